@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    pool: 'forks',
+    // CI counts the tests from a report of its own.
+    reporters: process.env['HANDOFF_TEST_REPORT'] ? ['default', ['json', { outputFile: process.env['HANDOFF_TEST_REPORT'] }]] : ['default'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    // Real repositories and real processes: no test may depend on the zone, the language or the colours of the machine.
+    env: { TZ: 'UTC', LC_ALL: 'C', NO_COLOR: '1', FORCE_COLOR: '' },
+  },
+});
