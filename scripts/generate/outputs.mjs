@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { CONFIG_TYPES, KINDS, RECORD_TYPES } from './names.mjs';
+import { shapesSource } from './shapes.mjs';
+import { typesOf } from './types.mjs';
+import { unionSource } from './unions.mjs';
+import { validatorTypes, validatorsOf } from './validators.mjs';
+
+const BANNER = '// Generated from schemas/ by scripts/generate.mjs. Do not edit: change the schema, then `npm run generate`.\n';
+
+/** Every generated file: name → text. The same schemas give the same bytes. */
+export async function outputs() {
+  const handoff = schema('handoff.v1.schema.json');
+  const config = schema('config.v1.schema.json');
+  const targets = {
+    ...Object.fromEntries(['body', ...Object.keys(KINDS)].map((def) => [def, `${handoff.$id}#/$defs/${def}`])),
+    config: `${config.$id}#/$defs/config`,
+  };
+  return {
+    'records.ts': (await typesOf(handoff, RECORD_TYPES, BANNER)) + unionSource(),
+    'config.ts': await typesOf(config, CONFIG_TYPES, BANNER),
+    'shapes.ts': shapesSource([handoff, config], Object.keys(targets), BANNER),
+    'validators.js': validatorsOf([handoff, config], targets, BANNER),
+    'validators.d.ts': validatorTypes(targets, BANNER),
+  };
+}
+
+function schema(name) {
+  return JSON.parse(readFileSync(new URL(`../../schemas/${name}`, import.meta.url), 'utf8'));
+}

@@ -1,0 +1,37 @@
+/** Reading our own JSON Schemas: what the generators share. */
+
+const DEF_POINTER = /^#\/\$defs\/([A-Za-z]+)$/;
+
+/** The value that a JSON pointer such as `#/$defs/item/properties/why` names. */
+export function pointed(schema, pointer) {
+  const value = pointer
+    .slice(2)
+    .split('/')
+    .reduce((node, part) => node?.[part], schema);
+  if (value === undefined) throw new Error(`nothing at ${pointer} in ${schema.$id}`);
+  return value;
+}
+
+/** The name of the definition that a reference names, or null where it points elsewhere. */
+export function defName(ref) {
+  return DEF_POINTER.exec(ref)?.[1] ?? null;
+}
+
+/**
+ * A schema with its reference replaced by what it points at. Keywords beside the reference win; properties and
+ * required names add up.
+ */
+export function resolved(root, node) {
+  if (node.$ref === undefined) return node;
+  const { $ref, ...own } = node;
+  const base = resolved(root, pointed(root, $ref));
+  const merged = { ...base, ...own };
+  if (base.properties) merged.properties = { ...base.properties, ...own.properties };
+  if (base.required) merged.required = [...new Set([...base.required, ...(own.required ?? [])])];
+  return merged;
+}
+
+/** True where the word `none` may stand in place of the list. */
+export function allowsNone(node) {
+  return node.then?.const === 'none';
+}

@@ -1,0 +1,66 @@
+import { compile } from 'json-schema-to-typescript';
+import { allowsNone, defName, pointed, resolved } from './schema-tools.mjs';
+
+/**
+ * TypeScript source for the object definitions that `names` lists (definition name → type name).
+ * Text definitions become plain `string`: a pattern has no place in a type.
+ */
+export async function typesOf(schema, names, banner) {
+  const $defs = {};
+  for (const [def, name] of Object.entries(names)) {
+    $defs[name] = { ...simplify(schema, names, resolved(schema, schema.$defs[def])), title: name };
+  }
+  const source = await compile({ $defs }, 'unused', {
+    bannerComment: '',
+    unreachableDefinitions: true,
+    additionalProperties: false,
+    format: true,
+    style: { singleQuote: true, printWidth: 120 },
+  });
+  return `${banner}\n${tidy(source)}\n`;
+}
+
+/** The part of a schema that says something about types, in words that json-schema-to-typescript knows. */
+function simplify(root, names, node) {
+  if (node.$ref !== undefined) {
+    const name = typeName(root, names, node.$ref);
+    if (name !== undefined) return { description: resolved(root, node).description, tsType: name };
+    return simplify(root, names, resolved(root, node));
+  }
+  const { description, enum: choices, const: only, type, required } = node;
+  const about = description === undefined ? {} : { description };
+  if (choices) return { ...about, enum: choices };
+  if (only !== undefined) return { ...about, const: only };
+  if (allowsNone(node)) return { ...about, anyOf: [{ const: 'none' }, list(root, names, node)] };
+  if (type === 'array') return { ...about, ...list(root, names, node) };
+  if (type !== 'object') return { ...about, type };
+  if (node.properties === undefined) return { ...about, type, additionalProperties: unspoken(root, names, node.additionalProperties) };
+  const properties = Object.entries(node.properties).map(([key, value]) => [key, simplify(root, names, value)]);
+  return { ...about, type, additionalProperties: false, required: required ?? [], properties: Object.fromEntries(properties) };
+}
+
+function list(root, names, node) {
+  return { type: 'array', items: unspoken(root, names, node.items) };
+}
+
+/** The type of an entry, without a description: the list's own says enough. */
+function unspoken(root, names, node) {
+  const { description: _, ...simple } = simplify(root, names, node);
+  return simple;
+}
+
+/** The type that a reference stands for, through references to references; undefined where it has no name. */
+function typeName(root, names, ref) {
+  const name = names[defName(ref)];
+  const next = pointed(root, ref).$ref;
+  return name === undefined && next !== undefined ? typeName(root, names, next) : name;
+}
+
+/** Leaves out the type of the schema's root, which holds nothing, and folds short comments into one line. */
+function tidy(source) {
+  return source
+    .replace(/export interface Unused \{[^}]*\}\n/, '')
+    .replaceAll(/ \*\n \* This interface was referenced by .*\n \* via the .*\n/g, '')
+    .replaceAll(/\/\*\*\n *\* (.*)\n *\*\//g, '/** $1 */')
+    .trim();
+}

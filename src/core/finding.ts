@@ -1,0 +1,34 @@
+/** An error refuses a record; a warning is said and changes no exit code. */
+export type Level = 'error' | 'warning';
+
+/** Keys and indices from the root of a document to a value. */
+export type Path = readonly (string | number)[];
+
+/** A fault found in a value, not yet placed in a file. */
+export interface Problem {
+  /** Name of the rule, stable: scripts and suppressions refer to it. */
+  rule: string;
+  level: Level;
+  at: Path;
+  /** Point at the key rather than at its value (unknown keys). */
+  on?: 'key';
+  message: string;
+  /** How to mend it, or null where the message says it all. */
+  hint: string | null;
+}
+
+/** A fault placed in a file: the shape that JSON output carries. Lines and columns count from 1. */
+export interface Finding {
+  rule: string;
+  level: Level;
+  path: string | null;
+  line: number | null;
+  column: number | null;
+  message: string;
+  hint: string | null;
+}
+
+/** A path as people write it: `in_flight[0].next[1].owner`. */
+export function dotted(at: Path): string {
+  return at.map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`)).join('');
+}

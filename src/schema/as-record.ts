@@ -1,0 +1,36 @@
+import type { Problem } from '../core/finding.js';
+import type { JsonObject } from '../core/json.js';
+import { KINDS } from './generated/records.js';
+import type { Body, HandoffRecord } from './types.js';
+import { validateBody, validateRecord, type Kind } from './validate.js';
+
+/** A value whose shape was judged: typed where nothing but unknown keys stands against it. */
+export interface Judged<T> {
+  record: T | null;
+  problems: Problem[];
+}
+
+/** The kind that a record says it is, or null where it is none of this version's. */
+export function kindOf(value: JsonObject): Kind | null {
+  return KINDS.find((kind) => kind === value['kind']) ?? null;
+}
+
+/** Judges a value by the schema of its kind; this is the one place where a value becomes a typed record. */
+export function asRecord(value: JsonObject): Judged<HandoffRecord> {
+  const kind = kindOf(value);
+  if (kind === null) {
+    const message = value['kind'] === undefined ? 'kind is missing' : 'kind is none of this version';
+    return { record: null, problems: [{ rule: 'kind', level: 'error', at: value['kind'] === undefined ? [] : ['kind'], message, hint: `one of ${KINDS.join(', ')}` }] };
+  }
+  return judged<HandoffRecord>(value, validateRecord(kind, value));
+}
+
+/** Judges what a person wrote by the schema of a declaration's body. */
+export function asBody(value: JsonObject): Judged<Body> {
+  return judged<Body>(value, validateBody(value));
+}
+
+function judged<T>(value: JsonObject, problems: Problem[]): Judged<T> {
+  const misshapen = problems.some(({ rule }) => rule !== 'unknown-key');
+  return { record: misshapen ? null : (value as unknown as T), problems };
+}

@@ -1,0 +1,63 @@
+import type { Problem } from '../core/finding.js';
+import type { JsonObject } from '../core/json.js';
+import { locateFault, type PlacedFault } from './faults/place.js';
+import { listProblems } from './faults/lists.js';
+import { missingProblems } from './faults/missing.js';
+import { choiceProblems, numberProblems } from './faults/choices.js';
+import { nameProblems, unknownKeyProblems } from './faults/keys.js';
+import { lengthProblems, patternProblems } from './faults/texts.js';
+import { typeProblems } from './faults/types.js';
+import type { Fault } from './generated/validators.js';
+
+/** The sentence for each keyword of the schemas. `if` says nothing that the keyword inside its `then` does not say. */
+const EXPLAINED: Readonly<Record<string, (fault: PlacedFault) => Problem[]>> = {
+  required: missingProblems,
+  additionalProperties: unknownKeyProblems,
+  propertyNames: nameProblems,
+  type: typeProblems,
+  const: choiceProblems,
+  enum: choiceProblems,
+  pattern: patternProblems,
+  maxLength: lengthProblems,
+  minItems: listProblems,
+  maxItems: listProblems,
+  maxProperties: listProblems,
+  minimum: numberProblems,
+  maximum: numberProblems,
+  if: () => [],
+};
+
+/**
+ * A validator's faults as problems in sentences for people, one for each fault.
+ * `root` names the definition that judged the value.
+ */
+export function explain(root: string, value: JsonObject, faults: readonly Fault[]): Problem[] {
+  const problems = faults.flatMap((fault) => (EXPLAINED[fault.keyword] ?? unforeseen)(locateFault(root, value, fault)));
+  return withoutEchoes(problems);
+}
+
+/** A keyword that the schemas do not use today: told badly rather than not at all. */
+function unforeseen(fault: PlacedFault): Problem[] {
+  return [fault.problem('schema', `${fault.name} breaks the schema's rule ${fault.keyword}`, null)];
+}
+
+/** Which rules a rule makes needless at the same place: the first says more, or causes the other. */
+const COVERS: Readonly<Record<string, readonly string[]>> = {
+  pattern: ['too-long'],
+  blank: ['pattern'],
+  'control-character': ['pattern'],
+  'not-one-line': ['pattern'],
+};
+
+/** Leaves out what only repeats another problem of the same value, such as a text judged by two definitions. */
+function withoutEchoes(problems: readonly Problem[]): Problem[] {
+  const told = new Set<string>();
+  const covered = new Set(problems.flatMap(({ rule, at }) => (COVERS[rule] ?? []).map((other) => `${other} ${JSON.stringify(at)}`)));
+  return problems.filter(({ rule, at, message }) => {
+    const place = `${rule} ${JSON.stringify(at)}`;
+    const fault = rule === 'pattern' ? place : `${place} ${message}`;
+    if (covered.has(place) || told.has(fault)) return false;
+    told.add(fault);
+    return true;
+  });
+}

@@ -1,0 +1,28 @@
+import { didYouMean } from '../../core/did-you-mean.js';
+import { dotted, type Problem } from '../../core/finding.js';
+import { SHAPES } from '../generated/shapes.js';
+import { excerpt } from './excerpt.js';
+import { describeHandle, describeKey } from './patterns.js';
+import type { PlacedFault } from './place.js';
+
+/** A key that the schema does not have. */
+export function unknownKeyProblems({ params, at, shape, problem }: PlacedFault): Problem[] {
+  const key = String(params['additionalProperty']);
+  const known = shape?.keys ?? [];
+  const meant = didYouMean(key, known);
+  const hint = meant ? `did you mean \`${meant}\`?` : isProgramField(key, at.length) ? 'leave it out: the program writes it' : `known here: ${known.join(', ')}; a key of your own starts with x-`;
+  const message = `${excerpt(dotted([...at, key]))} is not a known key`;
+  return [{ ...problem('unknown-key', message, hint), at: [...at, key], on: 'key' }];
+}
+
+/** A name in a mapping of names, such as the roster, that is no name. */
+export function nameProblems({ params, at, key, name, problem }: PlacedFault): Problem[] {
+  const wrong = String(params['propertyName']);
+  const { message, hint } = key === 'usage' ? describeKey(wrong) : describeHandle(wrong);
+  return [{ ...problem('pattern', `${name}: ${message}`, hint), at: [...at, wrong], on: 'key' }];
+}
+
+/** True for what stands in every sealed record: in a body it is not unknown, but not for people to write. */
+function isProgramField(key: string, depth: number): boolean {
+  return depth === 0 && (SHAPES['declaration']?.keys ?? []).includes(key);
+}

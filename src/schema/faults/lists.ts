@@ -1,0 +1,34 @@
+import type { Problem } from '../../core/finding.js';
+import type { PlacedFault } from './place.js';
+
+/** A list or mapping with too few or too many entries. */
+export function listProblems(fault: PlacedFault): Problem[] {
+  const { keyword, params, name, key, value, holder, problem } = fault;
+  if (keyword !== 'minItems') {
+    const count = Array.isArray(value) ? value.length : Object.keys(value ?? {}).length;
+    return [problem('too-many', `${name} has ${count} entries; at most ${String(params['limit'])} are allowed`, 'split it up, or leave the least important out')];
+  }
+  if (takesNone(fault)) return [emptyOrNone(fault, `${name} is an empty list; absent is not empty`)];
+  const hint = holder?.hints[key];
+  return [problem('empty-list', `${name} is an empty list; it needs at least one entry`, hint ?? 'add an entry, or leave the key out')];
+}
+
+/** True where the word `none` may stand in place of the list. */
+export function takesNone({ at, key, holder }: PlacedFault): boolean {
+  return at.at(-1) === key && (holder?.orNone.includes(key) ?? false);
+}
+
+/** An emptiness that nobody attested. */
+export function emptyOrNone({ key, problem }: PlacedFault, message: string): Problem {
+  return problem('empty-list', message, `write \`${key}: none\` ${EMPTY[key] ?? 'if there is nothing'}`);
+}
+
+/** When each list is truly empty, in its own words. */
+const EMPTY: Readonly<Record<string, string>> = {
+  to: 'if nobody takes over',
+  shipped: 'if nothing shipped',
+  in_flight: 'if nothing is in flight',
+  decisions: 'if nothing was decided',
+  blockers: 'if nothing is blocked',
+  questions: 'if nothing is open to ask',
+};

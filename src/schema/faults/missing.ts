@@ -1,0 +1,9 @@
+import { dotted, type Problem } from '../../core/finding.js';
+import { excerpt } from './excerpt.js';
+import type { PlacedFault } from './place.js';
+
+/** A required key that is not there; the problem stands at the object that lacks it. */
+export function missingProblems({ params, at, shape, problem }: PlacedFault): Problem[] {
+  const key = String(params['missingProperty']);
+  return [problem('missing', `${excerpt(dotted([...at, key]))} is missing`, shape?.hints[key] ?? null)];
+}

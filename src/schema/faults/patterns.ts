@@ -1,0 +1,61 @@
+import { codePointName } from '../../core/unsafe-characters.js';
+import { excerpt } from './excerpt.js';
+
+/** What is wrong with a text, and how to mend it. */
+export interface Description {
+  message: string;
+  hint: string | null;
+}
+
+/** What each pattern of the schemas asks for, by the name of the definition that holds it. */
+const WANTED: Readonly<Record<string, readonly [what: string, example: string]>> = {
+  id: ['the full id of a record', '20260115T095000Z-wei-k3v9tq2m'],
+  slot: ['a slot: i, b, q or d and a number', 'b1'],
+  thing: ["a full name: a record's id, a dot and a slot", '20260115T095000Z-wei-k3v9tq2m.b1'],
+  digest: ['64 lower-case hexadecimal digits', '9f86d081…'],
+  time: ['a time with its offset, in whole seconds', '2026-01-16T09:00:00+08:00'],
+  utcTime: ['a time in UTC, in whole seconds', '2026-01-16T01:00:00Z'],
+  zone: ['the IANA name of a time zone', 'Asia/Singapore'],
+  url: ['an http or https address without spaces', 'https://example.com/page'],
+  ticket: ["a ticket's key", 'PAY-311'],
+  forgeNumber: ['a number, owner/repo#number or an https address', 'acme/payments#1842'],
+  commit: ['a commit id of 7 to 64 lower-case hexadecimal digits', '9fceb02'],
+  email: ['an e-mail address', 'nadia@example.com'],
+  date: ['a date', '2026-03-31'],
+  login: ["a GitHub account's name, without @", 'nadia-k'],
+};
+
+/** What is wrong with a text that does not match the pattern of that name. */
+export function describe(pattern: string, text: string): Description {
+  if (pattern === 'handle') return describeHandle(text);
+  if (pattern === 'key') return describeKey(text);
+  const [what, example] = WANTED[pattern] ?? ['what the schema asks for', ''];
+  return { message: `"${excerpt(text)}" is not ${what}`, hint: example === '' ? null : `as in ${example}` };
+}
+
+/** What is wrong with a handle. */
+export function describeHandle(text: string): Description {
+  const bare = text.replace(/^@/, '');
+  const hint = /^[a-z0-9][a-z0-9-]{0,30}$/i.test(bare) ? `write ${bare.toLowerCase()}` : 'letters a–z, digits and hyphens, at most 31, as in nadia';
+  if (text.startsWith('@')) return { message: `"${excerpt(text)}": handles are written without @`, hint };
+  return foreign('handle', text) ?? tooLong('handle', text, 31) ?? (/[A-Z]/.test(text) ? { message: `"${excerpt(text)}": handles are lower case`, hint } : { message: `"${excerpt(text)}" is not a handle`, hint });
+}
+
+/** What is wrong with a key. */
+export function describeKey(text: string): Description {
+  const hint = 'lower-case letters, digits, dots, underscores and hyphens, at most 64, as in auth-session-refresh';
+  return foreign('key', text) ?? tooLong('key', text, 64) ?? (/[A-Z]/.test(text) ? { message: `"${excerpt(text)}": keys are lower case`, hint } : { message: `"${excerpt(text)}" is not a key`, hint });
+}
+
+function tooLong(what: string, text: string, limit: number): Description | null {
+  return text.length > limit ? { message: `this ${what} has ${text.length} characters; at most ${limit} are allowed`, hint: 'shorten it' } : null;
+}
+
+/** A character outside ASCII can look like one inside, so it is named; a space or a control character cannot be seen. */
+function foreign(what: string, text: string): Description | null {
+  const found = /[^!-~]/u.exec(text);
+  if (!found) return null;
+  const [character] = found;
+  const shown = character === ' ' ? 'a space' : codePointName(character);
+  return { message: `"${excerpt(text)}" holds ${shown}, which no ${what} may hold`, hint: 'write it in the letters a–z, digits and hyphens' };
+}

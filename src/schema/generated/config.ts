@@ -1,0 +1,45 @@
+// Generated from schemas/ by scripts/generate.mjs. Do not edit: change the schema, then `npm run generate`.
+
+/** One member of the team. */
+export interface Person {
+  /** The name that people use. */
+  name?: string;
+  /** The addresses of this person's commits; one of them being git's user.email says who you are. */
+  emails?: string[];
+  /** The IANA time zone in which this person works. */
+  zone?: string;
+  /** A lead may retract other people's records; member if left out. */
+  role?: 'lead' | 'member';
+  /** Earlier handles of the same person; a handle is never given to somebody else. */
+  aka?: string[];
+  /** The day on which this person left the team. */
+  left?: string;
+  /** A GitHub account's name, without @. */
+  github?: string;
+}
+/** A group of people that can be addressed by one name. */
+export interface Pod {
+  /** The handles of its members; at least one. */
+  members: string[];
+  /** The handle of the one who speaks for the pod. */
+  lead?: string;
+}
+/** A team's policy and roster. */
+export interface Config {
+  /** The major version of this format. */
+  schema: 1;
+  /** The project's identity, written into each record; never change it. */
+  project?: string;
+  /** The team: each member under their handle. */
+  roster?: {
+    [k: string]: Person;
+  };
+  /** Groups of people, each under the name by which it is addressed. */
+  pods?: {
+    [k: string]: Pod;
+  };
+  /** Whether one member's acknowledgement is enough for a pod (any), or each has to give one (all); any if left out. */
+  ack?: 'any' | 'all';
+  /** A member without a declaration in this many hours is shown as not declared; 24 if left out. */
+  expect_within_hours?: number;
+}

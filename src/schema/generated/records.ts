@@ -1,0 +1,703 @@
+// Generated from schemas/ by scripts/generate.mjs. Do not edit: change the schema, then `npm run generate`.
+
+/** Where this can be looked at. */
+export interface Refs {
+  /** The pull request in which this happens. */
+  pr?: number | string;
+  /** The issue that this is about. */
+  issue?: number | string;
+  /** The Jira ticket that this is about. */
+  jira?: string;
+  /** The Linear ticket that this is about. */
+  linear?: string;
+  /** The git branch that holds the work. */
+  branch?: string;
+  /** A commit id, full or shortened to at least 7 characters. Quote it: 1234567e10 is a number in YAML. */
+  commit?: string;
+  /** Other pages that help: documents, threads, dashboards. */
+  links?: string[];
+}
+/** One thing to do next, and who does it. */
+export interface NextAction {
+  /** What is to be done, so that somebody who was not there can do it. */
+  action: string;
+  /** The handle of the one person who does it. */
+  owner: string;
+  /** The condition or time at which it is due. */
+  when?: string;
+  /** What must be done before it. */
+  after?: string;
+}
+/** Somebody outside this item whose move it is. */
+export interface WaitsOn {
+  /** The handle or the name of whoever has to move; it may be somebody outside the team. */
+  who: string;
+  /** What they have to give. */
+  for: string;
+}
+/** One piece of work that was finished in this shift. */
+export interface Shipped {
+  /** The key of the item that is finished; left out, it is made from the summary. */
+  key?: string;
+  /** What is now done, in one line of at most 120 characters. */
+  summary: string;
+  /** Where this can be looked at. */
+  refs?: Refs;
+}
+/** One open item that will not be continued. */
+export interface Dropped {
+  /** The key of the open item that is dropped. */
+  key: string;
+  /** Why it is not continued. */
+  reason: string;
+}
+/** One piece of work in flight, with all that somebody needs to take it over. */
+export interface Item {
+  /** The name under which the item goes from shift to shift; left out, it is made from the summary. */
+  key?: string;
+  /** Where the work stands. */
+  status: 'in_progress' | 'in_review' | 'blocked' | 'waiting' | 'paused';
+  /** How much is done, in whole percent. */
+  progress?: number;
+  /** Where the work stands, in one line of at most 120 characters. Quote it if it holds a #. */
+  summary: string;
+  /** Why the work is done, or why it is done now. Once given, later declarations of the item inherit it. */
+  why?: string;
+  /** transfer: the addressee takes it. watch: I keep it, look after it while I am away. hold: I keep it, leave it alone. */
+  handover: 'transfer' | 'watch' | 'hold';
+  /** How bad it is if nobody moves; normal if left out. */
+  severity?: 'critical' | 'high' | 'normal' | 'low';
+  /** Where this can be looked at. */
+  refs?: Refs;
+  /** Who has to move before this can go on, and for what. */
+  waits_on?: WaitsOn[];
+  /** How to get back into the work: the command, the file, the test to run first. */
+  resume?: string;
+  /** What is to be done next, and by whom; at least one action. */
+  next: NextAction[];
+}
+/** Something that was settled, and the reason for it. */
+export interface Decision {
+  /** A short name for the decision; left out, it is made from its text. */
+  key?: string;
+  /** What was decided, as a statement. */
+  decision: string;
+  /** Why it was decided so. */
+  rationale: string;
+  /** What else was considered, one a line. */
+  alternatives?: string[];
+  /** What follows from it, good and bad. */
+  consequences?: string;
+  /** Files or folders in the repository that the decision explains. */
+  paths?: string[];
+  /** Where this can be looked at. */
+  refs?: Refs;
+  /** The earlier decision that this one replaces: its full name, or its short handle in a body. */
+  supersedes?: string;
+  /** What is known now that was not known at the earlier decision. */
+  new_information?: string;
+}
+/** Something that somebody has to give before work can go on. */
+export interface Blocker {
+  /** A short name for the blocker; left out, it is made from the need. */
+  key?: string;
+  /** What is needed, so that its owner can answer without asking back. */
+  need: string;
+  /** Why it is needed. */
+  why: string;
+  /** The handle of the one person who can answer it. */
+  owner: string;
+  /** The keys of the items that cannot go on without it; at least one. */
+  blocks: string[];
+  /** What is assumed as long as nobody answers. */
+  default?: string;
+  /** The time after which the answer comes too late. */
+  needed_by?: string;
+  /** How bad it is if nobody moves; normal if left out. */
+  severity?: 'critical' | 'high' | 'normal' | 'low';
+  /** Where this can be looked at. */
+  refs?: Refs;
+}
+/** Something that somebody should answer; work goes on meanwhile. */
+export interface Question {
+  /** A short name for the question; left out, it is made from the need. */
+  key?: string;
+  /** What is asked, so that its owner can answer without asking back. */
+  need: string;
+  /** Why the answer is needed. */
+  why: string;
+  /** The handle of the one person who can answer it. */
+  owner: string;
+  /** The keys of the items that the answer bears on. */
+  blocks?: string[];
+  /** What is assumed as long as nobody answers. */
+  default?: string;
+  /** The time after which the answer comes too late. */
+  needed_by?: string;
+  /** How bad it is if nobody moves; normal if left out. */
+  severity?: 'critical' | 'high' | 'normal' | 'low';
+  /** Where this can be looked at. */
+  refs?: Refs;
+}
+/** As a person writes it, with its key. */
+export interface SealedShipped {
+  /** The key of the item that is finished; left out, it is made from the summary. */
+  key: string;
+  /** What is now done, in one line of at most 120 characters. */
+  summary: string;
+  /** Where this can be looked at. */
+  refs?: Refs;
+}
+/** As a person writes it, with its key and its why. */
+export interface SealedItem {
+  /** The name under which the item goes from shift to shift; left out, it is made from the summary. */
+  key: string;
+  /** Where the work stands. */
+  status: 'in_progress' | 'in_review' | 'blocked' | 'waiting' | 'paused';
+  /** How much is done, in whole percent. */
+  progress?: number;
+  /** Where the work stands, in one line of at most 120 characters. Quote it if it holds a #. */
+  summary: string;
+  /** Why the work is done, or why it is done now. Once given, later declarations of the item inherit it. */
+  why: string;
+  /** transfer: the addressee takes it. watch: I keep it, look after it while I am away. hold: I keep it, leave it alone. */
+  handover: 'transfer' | 'watch' | 'hold';
+  /** How bad it is if nobody moves; normal if left out. */
+  severity?: 'critical' | 'high' | 'normal' | 'low';
+  /** Where this can be looked at. */
+  refs?: Refs;
+  /** Who has to move before this can go on, and for what. */
+  waits_on?: WaitsOn[];
+  /** How to get back into the work: the command, the file, the test to run first. */
+  resume?: string;
+  /** What is to be done next, and by whom; at least one action. */
+  next: NextAction[];
+}
+/** As a person writes it, with its key and full names. */
+export interface SealedDecision {
+  /** A short name for the decision; left out, it is made from its text. */
+  key: string;
+  /** What was decided, as a statement. */
+  decision: string;
+  /** Why it was decided so. */
+  rationale: string;
+  /** What else was considered, one a line. */
+  alternatives?: string[];
+  /** What follows from it, good and bad. */
+  consequences?: string;
+  /** Files or folders in the repository that the decision explains. */
+  paths?: string[];
+  /** Where this can be looked at. */
+  refs?: Refs;
+  /** An item, blocker, question or decision by its full name: the record's id, a dot and the slot. */
+  supersedes?: string;
+  /** What is known now that was not known at the earlier decision. */
+  new_information?: string;
+}
+/** As a person writes it, with its key and times in UTC. */
+export interface SealedBlocker {
+  /** A short name for the blocker; left out, it is made from the need. */
+  key: string;
+  /** What is needed, so that its owner can answer without asking back. */
+  need: string;
+  /** Why it is needed. */
+  why: string;
+  /** The handle of the one person who can answer it. */
+  owner: string;
+  /** The keys of the items that cannot go on without it; at least one. */
+  blocks: string[];
+  /** What is assumed as long as nobody answers. */
+  default?: string;
+  /** A time in UTC, as in RFC 3339 with Z, in whole seconds. */
+  needed_by?: string;
+  /** How bad it is if nobody moves; normal if left out. */
+  severity?: 'critical' | 'high' | 'normal' | 'low';
+  /** Where this can be looked at. */
+  refs?: Refs;
+}
+/** As a person writes it, with its key and times in UTC. */
+export interface SealedQuestion {
+  /** A short name for the question; left out, it is made from the need. */
+  key: string;
+  /** What is asked, so that its owner can answer without asking back. */
+  need: string;
+  /** Why the answer is needed. */
+  why: string;
+  /** The handle of the one person who can answer it. */
+  owner: string;
+  /** The keys of the items that the answer bears on. */
+  blocks?: string[];
+  /** What is assumed as long as nobody answers. */
+  default?: string;
+  /** A time in UTC, as in RFC 3339 with Z, in whole seconds. */
+  needed_by?: string;
+  /** How bad it is if nobody moves; normal if left out. */
+  severity?: 'critical' | 'high' | 'normal' | 'low';
+  /** Where this can be looked at. */
+  refs?: Refs;
+}
+/** Facts that the program saw for itself when it wrote the record. */
+export interface Observed {
+  /** The commit that was checked out. */
+  head?: string;
+  /** The branch that was checked out. */
+  branch?: string;
+  /** How many commits the author made in the shift. */
+  commits?: number;
+}
+/** The record that this one is about, and its digest, so that the answer cannot be moved to other words. */
+export interface RecordSubject {
+  /** The id of the record that this one is about. */
+  id: string;
+  /** The digest of the record that this one is about. */
+  digest: string;
+}
+/** The record, or the thing in it, that this one is about, and the record's digest. */
+export interface Subject {
+  /** The id of the record that this one is about. */
+  id: string;
+  /** The thing in that record, where one is meant. */
+  slot?: string;
+  /** The digest of the record that this one is about. */
+  digest: string;
+}
+/** The item, blocker, question or decision that this record is about, and the digest of the record that holds it. */
+export interface ThingSubject {
+  /** The id of the record that this one is about. */
+  id: string;
+  /** The thing in that record, where one is meant. */
+  slot: string;
+  /** The digest of the record that this one is about. */
+  digest: string;
+}
+/** What the reader does with one item of the declaration. */
+export interface AckItem {
+  /** The item's place in the declaration. */
+  slot: string;
+  /** accept: I take it. hold: I leave it alone. watch: I look after it. decline: I do not take it. ask: I cannot say before an answer. */
+  reply: 'accept' | 'hold' | 'watch' | 'decline' | 'ask';
+  /** Why it is declined, or what is asked; required for both. */
+  reason?: string;
+  /** What the reader will do first. */
+  action?: string;
+  /** The item in the reader's own words. */
+  read_back?: string;
+}
+/** The state at the end of a shift as a person writes it; the program adds the rest when it seals the record. */
+export interface Body {
+  /** The end of the shift, if it is not now; never in the future. */
+  declared_at?: string;
+  /** The IANA time zone of the author; left out, it is that of the roster or of this computer. */
+  zone?: string;
+  /** Who takes over: handles, pods, or `next` for whoever is on shift next; or the word `none`. */
+  to: 'none' | string[];
+  /** When the author can be asked again. */
+  returns_at: string;
+  /** What was finished in this shift, or the word `none`. */
+  shipped: 'none' | Shipped[];
+  /** What was begun and is not finished, or the word `none`. */
+  in_flight: 'none' | Item[];
+  /** Open items of the author that will not be continued, each with the reason. Left out if there are none. */
+  dropped?: Dropped[];
+  /** What was settled in this shift, with the reasons, or the word `none`. */
+  decisions: 'none' | Decision[];
+  /** What stops work until somebody gives it, or the word `none`. */
+  blockers: 'none' | Blocker[];
+  /** What somebody should answer, or the word `none`. */
+  questions: 'none' | Question[];
+  /** Blockers, questions and decisions of earlier records that still stand, by full name or, in a body, by short handle; they are not raised anew. */
+  carries?: string[];
+  /** The earlier declaration that this one corrects, by full id or, in a body, by short handle. */
+  supersedes?: string;
+  /** The declarations that this one was put together from, by full id or, in a body, by short handle. */
+  sources?: string[];
+}
+/** The state at the end of a shift. */
+export interface Declaration {
+  /** The major version of this format. */
+  schema: 1;
+  /** This record is the declaration of a shift's end. */
+  kind: 'declaration';
+  /** The record's own id, which is also its file's name. */
+  id: string;
+  /** The handle of the person whose words these are. */
+  author: string;
+  /** The handle of the person or agent who wrote it down, where that is not the author. */
+  recorded_by?: string;
+  /** When the record was made, in UTC. */
+  declared_at: string;
+  /** The IANA time zone of the author. */
+  zone: string;
+  /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
+  project?: string;
+  /** Who takes over: handles, pods, or `next` for whoever is on shift next; or the word `none`. */
+  to: 'none' | string[];
+  /** The handles that `to` stood for when the record was written; empty where nobody was addressed. */
+  addressees: string[];
+  /** When the author can be asked again, in UTC. */
+  returns_at: string;
+  /** What was finished in this shift, or the word `none`. */
+  shipped: 'none' | SealedShipped[];
+  /** What was begun and is not finished, or the word `none`. */
+  in_flight: 'none' | SealedItem[];
+  /** Open items of the author that will not be continued, each with the reason. Left out if there are none. */
+  dropped?: Dropped[];
+  /** What was settled in this shift, with the reasons, or the word `none`. */
+  decisions: 'none' | SealedDecision[];
+  /** What stops work until somebody gives it, or the word `none`. */
+  blockers: 'none' | SealedBlocker[];
+  /** What somebody should answer, or the word `none`. */
+  questions: 'none' | SealedQuestion[];
+  /** Blockers, questions and decisions of earlier records that still stand, by full name. */
+  carries?: string[];
+  /** The id of the declaration that this one corrects. */
+  supersedes?: string;
+  /** The ids of the declarations that this one was put together from. */
+  sources?: string[];
+  /** Facts that the program saw for itself when it wrote the record. */
+  observed?: Observed;
+  /** The ids of the records that this one was made from. Where two records compete, the one that had seen the other wins. */
+  saw: string[];
+  /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
+  digest: string;
+}
+/** A blocker that was raised in mid-shift. */
+export interface BlockerRecord {
+  /** The major version of this format. */
+  schema: 1;
+  /** This record is a blocker. */
+  kind: 'blocker';
+  /** The record's own id, which is also its file's name. */
+  id: string;
+  /** The handle of the person whose words these are. */
+  author: string;
+  /** The handle of the person or agent who wrote it down, where that is not the author. */
+  recorded_by?: string;
+  /** When the record was made, in UTC. */
+  declared_at: string;
+  /** The IANA time zone of the author. */
+  zone: string;
+  /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
+  project?: string;
+  /** A short name for the blocker; left out, it is made from the need. */
+  key: string;
+  /** What is needed, so that its owner can answer without asking back. */
+  need: string;
+  /** Why it is needed. */
+  why: string;
+  /** The handle of the one person who can answer it. */
+  owner: string;
+  /** The keys of the items that cannot go on without it; at least one. */
+  blocks: string[];
+  /** What is assumed as long as nobody answers. */
+  default?: string;
+  /** The time after which the answer comes too late, in UTC. */
+  needed_by?: string;
+  /** How bad it is if nobody moves; normal if left out. */
+  severity?: 'critical' | 'high' | 'normal' | 'low';
+  /** Where this can be looked at. */
+  refs?: Refs;
+  /** Facts that the program saw for itself when it wrote the record. */
+  observed?: Observed;
+  /** The ids of the records that this one was made from. Where two records compete, the one that had seen the other wins. */
+  saw: string[];
+  /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
+  digest: string;
+}
+/** A question that was raised in mid-shift. */
+export interface QuestionRecord {
+  /** The major version of this format. */
+  schema: 1;
+  /** This record is a question. */
+  kind: 'question';
+  /** The record's own id, which is also its file's name. */
+  id: string;
+  /** The handle of the person whose words these are. */
+  author: string;
+  /** The handle of the person or agent who wrote it down, where that is not the author. */
+  recorded_by?: string;
+  /** When the record was made, in UTC. */
+  declared_at: string;
+  /** The IANA time zone of the author. */
+  zone: string;
+  /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
+  project?: string;
+  /** A short name for the question; left out, it is made from the need. */
+  key: string;
+  /** What is asked, so that its owner can answer without asking back. */
+  need: string;
+  /** Why the answer is needed. */
+  why: string;
+  /** The handle of the one person who can answer it. */
+  owner: string;
+  /** The keys of the items that the answer bears on. */
+  blocks?: string[];
+  /** What is assumed as long as nobody answers. */
+  default?: string;
+  /** The time after which the answer comes too late, in UTC. */
+  needed_by?: string;
+  /** How bad it is if nobody moves; normal if left out. */
+  severity?: 'critical' | 'high' | 'normal' | 'low';
+  /** Where this can be looked at. */
+  refs?: Refs;
+  /** Facts that the program saw for itself when it wrote the record. */
+  observed?: Observed;
+  /** The ids of the records that this one was made from. Where two records compete, the one that had seen the other wins. */
+  saw: string[];
+  /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
+  digest: string;
+}
+/** A decision that was made in mid-shift. */
+export interface DecisionRecord {
+  /** The major version of this format. */
+  schema: 1;
+  /** This record is a decision. */
+  kind: 'decision';
+  /** The record's own id, which is also its file's name. */
+  id: string;
+  /** The handle of the person whose words these are. */
+  author: string;
+  /** The handle of the person or agent who wrote it down, where that is not the author. */
+  recorded_by?: string;
+  /** When the record was made, in UTC. */
+  declared_at: string;
+  /** The IANA time zone of the author. */
+  zone: string;
+  /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
+  project?: string;
+  /** A short name for the decision; left out, it is made from its text. */
+  key: string;
+  /** What was decided, as a statement. */
+  decision: string;
+  /** Why it was decided so. */
+  rationale: string;
+  /** What else was considered, one a line. */
+  alternatives?: string[];
+  /** What follows from it, good and bad. */
+  consequences?: string;
+  /** Files or folders in the repository that the decision explains. */
+  paths?: string[];
+  /** Where this can be looked at. */
+  refs?: Refs;
+  /** The full name of the earlier decision that this one replaces. */
+  supersedes?: string;
+  /** What is known now that was not known at the earlier decision. */
+  new_information?: string;
+  /** Facts that the program saw for itself when it wrote the record. */
+  observed?: Observed;
+  /** The ids of the records that this one was made from. Where two records compete, the one that had seen the other wins. */
+  saw: string[];
+  /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
+  digest: string;
+}
+/** I have read it, and this is what I take. */
+export interface Ack {
+  /** The major version of this format. */
+  schema: 1;
+  /** This record is an acknowledgement. */
+  kind: 'ack';
+  /** The record's own id, which is also its file's name. */
+  id: string;
+  /** The handle of the person whose words these are. */
+  author: string;
+  /** The handle of the person or agent who wrote it down, where that is not the author. */
+  recorded_by?: string;
+  /** When the record was made, in UTC. */
+  declared_at: string;
+  /** The IANA time zone of the author. */
+  zone: string;
+  /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
+  project?: string;
+  /** The record that this one is about, and its digest, so that the answer cannot be moved to other words. */
+  subject: RecordSubject;
+  /** True where the author was not addressed and stands in for somebody. */
+  cover?: true;
+  /** The replies to single items; empty where the declaration was only read. */
+  items: AckItem[];
+  /** The declaration in the reader's own words. */
+  read_back?: string;
+  /** What reading it took: named whole numbers, such as seconds or tokens. */
+  usage?: {
+    [k: string]: number;
+  };
+  /** Facts that the program saw for itself when it wrote the record. */
+  observed?: Observed;
+  /** The ids of the records that this one was made from. Where two records compete, the one that had seen the other wins. */
+  saw: string[];
+  /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
+  digest: string;
+}
+/** A blocker or a question is answered. */
+export interface Resolution {
+  /** The major version of this format. */
+  schema: 1;
+  /** This record is the resolution of a blocker or question. */
+  kind: 'resolution';
+  /** The record's own id, which is also its file's name. */
+  id: string;
+  /** The handle of the person whose words these are. */
+  author: string;
+  /** The handle of the person or agent who wrote it down, where that is not the author. */
+  recorded_by?: string;
+  /** When the record was made, in UTC. */
+  declared_at: string;
+  /** The IANA time zone of the author. */
+  zone: string;
+  /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
+  project?: string;
+  /** The item, blocker, question or decision that this record is about, and the digest of the record that holds it. */
+  subject: ThingSubject;
+  /** The answer, so that nobody has to ask again. */
+  outcome: string;
+  /** Where the answer was given. */
+  link?: string;
+  /** As a person writes it, with its key and full names. */
+  decision?: SealedDecision;
+  /** Facts that the program saw for itself when it wrote the record. */
+  observed?: Observed;
+  /** The ids of the records that this one was made from. Where two records compete, the one that had seen the other wins. */
+  saw: string[];
+  /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
+  digest: string;
+}
+/** An answer no longer holds. */
+export interface Reopening {
+  /** The major version of this format. */
+  schema: 1;
+  /** This record opens a blocker or question again. */
+  kind: 'reopening';
+  /** The record's own id, which is also its file's name. */
+  id: string;
+  /** The handle of the person whose words these are. */
+  author: string;
+  /** The handle of the person or agent who wrote it down, where that is not the author. */
+  recorded_by?: string;
+  /** When the record was made, in UTC. */
+  declared_at: string;
+  /** The IANA time zone of the author. */
+  zone: string;
+  /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
+  project?: string;
+  /** The item, blocker, question or decision that this record is about, and the digest of the record that holds it. */
+  subject: ThingSubject;
+  /** The ids of the resolutions that no longer hold; at least one. */
+  cancels: string[];
+  /** What is known now that was not known when it was answered. */
+  new_information: string;
+  /** Facts that the program saw for itself when it wrote the record. */
+  observed?: Observed;
+  /** The ids of the records that this one was made from. Where two records compete, the one that had seen the other wins. */
+  saw: string[];
+  /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
+  digest: string;
+}
+/** An item or a blocker now belongs to somebody else. */
+export interface Assignment {
+  /** The major version of this format. */
+  schema: 1;
+  /** This record gives a thing to somebody. */
+  kind: 'assignment';
+  /** The record's own id, which is also its file's name. */
+  id: string;
+  /** The handle of the person whose words these are. */
+  author: string;
+  /** The handle of the person or agent who wrote it down, where that is not the author. */
+  recorded_by?: string;
+  /** When the record was made, in UTC. */
+  declared_at: string;
+  /** The IANA time zone of the author. */
+  zone: string;
+  /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
+  project?: string;
+  /** The item, blocker, question or decision that this record is about, and the digest of the record that holds it. */
+  subject: ThingSubject;
+  /** The handle of the person who has it from now on. */
+  to: string;
+  /** Why it changes hands. */
+  reason?: string;
+  /** Facts that the program saw for itself when it wrote the record. */
+  observed?: Observed;
+  /** The ids of the records that this one was made from. Where two records compete, the one that had seen the other wins. */
+  saw: string[];
+  /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
+  digest: string;
+}
+/** A receipt: this was posted there. */
+export interface Route {
+  /** The major version of this format. */
+  schema: 1;
+  /** This record is the receipt of a post. */
+  kind: 'route';
+  /** The record's own id, which is also its file's name. */
+  id: string;
+  /** The handle of the person whose words these are. */
+  author: string;
+  /** The handle of the person or agent who wrote it down, where that is not the author. */
+  recorded_by?: string;
+  /** When the record was made, in UTC. */
+  declared_at: string;
+  /** The IANA time zone of the author. */
+  zone: string;
+  /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
+  project?: string;
+  /** The record, or the thing in it, that this one is about, and the record's digest. */
+  subject: Subject;
+  /** Where it was posted: the kind of place and its name. */
+  target: string;
+  /** The address of the post. */
+  url: string;
+  /** Facts that the program saw for itself when it wrote the record. */
+  observed?: Observed;
+  /** The ids of the records that this one was made from. Where two records compete, the one that had seen the other wins. */
+  saw: string[];
+  /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
+  digest: string;
+}
+/** A record is withdrawn. */
+export interface Retraction {
+  /** The major version of this format. */
+  schema: 1;
+  /** This record withdraws another. */
+  kind: 'retraction';
+  /** The record's own id, which is also its file's name. */
+  id: string;
+  /** The handle of the person whose words these are. */
+  author: string;
+  /** The handle of the person or agent who wrote it down, where that is not the author. */
+  recorded_by?: string;
+  /** When the record was made, in UTC. */
+  declared_at: string;
+  /** The IANA time zone of the author. */
+  zone: string;
+  /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
+  project?: string;
+  /** The record that this one is about, and its digest, so that the answer cannot be moved to other words. */
+  subject: RecordSubject;
+  /** Why it is withdrawn. */
+  reason: string;
+  /** Facts that the program saw for itself when it wrote the record. */
+  observed?: Observed;
+  /** The ids of the records that this one was made from. Where two records compete, the one that had seen the other wins. */
+  saw: string[];
+  /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
+  digest: string;
+}
+
+/** Any sealed record; `kind` tells which. */
+export type HandoffRecord =
+  | Declaration
+  | BlockerRecord
+  | QuestionRecord
+  | DecisionRecord
+  | Ack
+  | Resolution
+  | Reopening
+  | Assignment
+  | Route
+  | Retraction;
+
+/** The kinds of sealed record. */
+export type Kind = HandoffRecord['kind'];
+
+/** The kinds of sealed record, in the order in which the documentation names them. */
+export const KINDS = ['declaration', 'blocker', 'question', 'decision', 'ack', 'resolution', 'reopening', 'assignment', 'route', 'retraction'] as const satisfies readonly Kind[];

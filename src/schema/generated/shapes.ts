@@ -1,0 +1,738 @@
+// Generated from schemas/ by scripts/generate.mjs. Do not edit: change the schema, then `npm run generate`.
+
+/** What messages need to know of an object that a schema describes. */
+export interface Shape {
+  /** Its keys, in the order in which they are written; empty where any name may stand. */
+  keys: readonly string[];
+  /** Key, or `*` for any → the name of the shape that its value or its entries have. */
+  inside: Readonly<Record<string, string>>;
+  /** The keys whose list may be replaced by the word `none`. */
+  orNone: readonly string[];
+  /** Key → how to write it where it is missing. */
+  hints: Readonly<Record<string, string>>;
+}
+
+/** Every object of the schemas by the name of its definition. */
+export const SHAPES: Readonly<Record<string, Shape>> = {
+  "body": {
+    "keys": [
+      "declared_at",
+      "zone",
+      "to",
+      "returns_at",
+      "shipped",
+      "in_flight",
+      "dropped",
+      "decisions",
+      "blockers",
+      "questions",
+      "carries",
+      "supersedes",
+      "sources"
+    ],
+    "inside": {
+      "shipped": "shippedEntry",
+      "in_flight": "item",
+      "dropped": "droppedEntry",
+      "decisions": "decisionEntry",
+      "blockers": "blockerEntry",
+      "questions": "questionEntry"
+    },
+    "orNone": [
+      "to",
+      "shipped",
+      "in_flight",
+      "decisions",
+      "blockers",
+      "questions"
+    ],
+    "hints": {
+      "to": "for example `to: [nadia]`, or write `to: none`",
+      "returns_at": "for example `returns_at: 2026-01-16T01:00:00Z`",
+      "shipped": "list them, or write `shipped: none`",
+      "in_flight": "list them, or write `in_flight: none`",
+      "dropped": "for example `dropped: [{key: old-retry-queue, reason: The new queue makes it unnecessary}]`",
+      "decisions": "list them, or write `decisions: none`",
+      "blockers": "list them, or write `blockers: none`",
+      "questions": "list them, or write `questions: none`",
+      "carries": "for example `carries: [20260114T095000Z-wei-m4p0xz7k.b1]`",
+      "supersedes": "for example `supersedes: 20260114T095000Z-wei-m4p0xz7k`",
+      "sources": "for example `sources: [20260114T095000Z-wei-m4p0xz7k]`"
+    }
+  },
+  "shippedEntry": {
+    "keys": [
+      "key",
+      "summary",
+      "refs"
+    ],
+    "inside": {
+      "refs": "refs"
+    },
+    "orNone": [],
+    "hints": {
+      "key": "for example `key: payments-refund-flow`",
+      "summary": "for example `summary: Refund flow is live for all customers`",
+      "refs": "for example `refs: {pr: 1842}`"
+    }
+  },
+  "refs": {
+    "keys": [
+      "pr",
+      "issue",
+      "jira",
+      "linear",
+      "branch",
+      "commit",
+      "links"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "pr": "for example `pr: 1842`",
+      "issue": "for example `issue: 77`",
+      "jira": "for example `jira: PAY-311`",
+      "linear": "for example `linear: ENG-42`",
+      "branch": "for example `branch: feat/auth-refresh`",
+      "commit": "for example `commit: 9fceb02d0ae598e95dc970b74767f19372d61af8`",
+      "links": "for example `links: [https://example.com/docs/refunds]`"
+    }
+  },
+  "item": {
+    "keys": [
+      "key",
+      "status",
+      "progress",
+      "summary",
+      "why",
+      "handover",
+      "severity",
+      "refs",
+      "waits_on",
+      "resume",
+      "next"
+    ],
+    "inside": {
+      "refs": "refs",
+      "waits_on": "waitsOn",
+      "next": "nextAction"
+    },
+    "orNone": [],
+    "hints": {
+      "key": "for example `key: auth-session-refresh`",
+      "status": "write `status: in_progress`, or in_review, blocked, waiting, paused",
+      "progress": "for example `progress: 40`",
+      "summary": "for example `summary: Session handler done except the expiry branch`",
+      "why": "for example `why: Token refresh cannot start before the session handler settles`",
+      "handover": "write `handover: transfer`, or watch, hold",
+      "severity": "write `severity: high`, or critical, normal, low",
+      "refs": "for example `refs: {branch: feat/auth-refresh, linear: ENG-42}`",
+      "waits_on": "for example `waits_on: [{who: james, for: review}]`",
+      "resume": "for example `resume: \"npm test -- session, then src/session/expiry.ts\"`",
+      "next": "for example `next: [{action: Start on the token refresh logic, owner: nadia}]`"
+    }
+  },
+  "waitsOn": {
+    "keys": [
+      "who",
+      "for"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "who": "for example `who: james`",
+      "for": "for example `for: review`"
+    }
+  },
+  "nextAction": {
+    "keys": [
+      "action",
+      "owner",
+      "when",
+      "after"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "action": "for example `action: Start on the token refresh logic`",
+      "owner": "for example `owner: nadia`",
+      "when": "for example `when: no review from @james by the end of his shift`",
+      "after": "for example `after: the session handler is done`"
+    }
+  },
+  "droppedEntry": {
+    "keys": [
+      "key",
+      "reason"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "key": "for example `key: old-retry-queue`",
+      "reason": "for example `reason: The new queue makes it unnecessary`"
+    }
+  },
+  "decisionEntry": {
+    "keys": [
+      "key",
+      "decision",
+      "rationale",
+      "alternatives",
+      "consequences",
+      "paths",
+      "refs",
+      "supersedes",
+      "new_information"
+    ],
+    "inside": {
+      "refs": "refs"
+    },
+    "orNone": [],
+    "hints": {
+      "key": "for example `key: refund-separate-call`",
+      "decision": "for example `decision: The refund flow is a separate service call`",
+      "rationale": "for example `rationale: Better isolation for testing`",
+      "alternatives": "for example `alternatives: [Inline in the payment handler]`",
+      "consequences": "for example `consequences: One extra call; acceptable overhead`",
+      "paths": "for example `paths: [src/payments/refund.ts]`",
+      "refs": "for example `refs: {pr: 1842}`",
+      "supersedes": "for example `supersedes: 20260114T100000Z-wei-0c5m7qzv.d1`",
+      "new_information": "for example `new_information: The payment handler is being split in two`"
+    }
+  },
+  "blockerEntry": {
+    "keys": [
+      "key",
+      "need",
+      "why",
+      "owner",
+      "blocks",
+      "default",
+      "needed_by",
+      "severity",
+      "refs"
+    ],
+    "inside": {
+      "refs": "refs"
+    },
+    "orNone": [],
+    "hints": {
+      "key": "for example `key: session-timeout`",
+      "need": "for example `need: Product decision on the session timeout duration`",
+      "why": "for example `why: The expiry branch depends on it`",
+      "owner": "for example `owner: sarah`",
+      "blocks": "for example `blocks: [auth-session-refresh]`",
+      "default": "for example `default: 24h as placeholder`",
+      "needed_by": "for example `needed_by: 2026-01-16T12:00:00Z`",
+      "severity": "write `severity: high`, or critical, normal, low",
+      "refs": "for example `refs: {jira: PAY-311}`"
+    }
+  },
+  "questionEntry": {
+    "keys": [
+      "key",
+      "need",
+      "why",
+      "owner",
+      "blocks",
+      "default",
+      "needed_by",
+      "severity",
+      "refs"
+    ],
+    "inside": {
+      "refs": "refs"
+    },
+    "orNone": [],
+    "hints": {
+      "key": "for example `key: refund-limit`",
+      "need": "for example `need: Is there an upper limit for refunds?`",
+      "why": "for example `why: The form must refuse larger amounts`",
+      "owner": "for example `owner: sarah`",
+      "blocks": "for example `blocks: [payments-refund-flow]`",
+      "default": "for example `default: No limit`",
+      "needed_by": "for example `needed_by: 2026-01-16T12:00:00Z`",
+      "severity": "write `severity: high`, or critical, normal, low",
+      "refs": "for example `refs: {issue: 77}`"
+    }
+  },
+  "declaration": {
+    "keys": [
+      "schema",
+      "kind",
+      "id",
+      "author",
+      "recorded_by",
+      "declared_at",
+      "zone",
+      "project",
+      "to",
+      "addressees",
+      "returns_at",
+      "shipped",
+      "in_flight",
+      "dropped",
+      "decisions",
+      "blockers",
+      "questions",
+      "carries",
+      "supersedes",
+      "sources",
+      "observed",
+      "saw",
+      "digest"
+    ],
+    "inside": {
+      "shipped": "shippedEntry",
+      "in_flight": "item",
+      "dropped": "droppedEntry",
+      "decisions": "decisionEntry",
+      "blockers": "blockerEntry",
+      "questions": "questionEntry",
+      "observed": "observed"
+    },
+    "orNone": [
+      "to",
+      "shipped",
+      "in_flight",
+      "decisions",
+      "blockers",
+      "questions"
+    ],
+    "hints": {
+      "to": "for example `to: [nadia]`, or write `to: none`",
+      "addressees": "for example `addressees: [nadia]`",
+      "returns_at": "for example `returns_at: 2026-01-16T01:00:00Z`",
+      "shipped": "list them, or write `shipped: none`",
+      "in_flight": "list them, or write `in_flight: none`",
+      "dropped": "for example `dropped: [{key: old-retry-queue, reason: The new queue makes it unnecessary}]`",
+      "decisions": "list them, or write `decisions: none`",
+      "blockers": "list them, or write `blockers: none`",
+      "questions": "list them, or write `questions: none`",
+      "carries": "for example `carries: [20260114T095000Z-wei-m4p0xz7k.b1]`",
+      "supersedes": "for example `supersedes: 20260114T095000Z-wei-m4p0xz7k`",
+      "sources": "for example `sources: [20260114T095000Z-wei-m4p0xz7k]`"
+    }
+  },
+  "observed": {
+    "keys": [
+      "head",
+      "branch",
+      "commits"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "head": "for example `head: 9fceb02d0ae598e95dc970b74767f19372d61af8`",
+      "branch": "for example `branch: main`",
+      "commits": "for example `commits: 3`"
+    }
+  },
+  "blocker": {
+    "keys": [
+      "schema",
+      "kind",
+      "id",
+      "author",
+      "recorded_by",
+      "declared_at",
+      "zone",
+      "project",
+      "key",
+      "need",
+      "why",
+      "owner",
+      "blocks",
+      "default",
+      "needed_by",
+      "severity",
+      "refs",
+      "observed",
+      "saw",
+      "digest"
+    ],
+    "inside": {
+      "refs": "refs",
+      "observed": "observed"
+    },
+    "orNone": [],
+    "hints": {
+      "key": "for example `key: session-timeout`",
+      "need": "for example `need: Product decision on the session timeout duration`",
+      "why": "for example `why: The expiry branch depends on it`",
+      "owner": "for example `owner: sarah`",
+      "blocks": "for example `blocks: [auth-session-refresh]`",
+      "default": "for example `default: 24h as placeholder`",
+      "needed_by": "for example `needed_by: 2026-01-16T01:00:00Z`",
+      "severity": "write `severity: high`, or critical, normal, low",
+      "refs": "for example `refs: {jira: PAY-311}`"
+    }
+  },
+  "question": {
+    "keys": [
+      "schema",
+      "kind",
+      "id",
+      "author",
+      "recorded_by",
+      "declared_at",
+      "zone",
+      "project",
+      "key",
+      "need",
+      "why",
+      "owner",
+      "blocks",
+      "default",
+      "needed_by",
+      "severity",
+      "refs",
+      "observed",
+      "saw",
+      "digest"
+    ],
+    "inside": {
+      "refs": "refs",
+      "observed": "observed"
+    },
+    "orNone": [],
+    "hints": {
+      "key": "for example `key: refund-limit`",
+      "need": "for example `need: Is there an upper limit for refunds?`",
+      "why": "for example `why: The form must refuse larger amounts`",
+      "owner": "for example `owner: sarah`",
+      "blocks": "for example `blocks: [payments-refund-flow]`",
+      "default": "for example `default: No limit`",
+      "needed_by": "for example `needed_by: 2026-01-16T01:00:00Z`",
+      "severity": "write `severity: high`, or critical, normal, low",
+      "refs": "for example `refs: {issue: 77}`"
+    }
+  },
+  "decision": {
+    "keys": [
+      "schema",
+      "kind",
+      "id",
+      "author",
+      "recorded_by",
+      "declared_at",
+      "zone",
+      "project",
+      "key",
+      "decision",
+      "rationale",
+      "alternatives",
+      "consequences",
+      "paths",
+      "refs",
+      "supersedes",
+      "new_information",
+      "observed",
+      "saw",
+      "digest"
+    ],
+    "inside": {
+      "refs": "refs",
+      "observed": "observed"
+    },
+    "orNone": [],
+    "hints": {
+      "key": "for example `key: refund-separate-call`",
+      "decision": "for example `decision: The refund flow is a separate service call`",
+      "rationale": "for example `rationale: Better isolation for testing`",
+      "alternatives": "for example `alternatives: [Inline in the payment handler]`",
+      "consequences": "for example `consequences: One extra call; acceptable overhead`",
+      "paths": "for example `paths: [src/payments/refund.ts]`",
+      "refs": "for example `refs: {pr: 1842}`",
+      "supersedes": "for example `supersedes: 20260114T100000Z-wei-0c5m7qzv.d1`",
+      "new_information": "for example `new_information: The payment handler is being split in two`"
+    }
+  },
+  "ack": {
+    "keys": [
+      "schema",
+      "kind",
+      "id",
+      "author",
+      "recorded_by",
+      "declared_at",
+      "zone",
+      "project",
+      "subject",
+      "cover",
+      "items",
+      "read_back",
+      "usage",
+      "observed",
+      "saw",
+      "digest"
+    ],
+    "inside": {
+      "subject": "recordSubject",
+      "items": "ackItem",
+      "usage": "ack.usage",
+      "observed": "observed"
+    },
+    "orNone": [],
+    "hints": {
+      "cover": "for example `cover: true`",
+      "items": "for example `items: [{slot: i1, reply: accept}]`",
+      "read_back": "for example `read_back: I take the session work; refunds only need a ping`",
+      "usage": "for example `usage: {seconds: 180}`"
+    }
+  },
+  "recordSubject": {
+    "keys": [
+      "id",
+      "digest"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {}
+  },
+  "ackItem": {
+    "keys": [
+      "slot",
+      "reply",
+      "reason",
+      "action",
+      "read_back"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "slot": "for example `slot: i1`",
+      "reply": "write `reply: accept`, or hold, watch, decline, ask",
+      "reason": "for example `reason: I am on call for another team tonight`",
+      "action": "for example `action: \"Run the expiry tests, then start on the refresh logic\"`",
+      "read_back": "for example `read_back: \"Expiry branch is open, the timeout waits on sarah\"`"
+    }
+  },
+  "ack.usage": {
+    "keys": [],
+    "inside": {},
+    "orNone": [],
+    "hints": {}
+  },
+  "resolution": {
+    "keys": [
+      "schema",
+      "kind",
+      "id",
+      "author",
+      "recorded_by",
+      "declared_at",
+      "zone",
+      "project",
+      "subject",
+      "outcome",
+      "link",
+      "decision",
+      "observed",
+      "saw",
+      "digest"
+    ],
+    "inside": {
+      "subject": "subject",
+      "decision": "decisionEntry",
+      "observed": "observed"
+    },
+    "orNone": [],
+    "hints": {
+      "outcome": "for example `outcome: The timeout is 12 hours`",
+      "link": "for example `link: https://example.com/threads/77`",
+      "decision": "for example `decision: {key: session-timeout, decision: Sessions end after 12 hours, rationale: One working day}`"
+    }
+  },
+  "subject": {
+    "keys": [
+      "id",
+      "slot",
+      "digest"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "slot": "for example `slot: b1`"
+    }
+  },
+  "reopening": {
+    "keys": [
+      "schema",
+      "kind",
+      "id",
+      "author",
+      "recorded_by",
+      "declared_at",
+      "zone",
+      "project",
+      "subject",
+      "cancels",
+      "new_information",
+      "observed",
+      "saw",
+      "digest"
+    ],
+    "inside": {
+      "subject": "subject",
+      "observed": "observed"
+    },
+    "orNone": [],
+    "hints": {
+      "cancels": "for example `cancels: [20260116T142000Z-sarah-p2m7c1hd]`",
+      "new_information": "for example `new_information: Security asks for 1 hour on shared computers`"
+    }
+  },
+  "assignment": {
+    "keys": [
+      "schema",
+      "kind",
+      "id",
+      "author",
+      "recorded_by",
+      "declared_at",
+      "zone",
+      "project",
+      "subject",
+      "to",
+      "reason",
+      "observed",
+      "saw",
+      "digest"
+    ],
+    "inside": {
+      "subject": "subject",
+      "observed": "observed"
+    },
+    "orNone": [],
+    "hints": {
+      "to": "for example `to: nadia`",
+      "reason": "for example `reason: Nadia wrote the session handler`"
+    }
+  },
+  "route": {
+    "keys": [
+      "schema",
+      "kind",
+      "id",
+      "author",
+      "recorded_by",
+      "declared_at",
+      "zone",
+      "project",
+      "subject",
+      "target",
+      "url",
+      "observed",
+      "saw",
+      "digest"
+    ],
+    "inside": {
+      "subject": "subject",
+      "observed": "observed"
+    },
+    "orNone": [],
+    "hints": {
+      "target": "for example `target: github:acme/payments`",
+      "url": "for example `url: https://example.com/acme/payments/issues/77`"
+    }
+  },
+  "retraction": {
+    "keys": [
+      "schema",
+      "kind",
+      "id",
+      "author",
+      "recorded_by",
+      "declared_at",
+      "zone",
+      "project",
+      "subject",
+      "reason",
+      "observed",
+      "saw",
+      "digest"
+    ],
+    "inside": {
+      "subject": "recordSubject",
+      "observed": "observed"
+    },
+    "orNone": [],
+    "hints": {
+      "reason": "for example `reason: Declared for the wrong project`"
+    }
+  },
+  "config": {
+    "keys": [
+      "schema",
+      "project",
+      "roster",
+      "pods",
+      "ack",
+      "expect_within_hours"
+    ],
+    "inside": {
+      "roster": "config.roster",
+      "pods": "config.pods"
+    },
+    "orNone": [],
+    "hints": {
+      "schema": "for example `schema: 1`",
+      "project": "for example `project: acme/payments`",
+      "roster": "for example `roster: {nadia: {name: Nadia Karim, emails: [nadia@example.com], zone: Europe/Berlin}}`",
+      "pods": "for example `pods: {payments: {members: [nadia, wei], lead: nadia}}`",
+      "ack": "write `ack: any`, or all",
+      "expect_within_hours": "for example `expect_within_hours: 24`"
+    }
+  },
+  "config.roster": {
+    "keys": [],
+    "inside": {
+      "*": "person"
+    },
+    "orNone": [],
+    "hints": {}
+  },
+  "person": {
+    "keys": [
+      "name",
+      "emails",
+      "zone",
+      "role",
+      "aka",
+      "left",
+      "github"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "name": "for example `name: Nadia Karim`",
+      "emails": "for example `emails: [nadia@example.com]`",
+      "zone": "for example `zone: Asia/Singapore`",
+      "role": "write `role: lead`, or member",
+      "aka": "for example `aka: [nk]`",
+      "left": "for example `left: 2026-03-31`",
+      "github": "for example `github: nadia-k`"
+    }
+  },
+  "config.pods": {
+    "keys": [],
+    "inside": {
+      "*": "pod"
+    },
+    "orNone": [],
+    "hints": {}
+  },
+  "pod": {
+    "keys": [
+      "members",
+      "lead"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "members": "for example `members: [nadia, wei]`",
+      "lead": "for example `lead: nadia`"
+    }
+  }
+};

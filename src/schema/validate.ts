@@ -1,0 +1,41 @@
+import type { Problem } from '../core/finding.js';
+import type { JsonObject } from '../core/json.js';
+import { explain } from './explain.js';
+import * as validators from './generated/validators.js';
+import type { Kind } from './types.js';
+
+export type { Kind } from './types.js';
+
+/** The version of the formats that these schemas describe. */
+const VERSION = 1;
+
+/** What stands against a sealed record of that kind by the published schema; nothing where it is valid. */
+export function validateRecord(kind: Kind, value: JsonObject): Problem[] {
+  return judge(kind, value);
+}
+
+/** What stands against a declaration's body, as people write it, by the published schema; nothing where it is valid. */
+export function validateBody(value: JsonObject): Problem[] {
+  return judge('body', value);
+}
+
+/** What stands against a policy file by the published schema; nothing where it is valid. */
+export function validateConfig(value: JsonObject): Problem[] {
+  return judge('config', value);
+}
+
+function judge(root: Kind | 'body' | 'config', value: JsonObject): Problem[] {
+  if (root !== 'body') {
+    const newer = newerVersion(value);
+    if (newer) return [newer];
+  }
+  const validator = validators[root];
+  return validator(value) ? [] : explain(root, value, validator.errors ?? []);
+}
+
+/** A newer format is never guessed at: that it is newer is all that can be said of it. */
+function newerVersion(value: JsonObject): Problem | null {
+  const version = Object.hasOwn(value, 'schema') ? value['schema'] : undefined;
+  if (typeof version !== 'number' || !Number.isInteger(version) || version <= VERSION) return null;
+  return { rule: 'newer-schema', level: 'error', at: ['schema'], message: `made by a newer handoff (schema: ${version})`, hint: 'upgrade git-handoff to read it' };
+}
