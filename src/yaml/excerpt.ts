@@ -1,0 +1,11 @@
+import { UNSAFE_CHARACTERS } from '../core/unsafe-characters.js';
+
+/** The most characters of a file that a message repeats. */
+const LONGEST_EXCERPT = 48;
+
+/** A piece of a file as a message may show it: short, on one line, with nothing raw that a terminal would obey. */
+export function excerpt(text: string): string {
+  const characters = [...text];
+  const cut = characters.length > LONGEST_EXCERPT ? `${characters.slice(0, LONGEST_EXCERPT).join('')}…` : text;
+  return cut.replaceAll('\n', ' ').replace(UNSAFE_CHARACTERS, (c) => `\\u{${c.charCodeAt(0).toString(16)}}`);
+}
