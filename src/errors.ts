@@ -1,0 +1,36 @@
+import type { Finding } from './core/finding.js';
+
+/** Kinds of failure by who must act; `cli.md` gives each its exit code (see `exitCodeOf`). */
+export type ErrorKind = 'usage' | 'setup' | 'record' | 'git' | 'write' | 'remote' | 'auth' | 'interrupted';
+
+/** A failure that the person can act on: one line that says what, and a hint that says how to mend it. */
+export class HandoffError extends Error {
+  constructor(
+    readonly kind: ErrorKind,
+    message: string,
+    readonly hint: string | null = null,
+  ) {
+    super(message);
+    this.name = 'HandoffError';
+  }
+}
+
+/** A record that was refused before anything was written, with every finding against it. */
+export class RecordRefused extends HandoffError {
+  constructor(
+    message: string,
+    readonly findings: readonly Finding[],
+    hint: string | null = null,
+  ) {
+    super('record', message, hint);
+    this.name = 'RecordRefused';
+  }
+}
+
+const EXIT_CODES: Readonly<Record<ErrorKind, number>> = { record: 1, usage: 2, setup: 2, git: 2, remote: 3, auth: 4, write: 5, interrupted: 130 };
+
+/** The exit code for a failure; 70 is a bug in the program. Told by `kind`, not by class, so that bundling cannot break it. */
+export function exitCodeOf(error: unknown): number {
+  const kind = typeof error === 'object' && error !== null && 'kind' in error ? String(error.kind) : '';
+  return Object.hasOwn(EXIT_CODES, kind) ? EXIT_CODES[kind as ErrorKind] : 70;
+}

@@ -1,0 +1,38 @@
+import { HandoffError } from '../errors.js';
+import type { Git } from './run.js';
+
+/** The settings of git, last value of each. Keys are lower case except for a subsection. */
+export interface GitConfig {
+  /** The value, or null when it is not set or has none. */
+  get(key: string): string | null;
+  /** A yes or no. @throws HandoffError `setup` when the value is neither. */
+  isTrue(key: string): boolean;
+  /** True when a key of this shape is set. */
+  has(pattern: RegExp): boolean;
+}
+
+/** Reads all settings with one process. */
+export async function readGitConfig(git: Git): Promise<GitConfig> {
+  const { stdout } = await git.run(['config', '-z', '--list']);
+  return parseGitConfig(stdout.toString('utf8'));
+}
+
+/** Reads what `git config -z --list` prints: `key LF value NUL`, or `key NUL` for a key without a value. */
+export function parseGitConfig(text: string): GitConfig {
+  const values = new Map<string, string | null>();
+  for (const entry of text.split('\0')) {
+    const [key = '', ...value] = entry.split('\n');
+    if (key !== '') values.set(key, value.length === 0 ? null : value.join('\n'));
+  }
+  return {
+    get: (key) => values.get(key) ?? null,
+    isTrue: (key) => values.has(key) && toBoolean(key, values.get(key) ?? null),
+    has: (pattern) => [...values.keys()].some((key) => pattern.test(key)),
+  };
+}
+
+function toBoolean(key: string, value: string | null): boolean {
+  if (value === null || /^(?:true|yes|on|-?0*[1-9][0-9]*)$/iu.test(value)) return true;
+  if (/^(?:|false|no|off|0+)$/iu.test(value)) return false;
+  throw new HandoffError('setup', `git's setting ${key} is neither true nor false`);
+}

@@ -1,0 +1,72 @@
+import { maskCredentials } from './clean-stderr.js';
+import { look } from './observer-git.js';
+import type { Repository } from './repository.js';
+
+/** Commits of one author, newest first, and the local branches that they are on. */
+export interface ObservedWork {
+  commits: ObservedCommit[];
+  /** Short names (`main`), sorted. */
+  branches: string[];
+}
+
+/** One commit. `subject` is what its author wrote: clean it before showing. */
+export interface ObservedCommit {
+  oid: string;
+  subject: string;
+  /** Author date, RFC 3339 UTC, whole seconds. */
+  date: string;
+}
+
+const MOST_COMMITS = 50;
+const BRANCH = 'refs/heads/';
+const FORMAT = ['%H', '%S', '%ae', '%at', '%s'].join('%x00');
+
+/**
+ * What an author committed on HEAD and the local branches since a time; at most 50 commits.
+ * A commit on several branches names one of them, and any whose tip it is.
+ * @param author.email compared without regard to case
+ * @param author.since RFC 3339
+ * @throws HandoffError `git`
+ */
+export async function observeWork(repo: Repository, author: { email: string; since: string }): Promise<ObservedWork> {
+  // On an unborn branch there may still be other branches, but naming HEAD would fail.
+  const starts = repo.head === null ? ['--branches'] : ['--branches', 'HEAD'];
+  const range = [`--max-count=${MOST_COMMITS}`, `--since=${author.since}`, '--regexp-ignore-case', '--fixed-strings', `--author=<${author.email}>`];
+  const [log, tips] = await look(repo.git, (git) =>
+    Promise.all([
+      git.raw(['log', '-z', '--source', '--no-color', `--format=${FORMAT}`, ...range, ...starts, '--']),
+      git.raw(['for-each-ref', '--format=%(objectname) %(refname)', BRANCH]),
+    ]),
+  );
+  const branches = new Set<string>();
+  const commits: ObservedCommit[] = [];
+  const fields = log.split('\0');
+  for (let at = 0; at + 4 < fields.length; at += 5) {
+    const [oid = '', source = '', email = '', seconds = '', subject = ''] = fields.slice(at, at + 5);
+    if (email.toLowerCase() !== author.email.toLowerCase()) continue;
+    commits.push({ oid, subject, date: new Date(Number(seconds) * 1000).toISOString().replace('.000Z', 'Z') });
+    const ref = source === 'HEAD' ? repo.branch : source;
+    if (ref !== null) branches.add(shortName(ref));
+  }
+  const own = new Set(commits.map((commit) => commit.oid));
+  for (const line of tips.split('\n')) {
+    const space = line.indexOf(' ');
+    if (own.has(line.slice(0, space))) branches.add(shortName(line.slice(space + 1)));
+  }
+  return { commits, branches: [...branches].toSorted() };
+}
+
+/** Fetch URL of the branch's own remote, else of `origin`, else of the only one; credentials masked. Null without a remote. */
+export async function observeRemote(repo: Repository): Promise<string | null> {
+  const config = await repo.config();
+  const own = repo.branch === null ? null : config.get(`branch.${repo.branch.slice(BRANCH.length)}.remote`);
+  const remotes = await look(repo.git, (git) => git.getRemotes(true));
+  const named = (name: string | null) => remotes.find((remote) => remote.name === name);
+  const chosen = named(own) ?? named('origin') ?? (remotes.length === 1 ? remotes[0] : undefined);
+  return chosen === undefined ? null : maskCredentials(chosen.refs.fetch);
+}
+
+/** Git names the source of a commit by `main` or by `refs/heads/main`, as its version has it. */
+function shortName(ref: string): string {
+  return ref.startsWith(BRANCH) ? ref.slice(BRANCH.length) : ref;
+}

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { HandoffError } from '../errors.js';
+import type { Repository } from './repository.js';
+import { GitFailure } from './run.js';
+import { backOff } from './waiting.js';
+import type { Waiting } from './waiting.js';
+
+/**
+ * Adds one regular file to the user's index and leaves every other entry as it is. Waits while another git holds the
+ * index, and never removes its lock.
+ * @throws HandoffError `write` when the lock stays, `git` for any other reason.
+ */
+export async function stageFile(repo: Repository, path: string, blob: string, waiting: Waiting): Promise<void> {
+  await changeIndex(repo, `100644 ${blob}\t${path}\0`, waiting);
+}
+
+/** Takes the file out of the user's index again; used when the commit behind it could not be made. */
+export async function unstageFile(repo: Repository, path: string, waiting: Waiting): Promise<void> {
+  const nothing = '0'.repeat(repo.objectFormat === 'sha1' ? 40 : 64);
+  await changeIndex(repo, `0 ${nothing}\t${path}\0`, waiting);
+}
+
+async function changeIndex(repo: Repository, input: string, waiting: Waiting): Promise<void> {
+  const lock = `${repo.indexFile}.lock`;
+  const deadline = waiting.now() + waiting.limitMs;
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await repo.git.run(['-c', 'core.fsync=all', 'update-index', '--add', '-z', '--index-info'], { input });
+      return;
+    } catch (error) {
+      if (!(error instanceof GitFailure) || !/\.lock': File exists/u.test(error.stderr)) throw error;
+    }
+    do {
+      if (waiting.now() >= deadline) {
+        throw new HandoffError('write', `another git is running (${lock} exists); nothing was recorded`, 'wait for it to end; if none is running, delete that file');
+      }
+      await backOff(waiting, attempt);
+    } while (existsSync(lock));
+  }
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+
+/** One line of a git tree. Names are kept byte for byte, as latin1 text. */
+export interface TreeLine {
+  mode: string;
+  name: string;
+  oid: string;
+}
+
+const FOLDER = '40000';
+
+/** Reads the bytes of a tree object. */
+export function parseTree(bytes: Buffer, format: 'sha1' | 'sha256'): TreeLine[] {
+  const length = format === 'sha1' ? 20 : 32;
+  const lines: TreeLine[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const space = bytes.indexOf(32, at);
+    const nul = bytes.indexOf(0, space);
+    lines.push({
+      mode: bytes.toString('latin1', at, space),
+      name: bytes.toString('latin1', space + 1, nul),
+      oid: bytes.toString('hex', nul + 1, nul + 1 + length),
+    });
+    at = nul + 1 + length;
+  }
+  return lines;
+}
+
+/** The same tree with one entry added or replaced, in git's order (a folder sorts as if its name ended in `/`). */
+export function withEntry(lines: readonly TreeLine[], entry: TreeLine): TreeLine[] {
+  return [...lines.filter((line) => line.name !== entry.name), entry].toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+}
+
+/** The object id that git gives this tree; we need it before git has written it, to name it in the tree above. */
+export function treeId(lines: readonly TreeLine[], format: 'sha1' | 'sha256'): string {
+  const body = Buffer.concat(lines.flatMap((line) => [Buffer.from(`${line.mode} ${line.name}\0`, 'latin1'), Buffer.from(line.oid, 'hex')]));
+  return createHash(format).update(`tree ${body.length}\0`).update(body).digest('hex');
+}
+
+/** The tree as `git mktree -z` reads it, without the NUL that ends a tree of a batch. */
+export function mktreeInput(lines: readonly TreeLine[]): Buffer {
+  return Buffer.from(lines.map((line) => `${line.mode} ${typeOf(line.mode)} ${line.oid}\t${line.name}\0`).join(''), 'latin1');
+}
+
+function typeOf(mode: string): string {
+  return mode === FOLDER ? 'tree' : mode === '160000' ? 'commit' : 'blob';
+}
+
+// In latin1 each byte is one code unit, so comparing texts compares bytes.
+function sortKey(line: TreeLine): string {
+  return line.mode === FOLDER ? `${line.name}/` : line.name;
+}

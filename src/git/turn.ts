@@ -1,0 +1,46 @@
+import { closeSync, openSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Repository } from './repository.js';
+import type { Waiting } from './waiting.js';
+
+/** Milliseconds after which a turn is taken to be forgotten by a process that was killed. */
+const FORGOTTEN_MS = 1_500;
+const LOOK_AGAIN_MS = 20;
+
+/**
+ * Does work while no other handoff process of this work tree does its own. It is a courtesy that spares fifty processes from undoing
+ * each other's commits, not a guarantee: whoever waits too long goes ahead, and the compare-and-swap of the branch decides.
+ */
+export async function inTurn<T>(repo: Repository, waiting: Waiting, work: () => Promise<T>): Promise<T> {
+  const file = join(repo.gitDir, 'handoff-turn');
+  const deadline = waiting.now() + waiting.limitMs;
+  let outcome = take(file);
+  while (outcome === 'taken by another' && waiting.now() < deadline) {
+    if (isForgotten(file)) rmSync(file, { force: true });
+    else await waiting.sleep(1 + waiting.random() * LOOK_AGAIN_MS);
+    outcome = take(file);
+  }
+  try {
+    return await work();
+  } finally {
+    if (outcome === 'ours') rmSync(file, { force: true });
+  }
+}
+
+/** 'impossible': the folder cannot be written; git will say so better. */
+function take(file: string): 'ours' | 'taken by another' | 'impossible' {
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+    return 'ours';
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EEXIST' ? 'taken by another' : 'impossible';
+  }
+}
+
+function isForgotten(file: string): boolean {
+  try {
+    return Math.abs(Date.now() - statSync(file).mtimeMs) > FORGOTTEN_MS;
+  } catch {
+    return false;
+  }
+}

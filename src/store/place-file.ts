@@ -1,0 +1,41 @@
+import { lstat, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { HandoffError } from '../errors.js';
+import { realFiles } from './file-port.js';
+import { ensureFolders, foldersAreReal } from './real-folders.js';
+
+/**
+ * Puts a file of the program's own into the work tree: created, kept where it is there and `keep` says so, or brought up to date.
+ * @returns what was done, or with `dryRun` would be done
+ * @throws HandoffError `write`
+ */
+export async function placeFile(topLevel: string, path: string, content: string, { keep, dryRun }: { keep: boolean; dryRun: boolean }): Promise<'created' | 'kept' | 'updated'> {
+  const file = join(topLevel, path);
+  try {
+    // A link that leads out of the repository is followed neither to compare nor to write.
+    await foldersAreReal(realFiles, topLevel, path);
+    const there = await contentOf(path, file);
+    if (there !== null && (keep || there === content)) return 'kept';
+    if (!dryRun) {
+      await ensureFolders(realFiles, topLevel, path, []);
+      const temporary = `${file}.${process.pid}.tmp`;
+      await writeFile(temporary, content, { flag: 'wx' });
+      await rename(temporary, file);
+    }
+    return there === null ? 'created' : 'updated';
+  } catch (error) {
+    if (error instanceof HandoffError) throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new HandoffError('write', `${path} could not be written (${code})`, 'nothing else was changed; run it again');
+  }
+}
+
+async function contentOf(path: string, file: string): Promise<string | null> {
+  try {
+    if (!(await lstat(file)).isFile()) throw new HandoffError('write', `${path} is not a regular file`, 'move it away, then run it again');
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+import { dirname, join } from 'node:path';
+import { HandoffError } from '../errors.js';
+import { codeOf } from './file-fault.js';
+import type { FilePort } from './file-port.js';
+import { syncFolder } from './sync-folder.js';
+
+/**
+ * Makes sure that each folder on the way from root to a file is a real one, not a link that leads elsewhere; makes those that are missing.
+ * Each folder made is pushed to `made` (full path, outermost first), also when a later one fails.
+ * @throws HandoffError `write` when one is a link or a file.
+ */
+export async function ensureFolders(files: FilePort, root: string, relativePath: string, made: string[]): Promise<void> {
+  for (const folder of foldersTo(relativePath)) {
+    const path = join(root, folder);
+    if (await isRealFolder(files, path, folder)) continue;
+    try {
+      await files.mkdir(path);
+      made.push(path);
+    } catch (error) {
+      // Another process may have been quicker; what it made is judged like any other.
+      if (codeOf(error) !== 'EEXIST') throw error;
+      await isRealFolder(files, path, folder);
+      continue;
+    }
+    await syncFolder(files, dirname(path));
+  }
+}
+
+/** True when every folder on the way exists and is real; false when one is missing. @throws HandoffError `write` as above. */
+export async function foldersAreReal(files: FilePort, root: string, relativePath: string): Promise<boolean> {
+  for (const folder of foldersTo(relativePath)) {
+    if (!(await isRealFolder(files, join(root, folder), folder))) return false;
+  }
+  return true;
+}
+
+function foldersTo(relativePath: string): string[] {
+  const parts = relativePath.split('/').slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+}
+
+async function isRealFolder(files: FilePort, path: string, shown: string): Promise<boolean> {
+  try {
+    const stat = await files.lstat(path);
+    if (stat.isDirectory()) return true;
+    const what = stat.isSymbolicLink() ? 'a symbolic link' : 'not a folder';
+    throw new HandoffError('write', `${shown} is ${what}; nothing was recorded`, 'records are only kept in real folders: move it away');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}

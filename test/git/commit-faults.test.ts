@@ -1,0 +1,81 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findGit } from '../../src/git/find-git.js';
+import { openRepository } from '../../src/git/repository.js';
+import { inTurn } from '../../src/git/turn.js';
+import { record, RECORD, shortWaiting } from '../helpers/git-record.js';
+import { makeRepo } from '../helpers/repo.js';
+import type { TestRepo } from '../helpers/repo.js';
+
+/** Commands that a commit runs, in order; the pairs that run at once are named by what they run. */
+const COMMANDS = ['rev-parse', 'config', 'cat-file', 'hash-object', 'mktree', 'commit-tree', 'update-index', 'update-ref'];
+
+/** The repository with a git that runs `script` instead of one command. */
+function withBroken(repo: TestRepo, command: string, script: string): TestRepo {
+  const shim = join(repo.base, 'shim');
+  const git = findGit(repo.env);
+  mkdirSync(shim);
+  writeFileSync(join(shim, 'git'), `#!/bin/sh\nfor word in "$@"; do if [ "$word" = "${command}" ]; then\n${script.replaceAll('GIT', `"${git}"`)}\nfi; done\nexec "${git}" "$@"\n`);
+  chmodSync(join(shim, 'git'), 0o755);
+  return { ...repo, env: { ...repo.env, PATH: `${shim}:${repo.env['PATH'] ?? ''}` } };
+}
+
+describe('a commit with a fault', () => {
+  it.each(COMMANDS)('changes nothing when git %s fails', async (command) => {
+    const repo = makeRepo();
+    repo.write(RECORD, 'schema: 1\n');
+    const before = [repo.git('rev-parse', 'HEAD'), repo.status(), repo.git('ls-files', '--stage')];
+    await expect(record(withBroken(repo, command, 'echo "fatal: no luck" >&2; exit 128'), { waiting: shortWaiting })).rejects.toThrow(/no luck/u);
+    expect([repo.git('rev-parse', 'HEAD'), repo.status(), repo.git('ls-files', '--stage')]).toEqual(before);
+    expect(repo.files('.git').filter((file) => file.startsWith('handoff'))).toEqual([]);
+  });
+
+  it.each(COMMANDS)('leaves the record untracked, staged or committed, never deleted, when all stops after git %s', async (command) => {
+    const repo = makeRepo();
+    repo.write('mine.txt', '1');
+    repo.git('add', 'mine.txt');
+    // The command is done, and then nothing more of ours happens: what a kill at that point leaves behind.
+    const flag = join(repo.base, 'stopped');
+    const broken = withBroken(repo, command, `GIT "$@"; code=$?; touch "${flag}"; exit $code`);
+    const shim = join(repo.base, 'shim/git');
+    writeFileSync(shim, readFileSync(shim, 'utf8').replace('#!/bin/sh\n', `#!/bin/sh\nif [ -e "${flag}" ]; then kill -9 $$; fi\n`));
+    await record(broken, { waiting: shortWaiting }).catch(() => {});
+    const status = repo.status().split('\n').map((line) => line.replace(/^(\S+(?: \S+)?).* (\S+)$/u, '$1 $2'));
+    expect(status.filter((line) => !line.endsWith(RECORD))).toEqual(['1 A. mine.txt']);
+    const own = status.find((line) => line.endsWith(RECORD)) ?? 'committed';
+    expect(['committed', `1 A. ${RECORD}`, `? ${RECORD}`]).toContain(own);
+    expect(existsSync(join(repo.dir, RECORD))).toBe(true);
+    expect(repo.git('fsck', '--strict')).not.toMatch(/error|missing|broken/u);
+  });
+});
+
+describe('a turn', () => {
+  it('is given up when it is over, also by an error', async () => {
+    const repo = makeRepo();
+    const opened = await openRepository(repo.dir, repo.env);
+    const file = join(repo.dir, '.git/handoff-turn');
+    await inTurn(opened, shortWaiting, async () => expect(existsSync(file)).toBe(true));
+    await expect(inTurn(opened, shortWaiting, () => Promise.reject(new Error('x')))).rejects.toThrow('x');
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('that a killed process left is taken over; one that is held does not stop anybody', async () => {
+    const repo = makeRepo();
+    const opened = await openRepository(repo.dir, repo.env);
+    const file = join(repo.dir, '.git/handoff-turn');
+    writeFileSync(file, '');
+    await inTurn(opened, shortWaiting, async () => {});
+    expect(existsSync(file)).toBe(true);
+    utimesSync(file, 0, 0);
+    await inTurn(opened, shortWaiting, async () => {});
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('is done without where the git folder cannot be written', async () => {
+    const repo = makeRepo();
+    const opened = await openRepository(repo.dir, repo.env);
+    rmSync(join(repo.dir, '.git'), { recursive: true });
+    expect(await inTurn(opened, { ...shortWaiting, sleep: () => Promise.reject(new Error('waited')) }, async () => 'done')).toBe('done');
+  });
+});
