@@ -1,0 +1,23 @@
+import { Causality } from '../fold/causality.js';
+import type { State } from '../fold/state.js';
+
+/** The ids that a new record lists in `saw`: each once, sorted, without those that it names elsewhere. */
+export function sawOf(ids: Iterable<string>, named: readonly string[] = []): string[] {
+  return [...new Set(ids)].filter((id) => !named.includes(id)).sort();
+}
+
+/** The newest declarations of an author: those that none of the author's others had seen. */
+export function ownHeads(state: State, author: string): string[] {
+  const own = new Set([...state.declarations.values()].filter(({ declaration }) => declaration.author === author).map(({ declaration }) => declaration.id));
+  return new Causality(state.records).heads(own);
+}
+
+/** What was last said of an item, by anybody. */
+export function itemHeads(state: State, key: string): string[] {
+  return state.itemHeads.get(key) ?? [];
+}
+
+/** What was last said of a blocker or a question: its resolutions, reopenings and assignments. */
+export function thingHeads(state: State, thing: string): string[] {
+  return state.things.get(thing)?.heads ?? [];
+}

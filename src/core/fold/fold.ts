@@ -1,0 +1,40 @@
+import type { HandoffRecord } from '../../schema/types.js';
+import type { Policy } from '../policy.js';
+import { causes } from '../record.js';
+import { foldAcks } from './acks.js';
+import { Causality } from './causality.js';
+import { foldDecisions } from './decisions.js';
+import { effectsOf } from './effective.js';
+import { foldItems } from './items.js';
+import type { Dangling, State } from './state.js';
+import { foldThings, sayingsOf } from './things.js';
+
+/**
+ * The state that a set of records gives under a policy. Pure: no clock, no history, no order; the same records in any order, any
+ * number of times, from any number of places give the same state (records.md, "The fold").
+ */
+export function fold(input: Iterable<HandoffRecord>, policy: Policy): State {
+  const records = new Map<string, HandoffRecord>();
+  for (const record of [...input].sort((a, b) => (a.id < b.id ? -1 : 1))) records.set(record.id, record);
+  const effects = effectsOf(records, policy);
+  const causality = new Causality(records);
+  const sayings = sayingsOf(records, effects);
+  const declarations = foldAcks(records, effects, causality, policy);
+  return {
+    records,
+    declarations,
+    things: foldThings(records, sayings, effects, causality),
+    ...foldItems(records, declarations, effects, causality),
+    decisions: foldDecisions(records, sayings, effects),
+    retracted: effects.retracted,
+    dangling: danglingIn(records),
+  };
+}
+
+function danglingIn(records: ReadonlyMap<string, HandoffRecord>): Dangling[] {
+  const dangling: Dangling[] = [];
+  for (const record of records.values()) {
+    for (const missing of new Set(causes(record))) if (!records.has(missing)) dangling.push({ record, missing });
+  }
+  return dangling;
+}

@@ -1,0 +1,86 @@
+import type { Declaration, HandoffRecord } from '../../schema/types.js';
+import { itemAt, mentions, type ItemMention } from '../record.js';
+import { byTime, type Causality } from './causality.js';
+import type { Effects } from './effective.js';
+import { holderClaims } from './holder.js';
+import type { DeclarationState, ItemState } from './state.js';
+
+/** An item's records: everything that competes over its state or its holder. */
+export interface ItemClass {
+  /** With corrections that no longer mention it: they keep their place in causality. */
+  members: Set<string>;
+  mentioned: { declaration: Declaration; mention: ItemMention }[];
+}
+
+/** Items by key, and the heads of each key's records. */
+export interface Items {
+  items: Map<string, ItemState>;
+  itemHeads: Map<string, string[]>;
+}
+
+/** The state and the holder of every item, by key. An item's identity is its key within the project. */
+export function foldItems(
+  records: ReadonlyMap<string, HandoffRecord>, declarations: ReadonlyMap<string, DeclarationState>, effects: Effects, causality: Causality,
+): Items {
+  const items = new Map<string, ItemState>();
+  const itemHeads = new Map<string, string[]>();
+  for (const [key, group] of [...classes(records)].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    itemHeads.set(key, causality.heads(group.members));
+    const effective = group.mentioned.filter(({ declaration }) => !effects.retracted.has(declaration.id) && !effects.superseded.has(declaration.id));
+    const state = causality.latest(effective.map((mention) => ({ at: mention.declaration.id, by: mention.declaration, ...mention })), group.members);
+    if (!state) continue;
+    const holder = causality.latest(holderClaims(key, group, records, declarations, effects, causality), group.members);
+    const { declaration, mention } = state.shown;
+    const past = causality.past(declaration.id, group.members);
+    items.set(key, {
+      key,
+      status: mention,
+      declaration,
+      contested: state.standing.length > 1,
+      carried: effective.some((other) => past.has(other.declaration.id)),
+      holder: holder?.shown.holder ?? declaration.author,
+      holderContested: new Set(holder?.standing.map((claim) => claim.holder)).size > 1,
+      history: [...group.members].flatMap((id) => records.get(id) ?? []).filter((record) => record.kind !== 'declaration' || mentions(record).has(key)).sort(byTime),
+    });
+  }
+  return { items, itemHeads };
+}
+
+/** Groups the records by the key of the item that they are about. */
+function classes(records: ReadonlyMap<string, HandoffRecord>): Map<string, ItemClass> {
+  const found = new Map<string, ItemClass>();
+  const classOf = (key: string): ItemClass => {
+    const known = found.get(key) ?? { members: new Set(), mentioned: [] };
+    found.set(key, known);
+    return known;
+  };
+  for (const record of records.values()) {
+    if (record.kind === 'declaration') {
+      for (const [key, mention] of mentions(record)) classOf(key).mentioned.push({ declaration: record, mention });
+      for (const key of corrected(record, records)) classOf(key).members.add(record.id);
+    } else {
+      for (const key of keysOf(record, records)) classOf(key).members.add(record.id);
+    }
+  }
+  return found;
+}
+
+/** The keys of the items that a declaration, or one that it corrects, mentions. */
+function corrected(declaration: Declaration, records: ReadonlyMap<string, HandoffRecord>): Set<string> {
+  const keys = new Set<string>();
+  const visited = new Set<string>();
+  let current: HandoffRecord | undefined = declaration;
+  while (current?.kind === 'declaration' && !visited.has(current.id)) {
+    visited.add(current.id);
+    for (const key of mentions(current).keys()) keys.add(key);
+    current = current.supersedes === undefined ? undefined : records.get(current.supersedes);
+  }
+  return keys;
+}
+
+/** The keys of the items that an acknowledgement replies to or that an assignment hands over. */
+function keysOf(record: HandoffRecord, records: ReadonlyMap<string, HandoffRecord>): string[] {
+  if (record.kind === 'ack') return record.items.flatMap((reply) => itemAt(records.get(record.subject.id), reply.slot)?.key ?? []);
+  if (record.kind === 'assignment') return [itemAt(records.get(record.subject.id), record.subject.slot)?.key ?? []].flat();
+  return [];
+}

@@ -1,0 +1,87 @@
+import type {
+  Ack, AckItem, Assignment, Declaration, HandoffRecord, Reopening, Resolution, Retraction, Route, SealedBlocker, SealedDecision, SealedItem, SealedQuestion, Shipped,
+} from '../../schema/types.js';
+
+/** One person's standing answer to one declaration. */
+export interface Acknowledgement {
+  acks: Ack[];
+  last: Ack;
+  /** Those that none of the others had seen: what a writer lists in `saw`. */
+  heads: string[];
+  /** By slot of the item: the causally latest reply. */
+  replies: Map<string, { ack: Ack; item: AckItem; contested: boolean }>;
+}
+
+export interface DeclarationState {
+  declaration: Declaration;
+  retracted: Retraction[];
+  superseded: Declaration[];
+  acknowledgements: Map<string, Acknowledgement>;
+  /** Handles that acknowledged this one by acknowledging a newer declaration of the same author, with that one's id. */
+  through: Map<string, string>;
+  waitingFor: string[];
+}
+
+/** A blocker or a question. */
+export interface ThingState {
+  thing: string;
+  kind: 'blocker' | 'question';
+  entry: SealedBlocker | SealedQuestion;
+  introducedBy: HandoffRecord;
+  owner: string;
+  ownerContested: boolean;
+  open: boolean;
+  /** False once its record was withdrawn, or corrected without carrying it. */
+  standing: boolean;
+  resolutions: { resolution: Resolution; cancelledBy: Reopening[] }[];
+  assignments: Assignment[];
+  routes: Route[];
+  carriedBy: Declaration[];
+  /** Its resolutions, reopenings and assignments, retracted ones included, that no other of them had seen: what a writer lists in `saw`. */
+  heads: string[];
+}
+
+export interface ItemState {
+  key: string;
+  status: { as: 'in_flight'; slot: string; item: SealedItem } | { as: 'shipped'; entry: Shipped } | { as: 'dropped'; entry: { key: string; reason: string } };
+  /** The declaration that the state comes from. */
+  declaration: Declaration;
+  contested: boolean;
+  /** True where the state's declaration had seen an older one of the same item. */
+  carried: boolean;
+  holder: string;
+  holderContested: boolean;
+  /** Every record about the item, retracted ones included, in the order of (declared_at, id). */
+  history: HandoffRecord[];
+}
+
+export interface DecisionState {
+  thing: string;
+  entry: SealedDecision;
+  introducedBy: HandoffRecord;
+  active: boolean;
+  standing: boolean;
+  supersededBy: string[];
+  /** Active together with another decision that supersedes the same one. */
+  contested: boolean;
+}
+
+/** A record that points at one that is not among those read. */
+export interface Dangling {
+  record: HandoffRecord;
+  missing: string;
+}
+
+/** Everything that the records say, computed. */
+export interface State {
+  records: ReadonlyMap<string, HandoffRecord>;
+  declarations: Map<string, DeclarationState>;
+  things: Map<string, ThingState>;
+  items: Map<string, ItemState>;
+  /** By key of the item, also of one that nothing effective mentions any more: its records that no other of them had seen, for `saw`. */
+  itemHeads: Map<string, string[]>;
+  decisions: Map<string, DecisionState>;
+  /** By id of a record without effect: the retractions of somebody who may. */
+  retracted: ReadonlyMap<string, Retraction[]>;
+  dangling: Dangling[];
+}

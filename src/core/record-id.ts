@@ -1,0 +1,56 @@
+import { compactTime } from './time.js';
+
+const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
+const ID = /^(\d{4})(\d{2})(\d{2})T\d{6}Z-([a-z0-9][a-z0-9-]{0,30})-([0-9a-hjkmnp-tv-z]{8})$/;
+const SLOT = /^[ibqd][1-9]\d{0,2}$/;
+
+/** What a record's id says: its UTC day, its author, and the first 40 bits of its digest. */
+export interface ParsedId {
+  day: { year: string; month: string; date: string };
+  author: string;
+  short: string;
+}
+
+/** The id of a record: UTC second, author, and 8 Crockford base-32 characters of the digest (records.md, "Files"). */
+export function formatId(declaredAt: string, author: string, digest: string): string {
+  return `${compactTime(declaredAt)}-${author}-${shortOf(digest)}`;
+}
+
+/** The first 40 bits of a hexadecimal digest in Crockford's base 32, lower case. */
+export function shortOf(digest: string): string {
+  let bits = BigInt(`0x${digest.slice(0, 10)}`);
+  let text = '';
+  for (let index = 0; index < 8; index += 1) {
+    text = CROCKFORD.charAt(Number(bits & 31n)) + text;
+    bits >>= 5n;
+  }
+  return text;
+}
+
+/** The parts of an id, or null where the text is none. */
+export function parseId(text: string): ParsedId | null {
+  const match = ID.exec(text);
+  if (!match) return null;
+  const [, year = '', month = '', date = '', author = '', short = ''] = match;
+  return { day: { year, month, date }, author, short };
+}
+
+/** A thing inside a record, such as `20260115T095000Z-wei-k3v9tq2m.b1`. */
+export function thingId(id: string, slot: string): string {
+  return `${id}.${slot}`;
+}
+
+/** The record and the slot of a thing's id, or null where the text is none. */
+export function parseThingId(text: string): { id: string; slot: string } | null {
+  const dot = text.indexOf('.');
+  if (dot < 0) return null;
+  const [id, slot] = [text.slice(0, dot), text.slice(dot + 1)];
+  return parseId(id) && SLOT.test(slot) ? { id, slot } : null;
+}
+
+/** `k3v9tq2m`, or `k3v9tq2m.b1` for a thing: what people type and read. */
+export function shortHandle(idOrThing: string): string {
+  const [id = '', slot] = idOrThing.split('.');
+  const short = parseId(id)?.short ?? id;
+  return slot ? `${short}.${slot}` : short;
+}

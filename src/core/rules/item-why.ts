@@ -1,0 +1,13 @@
+import { withKeys } from '../compose/keys.js';
+import type { Rule } from './rule.js';
+
+/** An item says why it is done, once: later declarations of the same item inherit the reason. */
+export const itemWhy: Rule = (content, { state }) => {
+  if (content.kind !== 'declaration') return [];
+  return withKeys(content.in_flight, (item) => item.summary).flatMap((item, index) => {
+    const status = state.items.get(item.key)?.status;
+    if (item.why !== undefined || (status?.as === 'in_flight' && status.item.why)) return [];
+    const message = `in_flight[${index}].why is missing`;
+    return [{ rule: 'missing', level: 'error', at: ['in_flight', index], message, hint: 'say why it is done this way: the next person must not undo it by accident' }];
+  });
+};

@@ -1,0 +1,25 @@
+const LONGEST = 40;
+const SMALL_WORDS = new Set(['a', 'an', 'the', 'of', 'on', 'in', 'to', 'for', 'and', 'or', 'is', 'are', 'we', 'our', 'with', 'need', 'needs', 'should', 'as']);
+
+/**
+ * A key made from a text: the first words that carry meaning, ASCII, at most 40 characters.
+ * @param taken keys that are already used in the same list; a number is appended where needed
+ */
+export function slug(text: string, taken: ReadonlySet<string> = new Set()): string {
+  const words = text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+  const telling = words.filter((word) => !SMALL_WORDS.has(word));
+  let key = '';
+  for (const word of telling.length > 0 ? telling : words) {
+    if (key !== '' && key.length + 1 + word.length > LONGEST) break;
+    key = key === '' ? word.slice(0, LONGEST) : `${key}-${word}`;
+  }
+  const base = key || 'untitled';
+  let unique = base;
+  for (let count = 2; taken.has(unique); count += 1) unique = `${base}-${count}`;
+  return unique;
+}

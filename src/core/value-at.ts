@@ -1,0 +1,33 @@
+import type { Path } from './finding.js';
+import { isObject, type JsonObject, type JsonValue } from './json.js';
+
+/** What lies at a path, or undefined. */
+export function valueAt(root: JsonValue | undefined, at: Path): JsonValue | undefined {
+  let value = root;
+  for (const part of at) {
+    if (typeof part === 'number') value = Array.isArray(value) ? value[part] : undefined;
+    else value = isObject(value) && Object.hasOwn(value, part) ? value[part] : undefined;
+  }
+  return value;
+}
+
+/** A copy with another value at a path; without one what is there is taken away. What stands in the way is replaced. */
+export function withValueAt(root: JsonObject, at: Path, value: JsonValue | undefined): JsonObject {
+  const changed = change(root, at, value);
+  return isObject(changed) ? changed : root;
+}
+
+function change(root: JsonValue | undefined, [part, ...rest]: Path, value: JsonValue | undefined): JsonValue {
+  if (part === undefined) return value ?? null;
+  const gone = rest.length === 0 && value === undefined;
+  if (typeof part === 'number') {
+    const list = Array.isArray(root) ? [...root] : [];
+    if (gone) list.splice(part, 1);
+    else list.splice(part, 1, change(list[part], rest, value));
+    return list;
+  }
+  const object = isObject(root) ? root : {};
+  const others = Object.entries(object).filter(([key]) => key !== part);
+  if (gone) return Object.fromEntries(others);
+  return { ...object, [part]: change(Object.hasOwn(object, part) ? object[part] : undefined, rest, value) };
+}
