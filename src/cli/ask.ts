@@ -1,0 +1,97 @@
+import type { VerbSpec } from './verb.js';
+
+/** Verbs that answer from the record, check it, or withdraw from it. */
+export const ASK: readonly VerbSpec[] = [
+  {
+    name: 'query',
+    group: 'Ask',
+    summary: 'what is blocked, asked, waiting, in flight, decided: from the record',
+    options: [
+      { flags: '--blocked', help: 'open blockers' },
+      { flags: '--questions', help: 'open questions' },
+      { flags: '--pending-acks', help: 'declarations that nobody has acknowledged yet' },
+      { flags: '--in-flight', help: 'items in flight, and who holds them' },
+      { flags: '--decisions', help: 'active decisions' },
+      { flags: '--owner <handle>', help: 'owned by, held by or waiting for' },
+      { flags: '--author <handle>', help: 'declared by' },
+      { flags: '--mine', help: 'the same as --owner with your handle' },
+      { flags: '--team <pod>', help: 'owned by or held by members of the pod' },
+      { flags: '--item <key>', help: 'about the item' },
+      { flags: '--since <time>', help: 'declared or changed since: RFC 3339, or 24h, 7d' },
+      { flags: '--text <words>', help: 'holding the words' },
+      { flags: '--exit-code', help: 'exit 1 if something is open, 2 if nothing is but the view is incomplete' },
+    ],
+    examples: [
+      ['handoff query --blocked', 'one blocker a line: id, owner, age, items, need'],
+      ['handoff query --blocked --questions --mine --json', ''],
+      ['handoff query --blocked --exit-code --quiet', 'for scripts: is anything blocked?'],
+    ],
+    load: async () => {
+      const { query, queryView } = await import('../app.js');
+      return { run: query, view: queryView };
+    },
+  },
+  {
+    name: 'show',
+    group: 'Ask',
+    summary: 'one record, blocker, question, item or decision with its whole story',
+    args: '<id>',
+    options: [],
+    examples: [['handoff show session-timeout', 'who raised it, who resolved it, and when']],
+    load: async () => {
+      const { show, showView } = await import('../app.js');
+      return { run: show, view: showView };
+    },
+  },
+  {
+    name: 'who',
+    group: 'Ask',
+    summary: 'who holds an item now, and since when',
+    args: '<item>',
+    options: [],
+    examples: [['handoff who payments-refund-flow', '']],
+    load: async () => {
+      const { who, whoView } = await import('../app.js');
+      return { run: who, view: whoView };
+    },
+  },
+  {
+    name: 'why',
+    group: 'Ask',
+    summary: 'which decision explains a path, a pull request or a key',
+    args: '<path|pr|key>',
+    options: [],
+    examples: [['handoff why src/refunds', ''], ["handoff why '#1842'", '']],
+    load: async () => {
+      const { why, whyView } = await import('../app.js');
+      return { run: why, view: whyView };
+    },
+  },
+  {
+    name: 'check',
+    group: 'Checks',
+    summary: 'judge records, bodies and the policy; exit 1 if anything is wrong',
+    args: '[path...]',
+    options: [],
+    examples: [
+      ['handoff check', 'every record and .handoff.yml'],
+      ['handoff check wrap.yml', 'is this body complete?'],
+    ],
+    load: async () => {
+      const { check, checkView } = await import('../app.js');
+      return { run: check, view: checkView };
+    },
+  },
+  {
+    name: 'retract',
+    group: 'Checks',
+    summary: 'withdraw a record, and say why',
+    args: '<id>',
+    options: [{ flags: '--reason <text>', help: 'why it is withdrawn' }, { flags: '--dry-run', help: 'show what would be recorded, and record nothing' }],
+    examples: [['handoff retract k3v9tq2m --reason "declared for the wrong repository"', '']],
+    load: async () => {
+      const { retract, writtenView } = await import('../app.js');
+      return { run: retract, view: writtenView };
+    },
+  },
+];

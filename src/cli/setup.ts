@@ -1,0 +1,30 @@
+import type { VerbSpec } from './verb.js';
+
+/** Verbs that set the program up, or show it. */
+export const SETUP: readonly VerbSpec[] = [
+  {
+    name: 'init',
+    group: 'Set up',
+    summary: 'write .handoff.yml and .handoffs/ from what git already knows; safe to run again',
+    options: [
+      { flags: '--project <name>', help: 'name of the project, stored in every record (default: made from the remote or the folder)' },
+      { flags: '--dry-run', help: 'show what would be written' },
+    ],
+    examples: [['handoff init', 'roster from the authors of the last commits, schemas for the editor']],
+    load: async () => {
+      const [{ init }, { initView }] = await Promise.all([import('../commands/init.js'), import('../views/init.js')]);
+      return { run: init, view: initView };
+    },
+  },
+  {
+    name: 'demo',
+    group: 'Set up',
+    summary: 'play one whole day of the protocol in a throwaway repository',
+    options: [{ flags: '--keep', help: 'keep the repository and say where it is' }],
+    examples: [['handoff demo', 'Singapore, London, the owner of a decision: every command and what it prints']],
+    load: async () => {
+      const [{ demo }, { demoView }] = await Promise.all([import('../commands/demo.js'), import('../views/demo.js')]);
+      return { run: demo, view: demoView };
+    },
+  },
+];

@@ -1,0 +1,43 @@
+/** Help on what is not a verb. */
+export const TOPICS: Readonly<Record<string, string>> = {
+  'exit-codes': `Exit codes
+
+    0  done; or yes
+    1  the answer is no: an incomplete or invalid record (nothing was written), findings in
+       \`check\`, or under --exit-code something is open
+    2  could not answer: wrong usage, not a repository, unreadable config, git failed; under
+       --exit-code also "nothing open, but the view is incomplete"
+    3  done and safe here, not sent
+    4  credentials are needed
+    5  could not write or commit (lock, hook, disk, signing): nothing half-done, and the text
+       is kept where the message says
+  130  interrupted
+   70  a bug in handoff
+`,
+  body: `A declaration's body, as \`handoff declare --from <file>\` takes it (YAML or JSON)
+
+  to: [nadia]                             # handles, pods or next; or: none
+  returns_at: 2026-01-16T09:00:00+08:00
+  shipped: none                           # or a list of { key, summary }
+  in_flight:                              # or: none
+    - key: auth-session-refresh
+      status: in_progress                 # in_progress in_review blocked waiting paused
+      summary: Session handler done except the expiry branch
+      why: Token refresh cannot start before the session handler settles
+      handover: transfer                  # transfer watch hold
+      next:
+        - action: Start on the token refresh logic
+          owner: nadia
+          after: the session handler is done
+  decisions: none                         # or a list of { key, decision, rationale }
+  blockers:                               # or: none
+    - key: session-timeout
+      need: Product decision on the session timeout duration
+      why: The expiry branch depends on it
+      owner: sarah
+      blocks: [auth-session-refresh]
+  questions: none                         # or a list of { key, need, why, owner }
+
+Absent is not empty: say \`none\` where there is nothing. Texts with a # go in quotes.
+`,
+};

@@ -1,0 +1,21 @@
+import type { JsonObject } from '../core/json.js';
+import { formatTime } from '../core/time.js';
+import type { Env } from '../env.js';
+import type { Entry, View } from '../ledger/view.js';
+
+/** What every answer carries beside its own: when, from which refs, and what it could not see. */
+export function answerOf(verb: string, env: Env, view: View | null, fields: JsonObject): JsonObject {
+  return {
+    schema: `handoff.${verb}/1`,
+    as_of: formatTime(env.now()),
+    complete: view?.complete ?? true,
+    refs: view ? [...new Set([...view.entries.values()].flatMap(({ ref }) => ref ?? []))].sort() : [],
+    warnings: (view?.warnings ?? []).map((warning) => ({ ...warning })),
+    ...fields,
+  };
+}
+
+/** Where a record can be read: the commit is one that holds it, and null together with `ref` while it is uncommitted. */
+export function recordOf(entry: Entry | undefined, id: string): JsonObject {
+  return { id, path: entry?.path ?? null, commit: entry?.commit ?? null, ref: entry?.ref ?? null, uncommitted: entry !== undefined && entry.commit === null };
+}

@@ -1,0 +1,63 @@
+import type { Options, Result } from '../cli/verb.js';
+import type { Finding } from '../core/finding.js';
+import { NO_POLICY } from '../core/policy.js';
+import { fold } from '../core/fold/fold.js';
+import type { Env } from '../env.js';
+import { HandoffError } from '../errors.js';
+import { answerOf } from './answer.js';
+import { checkEverything } from './check/everything.js';
+import { checkPath, type Checked, type PathContext } from './check/path.js';
+
+/** Judges everything, or the paths given. Needs no history, and for a path not even a repository. */
+export async function check(env: Env, paths: string[], _options: Options): Promise<Result> {
+  const results = paths.length === 0 ? [await checkEverything(env)] : await checkPaths(env, paths);
+  const findings = results.flatMap((result) => result.findings);
+  const errors = findings.filter(({ level }) => level === 'error');
+  const records = sum(results.map((result) => result.records));
+  const valid = sum(results.map((result) => result.valid));
+  const answer = answerOf('check', env, null, { records, valid, findings: findings.sort(inOrder).map((finding) => ({ ...finding })) });
+  return { exit: errors.length > 0 ? 1 : 0, answer };
+}
+
+async function checkPaths(env: Env, paths: readonly string[]): Promise<Checked[]> {
+  const context = contextOf(env);
+  const results: Checked[] = [];
+  for (const path of paths) results.push(await checkPath(env, path, context));
+  return results;
+}
+
+/** Outside a repository a file can still be judged by itself: without a roster, without other records, as nobody in particular. */
+function contextOf(env: Env): PathContext {
+  const inRepository = async <T>(read: () => Promise<T>, otherwise: T): Promise<T> => ((await hasRepository(env)) ? read() : otherwise);
+  return {
+    policy: () => inRepository(env.policy, NO_POLICY),
+    state: () => inRepository(env.state, fold([], NO_POLICY)),
+    author: async () => {
+      try {
+        return (await env.identity()).handle;
+      } catch (error) {
+        if (error instanceof HandoffError && error.kind === 'setup') return '';
+        throw error;
+      }
+    },
+  };
+}
+
+async function hasRepository(env: Env): Promise<boolean> {
+  try {
+    await env.repository();
+    return true;
+  } catch (error) {
+    if (error instanceof HandoffError && error.kind === 'setup') return false;
+    throw error;
+  }
+}
+
+function inOrder(a: Finding, b: Finding): number {
+  const [pathA, pathB] = [a.path ?? '', b.path ?? ''];
+  return pathA < pathB ? -1 : pathA > pathB ? 1 : (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,45 @@
+import type { Options, Result } from '../cli/verb.js';
+import { composeDecision } from '../core/compose/events.js';
+import { shortHandle } from '../core/record-id.js';
+import { slug } from '../core/slug.js';
+import type { Env } from '../env.js';
+import { HandoffError } from '../errors.js';
+import { askFor } from './ask-for.js';
+import { flag, list, text } from './options.js';
+import { recordAndAnswer } from './record.js';
+import { decisionOf } from './target.js';
+
+/** Logs a decision with its reason, so that it is not argued twice. */
+export async function decide(env: Env, args: string[], options: Options): Promise<Result> {
+  const author = await env.author();
+  const said = args.join(' ');
+  const [decision = '', rationale = ''] = await askFor(env, 'decide', [
+    { flag: '<decision>', question: 'What was decided?', given: said === '' ? undefined : said },
+    { flag: '--rationale', question: 'Why?', given: text(options, 'rationale') },
+  ]);
+  const replaces = text(options, 'supersedes');
+  const superseded = replaces === undefined ? null : decisionOf(author.state, replaces);
+  const key = text(options, 'key') ?? superseded?.entry.key ?? slug(decision);
+  const known = [...author.state.decisions.values()].find((other) => other.active && other.entry.key === key && other.thing !== superseded?.thing);
+  if (known) {
+    const name = shortHandle(known.thing);
+    throw new HandoffError('usage', `${key} is decided already (${name})`, `handoff show ${name}; --supersedes ${name} replaces it, --key names another one`);
+  }
+  const pr = text(options, 'pr');
+  const orNothing = (values: string[]): string[] | undefined => (values.length > 0 ? values : undefined);
+  const content = composeDecision(
+    author,
+    {
+      key,
+      decision,
+      rationale,
+      alternatives: orNothing(list(options, 'alternative')),
+      consequences: text(options, 'consequences'),
+      paths: orNothing(list(options, 'path')),
+      refs: pr === undefined ? undefined : { pr: /^\d+$/.test(pr) ? Number(pr) : pr },
+      new_information: text(options, 'newInformation'),
+    },
+    superseded,
+  );
+  return recordAndAnswer(env, 'decide', content, { dryRun: flag(options, 'dryRun'), about: { key, supersedes: superseded?.thing ?? null } });
+}

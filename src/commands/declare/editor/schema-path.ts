@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const SCHEMA = join('schemas', 'handoff.v1.schema.json');
+
+/** The published schema in the installed package, for an editor to complete and explain with; null where it is not there. */
+export function schemaPath(): string | null {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  for (;;) {
+    const path = join(folder, SCHEMA);
+    if (existsSync(path)) return path;
+    const above = dirname(folder);
+    if (above === folder) return null;
+    folder = above;
+  }
+}

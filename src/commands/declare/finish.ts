@@ -1,0 +1,79 @@
+import type { Result } from '../../cli/verb.js';
+import type { JsonObject } from '../../core/json.js';
+import { shortHandle } from '../../core/record-id.js';
+import type { Env } from '../../env.js';
+import { HandoffError, RecordRefused } from '../../errors.js';
+import { entries } from '../../core/record.js';
+import { answerOf } from '../answer.js';
+import { judgeContent, writtenFields } from '../record.js';
+import { prepare } from '../../ledger/seal.js';
+import { writeRecord } from '../../ledger/write.js';
+import { judgeBody } from './judge-body.js';
+import type { BodySource } from './source.js';
+
+/** How a declaration is finished. */
+export interface FinishOptions {
+  dryRun: boolean;
+  overrides: Record<string, unknown>;
+}
+
+/**
+ * Judges a body and records it. Nothing is written before everything was judged; a body that was refused, or that could not be
+ * recorded, is kept as a draft.
+ */
+export async function finish(env: Env, source: BodySource, { dryRun, overrides }: FinishOptions): Promise<Result> {
+  try {
+    const author = await env.author();
+    const { composed, findings } = await judgeBody(author, source, overrides as JsonObject);
+    const errors = findings.filter(({ level }) => level === 'error');
+    if (!composed || errors.length > 0) {
+      const count = `${errors.length} ${errors.length === 1 ? 'thing is' : 'things are'} missing or wrong`;
+      throw new RecordRefused(`${count}, so nothing was declared`, findings);
+    }
+    await judgeContent(env, composed.content);
+    const view = await env.view();
+    const warnings = findings.map(({ rule, message, path }) => ({ code: rule, message, ...(path === null ? {} : { path }) }));
+    if (dryRun) return { exit: 0, answer: answerOf('declare', env, view, { dry_run: true, would_record: prepare(composed.content).sealed, notes: warnings }) };
+    const written = await writeRecord(await env.repository(), view, composed.content, { commit: env.flags.commit });
+    await tidy(env, source);
+    const { record } = written;
+    const fields: JsonObject = record.kind === 'declaration' ? { addressees: record.addressees, items: entries(record.in_flight).length, blockers: entries(record.blockers).length } : {};
+    const carried = composed.carried.map((thing) => ({ thing, handle: shortHandle(thing), key: author.state.things.get(thing)?.entry.key ?? author.state.decisions.get(thing)?.entry.key ?? null }));
+    const answer = answerOf('declare', env, view, { ...writtenFields(written), ...fields, carries: carried });
+    (answer['warnings'] as JsonObject[]).push(...warnings);
+    return { exit: 0, answer };
+  } catch (error) {
+    throw error instanceof HandoffError && !dryRun ? await kept(env, source, error) : error;
+  }
+}
+
+/** Saves the body as the running draft, complete or not, and says what is still missing. */
+export async function saveDraft(env: Env, source: BodySource): Promise<Result> {
+  const author = await env.author();
+  const { findings } = await judgeBody(author, source, {});
+  const drafts = await env.drafts();
+  const running = await drafts.read();
+  const replaced = running !== null && running !== source.text && !source.raw ? await drafts.keep('earlier-draft', running) : null;
+  const draft = source.raw ? await drafts.keep('declaration', source.raw) : await drafts.save(source.text);
+  return { exit: 0, answer: answerOf('declare', env, await env.view(), { draft, replaced, findings: findings.map((finding) => ({ ...finding })) }) };
+}
+
+/** After success the draft has done its work, and the notes that went into it. */
+async function tidy(env: Env, source: BodySource): Promise<void> {
+  const drafts = await env.drafts();
+  if (source.file !== null && drafts.holds(source.file)) await drafts.discard(source.file);
+  else if ((await drafts.read()) === source.text) await drafts.discard(drafts.running);
+  if (source.usedNotes) {
+    const used = new Set(source.usedNotes.map(({ at, text }) => `${at} ${text}`));
+    await drafts.keepNotes((await drafts.notes()).filter(({ at, text }) => !used.has(`${at} ${text}`)));
+  }
+}
+
+/** The error, saying where the text is. A body that is a file of the person's own is safe there, and kept all the same. */
+async function kept(env: Env, source: BodySource, error: HandoffError): Promise<HandoffError> {
+  const drafts = await env.drafts();
+  const path = source.file !== null && drafts.holds(source.file) ? source.file : await drafts.keep('declaration', source.raw ?? source.text);
+  const resume = path === drafts.running ? 'handoff declare resumes it' : `handoff declare --from ${path}`;
+  const hint = [error.hint, `the text is kept in ${path} (${resume})`].filter(Boolean).join('; ');
+  return error instanceof RecordRefused ? new RecordRefused(error.message, error.findings, hint) : new HandoffError(error.kind, error.message, hint);
+}

@@ -1,0 +1,47 @@
+import type { JsonObject } from '../../../core/json.js';
+import { slug } from '../../../core/slug.js';
+import { askField } from './ask-field.js';
+import { askItem } from './ask-item.js';
+import { askedOfNew } from './fields.js';
+import type { Session } from './session.js';
+
+/** Branches on which work is gathered rather than done. */
+const SHARED = new Set(['main', 'master', 'trunk', 'develop', 'dev', 'handoffs']);
+
+type Choice = { do: 'done' | 'add' } | { do: 'branch'; branch: string };
+
+/** Asks about the items in flight: what became of each, then whether there are others. */
+export async function askItems(session: Session): Promise<void> {
+  const { draft, prompt, say, style } = session;
+  say('');
+  say(style.bold('In flight'));
+  let index = 0;
+  while (index < draft.list('in_flight').length) index += (await askItem(session, index)) ? 1 : 0;
+  for (;;) {
+    const items = draft.list('in_flight');
+    const done: Choice = { do: 'done' };
+    const chosen = await prompt.choose<Choice>({
+      message: items.length === 0 ? 'In flight:' : `In flight (${items.length}):`,
+      choices: [
+        { name: items.length === 0 ? 'nothing is in flight (none)' : 'that is all', value: done },
+        { name: items.length === 0 ? 'add an item' : 'add another item', value: { do: 'add' } },
+        ...newBranches(session).map((branch) => ({ name: `add the work on the branch ${branch} (observed)`, value: { do: 'branch', branch } as const })),
+      ],
+      default: done,
+    });
+    if (chosen.do === 'done') return draft.put(['in_flight'], items.length === 0 ? 'none' : items);
+    await addItem(session, chosen.do === 'branch' ? { key: slug(chosen.branch.split('/').at(-1) ?? chosen.branch), refs: { branch: chosen.branch } } : {});
+  }
+}
+
+async function addItem(session: Session, seed: JsonObject): Promise<void> {
+  const index = session.draft.list('in_flight').length;
+  if (Object.keys(seed).length > 0) await session.draft.put(['in_flight', index], seed);
+  for (const field of askedOfNew('in_flight')) await askField(session, ['in_flight', index], field);
+}
+
+/** The author's branches that no item of the draft names. */
+function newBranches({ work, draft }: Session): string[] {
+  const named = JSON.stringify(draft.list('in_flight'));
+  return (work?.branches ?? []).filter((branch) => !SHARED.has(branch) && !named.includes(JSON.stringify(branch)));
+}

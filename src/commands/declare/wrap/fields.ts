@@ -1,0 +1,71 @@
+import type { List } from './loose-body.js';
+
+/** How a field is asked for. */
+export interface Field {
+  name: string;
+  /** The question, and in lists of fields the name for it. */
+  question: string;
+  as: 'text' | 'who' | 'choice' | 'items' | 'percent' | 'next' | 'waits_on' | 'refs' | 'key';
+  required: boolean;
+  choices?: readonly (readonly [value: string, label: string])[];
+}
+
+const text = (name: string, question: string): Field => ({ name, question, as: 'text', required: true });
+const optional = (name: string, question: string): Field => ({ name, question, as: 'text', required: false });
+const owner: Field = { name: 'owner', question: 'Who can answer it?', as: 'who', required: true };
+
+const STATUS: Field = {
+  name: 'status',
+  question: 'Where does it stand?',
+  as: 'choice',
+  required: true,
+  choices: [['in_progress', 'in progress'], ['in_review', 'in review'], ['blocked', 'blocked'], ['waiting', 'waiting for somebody'], ['paused', 'paused']],
+};
+const HANDOVER: Field = {
+  name: 'handover',
+  question: 'What should the next person do with it?',
+  as: 'choice',
+  required: true,
+  choices: [['transfer', 'transfer: they take it over'], ['watch', 'watch: it stays mine, they look after it'], ['hold', 'hold: it stays mine, they leave it alone']],
+};
+const SEVERITY: Field = {
+  name: 'severity',
+  question: 'How bad is it if nobody moves?',
+  as: 'choice',
+  required: false,
+  choices: [['normal', 'normal'], ['critical', 'critical'], ['high', 'high'], ['low', 'low']],
+};
+
+/** The fields of the entries of each list, in the order in which they are asked. */
+export const FIELDS: Readonly<Record<List, readonly Field[]>> = {
+  shipped: [text('summary', 'What was shipped? (one line)')],
+  in_flight: [
+    text('summary', 'Where does it stand, in one line?'),
+    { name: 'key', question: 'Its short name, the same from shift to shift', as: 'key', required: false },
+    STATUS,
+    { name: 'progress', question: 'How much is done, in percent?', as: 'percent', required: false },
+    text('why', 'Why is it done, or done now?'),
+    HANDOVER,
+    { name: 'next', question: 'What is to be done next', as: 'next', required: true },
+    { name: 'waits_on', question: 'Whom it waits on', as: 'waits_on', required: false },
+    optional('resume', 'How to get back into it: the command, file or test to begin with'),
+    SEVERITY,
+    { name: 'refs', question: 'Pull request, tickets, branch', as: 'refs', required: false },
+  ],
+  dropped: [text('reason', 'Why is it not continued?')],
+  decisions: [text('decision', 'What was decided?'), text('rationale', 'Why?'), optional('consequences', 'What follows from it?')],
+  blockers: [
+    text('need', 'What is needed?'),
+    text('why', 'Why is it needed?'),
+    { ...owner, question: 'Who can give it?' },
+    { name: 'blocks', question: 'Which items cannot go on without it?', as: 'items', required: true },
+    optional('default', 'What is assumed until then?'),
+    SEVERITY,
+  ],
+  questions: [text('need', 'What do you want to know?'), text('why', 'Why does it matter?'), owner, optional('default', 'What is assumed until then?')],
+};
+
+/** The fields that a new entry is asked for; the others are offered when it is changed. */
+export function askedOfNew(list: List): readonly Field[] {
+  return FIELDS[list].filter(({ name, required }) => required || name === 'key' || (list === 'blockers' && name === 'default'));
+}

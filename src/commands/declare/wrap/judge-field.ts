@@ -1,0 +1,43 @@
+import type { Author } from '../../../core/compose/context.js';
+import type { Path } from '../../../core/finding.js';
+import type { JsonObject, JsonValue } from '../../../core/json.js';
+import { formatTime } from '../../../core/time.js';
+import { withValueAt } from '../../../core/value-at.js';
+import { problemsOf } from '../judge-body.js';
+
+/**
+ * What stands against one value of a body, or null: by the schema and the rules, in an otherwise faultless body, so that an answer is
+ * judged the moment it is typed and by nothing but itself.
+ */
+export function faultOf(author: Author, [list = '', index, ...rest]: Path, value: JsonValue): string | null {
+  const at: Path = index === undefined ? [list] : [list, 0, ...rest];
+  const probe = withValueAt(faultless(author, String(list)), at, value);
+  const found = problemsOf(author, probe).problems.find((problem) => problem.level === 'error' && at.every((part, place) => problem.at[place] === part));
+  if (!found) return null;
+  const message = found.message.replace(/^[a-z_]+\[\d+\]\.(?:next\[\d+\]\.|waits_on\[\d+\]\.|refs\.)?/, '');
+  return found.hint === null ? message : `${message}; ${found.hint}`;
+}
+
+function faultless(author: Author, list: string): JsonObject {
+  const who = author.handle;
+  const item = { key: 'it', status: 'in_progress', summary: 'It goes on', why: 'It is wanted', handover: 'hold', next: [{ action: 'Go on', owner: who }], waits_on: [{ who, for: 'a word' }] };
+  const point = { need: 'An answer', why: 'It is wanted', owner: who };
+  const entries: JsonObject = {
+    shipped: [{ key: 'shipped-it', summary: 'It works' }],
+    dropped: [{ key: 'dropped-it', reason: 'It is not wanted' }],
+    decisions: [{ decision: 'It is so', rationale: 'It works' }],
+    blockers: [{ ...point, blocks: ['it'] }],
+    questions: [point],
+  };
+  const own = entries[list];
+  return {
+    to: 'none',
+    returns_at: formatTime(author.now + 3_600_000),
+    shipped: 'none',
+    in_flight: [item],
+    decisions: 'none',
+    blockers: 'none',
+    questions: 'none',
+    ...(own === undefined ? {} : { [list]: own }),
+  };
+}

@@ -1,0 +1,18 @@
+import type { List } from './loose-body.js';
+
+/** How the section of a list speaks. */
+export interface Section {
+  title: string;
+  /** The answer that attests emptiness. */
+  none: string;
+  add: string;
+}
+
+export const SECTIONS: Readonly<Record<Exclude<List, 'in_flight' | 'dropped'>, Section>> = {
+  shipped: { title: 'Shipped', none: 'nothing was shipped (none)', add: 'add something that was shipped' },
+  decisions: { title: 'Decisions', none: 'nothing was decided (none)', add: 'add a decision' },
+  blockers: { title: 'Blockers', none: 'nothing new is blocked (none)', add: 'add a blocker' },
+  questions: { title: 'Questions', none: 'no new question (none)', add: 'add a question' },
+};
+
+export type SectionName = keyof typeof SECTIONS;

@@ -1,0 +1,24 @@
+import type { Author } from '../../../core/compose/context.js';
+import type { Env } from '../../../env.js';
+import type { ObservedWork } from '../../../git/observe.js';
+import type { Declaration } from '../../../schema/types.js';
+import type { Note } from '../../../store/drafts.js';
+import type { Prompt } from '../../../ui/prompt.js';
+import type { Style } from '../../../ui/style.js';
+import type { RunningDraft } from './running-draft.js';
+
+/** Everything that the questions of a wrap need. */
+export interface Session {
+  env: Env;
+  prompt: Prompt;
+  style: Style;
+  author: Author;
+  draft: RunningDraft;
+  /** The author's latest declaration, or null. */
+  last: Declaration | null;
+  /** What git saw since then; null where it could not look. */
+  work: ObservedWork | null;
+  notes: readonly Note[];
+  /** Says something between two questions. Whatever is not the program's own was cleaned before. */
+  say(line: string): void;
+}

@@ -1,0 +1,74 @@
+import type { Options, Result } from '../cli/verb.js';
+import type { JsonObject } from '../core/json.js';
+import { podMembers, type Filter } from '../core/query/filter.js';
+import { decisions, inFlight, openThings, pendingAcks, type RowContext } from '../core/query/rows.js';
+import { undeclared } from '../core/query/undeclared.js';
+import { currentHandle, type Policy } from '../core/policy.js';
+import { parseTime } from '../core/time.js';
+import type { Env } from '../env.js';
+import { HandoffError } from '../errors.js';
+import { answerOf, recordOf } from './answer.js';
+import { flag, text } from './options.js';
+
+const LISTS = ['blocked', 'questions', 'pendingAcks', 'inFlight', 'decisions'] as const;
+
+/** Answers from the record. Without a list everything is asked for. */
+export async function query(env: Env, _args: string[], options: Options): Promise<Result> {
+  const [view, state, policy] = await Promise.all([env.view(), env.state(), env.policy()]);
+  const asked = LISTS.filter((name) => flag(options, name));
+  const wants = new Set(asked.length > 0 ? asked : LISTS);
+  const context: RowContext = {
+    state,
+    filter: await filterOf(env, policy, options),
+    now: env.now(),
+    staleAfterHours: policy.expectWithinHours,
+    recordOf: (record) => recordOf(view.entries.get(record.id), record.id),
+  };
+  const lists: JsonObject = {
+    ...(wants.has('blocked') ? { blocked: openThings('blocker', context), undeclared: undeclared(state, policy, env.now()) } : {}),
+    ...(wants.has('questions') ? { questions: openThings('question', context) } : {}),
+    ...(wants.has('pendingAcks') ? { pending_acks: pendingAcks(context) } : {}),
+    ...(wants.has('inFlight') ? { in_flight: inFlight(context) } : {}),
+    ...(wants.has('decisions') ? { decisions: decisions(context) } : {}),
+  };
+  const answer = answerOf('query', env, view, lists);
+  return { exit: flag(options, 'exitCode') ? exitCode(answer, view.complete) : 0, answer };
+}
+
+/** Something open is 1, and nothing open is 0 only where nothing was hidden. Decisions are not open things. */
+function exitCode(answer: JsonObject, complete: boolean): number {
+  const open = ['blocked', 'questions', 'pending_acks', 'in_flight'].some((name) => Array.isArray(answer[name]) && (answer[name] as unknown[]).length > 0);
+  return open ? 1 : complete ? 0 : 2;
+}
+
+async function filterOf(env: Env, policy: Policy, options: Options): Promise<Filter> {
+  const owner = text(options, 'owner');
+  const team = text(options, 'team');
+  const mine = flag(options, 'mine') ? (await env.identity()).handle : undefined;
+  const one = mine ?? (owner === undefined ? undefined : currentHandle(policy, owner.replace(/^@/, '')));
+  if (mine !== undefined && owner !== undefined) throw new HandoffError('usage', '--mine and --owner ask for different things');
+  const members = team === undefined ? null : podMembers(policy, team);
+  if (team !== undefined && members === null) throw new HandoffError('usage', `there is no pod ${team.slice(0, 40)}`, `pods: ${[...policy.pods.keys()].join(', ') || 'none'}`);
+  const owners = one === undefined ? members : new Set([one]);
+  const author = text(options, 'author');
+  return {
+    owners,
+    author: author === undefined ? null : currentHandle(policy, author.replace(/^@/, '')),
+    item: text(options, 'item') ?? null,
+    since: sinceOf(text(options, 'since'), env.now()),
+    text: text(options, 'text') ?? null,
+  };
+}
+
+/** A point in time as RFC 3339, as a date, or as a length back from now such as 24h or 7d. */
+export function sinceOf(given: string | undefined, now: number): number | null {
+  if (given === undefined) return null;
+  const length = /^(\d{1,5})\s*([mhdw])$/.exec(given);
+  if (length) {
+    const unit = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }[length[2] as 'm' | 'h' | 'd' | 'w'];
+    return now - Number(length[1]) * unit;
+  }
+  const time = parseTime(/^\d{4}-\d{2}-\d{2}$/.test(given) ? `${given}T00:00:00Z` : given);
+  if (time === null) throw new HandoffError('usage', `--since ${given.slice(0, 40)} is no time`, 'write 24h, 7d, 2026-01-15 or 2026-01-15T09:00:00Z');
+  return time;
+}

@@ -1,0 +1,47 @@
+import type { Options, Result } from '../cli/verb.js';
+import type { JsonObject } from '../core/json.js';
+import type { Target } from '../core/lookup.js';
+import { decisionRow, refsOf } from '../core/query/rows.js';
+import { decisionStory, itemStory, recordStory, stepRow, thingStory, type Step } from '../core/query/story.js';
+import type { Env } from '../env.js';
+import { answerOf, recordOf } from './answer.js';
+import type { State } from '../core/fold/state.js';
+import type { HandoffRecord } from '../schema/types.js';
+import { targetOf } from './target.js';
+
+/** One thing with its whole story: who declared, acknowledged, routed, resolved it, and when. */
+export async function show(env: Env, [text = '']: string[], _options: Options): Promise<Result> {
+  const [view, state] = await Promise.all([env.view(), env.state()]);
+  const target = targetOf(state, text, { closed: true });
+  const read = (record: HandoffRecord): JsonObject => recordOf(view.entries.get(record.id), record.id);
+  const { detail, story } = detailOf(state, target, read);
+  return { exit: 0, answer: answerOf('show', env, view, { is: target.is, ...detail, story: story.map((step) => stepRow(step, read)) }) };
+}
+
+function detailOf(state: State, target: Target, read: (record: HandoffRecord) => JsonObject): { detail: JsonObject; story: Step[] } {
+  switch (target.is) {
+    case 'thing': {
+      const { thing, kind, entry, owner, open, standing, introducedBy } = target.thing;
+      const detail = { ...entryOf(entry), refs: refsOf(entry.refs), id: thing, kind, owner, open, standing, declared_by: introducedBy.author, declared_at: introducedBy.declared_at, record: read(introducedBy) };
+      return { detail, story: thingStory(state, target.thing) };
+    }
+    case 'item': {
+      const { key, status, holder, contested, holderContested, declaration } = target.item;
+      const entry = status.as === 'in_flight' ? entryOf(status.item) : entryOf(status.entry);
+      const detail = { ...entry, key, as: status.as, holder, contested: contested || holderContested, updated_at: declaration.declared_at, record: read(declaration) };
+      return { detail, story: itemStory(state, target.item) };
+    }
+    case 'decision':
+      return { detail: decisionRow(target.decision, read), story: decisionStory(state, target.decision) };
+    case 'record': {
+      const known = state.declarations.get(target.record.id);
+      const waiting: JsonObject = known ? { waiting_for: known.waitingFor } : {};
+      return { detail: { id: target.record.id, kind: target.record.kind, content: entryOf(target.record), ...waiting, record: read(target.record) }, story: recordStory(state, target.record) };
+    }
+  }
+}
+
+/** A typed value as plain JSON. */
+function entryOf(value: object): JsonObject {
+  return JSON.parse(JSON.stringify(value)) as JsonObject;
+}

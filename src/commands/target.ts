@@ -1,0 +1,39 @@
+import type { DecisionState, State, ThingState } from '../core/fold/state.js';
+import { lookup, onlyThing, type Target } from '../core/lookup.js';
+import { HandoffError } from '../errors.js';
+import type { HandoffRecord } from '../schema/types.js';
+
+/** What a verb is about, for `targetOf`. */
+export interface Wanted {
+  fits?: (target: Target) => boolean;
+  /** How it is named when nothing fits. */
+  named?: string;
+  /** Also what is over, by its key. */
+  closed?: boolean;
+}
+
+/** The one target that a text means. @throws HandoffError `usage` where it means nothing, or several things: then they are listed */
+export function targetOf(state: State, text: string, { fits = () => true, named = 'record, blocker, question, item or decision', closed = false }: Wanted = {}): Target {
+  const found = lookup(state, text, { closed });
+  const targets = found.filter(fits);
+  const [target] = targets;
+  if (!target) {
+    const but = found.length > 0 ? `: it is ${found.map(({ name }) => name).join(', ')}` : '';
+    throw new HandoffError('usage', `${JSON.stringify(text.slice(0, 80))} is no ${named} known here${but}`, 'handoff query shows what is open, with its handles');
+  }
+  if (targets.length > 1) throw new HandoffError('usage', `${text} is ambiguous`, `one of: ${targets.map(({ name }) => name).join(', ')}`);
+  return target;
+}
+
+/** The blocker or question that a text means; a record that introduces just one stands for it. */
+export function thingOf(state: State, text: string, closed = false): ThingState {
+  const isThing = (target: Target): boolean => target.is === 'thing' || (target.is === 'record' && onlyThing(state, target.record) !== null);
+  const target = targetOf(state, text, { fits: isThing, named: 'blocker or question', closed });
+  return target.is === 'thing' ? target.thing : (onlyThing(state, (target as { record: HandoffRecord }).record) as ThingState);
+}
+
+/** The decision that a text means. */
+export function decisionOf(state: State, text: string): DecisionState {
+  const target = targetOf(state, text, { fits: ({ is }) => is === 'decision', named: 'decision' });
+  return (target as { decision: DecisionState }).decision;
+}

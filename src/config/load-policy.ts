@@ -1,0 +1,48 @@
+import { lstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Finding } from '../core/finding.js';
+import { NO_POLICY, policyOf, type Policy } from '../core/policy.js';
+import { configRules } from '../core/rules/config.js';
+import type { Config } from '../schema/types.js';
+import { validateConfig } from '../schema/validate.js';
+import { readYaml } from '../yaml/read.js';
+
+/** The team's policy and roster: the one mutable file, reviewed like code. */
+export const POLICY_FILE = '.handoff.yml';
+
+/** The policy where it is sound, and what stands against it. */
+export interface LoadedPolicy {
+  policy: Policy | null;
+  exists: boolean;
+  findings: Finding[];
+}
+
+/**
+ * Reads `.handoff.yml` of a work tree. No file is no policy, and no fault.
+ * Nothing in it is code: it is plain data with a closed list of keys.
+ */
+export async function loadPolicy(topLevel: string, file: string = join(topLevel, POLICY_FILE), shown: string = POLICY_FILE): Promise<LoadedPolicy> {
+  let bytes;
+  try {
+    // The author of a repository decides what lies here: a link could lead to a device that never ends, or to a secret.
+    if (!lstatSync(file).isFile()) return unreadable(shown, 'not a regular file');
+    bytes = readFileSync(file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (code === 'ENOENT') return { policy: NO_POLICY, exists: false, findings: [] };
+    return unreadable(shown, code);
+  }
+  const read = await readYaml(bytes, shown);
+  if (!read.ok) return { policy: null, exists: true, findings: read.findings };
+  const shape = validateConfig(read.value);
+  const problems = shape.length > 0 ? shape : configRules(read.value as unknown as Config);
+  const findings = await Promise.all(
+    problems.map(async ({ rule, level, at, on, message, hint }): Promise<Finding> => ({ rule, level, path: shown, ...(await read.locate(at, on)), message, hint })),
+  );
+  const sound = findings.every(({ level }) => level !== 'error');
+  return { policy: sound ? policyOf(read.value as unknown as Config) : null, exists: true, findings };
+}
+
+function unreadable(shown: string, reason: string): LoadedPolicy {
+  return { policy: null, exists: true, findings: [{ rule: 'unreadable', level: 'error', path: shown, line: 1, column: 1, message: `cannot be read (${reason})`, hint: null }] };
+}

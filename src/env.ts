@@ -1,0 +1,182 @@
+import { readlinkSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Author } from './core/compose/context.js';
+import type { State } from './core/fold/state.js';
+import { identify, type Identity } from './core/identity.js';
+import type { Policy } from './core/policy.js';
+import { parseTime } from './core/time.js';
+import { HandoffError } from './errors.js';
+import type { Repository } from './git/repository.js';
+import type { Entry, View } from './ledger/view.js';
+import type { Drafts } from './store/drafts.js';
+import type { Prompt } from './ui/prompt.js';
+import { wantsColour } from './ui/style.js';
+
+/** Flags that every verb takes. */
+export interface GlobalFlags {
+  directory: string | undefined;
+  json: boolean;
+  quiet: boolean;
+  input: boolean;
+  color: boolean | undefined;
+  commit: boolean;
+  as: string | undefined;
+}
+
+/** More bytes than this nobody typed: they are refused before they fill the memory. */
+export const MOST_INPUT = 16 * 1024 * 1024;
+
+/** What the process gives: the only place where the program touches it. */
+export interface Process {
+  cwd: string;
+  vars: NodeJS.ProcessEnv;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+  /** True where a person sits at both ends: stdin and stdout are terminals. */
+  terminal: boolean;
+  stdin: () => Promise<Buffer>;
+  say: (line: string) => void;
+  show: (text: string) => void;
+  /** The file that was started, for calling the program again. */
+  program: string;
+}
+
+/** The one object that knows which adapter is real. Everything is a thunk: what a verb does not ask for is never loaded. */
+export interface Env {
+  readonly flags: GlobalFlags;
+  readonly vars: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  /** True where prompts may be shown. */
+  readonly interactive: boolean;
+  now(): number;
+  /** The zone of this machine; a member's own comes from the roster. */
+  readonly zone: string;
+  stdin(): Promise<Buffer>;
+  /** Talks to the person, on stderr; silent under --quiet. */
+  say(line: string): void;
+  /** Shows a part of the answer while the rest is still being made. */
+  show(text: string): void;
+  readonly program: string;
+  prompt(): Promise<Prompt>;
+  repository(): Promise<Repository>;
+  policy(): Promise<Policy>;
+  identity(): Promise<Identity>;
+  view(): Promise<View>;
+  state(): Promise<State>;
+  /** The author of the record that is about to be written. */
+  author(): Promise<Author>;
+  /** Tells what was just recorded, so that the next record of the same run has seen it. */
+  recorded(entry: Entry): Promise<void>;
+  drafts(): Promise<Drafts>;
+}
+
+/** The environment of one run. */
+export function createEnv(process: Process, flags: GlobalFlags): Env {
+  const cwd = resolve(process.cwd, flags.directory ?? '.');
+  const state = once(async () => {
+    const [view, policy] = await Promise.all([env.view(), env.policy()]);
+    return (await import('./app.js')).fold([...view.entries.values()].map(({ record }) => record), policy);
+  });
+  const author = once(async () => {
+    const [{ handle, recordedBy }, policy, folded] = await Promise.all([env.identity(), env.policy(), env.state()]);
+    return { handle, recordedBy, now: env.now(), zone: policy.members.get(handle)?.zone ?? env.zone, policy, state: folded };
+  });
+  const env: Env = {
+    flags,
+    cwd,
+    vars: process.vars,
+    interactive: process.terminal && flags.input && !flags.json && !isSet(process.vars['CI']),
+    now: clockOf(process),
+    get zone() {
+      return zoneOf(process.vars);
+    },
+    stdin: process.stdin,
+    show: process.show,
+    program: process.program,
+    say: (line) => {
+      if (!flags.quiet) process.say(line);
+    },
+    prompt: once(async () => {
+      const { createPrompt } = await import('./ui/prompt.js');
+      return createPrompt({ colour: wantsColour(flags.color, process.vars, process.terminal) });
+    }),
+    repository: once(async () => (await import('./app.js')).openRepository(cwd, process.vars)),
+    policy: once(async () => {
+      const { topLevel } = await env.repository();
+      const { policy, findings } = await (await import('./app.js')).loadPolicy(topLevel);
+      if (policy) return policy;
+      const [first] = findings;
+      throw new HandoffError('setup', `.handoff.yml:${first?.line ?? 1}:${first?.column ?? 1} ${first?.message ?? 'cannot be read'}`, first?.hint ?? null);
+    }),
+    identity: once(async () => {
+      const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
+      const config = await repository.config();
+      const { vars } = process;
+      return identify({ as: flags.as, user: vars['HANDOFF_USER'], email: config.get('user.email') ?? undefined, name: config.get('user.name') ?? undefined }, policy);
+    }),
+    view: once(async () => (await import('./app.js')).readLedger(await env.repository())),
+    state,
+    author,
+    recorded: async (entry) => {
+      (await env.view()).entries.set(entry.record.id, entry);
+      state.forget();
+      author.forget();
+    },
+    drafts: once(async () => draftsOf(env, process.vars)),
+  };
+  return env;
+}
+
+/** A thunk that makes its value once, until it is told to forget it. */
+function once<T>(make: () => Promise<T>): (() => Promise<T>) & { forget(): void } {
+  let made: Promise<T> | undefined;
+  return Object.assign(() => (made ??= make()), {
+    forget: () => {
+      made = undefined;
+    },
+  });
+}
+
+/** Drafts lie in the git directory; where there is none, in the user's state folder, so that no text is lost for want of a repository. */
+async function draftsOf(env: Env, vars: NodeJS.ProcessEnv): Promise<Drafts> {
+  const { Drafts } = await import('./app.js');
+  let root = join(vars['XDG_STATE_HOME'] ?? join(vars['HOME'] ?? homedir(), '.local', 'state'), 'handoff', 'drafts');
+  let handle = 'unknown';
+  try {
+    root = join((await env.repository()).commonDir, 'handoff', 'drafts');
+    handle = (await env.identity()).handle;
+  } catch (error) {
+    if (!(error instanceof HandoffError)) throw error;
+  }
+  return new Drafts(root, handle);
+}
+
+function clockOf(process: Process): () => number {
+  const fixed = process.vars['HANDOFF_NOW'];
+  if (fixed === undefined || fixed === '') return process.clock;
+  const time = parseTime(fixed);
+  if (time === null) throw new HandoffError('usage', 'HANDOFF_NOW is no real time', 'write it as 2026-01-15T09:50:00Z');
+  return () => time;
+}
+
+/** The machine's zone. Asking Intl loads its data, which costs half a start, so the ordinary places are looked at first. */
+function zoneOf(vars: NodeJS.ProcessEnv): string {
+  const named = vars['TZ'] ?? linkedZone();
+  if (named !== null && /^[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+){0,2}$/.test(named)) return named === 'Etc/UTC' ? 'UTC' : named;
+  return new Intl.DateTimeFormat('en').resolvedOptions().timeZone || 'UTC';
+}
+
+/** The zone that /etc/localtime links to, or null. */
+function linkedZone(): string | null {
+  try {
+    return readlinkSync('/etc/localtime').split('/zoneinfo/')[1] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** True for an environment variable that is switched on: CI=false and CI=0 are off. */
+export function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== '' && value !== '0' && value.toLowerCase() !== 'false';
+}

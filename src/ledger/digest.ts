@@ -1,0 +1,9 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../core/canonical-json.js';
+import type { JsonObject } from '../core/json.js';
+
+/** SHA-256, in hexadecimal, of the RFC 8785 JSON of a record's content without `id` and `digest`. */
+export function digestOf(content: JsonObject): string {
+  const { id: _id, digest: _digest, ...rest } = content;
+  return createHash('sha256').update(canonicalJson(rest), 'utf8').digest('hex');
+}

@@ -1,0 +1,41 @@
+import type { Finding, Problem } from '../core/finding.js';
+import { identity } from '../core/rules/identity.js';
+import { asRecord } from '../schema/as-record.js';
+import type { HandoffRecord } from '../schema/types.js';
+import { readYaml, type Locate } from '../yaml/read.js';
+import { digestOf } from './digest.js';
+import { place } from './place.js';
+
+/** A file read as a sealed record: the record where it can be trusted to be what was sealed, and what stands against it. */
+export interface ParsedRecord {
+  record: HandoffRecord | null;
+  findings: Finding[];
+  /** Places later findings about this file. */
+  locate: Locate | null;
+}
+
+/**
+ * Reads one sealed record: bytes, shape, digest, identity, in this order; the first stage that fails is the one that is told.
+ * Keys that this version does not know are kept, with a warning, where the digest verifies.
+ */
+export async function parseRecord(bytes: Uint8Array, path: string): Promise<ParsedRecord> {
+  const read = await readYaml(bytes, path, { requireFinalNewline: true });
+  if (!read.ok) return { record: null, findings: read.findings, locate: null };
+  const { value, locate } = read;
+  const refuse = async (problems: readonly Problem[]): Promise<ParsedRecord> => ({ record: null, findings: await place(problems, path, locate), locate });
+  const { record, problems } = asRecord(value);
+  if (!record) return refuse(problems);
+  const digest = digestOf(value);
+  if (digest !== record.digest) {
+    const altered = problem('digest', ['digest'], 'the content is not what was sealed: its digest differs', 'a record is never edited: restore it, or retract it and declare anew');
+    return refuse([altered, ...problems]);
+  }
+  const misplaced = identity(record, path);
+  const warnings = problems.map((unknown): Problem => ({ ...unknown, level: 'warning', hint: 'it was written by a newer handoff; it is kept' }));
+  const findings = await place([...misplaced, ...warnings], path, locate);
+  return { record, findings, locate };
+}
+
+function problem(rule: string, at: Problem['at'], message: string, hint: string): Problem {
+  return { rule, level: 'error', at, message, hint };
+}

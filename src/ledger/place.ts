@@ -1,0 +1,18 @@
+import type { Finding, Problem } from '../core/finding.js';
+import type { Locate } from '../yaml/read.js';
+
+/** Problems with the file, the line and the column at which they stand, in the order of the file. */
+export async function place(problems: readonly Problem[], path: string | null, locate: Locate): Promise<Finding[]> {
+  const findings = await Promise.all(
+    problems.map(async ({ rule, level, at, on, message, hint }): Promise<Finding> => {
+      const { line, column } = await locate(at, on);
+      return { rule, level, path, line, column, message, hint };
+    }),
+  );
+  return findings.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+}
+
+/** Problems of content that stands in no file: said on the command line, or answered at a prompt. */
+export function unplaced(problems: readonly Problem[]): Finding[] {
+  return problems.map(({ rule, level, message, hint }) => ({ rule, level, path: null, line: null, column: null, message, hint }));
+}

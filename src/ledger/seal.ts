@@ -1,0 +1,45 @@
+import { writeCanonicalYaml } from '../core/canonical-yaml.js';
+import { dotted, type Problem } from '../core/finding.js';
+import type { JsonObject } from '../core/json.js';
+import { ordered } from '../core/order.js';
+import { formatId } from '../core/record-id.js';
+import type { HandoffRecord } from '../schema/types.js';
+import { asRecord } from '../schema/as-record.js';
+import { normaliseText } from '../yaml/normalise.js';
+import { digestOf } from './digest.js';
+
+/** Line 1 of every record: an editor finds the schema beside the records, where `init` put it. */
+export const MODELINE = '# yaml-language-server: $schema=../../../handoff.v1.schema.json';
+
+/** A record as it is stored. */
+export interface Sealed {
+  record: HandoffRecord;
+  bytes: Uint8Array;
+}
+
+/** Content with its id and digest, typed where its shape is valid. */
+export interface Prepared {
+  sealed: JsonObject;
+  record: HandoffRecord | null;
+  problems: Problem[];
+}
+
+/** Gives content its digest and its id, and judges its shape. Text is normalised to NFC first, because the digest covers it. */
+export function prepare(content: JsonObject): Prepared {
+  const normal = normaliseText(content) as JsonObject;
+  const digest = digestOf(normal);
+  const id = formatId(String(normal['declared_at']), String(normal['author']), digest);
+  const sealed = ordered({ ...normal, id, digest });
+  return { sealed, ...asRecord(sealed) };
+}
+
+/**
+ * A record's bytes. They are fixed: canonical YAML, LF, a final newline.
+ * @throws Error where the content is no valid record: that is a bug, because its shape was judged before
+ */
+export function seal(content: JsonObject): Sealed {
+  const { sealed, record, problems } = prepare(content);
+  const [problem] = problems;
+  if (!record || problem) throw new Error(`the ${String(content['kind'])} to be sealed is invalid at ${dotted(problem?.at ?? [])}: ${problem?.message ?? 'unknown kind'}`);
+  return { record, bytes: new TextEncoder().encode(writeCanonicalYaml(sealed, { header: MODELINE })) };
+}

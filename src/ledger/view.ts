@@ -1,0 +1,45 @@
+import type { Finding } from '../core/finding.js';
+import type { HandoffRecord } from '../schema/types.js';
+
+/** A file under `.handoffs/` as some source gives it. `ref` and `commit` are null for what lies in the work tree only. */
+export interface SourceFile {
+  /** Relative to the top of the work tree, with `/`. */
+  path: string;
+  bytes: Uint8Array;
+  ref: string | null;
+  commit: string | null;
+}
+
+/** Something the reader must know to judge an answer, as JSON output carries it. */
+export interface Warning {
+  code: string;
+  message: string;
+  ref?: string;
+  path?: string;
+}
+
+/** Files from one place: a ref, the work tree. Files that the source could see but not read are warned of. */
+export interface Source {
+  files: SourceFile[];
+  warnings: Warning[];
+}
+
+/** A readable record with the place it was read from. */
+export interface Entry {
+  record: HandoffRecord;
+  path: string;
+  ref: string | null;
+  commit: string | null;
+}
+
+/** The union of the records of all sources that were read. */
+export interface View {
+  entries: Map<string, Entry>;
+  /** What stands against files, readable or not. */
+  findings: Finding[];
+  warnings: Warning[];
+  /** False where something could not be read, so that "none" may not be true. */
+  complete: boolean;
+  /** Files that are records by their place, readable or not. */
+  files: number;
+}

@@ -1,0 +1,133 @@
+import { isatty } from 'node:tty';
+import type { JsonObject } from './core/json.js';
+import { formatTime } from './core/time.js';
+import { createEnv, isSet, MOST_INPUT, type Env, type GlobalFlags, type Process } from './env.js';
+import { exitCodeOf, HandoffError, RecordRefused } from './errors.js';
+import { parse, type Invocation } from './program.js';
+import { cleanJson, cleanLine } from './ui/clean.js';
+import { colouredStyle, plainStyle, wantsColour, type Style } from './ui/style.js';
+import { createTerminal } from './ui/terminal.js';
+import { findingLines } from './views/findings.js';
+
+/** Findings that are shown before the rest is only counted. */
+const SHOWN = 50;
+
+const terminal = createTerminal();
+
+/** Runs the program on a command line and sets the exit code: the one place that does. */
+export async function main(argv: readonly string[], version: string): Promise<void> {
+  process.exitCode = await run(argv, version);
+}
+
+async function run(argv: readonly string[], version: string): Promise<number> {
+  let invocation: Invocation | null = null;
+  try {
+    const talk = (text: string): void => terminal.err(cleanLines(text));
+    invocation = parse(argv, version, { out: (text) => terminal.out(text), err: argv.includes('--json') ? () => undefined : talk });
+    return invocation === null ? 0 : await execute(invocation);
+  } catch (error) {
+    return fail(error, invocation, argv);
+  }
+}
+
+async function execute({ verb, args, options, flags }: Invocation): Promise<number> {
+  const env = createEnv(processOf(), flags);
+  const implementation = await verb.load();
+  const { exit, answer } = await implementation.run(env, args, options);
+  if (flags.json) {
+    terminal.out(`${cleanJson(answer)}\n`);
+    return exit;
+  }
+  const { out, talk } = implementation.view(answer, await styleOf(env));
+  if (out) terminal.out(out);
+  if (talk && !flags.quiet) terminal.err(talk);
+  return exit;
+}
+
+/** The process as the environment wants it; nothing else in the program reads these. */
+function processOf(): Process {
+  return {
+    cwd: process.cwd(),
+    // A plain copy: every look at process.env itself asks the system.
+    vars: { ...process.env },
+    clock: () => Date.now(),
+    terminal: isatty(0) && isatty(1),
+    stdin: async () => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      for await (const chunk of process.stdin) {
+        chunks.push(Buffer.from(chunk as Uint8Array));
+        size += chunks.at(-1)?.length ?? 0;
+        if (size > MOST_INPUT) throw new HandoffError('usage', 'standard input holds more than 16 MB', 'a declaration has at most 64 KB');
+      }
+      return Buffer.concat(chunks);
+    },
+    say: (line) => terminal.err(`${line}\n`),
+    show: (text) => terminal.out(text),
+    program: process.argv[1] ?? '',
+  };
+}
+
+/** `HANDOFF_FORCE_TTY=<columns>` answers as on a terminal, for transcripts. Asking the descriptor is cheap; setting up the stream is not. */
+async function styleOf(env: Env): Promise<Style> {
+  const forced = env.vars['HANDOFF_FORCE_TTY'] || undefined;
+  const human = isatty(1) || forced !== undefined;
+  const width = Number(forced) || (isatty(1) ? process.stdout.columns : 0) || 100;
+  const base = { human, width, now: env.now(), zone: human ? env.zone : 'UTC' };
+  return wantsColour(env.flags.color, env.vars, human) ? colouredStyle(base) : plainStyle(base);
+}
+
+function fail(error: unknown, invocation: Invocation | null, argv: readonly string[]): number {
+  // commander has printed its own line already, and has no `kind`.
+  const commander = error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');
+  if (commander && 'exitCode' in error && error.exitCode === 0) return 0;
+  const exit = commander ? 2 : exitCodeOf(error);
+  const json = invocation?.flags.json ?? argv.includes('--json');
+  if (json) terminal.out(`${cleanJson(failureAnswer(error, exit, invocation))}\n`);
+  else if (!commander) terminal.err(failureLines(error, exit));
+  return exit;
+}
+
+function failureAnswer(error: unknown, exit: number, invocation: Invocation | null): JsonObject {
+  const findings: JsonObject = error instanceof RecordRefused ? { findings: error.findings.map((finding) => ({ ...finding })) } : {};
+  return {
+    schema: `handoff.${invocation?.verb.name ?? 'error'}/1`,
+    as_of: formatTime(asOf(invocation?.flags)),
+    complete: false,
+    warnings: [],
+    error: { code: error instanceof HandoffError ? error.kind : exit === 2 ? 'usage' : 'bug', message: messageOf(error), hint: error instanceof HandoffError ? error.hint : null },
+    ...findings,
+  };
+}
+
+function failureLines(error: unknown, exit: number): string {
+  const lines: string[] = [];
+  if (error instanceof RecordRefused) {
+    lines.push(...findingLines(error.findings.slice(0, SHOWN)));
+    if (error.findings.length > SHOWN) lines.push(`and ${error.findings.length - SHOWN} more`);
+  }
+  const hint = error instanceof HandoffError && error.hint !== null ? `; ${error.hint}` : '';
+  lines.push(`handoff: ${exit === 70 ? 'a bug in handoff: ' : ''}${cleanLine(messageOf(error) + hint)}`);
+  if (exit === 70 && isSet(process.env['HANDOFF_DEBUG']) && error instanceof Error) lines.push(cleanLines(error.stack ?? ''));
+  return `${lines.join('\n')}\n`;
+}
+
+function asOf(flags: GlobalFlags | undefined): number {
+  try {
+    return createEnv(processOf(), flags ?? NO_FLAGS).now();
+  } catch {
+    return Date.now();
+  }
+}
+
+const NO_FLAGS: GlobalFlags = { directory: undefined, as: undefined, json: true, quiet: true, input: false, color: false, commit: true };
+
+function messageOf(error: unknown): string {
+  // Its own message only says that help was shown.
+  if (error instanceof Error && 'code' in error && error.code === 'commander.help') return 'no verb was given';
+  return error instanceof Error ? error.message : String(error);
+}
+
+function cleanLines(text: string): string {
+  return text.split('\n').map(cleanLine).join('\n');
+}
