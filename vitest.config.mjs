@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'forks',
+    // By itself vitest leaves one core idle, which is half of a small machine.
+    maxWorkers: '100%',
     // CI counts the tests from a report of its own.
     reporters: process.env['HANDOFF_TEST_REPORT'] ? ['default', ['json', { outputFile: process.env['HANDOFF_TEST_REPORT'] }]] : ['default'],
     testTimeout: 30_000,

@@ -5,7 +5,7 @@ import type { Author } from './core/compose/context.js';
 import type { State } from './core/fold/state.js';
 import { identify, type Identity } from './core/identity.js';
 import type { Policy } from './core/policy.js';
-import { parseTime } from './core/time.js';
+import { isZone, parseTime } from './core/time.js';
 import { HandoffError } from './errors.js';
 import type { Repository } from './git/repository.js';
 import type { Entry, View } from './ledger/view.js';
@@ -163,8 +163,10 @@ function clockOf(process: Process): () => number {
 /** The machine's zone. Asking Intl loads its data, which costs half a start, so the ordinary places are looked at first. */
 function zoneOf(vars: NodeJS.ProcessEnv): string {
   const named = vars['TZ'] ?? linkedZone();
-  if (named !== null && /^[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+){0,2}$/.test(named)) return named === 'Etc/UTC' ? 'UTC' : named;
-  return new Intl.DateTimeFormat('en').resolvedOptions().timeZone || 'UTC';
+  if (named !== null && /^[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+){0,2}$/.test(named) && isZone(named)) return named === 'Etc/UTC' ? 'UTC' : named;
+  // An empty or misspelt TZ gives `Etc/Unknown` or the like: the system takes those as UTC, and nobody's record is refused for it.
+  const resolved = new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
+  return resolved && isZone(resolved) ? resolved : 'UTC';
 }
 
 /** The zone that /etc/localtime links to, or null. */

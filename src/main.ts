@@ -39,7 +39,8 @@ async function execute({ verb, args, options, flags }: Invocation): Promise<numb
     return exit;
   }
   const { out, talk } = implementation.view(answer, await styleOf(env));
-  if (out) terminal.out(out);
+  // Like grep -q: with both flags the exit code is the answer.
+  if (out && !(flags.quiet && options['exitCode'])) terminal.out(out);
   if (talk && !flags.quiet) terminal.err(talk);
   return exit;
 }

@@ -9,7 +9,7 @@ export function answerOf(verb: string, env: Env, view: View | null, fields: Json
     schema: `handoff.${verb}/1`,
     as_of: formatTime(env.now()),
     complete: view?.complete ?? true,
-    refs: view ? [...new Set([...view.entries.values()].flatMap(({ ref }) => ref ?? []))].sort() : [],
+    read_from: view ? [...new Set([...view.entries.values()].flatMap(({ ref }) => ref ?? []))].sort() : [],
     warnings: (view?.warnings ?? []).map((warning) => ({ ...warning })),
     ...fields,
   };

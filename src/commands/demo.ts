@@ -59,6 +59,8 @@ function varsOf(env: Env, { who, at }: Step): NodeJS.ProcessEnv {
     GIT_COMMITTER_DATE: `${seconds} +0000`,
     HANDOFF_NOW: at,
     NO_COLOR: '1',
+    // What a person at a terminal would see, not what a pipe gets.
+    HANDOFF_FORCE_TTY: '110',
   };
 }
 

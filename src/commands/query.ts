@@ -61,7 +61,7 @@ async function filterOf(env: Env, policy: Policy, options: Options): Promise<Fil
 }
 
 /** A point in time as RFC 3339, as a date, or as a length back from now such as 24h or 7d. */
-export function sinceOf(given: string | undefined, now: number): number | null {
+function sinceOf(given: string | undefined, now: number): number | null {
   if (given === undefined) return null;
   const length = /^(\d{1,5})\s*([mhdw])$/.exec(given);
   if (length) {

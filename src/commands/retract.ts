@@ -20,8 +20,7 @@ export async function retract(env: Env, [id = '']: string[], options: Options): 
   if (record.author !== author.handle && !isLead(author.policy, author.handle)) {
     throw new HandoffError('usage', `${name} is ${record.author}'s`, `only ${record.author} or a lead may withdraw it`);
   }
-  const already = [...author.state.records.values()].some((other) => other.kind === 'retraction' && other.subject.id === record.id);
-  if (already) throw new HandoffError('usage', `${name} was withdrawn already`, `handoff show ${name}`);
+  if (author.state.retracted.has(record.id)) throw new HandoffError('usage', `${name} was withdrawn already`, `handoff show ${name}`);
   const [reason = ''] = await askFor(env, 'retract', [{ flag: '--reason', question: `Why is this ${record.kind} withdrawn?`, given: text(options, 'reason') }]);
   return recordAndAnswer(env, 'retract', composeRetraction(author, record, reason), { dryRun: flag(options, 'dryRun'), about: { retracts: record.id } });
 }

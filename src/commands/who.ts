@@ -1,8 +1,8 @@
 import type { Options, Result } from '../cli/verb.js';
-import { itemStory, stepRow } from '../core/query/story.js';
+import { itemStory, stepRow, type Step } from '../core/query/story.js';
 import type { ItemState } from '../core/fold/state.js';
-import { entries } from '../core/record.js';
 import type { Env } from '../env.js';
+import type { HandoffRecord } from '../schema/types.js';
 import { answerOf, recordOf } from './answer.js';
 import { targetOf } from './target.js';
 
@@ -16,7 +16,7 @@ export async function who(env: Env, [text = '']: string[], _options: Options): P
   }
   const { item } = target as { item: ItemState };
   const story = itemStory(state, item);
-  const taken = story.filter(({ record, void: isVoid }) => !isVoid && takesIt(record, item)).at(-1);
+  const since = heldSince(story, item);
   const offered = item.status.as === 'in_flight' && item.status.item.handover === 'transfer' ? (state.declarations.get(item.declaration.id)?.waitingFor ?? []) : [];
   const read = (record: Parameters<typeof stepRow>[0]['record']): ReturnType<typeof recordOf> => recordOf(view.entries.get(record.id), record.id);
   return {
@@ -26,7 +26,7 @@ export async function who(env: Env, [text = '']: string[], _options: Options): P
       key: item.key,
       holder: item.holder,
       name: policy.members.get(item.holder)?.name ?? null,
-      since: taken?.record.declared_at ?? item.declaration.declared_at,
+      since,
       contested: item.holderContested,
       open: item.status.as === 'in_flight',
       offered_to: offered,
@@ -35,9 +35,21 @@ export async function who(env: Env, [text = '']: string[], _options: Options): P
   };
 }
 
-/** True for a record by which the holder came to hold the item. */
-function takesIt(record: Parameters<typeof stepRow>[0]['record'], { holder, key }: ItemState): boolean {
-  if (record.kind === 'assignment') return record.to === holder;
-  if (record.kind === 'ack') return record.author === holder && record.items.some(({ reply }) => reply === 'accept');
-  return record.kind === 'declaration' && record.author === holder && entries(record.in_flight).some((entry) => entry.key === key);
+/** When the holder came to hold the item: the first of the records in a row, up to now, that give it to them. */
+function heldSince(story: readonly Step[], item: ItemState): string {
+  let since: string | null = null;
+  for (const { record, void: isVoid } of story) {
+    const taker = isVoid ? null : takerOf(record);
+    if (taker === null) continue;
+    if (taker !== item.holder) since = null;
+    else since ??= record.declared_at;
+  }
+  return since ?? item.declaration.declared_at;
+}
+
+/** Whom a record about an item gives it to, or null where it moves nothing. */
+function takerOf(record: HandoffRecord): string | null {
+  if (record.kind === 'assignment') return record.to;
+  if (record.kind === 'ack') return record.items.some(({ reply }) => reply === 'accept') ? record.author : null;
+  return record.kind === 'declaration' ? record.author : null;
 }

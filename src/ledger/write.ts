@@ -56,7 +56,7 @@ function rootOf(record: HandoffRecord, view: View): string {
 }
 
 /** A commit on a detached HEAD or amid a merge or rebase would vanish, or conclude what is somebody else's to conclude. */
-export function refuseInProgress(repository: Repository): void {
+function refuseInProgress(repository: Repository): void {
   const operation = inProgress(repository);
   if (operation !== null) throw new HandoffError('write', `${operation}, so nothing was recorded`, 'a record committed now could be lost: finish it or check out a branch, then try again');
 }

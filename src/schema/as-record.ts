@@ -11,7 +11,7 @@ export interface Judged<T> {
 }
 
 /** The kind that a record says it is, or null where it is none of this version's. */
-export function kindOf(value: JsonObject): Kind | null {
+function kindOf(value: JsonObject): Kind | null {
   return KINDS.find((kind) => kind === value['kind']) ?? null;
 }
 

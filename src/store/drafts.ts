@@ -52,12 +52,30 @@ export class Drafts {
   async keep(kind: string, text: string | Uint8Array): Promise<string> {
     if (kind === 'declaration' && typeof text === 'string') {
       const running = await this.read();
-      if (running === null || running === text) return this.save(text);
+      if (running === text) return this.running;
+      await this.retireRefused();
+      if ((await this.read()) === null) {
+        await replace(this.#refusedMark, markOf(text));
+        return this.save(text);
+      }
     }
-    const mark = createHash('sha256').update(text).digest('hex').slice(0, 8);
-    const path = join(this.folder, `${kind}-${mark}.yml`);
+    const path = join(this.folder, `${kind}-${markOf(text)}.yml`);
     await replace(path, text);
     return path;
+  }
+
+  /**
+   * Moves a running draft that is there only because it was refused out of the way, under a name of its own: a newer text makes it
+   * obsolete, and nothing is deleted.
+   */
+  async retireRefused(): Promise<void> {
+    const [mark, running] = [await textOf(this.#refusedMark), await this.read()];
+    if (mark !== null && running !== null && mark === markOf(running)) await rename(this.running, join(this.folder, `declaration-${mark}.yml`));
+    await rm(this.#refusedMark, { force: true });
+  }
+
+  get #refusedMark(): string {
+    return join(this.folder, 'refused');
   }
 
   /** True for a file that lies in this folder. */
@@ -87,6 +105,11 @@ export class Drafts {
     if (notes.length === 0) await rm(this.notesFile, { force: true });
     else await replace(this.notesFile, notes.map((note) => `${JSON.stringify(note)}\n`).join(''));
   }
+}
+
+/** A short name made from a text: the same text gives the same name, so that trying again does not pile up copies. */
+function markOf(text: string | Uint8Array): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
 
 function noteOf(line: string): Note {

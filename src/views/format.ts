@@ -28,7 +28,7 @@ export function cut(text: string, columns: number): string {
 }
 
 /** Pads a text to a display width. */
-export function pad(text: string, columns: number): string {
+function pad(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - widthOf(text).width));
 }
 

@@ -13,11 +13,11 @@ export function showView(answer: JsonObject, style: Style): Text {
   const head = { thing: thingLines, item: itemLines, decision: decisionLines, record: recordLines }[plain(answer, 'is')];
   const record = inner(answer, 'record');
   const where = `${said(record, 'path')}${isTrue(record, 'uncommitted') ? ' (uncommitted)' : ''}`;
-  const lines = [...(head?.(answer, style) ?? []), ...fieldLines([['record', where]], style), '', ...storyLines(answer, style)];
+  const lines = [...(head?.(answer, style, where) ?? []), '', ...storyLines(answer, style)];
   return { out: `${lines.join('\n')}\n`, talk: limits(answer, style) };
 }
 
-function thingLines(answer: JsonObject, style: Style): string[] {
+function thingLines(answer: JsonObject, style: Style, where: string): string[] {
   const state = isTrue(answer, 'open') ? style.warn('open') : isTrue(answer, 'standing') ? style.good('resolved') : style.dim('withdrawn');
   return [
     `${style.bold(said(answer, 'key'))}  ${said(answer, 'kind')} ${shortHandle(plain(answer, 'id'))}  ${state}`,
@@ -30,13 +30,14 @@ function thingLines(answer: JsonObject, style: Style): string[] {
         ['default', said(answer, 'default')],
         ['needed by', moment(plain(answer, 'needed_by'), style)],
         ['refs', refsLine(inner(answer, 'refs'))],
+        ['record', where],
       ],
       style,
     ),
   ];
 }
 
-function itemLines(answer: JsonObject, style: Style): string[] {
+function itemLines(answer: JsonObject, style: Style, where: string): string[] {
   const progress = count(answer, 'progress');
   const contested = isTrue(answer, 'contested') ? `  ${style.bad('contested')}` : '';
   const as = plain(answer, 'as') === 'in_flight' ? said(answer, 'status').replace('_', ' ') : said(answer, 'as');
@@ -53,6 +54,7 @@ function itemLines(answer: JsonObject, style: Style): string[] {
         ['next', next.join('; ')],
         ['resume', said(answer, 'resume')],
         ['refs', refsLine(inner(answer, 'refs'))],
+        ['record', where],
       ],
       style,
     ),
@@ -64,7 +66,7 @@ function condition(action: JsonObject): string {
 }
 
 /** A decision's fields, as `show` and `why` tell them. */
-export function decisionLines(answer: JsonObject, style: Style): string[] {
+export function decisionLines(answer: JsonObject, style: Style, where = ''): string[] {
   const replaced = texts(answer, 'superseded_by').map(shortHandle).join(', ');
   const state = isTrue(answer, 'active') ? style.good('active') : style.dim(replaced === '' ? 'withdrawn' : `replaced by ${replaced}`);
   return [
@@ -79,6 +81,7 @@ export function decisionLines(answer: JsonObject, style: Style): string[] {
         ['refs', refsLine(inner(answer, 'refs'))],
         ['new information', said(answer, 'new_information')],
         ['decided', `${said(answer, 'decided_by')}, ${moment(plain(answer, 'decided_at'), style)}`],
+        ['record', where],
       ],
       style,
     ),
@@ -88,13 +91,14 @@ export function decisionLines(answer: JsonObject, style: Style): string[] {
 const MACHINERY = new Set(['schema', 'kind', 'id', 'digest', 'saw']);
 
 /** A record as it was said: its fields, indented behind a bar, without the machinery. */
-function recordLines(answer: JsonObject, style: Style): string[] {
+function recordLines(answer: JsonObject, style: Style, where: string): string[] {
   const content = inner(answer, 'content');
   const waiting = texts(answer, 'waiting_for');
   const lines = Object.keys(content).filter((key) => !MACHINERY.has(key)).flatMap((key) => contentLines(key, content[key] ?? null, ''));
   return [
     `${style.bold(said(answer, 'id'))}  ${said(answer, 'kind')}`,
     ...lines.map((line) => `  | ${line}`),
+    ...fieldLines([['record', where]], style),
     ...(waiting.length > 0 ? [`${style.warn('waits for')} ${waiting.join(', ')}`] : []),
   ];
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../src/core/json.js';
+import type { JsonObject, JsonValue } from '../../src/core/json.js';
+import { withValueAt } from '../../src/core/value-at.js';
 import { KINDS } from '../../src/schema/generated/records.js';
 import { validateBody, validateRecord } from '../../src/schema/validate.js';
 import { body, record } from './records.js';
@@ -22,10 +23,7 @@ function changed(document: JsonObject): fc.Arbitrary<JsonObject> {
   };
   walk(document, []);
   return fc.tuple(fc.constantFrom(...paths), ODD).map(([path, value]) => {
-    const copy: any = structuredClone(document);
-    const parent = path.slice(0, -1).reduce((at, part) => at[part], copy);
-    parent[path.at(-1) ?? ''] = value;
-    return copy;
+    return withValueAt(document, path, value as JsonValue);
   });
 }
 
@@ -47,10 +45,10 @@ describe('the compiled validators and the published schema', () => {
       fc.property(changed(body()), (value) => {
         for (const { at, message } of validateBody(value)) {
           expect(message).not.toContain('\n');
-          let node: any = value;
+          let node: unknown = value;
           for (const part of at) {
-            expect(Object.hasOwn(node, part)).toBe(true);
-            node = node[part];
+            expect(Object.hasOwn(node as object, part)).toBe(true);
+            node = (node as Record<string | number, unknown>)[part];
           }
         }
       }),

@@ -1,17 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonValue } from '../../src/core/json.js';
+import type { JsonObject, JsonValue } from '../../src/core/json.js';
+import { withValueAt } from '../../src/core/value-at.js';
 import { validateBody } from '../../src/schema/validate.js';
 import { body } from './records.js';
 
 /** A valid body with one value replaced, or taken out (undefined). */
-function bodyWith(path: readonly (string | number)[], value: unknown) {
-  const changed = body();
-  let parent: any = changed;
-  for (const part of path.slice(0, -1)) parent = parent[part];
-  const last = path.at(-1) ?? '';
-  if (value === undefined) delete parent[last];
-  else Object.defineProperty(parent, last, { value, enumerable: true, configurable: true, writable: true });
-  return changed;
+function bodyWith(path: readonly (string | number)[], value: unknown): JsonObject {
+  return withValueAt(body(), path, value as JsonValue | undefined);
 }
 
 const item = ['in_flight', 0] as const;

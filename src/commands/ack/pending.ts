@@ -19,7 +19,7 @@ export function pendingFor(state: State, handle: string): Declaration[] {
 }
 
 /** 0 for a declaration with something critical in it, up to 3. */
-export function urgency(declaration: Declaration): number {
+function urgency(declaration: Declaration): number {
   const rank = (severity: SealedItem['severity']): number => SEVERITY[severity ?? 'normal'] ?? 2;
   return Math.min(...[...entries(declaration.in_flight), ...entries(declaration.blockers)].map(({ severity }) => rank(severity)), 3);
 }

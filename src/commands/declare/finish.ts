@@ -33,7 +33,7 @@ export async function finish(env: Env, source: BodySource, { dryRun, overrides }
     await judgeContent(env, composed.content);
     const view = await env.view();
     const warnings = findings.map(({ rule, message, path }) => ({ code: rule, message, ...(path === null ? {} : { path }) }));
-    if (dryRun) return { exit: 0, answer: answerOf('declare', env, view, { dry_run: true, would_record: prepare(composed.content).sealed, notes: warnings }) };
+    if (dryRun) return { exit: 0, answer: answerOf('declare', env, view, { dry_run: true, would_record: prepare(composed.content).sealed, warnings: [...view.warnings.map((warning) => ({ ...warning })), ...warnings] }) };
     const written = await writeRecord(await env.repository(), view, composed.content, { commit: env.flags.commit });
     await tidy(env, source);
     const { record } = written;
@@ -63,6 +63,7 @@ async function tidy(env: Env, source: BodySource): Promise<void> {
   const drafts = await env.drafts();
   if (source.file !== null && drafts.holds(source.file)) await drafts.discard(source.file);
   else if ((await drafts.read()) === source.text) await drafts.discard(drafts.running);
+  await drafts.retireRefused();
   if (source.usedNotes) {
     const used = new Set(source.usedNotes.map(({ at, text }) => `${at} ${text}`));
     await drafts.keepNotes((await drafts.notes()).filter(({ at, text }) => !used.has(`${at} ${text}`)));
@@ -73,7 +74,8 @@ async function tidy(env: Env, source: BodySource): Promise<void> {
 async function kept(env: Env, source: BodySource, error: HandoffError): Promise<HandoffError> {
   const drafts = await env.drafts();
   const path = source.file !== null && drafts.holds(source.file) ? source.file : await drafts.keep('declaration', source.raw ?? source.text);
-  const resume = path === drafts.running ? 'handoff declare resumes it' : `handoff declare --from ${path}`;
+  const as = env.flags.as === undefined ? '' : ` --as ${env.flags.as}`;
+  const resume = path === drafts.running ? `handoff declare${as} resumes it` : `handoff declare${as} --from ${path}`;
   const hint = [error.hint, `the text is kept in ${path} (${resume})`].filter(Boolean).join('; ');
   return error instanceof RecordRefused ? new RecordRefused(error.message, error.findings, hint) : new HandoffError(error.kind, error.message, hint);
 }

@@ -29,7 +29,7 @@ export const DAY: readonly Step[] = [
     exit: 0,
   },
   { title: 'What is blocked?', who: 'nadia', at: '2026-01-15T10:02:00+00:00', command: ['query', '--blocked'], exit: 0 },
-  { title: 'Nobody but the holder has to be asked who holds it:', who: 'nadia', at: '2026-01-15T10:03:00+00:00', command: ['who', 'auth-session-refresh'], exit: 0 },
+  { title: 'Who holds it now? Nobody has to be asked:', who: 'nadia', at: '2026-01-15T10:03:00+00:00', command: ['who', 'auth-session-refresh'], exit: 0 },
   {
     title: 'New York, 09:30. Sarah owns the question. Her answer goes into the record, as a decision:',
     who: 'sarah', at: '2026-01-15T09:30:00-05:00',

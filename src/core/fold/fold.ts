@@ -6,6 +6,7 @@ import { Causality } from './causality.js';
 import { foldDecisions } from './decisions.js';
 import { effectsOf } from './effective.js';
 import { foldItems } from './items.js';
+import { hasFormerNames, withPresentNames } from './people.js';
 import type { Dangling, State } from './state.js';
 import { foldThings, sayingsOf } from './things.js';
 
@@ -15,7 +16,8 @@ import { foldThings, sayingsOf } from './things.js';
  */
 export function fold(input: Iterable<HandoffRecord>, policy: Policy): State {
   const records = new Map<string, HandoffRecord>();
-  for (const record of [...input].sort((a, b) => (a.id < b.id ? -1 : 1))) records.set(record.id, record);
+  const renames = hasFormerNames(policy);
+  for (const record of [...input].sort((a, b) => (a.id < b.id ? -1 : 1))) records.set(record.id, renames ? withPresentNames(record, policy) : record);
   const effects = effectsOf(records, policy);
   const causality = new Causality(records);
   const sayings = sayingsOf(records, effects);

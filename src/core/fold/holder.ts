@@ -1,6 +1,7 @@
 import type { Ack, Declaration, HandoffRecord } from '../../schema/types.js';
 import { mentions } from '../record.js';
 import type { Causality, Claim } from './causality.js';
+import { chainOf } from './chain.js';
 import type { Effects } from './effective.js';
 import type { ItemClass } from './items.js';
 import type { DeclarationState } from './state.js';
@@ -15,10 +16,11 @@ export function holderClaims(
   key: string, group: ItemClass, records: ReadonlyMap<string, HandoffRecord>, declarations: ReadonlyMap<string, DeclarationState>, effects: Effects, causality: Causality,
 ): HolderClaim[] {
   const claims: HolderClaim[] = [];
+  const known = new Map<string, Declaration>();
   const declines: { ack: Ack; holder: string }[] = [];
   for (const { declaration, mention } of group.mentioned) {
     if (effects.retracted.has(declaration.id)) continue;
-    const first = original(declaration, key, records);
+    const first = original(declaration, key, records, known);
     if (!effects.superseded.has(declaration.id)) claims.push({ at: first.id, by: declaration, holder: first.author });
     if (mention.as !== 'in_flight') continue;
     for (const [actor, acknowledgement] of declarations.get(declaration.id)?.acknowledgements ?? []) {
@@ -33,7 +35,9 @@ export function holderClaims(
   }
   // A decline gives back what its author held when they wrote it: without that it is an answer, and moves nothing.
   const given = [...claims];
+  const holders = new Set(given.map((claim) => claim.holder));
   for (const { ack, holder } of declines) {
+    if (!holders.has(ack.author)) continue;
     const past = causality.past(ack.id, group.members);
     const held = causality.latest(given.filter((claim) => past.has(claim.at)), group.members)?.shown.holder;
     if (held === ack.author) claims.push({ at: ack.id, by: ack, holder });
@@ -44,15 +48,15 @@ export function holderClaims(
 /**
  * The declaration whose place in causality, and whose author, a correction takes over for the question of the holder: the first in its
  * chain that had the item. So a correction written after an acceptance, or by a lead, does not take the item away: "the holder stays".
+ * @param known remembers the answers for this key, so that a chain costs its length
  */
-function original(declaration: Declaration, key: string, records: ReadonlyMap<string, HandoffRecord>): Declaration {
-  const visited = new Set<string>();
-  let current = declaration;
-  while (current.supersedes && !visited.has(current.id)) {
-    visited.add(current.id);
-    const older = records.get(current.supersedes);
-    if (older?.kind !== 'declaration' || mentions(older).get(key)?.as !== 'in_flight') break;
-    current = older;
+function original(declaration: Declaration, key: string, records: ReadonlyMap<string, HandoffRecord>, known: Map<string, Declaration>): Declaration {
+  const chain = chainOf(declaration, records, (id) => known.has(id));
+  let first = known.get(chain.at(-1)?.supersedes ?? declaration.id);
+  for (const link of chain.toReversed()) {
+    const older = link.supersedes === undefined ? undefined : records.get(link.supersedes);
+    if (first === undefined || older?.kind !== 'declaration' || mentions(older).get(key)?.as !== 'in_flight') first = link;
+    known.set(link.id, first);
   }
-  return current;
+  return first ?? declaration;
 }

@@ -1,6 +1,7 @@
 import type { Declaration, HandoffRecord } from '../../schema/types.js';
 import { itemAt, mentions, type ItemMention } from '../record.js';
 import { byTime, type Causality } from './causality.js';
+import { chainOf } from './chain.js';
 import type { Effects } from './effective.js';
 import { holderClaims } from './holder.js';
 import type { DeclarationState, ItemState } from './state.js';
@@ -31,6 +32,7 @@ export function foldItems(
     if (!state) continue;
     const holder = causality.latest(holderClaims(key, group, records, declarations, effects, causality), group.members);
     const { declaration, mention } = state.shown;
+    const mentioning = new Set(group.mentioned.map((mention) => mention.declaration.id));
     const past = causality.past(declaration.id, group.members);
     items.set(key, {
       key,
@@ -40,7 +42,7 @@ export function foldItems(
       carried: effective.some((other) => past.has(other.declaration.id)),
       holder: holder?.shown.holder ?? declaration.author,
       holderContested: new Set(holder?.standing.map((claim) => claim.holder)).size > 1,
-      history: [...group.members].flatMap((id) => records.get(id) ?? []).filter((record) => record.kind !== 'declaration' || mentions(record).has(key)).sort(byTime),
+      history: [...group.members].flatMap((id) => records.get(id) ?? []).filter(({ kind, id }) => kind !== 'declaration' || mentioning.has(id)).sort(byTime),
     });
   }
   return { items, itemHeads };
@@ -49,15 +51,16 @@ export function foldItems(
 /** Groups the records by the key of the item that they are about. */
 function classes(records: ReadonlyMap<string, HandoffRecord>): Map<string, ItemClass> {
   const found = new Map<string, ItemClass>();
+  const known = new Map<string, ReadonlySet<string>>();
   const classOf = (key: string): ItemClass => {
-    const known = found.get(key) ?? { members: new Set(), mentioned: [] };
-    found.set(key, known);
-    return known;
+    const group = found.get(key) ?? { members: new Set(), mentioned: [] };
+    found.set(key, group);
+    return group;
   };
   for (const record of records.values()) {
     if (record.kind === 'declaration') {
       for (const [key, mention] of mentions(record)) classOf(key).mentioned.push({ declaration: record, mention });
-      for (const key of corrected(record, records)) classOf(key).members.add(record.id);
+      for (const key of keysOfChain(record, records, known)) classOf(key).members.add(record.id);
     } else {
       for (const key of keysOf(record, records)) classOf(key).members.add(record.id);
     }
@@ -65,15 +68,14 @@ function classes(records: ReadonlyMap<string, HandoffRecord>): Map<string, ItemC
   return found;
 }
 
-/** The keys of the items that a declaration, or one that it corrects, mentions. */
-function corrected(declaration: Declaration, records: ReadonlyMap<string, HandoffRecord>): Set<string> {
-  const keys = new Set<string>();
-  const visited = new Set<string>();
-  let current: HandoffRecord | undefined = declaration;
-  while (current?.kind === 'declaration' && !visited.has(current.id)) {
-    visited.add(current.id);
-    for (const key of mentions(current).keys()) keys.add(key);
-    current = current.supersedes === undefined ? undefined : records.get(current.supersedes);
+/** The keys of the items that a declaration, or one that it corrects, mentions; `known` remembers them, so that a chain costs its length. */
+function keysOfChain(declaration: Declaration, records: ReadonlyMap<string, HandoffRecord>, known: Map<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const chain = chainOf(declaration, records, (id) => known.has(id));
+  let keys = known.get(chain.at(-1)?.supersedes ?? declaration.id) ?? new Set<string>();
+  for (const link of chain.toReversed()) {
+    const own = [...mentions(link).keys()];
+    if (own.some((key) => !keys.has(key))) keys = new Set([...keys, ...own]);
+    known.set(link.id, keys);
   }
   return keys;
 }

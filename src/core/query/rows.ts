@@ -137,7 +137,7 @@ export function refsOf(refs: Refs | undefined): JsonObject {
 }
 
 /** Whole seconds from a time to now; never negative. */
-export function secondsSince(time: string, now: number): number {
+function secondsSince(time: string, now: number): number {
   return Math.max(0, Math.floor((now - Date.parse(time)) / 1000));
 }
 

@@ -1,22 +1,24 @@
 import type { Problem } from '../finding.js';
 import { itemAt } from '../record.js';
 import { shortHandle } from '../record-id.js';
-import { type Rule } from './rule.js';
+import { CLOCK_SKEW } from './real-time.js';
+import { contextual, type Rule } from './rule.js';
 
 /** Nobody acknowledges their own declaration, nor one that is addressed to others without saying so, nor before it was declared. */
-export const ackAddressed: Rule = (content, { state, author }) => {
+export const ackAddressed: Rule = (content, context) => {
+  const { state, author } = context;
   if (content.kind !== 'ack') return [];
   const subject = state.records.get(content.subject.id);
   if (subject?.kind !== 'declaration') return [];
   const problems: Problem[] = [];
   const find = (at: (string | number)[], message: string, hint: string | null): void => {
-    problems.push({ rule: 'ack-addressed', level: 'error', at, message, hint });
+    problems.push({ rule: 'ack-addressed', level: contextual(context), at, message, hint });
   };
   if (subject.author === author) find(['author'], 'nobody acknowledges their own declaration', null);
   else if (!content.cover && subject.to !== 'none' && subject.addressees.length > 0 && !subject.addressees.includes(author)) {
     find(['author'], `${shortHandle(subject.id)} is addressed to ${subject.addressees.join(', ')}, not to ${author}`, 'if you cover for them, say so with --cover');
   }
-  if (content.declared_at < subject.declared_at) find(['declared_at'], 'it is acknowledged before it was declared', 'is a clock wrong?');
+  if (Date.parse(content.declared_at) < Date.parse(subject.declared_at) - CLOCK_SKEW) find(['declared_at'], 'it is acknowledged before it was declared', 'is a clock wrong?');
   content.items.forEach(({ slot }, index) => {
     if (!itemAt(subject, slot)) find(['items', index, 'slot'], `${shortHandle(subject.id)} has no item ${slot}`, null);
   });

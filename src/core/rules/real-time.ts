@@ -3,8 +3,8 @@ import { isZone, parseTime } from '../time.js';
 import { entries } from '../record.js';
 import type { Content, Rule } from './rule.js';
 
-/** How far ahead of this machine's clock a record may be dated before it is refused, in milliseconds: five minutes of skew. */
-const SKEW = 5 * 60_000;
+/** How far two clocks may be apart before a date is refused, in milliseconds: five minutes. */
+export const CLOCK_SKEW = 5 * 60_000;
 
 /** Every time names a real moment, and nothing is declared in the future. */
 export const realTime: Rule = (content, { now, writing }) => {
@@ -14,7 +14,7 @@ export const realTime: Rule = (content, { now, writing }) => {
       : [],
   );
   const declared = content.declared_at === undefined ? null : parseTime(content.declared_at);
-  if (declared !== null && declared > now + SKEW) {
+  if (declared !== null && declared > now + CLOCK_SKEW) {
     problems.push({ rule: 'real-time', level: writing ? 'error' : 'warning', at: ['declared_at'], message: 'declared_at is in the future', hint: 'is your clock right?' });
   }
   if (content.zone !== undefined && !isZone(content.zone)) {

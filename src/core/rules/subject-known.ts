@@ -1,25 +1,26 @@
 import type { HandoffRecord } from '../../schema/types.js';
-import type { Problem } from '../finding.js';
+import type { Level, Problem } from '../finding.js';
 import { introduced, itemAt } from '../record.js';
 import { shortHandle } from '../record-id.js';
-import { type Content, type Rule } from './rule.js';
+import { contextual, type Content, type Rule } from './rule.js';
 
 /** What a record is about exists, has the slot, and still has the bytes that the record pinned. */
-export const subjectKnown: Rule = (content, { state }) => {
+export const subjectKnown: Rule = (content, context) => {
   if (!('subject' in content)) return [];
   const { id, digest } = content.subject;
   const slot = 'slot' in content.subject ? content.subject.slot : undefined;
-  const subject = state.records.get(id);
+  const subject = context.state.records.get(id);
+  const level = contextual(context);
   const at = ['subject', 'id'];
   if (!subject) return [{ rule: 'subject-known', level: 'warning', at, message: `${shortHandle(id)} is not among the records here`, hint: 'fetch the branch that holds it' }];
   const problems: Problem[] = [];
   if (subject.digest !== digest) {
-    problems.push({ rule: 'subject-known', level: 'error', at: ['subject', 'digest'], message: `the digest is not that of ${shortHandle(id)}`, hint: 'it was written about other content; retract it' });
+    problems.push({ rule: 'subject-known', level, at: ['subject', 'digest'], message: `the digest is not that of ${shortHandle(id)}`, hint: 'it was written about other content; retract it' });
   }
   if (slot !== undefined && !hasSlot(subject, slot)) {
-    problems.push({ rule: 'subject-known', level: 'error', at: ['subject', 'slot'], message: `${shortHandle(id)} has no ${slot}`, hint: null });
+    problems.push({ rule: 'subject-known', level, at: ['subject', 'slot'], message: `${shortHandle(id)} has no ${slot}`, hint: null });
   }
-  return problems.length > 0 ? problems : kindFits(content, subject);
+  return problems.length > 0 ? problems : kindFits(content, subject, level);
 };
 
 function hasSlot(record: HandoffRecord, slot: string): boolean {
@@ -27,8 +28,8 @@ function hasSlot(record: HandoffRecord, slot: string): boolean {
   return itemAt(record, slot) !== null || [...blockers, ...questions, ...decisions].some((entry) => entry.slot === slot);
 }
 
-function kindFits(content: Content, subject: HandoffRecord): Problem[] {
-  const misfit = (message: string, at = 'id'): Problem[] => [{ rule: 'subject-known', level: 'error', at: ['subject', at], message, hint: null }];
+function kindFits(content: Content, subject: HandoffRecord, level: Level): Problem[] {
+  const misfit = (message: string, at = 'id'): Problem[] => [{ rule: 'subject-known', level, at: ['subject', at], message, hint: null }];
   if (content.kind === 'ack' && subject.kind !== 'declaration') return misfit(`only declarations are acknowledged, not a ${subject.kind}`);
   if (content.kind === 'retraction' && subject.kind === 'retraction') return misfit('a retraction cannot be retracted');
   if ((content.kind === 'resolution' || content.kind === 'reopening') && !/^[bq]/.test(content.subject.slot)) return misfit('only blockers and questions are resolved and reopened', 'slot');

@@ -1,0 +1,89 @@
+#!/usr/bin/env node
+/**
+ * Makes docs/cli.md from the verbs as the program declares them. With --check it writes nothing, and exits 1 where the
+ * file is not what the program says.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const file = join(root, 'docs/cli.md');
+const base = mkdtempSync(join(tmpdir(), 'handoff-docs-'));
+
+try {
+  const [{ VERBS, parse }, { GROUPS }, { TOPICS }] = await Promise.all(['src/program.ts', 'src/cli/verb.ts', 'src/cli/topics.ts'].map(bundled));
+  const wanted = page({ verbs: VERBS, groups: GROUPS, topics: TOPICS, globals: globalOptions(parse) });
+  if (!process.argv.includes('--check')) writeFileSync(file, wanted);
+  else if (readFileSync(file, 'utf8') !== wanted) {
+    process.stderr.write('docs/cli.md is not what the program says; run: node scripts/cli-docs.mjs\n');
+    process.exitCode = 1;
+  }
+} finally {
+  rmSync(base, { recursive: true, force: true });
+}
+
+/** A module of the sources. */
+async function bundled(entry) {
+  const build = await rolldown({ input: join(root, entry), platform: 'node', tsconfig: join(root, 'tsconfig.json') });
+  const dir = join(base, entry);
+  await build.write({ dir, format: 'esm', entryFileNames: 'main.mjs', chunkFileNames: '[name].mjs' });
+  await build.close();
+  return import(join(dir, 'main.mjs'));
+}
+
+/** The options of every verb, as help lists them: [flags, what they do]; --version is not one of them. */
+function globalOptions(parse) {
+  let help = '';
+  parse([], '', { out: (text) => (help += text), err: () => undefined });
+  const [, block] = /\nOptions:\n([^]*?)\n\n/.exec(help);
+  return block
+    .replaceAll(/\n {8,}/g, ' ')
+    .split('\n')
+    .map((line) => line.trim().split(/ {2,}/))
+    .filter(([flags]) => !flags.startsWith('-V'));
+}
+
+function page({ verbs, groups, topics, globals }) {
+  return `${[
+    '<!-- Made by scripts/cli-docs.mjs from src/cli. Do not edit: change the verb and run the script. -->',
+    '# The command line',
+    'Each verb answers on standard output and talks on standard error. `handoff <verb> --help` says the same as this page. Once installed, `git handoff <verb>` works as well.',
+    `| When | Verb | What it does |\n|---|---|---|\n${groups.flatMap((group) => verbs.filter((verb) => verb.group === group).map((verb) => `| ${group} | [\`${verb.name}\`](#${verb.name}) | ${verb.summary} |`)).join('\n')}`,
+    '## Options of every verb',
+    'They may stand before or after the verb.',
+    table(globals),
+    ...groups.flatMap((group) => [`## ${group}`, ...verbs.filter((verb) => verb.group === group).map(section)]),
+    '## Exit codes',
+    fenced('text', topics['exit-codes'].replace(/^.*\n\n/, '').replaceAll(/^ {2}/gm, '')),
+    "## A declaration's body",
+    'What `handoff declare --from <file>` takes, as YAML or JSON. [records.md](records.md) tells what becomes of it.',
+    fenced(
+      'yaml',
+      topics.body
+        .replace(/^.*\n\n/, '')
+        .replace(/\n\nAbsent[^]*$/, '')
+        .replaceAll(/^ {2}/gm, ''),
+    ),
+    'Absent is not empty: say `none` where there is nothing. Texts with a `#` go in quotes.',
+    '## JSON',
+    'With `--json` every verb prints one object and nothing else. [json.md](json.md) lists the keys.',
+  ].join('\n\n')}\n`;
+}
+
+function section(verb) {
+  const usage = ['handoff', verb.name, verb.options.length > 0 ? '[options]' : '', verb.args ?? ''].filter(Boolean).join(' ');
+  const examples = verb.examples.map(([command, does]) => `${does ? `# ${does}\n` : ''}${command}`).join('\n');
+  const options = verb.options.map(({ flags, help, repeat }) => [flags, `${help}${repeat ? ' (may be given more than once)' : ''}`]);
+  return [`### ${verb.name}`, `\`${usage}\` — ${verb.summary}.`, fenced('sh', examples), ...(options.length > 0 ? [table(options)] : [])].join('\n\n');
+}
+
+function table(rows) {
+  return `| Option | What it does |\n|---|---|\n${rows.map(([flags, help]) => `| \`${flags}\` | ${help.replaceAll(/<\w+>/g, '`$&`')} |`).join('\n')}`;
+}
+
+function fenced(language, text) {
+  return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+}

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { slug } from '../../src/core/slug.js';
+
+describe('slug', () => {
+  test.each([
+    ['Session handler done', 'session-handler-done'],
+    ['Product decision on the session timeout duration', 'product-decision-session-timeout'],
+    ['Café déjà vu — naïve!', 'cafe-deja-vu-naive'],
+    ['ＡＵＴＨ', 'auth'],
+    ['the of on', 'the-of-on'],
+    ['', 'untitled'],
+    ['東京', 'untitled'],
+    ['🙂', 'untitled'],
+    ['PR #1842 (open)', 'pr-1842-open'],
+    ['--x--', 'x'],
+    ['a'.repeat(60), 'a'.repeat(40)],
+  ])('of %j is %j', (text, key) => {
+    expect(slug(text)).toBe(key);
+  });
+
+  test('that is taken gets a number', () => {
+    expect(slug('Auth', new Set(['auth']))).toBe('auth-2');
+    expect(slug('Auth', new Set(['auth', 'auth-2', 'auth-3']))).toBe('auth-4');
+    expect(slug('東京', new Set(['untitled']))).toBe('untitled-2');
+  });
+
+  test('is always a valid key, and never one that is taken', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (text) => {
+      const key = slug(text);
+      expect(key).toMatch(/^[a-z0-9][a-z0-9._-]{0,63}$/);
+      expect(slug(text, new Set([key]))).not.toBe(key);
+    }), { seed: 1, numRuns: 300 });
+  });
+});

@@ -1,0 +1,87 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { TOPICS } from '../src/cli/topics.js';
+import { AS_PRINTED, REPAIRED } from '../src/commands/demo/texts.js';
+import { loadPolicy } from '../src/config/load-policy.js';
+import { asBody } from '../src/schema/as-record.js';
+import { parse, VERBS } from '../src/program.js';
+import { readYaml } from '../src/yaml/read.js';
+import { anchorsOf, blocksOf, DOCUMENTS, documentText, handoffCommands, linksOf } from './helpers/markdown.js';
+
+const SILENT = { out: () => undefined, err: () => undefined };
+
+/** The verb of a command line. @throws CommanderError for a verb or an option that does not exist */
+function verbOf(words: readonly string[]): string {
+  if (words[0] === 'help') return 'help';
+  const invocation = parse(words, '0.0.0', SILENT);
+  if (!invocation) throw new Error(`handoff ${words.join(' ')} only prints help`);
+  return invocation.verb.name;
+}
+
+async function problemsOfBody(text: string): Promise<unknown> {
+  const read = await readYaml(Buffer.from(text), 'body.yml');
+  return read.ok ? asBody(read.value).problems : read.findings;
+}
+
+describe('the documents', () => {
+  it.each(DOCUMENTS)('%s links to what exists', (path) => {
+    const broken = linksOf(documentText(path)).filter((link) => {
+      const [file = '', anchor] = link.split('#');
+      const target = file === '' ? path : join(dirname(path), file);
+      return !existsSync(target) || (anchor !== undefined && !anchorsOf(documentText(target)).includes(anchor));
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it.each(DOCUMENTS)('%s only shows commands that exist', (path) => {
+    const text = documentText(path);
+    for (const words of [...blocksOf(text, 'sh'), ...blocksOf(text, 'console')].flatMap(handoffCommands)) expect(verbOf(words), words.join(' ')).toBe(words[0]);
+  });
+
+  it("the README's two commands are scripts of the package", () => {
+    const [commands = ''] = blocksOf(documentText('README.md'), 'sh');
+    const scripts = Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).scripts);
+    expect([...commands.matchAll(/^npm ci && npm (?:run )?(\w+) /gm)].map(([, script]) => script)).toEqual(['demo', 'test']);
+    expect(scripts).toEqual(expect.arrayContaining(['demo', 'test']));
+  });
+
+  it('every dependency is explained', () => {
+    const { devDependencies, dependencies = {} } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const text = documentText('docs/dependencies.md');
+    for (const name of [...Object.keys(devDependencies), ...Object.keys(dependencies)]) expect(text).toContain(name);
+  });
+});
+
+describe('examples', () => {
+  it('.handoff.example.yml is a valid policy that uses every key', async () => {
+    const { policy, findings } = await loadPolicy('', resolve('.handoff.example.yml'), '.handoff.example.yml');
+    expect(findings).toEqual([]);
+    expect([...(policy?.pods.keys() ?? [])]).toEqual(['payments', 'platform']);
+    const text = readFileSync('.handoff.example.yml', 'utf8');
+    const { $defs } = JSON.parse(readFileSync('schemas/config.v1.schema.json', 'utf8'));
+    for (const part of ['config', 'person', 'pod']) for (const key of Object.keys($defs[part].properties)) expect(text).toMatch(new RegExp(`^ *${key}:`, 'm'));
+  });
+
+  it('the body in `handoff help body` is complete', async () => {
+    const body = (TOPICS['body'] ?? '')
+      .split('\n')
+      .filter((line) => line.startsWith('  '))
+      .join('\n');
+    expect(await problemsOfBody(`${body.replaceAll(/^ {2}/gm, '')}\n`)).toEqual([]);
+  });
+
+  it('the body in docs/records.md is complete', async () => {
+    const [body = ''] = blocksOf(documentText('docs/records.md'), 'yaml');
+    expect(await problemsOfBody(body)).toEqual([]);
+  });
+
+  it('the demo declares what the fixtures say', () => {
+    expect(AS_PRINTED).toBe(readFileSync('test/fixtures/as-printed.yml', 'utf8'));
+    expect(REPAIRED).toBe(readFileSync('test/fixtures/repaired.yml', 'utf8'));
+  });
+
+  it.each(VERBS.flatMap(({ name, examples }) => examples.map(([command]) => [name, command] as const)))('of %s parse: %s', (name, command) => {
+    for (const words of handoffCommands(command)) expect(verbOf(words)).toBe(name);
+  });
+});

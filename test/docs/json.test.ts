@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { documentText } from '../helpers/markdown.js';
+import { makeTeam, okJson, rowsOf, runJson, shareTeam, SLOW } from '../helpers/program.js';
+import type { TestRepo } from '../helpers/repo.js';
+
+const TEXT = documentText('docs/json.md');
+const COMMON = ['schema', 'as_of', 'complete', 'refs', 'warnings'];
+
+/** The keys that docs/json.md lists for a list of `query`. */
+function documented(list: string): string[] {
+  const row = TEXT.split('\n').find((line) => line.startsWith('|') && line.split('|')[1]?.includes(`\`${list}\``));
+  return /`([^`]+)` \|$/.exec(row ?? '')?.[1]?.split(' ') ?? [];
+}
+
+describe('docs/json.md lists the keys of', SLOW, () => {
+  const declared = (repo: TestRepo): TestRepo => {
+    okJson(repo, ['declare', '--from', resolve('test/fixtures/repaired.yml')]);
+    return repo;
+  };
+  const team = shareTeam();
+  let ready: TestRepo | undefined;
+  const shared = (): TestRepo => (ready ??= declared(team()));
+
+  it('each list of query', () => {
+    const repo = declared(makeTeam());
+    okJson(repo, ['ask', 'Do refunds need an audit entry?', '--why', 'The schema freezes on Friday', '--owner', 'sarah']);
+    const answer = okJson(repo, ['query']);
+    for (const list of ['blocked', 'questions', 'pending_acks', 'in_flight', 'decisions']) {
+      expect(Object.keys(rowsOf(answer, list)[0] ?? {}).sort(), list).toEqual(documented(list).sort());
+    }
+    expect(Object.keys(answer)).toEqual(expect.arrayContaining([...COMMON, 'undeclared']));
+  });
+
+  it('what is recorded', () => {
+    const answer = okJson(declared(makeTeam()), ['resolve', 'session-timeout', '--outcome', '30 minutes']);
+    for (const key of [...COMMON, 'id', 'handle', 'kind', 'author', 'path', 'commit', 'ref', 'published']) expect(answer).toHaveProperty(key);
+  });
+
+  it.each([
+    [
+      ['who', 'auth-session-refresh'],
+      ['is', 'key', 'holder', 'name', 'since', 'contested', 'open', 'offered_to', 'story'],
+    ],
+    [
+      ['why', 'auth-session-refresh'],
+      ['subject', 'reason', 'decisions'],
+    ],
+    [['check'], ['records', 'valid', 'findings']],
+    [
+      ['note', 'hello'],
+      ['notes', 'draft'],
+    ],
+    [
+      ['init', '--dry-run'],
+      ['dry_run', 'files', 'roster', 'project'],
+    ],
+  ])('%j', (args, keys) => {
+    const answer = okJson(shared(), args);
+    expect(Object.keys(answer).sort()).toEqual([...COMMON, ...keys].sort());
+    for (const key of keys) expect(TEXT).toContain(key);
+  });
+
+  it('a failure', () => {
+    const { code, answer } = runJson(shared(), ['declare', '--from', resolve('test/fixtures/as-printed.yml')]);
+    expect(code).toBe(1);
+    expect(Object.keys(answer).sort()).toEqual(['as_of', 'complete', 'error', 'findings', 'schema', 'warnings']);
+  });
+});

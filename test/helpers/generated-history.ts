@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import type { Blocker, Body, Decision, HandoffRecord, Item } from '../../src/schema/types.js';
+import { blocker, History, item, type Person, question } from './history.js';
+
+/** One thing that somebody does; numbers pick among what there is at that moment. */
+export interface Action {
+  who: number;
+  verb: (typeof VERBS)[number];
+  pick: number;
+  also: number;
+  /** Fetch from this clone first; from everybody beyond the last one, from nobody below the first. */
+  from: number;
+  /** Minutes by which the clock jumps, back or forth. */
+  clock: number;
+}
+
+const VERBS = [
+  'declare', 'declare', 'declare', 'correct', 'ack', 'ack', 'ack', 'ack', 'ack', 'resolve', 'resolve', 'reopen', 'reopen', 'assign-thing', 'assign-thing', 'assign-item', 'decide', 'block', 'ask', 'retract',
+] as const;
+const TEAM = ['wei', 'nadia', 'james', 'sarah'] as const;
+const EVERYBODY = TEAM.length;
+const KEYS = ['auth', 'refund'] as const;
+const ADDRESSED: Body['to'][] = [['nadia'], ['crew'], ['next'], ['wei', 'crew'], 'none'];
+const REPLIES = ['accept', 'hold', 'watch', 'decline', 'ask'] as const;
+
+/** Actions of up to four people, sarah a lead, each with a clone of their own. */
+export const actions = (options: { together?: boolean } = {}): fc.Arbitrary<Action[]> =>
+  fc.array(
+    fc.record({
+      who: fc.nat(TEAM.length - 1),
+      verb: fc.constantFrom(...VERBS),
+      pick: fc.nat(1_000),
+      also: fc.nat(1_000),
+      from: options.together ? fc.constant(EVERYBODY) : fc.integer({ min: -2, max: EVERYBODY + 3 }),
+      clock: fc.integer({ min: -300, max: 300 }),
+    }),
+    { minLength: 1, maxLength: 35, size: 'max' },
+  );
+
+/** A world of clones after some actions. */
+export interface World {
+  history: History;
+  people: Person[];
+  /** By id: everything that its author had in their clone when they wrote it. */
+  knew: Map<string, ReadonlySet<string>>;
+}
+
+/** Plays actions. Those that make no sense at their moment are passed over. */
+export function play(script: readonly Action[]): World {
+  const history = new History({ roster: { wei: {}, nadia: {}, james: {}, sarah: { role: 'lead' } }, pods: { crew: { members: ['nadia', 'james'] } } });
+  const people = TEAM.map((handle) => history.person(handle));
+  const knew = new Map<string, ReadonlySet<string>>();
+  for (const action of script) {
+    const person = people[action.who];
+    if (!person) continue;
+    person.apart = true;
+    if (action.from >= EVERYBODY) person.fetch();
+    else person.fetch(people[action.from]?.view.values() ?? []);
+    history.now += action.clock * 60_000;
+    const before = new Set(person.view.keys());
+    const record = act(person, action);
+    if (record) knew.set(record.id, before);
+  }
+  return { history, people, knew };
+}
+
+function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null {
+  const { state } = person.author();
+  const known = [...person.view.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const declarations = [...state.declarations.values()].filter(({ retracted }) => retracted.length === 0).map(({ declaration }) => declaration);
+  const things = [...state.things.values()];
+  switch (verb) {
+    case 'declare':
+      return declare(person, bodyFor(person, pick, also));
+    case 'correct': {
+      const own = declarations.filter(({ author }) => author === person.handle || person.handle === 'sarah');
+      const target = at(own, also);
+      return target ? declare(person, { ...bodyFor(person, pick, also), supersedes: target.id }) : null;
+    }
+    case 'ack': {
+      const target = at(declarations.filter(({ author }) => author !== person.handle).slice(-3), pick);
+      if (!target) return null;
+      const slots = target.in_flight === 'none' ? [] : target.in_flight.map((_, index) => `i${index + 1}`);
+      const replies = Object.fromEntries(slots.flatMap((slot, index) => ((also >> index) % 4 === 3 ? [] : [[slot, at(REPLIES, also + index) ?? 'accept'] as const])));
+      return person.acks(target, replies, also % 7 === 0);
+    }
+    case 'resolve': {
+      const open = at(things.filter((thing) => thing.open).slice(0, 4), pick);
+      if (!open) return null;
+      return person.resolves(open.introducedBy, slotOf(open.thing), also % 3 === 0 ? { key: 'outcome', decision: `Outcome ${also}`, rationale: 'Measured' } : undefined);
+    }
+    case 'reopen': {
+      const closed = at(things.filter((thing) => thing.standing && !thing.open), pick);
+      return closed ? person.reopens(closed.introducedBy, slotOf(closed.thing)) : null;
+    }
+    case 'assign-thing': {
+      const thing = at(things.slice(0, 4), pick);
+      return thing ? person.assigns(thing.introducedBy, slotOf(thing.thing), at(TEAM, also) ?? 'wei') : null;
+    }
+    case 'assign-item': {
+      const open = at([...state.items.values()].filter(({ status }) => status.as === 'in_flight'), pick);
+      return open ? person.assignsItem(open.key, at(TEAM, also) ?? 'wei') : null;
+    }
+    case 'decide': {
+      const earlier = also % 2 === 0 ? at([...state.decisions.values()], pick) : undefined;
+      return earlier ? person.decides(`choice-${also % 3}`, earlier.introducedBy, slotOf(earlier.thing)) : person.decides(`choice-${also % 3}`);
+    }
+    case 'block':
+      return person.raises('blocker', `need-${pick % 3}`);
+    case 'ask':
+      return person.raises('question', `need-${pick % 3}`);
+    case 'retract': {
+      const target = at(known.filter(({ author, kind }) => kind !== 'retraction' && (author === person.handle || person.handle === 'sarah')), pick);
+      return target ? person.retracts(target) : null;
+    }
+  }
+}
+
+function declare(person: Person, body: Partial<Body>): HandoffRecord | null {
+  try {
+    return person.declares(body);
+  } catch {
+    return null; // what the composer refuses a person would have to word anew
+  }
+}
+
+function bodyFor(person: Person, pick: number, also: number): Partial<Body> {
+  const inFlight: Item[] = [];
+  const shipped: { key: string; summary: string }[] = [];
+  const dropped: { key: string; reason: string }[] = [];
+  KEYS.forEach((key, index) => {
+    const place = Math.floor(pick / 5 ** index) % 5;
+    if (place <= 1) inFlight.push(item(key, { summary: `${key} as ${person.handle} left it, ${also}` }));
+    if (place === 2) shipped.push({ key, summary: `${key} is done` });
+    if (place === 3) dropped.push({ key, reason: 'No longer wanted' });
+  });
+  const blockers: Blocker[] = also % 3 === 0 ? [blocker(`need-${pick % 3}`)] : [];
+  const decisions: Decision[] = also % 5 === 0 ? [{ key: `choice-${pick % 3}`, decision: `Choice ${pick}`, rationale: 'Measured' }] : [];
+  const open = at([...person.author().state.things.values()].filter((thing) => thing.open), pick);
+  return {
+    to: at(ADDRESSED, also) ?? 'none',
+    shipped: orNone(shipped),
+    in_flight: orNone(inFlight),
+    ...(dropped.length > 0 ? { dropped } : {}),
+    blockers: orNone(blockers),
+    questions: also % 4 === 0 ? [question(`need-${also % 3}`)] : 'none',
+    decisions: orNone(decisions),
+    ...(open && also % 2 === 0 ? { carries: [open.thing] } : {}),
+  };
+}
+
+function orNone<T>(list: T[]): T[] | 'none' {
+  return list.length === 0 ? 'none' : list;
+}
+
+function slotOf(thing: string): string {
+  return thing.slice(thing.indexOf('.') + 1);
+}
+
+function at<T>(list: readonly T[], index: number): T | undefined {
+  return list[index % Math.max(list.length, 1)];
+}

@@ -1,0 +1,172 @@
+import type { Author } from '../../src/core/compose/context.js';
+import { composeDeclaration } from '../../src/core/compose/declaration.js';
+import {
+  composeAck, composeDecision, composeItemAssignment, composeRaised, composeReopening, composeResolution, composeRetraction, composeThingAssignment,
+} from '../../src/core/compose/events.js';
+import { dotted } from '../../src/core/finding.js';
+import { fold } from '../../src/core/fold/fold.js';
+import type { DecisionState, ItemState, State, ThingState } from '../../src/core/fold/state.js';
+import type { JsonObject } from '../../src/core/json.js';
+import { NO_POLICY, policyOf, type Policy } from '../../src/core/policy.js';
+import { prepare } from '../../src/ledger/seal.js';
+import type { Ack, AckItem, Blocker, Body, Config, Declaration, HandoffRecord, Item, Question } from '../../src/schema/types.js';
+
+const MINUTE = 60_000;
+
+/** 2026-01-15T09:00:00Z, when every history begins unless it says otherwise. */
+export const START = Date.UTC(2026, 0, 15, 9);
+
+/** A history of real records, sealed as the program seals them. The clock moves on by a minute for each record. */
+export class History {
+  readonly records: HandoffRecord[] = [];
+  readonly policy: Policy;
+  now = START;
+
+  constructor(config: Omit<Config, 'schema'> | null = null) {
+    this.policy = config === null ? NO_POLICY : policyOf({ schema: 1, ...config });
+  }
+
+  person(handle: string): Person {
+    return new Person(this, handle);
+  }
+
+  /** The state that all records give. */
+  state(): State {
+    return fold(this.records, this.policy);
+  }
+
+  item(key: string): ItemState {
+    return found(this.state().items.get(key), key);
+  }
+
+  /** A blocker or a question by its record and slot. */
+  thing(record: HandoffRecord, slot: string): ThingState {
+    return found(this.state().things.get(`${record.id}.${slot}`), slot);
+  }
+
+  decision(record: HandoffRecord, slot: string): DecisionState {
+    return found(this.state().decisions.get(`${record.id}.${slot}`), slot);
+  }
+
+  waitingFor(declaration: Declaration): string[] {
+    return found(this.state().declarations.get(declaration.id), declaration.id).waitingFor;
+  }
+}
+
+/** Somebody with a clone of their own. They fetch everything before they write, unless they are `apart`. */
+export class Person {
+  readonly view = new Map<string, HandoffRecord>();
+  apart = false;
+
+  constructor(
+    readonly history: History,
+    readonly handle: string,
+  ) {}
+
+  fetch(records: Iterable<HandoffRecord> = this.history.records): void {
+    for (const record of records) this.view.set(record.id, record);
+  }
+
+  /** The author that composers want: this person with what they know. */
+  author(): Author {
+    if (!this.apart) this.fetch();
+    const { policy, now } = this.history;
+    return { handle: this.handle, recordedBy: null, now, zone: 'UTC', policy, state: fold(this.view.values(), policy) };
+  }
+
+  /** @throws Error where something stands against the body */
+  declares(own: Partial<Body> = {}): Declaration {
+    const { content, problems } = composeDeclaration(this.author(), bodyOf(own, this.history.now));
+    const [problem] = problems;
+    if (problem) throw new Error(`${dotted(problem.at)}: ${problem.message}`);
+    return this.seals(content, 'declaration');
+  }
+
+  /** Replies by slot, such as `{ i1: 'accept' }`; a decline and a question give "because of reasons" as their reason. */
+  acks(declaration: HandoffRecord, replies: Record<string, AckItem['reply']> = {}, cover = false): Ack {
+    const items = Object.entries(replies).map(([slot, reply]): AckItem => (reply === 'decline' || reply === 'ask' ? { slot, reply, reason: 'The queue is full' } : { slot, reply }));
+    return this.seals(composeAck(this.author(), declaration, { items, cover }), 'ack');
+  }
+
+  resolves(record: HandoffRecord, slot: string, decision?: { key: string; decision: string; rationale: string }): HandoffRecord {
+    const author = this.author();
+    return this.seals(composeResolution(author, thingIn(author, record, slot), { outcome: `Settled by ${this.handle}`, decision }), 'resolution');
+  }
+
+  reopens(record: HandoffRecord, slot: string): HandoffRecord {
+    const author = this.author();
+    return this.seals(composeReopening(author, thingIn(author, record, slot), 'It no longer holds'), 'reopening');
+  }
+
+  assigns(record: HandoffRecord, slot: string, to: string): HandoffRecord {
+    const author = this.author();
+    return this.seals(composeThingAssignment(author, thingIn(author, record, slot), to), 'assignment');
+  }
+
+  assignsItem(key: string, to: string): HandoffRecord {
+    const author = this.author();
+    const item = found(author.state.items.get(key), key);
+    if (item.status.as !== 'in_flight') throw new Error(`${key} is not in flight`);
+    return this.seals(composeItemAssignment(author, item, item.status.slot, to), 'assignment');
+  }
+
+  retracts(record: HandoffRecord): HandoffRecord {
+    return this.seals(composeRetraction(this.author(), record, 'Written by mistake'), 'retraction');
+  }
+
+  raises(kind: 'blocker' | 'question', key: string, owner = 'sarah'): HandoffRecord {
+    return this.seals(composeRaised(this.author(), kind, { ...blocker(key), owner }), kind);
+  }
+
+  decides(key: string, superseded: HandoffRecord | null = null, slot = 'd1'): HandoffRecord {
+    const author = this.author();
+    const earlier = superseded && found(author.state.decisions.get(`${superseded.id}.${slot}`), slot);
+    return this.seals(composeDecision(author, { key, decision: `Decided ${key} by ${this.handle}`, rationale: 'Measured' }, earlier), 'decision');
+  }
+
+  /** Seals content and adds it to this person's clone and to the history. */
+  seals<K extends HandoffRecord['kind']>(content: JsonObject, kind: K): Extract<HandoffRecord, { kind: K }> {
+    const { record, problems } = prepare(content);
+    const [problem] = problems;
+    if (!record || problem) throw new Error(`${dotted(problem?.at ?? [])}: ${problem?.message ?? 'no record'}`);
+    this.view.set(record.id, record);
+    this.history.records.push(record);
+    this.history.now += MINUTE;
+    if (!isKind(record, kind)) throw new Error(`a ${record.kind} was sealed, not a ${kind}`);
+    return record;
+  }
+}
+
+/** A body with `none` wherever nothing is given. */
+export function bodyOf(own: Partial<Body> = {}, now = START): Body {
+  const returns = new Date(now + 16 * 3_600_000).toISOString().replace('.000Z', 'Z');
+  return { to: 'none', returns_at: returns, shipped: 'none', in_flight: 'none', decisions: 'none', blockers: 'none', questions: 'none', ...own };
+}
+
+/** An item in progress, to be transferred unless `own` says otherwise. */
+export function item(key: string, own: Partial<Item> = {}): Item {
+  return { key, status: 'in_progress', summary: `State of ${key}`, why: `Reason for ${key}`, handover: 'transfer', next: [{ action: 'Go on with it', owner: 'nadia' }], ...own };
+}
+
+/** A blocker for sarah. */
+export function blocker(key: string, own: Partial<Blocker> = {}): Blocker & { key: string } {
+  return { key, need: `Need of ${key}`, why: `Reason for ${key}`, owner: 'sarah', blocks: ['some-item'], ...own };
+}
+
+/** A question for sarah. */
+export function question(key: string, own: Partial<Question> = {}): Question & { key: string } {
+  return { key, need: `Question of ${key}`, why: `Reason for ${key}`, owner: 'sarah', ...own };
+}
+
+function thingIn(author: Author, record: HandoffRecord, slot: string): ThingState {
+  return found(author.state.things.get(`${record.id}.${slot}`), slot);
+}
+
+function isKind<K extends HandoffRecord['kind']>(record: HandoffRecord, kind: K): record is Extract<HandoffRecord, { kind: K }> {
+  return record.kind === kind;
+}
+
+function found<T>(value: T | undefined, name: string): T {
+  if (value === undefined) throw new Error(`there is no ${name} here`);
+  return value;
+}

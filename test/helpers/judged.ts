@@ -1,0 +1,23 @@
+import type { Level, Path } from '../../src/core/finding.js';
+import type { Content, Rule, RuleContext } from '../../src/core/rules/rule.js';
+import type { Body, Config } from '../../src/schema/types.js';
+import { bodyOf, History, START } from './history.js';
+
+/** A problem in short: level, place and message. */
+export type Short = [level: Level, at: Path, message: string];
+
+/** The content that rules judge for a body. */
+export function declaration(own: Partial<Body> = {}): Content {
+  return { ...bodyOf(own), kind: 'declaration' };
+}
+
+/** Wei, writing at the start of a history, unless told otherwise. */
+export function context(own: Partial<RuleContext> = {}, config: Omit<Config, 'schema'> | null = null): RuleContext {
+  const history = new History(config);
+  return { author: 'wei', policy: history.policy, state: history.state(), now: START, writing: true, ...own };
+}
+
+/** What one rule says of content. */
+export function judged(rule: Rule, content: Content, own: RuleContext = context()): Short[] {
+  return rule(content, own).map(({ level, at, message }) => [level, at, message]);
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/core/json.js';
+import { plainStyle, type Style } from '../../src/ui/style.js';
+import { ackView } from '../../src/views/ack.js';
+import { declareView } from '../../src/views/declare.js';
+import { hanging } from '../../src/views/hanging.js';
+import { noteView } from '../../src/views/note.js';
+import { writtenView } from '../../src/views/written.js';
+
+const HUMAN: Style = plainStyle({ human: true, width: 80, now: Date.parse('2026-01-15T12:50:00Z'), zone: 'UTC' });
+const PIPE: Style = { ...HUMAN, human: false };
+const WRITTEN: JsonObject = { id: '20260115T095000Z-wei-k3v9tq2m', handle: 'k3v9tq2m', path: '.handoffs/2026/01/15/x.yml', commit: 'a'.repeat(40), published: null, ref: 'refs/heads/main', complete: true, warnings: [] };
+
+describe('the views of writing verbs', () => {
+  it('give a pipe the id, the file and the commit', () => {
+    for (const view of [writtenView, declareView]) expect(view(WRITTEN, PIPE).out).toBe(`20260115T095000Z-wei-k3v9tq2m\t.handoffs/2026/01/15/x.yml\t${'a'.repeat(40)}\n`);
+  });
+
+  it.each([
+    [{ kind: 'blocker', key: 'session-timeout', owner: 'sarah' }, 'Raised the blocker session-timeout (k3v9tq2m), owned by sarah.'],
+    [{ kind: 'question', key: 'audit', owner: 'sarah' }, 'Asked sarah: audit (k3v9tq2m).'],
+    [{ kind: 'decision', key: 'refunds', supersedes: '20260114T095000Z-wei-m4p0xz7k.d1' }, 'Logged the decision refunds (k3v9tq2m), which replaces m4p0xz7k.d1.'],
+    [{ kind: 'resolution', key: 'session-timeout', resolves: '20260114T095000Z-wei-m4p0xz7k.b1', blocks: ['auth'] }, 'Resolved session-timeout (m4p0xz7k.b1): it no longer blocks auth.'],
+    [{ kind: 'reopening', key: 'session-timeout', reopens: '20260114T095000Z-wei-m4p0xz7k.b1' }, 'Reopened session-timeout (m4p0xz7k.b1).'],
+    [{ kind: 'assignment', assigns: 'auth', from: 'wei', to: 'omar' }, 'auth went from wei to omar.'],
+    [{ kind: 'retraction', retracts: '20260114T095000Z-wei-m4p0xz7k' }, 'Withdrew m4p0xz7k. It stays in the story, without effect.'],
+  ])('say what %j did', (fields, sentence) => {
+    expect(writtenView({ ...WRITTEN, ...fields }, HUMAN).out.split('\n')[0]).toBe(sentence);
+  });
+
+  it('tell whether others can see the record', () => {
+    expect(writtenView({ ...WRITTEN, published: false }, HUMAN).out).toContain('It is on this machine until you push main: git push');
+    expect(writtenView(WRITTEN, HUMAN).out).toContain('there is no remote');
+    expect(writtenView({ ...WRITTEN, commit: null }, HUMAN).out).toContain('Not committed');
+  });
+
+  it('let no record steer the terminal', () => {
+    const hostile = writtenView({ ...WRITTEN, kind: 'blocker', key: '\u001b[31mred\nline', owner: '\u202esarah' }, HUMAN).out;
+    expect(hostile).toContain('\\u{1b}[31mred line');
+    expect(hostile).toContain('\\u{202e}sarah');
+  });
+
+  it('show what a dry run would record', () => {
+    const { out, talk } = declareView({ dry_run: true, would_record: { schema: 1, kind: 'declaration' } }, HUMAN);
+    expect(out).toBe('schema: 1\nkind: declaration\n');
+    expect(talk).toContain('Nothing was recorded');
+  });
+});
+
+describe('the view of a declaration', () => {
+  it('names the addressees, what is carried on and the next command', () => {
+    const carries = [{ thing: '20260114T095000Z-wei-m4p0xz7k.b1', key: 'session-timeout' }];
+    const { out } = declareView({ ...WRITTEN, addressees: ['nadia'], items: 2, blockers: 1, carries }, HUMAN);
+    expect(out).toContain('Declared k3v9tq2m: 2 items, 1 new blocker, for nadia.');
+    expect(out).toContain('carried on: session-timeout (m4p0xz7k.b1)');
+    expect(out).toContain('nadia takes it with handoff ack k3v9tq2m');
+  });
+
+  it('says what a draft lacks', () => {
+    const { out } = declareView({ draft: '/x/declaration.yml', replaced: null, findings: [{ level: 'error', message: 'to is missing' }, { level: 'warning', message: 'a note' }] }, HUMAN);
+    expect(out).toContain('1 thing still to be filled in or mended:\n  ! to is missing');
+  });
+});
+
+describe('the view of an acknowledgement', () => {
+  it('says so when nothing waits', () => {
+    expect(ackView({ acknowledged: [] }, HUMAN).out).toBe('Nothing waits for you.\n');
+  });
+
+  it('says that a repeat recorded nothing', () => {
+    expect(ackView({ acknowledged: [{ ...WRITTEN, author: 'wei', declaration: WRITTEN['id'] ?? '', changed: false }] }, HUMAN).out).toContain('You have already acknowledged');
+  });
+
+  it('sets the read-back beside the declared action', () => {
+    const items = [
+      { slot: 'i1', key: 'auth', reply: 'accept', reason: null, action: 'Start', read_back: 'I begin' },
+      { slot: 'i2', key: 'refunds', reply: 'ask', reason: 'Which one?', action: null, read_back: null },
+    ];
+    const { out } = ackView({ acknowledged: [{ ...WRITTEN, author: 'wei', declaration: WRITTEN['id'] ?? '', changed: true, items, questions: [] }] }, HUMAN);
+    expect(out).toContain('  you take: auth\n      declared: Start\n      read back: I begin\n  asked: refunds\n      question: Which one?');
+  });
+});
+
+describe('the view of a note', () => {
+  it('counts the notes that wait', () => {
+    expect(noteView({ notes: 2, draft: '/x' }, HUMAN).out).toContain('2 notes wait');
+  });
+});
+
+describe('a long line', () => {
+  it('is broken between words, and goes on below its text', () => {
+    expect(hanging('  next      one two three four', 20)).toBe('  next      one two\n            three\n            four');
+    expect(hanging('short', 20)).toBe('short');
+  });
+});
