@@ -4,7 +4,11 @@
  * @param count records to make
  * @returns paths and bytes, as they lie in a repository
  */
-export function makeRecords({ seal }, count) {
+export function makeRecords({ prepare, bytesOf }, count) {
+  const seal = (content) => {
+    const { sealed, record } = prepare(content);
+    return { record, bytes: bytesOf(sealed) };
+  };
   const people = ['wei', 'nadia', 'james', 'sarah'];
   const files = [];
   const last = {};
@@ -13,12 +17,36 @@ export function makeRecords({ seal }, count) {
     const at = new Date(Date.UTC(2025, 0, 1) + index * 6 * 3_600_000).toISOString().replace('.000Z', 'Z');
     const item = `item-${author}-${Math.floor(index / 40)}`;
     const { record, bytes } = seal({
-      schema: 1, kind: 'declaration', author, declared_at: at, zone: 'UTC', to: ['next'], addressees: people.filter((other) => other !== author),
+      schema: 1,
+      kind: 'declaration',
+      author,
+      declared_at: at,
+      zone: 'UTC',
+      to: ['next'],
+      addressees: people.filter((other) => other !== author),
       returns_at: new Date(Date.parse(at) + 16 * 3_600_000).toISOString().replace('.000Z', 'Z'),
       shipped: 'none',
-      in_flight: [{ key: item, status: 'in_progress', progress: index % 100, summary: `Step ${index} of ${item}`, why: 'The release depends on it', handover: 'watch', next: [{ action: `Go on with step ${index + 1}`, owner: author }] }],
+      in_flight: [
+        {
+          key: item,
+          status: 'in_progress',
+          progress: index % 100,
+          summary: `Step ${index} of ${item}`,
+          why: 'The release depends on it',
+          handover: 'watch',
+          next: [{ action: `Go on with step ${index + 1}`, owner: author }],
+        },
+      ],
       decisions: 'none',
-      blockers: [{ key: `blocker-${index}`, need: `Decision number ${index} on the design`, why: 'Work cannot go on without it', owner: people[(index + 1) % people.length], blocks: [item] }],
+      blockers: [
+        {
+          key: `blocker-${index}`,
+          need: `Decision number ${index} on the design`,
+          why: 'Work cannot go on without it',
+          owner: people[(index + 1) % people.length],
+          blocks: [item],
+        },
+      ],
       questions: 'none',
       saw: last[author] ? [last[author]] : [],
     });
@@ -27,7 +55,16 @@ export function makeRecords({ seal }, count) {
     files.push({ path: `${day}/${record.id}.declaration.yml`, bytes });
     if (index % 20 === 0 || files.length >= count) continue;
     const event = (kind, fields, slot) => {
-      const made = seal({ schema: 1, kind, author: people[(index + 1) % people.length], declared_at: at, zone: 'UTC', subject: { id: record.id, ...(slot ? { slot } : {}), digest: record.digest }, ...fields, saw: [] });
+      const made = seal({
+        schema: 1,
+        kind,
+        author: people[(index + 1) % people.length],
+        declared_at: at,
+        zone: 'UTC',
+        subject: { id: record.id, ...(slot ? { slot } : {}), digest: record.digest },
+        ...fields,
+        saw: [],
+      });
       files.push({ path: `${day}/${record.id}${slot ? `.${slot}` : ''}.${kind}.${made.record.id}.yml`, bytes: made.bytes });
     };
     event('resolution', { outcome: `Variant ${index % 3}` }, 'b1');

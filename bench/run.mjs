@@ -17,7 +17,11 @@ const base = mkdtempSync(join(tmpdir(), 'handoff-bench-'));
 
 // Nothing of the machine's: its certificates alone triple the start of Node 20, and its git settings may sign or run hooks.
 const env = { PATH: process.env.PATH, HOME: base, TZ: 'UTC', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', HANDOFF_NOW: '2026-01-15T10:00:00Z' };
-for (const [name, value] of [['NAME', 'Wei'], ['EMAIL', 'wei@example.com']]) env[`GIT_AUTHOR_${name}`] = env[`GIT_COMMITTER_${name}`] = value;
+for (const [name, value] of [
+  ['NAME', 'Wei'],
+  ['EMAIL', 'wei@example.com'],
+])
+  env[`GIT_AUTHOR_${name}`] = env[`GIT_COMMITTER_${name}`] = value;
 
 const run = (program, args, cwd = base, extra = {}) => {
   const started = process.hrtime.bigint();
@@ -39,7 +43,9 @@ function repository(name) {
 }
 
 try {
-  const body = readFileSync(join(root, 'test/fixtures/repaired.yml'), 'utf8').replace(/^declared_at:.*\n/m, '').replace(/^returns_at:.*$/m, 'returns_at: 2027-01-16T09:00:00+08:00');
+  const body = readFileSync(join(root, 'test/fixtures/repaired.yml'), 'utf8')
+    .replace(/^declared_at:.*\n/m, '')
+    .replace(/^returns_at:.*$/m, 'returns_at: 2027-01-16T09:00:00+08:00');
   const small = repository('small');
   handoff(small, ['declare', '--from', join(root, 'test/fixtures/repaired.yml')]);
   const record = spawnSync('git', ['ls-files', '.handoffs'], { cwd: small, env, encoding: 'utf8' }).stdout.trim();
@@ -82,9 +88,12 @@ try {
   for (let round = 0; round < rounds; round += 1) for (const [name, measure] of Object.entries(cases)) times[name].push(measure());
   const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
   const bare = median(times['node -e 0']);
-  for (const [name, list] of Object.entries(times)) console.log(`${(median(list) / bare).toFixed(2).padStart(7)} x  ${median(list).toFixed(1).padStart(7)} ms  ${name}`);
+  for (const [name, list] of Object.entries(times))
+    console.log(`${(median(list) / bare).toFixed(2).padStart(7)} x  ${median(list).toFixed(1).padStart(7)} ms  ${name}`);
   const all = median(times[`handoff check (${values.records} records)`]);
-  console.log(`${Math.round((Number(values.records) * 1000) / all)} records checked a second, start of the program included (${rounds} rounds, Node ${process.versions.node})`);
+  console.log(
+    `${Math.round((Number(values.records) * 1000) / all)} records checked a second, start of the program included (${rounds} rounds, Node ${process.versions.node})`,
+  );
 } finally {
   rmSync(base, { recursive: true, force: true });
 }

@@ -44,7 +44,12 @@ const { output } = await bundle.write({
   minify: true,
   chunkFileNames: 'chunks/[name].js',
   comments: { legal: true },
-  codeSplitting: { groups: [{ name: 'base', test: BASE, priority: 2 }, { name: 'app', test: /[/\\]src[/\\]app\.ts$/, priority: 1 }] },
+  codeSplitting: {
+    groups: [
+      { name: 'base', test: BASE, priority: 2 },
+      { name: 'app', test: /[/\\]src[/\\]app\.ts$/, priority: 1 },
+    ],
+  },
 });
 await bundle.close();
 
@@ -65,7 +70,11 @@ await makeCodeCache();
 async function makeCodeCache() {
   if (module.enableCompileCache) return;
   const folder = await mkdtemp(join(tmpdir(), 'handoff-build-'));
-  const env = { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:GIT_|HANDOFF_)/.test(name))), GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+  const env = {
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:GIT_|HANDOFF_)/.test(name))),
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
+  };
   for (const role of ['AUTHOR', 'COMMITTER']) Object.assign(env, { [`GIT_${role}_NAME`]: 'Builder', [`GIT_${role}_EMAIL`]: 'builder@example.com' });
   try {
     run('git', ['init', '-q', folder], env);

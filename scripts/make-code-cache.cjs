@@ -20,7 +20,15 @@ Module._extensions['.js'] = (module, file) => {
   process.chdir(repository);
   process.env.HANDOFF_USER = 'builder';
   const { main } = require(join(dist, 'main.js'));
-  for (const line of [['--help'], ['check', body], ['declare', '--from', body], ['query'], ['check', '.handoffs'], ['check'], ['who', 'auth-session-refresh']]) {
+  for (const line of [
+    ['--help'],
+    ['check', body],
+    ['declare', '--from', body],
+    ['query'],
+    ['check', '.handoffs'],
+    ['check'],
+    ['who', 'auth-session-refresh'],
+  ]) {
     await main(line, '0.0.0');
     if (process.exitCode !== 0) throw new Error(`handoff ${line.join(' ')} ended with ${process.exitCode}`);
   }

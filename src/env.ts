@@ -1,6 +1,6 @@
-import { readlinkSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readlinkSync, statSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { Author } from './core/compose/context.js';
 import type { State } from './core/fold/state.js';
 import { identify, type Identity } from './core/identity.js';
@@ -10,6 +10,7 @@ import { HandoffError } from './errors.js';
 import type { Repository } from './git/repository.js';
 import type { Entry, View } from './ledger/view.js';
 import type { Drafts } from './store/drafts.js';
+import { clean } from './ui/clean.js';
 import type { Prompt } from './ui/prompt.js';
 import { wantsColour } from './ui/style.js';
 
@@ -74,19 +75,38 @@ export interface Env {
 /** The environment of one run. */
 export function createEnv(process: Process, flags: GlobalFlags): Env {
   const cwd = resolve(process.cwd, flags.directory ?? '.');
+  if (flags.directory !== undefined && statSync(cwd, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new HandoffError('usage', `-C ${flags.directory}: there is no such folder`);
+  }
   const state = once(async () => {
     const [view, policy] = await Promise.all([env.view(), env.policy()]);
-    return (await import('./app.js')).fold([...view.entries.values()].map(({ record }) => record), policy);
+    return (await import('./app.js')).fold(
+      [...view.entries.values()].map(({ record }) => record),
+      policy,
+    );
   });
   const author = once(async () => {
     const [{ handle, recordedBy }, policy, folded] = await Promise.all([env.identity(), env.policy(), env.state()]);
-    return { handle, recordedBy, now: env.now(), zone: policy.members.get(handle)?.zone ?? env.zone, policy, state: folded };
+    // Only asked for where nothing else names a zone.
+    const zone = (): string => policy.members.get(handle)?.zone ?? env.zone;
+    return {
+      handle,
+      recordedBy,
+      now: env.now(),
+      get zone() {
+        return zone();
+      },
+      policy,
+      state: folded,
+    };
   });
   const env: Env = {
     flags,
     cwd,
     vars: process.vars,
-    interactive: process.terminal && flags.input && !flags.json && !isSet(process.vars['CI']),
+    get interactive() {
+      return flags.input && !flags.json && !isSet(process.vars['CI']) && process.terminal;
+    },
     now: clockOf(process),
     get zone() {
       return zoneOf(process.vars);
@@ -113,7 +133,10 @@ export function createEnv(process: Process, flags: GlobalFlags): Env {
       const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
       const config = await repository.config();
       const { vars } = process;
-      return identify({ as: flags.as, user: vars['HANDOFF_USER'], email: config.get('user.email') ?? undefined, name: config.get('user.name') ?? undefined }, policy);
+      return identify(
+        { as: flags.as, user: vars['HANDOFF_USER'], email: config.get('user.email') ?? undefined, name: config.get('user.name') ?? undefined },
+        policy,
+      );
     }),
     view: once(async () => (await import('./app.js')).readLedger(await env.repository())),
     state,
@@ -123,7 +146,7 @@ export function createEnv(process: Process, flags: GlobalFlags): Env {
       state.forget();
       author.forget();
     },
-    drafts: once(async () => draftsOf(env, process.vars)),
+    drafts: once(async () => draftsOf(env, process)),
   };
   return env;
 }
@@ -138,18 +161,32 @@ function once<T>(make: () => Promise<T>): (() => Promise<T>) & { forget(): void 
   });
 }
 
-/** Drafts lie in the git directory; where there is none, in the user's state folder, so that no text is lost for want of a repository. */
-async function draftsOf(env: Env, vars: NodeJS.ProcessEnv): Promise<Drafts> {
+/**
+ * Drafts lie in the git directory; where there is none, in the user's state folder, so that no text is lost for want of a repository.
+ * Whatever keeps the repository or the person from being known, the text can be kept.
+ */
+async function draftsOf(env: Env, { vars, say }: Process): Promise<Drafts> {
   const { Drafts } = await import('./app.js');
-  let root = join(vars['XDG_STATE_HOME'] ?? join(vars['HOME'] ?? homedir(), '.local', 'state'), 'handoff', 'drafts');
-  let handle = 'unknown';
+  const state = stateRoot(vars);
+  const repository = await env.repository().catch(() => null);
+  const identity = await env.identity().catch(() => null);
+  const [root = join(tmpdir(), 'handoff'), ...roots] = [
+    ...(repository ? [join(repository.commonDir, 'handoff', 'drafts')] : []),
+    ...(state === null ? [] : [state]),
+  ];
+  const print = (text: string): void => say(`handoff: no folder could be written, so this is your text:\n${clean(text)}`);
+  return new Drafts(root, identity?.handle ?? 'unknown', { roots, temporary: tmpdir(), print });
+}
+
+/** The folder for drafts in the user's state folder; null where the system knows no home. A relative path is no setting, as XDG says. */
+function stateRoot(vars: NodeJS.ProcessEnv): string | null {
+  const [named, home] = [vars['XDG_STATE_HOME'] ?? '', vars['HOME'] ?? ''];
+  if (isAbsolute(named)) return join(named, 'handoff', 'drafts');
   try {
-    root = join((await env.repository()).commonDir, 'handoff', 'drafts');
-    handle = (await env.identity()).handle;
-  } catch (error) {
-    if (!(error instanceof HandoffError)) throw error;
+    return join(isAbsolute(home) ? home : homedir(), '.local', 'state', 'handoff', 'drafts');
+  } catch {
+    return null;
   }
-  return new Drafts(root, handle);
 }
 
 function clockOf(process: Process): () => number {

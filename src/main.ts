@@ -1,4 +1,4 @@
-import { isatty } from 'node:tty';
+import { fstatSync } from 'node:fs';
 import type { JsonObject } from './core/json.js';
 import { formatTime } from './core/time.js';
 import { createEnv, isSet, MOST_INPUT, type Env, type GlobalFlags, type Process } from './env.js';
@@ -24,7 +24,8 @@ async function run(argv: readonly string[], version: string): Promise<number> {
   try {
     const talk = (text: string): void => terminal.err(cleanLines(text));
     invocation = parse(argv, version, { out: (text) => terminal.out(text), err: argv.includes('--json') ? () => undefined : talk });
-    return invocation === null ? 0 : await execute(invocation);
+    const exit = invocation === null ? 0 : await execute(invocation);
+    return terminal.fault() === null ? exit : undelivered(terminal.fault() ?? '', exit, invocation);
   } catch (error) {
     return fail(error, invocation, argv);
   }
@@ -45,14 +46,24 @@ async function execute({ verb, args, options, flags }: Invocation): Promise<numb
   return exit;
 }
 
+/** The answer could not be printed. What was recorded stays recorded, and that is what the exit code of a writing verb is about. */
+function undelivered(reason: string, exit: number, invocation: Invocation | null): number {
+  terminal.err(`handoff: the answer could not be printed (${reason})\n`);
+  return exit === 0 && !WRITING.has(invocation?.verb.name ?? '') ? 2 : exit;
+}
+
+const WRITING = new Set(['declare', 'ack', 'resolve', 'reopen', 'decide', 'block', 'ask', 'assign', 'retract', 'note', 'init']);
+
 /** The process as the environment wants it; nothing else in the program reads these. */
 function processOf(): Process {
   return {
-    cwd: process.cwd(),
+    cwd: currentFolder(),
     // A plain copy: every look at process.env itself asks the system.
     vars: { ...process.env },
     clock: () => Date.now(),
-    terminal: isatty(0) && isatty(1),
+    get terminal() {
+      return isTerminal(0) && isTerminal(1);
+    },
     stdin: async () => {
       const chunks: Buffer[] = [];
       let size = 0;
@@ -69,13 +80,30 @@ function processOf(): Process {
   };
 }
 
-/** `HANDOFF_FORCE_TTY=<columns>` answers as on a terminal, for transcripts. Asking the descriptor is cheap; setting up the stream is not. */
+/** `HANDOFF_FORCE_TTY=<columns>` answers as on a terminal, for transcripts. */
 async function styleOf(env: Env): Promise<Style> {
   const forced = env.vars['HANDOFF_FORCE_TTY'] || undefined;
-  const human = isatty(1) || forced !== undefined;
-  const width = Number(forced) || (isatty(1) ? process.stdout.columns : 0) || 100;
+  const human = isTerminal(1) || forced !== undefined;
+  const width = Number(forced) || (isTerminal(1) ? process.stdout.columns : 0) || 100;
   const base = { human, width, now: env.now(), zone: human ? env.zone : 'UTC' };
   return wantsColour(env.flags.color, env.vars, human) ? colouredStyle(base) : plainStyle(base);
+}
+
+/** Asks for the kind of file first: in a pipe the module that knows terminals need not be loaded. */
+function isTerminal(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(descriptor);
+  } catch {
+    return false;
+  }
+}
+
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new HandoffError('usage', 'the current folder does not exist any more', 'change to one that does');
+  }
 }
 
 function fail(error: unknown, invocation: Invocation | null, argv: readonly string[]): number {
@@ -96,7 +124,11 @@ function failureAnswer(error: unknown, exit: number, invocation: Invocation | nu
     as_of: formatTime(asOf(invocation?.flags)),
     complete: false,
     warnings: [],
-    error: { code: error instanceof HandoffError ? error.kind : exit === 2 ? 'usage' : 'bug', message: messageOf(error), hint: error instanceof HandoffError ? error.hint : null },
+    error: {
+      code: error instanceof HandoffError ? error.kind : exit === 2 ? 'usage' : 'bug',
+      message: messageOf(error),
+      hint: error instanceof HandoffError ? error.hint : null,
+    },
     ...findings,
   };
 }

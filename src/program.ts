@@ -56,7 +56,11 @@ export function parse(argv: readonly string[], version: string, output: Output):
   addOptions(program, GLOBAL);
   for (const group of GROUPS) {
     for (const verb of VERBS.filter((candidate) => candidate.group === group)) {
-      const command = program.command(`${verb.name}${verb.args ? ` ${verb.args}` : ''}`).summary(verb.summary).description(verb.summary).helpGroup(`${group}:`);
+      const command = program
+        .command(`${verb.name}${verb.args ? ` ${verb.args}` : ''}`)
+        .summary(verb.summary)
+        .description(verb.summary)
+        .helpGroup(`${group}:`);
       // Three hundred options cost as much as the rest of a start: only what was typed gets its own.
       if (!argv.includes(verb.name)) continue;
       command.configureHelp({ showGlobalOptions: true });
@@ -68,7 +72,11 @@ export function parse(argv: readonly string[], version: string, output: Output):
       });
     }
   }
-  program.command('help [topic]').summary('help for a verb or a topic').helpGroup('Set up:').action((topic?: string) => help(program, topic, output));
+  program
+    .command('help [topic]')
+    .summary('help for a verb or a topic')
+    .helpGroup('Set up:')
+    .action((topic?: string) => help(program, topic, output));
   if (argv.length === 0) {
     program.outputHelp();
     return null;

@@ -18,32 +18,65 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && !name.startsWith('schema/generated/'))
   .sort();
 /** Code without comments, so that a word in prose is no breach. */
-const codeOf = new Map(files.map((name) => [name, readFileSync(join(SRC, name), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1')]));
+const codeOf = new Map(
+  files.map((name) => [
+    name,
+    readFileSync(join(SRC, name), 'utf8')
+      .replace(/\/\*[\s\S]*?\*\//g, '')
+      .replace(/(^|\s)\/\/.*$/gm, '$1'),
+  ]),
+);
 const imports = files.flatMap((from): Import[] => {
   const code = codeOf.get(from) ?? '';
   const place = (to: string): string => (to.startsWith('.') ? posix.join(dirname(from), to).replace(/\.js$/, '.ts') : to);
-  const still = [...code.matchAll(/^(?:import|export)\s+(type\s+)?(?:([^'";]*?)\s+from\s+)?'([^']+)'/gm)].map(([, type, names = '', to = '']) => ({ from, to: place(to), types: type !== undefined || onlyTypes(names) }));
-  const lazy = [...code.matchAll(/(typeof\s+)?\bimport\(\s*'([^']+)'\s*\)(\.[A-Z])?/g)].map(([, type, to = '', name]) => ({ from, to: place(to), types: type !== undefined || name !== undefined }));
+  const still = [...code.matchAll(/^(?:import|export)\s+(type\s+)?(?:([^'";]*?)\s+from\s+)?'([^']+)'/gm)].map(([, type, names = '', to = '']) => ({
+    from,
+    to: place(to),
+    types: type !== undefined || onlyTypes(names),
+  }));
+  const lazy = [...code.matchAll(/(typeof\s+)?\bimport\(\s*'([^']+)'\s*\)(\.[A-Z])?/g)].map(([, type, to = '', name]) => ({
+    from,
+    to: place(to),
+    types: type !== undefined || name !== undefined,
+  }));
   return [...still, ...lazy];
 });
 
 function onlyTypes(names: string): boolean {
   const list = /^\{([^}]*)\}$/.exec(names.trim())?.[1];
-  return list !== undefined && list.split(',').map((name) => name.trim()).filter(Boolean).every((name) => name.startsWith('type '));
+  return (
+    list !== undefined &&
+    list
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean)
+      .every((name) => name.startsWith('type '))
+  );
 }
 
 /** What asks as it goes has to show text between its questions, so these commands may use views and ui; no other may, and none the terminal itself. */
 const CONVERSATIONS = ['commands/ack/walk', 'commands/declare/edit', 'commands/declare/editor', 'commands/declare/wrap', 'commands/style-for'];
 
-const inside = (folder: string) => (name: string): boolean => name === `${folder}.ts` || name.startsWith(`${folder}/`);
+const inside =
+  (folder: string) =>
+  (name: string): boolean =>
+    name === `${folder}.ts` || name.startsWith(`${folder}/`);
 const isPackage = (to: string): boolean => !to.endsWith('.ts');
 
 /** Imports of some folder that neither name one of these places nor, by `types`, only a type of those. */
-function breaches(folder: string, allowed: readonly string[], { types = [], packages = [] }: { types?: readonly string[]; packages?: readonly string[] } = {}): string[] {
+function breaches(
+  folder: string,
+  allowed: readonly string[],
+  { types = [], packages = [] }: { types?: readonly string[]; packages?: readonly string[] } = {},
+): string[] {
   const fits = (to: string, places: readonly string[]): boolean => places.some((place) => inside(place)(to));
   return imports
     .filter(({ from }) => inside(folder)(from))
-    .filter(({ to, types: typed }) => (isPackage(to) ? !packages.some((name) => to === name || (name.endsWith(':') && to.startsWith(name))) : !fits(to, [folder, ...allowed]) && !(typed && fits(to, types))))
+    .filter(({ to, types: typed }) =>
+      isPackage(to)
+        ? !packages.some((name) => to === name || (name.endsWith(':') && to.startsWith(name)))
+        : !fits(to, [folder, ...allowed]) && !(typed && fits(to, types)),
+    )
     .map(({ from, to, types: typed }) => `${from} imports ${typed ? 'a type of ' : ''}${to}`);
 }
 
@@ -92,7 +125,8 @@ describe('imports', () => {
 });
 
 describe('the world outside', () => {
-  const mentioning = (pattern: RegExp, allowed: (name: string) => boolean): string[] => files.filter((name) => !allowed(name) && pattern.test(codeOf.get(name) ?? ''));
+  const mentioning = (pattern: RegExp, allowed: (name: string) => boolean): string[] =>
+    files.filter((name) => !allowed(name) && pattern.test(codeOf.get(name) ?? ''));
   const isMain = inside('main');
 
   test('is written to by ui and main alone', () => {

@@ -65,8 +65,13 @@ function plainName(schema, node) {
 
 function hint(key, node) {
   const [example] = node.examples;
-  const written = `\`${stringify({ [key]: example }, { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 }).trim().slice(1, -1)}\``;
-  if (allowsNone(node)) return typeof example?.[0] === 'string' && example !== 'none' ? `for example ${written}, or write \`${key}: none\`` : `list them, or write \`${key}: none\``;
+  const written = `\`${stringify({ [key]: example }, { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 })
+    .trim()
+    .slice(1, -1)}\``;
+  if (allowsNone(node))
+    return typeof example?.[0] === 'string' && example !== 'none'
+      ? `for example ${written}, or write \`${key}: none\``
+      : `list them, or write \`${key}: none\``;
   const others = node.enum?.filter((choice) => choice !== example) ?? [];
   return others.length > 0 ? `write ${written}, or ${others.join(', ')}` : `for example ${written}`;
 }

@@ -16,7 +16,10 @@ export function shrink(source, patternNames) {
     [/\{instancePath="", parentData, parentDataProperty, rootData=data\}=\{\}/g, 'instancePath = ""'],
     [/\{instancePath:?([^{}]*?),parentData(?::[^{},]+)?,parentDataProperty(?::[^{},]+)?,rootData\}/g, (_, path) => path || 'instancePath'],
     [/add\(vErrors, \{\}\)/g, 'add(vErrors, null)'],
-    [/add\(vErrors, \{instancePath(?::([^{}]*?))?,keyword:("\w+"),params:(\{.*?\})(?:,propertyName:[^{}]*)?\}\);errors/g, (_, path, keyword, params) => `add(vErrors, fault(${path ?? 'instancePath'}, ${keyword}, ${params}));errors`],
+    [
+      /add\(vErrors, \{instancePath(?::([^{}]*?))?,keyword:("\w+"),params:(\{.*?\})(?:,propertyName:[^{}]*)?\}\);errors/g,
+      (_, path, keyword, params) => `add(vErrors, fault(${path ?? 'instancePath'}, ${keyword}, ${params}));errors`,
+    ],
     [/\{pattern: ("(?:[^"\\]|\\.)*")\}/g, (_, text) => `{pattern: "${quoted(text)}"}`],
     [/\((data\d*)\.\w+ === undefined\) \|\| \(!\(func\d+\.call\(\1, ("\w+")\)\)\)/g, 'lacks($1, $2)'],
     [/(data\d*)\.\w+ !== undefined && func\d+\.call\(\1, ("\w+")\)/g, '!lacks($1, $2)'],

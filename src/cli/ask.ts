@@ -61,7 +61,10 @@ export const ASK: readonly VerbSpec[] = [
     summary: 'which decision explains a path, a pull request or a key',
     args: '<path|pr|key>',
     options: [],
-    examples: [['handoff why src/refunds', ''], ["handoff why '#1842'", '']],
+    examples: [
+      ['handoff why src/refunds', ''],
+      ["handoff why '#1842'", ''],
+    ],
     load: async () => {
       const { why, whyView } = await import('../app.js');
       return { run: why, view: whyView };
@@ -87,7 +90,10 @@ export const ASK: readonly VerbSpec[] = [
     group: 'Checks',
     summary: 'withdraw a record, and say why',
     args: '<id>',
-    options: [{ flags: '--reason <text>', help: 'why it is withdrawn' }, { flags: '--dry-run', help: 'show what would be recorded, and record nothing' }],
+    options: [
+      { flags: '--reason <text>', help: 'why it is withdrawn' },
+      { flags: '--dry-run', help: 'show what would be recorded, and record nothing' },
+    ],
     examples: [['handoff retract k3v9tq2m --reason "declared for the wrong repository"', '']],
     load: async () => {
       const { retract, writtenView } = await import('../app.js');

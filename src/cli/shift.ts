@@ -58,7 +58,9 @@ export const SHIFT: readonly VerbSpec[] = [
     summary: 'raise a blocker now',
     args: '[need...]',
     options: [{ flags: '--blocks <item>', help: 'item that cannot go on', repeat: true }, ...RAISED],
-    examples: [['handoff block "Product decision on the session timeout" --why "the expiry branch depends on it" --owner sarah --blocks auth-session-refresh', '']],
+    examples: [
+      ['handoff block "Product decision on the session timeout" --why "the expiry branch depends on it" --owner sarah --blocks auth-session-refresh', ''],
+    ],
     load: async () => {
       const { block, writtenView } = await import('../app.js');
       return { run: block, view: writtenView };

@@ -2,7 +2,7 @@ import type { Options, Result } from '../cli/verb.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
 import type { Declaration } from '../schema/types.js';
-import { acknowledge, type Answered } from './ack/acknowledge.js';
+import { carryOut, plan, type Answered, type Plan } from './ack/acknowledge.js';
 import { itemsFromFlags, type Replies } from './ack/replies.js';
 import { pendingFor } from './ack/pending.js';
 import { answerOf } from './answer.js';
@@ -25,15 +25,23 @@ export async function ack(env: Env, ids: string[], options: Options): Promise<Re
   if (ids.length === 0 && !flag(options, 'all') && !env.interactive) {
     throw new HandoffError('usage', 'ack needs a declaration, or --all', 'handoff query --pending-acks --mine lists what waits for you');
   }
-  if (given && declarations.length > 1) throw new HandoffError('usage', 'replies to items go with one declaration', 'name it: handoff ack <declaration> --accept <item>');
+  if (given && declarations.length > 1)
+    throw new HandoffError('usage', 'replies to items go with one declaration', 'name it: handoff ack <declaration> --accept <item>');
   const walked = env.interactive && !given && !flag(options, 'all');
   const cover = flag(options, 'cover');
+  const dryRun = flag(options, 'dryRun');
   const done: Answered[] = [];
-  for (const [index, declaration] of declarations.entries()) {
-    const place = { position: index + 1, of: declarations.length, recorded: done.length };
-    const answer = walked ? await (await import('./ack/walk.js')).walk(env, author, declaration, place) : itemsFromFlags(author, declaration, replies);
-    if (answer === null) continue;
-    done.push(await acknowledge(env, declaration, answer, { cover, dryRun: flag(options, 'dryRun') }));
+  if (walked) {
+    const { walk } = await import('./ack/walk.js');
+    for (const [index, declaration] of declarations.entries()) {
+      const answer = await walk(env, author, declaration, { position: index + 1, of: declarations.length, recorded: done.length });
+      if (answer !== null) done.push(await carryOut(env, await plan(env, declaration, answer, cover), dryRun));
+    }
+  } else {
+    // All of them are judged before the first is recorded: a refusal means that nothing was written.
+    const plans: Plan[] = [];
+    for (const declaration of declarations) plans.push(await plan(env, declaration, itemsFromFlags(author, declaration, replies), cover));
+    for (const planned of plans) done.push(await carryOut(env, planned, dryRun));
   }
   return { exit: 0, answer: answerOf('ack', env, await env.view(), { ...first(done), acknowledged: done.map((one) => ({ ...one })) }) };
 }

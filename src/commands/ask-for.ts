@@ -1,5 +1,6 @@
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
+import { keptWords } from '../store/drafts.js';
 
 /** A text that a verb needs: the flag that gives it, and the question that asks for it. */
 export interface Wanted {
@@ -36,5 +37,5 @@ export async function askFor(env: Env, verb: string, wanted: readonly Wanted[]):
 async function keeping(env: Env, verb: string, wanted: readonly Wanted[], texts: readonly string[]): Promise<HandoffError> {
   const lines = texts.map((text, index) => `${wanted[index]?.flag ?? ''}: ${JSON.stringify(text)}`);
   const path = await (await env.drafts()).keep(verb, `${lines.join('\n')}\n`);
-  return new HandoffError('interrupted', 'interrupted, nothing was recorded', `your answers are kept in ${path}`);
+  return new HandoffError('interrupted', 'interrupted, nothing was recorded', keptWords('your answers are', path));
 }

@@ -23,7 +23,10 @@ export async function assign(env: Env, [id = '']: string[], options: Options): P
     const { status, holder, key } = target.item;
     if (status.as !== 'in_flight') throw new HandoffError('usage', `${key} was ${status.as}`, 'only items in flight are handed over');
     if (holder === to) throw new HandoffError('usage', `${to} holds ${key} already`);
-    return recordAndAnswer(env, 'assign', composeItemAssignment(author, target.item, status.slot, to, reason), { dryRun, about: { assigns: key, from: holder, to } });
+    return recordAndAnswer(env, 'assign', composeItemAssignment(author, target.item, status.slot, to, reason), {
+      dryRun,
+      about: { assigns: key, from: holder, to },
+    });
   }
   const thing = target.is === 'thing' ? target.thing : target.is === 'record' ? onlyThing(author.state, target.record) : null;
   if (!thing?.open) throw new HandoffError('usage', `${id} is not open`, 'only open blockers and questions are handed over');

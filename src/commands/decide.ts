@@ -6,25 +6,21 @@ import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
 import { askFor } from './ask-for.js';
 import { flag, list, text } from './options.js';
-import { recordAndAnswer } from './record.js';
+import { recordAndAnswer, withKeptText } from './record.js';
 import { decisionOf } from './target.js';
 
 /** Logs a decision with its reason, so that it is not argued twice. */
 export async function decide(env: Env, args: string[], options: Options): Promise<Result> {
   const author = await env.author();
+  // Before anything is asked, so that a name that is wrong costs no answer.
+  const replaces = text(options, 'supersedes');
+  const superseded = replaces === undefined ? null : decisionOf(author.state, replaces);
   const said = args.join(' ');
   const [decision = '', rationale = ''] = await askFor(env, 'decide', [
     { flag: '<decision>', question: 'What was decided?', given: said === '' ? undefined : said },
     { flag: '--rationale', question: 'Why?', given: text(options, 'rationale') },
   ]);
-  const replaces = text(options, 'supersedes');
-  const superseded = replaces === undefined ? null : decisionOf(author.state, replaces);
   const key = text(options, 'key') ?? superseded?.entry.key ?? slug(decision);
-  const known = [...author.state.decisions.values()].find((other) => other.active && other.entry.key === key && other.thing !== superseded?.thing);
-  if (known) {
-    const name = shortHandle(known.thing);
-    throw new HandoffError('usage', `${key} is decided already (${name})`, `handoff show ${name}; --supersedes ${name} replaces it, --key names another one`);
-  }
   const pr = text(options, 'pr');
   const orNothing = (values: string[]): string[] | undefined => (values.length > 0 ? values : undefined);
   const content = composeDecision(
@@ -41,5 +37,16 @@ export async function decide(env: Env, args: string[], options: Options): Promis
     },
     superseded,
   );
-  return recordAndAnswer(env, 'decide', content, { dryRun: flag(options, 'dryRun'), about: { key, supersedes: superseded?.thing ?? null } });
+  const dryRun = flag(options, 'dryRun');
+  const known = [...author.state.decisions.values()].find((other) => other.active && other.entry.key === key && other.thing !== superseded?.thing);
+  if (known) {
+    const name = shortHandle(known.thing);
+    const clash = new HandoffError(
+      'usage',
+      `${key} is decided already (${name})`,
+      `handoff show ${name}; --supersedes ${name} replaces it, --key names another one`,
+    );
+    throw dryRun ? clash : await withKeptText(env, content, clash);
+  }
+  return recordAndAnswer(env, 'decide', content, { dryRun, about: { key, supersedes: superseded?.thing ?? null } });
 }

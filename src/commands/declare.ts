@@ -20,13 +20,20 @@ async function sourceOf(env: Env, options: Options, overrides: JsonObject): Prom
   const from = text(options, 'from');
   if (from !== undefined) return readBody(env, from);
   if (flag(options, 'edit')) return (await import('./declare/edit.js')).editBody(env, overrides);
-  if (!env.interactive) throw new HandoffError('usage', 'declare needs --from <file> where nobody can be asked', 'handoff help body shows what to write; --from - reads standard input');
+  if (!env.interactive)
+    throw new HandoffError(
+      'usage',
+      'declare needs --from <file> where nobody can be asked',
+      'handoff help body shows what to write; --from - reads standard input',
+    );
   return (await import('./declare/wrap.js')).wrap(env, overrides);
 }
 
 /** Answers given as flags; they win over what the body says. */
 function overridesOf(options: Options): JsonObject {
-  const to = list(options, 'to').flatMap((names) => names.split(',')).map((name) => name.trim().replace(/^@/, ''));
+  const to = list(options, 'to')
+    .flatMap((names) => names.split(','))
+    .map((name) => name.trim().replace(/^@/, ''));
   const returnsAt = text(options, 'returnsAt');
   const supersedes = text(options, 'supersedes');
   return {

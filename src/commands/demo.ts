@@ -66,6 +66,10 @@ function varsOf(env: Env, { who, at }: Step): NodeJS.ProcessEnv {
 
 function transcript(step: Step, output: string, code: number): string {
   const command = step.command.map((word) => (/^[\w./:@=-]+$/.test(word) ? word : `"${word}"`)).join(' ');
-  const lines = output.trimEnd().split('\n').map((line) => `  ${line}`).join('\n');
+  const lines = output
+    .trimEnd()
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');
   return `\n${step.title}\n\n${step.who}$ handoff ${command}\n${lines}${code === 0 ? '' : `\n  (exit code ${code})`}\n`;
 }

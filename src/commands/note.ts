@@ -2,16 +2,33 @@ import type { Options, Result } from '../cli/verb.js';
 import { formatTime } from '../core/time.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
+import { keptWords } from '../store/drafts.js';
 import { answerOf } from './answer.js';
 import { text } from './options.js';
+
+/** What the schema allows a text and a key to be: a note becomes part of a declaration. */
+const LONGEST = 4_000;
+const KEY = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 
 /** Puts a line into the draft of the next declaration. It stays on this machine until it is declared. */
 export async function note(env: Env, args: string[], options: Options): Promise<Result> {
   const said = args.join(' ').trim();
   if (said === '') throw new HandoffError('usage', 'there is nothing to note', 'handoff note "what happened"');
-  await env.identity();
-  const drafts = await env.drafts();
   const item = text(options, 'item');
+  if (item !== undefined && !KEY.test(item)) {
+    throw new HandoffError(
+      'usage',
+      '--item is not a key, so nothing was noted',
+      'a key has at most 64 lower-case letters, digits, dots, underscores and hyphens, and begins with a letter or a digit',
+    );
+  }
+  const length = [...said].length;
+  const drafts = await env.drafts();
+  if (length > LONGEST) {
+    const path = await drafts.keep('note', `${said}\n`);
+    throw new HandoffError('usage', `a note has at most 4,000 characters, and this one has ${length}, so nothing was noted`, keptWords('your text is', path));
+  }
+  await env.identity();
   await drafts.addNote({ at: formatTime(env.now()), text: said, ...(item === undefined ? {} : { item }) });
   const notes = await drafts.notes();
   return { exit: 0, answer: answerOf('note', env, null, { notes: notes.length, draft: drafts.notesFile }) };

@@ -48,7 +48,8 @@ async function filterOf(env: Env, policy: Policy, options: Options): Promise<Fil
   const one = mine ?? (owner === undefined ? undefined : currentHandle(policy, owner.replace(/^@/, '')));
   if (mine !== undefined && owner !== undefined) throw new HandoffError('usage', '--mine and --owner ask for different things');
   const members = team === undefined ? null : podMembers(policy, team);
-  if (team !== undefined && members === null) throw new HandoffError('usage', `there is no pod ${team.slice(0, 40)}`, `pods: ${[...policy.pods.keys()].join(', ') || 'none'}`);
+  if (team !== undefined && members === null)
+    throw new HandoffError('usage', `there is no pod ${team.slice(0, 40)}`, `pods: ${[...policy.pods.keys()].join(', ') || 'none'}`);
   const owners = one === undefined ? members : new Set([one]);
   const author = text(options, 'author');
   return {

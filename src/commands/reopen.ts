@@ -13,7 +13,8 @@ export async function reopen(env: Env, [id = '']: string[], options: Options): P
   const author = await env.author();
   const thing = thingOf(author.state, id, true);
   if (thing.open) throw new HandoffError('usage', `${thing.entry.key} (${shortHandle(thing.thing)}) is open`);
-  if (!thing.standing) throw new HandoffError('usage', `${thing.entry.key} (${shortHandle(thing.thing)}) was withdrawn`, 'raise it anew with handoff block or handoff ask');
+  if (!thing.standing)
+    throw new HandoffError('usage', `${thing.entry.key} (${shortHandle(thing.thing)}) was withdrawn`, 'raise it anew with handoff block or handoff ask');
   const [newInformation = ''] = await askFor(env, 'reopen', [
     { flag: '--new-information', question: 'What is known now that was not known then?', given: text(options, 'newInformation') },
   ]);

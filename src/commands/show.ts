@@ -22,13 +22,32 @@ function detailOf(state: State, target: Target, read: (record: HandoffRecord) =>
   switch (target.is) {
     case 'thing': {
       const { thing, kind, entry, owner, open, standing, introducedBy } = target.thing;
-      const detail = { ...entryOf(entry), refs: refsOf(entry.refs), id: thing, kind, owner, open, standing, declared_by: introducedBy.author, declared_at: introducedBy.declared_at, record: read(introducedBy) };
+      const detail = {
+        ...entryOf(entry),
+        refs: refsOf(entry.refs),
+        id: thing,
+        kind,
+        owner,
+        open,
+        standing,
+        declared_by: introducedBy.author,
+        declared_at: introducedBy.declared_at,
+        record: read(introducedBy),
+      };
       return { detail, story: thingStory(state, target.thing) };
     }
     case 'item': {
       const { key, status, holder, contested, holderContested, declaration } = target.item;
       const entry = status.as === 'in_flight' ? entryOf(status.item) : entryOf(status.entry);
-      const detail = { ...entry, key, as: status.as, holder, contested: contested || holderContested, updated_at: declaration.declared_at, record: read(declaration) };
+      const detail = {
+        ...entry,
+        key,
+        as: status.as,
+        holder,
+        contested: contested || holderContested,
+        updated_at: declaration.declared_at,
+        record: read(declaration),
+      };
       return { detail, story: itemStory(state, target.item) };
     }
     case 'decision':
@@ -36,7 +55,10 @@ function detailOf(state: State, target: Target, read: (record: HandoffRecord) =>
     case 'record': {
       const known = state.declarations.get(target.record.id);
       const waiting: JsonObject = known ? { waiting_for: known.waitingFor } : {};
-      return { detail: { id: target.record.id, kind: target.record.kind, content: entryOf(target.record), ...waiting, record: read(target.record) }, story: recordStory(state, target.record) };
+      return {
+        detail: { id: target.record.id, kind: target.record.kind, content: entryOf(target.record), ...waiting, record: read(target.record) },
+        story: recordStory(state, target.record),
+      };
     }
   }
 }

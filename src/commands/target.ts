@@ -1,5 +1,6 @@
 import type { DecisionState, State, ThingState } from '../core/fold/state.js';
 import { lookup, onlyThing, type Target } from '../core/lookup.js';
+import { shortHandle } from '../core/record-id.js';
 import { HandoffError } from '../errors.js';
 import type { HandoffRecord } from '../schema/types.js';
 
@@ -13,13 +14,21 @@ export interface Wanted {
 }
 
 /** The one target that a text means. @throws HandoffError `usage` where it means nothing, or several things: then they are listed */
-export function targetOf(state: State, text: string, { fits = () => true, named = 'record, blocker, question, item or decision', closed = false }: Wanted = {}): Target {
+export function targetOf(
+  state: State,
+  text: string,
+  { fits = () => true, named = 'record, blocker, question, item or decision', closed = false }: Wanted = {},
+): Target {
   const found = lookup(state, text, { closed });
   const targets = found.filter(fits);
   const [target] = targets;
   if (!target) {
     const but = found.length > 0 ? `: it is ${found.map(({ name }) => name).join(', ')}` : '';
-    throw new HandoffError('usage', `${JSON.stringify(text.slice(0, 80))} is no ${named} known here${but}`, 'handoff query shows what is open, with its handles');
+    throw new HandoffError(
+      'usage',
+      `${JSON.stringify(text.slice(0, 80))} is no ${named} known here${but}`,
+      'handoff query shows what is open, with its handles',
+    );
   }
   if (targets.length > 1) throw new HandoffError('usage', `${text} is ambiguous`, `one of: ${targets.map(({ name }) => name).join(', ')}`);
   return target;
@@ -36,4 +45,16 @@ export function thingOf(state: State, text: string, closed = false): ThingState 
 export function decisionOf(state: State, text: string): DecisionState {
   const target = targetOf(state, text, { fits: ({ is }) => is === 'decision', named: 'decision' });
   return (target as { decision: DecisionState }).decision;
+}
+
+/** @throws HandoffError `usage` where an active decision has this key already: two of one name would contradict each other unseen */
+export function refuseKnownDecision(state: State, key: string, except: string | null = null): void {
+  const known = [...state.decisions.values()].find((other) => other.active && other.entry.key === key && other.thing !== except);
+  if (!known) return;
+  const name = shortHandle(known.thing);
+  throw new HandoffError(
+    'usage',
+    `${key} is decided already (${name})`,
+    `handoff show ${name}; handoff decide --supersedes ${name} replaces it, --key names another one`,
+  );
 }

@@ -12,12 +12,27 @@ export async function who(env: Env, [text = '']: string[], _options: Options): P
   const target = targetOf(state, text, { fits: ({ is }) => is === 'item' || is === 'thing', named: 'item, blocker or question' });
   if (target.is === 'thing') {
     const { thing, kind, entry, owner, ownerContested, open } = target.thing;
-    return { exit: 0, answer: answerOf('who', env, view, { is: kind, id: thing, key: entry.key, holder: owner, name: policy.members.get(owner)?.name ?? null, since: null, contested: ownerContested, open, offered_to: [], story: [] }) };
+    return {
+      exit: 0,
+      answer: answerOf('who', env, view, {
+        is: kind,
+        id: thing,
+        key: entry.key,
+        holder: owner,
+        name: policy.members.get(owner)?.name ?? null,
+        since: null,
+        contested: ownerContested,
+        open,
+        offered_to: [],
+        story: [],
+      }),
+    };
   }
   const { item } = target as { item: ItemState };
   const story = itemStory(state, item);
   const since = heldSince(story, item);
-  const offered = item.status.as === 'in_flight' && item.status.item.handover === 'transfer' ? (state.declarations.get(item.declaration.id)?.waitingFor ?? []) : [];
+  const offered =
+    item.status.as === 'in_flight' && item.status.item.handover === 'transfer' ? (state.declarations.get(item.declaration.id)?.waitingFor ?? []) : [];
   const read = (record: Parameters<typeof stepRow>[0]['record']): ReturnType<typeof recordOf> => recordOf(view.entries.get(record.id), record.id);
   return {
     exit: 0,

@@ -37,12 +37,23 @@ export async function loadPolicy(topLevel: string, file: string = join(topLevel,
   const shape = validateConfig(read.value);
   const problems = shape.length > 0 ? shape : configRules(read.value as unknown as Config);
   const findings = await Promise.all(
-    problems.map(async ({ rule, level, at, on, message, hint }): Promise<Finding> => ({ rule, level, path: shown, ...(await read.locate(at, on)), message, hint })),
+    problems.map(async ({ rule, level, at, on, message, hint }): Promise<Finding> => ({
+      rule,
+      level,
+      path: shown,
+      ...(await read.locate(at, on)),
+      message,
+      hint,
+    })),
   );
   const sound = findings.every(({ level }) => level !== 'error');
   return { policy: sound ? policyOf(read.value as unknown as Config) : null, exists: true, findings };
 }
 
 function unreadable(shown: string, reason: string): LoadedPolicy {
-  return { policy: null, exists: true, findings: [{ rule: 'unreadable', level: 'error', path: shown, line: 1, column: 1, message: `cannot be read (${reason})`, hint: null }] };
+  return {
+    policy: null,
+    exists: true,
+    findings: [{ rule: 'unreadable', level: 'error', path: shown, line: 1, column: 1, message: `cannot be read (${reason})`, hint: null }],
+  };
 }

@@ -1,7 +1,5 @@
 import type { JsonObject, JsonValue } from './json.js';
-
-/** Matches a surrogate without its partner: in unicode mode a pair is one character and does not match. */
-const LONE_SURROGATE = /[\ud800-\udfff]/u;
+import { LONE_SURROGATE } from './unsafe-characters.js';
 
 /**
  * The value as RFC 8785 canonical JSON, the text that a digest is taken over.

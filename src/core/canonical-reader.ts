@@ -3,12 +3,10 @@ import type { JsonObject, JsonValue } from './json.js';
 import { readSimpleScalar } from './simple-scalar.js';
 import { READ_LIMITS } from './read-limits.js';
 import { UNSAFE_CHARACTERS } from './unsafe-characters.js';
+import { isKeyShort } from './written-key.js';
 
 /** A key, plain or in double quotes, and what follows its colon on the line. */
 const KEY = /^(?:([A-Za-z_][\w.-]*)|("(?:[^"\\]|\\.)*")):(?: (.*))?$/;
-
-/** YAML refuses longer keys. */
-const LONGEST_KEY = 1_000;
 
 /**
  * Reads the block style that `writeCanonicalYaml` writes, with comments on lines of their own and the simple
@@ -90,9 +88,9 @@ class CanonicalReader {
     while (this.indent === indent) {
       const match = KEY.exec(this.rest);
       if (match === null) return undefined;
-      const key = match[1] ?? readSimpleScalar(match[2] ?? '');
+      const key = match[1] ?? readQuotedKey(match[2] ?? '');
       // Refusing __proto__ is what makes the plain assignment below safe; every other name becomes an own property.
-      if (typeof key !== 'string' || key.length > LONGEST_KEY || key === '__proto__' || Object.hasOwn(members, key)) return undefined;
+      if (key === undefined || !isShort(key) || key === '__proto__' || Object.hasOwn(members, key)) return undefined;
       this.nodes += 1;
       const value = match[3] === undefined ? this.nested(indent, depth) : this.inline(match[3], indent);
       if (value === undefined) return undefined;
@@ -139,4 +137,15 @@ class CanonicalReader {
     this.advance();
     return content.join('\n') + (ended ? '\n' : '');
   }
+}
+
+/** Keys that composition would make equal to others are the parser's to judge. */
+function readQuotedKey(text: string): string | undefined {
+  const key = readSimpleScalar(text);
+  return typeof key === 'string' && key === key.normalize('NFC') ? key : undefined;
+}
+
+/** No character takes more than six to write, so nearly every key is short at a glance. */
+function isShort(key: string): boolean {
+  return key.length < 160 || isKeyShort(key);
 }

@@ -3,15 +3,13 @@ import { isObject } from './json.js';
 import type { JsonObject, JsonValue } from './json.js';
 import { isPlainSafe } from './plain-scalar.js';
 import { UNSAFE_CHARACTERS } from './unsafe-characters.js';
+import { LONGEST_KEY, quoted, writtenKey } from './written-key.js';
 
 /** What the writer can be told. */
 export interface CanonicalYamlOptions {
   /** Comment lines to put first, each beginning with `#`. */
   header?: string;
 }
-
-/** YAML gives up on an unquoted or quoted key past 1,024 characters; escapes count. */
-const LONGEST_KEY = 1_000;
 
 /** Lines that a literal block cannot keep safely: blanks at an end, which editors strip, and what looks like a git conflict marker. */
 const FRAGILE_LINE = / $|^ *(?:<{7}|>{7}|\|{7}|={7})(?: |$)/m;
@@ -87,7 +85,7 @@ function fitsLiteral(text: string): boolean {
 }
 
 function writeScalar(value: JsonValue): string {
-  if (typeof value === 'string') return isPlainSafe(value) && !hasUnsafe(value) ? value : quote(value);
+  if (typeof value === 'string') return isPlainSafe(value) && !hasUnsafe(value) ? value : quoted(value);
   if (typeof value === 'number') {
     if (!isExactNumber(value)) throw new RangeError('a number that JSON cannot keep exactly cannot be written');
     return JSON.stringify(value);
@@ -98,14 +96,9 @@ function writeScalar(value: JsonValue): string {
 
 function writeKey(key: string): string {
   if (key === '__proto__') throw new RangeError('__proto__ cannot be a key');
-  const written = /^[A-Za-z][\w.-]*$/.test(key) && isPlainSafe(key) ? key : quote(key);
+  const written = writtenKey(key);
   if (written.length > LONGEST_KEY) throw new RangeError('a key is too long');
   return written;
-}
-
-/** JSON's own escapes, all of which YAML shares, and `\u` for what a reader refuses to see raw. */
-function quote(text: string): string {
-  return JSON.stringify(text).replace(UNSAFE_CHARACTERS, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function hasUnsafe(text: string): boolean {

@@ -34,7 +34,11 @@ export function identify(sources: IdentitySources, policy: Policy): Identity {
   }
   if (own !== null) return { handle: own, recordedBy: null };
   if (policy.members.size === 0) {
-    throw new HandoffError('setup', 'nobody is known here: git has no user.email and no user.name', 'git config user.email you@example.com, or say --as <handle>');
+    const without =
+      sources.email === undefined && sources.name === undefined
+        ? 'git has no user.email and no user.name'
+        : 'git’s user.email and user.name hold no letter a–z to make a handle of';
+    throw new HandoffError('setup', `nobody is known here: ${without}`, 'git config user.email you@example.com, or say --as <handle>');
   }
   const email = sources.email === undefined ? 'git has no user.email' : `${sources.email} is not in the roster`;
   throw new HandoffError('setup', email, `add yourself to roster: in .handoff.yml with emails: [${sources.email ?? 'you@example.com'}], or say --as <handle>`);
@@ -50,7 +54,13 @@ export function fromGit({ email, name }: Pick<IdentitySources, 'email' | 'name'>
 /** Every word counts in a name (`an.li` is not `li`); null where a name has no letter that a handle may have. */
 function handleFrom(source: string): string | null {
   const ascii = source.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return ascii.replace(/[^a-z0-9]+/g, '-').replace(/^-/, '').slice(0, 31).replace(/-$/, '') || null;
+  return (
+    ascii
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-/, '')
+      .slice(0, 31)
+      .replace(/-$/, '') || null
+  );
 }
 
 function known(text: string, from: string, policy: Policy): string {

@@ -11,7 +11,8 @@ export interface LocalTime {
 
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const LOCAL = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):\d\d(.+)$/;
-const WHEN = /^(?:(today|tomorrow|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*|\d{4}-\d\d-\d\d)[ ,T]+)?(\d{1,2})(?::(\d\d))?(?: ?([ap]m))?(?: ?([+-]\d\d:\d\d|z|utc))?$/;
+const WHEN =
+  /^(?:(today|tomorrow|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*|\d{4}-\d\d-\d\d)[ ,T]+)?(\d{1,2})(?::(\d\d))?(?: ?([ap]m))?(?: ?([+-]\d\d:\d\d|z|utc))?$/;
 
 /** The wall clock of a zone at a moment. */
 export function localTime(time: number, zone: string): LocalTime {
@@ -42,7 +43,11 @@ export function formatLocal(time: number, zone: string): string {
 export function parseWhen(text: string, now: number, zone: string): number | null {
   const exact = parseTime(text.trim());
   if (exact !== null) return exact;
-  const words = text.trim().toLowerCase().replace(/\s+/g, ' ').replace(/^[a-z]{3} (?=\d{4}-)/, '');
+  const words = text
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/^[a-z]{3} (?=\d{4}-)/, '');
   const [, day, hours, minutes = '00', half, offset] = WHEN.exec(words) ?? [];
   const hour = hourOf(Number(hours), half);
   if (hours === undefined || hour === null || Number(minutes) > 59) return null;

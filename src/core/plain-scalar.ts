@@ -2,8 +2,7 @@
 const WORDS = /^[A-Za-z\u00c0-\u1fff\u2c00-\ud7ff][ -~\u00a1-\ud7ff\uf900-\ufffd]*$/;
 
 /** A full UTC time, or a record's id with an optional slot: the core schema reads both as text. */
-const TIME_OR_ID =
-  /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z|[0-9]{8}T[0-9]{6}Z-[a-z0-9-]+(?:\.[ibqd][0-9]+)?)$/;
+const TIME_OR_ID = /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z|[0-9]{8}T[0-9]{6}Z-[a-z0-9-]+(?:\.[ibqd][0-9]+)?)$/;
 
 /** A digest that begins with a digit: a letter other than `e` keeps it from being a number in any dialect. */
 const DIGEST = /^(?=.*[a-df])[0-9a-f]{64}$/;

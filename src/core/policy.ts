@@ -57,7 +57,7 @@ export function presentMembers(policy: Policy, now: number): Member[] {
 }
 
 /** The member of that handle, or former handle, if they had left at that time (milliseconds since 1970). */
-export function leftMember(policy: Policy, handle: string, now: number): Member & { left: string } | null {
+export function leftMember(policy: Policy, handle: string, now: number): (Member & { left: string }) | null {
   const member = policy.members.get(currentHandle(policy, handle));
   return member?.left != null && member.left <= new Date(now).toISOString().slice(0, 10) ? { ...member, left: member.left } : null;
 }

@@ -1,6 +1,6 @@
+import { CROCKFORD } from './crockford.js';
 import { compactTime } from './time.js';
 
-const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
 const ID = /^(\d{4})(\d{2})(\d{2})T\d{6}Z-([a-z0-9][a-z0-9-]{0,30})-([0-9a-hjkmnp-tv-z]{8})$/;
 const SLOT = /^[ibqd][1-9]\d{0,2}$/;
 

@@ -28,7 +28,11 @@ export function introduced(record: HandoffRecord): { blockers: Introduced[]; que
     list.map((entry, index) => ({ thing: thingId(record.id, `${letter}${index + 1}`), slot: `${letter}${index + 1}`, entry }));
   switch (record.kind) {
     case 'declaration':
-      return { blockers: slots('b', entries(record.blockers)), questions: slots('q', entries(record.questions)), decisions: slots('d', entries(record.decisions)) };
+      return {
+        blockers: slots('b', entries(record.blockers)),
+        questions: slots('q', entries(record.questions)),
+        decisions: slots('d', entries(record.decisions)),
+      };
     case 'blocker':
       return { blockers: slots('b', [record]), questions: [], decisions: [] };
     case 'question':

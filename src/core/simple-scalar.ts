@@ -1,6 +1,7 @@
 import type { JsonValue } from './json.js';
 import { isExactNumber, JSON_NUMBER } from './exact-number.js';
 import { endsPlainScalar } from './plain-scalar.js';
+import { LONE_SURROGATE } from './unsafe-characters.js';
 
 /** Everything that begins with a digit and that the core schema takes for a number. */
 const CORE_NUMBER = /^(?:[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?)$/;
@@ -58,7 +59,7 @@ function readDoubleQuoted(text: string): string | undefined {
   try {
     // YAML knows every escape of JSON; those that JSON does not know end here.
     const value: unknown = JSON.parse(text);
-    return typeof value === 'string' ? value : undefined;
+    return typeof value === 'string' && !LONE_SURROGATE.test(value) ? value : undefined;
   } catch {
     return undefined;
   }

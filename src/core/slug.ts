@@ -1,8 +1,11 @@
+import { shortHash } from './short-hash.js';
+
 const LONGEST = 40;
 const SMALL_WORDS = new Set(['a', 'an', 'the', 'of', 'on', 'in', 'to', 'for', 'and', 'or', 'is', 'are', 'we', 'our', 'with', 'need', 'needs', 'should', 'as']);
 
 /**
- * A key made from a text: the first words that carry meaning, ASCII, at most 40 characters.
+ * A key made from a text: the first words that carry meaning, ASCII, at most 40 characters. A text in another script has no such word:
+ * its key is `untitled-` and six characters that stand for the text, so that two of them stay two things.
  * @param taken keys that are already used in the same list; a number is appended where needed
  */
 export function slug(text: string, taken: ReadonlySet<string> = new Set()): string {
@@ -18,8 +21,12 @@ export function slug(text: string, taken: ReadonlySet<string> = new Set()): stri
     if (key !== '' && key.length + 1 + word.length > LONGEST) break;
     key = key === '' ? word.slice(0, LONGEST) : `${key}-${word}`;
   }
-  const base = key || 'untitled';
+  const base = key || untitled(text.normalize('NFC').trim());
   let unique = base;
   for (let count = 2; taken.has(unique); count += 1) unique = `${base}-${count}`;
   return unique;
+}
+
+function untitled(text: string): string {
+  return text === '' ? 'untitled' : `untitled-${shortHash(text)}`;
 }

@@ -49,8 +49,15 @@ export function isZone(name: string): boolean {
 /** A moment as the people of a zone write it: `2026-01-15T17:50:00+08:00`. */
 export function formatInZone(milliseconds: number, zone: string): string {
   const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit',
-    hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'longOffset',
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'longOffset',
   }).formatToParts(milliseconds);
   const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
   const offset = part('timeZoneName').replace('GMT', '') || '+00:00';

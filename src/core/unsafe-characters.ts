@@ -7,6 +7,9 @@ export const UNSAFE_CHARACTERS =
   // oxlint-disable-next-line no-control-regex -- finding control characters is its purpose
   /[\0-\t\v-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
+/** Matches a surrogate without its partner, which no encoding can hold: in unicode mode a pair is one character and does not match. */
+export const LONE_SURROGATE = /[\ud800-\udfff]/u;
+
 /** A character's code point as people write it, such as `U+009B`. */
 export function codePointName(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

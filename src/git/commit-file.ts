@@ -55,15 +55,18 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
   const ref = await currentBranch(repo);
   const blob = createHash(repo.objectFormat).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
   const deadline = waiting.now() + waiting.limitMs;
-  const [first] = await Promise.all([readHead(repo, path, blob, deadline, waiting), writeBlob(repo, bytes, blob), repo.config()]);
-  if (first.head !== null && first.present === blob) return { commit: first.head, ref, blob };
-  await request.placed;
+  // Blob, file and settings are on their way while HEAD is read; whoever needs one of them waits for it.
+  const ready = Promise.all([writeBlob(repo, bytes, blob), request.placed, repo.config()]);
+  ready.catch(() => {});
+  const first = await readHead(repo, path, blob, deadline, waiting);
+  if (first.head !== null && first.present === blob) return await ready.then(() => ({ commit: first.head as string, ref, blob }));
   let target = first;
   let message = request.message;
   let commit: string;
   let staged = false;
   try {
     if (await mayBeRefused(repo)) {
+      await ready;
       await writeTrees(repo, target);
       message = await runHooks(repo, { ...request, tree: target.tree, blob });
       commit = await commitTree(repo, target.tree, target.head, message);
@@ -71,12 +74,20 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
       staged = true;
       await stageFile(repo, path, blob, waiting);
     } else {
-      staged = true;
       // Neither a hook nor a signature can refuse it, so the index entry is written while the commit is made.
-      [commit] = await both(writeTrees(repo, target).then(() => commitTree(repo, target.tree, target.head, message)), stageFile(repo, path, blob, waiting));
+      const stage = async (): Promise<void> => {
+        await ready;
+        staged = true;
+        await stageFile(repo, path, blob, waiting);
+      };
+      [commit] = await both(
+        writeTrees(repo, target).then(() => commitTree(repo, target.tree, target.head, message)),
+        stage(),
+      );
     }
     for (let attempt = 0; ; attempt += 1) {
-      if ((await currentBranch(repo)) !== ref) throw new HandoffError('write', 'another branch was checked out meanwhile; nothing was recorded', 'run the same command again');
+      if ((await currentBranch(repo)) !== ref)
+        throw new HandoffError('write', 'another branch was checked out meanwhile; nothing was recorded', 'run the same command again');
       if (await moveHead(repo, commit, target.head, message)) return { commit, ref, blob };
       if (waiting.now() >= deadline) throw new HandoffError('write', `${ref} kept moving; nothing was recorded`, 'run the same command again');
       await backOff(waiting, attempt);

@@ -23,7 +23,12 @@ export async function commitTree(repo: Repository, tree: string, parent: string 
     if (error instanceof GitFailure && /tell me who you are|empty ident|auto-detect/iu.test(error.stderr)) {
       throw new HandoffError('setup', 'git does not know who you are', 'git config user.name "Your Name" and git config user.email you@example.org');
     }
-    if (signs) throw new HandoffError('write', `the commit could not be signed: ${error.message}; nothing was recorded`, 'commit.gpgsign is set; see that the key can be used here');
+    if (signs)
+      throw new HandoffError(
+        'write',
+        `the commit could not be signed: ${error.message}; nothing was recorded`,
+        'commit.gpgsign is set; see that the key can be used here',
+      );
     throw error;
   }
 }

@@ -13,7 +13,10 @@ export async function currentBranch(repo: Repository): Promise<string> {
   const branch = isStillOn(repo) ? repo.branch : await askBranch(repo.git);
   const obstacle = inProgress({ gitDir: repo.gitDir, branch });
   if (branch !== null && obstacle === null) return branch;
-  const mend = branch === null && obstacle === 'HEAD is detached' ? 'switch to a branch, then run the same command again' : 'finish or abort it, then run the same command again';
+  const mend =
+    branch === null && obstacle === 'HEAD is detached'
+      ? 'switch to a branch, then run the same command again'
+      : 'finish or abort it, then run the same command again';
   throw new HandoffError('write', `${obstacle ?? 'HEAD is detached'}; nothing was recorded`, mend);
 }
 

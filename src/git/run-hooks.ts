@@ -81,7 +81,11 @@ async function refuseChange(repo: Repository, { path, blob, bytes }: Proposal, e
   const file = join(repo.topLevel, path);
   const sameOnDisk = !existsSync(file) || readFileSync(file).equals(bytes);
   if (sameOnDisk && stdout.toString('latin1').trimEnd() === blob) return;
-  throw new HandoffError('write', `a commit hook changed ${path}; nothing was recorded`, 'exclude .handoffs from the hook: records are sealed and must stay as written');
+  throw new HandoffError(
+    'write',
+    `a commit hook changed ${path}; nothing was recorded`,
+    'exclude .handoffs from the hook: records are sealed and must stay as written',
+  );
 }
 
 function isProgram(path: string): boolean {

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { HandoffError } from '../errors.js';
 
 interface SpawnRequest {
@@ -24,6 +23,8 @@ export interface Ended {
  * @throws HandoffError `setup` when it cannot be started.
  */
 export function spawnProgram(file: string, args: readonly string[], request: SpawnRequest): Promise<Ended> {
+  // Loaded at the first call: some verbs start no program, and the module costs a twentieth of a start.
+  const { spawn } = process.getBuiltinModule('node:child_process');
   return new Promise((resolve, reject) => {
     const hasInput = request.input !== undefined;
     const child = spawn(file, args, {
@@ -57,7 +58,10 @@ export function spawnProgram(file: string, args: readonly string[], request: Spa
     child.stdin?.on('error', () => {});
     child.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
-      const what = error.code === 'ENOENT' ? `the folder ${request.cwd} does not exist` : `git could not be started (${error.code ?? error.message})`;
+      const what =
+        error.code === 'ENOENT' || error.code === 'ENOTDIR'
+          ? `the folder ${request.cwd} does not exist`
+          : `git could not be started (${error.code ?? error.message})`;
       reject(new HandoffError('setup', what));
     });
     child.on('close', (code, signal) => end(code, signal, null));

@@ -32,7 +32,11 @@ async function changeIndex(repo: Repository, input: string, waiting: Waiting): P
     }
     do {
       if (waiting.now() >= deadline) {
-        throw new HandoffError('write', `another git is running (${lock} exists); nothing was recorded`, 'wait for it to end; if none is running, delete that file');
+        throw new HandoffError(
+          'write',
+          `another git is running (${lock} exists); nothing was recorded`,
+          'wait for it to end; if none is running, delete that file',
+        );
       }
       await backOff(waiting, attempt);
     } while (existsSync(lock));

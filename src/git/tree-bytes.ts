@@ -13,7 +13,7 @@ const FOLDER = '40000';
 export function parseTree(bytes: Buffer, format: 'sha1' | 'sha256'): TreeLine[] {
   const length = format === 'sha1' ? 20 : 32;
   const lines: TreeLine[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const space = bytes.indexOf(32, at);
     const nul = bytes.indexOf(0, space);
     lines.push({

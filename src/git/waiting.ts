@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 /** How long to wait for another git, and by which clock. Injected, so that tests wait milliseconds. */
 export interface Waiting {
   /** Milliseconds after which waiting ends in an error. */
@@ -19,7 +17,7 @@ const LONGEST_MS = 250;
 export const realWaiting: Waiting = {
   limitMs: LIMIT_MS,
   now: () => performance.now(),
-  sleep: (ms) => sleep(ms),
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   random: () => Math.random(),
 };
 

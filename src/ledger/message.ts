@@ -10,7 +10,8 @@ const LONGEST_SUBJECT = 72;
  */
 export function commitMessage(record: HandoffRecord): string {
   const trailers = [`Handoff-Id: ${record.id}`, `Handoff-Kind: ${record.kind}`];
-  if ('subject' in record) trailers.push(`Handoff-Subject: ${record.subject.id}${'slot' in record.subject && record.subject.slot ? `.${record.subject.slot}` : ''}`);
+  if ('subject' in record)
+    trailers.push(`Handoff-Subject: ${record.subject.id}${'slot' in record.subject && record.subject.slot ? `.${record.subject.slot}` : ''}`);
   return `${subjectLine(record)}\n\n${trailers.join('\n')}\n`;
 }
 
@@ -20,7 +21,8 @@ function subjectLine(record: HandoffRecord): string {
 }
 
 function said(record: HandoffRecord): string {
-  const about = 'subject' in record ? shortHandle('slot' in record.subject && record.subject.slot ? `${record.subject.id}.${record.subject.slot}` : record.subject.id) : '';
+  const about =
+    'subject' in record ? shortHandle('slot' in record.subject && record.subject.slot ? `${record.subject.id}.${record.subject.slot}` : record.subject.id) : '';
   switch (record.kind) {
     case 'declaration': {
       const items = entries(record.in_flight);

@@ -27,7 +27,12 @@ export async function parseRecord(bytes: Uint8Array, path: string): Promise<Pars
   if (!record) return refuse(problems);
   const digest = digestOf(value);
   if (digest !== record.digest) {
-    const altered = problem('digest', ['digest'], 'the content is not what was sealed: its digest differs', 'a record is never edited: restore it, or retract it and declare anew');
+    const altered = problem(
+      'digest',
+      ['digest'],
+      'the content is not what was sealed: its digest differs',
+      'a record is never edited: restore it, or retract it and declare anew',
+    );
     return refuse([altered, ...problems]);
   }
   const misplaced = identity(record, path);

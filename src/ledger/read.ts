@@ -18,7 +18,10 @@ async function commitSource(repository: Repository): Promise<Source> {
   if (commit === null) return { files: [], warnings: [] };
   const ref = repository.branch ?? 'HEAD';
   const listing = await listTree(repository, commit, RECORDS_FOLDER);
-  const blobs = await readBlobs(repository, listing.entries.filter(mayBeMeant).map(({ oid }) => oid));
+  const blobs = await readBlobs(
+    repository,
+    listing.entries.filter(mayBeMeant).map(({ oid }) => oid),
+  );
   const source: Source = { files: [], warnings: [] };
   for (const { path, oid } of listing.entries.filter(mayBeMeant)) {
     const bytes = blobs.get(oid);
@@ -26,7 +29,8 @@ async function commitSource(repository: Repository): Promise<Source> {
     else source.warnings.push({ code: 'missing-object', message: 'its content is not in this clone', ref, path });
   }
   // The schemas that lie beside the records are larger, and no records.
-  for (const { path } of listing.tooLarge.filter(({ path: name }) => isRecordPath(name))) source.warnings.push({ code: 'too-large', message: 'larger than 64 KB: no record', ref, path });
+  for (const { path } of listing.tooLarge.filter(({ path: name }) => isRecordPath(name)))
+    source.warnings.push({ code: 'too-large', message: 'larger than 64 KB: no record', ref, path });
   for (const { path, reason } of listing.odd) source.warnings.push({ code: 'odd-entry', message: `${reason}: not read`, ref, path });
   return source;
 }

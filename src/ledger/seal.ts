@@ -1,5 +1,5 @@
 import { writeCanonicalYaml } from '../core/canonical-yaml.js';
-import { dotted, type Problem } from '../core/finding.js';
+import type { Problem } from '../core/finding.js';
 import type { JsonObject } from '../core/json.js';
 import { ordered } from '../core/order.js';
 import { formatId } from '../core/record-id.js';
@@ -33,13 +33,7 @@ export function prepare(content: JsonObject): Prepared {
   return { sealed, ...asRecord(sealed) };
 }
 
-/**
- * A record's bytes. They are fixed: canonical YAML, LF, a final newline.
- * @throws Error where the content is no valid record: that is a bug, because its shape was judged before
- */
-export function seal(content: JsonObject): Sealed {
-  const { sealed, record, problems } = prepare(content);
-  const [problem] = problems;
-  if (!record || problem) throw new Error(`the ${String(content['kind'])} to be sealed is invalid at ${dotted(problem?.at ?? [])}: ${problem?.message ?? 'unknown kind'}`);
-  return { record, bytes: new TextEncoder().encode(writeCanonicalYaml(sealed, { header: MODELINE })) };
+/** The bytes of sealed content. They are fixed: canonical YAML, LF, a final newline. */
+export function bytesOf(sealed: JsonObject): Uint8Array {
+  return new TextEncoder().encode(writeCanonicalYaml(sealed, { header: MODELINE }));
 }

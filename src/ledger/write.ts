@@ -1,4 +1,3 @@
-import type { JsonObject } from '../core/json.js';
 import { beside, parseRecordName, pathOf } from '../core/record-path.js';
 import { HandoffError } from '../errors.js';
 import { commitFile } from '../git/commit-file.js';
@@ -8,7 +7,7 @@ import type { HandoffRecord } from '../schema/types.js';
 import { removeFile } from '../store/remove-file.js';
 import { writeNewFile } from '../store/write-file.js';
 import { commitMessage } from './message.js';
-import { seal } from './seal.js';
+import type { Sealed } from './seal.js';
 import type { Entry, View } from './view.js';
 
 /** What became of a record, as every writing verb answers it. */
@@ -22,12 +21,11 @@ export interface Written {
 }
 
 /**
- * Seals content, creates its file and commits it by itself. When anything fails nothing is left behind: no file, no index entry, no commit.
+ * Creates the file of a sealed record and commits it by itself. When anything fails nothing is left behind: no file, no index entry, no commit.
  * @throws HandoffError `write`, with nothing changed
  */
-export async function writeRecord(repository: Repository, view: View, content: JsonObject, options: { commit: boolean }): Promise<Written> {
-  const { record, bytes } = seal(content);
-  const path = pathOf(record, rootOf(record, view));
+export async function writeRecord(repository: Repository, view: View, { record, bytes }: Sealed, options: { commit: boolean }): Promise<Written> {
+  const path = recordPath(record, view);
   const published = (await repository.config()).has(/^remote\..+\.url$/) ? false : null;
   if (options.commit) refuseInProgress(repository);
   const placed = writeNewFile(repository.topLevel, path, bytes, { tempDir: repository.gitDir });
@@ -47,6 +45,11 @@ export async function writeRecord(repository: Repository, view: View, content: J
   }
 }
 
+/** Where a record belongs, given the records that are there. */
+export function recordPath(record: HandoffRecord, view: View): string {
+  return pathOf(record, rootOf(record, view));
+}
+
 /** The record at the end of the chain of subjects: the file of what a record is about already names it. */
 function rootOf(record: HandoffRecord, view: View): string {
   const neighbour = beside(record);
@@ -58,5 +61,10 @@ function rootOf(record: HandoffRecord, view: View): string {
 /** A commit on a detached HEAD or amid a merge or rebase would vanish, or conclude what is somebody else's to conclude. */
 function refuseInProgress(repository: Repository): void {
   const operation = inProgress(repository);
-  if (operation !== null) throw new HandoffError('write', `${operation}, so nothing was recorded`, 'a record committed now could be lost: finish it or check out a branch, then try again');
+  if (operation !== null)
+    throw new HandoffError(
+      'write',
+      `${operation}, so nothing was recorded`,
+      'a record committed now could be lost: finish it or check out a branch, then try again',
+    );
 }

@@ -20,7 +20,10 @@ export function asRecord(value: JsonObject): Judged<HandoffRecord> {
   const kind = kindOf(value);
   if (kind === null) {
     const message = value['kind'] === undefined ? 'kind is missing' : 'kind is none of this version';
-    return { record: null, problems: [{ rule: 'kind', level: 'error', at: value['kind'] === undefined ? [] : ['kind'], message, hint: `one of ${KINDS.join(', ')}` }] };
+    return {
+      record: null,
+      problems: [{ rule: 'kind', level: 'error', at: value['kind'] === undefined ? [] : ['kind'], message, hint: `one of ${KINDS.join(', ')}` }],
+    };
   }
   return judged<HandoffRecord>(value, validateRecord(kind, value));
 }

@@ -37,5 +37,11 @@ function judge(root: Kind | 'body' | 'config', value: JsonObject): Problem[] {
 function newerVersion(value: JsonObject): Problem | null {
   const version = Object.hasOwn(value, 'schema') ? value['schema'] : undefined;
   if (typeof version !== 'number' || !Number.isInteger(version) || version <= VERSION) return null;
-  return { rule: 'newer-schema', level: 'error', at: ['schema'], message: `made by a newer handoff (schema: ${version})`, hint: 'upgrade git-handoff to read it' };
+  return {
+    rule: 'newer-schema',
+    level: 'error',
+    at: ['schema'],
+    message: `made by a newer handoff (schema: ${version})`,
+    hint: 'upgrade git-handoff to read it',
+  };
 }

@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto';
-import { appendFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { HandoffError } from '../errors.js';
+import { makeFolder, markOf, namedAfter, nameToo, ownName, readText, removeQuietly, replaceFile, writeBeside } from './draft-files.js';
+import { codeOf, reasonOf } from './file-fault.js';
 
 /** A note taken during the shift. */
 export interface Note {
@@ -11,15 +13,30 @@ export interface Note {
   item?: string;
 }
 
+/** Where a text goes that cannot be kept in its own folder. */
+export interface Rescue {
+  /** Folders like the drafts' own root, in the order in which they are tried. */
+  roots: readonly string[];
+  /** The system's folder for temporary files: a text gets a private folder in it. */
+  temporary: string;
+  /** Prints the text, where no folder could be written. */
+  print: (text: string) => void;
+}
+
 /**
  * Drafts of one person: texts that are not records yet. They lie in the git directory (or, outside a repository, in the user's state
- * folder), readable by their owner alone, and are removed only once their content stands in a record.
+ * folder), readable by their owner alone, and are removed only once their content stands in a record. Several runs may write at once:
+ * each writes under a name of its own first, and takes away no other name but by moving what bears it.
  */
 export class Drafts {
   readonly folder: string;
 
   /** @param root the git common directory's `handoff/drafts`, or the state folder's */
-  constructor(root: string, handle: string) {
+  constructor(
+    root: string,
+    private readonly handle: string,
+    private readonly rescue: Rescue,
+  ) {
     this.folder = join(root, handle);
   }
 
@@ -35,33 +52,90 @@ export class Drafts {
 
   /** The running draft's text, or null. */
   async read(): Promise<string | null> {
-    return textOf(this.running);
+    return readText(this.running);
   }
 
-  /** Saves the running draft, whole or not at all. */
+  /** Saves the running draft over what it was, whole or not at all. @throws HandoffError `write`, with the text kept elsewhere */
   async save(text: string): Promise<string> {
-    await replace(this.running, text);
+    try {
+      await replaceFile(this.running, text);
+    } catch (error) {
+      throw new HandoffError(
+        'write',
+        `the draft could not be saved in ${this.running}: ${reasonOf(error)}`,
+        keptWords('your text is', await this.keep('declaration', text)),
+      );
+    }
     return this.running;
+  }
+
+  /**
+   * Makes a text the running draft; what was there before goes under a name made from its content.
+   * @returns that name, or null where there was nothing else
+   * @throws HandoffError `write`
+   */
+  async begin(text: string): Promise<string | null> {
+    try {
+      await removeQuietly(this.#refusedMark);
+      if ((await this.read()) === text) return null;
+      const own = await writeBeside(this.running, text);
+      let replaced: string | null = null;
+      while (!(await nameToo(own, this.running))) replaced = (await this.#moveAside('earlier-draft')) ?? replaced;
+      await removeQuietly(own);
+      return replaced;
+    } catch (error) {
+      throw new HandoffError('write', `the draft could not be saved in ${this.running}: ${reasonOf(error)}`);
+    }
   }
 
   /**
    * Keeps a text that was refused or could not be recorded. A declaration becomes the running draft where there is none; anything else
    * gets a name made from its content, so that trying again does not pile up copies. Bytes that are no text are kept as they are, and
-   * never run as a draft, because whoever resumes that reads it as text.
+   * never run as a draft, because whoever resumes that reads it as text. Never throws: where the folder cannot be written, others are
+   * tried, and at last the text is printed.
+   * @returns the file, or null where the text was printed
    */
-  async keep(kind: string, text: string | Uint8Array): Promise<string> {
-    if (kind === 'declaration' && typeof text === 'string') {
-      const running = await this.read();
-      if (running === text) return this.running;
-      await this.retireRefused();
-      if ((await this.read()) === null) {
-        await replace(this.#refusedMark, markOf(text));
-        return this.save(text);
+  async keep(kind: string, text: string | Uint8Array): Promise<string | null> {
+    const { roots, temporary, print } = this.rescue;
+    const places = [
+      () => this.#keepHere(kind, text),
+      ...roots.map((root) => () => keepIn(join(root, this.handle), kind, text)),
+      async () => keepIn(await promises.mkdtemp(join(temporary, 'handoff-')), kind, text),
+    ];
+    for (const place of places) {
+      try {
+        return await place();
+      } catch {
+        // The next place may do; why this one did not matters less than what the person is told already.
       }
     }
-    const path = join(this.folder, `${kind}-${markOf(text)}.yml`);
-    await replace(path, text);
-    return path;
+    print(typeof text === 'string' ? text : Buffer.from(text).toString('utf8'));
+    return null;
+  }
+
+  async #keepHere(kind: string, text: string | Uint8Array): Promise<string> {
+    if (kind !== 'declaration' || typeof text !== 'string') return keepIn(this.folder, kind, text);
+    if (await this.#runs(text)) return this.running;
+    const named = namedAfter(this.folder, kind, text);
+    const own = await writeBeside(named, text);
+    await this.retireRefused().catch(() => {});
+    if (await nameToo(own, this.running).catch(() => false)) {
+      await removeQuietly(own);
+      // Without its mark the draft counts as one that was meant, and stays until it is declared.
+      await replaceFile(this.#refusedMark, markOf(text)).catch(() => {});
+      return this.running;
+    }
+    if (await this.#runs(text)) {
+      await removeQuietly(own);
+      return this.running;
+    }
+    await promises.rename(own, named);
+    return named;
+  }
+
+  /** True where that text is the running draft already. */
+  async #runs(text: string): Promise<boolean> {
+    return (await this.read().catch(() => null)) === text;
   }
 
   /**
@@ -69,9 +143,34 @@ export class Drafts {
    * obsolete, and nothing is deleted.
    */
   async retireRefused(): Promise<void> {
-    const [mark, running] = [await textOf(this.#refusedMark), await this.read()];
-    if (mark !== null && running !== null && mark === markOf(running)) await rename(this.running, join(this.folder, `declaration-${mark}.yml`));
-    await rm(this.#refusedMark, { force: true });
+    const mark = await readText(this.#refusedMark);
+    if (mark === null) return;
+    const running = await this.read();
+    if (running !== null && mark === markOf(running)) await this.#moveAside('declaration', mark);
+    await promises.rm(this.#refusedMark, { force: true });
+  }
+
+  /**
+   * Moves the running draft under a name made from its content. It is moved before it is read, so that what another process puts there
+   * meanwhile is not lost; with a mark, any other text goes back.
+   * @returns the name, or null where there was no draft
+   */
+  async #moveAside(kind: string, mark?: string): Promise<string | null> {
+    const own = ownName(join(this.folder, `${kind}.yml`));
+    try {
+      await promises.rename(this.running, own);
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return null;
+      throw error;
+    }
+    const bytes = await promises.readFile(own);
+    if (mark !== undefined && markOf(bytes) !== mark && (await nameToo(own, this.running))) {
+      await removeQuietly(own);
+      return null;
+    }
+    const named = namedAfter(this.folder, kind, bytes);
+    await promises.rename(own, named);
+    return named;
   }
 
   get #refusedMark(): string {
@@ -85,31 +184,46 @@ export class Drafts {
 
   /** Removes a draft whose content stands in a record now. */
   async discard(path: string): Promise<void> {
-    await rm(path, { force: true });
+    await promises.rm(path, { force: true });
   }
 
   /** The notes, oldest first. A line that is damaged is kept as a note of its text. */
   async notes(): Promise<Note[]> {
-    const text = (await textOf(this.notesFile)) ?? '';
-    return text.split('\n').filter((line) => line.trim() !== '').map(noteOf);
+    const text = (await readText(this.notesFile)) ?? '';
+    return text
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map(noteOf);
   }
 
-  /** Appends a note. */
+  /** Appends a note. @throws HandoffError `write`, with the note's text kept elsewhere */
   async addNote(note: Note): Promise<void> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    await appendFile(this.notesFile, `${JSON.stringify(note)}\n`, { mode: 0o600, flush: true } as { mode: number });
+    try {
+      await makeFolder(this.folder);
+      await promises.appendFile(this.notesFile, `${JSON.stringify(note)}\n`, { mode: 0o600, flush: true } as { mode: number });
+    } catch (error) {
+      const message = `the note was not kept in ${this.notesFile}: ${reasonOf(error)}`;
+      throw new HandoffError('write', message, keptWords('its text is', await this.keep('note', `${note.text}\n`)));
+    }
   }
 
   /** Keeps only these notes. */
   async keepNotes(notes: readonly Note[]): Promise<void> {
-    if (notes.length === 0) await rm(this.notesFile, { force: true });
-    else await replace(this.notesFile, notes.map((note) => `${JSON.stringify(note)}\n`).join(''));
+    if (notes.length === 0) await promises.rm(this.notesFile, { force: true });
+    else await replaceFile(this.notesFile, notes.map((note) => `${JSON.stringify(note)}\n`).join(''));
   }
 }
 
-/** A short name made from a text: the same text gives the same name, so that trying again does not pile up copies. */
-function markOf(text: string | Uint8Array): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+/** Keeps a text in a folder, under a name made from its content. */
+async function keepIn(folder: string, kind: string, text: string | Uint8Array): Promise<string> {
+  const path = namedAfter(folder, kind, text);
+  await replaceFile(path, text);
+  return path;
+}
+
+/** Says where a text is: `your text is` kept in a file, or printed. */
+export function keptWords(subject: string, path: string | null): string {
+  return path === null ? `${subject} printed above, because no folder could be written` : `${subject} kept in ${path}`;
 }
 
 function noteOf(line: string): Note {
@@ -123,27 +237,4 @@ function noteOf(line: string): Note {
     // Not JSON: a line that was cut by a crash. Its text is still the person's.
   }
   return { at: '', text: line };
-}
-
-async function textOf(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-/** Writes beside and renames over, so that a crash leaves the old text or the new one. */
-async function replace(path: string, text: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const temporary = `${path}.${process.pid}.tmp`;
-  const handle = await open(temporary, 'w', 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(temporary, path);
 }

@@ -22,7 +22,11 @@ export function codeOf(error: unknown): string | null {
 /** The error that a person sees when a file could not be written. `path` is relative to the repository. */
 export function writeFault(path: string, error: unknown): HandoffError {
   if (error instanceof HandoffError) return error;
+  return new HandoffError('write', `${path}: ${reasonOf(error)}; nothing was recorded`);
+}
+
+/** Why a file could not be written, in words where the system's code is a known one. */
+export function reasonOf(error: unknown): string {
   const code = codeOf(error);
-  const reason = (code === null ? null : REASONS[code]) ?? code ?? (error instanceof Error ? error.message : 'unknown fault');
-  return new HandoffError('write', `${path}: ${reason}; nothing was recorded`);
+  return (code === null ? null : REASONS[code]) ?? code ?? (error instanceof Error ? error.message : 'unknown fault');
 }

@@ -1,4 +1,4 @@
-import { link, lstat, mkdir, open, readFile, rmdir, unlink } from 'node:fs/promises';
+import { promises } from 'node:fs';
 
 /** An open file, as far as writing needs it. */
 export interface OpenFile {
@@ -18,5 +18,13 @@ export interface FilePort {
   rmdir(path: string): Promise<void>;
 }
 
-/** The real disk. */
-export const realFiles: FilePort = { lstat, mkdir: (path) => mkdir(path), open, link, readFile, unlink, rmdir };
+/** The real disk. `promises` is looked up at each call: reading verbs never load it. */
+export const realFiles: FilePort = {
+  lstat: (path) => promises.lstat(path),
+  mkdir: (path) => promises.mkdir(path),
+  open: (path, flags, mode) => promises.open(path, flags, mode),
+  link: (from, to) => promises.link(from, to),
+  readFile: (path, options) => promises.readFile(path, options),
+  unlink: (path) => promises.unlink(path),
+  rmdir: (path) => promises.rmdir(path),
+};

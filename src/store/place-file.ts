@@ -1,4 +1,4 @@
-import { lstat, readFile, rename, writeFile } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import { join } from 'node:path';
 import { HandoffError } from '../errors.js';
 import { realFiles } from './file-port.js';
@@ -9,7 +9,12 @@ import { ensureFolders, foldersAreReal } from './real-folders.js';
  * @returns what was done, or with `dryRun` would be done
  * @throws HandoffError `write`
  */
-export async function placeFile(topLevel: string, path: string, content: string, { keep, dryRun }: { keep: boolean; dryRun: boolean }): Promise<'created' | 'kept' | 'updated'> {
+export async function placeFile(
+  topLevel: string,
+  path: string,
+  content: string,
+  { keep, dryRun }: { keep: boolean; dryRun: boolean },
+): Promise<'created' | 'kept' | 'updated'> {
   const file = join(topLevel, path);
   try {
     // A link that leads out of the repository is followed neither to compare nor to write.
@@ -19,8 +24,8 @@ export async function placeFile(topLevel: string, path: string, content: string,
     if (!dryRun) {
       await ensureFolders(realFiles, topLevel, path, []);
       const temporary = `${file}.${process.pid}.tmp`;
-      await writeFile(temporary, content, { flag: 'wx' });
-      await rename(temporary, file);
+      await promises.writeFile(temporary, content, { flag: 'wx' });
+      await promises.rename(temporary, file);
     }
     return there === null ? 'created' : 'updated';
   } catch (error) {
@@ -32,8 +37,8 @@ export async function placeFile(topLevel: string, path: string, content: string,
 
 async function contentOf(path: string, file: string): Promise<string | null> {
   try {
-    if (!(await lstat(file)).isFile()) throw new HandoffError('write', `${path} is not a regular file`, 'move it away, then run it again');
-    return await readFile(file, 'utf8');
+    if (!(await promises.lstat(file)).isFile()) throw new HandoffError('write', `${path} is not a regular file`, 'move it away, then run it again');
+    return await promises.readFile(file, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;

@@ -10,20 +10,22 @@ import { syncFolder } from './sync-folder.js';
  * @throws HandoffError `write` when one is a link or a file.
  */
 export async function ensureFolders(files: FilePort, root: string, relativePath: string, made: string[]): Promise<void> {
+  const parents: string[] = [];
   for (const folder of foldersTo(relativePath)) {
     const path = join(root, folder);
     if (await isRealFolder(files, path, folder)) continue;
     try {
       await files.mkdir(path);
       made.push(path);
+      parents.push(dirname(path));
     } catch (error) {
       // Another process may have been quicker; what it made is judged like any other.
       if (codeOf(error) !== 'EEXIST') throw error;
       await isRealFolder(files, path, folder);
-      continue;
     }
-    await syncFolder(files, dirname(path));
   }
+  // At once: a power cut meanwhile leaves fewer folders, never a file without one.
+  await Promise.all(parents.map((parent) => syncFolder(files, parent)));
 }
 
 /** True when every folder on the way exists and is real; false when one is missing. @throws HandoffError `write` as above. */

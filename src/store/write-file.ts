@@ -109,5 +109,7 @@ async function createWhole(files: FilePort, path: string, bytes: Uint8Array): Pr
 
 /** Tidying up is tried twice and then given up: the fault that led here matters more than an empty left-over. */
 async function insist(tidy: () => Promise<void>): Promise<void> {
-  await tidy().catch(tidy).catch(() => {});
+  await tidy()
+    .catch(tidy)
+    .catch(() => {});
 }

@@ -42,8 +42,13 @@ export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prom
     },
     async choose({ message, choices, default: preset }) {
       const listed = choices.map(({ name, hint }, value) => ({ name: named(name), value, ...(hint === undefined ? {} : { description: cleanLine(hint) }) }));
-      const index = Math.max(0, choices.findIndex(({ value }) => value === preset));
-      const chosen = await interruptible((signal) => select({ message: clean(message), choices: listed, default: index, pageSize: PAGE, loop: false, ...theme }, { signal }));
+      const index = Math.max(
+        0,
+        choices.findIndex(({ value }) => value === preset),
+      );
+      const chosen = await interruptible((signal) =>
+        select({ message: clean(message), choices: listed, default: index, pageSize: PAGE, loop: false, ...theme }, { signal }),
+      );
       return pick(choices, chosen);
     },
     async tick({ message, choices }) {

@@ -17,7 +17,11 @@ export async function runEditor(command: string, file: string, env: NodeJS.Proce
     });
     if (ended.code === 0) return;
     const why = ended.fault ?? (ended.code === null ? 'it was stopped' : `it ended with exit code ${ended.code}`);
-    throw new HandoffError('setup', `the editor failed (${why}), so nothing was declared`, `the editor is ${command}; GIT_EDITOR or git config core.editor names another, and the draft is kept in ${file}`);
+    throw new HandoffError(
+      'setup',
+      `the editor failed (${why}), so nothing was declared`,
+      `the editor is ${command}; GIT_EDITOR or git config core.editor names another, and the draft is kept in ${file}`,
+    );
   } finally {
     process.removeListener('SIGINT', ignore);
   }

@@ -4,24 +4,32 @@ import { writeSync } from 'node:fs';
 export interface Terminal {
   out(text: string): void;
   err(text: string): void;
+  /** Why something could not be written, such as ENOSPC; null while everything was. */
+  fault(): string | null;
 }
 
 /** Writes whole, at once: a process that exits right after must not cut its answer off. A closed pipe is no fault. */
 export function createTerminal(): Terminal {
-  return { out: (text) => write(1, text), err: (text) => write(2, text) };
+  let fault: string | null = null;
+  const attempt = (descriptor: number, text: string): void => {
+    fault = write(descriptor, text) ?? fault;
+  };
+  return { out: (text) => attempt(1, text), err: (text) => attempt(2, text), fault: () => fault };
 }
 
-function write(descriptor: number, text: string): void {
+/** @returns the system's reason where it could not be written */
+function write(descriptor: number, text: string): string | null {
   let rest = Buffer.from(text, 'utf8');
   while (rest.length > 0) {
     try {
       rest = rest.subarray(writeSync(descriptor, rest));
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : '';
-      if (code === 'EPIPE') return;
+      if (code === 'EPIPE') return null;
       // A pipe that is full for a moment: the reader will make room.
-      if (code !== 'EAGAIN') throw error;
+      if (code !== 'EAGAIN') return String(code);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
+  return null;
 }

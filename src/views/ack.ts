@@ -28,7 +28,9 @@ function acknowledgedLines(one: JsonObject, style: Style): string[] {
   const title = `${said(one, 'author')}'s declaration ${shortHandle(plain(one, 'declaration'))}`;
   if (!isTrue(one, 'changed')) return [`You have already acknowledged ${title} in these words: nothing was recorded.`];
   const items = REPLIES.flatMap(([reply, label]) =>
-    rows(one, 'items').filter((item) => plain(item, 'reply') === reply).flatMap((item) => [`  ${label}: ${said(item, 'key') || said(item, 'slot')}`, ...detailLines(item)]),
+    rows(one, 'items')
+      .filter((item) => plain(item, 'reply') === reply)
+      .flatMap((item) => [`  ${label}: ${said(item, 'key') || said(item, 'slot')}`, ...detailLines(item)]),
   );
   const own = said(one, 'read_back');
   const readBack = own === '' ? [] : [`  read back: ${own}`];

@@ -13,7 +13,12 @@ export function initView(answer: JsonObject, style: Style): Text {
   });
   const made = files.some((file) => said(file, 'path') === '.handoff.yml' && said(file, 'did') === 'created');
   const roster = texts(answer, 'roster');
-  if (made) lines.push('', `Roster: ${roster.join(', ') || 'nobody yet'}. Read .handoff.yml, correct it, then:`, '  git add .handoff.yml .handoffs && git commit -m "Set up handoff"');
+  if (made)
+    lines.push(
+      '',
+      `Roster: ${roster.join(', ') || 'nobody yet'}. Read .handoff.yml, correct it, then:`,
+      '  git add .handoff.yml .handoffs && git commit -m "Set up handoff"',
+    );
   else lines.push('', 'Your .handoff.yml was left as it is.');
   return { out: `${lines.join('\n')}\n`, talk: dry ? '' : 'Next: handoff declare\n' };
 }

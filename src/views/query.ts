@@ -22,7 +22,13 @@ const LISTS: readonly ListView[] = [
     title: 'Blocked',
     none: 'Nothing is blocked.',
     piped: (row) => [plain(row, 'id'), said(row, 'owner'), said(row, 'age_seconds'), texts(row, 'blocks').join(','), said(row, 'need')],
-    shown: (row) => [shortHandle(plain(row, 'id')), said(row, 'owner'), `${age(row, 'age_seconds')}${isTrue(row, 'reopened') ? ', reopened' : ''}`, texts(row, 'blocks').join(', '), said(row, 'need')],
+    shown: (row) => [
+      shortHandle(plain(row, 'id')),
+      said(row, 'owner'),
+      `${age(row, 'age_seconds')}${isTrue(row, 'reopened') ? ', reopened' : ''}`,
+      texts(row, 'blocks').join(', '),
+      said(row, 'need'),
+    ],
   },
   {
     key: 'questions',
@@ -35,22 +41,45 @@ const LISTS: readonly ListView[] = [
     key: 'pending_acks',
     title: 'Waiting to be acknowledged',
     none: 'Every declaration is acknowledged.',
-    piped: (row) => [plain(row, 'declaration'), said(row, 'author'), texts(row, 'waiting_for').join(','), said(row, 'overdue_seconds'), texts(row, 'items').join(',')],
-    shown: (row) => [shortHandle(plain(row, 'declaration')), `by ${said(row, 'author')}`, age(row, 'overdue_seconds'), `for ${texts(row, 'waiting_for').join(', ')}`, texts(row, 'items').join(', ')],
+    piped: (row) => [
+      plain(row, 'declaration'),
+      said(row, 'author'),
+      texts(row, 'waiting_for').join(','),
+      said(row, 'overdue_seconds'),
+      texts(row, 'items').join(','),
+    ],
+    shown: (row) => [
+      shortHandle(plain(row, 'declaration')),
+      `by ${said(row, 'author')}`,
+      age(row, 'overdue_seconds'),
+      `for ${texts(row, 'waiting_for').join(', ')}`,
+      texts(row, 'items').join(', '),
+    ],
   },
   {
     key: 'in_flight',
     title: 'In flight',
     none: 'Nothing is in flight.',
     piped: (row) => [said(row, 'key'), said(row, 'holder'), said(row, 'status'), plain(row, 'updated_at'), said(row, 'summary')],
-    shown: (row) => [said(row, 'key'), `${said(row, 'holder')}${isTrue(row, 'contested') ? ' (contested)' : ''}`, said(row, 'status').replace('_', ' '), progress(row), said(row, 'summary')],
+    shown: (row) => [
+      said(row, 'key'),
+      `${said(row, 'holder')}${isTrue(row, 'contested') ? ' (contested)' : ''}`,
+      said(row, 'status').replace('_', ' '),
+      progress(row),
+      said(row, 'summary'),
+    ],
   },
   {
     key: 'decisions',
     title: 'Decisions',
     none: 'No decision is recorded.',
     piped: (row) => [plain(row, 'id'), said(row, 'decided_by'), plain(row, 'decided_at'), said(row, 'decision'), said(row, 'rationale')],
-    shown: (row) => [shortHandle(plain(row, 'id')), said(row, 'decided_by'), plain(row, 'decided_at').slice(0, 10), `${said(row, 'decision')} (${said(row, 'rationale')})`],
+    shown: (row) => [
+      shortHandle(plain(row, 'id')),
+      said(row, 'decided_by'),
+      plain(row, 'decided_at').slice(0, 10),
+      `${said(row, 'decision')} (${said(row, 'rationale')})`,
+    ],
   },
 ];
 
@@ -84,7 +113,10 @@ function emptyLine(answer: JsonObject, list: ListView): string {
 }
 
 function empty(answer: JsonObject, asked: readonly ListView[]): string {
-  return asked.filter(({ key }) => rows(answer, key).length === 0).map((list) => `${emptyLine(answer, list)}\n`).join('');
+  return asked
+    .filter(({ key }) => rows(answer, key).length === 0)
+    .map((list) => `${emptyLine(answer, list)}\n`)
+    .join('');
 }
 
 function age(row: JsonObject, key: string): string {

@@ -21,14 +21,21 @@ export function reviewLines(declaration: Declaration, changes: readonly ItemChan
     `  ${style.dim('back'.padEnd(10))} ${formatLocal(Date.parse(returns_at), style.zone)}${theirs(returns_at, zone, style)}`,
     ...lists,
     ...(declaration.carries === undefined ? [] : [`  ${style.dim('carried'.padEnd(10))} ${declaration.carries.map(shortHandle).join(', ')}`]),
-    ...(since === null ? [] : [changes.length === 0 ? `  Nothing about the items changed since ${since}.` : `  Changed since ${since}:`, ...changes.flatMap((change) => changeLines(change, style))]),
+    ...(since === null
+      ? []
+      : [
+          changes.length === 0 ? `  Nothing about the items changed since ${since}.` : `  Changed since ${since}:`,
+          ...changes.flatMap((change) => changeLines(change, style)),
+        ]),
   ];
 }
 
 function changeLines(change: ItemChange, style: Style): string[] {
   const key = style.bold(cleanLine(change.key));
   if (change.is !== 'changed') return [`    ${key} ${change.is === 'gone' ? 'is no longer mentioned' : `is ${change.is}`}`];
-  return change.fields.map(({ name, before, after }) => `    ${key} ${name.replace('_', ' ')}: ${cleanLine(before) || 'nothing'} → ${cleanLine(after) || 'nothing'}`);
+  return change.fields.map(
+    ({ name, before, after }) => `    ${key} ${name.replace('_', ' ')}: ${cleanLine(before) || 'nothing'} → ${cleanLine(after) || 'nothing'}`,
+  );
 }
 
 /** The author's own clock, where it is another one. */

@@ -50,7 +50,12 @@ function itemLines(answer: JsonObject, style: Style, where: string): string[] {
         ['summary', said(answer, 'summary')],
         ['why', said(answer, 'why')],
         ['reason', said(answer, 'reason')],
-        ['waits on', rows(answer, 'waits_on').map((wait) => `${said(wait, 'who')} for ${said(wait, 'for')}`).join('; ')],
+        [
+          'waits on',
+          rows(answer, 'waits_on')
+            .map((wait) => `${said(wait, 'who')} for ${said(wait, 'for')}`)
+            .join('; '),
+        ],
         ['next', next.join('; ')],
         ['resume', said(answer, 'resume')],
         ['refs', refsLine(inner(answer, 'refs'))],
@@ -94,7 +99,9 @@ const MACHINERY = new Set(['schema', 'kind', 'id', 'digest', 'saw']);
 function recordLines(answer: JsonObject, style: Style, where: string): string[] {
   const content = inner(answer, 'content');
   const waiting = texts(answer, 'waiting_for');
-  const lines = Object.keys(content).filter((key) => !MACHINERY.has(key)).flatMap((key) => contentLines(key, content[key] ?? null, ''));
+  const lines = Object.keys(content)
+    .filter((key) => !MACHINERY.has(key))
+    .flatMap((key) => contentLines(key, content[key] ?? null, ''));
   return [
     `${style.bold(said(answer, 'id'))}  ${said(answer, 'kind')}`,
     ...lines.map((line) => `  | ${line}`),

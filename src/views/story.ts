@@ -8,7 +8,11 @@ import { inner, isTrue, plain, rows, said } from './read-answer.js';
 export function storyLines(answer: JsonObject, style: Style): string[] {
   return rows(answer, 'story').flatMap((step) => {
     const record = inner(step, 'record');
-    const marks = [isTrue(step, 'void') ? 'withdrawn' : '', isTrue(record, 'uncommitted') ? 'uncommitted' : '', said(step, 'recorded_by') ? `recorded by ${said(step, 'recorded_by')}` : ''].filter((mark) => mark !== '');
+    const marks = [
+      isTrue(step, 'void') ? 'withdrawn' : '',
+      isTrue(record, 'uncommitted') ? 'uncommitted' : '',
+      said(step, 'recorded_by') ? `recorded by ${said(step, 'recorded_by')}` : '',
+    ].filter((mark) => mark !== '');
     const head = `${style.dim(moment(plain(step, 'at'), style))}  ${style.name(said(step, 'by'))} ${said(step, 'did')}  ${style.dim([shortHandle(plain(record, 'id')), ...marks].join(', '))}`;
     const words = said(step, 'said');
     return words === '' ? [head] : [head, `    | ${words}`];
@@ -28,7 +32,11 @@ export function refsLine(refs: JsonObject): string {
     .map((key) => {
       const value = refs[key];
       const text = Array.isArray(value) ? value.map(String).join(' ') : said(refs, key);
-      return key === 'pr' || key === 'issue' ? `${key} ${/^\d+$/.test(text) ? '#' : ''}${text}` : key === 'branch' || key === 'commit' ? `${key} ${text}` : text;
+      return key === 'pr' || key === 'issue'
+        ? `${key} ${/^\d+$/.test(text) ? '#' : ''}${text}`
+        : key === 'branch' || key === 'commit'
+          ? `${key} ${text}`
+          : text;
     })
     .join(', ');
 }

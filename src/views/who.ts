@@ -14,7 +14,9 @@ export function whoView(answer: JsonObject, style: Style): Text {
   const since = plain(answer, 'since');
   const state = isTrue(answer, 'open') ? '' : style.dim(' (not open any more)');
   const verb = plain(answer, 'is') === 'item' ? 'holds' : 'owns';
-  const lines = [`${style.name(said(answer, 'holder'))}${name ? ` (${name})` : ''} ${verb} ${said(answer, 'key')}${since ? ` since ${moment(since, style)}` : ''}${state}`];
+  const lines = [
+    `${style.name(said(answer, 'holder'))}${name ? ` (${name})` : ''} ${verb} ${said(answer, 'key')}${since ? ` since ${moment(since, style)}` : ''}${state}`,
+  ];
   const offered = texts(answer, 'offered_to');
   if (offered.length > 0) lines.push(`offered to ${offered.join(', ')}, who did not accept yet`);
   if (isTrue(answer, 'contested')) lines.push(style.bad('contested: more than one record says who holds it, and none had seen the other'));

@@ -7,7 +7,14 @@ import { entryLine, itemTitle } from './entry-lines.js';
 import { cut } from './format.js';
 import { rows, said, texts } from './read-answer.js';
 
-const LISTS = [['shipped', 'Shipped'], ['in_flight', 'In flight'], ['dropped', 'Dropped'], ['decisions', 'Decisions'], ['blockers', 'Blockers'], ['questions', 'Questions']] as const;
+const LISTS = [
+  ['shipped', 'Shipped'],
+  ['in_flight', 'In flight'],
+  ['dropped', 'Dropped'],
+  ['decisions', 'Decisions'],
+  ['blockers', 'Blockers'],
+  ['questions', 'Questions'],
+] as const;
 
 /** The whole draft at a glance, and what stands against it. `carried` are open things that go on without being named. */
 export function summaryLines(body: JsonObject, carried: readonly string[], problems: readonly Problem[], style: Style): string[] {

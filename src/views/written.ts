@@ -21,11 +21,20 @@ type Sentences = (answer: JsonObject, handle: string) => [did: string, next: str
 const recorded: Sentences = (answer, handle) => [`Recorded the ${said(answer, 'kind')} ${handle}.`, `handoff show ${handle}`];
 
 const SENTENCES: Readonly<Record<string, Sentences>> = {
-  blocker: (answer, handle) => [`Raised the blocker ${said(answer, 'key')} (${handle}), owned by ${said(answer, 'owner')}.`, `handoff resolve ${handle} --outcome "…" once it is answered`],
-  question: (answer, handle) => [`Asked ${said(answer, 'owner')}: ${said(answer, 'key')} (${handle}).`, `handoff resolve ${handle} --outcome "…" once it is answered`],
+  blocker: (answer, handle) => [
+    `Raised the blocker ${said(answer, 'key')} (${handle}), owned by ${said(answer, 'owner')}.`,
+    `handoff resolve ${handle} --outcome "…" once it is answered`,
+  ],
+  question: (answer, handle) => [
+    `Asked ${said(answer, 'owner')}: ${said(answer, 'key')} (${handle}).`,
+    `handoff resolve ${handle} --outcome "…" once it is answered`,
+  ],
   decision: (answer, handle) => {
     const replaced = plain(answer, 'supersedes');
-    return [`Logged the decision ${said(answer, 'key')} (${handle})${replaced === '' ? '' : `, which replaces ${shortHandle(replaced)}`}.`, `handoff show ${handle}`];
+    return [
+      `Logged the decision ${said(answer, 'key')} (${handle})${replaced === '' ? '' : `, which replaces ${shortHandle(replaced)}`}.`,
+      `handoff show ${handle}`,
+    ];
   },
   resolution: (answer) => {
     const blocks = texts(answer, 'blocks');

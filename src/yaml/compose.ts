@@ -9,9 +9,7 @@ import { syntaxFault } from './syntax-fault.js';
 import { toJson } from './to-json.js';
 
 /** A composed document's value and a way to place faults in it, or the faults that prevent it. */
-export type Composed =
-  | { ok: true; value: JsonObject; locate: (at: Path, on?: 'key') => Position }
-  | { ok: false; findings: Finding[] };
+export type Composed = { ok: true; value: JsonObject; locate: (at: Path, on?: 'key') => Position } | { ok: false; findings: Finding[] };
 
 /** More findings than this about one file help nobody. */
 const MOST_FINDINGS = 50;

@@ -2,6 +2,7 @@ import type { Finding } from '../core/finding.js';
 import { READ_LIMITS } from '../core/read-limits.js';
 import { UNSAFE_CHARACTERS, codePointName } from '../core/unsafe-characters.js';
 import { findingAt, positionOf } from './fault.js';
+import { withoutJsonTabs } from './json-tabs.js';
 import { decodeUtf8 } from './utf8.js';
 
 /** What decoding can be told. */
@@ -10,7 +11,7 @@ export interface DecodeOptions {
   requireFinalNewline?: boolean;
 }
 
-/** The text with LF line ends, or why there is none. */
+/** The text with LF line ends, JSON without tabs, or why there is none. */
 export type Decoded = { ok: true; text: string } | { ok: false; findings: Finding[] };
 
 /** More findings than this about one file help nobody. */
@@ -33,7 +34,7 @@ export function decodeText(bytes: Uint8Array, path: string, options: DecodeOptio
     const hint = 'save the file as UTF-8';
     return refuse(findingAt(path, positionOf(decoded.valid, decoded.valid.length), { rule: 'utf8', message: 'not valid UTF-8', hint }));
   }
-  const text = decoded.text.replaceAll('\r\n', '\n');
+  const text = withoutJsonTabs(decoded.text.replaceAll('\r\n', '\n'));
   const findings = unsafeCharacters(text, path);
   if (findings.length > 0) return { ok: false, findings };
 

@@ -1,4 +1,4 @@
-import { UNSAFE_CHARACTERS } from '../core/unsafe-characters.js';
+import { LONE_SURROGATE, UNSAFE_CHARACTERS } from '../core/unsafe-characters.js';
 
 /** The most characters of a file that a message repeats. */
 const LONGEST_EXCERPT = 48;
@@ -7,5 +7,11 @@ const LONGEST_EXCERPT = 48;
 export function excerpt(text: string): string {
   const characters = [...text];
   const cut = characters.length > LONGEST_EXCERPT ? `${characters.slice(0, LONGEST_EXCERPT).join('')}…` : text;
-  return cut.replaceAll('\n', ' ').replace(UNSAFE_CHARACTERS, (c) => `\\u{${c.charCodeAt(0).toString(16)}}`);
+  return cut.replaceAll('\n', ' ').replace(UNSAFE_CHARACTERS, escaped).replace(EVERY_LONE_SURROGATE, escaped);
+}
+
+const EVERY_LONE_SURROGATE = new RegExp(LONE_SURROGATE, 'gu');
+
+function escaped(character: string): string {
+  return `\\u{${character.charCodeAt(0).toString(16)}}`;
 }

@@ -12,9 +12,7 @@ import type { Position } from './fault.js';
 export type Locate = (at: Path, on?: 'key') => Promise<Position>;
 
 /** What a file says, or the faults that keep it from saying anything. */
-export type ReadYaml =
-  | { ok: true; value: JsonObject; locate: Locate; warnings: Finding[] }
-  | { ok: false; findings: Finding[] };
+export type ReadYaml = { ok: true; value: JsonObject; locate: Locate; warnings: Finding[] } | { ok: false; findings: Finding[] };
 
 /**
  * Reads a file's bytes as one YAML mapping (or JSON object) of plain JSON values. `path` only names the file in findings.

@@ -74,13 +74,7 @@ export function scanTokens(text: string, report: Report): void {
 }
 
 /** Tokens that stand for a node; block mappings and lists have none of their own. */
-const NODES: ReadonlySet<string | null> = new Set([
-  'scalar',
-  'double-quoted-scalar',
-  'single-quoted-scalar',
-  'flow-map-start',
-  'flow-seq-start',
-]);
+const NODES: ReadonlySet<string | null> = new Set(['scalar', 'double-quoted-scalar', 'single-quoted-scalar', 'flow-map-start', 'flow-seq-start']);
 
 /** True for nothing but empty lines and comments. */
 function isBlank(text: string): boolean {

@@ -1,23 +1,36 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Scalar, YAMLMap } from 'yaml';
 import { isExactNumber, JSON_NUMBER } from '../core/exact-number.js';
+import { dotted } from '../core/finding.js';
+import type { Path } from '../core/finding.js';
 import type { JsonObject, JsonValue } from '../core/json.js';
+import { codePointName, LONE_SURROGATE } from '../core/unsafe-characters.js';
+import { isKeyShort, LONGEST_KEY } from '../core/written-key.js';
 import { droppedTail } from './dropped-tail.js';
 import { excerpt } from './excerpt.js';
 import { positionOf } from './fault.js';
 import type { Fault } from './fault.js';
 
+/** A key that YAML cannot hold, or that it could not hold again once its characters are escaped. */
+export const LONG_KEY: Fault = {
+  rule: 'too-long',
+  message: `a key is longer than ${LONGEST_KEY.toLocaleString('en')} characters as it is written`,
+  hint: 'use a short name',
+};
+
+const HALF = 'it is half a character: remove it, or write both halves';
+
 /** Takes a fault and the offset where it lies. */
 export type Report = (offset: number, fault: Fault) => void;
 
 /**
- * The value of a composed mapping. Reports duplicate keys, numbers that JSON cannot keep as they are written, and text lost to a
- * comment; the value is of no use once anything is reported. Depth is bounded before, so recursion is safe.
+ * The value of a composed mapping. Reports duplicate keys, what canonical JSON and YAML cannot hold (other numbers than JSON's, lone
+ * surrogates, long keys), and text lost to a comment; the value is of no use once anything is reported. Depth is bounded before, so recursion is safe.
  */
 export function toJson(root: YAMLMap, text: string, report: Report): JsonObject {
-  return mapping(root);
+  return mapping(root, []);
 
-  function mapping(map: YAMLMap): JsonObject {
+  function mapping(map: YAMLMap, at: Path): JsonObject {
     const offsets = new Map<string, number>();
     const members: [string, JsonValue][] = [];
     for (const { key, value } of map.items) {
@@ -26,28 +39,48 @@ export function toJson(root: YAMLMap, text: string, report: Report): JsonObject 
         continue;
       }
       const name = key.value;
-      const first = offsets.get(name);
-      if (first !== undefined) {
-        const { line } = positionOf(text, first);
-        report(startOf(key), { rule: 'duplicate-key', message: `duplicate key \`${excerpt(name)}\` (first at line ${line})` });
-      }
-      if (name === '__proto__') report(startOf(key), { rule: 'unknown-key', message: '__proto__ is not a known key' });
-      offsets.set(name, first ?? startOf(key));
-      members.push([name, node(value)]);
+      judgeKey(key, name, offsets);
+      members.push([name, node(value, [...at, name])]);
     }
     // fromEntries defines own properties, so no key can reach a prototype.
     return Object.fromEntries(members);
   }
 
-  function node(value: unknown): JsonValue {
-    if (isMap(value)) return mapping(value);
-    if (isSeq(value)) return value.items.map(node);
-    return isScalar(value) ? scalar(value) : null;
+  /** `offsets`: where the keys of the same mapping stand that were met before. */
+  function judgeKey(key: Scalar, name: string, offsets: Map<string, number>): void {
+    const start = startOf(key);
+    // What is written is composed: two keys that look alike would become one.
+    const composed = name.normalize('NFC');
+    const first = offsets.get(composed);
+    if (first === undefined) offsets.set(composed, start);
+    else report(start, { rule: 'duplicate-key', message: `duplicate key \`${excerpt(name)}\` (first at line ${positionOf(text, first).line})` });
+    if (name === '__proto__') report(start, { rule: 'unknown-key', message: '__proto__ is not a known key' });
+    const alone = LONE_SURROGATE.exec(name);
+    if (alone) report(start, { rule: 'control-character', message: `a key holds ${codePointName(alone[0])}`, hint: HALF });
+    if (!isKeyShort(name)) report(start, LONG_KEY);
   }
 
-  function scalar(value: Scalar): JsonValue {
+  function node(value: unknown, at: Path): JsonValue {
+    if (isMap(value)) return mapping(value, at);
+    if (isSeq(value)) return value.items.map((entry, index) => node(entry, [...at, index]));
+    return isScalar(value) ? scalar(value, at) : null;
+  }
+
+  function scalar(value: Scalar, at: Path): JsonValue {
     const content = value.value;
-    if (typeof content === 'string' || typeof content === 'boolean') return content;
+    if (typeof content === 'string') {
+      const alone = LONE_SURROGATE.exec(content);
+      if (alone) {
+        const position = Array.from(content.slice(0, alone.index)).length + 1;
+        report(startOf(value), {
+          rule: 'control-character',
+          message: `${excerpt(dotted(at))} holds ${codePointName(alone[0])} at character ${position}`,
+          hint: HALF,
+        });
+      }
+      return content;
+    }
+    if (typeof content === 'boolean') return content;
     if (typeof content === 'number') return number(value, content);
     if (content === null || content === undefined) {
       const tail = value.source ? undefined : droppedTail(text, startOf(value));

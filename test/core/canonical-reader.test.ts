@@ -6,7 +6,50 @@ import { anyText, fuzz, jsonObject } from '../yaml/arbitraries.js';
 import { oracle } from '../yaml/oracle.js';
 
 /** Pieces that change what YAML makes of a line. */
-const GRAFTS = ['#', ' #', '# ', ' ', '  ', '\n', '\n\n', ':', ': ', '- ', '-', '"', "'", '|', '|-', '[', ']', '[a, b]', '{}', '{ a: b }', '{a: 1, b: [c]}', '{', '}', ']', '[{ a: b c, d: "e" }]', ', ', '0', '1', 'null', 'True', '\t', '---', '...', '%', '@', '&a ', '*a', '!a ', '? ', '\\', '__proto__', 'a'];
+const GRAFTS = [
+  '#',
+  ' #',
+  '# ',
+  ' ',
+  '  ',
+  '\n',
+  '\n\n',
+  ':',
+  ': ',
+  '- ',
+  '-',
+  '"',
+  "'",
+  '|',
+  '|-',
+  '[',
+  ']',
+  '[a, b]',
+  '{}',
+  '{ a: b }',
+  '{a: 1, b: [c]}',
+  '{',
+  '}',
+  ']',
+  '[{ a: b c, d: "e" }]',
+  ', ',
+  '0',
+  '1',
+  'null',
+  'True',
+  '\t',
+  '---',
+  '...',
+  '%',
+  '@',
+  '&a ',
+  '*a',
+  '!a ',
+  '? ',
+  '\\',
+  '__proto__',
+  'a',
+];
 
 type Edit = { kind: 'insert' | 'replace' | 'delete' | 'repeat' | 'swap'; at: number; text: string };
 
@@ -32,7 +75,11 @@ describe('readCanonicalYaml', () => {
   it.each<[string, string, object]>([
     ['comments on lines of their own and empty lines', '# one\n\na:\n# two\n  - b: x\n\n    # three\n    c: y\n', { a: [{ b: 'x', c: 'y' }] }],
     ['lists of words', 'a: [wei, nadia]\nb: [x@example.org, 1, 0a]\n', { a: ['wei', 'nadia'], b: ['x@example.org', 1, '0a'] }],
-    ['mappings on a line', 'refs: { pr: 1842, jira: PAY-311 }\nwaits_on: [{ who: james, for: a review of it }]\nx: {a: [b, "c d"]}\n', { refs: { pr: 1842, jira: 'PAY-311' }, waits_on: [{ who: 'james', for: 'a review of it' }], x: { a: ['b', 'c d'] } }],
+    [
+      'mappings on a line',
+      'refs: { pr: 1842, jira: PAY-311 }\nwaits_on: [{ who: james, for: a review of it }]\nx: {a: [b, "c d"]}\n',
+      { refs: { pr: 1842, jira: 'PAY-311' }, waits_on: [{ who: 'james', for: 'a review of it' }], x: { a: ['b', 'c d'] } },
+    ],
     ['single quotes', "a: 'b: c'\n", { a: 'b: c' }],
     ['dates as text', 'a: 2026-01-15\n', { a: '2026-01-15' }],
     ['names that objects inherit', 'constructor: a\ntoString: b\n', { constructor: 'a', toString: 'b' }],
@@ -84,7 +131,43 @@ describe('readCanonicalYaml', () => {
   });
 
   it('never gives another value for what people write on one line', () => {
-    const flow = fc.array(fc.constantFrom('[', ']', '{ ', ' }', '{', '}', ', ', ',', ': ', ':', ' ', 'a', 'b c', '1', '-1', '1.5', '0x1', 'null', 'true', '~', '@a', 'a@b', '"q"', '"q: r"', '#', ' #x', "'", '&a', '*', '!', '?', '- '), { maxLength: 14 });
+    const flow = fc.array(
+      fc.constantFrom(
+        '[',
+        ']',
+        '{ ',
+        ' }',
+        '{',
+        '}',
+        ', ',
+        ',',
+        ': ',
+        ':',
+        ' ',
+        'a',
+        'b c',
+        '1',
+        '-1',
+        '1.5',
+        '0x1',
+        'null',
+        'true',
+        '~',
+        '@a',
+        'a@b',
+        '"q"',
+        '"q: r"',
+        '#',
+        ' #x',
+        "'",
+        '&a',
+        '*',
+        '!',
+        '?',
+        '- ',
+      ),
+      { maxLength: 14 },
+    );
     fc.assert(
       fc.property(flow, (parts) => {
         const text = `a: ${parts.join('')}\nb:\n  - ${parts.join('')}\n`;

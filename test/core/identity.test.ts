@@ -18,17 +18,35 @@ describe('identity', () => {
   });
 
   test.each<[string, Partial<IdentitySources>, string, string, string]>([
-    ['an e-mail that is not in the roster', { email: 'bob@example.com' }, 'setup', 'bob@example.com is not in the roster', 'add yourself to roster: in .handoff.yml with emails: [bob@example.com], or say --as <handle>'],
+    [
+      'an e-mail that is not in the roster',
+      { email: 'bob@example.com' },
+      'setup',
+      'bob@example.com is not in the roster',
+      'add yourself to roster: in .handoff.yml with emails: [bob@example.com], or say --as <handle>',
+    ],
     ['no e-mail', {}, 'setup', 'git has no user.email', 'add yourself to roster: in .handoff.yml with emails: [you@example.com], or say --as <handle>'],
     ['an unknown --as', { as: 'nadai' }, 'setup', '--as: nadai is not in the roster', 'did you mean nadia?'],
     ['an --as that is no handle', { as: 'Wei Lin' }, 'usage', '--as: not a handle', 'handles are lower-case letters, digits and dashes, at most 31'],
-    ['a HANDOFF_USER that is no handle', { user: '../x' }, 'usage', 'HANDOFF_USER: not a handle', 'handles are lower-case letters, digits and dashes, at most 31'],
+    [
+      'a HANDOFF_USER that is no handle',
+      { user: '../x' },
+      'usage',
+      'HANDOFF_USER: not a handle',
+      'handles are lower-case letters, digits and dashes, at most 31',
+    ],
   ])('cannot come from %s', (_name, own, kind, message, hint) => {
     expect(() => identify(sources(own), POLICY)).toThrow(expect.objectContaining({ kind, message, hint }));
   });
 
   test('without a roster and without git there is nobody', () => {
-    expect(() => identify(sources(), NO_POLICY)).toThrow(/nobody is known here/);
+    expect(() => identify(sources(), NO_POLICY)).toThrow('nobody is known here: git has no user.email and no user.name');
+  });
+
+  test('a name that gives no handle is not called missing', () => {
+    expect(() => identify(sources({ name: '王伟' }), NO_POLICY)).toThrow(
+      'nobody is known here: git’s user.email and user.name hold no letter a–z to make a handle of',
+    );
   });
 });
 

@@ -6,7 +6,13 @@ import { blocker, History, item, question } from '../helpers/history.js';
 function setup() {
   const history = new History();
   const wei = history.person('wei');
-  const declared = wei.declares({ to: ['nadia'], in_flight: [item('auth')], blockers: [blocker('timeout')], questions: [question('limit')], decisions: [{ key: 'split', decision: 'Split it', rationale: 'Isolation' }] });
+  const declared = wei.declares({
+    to: ['nadia'],
+    in_flight: [item('auth')],
+    blockers: [blocker('timeout')],
+    questions: [question('limit')],
+    decisions: [{ key: 'split', decision: 'Split it', rationale: 'Isolation' }],
+  });
   const raised = history.person('nadia').raises('blocker', 'vendor');
   return { history, declared, raised, short: shortHandle(declared.id), state: () => history.state() };
 }
@@ -20,7 +26,8 @@ const idOf = (target: Target): string => {
 describe('lookup', () => {
   test('finds a record by its id, its short handle in any case, and any prefix of at least four', () => {
     const { declared, short, state } = setup();
-    for (const text of [declared.id, short, short.toUpperCase(), short.slice(0, 4), short.slice(0, 7)]) expect(lookup(state(), text).map(idOf)).toEqual([declared.id]);
+    for (const text of [declared.id, short, short.toUpperCase(), short.slice(0, 4), short.slice(0, 7)])
+      expect(lookup(state(), text).map(idOf)).toEqual([declared.id]);
     expect(lookup(state(), short.slice(0, 3))).toEqual([]);
   });
 
@@ -28,7 +35,10 @@ describe('lookup', () => {
     const { declared, short, state } = setup();
     for (const base of [declared.id, short, short.slice(0, 5)]) {
       expect(['i1', 'b1', 'q1', 'd1'].map((slot) => lookup(state(), `${base}.${slot}`).map((target) => [target.is, idOf(target)]))).toEqual([
-        [['item', 'auth']], [['thing', `${declared.id}.b1`]], [['thing', `${declared.id}.q1`]], [['decision', `${declared.id}.d1`]],
+        [['item', 'auth']],
+        [['thing', `${declared.id}.b1`]],
+        [['thing', `${declared.id}.q1`]],
+        [['decision', `${declared.id}.d1`]],
       ]);
       expect(lookup(state(), `${base}.b2`)).toEqual([]);
     }
@@ -36,7 +46,12 @@ describe('lookup', () => {
 
   test('finds items, open blockers and questions and active decisions by key', () => {
     const { state } = setup();
-    expect(['auth', 'timeout', 'limit', 'split'].map((key) => lookup(state(), key).map(({ is }) => is))).toEqual([['item'], ['thing'], ['thing'], ['decision']]);
+    expect(['auth', 'timeout', 'limit', 'split'].map((key) => lookup(state(), key).map(({ is }) => is))).toEqual([
+      ['item'],
+      ['thing'],
+      ['thing'],
+      ['decision'],
+    ]);
     expect(lookup(state(), 'unknown')).toEqual([]);
     for (const text of ['', '.', '__proto__', 'constructor', 'toString']) expect(lookup(state(), text)).toEqual([]);
   });

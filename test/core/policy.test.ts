@@ -4,7 +4,13 @@ import { START } from '../helpers/history.js';
 
 const POLICY = policyOf({
   schema: 1,
-  roster: { wei: {}, nadia: { aka: ['nad'], emails: ['Nadia@Example.com'] }, james: { left: '2026-01-15' }, anna: { left: '2026-01-16' }, sarah: { role: 'lead' } },
+  roster: {
+    wei: {},
+    nadia: { aka: ['nad'], emails: ['Nadia@Example.com'] },
+    james: { left: '2026-01-15' },
+    anna: { left: '2026-01-16' },
+    sarah: { role: 'lead' },
+  },
   pods: { crew: { members: ['nadia', 'wei', 'james'], lead: 'wei' }, other: { members: ['sarah'] } },
 });
 
@@ -15,7 +21,10 @@ describe('addressees', () => {
     [['nad'], ['nadia']],
     [['crew'], ['nadia']],
     [['next'], ['nadia', 'anna', 'sarah']],
-    [['sarah', 'crew', 'next', 'sarah'], ['sarah', 'nadia', 'anna']],
+    [
+      ['sarah', 'crew', 'next', 'sarah'],
+      ['sarah', 'nadia', 'anna'],
+    ],
     [['wei'], []],
     [['bob'], ['bob']],
   ])('of %j are %j', (to, handles) => {
@@ -30,7 +39,15 @@ describe('addressees', () => {
 describe('a policy', () => {
   test('fills in every default', () => {
     expect(policyOf({ schema: 1 })).toEqual(NO_POLICY);
-    expect(POLICY.members.get('nadia')).toEqual({ handle: 'nadia', name: null, emails: ['nadia@example.com'], zone: null, lead: false, aka: ['nad'], left: null });
+    expect(POLICY.members.get('nadia')).toEqual({
+      handle: 'nadia',
+      name: null,
+      emails: ['nadia@example.com'],
+      zone: null,
+      lead: false,
+      aka: ['nad'],
+      left: null,
+    });
   });
 
   test('knows who is present: whoever left is gone from that day on', () => {
@@ -39,11 +56,21 @@ describe('a policy', () => {
     expect([leftMember(POLICY, 'james', START)?.left, leftMember(POLICY, 'anna', START), leftMember(POLICY, 'bob', START)]).toEqual(['2026-01-15', null, null]);
   });
 
-  test.each([['sarah', true], ['wei', true], ['nadia', false], ['bob', false]])('%s is a lead: %s', (handle, lead) => {
+  test.each([
+    ['sarah', true],
+    ['wei', true],
+    ['nadia', false],
+    ['bob', false],
+  ])('%s is a lead: %s', (handle, lead) => {
     expect(isLead(POLICY, handle)).toBe(lead);
   });
 
-  test.each([['nadia', 'nadia'], ['nad', 'nadia'], ['bob', 'bob'], ['constructor', 'constructor']])('the handle now of %s is %s', (handle, now) => {
+  test.each([
+    ['nadia', 'nadia'],
+    ['nad', 'nadia'],
+    ['bob', 'bob'],
+    ['constructor', 'constructor'],
+  ])('the handle now of %s is %s', (handle, now) => {
     expect(currentHandle(POLICY, handle)).toBe(now);
   });
 });

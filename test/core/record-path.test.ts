@@ -9,15 +9,18 @@ const OWN = '20260116T142000Z-sarah-p2m7c1hd';
 
 describe('where a record belongs', () => {
   test('every record’s path says its root, slot, kind and id, and lies in the root’s UTC day', () => {
-    fc.assert(fc.property(actions(), (script) => {
-      for (const record of play(script).history.records) {
-        const neighbour = beside(record);
-        const path = pathOf(record, neighbour?.id ?? record.id);
-        const name = path.slice(path.lastIndexOf('/') + 1);
-        expect(parseRecordName(name)).toEqual({ root: neighbour?.id ?? record.id, slot: neighbour?.slot ?? null, kind: record.kind, id: record.id });
-        expect(path.slice(0, path.lastIndexOf('/'))).toBe(folderOf(neighbour?.id ?? record.id));
-      }
-    }), { seed: 1, numRuns: 40 });
+    fc.assert(
+      fc.property(actions(), (script) => {
+        for (const record of play(script).history.records) {
+          const neighbour = beside(record);
+          const path = pathOf(record, neighbour?.id ?? record.id);
+          const name = path.slice(path.lastIndexOf('/') + 1);
+          expect(parseRecordName(name)).toEqual({ root: neighbour?.id ?? record.id, slot: neighbour?.slot ?? null, kind: record.kind, id: record.id });
+          expect(path.slice(0, path.lastIndexOf('/'))).toBe(folderOf(neighbour?.id ?? record.id));
+        }
+      }),
+      { seed: 1, numRuns: 40 },
+    );
   });
 
   test('an event lies beside the root of what it is about, in the root’s day', () => {
@@ -51,9 +54,34 @@ describe('a record’s file name', () => {
   });
 
   test.each([
-    '', '.yml', 'README.md', '.DS_Store', '.gitattributes', `${ROOT}.yml`, `${ROOT}.declaration.yaml`, `${ROOT}.declaration.yml~`, `.#${ROOT}.declaration.yml`, `${ROOT}.declaration.yml.sig`, `${ROOT}.declaration.YML`,
-    `${ROOT.toUpperCase()}.declaration.yml`, `${ROOT}.Declaration.yml`, `${ROOT}.toString.yml`, `${ROOT}.__proto__.${OWN}.yml`, `${ROOT}.ack.yml`, `${ROOT}.b1.declaration.yml`, `${ROOT}.blocker.${OWN}.yml`,
-    `${ROOT}.b0.resolution.${OWN}.yml`, `${ROOT}.ack.${OWN}.${OWN}.yml`, `${ROOT}.ack.${ROOT}.yml`, `${ROOT}.declaration.${ROOT}.yml`, `${ROOT}.ack.x.yml`, `x${ROOT}.declaration.yml`, `../${ROOT}.declaration.yml`, `${ROOT}.declaration.yml\n`, `${ROOT} 2.declaration.yml`, `${ROOT}.declaration (1).yml`,
+    '',
+    '.yml',
+    'README.md',
+    '.DS_Store',
+    '.gitattributes',
+    `${ROOT}.yml`,
+    `${ROOT}.declaration.yaml`,
+    `${ROOT}.declaration.yml~`,
+    `.#${ROOT}.declaration.yml`,
+    `${ROOT}.declaration.yml.sig`,
+    `${ROOT}.declaration.YML`,
+    `${ROOT.toUpperCase()}.declaration.yml`,
+    `${ROOT}.Declaration.yml`,
+    `${ROOT}.toString.yml`,
+    `${ROOT}.__proto__.${OWN}.yml`,
+    `${ROOT}.ack.yml`,
+    `${ROOT}.b1.declaration.yml`,
+    `${ROOT}.blocker.${OWN}.yml`,
+    `${ROOT}.b0.resolution.${OWN}.yml`,
+    `${ROOT}.ack.${OWN}.${OWN}.yml`,
+    `${ROOT}.ack.${ROOT}.yml`,
+    `${ROOT}.declaration.${ROOT}.yml`,
+    `${ROOT}.ack.x.yml`,
+    `x${ROOT}.declaration.yml`,
+    `../${ROOT}.declaration.yml`,
+    `${ROOT}.declaration.yml\n`,
+    `${ROOT} 2.declaration.yml`,
+    `${ROOT}.declaration (1).yml`,
   ])('%j is none', (name) => {
     expect(parseRecordName(name)).toBeNull();
   });

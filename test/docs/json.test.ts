@@ -5,7 +5,7 @@ import { makeTeam, okJson, rowsOf, runJson, shareTeam, SLOW } from '../helpers/p
 import type { TestRepo } from '../helpers/repo.js';
 
 const TEXT = documentText('docs/json.md');
-const COMMON = ['schema', 'as_of', 'complete', 'refs', 'warnings'];
+const COMMON = ['schema', 'as_of', 'complete', 'read_from', 'warnings'];
 
 /** The keys that docs/json.md lists for a list of `query`. */
 function documented(list: string): string[] {

@@ -13,7 +13,9 @@ describe("the protocol's own example", SLOW, () => {
     const { code, out, err } = run(repo, ['declare', '--from', AS_PRINTED]);
     expect(code).toBe(1);
     expect(out).toBe('');
-    const found = [...err.matchAll(/^\S+as-printed\.yml:(\d+:\d+) (\S+) (\S+) is missing; .+$/gm)].map(([, place, rule, element]) => `${place} ${rule} ${element}`);
+    const found = [...err.matchAll(/^\S+as-printed\.yml:(\d+:\d+) (\S+) (\S+) is missing; .+$/gm)].map(
+      ([, place, rule, element]) => `${place} ${rule} ${element}`,
+    );
     expect(found).toEqual([
       '1:1 missing to',
       '1:1 missing returns_at',
@@ -29,7 +31,9 @@ describe("the protocol's own example", SLOW, () => {
     ]);
     expect(err.trimEnd().split('\n')).toHaveLength(found.length + 1);
     const draft = join(repo.dir, '.git/handoff/drafts/wei/declaration.yml');
-    expect(err.trimEnd().split('\n').at(-1)).toBe(`handoff: 11 things are missing or wrong, so nothing was declared; the text is kept in ${draft} (handoff declare resumes it)`);
+    expect(err.trimEnd().split('\n').at(-1)).toBe(
+      `handoff: 11 things are missing or wrong, so nothing was declared; the text is kept in ${draft} (handoff declare resumes it)`,
+    );
     expect(readFileSync(draft, 'utf8')).toBe(readFileSync(AS_PRINTED, 'utf8'));
     expect(stateOf(repo)).toBe(before);
   });
@@ -49,7 +53,9 @@ describe("the protocol's own example", SLOW, () => {
     const written = okJson(yaml, ['declare', '--from', REPAIRED]);
     expect(written).toMatchObject({ addressees: ['nadia'], items: 2, blockers: 1, warnings: [], complete: true });
     const { schema: _schema, kind: _kind, ...shown } = okJson(yaml, ['show', String(written['id'])])['content'] as Record<string, unknown>;
-    const own = Object.fromEntries(Object.entries(shown).filter(([key]) => !['id', 'author', 'project', 'addressees', 'saw', 'digest', 'observed'].includes(key)));
+    const own = Object.fromEntries(
+      Object.entries(shown).filter(([key]) => !['id', 'author', 'project', 'addressees', 'saw', 'digest', 'observed'].includes(key)),
+    );
     expect(okJson(json, ['declare', '--from', '-'], { stdin: JSON.stringify(own) })['id']).toBe(written['id']);
   });
 

@@ -27,7 +27,14 @@ describe('exit code 0', SLOW, () => {
   it.each([
     ['--version', [['--version'], ['-V'], ['--json', '--version']], (out: string) => out === `${String(VERSION)}\n`],
     ['--help', [['--help'], ['-h'], ['help'], []], (out: string) => ['init', 'declare', 'ack', 'query', 'exit-codes'].every((word) => out.includes(word))],
-    ['help on a verb', [['declare', '--help'], ['help', 'declare']], (out: string) => out.includes('--from <file>') && out.includes('handoff declare --from wrap.yml')],
+    [
+      'help on a verb',
+      [
+        ['declare', '--help'],
+        ['help', 'declare'],
+      ],
+      (out: string) => out.includes('--from <file>') && out.includes('handoff declare --from wrap.yml'),
+    ],
     ['help on exit codes', [['help', 'exit-codes']], (out: string) => /^\s+130\s+interrupted$/m.test(out) && /^\s+5\s+could not write/m.test(out)],
   ] as const)('%s needs no repository, no HOME and no temporary folder', (_, lines, says) => {
     const { dir, env } = nowhere();
@@ -117,14 +124,22 @@ describe('exit code 2: could not answer', SLOW, () => {
   });
 
   it('git is not there', () => {
-    expect(run(makeTeam(), ['query'], { env: { PATH: '/nonexistent' } })).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^handoff: [^\n]*git[^\n]*\n$/) });
+    expect(run(makeTeam(), ['query'], { env: { PATH: '/nonexistent' } })).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^handoff: [^\n]*git[^\n]*\n$/),
+    });
   });
 
   it('a policy that cannot be read, and a clock that is none', () => {
     const repo = makeTeam();
     expect(run(repo, ['query'], { now: 'noon' })).toMatchObject({ code: 2, err: expect.stringContaining('HANDOFF_NOW') });
     repo.write('.handoff.yml', 'schema: 1\nrooster: {}\n');
-    expect(run(repo, ['query'])).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^handoff: \.handoff\.yml:2:1 rooster is not a known key; did you mean `roster`\?\n$/) });
+    expect(run(repo, ['query'])).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^handoff: \.handoff\.yml:2:1 rooster is not a known key; did you mean `roster`\?\n$/),
+    });
   });
 
   it('git does not know whose the commit is: nothing is left, and the text is kept', () => {

@@ -23,9 +23,17 @@ describe('what is blocked after declare, resolve, reopen, resolve', SLOW, () => 
       [['declare', '--from', resolve('test/fixtures/repaired.yml')], 'wei', ['session-timeout']],
       [['resolve', 'session-timeout', '--outcome', '30 minutes'], 'sarah', []],
       [['reopen', 'session-timeout', '--new-information', 'the app cannot refresh'], 'nadia', ['session-timeout']],
-      [['block', 'A key for the sandbox', '--key', 'sandbox-key', '--why', 'the run needs it', '--owner', 'james', '--blocks', 'payments-refund-flow'], 'wei', ['session-timeout', 'sandbox-key']],
+      [
+        ['block', 'A key for the sandbox', '--key', 'sandbox-key', '--why', 'the run needs it', '--owner', 'james', '--blocks', 'payments-refund-flow'],
+        'wei',
+        ['session-timeout', 'sandbox-key'],
+      ],
       [['assign', 'sandbox-key', '--to', 'sarah'], 'james', ['session-timeout', 'sandbox-key']],
-      [['resolve', 'session-timeout', '--outcome', '60 minutes', '--decision', 'Sessions end after an hour', '--rationale', 'the app needs it'], 'sarah', ['sandbox-key']],
+      [
+        ['resolve', 'session-timeout', '--outcome', '60 minutes', '--decision', 'Sessions end after an hour', '--rationale', 'the app needs it'],
+        'sarah',
+        ['sandbox-key'],
+      ],
       [['reopen', 'session-timeout', '--new-information', 'the audit says no'], 'wei', ['session-timeout', 'sandbox-key']],
       [['resolve', 'sandbox-key', '--outcome', 'it is in the vault'], 'sarah', ['session-timeout']],
       [['resolve', 'session-timeout', '--outcome', '45 minutes'], 'sarah', []],
@@ -33,7 +41,10 @@ describe('what is blocked after declare, resolve, reopen, resolve', SLOW, () => 
     for (const [index, [args, user, open]] of steps.entries()) {
       const latest = String(okJson(repo, args, { user, now: at(index * 10) })['id']);
       const answered = okJson(repo, ['query', '--blocked'], { now: NOW });
-      expect(rowsOf(answered, 'blocked').map(({ key }) => key), `after ${latest}`).toEqual(open);
+      expect(
+        rowsOf(answered, 'blocked').map(({ key }) => key),
+        `after ${latest}`,
+      ).toEqual(open);
       expect(answered).toMatchObject({ complete: true, warnings: [] });
       for (const seed of SEEDS) expect(await blockedOf(repo, seed), `seed ${seed} after ${latest}`).toEqual(rowsOf(answered, 'blocked').map(withoutCommit));
     }
@@ -52,7 +63,10 @@ describe('what is blocked after declare, resolve, reopen, resolve', SLOW, () => 
 });
 
 function recordsOf(repo: TestRepo): string[] {
-  return repo.files('.handoffs').filter((name) => name.endsWith('.yml')).map((name) => `.handoffs/${name}`);
+  return repo
+    .files('.handoffs')
+    .filter((name) => name.endsWith('.yml'))
+    .map((name) => `.handoffs/${name}`);
 }
 
 /** The rows that the core gives for the files of a work tree, read in an order that the seed decides. */
@@ -62,7 +76,10 @@ async function blockedOf(repo: TestRepo, seed: number): Promise<JsonObject[]> {
     const { entries } = await unite([{ files: [{ path, bytes: readFileSync(`${repo.dir}/${path}`), ref: null, commit: null }], warnings: [] }]);
     for (const { record } of entries.values()) records.push({ record, path });
   }
-  const state = fold(records.map(({ record }) => record), POLICY);
+  const state = fold(
+    records.map(({ record }) => record),
+    POLICY,
+  );
   const recordOf = ({ id }: HandoffRecord): JsonObject => ({ id, path: records.find(({ record }) => record.id === id)?.path ?? null });
   return openThings('blocker', { state, filter: NOTHING, now: Date.parse(NOW), staleAfterHours: 24, recordOf });
 }
@@ -80,5 +97,8 @@ function shuffled<T>(values: readonly T[], seed: number): T[] {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
     return state / 2_147_483_648;
   };
-  return values.map((value) => ({ value, rank: random() })).toSorted((a, b) => a.rank - b.rank).map(({ value }) => value);
+  return values
+    .map((value) => ({ value, rank: random() }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ value }) => value);
 }

@@ -48,7 +48,9 @@ describe('who acts', SLOW, () => {
     const before = repo.git('rev-parse', 'HEAD');
     const refused = run(repo, QUESTION);
     expect(refused).toMatchObject({ code: 2, out: '' });
-    expect(refused.err).toBe('handoff: mallory@example.org is not in the roster; add yourself to roster: in .handoff.yml with emails: [mallory@example.org], or say --as <handle>\n');
+    expect(refused.err).toBe(
+      'handoff: mallory@example.org is not in the roster; add yourself to roster: in .handoff.yml with emails: [mallory@example.org], or say --as <handle>\n',
+    );
     expect([repo.git('rev-parse', 'HEAD'), repo.status()]).toEqual([before, '']);
   });
 

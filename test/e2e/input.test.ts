@@ -47,7 +47,10 @@ describe('a body that is hostile or broken', SLOW, () => {
 });
 
 describe('hostile files in place of records', SLOW, () => {
-  const paths = HOSTILE_BODIES.map((_, index) => `.handoffs/2026/01/14/20260114T09${String(Math.floor(index / 60)).padStart(2, '0')}${String(index % 60).padStart(2, '0')}Z-wei-k3v9tq2m.declaration.yml`);
+  const paths = HOSTILE_BODIES.map(
+    (_, index) =>
+      `.handoffs/2026/01/14/20260114T09${String(Math.floor(index / 60)).padStart(2, '0')}${String(index % 60).padStart(2, '0')}Z-wei-k3v9tq2m.declaration.yml`,
+  );
 
   it.each(['lying in the work tree', 'committed'])('%s: each is warned of, nothing is hidden, and the good record is shown', (where) => {
     const repo = makeTeam();

@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeTeam, ok, run, SLOW, stateOf, type Ran } from '../helpers/program.js';
+import { makeTeam, ok, run, runBeside, SLOW, stateOf, type Ran } from '../helpers/program.js';
 import { openTestRepo, tempFolder, testEnv, type TestRepo } from '../helpers/repo.js';
 
 const COMPLETE = readFileSync('test/fixtures/repaired.yml', 'utf8');
@@ -13,6 +13,16 @@ function keptBy({ err }: Ran): string {
   const path = /text is kept in (\S+)/.exec(err.trimEnd().split('\n').at(-1) ?? '')?.[1];
   if (path === undefined) throw new Error(`no draft is named: ${err}`);
   return readFileSync(path, 'utf8');
+}
+
+/** The texts in the folder of drafts, sorted. */
+function draftsOf(repo: TestRepo): string[] {
+  const folder = '.git/handoff/drafts/wei';
+  return repo
+    .files(folder)
+    .filter((name) => name !== 'refused')
+    .map((name) => readFileSync(join(repo.dir, folder, name), 'utf8'))
+    .toSorted();
 }
 
 /** A folder that is no repository, with an identity and a state folder of its own. */
@@ -56,7 +66,7 @@ describe('no text that a person typed is lost', SLOW, () => {
 
   it('a running draft is not overwritten by another body that is refused', () => {
     const repo = makeTeam();
-    run(repo, ['declare', '--from', '-'], { stdin: INCOMPLETE });
+    ok(repo, ['declare', '--from', '-', '--draft'], { stdin: INCOMPLETE });
     const other = INCOMPLETE.replace('sarah', 'james');
     const refused = run(repo, ['declare', '--from', '-'], { stdin: other });
     expect(keptBy(refused)).toBe(other);
@@ -69,9 +79,88 @@ describe('no text that a person typed is lost', SLOW, () => {
 
   it('a body that is recorded leaves another running draft alone', () => {
     const repo = makeTeam();
-    run(repo, ['declare', '--from', '-'], { stdin: INCOMPLETE });
+    ok(repo, ['declare', '--from', '-', '--draft'], { stdin: INCOMPLETE });
     ok(repo, ['declare', '--from', '-'], { stdin: COMPLETE });
     expect(readFileSync(join(repo.dir, RUNNING), 'utf8')).toBe(INCOMPLETE);
+  });
+
+  it('a draft that is there only because it was refused makes room for a newer text, and is kept', () => {
+    const repo = makeTeam();
+    const other = INCOMPLETE.replace('sarah', 'james');
+    for (const stdin of [INCOMPLETE, other]) run(repo, ['declare', '--from', '-'], { stdin });
+    expect(readFileSync(join(repo.dir, RUNNING), 'utf8')).toBe(other);
+    expect(draftsOf(repo)).toEqual([INCOMPLETE, other].toSorted());
+    ok(repo, ['declare', '--from', '-'], { stdin: COMPLETE });
+    expect(existsSync(join(repo.dir, RUNNING))).toBe(false);
+    expect(draftsOf(repo)).toEqual([INCOMPLETE, other].toSorted());
+  });
+
+  it.each([
+    ['refused', [], 1],
+    ['saved as drafts', ['--draft'], 0],
+  ])('ten bodies that are %s at once are all kept', async (_, flags, code) => {
+    const repo = makeTeam();
+    const bodies = Array.from({ length: 10 }, (_one, index) => `# ${index}\n${INCOMPLETE}`);
+    repo.write('.git/bodies/x', '');
+    for (const [index, body] of bodies.entries()) repo.write(`.git/bodies/${index}.yml`, body);
+    const all = bodies.map(async (_body, index) => runBeside(repo, ['declare', '--from', `.git/bodies/${index}.yml`, ...flags]));
+    expect(await Promise.all(all)).toEqual(bodies.map(() => code));
+    expect(draftsOf(repo)).toEqual(bodies.toSorted());
+  });
+
+  it('where the drafts cannot be written, the text is kept in the state folder, and the first fault is the one that is told', () => {
+    const repo = makeTeam();
+    repo.write('.git/handoff', 'a file where the folder should be');
+    const refused = run(repo, ['declare', '--from', '-'], { stdin: INCOMPLETE });
+    expect([refused.code, keptBy(refused)]).toEqual([1, INCOMPLETE]);
+    expect(refused.err).toContain(
+      `11 things are missing or wrong, so nothing was declared; the text is kept in ${join(repo.base, '.local/state/handoff/drafts/wei/')}`,
+    );
+    repo.hook('pre-commit', 'exit 1');
+    expect(run(repo, ['declare', '--from', '-'], { stdin: COMPLETE }).code).toBe(5);
+    const draft = run(repo, ['declare', '--from', '-', '--draft'], { stdin: COMPLETE });
+    expect([draft.code, keptBy(draft)]).toEqual([5, COMPLETE]);
+    expect(draft.err).toContain('the draft could not be saved in');
+    const noted = run(repo, ['note', 'the branch is green']);
+    expect([noted.code, keptBy(noted)]).toEqual([5, 'the branch is green\n']);
+    expect(noted.err).toMatch(/^handoff: the note was not kept in .+notes\.jsonl: a folder on the way is a file; its text is kept in /);
+  });
+
+  it('where the state folder cannot be written either, the text is kept among the temporary files, and else printed', () => {
+    const repo = makeTeam();
+    repo.write('.git/handoff', 'a file where the folder should be');
+    const temporary = tempFolder();
+    const nowhere = join(repo.dir, '.git/handoff/no');
+    const env = { XDG_STATE_HOME: nowhere, TMPDIR: temporary };
+    const refused = run(repo, ['declare', '--from', '-'], { stdin: INCOMPLETE, env });
+    expect([refused.code, keptBy(refused)]).toEqual([1, INCOMPLETE]);
+    expect(refused.err).toContain(`the text is kept in ${temporary}/handoff-`);
+    const printed = run(repo, ['declare', '--from', '-', '--quiet'], { stdin: `# \u009b31m\n${INCOMPLETE}`, env: { ...env, TMPDIR: nowhere } });
+    expect(printed.code).toBe(1);
+    expect(printed.err).toContain(`this is your text:\n# \\u{9b}31m\n${INCOMPLETE}`);
+    expect(printed.err.trimEnd().split('\n').at(-1)).toMatch(/the text is printed above, because no folder could be written$/);
+  });
+
+  it.each([
+    ['block', ['block', 'Product decision on timeouts', '--why', 'it ships on Friday', '--owner', 'sarah', '--blocks', 'auth-session-refresh']],
+    ['ask', ['ask', 'Do refunds need an audit entry?', '--why', 'the schema freezes', '--owner', 'sarah']],
+    ['decide', ['decide', 'Refunds are a service of their own', '--rationale', 'it is easier to test']],
+  ])('%s keeps its words when the key is taken', (verb, words) => {
+    const repo = makeTeam();
+    ok(repo, ['declare', '--from', '-'], { stdin: COMPLETE });
+    ok(repo, [...words, '--key', 'taken']);
+    const refused = run(repo, [...words, '--key', 'taken']);
+    expect([refused.code, keptBy(refused)]).toEqual([2, expect.stringContaining(words[1] ?? '')]);
+    expect(refused.err).toMatch(verb === 'decide' ? /taken is decided already/ : /taken is open already/);
+  });
+
+  it('a note that is too long, or about something that is no key, is refused', () => {
+    const repo = makeTeam();
+    const long = run(repo, ['note', '\u{1f600}'.repeat(4001)]);
+    expect([long.code, keptBy(long)]).toEqual([2, `${'\u{1f600}'.repeat(4001)}\n`]);
+    expect(long.err).toContain('a note has at most 4,000 characters, and this one has 4001');
+    expect(run(repo, ['note', 'green', '--item', 'Not A Key'])).toMatchObject({ code: 2, err: expect.stringContaining('--item is not a key') });
+    ok(repo, ['note', '\u{1f600}'.repeat(4000), '--item', 'auth.v2']);
   });
 
   it('--draft saves what is incomplete, keeps the earlier draft, and shows it to nobody else', () => {
@@ -153,7 +242,10 @@ describe('no text that a person typed is lost', SLOW, () => {
     run(repo, ['declare', '--from', '-'], { stdin: INCOMPLETE });
     ok(repo, ['declare', '--from', '-'], { stdin: COMPLETE.replace('to: [nadia]', 'to: none'), user: 'nadia' });
     ok(repo, ['declare', '--from', '-'], { stdin: COMPLETE.replaceAll('payments-refund-flow', 'refunds') });
-    const notes = readFileSync(join(repo.dir, '.git/handoff/drafts/wei/notes.jsonl'), 'utf8').trimEnd().split('\n').map((line): unknown => JSON.parse(line));
+    const notes = readFileSync(join(repo.dir, '.git/handoff/drafts/wei/notes.jsonl'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
     expect(notes).toMatchObject([{ text: 'the branch is green' }, { text: 'ask Sarah about refunds', item: 'payments-refund-flow' }]);
   });
 });

@@ -5,7 +5,15 @@ import type { TestRepo } from '../helpers/repo.js';
 
 /** Characters that no schema forbids and that still must not reach a terminal as they are: soft hyphen, tag letter, interlinear mark. */
 const SNEAKY = 'a\u00adb\u{e0041}c\ufff9d';
-const COMMANDS = [['query'], ['query', '--json'], ['show', 'sneaky'], ['show', 'sneaky', '--json'], ['check'], ['who', 'auth-session-refresh'], ['why', '#1842']];
+const COMMANDS = [
+  ['query'],
+  ['query', '--json'],
+  ['show', 'sneaky'],
+  ['show', 'sneaky', '--json'],
+  ['check'],
+  ['who', 'auth-session-refresh'],
+  ['why', '#1842'],
+];
 // oxlint-disable-next-line no-control-regex -- finding them is its purpose
 const STEERING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
 
@@ -32,7 +40,11 @@ describe('what a record says', SLOW, () => {
   it('is refused where it holds what a terminal obeys, whatever the verb', () => {
     const repo = makeTeam();
     for (const text of ['\u001b[31mred', 'a\u009b31m', 'a\u202eb', 'a\u0007', 'a\u2028b']) {
-      for (const args of [['ask', text, '--why', 'it matters', '--owner', 'sarah'], ['decide', 'We do', '--rationale', text], ['block', 'x', '--why', text, '--owner', 'sarah', '--blocks', 'a']]) {
+      for (const args of [
+        ['ask', text, '--why', 'it matters', '--owner', 'sarah'],
+        ['decide', 'We do', '--rationale', text],
+        ['block', 'x', '--why', text, '--owner', 'sarah', '--blocks', 'a'],
+      ]) {
         const refused = run(repo, args);
         expect([refused.code, refused.out]).toEqual([1, '']);
         expect(refused.err).toMatch(/^control-character (?:need|rationale|why) holds U\+\w{4} at character \d/);

@@ -18,10 +18,20 @@ describe('every writing verb as text and as JSON', SLOW, () => {
   const cases: [verb: string, args: (handle: string) => string[], kind: string, about: string | null][] = [
     ['ack', () => ['ack', '--all', '--read-back', 'auth-session-refresh:I start once it is merged'], 'ack', ''],
     ['decide', () => ['decide', 'Sessions end after 30 minutes', '--rationale', 'the audit asks for it', '--path', 'src/auth'], 'decision', null],
-    ['block', () => ['block', 'A key for the sandbox', '--why', 'the end-to-end run needs it', '--owner', 'james', '--blocks', 'payments-refund-flow'], 'blocker', null],
+    [
+      'block',
+      () => ['block', 'A key for the sandbox', '--why', 'the end-to-end run needs it', '--owner', 'james', '--blocks', 'payments-refund-flow'],
+      'blocker',
+      null,
+    ],
     ['ask', () => ['ask', 'Do refunds need an audit entry?', '--why', 'the schema freezes on Friday', '--owner', 'sarah'], 'question', null],
     ['assign', () => ['assign', 'session-timeout', '--to', 'james', '--reason', 'Sarah is away'], 'assignment', '.b1'],
-    ['resolve', () => ['resolve', 'session-timeout', '--outcome', '30 minutes', '--decision', 'Sessions end after 30 minutes', '--rationale', 'the audit asks for it'], 'resolution', '.b1'],
+    [
+      'resolve',
+      () => ['resolve', 'session-timeout', '--outcome', '30 minutes', '--decision', 'Sessions end after 30 minutes', '--rationale', 'the audit asks for it'],
+      'resolution',
+      '.b1',
+    ],
     ['retract', (handle) => ['retract', handle, '--reason', 'declared on the wrong branch'], 'retraction', ''],
   ];
 
@@ -37,7 +47,15 @@ describe('every writing verb as text and as JSON', SLOW, () => {
     const id = String(answer['id']);
     const day = '.handoffs/2026/01/15/';
     const name = about === null ? `${id}.${kind}` : `${repo.id}${about}.${kind}.${id}`;
-    expect(answer).toMatchObject({ schema: `handoff.${verb}/1`, complete: true, warnings: [], path: `${day}${name}.yml`, published: null, ref: 'refs/heads/main', commit: repo.git('rev-parse', 'HEAD') });
+    expect(answer).toMatchObject({
+      schema: `handoff.${verb}/1`,
+      complete: true,
+      warnings: [],
+      path: `${day}${name}.yml`,
+      published: null,
+      ref: 'refs/heads/main',
+      commit: repo.git('rev-parse', 'HEAD'),
+    });
     expect(repo.git('show', '--format=', '--name-only', 'HEAD')).toBe(answer['path']);
     expect(ok(repo, ['check'])).toBe('');
   });
@@ -91,7 +109,9 @@ describe('the lists of query', SLOW, () => {
     const repo = declared();
     expect(ok(repo, ['query', '--blocked'])).toBe(`${repo.id}.b1\tsarah\t600\tauth-session-refresh\tProduct decision on the session timeout duration\n`);
     expect(ok(repo, ['query', '--pending-acks'])).toBe(`${repo.id}\twei\tnadia\t600\tpayments-refund-flow,auth-session-refresh\n`);
-    expect(ok(repo, ['query', '--in-flight'])).toMatch(/^auth-session-refresh\twei\tin_progress\t2026-01-15T09:50:00Z\t.+\npayments-refund-flow\twei\tin_review\t/);
+    expect(ok(repo, ['query', '--in-flight'])).toMatch(
+      /^auth-session-refresh\twei\tin_progress\t2026-01-15T09:50:00Z\t.+\npayments-refund-flow\twei\tin_review\t/,
+    );
     expect(ok(repo, ['query', '--decisions'])).toMatch(new RegExp(`^${repo.id}\\.d1\\twei\\t2026-01-15T09:50:00Z\\t`));
     expect(run(repo, ['query', '--questions'])).toEqual({ code: 0, out: '', err: 'No question is open.\n' });
   });
@@ -100,8 +120,12 @@ describe('the lists of query', SLOW, () => {
     const repo = declared();
     const count = (...args: string[]): number => rowsOf(okJson(repo, ['query', '--in-flight', ...args]), 'in_flight').length;
     expect([count(), count('--owner', 'wei'), count('--owner', 'nadia'), count('--mine'), count('--team', 'payments')]).toEqual([2, 2, 0, 2, 2]);
-    expect([count('--item', 'auth-session-refresh'), count('--text', 'SESSION handler'), count('--text', 'session', '--item', 'payments-refund-flow')]).toEqual([1, 1, 0]);
-    expect([count('--since', '5m'), count('--since', '1h'), count('--since', '2026-01-15'), count('--author', 'sarah'), count('--author', '@wei')]).toEqual([0, 2, 2, 0, 2]);
+    expect([count('--item', 'auth-session-refresh'), count('--text', 'SESSION handler'), count('--text', 'session', '--item', 'payments-refund-flow')]).toEqual(
+      [1, 1, 0],
+    );
+    expect([count('--since', '5m'), count('--since', '1h'), count('--since', '2026-01-15'), count('--author', 'sarah'), count('--author', '@wei')]).toEqual([
+      0, 2, 2, 0, 2,
+    ]);
     expect(okJson(repo, ['query', '--blocked'])['undeclared']).toEqual(['james', 'nadia', 'sarah']);
   });
 
@@ -121,7 +145,10 @@ describe('the other verbs', SLOW, () => {
     const head = repo.git('rev-parse', 'HEAD');
     const first = okJson(repo, ['init', '--project', 'acme/payments']);
     expect(rowsOf(first, 'files').map(({ path, did }) => `${String(did)} ${String(path)}`)).toEqual([
-      'created .handoff.yml', 'created .handoffs/.gitattributes', 'created .handoffs/handoff.v1.schema.json', 'created .handoffs/config.v1.schema.json',
+      'created .handoff.yml',
+      'created .handoffs/.gitattributes',
+      'created .handoffs/handoff.v1.schema.json',
+      'created .handoffs/config.v1.schema.json',
     ]);
     expect(repo.git('rev-parse', 'HEAD')).toBe(head);
     expect(ok(repo, ['check', '.handoff.yml'])).toBe('');
@@ -176,7 +203,10 @@ describe('the other verbs', SLOW, () => {
     const silent = 'to: [wei]\nreturns_at: 2026-01-16T09:00:00Z\nshipped: none\nin_flight: none\ndecisions: none\nblockers: none\nquestions: none\n';
     const refused = runAsNadia(repo, silent);
     expect([refused.code, refused.err]).toEqual([1, expect.stringMatching(/^<stdin>:4:\d+ silent-drop .*auth-session-refresh/m)]);
-    const said = runAsNadia(repo, silent.replace('shipped: none', 'shipped: none\ndropped:\n  - { key: auth-session-refresh, reason: the product drops sessions }'));
+    const said = runAsNadia(
+      repo,
+      silent.replace('shipped: none', 'shipped: none\ndropped:\n  - { key: auth-session-refresh, reason: the product drops sessions }'),
+    );
     expect([said.code, said.err]).toEqual([0, '']);
   });
 
@@ -184,7 +214,8 @@ describe('the other verbs', SLOW, () => {
     const repo = makeRepo();
     const before = repo.git('status', '--porcelain');
     const played = ok(repo, ['demo'], { cwd: repo.base });
-    for (const words of ['handoff declare --from wrap.yml', 'missing in_flight[0].why', 'handoff ack --all', 'handoff resolve session-timeout', 'silent-drop']) expect(played).toContain(words);
+    for (const words of ['handoff declare --from wrap.yml', 'missing in_flight[0].why', 'handoff ack --all', 'handoff resolve session-timeout', 'silent-drop'])
+      expect(played).toContain(words);
     expect(repo.git('status', '--porcelain')).toBe(before);
   });
 });

@@ -20,14 +20,26 @@ describe('a sealed record that was damaged', SLOW, () => {
     ['one word is changed', (text) => text.replace('audit', 'adult'), /^\d+:9$/, 'digest', /not what was sealed.*never edited/],
     ['the owner is changed', (text) => text.replace('owner: sarah', 'owner: james'), /^\d+:9$/, 'digest', /not what was sealed/],
     ['a key is added', (text) => text.replace('\nsaw:', '\nx-more: 1\nsaw:'), /^\d+:9$/, 'digest', /not what was sealed/],
-    ['the digest is changed', (text) => text.replace(/^digest: ./m, (start) => (start.endsWith('0') ? 'digest: 1' : 'digest: 0')), /^\d+:9$/, 'digest', /not what was sealed/],
+    [
+      'the digest is changed',
+      (text) => text.replace(/^digest: ./m, (start) => (start.endsWith('0') ? 'digest: 1' : 'digest: 0')),
+      /^\d+:9$/,
+      'digest',
+      /not what was sealed/,
+    ],
     ['the id is changed', (text) => text.replace(/^(id: .+)-\w{8}$/m, '$1-k3v9tq2m'), /^\d+:5$/, 'identity', /does not fit the content/],
     ['its last newline is missing', (text) => text.trimEnd(), /^\d+:\d+$/, 'final-newline', /cut short/],
     ['its last line is missing', (text) => text.replace(/digest: .*\n$/, ''), /^2:1$/, 'missing', /digest is missing/],
     ['it is cut in the middle', (text) => text.slice(0, text.indexOf('\nwhy:') + 8), /^\d+:\d+$/, 'final-newline', /cut short/],
     ['it is empty', () => '', /^1:1$/, 'not-a-mapping', /not a mapping/],
     ['a newer handoff made it', (text) => text.replace('schema: 1', 'schema: 2'), /^2:9$/, 'newer-schema', /newer handoff.*upgrade/i],
-    ['its kind is unknown', (text) => text.replace('kind: question', 'kind: poem'), /^3:7$/, 'kind', /kind is none of this version; one of declaration, blocker/],
+    [
+      'its kind is unknown',
+      (text) => text.replace('kind: question', 'kind: poem'),
+      /^3:7$/,
+      'kind',
+      /kind is none of this version; one of declaration, blocker/,
+    ],
     ['its author is a path', (text) => text.replace('author: wei', 'author: ../../x'), /^\d+:9$/, 'pattern', /not a handle/],
     ['a merge left its markers', (text) => text.replace('\nwhy:', '\n<<<<<<< HEAD\nwhy:'), /^\d+:1$/, 'conflict-marker', /resolve it/],
   ];
@@ -56,7 +68,13 @@ describe('a sealed record that was damaged', SLOW, () => {
     for (let kept = 0; kept < lines.length; kept += 1) {
       const place = join(repo.base, `cut${kept}`, DAY);
       mkdirSync(place, { recursive: true });
-      writeFileSync(join(place, basename(repo.path)), lines.slice(0, kept).map((line) => `${line}\n`).join(''));
+      writeFileSync(
+        join(place, basename(repo.path)),
+        lines
+          .slice(0, kept)
+          .map((line) => `${line}\n`)
+          .join(''),
+      );
     }
     const { code, answer } = runJson(repo, ['check', ...lines.map((_, kept) => join(repo.base, `cut${kept}`))]);
     expect([code, answer]).toMatchObject([1, { records: lines.length, valid: 0 }]);
@@ -86,7 +104,10 @@ describe('a record that lies where it does not belong', SLOW, () => {
     for (const wrong of [repo.path.replace('01/15', '01/16'), repo.path.replace('.question.', '.blocker.')]) {
       mkdirSync(dirname(join(repo.dir, wrong)), { recursive: true });
       renameSync(join(repo.dir, repo.path), join(repo.dir, wrong));
-      expect(run(repo, ['check'])).toMatchObject({ code: 1, out: expect.stringMatching(new RegExp(`^${wrong.replaceAll('.', '\\.')}:\\d+:\\d+ identity .+; (?:move|rename) the file back\n$`)) });
+      expect(run(repo, ['check'])).toMatchObject({
+        code: 1,
+        out: expect.stringMatching(new RegExp(`^${wrong.replaceAll('.', '\\.')}:\\d+:\\d+ identity .+; (?:move|rename) the file back\n$`)),
+      });
       renameSync(join(repo.dir, wrong), join(repo.dir, repo.path));
     }
   });
@@ -94,7 +115,10 @@ describe('a record that lies where it does not belong', SLOW, () => {
   it('from another project', () => {
     const repo = withQuestion();
     repo.commit('another project', { '.handoff.yml': 'schema: 1\nproject: acme/other\n' });
-    expect(run(repo, ['check'])).toMatchObject({ code: 1, out: expect.stringMatching(/project it belongs to the project acme\/payments, and this is acme\/other/) });
+    expect(run(repo, ['check'])).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/project it belongs to the project acme\/payments, and this is acme\/other/),
+    });
   });
 });
 
@@ -107,8 +131,15 @@ describe('what lies beside the records', SLOW, () => {
     for (const name of ['2026/01/15/x.yaml', '2026/01/15/nested/x.yml', 'x.yml', '2026/x.yml']) repo.write(`.handoffs/${name}`, repo.text);
     const { code, answer } = runJson(repo, ['check']);
     expect(code).toBe(0);
-    expect(findingsOf(answer).map(({ path, rule, level }) => `${level} ${rule} ${path}`).toSorted()).toEqual([
-      'warning unseen .handoffs/2026/01/15/nested/x.yml', 'warning unseen .handoffs/2026/01/15/x.yaml', 'warning unseen .handoffs/2026/x.yml', 'warning unseen .handoffs/x.yml',
+    expect(
+      findingsOf(answer)
+        .map(({ path, rule, level }) => `${level} ${rule} ${path}`)
+        .toSorted(),
+    ).toEqual([
+      'warning unseen .handoffs/2026/01/15/nested/x.yml',
+      'warning unseen .handoffs/2026/01/15/x.yaml',
+      'warning unseen .handoffs/2026/x.yml',
+      'warning unseen .handoffs/x.yml',
     ]);
   });
 
@@ -151,7 +182,11 @@ describe('what lies beside the records', SLOW, () => {
 
   it('a policy that is a link, a folder or a device is not read, and nobody waits for it', () => {
     const repo = makeTeam();
-    for (const make of [() => symlinkSync('/dev/zero', join(repo.dir, '.handoff.yml')), () => mkdirSync(join(repo.dir, '.handoff.yml')), () => symlinkSync('/etc/passwd', join(repo.dir, '.handoff.yml'))]) {
+    for (const make of [
+      () => symlinkSync('/dev/zero', join(repo.dir, '.handoff.yml')),
+      () => mkdirSync(join(repo.dir, '.handoff.yml')),
+      () => symlinkSync('/etc/passwd', join(repo.dir, '.handoff.yml')),
+    ]) {
       rmSync(join(repo.dir, '.handoff.yml'), { recursive: true });
       make();
       expect(run(repo, ['query'])).toEqual({ code: 2, out: '', err: 'handoff: .handoff.yml:1:1 cannot be read (not a regular file)\n' });

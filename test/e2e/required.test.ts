@@ -10,13 +10,13 @@ const TEXT = readFileSync('test/fixtures/repaired.yml', 'utf8');
 
 /** Every required element of the example with the place of the finding when it is gone: at the first key of the object that lacks it. */
 const PLACES: Readonly<Record<string, string>> = {
-  'to': '1:1',
-  'returns_at': '1:1',
-  'shipped': '1:1',
-  'in_flight': '1:1',
-  'decisions': '1:1',
-  'blockers': '1:1',
-  'questions': '1:1',
+  to: '1:1',
+  returns_at: '1:1',
+  shipped: '1:1',
+  in_flight: '1:1',
+  decisions: '1:1',
+  blockers: '1:1',
+  questions: '1:1',
   'in_flight[0].status': '7:5',
   'in_flight[0].summary': '7:5',
   'in_flight[0].why': '7:5',
@@ -95,6 +95,8 @@ function list(value: JsonValue | undefined): JsonValue[] {
 function removed(value: JsonValue, [head, ...rest]: Path): JsonValue {
   if (Array.isArray(value)) return value.map((entry, index) => (index === head ? removed(entry, rest) : entry));
   if (!isObject(value)) throw new Error('no such place');
-  const entries = Object.entries(value).flatMap(([key, inner]): [string, JsonValue][] => (key !== head ? [[key, inner]] : rest.length === 0 ? [] : [[key, removed(inner, rest)]]));
+  const entries = Object.entries(value).flatMap(([key, inner]): [string, JsonValue][] =>
+    key !== head ? [[key, inner]] : rest.length === 0 ? [] : [[key, removed(inner, rest)]],
+  );
   return Object.fromEntries(entries);
 }

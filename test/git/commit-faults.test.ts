@@ -16,7 +16,10 @@ function withBroken(repo: TestRepo, command: string, script: string): TestRepo {
   const shim = join(repo.base, 'shim');
   const git = findGit(repo.env);
   mkdirSync(shim);
-  writeFileSync(join(shim, 'git'), `#!/bin/sh\nfor word in "$@"; do if [ "$word" = "${command}" ]; then\n${script.replaceAll('GIT', `"${git}"`)}\nfi; done\nexec "${git}" "$@"\n`);
+  writeFileSync(
+    join(shim, 'git'),
+    `#!/bin/sh\nfor word in "$@"; do if [ "$word" = "${command}" ]; then\n${script.replaceAll('GIT', `"${git}"`)}\nfi; done\nexec "${git}" "$@"\n`,
+  );
   chmodSync(join(shim, 'git'), 0o755);
   return { ...repo, env: { ...repo.env, PATH: `${shim}:${repo.env['PATH'] ?? ''}` } };
 }
@@ -41,7 +44,10 @@ describe('a commit with a fault', () => {
     const shim = join(repo.base, 'shim/git');
     writeFileSync(shim, readFileSync(shim, 'utf8').replace('#!/bin/sh\n', `#!/bin/sh\nif [ -e "${flag}" ]; then kill -9 $$; fi\n`));
     await record(broken, { waiting: shortWaiting }).catch(() => {});
-    const status = repo.status().split('\n').map((line) => line.replace(/^(\S+(?: \S+)?).* (\S+)$/u, '$1 $2'));
+    const status = repo
+      .status()
+      .split('\n')
+      .map((line) => line.replace(/^(\S+(?: \S+)?).* (\S+)$/u, '$1 $2'));
     expect(status.filter((line) => !line.endsWith(RECORD))).toEqual(['1 A. mine.txt']);
     const own = status.find((line) => line.endsWith(RECORD)) ?? 'committed';
     expect(['committed', `1 A. ${RECORD}`, `? ${RECORD}`]).toContain(own);

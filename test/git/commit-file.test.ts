@@ -39,7 +39,14 @@ describe('a commit of one record', () => {
 
   it('leaves staged, unstaged, deleted, renamed and untracked work and modes as they were', async () => {
     const repo = makeRepo();
-    repo.commit('work', { 'staged.txt': '1', 'unstaged.txt': '1', 'both.txt': '1', 'gone.txt': '1', 'tool.sh': '1', 'old.txt': 'a long enough text to be seen as renamed' });
+    repo.commit('work', {
+      'staged.txt': '1',
+      'unstaged.txt': '1',
+      'both.txt': '1',
+      'gone.txt': '1',
+      'tool.sh': '1',
+      'old.txt': 'a long enough text to be seen as renamed',
+    });
     for (const file of ['staged.txt', 'both.txt']) repo.write(file, '2');
     repo.git('add', 'staged.txt', 'both.txt');
     repo.git('rm', '--quiet', '--cached', 'gone.txt');
@@ -54,7 +61,13 @@ describe('a commit of one record', () => {
     const index = repo.git('ls-files', '--stage');
     await record(repo);
     expect(repo.status()).toBe(before);
-    expect(repo.git('ls-files', '--stage').split('\n').filter((line) => !line.endsWith(RECORD)).join('\n')).toBe(index);
+    expect(
+      repo
+        .git('ls-files', '--stage')
+        .split('\n')
+        .filter((line) => !line.endsWith(RECORD))
+        .join('\n'),
+    ).toBe(index);
     expect(repo.git('diff-tree', '-r', '--name-status', 'HEAD^', 'HEAD')).toBe(`A\t${RECORD}`);
   });
 

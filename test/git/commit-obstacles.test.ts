@@ -21,7 +21,12 @@ function conflicting(): TestRepo {
 
 /** Everything that must not change when a commit is refused. */
 function snapshot(repo: TestRepo): unknown {
-  return [repo.tryGit('rev-parse', 'HEAD').out, repo.tryGit('symbolic-ref', 'HEAD').out, repo.git('ls-files', '--stage'), repo.files('.git').filter((file) => !file.startsWith('objects'))];
+  return [
+    repo.tryGit('rev-parse', 'HEAD').out,
+    repo.tryGit('symbolic-ref', 'HEAD').out,
+    repo.git('ls-files', '--stage'),
+    repo.files('.git').filter((file) => !file.startsWith('objects')),
+  ];
 }
 
 async function refusal(repo: TestRepo): Promise<string> {
@@ -107,7 +112,12 @@ describe('a commit is refused, with nothing changed,', () => {
 
   it('when the commit cannot be signed', async () => {
     const repo = makeRepo();
-    for (const [key, value] of [['commit.gpgsign', 'true'], ['gpg.format', 'ssh'], ['user.signingkey', join(repo.base, 'no-such-key')]] as const) repo.git('config', key, value);
+    for (const [key, value] of [
+      ['commit.gpgsign', 'true'],
+      ['gpg.format', 'ssh'],
+      ['user.signingkey', join(repo.base, 'no-such-key')],
+    ] as const)
+      repo.git('config', key, value);
     expect(await refusal(repo)).toMatch(/^the commit could not be signed: .+; nothing was recorded$/u);
   });
 
@@ -137,7 +147,11 @@ describe('a commit is refused, with nothing changed,', () => {
     mkdirSync(objects);
     // Files where git needs folders stop it even when the test runs as root.
     for (let byte = 0; byte < 256; byte += 1) writeFileSync(join(objects, byte.toString(16).padStart(2, '0')), '');
-    const opened = await openRepository(repo.dir, { ...repo.env, GIT_OBJECT_DIRECTORY: objects, GIT_ALTERNATE_OBJECT_DIRECTORIES: join(repo.dir, '.git/objects') });
+    const opened = await openRepository(repo.dir, {
+      ...repo.env,
+      GIT_OBJECT_DIRECTORY: objects,
+      GIT_ALTERNATE_OBJECT_DIRECTORIES: join(repo.dir, '.git/objects'),
+    });
     const error = await errorOf(commitFile(opened, { path: RECORD, bytes: Buffer.from('a: 1\n'), message: 'm\n' }));
     expect(error.kind).toBe('write');
     expect(error.message).toMatch(/; nothing was recorded$/u);
@@ -196,7 +210,12 @@ describe('a commit goes through', () => {
     const key = join(repo.base, 'key');
     const made = spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'wei', '-f', key]);
     if (made.error !== undefined) skip('ssh-keygen is not installed');
-    for (const [name, value] of [['commit.gpgsign', 'true'], ['gpg.format', 'ssh'], ['user.signingkey', key]] as const) repo.git('config', name, value);
+    for (const [name, value] of [
+      ['commit.gpgsign', 'true'],
+      ['gpg.format', 'ssh'],
+      ['user.signingkey', key],
+    ] as const)
+      repo.git('config', name, value);
     const { commit } = await record(repo);
     expect(repo.git('cat-file', 'commit', commit)).toContain('-----BEGIN SSH SIGNATURE-----');
   });
@@ -226,7 +245,13 @@ describe('a commit goes through', () => {
     await Promise.all(paths.map((path) => record(repo, { path, text: `path: ${path}\n` })));
     expect(repo.git('rev-list', '--count', 'HEAD')).toBe('11');
     expect(repo.git('ls-tree', '-r', '--name-only', 'HEAD', '.handoffs/').split('\n')).toEqual(paths.toSorted());
-    expect(repo.git('log', '--format=', '--name-only').split('\n').filter((line) => line.startsWith('.handoffs')).toSorted()).toEqual(paths.toSorted());
+    expect(
+      repo
+        .git('log', '--format=', '--name-only')
+        .split('\n')
+        .filter((line) => line.startsWith('.handoffs'))
+        .toSorted(),
+    ).toEqual(paths.toSorted());
     expect(repo.status()).toBe('');
   }, 30_000);
 

@@ -8,7 +8,8 @@ import type { TestRepo } from '../helpers/repo.js';
 
 /** Makes a commit out of tree lines that no work tree could hold. */
 function commitTree(repo: TestRepo, lines: readonly string[]): string {
-  const mktree = (input: string): string => execFileSync('git', ['mktree', '-z', '--missing'], { cwd: repo.dir, env: repo.env, input, encoding: 'utf8' }).trim();
+  const mktree = (input: string): string =>
+    execFileSync('git', ['mktree', '-z', '--missing'], { cwd: repo.dir, env: repo.env, input, encoding: 'utf8' }).trim();
   const folder = mktree(lines.map((line) => `${line}\0`).join(''));
   return repo.git('commit-tree', '-m', 'odd', mktree(`40000 tree ${folder}\t.handoffs\0`));
 }
@@ -19,13 +20,20 @@ describe('the files of a commit', () => {
     const commit = repo.commit('two', { '.handoffs/2026/01/15/a.yml': 'a\n', '.handoffs/b é.yml': 'bb\n', 'other.yml': 'c\n' });
     repo.git('rm', '--quiet', '-r', '.handoffs');
     const listing = await listTree(await openRepository(repo.dir, repo.env), commit, '.handoffs');
-    expect(listing.entries.map(({ path, size }) => [path, size])).toEqual([['.handoffs/2026/01/15/a.yml', 2], ['.handoffs/b é.yml', 3]]);
+    expect(listing.entries.map(({ path, size }) => [path, size])).toEqual([
+      ['.handoffs/2026/01/15/a.yml', 2],
+      ['.handoffs/b é.yml', 3],
+    ]);
     expect([listing.odd, listing.tooLarge]).toEqual([[], []]);
   });
 
   it('are none where the folder is absent', async () => {
     const repo = makeRepo();
-    expect(await listTree(await openRepository(repo.dir, repo.env), repo.git('rev-parse', 'HEAD'), '.handoffs')).toEqual({ entries: [], odd: [], tooLarge: [] });
+    expect(await listTree(await openRepository(repo.dir, repo.env), repo.git('rev-parse', 'HEAD'), '.handoffs')).toEqual({
+      entries: [],
+      odd: [],
+      tooLarge: [],
+    });
   });
 
   it('over 64 KB are told apart', async () => {
@@ -40,9 +48,16 @@ describe('the files of a commit', () => {
     const blob = repo.git('rev-parse', 'HEAD:README.md');
     const tree = repo.git('rev-parse', 'HEAD^{tree}');
     const commit = commitTree(repo, [
-      `120000 blob ${blob}\tlink.yml`, `100755 blob ${blob}\trun.yml`, `160000 commit ${repo.git('rev-parse', 'HEAD')}\tmodule`,
-      `100644 blob ${blob}\tback\\slash.yml`, `100644 blob ${blob}\tesc\u001b.yml`, `40000 tree ${tree}\t..`, `40000 tree ${tree}\t.GIT`,
-      `100644 blob ${blob}\tgood.yml`, `100644 blob ${blob}\ttwin.yml`, `100644 blob ${blob}\ttwin.yml`,
+      `120000 blob ${blob}\tlink.yml`,
+      `100755 blob ${blob}\trun.yml`,
+      `160000 commit ${repo.git('rev-parse', 'HEAD')}\tmodule`,
+      `100644 blob ${blob}\tback\\slash.yml`,
+      `100644 blob ${blob}\tesc\u001b.yml`,
+      `40000 tree ${tree}\t..`,
+      `40000 tree ${tree}\t.GIT`,
+      `100644 blob ${blob}\tgood.yml`,
+      `100644 blob ${blob}\ttwin.yml`,
+      `100644 blob ${blob}\ttwin.yml`,
     ]);
     const { entries, odd } = await listTree(await openRepository(repo.dir, repo.env), commit, '.handoffs');
     expect(entries.map((entry) => entry.path)).toEqual(['.handoffs/good.yml', '.handoffs/twin.yml']);
@@ -70,6 +85,11 @@ describe('the files of a commit', () => {
     const [empty = '', lines = '', zero = ''] = repo.git('rev-parse', 'HEAD:empty', 'HEAD:lines', 'HEAD:zero').split('\n');
     const none = '0'.repeat(64);
     const blobs = await readBlobs(await openRepository(repo.dir, repo.env), [lines, none, empty, zero, lines]);
-    expect([...blobs].map(([oid, bytes]) => [oid, bytes?.toString() ?? null])).toEqual([[lines, 'a\n\nb'], [none, null], [empty, ''], [zero, '\0\n\0']]);
+    expect([...blobs].map(([oid, bytes]) => [oid, bytes?.toString() ?? null])).toEqual([
+      [lines, 'a\n\nb'],
+      [none, null],
+      [empty, ''],
+      [zero, '\0\n\0'],
+    ]);
   });
 });

@@ -60,7 +60,10 @@ describe('opening a repository', () => {
   it('is refused when git is not on PATH or the folder does not exist', async () => {
     const repo = makeRepo();
     expect(await errorOf(openRepository(repo.dir, { ...repo.env, PATH: '' }))).toMatchObject({ kind: 'setup', message: 'git was not found on PATH' });
-    expect(await errorOf(openRepository(join(repo.base, 'none'), repo.env))).toMatchObject({ kind: 'setup', message: `the folder ${join(repo.base, 'none')} does not exist` });
+    expect(await errorOf(openRepository(join(repo.base, 'none'), repo.env))).toMatchObject({
+      kind: 'setup',
+      message: `the folder ${join(repo.base, 'none')} does not exist`,
+    });
   });
 
   it('takes one process, and a commit with it eight', async () => {
@@ -92,7 +95,12 @@ describe('opening a repository', () => {
 describe('git settings', () => {
   it('keep the last value, its line breaks, and the case of a subsection', () => {
     const config = parseGitConfig('user.name\nOne\0user.name\nTwo\nLines\0branch.Main.remote\norigin\0core.bare\0');
-    expect([config.get('user.name'), config.get('branch.Main.remote'), config.get('core.bare'), config.get('no.such')]).toEqual(['Two\nLines', 'origin', null, null]);
+    expect([config.get('user.name'), config.get('branch.Main.remote'), config.get('core.bare'), config.get('no.such')]).toEqual([
+      'Two\nLines',
+      'origin',
+      null,
+      null,
+    ]);
   });
 
   it.each([
@@ -114,6 +122,10 @@ describe('git settings', () => {
 
   it('of the machine do not reach the test repositories', () => {
     const env = testEnv(tempFolder());
-    expect(Object.keys(env).filter((name) => name.startsWith('GIT_')).toSorted()).toHaveLength(8);
+    expect(
+      Object.keys(env)
+        .filter((name) => name.startsWith('GIT_'))
+        .toSorted(),
+    ).toHaveLength(8);
   });
 });

@@ -61,7 +61,9 @@ describe('a git call', () => {
     const git = fakeGit('echo "$@"; env');
     const { stdout } = await git.run(['ls-tree', '-x'], { env: { GIT_INDEX_FILE: 'mine' } });
     const [args, ...env] = stdout.toString().split('\n');
-    expect(args).toBe('--no-replace-objects -c core.fsmonitor=false -c safe.bareRepository=explicit -c color.ui=false -c log.showSignature=false -c log.mailmap=false ls-tree -x');
+    expect(args).toBe(
+      '--no-replace-objects -c core.fsmonitor=false -c safe.bareRepository=explicit -c color.ui=false -c log.showSignature=false -c log.mailmap=false ls-tree -x',
+    );
     expect(env).toEqual(expect.arrayContaining(['LC_ALL=C', 'GIT_TERMINAL_PROMPT=0', 'GCM_INTERACTIVE=never', 'GIT_NO_LAZY_FETCH=1', 'GIT_OPTIONAL_LOCKS=0']));
     expect(env).toEqual(expect.arrayContaining(['GIT_INDEX_FILE=mine', 'GIT_AUTHOR_NAME=Wei']));
   });

@@ -17,10 +17,11 @@ export function failingFiles(code: string, fails: (number: number, name: string,
   };
   const guarded = (path: string, file: OpenFile): OpenFile => ({
     // Half of the bytes arrive before the disk refuses: a torn write.
-    writeFile: (bytes) => guard('writeFile', path, () => file.writeFile(bytes)).catch(async (error: unknown) => {
-      await file.writeFile(bytes.subarray(0, bytes.length / 2));
-      throw error;
-    }),
+    writeFile: (bytes) =>
+      guard('writeFile', path, () => file.writeFile(bytes)).catch(async (error: unknown) => {
+        await file.writeFile(bytes.subarray(0, bytes.length / 2));
+        throw error;
+      }),
     sync: () => guard('sync', path, () => file.sync()),
     close: () => guard('close', path, async () => {}).finally(() => file.close()),
   });

@@ -15,7 +15,26 @@ export interface Action {
 }
 
 const VERBS = [
-  'declare', 'declare', 'declare', 'correct', 'ack', 'ack', 'ack', 'ack', 'ack', 'resolve', 'resolve', 'reopen', 'reopen', 'assign-thing', 'assign-thing', 'assign-item', 'decide', 'block', 'ask', 'retract',
+  'declare',
+  'declare',
+  'declare',
+  'correct',
+  'ack',
+  'ack',
+  'ack',
+  'ack',
+  'ack',
+  'resolve',
+  'resolve',
+  'reopen',
+  'reopen',
+  'assign-thing',
+  'assign-thing',
+  'assign-item',
+  'decide',
+  'block',
+  'ask',
+  'retract',
 ] as const;
 const TEAM = ['wei', 'nadia', 'james', 'sarah'] as const;
 const EVERYBODY = TEAM.length;
@@ -81,16 +100,25 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
       const target = at(declarations.filter(({ author }) => author !== person.handle).slice(-3), pick);
       if (!target) return null;
       const slots = target.in_flight === 'none' ? [] : target.in_flight.map((_, index) => `i${index + 1}`);
-      const replies = Object.fromEntries(slots.flatMap((slot, index) => ((also >> index) % 4 === 3 ? [] : [[slot, at(REPLIES, also + index) ?? 'accept'] as const])));
+      const replies = Object.fromEntries(
+        slots.flatMap((slot, index) => ((also >> index) % 4 === 3 ? [] : [[slot, at(REPLIES, also + index) ?? 'accept'] as const])),
+      );
       return person.acks(target, replies, also % 7 === 0);
     }
     case 'resolve': {
       const open = at(things.filter((thing) => thing.open).slice(0, 4), pick);
       if (!open) return null;
-      return person.resolves(open.introducedBy, slotOf(open.thing), also % 3 === 0 ? { key: 'outcome', decision: `Outcome ${also}`, rationale: 'Measured' } : undefined);
+      return person.resolves(
+        open.introducedBy,
+        slotOf(open.thing),
+        also % 3 === 0 ? { key: 'outcome', decision: `Outcome ${also}`, rationale: 'Measured' } : undefined,
+      );
     }
     case 'reopen': {
-      const closed = at(things.filter((thing) => thing.standing && !thing.open), pick);
+      const closed = at(
+        things.filter((thing) => thing.standing && !thing.open),
+        pick,
+      );
       return closed ? person.reopens(closed.introducedBy, slotOf(closed.thing)) : null;
     }
     case 'assign-thing': {
@@ -98,7 +126,10 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
       return thing ? person.assigns(thing.introducedBy, slotOf(thing.thing), at(TEAM, also) ?? 'wei') : null;
     }
     case 'assign-item': {
-      const open = at([...state.items.values()].filter(({ status }) => status.as === 'in_flight'), pick);
+      const open = at(
+        [...state.items.values()].filter(({ status }) => status.as === 'in_flight'),
+        pick,
+      );
       return open ? person.assignsItem(open.key, at(TEAM, also) ?? 'wei') : null;
     }
     case 'decide': {
@@ -110,7 +141,10 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
     case 'ask':
       return person.raises('question', `need-${pick % 3}`);
     case 'retract': {
-      const target = at(known.filter(({ author, kind }) => kind !== 'retraction' && (author === person.handle || person.handle === 'sarah')), pick);
+      const target = at(
+        known.filter(({ author, kind }) => kind !== 'retraction' && (author === person.handle || person.handle === 'sarah')),
+        pick,
+      );
       return target ? person.retracts(target) : null;
     }
   }
@@ -136,7 +170,10 @@ function bodyFor(person: Person, pick: number, also: number): Partial<Body> {
   });
   const blockers: Blocker[] = also % 3 === 0 ? [blocker(`need-${pick % 3}`)] : [];
   const decisions: Decision[] = also % 5 === 0 ? [{ key: `choice-${pick % 3}`, decision: `Choice ${pick}`, rationale: 'Measured' }] : [];
-  const open = at([...person.author().state.things.values()].filter((thing) => thing.open), pick);
+  const open = at(
+    [...person.author().state.things.values()].filter((thing) => thing.open),
+    pick,
+  );
   return {
     to: at(ADDRESSED, also) ?? 'none',
     shipped: orNone(shipped),

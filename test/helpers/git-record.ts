@@ -23,7 +23,10 @@ export async function record(repo: TestRepo, options: { path?: string; text?: st
 
 /** The error that a promise ends in. */
 export async function errorOf(promise: Promise<unknown>): Promise<HandoffError> {
-  const error = await promise.then(() => null, (reason: unknown) => reason);
+  const error = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
   if (error instanceof HandoffError) return error;
   throw new Error('expected a HandoffError', { cause: error });
 }

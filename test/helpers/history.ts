@@ -1,7 +1,14 @@
 import type { Author } from '../../src/core/compose/context.js';
 import { composeDeclaration } from '../../src/core/compose/declaration.js';
 import {
-  composeAck, composeDecision, composeItemAssignment, composeRaised, composeReopening, composeResolution, composeRetraction, composeThingAssignment,
+  composeAck,
+  composeDecision,
+  composeItemAssignment,
+  composeRaised,
+  composeReopening,
+  composeResolution,
+  composeRetraction,
+  composeThingAssignment,
 } from '../../src/core/compose/events.js';
 import { dotted } from '../../src/core/finding.js';
 import { fold } from '../../src/core/fold/fold.js';
@@ -84,7 +91,9 @@ export class Person {
 
   /** Replies by slot, such as `{ i1: 'accept' }`; a decline and a question give "because of reasons" as their reason. */
   acks(declaration: HandoffRecord, replies: Record<string, AckItem['reply']> = {}, cover = false): Ack {
-    const items = Object.entries(replies).map(([slot, reply]): AckItem => (reply === 'decline' || reply === 'ask' ? { slot, reply, reason: 'The queue is full' } : { slot, reply }));
+    const items = Object.entries(replies).map(([slot, reply]): AckItem =>
+      reply === 'decline' || reply === 'ask' ? { slot, reply, reason: 'The queue is full' } : { slot, reply },
+    );
     return this.seals(composeAck(this.author(), declaration, { items, cover }), 'ack');
   }
 
@@ -145,7 +154,15 @@ export function bodyOf(own: Partial<Body> = {}, now = START): Body {
 
 /** An item in progress, to be transferred unless `own` says otherwise. */
 export function item(key: string, own: Partial<Item> = {}): Item {
-  return { key, status: 'in_progress', summary: `State of ${key}`, why: `Reason for ${key}`, handover: 'transfer', next: [{ action: 'Go on with it', owner: 'nadia' }], ...own };
+  return {
+    key,
+    status: 'in_progress',
+    summary: `State of ${key}`,
+    why: `Reason for ${key}`,
+    handover: 'transfer',
+    next: [{ action: 'Go on with it', owner: 'nadia' }],
+    ...own,
+  };
 }
 
 /** A blocker for sarah. */

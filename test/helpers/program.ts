@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -50,6 +50,15 @@ export function run(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly string[]
   return { code: ended.status ?? -1, out: ended.stdout, err: ended.stderr };
 }
 
+/** Starts the program beside others, with nothing on standard input. @returns its exit code */
+export async function runBeside(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly string[]): Promise<number> {
+  const started = spawn(NODE, [LAUNCHER, ...args], { cwd: repo.dir, env: { ...repo.env, ...UNSET, TZ: 'UTC', HANDOFF_NOW: NOW }, stdio: 'ignore' });
+  return new Promise((settle, fail) => {
+    started.on('error', fail);
+    started.on('close', (code) => settle(code ?? -1));
+  });
+}
+
 /** Runs the program, which must end with 0. @returns its stdout */
 export function ok(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly string[], options: RunOptions = {}): string {
   const { code, out, err } = run(repo, args, options);
@@ -58,7 +67,11 @@ export function ok(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly string[],
 }
 
 /** Runs the program with `--json`. @returns its exit code and the one object on its stdout */
-export function runJson(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly string[], options: RunOptions = {}): { code: number; answer: JsonObject; err: string } {
+export function runJson(
+  repo: Pick<TestRepo, 'dir' | 'env'>,
+  args: readonly string[],
+  options: RunOptions = {},
+): { code: number; answer: JsonObject; err: string } {
   const { code, out, err } = run(repo, [...args, '--json'], options);
   const answer: JsonValue = JSON.parse(out);
   if (!isObject(answer)) throw new Error(`no object: ${out}`);
@@ -99,7 +112,11 @@ pods:
 /** A repository of a team whose policy is committed. Wei is at the keyboard. */
 export function makeTeam(options: RepoOptions = {}): TestRepo {
   const repo = makeRepo(options);
-  for (const [name, value] of [['user.email', 'wei@example.org'], ['user.name', 'Wei']] as const) repo.git('config', name, value);
+  for (const [name, value] of [
+    ['user.email', 'wei@example.org'],
+    ['user.name', 'Wei'],
+  ] as const)
+    repo.git('config', name, value);
   repo.commit('Set up handoff', { '.handoff.yml': ROSTER });
   return repo;
 }
@@ -116,5 +133,14 @@ export function shareTeam(): () => TestRepo {
 export function stateOf(repo: TestRepo): string {
   const tracked = repo.tryGit('ls-files', '--stage').out;
   const refs = repo.tryGit('for-each-ref').out;
-  return [repo.status(), refs, tracked, repo.tryGit('reflog').out, repo.files('.').filter((path) => !path.startsWith('.git/')).join('\n')].join('\n--\n');
+  return [
+    repo.status(),
+    refs,
+    tracked,
+    repo.tryGit('reflog').out,
+    repo
+      .files('.')
+      .filter((path) => !path.startsWith('.git/'))
+      .join('\n'),
+  ].join('\n--\n');
 }

@@ -111,7 +111,10 @@ export function openTestRepo(base: string, dir: string, env: NodeJS.ProcessEnv):
     status: () => git('status', '--porcelain=v2', '--untracked-files=all'),
     files: (folder) => {
       const entries = readdirSync(join(dir, folder), { recursive: true, withFileTypes: true });
-      return entries.filter((entry) => !entry.isDirectory()).map((entry) => relative(join(dir, folder), join(entry.parentPath, entry.name))).toSorted();
+      return entries
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => relative(join(dir, folder), join(entry.parentPath, entry.name)))
+        .toSorted();
     },
   };
 }

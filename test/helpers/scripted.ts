@@ -64,7 +64,12 @@ export function person(answers: readonly Answer[]): Person {
       throw new Error(`${message}: ${String(answer)} is no choice`);
     },
     async tick({ message, choices }) {
-      const answer = next(`${message} [${choices.filter(({ ticked }) => ticked).map(({ name }) => name).join(', ')}]`);
+      const answer = next(
+        `${message} [${choices
+          .filter(({ ticked }) => ticked)
+          .map(({ name }) => name)
+          .join(', ')}]`,
+      );
       if (answer === ENTER) return choices.filter(({ ticked }) => ticked).map(({ value }) => value);
       if (Array.isArray(answer)) return answer.map((looks) => find(choices, looks));
       throw new Error(`${message}: ${String(answer)} ticks nothing`);

@@ -4,7 +4,8 @@ export function serialise(value: unknown): string {
 }
 
 function plain(value: unknown): unknown {
-  if (value instanceof Map) return Object.fromEntries([...value].map(([key, entry]) => [String(key), plain(entry)] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (value instanceof Map)
+    return Object.fromEntries([...value].map(([key, entry]) => [String(key), plain(entry)] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
   if (value instanceof Set) return [...value].map(plain).sort();
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;

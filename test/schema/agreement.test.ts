@@ -11,7 +11,24 @@ import { body, record } from './records.js';
 const schema = JSON.parse(readFileSync(new URL('../../schemas/handoff.v1.schema.json', import.meta.url), 'utf8'));
 const published = new Ajv2020({ strict: false, ownProperties: true, unicodeRegExp: true }).compile(schema);
 
-const ODD = fc.constantFrom<unknown>(null, true, 0, 1.5, '', 'none', 'x', '@x', 'a\u001b', 'x'.repeat(121), [], ['none'], [[]], {}, { key: 'a' }, '2026-01-16T09:00:00Z');
+const ODD = fc.constantFrom<unknown>(
+  null,
+  true,
+  0,
+  1.5,
+  '',
+  'none',
+  'x',
+  '@x',
+  'a\u001b',
+  'x'.repeat(121),
+  [],
+  ['none'],
+  [[]],
+  {},
+  { key: 'a' },
+  '2026-01-16T09:00:00Z',
+);
 
 /** A document with one value anywhere in it replaced. */
 function changed(document: JsonObject): fc.Arbitrary<JsonObject> {
@@ -29,7 +46,10 @@ function changed(document: JsonObject): fc.Arbitrary<JsonObject> {
 
 describe('the compiled validators and the published schema', () => {
   test('agree on bodies, good and bad', () => {
-    fc.assert(fc.property(changed(body()), (value) => void expect(validateBody(value).length === 0).toBe(published(value))), { numRuns: 500, seed: 1 });
+    fc.assert(
+      fc.property(changed(body()), (value) => void expect(validateBody(value).length === 0).toBe(published(value))),
+      { numRuns: 500, seed: 1 },
+    );
   });
 
   test.each(KINDS)('agree on records of kind %s, good and bad', (kind) => {

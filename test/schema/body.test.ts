@@ -104,7 +104,10 @@ describe('validateBody', () => {
   ])('refuses %j being %j with one problem: %s', (path, value, rule, message, hint) => {
     const [problem, ...more] = validateBody(bodyWith(path, value));
     const at = [...path, ...(path.at(-1) === 'links' ? [0] : [])];
-    expect({ problem, more }).toEqual({ problem: { rule, level: 'error', at, message: expect.stringMatching(message), hint: hint && expect.stringMatching(hint) }, more: [] });
+    expect({ problem, more }).toEqual({
+      problem: { rule, level: 'error', at, message: expect.stringMatching(message), hint: hint && expect.stringMatching(hint) },
+      more: [],
+    });
   });
 
   test.each<[path: readonly (string | number)[], message: string]>([
@@ -129,7 +132,9 @@ describe('validateBody', () => {
     [[...item, '__proto__'], /known here/],
   ])('points at the unknown key %j', (path, hint) => {
     const problems = validateBody(bodyWith(path, 'x'));
-    expect(problems).toEqual([{ rule: 'unknown-key', level: 'error', at: path, on: 'key', message: expect.stringContaining('is not a known key'), hint: expect.stringMatching(hint) }]);
+    expect(problems).toEqual([
+      { rule: 'unknown-key', level: 'error', at: path, on: 'key', message: expect.stringContaining('is not a known key'), hint: expect.stringMatching(hint) },
+    ]);
   });
 
   test('reads nothing that is inherited', () => {

@@ -6,8 +6,8 @@ interface Node {
   [keyword: string]: unknown;
 }
 
-const schemas = ['handoff.v1.schema.json', 'config.v1.schema.json'].map(
-  (name): Node => JSON.parse(readFileSync(new URL(`../../schemas/${name}`, import.meta.url), 'utf8')),
+const schemas = ['handoff.v1.schema.json', 'config.v1.schema.json'].map((name): Node =>
+  JSON.parse(readFileSync(new URL(`../../schemas/${name}`, import.meta.url), 'utf8')),
 );
 const [handoff, config] = schemas;
 const ajv = new Ajv2020({ schemas, strict: true, strictRequired: false, allowUnionTypes: true, unicodeRegExp: true });
@@ -27,7 +27,10 @@ function* properties(node: Node, pointer: string): Generator<[string, Node]> {
 /** An annotation of a property: its own, or that of what it refers to. */
 function annotation(schema: Node, node: Node, name: string): unknown {
   if (node[name] !== undefined || typeof node['$ref'] !== 'string') return node[name];
-  const target = node['$ref'].slice(2).split('/').reduce((at: Node, part) => at[part] as Node, schema);
+  const target = node['$ref']
+    .slice(2)
+    .split('/')
+    .reduce((at: Node, part) => at[part] as Node, schema);
   return annotation(schema, target, name);
 }
 

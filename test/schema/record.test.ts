@@ -12,7 +12,9 @@ describe('validateRecord', () => {
   test.each(KINDS)('misses each key that a %s has to have, once, at its root', (kind) => {
     for (const key of Object.keys(record(kind))) {
       const { [key]: _, ...rest } = record(kind);
-      expect(validateRecord(kind, rest)).toEqual([{ rule: 'missing', level: 'error', at: [], message: `${key} is missing`, hint: key in common ? null : expect.anything() }]);
+      expect(validateRecord(kind, rest)).toEqual([
+        { rule: 'missing', level: 'error', at: [], message: `${key} is missing`, hint: key in common ? null : expect.anything() },
+      ]);
     }
   });
 
@@ -40,8 +42,20 @@ describe('validateRecord', () => {
     const [item] = inFlight as JsonObject[];
     const { key: _key, why: _why, ...bare } = item as JsonObject;
     const blockers = [{ key: 'b', need: 'n', why: 'w', owner: 'sarah', blocks: ['a'], needed_by: '2026-01-16T09:00:00+08:00' }];
-    const sealed: JsonObject = { ...record('declaration'), to: to ?? null, shipped: shipped ?? null, in_flight: [bare], decisions: decisions ?? null, blockers, returns_at: '2026-01-16T09:00:00+08:00' };
-    expect(validateRecord('declaration', sealed).map(({ rule, message }) => `${rule}: ${message}`).toSorted()).toEqual([
+    const sealed: JsonObject = {
+      ...record('declaration'),
+      to: to ?? null,
+      shipped: shipped ?? null,
+      in_flight: [bare],
+      decisions: decisions ?? null,
+      blockers,
+      returns_at: '2026-01-16T09:00:00+08:00',
+    };
+    expect(
+      validateRecord('declaration', sealed)
+        .map(({ rule, message }) => `${rule}: ${message}`)
+        .toSorted(),
+    ).toEqual([
       'missing: decisions[0].key is missing',
       'missing: in_flight[0].key is missing',
       'missing: in_flight[0].why is missing',
@@ -57,7 +71,13 @@ describe('validateRecord', () => {
   });
 
   test('takes replies, cover, read-back and usage of an ack', () => {
-    const ack = { ...record('ack'), cover: true, items: [{ slot: 'i1', reply: 'accept', action: 'Start', read_back: 'Mine' }], read_back: 'All', usage: { seconds: 3, 'x-tokens': 9 } };
+    const ack = {
+      ...record('ack'),
+      cover: true,
+      items: [{ slot: 'i1', reply: 'accept', action: 'Start', read_back: 'Mine' }],
+      read_back: 'All',
+      usage: { seconds: 3, 'x-tokens': 9 },
+    };
     expect(validateRecord('ack', ack)).toEqual([]);
   });
 
@@ -79,7 +99,12 @@ describe('validateRecord', () => {
   });
 
   test('wants full names where a body may have short handles', () => {
-    const sealed = { ...record('declaration'), carries: ['k3v9tq2m.b1'], supersedes: 'k3v9tq2m', decisions: [{ key: 'd', decision: 'x', rationale: 'y', supersedes: 'k3v9tq2m.d1' }] };
+    const sealed = {
+      ...record('declaration'),
+      carries: ['k3v9tq2m.b1'],
+      supersedes: 'k3v9tq2m',
+      decisions: [{ key: 'd', decision: 'x', rationale: 'y', supersedes: 'k3v9tq2m.d1' }],
+    };
     expect(validateRecord('declaration', sealed)).toMatchObject([
       { rule: 'pattern', at: ['decisions', 0, 'supersedes'] },
       { rule: 'pattern', at: ['carries', 0] },

@@ -37,7 +37,14 @@ export function record(kind: Kind): JsonObject {
 
 const own: Record<Kind, JsonObject> = {
   declaration: {
-    to: 'none', addressees: [], returns_at: '2026-01-16T01:00:00Z', shipped: 'none', in_flight: 'none', decisions: 'none', blockers: 'none', questions: 'none',
+    to: 'none',
+    addressees: [],
+    returns_at: '2026-01-16T01:00:00Z',
+    shipped: 'none',
+    in_flight: 'none',
+    decisions: 'none',
+    blockers: 'none',
+    questions: 'none',
   },
   blocker: { key: 'session-timeout', need: 'Session timeout', why: 'Expiry', owner: 'sarah', blocks: ['auth'] },
   question: { key: 'refund-limit', need: 'A limit?', why: 'The form', owner: 'sarah' },

@@ -137,8 +137,22 @@ describe('taking a file back', () => {
   it('tries a second time, and never throws', async () => {
     const { root, write } = workTree();
     await write();
-    expect(await removeFile(root, PATH, BYTES, failingFiles('EIO', (_number, name) => name === 'readFile'))).toBe(false);
+    expect(
+      await removeFile(
+        root,
+        PATH,
+        BYTES,
+        failingFiles('EIO', (_number, name) => name === 'readFile'),
+      ),
+    ).toBe(false);
     let unlinks = 0;
-    expect(await removeFile(root, PATH, BYTES, failingFiles('EIO', (_number, name) => name === 'unlink' && (unlinks += 1) === 1))).toBe(true);
+    expect(
+      await removeFile(
+        root,
+        PATH,
+        BYTES,
+        failingFiles('EIO', (_number, name) => name === 'unlink' && (unlinks += 1) === 1),
+      ),
+    ).toBe(true);
   });
 });

@@ -9,18 +9,34 @@ import { writtenView } from '../../src/views/written.js';
 
 const HUMAN: Style = plainStyle({ human: true, width: 80, now: Date.parse('2026-01-15T12:50:00Z'), zone: 'UTC' });
 const PIPE: Style = { ...HUMAN, human: false };
-const WRITTEN: JsonObject = { id: '20260115T095000Z-wei-k3v9tq2m', handle: 'k3v9tq2m', path: '.handoffs/2026/01/15/x.yml', commit: 'a'.repeat(40), published: null, ref: 'refs/heads/main', complete: true, warnings: [] };
+const WRITTEN: JsonObject = {
+  id: '20260115T095000Z-wei-k3v9tq2m',
+  handle: 'k3v9tq2m',
+  path: '.handoffs/2026/01/15/x.yml',
+  commit: 'a'.repeat(40),
+  published: null,
+  ref: 'refs/heads/main',
+  complete: true,
+  warnings: [],
+};
 
 describe('the views of writing verbs', () => {
   it('give a pipe the id, the file and the commit', () => {
-    for (const view of [writtenView, declareView]) expect(view(WRITTEN, PIPE).out).toBe(`20260115T095000Z-wei-k3v9tq2m\t.handoffs/2026/01/15/x.yml\t${'a'.repeat(40)}\n`);
+    for (const view of [writtenView, declareView])
+      expect(view(WRITTEN, PIPE).out).toBe(`20260115T095000Z-wei-k3v9tq2m\t.handoffs/2026/01/15/x.yml\t${'a'.repeat(40)}\n`);
   });
 
   it.each([
     [{ kind: 'blocker', key: 'session-timeout', owner: 'sarah' }, 'Raised the blocker session-timeout (k3v9tq2m), owned by sarah.'],
     [{ kind: 'question', key: 'audit', owner: 'sarah' }, 'Asked sarah: audit (k3v9tq2m).'],
-    [{ kind: 'decision', key: 'refunds', supersedes: '20260114T095000Z-wei-m4p0xz7k.d1' }, 'Logged the decision refunds (k3v9tq2m), which replaces m4p0xz7k.d1.'],
-    [{ kind: 'resolution', key: 'session-timeout', resolves: '20260114T095000Z-wei-m4p0xz7k.b1', blocks: ['auth'] }, 'Resolved session-timeout (m4p0xz7k.b1): it no longer blocks auth.'],
+    [
+      { kind: 'decision', key: 'refunds', supersedes: '20260114T095000Z-wei-m4p0xz7k.d1' },
+      'Logged the decision refunds (k3v9tq2m), which replaces m4p0xz7k.d1.',
+    ],
+    [
+      { kind: 'resolution', key: 'session-timeout', resolves: '20260114T095000Z-wei-m4p0xz7k.b1', blocks: ['auth'] },
+      'Resolved session-timeout (m4p0xz7k.b1): it no longer blocks auth.',
+    ],
     [{ kind: 'reopening', key: 'session-timeout', reopens: '20260114T095000Z-wei-m4p0xz7k.b1' }, 'Reopened session-timeout (m4p0xz7k.b1).'],
     [{ kind: 'assignment', assigns: 'auth', from: 'wei', to: 'omar' }, 'auth went from wei to omar.'],
     [{ kind: 'retraction', retracts: '20260114T095000Z-wei-m4p0xz7k' }, 'Withdrew m4p0xz7k. It stays in the story, without effect.'],
@@ -57,7 +73,17 @@ describe('the view of a declaration', () => {
   });
 
   it('says what a draft lacks', () => {
-    const { out } = declareView({ draft: '/x/declaration.yml', replaced: null, findings: [{ level: 'error', message: 'to is missing' }, { level: 'warning', message: 'a note' }] }, HUMAN);
+    const { out } = declareView(
+      {
+        draft: '/x/declaration.yml',
+        replaced: null,
+        findings: [
+          { level: 'error', message: 'to is missing' },
+          { level: 'warning', message: 'a note' },
+        ],
+      },
+      HUMAN,
+    );
     expect(out).toContain('1 thing still to be filled in or mended:\n  ! to is missing');
   });
 });
@@ -68,7 +94,9 @@ describe('the view of an acknowledgement', () => {
   });
 
   it('says that a repeat recorded nothing', () => {
-    expect(ackView({ acknowledged: [{ ...WRITTEN, author: 'wei', declaration: WRITTEN['id'] ?? '', changed: false }] }, HUMAN).out).toContain('You have already acknowledged');
+    expect(ackView({ acknowledged: [{ ...WRITTEN, author: 'wei', declaration: WRITTEN['id'] ?? '', changed: false }] }, HUMAN).out).toContain(
+      'You have already acknowledged',
+    );
   });
 
   it('sets the read-back beside the declared action', () => {

@@ -28,15 +28,21 @@ describe('decodeText', () => {
     ['a line separator', bytes('a: b\u2028c: d\n'), ['1:5 control-character: the character U+2028 is not allowed']],
     ['a byte order mark inside', bytes('a: \ufeff\n'), ['1:4 control-character: the character U+FEFF is not allowed']],
     ['a tab', bytes('a:\n\tb: c\n'), ['2:1 control-character: a tab is not allowed']],
+    ['a tab in a string of what is nearly JSON', bytes('{\n\t"a": "b\tc"\n}\n'), ['2:1 control-character: a tab is not allowed']],
+    ['tabs in braces that are no JSON', bytes('{\n\ta: b\n}\n'), ['2:1 control-character: a tab is not allowed']],
+    ['tabs in JSON that is no object', bytes('[\n\t1\n]\n'), ['2:1 control-character: a tab is not allowed']],
     ['a lone carriage return', bytes('a: b\rc: d\r\n'), ['1:5 control-character: a carriage return without a line feed is not allowed']],
-    ['several lines with faults, once each', bytes('a: \0\0\nb\n\u0001\n'), [
-      '1:4 control-character: the character U+0000 is not allowed',
-      '3:1 control-character: the character U+0001 is not allowed',
-    ]],
+    [
+      'several lines with faults, once each',
+      bytes('a: \0\0\nb\n\u0001\n'),
+      ['1:4 control-character: the character U+0000 is not allowed', '3:1 control-character: the character U+0001 is not allowed'],
+    ],
     ['conflict markers', bytes('a: b\n<<<<<<< HEAD\nc: 1\n=======\nc: 2\n>>>>>>> x\n'), ['2:1 conflict-marker: git conflict marker at line 2; resolve it']],
-    ['conflict markers inside a block of text', bytes('a: |\n  b\n<<<<<<< HEAD\n  c\n=======\n  d\n>>>>>>> x\n'), [
-      '3:1 conflict-marker: git conflict marker at line 3; resolve it',
-    ]],
+    [
+      'conflict markers inside a block of text',
+      bytes('a: |\n  b\n<<<<<<< HEAD\n  c\n=======\n  d\n>>>>>>> x\n'),
+      ['3:1 conflict-marker: git conflict marker at line 3; resolve it'],
+    ],
     ['a conflict marker that was indented', bytes('a: |\n  b\n  >>>>>>> x\n'), ['3:1 conflict-marker: git conflict marker at line 3; resolve it']],
     ['the middle of a diff3 conflict', bytes('a: b\n||||||| 1234567\nc: d\n'), ['2:1 conflict-marker: git conflict marker at line 2; resolve it']],
     ['a lone divider', bytes('a: b\r\n=======\r\n'), ['2:1 conflict-marker: git conflict marker at line 2; resolve it']],
@@ -51,6 +57,10 @@ describe('decodeText', () => {
   it('turns CRLF into LF and keeps every other character', () => {
     const text = 'a: "\u00e9\u{1f468}\u200d\u{1f469}\u00a0"\r\n\r\n# =======\r\n';
     expect(decodeText(bytes(text), 'a.yml')).toStrictEqual({ ok: true, text: text.replaceAll('\r', '') });
+  });
+
+  it('puts a blank in place of every tab in JSON, so that places stay', () => {
+    expect(decodeText(bytes('\t{\r\n\t\t"a":\t1\r\n}'), 'a.yml')).toStrictEqual({ ok: true, text: ' {\n  "a": 1\n}' });
   });
 
   it('takes exactly 64 KB', () => {

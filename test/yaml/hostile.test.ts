@@ -1,12 +1,45 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../src/core/canonical-json.js';
 import { writeCanonicalYaml } from '../../src/core/canonical-yaml.js';
+import { isObject } from '../../src/core/json.js';
+import { normaliseText } from '../../src/yaml/normalise.js';
 import { readYaml } from '../../src/yaml/read.js';
 import { anyText, fuzz, jsonObject } from './arbitraries.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-const UNITS = ['[', '{', '- ', '-\n', ':', ':\n', '? ', '"', "'", '|', ' ', '\n', ' \n', 'a\n', 'a: ', '#', ' #x', '%\n', '&a ', '*a ', '!a ', '[a: ', '"\\', '"\n', 'a: |\n', ',', '---\n', '...\n', '\u00e9'];
+const UNITS = [
+  '[',
+  '{',
+  '- ',
+  '-\n',
+  ':',
+  ':\n',
+  '? ',
+  '"',
+  "'",
+  '|',
+  ' ',
+  '\n',
+  ' \n',
+  'a\n',
+  'a: ',
+  '#',
+  ' #x',
+  '%\n',
+  '&a ',
+  '*a ',
+  '!a ',
+  '[a: ',
+  '"\\',
+  '"\n',
+  'a: |\n',
+  ',',
+  '---\n',
+  '...\n',
+  '\u00e9',
+];
 const OPENINGS = ['', 'a: ', 'a: "', 'a: [', 'a: {', 'a: |\n  ', 'a:\n  - '];
 
 /** A record like those of a team's day. */
@@ -21,12 +54,16 @@ const RECORD = writeCanonicalYaml({
 });
 
 describe('readYaml and hostile bytes', () => {
-  it.each(OPENINGS)('survives 64 KB of every kind after %j', async (opening) => {
-    for (const unit of UNITS) {
-      const room = 65_536 - bytes(opening).length;
-      await readYaml(bytes(opening + unit.repeat(Math.floor(room / bytes(unit).length))), 'a.yml');
-    }
-  }, 60_000);
+  it.each(OPENINGS)(
+    'survives 64 KB of every kind after %j',
+    async (opening) => {
+      for (const unit of UNITS) {
+        const room = 65_536 - bytes(opening).length;
+        await readYaml(bytes(opening + unit.repeat(Math.floor(room / bytes(unit).length))), 'a.yml');
+      }
+    },
+    60_000,
+  );
 
   it('refuses or reads every beginning of a record, sealed ones only at the end of a line', async () => {
     const whole = bytes(RECORD);
@@ -57,6 +94,38 @@ describe('readYaml and hostile bytes', () => {
       }),
       fuzz(500),
     );
+  });
+
+  it('gives nothing that the writers of canonical JSON and YAML refuse', async () => {
+    // Any escape and any piece, in JSON's own frame so that most of it reads.
+    const piece = fc.oneof(
+      fc.constantFrom('\\ud800', '\\udc00', '\\u202e', '\\u0000', 'e\\u0301', '\u0958', '\u00e9', 'e\u0301', 'k'),
+      fc.lorem({ maxCount: 1 }),
+    );
+    const quoted = fc
+      .tuple(fc.array(piece, { maxLength: 6 }), fc.constantFrom(1, 1, 1, 40, 170, 400))
+      .map(([pieces, times]) => `"${pieces.join('').repeat(times)}"`);
+    const member = fc
+      .tuple(quoted, fc.oneof(quoted, fc.constantFrom('1e400', '1e21', '-0', '9007199254740993', '0.1', '[]')))
+      .map(([key, value]) => `${key}: ${value}`);
+    let taken = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(member, { maxLength: 4 }),
+        fc.constantFrom(['{', ', ', '}'], ['', '\n', '\n']),
+        async (members, [open = '', between, close = '']) => {
+          const read = await readYaml(bytes(open + members.join(between) + close), 'a.yml');
+          if (!read.ok) return;
+          const value = normaliseText(read.value);
+          taken += 1;
+          canonicalJson(value);
+          if (isObject(value)) writeCanonicalYaml(value);
+          expect(Object.keys(value ?? {})).toHaveLength(Object.keys(read.value).length);
+        },
+      ),
+      fuzz(500),
+    );
+    expect(taken).toBeGreaterThan(50);
   });
 
   it('reads canonical text and the same value as JSON alike', async () => {

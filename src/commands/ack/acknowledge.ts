@@ -1,5 +1,6 @@
 import { composeAck, composeRaised } from '../../core/compose/events.js';
 import type { Author } from '../../core/compose/context.js';
+import type { JsonObject } from '../../core/json.js';
 import { itemAt } from '../../core/record.js';
 import { shortHandle } from '../../core/record-id.js';
 import type { Env } from '../../env.js';
@@ -25,13 +26,37 @@ export interface Answered {
   questions: string[];
 }
 
-/** Records an acknowledgement, unless the same was said already; a reply of `ask` raises the question as well, so that it is open for its owner. */
-export async function acknowledge(env: Env, declaration: Declaration, answer: AckAnswer, options: { cover: boolean; dryRun: boolean }): Promise<Answered> {
+/** An acknowledgement that was judged: what would be recorded, in this order. */
+export interface Plan {
+  declaration: Declaration;
+  answer: AckAnswer;
+  /** Null where the same was acknowledged already; then this is the id of that ack. */
+  ack: JsonObject | null;
+  earlier: string | null;
+  questions: JsonObject[];
+}
+
+/**
+ * Judges an acknowledgement and the questions that its replies of `ask` raise, so that either all of it can be recorded or nothing is.
+ * @throws RecordRefused
+ */
+export async function plan(env: Env, declaration: Declaration, answer: AckAnswer, cover: boolean): Promise<Plan> {
   const author = await env.author();
+  const earlier = repeated(author, declaration, answer);
+  const readBack = answer.readBack === undefined ? {} : { readBack: answer.readBack };
+  const ack = earlier === null ? composeAck(author, declaration, { items: answer.items, cover, ...readBack }) : null;
+  const questions = answer.items.filter((item) => item.reply === 'ask' && !isRaised(author, item)).map((item) => question(author, declaration, item));
+  for (const content of [ack, ...questions]) if (content) await judgeContent(env, content);
+  return { declaration, answer, ack, earlier, questions };
+}
+
+/** Records what was planned. */
+export async function carryOut(env: Env, { declaration, answer, ack, earlier, questions }: Plan, dryRun: boolean): Promise<Answered> {
   const base = {
     declaration: declaration.id,
     author: declaration.author,
-    dry_run: options.dryRun,
+    changed: ack !== null || questions.length > 0,
+    dry_run: dryRun,
     items: answer.items.map((item) => ({
       slot: item.slot,
       key: itemAt(declaration, item.slot)?.key ?? null,
@@ -42,17 +67,14 @@ export async function acknowledge(env: Env, declaration: Declaration, answer: Ac
     })),
     read_back: answer.readBack ?? null,
   };
-  const earlier = repeated(author, declaration, answer);
-  if (earlier !== null) return { id: earlier, path: null, commit: null, published: null, ref: null, ...base, changed: false, questions: [] };
-  const content = composeAck(author, declaration, { items: answer.items, cover: options.cover, ...(answer.readBack === undefined ? {} : { readBack: answer.readBack }) });
-  if (options.dryRun) {
-    await judgeContent(env, content);
-    return { id: null, path: null, commit: null, published: null, ref: null, ...base, changed: true, questions: [] };
-  }
-  const { record: written, path, commit, published, ref } = await record(env, content);
-  const questions: string[] = [];
-  for (const item of answer.items.filter(({ reply }) => reply === 'ask')) questions.push(await raiseQuestion(env, author, declaration, item));
-  return { id: written.id, path, commit, published, ref, ...base, changed: true, questions };
+  const nowhere = { id: earlier, path: null, commit: null, published: null, ref: null };
+  if (dryRun) return { ...nowhere, ...base, questions: [] };
+  const written = ack === null ? null : await record(env, ack);
+  const raised: string[] = [];
+  for (const content of questions) raised.push((await record(env, content)).record.id);
+  if (!written) return { ...nowhere, ...base, questions: raised };
+  const { path, commit, published, ref } = written;
+  return { id: written.record.id, path, commit, published, ref, ...base, questions: raised };
 }
 
 /** The id of the ack that already says all of this, or null. Only an identical repeat says nothing new. */
@@ -62,18 +84,29 @@ function repeated(author: Author, declaration: Declaration, answer: AckAnswer): 
   const same = answer.items.every((item) => {
     const standing = known.replies.get(item.slot)?.item;
     if (!standing) return false;
-    return (['reply', 'reason'] as const).every((field) => standing[field] === item[field]) && (item.read_back === undefined || item.read_back === standing.read_back);
+    return (
+      (['reply', 'reason'] as const).every((field) => standing[field] === item[field]) &&
+      (item.read_back === undefined || item.read_back === standing.read_back)
+    );
   });
   return same && (answer.readBack === undefined || known.acks.some((ack) => ack.read_back === answer.readBack)) ? known.last.id : null;
 }
 
-async function raiseQuestion(env: Env, author: Author, declaration: Declaration, item: AckItem): Promise<string> {
+/** True where this person has asked it already. */
+function isRaised(author: Author, item: AckItem): boolean {
+  return [...author.state.things.values()].some(
+    ({ kind, entry, introducedBy }) => kind === 'question' && introducedBy.author === author.handle && entry.need === item.reason,
+  );
+}
+
+function question(author: Author, declaration: Declaration, item: AckItem): JsonObject {
   const key = itemAt(declaration, item.slot)?.key ?? item.slot;
-  const content = composeRaised(author, 'question', {
+  // What was shipped meanwhile is blocked by nothing; the question still stands.
+  const inFlight = author.state.items.get(key)?.status.as === 'in_flight';
+  return composeRaised(author, 'question', {
     need: item.reason ?? '',
     why: `asked while acknowledging ${key} of ${shortHandle(declaration.id)}`,
     owner: declaration.author,
-    blocks: [key],
+    blocks: inFlight ? [key] : undefined,
   });
-  return (await record(env, content)).record.id;
 }

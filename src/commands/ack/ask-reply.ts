@@ -19,13 +19,20 @@ const ASKED: Readonly<Record<SealedItem['handover'], Reply>> = { transfer: 'acce
 export async function askReply(prompt: Prompt, author: Author, slot: string, item: SealedItem, earlier: AckItem | undefined): Promise<AckItem> {
   const reply = await prompt.choose<Reply>({
     message: `${item.key}:`,
-    choices: REPLIES.map(([value, name]) => ({ value, name: value === earlier?.reply ? `${name} (your earlier reply)` : value === ASKED[item.handover] ? `${name} (asked for)` : name })),
+    choices: REPLIES.map(([value, name]) => ({
+      value,
+      name: value === earlier?.reply ? `${name} (your earlier reply)` : value === ASKED[item.handover] ? `${name} (asked for)` : name,
+    })),
     default: earlier?.reply ?? ASKED[item.handover],
   });
   const said = earlier?.reply === reply ? earlier : undefined;
   if (reply === 'decline' || reply === 'ask') {
     const message = reply === 'decline' ? 'Why do you not take it?' : 'What do you want to know?';
-    const reason = await prompt.text({ message, ...(said?.reason === undefined ? {} : { default: said.reason }), validate: (text) => faultOf(author, 'reason', text) ?? true });
+    const reason = await prompt.text({
+      message,
+      ...(said?.reason === undefined ? {} : { default: said.reason }),
+      validate: (text) => faultOf(author, 'reason', text) ?? true,
+    });
     return { slot, reply, reason };
   }
   if (reply === 'hold') return { slot, reply };
@@ -40,7 +47,11 @@ export async function askReply(prompt: Prompt, author: Author, slot: string, ite
 
 /** A read-back that repeats what was declared shows nothing about what was understood. */
 function ownWords(text: string, item: SealedItem): string | null {
-  const bare = (words: string): string => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const bare = (words: string): string =>
+    words
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
   const same = [item.summary, item.why, ...item.next.map(({ action }) => action)].some((declared) => bare(declared) === bare(text));
   return same ? 'those are the declared words; say it in your own' : null;
 }
@@ -57,7 +68,8 @@ function faultOf(author: Author, field: 'reason' | 'read_back', text: string): s
     digest,
   };
   const { record, problems } = asRecord(compact(probe));
-  const judged = record?.kind === 'ack' ? judge(record, { author: author.handle, policy: author.policy, state: author.state, now: author.now, writing: true }) : [];
+  const judged =
+    record?.kind === 'ack' ? judge(record, { author: author.handle, policy: author.policy, state: author.state, now: author.now, writing: true }) : [];
   const problem = [...problems, ...judged].find(({ at }) => at.at(-1) === field);
   return problem ? `${problem.message.replace(/^items\[0\]\./, '')}${problem.hint === null ? '' : `; ${problem.hint}`}` : null;
 }

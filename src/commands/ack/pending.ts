@@ -10,7 +10,9 @@ const SEVERITY: Readonly<Record<string, number>> = { critical: 0, high: 1, norma
  * seen are left out, because acknowledging the newer acknowledges them.
  */
 export function pendingFor(state: State, handle: string): Declaration[] {
-  const pending = [...state.declarations.values()].filter(({ waitingFor, declaration }) => waitingFor.includes(handle) || (waitingFor.includes('next') && declaration.author !== handle));
+  const pending = [...state.declarations.values()].filter(
+    ({ waitingFor, declaration }) => waitingFor.includes(handle) || (waitingFor.includes('next') && declaration.author !== handle),
+  );
   const seen = new Set(pending.flatMap(({ declaration }) => declaration.saw));
   return pending
     .map(({ declaration }) => declaration)

@@ -49,13 +49,18 @@ export function itemsFromFlags(author: Author, declaration: Declaration, replies
   return { items: [...items.values()].map((item) => withAction(declaration, item)), readBack };
 }
 
-/** The replies that the hand-overs ask for, to items that this person has not answered yet. */
+/**
+ * The replies that the hand-overs ask for, to items that this person has not answered yet. What somebody else took meanwhile, or what is
+ * over, is only watched: taking it from them needs to be said.
+ */
 function defaults(author: Author, declaration: Declaration): AckItem[] {
   const answered = author.state.declarations.get(declaration.id)?.acknowledgements.get(author.handle)?.replies;
   const asked = { transfer: 'accept', watch: 'watch', hold: 'hold' } as const;
   return entries(declaration.in_flight).map((item, index): AckItem => {
     const slot = `i${index + 1}`;
-    return answered?.get(slot)?.item ?? { slot, reply: asked[item.handover] };
+    const known = author.state.items.get(item.key);
+    const free = known?.status.as === 'in_flight' && [declaration.author, author.handle].includes(known.holder);
+    return answered?.get(slot)?.item ?? { slot, reply: item.handover === 'transfer' && !free ? 'watch' : asked[item.handover] };
   });
 }
 
@@ -88,5 +93,9 @@ function slotOf(declaration: Declaration, text: string): string {
   if (slot !== null) return slot;
   const keys = entries(declaration.in_flight).map(({ key }) => key);
   const meant = didYouMean(text, keys);
-  throw new HandoffError('usage', `this declaration has no item ${text.slice(0, 60)}`, meant ? `did you mean ${meant}?` : `its items: ${keys.join(', ') || 'none'}`);
+  throw new HandoffError(
+    'usage',
+    `this declaration has no item ${text.slice(0, 60)}`,
+    meant ? `did you mean ${meant}?` : `its items: ${keys.join(', ') || 'none'}`,
+  );
 }

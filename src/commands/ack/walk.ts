@@ -7,6 +7,7 @@ import { entries } from '../../core/record.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import type { AckItem, Declaration } from '../../schema/types.js';
+import { keptWords } from '../../store/drafts.js';
 import type { Prompt } from '../../ui/prompt.js';
 import type { Style } from '../../ui/style.js';
 import { hanging } from '../../views/hanging.js';
@@ -74,7 +75,9 @@ async function askAll({ prompt, say, style }: Talk, author: Author, declaration:
 
 function shown(author: Author, declaration: Declaration, { position, of }: Place, style: Style): string[] {
   const earlier = earlierOne(author, declaration);
-  const since = earlier && (declaration.supersedes === earlier.id ? `${shortHandle(earlier.id)}, which this one corrects` : `${shortHandle(earlier.id)}, which you acknowledged`);
+  const since =
+    earlier &&
+    (declaration.supersedes === earlier.id ? `${shortHandle(earlier.id)}, which this one corrects` : `${shortHandle(earlier.id)}, which you acknowledged`);
   const changes = earlier ? changesBetween(earlier, declaration) : [];
   return ['', ...(of > 1 ? [style.dim(`${position} of ${of}`)] : []), ...reviewLines(declaration, changes, since, style)];
 }
@@ -83,15 +86,23 @@ function shown(author: Author, declaration: Declaration, { position, of }: Place
 function earlierOne({ state, handle }: Author, declaration: Declaration): Declaration | null {
   const corrected = declaration.supersedes === undefined ? undefined : state.declarations.get(declaration.supersedes);
   if (corrected) return corrected.declaration;
-  const known = [...state.declarations.values()].filter((other) => other.declaration.author === declaration.author && other.acknowledgements.has(handle) && byTime(other.declaration, declaration) < 0);
-  return known.map((other) => other.declaration).sort(byTime).at(-1) ?? null;
+  const known = [...state.declarations.values()].filter(
+    (other) => other.declaration.author === declaration.author && other.acknowledgements.has(handle) && byTime(other.declaration, declaration) < 0,
+  );
+  return (
+    known
+      .map((other) => other.declaration)
+      .sort(byTime)
+      .at(-1) ?? null
+  );
 }
 
 async function keeping(env: Env, declaration: Declaration, items: readonly AckItem[], { of, recorded }: Place): Promise<HandoffError> {
-  const before = of > 1 && recorded > 0 ? `; ${recorded} of ${of} acknowledgements ${recorded === 1 ? 'is' : 'are'} recorded and stay${recorded === 1 ? 's' : ''}` : '';
+  const before =
+    of > 1 && recorded > 0 ? `; ${recorded} of ${of} acknowledgements ${recorded === 1 ? 'is' : 'are'} recorded and stay${recorded === 1 ? 's' : ''}` : '';
   const message = `interrupted, ${shortHandle(declaration.id)} was not acknowledged${before}`;
   if (items.length === 0) return new HandoffError('interrupted', message, 'handoff ack goes on');
   const typed = normaliseText(compact({ declaration: declaration.id, items }));
   const path = await (await env.drafts()).keep('ack', writeCanonicalYaml(typeof typed === 'object' && typed !== null && !Array.isArray(typed) ? typed : {}));
-  return new HandoffError('interrupted', message, `your replies are kept in ${path}; handoff ack goes on`);
+  return new HandoffError('interrupted', message, `${keptWords('your replies are', path)}; handoff ack goes on`);
 }

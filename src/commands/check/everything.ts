@@ -11,12 +11,24 @@ export async function checkEverything(env: Env): Promise<Checked> {
   const [view, { topLevel }] = await Promise.all([env.view(), env.repository()]);
   const loaded = await loadPolicy(topLevel);
   const policy = loaded.policy ?? NO_POLICY;
-  const state = fold([...view.entries.values()].map(({ record }) => record), policy);
+  const state = fold(
+    [...view.entries.values()].map(({ record }) => record),
+    policy,
+  );
   const findings: Finding[] = [...loaded.findings, ...view.findings];
   for (const { code, message, path } of view.warnings) {
     const told = findings.some((finding) => finding.path === path && message.includes(finding.message));
     // What was unreadable is a finding already; what only a source could see is told here.
-    if (!told) findings.push({ rule: code, level: code === 'differs' || code === 'missing-object' ? 'warning' : 'error', path: path ?? null, line: null, column: null, message, hint: null });
+    if (!told)
+      findings.push({
+        rule: code,
+        level: code === 'differs' || code === 'missing-object' ? 'warning' : 'error',
+        path: path ?? null,
+        line: null,
+        column: null,
+        message,
+        hint: null,
+      });
   }
   for (const entry of view.entries.values()) findings.push(...(await judgeSealed(entry, view, { policy, state, now: env.now() })));
   const faulty = new Set(findings.filter(({ level }) => level === 'error').map(({ path }) => path));

@@ -80,7 +80,13 @@ function placeInLedger(file: string): { topLevel: string; path: string } | null 
   return start < 0 ? null : { topLevel: parts.slice(0, start).join(sep) || sep, path: parts.slice(start).join('/') };
 }
 
-async function sealedFindings(env: CheckEnv, bytes: Uint8Array, { topLevel, path }: { topLevel: string; path: string }, shown: string, context: PathContext): Promise<Finding[]> {
+async function sealedFindings(
+  env: CheckEnv,
+  bytes: Uint8Array,
+  { topLevel, path }: { topLevel: string; path: string },
+  shown: string,
+  context: PathContext,
+): Promise<Finding[]> {
   const { record, findings, locate } = await parseRecord(bytes, path);
   const own = findings.map((finding) => ({ ...finding, path: shown }));
   if (!record || !locate) return own;

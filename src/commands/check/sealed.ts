@@ -20,7 +20,11 @@ export interface SealedContext {
 /** The rules on a record that is already in. Positions cost a parse, so they are looked up only for what was found. */
 export async function judgeSealed(entry: Entry, view: View, context: SealedContext): Promise<Finding[]> {
   const { record, path } = entry;
-  const problems = [...judge(record as Content, { ...context, author: record.author, writing: false }), ...misrooted(entry, view), ...foreign(entry, context.policy)];
+  const problems = [
+    ...judge(record as Content, { ...context, author: record.author, writing: false }),
+    ...misrooted(entry, view),
+    ...foreign(entry, context.policy),
+  ];
   if (problems.length === 0) return [];
   const locate = await canonicalLocate(record);
   if (!locate) return unplaced(problems).map((finding) => ({ ...finding, path }));
@@ -35,13 +39,29 @@ function misrooted({ record, path }: Entry, view: View): Problem[] {
   const nameOf = (of: string): ReturnType<typeof parseRecordName> => parseRecordName(of.slice(of.lastIndexOf('/') + 1));
   const [own, root] = [nameOf(path)?.root, nameOf(subject.path)?.root];
   if (own === undefined || root === undefined || own === root) return [];
-  return [{ rule: 'identity', level: 'error', at: ['id'], message: `it lies beside ${shortHandle(own)}, and is about ${shortHandle(root)}`, hint: 'rename the file back' }];
+  return [
+    {
+      rule: 'identity',
+      level: 'error',
+      at: ['id'],
+      message: `it lies beside ${shortHandle(own)}, and is about ${shortHandle(root)}`,
+      hint: 'rename the file back',
+    },
+  ];
 }
 
 /** A record that was copied from another project. */
 function foreign({ record }: Entry, policy: Policy): Problem[] {
   if (policy.project === null || record.project === undefined || record.project === policy.project) return [];
-  return [{ rule: 'project', level: 'error', at: ['project'], message: `it belongs to the project ${record.project}, and this is ${policy.project}`, hint: 'remove the copy' }];
+  return [
+    {
+      rule: 'project',
+      level: 'error',
+      at: ['project'],
+      message: `it belongs to the project ${record.project}, and this is ${policy.project}`,
+      hint: 'remove the copy',
+    },
+  ];
 }
 
 /** The environment's part that checks need. */

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import { resolve } from 'node:path';
 import { MOST_INPUT, type Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
@@ -12,7 +12,7 @@ export async function readBody(env: Env, from: string): Promise<BodySource> {
   let bytes;
   try {
     await refuseEndless(file, from);
-    bytes = await readFile(file);
+    bytes = await promises.readFile(file);
   } catch (error) {
     if (error instanceof HandoffError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
@@ -24,7 +24,7 @@ export async function readBody(env: Env, from: string): Promise<BodySource> {
 
 /** What nobody typed is not read into memory: a device may never end. Pipes, as the shell makes them, are welcome. */
 async function refuseEndless(file: string, from: string): Promise<void> {
-  const kind = await stat(file);
+  const kind = await promises.stat(file);
   if (kind.isCharacterDevice() || kind.isBlockDevice()) throw new HandoffError('usage', `--from ${from}: it is a device`, '--from - reads standard input');
   if (kind.size > MOST_INPUT) throw new HandoffError('usage', `--from ${from}: it is larger than 16 MB`, 'a declaration has at most 64 KB');
 }

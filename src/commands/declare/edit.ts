@@ -49,8 +49,10 @@ export async function editDraft(env: Env, text: string, overrides: JsonObject): 
     const errors = findings.filter(({ level }) => level === 'error');
     if (errors.length === 0) return { source, refused: null };
     const count = `${errors.length} ${errors.length === 1 ? 'thing is' : 'things are'} missing or wrong`;
-    if (typed === before || round === MOST_ROUNDS) return { source, refused: new RecordRefused(`${count}${typed === before ? ' and nothing was changed' : ''}, so nothing was declared`, findings, kept) };
-    if (env.interactive && !(await again(env, findingLines(findings), count, kept))) return { source, refused: new RecordRefused(`${count}, so nothing was declared`, findings, kept) };
+    if (typed === before || round === MOST_ROUNDS)
+      return { source, refused: new RecordRefused(`${count}${typed === before ? ' and nothing was changed' : ''}, so nothing was declared`, findings, kept) };
+    if (env.interactive && !(await again(env, findingLines(findings), count, kept)))
+      return { source, refused: new RecordRefused(`${count}, so nothing was declared`, findings, kept) };
     before = typed;
     shown = withFindings(typed, findings);
   }
@@ -69,7 +71,8 @@ async function again(env: Env, lines: readonly string[], count: string, kept: st
 async function editorOf(env: Env): Promise<string> {
   const repository = await env.repository();
   const named = ['GIT_EDITOR', 'VISUAL', 'EDITOR'].some((name) => (env.vars[name] ?? '') !== '') || (await repository.config()).get('core.editor') !== null;
-  if (!env.interactive && !named) throw new HandoffError('usage', 'declare --edit needs an editor', 'set EDITOR or git config core.editor, or use --from <file>');
+  if (!env.interactive && !named)
+    throw new HandoffError('usage', 'declare --edit needs an editor', 'set EDITOR or git config core.editor, or use --from <file>');
   const { stdout } = await repository.git.run(['var', 'GIT_EDITOR']);
   return stdout.toString('utf8').trim();
 }

@@ -2,12 +2,13 @@ import type { Result } from '../../cli/verb.js';
 import type { JsonObject } from '../../core/json.js';
 import { shortHandle } from '../../core/record-id.js';
 import type { Env } from '../../env.js';
-import { HandoffError, RecordRefused } from '../../errors.js';
+import { RecordRefused } from '../../errors.js';
 import { entries } from '../../core/record.js';
 import { answerOf } from '../answer.js';
 import { judgeContent, writtenFields } from '../record.js';
-import { prepare } from '../../ledger/seal.js';
 import { writeRecord } from '../../ledger/write.js';
+import { keptWords, type Drafts } from '../../store/drafts.js';
+import { withHint } from '../with-hint.js';
 import { judgeBody } from './judge-body.js';
 import type { BodySource } from './source.js';
 
@@ -30,37 +31,62 @@ export async function finish(env: Env, source: BodySource, { dryRun, overrides }
       const count = `${errors.length} ${errors.length === 1 ? 'thing is' : 'things are'} missing or wrong`;
       throw new RecordRefused(`${count}, so nothing was declared`, findings);
     }
-    await judgeContent(env, composed.content);
+    const judged = await judgeContent(env, composed.content);
     const view = await env.view();
     const warnings = findings.map(({ rule, message, path }) => ({ code: rule, message, ...(path === null ? {} : { path }) }));
-    if (dryRun) return { exit: 0, answer: answerOf('declare', env, view, { dry_run: true, would_record: prepare(composed.content).sealed, warnings: [...view.warnings.map((warning) => ({ ...warning })), ...warnings] }) };
-    const written = await writeRecord(await env.repository(), view, composed.content, { commit: env.flags.commit });
+    if (dryRun)
+      return {
+        exit: 0,
+        answer: answerOf('declare', env, view, {
+          dry_run: true,
+          would_record: judged.sealed,
+          warnings: [...view.warnings.map((warning) => ({ ...warning })), ...warnings],
+        }),
+      };
+    const written = await writeRecord(await env.repository(), view, judged, { commit: env.flags.commit });
     await tidy(env, source);
     const { record } = written;
-    const fields: JsonObject = record.kind === 'declaration' ? { addressees: record.addressees, items: entries(record.in_flight).length, blockers: entries(record.blockers).length } : {};
-    const carried = composed.carried.map((thing) => ({ thing, handle: shortHandle(thing), key: author.state.things.get(thing)?.entry.key ?? author.state.decisions.get(thing)?.entry.key ?? null }));
+    const fields: JsonObject =
+      record.kind === 'declaration'
+        ? { addressees: record.addressees, items: entries(record.in_flight).length, blockers: entries(record.blockers).length }
+        : {};
+    const carried = composed.carried.map((thing) => ({
+      thing,
+      handle: shortHandle(thing),
+      key: author.state.things.get(thing)?.entry.key ?? author.state.decisions.get(thing)?.entry.key ?? null,
+    }));
     const answer = answerOf('declare', env, view, { ...writtenFields(written), ...fields, carries: carried });
     (answer['warnings'] as JsonObject[]).push(...warnings);
     return { exit: 0, answer };
   } catch (error) {
-    throw error instanceof HandoffError && !dryRun ? await kept(env, source, error) : error;
+    throw dryRun ? error : await kept(env, source, error);
   }
 }
 
 /** Saves the body as the running draft, complete or not, and says what is still missing. */
 export async function saveDraft(env: Env, source: BodySource): Promise<Result> {
-  const author = await env.author();
-  const { findings } = await judgeBody(author, source, {});
-  const drafts = await env.drafts();
-  const running = await drafts.read();
-  const replaced = running !== null && running !== source.text && !source.raw ? await drafts.keep('earlier-draft', running) : null;
-  const draft = source.raw ? await drafts.keep('declaration', source.raw) : await drafts.save(source.text);
-  return { exit: 0, answer: answerOf('declare', env, await env.view(), { draft, replaced, findings: findings.map((finding) => ({ ...finding })) }) };
+  try {
+    const author = await env.author();
+    const { findings } = await judgeBody(author, source, {});
+    const drafts = await env.drafts();
+    const replaced = source.raw ? null : await drafts.begin(source.text);
+    const draft = source.raw ? await drafts.keep('declaration', source.raw) : drafts.running;
+    return { exit: 0, answer: answerOf('declare', env, await env.view(), { draft, replaced, findings: findings.map((finding) => ({ ...finding })) }) };
+  } catch (error) {
+    throw await kept(env, source, error);
+  }
 }
 
-/** After success the draft has done its work, and the notes that went into it. */
+/** After success the draft has done its work, and the notes that went into it. The record stands, so nothing here makes the run fail. */
 async function tidy(env: Env, source: BodySource): Promise<void> {
-  const drafts = await env.drafts();
+  try {
+    await tidyDrafts(await env.drafts(), source);
+  } catch (error) {
+    env.say(`handoff: note: the draft could not be tidied away (${error instanceof Error ? error.message : String(error)})`);
+  }
+}
+
+async function tidyDrafts(drafts: Drafts, source: BodySource): Promise<void> {
   if (source.file !== null && drafts.holds(source.file)) await drafts.discard(source.file);
   else if ((await drafts.read()) === source.text) await drafts.discard(drafts.running);
   await drafts.retireRefused();
@@ -71,11 +97,10 @@ async function tidy(env: Env, source: BodySource): Promise<void> {
 }
 
 /** The error, saying where the text is. A body that is a file of the person's own is safe there, and kept all the same. */
-async function kept(env: Env, source: BodySource, error: HandoffError): Promise<HandoffError> {
+async function kept(env: Env, source: BodySource, error: unknown): Promise<Error> {
   const drafts = await env.drafts();
   const path = source.file !== null && drafts.holds(source.file) ? source.file : await drafts.keep('declaration', source.raw ?? source.text);
   const as = env.flags.as === undefined ? '' : ` --as ${env.flags.as}`;
-  const resume = path === drafts.running ? `handoff declare${as} resumes it` : `handoff declare${as} --from ${path}`;
-  const hint = [error.hint, `the text is kept in ${path} (${resume})`].filter(Boolean).join('; ');
-  return error instanceof RecordRefused ? new RecordRefused(error.message, error.findings, hint) : new HandoffError(error.kind, error.message, hint);
+  const resume = path === null ? '' : path === drafts.running ? ` (handoff declare${as} resumes it)` : ` (handoff declare${as} --from ${path})`;
+  return withHint(error, `${keptWords('the text is', path)}${resume}`);
 }

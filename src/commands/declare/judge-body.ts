@@ -29,7 +29,12 @@ export async function judgeBody(author: Author, source: BodySource, overrides: J
 export function problemsOf(author: Author, value: JsonObject, observed?: JsonObject): { composed: ComposedDeclaration | null; problems: Problem[] } {
   const { record: body, problems } = asBody(value);
   const context = { author: author.handle, policy: author.policy, state: author.state, now: author.now, writing: true };
-  const fit = body ?? completed(value, problems.every(({ rule }) => rule === 'missing'));
+  const fit =
+    body ??
+    completed(
+      value,
+      problems.every(({ rule }) => rule === 'missing'),
+    );
   if (fit && problems.length > 0) problems.push(...itemWhy({ ...fit, kind: 'declaration' }, context));
   if (!body || problems.length > 0) return { composed: null, problems };
   const composed = composeDeclaration(author, body, observed);

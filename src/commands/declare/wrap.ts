@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../core/json.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
+import { keptWords } from '../../store/drafts.js';
 import { parseBody } from './body.js';
 import { editDraft } from './edit.js';
 import type { BodySource } from './source.js';
@@ -72,7 +73,7 @@ async function edit(session: Session, overrides: JsonObject): Promise<void> {
   if (!source.read) {
     // The next answer saves the draft as it was before, so what was typed goes elsewhere.
     const kept = await (await session.env.drafts()).keep('unreadable-draft', source.text);
-    return session.say(`What you typed cannot be read and is kept in ${kept}`);
+    return session.say(keptWords('What you typed cannot be read; it is', kept));
   }
   session.draft.value = looseBody(source.read.value);
   session.draft.taken = takenNotes(source.text);
@@ -80,7 +81,7 @@ async function edit(session: Session, overrides: JsonObject): Promise<void> {
 
 async function anew({ env, draft }: Session): Promise<null> {
   const drafts = await env.drafts();
-  env.say(`The earlier draft is kept in ${await drafts.keep('earlier-draft', draft.text)}`);
+  env.say(keptWords('The earlier draft is', await drafts.keep('earlier-draft', draft.text)));
   await drafts.discard(drafts.running);
   return null;
 }

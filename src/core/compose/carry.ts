@@ -58,7 +58,9 @@ export function carryOver(author: Author, body: Body, supersedes: string | null,
     }
     return [{ ...entry, supersedes: supersededDecision(author, entry.supersedes, index, problems) }];
   });
-  for (const thing of state.things.values()) {
+  // A lead who corrects somebody else's declaration does not put their own things into it.
+  const correctsOther = supersedes !== null && state.records.get(supersedes)?.author !== author.handle;
+  for (const thing of correctsOther ? [] : state.things.values()) {
     const corrected = thing.introducedBy.id === supersedes;
     if (thing.open && thing.introducedBy.author === author.handle && !corrected) things.add(thing.thing);
   }

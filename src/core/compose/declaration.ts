@@ -47,8 +47,12 @@ export function composeDeclaration(author: Author, body: Body, observed?: JsonOb
     shipped: listOrNone(shipped),
     in_flight: listOrNone(items),
     decisions: listOrNone(carry.decisions),
-    blockers: listOrNone(carry.blockers.map((entry) => ({ ...entry, owner: currentHandle(policy, entry.owner), needed_by: entry.needed_by && utc(entry.needed_by) }))),
-    questions: listOrNone(carry.questions.map((entry) => ({ ...entry, owner: currentHandle(policy, entry.owner), needed_by: entry.needed_by && utc(entry.needed_by) }))),
+    blockers: listOrNone(
+      carry.blockers.map((entry) => ({ ...entry, owner: currentHandle(policy, entry.owner), needed_by: entry.needed_by && utc(entry.needed_by) })),
+    ),
+    questions: listOrNone(
+      carry.questions.map((entry) => ({ ...entry, owner: currentHandle(policy, entry.owner), needed_by: entry.needed_by && utc(entry.needed_by) })),
+    ),
     carries: carry.things.length > 0 ? carry.things : undefined,
     supersedes: supersedes ?? undefined,
     observed,
@@ -85,6 +89,7 @@ function supersededBy(author: Author, text: string, problems: Problem[]): string
   };
   if (!target || target.is !== 'record') return refuse(`no declaration ${text} is known here`, 'give its id or its 8-character handle');
   if (targets.length > 1) return refuse(`${text} is ambiguous`, `one of ${targets.map(({ name }) => name).join(', ')}`);
-  if (target.record.author !== author.handle && !isLead(author.policy, author.handle)) return refuse(`only ${target.record.author} or a lead may correct that declaration`);
+  if (target.record.author !== author.handle && !isLead(author.policy, author.handle))
+    return refuse(`only ${target.record.author} or a lead may correct that declaration`);
   return target.record.id;
 }

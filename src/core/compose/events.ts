@@ -33,7 +33,9 @@ export function composeAck(author: Author, declaration: HandoffRecord, answer: {
 
 /** The outcome of a blocker or a question, with the decision that came out of it, if any. */
 export function composeResolution(
-  author: Author, thing: ThingState, answer: { outcome: string; link?: string | undefined; decision?: { key?: string; decision: string; rationale: string } | undefined },
+  author: Author,
+  thing: ThingState,
+  answer: { outcome: string; link?: string | undefined; decision?: { key?: string; decision: string; rationale: string } | undefined },
 ): JsonObject {
   const decision = answer.decision && { ...answer.decision, key: answer.decision.key ?? slug(answer.decision.decision) };
   return compact({
@@ -98,7 +100,11 @@ export function composeRaised(author: Author, kind: 'blocker' | 'question', entr
 }
 
 /** A decision that is taken in mid-shift. */
-export function composeDecision(author: Author, entry: Record<string, unknown> & { key?: string; decision: string }, superseded: DecisionState | null): JsonObject {
+export function composeDecision(
+  author: Author,
+  entry: Record<string, unknown> & { key?: string; decision: string },
+  superseded: DecisionState | null,
+): JsonObject {
   return compact({
     ...opening('decision', author),
     ...entry,

@@ -59,12 +59,18 @@ function acknowledgements(all: readonly Ack[], effects: Effects, causality: Caus
   const actors = new Map<string, Ack[]>();
   for (const ack of all) push(actors, ack.author, ack);
   return new Map(
-    [...actors].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([actor, own]): [string, Acknowledgement][] => {
-      const members = new Set(own.map((ack) => ack.id));
-      const acks = own.filter((ack) => !effects.retracted.has(ack.id));
-      const last = causality.latest(acks.map((ack) => ({ at: ack.id, by: ack })), members)?.shown.by ?? acks[0];
-      return last ? [[actor, { acks, last, heads: causality.heads(members), replies: standingReplies(acks, members, causality) }]] : [];
-    }),
+    [...actors]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([actor, own]): [string, Acknowledgement][] => {
+        const members = new Set(own.map((ack) => ack.id));
+        const acks = own.filter((ack) => !effects.retracted.has(ack.id));
+        const last =
+          causality.latest(
+            acks.map((ack) => ({ at: ack.id, by: ack })),
+            members,
+          )?.shown.by ?? acks[0];
+        return last ? [[actor, { acks, last, heads: causality.heads(members), replies: standingReplies(acks, members, causality) }]] : [];
+      }),
   );
 }
 
@@ -72,7 +78,12 @@ function standingReplies(acks: readonly Ack[], members: ReadonlySet<string>, cau
   const replies: Acknowledgement['replies'] = new Map();
   const slots = [...new Set(acks.flatMap((ack) => ack.items.map((item) => item.slot)))].sort();
   for (const slot of slots) {
-    const claims = acks.flatMap((ack) => ack.items.filter((item) => item.slot === slot).slice(-1).map((item) => ({ at: ack.id, by: ack, item })));
+    const claims = acks.flatMap((ack) =>
+      ack.items
+        .filter((item) => item.slot === slot)
+        .slice(-1)
+        .map((item) => ({ at: ack.id, by: ack, item })),
+    );
     const verdict = causality.latest(claims, members);
     if (!verdict) continue;
     const differing = new Set(verdict.standing.map((claim) => claim.item.reply));

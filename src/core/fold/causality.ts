@@ -60,7 +60,13 @@ export class Causality {
 
   /** The causally latest of the claims, or null where there are none. */
   latest<T extends Claim>(claims: readonly T[], members: ReadonlySet<string>): Verdict<T> | null {
-    const seen = claims.length > 1 ? this.#seenBy(claims.map(({ at }) => at), members) : new Set<string>();
+    const seen =
+      claims.length > 1
+        ? this.#seenBy(
+            claims.map(({ at }) => at),
+            members,
+          )
+        : new Set<string>();
     const standing = claims.filter((claim) => !seen.has(claim.at)).sort((a, b) => byTime(a.by, b.by));
     const shown = standing.at(-1);
     return shown ? { shown, standing } : null;

@@ -13,7 +13,12 @@ export interface HolderClaim extends Claim {
 
 /** Who says that they, or somebody else, hold the item: declarations, acceptances, declines and assignments. */
 export function holderClaims(
-  key: string, group: ItemClass, records: ReadonlyMap<string, HandoffRecord>, declarations: ReadonlyMap<string, DeclarationState>, effects: Effects, causality: Causality,
+  key: string,
+  group: ItemClass,
+  records: ReadonlyMap<string, HandoffRecord>,
+  declarations: ReadonlyMap<string, DeclarationState>,
+  effects: Effects,
+  causality: Causality,
 ): HolderClaim[] {
   const claims: HolderClaim[] = [];
   const known = new Map<string, Declaration>();
@@ -39,7 +44,10 @@ export function holderClaims(
   for (const { ack, holder } of declines) {
     if (!holders.has(ack.author)) continue;
     const past = causality.past(ack.id, group.members);
-    const held = causality.latest(given.filter((claim) => past.has(claim.at)), group.members)?.shown.holder;
+    const held = causality.latest(
+      given.filter((claim) => past.has(claim.at)),
+      group.members,
+    )?.shown.holder;
     if (held === ack.author) claims.push({ at: ack.id, by: ack, holder });
   }
   return claims;

@@ -21,14 +21,20 @@ export interface Items {
 
 /** The state and the holder of every item, by key. An item's identity is its key within the project. */
 export function foldItems(
-  records: ReadonlyMap<string, HandoffRecord>, declarations: ReadonlyMap<string, DeclarationState>, effects: Effects, causality: Causality,
+  records: ReadonlyMap<string, HandoffRecord>,
+  declarations: ReadonlyMap<string, DeclarationState>,
+  effects: Effects,
+  causality: Causality,
 ): Items {
   const items = new Map<string, ItemState>();
   const itemHeads = new Map<string, string[]>();
   for (const [key, group] of [...classes(records)].sort(([a], [b]) => (a < b ? -1 : 1))) {
     itemHeads.set(key, causality.heads(group.members));
     const effective = group.mentioned.filter(({ declaration }) => !effects.retracted.has(declaration.id) && !effects.superseded.has(declaration.id));
-    const state = causality.latest(effective.map((mention) => ({ at: mention.declaration.id, by: mention.declaration, ...mention })), group.members);
+    const state = causality.latest(
+      effective.map((mention) => ({ at: mention.declaration.id, by: mention.declaration, ...mention })),
+      group.members,
+    );
     if (!state) continue;
     const holder = causality.latest(holderClaims(key, group, records, declarations, effects, causality), group.members);
     const { declaration, mention } = state.shown;
@@ -42,7 +48,10 @@ export function foldItems(
       carried: effective.some((other) => past.has(other.declaration.id)),
       holder: holder?.shown.holder ?? declaration.author,
       holderContested: new Set(holder?.standing.map((claim) => claim.holder)).size > 1,
-      history: [...group.members].flatMap((id) => records.get(id) ?? []).filter(({ kind, id }) => kind !== 'declaration' || mentioning.has(id)).sort(byTime),
+      history: [...group.members]
+        .flatMap((id) => records.get(id) ?? [])
+        .filter(({ kind, id }) => kind !== 'declaration' || mentioning.has(id))
+        .sort(byTime),
     });
   }
   return { items, itemHeads };

@@ -22,7 +22,8 @@ export function hasFormerNames(policy: Policy): boolean {
 function renamed(value: JsonObject, policy: Policy): JsonObject {
   const present = (key: string, entry: JsonValue): JsonValue => {
     if (typeof entry === 'string') return ONE.has(key) ? currentHandle(policy, entry) : entry;
-    if (Array.isArray(entry)) return entry.map((one) => (typeof one === 'string' && SEVERAL.has(key) ? currentHandle(policy, one) : isObject(one) ? renamed(one, policy) : one));
+    if (Array.isArray(entry))
+      return entry.map((one) => (typeof one === 'string' && SEVERAL.has(key) ? currentHandle(policy, one) : isObject(one) ? renamed(one, policy) : one));
     return isObject(entry) && !key.startsWith('x-') ? renamed(entry, policy) : entry;
   };
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, present(key, entry)]));

@@ -1,5 +1,18 @@
 import type {
-  Ack, AckItem, Assignment, Declaration, HandoffRecord, Reopening, Resolution, Retraction, Route, SealedBlocker, SealedDecision, SealedItem, SealedQuestion, Shipped,
+  Ack,
+  AckItem,
+  Assignment,
+  Declaration,
+  HandoffRecord,
+  Reopening,
+  Resolution,
+  Retraction,
+  Route,
+  SealedBlocker,
+  SealedDecision,
+  SealedItem,
+  SealedQuestion,
+  Shipped,
 } from '../../schema/types.js';
 
 /** One person's standing answer to one declaration. */

@@ -74,7 +74,10 @@ export function foldThings(records: ReadonlyMap<string, HandoffRecord>, sayings:
     }));
     const assignments = sayings.assignments.get(thing) ?? [];
     const events = sayings.events.get(thing) ?? new Set();
-    const verdict = causality.latest(assignments.map((by) => ({ at: by.id, by })), events);
+    const verdict = causality.latest(
+      assignments.map((by) => ({ at: by.id, by })),
+      events,
+    );
     const standing = stands(record, thing, sayings, effects);
     return {
       thing,

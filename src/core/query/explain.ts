@@ -17,7 +17,10 @@ export function explaining(state: State, subject: string): DecisionState[] {
     if (entry.key === key) return true;
     if (pull !== null && samePull(pullOf(String(entry.refs?.pr ?? '')), pull)) return true;
     if ((entry.paths ?? []).some((about) => within(path, about.replace(/^\.\//, '').replace(/\/+$/, '')))) return true;
-    return settles(state, decision, items) || (introducedBy.kind === 'declaration' && entry.refs === undefined && entry.paths === undefined && onlyItem(introducedBy, items));
+    return (
+      settles(state, decision, items) ||
+      (introducedBy.kind === 'declaration' && entry.refs === undefined && entry.paths === undefined && onlyItem(introducedBy, items))
+    );
   });
   return found.sort((a, b) => Number(b.active) - Number(a.active) || (a.introducedBy.id < b.introducedBy.id ? 1 : -1));
 }

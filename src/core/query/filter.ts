@@ -27,8 +27,14 @@ export function matches(filter: Filter, row: Filterable): boolean {
   if (filter.author !== null && row.author !== filter.author) return false;
   if (filter.item !== null && !row.items.includes(filter.item)) return false;
   if (filter.since !== null && Date.parse(row.at) < filter.since) return false;
-  const words = filter.text?.toLowerCase();
-  return words === undefined || row.texts.some((text) => text?.toLowerCase().includes(words));
+  if (filter.text === null) return true;
+  const words = folded(filter.text);
+  return row.texts.some((text) => typeof text === 'string' && folded(text).includes(words));
+}
+
+/** The text without regard to case or to how its accents were typed. Upper case makes one of `ß` and `SS`, and of the two sigmas. */
+function folded(text: string): string {
+  return text.normalize('NFC').toUpperCase().normalize('NFC');
 }
 
 /** The members of a pod, or null where there is no such pod. */

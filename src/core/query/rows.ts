@@ -22,9 +22,17 @@ export function openThings(kind: ThingState['kind'], context: RowContext): JsonO
   return [...state.things.values()]
     .filter((thing) => thing.kind === kind && thing.open)
     .filter(({ owner, introducedBy, entry }) =>
-      matches(filter, { owners: [owner], author: introducedBy.author, items: entry.blocks ?? [], at: introducedBy.declared_at, texts: [entry.key, entry.need, entry.why, entry.default] }),
+      matches(filter, {
+        owners: [owner],
+        author: introducedBy.author,
+        items: entry.blocks ?? [],
+        at: introducedBy.declared_at,
+        texts: [entry.key, entry.need, entry.why, entry.default],
+      }),
     )
-    .sort((a, b) => (a.introducedBy.declared_at < b.introducedBy.declared_at ? -1 : a.introducedBy.declared_at > b.introducedBy.declared_at ? 1 : a.thing < b.thing ? -1 : 1))
+    .sort((a, b) =>
+      a.introducedBy.declared_at < b.introducedBy.declared_at ? -1 : a.introducedBy.declared_at > b.introducedBy.declared_at ? 1 : a.thing < b.thing ? -1 : 1,
+    )
     .map((thing) => thingRow(thing, now, context.recordOf));
 }
 
@@ -54,7 +62,15 @@ function thingRow(thing: ThingState, now: number, recordOf: RowContext['recordOf
 export function pendingAcks({ state, filter, now, recordOf }: RowContext): JsonObject[] {
   return [...state.declarations.values()]
     .filter(({ waitingFor }) => waitingFor.length > 0)
-    .filter(({ declaration, waitingFor }) => matches(filter, { owners: waitingFor, author: declaration.author, items: itemKeys(declaration), at: declaration.declared_at, texts: itemTexts(declaration) }))
+    .filter(({ declaration, waitingFor }) =>
+      matches(filter, {
+        owners: waitingFor,
+        author: declaration.author,
+        items: itemKeys(declaration),
+        at: declaration.declared_at,
+        texts: itemTexts(declaration),
+      }),
+    )
     .sort((a, b) => (a.declaration.id < b.declaration.id ? -1 : 1))
     .map(({ declaration, waitingFor }: DeclarationState) => ({
       declaration: declaration.id,
@@ -74,7 +90,16 @@ export function inFlight({ state, filter, now, staleAfterHours, recordOf }: RowC
     if (item.status.as !== 'in_flight') return [];
     const { item: entry } = item.status;
     const updated = lastChange(item);
-    if (!matches(filter, { owners: [item.holder], author: item.declaration.author, items: [item.key], at: updated, texts: [item.key, entry.summary, entry.why, entry.resume, ...entry.next.map(({ action }) => action)] })) return [];
+    if (
+      !matches(filter, {
+        owners: [item.holder],
+        author: item.declaration.author,
+        items: [item.key],
+        at: updated,
+        texts: [item.key, entry.summary, entry.why, entry.resume, ...entry.next.map(({ action }) => action)],
+      })
+    )
+      return [];
     return [
       {
         key: item.key,
@@ -103,9 +128,17 @@ export function decisions({ state, filter, recordOf }: RowContext): JsonObject[]
   return [...state.decisions.values()]
     .filter(({ active }) => active)
     .filter(({ entry, introducedBy }) =>
-      matches(filter, { owners: [introducedBy.author], author: introducedBy.author, items: itemsAbout(introducedBy, state), at: introducedBy.declared_at, texts: [entry.key, entry.decision, entry.rationale, entry.consequences, ...(entry.alternatives ?? [])] }),
+      matches(filter, {
+        owners: [introducedBy.author],
+        author: introducedBy.author,
+        items: itemsAbout(introducedBy, state),
+        at: introducedBy.declared_at,
+        texts: [entry.key, entry.decision, entry.rationale, entry.consequences, ...(entry.alternatives ?? [])],
+      }),
     )
-    .sort((a, b) => (a.introducedBy.declared_at > b.introducedBy.declared_at ? -1 : a.introducedBy.declared_at < b.introducedBy.declared_at ? 1 : a.thing < b.thing ? -1 : 1))
+    .sort((a, b) =>
+      a.introducedBy.declared_at > b.introducedBy.declared_at ? -1 : a.introducedBy.declared_at < b.introducedBy.declared_at ? 1 : a.thing < b.thing ? -1 : 1,
+    )
     .map((decision) => decisionRow(decision, recordOf));
 }
 

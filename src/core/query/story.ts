@@ -21,7 +21,8 @@ export function thingStory(state: State, thing: ThingState): Step[] {
   const steps: [HandoffRecord, string, string | null][] = [[thing.introducedBy, `raised the ${thing.kind}, for ${thing.entry.owner}`, thing.entry.need]];
   for (const record of state.records.values()) {
     if (record.kind === 'declaration' && (record.carries ?? []).includes(thing.thing)) steps.push([record, 'carried it on', null]);
-    if (!('subject' in record) || !('slot' in record.subject) || !record.subject.slot || thingId(record.subject.id, record.subject.slot) !== thing.thing) continue;
+    if (!('subject' in record) || !('slot' in record.subject) || !record.subject.slot || thingId(record.subject.id, record.subject.slot) !== thing.thing)
+      continue;
     if (record.kind === 'resolution') steps.push([record, 'resolved it', record.outcome]);
     if (record.kind === 'reopening') steps.push([record, 'reopened it', record.new_information]);
     if (record.kind === 'assignment') steps.push([record, `assigned it to ${record.to}`, record.reason ?? null]);
@@ -37,7 +38,8 @@ export function itemStory(state: State, item: ItemState): Step[] {
     item.history.flatMap((record): [HandoffRecord, string, string | null][] => {
       if (record.kind === 'declaration') {
         const mention = mentions(record).get(item.key);
-        if (mention?.as === 'in_flight') return [[record, `declared it ${mention.item.status.replace('_', ' ')}, to ${mention.item.handover}`, mention.item.summary]];
+        if (mention?.as === 'in_flight')
+          return [[record, `declared it ${mention.item.status.replace('_', ' ')}, to ${mention.item.handover}`, mention.item.summary]];
         if (mention?.as === 'shipped') return [[record, 'shipped it', mention.entry.summary]];
         return mention ? [[record, 'dropped it', mention.entry.reason]] : [];
       }
@@ -76,7 +78,12 @@ export function recordStory(state: State, record: HandoffRecord): Step[] {
     if (other.kind === 'declaration' && other.supersedes === record.id) steps.push([other, 'corrected it', null]);
     if (!('subject' in other) || other.subject.id !== record.id) continue;
     const slot = 'slot' in other.subject && other.subject.slot ? ` ${other.subject.slot}` : '';
-    if (other.kind === 'ack') steps.push([other, `acknowledged it${other.cover ? ' (covering)' : ''}: ${other.items.map(({ slot: item, reply }) => `${item} ${reply}`).join(', ') || 'read'}`, other.read_back ?? null]);
+    if (other.kind === 'ack')
+      steps.push([
+        other,
+        `acknowledged it${other.cover ? ' (covering)' : ''}: ${other.items.map(({ slot: item, reply }) => `${item} ${reply}`).join(', ') || 'read'}`,
+        other.read_back ?? null,
+      ]);
     if (other.kind === 'resolution') steps.push([other, `resolved${slot}`, other.outcome]);
     if (other.kind === 'reopening') steps.push([other, `reopened${slot}`, other.new_information]);
     if (other.kind === 'assignment') steps.push([other, `assigned${slot} to ${other.to}`, other.reason ?? null]);
@@ -87,13 +94,30 @@ export function recordStory(state: State, record: HandoffRecord): Step[] {
 }
 
 const DID = {
-  declaration: 'declared', blocker: 'raised a blocker', question: 'asked', decision: 'decided', ack: 'acknowledged', resolution: 'resolved',
-  reopening: 'reopened', assignment: 'assigned', route: 'routed', retraction: 'withdrew',
+  declaration: 'declared',
+  blocker: 'raised a blocker',
+  question: 'asked',
+  decision: 'decided',
+  ack: 'acknowledged',
+  resolution: 'resolved',
+  reopening: 'reopened',
+  assignment: 'assigned',
+  route: 'routed',
+  retraction: 'withdrew',
 } as const;
 
 /** Steps as JSON has them. */
 export function stepRow({ record, did, said, void: isVoid }: Step, recordOf: (record: HandoffRecord) => JsonObject): JsonObject {
-  return { at: record.declared_at, by: record.author, recorded_by: record.recorded_by ?? null, kind: record.kind, did, said, void: isVoid, record: recordOf(record) };
+  return {
+    at: record.declared_at,
+    by: record.author,
+    recorded_by: record.recorded_by ?? null,
+    kind: record.kind,
+    did,
+    said,
+    void: isVoid,
+    record: recordOf(record),
+  };
 }
 
 function told(state: State, steps: readonly [HandoffRecord, string, string | null][]): Step[] {

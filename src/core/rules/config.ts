@@ -13,16 +13,23 @@ export function configRules(config: Config): Problem[] {
   };
   const owners = new Map<string, string>();
   for (const [handle, person] of roster) {
-    if (person.zone !== undefined && !isZone(person.zone)) find('zone', ['roster', handle, 'zone'], `${person.zone} is no time zone`, 'write an IANA name such as Asia/Singapore');
-    const own = [...(person.emails ?? []).map((email, i) => [['roster', handle, 'emails', i], email.toLowerCase()] as const), ...(person.aka ?? []).map((name, i) => [['roster', handle, 'aka', i], name] as const)];
+    if (handle === 'next' || handle === 'none') find('roster', ['roster', handle], `${handle} cannot be a handle`, 'it means something else in `to`');
+    if (person.zone !== undefined && !isZone(person.zone))
+      find('zone', ['roster', handle, 'zone'], `${person.zone} is no time zone`, 'write an IANA name such as Asia/Singapore');
+    const own = [
+      ...(person.emails ?? []).map((email, i) => [['roster', handle, 'emails', i], email.toLowerCase()] as const),
+      ...(person.aka ?? []).map((name, i) => [['roster', handle, 'aka', i], name] as const),
+    ];
     for (const [at, name] of own) {
       const other = handles.includes(name) ? name : owners.get(name);
-      if (other !== undefined && other !== handle) find('roster', at, `${name} already belongs to ${other}`, 'a name or an address belongs to one person, and handles are never reused');
+      if (other !== undefined && other !== handle)
+        find('roster', at, `${name} already belongs to ${other}`, 'a name or an address belongs to one person, and handles are never reused');
       owners.set(name, handle);
     }
   }
   for (const [name, pod] of Object.entries(config.pods ?? {})) {
-    if (handles.includes(name) || name === 'next' || name === 'none') find('pods', ['pods', name], `${name} cannot be the name of a pod`, 'it means something else in `to`');
+    if (handles.includes(name) || name === 'next' || name === 'none')
+      find('pods', ['pods', name], `${name} cannot be the name of a pod`, 'it means something else in `to`');
     const members: (readonly [Path, string])[] = pod.members.map((member, i) => [['pods', name, 'members', i], member] as const);
     if (pod.lead !== undefined) members.push([['pods', name, 'lead'], pod.lead]);
     for (const [at, member] of members) {

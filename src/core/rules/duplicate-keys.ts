@@ -14,7 +14,15 @@ export const duplicateKeys: Rule = (content) => {
       const first = seen.get(key);
       seen.set(key, first ?? `${list}[${index}]`);
       if (first === undefined) return [];
-      return [{ rule: 'duplicate-keys', level: 'error' as const, at: [list, index, 'key'], message: `${key} is already the key of ${first}`, hint: 'say it once, or give this one a key of its own' }];
+      return [
+        {
+          rule: 'duplicate-keys',
+          level: 'error' as const,
+          at: [list, index, 'key'],
+          message: `${key} is already the key of ${first}`,
+          hint: 'say it once, or give this one a key of its own',
+        },
+      ];
     });
   });
 };

@@ -15,7 +15,19 @@ import { silentDrop } from './silent-drop.js';
 import { subjectKnown } from './subject-known.js';
 
 const RULES: readonly Rule[] = [
-  realTime, returnsAfter, addresseeKnown, ownerKnown, blocksItem, itemWhy, silentDrop, correctionComplete, noneContradicted, placeholder, duplicateKeys, subjectKnown, ackAddressed,
+  realTime,
+  returnsAfter,
+  addresseeKnown,
+  ownerKnown,
+  blocksItem,
+  itemWhy,
+  silentDrop,
+  correctionComplete,
+  noneContradicted,
+  placeholder,
+  duplicateKeys,
+  subjectKnown,
+  ackAddressed,
 ];
 
 /** Everything that stands against content whose shape is valid. */

@@ -3,15 +3,61 @@ import { isObject, type JsonValue } from '../json.js';
 import type { Rule } from './rule.js';
 
 const FREE_TEXT = new Set([
-  'summary', 'why', 'need', 'decision', 'rationale', 'alternatives', 'consequences', 'reason', 'action', 'when', 'after', 'default', 'resume', 'for',
-  'outcome', 'new_information', 'read_back',
+  'summary',
+  'why',
+  'need',
+  'decision',
+  'rationale',
+  'alternatives',
+  'consequences',
+  'reason',
+  'action',
+  'when',
+  'after',
+  'default',
+  'resume',
+  'for',
+  'outcome',
+  'new_information',
+  'read_back',
 ]);
 const PLACEHOLDERS = new Set([
-  '', 'tbd', 'tba', 'tbc', 'todo', 'to do', 'na', 'n a', 'nil', 'null', 'none', 'nothing', 'wip', 'xxx', 'fixme', 'because', 'because reasons', 'reasons', 'see above', 'see below',
-  'to be done', 'to be determined', 'to be decided', 'fill in', 'fill me in', 'same', 'ditto', 'stuff', 'things', 'asdf', 'foo', 'lorem ipsum', 'test test',
+  '',
+  'tbd',
+  'tba',
+  'tbc',
+  'todo',
+  'to do',
+  'na',
+  'n a',
+  'nil',
+  'null',
+  'none',
+  'nothing',
+  'wip',
+  'xxx',
+  'fixme',
+  'because',
+  'because reasons',
+  'reasons',
+  'see above',
+  'see below',
+  'to be done',
+  'to be determined',
+  'to be decided',
+  'fill in',
+  'fill me in',
+  'same',
+  'ditto',
+  'stuff',
+  'things',
+  'asdf',
+  'foo',
+  'lorem ipsum',
+  'test test',
 ]);
 /** Where saying that there is none is an answer. */
-const MAY_BE_NONE = new Set(['default', 'alternatives', 'consequences']);
+const MAY_BE_NONE = new Set(['default', 'alternatives', 'consequences', 'outcome']);
 
 /** A placeholder is not content: a handoff that says "tbd" gives false confidence. */
 export const placeholder: Rule = (content) => walk(content as unknown as JsonValue, [], null);
@@ -27,6 +73,11 @@ function walk(value: JsonValue, at: Path, field: string | null): Problem[] {
 }
 
 function isPlaceholder(text: string, field: string): boolean {
-  const bare = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const bare = text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  // A pictograph alone is an answer: a thumb that points up.
+  if (bare === '' && /\p{Extended_Pictographic}/u.test(text)) return false;
   return PLACEHOLDERS.has(bare) && !((bare === 'none' || bare === 'nothing') && MAY_BE_NONE.has(field));
 }

@@ -15,10 +15,22 @@ export const realTime: Rule = (content, { now, writing }) => {
   );
   const declared = content.declared_at === undefined ? null : parseTime(content.declared_at);
   if (declared !== null && declared > now + CLOCK_SKEW) {
-    problems.push({ rule: 'real-time', level: writing ? 'error' : 'warning', at: ['declared_at'], message: 'declared_at is in the future', hint: 'is your clock right?' });
+    problems.push({
+      rule: 'real-time',
+      level: writing ? 'error' : 'warning',
+      at: ['declared_at'],
+      message: 'declared_at is in the future',
+      hint: 'is your clock right?',
+    });
   }
   if (content.zone !== undefined && !isZone(content.zone)) {
-    problems.push({ rule: 'real-time', level: 'error', at: ['zone'], message: `${content.zone} is no time zone`, hint: 'write an IANA name such as Asia/Singapore' });
+    problems.push({
+      rule: 'real-time',
+      level: 'error',
+      at: ['zone'],
+      message: `${content.zone} is no time zone`,
+      hint: 'write an IANA name such as Asia/Singapore',
+    });
   }
   return problems;
 };

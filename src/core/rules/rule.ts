@@ -6,7 +6,15 @@ import type { Policy } from '../policy.js';
 /** What a rule judges: a declaration (as people write it or sealed) or any other record. */
 export type Content =
   | (Body & { kind: 'declaration'; declared_at?: string })
-  | BlockerRecord | QuestionRecord | DecisionRecord | Ack | Resolution | Reopening | Assignment | Route | Retraction;
+  | BlockerRecord
+  | QuestionRecord
+  | DecisionRecord
+  | Ack
+  | Resolution
+  | Reopening
+  | Assignment
+  | Route
+  | Retraction;
 
 /** Everything that a rule may look at beside the content. */
 export interface RuleContext {

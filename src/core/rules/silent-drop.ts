@@ -1,10 +1,14 @@
 import { withKeys } from '../compose/keys.js';
+import { lookup } from '../lookup.js';
 import { entries } from '../record.js';
 import { contextual, type Rule } from './rule.js';
 
 /** A declaration accounts for every open item that its author holds. */
 export const silentDrop: Rule = (content, context) => {
   if (content.kind !== 'declaration' || !context.writing) return [];
+  // A lead who corrects somebody else's declaration accounts for what that one said (correction-complete), not for their own items.
+  const corrects = content.supersedes === undefined ? [] : lookup(context.state, content.supersedes);
+  if (corrects.some((target) => target.is === 'record' && target.record.author !== context.author)) return [];
   const accounted = new Set([
     ...withKeys(content.in_flight, (item) => item.summary).map(({ key }) => key),
     ...withKeys(content.shipped, (entry) => entry.summary).map(({ key }) => key),

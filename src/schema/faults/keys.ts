@@ -10,7 +10,11 @@ export function unknownKeyProblems({ params, at, shape, problem }: PlacedFault):
   const key = String(params['additionalProperty']);
   const known = shape?.keys ?? [];
   const meant = didYouMean(key, known);
-  const hint = meant ? `did you mean \`${meant}\`?` : isProgramField(key, at.length) ? 'leave it out: the program writes it' : `known here: ${known.join(', ')}; a key of your own starts with x-`;
+  const hint = meant
+    ? `did you mean \`${meant}\`?`
+    : isProgramField(key, at.length)
+      ? 'leave it out: the program writes it'
+      : `known here: ${known.join(', ')}; a key of your own starts with x-`;
   const message = `${excerpt(dotted([...at, key]))} is not a known key`;
   return [{ ...problem('unknown-key', message, hint), at: [...at, key], on: 'key' }];
 }

@@ -6,7 +6,9 @@ export function listProblems(fault: PlacedFault): Problem[] {
   const { keyword, params, name, key, value, holder, problem } = fault;
   if (keyword !== 'minItems') {
     const count = Array.isArray(value) ? value.length : Object.keys(value ?? {}).length;
-    return [problem('too-many', `${name} has ${count} entries; at most ${String(params['limit'])} are allowed`, 'split it up, or leave the least important out')];
+    return [
+      problem('too-many', `${name} has ${count} entries; at most ${String(params['limit'])} are allowed`, 'split it up, or leave the least important out'),
+    ];
   }
   if (takesNone(fault)) return [emptyOrNone(fault, `${name} is an empty list; absent is not empty`)];
   const hint = holder?.hints[key];

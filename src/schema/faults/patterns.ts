@@ -38,13 +38,21 @@ export function describeHandle(text: string): Description {
   const bare = text.replace(/^@/, '');
   const hint = /^[a-z0-9][a-z0-9-]{0,30}$/i.test(bare) ? `write ${bare.toLowerCase()}` : 'letters a–z, digits and hyphens, at most 31, as in nadia';
   if (text.startsWith('@')) return { message: `"${excerpt(text)}": handles are written without @`, hint };
-  return foreign('handle', text) ?? tooLong('handle', text, 31) ?? (/[A-Z]/.test(text) ? { message: `"${excerpt(text)}": handles are lower case`, hint } : { message: `"${excerpt(text)}" is not a handle`, hint });
+  return (
+    foreign('handle', text) ??
+    tooLong('handle', text, 31) ??
+    (/[A-Z]/.test(text) ? { message: `"${excerpt(text)}": handles are lower case`, hint } : { message: `"${excerpt(text)}" is not a handle`, hint })
+  );
 }
 
 /** What is wrong with a key. */
 export function describeKey(text: string): Description {
   const hint = 'lower-case letters, digits, dots, underscores and hyphens, at most 64, as in auth-session-refresh';
-  return foreign('key', text) ?? tooLong('key', text, 64) ?? (/[A-Z]/.test(text) ? { message: `"${excerpt(text)}": keys are lower case`, hint } : { message: `"${excerpt(text)}" is not a key`, hint });
+  return (
+    foreign('key', text) ??
+    tooLong('key', text, 64) ??
+    (/[A-Z]/.test(text) ? { message: `"${excerpt(text)}": keys are lower case`, hint } : { message: `"${excerpt(text)}" is not a key`, hint })
+  );
 }
 
 function tooLong(what: string, text: string, limit: number): Description | null {

@@ -31,11 +31,22 @@ function freeTextProblems({ name, key, holder, problem }: PlacedFault, text: str
   const found = FORBIDDEN.exec(text);
   if (found) {
     const position = Array.from(text.slice(0, found.index)).length + 1;
-    const hint = found[0] === '\t' ? 'use spaces' : found[0] === '\r' ? 'end lines with a line feed alone' : 'remove it: it cannot be seen, and can hide or change what is shown';
+    const hint =
+      found[0] === '\t'
+        ? 'use spaces'
+        : found[0] === '\r'
+          ? 'end lines with a line feed alone'
+          : 'remove it: it cannot be seen, and can hide or change what is shown';
     problems.push(problem('control-character', `${name} holds ${codePointName(found[0])} at character ${position}`, hint));
   }
   if (pattern === 'line' && text.includes('\n')) {
-    problems.push(problem('not-one-line', `${name} has more than one line`, text.trimEnd().includes('\n') ? 'write it on one line' : `a block ends with a line break: write \`${key}: …\` on one line`));
+    problems.push(
+      problem(
+        'not-one-line',
+        `${name} has more than one line`,
+        text.trimEnd().includes('\n') ? 'write it on one line' : `a block ends with a line break: write \`${key}: …\` on one line`,
+      ),
+    );
   }
   return problems;
 }

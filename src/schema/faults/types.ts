@@ -9,15 +9,29 @@ export function typeProblems(fault: PlacedFault): Problem[] {
   const { params, name, key, value, shape, problem } = fault;
   if (takesNone(fault)) {
     if (value === null) return [emptyOrNone(fault, `${name} has no value; absent is not empty`)];
-    return [problem('not-a-list', `${name} is ${typeName(value)}; it must be a list, or the word none`, `begin each entry with "- ", or write \`${key}: none\``)];
+    return [
+      problem('not-a-list', `${name} is ${typeName(value)}; it must be a list, or the word none`, `begin each entry with "- ", or write \`${key}: none\``),
+    ];
   }
   switch (String(params['type'])) {
     case 'string':
       return [problem('type', ...wantsText(name, value))];
     case 'array':
-      return [problem('type', `${name} must be a list, not ${typeName(value)}`, isWord(value) ? `write \`${key}: [${excerpt(value)}]\`` : 'begin each entry with "- "')];
+      return [
+        problem(
+          'type',
+          `${name} must be a list, not ${typeName(value)}`,
+          isWord(value) ? `write \`${key}: [${excerpt(value)}]\`` : 'begin each entry with "- "',
+        ),
+      ];
     case 'object':
-      return [problem('type', `${name} must be a mapping, not ${typeName(value)}`, shape && shape.keys.length > 0 ? `its keys are ${shape.keys.join(', ')}` : 'write it as `key: value`')];
+      return [
+        problem(
+          'type',
+          `${name} must be a mapping, not ${typeName(value)}`,
+          shape && shape.keys.length > 0 ? `its keys are ${shape.keys.join(', ')}` : 'write it as `key: value`',
+        ),
+      ];
     case 'integer':
       return [problem('type', `${name} must be a whole number, not ${typeName(value)}`, null)];
     default:
@@ -26,8 +40,10 @@ export function typeProblems(fault: PlacedFault): Problem[] {
 }
 
 function wantsText(name: string, value: JsonValue | undefined): [message: string, hint: string | null] {
-  if (value === null) return [`${name} must be text; put it in quotes`, 'an empty value, `~` and `null` are no text; leave the key out if there is nothing to say'];
-  if (typeof value === 'number' || typeof value === 'boolean') return [`${name} must be text; put it in quotes`, `without quotes YAML reads it as ${typeName(value)}`];
+  if (value === null)
+    return [`${name} must be text; put it in quotes`, 'an empty value, `~` and `null` are no text; leave the key out if there is nothing to say'];
+  if (typeof value === 'number' || typeof value === 'boolean')
+    return [`${name} must be text; put it in quotes`, `without quotes YAML reads it as ${typeName(value)}`];
   return [`${name} must be text, not ${typeName(value)}`, isObject(value) ? 'if the text holds ": ", put it in quotes' : null];
 }
 

@@ -28,7 +28,12 @@ function put(repo: TestRepo, name: string, text: string): string {
 
 const seen = (repo: TestRepo, round: number): string => readFileSync(join(repo.base, `seen-${round}.yml`), 'utf8');
 
-async function edit(repo: TestRepo, vars: Record<string, string>, answers: readonly Answer[], interactive = true): Promise<{ who: Person; answer: Awaited<ReturnType<typeof declare>>['answer'] }> {
+async function edit(
+  repo: TestRepo,
+  vars: Record<string, string>,
+  answers: readonly Answer[],
+  interactive = true,
+): Promise<{ who: Person; answer: Awaited<ReturnType<typeof declare>>['answer'] }> {
   const who = person(answers);
   const { answer } = await declare(interactiveEnv(repo, who, { env: vars, interactive }), [], { edit: true });
   return { who, answer };
@@ -41,7 +46,8 @@ describe('declare --edit', () => {
     const { answer } = await edit(repo, editor(repo, put(repo, 'body.yml', REPAIRED)), []);
     const shown = seen(repo, 1);
     expect(shown).toMatch(/^# yaml-language-server: \$schema=\/.*\/schemas\/handoff\.v1\.schema\.json\n/);
-    for (const field of ['to', 'returns_at', 'shipped', 'in_flight', 'decisions', 'blockers', 'questions']) expect(shown).toMatch(new RegExp(`^${field}:`, 'm'));
+    for (const field of ['to', 'returns_at', 'shipped', 'in_flight', 'decisions', 'blockers', 'questions'])
+      expect(shown).toMatch(new RegExp(`^${field}:`, 'm'));
     expect(shown).toMatch(/observed: your commits[^]*#   [0-9a-f]{7} first/);
     expect(answer['commit']).toMatch(/^[0-9a-f]{40}$/);
   });
@@ -64,7 +70,10 @@ describe('declare --edit', () => {
     const repo = makeRepo();
     mkdirSync(dirname(draftOf(repo)), { recursive: true });
     writeFileSync(draftOf(repo), INCOMPLETE);
-    await expect(edit(repo, { EDITOR: 'true' }, [])).rejects.toMatchObject({ kind: 'record', message: '2 things are missing or wrong and nothing was changed, so nothing was declared' });
+    await expect(edit(repo, { EDITOR: 'true' }, [])).rejects.toMatchObject({
+      kind: 'record',
+      message: '2 things are missing or wrong and nothing was changed, so nothing was declared',
+    });
     expect(readFileSync(draftOf(repo), 'utf8')).toContain(INCOMPLETE);
   });
 
@@ -81,7 +90,10 @@ describe('declare --edit', () => {
     const vars = editor(repo, put(repo, 'one.yml', INCOMPLETE));
     await expect(edit(repo, vars, [false])).rejects.toMatchObject({ kind: 'record' });
     expect(readFileSync(draftOf(repo), 'utf8')).toBe(INCOMPLETE);
-    await expect(edit(repo, editor(repo, 'true', put(repo, 'broken.yml', 'to: [nadia\n')), [CTRL_C])).rejects.toMatchObject({ kind: 'interrupted', hint: expect.stringContaining(draftOf(repo)) });
+    await expect(edit(repo, editor(repo, 'true', put(repo, 'broken.yml', 'to: [nadia\n')), [CTRL_C])).rejects.toMatchObject({
+      kind: 'interrupted',
+      hint: expect.stringContaining(draftOf(repo)),
+    });
     expect(readFileSync(draftOf(repo), 'utf8')).toBe('to: [nadia\n');
   });
 

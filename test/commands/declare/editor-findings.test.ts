@@ -6,7 +6,9 @@ const finding = (line: number, message: string) => ({ rule: 'missing', level: 'e
 describe('findings as comments', () => {
   it('stand above their line with its indentation, and name the line that it has then', () => {
     const text = 'a: 1\nb:\n  - c: 2\n';
-    expect(withFindings(text, [finding(3, 'two'), finding(1, 'one'), finding(3, 'three')])).toBe('# ! 2:3 missing one\na: 1\nb:\n  # ! 6:3 missing two\n  # ! 6:3 missing three\n  - c: 2\n');
+    expect(withFindings(text, [finding(3, 'two'), finding(1, 'one'), finding(3, 'three')])).toBe(
+      '# ! 2:3 missing one\na: 1\nb:\n  # ! 6:3 missing two\n  # ! 6:3 missing three\n  - c: 2\n',
+    );
   });
 
   it('leave no trace when they are taken out', () => {

@@ -32,7 +32,11 @@ function keepDraft(repo: TestRepo, text: string): void {
 }
 
 /** Wraps up with those answers. @returns what was recorded, and what the person saw */
-async function wrap(repo: TestRepo, answers: readonly Answer[], options: InteractiveOptions = {}): Promise<{ record: JsonObject; who: Person; answer: JsonObject }> {
+async function wrap(
+  repo: TestRepo,
+  answers: readonly Answer[],
+  options: InteractiveOptions = {},
+): Promise<{ record: JsonObject; who: Person; answer: JsonObject }> {
   const who = person(answers);
   const { answer } = await declare(interactiveEnv(repo, who, options), [], {});
   const path = answer['path'];
@@ -43,7 +47,10 @@ async function wrap(repo: TestRepo, answers: readonly Answer[], options: Interac
 /** Declares the repaired example, a day before the tests go on. */
 async function declared(repo: TestRepo): Promise<void> {
   keepDraft(repo, REPAIRED);
-  await wrap(repo, Array.from({ length: 10 }, () => ENTER));
+  await wrap(
+    repo,
+    Array.from({ length: 10 }, () => ENTER),
+  );
 }
 
 const NEXT_DAY: InteractiveOptions = { now: '2026-01-16T09:50:00Z' };
@@ -52,10 +59,16 @@ describe('the wrap', () => {
   it("confirms a resumed draft that holds the protocol's example with ten times Enter", async () => {
     const repo = team();
     keepDraft(repo, REPAIRED);
-    const { record, who } = await wrap(repo, Array.from({ length: 10 }, () => ENTER));
+    const { record, who } = await wrap(
+      repo,
+      Array.from({ length: 10 }, () => ENTER),
+    );
     expect(who.asked).toHaveLength(10);
     expect(record).toMatchObject({ to: ['nadia'], addressees: ['nadia'], shipped: 'none', questions: 'none', observed: { branch: 'main' } });
-    expect(record['in_flight']).toMatchObject([{ key: 'payments-refund-flow', handover: 'watch' }, { key: 'auth-session-refresh', progress: 40 }]);
+    expect(record['in_flight']).toMatchObject([
+      { key: 'payments-refund-flow', handover: 'watch' },
+      { key: 'auth-session-refresh', progress: 40 },
+    ]);
     expect(who.heard.join('\n')).toContain('Resuming your draft');
     expect(existsSync(draftOf(repo))).toBe(false);
   });
@@ -64,16 +77,32 @@ describe('the wrap', () => {
     const repo = team();
     keepDraft(repo, AS_PRINTED);
     const answers: Answer[] = [
-      'nadia', 'tomorrow 9:00', ENTER,
-      ENTER, 'Refunds must be testable', /watch/, 'nadia',
-      ENTER, 'Token refresh waits for it', /transfer/, 'nadia', ENTER,
+      'nadia',
+      'tomorrow 9:00',
       ENTER,
-      'The expiry branch depends on it', ENTER,
-      ENTER, ENTER,
+      ENTER,
+      'Refunds must be testable',
+      /watch/,
+      'nadia',
+      ENTER,
+      'Token refresh waits for it',
+      /transfer/,
+      'nadia',
+      ENTER,
+      ENTER,
+      'The expiry branch depends on it',
+      ENTER,
+      ENTER,
+      ENTER,
     ];
     const { record, who } = await wrap(repo, answers);
     expect(who.asked.filter((question) => /^(?:Why is it done|Why is it needed|What should|Who does)/.test(question))).toHaveLength(7);
-    expect(record).toMatchObject({ to: ['nadia'], returns_at: '2026-01-16T01:00:00Z', in_flight: [{ why: 'Refunds must be testable' }, { handover: 'transfer' }], blockers: [{ why: 'The expiry branch depends on it' }] });
+    expect(record).toMatchObject({
+      to: ['nadia'],
+      returns_at: '2026-01-16T01:00:00Z',
+      in_flight: [{ why: 'Refunds must be testable' }, { handover: 'transfer' }],
+      blockers: [{ why: 'The expiry branch depends on it' }],
+    });
   });
 
   it('loses nothing at Ctrl-C, whichever question it is', async () => {
@@ -81,7 +110,11 @@ describe('the wrap', () => {
     for (let count = 1; count < 10; count += 1) {
       keepDraft(repo, AS_PRINTED.replace('in_flight:', `to: [nadia]\nin_flight:`));
       const before: Answer[] = [ENTER, ENTER, ENTER, ENTER, 'Refunds must be testable', ENTER, 'nadia', ENTER, 'Token refresh waits for it'];
-      await expect(wrap(repo, [...before.slice(0, count), CTRL_C])).rejects.toMatchObject({ kind: 'interrupted', message: 'interrupted, nothing was declared', hint: expect.stringContaining(draftOf(repo)) });
+      await expect(wrap(repo, [...before.slice(0, count), CTRL_C])).rejects.toMatchObject({
+        kind: 'interrupted',
+        message: 'interrupted, nothing was declared',
+        hint: expect.stringContaining(draftOf(repo)),
+      });
       const kept = readFileSync(draftOf(repo), 'utf8');
       expect(kept).toContain('Product decision on session timeout duration');
       expect(kept.includes('Refunds must be testable')).toBe(count >= 5);
@@ -97,7 +130,11 @@ describe('the wrap', () => {
   it('brings up every item that is still held, and lets it be shipped or dropped', async () => {
     const repo = team();
     await declared(repo);
-    const { record, who } = await wrap(repo, [ENTER, ENTER, ENTER, /shipped/, 'The refund flow is merged', /drop/, 'The provider does it now', ENTER, ENTER, ENTER, ENTER, ENTER], NEXT_DAY);
+    const { record, who } = await wrap(
+      repo,
+      [ENTER, ENTER, ENTER, /shipped/, 'The refund flow is merged', /drop/, 'The provider does it now', ENTER, ENTER, ENTER, ENTER, ENTER],
+      NEXT_DAY,
+    );
     expect(record).toMatchObject({
       shipped: [{ key: 'payments-refund-flow', summary: 'The refund flow is merged', refs: { pr: 1842 } }],
       in_flight: 'none',
@@ -116,14 +153,39 @@ describe('the wrap', () => {
   it('judges what is typed at once, by the schema and by the roster', async () => {
     const repo = team();
     const answers: Answer[] = [
-      { typed: 'nadja', refused: /did you mean nadia/ }, '@Nadia',
-      { typed: 'soon', refused: /write it like/ }, { typed: '2026-01-15 09:00', refused: /past|after/ }, 'mon 9:00',
+      { typed: 'nadja', refused: /did you mean nadia/ },
+      '@Nadia',
+      { typed: 'soon', refused: /write it like/ },
+      { typed: '2026-01-15 09:00', refused: /past|after/ },
+      'mon 9:00',
       ENTER,
-      /add an item/, { typed: 'tbd', refused: /says only/ }, { typed: 'x'.repeat(121), refused: /120/ }, 'The handler is half done', 'auth', ENTER, 'Sessions must end', ENTER,
-      'Finish it', { typed: 'james2', refused: /did you mean james/ }, ENTER, ENTER, false, ENTER,
-      /add a decision/, 'We do it by hand', 'It is rare', ENTER,
-      /add a blocker/, 'A staging key', 'The test needs it', 'sarah', ENTER, ENTER, ENTER,
-      ENTER, ENTER,
+      /add an item/,
+      { typed: 'tbd', refused: /says only/ },
+      { typed: 'x'.repeat(121), refused: /120/ },
+      'The handler is half done',
+      'auth',
+      ENTER,
+      'Sessions must end',
+      ENTER,
+      'Finish it',
+      { typed: 'james2', refused: /did you mean james/ },
+      ENTER,
+      ENTER,
+      false,
+      ENTER,
+      /add a decision/,
+      'We do it by hand',
+      'It is rare',
+      ENTER,
+      /add a blocker/,
+      'A staging key',
+      'The test needs it',
+      'sarah',
+      ENTER,
+      ENTER,
+      ENTER,
+      ENTER,
+      ENTER,
     ];
     const { record } = await wrap(repo, answers);
     expect(record).toMatchObject({
@@ -139,7 +201,8 @@ describe('the wrap', () => {
     const repo = team();
     const env = interactiveEnv(repo, person([]));
     const drafts = await env.drafts();
-    for (const text of ['Expiry is decided by the gateway', 'Old logs are gone', 'Ask about audits']) await drafts.addNote({ at: '2026-01-15T08:00:00Z', text });
+    for (const text of ['Expiry is decided by the gateway', 'Old logs are gone', 'Ask about audits'])
+      await drafts.addNote({ at: '2026-01-15T08:00:00Z', text });
     const first: Answer[] = [ENTER, ENTER, /a decision/, /throw/, /keep/];
     await expect(wrap(repo, [...first, CTRL_C])).rejects.toMatchObject({ kind: 'interrupted' });
     const { record, who } = await wrap(repo, [ENTER, ENTER, /keep/, ENTER, ENTER, 'The gateway knows the clock', ENTER, ENTER, ENTER, ENTER]);
@@ -152,7 +215,28 @@ describe('the wrap', () => {
     const repo = team();
     repo.git('checkout', '--quiet', '-b', 'feat/expiry');
     repo.commit('Close the expiry branch', { 'a.txt': 'a' });
-    const { record, who } = await wrap(repo, [ENTER, ENTER, /observed/, [/expiry branch/], ENTER, /feat\/expiry/, 'It compiles', ENTER, ENTER, 'Sessions must end', /hold/, 'Test it', ENTER, ENTER, false, ENTER, ENTER, ENTER, ENTER, ENTER]);
+    const { record, who } = await wrap(repo, [
+      ENTER,
+      ENTER,
+      /observed/,
+      [/expiry branch/],
+      ENTER,
+      /feat\/expiry/,
+      'It compiles',
+      ENTER,
+      ENTER,
+      'Sessions must end',
+      /hold/,
+      'Test it',
+      ENTER,
+      ENTER,
+      false,
+      ENTER,
+      ENTER,
+      ENTER,
+      ENTER,
+      ENTER,
+    ]);
     expect(who.heard.join('\n')).toMatch(/observed {2}[0-9a-f]{7} Close the expiry branch/);
     expect(record).toMatchObject({
       shipped: [{ summary: 'Close the expiry branch', refs: { commit: repo.git('rev-parse', 'HEAD~1') } }],
@@ -187,7 +271,10 @@ describe('the wrap', () => {
 
   it('needs no roster', async () => {
     const repo = makeRepo();
-    const { record, who } = await wrap(repo, Array.from({ length: 8 }, () => ENTER));
+    const { record, who } = await wrap(
+      repo,
+      Array.from({ length: 8 }, () => ENTER),
+    );
     expect(who.asked[0]).toContain('(none)');
     expect(isObject(record) && record['to']).toBe('none');
   });

@@ -28,7 +28,10 @@ describe('acknowledgements', () => {
     history.person('nadia').acks(declared, { i1: 'accept', i2: 'accept' });
     const second = history.person('nadia').acks(declared, { i2: 'decline' });
     const { replies, last } = history.state().declarations.get(declared.id)?.acknowledgements.get('nadia') ?? {};
-    expect([...(replies ?? [])].map(([slot, { item: reply }]) => [slot, reply.reply])).toEqual([['i1', 'accept'], ['i2', 'decline']]);
+    expect([...(replies ?? [])].map(([slot, { item: reply }]) => [slot, reply.reply])).toEqual([
+      ['i1', 'accept'],
+      ['i2', 'decline'],
+    ]);
     expect(last).toBe(second);
   });
 
@@ -50,7 +53,10 @@ describe('acknowledgements', () => {
     const second = history.person('nadia').acks(declared, { i1: 'decline' });
     expect(second.saw).toEqual([first.id]);
     expect(second.declared_at < first.declared_at).toBe(true);
-    expect(history.state().declarations.get(declared.id)?.acknowledgements.get('nadia')?.replies.get('i1')).toMatchObject({ ack: { id: second.id }, contested: false });
+    expect(history.state().declarations.get(declared.id)?.acknowledgements.get('nadia')?.replies.get('i1')).toMatchObject({
+      ack: { id: second.id },
+      contested: false,
+    });
   });
 
   test('a retracted ack keeps its place in causality between an older and a newer one', () => {
@@ -61,7 +67,10 @@ describe('acknowledgements', () => {
     const second = nadia.acks(declared, { i1: 'watch' });
     const third = nadia.acks(declared, { i1: 'decline' });
     nadia.retracts(second);
-    expect(history.state().declarations.get(declared.id)?.acknowledgements.get('nadia')?.replies.get('i1')).toMatchObject({ ack: { id: third.id }, contested: false });
+    expect(history.state().declarations.get(declared.id)?.acknowledgements.get('nadia')?.replies.get('i1')).toMatchObject({
+      ack: { id: third.id },
+      contested: false,
+    });
   });
 
   test('acks that did not see each other are contested, and the display goes by declared_at', () => {
@@ -73,7 +82,10 @@ describe('acknowledgements', () => {
     laptop.apart = desktop.apart = true;
     laptop.acks(declared, { i1: 'accept' });
     const second = desktop.acks(declared, { i1: 'decline' });
-    expect(history.state().declarations.get(declared.id)?.acknowledgements.get('nadia')?.replies.get('i1')).toMatchObject({ ack: { id: second.id }, contested: true });
+    expect(history.state().declarations.get(declared.id)?.acknowledgements.get('nadia')?.replies.get('i1')).toMatchObject({
+      ack: { id: second.id },
+      contested: true,
+    });
   });
 
   test('of one second the tie goes by id', () => {

@@ -36,7 +36,11 @@ describe('identity', () => {
     const synthesis = history.person('sarah').declares({ carries: [`${first.id}.b1`] });
     expect(second).toMatchObject({ blockers: 'none', carries: [`${first.id}.b1`] });
     expect([...history.state().things.keys()]).toEqual([`${first.id}.b1`]);
-    expect(history.thing(first, 'b1')).toMatchObject({ open: true, introducedBy: { declared_at: '2026-01-15T09:00:00Z' }, carriedBy: [{ id: second.id }, { id: synthesis.id }] });
+    expect(history.thing(first, 'b1')).toMatchObject({
+      open: true,
+      introducedBy: { declared_at: '2026-01-15T09:00:00Z' },
+      carriedBy: [{ id: second.id }, { id: synthesis.id }],
+    });
   });
 
   test('an author’s own open things are carried without being named', () => {

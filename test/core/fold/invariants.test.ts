@@ -10,10 +10,13 @@ import { actions, play, type World } from '../../helpers/generated-history.js';
 const SETTINGS = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 150), seed: 20260116, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false };
 const invariant = (name: string, run: (world: World, state: State) => void): void =>
   test(name, { timeout: 90_000 }, () => {
-    fc.assert(fc.property(actions(), (script) => {
-      const world = play(script);
-      run(world, world.history.state());
-    }), SETTINGS);
+    fc.assert(
+      fc.property(actions(), (script) => {
+        const world = play(script);
+        run(world, world.history.state());
+      }),
+      SETTINGS,
+    );
   });
 
 invariant('a blocker or question is open if and only if what raised it stands and every effective resolution is cancelled', (world, state) => {
@@ -55,7 +58,9 @@ invariant('a holder is somebody who declared the item, accepted it, or was given
       if (record.kind === 'declaration') return mentions(record).has(key) ? [record.author] : [];
       if (record.kind === 'assignment') return itemAt(state.records.get(record.subject.id), record.subject.slot)?.key === key ? [record.to] : [];
       if (record.kind !== 'ack') return [];
-      return record.items.some((reply) => reply.reply === 'accept' && itemAt(state.records.get(record.subject.id), reply.slot)?.key === key) ? [record.author] : [];
+      return record.items.some((reply) => reply.reply === 'accept' && itemAt(state.records.get(record.subject.id), reply.slot)?.key === key)
+        ? [record.author]
+        : [];
     });
     expect(candidates, key).toContain(holder);
   }
@@ -97,7 +102,9 @@ invariant('a superseded or retracted declaration waits for nobody, gives no item
 
 invariant('only addressees are waited for, and none who acknowledged it or a newer one that had seen it', (world, state) => {
   for (const { declaration, waitingFor, acknowledgements } of state.declarations.values()) {
-    const newer = [...state.declarations.values()].filter((other) => other.retracted.length === 0 && other.declaration.author === declaration.author && world.knew.get(other.declaration.id)?.has(declaration.id));
+    const newer = [...state.declarations.values()].filter(
+      (other) => other.retracted.length === 0 && other.declaration.author === declaration.author && world.knew.get(other.declaration.id)?.has(declaration.id),
+    );
     for (const handle of waitingFor) {
       expect([...declaration.addressees, 'next']).toContain(handle);
       expect(acknowledgements.has(handle)).toBe(false);
@@ -120,20 +127,36 @@ invariant('what points at a record that was not read is reported, and everything
 });
 
 test('where everybody always fetches before writing nothing is ever contested, though every clock runs as it likes', { timeout: 90_000 }, () => {
-  fc.assert(fc.property(actions({ together: true }), (script) => {
-    const world = play(script);
-    const state = world.history.state();
-    expect([...state.items.values()].filter(({ contested, holderContested }) => contested || holderContested)).toEqual([]);
-    expect([...state.things.values()].filter(({ ownerContested }) => ownerContested)).toEqual([]);
-    expect([...state.declarations.values()].flatMap(({ acknowledgements }) => [...acknowledgements.values()].flatMap(({ replies }) => [...replies.values()].filter(({ contested }) => contested)))).toEqual([]);
-  }), SETTINGS);
+  fc.assert(
+    fc.property(actions({ together: true }), (script) => {
+      const world = play(script);
+      const state = world.history.state();
+      expect([...state.items.values()].filter(({ contested, holderContested }) => contested || holderContested)).toEqual([]);
+      expect([...state.things.values()].filter(({ ownerContested }) => ownerContested)).toEqual([]);
+      expect(
+        [...state.declarations.values()].flatMap(({ acknowledgements }) =>
+          [...acknowledgements.values()].flatMap(({ replies }) => [...replies.values()].filter(({ contested }) => contested)),
+        ),
+      ).toEqual([]);
+    }),
+    SETTINGS,
+  );
 });
 
 /** The records that still have an effect, found the slow and obvious way. */
 function effective({ history: { records, policy } }: World): Set<HandoffRecord> {
   const may = (author: string, target: HandoffRecord): boolean => author === target.author || isLead(policy, author);
-  const unretracted = records.filter((record) => record.kind === 'retraction' || !records.some((other) => other.kind === 'retraction' && other.subject.id === record.id && may(other.author, record)));
-  return new Set(unretracted.filter((record) => record.kind !== 'declaration' || !unretracted.some((other) => other.kind === 'declaration' && other.supersedes === record.id && may(other.author, record))));
+  const unretracted = records.filter(
+    (record) =>
+      record.kind === 'retraction' || !records.some((other) => other.kind === 'retraction' && other.subject.id === record.id && may(other.author, record)),
+  );
+  return new Set(
+    unretracted.filter(
+      (record) =>
+        record.kind !== 'declaration' ||
+        !unretracted.some((other) => other.kind === 'declaration' && other.supersedes === record.id && may(other.author, record)),
+    ),
+  );
 }
 
 /** Those that the author of none of the others knew. */

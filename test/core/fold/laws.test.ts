@@ -8,7 +8,10 @@ import { serialise } from '../../helpers/serialise.js';
 const SETTINGS = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 150), seed: 20260115, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false };
 const law = (name: string, run: (world: ReturnType<typeof play>, random: number[]) => void): void =>
   test(name, { timeout: 90_000 }, () => {
-    fc.assert(fc.property(actions(), fc.array(fc.nat(), { minLength: 40, maxLength: 40 }), (script, random) => run(play(script), random)), SETTINGS);
+    fc.assert(
+      fc.property(actions(), fc.array(fc.nat(), { minLength: 40, maxLength: 40 }), (script, random) => run(play(script), random)),
+      SETTINGS,
+    );
   });
 
 describe('the fold is a function of the set of records', () => {
@@ -27,7 +30,14 @@ describe('the fold is a function of the set of records', () => {
     const split = [0, 1, 2].map((part) => records.filter((_, index) => at(random, index) % 4 === part || at(random, index) % 4 === 3));
     const whole = serialise(fold(records, policy));
     expect(serialise(fold(split.flat(), policy))).toBe(whole);
-    expect(serialise(fold(people.toReversed().flatMap(({ view }) => [...view.values()]), policy))).toBe(whole);
+    expect(
+      serialise(
+        fold(
+          people.toReversed().flatMap(({ view }) => [...view.values()]),
+          policy,
+        ),
+      ),
+    ).toBe(whole);
   });
 
   law('records that arrive one by one end in the state that all of them give at once', ({ history: { records, policy } }, random) => {

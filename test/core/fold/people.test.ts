@@ -18,15 +18,29 @@ const declared = sealed({
   addressees: ['nadja'],
   returns_at: '2026-01-16T01:00:00Z',
   shipped: 'none',
-  in_flight: [{ key: 'refund', status: 'in_progress', summary: 'Half done', why: 'Asked for', handover: 'transfer', next: [{ action: 'Finish it', owner: 'nadja' }] }],
+  in_flight: [
+    { key: 'refund', status: 'in_progress', summary: 'Half done', why: 'Asked for', handover: 'transfer', next: [{ action: 'Finish it', owner: 'nadja' }] },
+  ],
   decisions: 'none',
   blockers: [{ key: 'timeout', need: 'A number', why: 'It is missing', owner: 'nadja', blocks: ['refund'] }],
   questions: 'none',
 });
-const accepted = sealed({ kind: 'ack', author: 'nadja', declared_at: '2026-01-15T10:00:00Z', subject: { id: declared.id, digest: declared.digest }, items: [{ slot: 'i1', reply: 'accept' }] });
+const accepted = sealed({
+  kind: 'ack',
+  author: 'nadja',
+  declared_at: '2026-01-15T10:00:00Z',
+  subject: { id: declared.id, digest: declared.digest },
+  items: [{ slot: 'i1', reply: 'accept' }],
+});
 
 const member = { name: null, emails: [], zone: null, lead: false, aka: [] as string[], left: null };
-const renamed: Policy = { ...NO_POLICY, members: new Map([['nadia', { ...member, handle: 'nadia', aka: ['nadja'] }], ['wei', { ...member, handle: 'wei' }]]) };
+const renamed: Policy = {
+  ...NO_POLICY,
+  members: new Map([
+    ['nadia', { ...member, handle: 'nadia', aka: ['nadja'] }],
+    ['wei', { ...member, handle: 'wei' }],
+  ]),
+};
 
 describe('somebody who was renamed', () => {
   it('still holds, owes and owns what they had under the former handle', () => {

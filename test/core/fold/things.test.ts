@@ -82,7 +82,10 @@ describe('a blocker or question', () => {
   });
 
   test('assigned apart to two people is contested, to the same person is not', () => {
-    for (const [to, contested] of [['nadia', true], ['james', false]] as const) {
+    for (const [to, contested] of [
+      ['nadia', true],
+      ['james', false],
+    ] as const) {
       const history = new History();
       const raised = history.person('wei').raises('blocker', 'timeout', 'sarah');
       const apart = history.person('wei');

@@ -3,7 +3,13 @@ import { matches, podMembers, type Filter } from '../../../src/core/query/filter
 import { policyOf } from '../../../src/core/policy.js';
 
 const EVERYTHING: Filter = { owners: null, author: null, item: null, since: null, text: null };
-const ROW = { owners: ['sarah', 'james'], author: 'wei', items: ['auth'], at: '2026-01-15T09:00:00Z', texts: ['Session timeout', null, undefined, 'ÄNDERN'] };
+const ROW = {
+  owners: ['sarah', 'james'],
+  author: 'wei',
+  items: ['auth'],
+  at: '2026-01-15T09:00:00Z',
+  texts: ['Session timeout', null, undefined, 'ÄNDERN', 'Straße', 'ΟΔΟΣ'],
+};
 
 describe('a filter', () => {
   test.each<[Partial<Filter>, boolean]>([
@@ -19,6 +25,9 @@ describe('a filter', () => {
     [{ since: Date.UTC(2026, 0, 15, 9) + 1 }, false],
     [{ text: 'TIMEOUT' }, true],
     [{ text: 'ändern' }, true],
+    [{ text: 'a\u0308ndern' }, true],
+    [{ text: 'STRASSE' }, true],
+    [{ text: 'οδοσ' }, true],
     [{ text: 'refund' }, false],
     [{ author: 'wei', item: 'auth', text: 'session' }, true],
     [{ author: 'wei', item: 'refund', text: 'session' }, false],

@@ -6,19 +6,44 @@ import { blocker, History, item, question, START } from '../../helpers/history.j
 const EVERYTHING: Filter = { owners: null, author: null, item: null, since: null, text: null };
 const HOUR = 3_600_000;
 const rows = (history: History, own: Partial<RowContext> = {}): RowContext => ({
-  state: history.state(), filter: EVERYTHING, now: START + HOUR, staleAfterHours: 24, recordOf: ({ id }) => ({ id }), ...own,
+  state: history.state(),
+  filter: EVERYTHING,
+  now: START + HOUR,
+  staleAfterHours: 24,
+  recordOf: ({ id }) => ({ id }),
+  ...own,
 });
 
 describe('rows of blockers and questions', () => {
   test('are the open ones, oldest first, with every key that scripts depend on', () => {
     const history = new History();
-    const declared = history.person('wei').declares({ in_flight: [item('auth')], blockers: [blocker('timeout', { blocks: ['auth'], default: '24h', severity: 'high' })], questions: [question('limit')] });
+    const declared = history
+      .person('wei')
+      .declares({
+        in_flight: [item('auth')],
+        blockers: [blocker('timeout', { blocks: ['auth'], default: '24h', severity: 'high' })],
+        questions: [question('limit')],
+      });
     history.now -= 2 * HOUR;
     const older = history.person('nadia').raises('blocker', 'vendor');
     expect(openThings('blocker', rows(history)).map(({ key }) => key)).toEqual(['vendor', 'timeout']);
     expect(openThings('blocker', rows(history))[1]).toEqual({
-      id: `${declared.id}.b1`, key: 'timeout', need: 'Need of timeout', why: 'Reason for timeout', owner: 'sarah', blocks: ['auth'], default: '24h', needed_by: null, severity: 'high',
-      declared_by: 'wei', declared_at: '2026-01-15T09:00:00Z', age_seconds: 3600, reopened: false, contested: false, routed: [], record: { id: declared.id },
+      id: `${declared.id}.b1`,
+      key: 'timeout',
+      need: 'Need of timeout',
+      why: 'Reason for timeout',
+      owner: 'sarah',
+      blocks: ['auth'],
+      default: '24h',
+      needed_by: null,
+      severity: 'high',
+      declared_by: 'wei',
+      declared_at: '2026-01-15T09:00:00Z',
+      age_seconds: 3600,
+      reopened: false,
+      contested: false,
+      routed: [],
+      record: { id: declared.id },
     });
     expect(openThings('question', rows(history)).map(({ key, blocks }) => [key, blocks])).toEqual([['limit', []]]);
     history.person('sarah').resolves(older, 'b1');
@@ -50,7 +75,14 @@ describe('rows of pending acknowledgements', () => {
     const second = history.person('james').declares({ to: ['nadia', 'wei'] });
     expect(pendingAcks(rows(history)).map(({ declaration }) => declaration)).toEqual([first.id, second.id]);
     expect(pendingAcks(rows(history))[0]).toEqual({
-      declaration: first.id, author: 'wei', declared_at: '2026-01-15T09:00:00Z', to: ['nadia'], waiting_for: ['nadia'], items: ['auth'], overdue_seconds: 3600, record: { id: first.id },
+      declaration: first.id,
+      author: 'wei',
+      declared_at: '2026-01-15T09:00:00Z',
+      to: ['nadia'],
+      waiting_for: ['nadia'],
+      items: ['auth'],
+      overdue_seconds: 3600,
+      record: { id: first.id },
     });
     history.person('nadia').acks(first, { i1: 'accept' });
     history.person('nadia').acks(second);
@@ -62,13 +94,43 @@ describe('rows of pending acknowledgements', () => {
 describe('rows of items', () => {
   test('are those in flight, by key, with what is missing as null', () => {
     const history = new History();
-    const declared = history.person('wei').declares({ to: ['nadia'], in_flight: [item('refund', { progress: 0, refs: { pr: 1842 }, waits_on: [{ who: 'james', for: 'review' }] }), item('auth')], shipped: [{ key: 'search', summary: 'Live' }] });
+    const declared = history
+      .person('wei')
+      .declares({
+        to: ['nadia'],
+        in_flight: [item('refund', { progress: 0, refs: { pr: 1842 }, waits_on: [{ who: 'james', for: 'review' }] }), item('auth')],
+        shipped: [{ key: 'search', summary: 'Live' }],
+      });
     history.person('nadia').acks(declared, { i1: 'accept' });
     const [auth, refund] = inFlight(rows(history));
-    expect(auth).toMatchObject({ key: 'auth', holder: 'wei', progress: null, severity: null, refs: {}, waits_on: [], stale: false, carried: false, contested: false });
+    expect(auth).toMatchObject({
+      key: 'auth',
+      holder: 'wei',
+      progress: null,
+      severity: null,
+      refs: {},
+      waits_on: [],
+      stale: false,
+      carried: false,
+      contested: false,
+    });
     expect(refund).toEqual({
-      key: 'refund', status: 'in_progress', summary: 'State of refund', why: 'Reason for refund', holder: 'nadia', handover: 'transfer', progress: 0, severity: null, refs: { pr: 1842 },
-      waits_on: [{ who: 'james', for: 'review' }], next: [{ action: 'Go on with it', owner: 'nadia', when: null, after: null }], updated_at: '2026-01-15T09:00:00Z', stale: false, carried: false, contested: false, record: { id: declared.id },
+      key: 'refund',
+      status: 'in_progress',
+      summary: 'State of refund',
+      why: 'Reason for refund',
+      holder: 'nadia',
+      handover: 'transfer',
+      progress: 0,
+      severity: null,
+      refs: { pr: 1842 },
+      waits_on: [{ who: 'james', for: 'review' }],
+      next: [{ action: 'Go on with it', owner: 'nadia', when: null, after: null }],
+      updated_at: '2026-01-15T09:00:00Z',
+      stale: false,
+      carried: false,
+      contested: false,
+      record: { id: declared.id },
     });
     expect(inFlight(rows(history))).toHaveLength(2);
   });
@@ -89,8 +151,22 @@ describe('rows of decisions', () => {
     const second = history.person('nadia').decides('timeout', first);
     expect(decisions(rows(history)).map(({ id }) => id)).toEqual([`${second.id}.d1`, `${other.id}.d1`]);
     expect(decisions(rows(history))[0]).toEqual({
-      id: `${second.id}.d1`, key: 'timeout', decision: 'Decided timeout by nadia', rationale: 'Measured', alternatives: [], consequences: null, paths: [], refs: {}, decided_by: 'nadia', decided_at: second.declared_at,
-      active: true, supersedes: `${first.id}.d1`, superseded_by: [], new_information: null, contested: false, record: { id: second.id },
+      id: `${second.id}.d1`,
+      key: 'timeout',
+      decision: 'Decided timeout by nadia',
+      rationale: 'Measured',
+      alternatives: [],
+      consequences: null,
+      paths: [],
+      refs: {},
+      decided_by: 'nadia',
+      decided_at: second.declared_at,
+      active: true,
+      supersedes: `${first.id}.d1`,
+      superseded_by: [],
+      new_information: null,
+      contested: false,
+      record: { id: second.id },
     });
   });
 

@@ -47,7 +47,9 @@ describe('the story', () => {
     const second = history.person('nadia').decides('timeout', first);
     const third = history.person('wei').decides('timeout', second);
     expect(told(decisionStory(history.state(), history.decision(second, 'd1'))).map(([, did]) => did)).toEqual([
-      `decided (${shortHandle(first.id)}.d1, replaced since)`, 'decided', `replaced it (${shortHandle(third.id)}.d1)`,
+      `decided (${shortHandle(first.id)}.d1, replaced since)`,
+      'decided',
+      `replaced it (${shortHandle(third.id)}.d1)`,
     ]);
   });
 
@@ -81,7 +83,14 @@ describe('the story', () => {
     const raised = history.person('wei').raises('blocker', 'timeout');
     const [step] = thingStory(history.state(), history.thing(raised, 'b1'));
     expect(step && stepRow(step, ({ id }) => ({ id }))).toEqual({
-      at: '2026-01-15T09:00:00Z', by: 'wei', recorded_by: null, kind: 'blocker', did: 'raised the blocker, for sarah', said: 'Need of timeout', void: false, record: { id: raised.id },
+      at: '2026-01-15T09:00:00Z',
+      by: 'wei',
+      recorded_by: null,
+      kind: 'blocker',
+      did: 'raised the blocker, for sarah',
+      said: 'Need of timeout',
+      void: false,
+      record: { id: raised.id },
     });
   });
 });

@@ -32,11 +32,35 @@ describe('ack-addressed', () => {
     expect(said({ to: ['nadia', 'anna'] }, 'james')).toEqual([['error', ['author'], 'it is addressed to nadia, anna, not to james']]);
   });
 
-  test('nothing is acknowledged before it was declared', () => {
-    expect(said({}, 'nadia', { declared_at: '2026-01-15T08:59:59Z' })).toEqual([['error', ['declared_at'], 'it is acknowledged before it was declared']]);
+  test('nothing is acknowledged before it was declared, five minutes of skew between two clocks aside', () => {
+    expect(said({}, 'nadia', { declared_at: '2026-01-15T08:55:00Z' })).toEqual([]);
+    expect(said({}, 'nadia', { declared_at: '2026-01-15T08:54:59Z' })).toEqual([['error', ['declared_at'], 'it is acknowledged before it was declared']]);
+  });
+
+  test('what was withdrawn or corrected is not acknowledged any more, and what was acknowledged before stays', () => {
+    const history = new History();
+    const wei = history.person('wei');
+    const [withdrawn, corrected] = [wei.declares({ to: ['nadia'], in_flight: [item('auth')] }), wei.declares({ to: ['nadia'], in_flight: [item('auth')] })];
+    wei.retracts(withdrawn);
+    wei.declares({ to: ['nadia'], in_flight: [item('auth')], supersedes: corrected.id });
+    const nadia = history.person('nadia');
+    const say = (declared: typeof corrected, writing: boolean): string[] =>
+      judged(ackAddressed, nadia.acks(declared, { i1: 'watch' }), context({ state: history.state(), author: 'nadia', writing })).map(([, , message]) =>
+        message.slice(9),
+      );
+    expect(say(withdrawn, true)).toEqual(['was withdrawn']);
+    expect(say(corrected, true)).toEqual(['was corrected']);
+    expect([say(withdrawn, false), say(corrected, false)]).toEqual([[], []]);
   });
 
   test('only items that it has are replied to', () => {
-    expect(said({}, 'nadia', { items: [{ slot: 'i1', reply: 'watch' }, { slot: 'i2', reply: 'watch' }] })).toEqual([['error', ['items', 1, 'slot'], 'it has no item i2']]);
+    expect(
+      said({}, 'nadia', {
+        items: [
+          { slot: 'i1', reply: 'watch' },
+          { slot: 'i2', reply: 'watch' },
+        ],
+      }),
+    ).toEqual([['error', ['items', 1, 'slot'], 'it has no item i2']]);
   });
 });

@@ -19,8 +19,15 @@ describe('blocks-item', () => {
   });
 
   test('anything else is an error when writing and a warning when already in', () => {
-    const content = declaration({ in_flight: [item('auth')], blockers: [blocker('b', { blocks: ['auht'] })], questions: [question('q', { blocks: ['auth', 'other'] })] });
-    const said = (level: 'error' | 'warning') => [[level, ['blockers', 0, 'blocks', 0], 'auht is no item in flight'], [level, ['questions', 0, 'blocks', 1], 'other is no item in flight']];
+    const content = declaration({
+      in_flight: [item('auth')],
+      blockers: [blocker('b', { blocks: ['auht'] })],
+      questions: [question('q', { blocks: ['auth', 'other'] })],
+    });
+    const said = (level: 'error' | 'warning') => [
+      [level, ['blockers', 0, 'blocks', 0], 'auht is no item in flight'],
+      [level, ['questions', 0, 'blocks', 1], 'other is no item in flight'],
+    ];
     expect(judged(blocksItem, content)).toEqual(said('error'));
     expect(judged(blocksItem, content, context({ writing: false }))).toEqual(said('warning'));
     expect(blocksItem(content, context()).map(({ hint }) => hint)).toEqual(['did you mean auth?', 'items in flight: auth']);

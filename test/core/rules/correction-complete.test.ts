@@ -4,7 +4,13 @@ import { shortHandle } from '../../../src/core/record-id.js';
 import { blocker, History, item, question } from '../../helpers/history.js';
 import { context, declaration, judged } from '../../helpers/judged.js';
 
-const FIRST = { to: ['nadia'], in_flight: [item('auth')], blockers: [blocker('timeout')], questions: [question('limit')], decisions: [{ key: 'split', decision: 'Split it', rationale: 'Isolation' }] };
+const FIRST = {
+  to: ['nadia'],
+  in_flight: [item('auth')],
+  blockers: [blocker('timeout')],
+  questions: [question('limit')],
+  decisions: [{ key: 'split', decision: 'Split it', rationale: 'Isolation' }],
+};
 const REST = { in_flight: [item('auth')], questions: [question('limit')], decisions: FIRST.decisions };
 
 describe('correction-complete', () => {
@@ -14,7 +20,10 @@ describe('correction-complete', () => {
     history.person('nadia').acks(first, { i1: 'accept' });
     const said = (what: string) => ['error', ['supersedes'], `the corrected declaration has the ${what}, and this one does not mention it`];
     expect(judged(correctionComplete, declaration({ supersedes: first.id }), context({ state: history.state() }))).toEqual([
-      said('item auth'), said('blocker timeout'), said('question limit'), said('decision split'),
+      said('item auth'),
+      said('blocker timeout'),
+      said('question limit'),
+      said('decision split'),
     ]);
     expect(judged(correctionComplete, declaration({ supersedes: shortHandle(first.id), ...FIRST }), context({ state: history.state() }))).toEqual([]);
   });

@@ -20,13 +20,21 @@ describe('identity', () => {
   test('an id that does not fit its content is told, with the one that does', () => {
     const { declared } = setup();
     const [problem] = identity({ ...declared, digest: '0'.repeat(64) }, pathOf(declared, declared.id));
-    expect(problem).toMatchObject({ rule: 'identity', level: 'error', at: ['id'], message: `the id ${declared.id} does not fit the content, which gives 20260115T090000Z-wei-00000000` });
+    expect(problem).toMatchObject({
+      rule: 'identity',
+      level: 'error',
+      at: ['id'],
+      message: `the id ${declared.id} does not fit the content, which gives 20260115T090000Z-wei-00000000`,
+    });
   });
 
   test('a copy under another name, in another folder or of another kind is told', () => {
     const { declared, ack, corrected } = setup();
     const path = pathOf(declared, declared.id);
-    const at = (record: typeof declared | typeof ack, place: string) => identity(record, place).map(({ at: on, message }) => `${on.join('.')}: ${message.replaceAll(declared.id, 'D').replaceAll(ack.id, 'A').replaceAll(corrected.id, 'C')}`);
+    const at = (record: typeof declared | typeof ack, place: string) =>
+      identity(record, place).map(
+        ({ at: on, message }) => `${on.join('.')}: ${message.replaceAll(declared.id, 'D').replaceAll(ack.id, 'A').replaceAll(corrected.id, 'C')}`,
+      );
     expect(at(declared, path.replace(declared.id, corrected.id))).toEqual(['id: the file is named after C, its content has the id D']);
     expect(at(declared, path.replace('01/15', '01/16'))).toEqual(['id: it lies in .handoffs/2026/01/16, and belongs in .handoffs/2026/01/15']);
     expect(at(declared, path.replace('declaration', 'blocker'))).toEqual(['kind: the file name says blocker, the content declaration']);

@@ -18,7 +18,16 @@ describe('judge', () => {
       questions: [blocker('q', { owner: 'bob' })],
     });
     const rules = judge(content, context({}, { roster: { wei: {}, nadia: {}, sarah: {} } })).map(({ rule }) => rule);
-    expect([...new Set(rules)].sort()).toEqual(['addressee-known', 'blocks-item', 'duplicate-keys', 'none-contradicted', 'owner-known', 'placeholder', 'real-time', 'returns-after']);
+    expect([...new Set(rules)].sort()).toEqual([
+      'addressee-known',
+      'blocks-item',
+      'duplicate-keys',
+      'none-contradicted',
+      'owner-known',
+      'placeholder',
+      'real-time',
+      'returns-after',
+    ]);
   });
 
   test('every rule has a test of its own', () => {

@@ -8,14 +8,24 @@ const TEAM = { roster: { wei: {}, nadia: { aka: ['nad'] }, sarah: {}, james: { l
 describe('owner-known', () => {
   test('every owner is in the roster, at the exact place; a name that one waits on is worth a warning', () => {
     const content = declaration({
-      in_flight: [item('auth', { next: [{ action: 'Go on', owner: 'nadia' }, { action: 'Then', owner: 'bob' }], waits_on: [{ who: 'legal', for: 'a word' }] })],
+      in_flight: [
+        item('auth', {
+          next: [
+            { action: 'Go on', owner: 'nadia' },
+            { action: 'Then', owner: 'bob' },
+          ],
+          waits_on: [{ who: 'legal', for: 'a word' }],
+        }),
+      ],
       blockers: [blocker('b', { owner: 'bob' })],
       questions: [question('q'), question('r', { owner: 'bob' })],
     });
     const message = 'bob is not in the roster';
     const said = (level: 'error' | 'warning') => [
-      [level, ['in_flight', 0, 'next', 1, 'owner'], message], ['warning', ['in_flight', 0, 'waits_on', 0, 'who'], 'legal is not in the roster'],
-      [level, ['blockers', 0, 'owner'], message], [level, ['questions', 1, 'owner'], message],
+      [level, ['in_flight', 0, 'next', 1, 'owner'], message],
+      ['warning', ['in_flight', 0, 'waits_on', 0, 'who'], 'legal is not in the roster'],
+      [level, ['blockers', 0, 'owner'], message],
+      [level, ['questions', 1, 'owner'], message],
     ];
     expect(judged(ownerKnown, content, context({}, TEAM))).toEqual(said('error'));
     expect(judged(ownerKnown, content, context({ writing: false }, TEAM))).toEqual(said('warning'));
@@ -30,7 +40,12 @@ describe('owner-known', () => {
     expect(judged(ownerKnown, assigned, context({}, TEAM))).toEqual([['error', ['to'], 'bob is not in the roster']]);
   });
 
-  test.each([['nad', []], ['nadia', []], ['james', ['james left the team on 2026-01-15']], ['nadai', ['nadai is not in the roster']]])('%s: %j', (owner, messages) => {
+  test.each([
+    ['nad', []],
+    ['nadia', []],
+    ['james', ['james left the team on 2026-01-15']],
+    ['nadai', ['nadai is not in the roster']],
+  ])('%s: %j', (owner, messages) => {
     expect(judged(ownerKnown, declaration({ blockers: [blocker('b', { owner })] }), context({}, TEAM)).map(([, , message]) => message)).toEqual(messages);
   });
 

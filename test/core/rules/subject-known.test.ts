@@ -9,7 +9,15 @@ function setup() {
   const history = new History();
   const declared = history.person('wei').declares({ to: ['nadia'], in_flight: [item('auth')], blockers: [blocker('timeout')] });
   const subject = { id: declared.id, digest: declared.digest };
-  const common = { schema: 1 as const, id: declared.id, author: 'nadia', declared_at: '2026-01-15T10:00:00Z', zone: 'UTC', saw: [], digest: declared.digest } satisfies Partial<Ack>;
+  const common = {
+    schema: 1 as const,
+    id: declared.id,
+    author: 'nadia',
+    declared_at: '2026-01-15T10:00:00Z',
+    zone: 'UTC',
+    saw: [],
+    digest: declared.digest,
+  } satisfies Partial<Ack>;
   const resolution = (slot: string, own = {}): Content => ({ ...common, kind: 'resolution', subject: { ...subject, slot, ...own }, outcome: 'Settled' });
   return { history, declared, subject, common, resolution, own: context({ state: history.state() }) };
 }
@@ -44,7 +52,9 @@ describe('subject-known', () => {
     expect(judged(subjectKnown, resolution('i1'), own)).toEqual([['error', ['subject', 'slot'], 'only blockers and questions are resolved and reopened']]);
     const decided = history.person('wei').decides('split');
     const assignment: Content = { ...common, kind: 'assignment', subject: { id: decided.id, slot: 'd1', digest: decided.digest }, to: 'nadia' };
-    expect(judged(subjectKnown, assignment, context({ state: history.state() }))).toEqual([['error', ['subject', 'slot'], 'a decision is nobody’s to take over']]);
+    expect(judged(subjectKnown, assignment, context({ state: history.state() }))).toEqual([
+      ['error', ['subject', 'slot'], 'a decision is nobody’s to take over'],
+    ]);
   });
 
   test('only declarations are acknowledged, and a retraction cannot be retracted', () => {
@@ -52,8 +62,12 @@ describe('subject-known', () => {
     const raised = history.person('wei').raises('blocker', 'limit');
     const withdrawn = history.person('wei').retracts(raised);
     const own = context({ state: history.state() });
-    expect(judged(subjectKnown, { ...common, kind: 'ack', subject: { id: raised.id, digest: raised.digest }, items: [] }, own)).toEqual([['error', ['subject', 'id'], 'only declarations are acknowledged, not a blocker']]);
-    expect(judged(subjectKnown, { ...common, kind: 'retraction', subject: { id: withdrawn.id, digest: withdrawn.digest }, reason: 'No' }, own)).toEqual([['error', ['subject', 'id'], 'a retraction cannot be retracted']]);
+    expect(judged(subjectKnown, { ...common, kind: 'ack', subject: { id: raised.id, digest: raised.digest }, items: [] }, own)).toEqual([
+      ['error', ['subject', 'id'], 'only declarations are acknowledged, not a blocker'],
+    ]);
+    expect(judged(subjectKnown, { ...common, kind: 'retraction', subject: { id: withdrawn.id, digest: withdrawn.digest }, reason: 'No' }, own)).toEqual([
+      ['error', ['subject', 'id'], 'a retraction cannot be retracted'],
+    ]);
     expect(judged(subjectKnown, { ...common, kind: 'retraction', subject: { id: raised.id, digest: raised.digest }, reason: 'No' }, own)).toEqual([]);
   });
 });

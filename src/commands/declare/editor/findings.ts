@@ -16,7 +16,10 @@ export function withFindings(text: string, findings: readonly Finding[]): string
     const own = above.get(index + 1) ?? [];
     added += own.length;
     const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
-    const comments = own.map(({ column, rule, message, hint }) => `${indent}# ! ${index + 1 + added}:${column ?? 1} ${rule} ${cleanLine(`${message}${hint === null ? '' : `; ${hint}`}`)}`);
+    const comments = own.map(
+      ({ column, rule, message, hint }) =>
+        `${indent}# ! ${index + 1 + added}:${column ?? 1} ${rule} ${cleanLine(`${message}${hint === null ? '' : `; ${hint}`}`)}`,
+    );
     return [...comments, line];
   });
   return out.join('\n');

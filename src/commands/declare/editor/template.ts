@@ -46,9 +46,18 @@ export function template({ author, last, work, notes }: Known): string {
   const carried = (['blocker', 'question'] as const).flatMap((kind) => carriedThings(author, kind));
   const lines = [
     '# Your declaration: save and close to declare it. An empty file stops; nothing is lost.',
-    ...listed('observed: your commits since the last declaration', (work?.commits ?? []).map(({ oid, subject }) => `${oid.slice(0, 7)} ${subject}`)),
-    ...listed('your notes', notes.map(({ text, item }) => (item === undefined ? text : `${item}: ${text}`))),
-    ...listed('carried on without being named', carried.map(({ thing, entry }) => `${shortHandle(thing)} ${entry.key}: ${entry.need}`)),
+    ...listed(
+      'observed: your commits since the last declaration',
+      (work?.commits ?? []).map(({ oid, subject }) => `${oid.slice(0, 7)} ${subject}`),
+    ),
+    ...listed(
+      'your notes',
+      notes.map(({ text, item }) => (item === undefined ? text : `${item}: ${text}`)),
+    ),
+    ...listed(
+      'carried on without being named',
+      carried.map(({ thing, entry }) => `${shortHandle(thing)} ${entry.key}: ${entry.need}`),
+    ),
   ];
   for (const [field, ...guide] of GUIDE) {
     const value: JsonValue | undefined = body[field];

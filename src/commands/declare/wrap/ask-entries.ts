@@ -58,12 +58,17 @@ function knownLines({ author, last, style, work }: Session, list: SectionName): 
   const when = (time: string): string => style.dim(`declared ${ago(time, style)}`);
   if (list === 'blockers' || list === 'questions') {
     return carriedThings(author, list === 'blockers' ? 'blocker' : 'question').map(
-      (thing) => `${when(thing.introducedBy.declared_at)}, carried on  ${cleanLine(thing.entry.key)} (${shortHandle(thing.thing)}): ${cleanLine(thing.entry.need)}, waits for ${cleanLine(thing.owner)}`,
+      (thing) =>
+        `${when(thing.introducedBy.declared_at)}, carried on  ${cleanLine(thing.entry.key)} (${shortHandle(thing.thing)}): ${cleanLine(thing.entry.need)}, waits for ${cleanLine(thing.owner)}`,
     );
   }
   if (list === 'decisions') {
-    const own = [...author.state.decisions.values()].filter(({ active, introducedBy }) => active && introducedBy.kind !== 'declaration' && introducedBy.author === author.handle);
-    return own.filter(({ introducedBy }) => !last || introducedBy.declared_at > last.declared_at).map(({ entry, introducedBy }) => `${when(introducedBy.declared_at)}, on record  ${cleanLine(entry.decision)}`);
+    const own = [...author.state.decisions.values()].filter(
+      ({ active, introducedBy }) => active && introducedBy.kind !== 'declaration' && introducedBy.author === author.handle,
+    );
+    return own
+      .filter(({ introducedBy }) => !last || introducedBy.declared_at > last.declared_at)
+      .map(({ entry, introducedBy }) => `${when(introducedBy.declared_at)}, on record  ${cleanLine(entry.decision)}`);
   }
   return (work?.commits ?? []).slice(0, 8).map(({ oid, subject }) => `${style.dim('observed')}  ${oid.slice(0, 7)} ${cleanLine(subject)}`);
 }

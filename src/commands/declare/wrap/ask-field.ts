@@ -36,10 +36,16 @@ export async function askField(session: Session, entry: Path, field: Field): Pro
 
 async function askKey({ prompt, draft, author }: Session, entry: Path, { question, name }: Field): Promise<void> {
   const [list = '', index] = entry;
-  const others = new Set(draft.list(String(list)).filter((_, place) => place !== index).map(keyOf));
+  const others = new Set(
+    draft
+      .list(String(list))
+      .filter((_, place) => place !== index)
+      .map(keyOf),
+  );
   const own = draft.at([...entry, name]);
   const preset = typeof own === 'string' ? own : slug(String(draft.at([...entry, 'summary']) ?? ''), others);
-  const judge = (text: string): string | true => (others.has(text) ? `${text} is in this declaration already` : (faultOf(author, [...entry, name], text) ?? true));
+  const judge = (text: string): string | true =>
+    others.has(text) ? `${text} is in this declaration already` : (faultOf(author, [...entry, name], text) ?? true);
   await draft.put([...entry, name], await prompt.text({ message: question, default: preset, validate: judge }));
 }
 
@@ -52,7 +58,8 @@ async function askChoice({ prompt, draft }: Session, at: Path, { question, choic
 async function askPercent({ prompt, draft, author }: Session, at: Path, { question }: Field): Promise<void> {
   const preset = draft.at(at);
   const number = (text: string): number => Number(text.replace(/\s*%$/, ''));
-  const judge = (text: string): string | true => (Number.isNaN(number(text)) ? 'write a number from 0 to 100, or nothing' : (faultOf(author, at, number(text)) ?? true));
+  const judge = (text: string): string | true =>
+    Number.isNaN(number(text)) ? 'write a number from 0 to 100, or nothing' : (faultOf(author, at, number(text)) ?? true);
   const typed = await prompt.text({ message: question, optional: true, ...(typeof preset === 'number' ? { default: String(preset) } : {}), validate: judge });
   await draft.put(at, typed === '' ? undefined : number(typed));
 }

@@ -33,11 +33,18 @@ export async function askReturn({ prompt, draft, author, last }: Session): Promi
     const time = parseWhen(text, author.now, author.zone);
     return time === null ? 'write it like 9:00, tomorrow 9:00, mon 9:00 or 2026-01-16 09:00' : (faultOf(author, ['returns_at'], stored(time)) ?? true);
   };
-  const typed = await prompt.text({ message: `When are you back? [${origin}]`, default: formatLocal(still ?? usualReturn(author, last), author.zone), validate: judge });
+  const typed = await prompt.text({
+    message: `When are you back? [${origin}]`,
+    default: formatLocal(still ?? usualReturn(author, last), author.zone),
+    validate: judge,
+  });
   const time = parseWhen(typed, author.now, author.zone);
   if (time !== null) await draft.put(['returns_at'], stored(time));
 }
 
 function namesIn(text: string): string[] {
-  return text.split(/[\s,;]+/).map((name) => name.replace(/^@/, '').toLowerCase()).filter((name) => name !== '');
+  return text
+    .split(/[\s,;]+/)
+    .map((name) => name.replace(/^@/, '').toLowerCase())
+    .filter((name) => name !== '');
 }

@@ -26,7 +26,8 @@ export async function askItem(session: Session, index: number): Promise<boolean>
   for (const line of [...itemDetails(item, style), ...observedLines(session, item, key)]) say(line);
   const known = author.state.items.get(key);
   const held = known?.status.as === 'in_flight' && known.holder === author.handle;
-  const complete: { name: string; value: Fate }[] = missing.length > 0 ? [{ name: `complete it (${missing.join(', ')})`, value: 'complete' }] : [{ name: 'as it is', value: 'keep' }];
+  const complete: { name: string; value: Fate }[] =
+    missing.length > 0 ? [{ name: `complete it (${missing.join(', ')})`, value: 'complete' }] : [{ name: 'as it is', value: 'keep' }];
   const fate = await prompt.choose<Fate>({
     message: `${key}:`,
     choices: [
@@ -50,7 +51,10 @@ export async function askItem(session: Session, index: number): Promise<boolean>
 async function update(session: Session, index: number): Promise<void> {
   const fields = FIELDS.in_flight.filter(({ as }) => as !== 'key');
   const preset = new Set(['summary', 'status']);
-  const changed = await session.prompt.tick({ message: 'What changed?', choices: fields.map((field) => ({ name: `${field.name.replace('_', ' ')}: ${field.question}`, value: field, ticked: preset.has(field.name) })) });
+  const changed = await session.prompt.tick({
+    message: 'What changed?',
+    choices: fields.map((field) => ({ name: `${field.name.replace('_', ' ')}: ${field.question}`, value: field, ticked: preset.has(field.name) })),
+  });
   for (const field of changed) await askField(session, ['in_flight', index], field);
 }
 

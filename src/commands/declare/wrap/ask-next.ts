@@ -24,7 +24,8 @@ export async function completeNext(session: Session, at: Path): Promise<void> {
   const actions = actionsAt(session, at);
   if (actions.length === 0) return askAction(session, at, 0);
   for (const [index, action] of actions.entries()) {
-    if (typeof action['action'] !== 'string') await put(session, [...at, index, 'action'], await askText(session, [...at, index, 'action'], 'What is to be done next?'));
+    if (typeof action['action'] !== 'string')
+      await put(session, [...at, index, 'action'], await askText(session, [...at, index, 'action'], 'What is to be done next?'));
     if (typeof action['owner'] !== 'string') {
       const what = typeof action['action'] === 'string' ? `: ${action['action']}` : '';
       await put(session, [...at, index, 'owner'], await askWho(session, [...at, index, 'owner'], `Who does it${what}?`, usualOwner(session, at)));

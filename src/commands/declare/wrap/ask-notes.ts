@@ -19,7 +19,10 @@ export async function askNotes(session: Session): Promise<void> {
 }
 
 async function askPlace({ prompt, draft, style }: Session, note: Note): Promise<Place> {
-  const items = draft.list('in_flight').map(keyOf).map((key, index) => ({ key, index }));
+  const items = draft
+    .list('in_flight')
+    .map(keyOf)
+    .map((key, index) => ({ key, index }));
   const own = items.find(({ key }) => key === note.item);
   const ofItem = [...(own ? [own] : []), ...items.filter((item) => item !== own)].flatMap(({ key, index }) => [
     { name: `where ${key} stands (its summary)`, value: { into: 'summary', index, key } as const },

@@ -6,7 +6,12 @@ import type { Session } from './session.js';
 export async function askText({ prompt, draft, author }: Session, at: Path, message: string, optional = false, offered?: string): Promise<string | undefined> {
   const known = offered ?? draft.at(at);
   const preset = typeof known === 'string' ? { default: known } : {};
-  const typed = await prompt.text({ message: optional ? `${message} (optional)` : message, optional, ...preset, validate: (text) => faultOf(author, at, text) ?? true });
+  const typed = await prompt.text({
+    message: optional ? `${message} (optional)` : message,
+    optional,
+    ...preset,
+    validate: (text) => faultOf(author, at, text) ?? true,
+  });
   return typed === '' ? undefined : typed;
 }
 

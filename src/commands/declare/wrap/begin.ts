@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../core/json.js';
 import { formatTime } from '../../../core/time.js';
 import type { Env } from '../../../env.js';
 import { HandoffError } from '../../../errors.js';
+import { keptWords } from '../../../store/drafts.js';
 import { cleanLine } from '../../../ui/clean.js';
 import { ago } from '../../../views/ago.js';
 import { findingLines } from '../../../views/findings.js';
@@ -36,7 +37,12 @@ export async function begin(env: Env): Promise<Session> {
     say(`Resuming your draft${await ageOf(drafts.running, style)}: ${cleanLine(drafts.running)}`);
   }
   const [work, notes] = await Promise.all([observe(env, author, last), drafts.notes()]);
-  if (work && work.commits.length > 0) say(style.dim(`observed: ${work.commits.length} of your commits since ${last ? 'your last declaration' : 'yesterday'}${work.branches.length > 0 ? `, on ${work.branches.map(cleanLine).join(', ')}` : ''}`));
+  if (work && work.commits.length > 0)
+    say(
+      style.dim(
+        `observed: ${work.commits.length} of your commits since ${last ? 'your last declaration' : 'yesterday'}${work.branches.length > 0 ? `, on ${work.branches.map(cleanLine).join(', ')}` : ''}`,
+      ),
+    );
   say(style.dim('Enter keeps what is shown, Tab edits it; Ctrl-C leaves and keeps the draft.'));
   return { env, prompt, style, author, draft, last, work, notes, say };
 }
@@ -50,17 +56,20 @@ async function readDraft(env: Env): Promise<string | null> {
 /** A draft that cannot be read is never lost: it goes back to the editor, or is kept under another name. */
 async function setAside(env: Env, text: string): Promise<void> {
   const drafts = await env.drafts();
-  const choice = await (await env.prompt()).choose({
+  const choice = await (
+    await env.prompt()
+  ).choose({
     message: `Your draft cannot be read: ${drafts.running}`,
     choices: [
       { name: 'leave, and mend it with handoff declare --edit', value: 'leave' },
       { name: 'start anew, and keep it under another name', value: 'anew' },
     ],
   });
-  if (choice === 'leave') throw new HandoffError('record', 'the draft cannot be read, so nothing was declared', `handoff declare --edit mends it; it lies in ${drafts.running}`);
+  if (choice === 'leave')
+    throw new HandoffError('record', 'the draft cannot be read, so nothing was declared', `handoff declare --edit mends it; it lies in ${drafts.running}`);
   const kept = await drafts.keep('earlier-draft', text);
   await drafts.discard(drafts.running);
-  env.say(`The earlier draft is kept in ${kept}`);
+  env.say(keptWords('The earlier draft is', kept));
 }
 
 async function ageOf(path: string, style: Session['style']): Promise<string> {

@@ -19,21 +19,36 @@ const STATUS: Field = {
   question: 'Where does it stand?',
   as: 'choice',
   required: true,
-  choices: [['in_progress', 'in progress'], ['in_review', 'in review'], ['blocked', 'blocked'], ['waiting', 'waiting for somebody'], ['paused', 'paused']],
+  choices: [
+    ['in_progress', 'in progress'],
+    ['in_review', 'in review'],
+    ['blocked', 'blocked'],
+    ['waiting', 'waiting for somebody'],
+    ['paused', 'paused'],
+  ],
 };
 const HANDOVER: Field = {
   name: 'handover',
   question: 'What should the next person do with it?',
   as: 'choice',
   required: true,
-  choices: [['transfer', 'transfer: they take it over'], ['watch', 'watch: it stays mine, they look after it'], ['hold', 'hold: it stays mine, they leave it alone']],
+  choices: [
+    ['transfer', 'transfer: they take it over'],
+    ['watch', 'watch: it stays mine, they look after it'],
+    ['hold', 'hold: it stays mine, they leave it alone'],
+  ],
 };
 const SEVERITY: Field = {
   name: 'severity',
   question: 'How bad is it if nobody moves?',
   as: 'choice',
   required: false,
-  choices: [['normal', 'normal'], ['critical', 'critical'], ['high', 'high'], ['low', 'low']],
+  choices: [
+    ['normal', 'normal'],
+    ['critical', 'critical'],
+    ['high', 'high'],
+    ['low', 'low'],
+  ],
 };
 
 /** The fields of the entries of each list, in the order in which they are asked. */

@@ -20,7 +20,15 @@ export function faultOf(author: Author, [list = '', index, ...rest]: Path, value
 
 function faultless(author: Author, list: string): JsonObject {
   const who = author.handle;
-  const item = { key: 'it', status: 'in_progress', summary: 'It goes on', why: 'It is wanted', handover: 'hold', next: [{ action: 'Go on', owner: who }], waits_on: [{ who, for: 'a word' }] };
+  const item = {
+    key: 'it',
+    status: 'in_progress',
+    summary: 'It goes on',
+    why: 'It is wanted',
+    handover: 'hold',
+    next: [{ action: 'Go on', owner: who }],
+    waits_on: [{ who, for: 'a word' }],
+  };
   const point = { need: 'An answer', why: 'It is wanted', owner: who };
   const entries: JsonObject = {
     shipped: [{ key: 'shipped-it', summary: 'It works' }],

@@ -25,12 +25,14 @@ export function isList(name: unknown): name is List {
 function looseList(list: List, member: JsonValue): JsonValue {
   if (member === 'none') return member;
   const entries = Array.isArray(member) ? member : [member];
-  return entries.filter((entry) => entry !== null).map((entry) => {
-    const object = isObject(entry) ? withoutNulls(entry) : { [MAIN_FIELD[list]]: Array.isArray(entry) ? JSON.stringify(entry) : String(entry) };
-    const next = object['next'];
-    if (list !== 'in_flight' || next === undefined) return object;
-    return { ...object, next: (Array.isArray(next) ? next : [next]).map((action) => (isObject(action) ? withoutNulls(action) : { action: String(action) })) };
-  });
+  return entries
+    .filter((entry) => entry !== null)
+    .map((entry) => {
+      const object = isObject(entry) ? withoutNulls(entry) : { [MAIN_FIELD[list]]: Array.isArray(entry) ? JSON.stringify(entry) : String(entry) };
+      const next = object['next'];
+      if (list !== 'in_flight' || next === undefined) return object;
+      return { ...object, next: (Array.isArray(next) ? next : [next]).map((action) => (isObject(action) ? withoutNulls(action) : { action: String(action) })) };
+    });
 }
 
 function withoutNulls(object: JsonObject): JsonObject {

@@ -13,7 +13,9 @@ import type { Session } from './session.js';
 export function missingFields(session: Session, list: List, index: number): Field[] {
   const { draft, author } = session;
   const entry = draft.list(list)[index] ?? {};
-  const wrong = problemsOf(author, draft.value).problems.filter(({ level, at, rule }) => level === 'error' && rule !== 'missing' && at[0] === list && at[1] === index);
+  const wrong = problemsOf(author, draft.value).problems.filter(
+    ({ level, at, rule }) => level === 'error' && rule !== 'missing' && at[0] === list && at[1] === index,
+  );
   return FIELDS[list].filter(({ name, required }) => {
     if (faulty(wrong, name)) return true;
     if (!required) return false;

@@ -11,7 +11,12 @@ import { withValueAt } from '../../../core/value-at.js';
 /** The author's latest declaration that was not withdrawn, or null. */
 export function lastDeclaration({ state, handle }: Author): Declaration | null {
   const own = [...state.declarations.values()].filter(({ declaration, retracted }) => declaration.author === handle && retracted.length === 0);
-  return own.map(({ declaration }) => declaration).sort(byTime).at(-1) ?? null;
+  return (
+    own
+      .map(({ declaration }) => declaration)
+      .sort(byTime)
+      .at(-1) ?? null
+  );
 }
 
 /** The items in flight that the author holds, by their own declaration or because they accepted them, in the order in which they were declared. */
@@ -35,7 +40,9 @@ export function keyOf(entry: JsonObject): string {
 /** The body with every item that the author holds and that it does not account for yet. */
 export function withHeldItems(author: Author, body: JsonObject): JsonObject {
   const accounted = new Set(['in_flight', 'shipped', 'dropped'].flatMap((list) => objects(body[list]).map(keyOf)));
-  const open = heldItems(author).filter(({ key }) => !accounted.has(key)).map(declaredItem);
+  const open = heldItems(author)
+    .filter(({ key }) => !accounted.has(key))
+    .map(declaredItem);
   return open.length === 0 ? body : withValueAt(body, ['in_flight'], [...objects(body['in_flight']), ...open]);
 }
 

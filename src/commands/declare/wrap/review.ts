@@ -10,18 +10,29 @@ import type { Session } from './session.js';
 /** What the person wants at the end. A section is named by its field. */
 export type Verdict = { do: 'declare' | 'edit' | 'leave' | 'anew' } | { do: 'section'; section: string };
 
-const SECTIONS = [['to', 'to whom'], ['returns_at', 'when you are back'], ['shipped', 'shipped'], ['in_flight', 'in flight'], ['decisions', 'decisions'], ['blockers', 'blockers'], ['questions', 'questions']] as const;
+const SECTIONS = [
+  ['to', 'to whom'],
+  ['returns_at', 'when you are back'],
+  ['shipped', 'shipped'],
+  ['in_flight', 'in flight'],
+  ['decisions', 'decisions'],
+  ['blockers', 'blockers'],
+  ['questions', 'questions'],
+] as const;
 
 /** Shows the whole declaration with everything that stands against it, and asks what to do with it. */
 export async function review({ author, draft, prompt, say, style }: Session, overrides: JsonObject): Promise<Verdict> {
   const body = { ...draft.value, ...overrides };
   const { problems } = problemsOf(author, body);
-  const carried = (['blocker', 'question'] as const).flatMap((kind) => carriedThings(author, kind)).map(({ entry, thing }) => `${entry.key} (${shortHandle(thing)})`);
+  const carried = (['blocker', 'question'] as const)
+    .flatMap((kind) => carriedThings(author, kind))
+    .map(({ entry, thing }) => `${entry.key} (${shortHandle(thing)})`);
   for (const line of summaryLines(body, carried, problems, style)) say(line);
   const first = problems.find(({ level }) => level === 'error');
   const section = first && sectionOf(first);
   const declare = { name: 'declare it', value: { do: 'declare' } } as const;
-  const mend = section === undefined ? [] : [{ name: `mend ${section.replace('_', ' ')}: ${first?.message ?? ''}`, value: { do: 'section', section } } as const];
+  const mend =
+    section === undefined ? [] : [{ name: `mend ${section.replace('_', ' ')}: ${first?.message ?? ''}`, value: { do: 'section', section } } as const];
   const verdict = await prompt.choose<Verdict | { do: 'which' }>({
     message: first ? 'It is not complete yet:' : 'Declare this?',
     choices: [
