@@ -23,7 +23,12 @@ function start(args) {
   }
   if (Module.enableCompileCache) Module.enableCompileCache();
   else useBuiltCache();
-  require('../dist/main.js').main(args, version);
+  require('../dist/main.js')
+    .main(args, version)
+    .then(function (code) {
+      // All output was written at once, so nothing is cut off; leaving by itself would first take the heap apart.
+      process.exit(code);
+    });
 }
 
 // Node 20 keeps no compiled code between runs, and compiling is a third of a start. So the build leaves V8's code cache beside each

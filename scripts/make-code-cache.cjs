@@ -29,8 +29,8 @@ Module._extensions['.js'] = (module, file) => {
     ['check'],
     ['who', 'auth-session-refresh'],
   ]) {
-    await main(line, '0.0.0');
-    if (process.exitCode !== 0) throw new Error(`handoff ${line.join(' ')} ended with ${process.exitCode}`);
+    const code = await main(line, '0.0.0');
+    if (code !== 0) throw new Error(`handoff ${line.join(' ')} ended with ${code}`);
   }
   for (const [file, script] of scripts) writeFileSync(`${file}.cache`, script.createCachedData());
 })().catch((error) => {

@@ -14,12 +14,8 @@ const SHOWN = 50;
 
 const terminal = createTerminal();
 
-/** Runs the program on a command line and sets the exit code: the one place that does. */
-export async function main(argv: readonly string[], version: string): Promise<void> {
-  process.exitCode = await run(argv, version);
-}
-
-async function run(argv: readonly string[], version: string): Promise<number> {
+/** Runs the program on a command line. @returns the exit code, with which the launcher ends the process */
+export async function main(argv: readonly string[], version: string): Promise<number> {
   let invocation: Invocation | null = null;
   try {
     const talk = (text: string): void => terminal.err(cleanLines(text));

@@ -9,10 +9,10 @@ import type { Content } from '../core/rules/rule.js';
 import type { Env } from '../env.js';
 import { RecordRefused } from '../errors.js';
 import { unplaced } from '../ledger/place.js';
-import { parseRecord } from '../ledger/parse-record.js';
 import { bytesOf, prepare, type Sealed } from '../ledger/seal.js';
-import { recordPath, writeRecord, type Written } from '../ledger/write.js';
+import { writeRecord, type Written } from '../ledger/write.js';
 import { keptWords } from '../store/drafts.js';
+import { readYaml } from '../yaml/read.js';
 import { answerOf } from './answer.js';
 import { withHint } from './with-hint.js';
 
@@ -62,7 +62,7 @@ export async function judgeContent(env: Env, content: JsonObject): Promise<Judge
   const kind = String(content['kind']);
   if (!typed || problems.length > 0) throw new RecordRefused(`this ${kind} is not valid, so nothing was written`, unplaced(problems));
   const bytes = bytesOf(sealed);
-  await judgeBytes(env, { record: typed, bytes });
+  await judgeBytes(kind, bytes);
   const { handle, policy, state } = await env.author();
   const notes = judge(typed as Content, { author: handle, policy, state, now: env.now(), writing: true });
   if (notes.some(({ level }) => level === 'error')) throw new RecordRefused(`this ${kind} was refused, so nothing was written`, unplaced(notes));
@@ -73,12 +73,11 @@ export async function judgeContent(env: Env, content: JsonObject): Promise<Judge
  * What is sealed must be readable: limits on size and on the number of values hold for the file, and what the program fills in counts.
  * @throws RecordRefused
  */
-async function judgeBytes(env: Env, { record: sealed, bytes }: Sealed): Promise<void> {
-  const { findings } = await parseRecord(bytes, recordPath(sealed, await env.view()));
-  if (findings.some(({ level }) => level === 'error')) {
-    const faults = findings.map((finding) => ({ ...finding, path: null, line: null, column: null }));
-    throw new RecordRefused(`this ${sealed.kind} could not be read again, so nothing was written`, faults);
-  }
+async function judgeBytes(kind: string, bytes: Uint8Array): Promise<void> {
+  const read = await readYaml(bytes, '', { requireFinalNewline: true });
+  if (read.ok) return;
+  const faults = read.findings.map((finding) => ({ ...finding, path: null, line: null, column: null }));
+  throw new RecordRefused(`this ${kind} could not be read again, so nothing was written`, faults);
 }
 
 /** Keeps what the person said of a record that is not written. @returns the error, saying where the text was kept */

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { HandoffError } from '../errors.js';
 import { commitTree } from './commit-tree.js';
 import { currentBranch } from './current-branch.js';
 import { headWithFile, writeTrees } from './head-with-file.js';
 import type { HeadWithFile } from './head-with-file.js';
 import { moveHead } from './move-head.js';
+import { objectId } from './object-id.js';
 import type { Repository } from './repository.js';
 import { createGit } from './run.js';
 import { mayBeRefused, runHooks } from './run-hooks.js';
@@ -53,7 +53,7 @@ export async function commitFile(repo: Repository, request: CommitRequest, waiti
 async function commitOnBranch(repo: Repository, request: CommitRequest, waiting: Waiting): Promise<CommitResult> {
   const { path, bytes } = request;
   const ref = await currentBranch(repo);
-  const blob = createHash(repo.objectFormat).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+  const blob = objectId(repo.objectFormat, 'blob', bytes);
   const deadline = waiting.now() + waiting.limitMs;
   // Blob, file and settings are on their way while HEAD is read; whoever needs one of them waits for it.
   const ready = Promise.all([writeBlob(repo, bytes, blob), request.placed, repo.config()]);

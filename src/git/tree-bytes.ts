@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { objectId } from './object-id.js';
 
 /** One line of a git tree. Names are kept byte for byte, as latin1 text. */
 export interface TreeLine {
@@ -34,7 +34,7 @@ export function withEntry(lines: readonly TreeLine[], entry: TreeLine): TreeLine
 /** The object id that git gives this tree; we need it before git has written it, to name it in the tree above. */
 export function treeId(lines: readonly TreeLine[], format: 'sha1' | 'sha256'): string {
   const body = Buffer.concat(lines.flatMap((line) => [Buffer.from(`${line.mode} ${line.name}\0`, 'latin1'), Buffer.from(line.oid, 'hex')]));
-  return createHash(format).update(`tree ${body.length}\0`).update(body).digest('hex');
+  return objectId(format, 'tree', body);
 }
 
 /** The tree as `git mktree -z` reads it, without the NUL that ends a tree of a batch. */

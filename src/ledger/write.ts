@@ -25,7 +25,7 @@ export interface Written {
  * @throws HandoffError `write`, with nothing changed
  */
 export async function writeRecord(repository: Repository, view: View, { record, bytes }: Sealed, options: { commit: boolean }): Promise<Written> {
-  const path = recordPath(record, view);
+  const path = pathOf(record, rootOf(record, view));
   const published = (await repository.config()).has(/^remote\..+\.url$/) ? false : null;
   if (options.commit) refuseInProgress(repository);
   const placed = writeNewFile(repository.topLevel, path, bytes, { tempDir: repository.gitDir });
@@ -43,11 +43,6 @@ export async function writeRecord(repository: Repository, view: View, { record, 
     if ((await placed.catch(() => null)) === 'written') await removeFile(repository.topLevel, path, bytes);
     throw error;
   }
-}
-
-/** Where a record belongs, given the records that are there. */
-export function recordPath(record: HandoffRecord, view: View): string {
-  return pathOf(record, rootOf(record, view));
 }
 
 /** The record at the end of the chain of subjects: the file of what a record is about already names it. */

@@ -1,11 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { constants, promises } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { codeOf } from './file-fault.js';
+import { ownNamePart } from './own-name.js';
 
 /** A short name made from a text: the same text gives the same name, so that trying again does not pile up copies. */
 export function markOf(text: string | Uint8Array): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+  return bytesToHex(sha256(typeof text === 'string' ? utf8ToBytes(text) : text)).slice(0, 8);
 }
 
 /** The file of a draft that is named after its content. */
@@ -16,7 +18,7 @@ export function namedAfter(folder: string, kind: string, text: string | Uint8Arr
 /** A name beside that path that no other process uses. */
 export function ownName(path: string): string {
   const extension = extname(path);
-  return `${path.slice(0, path.length - extension.length)}-${randomBytes(6).toString('hex')}${extension}`;
+  return `${path.slice(0, path.length - extension.length)}-${ownNamePart()}${extension}`;
 }
 
 /** The text of a file, or null where there is none. */

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HandoffError } from '../errors.js';
 import { codeOf, writeFault } from './file-fault.js';
 import { realFiles } from './file-port.js';
 import type { FilePort } from './file-port.js';
+import { ownNamePart } from './own-name.js';
 import { ensureFolders } from './real-folders.js';
 import { syncFolder } from './sync-folder.js';
 
@@ -64,7 +64,7 @@ async function place(files: FilePort, root: string, relativePath: string, bytes:
 type Placed = 'written' | 'exists';
 
 async function viaTemp(files: FilePort, tempDir: string, target: string, bytes: Uint8Array): Promise<Placed> {
-  const temp = join(tempDir, `handoff-${randomBytes(8).toString('hex')}.tmp`);
+  const temp = join(tempDir, `handoff-${ownNamePart()}.tmp`);
   await createWhole(files, temp, bytes);
   try {
     await files.link(temp, target);

@@ -6,14 +6,12 @@ const LEAD = { roster: { wei: {}, nadia: {}, james: {}, sarah: { role: 'lead' as
 describe('a retraction', () => {
   test('removes a record’s effects', () => {
     const history = new History();
-    const declared = history
-      .person('wei')
-      .declares({
-        to: ['nadia'],
-        in_flight: [item('auth')],
-        blockers: [blocker('timeout')],
-        decisions: [{ key: 'split', decision: 'Split it', rationale: 'Isolation' }],
-      });
+    const declared = history.person('wei').declares({
+      to: ['nadia'],
+      in_flight: [item('auth')],
+      blockers: [blocker('timeout')],
+      decisions: [{ key: 'split', decision: 'Split it', rationale: 'Isolation' }],
+    });
     const withdrawn = history.person('wei').retracts(declared);
     const state = history.state();
     expect(state.items.size).toBe(0);

@@ -17,13 +17,11 @@ const rows = (history: History, own: Partial<RowContext> = {}): RowContext => ({
 describe('rows of blockers and questions', () => {
   test('are the open ones, oldest first, with every key that scripts depend on', () => {
     const history = new History();
-    const declared = history
-      .person('wei')
-      .declares({
-        in_flight: [item('auth')],
-        blockers: [blocker('timeout', { blocks: ['auth'], default: '24h', severity: 'high' })],
-        questions: [question('limit')],
-      });
+    const declared = history.person('wei').declares({
+      in_flight: [item('auth')],
+      blockers: [blocker('timeout', { blocks: ['auth'], default: '24h', severity: 'high' })],
+      questions: [question('limit')],
+    });
     history.now -= 2 * HOUR;
     const older = history.person('nadia').raises('blocker', 'vendor');
     expect(openThings('blocker', rows(history)).map(({ key }) => key)).toEqual(['vendor', 'timeout']);
@@ -94,13 +92,11 @@ describe('rows of pending acknowledgements', () => {
 describe('rows of items', () => {
   test('are those in flight, by key, with what is missing as null', () => {
     const history = new History();
-    const declared = history
-      .person('wei')
-      .declares({
-        to: ['nadia'],
-        in_flight: [item('refund', { progress: 0, refs: { pr: 1842 }, waits_on: [{ who: 'james', for: 'review' }] }), item('auth')],
-        shipped: [{ key: 'search', summary: 'Live' }],
-      });
+    const declared = history.person('wei').declares({
+      to: ['nadia'],
+      in_flight: [item('refund', { progress: 0, refs: { pr: 1842 }, waits_on: [{ who: 'james', for: 'review' }] }), item('auth')],
+      shipped: [{ key: 'search', summary: 'Live' }],
+    });
     history.person('nadia').acks(declared, { i1: 'accept' });
     const [auth, refund] = inFlight(rows(history));
     expect(auth).toMatchObject({
