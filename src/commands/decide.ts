@@ -1,13 +1,11 @@
 import type { Options, Result } from '../cli/verb.js';
 import { composeDecision } from '../core/compose/events.js';
-import { shortHandle } from '../core/record-id.js';
 import { slug } from '../core/slug.js';
 import type { Env } from '../env.js';
-import { HandoffError } from '../errors.js';
 import { askFor } from './ask-for.js';
 import { flag, list, text } from './options.js';
 import { recordAndAnswer, withKeptText } from './record.js';
-import { decisionOf } from './target.js';
+import { decisionClash, decisionOf } from './target.js';
 
 /** Logs a decision with its reason, so that it is not argued twice. */
 export async function decide(env: Env, args: string[], options: Options): Promise<Result> {
@@ -38,15 +36,7 @@ export async function decide(env: Env, args: string[], options: Options): Promis
     superseded,
   );
   const dryRun = flag(options, 'dryRun');
-  const known = [...author.state.decisions.values()].find((other) => other.active && other.entry.key === key && other.thing !== superseded?.thing);
-  if (known) {
-    const name = shortHandle(known.thing);
-    const clash = new HandoffError(
-      'usage',
-      `${key} is decided already (${name})`,
-      `handoff show ${name}; --supersedes ${name} replaces it, --key names another one`,
-    );
-    throw dryRun ? clash : await withKeptText(env, content, clash);
-  }
+  const clash = decisionClash(author.state, key, superseded?.thing);
+  if (clash) throw dryRun ? clash : await withKeptText(env, content, clash);
   return recordAndAnswer(env, 'decide', content, { dryRun, about: { key, supersedes: superseded?.thing ?? null } });
 }

@@ -7,7 +7,7 @@ import { HandoffError } from '../errors.js';
 import { askFor } from './ask-for.js';
 import { flag, text } from './options.js';
 import { recordAndAnswer } from './record.js';
-import { refuseKnownDecision, thingOf } from './target.js';
+import { decisionClash, thingOf } from './target.js';
 
 /** Closes a blocker or a question with its outcome, and with a decision where there is one. */
 export async function resolve(env: Env, [id = '']: string[], options: Options): Promise<Result> {
@@ -23,7 +23,8 @@ export async function resolve(env: Env, [id = '']: string[], options: Options): 
   }
   const decision = text(options, 'decision');
   if (decision === undefined && text(options, 'rationale') !== undefined) throw new HandoffError('usage', '--rationale needs --decision');
-  if (decision !== undefined) refuseKnownDecision(author.state, slug(decision));
+  const clash = decision === undefined ? null : decisionClash(author.state, slug(decision));
+  if (clash) throw clash;
   const [outcome = '', rationale = ''] = await askFor(env, 'resolve', [
     { flag: '--outcome', question: `${thing.entry.need} What is the answer?`, given: text(options, 'outcome') },
     ...(decision === undefined ? [] : [{ flag: '--rationale', question: 'Why this decision?', given: text(options, 'rationale') }]),

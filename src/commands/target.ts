@@ -47,12 +47,12 @@ export function decisionOf(state: State, text: string): DecisionState {
   return (target as { decision: DecisionState }).decision;
 }
 
-/** @throws HandoffError `usage` where an active decision has this key already: two of one name would contradict each other unseen */
-export function refuseKnownDecision(state: State, key: string, except: string | null = null): void {
+/** Why a decision of this key is refused, or null: an active one has it already, and two of one name would contradict each other unseen. */
+export function decisionClash(state: State, key: string, except: string | null = null): HandoffError | null {
   const known = [...state.decisions.values()].find((other) => other.active && other.entry.key === key && other.thing !== except);
-  if (!known) return;
+  if (!known) return null;
   const name = shortHandle(known.thing);
-  throw new HandoffError(
+  return new HandoffError(
     'usage',
     `${key} is decided already (${name})`,
     `handoff show ${name}; handoff decide --supersedes ${name} replaces it, --key names another one`,
