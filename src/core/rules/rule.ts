@@ -1,20 +1,10 @@
-import type { Ack, Assignment, BlockerRecord, Body, DecisionRecord, QuestionRecord, Reopening, Resolution, Retraction, Route } from '../../schema/types.js';
+import type { Body, Declaration, HandoffRecord } from '../../schema/types.js';
 import type { Level, Problem } from '../finding.js';
 import type { State } from '../fold/state.js';
 import type { Policy } from '../policy.js';
 
 /** What a rule judges: a declaration (as people write it or sealed) or any other record. */
-export type Content =
-  | (Body & { kind: 'declaration'; declared_at?: string })
-  | BlockerRecord
-  | QuestionRecord
-  | DecisionRecord
-  | Ack
-  | Resolution
-  | Reopening
-  | Assignment
-  | Route
-  | Retraction;
+export type Content = (Body & { kind: 'declaration'; declared_at?: string }) | Exclude<HandoffRecord, Declaration>;
 
 /** Everything that a rule may look at beside the content. */
 export interface RuleContext {
