@@ -99,8 +99,9 @@ describe('imports', () => {
   });
 
   test('of store, git and config never name one another', () => {
-    expect(breaches('store', ['core', 'errors'], { packages: ['node:', '@noble/hashes'] })).toEqual([]);
-    expect(breaches('git', ['core', 'errors'], { packages: ['node:', 'simple-git', '@noble/hashes'] })).toEqual([]);
+    expect(breaches('files', ['errors'], { packages: ['node:'] })).toEqual([]);
+    expect(breaches('store', ['core', 'errors', 'files'], { packages: ['node:', '@noble/hashes'] })).toEqual([]);
+    expect(breaches('git', ['core', 'errors', 'files'], { packages: ['node:', 'simple-git', '@noble/hashes'] })).toEqual([]);
     expect(breaches('config', ['core', 'errors', 'schema', 'yaml'], { packages: ['node:'] })).toEqual([]);
   });
 

@@ -18,7 +18,11 @@ export async function declare(env: Env, _args: string[], options: Options): Prom
 /** Where the body comes from. Interactive ways are loaded only when they are taken. */
 async function sourceOf(env: Env, options: Options, overrides: JsonObject): Promise<BodySource> {
   const from = text(options, 'from');
-  if (from !== undefined) return readBody(env, from);
+  if (from !== undefined) {
+    // Git looks at the repository while the body is read; whoever needs the answer asks again, and is told what went wrong.
+    env.author().catch(() => undefined);
+    return readBody(env, from);
+  }
   if (flag(options, 'edit')) return (await import('./declare/edit.js')).editBody(env, overrides);
   if (!env.interactive)
     throw new HandoffError(

@@ -1,3 +1,4 @@
+import { isAscii } from './ascii.js';
 import { HandoffError } from '../errors.js';
 import { didYouMean } from './did-you-mean.js';
 import { currentHandle, type Policy } from './policy.js';
@@ -53,7 +54,7 @@ export function fromGit({ email, name }: Pick<IdentitySources, 'email' | 'name'>
 
 /** Every word counts in a name (`an.li` is not `li`); null where a name has no letter that a handle may have. */
 function handleFrom(source: string): string | null {
-  const ascii = source.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const ascii = (isAscii(source) ? source : source.normalize('NFKD').replace(/\p{M}/gu, '')).toLowerCase();
   return (
     ascii
       .replace(/[^a-z0-9]+/g, '-')

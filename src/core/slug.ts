@@ -1,3 +1,4 @@
+import { isAscii } from './ascii.js';
 import { shortHash } from './short-hash.js';
 
 const LONGEST = 40;
@@ -9,9 +10,8 @@ const SMALL_WORDS = new Set(['a', 'an', 'the', 'of', 'on', 'in', 'to', 'for', 'a
  * @param taken keys that are already used in the same list; a number is appended where needed
  */
 export function slug(text: string, taken: ReadonlySet<string> = new Set()): string {
-  const words = text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const plain = isAscii(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
+  const words = plain
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');

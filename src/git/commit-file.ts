@@ -1,17 +1,18 @@
 import { HandoffError } from '../errors.js';
-import { commitTree } from './commit-tree.js';
+import { createCommit, type CommitContent } from './create-commit.js';
 import { currentBranch } from './current-branch.js';
-import { headWithFile, writeTrees } from './head-with-file.js';
-import type { HeadWithFile } from './head-with-file.js';
-import { moveHead } from './move-head.js';
+import { moveRef } from './move-ref.js';
 import { objectId } from './object-id.js';
+import { readCommit } from './read-commit.js';
 import type { Repository } from './repository.js';
 import { createGit } from './run.js';
 import { mayBeRefused, runHooks } from './run-hooks.js';
 import { stageFile, unstageFile } from './stage-file.js';
+import { treeWithFiles, type FileEntry, type TreeWithFiles } from './tree-with-files.js';
 import { inTurn } from './turn.js';
 import { backOff, realWaiting } from './waiting.js';
 import type { Waiting } from './waiting.js';
+import { writeObjects, type NewObject } from './write-objects.js';
 
 /** One file to commit on the current branch. */
 export interface CommitRequest {
@@ -53,50 +54,51 @@ export async function commitFile(repo: Repository, request: CommitRequest, waiti
 async function commitOnBranch(repo: Repository, request: CommitRequest, waiting: Waiting): Promise<CommitResult> {
   const { path, bytes } = request;
   const ref = await currentBranch(repo);
-  const blob = objectId(repo.objectFormat, 'blob', bytes);
+  const blob: NewObject = { type: 'blob', oid: objectId(repo.objectFormat, 'blob', bytes), body: bytes };
+  const file = { path, blob: blob.oid };
   const deadline = waiting.now() + waiting.limitMs;
-  // Blob, file and settings are on their way while HEAD is read; whoever needs one of them waits for it.
-  const ready = Promise.all([writeBlob(repo, bytes, blob), request.placed, repo.config()]);
+  // The file and the settings are on their way while HEAD is read; whoever needs one of them waits for it.
+  const ready = Promise.all([request.placed, repo.config()]);
   ready.catch(() => {});
-  const first = await readHead(repo, path, blob, deadline, waiting);
-  if (first.head !== null && first.present === blob) return await ready.then(() => ({ commit: first.head as string, ref, blob }));
+  const first = await headWithFile(repo, file);
+  if (first.added.length === 0 && first.head !== null) return await ready.then(() => ({ commit: first.head as string, ref, blob: blob.oid }));
+  const stage = async (before: Promise<unknown>): Promise<void> => {
+    staged = true;
+    await stageFile(repo, path, blob.oid, waiting, before);
+  };
+  let staged = false;
   let target = first;
   let message = request.message;
-  let commit: string;
-  let staged = false;
+  // Set once it is made; a promise, so that the processes that need it start while it is being made.
+  let commit: Promise<string>;
+  let stagedToo = Promise.resolve();
   try {
     if (await mayBeRefused(repo)) {
       await ready;
-      await writeTrees(repo, target);
-      message = await runHooks(repo, { ...request, tree: target.tree, blob });
-      commit = await commitTree(repo, target.tree, target.head, message);
+      await writeObjects(repo, [blob, ...target.objects]);
+      message = await runHooks(repo, { ...request, tree: target.tree, blob: blob.oid });
+      commit = Promise.resolve(await createCommit(repo, contentOf(target, message), []));
       await currentBranch(repo);
-      staged = true;
-      await stageFile(repo, path, blob, waiting);
+      await stage(ready);
     } else {
       // Neither a hook nor a signature can refuse it, so the index entry is written while the commit is made.
-      const stage = async (): Promise<void> => {
-        await ready;
-        staged = true;
-        await stageFile(repo, path, blob, waiting);
-      };
-      [commit] = await both(
-        writeTrees(repo, target).then(() => commitTree(repo, target.tree, target.head, message)),
-        stage(),
-      );
+      commit = createCommit(repo, contentOf(target, message), [blob, ...target.objects]);
+      stagedToo = stage(ready);
     }
     for (let attempt = 0; ; attempt += 1) {
-      if ((await currentBranch(repo)) !== ref)
+      const { head } = target;
+      const move = both(commit, stagedToo).then(async (to) => {
+        if ((await currentBranch(repo)) === ref) return { to, from: head };
         throw new HandoffError('write', 'another branch was checked out meanwhile; nothing was recorded', 'run the same command again');
-      if (await moveHead(repo, commit, target.head, message)) return { commit, ref, blob };
+      });
+      if (await moveRef(repo, 'HEAD', move, message)) return { commit: await commit, ref, blob: blob.oid };
       if (waiting.now() >= deadline) throw new HandoffError('write', `${ref} kept moving; nothing was recorded`, 'run the same command again');
       await backOff(waiting, attempt);
-      target = await readHead(repo, path, blob, deadline, waiting);
+      target = await headWithFile(repo, file);
       // Somebody's own commit took our staged entry along.
-      if (target.head !== null && target.present === blob) return { commit: target.head, ref, blob };
+      if (target.head !== null && target.added.length === 0) return { commit: target.head, ref, blob: blob.oid };
       if (target.head === null && first.head !== null) throw new HandoffError('write', `${ref} was deleted meanwhile; nothing was recorded`);
-      await writeTrees(repo, target);
-      commit = await commitTree(repo, target.tree, target.head, message);
+      commit = createCommit(repo, contentOf(target, message), target.objects);
     }
   } catch (error) {
     // The message of the first error matters more than a failure to tidy up.
@@ -105,28 +107,24 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
   }
 }
 
+function contentOf({ tree, head }: HeadWithFile, message: string): CommitContent {
+  return { tree, parents: head === null ? [] : [head], message };
+}
+
 /** Waits for both before it throws, so that nothing is tidied up under something that still runs. */
-async function both<T>(first: Promise<T>, second: Promise<void>): Promise<[T]> {
+async function both<T>(first: Promise<T>, second: Promise<void>): Promise<T> {
   const [one, two] = await Promise.allSettled([first, second]);
   if (one.status === 'rejected') throw one.reason;
   if (two.status === 'rejected') throw two.reason;
-  return [one.value];
+  return one.value;
 }
 
-async function readHead(repo: Repository, path: string, blob: string, deadline: number, waiting: Waiting): Promise<HeadWithFile> {
-  for (let attempt = 0; ; attempt += 1) {
-    const target = await headWithFile(repo, path, blob);
-    if (target !== null) {
-      if (target.present === null || target.present === blob) return target;
-      throw new HandoffError('write', `${path} is already in HEAD with other content; nothing was recorded`);
-    }
-    if (waiting.now() >= deadline) throw new HandoffError('write', 'HEAD could not be read whole; nothing was recorded', 'git fsck says what is missing');
-    await backOff(waiting, attempt);
-  }
+/** HEAD as it is now (null on an unborn branch), and the trees that hold one more file. */
+interface HeadWithFile extends TreeWithFiles {
+  head: string | null;
 }
 
-async function writeBlob(repo: Repository, bytes: Uint8Array, blob: string): Promise<void> {
-  const args = ['-c', 'core.fsync=all', 'hash-object', '-w', '--no-filters', '--stdin'];
-  const { stdout } = await repo.git.run(args, { input: bytes });
-  if (stdout.toString('latin1').trimEnd() !== blob) throw new HandoffError('git', 'git wrote another blob than was meant');
+async function headWithFile(repo: Repository, file: FileEntry): Promise<HeadWithFile> {
+  const commit = await readCommit(repo, 'HEAD');
+  return { head: commit?.oid ?? null, ...(await treeWithFiles(repo, commit?.tree ?? null, [file])) };
 }

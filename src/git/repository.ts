@@ -2,6 +2,7 @@ import { HandoffError } from '../errors.js';
 import { reasonOf } from './clean-stderr.js';
 import { readGitConfig } from './git-config.js';
 import type { GitConfig } from './git-config.js';
+import { ObjectReader } from './object-reader.js';
 import { createGit } from './run.js';
 import type { Git, RunResult } from './run.js';
 
@@ -21,11 +22,25 @@ export interface Repository {
   readonly head: string | null;
   /** `refs/heads/<name>`; null when HEAD is detached. */
   readonly branch: string | null;
+  /** The folder of objects; GIT_OBJECT_DIRECTORY where it is set. */
+  readonly objectsDir: string;
+  /** Local and remote-tracking branches, and the refs of this program, as they were when it was opened; symbolic ones left out. */
+  readonly refs: readonly Ref[];
+  readonly objects: ObjectReader;
   /** Git's settings, read once, at first use. */
   config(): Promise<GitConfig>;
 }
 
-const QUESTIONS = [
+/** A ref and the object that it names. */
+export interface Ref {
+  /** Full name: `refs/heads/main`, `refs/remotes/origin/main`. */
+  name: string;
+  oid: string;
+}
+
+/** The refs that records are read from; the last holds what this program keeps for itself. */
+const REFS = ['--glob=refs/heads', '--glob=refs/remotes', '--glob=refs/handoff'];
+const PLACES = [
   '--show-toplevel',
   '--absolute-git-dir',
   '--path-format=absolute',
@@ -34,27 +49,30 @@ const QUESTIONS = [
   'index',
   '--git-path',
   'hooks',
+  '--git-path',
+  'objects',
   '--show-object-format',
-  'HEAD',
-  '--symbolic-full-name',
-  'HEAD',
 ];
+/** One process answers all: the places, the objects of HEAD and of every ref, and after the switches the names in the same order. */
+const QUESTIONS = [...PLACES, 'HEAD', ...REFS, '--symbolic-full-name', 'HEAD', '--symbolic', ...REFS];
+const REFS_BYTES = 256 * 1024 * 1024;
 
 /**
- * Opens the repository around a folder with one process (two on an unborn branch).
+ * Opens the repository around a folder with one process (three on an unborn branch).
  * @throws HandoffError `setup`: no repository, a bare one, inside `.git`, owned by somebody else, no git.
  */
 export async function openRepository(cwd: string, env: NodeJS.ProcessEnv): Promise<Repository> {
   const git = createGit(cwd, env);
-  const answer = await git.run(['rev-parse', ...QUESTIONS], { okCodes: [0, 128] });
+  const answer = await git.run(['rev-parse', ...QUESTIONS], { okCodes: [0, 128], maxBytes: REFS_BYTES });
   const lines = answer.stdout.toString('utf8').split('\n').slice(0, -1);
-  const [topLevel, gitDir, commonDir, indexFile, hooksDir, objectFormat, oid, name] = lines;
+  const [topLevel, gitDir, commonDir, indexFile, hooksDir, objectsDir, objectFormat, ...rest] = lines;
   if (topLevel === undefined || gitDir === undefined || commonDir === undefined || indexFile === undefined) throw refusal(answer);
-  if (hooksDir === undefined || (objectFormat !== 'sha1' && objectFormat !== 'sha256') || lines.length > 8) {
+  const born = answer.code === 0 && rest.length >= 2;
+  const known = born ? headAndRefs(rest) : null;
+  if (hooksDir === undefined || objectsDir === undefined || (objectFormat !== 'sha1' && objectFormat !== 'sha256') || (born && known === null)) {
     throw new HandoffError('setup', 'the place of this repository could not be read', 'its path may hold a line break, or git is older than 2.36');
   }
-  const born = answer.code === 0 && oid !== undefined && name !== undefined;
-  const branch = born ? (name.startsWith('refs/') ? name : null) : await unbornBranch(git, answer);
+  const { head, branch, refs } = known ?? (await unborn(git, answer));
   let config: Promise<GitConfig> | undefined;
   return {
     git,
@@ -63,9 +81,12 @@ export async function openRepository(cwd: string, env: NodeJS.ProcessEnv): Promi
     commonDir,
     indexFile,
     hooksDir,
+    objectsDir,
     objectFormat,
     branch,
-    head: born ? oid : null,
+    head,
+    refs,
+    objects: new ObjectReader(git),
     config: () => (config ??= readGitConfig(git)),
   };
 }
@@ -76,11 +97,35 @@ export async function askBranch(git: Git): Promise<string | null> {
   return code === 0 ? stdout.toString('utf8').trimEnd() : null;
 }
 
-async function unbornBranch(git: Git, answer: RunResult): Promise<string> {
+interface HeadAndRefs {
+  head: string | null;
+  branch: string | null;
+  refs: Ref[];
+}
+
+/** Ids come first, then as many names, each in git's order; HEAD before the others. Null where that is not what was printed. */
+function headAndRefs(lines: readonly string[]): HeadAndRefs | null {
+  const half = lines.length / 2;
+  const [head, ...oids] = lines.slice(0, half);
+  const [name, ...names] = lines.slice(half);
+  if (head === undefined || name === undefined || !OID.test(head) || names.length !== oids.length) return null;
+  if (!oids.every((oid) => OID.test(oid)) || !names.every((one) => one.startsWith('refs/'))) return null;
+  const refs = names.flatMap((one, index) => (/^refs\/remotes\/[^/]+\/HEAD$/u.test(one) ? [] : [{ name: one, oid: oids[index] ?? '' }]));
+  return { head, branch: name.startsWith('refs/') ? name : null, refs };
+}
+
+const OID = /^[0-9a-f]{40,64}$/u;
+
+/** On an unborn branch HEAD has no commit, and git answers nothing more; there may be other branches all the same. */
+async function unborn(git: Git, answer: RunResult): Promise<HeadAndRefs> {
   const branch = await askBranch(git);
   // A detached HEAD always names a commit; one that does not is damage, not a beginning.
   if (branch === null) throw refusal(answer);
-  return branch;
+  const { stdout } = await git.run(['rev-parse', ...REFS, '--symbolic', ...REFS], { maxBytes: REFS_BYTES });
+  const lines = stdout.toString('utf8').split('\n').slice(0, -1);
+  const placeholder = '0'.repeat(40);
+  const known = headAndRefs([placeholder, ...lines.slice(0, lines.length / 2), branch, ...lines.slice(lines.length / 2)]);
+  return { head: null, branch, refs: known?.refs ?? [] };
 }
 
 function refusal(answer: RunResult): HandoffError {

@@ -1,13 +1,14 @@
+import type { ChildProcess } from 'node:child_process';
 import { HandoffError } from '../errors.js';
 import { BASE_ARGS, BASE_ENV } from './base-args.js';
 import { cleanStderr, reasonOf } from './clean-stderr.js';
 import { findGit } from './find-git.js';
-import { spawnProgram } from './spawn-program.js';
+import { spawnProgram, startProgram, type Input } from './spawn-program.js';
 
 /** How one git call differs from the plain one. */
 export interface RunOptions {
-  /** Bytes for stdin; without them stdin is closed. */
-  input?: Uint8Array | string;
+  /** Bytes for stdin; without them stdin is closed. With a promise git starts at once and waits for them; when that fails git is ended, and so does the call. */
+  input?: Input | Promise<Input>;
   /** Variables on top of the user's own. */
   env?: Readonly<Record<string, string>>;
   /** Exit codes that are answers; others throw. Default: 0 alone. */
@@ -37,6 +38,8 @@ export interface Git {
    * output; `setup` when git or the folder is missing.
    */
   run(args: readonly string[], options?: RunOptions): Promise<RunResult>;
+  /** Starts a git that answers questions on stdin. @throws HandoffError `setup` when git is missing */
+  start(args: readonly string[]): ChildProcess;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -69,7 +72,11 @@ export function createGit(cwd: string, env: NodeJS.ProcessEnv): Git {
     }
     return { code: ended.code, stdout: ended.stdout, stderr };
   };
-  return { cwd, env, run };
+  const start = (args: readonly string[]): ChildProcess => {
+    program ??= findGit(env);
+    return startProgram(program, [...BASE_ARGS, ...args], { cwd, env: { ...env, ...BASE_ENV } });
+  };
+  return { cwd, env, run, start };
 }
 
 /** A git call that ended with a code nobody asked for: the message is git's reason, `stderr` all that it said. */

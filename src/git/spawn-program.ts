@@ -1,12 +1,16 @@
+import type { ChildProcess } from 'node:child_process';
 import { HandoffError } from '../errors.js';
 
 interface SpawnRequest {
   cwd: string;
   env: NodeJS.ProcessEnv;
-  input: Uint8Array | string | undefined;
+  /** What stdin holds; a promise of it for a program that is started while that is still being made. */
+  input: Input | Promise<Input> | undefined;
   timeoutMs: number;
   maxBytes: number;
 }
+
+export type Input = Uint8Array | string;
 
 /** How a program ended. `fault` says that we ended it. */
 export interface Ended {
@@ -36,9 +40,11 @@ export function spawnProgram(file: string, args: readonly string[], request: Spa
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     let bytes = 0;
+    let failed: { error: unknown } | null = null;
     const end = (code: number | null, signal: string | null, fault: Ended['fault']): void => {
       clearTimeout(timer);
-      resolve({ code, signal, stdout: Buffer.concat(out), stderr: Buffer.concat(err), fault });
+      if (failed) reject(failed.error);
+      else resolve({ code, signal, stdout: Buffer.concat(out), stderr: Buffer.concat(err), fault });
     };
     const stop = (fault: 'timeout' | 'overflow'): void => {
       child.kill('SIGKILL');
@@ -65,6 +71,20 @@ export function spawnProgram(file: string, args: readonly string[], request: Spa
       reject(new HandoffError('setup', what));
     });
     child.on('close', (code, signal) => end(code, signal, null));
-    if (hasInput) child.stdin?.end(request.input);
+    if (hasInput)
+      Promise.resolve(request.input).then(
+        (input) => child.stdin?.end(input),
+        (error: unknown) => {
+          // It ends by itself, so that no lock of its is left; then the call fails.
+          failed = { error };
+          child.stdin?.end();
+        },
+      );
   });
+}
+
+/** Starts a program that answers questions on stdin until that is closed. */
+export function startProgram(file: string, args: readonly string[], { cwd, env }: Pick<SpawnRequest, 'cwd' | 'env'>): ChildProcess {
+  const { spawn } = process.getBuiltinModule('node:child_process');
+  return spawn(file, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
 }

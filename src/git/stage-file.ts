@@ -8,21 +8,25 @@ import type { Waiting } from './waiting.js';
 /**
  * Adds one regular file to the user's index and leaves every other entry as it is. Waits while another git holds the
  * index, and never removes its lock.
+ * @param ready what must have happened before; git is started meanwhile, and nothing is staged where it fails
  * @throws HandoffError `write` when the lock stays, `git` for any other reason.
  */
-export async function stageFile(repo: Repository, path: string, blob: string, waiting: Waiting): Promise<void> {
-  await changeIndex(repo, `100644 ${blob}\t${path}\0`, waiting);
+export async function stageFile(repo: Repository, path: string, blob: string, waiting: Waiting, ready: Promise<unknown> = Promise.resolve()): Promise<void> {
+  await changeIndex(repo, `100644 ${blob}\t${path}\0`, waiting, ready);
 }
 
 /** Takes the file out of the user's index again; used when the commit behind it could not be made. */
 export async function unstageFile(repo: Repository, path: string, waiting: Waiting): Promise<void> {
   const nothing = '0'.repeat(repo.objectFormat === 'sha1' ? 40 : 64);
-  await changeIndex(repo, `0 ${nothing}\t${path}\0`, waiting);
+  await changeIndex(repo, `0 ${nothing}\t${path}\0`, waiting, Promise.resolve());
 }
 
-async function changeIndex(repo: Repository, input: string, waiting: Waiting): Promise<void> {
+async function changeIndex(repo: Repository, line: string, waiting: Waiting, ready: Promise<unknown>): Promise<void> {
   const lock = `${repo.indexFile}.lock`;
   const deadline = waiting.now() + waiting.limitMs;
+  const input = ready.then(() => line);
+  // Where git cannot even be started, nobody waits for it.
+  input.catch(() => {});
   for (let attempt = 0; ; attempt += 1) {
     try {
       await repo.git.run(['-c', 'core.fsync=all', 'update-index', '--add', '-z', '--index-info'], { input });

@@ -1,4 +1,5 @@
 import { objectId } from './object-id.js';
+import type { NewObject } from './write-objects.js';
 
 /** One line of a git tree. Names are kept byte for byte, as latin1 text. */
 export interface TreeLine {
@@ -7,7 +8,8 @@ export interface TreeLine {
   oid: string;
 }
 
-const FOLDER = '40000';
+/** The mode of a folder in a tree. */
+export const FOLDER_MODE = '40000';
 
 /** Reads the bytes of a tree object. */
 export function parseTree(bytes: Buffer, format: 'sha1' | 'sha256'): TreeLine[] {
@@ -31,22 +33,13 @@ export function withEntry(lines: readonly TreeLine[], entry: TreeLine): TreeLine
   return [...lines.filter((line) => line.name !== entry.name), entry].toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
 
-/** The object id that git gives this tree; we need it before git has written it, to name it in the tree above. */
-export function treeId(lines: readonly TreeLine[], format: 'sha1' | 'sha256'): string {
+/** The tree as an object that can be stored. */
+export function treeObject(lines: readonly TreeLine[], format: 'sha1' | 'sha256'): NewObject {
   const body = Buffer.concat(lines.flatMap((line) => [Buffer.from(`${line.mode} ${line.name}\0`, 'latin1'), Buffer.from(line.oid, 'hex')]));
-  return objectId(format, 'tree', body);
-}
-
-/** The tree as `git mktree -z` reads it, without the NUL that ends a tree of a batch. */
-export function mktreeInput(lines: readonly TreeLine[]): Buffer {
-  return Buffer.from(lines.map((line) => `${line.mode} ${typeOf(line.mode)} ${line.oid}\t${line.name}\0`).join(''), 'latin1');
-}
-
-function typeOf(mode: string): string {
-  return mode === FOLDER ? 'tree' : mode === '160000' ? 'commit' : 'blob';
+  return { type: 'tree', oid: objectId(format, 'tree', body), body };
 }
 
 // In latin1 each byte is one code unit, so comparing texts compares bytes.
 function sortKey(line: TreeLine): string {
-  return line.mode === FOLDER ? `${line.name}/` : line.name;
+  return line.mode === FOLDER_MODE ? `${line.name}/` : line.name;
 }

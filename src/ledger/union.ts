@@ -14,31 +14,43 @@ export function isRecordPath(path: string): boolean {
 }
 
 /**
- * The union of all sources: truth is the commit, the work tree only adds. Sources come in the order of precedence; the same bytes count
- * once, differing ones at the same path are warned of and the first wins. One unreadable file never hides the others.
+ * The union of all sources: truth is the commit, the work tree only adds. Sources come in the order of precedence. The same bytes count
+ * once; where refs hold different bytes at one path, the copy that was not altered counts. One unreadable file never hides the others.
  */
 export async function unite(sources: readonly Source[]): Promise<View> {
   const view: View = { entries: new Map(), findings: [], warnings: sources.flatMap(({ warnings }) => warnings), complete: true, files: 0 };
   if (view.warnings.length > 0) view.complete = false;
-  const first = new Map<string, SourceFile>();
+  const copies = new Map<string, SourceFile[]>();
   for (const file of sources.flatMap(({ files }) => files)) {
-    const known = first.get(file.path);
-    if (!known) first.set(file.path, file);
-    else if (isRecordPath(file.path) && !sameText(known.bytes, file.bytes)) {
-      warn(view, 'differs', `the copy in the work tree differs from the committed record, which counts`, known.ref, file.path);
+    const known = copies.get(file.path);
+    if (!known) copies.set(file.path, [file]);
+    else if (known.every(({ bytes }) => !sameText(bytes, file.bytes))) {
+      if (file.ref !== null) known.push(file);
+      else if (isRecordPath(file.path))
+        warn(view, 'differs', `the copy in the work tree differs from the committed record, which counts`, known[0]?.ref ?? null, file.path);
     }
   }
-  for (const path of [...first.keys()].sort()) await add(view, first.get(path) as SourceFile);
+  for (const path of [...copies.keys()].sort()) await add(view, copies.get(path) as SourceFile[]);
   return view;
 }
 
-async function add(view: View, file: SourceFile): Promise<void> {
-  if (!isRecordPath(file.path)) {
-    if (NEARLY.test(file.path) && !IGNORED.test(file.path)) view.findings.push(unseen(file.path));
+async function add(view: View, copies: readonly SourceFile[]): Promise<void> {
+  const [first] = copies;
+  if (!first) return;
+  if (!isRecordPath(first.path)) {
+    if (NEARLY.test(first.path) && !IGNORED.test(first.path)) view.findings.push(unseen(first.path));
     return;
   }
   view.files += 1;
-  const { record, findings } = await parseRecord(file.bytes, file.path);
+  const parsed = await Promise.all(copies.map(async (file) => ({ file, ...(await parseRecord(file.bytes, file.path)) })));
+  for (const { file } of parsed.slice(1)) {
+    view.complete = false;
+    warn(view, 'altered', `${first.ref ?? 'the work tree'} and ${file.ref ?? 'the work tree'} hold it with different content`, file.ref, file.path);
+  }
+  // Whatever was done to the other copies, one whose digest verifies is the record.
+  const [shown] = parsed.toSorted((a, b) => Number(b.record !== null) - Number(a.record !== null));
+  if (!shown) return;
+  const { file, record, findings } = shown;
   view.findings.push(...findings);
   const [error] = findings.filter(({ level }) => level === 'error');
   if (error) {

@@ -2,8 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { constants, promises } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
-import { codeOf } from './file-fault.js';
-import { ownNamePart } from './own-name.js';
+import { codeOf } from '../files/file-fault.js';
+import { ownNamePart } from '../files/own-name.js';
 
 /** A short name made from a text: the same text gives the same name, so that trying again does not pile up copies. */
 export function markOf(text: string | Uint8Array): string {

@@ -1,8 +1,8 @@
-import { promises } from 'node:fs';
+import { existsSync, promises } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HandoffError } from '../errors.js';
 import { makeFolder, markOf, namedAfter, nameToo, ownName, readText, removeQuietly, replaceFile, writeBeside } from './draft-files.js';
-import { codeOf, reasonOf } from './file-fault.js';
+import { codeOf, reasonOf } from '../files/file-fault.js';
 
 /** A note taken during the shift. */
 export interface Note {
@@ -43,6 +43,11 @@ export class Drafts {
   /** Where the running draft of the next declaration lies, whether it exists or not. */
   get running(): string {
     return join(this.folder, 'declaration.yml');
+  }
+
+  /** True where this person never had a draft or a note here. */
+  isEmpty(): boolean {
+    return !existsSync(this.folder);
   }
 
   /** Where the notes lie. */

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { RECORDS_FOLDER } from '../core/record-path.js';
-import { codeOf } from './file-fault.js';
+import { codeOf } from '../files/file-fault.js';
 import { readBounded } from './read-bounded.js';
 
 /** A file that lies under `.handoffs/` in the work tree. */

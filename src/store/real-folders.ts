@@ -1,31 +1,27 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { HandoffError } from '../errors.js';
-import { codeOf } from './file-fault.js';
-import type { FilePort } from './file-port.js';
-import { syncFolder } from './sync-folder.js';
+import { codeOf } from '../files/file-fault.js';
+import type { FilePort } from '../files/file-port.js';
 
 /**
  * Makes sure that each folder on the way from root to a file is a real one, not a link that leads elsewhere; makes those that are missing.
- * Each folder made is pushed to `made` (full path, outermost first), also when a later one fails.
+ * Each folder made is pushed to `made` (full path, outermost first), also when a later one fails. Their names are not safe on disk before
+ * the folders above them are synced.
  * @throws HandoffError `write` when one is a link or a file.
  */
 export async function ensureFolders(files: FilePort, root: string, relativePath: string, made: string[]): Promise<void> {
-  const parents: string[] = [];
   for (const folder of foldersTo(relativePath)) {
     const path = join(root, folder);
     if (await isRealFolder(files, path, folder)) continue;
     try {
       await files.mkdir(path);
       made.push(path);
-      parents.push(dirname(path));
     } catch (error) {
       // Another process may have been quicker; what it made is judged like any other.
       if (codeOf(error) !== 'EEXIST') throw error;
       await isRealFolder(files, path, folder);
     }
   }
-  // At once: a power cut meanwhile leaves fewer folders, never a file without one.
-  await Promise.all(parents.map((parent) => syncFolder(files, parent)));
 }
 
 /** True when every folder on the way exists and is real; false when one is missing. @throws HandoffError `write` as above. */

@@ -1,12 +1,12 @@
 import { constants } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HandoffError } from '../errors.js';
-import { codeOf, writeFault } from './file-fault.js';
-import { realFiles } from './file-port.js';
-import type { FilePort } from './file-port.js';
-import { ownNamePart } from './own-name.js';
+import { codeOf, writeFault } from '../files/file-fault.js';
+import { realFiles } from '../files/file-port.js';
+import type { FilePort } from '../files/file-port.js';
+import { ownNamePart } from '../files/own-name.js';
 import { ensureFolders } from './real-folders.js';
-import { syncFolder } from './sync-folder.js';
+import { syncFolder } from '../files/sync-folder.js';
 
 /** Where the bytes lie until they are whole, and through which calls. */
 export interface WriteOptions {
@@ -53,7 +53,8 @@ async function place(files: FilePort, root: string, relativePath: string, bytes:
     throw new HandoffError('write', `${relativePath}: a file with other content is there; nothing was recorded`);
   }
   try {
-    await syncFolder(files, dirname(target));
+    // All at once: each waits for the disk, and a power cut meanwhile leaves fewer folders, never a file without one.
+    await Promise.all([...new Set([...made, target].map((path) => dirname(path)))].map((folder) => syncFolder(files, folder)));
   } catch (error) {
     await insist(() => files.unlink(target));
     throw error;

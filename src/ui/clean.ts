@@ -1,7 +1,7 @@
 // Everything that can steer a terminal or deceive its reader: C0 but line feed, DEL, C1, bidi controls, zero-width characters, line and
 // paragraph separators, tags, variation of direction, and halves of surrogate pairs.
 const UNSAFE =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Cs}/gu;
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|[\ud800-\udfff]/gu;
 
 /**
  * Text made harmless for a terminal or a log: what could act is shown as `\u{1b}`. `##[` is broken apart, because the runners of CI obey

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { finish, saveDraft } from '../../src/commands/declare/finish.js';
@@ -50,11 +50,11 @@ describe('a text is kept whatever fails', () => {
     const repo = makeTeam();
     const who = person([]);
     const env = interactiveEnv(repo, who);
-    const drafts = join(repo.dir, '.git/handoff');
-    writeFileSync(drafts, 'a file where the folder should be');
+    mkdirSync(join(repo.dir, '.git/handoff/drafts'), { recursive: true });
+    writeFileSync(join(repo.dir, '.git/handoff/drafts/wei'), 'a file where the folder should be');
     const { exit } = await finish(env, await parseBody(Buffer.from(COMPLETE), '<stdin>', null), { dryRun: false, overrides: {} });
     expect(exit).toBe(0);
     expect(who.heard.at(-1)).toContain('the draft could not be tidied away');
-    rmSync(drafts);
+    rmSync(join(repo.dir, '.git/handoff'), { recursive: true });
   });
 });

@@ -66,7 +66,7 @@ describe('opening a repository', () => {
     });
   });
 
-  it('takes one process, and a commit with it eight', async () => {
+  it('takes one process, and a commit with it five', async () => {
     const repo = makeRepo();
     const shim = join(repo.base, 'shim');
     mkdirSync(shim);
@@ -77,7 +77,7 @@ describe('opening a repository', () => {
     await openRepository(repo.dir, env);
     expect(calls()).toBe(1);
     await record({ ...repo, env });
-    expect(calls() - 1).toBe(8);
+    expect(calls() - 1).toBe(5);
   });
 
   it('never runs a git that lies in a relative folder of PATH', () => {

@@ -1,5 +1,5 @@
-import { realFiles } from '../../src/store/file-port.js';
-import type { FilePort, OpenFile } from '../../src/store/file-port.js';
+import { realFiles } from '../../src/files/file-port.js';
+import type { FilePort, OpenFile } from '../../src/files/file-port.js';
 
 /** A disk on which chosen calls fail. */
 export interface FailingFiles extends FilePort {
@@ -32,6 +32,8 @@ export function failingFiles(code: string, fails: (number: number, name: string,
     open: (path, flags, mode) => guard('open', path, async () => guarded(path, await realFiles.open(path, flags, mode))),
     link: (from, to) => guard('link', to, () => realFiles.link(from, to)),
     readFile: (path, options) => guard('readFile', path, () => realFiles.readFile(path, options)),
+    rename: (from, to) => guard('rename', to, () => realFiles.rename(from, to)),
+    chmod: (path, mode) => guard('chmod', path, () => realFiles.chmod(path, mode)),
     unlink: (path) => guard('unlink', path, () => realFiles.unlink(path)),
     rmdir: (path) => guard('rmdir', path, () => realFiles.rmdir(path)),
   };

@@ -87,6 +87,7 @@ async function tidy(env: Env, source: BodySource): Promise<void> {
 }
 
 async function tidyDrafts(drafts: Drafts, source: BodySource): Promise<void> {
+  if (drafts.isEmpty()) return;
   if (source.file !== null && drafts.holds(source.file)) await drafts.discard(source.file);
   else if ((await drafts.read()) === source.text) await drafts.discard(drafts.running);
   await drafts.retireRefused();

@@ -14,6 +14,8 @@ export interface FilePort {
   open(path: string, flags: number, mode?: number): Promise<OpenFile>;
   link(from: string, to: string): Promise<void>;
   readFile(path: string, options: { flag: number }): Promise<Uint8Array>;
+  rename(from: string, to: string): Promise<void>;
+  chmod(path: string, mode: number): Promise<void>;
   unlink(path: string): Promise<void>;
   rmdir(path: string): Promise<void>;
 }
@@ -25,6 +27,8 @@ export const realFiles: FilePort = {
   open: (path, flags, mode) => promises.open(path, flags, mode),
   link: (from, to) => promises.link(from, to),
   readFile: (path, options) => promises.readFile(path, options),
+  rename: (from, to) => promises.rename(from, to),
+  chmod: (path, mode) => promises.chmod(path, mode),
   unlink: (path) => promises.unlink(path),
   rmdir: (path) => promises.rmdir(path),
 };

@@ -1,0 +1,108 @@
+import type { GitObject } from './object-reader.js';
+import type { Repository } from './repository.js';
+import { FOLDER_MODE, parseTree, type TreeLine } from './tree-bytes.js';
+
+/** A commit that is read, and the ref that names it. */
+export interface Tip {
+  ref: string;
+  commit: string;
+}
+
+/** A regular file, with the first of the tips that hold it. `path` is from the top of the repository, with `/`. */
+export interface ListedFile extends Tip {
+  path: string;
+  oid: string;
+}
+
+/** Something in a tree that is not read; `path` may hold any character, so clean it before showing. */
+export interface OddEntry extends Tip {
+  path: string;
+  /** What is wrong with it, as a phrase: 'is a symbolic link'. */
+  reason: string;
+  /** True where this clone does not have it, though others may. */
+  missing: boolean;
+}
+
+/** What lies under a folder of some commits; where two hold different content at one path, there are two entries. */
+export interface Listing {
+  files: ListedFile[];
+  odd: OddEntry[];
+}
+
+/** Folders below the one asked for that are looked into: year, month, day, and one more to notice what was put too deep. */
+const DEEPEST = 5;
+const MODES: Readonly<Record<string, string>> = {
+  '100755': 'is marked executable',
+  '120000': 'is a symbolic link',
+  '160000': 'is a submodule',
+};
+
+/**
+ * Lists a folder of many commits. The same tree is read once, however many tips hold it, so that the cost is that of what differs.
+ * @throws HandoffError `git`
+ */
+export async function listFiles(repo: Repository, tips: readonly Tip[], folder: string): Promise<Listing> {
+  const listing: Listing = { files: [], odd: [] };
+  const roots = await Promise.all(tips.map(({ commit }) => repo.objects.read(`${commit}:${folder}`)));
+  const seen = new Set<string>();
+  for (const [index, root] of roots.entries()) {
+    const tip = tips[index] as Tip;
+    if (root === null) {
+      const present = await isThere(repo, tip.commit, folder);
+      if (present) listing.odd.push({ ...tip, path: folder, reason: 'its content is not in this clone', missing: true });
+      continue;
+    }
+    if (seen.has(root.oid)) continue;
+    seen.add(root.oid);
+    if (root.type === 'tree') await walk(repo, root, folder, 1, tip, seen, listing);
+    else listing.odd.push({ ...tip, path: folder, reason: 'is not a folder', missing: false });
+  }
+  return listing;
+}
+
+/** True where a commit has the folder though it could not be read: its trees were left out of a partial clone, or are damaged. */
+async function isThere(repo: Repository, commit: string, folder: string): Promise<boolean> {
+  const top = await repo.objects.read(`${commit}^{tree}`);
+  if (top === null) return true;
+  return parseTree(top.bytes, repo.objectFormat).some(({ name }) => name === folder);
+}
+
+/** @param seen what was listed already, by path and id: other tips hold most of it as well */
+async function walk(repo: Repository, tree: GitObject, folder: string, depth: number, tip: Tip, seen: Set<string>, listing: Listing): Promise<void> {
+  const names = new Set<string>();
+  const below: { path: string; oid: string }[] = [];
+  for (const line of parseTree(tree.bytes, repo.objectFormat)) {
+    const bytes = Buffer.from(line.name, 'latin1');
+    const path = `${folder}/${bytes.toString('utf8')}`;
+    const reason = oddName(bytes) ?? (names.has(line.name) ? 'is there twice' : oddMode(line, depth));
+    names.add(line.name);
+    const key = `${line.oid} ${path}`;
+    if (reason === null && seen.has(key)) continue;
+    seen.add(key);
+    if (reason !== null) listing.odd.push({ ...tip, path, reason, missing: false });
+    else if (line.mode === FOLDER_MODE) below.push({ path, oid: line.oid });
+    else listing.files.push({ ...tip, path, oid: line.oid });
+  }
+  const trees = await Promise.all(below.map(({ oid }) => repo.objects.read(oid)));
+  for (const [index, { path }] of below.entries()) {
+    const next = trees[index] ?? null;
+    if (next?.type === 'tree') await walk(repo, next, path, depth + 1, tip, seen, listing);
+    else listing.odd.push({ ...tip, path, reason: 'its content is not in this clone', missing: true });
+  }
+}
+
+function oddMode({ mode }: TreeLine, depth: number): string | null {
+  if (mode === FOLDER_MODE) return depth < DEEPEST ? null : 'lies too deep';
+  return mode === '100644' ? null : (MODES[mode] ?? `has the unusual mode ${mode}`);
+}
+
+/** Names that no work tree could hold safely, or that are not text. */
+function oddName(bytes: Buffer): string | null {
+  const name = bytes.toString('utf8');
+  if (!Buffer.from(name, 'utf8').equals(bytes)) return 'has a name that is not UTF-8';
+  if (name.includes('\\')) return 'has a backslash in its name';
+  // eslint-disable-next-line no-control-regex -- naming control characters is the point
+  if (/[\u0000-\u001f\u007f-\u009f]/u.test(name)) return 'has a control character in its name';
+  if (name === '' || name === '.' || name === '..' || name.includes('/')) return 'has a name that leads elsewhere';
+  return name.toLowerCase() === '.git' ? 'has .git in its path' : null;
+}

@@ -1,0 +1,158 @@
+import type { ChildProcess } from 'node:child_process';
+import { HandoffError } from '../errors.js';
+import { cleanStderr, reasonOf } from './clean-stderr.js';
+import type { Git } from './run.js';
+
+/** One object as git holds it. */
+export interface GitObject {
+  oid: string;
+  /** `blob`, `tree`, `commit`, `tag`; `oversize` for one that is larger than 16 MB, whose bytes are not given. */
+  type: string;
+  bytes: Buffer;
+}
+
+/** Larger objects are passed over: nothing that this program reads is that large. */
+const LARGEST = 16 * 1024 * 1024;
+/** Milliseconds without an answer after which git is taken to hang. */
+const SILENCE_MS = 30_000;
+/** Milliseconds without a question after which the process is let go. */
+const IDLE_MS = 200;
+const HEADER = /^([0-9a-f]{40,64}) ([a-z]+) ([0-9]+)$/u;
+/** What git says of an object that a partial clone left out, now that it may not download it: it ends, so it is asked anew for the rest. */
+const NOT_HERE = /could not fetch|lazy fetching disabled|promisor/u;
+
+interface Question {
+  name: string;
+  resolve: (object: GitObject | null) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Reads objects by name through one `git cat-file --batch-command`, which is started at the first question and stays while questions
+ * come: a second process costs more than a thousand answers. Questions may be asked all at once; answers come in their order.
+ */
+export class ObjectReader {
+  readonly #git: Git;
+  #child: ChildProcess | null = null;
+  #questions: Question[] = [];
+  #pending: Buffer = Buffer.alloc(0);
+  /** Bytes of an object that is too large, still to be passed over. */
+  #skip = 0;
+  #stderr = '';
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(git: Git) {
+    this.#git = git;
+  }
+
+  /**
+   * The object of that name: a full id, `<commit>^{tree}`, `HEAD:<path>`. Null for one that is not here.
+   * @param name holds no line break
+   * @throws HandoffError `git`
+   */
+  read(name: string): Promise<GitObject | null> {
+    return new Promise((resolve, reject) => {
+      this.#questions.push({ name, resolve, reject });
+      this.#ask([name]);
+    });
+  }
+
+  /** Lets the process go; the next question starts another. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#child?.stdin?.end();
+    this.#child = null;
+  }
+
+  #ask(names: readonly string[]): void {
+    try {
+      this.#child ??= this.#start();
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    this.#child.stdin?.write(names.map((name) => `contents ${name}\n`).join(''));
+    this.#watch();
+  }
+
+  #start(): ChildProcess {
+    const child = this.#git.start(['cat-file', '--batch-command']);
+    this.#pending = Buffer.alloc(0);
+    this.#skip = 0;
+    this.#stderr = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (this.#child === child) this.#take(chunk);
+    });
+    child.stderr?.on('data', (chunk: Buffer) => {
+      if (this.#stderr.length < 10_000) this.#stderr += chunk.toString('utf8');
+    });
+    // A process that ends before it has read everything breaks the pipe; why it ended is told by `close`.
+    child.stdin?.on('error', () => {});
+    child.on('error', (error) => this.#fail(new HandoffError('setup', `git could not be started (${error.message})`)));
+    child.on('close', () => {
+      if (this.#child === child) this.#ended();
+    });
+    return child;
+  }
+
+  #take(chunk: Buffer): void {
+    this.#pending = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
+    let at = 0;
+    for (;;) {
+      const skipped = Math.min(this.#skip, this.#pending.length - at);
+      at += skipped;
+      this.#skip -= skipped;
+      const end = this.#skip > 0 ? -1 : this.#pending.indexOf(10, at);
+      if (end < 0) break;
+      const [, oid, type, length] = HEADER.exec(this.#pending.toString('utf8', at, end)) ?? [];
+      if (oid === undefined || type === undefined) {
+        at = end + 1;
+        this.#answer(null);
+        continue;
+      }
+      const size = Number(length);
+      if (size > LARGEST) {
+        at = end + 1;
+        this.#skip = size + 1;
+        this.#answer({ oid, type: 'oversize', bytes: Buffer.alloc(0) });
+        continue;
+      }
+      if (this.#pending.length < end + 1 + size + 1) break;
+      at = end + 1 + size + 1;
+      this.#answer({ oid, type, bytes: this.#pending.subarray(end + 1, end + 1 + size) });
+    }
+    this.#pending = this.#pending.subarray(at);
+    this.#watch();
+  }
+
+  #answer(object: GitObject | null): void {
+    this.#questions.shift()?.resolve(object);
+  }
+
+  /** Git ended by itself: over an object that only a download could bring, or for a reason that it gave. */
+  #ended(): void {
+    this.#child = null;
+    if (this.#questions.length === 0) return;
+    if (NOT_HERE.test(this.#stderr)) {
+      this.#answer(null);
+      if (this.#questions.length > 0) this.#ask(this.#questions.map(({ name }) => name));
+      return;
+    }
+    this.#fail(new HandoffError('git', reasonOf(cleanStderr(this.#stderr)) ?? 'git cat-file ended before it had answered'));
+  }
+
+  #fail(error: unknown): void {
+    this.close();
+    for (const { reject } of this.#questions.splice(0)) reject(error);
+  }
+
+  #watch(): void {
+    clearTimeout(this.#timer);
+    if (this.#questions.length > 0) {
+      this.#timer = setTimeout(() => {
+        this.#child?.kill('SIGKILL');
+        this.#fail(new HandoffError('git', `git cat-file did not answer within ${SILENCE_MS / 1000} s`));
+      }, SILENCE_MS);
+    } else this.#timer = setTimeout(() => this.close(), IDLE_MS).unref();
+  }
+}
