@@ -9,7 +9,7 @@ export interface OpenFile {
 
 /** The calls that put a file on disk: the seam at which tests make the Nth of them fail. */
 export interface FilePort {
-  lstat(path: string): Promise<{ isDirectory(): boolean; isSymbolicLink(): boolean }>;
+  lstat(path: string): Promise<{ mode: number; isDirectory(): boolean; isSymbolicLink(): boolean }>;
   mkdir(path: string): Promise<unknown>;
   open(path: string, flags: number, mode?: number): Promise<OpenFile>;
   link(from: string, to: string): Promise<void>;

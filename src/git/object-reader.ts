@@ -19,7 +19,12 @@ const SILENCE_MS = 30_000;
 const IDLE_MS = 200;
 const HEADER = /^([0-9a-f]{40,64}) ([a-z]+) ([0-9]+)$/u;
 /** What git says of an object that a partial clone left out, now that it may not download it: it ends, so it is asked anew for the rest. */
-const NOT_HERE = /could not fetch|lazy fetching disabled|promisor/u;
+const NOT_HERE = /^fatal: could not fetch [0-9a-f]+ from promisor remote/u;
+
+const OID = /^[0-9a-f]{40,64}$/u;
+/** From so many questions on it is cheaper to list what a partial clone has than to ask for each. */
+const FEW = 20;
+const LIST_BYTES = 256 * 1024 * 1024;
 
 interface Question {
   name: string;
@@ -76,7 +81,7 @@ export class ObjectReader {
   }
 
   #start(): ChildProcess {
-    const child = this.#git.start(['cat-file', '--batch-command']);
+    const child = this.#git.start(['cat-file', '--batch-command'], { GIT_ALLOW_PROTOCOL: 'none' });
     this.#pending = Buffer.alloc(0);
     this.#skip = 0;
     this.#stderr = '';
@@ -84,7 +89,7 @@ export class ObjectReader {
       if (this.#child === child) this.#take(chunk);
     });
     child.stderr?.on('data', (chunk: Buffer) => {
-      if (this.#stderr.length < 10_000) this.#stderr += chunk.toString('utf8');
+      this.#stderr = (this.#stderr + chunk.toString('utf8')).slice(-10_000);
     });
     // A process that ends before it has read everything breaks the pipe; why it ended is told by `close`.
     child.stdin?.on('error', () => {});
@@ -133,12 +138,31 @@ export class ObjectReader {
   #ended(): void {
     this.#child = null;
     if (this.#questions.length === 0) return;
-    if (NOT_HERE.test(this.#stderr)) {
+    // Earlier lines may be about objects that were answered for: they are not why it ended.
+    const last = this.#stderr.split('\n').findLast((line) => line.startsWith('fatal: ')) ?? this.#stderr;
+    if (NOT_HERE.test(last)) {
       this.#answer(null);
-      if (this.#questions.length > 0) this.#ask(this.#questions.map(({ name }) => name));
+      if (this.#questions.length > 0) void this.#askForWhatIsHere();
       return;
     }
-    this.#fail(new HandoffError('git', reasonOf(cleanStderr(this.#stderr)) ?? 'git cat-file ended before it had answered'));
+    this.#fail(new HandoffError('git', reasonOf(cleanStderr(last)) ?? 'git cat-file ended before it had answered'));
+  }
+
+  /** Asks anew for what waits, without ids that are not here either: each would end another git, and a clone may lack thousands. */
+  async #askForWhatIsHere(): Promise<void> {
+    const waiting = this.#questions.splice(0);
+    const ids = waiting.length < FEW ? null : await this.#idsHere().catch(() => null);
+    const gone = (name: string): boolean => ids !== null && OID.test(name) && !ids.has(name);
+    for (const { resolve } of waiting.filter(({ name }) => gone(name))) resolve(null);
+    const rest = waiting.filter(({ name }) => !gone(name));
+    // Others may have asked meanwhile, of a git that was started for them.
+    this.#questions.push(...rest);
+    if (rest.length > 0) this.#ask(rest.map(({ name }) => name));
+  }
+
+  async #idsHere(): Promise<Set<string>> {
+    const { stdout } = await this.#git.run(['cat-file', '--batch-all-objects', '--unordered', '--batch-check=%(objectname)'], { maxBytes: LIST_BYTES });
+    return new Set(stdout.toString('latin1').split('\n'));
   }
 
   #fail(error: unknown): void {

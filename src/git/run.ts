@@ -39,7 +39,7 @@ export interface Git {
    */
   run(args: readonly string[], options?: RunOptions): Promise<RunResult>;
   /** Starts a git that answers questions on stdin. @throws HandoffError `setup` when git is missing */
-  start(args: readonly string[]): ChildProcess;
+  start(args: readonly string[], env?: Readonly<Record<string, string>>): ChildProcess;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -72,9 +72,9 @@ export function createGit(cwd: string, env: NodeJS.ProcessEnv): Git {
     }
     return { code: ended.code, stdout: ended.stdout, stderr };
   };
-  const start = (args: readonly string[]): ChildProcess => {
+  const start = (args: readonly string[], own: Readonly<Record<string, string>> = {}): ChildProcess => {
     program ??= findGit(env);
-    return startProgram(program, [...BASE_ARGS, ...args], { cwd, env: { ...env, ...BASE_ENV } });
+    return startProgram(program, [...BASE_ARGS, ...args], { cwd, env: { ...env, ...BASE_ENV, ...own } });
   };
   return { cwd, env, run, start };
 }

@@ -4,6 +4,7 @@ import { HandoffError } from '../errors.js';
 import { codeOf, reasonOf } from '../files/file-fault.js';
 import { realFiles, type FilePort } from '../files/file-port.js';
 import { ownNamePart } from '../files/own-name.js';
+import type { GitConfig } from './git-config.js';
 import type { ObjectType } from './object-id.js';
 import type { Repository } from './repository.js';
 
@@ -24,7 +25,7 @@ const EXCLUSIVE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (c
  */
 export async function writeObjects(repo: Repository, objects: readonly NewObject[], files: FilePort = realFiles): Promise<void> {
   const { deflateSync } = process.getBuiltinModule('node:zlib');
-  const shared = sharedMode((await repo.config()).get('core.sharedrepository'));
+  const shared = sharedMode(await repo.config());
   const store = async ({ type, oid, body }: NewObject): Promise<void> => {
     const folder = join(repo.objectsDir, oid.slice(0, 2));
     const bytes = deflateSync(Buffer.concat([Buffer.from(`${type} ${body.length}\0`), body]));
@@ -57,7 +58,7 @@ async function createWhole(files: FilePort, path: string, bytes: Uint8Array, sha
   } finally {
     await handle.close();
   }
-  if (shared !== 0) await files.chmod(path, (0o444 | shared) & ~0o222);
+  if (shared !== 0) await share(files, path, shared & ~0o222);
 }
 
 async function makeFolder(files: FilePort, folder: string, shared: number): Promise<void> {
@@ -67,15 +68,29 @@ async function makeFolder(files: FilePort, folder: string, shared: number): Prom
     if (codeOf(error) === 'EEXIST') return;
     throw error;
   }
+  if (shared === 0) return;
   // Whoever may read a shared repository may also enter its folders, and what is made in them belongs to the group.
-  if (shared !== 0) await files.chmod(folder, 0o2700 | shared | ((shared & 0o444) >> 2));
+  const bits = shared | ((shared & 0o444) >> 2);
+  await share(files, folder, bits, (bits & 0o070) === 0 ? 0 : 0o2000);
 }
 
+/** Modes as git's calc_shared_perm makes them: words add to what the umask left, an octal number replaces it. */
+async function share(files: FilePort, path: string, bits: number, group = 0): Promise<void> {
+  const { mode } = await files.lstat(path);
+  await files.chmod(path, (bits & EXACT ? 0 : mode & 0o7777) | (bits & 0o777) | group);
+}
+
+/** Beside the bits of a mode: that they are all there is, whatever the umask says. */
+const EXACT = 0o10000;
+
 /** What core.sharedRepository grants to others beside the owner, as git-config(1) has it; 0 where the umask alone decides. */
-function sharedMode(setting: string | null): number {
-  if (setting === null || /^(?:umask|false|no|off|0|)$/u.test(setting)) return 0;
-  if (/^(?:group|true|yes|on|1)$/u.test(setting)) return 0o660;
-  if (/^(?:all|world|everybody|2)$/u.test(setting)) return 0o664;
-  const octal = /^0?([0-7]{3})$/u.exec(setting)?.[1];
-  return octal === undefined ? 0 : Number.parseInt(octal, 8);
+function sharedMode(config: GitConfig): number {
+  const key = 'core.sharedrepository';
+  const setting = config.get(key);
+  if (setting === 'umask') return 0;
+  if (setting === 'group') return 0o660;
+  if (setting === 'all' || setting === 'world' || setting === 'everybody') return 0o664;
+  if (setting === null || !/^[0-7]+$/u.test(setting)) return config.isTrue(key) ? 0o660 : 0;
+  const octal = Number.parseInt(setting, 8);
+  return [0, 0o660, 0o664][octal] ?? EXACT | (octal & 0o666);
 }
