@@ -73,5 +73,5 @@ function play(commands) {
 }
 
 function masked(output) {
-  return output.replaceAll(/Commit [0-9a-f]{10}\./g, 'Commit ….').trimEnd();
+  return output.replaceAll(/Commit [0-9a-f]{10}\b/g, 'Commit …').trimEnd();
 }

@@ -3,9 +3,12 @@
  * `--help` and wrong usage do without it; what only a person at a terminal needs, or only few verbs, is imported lazily from here on.
  */
 export { loadPolicy } from './config/load-policy.js';
+export { policyText } from './config/policy-text.js';
 export { fold } from './core/fold/fold.js';
 export { openRepository } from './git/repository.js';
+export { glance } from './ledger/glance.js';
 export { readLedger } from './ledger/read.js';
+export { targetOf } from './ledger/target.js';
 export { Drafts } from './store/drafts.js';
 export { ack } from './commands/ack.js';
 export { assign } from './commands/assign.js';

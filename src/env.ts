@@ -1,15 +1,20 @@
-import { readlinkSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { Author } from './core/compose/context.js';
+import type { OpenRecords } from './core/fold/open-records.js';
 import type { State } from './core/fold/state.js';
 import { identify, type Identity } from './core/identity.js';
 import type { Policy } from './core/policy.js';
-import { isZone, parseTime } from './core/time.js';
+import { parseTime } from './core/time.js';
 import { HandoffError } from './errors.js';
 import type { Repository } from './git/repository.js';
-import type { Entry, View } from './ledger/view.js';
+import type { Glance } from './ledger/glance.js';
+import type { Target } from './ledger/target.js';
+import type { Entry, View, Warning } from './ledger/view.js';
 import type { Drafts } from './store/drafts.js';
+import type { IndexFiles } from './store/index-files.js';
+import { machineZone } from './machine-zone.js';
 import { clean } from './ui/clean.js';
 import type { Prompt } from './ui/prompt.js';
 import { wantsColour } from './ui/style.js';
@@ -22,6 +27,13 @@ export interface GlobalFlags {
   input: boolean;
   color: boolean | undefined;
   commit: boolean;
+  push: boolean;
+  /** True where no network may be used. */
+  offline: boolean;
+  /** True where the remote is asked first. */
+  fetch: boolean;
+  /** False where nothing that was computed before may be used. */
+  cache: boolean;
   as: string | undefined;
 }
 
@@ -41,6 +53,8 @@ export interface Process {
   show: (text: string) => void;
   /** The file that was started, for calling the program again. */
   program: string;
+  /** The version of the program. */
+  version: string;
 }
 
 /** The one object that knows which adapter is real. Everything is a thunk: what a verb does not ask for is never loaded. */
@@ -67,22 +81,53 @@ export interface Env {
   state(): Promise<State>;
   /** The author of the record that is about to be written. */
   author(): Promise<Author>;
+  /** Where this run records; null under --no-commit. */
+  target(): Promise<Target | null>;
+  /** What is open, without reading the history where that can be helped. */
+  glance(): Promise<Glance>;
+  /**
+   * From here on `view`, `state` and `author` know only what is open: enough for a record that speaks of nothing else.
+   * @returns what is known of the rest; null where everything had to be read all the same
+   */
+  quick(): Promise<OpenRecords | null>;
+  /** Takes that back: from here on they know everything. */
+  whole(): void;
+  /** Where it is kept what was computed before; null under --no-cache. */
+  index(): Promise<IndexFiles | null>;
+  /** What could not be fetched, where that was tried. */
+  unfetched(): Promise<Warning | null>;
+  readonly version: string;
   /** Tells what was just recorded, so that the next record of the same run has seen it. */
   recorded(entry: Entry): Promise<void>;
   drafts(): Promise<Drafts>;
 }
 
-/** The environment of one run. */
-export function createEnv(process: Process, flags: GlobalFlags): Env {
+/** The environment of one run. @param answers whether the verb answers from the record, so that the policy may have it fetch first */
+export function createEnv(process: Process, flags: GlobalFlags, { answers = false }: { answers?: boolean } = {}): Env {
   const cwd = resolve(process.cwd, flags.directory ?? '.');
   if (flags.directory !== undefined && statSync(cwd, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new HandoffError('usage', `-C ${flags.directory}: there is no such folder`);
   }
+  const view = once(async () => {
+    if (quick) return (await env.glance()).view;
+    const repository = await env.repository();
+    // A policy that cannot be read is told by whoever needs it; the records are there all the same.
+    const patterns = await env.policy().then(
+      ({ read }) => read,
+      () => undefined,
+    );
+    const view = await (await import('./app.js')).readLedger(repository, patterns);
+    const unheard = await env.unfetched();
+    if (unheard === null) return view;
+    return { ...view, complete: false, warnings: [...view.warnings, unheard] };
+  });
   const state = once(async () => {
     const [view, policy] = await Promise.all([env.view(), env.policy()]);
+    const open = quick ? (await env.glance()).open : null;
     return (await import('./app.js')).fold(
       [...view.entries.values()].map(({ record }) => record),
       policy,
+      open?.settled,
     );
   });
   const author = once(async () => {
@@ -100,6 +145,16 @@ export function createEnv(process: Process, flags: GlobalFlags): Env {
       state: folded,
     };
   });
+  // Where the repository is, before anything was fetched: what is there afterwards is opened anew.
+  const place = once(async () => (await import('./app.js')).openRepository(cwd, process.vars));
+  /** True where view and state are those of a glance. */
+  let quick = false;
+  const turn = (to: boolean): void => {
+    if (quick !== to) for (const thunk of [view, state, author]) thunk.forget();
+    quick = to;
+  };
+  /** What could not be fetched, once that was tried. */
+  let fetched: Promise<Warning | null> | null = null;
   const env: Env = {
     flags,
     cwd,
@@ -109,7 +164,7 @@ export function createEnv(process: Process, flags: GlobalFlags): Env {
     },
     now: clockOf(process),
     get zone() {
-      return zoneOf(process.vars);
+      return machineZone(process.vars);
     },
     stdin: process.stdin,
     show: process.show,
@@ -121,9 +176,17 @@ export function createEnv(process: Process, flags: GlobalFlags): Env {
       const { createPrompt } = await import('./ui/prompt.js');
       return createPrompt({ colour: wantsColour(flags.color, process.vars, process.terminal) });
     }),
-    repository: once(async () => (await import('./app.js')).openRepository(cwd, process.vars)),
+    repository: once(async () => {
+      const { openRepository } = await import('./app.js');
+      const here = await place();
+      if (flags.offline || !(flags.fetch || (answers && (await env.policy()).fetchOnStart))) return here;
+      const { fetchFirst } = await import('./ledger/fetch-first.js');
+      fetched = fetchFirst(here, env.interactive, env.say);
+      await fetched;
+      return openRepository(cwd, process.vars);
+    }),
     policy: once(async () => {
-      const { topLevel } = await env.repository();
+      const { topLevel } = await place();
       const { policy, findings } = await (await import('./app.js')).loadPolicy(topLevel);
       if (policy) return policy;
       const [first] = findings;
@@ -138,9 +201,32 @@ export function createEnv(process: Process, flags: GlobalFlags): Env {
         policy,
       );
     }),
-    view: once(async () => (await import('./app.js')).readLedger(await env.repository())),
+    target: once(async () => {
+      if (!flags.commit) return null;
+      const [repository, policy, { handle }] = await Promise.all([env.repository(), env.policy(), env.identity()]);
+      return (await import('./app.js')).targetOf(repository, policy, handle);
+    }),
+    view,
     state,
     author,
+    version: process.version,
+    unfetched: async () => (fetched === null ? null : fetched),
+    index: once(async () => {
+      if (!flags.cache) return null;
+      const { commonDir } = await env.repository();
+      return new (await import('./store/index-files.js')).IndexFiles(commonDir);
+    }),
+    quick: async () => {
+      const { open } = await env.glance();
+      turn(true);
+      return open;
+    },
+    whole: () => turn(false),
+    glance: once(async () => {
+      const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
+      const { glance, policyText } = await import('./app.js');
+      return glance(repository, { policy, policyText: policyText(repository.topLevel), files: await env.index(), version: process.version });
+    }),
     recorded: async (entry) => {
       (await env.view()).entries.set(entry.record.id, entry);
       state.forget();
@@ -195,24 +281,6 @@ function clockOf(process: Process): () => number {
   const time = parseTime(fixed);
   if (time === null) throw new HandoffError('usage', 'HANDOFF_NOW is no real time', 'write it as 2026-01-15T09:50:00Z');
   return () => time;
-}
-
-/** The machine's zone. Asking Intl loads its data, which costs half a start, so the ordinary places are looked at first. */
-function zoneOf(vars: NodeJS.ProcessEnv): string {
-  const named = vars['TZ'] ?? linkedZone();
-  if (named !== null && /^[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+){0,2}$/.test(named) && isZone(named)) return named === 'Etc/UTC' ? 'UTC' : named;
-  // An empty or misspelt TZ gives `Etc/Unknown` or the like: the system takes those as UTC, and nobody's record is refused for it.
-  const resolved = new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
-  return resolved && isZone(resolved) ? resolved : 'UTC';
-}
-
-/** The zone that /etc/localtime links to, or null. */
-function linkedZone(): string | null {
-  try {
-    return readlinkSync('/etc/localtime').split('/zoneinfo/')[1] ?? null;
-  } catch {
-    return null;
-  }
 }
 
 /** True for an environment variable that is switched on: CI=false and CI=0 are off. */

@@ -13,9 +13,12 @@ import { findingLines } from './views/findings.js';
 const SHOWN = 50;
 
 const terminal = createTerminal();
+/** As the launcher gives it. */
+let programVersion = '';
 
 /** Runs the program on a command line. @returns the exit code, with which the launcher ends the process */
 export async function main(argv: readonly string[], version: string): Promise<number> {
+  programVersion = version;
   let invocation: Invocation | null = null;
   try {
     const talk = (text: string): void => terminal.err(cleanLines(text));
@@ -28,7 +31,7 @@ export async function main(argv: readonly string[], version: string): Promise<nu
 }
 
 async function execute({ verb, args, options, flags }: Invocation): Promise<number> {
-  const env = createEnv(processOf(), flags);
+  const env = createEnv(processOf(), flags, { answers: ANSWERING.has(verb.name) });
   const implementation = await verb.load();
   const { exit, answer } = await implementation.run(env, args, options);
   if (flags.json) {
@@ -48,6 +51,8 @@ function undelivered(reason: string, exit: number, invocation: Invocation | null
   return exit === 0 && !WRITING.has(invocation?.verb.name ?? '') ? 2 : exit;
 }
 
+/** Verbs before which the policy may want a fetch. */
+const ANSWERING = new Set(['query', 'show', 'who', 'why', 'ack']);
 const WRITING = new Set(['declare', 'ack', 'resolve', 'reopen', 'decide', 'block', 'ask', 'assign', 'retract', 'note', 'init']);
 
 /** The process as the environment wants it; nothing else in the program reads these. */
@@ -73,6 +78,7 @@ function processOf(): Process {
     say: (line) => terminal.err(`${line}\n`),
     show: (text) => terminal.out(text),
     program: process.argv[1] ?? '',
+    version: programVersion,
   };
 }
 
@@ -149,7 +155,19 @@ function asOf(flags: GlobalFlags | undefined): number {
   }
 }
 
-const NO_FLAGS: GlobalFlags = { directory: undefined, as: undefined, json: true, quiet: true, input: false, color: false, commit: true };
+const NO_FLAGS: GlobalFlags = {
+  directory: undefined,
+  as: undefined,
+  json: true,
+  quiet: true,
+  input: false,
+  color: false,
+  commit: true,
+  push: false,
+  offline: true,
+  fetch: false,
+  cache: false,
+};
 
 function messageOf(error: unknown): string {
   // Its own message only says that help was shown.

@@ -26,8 +26,10 @@ const GLOBAL: readonly OptionSpec[] = [
   { flags: '--no-input', help: 'never ask' },
   { flags: '--no-color', help: 'no colours' },
   { flags: '--no-commit', help: 'write the file and leave the commit to you' },
-  { flags: '--no-push', help: 'do not publish (this version never does)' },
-  { flags: '--offline', help: 'use no network (this version never does)' },
+  { flags: '--no-push', help: 'do not publish; handoff publish does it later' },
+  { flags: '--fetch', help: 'fetch from the remote first' },
+  { flags: '--offline', help: 'use no network' },
+  { flags: '--no-cache', help: 'compute everything anew' },
 ];
 
 /** How commander talks while it parses. */
@@ -107,6 +109,10 @@ function flagsOf(program: Command, command: Command): GlobalFlags {
     input: value('input') !== false,
     color: coloured,
     commit: value('commit') !== false,
+    push: value('push') !== false,
+    offline: value('offline') === true,
+    fetch: value('fetch') === true,
+    cache: value('cache') !== false,
   };
 }
 

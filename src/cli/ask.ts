@@ -19,6 +19,7 @@ export const ASK: readonly VerbSpec[] = [
       { flags: '--item <key>', help: 'about the item' },
       { flags: '--since <time>', help: 'declared or changed since: RFC 3339, or 24h, 7d' },
       { flags: '--text <words>', help: 'holding the words' },
+      { flags: '--as-of <time|commit>', help: 'as it was: what was declared by a time, or the records of a commit' },
       { flags: '--exit-code', help: 'exit 1 if something is open, 2 if nothing is but the view is incomplete' },
     ],
     examples: [
@@ -83,6 +84,20 @@ export const ASK: readonly VerbSpec[] = [
     load: async () => {
       const { check, checkView } = await import('../app.js');
       return { run: check, view: checkView };
+    },
+  },
+  {
+    name: 'publish',
+    group: 'Checks',
+    summary: 'send what was saved but not published, and receive what others have published',
+    options: [{ flags: '--rescue', help: 'also put back records that are on no branch any more' }],
+    examples: [
+      ['handoff publish', 'after a day offline'],
+      ['handoff publish --rescue', 'after a branch with records was deleted'],
+    ],
+    load: async () => {
+      const [{ publish }, { publishView }] = await Promise.all([import('../commands/publish.js'), import('../views/publish.js')]);
+      return { run: publish, view: publishView };
     },
   },
   {

@@ -1,11 +1,14 @@
 import type { Options, Result } from '../cli/verb.js';
+import type { JsonObject } from '../core/json.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
+import type { Written } from '../ledger/write.js';
 import type { Declaration } from '../schema/types.js';
-import { carryOut, plan, type Answered, type Plan } from './ack/acknowledge.js';
+import { carryOut, placeOf, plan, type Answered, type Plan } from './ack/acknowledge.js';
 import { itemsFromFlags, type Replies } from './ack/replies.js';
 import { pendingFor } from './ack/pending.js';
-import { answerOf } from './answer.js';
+import { answerOf, withWarnings } from './answer.js';
+import { deliver } from './deliver.js';
 import { flag, list } from './options.js';
 import { targetOf } from './target.js';
 
@@ -31,25 +34,29 @@ export async function ack(env: Env, ids: string[], options: Options): Promise<Re
   const cover = flag(options, 'cover');
   const dryRun = flag(options, 'dryRun');
   const done: Answered[] = [];
+  const written: Written[] = [];
   if (walked) {
     const { walk } = await import('./ack/walk.js');
     for (const [index, declaration] of declarations.entries()) {
       const answer = await walk(env, author, declaration, { position: index + 1, of: declarations.length, recorded: done.length });
-      if (answer !== null) done.push(await carryOut(env, await plan(env, declaration, answer, cover), dryRun));
+      if (answer !== null) done.push(await carryOut(env, await plan(env, declaration, answer, cover), dryRun, written));
     }
   } else {
     // All of them are judged before the first is recorded: a refusal means that nothing was written.
     const plans: Plan[] = [];
     for (const declaration of declarations) plans.push(await plan(env, declaration, itemsFromFlags(author, declaration, replies), cover));
-    for (const planned of plans) done.push(await carryOut(env, planned, dryRun));
+    for (const planned of plans) done.push(await carryOut(env, planned, dryRun, written));
   }
-  return { exit: 0, answer: answerOf('ack', env, await env.view(), { ...first(done), acknowledged: done.map((one) => ({ ...one })) }) };
+  const { written: sent, exit, warnings } = await deliver(env, written);
+  const places = new Map(sent.map((one) => [one.record.id, placeOf(one)]));
+  const acknowledged = done.map((one) => ({ ...one, ...(one.id === null ? {} : places.get(one.id)) }));
+  return { exit, answer: withWarnings(answerOf('ack', env, await env.view(), { ...first(acknowledged), acknowledged }), warnings) };
 }
 
 /** The keys of the contract speak of one record: the first; `acknowledged` has them all. */
-function first(done: readonly Answered[]): { id: string | null; path: string | null; commit: string | null; published: boolean | null; ref: string | null } {
-  const [one] = done;
-  return { id: one?.id ?? null, path: one?.path ?? null, commit: one?.commit ?? null, published: one?.published ?? null, ref: one?.ref ?? null };
+function first([one]: readonly Answered[]): JsonObject {
+  const { id = null, path = null, commit = null, published = null, ref = null, target = null } = one ?? {};
+  return { id, path, commit, published, ref, target };
 }
 
 function declarationOf(state: Parameters<typeof targetOf>[0], id: string): Declaration {

@@ -20,8 +20,8 @@ async function sourceOf(env: Env, options: Options, overrides: JsonObject): Prom
   const from = text(options, 'from');
   if (from !== undefined) {
     // Git looks at the repository while the body is read; whoever needs the answer asks again, and is told what went wrong.
-    env.author().catch(() => undefined);
-    return readBody(env, from);
+    env.glance().catch(() => undefined);
+    return { ...(await readBody(env, from)), quick: true };
   }
   if (flag(options, 'edit')) return (await import('./declare/edit.js')).editBody(env, overrides);
   if (!env.interactive)

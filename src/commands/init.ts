@@ -2,7 +2,7 @@ import type { Options, Result } from '../cli/verb.js';
 import { policyText, proposePolicy } from './init/policy.js';
 import { schemaTexts } from './init/schemas.js';
 import { placeFile } from '../store/place-file.js';
-import { POLICY_FILE } from '../config/load-policy.js';
+import { POLICY_FILE } from '../config/policy-text.js';
 import { RECORDS_FOLDER } from '../core/record-path.js';
 import { fromGit } from '../core/identity.js';
 import { NO_POLICY } from '../core/policy.js';

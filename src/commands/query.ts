@@ -1,39 +1,42 @@
 import type { Options, Result } from '../cli/verb.js';
 import type { JsonObject } from '../core/json.js';
 import { podMembers, type Filter } from '../core/query/filter.js';
-import { decisions, inFlight, openThings, pendingAcks, type RowContext } from '../core/query/rows.js';
-import { undeclared } from '../core/query/undeclared.js';
+import { answerList, LISTS, undeclared, type ListName } from '../core/query/overview.js';
 import { currentHandle, type Policy } from '../core/policy.js';
 import { parseTime } from '../core/time.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
-import { answerOf, recordOf } from './answer.js';
+import { answerOf } from './answer.js';
 import { flag, text } from './options.js';
-
-const LISTS = ['blocked', 'questions', 'pendingAcks', 'inFlight', 'decisions'] as const;
+import { answersOf } from './query/read-answers.js';
 
 /** Answers from the record. Without a list everything is asked for. */
 export async function query(env: Env, _args: string[], options: Options): Promise<Result> {
-  const [view, state, policy] = await Promise.all([env.view(), env.state(), env.policy()]);
-  const asked = LISTS.filter((name) => flag(options, name));
-  const wants = new Set(asked.length > 0 ? asked : LISTS);
-  const context: RowContext = {
-    state,
-    filter: await filterOf(env, policy, options),
-    now: env.now(),
-    staleAfterHours: policy.expectWithinHours,
-    recordOf: (record) => recordOf(view.entries.get(record.id), record.id),
-  };
-  const lists: JsonObject = {
-    ...(wants.has('blocked') ? { blocked: openThings('blocker', context), undeclared: undeclared(state, policy, env.now()) } : {}),
-    ...(wants.has('questions') ? { questions: openThings('question', context) } : {}),
-    ...(wants.has('pendingAcks') ? { pending_acks: pendingAcks(context) } : {}),
-    ...(wants.has('inFlight') ? { in_flight: inFlight(context) } : {}),
-    ...(wants.has('decisions') ? { decisions: decisions(context) } : {}),
-  };
-  const answer = answerOf('query', env, view, lists);
-  return { exit: flag(options, 'exitCode') ? exitCode(answer, view.complete) : 0, answer };
+  const asOf = text(options, 'asOf');
+  const past = asOf === undefined ? null : await (await import('./query/as-of.js')).readAsOf(env, asOf);
+  const answers = past?.answers ?? (await answersOf(env));
+  const { overview, policy } = answers;
+  const now = past?.now ?? env.now();
+  const asked = LISTS.filter((name) => flag(options, FLAGS[name]));
+  const wanted = asked.length > 0 ? asked : LISTS;
+  const question = { filter: await filterOf(env, policy, options, now), now, staleAfterHours: policy.expectWithinHours };
+  const lists: JsonObject = {};
+  for (const name of wanted) {
+    lists[name] = answerList(overview, name, question);
+    if (name === 'blocked') lists['undeclared'] = undeclared(overview, policy, now);
+  }
+  const answer = { ...answerOf('query', env, answers, lists), ...past?.fields };
+  return { exit: flag(options, 'exitCode') ? exitCode(answer, answers.complete) : 0, answer };
 }
+
+/** The flag that asks for each list, as commander names it. */
+const FLAGS: Readonly<Record<ListName, string>> = {
+  blocked: 'blocked',
+  questions: 'questions',
+  pending_acks: 'pendingAcks',
+  in_flight: 'inFlight',
+  decisions: 'decisions',
+};
 
 /** Something open is 1, and nothing open is 0 only where nothing was hidden. Decisions are not open things. */
 function exitCode(answer: JsonObject, complete: boolean): number {
@@ -41,7 +44,7 @@ function exitCode(answer: JsonObject, complete: boolean): number {
   return open ? 1 : complete ? 0 : 2;
 }
 
-async function filterOf(env: Env, policy: Policy, options: Options): Promise<Filter> {
+async function filterOf(env: Env, policy: Policy, options: Options, now: number): Promise<Filter> {
   const owner = text(options, 'owner');
   const team = text(options, 'team');
   const mine = flag(options, 'mine') ? (await env.identity()).handle : undefined;
@@ -56,7 +59,7 @@ async function filterOf(env: Env, policy: Policy, options: Options): Promise<Fil
     owners,
     author: author === undefined ? null : currentHandle(policy, author.replace(/^@/, '')),
     item: text(options, 'item') ?? null,
-    since: sinceOf(text(options, 'since'), env.now()),
+    since: sinceOf(text(options, 'since'), now),
     text: text(options, 'text') ?? null,
   };
 }

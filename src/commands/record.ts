@@ -13,7 +13,8 @@ import { bytesOf, prepare, type Sealed } from '../ledger/seal.js';
 import { writeRecord, type Written } from '../ledger/write.js';
 import { keptWords } from '../store/drafts.js';
 import { readYaml } from '../yaml/read.js';
-import { answerOf } from './answer.js';
+import { answerOf, withWarnings } from './answer.js';
+import { deliver } from './deliver.js';
 import { withHint } from './with-hint.js';
 
 /** What the program fills in by itself; the rest is what a person said. */
@@ -42,7 +43,7 @@ export async function record(env: Env, content: JsonObject): Promise<Written> {
   try {
     const judged = await judgeContent(env, content);
     for (const { message } of judged.notes) env.say(`handoff: note: ${message}`);
-    const written = await writeRecord(await env.repository(), await env.view(), judged, { commit: env.flags.commit });
+    const written = await writeRecord(await env.repository(), await env.view(), judged, await env.target());
     await env.recorded(written);
     return written;
   } catch (error) {
@@ -103,11 +104,13 @@ export async function recordAndAnswer(env: Env, verb: string, content: JsonObjec
     const { sealed } = await judgeContent(env, content);
     return { exit: 0, answer: answerOf(verb, env, await env.view(), { dry_run: true, would_record: sealed, ...about }) };
   }
-  const written = await record(env, content);
-  return { exit: 0, answer: answerOf(verb, env, await env.view(), { ...writtenFields(written), ...about }) };
+  const { written, exit, warnings } = await deliver(env, [await record(env, content)]);
+  const [one] = written;
+  const answer = answerOf(verb, env, await env.view(), { ...(one ? writtenFields(one) : {}), ...about });
+  return { exit, answer: withWarnings(answer, warnings) };
 }
 
 /** The fields that every writing verb answers (cli.md, "JSON"). */
-export function writtenFields({ record: { id, kind, author }, path, commit, published, ref }: Written): JsonObject {
-  return { id, handle: shortHandle(id), kind, author, path, commit, published, ref };
+export function writtenFields({ record: { id, kind, author }, path, commit, published, ref, target }: Written): JsonObject {
+  return { id, handle: shortHandle(id), kind, author, path, commit, published, ref, target };
 }

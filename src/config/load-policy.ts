@@ -4,11 +4,9 @@ import type { Finding } from '../core/finding.js';
 import { NO_POLICY, policyOf, type Policy } from '../core/policy.js';
 import { configRules } from '../core/rules/config.js';
 import type { Config } from '../schema/types.js';
+import { POLICY_FILE } from './policy-text.js';
 import { validateConfig } from '../schema/validate.js';
 import { readYaml } from '../yaml/read.js';
-
-/** The team's policy and roster: the one mutable file, reviewed like code. */
-export const POLICY_FILE = '.handoff.yml';
 
 /** The policy where it is sound, and what stands against it. */
 export interface LoadedPolicy {

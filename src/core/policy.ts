@@ -21,10 +21,44 @@ export interface Policy {
   ack: 'any' | 'all';
   /** A member without a declaration in this many hours counts as not declared. */
   expectWithinHours: number;
+  /** Where records are committed: on the checked-out branch, on the branch `handoffs`, or whichever publishes nothing else. */
+  store: 'auto' | 'tree' | 'branch';
+  /** True where verbs that answer fetch first. */
+  fetchOnStart: boolean;
+  /** Branches that are read, by patterns of their short names. */
+  read: BranchPatterns;
+}
+
+/** Patterns of short names of branches, in which `*` stands for anything. An empty `include` is all of them. */
+export interface BranchPatterns {
+  include: readonly string[];
+  exclude: readonly string[];
 }
 
 /** The policy of a repository that has none: nobody is expected, everybody may use everything. */
-export const NO_POLICY: Policy = { project: null, members: new Map(), pods: new Map(), ack: 'any', expectWithinHours: 24 };
+export const NO_POLICY: Policy = {
+  project: null,
+  members: new Map(),
+  pods: new Map(),
+  ack: 'any',
+  expectWithinHours: 24,
+  store: 'auto',
+  fetchOnStart: false,
+  read: { include: [], exclude: [] },
+};
+
+/** A policy as plain JSON, so that it can be kept beside what was computed under it. */
+export type PolicyJson = Omit<Policy, 'members' | 'pods'> & { members: Member[]; pods: [name: string, pod: { members: string[]; lead: string | null }][] };
+
+/** The policy as JSON. */
+export function policyToJson(policy: Policy): PolicyJson {
+  return { ...policy, members: [...policy.members.values()], pods: [...policy.pods] };
+}
+
+/** The policy that JSON was made from. */
+export function policyFromJson(json: PolicyJson): Policy {
+  return { ...json, members: new Map(json.members.map((member) => [member.handle, member])), pods: new Map(json.pods) };
+}
 
 /** The policy that a valid `.handoff.yml` states. */
 export function policyOf(config: Config): Policy {
@@ -47,6 +81,9 @@ export function policyOf(config: Config): Policy {
     pods: new Map(Object.entries(config.pods ?? {}).map(([name, pod]) => [name, { members: pod.members, lead: pod.lead ?? null }])),
     ack: config.ack ?? NO_POLICY.ack,
     expectWithinHours: config.expect_within_hours ?? NO_POLICY.expectWithinHours,
+    store: config.store ?? NO_POLICY.store,
+    fetchOnStart: config.fetch === 'on-start',
+    read: { include: config.read?.include ?? [], exclude: config.read?.exclude ?? [] },
   };
 }
 

@@ -1,10 +1,11 @@
 import { HandoffError } from '../errors.js';
 import { createCommit, type CommitContent } from './create-commit.js';
 import { currentBranch } from './current-branch.js';
-import { moveRef } from './move-ref.js';
+import { moveRefs } from './move-refs.js';
 import { objectId } from './object-id.js';
 import { readCommit } from './read-commit.js';
 import type { Repository } from './repository.js';
+import type { Keep } from './keep.js';
 import { createGit } from './run.js';
 import { mayBeRefused, runHooks } from './run-hooks.js';
 import { stageFile, unstageFile } from './stage-file.js';
@@ -23,6 +24,7 @@ export interface CommitRequest {
   message: string;
   /** The file itself on its way to the disk: objects are made meanwhile, and neither a hook, the index nor the branch hears of it before. */
   placed?: Promise<unknown>;
+  keep?: Keep;
   /** Variables for git, such as GIT_AUTHOR_NAME. */
   env?: Readonly<Record<string, string>>;
 }
@@ -60,7 +62,7 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
   // The file and the settings are on their way while HEAD is read; whoever needs one of them waits for it.
   const ready = Promise.all([request.placed, repo.config()]);
   ready.catch(() => {});
-  const first = await headWithFile(repo, file);
+  const [first, kept] = await Promise.all([headWithFile(repo, file), request.keep?.([file])]);
   if (first.added.length === 0 && first.head !== null) return await ready.then(() => ({ commit: first.head as string, ref, blob: blob.oid }));
   const stage = async (before: Promise<unknown>): Promise<void> => {
     staged = true;
@@ -68,6 +70,7 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
   };
   let staged = false;
   let target = first;
+  let beside = kept ?? null;
   let message = request.message;
   // Set once it is made; a promise, so that the processes that need it start while it is being made.
   let commit: Promise<string>;
@@ -75,30 +78,32 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
   try {
     if (await mayBeRefused(repo)) {
       await ready;
-      await writeObjects(repo, [blob, ...target.objects]);
+      await writeObjects(repo, [blob, ...target.objects, ...(beside?.objects ?? [])]);
       message = await runHooks(repo, { ...request, tree: target.tree, blob: blob.oid });
       commit = Promise.resolve(await createCommit(repo, contentOf(target, message), []));
       await currentBranch(repo);
       await stage(ready);
     } else {
       // Neither a hook nor a signature can refuse it, so the index entry is written while the commit is made.
-      commit = createCommit(repo, contentOf(target, message), [blob, ...target.objects]);
+      commit = createCommit(repo, contentOf(target, message), [blob, ...target.objects, ...(beside?.objects ?? [])]);
       stagedToo = stage(ready);
     }
     for (let attempt = 0; ; attempt += 1) {
       const { head } = target;
+      const more = beside === null ? [] : [beside.move];
       const move = both(commit, stagedToo).then(async (to) => {
-        if ((await currentBranch(repo)) === ref) return { to, from: head };
+        if ((await currentBranch(repo)) === ref) return [{ ref: 'HEAD', to, from: head }, ...more];
         throw new HandoffError('write', 'another branch was checked out meanwhile; nothing was recorded', 'run the same command again');
       });
-      if (await moveRef(repo, 'HEAD', move, message)) return { commit: await commit, ref, blob: blob.oid };
+      if (await moveRefs(repo, move, message)) return { commit: await commit, ref, blob: blob.oid };
       if (waiting.now() >= deadline) throw new HandoffError('write', `${ref} kept moving; nothing was recorded`, 'run the same command again');
       await backOff(waiting, attempt);
       target = await headWithFile(repo, file);
+      beside = (await request.keep?.([file])) ?? null;
       // Somebody's own commit took our staged entry along.
       if (target.head !== null && target.added.length === 0) return { commit: target.head, ref, blob: blob.oid };
       if (target.head === null && first.head !== null) throw new HandoffError('write', `${ref} was deleted meanwhile; nothing was recorded`);
-      commit = createCommit(repo, contentOf(target, message), target.objects);
+      commit = createCommit(repo, contentOf(target, message), [...target.objects, ...(beside?.objects ?? [])]);
     }
   } catch (error) {
     // The message of the first error matters more than a failure to tidy up.

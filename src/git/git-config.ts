@@ -9,6 +9,10 @@ export interface GitConfig {
   isTrue(key: string): boolean;
   /** True when a key of this shape is set. */
   has(pattern: RegExp): boolean;
+  /** Every value of a key that may be set more than once, in order. */
+  all(key: string): string[];
+  /** The names in the middle of keys such as `remote.<name>.url`, each once. */
+  subsections(section: string, key: string): string[];
 }
 
 /** Reads all settings with one process. */
@@ -20,14 +24,22 @@ export async function readGitConfig(git: Git): Promise<GitConfig> {
 /** Reads what `git config -z --list` prints: `key LF value NUL`, or `key NUL` for a key without a value. */
 export function parseGitConfig(text: string): GitConfig {
   const values = new Map<string, string | null>();
+  const lists = new Map<string, string[]>();
   for (const entry of text.split('\0')) {
     const [key = '', ...value] = entry.split('\n');
-    if (key !== '') values.set(key, value.length === 0 ? null : value.join('\n'));
+    if (key === '') continue;
+    values.set(key, value.length === 0 ? null : value.join('\n'));
+    lists.set(key, [...(lists.get(key) ?? []), value.join('\n')]);
   }
   return {
     get: (key) => values.get(key) ?? null,
     isTrue: (key) => values.has(key) && toBoolean(key, values.get(key) ?? null),
     has: (pattern) => [...values.keys()].some((key) => pattern.test(key)),
+    all: (key) => lists.get(key) ?? [],
+    subsections: (section, key) =>
+      [...values.keys()]
+        .filter((name) => name.startsWith(`${section}.`) && name.endsWith(`.${key}`) && name.length > section.length + key.length + 2)
+        .map((name) => name.slice(section.length + 1, -key.length - 1)),
   };
 }
 

@@ -27,6 +27,8 @@ export interface OddEntry extends Tip {
 export interface Listing {
   files: ListedFile[];
   odd: OddEntry[];
+  /** Ids of the folder itself, each once, with the first tip that has it. */
+  roots: { oid: string; ref: string }[];
 }
 
 /** Folders below the one asked for that are looked into: year, month, day, and one more to notice what was put too deep. */
@@ -42,7 +44,7 @@ const MODES: Readonly<Record<string, string>> = {
  * @throws HandoffError `git`
  */
 export async function listFiles(repo: Repository, tips: readonly Tip[], folder: string): Promise<Listing> {
-  const listing: Listing = { files: [], odd: [] };
+  const listing: Listing = { files: [], odd: [], roots: [] };
   const roots = await Promise.all(tips.map(({ commit }) => repo.objects.read(`${commit}:${folder}`)));
   const seen = new Set<string>();
   for (const [index, root] of roots.entries()) {
@@ -54,8 +56,10 @@ export async function listFiles(repo: Repository, tips: readonly Tip[], folder: 
     }
     if (seen.has(root.oid)) continue;
     seen.add(root.oid);
-    if (root.type === 'tree') await walk(repo, root, folder, 1, tip, seen, listing);
-    else listing.odd.push({ ...tip, path: folder, reason: 'is not a folder', missing: false });
+    if (root.type === 'tree') {
+      listing.roots.push({ oid: root.oid, ref: tip.ref });
+      await walk(repo, root, folder, 1, tip, seen, listing);
+    } else listing.odd.push({ ...tip, path: folder, reason: 'is not a folder', missing: false });
   }
   return listing;
 }

@@ -28,9 +28,14 @@ export function parseTree(bytes: Buffer, format: 'sha1' | 'sha256'): TreeLine[] 
   return lines;
 }
 
-/** The same tree with one entry added or replaced, in git's order (a folder sorts as if its name ended in `/`). */
+/** The same tree with one entry added or replaced. */
 export function withEntry(lines: readonly TreeLine[], entry: TreeLine): TreeLine[] {
-  return [...lines.filter((line) => line.name !== entry.name), entry].toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+  return inOrder([...lines.filter((line) => line.name !== entry.name), entry]);
+}
+
+/** Lines in git's order: by bytes, and a folder as if its name ended in `/`. */
+export function inOrder(lines: readonly TreeLine[]): TreeLine[] {
+  return lines.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
 
 /** The tree as an object that can be stored. */

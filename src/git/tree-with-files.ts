@@ -75,7 +75,7 @@ async function folderWith(repo: Repository, base: string | null, files: readonly
 }
 
 /** The lines of a tree. @throws HandoffError `write` where the clone does not have it */
-async function readTree(repo: Repository, oid: string): Promise<TreeLine[]> {
+export async function readTree(repo: Repository, oid: string): Promise<TreeLine[]> {
   const object = await repo.objects.read(oid);
   if (object?.type !== 'tree') throw new HandoffError('write', `the tree ${oid} could not be read; nothing was recorded`, 'git fsck says what is missing');
   return parseTree(object.bytes, repo.objectFormat);

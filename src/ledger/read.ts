@@ -1,22 +1,63 @@
+import { NO_POLICY, type BranchPatterns } from '../core/policy.js';
 import { RECORDS_FOLDER } from '../core/record-path.js';
+import { HandoffError } from '../errors.js';
 import { listFiles, type Tip } from '../git/list-files.js';
 import { readBlobs } from '../git/read-blobs.js';
 import type { Repository } from '../git/repository.js';
 import { readWorkTree } from '../store/read-work-tree.js';
-import { tipsOf } from './tips.js';
+import { limitsOf } from './limits.js';
+import { keepSeen, SEEN } from './seen.js';
+import { tipsOf, unreadTips } from './tips.js';
 import { isRecordPath, unite } from './union.js';
-import type { Source, View } from './view.js';
+import type { Source, View, Warning } from './view.js';
 
-/** Everything that this clone can see: the records of every ref that is read, and those that lie uncommitted in the work tree. */
-export async function readLedger(repository: Repository): Promise<View> {
-  const [committed, uncommitted] = await Promise.all([commitSource(repository, tipsOf(repository)), workTreeSource(repository.topLevel)]);
-  return unite([committed, uncommitted]);
+/** Everything that this clone can see: the records of every branch that is read, what it has seen before, and what lies uncommitted in the work tree. */
+export async function readLedger(repository: Repository, patterns: BranchPatterns = NO_POLICY.read): Promise<View> {
+  const [committed, uncommitted, config] = await Promise.all([
+    commitSource(repository, tipsOf(repository, patterns), { keep: true, unread: unreadTips(repository, patterns) }),
+    workTreeSource(repository.topLevel),
+    repository.config(),
+  ]);
+  const view = await unite([committed, uncommitted]);
+  const limits = limitsOf(repository, config);
+  if (limits.length > 0) view.complete = false;
+  view.warnings.push(...limits, ...strandedWarning([...view.entries.values()].filter(({ ref }) => ref === SEEN).length));
+  return view;
 }
 
-/** The records of some commits. */
-async function commitSource(repository: Repository, tips: readonly Tip[]): Promise<Source> {
+/** The records of one commit, and of nothing else. */
+export async function readCommitted(repository: Repository, tip: Tip): Promise<View> {
+  return unite([await commitSource(repository, [tip], { keep: false, unread: [] })]);
+}
+
+/** The records of every branch that is read and of those seen before, without the work tree. */
+export async function readAllCommitted(repository: Repository, patterns: BranchPatterns): Promise<View> {
+  return unite([await commitSource(repository, tipsOf(repository, patterns), { keep: false, unread: [] })]);
+}
+
+/** Says so where records are on no branch any more. */
+export function strandedWarning(stranded: number): Warning[] {
+  if (stranded === 0) return [];
+  const message = `${stranded} ${stranded === 1 ? 'record is' : 'records are'} on no branch any more; they count, and handoff publish --rescue puts them back`;
+  return [{ code: 'stranded', message }];
+}
+
+function unlessBug(error: unknown): void {
+  if (!(error instanceof HandoffError)) throw error;
+}
+
+/**
+ * The records of some commits.
+ * @param keep whether what is read is kept from being lost with its branch
+ * @param unread commits that the policy leaves out
+ */
+async function commitSource(repository: Repository, tips: readonly Tip[], { keep, unread }: { keep: boolean; unread: readonly Tip[] }): Promise<Source> {
   const listing = await listFiles(repository, tips, RECORDS_FOLDER);
-  const meant = listing.files.filter(mayBeMeant);
+  const elsewhere = new Set(unread.length === 0 ? [] : (await listFiles(repository, unread, RECORDS_FOLDER)).files.map(({ oid, path }) => `${oid} ${path}`));
+  const roots = listing.roots.filter(({ ref }) => ref !== SEEN).map(({ oid }) => oid);
+  // A tree that this clone left out is warned of below.
+  if (keep) await keepSeen(repository, roots).catch(unlessBug);
+  const meant = listing.files.filter((file) => mayBeMeant(file) && !(file.ref === SEEN && elsewhere.has(`${file.oid} ${file.path}`)));
   const blobs = await readBlobs(
     repository,
     meant.map(({ oid }) => oid),

@@ -88,7 +88,7 @@ function warn(view: View, code: string, message: string, ref: string | null, pat
 }
 
 /** A checkout with CRLF is the same record. */
-function sameText(a: Uint8Array, b: Uint8Array): boolean {
+export function sameText(a: Uint8Array, b: Uint8Array): boolean {
   if (Buffer.compare(a, b) === 0) return true;
   const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n');
   return text(a) === text(b);

@@ -2,42 +2,62 @@ import { beside, parseRecordName, pathOf } from '../core/record-path.js';
 import { HandoffError } from '../errors.js';
 import { commitFile } from '../git/commit-file.js';
 import { inProgress } from '../git/in-progress.js';
+import { objectId } from '../git/object-id.js';
+import { relay } from '../git/relay.js';
 import type { Repository } from '../git/repository.js';
+import { realWaiting } from '../git/waiting.js';
 import type { HandoffRecord } from '../schema/types.js';
 import { removeFile } from '../store/remove-file.js';
 import { writeNewFile } from '../store/write-file.js';
 import { commitMessage } from './message.js';
 import type { Sealed } from './seal.js';
+import { keepWritten } from './seen.js';
+import type { Target } from './target.js';
 import type { Entry, View } from './view.js';
 
 /** What became of a record, as every writing verb answers it. */
 export interface Written {
   record: HandoffRecord;
+  bytes: Uint8Array;
   path: string;
   commit: string | null;
   ref: string | null;
-  /** Null where there is no remote to publish to. */
+  /** On the checked-out branch, or on the branch of relayed records; null where it was not committed. */
+  target: Target['kind'] | null;
+  /** Null where there is no remote to publish to; true only once the remote has said so. */
   published: boolean | null;
 }
 
 /**
- * Creates the file of a sealed record and commits it by itself. When anything fails nothing is left behind: no file, no index entry, no commit.
+ * Commits a sealed record by itself where the target says. When anything fails nothing is left behind: no file, no index entry, no commit.
+ * @param target null: the file alone is written, and the commit is the person's
  * @throws HandoffError `write`, with nothing changed
  */
-export async function writeRecord(repository: Repository, view: View, { record, bytes }: Sealed, options: { commit: boolean }): Promise<Written> {
+export async function writeRecord(repository: Repository, view: View, { record, bytes }: Sealed, target: Target | null): Promise<Written> {
   const path = pathOf(record, rootOf(record, view));
-  const published = (await repository.config()).has(/^remote\..+\.url$/) ? false : null;
-  if (options.commit) refuseInProgress(repository);
+  const written = { record, bytes, path, target: target?.kind ?? null, published: target === null || target.remote === null ? null : false };
+  if (target?.kind === 'branch') {
+    const { local } = target.place;
+    const file = { path, blob: objectId(repository.objectFormat, 'blob', bytes) };
+    const commit = await relay(
+      repository,
+      target.place,
+      { files: [file], contents: [bytes], message: commitMessage(record), keep: keepWritten(repository) },
+      realWaiting,
+    );
+    return { ...written, commit, ref: local };
+  }
+  if (target !== null) refuseInProgress(repository);
   const placed = writeNewFile(repository.topLevel, path, bytes, { tempDir: repository.gitDir });
   // It is awaited further down; when it fails before that, Node must not end the process for want of a listener.
   placed.catch(() => undefined);
-  if (!options.commit) {
+  if (target === null) {
     await placed;
-    return { record, path, commit: null, ref: null, published };
+    return { ...written, commit: null, ref: null };
   }
   try {
-    const { commit, ref } = await commitFile(repository, { path, bytes, message: commitMessage(record), placed });
-    return { record, path, commit, ref, published };
+    const { commit, ref } = await commitFile(repository, { path, bytes, message: commitMessage(record), placed, keep: keepWritten(repository) });
+    return { ...written, commit, ref };
   } catch (error) {
     // Only a file that this run made is taken away again.
     if ((await placed.catch(() => null)) === 'written') await removeFile(repository.topLevel, path, bytes);
@@ -60,6 +80,6 @@ function refuseInProgress(repository: Repository): void {
     throw new HandoffError(
       'write',
       `${operation}, so nothing was recorded`,
-      'a record committed now could be lost: finish it or check out a branch, then try again',
+      'a record committed now could be lost, and the policy says `store: tree`: finish it or check out a branch, then try again',
     );
 }

@@ -4,16 +4,17 @@ import { RECORDS_FOLDER } from '../core/record-path.js';
 import { codeOf } from '../files/file-fault.js';
 import { readBounded } from './read-bounded.js';
 
-/** A file that lies under `.handoffs/` in the work tree. */
-export interface WorkTreeFile {
-  path: string;
-  bytes: Uint8Array;
+/** What lies under `.handoffs/` in the work tree, and what cannot be read there, with the reason. */
+export interface WorkTree<File> {
+  files: File[];
+  unreadable: { path: string; reason: string }[];
 }
 
-/** What lies under `.handoffs/`, and what could not be read there, with the reason. */
-export interface WorkTree {
-  files: WorkTreeFile[];
-  unreadable: { path: string; reason: string }[];
+/** A file there that was not read yet. */
+export interface NamedFile {
+  path: string;
+  /** Its bytes, or why they cannot be read. */
+  read: () => Buffer | string;
 }
 
 /** Folders below `.handoffs/` that are looked into: year, month, day, and one more to notice what was put too deep. */
@@ -21,19 +22,31 @@ const DEPTH = 4;
 /** Names of records, and of the folders of years, months and days, where a link or a file would hide records. */
 const MAY_HOLD_RECORDS = /\.ya?ml$|^\d+$/;
 
+/** Every file under `.handoffs/` that might be meant as a record, with its bytes. */
+export function readWorkTree(topLevel: string): WorkTree<{ path: string; bytes: Uint8Array }> {
+  const { files, unreadable } = listWorkTree(topLevel);
+  const tree: ReturnType<typeof readWorkTree> = { files: [], unreadable };
+  for (const { path, read } of files) {
+    const bytes = read();
+    if (typeof bytes === 'string') tree.unreadable.push({ path, reason: bytes });
+    else tree.files.push({ path, bytes });
+  }
+  return tree;
+}
+
 /**
  * Every file under `.handoffs/` that might be meant as a record. Links are never followed and devices and pipes never waited for,
  * because a repository's author controls what lies there.
  */
-export function readWorkTree(topLevel: string): WorkTree {
-  const tree: WorkTree = { files: [], unreadable: [] };
+export function listWorkTree(topLevel: string): WorkTree<NamedFile> {
+  const tree: WorkTree<NamedFile> = { files: [], unreadable: [] };
   const root = lstatSync(join(topLevel, RECORDS_FOLDER), { throwIfNoEntry: false });
   if (root?.isSymbolicLink()) tree.unreadable.push({ path: RECORDS_FOLDER, reason: 'a symbolic link' });
   else walk(topLevel, RECORDS_FOLDER, 0, tree);
   return tree;
 }
 
-function walk(topLevel: string, folder: string, depth: number, tree: WorkTree): void {
+function walk(topLevel: string, folder: string, depth: number, tree: WorkTree<NamedFile>): void {
   let entries: Dirent[];
   try {
     entries = readdirSync(join(topLevel, folder), { withFileTypes: true });
@@ -45,18 +58,21 @@ function walk(topLevel: string, folder: string, depth: number, tree: WorkTree): 
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory() && depth < DEPTH) walk(topLevel, path, depth + 1, tree);
-    else if (MAY_HOLD_RECORDS.test(entry.name)) readOne(topLevel, path, entry, tree);
+    else if (MAY_HOLD_RECORDS.test(entry.name)) add(topLevel, path, entry, tree);
   }
 }
 
-function readOne(topLevel: string, path: string, entry: Dirent, tree: WorkTree): void {
+function add(topLevel: string, path: string, entry: Dirent, tree: WorkTree<NamedFile>): void {
   if (!entry.isFile()) {
     tree.unreadable.push({ path, reason: 'not a regular file' });
     return;
   }
-  try {
-    tree.files.push({ path, bytes: readBounded(join(topLevel, path), { follow: false }) });
-  } catch (error) {
-    tree.unreadable.push({ path, reason: codeOf(error) ?? 'unknown' });
-  }
+  const read = (): Buffer | string => {
+    try {
+      return readBounded(join(topLevel, path), { follow: false });
+    } catch (error) {
+      return codeOf(error) ?? 'unknown';
+    }
+  };
+  tree.files.push({ path, read });
 }

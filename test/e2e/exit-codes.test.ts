@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeTeam, ok, run, runJson, SLOW } from '../helpers/program.js';
-import { makeRepo, tempFolder, testEnv } from '../helpers/repo.js';
+import { makeRepo, tempFolder, testEnv, type TestRepo } from '../helpers/repo.js';
 
 const REPAIRED = resolve('test/fixtures/repaired.yml');
 const AS_PRINTED = resolve('test/fixtures/as-printed.yml');
@@ -12,6 +12,14 @@ const VERSION: unknown = JSON.parse(readFileSync('package.json', 'utf8')).versio
 function nowhere(): { dir: string; env: NodeJS.ProcessEnv } {
   const base = tempFolder();
   return { dir: base, env: testEnv(base, { GIT_CEILING_DIRECTORIES: join(base, '..'), HANDOFF_USER: 'wei' }) };
+}
+
+/** A team on a detached HEAD that wants its records on the checked-out branch and nowhere else. */
+function detachedTree(): TestRepo {
+  const repo = makeTeam();
+  repo.commit('Policy', { '.handoff.yml': `${readFileSync(join(repo.dir, '.handoff.yml'), 'utf8')}store: tree\n` });
+  repo.git('checkout', '--quiet', '--detach');
+  return repo;
 }
 
 describe('exit code 0', SLOW, () => {
@@ -48,7 +56,7 @@ describe('exit code 0', SLOW, () => {
 
   it('every verb has help with examples first', () => {
     const place = nowhere();
-    for (const verb of 'init declare ack resolve reopen decide block ask assign note query show who why check retract demo'.split(' ')) {
+    for (const verb of 'init declare ack resolve reopen decide block ask assign note query show who why check publish retract demo'.split(' ')) {
       expect(ok(place, [verb, '--help'])).toMatch(new RegExp(`^Examples:\n  handoff ${verb}\\b`));
     }
   });
@@ -158,13 +166,23 @@ describe('exit code 2: could not answer', SLOW, () => {
   });
 });
 
+describe('exit code 3: safe here, not sent', SLOW, () => {
+  it('the remote is away, for a verb that writes and for publish', () => {
+    const repo = makeTeam();
+    repo.git('remote', 'add', 'origin', join(repo.base, 'away.git'));
+    const { code, out, err } = run(repo, ['declare', '--from', REPAIRED]);
+    expect([code, out, err]).toEqual([3, expect.stringMatching(/^\S+-wei-\w{8}\t/), expect.stringMatching(/^warning: not sent to origin: [^\n]+\n$/)]);
+    expect(run(repo, ['publish'])).toMatchObject({ code: 3, out: '', err: expect.stringMatching(/^handoff: origin [^\n]+\n$/) });
+    expect(run(repo, ['query', '--blocked', '--fetch']).code).toBe(0);
+  });
+});
+
 describe('exit code 5: could not write or commit', SLOW, () => {
-  it('a hook, a detached HEAD', () => {
+  it('a hook, and under `store: tree` a detached HEAD', () => {
     const repo = makeTeam();
     repo.hook('pre-commit', 'exit 1');
     expect(run(repo, ['declare', '--from', REPAIRED]).code).toBe(5);
-    const other = makeTeam();
-    other.git('checkout', '--quiet', '--detach');
+    const other = detachedTree();
     expect(run(other, ['ask', 'Why?', '--why', 'it matters', '--owner', 'sarah']).code).toBe(5);
   });
 });
@@ -186,9 +204,7 @@ describe('--json', SLOW, () => {
   });
 
   it('a failure to write is one object, too', () => {
-    const repo = makeTeam();
-    repo.git('checkout', '--quiet', '--detach');
-    expect(runJson(repo, ['declare', '--from', REPAIRED])).toMatchObject({ code: 5, err: '', answer: { error: { code: 'write' } } });
+    expect(runJson(detachedTree(), ['declare', '--from', REPAIRED])).toMatchObject({ code: 5, err: '', answer: { error: { code: 'write' } } });
     expect(runJson(nowhere(), ['query'])).toMatchObject({ code: 2, err: '', answer: { error: { code: 'setup' } } });
   });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/core/fold/fold.js';
 import { isObject, type JsonObject } from '../../src/core/json.js';
 import { policyOf } from '../../src/core/policy.js';
-import { openThings } from '../../src/core/query/rows.js';
+import { answerList, overviewOf } from '../../src/core/query/overview.js';
 import { unite } from '../../src/ledger/union.js';
 import type { HandoffRecord } from '../../src/schema/types.js';
 import { makeTeam, ok, okJson, rowsOf, SLOW } from '../helpers/program.js';
@@ -81,7 +81,7 @@ async function blockedOf(repo: TestRepo, seed: number): Promise<JsonObject[]> {
     POLICY,
   );
   const recordOf = ({ id }: HandoffRecord): JsonObject => ({ id, path: records.find(({ record }) => record.id === id)?.path ?? null });
-  return openThings('blocker', { state, filter: NOTHING, now: Date.parse(NOW), staleAfterHours: 24, recordOf });
+  return answerList(overviewOf(state, recordOf), 'blocked', { filter: NOTHING, now: Date.parse(NOW), staleAfterHours: 24 });
 }
 
 /** Where a record can be read is not the fold's to say. */

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeTeam, ok, okJson, rowsOf, run, SLOW, stateOf } from '../helpers/program.js';
+import { leaveUnfinished, personalState } from '../helpers/remote.js';
 import { makeRepo, openTestRepo, type TestRepo } from '../helpers/repo.js';
 
 const REPAIRED = resolve('test/fixtures/repaired.yml');
@@ -98,25 +99,40 @@ describe('a record is committed by itself', SLOW, () => {
   });
 });
 
-describe('where a commit could be lost, the record is refused in one line and nothing changes', SLOW, () => {
+describe('where a commit could be lost', SLOW, () => {
   const obstacles: [name: string, make: (repo: TestRepo) => void][] = [
     ['a detached HEAD', (repo) => void repo.git('checkout', '--quiet', '--detach')],
-    ['a merge that is not concluded', (repo) => conflict(repo, 'merge', 'other')],
-    ['a rebase that is not finished', (repo) => conflict(repo, 'rebase', 'other')],
-    ['a cherry-pick that is not concluded', (repo) => conflict(repo, 'cherry-pick', 'other')],
-    ['a revert that is not concluded', (repo) => conflict(repo, 'revert', 'HEAD~1')],
+    ['a merge that is not concluded', (repo) => leaveUnfinished(repo, 'merge', 'other')],
+    ['a rebase that is not finished', (repo) => leaveUnfinished(repo, 'rebase', 'other')],
+    ['a cherry-pick that is not concluded', (repo) => leaveUnfinished(repo, 'cherry-pick', 'other')],
+    ['a revert that is not concluded', (repo) => leaveUnfinished(repo, 'revert', 'HEAD~1')],
+    ['a bisection that is not ended', (repo) => void repo.git('bisect', 'start')],
   ];
 
-  it.each(obstacles)('%s', (_, make) => {
+  it.each(obstacles)('%s: the record goes onto handoffs, and everything of the person is as it was', (_, make) => {
     const repo = makeTeam();
     make(repo);
-    const before = stateOf(repo);
+    const before = personalState(repo);
+    const answer = okJson(repo, DECLARE);
+    expect(answer).toMatchObject({ target: 'branch', ref: 'refs/heads/handoffs', commit: repo.git('rev-parse', 'handoffs'), published: null, warnings: [] });
+    expect(personalState(repo)).toEqual(before);
+    expect(repo.git('ls-tree', '-r', '--name-only', 'handoffs')).toBe(answer['path']);
+    expect(repo.git('rev-list', '--count', 'handoffs')).toBe('1');
+    expect(rowsOf(okJson(repo, ['query', '--blocked']), 'blocked')).toMatchObject([{ key: 'session-timeout', record: { ref: 'refs/heads/handoffs' } }]);
+  });
+
+  it.each(obstacles)('%s: under `store: tree` the record is refused in one line, and nothing changes', (_, make) => {
+    const repo = makeTeam();
+    repo.commit('Policy', { '.handoff.yml': `${readFileSync(join(repo.dir, '.handoff.yml'), 'utf8')}store: tree\n` });
+    make(repo);
+    const before = [personalState(repo), stateOf(repo)];
     const refused = run(repo, DECLARE);
     expect(refused).toMatchObject({ code: 5, out: '' });
     expect(refused.err).toMatch(/^handoff: .+, so nothing was recorded; .+ the text is kept in \S+ .+\n$/);
     expect(readFileSync(join(repo.dir, '.git/handoff/drafts/wei/declaration.yml'), 'utf8')).toBe(readFileSync(REPAIRED, 'utf8'));
-    expect(stateOf(repo)).toBe(before);
-    expect(run(repo, ['query']).code).toBe(0);
+    expect([personalState(repo), stateOf(repo)]).toEqual(before);
+    expect(repo.git('for-each-ref', 'refs/heads/handoffs*')).toBe('');
+    expect(okJson(repo, ['query'])).toMatchObject({ complete: true, blocked: [] });
   });
 
   it('a hook that fails: its last line is told without what could steer a terminal', () => {
@@ -181,13 +197,3 @@ describe('what lies in the work tree', SLOW, () => {
     expect(ok(repo, ['check'])).toBe('');
   });
 });
-
-/** Leaves a command of git unfinished over a conflict. */
-function conflict(repo: TestRepo, command: string, commit: string): void {
-  repo.git('checkout', '--quiet', '-b', 'other');
-  repo.commit('theirs', { 'file.txt': 'theirs\n' });
-  repo.git('checkout', '--quiet', 'main');
-  repo.commit('ours', { 'file.txt': 'ours\n' });
-  repo.commit('ours again', { 'file.txt': 'ours again\n' });
-  if (repo.tryGit(command, commit).code === 0) throw new Error(`${command} was to stop`);
-}

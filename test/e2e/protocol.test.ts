@@ -1,11 +1,12 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeTeam, ok, okJson, rowsOf, run, SLOW } from '../helpers/program.js';
+import { makeTeam, ok, okJson, rowsOf, run, runJson, SLOW } from '../helpers/program.js';
+import { BODY } from '../helpers/remote.js';
 import { makeRepo } from '../helpers/repo.js';
 
 const REPAIRED = resolve('test/fixtures/repaired.yml');
 const PROMISE = ['as_of', 'complete', 'schema', 'warnings'];
-const WRITTEN = [...PROMISE, 'commit', 'id', 'path', 'published', 'ref'];
+const WRITTEN = [...PROMISE, 'commit', 'id', 'path', 'published', 'ref', 'target'];
 
 /** A team in which Wei has declared the fixture. */
 function declared(): ReturnType<typeof makeTeam> & { id: string; handle: string } {
@@ -54,6 +55,7 @@ describe('every writing verb as text and as JSON', SLOW, () => {
       path: `${day}${name}.yml`,
       published: null,
       ref: 'refs/heads/main',
+      target: 'tree',
       commit: repo.git('rev-parse', 'HEAD'),
     });
     expect(repo.git('show', '--format=', '--name-only', 'HEAD')).toBe(answer['path']);
@@ -69,10 +71,28 @@ describe('every writing verb as text and as JSON', SLOW, () => {
     expect(answer).toMatchObject({ schema: 'handoff.reopen/1', reopens: `${repo.id}.b1` });
   });
 
-  it('published is false where there is a remote that has not seen the record, and null where there is none', () => {
+  it('published is true where the remote has said so, false where it has not, and null where there is none', () => {
     const repo = makeTeam();
-    repo.git('remote', 'add', 'origin', 'https://example.org/acme/payments.git');
-    expect(okJson(repo, ['declare', '--from', REPAIRED])['published']).toBe(false);
+    let asked = 0;
+    const answers = (...flags: string[]) => runJson(repo, ['ask', `Question ${(asked += 1)}?`, '--why', 'it matters', '--owner', 'sarah', ...flags]);
+    expect(answers()).toMatchObject({ code: 0, answer: { published: null, target: 'tree', warnings: [] } });
+    repo.git('remote', 'add', 'origin', join(repo.base, 'away.git'));
+    expect(answers('--no-push')).toMatchObject({ code: 0, answer: { published: false, warnings: [] } });
+    expect(answers('--offline')).toMatchObject({ code: 0, answer: { published: false, warnings: [] } });
+    expect(answers()).toMatchObject({ code: 3, answer: { published: false, target: 'branch', warnings: [{ code: 'not-sent' }] } });
+    repo.git('init', '--quiet', '--bare', '../away.git');
+    expect(answers()).toMatchObject({ code: 0, answer: { published: true, target: 'branch', ref: 'refs/heads/handoffs', warnings: [] } });
+  });
+
+  it('an ack of several declarations says of each whether it is published', () => {
+    const repo = makeTeam();
+    repo.git('init', '--quiet', '--bare', '../remote.git');
+    repo.git('remote', 'add', 'origin', '../remote.git');
+    for (const user of ['wei', 'james']) ok(repo, ['declare', '--from', '-', '--no-push'], { user, stdin: BODY });
+    const answer = okJson(repo, ['ack', '--all'], { user: 'nadia' });
+    expect(answer).toMatchObject({ published: true, target: 'branch', ref: 'refs/heads/handoffs', acknowledged: [{ published: true }, { published: true }] });
+    const remote = repo.git('ls-remote', 'origin', 'refs/heads/handoffs').slice(0, 40);
+    expect(rowsOf(answer, 'acknowledged').map(({ commit }) => commit)).toEqual([remote, remote]);
   });
 });
 

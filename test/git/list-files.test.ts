@@ -34,7 +34,7 @@ describe('the files of a commit', () => {
 
   it('are none where the folder is absent', async () => {
     const repo = makeRepo();
-    expect(await list(repo, repo.git('rev-parse', 'HEAD'))).toEqual({ files: [], odd: [] });
+    expect(await list(repo, repo.git('rev-parse', 'HEAD'))).toEqual({ files: [], odd: [], roots: [] });
   });
 
   it('of several commits are listed once each, with the first that holds them', async () => {

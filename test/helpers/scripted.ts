@@ -94,8 +94,24 @@ export interface InteractiveOptions {
 /** The real environment of a repository, with that person at its terminal. */
 export function interactiveEnv(repo: Pick<TestRepo, 'dir' | 'env'>, who: Person, options: InteractiveOptions = {}): Env {
   const vars = { ...repo.env, HANDOFF_USER: options.user ?? 'wei', HANDOFF_NOW: options.now ?? '2026-01-15T09:50:00Z', ...options.env };
-  const flags: GlobalFlags = { directory: undefined, json: false, quiet: false, input: true, color: false, commit: true, as: undefined, ...options.flags };
+  const flags: GlobalFlags = {
+    directory: undefined,
+    json: false,
+    quiet: false,
+    input: true,
+    color: false,
+    commit: true,
+    push: true,
+    offline: false,
+    fetch: false,
+    cache: true,
+    as: undefined,
+    ...options.flags,
+  };
   const say = (line: string): void => void who.heard.push(line);
-  const env = createEnv({ cwd: repo.dir, vars, clock: () => 0, terminal: true, stdin: async () => Buffer.alloc(0), say, show: say, program: 'handoff' }, flags);
+  const env = createEnv(
+    { cwd: repo.dir, vars, clock: () => 0, terminal: true, stdin: async () => Buffer.alloc(0), say, show: say, program: 'handoff', version: '0.0.0' },
+    flags,
+  );
   return { ...env, interactive: options.interactive ?? true, prompt: async () => who.prompt };
 }

@@ -5,6 +5,7 @@ import { ackView } from '../../src/views/ack.js';
 import { declareView } from '../../src/views/declare.js';
 import { hanging } from '../../src/views/hanging.js';
 import { noteView } from '../../src/views/note.js';
+import { publishView } from '../../src/views/publish.js';
 import { writtenView } from '../../src/views/written.js';
 
 const HUMAN: Style = plainStyle({ human: true, width: 80, now: Date.parse('2026-01-15T12:50:00Z'), zone: 'UTC' });
@@ -45,9 +46,17 @@ describe('the views of writing verbs', () => {
   });
 
   it('tell whether others can see the record', () => {
-    expect(writtenView({ ...WRITTEN, published: false }, HUMAN).out).toContain('It is on this machine until you push main: git push');
-    expect(writtenView(WRITTEN, HUMAN).out).toContain('there is no remote');
-    expect(writtenView({ ...WRITTEN, commit: null }, HUMAN).out).toContain('Not committed');
+    const says = (fields: JsonObject): string => writtenView({ ...WRITTEN, ...fields }, HUMAN).out.split('\n')[2] ?? '';
+    expect(says({ published: true })).toBe('  Commit aaaaaaaaaa on main, published: whoever fetches sees it.');
+    expect(says({ published: true, ref: 'refs/heads/handoffs' })).toBe('  Commit aaaaaaaaaa on handoffs, published: whoever fetches sees it.');
+    expect(says({ published: false })).toBe('  Commit aaaaaaaaaa on main, not published yet: handoff publish sends it.');
+    expect(says({})).toBe('  Commit aaaaaaaaaa on main. It is in this repository only: there is no remote to send it to.');
+  });
+
+  it('say of a file that is not committed nothing of remotes, which nobody has looked for', () => {
+    const { out } = writtenView({ ...WRITTEN, commit: null, ref: null }, HUMAN);
+    expect(out).toContain('  Not committed');
+    expect(out).not.toContain('remote');
   });
 
   it('let no record steer the terminal', () => {
@@ -112,6 +121,29 @@ describe('the view of an acknowledgement', () => {
 describe('the view of a note', () => {
   it('counts the notes that wait', () => {
     expect(noteView({ notes: 2, draft: '/x' }, HUMAN).out).toContain('2 notes wait');
+  });
+});
+
+describe('the view of publish', () => {
+  const PUBLISHED: JsonObject = { remote: 'origin', published: true, sent: [], rescued: [], received: 0, ref: null, warnings: [], complete: true };
+  const ids = Array.from({ length: 12 }, (_, index) => `20260115T0950${String(index).padStart(2, '0')}Z-wei-k3v9tq${String(index).padStart(2, '0')}`);
+
+  it('says what was sent, to which branch, and what came in', () => {
+    const sent = ids.slice(0, 1);
+    expect(publishView({ ...PUBLISHED, sent, received: 2, ref: 'refs/heads/handoffs' }, HUMAN).out).toBe(
+      'Sent 1 record to origin, branch handoffs: k3v9tq00.\nReceived 2 records.\n',
+    );
+    expect(publishView(PUBLISHED, HUMAN).out).toBe('Nothing to send: origin has every record that is here.\nReceived 0 records.\n');
+  });
+
+  it('counts what is too much to name, and what was rescued', () => {
+    const { out } = publishView({ ...PUBLISHED, sent: ids, rescued: ids.slice(0, 3), ref: 'refs/heads/handoffs' }, HUMAN);
+    expect(out).toContain('k3v9tq09 and 2 more.\n  3 records of them had been on no branch any more.\n');
+  });
+
+  it('gives a pipe the ids that were sent, and nothing where there were none', () => {
+    expect(publishView({ ...PUBLISHED, sent: ids.slice(0, 2) }, PIPE).out).toBe(`${ids[0]}\n${ids[1]}\n`);
+    expect(publishView(PUBLISHED, PIPE)).toEqual({ out: '', talk: '' });
   });
 });
 

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../core/json.js';
 import { itemAt } from '../../core/record.js';
 import { shortHandle } from '../../core/record-id.js';
 import type { Env } from '../../env.js';
+import type { Written } from '../../ledger/write.js';
 import type { AckItem, Declaration } from '../../schema/types.js';
 import { judgeContent, record } from '../record.js';
 import type { AckAnswer } from './replies.js';
@@ -15,6 +16,7 @@ export interface Answered {
   commit: string | null;
   published: boolean | null;
   ref: string | null;
+  target: string | null;
   declaration: string;
   author: string;
   /** False where it said nothing new: then nothing was recorded. */
@@ -50,8 +52,8 @@ export async function plan(env: Env, declaration: Declaration, answer: AckAnswer
   return { declaration, answer, ack, earlier, questions };
 }
 
-/** Records what was planned. */
-export async function carryOut(env: Env, { declaration, answer, ack, earlier, questions }: Plan, dryRun: boolean): Promise<Answered> {
+/** Records what was planned. @param all every record that the run has written so far, in order */
+export async function carryOut(env: Env, { declaration, answer, ack, earlier, questions }: Plan, dryRun: boolean, all: Written[]): Promise<Answered> {
   const base = {
     declaration: declaration.id,
     author: declaration.author,
@@ -67,14 +69,29 @@ export async function carryOut(env: Env, { declaration, answer, ack, earlier, qu
     })),
     read_back: answer.readBack ?? null,
   };
-  const nowhere = { id: earlier, path: null, commit: null, published: null, ref: null };
+  const nowhere = { id: earlier, path: null, commit: null, published: null, ref: null, target: null };
   if (dryRun) return { ...nowhere, ...base, questions: [] };
   const written = ack === null ? null : await record(env, ack);
+  if (written) all.push(written);
   const raised: string[] = [];
-  for (const content of questions) raised.push((await record(env, content)).record.id);
-  if (!written) return { ...nowhere, ...base, questions: raised };
-  const { path, commit, published, ref } = written;
-  return { id: written.record.id, path, commit, published, ref, ...base, questions: raised };
+  for (const content of questions) {
+    const question = await record(env, content);
+    all.push(question);
+    raised.push(question.record.id);
+  }
+  return { ...(written ? placeOf(written) : nowhere), ...base, questions: raised };
+}
+
+/** Where an acknowledgement lies, and who can see it. */
+export function placeOf({
+  record: { id },
+  path,
+  commit,
+  published,
+  ref,
+  target,
+}: Written): Pick<Answered, 'id' | 'path' | 'commit' | 'published' | 'ref' | 'target'> {
+  return { id, path, commit, published, ref, target };
 }
 
 /** The id of the ack that already says all of this, or null. Only an identical repeat says nothing new. */

@@ -1,15 +1,18 @@
 import type { Result } from '../../cli/verb.js';
-import type { JsonObject } from '../../core/json.js';
+import { continues } from '../../core/fold/open-records.js';
+import { isObject, type JsonObject } from '../../core/json.js';
 import { shortHandle } from '../../core/record-id.js';
 import type { Env } from '../../env.js';
 import { RecordRefused } from '../../errors.js';
 import { entries } from '../../core/record.js';
-import { answerOf } from '../answer.js';
+import { answerOf, withWarnings } from '../answer.js';
+import { deliver } from '../deliver.js';
 import { judgeContent, writtenFields } from '../record.js';
 import { writeRecord } from '../../ledger/write.js';
+import type { HandoffRecord } from '../../schema/types.js';
 import { keptWords, type Drafts } from '../../store/drafts.js';
 import { withHint } from '../with-hint.js';
-import { judgeBody } from './judge-body.js';
+import { judgeBody, type JudgedBody } from './judge-body.js';
 import type { BodySource } from './source.js';
 
 /** How a declaration is finished. */
@@ -24,14 +27,14 @@ export interface FinishOptions {
  */
 export async function finish(env: Env, source: BodySource, { dryRun, overrides }: FinishOptions): Promise<Result> {
   try {
+    const { composed, findings } = await judged(env, source, overrides as JsonObject);
     const author = await env.author();
-    const { composed, findings } = await judgeBody(author, source, overrides as JsonObject);
     const errors = findings.filter(({ level }) => level === 'error');
     if (!composed || errors.length > 0) {
       const count = `${errors.length} ${errors.length === 1 ? 'thing is' : 'things are'} missing or wrong`;
       throw new RecordRefused(`${count}, so nothing was declared`, findings);
     }
-    const judged = await judgeContent(env, composed.content);
+    const content = await judgeContent(env, composed.content);
     const view = await env.view();
     const warnings = findings.map(({ rule, message, path }) => ({ code: rule, message, ...(path === null ? {} : { path }) }));
     if (dryRun)
@@ -39,13 +42,14 @@ export async function finish(env: Env, source: BodySource, { dryRun, overrides }
         exit: 0,
         answer: answerOf('declare', env, view, {
           dry_run: true,
-          would_record: judged.sealed,
+          would_record: content.sealed,
           warnings: [...view.warnings.map((warning) => ({ ...warning })), ...warnings],
         }),
       };
-    const written = await writeRecord(await env.repository(), view, judged, { commit: env.flags.commit });
+    const recorded = await writeRecord(await env.repository(), view, content, await env.target());
     await tidy(env, source);
-    const { record } = written;
+    const { written, exit, warnings: unsent } = await deliver(env, [recorded]);
+    const { record } = recorded;
     const fields: JsonObject =
       record.kind === 'declaration'
         ? { addressees: record.addressees, items: entries(record.in_flight).length, blockers: entries(record.blockers).length }
@@ -55,12 +59,33 @@ export async function finish(env: Env, source: BodySource, { dryRun, overrides }
       handle: shortHandle(thing),
       key: author.state.things.get(thing)?.entry.key ?? author.state.decisions.get(thing)?.entry.key ?? null,
     }));
-    const answer = answerOf('declare', env, view, { ...writtenFields(written), ...fields, carries: carried });
-    (answer['warnings'] as JsonObject[]).push(...warnings);
-    return { exit: 0, answer };
+    const answer = answerOf('declare', env, view, { ...writtenFields(written[0] ?? recorded), ...fields, carries: carried });
+    return { exit, answer: withWarnings(answer, [...warnings, ...unsent]) };
   } catch (error) {
     throw dryRun ? error : await kept(env, source, error);
   }
+}
+
+/**
+ * Judges a body by what is open, where that is enough: it is complete, names nothing that was settled, and refers to no record by hand.
+ * Everything else, and every refusal, is judged by all records.
+ */
+async function judged(env: Env, source: BodySource, overrides: JsonObject): Promise<JudgedBody> {
+  const open = source.quick === true ? await env.quick() : null;
+  if (open !== null && !refersByHand({ ...source.read?.value, ...overrides })) {
+    const quick = await judgeBody(await env.author(), source, overrides);
+    const sound = quick.findings.every(({ level }) => level !== 'error');
+    // It has no id yet; nothing else about it is missing.
+    if (quick.composed && sound && continues([{ ...quick.composed.content, id: '' } as unknown as HandoffRecord], open)) return quick;
+  }
+  if (open !== null) env.whole();
+  return judgeBody(await env.author(), source, overrides);
+}
+
+/** A short handle may be clear among what is open and ambiguous among everything. */
+function refersByHand(body: JsonObject): boolean {
+  const decisions = Array.isArray(body['decisions']) ? body['decisions'] : [];
+  return 'carries' in body || 'supersedes' in body || decisions.some((entry) => isObject(entry) && 'supersedes' in entry);
 }
 
 /** Saves the body as the running draft, complete or not, and says what is still missing. */

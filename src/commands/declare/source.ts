@@ -17,6 +17,8 @@ export interface BodySource {
   findings: Finding[];
   /** Notes that the body took up; they are removed after success. */
   usedNotes?: readonly { at: string; text: string }[];
+  /** True where nothing was read yet but what is open. */
+  quick?: boolean;
   /** True where the person chose to leave it as a draft. */
   leave?: boolean;
   /** Facts that the program saw for itself. */

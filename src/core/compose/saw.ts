@@ -1,4 +1,3 @@
-import { Causality } from '../fold/causality.js';
 import type { State } from '../fold/state.js';
 
 /** The ids that a new record lists in `saw`: each once, sorted, without those that it names elsewhere. */
@@ -8,8 +7,7 @@ export function sawOf(ids: Iterable<string>, named: readonly string[] = []): str
 
 /** The newest declarations of an author: those that none of the author's others had seen. */
 export function ownHeads(state: State, author: string): string[] {
-  const own = new Set([...state.declarations.values()].filter(({ declaration }) => declaration.author === author).map(({ declaration }) => declaration.id));
-  return new Causality(state.records).heads(own);
+  return state.authorHeads.get(author) ?? [];
 }
 
 /** What was last said of an item, by anybody. */

@@ -3,10 +3,17 @@ import { addresseesOf, type Policy } from '../policy.js';
 import { causes, entries } from '../record.js';
 import type { Causality } from './causality.js';
 import { push, type Effects } from './effective.js';
+import type { Settled } from './settled.js';
 import type { Acknowledgement, DeclarationState } from './state.js';
 
 /** Acknowledgements of every declaration, and who still owes one. */
-export function foldAcks(records: ReadonlyMap<string, HandoffRecord>, effects: Effects, causality: Causality, policy: Policy): Map<string, DeclarationState> {
+export function foldAcks(
+  records: ReadonlyMap<string, HandoffRecord>,
+  effects: Effects,
+  causality: Causality,
+  policy: Policy,
+  settled: Settled,
+): Map<string, DeclarationState> {
   const acks = new Map<string, Ack[]>();
   const byAuthor = new Map<string, Set<string>>();
   for (const record of records.values()) {
@@ -21,11 +28,11 @@ export function foldAcks(records: ReadonlyMap<string, HandoffRecord>, effects: E
       retracted: effects.retracted.get(record.id) ?? [],
       superseded: effects.superseded.get(record.id) ?? [],
       acknowledgements: acknowledgements(acks.get(record.id) ?? [], effects, causality),
-      through: new Map(),
+      through: new Map(settled.through.get(record.id)),
       waitingFor: [],
     });
   }
-  for (const own of byAuthor.values()) passOn(own, states);
+  for (const own of byAuthor.values()) passOn(own, states, settled);
   for (const state of states.values()) {
     if (state.retracted.length === 0 && state.superseded.length === 0) state.waitingFor = waitingFor(state, policy);
   }
@@ -36,14 +43,14 @@ export function foldAcks(records: ReadonlyMap<string, HandoffRecord>, effects: E
  * Acknowledging a declaration also acknowledges the older ones of its author that it had seen, item replies aside.
  * Newest first, each older one visited once for each actor, so that a long history costs its length.
  */
-function passOn(own: ReadonlySet<string>, states: ReadonlyMap<string, DeclarationState>): void {
+function passOn(own: ReadonlySet<string>, states: ReadonlyMap<string, DeclarationState>, { seen }: Settled): void {
   for (const id of [...own].sort().reverse()) {
     const state = states.get(id);
     if (!state || state.retracted.length > 0) continue;
     for (const actor of state.acknowledgements.keys()) {
       const waiting = [id];
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-        for (const cause of causes((states.get(next) as DeclarationState).declaration)) {
+        for (const cause of [...causes((states.get(next) as DeclarationState).declaration), ...(seen.get(next) ?? [])]) {
           const older = own.has(cause) ? states.get(cause) : undefined;
           if (!older || older.through.has(actor)) continue;
           older.through.set(actor, id);

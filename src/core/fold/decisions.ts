@@ -10,7 +10,16 @@ export function foldDecisions(records: ReadonlyMap<string, HandoffRecord>, sayin
   for (const record of [...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     for (const { thing, entry } of introduced(record).decisions) {
       const standing = stands(record, thing, sayings, effects);
-      decisions.set(thing, { thing, entry: entry as SealedDecision, introducedBy: record, active: standing, standing, supersededBy: [], contested: false });
+      decisions.set(thing, {
+        thing,
+        entry: entry as SealedDecision,
+        introducedBy: record,
+        active: standing,
+        standing,
+        supersededBy: [],
+        carriedBy: sayings.carries.get(thing) ?? [],
+        contested: false,
+      });
     }
   }
   for (const later of decisions.values()) {

@@ -4,6 +4,7 @@ import { byTime, type Causality } from './causality.js';
 import { chainOf } from './chain.js';
 import type { Effects } from './effective.js';
 import { holderClaims } from './holder.js';
+import type { Settled } from './settled.js';
 import type { DeclarationState, ItemState } from './state.js';
 
 /** An item's records: everything that competes over its state or its holder. */
@@ -25,11 +26,14 @@ export function foldItems(
   declarations: ReadonlyMap<string, DeclarationState>,
   effects: Effects,
   causality: Causality,
+  { closedKeys }: Pick<Settled, 'closedKeys'>,
 ): Items {
   const items = new Map<string, ItemState>();
   const itemHeads = new Map<string, string[]>();
   for (const [key, group] of [...classes(records)].sort(([a], [b]) => (a < b ? -1 : 1))) {
     itemHeads.set(key, causality.heads(group.members));
+    // What is given of its records would make it seem open.
+    if (closedKeys.has(key)) continue;
     const effective = group.mentioned.filter(({ declaration }) => !effects.retracted.has(declaration.id) && !effects.superseded.has(declaration.id));
     const state = causality.latest(
       effective.map((mention) => ({ at: mention.declaration.id, by: mention.declaration, ...mention })),
@@ -58,7 +62,7 @@ export function foldItems(
 }
 
 /** Groups the records by the key of the item that they are about. */
-function classes(records: ReadonlyMap<string, HandoffRecord>): Map<string, ItemClass> {
+export function classes(records: ReadonlyMap<string, HandoffRecord>): Map<string, ItemClass> {
   const found = new Map<string, ItemClass>();
   const known = new Map<string, ReadonlySet<string>>();
   const classOf = (key: string): ItemClass => {

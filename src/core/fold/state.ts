@@ -75,6 +75,7 @@ export interface DecisionState {
   active: boolean;
   standing: boolean;
   supersededBy: string[];
+  carriedBy: Declaration[];
   /** Active together with another decision that supersedes the same one. */
   contested: boolean;
 }
@@ -94,6 +95,8 @@ export interface State {
   /** By key of the item, also of one that nothing effective mentions any more: its records that no other of them had seen, for `saw`. */
   itemHeads: Map<string, string[]>;
   decisions: Map<string, DecisionState>;
+  /** By author: their declarations that none of their others had seen. */
+  authorHeads: Map<string, string[]>;
   /** By id of a record without effect: the retractions of somebody who may. */
   retracted: ReadonlyMap<string, Retraction[]>;
   dangling: Dangling[];

@@ -18,7 +18,7 @@ export interface Filterable {
   items: readonly string[];
   /** RFC 3339, UTC. */
   at: string;
-  texts: readonly (string | null | undefined)[];
+  texts: readonly (string | null)[];
 }
 
 /** True for a row that the filter lets through. Words are looked for without regard to case. */

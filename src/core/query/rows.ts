@@ -2,41 +2,42 @@ import type { HandoffRecord, Refs, SealedItem } from '../../schema/types.js';
 import type { DecisionState, DeclarationState, ItemState, State, ThingState } from '../fold/state.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import { entries } from '../record.js';
-import { matches, type Filter } from './filter.js';
+import type { Filterable } from './filter.js';
 
-/** What the rows need beside the state. */
+/** One row of a list, with what filters look at. What depends on the clock is null, and filled in when it is asked for. */
+export interface Row {
+  row: JsonObject;
+  facts: Filterable;
+}
+
+/** What the rows are made from. */
 export interface RowContext {
   state: State;
-  filter: Filter;
-  /** Milliseconds since 1970. */
-  now: number;
-  /** An item that was not updated for this many hours is stale. */
-  staleAfterHours: number;
   /** Where a record can be read. */
   recordOf: (record: HandoffRecord) => JsonObject;
 }
 
 /** Open blockers or open questions, oldest first (cli.md, "JSON"). */
-export function openThings(kind: ThingState['kind'], context: RowContext): JsonObject[] {
-  const { state, filter, now } = context;
+export function openThings(kind: ThingState['kind'], { state, recordOf }: RowContext): Row[] {
   return [...state.things.values()]
     .filter((thing) => thing.kind === kind && thing.open)
-    .filter(({ owner, introducedBy, entry }) =>
-      matches(filter, {
+    .sort((a, b) =>
+      a.introducedBy.declared_at < b.introducedBy.declared_at ? -1 : a.introducedBy.declared_at > b.introducedBy.declared_at ? 1 : a.thing < b.thing ? -1 : 1,
+    )
+    .map((thing) => {
+      const { owner, introducedBy, entry } = thing;
+      const facts = {
         owners: [owner],
         author: introducedBy.author,
         items: entry.blocks ?? [],
         at: introducedBy.declared_at,
-        texts: [entry.key, entry.need, entry.why, entry.default],
-      }),
-    )
-    .sort((a, b) =>
-      a.introducedBy.declared_at < b.introducedBy.declared_at ? -1 : a.introducedBy.declared_at > b.introducedBy.declared_at ? 1 : a.thing < b.thing ? -1 : 1,
-    )
-    .map((thing) => thingRow(thing, now, context.recordOf));
+        texts: [entry.key, entry.need, entry.why, entry.default ?? null],
+      };
+      return { row: thingRow(thing, recordOf), facts };
+    });
 }
 
-function thingRow(thing: ThingState, now: number, recordOf: RowContext['recordOf']): JsonObject {
+function thingRow(thing: ThingState, recordOf: RowContext['recordOf']): JsonObject {
   const { entry, introducedBy } = thing;
   return {
     id: thing.thing,
@@ -50,7 +51,7 @@ function thingRow(thing: ThingState, now: number, recordOf: RowContext['recordOf
     severity: entry.severity ?? null,
     declared_by: introducedBy.author,
     declared_at: introducedBy.declared_at,
-    age_seconds: secondsSince(introducedBy.declared_at, now),
+    age_seconds: null,
     reopened: thing.resolutions.some(({ cancelledBy }) => cancelledBy.length > 0),
     contested: thing.ownerContested,
     routed: thing.routes.map(({ target, url, declared_at }) => ({ target, url, at: declared_at })),
@@ -59,87 +60,72 @@ function thingRow(thing: ThingState, now: number, recordOf: RowContext['recordOf
 }
 
 /** Declarations whose acknowledgement is still missing, oldest first. */
-export function pendingAcks({ state, filter, now, recordOf }: RowContext): JsonObject[] {
+export function pendingAcks({ state, recordOf }: RowContext): Row[] {
   return [...state.declarations.values()]
     .filter(({ waitingFor }) => waitingFor.length > 0)
-    .filter(({ declaration, waitingFor }) =>
-      matches(filter, {
-        owners: waitingFor,
-        author: declaration.author,
-        items: itemKeys(declaration),
-        at: declaration.declared_at,
-        texts: itemTexts(declaration),
-      }),
-    )
     .sort((a, b) => (a.declaration.id < b.declaration.id ? -1 : 1))
-    .map(({ declaration, waitingFor }: DeclarationState) => ({
-      declaration: declaration.id,
-      author: declaration.author,
-      declared_at: declaration.declared_at,
-      to: declaration.to,
-      waiting_for: waitingFor,
-      items: itemKeys(declaration),
-      overdue_seconds: secondsSince(declaration.declared_at, now),
-      record: recordOf(declaration),
-    }));
+    .map(({ declaration, waitingFor }: DeclarationState) => {
+      const { id, author, declared_at: at, to } = declaration;
+      const items = itemKeys(declaration);
+      return {
+        row: { declaration: id, author, declared_at: at, to, waiting_for: waitingFor, items, overdue_seconds: null, record: recordOf(declaration) },
+        facts: { owners: waitingFor, author, items, at, texts: itemTexts(declaration) },
+      };
+    });
 }
 
 /** Items in flight, by key. */
-export function inFlight({ state, filter, now, staleAfterHours, recordOf }: RowContext): JsonObject[] {
-  return [...state.items.values()].flatMap((item): JsonObject[] => {
+export function itemsInFlight({ state, recordOf }: RowContext): Row[] {
+  return [...state.items.values()].flatMap((item): Row[] => {
     if (item.status.as !== 'in_flight') return [];
     const { item: entry } = item.status;
-    const updated = lastChange(item);
-    if (
-      !matches(filter, {
-        owners: [item.holder],
-        author: item.declaration.author,
-        items: [item.key],
-        at: updated,
-        texts: [item.key, entry.summary, entry.why, entry.resume, ...entry.next.map(({ action }) => action)],
-      })
-    )
-      return [];
-    return [
-      {
-        key: item.key,
-        status: entry.status,
-        summary: entry.summary,
-        why: entry.why,
-        holder: item.holder,
-        handover: entry.handover,
-        progress: entry.progress ?? null,
-        severity: entry.severity ?? null,
-        refs: refsOf(entry.refs),
-        waits_on: (entry.waits_on ?? []).map(({ who, for: what }) => ({ who, for: what })),
-        next: entry.next.map(({ action, owner, when, after }) => ({ action, owner, when: when ?? null, after: after ?? null })),
-        updated_at: item.declaration.declared_at,
-        stale: secondsSince(item.declaration.declared_at, now) > staleAfterHours * 3600,
-        carried: item.carried,
-        contested: item.contested || item.holderContested,
-        record: recordOf(item.declaration),
-      },
-    ];
+    const row = {
+      key: item.key,
+      status: entry.status,
+      summary: entry.summary,
+      why: entry.why,
+      holder: item.holder,
+      handover: entry.handover,
+      progress: entry.progress ?? null,
+      severity: entry.severity ?? null,
+      refs: refsOf(entry.refs),
+      waits_on: (entry.waits_on ?? []).map(({ who, for: what }) => ({ who, for: what })),
+      next: entry.next.map(({ action, owner, when, after }) => ({ action, owner, when: when ?? null, after: after ?? null })),
+      updated_at: item.declaration.declared_at,
+      stale: null,
+      carried: item.carried,
+      contested: item.contested || item.holderContested,
+      record: recordOf(item.declaration),
+    };
+    const facts = {
+      owners: [item.holder],
+      author: item.declaration.author,
+      items: [item.key],
+      at: lastChange(item),
+      texts: [item.key, entry.summary, entry.why, entry.resume ?? null, ...entry.next.map(({ action }) => action)],
+    };
+    return [{ row, facts }];
   });
 }
 
 /** Active decisions, newest first. */
-export function decisions({ state, filter, recordOf }: RowContext): JsonObject[] {
+export function activeDecisions({ state, recordOf }: RowContext): Row[] {
   return [...state.decisions.values()]
     .filter(({ active }) => active)
-    .filter(({ entry, introducedBy }) =>
-      matches(filter, {
+    .sort((a, b) =>
+      a.introducedBy.declared_at > b.introducedBy.declared_at ? -1 : a.introducedBy.declared_at < b.introducedBy.declared_at ? 1 : a.thing < b.thing ? -1 : 1,
+    )
+    .map((decision) => {
+      const { entry, introducedBy } = decision;
+      const facts = {
         owners: [introducedBy.author],
         author: introducedBy.author,
         items: itemsAbout(introducedBy, state),
         at: introducedBy.declared_at,
-        texts: [entry.key, entry.decision, entry.rationale, entry.consequences, ...(entry.alternatives ?? [])],
-      }),
-    )
-    .sort((a, b) =>
-      a.introducedBy.declared_at > b.introducedBy.declared_at ? -1 : a.introducedBy.declared_at < b.introducedBy.declared_at ? 1 : a.thing < b.thing ? -1 : 1,
-    )
-    .map((decision) => decisionRow(decision, recordOf));
+        texts: [entry.key, entry.decision, entry.rationale, entry.consequences ?? null, ...(entry.alternatives ?? [])],
+      };
+      return { row: decisionRow(decision, recordOf), facts };
+    });
 }
 
 /** One decision as every answer gives it. */
@@ -167,11 +153,6 @@ export function decisionRow({ thing, entry, introducedBy, active, supersededBy, 
 /** References as JSON, an empty object where there are none. */
 export function refsOf(refs: Refs | undefined): JsonObject {
   return Object.fromEntries(Object.entries(refs ?? {}).map(([key, value]): [string, JsonValue] => [key, Array.isArray(value) ? [...value] : (value ?? null)]));
-}
-
-/** Whole seconds from a time to now; never negative. */
-function secondsSince(time: string, now: number): number {
-  return Math.max(0, Math.floor((now - Date.parse(time)) / 1000));
 }
 
 function itemKeys(declaration: { in_flight: 'none' | SealedItem[] }): string[] {

@@ -22,6 +22,7 @@ const WANTED: Readonly<Record<string, readonly [what: string, example: string]>>
   commit: ['a commit id of 7 to 64 lower-case hexadecimal digits', '9fceb02'],
   email: ['an e-mail address', 'nadia@example.com'],
   date: ['a date', '2026-03-31'],
+  branches: ['the short name of a branch, without spaces', 'origin/release-*'],
   login: ["a GitHub account's name, without @", 'nadia-k'],
 };
 

@@ -42,4 +42,15 @@ export interface Config {
   ack?: 'any' | 'all';
   /** A member without a declaration in this many hours is shown as not declared; 24 if left out. */
   expect_within_hours?: number;
+  /** Where records are committed: on the checked-out branch (tree), on the branch handoffs (branch), or, where pushing the checked-out branch would publish anything but the record, on handoffs (auto); auto if left out. */
+  store?: 'auto' | 'tree' | 'branch';
+  /** Whether verbs that answer fetch from the remote first (on-start) or read what is here already (never); never if left out. */
+  fetch?: 'never' | 'on-start';
+  /** Which branches records are read from; all of them if left out. */
+  read?: {
+    /** Branches that are read, by their short names; all if left out. What is checked out and handoffs are always read. */
+    include?: string[];
+    /** Branches that are not read, by their short names. */
+    exclude?: string[];
+  };
 }

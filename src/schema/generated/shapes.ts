@@ -669,11 +669,15 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "roster",
       "pods",
       "ack",
-      "expect_within_hours"
+      "expect_within_hours",
+      "store",
+      "fetch",
+      "read"
     ],
     "inside": {
       "roster": "config.roster",
-      "pods": "config.pods"
+      "pods": "config.pods",
+      "read": "config.read"
     },
     "orNone": [],
     "hints": {
@@ -682,7 +686,10 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "roster": "for example `roster: {nadia: {name: Nadia Karim, emails: [nadia@example.com], zone: Europe/Berlin}}`",
       "pods": "for example `pods: {payments: {members: [nadia, wei], lead: nadia}}`",
       "ack": "write `ack: any`, or all",
-      "expect_within_hours": "for example `expect_within_hours: 24`"
+      "expect_within_hours": "for example `expect_within_hours: 24`",
+      "store": "write `store: auto`, or tree, branch",
+      "fetch": "write `fetch: on-start`, or never",
+      "read": "for example `read: {exclude: [origin/release-*]}`"
     }
   },
   "config.roster": {
@@ -733,6 +740,18 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     "hints": {
       "members": "for example `members: [nadia, wei]`",
       "lead": "for example `lead: nadia`"
+    }
+  },
+  "config.read": {
+    "keys": [
+      "include",
+      "exclude"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "include": "for example `include: [origin/main, origin/release-*]`",
+      "exclude": "for example `exclude: [origin/main, origin/release-*]`"
     }
   }
 };

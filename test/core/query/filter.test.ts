@@ -8,7 +8,7 @@ const ROW = {
   author: 'wei',
   items: ['auth'],
   at: '2026-01-15T09:00:00Z',
-  texts: ['Session timeout', null, undefined, 'ÄNDERN', 'Straße', 'ΟΔΟΣ'],
+  texts: ['Session timeout', null, null, 'ÄNDERN', 'Straße', 'ΟΔΟΣ'],
 };
 
 describe('a filter', () => {

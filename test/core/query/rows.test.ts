@@ -1,18 +1,34 @@
 import { describe, expect, test } from 'vitest';
 import type { Filter } from '../../../src/core/query/filter.js';
-import { decisions, inFlight, openThings, pendingAcks, type RowContext } from '../../../src/core/query/rows.js';
+import type { State } from '../../../src/core/fold/state.js';
+import type { JsonObject } from '../../../src/core/json.js';
+import { answerList, overviewOf, type ListName, type Question } from '../../../src/core/query/overview.js';
 import { blocker, History, item, question, START } from '../../helpers/history.js';
 
 const EVERYTHING: Filter = { owners: null, author: null, item: null, since: null, text: null };
 const HOUR = 3_600_000;
-const rows = (history: History, own: Partial<RowContext> = {}): RowContext => ({
+interface Asked extends Question {
+  state: State;
+}
+const rows = (history: History, own: Partial<Asked> = {}): Asked => ({
   state: history.state(),
   filter: EVERYTHING,
   now: START + HOUR,
   staleAfterHours: 24,
-  recordOf: ({ id }) => ({ id }),
   ...own,
 });
+const list =
+  (name: ListName) =>
+  ({ state, ...question }: Asked): JsonObject[] =>
+    answerList(
+      overviewOf(state, ({ id }) => ({ id })),
+      name,
+      question,
+    );
+const openThings = (kind: 'blocker' | 'question', asked: Asked): JsonObject[] => list(kind === 'blocker' ? 'blocked' : 'questions')(asked);
+const pendingAcks = list('pending_acks');
+const inFlight = list('in_flight');
+const decisions = list('decisions');
 
 describe('rows of blockers and questions', () => {
   test('are the open ones, oldest first, with every key that scripts depend on', () => {

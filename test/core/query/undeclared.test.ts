@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { undeclared } from '../../../src/core/query/undeclared.js';
+import type { State } from '../../../src/core/fold/state.js';
+import type { Policy } from '../../../src/core/policy.js';
+import { overviewOf, undeclared as undeclaredIn } from '../../../src/core/query/overview.js';
 import { History, item, START } from '../../helpers/history.js';
 
 const TEAM = { roster: { wei: {}, nadia: {}, james: { left: '2026-01-01' } } };
 const HOUR = 3_600_000;
+
+const undeclared = (state: State, policy: Policy, now: number): string[] =>
+  undeclaredIn(
+    overviewOf(state, () => ({})),
+    policy,
+    now,
+  );
 
 describe('undeclared', () => {
   test('are the members who are present and did not declare in 24 hours, by name', () => {

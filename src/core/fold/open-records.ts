@@ -1,0 +1,159 @@
+import type { Declaration, HandoffRecord } from '../../schema/types.js';
+import { causes, introduced, mentions } from '../record.js';
+import { classes } from './items.js';
+import { NOTHING_SETTLED, type Settled } from './settled.js';
+import type { State } from './state.js';
+
+/** The records that what is open depends on, and what must be known of the others. */
+export interface OpenRecords {
+  records: HandoffRecord[];
+  settled: Settled;
+  /** Keys of every item that is not in flight any more: a record that names one of them again needs the whole history. */
+  closedKeys: Set<string>;
+  /** Ids that some record names and that were not there: when one of them comes, records that were left out may matter. */
+  missing: Set<string>;
+}
+
+/** Nothing was read yet. */
+export const NOTHING_OPEN: OpenRecords = { records: [], settled: NOTHING_SETTLED, closedKeys: new Set(), missing: new Set() };
+
+/**
+ * The part of a history that anything open depends on: folding it gives the same open blockers and questions, active decisions, items in
+ * flight and pending acknowledgements as folding everything. It grows with what is open, not with what ever happened.
+ * @param known where the state was computed from open records: these
+ */
+export function openRecords(state: State, known: OpenRecords | null): OpenRecords {
+  const kept = new Set<string>();
+  const about = recordsAbout(state);
+  const waiting: string[] = [];
+  const keep = (id: string): void => {
+    if (kept.has(id) || !state.records.has(id)) return;
+    kept.add(id);
+    waiting.push(id);
+  };
+  for (const id of roots(state)) keep(id);
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const record = state.records.get(id) as HandoffRecord;
+    // What was said of a record decides what it still means, and what it is about must be there to be spoken of.
+    for (const event of about.get(id) ?? []) keep(event);
+    for (const subject of subjectsOf(record)) keep(subject);
+    for (const { thing } of introduced(record).decisions)
+      for (const later of state.decisions.get(thing)?.supersededBy ?? []) keep(state.decisions.get(later)?.introducedBy.id ?? '');
+  }
+  const records = [...kept].sort().map((id) => state.records.get(id) as HandoffRecord);
+  return {
+    records,
+    settled: settledBeside(state, kept, known?.settled ?? NOTHING_SETTLED),
+    closedKeys: closedKeysOf(state, known?.closedKeys ?? []),
+    // Continuing never adds one, and cannot tell what is missing from what was left out.
+    missing: known?.missing ?? new Set(state.dangling.map(({ missing }) => missing)),
+  };
+}
+
+/** Ids of the records that something open comes from. */
+function* roots(state: State): Generator<string> {
+  for (const thing of state.things.values()) {
+    if (!thing.open) continue;
+    yield thing.introducedBy.id;
+    // Where its own record was corrected or withdrawn, it stands because others carry it.
+    for (const { id } of thing.carriedBy) yield id;
+  }
+  for (const decision of state.decisions.values()) {
+    if (!decision.active) continue;
+    yield decision.introducedBy.id;
+    for (const { id } of decision.carriedBy) yield id;
+    // Rivals are known as such by what they both replace.
+    if (decision.contested) yield state.decisions.get(decision.entry.supersedes ?? '')?.introducedBy.id ?? '';
+  }
+  for (const [key, { members }] of classes(state.records)) if (state.items.get(key)?.status.as === 'in_flight') yield* members;
+  for (const { waitingFor, declaration } of state.declarations.values()) if (waitingFor.length > 0) yield declaration.id;
+  for (const heads of state.authorHeads.values()) yield* heads;
+  yield* latestDeclarations(state);
+}
+
+/** The last declaration of each author that was not withdrawn: who has not declared is told by it. */
+function latestDeclarations(state: State): Iterable<string> {
+  const latest = new Map<string, Declaration>();
+  for (const { declaration, retracted } of state.declarations.values()) {
+    const known = latest.get(declaration.author);
+    if (retracted.length === 0 && (!known || known.declared_at < declaration.declared_at)) latest.set(declaration.author, declaration);
+  }
+  return [...latest.values()].map(({ id }) => id);
+}
+
+function subjectsOf(record: HandoffRecord): string[] {
+  const ids = 'subject' in record ? [record.subject.id] : [];
+  if (record.kind === 'declaration' && record.supersedes) ids.push(record.supersedes);
+  return ids;
+}
+
+/** By id of a record: those that are about it. */
+function recordsAbout(state: State): Map<string, string[]> {
+  const about = new Map<string, string[]>();
+  for (const record of state.records.values()) {
+    for (const subject of subjectsOf(record)) {
+      const list = about.get(subject);
+      if (list) list.push(record.id);
+      else about.set(subject, [record.id]);
+    }
+  }
+  return about;
+}
+
+function settledBeside(state: State, kept: ReadonlySet<string>, known: Settled): Settled {
+  const closedKeys = new Set<string>();
+  const seen = new Map<string, string[]>();
+  const through = new Map<string, ReadonlyMap<string, string>>();
+  for (const { declaration, through: passed } of state.declarations.values()) {
+    if (!kept.has(declaration.id)) continue;
+    for (const key of mentions(declaration).keys()) if (state.items.get(key)?.status.as !== 'in_flight') closedKeys.add(key);
+    if (passed.size > 0) through.set(declaration.id, passed);
+    const earlier = seenThroughOthers(declaration, state, kept, known);
+    if (earlier.length > 0) seen.set(declaration.id, earlier);
+  }
+  return { closedKeys, seen, through };
+}
+
+/** The kept declarations of the same author that one had seen through others that are left out. */
+function seenThroughOthers(declaration: Declaration, state: State, kept: ReadonlySet<string>, known: Settled): string[] {
+  const found = new Set<string>();
+  const visited = new Set<string>();
+  const waiting = [declaration.id];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const record = state.records.get(id);
+    for (const cause of [...(record ? causes(record) : []), ...(known.seen.get(id) ?? [])]) {
+      const earlier = state.declarations.get(cause)?.declaration;
+      if (earlier?.author !== declaration.author || visited.has(cause)) continue;
+      visited.add(cause);
+      if (kept.has(cause)) found.add(cause);
+      else waiting.push(cause);
+    }
+  }
+  const direct = new Set(causes(declaration));
+  return [...found].filter((id) => !direct.has(id)).sort();
+}
+
+function closedKeysOf(state: State, known: Iterable<string>): Set<string> {
+  const closed = new Set(known);
+  for (const key of state.itemHeads.keys()) if (state.items.get(key)?.status.as !== 'in_flight') closed.add(key);
+  return closed;
+}
+
+/**
+ * True where new records speak of nothing but what is open: then folding them with the open records gives what folding everything would.
+ * Whatever is in doubt needs the whole history, and so does what takes something back: a retraction, a correction.
+ */
+export function continues(news: readonly HandoffRecord[], open: OpenRecords): boolean {
+  const ids = new Set([...open.records, ...news].map(({ id }) => id));
+  const known = new Set(open.records.map(({ id }) => id));
+  const recordOf = (thing: string): string => thing.slice(0, thing.indexOf('.'));
+  return news.every((record) => {
+    if (record.kind === 'retraction' || (record.kind === 'declaration' && record.supersedes)) return false;
+    if (known.has(record.id) || open.missing.has(record.id) || !causes(record).every((id) => ids.has(id))) return false;
+    const decisions = introduced(record).decisions.flatMap(({ entry }) => ('supersedes' in entry && entry.supersedes ? [recordOf(entry.supersedes)] : []));
+    if (!decisions.every((id) => ids.has(id))) return false;
+    if (record.kind !== 'declaration') return true;
+    const carried = record.carries ?? [];
+    return carried.every((thing) => ids.has(recordOf(thing))) && [...mentions(record).keys()].every((key) => !open.closedKeys.has(key));
+  });
+}

@@ -1,0 +1,39 @@
+import { HandoffError } from '../errors.js';
+import type { GitConfig } from './git-config.js';
+import { networkEnv } from './network-env.js';
+import { remoteReason, wantsCredentials } from './remote-fault.js';
+import type { Repository } from './repository.js';
+import { GitFailure } from './run.js';
+
+const FLAGS = ['--quiet', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head', '--no-auto-maintenance'];
+
+/** The branches that records are published on, wherever the clone's own settings look. */
+function relayRefspec(remote: string): string {
+  return `+refs/heads/handoffs*:refs/remotes/${remote}/handoffs*`;
+}
+
+/**
+ * Brings what a remote has: the branches that this clone follows and `handoffs*`, or those alone. Bounded in time, and nobody is asked.
+ * @throws HandoffError `remote`, or `auth` where the remote does not know who asks
+ */
+export async function fetchRemote(repo: Repository, config: GitConfig, remote: string, what: 'everything' | 'relay', interactive: boolean): Promise<void> {
+  const { env, timeoutMs } = networkEnv(repo.git.env, config, interactive);
+  // A setting on the command line is one more value of a key that may have several: what the clone follows stays.
+  const args =
+    what === 'everything'
+      ? ['-c', `remote.${remote}.fetch=${relayRefspec(remote)}`, 'fetch', ...FLAGS, '--', remote]
+      : // The records of a partial clone are wanted whole.
+        ['fetch', ...FLAGS, '--no-filter', '--', remote, relayRefspec(remote)];
+  try {
+    await repo.git.run(args, { env: { ...env, GIT_NO_LAZY_FETCH: '0' }, timeoutMs });
+  } catch (error) {
+    if (!(error instanceof HandoffError) || error.kind !== 'git') throw error;
+    const said = error instanceof GitFailure ? error.stderr : error.message;
+    const kind = wantsCredentials(said) ? 'auth' : 'remote';
+    throw new HandoffError(
+      kind,
+      `${remote} could not be reached: ${remoteReason(said) ?? error.message}`,
+      'what is here already still counts; try again later',
+    );
+  }
+}

@@ -1,0 +1,102 @@
+import { HandoffError } from '../errors.js';
+import { RECORDS_FOLDER } from '../core/record-path.js';
+import { createCommit } from './create-commit.js';
+import { moveRefs } from './move-refs.js';
+import { objectId } from './object-id.js';
+import type { Keep } from './keep.js';
+import { readCommit, type ReadCommit } from './read-commit.js';
+import type { Repository } from './repository.js';
+import { FOLDER_MODE } from './tree-bytes.js';
+import { TreeUnion } from './tree-union.js';
+import { readTree, treeWithFiles, type FileEntry } from './tree-with-files.js';
+import { backOff, type Waiting } from './waiting.js';
+import { writeObjects, type NewObject } from './write-objects.js';
+
+/** Where relayed records are collected: a local branch, and the same branch as the remote was last seen to have it. */
+export interface RelayPlace {
+  /** Full name: `refs/heads/handoffs`. */
+  local: string;
+  /** Full name of the remote-tracking ref; null without a remote. */
+  tracking: string | null;
+}
+
+/** What is put there. */
+export interface RelayRequest {
+  files: readonly FileEntry[];
+  /** Content that may not be in the repository yet. */
+  contents: readonly Uint8Array[];
+  message: string;
+  keep?: Keep;
+}
+
+/** How far back from the local tip the remote's tip is looked for. */
+const FAR = 200;
+
+/**
+ * Puts files onto the local branch of relayed records: on top of what the remote was last seen to have, and with whatever this clone has
+ * beside that. No work tree, no index, no HEAD and no hook is involved, and nothing that was there is lost: names are unique.
+ * @returns the branch's commit, new or as it was where it holds all of them already
+ * @throws HandoffError `write`, `setup`
+ */
+export async function relay(repo: Repository, place: RelayPlace, { files, contents, message, keep }: RelayRequest, waiting: Waiting): Promise<string> {
+  const blobs: NewObject[] = contents.map((body) => ({ type: 'blob', oid: objectId(repo.objectFormat, 'blob', body), body }));
+  const deadline = waiting.now() + waiting.limitMs;
+  for (let attempt = 0; ; attempt += 1) {
+    const local = await readCommit(repo, place.local);
+    const base = await baseOf(repo, local, place.tracking === null ? null : await readCommit(repo, place.tracking));
+    const { tree, objects, added } = await treeWithFiles(repo, base.tree, files);
+    const kept = (await keep?.(files)) ?? null;
+    if (added.length === 0 && base.commit !== null && !base.united && base.commit === local?.oid) return base.commit;
+    let commit = base.commit;
+    if (added.length > 0 || base.united || commit === null)
+      commit = await createCommit(repo, { tree, parents: base.commit === null ? [] : [base.commit], message }, [
+        ...blobs,
+        ...objects,
+        ...(kept?.objects ?? []),
+      ]);
+    if (await moveRefs(repo, [{ ref: place.local, to: commit, from: local?.oid ?? null }, ...(kept ? [kept.move] : [])], message)) return commit;
+    if (waiting.now() >= deadline) throw new HandoffError('write', `${place.local} kept moving; nothing was recorded`, 'run the same command again');
+    await backOff(waiting, attempt);
+  }
+}
+
+/** What a new commit of the relay stands on. */
+interface Base {
+  commit: string | null;
+  tree: string | null;
+  /** True where the tree holds more than the commit: records of this clone beside those of the remote. */
+  united: boolean;
+}
+
+/** The local tip where it is ahead of the remote's; else the remote's, with what only the local one holds. */
+async function baseOf(repo: Repository, local: ReadCommit | null, remote: ReadCommit | null): Promise<Base> {
+  if (remote === null) return { commit: local?.oid ?? null, tree: local?.tree ?? null, united: false };
+  const alone = { commit: remote.oid, tree: remote.tree, united: false };
+  if (local === null || local.oid === remote.oid) return alone;
+  if (await isAhead(repo, local, remote.oid)) return { commit: local.oid, tree: local.tree, united: false };
+  const [ours, theirs] = [await recordsOf(repo, local.tree), await recordsOf(repo, remote.tree)];
+  if (ours === null) return alone;
+  const union = new TreeUnion(repo);
+  const folder = await union.unite(theirs, ours);
+  if (folder === theirs) return alone;
+  const others = (await readTree(repo, remote.tree)).filter(({ name }) => name !== RECORDS_FOLDER);
+  const tree = union.put([...others, { mode: FOLDER_MODE, name: RECORDS_FOLDER, oid: folder }]);
+  await writeObjects(repo, union.objectsOf(tree));
+  return { commit: remote.oid, tree, united: true };
+}
+
+/** The id of the folder of records in a tree, or null. */
+async function recordsOf(repo: Repository, tree: string): Promise<string | null> {
+  return (await readTree(repo, tree)).find(({ name, mode }) => name === RECORDS_FOLDER && mode === FOLDER_MODE)?.oid ?? null;
+}
+
+/** True where the other commit is among the last ones before this. */
+async function isAhead(repo: Repository, from: ReadCommit, other: string): Promise<boolean> {
+  let commit: ReadCommit | null = from;
+  for (let step = 0; commit !== null && step < FAR; step += 1) {
+    if (commit.oid === other) return true;
+    const parent: string | undefined = commit.parents[0];
+    commit = parent === undefined ? null : await readCommit(repo, parent);
+  }
+  return false;
+}

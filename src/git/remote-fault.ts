@@ -1,0 +1,27 @@
+/** What git, ssh, a forge or a helper say where the remote does not know who asks. */
+const CREDENTIALS =
+  /authentication failed|could not read (?:username|password)|terminal prompts disabled|permission denied|returned error: 40[13]|invalid (?:username|credentials)|access denied|host key verification failed/iu;
+/** Lines that only say that something went wrong, not what. */
+const EMPTY =
+  /^(?:fatal: could not read from remote repository|error: failed to push|please make sure you have the correct access|and the repository exists|hint: |to \S+$|done$|everything up-to-date)/iu;
+
+/** True where the remote wants to know who asks. */
+export function wantsCredentials(stderr: string): boolean {
+  return CREDENTIALS.test(stderr);
+}
+
+/** The line that tells a person most: that of somebody who refused, then what a hook of the remote printed, then what git says. */
+export function remoteReason(stderr: string): string | null {
+  const lines = stderr
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !EMPTY.test(line));
+  const hook = lines.filter((line) => line.startsWith('remote: ')).map((line) => line.slice('remote: '.length).trim());
+  const told =
+    lines.find((line) => CREDENTIALS.test(line)) ??
+    hook.find((line) => /error|GH\d+|protect|declin|refus|denied/iu.test(line)) ??
+    hook.findLast((line) => line !== '') ??
+    lines.find((line) => /^(?:fatal|error): /u.test(line)) ??
+    lines.at(-1);
+  return told === undefined ? null : told.replace(/^(?:fatal|error|remote): /u, '').slice(0, 300);
+}

@@ -1,0 +1,92 @@
+import type { Overview } from '../core/query/overview.js';
+import { policyFromJson, policyToJson, type Policy, type PolicyJson } from '../core/policy.js';
+import { metaFingerprint } from '../git/meta-fingerprint.js';
+import { oidOf } from '../git/remote.js';
+import type { Repository } from '../git/repository.js';
+import type { IndexFiles } from '../store/index-files.js';
+import { folderTimes, timeOf, type FolderTime } from '../store/work-tree-names.js';
+import { SEEN } from './seen.js';
+import type { Warning } from './view.js';
+
+/** Everything that `query` answers from, with the limits of the view. */
+export interface Answers {
+  overview: Overview;
+  policy: Policy;
+  complete: boolean;
+  warnings: Warning[];
+  /** Refs that what is shown was read from. */
+  readFrom: string[];
+}
+
+/** What the answers depend on beside the repository. */
+export interface AnswerKey {
+  policyText: string;
+  version: string;
+}
+
+/** Nanoseconds within which a folder may change twice without its time showing it. */
+const RACY = 100_000_000n;
+
+/**
+ * The answers that were given when every ref, the policy, git's settings and the work tree's folders were what they are now, byte for
+ * byte; null where anything changed. Nothing is hashed: what they depended on is stored beside them and compared whole.
+ */
+export function readAnswers(repo: Repository, files: IndexFiles, key: AnswerKey): Answers | null {
+  const bytes = files.read(nameOf(repo));
+  if (bytes === null) return null;
+  try {
+    const end = bytes.indexOf(10);
+    const { times, length } = JSON.parse(bytes.toString('utf8', 0, end)) as Header;
+    const fingerprint = Buffer.from(fingerprintOf(repo, key, oidOf(repo, SEEN)));
+    if (fingerprint.length !== length || !bytes.subarray(end + 1, end + 1 + length).equals(fingerprint)) return null;
+    if (!sameTimes(repo.topLevel, times)) return null;
+    const { policy, ...rest } = JSON.parse(bytes.toString('utf8', end + 1 + length)) as Omit<Answers, 'policy'> & { policy: PolicyJson };
+    return { ...rest, policy: policyFromJson(policy) };
+  } catch {
+    // Cut short, or of another time: it is made anew.
+    return null;
+  }
+}
+
+/** What the work tree was before it was read, for `writeAnswers`. */
+export function timesBefore(repo: Repository): FolderTime[] {
+  return folderTimes(repo.topLevel);
+}
+
+/** Keeps answers: `before` are the folders of the work tree as they were before the answers were computed, `now` nanoseconds since 1970. */
+export function writeAnswers(
+  repo: Repository,
+  files: IndexFiles,
+  key: AnswerKey,
+  answers: Answers,
+  { seen, before, now }: { seen: string | null; before: readonly FolderTime[]; now: bigint },
+): void {
+  if (before.some(({ changed }) => changed > now - RACY)) return;
+  const fingerprint = fingerprintOf(repo, key, seen);
+  const header: Header = { times: before.map(({ folder, changed }) => [folder, String(changed)]), length: Buffer.byteLength(fingerprint) };
+  files.write(nameOf(repo), `${JSON.stringify(header)}\n${fingerprint}${JSON.stringify({ ...answers, policy: policyToJson(answers.policy) })}`);
+}
+
+interface Header {
+  times: [folder: string, changed: string][];
+  /** Bytes of the fingerprint. */
+  length: number;
+}
+
+/** Each work tree has its own: HEAD and uncommitted records differ. */
+function nameOf(repo: Repository): string {
+  const own = repo.gitDir === repo.commonDir ? '' : `-${repo.gitDir.slice(Math.max(repo.gitDir.lastIndexOf('/'), repo.gitDir.lastIndexOf('\\')) + 1)}`;
+  return `answers${own}.json`;
+}
+
+/** @param seen the commit of everything seen, which making the answers may itself have moved */
+function fingerprintOf(repo: Repository, { policyText, version }: AnswerKey, seen: string | null): string {
+  const others = repo.refs.filter(({ name }) => name !== SEEN);
+  const refs = others.map(({ name, oid }) => `${oid} ${name}`).join('\n');
+  return `${version}\n${repo.topLevel}\n${repo.head ?? ''} ${repo.branch ?? ''}\n${seen ?? ''}\n${refs}\n${metaFingerprint(repo)}\n${policyText}\n`;
+}
+
+function sameTimes(topLevel: string, times: Header['times']): boolean {
+  if (times.length === 0) return timeOf(topLevel, '.handoffs') === null;
+  return times.every(([folder, changed]) => String(timeOf(topLevel, folder)) === changed);
+}

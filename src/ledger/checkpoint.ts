@@ -1,0 +1,80 @@
+import type { OpenRecords } from '../core/fold/open-records.js';
+import type { HandoffRecord } from '../schema/types.js';
+import type { IndexFiles } from '../store/index-files.js';
+import type { Warning } from './view.js';
+
+/** What was open in a set of committed records, with what must be known to go on from there. */
+export interface Checkpoint {
+  /** Id of the git folder that holds exactly these records: what it is a function of, together with the policy. */
+  folder: string;
+  /** The text of the policy. */
+  policy: string;
+  open: OpenRecords;
+  /** By id of an open record: its path. */
+  paths: Map<string, string>;
+  /** What stood against files among all of them. */
+  warnings: Warning[];
+  complete: boolean;
+}
+
+const NAME = 'open.json';
+
+/** The last checkpoint that this version of the program has written; null where there is none that can be read. */
+export function readCheckpoint(files: IndexFiles, version: string): Checkpoint | null {
+  const bytes = files.read(NAME);
+  if (bytes === null) return null;
+  try {
+    const stored = JSON.parse(bytes.toString('utf8')) as Stored;
+    if (stored.version !== version) return null;
+    const { folder, policy, records, paths, warnings, complete } = stored;
+    const open: OpenRecords = {
+      records,
+      settled: {
+        closedKeys: new Set(stored.closedHere),
+        seen: new Map(stored.seen),
+        through: new Map(stored.through.map(([id, actors]) => [id, new Map(actors)])),
+      },
+      closedKeys: new Set(stored.closedKeys),
+      missing: new Set(stored.missing),
+    };
+    return { folder, policy, open, paths: new Map(paths), warnings, complete };
+  } catch {
+    // Cut short, or of another time: it is made anew.
+    return null;
+  }
+}
+
+/** Keeps a checkpoint; where that is not possible the next run reads everything again. */
+export function writeCheckpoint(files: IndexFiles, version: string, { folder, policy, open, paths, warnings, complete }: Checkpoint): void {
+  const stored: Stored = {
+    version,
+    folder,
+    policy,
+    records: open.records,
+    closedHere: [...open.settled.closedKeys],
+    seen: [...open.settled.seen].map(([id, ids]) => [id, [...ids]]),
+    through: [...open.settled.through].map(([id, actors]) => [id, [...actors]]),
+    closedKeys: [...open.closedKeys],
+    missing: [...open.missing],
+    paths: [...paths],
+    warnings,
+    complete,
+  };
+  files.write(NAME, JSON.stringify(stored));
+}
+
+/** A checkpoint as JSON. */
+interface Stored {
+  version: string;
+  folder: string;
+  policy: string;
+  records: HandoffRecord[];
+  closedHere: string[];
+  seen: [string, string[]][];
+  through: [string, [string, string][]][];
+  closedKeys: string[];
+  missing: string[];
+  paths: [string, string][];
+  warnings: Warning[];
+  complete: boolean;
+}

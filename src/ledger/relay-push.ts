@@ -1,0 +1,94 @@
+import { HandoffError } from '../errors.js';
+import { createCommit } from '../git/create-commit.js';
+import { fetchRemote } from '../git/fetch.js';
+import { moveRefs } from '../git/move-refs.js';
+import { push, type PushResult } from '../git/push.js';
+import { readCommit } from '../git/read-commit.js';
+import { relay, type RelayPlace } from '../git/relay.js';
+import { trackingRef } from '../git/remote.js';
+import type { Repository } from '../git/repository.js';
+import { TreeUnion } from '../git/tree-union.js';
+import { backOff, realWaiting, type Waiting } from '../git/waiting.js';
+import { ownBranch, RELAY } from './target.js';
+
+/** Who publishes, and how. */
+export interface Sender {
+  remote: string;
+  /** The author's handle, for a branch of their own. */
+  handle: string;
+  /** True where git may ask for a password. */
+  interactive: boolean;
+}
+
+/** What became of the relayed records. */
+export interface Sent extends PushResult {
+  /** Full name of the branch on the remote that holds them, where they were pushed. */
+  ref: string;
+  tries: number;
+}
+
+/** Tries on the common branch before a writer takes a branch of their own: each costs a fetch and a push, and many may be trying. */
+const COMMON_TRIES = 2;
+const OWN_TRIES = 4;
+
+/**
+ * Pushes the local branch of relayed records. Who loses a race takes over what came first and tries again, and then publishes on a branch
+ * of their own, which readers read and a later publisher folds in: with fifty at once, each needs a few pushes, and nothing is lost.
+ */
+export async function pushRelay(repo: Repository, place: RelayPlace, sender: Sender, message: string, waiting: Waiting = realWaiting): Promise<Sent> {
+  const config = await repo.config();
+  let tries = 0;
+  const attempt = async (ref: string, commit: string): Promise<PushResult> => {
+    tries += 1;
+    const result = await push(repo, config, { remote: sender.remote, commit, ref, hooks: false, interactive: sender.interactive });
+    if (result.outcome === 'pushed') await follow(repo, trackingRef(sender.remote, ref), commit);
+    return result;
+  };
+  const refresh = async (): Promise<PushResult | null> => {
+    try {
+      await fetchRemote(repo, config, sender.remote, 'relay', sender.interactive);
+      return null;
+    } catch (error) {
+      if (!(error instanceof HandoffError)) throw error;
+      return { outcome: error.kind === 'auth' ? 'credentials' : 'unreachable', reason: error.message };
+    }
+  };
+  const nothing = { files: [], contents: [], message };
+  let result: PushResult = { outcome: 'race', reason: null };
+  for (let round = 0; round < COMMON_TRIES && result.outcome === 'race'; round += 1) {
+    if (round > 0) {
+      await backOff(waiting, round);
+      const lost = await refresh();
+      if (lost) return { ...lost, ref: RELAY, tries };
+    }
+    result = await attempt(RELAY, await relay(repo, place, nothing, waiting));
+  }
+  if (result.outcome !== 'race' && result.outcome !== 'refused') return { ...result, ref: RELAY, tries };
+  const own = ownBranch(sender.handle);
+  for (let round = 0; round < OWN_TRIES; round += 1) {
+    if (round > 0) await backOff(waiting, round);
+    const lost = await refresh();
+    if (lost) return { ...lost, ref: own, tries };
+    result = await attempt(own, await onOwnBranch(repo, place.local, trackingRef(sender.remote, own), message));
+    if (result.outcome !== 'race') break;
+  }
+  return { ...result, ref: own, tries };
+}
+
+/** The local branch, as a commit that may follow the writer's own branch of the remote. */
+async function onOwnBranch(repo: Repository, local: string, tracking: string, message: string): Promise<string> {
+  const ours = await readCommit(repo, local);
+  const theirs = await readCommit(repo, tracking);
+  if (ours === null) throw new HandoffError('git', `${local} is gone`);
+  if (theirs === null) return ours.oid;
+  const union = new TreeUnion(repo);
+  const tree = await union.unite(theirs.tree, ours.tree);
+  if (tree === theirs.tree) return theirs.oid;
+  return createCommit(repo, { tree, parents: [theirs.oid], message }, union.objectsOf(tree));
+}
+
+/** Remembers what was pushed. Git does so by itself where the clone follows that branch; a single-branch clone does not. */
+async function follow(repo: Repository, tracking: string, commit: string): Promise<void> {
+  const known = await readCommit(repo, tracking);
+  if (known?.oid !== commit) await moveRefs(repo, [{ ref: tracking, to: commit, from: known?.oid ?? null }], 'handoff: published');
+}

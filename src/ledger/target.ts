@@ -1,0 +1,95 @@
+import type { Policy } from '../core/policy.js';
+import { RECORDS_FOLDER } from '../core/record-path.js';
+import type { GitConfig } from '../git/git-config.js';
+import { inProgress } from '../git/in-progress.js';
+import { readCommit } from '../git/read-commit.js';
+import type { RelayPlace } from '../git/relay.js';
+import { remoteOf, trackingRef, upstreamOf, type Upstream } from '../git/remote.js';
+import type { Repository } from '../git/repository.js';
+import { readTree } from '../git/tree-with-files.js';
+import { checkedOutBranches } from '../git/worktrees.js';
+import { ClosedBranches } from '../store/closed-branches.js';
+
+/** The branch that records are relayed on. */
+export const RELAY = 'refs/heads/handoffs';
+
+/** Where a record is committed, and where that is pushed to; `remote` is null where there is nobody to push to. */
+export type Target = TreeTarget | BranchTarget;
+
+/** The checked-out branch. */
+export interface TreeTarget {
+  kind: 'tree';
+  remote: string | null;
+  /** What the branch is pushed to; null where that would publish more than records, so that the push is the person's. */
+  upstream: Upstream | null;
+  /** True where the record may go to the relay, if the remote does not take the branch. */
+  mayRelay: boolean;
+}
+
+/** The branch of relayed records. */
+export interface BranchTarget {
+  kind: 'branch';
+  remote: string | null;
+  place: RelayPlace;
+}
+
+/** Commits that a branch may be ahead by before it is taken for somebody's work. */
+const FAR = 50;
+
+/**
+ * Where a record goes. On the checked-out branch, where pushing that publishes nothing but records; else on the branch `handoffs`: where
+ * HEAD is detached, amid a merge or a rebase, where other commits wait to be pushed, or where the remote did not take the branch before.
+ * @param handle of the author, for a branch of their own where `handoffs` is checked out somewhere
+ */
+export async function targetOf(repo: Repository, policy: Policy, handle: string): Promise<Target> {
+  const config = await repo.config();
+  const remote = remoteOf(repo, config);
+  const upstream = upstreamOf(repo, config);
+  const fits = policy.store !== 'branch' && (await fitsTree(repo, remote, upstream));
+  if (fits || policy.store === 'tree') return { kind: 'tree', upstream: fits ? upstream : null, remote, mayRelay: policy.store === 'auto' };
+  return { kind: 'branch', place: await relayPlace(repo, config, handle), remote };
+}
+
+/** The local branch for relayed records, and the remote one that it follows. */
+export async function relayPlace(repo: Repository, config: GitConfig, handle: string): Promise<RelayPlace> {
+  const remote = remoteOf(repo, config);
+  const local = (await checkedOutBranches(repo)).has(RELAY) ? ownBranch(handle) : RELAY;
+  return { local, tracking: remote === null ? null : trackingRef(remote, RELAY) };
+}
+
+/** The branch of one writer, for records that could not go onto the common one. `handoffs/<handle>` could not stand beside `handoffs`. */
+export function ownBranch(handle: string): string {
+  return `${RELAY}-${handle}`;
+}
+
+async function fitsTree(repo: Repository, remote: string | null, upstream: Upstream | null): Promise<boolean> {
+  if (inProgress(repo) !== null) return false;
+  if (remote === null) return true;
+  if (upstream?.seen == null || repo.head === null || new ClosedBranches(repo.commonDir).has(upstream)) return false;
+  return onlyRecordsAhead(repo, repo.head, upstream.seen);
+}
+
+/** True where every commit from a branch's tip back to another one is of this program's making, and changes nothing but the folder of records. */
+async function onlyRecordsAhead(repo: Repository, head: string, seen: string): Promise<boolean> {
+  let commit = await readCommit(repo, head);
+  for (let step = 0; commit !== null && step <= FAR; step += 1) {
+    if (commit.oid === seen) return true;
+    const [parent, ...more] = commit.parents;
+    if (parent === undefined || more.length > 0) return false;
+    const before = await readCommit(repo, parent);
+    // Whatever a person has committed is theirs to push, also where it changes nothing.
+    if (
+      before === null ||
+      !/^Handoff-Id: /mu.test(commit.message) ||
+      (await otherThanRecords(repo, commit.tree)) !== (await otherThanRecords(repo, before.tree))
+    )
+      return false;
+    commit = before;
+  }
+  return false;
+}
+
+async function otherThanRecords(repo: Repository, tree: string): Promise<string> {
+  const lines = (await readTree(repo, tree)).filter(({ name }) => name !== RECORDS_FOLDER);
+  return lines.map(({ mode, name, oid }) => `${mode} ${oid} ${name}`).join('\n');
+}

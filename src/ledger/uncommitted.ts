@@ -1,0 +1,54 @@
+import { listWorkTree } from '../store/read-work-tree.js';
+import { parseRecord } from './parse-record.js';
+import { isRecordPath, sameText } from './union.js';
+import type { Entry, Warning } from './view.js';
+
+/** What the work tree adds to the committed records. */
+export interface Uncommitted {
+  entries: Entry[];
+  warnings: Warning[];
+  /** True where something may be hidden by what could not be read. */
+  unreadable: boolean;
+}
+
+/** The committed records, as far as they are compared with. */
+export interface Committed {
+  /** The object at a path, or null. */
+  find: (path: string) => Promise<string | null>;
+  read: (oid: string) => Promise<Uint8Array | null>;
+}
+
+/**
+ * Records that lie in the work tree alone, and copies there that differ from the committed ones, as far as what is open depends on them:
+ * `check` looks at every one.
+ * @param open paths of the committed records that what is open depends on
+ */
+export async function readUncommitted(topLevel: string, open: ReadonlySet<string>, committed: Committed): Promise<Uncommitted> {
+  const tree = listWorkTree(topLevel);
+  const found: Uncommitted = { entries: [], warnings: [], unreadable: tree.unreadable.length > 0 };
+  for (const { path, reason } of tree.unreadable) found.warnings.push({ code: 'unreadable', message: `cannot be read: ${reason}`, path });
+  for (const { path, read } of tree.files) {
+    if (!isRecordPath(path)) continue;
+    const oid = await committed.find(path);
+    if (oid !== null && !open.has(path)) continue;
+    const bytes = read();
+    if (typeof bytes === 'string') {
+      found.unreadable = true;
+      found.warnings.push({ code: 'unreadable', message: `cannot be read: ${bytes}`, path });
+    } else if (oid === null) await addRecord(found, path, bytes);
+    else if (!sameText(bytes, (await committed.read(oid)) ?? bytes))
+      found.warnings.push({ code: 'differs', message: 'the copy in the work tree differs from the committed record, which counts', path });
+  }
+  return found;
+}
+
+async function addRecord(found: Uncommitted, path: string, bytes: Uint8Array): Promise<void> {
+  const { record, findings } = await parseRecord(bytes, path);
+  const error = findings.find(({ level }) => level === 'error');
+  if (error) {
+    found.unreadable = true;
+    const where = error.line === null ? '' : `:${error.line}:${error.column ?? 1}`;
+    found.warnings.push({ code: record ? 'misplaced' : 'unreadable', message: `${path}${where} ${error.message}`, path });
+  }
+  if (record) found.entries.push({ record, path, ref: null, commit: null });
+}

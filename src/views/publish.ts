@@ -1,0 +1,29 @@
+import type { Text } from '../cli/verb.js';
+import type { JsonObject } from '../core/json.js';
+import { shortHandle } from '../core/record-id.js';
+import type { Style } from '../ui/style.js';
+import { limits } from './limits.js';
+import { count, plural, said, texts } from './read-answer.js';
+
+/** Handles that are shown before the rest is only counted. */
+const SHOWN = 10;
+
+/** What was sent and what came in. In a pipe: the ids that were sent, one a line. */
+export function publishView(answer: JsonObject, style: Style): Text {
+  const sent = texts(answer, 'sent');
+  const talk = limits(answer, style);
+  if (!style.human) return { out: sent.map((id) => `${id}\n`).join(''), talk };
+  if (answer['published'] === null) return { out: 'There is no remote to publish to: git remote add origin <url>\n', talk };
+  const rescued = texts(answer, 'rescued').length;
+  const branch = said(answer, 'ref').replace(/^refs\/heads\//, '');
+  const handles = sent.slice(0, SHOWN).map(shortHandle).join(', ');
+  const more = sent.length > SHOWN ? ` and ${sent.length - SHOWN} more` : '';
+  const lines = [
+    sent.length === 0
+      ? `Nothing to send: ${said(answer, 'remote')} has every record that is here.`
+      : style.good(`Sent ${plural(sent.length, 'record')} to ${said(answer, 'remote')}, branch ${branch}: ${handles}${more}.`),
+    ...(rescued === 0 ? [] : [`  ${plural(rescued, 'record')} of them had been on no branch any more.`]),
+    `Received ${plural(count(answer, 'received') ?? 0, 'record')}.`,
+  ];
+  return { out: `${lines.join('\n')}\n`, talk };
+}

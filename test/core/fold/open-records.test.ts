@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fold } from '../../../src/core/fold/fold.js';
+import { continues, NOTHING_OPEN, openRecords, type OpenRecords } from '../../../src/core/fold/open-records.js';
+import type { State } from '../../../src/core/fold/state.js';
+import type { Policy } from '../../../src/core/policy.js';
+import { overviewOf } from '../../../src/core/query/overview.js';
+import type { HandoffRecord } from '../../../src/schema/types.js';
+import { actions, play } from '../../helpers/generated-history.js';
+
+const SETTINGS = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 150), seed: 20260115, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false };
+
+/** Everything that `query` answers from, and what writers need to know of what is open. */
+function answersOf(state: State): unknown {
+  const open = [...state.things.values()].filter((thing) => thing.open);
+  return {
+    ...overviewOf(state, ({ id }) => ({ id })),
+    authorHeads: [...state.authorHeads].sort(),
+    itemHeads: [...state.itemHeads].filter(([key]) => state.items.get(key)?.status.as === 'in_flight'),
+    thingHeads: open.map(({ thing, heads }) => [thing, heads]),
+    replies: [...state.declarations.values()].filter(({ waitingFor }) => waitingFor.length > 0).map(({ acknowledgements }) => [...acknowledgements.keys()]),
+  };
+}
+
+/** What is open after some more records, computed from what was open before; null where the whole history is needed. */
+function carryOn(open: OpenRecords, news: readonly HandoffRecord[], policy: Policy): { state: State; open: OpenRecords } | null {
+  if (!continues(news, open)) return null;
+  const state = fold([...open.records, ...news], policy, open.settled);
+  return { state, open: openRecords(state, open) };
+}
+
+const law = (name: string, run: (world: ReturnType<typeof play>, random: number[]) => void): void =>
+  test(name, { timeout: 90_000 }, () => {
+    fc.assert(
+      fc.property(actions(), fc.array(fc.nat(), { minLength: 40, maxLength: 40 }), (script, random) => run(play(script), random)),
+      SETTINGS,
+    );
+  });
+
+describe('the records that something open depends on', () => {
+  law('give the same answers as all of them', ({ history: { records, policy } }) => {
+    const state = fold(records, policy);
+    const open = openRecords(state, null);
+    expect(answersOf(fold(open.records, policy, open.settled))).toEqual(answersOf(state));
+  });
+
+  law('give the same answers as all of them, whatever comes after them', ({ history: { records, policy } }, random) => {
+    const before = records.filter((_, index) => (random[index % random.length] ?? 0) % 3 > 0);
+    const after = records.filter((record) => !before.includes(record));
+    let open = openRecords(fold(before, policy), null);
+    const known = [...before];
+    for (const record of after) {
+      known.push(record);
+      const whole = fold(known, policy);
+      const next = carryOn(open, [record], policy);
+      if (next) expect(answersOf(next.state)).toEqual(answersOf(whole));
+      open = next?.open ?? openRecords(whole, null);
+    }
+  });
+
+  test('grow with what is open, not with what ever happened, and most records need nothing else', { timeout: 90_000 }, () => {
+    const shares: { carried: number; of: number; kept: number; all: number }[] = [];
+    fc.assert(
+      fc.property(actions({ together: true }), (script) => {
+        const { records, policy } = play(script).history;
+        let open = NOTHING_OPEN;
+        let carried = 0;
+        const known: HandoffRecord[] = [];
+        for (const record of records) {
+          known.push(record);
+          const next = carryOn(open, [record], policy);
+          if (next) carried += 1;
+          open = next?.open ?? openRecords(fold(known, policy), null);
+          expect(answersOf(fold(open.records, policy, open.settled))).toEqual(answersOf(fold(known, policy)));
+        }
+        shares.push({ carried, of: records.length, kept: open.records.length, all: records.length });
+      }),
+      { ...SETTINGS, numRuns: Math.min(SETTINGS.numRuns, 60) },
+    );
+    const sum = (key: 'carried' | 'of' | 'kept' | 'all'): number => shares.reduce((total, share) => total + share[key], 0);
+    expect(sum('carried') / sum('of')).toBeGreaterThan(0.5);
+    expect(sum('kept')).toBeLessThan(sum('all'));
+  });
+});
