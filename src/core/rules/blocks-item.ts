@@ -6,11 +6,11 @@ import { contextual, type Content, type Rule } from './rule.js';
 
 /** What a blocker or a question blocks is an item of the same declaration, or one that is in flight. */
 export const blocksItem: Rule = (content, context) => {
-  const here = content.kind === 'declaration' ? withKeys(content.in_flight, (item) => item.summary).map(({ key }) => key) : [];
-  const elsewhere = [...context.state.items.values()].filter(({ status }) => status.as === 'in_flight').map(({ key }) => key);
-  const known = new Set([...here, ...elsewhere]);
+  const here = new Set(content.kind === 'declaration' ? withKeys(content.in_flight, (item) => item.summary).map(({ key }) => key) : []);
   return blocks(content).flatMap(([at, key]) => {
-    if (known.has(key)) return [];
+    if (here.has(key) || context.state.items.get(key)?.status.as === 'in_flight') return [];
+    const elsewhere = [...context.state.items.values()].filter(({ status }) => status.as === 'in_flight').map((item) => item.key);
+    const known = new Set([...here, ...elsewhere]);
     const meant = didYouMean(key, [...known]);
     const hint = meant ? `did you mean ${meant}?` : known.size > 0 ? `items in flight: ${[...known].slice(0, 5).join(', ')}` : 'declare the item first';
     return [{ rule: 'blocks-item', level: contextual(context), at, message: `${key} is no item in flight`, hint }];
