@@ -13,19 +13,34 @@ function relayRefspec(remote: string): string {
 }
 
 /**
+ * The branches that a remote has now, by full name. Remote-tracking refs may speak of some that were deleted since: git prunes only where
+ * it is told to.
+ * @throws HandoffError `remote`, or `auth`
+ */
+export async function remoteBranches(repo: Repository, config: GitConfig, remote: string, interactive: boolean): Promise<Set<string>> {
+  const stdout = await overNetwork(repo, config, remote, interactive, ['ls-remote', '--heads', '--', remote]);
+  return new Set(stdout.split('\n').flatMap((line) => line.split('\t')[1] ?? []));
+}
+
+/**
  * Brings what a remote has: the branches that this clone follows and `handoffs*`, or those alone. Bounded in time, and nobody is asked.
  * @throws HandoffError `remote`, or `auth` where the remote does not know who asks
  */
 export async function fetchRemote(repo: Repository, config: GitConfig, remote: string, what: 'everything' | 'relay', interactive: boolean): Promise<void> {
-  const { env, timeoutMs } = networkEnv(repo.git.env, config, interactive);
   // A setting on the command line is one more value of a key that may have several: what the clone follows stays.
   const args =
     what === 'everything'
       ? ['-c', `remote.${remote}.fetch=${relayRefspec(remote)}`, 'fetch', ...FLAGS, '--', remote]
       : // The records of a partial clone are wanted whole.
         ['fetch', ...FLAGS, '--no-filter', '--', remote, relayRefspec(remote)];
+  await overNetwork(repo, config, remote, interactive, args);
+}
+
+async function overNetwork(repo: Repository, config: GitConfig, remote: string, interactive: boolean, args: readonly string[]): Promise<string> {
+  const { env, timeoutMs } = networkEnv(repo.git.env, config, interactive);
   try {
-    await repo.git.run(args, { env: { ...env, GIT_NO_LAZY_FETCH: '0' }, timeoutMs });
+    const { stdout } = await repo.git.run(args, { env: { ...env, GIT_NO_LAZY_FETCH: '0' }, timeoutMs });
+    return stdout.toString('utf8');
   } catch (error) {
     if (!(error instanceof HandoffError) || error.kind !== 'git') throw error;
     const said = error instanceof GitFailure ? error.stderr : error.message;

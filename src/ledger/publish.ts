@@ -1,7 +1,7 @@
 import { RECORDS_FOLDER, parseRecordName } from '../core/record-path.js';
 import { shortHandle } from '../core/record-id.js';
 import { HandoffError } from '../errors.js';
-import { fetchRemote } from '../git/fetch.js';
+import { fetchRemote, remoteBranches } from '../git/fetch.js';
 import { listFiles, type ListedFile, type Tip } from '../git/list-files.js';
 import { relay } from '../git/relay.js';
 import { remoteOf, trackingRef } from '../git/remote.js';
@@ -50,11 +50,12 @@ export async function publish(repository: Repository, options: PublishOptions): 
   if (remote === null) return { remote, sent: [], rescued: [], received: 0, ref: null, tries: 0 };
   const before = await recordsOf(repository, allTips(repository));
   if (options.fetch) await fetchRemote(repository, config, remote, 'everything', options.interactive);
+  const there = options.fetch ? await remoteBranches(repository, config, remote, options.interactive) : null;
   const repo = options.fetch ? await options.reopen() : repository;
   const [all, theirs, common] = [
     await recordsOf(repo, allTips(repo)),
-    await recordsOf(repo, remoteTips(repo, remote)),
-    await recordsOf(repo, commonTip(repo, remote)),
+    await recordsOf(repo, remoteTips(repo, remote, there)),
+    await recordsOf(repo, commonTip(repo, remote, there)),
   ];
   await keepSeen(repo, [...all.roots]).catch((error: unknown) => {
     if (!(error instanceof HandoffError)) throw error;
@@ -70,7 +71,7 @@ export async function publish(repository: Repository, options: PublishOptions): 
   // What single writers published on branches of their own belongs onto the common one.
   const single = await recordsOf(
     repo,
-    remoteTips(repo, remote).filter(({ ref }) => ref.startsWith(`${trackingRef(remote, RELAY)}-`)),
+    remoteTips(repo, remote, there).filter(({ ref }) => ref.startsWith(`${trackingRef(remote, RELAY)}-`)),
   );
   const folded = [...single.files].filter(([key]) => !common.files.has(key)).map(([, file]) => file);
   const files = [...missing, ...folded];
@@ -109,12 +110,14 @@ function allTips(repo: Repository): Tip[] {
   return [...own, ...repo.refs.map(({ name, oid }) => ({ ref: name, commit: oid }))];
 }
 
-function remoteTips(repo: Repository, remote: string): Tip[] {
-  return allTips(repo).filter(({ ref }) => ref.startsWith(`refs/remotes/${remote}/`));
+/** @param there the branches that the remote has now; null where it was not asked */
+function remoteTips(repo: Repository, remote: string, there: ReadonlySet<string> | null): Tip[] {
+  const prefix = `refs/remotes/${remote}/`;
+  return allTips(repo).filter(({ ref }) => ref.startsWith(prefix) && (there === null || there.has(`refs/heads/${ref.slice(prefix.length)}`)));
 }
 
-function commonTip(repo: Repository, remote: string): Tip[] {
-  return allTips(repo).filter(({ ref }) => ref === trackingRef(remote, RELAY));
+function commonTip(repo: Repository, remote: string, there: ReadonlySet<string> | null): Tip[] {
+  return remoteTips(repo, remote, there).filter(({ ref }) => ref === trackingRef(remote, RELAY));
 }
 
 function idOf({ path }: ListedFile): string {

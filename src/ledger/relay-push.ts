@@ -27,13 +27,12 @@ export interface Sent extends PushResult {
   tries: number;
 }
 
-/** Tries on the common branch before a writer takes a branch of their own: each costs a fetch and a push, and many may be trying. */
-const COMMON_TRIES = 2;
+/** Tries on a writer's own branch: only the same person's other clones compete for it. */
 const OWN_TRIES = 4;
 
 /**
- * Pushes the local branch of relayed records. Who loses a race takes over what came first and tries again, and then publishes on a branch
- * of their own, which readers read and a later publisher folds in: with fifty at once, each needs a few pushes, and nothing is lost.
+ * Pushes the local branch of relayed records. Who loses a race on the common branch publishes on a branch of their own at once: the others
+ * who lost are trying again just now, and with fifty of them a second try is lost as well. Readers read it, and a later publisher folds it in.
  */
 export async function pushRelay(repo: Repository, place: RelayPlace, sender: Sender, message: string, waiting: Waiting = realWaiting): Promise<Sent> {
   const config = await repo.config();
@@ -54,15 +53,7 @@ export async function pushRelay(repo: Repository, place: RelayPlace, sender: Sen
     }
   };
   const nothing = { files: [], contents: [], message };
-  let result: PushResult = { outcome: 'race', reason: null };
-  for (let round = 0; round < COMMON_TRIES && result.outcome === 'race'; round += 1) {
-    if (round > 0) {
-      await backOff(waiting, round);
-      const lost = await refresh();
-      if (lost) return { ...lost, ref: RELAY, tries };
-    }
-    result = await attempt(RELAY, await relay(repo, place, nothing, waiting));
-  }
+  let result = await attempt(RELAY, await relay(repo, place, nothing, waiting));
   if (result.outcome !== 'race' && result.outcome !== 'refused') return { ...result, ref: RELAY, tries };
   const own = ownBranch(sender.handle);
   for (let round = 0; round < OWN_TRIES; round += 1) {
