@@ -40,28 +40,47 @@ const MODES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Lists a folder of many commits. The same tree is read once, however many tips hold it, so that the cost is that of what differs.
+ * Lists a folder of many commits. The same tree is read once, however many tips hold it, and all trees of one depth are asked for at once:
+ * the cost is that of what differs.
  * @throws HandoffError `git`
  */
 export async function listFiles(repo: Repository, tips: readonly Tip[], folder: string): Promise<Listing> {
   const listing: Listing = { files: [], odd: [], roots: [] };
   const roots = await Promise.all(tips.map(({ commit }) => repo.objects.read(`${commit}:${folder}`)));
   const seen = new Set<string>();
+  let level: Found[] = [];
   for (const [index, root] of roots.entries()) {
     const tip = tips[index] as Tip;
     if (root === null) {
-      const present = await isThere(repo, tip.commit, folder);
-      if (present) listing.odd.push({ ...tip, path: folder, reason: 'its content is not in this clone', missing: true });
-      continue;
-    }
-    if (seen.has(root.oid)) continue;
-    seen.add(root.oid);
-    if (root.type === 'tree') {
+      if (await isThere(repo, tip.commit, folder)) listing.odd.push({ ...tip, path: folder, reason: MISSING, missing: true });
+    } else if (root.type !== 'tree') {
+      listing.odd.push({ ...tip, path: folder, reason: 'is not a folder', missing: false });
+    } else if (!seen.has(root.oid)) {
+      seen.add(root.oid);
       listing.roots.push({ oid: root.oid, ref: tip.ref });
-      await walk(repo, root, folder, 1, tip, seen, listing);
-    } else listing.odd.push({ ...tip, path: folder, reason: 'is not a folder', missing: false });
+      level.push({ tip, path: folder, tree: root });
+    }
+  }
+  for (let depth = 1; level.length > 0; depth += 1) {
+    const below = level.flatMap((found) => look(repo, found, depth, seen, listing));
+    const trees = await Promise.all(below.map(({ oid }) => repo.objects.read(oid)));
+    level = below.flatMap(({ tip, path }, index): Found[] => {
+      const tree = trees[index] ?? null;
+      if (tree?.type === 'tree') return [{ tip, path, tree }];
+      listing.odd.push({ ...tip, path, reason: MISSING, missing: true });
+      return [];
+    });
   }
   return listing;
+}
+
+const MISSING = 'its content is not in this clone';
+
+/** A folder that was read, with the first of the tips that hold it. */
+interface Found {
+  tip: Tip;
+  path: string;
+  tree: GitObject;
 }
 
 /** True where a commit has the folder though it could not be read: its trees were left out of a partial clone, or are damaged. */
@@ -71,10 +90,20 @@ async function isThere(repo: Repository, commit: string, folder: string): Promis
   return parseTree(top.bytes, repo.objectFormat).some(({ name }) => name === folder);
 }
 
-/** @param seen what was listed already, by path and id: other tips hold most of it as well */
-async function walk(repo: Repository, tree: GitObject, folder: string, depth: number, tip: Tip, seen: Set<string>, listing: Listing): Promise<void> {
+/**
+ * Adds what lies in a folder to the listing.
+ * @param seen what was listed already, by id and path: other tips hold most of it as well
+ * @returns the folders in it that have to be read
+ */
+function look(
+  repo: Repository,
+  { tip, path: folder, tree }: Found,
+  depth: number,
+  seen: Set<string>,
+  listing: Listing,
+): { tip: Tip; path: string; oid: string }[] {
   const names = new Set<string>();
-  const below: { path: string; oid: string }[] = [];
+  const below: { tip: Tip; path: string; oid: string }[] = [];
   for (const line of parseTree(tree.bytes, repo.objectFormat)) {
     const bytes = Buffer.from(line.name, 'latin1');
     const path = `${folder}/${bytes.toString('utf8')}`;
@@ -84,15 +113,10 @@ async function walk(repo: Repository, tree: GitObject, folder: string, depth: nu
     if (reason === null && seen.has(key)) continue;
     seen.add(key);
     if (reason !== null) listing.odd.push({ ...tip, path, reason, missing: false });
-    else if (line.mode === FOLDER_MODE) below.push({ path, oid: line.oid });
+    else if (line.mode === FOLDER_MODE) below.push({ tip, path, oid: line.oid });
     else listing.files.push({ ...tip, path, oid: line.oid });
   }
-  const trees = await Promise.all(below.map(({ oid }) => repo.objects.read(oid)));
-  for (const [index, { path }] of below.entries()) {
-    const next = trees[index] ?? null;
-    if (next?.type === 'tree') await walk(repo, next, path, depth + 1, tip, seen, listing);
-    else listing.odd.push({ ...tip, path, reason: 'its content is not in this clone', missing: true });
-  }
+  return below;
 }
 
 function oddMode({ mode }: TreeLine, depth: number): string | null {

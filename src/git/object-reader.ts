@@ -40,6 +40,8 @@ export class ObjectReader {
   readonly #git: Git;
   #child: ChildProcess | null = null;
   #questions: Question[] = [];
+  /** Names that were not written to git yet. */
+  #unsent: string[] = [];
   #pending: Buffer = Buffer.alloc(0);
   /** Bytes of an object that is too large, still to be passed over. */
   #skip = 0;
@@ -69,7 +71,14 @@ export class ObjectReader {
     this.#child = null;
   }
 
+  /** Questions of one moment are written together: a write costs more than an answer. */
   #ask(names: readonly string[]): void {
+    if (this.#unsent.length === 0) queueMicrotask(() => this.#send());
+    for (const name of names) this.#unsent.push(name);
+  }
+
+  #send(): void {
+    const names = this.#unsent.splice(0);
     try {
       this.#child ??= this.#start();
     } catch (error) {
@@ -156,7 +165,7 @@ export class ObjectReader {
     for (const { resolve } of waiting.filter(({ name }) => gone(name))) resolve(null);
     const rest = waiting.filter(({ name }) => !gone(name));
     // Others may have asked meanwhile, of a git that was started for them.
-    this.#questions.push(...rest);
+    for (const question of rest) this.#questions.push(question);
     if (rest.length > 0) this.#ask(rest.map(({ name }) => name));
   }
 

@@ -11,6 +11,7 @@ export class TreeUnion {
   readonly #repo: Repository;
   /** Paths, below the folders united, at which two had different content; the first one's was taken. */
   readonly conflicts: string[] = [];
+  readonly #read = new Map<string, readonly TreeLine[]>();
   readonly #made = new Map<string, { lines: TreeLine[]; object: NewObject }>();
 
   constructor(repo: Repository) {
@@ -77,7 +78,12 @@ export class TreeUnion {
     return [...needed.values()];
   }
 
-  async #lines(oid: string): Promise<TreeLine[]> {
-    return this.#made.get(oid)?.lines ?? readTree(this.#repo, oid);
+  /** What was read or made before is not asked for again: folders of many branches are mostly the same. */
+  async #lines(oid: string): Promise<readonly TreeLine[]> {
+    const known = this.#made.get(oid)?.lines ?? this.#read.get(oid);
+    if (known) return known;
+    const lines = await readTree(this.#repo, oid);
+    this.#read.set(oid, lines);
+    return lines;
   }
 }

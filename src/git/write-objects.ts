@@ -44,7 +44,9 @@ export async function writeObjects(repo: Repository, objects: readonly NewObject
     }
   };
   // All of them are waited for: nothing is tidied up under a write that still runs.
-  const ended = await Promise.allSettled(objects.map(store));
+  // Two trees that share a folder need it once.
+  const distinct = new Map(objects.map((object) => [object.oid, object]));
+  const ended = await Promise.allSettled([...distinct.values()].map(store));
   for (const outcome of ended) {
     if (outcome.status === 'rejected') throw new HandoffError('write', `git's objects could not be written: ${reasonOf(outcome.reason)}; nothing was recorded`);
   }

@@ -1,4 +1,5 @@
-import type { Overview } from '../core/query/overview.js';
+import { LISTS, type Overview } from '../core/query/overview.js';
+import type { Row } from '../core/query/rows.js';
 import { policyFromJson, policyToJson, type Policy, type PolicyJson } from '../core/policy.js';
 import { metaFingerprint } from '../git/meta-fingerprint.js';
 import { oidOf } from '../git/remote.js';
@@ -36,12 +37,17 @@ export function readAnswers(repo: Repository, files: IndexFiles, key: AnswerKey)
   if (bytes === null) return null;
   try {
     const end = bytes.indexOf(10);
-    const { times, length } = JSON.parse(bytes.toString('utf8', 0, end)) as Header;
-    const fingerprint = Buffer.from(fingerprintOf(repo, key, oidOf(repo, SEEN)));
-    if (fingerprint.length !== length || !bytes.subarray(end + 1, end + 1 + length).equals(fingerprint)) return null;
-    if (!sameTimes(repo.topLevel, times)) return null;
-    const { policy, ...rest } = JSON.parse(bytes.toString('utf8', end + 1 + length)) as Omit<Answers, 'policy'> & { policy: PolicyJson };
-    return { ...rest, policy: policyFromJson(policy) };
+    const { times, fingerprint, lists } = JSON.parse(bytes.toString('utf8', 0, end)) as Header;
+    const now = Buffer.from(fingerprintOf(repo, key, oidOf(repo, SEEN)));
+    let at = end + 1 + fingerprint;
+    if (now.length !== fingerprint || !bytes.subarray(end + 1, at).equals(now) || !sameTimes(repo.topLevel, times)) return null;
+    const parts = new Map<string, Buffer>();
+    for (const [name, length] of lists) {
+      parts.set(name, bytes.subarray(at, at + length));
+      at += length;
+    }
+    const { policy, lastDeclared, ...rest } = JSON.parse(bytes.toString('utf8', at)) as Rest;
+    return { ...rest, policy: policyFromJson(policy), overview: { lastDeclared, lists: lazily(parts) } };
   } catch {
     // Cut short, or of another time: it is made anew.
     return null;
@@ -63,14 +69,38 @@ export function writeAnswers(
 ): void {
   if (before.some(({ changed }) => changed > now - RACY)) return;
   const fingerprint = fingerprintOf(repo, key, seen);
-  const header: Header = { times: before.map(({ folder, changed }) => [folder, String(changed)]), length: Buffer.byteLength(fingerprint) };
-  files.write(nameOf(repo), `${JSON.stringify(header)}\n${fingerprint}${JSON.stringify({ ...answers, policy: policyToJson(answers.policy) })}`);
+  const { overview, policy, ...others } = answers;
+  const lists = LISTS.map((name) => JSON.stringify(overview.lists[name]));
+  const header: Header = {
+    times: before.map(({ folder, changed }) => [folder, String(changed)]),
+    fingerprint: Buffer.byteLength(fingerprint),
+    lists: LISTS.map((name, index) => [name, Buffer.byteLength(lists[index] ?? '')]),
+  };
+  const rest: Rest = { ...others, policy: policyToJson(policy), lastDeclared: overview.lastDeclared };
+  files.write(nameOf(repo), `${JSON.stringify(header)}\n${fingerprint}${lists.join('')}${JSON.stringify(rest)}`);
+}
+
+/** Everything but the lists. */
+type Rest = Omit<Answers, 'policy' | 'overview'> & { policy: PolicyJson; lastDeclared: Record<string, string> };
+
+/** Lists that are parsed when they are asked for: most questions are about one of them. */
+function lazily(parts: ReadonlyMap<string, Buffer>): Overview['lists'] {
+  const lists = {} as Overview['lists'];
+  for (const name of LISTS) {
+    const part = parts.get(name);
+    if (part === undefined) throw new TypeError(`there is no list ${name}`);
+    let rows: Row[] | undefined;
+    Object.defineProperty(lists, name, { enumerable: true, get: () => (rows ??= JSON.parse(part.toString('utf8')) as Row[]) });
+  }
+  return lists;
 }
 
 interface Header {
   times: [folder: string, changed: string][];
-  /** Bytes of the fingerprint. */
-  length: number;
+  /** Bytes of the fingerprint, which follows. */
+  fingerprint: number;
+  /** Bytes of each list, which follow in this order. */
+  lists: [name: string, bytes: number][];
 }
 
 /** Each work tree has its own: HEAD and uncommitted records differ. */

@@ -31,6 +31,9 @@ export function readCheckpoint(files: IndexFiles, version: string): Checkpoint |
       records,
       settled: {
         closedKeys: new Set(stored.closedHere),
+        closedThings: new Set(stored.closedThings),
+        replacedDecisions: new Set(stored.replacedDecisions),
+        acknowledged: new Set(stored.acknowledged),
         seen: new Map(stored.seen),
         through: new Map(stored.through.map(([id, actors]) => [id, new Map(actors)])),
       },
@@ -52,6 +55,9 @@ export function writeCheckpoint(files: IndexFiles, version: string, { folder, po
     policy,
     records: open.records,
     closedHere: [...open.settled.closedKeys],
+    closedThings: [...open.settled.closedThings],
+    replacedDecisions: [...open.settled.replacedDecisions],
+    acknowledged: [...open.settled.acknowledged],
     seen: [...open.settled.seen].map(([id, ids]) => [id, [...ids]]),
     through: [...open.settled.through].map(([id, actors]) => [id, [...actors]]),
     closedKeys: [...open.closedKeys],
@@ -70,6 +76,9 @@ interface Stored {
   policy: string;
   records: HandoffRecord[];
   closedHere: string[];
+  closedThings: string[];
+  replacedDecisions: string[];
+  acknowledged: string[];
   seen: [string, string[]][];
   through: [string, [string, string][]][];
   closedKeys: string[];

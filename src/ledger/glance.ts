@@ -11,6 +11,7 @@ import type { Repository } from '../git/repository.js';
 import type { TreeUnion } from '../git/tree-union.js';
 import type { HandoffRecord } from '../schema/types.js';
 import type { IndexFiles } from '../store/index-files.js';
+import { absorb, readAbsorbed } from './absorbed.js';
 import { readCheckpoint, writeCheckpoint, type Checkpoint } from './checkpoint.js';
 import { limitsOf } from './limits.js';
 import { parseRecord } from './parse-record.js';
@@ -48,14 +49,9 @@ export interface GlanceOptions {
  * the folder of all records ever seen, which git names by its content: so neither a moved branch nor a deleted one needs a special case.
  */
 export async function glance(repo: Repository, options: GlanceOptions): Promise<Glance> {
+  const before = readAbsorbed(options.files);
   const roots = await rootsOf(repo, options);
-  const seen =
-    roots === null
-      ? null
-      : await keepSeen(
-          repo,
-          roots.map(({ oid }) => oid),
-        ).catch(unlessBug);
+  const seen = roots === null ? null : await keepSeen(repo, idsOf(roots), before ?? undefined).catch(unlessBug);
   const everything = async (): Promise<Glance> => {
     const view = await readLedger(repo, options.policy.read);
     return { view, state: stateOf(view, options.policy), open: null, seen: (await readCommit(repo, SEEN))?.oid ?? null };
@@ -63,7 +59,7 @@ export async function glance(repo: Repository, options: GlanceOptions): Promise<
   // What was seen before may lie on a branch that the policy leaves out.
   if (roots === null || !seen || seen.union.conflicts.length > 0 || unreadTips(repo, options.policy.read).length > 0) return everything();
   const { folder, union } = seen;
-  const checkpoint = (await carryOn(repo, folder, union, options)) ?? (await beginAnew(repo, folder, options));
+  const { checkpoint, state: committed } = (await carryOn(repo, folder, union, options)) ?? (await beginAnew(repo, folder, options));
   const labels = new Labels(repo, roots);
   const uncommitted = await readUncommitted(repo.topLevel, new Set(checkpoint.paths.values()), {
     find: async (path) => (folder === null ? null : labels.find(folder, path.slice(RECORDS_FOLDER.length + 1))),
@@ -71,11 +67,12 @@ export async function glance(repo: Repository, options: GlanceOptions): Promise<
   });
   const added = uncommitted.entries.map(({ record }) => record);
   if (!continues(added, checkpoint.open)) return everything();
-  const state = fold([...checkpoint.open.records, ...added], options.policy, checkpoint.open.settled);
+  const state = added.length === 0 && committed ? committed : fold([...checkpoint.open.records, ...added], options.policy, checkpoint.open.settled);
   const view = await viewOf(checkpoint, labels);
   for (const entry of uncommitted.entries) view.entries.set(entry.record.id, entry);
+  const stranded = folder === null ? 0 : (await absorb(options.files, union, folder, idsOf(roots), before)).stranded;
   const limits = limitsOf(repo, await repo.config());
-  view.warnings.push(...uncommitted.warnings, ...limits, ...strandedWarning(await strandedIn(folder, roots, union)));
+  view.warnings.push(...uncommitted.warnings, ...limits, ...strandedWarning(stranded));
   if (uncommitted.unreadable || limits.length > 0) view.complete = false;
   return { view, state, open: checkpoint.open, seen: seen.commit };
 }
@@ -100,11 +97,20 @@ async function rootsOf(repo: Repository, { policy }: GlanceOptions): Promise<Roo
   return roots;
 }
 
+/** What is known of the committed records, with their state where that was computed on the way. */
+interface Known {
+  checkpoint: Checkpoint;
+  state: State | null;
+}
+
+/** So many new records are kept with what is open; fewer are read again the next time. */
+const MANY = 10;
+
 /** From the last checkpoint to that folder; null where that is not possible. */
-async function carryOn(repo: Repository, folder: string | null, union: TreeUnion, options: GlanceOptions): Promise<Checkpoint | null> {
+async function carryOn(repo: Repository, folder: string | null, union: TreeUnion, options: GlanceOptions): Promise<Known | null> {
   const last = options.files === null ? null : readCheckpoint(options.files, options.version);
   if (last === null || folder === null || last.policy !== options.policyText) return null;
-  if (last.folder === folder) return last;
+  if (last.folder === folder) return { checkpoint: last, state: null };
   try {
     // Nothing that was there may be gone: the ref that keeps it may have been deleted.
     if ((await union.unite(folder, last.folder)) !== folder) return null;
@@ -112,7 +118,9 @@ async function carryOn(repo: Repository, folder: string | null, union: TreeUnion
     if (news === null || !continues([...news.keys()], last.open)) return null;
     const state = fold([...last.open.records, ...news.keys()], options.policy, last.open.settled);
     const paths = new Map([...last.paths, ...[...news].map(([{ id }, path]) => [id, path] as const)]);
-    return save({ ...last, folder, open: openRecords(state, last.open), paths }, options);
+    // Few records are read again sooner than all of this is written.
+    if (news.size < MANY) return { checkpoint: { ...last, folder, open: { ...last.open, records: [...last.open.records, ...news.keys()] }, paths }, state };
+    return { checkpoint: save({ ...last, folder, open: openRecords(state, last.open), paths }, options), state };
   } catch (error) {
     unlessBug(error);
     return null;
@@ -138,13 +146,14 @@ async function recordsOf(repo: Repository, files: Awaited<ReturnType<TreeUnion['
 }
 
 /** From all committed records. */
-async function beginAnew(repo: Repository, folder: string | null, options: GlanceOptions): Promise<Checkpoint> {
+async function beginAnew(repo: Repository, folder: string | null, options: GlanceOptions): Promise<Known> {
   const view = await readAllCommitted(repo, options.policy.read);
   const open = openRecords(stateOf(view, options.policy), null);
   const paths = new Map([...view.entries].map(([id, { path }]) => [id, path]));
   const checkpoint = { folder: folder ?? '', policy: options.policyText, open, paths, warnings: view.warnings, complete: view.complete };
   // What is not in this clone may come without any folder changing.
-  return view.warnings.some(({ code }) => code === 'missing-object') ? checkpoint : save(checkpoint, options);
+  const lasting = view.warnings.every(({ code }) => code !== 'missing-object');
+  return { checkpoint: lasting ? save(checkpoint, options) : checkpoint, state: null };
 }
 
 function save(checkpoint: Checkpoint, { files, version }: GlanceOptions): Checkpoint {
@@ -157,26 +166,21 @@ function save(checkpoint: Checkpoint, { files, version }: GlanceOptions): Checkp
 async function viewOf({ open, paths, warnings, complete }: Checkpoint, labels: Labels): Promise<View> {
   const label = async (path: string): Promise<{ ref: string; commit: string | null }> =>
     (await labels.of(path.slice(RECORDS_FOLDER.length + 1))) ?? { ref: SEEN, commit: null };
-  const entries = new Map<string, Entry>();
-  for (const record of open.records) {
-    const path = paths.get(record.id) ?? '';
-    entries.set(record.id, { record, path, ...(await label(path)) });
-  }
+  const labelled = await Promise.all(
+    open.records.map(async (record): Promise<Entry> => {
+      const path = paths.get(record.id) ?? '';
+      return { record, path, ...(await label(path)) };
+    }),
+  );
+  const entries = new Map(labelled.map((entry) => [entry.record.id, entry]));
   const told: Warning[] = [];
   for (const warning of warnings)
     told.push(warning.ref === undefined || warning.path === undefined ? warning : { ...warning, ref: (await label(warning.path)).ref });
   return { entries, findings: [], warnings: told, complete, files: 0 };
 }
 
-/** How many records are on none of the branches any more. */
-async function strandedIn(folder: string | null, roots: readonly Root[], union: TreeUnion): Promise<number> {
-  if (folder === null) return 0;
-  let held: string | null = null;
-  for (const { oid } of roots) {
-    held = await union.unite(held, oid, (name) => /^\d{4}$/u.test(name));
-    if (held === folder) return 0;
-  }
-  return (await union.beyond(held, folder)).filter(({ path }) => isRecordPath(`${RECORDS_FOLDER}/${path}`)).length;
+function idsOf(roots: readonly Root[]): string[] {
+  return roots.map(({ oid }) => oid);
 }
 
 function stateOf(view: View, policy: Policy): State {

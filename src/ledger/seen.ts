@@ -32,14 +32,16 @@ export interface SeenFolder {
 /**
  * Adds what the branches have now to what is kept. Whoever only reads is not stopped where that cannot be written.
  * @param roots ids of folders of records
+ * @param absorbed folders of which it is known that they are kept, as long as that folder is kept
  * @throws HandoffError `write` where one of them cannot be read
  */
-export async function keepSeen(repo: Repository, roots: readonly string[]): Promise<SeenFolder> {
+export async function keepSeen(repo: Repository, roots: readonly string[], absorbed?: { folder: string; roots: ReadonlySet<string> }): Promise<SeenFolder> {
   const before = await readCommit(repo, SEEN);
   const kept = before === null ? null : ((await readTree(repo, before.tree)).find(({ name }) => name === RECORDS_FOLDER)?.oid ?? null);
   const union = new TreeUnion(repo);
   let folder = kept;
-  for (const root of roots) folder = await union.unite(folder, root, (name) => YEAR.test(name));
+  const known = absorbed !== undefined && absorbed.folder === kept ? absorbed.roots : null;
+  for (const root of roots) if (known?.has(root) !== true) folder = await union.unite(folder, root, (name) => YEAR.test(name));
   const commit = folder !== null && folder !== kept ? await keep(repo, union, folder, before?.oid ?? null) : (before?.oid ?? null);
   return { folder, commit, union };
 }

@@ -34,7 +34,8 @@ export function foldAcks(
   }
   for (const own of byAuthor.values()) passOn(own, states, settled);
   for (const state of states.values()) {
-    if (state.retracted.length === 0 && state.superseded.length === 0) state.waitingFor = waitingFor(state, policy);
+    const { length } = [...state.retracted, ...state.superseded];
+    if (length === 0 && !settled.acknowledged.has(state.declaration.id)) state.waitingFor = waitingFor(state, policy);
   }
   return states;
 }

@@ -1,11 +1,17 @@
 import type { HandoffRecord, SealedDecision } from '../../schema/types.js';
 import { introduced } from '../record.js';
 import type { Effects } from './effective.js';
+import type { Settled } from './settled.js';
 import type { DecisionState } from './state.js';
 import { stands, type Sayings } from './things.js';
 
 /** Decisions: inactive as soon as any decision that still stands supersedes them; concurrent superseders are contested. */
-export function foldDecisions(records: ReadonlyMap<string, HandoffRecord>, sayings: Sayings, effects: Effects): Map<string, DecisionState> {
+export function foldDecisions(
+  records: ReadonlyMap<string, HandoffRecord>,
+  sayings: Sayings,
+  effects: Effects,
+  { replacedDecisions }: Settled,
+): Map<string, DecisionState> {
   const decisions = new Map<string, DecisionState>();
   for (const record of [...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     for (const { thing, entry } of introduced(record).decisions) {
@@ -14,7 +20,7 @@ export function foldDecisions(records: ReadonlyMap<string, HandoffRecord>, sayin
         thing,
         entry: entry as SealedDecision,
         introducedBy: record,
-        active: standing,
+        active: standing && !replacedDecisions.has(thing),
         standing,
         supersededBy: [],
         carriedBy: sayings.carries.get(thing) ?? [],

@@ -23,52 +23,63 @@ export const NOTHING_OPEN: OpenRecords = { records: [], settled: NOTHING_SETTLED
  * @param known where the state was computed from open records: these
  */
 export function openRecords(state: State, known: OpenRecords | null): OpenRecords {
-  const kept = new Set<string>();
-  const about = recordsAbout(state);
-  const waiting: string[] = [];
-  const keep = (id: string): void => {
-    if (kept.has(id) || !state.records.has(id)) return;
-    kept.add(id);
-    waiting.push(id);
-  };
-  for (const id of roots(state)) keep(id);
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    const record = state.records.get(id) as HandoffRecord;
-    // What was said of a record decides what it still means, and what it is about must be there to be spoken of.
-    for (const event of about.get(id) ?? []) keep(event);
-    for (const subject of subjectsOf(record)) keep(subject);
-    for (const { thing } of introduced(record).decisions)
-      for (const later of state.decisions.get(thing)?.supersededBy ?? []) keep(state.decisions.get(later)?.introducedBy.id ?? '');
-  }
-  const records = [...kept].sort().map((id) => state.records.get(id) as HandoffRecord);
+  const whole = withEvents(state, openRoots(state));
+  // A decision stays active for years: what else its record said, and what became of that, is settled.
+  const kept = new Set([...whole, ...decisionRoots(state)].filter((id) => state.records.has(id)));
+  const records = [...kept].sort().flatMap((id) => state.records.get(id) ?? []);
   return {
     records,
-    settled: settledBeside(state, kept, known?.settled ?? NOTHING_SETTLED),
+    settled: settledBeside(state, { kept, whole }, known?.settled ?? NOTHING_SETTLED),
     closedKeys: closedKeysOf(state, known?.closedKeys ?? []),
     // Continuing never adds one, and cannot tell what is missing from what was left out.
     missing: known?.missing ?? new Set(state.dangling.map(({ missing }) => missing)),
   };
 }
 
-/** Ids of the records that something open comes from. */
-function* roots(state: State): Generator<string> {
+/** Records with everything that was said of them, and what they are about: that decides what they still mean. */
+function withEvents(state: State, ids: Iterable<string>): Set<string> {
+  const whole = new Set<string>();
+  const about = recordsAbout(state);
+  const waiting = [...ids];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const record = state.records.get(id);
+    if (!record || whole.has(id)) continue;
+    whole.add(id);
+    waiting.push(...(about.get(id) ?? []), ...subjectsOf(record));
+  }
+  return whole;
+}
+
+/** Ids of the records that something open, in flight or pending comes from. */
+function* openRoots(state: State): Generator<string> {
   for (const thing of state.things.values()) {
     if (!thing.open) continue;
     yield thing.introducedBy.id;
-    // Where its own record was corrected or withdrawn, it stands because others carry it.
-    for (const { id } of thing.carriedBy) yield id;
-  }
-  for (const decision of state.decisions.values()) {
-    if (!decision.active) continue;
-    yield decision.introducedBy.id;
-    for (const { id } of decision.carriedBy) yield id;
-    // Rivals are known as such by what they both replace.
-    if (decision.contested) yield state.decisions.get(decision.entry.supersedes ?? '')?.introducedBy.id ?? '';
+    yield* carrierOf(thing, state);
   }
   for (const [key, { members }] of classes(state.records)) if (state.items.get(key)?.status.as === 'in_flight') yield* members;
   for (const { waitingFor, declaration } of state.declarations.values()) if (waitingFor.length > 0) yield declaration.id;
   for (const heads of state.authorHeads.values()) yield* heads;
   yield* latestDeclarations(state);
+}
+
+/** Ids of the records that active decisions come from. */
+function* decisionRoots(state: State): Generator<string> {
+  for (const { active, introducedBy, carriedBy, contested, entry } of state.decisions.values()) {
+    if (!active) continue;
+    yield introducedBy.id;
+    // What it came out of says which items it is about.
+    yield* subjectsOf(introducedBy);
+    yield* carrierOf({ introducedBy, carriedBy }, state);
+    // Rivals are known as such by what they both replace.
+    if (contested) yield state.decisions.get(entry.supersedes ?? '')?.introducedBy.id ?? '';
+  }
+}
+
+/** Where the record that introduced something was corrected or withdrawn, it stands because another one carries it: one is enough to know that. */
+function carrierOf({ introducedBy: { id }, carriedBy }: { introducedBy: HandoffRecord; carriedBy: readonly Declaration[] }, state: State): string[] {
+  const stands = !state.retracted.has(id) && (state.declarations.get(id)?.superseded.length ?? 0) === 0;
+  return stands ? [] : carriedBy.slice(-1).map((carrier) => carrier.id);
 }
 
 /** The last declaration of each author that was not withdrawn: who has not declared is told by it. */
@@ -100,18 +111,32 @@ function recordsAbout(state: State): Map<string, string[]> {
   return about;
 }
 
-function settledBeside(state: State, kept: ReadonlySet<string>, known: Settled): Settled {
-  const closedKeys = new Set<string>();
-  const seen = new Map<string, string[]>();
-  const through = new Map<string, ReadonlyMap<string, string>>();
-  for (const { declaration, through: passed } of state.declarations.values()) {
-    if (!kept.has(declaration.id)) continue;
-    for (const key of mentions(declaration).keys()) if (state.items.get(key)?.status.as !== 'in_flight') closedKeys.add(key);
-    if (passed.size > 0) through.set(declaration.id, passed);
-    const earlier = seenThroughOthers(declaration, state, kept, known);
-    if (earlier.length > 0) seen.set(declaration.id, earlier);
+/** @param kept the records that are given; @param whole those of them that are given with everything that was said of them */
+function settledBeside(state: State, { kept, whole }: { kept: ReadonlySet<string>; whole: ReadonlySet<string> }, known: Settled): Settled {
+  const settled = {
+    closedKeys: new Set<string>(),
+    closedThings: new Set<string>(),
+    replacedDecisions: new Set<string>(),
+    acknowledged: new Set<string>(),
+    seen: new Map<string, string[]>(),
+    through: new Map<string, ReadonlyMap<string, string>>(),
+  };
+  for (const id of kept) {
+    const { blockers, questions, decisions } = introduced(state.records.get(id) as HandoffRecord);
+    for (const { thing } of decisions) if (state.decisions.get(thing)?.active === false) settled.replacedDecisions.add(thing);
+    if (whole.has(id)) continue;
+    for (const { thing } of [...blockers, ...questions]) settled.closedThings.add(thing);
   }
-  return { closedKeys, seen, through };
+  for (const { declaration, through } of state.declarations.values()) {
+    const { id } = declaration;
+    if (!kept.has(id)) continue;
+    for (const key of mentions(declaration).keys()) if (state.items.get(key)?.status.as !== 'in_flight') settled.closedKeys.add(key);
+    const earlier = seenThroughOthers(declaration, state, kept, known);
+    if (earlier.length > 0) settled.seen.set(id, earlier);
+    if (!whole.has(id)) settled.acknowledged.add(id);
+    else if (through.size > 0) settled.through.set(id, through);
+  }
+  return settled;
 }
 
 /** The kept declarations of the same author that one had seen through others that are left out. */
@@ -149,6 +174,7 @@ export function continues(news: readonly HandoffRecord[], open: OpenRecords): bo
   const recordOf = (thing: string): string => thing.slice(0, thing.indexOf('.'));
   return news.every((record) => {
     if (record.kind === 'retraction' || (record.kind === 'declaration' && record.supersedes)) return false;
+    if (isAboutSettled(record, open.settled)) return false;
     if (known.has(record.id) || open.missing.has(record.id) || !causes(record).every((id) => ids.has(id))) return false;
     const decisions = introduced(record).decisions.flatMap(({ entry }) => ('supersedes' in entry && entry.supersedes ? [recordOf(entry.supersedes)] : []));
     if (!decisions.every((id) => ids.has(id))) return false;
@@ -156,4 +182,11 @@ export function continues(news: readonly HandoffRecord[], open: OpenRecords): bo
     const carried = record.carries ?? [];
     return carried.every((thing) => ids.has(recordOf(thing))) && [...mentions(record).keys()].every((key) => !open.closedKeys.has(key));
   });
+}
+
+/** True for what is said of a record of which not everything else that was said is given. */
+function isAboutSettled(record: HandoffRecord, { acknowledged, closedThings }: Settled): boolean {
+  if (!('subject' in record)) return false;
+  const { id } = record.subject;
+  return acknowledged.has(id) || ('slot' in record.subject && closedThings.has(`${id}.${record.subject.slot}`));
 }

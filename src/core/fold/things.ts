@@ -3,6 +3,7 @@ import { entries, introduced } from '../record.js';
 import { thingId } from '../record-id.js';
 import { type Causality } from './causality.js';
 import { push, type Effects } from './effective.js';
+import type { Settled } from './settled.js';
 import type { ThingState } from './state.js';
 
 /** What was said of blockers, questions and decisions, by the id of the thing. */
@@ -58,7 +59,13 @@ export function stands(introducedBy: HandoffRecord, thing: string, sayings: Sayi
  * Blockers and questions: open unless some resolution is not cancelled by a reopening that names it (observed-remove).
  * @see records.md, "The fold"
  */
-export function foldThings(records: ReadonlyMap<string, HandoffRecord>, sayings: Sayings, effects: Effects, causality: Causality): Map<string, ThingState> {
+export function foldThings(
+  records: ReadonlyMap<string, HandoffRecord>,
+  sayings: Sayings,
+  effects: Effects,
+  causality: Causality,
+  { closedThings }: Settled,
+): Map<string, ThingState> {
   const things = new Map<string, ThingState>();
   for (const record of [...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const found = introduced(record);
@@ -86,7 +93,7 @@ export function foldThings(records: ReadonlyMap<string, HandoffRecord>, sayings:
       introducedBy: record,
       owner: verdict?.shown.by.to ?? entry.owner,
       ownerContested: new Set(verdict?.standing.map((claim) => claim.by.to)).size > 1,
-      open: standing && resolutions.every(({ cancelledBy }) => cancelledBy.length > 0),
+      open: standing && !closedThings.has(thing) && resolutions.every(({ cancelledBy }) => cancelledBy.length > 0),
       standing,
       resolutions,
       assignments,

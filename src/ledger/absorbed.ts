@@ -1,0 +1,68 @@
+import { RECORDS_FOLDER } from '../core/record-path.js';
+import type { TreeUnion } from '../git/tree-union.js';
+import type { IndexFiles } from '../store/index-files.js';
+import { isRecordPath } from './union.js';
+
+/**
+ * Which folders of records are part of everything seen: with hundreds of branches, only what is new has to be looked at. It is a function
+ * of git's ids alone, and can be deleted at any time.
+ */
+export interface Absorbed {
+  /** Id of the folder of everything seen. */
+  folder: string;
+  /** Ids of the folders that the branches had. */
+  roots: ReadonlySet<string>;
+  /** How many records none of them held. */
+  stranded: number;
+}
+
+const NAME = 'roots.json';
+const YEAR = /^\d{4}$/u;
+
+export function readAbsorbed(files: IndexFiles | null): Absorbed | null {
+  const bytes = files?.read(NAME) ?? null;
+  if (bytes === null) return null;
+  try {
+    const { folder, roots, stranded } = JSON.parse(bytes.toString('utf8')) as { folder: string; roots: string[]; stranded: number };
+    return typeof folder === 'string' && typeof stranded === 'number' ? { folder, roots: new Set(roots), stranded } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What the branches hold now, from what they held before; kept for the next time. */
+export async function absorb(files: IndexFiles | null, union: TreeUnion, folder: string, roots: readonly string[], before: Absorbed | null): Promise<Absorbed> {
+  const stranded = (await heldAsBefore(union, roots, before)) ? 0 : await countStranded(union, folder, roots);
+  const now = { folder, roots: new Set(roots), stranded };
+  const same =
+    before !== null &&
+    before.folder === folder &&
+    before.stranded === stranded &&
+    before.roots.size === roots.length &&
+    roots.every((root) => before.roots.has(root));
+  if (!same) files?.write(NAME, JSON.stringify({ folder, roots, stranded }));
+  return now;
+}
+
+/** True where nothing was stranded, and each folder that a branch had is still there, or part of one that came since: mostly a branch moved on. */
+async function heldAsBefore(union: TreeUnion, roots: readonly string[], before: Absorbed | null): Promise<boolean> {
+  if (before === null || before.stranded > 0) return false;
+  const now = new Set(roots);
+  const came = roots.filter((root) => !before.roots.has(root));
+  for (const gone of before.roots) {
+    if (now.has(gone)) continue;
+    let held = false;
+    for (const root of came) held ||= (await union.unite(root, gone, (name) => YEAR.test(name))) === root;
+    if (!held) return false;
+  }
+  return true;
+}
+
+async function countStranded(union: TreeUnion, folder: string, roots: readonly string[]): Promise<number> {
+  let held: string | null = null;
+  for (const root of roots) {
+    held = await union.unite(held, root, (name) => YEAR.test(name));
+    if (held === folder) return 0;
+  }
+  return (await union.beyond(held, folder)).filter(({ path }) => isRecordPath(`${RECORDS_FOLDER}/${path}`)).length;
+}
