@@ -1,0 +1,97 @@
+// What every benchmark shares: an environment without anything of the machine's, programs that are timed, and modules of the sources.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+/** The top of this repository. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+/** The moment at which every measured program believes to run. */
+export const NOW = '2026-01-15T10:00:00Z';
+
+/** The answer of the largest `check` is many megabytes. */
+const MAX_BYTES = 1 << 28;
+
+/**
+ * @typedef {object} Ended how a program ended
+ * @property {number} ms wall-clock time from before its start until it had ended
+ * @property {number | null} status exit code; null where it was ended by a signal
+ * @property {string} stdout
+ * @property {string} stderr
+ * @property {string | null} fault what kept it from ending by itself, such as ETIMEDOUT
+ */
+
+/** A folder for throwaway repositories, and the ways to run programs in it. */
+export class Bench {
+  constructor(name) {
+    this.base = mkdtempSync(join(tmpdir(), `handoff-${name}-`));
+    this.launcher = process.env.HANDOFF_BIN ?? join(root, 'bin/handoff.js');
+    // Nothing of the machine's: its certificates alone triple the start of Node 20, and its git settings may sign or run hooks.
+    this.env = { PATH: process.env.PATH, HOME: this.base, TZ: 'UTC', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', HANDOFF_NOW: NOW };
+    for (const [key, value] of [
+      ['NAME', 'Wei'],
+      ['EMAIL', 'wei@example.com'],
+    ])
+      this.env[`GIT_AUTHOR_${key}`] = this.env[`GIT_COMMITTER_${key}`] = value;
+  }
+
+  /**
+   * Runs a program whatever comes of it.
+   * @param options `env` on top of the common one, `input` for stdin, `timeout` in milliseconds, `discard` to throw its output away unread
+   * @returns {Ended}
+   */
+  attempt(program, args, cwd, { env = {}, input, timeout, discard = false } = {}) {
+    const stdio = ['pipe', discard ? 'ignore' : 'pipe', 'pipe'];
+    const started = process.hrtime.bigint();
+    const ended = spawnSync(program, args, { cwd, env: { ...this.env, ...env }, input, timeout, stdio, killSignal: 'SIGKILL', maxBuffer: MAX_BYTES });
+    const ms = Number(process.hrtime.bigint() - started) / 1e6;
+    return { ms, status: ended.status, stdout: String(ended.stdout ?? ''), stderr: String(ended.stderr), fault: ended.error?.code ?? null };
+  }
+
+  /** Runs a program that has to succeed. @returns {Ended} */
+  run(program, args, cwd = this.base, options = {}) {
+    const ended = this.attempt(program, args, cwd, options);
+    if (ended.status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${ended.fault ?? ended.status}: ${ended.stderr}${ended.stdout}`);
+    return ended;
+  }
+
+  /** What git printed, without the last line break. */
+  git(cwd, args, options) {
+    return this.run('git', args, cwd, options).stdout.trimEnd();
+  }
+
+  /** The program that is measured. @returns {Ended} */
+  handoff(cwd, args, options) {
+    return this.run(process.execPath, [this.launcher, ...args], cwd, options);
+  }
+
+  /** The least that any program on Node costs, in milliseconds: what everything is compared with. */
+  bareNode() {
+    return this.run(process.execPath, ['-e', '0']).ms;
+  }
+
+  /** What git takes to read objects by name, in milliseconds. @param oids one a line */
+  catFile(cwd, oids) {
+    return this.run('git', ['cat-file', '--batch'], cwd, { input: oids, discard: true }).ms;
+  }
+
+  /** A module of the sources, or of the tests, bundled for this run. */
+  async bundled(entry) {
+    const build = await rolldown({ input: join(root, entry), platform: 'node', tsconfig: join(root, 'tsconfig.json') });
+    const file = join(this.base, `${entry.replaceAll(/[^a-z]/g, '-')}.mjs`);
+    await build.write({ file, format: 'esm', codeSplitting: false });
+    return import(file);
+  }
+
+  /** Removes everything that was made. */
+  end() {
+    rmSync(this.base, { recursive: true, force: true });
+  }
+}
+
+/** The middle of some figures, the upper one of two; NaN where there are none. */
+export function median(figures) {
+  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? Number.NaN;
+}
