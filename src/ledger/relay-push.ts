@@ -31,7 +31,7 @@ export interface Sent extends PushResult {
 const OWN_TRIES = 4;
 
 /**
- * Pushes the local branch of relayed records. Who loses a race on the common branch publishes on a branch of their own at once: the others
+ * Pushes the local branch of relayed records, on top of what the remote has now. Who loses a race on the common branch all the same publishes on a branch of their own at once: the others
  * who lost are trying again just now, and with fifty of them a second try is lost as well. Readers read it, and a later publisher folds it in.
  */
 export async function pushRelay(repo: Repository, place: RelayPlace, sender: Sender, message: string, waiting: Waiting = realWaiting): Promise<Sent> {
@@ -53,6 +53,9 @@ export async function pushRelay(repo: Repository, place: RelayPlace, sender: Sen
     }
   };
   const nothing = { files: [], contents: [], message };
+  // First what others have relayed since: it is mostly something, and a push that is rejected for it costs more than asking.
+  const unheard = await refresh();
+  if (unheard) return { ...unheard, ref: RELAY, tries };
   let result = await attempt(RELAY, await relay(repo, place, nothing, waiting));
   if (result.outcome !== 'race' && result.outcome !== 'refused') return { ...result, ref: RELAY, tries };
   const own = ownBranch(sender.handle);

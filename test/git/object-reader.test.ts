@@ -126,6 +126,8 @@ describe('objects that are asked for', () => {
     const place = scripted(`for part in '' '' '' ${list}; do read -r line; printf %s "$part"; done; exec cat > /dev/null`);
     const { ask, started } = readerIn(place);
     const answers = ask('a', 'b', 'c');
+    // Questions of one moment are sent together, when it is over.
+    await Promise.resolve();
     for (const _ of parts) {
       // The script waits for a line before each part.
       started[0]?.stdin?.write('\n');
@@ -235,6 +237,7 @@ describe('a git that fails', () => {
     const { reader, started } = readerIn(scripted('exec cat > /dev/null'));
     stopTime();
     const ends = endsOf(['a', 'b', 'c'].map((name) => reader.read(name)));
+    await Promise.resolve();
     const closed = once(started[0] as ChildProcess, 'close');
     vi.advanceTimersByTime(29_999);
     expect(await Promise.race([ends, Promise.resolve('waits')])).toBe('waits');
