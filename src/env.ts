@@ -86,12 +86,13 @@ export interface Env {
   /** What is open, without reading the history where that can be helped. */
   glance(): Promise<Glance>;
   /**
-   * From here on `view`, `state` and `author` know only what is open: enough for a record that speaks of nothing else.
+   * From here on `view`, `state` and `author` know only what is open. For verbs whose record speaks of nothing else: they must call it before
+   * they ask for any of the three, and `everything` as soon as they are in doubt.
    * @returns what is known of the rest; null where everything had to be read all the same
    */
-  quick(): Promise<OpenRecords | null>;
-  /** Takes that back: from here on they know everything. */
-  whole(): void;
+  openOnly(): Promise<OpenRecords | null>;
+  /** Takes `openOnly` back: `view`, `state` and `author` are made anew, of all records. */
+  everything(): void;
   /** Where it is kept what was computed before; null under --no-cache. */
   index(): Promise<IndexFiles | null>;
   /** What could not be fetched, where that was tried. */
@@ -216,12 +217,12 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
       const { commonDir } = await env.repository();
       return new (await import('./store/index-files.js')).IndexFiles(commonDir);
     }),
-    quick: async () => {
+    openOnly: async () => {
       const { open } = await env.glance();
       turn(true);
       return open;
     },
-    whole: () => turn(false),
+    everything: () => turn(false),
     glance: once(async () => {
       const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
       const { glance, policyText } = await import('./app.js');

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../core/json.js';
 import type { Env } from '../env.js';
+import { patience } from '../git/network-env.js';
 import type { Written } from '../ledger/write.js';
 
 /** What the others can see of what was recorded, and what the exit code says of it. */
@@ -23,7 +24,7 @@ export async function deliver(env: Env, written: readonly Written[]): Promise<De
     const { send } = await import('../ledger/send.js');
     const { handle } = await env.identity();
     const repository = await env.repository();
-    const { written: sent, unsent } = await send(repository, written, target, { remote: target.remote, handle, interactive: env.interactive });
+    const { written: sent, unsent } = await send(repository, written, target, { remote: target.remote, handle, patience: patience(env.interactive) });
     if (unsent === null) return { written: sent, exit: 0, warnings: [] };
     const remedy = unsent.credentials ? 'the remote wants to know who you are' : 'it is safe here';
     return {

@@ -21,7 +21,7 @@ export function ask(env: Env, args: string[], options: Options): Promise<Result>
 
 async function raise(env: Env, verb: string, kind: 'blocker' | 'question', args: string[], options: Options): Promise<Result> {
   // It speaks of nothing but items in flight and open things.
-  await env.quick();
+  await env.openOnly();
   const author = await env.author();
   let blocks = list(options, 'blocks')
     .flatMap((keys) => keys.split(','))

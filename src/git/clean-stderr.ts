@@ -5,9 +5,12 @@ const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e
 
 const LONGEST_REASON = 300;
 
-/** Masks the user and password of every URL in a text: `https://u:p@host/` becomes `https://***@host/`. */
+/** Tokens of forges, by what they begin with: a server may echo one. */
+const TOKEN = /\b(?:gh[oprsu]_[A-Za-z0-9]{16,}|github_pat_\w{20,}|glpat-[\w-]{16,}|ATATT3x[\w-]{16,}|lin_api_\w{16,}|xox[abprs]-[\w-]{10,})/gu;
+
+/** Masks tokens, and the user and password of every URL in a text: `https://u:p@host/` becomes `https://***@host/`. */
 export function maskCredentials(text: string): string {
-  return text.replace(/\/\/[^/\s]*@/gu, '//***@');
+  return text.replace(/\/\/[^/\s]*@/gu, '//***@').replace(TOKEN, '***');
 }
 
 /** What a program said on stderr, safe to show: credentials masked, control characters visible, lines kept. */

@@ -1,7 +1,7 @@
 import { HandoffError } from '../errors.js';
 import { createCommit, type CommitContent } from './create-commit.js';
 import { currentBranch } from './current-branch.js';
-import { moveRefs } from './move-refs.js';
+import { moveRefs, raceError } from './move-refs.js';
 import { objectId } from './object-id.js';
 import { readCommit } from './read-commit.js';
 import type { Repository } from './repository.js';
@@ -34,6 +34,8 @@ export interface CommitResult {
   commit: string;
   ref: string;
   blob: string;
+  /** False where somebody's own commit has it: then the commit is theirs, and whatever else it holds. */
+  made: boolean;
 }
 
 /**
@@ -63,7 +65,7 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
   const ready = Promise.all([request.placed, repo.config()]);
   ready.catch(() => {});
   const [first, kept] = await Promise.all([headWithFile(repo, file), request.keep?.([file])]);
-  if (first.added.length === 0 && first.head !== null) return await ready.then(() => ({ commit: first.head as string, ref, blob: blob.oid }));
+  if (first.added.length === 0 && first.head !== null) return await ready.then(() => ({ commit: first.head as string, ref, blob: blob.oid, made: false }));
   const stage = async (before: Promise<unknown>): Promise<void> => {
     staged = true;
     await stageFile(repo, path, blob.oid, waiting, before);
@@ -95,13 +97,16 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
         if ((await currentBranch(repo)) === ref) return [{ ref: 'HEAD', to, from: head }, ...more];
         throw new HandoffError('write', 'another branch was checked out meanwhile; nothing was recorded', 'run the same command again');
       });
-      if (await moveRefs(repo, move, message)) return { commit: await commit, ref, blob: blob.oid };
-      if (waiting.now() >= deadline) throw new HandoffError('write', `${ref} kept moving; nothing was recorded`, 'run the same command again');
+      const lost = await moveRefs(repo, move, message);
+      if (lost === null) return { commit: await commit, ref, blob: blob.oid, made: true };
+      // What is kept beside is a convenience: where that is what somebody holds, the record does without.
+      const keeps = beside === null || !lost.said.includes(beside.move.ref);
+      if (waiting.now() >= deadline) throw raceError(ref, lost);
       await backOff(waiting, attempt);
       target = await headWithFile(repo, file);
-      beside = (await request.keep?.([file])) ?? null;
+      beside = keeps ? ((await request.keep?.([file])) ?? null) : null;
       // Somebody's own commit took our staged entry along.
-      if (target.head !== null && target.added.length === 0) return { commit: target.head, ref, blob: blob.oid };
+      if (target.head !== null && target.added.length === 0) return { commit: target.head, ref, blob: blob.oid, made: false };
       if (target.head === null && first.head !== null) throw new HandoffError('write', `${ref} was deleted meanwhile; nothing was recorded`);
       commit = createCommit(repo, contentOf(target, message), [...target.objects, ...(beside?.objects ?? [])]);
     }

@@ -1,6 +1,6 @@
 import { HandoffError } from '../errors.js';
 import type { GitConfig } from './git-config.js';
-import { networkEnv } from './network-env.js';
+import { networkEnv, type Patience } from './network-env.js';
 import { remoteReason, wantsCredentials } from './remote-fault.js';
 import type { Repository } from './repository.js';
 import { GitFailure } from './run.js';
@@ -17,8 +17,8 @@ function relayRefspec(remote: string): string {
  * it is told to.
  * @throws HandoffError `remote`, or `auth`
  */
-export async function remoteBranches(repo: Repository, config: GitConfig, remote: string, interactive: boolean): Promise<Set<string>> {
-  const stdout = await overNetwork(repo, config, remote, interactive, ['ls-remote', '--heads', '--', remote]);
+export async function remoteBranches(repo: Repository, config: GitConfig, remote: string, patience: Patience): Promise<Set<string>> {
+  const stdout = await overNetwork(repo, config, remote, patience, ['ls-remote', '--heads', '--', remote]);
   return new Set(stdout.split('\n').flatMap((line) => line.split('\t')[1] ?? []));
 }
 
@@ -26,20 +26,21 @@ export async function remoteBranches(repo: Repository, config: GitConfig, remote
  * Brings what a remote has: the branches that this clone follows and `handoffs*`, or those alone. Bounded in time, and nobody is asked.
  * @throws HandoffError `remote`, or `auth` where the remote does not know who asks
  */
-export async function fetchRemote(repo: Repository, config: GitConfig, remote: string, what: 'everything' | 'relay', interactive: boolean): Promise<void> {
+export async function fetchRemote(repo: Repository, config: GitConfig, remote: string, what: 'everything' | 'relay', patience: Patience): Promise<void> {
   // A setting on the command line is one more value of a key that may have several: what the clone follows stays.
   const args =
     what === 'everything'
       ? ['-c', `remote.${remote}.fetch=${relayRefspec(remote)}`, 'fetch', ...FLAGS, '--', remote]
       : // The records of a partial clone are wanted whole.
         ['fetch', ...FLAGS, '--no-filter', '--', remote, relayRefspec(remote)];
-  await overNetwork(repo, config, remote, interactive, args);
+  await overNetwork(repo, config, remote, patience, args);
 }
 
-async function overNetwork(repo: Repository, config: GitConfig, remote: string, interactive: boolean, args: readonly string[]): Promise<string> {
-  const { env, timeoutMs } = networkEnv(repo.git.env, config, interactive);
+async function overNetwork(repo: Repository, config: GitConfig, remote: string, patience: Patience, args: readonly string[]): Promise<string> {
+  const { env, timeoutMs } = networkEnv(repo.git.env, config, patience);
+  if (timeoutMs === 0) throw new HandoffError('remote', `${remote} took too long to answer`, 'what is here already still counts; try again later');
   try {
-    const { stdout } = await repo.git.run(args, { env: { ...env, GIT_NO_LAZY_FETCH: '0' }, timeoutMs });
+    const { stdout } = await repo.git.run(args, { env: { ...env, GIT_NO_LAZY_FETCH: '0' }, timeoutMs, group: !patience.interactive });
     return stdout.toString('utf8');
   } catch (error) {
     if (!(error instanceof HandoffError) || error.kind !== 'git') throw error;

@@ -1,17 +1,30 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { Repository } from './repository.js';
 
-/** Files of the git folder that say what a clone can see: its settings, and where its history was cut. */
-const FILES = ['config', 'shallow'];
-
-/** Tells whether any byte of those files changed. Their meaning is asked of git; this only says when to ask again. */
+/**
+ * Tells whether any byte changed that says what a clone can see: where its history was cut, and its settings, in the places where they
+ * usually are. Their meaning is asked of git; this only says when to ask again.
+ */
 export function metaFingerprint(repo: Repository): string {
-  return FILES.map((name) => {
-    try {
-      return readFileSync(join(repo.commonDir, name), 'latin1');
-    } catch {
-      return '';
-    }
-  }).join('\n');
+  const { commonDir, gitDir, git } = repo;
+  const home = git.env['HOME'] ?? '';
+  const settings = Object.entries(git.env).filter(([name]) => name.startsWith('GIT_CONFIG'));
+  const files = [
+    join(commonDir, 'config'),
+    join(commonDir, 'shallow'),
+    join(gitDir, 'config.worktree'),
+    join(home, '.gitconfig'),
+    join(git.env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'git', 'config'),
+    git.env['GIT_CONFIG_GLOBAL'] ?? '',
+  ];
+  return [...settings.map((setting) => setting.join('=')), ...files.map(bytesOf)].join('\n');
+}
+
+function bytesOf(file: string): string {
+  try {
+    return isAbsolute(file) ? readFileSync(file, 'latin1') : '';
+  } catch {
+    return '';
+  }
 }

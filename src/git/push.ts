@@ -1,6 +1,6 @@
 import { HandoffError } from '../errors.js';
 import type { GitConfig } from './git-config.js';
-import { networkEnv } from './network-env.js';
+import { networkEnv, type Patience } from './network-env.js';
 import { remoteReason, wantsCredentials } from './remote-fault.js';
 import type { Repository } from './repository.js';
 
@@ -23,25 +23,31 @@ export interface PushOptions {
   ref: string;
   /** Whether the person's pre-push hook runs: not for what is none of their work. */
   hooks: boolean;
-  /** True where git may ask the person for a password. */
-  interactive: boolean;
+  patience: Patience;
 }
 
+/** What is said where the remote has taken all the time that a run has for it. */
+const SPENT = 'it took too long to answer';
 const QUIET = ['push.followTags=false', 'push.recurseSubmodules=no', 'gc.auto=0', 'maintenance.auto=false'];
 const RACE =
   /fetch first|non-fast-forward|stale info|cannot lock ref|failed to (?:update ref|lock)|incorrect old value|reference already exists|is at [0-9a-f]+ but expected/iu;
 const LOST = /remote failed to report status|remote end hung up|unexpected disconnect|unpacker error|early EOF/iu;
 /** Pushes one commit to one ref, never by force. @returns what the remote said, as git's porcelain output tells it */
-export async function push(repo: Repository, config: GitConfig, { remote, commit, ref, hooks, interactive }: PushOptions): Promise<PushResult> {
-  const network = networkEnv(repo.git.env, config, interactive);
+export async function push(repo: Repository, config: GitConfig, { remote, commit, ref, hooks, patience }: PushOptions): Promise<PushResult> {
+  const network = networkEnv(repo.git.env, config, patience);
+  if (network.timeoutMs === 0) return { outcome: 'unreachable', reason: SPENT };
   const flags = ['--porcelain', '--no-force', ...(hooks ? [] : ['--no-verify'])];
   let ended;
   try {
-    ended = await repo.git.run([...QUIET.flatMap((setting) => ['-c', setting]), 'push', ...flags, '--', remote, `${commit}:${ref}`], {
-      env: network.env,
-      timeoutMs: network.timeoutMs,
-      okCodes: Array.from({ length: 256 }, (_, code) => code),
-    });
+    ended = await repo.git.run(
+      [...[...QUIET, `remote.${remote}.mirror=false`].flatMap((setting) => ['-c', setting]), 'push', ...flags, '--', remote, `${commit}:${ref}`],
+      {
+        env: network.env,
+        timeoutMs: network.timeoutMs,
+        group: !patience.interactive,
+        okCodes: Array.from({ length: 256 }, (_, code) => code),
+      },
+    );
   } catch (error) {
     if (error instanceof HandoffError && error.kind === 'git') return { outcome: 'unreachable', reason: error.message };
     throw error;

@@ -1,9 +1,8 @@
-import { HandoffError } from '../errors.js';
 import { RECORDS_FOLDER } from '../core/record-path.js';
 import { createCommit } from './create-commit.js';
-import { moveRefs } from './move-refs.js';
+import { moveRefs, raceError } from './move-refs.js';
 import { objectId } from './object-id.js';
-import type { Keep } from './keep.js';
+import type { Keep, Kept } from './keep.js';
 import { readCommit, type ReadCommit } from './read-commit.js';
 import type { Repository } from './repository.js';
 import { FOLDER_MODE } from './tree-bytes.js';
@@ -20,11 +19,12 @@ export interface RelayPlace {
   tracking: string | null;
 }
 
+/** A file that is put there: its bytes, or the id of a blob that is in the repository. */
+export type RelayedFile = FileEntry | { path: string; bytes: Uint8Array };
+
 /** What is put there. */
 export interface RelayRequest {
-  files: readonly FileEntry[];
-  /** Content that may not be in the repository yet. */
-  contents: readonly Uint8Array[];
+  files: readonly RelayedFile[];
   message: string;
   keep?: Keep;
 }
@@ -38,14 +38,22 @@ const FAR = 200;
  * @returns the branch's commit, new or as it was where it holds all of them already
  * @throws HandoffError `write`, `setup`
  */
-export async function relay(repo: Repository, place: RelayPlace, { files, contents, message, keep }: RelayRequest, waiting: Waiting): Promise<string> {
-  const blobs: NewObject[] = contents.map((body) => ({ type: 'blob', oid: objectId(repo.objectFormat, 'blob', body), body }));
+export async function relay(repo: Repository, place: RelayPlace, { files: wanted, message, keep }: RelayRequest, waiting: Waiting): Promise<string> {
+  const blobs: NewObject[] = [];
+  const files = wanted.map((file): FileEntry => {
+    if (!('bytes' in file)) return file;
+    const blob: NewObject = { type: 'blob', oid: objectId(repo.objectFormat, 'blob', file.bytes), body: file.bytes };
+    blobs.push(blob);
+    return { path: file.path, blob: blob.oid };
+  });
   const deadline = waiting.now() + waiting.limitMs;
+  let keeps = true;
   for (let attempt = 0; ; attempt += 1) {
     const local = await readCommit(repo, place.local);
     const base = await baseOf(repo, local, place.tracking === null ? null : await readCommit(repo, place.tracking));
     const { tree, objects, added } = await treeWithFiles(repo, base.tree, files);
-    const kept = (await keep?.(files)) ?? null;
+    // What is kept beside is a convenience: where that is what somebody holds, the record does without.
+    const kept: Kept | null = keeps ? ((await keep?.(files)) ?? null) : null;
     if (added.length === 0 && base.commit !== null && !base.united && base.commit === local?.oid) return base.commit;
     let commit = base.commit;
     if (added.length > 0 || base.united || commit === null)
@@ -54,8 +62,10 @@ export async function relay(repo: Repository, place: RelayPlace, { files, conten
         ...objects,
         ...(kept?.objects ?? []),
       ]);
-    if (await moveRefs(repo, [{ ref: place.local, to: commit, from: local?.oid ?? null }, ...(kept ? [kept.move] : [])], message)) return commit;
-    if (waiting.now() >= deadline) throw new HandoffError('write', `${place.local} kept moving; nothing was recorded`, 'run the same command again');
+    const lost = await moveRefs(repo, [{ ref: place.local, to: commit, from: local?.oid ?? null }, ...(kept ? [kept.move] : [])], message);
+    if (lost === null) return commit;
+    keeps &&= kept === null || !lost.said.includes(kept.move.ref);
+    if (waiting.now() >= deadline) throw raceError(place.local, lost);
     await backOff(waiting, attempt);
   }
 }
@@ -74,7 +84,7 @@ async function baseOf(repo: Repository, local: ReadCommit | null, remote: ReadCo
   const alone = { commit: remote.oid, tree: remote.tree, united: false };
   if (local === null || local.oid === remote.oid) return alone;
   if (await isAhead(repo, local, remote.oid)) return { commit: local.oid, tree: local.tree, united: false };
-  const [ours, theirs] = [await recordsOf(repo, local.tree), await recordsOf(repo, remote.tree)];
+  const [ours, theirs] = [await recordsFolder(repo, local.tree), await recordsFolder(repo, remote.tree)];
   if (ours === null) return alone;
   const union = new TreeUnion(repo);
   const folder = await union.unite(theirs, ours);
@@ -86,7 +96,7 @@ async function baseOf(repo: Repository, local: ReadCommit | null, remote: ReadCo
 }
 
 /** The id of the folder of records in a tree, or null. */
-async function recordsOf(repo: Repository, tree: string): Promise<string | null> {
+async function recordsFolder(repo: Repository, tree: string): Promise<string | null> {
   return (await readTree(repo, tree)).find(({ name, mode }) => name === RECORDS_FOLDER && mode === FOLDER_MODE)?.oid ?? null;
 }
 

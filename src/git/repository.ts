@@ -38,6 +38,8 @@ export interface Ref {
   oid: string;
 }
 
+/** Git prints what it does not know as it is: so the parts of the answer are told apart, however many lines they have. */
+const NAMES = '--handoff-names';
 /** The refs that records are read from; the last holds what this program keeps for itself. */
 const REFS = ['--glob=refs/heads', '--glob=refs/remotes', '--glob=refs/handoff'];
 const PLACES = [
@@ -54,7 +56,7 @@ const PLACES = [
   '--show-object-format',
 ];
 /** One process answers all: the places, the objects of HEAD and of every ref, and after the switches the names in the same order. */
-const QUESTIONS = [...PLACES, 'HEAD', ...REFS, '--symbolic-full-name', 'HEAD', '--symbolic', ...REFS];
+const QUESTIONS = [...PLACES, 'HEAD', ...REFS, NAMES, '--symbolic', ...REFS, NAMES, '--symbolic-full-name', 'HEAD'];
 const REFS_BYTES = 256 * 1024 * 1024;
 
 /**
@@ -72,7 +74,8 @@ export async function openRepository(cwd: string, env: NodeJS.ProcessEnv): Promi
   if (hooksDir === undefined || objectsDir === undefined || (objectFormat !== 'sha1' && objectFormat !== 'sha256') || (born && known === null)) {
     throw new HandoffError('setup', 'the place of this repository could not be read', 'its path may hold a line break, or git is older than 2.36');
   }
-  const { head, branch, refs } = known ?? (await unborn(git, answer));
+  const { head, refs, branch: told } = known ?? (await unborn(git, answer));
+  const branch = told === undefined ? await askBranch(git) : told;
   let config: Promise<GitConfig> | undefined;
   return {
     git,
@@ -103,15 +106,27 @@ interface HeadAndRefs {
   refs: Ref[];
 }
 
-/** Ids come first, then as many names, each in git's order; HEAD before the others. Null where that is not what was printed. */
-function headAndRefs(lines: readonly string[]): HeadAndRefs | null {
-  const half = lines.length / 2;
-  const [head, ...oids] = lines.slice(0, half);
-  const [name, ...names] = lines.slice(half);
-  if (head === undefined || name === undefined || !OID.test(head) || names.length !== oids.length) return null;
-  if (!oids.every((oid) => OID.test(oid)) || !names.every((one) => one.startsWith('refs/'))) return null;
-  const refs = names.flatMap((one, index) => (/^refs\/remotes\/[^/]+\/HEAD$/u.test(one) ? [] : [{ name: one, oid: oids[index] ?? '' }]));
-  return { head, branch: name.startsWith('refs/') ? name : null, refs };
+/** Ids, HEAD's first; then as many names, in the same order; then HEAD's name, where a tag of that name does not make git silent. Null for anything else. */
+function headAndRefs(lines: readonly string[]): (Omit<HeadAndRefs, 'branch'> & { branch: string | null | undefined }) | null {
+  const parts = partsOf(lines);
+  const [[head, ...oids] = [], names = [], [name] = []] = parts;
+  if (parts.length !== 3 || head === undefined || !OID.test(head)) return null;
+  const refs = refsOf(oids, names);
+  return refs === null ? null : { head, branch: name?.startsWith('refs/') === false ? null : name, refs };
+}
+
+function partsOf(lines: readonly string[]): string[][] {
+  const parts: string[][] = [[]];
+  for (const line of lines) {
+    if (line === NAMES) parts.push([]);
+    else parts.at(-1)?.push(line);
+  }
+  return parts;
+}
+
+function refsOf(oids: readonly string[], names: readonly string[]): Ref[] | null {
+  if (names.length !== oids.length || !oids.every((oid) => OID.test(oid)) || !names.every((one) => one.startsWith('refs/'))) return null;
+  return names.flatMap((one, index) => (/^refs\/remotes\/[^/]+\/HEAD$/u.test(one) ? [] : [{ name: one, oid: oids[index] ?? '' }]));
 }
 
 const OID = /^[0-9a-f]{40,64}$/u;
@@ -121,11 +136,9 @@ async function unborn(git: Git, answer: RunResult): Promise<HeadAndRefs> {
   const branch = await askBranch(git);
   // A detached HEAD always names a commit; one that does not is damage, not a beginning.
   if (branch === null) throw refusal(answer);
-  const { stdout } = await git.run(['rev-parse', ...REFS, '--symbolic', ...REFS], { maxBytes: REFS_BYTES });
-  const lines = stdout.toString('utf8').split('\n').slice(0, -1);
-  const placeholder = '0'.repeat(40);
-  const known = headAndRefs([placeholder, ...lines.slice(0, lines.length / 2), branch, ...lines.slice(lines.length / 2)]);
-  return { head: null, branch, refs: known?.refs ?? [] };
+  const { stdout } = await git.run(['rev-parse', ...REFS, NAMES, '--symbolic', ...REFS], { maxBytes: REFS_BYTES });
+  const [oids = [], names = []] = partsOf(stdout.toString('utf8').split('\n').slice(0, -1));
+  return { head: null, branch, refs: refsOf(oids, names) ?? [] };
 }
 
 function refusal(answer: RunResult): HandoffError {

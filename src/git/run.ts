@@ -15,6 +15,8 @@ export interface RunOptions {
   okCodes?: readonly number[];
   /** Milliseconds until the call is killed. Default: 30 s. */
   timeoutMs?: number;
+  /** Whether what git starts is ended with it, as ssh is: not where a person at the terminal may have to answer it. */
+  group?: boolean;
   /** Most bytes taken from stdout or stderr. Default: 64 MB. */
   maxBytes?: number;
   /** For hooks, which are the user's own programs: the user's settings and none of our own. */
@@ -61,6 +63,7 @@ export function createGit(cwd: string, env: NodeJS.ProcessEnv): Git {
       env: { ...env, ...own, ...options.env },
       input: options.input,
       timeoutMs,
+      group: options.group === true,
       maxBytes: options.maxBytes ?? MAX_BYTES,
     });
     const stderr = cleanStderr(ended.stderr.toString('utf8'));

@@ -7,6 +7,8 @@ interface SpawnRequest {
   /** What stdin holds; a promise of it for a program that is started while that is still being made. */
   input: Input | Promise<Input> | undefined;
   timeoutMs: number;
+  /** Whether whatever the program starts is ended with it. */
+  group?: boolean;
   maxBytes: number;
 }
 
@@ -36,6 +38,7 @@ export function spawnProgram(file: string, args: readonly string[], request: Spa
       env: request.env,
       stdio: [hasInput ? 'pipe' : 'ignore', 'pipe', 'pipe'],
       windowsHide: true,
+      detached: request.group === true && process.platform !== 'win32',
     });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
@@ -47,7 +50,7 @@ export function spawnProgram(file: string, args: readonly string[], request: Spa
       else resolve({ code, signal, stdout: Buffer.concat(out), stderr: Buffer.concat(err), fault });
     };
     const stop = (fault: 'timeout' | 'overflow'): void => {
-      child.kill('SIGKILL');
+      kill(child, request.group === true);
       child.stdout?.destroy();
       child.stderr?.destroy();
       end(null, 'SIGKILL', fault);
@@ -87,4 +90,14 @@ export function spawnProgram(file: string, args: readonly string[], request: Spa
 export function startProgram(file: string, args: readonly string[], { cwd, env }: Pick<SpawnRequest, 'cwd' | 'env'>): ChildProcess {
   const { spawn } = process.getBuiltinModule('node:child_process');
   return spawn(file, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
+}
+
+/** Ends a program, with its group everything that it started. */
+function kill(child: ChildProcess, group: boolean): void {
+  try {
+    if (group && child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, 'SIGKILL');
+    else child.kill('SIGKILL');
+  } catch {
+    // It has ended by itself meanwhile.
+  }
 }

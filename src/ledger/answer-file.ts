@@ -1,3 +1,4 @@
+import { RECORDS_FOLDER } from '../core/record-path.js';
 import { LISTS, type Overview } from '../core/query/overview.js';
 import type { Row } from '../core/query/rows.js';
 import { policyFromJson, policyToJson, type Policy, type PolicyJson } from '../core/policy.js';
@@ -5,7 +6,7 @@ import { metaFingerprint } from '../git/meta-fingerprint.js';
 import { oidOf } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import type { IndexFiles } from '../store/index-files.js';
-import { folderTimes, timeOf, type FolderTime } from '../store/work-tree-names.js';
+import { folderStamps, stampOf, type Stamp } from '../store/stamps.js';
 import { SEEN } from './seen.js';
 import type { Warning } from './view.js';
 
@@ -37,10 +38,10 @@ export function readAnswers(repo: Repository, files: IndexFiles, key: AnswerKey)
   if (bytes === null) return null;
   try {
     const end = bytes.indexOf(10);
-    const { times, fingerprint, lists } = JSON.parse(bytes.toString('utf8', 0, end)) as Header;
+    const { stamps, fingerprint, lists } = JSON.parse(bytes.toString('utf8', 0, end)) as Header;
     const now = Buffer.from(fingerprintOf(repo, key, oidOf(repo, SEEN)));
     let at = end + 1 + fingerprint;
-    if (now.length !== fingerprint || !bytes.subarray(end + 1, at).equals(now) || !sameTimes(repo.topLevel, times)) return null;
+    if (now.length !== fingerprint || !bytes.subarray(end + 1, at).equals(now) || !sameStamps(repo.topLevel, stamps)) return null;
     const parts = new Map<string, Buffer>();
     for (const [name, length] of lists) {
       parts.set(name, bytes.subarray(at, at + length));
@@ -54,25 +55,29 @@ export function readAnswers(repo: Repository, files: IndexFiles, key: AnswerKey)
   }
 }
 
-/** What the work tree was before it was read, for `writeAnswers`. */
-export function timesBefore(repo: Repository): FolderTime[] {
-  return folderTimes(repo.topLevel);
+/** What the work tree's folders are before it is read: what changes meanwhile is seen the next time. */
+export function stampsBefore(repo: Repository): Stamp[] {
+  return folderStamps(repo.topLevel);
 }
 
-/** Keeps answers: `before` are the folders of the work tree as they were before the answers were computed, `now` nanoseconds since 1970. */
+/** Keeps answers: `before` are the folders of the work tree as they were before the answers were computed, `paths` those of the records that they come
+ * from, `now` nanoseconds since 1970. */
 export function writeAnswers(
   repo: Repository,
   files: IndexFiles,
   key: AnswerKey,
   answers: Answers,
-  { seen, before, now }: { seen: string | null; before: readonly FolderTime[]; now: bigint },
+  { seen, before, paths, now }: { seen: string | null; before: readonly Stamp[]; paths: readonly string[]; now: bigint },
 ): void {
-  if (before.some(({ changed }) => changed > now - RACY)) return;
+  // A copy that differs is warned of, so copies count as well, where there can be any.
+  const copies = before.length === 0 ? [] : paths.flatMap((path) => stampOf(repo.topLevel, path) ?? []);
+  const stamps = [...before, ...copies];
+  if (stamps.some(({ changed }) => changed > now - RACY)) return;
   const fingerprint = fingerprintOf(repo, key, seen);
   const { overview, policy, ...others } = answers;
   const lists = LISTS.map((name) => JSON.stringify(overview.lists[name]));
   const header: Header = {
-    times: before.map(({ folder, changed }) => [folder, String(changed)]),
+    stamps: stamps.map(({ path, mark }) => [path, mark]),
     fingerprint: Buffer.byteLength(fingerprint),
     lists: LISTS.map((name, index) => [name, Buffer.byteLength(lists[index] ?? '')]),
   };
@@ -96,7 +101,7 @@ function lazily(parts: ReadonlyMap<string, Buffer>): Overview['lists'] {
 }
 
 interface Header {
-  times: [folder: string, changed: string][];
+  stamps: [path: string, mark: string][];
   /** Bytes of the fingerprint, which follows. */
   fingerprint: number;
   /** Bytes of each list, which follow in this order. */
@@ -116,7 +121,7 @@ function fingerprintOf(repo: Repository, { policyText, version }: AnswerKey, see
   return `${version}\n${repo.topLevel}\n${repo.head ?? ''} ${repo.branch ?? ''}\n${seen ?? ''}\n${refs}\n${metaFingerprint(repo)}\n${policyText}\n`;
 }
 
-function sameTimes(topLevel: string, times: Header['times']): boolean {
-  if (times.length === 0) return timeOf(topLevel, '.handoffs') === null;
-  return times.every(([folder, changed]) => String(timeOf(topLevel, folder)) === changed);
+function sameStamps(topLevel: string, stamps: Header['stamps']): boolean {
+  if (stamps.length === 0) return stampOf(topLevel, RECORDS_FOLDER) === null;
+  return stamps.every(([path, mark]) => stampOf(topLevel, path)?.mark === mark);
 }

@@ -1,5 +1,6 @@
 import { HandoffError } from '../errors.js';
 import { fetchRemote } from '../git/fetch.js';
+import { patience } from '../git/network-env.js';
 import { remoteOf } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import type { Warning } from './view.js';
@@ -11,7 +12,7 @@ export async function fetchFirst(repo: Repository, interactive: boolean, say: (l
   if (remote === null) return null;
   if (interactive) say(`Fetching from ${remote} …`);
   try {
-    await fetchRemote(repo, config, remote, 'everything', interactive);
+    await fetchRemote(repo, config, remote, 'everything', patience(interactive));
     return null;
   } catch (error) {
     if (!(error instanceof HandoffError)) throw error;

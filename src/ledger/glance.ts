@@ -8,6 +8,7 @@ import { Labels, type Root } from '../git/labels.js';
 import { readBlobs } from '../git/read-blobs.js';
 import { readCommit } from '../git/read-commit.js';
 import type { Repository } from '../git/repository.js';
+import { FOLDER_MODE, parseTree, type TreeLine } from '../git/tree-bytes.js';
 import type { TreeUnion } from '../git/tree-union.js';
 import type { HandoffRecord } from '../schema/types.js';
 import type { IndexFiles } from '../store/index-files.js';
@@ -88,7 +89,8 @@ async function rootsOf(repo: Repository, { policy }: GlanceOptions): Promise<Roo
   const distinct = new Set<string>();
   for (const [index, object] of objects.entries()) {
     if (object === null && !partial) continue;
-    if (object?.type !== 'tree') return null;
+    // What is odd at the top is in no year, so that the folder of everything seen does not tell of it.
+    if (object?.type !== 'tree' || parseTree(object.bytes, repo.objectFormat).some(isOdd)) return null;
     if (distinct.has(object.oid)) continue;
     distinct.add(object.oid);
     const { ref, commit } = tips[index] as { ref: string; commit: string };
@@ -106,6 +108,11 @@ interface Known {
 /** So many new records are kept with what is open; fewer are read again the next time. */
 const MANY = 10;
 
+/** True for anything but folders of years and plain files. */
+function isOdd({ mode, name }: TreeLine): boolean {
+  return mode === FOLDER_MODE ? !/^\d{4}$/u.test(name) : mode !== '100644' || !/^[\w.-]+$/u.test(name);
+}
+
 /** From the last checkpoint to that folder; null where that is not possible. */
 async function carryOn(repo: Repository, folder: string | null, union: TreeUnion, options: GlanceOptions): Promise<Known | null> {
   const last = options.files === null ? null : readCheckpoint(options.files, options.version);
@@ -114,7 +121,7 @@ async function carryOn(repo: Repository, folder: string | null, union: TreeUnion
   try {
     // Nothing that was there may be gone: the ref that keeps it may have been deleted.
     if ((await union.unite(folder, last.folder)) !== folder) return null;
-    const news = await recordsOf(repo, await union.beyond(last.folder, folder));
+    const news = await newRecords(repo, await union.beyond(last.folder, folder));
     if (news === null || !continues([...news.keys()], last.open)) return null;
     const state = fold([...last.open.records, ...news.keys()], options.policy, last.open.settled);
     const paths = new Map([...last.paths, ...[...news].map(([{ id }, path]) => [id, path] as const)]);
@@ -128,7 +135,7 @@ async function carryOn(repo: Repository, folder: string | null, union: TreeUnion
 }
 
 /** The records in new files; null where one of them is none, or cannot be read: then everything is read, and told. */
-async function recordsOf(repo: Repository, files: Awaited<ReturnType<TreeUnion['beyond']>>): Promise<Map<HandoffRecord, string> | null> {
+async function newRecords(repo: Repository, files: Awaited<ReturnType<TreeUnion['beyond']>>): Promise<Map<HandoffRecord, string> | null> {
   const blobs = await readBlobs(
     repo,
     files.map(({ line }) => line.oid),

@@ -1,25 +1,31 @@
+import type { BranchPatterns } from '../core/policy.js';
 import { RECORDS_FOLDER, parseRecordName } from '../core/record-path.js';
 import { shortHandle } from '../core/record-id.js';
 import { HandoffError } from '../errors.js';
 import { fetchRemote, remoteBranches } from '../git/fetch.js';
 import { listFiles, type ListedFile, type Tip } from '../git/list-files.js';
+import type { Patience } from '../git/network-env.js';
+import { readBlobs } from '../git/read-blobs.js';
 import { relay } from '../git/relay.js';
 import { remoteOf, trackingRef } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import { realWaiting } from '../git/waiting.js';
+import { parseRecord } from './parse-record.js';
 import { pushRelay } from './relay-push.js';
 import { keepSeen, SEEN } from './seen.js';
 import { RELAY, relayPlace } from './target.js';
+import { tipsOf } from './tips.js';
 import { isRecordPath } from './union.js';
+import type { Warning } from './view.js';
 
 /** Who publishes, and what. */
 export interface PublishOptions {
   handle: string;
-  interactive: boolean;
+  patience: Patience;
   /** Whether records that are on no branch any more are put back. */
   rescue: boolean;
-  /** Whether the remote is asked first what it has. */
-  fetch: boolean;
+  /** Which branches are read. */
+  read: BranchPatterns;
   /** Opens the repository anew, after refs have moved. */
   reopen: () => Promise<Repository>;
 }
@@ -37,6 +43,8 @@ export interface Publication {
   /** Full name of the branch on the remote; null where nothing had to be sent. */
   ref: string | null;
   tries: number;
+  /** What lay there and was not sent. */
+  warnings: Warning[];
 }
 
 /**
@@ -47,76 +55,122 @@ export interface Publication {
 export async function publish(repository: Repository, options: PublishOptions): Promise<Publication> {
   const config = await repository.config();
   const remote = remoteOf(repository, config);
-  if (remote === null) return { remote, sent: [], rescued: [], received: 0, ref: null, tries: 0 };
-  const before = await recordsOf(repository, allTips(repository));
-  if (options.fetch) await fetchRemote(repository, config, remote, 'everything', options.interactive);
-  const there = options.fetch ? await remoteBranches(repository, config, remote, options.interactive) : null;
-  const repo = options.fetch ? await options.reopen() : repository;
-  const [all, theirs, common] = [
-    await recordsOf(repo, allTips(repo)),
-    await recordsOf(repo, remoteTips(repo, remote, there)),
-    await recordsOf(repo, commonTip(repo, remote, there)),
-  ];
-  await keepSeen(repo, [...all.roots]).catch((error: unknown) => {
+  if (remote === null) return { remote, sent: [], rescued: [], received: 0, ref: null, tries: 0, warnings: [] };
+  const before = await recordsOn(repository, tipsOf(repository, options.read));
+  await fetchRemote(repository, config, remote, 'everything', options.patience);
+  const there = await remoteBranches(repository, config, remote, options.patience);
+  const repo = await options.reopen();
+  const now = await recordsOn(repo, tipsOf(repo, options.read));
+  await keepSeen(repo, now.roots).catch((error: unknown) => {
     if (!(error instanceof HandoffError)) throw error;
   });
-  const received = [...all.files.keys()].filter((key) => !before.files.has(key)).length;
-  const held = await recordsOf(
-    repo,
-    allTips(repo).filter(({ ref }) => ref !== SEEN),
-  );
-  const wanted = options.rescue ? all.files : held.files;
-  const missing = [...wanted].filter(([key]) => !theirs.files.has(key)).map(([, file]) => file);
-  const rescued = missing.filter((file) => !held.files.has(keyOf(file)));
-  // What single writers published on branches of their own belongs onto the common one.
-  const single = await recordsOf(
-    repo,
-    remoteTips(repo, remote, there).filter(({ ref }) => ref.startsWith(`${trackingRef(remote, RELAY)}-`)),
-  );
-  const folded = [...single.files].filter(([key]) => !common.files.has(key)).map(([, file]) => file);
-  const files = [...missing, ...folded];
-  const result = { remote, received, sent: missing.map(idOf), rescued: rescued.map(idOf), ref: null, tries: 0 };
+  const received = [...now.files.keys()].filter((key) => !before.files.has(key)).length;
+  const { missing, rescued, folded } = await unpublished(repo, remote, there, options);
+  const { files, warnings } = await publishable(repo, [...missing, ...folded], await recordsOn(repo, commonTip(repo, remote, there)));
+  const paths = new Set(files.map(({ path }) => path));
+  const idsIn = (list: readonly ListedFile[]): string[] => list.filter(({ path }) => paths.has(path)).map(idOf);
+  const result = { remote, received, sent: idsIn(missing), rescued: idsIn(rescued), ref: null, tries: 0, warnings };
   if (files.length === 0) return result;
   const place = await relayPlace(repo, config, options.handle);
-  const message = messageOf(options.handle, files);
-  await relay(repo, place, { files: files.map(({ path, oid }) => ({ path, blob: oid })), contents: [], message }, realWaiting);
-  const sent = await pushRelay(repo, place, { remote, handle: options.handle, interactive: options.interactive }, message);
+  const request = { files: files.map(({ path, oid }) => ({ path, blob: oid })), message: messageOf(options.handle, files) };
+  await relay(repo, place, request, realWaiting);
+  const sent = await pushRelay(repo, place, { remote, handle: options.handle, patience: options.patience }, request);
   if (sent.outcome === 'pushed') return { ...result, ref: sent.ref, tries: sent.tries };
-  const kind = sent.outcome === 'credentials' ? 'auth' : 'remote';
   throw new HandoffError(
-    kind,
+    sent.outcome === 'credentials' ? 'auth' : 'remote',
     `${files.length} ${files.length === 1 ? 'record is' : 'records are'} safe here and not sent to ${remote}: ${sent.reason ?? 'no reason was given'}`,
     'handoff publish tries again',
   );
 }
 
+/** Records that the remote lacks (`rescued`: those of them that no branch holds), and those that lie on a single writer's branch there. */
+async function unpublished(
+  repo: Repository,
+  remote: string,
+  there: ReadonlySet<string>,
+  { read, rescue }: PublishOptions,
+): Promise<Record<'missing' | 'rescued' | 'folded', ListedFile[]>> {
+  const theirs = await recordsOn(repo, remoteTips(repo, remote, there));
+  const common = await recordsOn(repo, commonTip(repo, remote, there));
+  // What another remote has, or a branch that the policy leaves out, nobody has asked to be published here.
+  const own = await recordsOn(
+    repo,
+    tipsOf(repo, read).filter(({ ref }) => ref === 'HEAD' || ref.startsWith('refs/heads/')),
+  );
+  const everywhere = rescue ? await recordsOn(repo, everyBranch(repo)) : null;
+  const seen =
+    everywhere === null
+      ? null
+      : await recordsOn(
+          repo,
+          tipsOf(repo, read).filter(({ ref }) => ref === SEEN),
+        );
+  const rescued = seen === null ? [] : without(seen, everywhere);
+  const single = await recordsOn(
+    repo,
+    remoteTips(repo, remote, there).filter(({ ref }) => ref.startsWith(`${trackingRef(remote, RELAY)}-`)),
+  );
+  return { missing: [...without(own, theirs), ...rescued.filter((file) => !theirs.files.has(keyOf(file)))], rescued, folded: without(single, common) };
+}
+
+/** The files that are records, each path once, and none that the common branch has with other content: that one counts already. */
+async function publishable(repo: Repository, candidates: readonly ListedFile[], common: Records): Promise<{ files: ListedFile[]; warnings: Warning[] }> {
+  const blobs = await readBlobs(
+    repo,
+    candidates.map(({ oid }) => oid),
+  );
+  const known = new Map([...common.files.values()].map(({ path, oid }) => [path, oid]));
+  const files: ListedFile[] = [];
+  const warnings: Warning[] = [];
+  for (const file of candidates) {
+    const { path, oid, ref } = file;
+    if (known.get(path) === oid) continue;
+    const bytes = blobs.get(oid);
+    const parsed = bytes === undefined || typeof bytes === 'string' ? null : await parseRecord(bytes, path);
+    const error = parsed?.findings.find(({ level }) => level === 'error');
+    if (known.has(path)) warnings.push({ code: 'altered', message: 'it was published with other content already, which counts: not sent', ref, path });
+    else if (!parsed?.record || error)
+      warnings.push({ code: 'unreadable', message: `it is no record and was not sent${error ? `: ${error.message}` : ''}`, ref, path });
+    else {
+      known.set(path, oid);
+      files.push(file);
+    }
+  }
+  return { files, warnings };
+}
+
+function without(records: Records, others: Records | null): ListedFile[] {
+  return [...records.files].filter(([key]) => !others?.files.has(key)).map(([, file]) => file);
+}
+
 interface Records {
   /** By path and object id: the same bytes at the same place are one. */
   files: Map<string, ListedFile>;
-  roots: Set<string>;
+  roots: string[];
 }
 
-async function recordsOf(repo: Repository, tips: readonly Tip[]): Promise<Records> {
+async function recordsOn(repo: Repository, tips: readonly Tip[]): Promise<Records> {
   const { files, roots } = await listFiles(repo, tips, RECORDS_FOLDER);
-  return { files: new Map(files.filter(({ path }) => isRecordPath(path)).map((file) => [keyOf(file), file])), roots: new Set(roots.map(({ oid }) => oid)) };
+  return { files: new Map(files.filter(({ path }) => isRecordPath(path)).map((file) => [keyOf(file), file])), roots: roots.map(({ oid }) => oid) };
 }
 
 function keyOf({ path, oid }: ListedFile): string {
   return `${oid} ${path}`;
 }
 
-function allTips(repo: Repository): Tip[] {
-  const own = repo.head === null ? [] : [{ ref: repo.branch ?? 'HEAD', commit: repo.head }];
-  return [...own, ...repo.refs.map(({ name, oid }) => ({ ref: name, commit: oid }))];
+/** The commits of every branch there is, whatever the policy says. */
+function everyBranch({ head, branch, refs }: Repository): Tip[] {
+  const own = head === null ? [] : [{ ref: branch ?? 'HEAD', commit: head }];
+  return [...own, ...refs.filter(({ name }) => name !== SEEN).map(({ name, oid }) => ({ ref: name, commit: oid }))];
 }
 
-/** @param there the branches that the remote has now; null where it was not asked */
-function remoteTips(repo: Repository, remote: string, there: ReadonlySet<string> | null): Tip[] {
+/** @param there the branches that the remote has now */
+function remoteTips(repo: Repository, remote: string, there: ReadonlySet<string>): Tip[] {
   const prefix = `refs/remotes/${remote}/`;
-  return allTips(repo).filter(({ ref }) => ref.startsWith(prefix) && (there === null || there.has(`refs/heads/${ref.slice(prefix.length)}`)));
+  return everyBranch(repo).filter(({ ref }) => ref.startsWith(prefix) && there.has(`refs/heads/${ref.slice(prefix.length)}`));
 }
 
-function commonTip(repo: Repository, remote: string, there: ReadonlySet<string> | null): Tip[] {
+function commonTip(repo: Repository, remote: string, there: ReadonlySet<string>): Tip[] {
   return remoteTips(repo, remote, there).filter(({ ref }) => ref === trackingRef(remote, RELAY));
 }
 

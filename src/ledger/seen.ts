@@ -51,7 +51,7 @@ async function keep(repo: Repository, union: TreeUnion, folder: string, from: st
   const commit = commitOf(repo, tree);
   try {
     await writeObjects(repo, [...union.objectsOf(tree), commit]);
-    return (await moveRefs(repo, [{ ref: SEEN, to: commit.oid, from }], 'handoff: seen')) ? commit.oid : from;
+    return (await moveRefs(repo, [{ ref: SEEN, to: commit.oid, from }], 'handoff: seen')) === null ? commit.oid : from;
   } catch (error) {
     if (!(error instanceof HandoffError)) throw error;
     return from;

@@ -1,17 +1,16 @@
 import { HandoffError } from '../errors.js';
 import { moveRefs } from '../git/move-refs.js';
-import { objectId } from '../git/object-id.js';
 import { push, type PushResult } from '../git/push.js';
 import { readCommit } from '../git/read-commit.js';
-import { relay } from '../git/relay.js';
-import type { Repository } from '../git/repository.js';
+import { relay, type RelayRequest } from '../git/relay.js';
+import { askBranch, type Repository } from '../git/repository.js';
 import { unstageFile } from '../git/stage-file.js';
 import { realWaiting } from '../git/waiting.js';
 import { ClosedBranches } from '../store/closed-branches.js';
 import { removeFile } from '../store/remove-file.js';
 import { commitMessage } from './message.js';
 import { pushRelay, type Sender } from './relay-push.js';
-import { relayPlace, type BranchTarget, type Target } from './target.js';
+import { onlyRecordsAhead, relayPlace, type BranchTarget, type Target } from './target.js';
 import type { Written } from './write.js';
 
 /** What became of the records of one run on their way to the others. */
@@ -31,48 +30,49 @@ export async function send(repo: Repository, written: readonly Written[], target
   if (target.kind === 'branch') return viaRelay(repo, written, target, sender);
   const { upstream } = target;
   if (upstream === null) return { written: [...written], unsent: null };
-  const result = await push(repo, await repo.config(), {
-    remote: upstream.remote,
-    commit: last.commit,
-    ref: upstream.ref,
-    hooks: true,
-    interactive: sender.interactive,
-  });
-  if (result.outcome === 'pushed') return { written: written.map((one) => ({ ...one, published: true })), unsent: null };
-  if (!target.mayRelay || (result.outcome !== 'refused' && result.outcome !== 'race')) return unsent(written, result);
-  if (result.outcome === 'refused') new ClosedBranches(repo.commonDir).add(upstream);
+  // The branch may have moved since the target was chosen: what is pushed is looked at, not what was.
+  const clean = written.every(({ made }) => made) && upstream.seen !== null && (await onlyRecordsAhead(repo, last.commit, upstream.seen));
+  if (clean) {
+    const { remote, ref } = upstream;
+    const result = await push(repo, await repo.config(), { remote, commit: last.commit, ref, hooks: true, patience: sender.patience });
+    if (result.outcome === 'pushed') return { written: written.map((one) => ({ ...one, published: true })), unsent: null };
+    if (!target.mayRelay || (result.outcome !== 'refused' && result.outcome !== 'race')) return unsent(written, result);
+    if (result.outcome === 'refused') new ClosedBranches(repo.commonDir).add(upstream);
+  } else if (!target.mayRelay) return { written: [...written], unsent: null };
   const place = await relayPlace(repo, await repo.config(), sender.handle);
-  const moved = await toRelay(repo, written, place);
-  return viaRelay(repo, moved, { kind: 'branch', place, remote: target.remote }, sender);
+  await relay(repo, place, { ...requestOf(written) }, realWaiting);
+  // They are safe there before anything is taken away here.
+  if (clean) await putBack(repo, written);
+  return viaRelay(repo, written, { kind: 'branch', place, remote: target.remote }, sender);
 }
 
 async function viaRelay(repo: Repository, written: readonly Written[], { place }: BranchTarget, sender: Sender): Promise<Delivery> {
-  const sent = await pushRelay(repo, place, sender, messageOf(written));
-  if (sent.outcome !== 'pushed') return unsent(written, sent);
-  const commit = (await readCommit(repo, place.local))?.oid ?? null;
-  return { written: written.map((one) => ({ ...one, published: true, commit: commit ?? one.commit })), unsent: null };
+  const relayed = written.map((one) => ({ ...one, ref: place.local, target: 'branch' as const }));
+  const sent = await pushRelay(repo, place, sender, requestOf(written));
+  if (sent.outcome !== 'pushed') return unsent(relayed, sent);
+  return { written: relayed.map((one) => ({ ...one, published: true, commit: sent.commit, ref: sent.ref })), unsent: null };
+}
+
+function requestOf(written: readonly Written[]): RelayRequest {
+  const files = written.map(({ path, bytes }) => ({ path, bytes }));
+  return { files, message: messageOf(written) };
 }
 
 function unsent(written: readonly Written[], { outcome, reason }: PushResult): Delivery {
   return { written: [...written], unsent: { reason: reason ?? 'the remote gave no reason', credentials: outcome === 'credentials' } };
 }
 
-/** Takes records from the checked-out branch to the relay. They are safe there before anything is taken away here. */
-async function toRelay(repo: Repository, written: readonly Written[], place: Awaited<ReturnType<typeof relayPlace>>): Promise<Written[]> {
-  const files = written.map(({ path, bytes }) => ({ path, blob: objectId(repo.objectFormat, 'blob', bytes) }));
-  const commit = await relay(repo, place, { files, contents: written.map(({ bytes }) => bytes), message: messageOf(written) }, realWaiting);
-  await putBack(repo, written);
-  return written.map((one) => ({ ...one, commit, ref: place.local, target: 'branch' as const }));
-}
-
-/** The branch as it was before this run, if nobody moved it since; else the commits stay, and count once all the same. */
+/**
+ * The branch as it was before this run: only while it is still checked out, and holds nothing beyond what this run has committed. Else the
+ * commits stay, and count once all the same.
+ */
 async function putBack(repo: Repository, written: readonly Written[]): Promise<void> {
-  const [first] = written;
-  const last = written.at(-1);
-  const before = first?.commit ? (await readCommit(repo, first.commit))?.parents[0] : undefined;
-  if (!last?.commit || before === undefined) return;
+  const ref = written[0]?.ref ?? null;
   try {
-    if (!(await moveRefs(repo, [{ ref: 'HEAD', to: before, from: last.commit }], 'handoff: relayed instead'))) return;
+    const before = await parentOf(repo, written);
+    if (ref === null || before === null || (await askBranch(repo.git)) !== ref) return;
+    const last = written.at(-1)?.commit ?? null;
+    if (last === null || (await moveRefs(repo, [{ ref, to: before, from: last }], 'handoff: relayed instead')) !== null) return;
     for (const { path, bytes } of written) {
       await unstageFile(repo, path, realWaiting);
       await removeFile(repo.topLevel, path, bytes);
@@ -81,6 +81,18 @@ async function putBack(repo: Repository, written: readonly Written[]): Promise<v
     // The records are on the relay; what is left here is a copy that counts once.
     if (!(error instanceof HandoffError)) throw error;
   }
+}
+
+/** The commit before the first of these, where they follow one another with nothing between; else null. */
+async function parentOf(repo: Repository, written: readonly Written[]): Promise<string | null> {
+  let expected: string | null = null;
+  for (const { commit, made } of written.toReversed()) {
+    if (!made || commit === null || (expected !== null && commit !== expected)) return null;
+    const parents: readonly string[] = (await readCommit(repo, commit))?.parents ?? [];
+    if (parents.length !== 1) return null;
+    expected = parents[0] ?? null;
+  }
+  return expected;
 }
 
 function messageOf(written: readonly Written[]): string {

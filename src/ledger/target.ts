@@ -35,6 +35,8 @@ export interface BranchTarget {
 
 /** Commits that a branch may be ahead by before it is taken for somebody's work. */
 const FAR = 50;
+/** Commits of a branch of relayed records that was never published before it is taken for something else. */
+const LONG = 2_000;
 
 /**
  * Where a record goes. On the checked-out branch, where pushing that publishes nothing but records; else on the branch `handoffs`: where
@@ -53,8 +55,29 @@ export async function targetOf(repo: Repository, policy: Policy, handle: string)
 /** The local branch for relayed records, and the remote one that it follows. */
 export async function relayPlace(repo: Repository, config: GitConfig, handle: string): Promise<RelayPlace> {
   const remote = remoteOf(repo, config);
-  const local = (await checkedOutBranches(repo)).has(RELAY) ? ownBranch(handle) : RELAY;
-  return { local, tracking: remote === null ? null : trackingRef(remote, RELAY) };
+  const tracking = remote === null ? null : trackingRef(remote, RELAY);
+  return { local: (await isFree(repo, tracking)) ? RELAY : ownBranch(handle), tracking };
+}
+
+/**
+ * True where the branch can take records: no work tree has it checked out, its name does not stand for a folder of branches, and it holds
+ * nothing of a person's that would be published with them.
+ */
+async function isFree(repo: Repository, tracking: string | null): Promise<boolean> {
+  if ((await checkedOutBranches(repo)).has(RELAY) || repo.refs.some(({ name }) => name.startsWith(`${RELAY}/`))) return false;
+  const tip = await readCommit(repo, RELAY);
+  const known = tracking === null ? null : await readCommit(repo, tracking);
+  const others = known === null ? '' : await otherThanRecords(repo, known.tree);
+  let commit = tip;
+  // Without a remote nothing is published, and the whole history need not be looked at.
+  for (let step = 0; commit !== null && step < (tracking === null ? 1 : LONG); step += 1) {
+    if (commit.oid === known?.oid) return true;
+    const [parent, ...more] = commit.parents;
+    if (more.length > 0 || (await otherThanRecords(repo, commit.tree)) !== others) return false;
+    if (parent === undefined) return true;
+    commit = await readCommit(repo, parent);
+  }
+  return tip === null || tracking === null;
 }
 
 /** The branch of one writer, for records that could not go onto the common one. `handoffs/<handle>` could not stand beside `handoffs`. */
@@ -65,12 +88,13 @@ export function ownBranch(handle: string): string {
 async function fitsTree(repo: Repository, remote: string | null, upstream: Upstream | null): Promise<boolean> {
   if (inProgress(repo) !== null) return false;
   if (remote === null) return true;
-  if (upstream?.seen == null || repo.head === null || new ClosedBranches(repo.commonDir).has(upstream)) return false;
+  // What git itself would not push by a plain `git push` is not pushed here either.
+  if (upstream?.seen == null || upstream.ref !== repo.branch || repo.head === null || new ClosedBranches(repo.commonDir).has(upstream)) return false;
   return onlyRecordsAhead(repo, repo.head, upstream.seen);
 }
 
 /** True where every commit from a branch's tip back to another one is of this program's making, and changes nothing but the folder of records. */
-async function onlyRecordsAhead(repo: Repository, head: string, seen: string): Promise<boolean> {
+export async function onlyRecordsAhead(repo: Repository, head: string, seen: string): Promise<boolean> {
   let commit = await readCommit(repo, head);
   for (let step = 0; commit !== null && step <= FAR; step += 1) {
     if (commit.oid === seen) return true;

@@ -2,7 +2,6 @@ import { beside, parseRecordName, pathOf } from '../core/record-path.js';
 import { HandoffError } from '../errors.js';
 import { commitFile } from '../git/commit-file.js';
 import { inProgress } from '../git/in-progress.js';
-import { objectId } from '../git/object-id.js';
 import { relay } from '../git/relay.js';
 import type { Repository } from '../git/repository.js';
 import { realWaiting } from '../git/waiting.js';
@@ -21,7 +20,10 @@ export interface Written {
   bytes: Uint8Array;
   path: string;
   commit: string | null;
+  /** Full name of the branch; of the remote's where it was published on another than here. */
   ref: string | null;
+  /** False where somebody's own commit took the record along: then the commit is theirs. */
+  made: boolean;
   /** On the checked-out branch, or on the branch of relayed records; null where it was not committed. */
   target: Target['kind'] | null;
   /** Null where there is no remote to publish to; true only once the remote has said so. */
@@ -38,14 +40,13 @@ export async function writeRecord(repository: Repository, view: View, { record, 
   const written = { record, bytes, path, target: target?.kind ?? null, published: target === null || target.remote === null ? null : false };
   if (target?.kind === 'branch') {
     const { local } = target.place;
-    const file = { path, blob: objectId(repository.objectFormat, 'blob', bytes) };
     const commit = await relay(
       repository,
       target.place,
-      { files: [file], contents: [bytes], message: commitMessage(record), keep: keepWritten(repository) },
+      { files: [{ path, bytes }], message: commitMessage(record), keep: keepWritten(repository) },
       realWaiting,
     );
-    return { ...written, commit, ref: local };
+    return { ...written, commit, ref: local, made: true };
   }
   if (target !== null) refuseInProgress(repository);
   const placed = writeNewFile(repository.topLevel, path, bytes, { tempDir: repository.gitDir });
@@ -53,11 +54,11 @@ export async function writeRecord(repository: Repository, view: View, { record, 
   placed.catch(() => undefined);
   if (target === null) {
     await placed;
-    return { ...written, commit: null, ref: null };
+    return { ...written, commit: null, ref: null, made: false };
   }
   try {
-    const { commit, ref } = await commitFile(repository, { path, bytes, message: commitMessage(record), placed, keep: keepWritten(repository) });
-    return { ...written, commit, ref };
+    const { commit, ref, made } = await commitFile(repository, { path, bytes, message: commitMessage(record), placed, keep: keepWritten(repository) });
+    return { ...written, commit, ref, made };
   } catch (error) {
     // Only a file that this run made is taken away again.
     if ((await placed.catch(() => null)) === 'written') await removeFile(repository.topLevel, path, bytes);

@@ -131,7 +131,7 @@ describe('a commit is refused, with nothing changed,', () => {
   it('when the branch stays locked, and the index entry is taken back', async () => {
     const repo = makeRepo();
     writeFileSync(join(repo.dir, '.git/refs/heads/main.lock'), '');
-    expect(await refusal(repo)).toBe('refs/heads/main kept moving; nothing was recorded');
+    expect(await refusal(repo)).toBe(`another git is running (${join(repo.dir, '.git/refs/heads/main.lock')} exists); nothing was recorded`);
   });
 
   it('when the branch was deleted meanwhile', async () => {

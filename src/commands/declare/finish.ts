@@ -71,14 +71,14 @@ export async function finish(env: Env, source: BodySource, { dryRun, overrides }
  * Everything else, and every refusal, is judged by all records.
  */
 async function judged(env: Env, source: BodySource, overrides: JsonObject): Promise<JudgedBody> {
-  const open = source.quick === true ? await env.quick() : null;
+  const open = source.quick === true ? await env.openOnly() : null;
   if (open !== null && !refersByHand({ ...source.read?.value, ...overrides })) {
     const quick = await judgeBody(await env.author(), source, overrides);
     const sound = quick.findings.every(({ level }) => level !== 'error');
     // It has no id yet; nothing else about it is missing.
     if (quick.composed && sound && continues([{ ...quick.composed.content, id: '' } as unknown as HandoffRecord], open)) return quick;
   }
-  if (open !== null) env.whole();
+  if (open !== null) env.everything();
   return judgeBody(await env.author(), source, overrides);
 }
 

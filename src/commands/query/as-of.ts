@@ -33,7 +33,7 @@ export async function readAsOf(env: Env, given: string): Promise<Past> {
 
 async function atTime(env: Env, time: number, policy: Policy): Promise<Past> {
   const now = await env.view();
-  const until = formatTime(time);
+  const until = formatTime(Math.min(time, env.now()));
   const view = { ...now, entries: new Map([...now.entries].filter(([, { record }]) => record.declared_at <= until)) };
   return { answers: answersIn(view, policy), now: time, fields: { as_of: until, clock: 'declared' } };
 }

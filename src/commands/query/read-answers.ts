@@ -1,7 +1,7 @@
 import { policyText } from '../../config/policy-text.js';
 import { overviewOf } from '../../core/query/overview.js';
 import type { Env } from '../../env.js';
-import { readAnswers, timesBefore, writeAnswers, type Answers } from '../../ledger/answer-file.js';
+import { readAnswers, stampsBefore, writeAnswers, type Answers } from '../../ledger/answer-file.js';
 import type { View } from '../../ledger/view.js';
 import { recordOf, refsIn } from '../answer.js';
 
@@ -14,12 +14,18 @@ export async function answersOf(env: Env): Promise<Answers> {
   return withUnfetched(env, kept ?? (await makeAnswers()));
 
   async function makeAnswers(): Promise<Answers> {
-    const before = files === null ? [] : timesBefore(repository);
+    const before = files === null ? [] : stampsBefore(repository);
     const [{ view, state, seen }, policy] = await Promise.all([env.glance(), env.policy()]);
     const overview = overviewOf(state, (record) => recordOf(view.entries.get(record.id), record.id));
     const answers = { overview, policy, complete: view.complete, warnings: view.warnings, readFrom: refsIn(view) };
     // Refs may have moved since the repository was opened: what was read is what they were then, and so is the key.
-    if (files !== null && isCommitted(view)) writeAnswers(repository, files, key, answers, { seen, before, now: BigInt(Date.now()) * 1_000_000n });
+    if (files !== null && isCommitted(view))
+      writeAnswers(repository, files, key, answers, {
+        seen,
+        before,
+        paths: [...view.entries.values()].map(({ path }) => path),
+        now: BigInt(Date.now()) * 1_000_000n,
+      });
     return answers;
   }
 }
@@ -27,7 +33,7 @@ export async function answersOf(env: Env): Promise<Answers> {
 /** True where everything came from commits: what lies in the work tree may be edited without any folder's time showing it. */
 function isCommitted(view: View): boolean {
   const uncommitted = [...view.entries.values()].some(({ commit, ref }) => commit === null && ref === null);
-  return !uncommitted && view.warnings.every(({ ref, code }) => ref !== undefined || LASTING.has(code));
+  return !uncommitted && view.warnings.every(({ ref, code }) => code !== 'missing-object' && (ref !== undefined || LASTING.has(code)));
 }
 
 /** Warnings that stay true while no ref changes. */

@@ -1,0 +1,40 @@
+import { lstatSync, readdirSync, type Dirent } from 'node:fs';
+import { join } from 'node:path';
+import { RECORDS_FOLDER } from '../core/record-path.js';
+
+/** What a file or a folder of the work tree was at some moment; `changed` in nanoseconds since 1970. */
+export interface Stamp {
+  path: string;
+  mark: string;
+  changed: bigint;
+}
+
+/** Stamps of the folders below `.handoffs`: the same stamps mean that no file came or went. */
+export function folderStamps(topLevel: string): Stamp[] {
+  const stamps: Stamp[] = [];
+  const visit = (path: string, depth: number): void => {
+    const stamp = stampOf(topLevel, path);
+    if (stamp === null) return;
+    stamps.push(stamp);
+    if (depth === 3) return;
+    for (const entry of namesIn(topLevel, path)) if (entry.isDirectory() && /^\d+$/.test(entry.name)) visit(`${path}/${entry.name}`, depth + 1);
+  };
+  visit(RECORDS_FOLDER, 0);
+  return stamps;
+}
+
+/** The stamp of what lies at a path; null where nothing does. The time is the one that no program can set, so that a restored file shows. */
+export function stampOf(topLevel: string, path: string): Stamp | null {
+  const stat = lstatSync(join(topLevel, path), { bigint: true, throwIfNoEntry: false });
+  if (stat === undefined) return null;
+  const kind = stat.isDirectory() ? 'folder' : stat.isFile() ? `file ${stat.size}` : 'other';
+  return { path, mark: `${kind} ${stat.ino} ${stat.ctimeNs}`, changed: stat.ctimeNs };
+}
+
+function namesIn(topLevel: string, folder: string): Dirent[] {
+  try {
+    return readdirSync(join(topLevel, folder), { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
