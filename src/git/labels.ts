@@ -9,9 +9,11 @@ export interface Root extends Tip {
   oid: string;
 }
 
-/** Tells which branch holds a file, for the few files that are shown. Folders are read once. */
+/** Tells which branch holds a file, for the few files that are shown. Folders are read once, and what was read is looked up without waiting. */
 export class Labels {
-  readonly #folders = new Map<string, Promise<Map<string, TreeLine>>>();
+  readonly #folders = new Map<string, ReadonlyMap<string, TreeLine>>();
+
+  readonly #reading = new Map<string, Promise<TreeLine[]>>();
 
   /** @param roots in the order in which their names are given to what they hold */
   constructor(
@@ -21,16 +23,38 @@ export class Labels {
 
   /** The first of the roots that holds a path (below the folder of records), or null. */
   async of(path: string): Promise<Tip | null> {
-    for (const { oid, ref, commit } of this.roots) if ((await this.find(oid, path)) !== null) return { ref, commit };
+    const parts = partsOf(path);
+    for (const { oid, ref, commit } of this.roots) {
+      let found = this.#lookUp(oid, parts);
+      while (typeof found === 'object' && found !== null) found = await this.#readAndLookUp(found.unread, oid, parts);
+      if (found !== null) return { ref, commit };
+    }
     return null;
   }
 
   /** The object that a folder holds at a path, or null. */
   async find(folder: string, path: string): Promise<string | null> {
-    const parts = path.split('/').map((part) => Buffer.from(part, 'utf8').toString('latin1'));
+    const parts = partsOf(path);
+    let found = this.#lookUp(folder, parts);
+    while (typeof found === 'object' && found !== null) found = await this.#readAndLookUp(found.unread, folder, parts);
+    return found;
+  }
+
+  async #readAndLookUp(unread: string, folder: string, parts: readonly string[]): Promise<Lookup> {
+    // Many are looked for at once: the folder that they all wait for is asked for once.
+    const reading = this.#reading.get(unread) ?? readTree(this.repo, unread);
+    this.#reading.set(unread, reading);
+    const lines = await reading;
+    if (!this.#folders.has(unread)) this.#folders.set(unread, new Map(lines.map((line) => [line.name, line])));
+    return this.#lookUp(folder, parts);
+  }
+
+  #lookUp(folder: string, parts: readonly string[]): Lookup {
     let oid = folder;
     for (const [index, part] of parts.entries()) {
-      const line = (await this.#lines(oid)).get(part);
+      const lines = this.#folders.get(oid);
+      if (!lines) return { unread: oid };
+      const line = lines.get(part);
       if (!line) return null;
       if (index === parts.length - 1) return line.oid;
       if (line.mode !== FOLDER_MODE) return null;
@@ -38,12 +62,12 @@ export class Labels {
     }
     return null;
   }
+}
 
-  #lines(oid: string): Promise<Map<string, TreeLine>> {
-    const known = this.#folders.get(oid);
-    if (known) return known;
-    const lines = readTree(this.repo, oid).then((read) => new Map(read.map((line) => [line.name, line])));
-    this.#folders.set(oid, lines);
-    return lines;
-  }
+/** What lies at a path, nothing, or a folder on the way that has to be read first. */
+type Lookup = string | null | { unread: string };
+
+/** Names in trees are bytes, kept as latin1 text. */
+function partsOf(path: string): string[] {
+  return path.split('/').map((part) => Buffer.from(part, 'utf8').toString('latin1'));
 }

@@ -89,10 +89,11 @@ async function rootsOf(repo: Repository, { policy }: GlanceOptions): Promise<Roo
   const distinct = new Set<string>();
   for (const [index, object] of objects.entries()) {
     if (object === null && !partial) continue;
-    // What is odd at the top is in no year, so that the folder of everything seen does not tell of it.
-    if (object?.type !== 'tree' || parseTree(object.bytes, repo.objectFormat).some(isOdd)) return null;
+    if (object?.type !== 'tree') return null;
     if (distinct.has(object.oid)) continue;
     distinct.add(object.oid);
+    // What is odd at the top is in no year, so that the folder of everything seen does not tell of it.
+    if (parseTree(object.bytes, repo.objectFormat).some(isOdd)) return null;
     const { ref, commit } = tips[index] as { ref: string; commit: string };
     roots.push({ ref, commit, oid: object.oid });
   }
