@@ -45,11 +45,11 @@ async function overNetwork(repo: Repository, config: GitConfig, remote: string, 
   } catch (error) {
     if (!(error instanceof HandoffError) || error.kind !== 'git') throw error;
     const said = error instanceof GitFailure ? error.stderr : error.message;
+    const reason = remoteReason(said) ?? error.message;
+    // A branch that was a folder of branches before, or the other way round: git keeps the old names until it is told to let go.
+    if (/cannot lock ref .*exists; cannot create/u.test(said))
+      throw new HandoffError('remote', `what ${remote} has now could not be taken over: ${reason}`, `git remote prune ${remote}, then try again`);
     const kind = wantsCredentials(said) ? 'auth' : 'remote';
-    throw new HandoffError(
-      kind,
-      `${remote} could not be reached: ${remoteReason(said) ?? error.message}`,
-      'what is here already still counts; try again later',
-    );
+    throw new HandoffError(kind, `${remote} could not be reached: ${reason}`, 'what is here already still counts; try again later');
   }
 }

@@ -10,7 +10,6 @@ import { errorOf } from '../helpers/git-record.js';
 import { makeRepo, openTestRepo, tempFolder, testEnv, type TestRepo } from '../helpers/repo.js';
 
 type Place = Pick<TestRepo, 'dir' | 'env'>;
-
 const ZEROS = '0'.repeat(40);
 
 /** A reader in a folder, and the processes that it started. */
@@ -126,7 +125,6 @@ describe('objects that are asked for', () => {
     const place = scripted(`for part in '' '' '' ${list}; do read -r line; printf %s "$part"; done; exec cat > /dev/null`);
     const { ask, started } = readerIn(place);
     const answers = ask('a', 'b', 'c');
-    // Questions of one moment are sent together, when it is over.
     await Promise.resolve();
     for (const _ of parts) {
       // The script waits for a line before each part.
