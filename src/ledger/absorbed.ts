@@ -1,4 +1,5 @@
 import { RECORDS_FOLDER } from '../core/record-path.js';
+import { HandoffError } from '../errors.js';
 import type { TreeUnion } from '../git/tree-union.js';
 import type { IndexFiles } from '../store/index-files.js';
 import { isRecordPath } from './union.js';
@@ -49,13 +50,19 @@ async function heldAsBefore(union: TreeUnion, roots: readonly string[], before: 
   if (before === null || before.stranded > 0) return false;
   const now = new Set(roots);
   const came = roots.filter((root) => !before.roots.has(root));
-  for (const gone of before.roots) {
-    if (now.has(gone)) continue;
-    let held = false;
-    for (const root of came) held ||= (await union.unite(root, gone, (name) => YEAR.test(name))) === root;
-    if (!held) return false;
+  try {
+    for (const gone of before.roots) {
+      if (now.has(gone)) continue;
+      let held = false;
+      for (const root of came) held ||= (await union.unite(root, gone, (name) => YEAR.test(name))) === root;
+      if (!held) return false;
+    }
+    return true;
+  } catch (error) {
+    // A folder that no branch has any more may be gone from the repository, too: then it is counted anew.
+    if (error instanceof HandoffError) return false;
+    throw error;
   }
-  return true;
 }
 
 async function countStranded(union: TreeUnion, folder: string, roots: readonly string[]): Promise<number> {

@@ -43,6 +43,23 @@ describe('an answer that was kept does not hide', SLOW, () => {
     expect(answer(repo)).toMatchObject({ complete: true, warnings: [] });
   });
 
+  it('that a branch is gone, whose folder git has pruned since', () => {
+    const repo = makeTeam();
+    repo.git('checkout', '--quiet', '-b', 'side');
+    ask(repo, 'On the side?', FOR_SARAH);
+    const folder = repo.git('rev-parse', 'HEAD:.handoffs');
+    repo.git('checkout', '--quiet', 'main');
+    ask(repo, 'On main?', FOR_SARAH);
+    answer(repo);
+    ask(repo, 'Later?', FOR_SARAH);
+    repo.git('branch', '-D', 'side');
+    repo.git('reflog', 'expire', '--expire=now', '--all');
+    repo.git('gc', '--quiet', '--prune=now');
+    expect(repo.tryGit('cat-file', '-e', folder).code).not.toBe(0);
+    const seen = answer(repo);
+    expect([needsOf(seen).toSorted(), warnedOf(seen)]).toEqual([['Later?', 'On main?', 'On the side?'], ['stranded']]);
+  });
+
   it('that what a partial clone had left out has arrived', () => {
     const { wei, nadia, remote } = makeShared();
     for (const setting of ['uploadpack.allowFilter', 'uploadpack.allowAnySHA1InWant']) remote.repo.git('config', setting, 'true');
