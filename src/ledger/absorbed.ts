@@ -18,7 +18,7 @@ export interface Absorbed {
 }
 
 const NAME = 'roots.json';
-const YEAR = /^\d{4}$/u;
+const isYear = (name: string): boolean => /^\d{4}$/u.test(name);
 
 export function readAbsorbed(files: IndexFiles | null): Absorbed | null {
   const bytes = files?.read(NAME) ?? null;
@@ -33,7 +33,7 @@ export function readAbsorbed(files: IndexFiles | null): Absorbed | null {
 
 /** What the branches hold now, from what they held before; kept for the next time. */
 export async function absorb(files: IndexFiles | null, union: TreeUnion, folder: string, roots: readonly string[], before: Absorbed | null): Promise<Absorbed> {
-  const stranded = (await heldAsBefore(union, roots, before)) ? 0 : await countStranded(union, folder, roots);
+  const stranded = (await heldAsBefore(union, folder, roots, before)) ? 0 : await countStranded(union, folder, roots);
   const now = { folder, roots: new Set(roots), stranded };
   const same =
     before !== null &&
@@ -45,16 +45,23 @@ export async function absorb(files: IndexFiles | null, union: TreeUnion, folder:
   return now;
 }
 
-/** True where nothing was stranded, and each folder that a branch had is still there, or part of one that came since: mostly a branch moved on. */
-async function heldAsBefore(union: TreeUnion, roots: readonly string[], before: Absorbed | null): Promise<boolean> {
+/**
+ * True where nothing was stranded, everything seen since came with a branch that is there, and each folder that a branch had is still
+ * there, or part of one that came since: mostly a branch moved on.
+ */
+async function heldAsBefore(union: TreeUnion, folder: string, roots: readonly string[], before: Absorbed | null): Promise<boolean> {
   if (before === null || before.stranded > 0) return false;
   const now = new Set(roots);
   const came = roots.filter((root) => !before.roots.has(root));
   try {
+    let expected: string | null = before.folder;
+    for (const root of came) expected = await union.unite(expected, root, isYear);
+    // More than that was kept by a command that wrote, from a branch that may be gone again.
+    if (expected !== folder) return false;
     for (const gone of before.roots) {
       if (now.has(gone)) continue;
       let held = false;
-      for (const root of came) held ||= (await union.unite(root, gone, (name) => YEAR.test(name))) === root;
+      for (const root of came) held ||= (await union.unite(root, gone, isYear)) === root;
       if (!held) return false;
     }
     return true;
@@ -68,7 +75,7 @@ async function heldAsBefore(union: TreeUnion, roots: readonly string[], before: 
 async function countStranded(union: TreeUnion, folder: string, roots: readonly string[]): Promise<number> {
   let held: string | null = null;
   for (const root of roots) {
-    held = await union.unite(held, root, (name) => YEAR.test(name));
+    held = await union.unite(held, root, isYear);
     if (held === folder) return 0;
   }
   return (await union.beyond(held, folder)).filter(({ path }) => isRecordPath(`${RECORDS_FOLDER}/${path}`)).length;

@@ -60,6 +60,18 @@ describe('an answer that was kept does not hide', SLOW, () => {
     expect([needsOf(seen).toSorted(), warnedOf(seen)]).toEqual([['Later?', 'On main?', 'On the side?'], ['stranded']]);
   });
 
+  it('that a branch is gone, which no answer has seen', () => {
+    const repo = makeTeam();
+    ask(repo, 'On main?', FOR_SARAH);
+    answer(repo);
+    repo.git('checkout', '--quiet', '-b', 'side');
+    ask(repo, 'On the side?', FOR_SARAH);
+    repo.git('checkout', '--quiet', 'main');
+    repo.git('branch', '-D', 'side');
+    const seen = answer(repo);
+    expect([needsOf(seen).toSorted(), warnedOf(seen)]).toEqual([['On main?', 'On the side?'], ['stranded']]);
+  });
+
   it('that what a partial clone had left out has arrived', () => {
     const { wei, nadia, remote } = makeShared();
     for (const setting of ['uploadpack.allowFilter', 'uploadpack.allowAnySHA1InWant']) remote.repo.git('config', setting, 'true');
