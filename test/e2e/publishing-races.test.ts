@@ -138,6 +138,14 @@ describe('a person who commits while the program records', SLOW, () => {
   });
 });
 
+/** On `handoffs`, with a record below code of somebody's; `feature` is the branch to go back to. */
+function workOnHandoffs(repo: TestRepo): void {
+  startFeature(repo);
+  ask(repo, 'Before?');
+  repo.git('switch', '--quiet', 'handoffs');
+  repo.commit('Secret work', { 'secret.txt': 'one\n' });
+}
+
 describe('a branch handoffs that is somebody else’s', SLOW, () => {
   const own: [name: string, go: (repo: TestRepo) => void][] = [
     ['with code on it', (repo) => (startFeature(repo), void repo.git('branch', 'handoffs'))],
@@ -145,20 +153,14 @@ describe('a branch handoffs that is somebody else’s', SLOW, () => {
     [
       'with records and then code on it',
       (repo) => {
-        startFeature(repo);
-        ask(repo, 'Before?');
-        repo.git('switch', '--quiet', 'handoffs');
-        repo.commit('Secret work', { 'secret.txt': 'one\n' });
+        workOnHandoffs(repo);
         repo.git('switch', '--quiet', 'feature');
       },
     ],
     [
       'with code on it that was taken away again',
       (repo) => {
-        startFeature(repo);
-        ask(repo, 'Before?');
-        repo.git('switch', '--quiet', 'handoffs');
-        repo.commit('Secret work', { 'secret.txt': 'one\n' });
+        workOnHandoffs(repo);
         repo.git('rm', '--quiet', 'secret.txt');
         repo.commit('Take it away');
         repo.git('switch', '--quiet', 'feature');

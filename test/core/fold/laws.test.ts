@@ -1,18 +1,8 @@
-import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { fold } from '../../../src/core/fold/fold.js';
 import type { HandoffRecord } from '../../../src/schema/types.js';
-import { actions, play } from '../../helpers/generated-history.js';
+import { law } from '../../helpers/law.js';
 import { serialise } from '../../helpers/serialise.js';
-
-const SETTINGS = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 150), seed: 20260115, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false };
-const law = (name: string, run: (world: ReturnType<typeof play>, random: number[]) => void): void =>
-  test(name, { timeout: 90_000 }, () => {
-    fc.assert(
-      fc.property(actions(), fc.array(fc.nat(), { minLength: 40, maxLength: 40 }), (script, random) => run(play(script), random)),
-      SETTINGS,
-    );
-  });
 
 describe('the fold is a function of the set of records', () => {
   law('the order of reading never shows', ({ history: { records, policy } }, random) => {

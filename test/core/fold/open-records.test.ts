@@ -7,8 +7,7 @@ import type { Policy } from '../../../src/core/policy.js';
 import { overviewOf } from '../../../src/core/query/overview.js';
 import type { HandoffRecord } from '../../../src/schema/types.js';
 import { actions, play } from '../../helpers/generated-history.js';
-
-const SETTINGS = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 150), seed: 20260115, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false };
+import { law, LAW_SETTINGS } from '../../helpers/law.js';
 
 /** Everything that `query` answers from, and what writers need to know of what is open. */
 function answersOf(state: State): unknown {
@@ -28,14 +27,6 @@ function carryOn(open: OpenRecords, news: readonly HandoffRecord[], policy: Poli
   const state = fold([...open.records, ...news], policy, open.settled);
   return { state, open: openRecords(state, open) };
 }
-
-const law = (name: string, run: (world: ReturnType<typeof play>, random: number[]) => void): void =>
-  test(name, { timeout: 90_000 }, () => {
-    fc.assert(
-      fc.property(actions(), fc.array(fc.nat(), { minLength: 40, maxLength: 40 }), (script, random) => run(play(script), random)),
-      SETTINGS,
-    );
-  });
 
 describe('the records that something open depends on', () => {
   law('give the same answers as all of them', ({ history: { records, policy } }) => {
@@ -75,7 +66,7 @@ describe('the records that something open depends on', () => {
         }
         shares.push({ carried, of: records.length, kept: open.records.length, all: records.length });
       }),
-      { ...SETTINGS, numRuns: Math.min(SETTINGS.numRuns, 60) },
+      { ...LAW_SETTINGS, numRuns: Math.min(LAW_SETTINGS.numRuns, 60) },
     );
     const sum = (key: 'carried' | 'of' | 'kept' | 'all'): number => shares.reduce((total, share) => total + share[key], 0);
     expect(sum('carried') / sum('of')).toBeGreaterThan(0.5);
