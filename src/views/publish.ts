@@ -12,8 +12,8 @@ const SHOWN = 10;
 export function publishView(answer: JsonObject, style: Style): Text {
   const sent = texts(answer, 'sent');
   const talk = limits(answer, style);
+  if (answer['published'] === null) return { out: '', talk: `${talk}There is no remote to publish to: git remote add origin <url>\n` };
   if (!style.human) return { out: sent.map((id) => `${id}\n`).join(''), talk };
-  if (answer['published'] === null) return { out: 'There is no remote to publish to: git remote add origin <url>\n', talk };
   const rescued = texts(answer, 'rescued').length;
   const branch = said(answer, 'ref').replace(/^refs\/heads\//, '');
   const handles = sent.slice(0, SHOWN).map(shortHandle).join(', ');

@@ -71,6 +71,11 @@ describe('every writing verb as text and as JSON', SLOW, () => {
     expect(answer).toMatchObject({ schema: 'handoff.reopen/1', reopens: `${repo.id}.b1` });
   });
 
+  it('publish says that there is no remote, in a pipe too', () => {
+    const ran = run(makeTeam(), ['publish']);
+    expect([ran.code, ran.out, ran.err]).toEqual([0, '', 'There is no remote to publish to: git remote add origin <url>\n']);
+  });
+
   it('published is true where the remote has said so, false where it has not, and null where there is none', () => {
     const repo = makeTeam();
     let asked = 0;
