@@ -31,6 +31,8 @@ export const RECORD_TYPES = {
   sealedBlocker: 'SealedBlocker',
   sealedQuestion: 'SealedQuestion',
   observed: 'Observed',
+  pull: 'Pull',
+  reviewer: 'Reviewer',
   recordSubject: 'RecordSubject',
   subject: 'Subject',
   thingSubject: 'ThingSubject',
@@ -40,4 +42,4 @@ export const RECORD_TYPES = {
 };
 
 /** Definitions of the config schema that have a type. */
-export const CONFIG_TYPES = { person: 'Person', pod: 'Pod', config: 'Config' };
+export const CONFIG_TYPES = { person: 'Person', pod: 'Pod', routingRule: 'RoutingRule', config: 'Config' };

@@ -1,4 +1,4 @@
-import type { Config } from '../schema/types.js';
+import type { Config, RoutingRule } from '../schema/types.js';
 
 /** A member of the team as the roster knows them. */
 export interface Member {
@@ -10,6 +10,26 @@ export interface Member {
   aka: string[];
   /** The day on which they left the team, as YYYY-MM-DD. */
   left: string | null;
+  /** Their account on GitHub, without @. */
+  github: string | null;
+}
+
+/** Which tracker the keys of tickets belong to. */
+export interface Trackers {
+  jira: readonly string[];
+  linear: readonly string[];
+}
+
+/** Where things are sent, and what becomes of the post afterwards. */
+export interface Routing {
+  /** Whether what was just recorded is routed by itself. */
+  automatic: boolean;
+  /** The first that fits decides. */
+  rules: readonly RoutingRule[];
+  /** Labels of GitHub issues; null: handoff and the kind. */
+  labels: readonly string[] | null;
+  resolved: 'close' | 'comment' | 'nothing';
+  decisions: 'github-pr' | 'nothing';
 }
 
 /** The team's rules and roster, with every default filled in. */
@@ -27,6 +47,8 @@ export interface Policy {
   fetchOnStart: boolean;
   /** Branches that are read, by patterns of their short names. */
   read: BranchPatterns;
+  trackers: Trackers;
+  routing: Routing;
 }
 
 /** Patterns of short names of branches, in which `*` stands for anything. An empty `include` is all of them. */
@@ -45,6 +67,8 @@ export const NO_POLICY: Policy = {
   store: 'auto',
   fetchOnStart: false,
   read: { include: [], exclude: [] },
+  trackers: { jira: [], linear: [] },
+  routing: { automatic: false, rules: [{ to: ['github-issue'] }], labels: null, resolved: 'close', decisions: 'github-pr' },
 };
 
 /** A policy as plain JSON, so that it can be kept beside what was computed under it. */
@@ -75,6 +99,7 @@ export function policyOf(config: Config): Policy {
           lead: person.role === 'lead',
           aka: person.aka ?? [],
           left: person.left ?? null,
+          github: person.github ?? null,
         },
       ]),
     ),
@@ -84,6 +109,14 @@ export function policyOf(config: Config): Policy {
     store: config.store ?? NO_POLICY.store,
     fetchOnStart: config.fetch === 'on-start',
     read: { include: config.read?.include ?? [], exclude: config.read?.exclude ?? [] },
+    trackers: { jira: config.trackers?.jira?.projects ?? [], linear: config.trackers?.linear?.teams ?? [] },
+    routing: {
+      automatic: config.routing?.automatic ?? NO_POLICY.routing.automatic,
+      rules: config.routing?.rules ?? NO_POLICY.routing.rules,
+      labels: config.routing?.labels ?? null,
+      resolved: config.routing?.resolved ?? NO_POLICY.routing.resolved,
+      decisions: config.routing?.decisions ?? NO_POLICY.routing.decisions,
+    },
   };
 }
 

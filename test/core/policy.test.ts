@@ -47,6 +47,7 @@ describe('a policy', () => {
       lead: false,
       aka: ['nad'],
       left: null,
+      github: null,
     });
   });
 

@@ -24,6 +24,12 @@ const WANTED: Readonly<Record<string, readonly [what: string, example: string]>>
   date: ['a date', '2026-03-31'],
   branches: ['the short name of a branch, without spaces', 'origin/release-*'],
   login: ["a GitHub account's name, without @", 'nadia-k'],
+  host: ["a server's name", 'github.com'],
+  repository: ['owner and name of a repository', 'acme/payments'],
+  account: ["an account's name", 'wei-lin'],
+  trackerKey: ['the letters before the hyphen of a ticket', 'PAY'],
+  itemPattern: ['the key of an item, in which * stands for anything', 'payments-*'],
+  destination: ['a destination: github-issue, github-pr, jira, linear, or slack:, teams: or webhook: with the name of a variable', 'slack:HANDOFF_SLACK_URL'],
 };
 
 /** What is wrong with a text that does not match the pattern of that name. */

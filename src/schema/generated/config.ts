@@ -24,6 +24,21 @@ export interface Pod {
   /** The handle of the one who speaks for the pod. */
   lead?: string;
 }
+/** Where things go that fit every condition given; a rule without conditions fits all. */
+export interface RoutingRule {
+  /** Blockers or questions; both if left out. */
+  kind?: 'blocker' | 'question';
+  /** Whoever of these can answer it. */
+  owner?: string[];
+  /** The owner is a member of one of these pods. */
+  pod?: string[];
+  /** Keys of items that it blocks, in which * stands for anything. */
+  item?: string[];
+  /** How bad it is; a thing without one is normal. */
+  severity?: ('critical' | 'high' | 'normal' | 'low')[];
+  /** Every place that it is posted to; an empty list is nowhere. */
+  to: string[];
+}
 /** A team's policy and roster. */
 export interface Config {
   /** The major version of this format. */
@@ -52,5 +67,31 @@ export interface Config {
     include?: string[];
     /** Branches that are not read, by their short names. */
     exclude?: string[];
+  };
+  /** Which tracker the keys of tickets belong to. Only these are recognised in free text. */
+  trackers?: {
+    /** Jira's projects. */
+    jira?: {
+      /** The keys of the projects. */
+      projects: string[];
+    };
+    /** Linear's teams. */
+    linear?: {
+      /** The keys of the teams. */
+      teams: string[];
+    };
+  };
+  /** Where open blockers and questions are sent, and what becomes of the post when they are resolved. */
+  routing?: {
+    /** Whether what was just recorded is routed by itself; if not, handoff route does it. false if left out. */
+    automatic?: boolean;
+    /** The first rule that fits decides. If left out, everything becomes a GitHub issue. */
+    rules?: RoutingRule[];
+    /** Labels of the GitHub issues; handoff and the kind if left out. */
+    labels?: string[];
+    /** What becomes of an issue when its blocker or question is resolved: the outcome as a comment and closed (close), only the comment (comment), or nothing; close if left out. */
+    resolved?: 'close' | 'comment' | 'nothing';
+    /** Whether decisions are posted to the pull requests that they refer to; github-pr if left out. */
+    decisions?: 'github-pr' | 'nothing';
   };
 }

@@ -244,6 +244,60 @@ export interface Observed {
   branch?: string;
   /** How many commits the author made in the shift. */
   commits?: number;
+  /** The pull requests that the record refers to, as they were when it was written. */
+  pulls?: Pull[];
+}
+/** A pull request as the forge showed it at one moment. What is left out was not known. */
+export interface Pull {
+  /** The host of the forge. */
+  host: string;
+  /** Owner and name of a repository. */
+  repository: string;
+  /** The number of the pull request. */
+  number: number;
+  /** The title of the pull request. */
+  title: string;
+  /** Open, closed without a merge, or merged. */
+  state: 'open' | 'closed' | 'merged';
+  /** True for a draft; left out otherwise. */
+  draft?: true;
+  /** Whoever opened it; left out where the account is gone. */
+  author?: string;
+  /** The commit that was up for review. */
+  head: string;
+  /** The branch that it is to be merged into. */
+  base: string;
+  /** When it was merged. */
+  merged_at?: string;
+  /** Whoever gave an opinion or was asked for one, without the author, by login. */
+  reviewers: Reviewer[];
+  /** Teams that were asked for a review. */
+  teams?: string[];
+  /** How many approvals the base branch asks for. */
+  required?: number;
+  /** What the reviews come to, where the base branch asks for any. */
+  decision?: 'approved' | 'changes_requested' | 'review_required';
+  /** What stands between it and a merge. */
+  mergeable?: 'behind' | 'blocked' | 'clean' | 'conflicts' | 'unstable';
+  /** What the checks of its head come to. */
+  checks?: 'success' | 'failure' | 'pending' | 'none';
+  /** When this was seen, in UTC. */
+  observed_at: string;
+  /** The interface that said so. */
+  source: 'graphql' | 'rest';
+}
+/** One person's review of a pull request. */
+export interface Reviewer {
+  /** Their account. */
+  login: string;
+  /** Their latest opinion; a comment alone is none. */
+  opinion?: 'approved' | 'changes_requested' | 'dismissed';
+  /** When they gave it. */
+  at?: string;
+  /** The commit that they looked at. */
+  commit?: string;
+  /** True where their review is asked for now; left out otherwise. */
+  requested?: true;
 }
 /** The record that this one is about, and its digest, so that the answer cannot be moved to other words. */
 export interface RecordSubject {

@@ -318,14 +318,81 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     "keys": [
       "head",
       "branch",
-      "commits"
+      "commits",
+      "pulls"
     ],
-    "inside": {},
+    "inside": {
+      "pulls": "pull"
+    },
     "orNone": [],
     "hints": {
       "head": "for example `head: 9fceb02d0ae598e95dc970b74767f19372d61af8`",
       "branch": "for example `branch: main`",
-      "commits": "for example `commits: 3`"
+      "commits": "for example `commits: 3`",
+      "pulls": "for example `pulls: [{host: github.com, repository: acme/payments, number: 1842, title: Refund flow, state: open, author: wei-lin, head: 9fceb02d0ae598e95dc970b74767f19372d61af8, base: main, reviewers: [{login: james, requested: true}], observed_at: 2026-01-15T09:50:00Z, source: graphql}]`"
+    }
+  },
+  "pull": {
+    "keys": [
+      "host",
+      "repository",
+      "number",
+      "title",
+      "state",
+      "draft",
+      "author",
+      "head",
+      "base",
+      "merged_at",
+      "reviewers",
+      "teams",
+      "required",
+      "decision",
+      "mergeable",
+      "checks",
+      "observed_at",
+      "source"
+    ],
+    "inside": {
+      "reviewers": "reviewer"
+    },
+    "orNone": [],
+    "hints": {
+      "host": "for example `host: github.com`",
+      "repository": "for example `repository: acme/payments`",
+      "number": "for example `number: 1842`",
+      "title": "for example `title: Refund flow`",
+      "state": "write `state: open`, or closed, merged",
+      "draft": "for example `draft: true`",
+      "head": "for example `head: 9fceb02d0ae598e95dc970b74767f19372d61af8`",
+      "base": "for example `base: main`",
+      "merged_at": "for example `merged_at: 2026-01-16T07:41:00Z`",
+      "reviewers": "for example `reviewers: [{login: james, requested: true}]`",
+      "teams": "for example `teams: [acme/platform]`",
+      "required": "for example `required: 2`",
+      "decision": "write `decision: review_required`, or approved, changes_requested",
+      "mergeable": "write `mergeable: clean`, or behind, blocked, conflicts, unstable",
+      "checks": "write `checks: success`, or failure, pending, none",
+      "observed_at": "for example `observed_at: 2026-01-15T09:50:00Z`",
+      "source": "write `source: graphql`, or rest"
+    }
+  },
+  "reviewer": {
+    "keys": [
+      "login",
+      "opinion",
+      "at",
+      "commit",
+      "requested"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "login": "for example `login: james`",
+      "opinion": "write `opinion: approved`, or changes_requested, dismissed",
+      "at": "for example `at: 2026-01-15T08:10:00Z`",
+      "commit": "for example `commit: 9fceb02d0ae598e95dc970b74767f19372d61af8`",
+      "requested": "for example `requested: true`"
     }
   },
   "blocker": {
@@ -672,12 +739,16 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "expect_within_hours",
       "store",
       "fetch",
-      "read"
+      "read",
+      "trackers",
+      "routing"
     ],
     "inside": {
       "roster": "config.roster",
       "pods": "config.pods",
-      "read": "config.read"
+      "read": "config.read",
+      "trackers": "config.trackers",
+      "routing": "config.routing"
     },
     "orNone": [],
     "hints": {
@@ -689,7 +760,9 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "expect_within_hours": "for example `expect_within_hours: 24`",
       "store": "write `store: auto`, or tree, branch",
       "fetch": "write `fetch: on-start`, or never",
-      "read": "for example `read: {exclude: [origin/release-*]}`"
+      "read": "for example `read: {exclude: [origin/release-*]}`",
+      "trackers": "for example `trackers: {jira: {projects: [PAY]}, linear: {teams: [ENG]}}`",
+      "routing": "for example `routing: {automatic: true, rules: [{kind: blocker, to: [github-issue]}]}`"
     }
   },
   "config.roster": {
@@ -752,6 +825,80 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     "hints": {
       "include": "for example `include: [origin/main, origin/release-*]`",
       "exclude": "for example `exclude: [origin/main, origin/release-*]`"
+    }
+  },
+  "config.trackers": {
+    "keys": [
+      "jira",
+      "linear"
+    ],
+    "inside": {
+      "jira": "config.trackers.jira",
+      "linear": "config.trackers.linear"
+    },
+    "orNone": [],
+    "hints": {
+      "jira": "for example `jira: {projects: [PAY]}`",
+      "linear": "for example `linear: {teams: [ENG]}`"
+    }
+  },
+  "config.trackers.jira": {
+    "keys": [
+      "projects"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "projects": "for example `projects: [PAY]`"
+    }
+  },
+  "config.trackers.linear": {
+    "keys": [
+      "teams"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "teams": "for example `teams: [ENG]`"
+    }
+  },
+  "config.routing": {
+    "keys": [
+      "automatic",
+      "rules",
+      "labels",
+      "resolved",
+      "decisions"
+    ],
+    "inside": {
+      "rules": "routingRule"
+    },
+    "orNone": [],
+    "hints": {
+      "automatic": "for example `automatic: true`",
+      "rules": "for example `rules: [{severity: [critical], to: [github-issue, slack:HANDOFF_SLACK_URL]}, {to: [github-issue]}]`",
+      "labels": "for example `labels: [handoff, blocker]`",
+      "resolved": "write `resolved: close`, or comment, nothing",
+      "decisions": "write `decisions: github-pr`, or nothing"
+    }
+  },
+  "routingRule": {
+    "keys": [
+      "kind",
+      "owner",
+      "pod",
+      "item",
+      "severity",
+      "to"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "owner": "for example `owner: [nadia]`",
+      "pod": "for example `pod: [payments]`",
+      "item": "for example `item: [payments-*]`",
+      "severity": "for example `severity: [critical, high]`",
+      "to": "for example `to: [github-issue, slack:HANDOFF_SLACK_URL]`"
     }
   }
 };
