@@ -17,6 +17,17 @@ export const SETUP: readonly VerbSpec[] = [
     },
   },
   {
+    name: 'doctor',
+    group: 'Set up',
+    summary: 'what this clone cannot see or do, each with its remedy; exit 1 if something does not work',
+    options: [],
+    examples: [['handoff doctor', 'who you are, where records go, what is not published, which credentials are in use']],
+    load: async () => {
+      const [{ doctor }, { doctorView }] = await Promise.all([import('../commands/doctor.js'), import('../views/doctor.js')]);
+      return { run: doctor, view: doctorView };
+    },
+  },
+  {
     name: 'demo',
     group: 'Set up',
     summary: 'play one whole day of the protocol in a throwaway repository',

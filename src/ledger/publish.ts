@@ -1,21 +1,20 @@
 import type { BranchPatterns } from '../core/policy.js';
-import { RECORDS_FOLDER, parseRecordName } from '../core/record-path.js';
 import { shortHandle } from '../core/record-id.js';
 import { HandoffError } from '../errors.js';
 import { fetchRemote, remoteBranches } from '../git/fetch.js';
-import { listFiles, type ListedFile, type Tip } from '../git/list-files.js';
+import type { ListedFile } from '../git/list-files.js';
 import type { Patience } from '../git/network-env.js';
 import { readBlobs } from '../git/read-blobs.js';
 import { relay } from '../git/relay.js';
 import { remoteOf, trackingRef } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import { realWaiting } from '../git/waiting.js';
+import { commonTip, everyBranch, idOf, keyOf, ownTips, recordsOn, remoteTips, without, type ListedRecords } from './listed-records.js';
 import { parseRecord } from './parse-record.js';
 import { pushRelay } from './relay-push.js';
 import { keepSeen, SEEN } from './seen.js';
 import { RELAY, relayPlace } from './target.js';
 import { tipsOf } from './tips.js';
-import { isRecordPath } from './union.js';
 import type { Warning } from './view.js';
 
 /** Who publishes, and what. */
@@ -93,10 +92,7 @@ async function unpublished(
   const theirs = await recordsOn(repo, remoteTips(repo, remote, there));
   const common = await recordsOn(repo, commonTip(repo, remote, there));
   // What another remote has, or a branch that the policy leaves out, nobody has asked to be published here.
-  const own = await recordsOn(
-    repo,
-    tipsOf(repo, read).filter(({ ref }) => ref === 'HEAD' || ref.startsWith('refs/heads/')),
-  );
+  const own = await recordsOn(repo, ownTips(repo, read));
   const everywhere = rescue ? await recordsOn(repo, everyBranch(repo)) : null;
   const seen =
     everywhere === null
@@ -114,7 +110,7 @@ async function unpublished(
 }
 
 /** The files that are records, each path once, and none that the common branch has with other content: that one counts already. */
-async function publishable(repo: Repository, candidates: readonly ListedFile[], common: Records): Promise<{ files: ListedFile[]; warnings: Warning[] }> {
+async function publishable(repo: Repository, candidates: readonly ListedFile[], common: ListedRecords): Promise<{ files: ListedFile[]; warnings: Warning[] }> {
   const blobs = await readBlobs(
     repo,
     candidates.map(({ oid }) => oid),
@@ -137,46 +133,6 @@ async function publishable(repo: Repository, candidates: readonly ListedFile[], 
     }
   }
   return { files, warnings };
-}
-
-function without(records: Records, others: Records | null): ListedFile[] {
-  return [...records.files].filter(([key]) => !others?.files.has(key)).map(([, file]) => file);
-}
-
-interface Records {
-  /** By path and object id: the same bytes at the same place are one. */
-  files: Map<string, ListedFile>;
-  roots: string[];
-}
-
-async function recordsOn(repo: Repository, tips: readonly Tip[]): Promise<Records> {
-  const { files, roots } = await listFiles(repo, tips, RECORDS_FOLDER);
-  return { files: new Map(files.filter(({ path }) => isRecordPath(path)).map((file) => [keyOf(file), file])), roots: roots.map(({ oid }) => oid) };
-}
-
-function keyOf({ path, oid }: ListedFile): string {
-  return `${oid} ${path}`;
-}
-
-/** The commits of every branch there is, whatever the policy says. */
-function everyBranch({ head, branch, refs }: Repository): Tip[] {
-  const own = head === null ? [] : [{ ref: branch ?? 'HEAD', commit: head }];
-  return [...own, ...refs.filter(({ name }) => name !== SEEN).map(({ name, oid }) => ({ ref: name, commit: oid }))];
-}
-
-/** @param there the branches that the remote has now */
-function remoteTips(repo: Repository, remote: string, there: ReadonlySet<string>): Tip[] {
-  const prefix = `refs/remotes/${remote}/`;
-  return everyBranch(repo).filter(({ ref }) => ref.startsWith(prefix) && there.has(`refs/heads/${ref.slice(prefix.length)}`));
-}
-
-function commonTip(repo: Repository, remote: string, there: ReadonlySet<string>): Tip[] {
-  return remoteTips(repo, remote, there).filter(({ ref }) => ref === trackingRef(remote, RELAY));
-}
-
-function idOf({ path }: ListedFile): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return parseRecordName(name)?.id ?? name;
 }
 
 function messageOf(handle: string, files: readonly ListedFile[]): string {

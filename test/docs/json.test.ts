@@ -47,6 +47,7 @@ describe('docs/json.md lists the keys of', SLOW, () => {
       ['subject', 'reason', 'decisions'],
     ],
     [['check'], ['records', 'valid', 'findings']],
+    [['doctor'], ['checks']],
     [
       ['note', 'hello'],
       ['notes', 'draft'],

@@ -1,0 +1,60 @@
+import type { BranchPatterns } from '../core/policy.js';
+import { RECORDS_FOLDER, parseRecordName } from '../core/record-path.js';
+import { listFiles, type ListedFile, type Tip } from '../git/list-files.js';
+import { trackingRef } from '../git/remote.js';
+import type { Repository } from '../git/repository.js';
+import { SEEN } from './seen.js';
+import { RELAY } from './target.js';
+import { tipsOf } from './tips.js';
+import { isRecordPath } from './union.js';
+
+/** Files that are records by their place, of some branches, unread. */
+export interface ListedRecords {
+  /** By path and object id: the same bytes at the same place are one. */
+  files: Map<string, ListedFile>;
+  roots: string[];
+}
+
+/** The records on some branches. */
+export async function recordsOn(repo: Repository, tips: readonly Tip[]): Promise<ListedRecords> {
+  const { files, roots } = await listFiles(repo, tips, RECORDS_FOLDER);
+  return { files: new Map(files.filter(({ path }) => isRecordPath(path)).map((file) => [keyOf(file), file])), roots: roots.map(({ oid }) => oid) };
+}
+
+/** What some branches have and others have not. */
+export function without(records: ListedRecords, others: ListedRecords | null): ListedFile[] {
+  return [...records.files].filter(([key]) => !others?.files.has(key)).map(([, file]) => file);
+}
+
+/** The name of a file among others: the same bytes at the same place are one. */
+export function keyOf({ path, oid }: ListedFile): string {
+  return `${oid} ${path}`;
+}
+
+/** The commits of what is checked out and of this clone's own branches, as far as the policy has them read. */
+export function ownTips(repo: Repository, read: BranchPatterns): Tip[] {
+  return tipsOf(repo, read).filter(({ ref }) => ref === 'HEAD' || ref.startsWith('refs/heads/'));
+}
+
+/** The commits of every branch there is, whatever the policy says. */
+export function everyBranch({ head, branch, refs }: Repository): Tip[] {
+  const own = head === null ? [] : [{ ref: branch ?? 'HEAD', commit: head }];
+  return [...own, ...refs.filter(({ name }) => name !== SEEN).map(({ name, oid }) => ({ ref: name, commit: oid }))];
+}
+
+/** The commits of a remote's branches as this clone last saw them. @param there the branches that the remote has now; all if not given */
+export function remoteTips(repo: Repository, remote: string, there?: ReadonlySet<string>): Tip[] {
+  const prefix = `refs/remotes/${remote}/`;
+  return everyBranch(repo).filter(({ ref }) => ref.startsWith(prefix) && there?.has(`refs/heads/${ref.slice(prefix.length)}`) !== false);
+}
+
+/** The commit of the common branch of relayed records on a remote. */
+export function commonTip(repo: Repository, remote: string, there: ReadonlySet<string>): Tip[] {
+  return remoteTips(repo, remote, there).filter(({ ref }) => ref === trackingRef(remote, RELAY));
+}
+
+/** The id that a record's file name carries. */
+export function idOf({ path }: ListedFile): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return parseRecordName(name)?.id ?? name;
+}

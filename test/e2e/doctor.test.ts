@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { makeTeam, okJson, rowsOf, run, runJson, SLOW } from '../helpers/program.js';
+import { ask, makeShared, startFeature } from '../helpers/remote.js';
+import { makeRepo, tempFolder, testEnv, type TestRepo } from '../helpers/repo.js';
+
+/** What doctor finds beside what is well: level, name, message. */
+function findings(repo: Pick<TestRepo, 'dir' | 'env'>, code: number): string[] {
+  const { code: ended, answer } = runJson(repo, ['doctor', '--offline']);
+  const found = rowsOf(answer, 'checks').filter(({ level }) => level !== 'ok');
+  expect(ended, JSON.stringify(answer)).toBe(code);
+  return found.map(({ level, name, message, hint }) => `${String(level)} ${String(name)}: ${String(message)}${hint === null ? '' : `; ${String(hint)}`}`);
+}
+
+describe('handoff doctor', SLOW, () => {
+  it('finds nothing in a whole clone of a team, and says who acts and where records go', () => {
+    const { wei } = makeShared();
+    ask(wei, 'Published?');
+    expect(findings(wei, 0)).toEqual([]);
+    const told = rowsOf(okJson(wei, ['doctor', '--offline']), 'checks').map(({ name, message }) => `${String(name)}: ${String(message)}`);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        'policy: .handoff.yml, 2 members',
+        'identity: you are wei, by git’s user.email',
+        'records: one record',
+        'place: records are committed on main',
+        'remote: origin has everything that is recorded here, as far as this clone knows',
+      ]),
+    );
+  });
+
+  it('names what was not published, with the command that does it', () => {
+    const { wei } = makeShared();
+    startFeature(wei);
+    ask(wei, 'One?', ['--no-push']);
+    ask(wei, 'Two?', ['--no-push']);
+    expect(findings(wei, 0)).toEqual(['warning remote: 2 records are not on origin, as far as this clone knows; handoff publish']);
+    okJson(wei, ['publish']);
+    expect(findings(wei, 0)).toEqual([]);
+  });
+
+  it.each([
+    ['shallow', 'this clone is shallow'],
+    ['single-branch', 'does not follow every branch of origin'],
+  ] as const)('warns in a %s clone', (sight, words) => {
+    const { wei } = makeShared({ sight: { wei: sight } });
+    expect(findings(wei, 0)).toEqual(expect.arrayContaining([expect.stringContaining(words)]));
+  });
+
+  it('tells a stranger how to add themselves, and goes on with the rest', () => {
+    const { wei } = makeShared();
+    wei.git('config', 'user.email', 'stranger@example.org');
+    expect(findings(wei, 1)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^problem identity: stranger@example\.org is not in the roster; add yourself/)]),
+    );
+    expect(run(wei, ['doctor', '--offline']).out).toContain('ok\trecords\tno records');
+  });
+
+  it('places every fault of the policy, and counts files that are no records', () => {
+    const repo = makeTeam();
+    repo.write('.handoff.yml', 'schema: 1\nroster:\n  wei: { emails: [wei@example.org], zone: Mars/Olympus }\nack: some\n');
+    repo.write('.handoffs/2026/01/15/20260115T095000Z-wei-k3v9tq2m.declaration.yml', 'kind: declaration\n');
+    const found = findings(repo, 1);
+    expect(found).toEqual(expect.arrayContaining([expect.stringMatching(/^problem policy: \.handoff\.yml:4:6 /)]));
+    repo.write('.handoff.yml', 'schema: 1\n');
+    expect(findings(repo, 1)).toEqual(expect.arrayContaining(['problem records: no records, and one file with errors; handoff check']));
+  });
+
+  it('says in a lone repository that nobody else will see the records', () => {
+    const repo = makeRepo();
+    repo.git('config', 'user.email', 'wei@example.org');
+    expect(findings(repo, 0)).toEqual([
+      'warning policy: there is no .handoff.yml: everybody may use everything, and nobody is expected; handoff init',
+      'warning remote: there is no remote: records stay in this clone; git remote add origin <url>',
+    ]);
+  });
+
+  it('could not answer outside of a repository', () => {
+    const dir = tempFolder();
+    const { code, err } = run({ dir, env: testEnv(dir) }, ['doctor']);
+    expect([code, err]).toEqual([2, expect.stringContaining('this is not a git repository')]);
+  });
+});
