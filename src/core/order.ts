@@ -10,6 +10,7 @@ export const ORDER: readonly string[] = [
   'id',
   'host',
   'repository',
+  'home',
   'number',
   'title',
   'state',
