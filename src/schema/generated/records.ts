@@ -253,6 +253,8 @@ export interface Pull {
   host: string;
   /** Owner and name of a repository. */
   repository: string;
+  /** True where it is in the repository of the record, so that its number alone names it; left out otherwise. */
+  home?: true;
   /** The number of the pull request. */
   number: number;
   /** The title of the pull request. */

@@ -336,6 +336,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     "keys": [
       "host",
       "repository",
+      "home",
       "number",
       "title",
       "state",
@@ -360,6 +361,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     "hints": {
       "host": "for example `host: github.com`",
       "repository": "for example `repository: acme/payments`",
+      "home": "for example `home: true`",
       "number": "for example `number: 1842`",
       "title": "for example `title: Refund flow`",
       "state": "write `state: open`, or closed, merged",
