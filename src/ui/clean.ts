@@ -1,7 +1,4 @@
-// Everything that can steer a terminal or deceive its reader: C0 but line feed, DEL, C1, bidi controls, zero-width characters, line and
-// paragraph separators, tags, variation of direction, and halves of surrogate pairs.
-const UNSAFE =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|[\ud800-\udfff]/gu;
+import { UNSAFE_TO_SHOW } from '../core/unsafe-characters.js';
 
 /**
  * Text made harmless for a terminal or a log: what could act is shown as `\u{1b}`. `##[` is broken apart, because the runners of CI obey
@@ -9,7 +6,7 @@ const UNSAFE =
  */
 export function clean(text: string): string {
   return text
-    .replace(UNSAFE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
+    .replace(UNSAFE_TO_SHOW, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
     .replaceAll('##[', '##\\u{200b}[')
     .replaceAll(/^::/gm, ':\\u{200b}:');
 }

@@ -3,7 +3,10 @@ import { didYouMean } from '../did-you-mean.js';
 import type { Path, Problem } from '../finding.js';
 import { isZone } from '../time.js';
 
-/** What the schema of `.handoff.yml` cannot say: pods hold members, names and addresses belong to one person, zones exist. */
+/**
+ * What the schema of `.handoff.yml` cannot say: pods hold members, names and addresses belong to one person, zones exist, a key of tickets
+ * belongs to one tracker, and routing asks for people and pods that there are.
+ */
 export function configRules(config: Config): Problem[] {
   const roster = Object.entries(config.roster ?? {});
   const handles = roster.map(([handle]) => handle);
@@ -36,6 +39,31 @@ export function configRules(config: Config): Problem[] {
       if (handles.includes(member)) continue;
       const meant = didYouMean(member, handles);
       find('pods', at, `${member} is not in the roster`, meant ? `did you mean ${meant}?` : 'add them to the roster');
+    }
+  }
+  const projects = config.trackers?.jira?.projects ?? [];
+  for (const [i, key] of (config.trackers?.linear?.teams ?? []).entries()) {
+    if (projects.includes(key))
+      find(
+        'trackers',
+        ['trackers', 'linear', 'teams', i],
+        `${key} is a key of Jira as well`,
+        'the tickets of one key live in one tracker: take it out of the other',
+      );
+  }
+  for (const [i, rule] of (config.routing?.rules ?? []).entries()) {
+    for (const [what, known] of [
+      ['owner', [...handles, ...roster.flatMap(([, person]) => person.aka ?? [])]],
+      ['pod', Object.keys(config.pods ?? {})],
+    ] as const) {
+      // Without a roster everybody may be named.
+      if (what === 'owner' && handles.length === 0) continue;
+      for (const [j, name] of (rule[what] ?? []).entries()) {
+        if (known.includes(name)) continue;
+        const meant = didYouMean(name, known);
+        const hint = meant ? `did you mean ${meant}?` : what === 'pod' ? 'describe it under pods' : 'add them to the roster';
+        find('routing', ['routing', 'rules', i, what, j], `${name} is ${what === 'pod' ? 'no pod' : 'not in the roster'}`, hint);
+      }
     }
   }
   return problems;

@@ -13,6 +13,7 @@ import { returnsAfter } from './returns-after.js';
 import type { Content, Rule, RuleContext } from './rule.js';
 import { silentDrop } from './silent-drop.js';
 import { subjectKnown } from './subject-known.js';
+import { ticketKnown } from './ticket-known.js';
 
 const RULES: readonly Rule[] = [
   realTime,
@@ -28,6 +29,7 @@ const RULES: readonly Rule[] = [
   duplicateKeys,
   subjectKnown,
   ackAddressed,
+  ticketKnown,
 ];
 
 /** Everything that stands against content whose shape is valid. */

@@ -14,6 +14,7 @@ describe('the rules of .handoff.yml', () => {
       }),
     ).toEqual([]);
     expect(said({})).toEqual([]);
+    expect(said({ trackers: { jira: { projects: ['PAY'] }, linear: { teams: ['ENG'] } }, routing: { rules: [{ owner: ['bob'], to: ['jira'] }] } })).toEqual([]);
   });
 
   test.each<[string, Omit<Config, 'schema'>, string[]]>([
@@ -57,6 +58,21 @@ describe('the rules of .handoff.yml', () => {
       'a pod is not named none',
       { roster: { wei: {} }, pods: { none: { members: ['wei'] } } },
       ['pods', 'error', 'pods.none', 'none cannot be the name of a pod'],
+    ],
+    [
+      'a key of tickets belongs to one tracker',
+      { trackers: { jira: { projects: ['PAY', 'ENG'] }, linear: { teams: ['OPS', 'ENG'] } } },
+      ['trackers', 'error', 'trackers.linear.teams.1', 'ENG is a key of Jira as well'],
+    ],
+    [
+      'routing asks for owners of the roster',
+      { roster: { wei: { aka: ['ww'] } }, routing: { rules: [{ owner: ['wei', 'ww', 'bob'], to: [] }] } },
+      ['routing', 'error', 'routing.rules.0.owner.2', 'bob is not in the roster'],
+    ],
+    [
+      'routing asks for pods that there are',
+      { routing: { rules: [{ to: [] }, { pod: ['crew'], to: [] }] } },
+      ['routing', 'error', 'routing.rules.1.pod.0', 'crew is no pod'],
     ],
   ])('%s', (_name, config, problem) => {
     expect(said(config)).toEqual([problem]);

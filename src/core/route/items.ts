@@ -1,0 +1,20 @@
+import type { Refs } from '../../schema/types.js';
+import type { State, ThingState } from '../fold/state.js';
+
+/** An item that a blocker or a question blocks, with what its last declaration says of it. */
+export interface BlockedItem {
+  key: string;
+  summary: string | null;
+  why: string | null;
+  refs: Refs;
+}
+
+/** The items that a thing blocks, in the order in which it names them. */
+export function blockedItems({ entry }: ThingState, state: State): BlockedItem[] {
+  return (entry.blocks ?? []).map((key) => {
+    const status = state.items.get(key)?.status;
+    if (status?.as === 'in_flight') return { key, summary: status.item.summary, why: status.item.why, refs: status.item.refs ?? {} };
+    if (status?.as === 'shipped') return { key, summary: status.entry.summary, why: null, refs: status.entry.refs ?? {} };
+    return { key, summary: null, why: null, refs: {} };
+  });
+}

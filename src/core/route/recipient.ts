@@ -1,0 +1,47 @@
+import { currentHandle, type Policy } from '../policy.js';
+import type { Unroutable } from './table.js';
+
+/** The account on GitHub that can answer, and why it is that one. */
+export interface Recipient {
+  /** Without @. */
+  login: string;
+  /** As in `owner`, `code owner of src/pay`, `lead of payments`. */
+  why: string;
+}
+
+/** Accounts that CODEOWNERS gives for something that was changed; teams and addresses are no accounts. */
+export interface CodeOwners {
+  /** A file or a folder. */
+  path: string;
+  logins: readonly string[];
+}
+
+/**
+ * Who is assigned and mentioned on GitHub: the owner's account in the roster; else the first code owner of the item's paths; else the lead of a
+ * pod of the owner, then of one of the author.
+ */
+export function recipientOf(thing: { owner: string; author: string }, policy: Policy, codeOwners: readonly CodeOwners[]): Recipient | Unroutable {
+  const [owner, author] = [currentHandle(policy, thing.owner), currentHandle(policy, thing.author)];
+  const login = loginOf(owner, policy);
+  if (login !== null) return { login, why: 'owner' };
+  for (const { path, logins } of codeOwners) {
+    const [first] = logins;
+    if (first !== undefined) return { login: first, why: `code owner of ${path}` };
+  }
+  for (const member of [owner, author]) {
+    for (const [name, { members, lead }] of policy.pods) {
+      if (lead === null || !members.some((handle) => currentHandle(policy, handle) === member)) continue;
+      const led = loginOf(currentHandle(policy, lead), policy);
+      if (led !== null) return { login: led, why: `lead of ${name}` };
+    }
+  }
+  return {
+    rule: 'unroutable',
+    message: `nobody on GitHub is known for ${owner}: no \`github\` in the roster, no code owner of the item's paths, no lead of a pod`,
+    hint: `add \`github: <login>\` to ${owner} in .handoff.yml`,
+  };
+}
+
+function loginOf(handle: string, policy: Policy): string | null {
+  return policy.members.get(handle)?.github ?? null;
+}

@@ -1,0 +1,17 @@
+/**
+ * True where a pattern fits a whole text; `*` stands for any number of any characters. The pieces are looked for from left to right, each
+ * once, so that no pattern can make it slow.
+ */
+export function fitsWildcard(text: string, pattern: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) return text === pattern;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const piece of rest) {
+    const found = text.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
+}
