@@ -40,7 +40,7 @@ export function route(thing: ThingState, context: RoutingContext): Routed {
 }
 
 /** True where a thing meets every condition that a rule has. */
-export function fits(rule: RoutingRule, { kind, owner, entry }: ThingState, policy: Policy): boolean {
+function fits(rule: RoutingRule, { kind, owner, entry }: ThingState, policy: Policy): boolean {
   const handle = currentHandle(policy, owner);
   return (
     (rule.kind === undefined || rule.kind === kind) &&
