@@ -85,6 +85,7 @@ export function decisionLines(answer: JsonObject, style: Style, where = ''): str
         ['paths', texts(answer, 'paths').join(', ')],
         ['refs', refsLine(inner(answer, 'refs'))],
         ['new information', said(answer, 'new_information')],
+        ['posted', texts(answer, 'posted').join(', ')],
         ['decided', `${said(answer, 'decided_by')}, ${moment(plain(answer, 'decided_at'), style)}`],
         ['record', where],
       ],

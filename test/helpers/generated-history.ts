@@ -35,11 +35,17 @@ const VERBS = [
   'block',
   'ask',
   'retract',
+  'route',
+  'route',
+  'tell',
+  'tell',
+  'route-decision',
 ] as const;
 const TEAM = ['wei', 'nadia', 'james', 'sarah'] as const;
 const EVERYBODY = TEAM.length;
 const KEYS = ['auth', 'refund'] as const;
 const ADDRESSED: Body['to'][] = [['nadia'], ['crew'], ['next'], ['wei', 'crew'], 'none'];
+const TARGETS = ['github:acme/payments', 'jira:PAY-1', 'slack:HANDOFF_URL'] as const;
 const REPLIES = ['accept', 'hold', 'watch', 'decline', 'ask'] as const;
 
 /** Actions of up to four people, sarah a lead, each with a clone of their own. */
@@ -140,6 +146,34 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
       return person.raises('blocker', `need-${pick % 3}`);
     case 'ask':
       return person.raises('question', `need-${pick % 3}`);
+    case 'route': {
+      const thing = at(things.slice(-4), pick);
+      return thing ? person.posts(thing.introducedBy, slotOf(thing.thing), at(TARGETS, also) ?? '', also % 5 === 0 ? [] : undefined) : null;
+    }
+    case 'tell': {
+      const untold = at(
+        things.flatMap((thing) => thing.untold.map((entry) => ({ thing, ...entry }))),
+        pick,
+      );
+      if (untold) {
+        const { thing, event, target, is } = untold;
+        const withdrawn = is === 'withdrawn' || event.kind === 'retraction';
+        return withdrawn ? person.posts(thing.introducedBy, slotOf(thing.thing), target, [event.id]) : person.tells(event, target);
+      }
+      const decision = [...state.decisions.values()].find((candidate) => candidate.untold.length > 0);
+      const [shown] = decision?.untold ?? [];
+      if (!decision || !shown) return null;
+      return person.posts(
+        decision.introducedBy,
+        slotOf(decision.thing),
+        shown.target,
+        shown.events.map(({ id }) => id),
+      );
+    }
+    case 'route-decision': {
+      const decision = at([...state.decisions.values()].slice(-4), pick);
+      return decision ? person.posts(decision.introducedBy, slotOf(decision.thing), `github:acme/payments#${also % 2}`, []) : null;
+    }
     case 'retract': {
       const target = at(
         known.filter(({ author, kind }) => kind !== 'retraction' && (author === person.handle || person.handle === 'sarah')),

@@ -8,6 +8,7 @@ import {
   composeReopening,
   composeResolution,
   composeRetraction,
+  composeRoute,
   composeThingAssignment,
 } from '../../src/core/compose/events.js';
 import { dotted } from '../../src/core/finding.js';
@@ -121,6 +122,18 @@ export class Person {
 
   retracts(record: HandoffRecord): HandoffRecord {
     return this.seals(composeRetraction(this.author(), record, 'Written by mistake'), 'retraction');
+  }
+
+  /** The receipt of a post, which shows what this person knows of the thing or decision unless `seen` says otherwise. */
+  posts(record: HandoffRecord, slot: string, target: string, seen?: readonly string[]): HandoffRecord {
+    const author = this.author();
+    const shown = seen ?? author.state.things.get(`${record.id}.${slot}`)?.heads ?? [];
+    return this.seals(composeRoute(author, { record, slot, target, url: `https://example.com/${slot}`, seen: shown }), 'route');
+  }
+
+  /** The receipt of what told an event. */
+  tells(event: HandoffRecord, target: string): HandoffRecord {
+    return this.seals(composeRoute(this.author(), { record: event, target, url: 'https://example.com/told', seen: [] }), 'route');
   }
 
   raises(kind: 'blocker' | 'question', key: string, owner = 'sarah'): HandoffRecord {

@@ -113,3 +113,14 @@ export function composeDecision(
     saw: sawOf(superseded ? [superseded.introducedBy.id] : []),
   });
 }
+
+/**
+ * The receipt of a post: of a blocker or question itself, of a decision, or (without a slot) of an event that was told.
+ * @param seen ids of the records that the post shows
+ */
+export function composeRoute(
+  author: Author,
+  { record, slot, target, url, seen }: { record: HandoffRecord; slot?: string | undefined; target: string; url: string; seen: readonly string[] },
+): JsonObject {
+  return compact({ ...opening('route', author), subject: subjectOf(record, slot), target, url, saw: sawOf(seen, [record.id]) });
+}

@@ -28,10 +28,10 @@ export function fold(input: Iterable<HandoffRecord>, policy: Policy, settled: Se
   return {
     records,
     declarations,
-    things: foldThings(records, sayings, effects, causality, settled),
+    things: foldThings(records, sayings, effects, causality, settled, policy),
     ...foldItems(records, declarations, effects, causality, settled),
     authorHeads: authorHeads(declarations, settled),
-    decisions: foldDecisions(records, sayings, effects, settled),
+    decisions: foldDecisions(records, sayings, effects, settled, policy),
     retracted: effects.retracted,
     dangling: danglingIn(records),
   };

@@ -1,5 +1,6 @@
 import type { Declaration, HandoffRecord } from '../../schema/types.js';
 import { causes, introduced, mentions } from '../record.js';
+import { thingId } from '../record-id.js';
 import { classes } from './items.js';
 import { NOTHING_SETTLED, type Settled } from './settled.js';
 import type { State } from './state.js';
@@ -25,7 +26,7 @@ export const NOTHING_OPEN: OpenRecords = { records: [], settled: NOTHING_SETTLED
 export function openRecords(state: State, known: OpenRecords | null): OpenRecords {
   const whole = withEvents(state, openRoots(state));
   // A decision stays active for years: what else its record said, and what became of that, is settled.
-  const kept = new Set([...whole, ...decisionRoots(state)].filter((id) => state.records.has(id)));
+  const kept = withEndings(state, [...whole, ...decisionRoots(state)]);
   const records = [...kept].sort().flatMap((id) => state.records.get(id) ?? []);
   return {
     records,
@@ -50,10 +51,22 @@ function withEvents(state: State, ids: Iterable<string>): Set<string> {
   return whole;
 }
 
+/** Records with what took their effects away: whatever they are kept for, they are no less withdrawn or corrected. */
+function withEndings(state: State, ids: Iterable<string>): Set<string> {
+  const kept = new Set<string>();
+  const waiting = [...ids];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (kept.has(id) || !state.records.has(id)) continue;
+    kept.add(id);
+    for (const ending of [...(state.retracted.get(id) ?? []), ...(state.declarations.get(id)?.superseded ?? [])]) waiting.push(ending.id);
+  }
+  return kept;
+}
+
 /** Ids of the records that something open, in flight or pending comes from. */
 function* openRoots(state: State): Generator<string> {
   for (const thing of state.things.values()) {
-    if (!thing.open) continue;
+    if (!thing.open && thing.untold.length === 0) continue;
     yield thing.introducedBy.id;
     yield* carrierOf(thing, state);
   }
@@ -63,16 +76,24 @@ function* openRoots(state: State): Generator<string> {
   yield* latestDeclarations(state);
 }
 
-/** Ids of the records that active decisions come from. */
+/** Ids of the records that active decisions come from, and those whose comments do not show yet what became of them. */
 function* decisionRoots(state: State): Generator<string> {
-  for (const { active, introducedBy, carriedBy, contested, entry } of state.decisions.values()) {
-    if (!active) continue;
+  for (const { active, introducedBy, carriedBy, contested, entry, routes, untold, supersededBy } of state.decisions.values()) {
+    if (!active && untold.length === 0) continue;
     yield introducedBy.id;
+    for (const { id } of routes) yield id;
     // What it came out of says which items it is about.
     yield* subjectsOf(introducedBy);
     yield* carrierOf({ introducedBy, carriedBy }, state);
     // Rivals are known as such by what they both replace.
-    if (contested) yield state.decisions.get(entry.supersedes ?? '')?.introducedBy.id ?? '';
+    if (active && contested) yield state.decisions.get(entry.supersedes ?? '')?.introducedBy.id ?? '';
+    if (untold.length === 0) continue;
+    for (const event of untold.flatMap(({ events }) => events)) {
+      yield event.id;
+      // What was withdrawn, where that is what is to be told.
+      yield* subjectsOf(event);
+    }
+    for (const later of supersededBy.flatMap((thing) => state.decisions.get(thing) ?? [])) yield* carrierOf(later, state);
   }
 }
 
@@ -123,7 +144,10 @@ function settledBeside(state: State, { kept, whole }: { kept: ReadonlySet<string
   };
   for (const id of kept) {
     const { blockers, questions, decisions } = introduced(state.records.get(id) as HandoffRecord);
-    for (const { thing } of decisions) if (state.decisions.get(thing)?.active === false) settled.replacedDecisions.add(thing);
+    for (const { thing } of decisions) {
+      const known = state.decisions.get(thing);
+      if (known?.active === false && known.untold.length === 0) settled.replacedDecisions.add(thing);
+    }
     if (whole.has(id)) continue;
     for (const { thing } of [...blockers, ...questions]) settled.closedThings.add(thing);
   }
@@ -185,8 +209,11 @@ export function continues(news: readonly HandoffRecord[], open: OpenRecords): bo
 }
 
 /** True for what is said of a record of which not everything else that was said is given. */
-function isAboutSettled(record: HandoffRecord, { acknowledged, closedThings }: Settled): boolean {
+function isAboutSettled(record: HandoffRecord, { acknowledged, closedThings, replacedDecisions }: Settled): boolean {
   if (!('subject' in record)) return false;
   const { id } = record.subject;
-  return acknowledged.has(id) || ('slot' in record.subject && closedThings.has(`${id}.${record.subject.slot}`));
+  const thing = 'slot' in record.subject && record.subject.slot ? thingId(id, record.subject.slot) : null;
+  const over = thing !== null && (closedThings.has(thing) || replacedDecisions.has(thing));
+  // A receipt is about one thing or one event, whatever was acknowledged of its record.
+  return over || (record.kind !== 'route' && acknowledged.has(id));
 }

@@ -7,7 +7,7 @@ export interface Settled {
   closedKeys: ReadonlySet<string>;
   /** Blockers and questions of the records given that are not open, where what closed them is not given. */
   closedThings: ReadonlySet<string>;
-  /** Decisions of the records given that are not active, where what replaced them is not given. */
+  /** Decisions of the records given that are not active, where what replaced them is not given; no comment has to be brought up to date for them. */
   replacedDecisions: ReadonlySet<string>;
   /** Ids of declarations that wait for nobody, where their acknowledgements are not given. */
   acknowledged: ReadonlySet<string>;

@@ -35,6 +35,22 @@ export interface DeclarationState {
   waitingFor: string[];
 }
 
+/** Something that became of a blocker or question and that one of its posts does not say yet. */
+export interface Untold {
+  /** Where it was posted, as its receipts name it. */
+  target: string;
+  is: 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
+  /** The record that says so. */
+  event: HandoffRecord;
+}
+
+/** A comment that does not show how things stand with its decision. */
+export interface UntoldDecision {
+  target: string;
+  /** The records that say what has changed: decisions that replace it, or what withdrew it or one of those. */
+  events: HandoffRecord[];
+}
+
 /** A blocker or a question. */
 export interface ThingState {
   thing: string;
@@ -48,7 +64,9 @@ export interface ThingState {
   standing: boolean;
   resolutions: { resolution: Resolution; cancelledBy: Reopening[] }[];
   assignments: Assignment[];
+  /** Receipts of its posts. */
   routes: Route[];
+  untold: Untold[];
   carriedBy: Declaration[];
   /** Its resolutions, reopenings and assignments, retracted ones included, that no other of them had seen: what a writer lists in `saw`. */
   heads: string[];
@@ -76,6 +94,9 @@ export interface DecisionState {
   standing: boolean;
   supersededBy: string[];
   carriedBy: Declaration[];
+  /** Receipts of its posts. */
+  routes: Route[];
+  untold: UntoldDecision[];
   /** Active together with another decision that supersedes the same one. */
   contested: boolean;
 }

@@ -1,10 +1,12 @@
 import type { Assignment, Declaration, HandoffRecord, Reopening, Resolution, Route, SealedBlocker, SealedQuestion } from '../../schema/types.js';
+import type { Policy } from '../policy.js';
 import { entries, introduced } from '../record.js';
 import { thingId } from '../record-id.js';
 import { type Causality } from './causality.js';
 import { push, type Effects } from './effective.js';
 import type { Settled } from './settled.js';
 import type { ThingState } from './state.js';
+import { untoldOf } from './untold.js';
 
 /** What was said of blockers, questions and decisions, by the id of the thing. */
 export interface Sayings {
@@ -13,6 +15,10 @@ export interface Sayings {
   reopenings: Map<string, Reopening[]>;
   assignments: Map<string, Assignment[]>;
   routes: Map<string, Route[]>;
+  /** By id of a resolution, a reopening or an assignment: the receipts of what told it. */
+  told: Map<string, Route[]>;
+  /** By thing: resolutions that were withdrawn. */
+  withdrawn: Map<string, Resolution[]>;
   /** Effective declarations that carry it. */
   carries: Map<string, Declaration[]>;
   /** Every resolution, reopening and assignment: retracted ones have no effect, and keep their place in causality. */
@@ -21,13 +27,25 @@ export interface Sayings {
 
 /** Collects what was said, by what it is about. */
 export function sayingsOf(records: ReadonlyMap<string, HandoffRecord>, effects: Effects): Sayings {
-  const sayings: Sayings = { resolutions: new Map(), reopenings: new Map(), assignments: new Map(), routes: new Map(), carries: new Map(), events: new Map() };
+  const sayings: Sayings = {
+    resolutions: new Map(),
+    reopenings: new Map(),
+    assignments: new Map(),
+    routes: new Map(),
+    told: new Map(),
+    withdrawn: new Map(),
+    carries: new Map(),
+    events: new Map(),
+  };
   for (const record of records.values()) {
     if (record.kind === 'resolution' || record.kind === 'reopening' || record.kind === 'assignment') {
       const thing = thingId(record.subject.id, record.subject.slot);
       sayings.events.set(thing, (sayings.events.get(thing) ?? new Set()).add(record.id));
     }
-    if (effects.retracted.has(record.id)) continue;
+    if (effects.retracted.has(record.id)) {
+      if (record.kind === 'resolution') push(sayings.withdrawn, thingId(record.subject.id, record.subject.slot), record);
+      continue;
+    }
     switch (record.kind) {
       case 'resolution':
         push(sayings.resolutions, thingId(record.subject.id, record.subject.slot), record);
@@ -40,6 +58,7 @@ export function sayingsOf(records: ReadonlyMap<string, HandoffRecord>, effects: 
         break;
       case 'route':
         if (record.subject.slot) push(sayings.routes, thingId(record.subject.id, record.subject.slot), record);
+        else push(sayings.told, record.subject.id, record);
         break;
       case 'declaration':
         if (effects.superseded.has(record.id)) break;
@@ -65,6 +84,7 @@ export function foldThings(
   effects: Effects,
   causality: Causality,
   { closedThings }: Settled,
+  policy: Policy,
 ): Map<string, ThingState> {
   const things = new Map<string, ThingState>();
   for (const record of [...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
@@ -86,7 +106,7 @@ export function foldThings(
       events,
     );
     const standing = stands(record, thing, sayings, effects);
-    return {
+    const state = {
       thing,
       kind,
       entry,
@@ -101,5 +121,9 @@ export function foldThings(
       carriedBy: sayings.carries.get(thing) ?? [],
       heads: causality.heads(events),
     };
+    const { told, withdrawn } = sayings;
+    // Of what is settled not every receipt is given; it was told, or nothing had to be.
+    const untold = closedThings.has(thing) ? [] : untoldOf(state, { effects, causality, policy, told, events, withdrawn: withdrawn.get(thing) ?? [] });
+    return { ...state, untold };
   }
 }

@@ -2,6 +2,7 @@ import type { HandoffRecord, Refs, SealedItem } from '../../schema/types.js';
 import type { DecisionState, DeclarationState, ItemState, State, ThingState } from '../fold/state.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import { entries } from '../record.js';
+import { postsOf } from '../route/posts.js';
 import type { Filterable } from './filter.js';
 
 /** One row of a list, with what filters look at. What depends on the clock is null, and filled in when it is asked for. */
@@ -54,7 +55,7 @@ function thingRow(thing: ThingState, recordOf: RowContext['recordOf']): JsonObje
     age_seconds: null,
     reopened: thing.resolutions.some(({ cancelledBy }) => cancelledBy.length > 0),
     contested: thing.ownerContested,
-    routed: thing.routes.map(({ target, url, declared_at }) => ({ target, url, at: declared_at })),
+    routed: postsOf(thing.routes).map((post) => ({ ...post })),
     record: recordOf(introducedBy),
   };
 }
@@ -129,7 +130,10 @@ export function activeDecisions({ state, recordOf }: RowContext): Row[] {
 }
 
 /** One decision as every answer gives it. */
-export function decisionRow({ thing, entry, introducedBy, active, supersededBy, contested }: DecisionState, recordOf: RowContext['recordOf']): JsonObject {
+export function decisionRow(
+  { thing, entry, introducedBy, active, supersededBy, contested, routes }: DecisionState,
+  recordOf: RowContext['recordOf'],
+): JsonObject {
   return {
     id: thing,
     key: entry.key,
@@ -146,6 +150,7 @@ export function decisionRow({ thing, entry, introducedBy, active, supersededBy, 
     superseded_by: supersededBy,
     new_information: entry.new_information ?? null,
     contested,
+    posted: postsOf(routes).map(({ url }) => url),
     record: recordOf(introducedBy),
   };
 }

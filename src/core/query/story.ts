@@ -28,6 +28,10 @@ export function thingStory(state: State, thing: ThingState): Step[] {
     if (record.kind === 'assignment') steps.push([record, `assigned it to ${record.to}`, record.reason ?? null]);
     if (record.kind === 'route') steps.push([record, `routed it to ${record.target}`, record.url]);
   }
+  const events = new Set(steps.map(([{ id }]) => id));
+  for (const record of state.records.values()) {
+    if (record.kind === 'route' && !record.subject.slot && events.has(record.subject.id)) steps.push([record, `told ${record.target} of it`, record.url]);
+  }
   return told(state, steps);
 }
 
@@ -68,6 +72,7 @@ export function decisionStory(state: State, decision: DecisionState): Step[] {
     const known = state.decisions.get(newer);
     if (known) steps.push([known.introducedBy, `replaced it (${shortHandle(newer)})`, known.entry.decision]);
   }
+  for (const receipt of decision.routes) steps.push([receipt, `posted it to ${receipt.target}`, receipt.url]);
   return told(state, steps);
 }
 

@@ -7,6 +7,7 @@ import type { Policy } from '../../../src/core/policy.js';
 import { overviewOf } from '../../../src/core/query/overview.js';
 import type { HandoffRecord } from '../../../src/schema/types.js';
 import { actions, play } from '../../helpers/generated-history.js';
+import { History } from '../../helpers/history.js';
 import { law, LAW_SETTINGS } from '../../helpers/law.js';
 
 /** Everything that `query` answers from, and what writers need to know of what is open. */
@@ -16,6 +17,11 @@ function answersOf(state: State): unknown {
     ...overviewOf(state, ({ id }) => ({ id })),
     authorHeads: [...state.authorHeads].sort(),
     itemHeads: [...state.itemHeads].filter(([key]) => state.items.get(key)?.status.as === 'in_flight'),
+    untold: [...state.things.values()].flatMap(({ thing, untold }) => untold.map(({ target, is, event }) => [thing, target, is, event.id])).sort(),
+    untoldDecisions: [...state.decisions.values()]
+      .flatMap(({ thing, untold }) => untold.map(({ target, events }) => [thing, target, ...events.map(({ id }) => id)]))
+      .sort(),
+    posted: [...state.decisions.values()].filter(({ active }) => active).map(({ thing, routes }) => [thing, routes.map(({ id }) => id)]),
     thingHeads: open.map(({ thing, heads }) => [thing, heads]),
     replies: [...state.declarations.values()].filter(({ waitingFor }) => waitingFor.length > 0).map(({ acknowledgements }) => [...acknowledgements.keys()]),
   };
@@ -47,6 +53,19 @@ describe('the records that something open depends on', () => {
       if (next) expect(answersOf(next.state)).toEqual(answersOf(whole));
       open = next?.open ?? openRecords(whole, null);
     }
+  });
+
+  test('hold that a declaration was withdrawn, also where it is kept for a decision that another one carries', () => {
+    const history = new History();
+    const [wei, nadia] = [history.person('wei'), history.person('nadia')];
+    const first = wei.declares({ decisions: [{ key: 'store', decision: 'One store', rationale: 'Measured' }] });
+    nadia.declares({ carries: [`${first.id}.d1`] });
+    wei.retracts(first);
+    history.now -= 3_600_000;
+    wei.declares();
+    const state = history.state();
+    const open = openRecords(state, null);
+    expect(answersOf(fold(open.records, history.policy, open.settled))).toEqual(answersOf(state));
   });
 
   test('grow with what is open, not with what ever happened, and most records need nothing else', { timeout: 90_000 }, () => {

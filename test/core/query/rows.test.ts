@@ -178,6 +178,7 @@ describe('rows of decisions', () => {
       superseded_by: [],
       new_information: null,
       contested: false,
+      posted: [],
       record: { id: second.id },
     });
   });

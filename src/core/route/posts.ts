@@ -1,0 +1,25 @@
+import type { Route } from '../../schema/types.js';
+
+/** Where something was posted, as its receipts say. */
+export interface Post {
+  target: string;
+  url: string;
+  /** RFC 3339 UTC: when the receipt was made. */
+  at: string;
+}
+
+/** One post for each target. Where two clones posted the same at once the issue or comment with the lowest number stays; the other one was closed. */
+export function postsOf(routes: readonly Route[]): Post[] {
+  const posts = new Map<string, Post>();
+  for (const { target, url, declared_at: at } of routes) {
+    const known = posts.get(target);
+    if (!known || numberIn(url) < numberIn(known.url)) posts.set(target, { target, url, at });
+  }
+  return [...posts.values()];
+}
+
+/** The number of the comment, or else of the issue, that an address ends with; Infinity where there is none. */
+function numberIn(url: string): number {
+  const digits = /(?:\/|[-_#])(\d{1,15})$/.exec(url)?.[1];
+  return digits === undefined ? Number.POSITIVE_INFINITY : Number(digits);
+}
