@@ -1,7 +1,7 @@
+import type { Refs } from '../../schema/types.js';
 import type { DecisionState, State } from '../fold/state.js';
+import { readPull, samePull, type WrittenPull } from '../pull/pull-ref.js';
 import { entries, introduced } from '../record.js';
-
-const PULL = /^(?:https?:\/\/[^/\s]+\/)?(?:([\w.-]+\/[\w.-]+?)(?:\/pull\/|\/issues\/|#)|#)?(\d{1,9})(?:[/?#].*)?$/;
 
 /**
  * The decisions that explain a path, a pull request or a key: of that key, about that path or a folder around it, with that reference,
@@ -9,13 +9,13 @@ const PULL = /^(?:https?:\/\/[^/\s]+\/)?(?:([\w.-]+\/[\w.-]+?)(?:\/pull\/|\/issu
  */
 export function explaining(state: State, subject: string): DecisionState[] {
   const key = subject.trim();
-  const pull = pullOf(key);
+  const pull = readPull(key);
   const path = key.replace(/^\.\//, '').replace(/\/+$/, '');
   const items = new Set([...state.items.values()].filter((item) => item.key === key || (pull !== null && refersTo(item, pull))).map((item) => item.key));
   const found = [...state.decisions.values()].filter((decision) => {
     const { entry, introducedBy } = decision;
     if (entry.key === key) return true;
-    if (pull !== null && samePull(pullOf(String(entry.refs?.pr ?? '')), pull)) return true;
+    if (pull !== null && means(entry.refs, pull)) return true;
     if ((entry.paths ?? []).some((about) => within(path, about.replace(/^\.\//, '').replace(/\/+$/, '')))) return true;
     return (
       settles(state, decision, items) ||
@@ -43,20 +43,12 @@ function within(path: string, about: string): boolean {
   return path !== '' && about !== '' && (path === about || path.startsWith(`${about}/`) || about.startsWith(`${path}/`));
 }
 
-interface Pull {
-  repository: string | null;
-  number: string;
+function refersTo(item: { status: { as: string; item?: { refs?: Refs } } }, pull: WrittenPull): boolean {
+  return means(item.status.item?.refs, pull);
 }
 
-function pullOf(text: string): Pull | null {
-  const match = PULL.exec(text);
-  return match ? { repository: match[1] ?? null, number: match[2] ?? '' } : null;
-}
-
-function samePull(a: Pull | null, b: Pull): boolean {
-  return a !== null && a.number === b.number && (a.repository === null || b.repository === null || a.repository === b.repository);
-}
-
-function refersTo(item: { status: { as: string; item?: { refs?: { pr?: number | string } } } }, pull: Pull): boolean {
-  return samePull(pullOf(String(item.status.item?.refs?.pr ?? '')), pull);
+/** True where the references name that pull request. */
+function means(refs: Refs | undefined, pull: WrittenPull): boolean {
+  const named = readPull(String(refs?.pr ?? ''));
+  return named !== null && samePull(named, pull);
 }
