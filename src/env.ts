@@ -9,12 +9,14 @@ import type { Policy } from './core/policy.js';
 import { parseTime } from './core/time.js';
 import { HandoffError } from './errors.js';
 import type { Repository } from './git/repository.js';
+import type { GitHub } from './github/github.js';
 import type { Glance } from './ledger/glance.js';
 import type { Target } from './ledger/target.js';
 import type { Entry, View, Warning } from './ledger/view.js';
 import type { Drafts } from './store/drafts.js';
 import type { IndexFiles } from './store/index-files.js';
 import { machineZone } from './machine-zone.js';
+import type { Http } from './net/http.js';
 import { clean } from './ui/clean.js';
 import type { Prompt } from './ui/prompt.js';
 import { wantsColour } from './ui/style.js';
@@ -101,6 +103,10 @@ export interface Env {
   /** Tells what was just recorded, so that the next record of the same run has seen it. */
   recorded(entry: Entry): Promise<void>;
   drafts(): Promise<Drafts>;
+  /** The one door to servers; null under --offline. */
+  http(): Promise<Http | null>;
+  /** GitHub; null under --offline. */
+  github(): Promise<GitHub | null>;
 }
 
 /** The environment of one run. @param answers whether the verb answers from the record, so that the policy may have it fetch first */
@@ -234,6 +240,8 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
       author.forget();
     },
     drafts: once(async () => draftsOf(env, process)),
+    http: once(async () => (flags.offline ? null : (await import('./online.js')).openHttp(env))),
+    github: once(async () => (await import('./online.js')).openGitHub(env)),
   };
   return env;
 }

@@ -105,6 +105,11 @@ describe('imports', () => {
     expect(breaches('config', ['core', 'errors', 'schema', 'yaml'], { packages: ['node:'] })).toEqual([]);
   });
 
+  test('of what talks to servers are core and the one door: no adapter names another', () => {
+    expect(breaches('net', ['core', 'errors'], { packages: ['undici'] })).toEqual([]);
+    expect(breaches('github', ['core', 'errors', 'net'], { types: ['schema'], packages: ['node:', '@octokit/core'] })).toEqual([]);
+  });
+
   test('of the ledger are core, schema, yaml, store and git', () => {
     expect(breaches('ledger', ['core', 'errors', 'schema', 'yaml', 'store', 'git'], { packages: ['@noble/hashes'] })).toEqual([]);
   });

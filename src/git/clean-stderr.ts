@@ -1,17 +1,11 @@
+import { maskCredentials } from '../core/mask-credentials.js';
+
 // C0, DEL, C1, bidi controls, zero-width characters, line and paragraph separators. Lone surrogates cannot
 // occur: the text was decoded from UTF-8.
 // eslint-disable-next-line no-control-regex -- naming control characters is the point
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 
 const LONGEST_REASON = 300;
-
-/** Tokens of forges, by what they begin with: a server may echo one. */
-const TOKEN = /\b(?:gh[oprsu]_[A-Za-z0-9]{16,}|github_pat_\w{20,}|glpat-[\w-]{16,}|ATATT3x[\w-]{16,}|lin_api_\w{16,}|xox[abprs]-[\w-]{10,})/gu;
-
-/** Masks tokens, and the user and password of every URL in a text: `https://u:p@host/` becomes `https://***@host/`. */
-export function maskCredentials(text: string): string {
-  return text.replace(/\/\/[^/\s]*@/gu, '//***@').replace(TOKEN, '***');
-}
 
 /** What a program said on stderr, safe to show: credentials masked, control characters visible, lines kept. */
 export function cleanStderr(text: string): string {

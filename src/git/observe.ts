@@ -1,4 +1,4 @@
-import { maskCredentials } from './clean-stderr.js';
+import { maskCredentials } from '../core/mask-credentials.js';
 import { look } from './observer-git.js';
 import type { Repository } from './repository.js';
 

@@ -27,6 +27,14 @@ export function remotesOf(config: GitConfig): string[] {
   return config.subsections('remote', 'url').filter((name) => !name.startsWith('-') && name !== '');
 }
 
+/** The address that a remote is fetched from, after git's own rewriting by `url.<base>.insteadOf`; empty without one. */
+export function addressOf(config: GitConfig, remote: string): string {
+  const [written = ''] = config.all(`remote.${remote}.url`);
+  const rules = config.subsections('url', 'insteadof').flatMap((base) => config.all(`url.${base}.insteadof`).map((prefix) => ({ base, prefix })));
+  const fitting = rules.filter(({ prefix }) => prefix !== '' && written.startsWith(prefix)).sort((a, b) => b.prefix.length - a.prefix.length);
+  return fitting[0] === undefined ? written : fitting[0].base + written.slice(fitting[0].prefix.length);
+}
+
 /** The upstream of the checked-out branch, or null: detached, none set, or pushed elsewhere than it is pulled from. */
 export function upstreamOf(repo: Repository, config: GitConfig): Upstream | null {
   if (repo.branch === null) return null;

@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cleanStderr, lastLineOf, maskCredentials, reasonOf } from '../../src/git/clean-stderr.js';
+import { maskCredentials } from '../../src/core/mask-credentials.js';
+import { cleanStderr, lastLineOf, reasonOf } from '../../src/git/clean-stderr.js';
 import { createGit, GitFailure } from '../../src/git/run.js';
 import type { Git } from '../../src/git/run.js';
 import { errorOf } from '../helpers/git-record.js';

@@ -1,0 +1,75 @@
+import type { Home } from '../core/pull/pull-ref.js';
+import type { Http } from '../net/http.js';
+import { NetFault } from '../net/net-fault.js';
+import { createClient } from './client.js';
+import { credentialsFor, type Credentials } from './credentials.js';
+import { signInHint } from './fault.js';
+import { placeOf, type Place, type Remote } from './home.js';
+import { apiAddresses, homeAddresses, isGitHubsOwn } from './hosts.js';
+import { Server } from './server.js';
+
+export interface GitHubOptions {
+  vars: NodeJS.ProcessEnv;
+  remotes: readonly Remote[];
+  http: Http;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/** GitHub as this repository and the environment know it. Nothing is asked, and no token looked for, before something needs it. */
+export class GitHub {
+  readonly #credentials = new Map<string, Promise<Credentials | null>>();
+  readonly #servers = new Map<string, Promise<Server>>();
+  readonly #options: GitHubOptions;
+  readonly #place: Place;
+
+  private constructor(options: GitHubOptions, place: Place) {
+    this.#options = options;
+    this.#place = place;
+  }
+
+  /** Finds out where this repository lives; that may ask gh, but no server. */
+  static async open(options: GitHubOptions): Promise<GitHub> {
+    const credentials = new Map<string, Promise<Credentials | null>>();
+    const place = await placeOf(options.vars, options.remotes, async (host) => {
+      const found = credentialsFor(host, options.vars, options.http.secrets);
+      credentials.set(host, found);
+      return found.then(Boolean, () => true);
+    });
+    const github = new GitHub(options, place);
+    for (const [host, found] of credentials) github.#credentials.set(host, found);
+    return github;
+  }
+
+  /** The repository that a bare `#1842` belongs to; null where that is on no GitHub that is known here. */
+  get home(): Home | null {
+    return this.#place.home;
+  }
+
+  /** The host that is meant where nothing names one. */
+  get host(): string {
+    return this.#place.host;
+  }
+
+  /**
+   * The GitHub at a host. Only those that this repository or the person named are ever asked: a record could name any.
+   * @throws NetFault `refused` for any other one, and where there is no token for a server of one's own
+   */
+  async server(host: string): Promise<Server> {
+    if (!this.#place.known.has(host)) throw new NetFault('refused', `${host} is no GitHub that this repository names`, `GH_HOST=${host} would name it`);
+    let server = this.#servers.get(host);
+    if (server === undefined) this.#servers.set(host, (server = this.#connect(host)));
+    return server;
+  }
+
+  async #connect(host: string): Promise<Server> {
+    const { vars, http, now } = this.#options;
+    let found = this.#credentials.get(host);
+    if (found === undefined) this.#credentials.set(host, (found = credentialsFor(host, vars, http.secrets)));
+    const credentials = await found;
+    const own = host === this.#place.host;
+    if (credentials === null && !isGitHubsOwn(host) && !own) throw new NetFault('refused', `there is no token for ${host}`, signInHint(host));
+    const addresses = own ? homeAddresses(host, vars) : apiAddresses(host);
+    return new Server(host, credentials?.source ?? null, await createClient({ http, host, addresses, credentials, now }));
+  }
+}

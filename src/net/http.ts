@@ -1,0 +1,165 @@
+import { Breaker } from './breaker.js';
+import { cleanMessage } from './clean-message.js';
+import { NetFault } from './net-fault.js';
+import { readBody } from './read-body.js';
+import { safeUrl } from './safe-url.js';
+import { Secrets } from './secrets.js';
+import type { TimeBudget } from './time-budget.js';
+import { isPassing, transportFault } from './transport-fault.js';
+import { transportFor, type Transport } from './transport.js';
+
+/** One call. */
+export interface HttpRequest {
+  method: string;
+  url: string;
+  headers?: Record<string, string>;
+  body?: string;
+  /** Who is asked, as a person knows it: `GitHub`. */
+  name: string;
+  /** True where doing it twice would do it twice: it is sent once, whatever happens. A POST that only asks is none. */
+  write: boolean;
+  /** False where the answer is of no interest, and need not be JSON. */
+  json?: boolean;
+  /** True where the address itself is a secret, as those of webhooks are. */
+  secretUrl?: boolean;
+  /** What it may spend; by default whatever the run has left. */
+  budget?: TimeBudget | undefined;
+}
+
+/** An answer with any status but a redirect. Names of headers are lower case; `text` is JSON where the status is a success and JSON was asked for. */
+export interface HttpAnswer {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  text: string;
+}
+
+const CALL_MS = 5_000;
+/** Less than this is not worth another try. */
+const TRY_MS = 500;
+const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_REDIRECTS = 3;
+
+/**
+ * The one door to servers. Every call ends within its limit and that of the run, credentials go to no other host, and whatever fails is a
+ * NetFault in one clean line.
+ */
+export class Http {
+  readonly secrets = new Secrets();
+  readonly breaker = new Breaker();
+  readonly budget: TimeBudget;
+  readonly #vars: NodeJS.ProcessEnv;
+  readonly #trace: ((line: string) => void) | null;
+  #transport: Transport | undefined;
+
+  /** @param say takes a line for each call where HANDOFF_DEBUG names `net` */
+  constructor({ vars, budget, say }: { vars: NodeJS.ProcessEnv; budget: TimeBudget; say: (line: string) => void }) {
+    this.#vars = vars;
+    this.budget = budget;
+    this.#trace = (vars['HANDOFF_DEBUG'] ?? '').split(',').includes('net') ? (line) => say(cleanMessage(line, this.secrets)) : null;
+  }
+
+  /**
+   * Sends a request and reads the whole answer. A call that only reads is tried once more where the connection broke or the server failed.
+   * @throws NetFault where no usable answer came: not for a status that says no
+   */
+  async send(request: HttpRequest): Promise<HttpAnswer> {
+    const budget = request.budget ?? this.budget;
+    const again = (): boolean => !request.write && budget.left() >= TRY_MS;
+    let answer: HttpAnswer;
+    try {
+      answer = await this.#follow(request, budget);
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error;
+      if (!again() || !isPassing(error.cause)) throw transportFault(error.cause, request.name, request.write);
+      return this.#last(request, budget);
+    }
+    return answer.status >= 500 && again() ? this.#last(request, budget) : answer;
+  }
+
+  async #last(request: HttpRequest, budget: TimeBudget): Promise<HttpAnswer> {
+    return this.#follow(request, budget).catch((error: unknown) => {
+      throw error instanceof Broken ? transportFault(error.cause, request.name, request.write) : error;
+    });
+  }
+
+  /** Goes where a reading call is sent on to, on the same server only. */
+  async #follow(request: HttpRequest, budget: TimeBudget): Promise<HttpAnswer> {
+    const { name, method } = request;
+    let url = safeUrl(request.url, name);
+    for (let count = 0; ; count += 1) {
+      const answer = await this.#exchange(request, url, budget);
+      const location = answer.headers['location'];
+      if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) return answer;
+      const next = URL.canParse(location, url.href) ? new URL(location, url.href) : null;
+      if (next?.origin !== url.origin) throw new NetFault('redirected', `${name} points to another server, where no credentials are taken`, 'has it moved?');
+      if (method !== 'GET' || request.write) throw new NetFault('refused', `${name} says that this has moved`, 'name it as it is called now');
+      if (count === MOST_REDIRECTS) throw new NetFault('refused', `${name} points from one place to the next`);
+      url = next;
+    }
+  }
+
+  async #exchange(request: HttpRequest, url: URL, budget: TimeBudget): Promise<HttpAnswer> {
+    const limit = Math.min(CALL_MS, budget.left());
+    if (limit === 0) throw new NetFault('timeout', `${request.name} was not asked, because the time for servers was used up`);
+    return budget.spend(() => this.#within(limit, request, url));
+  }
+
+  async #within(limit: number, request: HttpRequest, url: URL): Promise<HttpAnswer> {
+    const begun = performance.now();
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), limit);
+    let outcome = '';
+    try {
+      const { status, headers, body } = await (this.#transport ??= transportFor(this.#vars, this.secrets))(url, {
+        method: request.method,
+        headers: { 'user-agent': 'git-handoff', ...request.headers },
+        body: request.body ?? null,
+        redirect: 'manual',
+        signal: stop.signal,
+      });
+      outcome = String(status);
+      const text = await readBody(body, MOST_BYTES);
+      const found: Record<string, string> = {};
+      headers.forEach((value, key) => (found[key] = value));
+      return checked(request, { status, headers: found, text });
+    } catch (error) {
+      if (error instanceof NetFault) throw error;
+      outcome += ' broke';
+      if (!stop.signal.aborted) throw new Broken(error);
+      outcome = 'timeout';
+      throw new NetFault('timeout', `${request.name} did not answer within ${seconds(limit)}`, null, request.write);
+    } finally {
+      clearTimeout(timer);
+      // Too much was sent, or nobody waits any more: the rest is not taken.
+      stop.abort();
+      const place = request.secretUrl === true ? url.host : url.host + url.pathname;
+      this.#trace?.(`net: ${request.method} ${place} ${outcome} ${Math.round(performance.now() - begun)} ms`);
+    }
+  }
+}
+
+/** A connection that could not be made or did not hold. */
+class Broken extends Error {
+  constructor(override readonly cause: unknown) {
+    super('broken');
+  }
+}
+
+function checked({ name, write, json = true }: HttpRequest, { status, headers, text }: Omit<HttpAnswer, 'text'> & { text: string | null }): HttpAnswer {
+  const good = status >= 200 && status < 300;
+  const malformed = (what: string): NetFault =>
+    new NetFault('malformed', `${name} answered ${what}`, 'is there a proxy or a login page between?', write && good);
+  if (text === null) throw malformed('more than 8 MB');
+  if (!good || !json || status === 204 || status === 205) return { status, headers, text };
+  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(headers['content-type'] ?? '')) throw malformed('with something else than JSON');
+  try {
+    JSON.parse(text);
+  } catch {
+    throw malformed('with half a JSON document or none');
+  }
+  return { status, headers, text };
+}
+
+function seconds(milliseconds: number): string {
+  return `${Math.max(0.1, Math.round(milliseconds / 100) / 10)} s`;
+}

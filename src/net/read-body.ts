@@ -1,0 +1,11 @@
+/** Reads a body as text, as far as a number of bytes. @returns null where it holds more */
+export async function readBody(body: AsyncIterable<Uint8Array> | null, most: number): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > most) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const DIST = fileURLToPath(new URL('../dist', import.meta.url));
+const read = (name: string): string => readFileSync(join(DIST, name), 'utf8');
+const all = ['main.js', ...readdirSync(join(DIST, 'chunks')).map((name) => `chunks/${name}`)].filter((name) => name.endsWith('.js'));
+
+/**
+ * The chunks that are loaded together with these: through every `require` that runs when the file does. One inside a function is what a
+ * lazy import becomes; the bundler writes it behind `.then(`.
+ */
+function loadedWith(...roots: string[]): Set<string> {
+  const loaded = new Set(roots);
+  for (const name of loaded) {
+    const still = read(name).matchAll(/(?<!\.then\((?:\([^)]*\)|\w+)=>(?:\w+(?:\.\w+)*\()?)require\([`'"](\.[^`'"]+)[`'"]\)/g);
+    for (const [, to = ''] of still) loaded.add(relative(DIST, join(DIST, name, '..', to)).replaceAll('\\', '/'));
+  }
+  return loaded;
+}
+
+describe('the bundle', () => {
+  // What stands in no other code than that of these packages.
+  test.each([
+    ['octokit', 'octokit-request.js/'],
+    ['undici', 'UND_ERR_CONNECT_TIMEOUT'],
+    ['the door to servers', 'x-github-api-version'],
+  ])('holds %s, in a chunk that nothing loads which stays offline', (_name, marker) => {
+    const holding = all.filter((name) => read(name).includes(marker));
+    expect(holding).not.toEqual([]);
+    const offline = loadedWith('main.js', 'chunks/app.js');
+    expect(holding.filter((name) => offline.has(name))).toEqual([]);
+  });
+
+  test('is followed at all', () => {
+    expect(loadedWith('main.js', 'chunks/app.js').has('chunks/base.js')).toBe(true);
+    expect(loadedWith('main.js').has('chunks/app.js')).toBe(false);
+  });
+});
