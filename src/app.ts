@@ -8,6 +8,7 @@ export { fold } from './core/fold/fold.js';
 export { openRepository } from './git/repository.js';
 export { glance } from './ledger/glance.js';
 export { readLedger } from './ledger/read.js';
+export { signerOf } from './ledger/signer.js';
 export { targetOf } from './ledger/target.js';
 export { Drafts } from './store/drafts.js';
 export { ack } from './commands/ack.js';

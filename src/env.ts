@@ -11,6 +11,7 @@ import { HandoffError } from './errors.js';
 import type { Repository } from './git/repository.js';
 import type { GitHub } from './github/github.js';
 import type { Glance } from './ledger/glance.js';
+import type { Sign } from './ledger/signer.js';
 import type { Target } from './ledger/target.js';
 import type { Entry, View, Warning } from './ledger/view.js';
 import type { Drafts } from './store/drafts.js';
@@ -85,6 +86,8 @@ export interface Env {
   author(): Promise<Author>;
   /** Where this run records; null under --no-commit. */
   target(): Promise<Target | null>;
+  /** Signs what is recorded; null where nobody asked for signatures. */
+  sign(): Promise<Sign | null>;
   /** What is open, without reading the history where that can be helped. */
   glance(): Promise<Glance>;
   /**
@@ -212,6 +215,10 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
       if (!flags.commit) return null;
       const [repository, policy, { handle }] = await Promise.all([env.repository(), env.policy(), env.identity()]);
       return (await import('./app.js')).targetOf(repository, policy, handle);
+    }),
+    sign: once(async () => {
+      const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
+      return (await import('./app.js')).signerOf(repository, policy, env.interactive);
     }),
     view,
     state,

@@ -98,10 +98,12 @@ describe('imports', () => {
     expect(breaches('schema', ['core'])).toEqual([]);
   });
 
-  test('of store, git and config never name one another', () => {
+  test('of store, git, ssh and config never name one another', () => {
     expect(breaches('files', ['errors'], { packages: ['node:'] })).toEqual([]);
     expect(breaches('store', ['core', 'errors', 'files'], { packages: ['node:', '@noble/hashes'] })).toEqual([]);
-    expect(breaches('git', ['core', 'errors', 'files'], { packages: ['node:', 'simple-git', '@noble/hashes'] })).toEqual([]);
+    expect(breaches('process', ['errors'], { packages: ['node:'] })).toEqual([]);
+    expect(breaches('ssh', ['core', 'errors', 'files', 'process'], { packages: ['node:', '@noble/hashes'] })).toEqual([]);
+    expect(breaches('git', ['core', 'errors', 'files', 'process'], { packages: ['node:', 'simple-git', '@noble/hashes'] })).toEqual([]);
     expect(breaches('config', ['core', 'errors', 'schema', 'yaml'], { packages: ['node:'] })).toEqual([]);
   });
 
@@ -110,8 +112,8 @@ describe('imports', () => {
     expect(breaches('github', ['core', 'errors', 'net'], { types: ['schema'], packages: ['node:', '@octokit/core'] })).toEqual([]);
   });
 
-  test('of the ledger are core, schema, yaml, store and git', () => {
-    expect(breaches('ledger', ['core', 'errors', 'schema', 'yaml', 'store', 'git'], { packages: ['@noble/hashes'] })).toEqual([]);
+  test('of the ledger are core, schema, yaml, config, store, git and ssh', () => {
+    expect(breaches('ledger', ['core', 'errors', 'schema', 'yaml', 'config', 'store', 'git', 'ssh'], { packages: ['@noble/hashes'] })).toEqual([]);
   });
 
   test('of views are core and the style and cleaning of ui: no command, no adapter, nothing of Node', () => {

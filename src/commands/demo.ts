@@ -6,7 +6,7 @@ import { parseTime } from '../core/time.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
 import { createGit } from '../git/run.js';
-import { spawnProgram } from '../git/spawn-program.js';
+import { spawnProgram } from '../process/spawn-program.js';
 import { answerOf } from './answer.js';
 import { DAY, PEOPLE, type Step } from './demo/day.js';
 import { flag } from './options.js';

@@ -43,7 +43,7 @@ export async function record(env: Env, content: JsonObject): Promise<Written> {
   try {
     const judged = await judgeContent(env, content);
     for (const { message } of judged.notes) env.say(`handoff: note: ${message}`);
-    const written = await writeRecord(await env.repository(), await env.view(), judged, await env.target());
+    const written = await writeRecord(await env.repository(), await env.view(), judged, { target: await env.target(), sign: await env.sign() });
     await env.recorded(written);
     return written;
   } catch (error) {
@@ -111,6 +111,6 @@ export async function recordAndAnswer(env: Env, verb: string, content: JsonObjec
 }
 
 /** The fields that every writing verb answers (cli.md, "JSON"). */
-export function writtenFields({ record: { id, kind, author }, path, commit, published, ref, target }: Written): JsonObject {
-  return { id, handle: shortHandle(id), kind, author, path, commit, published, ref, target };
+export function writtenFields({ record: { id, kind, author }, path, signature, commit, published, ref, target }: Written): JsonObject {
+  return { id, handle: shortHandle(id), kind, author, path, signed: signature !== null, commit, published, ref, target };
 }

@@ -43,6 +43,8 @@ export interface Policy {
   expectWithinHours: number;
   /** Where records are committed: on the checked-out branch, on the branch `handoffs`, or whichever publishes nothing else. */
   store: 'auto' | 'tree' | 'branch';
+  /** What every record must at least be shown to be: in a commit of its author, or signed with a key of theirs. */
+  trust: 'author' | 'signed';
   /** True where verbs that answer fetch first. */
   fetchOnStart: boolean;
   /** Branches that are read, by patterns of their short names. */
@@ -65,6 +67,7 @@ export const NO_POLICY: Policy = {
   ack: 'any',
   expectWithinHours: 24,
   store: 'auto',
+  trust: 'author',
   fetchOnStart: false,
   read: { include: [], exclude: [] },
   trackers: { jira: [], linear: [] },
@@ -107,6 +110,7 @@ export function policyOf(config: Config): Policy {
     ack: config.ack ?? NO_POLICY.ack,
     expectWithinHours: config.expect_within_hours ?? NO_POLICY.expectWithinHours,
     store: config.store ?? NO_POLICY.store,
+    trust: config.trust ?? NO_POLICY.trust,
     fetchOnStart: config.fetch === 'on-start',
     read: { include: config.read?.include ?? [], exclude: config.read?.exclude ?? [] },
     trackers: { jira: config.trackers?.jira?.projects ?? [], linear: config.trackers?.linear?.teams ?? [] },

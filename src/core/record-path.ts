@@ -29,6 +29,18 @@ export function parseRecordName(name: string): RecordName | null {
   return { root, slot, kind, id: own };
 }
 
+const SIGNATURE = '.sig';
+
+/** Where the signature of a record lies: beside it, by the same name and `.sig`. */
+export function signaturePathOf(path: string): string {
+  return `${path}${SIGNATURE}`;
+}
+
+/** The path of the record whose signature lies here; null for anything but a signature. */
+export function signedPathOf(path: string): string | null {
+  return path.endsWith(`.yml${SIGNATURE}`) ? path.slice(0, -SIGNATURE.length) : null;
+}
+
 /** `.handoffs/2026/01/15`: the UTC day of the root, so that an event lies beside what it is about. */
 export function folderOf(root: string): string {
   const parsed = parseId(root);

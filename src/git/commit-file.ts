@@ -8,21 +8,27 @@ import type { Repository } from './repository.js';
 import type { Keep } from './keep.js';
 import { createGit } from './run.js';
 import { mayBeRefused, runHooks } from './run-hooks.js';
-import { stageFile, unstageFile } from './stage-file.js';
+import { stageFiles, unstageFiles } from './stage-file.js';
 import { treeWithFiles, type FileEntry, type TreeWithFiles } from './tree-with-files.js';
 import { inTurn } from './turn.js';
 import { backOff, realWaiting } from './waiting.js';
 import type { Waiting } from './waiting.js';
 import { writeObjects, type NewObject } from './write-objects.js';
 
-/** One file to commit on the current branch. */
-export interface CommitRequest {
+/** A file and what it holds. */
+export interface NewFile {
   /** From the top of the repository, with `/`; no line breaks. */
   path: string;
   bytes: Uint8Array;
+}
+
+/** One file to commit on the current branch. */
+export interface CommitRequest extends NewFile {
+  /** What belongs to it and goes into the same commit: its signature. */
+  beside?: readonly NewFile[];
   /** Commit message; its first line also names the entry in the reflog. */
   message: string;
-  /** The file itself on its way to the disk: objects are made meanwhile, and neither a hook, the index nor the branch hears of it before. */
+  /** The files themselves on their way to the disk: objects are made meanwhile, and neither a hook, the index nor the branch hears of it before. */
   placed?: Promise<unknown>;
   keep?: Keep;
   /** Variables for git, such as GIT_AUTHOR_NAME. */
@@ -39,8 +45,8 @@ export interface CommitResult {
 }
 
 /**
- * Commits one file and nothing else: staged and unstaged work, and every other entry of the user's index, stay as they are.
- * The order makes a kill at any point harmless: objects, then the index entry, then the branch by compare-and-swap. On a lost
+ * Commits one file, with what belongs to it, and nothing else: staged and unstaged work, and every other entry of the user's index, stay as
+ * they are. The order makes a kill at any point harmless: objects, then the index entry, then the branch by compare-and-swap. On a lost
  * race the commit is built again on the new HEAD. A file that HEAD already holds is answered with HEAD.
  * @throws HandoffError `write`, with nothing changed: an operation in progress, a detached HEAD, a hook, signing, a lock;
  * `setup` when git does not know who commits.
@@ -56,19 +62,20 @@ export async function commitFile(repo: Repository, request: CommitRequest, waiti
 }
 
 async function commitOnBranch(repo: Repository, request: CommitRequest, waiting: Waiting): Promise<CommitResult> {
-  const { path, bytes } = request;
   const ref = await currentBranch(repo);
-  const blob: NewObject = { type: 'blob', oid: objectId(repo.objectFormat, 'blob', bytes), body: bytes };
-  const file = { path, blob: blob.oid };
+  const wanted = [request, ...(request.beside ?? [])];
+  const blobs = wanted.map(({ bytes }): NewObject => ({ type: 'blob', oid: objectId(repo.objectFormat, 'blob', bytes), body: bytes }));
+  const files = wanted.map(({ path }, index): FileEntry => ({ path, blob: blobs[index]?.oid ?? '' }));
+  const [{ blob } = { blob: '' }] = files;
   const deadline = waiting.now() + waiting.limitMs;
   // The file and the settings are on their way while HEAD is read; whoever needs one of them waits for it.
   const ready = Promise.all([request.placed, repo.config()]);
   ready.catch(() => {});
-  const [first, kept] = await Promise.all([headWithFile(repo, file), request.keep?.([file])]);
-  if (first.added.length === 0 && first.head !== null) return await ready.then(() => ({ commit: first.head as string, ref, blob: blob.oid, made: false }));
+  const [first, kept] = await Promise.all([headWithFiles(repo, files), request.keep?.(files)]);
+  if (first.added.length === 0 && first.head !== null) return await ready.then(() => ({ commit: first.head as string, ref, blob, made: false }));
   const stage = async (before: Promise<unknown>): Promise<void> => {
     staged = true;
-    await stageFile(repo, path, blob.oid, waiting, before);
+    await stageFiles(repo, files, waiting, before);
   };
   let staged = false;
   let target = first;
@@ -80,14 +87,14 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
   try {
     if (await mayBeRefused(repo)) {
       await ready;
-      await writeObjects(repo, [blob, ...target.objects, ...(beside?.objects ?? [])]);
-      message = await runHooks(repo, { ...request, tree: target.tree, blob: blob.oid });
+      await writeObjects(repo, [...blobs, ...target.objects, ...(beside?.objects ?? [])]);
+      message = await runHooks(repo, { ...request, tree: target.tree, blob });
       commit = Promise.resolve(await createCommit(repo, contentOf(target, message), []));
       await currentBranch(repo);
       await stage(ready);
     } else {
       // Neither a hook nor a signature can refuse it, so the index entry is written while the commit is made.
-      commit = createCommit(repo, contentOf(target, message), [blob, ...target.objects, ...(beside?.objects ?? [])]);
+      commit = createCommit(repo, contentOf(target, message), [...blobs, ...target.objects, ...(beside?.objects ?? [])]);
       stagedToo = stage(ready);
     }
     for (let attempt = 0; ; attempt += 1) {
@@ -98,26 +105,31 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
         throw new HandoffError('write', 'another branch was checked out meanwhile; nothing was recorded', 'run the same command again');
       });
       const lost = await moveRefs(repo, move, message);
-      if (lost === null) return { commit: await commit, ref, blob: blob.oid, made: true };
+      if (lost === null) return { commit: await commit, ref, blob, made: true };
       // What is kept beside is a convenience: where that is what somebody holds, the record does without.
       const keeps = beside === null || !lost.said.includes(beside.move.ref);
       if (waiting.now() >= deadline) throw raceError(ref, lost);
       await backOff(waiting, attempt);
-      target = await headWithFile(repo, file);
-      beside = keeps ? ((await request.keep?.([file])) ?? null) : null;
+      target = await headWithFiles(repo, files);
+      beside = keeps ? ((await request.keep?.(files)) ?? null) : null;
       // Somebody's own commit took our staged entry along.
-      if (target.head !== null && target.added.length === 0) return { commit: target.head, ref, blob: blob.oid, made: false };
+      if (target.head !== null && target.added.length === 0) return { commit: target.head, ref, blob, made: false };
       if (target.head === null && first.head !== null) throw new HandoffError('write', `${ref} was deleted meanwhile; nothing was recorded`);
       commit = createCommit(repo, contentOf(target, message), [...target.objects, ...(beside?.objects ?? [])]);
     }
   } catch (error) {
     // The message of the first error matters more than a failure to tidy up.
-    if (staged) await unstageFile(repo, path, waiting).catch(() => {});
+    if (staged)
+      await unstageFiles(
+        repo,
+        files.map(({ path }) => path),
+        waiting,
+      ).catch(() => {});
     throw error;
   }
 }
 
-function contentOf({ tree, head }: HeadWithFile, message: string): CommitContent {
+function contentOf({ tree, head }: HeadWithFiles, message: string): CommitContent {
   return { tree, parents: head === null ? [] : [head], message };
 }
 
@@ -129,12 +141,12 @@ async function both<T>(first: Promise<T>, second: Promise<void>): Promise<T> {
   return one.value;
 }
 
-/** HEAD as it is now (null on an unborn branch), and the trees that hold one more file. */
-interface HeadWithFile extends TreeWithFiles {
+/** HEAD as it is now (null on an unborn branch), and the trees that hold some more files. */
+interface HeadWithFiles extends TreeWithFiles {
   head: string | null;
 }
 
-async function headWithFile(repo: Repository, file: FileEntry): Promise<HeadWithFile> {
+async function headWithFiles(repo: Repository, files: readonly FileEntry[]): Promise<HeadWithFiles> {
   const commit = await readCommit(repo, 'HEAD');
-  return { head: commit?.oid ?? null, ...(await treeWithFiles(repo, commit?.tree ?? null, [file])) };
+  return { head: commit?.oid ?? null, ...(await treeWithFiles(repo, commit?.tree ?? null, files)) };
 }

@@ -19,7 +19,7 @@ import { parseRecord } from './parse-record.js';
 import { readAllCommitted, readLedger, strandedWarning } from './read.js';
 import { keepSeen, SEEN } from './seen.js';
 import { tipsOf, unreadTips } from './tips.js';
-import { isRecordPath } from './union.js';
+import { isRecordPath, isSignaturePath } from './union.js';
 import type { Entry, View, Warning } from './view.js';
 import { readUncommitted } from './uncommitted.js';
 
@@ -144,6 +144,7 @@ async function newRecords(repo: Repository, files: Awaited<ReturnType<TreeUnion[
   const records = new Map<HandoffRecord, string>();
   for (const { path: below, line } of files) {
     const path = `${RECORDS_FOLDER}/${Buffer.from(below, 'latin1').toString('utf8')}`;
+    if (isSignaturePath(path)) continue;
     const bytes = blobs.get(line.oid);
     if (line.mode !== '100644' || !isRecordPath(path) || bytes === undefined || typeof bytes === 'string') return null;
     const { record, findings } = await parseRecord(bytes, path);

@@ -6,19 +6,26 @@ import type { Repository } from '../git/repository.js';
 import { SEEN } from './seen.js';
 import { RELAY } from './target.js';
 import { tipsOf } from './tips.js';
-import { isRecordPath } from './union.js';
+import { isRecordPath, isSignaturePath } from './union.js';
 
 /** Files that are records by their place, of some branches, unread. */
 export interface ListedRecords {
   /** By path and object id: the same bytes at the same place are one. */
   files: Map<string, ListedFile>;
+  /** Their signatures, by path: the first of each. */
+  signatures: Map<string, ListedFile>;
   roots: string[];
 }
 
 /** The records on some branches. */
 export async function recordsOn(repo: Repository, tips: readonly Tip[]): Promise<ListedRecords> {
   const { files, roots } = await listFiles(repo, tips, RECORDS_FOLDER);
-  return { files: new Map(files.filter(({ path }) => isRecordPath(path)).map((file) => [keyOf(file), file])), roots: roots.map(({ oid }) => oid) };
+  const signatures = files.filter(({ path }) => isSignaturePath(path)).toReversed();
+  return {
+    files: new Map(files.filter(({ path }) => isRecordPath(path)).map((file) => [keyOf(file), file])),
+    signatures: new Map(signatures.map((file) => [file.path, file])),
+    roots: roots.map(({ oid }) => oid),
+  };
 }
 
 /** What some branches have and others have not. */

@@ -1,8 +1,9 @@
 import type { BranchPatterns } from '../core/policy.js';
+import { signaturePathOf } from '../core/record-path.js';
 import { shortHandle } from '../core/record-id.js';
 import { HandoffError } from '../errors.js';
 import { fetchRemote, remoteBranches } from '../git/fetch.js';
-import type { ListedFile } from '../git/list-files.js';
+import type { ListedFile, Tip } from '../git/list-files.js';
 import type { Patience } from '../git/network-env.js';
 import { readBlobs } from '../git/read-blobs.js';
 import { relay } from '../git/relay.js';
@@ -71,7 +72,8 @@ export async function publish(repository: Repository, options: PublishOptions): 
   const result = { remote, received, sent: idsIn(missing), rescued: idsIn(rescued), ref: null, tries: 0, warnings };
   if (files.length === 0) return result;
   const place = await relayPlace(repo, config, options.handle);
-  const request = { files: files.map(({ path, oid }) => ({ path, blob: oid })), message: messageOf(options.handle, files) };
+  const signatures = await signaturesOf(repo, files, now.signatures, commonTip(repo, remote, there));
+  const request = { files: [...files, ...signatures].map(({ path, oid }) => ({ path, blob: oid })), message: messageOf(options.handle, files) };
   await relay(repo, place, request, realWaiting);
   const sent = await pushRelay(repo, place, { remote, handle: options.handle, patience: options.patience }, request);
   if (sent.outcome === 'pushed') return { ...result, ref: sent.ref, tries: sent.tries };
@@ -133,6 +135,25 @@ async function publishable(repo: Repository, candidates: readonly ListedFile[], 
     }
   }
   return { files, warnings };
+}
+
+/**
+ * The signatures of records that are about to be sent: what lies beside them by that name and looks like one, where the common branch has
+ * none yet.
+ */
+async function signaturesOf(
+  repo: Repository,
+  files: readonly ListedFile[],
+  known: ReadonlyMap<string, ListedFile>,
+  common: readonly Tip[],
+): Promise<ListedFile[]> {
+  const there = (await recordsOn(repo, common)).signatures;
+  const beside = files.flatMap(({ path }) => known.get(signaturePathOf(path)) ?? []).filter(({ path }) => !there.has(path));
+  const blobs = await readBlobs(
+    repo,
+    beside.map(({ oid }) => oid),
+  );
+  return beside.filter(({ oid }) => blobs.get(oid)?.includes('-----BEGIN SSH SIGNATURE-----') === true);
 }
 
 function messageOf(handle: string, files: readonly ListedFile[]): string {

@@ -4,14 +4,14 @@ import { push, type PushResult } from '../git/push.js';
 import { readCommit } from '../git/read-commit.js';
 import { relay, type RelayRequest } from '../git/relay.js';
 import { askBranch, type Repository } from '../git/repository.js';
-import { unstageFile } from '../git/stage-file.js';
+import { unstageFiles } from '../git/stage-file.js';
 import { realWaiting } from '../git/waiting.js';
 import { ClosedBranches } from '../store/closed-branches.js';
 import { removeFile } from '../store/remove-file.js';
 import { commitMessage } from './message.js';
 import { pushRelay, type Sender } from './relay-push.js';
 import { onlyRecordsAhead, relayPlace, type BranchTarget, type Target } from './target.js';
-import type { Written } from './write.js';
+import { filesOf, type Written } from './write.js';
 
 /** What became of the records of one run on their way to the others. */
 export interface Delivery {
@@ -54,8 +54,7 @@ async function viaRelay(repo: Repository, written: readonly Written[], { place }
 }
 
 function requestOf(written: readonly Written[]): RelayRequest {
-  const files = written.map(({ path, bytes }) => ({ path, bytes }));
-  return { files, message: messageOf(written) };
+  return { files: written.flatMap(filesOf), message: messageOf(written) };
 }
 
 function unsent(written: readonly Written[], { outcome, reason }: PushResult): Delivery {
@@ -73,10 +72,13 @@ async function putBack(repo: Repository, written: readonly Written[]): Promise<v
     if (ref === null || before === null || (await askBranch(repo.git)) !== ref) return;
     const last = written.at(-1)?.commit ?? null;
     if (last === null || (await moveRefs(repo, [{ ref, to: before, from: last }], 'handoff: relayed instead')) !== null) return;
-    for (const { path, bytes } of written) {
-      await unstageFile(repo, path, realWaiting);
-      await removeFile(repo.topLevel, path, bytes);
-    }
+    const files = written.flatMap(filesOf);
+    await unstageFiles(
+      repo,
+      files.map(({ path }) => path),
+      realWaiting,
+    );
+    for (const { path, bytes } of files) await removeFile(repo.topLevel, path, bytes);
   } catch (error) {
     // The records are on the relay; what is left here is a copy that counts once.
     if (!(error instanceof HandoffError)) throw error;

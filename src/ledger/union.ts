@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding.js';
-import { parseRecordName } from '../core/record-path.js';
+import { parseRecordName, signedPathOf } from '../core/record-path.js';
 import { shortHandle } from '../core/record-id.js';
 import { parseRecord } from './parse-record.js';
 import type { Entry, Source, SourceFile, View, Warning } from './view.js';
@@ -11,6 +11,11 @@ const IGNORED = /(?:^|\/)(?:\.[^/]*|[^/]*~|#[^/]*#)$/;
 /** True for the places where records lie: `.handoffs/YYYY/MM/DD/*.yml`, and nowhere else. */
 export function isRecordPath(path: string): boolean {
   return DAY.test(path) && !IGNORED.test(path);
+}
+
+/** True for the place of a record's signature, which no state depends on. */
+export function isSignaturePath(path: string): boolean {
+  return isRecordPath(signedPathOf(path) ?? '');
 }
 
 /**

@@ -1,6 +1,6 @@
-import { beside, parseRecordName, pathOf } from '../core/record-path.js';
+import { beside, parseRecordName, pathOf, signaturePathOf } from '../core/record-path.js';
 import { HandoffError } from '../errors.js';
-import { commitFile } from '../git/commit-file.js';
+import { commitFile, type NewFile } from '../git/commit-file.js';
 import { inProgress } from '../git/in-progress.js';
 import { relay } from '../git/relay.js';
 import type { Repository } from '../git/repository.js';
@@ -11,6 +11,7 @@ import { writeNewFile } from '../store/write-file.js';
 import { commitMessage } from './message.js';
 import type { Sealed } from './seal.js';
 import { keepWritten } from './seen.js';
+import type { Sign } from './signer.js';
 import type { Target } from './target.js';
 import type { Entry, View } from './view.js';
 
@@ -19,6 +20,8 @@ export interface Written {
   record: HandoffRecord;
   bytes: Uint8Array;
   path: string;
+  /** Its signature, which lies beside it; null where it is not signed. */
+  signature: Uint8Array | null;
   commit: string | null;
   /** Full name of the branch; of the remote's where it was published on another than here. */
   ref: string | null;
@@ -30,26 +33,36 @@ export interface Written {
   published: boolean | null;
 }
 
+/** Where a record goes, and how it is signed. */
+export interface WriteOptions {
+  /** Null: the file alone is written, and the commit is the person's. */
+  target: Target | null;
+  /** Null where it is not signed. */
+  sign: Sign | null;
+}
+
+/** The files that a record consists of. */
+export function filesOf({ path, bytes, signature }: Pick<Written, 'path' | 'bytes' | 'signature'>): NewFile[] {
+  return [{ path, bytes }, ...(signature === null ? [] : [{ path: signaturePathOf(path), bytes: signature }])];
+}
+
 /**
- * Commits a sealed record by itself where the target says. When anything fails nothing is left behind: no file, no index entry, no commit.
- * @param target null: the file alone is written, and the commit is the person's
+ * Signs a sealed record and commits it by itself where the target says. When anything fails nothing is left behind: no file, no index
+ * entry, no commit.
  * @throws HandoffError `write`, with nothing changed
  */
-export async function writeRecord(repository: Repository, view: View, { record, bytes }: Sealed, target: Target | null): Promise<Written> {
+export async function writeRecord(repository: Repository, view: View, { record, bytes }: Sealed, { target, sign }: WriteOptions): Promise<Written> {
   const path = pathOf(record, rootOf(record, view));
-  const written = { record, bytes, path, target: target?.kind ?? null, published: target === null || target.remote === null ? null : false };
+  if (target?.kind === 'tree') refuseInProgress(repository);
+  const signature = (await sign?.(bytes)) ?? null;
+  const written = { record, bytes, path, signature, target: target?.kind ?? null, published: target === null || target.remote === null ? null : false };
+  const files = filesOf(written);
   if (target?.kind === 'branch') {
     const { local } = target.place;
-    const commit = await relay(
-      repository,
-      target.place,
-      { files: [{ path, bytes }], message: commitMessage(record), keep: keepWritten(repository) },
-      realWaiting,
-    );
+    const commit = await relay(repository, target.place, { files, message: commitMessage(record), keep: keepWritten(repository) }, realWaiting);
     return { ...written, commit, ref: local, made: true };
   }
-  if (target !== null) refuseInProgress(repository);
-  const placed = writeNewFile(repository.topLevel, path, bytes, { tempDir: repository.gitDir });
+  const placed = placeFiles(repository, files);
   // It is awaited further down; when it fails before that, Node must not end the process for want of a listener.
   placed.catch(() => undefined);
   if (target === null) {
@@ -57,11 +70,27 @@ export async function writeRecord(repository: Repository, view: View, { record, 
     return { ...written, commit: null, ref: null, made: false };
   }
   try {
-    const { commit, ref, made } = await commitFile(repository, { path, bytes, message: commitMessage(record), placed, keep: keepWritten(repository) });
+    const request = { path, bytes, beside: files.slice(1), message: commitMessage(record), placed, keep: keepWritten(repository) };
+    const { commit, ref, made } = await commitFile(repository, request);
     return { ...written, commit, ref, made };
   } catch (error) {
-    // Only a file that this run made is taken away again.
-    if ((await placed.catch(() => null)) === 'written') await removeFile(repository.topLevel, path, bytes);
+    for (const file of await placed.catch(() => [])) await removeFile(repository.topLevel, file.path, file.bytes);
+    throw error;
+  }
+}
+
+/**
+ * Puts files into the work tree, all of them or none.
+ * @returns those that this run made: only they are taken away again
+ */
+async function placeFiles(repository: Repository, files: readonly NewFile[]): Promise<NewFile[]> {
+  const made: NewFile[] = [];
+  try {
+    for (const file of files)
+      if ((await writeNewFile(repository.topLevel, file.path, file.bytes, { tempDir: repository.gitDir })) === 'written') made.push(file);
+    return made;
+  } catch (error) {
+    for (const file of made) await removeFile(repository.topLevel, file.path, file.bytes);
     throw error;
   }
 }

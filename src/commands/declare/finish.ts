@@ -46,7 +46,7 @@ export async function finish(env: Env, source: BodySource, { dryRun, overrides }
           warnings: [...view.warnings.map((warning) => ({ ...warning })), ...warnings],
         }),
       };
-    const recorded = await writeRecord(await env.repository(), view, content, await env.target());
+    const recorded = await writeRecord(await env.repository(), view, content, { target: await env.target(), sign: await env.sign() });
     await tidy(env, source);
     const { written, exit, warnings: unsent } = await deliver(env, [recorded]);
     const { record } = recorded;

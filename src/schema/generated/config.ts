@@ -59,6 +59,8 @@ export interface Config {
   expect_within_hours?: number;
   /** Where records are committed: on the checked-out branch (tree), on the branch handoffs (branch), or, where pushing the checked-out branch would publish anything but the record, on handoffs (auto); auto if left out. */
   store?: 'auto' | 'tree' | 'branch';
+  /** What `handoff verify` wants of every record: that a commit of its author brought it (author), or that it is signed with a key of its author which .handoff-signers names, so that every record is signed when it is written (signed); author if left out. */
+  trust?: 'author' | 'signed';
   /** Whether verbs that answer fetch from the remote first (on-start) or read what is here already (never); never if left out. */
   fetch?: 'never' | 'on-start';
   /** Which branches records are read from; all of them if left out. */

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { parse } from 'node:path';
 import { HandoffError } from '../errors.js';
 
 interface SpawnRequest {
@@ -70,7 +71,7 @@ export function spawnProgram(file: string, args: readonly string[], request: Spa
       const what =
         error.code === 'ENOENT' || error.code === 'ENOTDIR'
           ? `the folder ${request.cwd} does not exist`
-          : `git could not be started (${error.code ?? error.message})`;
+          : `${parse(file).name} could not be started (${error.code ?? error.message})`;
       reject(new HandoffError('setup', what));
     });
     child.on('close', (code, signal) => end(code, signal, null));

@@ -1,0 +1,37 @@
+import type { Policy } from '../core/policy.js';
+import { HandoffError } from '../errors.js';
+import type { GitConfig } from '../git/git-config.js';
+import type { Repository } from '../git/repository.js';
+
+/** Makes the signature that lies beside a record. */
+export type Sign = (bytes: Uint8Array) => Promise<Uint8Array>;
+
+/**
+ * How records are signed here: with `handoff.signingkey`, else with `user.signingkey` where git signs by SSH and either the policy wants
+ * records signed or commits are signed anyway. Null where nobody asked for signatures, or `handoff.signingkey` is set to nothing.
+ * @param interactive whether a person can type a passphrase
+ * @throws HandoffError `write` where the policy wants a signature and no key is set
+ */
+export async function signerOf(repo: Repository, policy: Policy, interactive: boolean): Promise<Sign | null> {
+  const named = keyOf(await repo.config(), policy);
+  if (named === null) {
+    if (policy.trust === 'author') return null;
+    throw new HandoffError(
+      'write',
+      'the policy wants every record signed (trust: signed), and no key to sign with is set; nothing was recorded',
+      'git config handoff.signingkey ~/.ssh/id_ed25519.pub',
+    );
+  }
+  const { env } = repo.git;
+  const key = named.startsWith('~/') ? `${env['HOME'] ?? ''}/${named.slice(2)}` : named;
+  const { sshSign } = await import('../ssh/sign.js');
+  return (bytes) => sshSign(bytes, { key, interactive, env, cwd: repo.topLevel, tempDir: repo.gitDir });
+}
+
+function keyOf(config: GitConfig, policy: Policy): string | null {
+  const own = config.get('handoff.signingkey');
+  if (own !== null) return own === '' ? null : own;
+  const key = config.get('user.signingkey') ?? '';
+  const wanted = policy.trust === 'signed' || config.isTrue('commit.gpgsign');
+  return wanted && config.get('gpg.format') === 'ssh' && key !== '' ? key : null;
+}
