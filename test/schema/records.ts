@@ -53,6 +53,6 @@ const own: Record<Kind, JsonObject> = {
   resolution: { subject: thing, outcome: '12 hours' },
   reopening: { subject: thing, cancels: [ID], new_information: 'Shared computers' },
   assignment: { subject: thing, to: 'nadia' },
-  route: { subject: { id: ID, digest: DIGEST }, target: 'github:acme/payments', url: 'https://example.com/issues/77' },
+  route: { subject: { id: ID, digest: DIGEST }, target: 'github:acme/payments' },
   retraction: { subject: { id: ID, digest: DIGEST }, reason: 'Wrong project' },
 };

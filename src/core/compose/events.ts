@@ -116,11 +116,12 @@ export function composeDecision(
 
 /**
  * The receipt of a post: of a blocker or question itself, of a decision, or (without a slot) of an event that was told.
+ * @param url null for a message, which has no address
  * @param seen ids of the records that the post shows
  */
 export function composeRoute(
   author: Author,
-  { record, slot, target, url, seen }: { record: HandoffRecord; slot?: string | undefined; target: string; url: string; seen: readonly string[] },
+  { record, slot, target, url, seen }: { record: HandoffRecord; slot?: string | undefined; target: string; url: string | null; seen: readonly string[] },
 ): JsonObject {
-  return compact({ ...opening('route', author), subject: subjectOf(record, slot), target, url, saw: sawOf(seen, [record.id]) });
+  return compact({ ...opening('route', author), subject: subjectOf(record, slot), target, url: url ?? undefined, saw: sawOf(seen, [record.id]) });
 }

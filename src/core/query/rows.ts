@@ -150,7 +150,7 @@ export function decisionRow(
     superseded_by: supersededBy,
     new_information: entry.new_information ?? null,
     contested,
-    posted: postsOf(routes).map(({ url }) => url),
+    posted: postsOf(routes).flatMap(({ url }) => url ?? []),
     record: recordOf(introducedBy),
   };
 }

@@ -26,11 +26,12 @@ export function thingStory(state: State, thing: ThingState): Step[] {
     if (record.kind === 'resolution') steps.push([record, 'resolved it', record.outcome]);
     if (record.kind === 'reopening') steps.push([record, 'reopened it', record.new_information]);
     if (record.kind === 'assignment') steps.push([record, `assigned it to ${record.to}`, record.reason ?? null]);
-    if (record.kind === 'route') steps.push([record, `routed it to ${record.target}`, record.url]);
+    if (record.kind === 'route') steps.push([record, `routed it to ${record.target}`, record.url ?? null]);
   }
   const events = new Set(steps.map(([{ id }]) => id));
   for (const record of state.records.values()) {
-    if (record.kind === 'route' && !record.subject.slot && events.has(record.subject.id)) steps.push([record, `told ${record.target} of it`, record.url]);
+    if (record.kind === 'route' && !record.subject.slot && events.has(record.subject.id))
+      steps.push([record, `told ${record.target} of it`, record.url ?? null]);
   }
   return told(state, steps);
 }
@@ -72,7 +73,7 @@ export function decisionStory(state: State, decision: DecisionState): Step[] {
     const known = state.decisions.get(newer);
     if (known) steps.push([known.introducedBy, `replaced it (${shortHandle(newer)})`, known.entry.decision]);
   }
-  for (const receipt of decision.routes) steps.push([receipt, `posted it to ${receipt.target}`, receipt.url]);
+  for (const receipt of decision.routes) steps.push([receipt, `posted it to ${receipt.target}`, receipt.url ?? null]);
   return told(state, steps);
 }
 
@@ -92,7 +93,7 @@ export function recordStory(state: State, record: HandoffRecord): Step[] {
     if (other.kind === 'resolution') steps.push([other, `resolved${slot}`, other.outcome]);
     if (other.kind === 'reopening') steps.push([other, `reopened${slot}`, other.new_information]);
     if (other.kind === 'assignment') steps.push([other, `assigned${slot} to ${other.to}`, other.reason ?? null]);
-    if (other.kind === 'route') steps.push([other, `routed${slot} to ${other.target}`, other.url]);
+    if (other.kind === 'route') steps.push([other, `routed${slot} to ${other.target}`, other.url ?? null]);
     if (other.kind === 'retraction') steps.push([other, 'withdrew it', other.reason]);
   }
   return told(state, steps);

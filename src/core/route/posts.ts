@@ -3,7 +3,8 @@ import type { Route } from '../../schema/types.js';
 /** Where something was posted, as its receipts say. */
 export interface Post {
   target: string;
-  url: string;
+  /** Null for a message, which has none. */
+  url: string | null;
   /** RFC 3339 UTC: when the receipt was made. */
   at: string;
 }
@@ -13,13 +14,13 @@ export function postsOf(routes: readonly Route[]): Post[] {
   const posts = new Map<string, Post>();
   for (const { target, url, declared_at: at } of routes) {
     const known = posts.get(target);
-    if (!known || numberIn(url) < numberIn(known.url)) posts.set(target, { target, url, at });
+    if (!known || numberIn(url ?? null) < numberIn(known.url)) posts.set(target, { target, url: url ?? null, at });
   }
   return [...posts.values()];
 }
 
 /** The number of the comment, or else of the issue, that an address ends with; Infinity where there is none. */
-function numberIn(url: string): number {
-  const digits = /(?:\/|[-_#])(\d{1,15})$/.exec(url)?.[1];
+function numberIn(url: string | null): number {
+  const digits = /(?:\/|[-_#])(\d{1,15})$/.exec(url ?? '')?.[1];
   return digits === undefined ? Number.POSITIVE_INFINITY : Number(digits);
 }

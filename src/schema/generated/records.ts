@@ -700,8 +700,8 @@ export interface Route {
   subject: Subject;
   /** Where it was posted: the kind of place and its name. */
   target: string;
-  /** The address of the post. */
-  url: string;
+  /** The address of the post; left out for a message, which has none. */
+  url?: string;
   /** Facts that the program saw for itself when it wrote the record. */
   observed?: Observed;
   /** The ids of the records that this one was made from. Where two records compete, the one that had seen the other wins. */

@@ -1,5 +1,6 @@
+import type { News } from '../news.js';
 import type { Packet } from '../packet.js';
-import { plainParts } from './plain.js';
+import { newsParts, plainParts, type Part } from './plain.js';
 import { fitted, visible } from './visible.js';
 
 /** Jira takes 32,767 characters by default; a character has at most four bytes. */
@@ -11,17 +12,20 @@ const MOST_LINKS = 20;
  * come after it, and the reference alone on the last line, where a second try looks for it.
  */
 export function jiraComment(packet: Packet, reference: string): string {
+  const answer = `To answer, run in a clone: handoff resolve ${packet.handle} --outcome followed by the answer in quotes.`;
+  return comment((limit) => plainParts(packet, limit), packet.links, [answer, reference]);
+}
+
+/** What has become of it, under the same rules. */
+export function jiraNews(news: News, reference: string): string {
+  return comment((limit) => newsParts(news, limit), news.links, [reference]);
+}
+
+function comment(parts: (limit: number) => readonly Part[], links: Packet['links'], ending: readonly string[]): string {
+  const list = links.slice(0, MOST_LINKS).map(({ label, url }) => `* [${label}|${url}]`);
   return fitted((limit) => {
-    const told = plainParts(packet, limit)
-      .map(({ label, text }) => `${label}:\n${text}`)
-      .join('\n\n');
-    const links = packet.links.slice(0, MOST_LINKS).map(({ label, url }) => `* [${label}|${url}]`);
-    return [
-      verbatim(told),
-      ...(links.length > 0 ? [links.join('\n')] : []),
-      `To answer, run in a clone: handoff resolve ${packet.handle} --outcome followed by the answer in quotes.`,
-      reference,
-    ].join('\n\n');
+    const told = parts(limit).map(({ label, text }) => `${label}:\n${text}`);
+    return [verbatim(told.join('\n\n')), ...(list.length > 0 ? [list.join('\n')] : []), ...ending].join('\n\n');
   }, MOST_BYTES);
 }
 

@@ -1,3 +1,4 @@
+import type { News } from '../news.js';
 import type { Packet } from '../packet.js';
 import { cut, utc, visible } from './visible.js';
 
@@ -31,4 +32,20 @@ export function plainParts(packet: Packet, limit = Infinity): Part[] {
     packet.neededBy === null ? null : { label: 'Needed by', text: utc(packet.neededBy) },
   ];
   return parts.filter((part) => part !== null);
+}
+
+/** What has become of it, part by part, as plain text. */
+export function newsParts({ is, by, at, text, decision, to }: News, limit = Infinity): Part[] {
+  const says = { resolved: 'resolved', reopened: 'open again', assigned: `now with ${to?.handle ?? 'somebody else'}`, withdrawn: 'withdrawn' }[is];
+  const value = (said: string): string => cut(visible(said), limit);
+  return [
+    { label: 'What', text: `${says}, says ${by}, ${utc(at)}` },
+    ...(text === null ? [] : [{ label: is === 'resolved' ? 'Outcome' : 'Why', text: value(text) }]),
+    ...(decision === null
+      ? []
+      : [
+          { label: 'Decided', text: value(decision.decision) },
+          { label: 'Because', text: value(decision.rationale) },
+        ]),
+  ];
 }

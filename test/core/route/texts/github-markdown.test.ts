@@ -1,14 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { parseMarker } from '../../../../src/core/route/marker.js';
-import { duplicateComment, outcomeComment, reassignedComment, reopenedComment } from '../../../../src/core/route/texts/github-comments.js';
+import type { News } from '../../../../src/core/route/news.js';
 import { issueBody, issueTitle, pullComment } from '../../../../src/core/route/texts/github-markdown.js';
 import { linearComment } from '../../../../src/core/route/texts/linear-markdown.js';
+import { duplicateComment, githubNews, linearNews } from '../../../../src/core/route/texts/news-markdown.js';
 import { HOSTILE, packet, packetOfText, THING } from '../../../helpers/packet.js';
 import { rendered } from '../../../helpers/rendered.js';
 
 const MARKER = { project: 'acme/payments', thing: THING, what: null };
 const RECIPIENT = { login: 'sarah-c', why: 'owner' };
-const EVENT = { by: 'sarah', at: '2026-01-16T08:00:00Z', record: 'https://github.com/acme/payments/blob/9fceb02/.handoffs/b.yml' };
+const RECORD = 'https://github.com/acme/payments/blob/9fceb02/.handoffs/b.yml';
+
+/** News that somebody wrote with that text. */
+function news(text: string, own: Partial<News> = {}): News {
+  const decision = { decision: text, rationale: text };
+  return { is: 'resolved', by: 'sarah', at: '2026-01-16T08:00:00Z', text, decision, to: null, links: [{ label: 'Record', url: RECORD }], ...own };
+}
 
 describe('the body of an issue', () => {
   test('holds everything that somebody needs to act, and ends with the marker', () => {
@@ -61,15 +68,15 @@ Comment \`/handoff resolve <answer>\` here, or run \`handoff resolve k3v9tq2m.b1
 });
 
 describe.each(HOSTILE)('with %s', (_name, text) => {
-  const said = { ...EVENT, record: null };
   test.each<[string, string, string[]]>([
     ['the body of an issue', issueBody(packetOfText(text), RECIPIENT, MARKER), ['@sarah-c']],
     ['a comment on a pull request', pullComment(packetOfText(text), RECIPIENT, MARKER), ['@sarah-c']],
     ['a comment without a recipient', pullComment(packetOfText(text), null, MARKER), []],
     ['a comment on a ticket of Linear', linearComment(packetOfText(text)), []],
-    ['an outcome', outcomeComment({ ...EVENT, outcome: text, decision: { key: 'k', decision: text, rationale: text } }, MARKER), []],
-    ['a reopening', reopenedComment({ ...said, newInformation: text }, MARKER), []],
-    ['a new owner', reassignedComment({ ...said, to: 'nadia', login: 'nadia-k', reason: text }, MARKER), ['@nadia-k']],
+    ['an outcome', githubNews(news(text), MARKER), []],
+    ['an outcome on a ticket of Linear', linearNews(news(text)), []],
+    ['a reopening', githubNews(news(text, { is: 'reopened', decision: null, links: [] }), MARKER), []],
+    ['a new owner', githubNews(news(text, { is: 'assigned', decision: null, to: { handle: 'nadia', login: 'nadia-k' } }), MARKER), ['@nadia-k']],
   ])('%s mentions nobody else, refers to nothing, fetches nothing and keeps its shape', (name, body, mentions) => {
     const { prose, code, links, images, html, headings } = rendered(body);
     expect(prose.match(/@[\w-]+/g) ?? []).toEqual(mentions);
@@ -109,8 +116,16 @@ test('a twin points to the issue that is used', () => {
   expect(rendered(duplicateComment({ number: 77 }, { ...MARKER, what: 'duplicate' })).prose).toContain('Duplicate of #77');
 });
 
-test('an outcome tells where it was answered, by a clean address', () => {
-  const body = outcomeComment({ ...EVENT, outcome: 'Thirty seconds', link: 'https://example.com/a)[b](c)@x' }, MARKER);
-  expect(rendered(body).links).toEqual(['https://example.com/a%29%5Bb%5D%28c%29%40x', EVENT.record]);
-  expect(outcomeComment({ ...EVENT, outcome: 'x', link: 'http://example.com' }, MARKER)).not.toContain('Where it was answered');
+test.each<[Partial<News>, string]>([
+  [{}, '**Resolved**, says ` sarah `, 2026-01-16 08:00 UTC'],
+  [{ is: 'reopened' }, '**Open again**, says ` sarah `, 2026-01-16 08:00 UTC'],
+  [{ is: 'assigned', to: { handle: 'james', login: null } }, '**Now with** ` james `, says ` sarah `, 2026-01-16 08:00 UTC'],
+  [{ is: 'assigned', to: { handle: 'james', login: 'james-p' } }, '**Now with** @james-p, says ` sarah `, 2026-01-16 08:00 UTC'],
+  [{ is: 'withdrawn' }, '**Withdrawn**, says ` sarah `, 2026-01-16 08:00 UTC'],
+])('news such as %j begin with who says what', (own, line) => {
+  expect(githubNews(news('x', own), MARKER).split('\n')[0]).toBe(line);
+});
+
+test('news on a ticket mention nobody', () => {
+  expect(linearNews(news('x', { is: 'assigned', to: { handle: 'james', login: 'james-p' } })).split('\n')[0]).toContain('**Now with** ` james `');
 });

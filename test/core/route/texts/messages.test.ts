@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { jiraComment } from '../../../../src/core/route/texts/jira-wiki.js';
+import { jiraComment, jiraNews } from '../../../../src/core/route/texts/jira-wiki.js';
 import { slackMessage } from '../../../../src/core/route/texts/slack.js';
 import { teamsMessage } from '../../../../src/core/route/texts/teams.js';
 import { webhookPayload } from '../../../../src/core/route/texts/webhook.js';
@@ -61,6 +61,31 @@ handoff 20260115T095000Z-wei-k3v9tq2m.b1`);
     expect(after).not.toMatch(/[~!{}@#<]/);
     expect(comment.split('\n').at(-1)).toBe(REFERENCE);
     expect(comment.length).toBeLessThan(32_767);
+  });
+
+  test('tells news the same way', () => {
+    const at = '2026-01-16T08:00:00Z';
+    const links = [{ label: 'Record', url: 'https://example.com/a' }];
+    const decision = { decision: '{noformat}', rationale: 'Measured' };
+    expect(jiraNews({ is: 'resolved', by: 'sarah', at, text: 'Thirty seconds', decision, to: null, links }, `${REFERENCE}/outcome`)).toBe(`{noformat}
+What:
+resolved, says sarah, 2026-01-16 08:00 UTC
+
+Outcome:
+Thirty seconds
+
+Decided:
+{ noformat}
+
+Because:
+Measured
+{noformat}
+
+* [Record|https://example.com/a]
+
+handoff ${THING}/outcome`);
+    const assigned = jiraNews({ is: 'assigned', by: 'sarah', at, text: null, decision: null, to: { handle: 'james', login: 'j' }, links: [] }, REFERENCE);
+    expect(assigned).toContain('now with james, says sarah');
   });
 });
 
