@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Author } from './core/compose/context.js';
 import type { OpenRecords } from './core/fold/open-records.js';
 import type { State } from './core/fold/state.js';
 import { identify, type Identity } from './core/identity.js';
 import type { Policy } from './core/policy.js';
 import { parseTime } from './core/time.js';
+import { draftsOf } from './drafts-of.js';
 import { HandoffError } from './errors.js';
 import type { Repository } from './git/repository.js';
 import type { GitHub } from './github/github.js';
@@ -18,7 +18,6 @@ import type { Drafts } from './store/drafts.js';
 import type { IndexFiles } from './store/index-files.js';
 import { machineZone } from './machine-zone.js';
 import type { Http } from './net/http.js';
-import { clean } from './ui/clean.js';
 import type { Prompt } from './ui/prompt.js';
 import { wantsColour } from './ui/style.js';
 
@@ -261,34 +260,6 @@ function once<T>(make: () => Promise<T>): (() => Promise<T>) & { forget(): void 
       made = undefined;
     },
   });
-}
-
-/**
- * Drafts lie in the git directory; where there is none, in the user's state folder, so that no text is lost for want of a repository.
- * Whatever keeps the repository or the person from being known, the text can be kept.
- */
-async function draftsOf(env: Env, { vars, say }: Process): Promise<Drafts> {
-  const { Drafts } = await import('./app.js');
-  const state = stateRoot(vars);
-  const repository = await env.repository().catch(() => null);
-  const identity = await env.identity().catch(() => null);
-  const [root = join(tmpdir(), 'handoff'), ...roots] = [
-    ...(repository ? [join(repository.commonDir, 'handoff', 'drafts')] : []),
-    ...(state === null ? [] : [state]),
-  ];
-  const print = (text: string): void => say(`handoff: no folder could be written, so this is your text:\n${clean(text)}`);
-  return new Drafts(root, identity?.handle ?? 'unknown', { roots, temporary: tmpdir(), print });
-}
-
-/** The folder for drafts in the user's state folder; null where the system knows no home. A relative path is no setting, as XDG says. */
-function stateRoot(vars: NodeJS.ProcessEnv): string | null {
-  const [named, home] = [vars['XDG_STATE_HOME'] ?? '', vars['HOME'] ?? ''];
-  if (isAbsolute(named)) return join(named, 'handoff', 'drafts');
-  try {
-    return join(isAbsolute(home) ? home : homedir(), '.local', 'state', 'handoff', 'drafts');
-  } catch {
-    return null;
-  }
 }
 
 function clockOf(process: Process): () => number {
