@@ -26,13 +26,19 @@ export interface TeamOptions {
   sight?: Readonly<Record<string, Sight>>;
   /** Lines of the policy beside the roster. */
   policy?: string;
+  /** More of the roster, by handle: properties such as `github: james`. People without a clone may be among them. */
+  people?: Readonly<Record<string, string>>;
 }
 
 const SIGHT_ARGS: Record<Sight, string[]> = { full: [], shallow: ['--depth=1'], 'single-branch': ['--single-branch'] };
 
 /** The policy of such a team: everybody in the roster, the first one a lead, the first three a pod. */
-function policyFor(handles: readonly string[], more = ''): string {
-  const roster = handles.map((handle, index) => `  ${handle}: { emails: [${handle}@example.org]${index === 0 ? ', role: lead' : ''} }\n`);
+function policyFor({ handles, people = {}, policy: more = '' }: TeamOptions): string {
+  const all = new Set([...handles, ...Object.keys(people)]);
+  const roster = [...all].map((handle, index) => {
+    const properties = [`emails: [${handle}@example.org]`, ...(index === 0 ? ['role: lead'] : []), ...(people[handle] === undefined ? [] : [people[handle]])];
+    return `  ${handle}: { ${properties.join(', ')} }\n`;
+  });
   return `schema: 1\nproject: acme/payments\n${more}roster:\n${roster.join('')}pods:\n  crew: { members: [${handles.slice(0, 3).join(', ')}] }\n`;
 }
 
@@ -49,7 +55,7 @@ function personEnv(base: string, handle: string): NodeJS.ProcessEnv {
 export function makeClones(base: string, options: TeamOptions): Team {
   const remote = makeRemote(base, personEnv(base, 'host'));
   const begin = clone(base, remote, 'begin', 'full');
-  begin.commit('Begin', { 'README.md': 'hello\n', 'shared.txt': 'one\n', '.handoff.yml': policyFor(options.handles, options.policy) });
+  begin.commit('Begin', { 'README.md': 'hello\n', 'shared.txt': 'one\n', '.handoff.yml': policyFor(options) });
   begin.git('push', '--quiet', 'origin', 'main');
   rmSync(begin.dir, { recursive: true, force: true });
   return { remote, clones: options.handles.map((handle) => clone(base, remote, handle, options.sight?.[handle] ?? 'full')) };

@@ -40,14 +40,34 @@ const NOW = '2026-01-15T10:00:00Z';
 /** What the machine says about colours and CI is not for the tests to feel. */
 const UNSET = { NO_COLOR: undefined, FORCE_COLOR: undefined, CLICOLOR_FORCE: undefined, CI: undefined, GITHUB_ACTIONS: undefined, HANDOFF_DEBUG: undefined };
 
+function envOf(repo: Pick<TestRepo, 'env'>, options: RunOptions): NodeJS.ProcessEnv {
+  const user = options.user === undefined ? {} : { HANDOFF_USER: options.user };
+  return { ...repo.env, ...UNSET, TZ: 'UTC', HANDOFF_NOW: options.now ?? NOW, ...user, ...options.env };
+}
+
 /** Runs the built program, as a person in that folder would. */
 export function run(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly string[], options: RunOptions = {}): Ran {
-  const user = options.user === undefined ? {} : { HANDOFF_USER: options.user };
-  const env = { ...repo.env, ...UNSET, TZ: 'UTC', HANDOFF_NOW: options.now ?? NOW, ...user, ...options.env };
+  const env = envOf(repo, options);
   const ended = spawnSync(NODE, [LAUNCHER, ...args], { cwd: options.cwd ?? repo.dir, env, input: options.stdin ?? '', encoding: 'utf8', timeout: 30_000 });
   // A program that does not read all of its input is at liberty to.
   if (ended.error && !('code' in ended.error && ended.error.code === 'EPIPE')) throw ended.error;
   return { code: ended.status ?? -1, out: ended.stdout, err: ended.stderr };
+}
+
+/** The same as `run` while this process goes on, for programs that talk to a server in it. Killed after 30 s, it ends with -1. */
+export async function runAsync(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const child = spawn(NODE, [LAUNCHER, ...args], { cwd: options.cwd ?? repo.dir, env: envOf(repo, options), timeout: 30_000, killSignal: 'SIGKILL' });
+  const [out, err]: [Buffer[], Buffer[]] = [[], []];
+  child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+  // A program that does not read all of its input is at liberty to.
+  child.stdin.on('error', () => {});
+  child.stdin.end(options.stdin ?? '');
+  const code = await new Promise<number | null>((settle, fail) => {
+    child.on('error', fail);
+    child.on('close', settle);
+  });
+  return { code: code ?? -1, out: Buffer.concat(out).toString('utf8'), err: Buffer.concat(err).toString('utf8') };
 }
 
 /** Starts the program beside others, with nothing on standard input. @returns its exit code */

@@ -1,0 +1,169 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { makeBeside, type Beside } from './beside.js';
+import { refuse, type Call, type Hub, type Reply } from './call.js';
+import { makeClock, type Clock } from './clock.js';
+import { undocumented } from './documented.js';
+import { startEmulator, type Emulator } from './emulator.js';
+import { makeFaults, type Faults } from './faults.js';
+import { graphql } from './graphql/execute.js';
+import { ownerOf } from './people.js';
+import { makeRecords, type Records } from './records.js';
+import { rest } from './rest/rest.js';
+
+/** One request that a client has made. */
+export interface Logged {
+  method: string;
+  path: string;
+  query: Record<string, string>;
+  body: unknown;
+  /** Whose token came with it; null without one, or with one that nobody has. */
+  login: string | null;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** The server that clients talk to. */
+export interface Facade {
+  /** Without a path. Clients may add `/api/v3`, as for a server of one's own. */
+  readonly url: string;
+  readonly clock: Clock;
+  readonly emulator: Emulator;
+  readonly records: Records;
+  /** What GitHub knows and the emulator does not; a new one after each reset. */
+  readonly beside: Beside;
+  readonly faults: Faults;
+  /** The requests since the reset. */
+  readonly log: readonly Logged[];
+  /** What clients asked for that GitHub does not document, or these helpers do not know. */
+  violations(): string[];
+  /** The violations so far were wanted. */
+  forgive(): void;
+  /** Does what a client would, past log, faults and judgement. */
+  call(method: string, path: string, login: string, body?: unknown): Promise<Reply>;
+  /** Everything is as at the start. */
+  reset(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the emulator and the façade in front of it. */
+export async function startFacade(): Promise<Facade> {
+  const clock = makeClock();
+  const emulator = await startEmulator(clock);
+  let [beside, faults, log, violations, asked] = fresh();
+  let url = '';
+  const records = makeRecords(
+    emulator,
+    () => beside,
+    () => url,
+  );
+  const hub = (): Hub => ({ clock, emulator, records, beside, apiUrl: url, violate: (what) => void violations.push(what) });
+  const answer = (call: Call): Promise<Reply> => (call.path === '/graphql' ? graphql(hub(), call) : rest(hub(), call));
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { method = 'GET', headers } = request;
+    const { pathname, searchParams: query } = new URL(request.url ?? '/', url);
+    const path = pathname.replace(/^\/api(?:\/v3)?(?=\/)/, '');
+    const [token, who] = signedIn(headers.authorization);
+    const body = parsed(await read(request));
+    log.push({ method, path, query: Object.fromEntries(query), body, login: who?.login ?? null, headers });
+    const accept = String(headers.accept ?? '');
+    const call: Call = { method, path, query, body, login: who?.login ?? null, kind: who?.kind ?? null, accept };
+    const proceed = async (): Promise<Reply> => {
+      if (token !== '' && !who) return refuse(401, 'Bad credentials');
+      if (who === null && (asked.get('') ?? 0) >= 60) return refuse(403, 'API rate limit exceeded for 127.0.0.1.');
+      asked.set(call.login ?? '', (asked.get(call.login ?? '') ?? 0) + 1);
+      if (path !== '/graphql') violations.push(...undocumented(method, path.replace(/^\/repositories\/\d+/, '/repos/the/same'), query, body));
+      return answer(call);
+    };
+    const fault = faults.take(method, path);
+    const reply = fault ? await fault({ token, proceed, response }) : await proceed();
+    if (reply) send(response, { ...reply, headers: { ...usual(call, asked, clock.now), ...reply.headers } });
+  };
+
+  const server = createServer((request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      violations.push(`the façade failed at ${request.method} ${request.url}: ${error instanceof Error ? error.stack : String(error)}`);
+      if (!response.headersSent) send(response, refuse(500, 'the façade failed'));
+    });
+  });
+  await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    clock,
+    emulator,
+    records,
+    get beside() {
+      return beside;
+    },
+    get faults() {
+      return faults;
+    },
+    get log() {
+      return log;
+    },
+    violations: () => [...violations],
+    forgive: () => void (violations = []),
+    call: (method, path, login, body) => {
+      const { pathname, searchParams: query } = new URL(path, url);
+      return answer({ method, path: pathname, query, body, login, kind: 'classic', accept: '' });
+    },
+    reset: async () => {
+      server.closeAllConnections();
+      [beside, faults, log, violations, asked] = fresh();
+      clock.set('2026-01-15T09:00:00Z');
+      await emulator.reset();
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((settle) => server.close(settle));
+      await emulator.stop();
+    },
+  };
+}
+
+function fresh(): [Beside, Faults, Logged[], string[], Map<string, number>] {
+  return [makeBeside(), makeFaults(), [], [], new Map()];
+}
+
+/** The token of a request, and whose it is. */
+function signedIn(header: string | undefined): [string, ReturnType<typeof ownerOf>] {
+  const token = header?.replace(/^(?:bearer|token)\s+/i, '').trim() ?? '';
+  return [token, ownerOf(token)];
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The headers of every answer. */
+function usual({ path, login, kind }: Call, asked: ReadonlyMap<string, number>, now: string): Record<string, string> {
+  const limit = login === null ? 60 : 5000;
+  const used = asked.get(login ?? '') ?? 0;
+  return {
+    'x-github-media-type': 'github.v3; format=json',
+    'x-github-request-id': 'C0DE:1:2:3:4',
+    'x-ratelimit-limit': String(limit),
+    'x-ratelimit-remaining': String(Math.max(0, limit - used)),
+    'x-ratelimit-used': String(used),
+    'x-ratelimit-reset': String(Math.floor(Date.parse(now) / 1000) + 3600),
+    'x-ratelimit-resource': path === '/graphql' ? 'graphql' : 'core',
+    ...(kind === 'classic' ? { 'x-oauth-scopes': 'read:org, repo' } : {}),
+  };
+}
+
+function send(response: ServerResponse, { status, body, headers, text }: Reply): void {
+  const content = text ?? (body === undefined ? '' : JSON.stringify(body));
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+  response.end(content);
+}

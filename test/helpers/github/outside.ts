@@ -1,0 +1,39 @@
+import { INSIDE } from './emulator.js';
+import { PEOPLE } from './people.js';
+
+/** What `outside` needs to know. */
+export interface Place {
+  /** The base of the API as the client knows it. */
+  apiUrl: string;
+  /** Who may be in `author_association`, by login. */
+  association: (login: string) => string;
+}
+
+/**
+ * What the emulator says, as GitHub would: addresses of the API and of the site, times in whole seconds, bots as bots, and each
+ * author's association to the repository.
+ */
+export function outside<T>(value: T, place: Place): T {
+  return walk('', value, place) as T;
+}
+
+function walk(key: string, value: unknown, place: Place): unknown {
+  if (typeof value === 'string') return text(key, value, place.apiUrl);
+  if (Array.isArray(value)) return value.map((item) => walk(key, item, place));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, inner]) => [name, walk(name, inner, place)] as const);
+  const made: Record<string, unknown> = Object.fromEntries(entries);
+  if (typeof made['login'] === 'string' && made['login'] in PEOPLE && made['login'].endsWith('[bot]')) made['type'] = 'Bot';
+  const author = made['user'];
+  if ('author_association' in made && typeof author === 'object' && author !== null && 'login' in author)
+    made['author_association'] = place.association(String(author.login));
+  return made;
+}
+
+function text(key: string, value: string, apiUrl: string): string {
+  if (/(?:_at|^date)$/.test(key)) return value.replace(/\.\d{3}Z$/, 'Z');
+  if (!value.startsWith(INSIDE)) return value;
+  const path = value.slice(INSIDE.length);
+  const isApi = key !== 'html_url' && /^\/(?:repos|users|orgs|teams|repositories)\//.test(path);
+  return `${isApi ? apiUrl : 'https://github.com'}${path}`;
+}

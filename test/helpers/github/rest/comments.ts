@@ -1,0 +1,52 @@
+import { fieldsOf, invalid, NOT_FOUND, page, refuse, type Reply } from '../call.js';
+import { includes } from '../people.js';
+import type { Comment } from '../shapes.js';
+import { MAX_BODY } from './issues.js';
+import { forward, numberOf, type Route, type Within } from './route.js';
+
+/** Comments on issues and in the conversation of pull requests. */
+export const COMMENTS: readonly Route[] = [
+  ['GET', '/issues/:number/comments', list],
+  ['POST', '/issues/:number/comments', create],
+  ['GET', '/issues/comments/:id', (within) => forward(within, `/issues/comments/${numberOf(within, 'id')}`)],
+  ['PATCH', '/issues/comments/:id', change],
+  ['DELETE', '/issues/comments/:id', change],
+];
+
+async function list(within: Within): Promise<Reply> {
+  const { hub, full, query } = within;
+  if (!(await hub.records.issue(full, numberOf(within)))) return NOT_FOUND;
+  const since = query.get('since');
+  const comments = await hub.records.comments(full, numberOf(within));
+  return page(
+    hub,
+    within,
+    comments.filter(({ updated_at: at }) => since === null || Date.parse(at) >= Date.parse(since)),
+  );
+}
+
+function wrong(body: unknown): Reply | null {
+  const text = fieldsOf(body)['body'];
+  if (typeof text !== 'string' || text.trim() === '') return invalid('IssueComment', 'body', 'missing_field');
+  if ([...text].length <= MAX_BODY) return null;
+  return invalid('IssueComment', 'body', 'unprocessable', { message: `body is too long (maximum is ${MAX_BODY} characters)` });
+}
+
+async function create(within: Within): Promise<Reply> {
+  const issue = await within.hub.records.issue(within.full, numberOf(within));
+  if (!issue) return NOT_FOUND;
+  if (issue.locked && !includes(within.role, 'write')) return refuse(403, 'Unable to create comment because issue is locked.');
+  return wrong(within.body) ?? forward(within, `/issues/${issue.number}/comments`);
+}
+
+async function change(within: Within): Promise<Reply> {
+  const { hub, full, method, role, login, body } = within;
+  const id = numberOf(within, 'id');
+  const { status, body: known } = await hub.records.get(`/repos/${full}/issues/comments/${id}`);
+  if (status !== 200) return NOT_FOUND;
+  if ((known as Comment).user.login !== login && !includes(role, 'write')) return refuse(403, 'Must have admin rights to Repository.');
+  const refused = method === 'PATCH' ? wrong(body) : null;
+  if (refused) return refused;
+  if (method === 'PATCH' && login !== null) hub.beside.editors.set(id, login);
+  return forward(within, `/issues/comments/${id}`);
+}
