@@ -109,6 +109,9 @@ describe('imports', () => {
 
   test('of what talks to servers are core and the one door: no adapter names another', () => {
     expect(breaches('net', ['core', 'errors'], { packages: ['undici'] })).toEqual([]);
+    expect(breaches('jira', ['core', 'errors', 'net'])).toEqual([]);
+    expect(breaches('linear', ['core', 'errors', 'net'], { packages: ['@noble/hashes'] })).toEqual([]);
+    expect(breaches('notify', ['core', 'errors', 'net'], { packages: ['@noble/hashes'] })).toEqual([]);
     expect(breaches('github', ['core', 'errors', 'net'], { types: ['schema'], packages: ['node:', '@octokit/core'] })).toEqual([]);
   });
 

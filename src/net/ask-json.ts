@@ -29,7 +29,7 @@ export function hostOf(url: string): string {
 }
 
 /** What a text holds as JSON; null where it is none. */
-function parseJson(text: string): JsonValue {
+export function parseJson(text: string): JsonValue {
   try {
     return JSON.parse(text) as JsonValue;
   } catch {

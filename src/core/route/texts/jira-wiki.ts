@@ -1,3 +1,4 @@
+import { markerKey, type Marker } from '../marker.js';
 import type { News } from '../news.js';
 import type { Packet } from '../packet.js';
 import { newsParts, plainParts, type Part } from './plain.js';
@@ -6,6 +7,11 @@ import { fitted, visible } from './visible.js';
 /** Jira takes 32,767 characters by default; a character has at most four bytes. */
 const MOST_BYTES = 30_000;
 const MOST_LINKS = 20;
+
+/** The line by which a comment is known again, in place of a hidden marker. */
+export function jiraReference(marker: Marker): string {
+  return `handoff ${markerKey(marker)}`;
+}
 
 /**
  * A comment on a ticket of Jira, in wiki text. What others wrote stands in one block that shows it as it is; our own words and the links

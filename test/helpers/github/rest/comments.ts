@@ -1,8 +1,7 @@
 import { fieldsOf, invalid, NOT_FOUND, page, refuse, type Reply } from '../call.js';
 import { includes } from '../people.js';
-import { ofPull } from '../records.js';
 import type { Comment } from '../shapes.js';
-import { goneOf, MAX_BODY } from './issues.js';
+import { MAX_BODY } from './issues.js';
 import { forward, numberOf, type Route, type Within } from './route.js';
 
 /** Comments on issues and in the conversation of pull requests. */
@@ -16,7 +15,7 @@ export const COMMENTS: readonly Route[] = [
 
 async function list(within: Within): Promise<Reply> {
   const { hub, full, query } = within;
-  if (!(await hub.records.issue(full, numberOf(within)))) return goneOf(within) ?? NOT_FOUND;
+  if (!(await hub.records.issue(full, numberOf(within)))) return NOT_FOUND;
   const since = query.get('since');
   const comments = await hub.records.comments(full, numberOf(within));
   return page(
@@ -35,12 +34,9 @@ function wrong(body: unknown): Reply | null {
 
 async function create(within: Within): Promise<Reply> {
   const issue = await within.hub.records.issue(within.full, numberOf(within));
-  if (!issue) return goneOf(within) ?? NOT_FOUND;
+  if (!issue) return NOT_FOUND;
   if (issue.locked && !includes(within.role, 'write')) return refuse(403, 'Unable to create comment because issue is locked.');
-  const refused = wrong(within.body);
-  if (refused) return refused;
-  const answer = await forward(within, `/issues/${issue.number}/comments`);
-  return issue.pull_request && answer.status < 300 ? { ...answer, body: ofPull(answer.body as Comment) } : answer;
+  return wrong(within.body) ?? forward(within, `/issues/${issue.number}/comments`);
 }
 
 async function change(within: Within): Promise<Reply> {
