@@ -10,6 +10,7 @@ export { glance } from './ledger/glance.js';
 export { readLedger } from './ledger/read.js';
 export { signerOf } from './ledger/signer.js';
 export { targetOf } from './ledger/target.js';
+export { maskText } from './secrets/scan.js';
 export { Drafts } from './store/drafts.js';
 export { ack } from './commands/ack.js';
 export { assign } from './commands/assign.js';

@@ -6,10 +6,11 @@ import { clean } from './ui/clean.js';
 
 /**
  * Drafts lie in the git directory; where there is none, in the user's state folder, so that no text is lost for want of a repository.
- * Whatever keeps the repository or the person from being known, the text can be kept.
+ * Whatever keeps the repository or the person from being known, the text can be kept. A secret in it is not, unless the person said that
+ * it is none.
  */
-export async function draftsOf(env: Pick<Env, 'repository' | 'identity'>, { vars, say }: Pick<Process, 'vars' | 'say'>): Promise<Drafts> {
-  const { Drafts } = await import('./app.js');
+export async function draftsOf(env: Pick<Env, 'repository' | 'identity' | 'flags'>, { vars, say }: Pick<Process, 'vars' | 'say'>): Promise<Drafts> {
+  const { Drafts, maskText } = await import('./app.js');
   const state = stateRoot(vars);
   const repository = await env.repository().catch(() => null);
   const identity = await env.identity().catch(() => null);
@@ -18,7 +19,7 @@ export async function draftsOf(env: Pick<Env, 'repository' | 'identity'>, { vars
     ...(state === null ? [] : [state]),
   ];
   const print = (text: string): void => say(`handoff: no folder could be written, so this is your text:\n${clean(text)}`);
-  return new Drafts(root, identity?.handle ?? 'unknown', { roots, temporary: tmpdir(), print });
+  return new Drafts(root, identity?.handle ?? 'unknown', { roots, temporary: tmpdir(), print }, env.flags.allowSecret === undefined ? maskText : undefined);
 }
 
 /** The folder for drafts in the user's state folder; null where the system knows no home. A relative path is no setting, as XDG says. */

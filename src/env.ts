@@ -37,6 +37,8 @@ export interface GlobalFlags {
   /** False where nothing that was computed before may be used. */
   cache: boolean;
   as: string | undefined;
+  /** Why what looks like a secret may be recorded. */
+  allowSecret: string | undefined;
 }
 
 /** More bytes than this nobody typed: they are refused before they fill the memory. */
@@ -152,6 +154,7 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
       },
       policy,
       state: folded,
+      allowsSecrets: flags.allowSecret !== undefined,
     };
   });
   // Where the repository is, before anything was fetched: what is there afterwards is opened anew.

@@ -26,7 +26,7 @@ export async function main(argv: readonly string[], version: string): Promise<nu
     const exit = invocation === null ? 0 : await execute(invocation);
     return terminal.fault() === null ? exit : undelivered(terminal.fault() ?? '', exit, invocation);
   } catch (error) {
-    return fail(error, invocation, argv);
+    return await fail(error, invocation, argv);
   }
 }
 
@@ -108,18 +108,20 @@ function currentFolder(): string {
   }
 }
 
-function fail(error: unknown, invocation: Invocation | null, argv: readonly string[]): number {
+async function fail(error: unknown, invocation: Invocation | null, argv: readonly string[]): Promise<number> {
   // commander has printed its own line already, and has no `kind`.
   const commander = error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');
   if (commander && 'exitCode' in error && error.exitCode === 0) return 0;
   const exit = commander ? 2 : exitCodeOf(error);
   const json = invocation?.flags.json ?? argv.includes('--json');
-  if (json) terminal.out(`${cleanJson(failureAnswer(error, exit, invocation))}\n`);
-  else if (!commander) terminal.err(failureLines(error, exit));
+  // Loaded only here: a message may repeat what somebody typed in the wrong place.
+  const { maskSecrets } = await import('./core/secrets/mask.js');
+  if (json) terminal.out(`${cleanJson(failureAnswer(error, exit, invocation, maskSecrets))}\n`);
+  else if (!commander) terminal.err(maskSecrets(failureLines(error, exit)));
   return exit;
 }
 
-function failureAnswer(error: unknown, exit: number, invocation: Invocation | null): JsonObject {
+function failureAnswer(error: unknown, exit: number, invocation: Invocation | null, mask: (text: string) => string): JsonObject {
   const findings: JsonObject = error instanceof RecordRefused ? { findings: error.findings.map((finding) => ({ ...finding })) } : {};
   return {
     schema: `handoff.${invocation?.verb.name ?? 'error'}/1`,
@@ -128,8 +130,8 @@ function failureAnswer(error: unknown, exit: number, invocation: Invocation | nu
     warnings: [],
     error: {
       code: error instanceof HandoffError ? error.kind : exit === 2 ? 'usage' : 'bug',
-      message: messageOf(error),
-      hint: error instanceof HandoffError ? error.hint : null,
+      message: mask(messageOf(error)),
+      hint: error instanceof HandoffError && error.hint !== null ? mask(error.hint) : null,
     },
     ...findings,
   };
@@ -158,6 +160,7 @@ function asOf(flags: GlobalFlags | undefined): number {
 const NO_FLAGS: GlobalFlags = {
   directory: undefined,
   as: undefined,
+  allowSecret: undefined,
   json: true,
   quiet: true,
   input: false,

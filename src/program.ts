@@ -30,6 +30,7 @@ const GLOBAL: readonly OptionSpec[] = [
   { flags: '--fetch', help: 'fetch from the remote first' },
   { flags: '--offline', help: 'use no network' },
   { flags: '--no-cache', help: 'compute everything anew' },
+  { flags: '--allow-secret <reason>', help: 'record what looks like a secret, and why that is right' },
 ];
 
 /** How commander talks while it parses. */
@@ -104,6 +105,7 @@ function flagsOf(program: Command, command: Command): GlobalFlags {
   return {
     directory: text('C'),
     as: text('as'),
+    allowSecret: text('allowSecret'),
     json: value('json') === true,
     quiet: value('quiet') === true,
     input: value('input') !== false,

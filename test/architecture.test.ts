@@ -107,6 +107,12 @@ describe('imports', () => {
     expect(breaches('config', ['core', 'errors', 'schema', 'yaml'], { packages: ['node:'] })).toEqual([]);
   });
 
+  test('of what looks for secrets are core and the rules of others', () => {
+    expect(breaches('secrets', ['core'], { packages: ['@secretlint/secretlint-rule-preset-recommend'] })).toEqual([]);
+    const loaded = imports.filter(({ to }) => to.startsWith('@secretlint/') || to === 'secrets/recommended.ts');
+    expect(loaded.map(({ from }) => from)).toEqual(['secrets/recommended.ts', 'secrets/scan.ts']);
+  });
+
   test('of what talks to servers are core and the one door: no adapter names another', () => {
     expect(breaches('net', ['core', 'errors'], { packages: ['undici'] })).toEqual([]);
     expect(breaches('jira', ['core', 'errors', 'net'])).toEqual([]);

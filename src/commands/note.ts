@@ -1,8 +1,11 @@
 import type { Options, Result } from '../cli/verb.js';
 import { formatTime } from '../core/time.js';
 import type { Env } from '../env.js';
-import { HandoffError } from '../errors.js';
+import { HandoffError, RecordRefused } from '../errors.js';
+import { unplaced } from '../ledger/place.js';
+import { secretProblems } from '../secrets/problems.js';
 import { keptWords } from '../store/drafts.js';
+import { allowingSecrets } from './allow-secret.js';
 import { answerOf } from './answer.js';
 import { text } from './options.js';
 
@@ -29,6 +32,12 @@ export async function note(env: Env, args: string[], options: Options): Promise<
     throw new HandoffError('usage', `a note has at most 4,000 characters, and this one has ${length}, so nothing was noted`, keptWords('your text is', path));
   }
   await env.identity();
+  const allowed = 'allowed_secret' in (await allowingSecrets(env, { note: said }));
+  const problems = allowed ? [] : await secretProblems({ note: said });
+  if (problems.length > 0) {
+    const path = await drafts.keep('note', `${said}\n`);
+    throw new RecordRefused('this note was refused, so nothing was noted', unplaced(problems), keptWords('your text is, without the secret,', path));
+  }
   await drafts.addNote({ at: formatTime(env.now()), text: said, ...(item === undefined ? {} : { item }) });
   const notes = await drafts.notes();
   return { exit: 0, answer: answerOf('note', env, null, { notes: notes.length, draft: drafts.notesFile }) };

@@ -4,6 +4,7 @@ import type { Problem } from '../core/finding.js';
 import type { JsonObject } from '../core/json.js';
 import { ordered } from '../core/order.js';
 import { shortHandle } from '../core/record-id.js';
+import { withoutTellingKeys } from '../core/secrets/telling-keys.js';
 import { judge } from '../core/rules/index.js';
 import type { Content } from '../core/rules/rule.js';
 import type { Env } from '../env.js';
@@ -11,8 +12,10 @@ import { RecordRefused } from '../errors.js';
 import { unplaced } from '../ledger/place.js';
 import { bytesOf, prepare, type Sealed } from '../ledger/seal.js';
 import { writeRecord, type Written } from '../ledger/write.js';
+import { secretProblems } from '../secrets/problems.js';
 import { keptWords } from '../store/drafts.js';
 import { readYaml } from '../yaml/read.js';
+import { allowingSecrets } from './allow-secret.js';
 import { answerOf, withWarnings } from './answer.js';
 import { deliver } from './deliver.js';
 import { withHint } from './with-hint.js';
@@ -33,6 +36,7 @@ const FILLED = new Set([
   'digest',
   'declared_at',
   'zone',
+  'allowed_secret',
 ]);
 
 /**
@@ -57,11 +61,16 @@ export interface JudgedContent extends Sealed {
   notes: Problem[];
 }
 
-/** @throws RecordRefused where shape, size or rules stand against the content */
-export async function judgeContent(env: Env, content: JsonObject): Promise<JudgedContent> {
+/** @throws RecordRefused where shape, size, rules or a secret stand against the content */
+export async function judgeContent(env: Env, said: JsonObject): Promise<JudgedContent> {
+  const content = await allowingSecrets(env, said);
   const { sealed, record: typed, problems } = prepare(content);
+  if (!('allowed_secret' in content)) problems.push(...(await secretProblems(sealed)));
   const kind = String(content['kind']);
-  if (!typed || problems.length > 0) throw new RecordRefused(`this ${kind} is not valid, so nothing was written`, unplaced(problems));
+  if (!typed || problems.length > 0) {
+    const fault = problems.every(({ rule }) => rule === 'secret') ? 'was refused' : 'is not valid';
+    throw new RecordRefused(`this ${kind} ${fault}, so nothing was written`, unplaced(problems));
+  }
   const bytes = bytesOf(sealed);
   await judgeBytes(kind, bytes);
   const { handle, policy, state } = await env.author();
@@ -83,7 +92,7 @@ async function judgeBytes(kind: string, bytes: Uint8Array): Promise<void> {
 
 /** Keeps what the person said of a record that is not written. @returns the error, saying where the text was kept */
 export async function withKeptText(env: Env, content: JsonObject, error: unknown): Promise<unknown> {
-  const said = Object.fromEntries(Object.entries(content).filter(([key]) => !FILLED.has(key)));
+  const said = withoutTellingKeys(Object.fromEntries(Object.entries(content).filter(([key]) => !FILLED.has(key))));
   if (Object.keys(said).length === 0) return error;
   return withHint(error, keptWords('your text is', await (await env.drafts()).keep(String(content['kind']), textOf(said))));
 }

@@ -23,6 +23,8 @@ export const ORDER: readonly string[] = [
   'declared_at',
   'zone',
   'project',
+  'allowed_secret',
+  'kinds',
   'subject',
   'to',
   'addressees',

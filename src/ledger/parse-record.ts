@@ -1,5 +1,6 @@
 import type { Finding, Problem } from '../core/finding.js';
 import { identity } from '../core/rules/identity.js';
+import { secretsInFile } from '../core/secrets/in-file.js';
 import { asRecord } from '../schema/as-record.js';
 import type { HandoffRecord } from '../schema/types.js';
 import { readYaml, type Locate } from '../yaml/read.js';
@@ -20,9 +21,14 @@ export interface ParsedRecord {
  */
 export async function parseRecord(bytes: Uint8Array, path: string): Promise<ParsedRecord> {
   const read = await readYaml(bytes, path, { requireFinalNewline: true });
-  if (!read.ok) return { record: null, findings: read.findings, locate: null };
+  const secrets = (): Finding[] => secretsInFile(Buffer.from(bytes).toString('utf8'), path);
+  if (!read.ok) return { record: null, findings: [...read.findings, ...secrets()], locate: null };
   const { value, locate } = read;
-  const refuse = async (problems: readonly Problem[]): Promise<ParsedRecord> => ({ record: null, findings: await place(problems, path, locate), locate });
+  const refuse = async (problems: readonly Problem[]): Promise<ParsedRecord> => ({
+    record: null,
+    findings: [...(await place(problems, path, locate)), ...secrets()],
+    locate,
+  });
   const { record, problems } = asRecord(value);
   if (!record) return refuse(problems);
   const digest = digestOf(value);

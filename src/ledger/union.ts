@@ -57,6 +57,8 @@ async function add(view: View, copies: readonly SourceFile[]): Promise<void> {
   if (!shown) return;
   const { file, record, findings } = shown;
   view.findings.push(...findings);
+  // A secret is out, whichever copy counts.
+  for (const other of parsed) if (other !== shown) view.findings.push(...other.findings.filter(({ rule }) => rule === 'secret'));
   const [error] = findings.filter(({ level }) => level === 'error');
   if (error) {
     // A record that lies in the wrong place still says what it says; one whose bytes are not what was sealed says nothing.

@@ -31,11 +31,15 @@ export interface Rescue {
 export class Drafts {
   readonly folder: string;
 
-  /** @param root the git common directory's `handoff/drafts`, or the state folder's */
+  /**
+   * @param root the git common directory's `handoff/drafts`, or the state folder's
+   * @param mask takes out of a text what may not reach the disk; what is given here is written only after it
+   */
   constructor(
     root: string,
     private readonly handle: string,
     private readonly rescue: Rescue,
+    private readonly mask: (text: string) => Promise<string> = (text) => Promise.resolve(text),
   ) {
     this.folder = join(root, handle);
   }
@@ -61,7 +65,8 @@ export class Drafts {
   }
 
   /** Saves the running draft over what it was, whole or not at all. @throws HandoffError `write`, with the text kept elsewhere */
-  async save(text: string): Promise<string> {
+  async save(given: string): Promise<string> {
+    const text = await this.mask(given);
     try {
       await replaceFile(this.running, text);
     } catch (error) {
@@ -79,7 +84,8 @@ export class Drafts {
    * @returns that name, or null where there was nothing else
    * @throws HandoffError `write`
    */
-  async begin(text: string): Promise<string | null> {
+  async begin(given: string): Promise<string | null> {
+    const text = await this.mask(given);
     try {
       await removeQuietly(this.#refusedMark);
       if ((await this.read()) === text) return null;
@@ -100,8 +106,9 @@ export class Drafts {
    * tried, and at last the text is printed.
    * @returns the file, or null where the text was printed
    */
-  async keep(kind: string, text: string | Uint8Array): Promise<string | null> {
+  async keep(kind: string, given: string | Uint8Array): Promise<string | null> {
     const { roots, temporary, print } = this.rescue;
+    const text = typeof given === 'string' ? await this.mask(given) : await this.#maskBytes(given);
     const places = [
       () => this.#keepHere(kind, text),
       ...roots.map((root) => () => keepIn(join(root, this.handle), kind, text)),
@@ -116,6 +123,11 @@ export class Drafts {
     }
     print(typeof text === 'string' ? text : Buffer.from(text).toString('utf8'));
     return null;
+  }
+
+  /** Secrets are ASCII, so bytes that are no text hold them byte for byte. */
+  async #maskBytes(bytes: Uint8Array): Promise<Uint8Array> {
+    return Buffer.from(await this.mask(Buffer.from(bytes).toString('latin1')), 'latin1');
   }
 
   async #keepHere(kind: string, text: string | Uint8Array): Promise<string> {
@@ -202,7 +214,8 @@ export class Drafts {
   }
 
   /** Appends a note. @throws HandoffError `write`, with the note's text kept elsewhere */
-  async addNote(note: Note): Promise<void> {
+  async addNote(given: Note): Promise<void> {
+    const note = { ...given, text: await this.mask(given.text) };
     try {
       await makeFolder(this.folder);
       await promises.appendFile(this.notesFile, `${JSON.stringify(note)}\n`, { mode: 0o600, flush: true } as { mode: number });

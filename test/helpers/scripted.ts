@@ -106,6 +106,7 @@ export function interactiveEnv(repo: Pick<TestRepo, 'dir' | 'env'>, who: Person,
     fetch: false,
     cache: true,
     as: undefined,
+    allowSecret: undefined,
     ...options.flags,
   };
   const say = (line: string): void => void who.heard.push(line);

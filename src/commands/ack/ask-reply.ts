@@ -3,6 +3,7 @@ import { judge } from '../../core/rules/index.js';
 import { asRecord } from '../../schema/as-record.js';
 import type { AckItem, SealedItem } from '../../schema/types.js';
 import type { Prompt } from '../../ui/prompt.js';
+import { secretFault } from '../secret-fault.js';
 
 type Reply = AckItem['reply'];
 
@@ -58,6 +59,8 @@ function ownWords(text: string, item: SealedItem): string | null {
 
 /** What stands against a reason or a read-back by the schema and the rules, or null. */
 function faultOf(author: Author, field: 'reason' | 'read_back', text: string): string | null {
+  const secret = secretFault(author, text);
+  if (secret !== null) return secret;
   const digest = '0'.repeat(64);
   const probe = {
     ...opening('ack', author),

@@ -3,16 +3,19 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import { fold } from '../../core/fold/fold.js';
 import type { State } from '../../core/fold/state.js';
 import type { Finding } from '../../core/finding.js';
+import type { JsonObject } from '../../core/json.js';
 import { NO_POLICY, type Policy } from '../../core/policy.js';
 import { entries } from '../../core/record.js';
 import { RECORDS_FOLDER } from '../../core/record-path.js';
 import { judge } from '../../core/rules/index.js';
 import type { Content } from '../../core/rules/rule.js';
+import { secretsInFile } from '../../core/secrets/in-file.js';
 import { loadPolicy } from '../../config/load-policy.js';
 import { POLICY_FILE } from '../../config/policy-text.js';
 import { HandoffError } from '../../errors.js';
 import { parseRecord } from '../../ledger/parse-record.js';
 import { place } from '../../ledger/place.js';
+import { secretsOfRecord } from '../../secrets/problems.js';
 import type { HandoffRecord } from '../../schema/types.js';
 import { readBounded } from '../../store/read-bounded.js';
 import { judgeBody } from '../declare/judge-body.js';
@@ -94,6 +97,7 @@ async function sealedFindings(
   const { policy } = await loadPolicy(topLevel);
   const state = looksOutside(record) ? await context.state() : fold([], NO_POLICY);
   const problems = judge(record as Content, { author: record.author, policy: policy ?? NO_POLICY, state, now: env.now(), writing: false });
+  problems.push(...(await secretsOfRecord(record as unknown as JsonObject)));
   return [...own, ...(await place(problems, shown, locate))];
 }
 
@@ -108,7 +112,7 @@ function looksOutside(record: HandoffRecord): boolean {
 
 async function bodyFindings(env: CheckEnv, bytes: Uint8Array, shown: string, context: PathContext): Promise<Finding[]> {
   const source = await parseBody(bytes, shown, null);
-  if (!source.read) return source.findings;
+  if (!source.read) return [...source.findings, ...secretsInFile(source.text, shown)];
   const [policy, state, handle] = await Promise.all([context.policy(), context.state(), context.author()]);
   return (await judgeBody({ handle, recordedBy: null, now: env.now(), zone: 'UTC', policy, state }, source, {})).findings;
 }

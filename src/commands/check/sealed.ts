@@ -1,5 +1,6 @@
 import type { State } from '../../core/fold/state.js';
 import type { Finding, Problem } from '../../core/finding.js';
+import type { JsonObject } from '../../core/json.js';
 import type { Policy } from '../../core/policy.js';
 import { beside, parseRecordName } from '../../core/record-path.js';
 import { shortHandle } from '../../core/record-id.js';
@@ -7,6 +8,7 @@ import { judge } from '../../core/rules/index.js';
 import type { Content } from '../../core/rules/rule.js';
 import { canonicalLocate } from '../../ledger/canonical-locate.js';
 import { place, unplaced } from '../../ledger/place.js';
+import { secretsOfRecord } from '../../secrets/problems.js';
 import type { Entry, View } from '../../ledger/view.js';
 import type { Env } from '../../env.js';
 
@@ -24,6 +26,7 @@ export async function judgeSealed(entry: Entry, view: View, context: SealedConte
     ...judge(record as Content, { ...context, author: record.author, writing: false }),
     ...misrooted(entry, view),
     ...foreign(entry, context.policy),
+    ...(await secretsOfRecord(record as unknown as JsonObject)),
   ];
   if (problems.length === 0) return [];
   const locate = await canonicalLocate(record);

@@ -7,6 +7,7 @@ import { itemWhy } from '../../core/rules/item-why.js';
 import { asBody } from '../../schema/as-record.js';
 import type { Body } from '../../schema/types.js';
 import { place } from '../../ledger/place.js';
+import { secretProblems } from '../../secrets/problems.js';
 import type { BodySource } from './source.js';
 
 /** A body that was judged: ready to be sealed where nothing stands against it. */
@@ -17,11 +18,13 @@ export interface JudgedBody {
 
 /**
  * Everything that stands against a body: its shape first, and where the shape is sound or only lacks something, the rules as well, so
- * that a person sees all that is missing at once.
+ * that a person sees all that is missing at once. Every secret in it as well, unless the author allows them.
  */
 export async function judgeBody(author: Author, source: BodySource, overrides: JsonObject): Promise<JudgedBody> {
   if (!source.read) return { composed: null, findings: source.findings };
-  const { composed, problems } = problemsOf(author, { ...source.read.value, ...overrides }, source.observed);
+  const value = { ...source.read.value, ...overrides };
+  const { composed, problems } = problemsOf(author, value, source.observed);
+  if (author.allowsSecrets !== true) problems.push(...(await secretProblems(value)));
   return { composed, findings: await place(problems, source.shown, source.read.locate) };
 }
 

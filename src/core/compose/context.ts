@@ -13,6 +13,8 @@ export interface Author {
   zone: string;
   policy: Policy;
   state: State;
+  /** True where the person said that what looks like a secret is none, and why. */
+  allowsSecrets?: boolean;
 }
 
 /** The fields that every record begins with; `undefined` ones are left out when it is sealed. */

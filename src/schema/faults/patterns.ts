@@ -27,6 +27,7 @@ const WANTED: Readonly<Record<string, readonly [what: string, example: string]>>
   host: ["a server's name", 'github.com'],
   repository: ['owner and name of a repository', 'acme/payments'],
   account: ["an account's name", 'wei-lin'],
+  secretKind: ['the name of a kind of secret', 'github-token'],
   trackerKey: ['the letters before the hyphen of a ticket', 'PAY'],
   itemPattern: ['the key of an item, in which * stands for anything', 'payments-*'],
   destination: ['a destination: github-issue, github-pr, jira, linear, or slack:, teams: or webhook: with the name of a variable', 'slack:HANDOFF_SLACK_URL'],

@@ -386,6 +386,13 @@ export interface Declaration {
   zone: string;
   /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
   project?: string;
+  /** The record holds what looks like a secret, and its author said why that is right. */
+  allowed_secret?: {
+    /** Which kinds of secret were found when the record was written, in order. */
+    kinds: string[];
+    /** Why what looks like a secret may stand in the record, in its author's words. */
+    reason: string;
+  };
   /** Who takes over: handles, pods, or `next` for whoever is on shift next; or the word `none`. */
   to: 'none' | string[];
   /** The handles that `to` stood for when the record was written; empty where nobody was addressed. */
@@ -435,6 +442,13 @@ export interface BlockerRecord {
   zone: string;
   /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
   project?: string;
+  /** The record holds what looks like a secret, and its author said why that is right. */
+  allowed_secret?: {
+    /** Which kinds of secret were found when the record was written, in order. */
+    kinds: string[];
+    /** Why what looks like a secret may stand in the record, in its author's words. */
+    reason: string;
+  };
   /** A short name for the blocker; left out, it is made from the need. */
   key: string;
   /** What is needed, so that its owner can answer without asking back. */
@@ -478,6 +492,13 @@ export interface QuestionRecord {
   zone: string;
   /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
   project?: string;
+  /** The record holds what looks like a secret, and its author said why that is right. */
+  allowed_secret?: {
+    /** Which kinds of secret were found when the record was written, in order. */
+    kinds: string[];
+    /** Why what looks like a secret may stand in the record, in its author's words. */
+    reason: string;
+  };
   /** A short name for the question; left out, it is made from the need. */
   key: string;
   /** What is asked, so that its owner can answer without asking back. */
@@ -521,6 +542,13 @@ export interface DecisionRecord {
   zone: string;
   /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
   project?: string;
+  /** The record holds what looks like a secret, and its author said why that is right. */
+  allowed_secret?: {
+    /** Which kinds of secret were found when the record was written, in order. */
+    kinds: string[];
+    /** Why what looks like a secret may stand in the record, in its author's words. */
+    reason: string;
+  };
   /** A short name for the decision; left out, it is made from its text. */
   key: string;
   /** What was decided, as a statement. */
@@ -564,6 +592,13 @@ export interface Ack {
   zone: string;
   /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
   project?: string;
+  /** The record holds what looks like a secret, and its author said why that is right. */
+  allowed_secret?: {
+    /** Which kinds of secret were found when the record was written, in order. */
+    kinds: string[];
+    /** Why what looks like a secret may stand in the record, in its author's words. */
+    reason: string;
+  };
   /** The record that this one is about, and its digest, so that the answer cannot be moved to other words. */
   subject: RecordSubject;
   /** True where the author was not addressed and stands in for somebody. */
@@ -601,6 +636,13 @@ export interface Resolution {
   zone: string;
   /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
   project?: string;
+  /** The record holds what looks like a secret, and its author said why that is right. */
+  allowed_secret?: {
+    /** Which kinds of secret were found when the record was written, in order. */
+    kinds: string[];
+    /** Why what looks like a secret may stand in the record, in its author's words. */
+    reason: string;
+  };
   /** The item, blocker, question or decision that this record is about, and the digest of the record that holds it. */
   subject: ThingSubject;
   /** The answer, so that nobody has to ask again. */
@@ -634,6 +676,13 @@ export interface Reopening {
   zone: string;
   /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
   project?: string;
+  /** The record holds what looks like a secret, and its author said why that is right. */
+  allowed_secret?: {
+    /** Which kinds of secret were found when the record was written, in order. */
+    kinds: string[];
+    /** Why what looks like a secret may stand in the record, in its author's words. */
+    reason: string;
+  };
   /** The item, blocker, question or decision that this record is about, and the digest of the record that holds it. */
   subject: ThingSubject;
   /** The ids of the resolutions that no longer hold; at least one. */
@@ -665,6 +714,13 @@ export interface Assignment {
   zone: string;
   /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
   project?: string;
+  /** The record holds what looks like a secret, and its author said why that is right. */
+  allowed_secret?: {
+    /** Which kinds of secret were found when the record was written, in order. */
+    kinds: string[];
+    /** Why what looks like a secret may stand in the record, in its author's words. */
+    reason: string;
+  };
   /** The item, blocker, question or decision that this record is about, and the digest of the record that holds it. */
   subject: ThingSubject;
   /** The handle of the person who has it from now on. */
@@ -696,6 +752,13 @@ export interface Route {
   zone: string;
   /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
   project?: string;
+  /** The record holds what looks like a secret, and its author said why that is right. */
+  allowed_secret?: {
+    /** Which kinds of secret were found when the record was written, in order. */
+    kinds: string[];
+    /** Why what looks like a secret may stand in the record, in its author's words. */
+    reason: string;
+  };
   /** The record, or the thing in it, that this one is about, and the record's digest. */
   subject: Subject;
   /** Where it was posted: the kind of place and its name. */
@@ -727,6 +790,13 @@ export interface Retraction {
   zone: string;
   /** The project's identity from .handoff.yml, so that a record replayed from another project is noticed. */
   project?: string;
+  /** The record holds what looks like a secret, and its author said why that is right. */
+  allowed_secret?: {
+    /** Which kinds of secret were found when the record was written, in order. */
+    kinds: string[];
+    /** Why what looks like a secret may stand in the record, in its author's words. */
+    reason: string;
+  };
   /** The record that this one is about, and its digest, so that the answer cannot be moved to other words. */
   subject: RecordSubject;
   /** Why it is withdrawn. */

@@ -266,6 +266,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "declared_at",
       "zone",
       "project",
+      "allowed_secret",
       "to",
       "addressees",
       "returns_at",
@@ -283,6 +284,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "digest"
     ],
     "inside": {
+      "allowed_secret": "allowedSecret",
       "shipped": "shippedEntry",
       "in_flight": "item",
       "dropped": "droppedEntry",
@@ -312,6 +314,18 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "carries": "for example `carries: [20260114T095000Z-wei-m4p0xz7k.b1]`",
       "supersedes": "for example `supersedes: 20260114T095000Z-wei-m4p0xz7k`",
       "sources": "for example `sources: [20260114T095000Z-wei-m4p0xz7k]`"
+    }
+  },
+  "allowedSecret": {
+    "keys": [
+      "kinds",
+      "reason"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "kinds": "for example `kinds: [aws-key]`",
+      "reason": "for example `reason: The key of the public test account`"
     }
   },
   "observed": {
@@ -407,6 +421,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "declared_at",
       "zone",
       "project",
+      "allowed_secret",
       "key",
       "need",
       "why",
@@ -421,6 +436,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "digest"
     ],
     "inside": {
+      "allowed_secret": "allowedSecret",
       "refs": "refs",
       "observed": "observed"
     },
@@ -447,6 +463,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "declared_at",
       "zone",
       "project",
+      "allowed_secret",
       "key",
       "need",
       "why",
@@ -461,6 +478,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "digest"
     ],
     "inside": {
+      "allowed_secret": "allowedSecret",
       "refs": "refs",
       "observed": "observed"
     },
@@ -487,6 +505,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "declared_at",
       "zone",
       "project",
+      "allowed_secret",
       "key",
       "decision",
       "rationale",
@@ -501,6 +520,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "digest"
     ],
     "inside": {
+      "allowed_secret": "allowedSecret",
       "refs": "refs",
       "observed": "observed"
     },
@@ -527,6 +547,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "declared_at",
       "zone",
       "project",
+      "allowed_secret",
       "subject",
       "cover",
       "items",
@@ -537,6 +558,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "digest"
     ],
     "inside": {
+      "allowed_secret": "allowedSecret",
       "subject": "recordSubject",
       "items": "ackItem",
       "usage": "ack.usage",
@@ -593,6 +615,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "declared_at",
       "zone",
       "project",
+      "allowed_secret",
       "subject",
       "outcome",
       "link",
@@ -602,6 +625,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "digest"
     ],
     "inside": {
+      "allowed_secret": "allowedSecret",
       "subject": "subject",
       "decision": "decisionEntry",
       "observed": "observed"
@@ -635,6 +659,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "declared_at",
       "zone",
       "project",
+      "allowed_secret",
       "subject",
       "cancels",
       "new_information",
@@ -643,6 +668,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "digest"
     ],
     "inside": {
+      "allowed_secret": "allowedSecret",
       "subject": "subject",
       "observed": "observed"
     },
@@ -662,6 +688,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "declared_at",
       "zone",
       "project",
+      "allowed_secret",
       "subject",
       "to",
       "reason",
@@ -670,6 +697,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "digest"
     ],
     "inside": {
+      "allowed_secret": "allowedSecret",
       "subject": "subject",
       "observed": "observed"
     },
@@ -689,6 +717,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "declared_at",
       "zone",
       "project",
+      "allowed_secret",
       "subject",
       "target",
       "url",
@@ -697,6 +726,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "digest"
     ],
     "inside": {
+      "allowed_secret": "allowedSecret",
       "subject": "subject",
       "observed": "observed"
     },
@@ -716,6 +746,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "declared_at",
       "zone",
       "project",
+      "allowed_secret",
       "subject",
       "reason",
       "observed",
@@ -723,6 +754,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "digest"
     ],
     "inside": {
+      "allowed_secret": "allowedSecret",
       "subject": "recordSubject",
       "observed": "observed"
     },

@@ -3,6 +3,7 @@ import type { Path } from '../../../core/finding.js';
 import type { JsonObject, JsonValue } from '../../../core/json.js';
 import { formatTime } from '../../../core/time.js';
 import { withValueAt } from '../../../core/value-at.js';
+import { secretFault } from '../../secret-fault.js';
 import { problemsOf } from '../judge-body.js';
 
 /**
@@ -10,6 +11,8 @@ import { problemsOf } from '../judge-body.js';
  * judged the moment it is typed and by nothing but itself.
  */
 export function faultOf(author: Author, [list = '', index, ...rest]: Path, value: JsonValue): string | null {
+  const secret = typeof value === 'string' ? secretFault(author, value) : null;
+  if (secret !== null) return secret;
   const at: Path = index === undefined ? [list] : [list, 0, ...rest];
   const probe = withValueAt(faultless(author, String(list)), at, value);
   const found = problemsOf(author, probe).problems.find((problem) => problem.level === 'error' && at.every((part, place) => problem.at[place] === part));

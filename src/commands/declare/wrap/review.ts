@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../core/json.js';
 import type { Problem } from '../../../core/finding.js';
 import { shortHandle } from '../../../core/record-id.js';
+import { secretProblems } from '../../../secrets/problems.js';
 import { summaryLines } from '../../../views/wrap.js';
 import { problemsOf } from '../judge-body.js';
 import { isList } from './loose-body.js';
@@ -24,6 +25,7 @@ const SECTIONS = [
 export async function review({ author, draft, prompt, say, style }: Session, overrides: JsonObject): Promise<Verdict> {
   const body = { ...draft.value, ...overrides };
   const { problems } = problemsOf(author, body);
+  if (author.allowsSecrets !== true) problems.push(...(await secretProblems(body)));
   const carried = (['blocker', 'question'] as const)
     .flatMap((kind) => carriedThings(author, kind))
     .map(({ entry, thing }) => `${entry.key} (${shortHandle(thing)})`);

@@ -1,0 +1,17 @@
+import { findSecrets, type Secret } from './find.js';
+
+/** The text with each of these secrets cut down to how it begins and three asterisks. */
+export function masked(text: string, secrets: readonly Secret[]): string {
+  let out = '';
+  let from = 0;
+  for (const { start, end, shown } of secrets) {
+    out += `${text.slice(from, start)}${shown}***`;
+    from = end;
+  }
+  return out + text.slice(from);
+}
+
+/** The text without the secrets that this program knows by itself. For messages, which may repeat what somebody typed. */
+export function maskSecrets(text: string): string {
+  return masked(text, findSecrets(text));
+}
