@@ -88,6 +88,16 @@ describe('Reviews', () => {
     expect(await graphqlOf(number)).toBe('OPEN REVIEW_REQUIRED BLOCKED: james DISMISSED; asked ');
   });
 
+  test('by a member of a team that was asked take the team off', async () => {
+    const { openPull, makeTeam, review } = github();
+    await makeTeam('ledger', ['ben']);
+    const { number } = await openPull({ reviewers: ['acme/ledger', 'james'] });
+    await review(number, 'anna', 'APPROVE');
+    expect((await ask('GET', `/repos/acme/payments/pulls/${number}/requested_reviewers`)).body).toMatchObject({ teams: [{ slug: 'ledger' }] });
+    await review(number, 'ben', 'APPROVE');
+    expect((await ask('GET', `/repos/acme/payments/pulls/${number}/requested_reviewers`)).body).toMatchObject({ users: [{ login: 'james' }], teams: [] });
+  });
+
   test('of people who may not write do not count', async () => {
     const { openPull, review, require } = github();
     require({ ruleset: 1 });
@@ -109,6 +119,16 @@ test('Required approvals of a ruleset are told to everybody, those of classic pr
   expect(await ref('sarah')).toMatchObject({ branchProtectionRule: { requiredApprovingReviewCount: 1 } });
   const { body } = await ask('GET', '/repos/acme/payments/rules/branches/main', null);
   expect(body).toMatchObject([{ type: 'pull_request', parameters: { required_approving_review_count: 2 } }]);
+});
+
+test('Whether a pull request can be merged is told by itself alone', async () => {
+  const { openPull, setMergeState } = github();
+  await openPull();
+  setMergeState(1, 'DIRTY');
+  expect((await ask('GET', '/repos/acme/payments/pulls/1')).body).toMatchObject({ mergeable: false, mergeable_state: 'dirty' });
+  expect((await ask('GET', '/repos/acme/payments/pulls')).body).toEqual([expect.not.objectContaining({ mergeable: expect.anything() })]);
+  const said = await query('{ repository(owner: "acme", name: "payments") { pullRequest(number: 1) { mergeable mergeStateStatus } } }');
+  expect(at(said, 'data.repository.pullRequest')).toEqual({ mergeable: 'CONFLICTING', mergeStateStatus: 'DIRTY' });
 });
 
 test('Checks are told as a rollup, as statuses and as runs', async () => {

@@ -54,7 +54,10 @@ export function pullNode({ hub, full, viewer, repository }: View, pull: Pull): F
     changedFiles: pull.changed_files,
     additions: pull.additions,
     deletions: pull.deletions,
-    mergeable: pull.state === 'open' ? 'MERGEABLE' : 'UNKNOWN',
+    mergeable: async () => {
+      const state = mergeState(beside, full, pull, await reviews());
+      return state === 'UNKNOWN' ? state : state === 'DIRTY' ? 'CONFLICTING' : 'MERGEABLE';
+    },
     mergeStateStatus: async () => mergeState(beside, full, pull, await reviews()),
     reviewDecision: async () => reviewDecision(beside, full, pull, await reviews()),
     baseRef: () => refNode(hub, full, pull.base.ref, pull.base.sha, viewer),

@@ -53,6 +53,8 @@ function plainTest(key: string, value: string): Test | undefined {
     case 'state':
     case 'type':
       return FLAGS[value];
+    case 'archived':
+      return () => value === 'false';
     case 'draft':
       return ({ draft }) => String(draft) === value;
     case 'author':
