@@ -147,6 +147,11 @@ export function currentHandle(policy: Policy, handle: string): string {
   return [...policy.members.values()].find((member) => member.aka.includes(handle))?.handle ?? handle;
 }
 
+/** The handle of whoever has that account on GitHub; null where the roster knows nobody. Case tells no accounts apart. */
+export function handleOfLogin(policy: Policy, login: string): string | null {
+  return [...policy.members.values()].find(({ github }) => github?.toLowerCase() === login.toLowerCase())?.handle ?? null;
+}
+
 /**
  * Whom a declaration addresses: pods and `next` resolved to those who are present, without the author, each once, in order.
  * Until shifts exist, `next` is everybody else who is present.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addresseesOf, currentHandle, isLead, leftMember, NO_POLICY, policyOf, presentMembers } from '../../src/core/policy.js';
+import { addresseesOf, currentHandle, handleOfLogin, isLead, leftMember, NO_POLICY, policyOf, presentMembers } from '../../src/core/policy.js';
 import { START } from '../helpers/history.js';
 
 const POLICY = policyOf({
@@ -73,5 +73,10 @@ describe('a policy', () => {
     ['constructor', 'constructor'],
   ])('the handle now of %s is %s', (handle, now) => {
     expect(currentHandle(POLICY, handle)).toBe(now);
+  });
+
+  test('knows whose account on GitHub it is, in whatever case', () => {
+    const policy = policyOf({ schema: 1, roster: { james: { github: 'James-W' }, wei: {} } });
+    expect(['james-w', 'James-W', 'james', ''].map((login) => handleOfLogin(policy, login))).toEqual(['james', 'james', null, null]);
   });
 });

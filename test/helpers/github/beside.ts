@@ -45,8 +45,14 @@ export interface Beside {
   withoutIssues: Set<string>;
   /** Issues that were closed as a duplicate. */
   duplicates: Set<string>;
+  /** Issues that somebody has deleted. */
+  deleted: Set<string>;
   /** Who changed a comment last, by the comment's id. */
   editors: Map<number, string>;
+  /** What the header says of classic tokens. */
+  scopes: string;
+  /** Whether tokens of the finer kinds may write. */
+  mayWrite: boolean;
 }
 
 /** The same at every start: a public repository, and a private one that only Sarah and Nadia may see. */
@@ -76,7 +82,10 @@ export function makeBeside(): Beside {
     required: new Map(),
     withoutIssues: new Set(),
     duplicates: new Set(),
+    deleted: new Set(),
     editors: new Map(),
+    scopes: 'read:org, repo',
+    mayWrite: true,
   };
 }
 

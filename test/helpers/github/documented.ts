@@ -10,18 +10,21 @@ interface Operation {
 }
 
 interface Judge {
-  method: string;
-  pattern: RegExp;
   name: string;
   query: Record<string, ValidateFunction>;
   body: ValidateFunction | null;
 }
 
-let judges: Judge[] | undefined;
+let operations: Operation[] | undefined;
+/** Made when first asked for: most tests need few of them. */
+const judges = new Map<Operation, Judge>();
+const bodies = new Ajv({ allErrors: true, strict: false });
+// Query parameters are text: "5" is an integer there.
+const parameters = new Ajv({ coerceTypes: 'array', strict: false, formats: { 'date-time': true } });
 
 /** What a request says that GitHub does not document for that operation, one sentence each; none where all is well. */
 export function undocumented(method: string, path: string, query: URLSearchParams, body: unknown): string[] {
-  const judge = (judges ??= compile()).find((candidate) => candidate.method === method && candidate.pattern.test(path));
+  const judge = judgeOf(method, path);
   if (!judge) return [`${method} ${path} is no operation that test/fixtures/github-rest.json knows; see scripts/github-rest-schemas.mjs`];
   const strange = [...query].flatMap(([name, value]) => {
     const validate = judge.query[name];
@@ -35,18 +38,23 @@ export function undocumented(method: string, path: string, query: URLSearchParam
   return [...strange, `${judge.name}: ${faults.join('; ')}`];
 }
 
-function compile(): Judge[] {
+function judgeOf(method: string, path: string): Judge | null {
+  const operation = (operations ??= read()).find((candidate) => candidate.method === method && patternOf(candidate.path).test(path));
+  if (!operation) return null;
+  const known = judges.get(operation);
+  if (known) return known;
+  const query = Object.fromEntries(Object.entries(operation.query).map(([name, schema]) => [name, parameters.compile(schema)]));
+  const made = { name: `${method} ${operation.path}`, query, body: operation.body ? bodies.compile(operation.body) : null };
+  judges.set(operation, made);
+  return made;
+}
+
+/** The rest of a path may hold slashes where it names a branch or a file. */
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replace(/\{(\w+)\}/g, (_, name: string) => (['branch', 'path', 'ref'].includes(name) ? '.+' : '[^/]+'))}$`);
+}
+
+function read(): Operation[] {
   const file = fileURLToPath(new URL('../../fixtures/github-rest.json', import.meta.url));
-  const { operations } = JSON.parse(readFileSync(file, 'utf8')) as { operations: Operation[] };
-  const bodies = new Ajv({ allErrors: true, strict: false });
-  // Query parameters are text: "5" is an integer there.
-  const parameters = new Ajv({ coerceTypes: 'array', strict: false, formats: { 'date-time': true } });
-  return operations.map(({ method, path, query, body }) => ({
-    method,
-    name: `${method} ${path}`,
-    // The rest of a path may hold slashes where it names a branch or a file.
-    pattern: new RegExp(`^${path.replace(/\{(\w+)\}/g, (_, name: string) => (['branch', 'path', 'ref'].includes(name) ? '.+' : '[^/]+'))}$`),
-    query: Object.fromEntries(Object.entries(query).map(([name, schema]) => [name, parameters.compile(schema)])),
-    body: body ? bodies.compile(body) : null,
-  }));
+  return (JSON.parse(readFileSync(file, 'utf8')) as { operations: Operation[] }).operations;
 }

@@ -69,6 +69,8 @@ export async function startFacade(): Promise<Facade> {
     const accept = String(headers.accept ?? '');
     const call: Call = { method, path, query, body, login: who?.login ?? null, kind: who?.kind ?? null, accept };
     const proceed = async (): Promise<Reply> => {
+      if (headers['user-agent'] === undefined)
+        return refuse(403, 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header.');
       if (token !== '' && !who) return refuse(401, 'Bad credentials');
       if (who === null && (asked.get('') ?? 0) >= 60) return refuse(403, 'API rate limit exceeded for 127.0.0.1.');
       asked.set(call.login ?? '', (asked.get(call.login ?? '') ?? 0) + 1);
@@ -77,7 +79,7 @@ export async function startFacade(): Promise<Facade> {
     };
     const fault = faults.take(method, path);
     const reply = fault ? await fault({ token, proceed, response }) : await proceed();
-    if (reply) send(response, { ...reply, headers: { ...usual(call, asked, clock.now), ...reply.headers } });
+    if (reply) send(response, { ...reply, headers: { ...usual(call, asked, clock.now, beside.scopes), ...reply.headers } });
   };
 
   const server = createServer((request, response) => {
@@ -147,7 +149,7 @@ function parsed(text: string): unknown {
 }
 
 /** The headers of every answer. */
-function usual({ path, login, kind }: Call, asked: ReadonlyMap<string, number>, now: string): Record<string, string> {
+function usual({ path, login, kind }: Call, asked: ReadonlyMap<string, number>, now: string, scopes: string): Record<string, string> {
   const limit = login === null ? 60 : 5000;
   const used = asked.get(login ?? '') ?? 0;
   return {
@@ -158,7 +160,7 @@ function usual({ path, login, kind }: Call, asked: ReadonlyMap<string, number>, 
     'x-ratelimit-used': String(used),
     'x-ratelimit-reset': String(Math.floor(Date.parse(now) / 1000) + 3600),
     'x-ratelimit-resource': path === '/graphql' ? 'graphql' : 'core',
-    ...(kind === 'classic' ? { 'x-oauth-scopes': 'read:org, repo' } : {}),
+    ...(kind === 'classic' ? { 'x-oauth-scopes': scopes } : {}),
   };
 }
 

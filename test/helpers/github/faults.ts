@@ -29,6 +29,12 @@ export function primaryLimit(reset: number): Fault {
   return answers({ ...refuse(403, 'API rate limit exceeded for user ID 1.'), headers });
 }
 
+/** The same over GraphQL: a success with an error inside. */
+export function graphqlLimit(reset: number): Fault {
+  const headers = { 'x-ratelimit-limit': '5000', 'x-ratelimit-remaining': '0', 'x-ratelimit-used': '5000', 'x-ratelimit-reset': String(reset) };
+  return answers({ status: 200, body: { errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded for user ID 1.' }] }, headers });
+}
+
 /** Too much at once; to be tried again after some seconds. */
 export function secondaryLimit({ status = 403, retryAfter = 60 }: { status?: 403 | 429; retryAfter?: number } = {}): Fault {
   return answers({

@@ -48,6 +48,7 @@ export interface Hands {
   openIssue(issue: Scene & { author?: string; title?: string; body?: string; labels?: readonly string[]; assignees?: readonly string[] }): Promise<Issue>;
   closeIssue(number: number, who: string, more?: Scene & { reason?: 'completed' | 'not_planned' | 'duplicate' }): Promise<void>;
   reopenIssue(number: number, who: string, more?: Scene): Promise<void>;
+  deleteIssue(number: number, more?: Scene): void;
   comment(number: number, who: string, body: string, more?: Scene): Promise<Comment>;
   editComment(id: number, who: string, body: string, more?: Scene): Promise<Comment>;
   /** How many approvals a branch asks for. */
@@ -127,6 +128,7 @@ export function makeHands(facade: Facade): Hands {
     closeIssue: (number, who, { reason = 'completed', ...scene } = {}) =>
       act('PATCH', `/issues/${number}`, who, { state: 'closed', state_reason: reason }, scene),
     reopenIssue: (number, who, scene) => act('PATCH', `/issues/${number}`, who, { state: 'open' }, scene),
+    deleteIssue: (number, { repo = REPO } = {}) => void facade.beside.deleted.add(`${repo}#${number}`),
     comment: (number, who, body, scene) => act('POST', `/issues/${number}/comments`, who, { body }, scene),
     editComment: (id, who, body, scene) => act('PATCH', `/issues/comments/${id}`, who, { body }, scene),
     require: (approvals, { branch = 'main', repo = REPO } = {}) =>

@@ -63,12 +63,18 @@ export function makeRecords(emulator: Emulator, beside: () => Beside, apiUrl: ()
       return pull && laidOver(full, pull);
     },
     reviews: (full, number) => all(full, `/pulls/${number}/reviews`),
-    comments: (full, number) => all(full, `/issues/${number}/comments`),
+    comments: async (full, number) => {
+      const [comments, pull] = [await all<Comment>(full, `/issues/${number}/comments`), await records.pull(full, number)];
+      return pull ? comments.map(ofPull) : comments;
+    },
     issues: async (full) => {
-      const issues = (await all<Issue>(full, '/issues?state=all&direction=asc')).map((issue) => reason(full, issue));
+      const issues = (await all<Issue>(full, '/issues?state=all&direction=asc'))
+        .filter(({ number }) => !beside().deleted.has(`${full}#${number}`))
+        .map((issue) => reason(full, issue));
       return [...issues, ...(await records.pulls(full)).map(asIssue)];
     },
     issue: async (full, number) => {
+      if (beside().deleted.has(`${full}#${number}`)) return null;
       const issue = await one<Issue>(full, `/issues/${number}`);
       if (issue) return reason(full, issue);
       const pull = await records.pull(full, number);
@@ -76,6 +82,11 @@ export function makeRecords(emulator: Emulator, beside: () => Beside, apiUrl: ()
     },
   };
   return records;
+}
+
+/** A comment in the conversation of a pull request, with the address that it has there. */
+export function ofPull(comment: Comment): Comment {
+  return { ...comment, html_url: comment.html_url.replace('/issues/', '/pull/') };
 }
 
 /** A pull request as the issue that it is, too; the emulator forgets that. */

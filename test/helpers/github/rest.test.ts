@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { at, each, ISSUES, makeClient } from './ask.js';
 import { tokenOf } from './people.js';
@@ -15,6 +17,19 @@ describe('Signing in', () => {
   test('shows the scopes of a classic token only', async () => {
     expect((await ask('GET', '/user')).headers.get('x-oauth-scopes')).toContain('repo');
     expect((await ask('GET', '/user', tokenOf('wei', 'fine-grained'))).headers.get('x-oauth-scopes')).toBeNull();
+  });
+
+  test('as an app tells over GraphQL alone who one is', async () => {
+    const token = tokenOf('ci[bot]');
+    expect(await ask('GET', '/user', token)).toMatchObject({ status: 403, body: { message: 'Resource not accessible by integration' } });
+    expect((await ask('POST', '/graphql', token, { query: '{ viewer { login } }' })).body).toEqual({ data: { viewer: { login: 'ci[bot]' } } });
+  });
+
+  test('with a token of a finer kind may not be enough to write', async () => {
+    github().facade.beside.mayWrite = false;
+    const refused = await ask('POST', ISSUES, tokenOf('wei', 'fine-grained'), { title: 'x' });
+    expect(refused).toMatchObject({ status: 403, body: { message: 'Resource not accessible by personal access token' } });
+    expect((await ask('POST', ISSUES, tokenOf('wei'), { title: 'x' })).status).toBe(201);
   });
 
   test('is not needed to read what is public, a few times an hour, and for no more than that', async () => {
@@ -72,6 +87,20 @@ describe('Issues', () => {
     expect((await ask('POST', ISSUES, tokenOf('wei'), { title: 'x' })).status).toBe(410);
   });
 
+  test('that were deleted are gone, and said to be', async () => {
+    await github().openIssue({});
+    github().deleteIssue(1);
+    expect((await ask('GET', `${ISSUES}/1`)).status).toBe(410);
+    expect((await ask('POST', `${ISSUES}/1/comments`, tokenOf('wei'), { body: 'x' })).status).toBe(410);
+    expect((await ask('GET', `${ISSUES}?state=all`)).body).toEqual([]);
+  });
+
+  test('have a title and labels of a bounded length', async () => {
+    expect((await ask('POST', ISSUES, tokenOf('wei'), { title: 'x'.repeat(257) })).status).toBe(422);
+    expect((await ask('POST', ISSUES, tokenOf('wei'), { title: 'x', labels: ['x'.repeat(51)] })).status).toBe(422);
+    expect((await ask('POST', ISSUES, tokenOf('wei'), { title: 'x', body: 'x'.repeat(65_537) })).status).toBe(422);
+  });
+
   test('are found by the old name of their repository', async () => {
     await github().openIssue({ title: 'kept' });
     await github().rename('acme/payments', 'acme/money');
@@ -83,12 +112,26 @@ test('Comments are changed by their author and by those who may write', async ()
   await github().openIssue({});
   const { id } = await github().comment(1, 'outsider', 'first');
   const change = (who: string) => ask('PATCH', `${ISSUES}/comments/${id}`, tokenOf(who), { body: `by ${who}` });
-  await github().makeRepository('acme/other');
   expect((await change('outsider')).body).toMatchObject({ body: 'by outsider', author_association: 'NONE' });
   expect((await change('nadia')).body).toMatchObject({ body: 'by nadia' });
   const { id: other } = await github().comment(1, 'nadia', 'hers');
   expect((await ask('PATCH', `${ISSUES}/comments/${other}`, tokenOf('outsider'), { body: 'mine' })).status).toBe(403);
   expect(each((await ask('GET', `${ISSUES}/1/comments`)).body, 'body')).toEqual(['by nadia', 'hers']);
+});
+
+test('Comments on a pull request stand there', async () => {
+  await github().openPull();
+  const { body } = await ask('POST', `${ISSUES}/1/comments`, tokenOf('wei'), { body: 'decided' });
+  expect(at(body, 'html_url')).toBe('https://github.com/acme/payments/pull/1#issuecomment-1');
+  expect(each((await ask('GET', `${ISSUES}/1/comments`)).body, 'html_url')).toEqual([at(body, 'html_url')]);
+});
+
+test('A repository says who may do what in it', async () => {
+  await github().makeRepository('acme/other', { isPrivate: true, roles: { nadia: 'triage' } });
+  expect((await ask('GET', '/repos/acme/other', tokenOf('nadia'))).body).toMatchObject({ private: true, permissions: { push: false, triage: true } });
+  expect((await ask('GET', '/repos/acme/payments/collaborators/sarah/permission')).body).toMatchObject({ permission: 'admin' });
+  expect((await ask('GET', '/repos/acme/payments/assignees/nadia')).status).toBe(204);
+  expect((await ask('GET', '/repos/acme/payments/assignees/outsider')).status).toBe(404);
 });
 
 test('Files of a repository and of a pull request are those that the test says', async () => {
@@ -116,8 +159,12 @@ test('Requests are logged with whose they are', async () => {
   expect(github().facade.log).toMatchObject([{ method: 'POST', path: ISSUES, login: 'nadia', body: { title: 'x' } }]);
 });
 
-test('The built program runs beside it, in a clone whose roster knows the logins', async () => {
-  const { wei, run } = makeWorld(github());
+test('The built program runs beside it, in a clone whose roster knows the logins, and gh has no token unless told', async () => {
+  const { wei, run, signInWithGh } = makeWorld(github());
   expect(await run(wei, ['query', '--json'])).toMatchObject({ code: 0, err: '' });
+  const gh = join(wei.base, 'bin', 'gh');
+  expect(spawnSync(gh).status).toBe(1);
+  signInWithGh('nadia');
+  expect(spawnSync(gh, { encoding: 'utf8' }).stdout.trim()).toBe(tokenOf('nadia'));
   expect(wei.git('show', 'HEAD:.handoff.yml')).toContain('lena: { emails: [lena@example.org], github: lena-m }');
 });

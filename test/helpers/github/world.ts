@@ -1,9 +1,12 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { Clone, TeamOptions } from '../clones.js';
 import { runAsync, type Ran, type RunOptions } from '../program.js';
 import { makeShared, type Shared } from '../remote.js';
 import { startFacade, type Facade } from './facade.js';
 import { makeHands, type Hands } from './github.js';
+import { tokenOf } from './people.js';
 
 /** An emulated GitHub: what people do there, and the server that the program talks to. */
 export interface GitHub extends Hands {
@@ -38,6 +41,8 @@ export interface World extends Shared {
   readonly github: GitHub;
   /** Runs the built program in somebody's clone, signed in to GitHub as them; `login` says as whom else, or null for nobody. */
   run(clone: Clone, args: readonly string[], options?: RunOptions & { login?: string | null }): Promise<Ran>;
+  /** From now on the program `gh` hands out the token of that person. At first it has none, whatever the machine keeps. */
+  signInWithGh(login: string | null): void;
 }
 
 /** By handle. One login differs, so that nobody mistakes the one for the other. */
@@ -48,10 +53,20 @@ const PEOPLE = {
 
 /** Makes a remote and two clones of it, Wei's and Nadia's, beside a GitHub. Call it inside a test. */
 export function makeWorld(github: GitHub, options: Omit<TeamOptions, 'handles' | 'people'> & { others?: readonly string[] } = {}): World {
+  const shared = makeShared({ people: PEOPLE, ...options });
+  const folder = join(shared.wei.base, 'bin');
+  const signInWithGh = (login: string | null): void => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'gh'), `#!/bin/sh\n${login === null ? 'exit 1' : `echo ${tokenOf(login)}`}\n`, { mode: 0o755 });
+  };
+  signInWithGh(null);
+  const PATH = `${folder}${delimiter}${process.env['PATH']}`;
   return {
-    ...makeShared({ people: PEOPLE, ...options }),
+    ...shared,
     github,
-    run: (clone, args, { login = clone.handle, env, ...more } = {}) => runAsync(clone, args, { ...more, env: { ...UNSET, ...github.envFor(login), ...env } }),
+    signInWithGh,
+    run: (clone, args, { login = clone.handle, env, ...more } = {}) =>
+      runAsync(clone, args, { ...more, env: { ...UNSET, PATH, ...github.envFor(login), ...env } }),
   };
 }
 

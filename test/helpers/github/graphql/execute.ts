@@ -1,5 +1,6 @@
 import { execute, GraphQLError, parse, validate, type GraphQLFieldResolver } from 'graphql';
 import { fieldsOf, refuse, type Call, type Hub, type Reply } from '../call.js';
+import type { TokenKind } from '../people.js';
 import { actor } from './actor.js';
 import type { Account } from '../shapes.js';
 import { repository } from './repository.js';
@@ -7,11 +8,11 @@ import { githubSchema } from './schema.js';
 import { search } from './search.js';
 
 /** Answers a request to `/graphql` as GitHub would: always 200, but for those who do not sign in. */
-export async function graphql(hub: Hub, { body, login }: Call): Promise<Reply> {
+export async function graphql(hub: Hub, { body, login, kind }: Call): Promise<Reply> {
   if (login === null) return refuse(401, 'This endpoint requires you to be authenticated.');
   const { query, variables, operationName } = fieldsOf(body);
   if (typeof query !== 'string') return refusal([new GraphQLError('A query attribute must be specified and must be a string.')]);
-  const schema = await githubSchema();
+  const schema = githubSchema();
   let document;
   try {
     document = parse(query);
@@ -26,7 +27,7 @@ export async function graphql(hub: Hub, { body, login }: Call): Promise<Reply> {
   const result = await execute({
     schema,
     document,
-    rootValue: root(hub, login),
+    rootValue: root(hub, login, kind),
     variableValues: fieldsOf(variables),
     operationName: typeof operationName === 'string' ? operationName : null,
     fieldResolver: resolver(hub),
@@ -35,13 +36,14 @@ export async function graphql(hub: Hub, { body, login }: Call): Promise<Reply> {
   return { status: 200, body: { ...(result.data === undefined ? {} : { data: result.data }), ...(errors.length > 0 ? { errors } : {}) } };
 }
 
-function root(hub: Hub, login: string): Record<string, unknown> {
+function root(hub: Hub, login: string, kind: TokenKind | null): Record<string, unknown> {
   const account = async (name: string): Promise<Account | null> => {
     const { status, body } = await hub.records.get(`/users/${encodeURIComponent(name)}`);
     return status === 200 ? hub.records.shown('', body as Account) : null;
   };
   return {
-    viewer: async () => actor(await account(login)),
+    // An app is a user here, with the login that it has in REST.
+    viewer: async () => ({ ...actor(await account(login)), ...(kind === 'installation' ? { __typename: 'User', login } : {}) }),
     user: async ({ login: name }: { login: string }) => actor(await account(name)),
     repository: (asked: Parameters<typeof repository>[1]) => repository(hub, asked, login),
     search: (asked: Parameters<typeof search>[1]) => search(hub, asked, login),

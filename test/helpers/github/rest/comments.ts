@@ -1,7 +1,8 @@
 import { fieldsOf, invalid, NOT_FOUND, page, refuse, type Reply } from '../call.js';
 import { includes } from '../people.js';
+import { ofPull } from '../records.js';
 import type { Comment } from '../shapes.js';
-import { MAX_BODY } from './issues.js';
+import { goneOf, MAX_BODY } from './issues.js';
 import { forward, numberOf, type Route, type Within } from './route.js';
 
 /** Comments on issues and in the conversation of pull requests. */
@@ -15,7 +16,7 @@ export const COMMENTS: readonly Route[] = [
 
 async function list(within: Within): Promise<Reply> {
   const { hub, full, query } = within;
-  if (!(await hub.records.issue(full, numberOf(within)))) return NOT_FOUND;
+  if (!(await hub.records.issue(full, numberOf(within)))) return goneOf(within) ?? NOT_FOUND;
   const since = query.get('since');
   const comments = await hub.records.comments(full, numberOf(within));
   return page(
@@ -34,9 +35,12 @@ function wrong(body: unknown): Reply | null {
 
 async function create(within: Within): Promise<Reply> {
   const issue = await within.hub.records.issue(within.full, numberOf(within));
-  if (!issue) return NOT_FOUND;
+  if (!issue) return goneOf(within) ?? NOT_FOUND;
   if (issue.locked && !includes(within.role, 'write')) return refuse(403, 'Unable to create comment because issue is locked.');
-  return wrong(within.body) ?? forward(within, `/issues/${issue.number}/comments`);
+  const refused = wrong(within.body);
+  if (refused) return refused;
+  const answer = await forward(within, `/issues/${issue.number}/comments`);
+  return issue.pull_request && answer.status < 300 ? { ...answer, body: ofPull(answer.body as Comment) } : answer;
 }
 
 async function change(within: Within): Promise<Reply> {

@@ -7,13 +7,15 @@ import { forward, numberOf, type Route, type Within } from './route.js';
 export const MAX_BODY = 65_536;
 /** What only people with triage rights may set on an issue; GitHub drops it silently for others. */
 const TRIAGED = ['labels', 'assignees', 'assignee', 'milestone'];
+/** The longest title, and the longest name of a label. */
+const [MAX_TITLE, MAX_LABEL] = [256, 50];
 const REASONS = new Set<unknown>(['completed', 'not_planned', 'duplicate', 'reopened', null]);
 
 /** Issues, which pull requests are among. */
 export const ISSUES: readonly Route[] = [
   ['GET', '/issues', async (within) => page(within.hub, within, await list(within))],
   ['POST', '/issues', create],
-  ['GET', '/issues/:number', async (within) => found(await within.hub.records.issue(within.full, numberOf(within)))],
+  ['GET', '/issues/:number', get],
   ['PATCH', '/issues/:number', update],
   ['PUT', '/issues/:number/lock', lock],
   ['DELETE', '/issues/:number/lock', lock],
@@ -24,6 +26,15 @@ export const ISSUES: readonly Route[] = [
 
 function found(body: unknown): Reply {
   return body === null ? NOT_FOUND : { status: 200, body };
+}
+
+async function get(within: Within): Promise<Reply> {
+  return goneOf(within) ?? found(await within.hub.records.issue(within.full, numberOf(within)));
+}
+
+/** The answer to whatever is asked of an issue that was deleted; null where it was not. */
+export function goneOf(within: Within): Reply | null {
+  return within.hub.beside.deleted.has(`${within.full}#${numberOf(within)}`) ? refuse(410, 'This issue was deleted') : null;
 }
 
 async function list({ hub, full, query }: Within): Promise<Issue[]> {
@@ -48,6 +59,11 @@ function wrong({ hub, full }: Within, fields: Record<string, unknown>): Reply | 
   const text = fields['body'];
   if (typeof text === 'string' && [...text].length > MAX_BODY)
     return invalid('Issue', 'body', 'custom', { message: `body is too long (maximum is ${MAX_BODY} characters)` });
+  const title = fields['title'];
+  if (typeof title === 'string' && [...title].length > MAX_TITLE)
+    return invalid('Issue', 'title', 'custom', { message: `title is too long (maximum is ${MAX_TITLE} characters)` });
+  if (Array.isArray(fields['labels']) && fields['labels'].some((name) => typeof name === 'string' && [...name].length > MAX_LABEL))
+    return invalid('Label', 'name', 'custom', { message: `name is too long (maximum is ${MAX_LABEL} characters)` });
   const assignees = Array.isArray(fields['assignees']) ? fields['assignees'].map(String) : [];
   const able = new Set(hub.beside.access.get(full)?.roles.keys());
   const unable = assignees.filter((login) => ![...able].some((known) => known.toLowerCase() === login.toLowerCase()));
@@ -76,7 +92,7 @@ async function update(within: Within): Promise<Reply> {
   const { hub, full, role, login, body } = within;
   const number = numberOf(within);
   const issue = await hub.records.issue(full, number);
-  if (!issue) return NOT_FOUND;
+  if (!issue) return goneOf(within) ?? NOT_FOUND;
   if (issue.user.login !== login && !includes(role, 'triage')) return refuse(403, 'Must have admin rights to Repository.');
   const fields = permitted(within, fieldsOf(body));
   const refused = wrong(within, fields);

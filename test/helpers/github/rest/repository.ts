@@ -1,5 +1,7 @@
-import { NOT_FOUND, page, type Reply } from '../call.js';
+import { roleIn } from '../beside.js';
+import { NOT_FOUND, page, refuse, type Reply } from '../call.js';
 import { combined } from '../facts.js';
+import { includes } from '../people.js';
 import { forward, type Route, type Within } from './route.js';
 
 /** What a repository says of itself: rules, contents, and what ran on a commit. */
@@ -9,15 +11,23 @@ export const REPOSITORY: readonly Route[] = [
   ['GET', '/commits/:ref/status', status],
   ['GET', '/commits/:ref/check-runs', runs],
   ['GET', '/contents/*path', contents],
+  ['GET', '/assignees/:login', async ({ hub, full, params }) => (hub.beside.access.get(full)?.roles.has(params['login'] ?? '') ? { status: 204 } : NOT_FOUND)],
+  ['GET', '/collaborators/:login/permission', permission],
 ];
 
 async function repository(within: Within): Promise<Reply> {
   const { hub, full, role } = within;
   const repo = await hub.records.repo(full);
-  const order = ['read', 'triage', 'write', 'admin'];
-  const may = (needed: string): boolean => order.indexOf(role) >= order.indexOf(needed);
-  const permissions = { admin: may('admin'), maintain: may('admin'), push: may('write'), triage: may('triage'), pull: true };
+  const [admin, push, triage] = [includes(role, 'admin'), includes(role, 'write'), includes(role, 'triage')];
+  const permissions = { admin, maintain: admin, push, triage, pull: true };
   return { status: 200, body: { ...repo, has_issues: !hub.beside.withoutIssues.has(full), ...(within.login === null ? {} : { permissions }) } };
+}
+
+async function permission({ hub, full, role, params }: Within): Promise<Reply> {
+  if (!includes(role, 'write')) return refuse(403, 'Must have push access to view collaborator permission.');
+  const asked = roleIn(hub.beside.access.get(full), params['login'] ?? '');
+  const { status, body: user } = await hub.records.get(`/users/${params['login']}`);
+  return status === 200 ? { status: 200, body: { permission: asked ?? 'none', role_name: asked ?? 'none', user: hub.records.shown(full, user) } } : NOT_FOUND;
 }
 
 async function rules(within: Within): Promise<Reply> {

@@ -22,6 +22,7 @@ export async function rest(hub: Hub, call: Call): Promise<Reply> {
   const role = full === undefined ? null : roleIn(hub.beside.access.get(full), call.login);
   if (full === undefined || role === null) return NOT_FOUND;
   if (call.method !== 'GET' && call.login === null) return refuse(401, 'Requires authentication');
+  if (call.method !== 'GET' && call.kind !== 'classic' && !hub.beside.mayWrite) return inaccessible(call);
   for (const [method, pattern, answer] of ROUTES) {
     const params = method === call.method ? fit(pattern, path) : null;
     if (params) return answer({ ...call, hub, full, role, params });
@@ -36,11 +37,21 @@ async function passThrough(within: Within, path: string): Promise<Reply> {
   return forward(within, `${path}${query}`);
 }
 
+/** The token itself is not allowed to. */
+function inaccessible({ kind }: Call): Reply {
+  return refuse(403, `Resource not accessible by ${kind === 'installation' ? 'integration' : 'personal access token'}`);
+}
+
 async function moved(hub: Hub, call: Call, full: string, path: string): Promise<Reply> {
   if (roleIn(hub.beside.access.get(full), call.login) === null) return NOT_FOUND;
   const repo = await hub.records.repo(full);
   const location = `${hub.apiUrl}/repositories/${repo?.id}${path}${call.query.size > 0 ? `?${call.query}` : ''}`;
-  return { status: 301, headers: { location }, body: { message: 'Moved Permanently', url: location, documentation_url: 'https://docs.github.com/rest' } };
+  // Anything but reading is to be repeated as it was.
+  return {
+    status: call.method === 'GET' ? 301 : 307,
+    headers: { location },
+    body: { message: 'Moved Permanently', url: location, documentation_url: 'https://docs.github.com/rest' },
+  };
 }
 
 async function nameOf(hub: Hub, id: number): Promise<string> {
@@ -48,7 +59,8 @@ async function nameOf(hub: Hub, id: number): Promise<string> {
   return 'nobody/nothing';
 }
 
-async function outsideOfRepositories(hub: Hub, { method, path, login, body }: Call): Promise<Reply> {
+async function outsideOfRepositories(hub: Hub, call: Call): Promise<Reply> {
+  const { method, path, login, kind, body } = call;
   if (path === '/rate_limit') {
     const core = {
       limit: login === null ? 60 : 5000,
@@ -59,6 +71,8 @@ async function outsideOfRepositories(hub: Hub, { method, path, login, body }: Ca
     return { status: 200, body: { resources: { core, graphql: core }, rate: core } };
   }
   if (login === null && (path === '/user' || method !== 'GET')) return refuse(401, 'Requires authentication');
+  // The token of a workflow is nobody's.
+  if (path === '/user' && kind === 'installation') return inaccessible(call);
   const answer = await hub.emulator.ask(method, path, login, body);
   return { status: answer.status, body: hub.records.shown('', answer.body) };
 }

@@ -1,0 +1,69 @@
+import type { Reviewer } from '../../../schema/types.js';
+import { approvalsOf, approves, reviewersOf, wantsChanges } from '../approvals.js';
+import { listed, personName, plain } from '../names.js';
+import type { Compare } from './differences.js';
+
+/** Approvals that came and went, wishes for changes, and who is asked. */
+export const compareReviews: Compare = (declared, live, { policy }) => {
+  const [before, after] = [declared, live].map((pull) => new Map(reviewersOf(pull).map((reviewer) => [reviewer.login.toLowerCase(), reviewer])));
+  const names = (of: (was: Reviewer | undefined, is: Reviewer | undefined) => boolean): string[] =>
+    [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])]
+      .sort()
+      .filter((login) => of(before?.get(login), after?.get(login)))
+      .map((login) => personName(after?.get(login)?.login ?? before?.get(login)?.login ?? login, policy));
+  const say = (people: string[], words: (names: string) => string): string[] => (people.length === 0 ? [] : [words(listed(people))]);
+  const approved = (was: Reviewer | undefined): boolean => was !== undefined && approves(was);
+  const wanted = (was: Reviewer | undefined): boolean => was !== undefined && wantsChanges(was);
+  const settled = (was: Reviewer | undefined): boolean => approved(was) || wanted(was);
+
+  const lost = [
+    ...say(
+      names((was, is) => approved(was) && is?.requested === true),
+      (who) => `asked for the review of ${who} again`,
+    ),
+    ...say(
+      names((was, is) => approved(was) && is?.requested !== true && is?.opinion === 'dismissed'),
+      (who) => `approval of ${who} dismissed`,
+    ),
+    ...say(
+      names((was, is) => approved(was) && wanted(is)),
+      (who) => `changes requested by ${who} after approval`,
+    ),
+    ...say(
+      names((was, is) => approved(was) && is?.requested !== true && is?.opinion === undefined),
+      (who) => `approval of ${who} gone`,
+    ),
+  ];
+  const [counted, counts] = [approvalsOf(declared), approvalsOf(live)];
+  const moved = counted.approved !== counts.approved || counted.of !== counts.of;
+  const count = `${counted.approved}/${counted.of} → ${counts.approved}/${counts.of}`;
+  const went = [
+    ...say(
+      names((was, is) => !settled(was) && wanted(is)),
+      (who) => `changes requested by ${who}`,
+    ),
+    ...say(
+      names((was, is) => wanted(was) && is?.requested === true),
+      (who) => `review asked of ${who} again`,
+    ),
+    ...say(
+      names((was, is) => wanted(was) && is?.requested !== true && !settled(is)),
+      (who) => `changes not requested by ${who} any more`,
+    ),
+    ...say(
+      [...names((was, is) => !settled(was) && was?.requested !== true && is?.requested === true), ...teamsMissing(live.teams, declared.teams)],
+      (who) => `review asked of ${who}`,
+    ),
+    ...say(
+      [...names((was, is) => was?.requested === true && is?.requested !== true && !settled(is)), ...teamsMissing(declared.teams, live.teams)],
+      (who) => `no review asked of ${who} any more`,
+    ),
+  ];
+  if (lost.length > 0) return { progress: went, contradictions: [`${lost.join(', ')}${moved ? ` (${count})` : ''}`] };
+  return { progress: [...(moved ? [count] : []), ...went], contradictions: [] };
+};
+
+/** Teams of the one list that the other one does not have. */
+function teamsMissing(teams: readonly string[] = [], others: readonly string[] = []): string[] {
+  return teams.filter((team) => !others.includes(team)).map((team) => `@${plain(team)}`);
+}

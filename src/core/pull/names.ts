@@ -1,0 +1,17 @@
+import { handleOfLogin, type Policy } from '../policy.js';
+import { UNSAFE_CHARACTERS } from '../unsafe-characters.js';
+
+/** A person as the team calls them: `@` and the handle, else the login. */
+export function personName(login: string, policy: Policy): string {
+  return `@${plain(handleOfLogin(policy, login) ?? login)}`;
+}
+
+/** A list as one says it: `@a`, `@a and @b`, `@a, @b and @c`. */
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+/** A name on one line, whoever chose it. */
+export function plain(name: string): string {
+  return name.replace(UNSAFE_CHARACTERS, '').replace(/[\s\ud800-\udfff]+/gu, ' ');
+}
