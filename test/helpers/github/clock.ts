@@ -8,6 +8,9 @@ export interface Clock {
   next(): string;
 }
 
+/** Where the clock stands at first. */
+export const BEGIN = '2026-01-15T09:00:00Z';
+
 /** A clock that begins before the shift of the fixtures ends. */
 export function makeClock(): Clock {
   let ms = 0;
@@ -26,6 +29,6 @@ export function makeClock(): Clock {
       return time;
     },
   };
-  clock.set('2026-01-15T09:00:00Z');
+  clock.set(BEGIN);
   return clock;
 }

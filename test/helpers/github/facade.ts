@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { makeBeside, type Beside } from './beside.js';
 import { refuse, type Call, type Hub, type Reply } from './call.js';
-import { makeClock, type Clock } from './clock.js';
+import { BEGIN, makeClock, type Clock } from './clock.js';
 import { undocumented } from './documented.js';
 import { startEmulator, type Emulator } from './emulator.js';
 import { makeFaults, type Faults } from './faults.js';
@@ -45,46 +45,68 @@ export interface Facade {
   stop(): Promise<void>;
 }
 
+/** What a reset throws away. */
+interface Era {
+  beside: Beside;
+  faults: Faults;
+  log: Logged[];
+  violations: string[];
+  /** How often each asked, by login; '' for those without a token. */
+  asked: Map<string, number>;
+}
+
 /** Starts the emulator and the façade in front of it. */
 export async function startFacade(): Promise<Facade> {
   const clock = makeClock();
   const emulator = await startEmulator(clock);
-  let [beside, faults, log, violations, asked] = fresh();
+  let era = makeEra();
   let url = '';
   const records = makeRecords(
     emulator,
-    () => beside,
+    () => era.beside,
     () => url,
   );
-  const hub = (): Hub => ({ clock, emulator, records, beside, apiUrl: url, violate: (what) => void violations.push(what) });
-  const answer = (call: Call): Promise<Reply> => (call.path === '/graphql' ? graphql(hub(), call) : rest(hub(), call));
 
-  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const answer = (call: Call, of: Era): Promise<Reply> => {
+    // A client that was killed in the test before is not to write into this one.
+    const ask: Emulator['ask'] = async (...request) => {
+      if (of !== era) throw new Error('that GitHub is gone');
+      return emulator.ask(...request);
+    };
+    const hub: Hub = { clock, emulator: { ...emulator, ask }, records, beside: of.beside, apiUrl: url, violate: (what) => void of.violations.push(what) };
+    return call.path === '/graphql' ? graphql(hub, call) : rest(hub, call);
+  };
+
+  const serve = async (request: IncomingMessage, response: ServerResponse, of: Era): Promise<void> => {
     const { method = 'GET', headers } = request;
     const { pathname, searchParams: query } = new URL(request.url ?? '/', url);
     const path = pathname.replace(/^\/api(?:\/v3)?(?=\/)/, '');
     const [token, who] = signedIn(headers.authorization);
-    const body = parsed(await read(request));
-    log.push({ method, path, query: Object.fromEntries(query), body, login: who?.login ?? null, headers });
+    const text = await read(request);
+    // It was killed before it had said what it wants.
+    if (text === null) return;
+    const body = parsed(text);
+    of.log.push({ method, path, query: Object.fromEntries(query), body, login: who?.login ?? null, headers });
     const accept = String(headers.accept ?? '');
     const call: Call = { method, path, query, body, login: who?.login ?? null, kind: who?.kind ?? null, accept };
     const proceed = async (): Promise<Reply> => {
       if (headers['user-agent'] === undefined)
         return refuse(403, 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header.');
       if (token !== '' && !who) return refuse(401, 'Bad credentials');
-      if (who === null && (asked.get('') ?? 0) >= 60) return refuse(403, 'API rate limit exceeded for 127.0.0.1.');
-      asked.set(call.login ?? '', (asked.get(call.login ?? '') ?? 0) + 1);
-      if (path !== '/graphql') violations.push(...undocumented(method, path.replace(/^\/repositories\/\d+/, '/repos/the/same'), query, body));
-      return answer(call);
+      if (who === null && (of.asked.get('') ?? 0) >= 60) return refuse(403, 'API rate limit exceeded for 127.0.0.1.');
+      of.asked.set(call.login ?? '', (of.asked.get(call.login ?? '') ?? 0) + 1);
+      if (path !== '/graphql') of.violations.push(...undocumented(method, path.replace(/^\/repositories\/\d+/, '/repos/the/same'), query, body));
+      return answer(call, of);
     };
-    const fault = faults.take(method, path);
+    const fault = of.faults.take(method, path);
     const reply = fault ? await fault({ token, proceed, response }) : await proceed();
-    if (reply) send(response, { ...reply, headers: { ...usual(call, asked, clock.now, beside.scopes), ...reply.headers } });
+    if (reply) send(response, { ...reply, headers: { ...usual(call, of.asked, clock.now, of.beside.scopes), ...reply.headers } });
   };
 
   const server = createServer((request, response) => {
-    serve(request, response).catch((error: unknown) => {
-      violations.push(`the façade failed at ${request.method} ${request.url}: ${error instanceof Error ? error.stack : String(error)}`);
+    const of = era;
+    serve(request, response, of).catch((error: unknown) => {
+      of.violations.push(`the façade failed at ${request.method} ${request.url}: ${error instanceof Error ? error.stack : String(error)}`);
       if (!response.headersSent) send(response, refuse(500, 'the façade failed'));
     });
   });
@@ -96,24 +118,24 @@ export async function startFacade(): Promise<Facade> {
     emulator,
     records,
     get beside() {
-      return beside;
+      return era.beside;
     },
     get faults() {
-      return faults;
+      return era.faults;
     },
     get log() {
-      return log;
+      return era.log;
     },
-    violations: () => [...violations],
-    forgive: () => void (violations = []),
+    violations: () => [...era.violations],
+    forgive: () => void era.violations.splice(0),
     call: (method, path, login, body) => {
       const { pathname, searchParams: query } = new URL(path, url);
-      return answer({ method, path: pathname, query, body, login, kind: 'classic', accept: '' });
+      return answer({ method, path: pathname, query, body, login, kind: 'classic', accept: '' }, era);
     },
     reset: async () => {
       server.closeAllConnections();
-      [beside, faults, log, violations, asked] = fresh();
-      clock.set('2026-01-15T09:00:00Z');
+      era = makeEra();
+      clock.set(BEGIN);
       await emulator.reset();
     },
     stop: async () => {
@@ -124,8 +146,8 @@ export async function startFacade(): Promise<Facade> {
   };
 }
 
-function fresh(): [Beside, Faults, Logged[], string[], Map<string, number>] {
-  return [makeBeside(), makeFaults(), [], [], new Map()];
+function makeEra(): Era {
+  return { beside: makeBeside(), faults: makeFaults(), log: [], violations: [], asked: new Map() };
 }
 
 /** The token of a request, and whose it is. */
@@ -134,9 +156,14 @@ function signedIn(header: string | undefined): [string, ReturnType<typeof ownerO
   return [token, ownerOf(token)];
 }
 
-async function read(request: IncomingMessage): Promise<string> {
+/** The whole body; null where the client went away in the middle of it. */
+async function read(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+  } catch {
+    return null;
+  }
   return Buffer.concat(chunks).toString('utf8');
 }
 

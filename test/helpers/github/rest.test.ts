@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { at, each, ISSUES, makeClient } from './ask.js';
@@ -152,6 +153,16 @@ test('What GitHub does not document is noticed', async () => {
     expect.stringContaining('/stargazers is no operation'),
   ]);
   github().facade.forgive();
+});
+
+test('A client that is killed does no harm', async () => {
+  const { port } = new URL(github().facade.url);
+  const socket = connect(Number(port), '127.0.0.1');
+  const lines = [`POST ${ISSUES} HTTP/1.1`, 'host: x', 'user-agent: x', `authorization: token ${tokenOf('wei')}`, 'content-length: 100'];
+  await new Promise<void>((settle) => socket.write(`${lines.join('\r\n')}\r\n\r\n{"title":`, () => settle()));
+  socket.resetAndDestroy();
+  expect((await ask('GET', ISSUES)).body).toEqual([]);
+  expect(github().facade.violations()).toEqual([]);
 });
 
 test('Requests are logged with whose they are', async () => {
