@@ -1,3 +1,4 @@
+import type { Owned } from '../codeowners.js';
 import { currentHandle, type Policy } from '../policy.js';
 import type { Unroutable } from './table.js';
 
@@ -9,24 +10,21 @@ export interface Recipient {
   why: string;
 }
 
-/** Accounts that CODEOWNERS gives for something that was changed; teams and addresses are no accounts. */
-export interface CodeOwners {
-  /** A file or a folder. */
-  path: string;
-  logins: readonly string[];
-}
-
 /**
- * Who is assigned and mentioned on GitHub: the owner's account in the roster; else the first code owner of the item's paths; else the lead of a
- * pod of the owner, then of one of the author.
+ * Who is assigned and mentioned on GitHub: the owner's account in the roster; else the first account among the code owners of the item's paths (a team
+ * cannot be assigned); else the lead of a pod of the owner, then of one of the author.
  */
-export function recipientOf(thing: { owner: string; author: string }, policy: Policy, codeOwners: readonly CodeOwners[]): Recipient | Unroutable {
+export function recipientOf(
+  thing: { owner: string; author: string },
+  policy: Policy,
+  codeOwners: readonly Pick<Owned, 'pattern' | 'logins'>[],
+): Recipient | Unroutable {
   const [owner, author] = [currentHandle(policy, thing.owner), currentHandle(policy, thing.author)];
   const login = loginOf(owner, policy);
   if (login !== null) return { login, why: 'owner' };
-  for (const { path, logins } of codeOwners) {
+  for (const { pattern, logins } of codeOwners) {
     const [first] = logins;
-    if (first !== undefined) return { login: first, why: `code owner of ${path}` };
+    if (first !== undefined) return { login: first, why: `code owner of ${pattern}` };
   }
   for (const member of [owner, author]) {
     for (const [name, { members, lead }] of policy.pods) {

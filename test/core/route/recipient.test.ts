@@ -9,14 +9,14 @@ const BLOCKER = { owner: 'sarah', author: 'wei' };
 describe('the recipient', () => {
   test('is the owner by their account', () => {
     const team = policy({ roster: { sarah: { github: 'sarah-c', aka: ['sc'] } } });
-    expect(recipientOf(BLOCKER, team, [{ path: 'src', logins: ['other'] }])).toEqual({ login: 'sarah-c', why: 'owner' });
+    expect(recipientOf(BLOCKER, team, [{ pattern: 'src', logins: ['other'] }])).toEqual({ login: 'sarah-c', why: 'owner' });
     expect(recipientOf({ ...BLOCKER, owner: 'sc' }, team, [])).toEqual({ login: 'sarah-c', why: 'owner' });
   });
 
   test('is the first code owner where the owner has no account', () => {
     const owners = [
-      { path: 'src/x', logins: [] },
-      { path: 'src/pay', logins: ['nadia-k', 'other'] },
+      { pattern: 'src/x', logins: [] },
+      { pattern: 'src/pay', logins: ['nadia-k', 'other'] },
     ];
     expect(recipientOf(BLOCKER, policy({ roster: { sarah: {} } }), owners)).toEqual({ login: 'nadia-k', why: 'code owner of src/pay' });
   });
