@@ -13,3 +13,9 @@ export function listIn(root: JsonValue | undefined, ...at: Path): readonly JsonV
   const found = valueAt(root, at);
   return Array.isArray(found) ? found : [];
 }
+
+/** The whole number at a path; null for anything else. */
+export function numberIn(root: JsonValue | undefined, ...at: Path): number | null {
+  const found = valueAt(root, at);
+  return typeof found === 'number' && Number.isSafeInteger(found) ? found : null;
+}

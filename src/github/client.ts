@@ -2,7 +2,7 @@ import type { JsonValue } from '../core/json.js';
 import { hostOf } from '../net/ask-json.js';
 import type { Http } from '../net/http.js';
 import type { TimeBudget } from '../net/time-budget.js';
-import { faultOf, graphqlAnswer, nameOf } from './fault.js';
+import { faultOf, graphqlAnswer, nameOf, type GraphqlError } from './fault.js';
 import type { Credentials } from './credentials.js';
 import type { ApiAddresses } from './hosts.js';
 
@@ -27,7 +27,7 @@ export interface Client {
   /** Calls a route as GitHub's documentation writes it: `GET /repos/{owner}/{repo}/pulls/{pull_number}`. @throws NetFault */
   request(route: string, parameters?: Parameters, options?: CallOptions): Promise<Answer>;
   /** The data that a GraphQL document asks for, whole or in part, with the errors. @throws NetFault where there is none at all */
-  graphql(document: string, variables?: Parameters, options?: CallOptions): Promise<{ data: JsonValue; errors: readonly JsonValue[] }>;
+  graphql(document: string, variables?: Parameters, options?: CallOptions): Promise<{ data: JsonValue; errors: readonly GraphqlError[] }>;
 }
 
 export interface ClientOptions {

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../core/json.js';
 import { listIn, textIn } from '../core/json-fields.js';
+import { valueAt } from '../core/value-at.js';
 import { cleanMessage } from '../net/clean-message.js';
 import { NetFault } from '../net/net-fault.js';
 import type { Secrets } from '../net/secrets.js';
@@ -37,21 +38,44 @@ export function faultOf(error: unknown, call: Call): unknown {
   const said = [textIn(response.data, 'message'), ...listIn(response.data, 'errors').map((one) => textIn(one, 'message'))].filter((text) => text !== null);
   const limited = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined || /rate limit|abuse detection/i.test(said[0] ?? '');
   if (status === 429 || (status === 403 && limited)) return limitFault(headers, call);
-  if (status === 404) return new NetFault('not-found', `${name} says: not found, or no access`, call.source === null ? signInHint(call.host) : null);
+  if (status === 404) return notFound(call);
   return statusFault({ status, headers }, { ...call, name, signIn: signInHint(call.host), said: said.join('; ') });
 }
 
+/** An error beside or instead of data. */
+export interface GraphqlError {
+  /** NOT_FOUND, FORBIDDEN and the like; null where it says none. */
+  type: string | null;
+  /** The field that is null because of it. */
+  path: readonly JsonValue[];
+  /** In one clean line. */
+  message: string;
+}
+
 /** The data of a GraphQL answer with its errors. @throws NetFault where there is no data, or because of the limit */
-export function graphqlAnswer(answer: JsonValue, headers: Readonly<Record<string, string>>, call: Call): { data: JsonValue; errors: readonly JsonValue[] } {
-  const errors = listIn(answer, 'errors');
-  const data = typeof answer === 'object' && answer !== null && !Array.isArray(answer) ? answer['data'] : undefined;
-  const name = nameOf(call.host);
-  const [first] = errors;
-  if (errors.some((error) => textIn(error, 'type') === 'RATE_LIMITED')) throw limitFault(headers, call);
+export function graphqlAnswer(answer: JsonValue, headers: Readonly<Record<string, string>>, call: Call): { data: JsonValue; errors: readonly GraphqlError[] } {
+  const data = valueAt(answer, ['data']);
+  const errors = listIn(answer, 'errors').map((error) => ({
+    type: textIn(error, 'type'),
+    path: listIn(error, 'path'),
+    message: cleanMessage(textIn(error, 'message') ?? '', call.secrets),
+  }));
+  if (errors.some(({ type }) => type === 'RATE_LIMITED')) throw limitFault(headers, call);
   if (typeof data === 'object' && data !== null) return { data, errors };
-  if (first === undefined) throw new NetFault('malformed', `${name} answered something else than was asked for`, null, call.write);
-  const forbidden = /^(?:FORBIDDEN|INSUFFICIENT_SCOPES)$/.test(textIn(first, 'type') ?? '');
-  throw new NetFault(forbidden ? 'forbidden' : 'refused', `${name} refused that: ${cleanMessage(textIn(first, 'message') ?? '', call.secrets)}`);
+  const [first] = errors;
+  if (first === undefined) throw new NetFault('malformed', `${nameOf(call.host)} answered something else than was asked for`, null, call.write);
+  throw graphqlFault(first, call);
+}
+
+/** The fault that an error of GraphQL is. */
+export function graphqlFault({ type, message }: GraphqlError, { host, source }: Pick<Call, 'host' | 'source'>): NetFault {
+  if (type === 'NOT_FOUND') return notFound({ host, source });
+  return new NetFault(/^(?:FORBIDDEN|INSUFFICIENT_SCOPES)$/.test(type ?? '') ? 'forbidden' : 'refused', `${nameOf(host)} refused that: ${message}`);
+}
+
+/** GitHub does not tell what is not there from what somebody may not see. */
+export function notFound({ host, source }: Pick<Call, 'host' | 'source'>): NetFault {
+  return new NetFault('not-found', `${nameOf(host)} says: not found, or no access`, source === null ? signInHint(host) : null);
 }
 
 /** Without a token the limit is low, so one is the way out. */

@@ -1,12 +1,18 @@
-import type { Home } from '../core/pull/pull-ref.js';
+import { pullName, type Home, type PullRef } from '../core/pull/pull-ref.js';
 import type { Http } from '../net/http.js';
 import { NetFault } from '../net/net-fault.js';
+import { accessOf, type Access } from './access.js';
 import { createClient } from './client.js';
 import { credentialsFor, type Credentials } from './credentials.js';
 import { signInHint } from './fault.js';
 import { placeOf, type Place, type Remote } from './home.js';
 import { apiAddresses, homeAddresses, isGitHubsOwn } from './hosts.js';
+import { myPulls, type MyPulls } from './my-pulls.js';
+import { reviewStates, type ReviewStates } from './review-state.js';
 import { Server } from './server.js';
+
+/** Milliseconds for looking before something is recorded: nobody waits longer for what may be unknown. */
+const OBSERVING_MS = 4_000;
 
 export interface GitHubOptions {
   vars: NodeJS.ProcessEnv;
@@ -49,6 +55,35 @@ export class GitHub {
   /** The host that is meant where nothing names one. */
   get host(): string {
     return this.#place.host;
+  }
+
+  /**
+   * The state of pull requests, on whatever hosts. Nothing is thrown for a server that fails: then the state is unknown.
+   * @param most milliseconds that this may take of the run's time
+   */
+  reviewStates(refs: readonly PullRef[], { most = OBSERVING_MS }: { most?: number } = {}): Promise<ReviewStates> {
+    const { http, now } = this.#options;
+    const isHome = (ref: PullRef): boolean => this.home !== null && pullName(ref, this.home).startsWith('#');
+    return reviewStates(refs, (host) => this.server(host), { budget: http.budget.part(most), isHome, now });
+  }
+
+  /**
+   * The pull requests that may become items of a declaration, by whoever the token belongs to; null without a token, or where this
+   * repository is on no GitHub.
+   * @param since milliseconds since 1970: merged ones from then on
+   * @throws NetFault
+   */
+  async myPulls(since: number): Promise<MyPulls | null> {
+    const { http, now } = this.#options;
+    const { home } = this;
+    const server = home === null ? null : await this.server(home.host);
+    if (home === null || server === null || server.source === null) return null;
+    return myPulls(server, home, { since, now: now(), budget: http.budget.part(OBSERVING_MS) });
+  }
+
+  /** Which token is in use, and what it may do here. @throws NetFault */
+  async access(): Promise<Access> {
+    return accessOf(await this.server(this.host), this.home);
   }
 
   /**

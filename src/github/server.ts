@@ -2,6 +2,7 @@ import type { JsonValue } from '../core/json.js';
 import { textIn } from '../core/json-fields.js';
 import { NetFault } from '../net/net-fault.js';
 import type { CallOptions, Client, Parameters } from './client.js';
+import { VIEWER } from './documents.js';
 import { nameOf, signInHint } from './fault.js';
 
 const PER_PAGE = 100;
@@ -61,7 +62,7 @@ export class Server {
     } catch (error) {
       // The token of a workflow is an app's: it has no user, and says who it is only over GraphQL.
       if (!(error instanceof NetFault && error.reason === 'forbidden')) throw error;
-      return loginIn(textIn((await this.client.graphql('query { viewer { login } }')).data, 'viewer', 'login'), this.host);
+      return loginIn(textIn((await this.client.graphql(VIEWER)).data, 'viewer', 'login'), this.host);
     }
   }
 }

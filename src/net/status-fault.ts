@@ -46,11 +46,9 @@ export function rateLimited(name: string, until: number | null, hint: string | n
 
 /** When a server will answer again, in milliseconds since 1970, by what it says itself; null where it says nothing. */
 export function waitEnd(headers: HttpAnswer['headers'], now: number): number | null {
-  // By the server's own clock, where it tells it.
-  const sent = Date.parse(headers['date'] ?? '');
   const after = headers['retry-after'] ?? '';
   const reset = headers['x-ratelimit-reset'] ?? '';
-  if (/^\d{1,6}$/.test(after)) return (Number.isNaN(sent) ? now : sent) + Number(after) * 1000;
+  if (/^\d{1,6}$/.test(after)) return now + Number(after) * 1000;
   if (/^\d{1,11}$/.test(reset)) return isReal(Number(reset) * 1000) ? Number(reset) * 1000 : null;
   const at = Date.parse(after);
   return Number.isNaN(at) || !isReal(at) ? null : at;

@@ -1,28 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
-import { GitHub } from '../../src/github/github.js';
-import { Http } from '../../src/net/http.js';
-import { NetFault } from '../../src/net/net-fault.js';
-import { TimeBudget } from '../../src/net/time-budget.js';
+import type { GitHub } from '../../src/github/github.js';
+import { faultOf } from '../helpers/door.js';
+import { opened } from '../helpers/opened.js';
 import { json, web } from '../helpers/web.js';
 
 const TOKEN = 'ghp_fake0123456789fake0123456789fake0123';
 
 /** GitHub at an address of this computer. */
-async function github(url: string, own: NodeJS.ProcessEnv = { GH_TOKEN: TOKEN }): Promise<GitHub> {
-  const vars = { GITHUB_API_URL: url, ...own };
-  const http = new Http({ vars, budget: new TimeBudget(4_000), say: () => {} });
-  const remotes = [{ name: 'origin', url: 'https://github.com/acme/payments', resolved: null }];
-  return GitHub.open({ vars, remotes, http, now: () => Date.parse('2026-01-15T13:00:00Z') });
-}
-
-async function faultOf(work: Promise<unknown>): Promise<NetFault> {
-  const error = await work.then(
-    () => new Error('it went well'),
-    (error: unknown) => error,
-  );
-  if (!(error instanceof NetFault)) throw error;
-  return error;
-}
+const github = (url: string, own: NodeJS.ProcessEnv = { GH_TOKEN: TOKEN }): Promise<GitHub> => opened({ GITHUB_API_URL: url, ...own });
 
 const ISSUES = 'POST /repos/{owner}/{repo}/issues';
 const ISSUE = { owner: 'acme', repo: 'payments', title: 'Need an answer' };

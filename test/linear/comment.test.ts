@@ -87,7 +87,7 @@ describe('a comment on a ticket of Linear', () => {
       json(response, 400, { errors: [{ message: 'Argument Validation Error', extensions: { userPresentableMessage: `too long ${KEY}\u001b[31m` } }] });
       return true;
     });
-    expect(await faultOf(comment(linear))).toMatchObject({ reason: 'refused', message: 'Linear refused that: too long ***\\u{001b}[31m', maybeDone: false });
+    expect(await faultOf(comment(linear))).toMatchObject({ reason: 'refused', message: 'Linear refused that: too long ***\\u{1b}[31m', maybeDone: false });
   });
 
   test.each<[string, (response: Parameters<typeof json>[0]) => void, string, string]>([

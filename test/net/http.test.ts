@@ -4,8 +4,8 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { askJson } from '../../src/net/ask-json.js';
 import { Http, type HttpRequest } from '../../src/net/http.js';
-import { NetFault } from '../../src/net/net-fault.js';
 import { TimeBudget } from '../../src/net/time-budget.js';
+import { faultOf, NOW } from '../helpers/door.js';
 import { json, web } from '../helpers/web.js';
 
 const TOKEN = 'fake-0123456789-token';
@@ -22,15 +22,6 @@ function request(url: string, own: Partial<HttpRequest> = {}): HttpRequest {
   return { method: 'GET', url, name: 'Example', write: false, headers: { authorization: `Bearer ${TOKEN}` }, ...own };
 }
 
-async function faultOf(work: Promise<unknown>): Promise<NetFault> {
-  const error = await work.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(error instanceof NetFault)) throw error ?? new Error('it went well');
-  return error;
-}
-
 /** An address at which nobody listens any more. */
 async function nowhere(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -40,7 +31,7 @@ async function nowhere(): Promise<string> {
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
 }
 
-const ASKING = { source: 'EXAMPLE_TOKEN', signIn: 'set EXAMPLE_TOKEN', now: Date.parse('2026-01-15T13:00:00Z') };
+const ASKING = { source: 'EXAMPLE_TOKEN', signIn: 'set EXAMPLE_TOKEN', now: NOW };
 
 describe('the door to servers', () => {
   test('gives the answer with its headers', async () => {
@@ -157,7 +148,7 @@ describe('a server that says no', () => {
     [404, {}, 'not-found', 'Example does not have that, or does not show it to you'],
     [410, {}, 'not-found', 'Example does not have that, or does not show it to you'],
     [422, {}, 'refused', 'Example refused that (422): Bad *** *** https://***@h/'],
-    [429, { 'retry-after': '3900', date: 'Thu, 15 Jan 2026 13:00:00 GMT' }, 'rate-limited', 'Example takes no more calls until 14:05 UTC'],
+    [429, { 'retry-after': '3900' }, 'rate-limited', 'Example takes no more calls until 14:05 UTC'],
     [429, { 'retry-after': 'Thu, 15 Jan 2026 14:05:00 GMT' }, 'rate-limited', 'Example takes no more calls until 14:05 UTC'],
     [429, { 'x-ratelimit-reset': '1768485900' }, 'rate-limited', 'Example takes no more calls until 14:05 UTC'],
     [429, { 'x-ratelimit-reset': '99999999999' }, 'rate-limited', 'Example takes no more calls for now'],

@@ -1,7 +1,7 @@
 import type { Pull } from '../../schema/types.js';
 import type { Policy } from '../policy.js';
 import { approvalsOf } from './approvals.js';
-import { listed, personName, plain } from './names.js';
+import { listed, personName, plain, teamName } from './names.js';
 import { pullName, type Home } from './pull-ref.js';
 import { waitingOn } from './waiting.js';
 
@@ -60,7 +60,7 @@ function waitingParts(pull: Pull, policy: Policy, codeOwners: readonly string[])
       return [`waiting on ${author}${waiting.to === 'merge' ? ` to merge${obstacle(pull)}` : ''}`];
     }
     case 'reviewers':
-      return [`waiting on ${listed([...waiting.logins.map(person), ...waiting.teams.map((team) => `@${plain(team)}`)])}`];
+      return [`waiting on ${listed([...waiting.logins.map(person), ...waiting.teams.map(teamName)])}`];
     case 'nobody': {
       const owners = waiting.codeOwners.map((owner) => `@${plain(owner.replace(/^@/, ''))}`);
       return ['no reviewer requested', ...(owners.length === 0 ? [] : [`code owned by ${listed(owners)}`])];

@@ -18,6 +18,7 @@ describe('the line of a pull request', () => {
       'PR #1842 open, 0 of 2 reviewers approved, waiting on @x, @y and @acme/platform',
     ],
     ['that a team is asked about', { teams: ['acme/platform'] }, 'PR #1842 open, waiting on @acme/platform'],
+    ['that a team is asked about which the token may not see', { teams: ['acme/?'] }, 'PR #1842 open, waiting on a team of acme'],
     ['that nobody is asked about', {}, 'PR #1842 open, no reviewer requested'],
     ['elsewhere', { home: undefined }, 'PR acme/payments#1842 open, no reviewer requested'],
     ['on another server', { home: undefined, host: 'git.example.com' }, 'PR https://git.example.com/acme/payments/pull/1842 open, no reviewer requested'],

@@ -1,6 +1,6 @@
 import type { Reviewer } from '../../../schema/types.js';
 import { approvalsOf, approves, reviewersOf, wantsChanges } from '../approvals.js';
-import { listed, personName, plain } from '../names.js';
+import { listed, personName, teamName } from '../names.js';
 import type { Compare } from './differences.js';
 
 /** Approvals that came and went, wishes for changes, and who is asked. */
@@ -65,5 +65,5 @@ export const compareReviews: Compare = (declared, live, { policy }) => {
 
 /** Teams of the one list that the other one does not have. */
 function teamsMissing(teams: readonly string[] = [], others: readonly string[] = []): string[] {
-  return teams.filter((team) => !others.includes(team)).map((team) => `@${plain(team)}`);
+  return teams.filter((team) => !others.includes(team)).map(teamName);
 }

@@ -1,0 +1,50 @@
+/** Most pull requests that are asked for at once: about one point of the limit, and far from GitHub's bound of nodes. */
+export const MOST_PULLS = 25;
+/** Most reviewers, teams and rules that are read of one. */
+const MOST = 50;
+
+const PULL = `
+fragment Actor on Actor { __typename login }
+fragment Rules on Ref {
+  refUpdateRule { requiredApprovingReviewCount }
+  branchProtectionRule { requiredApprovingReviewCount }
+  rules(first: ${MOST}) { nodes { parameters { __typename ... on PullRequestParameters { requiredApprovingReviewCount } } } }
+}
+fragment Pull on PullRequest {
+  number title state isDraft mergedAt headRefName headRefOid baseRefName reviewDecision mergeStateStatus
+  author { ...Actor }
+  reviewRequests(first: ${MOST}) {
+    nodes { requestedReviewer { __typename ... on User { login } ... on Bot { login } ... on Mannequin { login } ... on Team { combinedSlug } } }
+  }
+  latestOpinionatedReviews(first: ${MOST}, writersOnly: false) { nodes { state submittedAt author { ...Actor } commit { oid } } }
+  statusCheckRollup { state }
+  baseRef { ...Rules }
+}`;
+
+/**
+ * Asks for pull requests of several repositories at once.
+ * @param counts how many of each repository. The answer has them at `r0.p0`, `r0.p1`, `r1.p0` …, out of the variables `$o0` and `$n0` for
+ * owner and name, and `$p0_0`, `$p0_1` for numbers
+ */
+export function pullsDocument(counts: readonly number[]): string {
+  const each = counts.map((count, r) => ({ r, numbers: Array.from({ length: count }, (_, p) => p) }));
+  const variables = each.flatMap(({ r, numbers }) => [`$o${r}: String!`, `$n${r}: String!`, ...numbers.map((p) => `$p${r}_${p}: Int!`)]);
+  const fields = each.map(({ r, numbers }) => {
+    const pulls = numbers.map((p) => `p${p}: pullRequest(number: $p${r}_${p}) { ...Pull }`);
+    return `r${r}: repository(owner: $o${r}, name: $n${r}) { ${pulls.join(' ')} }`;
+  });
+  return `query Pulls(${variables.join(', ')}) {\n  ${fields.join('\n  ')}\n}${PULL}`;
+}
+
+/** Most pull requests that are offered of each kind. */
+export const MOST_OFFERED = 20;
+
+/** Asks for the pull requests of whoever asks, those that they are asked to review, and those of theirs that were merged. */
+export const MY_PULLS = `query MyPulls($mine: String!, $asked: String!, $merged: String!) {
+  mine: search(query: $mine, type: ISSUE, first: ${MOST_OFFERED}) { issueCount nodes { ...Pull } }
+  asked: search(query: $asked, type: ISSUE, first: ${MOST_OFFERED}) { issueCount nodes { ...Pull } }
+  merged: search(query: $merged, type: ISSUE, first: ${MOST_OFFERED}) { issueCount nodes { ...Pull } }
+}${PULL}`;
+
+/** Asks whose token it is. */
+export const VIEWER = 'query Viewer { viewer { login } }';

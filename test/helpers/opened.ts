@@ -1,0 +1,13 @@
+import { GitHub } from '../../src/github/github.js';
+import { Http } from '../../src/net/http.js';
+import { TimeBudget } from '../../src/net/time-budget.js';
+import { NOW } from './door.js';
+
+/** Remotes of a clone of `acme/payments`. */
+const REMOTES = [{ name: 'origin', url: 'https://github.com/acme/payments', resolved: null }];
+
+/** GitHub as a run with these variables sees it; without them it stays away from what this machine knows. */
+export async function opened(vars: NodeJS.ProcessEnv, { budget = 4_000, now = NOW }: { budget?: number; now?: number } = {}): Promise<GitHub> {
+  const all = { PATH: '', ...vars };
+  return GitHub.open({ vars: all, remotes: REMOTES, http: new Http({ vars: all, budget: new TimeBudget(budget), say: () => {} }), now: () => now });
+}
