@@ -1,12 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TOPICS } from '../src/cli/topics.js';
 import { AS_PRINTED, REPAIRED } from '../src/commands/demo/texts.js';
 import { loadPolicy } from '../src/config/load-policy.js';
+import { webhookPayload } from '../src/core/route/texts/webhook.js';
 import { asBody } from '../src/schema/as-record.js';
 import { parse, VERBS } from '../src/program.js';
 import { readYaml } from '../src/yaml/read.js';
+import { packet } from './helpers/packet.js';
 import { anchorsOf, blocksOf, DOCUMENTS, documentText, handoffCommands, linksOf } from './helpers/markdown.js';
 
 const SILENT = { out: () => undefined, err: () => undefined };
@@ -61,6 +64,20 @@ describe('examples', () => {
     const text = readFileSync('.handoff.example.yml', 'utf8');
     const { $defs } = JSON.parse(readFileSync('schemas/config.v1.schema.json', 'utf8'));
     for (const part of ['config', 'person', 'pod']) for (const key of Object.keys($defs[part].properties)) expect(text).toMatch(new RegExp(`^ *${key}:`, 'm'));
+  });
+
+  it('the policy in docs/routing.md is valid, and the webhook in it is what is sent', async () => {
+    const [policy = ''] = blocksOf(documentText('docs/routing.md'), 'yaml');
+    const file = join(mkdtempSync(join(tmpdir(), 'handoff-docs-')), '.handoff.yml');
+    writeFileSync(file, policy);
+    const { findings } = await loadPolicy('', file);
+    rmSync(dirname(file), { recursive: true });
+    expect(findings).toEqual([]);
+    const [webhook = ''] = blocksOf(documentText('docs/routing.md'), 'json');
+    const shown = JSON.parse(webhook);
+    const sent = webhookPayload(packet(), 'acme/payments');
+    expect(Object.keys(shown)).toEqual(Object.keys(sent));
+    expect(Object.keys(shown.data)).toEqual(Object.keys(sent['data'] ?? {}));
   });
 
   it('the body in `handoff help body` is complete', async () => {
