@@ -49,9 +49,10 @@ function judgeOf(method: string, path: string): Judge | null {
   return made;
 }
 
-/** The rest of a path may hold slashes where it names a branch or a file. */
+/** What may stand for a name in a path: the rest of it where that is a branch or a file. */
 function patternOf(path: string): RegExp {
-  return new RegExp(`^${path.replace(/\{(\w+)\}/g, (_, name: string) => (['branch', 'path', 'ref'].includes(name) ? '.+' : '[^/]+'))}$`);
+  const part = (name: string): string => (['branch', 'path', 'ref'].includes(name) ? '.+' : /_(?:id|number)$/.test(name) ? '\\d+' : '[^/]+');
+  return new RegExp(`^${path.replace(/\{(\w+)\}/g, (_, name: string) => part(name))}$`);
 }
 
 function read(): Operation[] {

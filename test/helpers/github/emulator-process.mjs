@@ -19,6 +19,8 @@ globalThis.Date = class extends NativeDate {
 
 const listen = Server.prototype.listen;
 Server.prototype.listen = function () {
+  // A test that waits for a program lets nothing else run; its connection is to stay all the same.
+  this.keepAliveTimeout = 0;
   this.prependListener('request', ({ headers }) => (now = NativeDate.parse(headers['x-test-now'])));
   this.once('listening', () => process.send({ port: this.address().port }));
   return listen.call(this, 0, '127.0.0.1');

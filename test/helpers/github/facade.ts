@@ -110,6 +110,8 @@ export async function startFacade(): Promise<Facade> {
       if (!response.headersSent) send(response, refuse(500, 'the façade failed'));
     });
   });
+  // While a test waits for a program and lets nothing else run, its connections are to stay.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {

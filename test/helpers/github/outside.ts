@@ -24,10 +24,17 @@ function walk(key: string, value: unknown, place: Place): unknown {
   const entries = Object.entries(value).map(([name, inner]) => [name, walk(name, inner, place)] as const);
   const made: Record<string, unknown> = Object.fromEntries(entries);
   if (typeof made['login'] === 'string' && made['login'] in PEOPLE && made['login'].endsWith('[bot]')) made['type'] = 'Bot';
+  if (made['type'] === 'Organization' && typeof made['url'] === 'string') Object.assign(made, urlsOf(made['url']));
   const author = made['user'];
   if ('author_association' in made && typeof author === 'object' && author !== null && 'login' in author)
     made['author_association'] = place.association(String(author.login));
   return made;
+}
+
+/** What the emulator leaves out of an organisation. */
+function urlsOf(url: string): Record<string, string> {
+  const names = ['followers', 'following', 'gists', 'starred', 'subscriptions', 'organizations', 'received_events'];
+  return { gravatar_id: '', ...Object.fromEntries(names.map((name) => [`${name}_url`, `${url}/${name}`])) };
 }
 
 function text(key: string, value: string, apiUrl: string): string {

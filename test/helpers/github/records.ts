@@ -49,7 +49,8 @@ export function makeRecords(emulator: Emulator, beside: () => Beside, apiUrl: ()
     const files = beside().files.get(key) ?? [];
     const sum = (name: 'additions' | 'deletions'): number => files.reduce((total, file) => total + file[name], 0);
     const sha = beside().heads.get(key) ?? shaOf(key);
-    return { ...pull, head: { ...pull.head, sha }, changed_files: files.length, additions: sum('additions'), deletions: sum('deletions') };
+    const requested_teams = pull.requested_teams.map((team) => ({ ...team, type: 'organization', parent: null }));
+    return { ...pull, requested_teams, head: { ...pull.head, sha }, changed_files: files.length, additions: sum('additions'), deletions: sum('deletions') };
   };
   const reason = (full: string, issue: Issue): Issue => (beside().duplicates.has(`${full}#${issue.number}`) ? { ...issue, state_reason: 'duplicate' } : issue);
 
@@ -90,25 +91,10 @@ export function ofPull(comment: Comment): Comment {
 }
 
 /** A pull request as the issue that it is, too; the emulator forgets that. */
-function asIssue({ id, node_id, number, title, body, state, locked, user, labels, assignees, comments, ...pull }: Pull): Issue {
-  const { created_at, updated_at, closed_at, html_url, author_association, merged_at } = pull;
-  const same = {
-    id,
-    node_id,
-    number,
-    title,
-    body,
-    state,
-    locked,
-    user,
-    labels,
-    assignees,
-    comments,
-    created_at,
-    updated_at,
-    closed_at,
-    html_url,
-    author_association,
-  };
-  return { ...same, state_reason: null, closed_by: null, pull_request: { html_url, merged_at } };
+function asIssue({ id, node_id, number, title, body, state, locked, user, labels, assignee, assignees, milestone, comments, ...pull }: Pull): Issue {
+  const { created_at, updated_at, closed_at, html_url, author_association, merged_at, diff_url, patch_url, comments_url, issue_url: url } = pull;
+  const said = { id, node_id, number, title, body, state, locked, user, labels, assignee, assignees, milestone, comments, draft: pull.draft };
+  const when = { created_at, updated_at, closed_at, html_url, author_association, comments_url };
+  const where = { url, repository_url: url.replace(/\/issues\/\d+$/, ''), events_url: `${url}/events`, labels_url: `${url}/labels{/name}` };
+  return { ...said, ...when, ...where, state_reason: null, closed_by: null, pull_request: { url: pull.url, html_url, diff_url, patch_url, merged_at } };
 }

@@ -80,6 +80,17 @@ describe('Issues', () => {
     expect(refused).toMatchObject({ status: 422, body: { errors: [{ field: 'assignees', value: 'nobody' }] } });
   });
 
+  test('tell their events, and are assigned later', async () => {
+    await github().openIssue({});
+    expect((await ask('POST', `${ISSUES}/1/assignees`, tokenOf('wei'), { assignees: ['NADIA', 'outsider'] })).status).toBe(201);
+    await github().closeIssue(1, 'nadia');
+    const { body } = await ask('GET', `${ISSUES}/1/events`);
+    expect([each(body, 'event'), each(body, 'actor.login')]).toEqual([
+      ['assigned', 'closed'],
+      ['wei', 'nadia'],
+    ]);
+  });
+
   test('may be switched off, and their comments locked', async () => {
     await github().openIssue({});
     await ask('PUT', `${ISSUES}/1/lock`, tokenOf('wei'), {});
@@ -118,6 +129,15 @@ test('Comments are changed by their author and by those who may write', async ()
   const { id: other } = await github().comment(1, 'nadia', 'hers');
   expect((await ask('PATCH', `${ISSUES}/comments/${other}`, tokenOf('outsider'), { body: 'mine' })).status).toBe(403);
   expect(each((await ask('GET', `${ISSUES}/1/comments`)).body, 'body')).toEqual(['by nadia', 'hers']);
+});
+
+test('Comments of a whole repository are listed', async () => {
+  for (const number of [1, 2]) {
+    await github().openIssue({});
+    await github().comment(number, 'wei', `on ${number}`);
+  }
+  expect(each((await ask('GET', `${ISSUES}/comments?direction=desc`)).body, 'body')).toEqual(['on 2', 'on 1']);
+  expect(each((await ask('GET', `${ISSUES}/comments?since=2026-01-15T09:00:03Z`)).body, 'body')).toEqual(['on 2']);
 });
 
 test('Comments on a pull request stand there', async () => {

@@ -79,6 +79,13 @@ export interface Pull {
   author_association: string;
   head: { ref: string; sha: string; label: string };
   base: { ref: string; sha: string; label: string };
+  url: string;
+  diff_url: string;
+  patch_url: string;
+  issue_url: string;
+  comments_url: string;
+  assignee: Account | null;
+  milestone: unknown;
   requested_reviewers: Account[];
   requested_teams: Team[];
   commits: number;

@@ -9,6 +9,7 @@ import { forward, numberOf, type Route, type Within } from './route.js';
 export const COMMENTS: readonly Route[] = [
   ['GET', '/issues/:number/comments', list],
   ['POST', '/issues/:number/comments', create],
+  ['GET', '/issues/comments', listAll],
   ['GET', '/issues/comments/:id', (within) => forward(within, `/issues/comments/${numberOf(within, 'id')}`)],
   ['PATCH', '/issues/comments/:id', change],
   ['DELETE', '/issues/comments/:id', change],
@@ -23,6 +24,22 @@ async function list(within: Within): Promise<Reply> {
     hub,
     within,
     comments.filter(({ updated_at: at }) => since === null || Date.parse(at) >= Date.parse(since)),
+  );
+}
+
+/** The comments of a whole repository. */
+async function listAll(within: Within): Promise<Reply> {
+  const { hub, full, query } = within;
+  const since = query.get('since');
+  const sign = query.get('direction') === 'desc' ? -1 : 1;
+  const key = ({ created_at, updated_at }: Comment): number => Date.parse(query.get('sort') === 'updated' ? updated_at : created_at);
+  const all = [];
+  for (const { number } of await hub.records.issues(full)) all.push(...(await hub.records.comments(full, number)));
+  const wanted = all.filter(({ updated_at: at }) => since === null || Date.parse(at) >= Date.parse(since));
+  return page(
+    hub,
+    within,
+    wanted.sort((a, b) => sign * (key(a) - key(b) || a.id - b.id)),
   );
 }
 

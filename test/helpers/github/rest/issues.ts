@@ -17,6 +17,9 @@ export const ISSUES: readonly Route[] = [
   ['POST', '/issues', create],
   ['GET', '/issues/:number', get],
   ['PATCH', '/issues/:number', update],
+  ['GET', '/issues/:number/events', events],
+  ['POST', '/issues/:number/assignees', assign],
+  ['DELETE', '/issues/:number/assignees', assign],
   ['PUT', '/issues/:number/lock', lock],
   ['DELETE', '/issues/:number/lock', lock],
   ['POST', '/issues/:number/labels', label],
@@ -107,6 +110,29 @@ async function update(within: Within): Promise<Reply> {
     if (answer.status >= 300) return answer;
   }
   return found(await hub.records.issue(full, number));
+}
+
+/** What GitHub does not count among the events, though the emulator does. */
+const NO_EVENTS = new Set(['opened', 'edited']);
+
+async function events(within: Within): Promise<Reply> {
+  const { hub, full } = within;
+  const { status, body } = await hub.records.get(`/repos/${full}/issues/${numberOf(within)}/events?per_page=100`);
+  if (status !== 200) return NOT_FOUND;
+  const all = hub.records.shown(full, body as Record<string, unknown>[]).filter(({ event }) => !NO_EVENTS.has(String(event)));
+  const nothing = { commit_id: null, commit_url: null, performed_via_github_app: null };
+  const told = all.map((event) => ({ ...Object.fromEntries(Object.entries(event).filter(([, value]) => value !== null)), ...nothing }));
+  return page(hub, within, told);
+}
+
+/** Whoever cannot be assigned is passed over. */
+async function assign(within: Within): Promise<Reply> {
+  if (!includes(within.role, 'triage')) return refuse(403, 'Must have admin rights to Repository.');
+  const asked = fieldsOf(within.body)['assignees'];
+  const able = within.hub.beside.access.get(within.full)?.roles;
+  const assignees = Array.isArray(asked) ? asked.map(spelled).filter((login) => able?.has(login)) : [];
+  const answer = await forward(within, `/issues/${numberOf(within)}/assignees`, { assignees });
+  return answer.status < 300 && within.method === 'POST' ? { ...answer, status: 201 } : answer;
 }
 
 async function lock(within: Within): Promise<Reply> {

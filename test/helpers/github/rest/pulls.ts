@@ -71,7 +71,13 @@ async function files(within: Within): Promise<Reply> {
   const pull = await pullOf(within);
   if (!pull) return NOT_FOUND;
   const changed = within.hub.beside.files.get(`${within.full}#${pull.number}`) ?? [];
-  const shown = changed.map((file) => ({ sha: pull.head.sha, ...file, changes: file.additions + file.deletions }));
+  const { sha } = pull.head;
+  const shown = changed.map((file) => {
+    const site = `https://github.com/${within.full}`;
+    const contents_url = `${within.hub.apiUrl}/repos/${within.full}/contents/${encodeURIComponent(file.filename)}?ref=${sha}`;
+    const urls = { blob_url: `${site}/blob/${sha}/${file.filename}`, raw_url: `${site}/raw/${sha}/${file.filename}`, contents_url };
+    return { sha, ...file, changes: file.additions + file.deletions, ...urls };
+  });
   return page(within.hub, within, shown);
 }
 

@@ -1,15 +1,13 @@
 import { roleIn } from '../beside.js';
 import { NOT_FOUND, page, refuse, type Reply } from '../call.js';
-import { combined } from '../facts.js';
 import { includes } from '../people.js';
 import { forward, type Route, type Within } from './route.js';
 
-/** What a repository says of itself: rules, contents, and what ran on a commit. */
+/** What a repository says of itself: rights, rules, branches, contents. */
 export const REPOSITORY: readonly Route[] = [
   ['GET', '', repository],
   ['GET', '/rules/branches/*branch', rules],
-  ['GET', '/commits/:ref/status', status],
-  ['GET', '/commits/:ref/check-runs', runs],
+  ['GET', '/branches/*branch', branch],
   ['GET', '/contents/*path', contents],
   ['GET', '/assignees/:login', async ({ hub, full, params }) => (hub.beside.access.get(full)?.roles.has(params['login'] ?? '') ? { status: 204 } : NOT_FOUND)],
   ['GET', '/collaborators/:login/permission', permission],
@@ -20,14 +18,25 @@ async function repository(within: Within): Promise<Reply> {
   const repo = await hub.records.repo(full);
   const [admin, push, triage] = [includes(role, 'admin'), includes(role, 'write'), includes(role, 'triage')];
   const permissions = { admin, maintain: admin, push, triage, pull: true };
-  return { status: 200, body: { ...repo, has_issues: !hub.beside.withoutIssues.has(full), ...(within.login === null ? {} : { permissions }) } };
+  return {
+    status: 200,
+    body: {
+      ...repo,
+      network_count: 0,
+      subscribers_count: 0,
+      has_issues: !hub.beside.withoutIssues.has(full),
+      ...(within.login === null ? {} : { permissions }),
+    },
+  };
 }
 
 async function permission({ hub, full, role, params }: Within): Promise<Reply> {
   if (!includes(role, 'write')) return refuse(403, 'Must have push access to view collaborator permission.');
-  const asked = roleIn(hub.beside.access.get(full), params['login'] ?? '');
+  const role_name = roleIn(hub.beside.access.get(full), params['login'] ?? '') ?? 'none';
   const { status, body: user } = await hub.records.get(`/users/${params['login']}`);
-  return status === 200 ? { status: 200, body: { permission: asked ?? 'none', role_name: asked ?? 'none', user: hub.records.shown(full, user) } } : NOT_FOUND;
+  return status === 200
+    ? { status: 200, body: { permission: role_name, role_name, user: { ...hub.records.shown(full, user as object), role_name } } }
+    : NOT_FOUND;
 }
 
 async function rules(within: Within): Promise<Reply> {
@@ -44,36 +53,15 @@ async function rules(within: Within): Promise<Reply> {
   return page(hub, within, approvals === null ? [] : [rule]);
 }
 
-/** The commit that a branch, the head of a pull request or an id names, or null. */
-async function commitOf({ hub, full, params }: Within): Promise<string | null> {
-  const ref = params['ref'] ?? '';
-  if (/^[0-9a-f]{40}$/.test(ref)) return ref;
-  const head = (await hub.records.pulls(full)).find((pull) => pull.head.ref === ref)?.head.sha;
-  if (head !== undefined) return head;
-  const { status: code, body } = await hub.records.get(`/repos/${full}/branches/${encodeURIComponent(ref)}`);
-  return code === 200 ? (body as { commit: { sha: string } }).commit.sha : null;
-}
-
-async function status(within: Within): Promise<Reply> {
-  const sha = await commitOf(within);
-  if (sha === null) return NOT_FOUND;
-  const statuses = Object.entries(within.hub.beside.checks.get(`${within.full}@${sha}`)?.statuses ?? {});
-  const shown = statuses.map(([context, state], index) => ({ id: index + 1, context, state, description: null, target_url: null }));
-  return { status: 200, body: { state: combined(statuses.map(([, state]) => state)), statuses: shown, sha, total_count: shown.length } };
-}
-
-async function runs(within: Within): Promise<Reply> {
-  const sha = await commitOf(within);
-  if (sha === null) return NOT_FOUND;
-  const found = Object.entries(within.hub.beside.checks.get(`${within.full}@${sha}`)?.runs ?? {});
-  const check_runs = found.map(([name, conclusion], index) => ({
-    id: index + 1,
-    head_sha: sha,
-    name,
-    status: conclusion === null ? 'in_progress' : 'completed',
-    conclusion,
-  }));
-  return { status: 200, body: { total_count: check_runs.length, check_runs } };
+async function branch(within: Within): Promise<Reply> {
+  const { hub, full, params } = within;
+  const answer = await forward(within, `/branches/${encodeURIComponent(params['branch'] ?? '')}`);
+  const isProtected = (hub.beside.required.get(`${full}:${params['branch']}`)?.protection ?? null) !== null;
+  if (answer.status !== 200) return answer;
+  const found = answer.body as { commit: { sha: string; url: string } };
+  const { body: commit } = await hub.records.get(`/repos/${full}/commits/${found.commit.sha}`);
+  const _links = { self: `${hub.apiUrl}/repos/${full}/branches/${params['branch']}`, html: `https://github.com/${full}/tree/${params['branch']}` };
+  return { ...answer, body: { ...found, commit: hub.records.shown(full, commit), _links, protected: isProtected, protection: { enabled: isProtected } } };
 }
 
 async function contents(within: Within): Promise<Reply> {

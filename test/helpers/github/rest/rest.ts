@@ -1,13 +1,14 @@
 import { roleIn } from '../beside.js';
 import { NOT_FOUND, refuse, type Call, type Hub, type Reply } from '../call.js';
 import { includes } from '../people.js';
+import { CHECKS } from './checks.js';
 import { COMMENTS } from './comments.js';
 import { ISSUES } from './issues.js';
 import { PULLS } from './pulls.js';
 import { REPOSITORY } from './repository.js';
 import { fit, forward, type Within } from './route.js';
 
-const ROUTES = [...REPOSITORY, ...ISSUES, ...COMMENTS, ...PULLS];
+const ROUTES = [...REPOSITORY, ...CHECKS, ...ISSUES, ...COMMENTS, ...PULLS];
 
 /** Answers a REST request as GitHub would: from the emulator, with its gaps closed. */
 export async function rest(hub: Hub, call: Call): Promise<Reply> {
@@ -68,7 +69,7 @@ async function outsideOfRepositories(hub: Hub, call: Call): Promise<Reply> {
       remaining: login === null ? 59 : 4999,
       reset: Math.floor(Date.parse(hub.clock.now) / 1000) + 3600,
     };
-    return { status: 200, body: { resources: { core, graphql: core }, rate: core } };
+    return { status: 200, body: { resources: { core, graphql: core, search: { ...core, limit: 30, remaining: 30 } }, rate: core } };
   }
   if (login === null && (path === '/user' || method !== 'GET')) return refuse(401, 'Requires authentication');
   // The token of a workflow is nobody's.

@@ -16,7 +16,10 @@ export type Route = readonly [method: string, pattern: string, answer: (within: 
 
 /** The variable parts where a path fits a pattern, else null. */
 export function fit(pattern: string, path: string): Record<string, string> | null {
-  const source = pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)').replace(/\*(\w+)/g, '(?<$1>.+)');
+  const source = pattern
+    .replace(/:(number|id)\b/g, '(?<$1>\\d+)')
+    .replace(/:(\w+)/g, '(?<$1>[^/]+)')
+    .replace(/\*(\w+)/g, '(?<$1>.+)');
   const found = new RegExp(`^${source}$`).exec(path);
   return found && Object.fromEntries(Object.entries(found.groups ?? {}).map(([name, part]) => [name, decodeURIComponent(part)]));
 }
