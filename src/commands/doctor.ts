@@ -3,6 +3,7 @@ import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
 import { answerOf } from './answer.js';
 import { problem, type Check, type Examination } from './doctor/check.js';
+import { examineDestinations } from './doctor/destinations.js';
 import { examineIdentity, examinePolicy } from './doctor/people.js';
 import { examinePublication } from './doctor/publication.js';
 import { examineRecords } from './doctor/records.js';
@@ -15,6 +16,7 @@ const EXAMINATIONS: readonly (readonly [name: string, Examination])[] = [
   ['identity', examineIdentity],
   ['records', examineRecords],
   ['remote', examinePublication],
+  ['routing', examineDestinations],
 ];
 
 /** What this clone cannot see or do, each with its remedy; exit 1 where something does not work. */

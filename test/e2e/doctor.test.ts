@@ -79,4 +79,43 @@ describe('handoff doctor', SLOW, () => {
     const { code, err } = run({ dir, env: testEnv(dir) }, ['doctor']);
     expect([code, err]).toEqual([2, expect.stringContaining('this is not a git repository')]);
   });
+
+  it('says of every place of the routing table whether this environment can post there, and shows no value', () => {
+    const repo = makeTeam();
+    const to = ['github-issue', 'jira', 'linear', 'slack:HANDOFF_A', 'teams:HANDOFF_B', 'webhook:HANDOFF_C', 'webhook:HANDOFF_D'];
+    repo.write(
+      '.handoff.yml',
+      `schema: 1\nroster:\n  wei: { emails: [wei@example.org] }\nrouting:\n  rules:\n    - to: [${to.map((one) => `'${one}'`).join(', ')}]\n`,
+    );
+    expect(findings(repo, 0).filter((line) => line.includes(' routing: '))).toEqual([
+      expect.stringContaining('jira cannot be posted to from here: JIRA_BASE_URL is not set; set it to'),
+      expect.stringContaining('linear cannot be posted to from here: LINEAR_API_KEY is not set'),
+      'warning routing: slack:HANDOFF_A cannot be posted to from here: HANDOFF_A is not set; set it to the address that Slack gave you',
+      expect.stringContaining('HANDOFF_B is not set'),
+      expect.stringContaining('HANDOFF_C is not set'),
+      expect.stringContaining('HANDOFF_D is not set'),
+    ]);
+    const vars = {
+      JIRA_BASE_URL: 'https://acme.example/jira/',
+      JIRA_PAT: 'fake-secret-1',
+      LINEAR_API_KEY: 'fake-secret-2',
+      HANDOFF_A: 'https://hooks.example/fake-secret-3',
+      HANDOFF_B: 'http://teams.example/fake-secret-4',
+      HANDOFF_C: 'https://example.com/fake-secret-5',
+      HANDOFF_C_SECRET: `whsec_${btoa('fake-secret-6 fake-secret')}`,
+      HANDOFF_D: 'https://example.com/fake-secret-7',
+      HANDOFF_D_SECRET: 'fake-secret-8',
+    };
+    const { out, err } = run({ ...repo, env: { ...repo.env, ...vars } }, ['doctor', '--offline']);
+    expect(out + err).not.toMatch(/fake-secret/);
+    const lines = out.split('\n').map((line) => line.trimEnd());
+    expect(lines.filter((line) => line.includes('routing'))).toEqual([
+      'ok\trouting\tjira is https://acme.example/jira, by JIRA_PAT',
+      'ok\trouting\tlinear, by LINEAR_API_KEY',
+      'ok\trouting\tslack:HANDOFF_A has its address',
+      expect.stringContaining('the address of Teams (HANDOFF_B) is not encrypted'),
+      'ok\trouting\twebhook:HANDOFF_C has its address',
+      expect.stringContaining('HANDOFF_D_SECRET holds no key'),
+    ]);
+  });
 });
