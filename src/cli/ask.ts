@@ -87,6 +87,25 @@ export const ASK: readonly VerbSpec[] = [
     },
   },
   {
+    name: 'verify',
+    group: 'Checks',
+    summary: 'the whole history: nothing altered, nobody impersonated; says of every record what is proved',
+    args: '[id...]',
+    options: [
+      { flags: '--base <ref>', help: 'the branch whose policy, roster and keys are believed (default: the default branch of the remote)' },
+      { flags: '--strict', help: 'exit 2 where something could not be judged; the policy’s trust: signed implies it' },
+    ],
+    examples: [
+      ['handoff verify', 'verified, unverified, forged or unknown, with the key and the reason'],
+      ['handoff verify --base origin/main --strict', 'in CI: nothing altered, nothing left unjudged'],
+      ['handoff verify k3v9tq2m', 'did its author really write this?'],
+    ],
+    load: async () => {
+      const [{ verify }, { verifyView }] = await Promise.all([import('../commands/verify.js'), import('../views/verify.js')]);
+      return { run: verify, view: verifyView };
+    },
+  },
+  {
     name: 'publish',
     group: 'Checks',
     summary: 'send what was saved but not published, and receive what others have published',

@@ -30,6 +30,11 @@ export async function loadPolicy(topLevel: string, file: string = join(topLevel,
     if (code === 'ENOENT') return { policy: NO_POLICY, exists: false, findings: [] };
     return unreadable(shown, code);
   }
+  return parsePolicy(bytes, shown);
+}
+
+/** The policy that some bytes state. @param shown names them in findings */
+export async function parsePolicy(bytes: Uint8Array, shown: string): Promise<LoadedPolicy> {
   const read = await readYaml(bytes, shown);
   if (!read.ok) return { policy: null, exists: true, findings: read.findings };
   const shape = validateConfig(read.value);

@@ -18,7 +18,8 @@ export function checkView(answer: JsonObject, style: Style): Text {
   return { out: lines.map((line) => `${line}\n`).join(''), talk: `${valid === records ? style.good(summary) : style.bad(summary)}\n` };
 }
 
-function toFinding(row: JsonObject): Finding {
+/** A finding of an answer. */
+export function toFinding(row: JsonObject): Finding {
   const path = plain(row, 'path');
   const hint = plain(row, 'hint');
   return {

@@ -17,6 +17,11 @@ export function makeKey(folder: string, name: string, { type = 'ed25519', passph
   return { file, public: readFileSync(`${file}.pub`, 'utf8').split(' ').slice(0, 2).join(' ') };
 }
 
+/** Signs bytes as anybody can who has the key. @returns the armoured signature */
+export function signBytes(bytes: string | Uint8Array, key: SigningKey, namespace = 'handoff'): string {
+  return keygen(['-Y', 'sign', '-n', namespace, '-f', key.file], bytes);
+}
+
 /** Runs ssh-keygen. @throws Error where it fails */
 export function keygen(args: readonly string[], input: string | Uint8Array = ''): string {
   const ended = spawnSync('ssh-keygen', args, { input, encoding: 'utf8' });

@@ -1,0 +1,96 @@
+import { POLICY_FILE } from '../../config/policy-text.js';
+import { parsePolicy } from '../../config/load-policy.js';
+import type { Finding } from '../../core/finding.js';
+import { NO_POLICY, type Policy } from '../../core/policy.js';
+import { parseSigners, type SignerList } from '../../core/trust/signers.js';
+import { HandoffError } from '../../errors.js';
+import type { Tip } from '../../git/list-files.js';
+import { readBlobs } from '../../git/read-blobs.js';
+import { readCommit } from '../../git/read-commit.js';
+import { oidOf, remoteOf } from '../../git/remote.js';
+import type { Repository } from '../../git/repository.js';
+
+/** The list of keys, at the top of the repository. */
+export const SIGNERS_FILE = '.handoff-signers';
+
+/** What a verifier trusts: the policy, the roster and the list of keys of one commit. */
+export interface Base extends Tip {
+  policy: Policy;
+  /** Null where the base has no list. */
+  signers: SignerList | null;
+  findings: Finding[];
+}
+
+const HEADS = 'refs/heads/';
+const REMOTES = 'refs/remotes/';
+/** Names of default branches, where nothing says which one it is. */
+const USUAL = ['main', 'master'];
+
+/**
+ * The base that a person has named, or else the default branch: of the remote, where there is one. Never HEAD: what is checked out is what is
+ * under test.
+ * @returns null where nothing says which branch that is
+ * @throws HandoffError `usage` for a name that is none
+ */
+export async function readBase(repo: Repository, named: string | null): Promise<Base | null> {
+  const tip = named === null ? await defaultBranch(repo) : await resolve(repo, named);
+  if (tip === null) return null;
+  const findings: Finding[] = [];
+  const policyBytes = await read(repo, tip, POLICY_FILE);
+  const loaded = policyBytes === null ? null : await parsePolicy(policyBytes, POLICY_FILE);
+  if (loaded) findings.push(...loaded.findings);
+  const policy = loaded?.policy ?? NO_POLICY;
+  const list = await read(repo, tip, SIGNERS_FILE);
+  const signers = list === null ? null : parseSigners(list.toString('utf8'), policy);
+  for (const { line, message, hint } of signers?.problems ?? [])
+    findings.push({ rule: 'signers', level: 'error', path: SIGNERS_FILE, line, column: 1, message: `${message}: the line does not count`, hint });
+  return { ...tip, policy, signers, findings };
+}
+
+/** @throws HandoffError `setup` where it is there and cannot be read: to take it for missing would relax the rules */
+async function read(repo: Repository, { ref, commit }: Tip, file: string): Promise<Buffer | null> {
+  const object = await repo.objects.read(`${commit}:${file}`);
+  if (object === null) {
+    const top = await repo.objects.read(`${commit}^{tree}`);
+    if (top !== null && !top.bytes.includes(`${file}\0`)) return null;
+    throw new HandoffError('setup', `${file} of ${ref} is not in this clone`, 'fetch it: git fetch --refetch');
+  }
+  const bytes = object.type === 'blob' ? (await readBlobs(repo, [object.oid])).get(object.oid) : undefined;
+  if (bytes === undefined || typeof bytes === 'string') throw new HandoffError('setup', `${file} of ${ref} cannot be read as a file of at most 64 KB`);
+  return bytes;
+}
+
+async function defaultBranch(repo: Repository): Promise<Tip | null> {
+  const remote = remoteOf(repo, await repo.config());
+  const prefix = remote === null ? HEADS : `${REMOTES}${remote}/`;
+  if (remote !== null) {
+    const { code, stdout } = await repo.git.run(['symbolic-ref', '-q', `${prefix}HEAD`], { okCodes: [0, 1, 128] });
+    const name = stdout.toString('utf8').trimEnd();
+    const commit = code === 0 && name.startsWith(prefix) ? oidOf(repo, name) : null;
+    if (commit !== null) return { ref: name, commit };
+  }
+  const usual = USUAL.flatMap((name) => repo.refs.filter((ref) => ref.name === prefix + name));
+  const [only, ...more] = usual;
+  return only && more.length === 0 ? { ref: only.name, commit: only.oid } : null;
+}
+
+/** A branch before anything else: a tag of the same name, which everybody can push, must not decide whom to trust. */
+async function resolve(repo: Repository, named: string): Promise<Tip> {
+  const candidates = [named, `${REMOTES}${named}`, `${HEADS}${named}`];
+  const branches = repo.refs.filter(({ name }) => candidates.includes(name));
+  if (branches.length > 1)
+    throw new HandoffError('usage', `--base ${named} is the name of two branches`, `say ${branches.map(({ name }) => name).join(' or ')}`);
+  const [branch] = branches;
+  if (branch) return { ref: branch.name, commit: branch.oid };
+  const known = /^[\w./@^~+-]+$/u.test(named) && !named.startsWith('-') ? await readCommit(repo, named) : null;
+  if (known === null) throw new HandoffError('usage', `--base ${named} names no commit here`, 'name a branch that you trust, such as origin/main');
+  return { ref: known.oid, commit: known.oid };
+}
+
+/** The branches whose records were let in by whoever guards the base: the base, and the branches of relayed records beside it. */
+export function trustedTips(repo: Repository, base: Base): Tip[] {
+  const place = base.ref.startsWith(HEADS) ? HEADS : /^refs\/remotes\/[^/]+\//u.exec(base.ref)?.[0];
+  const relays =
+    place === undefined ? [] : repo.refs.filter(({ name }) => name.startsWith(place) && /^handoffs(?:-[a-z0-9-]+)?$/u.test(name.slice(place.length)));
+  return [{ ref: base.ref, commit: base.commit }, ...relays.map(({ name, oid }) => ({ ref: name, commit: oid }))];
+}

@@ -1,0 +1,87 @@
+import { fromGit } from '../../core/identity.js';
+import { currentHandle, type Policy } from '../../core/policy.js';
+import { RECORDS_FOLDER, signaturePathOf } from '../../core/record-path.js';
+import type { AuthorFact } from '../../core/trust/verdict.js';
+import { commitSignature, type CommitSignature } from '../../git/commit-signature.js';
+import type { HistoryEntry } from '../../git/history-log.js';
+import { readCommit, type ReadCommit } from '../../git/read-commit.js';
+import type { Repository } from '../../git/repository.js';
+import { readTree } from '../../git/tree-with-files.js';
+import type { HandoffRecord } from '../../schema/types.js';
+
+/** What the commits say that brought the records. */
+export class Commits {
+  /** By commit: paths of what it brought. */
+  readonly #brought = new Map<string, Set<string>>();
+  /** By `<object id> <path>`: what brought it. */
+  readonly #bringing = new Map<string, HistoryEntry[]>();
+
+  /** @param cut commits whose parents this clone does not have: they seem to bring everything */
+  constructor(
+    private readonly repo: Repository,
+    additions: readonly HistoryEntry[],
+    private readonly policy: Policy,
+    private readonly cut: ReadonlySet<string>,
+  ) {
+    for (const entry of additions) {
+      const { commit, path, after } = entry;
+      this.#brought.set(commit, (this.#brought.get(commit) ?? new Set()).add(path));
+      this.#bringing.set(`${after} ${path}`, [...(this.#bringing.get(`${after} ${path}`) ?? []), entry]);
+    }
+  }
+
+  /**
+   * Whether the author of a commit that brought a record is the record's, or its recorder. A commit that brought more than this record is
+   * somebody's squash or collection, and says nothing of who wrote what in it; one that brought it alone is by whoever wrote it.
+   */
+  async author({ author, recorded_by: recorder }: HandoffRecord, key: string): Promise<AuthorFact> {
+    const all = this.#bringing.get(key) ?? [];
+    const list = all.filter(({ commit }) => !this.cut.has(commit));
+    const [first] = list;
+    if (first === undefined)
+      return {
+        is: 'unknown',
+        reason: all.length > 0 ? 'this clone is shallow: the commit that brought it is not here' : 'no branch has a commit that brought it',
+      };
+    const by = (handle: string | undefined): HistoryEntry | undefined =>
+      handle === undefined ? undefined : list.find(({ email }) => this.#isOf(email, handle));
+    const [own, recorded] = [by(author), by(recorder)];
+    if (own ?? recorded) return { is: 'matches', commit: (own ?? recorded ?? first).commit, recorded: own === undefined };
+    for (const { commit, email } of list) {
+      const read = await readCommit(this.repo, commit);
+      if (read === null) continue;
+      const together = [...read.message.matchAll(/^co-authored-by:.*<([^<>\s]+)>\s*$/gimu)].map(([, address = '']) => address);
+      if (together.some((address) => this.#isOf(address, author))) return { is: 'matches', commit, recorded: false };
+      if (!(await this.#broughtAlone(read, key.slice(key.indexOf(' ') + 1)))) return { is: 'collected', commit, email };
+    }
+    return { is: 'differs', commit: first.commit, email: first.email };
+  }
+
+  /** The signature of a commit that brought this record alone; null where there is none. Of a commit with more in it, it proves nothing of each part. */
+  async signature(commit: string, path: string): Promise<CommitSignature | null> {
+    const object = await this.repo.objects.read(commit);
+    const signed = object?.type === 'commit' ? commitSignature(object.bytes) : null;
+    if (signed === null) return null;
+    const read = await readCommit(this.repo, commit);
+    return read !== null && read.parents.length <= 1 && (await this.#broughtAlone(read, path)) ? signed : null;
+  }
+
+  #isOf(email: string, handle: string): boolean {
+    return fromGit({ email, name: undefined }, this.policy) === currentHandle(this.policy, handle);
+  }
+
+  async #broughtAlone(commit: ReadCommit, path: string): Promise<boolean> {
+    // A merge brings what its sides have; what none of them has, somebody put there.
+    if (commit.parents.length > 1) return true;
+    const own = new Set([path, signaturePathOf(path)]);
+    if ([...(this.#brought.get(commit.oid) ?? [])].some((other) => !own.has(other))) return false;
+    const [parent] = commit.parents;
+    const before = parent === undefined ? null : await readCommit(this.repo, parent);
+    return (await this.#otherThings(commit)) === (before === null ? '' : await this.#otherThings(before));
+  }
+
+  async #otherThings({ tree }: ReadCommit): Promise<string> {
+    const lines = (await readTree(this.repo, tree)).filter(({ name }) => name !== RECORDS_FOLDER);
+    return lines.map(({ mode, name, oid }) => `${mode} ${oid} ${name}`).join('\n');
+  }
+}

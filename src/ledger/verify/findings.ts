@@ -1,0 +1,45 @@
+import type { Finding, Problem } from '../../core/finding.js';
+import { shortHandle } from '../../core/record-id.js';
+import { canonicalLocate } from '../canonical-locate.js';
+import { place, unplaced } from '../place.js';
+import type { View } from '../view.js';
+import type { Judged } from './judge.js';
+
+/** What no reader could miss, and what is no record at all: an error; what is only not here is a limit, and told as that. */
+const FAULTS = new Set(['altered', 'odd-entry', 'too-large']);
+
+/** What stands against the files themselves: digest, id, path and content do not agree, or branches hold one name with different content. */
+export function viewFindings({ findings, warnings }: View): Finding[] {
+  const faults = warnings.filter(({ code }) => FAULTS.has(code));
+  return [
+    ...findings.filter(({ level }) => level === 'error'),
+    ...faults.map(({ code, message, path }): Finding => ({ rule: code, level: 'error', path: path ?? null, line: null, column: null, message, hint: null })),
+  ];
+}
+
+/** A finding for each record that is not what it should be, at the line that says so. */
+export async function verdictFindings(judged: readonly Judged[]): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const one of judged) {
+    if (one.enough === true && one.foreign === null) continue;
+    const { record, path } = one.witness.entry;
+    const problems = problemsOf(one);
+    const locate = await canonicalLocate(record);
+    findings.push(...(locate ? await place(problems, path, locate) : unplaced(problems).map((finding) => ({ ...finding, path }))));
+  }
+  return findings;
+}
+
+function problemsOf({ witness, verdict, enough, reason, commit, key, foreign, falsehood }: Judged): Problem[] {
+  const { record } = witness.entry;
+  const problems: Problem[] = [];
+  if (foreign !== null)
+    problems.push({ rule: 'project', level: 'error', at: record.project === undefined ? ['id'] : ['project'], message: foreign, hint: 'remove the copy' });
+  if (enough === true) return problems;
+  const where = commit === null ? '' : `, commit ${commit.slice(0, 12)}`;
+  const whose = key === null ? '' : `, key ${key}`;
+  const message = `${record.author}’s ${record.kind} ${shortHandle(record.id)}: ${reason}${where}${whose}`;
+  const at = falsehood === null ? ['author'] : ['subject', 'digest'];
+  problems.push({ rule: verdict, level: enough === false ? 'error' : 'warning', at, message, hint: null });
+  return problems;
+}

@@ -1,0 +1,91 @@
+import { RECORDS_FOLDER, signaturePathOf } from '../../core/record-path.js';
+import { listFiles, type ListedFile, type Tip } from '../../git/list-files.js';
+import { readBlobs } from '../../git/read-blobs.js';
+import type { Repository } from '../../git/repository.js';
+import { parseRecord } from '../parse-record.js';
+import { isRecordPath, isSignaturePath, unite } from '../union.js';
+import type { Entry, SourceFile, View, Warning } from '../view.js';
+
+/** A record as it is judged: what the union of all branches takes for it, and what lies beside it. */
+export interface Witness {
+  entry: Entry;
+  /** Its bytes with LF, as they were sealed and signed. */
+  bytes: Uint8Array;
+  /** `<object id> <path>`. */
+  key: string;
+  /** The armoured text beside it; null where there is none, or none that counts. */
+  signature: string | null;
+}
+
+/** Everything that the branches hold. */
+export interface Gathered {
+  view: View;
+  witnesses: Witness[];
+  /** `<object id> <path>` of every record and signature on the branches that are trusted. */
+  trusted: Set<string>;
+}
+
+/**
+ * The records of many branches with their signatures. Where a branch that is trusted holds a record, only what such a branch holds beside it
+ * is its signature: a signature on somebody's own branch can speak neither for it nor against it.
+ * @param trusted branches whose content was let in; first among all
+ */
+export async function gatherWitnesses(repo: Repository, trusted: readonly Tip[], others: readonly Tip[]): Promise<Gathered> {
+  const tips = [...trusted, ...others];
+  const listing = await listFiles(repo, tips, RECORDS_FOLDER);
+  const wanted = listing.files.filter(({ path }) => isSignaturePath(path) || /\.ya?ml$/iu.test(path));
+  const blobs = await readBlobs(
+    repo,
+    wanted.map(({ oid }) => oid),
+  );
+  const warnings: Warning[] = listing.odd.map(({ path, reason, missing, ref }) => ({
+    code: missing ? 'missing-object' : 'odd-entry',
+    message: reason,
+    ref,
+    path,
+  }));
+  const files: (SourceFile & { oid: string })[] = [];
+  const signatures = new Map<string, ListedFile>();
+  for (const file of wanted) {
+    const { path, oid, ref, commit } = file;
+    const bytes = blobs.get(oid) ?? 'missing';
+    if (bytes === 'missing') warnings.push({ code: 'missing-object', message: 'its content is not in this clone', ref, path });
+    else if (isSignaturePath(path)) signatures.set(path, signatures.get(path) ?? file);
+    else if (bytes !== 'too large') files.push({ path, bytes, ref, commit, oid });
+    else if (isRecordPath(path)) warnings.push({ code: 'too-large', message: 'larger than 64 KB: no record', ref, path });
+  }
+  const view = await unite([{ files, warnings }]);
+  const inTrust = new Set(trusted.map(({ ref }) => ref));
+  const byPath = new Map<string, (SourceFile & { oid: string })[]>();
+  for (const file of files) byPath.set(file.path, [...(byPath.get(file.path) ?? []), file]);
+  const witnesses: Witness[] = [];
+  for (const entry of view.entries.values()) {
+    const file = await copyOf(entry, byPath.get(entry.path) ?? []);
+    if (file === null) continue;
+    const beside = signatures.get(signaturePathOf(entry.path));
+    const counts = beside !== undefined && (inTrust.has(beside.ref) || !inTrust.has(file.ref ?? ''));
+    const text = counts ? blobs.get(beside.oid) : undefined;
+    witnesses.push({
+      entry,
+      bytes: withLineFeeds(file.bytes),
+      key: `${file.oid} ${file.path}`,
+      signature: text === undefined ? null : text.toString('latin1'),
+    });
+  }
+  const kept = listing.files.filter(({ path, ref }) => inTrust.has(ref) && (isRecordPath(path) || isSignaturePath(path)));
+  return { view, witnesses, trusted: new Set(kept.map(({ oid, path }) => `${oid} ${path}`)) };
+}
+
+/** The copy that the view has taken for the record: mostly there is only one. */
+async function copyOf<File extends SourceFile>(entry: Entry, copies: readonly File[]): Promise<File | null> {
+  const [only, ...more] = copies;
+  if (only === undefined || more.length === 0) return only ?? null;
+  for (const copy of copies) if ((await parseRecord(copy.bytes, copy.path)).record?.digest === entry.record.digest) return copy;
+  return null;
+}
+
+/** A record that was committed with CRLF is the same record, and what was signed is its own form. */
+function withLineFeeds(bytes: Uint8Array): Uint8Array {
+  const buffer = Buffer.from(bytes);
+  return buffer.includes('\r\n') ? Buffer.from(buffer.toString('latin1').replaceAll('\r\n', '\n'), 'latin1') : bytes;
+}

@@ -1,0 +1,84 @@
+import { shortHandle } from '../../core/record-id.js';
+import { currentHandle, type Policy } from '../../core/policy.js';
+import { isEnough, judgeRecord, type AuthorFact, type Judgement, type SignatureFact } from '../../core/trust/verdict.js';
+import type { HandoffRecord } from '../../schema/types.js';
+import type { SignatureChecker } from '../../ssh/signature-checker.js';
+import type { View } from '../view.js';
+import type { Base } from './base.js';
+import type { Commits } from './commits.js';
+import type { Witness } from './gather.js';
+import { judgeSignature } from './signatures.js';
+
+/** A record with its verdict. */
+export interface Judged extends Judgement {
+  witness: Witness;
+  /** True where it is what the policy wants; null where that could not be judged. */
+  enough: boolean | null;
+  /** Which other project it belongs to, in words; null where it is of this one. */
+  foreign: string | null;
+  /** What is false in it; null where nothing is. */
+  falsehood: string | null;
+}
+
+/** Gathers what is known of a record, and judges it by the base's policy and list. */
+export class Judge {
+  /** @param firstSeen when a file, by `<object id> <path>`, is first known to have been there */
+  constructor(
+    private readonly base: Base | null,
+    private readonly commits: Commits,
+    private readonly checker: SignatureChecker,
+    private readonly view: View,
+    private readonly firstSeen: (key: string) => number,
+  ) {}
+
+  async judge(witness: Witness): Promise<Judged> {
+    const { entry, key, bytes } = witness;
+    const { record } = entry;
+    const policy = this.base?.policy ?? null;
+    const [foreign, falsehood] = [foreignTo(record, policy), this.#falsehood(record)];
+    const commit: AuthorFact = this.base === null ? { is: 'unknown', reason: 'no base says who is who' } : await this.commits.author(record, key);
+    const signature = witness.signature === null ? null : await this.#signature(witness.signature, bytes, 'handoff', key);
+    const commitSignature = signature === null && commit.is === 'matches' ? await this.#ofCommit(commit.commit, witness) : null;
+    const today = (handle: string): string => (policy === null ? handle : currentHandle(policy, handle));
+    const judgement = judgeRecord({
+      author: today(record.author),
+      recordedBy: record.recorded_by === undefined ? null : today(record.recorded_by),
+      signature,
+      commitSignature,
+      commit,
+      unbound: foreign ?? unboundIn(record, policy),
+      falsehood,
+    });
+    return { ...judgement, witness, foreign, falsehood, enough: isEnough(judgement, policy?.trust ?? 'author') };
+  }
+
+  #signature(signature: string, bytes: Uint8Array, namespace: 'handoff' | 'git', key: string): Promise<SignatureFact> {
+    return judgeSignature({ bytes, signature, namespace, at: this.firstSeen(key) }, this.base?.signers ?? null, this.base?.ref ?? 'no base', this.checker);
+  }
+
+  async #ofCommit(commit: string, { entry, key }: Witness): Promise<SignatureFact | null> {
+    if (this.base?.signers == null) return null;
+    const signed = await this.commits.signature(commit, entry.path);
+    return signed === null ? null : this.#signature(signed.signature, signed.payload, 'git', key);
+  }
+
+  /** An event pins the digest of what it is about: one that was pointed at something else names a digest that this does not have. */
+  #falsehood(record: HandoffRecord): string | null {
+    if (!('subject' in record)) return null;
+    const subject = this.view.entries.get(record.subject.id)?.record;
+    if (subject === undefined || subject.digest === record.subject.digest) return null;
+    return `it is about ${shortHandle(record.subject.id)}, and names a digest that this does not have`;
+  }
+}
+
+/** A signature says who wrote it, not for which project: only the project that was signed with it does. */
+function foreignTo({ project }: HandoffRecord, policy: Policy | null): string | null {
+  if (policy?.project == null || project === undefined || project === policy.project) return null;
+  return `it belongs to the project ${project}, and this is ${policy.project}`;
+}
+
+/** Why the same record could as well have been signed for another repository; null where it could not. */
+function unboundIn({ project }: HandoffRecord, policy: Policy | null): string | null {
+  if (policy?.project == null) return 'the policy names no project, so it may have been signed for another';
+  return project === undefined ? 'it names no project, so it may have been signed for another' : null;
+}

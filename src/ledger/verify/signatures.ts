@@ -1,0 +1,45 @@
+import type { SignatureFact } from '../../core/trust/verdict.js';
+import type { Signer, SignerList } from '../../core/trust/signers.js';
+import { formatTime } from '../../core/time.js';
+import { fingerprintOf, parseSshSignature } from '../../ssh/ssh-signature.js';
+import type { SignatureChecker } from '../../ssh/signature-checker.js';
+
+/** A signature that somebody brings, and what it is said to be over. */
+export interface Claim {
+  bytes: Uint8Array;
+  signature: string;
+  /** What it must have been made for. */
+  namespace: 'handoff' | 'git';
+  /** Milliseconds since 1970: the earliest time at which it is known to have been there. No date of the record or of its commit counts. */
+  at: number;
+}
+
+/**
+ * What a signature proves, by the base's list of keys. Keys that it does not name are not even tried: they prove nothing.
+ * @param list null where the base has none
+ * @param base its name, for the reason
+ */
+export async function judgeSignature(claim: Claim, list: SignerList | null, base: string, checker: SignatureChecker): Promise<SignatureFact> {
+  const parsed = parseSshSignature(claim.signature);
+  if (parsed === null) return { is: 'unreadable' };
+  const key = fingerprintOf(parsed.blob);
+  if (parsed.namespace !== claim.namespace) return { is: 'elsewhere', namespace: parsed.namespace, key };
+  if (list === null) return { is: 'undecided', reason: `it is signed, and ${base} has no .handoff-signers to say whose key that is`, key };
+  const signers = (list.byKey.get(parsed.blob) ?? []).filter(({ namespaces }) => namespaces.includes(claim.namespace));
+  const [first] = signers;
+  if (first === undefined) return { is: 'unlisted', key };
+  const answer = await checker.check({ bytes: claim.bytes, signature: claim.signature, namespace: claim.namespace, key: first.key });
+  if (typeof answer === 'object') return { is: 'undecided', reason: answer.undecided, key };
+  if (answer === 'bad') return { is: 'bad', signer: first.handle, key };
+  return { is: 'good', signer: first.handle, key, outOfTime: signers.some((signer) => isInTime(signer, claim.at)) ? null : outOfTime(first, claim.at) };
+}
+
+function isInTime({ validAfter, validBefore }: Signer, at: number): boolean {
+  return (validAfter === null || validAfter <= at) && (validBefore === null || at < validBefore);
+}
+
+function outOfTime({ handle, validAfter, validBefore }: Signer, at: number): string {
+  if (validBefore !== null && at >= validBefore)
+    return `signed with a key of ${handle} that ended ${formatTime(validBefore)}, and nothing but dates that its author could choose says that it was there before`;
+  return `signed with a key of ${handle} that counts from ${formatTime(validAfter ?? 0)} on, and it was there before`;
+}

@@ -1,0 +1,102 @@
+import type { Finding } from '../../core/finding.js';
+import { NO_POLICY } from '../../core/policy.js';
+import { RECORDS_FOLDER } from '../../core/record-path.js';
+import { HandoffError } from '../../errors.js';
+import { additionsIn } from '../../git/history-log.js';
+import { shallowCommits } from '../../git/is-shallow.js';
+import type { Repository } from '../../git/repository.js';
+import type { HandoffRecord } from '../../schema/types.js';
+import { SignatureChecker } from '../../ssh/signature-checker.js';
+import { SeenOnBase, type FirstSeen } from '../../store/first-seen.js';
+import { limitsOf } from '../limits.js';
+import { SEEN } from '../seen.js';
+import { tipsOf } from '../tips.js';
+import type { View, Warning } from '../view.js';
+import { readBase, SIGNERS_FILE, trustedTips, type Base } from './base.js';
+import { Commits } from './commits.js';
+import { gatherWitnesses } from './gather.js';
+import { goneFindings, goneFrom } from './gone.js';
+import { historyFindings } from './history.js';
+import { Judge, type Judged } from './judge.js';
+import { verdictFindings, viewFindings } from './findings.js';
+
+/** What is verified, and against what. */
+export interface VerifyOptions {
+  /** The base as a person has named it; null for the default branch. */
+  base: string | null;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Which records are judged, of all. */
+  wanted: (record: HandoffRecord) => boolean;
+}
+
+/** The answer for a whole history. */
+export interface Verification {
+  base: Base | null;
+  judged: Judged[];
+  findings: Finding[];
+  /** Ids of records that were seen on the base and are gone from it. */
+  gone: string[];
+  /** What could not be seen or asked, so that something may be hidden. */
+  limits: Warning[];
+  view: View;
+}
+
+/**
+ * Verifies every record of every branch that is read, and that the history only ever added them. What the base says is believed, what anything
+ * else says is judged; whatever cannot be judged is said.
+ * @throws HandoffError `usage` for a base that is none, `setup` where its files cannot be read
+ */
+export async function verify(repo: Repository, { base: named, now, wanted }: VerifyOptions): Promise<Verification> {
+  const base = await readBase(repo, named);
+  const policy = base?.policy ?? NO_POLICY;
+  const trusted = base === null ? [] : trustedTips(repo, base);
+  const others = tipsOf(repo, policy.read);
+  const { view, witnesses, trusted: letIn } = await gatherWitnesses(repo, trusted, others);
+  const limits = [...limitsOf(repo, await repo.config()), ...view.warnings.filter(({ code }) => code === 'missing-object'), ...baseLimits(base)];
+  const findings = [...(base?.findings ?? []), ...viewFindings(view)];
+  const tips = [...trusted, ...others.filter(({ ref }) => ref !== SEEN)];
+  const history = await orLimit(limits, async () => ({ added: await additionsIn(repo, tips, RECORDS_FOLDER), findings: await historyFindings(repo, tips) }));
+  findings.push(...(history?.findings ?? []));
+  const memory = base === null || !base.ref.startsWith('refs/') ? null : new SeenOnBase(repo.commonDir, base.ref);
+  const seen = memory?.read() ?? new Map<string, number>();
+  const complete = limits.every(({ code }) => code !== 'missing-object');
+  const gone = complete ? goneFrom(seen, letIn) : [];
+  findings.push(...goneFindings(gone, base?.ref ?? ''));
+  const commits = new Commits(repo, history?.added ?? [], policy, shallowCommits(repo));
+  const checker = new SignatureChecker(repo.git.env);
+  try {
+    const judge = new Judge(base, commits, checker, view, (key) => seen.get(key) ?? now);
+    const judged = await Promise.all(witnesses.filter(({ entry }) => wanted(entry.record)).map((witness) => judge.judge(witness)));
+    findings.push(...(await verdictFindings(judged)));
+    if (memory !== null) remember(memory, seen, letIn, now);
+    return { base, judged, findings, gone, limits, view };
+  } finally {
+    checker.close();
+  }
+}
+
+/** What is there now was there by now; what was seen before stays remembered, so that it is missed again the next time. */
+function remember(memory: SeenOnBase, seen: FirstSeen, letIn: ReadonlySet<string>, now: number): void {
+  const fresh = [...letIn].filter((key) => !seen.has(key));
+  for (const key of fresh) seen.set(key, now);
+  if (fresh.length > 0) memory.write(seen);
+}
+
+function baseLimits(base: Base | null): Warning[] {
+  if (base === null) return [{ code: 'no-base', message: 'nothing says which branch is trusted here: name it, as in --base origin/main' }];
+  return base.signers === null
+    ? [{ code: 'no-signers', message: `${base.ref} has no ${SIGNERS_FILE}, so no signature can be told whose it is`, path: SIGNERS_FILE }]
+    : [];
+}
+
+/** Whatever git cannot do for want of objects is a limit of the answer. */
+async function orLimit<T>(limits: Warning[], work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof HandoffError)) throw error;
+    limits.push({ code: 'no-history', message: `the history could not be read: ${error.message}` });
+    return null;
+  }
+}

@@ -1,0 +1,53 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ownNamePart } from '../files/own-name.js';
+
+/** When this clone first saw each file on a branch: milliseconds since 1970, by `<object id> <path>`. */
+export type FirstSeen = Map<string, number>;
+
+/**
+ * What was seen on a branch that is trusted, and when: by this machine's own clock, which no author of a record can set. It is no copy of
+ * anything, so it cannot be made again: without it, it is only known what is there now.
+ */
+export class SeenOnBase {
+  readonly #file: string;
+  readonly #folder: string;
+
+  /**
+   * @param commonDir the git folder that all work trees share
+   * @param ref full name of the branch
+   */
+  constructor(commonDir: string, ref: string) {
+    this.#folder = join(commonDir, 'handoff', 'seen-on-base');
+    this.#file = join(this.#folder, encodeURIComponent(ref));
+  }
+
+  /** What was seen until now; lines that cannot be read count for nothing. */
+  read(): FirstSeen {
+    const seen: FirstSeen = new Map();
+    let text;
+    try {
+      text = readFileSync(this.#file, 'utf8');
+    } catch {
+      return seen;
+    }
+    for (const line of text.split('\n')) {
+      const [, seconds, key] = /^(\d{1,12}) ([0-9a-f]{40,64} .+)$/u.exec(line) ?? [];
+      if (seconds !== undefined && key !== undefined) seen.set(key, Math.min(seen.get(key) ?? Number.POSITIVE_INFINITY, Number(seconds) * 1000));
+    }
+    return seen;
+  }
+
+  /** Replaces the file whole. @returns false where it could not be written */
+  write(seen: FirstSeen): boolean {
+    const own = join(this.#folder, `${ownNamePart()}.tmp`);
+    try {
+      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      writeFileSync(own, [...seen].map(([key, time]) => `${Math.floor(time / 1000)} ${key}\n`).join(''), { flag: 'wx', mode: 0o600 });
+      renameSync(own, this.#file);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}

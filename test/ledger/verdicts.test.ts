@@ -1,0 +1,201 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findGit } from '../../src/git/find-git.js';
+import type { HandoffRecord } from '../../src/schema/types.js';
+import { makeKey } from '../helpers/signing-key.js';
+import { NOW, placeOf, PEOPLE, textOf, TrustWorld } from '../helpers/trust-world.js';
+
+const SLOW = { timeout: 60_000 };
+const wei = (world: TrustWorld): HandoffRecord => world.history.person('wei').declares({ to: ['nadia'] });
+
+describe('a record that its author has signed', SLOW, () => {
+  it('is verified, with the key and whose it is', async () => {
+    const world = new TrustWorld();
+    const record = wei(world);
+    world.put(record, { key: world.key('wei') });
+    const { verdict, evidence, signer, key, commit, reason, enough } = await world.verdictOn(record);
+    expect({ verdict, evidence, signer, commit, reason, enough }).toEqual({
+      verdict: 'verified',
+      evidence: 'signature',
+      signer: 'wei',
+      commit: world.repo.git('rev-parse', 'HEAD'),
+      reason: 'signed with wei’s key',
+      enough: true,
+    });
+    expect(key).toMatch(/^SHA256:[A-Za-z0-9+/]{43}$/);
+  });
+
+  it.each([
+    [
+      'squashed by somebody else',
+      (repo: TrustWorld) => [repo.as('sarah').git('merge', '--squash', 'topic'), repo.as('sarah').git('commit', '--quiet', '-m', 'squash')],
+    ],
+    ['rebased', (repo: TrustWorld) => [repo.as('sarah').git('checkout', '--quiet', 'topic'), repo.as('sarah').git('rebase', '--quiet', 'main')]],
+    ['cherry-picked', (repo: TrustWorld) => [repo.as('sarah').git('cherry-pick', 'topic')]],
+  ])('is verified after it was %s', async (_, integrate) => {
+    const world = new TrustWorld();
+    world.repo.git('checkout', '--quiet', '-b', 'topic');
+    const record = wei(world);
+    world.put(record, { key: world.key('wei') });
+    world.repo.git('checkout', '--quiet', 'main');
+    world.as('sarah').commit('work', { 'work.txt': '1' });
+    integrate(world);
+    expect(await world.verdictOn(record)).toMatchObject({ verdict: 'verified', evidence: 'signature' });
+  });
+
+  it.each(['ecdsa', 'rsa'])('is verified with a key of the kind %s', async (type) => {
+    const world = new TrustWorld();
+    world.keys['wei'] = makeKey(world.repo.base, `wei-${type}`, { type });
+    world.as('sarah').commit('list', { '.handoff-signers': world.listOf(['wei@example.org namespaces="handoff" {wei}']) });
+    const record = wei(world);
+    world.put(record, { key: world.key('wei') });
+    expect(await world.verdictOn(record)).toMatchObject({ verdict: 'verified' });
+  });
+
+  it('is verified under a former handle, and where the commit has CRLF', async () => {
+    const world = new TrustWorld(['wei namespaces="handoff" {wei}']);
+    const record = wei(world);
+    const path = world.put(record, { key: world.key('wei') });
+    world.repo.git('config', 'core.autocrlf', 'false');
+    world.as('sarah').commit('rename', {
+      '.handoff.yml': 'schema: 1\nproject: acme/payments\nroster:\n  wei-lin: { emails: [wei@example.org], aka: [wei] }\n',
+      '.handoff-signers': world.listOf(['wei-lin namespaces="handoff" {wei}']),
+    });
+    expect(await world.verdictOn(record)).toMatchObject({ verdict: 'verified', signer: 'wei-lin' });
+    world.repo.git('checkout', '--quiet', '--orphan', 'windows');
+    world.as('wei').commit('with CRLF', { [path]: textOf(record).replaceAll('\n', '\r\n') });
+    world.repo.git('branch', '-D', 'main');
+    world.repo.git('branch', '-m', 'main');
+    expect(await world.verdictOn(record)).toMatchObject({ verdict: 'verified' });
+  });
+
+  it('is judged at the time at which this clone first saw it on the base', async () => {
+    const world = new TrustWorld(['wei namespaces="handoff",valid-after="20260101",valid-before="20260201" {wei}']);
+    const record = wei(world);
+    world.put(record, { key: world.key('wei') });
+    // Whoever sees it only now cannot know that it was there before.
+    expect(await world.verdictOn(record, { base: 'HEAD', now: NOW })).toMatchObject({ verdict: 'unverified' });
+    expect(await world.verdictOn(record, { now: Date.UTC(2026, 0, 20) })).toMatchObject({ verdict: 'verified' });
+    expect(await world.verdictOn(record, { now: NOW })).toMatchObject({ verdict: 'verified' });
+  });
+});
+
+describe('a record that nobody has signed', SLOW, () => {
+  it('is verified by the signature of a commit that holds nothing else', async () => {
+    const world = new TrustWorld(PEOPLE.map((name) => `${name} namespaces="git,handoff" {${name}}`));
+    world.signCommits('wei');
+    const record = wei(world);
+    world.put(record);
+    expect(await world.verdictOn(record)).toMatchObject({
+      verdict: 'verified',
+      evidence: 'commit-signature',
+      signer: 'wei',
+      reason: 'its commit is signed with wei’s key',
+    });
+  });
+
+  it('is never more than unverified by the author of its commit', async () => {
+    const world = new TrustWorld();
+    const record = wei(world);
+    world.put(record);
+    expect(await world.verdictOn(record)).toMatchObject({ verdict: 'unverified', evidence: 'author', reason: 'author matches', enough: true });
+  });
+
+  it('and that somebody recorded for its author is unverified, also where the recorder has signed it', async () => {
+    const world = new TrustWorld();
+    const draft = world.history.person('wei').declares();
+    const record = world.history.person('wei').seals({ ...JSON.parse(JSON.stringify(draft)), recorded_by: 'james' }, 'declaration');
+    world.put(record, { by: 'james', key: world.key('james') });
+    expect(await world.verdictOn(record)).toMatchObject({ verdict: 'unverified', reason: 'recorded and signed by james, not by wei', enough: true });
+  });
+
+  it.each([
+    ['a squash of several records by somebody else', {}, 'collected'],
+    ['a squash that names its author as a co-author', { trailer: 'Co-authored-by: Wei <wei@example.org>' }, 'author'],
+  ])('is not called forged in %s', async (_, { trailer }: { trailer?: string }, evidence) => {
+    const world = new TrustWorld();
+    const [first, second] = [wei(world), world.history.person('nadia').declares()];
+    world.as('sarah').commit(`squash\n\n${trailer ?? ''}`, { [placeOf(first)]: textOf(first), [placeOf(second)]: textOf(second) });
+    expect(await world.verdictOn(first)).toMatchObject({ verdict: 'unverified', evidence, enough: true });
+  });
+});
+
+describe('a signature on a branch that is not trusted', SLOW, () => {
+  it('speaks neither for nor against a record that the base has', async () => {
+    const world = new TrustWorld();
+    const record = wei(world);
+    const path = world.put(record);
+    world.repo.git('checkout', '--quiet', '-b', 'topic');
+    const { signBytes } = await import('../helpers/signing-key.js');
+    world.as('mallory').commit('slander', { [`${path}.sig`]: signBytes(textOf(record), world.key('james')) });
+    expect(await world.verdictOn(record)).toMatchObject({ verdict: 'unverified', reason: 'author matches' });
+  });
+});
+
+describe('what cannot be judged', SLOW, () => {
+  it('is unknown without a list, and the answer says so', async () => {
+    const world = new TrustWorld(null);
+    const record = wei(world);
+    world.put(record, { key: world.key('wei') });
+    const { judged, limits } = await world.verify();
+    expect(judged[0]).toMatchObject({ verdict: 'unknown', enough: null, reason: expect.stringMatching(/has no \.handoff-signers/) });
+    expect(limits).toMatchObject([{ code: 'no-signers' }]);
+  });
+
+  it('is unknown without ssh-keygen', async () => {
+    const world = new TrustWorld();
+    const record = wei(world);
+    world.put(record, { key: world.key('wei') });
+    const bin = join(world.repo.base, 'bin');
+    mkdirSync(bin);
+    symlinkSync(findGit(world.repo.env), join(bin, 'git'));
+    expect(await world.verdictOn(record, { env: { PATH: bin } })).toMatchObject({ verdict: 'unknown', reason: 'ssh-keygen was not found on PATH' });
+  });
+
+  it('is unknown without a base, and in a shallow clone', async () => {
+    const world = new TrustWorld();
+    const record = wei(world);
+    world.put(record);
+    world.as('sarah').commit('later', { 'later.txt': '1' });
+    world.repo.git('branch', '-m', 'trunk');
+    expect(await world.verdictOn(record)).toMatchObject({ verdict: 'unknown', reason: 'no base says who is who' });
+    world.repo.git('clone', '--quiet', '--depth=1', `file://${world.repo.dir}`, join(world.repo.base, 'shallow'));
+    const { openRepository } = await import('../../src/git/repository.js');
+    const { verify } = await import('../../src/ledger/verify/verify.js');
+    const opened = await openRepository(join(world.repo.base, 'shallow'), world.repo.env);
+    const { judged, limits } = await verify(opened, { base: null, now: NOW, wanted: () => true });
+    opened.objects.close();
+    expect(judged[0]).toMatchObject({ verdict: 'unknown', reason: expect.stringMatching(/this clone is shallow/) });
+    expect(limits.map(({ code }) => code)).toContain('shallow');
+  });
+});
+
+describe('the base', SLOW, () => {
+  it('is where records that were seen are missed after a push by force', async () => {
+    const world = new TrustWorld();
+    const [first, second] = [wei(world), wei(world)];
+    world.put(first);
+    await world.verify();
+    world.put(second);
+    expect((await world.verify()).gone).toEqual([]);
+    world.repo.git('reset', '--quiet', '--hard', 'HEAD^^');
+    const { gone, findings } = await world.verify();
+    expect(gone).toEqual([first.id, second.id].toSorted());
+    expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+      expect.stringMatching(/^gone: 2 records that were seen on refs\/heads\/main are gone: \w+, \w+$/),
+    ]);
+    // It is missed until it is back.
+    expect((await world.verify()).gone).toHaveLength(2);
+    world.put(first);
+    expect((await world.verify()).gone).toEqual([second.id]);
+  });
+
+  it('is a branch before anything else of that name, and refused where it names nothing', async () => {
+    const world = new TrustWorld();
+    world.put(wei(world), { key: world.key('wei') });
+    for (const base of ['nothing', '--all', 'HEAD:README.md', '']) await expect(world.verify({ base })).rejects.toThrow(/names no commit here/);
+    expect((await world.verify({ base: 'main' })).base?.ref).toBe('refs/heads/main');
+    expect((await world.verify({ base: world.repo.git('rev-parse', 'main') })).judged[0]?.verdict).toBe('verified');
+  });
+});
