@@ -49,6 +49,8 @@ export interface Beside {
   deleted: Set<string>;
   /** Who changed a comment last, by the comment's id. */
   editors: Map<number, string>;
+  /** Members of an organisation who do not show that they are; to whoever does not sign in they have merely contributed. */
+  hiddenMembers: Set<string>;
   /** What the header says of classic tokens. */
   scopes: string;
   /** Whether tokens of the finer kinds may write. */
@@ -84,6 +86,7 @@ export function makeBeside(): Beside {
     duplicates: new Set(),
     deleted: new Set(),
     editors: new Map(),
+    hiddenMembers: new Set(),
     scopes: 'read:org, repo',
     mayWrite: true,
   };

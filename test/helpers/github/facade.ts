@@ -7,6 +7,7 @@ import { undocumented } from './documented.js';
 import { startEmulator, type Emulator } from './emulator.js';
 import { makeFaults, type Faults } from './faults.js';
 import { graphql } from './graphql/execute.js';
+import { toStrangers } from './outside.js';
 import { ownerOf } from './people.js';
 import { makeRecords, type Records } from './records.js';
 import { rest } from './rest/rest.js';
@@ -96,7 +97,8 @@ export async function startFacade(): Promise<Facade> {
       if (who === null && (of.asked.get('') ?? 0) >= 60) return refuse(403, 'API rate limit exceeded for 127.0.0.1.');
       of.asked.set(call.login ?? '', (of.asked.get(call.login ?? '') ?? 0) + 1);
       if (path !== '/graphql') of.violations.push(...undocumented(method, path.replace(/^\/repositories\/\d+/, '/repos/the/same'), query, body));
-      return answer(call, of);
+      const given = await answer(call, of);
+      return who === null && given.body !== undefined ? { ...given, body: toStrangers(given.body, of.beside.hiddenMembers) } : given;
     };
     const fault = of.faults.take(method, path);
     const reply = fault ? await fault({ token, proceed, response }) : await proceed();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { at, ISSUES, makeClient } from './ask.js';
+import { at, each, ISSUES, makeClient } from './ask.js';
 import * as faults from './faults.js';
 import { tokenOf } from './people.js';
 import { makeStranger } from './stranger.js';
@@ -75,6 +75,13 @@ test('One sends a client to another host, which must not hear the token', async 
   github().facade.faults.add({ path: '/user' }, faults.redirects(url));
   expect((await ask('GET', '/user')).body).toEqual({ login: 'mallory' });
   expect(heard()).toBe(1);
+});
+
+test('One leaves the newest issue out of the list, as if it were not known yet', async () => {
+  for (let count = 0; count < 2; count += 1) await post();
+  github().facade.faults.add({ method: 'GET', path: ISSUES }, faults.lags);
+  expect(each((await ask('GET', ISSUES)).body, 'number')).toEqual([1]);
+  expect(each((await ask('GET', ISSUES)).body, 'number')).toEqual([2, 1]);
 });
 
 test('One may let some requests pass before', async () => {

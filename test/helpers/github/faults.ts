@@ -85,6 +85,15 @@ export function huge(bytes: number): Fault {
   return answers({ status: 200, text: JSON.stringify({ message: 'x'.repeat(bytes) }), headers: { 'content-type': 'application/json' } });
 }
 
+/** A list that does not show its newest item yet, by its number: GitHub's lists may lag behind what was just written. */
+export const lags: Fault = async ({ proceed }) => {
+  const reply = await proceed();
+  if (!Array.isArray(reply.body)) throw new Error(`no list: ${JSON.stringify(reply.body)}`);
+  const items = reply.body as { number: number }[];
+  const newest = Math.max(...items.map(({ number }) => number));
+  return { ...reply, body: items.filter(({ number }) => number !== newest) };
+};
+
 /** Sends the client to another address. */
 export function redirects(location: string, status = 302): Fault {
   return answers({ status, body: { message: 'Moved' }, headers: { location } });

@@ -17,6 +17,17 @@ export function outside<T>(value: T, place: Place): T {
   return walk('', value, place) as T;
 }
 
+/** The same for those who do not sign in: who hides their membership is no member to them. */
+export function toStrangers<T>(value: T, hidden: ReadonlySet<string>): T {
+  if (hidden.size === 0) return value;
+  const told = JSON.stringify(value, (_, inner: unknown) => {
+    if (typeof inner !== 'object' || inner === null || !('author_association' in inner) || inner.author_association !== 'MEMBER' || !('user' in inner))
+      return inner;
+    return hidden.has((inner.user as { login: string }).login) ? { ...inner, author_association: 'CONTRIBUTOR' } : inner;
+  });
+  return JSON.parse(told) as T;
+}
+
 function walk(key: string, value: unknown, place: Place): unknown {
   if (typeof value === 'string') return text(key, value, place.apiUrl);
   if (Array.isArray(value)) return value.map((item) => walk(key, item, place));

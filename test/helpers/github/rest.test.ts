@@ -41,6 +41,13 @@ describe('Signing in', () => {
     expect((await ask('POST', '/graphql', null, { query: '{viewer{login}}' })).status).toBe(401);
   });
 
+  test('shows who is a member, which those who hide it are to no one else', async () => {
+    await github().openPull({ author: 'james' });
+    github().facade.beside.hiddenMembers.add('james');
+    expect((await ask('GET', '/repos/acme/payments/pulls/1')).body).toMatchObject({ author_association: 'MEMBER' });
+    expect((await ask('GET', '/repos/acme/payments/pulls/1', null)).body).toMatchObject({ author_association: 'CONTRIBUTOR' });
+  });
+
   test('lets one see a private repository only with rights in it', async () => {
     expect((await ask('GET', '/repos/acme/secret', tokenOf('nadia'))).status).toBe(200);
     expect((await ask('GET', '/repos/acme/secret')).status).toBe(404);
