@@ -8,9 +8,14 @@ export const SETUP: readonly VerbSpec[] = [
     summary: 'write .handoff.yml and .handoffs/ from what git already knows; safe to run again',
     options: [
       { flags: '--project <name>', help: 'name of the project, stored in every record (default: made from the remote or the folder)' },
+      { flags: '--ci <host>', help: 'also write the workflow that judges handoffs in CI', choices: ['github', 'gitlab'] },
+      { flags: '--hooks', help: 'also write a pre-commit check and a pre-push reminder, for lefthook, husky or core.hooksPath' },
       { flags: '--dry-run', help: 'show what would be written' },
     ],
-    examples: [['handoff init', 'roster from the authors of the last commits, schemas for the editor']],
+    examples: [
+      ['handoff init', 'roster from the authors of the last commits, schemas for the editor'],
+      ['handoff init --ci github --hooks', 'with the gate in CI and the hooks; what is there already stays as it is'],
+    ],
     load: async () => {
       const [{ init }, { initView }] = await Promise.all([import('../commands/init.js'), import('../views/init.js')]);
       return { run: init, view: initView };

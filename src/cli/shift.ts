@@ -143,6 +143,17 @@ export const SHIFT: readonly VerbSpec[] = [
     },
   },
   {
+    name: 'due',
+    group: 'End of shift',
+    summary: 'is your wrap due? exit 0 if it is, 1 if it is not',
+    options: [],
+    examples: [['handoff due', 'for prompts, hooks and timers: one line where it is due, nothing where it is not']],
+    load: async () => {
+      const [{ due }, { dueView }] = await Promise.all([import('../commands/due.js'), import('../views/due.js')]);
+      return { run: due, view: dueView };
+    },
+  },
+  {
     name: 'declare',
     group: 'End of shift',
     summary: 'declare the state of your work at the end of your shift',

@@ -1,4 +1,7 @@
 import type { Options, Result } from '../cli/verb.js';
+import { ciPart } from './init/ci.js';
+import { hooksPart } from './init/hooks.js';
+import type { InitFile, InitPart } from './init/part.js';
 import { policyText, proposePolicy } from './init/policy.js';
 import { schemaTexts } from './init/schemas.js';
 import { placeFile } from '../store/place-file.js';
@@ -7,7 +10,10 @@ import { RECORDS_FOLDER } from '../core/record-path.js';
 import { fromGit } from '../core/identity.js';
 import { NO_POLICY } from '../core/policy.js';
 import type { Env } from '../env.js';
+import type { GitConfig } from '../git/git-config.js';
+import { homeBranch } from '../git/home-branch.js';
 import { observeAuthors } from '../git/observe-authors.js';
+import type { Repository } from '../git/repository.js';
 import { answerOf } from './answer.js';
 import { flag, text } from './options.js';
 
@@ -24,13 +30,27 @@ export async function init(env: Env, _args: string[], options: Options): Promise
   const self = { name: config.get('user.name'), email: config.get('user.email') };
   const handle = fromGit({ email: self.email ?? undefined, name: self.name ?? undefined }, NO_POLICY);
   const proposal = proposePolicy({ ...found, self, handle, zone: env.zone, project: text(options, 'project'), folder: repository.topLevel });
-  const wanted = [
+  const parts = await partsOf(repository, config, options, env.version);
+  const wanted: InitFile[] = [
     { path: POLICY_FILE, content: policyText(proposal), keep: true },
     { path: `${RECORDS_FOLDER}/.gitattributes`, content: ATTRIBUTES, keep: true },
     ...schemaTexts().map(({ name, content }) => ({ path: `${RECORDS_FOLDER}/${name}`, content, keep: false })),
+    ...parts.flatMap((part) => part.files),
   ];
   const dryRun = flag(options, 'dryRun');
   const files: { path: string; did: string }[] = [];
-  for (const { path, content, keep } of wanted) files.push({ path, did: await placeFile(repository.topLevel, path, content, { keep, dryRun }) });
-  return { exit: 0, answer: answerOf('init', env, null, { dry_run: dryRun, files, roster: Object.keys(proposal.roster), project: proposal.project }) };
+  for (const { path, content, keep, executable = false } of wanted)
+    files.push({ path, did: await placeFile(repository.topLevel, path, content, { keep, dryRun, mode: executable ? 0o777 : 0o666 }) });
+  const hints = parts.flatMap((part) => part.hints);
+  return { exit: 0, answer: answerOf('init', env, null, { dry_run: dryRun, files, roster: Object.keys(proposal.roster), project: proposal.project, hints }) };
+}
+
+/** What was asked for beside policy, folder and schemas. */
+async function partsOf(repository: Repository, config: GitConfig, options: Options, version: string): Promise<InitPart[]> {
+  const { topLevel, hooksDir } = repository;
+  const host = text(options, 'ci');
+  const parts: InitPart[] = [];
+  if (host === 'github' || host === 'gitlab') parts.push(ciPart(host, { topLevel, version, branch: await homeBranch(repository) }));
+  if (flag(options, 'hooks')) parts.push(hooksPart({ topLevel, hooksDir, configured: config.get('core.hookspath') !== null }));
+  return parts;
 }

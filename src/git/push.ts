@@ -1,5 +1,6 @@
 import { HandoffError } from '../errors.js';
 import type { GitConfig } from './git-config.js';
+import { INSIDE } from './inside.js';
 import { networkEnv, type Patience } from './network-env.js';
 import { remoteReason, wantsCredentials } from './remote-fault.js';
 import type { Repository } from './repository.js';
@@ -42,7 +43,7 @@ export async function push(repo: Repository, config: GitConfig, { remote, commit
     ended = await repo.git.run(
       [...[...QUIET, `remote.${remote}.mirror=false`].flatMap((setting) => ['-c', setting]), 'push', ...flags, '--', remote, `${commit}:${ref}`],
       {
-        env: network.env,
+        env: { ...network.env, ...INSIDE },
         timeoutMs: network.timeoutMs,
         group: !patience.interactive,
         okCodes: Array.from({ length: 256 }, (_, code) => code),

@@ -2,6 +2,7 @@ import { accessSync, constants, copyFileSync, existsSync, mkdtempSync, readFileS
 import { join } from 'node:path';
 import { HandoffError } from '../errors.js';
 import { lastLineOf } from './clean-stderr.js';
+import { INSIDE } from './inside.js';
 import type { Repository } from './repository.js';
 import { GitFailure } from './run.js';
 
@@ -30,7 +31,7 @@ export async function runHooks(repo: Repository, proposal: Proposal): Promise<st
   try {
     const index = join(folder, 'index');
     const messageFile = join(folder, 'COMMIT_EDITMSG');
-    const env = { GIT_INDEX_FILE: index, GIT_EDITOR: ':' };
+    const env = { GIT_INDEX_FILE: index, GIT_EDITOR: ':', ...INSIDE };
     // A copy keeps what git knows of each file's times, so that no hook sees untouched files as changed.
     if (existsSync(repo.indexFile)) copyFileSync(repo.indexFile, index);
     await repo.git.run(['-c', 'core.splitIndex=false', 'read-tree', '--reset', proposal.tree], { env });

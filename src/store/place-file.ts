@@ -6,6 +6,7 @@ import { ensureFolders, foldersAreReal } from './real-folders.js';
 
 /**
  * Puts a file of the program's own into the work tree: created, kept where it is there and `keep` says so, or brought up to date.
+ * @param mode permissions of a new file, before the umask
  * @returns what was done, or with `dryRun` would be done
  * @throws HandoffError `write`
  */
@@ -13,7 +14,7 @@ export async function placeFile(
   topLevel: string,
   path: string,
   content: string,
-  { keep, dryRun }: { keep: boolean; dryRun: boolean },
+  { keep, dryRun, mode = 0o666 }: { keep: boolean; dryRun: boolean; mode?: number },
 ): Promise<'created' | 'kept' | 'updated'> {
   const file = join(topLevel, path);
   try {
@@ -24,7 +25,7 @@ export async function placeFile(
     if (!dryRun) {
       await ensureFolders(realFiles, topLevel, path, []);
       const temporary = `${file}.${process.pid}.tmp`;
-      await promises.writeFile(temporary, content, { flag: 'wx' });
+      await promises.writeFile(temporary, content, { flag: 'wx', mode });
       await promises.rename(temporary, file);
     }
     return there === null ? 'created' : 'updated';

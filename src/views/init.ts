@@ -20,5 +20,7 @@ export function initView(answer: JsonObject, style: Style): Text {
       '  git add .handoff.yml .handoffs && git commit -m "Set up handoff"',
     );
   else lines.push('', 'Your .handoff.yml was left as it is.');
+  const hints = texts(answer, 'hints');
+  if (hints.length > 0) lines.push('', 'Left for you:', ...hints.map((hint) => `  ${hint}`));
   return { out: `${lines.join('\n')}\n`, talk: dry ? '' : 'Next: handoff declare\n' };
 }

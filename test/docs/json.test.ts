@@ -54,7 +54,7 @@ describe('docs/json.md lists the keys of', SLOW, () => {
     ],
     [
       ['init', '--dry-run'],
-      ['dry_run', 'files', 'roster', 'project'],
+      ['dry_run', 'files', 'roster', 'project', 'hints'],
     ],
   ])('%j', (args, keys) => {
     const answer = okJson(shared(), args);

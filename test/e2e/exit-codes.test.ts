@@ -56,7 +56,7 @@ describe('exit code 0', SLOW, () => {
 
   it('every verb has help with examples first', () => {
     const place = nowhere();
-    for (const verb of 'init declare ack resolve reopen decide block ask assign note query show who why check publish retract demo'.split(' ')) {
+    for (const verb of 'init declare ack resolve reopen decide block ask assign note due query show who why check publish retract demo'.split(' ')) {
       expect(ok(place, [verb, '--help'])).toMatch(new RegExp(`^Examples:\n  handoff ${verb}\\b`));
     }
   });

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { InitFile, InitPart } from './part.js';
+
+/** What the files of CI depend on. */
+export interface CiContext {
+  topLevel: string;
+  /** The version of the program that CI shall use: the one that writes the file. */
+  version: string;
+  /** The short name of the default branch. */
+  branch: string;
+}
+
+/** The file that lets a team's CI judge handoffs, and what is left for the person to do. */
+export function ciPart(host: 'github' | 'gitlab', { topLevel, version, branch }: CiContext): InitPart {
+  if (host === 'github') {
+    const file: InitFile = { path: '.github/workflows/handoff.yml', content: github(version, branch), keep: true };
+    return { files: [file], hints: ['protect the default branch, and require the check `handoffs` there'] };
+  }
+  const file: InitFile = { path: '.gitlab/handoff.yml', content: gitlab(version), keep: true };
+  const include = 'include:\n  - local: .gitlab/handoff.yml\n';
+  if (existsSync(join(topLevel, '.gitlab-ci.yml')))
+    return { files: [file], hints: ['add to .gitlab-ci.yml, in its list `include:`:   - local: .gitlab/handoff.yml'] };
+  return { files: [file, { path: '.gitlab-ci.yml', content: include, keep: true }], hints: [] };
+}
+
+/** What a branch's name may be made of to stand in a file of CI unquoted and mean itself; any other is left to be filled in by hand. */
+const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/;
+
+function github(version: string, branch: string): string {
+  const home = PLAIN.test(branch) ? branch : 'main';
+  return `# The gate for handoffs: records are only added, complete and nobody else's. Written by handoff init --ci github; yours to change.
+# It needs no secret and runs no code of the branch that it judges, so it is safe on pull requests from forks.
+name: handoffs
+
+on:
+  pull_request:
+  merge_group:
+  push:
+    # GitHub takes the workflow from the branch that was pushed. Relayed records are on handoffs*: put this file there as well, or let
+    # the schedule find them.
+    branches: ['${home}', 'handoffs*']
+  schedule:
+    - cron: '23 * * * *'
+  workflow_dispatch:
+
+permissions: {}
+
+jobs:
+  handoffs:
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    permissions:
+      contents: read
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          fetch-depth: 0
+          persist-credentials: false
+      - uses: actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0
+        with:
+          node-version: 22
+          package-manager-cache: false
+      - name: Install handoff
+        # Elsewhere, so that no .npmrc of the branch is read.
+        working-directory: \${{ runner.temp }}
+        run: npm install --prefix "$RUNNER_TEMP/handoff" --ignore-scripts --no-audit --no-fund git-handoff@${version}
+      - name: Check
+        run: |
+          handoff="$RUNNER_TEMP/handoff/node_modules/.bin/handoff"
+          case "$GITHUB_EVENT_NAME" in
+            pull_request | merge_group | push) "$handoff" check --since ;;
+            *) "$handoff" check ;;
+          esac
+      - name: Verify
+        if: \${{ !cancelled() }}
+        env:
+          DEFAULT_BRANCH: \${{ github.event.repository.default_branch || '${home}' }}
+        run: |
+          "$RUNNER_TEMP/handoff/node_modules/.bin/handoff" verify --base "refs/remotes/origin/$DEFAULT_BRANCH"
+`;
+}
+
+function gitlab(version: string): string {
+  return `# The gate for handoffs: records are only added, complete and nobody else's. Written by handoff init --ci gitlab; yours to change.
+# A pipeline of a schedule judges what was relayed to handoffs*, which no merge request ever meets.
+handoffs:
+  image: node:22
+  variables:
+    GIT_DEPTH: '0'
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+    - if: $CI_PIPELINE_SOURCE == "schedule"
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+    - if: $CI_COMMIT_BRANCH =~ /^handoffs/
+  before_script:
+    # Elsewhere, so that no .npmrc of the branch is read.
+    - (cd / && npm install --prefix /opt/handoff --ignore-scripts --no-audit --no-fund git-handoff@${version})
+    - git fetch --quiet origin '+refs/heads/*:refs/remotes/origin/*'
+  script:
+    - if [ "$CI_PIPELINE_SOURCE" = schedule ]; then set --; else set -- --since; fi
+    - /opt/handoff/node_modules/.bin/handoff check "$@" --format junit > handoffs.xml || { cat handoffs.xml; exit 1; }
+    - /opt/handoff/node_modules/.bin/handoff verify --base "refs/remotes/origin/$CI_DEFAULT_BRANCH"
+  artifacts:
+    when: always
+    reports:
+      junit: handoffs.xml
+`;
+}
