@@ -1,4 +1,4 @@
-import { HandoffError } from '../errors.js';
+import { NetFault } from './net-fault.js';
 import { isLoopback } from './safe-url.js';
 import type { Secrets } from './secrets.js';
 
@@ -23,7 +23,7 @@ export interface TransportAnswer {
 /**
  * Node's own `fetch`; through undici's where the environment names a proxy, which that of Node 20 ignores. As in gh, this computer itself
  * is never asked through a proxy.
- * @throws HandoffError `setup` where a variable names no proxy
+ * @throws NetFault `unreachable` where a variable names no proxy
  */
 export function transportFor(vars: NodeJS.ProcessEnv, secrets: Secrets): Transport {
   const named = (name: string): string => vars[name.toLowerCase()] || vars[name] || '';
@@ -45,7 +45,13 @@ export function transportFor(vars: NodeJS.ProcessEnv, secrets: Secrets): Transpo
 function proxyAddress(name: string, value: string, secrets: Secrets): string {
   if (value === '') return '';
   const address = value.includes('://') ? value : `http://${value}`;
-  if (!URL.canParse(address) || !/^https?:/i.test(address)) throw new HandoffError('setup', `${name} names no proxy`, 'write it as http://host:port');
-  secrets.add(decodeURIComponent(new URL(address).password));
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) throw new NetFault('unreachable', `${name} names no proxy`, 'write it as http://host:port');
+  secrets.add(url.password);
+  try {
+    secrets.add(decodeURIComponent(url.password));
+  } catch {
+    throw new NetFault('unreachable', `${name} holds a password that cannot be read`, 'write a % in it as %25');
+  }
   return address;
 }

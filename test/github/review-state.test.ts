@@ -179,3 +179,11 @@ describe('the pull requests of a declaration', () => {
     }
   });
 });
+
+test.each(['nonsense', 'http://github.example', 'https://me:secret@github.example'])(
+  'an address of GitHub such as %j makes the state unknown, and breaks nothing',
+  async (url) => {
+    const { states } = await (await opened({ GITHUB_API_URL: url, GH_TOKEN: 'fake-token-of-nadia' })).reviewStates([{ ...HOME, number: 7 }]);
+    expect(JSON.stringify(states)).toMatch(/the address of GitHub (?:is none|is not encrypted|holds a name or a password)/);
+  },
+);

@@ -139,6 +139,16 @@ describe('the door to servers', () => {
   });
 });
 
+test.each(['socks5://127.0.0.1:1', 'http://', 'http://[', '://x'])('a proxy %j is none, and that is said', async (proxy) => {
+  const fault = await faultOf(door(5_000, { HTTPS_PROXY: proxy }).http.send(request('https://api.example.test/')));
+  expect(fault).toMatchObject({ reason: 'unreachable', message: 'HTTPS_PROXY names no proxy', hint: 'write it as http://host:port' });
+});
+
+test('a proxy whose password cannot be read is none, and the password is not said', async () => {
+  const fault = await faultOf(door(5_000, { HTTPS_PROXY: 'http://me:hunter%zz@proxy.example:8080' }).http.send(request('https://api.example.test/')));
+  expect(fault).toMatchObject({ reason: 'unreachable', message: 'HTTPS_PROXY holds a password that cannot be read' });
+});
+
 describe('a server that says no', () => {
   const HOSTILE = `Bad ${TOKEN} ghp_${'a'.repeat(36)} https://u:p@h/ \u001b[31m\u202e\u009b\r\n::error::x ${'long '.repeat(100)}`;
 
