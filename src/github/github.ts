@@ -71,14 +71,15 @@ export class GitHub {
    * The pull requests that may become items of a declaration, by whoever the token belongs to; null without a token, or where this
    * repository is on no GitHub.
    * @param since milliseconds since 1970: merged ones from then on
+   * @param most milliseconds that this may take of the run's time
    * @throws NetFault
    */
-  async myPulls(since: number): Promise<MyPulls | null> {
+  async myPulls(since: number, { most = OBSERVING_MS }: { most?: number } = {}): Promise<MyPulls | null> {
     const { http, now } = this.#options;
     const { home } = this;
     const server = home === null ? null : await this.server(home.host);
     if (home === null || server === null || server.source === null) return null;
-    return myPulls(server, home, { since, now: now(), budget: http.budget.part(OBSERVING_MS) });
+    return myPulls(server, home, { since, now: now(), budget: http.budget.part(most) });
   }
 
   /** Which token is in use, and what it may do here. @throws NetFault */

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { MyPulls } from '../../src/github/my-pulls.js';
 import { useGitHub } from '../helpers/github/world.js';
-import { opened } from '../helpers/opened.js';
+import { opened, PATIENT } from '../helpers/opened.js';
 
 const github = useGitHub();
 
 async function mineOf(login: string | null): Promise<MyPulls | null> {
-  return (await opened(github().envFor(login))).myPulls(Date.parse('2026-01-15T09:00:00Z'));
+  return (await opened(github().envFor(login))).myPulls(Date.parse('2026-01-15T09:00:00Z'), { most: PATIENT });
 }
 
 test('my pull requests are those that are open, those that I am asked to review, and those that were merged since, in one request', async () => {

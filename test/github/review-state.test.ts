@@ -8,7 +8,7 @@ import type { ReviewStates } from '../../src/github/review-state.js';
 import { validateRecord } from '../../src/schema/validate.js';
 import type { Pull } from '../../src/schema/types.js';
 import { useGitHub } from '../helpers/github/world.js';
-import { opened } from '../helpers/opened.js';
+import { opened, PATIENT } from '../helpers/opened.js';
 import { record } from '../schema/records.js';
 
 const github = useGitHub();
@@ -16,7 +16,10 @@ const HOME = { host: 'github.com', repository: 'acme/payments' };
 const NAMES = { policy: NO_POLICY };
 
 async function statesOf(written: readonly (string | number)[], login: string | null = 'nadia'): Promise<ReviewStates> {
-  return (await opened(github().envFor(login))).reviewStates(written.flatMap((one) => pullRef(one, HOME) ?? []));
+  return (await opened(github().envFor(login))).reviewStates(
+    written.flatMap((one) => pullRef(one, HOME) ?? []),
+    { most: PATIENT },
+  );
 }
 
 /** Each state in a line, and what went wrong with a server. */
