@@ -12,7 +12,7 @@ import type { Repository } from '../git/repository.js';
  */
 export async function codeOwnersOf(repo: Repository, branches: readonly string[]): Promise<Owned[]> {
   const tips = [...new Set(branches.flatMap((name) => tipOf(repo, name) ?? []))];
-  const base = tips.length === 0 ? null : await defaultBranch(repo);
+  const base = tips.length === 0 ? null : ((await defaultBranch(repo))?.oid ?? null);
   if (base === null) return [];
   for (const path of CODEOWNERS_PATHS) {
     const file = await readFileAt(repo, base, path, CODEOWNERS_BYTES);

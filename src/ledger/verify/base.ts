@@ -4,10 +4,10 @@ import type { Finding } from '../../core/finding.js';
 import { NO_POLICY, type Policy } from '../../core/policy.js';
 import { parseSigners, type SignerList } from '../../core/trust/signers.js';
 import { HandoffError } from '../../errors.js';
+import { defaultBranch } from '../../git/default-branch.js';
 import type { Tip } from '../../git/list-files.js';
 import { readBlobs } from '../../git/read-blobs.js';
 import { readCommit } from '../../git/read-commit.js';
-import { oidOf, remoteOf } from '../../git/remote.js';
 import type { Repository } from '../../git/repository.js';
 
 /** The list of keys, at the top of the repository. */
@@ -23,8 +23,6 @@ export interface Base extends Tip {
 
 const HEADS = 'refs/heads/';
 const REMOTES = 'refs/remotes/';
-/** Names of default branches, where nothing says which one it is. */
-const USUAL = ['main', 'master'];
 
 /**
  * The base that a person has named, or else the default branch: of the remote, where there is one. Never HEAD: what is checked out is what is
@@ -33,7 +31,7 @@ const USUAL = ['main', 'master'];
  * @throws HandoffError `usage` for a name that is none
  */
 export async function readBase(repo: Repository, named: string | null): Promise<Base | null> {
-  const tip = named === null ? await defaultBranch(repo) : await resolve(repo, named);
+  const tip = named === null ? await usualBase(repo) : await resolve(repo, named);
   if (tip === null) return null;
   const findings: Finding[] = [];
   const policyBytes = await read(repo, tip, POLICY_FILE);
@@ -60,18 +58,9 @@ async function read(repo: Repository, { ref, commit }: Tip, file: string): Promi
   return bytes;
 }
 
-async function defaultBranch(repo: Repository): Promise<Tip | null> {
-  const remote = remoteOf(repo, await repo.config());
-  const prefix = remote === null ? HEADS : `${REMOTES}${remote}/`;
-  if (remote !== null) {
-    const { code, stdout } = await repo.git.run(['symbolic-ref', '-q', `${prefix}HEAD`], { okCodes: [0, 1, 128] });
-    const name = stdout.toString('utf8').trimEnd();
-    const commit = code === 0 && name.startsWith(prefix) ? oidOf(repo, name) : null;
-    if (commit !== null) return { ref: name, commit };
-  }
-  const usual = USUAL.flatMap((name) => repo.refs.filter((ref) => ref.name === prefix + name));
-  const [only, ...more] = usual;
-  return only && more.length === 0 ? { ref: only.name, commit: only.oid } : null;
+async function usualBase(repo: Repository): Promise<Tip | null> {
+  const branch = await defaultBranch(repo);
+  return branch === null ? null : { ref: branch.name, commit: branch.oid };
 }
 
 /** A branch before anything else: a tag of the same name, which everybody can push, must not decide whom to trust. */
