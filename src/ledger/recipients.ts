@@ -1,0 +1,31 @@
+import type { State, ThingState } from '../core/fold/state.js';
+import type { Policy } from '../core/policy.js';
+import { blockedItems } from '../core/route/items.js';
+import { recipientOf, type Recipient } from '../core/route/recipient.js';
+import type { Unroutable } from '../core/route/table.js';
+import type { Repository } from '../git/repository.js';
+import { codeOwnersOf } from './code-owners.js';
+
+/**
+ * Who is addressed on GitHub for some blockers and questions. Git is asked only where the roster has no account of the owner.
+ * @throws HandoffError `git`
+ */
+export async function recipientsFor(
+  repo: Repository,
+  { policy, state }: { policy: Policy; state: State },
+  things: readonly ThingState[],
+): Promise<(thing: ThingState) => Recipient | Unroutable> {
+  const found = new Map<string, Recipient | Unroutable>();
+  for (const thing of things) {
+    const people = { owner: thing.owner, author: thing.introducedBy.author };
+    const known = recipientOf(people, policy, []);
+    const owned = 'login' in known && known.why === 'owner' ? [] : await codeOwnersOf(repo, branchesOf(thing, state));
+    found.set(thing.thing, owned.length === 0 ? known : recipientOf(people, policy, owned));
+  }
+  return (thing) => found.get(thing.thing) ?? recipientOf({ owner: thing.owner, author: thing.introducedBy.author }, policy, []);
+}
+
+/** The branches that hold the work: the thing's own, then those of the items that it blocks. */
+function branchesOf(thing: ThingState, state: State): string[] {
+  return [thing.entry.refs ?? {}, ...blockedItems(thing, state).map(({ refs }) => refs)].flatMap(({ branch }) => branch ?? []);
+}
