@@ -39,6 +39,7 @@ describe('addressees', () => {
 describe('a policy', () => {
   test('fills in every default', () => {
     expect(policyOf({ schema: 1 })).toEqual(NO_POLICY);
+    expect([NO_POLICY.trust, policyOf({ schema: 1, trust: 'signed' }).trust]).toEqual(['author', 'signed']);
     expect(POLICY.members.get('nadia')).toEqual({
       handle: 'nadia',
       name: null,

@@ -38,9 +38,9 @@ export class TrustWorld {
   readonly keys: Record<string, SigningKey> = {};
   readonly history = new History({ project: PROJECT, roster: Object.fromEntries(PEOPLE.map((name) => [name, { emails: [`${name}@example.org`] }])) });
 
-  /** @param list lines of the list of keys; `{wei}` stands for the public key of wei. Null for no list @param policy lines of the policy */
-  constructor(list: string[] | null = PEOPLE.map((name) => `${name} namespaces="handoff" {${name}}`), policy = '') {
-    this.repo = makeRepo();
+  /** @param list lines of the list of keys; `{wei}` stands for the public key of wei. Null for no list @param policy lines of the policy @param base the folder above everything, where a file of tests shares a world */
+  constructor(list: string[] | null = PEOPLE.map((name) => `${name} namespaces="handoff" {${name}}`), policy = '', base?: string) {
+    this.repo = makeRepo(base === undefined ? {} : { base });
     for (const name of [...PEOPLE, 'mallory']) this.keys[name] = makeKey(this.repo.base, name);
     const roster = PEOPLE.map((name) => `  ${name}: { emails: [${name}@example.org] }\n`).join('');
     const files: Record<string, string> = { '.handoff.yml': `schema: 1\nproject: ${PROJECT}\n${policy}roster:\n${roster}` };

@@ -13,7 +13,7 @@ export function viewFindings({ findings, warnings }: View): Finding[] {
   const faults = warnings.filter(({ code }) => FAULTS.has(code));
   return [
     ...findings.filter(({ level }) => level === 'error'),
-    ...faults.map(({ code, message, path }): Finding => ({ rule: code, level: 'error', path: path ?? null, line: null, column: null, message, hint: null })),
+    ...faults.map(({ code, message, path }): Finding => ({ rule: code, level: 'error', path: path ?? null, line: 1, column: 1, message, hint: null })),
   ];
 }
 

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { makeClones } from '../helpers/clones.js';
+import { makeTeam, okJson, rowsOf, run, runJson, SLOW } from '../helpers/program.js';
+import { tempFolder, type TestRepo } from '../helpers/repo.js';
+import { makeKey } from '../helpers/signing-key.js';
+
+const asking = (need: string): string[] => ['ask', need, '--why', 'somebody must', '--owner', 'sarah'];
+
+/** A team in which wei signs, and the list of keys is on main. */
+function signedTeam(policy = ''): TestRepo {
+  const repo = makeTeam();
+  const key = makeKey(repo.base, 'wei');
+  repo.git('config', 'handoff.signingkey', key.file);
+  const team = `${repo.git('show', 'HEAD:.handoff.yml')}\n${policy}`;
+  repo.commit('keys', { '.handoff-signers': `wei namespaces="handoff" ${key.public}\n`, '.handoff.yml': team });
+  return repo;
+}
+
+describe('handoff verify', SLOW, () => {
+  it('says of each record the word, the key and the reason, one a line in a pipe', () => {
+    const repo = signedTeam();
+    const id = String(okJson(repo, asking('Who decides?'))['id']);
+    repo.git('config', '--unset', 'handoff.signingkey');
+    const other = String(okJson(repo, asking('Who pays?'))['id']);
+    const verified = run(repo, ['verify']);
+    expect(verified.code).toBe(0);
+    const lines = [`${id}\tverified\twei\tSHA256:`, `${other}\tunverified\twei\t\tauthor matches`].toSorted();
+    for (const [index, line] of verified.out.trimEnd().split('\n').entries()) expect(line).toContain(lines[index]);
+    expect(verified.err).toBe('2 records: 1 verified, 1 unverified; judged by main\n');
+    expect(run(repo, ['verify', id]).out.trimEnd().split('\n')).toHaveLength(1);
+    expect(run(repo, ['verify', id.slice(-8), '--no-color'], { env: { HANDOFF_FORCE_TTY: '120' } }).out).toMatch(
+      /^\S+ verified {3}wei’s question: signed with wei’s key SHA256:\S+\n$/,
+    );
+  });
+
+  it('answers as JSON, with the base, how many of each word there are, and every record', () => {
+    const repo = signedTeam();
+    const id = String(okJson(repo, asking('Who decides?'))['id']);
+    const answer = okJson(repo, ['verify']);
+    expect(answer).toMatchObject({
+      schema: 'handoff.verify/1',
+      complete: true,
+      warnings: [],
+      base: { ref: 'refs/heads/main', signers: true },
+      trust: 'author',
+      counts: { verified: 1, vouched: 0, unverified: 0, forged: 0, unknown: 0 },
+      gone: [],
+      findings: [],
+    });
+    expect(rowsOf(answer, 'records')).toMatchObject([{ id, author: 'wei', verdict: 'verified', evidence: 'signature', signer: 'wei', enough: true }]);
+  });
+
+  it('ends with 1 for a record that is not what the policy asks for, at the line that names its author', () => {
+    const repo = signedTeam('trust: signed\n');
+    okJson(repo, asking('Who decides?'));
+    expect(run(repo, ['verify']).code).toBe(0);
+    // A commit by hand of what somebody else could have sealed as well.
+    repo.git('config', 'handoff.signingkey', makeKey(repo.base, 'unlisted').file);
+    const path = String(okJson(repo, asking('Who pays?'))['path']);
+    const refused = run(repo, ['verify']);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toMatch(
+      new RegExp(
+        `^${path.replaceAll('.', '\\.')}:5:9 unverified wei’s question \\w{8}: signed with a key that the list does not name; author matches, commit [0-9a-f]{12}, key SHA256:`,
+      ),
+    );
+  });
+
+  it('ends with 2 under --strict, or where the policy asks for signatures, if something could not be judged', () => {
+    const repo = makeTeam();
+    okJson(repo, asking('Who decides?'));
+    expect(run(repo, ['verify'])).toMatchObject({ code: 0 });
+    const strict = runJson(repo, ['verify', '--strict']);
+    expect(strict.code).toBe(2);
+    expect(rowsOf(strict.answer, 'warnings')).toMatchObject([{ code: 'no-signers' }]);
+    repo.git('branch', '-m', 'trunk');
+    expect(runJson(repo, ['verify', '--strict'])).toMatchObject({ code: 2, answer: { base: null, complete: false } });
+    expect(run(repo, ['verify', '--strict', '--base', 'trunk']).code).toBe(2);
+  });
+
+  it.each([
+    [['verify', '--base', 'nothing'], /^handoff: --base nothing names no commit here; name a branch that you trust, such as origin\/main\n$/],
+    [['verify', 'zzzzzzzz'], /^handoff: zzzzzzzz is no committed record here; /],
+    [['verify', 'abc'], /^handoff: abc is no committed record here; /],
+  ])('ends with 2 for what names nothing: %j', (args, message) => {
+    const repo = signedTeam();
+    okJson(repo, asking('Who decides?'));
+    expect(run(repo, args)).toMatchObject({ code: 2, out: '', err: expect.stringMatching(message) });
+  });
+
+  it('judges by the default branch of the remote, also what came by the relay, and misses what a push by force took away', () => {
+    const [wei, nadia] = makeClones(tempFolder(), { handles: ['wei', 'nadia', 'sarah'] }).clones;
+    if (!wei || !nadia) throw new Error('clones are made');
+    const key = makeKey(wei.base, 'key');
+    wei.commit('keys', { '.handoff-signers': `wei namespaces="handoff" ${key.public}\n` });
+    wei.git('push', '--quiet', 'origin', 'main');
+    wei.git('config', 'handoff.signingkey', key.file);
+    wei.commit('work', { 'work.txt': '1' });
+    const { id } = okJson(wei, asking('Who decides?'));
+    nadia.git('fetch', '--quiet');
+    expect(okJson(nadia, ['verify'])).toMatchObject({ base: { ref: 'refs/remotes/origin/main' }, counts: { verified: 1 }, gone: [] });
+    nadia.git('push', '--quiet', '--force', 'origin', 'origin/main:refs/heads/handoffs');
+    nadia.git('fetch', '--quiet');
+    const { code, answer } = runJson(nadia, ['verify']);
+    expect(code).toBe(1);
+    expect(answer).toMatchObject({ gone: [id] });
+    expect(rowsOf(answer, 'findings')).toMatchObject([
+      { rule: 'gone', message: expect.stringMatching(/^1 record that was seen on refs\/remotes\/origin\/main is gone: \w{8}$/) },
+    ]);
+  });
+});
