@@ -31,7 +31,12 @@ export function resolved(root, node) {
   return merged;
 }
 
+/** The word that may stand in place of a list, such as `none`; undefined where there is none. */
+export function wordInPlace(node) {
+  return node.type?.includes?.('array') ? node.then?.const : undefined;
+}
+
 /** True where the word `none` may stand in place of the list. */
 export function allowsNone(node) {
-  return node.then?.const === 'none';
+  return wordInPlace(node) === 'none';
 }

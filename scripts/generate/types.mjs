@@ -1,5 +1,5 @@
 import { compile } from 'json-schema-to-typescript';
-import { allowsNone, defName, pointed, resolved } from './schema-tools.mjs';
+import { defName, pointed, resolved, wordInPlace } from './schema-tools.mjs';
 
 /**
  * TypeScript source for the object definitions that `names` lists (definition name → type name).
@@ -31,7 +31,8 @@ function simplify(root, names, node) {
   const about = description === undefined ? {} : { description };
   if (choices) return { ...about, enum: choices };
   if (only !== undefined) return { ...about, const: only };
-  if (allowsNone(node)) return { ...about, anyOf: [{ const: 'none' }, list(root, names, node)] };
+  const word = wordInPlace(node);
+  if (word !== undefined) return { ...about, anyOf: [{ const: word }, list(root, names, node)] };
   if (type === 'array') return { ...about, ...list(root, names, node) };
   if (type !== 'object') return { ...about, type };
   if (node.properties === undefined) return { ...about, type, additionalProperties: unspoken(root, names, node.additionalProperties) };

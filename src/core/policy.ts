@@ -51,6 +51,14 @@ export interface Policy {
   read: BranchPatterns;
   trackers: Trackers;
   routing: Routing;
+  /** Who must have declared in how many hours, for `check --presence`; null: nobody is asked. */
+  presence: PresenceRule | null;
+}
+
+/** Who must have declared lately: handles and pods, or everyone who is present. */
+export interface PresenceRule {
+  withinHours: number;
+  who: readonly string[] | 'everyone';
 }
 
 /** Patterns of short names of branches, in which `*` stands for anything. An empty `include` is all of them. */
@@ -72,6 +80,7 @@ export const NO_POLICY: Policy = {
   read: { include: [], exclude: [] },
   trackers: { jira: [], linear: [] },
   routing: { automatic: false, rules: [{ to: ['github-issue'] }], labels: null, resolved: 'close', decisions: 'github-pr' },
+  presence: null,
 };
 
 /** A policy as plain JSON, so that it can be kept beside what was computed under it. */
@@ -121,6 +130,7 @@ export function policyOf(config: Config): Policy {
       resolved: config.routing?.resolved ?? NO_POLICY.routing.resolved,
       decisions: config.routing?.decisions ?? NO_POLICY.routing.decisions,
     },
+    presence: config.presence ? { withinHours: config.presence.within_hours, who: config.presence.who } : null,
   };
 }
 

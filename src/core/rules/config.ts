@@ -66,5 +66,11 @@ export function configRules(config: Config): Problem[] {
       }
     }
   }
+  const pods = Object.keys(config.pods ?? {});
+  for (const [index, name] of (config.presence === undefined || config.presence.who === 'everyone' ? [] : config.presence.who).entries()) {
+    if (handles.includes(name) || pods.includes(name)) continue;
+    const meant = didYouMean(name, [...handles, ...pods]);
+    find('pods', ['presence', 'who', index], `${name} is neither a member nor a pod`, meant ? `did you mean ${meant}?` : 'name a member or a pod, or everyone');
+  }
   return problems;
 }

@@ -70,6 +70,13 @@ export interface Config {
     /** Branches that are not read, by their short names. */
     exclude?: string[];
   };
+  /** Who must have declared lately, for check --presence; nobody is asked if left out. It says nothing about whether records are sound. */
+  presence?: {
+    /** Hours in which a declaration must have been made. */
+    within_hours: number;
+    /** Members and pods, or the word everyone for all who have not left. */
+    who: 'everyone' | string[];
+  };
   /** Which tracker the keys of tickets belong to. Only these are recognised in free text. */
   trackers?: {
     /** Jira's projects. */

@@ -775,6 +775,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "trust",
       "fetch",
       "read",
+      "presence",
       "trackers",
       "routing"
     ],
@@ -782,6 +783,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "roster": "config.roster",
       "pods": "config.pods",
       "read": "config.read",
+      "presence": "config.presence",
       "trackers": "config.trackers",
       "routing": "config.routing"
     },
@@ -797,6 +799,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "trust": "write `trust: signed`, or author",
       "fetch": "write `fetch: on-start`, or never",
       "read": "for example `read: {exclude: [origin/release-*]}`",
+      "presence": "for example `presence: {within_hours: 24, who: everyone}`",
       "trackers": "for example `trackers: {jira: {projects: [PAY]}, linear: {teams: [ENG]}}`",
       "routing": "for example `routing: {automatic: true, rules: [{kind: blocker, to: [github-issue]}]}`"
     }
@@ -861,6 +864,18 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     "hints": {
       "include": "for example `include: [origin/main, origin/release-*]`",
       "exclude": "for example `exclude: [origin/main, origin/release-*]`"
+    }
+  },
+  "config.presence": {
+    "keys": [
+      "within_hours",
+      "who"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "within_hours": "for example `within_hours: 24`",
+      "who": "for example `who: [payments, sarah]`"
     }
   },
   "config.trackers": {
