@@ -33,16 +33,24 @@ export async function main(argv: readonly string[], version: string): Promise<nu
 async function execute({ verb, args, options, flags }: Invocation): Promise<number> {
   const env = createEnv(processOf(), flags, { answers: ANSWERING.has(verb.name) });
   const implementation = await verb.load();
-  const { exit, answer } = await implementation.run(env, args, options);
+  const { exit, answer, format } = await implementation.run(env, args, options);
   if (flags.json) {
     terminal.out(`${cleanJson(answer)}\n`);
     return exit;
   }
-  const { out, talk } = implementation.view(answer, await styleOf(env));
+  const { out, talk, summary, outputs } = implementation.view(answer, await styleOf(env), format);
   // Like grep -q: with both flags the exit code is the answer.
   if (out && !(flags.quiet && options['exitCode'])) terminal.out(out);
   if (talk && !flags.quiet) terminal.err(talk);
+  if (summary !== undefined || outputs !== undefined) await tellJob(env, summary ?? '', outputs ?? {});
   return exit;
+}
+
+/** Hands the summary and the values of a CI job to the runner, where it says where; what cannot be written there is no reason to fail. */
+async function tellJob({ vars }: Env, summary: string, outputs: Readonly<Record<string, string>>): Promise<void> {
+  const { appendOutputs, appendSummary } = await import('./ui/job-files.js');
+  const faults = [appendSummary(vars['GITHUB_STEP_SUMMARY'], summary), appendOutputs(vars['GITHUB_OUTPUT'], outputs)];
+  for (const fault of faults) if (fault !== null) terminal.err(`handoff: ${cleanLine(fault)}\n`);
 }
 
 /** The answer could not be printed. What was recorded stays recorded, and that is what the exit code of a writing verb is about. */

@@ -106,7 +106,8 @@ function flagsOf(program: Command, command: Command): GlobalFlags {
     directory: text('C'),
     as: text('as'),
     allowSecret: text('allowSecret'),
-    json: value('json') === true,
+    // The same under another name, where a verb has it.
+    json: value('json') === true || command.getOptionValue('format') === 'json',
     quiet: value('quiet') === true,
     input: value('input') !== false,
     color: coloured,

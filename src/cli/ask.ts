@@ -76,13 +76,20 @@ export const ASK: readonly VerbSpec[] = [
     group: 'Checks',
     summary: 'judge records, bodies and the policy; exit 1 if anything is wrong',
     args: '[path...]',
-    options: [],
+    options: [
+      { flags: '--since [ref]', help: 'judge what HEAD adds to it: records are only added, and sound by its policy; CI says by itself what to compare with' },
+      { flags: '--policy-from <ref>', help: 'with --since: judge by the policy and the roster of another commit' },
+      { flags: '--presence', help: 'who has not declared in the time that the policy asks for' },
+      { flags: '--format <format>', help: 'how to answer; github by itself in GitHub Actions', choices: ['text', 'json', 'github', 'sarif', 'junit'] },
+    ],
     examples: [
       ['handoff check', 'every record and .handoff.yml'],
       ['handoff check wrap.yml', 'is this body complete?'],
+      ['handoff check --since origin/main', 'may this branch come in?'],
+      ['handoff check --since --format junit', 'in CI, where the base is found by itself'],
     ],
     load: async () => {
-      const { check, checkView } = await import('../app.js');
+      const [{ check }, { checkView }] = await Promise.all([import('../commands/check.js'), import('../views/check.js')]);
       return { run: check, view: checkView };
     },
   },

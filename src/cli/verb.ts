@@ -6,12 +6,18 @@ import type { Style } from '../ui/style.js';
 export interface Result {
   exit: number;
   answer: JsonObject;
+  /** In which form the view is to show it, where the verb has several. */
+  format?: string;
 }
 
 /** What a view makes of an answer: text for stdout, and talk for stderr. */
 export interface Text {
   out: string;
   talk?: string;
+  /** Markdown for the summary of a CI job, as often as it has one. */
+  summary?: string;
+  /** Values for the steps that follow in a CI job, by name. */
+  outputs?: Readonly<Record<string, string>>;
 }
 
 /** The values of a verb's options as commander gives them. */
@@ -20,7 +26,7 @@ export type Options = Record<string, string | string[] | boolean | undefined>;
 /** A command with its view: what a verb loads when it is called, and not before. */
 export interface Implementation {
   run: (env: Env, args: string[], options: Options) => Promise<Result>;
-  view: (answer: JsonObject, style: Style) => Text;
+  view: (answer: JsonObject, style: Style, format?: string) => Text;
 }
 
 /** One option: flags as commander writes them, what it does, and whether it may be repeated. */

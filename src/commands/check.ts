@@ -7,16 +7,47 @@ import { HandoffError } from '../errors.js';
 import { answerOf } from './answer.js';
 import { checkEverything } from './check/everything.js';
 import { checkPath, type Checked, type PathContext } from './check/path.js';
+import { checkPresence } from './check/presence.js';
+import { checkSince } from './check/since.js';
 
-/** Judges everything, or the paths given. Needs no history, and for a path not even a repository. */
-export async function check(env: Env, paths: string[], _options: Options): Promise<Result> {
+/** Judges everything, the paths given, what leads here from a base, or who is here. Needs no history but for a base, and for a path not even a repository. */
+export async function check(env: Env, paths: string[], options: Options): Promise<Result> {
+  const format = formatOf(env, options);
+  const { since, policyFrom } = options;
+  if (policyFrom !== undefined && since === undefined) throw new HandoffError('usage', '--policy-from needs --since');
+  if (options['presence'] === true) {
+    if (since !== undefined || paths.length > 0)
+      throw new HandoffError('usage', '--presence is a question of its own', 'ask it without --since and without paths');
+    return { ...(await checkPresence(env)), format };
+  }
+  if (since === undefined) return { ...(await checkHere(env, paths)), format };
+  if (paths.length > 0)
+    throw new HandoffError('usage', '--since judges the whole of HEAD, so it takes no paths', `to compare with ${paths[0]}: --since ${paths[0]}`);
+  const checked = await checkSince(env, since === true ? true : String(since), policyFrom === undefined ? undefined : String(policyFrom));
+  const { records, valid, findings, history, warnings } = checked;
+  const fields = { records, valid, findings: findings.sort(inOrder).map((finding) => ({ ...finding })), history, since: checked.since };
+  const answer = { ...answerOf('check', env, null, fields), complete: history !== 'unknown', warnings: warnings.map((warning) => ({ ...warning })) };
+  // What was found is an answer; that nothing was found is none where not everything could be seen.
+  return { exit: hasErrors(findings) ? 1 : history === 'unknown' ? 2 : 0, answer, format };
+}
+
+/** A run of GitHub Actions reads annotations by itself; an explicit wish goes before. */
+function formatOf({ flags, vars }: Env, { format }: Options): string {
+  if (format !== undefined) return String(format);
+  return vars['GITHUB_ACTIONS'] === 'true' && !flags.json ? 'github' : 'text';
+}
+
+async function checkHere(env: Env, paths: readonly string[]): Promise<Result> {
   const results = paths.length === 0 ? [await checkEverything(env)] : await checkPaths(env, paths);
   const findings = results.flatMap((result) => result.findings);
-  const errors = findings.filter(({ level }) => level === 'error');
   const records = sum(results.map((result) => result.records));
   const valid = sum(results.map((result) => result.valid));
   const answer = answerOf('check', env, null, { records, valid, findings: findings.sort(inOrder).map((finding) => ({ ...finding })) });
-  return { exit: errors.length > 0 ? 1 : 0, answer };
+  return { exit: hasErrors(findings) ? 1 : 0, answer };
+}
+
+function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some(({ level }) => level === 'error');
 }
 
 async function checkPaths(env: Env, paths: readonly string[]): Promise<Checked[]> {

@@ -15,6 +15,8 @@ export interface Problem {
   message: string;
   /** How to mend it, or null where the message says it all. */
   hint: string | null;
+  /** Key of the item, or id of the thing, that is missing: no place in the value can say so. */
+  about?: string;
 }
 
 /** A fault placed in a file: the shape that JSON output carries. Lines and columns count from 1. */

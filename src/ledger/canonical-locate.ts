@@ -1,17 +1,20 @@
-import { writeCanonicalYaml } from '../core/canonical-yaml.js';
 import type { JsonObject } from '../core/json.js';
 import { ordered } from '../core/order.js';
 import type { HandoffRecord } from '../schema/types.js';
 import type { Locate } from '../yaml/read.js';
 import { readYaml } from '../yaml/read.js';
-import { MODELINE } from './seal.js';
+import { bytesOf } from './seal.js';
 
 /**
  * Where things stand in a record's file. The bytes are canonical, so they can be made again from the record; the file that was read
  * need not be kept in memory for the few records that something is found in.
  */
 export async function canonicalLocate(record: HandoffRecord): Promise<Locate | null> {
-  const text = writeCanonicalYaml(ordered(JSON.parse(JSON.stringify(record)) as JsonObject), { header: MODELINE });
-  const read = await readYaml(new TextEncoder().encode(text), '');
+  const read = await readYaml(canonicalBytes(record), '');
   return read.ok ? read.locate : null;
+}
+
+/** The bytes that the program gives a record. */
+export function canonicalBytes(record: HandoffRecord): Uint8Array {
+  return bytesOf(ordered(JSON.parse(JSON.stringify(record)) as JsonObject));
 }

@@ -9,7 +9,7 @@ import { normaliseText } from '../yaml/normalise.js';
 import { digestOf } from './digest.js';
 
 /** Line 1 of every record: an editor finds the schema beside the records, where `init` put it. */
-export const MODELINE = '# yaml-language-server: $schema=../../../handoff.v1.schema.json';
+const MODELINE = '# yaml-language-server: $schema=../../../handoff.v1.schema.json';
 
 /** A record as it is stored. */
 export interface Sealed {

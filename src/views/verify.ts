@@ -1,10 +1,10 @@
 import type { Text } from '../cli/verb.js';
 import type { JsonObject } from '../core/json.js';
 import type { Style } from '../ui/style.js';
-import { toFinding } from './check.js';
 import { findingLines } from './findings.js';
 import { count, inner, isTrue, plain, plural, rows, said } from './read-answer.js';
 import { limits } from './limits.js';
+import { readFindings } from './read-findings.js';
 
 /** Findings, and records, that are shown before the rest is only counted. */
 const SHOWN = 50;
@@ -14,7 +14,7 @@ const SHOWN = 50;
  * findings, a line each, and how many of each word there are.
  */
 export function verifyView(answer: JsonObject, style: Style): Text {
-  const findings = findingLines(rows(answer, 'findings').map(toFinding));
+  const findings = findingLines(readFindings(answer));
   const told = findings.slice(0, SHOWN).map((line) => `${line}\n`);
   if (findings.length > SHOWN) told.push(`and ${findings.length - SHOWN} more\n`);
   const talk = `${limits(answer, style)}${summary(answer, style)}\n`;

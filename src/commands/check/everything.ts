@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fold } from '../../core/fold/fold.js';
 import type { Finding } from '../../core/finding.js';
 import { NO_POLICY } from '../../core/policy.js';
@@ -5,6 +6,11 @@ import type { Env } from '../../env.js';
 import { loadPolicy } from '../../config/load-policy.js';
 import { judgeSealed } from './sealed.js';
 import type { Checked } from './path.js';
+import { ATTRIBUTE_FILES, hiddenFindings } from '../../ledger/gate/hidden.js';
+import { readBounded } from '../../store/read-bounded.js';
+
+/** What this clone cannot see, or holds twice: it says nothing against a record. */
+const LIMITS = new Set(['differs', 'missing-object', 'not-fetched', 'shallow', 'single-branch', 'stranded']);
 
 /** Every record that this clone can see, and the policy. */
 export async function checkEverything(env: Env): Promise<Checked> {
@@ -15,14 +21,14 @@ export async function checkEverything(env: Env): Promise<Checked> {
     [...view.entries.values()].map(({ record }) => record),
     policy,
   );
-  const findings: Finding[] = [...loaded.findings, ...view.findings];
+  const findings: Finding[] = [...loaded.findings, ...view.findings, ...hiddenHere(topLevel)];
   for (const { code, message, path } of view.warnings) {
     const told = findings.some((finding) => finding.path === path && message.includes(finding.message));
     // What was unreadable is a finding already; what only a source could see is told here.
     if (!told)
       findings.push({
         rule: code,
-        level: code === 'differs' || code === 'missing-object' ? 'warning' : 'error',
+        level: LIMITS.has(code) ? 'warning' : 'error',
         path: path ?? null,
         line: null,
         column: null,
@@ -34,4 +40,16 @@ export async function checkEverything(env: Env): Promise<Checked> {
   const faulty = new Set(findings.filter(({ level }) => level === 'error').map(({ path }) => path));
   const valid = view.files - [...faulty].filter((path) => path !== null && path.startsWith('.handoffs/')).length;
   return { records: view.files, valid: Math.max(0, valid), findings };
+}
+
+/** Attributes of the work tree by which records are hidden from review. */
+function hiddenHere(topLevel: string): Finding[] {
+  return ATTRIBUTE_FILES.flatMap((path) => {
+    try {
+      return hiddenFindings(path, readBounded(join(topLevel, path), { follow: false }).toString('utf8'), null);
+    } catch {
+      // None, or none that git would read either.
+      return [];
+    }
+  });
 }

@@ -24,7 +24,7 @@ export async function judgeSealed(entry: Entry, view: View, context: SealedConte
   const { record, path } = entry;
   const problems = [
     ...judge(record as Content, { ...context, author: record.author, writing: false }),
-    ...misrooted(entry, view),
+    ...misrooted(entry, view.entries),
     ...foreign(entry, context.policy),
     ...(await secretsOfRecord(record as unknown as JsonObject)),
   ];
@@ -35,9 +35,9 @@ export async function judgeSealed(entry: Entry, view: View, context: SealedConte
 }
 
 /** A record lies beside the root of what it is about. */
-function misrooted({ record, path }: Entry, view: View): Problem[] {
+export function misrooted({ record, path }: Entry, entries: ReadonlyMap<string, Entry>): Problem[] {
   const neighbour = beside(record);
-  const subject = neighbour && view.entries.get(neighbour.id);
+  const subject = neighbour && entries.get(neighbour.id);
   if (!subject) return [];
   const nameOf = (of: string): ReturnType<typeof parseRecordName> => parseRecordName(of.slice(of.lastIndexOf('/') + 1));
   const [own, root] = [nameOf(path)?.root, nameOf(subject.path)?.root];
@@ -54,7 +54,7 @@ function misrooted({ record, path }: Entry, view: View): Problem[] {
 }
 
 /** A record that was copied from another project. */
-function foreign({ record }: Entry, policy: Policy): Problem[] {
+export function foreign({ record }: Entry, policy: Policy): Problem[] {
   if (policy.project === null || record.project === undefined || record.project === policy.project) return [];
   return [
     {

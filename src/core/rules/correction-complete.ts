@@ -33,6 +33,7 @@ export const correctionComplete: Rule = (content, context) => {
       rule: 'correction-complete',
       level: contextual(context),
       at: ['supersedes'],
+      about: thing,
       message: `the corrected declaration has the ${kind} ${key}, and this one does not mention it`,
       hint:
         kind === 'item'

@@ -1,0 +1,83 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { HandoffError } from '../errors.js';
+import { cleanStderr, reasonOf } from './clean-stderr.js';
+import type { Repository } from './repository.js';
+import { ChangeParser, DIFF_ARGS, DIFF_ENV, type TreeChange } from './tree-changes.js';
+
+/** Milliseconds that a whole range may take. */
+const PATIENCE_MS = 600_000;
+
+/** A range of commits: what leads to `head`, without what leads to any of `not`. Full ids. */
+export interface Range {
+  head: string;
+  not: readonly string[];
+}
+
+/** Who hears of what is found in a range. */
+export interface RangeListener {
+  /** Each commit of the range, newest first. */
+  commit(oid: string): void;
+  /** Something that a parent of the commit has, and the commit has not, or has otherwise. */
+  change(commit: string, change: TreeChange): void;
+}
+
+/**
+ * Walks every commit of a range and compares it with each of its parents: what was altered, deleted or made something else is told, also
+ * where a merge did it that both sides know nothing of. Additions are not told. One `rev-list` feeds one `diff-tree`, and nothing is kept: the
+ * memory does not grow with the range.
+ * @param paths pathspecs, with git's magic
+ * @throws HandoffError `git`, also where a commit or a tree is not in this clone
+ */
+export async function walkRange(repo: Repository, range: Range, paths: readonly string[], listener: RangeListener): Promise<void> {
+  // A commit-graph says who the parents of a commit are, and is a file like any other: only commits are believed.
+  const list = repo.git.start(
+    ['-c', 'core.commitGraph=false', 'rev-list', '--topo-order', '--end-of-options', range.head, ...range.not.map((oid) => `^${oid}`), '--'],
+    DIFF_ENV,
+  );
+  const diff = repo.git.start(['diff-tree', '--stdin', '-m', '--diff-filter=MDT', ...DIFF_ARGS, '--', ...paths], DIFF_ENV);
+  const timer = setTimeout(() => [list, diff].forEach((child) => child.kill('SIGKILL')), PATIENCE_MS);
+  try {
+    const parser = new ChangeParser((commit, change) => listener.change(commit ?? '', change));
+    diff.stdout?.on('data', (chunk: Buffer) => parser.take(chunk));
+    const ended = Promise.all([endOf(list, 'rev-list'), endOf(diff, 'diff-tree')]);
+    // Awaited below; when it fails before that, Node must not end the process for want of a listener.
+    ended.catch(() => undefined);
+    await feed(list, diff, listener);
+    await ended;
+  } finally {
+    clearTimeout(timer);
+    for (const child of [list, diff]) child.kill();
+  }
+}
+
+/** Passes the commits on as they come, and no faster than they are taken. */
+async function feed(list: ChildProcess, diff: ChildProcess, listener: RangeListener): Promise<void> {
+  let rest = '';
+  list.stdin?.end();
+  const gone = once(diff, 'close');
+  for await (const chunk of list.stdout ?? []) {
+    const lines = (rest + String(chunk)).split('\n');
+    rest = lines.pop() ?? '';
+    for (const oid of lines) listener.commit(oid);
+    if (lines.length > 0 && diff.stdin?.write(`${lines.join('\n')}\n`) === false) await Promise.race([once(diff.stdin, 'drain'), gone]);
+  }
+  diff.stdin?.end();
+}
+
+/** @throws HandoffError `git` with git's reason, unless it ends with 0 */
+async function endOf(child: ChildProcess, name: string): Promise<void> {
+  let stderr = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    stderr = (stderr + chunk.toString('utf8')).slice(-10_000);
+  });
+  // A program that ends before it has read everything breaks the pipe; its exit code says why.
+  child.stdin?.on('error', () => {});
+  await new Promise<void>((resolve, reject) => {
+    child.on('error', (error) => reject(new HandoffError('setup', `git could not be started (${error.message})`)));
+    child.on('close', (code, signal) => {
+      if (code === 0) resolve();
+      else reject(new HandoffError('git', reasonOf(cleanStderr(stderr)) ?? `git ${name} ended early (${signal ?? code})`));
+    });
+  });
+}

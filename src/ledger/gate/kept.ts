@@ -1,0 +1,114 @@
+import type { Finding } from '../../core/finding.js';
+import { kindOfFile } from '../../core/gate/kind-of-file.js';
+import { commitAuthor } from '../../git/commit-author.js';
+import { shallowCommits } from '../../git/is-shallow.js';
+import { walkRange, type Range } from '../../git/range-changes.js';
+import type { Repository } from '../../git/repository.js';
+import type { TreeChange } from '../../git/tree-changes.js';
+import { parseRecord } from '../parse-record.js';
+import { firstDifference } from './first-difference.js';
+
+/** A finding about what a commit did, with the commit and who it says made it. */
+export interface GateFinding extends Finding {
+  commit: string | null;
+  by: string | null;
+}
+
+/** What a walk over a range found. */
+export interface Kept {
+  findings: GateFinding[];
+  /** Commits in the range. */
+  commits: number;
+  /** True where the clone left out commits of the range: then nothing is known of what they did. */
+  cut: boolean;
+}
+
+/** Files of which it is told one by one what was done to them; of more only how many. */
+const MOST = 1_000;
+const RECORDS = [':(top).handoffs'];
+
+/**
+ * Records are only ever added: what a commit of the range altered, deleted or turned into something else, compared with any of its parents
+ * (reliability.md, "Append-only, checked over history"). A record that was put back to what its name and digest say is restored, not altered.
+ * @param added by object id: where the same bytes turned up under another name
+ * @throws HandoffError `git`
+ */
+export async function recordsKept(repo: Repository, range: Range, added: ReadonlyMap<string, string>): Promise<Kept> {
+  const shallow = shallowCommits(repo);
+  // The oldest commit is the one that did it: those after it, and merges of it, only show it again.
+  const broken = new Map<string, { commit: string; change: TreeChange }>();
+  const kept: Kept = { findings: [], commits: 0, cut: false };
+  let more = 0;
+  await walkRange(repo, range, RECORDS, {
+    commit: (oid) => {
+      kept.commits += 1;
+      kept.cut ||= shallow.has(oid);
+    },
+    change: (commit, change) => {
+      if (!isKept(change)) return;
+      const key = `${change.status} ${change.path}`;
+      if (broken.size < MOST || broken.has(key)) broken.set(key, { commit, change });
+      else more += 1;
+    },
+  });
+  for (const { commit, change } of broken.values()) kept.findings.push(await told(repo, commit, change, added));
+  if (more > 0) kept.findings.push({ ...BARE, rule: 'record-altered', message: `${more} more changes of records`, hint: null });
+  return kept;
+}
+
+/** Records of the base that a rewritten branch does not have any more, though no commit of it takes them away. */
+export function recordsDropped(changes: readonly TreeChange[], known: readonly GateFinding[], base: string): GateFinding[] {
+  const told = new Set(known.map(({ path }) => path));
+  return changes
+    .filter((change) => change.status !== 'A' && isKept(change) && !told.has(change.path))
+    .map(({ path, status }) => ({
+      ...BARE,
+      rule: status === 'D' ? 'record-deleted' : 'record-altered',
+      path,
+      line: 1,
+      column: 1,
+      message: `${base.slice(0, 12)} has it, and the branch was rewritten ${status === 'D' ? 'without it' : 'with another content'}`,
+      hint: 'put the records back: handoff publish --rescue',
+    }));
+}
+
+const BARE = { level: 'error', path: null, line: null, column: null, commit: null, by: null } as const;
+
+function isKept({ path }: TreeChange): boolean {
+  const kind = kindOfFile(path);
+  return kind === 'record' || kind === 'signature';
+}
+
+async function told(repo: Repository, commit: string, change: TreeChange, added: ReadonlyMap<string, string>): Promise<GateFinding> {
+  const { path, status, from, to } = change;
+  const by = await commitAuthor(repo, commit);
+  const whose = `in ${commit.slice(0, 12)}${by === null ? '' : ` by ${by}`}`;
+  const what = kindOfFile(path) === 'record' ? 'record' : 'signature';
+  const at = { level: 'error', path, line: 1, column: 1, commit, by } as const;
+  const hint = `a ${what} is never changed: take this out of the branch's history; what is wrong is retracted (handoff retract)`;
+  if (status === 'D') {
+    const newName = added.get(from.oid);
+    const renamed = newName !== undefined && newName !== path;
+    const message = renamed ? `the ${what} was renamed to ${newName} ${whose}` : `the ${what} was deleted ${whose}`;
+    return { ...at, rule: renamed ? 'record-renamed' : 'record-deleted', message, hint };
+  }
+  if (to.mode !== '100644')
+    return { ...at, rule: 'record-altered', message: `the ${what} was ${KINDS[to.mode] ?? `given the mode ${to.mode}`} ${whose}`, hint };
+  if (from.oid === to.oid) return { ...at, level: 'warning', rule: 'record-restored', message: `the ${what} was made a plain file again ${whose}`, hint: null };
+  const [before, after] = await Promise.all([from, to].map(async ({ oid }) => (await repo.objects.read(oid))?.bytes ?? null));
+  if (what === 'record' && (await isSound(after ?? null, path)) && !(await isSound(before ?? null, path)))
+    return { ...at, level: 'warning', rule: 'record-restored', message: `the record was put back to what was sealed ${whose}`, hint: null };
+  return { ...at, rule: 'record-altered', line: firstDifference(before ?? null, after ?? null), message: `the ${what} was altered ${whose}`, hint };
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  '100755': 'made executable',
+  '120000': 'turned into a symbolic link',
+  '160000': 'turned into a submodule',
+};
+
+async function isSound(bytes: Uint8Array | null, path: string): Promise<boolean> {
+  if (bytes === null) return false;
+  const { record, findings } = await parseRecord(bytes, path);
+  return record !== null && findings.every(({ level }) => level !== 'error');
+}

@@ -1,0 +1,114 @@
+import { folderOf, parseRecordName } from '../../core/record-path.js';
+import { parseId } from '../../core/record-id.js';
+import type { Tip } from '../../git/list-files.js';
+import { readBlobs } from '../../git/read-blobs.js';
+import type { Repository } from '../../git/repository.js';
+import { parseTree } from '../../git/tree-bytes.js';
+import { parseRecord } from '../parse-record.js';
+import type { Entry } from '../view.js';
+
+const DAY_MS = 86_400_000;
+/** Days before an event in which its root is looked for. */
+const DAYS = 31;
+
+/** A file of a day's folder. */
+interface Listed extends Tip {
+  oid: string;
+}
+
+/** Finds records by their ids, in the folders where they have to lie: the cost does not grow with the history. */
+export class RecordFinder {
+  readonly #repo: Repository;
+  readonly #tips: readonly Tip[];
+  readonly #folders = new Map<string, Promise<Map<string, Listed>>>();
+  readonly #read = new Map<string, Promise<Entry | null>>();
+
+  /** @param tips the commits that are looked into, in the order of precedence */
+  constructor(repo: Repository, tips: readonly Tip[]) {
+    this.#repo = repo;
+    this.#tips = tips;
+  }
+
+  /**
+   * The record with that id, or null where it lies in none of the folders that it could lie in.
+   * @param near a folder that is looked into first: an event lies beside what it is about
+   */
+  async byId(id: string, near: string): Promise<Entry | null> {
+    if (!parseId(id)) return null;
+    for (const folder of [near, ...daysBack(id, DAYS)]) {
+      const names = await this.#names(folder);
+      const name = [...names.keys()].find((one) => idIn(one) === id);
+      if (name !== undefined) return this.#open(`${folder}/${name}`, names.get(name) as Listed);
+    }
+    return null;
+  }
+
+  /** Every record that lies beside a record under the same root: what was said of it, and what it is about. */
+  async beside(path: string): Promise<Entry[]> {
+    const [folder, own] = split(path);
+    const root = parseRecordName(own)?.root;
+    return this.#matching(folder, (name) => parseRecordName(name)?.root === root);
+  }
+
+  /** The declarations of a day's folder. */
+  async declarations(folder: string): Promise<Entry[]> {
+    return this.#matching(folder, (name) => parseRecordName(name)?.kind === 'declaration');
+  }
+
+  async #matching(folder: string, wanted: (name: string) => boolean): Promise<Entry[]> {
+    const names = await this.#names(folder);
+    const found = await Promise.all([...names].filter(([name]) => wanted(name)).map(([name, file]) => this.#open(`${folder}/${name}`, file)));
+    return found.filter((entry) => entry !== null);
+  }
+
+  #names(folder: string): Promise<Map<string, Listed>> {
+    const known = this.#folders.get(folder);
+    if (known) return known;
+    const listing = this.#list(folder);
+    this.#folders.set(folder, listing);
+    return listing;
+  }
+
+  async #list(folder: string): Promise<Map<string, Listed>> {
+    const trees = await Promise.all(this.#tips.map(({ commit }) => this.#repo.objects.read(`${commit}:${folder}`)));
+    const names = new Map<string, Listed>();
+    for (const [index, tree] of trees.entries()) {
+      if (tree?.type !== 'tree') continue;
+      for (const { mode, name, oid } of parseTree(tree.bytes, this.#repo.objectFormat))
+        if (mode === '100644' && !names.has(name)) names.set(name, { oid, ...(this.#tips[index] as Tip) });
+    }
+    return names;
+  }
+
+  #open(path: string, { oid, ref, commit }: Listed): Promise<Entry | null> {
+    const known = this.#read.get(`${oid} ${path}`);
+    if (known) return known;
+    const opened = (async (): Promise<Entry | null> => {
+      const bytes = (await readBlobs(this.#repo, [oid])).get(oid);
+      if (bytes === undefined || typeof bytes === 'string') return null;
+      const { record } = await parseRecord(bytes, path);
+      return record && { record, path, ref, commit };
+    })();
+    this.#read.set(`${oid} ${path}`, opened);
+    return opened;
+  }
+}
+
+/** The folders of the day of an id and of so many days before it, newest first. */
+export function daysBack(id: string, days: number): string[] {
+  const day = parseId(id)?.day;
+  if (!day) return [];
+  const start = Date.UTC(Number(day.year), Number(day.month) - 1, Number(day.date));
+  return Array.from({ length: days + 1 }, (_, back) =>
+    folderOf(id.replace(/^\d{8}/u, new Date(start - back * DAY_MS).toISOString().slice(0, 10).replaceAll('-', ''))),
+  );
+}
+
+function idIn(name: string): string | null {
+  return parseRecordName(name)?.id ?? null;
+}
+
+function split(path: string): [folder: string, name: string] {
+  const slash = path.lastIndexOf('/');
+  return [path.slice(0, slash), path.slice(slash + 1)];
+}

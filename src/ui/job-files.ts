@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, statSync } from 'node:fs';
+
+/** Bytes of a step's summary that GitHub takes: more, and it shows none of it. */
+const MOST_SUMMARY = 1024 * 1024;
+const CUT = '\n\n_The rest is left out: a summary has at most 1 MiB._\n';
+
+/**
+ * Adds Markdown to a job's summary, as much as still fits.
+ * @param path as the runner gives it; nothing happens without one
+ * @returns why it could not be written, or null
+ */
+export function appendSummary(path: string | undefined, markdown: string): string | null {
+  if (path === undefined || path === '' || markdown === '') return null;
+  return attempt('the summary of the job', () => {
+    const room = MOST_SUMMARY - (statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+    const text = fitting(markdown, room);
+    if (text !== '') appendFileSync(path, text);
+  });
+}
+
+/**
+ * Adds values to what later steps of a job can read. Each is written between two lines that nobody can foresee, so that no value ends early
+ * and becomes another key.
+ * @param path as the runner gives it; nothing happens without one
+ * @returns why it could not be written, or null
+ */
+export function appendOutputs(path: string | undefined, values: Readonly<Record<string, string>>): string | null {
+  const entries = Object.entries(values);
+  if (path === undefined || path === '' || entries.length === 0) return null;
+  return attempt('the outputs of the job', () => {
+    const end = `handoff-${randomUUID()}`;
+    appendFileSync(path, entries.map(([name, value]) => `${name}<<${end}\n${value}\n${end}\n`).join(''));
+  });
+}
+
+/** Whole lines that have so many bytes at most, with a note where some are left out. */
+function fitting(markdown: string, room: number): string {
+  if (Buffer.byteLength(markdown) <= room) return markdown;
+  const bytes = Buffer.from(markdown).subarray(0, Math.max(0, room - Buffer.byteLength(CUT)));
+  const end = bytes.lastIndexOf(10);
+  return end < 0 ? '' : `${bytes.toString('utf8', 0, end)}${CUT}`;
+}
+
+function attempt(what: string, write: () => void): string | null {
+  try {
+    write();
+    return null;
+  } catch (error) {
+    return `${what} could not be written (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`;
+  }
+}

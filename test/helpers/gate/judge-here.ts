@@ -1,0 +1,55 @@
+import { check } from '../../../src/commands/check.js';
+import type { Result } from '../../../src/cli/verb.js';
+import { createEnv, type GlobalFlags } from '../../../src/env.js';
+import type { Finding } from '../../../src/core/finding.js';
+import type { TestRepo } from '../repo.js';
+
+const FLAGS: GlobalFlags = {
+  directory: undefined,
+  json: true,
+  quiet: true,
+  input: false,
+  color: false,
+  commit: true,
+  push: false,
+  offline: true,
+  fetch: false,
+  cache: false,
+  as: undefined,
+  allowSecret: undefined,
+};
+
+/** What a check said: its exit code and its findings. */
+export interface Verdict {
+  exit: number;
+  findings: (Finding & { commit?: string; by?: string })[];
+  answer: Result['answer'];
+}
+
+/** `handoff check` in this process: HEAD is set to a commit first, and nothing is checked out. */
+export async function judgeHere(
+  repo: TestRepo,
+  head: string,
+  options: Record<string, string | boolean>,
+  { vars = {}, now }: { vars?: Record<string, string>; now: number },
+): Promise<Verdict> {
+  repo.git('update-ref', '--no-deref', 'HEAD', head);
+  const env = createEnv(
+    {
+      cwd: repo.dir,
+      vars: { ...repo.env, ...vars },
+      clock: () => now,
+      terminal: false,
+      stdin: async () => Buffer.alloc(0),
+      say: () => undefined,
+      show: () => undefined,
+      program: '',
+      version: '0',
+    },
+    FLAGS,
+  );
+  const { exit, answer } = await check(env, [], options);
+  const opened = await env.repository();
+  opened.objects.close();
+  return { exit, answer, findings: answer['findings'] as unknown as Verdict['findings'] };
+}
