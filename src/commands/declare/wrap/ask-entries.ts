@@ -4,13 +4,15 @@ import { cleanLine } from '../../../ui/clean.js';
 import { shortHandle } from '../../../core/record-id.js';
 import { askField } from './ask-field.js';
 import { offerCommits } from './offer-commits.js';
+import { offerMerged } from './offer-merged.js';
 import { askedOfNew, FIELDS } from './fields.js';
 import { completeEntry, missingFields } from './missing.js';
 import { carriedThings } from './prefill.js';
+import { newPulls } from './pulls.js';
 import { SECTIONS, type SectionName } from './sections.js';
 import type { Session } from './session.js';
 
-type Choice = { do: 'done' | 'add' | 'commits' } | { do: 'change' | 'remove'; index: number };
+type Choice = { do: 'done' | 'add' | 'commits' | 'pulls' } | { do: 'change' | 'remove'; index: number };
 
 /** Asks for the shipped work, the decisions, the blockers or the questions: what is there is completed first, then there may be more. */
 export async function askEntries(session: Session, list: SectionName): Promise<void> {
@@ -29,11 +31,20 @@ export async function askEntries(session: Session, list: SectionName): Promise<v
     for (const entry of entries) say(`  ${style.dim('in your draft')}  ${entryLine(list, entry)}`);
     const done: Choice = { do: 'done' };
     const commits = list === 'shipped' ? (session.work?.commits.length ?? 0) : 0;
+    const merged = list === 'shipped' ? newPulls(session.pulls?.merged ?? [], draft) : [];
     const chosen = await prompt.choose<Choice>({
       message: entries.length === 0 ? `${title}:` : `${title} (${entries.length}):`,
       choices: [
         { name: entries.length === 0 ? none : 'that is all, as it is shown', value: done },
         { name: entries.length === 0 ? add : add.replace(/^add (?:an? )?/, 'add another: '), value: { do: 'add' } },
+        ...(merged.length === 0
+          ? []
+          : [
+              {
+                name: `choose from your ${merged.length === 1 ? 'merged pull request' : `${merged.length} merged pull requests`} (observed)`,
+                value: { do: 'pulls' } as const,
+              },
+            ]),
         ...(commits === 0 ? [] : [{ name: `choose from your ${commits} commits (observed)`, value: { do: 'commits' } as const }]),
         ...entries.map((entry, index) => ({ name: `change: ${entryLine(list, entry)}`, value: { do: 'change', index } as const })),
         ...entries.map((entry, index) => ({ name: `take out: ${entryLine(list, entry)}`, value: { do: 'remove', index } as const })),
@@ -43,6 +54,7 @@ export async function askEntries(session: Session, list: SectionName): Promise<v
     if (chosen.do === 'done') return draft.put([list], entries.length === 0 ? 'none' : entries);
     if (chosen.do === 'add') await addEntry(session, list);
     else if (chosen.do === 'commits') await offerCommits(session);
+    else if (chosen.do === 'pulls') await offerMerged(session, merged);
     else if (chosen.do === 'change') for (const field of FIELDS[list]) await askField(session, [list, chosen.index], field);
     else if (chosen.do === 'remove') await draft.put([list, chosen.index], undefined);
   }

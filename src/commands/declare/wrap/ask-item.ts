@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../../core/canonical-json.js';
 import type { JsonObject } from '../../../core/json.js';
+import { pullLine } from '../../../core/pull/line.js';
 import { cleanLine } from '../../../ui/clean.js';
 import { ago } from '../../../views/ago.js';
 import { itemDetails, itemTitle } from '../../../views/entry-lines.js';
@@ -8,6 +9,7 @@ import { askText } from './ask-text.js';
 import { FIELDS } from './fields.js';
 import { completeEntry, missingFields } from './missing.js';
 import { declaredItem, keyOf } from './prefill.js';
+import { pullOf } from './pulls.js';
 import type { Session } from './session.js';
 
 type Fate = 'keep' | 'complete' | 'update' | 'shipped' | 'drop' | 'remove';
@@ -87,10 +89,15 @@ function originOf({ author, style }: Session, key: string, item: JsonObject): st
   return `declared${by} ${ago(known.declaration.declared_at, style)}`;
 }
 
-/** Commits that name the item, its ticket or its branch. */
-function observedLines({ work, style }: Session, item: JsonObject, key: string): string[] {
+/** The state of its pull request, and commits that name the item, its ticket or its branch. */
+function observedLines({ work, pulls, style, author }: Session, item: JsonObject, key: string): string[] {
   const refs = typeof item['refs'] === 'object' && item['refs'] !== null && !Array.isArray(item['refs']) ? Object.values(item['refs']) : [];
   const names = [key, ...refs.filter((ref) => typeof ref === 'string')].map((name) => name.toLowerCase());
   const commits = (work?.commits ?? []).filter(({ subject }) => names.some((name) => subject.toLowerCase().includes(name)));
-  return commits.slice(0, 3).map(({ oid, subject }) => `  ${style.dim('observed')}  ${oid.slice(0, 7)} ${cleanLine(subject)}`);
+  const pull = pullOf(item, pulls);
+  const seen = [
+    ...(pull === null ? [] : [pullLine(pull, { policy: author.policy })]),
+    ...commits.slice(0, 3).map(({ oid, subject }) => `${oid.slice(0, 7)} ${cleanLine(subject)}`),
+  ];
+  return seen.map((line) => `  ${style.dim('observed')}  ${cleanLine(line)}`);
 }

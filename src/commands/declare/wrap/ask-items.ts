@@ -1,14 +1,16 @@
 import type { JsonObject } from '../../../core/json.js';
+import { pullLine } from '../../../core/pull/line.js';
 import { slug } from '../../../core/slug.js';
 import { askField } from './ask-field.js';
 import { askItem } from './ask-item.js';
 import { askedOfNew } from './fields.js';
+import { itemOfPull, itemOfReview, newPulls, pullTitle } from './pulls.js';
 import type { Session } from './session.js';
 
 /** Branches on which work is gathered rather than done. */
 const SHARED = new Set(['main', 'master', 'trunk', 'develop', 'dev', 'handoffs']);
 
-type Choice = { do: 'done' | 'add' } | { do: 'branch'; branch: string };
+type Choice = { do: 'done' | 'add' } | { do: 'seed'; seed: JsonObject };
 
 /** Asks about the items in flight: what became of each, then whether there are others. */
 export async function askItems(session: Session): Promise<void> {
@@ -25,12 +27,12 @@ export async function askItems(session: Session): Promise<void> {
       choices: [
         { name: items.length === 0 ? 'nothing is in flight (none)' : 'that is all', value: done },
         { name: items.length === 0 ? 'add an item' : 'add another item', value: { do: 'add' } },
-        ...newBranches(session).map((branch) => ({ name: `add the work on the branch ${branch} (observed)`, value: { do: 'branch', branch } as const })),
+        ...seeds(session).map(({ name, seed }) => ({ name, value: { do: 'seed', seed } as const })),
       ],
       default: done,
     });
     if (chosen.do === 'done') return draft.put(['in_flight'], items.length === 0 ? 'none' : items);
-    await addItem(session, chosen.do === 'branch' ? { key: slug(chosen.branch.split('/').at(-1) ?? chosen.branch), refs: { branch: chosen.branch } } : {});
+    await addItem(session, chosen.do === 'seed' ? chosen.seed : {});
   }
 }
 
@@ -38,6 +40,27 @@ async function addItem(session: Session, seed: JsonObject): Promise<void> {
   const index = session.draft.list('in_flight').length;
   if (Object.keys(seed).length > 0) await session.draft.put(['in_flight', index], seed);
   for (const field of askedOfNew('in_flight')) await askField(session, ['in_flight', index], field);
+}
+
+/** What was seen of the author's work and no item of the draft names: pull requests, and branches that belong to none of them. */
+function seeds(session: Session): { name: string; seed: JsonObject }[] {
+  const { pulls, draft, author } = session;
+  const { policy } = author;
+  const own = newPulls(pulls?.mine ?? [], draft);
+  return [
+    ...own.map((pull) => ({
+      name: `add your pull request ${pullTitle(pull)} (observed): ${pullLine(pull, { policy })}`,
+      seed: itemOfPull(pull, policy, draft),
+    })),
+    ...newPulls(pulls?.toReview ?? [], draft).map((pull) => ({
+      name: `add your review of ${pullTitle(pull)} (observed)`,
+      seed: itemOfReview(pull, draft),
+    })),
+    ...newBranches(session).map((branch) => ({
+      name: `add the work on the branch ${branch} (observed)`,
+      seed: { key: slug(branch.split('/').at(-1) ?? branch), refs: { branch } },
+    })),
+  ];
 }
 
 /** The author's branches that no item of the draft names. */

@@ -11,7 +11,7 @@ import { hanging } from '../../../views/hanging.js';
 import { readYaml } from '../../../yaml/read.js';
 import { styleFor } from '../../style-for.js';
 import { withoutFindings } from '../editor/findings.js';
-import { observe } from './observe.js';
+import { observe, seePulls } from './observe.js';
 import { lastDeclaration, withHeldItems } from './prefill.js';
 import { RunningDraft, takenNotes } from './running-draft.js';
 import type { Session } from './session.js';
@@ -36,7 +36,7 @@ export async function begin(env: Env): Promise<Session> {
     draft.taken = takenNotes(text ?? '');
     say(`Resuming your draft${await ageOf(drafts.running, style)}: ${cleanLine(drafts.running)}`);
   }
-  const [work, notes] = await Promise.all([observe(env, author, last), drafts.notes()]);
+  const [work, notes, pulls] = await Promise.all([observe(env, author, last), drafts.notes(), seePulls(env, author, last, say)]);
   if (work && work.commits.length > 0)
     say(
       style.dim(
@@ -44,7 +44,7 @@ export async function begin(env: Env): Promise<Session> {
       ),
     );
   say(style.dim('Enter keeps what is shown, Tab edits it; Ctrl-C leaves and keeps the draft.'));
-  return { env, prompt, style, author, draft, last, work, notes, say };
+  return { env, prompt, style, author, draft, last, work, pulls, notes, say };
 }
 
 /** The running draft without the comments that an earlier check put in; null where there is none. */

@@ -4,7 +4,9 @@ import { formatTime } from '../../../core/time.js';
 import type { Env } from '../../../env.js';
 import { HandoffError } from '../../../errors.js';
 import type { ObservedWork } from '../../../git/observe.js';
-import type { Declaration } from '../../../schema/types.js';
+import type { Declaration, Pull } from '../../../schema/types.js';
+import { cleanLine } from '../../../ui/clean.js';
+import type { ObservedPulls } from './pulls.js';
 
 /** Without an earlier declaration, a shift began at most this long ago, in milliseconds. */
 const A_DAY = 24 * 3_600_000;
@@ -23,6 +25,28 @@ export async function observe(env: Env, author: Author, last: Declaration | null
   } catch (error) {
     if (error instanceof HandoffError) return null;
     throw error;
+  }
+}
+
+/**
+ * What GitHub has of the author's pull requests since their last declaration; null where it was not asked. Whatever keeps it from being
+ * known keeps nobody from declaring: it is said, and no more.
+ */
+export async function seePulls(env: Env, author: Author, last: Declaration | null, say: (line: string) => void): Promise<ObservedPulls | null> {
+  // A token is its owner's: it says nothing about somebody else.
+  const github = author.recordedBy === null ? await env.github() : null;
+  if (github === null || github.home === null) return null;
+  try {
+    if ((await github.server(github.home.host)).source === null) return null;
+    say(`Asking ${github.home.host} for your pull requests …`);
+    const found = await github.myPulls(last === null ? author.now - A_DAY : Date.parse(last.declared_at));
+    if (found === null) return null;
+    const pulls = (offered: readonly { pull: Pull }[]): Pull[] => offered.map(({ pull }) => pull);
+    return { mine: pulls(found.mine), toReview: pulls(found.asked), merged: pulls(found.merged) };
+  } catch (error) {
+    if (!(error instanceof HandoffError) || error.kind === 'interrupted') throw error;
+    say(`Your pull requests are not known: ${cleanLine(error.message)}${error.hint === null ? '' : `; ${cleanLine(error.hint)}`}`);
+    return null;
   }
 }
 

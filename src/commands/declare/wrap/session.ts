@@ -5,6 +5,7 @@ import type { Declaration } from '../../../schema/types.js';
 import type { Note } from '../../../store/drafts.js';
 import type { Prompt } from '../../../ui/prompt.js';
 import type { Style } from '../../../ui/style.js';
+import type { ObservedPulls } from './pulls.js';
 import type { RunningDraft } from './running-draft.js';
 
 /** Everything that the questions of a wrap need. */
@@ -18,6 +19,8 @@ export interface Session {
   last: Declaration | null;
   /** What git saw since then; null where it could not look. */
   work: ObservedWork | null;
+  /** What GitHub has of theirs; null where it could not be asked. */
+  pulls: ObservedPulls | null;
   notes: readonly Note[];
   /** Says something between two questions. Whatever is not the program's own was cleaned before. */
   say(line: string): void;
