@@ -1,4 +1,7 @@
-import type { VerbSpec } from './verb.js';
+import type { OptionSpec, VerbSpec } from './verb.js';
+
+const LIVE: OptionSpec = { flags: '--live', help: 'compare the stored review state of pull requests with what GitHub shows now' };
+const REQUIRE_LIVE: OptionSpec = { flags: '--require-live', help: 'fail where GitHub cannot be asked: exit 4 without credentials, else 2' };
 
 /** Verbs that answer from the record, check it, or withdraw from it. */
 export const ASK: readonly VerbSpec[] = [
@@ -20,6 +23,8 @@ export const ASK: readonly VerbSpec[] = [
       { flags: '--since <time>', help: 'declared or changed since: RFC 3339, or 24h, 7d' },
       { flags: '--text <words>', help: 'holding the words' },
       { flags: '--as-of <time|commit>', help: 'as it was: what was declared by a time, or the records of a commit' },
+      LIVE,
+      REQUIRE_LIVE,
       { flags: '--exit-code', help: 'exit 1 if something is open, 2 if nothing is but the view is incomplete' },
     ],
     examples: [
@@ -37,7 +42,7 @@ export const ASK: readonly VerbSpec[] = [
     group: 'Ask',
     summary: 'one record, blocker, question, item or decision with its whole story',
     args: '<id>',
-    options: [],
+    options: [REQUIRE_LIVE],
     examples: [['handoff show session-timeout', 'who raised it, who resolved it, and when']],
     load: async () => {
       const { show, showView } = await import('../app.js');

@@ -28,6 +28,7 @@ export const SHIFT: readonly VerbSpec[] = [
       { flags: '--ask <item:question>', help: 'ask its author before taking it', repeat: true },
       { flags: '--read-back <text>', help: 'what you will do, in your own words; <item>:<text> for one item', repeat: true },
       { flags: '--cover', help: 'acknowledge for somebody else; stored and shown' },
+      { flags: '--require-live', help: 'fail where GitHub cannot be asked what has changed: exit 4 without credentials, else 2' },
       DRY_RUN,
     ],
     examples: [

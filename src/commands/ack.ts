@@ -1,5 +1,6 @@
 import type { Options, Result } from '../cli/verb.js';
 import type { JsonObject } from '../core/json.js';
+import { reviewRow } from '../core/pull/declared-pull.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
 import type { Written } from '../ledger/write.js';
@@ -8,7 +9,9 @@ import { carryOut, placeOf, plan, type Answered, type Plan } from './ack/acknowl
 import { itemsFromFlags, type Replies } from './ack/replies.js';
 import { pendingFor } from './ack/pending.js';
 import { answerOf, withWarnings } from './answer.js';
+import { declaredReviews } from './declared-reviews.js';
 import { deliver } from './deliver.js';
+import { liveReviews } from './live.js';
 import { flag, list } from './options.js';
 import { targetOf } from './target.js';
 
@@ -30,6 +33,7 @@ export async function ack(env: Env, ids: string[], options: Options): Promise<Re
   }
   if (given && declarations.length > 1)
     throw new HandoffError('usage', 'replies to items go with one declaration', 'name it: handoff ack <declaration> --accept <item>');
+  const live = await liveReviews(env, declarations.flatMap(declaredReviews), { require: flag(options, 'requireLive') });
   const walked = env.interactive && !given && !flag(options, 'all');
   const cover = flag(options, 'cover');
   const dryRun = flag(options, 'dryRun');
@@ -38,7 +42,7 @@ export async function ack(env: Env, ids: string[], options: Options): Promise<Re
   if (walked) {
     const { walk } = await import('./ack/walk.js');
     for (const [index, declaration] of declarations.entries()) {
-      const answer = await walk(env, author, declaration, { position: index + 1, of: declarations.length, recorded: done.length });
+      const answer = await walk(env, author, declaration, { position: index + 1, of: declarations.length, recorded: done.length }, live);
       if (answer !== null) done.push(await carryOut(env, await plan(env, declaration, answer, cover), dryRun, written));
     }
   } else {
@@ -49,8 +53,14 @@ export async function ack(env: Env, ids: string[], options: Options): Promise<Re
   }
   const { written: sent, exit, warnings } = await deliver(env, written);
   const places = new Map(sent.map((one) => [one.record.id, placeOf(one)]));
-  const acknowledged = done.map((one) => ({ ...one, ...(one.id === null ? {} : places.get(one.id)) }));
-  return { exit, answer: withWarnings(answerOf('ack', env, await env.view(), { ...first(acknowledged), acknowledged }), warnings) };
+  const reviews = new Map(
+    declarations.map((declaration) => [
+      declaration.id,
+      declaredReviews(declaration).map(({ pull }) => ({ ...reviewRow(pull, author.policy), live: live.of(pull) })),
+    ]),
+  );
+  const acknowledged = done.map((one) => ({ ...one, ...(one.id === null ? {} : places.get(one.id)), reviews: reviews.get(one.declaration) ?? [] }));
+  return { exit, answer: withWarnings(answerOf('ack', env, await env.view(), { ...first(acknowledged), acknowledged }), [...live.warnings, ...warnings]) };
 }
 
 /** The keys of the contract speak of one record: the first; `acknowledged` has them all. */

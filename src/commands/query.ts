@@ -6,9 +6,10 @@ import { currentHandle, type Policy } from '../core/policy.js';
 import { parseTime } from '../core/time.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
-import { answerOf } from './answer.js';
+import { answerOf, withWarnings } from './answer.js';
 import { flag, text } from './options.js';
 import { answersOf } from './query/read-answers.js';
+import { withReviews } from './query/reviews.js';
 
 /** Answers from the record. Without a list everything is asked for. */
 export async function query(env: Env, _args: string[], options: Options): Promise<Result> {
@@ -20,12 +21,18 @@ export async function query(env: Env, _args: string[], options: Options): Promis
   const asked = LISTS.filter((name) => flag(options, FLAGS[name]));
   const wanted = asked.length > 0 ? asked : LISTS;
   const question = { filter: await filterOf(env, policy, options, now), now, staleAfterHours: policy.expectWithinHours };
+  const require = flag(options, 'requireLive');
+  const live = require || flag(options, 'live');
+  const unseen: JsonObject[] = [];
   const lists: JsonObject = {};
   for (const name of wanted) {
-    lists[name] = answerList(overview, name, question);
+    const rows = answerList(overview, name, question);
+    const told = name === 'in_flight' ? await withReviews(env, rows, { policy, live, require }) : { rows, warnings: [] };
+    lists[name] = told.rows;
+    unseen.push(...told.warnings);
     if (name === 'blocked') lists['undeclared'] = undeclared(overview, policy, now);
   }
-  const answer = { ...answerOf('query', env, answers, lists), ...past?.fields };
+  const answer = { ...withWarnings(answerOf('query', env, answers, lists), unseen), ...past?.fields };
   return { exit: flag(options, 'exitCode') ? exitCode(answer, answers.complete) : 0, answer };
 }
 

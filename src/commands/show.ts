@@ -1,21 +1,35 @@
 import type { Options, Result } from '../cli/verb.js';
 import type { JsonObject } from '../core/json.js';
 import type { Target } from '../core/lookup.js';
+import { reviewRow } from '../core/pull/declared-pull.js';
 import { decisionRow, refsOf } from '../core/query/rows.js';
 import { decisionStory, itemStory, recordStory, stepRow, thingStory, type Step } from '../core/query/story.js';
 import type { Env } from '../env.js';
-import { answerOf, recordOf } from './answer.js';
+import { answerOf, recordOf, withWarnings } from './answer.js';
+import { reviewsAbout } from './declared-reviews.js';
+import { liveReviews } from './live.js';
+import { flag } from './options.js';
 import type { State } from '../core/fold/state.js';
 import type { HandoffRecord } from '../schema/types.js';
 import { targetOf } from './target.js';
 
 /** One thing with its whole story: who declared, acknowledged, routed, resolved it, and when. */
-export async function show(env: Env, [text = '']: string[], _options: Options): Promise<Result> {
+export async function show(env: Env, [text = '']: string[], options: Options): Promise<Result> {
   const [view, state] = await Promise.all([env.view(), env.state()]);
   const target = targetOf(state, text, { closed: true });
   const read = (record: HandoffRecord): JsonObject => recordOf(view.entries.get(record.id), record.id);
   const { detail, story } = detailOf(state, target, read);
-  return { exit: 0, answer: answerOf('show', env, view, { is: target.is, ...detail, story: story.map((step) => stepRow(step, read)) }) };
+  const { reviews, warnings } = await reviewsOf(env, target, flag(options, 'requireLive'));
+  const answer = answerOf('show', env, view, { is: target.is, ...detail, ...reviews, story: story.map((step) => stepRow(step, read)) });
+  return { exit: 0, answer: withWarnings(answer, warnings) };
+}
+
+/** The pull requests of an item or of a declaration, and what is different now. */
+async function reviewsOf(env: Env, target: Target, require: boolean): Promise<{ reviews: JsonObject; warnings: JsonObject[] }> {
+  const declared = reviewsAbout(target);
+  if (declared.length === 0) return { reviews: {}, warnings: [] };
+  const [policy, live] = await Promise.all([env.policy(), liveReviews(env, declared, { require })]);
+  return { reviews: { reviews: declared.map(({ pull }) => ({ ...reviewRow(pull, policy), live: live.of(pull) })) }, warnings: live.warnings };
 }
 
 function detailOf(state: State, target: Target, read: (record: HandoffRecord) => JsonObject): { detail: JsonObject; story: Step[] } {

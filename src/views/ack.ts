@@ -4,6 +4,7 @@ import { shortHandle } from '../core/record-id.js';
 import type { Style } from '../ui/style.js';
 import { limits } from './limits.js';
 import { pipeLine, whereLines } from './publication.js';
+import { driftLines } from './pull-review.js';
 import { isTrue, plain, rows, said, texts } from './read-answer.js';
 
 /** What was acknowledged: per declaration what was taken, watched, left, declined and asked. */
@@ -32,11 +33,14 @@ function acknowledgedLines(one: JsonObject, style: Style): string[] {
       .filter((item) => plain(item, 'reply') === reply)
       .flatMap((item) => [`  ${label}: ${said(item, 'key') || said(item, 'slot')}`, ...detailLines(item)]),
   );
+  const changed = rows(one, 'reviews').flatMap((review) =>
+    driftLines(review, style).map((line) => `  ${said(review, 'line').split(' ', 2).join(' ')}: ${line}`),
+  );
   const own = said(one, 'read_back');
   const readBack = own === '' ? [] : [`  read back: ${own}`];
   if (isTrue(one, 'dry_run')) return [`Would acknowledge ${title}; nothing was recorded.`, ...items, ...readBack];
   const questions = texts(one, 'questions').map((id) => `  raised the question ${shortHandle(id)} for ${said(one, 'author')}`);
-  return [style.good(`Acknowledged ${title}.`), ...items, ...readBack, ...questions, ...whereLines(one, style)];
+  return [style.good(`Acknowledged ${title}.`), ...items, ...changed, ...readBack, ...questions, ...whereLines(one, style)];
 }
 
 function detailLines(item: JsonObject): string[] {

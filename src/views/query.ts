@@ -3,8 +3,9 @@ import type { JsonObject } from '../core/json.js';
 import { shortHandle } from '../core/record-id.js';
 import type { Style } from '../ui/style.js';
 import { duration, table } from './format.js';
-import { count, isTrue, plain, rows, said, texts } from './read-answer.js';
 import { limits } from './limits.js';
+import { driftLines } from './pull-review.js';
+import { count, inner, isTrue, plain, rows, said, texts } from './read-answer.js';
 
 interface ListView {
   key: string;
@@ -60,7 +61,7 @@ const LISTS: readonly ListView[] = [
     key: 'in_flight',
     title: 'In flight',
     none: 'Nothing is in flight.',
-    piped: (row) => [said(row, 'key'), said(row, 'holder'), said(row, 'status'), plain(row, 'updated_at'), said(row, 'summary')],
+    piped: (row) => [said(row, 'key'), said(row, 'holder'), said(row, 'status'), plain(row, 'updated_at'), said(row, 'summary'), ...drifts(row)],
     shown: (row) => [
       said(row, 'key'),
       `${said(row, 'holder')}${isTrue(row, 'contested') ? ' (contested)' : ''}`,
@@ -101,7 +102,21 @@ function piped(answer: JsonObject, list: ListView, named: boolean): string {
 function shown(answer: JsonObject, list: ListView, style: Style): string {
   const found = rows(answer, list.key);
   if (found.length === 0) return `${style.dim(emptyLine(answer, list))}\n`;
-  return `${style.bold(list.title)}\n${table(found.map(list.shown), style.width, [style.name])}\n`;
+  const changed = list.key === 'in_flight' ? found.flatMap((row) => changeLines(row, style)) : [];
+  return `${style.bold(list.title)}\n${table(found.map(list.shown), style.width, [style.name])}\n${changed.map((line) => `${line}\n`).join('')}`;
+}
+
+/** One column more where the present state was asked for: what is different, or nothing. */
+function drifts(row: JsonObject): string[] {
+  const review = inner(row, 'review');
+  if (!('live' in review)) return [];
+  const differences = rows(inner(review, 'live'), 'differences');
+  return [differences.map((one) => `${said(one, 'is')}: ${said(one, 'text')}`).join('; ')];
+}
+
+/** Where the present state was asked for: the pull requests that are not what they were when they were declared. */
+function changeLines(row: JsonObject, style: Style): string[] {
+  return driftLines(inner(row, 'review'), style).map((line) => `  ${style.name(said(row, 'key'))}  ${line}`);
 }
 
 /** "Nothing blocked" is only said when the view is complete and everyone expected has declared. */

@@ -5,6 +5,7 @@ import { shortHandle } from '../core/record-id.js';
 import type { Style } from '../ui/style.js';
 import { moment } from './format.js';
 import { limits } from './limits.js';
+import { driftLines, reviewText } from './pull-review.js';
 import { count, inner, isTrue, plain, rows, said, texts } from './read-answer.js';
 import { fieldLines, refsLine, storyLines } from './story.js';
 
@@ -59,11 +60,20 @@ function itemLines(answer: JsonObject, style: Style, where: string): string[] {
         ['next', next.join('; ')],
         ['resume', said(answer, 'resume')],
         ['refs', refsLine(inner(answer, 'refs'))],
+        ...reviewFields(answer, style),
         ['record', where],
       ],
       style,
     ),
   ];
+}
+
+/** The pull requests of an item or of a declaration, and what is different now. */
+function reviewFields(answer: JsonObject, style: Style): (readonly [string, string])[] {
+  return rows(answer, 'reviews').flatMap((review) => [
+    ['review', reviewText(review, style)] as const,
+    ...driftLines(review, style).map((line) => ['', line] as const),
+  ]);
 }
 
 function condition(action: JsonObject): string {
@@ -106,7 +116,7 @@ function recordLines(answer: JsonObject, style: Style, where: string): string[] 
   return [
     `${style.bold(said(answer, 'id'))}  ${said(answer, 'kind')}`,
     ...lines.map((line) => `  | ${line}`),
-    ...fieldLines([['record', where]], style),
+    ...fieldLines([...reviewFields(answer, style), ['record', where]], style),
     ...(waiting.length > 0 ? [`${style.warn('waits for')} ${waiting.join(', ')}`] : []),
   ];
 }

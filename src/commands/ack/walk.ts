@@ -2,6 +2,7 @@ import { compact, type Author } from '../../core/compose/context.js';
 import { byTime } from '../../core/fold/causality.js';
 import { writeCanonicalYaml } from '../../core/canonical-yaml.js';
 import { changesBetween } from '../../core/declaration-changes.js';
+import { declaredPull, reviewRow } from '../../core/pull/declared-pull.js';
 import { shortHandle } from '../../core/record-id.js';
 import { entries } from '../../core/record.js';
 import type { Env } from '../../env.js';
@@ -12,8 +13,10 @@ import type { Prompt } from '../../ui/prompt.js';
 import type { Style } from '../../ui/style.js';
 import { hanging } from '../../views/hanging.js';
 import { itemDetails, itemTitle } from '../../views/entry-lines.js';
+import { reviewDetails } from '../../views/pull-review.js';
 import { reviewLines } from '../../views/review.js';
 import { normaliseText } from '../../yaml/normalise.js';
+import type { LiveReviews } from '../live.js';
 import { styleFor } from '../style-for.js';
 import { askReply } from './ask-reply.js';
 import { withAction, type AckAnswer } from './replies.js';
@@ -29,6 +32,7 @@ interface Talk {
   prompt: Prompt;
   style: Style;
   say: (line: string) => void;
+  live: LiveReviews;
 }
 
 /**
@@ -36,7 +40,7 @@ interface Talk {
  * @returns null where they leave it for later
  * @throws HandoffError `interrupted`, with what was typed kept
  */
-export async function walk(env: Env, author: Author, declaration: Declaration, place: Place): Promise<AckAnswer | null> {
+export async function walk(env: Env, author: Author, declaration: Declaration, place: Place, live: LiveReviews): Promise<AckAnswer | null> {
   const prompt = await env.prompt();
   const style = await styleFor(env, prompt.width, author.zone);
   const say = (line: string): void => env.say(hanging(line, prompt.width));
@@ -44,7 +48,7 @@ export async function walk(env: Env, author: Author, declaration: Declaration, p
   try {
     for (;;) {
       for (const line of shown(author, declaration, place, style)) say(line);
-      await askAll({ prompt, say, style }, author, declaration, items);
+      await askAll({ prompt, say, style, live }, author, declaration, items);
       const [taken, watched] = [items.filter(({ reply }) => reply === 'accept').length, items.filter(({ reply }) => reply === 'watch').length];
       const verdict = await prompt.choose({
         message: items.length === 0 ? 'You have read it?' : `You take ${taken} and watch ${watched} of ${items.length}:`,
@@ -64,11 +68,13 @@ export async function walk(env: Env, author: Author, declaration: Declaration, p
 }
 
 /** Fills `items`, so that an interruption still finds what was answered. On a second round the first one's answers are the defaults. */
-async function askAll({ prompt, say, style }: Talk, author: Author, declaration: Declaration, items: AckItem[]): Promise<void> {
+async function askAll({ prompt, say, style, live }: Talk, author: Author, declaration: Declaration, items: AckItem[]): Promise<void> {
   const standing = author.state.declarations.get(declaration.id)?.acknowledgements.get(author.handle)?.replies;
   for (const [index, item] of entries(declaration.in_flight).entries()) {
     const slot = `i${index + 1}`;
-    for (const line of ['', itemTitle(compact({ ...item }), style), ...itemDetails(compact({ ...item }), style)]) say(line);
+    const pull = declaredPull(item.refs, declaration.observed?.pulls);
+    const review = pull === null ? [] : reviewDetails({ ...reviewRow(pull, author.policy), live: live.of(pull) }, style);
+    for (const line of ['', itemTitle(compact({ ...item }), style), ...itemDetails(compact({ ...item }), style), ...review]) say(line);
     items[index] = await askReply(prompt, author, slot, item, items[index] ?? standing?.get(slot)?.item);
   }
 }

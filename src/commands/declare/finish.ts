@@ -7,13 +7,14 @@ import { RecordRefused } from '../../errors.js';
 import { entries } from '../../core/record.js';
 import { answerOf, withWarnings } from '../answer.js';
 import { deliver } from '../deliver.js';
-import { judgeContent, writtenFields } from '../record.js';
+import { writtenFields } from '../record.js';
 import { writeRecord } from '../../ledger/write.js';
 import type { HandoffRecord } from '../../schema/types.js';
 import { keptWords, type Drafts } from '../../store/drafts.js';
 import { withHint } from '../with-hint.js';
 import { judgeBody, type JudgedBody } from './judge-body.js';
 import type { BodySource } from './source.js';
+import { judgeWithPulls } from './with-pulls.js';
 
 /** How a declaration is finished. */
 export interface FinishOptions {
@@ -34,9 +35,9 @@ export async function finish(env: Env, source: BodySource, { dryRun, overrides }
       const count = `${errors.length} ${errors.length === 1 ? 'thing is' : 'things are'} missing or wrong`;
       throw new RecordRefused(`${count}, so nothing was declared`, findings);
     }
-    const content = await judgeContent(env, composed.content);
+    const { content, warnings: unseen } = await judgeWithPulls(env, composed.content);
     const view = await env.view();
-    const warnings = findings.map(({ rule, message, path }) => ({ code: rule, message, ...(path === null ? {} : { path }) }));
+    const warnings = [...findings.map(({ rule, message, path }) => ({ code: rule, message, ...(path === null ? {} : { path }) })), ...unseen];
     if (dryRun)
       return {
         exit: 0,

@@ -74,6 +74,6 @@ function same(a: string | null, b: string | null): boolean {
 }
 
 /** Forges tell names of repositories and accounts apart by their letters, not by their case. */
-function sameName(a: string, b: string): boolean {
+export function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }

@@ -1,6 +1,8 @@
-import type { HandoffRecord, Refs, SealedItem } from '../../schema/types.js';
+import type { Declaration, HandoffRecord, Refs, SealedItem } from '../../schema/types.js';
 import type { DecisionState, DeclarationState, ItemState, State, ThingState } from '../fold/state.js';
 import type { JsonObject, JsonValue } from '../json.js';
+import { compact } from '../compose/context.js';
+import { declaredPull } from '../pull/declared-pull.js';
 import { entries } from '../record.js';
 import { postsOf } from '../route/posts.js';
 import type { Filterable } from './filter.js';
@@ -90,6 +92,7 @@ export function itemsInFlight({ state, recordOf }: RowContext): Row[] {
       progress: entry.progress ?? null,
       severity: entry.severity ?? null,
       refs: refsOf(entry.refs),
+      review: reviewOf(entry, item.declaration),
       waits_on: (entry.waits_on ?? []).map(({ who, for: what }) => ({ who, for: what })),
       next: entry.next.map(({ action, owner, when, after }) => ({ action, owner, when: when ?? null, after: after ?? null })),
       updated_at: item.declaration.declared_at,
@@ -107,6 +110,12 @@ export function itemsInFlight({ state, recordOf }: RowContext): Row[] {
     };
     return [{ row, facts }];
   });
+}
+
+/** The state of the item's pull request as it was stored with the declaration, or null; its words are made where the roster is known. */
+function reviewOf({ refs }: SealedItem, { observed }: Declaration): JsonObject | null {
+  const pull = declaredPull(refs, observed?.pulls);
+  return pull === null ? null : compact({ ...pull });
 }
 
 /** Active decisions, newest first. */

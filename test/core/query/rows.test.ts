@@ -136,6 +136,7 @@ describe('rows of items', () => {
       progress: 0,
       severity: null,
       refs: { pr: 1842 },
+      review: null,
       waits_on: [{ who: 'james', for: 'review' }],
       next: [{ action: 'Go on with it', owner: 'nadia', when: null, after: null }],
       updated_at: '2026-01-15T09:00:00Z',

@@ -1,0 +1,45 @@
+import type { JsonObject } from '../core/json.js';
+import { pullName, pullRef } from '../core/pull/pull-ref.js';
+import type { Env } from '../env.js';
+import type { Pull } from '../schema/types.js';
+
+/** What the forge showed of some pull requests, and what it did not show. */
+export interface ObservedPullStates {
+  pulls: Pull[];
+  warnings: JsonObject[];
+}
+
+/** Milliseconds for looking before something is recorded. */
+const LOOKING_MS = 4_000;
+
+/**
+ * The state of the pull requests that a declaration refers to. Looking never keeps anything from being recorded: what cannot be seen is
+ * said, once for each reason, and left out.
+ * @param refs as they are written
+ */
+export async function observePulls(env: Env, refs: readonly string[]): Promise<ObservedPullStates> {
+  const github = refs.length === 0 ? null : await env.github();
+  if (github === null) return { pulls: [], warnings: [] };
+  const { home } = github;
+  const wanted = refs.flatMap((ref) => pullRef(ref, home) ?? []);
+  if (wanted.length === 0) return { pulls: [], warnings: [] };
+  const { states } = await github.reviewStates(wanted, { most: LOOKING_MS });
+  const reasons = new Map<string, string[]>();
+  for (const state of states) {
+    if ('unknown' in state) reasons.set(state.unknown, [...(reasons.get(state.unknown) ?? []), pullName(state.ref, home)]);
+  }
+  return {
+    pulls: distinct(states.flatMap((state) => ('pull' in state ? state.pull : []))),
+    warnings: [...reasons].map(([reason, names]) => ({ code: 'review-unknown', message: `the review state of ${named(names)} is not known: ${reason}` })),
+  };
+}
+
+/** One pull request may be referred to in several ways. */
+function distinct(pulls: readonly Pull[]): Pull[] {
+  return [...new Map(pulls.map((pull) => [`${pull.host}/${pull.repository}#${pull.number}`, pull])).values()];
+}
+
+function named(names: readonly string[]): string {
+  const [first = '', ...others] = [...new Set(names)];
+  return others.length === 0 ? first : others.length < 3 ? [first, ...others].join(', ') : `${first} and ${others.length} others`;
+}
