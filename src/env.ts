@@ -107,6 +107,8 @@ export interface Env {
   /** Tells what was just recorded, so that the next record of the same run has seen it. */
   recorded(entry: Entry): Promise<void>;
   drafts(): Promise<Drafts>;
+  /** Forgets what was read: refs have moved, and what is asked for from here on is read anew. */
+  reread(): void;
   /** The one door to servers; null under --offline. */
   http(): Promise<Http | null>;
   /** GitHub; null under --offline. */
@@ -167,6 +169,20 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
   };
   /** What could not be fetched, once that was tried. */
   let fetched: Promise<Warning | null> | null = null;
+  const repository = once(async () => {
+    const { openRepository } = await import('./app.js');
+    const here = await place();
+    if (flags.offline || !(flags.fetch || (answers && (await env.policy()).fetchOnStart))) return here;
+    const { fetchFirst } = await import('./ledger/fetch-first.js');
+    fetched = fetchFirst(here, env.interactive, env.say);
+    await fetched;
+    return openRepository(cwd, process.vars);
+  });
+  const target = once(async () => {
+    if (!flags.commit) return null;
+    const [repository, policy, { handle }] = await Promise.all([env.repository(), env.policy(), env.identity()]);
+    return (await import('./app.js')).targetOf(repository, policy, handle);
+  });
   const env: Env = {
     flags,
     cwd,
@@ -188,15 +204,7 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
       const { createPrompt } = await import('./ui/prompt.js');
       return createPrompt({ colour: wantsColour(flags.color, process.vars, process.terminal) });
     }),
-    repository: once(async () => {
-      const { openRepository } = await import('./app.js');
-      const here = await place();
-      if (flags.offline || !(flags.fetch || (answers && (await env.policy()).fetchOnStart))) return here;
-      const { fetchFirst } = await import('./ledger/fetch-first.js');
-      fetched = fetchFirst(here, env.interactive, env.say);
-      await fetched;
-      return openRepository(cwd, process.vars);
-    }),
+    repository,
     policy: once(async () => {
       const { topLevel } = await place();
       const { policy, findings } = await (await import('./app.js')).loadPolicy(topLevel);
@@ -213,11 +221,7 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
         policy,
       );
     }),
-    target: once(async () => {
-      if (!flags.commit) return null;
-      const [repository, policy, { handle }] = await Promise.all([env.repository(), env.policy(), env.identity()]);
-      return (await import('./app.js')).targetOf(repository, policy, handle);
-    }),
+    target,
     sign: once(async () => {
       const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
       return (await import('./app.js')).signerOf(repository, policy, env.interactive);
@@ -247,6 +251,9 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
       (await env.view()).entries.set(entry.record.id, entry);
       state.forget();
       author.forget();
+    },
+    reread: () => {
+      for (const thunk of [place, repository, target, view, state, author]) thunk.forget();
     },
     drafts: once(async () => draftsOf(env, process)),
     http: once(async () => (flags.offline ? null : (await import('./online.js')).openHttp(env))),

@@ -1,6 +1,8 @@
 import type { Env } from './env.js';
 import { addressOf, remotesOf } from './git/remote.js';
+import type { Home } from './core/pull/pull-ref.js';
 import { GitHub } from './github/github.js';
+import { placeOf, type Remote } from './github/home.js';
 import { Http } from './net/http.js';
 import { TimeBudget } from './net/time-budget.js';
 
@@ -17,11 +19,15 @@ export function openHttp(env: Env): Http {
 export async function openGitHub(env: Env): Promise<GitHub | null> {
   const http = await env.http();
   if (http === null) return null;
+  return GitHub.open({ vars: env.vars, remotes: await remotesIn(env), http, now: () => env.now() });
+}
+
+/** Where this repository lives, as far as that can be told without asking anybody. */
+export async function homeOf(env: Env): Promise<Home | null> {
+  return (await placeOf(env.vars, await remotesIn(env), async () => true)).home;
+}
+
+async function remotesIn(env: Env): Promise<Remote[]> {
   const config = await (await env.repository()).config();
-  const remotes = remotesOf(config).map((name) => ({
-    name,
-    url: addressOf(config, name),
-    resolved: config.get(`remote.${name}.gh-resolved`),
-  }));
-  return GitHub.open({ vars: env.vars, remotes, http, now: () => env.now() });
+  return remotesOf(config).map((name) => ({ name, url: addressOf(config, name), resolved: config.get(`remote.${name}.gh-resolved`) }));
 }

@@ -121,6 +121,11 @@ describe('imports', () => {
     expect(breaches('github', ['core', 'errors', 'net'], { types: ['schema'], packages: ['node:', '@octokit/core'] })).toEqual([]);
   });
 
+  test('of routing are core, files and what talks to servers: it puts them together, and knows neither git nor records on disk', () => {
+    const servers = ['net', 'github', 'jira', 'linear', 'notify'];
+    expect(breaches('routing', ['core', 'errors', 'files', ...servers], { packages: ['node:'] })).toEqual([]);
+  });
+
   test('of the ledger are core, schema, yaml, config, store, git and ssh', () => {
     expect(breaches('ledger', ['core', 'errors', 'schema', 'yaml', 'config', 'store', 'git', 'ssh'], { packages: ['@noble/hashes'] })).toEqual([]);
   });

@@ -144,6 +144,26 @@ export const SHIFT: readonly VerbSpec[] = [
     },
   },
   {
+    name: 'route',
+    group: 'In the shift',
+    summary: 'send blockers, questions and decisions where they belong, each once',
+    args: '[id]',
+    options: [
+      { flags: '--dry-run', help: 'show exactly what would be sent, and send nothing' },
+      { flags: '--yes', help: 'send more than 20 at once; with an id, send a message again that may have arrived' },
+      { flags: '--collect', help: 'first record what was answered under the issues' },
+    ],
+    examples: [
+      ['handoff route --dry-run', 'see what would be sent, and to whom'],
+      ['handoff route', 'open issues, comment, close what was resolved, as routing: in .handoff.yml says'],
+      ['handoff route --collect', 'and take answers over: /handoff resolve <text> under an issue'],
+    ],
+    load: async () => {
+      const [{ route }, { routeView }] = await Promise.all([import('../commands/route.js'), import('../views/route.js')]);
+      return { run: route, view: routeView };
+    },
+  },
+  {
     name: 'due',
     group: 'End of shift',
     summary: 'is your wrap due? exit 0 if it is, 1 if it is not',

@@ -51,7 +51,7 @@ export async function ack(env: Env, ids: string[], options: Options): Promise<Re
     for (const declaration of declarations) plans.push(await plan(env, declaration, itemsFromFlags(author, declaration, replies), cover));
     for (const planned of plans) done.push(await carryOut(env, planned, dryRun, written));
   }
-  const { written: sent, exit, warnings } = await deliver(env, written);
+  const { written: sent, exit, warnings, routed } = await deliver(env, written);
   const places = new Map(sent.map((one) => [one.record.id, placeOf(one)]));
   const reviews = new Map(
     declarations.map((declaration) => [
@@ -60,7 +60,8 @@ export async function ack(env: Env, ids: string[], options: Options): Promise<Re
     ]),
   );
   const acknowledged = done.map((one) => ({ ...one, ...(one.id === null ? {} : places.get(one.id)), reviews: reviews.get(one.declaration) ?? [] }));
-  return { exit, answer: withWarnings(answerOf('ack', env, await env.view(), { ...first(acknowledged), acknowledged }), [...live.warnings, ...warnings]) };
+  const answer = answerOf('ack', env, await env.view(), { ...first(acknowledged), acknowledged, ...(routed.length > 0 ? { routed } : {}) });
+  return { exit, answer: withWarnings(answer, [...live.warnings, ...warnings]) };
 }
 
 /** The keys of the contract speak of one record: the first; `acknowledged` has them all. */

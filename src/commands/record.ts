@@ -113,9 +113,9 @@ export async function recordAndAnswer(env: Env, verb: string, content: JsonObjec
     const { sealed } = await judgeContent(env, content);
     return { exit: 0, answer: answerOf(verb, env, await env.view(), { dry_run: true, would_record: sealed, ...about }) };
   }
-  const { written, exit, warnings } = await deliver(env, [await record(env, content)]);
+  const { written, exit, warnings, routed } = await deliver(env, [await record(env, content)]);
   const [one] = written;
-  const answer = answerOf(verb, env, await env.view(), { ...(one ? writtenFields(one) : {}), ...about });
+  const answer = answerOf(verb, env, await env.view(), { ...(one ? writtenFields(one) : {}), ...about, ...(routed.length > 0 ? { routed } : {}) });
   return { exit, answer: withWarnings(answer, warnings) };
 }
 

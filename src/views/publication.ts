@@ -1,13 +1,20 @@
 import type { JsonObject } from '../core/json.js';
 import type { Style } from '../ui/style.js';
-import { isTrue, said } from './read-answer.js';
+import { isTrue, rows, said } from './read-answer.js';
 
 /** Where a record lies and who can see it: its file, its commit and branch, whether it was sent. */
 export function whereLines(answer: JsonObject, style: Style): string[] {
   const commit = said(answer, 'commit').slice(0, 10);
   const branch = said(answer, 'ref').replace(/^refs\/heads\//, '');
   const committed = commit === '' ? style.warn('Not committed') : `Commit ${commit}${branch === '' ? '' : ` on ${branch}`}`;
-  return [style.dim(`  ${said(answer, 'path')}`), `  ${committed}${commit === '' ? ': that is yours to do.' : publication(answer, style)}`];
+  const routed = rows(answer, 'routed').map((post) => `  ${routedLine(post)}`);
+  return [style.dim(`  ${said(answer, 'path')}`), `  ${committed}${commit === '' ? ': that is yours to do.' : publication(answer, style)}`, ...routed];
+}
+
+/** Where something was posted: `Posted to github:acme/payments: https://…` */
+export function routedLine(post: JsonObject): string {
+  const url = said(post, 'url');
+  return `${isTrue(post, 'adopted') ? 'Found' : 'Posted'} at ${said(post, 'target')}${url === '' ? '' : `: ${url}`}`;
 }
 
 /** The line of a pipe: id, file and commit, each empty where there is none. */

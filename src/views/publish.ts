@@ -3,7 +3,9 @@ import type { JsonObject } from '../core/json.js';
 import { shortHandle } from '../core/record-id.js';
 import type { Style } from '../ui/style.js';
 import { limits } from './limits.js';
-import { count, plural, said, texts } from './read-answer.js';
+import { routedLine } from './publication.js';
+import { count, plural, rows, said, texts } from './read-answer.js';
+import { waitingText } from './route.js';
 
 /** Handles that are shown before the rest is only counted. */
 const SHOWN = 10;
@@ -11,7 +13,7 @@ const SHOWN = 10;
 /** What was sent and what came in. In a pipe: the ids that were sent, one a line. */
 export function publishView(answer: JsonObject, style: Style): Text {
   const sent = texts(answer, 'sent');
-  const talk = limits(answer, style);
+  const talk = `${limits(answer, style)}${waitingText(answer, style)}`;
   if (answer['published'] === null) return { out: '', talk: `${talk}There is no remote to publish to: git remote add origin <url>\n` };
   if (!style.human) return { out: sent.map((id) => `${id}\n`).join(''), talk };
   const rescued = texts(answer, 'rescued').length;
@@ -24,6 +26,7 @@ export function publishView(answer: JsonObject, style: Style): Text {
       : style.good(`Sent ${plural(sent.length, 'record')} to ${said(answer, 'remote')}, branch ${branch}: ${handles}${more}.`),
     ...(rescued === 0 ? [] : [`  ${plural(rescued, 'record')} of them had been on no branch any more.`]),
     `Received ${plural(count(answer, 'received') ?? 0, 'record')}.`,
+    ...rows(answer, 'routed').map(routedLine),
   ];
   return { out: `${lines.join('\n')}\n`, talk };
 }

@@ -32,6 +32,8 @@ export interface RunOptions {
   user?: string;
   /** HANDOFF_NOW. */
   now?: string;
+  /** Kills it on the spot, where it is started beside others. */
+  signal?: AbortSignal;
 }
 
 /** The moment at which tests happen unless they say otherwise: some minutes after the wrap of the fixtures. */
@@ -56,7 +58,13 @@ export function run(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly string[]
 
 /** The same as `run` while this process goes on, for programs that talk to a server in it. Killed after 30 s, it ends with -1. */
 export async function runAsync(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  const child = spawn(NODE, [LAUNCHER, ...args], { cwd: options.cwd ?? repo.dir, env: envOf(repo, options), timeout: 30_000, killSignal: 'SIGKILL' });
+  const child = spawn(NODE, [LAUNCHER, ...args], {
+    cwd: options.cwd ?? repo.dir,
+    env: envOf(repo, options),
+    timeout: 30_000,
+    killSignal: 'SIGKILL',
+    signal: options.signal,
+  });
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
@@ -64,7 +72,7 @@ export async function runAsync(repo: Pick<TestRepo, 'dir' | 'env'>, args: readon
   child.stdin.on('error', () => {});
   child.stdin.end(options.stdin ?? '');
   const code = await new Promise<number | null>((settle, fail) => {
-    child.on('error', fail);
+    child.on('error', (error) => (options.signal?.aborted === true ? undefined : fail(error)));
     child.on('close', settle);
   });
   return { code: code ?? -1, out: Buffer.concat(out).toString('utf8'), err: Buffer.concat(err).toString('utf8') };

@@ -49,7 +49,7 @@ export async function finish(env: Env, source: BodySource, { dryRun, overrides }
       };
     const recorded = await writeRecord(await env.repository(), view, content, { target: await env.target(), sign: await env.sign() });
     await tidy(env, source);
-    const { written, exit, warnings: unsent } = await deliver(env, [recorded]);
+    const { written, exit, warnings: unsent, routed } = await deliver(env, [recorded]);
     const { record } = recorded;
     const fields: JsonObject =
       record.kind === 'declaration'
@@ -60,7 +60,12 @@ export async function finish(env: Env, source: BodySource, { dryRun, overrides }
       handle: shortHandle(thing),
       key: author.state.things.get(thing)?.entry.key ?? author.state.decisions.get(thing)?.entry.key ?? null,
     }));
-    const answer = answerOf('declare', env, view, { ...writtenFields(written[0] ?? recorded), ...fields, carries: carried });
+    const answer = answerOf('declare', env, view, {
+      ...writtenFields(written[0] ?? recorded),
+      ...fields,
+      carries: carried,
+      ...(routed.length > 0 ? { routed } : {}),
+    });
     return { exit, answer: withWarnings(answer, [...warnings, ...unsent]) };
   } catch (error) {
     throw dryRun ? error : await kept(env, source, error);

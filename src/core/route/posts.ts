@@ -20,7 +20,7 @@ export function postsOf(routes: readonly Route[]): Post[] {
 }
 
 /** The number of the comment, or else of the issue, that an address ends with; Infinity where there is none. */
-function numberIn(url: string | null): number {
+export function numberIn(url: string | null): number {
   const digits = /(?:\/|[-_#])(\d{1,15})$/.exec(url ?? '')?.[1];
   return digits === undefined ? Number.POSITIVE_INFINITY : Number(digits);
 }

@@ -129,6 +129,8 @@ export interface Faults {
   add(aim: Aim, fault: Fault): void;
   /** The fault that hits a request, if any. */
   take(method: string, path: string): Fault | null;
+  /** No fault strikes any more, and none has to. */
+  clear(): void;
   /** What has not hit yet, as sentences. */
   unused(): string[];
 }
@@ -152,6 +154,7 @@ export function makeFaults(): Faults {
       }
       return null;
     },
+    clear: () => void armed.splice(0),
     unused: () => armed.filter(({ hits }) => hits > 0).map(({ aim, hits }) => `${aim.method ?? 'any'} ${String(aim.path)} was to fail ${hits} more times`),
   };
 }

@@ -27,6 +27,22 @@ export function supersededComment(
   ]);
 }
 
+/** The same comment once the decision was withdrawn without another one in its place. */
+export function withdrawnComment(
+  decision: DecisionState,
+  record: string | null,
+  { by, reason }: { by: string | null; reason: string | null },
+  marker: Marker,
+): string {
+  return marked(marker, (limit) => [
+    '### Decision, withdrawn',
+    `It does not hold any more${by === null ? '' : `, says ${code(by)}`}.`,
+    reason === null ? null : fenced(reason, limit),
+    'It was:',
+    ...parts(decision, record, limit),
+  ]);
+}
+
 function parts({ thing, entry, introducedBy }: DecisionState, record: string | null, limit: number): (string | null)[] {
   const alternatives = entry.alternatives ?? [];
   return [

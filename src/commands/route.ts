@@ -1,0 +1,87 @@
+import type { Options, Result } from '../cli/verb.js';
+import type { JsonObject } from '../core/json.js';
+import { onlyThing } from '../core/lookup.js';
+import { introduced } from '../core/record.js';
+import type { Action } from '../core/route/plan.js';
+import type { Env } from '../env.js';
+import { HandoffError } from '../errors.js';
+import type { Written } from '../ledger/write.js';
+import { TimeBudget } from '../net/time-budget.js';
+import { answerOf, withWarnings } from './answer.js';
+import { deliver } from './deliver.js';
+import { flag } from './options.js';
+import { carryOut, type Carried } from './route/carry-out.js';
+import { consents } from './route/consent.js';
+import { planFor } from './route/plan-for.js';
+import { wouldSend } from './route/would-send.js';
+import { targetOf } from './target.js';
+
+/** More than this at once is mostly a mistake. */
+export const MOST_AT_ONCE = 20;
+/** Milliseconds that GitHub may take altogether, where sending is what was asked for. */
+export const BUDGET_MS = 30_000;
+
+/** Sends blockers, questions and decisions where the policy says, and tells there what has become of them; each once. */
+export async function route(env: Env, [id]: string[], options: Options): Promise<Result> {
+  const dryRun = flag(options, 'dryRun');
+  if (!dryRun && (env.flags.offline || !env.flags.push))
+    throw new HandoffError('usage', 'route needs the network', 'leave out --offline and --no-push, or see with --dry-run what it would send');
+  // What others have sent is known by their receipts.
+  if (!dryRun) env.flags.fetch = true;
+  const scope = id === undefined ? null : await scopeOf(env, id);
+  if (dryRun) {
+    const { actions, findings, drafting } = await planFor(env, scope);
+    const shown = { dry_run: true, would_send: actions.map((action) => wouldSend(action, drafting)), findings: findings.map((finding) => ({ ...finding })) };
+    return { exit: exitOf({ findings, unsent: [], auth: false }), answer: answerOf('route', env, await env.view(), shown) };
+  }
+  const collected = flag(options, 'collect') ? await (await import('./route/collect.js')).collect(env, scope) : null;
+  const yes = flag(options, 'yes');
+  const allow = async (actions: readonly Action[]): Promise<boolean> => {
+    if (actions.length > MOST_AT_ONCE && !yes)
+      throw new HandoffError('usage', `this would send ${actions.length} things at once`, 'see them with --dry-run; --yes sends them');
+    if (yes || (await consents(env, actions, () => loginOf(env)))) return true;
+    throw new HandoffError('usage', 'nothing was sent', 'handoff route --dry-run shows what would be');
+  };
+  const carried = await carryOut(env, { scope, again: yes && id !== undefined, budget: new TimeBudget(BUDGET_MS), allow });
+  const written: Written[] = [...(collected?.written ?? []), ...carried.receipts];
+  const { exit: sent, warnings } = await deliver(env, written, { route: false });
+  const answer = answerOf('route', env, await env.view(), {
+    ...fieldsOf(carried),
+    ...(collected === null ? {} : { collected: collected.rows }),
+  });
+  return { exit: Math.max(exitOf(carried), sent), answer: withWarnings(answer, [...(collected?.warnings ?? []), ...carried.warnings, ...warnings]) };
+}
+
+/** What was carried out, as JSON output has it. */
+export function fieldsOf({ routed, unsent, findings }: Carried): JsonObject {
+  return { routed: routed.map((one) => ({ ...one })), unsent: unsent.map((one) => ({ ...one })), findings: findings.map((one) => ({ ...one })) };
+}
+
+/** The exit code of what was carried out (cli.md, "Exit codes"). */
+export function exitOf({ findings, unsent, auth }: Pick<Carried, 'findings' | 'unsent' | 'auth'>): number {
+  if (auth) return 4;
+  if (unsent.length > 0) return 3;
+  return findings.some(({ level }) => level === 'error') ? 1 : 0;
+}
+
+/** As whom GitHub would see it: `as @wei`, or nothing where that cannot be said. */
+export async function loginOf(env: Env): Promise<string> {
+  try {
+    const github = await env.github();
+    return github === null ? '' : `as @${await (await github.server(github.host)).login()}`;
+  } catch {
+    return '';
+  }
+}
+
+/** The things and decisions that somebody means: one of them, or all of a record. */
+async function scopeOf(env: Env, id: string): Promise<Set<string>> {
+  const state = await env.state();
+  const target = targetOf(state, id, { closed: true, fits: ({ is }) => is !== 'item', named: 'blocker, question, decision or record' });
+  if (target.is === 'thing') return new Set([target.thing.thing]);
+  if (target.is === 'decision') return new Set([target.decision.thing]);
+  if (target.is !== 'record') return new Set();
+  const only = onlyThing(state, target.record);
+  const { blockers, questions, decisions } = introduced(target.record);
+  return new Set([...(only ? [only.thing] : []), ...[...blockers, ...questions, ...decisions].map(({ thing }) => thing)]);
+}

@@ -1,0 +1,130 @@
+import { composeResolution } from '../../core/compose/events.js';
+import type { State, ThingState } from '../../core/fold/state.js';
+import type { JsonObject } from '../../core/json.js';
+import { thingId } from '../../core/record-id.js';
+import { answerIn, type Answer, type Closing } from '../../core/route/answers.js';
+import { isMarked, parseMarker } from '../../core/route/marker.js';
+import { numberIn, postsOf } from '../../core/route/posts.js';
+import { readTarget } from '../../core/route/read-target.js';
+import type { Env } from '../../env.js';
+import { HandoffError } from '../../errors.js';
+import type { Written } from '../../ledger/write.js';
+import type { Comment, Issue } from '../../routing/github-repository.js';
+import type { Forge } from '../../routing/route-all.js';
+import { handleOf, isTrusted, sameLogin } from '../../routing/trust.js';
+import { record } from '../record.js';
+import { openForge } from './open-forge.js';
+
+/** The answers that came back. */
+export interface Collected {
+  rows: JsonObject[];
+  /** The resolutions, not yet published. */
+  written: Written[];
+  warnings: JsonObject[];
+}
+
+/** A closing this soon after our own comment that it is resolved is our own. */
+const OWN_MS = 120_000;
+
+/** Reads what was said under the issues of open things, and records each answer as a resolution. @param scope ids of things; null for all */
+export async function collect(env: Env, scope: ReadonlySet<string> | null): Promise<Collected> {
+  const collected: Collected = { rows: [], written: [], warnings: [] };
+  const note = (message: string): void => void collected.warnings.push({ code: 'not-collected', message });
+  const state = await env.state();
+  const home = (await env.github())?.home;
+  if (!home) return collected;
+  const forge = openForge(env, home, undefined);
+  for (const thing of state.things.values()) {
+    if (!thing.open || !(scope?.has(thing.thing) ?? true)) continue;
+    for (const { target, url } of postsOf(thing.routes)) {
+      const place = readTarget(target);
+      const number = numberIn(url);
+      const ours = place?.is === 'github-issue' && place.host === home.host && place.repository.toLowerCase() === home.repository.toLowerCase();
+      if (!ours || !Number.isFinite(number)) continue;
+      try {
+        const answer = await answerTo(env, thing, { forge: await forge, number, state, note });
+        if (answer !== null) await take(env, thing, answer, collected);
+      } catch (error) {
+        if (!(error instanceof HandoffError)) throw error;
+        note(`${thing.entry.key}: ${error.message}`);
+      }
+    }
+  }
+  return collected;
+}
+
+async function answerTo(
+  env: Env,
+  thing: ThingState,
+  { forge: { repo, trust }, number, state, note }: { forge: Forge; number: number; state: State; note: (text: string) => void },
+): Promise<Answer | null> {
+  const policy = await env.policy();
+  const issue = await repo.issue(number);
+  if (!isMarked(issue.body, { project: policy.project, thing: thing.thing, what: null }) || !isTrusted(issue, trust)) {
+    note(`issue ${number} does not bear the mark of ${thing.entry.key}, so nothing there counts`);
+    return null;
+  }
+  const since = lastOpened(thing, state);
+  const comments = await repo.commentsSince(number, Date.parse(since ?? thing.introducedBy.declared_at));
+  const said = ({ author, url }: Comment) => ({ handle: handleOf(author, policy), login: author ?? 'a deleted account', url });
+  const { answer, notes } = answerIn(
+    thing,
+    {
+      comments: comments.map((comment) => ({ ...said(comment), at: comment.createdAt, body: comment.body, edited: comment.updatedAt !== comment.createdAt })),
+      closing: closingOf(issue, comments, (login) => handleOf(login, policy)),
+    },
+    { policy, now: env.now(), since, known: takenFor(thing, state) },
+  );
+  notes.forEach(note);
+  return answer;
+}
+
+/** How the issue was closed; null where it is open, or where this program closed it. */
+function closingOf(issue: Issue, comments: readonly Comment[], handle: (login: string | null) => string | null): Closing | null {
+  const { state, closedAt, closedBy, reason, url } = issue;
+  if (state !== 'closed' || closedAt === null) return null;
+  const own = comments.some(({ author, body, createdAt }) => {
+    const before = Date.parse(closedAt) - Date.parse(createdAt);
+    return before >= 0 && before <= OWN_MS && closedBy !== null && sameLogin(closedBy, author) && parseMarker(body)?.what?.startsWith('resolved:') === true;
+  });
+  return own ? null : { handle: handle(closedBy), login: closedBy ?? 'a deleted account', at: closedAt, url, reason };
+}
+
+/** When it was last opened again: by a reopening, or because a resolution was withdrawn. */
+function lastOpened(thing: ThingState, state: State): string | null {
+  const times = [
+    ...resolutionsOf(thing, state).flatMap(({ id }) => state.retracted.get(id) ?? []),
+    ...thing.resolutions.flatMap(({ cancelledBy }) => cancelledBy),
+  ];
+  return (
+    times
+      .map(({ declared_at: at }) => at)
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
+/** Addresses of answers that were recorded before, also of those that hold no more. */
+function takenFor(thing: ThingState, state: State): Set<string> {
+  return new Set(resolutionsOf(thing, state).flatMap(({ link }) => link ?? []));
+}
+
+function resolutionsOf({ thing }: ThingState, { records }: State) {
+  return [...records.values()].flatMap((one) => (one.kind === 'resolution' && thingId(one.subject.id, one.subject.slot) === thing ? [one] : []));
+}
+
+/** Records an answer: its author is who gave it, then; who ran the program wrote it down. */
+async function take(env: Env, thing: ThingState, { handle, outcome, url, at }: Answer, collected: Collected): Promise<void> {
+  const runner = await env.author();
+  const own = handle === runner.handle;
+  const author = {
+    ...runner,
+    handle,
+    recordedBy: own ? runner.recordedBy : (runner.recordedBy ?? runner.handle),
+    now: Date.parse(at),
+    zone: runner.policy.members.get(handle)?.zone ?? 'UTC',
+  };
+  const written = await record(env, composeResolution(author, thing, { outcome, link: url }));
+  collected.written.push(written);
+  collected.rows.push({ thing: thing.thing, author: handle, outcome, link: url, at, record: written.record.id });
+}

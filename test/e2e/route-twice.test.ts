@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseMarker } from '../../src/core/route/marker.js';
+import { removeStaleLocks } from '../helpers/bare-remote.js';
+import { makeWorld, useGitHub, type World } from '../helpers/github/world.js';
+import { rowsOf } from '../helpers/program.js';
+import { Random } from '../helpers/random.js';
+import { commentsOn, issues, routeJson, runJson } from '../helpers/routing.js';
+
+const github = useGitHub();
+const LONG = process.env['HANDOFF_LONG'] !== undefined;
+const SEED = Number(process.env['HANDOFF_ROUTE_SEED'] ?? 20260115);
+const TIMES = LONG ? 10 : 3;
+const COUNT = 10;
+
+const QUESTIONS = Array.from({ length: COUNT }, (_, index) => `  - { key: q-${index}, need: 'Question ${index}?', why: 'It matters', owner: sarah }`);
+const BODY = `to: [nadia]\nreturns_at: 2026-01-16T09:00:00Z\nshipped: none\nin_flight: none\ndecisions: none\nblockers: none\nquestions:\n${QUESTIONS.join('\n')}\n`;
+
+/** Two clones route the same at once, and one of them is killed at some request, before or after the server has done what was asked. */
+async function routeBoth(world: World, random: Random): Promise<string> {
+  const [killed, after, before] = [random.pick(['wei', 'nadia'] as const), random.int(0, 24), random.chance(0.5)];
+  const death = new AbortController();
+  let seen = 0;
+  let struck = false;
+  github().facade.faults.add({ path: /./, times: Number.MAX_SAFE_INTEGER }, async ({ token, proceed }) => {
+    const mine = token.includes(killed) && !struck;
+    if (mine && (seen += 1) > after) {
+      struck = true;
+      if (before) death.abort();
+      const reply = before ? null : await proceed();
+      death.abort();
+      return reply;
+    }
+    return proceed();
+  });
+  await Promise.all([world.wei, world.nadia].map((clone) => world.run(clone, ['route'], clone.handle === killed ? { signal: death.signal } : {})));
+  github().facade.faults.clear();
+  for (const clone of [world.wei, world.nadia]) removeStaleLocks(join(clone.dir, '.git'));
+  return `${killed} was killed ${before ? 'before' : 'after'} request ${after + 1} was done${struck ? '' : ' (it never came)'}`;
+}
+
+describe('two clones that route the same ten questions at once, one of them killed', { timeout: LONG ? 600_000 : 120_000 }, () => {
+  const random = new Random(SEED);
+  test.each(Array.from({ length: TIMES }, (_, index) => [index + 1, random.fork()] as const))('leave exactly ten open issues (%d)', async (_, own) => {
+    const world = makeWorld(github(), { others: ['sarah'] });
+    expect((await runJson(world, world.wei, ['declare', '--from', '-'], { stdin: BODY })).code).toBe(0);
+    await world.run(world.nadia, ['query', '--fetch', '--quiet']);
+    const journal = [await routeBoth(world, own)];
+    for (const clone of [world.wei, world.nadia, world.wei]) {
+      const { code, answer } = await routeJson(world, clone);
+      journal.push(`${clone.handle}: ${code} ${JSON.stringify([answer['routed'], answer['unsent'], answer['error']])}`);
+      expect(code, journal.join('\n')).toBe(0);
+    }
+    const all = await issues(github());
+    const open = all.filter(({ state }) => state === 'open');
+    expect(open, journal.join('\n')).toHaveLength(COUNT);
+    expect(new Set(open.map(({ body }) => parseMarker(body ?? '')?.thing)).size).toBe(COUNT);
+    for (const twin of all.filter(({ state }) => state === 'closed')) {
+      const winner = open.find(({ body }) => parseMarker(body ?? '')?.thing === parseMarker(twin.body ?? '')?.thing);
+      expect(twin.state_reason, journal.join('\n')).toBe('duplicate');
+      const comments = await commentsOn(github(), twin.number);
+      expect(comments.map(({ body }) => body)).toEqual([expect.stringContaining(`Duplicate of #${winner?.number},`)]);
+    }
+    for (const clone of [world.wei, world.nadia]) {
+      const { answer } = await runJson(world, clone, ['query', '--questions', '--fetch']);
+      const urls = rowsOf(answer, 'questions').map(({ routed }) => (Array.isArray(routed) ? routed.map((one) => (one as { url: string }).url) : []));
+      expect(urls.flat().sort(), journal.join('\n')).toEqual(open.map(({ html_url: url }) => url).sort());
+      expect(clone.files('.git').filter((path) => path.startsWith('handoff/outbox/'))).toEqual([]);
+    }
+  });
+});

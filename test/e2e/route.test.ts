@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import { makeWorld, useGitHub } from '../helpers/github/world.js';
+import { rowsOf, SLOW } from '../helpers/program.js';
+import { ask, askedBy, commentsOn, issues, routeJson } from '../helpers/routing.js';
+
+const github = useGitHub();
+const AUTOMATIC = { policy: 'routing: { automatic: true }\n' };
+
+describe('handoff route', SLOW, () => {
+  test('opens an issue for an open question, once, whoever runs it how often', async () => {
+    const world = makeWorld(github());
+    const thing = await ask(world, world.wei, 'An audit entry for refunds?');
+    const first = await routeJson(world, world.wei);
+    expect(first).toMatchObject({ code: 0, answer: { routed: [{ thing, target: 'github:acme/payments', adopted: false }], unsent: [], findings: [] } });
+    expect((await routeJson(world, world.wei)).answer['routed']).toEqual([]);
+    expect((await routeJson(world, world.nadia)).answer['routed']).toEqual([]);
+    expect(await issues(github())).toMatchObject([
+      {
+        title: 'Question: An audit entry for refunds?',
+        state: 'open',
+        assignees: [{ login: 'nadia' }],
+        labels: [{ name: 'handoff' }, { name: 'question' }],
+        body: expect.stringContaining('/handoff resolve'),
+      },
+    ]);
+  });
+
+  test('tells under the issue what became of it, and closes and reopens it', async () => {
+    const world = makeWorld(github());
+    const thing = await ask(world, world.wei, 'An audit entry for refunds?');
+    const steps: string[][] = [
+      ['assign', thing, '--to', 'wei'],
+      ['resolve', thing, '--outcome', 'Yes, one for each'],
+      ['reopen', thing, '--new-information', 'The auditor disagrees'],
+    ];
+    await routeJson(world, world.wei);
+    const seen: unknown[] = [];
+    for (const step of steps) {
+      expect((await world.run(world.wei, step)).code).toBe(0);
+      expect(await routeJson(world, world.nadia)).toMatchObject({ code: 0, answer: { routed: [{ thing, adopted: false }] } });
+      const [issue] = await issues(github());
+      const comments = await commentsOn(github(), 1);
+      seen.push([
+        issue?.state,
+        issue?.state_reason ?? null,
+        issue?.assignees.map(({ login }) => login),
+        comments.length,
+        /\*\*([\w ]+)/.exec(comments.at(-1)?.body ?? '')?.[1]?.trim(),
+      ]);
+    }
+    expect(seen).toEqual([
+      ['open', null, ['wei'], 1, 'Now with'],
+      ['closed', 'completed', ['wei'], 2, 'Resolved'],
+      ['open', expect.anything(), ['wei'], 3, 'Open again'],
+    ]);
+    for (const clone of [world.wei, world.nadia]) expect((await routeJson(world, clone)).answer['routed']).toEqual([]);
+  });
+
+  test('closes the issue of what was withdrawn, as not planned', async () => {
+    const world = makeWorld(github());
+    const thing = await ask(world, world.wei, 'An audit entry for refunds?');
+    await routeJson(world, world.wei);
+    await world.run(world.wei, ['retract', thing.slice(0, thing.indexOf('.')), '--reason', 'Asked for the wrong project']);
+    expect((await routeJson(world, world.wei)).code).toBe(0);
+    expect(await issues(github())).toMatchObject([{ state: 'closed', state_reason: 'not_planned' }]);
+    expect((await routeJson(world, world.nadia)).answer['routed']).toEqual([]);
+  });
+
+  test('shows without asking any server what it would send', async () => {
+    const world = makeWorld(github());
+    const thing = await ask(world, world.wei, 'An audit entry for refunds?');
+    const { code, answer } = await routeJson(world, world.wei, ['--dry-run']);
+    expect(code).toBe(0);
+    expect(answer['would_send']).toMatchObject([
+      {
+        do: 'posted',
+        thing,
+        target: 'github:acme/payments',
+        on: 'issue',
+        title: 'Question: An audit entry for refunds?',
+        assignees: ['nadia'],
+        labels: ['handoff', 'question'],
+      },
+    ]);
+    const shown = await world.run(world.wei, ['route', '--dry-run', '--offline']);
+    expect(shown).toMatchObject({ code: 0, out: `${thing}\tgithub:acme/payments\tposted\n` });
+    expect(github().facade.log).toEqual([]);
+    const { body, title, assignees, labels } = rowsOf(answer, 'would_send')[0] ?? {};
+    await routeJson(world, world.wei);
+    expect(github().facade.log.find(({ method }) => method === 'POST')?.body).toEqual({ title, body, assignees, labels });
+  });
+
+  test('routes one thing where one is named', async () => {
+    const world = makeWorld(github());
+    const first = await ask(world, world.wei, 'An audit entry for refunds?');
+    await ask(world, world.wei, 'A second entry?');
+    expect((await routeJson(world, world.wei, [first])).answer['routed']).toMatchObject([{ thing: first }]);
+    expect(await issues(github())).toHaveLength(1);
+  });
+
+  test('says what cannot be routed, and why', async () => {
+    const world = makeWorld(github(), { others: ['zed'] });
+    await world.run(world.wei, ['ask', 'An audit entry for refunds?', '--why', 'the schema freezes', '--owner', 'zed']);
+    const { code, answer } = await routeJson(world, world.wei);
+    expect(code).toBe(1);
+    expect(rowsOf(answer, 'findings')).toMatchObject([
+      { rule: 'unroutable', level: 'error', message: expect.stringContaining('nobody on GitHub is known for zed') },
+    ]);
+  });
+
+  test('does not send more than 20 things at once unless it is told to', async () => {
+    const world = makeWorld(github());
+    const questions = Array.from({ length: 21 }, (_, index) => `  - { key: q-${index}, need: 'Question ${index}?', why: 'It matters', owner: nadia }`).join(
+      '\n',
+    );
+    const body = `to: [nadia]\nreturns_at: 2026-01-16T09:00:00Z\nshipped: none\nin_flight: none\ndecisions: none\nblockers: none\nquestions:\n${questions}\n`;
+    expect((await world.run(world.wei, ['declare', '--from', '-'], { stdin: body })).code).toBe(0);
+    expect(await routeJson(world, world.wei)).toMatchObject({ code: 2, answer: { error: { message: 'this would send 21 things at once' } } });
+    expect(await issues(github())).toEqual([]);
+    expect((await routeJson(world, world.wei, ['--yes'])).code).toBe(0);
+    expect(await issues(github())).toHaveLength(21);
+  });
+
+  test('needs the network, and somebody to be', async () => {
+    const world = makeWorld(github());
+    await ask(world, world.wei, 'An audit entry for refunds?');
+    expect(await routeJson(world, world.wei, ['--offline'])).toMatchObject({ code: 2, answer: { error: { code: 'usage' } } });
+    const { code, answer } = await routeJson(world, world.wei, [], { login: null });
+    expect(code).toBe(4);
+    expect(rowsOf(answer, 'unsent')).toMatchObject([{ target: 'github:acme/payments', reason: expect.stringContaining('GH_TOKEN') }]);
+    expect((await world.run(world.wei, ['publish'])).code).toBe(0);
+    expect(await issues(github())).toHaveLength(1);
+  });
+
+  test('ignores an issue that somebody else made with a copied mark, and says so', async () => {
+    const world = makeWorld(github());
+    await ask(world, world.wei, 'An audit entry for refunds?');
+    const { answer } = await routeJson(world, world.wei, ['--dry-run']);
+    await github().openIssue({ author: 'outsider', title: 'Mine', body: String(rowsOf(answer, 'would_send')[0]?.['body']) });
+    const routed = await routeJson(world, world.wei);
+    expect(routed.answer['routed']).toMatchObject([{ url: expect.stringContaining('/issues/2'), adopted: false }]);
+    expect(rowsOf(routed.answer, 'warnings')).toMatchObject([{ code: 'routing', message: expect.stringContaining('outsider opened it') }]);
+  });
+});
+
+describe('where the policy routes by itself', SLOW, () => {
+  test('what was just recorded is posted, and nothing else', async () => {
+    const world = makeWorld(github(), AUTOMATIC);
+    const early = await ask(world, world.wei, 'An audit entry for refunds?', [], { login: null });
+    expect(await issues(github())).toEqual([]);
+    const answer = await askedBy(world, world.wei, 'A second entry?');
+    expect(answer).toMatchObject({ code: 0, answer: { routed: [{ target: 'github:acme/payments', url: expect.stringContaining('/issues/1') }] } });
+    const resolved = await world.run(world.wei, ['resolve', String(answer.answer['id']), '--outcome', 'No', '--json']);
+    expect(resolved.code).toBe(0);
+    expect(await issues(github())).toMatchObject([{ state: 'closed' }]);
+    expect(early).toMatch(/\.q1$/);
+  });
+
+  test('waits in the outbox with --offline and --no-push, and publish sends it', async () => {
+    const world = makeWorld(github(), AUTOMATIC);
+    for (const [index, option] of ['--offline', '--no-push'].entries()) {
+      const asked = await askedBy(world, world.wei, `Question ${index}?`, [option]);
+      expect(asked.code).toBe(3);
+      expect(rowsOf(asked.answer, 'warnings')).toMatchObject([{ code: 'not-routed', message: expect.stringContaining(option) }]);
+    }
+    expect(github().facade.log).toEqual([]);
+    const published = await world.run(world.wei, ['publish', '--json']);
+    expect(published.code).toBe(0);
+    expect(JSON.parse(published.out)).toMatchObject({ routed: [{ adopted: false }, { adopted: false }], unsent: [] });
+    expect(await issues(github())).toHaveLength(2);
+    const again = await world.run(world.wei, ['publish', '--json']);
+    expect(JSON.parse(again.out)).not.toHaveProperty('routed');
+  });
+});
