@@ -20,13 +20,13 @@ let programVersion = '';
 export async function main(argv: readonly string[], version: string): Promise<number> {
   programVersion = version;
   let invocation: Invocation | null = null;
+  let complaint = '';
   try {
-    const talk = (text: string): void => terminal.err(cleanLines(text));
-    invocation = parse(argv, version, { out: (text) => terminal.out(text), err: argv.includes('--json') ? () => undefined : talk });
+    invocation = parse(argv, version, { out: (text) => terminal.out(text), err: (text) => (complaint += text) });
     const exit = invocation === null ? 0 : await execute(invocation);
     return terminal.fault() === null ? exit : undelivered(terminal.fault() ?? '', exit, invocation);
   } catch (error) {
-    return await fail(error, invocation, argv);
+    return await fail(error, invocation, argv, complaint);
   }
 }
 
@@ -116,8 +116,9 @@ function currentFolder(): string {
   }
 }
 
-async function fail(error: unknown, invocation: Invocation | null, argv: readonly string[]): Promise<number> {
-  // commander has printed its own line already, and has no `kind`.
+/** @param complaint what commander had to say of the command line */
+async function fail(error: unknown, invocation: Invocation | null, argv: readonly string[], complaint: string): Promise<number> {
+  // commander has said its own line already, and has no `kind`.
   const commander = error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');
   if (commander && 'exitCode' in error && error.exitCode === 0) return 0;
   const exit = commander ? 2 : exitCodeOf(error);
@@ -125,7 +126,7 @@ async function fail(error: unknown, invocation: Invocation | null, argv: readonl
   // Loaded only here: a message may repeat what somebody typed in the wrong place.
   const { maskSecrets } = await import('./core/secrets/mask.js');
   if (json) terminal.out(`${cleanJson(failureAnswer(error, exit, invocation, maskSecrets))}\n`);
-  else if (!commander) terminal.err(maskSecrets(failureLines(error, exit)));
+  else terminal.err(maskSecrets(commander ? cleanLines(complaint) : failureLines(error, exit)));
   return exit;
 }
 

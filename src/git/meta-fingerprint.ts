@@ -1,10 +1,13 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { Repository } from './repository.js';
 
 /**
  * Tells whether any byte changed that says what a clone can see: where its history was cut, and its settings, in the places where they
- * usually are. Their meaning is asked of git; this only says when to ask again.
+ * usually are. Their meaning is asked of git; this only says when to ask again. A hash, because settings may hold passwords and tokens, and
+ * no cache does.
  */
 export function metaFingerprint(repo: Repository): string {
   const { commonDir, gitDir, git } = repo;
@@ -18,7 +21,7 @@ export function metaFingerprint(repo: Repository): string {
     join(git.env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'git', 'config'),
     git.env['GIT_CONFIG_GLOBAL'] ?? '',
   ];
-  return [...settings.map((setting) => setting.join('=')), ...files.map(bytesOf)].join('\n');
+  return bytesToHex(sha256(utf8ToBytes([...settings.map((setting) => setting.join('=')), ...files.map(bytesOf)].join('\n'))));
 }
 
 function bytesOf(file: string): string {

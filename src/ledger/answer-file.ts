@@ -31,7 +31,7 @@ const RACY = 100_000_000n;
 
 /**
  * The answers that were given when every ref, the policy, git's settings and the work tree's folders were what they are now, byte for
- * byte; null where anything changed. Nothing is hashed: what they depended on is stored beside them and compared whole.
+ * byte; null where anything changed. What they depended on is stored beside them and compared whole; only git's settings are hashed.
  */
 export function readAnswers(repo: Repository, files: IndexFiles, key: AnswerKey): Answers | null {
   const bytes = files.read(nameOf(repo));

@@ -104,6 +104,28 @@ describe('a secret in what is said', SLOW, () => {
   });
 });
 
+describe('a secret in the wrong place of a command line', SLOW, () => {
+  it.each([
+    [['show', TOKEN]],
+    [['-C', TOKEN, 'query']],
+    [['assign', 'session-timeout', '--to', TOKEN]],
+    [['query', '--since', TOKEN]],
+    [['check', TOKEN]],
+    [['declare', '--from', TOKEN]],
+    [[TOKEN]],
+    [['query', `--${TOKEN}`]],
+    [['help', TOKEN]],
+    [['init', '--ci', TOKEN]],
+  ])('%j: is not repeated', (args) => {
+    const repo = makeTeam();
+    for (const more of [[], ['--json']]) {
+      const { code, out, err } = run(repo, [...args, ...more]);
+      expect(code).toBeGreaterThan(0);
+      expect(out + err).not.toContain(TOKEN.slice(4, 16));
+    }
+  });
+});
+
 describe('--allow-secret', SLOW, () => {
   it.each(WRITING.filter(([verb]) => !['note', 'declare, of a draft', 'retract'].includes(verb)))('%s: records it with the reason', (_, args, options) => {
     const repo = inMidShift();
@@ -216,5 +238,18 @@ describe('a token in the environment', SLOW, () => {
       }
     }
     for (const value of ['canary', 'Q7Q7Q7']) expect(tracesOf(repo, value)).toEqual([]);
+  });
+
+  it('and a password in the address of the remote neither', () => {
+    const repo = inMidShift();
+    const password = `Q7${'Q7'.repeat(10)}`;
+    repo.git('remote', 'add', 'origin', `http://wei:${password}@127.0.0.1:9/acme/payments.git`);
+    const typed = VERBS.flatMap(({ name }) => TYPED[name] ?? [[name]]);
+    for (const [index, args] of typed.entries()) {
+      const { code, out, err } = run(repo, [...args, '--fetch', ...(index % 2 === 0 ? ['--json'] : [])], { stdin: BODY, env: { EDITOR: 'false' } });
+      expect(code, `${args.join(' ')}: ${err}`).not.toBe(70);
+      expect(out + err, args.join(' ')).not.toContain(password.slice(2));
+    }
+    expect(tracesOf(repo, password)).toEqual(['.git/config']);
   });
 });

@@ -109,4 +109,15 @@ describe('declare --edit', () => {
     await expect(edit(repo, { EDITOR: 'exit 3;' }, [])).rejects.toMatchObject({ kind: 'setup', message: expect.stringContaining('exit code 3') });
     expect(readFileSync(draftOf(repo), 'utf8')).toContain('returns_at');
   });
+
+  it('takes a secret out of the draft as soon as the editor closes, and shows where it was', async () => {
+    const repo = makeRepo();
+    repo.git('config', 'user.email', 'wei@example.org');
+    const token = `gh${'p_'}${'Ab1'.repeat(12)}`;
+    const vars = editor(repo, put(repo, 'one.yml', REPAIRED.replace('Better isolation', token)), put(repo, 'two.yml', REPAIRED));
+    const { answer } = await edit(repo, vars, [ENTER]);
+    expect(seen(repo, 2)).toMatch(/# ! \d+:\d+ secret decisions\[0\]\.rationale holds a GitHub token \(ghp_…\)[^\n]*\n +rationale: ghp_\*\*\* for testing\n/);
+    expect(seen(repo, 2)).not.toContain(token);
+    expect(answer['commit']).toMatch(/^[0-9a-f]{40}$/);
+  });
 });
