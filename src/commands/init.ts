@@ -10,8 +10,8 @@ import { RECORDS_FOLDER } from '../core/record-path.js';
 import { fromGit } from '../core/identity.js';
 import { NO_POLICY } from '../core/policy.js';
 import type { Env } from '../env.js';
+import { defaultBranch } from '../git/default-branch.js';
 import type { GitConfig } from '../git/git-config.js';
-import { homeBranch } from '../git/home-branch.js';
 import { observeAuthors } from '../git/observe-authors.js';
 import type { Repository } from '../git/repository.js';
 import { answerOf } from './answer.js';
@@ -50,7 +50,13 @@ async function partsOf(repository: Repository, config: GitConfig, options: Optio
   const { topLevel, hooksDir } = repository;
   const host = text(options, 'ci');
   const parts: InitPart[] = [];
-  if (host === 'github' || host === 'gitlab') parts.push(ciPart(host, { topLevel, version, branch: await homeBranch(repository) }));
+  if (host === 'github' || host === 'gitlab') parts.push(ciPart(host, { topLevel, version, branch: await homeOf(repository) }));
   if (flag(options, 'hooks')) parts.push(hooksPart({ topLevel, hooksDir, configured: config.get('core.hookspath') !== null }));
   return parts;
+}
+
+/** The short name of the branch that everything is merged into, as far as this clone knows. */
+async function homeOf(repository: Repository): Promise<string> {
+  const name = (await defaultBranch(repository))?.name ?? repository.branch ?? 'main';
+  return name.replace(/^refs\/(?:heads|remotes\/[^/]+)\//, '');
 }

@@ -34,6 +34,7 @@ describe('init --ci', SLOW, () => {
 
   it('takes the default branch from the remote', () => {
     const repo = makeTeam();
+    repo.git('remote', 'add', 'origin', '../nowhere.git');
     repo.git('update-ref', 'refs/remotes/origin/trunk', 'HEAD');
     repo.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/trunk');
     ok(repo, ['init', '--ci', 'github']);
