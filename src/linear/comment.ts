@@ -1,5 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { JsonObject } from '../core/json.js';
 import { textIn } from '../core/json-fields.js';
 import { linearAddress, webAddress } from '../core/route/links.js';
@@ -7,6 +5,7 @@ import type { Posted } from '../core/route/posted.js';
 import type { Http } from '../net/http.js';
 import { NetFault } from '../net/net-fault.js';
 import type { LinearAccess } from './access.js';
+import { shaOf } from '../sha.js';
 import { askLinear, type Answer } from './graphql.js';
 
 /** What is to stand on a ticket, once. */
@@ -56,8 +55,8 @@ export async function commentOnLinear(http: Http, access: LinearAccess, post: Li
  * (RFC 9562, section 5.4, has random bits there).
  */
 export function commentId(identity: string): string {
-  const bytes = sha256(utf8ToBytes(identity)).slice(0, 16);
+  const bytes = Buffer.from(shaOf('sha256', Buffer.from(identity)), 'hex').subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return bytesToHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

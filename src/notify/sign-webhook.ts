@@ -1,6 +1,5 @@
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { createHmac } from 'node:crypto';
+import { shaOf } from '../sha.js';
 
 /**
  * The headers of a signed webhook (Standard Webhooks 1.0): HMAC-SHA-256 over `id.timestamp.body`. The id is the same at every try, so that the
@@ -8,7 +7,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
  * @param key in base64
  */
 export function signWebhook(message: { identity: string; seconds: number; body: string }, key: string): Record<string, string> {
-  const id = `handoff_${bytesToHex(sha256(utf8ToBytes(message.identity))).slice(0, 32)}`;
-  const signed = hmac(sha256, Buffer.from(key, 'base64'), utf8ToBytes(`${id}.${message.seconds}.${message.body}`));
-  return { 'webhook-id': id, 'webhook-timestamp': String(message.seconds), 'webhook-signature': `v1,${Buffer.from(signed).toString('base64')}` };
+  const id = `handoff_${shaOf('sha256', Buffer.from(message.identity)).slice(0, 32)}`;
+  const signed = createHmac('sha256', Buffer.from(key, 'base64')).update(`${id}.${message.seconds}.${message.body}`).digest('base64');
+  return { 'webhook-id': id, 'webhook-timestamp': String(message.seconds), 'webhook-signature': `v1,${signed}` };
 }

@@ -1,13 +1,12 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { constants, promises } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
+import { shaOf } from '../sha.js';
 import { codeOf } from '../files/file-fault.js';
 import { ownNamePart } from '../files/own-name.js';
 
 /** A short name made from a text: the same text gives the same name, so that trying again does not pile up copies. */
 export function markOf(text: string | Uint8Array): string {
-  return bytesToHex(sha256(typeof text === 'string' ? utf8ToBytes(text) : text)).slice(0, 8);
+  return shaOf('sha256', typeof text === 'string' ? Buffer.from(text) : text).slice(0, 8);
 }
 
 /** The file of a draft that is named after its content. */
