@@ -1,5 +1,6 @@
-import { closeSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from '../files/file-fault.js';
 import type { Repository } from './repository.js';
 import type { Waiting } from './waiting.js';
 
@@ -16,14 +17,14 @@ export async function inTurn<T>(repo: Repository, waiting: Waiting, work: () => 
   const deadline = waiting.now() + waiting.limitMs;
   let outcome = take(file);
   while (outcome === 'taken by another' && waiting.now() < deadline) {
-    if (isForgotten(file)) rmSync(file, { force: true });
+    if (isForgotten(file)) release(file);
     else await waiting.sleep(1 + waiting.random() * LOOK_AGAIN_MS);
     outcome = take(file);
   }
   try {
     return await work();
   } finally {
-    if (outcome === 'ours') rmSync(file, { force: true });
+    if (outcome === 'ours') release(file);
   }
 }
 
@@ -33,7 +34,16 @@ function take(file: string): 'ours' | 'taken by another' | 'impossible' {
     closeSync(openSync(file, 'wx', 0o600));
     return 'ours';
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EEXIST' ? 'taken by another' : 'impossible';
+    return codeOf(error) === 'EEXIST' ? 'taken by another' : 'impossible';
+  }
+}
+
+/** Another process may have taken it for forgotten. */
+function release(file: string): void {
+  try {
+    unlinkSync(file);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
   }
 }
 

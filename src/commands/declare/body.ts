@@ -1,4 +1,4 @@
-import { promises } from 'node:fs';
+import { promises, readFileSync, statSync, type Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import { MOST_INPUT, type Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
@@ -11,8 +11,10 @@ export async function readBody(env: Env, from: string): Promise<BodySource> {
   const file = resolve(env.cwd, from);
   let bytes;
   try {
-    await refuseEndless(file, from);
-    bytes = await promises.readFile(file);
+    const kind = statSync(file);
+    refuseEndless(kind, from);
+    // A small file is there at once; whoever writes into a pipe may take their time, and git's answers must not wait for that.
+    bytes = kind.isFile() ? readFileSync(file) : await promises.readFile(file);
   } catch (error) {
     if (error instanceof HandoffError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
@@ -23,8 +25,7 @@ export async function readBody(env: Env, from: string): Promise<BodySource> {
 }
 
 /** What nobody typed is not read into memory: a device may never end. Pipes, as the shell makes them, are welcome. */
-async function refuseEndless(file: string, from: string): Promise<void> {
-  const kind = await promises.stat(file);
+function refuseEndless(kind: Stats, from: string): void {
   if (kind.isCharacterDevice() || kind.isBlockDevice()) throw new HandoffError('usage', `--from ${from}: it is a device`, '--from - reads standard input');
   if (kind.size > MOST_INPUT) throw new HandoffError('usage', `--from ${from}: it is larger than 16 MB`, 'a declaration has at most 64 KB');
 }
