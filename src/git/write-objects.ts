@@ -7,6 +7,7 @@ import { ownNamePart } from '../files/own-name.js';
 import type { GitConfig } from './git-config.js';
 import type { ObjectType } from './object-id.js';
 import type { Repository } from './repository.js';
+import { storedZlib } from './stored-zlib.js';
 
 /** An object that is to be stored, with the id that git gives it. */
 export interface NewObject {
@@ -18,17 +19,16 @@ export interface NewObject {
 const EXCLUSIVE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 
 /**
- * Stores loose objects as git does (gitrepository-layout(5)): compressed, in a file of their own that appears whole and is on disk when
- * this returns. Four processes of git's would do the same for one record and cost as much as the rest of the program together; see
+ * Stores loose objects as git does (gitrepository-layout(5)): in the format of zlib, in a file of their own that appears whole and is on
+ * disk when this returns. Four processes of git's would do the same for one record and cost as much as the rest of the program together; see
  * docs/decisions/0009.
  * @throws HandoffError `write`; objects that nothing refers to may be left, as after a git that was killed
  */
 export async function writeObjects(repo: Repository, objects: readonly NewObject[], files: FilePort = realFiles): Promise<void> {
-  const { deflateSync } = process.getBuiltinModule('node:zlib');
   const shared = sharedMode(await repo.config());
   const store = async ({ type, oid, body }: NewObject): Promise<void> => {
     const folder = join(repo.objectsDir, oid.slice(0, 2));
-    const bytes = deflateSync(Buffer.concat([Buffer.from(`${type} ${body.length}\0`), body]));
+    const bytes = storedZlib(Buffer.concat([Buffer.from(`${type} ${body.length}\0`), body]));
     // git gc removes files of this name when they are old: a process that was killed leaves nothing for ever.
     const temporary = join(folder, `tmp_obj_${ownNamePart()}`);
     await makeFolder(files, folder, shared);
