@@ -3,7 +3,8 @@
 'use strict';
 
 var fs = require('node:fs');
-var Module = require('node:module');
+
+var loaded = {};
 
 var needed = [20, 19];
 var running = process.versions.node.split('.').map(Number);
@@ -15,15 +16,13 @@ if (running[0] < needed[0] || (running[0] === needed[0] && running[1] < needed[1
 }
 
 function start(args) {
-  var version = require('../package.json').version;
+  var version = JSON.parse(fs.readFileSync(__dirname + '/../package.json', 'utf8')).version;
   if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
     // Not process.stdout: setting that stream up costs more than everything else here.
     fs.writeSync(1, version + '\n');
     return;
   }
-  if (Module.enableCompileCache) Module.enableCompileCache();
-  else useBuiltCache();
-  require('../dist/main.js')
+  loadMain()
     .main(args, version)
     .then(function (code) {
       // All output was written at once, so nothing is cut off; leaving by itself would first take the heap apart.
@@ -31,16 +30,29 @@ function start(args) {
     });
 }
 
+function loadMain() {
+  var folder = require('node:path').join(__dirname, '..', 'dist');
+  if (running[0] < 22 && fs.existsSync(folder + '/main.js.cache')) return loadChunk(folder, 'main.js');
+  var enableCompileCache = require('node:module').enableCompileCache;
+  if (enableCompileCache) enableCompileCache();
+  return require('../dist/main.js');
+}
+
 // Node 20 keeps no compiled code between runs, and compiling is a third of a start. So the build leaves V8's code cache beside each
-// chunk (scripts/make-code-cache.cjs); V8 refuses one that another version made, and then compiles as always.
-function useBuiltCache() {
-  var compile = Module._extensions['.js'];
-  Module._extensions['.js'] = function (module, file) {
-    var cache = file + '.cache';
-    if (!fs.existsSync(cache)) return compile(module, file);
-    var vm = require('node:vm');
-    var script = new vm.Script(Module.wrap(fs.readFileSync(file, 'utf8')), { filename: file, cachedData: fs.readFileSync(cache) });
-    var load = Module.createRequire(file);
-    return script.runInThisContext()(module.exports, load, module, file, require('node:path').dirname(file));
-  };
+// chunk (scripts/make-code-cache.cjs); V8 refuses one that another version made, and then compiles as always. Chunks name one another
+// by their place, so that nothing has to be looked for.
+function loadChunk(folder, name) {
+  var file = folder + '/' + name;
+  if (loaded[file]) return loaded[file].exports;
+  var chunk = (loaded[file] = { exports: {} });
+  var cachedData = fs.existsSync(file + '.cache') ? fs.readFileSync(file + '.cache') : undefined;
+  var Script = require('node:vm').Script;
+  var script = new Script(module.constructor.wrap(fs.readFileSync(file, 'utf8')), { filename: file, cachedData: cachedData });
+  function requireFrom(wanted) {
+    if (wanted.slice(0, 2) !== './') return require(wanted);
+    var parts = wanted.slice(2).split('/');
+    return loadChunk([folder].concat(parts.slice(0, -1)).join('/'), parts[parts.length - 1]);
+  }
+  script.runInThisContext()(chunk.exports, requireFrom, chunk, file, folder);
+  return chunk.exports;
 }

@@ -234,7 +234,7 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
     index: once(async () => {
       if (!flags.cache) return null;
       const { commonDir } = await env.repository();
-      return new (await import('./store/index-files.js')).IndexFiles(commonDir);
+      return new (await import('./app.js')).IndexFiles(commonDir);
     }),
     openOnly: async () => {
       const { open } = await env.glance();

@@ -33,7 +33,7 @@ export const ASK: readonly VerbSpec[] = [
       ['handoff query --blocked --exit-code --quiet', 'for scripts: is anything blocked?'],
     ],
     load: async () => {
-      const { query, queryView } = await import('../app.js');
+      const { query, queryView } = await import('../answers.js');
       return { run: query, view: queryView };
     },
   },
@@ -45,7 +45,7 @@ export const ASK: readonly VerbSpec[] = [
     options: [REQUIRE_LIVE],
     examples: [['handoff show session-timeout', 'who raised it, who resolved it, and when']],
     load: async () => {
-      const { show, showView } = await import('../app.js');
+      const { show, showView } = await import('../answers.js');
       return { run: show, view: showView };
     },
   },
@@ -57,7 +57,7 @@ export const ASK: readonly VerbSpec[] = [
     options: [],
     examples: [['handoff who payments-refund-flow', '']],
     load: async () => {
-      const { who, whoView } = await import('../app.js');
+      const { who, whoView } = await import('../answers.js');
       return { run: who, view: whoView };
     },
   },
@@ -72,7 +72,7 @@ export const ASK: readonly VerbSpec[] = [
       ["handoff why '#1842'", ''],
     ],
     load: async () => {
-      const { why, whyView } = await import('../app.js');
+      const { why, whyView } = await import('../answers.js');
       return { run: why, view: whyView };
     },
   },

@@ -3,12 +3,12 @@ import type { JsonObject } from '../core/json.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
 import { readBody } from './declare/body.js';
+import { finish, saveDraft } from './declare/finish.js';
 import { flag, list, text } from './options.js';
 import type { BodySource } from './declare/source.js';
 
 /** Declares the state at the end of a shift: from a file, from an editor, or from answers. */
 export async function declare(env: Env, _args: string[], options: Options): Promise<Result> {
-  const { finish, saveDraft } = await import('./declare/finish.js');
   const overrides = overridesOf(options);
   const source = await sourceOf(env, options, overrides);
   if (flag(options, 'draft') || source.leave === true) return saveDraft(env, source);

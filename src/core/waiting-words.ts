@@ -13,8 +13,6 @@ const BEGINS = /(?:^|[,;–—]|(?:^|\s)--?\s)\s*(?:(?:still|now|currently) )?$/
 /** A negation right before the words, with nothing between them but what carries it on. */
 const NEGATED =
   /(?:\b(?:no longer|not|nothing|nobody|no one|none|without|never)|\b[a-z]+n['’]t)(?: (?:is|are|was|were|be|been|being|has|have|of|it|them|this|these|us|here|there|now|yet|currently|actually|really|just|ever|any|longer|more|left|else|at all))* $/i;
-/** `@james`, and not the scope of a package. */
-const MENTIONED = /^ @[\p{L}\p{N}_-]+(?![\p{L}\p{N}_/-])/u;
 
 /** The surest words in a text by which it says that it waits for somebody or something; null where there are none, or only denied ones. */
 export function waitingWords(text: string, policy: Policy): WaitingWords | null {
@@ -25,11 +23,16 @@ export function waitingWords(text: string, policy: Policy): WaitingWords | null 
     const before = text.slice(0, match.index);
     if (NEGATED.test(before)) continue;
     const behind = text.slice(match.index + words.length);
-    if (statement !== undefined && (BEGINS.test(before) || MENTIONED.test(behind))) return { words, sure: 'place' };
+    if (statement !== undefined && (BEGINS.test(before) || isMention(behind))) return { words, sure: 'place' };
     if (statement !== undefined && namesMember(behind, policy)) named ??= { words, sure: 'named' };
     mention ??= { words, sure: 'mention' };
   }
   return named ?? mention;
+}
+
+/** True for ` @james`, and not for the scope of a package. Here, because a class of Unicode is costly to make, and hardly any text gets here. */
+function isMention(behind: string): boolean {
+  return /^ @[\p{L}\p{N}_-]+(?![\p{L}\p{N}_/-])/u.test(behind);
 }
 
 /** True for ` james …` where the roster knows a James, by a handle or by the whole name. */
