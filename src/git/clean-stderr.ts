@@ -9,6 +9,8 @@ const LONGEST_REASON = 300;
 
 /** What a program said on stderr, safe to show: credentials masked, control characters visible, lines kept. */
 export function cleanStderr(text: string): string {
+  // Git is silent nearly always, and each of these patterns takes time to compile.
+  if (text === '') return '';
   return maskCredentials(text)
     .replaceAll('\r\n', '\n')
     .split('\n')

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Repository } from './repository.js';
 
 /** Files in a work tree's git folder that stand for an unfinished operation. The first that exists names it. */
@@ -16,7 +15,7 @@ const SIGNS: readonly (readonly [file: string, phrase: string])[] = [
 
 /** Why a commit made now would be lost or would end somebody's operation: a phrase such as 'a rebase is in progress', or null. */
 export function inProgress(repo: Pick<Repository, 'gitDir' | 'branch'>): string | null {
-  const sign = SIGNS.find(([file]) => existsSync(join(repo.gitDir, file)));
+  const sign = SIGNS.find(([file]) => existsSync(`${repo.gitDir}/${file}`));
   if (sign !== undefined) return sign[1];
   return repo.branch === null ? 'HEAD is detached' : null;
 }

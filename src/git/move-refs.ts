@@ -34,7 +34,7 @@ export async function moveRefs(repo: Repository, moves: readonly RefMove[] | Pro
   // Where git cannot even be started, nobody waits for it.
   input.catch(() => {});
   try {
-    await repo.git.run(['-c', 'core.fsync=all', 'update-ref', '-m', `handoff: ${subject}`, '-z', '--stdin'], { input });
+    await repo.git.run(['-c', 'core.fsync=all', 'update-ref', '-m', `handoff: ${subject}`, '-z', '--stdin'], { input, silent: true });
     return null;
   } catch (error) {
     if (error instanceof GitFailure && LOST_RACE.test(error.stderr)) return { said: error.stderr };

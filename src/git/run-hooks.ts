@@ -90,6 +90,8 @@ async function refuseChange(repo: Repository, { path, blob, bytes }: Proposal, e
 }
 
 function isProgram(path: string): boolean {
+  // Asked first, because there mostly is none, and an error takes longer to make than a question.
+  if (!existsSync(path)) return false;
   try {
     accessSync(path, constants.X_OK);
     return true;

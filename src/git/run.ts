@@ -9,6 +9,8 @@ import { spawnProgram, startProgram, type Input } from '../process/spawn-program
 export interface RunOptions {
   /** Bytes for stdin; without them stdin is closed. With a promise git starts at once and waits for them; when that fails git is ended, and so does the call. */
   input?: Input | Promise<Input>;
+  /** True for a command that answers by its exit code alone: what it prints on stdout is thrown away. */
+  silent?: boolean;
   /** Variables on top of the user's own. */
   env?: Readonly<Record<string, string>>;
   /** Exit codes that are answers; others throw. Default: 0 alone. */
@@ -62,6 +64,7 @@ export function createGit(cwd: string, env: NodeJS.ProcessEnv): Git {
       cwd,
       env: { ...env, ...own, ...options.env },
       input: options.input,
+      silent: options.silent === true,
       timeoutMs,
       group: options.group === true,
       maxBytes: options.maxBytes ?? MAX_BYTES,

@@ -30,7 +30,7 @@ async function changeIndex(repo: Repository, lines: string, waiting: Waiting, re
   input.catch(() => {});
   for (let attempt = 0; ; attempt += 1) {
     try {
-      await repo.git.run(['-c', 'core.fsync=all', 'update-index', '--add', '-z', '--index-info'], { input });
+      await repo.git.run(['-c', 'core.fsync=all', 'update-index', '--add', '-z', '--index-info'], { input, silent: true });
       return;
     } catch (error) {
       if (!(error instanceof GitFailure) || !/\.lock': File exists/u.test(error.stderr)) throw error;

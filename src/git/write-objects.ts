@@ -1,5 +1,4 @@
 import { constants } from 'node:fs';
-import { join } from 'node:path';
 import { HandoffError } from '../errors.js';
 import { codeOf, reasonOf } from '../files/file-fault.js';
 import { realFiles, type FilePort } from '../files/file-port.js';
@@ -27,17 +26,19 @@ const EXCLUSIVE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (c
 export async function writeObjects(repo: Repository, objects: readonly NewObject[], files: FilePort = realFiles): Promise<void> {
   const shared = sharedMode(await repo.config());
   const store = async ({ type, oid, body }: NewObject): Promise<void> => {
-    const folder = join(repo.objectsDir, oid.slice(0, 2));
+    // Paths of git's are whole already, and node:path takes longer over each than the system over the call.
+    const folder = `${repo.objectsDir}/${oid.slice(0, 2)}`;
+    const file = `${folder}/${oid.slice(2)}`;
     const bytes = storedZlib(Buffer.concat([Buffer.from(`${type} ${body.length}\0`), body]));
     // git gc removes files of this name when they are old: a process that was killed leaves nothing for ever.
-    const temporary = join(folder, `tmp_obj_${ownNamePart()}`);
+    const temporary = `${folder}/tmp_obj_${ownNamePart()}`;
     await makeFolder(files, folder, shared);
     try {
       await createWhole(files, temporary, bytes, shared);
-      await files.link(temporary, join(folder, oid.slice(2))).catch(async (error: unknown) => {
+      await files.link(temporary, file).catch(async (error: unknown) => {
         // The same id is the same content.
         if (codeOf(error) === 'EEXIST') return;
-        await files.rename(temporary, join(folder, oid.slice(2)));
+        await files.rename(temporary, file);
       });
     } finally {
       await files.unlink(temporary).catch(() => {});

@@ -7,6 +7,8 @@ interface SpawnRequest {
   env: NodeJS.ProcessEnv;
   /** What stdin holds; a promise of it for a program that is started while that is still being made. */
   input: Input | Promise<Input> | undefined;
+  /** Whether stdout is thrown away: each pipe takes time to set up. */
+  silent?: boolean;
   timeoutMs: number;
   /** Whether whatever the program starts is ended with it. */
   group?: boolean;
@@ -37,7 +39,7 @@ export function spawnProgram(file: string, args: readonly string[], request: Spa
     const child = spawn(file, args, {
       cwd: request.cwd,
       env: request.env,
-      stdio: [hasInput ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+      stdio: [hasInput ? 'pipe' : 'ignore', request.silent === true ? 'ignore' : 'pipe', 'pipe'],
       windowsHide: true,
       detached: request.group === true && process.platform !== 'win32',
     });
