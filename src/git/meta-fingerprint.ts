@@ -1,7 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { shaOf } from '../sha.js';
 import type { Repository } from './repository.js';
 
 /**
@@ -21,7 +20,7 @@ export function metaFingerprint(repo: Repository): string {
     join(git.env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'git', 'config'),
     git.env['GIT_CONFIG_GLOBAL'] ?? '',
   ];
-  return bytesToHex(sha256(utf8ToBytes([...settings.map((setting) => setting.join('=')), ...files.map(bytesOf)].join('\n'))));
+  return shaOf('sha256', Buffer.from([...settings.map((setting) => setting.join('=')), ...files.map(bytesOf)].join('\n')));
 }
 
 function bytesOf(file: string): string {
