@@ -1,9 +1,9 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findGit } from '../../src/git/find-git.js';
 import type { HandoffRecord } from '../../src/schema/types.js';
-import { makeKey } from '../helpers/signing-key.js';
+import { makeKey, signBytes } from '../helpers/signing-key.js';
 import { NOW, placeOf, PEOPLE, textOf, TrustWorld } from '../helpers/trust-world.js';
 
 const SLOW = { timeout: 60_000 };
@@ -127,9 +127,24 @@ describe('a signature on a branch that is not trusted', SLOW, () => {
     const record = wei(world);
     const path = world.put(record);
     world.repo.git('checkout', '--quiet', '-b', 'topic');
-    const { signBytes } = await import('../helpers/signing-key.js');
     world.as('mallory').commit('slander', { [`${path}.sig`]: signBytes(textOf(record), world.key('james')) });
     expect(await world.verdictOn(record)).toMatchObject({ verdict: 'unverified', reason: 'author matches' });
+  });
+});
+
+describe('a signature that was put beside a record later', SLOW, () => {
+  it('may prove its author, and says nothing against them', async () => {
+    const world = new TrustWorld();
+    const [first, second] = [wei(world), wei(world)];
+    for (const record of [first, second]) world.put(record);
+    world.as('james').commit('slander', { [`${placeOf(first)}.sig`]: signBytes(textOf(first), world.key('james')) });
+    world.as('wei').commit('proof', { [`${placeOf(second)}.sig`]: signBytes(textOf(second), world.key('wei')) });
+    expect(await world.verdictOn(first)).toMatchObject({
+      verdict: 'unverified',
+      evidence: 'author',
+      reason: 'what was put beside it later is no signature of its author; author matches',
+    });
+    expect(await world.verdictOn(second)).toMatchObject({ verdict: 'verified' });
   });
 });
 
@@ -151,6 +166,15 @@ describe('what cannot be judged', SLOW, () => {
     mkdirSync(bin);
     symlinkSync(findGit(world.repo.env), join(bin, 'git'));
     expect(await world.verdictOn(record, { env: { PATH: bin } })).toMatchObject({ verdict: 'unknown', reason: 'ssh-keygen was not found on PATH' });
+  });
+
+  it('is unknown where the signature was left out of the clone', async () => {
+    const world = new TrustWorld();
+    const record = wei(world);
+    const path = world.put(record, { key: world.key('wei') });
+    const oid = world.repo.git('rev-parse', `HEAD:${path}.sig`);
+    rmSync(join(world.repo.dir, '.git/objects', oid.slice(0, 2), oid.slice(2)), { force: true });
+    expect(await world.verdictOn(record)).toMatchObject({ verdict: 'unknown', reason: 'its signature is not in this clone' });
   });
 
   it('is unknown without a base, and in a shallow clone', async () => {

@@ -14,6 +14,8 @@ export type SignatureFact =
   | { is: 'unlisted'; key: string }
   | { is: 'elsewhere'; namespace: string; key: string }
   | { is: 'unreadable' }
+  /** It does not fit, and was put there by another commit than the one that brought the record. */
+  | { is: 'later'; key: string }
   | { is: 'undecided'; reason: string; key: string | null };
 
 /** What the commits that brought a record say of its author. */
@@ -103,6 +105,8 @@ function whyNot(signature: SignatureFact): string | null {
       return 'signed with a key that the list does not name';
     case 'elsewhere':
       return `signed for ${signature.namespace || 'something else'}, not for handoff`;
+    case 'later':
+      return 'what was put beside it later is no signature of its author';
     case 'unreadable':
       return 'what lies beside it is no signature';
     default:

@@ -23,7 +23,8 @@ export class Commits {
     private readonly policy: Policy,
     private readonly cut: ReadonlySet<string>,
   ) {
-    for (const entry of additions) {
+    // The oldest first: a cherry-pick only repeats it.
+    for (const entry of additions.toReversed()) {
       const { commit, path, after } = entry;
       this.#brought.set(commit, (this.#brought.get(commit) ?? new Set()).add(path));
       this.#bringing.set(`${after} ${path}`, [...(this.#bringing.get(`${after} ${path}`) ?? []), entry]);
@@ -55,6 +56,12 @@ export class Commits {
       if (!(await this.#broughtAlone(read, key.slice(key.indexOf(' ') + 1)))) return { is: 'collected', commit, email };
     }
     return { is: 'differs', commit: first.commit, email: first.email };
+  }
+
+  /** True where a commit brought both files, or nothing is known of one of them. */
+  broughtTogether(key: string, other: string): boolean {
+    const [one, two] = [key, other].map((own) => this.#bringing.get(own) ?? []);
+    return one?.length === 0 || two?.length === 0 || (one ?? []).some(({ commit }) => two?.some((entry) => entry.commit === commit));
   }
 
   /** The signature of a commit that brought this record alone; null where there is none. Of a commit with more in it, it proves nothing of each part. */

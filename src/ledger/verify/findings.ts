@@ -30,7 +30,7 @@ export async function verdictFindings(judged: readonly Judged[]): Promise<Findin
   return findings;
 }
 
-function problemsOf({ witness, verdict, enough, reason, commit, key, foreign, falsehood }: Judged): Problem[] {
+function problemsOf({ witness, verdict, evidence, enough, reason, commit, key, foreign, falsehood }: Judged): Problem[] {
   const { record } = witness.entry;
   const problems: Problem[] = [];
   if (foreign !== null)
@@ -40,6 +40,7 @@ function problemsOf({ witness, verdict, enough, reason, commit, key, foreign, fa
   const whose = key === null ? '' : `, key ${key}`;
   const message = `${record.author}’s ${record.kind} ${shortHandle(record.id)}: ${reason}${where}${whose}`;
   const at = falsehood === null ? ['author'] : ['subject', 'digest'];
-  problems.push({ rule: verdict, level: enough === false ? 'error' : 'warning', at, message, hint: null });
+  const hint = evidence === 'none' && verdict === 'unverified' ? `if that address is ${record.author}’s, the roster on the base needs it` : null;
+  problems.push({ rule: verdict, level: enough === false ? 'error' : 'warning', at, message, hint });
   return problems;
 }

@@ -13,8 +13,16 @@ export interface Witness {
   bytes: Uint8Array;
   /** `<object id> <path>`. */
   key: string;
-  /** The armoured text beside it; null where there is none, or none that counts. */
-  signature: string | null;
+  /** What lies beside it as its signature; null where nothing does, or nothing that counts. */
+  signature: BesideIt | null;
+}
+
+/** A signature as it lies there. */
+export interface BesideIt {
+  /** `<object id> <path>`. */
+  key: string;
+  /** The armoured text; null where this clone does not have it. */
+  text: string | null;
 }
 
 /** Everything that the branches hold. */
@@ -49,8 +57,9 @@ export async function gatherWitnesses(repo: Repository, trusted: readonly Tip[],
   for (const file of wanted) {
     const { path, oid, ref, commit } = file;
     const bytes = blobs.get(oid) ?? 'missing';
+    if (isSignaturePath(path)) signatures.set(path, signatures.get(path) ?? file);
     if (bytes === 'missing') warnings.push({ code: 'missing-object', message: 'its content is not in this clone', ref, path });
-    else if (isSignaturePath(path)) signatures.set(path, signatures.get(path) ?? file);
+    else if (isSignaturePath(path)) continue;
     else if (bytes !== 'too large') files.push({ path, bytes, ref, commit, oid });
     else if (isRecordPath(path)) warnings.push({ code: 'too-large', message: 'larger than 64 KB: no record', ref, path });
   }
@@ -64,12 +73,12 @@ export async function gatherWitnesses(repo: Repository, trusted: readonly Tip[],
     if (file === null) continue;
     const beside = signatures.get(signaturePathOf(entry.path));
     const counts = beside !== undefined && (inTrust.has(beside.ref) || !inTrust.has(file.ref ?? ''));
-    const text = counts ? blobs.get(beside.oid) : undefined;
+    const text = beside === undefined ? undefined : (blobs.get(beside.oid) ?? 'missing');
     witnesses.push({
       entry,
       bytes: withLineFeeds(file.bytes),
       key: `${file.oid} ${file.path}`,
-      signature: text === undefined ? null : text.toString('latin1'),
+      signature: counts && text !== undefined ? { key: `${beside.oid} ${beside.path}`, text: text === 'missing' ? null : text.toString('latin1') } : null,
     });
   }
   const kept = listing.files.filter(({ path, ref }) => inTrust.has(ref) && (isRecordPath(path) || isSignaturePath(path)));

@@ -6,7 +6,7 @@ import type { SignatureChecker } from '../../ssh/signature-checker.js';
 import type { View } from '../view.js';
 import type { Base } from './base.js';
 import type { Commits } from './commits.js';
-import type { Witness } from './gather.js';
+import type { BesideIt, Witness } from './gather.js';
 import { judgeSignature } from './signatures.js';
 
 /** A record with its verdict. */
@@ -32,17 +32,16 @@ export class Judge {
   ) {}
 
   async judge(witness: Witness): Promise<Judged> {
-    const { entry, key, bytes } = witness;
+    const { entry, key } = witness;
     const { record } = entry;
     const policy = this.base?.policy ?? null;
     const [foreign, falsehood] = [foreignTo(record, policy), this.#falsehood(record)];
     const commit: AuthorFact = this.base === null ? { is: 'unknown', reason: 'no base says who is who' } : await this.commits.author(record, key);
-    const signature = witness.signature === null ? null : await this.#signature(witness.signature, bytes, 'handoff', key);
+    const signature = witness.signature === null ? null : await this.#beside(witness.signature, witness);
     const commitSignature = signature === null && commit.is === 'matches' ? await this.#ofCommit(commit.commit, witness) : null;
-    const today = (handle: string): string => (policy === null ? handle : currentHandle(policy, handle));
     const judgement = judgeRecord({
-      author: today(record.author),
-      recordedBy: record.recorded_by === undefined ? null : today(record.recorded_by),
+      author: this.#today(record.author),
+      recordedBy: record.recorded_by === undefined ? null : this.#today(record.recorded_by),
       signature,
       commitSignature,
       commit,
@@ -50,6 +49,19 @@ export class Judge {
       falsehood,
     });
     return { ...judgement, witness, foreign, falsehood, enough: isEnough(judgement, policy?.trust ?? 'author') };
+  }
+
+  /** A record and its signature come in one commit. What was put beside it later may prove its author, but says nothing against them. */
+  async #beside({ key: own, text }: BesideIt, { entry: { record }, key, bytes }: Witness): Promise<SignatureFact> {
+    if (text === null) return { is: 'undecided', reason: 'its signature is not in this clone', key: null };
+    const fact = await this.#signature(text, bytes, 'handoff', key);
+    const against =
+      fact.is === 'bad' || (fact.is === 'good' && fact.signer !== this.#today(record.author) && fact.signer !== this.#today(record.recorded_by ?? ''));
+    return against && !this.commits.broughtTogether(key, own) ? { is: 'later', key: fact.key } : fact;
+  }
+
+  #today(handle: string): string {
+    return this.base === null ? handle : currentHandle(this.base.policy, handle);
   }
 
   #signature(signature: string, bytes: Uint8Array, namespace: 'handoff' | 'git', key: string): Promise<SignatureFact> {
