@@ -8,9 +8,12 @@ import { ChangeParser, DIFF_ARGS, DIFF_ENV, type TreeChange } from './tree-chang
 /** Milliseconds that a whole range may take. */
 const PATIENCE_MS = 600_000;
 
-/** A range of commits: what leads to `head`, without what leads to any of `not`. Full ids. */
+/** A commit-graph says who the parents of a commit are, and is a file like any other: only commits are believed. */
+const UNAIDED = ['-c', 'core.commitGraph=false'];
+
+/** A range of commits: what leads to any of `heads`, without what leads to any of `not`. Full ids. */
 export interface Range {
-  head: string;
+  heads: readonly string[];
   not: readonly string[];
 }
 
@@ -30,12 +33,9 @@ export interface RangeListener {
  * @throws HandoffError `git`, also where a commit or a tree is not in this clone
  */
 export async function walkRange(repo: Repository, range: Range, paths: readonly string[], listener: RangeListener): Promise<void> {
-  // A commit-graph says who the parents of a commit are, and is a file like any other: only commits are believed.
-  const list = repo.git.start(
-    ['-c', 'core.commitGraph=false', 'rev-list', '--topo-order', '--end-of-options', range.head, ...range.not.map((oid) => `^${oid}`), '--'],
-    DIFF_ENV,
-  );
-  const diff = repo.git.start(['diff-tree', '--stdin', '-m', '--diff-filter=MDT', ...DIFF_ARGS, '--', ...paths], DIFF_ENV);
+  const list = repo.git.start([...UNAIDED, 'rev-list', '--topo-order', '--stdin'], DIFF_ENV);
+  list.stdin?.write([...range.heads, ...range.not.map((oid) => `^${oid}`)].map((line) => `${line}\n`).join(''));
+  const diff = repo.git.start([...UNAIDED, 'diff-tree', '--stdin', '-m', '--diff-filter=MDT', ...DIFF_ARGS, '--', ...paths], DIFF_ENV);
   const timer = setTimeout(() => [list, diff].forEach((child) => child.kill('SIGKILL')), PATIENCE_MS);
   try {
     const parser = new ChangeParser((commit, change) => listener.change(commit ?? '', change));

@@ -215,7 +215,7 @@ export const FORGERIES: Forgery[] = [
       return record;
     },
     verdict: 'unverified',
-    reason: /history .+ was changed in [0-9a-f]{12} by mallory@example\.org/,
+    reason: /record-altered .+ was altered in [0-9a-f]{12} by mallory/,
     refused: true,
   },
   {

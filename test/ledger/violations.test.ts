@@ -23,31 +23,31 @@ const edit = (from: RegExp, to: string) => (world: TrustWorld, path: string, rec
   void mallory(world).commit('edit', { [path]: textOf(record).replace(from, to) });
 
 const VIOLATIONS: Record<string, Violation> = {
-  'a line is altered': { change: edit(/^saw: .*$/m, 'saw: none'), rule: /^(history|digest)$/ },
-  'a comment is put in': { change: edit(/\n$/, '\n# fine\n'), rule: /^history$/ },
-  'it is dated anew': { change: edit(/^declared_at: .*$/m, 'declared_at: 2026-01-14T09:00:00Z'), rule: /^(history|digest)$/ },
-  'another author is named': { change: edit(/^author: .*$/m, 'author: omar'), rule: /^(history|digest)$/ },
-  'another digest is named': { change: edit(/^digest: (.)/m, 'digest: 0'), rule: /^(history|digest)$/ },
+  'a line is altered': { change: edit(/^saw: .*$/m, 'saw: none'), rule: /^(record-altered|digest)$/ },
+  'a comment is put in': { change: edit(/\n$/, '\n# fine\n'), rule: /^record-(altered|deleted|renamed)$/ },
+  'it is dated anew': { change: edit(/^declared_at: .*$/m, 'declared_at: 2026-01-14T09:00:00Z'), rule: /^(record-altered|digest)$/ },
+  'another author is named': { change: edit(/^author: .*$/m, 'author: omar'), rule: /^(record-altered|digest)$/ },
+  'another digest is named': { change: edit(/^digest: (.)/m, 'digest: 0'), rule: /^(record-altered|digest)$/ },
   'it is cut short': {
     change: (world, path, record, random) => {
       const text = textOf(record);
       mallory(world).commit('cut', { [path]: text.slice(0, random.int(80, text.length - 1)) });
     },
-    rule: /^history$/,
+    rule: /^record-(altered|deleted|renamed)$/,
   },
   'it is deleted': {
     change: (world, path) => {
       mallory(world).git('rm', '--quiet', path);
       mallory(world).commit('delete');
     },
-    rule: /^history$/,
+    rule: /^record-(altered|deleted|renamed)$/,
   },
   'it is renamed': {
     change: (world, path) => {
       mallory(world).git('mv', path, path.replace(/wei|nadia|james|sarah/, 'omar'));
       mallory(world).commit('rename');
     },
-    rule: /^history$/,
+    rule: /^record-(altered|deleted|renamed)$/,
   },
   'it is copied to another day': {
     change: (world, path, record) => void mallory(world).commit('copy', { [copyOf(path)]: textOf(record) }),
@@ -59,7 +59,7 @@ const VIOLATIONS: Record<string, Violation> = {
       edit(/^zone: .*$/m, 'zone: Europe/London')(world, path, record);
       mallory(world).commit('put back', { [path]: textOf(record) });
     },
-    rule: /^history$/,
+    rule: /^record-(altered|deleted|renamed)$/,
   },
   'it becomes a link': {
     change: (world, path) => {
@@ -68,7 +68,7 @@ const VIOLATIONS: Record<string, Violation> = {
       mallory(world).git('add', path);
       mallory(world).commit('link');
     },
-    rule: /^history$/,
+    rule: /^record-(altered|deleted|renamed)$/,
   },
   'a merge drops it': {
     change: (world, path) => {
@@ -77,7 +77,7 @@ const VIOLATIONS: Record<string, Violation> = {
       mallory(world).commit('side', { 'side.txt': '1' });
       mallory(world).git('merge', '--quiet', '--strategy=ours', '-m', 'merge', tip);
     },
-    rule: /^history$/,
+    rule: /^record-(altered|deleted|renamed)$/,
   },
   'a merge alters it': {
     change: (world, path, record) => {
@@ -90,12 +90,12 @@ const VIOLATIONS: Record<string, Violation> = {
       mallory(world).git('add', path);
       mallory(world).git('commit', '--quiet', '-m', 'merge');
     },
-    rule: /^history$/,
+    rule: /^record-(altered|deleted|renamed)$/,
   },
   'somebody else signs it anew': {
     change: (world, path, record) =>
       void mallory(world).commit('sign', { [`${path}.sig`]: signBytes(textOf(record), world.key(record.author === 'james' ? 'sarah' : 'james')) }),
-    rule: /^history$/,
+    rule: /^record-(altered|deleted|renamed)$/,
     at: (path) => `${path}.sig`,
   },
   'its signature is taken away': {
@@ -103,7 +103,7 @@ const VIOLATIONS: Record<string, Violation> = {
       mallory(world).git('rm', '--quiet', `${path}.sig`);
       mallory(world).commit('unsign');
     },
-    rule: /^history$/,
+    rule: /^record-(altered|deleted|renamed)$/,
     at: (path) => `${path}.sig`,
   },
 };
@@ -141,7 +141,8 @@ describe('a history in which', { timeout: 120_000 }, () => {
         const own = findings.filter((finding: Finding) => finding.path === at(path) && finding.level === 'error');
         expect(own.map((finding) => finding.rule)).toContainEqual(expect.stringMatching(rule));
         for (const { line } of own) expect(line).toBeGreaterThan(0);
-        for (const { message } of own.filter((finding) => finding.rule === 'history')) expect(message).toMatch(/ in [0-9a-f]{12} by mallory@example\.org$/);
+        for (const { message } of own.filter((finding) => finding.rule.startsWith('record-')))
+          expect(message).toMatch(/ in [0-9a-f]{12} by mallory <mallory@example\.org>$/);
         // Whatever a branch does, what the base holds stays as proved as it was.
         for (const { verdict } of judged) expect(verdict).toBe('verified');
       } finally {

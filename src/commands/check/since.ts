@@ -67,7 +67,7 @@ async function withoutHistory(env: Env, why: string): Promise<CheckedSince> {
 
 async function compare(env: Env, repository: Repository, base: Base, head: string): Promise<CheckedSince> {
   const changes = await treeChanges(repository, base.commit, head, PATHS);
-  const range = { head, not: base.commit === null ? [] : [base.commit] };
+  const range = { heads: [head], not: base.commit === null ? [] : [base.commit] };
   const kept = await recordsKept(repository, range, addedBy(changes));
   const history = [...kept.findings, ...(base.pushed && base.commit !== null ? recordsDropped(changes, kept.findings, base.commit) : [])];
   const broken = new Set(history.map(({ path }) => path));

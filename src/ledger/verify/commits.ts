@@ -3,7 +3,7 @@ import { currentHandle, type Policy } from '../../core/policy.js';
 import { RECORDS_FOLDER, signaturePathOf } from '../../core/record-path.js';
 import type { AuthorFact } from '../../core/trust/verdict.js';
 import { commitSignature, type CommitSignature } from '../../git/commit-signature.js';
-import type { HistoryEntry } from '../../git/history-log.js';
+import type { Addition } from '../../git/history-log.js';
 import { readCommit, type ReadCommit } from '../../git/read-commit.js';
 import type { Repository } from '../../git/repository.js';
 import { readTree } from '../../git/tree-with-files.js';
@@ -14,20 +14,20 @@ export class Commits {
   /** By commit: paths of what it brought. */
   readonly #brought = new Map<string, Set<string>>();
   /** By `<object id> <path>`: what brought it. */
-  readonly #bringing = new Map<string, HistoryEntry[]>();
+  readonly #bringing = new Map<string, Addition[]>();
 
   /** @param cut commits whose parents this clone does not have: they seem to bring everything */
   constructor(
     private readonly repo: Repository,
-    additions: readonly HistoryEntry[],
+    additions: readonly Addition[],
     private readonly policy: Policy,
     private readonly cut: ReadonlySet<string>,
   ) {
     // The oldest first: a cherry-pick only repeats it.
     for (const entry of additions.toReversed()) {
-      const { commit, path, after } = entry;
+      const { commit, path, oid } = entry;
       this.#brought.set(commit, (this.#brought.get(commit) ?? new Set()).add(path));
-      this.#bringing.set(`${after} ${path}`, [...(this.#bringing.get(`${after} ${path}`) ?? []), entry]);
+      this.#bringing.set(`${oid} ${path}`, [...(this.#bringing.get(`${oid} ${path}`) ?? []), entry]);
     }
   }
 
@@ -44,8 +44,7 @@ export class Commits {
         is: 'unknown',
         reason: all.length > 0 ? 'this clone is shallow: the commit that brought it is not here' : 'no branch has a commit that brought it',
       };
-    const by = (handle: string | undefined): HistoryEntry | undefined =>
-      handle === undefined ? undefined : list.find(({ email }) => this.#isOf(email, handle));
+    const by = (handle: string | undefined): Addition | undefined => (handle === undefined ? undefined : list.find(({ email }) => this.#isOf(email, handle)));
     const [own, recorded] = [by(author), by(recorder)];
     if (own ?? recorded) return { is: 'matches', commit: (own ?? recorded ?? first).commit, recorded: own === undefined };
     for (const { commit, email } of list) {

@@ -8,6 +8,7 @@ import type { Repository } from '../../git/repository.js';
 import type { HandoffRecord } from '../../schema/types.js';
 import { SignatureChecker } from '../../ssh/signature-checker.js';
 import { SeenOnBase, type FirstSeen } from '../../store/first-seen.js';
+import { recordsKept } from '../gate/kept.js';
 import { limitsOf } from '../limits.js';
 import { SEEN } from '../seen.js';
 import { tipsOf } from '../tips.js';
@@ -16,7 +17,6 @@ import { readBase, SIGNERS_FILE, trustedTips, type Base } from './base.js';
 import { Commits } from './commits.js';
 import { gatherWitnesses } from './gather.js';
 import { goneFindings, goneFrom } from './gone.js';
-import { historyFindings } from './history.js';
 import { Judge, type Judged } from './judge.js';
 import { verdictFindings, viewFindings } from './findings.js';
 
@@ -56,14 +56,16 @@ export async function verify(repo: Repository, { base: named, now, wanted }: Ver
   const limits = [...limitsOf(repo, await repo.config()), ...view.warnings.filter(({ code }) => code === 'missing-object'), ...baseLimits(base)];
   const findings = [...(base?.findings ?? []), ...viewFindings(view)];
   const tips = [...trusted, ...others.filter(({ ref }) => ref !== SEEN)];
-  const history = await orLimit(limits, async () => ({ added: await additionsIn(repo, tips, RECORDS_FOLDER), findings: await historyFindings(repo, tips) }));
-  findings.push(...(history?.findings ?? []));
+  const added = (await orLimit(limits, () => additionsIn(repo, tips, RECORDS_FOLDER))) ?? [];
+  const range = { heads: [...new Set(tips.map(({ commit }) => commit))], not: [] };
+  const kept = await orLimit(limits, () => recordsKept(repo, range, new Map(added.map(({ oid, path }) => [oid, path]))));
+  findings.push(...(kept?.findings ?? []));
   const memory = base === null || !base.ref.startsWith('refs/') ? null : new SeenOnBase(repo.commonDir, base.ref);
   const seen = memory?.read() ?? new Map<string, number>();
   const complete = limits.every(({ code }) => code !== 'missing-object');
   const gone = complete ? goneFrom(seen, letIn) : [];
   findings.push(...goneFindings(gone, base?.ref ?? ''));
-  const commits = new Commits(repo, history?.added ?? [], policy, shallowCommits(repo));
+  const commits = new Commits(repo, added, policy, shallowCommits(repo));
   const checker = new SignatureChecker(repo.git.env);
   try {
     const judge = new Judge(base, commits, checker, view, (key) => seen.get(key) ?? now);
