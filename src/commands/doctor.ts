@@ -4,6 +4,8 @@ import { HandoffError } from '../errors.js';
 import { answerOf } from './answer.js';
 import { problem, type Check, type Examination } from './doctor/check.js';
 import { examineDestinations } from './doctor/destinations.js';
+import { examineGitHub } from './doctor/github.js';
+import { examineOutbox } from './doctor/outbox.js';
 import { examineIdentity, examinePolicy } from './doctor/people.js';
 import { examinePublication } from './doctor/publication.js';
 import { examineRecords } from './doctor/records.js';
@@ -16,7 +18,9 @@ const EXAMINATIONS: readonly (readonly [name: string, Examination])[] = [
   ['identity', examineIdentity],
   ['records', examineRecords],
   ['remote', examinePublication],
+  ['github', examineGitHub],
   ['routing', examineDestinations],
+  ['outbox', examineOutbox],
 ];
 
 /** What this clone cannot see or do, each with its remedy; exit 1 where something does not work. */
