@@ -1,6 +1,7 @@
 import type { JsonObject } from '../core/json.js';
-import { pullName, pullRef } from '../core/pull/pull-ref.js';
+import { pullName, pullRef, readPull } from '../core/pull/pull-ref.js';
 import type { Env } from '../env.js';
+import { remotesOf } from '../git/remote.js';
 import type { Pull } from '../schema/types.js';
 
 /** What the forge showed of some pull requests, and what it did not show. */
@@ -18,7 +19,7 @@ const LOOKING_MS = 4_000;
  * @param refs as they are written
  */
 export async function observePulls(env: Env, refs: readonly string[]): Promise<ObservedPullStates> {
-  const github = refs.length === 0 ? null : await env.github();
+  const github = refs.length > 0 && (await mayBeAsked(env, refs)) ? await env.github() : null;
   if (github === null) return { pulls: [], warnings: [] };
   const { home } = github;
   const wanted = refs.flatMap((ref) => pullRef(ref, home) ?? []);
@@ -32,6 +33,12 @@ export async function observePulls(env: Env, refs: readonly string[]): Promise<O
     pulls: distinct(states.flatMap((state) => ('pull' in state ? state.pull : []))),
     warnings: [...reasons].map(([reason, names]) => ({ code: 'review-unknown', message: `the review state of ${named(names)} is not known: ${reason}` })),
   };
+}
+
+/** Where nothing names a GitHub there is nobody to ask, and what would ask is not even loaded: that costs more than the look at the settings. */
+async function mayBeAsked(env: Env, refs: readonly string[]): Promise<boolean> {
+  if ((env.vars['GH_REPO'] ?? env.vars['GITHUB_REPOSITORY'] ?? '') !== '' || refs.some((ref) => readPull(ref)?.host != null)) return true;
+  return remotesOf(await (await env.repository()).config()).length > 0;
 }
 
 /** One pull request may be referred to in several ways. */
