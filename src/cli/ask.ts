@@ -106,6 +106,7 @@ export const ASK: readonly VerbSpec[] = [
     options: [
       { flags: '--base <ref>', help: 'the branch whose policy, roster and keys are believed (default: the default branch of the remote)' },
       { flags: '--strict', help: 'exit 2 where something could not be judged; the policy’s trust: signed implies it' },
+      { flags: '--format <format>', help: 'how to answer; github by itself in GitHub Actions', choices: ['text', 'json', 'github', 'sarif', 'junit'] },
     ],
     examples: [
       ['handoff verify', 'verified, unverified, forged or unknown, with the key and the reason'],

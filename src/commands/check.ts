@@ -9,6 +9,7 @@ import { checkEverything } from './check/everything.js';
 import { checkPath, type Checked, type PathContext } from './check/path.js';
 import { checkPresence } from './check/presence.js';
 import { checkSince } from './check/since.js';
+import { formatOf } from './format-of.js';
 
 /** Judges everything, the paths given, what leads here from a base, or who is here. Needs no history but for a base, and for a path not even a repository. */
 export async function check(env: Env, paths: string[], options: Options): Promise<Result> {
@@ -29,12 +30,6 @@ export async function check(env: Env, paths: string[], options: Options): Promis
   const answer = { ...answerOf('check', env, null, fields), complete: history !== 'unknown', warnings: warnings.map((warning) => ({ ...warning })) };
   // What was found is an answer; that nothing was found is none where not everything could be seen.
   return { exit: hasErrors(findings) ? 1 : history === 'unknown' ? 2 : 0, answer, format };
-}
-
-/** A run of GitHub Actions reads annotations by itself; an explicit wish goes before. */
-function formatOf({ flags, vars }: Env, { format }: Options): string {
-  if (format !== undefined) return String(format);
-  return vars['GITHUB_ACTIONS'] === 'true' && !flags.json ? 'github' : 'text';
 }
 
 async function checkHere(env: Env, paths: readonly string[]): Promise<Result> {

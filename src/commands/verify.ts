@@ -8,6 +8,7 @@ import type { Judged } from '../ledger/verify/judge.js';
 import { verify as verifyHistory } from '../ledger/verify/verify.js';
 import type { HandoffRecord } from '../schema/types.js';
 import { answerOf } from './answer.js';
+import { formatOf } from './format-of.js';
 import { flag, text } from './options.js';
 
 /** In this order they are counted. `vouched` is what a host's own answer would give; nothing gives it yet. */
@@ -25,7 +26,11 @@ export async function verify(env: Env, ids: string[], options: Options): Promise
     for (const given of named) found.add(given);
     return ids.length === 0 || named.length > 0;
   };
-  const { base, judged, findings, gone, limits, view } = await verifyHistory(repository, { base: text(options, 'base') ?? null, now: env.now(), wanted });
+  const { base, judged, findings, history, gone, limits, view } = await verifyHistory(repository, {
+    base: text(options, 'base') ?? null,
+    now: env.now(),
+    wanted,
+  });
   const missing = ids.find((given) => !found.has(given));
   if (missing !== undefined)
     throw new HandoffError('usage', `${missing} is no committed record here`, 'name it by its id, or by 4 or more characters of its handle');
@@ -45,12 +50,13 @@ export async function verify(env: Env, ids: string[], options: Options): Promise
       trust,
       counts: Object.fromEntries(VERDICTS.map((verdict) => [verdict, judged.filter((one) => one.verdict === verdict).length])),
       records,
+      history,
       gone: ids.length === 0 ? gone : [],
       findings: told.map((finding) => ({ ...finding })),
     },
   );
   const failed = told.some(({ level }) => level === 'error');
-  return { exit: failed ? 1 : strict && undecided ? 2 : 0, answer };
+  return { exit: failed ? 1 : strict && undecided ? 2 : 0, answer, format: formatOf(env, options) };
 }
 
 function rowOf({ witness, verdict, evidence, signer, key, commit, reason, enough }: Judged): JsonObject {

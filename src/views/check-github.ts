@@ -17,7 +17,7 @@ const LISTED = 1_000;
  * Findings as workflow commands, which GitHub puts beside the lines of a pull request: the ten worst of each level. The summary of the job
  * has all of them.
  */
-export function checkGithub(answer: JsonObject): Omit<Text, 'talk'> {
+export function checkGithub(answer: JsonObject, judged: Judged = ofCheck(answer)): Omit<Text, 'talk'> {
   const findings = worstFirst(readFindings(answer));
   const of = (level: Finding['level']): Finding[] => findings.filter((finding) => finding.level === level);
   const [errors, warnings] = [of('error'), of('warning')];
@@ -25,7 +25,7 @@ export function checkGithub(answer: JsonObject): Omit<Text, 'talk'> {
   const notices = rows(answer, 'warnings').map((warning) => `::warning title=handoff::${data(plain(warning, 'message'))}`);
   return {
     out: [...notices, ...shown.map(annotation)].map((line) => `${line}\n`).join(''),
-    summary: summaryOf(answer, findings),
+    summary: summaryOf(answer, findings, judged),
     outputs: {
       errors: String(errors.length),
       warnings: String(warnings.length),
@@ -33,6 +33,16 @@ export function checkGithub(answer: JsonObject): Omit<Text, 'talk'> {
       worst: findingLines(errors.slice(0, 1)).join(''),
     },
   };
+}
+
+/** What was asked, and in one line what was judged. */
+export interface Judged {
+  verb: string;
+  sum: string;
+}
+
+function ofCheck(answer: JsonObject): Judged {
+  return { verb: 'check', sum: `${plural(count(answer, 'records') ?? 0, 'record')} judged, ${count(answer, 'valid') ?? 0} valid` };
 }
 
 function annotation({ level, rule, path, line, column, message, hint }: Finding): string {
@@ -55,11 +65,10 @@ function property(text: string): string {
 }
 
 /** Everything that others wrote stands in a fence that is longer than any in it, so that it stays text. */
-function summaryOf(answer: JsonObject, findings: readonly Finding[]): string {
+function summaryOf(answer: JsonObject, findings: readonly Finding[], { verb, sum }: Judged): string {
   const errors = findings.filter(({ level }) => level === 'error').length;
-  const head = `### handoff check: ${plural(errors, 'error')}, ${plural(findings.length - errors, 'warning')}`;
-  const [records, valid] = [count(answer, 'records') ?? 0, count(answer, 'valid') ?? 0];
-  const parts = [head, `${plural(records, 'record')} judged, ${valid} valid.`];
+  const head = `### handoff ${verb}: ${plural(errors, 'error')}, ${plural(findings.length - errors, 'warning')}`;
+  const parts = [head, `${sum}.`];
   const limits = rows(answer, 'warnings').map((warning) => cleanLine(plain(warning, 'message')));
   const lines = [...limits, ...findingLines(findings.slice(0, LISTED))];
   if (lines.length > 0) parts.push(mdFence(lines.join('\n')));

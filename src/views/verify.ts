@@ -1,6 +1,9 @@
 import type { Text } from '../cli/verb.js';
 import type { JsonObject } from '../core/json.js';
 import type { Style } from '../ui/style.js';
+import { checkGithub } from './check-github.js';
+import { checkJunit } from './check-junit.js';
+import { checkSarif } from './check-sarif.js';
 import { findingLines } from './findings.js';
 import { count, inner, isTrue, plain, plural, rows, said } from './read-answer.js';
 import { limits } from './limits.js';
@@ -10,14 +13,19 @@ import { readFindings } from './read-findings.js';
 const SHOWN = 50;
 
 /**
- * Who is proved to have written what. In a pipe: one record a line, id, word, author, key and reason; the findings are talk. For people: the
+ * Who is proved to have written what, in the form that was asked for. In a pipe: one record a line, id, word, author, key and reason; the findings are talk. For people: the
  * findings, a line each, and how many of each word there are.
  */
-export function verifyView(answer: JsonObject, style: Style): Text {
+export function verifyView(answer: JsonObject, style: Style, format = 'text'): Text {
+  const judged = { verb: 'verify', sum: sumOf(answer) };
   const findings = findingLines(readFindings(answer));
   const told = findings.slice(0, SHOWN).map((line) => `${line}\n`);
   if (findings.length > SHOWN) told.push(`and ${findings.length - SHOWN} more\n`);
-  const talk = `${limits(answer, style)}${summary(answer, style)}\n`;
+  const failed = readFindings(answer).some(({ level }) => level === 'error');
+  const talk = `${limits(answer, style)}${failed ? style.bad(judged.sum) : judged.sum}\n`;
+  if (format === 'github') return { ...checkGithub(answer, judged), talk };
+  if (format === 'sarif') return { out: checkSarif(answer), talk };
+  if (format === 'junit') return { out: checkJunit(answer, judged), talk };
   const records = rows(answer, 'records');
   if (!style.human) return { out: records.map((row) => `${pipeLine(row)}\n`).join(''), talk: `${told.join('')}${talk}` };
   const shown = records.filter((row) => records.length <= SHOWN || !isTrue(row, 'enough')).slice(0, SHOWN);
@@ -35,12 +43,12 @@ function humanLine(row: JsonObject, style: Style): string {
   return `${style.name(said(row, 'handle'))} ${colour(verdict.padEnd(10))} ${said(row, 'author')}’s ${said(row, 'kind')}: ${said(row, 'reason')}${key === '' ? '' : style.dim(` ${key}`)}`;
 }
 
-function summary(answer: JsonObject, style: Style): string {
+/** How many of each word there are, and by which base. */
+function sumOf(answer: JsonObject): string {
   const counts = inner(answer, 'counts');
   const parts = ['verified', 'vouched', 'unverified', 'forged', 'unknown'].flatMap((word) =>
     (count(counts, word) ?? 0) === 0 ? [] : [`${count(counts, word)} ${word}`],
   );
   const base = said(inner(answer, 'base'), 'ref').replace(/^refs\/(?:heads|remotes)\//, '');
-  const text = `${plural(rows(answer, 'records').length, 'record')}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}${base === '' ? '' : `; judged by ${base}`}`;
-  return rows(answer, 'findings').some((finding) => plain(finding, 'level') === 'error') ? style.bad(text) : text;
+  return `${plural(rows(answer, 'records').length, 'record')}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}${base === '' ? '' : `; judged by ${base}`}`;
 }

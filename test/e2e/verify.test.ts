@@ -66,6 +66,18 @@ describe('handoff verify', SLOW, () => {
     );
   });
 
+  it('answers in the forms that CI reads, by itself as annotations in GitHub Actions', () => {
+    const repo = signedTeam('trust: signed\n');
+    repo.git('config', 'handoff.signingkey', makeKey(repo.base, 'unlisted').file);
+    const path = String(okJson(repo, asking('Who pays?'))['path']);
+    const inActions = run(repo, ['verify'], { env: { GITHUB_ACTIONS: 'true' } });
+    expect(inActions.code).toBe(1);
+    expect(inActions.out).toMatch(new RegExp(`^::error title=handoff unverified,file=${path.replaceAll('.', '\\.')},line=5,col=9::wei’s question`));
+    expect(run(repo, ['verify', '--format', 'sarif']).out).toContain('"ruleId":"unverified"');
+    expect(run(repo, ['verify', '--format', 'junit']).out).toMatch(/<testsuite name="handoff verify"[^>]*failures="1"/);
+    expect(JSON.parse(run(repo, ['verify', '--format', 'json']).out)).toMatchObject({ schema: 'handoff.verify/1', history: 'kept' });
+  });
+
   it('ends with 2 under --strict, or where the policy asks for signatures, if something could not be judged', () => {
     const repo = makeTeam();
     okJson(repo, asking('Who decides?'));

@@ -8,7 +8,7 @@ import type { Repository } from '../../git/repository.js';
 import type { HandoffRecord } from '../../schema/types.js';
 import { SignatureChecker } from '../../ssh/signature-checker.js';
 import { SeenOnBase, type FirstSeen } from '../../store/first-seen.js';
-import { recordsKept } from '../gate/kept.js';
+import { recordsKept, type Kept } from '../gate/kept.js';
 import { limitsOf } from '../limits.js';
 import { SEEN } from '../seen.js';
 import { tipsOf } from '../tips.js';
@@ -35,6 +35,8 @@ export interface Verification {
   base: Base | null;
   judged: Judged[];
   findings: Finding[];
+  /** Whether every record of the whole history is still what it was; unknown where this clone cannot say. */
+  history: 'kept' | 'broken' | 'unknown';
   /** Ids of records that were seen on the base and are gone from it. */
   gone: string[];
   /** What could not be seen or asked, so that something may be hidden. */
@@ -72,10 +74,15 @@ export async function verify(repo: Repository, { base: named, now, wanted }: Ver
     const judged = await Promise.all(witnesses.filter(({ entry }) => wanted(entry.record)).map((witness) => judge.judge(witness)));
     findings.push(...(await verdictFindings(judged)));
     if (memory !== null) remember(memory, seen, letIn, now);
-    return { base, judged, findings, gone, limits, view };
+    return { base, judged, findings, history: historyOf(kept), gone, limits, view };
   } finally {
     checker.close();
   }
+}
+
+function historyOf(kept: Kept | null): Verification['history'] {
+  if (kept?.findings.some(({ level }) => level === 'error') === true) return 'broken';
+  return kept === null || kept.cut ? 'unknown' : 'kept';
 }
 
 /** What is there now was there by now; what was seen before stays remembered, so that it is missed again the next time. */
