@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { constants, promises } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, type JsonValue } from '../core/json.js';
@@ -26,11 +25,14 @@ export interface Intent {
 
 /**
  * What waits to be sent, one file each in the git folder. A file is written whole before the first request, and removed after the receipt was
- * committed: so whenever a run ends, the next one knows what may have been sent.
+ * committed: so whenever a run ends, the next one knows what may have been sent. Runs at the same time have files of their own, and each takes away
+ * only those that it wrote or found.
  */
 export class Outbox {
   readonly #folder: string;
   readonly #files: FilePort;
+  /** By key: the names of files that this run wrote or found. */
+  readonly #known = new Map<string, Set<string>>();
 
   /** @param commonDir the git folder that all work trees share */
   constructor(commonDir: string, files: FilePort = realFiles) {
@@ -41,18 +43,22 @@ export class Outbox {
   /** Everything that waits, by key. What cannot be read is passed over: the plan that is made of the records finds it again. */
   async list(): Promise<Intent[]> {
     const names = await promises.readdir(this.#folder).catch(() => []);
-    const found: Intent[] = [];
-    for (const name of names.filter((name) => name.endsWith('.json')).sort()) {
+    const found = new Map<string, Intent>();
+    for (const name of names.filter((one) => one.endsWith('.json')).sort()) {
       const intent = parse(await promises.readFile(join(this.#folder, name), 'utf8').catch(() => ''));
-      if (intent !== null && nameOf(intent.key) === name) found.push(intent);
+      if (intent === null) continue;
+      this.#remember(intent.key, name);
+      const other = found.get(intent.key);
+      found.set(intent.key, other === undefined ? intent : { ...(other.begun ? other : intent), begun: other.begun || intent.begun });
     }
-    return found.sort((a, b) => (a.key < b.key ? -1 : 1));
+    return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
-  /** Writes one, in place of the one with the same key. @throws the file system's error, with nothing changed */
+  /** Writes one, in place of what this run knows under the same key. @throws the file system's error, with nothing changed */
   async put(intent: Intent): Promise<void> {
     await this.#makeFolder();
-    const own = join(this.#folder, `${ownNamePart()}.tmp`);
+    const name = ownNamePart();
+    const own = join(this.#folder, `${name}.tmp`);
     try {
       const file = await this.#files.open(own, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
       try {
@@ -61,16 +67,23 @@ export class Outbox {
       } finally {
         await file.close();
       }
-      await this.#files.rename(own, join(this.#folder, nameOf(intent.key)));
+      await this.#files.rename(own, join(this.#folder, `${name}.json`));
     } catch (error) {
       await this.#files.unlink(own).catch(() => undefined);
       throw error;
     }
+    await this.remove(intent.key);
+    this.#remember(intent.key, `${name}.json`);
   }
 
   /** Removes one; one that stays is looked up once more, and harms nothing. */
   async remove(key: string): Promise<void> {
-    await this.#files.unlink(join(this.#folder, nameOf(key))).catch(() => undefined);
+    for (const name of this.#known.get(key) ?? []) await this.#files.unlink(join(this.#folder, name)).catch(() => undefined);
+    this.#known.delete(key);
+  }
+
+  #remember(key: string, name: string): void {
+    this.#known.set(key, (this.#known.get(key) ?? new Set()).add(name));
   }
 
   async #makeFolder(): Promise<void> {
@@ -83,10 +96,6 @@ export class Outbox {
       }
     }
   }
-}
-
-function nameOf(key: string): string {
-  return `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.json`;
 }
 
 function parse(text: string): Intent | null {

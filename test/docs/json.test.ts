@@ -62,6 +62,13 @@ describe('docs/json.md lists the keys of', SLOW, () => {
     for (const key of keys) expect(TEXT).toContain(key);
   });
 
+  it('what route would send', () => {
+    const { code, answer } = runJson(shared(), ['route', '--dry-run', '--offline'], { env: { GH_REPO: undefined } });
+    expect(code).toBe(1);
+    expect(Object.keys(answer).sort()).toEqual([...COMMON, 'dry_run', 'would_send', 'findings'].sort());
+    for (const key of ['routed', 'unsent', 'collected', 'would_send', 'adopted']) expect(TEXT).toContain(`\`${key}\``);
+  });
+
   it('a failure', () => {
     const { code, answer } = runJson(shared(), ['declare', '--from', resolve('test/fixtures/as-printed.yml')]);
     expect(code).toBe(1);

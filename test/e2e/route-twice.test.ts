@@ -39,6 +39,26 @@ async function routeBoth(world: World, random: Random): Promise<string> {
   return `${killed} was killed ${before ? 'before' : 'after'} request ${after + 1} was done${struck ? '' : ' (it never came)'}`;
 }
 
+test('two clones that route the same at once leave one open issue each as soon as they are done', { timeout: 60_000 }, async () => {
+  const world = makeWorld(github(), { others: ['sarah'] });
+  expect((await runJson(world, world.wei, ['declare', '--from', '-'], { stdin: BODY })).code).toBe(0);
+  await world.run(world.nadia, ['query', '--fetch', '--quiet']);
+  // Both have looked before either of them posts.
+  let looked = 0;
+  let go = (): void => {};
+  const both = new Promise<void>((settle) => (go = settle));
+  github().facade.faults.add({ method: 'GET', path: '/repos/acme/payments/issues', times: 2 }, async ({ proceed }) => {
+    const reply = await proceed();
+    if ((looked += 1) === 2) go();
+    await both;
+    return reply;
+  });
+  await Promise.all([world.wei, world.nadia].map((clone) => world.run(clone, ['route'])));
+  const all = await issues(github());
+  expect(all.length).toBeGreaterThan(COUNT);
+  expect(all.filter(({ state }) => state === 'open')).toHaveLength(COUNT);
+});
+
 describe('two clones that route the same ten questions at once, one of them killed', { timeout: LONG ? 600_000 : 120_000 }, () => {
   const random = new Random(SEED);
   test.each(Array.from({ length: TIMES }, (_, index) => [index + 1, random.fork()] as const))('leave exactly ten open issues (%d)', async (_, own) => {

@@ -9,6 +9,9 @@ import { carryOut, outboxOf, type Carried } from './carry-out.js';
 import { consents } from './consent.js';
 import { planFor } from './plan-for.js';
 
+/** Milliseconds that GitHub may take beside what a verb does: with that, whatever it does, ten seconds are not exceeded. */
+const BUDGET_MS = 6_000;
+
 /** What became of routing what was just recorded. */
 export interface RoutedAfter {
   receipts: Written[];
@@ -51,7 +54,12 @@ async function routeScope(env: Env, scope: ReadonlySet<string>): Promise<RoutedA
     await postpone(await outboxOf(env), actions, refused);
     return false;
   };
-  const { routed, unsent, findings, warnings, receipts } = await carryOut(env, { scope, again: false, allow });
+  const { routed, unsent, findings, warnings, receipts } = await carryOut(env, {
+    scope,
+    again: false,
+    allow,
+    budget: (await env.http())?.budget.part(BUDGET_MS),
+  });
   const told = [...warnings, ...findings.map(({ rule, message, hint }) => ({ code: rule, message: hint === null ? message : `${message}; ${hint}` }))];
   if (refused !== null) return { receipts, routed, warnings: [...told, warn(`not routed: ${refused}; handoff route --yes sends it`)], waits: true };
   const [first] = unsent;

@@ -3,6 +3,7 @@ import type { Finding } from '../../core/finding.js';
 import type { JsonObject } from '../../core/json.js';
 import { draftOf } from '../../core/route/draft.js';
 import { actionKey, actionThing, receiptOf, type Action } from '../../core/route/plan.js';
+import { readTarget } from '../../core/route/read-target.js';
 import { HandoffError } from '../../errors.js';
 import type { Env } from '../../env.js';
 import type { Written } from '../../ledger/write.js';
@@ -21,7 +22,7 @@ export interface CarryOptions {
   /** True where a message that may have arrived is sent again all the same. */
   again: boolean;
   /** What GitHub may take altogether; by default what every verb may wait. */
-  budget?: TimeBudget;
+  budget?: TimeBudget | undefined;
   /** Asked before the first thing is sent; false leaves all of it. */
   allow: (actions: readonly Action[]) => Promise<boolean>;
 }
@@ -60,7 +61,7 @@ export async function carryOut(env: Env, { scope, again, budget, allow }: CarryO
   const intents = (await outbox.list()).filter(inScope);
   let planned = await planFor(env, scope);
   const keys = new Set(planned.actions.map(actionKey));
-  const over = intents.filter(({ key, target }) => target !== null && !keys.has(key));
+  const over = [...intents.filter(({ key, target }) => target !== null && !keys.has(key)), ...twinsIn(planned, inScope)];
   const carried = (outcomes: readonly Outcome[], waiting: readonly Intent[]): Carried => {
     const { refused, ...rest } = answered(outcomes, waiting);
     return { ...rest, warnings, receipts, findings: [...planned.findings, ...refused] };
@@ -110,6 +111,19 @@ function sinceIn({ drafting: { state } }: Planned): (thing: string) => number | 
     const known = state.things.get(thing) ?? state.decisions.get(thing);
     return known === undefined ? null : Date.parse(known.introducedBy.declared_at);
   };
+}
+
+/** Open things with receipts of two issues in one repository: a list lagged behind, and whoever opened the second one is to close it. */
+function twinsIn({ drafting: { state } }: Planned, inScope: (one: { thing: string }) => boolean): Intent[] {
+  return [...state.things.values()].flatMap((thing): Intent[] => {
+    if (!thing.open || !inScope(thing)) return [];
+    const urls = new Map<string, Set<string>>();
+    for (const { target, url } of thing.routes)
+      if (url !== undefined && readTarget(target)?.is === 'github-issue') urls.set(target, (urls.get(target) ?? new Set()).add(url));
+    return [...urls].flatMap(([target, some]) =>
+      some.size > 1 ? [{ key: `twin ${thing.thing} ${target}`, thing: thing.thing, target, what: null, number: null, begun: true, reason: null }] : [],
+    );
+  });
 }
 
 /** Records the receipt of a post that nobody knows of, made by a run that was stopped. */
