@@ -7,8 +7,6 @@ import { HandoffError } from '../errors.js';
 import { answerOf } from './answer.js';
 import { checkEverything } from './check/everything.js';
 import { checkPath, type Checked, type PathContext } from './check/path.js';
-import { checkPresence } from './check/presence.js';
-import { checkSince } from './check/since.js';
 import { formatOf } from './format-of.js';
 
 /** Judges everything, the paths given, what leads here from a base, or who is here. Needs no history but for a base, and for a path not even a repository. */
@@ -19,11 +17,13 @@ export async function check(env: Env, paths: string[], options: Options): Promis
   if (options['presence'] === true) {
     if (since !== undefined || paths.length > 0)
       throw new HandoffError('usage', '--presence is a question of its own', 'ask it without --since and without paths');
+    const { checkPresence } = await import('./check/presence.js');
     return { ...(await checkPresence(env)), format };
   }
   if (since === undefined) return { ...(await checkHere(env, paths)), format };
   if (paths.length > 0)
     throw new HandoffError('usage', '--since judges the whole of HEAD, so it takes no paths', `to compare with ${paths[0]}: --since ${paths[0]}`);
+  const { checkSince } = await import('./check/since.js');
   const checked = await checkSince(env, since === true ? true : String(since), policyFrom === undefined ? undefined : String(policyFrom));
   const { records, valid, findings, history, warnings } = checked;
   const fields = { records, valid, findings: findings.sort(inOrder).map((finding) => ({ ...finding })), history, since: checked.since };
