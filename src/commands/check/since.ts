@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/finding.js';
-import { clashesInCase, kindOfFile } from '../../core/gate/kind-of-file.js';
+import { clashesInCase, hasOddName, kindOfFile } from '../../core/gate/kind-of-file.js';
 import type { JsonObject } from '../../core/json.js';
+import { RECORDS_FOLDER } from '../../core/record-path.js';
 import { POLICY_FILE } from '../../config/policy-text.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
@@ -114,10 +115,13 @@ function misplaced({ status, path, to }: TreeChange): Finding[] {
   const find = (rule: string, message: string, hint: string | null): Finding[] => [{ rule, level: 'error', path, line: 1, column: 1, message, hint }];
   const rename = 'records are .handoffs/YYYY/MM/DD/*.yml, and the program names them';
   if (clashesInCase(path)) return find('case-clash', 'its name differs from the real one in case alone, and some systems take both for one', 'remove it');
+  if (hasOddName(path)) return find('odd-entry', 'it has a name that no work tree holds safely, and is not read', 'remove it');
   const kind = kindOfFile(path);
-  if (kind === 'unseen') return find('unseen', 'no reader ever sees this file', rename);
-  if ((kind === 'record' || kind === 'signature') && status === 'A' && to.mode !== '100644')
+  // Of records that were there it is told already what became of them. A link among folders leads elsewhere, whatever its name.
+  const isTold = status !== 'A' && (kind === 'record' || kind === 'signature');
+  if (path.startsWith(`${RECORDS_FOLDER}/`) && to.mode !== '100644' && !isTold)
     return find('odd-entry', `it ${MODES[to.mode] ?? `has the mode ${to.mode}`}, and is not read`, 'commit it as a plain file');
+  if (kind === 'unseen') return find('unseen', 'no reader ever sees this file', rename);
   return [];
 }
 

@@ -8,14 +8,15 @@ import { judge } from '../rules/index.js';
 import { mayWithdraw } from '../rules/may-withdraw.js';
 import { realTime } from '../rules/real-time.js';
 import type { Content, RuleContext } from '../rules/rule.js';
+import { parseTime } from '../time.js';
 import { valueAt } from '../value-at.js';
 
 /** What an added record is judged against. */
 export interface AddedContext {
   /** The policy of the base: what the same change says in its own policy does not count. */
   policy: Policy;
-  /** What its author had seen: what it names, and what was said of that. */
-  saw: State;
+  /** What its author had seen: what it names, directly or through others. Asked for only where it matters. */
+  saw: () => State;
   /** Everything that is there now. */
   known: State;
   /** Everything that was declared by the time of the record: asked for only where it matters. */
@@ -32,16 +33,15 @@ export interface AddedContext {
  */
 export function judgeAdded(record: HandoffRecord, context: AddedContext): Problem[] {
   const content = record as Content;
-  const base: Omit<RuleContext, 'state'> = { author: record.author, policy: context.policy, now: Date.parse(record.declared_at), writing: true };
-  const bySaw = judge(content, { ...base, state: context.saw });
-  const byKnown = [...judge(content, { ...base, state: context.known }), ...authorKnown(content, { ...base, state: context.known })];
-  byKnown.push(...mayWithdraw(content, { ...base, state: context.known }));
-  const knew = new Set(bySaw.map(keyOf));
-  const excused = ({ about }: Problem): boolean => about !== undefined && (wentElsewhere(about, record, context) || wasClosed(about, context));
-  let problems = byKnown.filter((problem) => !goesByKnowledge(problem) || (knew.has(keyOf(problem)) && !excused(problem)));
+  const base: Omit<RuleContext, 'state'> = { author: record.author, policy: context.policy, now: parseTime(record.declared_at) ?? context.now, writing: true };
+  const byState = (state: State): Problem[] => judge(content, { ...base, state });
+  let problems = byState(context.known);
+  for (const rule of [authorKnown, mayWithdraw]) problems.push(...rule(content, { ...base, state: context.known }));
   if (problems.some(goesByKnowledge)) {
-    const then = new Set(judge(content, { ...base, state: context.knownThen() }).map(keyOf));
-    problems = problems.filter((problem) => !goesByKnowledge(problem) || then.has(keyOf(problem)));
+    const [saw, then] = [context.saw(), context.knownThen()];
+    const [knew, there] = [new Set(byState(saw).map(keyOf)), new Set(byState(then).map(keyOf))];
+    const answersFor = (problem: Problem): boolean => knew.has(keyOf(problem)) && there.has(keyOf(problem)) && !isExcused(problem, record, saw, context.known);
+    problems = problems.filter((problem) => !goesByKnowledge(problem) || answersFor(problem));
   }
   // At its own time nothing is in the future; a clock that is ahead shows only now.
   const ahead = realTime(content, { ...base, now: context.now, state: context.known });
@@ -58,8 +58,13 @@ function goesByKnowledge({ rule, at }: Problem): boolean {
   return rule === 'silent-drop' || rule === 'correction-complete';
 }
 
+/** What is about an item or a thing that its author may have taken for somebody else's business, or for closed. */
+function isExcused({ about }: Problem, record: HandoffRecord, saw: State, known: State): boolean {
+  return about !== undefined && (wentElsewhere(about, record, saw, known) || wasClosed(about, known));
+}
+
 /** True where somebody else had the item for a while, as far as the author may have known: `saw` need not name what only took it away. */
-function wentElsewhere(key: string, { author, id }: HandoffRecord, { saw, known }: AddedContext): boolean {
+function wentElsewhere(key: string, { author, id }: HandoffRecord, saw: State, known: State): boolean {
   return (known.items.get(key)?.history ?? []).some((other) => {
     if (other.id === id || saw.records.has(other.id)) return false;
     if (other.kind === 'assignment') return other.to !== author;
@@ -68,7 +73,7 @@ function wentElsewhere(key: string, { author, id }: HandoffRecord, { saw, known 
 }
 
 /** The same for a blocker, a question or a decision that was closed for a while. */
-function wasClosed(thing: string, { known }: AddedContext): boolean {
+function wasClosed(thing: string, known: State): boolean {
   if ((known.things.get(thing)?.resolutions.length ?? 0) > 0) return true;
   return [...known.decisions.values()].some(({ entry }) => entry.supersedes === thing);
 }

@@ -36,3 +36,11 @@ export function clashesInCase(path: string): boolean {
   const [top = ''] = path.split('/');
   return [RECORDS_FOLDER, '.handoff.yml'].some((own) => top !== own && top.toLowerCase() === own);
 }
+
+/** True for a path below the folder of records that no work tree could hold safely: what it holds is found under no name, or under another. */
+export function hasOddName(path: string): boolean {
+  return path.startsWith(`${RECORDS_FOLDER}/`) && path.split('/').some((name) => ODD.test(name) || name === '' || name.toLowerCase() === '.git');
+}
+
+// eslint-disable-next-line no-control-regex -- naming control characters is the point
+const ODD = /^\.{1,2}$|[\\\u0000-\u001f\u007f-\u009f\ufffd]/u;

@@ -1,4 +1,5 @@
 import { currentHandle, leftMember } from '../policy.js';
+import { parseTime } from '../time.js';
 import { contextual, type Content, type Rule } from './rule.js';
 
 /**
@@ -11,6 +12,6 @@ export const authorKnown: Rule = (content: Content, context) => {
   const level = contextual(context);
   if (!policy.members.has(currentHandle(policy, author)))
     return [{ rule: 'author-known', level, at: ['author'], message: `${author} is not in the roster`, hint: 'add them to the roster in .handoff.yml first' }];
-  const left = leftMember(policy, author, content.declared_at === undefined ? now : Date.parse(content.declared_at));
+  const left = leftMember(policy, author, parseTime(content.declared_at ?? '') ?? now);
   return left ? [{ rule: 'author-known', level, at: ['author'], message: `${author} left the team on ${left.left}`, hint: null }] : [];
 };

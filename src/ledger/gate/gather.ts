@@ -20,12 +20,20 @@ export interface Gathered {
  * these alone reads everything before saying so.
  */
 export async function gather(added: readonly Entry[], finder: RecordFinder): Promise<Gathered> {
-  const gathered: Gathered = { entries: new Map(added.map((entry) => [entry.record.id, entry])), doubt: false };
+  const gathered: Gathered = { entries: new Map(), doubt: false };
+  /** Keys of items that something gathered has in flight. */
+  const items = new Set<string>();
+  const take = (entry: Entry): void => {
+    if (gathered.entries.has(entry.record.id)) return;
+    gathered.entries.set(entry.record.id, entry);
+    for (const key of itemsOf(entry)) items.add(key);
+  };
+  for (const entry of added) take(entry);
   const around = new Set<string>();
   const takeWithEvents = async (entry: Entry): Promise<void> => {
     if (around.has(entry.path)) return;
     around.add(entry.path);
-    for (const other of [entry, ...(await finder.beside(entry.path))]) if (!gathered.entries.has(other.record.id)) gathered.entries.set(other.record.id, other);
+    for (const other of [entry, ...(await finder.beside(entry.path))]) take(other);
   };
   for (const entry of added) {
     const near = entry.path.slice(0, entry.path.lastIndexOf('/'));
@@ -39,7 +47,10 @@ export async function gather(added: readonly Entry[], finder: RecordFinder): Pro
         if (subject !== null) await takeWithEvents(subject);
       }
     }
-    for (const key of blockedBy(entry.record)) await takeItem(entry, key, finder, gathered);
+    for (const key of blockedBy(entry.record)) {
+      const found = items.has(key) ? null : await withItem(key, entry.record.id, finder);
+      if (found !== null) take(found);
+    }
   }
   return gathered;
 }
@@ -61,14 +72,15 @@ function blockedBy(record: HandoffRecord): Set<string> {
   return new Set([...entries(record.blockers), ...entries(record.questions)].flatMap(({ blocks }) => (blocks ?? []).filter((key) => !own.has(key))));
 }
 
-/** An item was declared by somebody not long ago: the newest declaration that has it is enough. */
-async function takeItem({ record }: Entry, key: string, finder: RecordFinder, gathered: Gathered): Promise<void> {
-  const has = (entry: Entry): boolean => entry.record.kind === 'declaration' && entries(entry.record.in_flight).some((item) => item.key === key);
-  if ([...gathered.entries.values()].some(has)) return;
-  for (const folder of daysBack(record.id, DAYS)) {
-    const found = (await finder.declarations(folder)).find(has);
-    if (found === undefined) continue;
-    gathered.entries.set(found.record.id, found);
-    return;
+function itemsOf({ record }: Entry): string[] {
+  return record.kind === 'declaration' ? entries(record.in_flight).map(({ key }) => key) : [];
+}
+
+/** The newest declaration before a record that has an item in flight: whatever is blocked was declared not long ago. */
+async function withItem(key: string, id: string, finder: RecordFinder): Promise<Entry | null> {
+  for (const folder of daysBack(id, DAYS)) {
+    const found = (await finder.declarations(folder)).find((entry) => itemsOf(entry).includes(key));
+    if (found !== undefined) return found;
   }
+  return null;
 }

@@ -1,4 +1,4 @@
-import { folderOf, parseRecordName } from '../../core/record-path.js';
+import { folderOf, parseRecordName, RECORDS_FOLDER } from '../../core/record-path.js';
 import { parseId } from '../../core/record-id.js';
 import type { Tip } from '../../git/list-files.js';
 import { readBlobs } from '../../git/read-blobs.js';
@@ -94,14 +94,17 @@ export class RecordFinder {
   }
 }
 
-/** The folders of the day of an id and of so many days before it, newest first. */
+/** The folders of the day of an id and of so many days before it, newest first. A day that no calendar has stands for the one that it would be. */
 export function daysBack(id: string, days: number): string[] {
   const day = parseId(id)?.day;
   if (!day) return [];
   const start = Date.UTC(Number(day.year), Number(day.month) - 1, Number(day.date));
-  return Array.from({ length: days + 1 }, (_, back) =>
-    folderOf(id.replace(/^\d{8}/u, new Date(start - back * DAY_MS).toISOString().slice(0, 10).replaceAll('-', ''))),
-  );
+  const folders = [folderOf(id)];
+  for (let back = 1; back <= days; back += 1) {
+    const date = /^(\d{4})-(\d{2})-(\d{2})T/u.exec(new Date(start - back * DAY_MS).toISOString());
+    if (date) folders.push(`${RECORDS_FOLDER}/${date[1]}/${date[2]}/${date[3]}`);
+  }
+  return folders;
 }
 
 function idIn(name: string): string | null {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clashesInCase, kindOfFile } from '../../../src/core/gate/kind-of-file.js';
+import { clashesInCase, hasOddName, kindOfFile } from '../../../src/core/gate/kind-of-file.js';
 
 const DAY = '.handoffs/2026/01/15';
 const NAME = '20260115T095000Z-wei-k3v9tq2m.declaration.yml';
@@ -34,4 +34,11 @@ test.each([
 test('a name that differs in case alone is noticed', () => {
   expect(['.Handoffs/a', '.HANDOFFS', '.Handoff.yml'].map(clashesInCase)).toEqual([true, true, true]);
   expect(['.handoffs/a', '.handoff.yml', 'handoffs/a', 'src/.Handoffs'].map(clashesInCase)).toEqual([false, false, false, false]);
+});
+
+test('a name that no work tree could hold safely is noticed below the folder of records', () => {
+  expect(['.handoffs/..', '.handoffs/a/./b', '.handoffs/.GIT/x', '.handoffs/a\\b', '.handoffs/a\u0007', '.handoffs/\ufffd'].map(hasOddName)).not.toContain(
+    false,
+  );
+  expect([`${DAY}/${NAME}`, '.handoffs/.gitattributes', 'src/a\\b'].map(hasOddName)).toEqual([false, false, false]);
 });

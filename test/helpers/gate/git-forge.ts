@@ -33,10 +33,10 @@ export class GitForge {
     if (first !== undefined && first !== ref) this.#stream += `from ${first}\n`;
     for (const parent of others) this.#stream += `merge ${parent}\n`;
     for (const [path, change] of Object.entries(changes)) {
-      if (change === null) this.#stream += `D ${JSON.stringify(path)}\n`;
+      if (change === null) this.#stream += `D ${quoted(path)}\n`;
       else {
         const { mode, text } = typeof change === 'string' ? { mode: '100644', text: change } : change;
-        this.#stream += `M ${mode} inline ${JSON.stringify(path)}\n${data(text)}`;
+        this.#stream += `M ${mode} inline ${quoted(path)}\n${data(text)}`;
       }
     }
     this.#stream += '\n';
@@ -53,4 +53,10 @@ export class GitForge {
 
 function data(text: string): string {
   return `data ${Buffer.byteLength(text)}\n${text}\n`;
+}
+
+/** A path as fast-import reads it between quotation marks: with C's escapes. */
+function quoted(path: string): string {
+  const escaped = path.replace(/[\\"]/g, '\\$&').replace(/[\u0000-\u001f]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`);
+  return `"${escaped}"`;
 }

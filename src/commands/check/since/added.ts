@@ -40,7 +40,7 @@ export function judgeRecords(added: readonly Entry[], entries: ReadonlyMap<strin
     const until = (): HandoffRecord[] => others().filter((other) => other.declared_at <= record.declared_at);
     const known = corrects ? fold(others(), env.policy) : all;
     const knownThen = (): State => fold(until(), env.policy);
-    const problems = judgeAdded(record, { ...env, known, knownThen, saw: stateSeenBy(record, records, env.policy) });
+    const problems = judgeAdded(record, { ...env, known, knownThen, saw: () => stateSeenBy(record, records, env.policy) });
     return { entry, problems: [...problems, ...misrooted(entry, entries), ...foreign(entry, env.policy)] };
   });
 }
