@@ -100,6 +100,25 @@ describe('handoff verify', SLOW, () => {
     expect(run(repo, args)).toMatchObject({ code: 2, out: '', err: expect.stringMatching(message) });
   });
 
+  it('takes what somebody has published for another for a collection, and for no forgery', () => {
+    const [wei, nadia] = makeClones(tempFolder(), { handles: ['wei', 'nadia', 'sarah'] }).clones;
+    if (!wei || !nadia) throw new Error('clones are made');
+    wei.git('checkout', '--quiet', '-b', 'topic');
+    okJson(wei, [...asking('Who decides?'), '--no-commit']);
+    wei.git('add', '--all');
+    wei.commit('ask');
+    wei.git('push', '--quiet', 'origin', 'topic');
+    nadia.git('fetch', '--quiet');
+    run(nadia, ['query']);
+    wei.git('push', '--quiet', 'origin', ':topic');
+    nadia.git('fetch', '--quiet', '--prune');
+    run(nadia, ['publish', '--rescue']);
+    const answer = okJson(nadia, ['verify']);
+    expect(rowsOf(answer, 'records')).toMatchObject([
+      { author: 'wei', verdict: 'unverified', evidence: 'collected', reason: 'collected by a commit of nadia@example.org' },
+    ]);
+  });
+
   it('judges by the default branch of the remote, also what came by the relay, and misses what a push by force took away', () => {
     const [wei, nadia] = makeClones(tempFolder(), { handles: ['wei', 'nadia', 'sarah'] }).clones;
     if (!wei || !nadia) throw new Error('clones are made');

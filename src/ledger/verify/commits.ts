@@ -52,6 +52,9 @@ export class Commits {
       if (read === null) continue;
       const together = [...read.message.matchAll(/^co-authored-by:.*<([^<>\s]+)>\s*$/gimu)].map(([, address = '']) => address);
       if (together.some((address) => this.#isOf(address, author))) return { is: 'matches', commit, recorded: false };
+      const publisher = /^handoff: (\S+) publishes /u.exec(read.message)?.[1];
+      // What somebody publishes for others, they say so: records that were on no common branch yet.
+      if (publisher !== undefined && this.#isOf(email, publisher)) return { is: 'collected', commit, email };
       if (!(await this.#broughtAlone(read, key.slice(key.indexOf(' ') + 1)))) return { is: 'collected', commit, email };
     }
     return { is: 'differs', commit: first.commit, email: first.email };
