@@ -10,12 +10,14 @@ import { examineIdentity, examinePolicy } from './doctor/people.js';
 import { examinePublication } from './doctor/publication.js';
 import { examineRecords } from './doctor/records.js';
 import { examineRepository } from './doctor/repository.js';
+import { examineSigning } from './doctor/signing.js';
 
 /** In the order in which one depends on the other. */
 const EXAMINATIONS: readonly (readonly [name: string, Examination])[] = [
   ['repository', examineRepository],
   ['policy', examinePolicy],
   ['identity', examineIdentity],
+  ['signing', examineSigning],
   ['records', examineRecords],
   ['remote', examinePublication],
   ['github', examineGitHub],

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findGit } from '../../src/git/find-git.js';
 import { makeClones } from '../helpers/clones.js';
-import { makeTeam, ok, okJson, run, runJson, SLOW, stateOf } from '../helpers/program.js';
+import { makeTeam, ok, okJson, rowsOf, run, runJson, SLOW, stateOf } from '../helpers/program.js';
 import { recordsAt } from '../helpers/record-files.js';
 import { tempFolder, type TestRepo } from '../helpers/repo.js';
 import { keygen, makeKey } from '../helpers/signing-key.js';
@@ -94,6 +94,16 @@ describe('a record', SLOW, () => {
     expect(refused.err).toMatch(/^handoff: the record could not be signed: ssh-keygen was not found on PATH; nothing was recorded; install OpenSSH/);
     expect(okJson(repo, QUESTION)['signed']).toBe(true);
     expect(() => readFileSync(join(repo.base, 'ran'))).toThrow(/ENOENT/);
+  });
+
+  it('is known beforehand to be signed, or why it cannot be', () => {
+    const repo = makeTeam();
+    const signing = (): unknown => rowsOf(runJson(repo, ['doctor']).answer, 'checks').find(({ name }) => name === 'signing');
+    expect(signing()).toMatchObject({ level: 'ok', message: 'records are not signed; nobody here asks for it' });
+    repo.git('config', 'handoff.signingkey', makeKey(repo.base, 'wei').file);
+    expect(signing()).toMatchObject({ level: 'ok', message: 'records are signed when they are written' });
+    repo.git('config', 'handoff.signingkey', makeKey(repo.base, 'locked', { passphrase: 'secret' }).file);
+    expect(signing()).toMatchObject({ level: 'problem', message: expect.stringMatching(/^the record could not be signed: .*passphrase/) });
   });
 
   it('leaves neither record nor signature where its commit is refused', () => {
