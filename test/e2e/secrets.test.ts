@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { VERBS } from '../../src/program.js';
 import { benignText } from '../helpers/benign-texts.js';
 import { plantedSecrets } from '../helpers/planted-secrets.js';
 import { findingsOf, makeTeam, ok, okJson, run, runJson, SLOW, type Ran } from '../helpers/program.js';
@@ -181,75 +180,5 @@ describe('a secret that is in already', SLOW, () => {
     const repo = makeTeam();
     repo.write('wrap.yml', bodyWith(SAID));
     expect(run(repo, ['check', 'wrap.yml'])).toMatchObject({ code: 1, out: expect.stringContaining('secret decisions[0].rationale holds a GitHub token') });
-  });
-});
-
-describe('a token in the environment', SLOW, () => {
-  const canary = (start: string): string => `${start}canary${'Q7'.repeat(16)}`;
-  const CANARIES = {
-    GH_TOKEN: canary('ghp_'),
-    GITHUB_TOKEN: canary('ghs_'),
-    GH_ENTERPRISE_TOKEN: canary('gho_'),
-    JIRA_API_TOKEN: canary('ATATT3x'),
-    JIRA_PAT: canary('pat-'),
-    JIRA_EMAIL: 'canary-Q7Q7@example.org',
-    LINEAR_API_KEY: canary('lin_api_'),
-    HANDOFF_SLACK_URL: `http://127.0.0.1:9/${canary('T')}`,
-    HANDOFF_WEBHOOK_SECRET: canary('whsec_'),
-  };
-  /** Something to do for each verb, and for some a failure as well. */
-  const TYPED: Readonly<Record<string, readonly string[][]>> = {
-    init: [['init'], ['init', '--dry-run']],
-    demo: [['demo']],
-    ack: [['ack', '--all', '--as', 'nadia']],
-    note: [['note', 'something']],
-    block: [['block', 'A key', '--why', 'Nothing runs', '--owner', 'sarah', '--blocks', 'auth-session-refresh']],
-    ask: [['ask', 'Which?', '--why', 'It matters', '--owner', 'nobody']],
-    decide: [['decide', 'So it is', '--rationale', 'It works']],
-    resolve: [
-      ['resolve', 'session-timeout', '--outcome', 'Yes'],
-      ['resolve', 'nothing', '--outcome', 'Yes'],
-    ],
-    reopen: [['reopen', 'session-timeout', '--new-information', 'No']],
-    assign: [['assign', 'session-timeout', '--to', 'nadia']],
-    declare: [
-      ['declare', '--from', '-'],
-      ['declare', '--draft', '--from', '-'],
-      ['declare', '--edit'],
-      ['declare', '--from', 'none.yml'],
-    ],
-    query: [['query'], ['query', '--json'], ['query', '--no-cache']],
-    show: [['show', 'session-timeout']],
-    who: [['who', 'auth-session-refresh']],
-    why: [['why', '#1842']],
-    check: [['check'], ['check', '.handoff.yml']],
-    publish: [['publish'], ['publish', '--rescue']],
-    retract: [['retract', 'session-timeout', '--reason', 'It is wrong']],
-  };
-
-  it('appears in no output, record, cache or log of any verb', () => {
-    const repo = inMidShift();
-    const env = { ...CANARIES, HANDOFF_DEBUG: 'all', EDITOR: 'false' };
-    for (const { name } of VERBS) {
-      for (const args of TYPED[name] ?? [[name]]) {
-        const { code, out, err } = run(repo, args, { stdin: BODY, env });
-        expect(code, `${args.join(' ')}: ${err}`).not.toBe(70);
-        for (const value of ['canary', 'Q7Q7Q7']) expect(out + err, args.join(' ')).not.toContain(value);
-      }
-    }
-    for (const value of ['canary', 'Q7Q7Q7']) expect(tracesOf(repo, value)).toEqual([]);
-  });
-
-  it('and a password in the address of the remote neither', () => {
-    const repo = inMidShift();
-    const password = `Q7${'Q7'.repeat(10)}`;
-    repo.git('remote', 'add', 'origin', `http://wei:${password}@127.0.0.1:9/acme/payments.git`);
-    const typed = VERBS.flatMap(({ name }) => TYPED[name] ?? [[name]]);
-    for (const [index, args] of typed.entries()) {
-      const { code, out, err } = run(repo, [...args, '--fetch', ...(index % 2 === 0 ? ['--json'] : [])], { stdin: BODY, env: { EDITOR: 'false' } });
-      expect(code, `${args.join(' ')}: ${err}`).not.toBe(70);
-      expect(out + err, args.join(' ')).not.toContain(password.slice(2));
-    }
-    expect(tracesOf(repo, password)).toEqual(['.git/config']);
   });
 });
