@@ -23,12 +23,13 @@ let each: { kind: SecretKind; pattern: RegExp }[] | undefined;
 /** What every secret stands in: an address with somebody in it, a connection's password, or a long run of signs without a blank. */
 const TELLING = /:\/\/[^\s/]{0,600}@|;\s{0,3}(?:[Pp]assword|[Pp]wd)=/;
 const RUN = /[\w+/=.~%-]{16,}/g;
+const LONG = /[\w+/=.~%-]{16}/;
 /** A run of lower-case letters is a word or a key of ours. */
 const NO_WORD = /[A-Z\d]/;
 
 /** False for most texts that hold no secret of any kind, at a twentieth of the price of looking for each. */
 export function mayHoldSecret(text: string): boolean {
-  return text.length >= SHORTEST && (TELLING.test(text) || (text.match(RUN) ?? []).some((run) => NO_WORD.test(run)));
+  return text.length >= SHORTEST && ((LONG.test(text) && (text.match(RUN) ?? []).some((run) => NO_WORD.test(run))) || TELLING.test(text));
 }
 
 /** True where a text holds a secret of a kind that this program knows by itself. Linear: no repetition in the patterns is nested or unbounded twice. */
