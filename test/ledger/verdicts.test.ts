@@ -130,6 +130,17 @@ describe('a signature on a branch that is not trusted', SLOW, () => {
     world.as('mallory').commit('slander', { [`${path}.sig`]: signBytes(textOf(record), world.key('james')) });
     expect(await world.verdictOn(record)).toMatchObject({ verdict: 'unverified', reason: 'author matches' });
   });
+
+  it('takes nothing away from the author’s own on another one', async () => {
+    const world = new TrustWorld();
+    const record = wei(world);
+    world.repo.git('checkout', '--quiet', '-b', 'topic');
+    const path = world.put(record, { key: world.key('wei') });
+    // It comes first among the branches.
+    world.repo.git('checkout', '--quiet', '-b', 'a-slander', 'main');
+    world.as('james').commit('slander', { [path]: textOf(record), [`${path}.sig`]: signBytes(textOf(record), world.key('james')) });
+    expect(await world.verdictOn(record)).toMatchObject({ verdict: 'verified', signer: 'wei' });
+  });
 });
 
 describe('a signature that was put beside a record later', SLOW, () => {

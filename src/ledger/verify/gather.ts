@@ -13,8 +13,8 @@ export interface Witness {
   bytes: Uint8Array;
   /** `<object id> <path>`. */
   key: string;
-  /** What lies beside it as its signature; null where nothing does, or nothing that counts. */
-  signature: BesideIt | null;
+  /** What lies beside it as its signature and counts: mostly one or none; several where branches differ. */
+  signatures: BesideIt[];
 }
 
 /** A signature as it lies there. */
@@ -53,11 +53,11 @@ export async function gatherWitnesses(repo: Repository, trusted: readonly Tip[],
     path,
   }));
   const files: (SourceFile & { oid: string })[] = [];
-  const signatures = new Map<string, ListedFile>();
+  const signatures = new Map<string, ListedFile[]>();
   for (const file of wanted) {
     const { path, oid, ref, commit } = file;
     const bytes = blobs.get(oid) ?? 'missing';
-    if (isSignaturePath(path)) signatures.set(path, signatures.get(path) ?? file);
+    if (isSignaturePath(path)) signatures.set(path, [...(signatures.get(path) ?? []), file]);
     if (bytes === 'missing') warnings.push({ code: 'missing-object', message: 'its content is not in this clone', ref, path });
     else if (isSignaturePath(path)) continue;
     else if (bytes !== 'too large') files.push({ path, bytes, ref, commit, oid });
@@ -71,14 +71,16 @@ export async function gatherWitnesses(repo: Repository, trusted: readonly Tip[],
   for (const entry of view.entries.values()) {
     const file = await copyOf(entry, byPath.get(entry.path) ?? []);
     if (file === null) continue;
-    const beside = signatures.get(signaturePathOf(entry.path));
-    const counts = beside !== undefined && (inTrust.has(beside.ref) || !inTrust.has(file.ref ?? ''));
-    const text = beside === undefined ? undefined : (blobs.get(beside.oid) ?? 'missing');
+    const beside = signatures.get(signaturePathOf(entry.path)) ?? [];
+    const counting = inTrust.has(file.ref ?? '') ? beside.filter(({ ref }) => inTrust.has(ref)) : beside;
     witnesses.push({
       entry,
       bytes: withLineFeeds(file.bytes),
       key: `${file.oid} ${file.path}`,
-      signature: counts && text !== undefined ? { key: `${beside.oid} ${beside.path}`, text: text === 'missing' ? null : text.toString('latin1') } : null,
+      signatures: counting.map(({ oid, path }) => {
+        const text = blobs.get(oid) ?? 'missing';
+        return { key: `${oid} ${path}`, text: text === 'missing' ? null : text.toString('latin1') };
+      }),
     });
   }
   const kept = listing.files.filter(({ path, ref }) => inTrust.has(ref) && (isRecordPath(path) || isSignaturePath(path)));

@@ -37,7 +37,7 @@ export class Judge {
     const policy = this.base?.policy ?? null;
     const [foreign, falsehood] = [foreignTo(record, policy), this.#falsehood(record)];
     const commit: AuthorFact = this.base === null ? { is: 'unknown', reason: 'no base says who is who' } : await this.commits.author(record, key);
-    const signature = witness.signature === null ? null : await this.#beside(witness.signature, witness);
+    const signature = await this.#ownSignature(witness);
     const commitSignature = signature === null && commit.is === 'matches' ? await this.#ofCommit(commit.commit, witness) : null;
     const judgement = judgeRecord({
       author: this.#today(record.author),
@@ -49,6 +49,13 @@ export class Judge {
       falsehood,
     });
     return { ...judgement, witness, foreign, falsehood, enough: isEnough(judgement, policy?.trust ?? 'author') };
+  }
+
+  /** The signature that proves the author, where there is one; else the first. Somebody's other one on another branch takes nothing away. */
+  async #ownSignature(witness: Witness): Promise<SignatureFact | null> {
+    const facts = await Promise.all(witness.signatures.map((signature) => this.#beside(signature, witness)));
+    const author = this.#today(witness.entry.record.author);
+    return facts.find((fact) => fact.is === 'good' && fact.signer === author && fact.outOfTime === null) ?? facts[0] ?? null;
   }
 
   /** A record and its signature come in one commit. What was put beside it later may prove its author, but says nothing against them. */
