@@ -2,14 +2,13 @@ import { compact } from '../core/compose/context.js';
 import type { JsonObject } from '../core/json.js';
 import { drift } from '../core/pull/drift.js';
 import { pullDetails, pullLine } from '../core/pull/line.js';
-import { pullAddress } from '../core/pull/pull-ref.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
 import type { PullState } from '../github/review-state.js';
 import type { Pull } from '../schema/types.js';
 import type { DeclaredReview } from './declared-reviews.js';
 
-/** What is so now, by the address of the pull request: as `live` of answers has it. */
+/** What is so now beside what was stored, as `live` of answers has it. */
 export interface LiveReviews {
   of(pull: Pull): JsonObject | null;
   warnings: JsonObject[];
@@ -35,18 +34,19 @@ export async function liveReviews(env: Env, declared: readonly DeclaredReview[],
   if (require) refuseUnknown(states, faults);
   const policy = await env.policy();
   const comparing = { policy, zone: env.zone };
-  const live = new Map<string, JsonObject>();
+  // By what was stored, not by its address: two declarations may have seen the same pull request at different times.
+  const live = new Map<Pull, JsonObject>();
   for (const [index, { pull, status }] of declared.entries()) {
     const state = states[index];
     if (state === undefined) continue;
     const now = 'pull' in state ? state.pull : state.gone ? 'gone' : null;
     const differences = now === null ? [] : drift(pull, now, { ...comparing, status });
     const words = 'pull' in state ? { line: pullLine(state.pull, { policy }), details: pullDetails(state.pull), observed_at: state.pull.observed_at } : {};
-    live.set(pullAddress(pull), compact({ ...words, unknown: 'pull' in state ? null : state.unknown, differences }));
+    live.set(pull, compact({ ...words, unknown: 'pull' in state ? null : state.unknown, differences }));
   }
   const reasons = [...new Set(states.flatMap((state) => ('unknown' in state && !state.gone ? state.unknown : [])))];
   return {
-    of: (pull) => live.get(pullAddress(pull)) ?? null,
+    of: (pull) => live.get(pull) ?? null,
     warnings: reasons.map((reason) => ({ code: 'live-unknown', message: `what is so now is not known: ${reason}` })),
   };
 }

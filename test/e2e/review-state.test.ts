@@ -183,6 +183,19 @@ describe('what changed since is shown where somebody takes over', SLOW, () => {
     expect([code, rowsOf(answer, 'acknowledged')[0]?.['reviews']]).toMatchObject([0, [{ live: { differences: [{ is: 'contradiction' }] } }]]);
   });
 
+  it('against what each declaration had seen', async () => {
+    const world = makeWorld(github());
+    const { number } = await github().openPull({ reviewers: ['nadia'] });
+    const first = await json(world, 'wei', ['declare', '--from', '-'], { stdin: body(number) });
+    await github().review(number, 'nadia', 'APPROVE');
+    const second = await json(world, 'wei', ['declare', '--from', '-'], { stdin: body(number), now: '2026-01-15T11:00:00Z' });
+    const { answer } = await json(world, 'nadia', ['ack', String(first.answer['id']), String(second.answer['id']), '--fetch'], { now: '2026-01-15T12:00:00Z' });
+    const texts = rowsOf(answer, 'acknowledged').map((one) =>
+      rowsOf(one, 'reviews').flatMap(({ live }) => rowsOf(live as JsonObject, 'differences').map(({ text }) => text)),
+    );
+    expect(texts).toEqual([['0/1 → 1/1'], []]);
+  });
+
   it('where it must be live, failing says why: without the network, without credentials, without an answer', async () => {
     const world = makeWorld(github());
     const { number } = await github().openPull();
