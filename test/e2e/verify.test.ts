@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeClones } from '../helpers/clones.js';
-import { makeTeam, okJson, rowsOf, run, runJson, SLOW } from '../helpers/program.js';
+import { findingsOf, makeTeam, okJson, rowsOf, run, runJson, SLOW } from '../helpers/program.js';
 import { tempFolder, type TestRepo } from '../helpers/repo.js';
 import { makeKey } from '../helpers/signing-key.js';
 
@@ -138,5 +138,26 @@ describe('handoff verify', SLOW, () => {
     expect(rowsOf(answer, 'findings')).toMatchObject([
       { rule: 'gone', message: expect.stringMatching(/^1 record that was seen on refs\/remotes\/origin\/main is gone: \w{8}$/) },
     ]);
+  });
+});
+
+describe('the list of keys', SLOW, () => {
+  it('is told by check where a line counts for nobody, before it comes in', () => {
+    const repo = signedTeam();
+    expect(run(repo, ['check']).code).toBe(0);
+    const list = repo.git('show', 'HEAD:.handoff-signers');
+    repo.git('checkout', '--quiet', '-b', 'topic');
+    repo.commit('Anybody', { '.handoff-signers': `${list}\n* ${list.slice(list.indexOf('namespaces'))}\n` });
+    const told = (args: string[]): unknown[] => findingsOf(runJson(repo, args).answer).map(({ rule, level, path, line }) => [rule, level, path, line]);
+    const pattern = ['signers', 'error', '.handoff-signers', 2];
+    expect(told(['check'])).toEqual([pattern]);
+    const since = told(['check', '--since', 'main']);
+    expect(since).toHaveLength(2);
+    expect(since).toEqual(expect.arrayContaining([['signers-changed', 'warning', '.handoff-signers', 1], pattern]));
+    // What nobody has merged yet does not judge.
+    expect(told(['verify'])).toEqual([]);
+    expect(told(['verify', '--base', 'topic'])).toEqual([pattern]);
+    repo.commit('Fewer', { '.handoff-signers': '# nobody\n' });
+    expect(told(['check', '--since', 'main'])).toEqual([['signers-changed', 'warning', '.handoff-signers', 1]]);
   });
 });

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { fold } from '../../core/fold/fold.js';
 import type { Finding } from '../../core/finding.js';
-import { NO_POLICY } from '../../core/policy.js';
+import { NO_POLICY, type Policy } from '../../core/policy.js';
+import { parseSigners } from '../../core/trust/signers.js';
+import { SIGNERS_FILE, signersFindings } from '../../core/trust/signers-file.js';
 import type { Env } from '../../env.js';
 import { loadPolicy } from '../../config/load-policy.js';
 import { judgeSealed } from './sealed.js';
@@ -21,7 +23,7 @@ export async function checkEverything(env: Env): Promise<Checked> {
     [...view.entries.values()].map(({ record }) => record),
     policy,
   );
-  const findings: Finding[] = [...loaded.findings, ...view.findings, ...hiddenHere(topLevel)];
+  const findings: Finding[] = [...loaded.findings, ...view.findings, ...hiddenHere(topLevel), ...signersHere(topLevel, policy)];
   for (const { code, message, path } of view.warnings) {
     const told = findings.some((finding) => finding.path === path && message.includes(finding.message));
     // What was unreadable is a finding already; what only a source could see is told here.
@@ -40,6 +42,16 @@ export async function checkEverything(env: Env): Promise<Checked> {
   const faulty = new Set(findings.filter(({ level }) => level === 'error').map(({ path }) => path));
   const valid = view.files - [...faulty].filter((path) => path !== null && path.startsWith('.handoffs/')).length;
   return { records: view.files, valid: Math.max(0, valid), findings };
+}
+
+/** Lines of the list of keys in the work tree that will count for nobody. */
+function signersHere(topLevel: string, policy: Policy): Finding[] {
+  try {
+    return signersFindings(parseSigners(readBounded(join(topLevel, SIGNERS_FILE), { follow: false }).toString('utf8'), policy));
+  } catch {
+    // There is none, or none that is a file.
+    return [];
+  }
 }
 
 /** Attributes of the work tree by which records are hidden from review. */

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../core/json.js';
 import { RECORDS_FOLDER } from '../../core/record-path.js';
 import { POLICY_FILE } from '../../config/policy-text.js';
 import type { Env } from '../../env.js';
+import { SIGNERS_FILE } from '../../core/trust/signers-file.js';
 import { HandoffError } from '../../errors.js';
 import { mergeBase } from '../../git/merge-base.js';
 import type { Repository } from '../../git/repository.js';
@@ -15,6 +16,7 @@ import type { Checked } from './path.js';
 import { baseOf, type Base } from './since/base.js';
 import { addedRecords } from './since/added-records.js';
 import { hiddenRecords } from './since/hidden-records.js';
+import { signersChanged } from './since/signers-change.js';
 import { policyChanged, policyIn } from './since/policy-change.js';
 
 /** What a check against a base found. */
@@ -30,6 +32,7 @@ export interface CheckedSince extends Checked {
 const PATHS = [
   ':(top,icase).handoffs',
   `:(top,icase)${POLICY_FILE}`,
+  `:(top)${SIGNERS_FILE}`,
   ':(top,glob)**/.gitattributes',
   ':(top,glob,icase)**/.handoffs/**',
   ':(top,glob,icase)**/*T??????Z-*-????????.*',
@@ -128,7 +131,8 @@ function misplaced({ status, path, to }: TreeChange): Finding[] {
 const MODES: Readonly<Record<string, string>> = { '100755': 'is marked executable', '120000': 'is a symbolic link', '160000': 'is a submodule' };
 
 async function policyFindings(repository: Repository, changes: readonly TreeChange[], { commit }: Base, head: string): Promise<Finding[]> {
-  const change = changes.find(({ path }) => path === POLICY_FILE);
-  if (!change) return [];
-  return policyChanged(repository, change, { head, mergeBase: commit === null ? null : await mergeBase(repository, commit, head) });
+  const [policy, signers] = [POLICY_FILE, SIGNERS_FILE].map((file) => changes.find(({ path }) => path === file));
+  if (!policy && !signers) return [];
+  const sides = { head, mergeBase: commit === null ? null : await mergeBase(repository, commit, head) };
+  return [...(policy ? await policyChanged(repository, policy, sides) : []), ...(signers ? await signersChanged(repository, signers, sides) : [])];
 }

@@ -66,6 +66,7 @@ const RULES: Readonly<Record<string, string>> = {
   'several-documents': 'A file is one YAML document.',
   shallow: 'The clone has the whole history.',
   signers: 'Each line of the list of keys names one person and one key.',
+  'signers-changed': 'A change of the list of keys does not judge the records that come with it.',
   'silent-drop': 'A declaration accounts for everything that its author holds.',
   'single-branch': 'The clone follows every branch.',
   stranded: 'Every record is on a branch.',

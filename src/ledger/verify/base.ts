@@ -3,15 +3,13 @@ import { parsePolicy } from '../../config/load-policy.js';
 import type { Finding } from '../../core/finding.js';
 import { NO_POLICY, type Policy } from '../../core/policy.js';
 import { parseSigners, type SignerList } from '../../core/trust/signers.js';
+import { SIGNERS_FILE, signersFindings } from '../../core/trust/signers-file.js';
 import { HandoffError } from '../../errors.js';
 import { defaultBranch } from '../../git/default-branch.js';
 import type { Tip } from '../../git/list-files.js';
 import { readBlobs } from '../../git/read-blobs.js';
 import { readCommit } from '../../git/read-commit.js';
 import type { Repository } from '../../git/repository.js';
-
-/** The list of keys, at the top of the repository. */
-export const SIGNERS_FILE = '.handoff-signers';
 
 /** What a verifier trusts: the policy, the roster and the list of keys of one commit. */
 export interface Base extends Tip {
@@ -40,8 +38,7 @@ export async function readBase(repo: Repository, named: string | null): Promise<
   const policy = loaded?.policy ?? NO_POLICY;
   const list = await read(repo, tip, SIGNERS_FILE);
   const signers = list === null ? null : parseSigners(list.toString('utf8'), policy);
-  for (const { line, message, hint } of signers?.problems ?? [])
-    findings.push({ rule: 'signers', level: 'error', path: SIGNERS_FILE, line, column: 1, message: `${message}: the line does not count`, hint });
+  if (signers !== null) findings.push(...signersFindings(signers));
   return { ...tip, policy, signers, findings };
 }
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/finding.js';
 import { NO_POLICY } from '../../core/policy.js';
 import { RECORDS_FOLDER } from '../../core/record-path.js';
+import { SIGNERS_FILE } from '../../core/trust/signers-file.js';
 import { HandoffError } from '../../errors.js';
 import { additionsIn } from '../../git/history-log.js';
 import { shallowCommits } from '../../git/is-shallow.js';
@@ -13,7 +14,7 @@ import { limitsOf } from '../limits.js';
 import { SEEN } from '../seen.js';
 import { tipsOf } from '../tips.js';
 import type { View, Warning } from '../view.js';
-import { readBase, SIGNERS_FILE, trustedTips, type Base } from './base.js';
+import { readBase, trustedTips, type Base } from './base.js';
 import { Commits } from './commits.js';
 import { gatherWitnesses } from './gather.js';
 import { goneFindings, goneFrom } from './gone.js';
