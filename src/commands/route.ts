@@ -34,7 +34,8 @@ export async function route(env: Env, [id]: string[], options: Options): Promise
     const shown = { dry_run: true, would_send: actions.map((action) => wouldSend(action, drafting)), findings: findings.map((finding) => ({ ...finding })) };
     return { exit: exitOf({ findings, unsent: [], auth: false }), answer: answerOf('route', env, await env.view(), shown) };
   }
-  const collected = flag(options, 'collect') ? await (await import('./route/collect.js')).collect(env, scope) : null;
+  const budget = new TimeBudget(BUDGET_MS);
+  const collected = flag(options, 'collect') ? await (await import('./route/collect.js')).collect(env, scope, budget) : null;
   const yes = flag(options, 'yes');
   const allow = async (actions: readonly Action[]): Promise<boolean> => {
     if (actions.length > MOST_AT_ONCE && !yes)
@@ -42,14 +43,15 @@ export async function route(env: Env, [id]: string[], options: Options): Promise
     if (yes || (await consents(env, actions, () => loginOf(env)))) return true;
     throw new HandoffError('usage', 'nothing was sent', 'handoff route --dry-run shows what would be');
   };
-  const carried = await carryOut(env, { scope, again: yes && id !== undefined, budget: new TimeBudget(BUDGET_MS), allow });
+  const carried = await carryOut(env, { scope, again: yes && id !== undefined, budget, allow });
   const written: Written[] = [...(collected?.written ?? []), ...carried.receipts];
   const { exit: sent, warnings } = await deliver(env, written, { route: false });
   const answer = answerOf('route', env, await env.view(), {
     ...fieldsOf(carried),
     ...(collected === null ? {} : { collected: collected.rows }),
   });
-  return { exit: Math.max(exitOf(carried), sent), answer: withWarnings(answer, [...(collected?.warnings ?? []), ...carried.warnings, ...warnings]) };
+  const back = collected === null || collected.failed === null ? 0 : collected.failed === 'auth' ? 4 : 3;
+  return { exit: Math.max(exitOf(carried), sent, back), answer: withWarnings(answer, [...(collected?.warnings ?? []), ...carried.warnings, ...warnings]) };
 }
 
 /** What was carried out, as JSON output has it. */

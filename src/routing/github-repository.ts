@@ -1,4 +1,4 @@
-import { textIn, listIn } from '../core/json-fields.js';
+import { listIn, numberIn, textIn } from '../core/json-fields.js';
 import type { JsonValue } from '../core/json.js';
 import { formatTime } from '../core/time.js';
 import { valueAt } from '../core/value-at.js';
@@ -22,10 +22,13 @@ export interface Issue extends Authored {
   state: 'open' | 'closed';
   /** `completed`, `not_planned`, `duplicate`, `reopened`, or null. */
   reason: string | null;
+  /** Null also in a list, which does not say. */
   closedBy: string | null;
   /** RFC 3339 UTC. */
   closedAt: string | null;
   assignees: string[];
+  /** How many comments there are. */
+  comments: number;
 }
 
 export interface Comment extends Authored {
@@ -148,6 +151,7 @@ function issueIn(value: JsonValue | undefined): Issue | null {
     closedBy: textIn(value, 'closed_by', 'login'),
     closedAt: textIn(value, 'closed_at'),
     assignees: listIn(value, 'assignees').flatMap((one) => textIn(one, 'login') ?? []),
+    comments: numberIn(value, 'comments') ?? 0,
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { badCredentials } from '../helpers/github/faults.js';
 import { makeWorld, useGitHub, type World } from '../helpers/github/world.js';
 import { rowsOf, SLOW } from '../helpers/program.js';
 import { ask, commentsOn, issues, routeJson, runJson } from '../helpers/routing.js';
@@ -87,6 +88,29 @@ describe('handoff route --collect', SLOW, () => {
     await github().comment(1, 'nadia', '/handoff resolve No', { at: '2026-01-15T10:05:00Z' });
     const later = { now: '2026-01-15T10:10:00Z' };
     expect((await routeJson(world, world.wei, ['--collect'], later)).answer).toMatchObject({ collected: [{ outcome: 'No' }] });
+  });
+
+  test('asks once where nothing was said, and says what it could not read', async () => {
+    const { world } = await asked();
+    const before = github().facade.log.length;
+    expect((await routeJson(world, world.wei, ['--collect'])).answer).toMatchObject({ collected: [], warnings: [] });
+    expect(
+      github()
+        .facade.log.slice(before)
+        .map(({ method, path }) => `${method} ${path}`),
+    ).toEqual(['GET /user', 'GET /repos/acme/payments/issues']);
+    github().facade.faults.add({ method: 'GET', path: '/repos/acme/payments/issues' }, badCredentials);
+    const failed = await routeJson(world, world.wei, ['--collect']);
+    expect(failed).toMatchObject({ code: 4, answer: { collected: [], warnings: [{ code: 'not-collected', message: expect.stringContaining('GH_TOKEN') }] } });
+    expect(failed.out).not.toContain('secretOf');
+  });
+
+  test('takes no answer that is none, and goes on', async () => {
+    const { world, thing } = await asked();
+    await github().comment(1, 'nadia', '/handoff resolve tbd');
+    const { code, answer } = await routeJson(world, world.wei, ['--collect']);
+    expect({ code, answer }).toMatchObject({ code: 0, answer: { collected: [], warnings: [{ code: 'not-collected' }] } });
+    expect(await storyOf(world, thing)).toEqual([]);
   });
 
   test('lets a lead answer, too', async () => {

@@ -1,17 +1,20 @@
 import { composeResolution } from '../../core/compose/events.js';
 import type { State, ThingState } from '../../core/fold/state.js';
 import type { JsonObject } from '../../core/json.js';
+import type { Home } from '../../core/pull/pull-ref.js';
 import { thingId } from '../../core/record-id.js';
 import { answerIn, type Answer, type Closing } from '../../core/route/answers.js';
 import { isMarked, parseMarker } from '../../core/route/marker.js';
 import { numberIn, postsOf } from '../../core/route/posts.js';
 import { readTarget } from '../../core/route/read-target.js';
 import type { Env } from '../../env.js';
-import { HandoffError } from '../../errors.js';
+import { RecordRefused, type HandoffError } from '../../errors.js';
 import type { Written } from '../../ledger/write.js';
 import type { Comment, Issue } from '../../routing/github-repository.js';
 import type { Forge } from '../../routing/route-all.js';
 import { handleOf, isTrusted, sameLogin } from '../../routing/trust.js';
+import { NetFault } from '../../net/net-fault.js';
+import type { TimeBudget } from '../../net/time-budget.js';
 import { record } from '../record.js';
 import { openForge } from './open-forge.js';
 
@@ -21,36 +24,61 @@ export interface Collected {
   /** The resolutions, not yet published. */
   written: Written[];
   warnings: JsonObject[];
+  /** Why not everything could be read: the kind of the fault; null where it could. */
+  failed: HandoffError['kind'] | null;
 }
 
 /** A closing this soon after our own comment that it is resolved is our own. */
 const OWN_MS = 120_000;
 
-/** Reads what was said under the issues of open things, and records each answer as a resolution. @param scope ids of things; null for all */
-export async function collect(env: Env, scope: ReadonlySet<string> | null): Promise<Collected> {
-  const collected: Collected = { rows: [], written: [], warnings: [] };
+/**
+ * Reads what was said under the issues of open things, and records each answer as a resolution. One listing tells where anything was said at all.
+ * @param scope ids of things; null for all
+ */
+export async function collect(env: Env, scope: ReadonlySet<string> | null, budget: TimeBudget): Promise<Collected> {
+  const collected: Collected = { rows: [], written: [], warnings: [], failed: null };
   const note = (message: string): void => void collected.warnings.push({ code: 'not-collected', message });
   const state = await env.state();
   const home = (await env.github())?.home;
-  if (!home) return collected;
-  const forge = openForge(env, home, undefined);
-  for (const thing of state.things.values()) {
-    if (!thing.open || !(scope?.has(thing.thing) ?? true)) continue;
-    for (const { target, url } of postsOf(thing.routes)) {
-      const place = readTarget(target);
-      const number = numberIn(url);
-      const ours = place?.is === 'github-issue' && place.host === home.host && place.repository.toLowerCase() === home.repository.toLowerCase();
-      if (!ours || !Number.isFinite(number)) continue;
-      try {
-        const answer = await answerTo(env, thing, { forge: await forge, number, state, note });
-        if (answer !== null) await take(env, thing, answer, collected);
-      } catch (error) {
-        if (!(error instanceof HandoffError)) throw error;
-        note(`${thing.entry.key}: ${error.message}`);
-      }
+  const asked = home ? askedIn(state, scope, home) : [];
+  if (!home || asked.length === 0) return collected;
+  try {
+    const forge = await openForge(env, home, budget);
+    const listed = new Map(
+      (await forge.repo.issuesSince(Math.min(...asked.map(({ thing }) => Date.parse(thing.introducedBy.declared_at))))).map((one) => [one.number, one]),
+    );
+    for (const { thing, number } of asked) {
+      const known = listed.get(number);
+      if (known?.state === 'open' && known.comments === 0) continue;
+      const answer = await answerTo(env, thing, { forge, number, state, note });
+      if (answer !== null) await take(env, thing, answer, collected).catch((error: unknown) => note(`${thing.entry.key}: ${refusalIn(error)}`));
     }
+  } catch (error) {
+    if (!(error instanceof NetFault)) throw error;
+    note(`not everything was collected: ${error.message}${error.hint === null ? '' : `; ${error.hint}`}`);
+    collected.failed = error.kind;
   }
   return collected;
+}
+
+/** The open things that have an issue in this repository, with its number. */
+function askedIn(state: State, scope: ReadonlySet<string> | null, home: Home): { thing: ThingState; number: number }[] {
+  return [...state.things.values()]
+    .filter(({ thing, open }) => open && (scope?.has(thing) ?? true))
+    .flatMap((thing) =>
+      postsOf(thing.routes).flatMap(({ target, url }) => {
+        const place = readTarget(target);
+        const number = numberIn(url);
+        const ours = place?.is === 'github-issue' && place.host === home.host && place.repository.toLowerCase() === home.repository.toLowerCase();
+        return ours && Number.isFinite(number) ? [{ thing, number }] : [];
+      }),
+    );
+}
+
+/** Why an answer is no record: a placeholder, a secret. @throws what is no refusal */
+function refusalIn(error: unknown): string {
+  if (error instanceof RecordRefused) return error.findings[0]?.message ?? error.message;
+  throw error;
 }
 
 async function answerTo(
@@ -59,7 +87,14 @@ async function answerTo(
   { forge: { repo, trust }, number, state, note }: { forge: Forge; number: number; state: State; note: (text: string) => void },
 ): Promise<Answer | null> {
   const policy = await env.policy();
-  const issue = await repo.issue(number);
+  const issue = await repo.issue(number).catch((error: unknown) => {
+    if (error instanceof NetFault && error.reason === 'not-found') return null;
+    throw error;
+  });
+  if (issue === null) {
+    note(`issue ${number}, of ${thing.entry.key}, is not there any more`);
+    return null;
+  }
   if (!isMarked(issue.body, { project: policy.project, thing: thing.thing, what: null }) || !isTrusted(issue, trust)) {
     note(`issue ${number} does not bear the mark of ${thing.entry.key}, so nothing there counts`);
     return null;
