@@ -142,3 +142,30 @@ describe.each(SOURCES)('the scripts of %s', SLOW, (_, stepsOf) => {
     expect(scheduled.code, scheduled.out).toBe(0);
   });
 });
+
+describe('the script of the job that init writes for GitLab', SLOW, () => {
+  /** Runs the lines of the script in one shell, as the runner does. */
+  function pipeline(repo: TestRepo): { code: number; report: string } {
+    ok(repo, ['init', '--ci', 'gitlab']);
+    const { handoffs } = parse(readFileSync(join(repo.dir, '.gitlab/handoff.yml'), 'utf8')) as { handoffs: { script: string[] } };
+    const node = process.env['HANDOFF_NODE'] ?? process.execPath;
+    const program = `'${node}' '${resolve(process.env['HANDOFF_BIN'] ?? 'bin/handoff.js')}'`;
+    const script = handoffs.script.join('\n').replaceAll('/opt/handoff/node_modules/.bin/handoff', program);
+    const vars = { CI: 'true', GITLAB_CI: 'true', CI_PIPELINE_SOURCE: 'merge_request_event', CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main' };
+    const env = { ...repo.env, ...vars, CI_DEFAULT_BRANCH: 'main', HANDOFF_NOW: '2026-01-15T12:00:00Z' };
+    const { status } = spawnSync('sh', ['-e', '-c', script], { cwd: repo.dir, env, encoding: 'utf8' });
+    return { code: status ?? -1, report: readFileSync(join(repo.dir, 'handoffs.xml'), 'utf8') };
+  }
+
+  it('lets a sound merge request in, keeps out one that alters a record, and leaves a report of each', () => {
+    const { author, clone } = team();
+    author.git('checkout', '--quiet', '-b', 'work');
+    ok(author, ['ask', 'Do refunds need an audit entry?', '--why', 'The schema freezes on Friday', '--owner', 'sarah', '--no-push']);
+    author.git('push', '--quiet', 'origin', 'work');
+    expect(pipeline(clone('origin/work'))).toEqual({ code: 0, report: expect.stringContaining('<testsuite') });
+    const [path = ''] = author.git('ls-files', '.handoffs/*.declaration.yml').split('\n');
+    author.commit('A small correction', { [path]: readFileSync(join(author.dir, path), 'utf8').replace('24h', '48h') });
+    author.git('push', '--quiet', 'origin', 'work');
+    expect(pipeline(clone('origin/work'))).toEqual({ code: 1, report: expect.stringContaining(path) });
+  });
+});

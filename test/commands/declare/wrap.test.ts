@@ -161,6 +161,7 @@ describe('the wrap', () => {
       ENTER,
       /add an item/,
       { typed: 'tbd', refused: /says only/ },
+      { typed: `Works with gh${'p_'}${'Ab1'.repeat(12)}`, refused: /it holds a GitHub token \(ghp_…\); say where it is kept instead/ },
       { typed: 'x'.repeat(121), refused: /120/ },
       'The handler is half done',
       'auth',
