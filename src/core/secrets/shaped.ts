@@ -11,7 +11,7 @@ export const SHAPED: readonly SecretKind[] = [
     name: 'a private key',
     // The lines of the key may be apart by line feeds or, in JSON, by their escapes. Without an end it reaches as far as lines of Base64 do.
     looks:
-      '-----BEGIN[A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\\s|\\\\[nrt]|["\'+,]|[A-Z][A-Za-z-]{1,20}: [^\\n\\\\]{0,120}){0,60}[A-Za-z0-9+/]{40}(?:[\\s\\S]{0,12000}?-----END[A-Z0-9 ]{0,40}-----|(?:[\\s\\\\nr]{0,8}[A-Za-z0-9+/=]{16,}){0,200})',
+      '-----BEGIN[A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\\s|\\\\[nrt]|["\'+,]|[A-Z][A-Za-z-]{1,20}: [^\\n\\\\]{0,120}){0,60}[A-Za-z0-9+/]{16}(?:[\\s\\S]{0,12000}?-----END[A-Z0-9 ]{0,40}-----|(?:[\\s\\\\nr]{0,8}[A-Za-z0-9+/=]{16,}){0,200})',
   },
   {
     kind: 'url-password',
