@@ -121,6 +121,42 @@ describe('check --since', SLOW, () => {
   });
 });
 
+describe('what people do with git every day', SLOW, () => {
+  test('passes: amending, rebasing, squashing, cherry-picking, merging, reverting code and retracting', () => {
+    const { repo, blocked } = withBranch();
+    const passes = (since: string, what: string): void => {
+      const { code, answer } = runJson(repo, ['check', '--since', since]);
+      expect([what, code, findingsOf(answer), answer['history']]).toEqual([what, 0, [], 'kept']);
+    };
+    repo.git('commit', '-q', '--amend', '-m', 'Say it better');
+    passes('main', 'amended');
+    repo.git('revert', '--no-edit', 'HEAD~1');
+    passes('main', 'code reverted');
+    repo.git('checkout', '-q', 'main');
+    repo.commit('Main goes on', { 'main.ts': 'more\n' });
+    ok(repo, ['ask', 'Is the audit entry needed', '--why', 'The schema freezes on Friday', '--owner', 'sarah']);
+    repo.git('checkout', '-q', 'feature');
+    passes('main', 'behind');
+    repo.git('merge', '-q', '--no-edit', 'main');
+    passes('main', 'main merged in');
+    ok(repo, ['retract', String(blocked.split('/').at(-1)?.split('.')[0]), '--reason', 'We found out ourselves']);
+    passes('main', 'retracted');
+    repo.git('branch', 'before-rebase');
+    repo.git('rebase', '-q', 'main');
+    passes('main', 'rebased');
+    repo.git('checkout', '-q', '-b', 'picked', 'main~1');
+    repo.git('cherry-pick', '--allow-empty', ...repo.git('rev-list', '--reverse', 'main..feature').split('\n'));
+    passes('main', 'cherry-picked onto an older main');
+    const was = repo.git('rev-parse', 'main');
+    repo.git('checkout', '-q', 'main');
+    repo.git('merge', '-q', '--squash', 'feature');
+    repo.git('commit', '-q', '-m', 'Squashed');
+    passes(was, 'squashed');
+    repo.git('checkout', '-q', 'before-rebase');
+    passes('main', 'the branch itself, after that');
+  });
+});
+
 describe('check --presence', SLOW, () => {
   test('says who has not declared in time, apart from everything else', () => {
     const repo = makeTeam();

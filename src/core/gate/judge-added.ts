@@ -37,6 +37,7 @@ export function judgeAdded(record: HandoffRecord, context: AddedContext): Proble
   const byState = (state: State): Problem[] => judge(content, { ...base, state });
   let problems = byState(context.known);
   for (const rule of [authorKnown, mayWithdraw]) problems.push(...rule(content, { ...base, state: context.known }));
+  problems = problems.filter((problem) => !(goesByKnowledge(problem) && cameLater(problem, record, context.known)));
   if (problems.some(goesByKnowledge)) {
     const [saw, then] = [context.saw(), context.knownThen()];
     const [knew, there] = [new Set(byState(saw).map(keyOf)), new Set(byState(then).map(keyOf))];
@@ -56,6 +57,12 @@ function goesByKnowledge({ rule, at }: Problem): boolean {
   // That what it is about was withdrawn or corrected; the other things that it may get wrong stand in the two records themselves.
   if (rule === 'ack-addressed') return at[0] === 'subject';
   return rule === 'silent-drop' || rule === 'correction-complete';
+}
+
+/** True for an item of which nothing had been said by then: so much is known without a state of that time, of which a long history would need many. */
+function cameLater({ about }: Problem, { id, declared_at: at }: HandoffRecord, known: State): boolean {
+  const history = about === undefined ? undefined : known.items.get(about)?.history;
+  return history !== undefined && !history.some((other) => other.id !== id && other.declared_at <= at);
 }
 
 /** What is about an item or a thing that its author may have taken for somebody else's business, or for closed. */

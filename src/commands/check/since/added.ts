@@ -47,7 +47,7 @@ export function judgeRecords(added: readonly Entry[], entries: ReadonlyMap<strin
 
 /** True for what may be said only because records were left out: then all of them have to be asked. */
 export function needsEverything({ problems }: Judged): boolean {
-  return problems.some(({ rule }) => BESIDE_OTHERS.has(rule));
+  return problems.some(({ rule, level }) => level === 'error' && BESIDE_OTHERS.has(rule));
 }
 
 const BESIDE_OTHERS = new Set(['silent-drop', 'correction-complete', 'ack-addressed', 'blocks-item', 'subject-known', 'may-withdraw']);
