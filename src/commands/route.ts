@@ -5,7 +5,6 @@ import { introduced } from '../core/record.js';
 import type { Action } from '../core/route/plan.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
-import type { Written } from '../ledger/write.js';
 import { TimeBudget } from '../net/time-budget.js';
 import { answerOf, withWarnings } from './answer.js';
 import { deliver } from './deliver.js';
@@ -13,6 +12,7 @@ import { flag } from './options.js';
 import { carryOut, type Carried } from './route/carry-out.js';
 import { consents } from './route/consent.js';
 import { planFor } from './route/plan-for.js';
+import { readableRecords } from './route/readable-records.js';
 import { wouldSend } from './route/would-send.js';
 import { targetOf } from './target.js';
 
@@ -30,8 +30,12 @@ export async function route(env: Env, [id]: string[], options: Options): Promise
   if (!dryRun) env.flags.fetch = true;
   const scope = id === undefined ? null : await scopeOf(env, id);
   if (dryRun) {
-    const { actions, findings, drafting } = await planFor(env, scope);
-    const shown = { dry_run: true, would_send: actions.map((action) => wouldSend(action, drafting)), findings: findings.map((finding) => ({ ...finding })) };
+    const { actions, early, findings, drafting } = await planFor(env, scope, await readableRecords(env));
+    const shown = {
+      dry_run: true,
+      would_send: [...actions, ...early].map((action) => wouldSend(action, drafting)),
+      findings: findings.map((finding) => ({ ...finding })),
+    };
     return { exit: exitOf({ findings, unsent: [], auth: false }), answer: answerOf('route', env, await env.view(), shown) };
   }
   const budget = new TimeBudget(BUDGET_MS);
@@ -43,15 +47,21 @@ export async function route(env: Env, [id]: string[], options: Options): Promise
     if (yes || (await consents(env, actions, () => loginOf(env)))) return true;
     throw new HandoffError('usage', 'nothing was sent', 'handoff route --dry-run shows what would be');
   };
-  const carried = await carryOut(env, { scope, again: yes && id !== undefined, budget, allow });
-  const written: Written[] = [...(collected?.written ?? []), ...carried.receipts];
-  const { exit: sent, warnings } = await deliver(env, written, { route: false });
+  // What is told points at the answer, so that the others have to have that first.
+  const answers = await deliver(env, collected?.written ?? [], { route: false });
+  if (answers.written.length > 0) env.reread();
+  const carried = await carryOut(env, { scope, again: yes && id !== undefined, budget, readable: await readableRecords(env), allow });
+  const receipts = await deliver(env, carried.receipts, { route: false });
+  const warnings = [...answers.warnings, ...receipts.warnings];
   const answer = answerOf('route', env, await env.view(), {
     ...fieldsOf(carried),
     ...(collected === null ? {} : { collected: collected.rows }),
   });
   const back = collected === null || collected.failed === null ? 0 : collected.failed === 'auth' ? 4 : 3;
-  return { exit: Math.max(exitOf(carried), sent, back), answer: withWarnings(answer, [...(collected?.warnings ?? []), ...carried.warnings, ...warnings]) };
+  return {
+    exit: Math.max(exitOf(carried), answers.exit, receipts.exit, back),
+    answer: withWarnings(answer, [...(collected?.warnings ?? []), ...carried.warnings, ...warnings]),
+  };
 }
 
 /** What was carried out, as JSON output has it. */

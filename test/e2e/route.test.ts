@@ -132,6 +132,23 @@ describe('handoff route', SLOW, () => {
     expect(await issues(github())).toHaveLength(1);
   });
 
+  test('points at no record that the others cannot read: that waits until it was sent', async () => {
+    const world = makeWorld(github());
+    await ask(world, world.wei, 'Not sent?', ['--no-push']);
+    await ask(world, world.wei, 'Not committed?', ['--no-commit']);
+    await ask(world, world.nadia, 'Sent?');
+    const { code, answer } = await routeJson(world, world.wei);
+    expect([code, rowsOf(answer, 'routed').length]).toEqual([3, 1]);
+    const waits = { target: 'github:acme/payments', reason: 'its record was not sent yet' };
+    expect(answer['unsent']).toMatchObject([waits, waits]);
+    world.wei.git('add', '.handoffs');
+    world.wei.git('commit', '--quiet', '-m', 'Ask');
+    expect((await world.run(world.wei, ['publish'])).code).toBe(0);
+    world.nadia.git('fetch', '--quiet');
+    const links = (await issues(github())).map(({ body }) => /\/blob\/([0-9a-f]{40})\//.exec(body ?? '')?.[1] ?? 'none');
+    expect(links.map((commit) => world.nadia.git('cat-file', '-t', commit))).toEqual(['commit', 'commit', 'commit']);
+  });
+
   test('ignores an issue that somebody else made with a copied mark, and says so', async () => {
     const world = makeWorld(github());
     await ask(world, world.wei, 'An audit entry for refunds?');

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../core/json.js';
-import { actionThing, type Action } from '../../core/route/plan.js';
+import type { Action } from '../../core/route/plan.js';
 import { touchedBy } from '../../core/route/scope.js';
 import type { Env } from '../../env.js';
 import type { Written } from '../../ledger/write.js';
 import type { Outbox } from '../../routing/outbox.js';
 import { loginOf, MOST_AT_ONCE } from '../route.js';
-import { carryOut, outboxOf, type Carried } from './carry-out.js';
+import { carryOut, keepForLater, outboxOf, type Carried } from './carry-out.js';
 import { consents } from './consent.js';
 import { planFor } from './plan-for.js';
 
@@ -57,6 +57,8 @@ async function routeScope(env: Env, scope: ReadonlySet<string>): Promise<RoutedA
   const { routed, unsent, findings, warnings, receipts } = await carryOut(env, {
     scope,
     again: false,
+    // What was just sent is not among what was known when the run began; it was found to be sent.
+    readable: null,
     allow,
     budget: (await env.http())?.budget.part(BUDGET_MS),
   });
@@ -74,8 +76,7 @@ async function routeScope(env: Env, scope: ReadonlySet<string>): Promise<RoutedA
 }
 
 async function postpone(outbox: Outbox, actions: readonly Action[], reason: string): Promise<Pick<RoutedAfter, 'warnings' | 'waits'>> {
-  for (const thing of new Set(actions.map(actionThing)))
-    await outbox.put({ key: `later ${thing}`, thing, target: null, what: null, number: null, begun: false, reason });
+  await keepForLater(outbox, actions, reason);
   return { warnings: [warn(`not routed: ${reason}; handoff publish sends it`)], waits: true };
 }
 

@@ -14,6 +14,7 @@ import { routeAll, type Forge, type Outcome } from '../../routing/route-all.js';
 import { record } from '../record.js';
 import { openForge } from './open-forge.js';
 import { planFor, type Planned } from './plan-for.js';
+import type { RecordPlaces } from './readable-records.js';
 
 /** What may be carried out, and how. */
 export interface CarryOptions {
@@ -23,6 +24,8 @@ export interface CarryOptions {
   again: boolean;
   /** What GitHub may take altogether; by default what every verb may wait. */
   budget?: TimeBudget | undefined;
+  /** What the others can read: whatever would point at another record waits. Null where that was not looked at. */
+  readable: RecordPlaces | null;
   /** Asked before the first thing is sent; false leaves all of it. */
   allow: (actions: readonly Action[]) => Promise<boolean>;
 }
@@ -39,13 +42,21 @@ export interface Carried {
   auth: boolean;
 }
 
+const NOT_SENT = 'its record was not sent yet';
+
 /** The outbox of this clone. */
 export async function outboxOf(env: Env): Promise<Outbox> {
   return new Outbox((await env.repository()).commonDir);
 }
 
+/** Notes what is to be sent by a later run, for each thing once. */
+export async function keepForLater(outbox: Outbox, actions: readonly Action[], reason: string): Promise<void> {
+  for (const thing of new Set(actions.map(actionThing)))
+    await outbox.put({ key: `later ${thing}`, thing, target: null, what: null, number: null, begun: false, reason });
+}
+
 /** Sends what is to be sent, and commits a receipt for each post. Nothing that a server does makes it fail. */
-export async function carryOut(env: Env, { scope, again, budget, allow }: CarryOptions): Promise<Carried> {
+export async function carryOut(env: Env, { scope, again, budget, readable, allow }: CarryOptions): Promise<Carried> {
   const outbox = await outboxOf(env);
   const receipts: Written[] = [];
   const warnings: JsonObject[] = [];
@@ -59,8 +70,8 @@ export async function carryOut(env: Env, { scope, again, budget, allow }: CarryO
   };
   const inScope = ({ thing }: Pick<Intent, 'thing'>): boolean => scope === null || scope.has(thing);
   const intents = (await outbox.list()).filter(inScope);
-  let planned = await planFor(env, scope);
-  const keys = new Set(planned.actions.map(actionKey));
+  let planned = await planFor(env, scope, readable);
+  const keys = new Set([...planned.actions, ...planned.early].map(actionKey));
   const over = [...intents.filter(({ key, target }) => target !== null && !keys.has(key)), ...twinsIn(planned, inScope)];
   const carried = (outcomes: readonly Outcome[], waiting: readonly Intent[]): Carried => {
     const { refused, ...rest } = answered(outcomes, waiting);
@@ -75,7 +86,7 @@ export async function carryOut(env: Env, { scope, again, budget, allow }: CarryO
     since: sinceIn(planned),
     adopt: adoptIn(env, receipts),
   });
-  if (receipts.length > 0) planned = await planFor(env, scope);
+  if (receipts.length > 0) planned = await planFor(env, scope, readable);
   const services = {
     outbox,
     note,
@@ -98,11 +109,13 @@ export async function carryOut(env: Env, { scope, again, budget, allow }: CarryO
   // What was there already may be older than what has become of it since.
   const adopted = new Set(outcomes.flatMap((outcome) => (outcome.is === 'sent' && outcome.adopted ? [actionThing(outcome.action)] : [])));
   if (adopted.size > 0) {
-    const { actions } = await planFor(env, adopted);
+    const { actions } = await planFor(env, adopted, readable);
     const news = actions.filter((action) => !outcomes.some((outcome) => actionKey(outcome.action) === actionKey(action)));
     outcomes.push(...(await routeAll(news, begun, services)));
   }
   for (const { key, target } of intents) if (target === null) await outbox.remove(key);
+  await keepForLater(outbox, planned.early, NOT_SENT);
+  outcomes.push(...planned.early.map((action): Outcome => ({ action, is: 'unsent', reason: NOT_SENT, auth: false })));
   return carried(outcomes, waiting);
 }
 

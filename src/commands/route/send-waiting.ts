@@ -4,11 +4,18 @@ import { TimeBudget } from '../../net/time-budget.js';
 import { deliver } from '../deliver.js';
 import { BUDGET_MS, exitOf, fieldsOf } from '../route.js';
 import { carryOut, outboxOf } from './carry-out.js';
+import { readableRecords } from './readable-records.js';
 
 /** Sends what waits in the outbox, for `publish`: nothing else is planned. Its exit code is that of what still waits. */
 export async function sendWaiting(env: Env): Promise<{ exit: number; fields: JsonObject; warnings: JsonObject[] }> {
   const scope = new Set((await (await outboxOf(env)).list()).map(({ thing }) => thing));
-  const carried = await carryOut(env, { scope, again: false, budget: new TimeBudget(BUDGET_MS), allow: async () => true });
+  const carried = await carryOut(env, {
+    scope,
+    again: false,
+    budget: new TimeBudget(BUDGET_MS),
+    readable: await readableRecords(env),
+    allow: async () => true,
+  });
   const { exit, warnings } = await deliver(env, carried.receipts, { route: false });
   const findings = carried.findings.map(({ rule, message }) => ({ code: rule, message }));
   return { exit: Math.max(exitOf({ ...carried, findings: [] }), exit), fields: fieldsOf(carried), warnings: [...findings, ...carried.warnings, ...warnings] };
