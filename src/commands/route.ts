@@ -10,14 +10,12 @@ import { answerOf, withWarnings } from './answer.js';
 import { deliver } from './deliver.js';
 import { flag } from './options.js';
 import { carryOut, type Carried } from './route/carry-out.js';
-import { consents } from './route/consent.js';
+import { consents, MOST_AT_ONCE } from './route/consent.js';
 import { planFor } from './route/plan-for.js';
 import { readableRecords } from './route/readable-records.js';
 import { wouldSend } from './route/would-send.js';
 import { targetOf } from './target.js';
 
-/** More than this at once is mostly a mistake. */
-export const MOST_AT_ONCE = 20;
 /** Milliseconds that GitHub may take altogether, where sending is what was asked for. */
 export const BUDGET_MS = 30_000;
 
@@ -44,7 +42,7 @@ export async function route(env: Env, [id]: string[], options: Options): Promise
   const allow = async (actions: readonly Action[]): Promise<boolean> => {
     if (actions.length > MOST_AT_ONCE && !yes)
       throw new HandoffError('usage', `this would send ${actions.length} things at once`, 'see them with --dry-run; --yes sends them');
-    if (yes || (await consents(env, actions, () => loginOf(env)))) return true;
+    if (yes || (await consents(env, actions))) return true;
     throw new HandoffError('usage', 'nothing was sent', 'handoff route --dry-run shows what would be');
   };
   // What is told points at the answer, so that the others have to have that first.
@@ -74,16 +72,6 @@ export function exitOf({ findings, unsent, auth }: Pick<Carried, 'findings' | 'u
   if (auth) return 4;
   if (unsent.length > 0) return 3;
   return findings.some(({ level }) => level === 'error') ? 1 : 0;
-}
-
-/** As whom GitHub would see it: `as @wei`, or nothing where that cannot be said. */
-export async function loginOf(env: Env): Promise<string> {
-  try {
-    const github = await env.github();
-    return github === null ? '' : `as @${await (await github.server(github.host)).login()}`;
-  } catch {
-    return '';
-  }
 }
 
 /** The things and decisions that somebody means: one of them, or all of a record. */

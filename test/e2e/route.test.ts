@@ -108,13 +108,15 @@ describe('handoff route', SLOW, () => {
     ]);
   });
 
-  test('does not send more than 20 things at once unless it is told to', async () => {
-    const world = makeWorld(github());
+  test('does not send more than 20 things at once unless it is told to, nor does anything else', async () => {
+    const world = makeWorld(github(), AUTOMATIC);
     const questions = Array.from({ length: 21 }, (_, index) => `  - { key: q-${index}, need: 'Question ${index}?', why: 'It matters', owner: nadia }`).join(
       '\n',
     );
     const body = `to: [nadia]\nreturns_at: 2026-01-16T09:00:00Z\nshipped: none\nin_flight: none\ndecisions: none\nblockers: none\nquestions:\n${questions}\n`;
-    expect((await world.run(world.wei, ['declare', '--from', '-'], { stdin: body })).code).toBe(0);
+    const refused = { code: 3, err: 'warning: not routed: it would send 21 things at once; handoff route --yes sends it\n' };
+    expect(await world.run(world.wei, ['declare', '--from', '-'], { stdin: body })).toMatchObject(refused);
+    expect(await world.run(world.wei, ['publish'])).toMatchObject(refused);
     expect(await routeJson(world, world.wei)).toMatchObject({ code: 2, answer: { error: { message: 'this would send 21 things at once' } } });
     expect(await issues(github())).toEqual([]);
     expect((await routeJson(world, world.wei, ['--yes'])).code).toBe(0);

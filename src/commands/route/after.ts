@@ -4,9 +4,8 @@ import { touchedBy } from '../../core/route/scope.js';
 import type { Env } from '../../env.js';
 import type { Written } from '../../ledger/write.js';
 import type { Outbox } from '../../routing/outbox.js';
-import { loginOf, MOST_AT_ONCE } from '../route.js';
 import { carryOut, keepForLater, outboxOf, type Carried } from './carry-out.js';
-import { consents } from './consent.js';
+import { refusalOf } from './consent.js';
 import { planFor } from './plan-for.js';
 
 /** Milliseconds that GitHub may take beside what a verb does: with that, whatever it does, ten seconds are not exceeded. */
@@ -48,8 +47,7 @@ export async function routeAfter(env: Env, written: readonly Written[], why: str
 async function routeScope(env: Env, scope: ReadonlySet<string>): Promise<RoutedAfter> {
   let refused: string | null = null;
   const allow = async (actions: readonly Action[]): Promise<boolean> => {
-    if (actions.length > MOST_AT_ONCE) refused = `it would send ${actions.length} things at once`;
-    else if (!(await consents(env, actions, () => loginOf(env)))) refused = 'you did not want it now';
+    refused = await refusalOf(env, actions);
     if (refused === null) return true;
     await postpone(await outboxOf(env), actions, refused);
     return false;

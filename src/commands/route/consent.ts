@@ -3,11 +3,20 @@ import { dirname, join } from 'node:path';
 import type { Action } from '../../core/route/plan.js';
 import type { Env } from '../../env.js';
 
+/** More than this at once is mostly a mistake. */
+export const MOST_AT_ONCE = 20;
+
+/** Why things are not sent unasked: they are too many, or somebody at the terminal does not want it; null where nothing stands against it. */
+export async function refusalOf(env: Env, actions: readonly Action[]): Promise<string | null> {
+  if (actions.length > MOST_AT_ONCE) return `it would send ${actions.length} things at once`;
+  return (await consents(env, actions)) ? null : 'you did not want it now';
+}
+
 /**
  * Whether somebody at a terminal wants this clone to post; asked once. Where nobody sits at a terminal, or nobody can be asked, the command
  * itself says so.
  */
-export async function consents(env: Env, actions: readonly Action[], login: () => Promise<string>): Promise<boolean> {
+export async function consents(env: Env, actions: readonly Action[], login = (): Promise<string> => loginOf(env)): Promise<boolean> {
   if (!env.interactive || actions.length === 0) return true;
   const { commonDir } = await env.repository();
   const file = join(commonDir, 'handoff', 'may-route');
@@ -24,6 +33,16 @@ export async function consents(env: Env, actions: readonly Action[], login: () =
     // Where it cannot be kept it is asked again.
   }
   return true;
+}
+
+/** As whom GitHub would see it: `as @wei`, or nothing where that cannot be said. */
+async function loginOf(env: Env): Promise<string> {
+  try {
+    const github = await env.github();
+    return github === null ? '' : `as @${await (await github.server(github.host)).login()}`;
+  } catch {
+    return '';
+  }
 }
 
 /** `open 3 issues in acme/payments, post 1 message to slack` */
