@@ -98,11 +98,12 @@ describe('imports', () => {
     expect(breaches('schema', ['core'])).toEqual([]);
   });
 
-  test('of store, git, ssh and config never name one another', () => {
+  test('of store, git, ssh, openpgp and config never name one another', () => {
     expect(breaches('files', ['errors'], { packages: ['node:'] })).toEqual([]);
     expect(breaches('store', ['core', 'errors', 'files', 'sha'], { packages: ['node:'] })).toEqual([]);
     expect(breaches('process', ['errors'], { packages: ['node:'] })).toEqual([]);
     expect(breaches('ssh', ['core', 'errors', 'files', 'process', 'sha'], { packages: ['node:'] })).toEqual([]);
+    expect(breaches('openpgp', ['errors', 'process'], { packages: ['node:'] })).toEqual([]);
     expect(breaches('git', ['core', 'errors', 'files', 'process', 'sha'], { packages: ['node:', 'simple-git'] })).toEqual([]);
     expect(breaches('config', ['core', 'errors', 'schema', 'yaml'], { packages: ['node:'] })).toEqual([]);
   });
@@ -126,8 +127,8 @@ describe('imports', () => {
     expect(breaches('routing', ['core', 'errors', 'files', ...servers], { packages: ['node:'] })).toEqual([]);
   });
 
-  test('of the ledger are core, schema, yaml, config, store, git and ssh', () => {
-    expect(breaches('ledger', ['core', 'errors', 'schema', 'yaml', 'config', 'store', 'git', 'ssh', 'sha'])).toEqual([]);
+  test('of the ledger are core, schema, yaml, config, store, git, ssh and openpgp', () => {
+    expect(breaches('ledger', ['core', 'errors', 'schema', 'yaml', 'config', 'store', 'git', 'ssh', 'openpgp', 'sha'])).toEqual([]);
   });
 
   test('of views are core and the style and cleaning of ui: no command, no adapter, nothing of Node', () => {

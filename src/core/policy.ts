@@ -12,6 +12,8 @@ export interface Member {
   left: string | null;
   /** Their account on GitHub, without @. */
   github: string | null;
+  /** Fingerprints of the primary keys with which they sign commits: 40 digits, letters in upper case. */
+  openpgp: string[];
 }
 
 /** Which tracker the keys of tickets belong to. */
@@ -112,6 +114,7 @@ export function policyOf(config: Config): Policy {
           aka: person.aka ?? [],
           left: person.left ?? null,
           github: person.github ?? null,
+          openpgp: (person.openpgp ?? []).map((fingerprint) => fingerprint.toUpperCase()),
         },
       ]),
     ),
@@ -160,6 +163,11 @@ export function currentHandle(policy: Policy, handle: string): string {
 /** The handle of whoever has that account on GitHub; null where the roster knows nobody. Case tells no accounts apart. */
 export function handleOfLogin(policy: Policy, login: string): string | null {
   return [...policy.members.values()].find(({ github }) => github?.toLowerCase() === login.toLowerCase())?.handle ?? null;
+}
+
+/** The handle of whoever the roster gives an OpenPGP key, by the fingerprint in upper case; null where that is nobody. */
+export function handleOfKey(policy: Policy, fingerprint: string): string | null {
+  return [...policy.members.values()].find(({ openpgp }) => openpgp.includes(fingerprint))?.handle ?? null;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HandoffError } from '../errors.js';
+import { FewAtATime } from '../process/few-at-a-time.js';
 import { spawnProgram } from '../process/spawn-program.js';
 import { findSshKeygen } from './find-ssh-keygen.js';
 
@@ -30,9 +31,7 @@ export class SignatureChecker {
   readonly #program: string | null;
   #folder: string | null = null;
   #made = 0;
-  #running = 0;
-  readonly #waiting: (() => void)[] = [];
-  readonly #most = Math.min(8, Math.max(2, availableParallelism()));
+  readonly #turns = new FewAtATime();
 
   constructor(env: NodeJS.ProcessEnv) {
     this.#env = { ...env, LC_ALL: 'C' };
@@ -40,17 +39,13 @@ export class SignatureChecker {
   }
 
   async check(question: Question): Promise<Answer> {
-    if (this.#program === null) return { undecided: 'ssh-keygen was not found on PATH' };
-    if (this.#running >= this.#most) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    this.#running += 1;
+    const program = this.#program;
+    if (program === null) return { undecided: 'ssh-keygen was not found on PATH' };
     try {
-      return await this.#ask(this.#program, question);
+      return await this.#turns.run(() => this.#ask(program, question));
     } catch (error) {
       if (!(error instanceof HandoffError)) throw error;
       return { undecided: error.message };
-    } finally {
-      this.#running -= 1;
-      this.#waiting.shift()?.();
     }
   }
 

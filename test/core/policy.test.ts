@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addresseesOf, currentHandle, handleOfLogin, isLead, leftMember, NO_POLICY, policyOf, presentMembers } from '../../src/core/policy.js';
+import { addresseesOf, currentHandle, handleOfKey, handleOfLogin, isLead, leftMember, NO_POLICY, policyOf, presentMembers } from '../../src/core/policy.js';
 import { START } from '../helpers/history.js';
 
 const POLICY = policyOf({
@@ -49,6 +49,7 @@ describe('a policy', () => {
       aka: ['nad'],
       left: null,
       github: null,
+      openpgp: [],
     });
   });
 
@@ -74,6 +75,11 @@ describe('a policy', () => {
     ['constructor', 'constructor'],
   ])('the handle now of %s is %s', (handle, now) => {
     expect(currentHandle(POLICY, handle)).toBe(now);
+  });
+
+  test('knows whose an OpenPGP key is, in whatever case it is written', () => {
+    const policy = policyOf({ schema: 1, roster: { james: { openpgp: ['ab'.repeat(20)] }, wei: {} } });
+    expect(['AB', 'CD'].map((byte) => handleOfKey(policy, byte.repeat(20)))).toEqual(['james', null]);
   });
 
   test('knows whose account on GitHub it is, in whatever case', () => {

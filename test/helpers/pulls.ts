@@ -39,7 +39,7 @@ export const said = (login: string, opinion: Reviewer['opinion'] & string, own: 
 export const TEAM: Policy = { ...NO_POLICY, members: new Map([member('james', 'James-W'), member('wei', 'wei-lin')]) };
 
 function member(handle: string, github: string): [string, Policy['members'] extends Map<string, infer M> ? M : never] {
-  return [handle, { handle, name: null, emails: [], zone: null, lead: false, aka: [], left: null, github }];
+  return [handle, { handle, name: null, emails: [], zone: null, lead: false, aka: [], left: null, github, openpgp: [] }];
 }
 
 /** Text that somebody means to harm with. */

@@ -22,11 +22,12 @@ export function configRules(config: Config): Problem[] {
     const own = [
       ...(person.emails ?? []).map((email, i) => [['roster', handle, 'emails', i], email.toLowerCase()] as const),
       ...(person.aka ?? []).map((name, i) => [['roster', handle, 'aka', i], name] as const),
+      ...(person.openpgp ?? []).map((key, i) => [['roster', handle, 'openpgp', i], key.toUpperCase()] as const),
     ];
     for (const [at, name] of own) {
       const other = handles.includes(name) ? name : owners.get(name);
       if (other !== undefined && other !== handle)
-        find('roster', at, `${name} already belongs to ${other}`, 'a name or an address belongs to one person, and handles are never reused');
+        find('roster', at, `${name} already belongs to ${other}`, 'a name, an address or a key belongs to one person, and handles are never reused');
       owners.set(name, handle);
     }
   }

@@ -64,7 +64,7 @@ export function judgeRecord(facts: Facts): Judgement {
   }
   const proof = proofOf(facts);
   if (proof !== null) return unbound === null ? { ...base, ...proof, verdict: 'verified' } : { ...base, reason: `${unbound}; ${base.reason}` };
-  const doubt = signature === null ? null : whyNot(signature);
+  const doubt = signature === null ? aboutCommit(facts) : whyNot(signature);
   return doubt === null ? base : { ...base, reason: `${doubt}; ${base.reason}` };
 }
 
@@ -95,6 +95,12 @@ function judgeCommit({ author, commit }: Facts): Judgement {
     case 'unknown':
       return { ...none, verdict: 'unknown', evidence: 'none', commit: null, reason: commit.reason };
   }
+}
+
+/** Why the signature on its commit, which may be its author's, proves nothing; null where that says nothing of it. */
+function aboutCommit({ author, commitSignature }: Facts): string | null {
+  if (commitSignature?.is === 'undecided') return `its commit is signed, and ${commitSignature.reason}`;
+  return commitSignature?.is === 'good' && commitSignature.signer === author ? commitSignature.outOfTime : null;
 }
 
 function whyNot(signature: SignatureFact): string | null {

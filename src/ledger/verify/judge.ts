@@ -2,12 +2,13 @@ import { shortHandle } from '../../core/record-id.js';
 import { currentHandle, type Policy } from '../../core/policy.js';
 import { isEnough, judgeRecord, type AuthorFact, type Judgement, type SignatureFact } from '../../core/trust/verdict.js';
 import type { HandoffRecord } from '../../schema/types.js';
+import { isOpenpgpSignature, type OpenpgpChecker } from '../../openpgp/openpgp-checker.js';
 import type { SignatureChecker } from '../../ssh/signature-checker.js';
 import type { View } from '../view.js';
 import type { Base } from './base.js';
 import type { Commits } from './commits.js';
 import type { BesideIt, Witness } from './gather.js';
-import { judgeSignature } from './signatures.js';
+import { judgeOpenpgp, judgeSignature } from './signatures.js';
 
 /** A record with its verdict. */
 export interface Judged extends Judgement {
@@ -26,7 +27,7 @@ export class Judge {
   constructor(
     private readonly base: Base | null,
     private readonly commits: Commits,
-    private readonly checker: SignatureChecker,
+    private readonly checkers: { ssh: SignatureChecker; openpgp: OpenpgpChecker },
     private readonly view: View,
     private readonly firstSeen: (key: string) => number,
   ) {}
@@ -72,13 +73,15 @@ export class Judge {
   }
 
   #signature(signature: string, bytes: Uint8Array, namespace: 'handoff' | 'git', key: string): Promise<SignatureFact> {
-    return judgeSignature({ bytes, signature, namespace, at: this.firstSeen(key) }, this.base?.signers ?? null, this.base?.ref ?? 'no base', this.checker);
+    return judgeSignature({ bytes, signature, namespace, at: this.firstSeen(key) }, this.base?.signers ?? null, this.base?.ref ?? 'no base', this.checkers.ssh);
   }
 
   async #ofCommit(commit: string, { entry, key }: Witness): Promise<SignatureFact | null> {
-    if (this.base?.signers == null) return null;
-    const signed = await this.commits.signature(commit, entry.path);
-    return signed === null ? null : this.#signature(signed.signature, signed.payload, 'git', key);
+    const { base } = this;
+    const signed = base === null ? null : await this.commits.signature(commit, entry.path);
+    if (base === null || signed === null) return null;
+    if (isOpenpgpSignature(signed.signature)) return judgeOpenpgp(signed, this.#today(entry.record.author), base.policy, this.checkers.openpgp);
+    return base.signers === null ? null : this.#signature(signed.signature, signed.payload, 'git', key);
   }
 
   /** An event pins the digest of what it is about: one that was pointed at something else names a digest that this does not have. */

@@ -1,6 +1,8 @@
+import { handleOfKey, type Policy } from '../../core/policy.js';
 import type { SignatureFact } from '../../core/trust/verdict.js';
 import type { Signer, SignerList } from '../../core/trust/signers.js';
 import { formatTime } from '../../core/time.js';
+import type { OpenpgpChecker } from '../../openpgp/openpgp-checker.js';
 import { fingerprintOf, parseSshSignature } from '../../ssh/ssh-signature.js';
 import type { SignatureChecker } from '../../ssh/signature-checker.js';
 
@@ -32,6 +34,27 @@ export async function judgeSignature(claim: Claim, list: SignerList | null, base
   if (typeof answer === 'object') return { is: 'undecided', reason: answer.undecided, key };
   if (answer === 'bad') return { is: 'bad', signer: first.handle, key };
   return { is: 'good', signer: first.handle, key, outOfTime: signers.some((signer) => isInTime(signer, claim.at)) ? null : outOfTime(first, claim.at) };
+}
+
+/**
+ * What an OpenPGP signature on a commit proves, by the fingerprints that the base's roster gives to people. Where it gives the author none,
+ * nothing that gpg could say would prove anything, so that it is not asked. Null for a signature that speaks neither for nor against.
+ * @param author today's handle of whom it would prove
+ */
+export async function judgeOpenpgp(
+  { payload, signature }: { payload: Uint8Array; signature: string },
+  author: string,
+  policy: Policy,
+  checker: OpenpgpChecker,
+): Promise<SignatureFact | null> {
+  if ((policy.members.get(author)?.openpgp ?? []).length === 0) return null;
+  const answer = await checker.check(payload, signature);
+  if (answer.is === 'bad') return null;
+  if (answer.is === 'undecided') return answer;
+  const signer = handleOfKey(policy, answer.key);
+  if (signer === null) return { is: 'unlisted', key: answer.key };
+  const outOfTime = answer.is === 'ended' ? `its commit is signed with an OpenPGP key of ${signer}, and ${answer.reason}` : null;
+  return { is: 'good', signer, key: answer.key, outOfTime };
 }
 
 function isInTime({ validAfter, validBefore }: Signer, at: number): boolean {

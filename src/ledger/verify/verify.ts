@@ -6,6 +6,7 @@ import { HandoffError } from '../../errors.js';
 import { additionsIn } from '../../git/history-log.js';
 import { shallowCommits } from '../../git/is-shallow.js';
 import type { Repository } from '../../git/repository.js';
+import { OpenpgpChecker } from '../../openpgp/openpgp-checker.js';
 import type { HandoffRecord } from '../../schema/types.js';
 import { SignatureChecker } from '../../ssh/signature-checker.js';
 import { SeenOnBase, type FirstSeen } from '../../store/first-seen.js';
@@ -69,15 +70,16 @@ export async function verify(repo: Repository, { base: named, now, wanted }: Ver
   const gone = complete ? goneFrom(seen, letIn) : [];
   findings.push(...goneFindings(gone, base?.ref ?? ''));
   const commits = new Commits(repo, added, policy, shallowCommits(repo));
-  const checker = new SignatureChecker(repo.git.env);
+  const checkers = { ssh: new SignatureChecker(repo.git.env), openpgp: new OpenpgpChecker(repo.git.env) };
   try {
-    const judge = new Judge(base, commits, checker, view, (key) => seen.get(key) ?? now);
+    const judge = new Judge(base, commits, checkers, view, (key) => seen.get(key) ?? now);
     const judged = await Promise.all(witnesses.filter(({ entry }) => wanted(entry.record)).map((witness) => judge.judge(witness)));
     findings.push(...(await verdictFindings(judged)));
     if (memory !== null) remember(memory, seen, letIn, now);
     return { base, judged, findings, history: historyOf(kept), gone, limits, view };
   } finally {
-    checker.close();
+    checkers.ssh.close();
+    checkers.openpgp.close();
   }
 }
 

@@ -24,6 +24,7 @@ const WANTED: Readonly<Record<string, readonly [what: string, example: string]>>
   date: ['a date', '2026-03-31'],
   branches: ['the short name of a branch, without spaces', 'origin/release-*'],
   login: ["a GitHub account's name, without @", 'nadia-k'],
+  fingerprint: ['the fingerprint of an OpenPGP key, 40 hexadecimal digits', '4AEE18F83AFDEB23B5D4B0A1C1F2A6D9E0B37C55'],
   host: ["a server's name", 'github.com'],
   repository: ['owner and name of a repository', 'acme/payments'],
   account: ["an account's name", 'wei-lin'],

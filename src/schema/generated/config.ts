@@ -16,6 +16,8 @@ export interface Person {
   left?: string;
   /** A GitHub account's name, without @. */
   github?: string;
+  /** The fingerprints of the primary keys with which this person signs commits. */
+  openpgp?: string[];
 }
 /** A group of people that can be addressed by one name. */
 export interface Pod {

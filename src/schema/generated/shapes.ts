@@ -820,7 +820,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "role",
       "aka",
       "left",
-      "github"
+      "github",
+      "openpgp"
     ],
     "inside": {},
     "orNone": [],
@@ -831,7 +832,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "role": "write `role: lead`, or member",
       "aka": "for example `aka: [nk]`",
       "left": "for example `left: 2026-03-31`",
-      "github": "for example `github: nadia-k`"
+      "github": "for example `github: nadia-k`",
+      "openpgp": "for example `openpgp: [4AEE18F83AFDEB23B5D4B0A1C1F2A6D9E0B37C55]`"
     }
   },
   "config.pods": {

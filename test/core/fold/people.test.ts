@@ -33,7 +33,7 @@ const accepted = sealed({
   items: [{ slot: 'i1', reply: 'accept' }],
 });
 
-const member = { name: null, emails: [], zone: null, lead: false, aka: [] as string[], left: null, github: null };
+const member = { name: null, emails: [], zone: null, lead: false, aka: [] as string[], left: null, github: null, openpgp: [] as string[] };
 const renamed: Policy = {
   ...NO_POLICY,
   members: new Map([

@@ -30,6 +30,11 @@ describe('the rules of .handoff.yml', () => {
       ['roster', 'error', 'roster.wei.aka.0', 'nadia already belongs to nadia'],
     ],
     [
+      'an OpenPGP key belongs to one person',
+      { roster: { wei: { openpgp: ['ab'.repeat(20)] }, nadia: { openpgp: ['AB'.repeat(20)] } } },
+      ['roster', 'error', 'roster.nadia.openpgp.0', `${'AB'.repeat(20)} already belongs to wei`],
+    ],
+    [
       'a former handle belongs to one person',
       { roster: { wei: { aka: ['ww'] }, nadia: { aka: ['ww'] } } },
       ['roster', 'error', 'roster.nadia.aka.0', 'ww already belongs to wei'],
