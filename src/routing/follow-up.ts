@@ -34,6 +34,18 @@ export async function followUp(repo: GitHubRepository, { number, about, draft, s
   return placed ?? 'no comment was made';
 }
 
+/**
+ * The same under a pull request: one without a comment that bears the thing's mark is left alone.
+ * @param posted milliseconds since 1970: that comment cannot have been made much earlier
+ */
+export async function followUpOnPull(repo: GitHubRepository, wanted: FollowUp, posted: number, trust: Trust): Promise<PlacedComment | string> {
+  const { number, about, draft, since, begin } = wanted;
+  const known = await repo.commentsSince(number, posted);
+  if (!known.some((comment) => isMarked(comment.body, about) && isTrusted(comment, trust)))
+    return `pull request ${number} does not bear its mark, so it was left alone`;
+  return (await commentOnce(repo, { number, marker: draft.marker, body: draft.body, since, edit: false, make: true, begin }, trust)) ?? 'no comment was made';
+}
+
 async function change(repo: GitHubRepository, issue: Issue, { state, reason, assignees }: IssueChange, begin: () => Promise<void>): Promise<void> {
   if (state !== null && state !== issue.state) {
     await begin();

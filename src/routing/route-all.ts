@@ -7,7 +7,7 @@ import { reasonOf } from '../files/file-fault.js';
 import { NetFault } from '../net/net-fault.js';
 import { commentOnce } from './comment-once.js';
 import { postElsewhere, type Elsewhere } from './elsewhere.js';
-import { followUp } from './follow-up.js';
+import { followUp, followUpOnPull } from './follow-up.js';
 import type { GitHubRepository } from './github-repository.js';
 import { issuesOnce, type WantedIssue } from './issue-once.js';
 import type { Intent, Outbox } from './outbox.js';
@@ -134,11 +134,12 @@ async function post(action: Action, begun: ReadonlyMap<string, Intent>, services
   const number = numberOf(action);
   if (draft.on !== 'comment' || number === null) return 'its receipt has no address';
   const { repo, trust } = await services.forge(place);
-  if (action.do === 'tell' && place.is === 'github-issue') {
-    const about = { ...draft.marker, what: null };
-    return followUp(repo, { number, about, draft, since: Date.parse(action.untold.event.declared_at), begin }, trust);
+  if (action.do === 'tell') {
+    const told = { number, about: { ...draft.marker, what: null }, draft, since: Date.parse(action.untold.event.declared_at), begin };
+    if (place.is === 'github-issue') return followUp(repo, told, trust);
+    return followUpOnPull(repo, told, Date.parse(action.thing.introducedBy.declared_at), trust);
   }
-  const said = action.do === 'decision' ? action.decision.introducedBy : action.do === 'tell' ? action.untold.event : action.thing.introducedBy;
+  const said = action.do === 'decision' ? action.decision.introducedBy : action.thing.introducedBy;
   const renewed = action.do === 'decision' && action.url !== null;
   const wanted = { number, marker: draft.marker, body: draft.body, since: Date.parse(said.declared_at), edit: action.do === 'decision', make: !renewed, begin };
   // Where somebody took the comment away there is nothing to bring up to date.

@@ -56,6 +56,21 @@ describe('handoff route', SLOW, () => {
     for (const clone of [world.wei, world.nadia]) expect((await routeJson(world, clone)).answer['routed']).toEqual([]);
   });
 
+  test('tells on a pull request, too, though no item leads there any more, and nowhere but below its own post', async () => {
+    const world = makeWorld(github(), { policy: 'routing: { automatic: true, rules: [{ to: [github-pr] }] }\n' });
+    await github().openPull();
+    const item = '{ key: refund, status: blocked, summary: Waits, why: It matters, handover: watch, refs: { pr: 1 }, next: [{ action: Ask, owner: nadia }] }';
+    const blockers = ['first', 'second'].map((key) => `  - { key: ${key}, need: The key, why: It matters, owner: nadia, blocks: [refund] }\n`);
+    const body = `to: [nadia]\nreturns_at: 2026-01-16T09:00:00Z\nshipped: none\nin_flight:\n  - ${item}\ndecisions: none\nquestions: none\nblockers:\n${blockers.join('')}`;
+    const { answer } = await runJson(world, world.wei, ['declare', '--from', '-'], { stdin: body });
+    const [, second] = await commentsOn(github(), 1);
+    await github().editComment(second?.id ?? 0, 'wei', 'Never mind');
+    const { answer: retracted } = await runJson(world, world.wei, ['retract', String(answer['id']), '--reason', 'Too early']);
+    expect(rowsOf(retracted, 'warnings')).toMatchObject([{ code: 'unroutable', message: expect.stringContaining('does not bear its mark') }]);
+    const [, , ...told] = await commentsOn(github(), 1);
+    expect(told.map(({ body: said }) => said.split(',')[0])).toEqual(['**Withdrawn**']);
+  });
+
   test('closes the issue of what was withdrawn, as not planned', async () => {
     const world = makeWorld(github());
     const thing = await ask(world, world.wei, 'An audit entry for refunds?');

@@ -158,8 +158,9 @@ function pullsOf({ entry }: DecisionState, { here, pull }: PlanContext): { place
 /** A receipt is a record, and anybody may have written it: what it names is followed only where the thing itself, or this repository, leads there. */
 function isOurs(place: Place, thing: ThingState, context: PlanContext): boolean {
   const { here } = context;
-  if (place.is === 'github-issue') return here !== null && place.host === here.host && place.repository.toLowerCase() === here.repository.toLowerCase();
-  if (place.is !== 'github-pr' && place.is !== 'jira' && place.is !== 'linear') return false;
+  if (place.is !== 'github-issue' && place.is !== 'github-pr' && place.is !== 'jira' && place.is !== 'linear') return false;
+  const isHere = 'repository' in place && here !== null && place.host === here.host && place.repository.toLowerCase() === here.repository.toLowerCase();
+  if (isHere || place.is === 'github-issue') return isHere;
   const target = targetOf(place);
   return placesOf(place.is, thing, context).places.some((own) => targetOf(own) === target);
 }

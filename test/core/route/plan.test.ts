@@ -105,11 +105,11 @@ describe('a thing', () => {
     },
   );
 
-  test('is followed in this repository, whatever its case', () => {
+  test.each(['github:Acme/Payments', 'github:acme/payments#1842'])('is followed in this repository, whatever its case: %s', (target) => {
     const history = team();
     const wei = history.person('wei');
     const raised = wei.raises('blocker', 'timeout');
-    wei.posts(raised, 'b1', 'github:Acme/Payments');
+    wei.posts(raised, 'b1', target);
     wei.resolves(raised, 'b1');
     expect(planOf(history.records, history.policy).actions).toMatchObject([{ do: 'tell', untold: { is: 'resolved' } }]);
   });
