@@ -90,7 +90,7 @@ describe('a thing', () => {
     expect(planOf(history.records, history.policy, null, null)).toMatchObject({ actions: [], findings: [{ level: 'error', rule: 'unroutable' }] });
   });
 
-  test.each(['github:evil/payments', 'github:evil.example/acme/payments', 'github:acme/payments#7', 'jira:PAY-1', 'linear:ENG-1'])(
+  test.each(['github:evil/payments', 'github:evil.example/acme/payments', 'github:acme/other#7', 'jira:PAY-1', 'linear:ENG-1'])(
     'is not followed where only a receipt leads: %s',
     (target) => {
       const history = team({ rules: [{ to: [] }] });
