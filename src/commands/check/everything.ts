@@ -56,12 +56,14 @@ function signersHere(topLevel: string, policy: Policy): Finding[] {
 
 /** Attributes of the work tree by which records are hidden from review. */
 function hiddenHere(topLevel: string): Finding[] {
-  return ATTRIBUTE_FILES.flatMap((path) => {
+  const texts = ATTRIBUTE_FILES.map((path) => {
     try {
-      return hiddenFindings(path, readBounded(join(topLevel, path), { follow: false }).toString('utf8'), null);
+      return { path, text: readBounded(join(topLevel, path), { follow: false }).toString('utf8') };
     } catch {
       // None, or none that git would read either.
-      return [];
+      return { path, text: '' };
     }
   });
+  const top = texts[0]?.text ?? '';
+  return texts.flatMap(({ path, text }) => hiddenFindings(path, { text, top }, null));
 }

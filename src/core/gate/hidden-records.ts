@@ -30,33 +30,44 @@ const MACRO = /^\[attr\](\S+)\s+(.*)$/u;
  * The lines of a `.gitattributes` file that hide records or change their bytes (reliability.md, case 95). Git takes patterns as relative to
  * the file's own folder.
  * @param folder of the file, from the top of the repository; empty for the top
+ * @param top the file at the top, whose macros every other may use
  */
-export function hidingLines(text: string, folder: string): HidingLine[] {
+export function hidingLines(text: string, folder: string, top: string): HidingLine[] {
   const inside = SAMPLES.flatMap((path) => (folder === '' ? [path] : path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : []));
   // Below the day's folder, or beside the records: whatever lies there is about other files.
   const paths = inside.length === 0 && isInRecords(folder) ? SAMPLES.map((path) => path.slice(path.lastIndexOf('/') + 1)) : inside;
-  const macros = new Map<string, string[]>();
+  const macros = macrosIn(top);
   const found: HidingLine[] = [];
   for (const [index, raw] of text.split('\n').entries()) {
     const line = raw.trim();
-    const [, macro, meaning] = MACRO.exec(line) ?? [];
-    if (macro !== undefined) macros.set(macro, expand((meaning ?? '').split(/\s+/u), macros));
-    else if (line !== '' && !line.startsWith('#')) {
-      const { pattern, attributes } = partsOf(line);
-      const does = DOES.find(([attribute]) => expand(attributes, macros).some((one) => attribute.test(one)))?.[1];
-      if (does !== undefined && paths.some((path) => matches(pattern, path))) found.push({ line: index + 1, text: line, does });
-    }
+    if (line === '' || line.startsWith('#') || MACRO.test(line)) continue;
+    const { pattern, attributes } = partsOf(line);
+    const meant = expand(attributes, macros);
+    const does = DOES.find(([attribute]) => meant.some((one) => attribute.test(one)))?.[1];
+    if (does !== undefined && paths.some((path) => matches(pattern, path))) found.push({ line: index + 1, text: line, does });
   }
   return found;
+}
+
+/** Git reads all macros before it looks at a line, so that one may stand below the lines that use it. */
+function macrosIn(text: string): Map<string, string[]> {
+  const macros = new Map<string, string[]>();
+  for (const line of text.split('\n')) {
+    const [, macro, meaning] = MACRO.exec(line.trim()) ?? [];
+    if (macro !== undefined) macros.set(macro, [...(macros.get(macro) ?? []), ...(meaning ?? '').split(/\s+/u)]);
+  }
+  return macros;
 }
 
 function isInRecords(folder: string): boolean {
   return folder.startsWith(`${RECORDS_FOLDER}/`);
 }
 
-/** A macro stands for what it was defined as, itself included. */
+/** A macro stands for what it was defined as, itself included; what it was defined as may be macros. */
 function expand(attributes: readonly string[], macros: ReadonlyMap<string, readonly string[]>): string[] {
-  return attributes.flatMap((one) => [one, ...(macros.get(one) ?? [])]);
+  const meant = new Set(attributes);
+  for (const one of meant) for (const other of macros.get(one) ?? []) meant.add(other);
+  return [...meant];
 }
 
 function partsOf(line: string): { pattern: string; attributes: string[] } {
@@ -74,9 +85,12 @@ function matches(pattern: string, path: string): boolean {
   return glob(pattern.replace(/^\//u, ''), anchored ? path : path.slice(path.lastIndexOf('/') + 1));
 }
 
+/** Stars, `?`, a set (a `]` at its beginning belongs to it, and so do classes such as `[:digit:]`), anything else one by one. */
+const PARTS = /\*\*\/|\*+|\?|\[[!^]?\]?(?:\[:[a-z]*:\]|\\.|[^\]\\])*\]|\\.|[^*?[\\]|\[/gu;
+
 /** Matches by going back to the last star only, so that no pattern makes it slow: `*` stays in a folder, `**` does not. */
 function glob(pattern: string, path: string): boolean {
-  const parts = pattern.match(/\*\*\/|\*+|\?|\[[^\]]*\]|\\.|[^*?[\\]|\[/gu) ?? [];
+  const parts = pattern.match(PARTS) ?? [];
   // reach[j]: what was taken of the pattern so far may end before the j-th character of the path.
   let reach = new Set([0]);
   for (const part of parts) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hidingLines } from '../../../src/core/gate/hidden-records.js';
 
-const hides = (text: string, folder = ''): number[] => hidingLines(text, folder).map(({ line }) => line);
+const hides = (text: string, folder = '', top = text): number[] => hidingLines(text, folder, top).map(({ line }) => line);
 
 describe('attributes hide records', () => {
   test.each([
@@ -20,6 +20,10 @@ describe('attributes hide records', () => {
     '.handoffs/**/*.sig text -diff',
     '[attr]quiet -diff\n*.yml quiet',
     `${'*'.repeat(300)} -diff`,
+    '.handoffs/[[:digit:]]*/** -diff',
+    '[].]handoffs/** -diff',
+    '.handoffs/[!]a]0*/** -diff',
+    '[attr]quiet -diff\n[attr]still quiet\n*.yml still',
   ])('with %j', (text) => {
     expect(hides(text)).toEqual([text.split('\n').length]);
   });
@@ -47,6 +51,12 @@ describe('attributes hide records', () => {
     expect(hides('*.yml -diff', '.handoffs/2026/01/15')).toEqual([1]);
     expect(hides('.handoffs/** -diff', 'src')).toEqual([]);
     expect(hides('* -diff', 'src')).toEqual([]);
+  });
+
+  test('by macros, which may stand further down, or in the file at the top', () => {
+    expect(hides('*.yml quiet\n[attr]quiet -diff')).toEqual([1]);
+    expect(hides('* text eol=lf\n* quiet', '.handoffs', '[attr]quiet linguist-generated')).toEqual([2]);
+    expect(hides('[attr]quiet quiet\n*.yml quiet')).toEqual([]);
   });
 
   test('and no pattern takes long to be understood', () => {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../core/finding.js';
 import type { Repository } from '../../../git/repository.js';
 import type { TreeChange } from '../../../git/tree-changes.js';
-import { ATTRIBUTE_FILES, hiddenFindings } from '../../../ledger/gate/hidden.js';
+import { ATTRIBUTE_FILES, hiddenFindings, TOP_ATTRIBUTES } from '../../../ledger/gate/hidden.js';
 
 /** Lines of `.gitattributes` by which records are hidden: an error where the range brings them, a warning where they were there. */
 export async function hiddenRecords(
@@ -11,17 +11,18 @@ export async function hiddenRecords(
 ): Promise<Finding[]> {
   const changed = changes.filter(({ path, status }) => status !== 'D' && /(?:^|\/)\.gitattributes$/u.test(path)).map(({ path }) => path);
   const findings: Finding[] = [];
+  const [topBefore, topAfter] = [await textOf(repo, base, TOP_ATTRIBUTES), await textOf(repo, head, TOP_ATTRIBUTES)];
   for (const path of new Set([...ATTRIBUTE_FILES, ...changed])) {
-    const after = await textOf(repo, head, path);
-    if (after === null) continue;
-    findings.push(...hiddenFindings(path, after, base === null ? '' : ((await textOf(repo, base, path)) ?? '')));
+    const after = { text: await textOf(repo, head, path), top: topAfter };
+    if (after.text !== '') findings.push(...hiddenFindings(path, after, { text: await textOf(repo, base, path), top: topBefore }));
   }
   return findings;
 }
 
-async function textOf(repo: Repository, commit: string, path: string): Promise<string | null> {
+/** The text of a file in a commit; none where there is no such file, or no commit. */
+async function textOf(repo: Repository, commit: string | null, path: string): Promise<string> {
   // A path with a line break would be a second question to git.
-  if (path.includes('\n')) return null;
+  if (commit === null || path.includes('\n')) return '';
   const object = await repo.objects.read(`${commit}:${path}`);
-  return object?.type === 'blob' ? object.bytes.toString('utf8') : null;
+  return object?.type === 'blob' ? object.bytes.toString('utf8') : '';
 }
