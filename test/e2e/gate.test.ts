@@ -55,6 +55,13 @@ describe('check --since', SLOW, () => {
     repo.commit('Put back', { [path]: text });
     const mended = runJson(repo, ['check', '--since', 'main']);
     expect([mended.code, findingsOf(mended.answer).map(({ rule, level }) => [rule, level])]).toEqual([0, [['record-restored', 'warning']]]);
+    // Neither what follows nor what no digest covers hides behind it.
+    repo.commit('Alter', { [path]: `${text}y` });
+    repo.commit('Put back again', { [path]: text });
+    expect(runJson(repo, ['check', '--since', 'main']).code).toBe(1);
+    repo.git('checkout', '-q', '-b', 'comment', 'main');
+    repo.commit('Put back with more', { [path]: `${text}# Bob is to blame\n` });
+    expect(findingsOf(runJson(repo, ['check', '--since', 'main']).answer).map(({ rule }) => rule)).toContain('record-altered');
     repo.git('checkout', '-q', '-b', 'worse', 'main');
     repo.commit('Something else', { [path]: `${text}y` });
     expect(findingsOf(runJson(repo, ['check', '--since', 'main']).answer).map(({ rule }) => rule)).toContain('record-altered');

@@ -5,6 +5,7 @@ import { shallowCommits } from '../../git/is-shallow.js';
 import { walkRange, type Range } from '../../git/range-changes.js';
 import type { Repository } from '../../git/repository.js';
 import type { TreeChange } from '../../git/tree-changes.js';
+import { canonicalBytes } from '../canonical-locate.js';
 import { parseRecord } from '../parse-record.js';
 import { firstDifference } from './first-difference.js';
 
@@ -35,7 +36,7 @@ const RECORDS = [':(top).handoffs'];
  */
 export async function recordsKept(repo: Repository, range: Range, added: ReadonlyMap<string, string>): Promise<Kept> {
   const shallow = shallowCommits(repo);
-  // The oldest commit is the one that did it: those after it, and merges of it, only show it again.
+  // The oldest commit is the one that did it: those after it, and merges of it, only show it again. What was put back may be altered once more.
   const broken = new Map<string, { commit: string; change: TreeChange }>();
   const kept: Kept = { findings: [], commits: 0, cut: false };
   let more = 0;
@@ -46,12 +47,20 @@ export async function recordsKept(repo: Repository, range: Range, added: Readonl
     },
     change: (commit, change) => {
       if (!isKept(change)) return;
-      const key = `${change.status} ${change.path}`;
-      if (broken.size < MOST || broken.has(key)) broken.set(key, { commit, change });
+      const { status, from, to, path } = change;
+      const key = `${status} ${from.mode} ${from.oid} ${to.mode} ${to.oid} ${path}`;
+      // Taken out first, so that they stand in the order of the oldest commits.
+      if (broken.delete(key) || broken.size < MOST) broken.set(key, { commit, change });
       else more += 1;
     },
   });
-  for (const { commit, change } of broken.values()) kept.findings.push(await told(repo, commit, change, added));
+  const findings = new Map<string, GateFinding>();
+  for (const { commit, change } of [...broken.values()].reverse()) {
+    const key = `${change.status} ${change.path}`;
+    // Once something is known to have been done to a file, what else was need not be told.
+    if (findings.get(key)?.level !== 'error') findings.set(key, await told(repo, commit, change, added));
+  }
+  kept.findings.push(...findings.values());
   if (more > 0) kept.findings.push({ ...BARE, rule: 'record-altered', message: `${more} more changes of records`, hint: null });
   return kept;
 }
@@ -96,7 +105,7 @@ async function told(repo: Repository, commit: string, change: TreeChange, added:
     return { ...at, rule: 'record-altered', message: `the ${what} was ${KINDS[to.mode] ?? `given the mode ${to.mode}`} ${whose}`, hint };
   if (from.oid === to.oid) return { ...at, level: 'warning', rule: 'record-restored', message: `the ${what} was made a plain file again ${whose}`, hint: null };
   const [before, after] = await Promise.all([from, to].map(async ({ oid }) => (await repo.objects.read(oid))?.bytes ?? null));
-  if (what === 'record' && (await isSound(after ?? null, path)) && !(await isSound(before ?? null, path)))
+  if (what === 'record' && (await isAsSealed(after ?? null, path)) && !(await isAsSealed(before ?? null, path)))
     return { ...at, level: 'warning', rule: 'record-restored', message: `the record was put back to what was sealed ${whose}`, hint: null };
   return { ...at, rule: 'record-altered', line: firstDifference(before ?? null, after ?? null), message: `the ${what} was altered ${whose}`, hint };
 }
@@ -107,8 +116,9 @@ const KINDS: Readonly<Record<string, string>> = {
   '160000': 'turned into a submodule',
 };
 
-async function isSound(bytes: Uint8Array | null, path: string): Promise<boolean> {
+/** True for exactly the bytes that the program gives a record: a comment or other line ends are no part of what was sealed. */
+async function isAsSealed(bytes: Uint8Array | null, path: string): Promise<boolean> {
   if (bytes === null) return false;
   const { record, findings } = await parseRecord(bytes, path);
-  return record !== null && findings.every(({ level }) => level !== 'error');
+  return record !== null && findings.every(({ level }) => level !== 'error') && Buffer.compare(bytes, canonicalBytes(record)) === 0;
 }

@@ -92,11 +92,13 @@ async function parsed(repository: Repository, files: readonly TreeChange[], head
     else if (bytes === 'too large') find('too-large', 'larger than 64 KB: no record', null);
     else {
       const { record, findings } = await parseRecord(bytes, path);
-      const unusual = unusualBytes(bytes, record, path, findings);
-      added.findings.push(...findings, ...unusual);
-      // What no field holds, or none that can be read, is looked through as text.
-      if (record === null || unusual.length > 0) added.findings.push(...secretsInFile(bytes.toString('utf8'), path));
+      const unusual = record === null ? [] : unusualBytes(bytes, record, path);
+      // What a newer version wrote may be ordered in another way.
+      const isNewer = findings.some(({ rule }) => rule === 'unknown-key');
+      added.findings.push(...findings, ...(isNewer ? [] : unusual));
       if (record === null) continue;
+      // What no field holds is looked through as text.
+      if (unusual.length > 0) added.findings.push(...secretsInFile(bytes.toString('utf8'), path));
       if (entries.has(record.id))
         find('duplicate-id', `the record is here twice: also ${entries.get(record.id)?.path}`, 'keep the one whose name fits its content');
       else entries.set(record.id, { record, path, ref: 'HEAD', commit: head });
@@ -107,10 +109,9 @@ async function parsed(repository: Repository, files: readonly TreeChange[], head
 
 /**
  * The program's own bytes are fixed (records.md, "Files"): whatever else says the same has line ends or comments that no digest covers, and
- * would be a second version of the record. What a newer version wrote is not compared.
+ * would be a second version of the record.
  */
-function unusualBytes(bytes: Uint8Array, record: HandoffRecord | null, path: string, findings: readonly Finding[]): Finding[] {
-  if (record === null || findings.some(({ rule }) => rule === 'unknown-key')) return [];
+function unusualBytes(bytes: Uint8Array, record: HandoffRecord, path: string): Finding[] {
   const usual = canonicalBytes(record);
   if (Buffer.compare(bytes, usual) === 0) return [];
   const [line, hint] = [firstDifference(usual, bytes), 'records are made by the program: take the file from there'];
