@@ -10,6 +10,7 @@ import { mergeBase } from '../../git/merge-base.js';
 import type { Repository } from '../../git/repository.js';
 import { treeChanges, type TreeChange } from '../../git/tree-changes.js';
 import { recordsDropped, recordsKept, type Kept } from '../../ledger/gate/kept.js';
+import { addedSignatures } from '../../ledger/gate/signatures.js';
 import type { Warning } from '../../ledger/view.js';
 import { checkEverything } from './everything.js';
 import type { Checked } from './path.js';
@@ -74,12 +75,13 @@ async function compare(env: Env, repository: Repository, base: Base, head: strin
   const range = { heads: [head], not: base.commit === null ? [] : [base.commit] };
   const kept = await recordsKept(repository, range, addedBy(changes));
   const history = [...kept.findings, ...(base.pushed && base.commit !== null ? recordsDropped(changes, kept.findings, base.commit) : [])];
-  const broken = new Set(history.map(({ path }) => path));
+  const broken = new Set(history.filter(({ level }) => level === 'error').map(({ path }) => path));
   const added = await addedRecords(env, repository, { changes, base, head, policy: await policyIn(repository, base.policy) });
   const findings: Finding[] = [
     ...history,
     // What a commit is already told to have done need not be told again of the file.
     ...added.findings.filter(({ path }) => !broken.has(path)),
+    ...(await addedSignatures(repository, changes, head)),
     ...changes.flatMap(misplaced),
     ...(await hiddenRecords(repository, changes, { base: base.commit, head })),
     ...(await policyFindings(repository, changes, base, head)),

@@ -3,9 +3,11 @@ import type { Problem } from '../finding.js';
 import type { State } from '../fold/state.js';
 import type { JsonObject } from '../json.js';
 import type { Policy } from '../policy.js';
+import { addresseesAgree } from '../rules/addressees-agree.js';
 import { authorKnown } from '../rules/author-known.js';
 import { judge } from '../rules/index.js';
 import { mayWithdraw } from '../rules/may-withdraw.js';
+import { namedKnown } from '../rules/named-known.js';
 import { realTime } from '../rules/real-time.js';
 import type { Content, RuleContext } from '../rules/rule.js';
 import { parseTime } from '../time.js';
@@ -27,6 +29,9 @@ export interface AddedContext {
   complete: boolean;
 }
 
+/** What the program sees to while it writes, and somebody else's need not have. */
+const BROUGHT_IN = [authorKnown, mayWithdraw, addresseesAgree, namedKnown];
+
 /**
  * Everything that stands against a record that is about to come in. What only depends on the roster or on other records is an error, too
  * (records.md: "errors when writing and for added records"), as of the time at which it was declared.
@@ -36,7 +41,7 @@ export function judgeAdded(record: HandoffRecord, context: AddedContext): Proble
   const base: Omit<RuleContext, 'state'> = { author: record.author, policy: context.policy, now: parseTime(record.declared_at) ?? context.now, writing: true };
   const byState = (state: State): Problem[] => judge(content, { ...base, state });
   let problems = byState(context.known);
-  for (const rule of [authorKnown, mayWithdraw]) problems.push(...rule(content, { ...base, state: context.known }));
+  for (const rule of BROUGHT_IN) problems.push(...rule(content, { ...base, state: context.known }));
   problems = problems.filter((problem) => !(goesByKnowledge(problem) && cameLater(problem, record, context.known)));
   if (problems.some(goesByKnowledge)) {
     const [saw, then] = [context.saw(), context.knownThen()];

@@ -2,6 +2,7 @@
 const RULES: Readonly<Record<string, string>> = {
   'ack-addressed': 'Whoever acknowledges was addressed, or says that they cover.',
   'addressee-known': 'Declarations are addressed to members, pods or next.',
+  'addressees-agree': 'A declaration waits for those whom it is for.',
   'already-open': 'Nothing is raised twice while it is open.',
   altered: 'Every branch holds the same content for a record.',
   anchor: 'Records use no YAML anchors and aliases.',
@@ -35,6 +36,7 @@ const RULES: Readonly<Record<string, string>> = {
   misplaced: 'Every record lies where it belongs.',
   missing: 'Every field that is required is there.',
   'missing-object': 'What is judged is in this clone.',
+  'named-known': 'What a record names in another is there.',
   'newer-schema': 'Records are of a version that this program knows.',
   'none-contradicted': 'Blockers are none only where nothing waits.',
   'not-a-list': 'A field that holds several things is a list.',
@@ -65,6 +67,7 @@ const RULES: Readonly<Record<string, string>> = {
   secret: 'Records hold no passwords, tokens and keys.',
   'several-documents': 'A file is one YAML document.',
   shallow: 'The clone has the whole history.',
+  signature: 'What lies beside a record as its signature is one.',
   signers: 'Each line of the list of keys names one person and one key.',
   'signers-changed': 'A change of the list of keys does not judge the records that come with it.',
   'silent-drop': 'A declaration accounts for everything that its author holds.',

@@ -17,6 +17,12 @@ test('whoever left declares nothing from that day on, and what they declared bef
   expect(by('james', '2026-01-09T23:59:59Z')).toEqual([]);
 });
 
+test('and so is whoever recorded it for them', () => {
+  const recorded = (by: string) =>
+    judged(authorKnown, { ...declaration(), recorded_by: by } as ReturnType<typeof declaration>, context({ author: 'wei' }, ROSTER));
+  expect([recorded('lin'), recorded('mallory')]).toEqual([[], [['error', ['recorded_by'], 'mallory is not in the roster']]]);
+});
+
 test('without a roster everybody is welcome', () => {
   expect(judged(authorKnown, declaration(), context({ author: 'mallory' }))).toEqual([]);
 });

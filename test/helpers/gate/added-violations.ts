@@ -1,3 +1,5 @@
+import type { JsonObject } from '../../../src/core/json.js';
+import { bytesOf, prepare } from '../../../src/ledger/seal.js';
 import type { HandoffRecord } from '../../../src/schema/types.js';
 import { item } from '../history.js';
 import { filesOf } from './honest-team.js';
@@ -170,6 +172,33 @@ export const ADDED_VIOLATIONS: Record<string, (honest: Honest) => Violation> = {
     const token = ['gh', 'p_', Array.from({ length: 36 }, () => random.pick([...'abcdefghijkmnpqrstuvwxyz0123456789ABCDEFGH'])).join('')].join('');
     const { path, text } = declaration(now, { in_flight: [item('payments', { why: `The job needs ${token} to run` })] });
     return { changes: { [path]: text }, rule: 'secret', path, line: lineOf(text, /why: /u) };
+  },
+  'something that is no signature lies beside a record': ({ now }) => {
+    const { path, text } = declaration(now, { project: 'acme/payments' });
+    return { changes: { [path]: text, [`${path}.sig`]: 'trust me\n' }, rule: 'signature', path: `${path}.sig`, line: 1 };
+  },
+  'a signature lies beside no record': ({ now }) => {
+    const path = `${declaration(now).path}.sig`;
+    return { changes: { [path]: 'trust me\n' }, rule: 'signature', path, line: 1 };
+  },
+  'a declaration waits for others than it says': ({ now }) => {
+    const { path, text } = declaration(now, { to: ['nadia'], addressees: ['james'] });
+    return { changes: { [path]: text }, rule: 'addressees-agree', path, line: lineOf(text, /^ {2}- nadia/mu) };
+  },
+  'something is carried that nobody raised': ({ now, earlier }) => {
+    const { path, text } = declaration(now, { carries: [`${earlier.record.id}.b7`] });
+    return { changes: { [path]: text }, rule: 'named-known', path, line: lineOf(text, /\.b7/u) };
+  },
+  'a record was recorded by a stranger': ({ now }) => {
+    const { path, text } = declaration(now, { recorded_by: 'mallory' });
+    return { changes: { [path]: text }, rule: 'author-known', path, line: lineOf(text, /^recorded_by:/mu) };
+  },
+  'a token stands in a comment of what a newer version wrote': ({ now }) => {
+    const { id: _id, digest: _digest, ...rest } = declaration(now, { project: 'acme/payments' }).record;
+    const { sealed: newer } = prepare({ ...(rest as unknown as JsonObject), mood: 'fine' });
+    const path = `.handoffs/2026/02/01/${String(newer['id'])}.declaration.yml`;
+    const text = `${Buffer.from(bytesOf(newer)).toString('utf8')}# ${['gh', 'p_', 'a1B2'.repeat(9)].join('')}\n`;
+    return { changes: { [path]: text }, rule: 'secret', path, line: lineOf(text, /^# gh/mu) };
   },
   'a record comes from another project': ({ now }) => {
     const { path, text } = declaration(now, { project: 'acme/elsewhere' });

@@ -1,0 +1,33 @@
+import type { Finding } from '../../core/finding.js';
+import { kindOfFile } from '../../core/gate/kind-of-file.js';
+import { signedPathOf } from '../../core/record-path.js';
+import { readBlobs } from '../../git/read-blobs.js';
+import type { Repository } from '../../git/repository.js';
+import type { TreeChange } from '../../git/tree-changes.js';
+import { parseSshSignature } from '../../ssh/ssh-signature.js';
+
+/**
+ * What stands against signatures that are added. A signature is never changed either, so that what is none would lie beside its record for
+ * ever, and keep the real one out. Whose it is, and whether it is good, `verify` says.
+ * @param head the commit that holds them
+ */
+export async function addedSignatures(repo: Repository, changes: readonly TreeChange[], head: string): Promise<Finding[]> {
+  const added = changes.filter(({ status, path, to }) => status === 'A' && to.mode === '100644' && kindOfFile(path) === 'signature');
+  const blobs = await readBlobs(
+    repo,
+    added.map(({ to }) => to.oid),
+  );
+  const records = new Set(changes.filter(({ status }) => status !== 'D').map(({ path }) => path));
+  const findings: Finding[] = [];
+  for (const { path, to } of added) {
+    const find = (message: string): void => {
+      findings.push({ rule: 'signature', level: 'error', path, line: 1, column: 1, message, hint: 'take it out' });
+    };
+    const bytes = blobs.get(to.oid) ?? 'missing';
+    if (bytes === 'too large') find('larger than 64 KB: no signature');
+    else if (bytes !== 'missing' && parseSshSignature(bytes.toString('latin1'))?.namespace !== 'handoff') find('it is no signature that was made for handoff');
+    const record = signedPathOf(path) ?? path;
+    if (!records.has(record) && (await repo.objects.read(`${head}:${record}`)) === null) find('it lies beside no record');
+  }
+  return findings;
+}
