@@ -24,7 +24,7 @@ export function fromRest({ pull, reviews, rules, checks }: RestAnswers): RawPull
     title: textIn(pull, 'title'),
     state: merged === null ? (textIn(pull, 'state')?.toUpperCase() ?? null) : 'MERGED',
     draft: valueAt(pull, ['draft']) === true,
-    author: textIn(pull, 'user', 'login'),
+    author: loginOf(pull),
     head: textIn(pull, 'head', 'sha'),
     base: textIn(pull, 'base', 'ref'),
     mergedAt: merged,
@@ -38,11 +38,17 @@ export function fromRest({ pull, reviews, rules, checks }: RestAnswers): RawPull
   };
 }
 
+/** Whose something is; null for an account that is gone, for which this interface shows one of its own and GraphQL nobody. */
+function loginOf(value: JsonValue): string | null {
+  const login = textIn(value, 'user', 'login');
+  return login === 'ghost' ? null : login;
+}
+
 /** The newest opinion of each account; a comment takes none back. */
 function opinionsOf(reviews: readonly JsonValue[]): RawOpinion[] {
   const found = new Map<string, RawOpinion>();
   for (const review of reviews) {
-    const [login, state] = [textIn(review, 'user', 'login'), textIn(review, 'state')];
+    const [login, state] = [loginOf(review), textIn(review, 'state')];
     if (login === null || !/^(?:APPROVED|CHANGES_REQUESTED|DISMISSED)$/.test(state ?? '')) continue;
     found.set(login, { login, state, at: textIn(review, 'submitted_at'), commit: textIn(review, 'commit_id') });
   }

@@ -82,7 +82,7 @@ describe('from the first request to the merge', () => {
     ]);
   });
 
-  test('drafts, teams, dismissals, other bases, new commits and the end are told alike', async () => {
+  test('drafts, teams, dismissals, other bases, new commits, accounts that are gone and the end are told alike', async () => {
     const { openPull, review, dismiss, makeTeam, push, closePull, require } = github();
     require({ ruleset: 1 }, { branch: 'release' });
     await makeTeam('platform', ['ben']);
@@ -94,7 +94,9 @@ describe('from the first request to the merge', () => {
     push(team.number, { sha: 'c'.repeat(40) });
     const closed = await openPull({ title: 'Closed' });
     await closePull(closed.number);
-    const numbers = [drafted, team, dismissed, closed].map(({ number }) => number);
+    const ghostly = await openPull({ title: 'Left behind', author: 'ghost' });
+    await review(team.number, 'ghost', 'APPROVE');
+    const numbers = [drafted, team, dismissed, closed, ghostly].map(({ number }) => number);
     const [graphql, rest] = [await statesOf(numbers), await statesOf(numbers, null)];
     const alike = ({ states }: ReviewStates) => states.map((state) => ('pull' in state ? { ...state.pull, source: 'either' } : state));
     expect(alike(rest)).toEqual(alike(graphql));
@@ -103,6 +105,7 @@ describe('from the first request to the merge', () => {
       `PR #${team.number} open, 1 of 2 reviewers approved, waiting on @lena-m and @acme/platform`,
       `PR #${dismissed.number} open, 0 of 1 reviewers approved, no reviewer requested`,
       `PR #${closed.number} closed without a merge`,
+      `PR #${ghostly.number} open, no reviewer requested`,
     ]);
     expect(pullDetails(await pullOf(team.number))).toBe('1 approval required · no checks · head ccccccc');
   });
