@@ -24,6 +24,7 @@ export async function route(env: Env, [id]: string[], options: Options): Promise
   const dryRun = flag(options, 'dryRun');
   if (!dryRun && (env.flags.offline || !env.flags.push))
     throw new HandoffError('usage', 'route needs the network', 'leave out --offline and --no-push, or see with --dry-run what it would send');
+  if (dryRun && flag(options, 'collect')) throw new HandoffError('usage', '--collect records what it finds', 'leave out --dry-run, or --collect');
   // What others have sent is known by their receipts.
   if (!dryRun) env.flags.fetch = true;
   const scope = id === undefined ? null : await scopeOf(env, id);

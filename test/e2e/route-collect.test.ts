@@ -113,6 +113,12 @@ describe('handoff route --collect', SLOW, () => {
     expect(await storyOf(world, thing)).toEqual([]);
   });
 
+  test('is not for show: with --dry-run it is refused, and nothing is asked', async () => {
+    const world = makeWorld(github());
+    expect(await world.run(world.wei, ['route', '--collect', '--dry-run'])).toMatchObject({ code: 2, err: expect.stringContaining('leave out --dry-run') });
+    expect(github().facade.log).toEqual([]);
+  });
+
   test('lets a lead answer, too', async () => {
     const world = makeWorld(github());
     const { answer } = await runJson(world, world.wei, ['ask', 'An entry?', '--why', 'it matters', '--owner', 'nadia']);
