@@ -107,6 +107,19 @@ describe('a declaration carries the review state of its pull requests', SLOW, ()
     expect(github().facade.log).toHaveLength(before);
   });
 
+  it('for as many as the record has room for, and says how many are left out', async () => {
+    const world = makeWorld(github());
+    const numbers: number[] = [];
+    for (let opened = 0; opened < 34; opened += 1) numbers.push((await github().openPull({ head: `h${opened}`, reviewers: ['james', 'anna'] })).number);
+    const { code, answer } = await json(world, 'wei', ['declare', '--from', '-', '--dry-run'], { stdin: body(...numbers) });
+    const seen = pullsOf(answer['would_record'] as JsonObject) as JsonObject[];
+    expect(seen.length).toBeGreaterThan(25);
+    expect([code, seen.map(({ number }) => number)]).toEqual([0, numbers.slice(0, seen.length)]);
+    expect(rowsOf(answer, 'warnings')).toMatchObject([
+      { code: 'review-left-out', message: expect.stringContaining(`the review state of ${34 - seen.length} pull requests`) },
+    ]);
+  });
+
   it('refuses a state that somebody typed', async () => {
     const world = makeWorld(github());
     const { code, answer } = await json(world, 'wei', ['declare', '--from', '-'], { stdin: `${body(1)}observed: { pulls: [] }\n` });

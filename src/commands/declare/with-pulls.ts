@@ -15,18 +15,32 @@ export interface JudgedDeclaration {
 
 /**
  * Judges a declaration together with what the forge shows of the pull requests that it refers to. What is seen never keeps anything from
- * being declared: where the record would be too large with it, it is left out.
+ * being declared: what the record has no room for is left out, from the end.
  * @throws RecordRefused for what stands against the declaration itself
  */
 export async function judgeWithPulls(env: Env, content: JsonObject): Promise<JudgedDeclaration> {
   const { pulls, warnings } = await observePulls(env, pullRefs(content as unknown as Body));
-  if (pulls.length === 0) return { content: await judgeContent(env, content), warnings };
   const observed = isObject(content['observed']) ? content['observed'] : {};
-  try {
-    return { content: await judgeContent(env, compact({ ...content, observed: { ...observed, pulls } })), warnings };
-  } catch (error) {
-    if (!(error instanceof RecordRefused)) throw error;
-    const left = { code: 'review-left-out', message: `the record has no room for the review state of ${pulls.length} pull requests: declared without it` };
-    return { content: await judgeContent(env, content), warnings: [...warnings, left] };
+  const judged = (count: number): Promise<JudgedContent> =>
+    judgeContent(env, count === 0 ? content : compact({ ...content, observed: { ...observed, pulls: pulls.slice(0, count) } }));
+  const whole = await judged(pulls.length).catch((error: unknown) => refusal(error));
+  if (whole !== null) return { content: whole, warnings };
+  // Without any it has to be good, else it is the declaration itself that is refused.
+  let best = await judged(0);
+  let [fits, tooMany] = [0, pulls.length];
+  while (tooMany - fits > 1) {
+    const middle = Math.floor((fits + tooMany) / 2);
+    const found = await judged(middle).catch((error: unknown) => refusal(error));
+    if (found === null) tooMany = middle;
+    else [best, fits] = [found, middle];
   }
+  const left = pulls.length - fits;
+  const message = `the record has no room for the review state of ${left === 1 ? 'one pull request' : `${left} pull requests`}: declared without it`;
+  return { content: best, warnings: [...warnings, { code: 'review-left-out', message }] };
+}
+
+/** Null for a refusal. @throws anything else */
+function refusal(error: unknown): null {
+  if (error instanceof RecordRefused) return null;
+  throw error;
 }
