@@ -110,6 +110,17 @@ describe('check --since', SLOW, () => {
     expect(findingsOf(runJson(repo, ['check', '--since', 'main']).answer).map(({ rule }) => rule)).toEqual(['policy-unreadable']);
   });
 
+  test('compares with a branch before a tag of the same name', () => {
+    const { repo } = withBranch();
+    repo.git('tag', 'main', 'HEAD');
+    repo.git('update-ref', 'refs/remotes/origin/main', 'refs/heads/main');
+    repo.git('tag', 'origin/main', 'HEAD');
+    for (const since of ['main', 'origin/main', 'refs/heads/main'])
+      expect(okJson(repo, ['check', '--since', since])['since'], since).toMatchObject({ base: repo.git('rev-parse', 'refs/heads/main') });
+    repo.git('branch', 'origin/main', 'refs/heads/main');
+    expect(run(repo, ['check', '--since', 'origin/main'])).toMatchObject({ code: 2, err: expect.stringContaining('is the name of two branches') });
+  });
+
   test('takes wrong usage in a line', () => {
     const { repo } = withBranch();
     const usage = (...args: string[]): string => {

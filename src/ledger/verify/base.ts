@@ -5,6 +5,7 @@ import { NO_POLICY, type Policy } from '../../core/policy.js';
 import { parseSigners, type SignerList } from '../../core/trust/signers.js';
 import { SIGNERS_FILE, signersFindings } from '../../core/trust/signers-file.js';
 import { HandoffError } from '../../errors.js';
+import { branchNamed } from '../../git/branch-named.js';
 import { defaultBranch } from '../../git/default-branch.js';
 import type { Tip } from '../../git/list-files.js';
 import { readBlobs } from '../../git/read-blobs.js';
@@ -20,7 +21,6 @@ export interface Base extends Tip {
 }
 
 const HEADS = 'refs/heads/';
-const REMOTES = 'refs/remotes/';
 
 /**
  * The base that a person has named, or else the default branch: of the remote, where there is one. Never HEAD: what is checked out is what is
@@ -60,13 +60,8 @@ async function usualBase(repo: Repository): Promise<Tip | null> {
   return branch === null ? null : { ref: branch.name, commit: branch.oid };
 }
 
-/** A branch before anything else: a tag of the same name, which everybody can push, must not decide whom to trust. */
 async function resolve(repo: Repository, named: string): Promise<Tip> {
-  const candidates = [named, `${REMOTES}${named}`, `${HEADS}${named}`];
-  const branches = repo.refs.filter(({ name }) => candidates.includes(name));
-  if (branches.length > 1)
-    throw new HandoffError('usage', `--base ${named} is the name of two branches`, `say ${branches.map(({ name }) => name).join(' or ')}`);
-  const [branch] = branches;
+  const branch = branchNamed(repo, '--base', named);
   if (branch) return { ref: branch.name, commit: branch.oid };
   const known = /^[\w./@^~+-]+$/u.test(named) && !named.startsWith('-') ? await readCommit(repo, named) : null;
   if (known === null) throw new HandoffError('usage', `--base ${named} names no commit here`, 'name a branch that you trust, such as origin/main');

@@ -2,6 +2,7 @@ import { ciBase } from '../../../core/gate/ci-base.js';
 import { isObject, type JsonObject, type JsonValue } from '../../../core/json.js';
 import type { Env } from '../../../env.js';
 import { HandoffError } from '../../../errors.js';
+import { branchNamed } from '../../../git/branch-named.js';
 import { isShallow } from '../../../git/is-shallow.js';
 import { readCommit } from '../../../git/read-commit.js';
 import type { Repository } from '../../../git/repository.js';
@@ -44,7 +45,7 @@ export async function baseOf(env: Env, given: string | true, policyFrom: string 
 
 /** The commit of that name; null where a clone that left out commits may only lack it. @throws HandoffError `usage` for any other name that is none */
 async function required(repository: Repository, option: string, name: string): Promise<string | null> {
-  const commit = await commitOf(repository, name);
+  const commit = branchNamed(repository, option, name)?.oid ?? (await commitOf(repository, name));
   if (commit !== null || isShallow(repository)) return commit;
   throw new HandoffError(
     'usage',
