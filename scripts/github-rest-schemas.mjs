@@ -14,6 +14,7 @@ const OPERATIONS = [
   ['get', '/user'],
   ['get', '/rate_limit'],
   ['get', REPO],
+  ['get', `${REPO}/activity`],
   ['get', `${REPO}/branches/{branch}`],
   ['get', `${REPO}/rules/branches/{branch}`],
   ['get', `${REPO}/commits/{ref}/status`],

@@ -11,15 +11,21 @@ import { answerOf } from './answer.js';
 import { formatOf } from './format-of.js';
 import { flag, text } from './options.js';
 
-/** In this order they are counted. `vouched` is what a host's own answer would give; nothing gives it yet. */
-const VERDICTS: readonly (Verdict | 'vouched')[] = ['verified', 'vouched', 'unverified', 'forged', 'unknown'];
+/** In this order they are counted. */
+const VERDICTS: readonly Verdict[] = ['verified', 'vouched', 'unverified', 'forged', 'unknown'];
 
 /** Characters of a handle that are enough to name a record. */
 const SHORTEST = 4;
 
+/** Limits that keep no record from being read. */
+const NO_GAPS = ['no-signers', 'not-asked'];
+
 /** Says of every record, or of some, who is proved to have written it, and whether the history only ever added records. */
 export async function verify(env: Env, ids: string[], options: Options): Promise<Result> {
   const repository = await env.repository();
+  const github = flag(options, 'live') ? await env.github() : null;
+  if (flag(options, 'live') && github === null) throw new HandoffError('usage', '--live needs the network', 'leave out --offline');
+  if (github !== null && env.interactive) env.say(`Asking ${github.host} who brought what nobody has signed …`);
   const found = new Set<string>();
   const wanted = ({ id }: HandoffRecord): boolean => {
     const named = ids.filter((given) => id === given || (given.length >= SHORTEST && shortHandle(id).startsWith(given.toLowerCase())));
@@ -30,6 +36,7 @@ export async function verify(env: Env, ids: string[], options: Options): Promise
     base: text(options, 'base') ?? null,
     now: env.now(),
     wanted,
+    ask: github === null ? null : (questions) => github.broughtBy(questions),
   });
   const missing = ids.find((given) => !found.has(given));
   if (missing !== undefined)
@@ -44,7 +51,7 @@ export async function verify(env: Env, ids: string[], options: Options): Promise
   const answer = answerOf(
     'verify',
     env,
-    { entries: view.entries, complete: limits.every(({ code }) => code === 'no-signers'), warnings: limits, findings: [], files: 0 },
+    { entries: view.entries, complete: limits.every(({ code }) => NO_GAPS.includes(code)), warnings: limits, findings: [], files: 0 },
     {
       base: base === null ? null : { ref: base.ref, commit: base.commit, signers: base.signers !== null },
       trust,

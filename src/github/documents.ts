@@ -46,5 +46,34 @@ export const MY_PULLS = `query MyPulls($mine: String!, $asked: String!, $merged:
   merged: search(query: $merged, type: ISSUE, first: ${MOST_OFFERED}) { issueCount nodes { ...Pull } }
 }${PULL}`;
 
+/** Most commits that are asked for at once: with five pull requests of 50 commits each about two points of the limit. */
+export const MOST_COMMITS = 25;
+
+/**
+ * Asks who signed commits of a repository, and which pull requests brought them.
+ * @param count how many. The answer has them at `repository.c0`, `repository.c1` …, out of the variables `$o` and `$n` for owner and name, and `$c0`, `$c1` … for ids
+ */
+export function commitsDocument(count: number): string {
+  const each = Array.from({ length: count }, (_, index) => index);
+  return `query Commits($o: String!, $n: String!, ${each.map((index) => `$c${index}: GitObjectID!`).join(', ')}) {
+  repository(owner: $o, name: $n) {
+    ${each.map((index) => `c${index}: object(oid: $c${index}) { ...Brought }`).join('\n    ')}
+  }
+}
+fragment Brought on Commit {
+  oid
+  signature { isValid wasSignedByGitHub signer { login } }
+  associatedPullRequests(first: 5) {
+    nodes {
+      number headRefName headRefOid
+      author { __typename login }
+      headRepository { nameWithOwner }
+      mergeCommit { oid }
+      commits(last: ${MOST}) { nodes { commit { oid } } }
+    }
+  }
+}`;
+}
+
 /** Asks whose token it is. */
 export const VIEWER = 'query Viewer { viewer { login } }';

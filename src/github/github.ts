@@ -1,10 +1,12 @@
 import { pullName, type Home, type PullRef } from '../core/pull/pull-ref.js';
+import type { AskHost, HostQuestion } from '../core/trust/host-says.js';
 import type { Http } from '../net/http.js';
 import { NetFault } from '../net/net-fault.js';
 import { accessOf, type Access } from './access.js';
+import { broughtBy } from './brought-by.js';
 import { createClient } from './client.js';
 import { credentialsFor, type Credentials } from './credentials.js';
-import { signInHint } from './fault.js';
+import { nameOf, signInHint } from './fault.js';
 import { placeOf, type Place, type Remote } from './home.js';
 import { apiAddresses, homeAddresses, isGitHubsOwn } from './hosts.js';
 import { myPulls, type MyPulls } from './my-pulls.js';
@@ -80,6 +82,21 @@ export class GitHub {
     const server = home === null ? null : await this.server(home.host);
     if (home === null || server === null || server.source === null) return null;
     return myPulls(server, home, { since, now: now(), budget: http.budget.part(most) });
+  }
+
+  /** Who brought commits of this repository, for `verify`. Nothing is thrown for a server that fails. */
+  async broughtBy(questions: readonly HostQuestion[]): ReturnType<AskHost> {
+    const { home } = this;
+    const host = nameOf(this.host);
+    const nothing = (why: string): Awaited<ReturnType<AskHost>> => ({ host, known: new Map(questions.map(({ oid }) => [oid, why])) });
+    if (home === null) return nothing('this repository is on no GitHub that is known here');
+    if (questions.length === 0) return nothing('');
+    try {
+      return { host, known: await broughtBy(await this.server(home.host), home, questions) };
+    } catch (error) {
+      if (!(error instanceof NetFault)) throw error;
+      return nothing(error.hint === null ? error.message : `${error.message}; ${error.hint}`);
+    }
   }
 
   /** Which token is in use, and what it may do here. @throws NetFault */

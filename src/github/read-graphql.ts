@@ -39,7 +39,7 @@ export function fromGraphql(node: JsonValue, repository: string, withheld: Reado
 }
 
 /** The login as the REST interface and everybody's screen have it: that of an app ends in `[bot]`. */
-function loginOf(actor: JsonValue | undefined): string | null {
+export function loginOf(actor: JsonValue | undefined): string | null {
   const login = textIn(actor, 'login');
   return login !== null && textIn(actor, '__typename') === 'Bot' && !login.endsWith('[bot]') ? `${login}[bot]` : login;
 }

@@ -1,6 +1,6 @@
 import { parse, validate, visit } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { MY_PULLS, pullsDocument, VIEWER } from '../../src/github/documents.js';
+import { commitsDocument, MY_PULLS, pullsDocument, VIEWER } from '../../src/github/documents.js';
 import { githubSchema } from '../helpers/github/graphql/schema.js';
 
 const schema = await githubSchema();
@@ -9,6 +9,7 @@ const DOCUMENTS: [string, string][] = [
   ['one pull request', pullsDocument([1])],
   ['pull requests of three repositories', pullsDocument([3, 1, 21])],
   ['my pull requests', MY_PULLS],
+  ['who brought three commits', commitsDocument(3)],
   ['the viewer', VIEWER],
 ];
 

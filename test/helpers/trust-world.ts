@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { JsonObject } from '../../src/core/json.js';
 import { beside, pathOf } from '../../src/core/record-path.js';
+import type { AskHost } from '../../src/core/trust/host-says.js';
 import { openRepository } from '../../src/git/repository.js';
 import { bytesOf, prepare } from '../../src/ledger/seal.js';
 import { verify, type Verification } from '../../src/ledger/verify/verify.js';
@@ -29,6 +30,14 @@ export interface Put {
   also?: Record<string, string>;
 }
 
+/** How everything is verified. */
+interface Verifying {
+  base?: string | null;
+  now?: number;
+  env?: Record<string, string>;
+  ask?: AskHost | null;
+}
+
 /**
  * A repository with people and their keys. `main` is the base, with policy and list; records are sealed as the program seals them, and
  * committed as anybody can commit anything.
@@ -42,7 +51,7 @@ export class TrustWorld {
   constructor(list: string[] | null = PEOPLE.map((name) => `${name} namespaces="handoff" {${name}}`), policy = '', base?: string) {
     this.repo = makeRepo(base === undefined ? {} : { base });
     for (const name of [...PEOPLE, 'mallory']) this.keys[name] = makeKey(this.repo.base, name);
-    const roster = PEOPLE.map((name) => `  ${name}: { emails: [${name}@example.org] }\n`).join('');
+    const roster = PEOPLE.map((name) => `  ${name}: { emails: [${name}@example.org], github: ${name}-gh }\n`).join('');
     const files: Record<string, string> = { '.handoff.yml': `schema: 1\nproject: ${PROJECT}\n${policy}roster:\n${roster}` };
     if (list !== null) files['.handoff-signers'] = this.listOf(list);
     this.as('sarah').commit('Set up', files);
@@ -92,17 +101,17 @@ export class TrustWorld {
   }
 
   /** Verifies everything. */
-  async verify({ base = null, now = NOW, env = {} }: { base?: string | null; now?: number; env?: Record<string, string> } = {}): Promise<Verification> {
+  async verify({ base = null, now = NOW, env = {}, ask = null }: Verifying = {}): Promise<Verification> {
     const opened = await openRepository(this.repo.dir, { ...this.repo.env, ...env });
     try {
-      return await verify(opened, { base, now, wanted: () => true });
+      return await verify(opened, { base, now, wanted: () => true, ask });
     } finally {
       opened.objects.close();
     }
   }
 
   /** The verdict on one record. @throws Error where it is not among those that can be read */
-  async verdictOn(record: HandoffRecord, options: Parameters<TrustWorld['verify']>[0] = {}): Promise<Judged> {
+  async verdictOn(record: HandoffRecord, options: Verifying = {}): Promise<Judged> {
     const { judged } = await this.verify(options);
     const found = judged.find(({ witness }) => witness.entry.record.id === record.id);
     if (!found) throw new Error(`${record.id} was not judged`);

@@ -199,7 +199,7 @@ describe('what cannot be judged', SLOW, () => {
     const { openRepository } = await import('../../src/git/repository.js');
     const { verify } = await import('../../src/ledger/verify/verify.js');
     const opened = await openRepository(join(world.repo.base, 'shallow'), world.repo.env);
-    const { judged, limits } = await verify(opened, { base: null, now: NOW, wanted: () => true });
+    const { judged, limits } = await verify(opened, { base: null, now: NOW, wanted: () => true, ask: null });
     opened.objects.close();
     expect(judged[0]).toMatchObject({ verdict: 'unknown', reason: expect.stringMatching(/this clone is shallow/) });
     expect(limits.map(({ code }) => code)).toContain('shallow');

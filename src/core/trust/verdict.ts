@@ -1,11 +1,11 @@
 /**
  * What is known of who wrote a record (reliability.md, "Sound verification design"). verified: a key of its author signed it. unverified:
- * nobody proved it, though nothing speaks against it but its reason. forged: something was shown to be false. unknown: it could not be judged.
+ * nobody proved it, though nothing speaks against it but its reason. vouched: unproved, but a host says that its author's account brought it. forged: something was shown to be false. unknown: it could not be judged.
  */
-export type Verdict = 'verified' | 'unverified' | 'forged' | 'unknown';
+export type Verdict = 'verified' | 'vouched' | 'unverified' | 'forged' | 'unknown';
 
-/** What the verdict rests on, from the strongest to none: its own signature, that of its commit, the author that a commit names, a commit that brought more than this record. */
-export type Evidence = 'signature' | 'commit-signature' | 'author' | 'collected' | 'none';
+/** What the verdict rests on, from the strongest to none: its own signature, that of its commit, what a host says of its pull request or of the key of its commit, the author that a commit names, a commit that brought more than this record. */
+export type Evidence = 'signature' | 'commit-signature' | 'pull-request' | 'host-signature' | 'author' | 'collected' | 'none';
 
 /** What a signature on a record, or on its commit, was found to be. */
 export type SignatureFact =
@@ -124,5 +124,6 @@ function whyNot(signature: SignatureFact): string | null {
 export function isEnough({ verdict, evidence }: Judgement, trust: 'author' | 'signed'): boolean | null {
   if (verdict === 'verified') return true;
   if (verdict === 'unknown') return null;
+  if (verdict === 'vouched') return trust === 'author';
   return verdict === 'unverified' && trust === 'author' && evidence !== 'none';
 }

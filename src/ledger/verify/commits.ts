@@ -60,6 +60,11 @@ export class Commits {
     return { is: 'differs', commit: first.commit, email: first.email };
   }
 
+  /** The commits that brought a record, the oldest first, as far as this clone has what was before them. */
+  bringing(key: string): string[] {
+    return (this.#bringing.get(key) ?? []).flatMap(({ commit }) => (this.cut.has(commit) ? [] : [commit]));
+  }
+
   /** True where a commit brought both files, or nothing is known of one of them. */
   broughtTogether(key: string, other: string): boolean {
     const [one, two] = [key, other].map((own) => this.#bringing.get(own) ?? []);

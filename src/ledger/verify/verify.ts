@@ -2,6 +2,7 @@ import type { Finding } from '../../core/finding.js';
 import { NO_POLICY } from '../../core/policy.js';
 import { RECORDS_FOLDER } from '../../core/record-path.js';
 import { SIGNERS_FILE } from '../../core/trust/signers-file.js';
+import type { AskHost } from '../../core/trust/host-says.js';
 import { HandoffError } from '../../errors.js';
 import { additionsIn } from '../../git/history-log.js';
 import { shallowCommits } from '../../git/is-shallow.js';
@@ -20,6 +21,7 @@ import { Commits } from './commits.js';
 import { gatherWitnesses } from './gather.js';
 import { goneFindings, goneFrom } from './gone.js';
 import { Judge, type Judged } from './judge.js';
+import { vouch } from './vouch.js';
 import { verdictFindings, viewFindings } from './findings.js';
 
 /** What is verified, and against what. */
@@ -30,6 +32,8 @@ export interface VerifyOptions {
   now: number;
   /** Which records are judged, of all. */
   wanted: (record: HandoffRecord) => boolean;
+  /** Asks the host of this repository who brought what no signature proves; null where nobody is asked. */
+  ask: AskHost | null;
 }
 
 /** The answer for a whole history. */
@@ -51,7 +55,7 @@ export interface Verification {
  * else says is judged; whatever cannot be judged is said.
  * @throws HandoffError `usage` for a base that is none, `setup` where its files cannot be read
  */
-export async function verify(repo: Repository, { base: named, now, wanted }: VerifyOptions): Promise<Verification> {
+export async function verify(repo: Repository, { base: named, now, wanted, ask }: VerifyOptions): Promise<Verification> {
   const base = await readBase(repo, named);
   const policy = base?.policy ?? NO_POLICY;
   const trusted = base === null ? [] : trustedTips(repo, base);
@@ -73,7 +77,8 @@ export async function verify(repo: Repository, { base: named, now, wanted }: Ver
   const checkers = { ssh: new SignatureChecker(repo.git.env), openpgp: new OpenpgpChecker(repo.git.env) };
   try {
     const judge = new Judge(base, commits, checkers, view, (key) => seen.get(key) ?? now);
-    const judged = await Promise.all(witnesses.filter(({ entry }) => wanted(entry.record)).map((witness) => judge.judge(witness)));
+    const offline = await Promise.all(witnesses.filter(({ entry }) => wanted(entry.record)).map((witness) => judge.judge(witness)));
+    const judged = ask === null ? offline : await vouch(offline, { commits, policy, ask }, limits);
     findings.push(...(await verdictFindings(judged)));
     if (memory !== null) remember(memory, seen, letIn, now);
     return { base, judged, findings, history: historyOf(kept), gone, limits, view };

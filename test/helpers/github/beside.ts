@@ -15,6 +15,23 @@ export interface Checks {
   runs: Readonly<Record<string, 'success' | 'failure' | 'neutral' | 'skipped' | 'cancelled' | null>>;
 }
 
+/** A signature on a commit, as GitHub judges it. */
+export interface JudgedSignature {
+  isValid: boolean;
+  /** By GitHub's own key, as for what its buttons make. */
+  wasSignedByGitHub: boolean;
+  signer: string | null;
+}
+
+/** Something that changed a branch. */
+export interface Activity {
+  ref: string;
+  before: string;
+  after: string;
+  type: 'push' | 'force_push' | 'branch_creation' | 'branch_deletion' | 'pr_merge';
+  actor: string | null;
+}
+
 /** How many approvals a branch asks for: by a ruleset, which everybody may read, or by classic protection, which is for admins. */
 export interface Required {
   ruleset: number | null;
@@ -36,6 +53,14 @@ export interface Beside {
   /** Head commits of pull requests. */
   heads: Map<string, string>;
   files: Map<string, readonly ChangedFile[]>;
+  /** Commits of pull requests; only the head where nobody says. */
+  commits: Map<string, readonly string[]>;
+  /** The commits that merges of pull requests have made. */
+  merges: Map<string, string>;
+  /** Signatures of the commits that were pushed, by their ids; null for one without. */
+  signatures: Map<string, JudgedSignature | null>;
+  /** What happened to the branches of a repository, the newest first. */
+  activities: Map<string, readonly Activity[]>;
   /** Logins and slugs that were asked because CODEOWNERS says so. */
   codeOwners: Map<string, ReadonlySet<string>>;
   mergeState: Map<string, string>;
@@ -78,6 +103,10 @@ export function makeBeside(): Beside {
     renamed: new Map(),
     heads: new Map(),
     files: new Map(),
+    commits: new Map(),
+    merges: new Map(),
+    signatures: new Map(),
+    activities: new Map(),
     codeOwners: new Map(),
     mergeState: new Map(),
     checks: new Map(),

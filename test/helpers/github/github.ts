@@ -1,4 +1,4 @@
-import type { ChangedFile, Checks, Required } from './beside.js';
+import type { ChangedFile, Checks, JudgedSignature, Required } from './beside.js';
 import { shaOf } from './beside.js';
 import type { Facade } from './facade.js';
 import { tokenOf, type Role, type TokenKind } from './people.js';
@@ -39,6 +39,8 @@ export interface Hands {
   dismiss(number: number, review: number, more?: Scene): Promise<void>;
   /** A new head commit. @returns its id */
   push(number: number, more?: Scene & { sha?: string }): string;
+  /** Commits are pushed to the branch of a pull request by somebody; the first time that makes the branch. */
+  pushCommits(number: number, who: string, commits: readonly string[], more?: Scene & { signature?: JudgedSignature }): Promise<void>;
   merge(number: number, more?: Scene & { who?: string }): Promise<void>;
   closePull(number: number, more?: Scene & { who?: string }): Promise<void>;
   setDraft(number: number, draft: boolean, more?: Scene): Promise<void>;
@@ -114,6 +116,18 @@ export function makeHands(facade: Facade): Hands {
       const head = sha ?? shaOf(`${facade.beside.heads.get(key)} and more`);
       facade.beside.heads.set(key, head);
       return head;
+    },
+    pushCommits: async (number, who, commits, { signature = null, repo = REPO } = {}) => {
+      const key = `${repo}#${number}`;
+      const { activities, heads, commits: brought, signatures } = facade.beside;
+      const ref = `refs/heads/${(await facade.records.pull(repo, number))?.head.ref}`;
+      const before = brought.get(key) ?? [];
+      const type = before.length === 0 ? 'branch_creation' : 'push';
+      const after = commits.at(-1) ?? '';
+      activities.set(repo, [{ ref, before: before.at(-1) ?? '0'.repeat(40), after, type, actor: who }, ...(activities.get(repo) ?? [])]);
+      brought.set(key, [...before, ...commits]);
+      heads.set(key, after);
+      for (const oid of commits) signatures.set(oid, signature);
     },
     merge: (number, { who = 'sarah', ...scene } = {}) => act('PUT', `/pulls/${number}/merge`, who, {}, scene),
     closePull: (number, { who = 'sarah', ...scene } = {}) => act('PATCH', `/pulls/${number}`, who, { state: 'closed' }, scene),

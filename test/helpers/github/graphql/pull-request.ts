@@ -63,7 +63,17 @@ export function pullNode({ hub, full, viewer, repository }: View, pull: Pull): F
     baseRef: () => refNode(hub, full, pull.base.ref, pull.base.sha, viewer),
     repository,
     statusCheckRollup,
-    commits: (slice: Slice) => connection('commits', slice, [{ __typename: 'PullRequestCommit', id: commit.oid, commit }]),
+    commits: (slice: Slice) =>
+      connection(
+        'commits',
+        slice,
+        (beside.commits.get(`${full}#${pull.number}`) ?? [commit.oid]).map((oid) => ({ __typename: 'PullRequestCommit', id: oid, commit: { ...commit, oid } })),
+      ),
+    mergeCommit: () => {
+      const oid = beside.merges.get(`${full}#${pull.number}`);
+      return oid === undefined ? null : { __typename: 'Commit', oid };
+    },
+    headRepository: repository,
     labels: (slice: Slice) => connection('labels', slice, labelsOf(pull)),
     assignees: (slice: Slice) => connection('assignees', slice, pull.assignees.map(actor)),
     comments: (slice: Slice) => comments(hub, full, pull.number, slice),

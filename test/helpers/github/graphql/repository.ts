@@ -1,6 +1,7 @@
 import type { Hub } from '../call.js';
 import { roleIn } from '../beside.js';
 import type { Pull } from '../shapes.js';
+import { commitNode } from './commit.js';
 import { connection, failure, type Fields, type Slice } from './connection.js';
 import { issueNode } from './issue.js';
 import { pullNode } from './pull-request.js';
@@ -79,7 +80,8 @@ export async function repositoryNode(hub: Hub, full: string, viewer: string | nu
         nodes.filter(({ state }) => asked.states?.includes(String(state)) ?? true),
       );
     },
-    object: ({ expression }: { expression?: string | null }) => blob(hub, full, expression ?? ''),
+    object: ({ expression, oid }: { expression?: string | null; oid?: string | null }) =>
+      oid ? commitNode(view, oid, pulls) : blob(hub, full, expression ?? ''),
   };
 }
 

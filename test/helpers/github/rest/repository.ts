@@ -8,6 +8,7 @@ export const REPOSITORY: readonly Route[] = [
   ['GET', '', repository],
   ['GET', '/rules/branches/*branch', rules],
   ['GET', '/branches/*branch', branch],
+  ['GET', '/activity', activity],
   ['GET', '/contents/*path', contents],
   ['GET', '/assignees/:login', async ({ hub, full, params }) => (hub.beside.access.get(full)?.roles.has(params['login'] ?? '') ? { status: 204 } : NOT_FOUND)],
   ['GET', '/collaborators/:login/permission', permission],
@@ -62,6 +63,21 @@ async function branch(within: Within): Promise<Reply> {
   const { body: commit } = await hub.records.get(`/repos/${full}/commits/${found.commit.sha}`);
   const _links = { self: `${hub.apiUrl}/repos/${full}/branches/${params['branch']}`, html: `https://github.com/${full}/tree/${params['branch']}` };
   return { ...answer, body: { ...found, commit: hub.records.shown(full, commit), _links, protected: isProtected, protection: { enabled: isProtected } } };
+}
+
+/** The newest first; further pages, which have cursors, are not made. */
+async function activity({ hub, full, query }: Within): Promise<Reply> {
+  const ref = query.get('ref')?.replace(/^(?:refs\/heads\/)?/, 'refs/heads/');
+  const listed = (hub.beside.activities.get(full) ?? []).filter((one) => ref === undefined || one.ref === ref);
+  const body = listed.slice(0, Number(query.get('per_page') ?? 30)).map(({ type, actor, ...one }, index) => ({
+    id: index + 1,
+    node_id: `A_${index + 1}`,
+    ...one,
+    timestamp: hub.clock.now,
+    activity_type: type,
+    actor: actor === null ? null : { login: actor, type: actor.endsWith('[bot]') ? 'Bot' : 'User' },
+  }));
+  return { status: 200, body };
 }
 
 async function contents(within: Within): Promise<Reply> {
