@@ -11,6 +11,9 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
  */
 export function transportFault(error: unknown, name: string, write: boolean): NetFault {
   const code = codeOf(error);
+  const refused = refusedByProxy(error);
+  if (refused !== null)
+    return new NetFault('unreachable', `the proxy does not let anybody through to ${name} (${refused})`, 'HTTPS_PROXY and NO_PROXY say where it is used');
   if (CERTIFICATE.test(code)) {
     return new NetFault(
       'unreachable',
@@ -26,13 +29,24 @@ export function transportFault(error: unknown, name: string, write: boolean): Ne
 /** True where asking the same once more may well succeed: the connection broke, and there was one. */
 export function isPassing(error: unknown): boolean {
   const code = codeOf(error);
-  return !NOT_SENT.test(code) && !CERTIFICATE.test(code);
+  return !NOT_SENT.test(code) && !CERTIFICATE.test(code) && refusedByProxy(error) === null;
+}
+
+/** The status with which a proxy refused, as undici says it; null for anything else. */
+function refusedByProxy(error: unknown): string | null {
+  return first(error, ({ message }) => /^Proxy response \((\d{3})\)/.exec(message)?.[1] ?? null);
 }
 
 /** The code of an error, or of what is behind it; empty where there is none. */
 function codeOf(error: unknown): string {
+  return first(error, (cause) => ('code' in cause && typeof cause.code === 'string' && /^\w{1,60}$/.test(cause.code) ? cause.code : null)) ?? '';
+}
+
+/** The first that is found in an error or in what is behind it. */
+function first(error: unknown, find: (cause: Error) => string | null): string | null {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
-    if ('code' in cause && typeof cause.code === 'string' && /^\w{1,60}$/.test(cause.code)) return cause.code;
+    const found = find(cause);
+    if (found !== null) return found;
   }
-  return '';
+  return null;
 }
