@@ -12,7 +12,7 @@ const MAX_BYTES = 64 * 1024;
 const ARMOUR = /^-----BEGIN PGP SIGNATURE-----\r?\n(?:(?!-----)[^\n]*\n)+-----END PGP SIGNATURE-----\s*$/u;
 
 /** No settings, no trust of its own, no questions, and no key from anywhere but the keyring that is here. */
-const ARGS = ['--no-options', '--batch', '--no-tty', '--disable-dirmngr', '--no-auto-key-retrieve', '--no-auto-key-import', '--trust-model', 'always'];
+const ARGS = ['--no-options', '--batch', '--no-tty', '--disable-dirmngr', '--no-auto-key-retrieve', '--trust-model', 'always'];
 
 /** True for one detached OpenPGP signature in armour, of a size that one has. */
 export function isOpenpgpSignature(text: string): boolean {
