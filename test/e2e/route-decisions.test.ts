@@ -31,6 +31,7 @@ describe('decisions', SLOW, () => {
     const comments = await commentsOn(github(), 1);
     expect(comments).toHaveLength(2);
     expect(comments[0]?.body).toMatch(/Decision, superseded[\s\S]*Replaced by[\s\S]*Refunds share the call/);
+    expect(comments[0]?.body).toContain(`(<${comments[1]?.html_url}>)`);
     expect(comments[1]?.body).toContain('### Decision\n');
     for (const clone of [world.wei, world.nadia]) expect((await routeJson(world, clone)).answer).toMatchObject({ routed: [], unsent: [], findings: [] });
     const why = await runJson(world, world.wei, ['why', '1']);

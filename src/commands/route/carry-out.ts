@@ -101,6 +101,8 @@ export async function carryOut(env: Env, { scope, again, budget, readable, allow
     receipt: async (action: Action, { url, adopted }: { url: string | null; adopted: boolean }) => {
       const receipt = await record(env, composeRoute(await env.author(), { ...receiptOf(action, adopted), target: action.target, url }));
       receipts.push(receipt);
+      // The comment of a decision that was replaced leads to that of its successor.
+      if (action.do === 'decision') planned.drafting = { ...planned.drafting, state: await env.state() };
       return receipt.record.id;
     },
   };

@@ -70,7 +70,8 @@ export function plan(context: PlanContext, scope: ReadonlySet<string> | null): P
       .filter(({ thing }) => scope === null || scope.has(thing))
       .sort((a, b) => byTime(a.introducedBy, b.introducedBy) || (a.thing < b.thing ? -1 : a.thing > b.thing ? 1 : 0));
   const things = wanted(state.things.values());
-  const decisions = policy.routing.decisions === 'nothing' ? [] : wanted(state.decisions.values());
+  // Those that hold first: the comments of others lead there.
+  const decisions = policy.routing.decisions === 'nothing' ? [] : wanted(state.decisions.values()).sort((a, b) => Number(b.active) - Number(a.active));
   const parts = [
     ...things.filter(({ open }) => open).map((thing) => postsFor(thing, context)),
     ...things.map((thing) => tellingsFor(thing, context)),

@@ -140,7 +140,7 @@ describe('a decision', () => {
     expect(planOf(history.records, history.policy)).toMatchObject({ actions: [], findings: [{ message: expect.stringContaining('evil.example') }] });
   });
 
-  test('that was replaced has its comment brought up to date, and is not posted anew', () => {
+  test('that was replaced has its comment brought up to date after the other one is posted, and is not posted anew', () => {
     const history = new History({ roster: { wei: {} } });
     const first = decided(history, 7);
     const posted = [...history.records, ...receipts(planOf(history.records, history.policy).actions, history.records, history.policy, false)];
@@ -148,8 +148,8 @@ describe('a decision', () => {
     const second = decided(history, 7, first);
     const next = planOf(history.records, history.policy);
     expect(next.actions).toMatchObject([
-      { decision: { thing: `${first.id}.d1` }, url: 'https://github.com/acme/payments/issues/1', events: [{ id: second.id }] },
       { decision: { thing: `${second.id}.d1` }, url: null },
+      { decision: { thing: `${first.id}.d1` }, url: 'https://github.com/acme/payments/issues/1', events: [{ id: second.id }] },
     ]);
     const all = [...history.records, ...receipts(next.actions, history.records, history.policy, false)];
     expect(planOf(all, history.policy).actions).toEqual([]);
