@@ -7,22 +7,23 @@ import type { Repository } from '../git/repository.js';
 import { codeOwnersOf } from './code-owners.js';
 
 /**
- * Who is addressed on GitHub for some blockers and questions. Git is asked only where the roster has no account of the owner.
+ * Who is addressed on GitHub for some blockers and questions. Git is asked only where the roster has no account of the owner, or the owner has left.
+ * `now` is in milliseconds since 1970.
  * @throws HandoffError `git`
  */
 export async function recipientsFor(
   repo: Repository,
-  { policy, state }: { policy: Policy; state: State },
+  { policy, state, now }: { policy: Policy; state: State; now: number },
   things: readonly ThingState[],
 ): Promise<(thing: ThingState) => Recipient | Unroutable> {
   const found = new Map<string, Recipient | Unroutable>();
   for (const thing of things) {
     const people = { owner: thing.owner, author: thing.introducedBy.author };
-    const known = recipientOf(people, policy, []);
+    const known = recipientOf(people, policy, [], now);
     const owned = 'login' in known && known.why === 'owner' ? [] : await codeOwnersOf(repo, branchesOf(thing, state));
-    found.set(thing.thing, owned.length === 0 ? known : recipientOf(people, policy, owned));
+    found.set(thing.thing, owned.length === 0 ? known : recipientOf(people, policy, owned, now));
   }
-  return (thing) => found.get(thing.thing) ?? recipientOf({ owner: thing.owner, author: thing.introducedBy.author }, policy, []);
+  return (thing) => found.get(thing.thing) ?? recipientOf({ owner: thing.owner, author: thing.introducedBy.author }, policy, [], now);
 }
 
 /** The branches that hold the work: the thing's own, then those of the items that it blocks. */

@@ -16,7 +16,7 @@ test('the code owner of what an item’s branch changes is asked where the owner
     blockers: [blocker('a', { blocks: ['refunds'] }), blocker('b', { blocks: ['docs'] }), blocker('c', { owner: 'james', blocks: ['refunds'] })],
   });
   const things = ['b1', 'b2', 'b3'].map((slot) => history.thing(declared, slot));
-  const recipient = await recipientsFor(await openRepository(repo.dir, repo.env), { policy: history.policy, state: history.state() }, things);
+  const recipient = await recipientsFor(await openRepository(repo.dir, repo.env), { policy: history.policy, state: history.state(), now: 0 }, things);
   expect(things.map(recipient)).toEqual([
     { login: 'nadia-k', why: 'code owner of /src/pay/' },
     { login: 'james-p', why: 'lead of platform' },

@@ -27,7 +27,7 @@ export async function planFor(env: Env, scope: ReadonlySet<string> | null, reada
     policy,
     state,
     ...around,
-    recipient: await recipientsFor(await env.repository(), { policy, state }, open),
+    recipient: await recipientsFor(await env.repository(), { policy, state, now: env.now() }, open),
   };
   const recordAt = (id: string): { commit: string; path: string } | null => {
     const [read, entry] = [readable?.get(id), view.entries.get(id)];
