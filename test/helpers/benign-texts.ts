@@ -25,6 +25,11 @@ const PROSE = [
   'The JWT has three parts, eyJ… dot eyJ… dot a signature',
   'export API_KEY=your-api-key-goes-here',
   'client_secret: see the vault, path kv/payments/oauth',
+  'GOOGLE_APPLICATION_CREDENTIALS=/etc/keys/Prod-sa-7.json is not mounted',
+  'private_key="/home/Deploy7/.ssh/id_ed25519" in the inventory',
+  'DB_PASSWORD=projects/123/secrets/DbPass/versions/latest comes from the manager',
+  'The link https://app.acme.test/reset?password=forgotten leads nowhere',
+  'access_token=$(gcloud auth print-access-token) before the call',
   'npm_config_registry and npm_lifecycle_event are variables of npm',
 ] as const;
 

@@ -87,6 +87,9 @@ export function plantedSecrets(seed: number): Planted[] {
     plain('tailscale-key', 'ts', 'key-auth-', some(WORD, 17), '-', some(WORD, 32)),
     plain('stripe-key', 'sk', '_live_', some(WORD, 24)),
     plain('stripe-key', 'rk', '_live_', some(WORD, 99)),
+    plain('plaid-token', 'access-', 'production-', some(HEX, 8), '-', some(HEX, 4), '-', some(HEX, 4), '-', some(HEX, 4), '-', some(HEX, 12)),
+    plain('openshift-token', 'sha256', '~', some(WORD, 43)),
+    plain('azure-devops-token', some(WORD, 76), 'AZ', 'DO', some(WORD, 4)),
     plain('square-token', 'sq', '0atp-', some(WORD, 22)),
     plain('shopify-token', 'shp', 'at_', some(HEX, 32)),
     plain('facebook-token', 'EA', 'A', some(WORD, 150)),
@@ -136,6 +139,10 @@ export function plantedSecrets(seed: number): Planted[] {
     within('npmrc-token', '//registry.npmjs.org/:_authToken=', `${some(HEX, 8)}-${some(HEX, 20)}7`),
     within('connection-password', 'Server=db.acme.test;Database=pay;User Id=app;Password=', password, ';Encrypt=true'),
     within('assigned-secret', `export PAYMENTS_API${'_KEY'}=`, `aB7${some(WORD, 30)}`),
+    within('connection-password', 'jdbc:postgresql://db.acme.test/pay?user=app&password=', password, '&ssl=true'),
+    within('assigned-secret', `DB_PASS${'WORD'}=`, `aB7${some(WORD, 13)}`),
+    within('assigned-secret', `client${'_secret'}=`, `aB7${some(WORD, 13)}`),
+    within('assigned-secret', `  db_pass${'word'}: "`, `aB7${some(WORD, 13)}`, '"'),
     within('assigned-secret', `{"client${'_secret'}": "`, `aB7${some(WORD, 30)}`, '"}'),
   ];
 }

@@ -21,7 +21,7 @@ let any: { issued: RegExp; shaped: RegExp } | undefined;
 let each: { kind: SecretKind; pattern: RegExp }[] | undefined;
 
 /** What every secret stands in: an address with somebody in it, a connection's password, or a long run of signs without a blank. */
-const TELLING = /:\/\/[^\s/]{0,600}@|;\s{0,3}(?:[Pp]assword|[Pp]wd)=/;
+const TELLING = /:\/\/[^\s/]{0,600}@|(?:;\s{0,3}|[?&])(?:[Pp]assword|[Pp]wd)=/;
 const RUN = /[\w+/=.~%-]{16,}/g;
 const LONG = /[\w+/=.~%-]{16}/;
 /** A run of lower-case letters is a word or a key of ours. */

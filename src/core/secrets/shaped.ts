@@ -36,13 +36,16 @@ export const SHAPED: readonly SecretKind[] = [
   {
     kind: 'connection-password',
     name: 'the password of a connection',
-    looks: '(?<=;\\s{0,3}(?:[Pp]assword|[Pp]wd)=)(?![${<*]|[Pp]assword|\\.\\.\\.)[^;\\s"\']{6,128}',
+    // In the query of an address, as JDBC has it, words such as `reset` are none.
+    looks:
+      '(?<=;\\s{0,3}(?:[Pp]assword|[Pp]wd)=)(?![${<*]|[Pp]assword|\\.\\.\\.)[^;\\s"\']{6,128}|(?<=[?&](?:[Pp]assword|[Pp]wd)=)(?![${<*])(?=[^&\\s"\']{0,128}\\d)[^&\\s"\']{8,128}',
   },
   {
     kind: 'assigned-secret',
     name: 'the value of a secret variable',
-    // As a shell sets it, or JSON: in prose a token has no equals sign. Digits and letters of both cases, so no hash, no UUID, no name.
+    // As a shell, a file of settings or JSON sets it: in prose a token has no equals sign, and no quotes. Digits and letters of both cases, so no
+    // hash, no UUID, no name.
     looks:
-      '(?<=[A-Z0-9_]{0,60}(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS?)=["\']?|"[a-z0-9_-]{0,60}(?:password|secret|token|api_?key|access_key|private_key)"\\s{0,3}:\\s{0,3}")(?=[^\\s"\']{0,200}[a-z])(?=[^\\s"\']{0,200}[A-Z])(?=[^\\s"\']{0,200}\\d)[A-Za-z0-9+/=_.~!@#^&-]{20,}',
+      '(?<=[A-Z0-9_]{0,60}(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS?)=["\']?|(?<![?&;])(?:password|passwd|secret|(?:access|auth|refresh)_token|api_?key|access_key|private_key)=["\']?|(?:password|secret|token|api_?key|access_key|private_key)"?\\s{0,3}:\\s{0,3}")(?![/~.]|[a-z]{3,}/)(?=[^\\s"\']{0,200}[a-z])(?=[^\\s"\']{0,200}[A-Z])(?=[^\\s"\']{0,200}\\d)[A-Za-z0-9+/=_.~!@#^&-]{16,}',
   },
 ];
