@@ -1,6 +1,7 @@
 import type { Options, Result } from '../cli/verb.js';
 import { explaining } from '../core/query/explain.js';
 import { decisionRow } from '../core/query/rows.js';
+import { maskSecrets } from '../core/secrets/mask.js';
 import type { Env } from '../env.js';
 import { answerOf, recordOf } from './answer.js';
 
@@ -10,5 +11,5 @@ export async function why(env: Env, [subject = '']: string[], _options: Options)
   const decisions = explaining(state, subject).map((decision) => decisionRow(decision, (record) => recordOf(view.entries.get(record.id), record.id)));
   const item = state.items.get(subject);
   const reason = item?.status.as === 'in_flight' ? item.status.item.why : null;
-  return { exit: decisions.length > 0 || reason !== null ? 0 : 1, answer: answerOf('why', env, view, { subject, reason, decisions }) };
+  return { exit: decisions.length > 0 || reason !== null ? 0 : 1, answer: answerOf('why', env, view, { subject: maskSecrets(subject), reason, decisions }) };
 }

@@ -106,6 +106,7 @@ describe('a secret in what is said', SLOW, () => {
 describe('a secret in the wrong place of a command line', SLOW, () => {
   it.each([
     [['show', TOKEN]],
+    [['why', TOKEN]],
     [['-C', TOKEN, 'query']],
     [['assign', 'session-timeout', '--to', TOKEN]],
     [['query', '--since', TOKEN]],
