@@ -61,7 +61,9 @@ describe('init --hooks', SLOW, () => {
     expect(did(repo, ['init', '--hooks'])).toMatchObject({ '.githooks/pre-commit': 'created', '.githooks/pre-push': 'created' });
     expect(statSync(join(repo.dir, '.githooks/pre-commit')).mode & 0o100).toBe(0o100);
     expect(repo.tryGit('config', 'core.hooksPath').code).toBe(1);
-    expect(hintsOf(repo, ['init', '--hooks'])).toContain('git config core.hooksPath .githooks turns them on in a clone');
+    const again = hintsOf(repo, ['init', '--hooks']);
+    expect(again).toContain('git config core.hooksPath .githooks turns them on in a clone');
+    expect(again).not.toContain('add to ');
   });
 
   it('warns that hooks of one’s own would be switched off', () => {
@@ -125,6 +127,21 @@ describe('the hooks that init writes', SLOW, () => {
     repo.write(path, 'schema: 1\n');
     repo.git('add', path);
     expect(repo.tryGit('commit', '-m', 'No record').code).toBe(1);
+  });
+
+  it('do the same by the line that is added to a hook of one’s own', () => {
+    const repo = hooked();
+    repo.git('config', 'core.hooksPath', 'tools/hooks');
+    repo.write('tools/hooks/pre-commit', '#!/bin/sh\n');
+    const line = /add to tools\/hooks\/pre-commit: {3}(.+)/u.exec(hintsOf(repo, ['init', '--hooks']))?.[1] ?? '';
+    repo.hook('pre-commit', line);
+    repo.commit('A faulty record', { '.handoffs/2026/01/15/20260115T095000Z-wei-m85a01x6.declaration.yml': 'schema: 1\n' });
+    repo.write('work.txt', '1');
+    repo.git('add', 'work.txt');
+    expect(repo.tryGit('commit', '-m', 'Work')).toMatchObject({ code: 0, err: '' });
+    repo.write('.handoffs/2026/01/15/20260115T095100Z-wei-m85a01x6.declaration.yml', 'schema: 1\n');
+    repo.git('add', '.handoffs');
+    expect(repo.tryGit('commit', '-m', 'Another')).toMatchObject({ code: 1, err: expect.stringContaining('20260115T095100Z') });
   });
 
   it('do not keep the program from recording', () => {

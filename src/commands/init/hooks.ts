@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { readBounded } from '../../store/read-bounded.js';
 import type { InitFile, InitPart } from './part.js';
 
 /** Where hooks may lie. */
@@ -35,8 +36,14 @@ fi
 exit 0
 `;
 
+/** What each hook is called, what is in it, and the line that does the same in a hook that is there. */
 const HOOKS: readonly (readonly [name: string, content: string, line: string])[] = [
-  ['pre-commit', PRE_COMMIT, `git diff --cached --name-only -z --diff-filter=d ${PATHS} | xargs -0 handoff check --no-input --`],
+  // Without anything on its input xargs would have everything judged.
+  [
+    'pre-commit',
+    PRE_COMMIT,
+    `git diff --cached --quiet --diff-filter=d ${PATHS} || git diff --cached --name-only -z --diff-filter=d ${PATHS} | xargs -0 handoff check --no-input --`,
+  ],
   ['pre-push', PRE_PUSH, 'handoff due --no-input --offline >&2 </dev/null || :'],
 ];
 
@@ -49,7 +56,7 @@ export function hooksPart({ topLevel, hooksDir, configured }: HookPlaces): InitP
   if (settings !== undefined) return { files: [], hints: lefthook(settings) };
   if (existsSync(join(topLevel, '.husky'))) return inFolder(topLevel, '.husky', []);
   if (!configured) {
-    const own = HOOKS.filter(([name]) => existsSync(join(hooksDir, name)));
+    const own = HOOKS.filter(([name]) => lacksOurs(join(hooksDir, name), name));
     const turnOn = `git config core.hooksPath ${SHARED} turns them on in a clone`;
     if (own.length === 0) return inFolder(topLevel, SHARED, [turnOn]);
     return inFolder(topLevel, SHARED, [`${turnOn}, and your own in ${hooksDir} off: to keep those, add the lines to them instead`, ...own.map(toAdd)]);
@@ -63,8 +70,19 @@ export function hooksPart({ topLevel, hooksDir, configured }: HookPlaces): InitP
 
 function inFolder(topLevel: string, folder: string, hints: readonly string[]): InitPart {
   const files = HOOKS.map(([name, content]): InitFile => ({ path: `${folder}/${name}`, content, keep: true, executable: true }));
-  const there = HOOKS.filter(([name]) => existsSync(join(topLevel, folder, name)));
+  const there = HOOKS.filter(([name]) => lacksOurs(join(topLevel, folder, name), name));
   return { files, hints: [...hints, ...there.map(([name, content, line]) => toAdd([`${folder}/${name}`, content, line]))] };
+}
+
+/** True for a hook that is there and does not ask handoff. */
+function lacksOurs(path: string, name: string): boolean {
+  const verb = name === 'pre-commit' ? 'handoff check' : 'handoff due';
+  try {
+    return !readBounded(path, { follow: true }).toString('utf8').includes(verb);
+  } catch {
+    // None, or none that git would run either.
+    return false;
+  }
 }
 
 function toAdd([name, , line]: (typeof HOOKS)[number]): string {
