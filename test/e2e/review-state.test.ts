@@ -122,6 +122,15 @@ describe('a declaration carries the review state of its pull requests', SLOW, ()
     ]);
   });
 
+  it('but for one whose title looks like a secret, which keeps no other one out', async () => {
+    const world = makeWorld(github());
+    await github().openPull({ title: `Rotate ghp_${'a1B2c3D4e5F6g7H8i9J0'}k1L2m3N4o5P6q7R8`, head: 'leak' });
+    await github().openPull({ title: 'Fine', head: 'fine' });
+    const { code, answer } = await json(world, 'wei', ['declare', '--from', '-', '--dry-run'], { stdin: body(1, 2) });
+    expect([code, pullsOf(answer['would_record'] as JsonObject)]).toMatchObject([0, [{ number: 2 }]]);
+    expect(rowsOf(answer, 'warnings')).toMatchObject([{ message: 'the review state of acme/payments#1 is left out: what it shows looks like a secret' }]);
+  });
+
   it('refuses a state that somebody typed', async () => {
     const world = makeWorld(github());
     const { code, answer } = await json(world, 'wei', ['declare', '--from', '-'], { stdin: `${body(1)}observed: { pulls: [] }\n` });

@@ -1,10 +1,12 @@
 import { pullRefs } from '../../core/body-refs.js';
 import { compact } from '../../core/compose/context.js';
+import { pullName } from '../../core/pull/pull-ref.js';
 import { isObject, type JsonObject } from '../../core/json.js';
 import type { Env } from '../../env.js';
 import { RecordRefused } from '../../errors.js';
 import type { Body } from '../../schema/types.js';
-import { observePulls } from '../observe-pulls.js';
+import { observePulls, type ObservedPullStates } from '../observe-pulls.js';
+import { secretProblems } from '../../secrets/problems.js';
 import { judgeContent, type JudgedContent } from '../record.js';
 
 /** A declaration that nothing stands against, with what is worth a warning. */
@@ -19,10 +21,10 @@ export interface JudgedDeclaration {
  * @throws RecordRefused for what stands against the declaration itself
  */
 export async function judgeWithPulls(env: Env, content: JsonObject): Promise<JudgedDeclaration> {
-  const { pulls, warnings } = await observePulls(env, pullRefs(content as unknown as Body));
-  const observed = isObject(content['observed']) ? content['observed'] : {};
+  const { pulls, warnings } = await observed(env, content);
+  const around = isObject(content['observed']) ? content['observed'] : {};
   const judged = (count: number): Promise<JudgedContent> =>
-    judgeContent(env, count === 0 ? content : compact({ ...content, observed: { ...observed, pulls: pulls.slice(0, count) } }));
+    judgeContent(env, count === 0 ? content : compact({ ...content, observed: { ...around, pulls: pulls.slice(0, count) } }));
   const whole = await judged(pulls.length).catch((error: unknown) => refusal(error));
   if (whole !== null) return { content: whole, warnings };
   // Without any it has to be good, else it is the declaration itself that is refused.
@@ -37,6 +39,18 @@ export async function judgeWithPulls(env: Env, content: JsonObject): Promise<Jud
   const left = pulls.length - fits;
   const message = `the record has no room for the review state of ${left === 1 ? 'one pull request' : `${left} pull requests`}: declared without it`;
   return { content: best, warnings: [...warnings, { code: 'review-left-out', message }] };
+}
+
+/** What the forge shows, but for what no record takes: whoever opens a pull request writes its title. */
+async function observed(env: Env, content: JsonObject): Promise<ObservedPullStates> {
+  const { pulls, warnings } = await observePulls(env, pullRefs(content as unknown as Body));
+  const found: ObservedPullStates = { pulls: [], warnings };
+  for (const pull of pulls) {
+    if (env.flags.allowSecret !== undefined || (await secretProblems(compact({ ...pull }))).length === 0) found.pulls.push(pull);
+    else
+      found.warnings.push({ code: 'review-left-out', message: `the review state of ${pullName(pull, null)} is left out: what it shows looks like a secret` });
+  }
+  return found;
 }
 
 /** Null for a refusal. @throws anything else */
