@@ -13,8 +13,12 @@ const SEED = Number(process.env['HANDOFF_ROUTE_SEED'] ?? 20260115);
 const TIMES = LONG ? 10 : 3;
 const COUNT = 10;
 
-const QUESTIONS = Array.from({ length: COUNT }, (_, index) => `  - { key: q-${index}, need: 'Question ${index}?', why: 'It matters', owner: sarah }`);
-const BODY = `to: [nadia]\nreturns_at: 2026-01-16T09:00:00Z\nshipped: none\nin_flight: none\ndecisions: none\nblockers: none\nquestions:\n${QUESTIONS.join('\n')}\n`;
+const BLOCKERS = Array.from(
+  { length: COUNT },
+  (_, index) => `  - { key: b-${index}, need: 'Decision ${index}', why: 'It matters', owner: sarah, blocks: [work] }`,
+);
+const ITEM = `  - { key: work, status: blocked, summary: Waits, why: It is wanted, handover: hold, next: [{ action: Go on, owner: nadia }] }`;
+const BODY = `to: [nadia]\nreturns_at: 2026-01-16T09:00:00Z\nshipped: none\nin_flight:\n${ITEM}\ndecisions: none\nblockers:\n${BLOCKERS.join('\n')}\nquestions: none\n`;
 
 /** Two clones route the same at once, and one of them is killed at some request, before or after the server has done what was asked. */
 async function routeBoth(world: World, random: Random): Promise<string> {
@@ -59,7 +63,7 @@ test('two clones that route the same at once leave one open issue each as soon a
   expect(all.filter(({ state }) => state === 'open')).toHaveLength(COUNT);
 });
 
-describe('two clones that route the same ten questions at once, one of them killed', { timeout: LONG ? 600_000 : 120_000 }, () => {
+describe('two clones that route the same ten blockers at once, one of them killed', { timeout: LONG ? 600_000 : 120_000 }, () => {
   const random = new Random(SEED);
   test.each(Array.from({ length: TIMES }, (_, index) => [index + 1, random.fork()] as const))('leave exactly ten open issues (%d)', async (_, own) => {
     const world = makeWorld(github(), { others: ['sarah'] });
@@ -82,8 +86,8 @@ describe('two clones that route the same ten questions at once, one of them kill
       expect(comments.map(({ body }) => body)).toEqual([expect.stringContaining(`Duplicate of #${winner?.number},`)]);
     }
     for (const clone of [world.wei, world.nadia]) {
-      const { answer } = await runJson(world, clone, ['query', '--questions', '--fetch']);
-      const urls = rowsOf(answer, 'questions').map(({ routed }) => (Array.isArray(routed) ? routed.map((one) => (one as { url: string }).url) : []));
+      const { answer } = await runJson(world, clone, ['query', '--blocked', '--fetch']);
+      const urls = rowsOf(answer, 'blocked').map(({ routed }) => (Array.isArray(routed) ? routed.map((one) => (one as { url: string }).url) : []));
       expect(urls.flat().sort(), journal.join('\n')).toEqual(open.map(({ html_url: url }) => url).sort());
       expect(clone.files('.git').filter((path) => path.startsWith('handoff/outbox/'))).toEqual([]);
     }
