@@ -1,4 +1,5 @@
 import { HandoffError } from '../errors.js';
+import { loadSha } from '../sha.js';
 import { reasonOf } from './clean-stderr.js';
 import { readGitConfig } from './git-config.js';
 import type { GitConfig } from './git-config.js';
@@ -65,7 +66,10 @@ const REFS_BYTES = 256 * 1024 * 1024;
  */
 export async function openRepository(cwd: string, env: NodeJS.ProcessEnv): Promise<Repository> {
   const git = createGit(cwd, env);
-  const answer = await git.run(['rev-parse', ...QUESTIONS], { okCodes: [0, 128], maxBytes: REFS_BYTES });
+  const asked = git.run(['rev-parse', ...QUESTIONS], { okCodes: [0, 128], maxBytes: REFS_BYTES });
+  // Nearly every verb hashes something later; until git has answered there is nothing else to do.
+  loadSha();
+  const answer = await asked;
   const lines = answer.stdout.toString('utf8').split('\n').slice(0, -1);
   const [topLevel, gitDir, commonDir, indexFile, hooksDir, objectsDir, objectFormat, ...rest] = lines;
   if (topLevel === undefined || gitDir === undefined || commonDir === undefined || indexFile === undefined) throw refusal(answer);

@@ -136,7 +136,7 @@ export function plantedSecrets(seed: number): Planted[] {
     within('azure-key', `DefaultEndpointsProtocol=https;AccountName=acme;Account${'Key'}=`, `${some(BASE64, 86)}==`, ';EndpointSuffix=core.windows.net'),
     within('azure-signature', 'https://acme.blob.core.windows.net/dump?sv=2022-11-02&sp=r&sig=', `${some(WORD, 43)}%3D`),
     within('authorization', 'curl -H "Authorization: Bearer ', `${some(WORD, 39)}7`, '" https://api.acme.test'),
-    within('npmrc-token', '//registry.npmjs.org/:_authToken=', `${some(HEX, 8)}-${some(HEX, 20)}7`),
+    within('npmrc-token', '//packages.acme.test/:_authToken=', `${some(HEX, 8)}-${some(HEX, 20)}7`),
     within('connection-password', 'Server=db.acme.test;Database=pay;User Id=app;Password=', password, ';Encrypt=true'),
     within('assigned-secret', `export PAYMENTS_API${'_KEY'}=`, `aB7${some(WORD, 30)}`),
     within('connection-password', 'jdbc:postgresql://db.acme.test/pay?user=app&password=', password, '&ssl=true'),
