@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+/** What takes many clones, many rounds or many waits has its own run, so that everybody can run the others at every change. */
+const LONG = 'test/**/*.long.test.ts';
+
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: [mode === 'long' ? LONG : 'test/**/*.test.ts'],
+    exclude: mode === 'long' ? [] : [LONG],
     pool: 'forks',
     // By itself vitest leaves one core idle, which is half of a small machine.
     maxWorkers: '100%',
@@ -13,4 +17,4 @@ export default defineConfig({
     // Real repositories and real processes: no test may depend on the zone, the language or the colours of the machine.
     env: { TZ: 'UTC', LC_ALL: 'C', NO_COLOR: '1', FORCE_COLOR: '' },
   },
-});
+}));

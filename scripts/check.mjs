@@ -9,6 +9,7 @@ const steps = [
   ['format', 'npx', ['--no-install', 'oxfmt', '--check']],
   ['unused code', 'npx', ['--no-install', 'knip']],
   ['build and tests', 'npm', ['test']],
+  ['long tests', 'npm', ['run', 'test:long']],
   ['package', 'npx', ['--no-install', 'publint', '--strict']],
 ];
 

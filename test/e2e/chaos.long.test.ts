@@ -47,7 +47,7 @@ describe.skipIf(process.platform === 'win32')('three to eight clones and a remot
         `chaos: seed ${seed}, store ${store}: ${handles.length} clones, ${records} records, ${unreported} of them unreported, ${seconds} s (${counts.join(', ')})\n`,
       );
     } catch (error) {
-      const again = `HANDOFF_CHAOS_SEED=${seed} HANDOFF_CHAOS_STEPS=${STEPS} npx vitest run test/e2e/chaos.test.ts`;
+      const again = `HANDOFF_CHAOS_SEED=${seed} HANDOFF_CHAOS_STEPS=${STEPS} npx vitest run --mode long test/e2e/chaos`;
       throw new Error(`${error instanceof Error ? error.message : String(error)}\n\nstore ${store}; what happened last:\n${world.story(STORY)}\n\n${again}`, {
         cause: error,
       });

@@ -8,9 +8,8 @@ import { Random } from '../helpers/random.js';
 import { commentsOn, issues, routeJson, runJson } from '../helpers/routing.js';
 
 const github = useGitHub();
-const LONG = process.env['HANDOFF_LONG'] !== undefined;
 const SEED = Number(process.env['HANDOFF_ROUTE_SEED'] ?? 20260115);
-const TIMES = LONG ? 10 : 3;
+const TIMES = 10;
 const COUNT = 10;
 
 const BLOCKERS = Array.from(
@@ -63,7 +62,7 @@ test('two clones that route the same at once leave one open issue each as soon a
   expect(all.filter(({ state }) => state === 'open')).toHaveLength(COUNT);
 });
 
-describe('two clones that route the same ten blockers at once, one of them killed', { timeout: LONG ? 600_000 : 120_000 }, () => {
+describe('two clones that route the same ten blockers at once, one of them killed', { timeout: 600_000 }, () => {
   const random = new Random(SEED);
   test.each(Array.from({ length: TIMES }, (_, index) => [index + 1, random.fork()] as const))('leave exactly ten open issues (%d)', async (_, own) => {
     const world = makeWorld(github(), { others: ['sarah'] });
