@@ -100,11 +100,12 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
     for (let attempt = 0; ; attempt += 1) {
       const { head } = target;
       const more = beside === null ? [] : [beside.move];
-      const move = both(commit, stagedToo).then(async (to) => {
-        if ((await currentBranch(repo)) === ref) return [{ ref: 'HEAD', to, from: head }, ...more];
+      const moves = commit.then((to) => [{ ref: 'HEAD', to, from: head }, ...more]);
+      const goAhead = both(commit, stagedToo).then(async () => {
+        if ((await currentBranch(repo)) === ref) return;
         throw new HandoffError('write', 'another branch was checked out meanwhile; nothing was recorded', 'run the same command again');
       });
-      const lost = await moveRefs(repo, move, message);
+      const lost = await moveRefs(repo, moves, message, goAhead);
       if (lost === null) return { commit: await commit, ref, blob, made: true };
       // What is kept beside is a convenience: where that is what somebody holds, the record does without.
       const keeps = beside === null || !lost.said.includes(beside.move.ref);
@@ -118,7 +119,8 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
       commit = createCommit(repo, contentOf(target, message), [...target.objects, ...(beside?.objects ?? [])]);
     }
   } catch (error) {
-    // The message of the first error matters more than a failure to tidy up.
+    // Nothing is tidied up under something that still runs; and the message of the first error matters more than a failure to tidy up.
+    await stagedToo.catch(() => {});
     if (staged)
       await unstageFiles(
         repo,

@@ -81,8 +81,7 @@ export async function glance(repo: Repository, options: GlanceOptions): Promise<
 /** The folders of records of all branches that are read; null where one of them is not in this clone. */
 async function rootsOf(repo: Repository, { policy }: GlanceOptions): Promise<Root[] | null> {
   const tips = tipsOf(repo, policy.read).filter(({ ref }) => ref !== SEEN);
-  const objects = await Promise.all(tips.map(({ commit }) => repo.objects.read(`${commit}:${RECORDS_FOLDER}`)));
-  const config = await repo.config();
+  const [config, ...objects] = await Promise.all([repo.config(), ...tips.map(({ commit }) => repo.objects.read(`${commit}:${RECORDS_FOLDER}`))]);
   // Only there can a folder be missing that the commit has; and a folder that is none is told by whoever reads everything.
   const partial = config.has(/^remote\..*\.(?:promisor|partialclonefilter)$/u);
   const roots: Root[] = [];

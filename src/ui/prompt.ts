@@ -2,7 +2,7 @@ import { checkbox, confirm, input, select } from '@inquirer/prompts';
 import { clean, cleanLine } from './clean.js';
 import { interruptible } from './interruption.js';
 import { PLAIN_THEME } from './plain-theme.js';
-import { cut } from '../views/format.js';
+import { cut } from '../views/columns.js';
 
 /** Questions to a person at a terminal. Every one ends with HandoffError `interrupted` on Ctrl-C, and leaves the terminal as it was. */
 export interface Prompt {

@@ -1,5 +1,5 @@
 import type { Style } from '../ui/style.js';
-import { duration } from './format.js';
+import { duration } from './times.js';
 
 /** How long ago a moment was, roughly: `3 h ago`, `in 2 d`; empty for a text that is no time. */
 export function ago(time: string, style: Style): string {

@@ -2,7 +2,7 @@ import type { Text } from '../cli/verb.js';
 import type { JsonObject } from '../core/json.js';
 import type { Style } from '../ui/style.js';
 import { ago } from './ago.js';
-import { moment } from './format.js';
+import { moment } from './times.js';
 import { isTrue, plain, said } from './read-answer.js';
 
 /** One line where a wrap is due; nothing where it is not. */

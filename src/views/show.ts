@@ -3,7 +3,7 @@ import type { JsonObject } from '../core/json.js';
 import { clean } from '../ui/clean.js';
 import { shortHandle } from '../core/record-id.js';
 import type { Style } from '../ui/style.js';
-import { moment } from './format.js';
+import { moment } from './times.js';
 import { limits } from './limits.js';
 import { driftLines, reviewText } from './pull-review.js';
 import { count, inner, isTrue, plain, rows, said, texts } from './read-answer.js';

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../core/json.js';
 import { shortHandle } from '../core/record-id.js';
 import type { Style } from '../ui/style.js';
-import { moment } from './format.js';
+import { moment } from './times.js';
 import { inner, isTrue, plain, rows, said } from './read-answer.js';
 
 /** A story, oldest first: when, who, what, in which record, and in their own words below. */

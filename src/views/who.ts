@@ -1,7 +1,7 @@
 import type { Text } from '../cli/verb.js';
 import type { JsonObject } from '../core/json.js';
 import type { Style } from '../ui/style.js';
-import { moment } from './format.js';
+import { moment } from './times.js';
 import { limits } from './limits.js';
 import { isTrue, plain, said, texts } from './read-answer.js';
 import { storyLines } from './story.js';

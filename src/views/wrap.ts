@@ -4,7 +4,7 @@ import { formatLocal } from '../core/local-time.js';
 import { cleanLine } from '../ui/clean.js';
 import type { Style } from '../ui/style.js';
 import { entryLine, itemTitle } from './entry-lines.js';
-import { cut } from './format.js';
+import { cut } from './columns.js';
 import { rows, said, texts } from './read-answer.js';
 
 const LISTS = [

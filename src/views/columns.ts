@@ -1,25 +1,4 @@
 import widthOf from 'fast-string-truncated-width';
-import { formatInZone } from '../core/time.js';
-import type { Style } from '../ui/style.js';
-
-/** A length of time as people say it: `3 h`, `2 d`. */
-export function duration(seconds: number): string {
-  if (seconds < 60) return 'less than a minute';
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
-  if (seconds < 2 * 86_400) return `${Math.floor(seconds / 3600)} h`;
-  return `${Math.floor(seconds / 86_400)} d`;
-}
-
-/** A time for people, in their zone with the age beside; in a pipe RFC 3339. */
-export function moment(time: string, style: Style): string {
-  const at = Date.parse(time);
-  if (Number.isNaN(at)) return '';
-  if (!style.human) return time;
-  const local = formatInZone(at, style.zone);
-  const age = Math.floor((style.now - at) / 1000);
-  const told = age < 0 ? `in ${duration(-age)}` : `${duration(age)} ago`;
-  return `${local.slice(0, 10)} ${local.slice(11, 16)} (${told})`;
-}
 
 /** Cuts a text to a display width, so that wide characters do not break columns. */
 export function cut(text: string, columns: number): string {
