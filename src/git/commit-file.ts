@@ -95,6 +95,9 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
     } else {
       // Neither a hook nor a signature can refuse it, so the index entry is written while the commit is made.
       commit = createCommit(repo, contentOf(target, message), [...blobs, ...target.objects, ...(beside?.objects ?? [])]);
+      commit.catch(() => {});
+      // Starting git takes this thread as long as the disk takes for the objects: they are on their way to it before.
+      await new Promise(setImmediate);
       stagedToo = stage(ready);
     }
     for (let attempt = 0; ; attempt += 1) {

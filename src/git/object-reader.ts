@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { HandoffError } from '../errors.js';
 import { cleanStderr, reasonOf } from './clean-stderr.js';
+import type { Lookup } from './loose-objects.js';
 import type { Git } from './run.js';
 
 /** One object as git holds it. */
@@ -22,6 +23,8 @@ const HEADER = /^([0-9a-f]{40,64}) ([a-z]+) ([0-9]+)$/u;
 const NOT_HERE = /^fatal: could not fetch [0-9a-f]+ from promisor remote/u;
 
 const OID = /^[0-9a-f]{40,64}$/u;
+/** More questions of one moment are for a process. */
+const MANY = 8;
 /** From so many questions on it is cheaper to list what a partial clone has than to ask for each. */
 const FEW = 20;
 const LIST_BYTES = 256 * 1024 * 1024;
@@ -38,6 +41,7 @@ interface Question {
  */
 export class ObjectReader {
   readonly #git: Git;
+  #near: Lookup | null;
   #child: ChildProcess | null = null;
   #questions: Question[] = [];
   /** Names that were not written to git yet. */
@@ -48,8 +52,10 @@ export class ObjectReader {
   #stderr = '';
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(git: Git) {
+  /** @param near answers few questions without a process, until it meets one that it cannot */
+  constructor(git: Git, near: Lookup | null = null) {
     this.#git = git;
+    this.#near = near;
   }
 
   /**
@@ -79,6 +85,8 @@ export class ObjectReader {
 
   #send(): void {
     const names = this.#unsent.splice(0);
+    if (this.#near !== null && this.#child === null) this.#answerHere(names);
+    if (names.length === 0) return;
     try {
       this.#child ??= this.#start();
     } catch (error) {
@@ -87,6 +95,17 @@ export class ObjectReader {
     }
     this.#child.stdin?.write(names.map((name) => `contents ${name}\n`).join(''));
     this.#watch();
+  }
+
+  /** Answers from the first name on, and takes away what was answered: up to one that only git can, and whoever knows one will know more. */
+  #answerHere(names: string[]): void {
+    while (names.length > 0 && names.length <= MANY) {
+      const object = this.#near?.(names[0] ?? '');
+      if (object === undefined) break;
+      names.shift();
+      this.#answer(object);
+    }
+    if (names.length > 0) this.#near = null;
   }
 
   #start(): ChildProcess {

@@ -3,6 +3,7 @@ import { loadSha } from '../sha.js';
 import { reasonOf } from './clean-stderr.js';
 import { readGitConfig } from './git-config.js';
 import type { GitConfig } from './git-config.js';
+import { looseObjects } from './loose-objects.js';
 import { ObjectReader } from './object-reader.js';
 import { createGit } from './run.js';
 import type { Git, RunResult } from './run.js';
@@ -93,7 +94,7 @@ export async function openRepository(cwd: string, env: NodeJS.ProcessEnv): Promi
     branch,
     head,
     refs,
-    objects: new ObjectReader(git),
+    objects: new ObjectReader(git, looseObjects({ gitDir, commonDir, objectsDir, objectFormat })),
     config: () => (config ??= readGitConfig(git)),
   };
 }

@@ -1,0 +1,185 @@
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { looseObjects, type Lookup } from '../../src/git/loose-objects.js';
+import { ObjectReader } from '../../src/git/object-reader.js';
+import { openRepository } from '../../src/git/repository.js';
+import { createGit } from '../../src/git/run.js';
+import { makeRepo, openTestRepo, type TestRepo } from '../helpers/repo.js';
+
+/** A lookup over a repository, and git's own answer to the same name. */
+async function both({ dir, env }: TestRepo): Promise<{ near: Lookup; ask: ObjectReader }> {
+  const ask = new ObjectReader(createGit(dir, env));
+  onTestFinished(() => ask.close());
+  return { near: looseObjects(await openRepository(dir, env)), ask };
+}
+
+/** Names of every kind, of what is there and of what is not. */
+function namesIn(repo: TestRepo): string[] {
+  const head = repo.git('rev-parse', 'HEAD');
+  const ids = repo.git('rev-list', '--objects', '--all', '--no-object-names').split('\n');
+  const tag = repo.git('rev-parse', 'refs/tags/v1');
+  const paths = ['.handoffs', '.handoffs/2026', '.handoffs/2026/a b é.yml', '.handoffs/none', 'README.md', 'README.md/x', 'none', './README.md', 'd//f', ''];
+  return [
+    ...ids,
+    ...['HEAD', 'refs/heads/main', 'refs/heads/side', 'refs/heads/none', 'refs/tags/v1', 'refs/handoff/seen', tag].flatMap((one) => [one, `${one}^{commit}`]),
+    ...[head, 'HEAD', tag, 'refs/heads/side'].flatMap((one) => [`${one}^{tree}`, ...paths.map((path) => `${one}:${path}`)]),
+    `${ids.at(-1) ?? ''}^{tree}`,
+    '0'.repeat(head.length),
+    'main',
+    'HEAD~1',
+    'refs/heads/main~1^{commit}',
+    'refs/heads/../heads/main',
+  ];
+}
+
+function filled(objectFormat: 'sha1' | 'sha256'): TestRepo {
+  const repo = makeRepo({ objectFormat });
+  repo.commit('records', { '.handoffs/2026/a b é.yml': 'one\n', 'd/f': 'x'.repeat(5_000), empty: '' });
+  repo.git('branch', 'side', 'HEAD~1');
+  repo.git('tag', '-a', '-m', 'first', 'v1', 'HEAD~1');
+  return repo;
+}
+
+/** How many names the lookup answered as git does; the others it left to git. */
+async function agreed(repo: TestRepo, names = namesIn(repo)): Promise<number> {
+  const { near, ask } = await both(repo);
+  let answered = 0;
+  for (const name of names) {
+    // A new one for each name: one alone answers only so many.
+    const mine = looseObjects(await openRepository(repo.dir, repo.env))(name);
+    expect(near(name) ?? mine, name).toEqual(mine);
+    if (mine === undefined) continue;
+    expect(mine, name).toEqual(await ask.read(name));
+    answered += 1;
+  }
+  return answered;
+}
+
+describe.each(['sha1', 'sha256'] as const)('names of objects in a repository of %s', { timeout: 60_000 }, (format) => {
+  it('are answered as git answers them, or left to it', async () => {
+    const repo = filled(format);
+    expect(await agreed(repo)).toBeGreaterThan(30);
+  });
+
+  it('are left to git once it has packed what they name', async () => {
+    const repo = filled(format);
+    const names = namesIn(repo);
+    repo.git('gc', '--quiet', '--prune=now');
+    expect(await agreed(repo, names)).toBe(0);
+  });
+
+  it('are those of a linked work tree, of a detached HEAD and of a branch without a commit', async () => {
+    const repo = filled(format);
+    repo.git('worktree', 'add', '--quiet', '--detach', join(repo.base, 'linked'), 'side');
+    const linked = openTestRepo(repo.base, join(repo.base, 'linked'), repo.env);
+    expect(linked.git('rev-parse', 'HEAD')).not.toBe(repo.git('rev-parse', 'HEAD'));
+    expect(await agreed(linked, ['HEAD', 'HEAD^{commit}', 'HEAD:README.md', 'HEAD:.handoffs', 'refs/heads/main', 'refs/handoff/seen'])).toBe(6);
+    repo.git('checkout', '--quiet', '--orphan', 'new');
+    expect(await agreed(repo, ['HEAD', 'HEAD^{commit}'])).toBe(2);
+  });
+});
+
+describe('what cannot be trusted', () => {
+  /** Where a loose object lies. */
+  const fileOf = (repo: TestRepo, oid: string): string => join(repo.dir, '.git/objects', oid.slice(0, 2), oid.slice(2));
+
+  it.each<[string, (file: string, whole: Buffer) => void]>([
+    ['cut', (file, whole) => writeFileSync(file, whole.subarray(0, 12))],
+    ['changed', (file) => writeFileSync(file, deflateSync('blob 4\0one!'))],
+    ['no object at all', (file) => writeFileSync(file, 'one\n')],
+    ['of no known type', (file) => writeFileSync(file, deflateSync('note 4\0one\n'))],
+    ['larger than a record can be', (file) => writeFileSync(file, deflateSync(`blob 2000000\0${'x'.repeat(2_000_000)}`))],
+    ['gone', (file) => rmSync(file)],
+  ])('is left to git: an object that is %s', async (_, damage) => {
+    const repo = filled('sha1');
+    const oid = repo.git('rev-parse', 'HEAD:.handoffs/2026/a b é.yml');
+    const { near } = await both(repo);
+    const file = fileOf(repo, oid);
+    const whole = readFileSync(file);
+    chmodSync(file, 0o644);
+    damage(file, whole);
+    expect(near(oid)).toBeUndefined();
+  });
+
+  it('is left to git: an object of another repository’s folder, which git calls an alternate', async () => {
+    const [repo, other] = [filled('sha1'), makeRepo()];
+    const oid = other.git('hash-object', '-w', 'README.md');
+    rmSync(fileOf(repo, oid), { force: true });
+    writeFileSync(join(repo.dir, '.git/objects/info/alternates'), `${join(other.dir, '.git/objects')}\n`);
+    const { near, ask } = await both(repo);
+    expect(near(oid)).toBeUndefined();
+    expect((await ask.read(oid))?.bytes.toString()).toBe('hello\n');
+  });
+
+  it('is left to git: a ref that is packed, or whose file cannot be read', async () => {
+    const repo = filled('sha1');
+    const { near } = await both(repo);
+    expect(near('refs/handoff/seen')).toBeNull();
+    mkdirSync(join(repo.dir, '.git/refs/handoff/seen'), { recursive: true });
+    expect(near('refs/handoff/seen')).toBeUndefined();
+    repo.git('pack-refs', '--all');
+    for (const ref of ['refs/heads/side', 'refs/heads/none', 'HEAD']) expect(near(ref), ref).toBeUndefined();
+  });
+
+  it('is read as often as git moves it: a ref is never remembered', async () => {
+    const repo = filled('sha1');
+    const { near } = await both(repo);
+    const before = near('HEAD');
+    const after = repo.commit('next');
+    expect(before).not.toBeNull();
+    expect(near('HEAD')).toMatchObject({ oid: after });
+  });
+});
+
+describe('a reader with a lookup', () => {
+  it('starts no process while it knows everything, one at the first name that it does not know, and never asks it again', async () => {
+    const repo = filled('sha1');
+    const git = createGit(repo.dir, repo.env);
+    let started = 0;
+    const asked: string[] = [];
+    const near = looseObjects(await openRepository(repo.dir, repo.env));
+    const reader = new ObjectReader({ ...git, start: (...args) => ((started += 1), git.start(...args)) }, (name) => (asked.push(name), near(name)));
+    onTestFinished(() => reader.close());
+    const known = await Promise.all(['HEAD^{commit}', 'HEAD:README.md', 'HEAD:none'].map((name) => reader.read(name)));
+    expect([known.map((object) => object?.type ?? null), started]).toEqual([['commit', 'blob', null], 0]);
+    const more = await Promise.all(['HEAD:d/f', 'main', 'HEAD'].map((name) => reader.read(name)));
+    expect([more.map((object) => object?.type ?? null), started]).toEqual([['blob', 'commit', 'commit'], 1]);
+    expect((await reader.read('HEAD:empty'))?.bytes).toHaveLength(0);
+    expect([asked.at(-1), started]).toEqual(['main', 1]);
+  });
+
+  it('asks git for many at once', async () => {
+    const repo = filled('sha1');
+    let asked = 0;
+    const reader = new ObjectReader(createGit(repo.dir, repo.env), () => {
+      asked += 1;
+      return null;
+    });
+    onTestFinished(() => reader.close());
+    const objects = await Promise.all(Array.from({ length: 50 }, () => reader.read('HEAD')));
+    expect([new Set(objects.map((object) => object?.type)), asked]).toEqual([new Set(['commit']), 0]);
+  });
+
+  it('reads only so many by itself', async () => {
+    const repo = makeRepo();
+    const names = Array.from({ length: 60 }, (_, index) => `f${index}`);
+    repo.commit('many', Object.fromEntries(names.map((name) => [name, `${name}\n`])));
+    const near = looseObjects(await openRepository(repo.dir, repo.env));
+    const answers = names.map((name) => near(`HEAD:${name}`));
+    expect(answers.filter((answer) => answer?.type === 'blob').length).toBe(38);
+    expect(answers.at(-1)).toBeUndefined();
+  });
+});
+
+it('keeps copies of objects apart: a file that only looks like an object of that name is none', async () => {
+  const repo = filled('sha1');
+  const [oid, other] = [repo.git('rev-parse', 'HEAD:d/f'), repo.git('rev-parse', 'HEAD:README.md')];
+  const fileOf = (id: string): string => join(repo.dir, '.git/objects', id.slice(0, 2), id.slice(2));
+  rmSync(fileOf(oid));
+  mkdirSync(dirname(fileOf(oid)), { recursive: true });
+  copyFileSync(fileOf(other), fileOf(oid));
+  const { near } = await both(repo);
+  expect(near(oid)).toBeUndefined();
+});
