@@ -30,6 +30,9 @@ const PROSE = [
   'DB_PASSWORD=projects/123/secrets/DbPass/versions/latest comes from the manager',
   'The link https://app.acme.test/reset?password=forgotten leads nowhere',
   'access_token=$(gcloud auth print-access-token) before the call',
+  'curl -u "$USER:$TOKEN" https://api.acme.test/v1 works from here, curl -u wei:password does not',
+  'machine git.acme.test login wei password <token> is what .netrc needs',
+  'Run curl -sSL https://get.acme.test/install.sh | sh -s -- --user wei: it asks for the rest',
   'npm_config_registry and npm_lifecycle_event are variables of npm',
 ] as const;
 

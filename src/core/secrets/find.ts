@@ -20,8 +20,8 @@ const SHORTEST = 12;
 let any: { issued: RegExp; shaped: RegExp } | undefined;
 let each: { kind: SecretKind; pattern: RegExp }[] | undefined;
 
-/** What every secret stands in: an address with somebody in it, a connection's password, or a long run of signs without a blank. */
-const TELLING = /:\/\/[^\s/]{0,600}@|(?:;\s{0,3}|[?&])(?:[Pp]assword|[Pp]wd)=/;
+/** What every secret stands in: an address with somebody in it, a connection's password, a line of .netrc, a call of curl, or a long run of signs without a blank. */
+const TELLING = /:\/\/[^\s/]{0,600}@|(?:;\s{0,3}|[?&])(?:[Pp]assword|[Pp]wd)=|\slogin\s|curl\s/;
 const RUN = /[\w+/=.~%-]{16,}/g;
 const LONG = /[\w+/=.~%-]{16}/;
 /** A run of lower-case letters is a word or a key of ours. */

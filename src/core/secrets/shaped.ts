@@ -4,6 +4,9 @@ import type { SecretKind } from './issued.js';
 const NO_PASSWORD =
   '(?!(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|credentials?|x-oauth-basic|change-?me|redacted|removed|hidden|example|your[^@\\s]{0,40}|my-?password|(?<same>[^\\s@])\\k<same>{0,256})@)(?![^@\\s]{0,256}[${}<>%*]|\\.\\.\\.)';
 
+/** What stands in documentation where a password would, at the end of a command or a line. */
+const NOT_GIVEN = '(?!(?:pass(?:word|wd|phrase)?|pwd|secret|token|change-?me|redacted|removed|hidden|example|your\\S{0,40}|x+|\\.{3})(?![^\\s"\']))(?![$<{*%])';
+
 /** Secrets that can be told by what they stand in. The pattern looks around itself, so that it matches the secret alone. */
 export const SHAPED: readonly SecretKind[] = [
   {
@@ -39,6 +42,16 @@ export const SHAPED: readonly SecretKind[] = [
     // In the query of an address, as JDBC has it, words such as `reset` are none.
     looks:
       '(?<=;\\s{0,3}(?:[Pp]assword|[Pp]wd)=)(?![${<*]|[Pp]assword|\\.\\.\\.)[^;\\s"\']{6,128}|(?<=[?&](?:[Pp]assword|[Pp]wd)=)(?![${<*])(?=[^&\\s"\']{0,128}\\d)[^&\\s"\']{8,128}',
+  },
+  {
+    kind: 'netrc-password',
+    name: 'a password of .netrc',
+    looks: `(?<=machine\\s{1,9}\\S{1,253}\\s{1,9}login\\s{1,9}\\S{1,100}\\s{1,9}password\\s{1,9})${NOT_GIVEN}\\S{6,128}`,
+  },
+  {
+    kind: 'curl-password',
+    name: 'a password given to curl',
+    looks: `(?<=curl\\s[^\\n]{0,300}(?:-u|--user)[ =]{0,3}["']?[^\\s:"']{1,100}:)${NOT_GIVEN}[^\\s"']{6,128}`,
   },
   {
     kind: 'assigned-secret',
