@@ -23,7 +23,7 @@ export function checkSummary(answer: JsonObject, style: Style): string {
 function presence(answer: JsonObject, style: Style): string {
   const { within_hours: hours, expected, absent } = inner(answer, 'presence');
   const missing = Array.isArray(absent) ? absent.length : 0;
-  return tone(style, missing === 0)(`${Number(expected) - missing} of ${String(expected)} declared within ${String(hours)} hours`);
+  return tone(style, missing === 0)(`${Number(expected) - missing} of ${String(expected)} declared within ${plural(Number(hours), 'hour')}`);
 }
 
 function tone(style: Style, good: boolean): (text: string) => string {

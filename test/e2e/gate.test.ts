@@ -193,6 +193,11 @@ describe('check --presence', SLOW, () => {
     repo.commit('Ask wei alone', { '.handoff.yml': `${policy}presence: { within_hours: 24, who: [wei] }\n` });
     expect(run(repo, ['check', '--presence']).code).toBe(0);
     expect(run(repo, ['check', '--presence'], { now: '2026-01-17T10:00:00Z' }).code).toBe(1);
+    repo.commit('Ask for the last hour', { '.handoff.yml': `${policy}presence: { within_hours: 1, who: [nadia] }\n` });
+    expect(run(repo, ['check', '--presence'])).toMatchObject({
+      out: 'presence nadia has not declared within 1 hour; never before\n',
+      err: '0 of 1 declared within 1 hour\n',
+    });
   });
 
   test('refuses a policy that asks somebody unknown', () => {

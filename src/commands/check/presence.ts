@@ -23,7 +23,7 @@ export async function checkPresence(env: Env): Promise<Result> {
     path: null,
     line: null,
     column: null,
-    message: `${handle} has not declared within ${withinHours} hours; ${lastDeclaredAt === null ? 'never before' : `last at ${lastDeclaredAt}`}`,
+    message: `${handle} has not declared within ${withinHours === 1 ? '1 hour' : `${withinHours} hours`}; ${lastDeclaredAt === null ? 'never before' : `last at ${lastDeclaredAt}`}`,
     hint: null,
   }));
   const answer = answerOf('check', env, view, {
