@@ -8,6 +8,13 @@ import { record, RECORD, shortWaiting } from '../helpers/git-record.js';
 import { makeRepo } from '../helpers/repo.js';
 import type { TestRepo } from '../helpers/repo.js';
 
+/** A repository whose objects are packed: so a commit asks git for all that it reads. */
+function packedRepo(): TestRepo {
+  const repo = makeRepo();
+  repo.git('gc', '--quiet');
+  return repo;
+}
+
 /** Commands that a commit runs, in order; objects are written in between. */
 const COMMANDS = ['rev-parse', 'config', 'cat-file', 'update-index', 'update-ref'];
 
@@ -26,7 +33,7 @@ function withBroken(repo: TestRepo, command: string, script: string): TestRepo {
 
 describe('a commit with a fault', () => {
   it.each(COMMANDS)('changes nothing when git %s fails', async (command) => {
-    const repo = makeRepo();
+    const repo = packedRepo();
     repo.write(RECORD, 'schema: 1\n');
     const before = [repo.git('rev-parse', 'HEAD'), repo.status(), repo.git('ls-files', '--stage')];
     await expect(record(withBroken(repo, command, 'echo "fatal: no luck" >&2; exit 128'), { waiting: shortWaiting })).rejects.toThrow(/no luck/u);
@@ -35,7 +42,7 @@ describe('a commit with a fault', () => {
   });
 
   it.each(COMMANDS)('leaves the record untracked, staged or committed, never deleted, when all stops after git %s', async (command) => {
-    const repo = makeRepo();
+    const repo = packedRepo();
     repo.write('mine.txt', '1');
     repo.git('add', 'mine.txt');
     // The command is done, and then nothing more of ours happens: what a kill at that point leaves behind.
