@@ -95,20 +95,16 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
     } else {
       // Neither a hook nor a signature can refuse it, so the index entry is written while the commit is made.
       commit = createCommit(repo, contentOf(target, message), [...blobs, ...target.objects, ...(beside?.objects ?? [])]);
-      commit.catch(() => {});
-      // Starting git takes this thread as long as the disk takes for the objects: they are on their way to it before.
-      await new Promise(setImmediate);
       stagedToo = stage(ready);
     }
     for (let attempt = 0; ; attempt += 1) {
       const { head } = target;
       const more = beside === null ? [] : [beside.move];
-      const moves = commit.then((to) => [{ ref: 'HEAD', to, from: head }, ...more]);
-      const goAhead = both(commit, stagedToo).then(async () => {
-        if ((await currentBranch(repo)) === ref) return;
+      const move = both(commit, stagedToo).then(async (to) => {
+        if ((await currentBranch(repo)) === ref) return [{ ref: 'HEAD', to, from: head }, ...more];
         throw new HandoffError('write', 'another branch was checked out meanwhile; nothing was recorded', 'run the same command again');
       });
-      const lost = await moveRefs(repo, moves, message, goAhead);
+      const lost = await moveRefs(repo, move, message);
       if (lost === null) return { commit: await commit, ref, blob, made: true };
       // What is kept beside is a convenience: where that is what somebody holds, the record does without.
       const keeps = beside === null || !lost.said.includes(beside.move.ref);
@@ -122,8 +118,7 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
       commit = createCommit(repo, contentOf(target, message), [...target.objects, ...(beside?.objects ?? [])]);
     }
   } catch (error) {
-    // Nothing is tidied up under something that still runs; and the message of the first error matters more than a failure to tidy up.
-    await stagedToo.catch(() => {});
+    // The message of the first error matters more than a failure to tidy up.
     if (staged)
       await unstageFiles(
         repo,

@@ -24,30 +24,17 @@ export interface LostRace {
  * Moves refs, all of them or none, if each is still where it was. A symbolic ref other than HEAD is not followed.
  * @param moves may be a promise: git is started meanwhile, and nothing is moved where it fails
  * @param message commit message; its subject names the entry in the reflog
- * @param goAhead what must have happened before: meanwhile the refs are locked and looked at, and nothing is moved where it fails
  * @returns null when they were moved
  * @throws HandoffError `git` for any other reason.
  */
-export async function moveRefs(
-  repo: Repository,
-  moves: readonly RefMove[] | Promise<readonly RefMove[]>,
-  message: string,
-  goAhead?: Promise<unknown>,
-): Promise<LostRace | null> {
+export async function moveRefs(repo: Repository, moves: readonly RefMove[] | Promise<readonly RefMove[]>, message: string): Promise<LostRace | null> {
   const subject = message.split('\n')[0]?.replace(/^handoff: /u, '') ?? '';
   const line = ({ ref, to, from }: RefMove): string => `${ref === 'HEAD' ? '' : 'option no-deref\0'}update ${ref}\0${to}\0${from ?? '0'.repeat(to.length)}\0`;
-  const wanted = Promise.resolve(moves);
+  const input = Promise.resolve(moves).then((all) => all.map(line).join(''));
   // Where git cannot even be started, nobody waits for it.
-  for (const promise of [wanted, goAhead]) promise?.catch(() => {});
-  async function* input(): AsyncGenerator<string> {
-    const lines = (await wanted).map(line).join('');
-    // Without `commit` git lets go of the locks and moves nothing.
-    yield `start\0${lines}prepare\0`;
-    await goAhead;
-    yield 'commit\0';
-  }
+  input.catch(() => {});
   try {
-    await repo.git.run(['-c', 'core.fsync=all', 'update-ref', '-m', `handoff: ${subject}`, '-z', '--stdin'], { input: input(), silent: true });
+    await repo.git.run(['-c', 'core.fsync=all', 'update-ref', '-m', `handoff: ${subject}`, '-z', '--stdin'], { input, silent: true });
     return null;
   } catch (error) {
     if (error instanceof GitFailure && LOST_RACE.test(error.stderr)) return { said: error.stderr };

@@ -7,8 +7,8 @@ import { spawnProgram, startProgram, type Input } from '../process/spawn-program
 
 /** How one git call differs from the plain one. */
 export interface RunOptions {
-  /** Bytes for stdin; without them stdin is closed. With parts that are still to come git starts at once and waits for them; where they fail git is ended, and so does the call. */
-  input?: Input | AsyncIterable<Input>;
+  /** Bytes for stdin; without them stdin is closed. With a promise git starts at once and waits for them; when that fails git is ended, and so does the call. */
+  input?: Input | Promise<Input>;
   /** True for a command that answers by its exit code alone: what it prints on stdout is thrown away. */
   silent?: boolean;
   /** Variables on top of the user's own. */

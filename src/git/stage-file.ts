@@ -25,15 +25,12 @@ export async function unstageFiles(repo: Repository, paths: readonly string[], w
 async function changeIndex(repo: Repository, lines: string, waiting: Waiting, ready: Promise<unknown>): Promise<void> {
   const lock = `${repo.indexFile}.lock`;
   const deadline = waiting.now() + waiting.limitMs;
+  const input = ready.then(() => lines);
   // Where git cannot even be started, nobody waits for it.
-  ready.catch(() => {});
-  async function* input(): AsyncGenerator<string> {
-    await ready;
-    yield lines;
-  }
+  input.catch(() => {});
   for (let attempt = 0; ; attempt += 1) {
     try {
-      await repo.git.run(['-c', 'core.fsync=all', 'update-index', '--add', '-z', '--index-info'], { input: input(), silent: true });
+      await repo.git.run(['-c', 'core.fsync=all', 'update-index', '--add', '-z', '--index-info'], { input, silent: true });
       return;
     } catch (error) {
       if (!(error instanceof GitFailure) || !/\.lock': File exists/u.test(error.stderr)) throw error;

@@ -1,3 +1,4 @@
+import { HandoffError } from '../errors.js';
 import { objectId } from './object-id.js';
 import type { NewObject } from './write-objects.js';
 
@@ -11,13 +12,16 @@ export interface TreeLine {
 /** The mode of a folder in a tree. */
 export const FOLDER_MODE = '40000';
 
-/** Reads the bytes of a tree object. */
+/** Reads the bytes of a tree object. @throws HandoffError `git` for what is none: git stores whatever it is given */
 export function parseTree(bytes: Buffer, format: 'sha1' | 'sha256'): TreeLine[] {
   const length = format === 'sha1' ? 20 : 32;
   const lines: TreeLine[] = [];
   for (let at = 0; at < bytes.length;) {
     const space = bytes.indexOf(32, at);
     const nul = bytes.indexOf(0, space);
+    // Without a mode, a name and a whole id it would not even be known where the next line begins.
+    if (space <= at || nul < space || nul + length >= bytes.length)
+      throw new HandoffError('git', 'a folder of this repository is damaged', 'git fsck says which');
     lines.push({
       mode: bytes.toString('latin1', at, space),
       name: bytes.toString('latin1', space + 1, nul),

@@ -1,13 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { parse } from 'node:path';
-import type { Writable } from 'node:stream';
 import { HandoffError } from '../errors.js';
 
 interface SpawnRequest {
   cwd: string;
   env: NodeJS.ProcessEnv;
-  /** What stdin holds: whole, or in parts for a program that is started while they are still being made. */
-  input: Input | AsyncIterable<Input> | undefined;
+  /** What stdin holds; a promise of it for a program that is started while that is still being made. */
+  input: Input | Promise<Input> | undefined;
   /** Whether stdout is thrown away: each pipe takes time to set up. */
   silent?: boolean;
   timeoutMs: number;
@@ -78,23 +77,16 @@ export function spawnProgram(file: string, args: readonly string[], request: Spa
       reject(new HandoffError('setup', what));
     });
     child.on('close', (code, signal) => end(code, signal, null));
-    if (request.input !== undefined && child.stdin)
-      feed(child.stdin, request.input).catch((error: unknown) => {
-        // It ends by itself, so that no lock of its is left; then the call fails.
-        failed = { error };
-        child.stdin?.end();
-      });
+    if (hasInput)
+      Promise.resolve(request.input).then(
+        (input) => child.stdin?.end(input),
+        (error: unknown) => {
+          // It ends by itself, so that no lock of its is left; then the call fails.
+          failed = { error };
+          child.stdin?.end();
+        },
+      );
   });
-}
-
-/** Writes everything to a program and closes its stdin, at once where the input is there. */
-async function feed(stdin: Writable, input: Input | AsyncIterable<Input>): Promise<void> {
-  if (typeof input === 'string' || input instanceof Uint8Array) {
-    stdin.end(input);
-    return;
-  }
-  for await (const part of input) stdin.write(part);
-  stdin.end();
 }
 
 /** Starts a program that answers questions on stdin until that is closed. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { objectId } from '../../src/git/object-id.js';
 import { openRepository } from '../../src/git/repository.js';
+import { parseTree } from '../../src/git/tree-bytes.js';
 import { treeWithFiles, type FileEntry, type TreeWithFiles } from '../../src/git/tree-with-files.js';
 import { writeObjects, type NewObject } from '../../src/git/write-objects.js';
 import { errorOf } from '../helpers/git-record.js';
@@ -195,5 +196,17 @@ describe('a tree that cannot be read', () => {
     await writeObjects(await openRepository(repo.dir, repo.env), objects);
     expect(repo.git('ls-tree', '--name-only', tree)).toBe('gone\nhere');
     expect((await errorOf(compute(repo, base, entriesOf(repo, ['gone/a'])))).kind).toBe('write');
+  });
+});
+
+describe('the bytes of a tree', () => {
+  it.each([
+    ['no mode', ' a\0', 20],
+    ['no blank', 'x'.repeat(60), 0],
+    ['no end of the name', '100644 a', 0],
+    ['half an id', '100644 a\0', 10],
+    ['nothing after a line', '100644 a\0', 41],
+  ])('that have %s are refused, and not read for ever', (_, head, more) => {
+    expect(() => parseTree(Buffer.concat([Buffer.from(head), Buffer.alloc(more, 7)]), 'sha1')).toThrow('a folder of this repository is damaged');
   });
 });

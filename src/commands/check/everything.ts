@@ -9,7 +9,7 @@ import { loadPolicy } from '../../config/load-policy.js';
 import { judgeSealed } from './sealed.js';
 import type { Checked } from './path.js';
 import { ATTRIBUTE_FILES, hiddenFindings } from '../../ledger/gate/hidden.js';
-import { readBounded } from '../../store/read-bounded.js';
+import { readBounded } from '../../files/read-bounded.js';
 
 /** What this clone cannot see, or holds twice: it says nothing against a record. */
 const LIMITS = new Set(['differs', 'missing-object', 'not-fetched', 'shallow', 'single-branch', 'stranded']);

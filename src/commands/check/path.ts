@@ -17,7 +17,7 @@ import { parseRecord } from '../../ledger/parse-record.js';
 import { place } from '../../ledger/place.js';
 import { secretsOfRecord } from '../../secrets/problems.js';
 import type { HandoffRecord } from '../../schema/types.js';
-import { readBounded } from '../../store/read-bounded.js';
+import { readBounded } from '../../files/read-bounded.js';
 import { judgeBody } from '../declare/judge-body.js';
 import { parseBody } from '../declare/body.js';
 import type { CheckEnv } from './sealed.js';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { readBounded } from '../../store/read-bounded.js';
+import { readBounded } from '../../files/read-bounded.js';
 import type { InitFile, InitPart } from './part.js';
 
 /** Where hooks may lie. */

@@ -6,7 +6,7 @@ import { branchNamed } from '../../../git/branch-named.js';
 import { isShallow } from '../../../git/is-shallow.js';
 import { readCommit } from '../../../git/read-commit.js';
 import type { Repository } from '../../../git/repository.js';
-import { readBounded } from '../../../store/read-bounded.js';
+import { readBounded } from '../../../files/read-bounded.js';
 
 /** What is compared with what, as full ids of commits. */
 export interface Base {
