@@ -8,7 +8,7 @@ import type { Repository } from './repository.js';
 import type { Keep } from './keep.js';
 import { createGit } from './run.js';
 import { mayBeRefused, runHooks } from './run-hooks.js';
-import { stageFiles, unstageFiles } from './stage-file.js';
+import { IndexHeld, stageFiles, unstageFiles } from './stage-file.js';
 import { treeWithFiles, type FileEntry, type TreeWithFiles } from './tree-with-files.js';
 import { inTurn } from './turn.js';
 import { backOff, realWaiting } from './waiting.js';
@@ -75,7 +75,10 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
   if (first.added.length === 0 && first.head !== null) return await ready.then(() => ({ commit: first.head as string, ref, blob, made: false }));
   const stage = async (before: Promise<unknown>): Promise<void> => {
     staged = true;
-    await stageFiles(repo, files, waiting, before);
+    await stageFiles(repo, files, waiting, before).catch((error: unknown) => {
+      staged = !(error instanceof IndexHeld);
+      throw error;
+    });
   };
   let staged = false;
   let target = first;
@@ -95,6 +98,9 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
     } else {
       // Neither a hook nor a signature can refuse it, so the index entry is written while the commit is made.
       commit = createCommit(repo, contentOf(target, message), [...blobs, ...target.objects, ...(beside?.objects ?? [])]);
+      commit.catch(() => {});
+      // Starting git takes this thread as long as the disk takes for the objects: they are on their way to it before.
+      await new Promise(setImmediate);
       stagedToo = stage(ready);
     }
     for (let attempt = 0; ; attempt += 1) {
@@ -104,7 +110,12 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
         if ((await currentBranch(repo)) === ref) return [{ ref: 'HEAD', to, from: head }, ...more];
         throw new HandoffError('write', 'another branch was checked out meanwhile; nothing was recorded', 'run the same command again');
       });
-      const lost = await moveRefs(repo, move, message);
+      const lost = await moveRefs(repo, move, message).catch(async (error: unknown) => {
+        // Git may end badly, or never, after it has moved the branch, in a hook: then it is recorded, and what is staged is right.
+        const now = error instanceof HandoffError && error.kind === 'git' ? await headWithFiles(repo, files).catch(() => null) : null;
+        if (now === null || now.head !== (await commit)) throw error;
+        return null;
+      });
       if (lost === null) return { commit: await commit, ref, blob, made: true };
       // What is kept beside is a convenience: where that is what somebody holds, the record does without.
       const keeps = beside === null || !lost.said.includes(beside.move.ref);

@@ -10,11 +10,14 @@ import type { Waiting } from './waiting.js';
  * Adds regular files to the user's index and leaves every other entry as it is. Waits while another git holds the
  * index, and never removes its lock.
  * @param ready what must have happened before; git is started meanwhile, and nothing is staged where it fails
- * @throws HandoffError `write` when the lock stays, `git` for any other reason.
+ * @throws IndexHeld `write` when the lock stays; HandoffError `git` for any other reason.
  */
 export async function stageFiles(repo: Repository, files: readonly FileEntry[], waiting: Waiting, ready: Promise<unknown> = Promise.resolve()): Promise<void> {
   await changeIndex(repo, files.map(({ path, blob }) => `100644 ${blob}\t${path}\0`).join(''), waiting, ready);
 }
+
+/** Somebody else's lock on the index stayed for as long as it was waited for: nothing of ours is in it. */
+export class IndexHeld extends HandoffError {}
 
 /** Takes files out of the user's index again; used when the commit behind them could not be made. */
 export async function unstageFiles(repo: Repository, paths: readonly string[], waiting: Waiting): Promise<void> {
@@ -37,7 +40,7 @@ async function changeIndex(repo: Repository, lines: string, waiting: Waiting, re
     }
     do {
       if (waiting.now() >= deadline) {
-        throw new HandoffError(
+        throw new IndexHeld(
           'write',
           `another git is running (${lock} exists); nothing was recorded`,
           'wait for it to end; if none is running, delete that file',

@@ -15,6 +15,9 @@ interface SpawnRequest {
   maxBytes: number;
 }
 
+/** Milliseconds that a program has to end by itself after it was asked to. */
+const GRACE_MS = 2_000;
+
 export type Input = Uint8Array | string;
 
 /** How a program ended. `fault` says that we ended it. */
@@ -27,8 +30,9 @@ export interface Ended {
 }
 
 /**
- * Runs a program to its end: no shell, stdin closed without input, a time limit, a limit of output. Past a limit it is
- * killed, and the answer does not wait for grandchildren that hold its pipes open.
+ * Runs a program to its end: no shell, stdin closed without input, a time limit, a limit of output. Past a limit it is asked to end, so
+ * that git takes its locks away, and killed where it does not; with everything that it started it is killed at once. The answer does not
+ * wait for grandchildren that hold its pipes open.
  * @throws HandoffError `setup` when it cannot be started.
  */
 export function spawnProgram(file: string, args: readonly string[], request: SpawnRequest): Promise<Ended> {
@@ -47,18 +51,33 @@ export function spawnProgram(file: string, args: readonly string[], request: Spa
     const err: Buffer[] = [];
     let bytes = 0;
     let failed: { error: unknown } | null = null;
+    let stopped: Ended['fault'] = null;
     const end = (code: number | null, signal: string | null, fault: Ended['fault']): void => {
       clearTimeout(timer);
       if (failed) reject(failed.error);
       else resolve({ code, signal, stdout: Buffer.concat(out), stderr: Buffer.concat(err), fault });
     };
-    const stop = (fault: 'timeout' | 'overflow'): void => {
-      kill(child, request.group === true);
+    const leave = (): void => {
       child.stdout?.destroy();
       child.stderr?.destroy();
-      end(null, 'SIGKILL', fault);
+      end(null, 'SIGKILL', stopped);
     };
-    const timer = setTimeout(() => stop('timeout'), request.timeoutMs);
+    const stop = (fault: 'timeout' | 'overflow'): void => {
+      if (stopped !== null) return;
+      stopped = fault;
+      clearTimeout(timer);
+      if (request.group !== true && child.kill('SIGTERM')) {
+        child.on('exit', leave);
+        timer = setTimeout(() => {
+          kill(child, false);
+          leave();
+        }, GRACE_MS);
+        return;
+      }
+      kill(child, request.group === true);
+      leave();
+    };
+    let timer = setTimeout(() => stop('timeout'), request.timeoutMs);
     const collect = (into: Buffer[]) => (chunk: Buffer) => {
       bytes += chunk.length;
       if (bytes > request.maxBytes) stop('overflow');
@@ -76,7 +95,7 @@ export function spawnProgram(file: string, args: readonly string[], request: Spa
           : `${parse(file).name} could not be started (${error.code ?? error.message})`;
       reject(new HandoffError('setup', what));
     });
-    child.on('close', (code, signal) => end(code, signal, null));
+    child.on('close', (code, signal) => end(code, signal, stopped));
     if (hasInput)
       Promise.resolve(request.input).then(
         (input) => child.stdin?.end(input),

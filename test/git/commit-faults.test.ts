@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { findGit } from '../../src/git/find-git.js';
 import { openRepository } from '../../src/git/repository.js';
 import { inTurn } from '../../src/git/turn.js';
-import { record, RECORD, shortWaiting } from '../helpers/git-record.js';
+import { errorOf, record, RECORD, shortWaiting } from '../helpers/git-record.js';
 import { makeRepo } from '../helpers/repo.js';
 import type { TestRepo } from '../helpers/repo.js';
 
@@ -60,6 +60,22 @@ describe('a commit with a fault', () => {
     expect(['committed', `1 A. ${RECORD}`, `? ${RECORD}`]).toContain(own);
     expect(existsSync(join(repo.dir, RECORD))).toBe(true);
     expect(repo.git('fsck', '--strict')).not.toMatch(/error|missing|broken/u);
+  });
+});
+
+describe('a commit whose last step ends badly', () => {
+  it.each(['exit 128', 'kill -9 $$'])('is recorded all the same where git has moved the branch before (%s)', async (end) => {
+    const repo = makeRepo();
+    const { commit, made } = await record(withBroken(repo, 'update-ref', `GIT "$@"; ${end}`));
+    expect([made, repo.git('rev-parse', 'HEAD'), repo.status()]).toEqual([true, commit, '']);
+    expect(existsSync(join(repo.dir, RECORD))).toBe(true);
+  });
+
+  it.each(['exit 128', 'kill -9 $$'])('is none where git has not (%s)', async (end) => {
+    const repo = makeRepo();
+    const head = repo.git('rev-parse', 'HEAD');
+    expect((await errorOf(record(withBroken(repo, 'update-ref', end)))).message).toMatch(/; nothing was recorded$/u);
+    expect([repo.git('rev-parse', 'HEAD'), repo.status()]).toEqual([head, `? ${RECORD}`]);
   });
 });
 

@@ -128,6 +128,16 @@ describe('a commit is refused, with nothing changed,', () => {
     expect(existsSync(join(repo.dir, '.git/index.lock'))).toBe(true);
   });
 
+  it('when the index stays locked, after waiting once: there is nothing to take out of it', async () => {
+    const repo = makeRepo();
+    writeFileSync(join(repo.dir, '.git/index.lock'), '');
+    let clock = 0;
+    const waiting = { limitMs: 10_000, now: () => clock, sleep: async (ms: number) => void (clock += ms), random: () => 0.5 };
+    await errorOf(record(repo, { waiting }));
+    expect(clock).toBeGreaterThanOrEqual(10_000);
+    expect(clock).toBeLessThan(10_500);
+  });
+
   it('when the branch stays locked, and the index entry is taken back', async () => {
     const repo = makeRepo();
     writeFileSync(join(repo.dir, '.git/refs/heads/main.lock'), '');
@@ -224,8 +234,14 @@ describe('a commit goes through', () => {
     const repo = makeRepo();
     const lock = join(repo.dir, '.git/index.lock');
     writeFileSync(lock, '');
-    setTimeout(() => rmSync(lock), 300);
+    // Whoever holds the index may be about to move the branch: it must not find that locked by us.
+    const locks: string[] = [];
+    setTimeout(() => {
+      locks.push(...repo.files('.git').filter((file) => file.endsWith('.lock')));
+      rmSync(lock);
+    }, 500);
     const { commit } = await record(repo);
+    expect(locks).toEqual(['index.lock']);
     expect(repo.git('rev-parse', 'HEAD')).toBe(commit);
     expect(repo.status()).toBe('');
   });

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { maskCredentials } from '../../src/core/mask-credentials.js';
@@ -42,6 +42,15 @@ describe('a git call', () => {
   it('ends in time when git hangs, even with a grandchild that holds the pipes', async () => {
     const error = await errorOf(fakeGit('sleep 20 & sleep 20').run(['fetch'], { timeoutMs: 100 }));
     expect(error.message).toBe('git fetch did not finish within 0.1 s');
+  });
+
+  it('is asked to end before it is killed, so that it can take its locks away', async () => {
+    const folder = tempFolder();
+    const lock = join(folder, 'lock');
+    await errorOf(fakeGit(`touch "${lock}"; trap 'rm "${lock}"; exit' TERM; while :; do sleep 0.01; done`).run(['gc'], { timeoutMs: 200 }));
+    expect(existsSync(lock)).toBe(false);
+    const error = await errorOf(fakeGit(`touch "${lock}"; trap '' TERM; while :; do sleep 0.1; done`).run(['gc'], { timeoutMs: 200 }));
+    expect([error.message, existsSync(lock)]).toEqual(['git gc did not finish within 0.2 s', true]);
   });
 
   it('does not take more output than it was told to', async () => {
