@@ -112,8 +112,8 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
       });
       const lost = await moveRefs(repo, move, message).catch(async (error: unknown) => {
         // Git may end badly, or never, after it has moved the branch, in a hook: then it is recorded, and what is staged is right.
-        const now = error instanceof HandoffError && error.kind === 'git' ? await headWithFiles(repo, files).catch(() => null) : null;
-        if (now === null || now.head !== (await commit)) throw error;
+        const now = error instanceof HandoffError && error.kind === 'git' ? await readCommit(repo, 'HEAD').catch(() => null) : null;
+        if (now?.oid !== (await commit)) throw error;
         return null;
       });
       if (lost === null) return { commit: await commit, ref, blob, made: true };

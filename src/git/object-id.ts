@@ -4,8 +4,7 @@ import { shaOf } from '../sha.js';
 export type ObjectType = 'blob' | 'tree' | 'commit';
 
 /**
- * The id that git gives an object, by the repository's format. Computed without `node:crypto`: loading that costs a fifth of a start,
- * hashing two kilobytes nothing.
+ * The id that git gives an object, by the repository's format.
  */
 export function objectId(format: 'sha1' | 'sha256', type: ObjectType, body: Uint8Array): string {
   return shaOf(format, Buffer.concat([Buffer.from(`${type} ${body.length}\0`), body]));

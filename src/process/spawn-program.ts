@@ -52,15 +52,15 @@ export function spawnProgram(file: string, args: readonly string[], request: Spa
     let bytes = 0;
     let failed: { error: unknown } | null = null;
     let stopped: Ended['fault'] = null;
-    const end = (code: number | null, signal: string | null, fault: Ended['fault']): void => {
+    const end = (code: number | null, signal: string | null): void => {
       clearTimeout(timer);
       if (failed) reject(failed.error);
-      else resolve({ code, signal, stdout: Buffer.concat(out), stderr: Buffer.concat(err), fault });
+      else resolve({ code, signal, stdout: Buffer.concat(out), stderr: Buffer.concat(err), fault: stopped });
     };
     const leave = (): void => {
       child.stdout?.destroy();
       child.stderr?.destroy();
-      end(null, 'SIGKILL', stopped);
+      end(null, 'SIGKILL');
     };
     const stop = (fault: 'timeout' | 'overflow'): void => {
       if (stopped !== null) return;
@@ -95,7 +95,7 @@ export function spawnProgram(file: string, args: readonly string[], request: Spa
           : `${parse(file).name} could not be started (${error.code ?? error.message})`;
       reject(new HandoffError('setup', what));
     });
-    child.on('close', (code, signal) => end(code, signal, stopped));
+    child.on('close', end);
     if (hasInput)
       Promise.resolve(request.input).then(
         (input) => child.stdin?.end(input),

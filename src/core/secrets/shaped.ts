@@ -1,11 +1,13 @@
 import type { SecretKind } from './issued.js';
 
-/** What stands in documentation where a password would: words, variables, and nothing but one sign. */
-const NO_PASSWORD =
-  '(?!(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|credentials?|x-oauth-basic|change-?me|redacted|removed|hidden|example|your[^@\\s]{0,40}|my-?password|(?<same>[^\\s@])\\k<same>{0,256})@)(?![^@\\s]{0,256}[${}<>%*]|\\.\\.\\.)';
+/** Words that stand in documentation where a password would. */
+const WORDS = 'pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|credentials?|x-oauth-basic|change-?me|redacted|removed|hidden|example|my-?password';
+
+/** What stands in the address of documentation where a password would: words, variables, and nothing but one sign. */
+const NO_PASSWORD = `(?!(?:${WORDS}|your[^@\\s]{0,40}|(?<same>[^\\s@])\\k<same>{0,256})@)(?![^@\\s]{0,256}[$\{}<>%*]|\\.\\.\\.)`;
 
 /** What stands in documentation where a password would, at the end of a command or a line. */
-const NOT_GIVEN = '(?!(?:pass(?:word|wd|phrase)?|pwd|secret|token|change-?me|redacted|removed|hidden|example|your\\S{0,40}|x+|\\.{3})(?![^\\s"\']))(?![$<{*%])';
+const NOT_GIVEN = `(?!(?:${WORDS}|your\\S{0,40}|x+|\\.{3})(?![^\\s"']))(?![$<{*%])`;
 
 /** Secrets that can be told by what they stand in. The pattern looks around itself, so that it matches the secret alone. */
 export const SHAPED: readonly SecretKind[] = [
