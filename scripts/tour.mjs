@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
- * Plays the README's tour in a throwaway folder and writes down what the built program printed. With --check it writes nothing, and exits 1
- * with the first command whose output is not what the README shows. Commit ids differ from run to run and are not compared.
+ * Runs the commands of docs/tour.md in a throwaway folder and writes what the built program printed into it. With --check it
+ * writes nothing: it exits with 1 and names the first command whose output differs from the document. Commit ids differ from run
+ * to run and are not compared.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,8 +14,8 @@ import { fileURLToPath } from 'node:url';
 const FOLDER = '/tmp/handoff-tour';
 const BLOCK = /^```console\n([^]*?)^```$/gm;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const readme = join(root, 'README.md');
-const text = readFileSync(readme, 'utf8');
+const tourFile = join(root, 'docs/tour.md');
+const text = readFileSync(tourFile, 'utf8');
 const tour = [...text.matchAll(BLOCK)].flatMap(([, block]) => sessionOf(block));
 const printed = play(tour.map(({ command }) => command));
 const wrong = tour.findIndex(({ output }, index) => masked(output) !== masked(printed[index] ?? ''));
@@ -22,14 +23,14 @@ const wrong = tour.findIndex(({ output }, index) => masked(output) !== masked(pr
 if (wrong < 0) process.exitCode = 0;
 else if (process.argv.includes('--check')) {
   process.stderr.write(
-    `README.md shows another output for: ${tour[wrong].command}\n\n${printed[wrong]}\nIf that is what it should print, run: node scripts/readme-tour.mjs\n`,
+    `docs/tour.md shows another output for: ${tour[wrong].command}\n\n${printed[wrong]}\nIf that is what it should print, run: node scripts/tour.mjs\n`,
   );
   process.exitCode = 1;
 } else {
   const outputs = printed.values();
   const redrawn = (block) => sessionOf(block).map(({ command }) => `$ ${command.replaceAll('\n', '\n> ')}\n${outputs.next().value}`);
   writeFileSync(
-    readme,
+    tourFile,
     text.replaceAll(BLOCK, (_, block) => `\`\`\`console\n${redrawn(block).join('')}\`\`\``),
   );
 }
@@ -47,7 +48,7 @@ function sessionOf(block) {
 
 /** What each command prints, in one shell, as on a terminal of 100 columns. */
 function play(commands) {
-  const base = realpathSync(mkdtempSync(join(tmpdir(), 'handoff-readme-')));
+  const base = realpathSync(mkdtempSync(join(tmpdir(), 'handoff-tour-')));
   const folder = join(base, 'tour');
   try {
     mkdirSync(join(base, 'test'));
