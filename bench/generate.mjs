@@ -24,7 +24,7 @@ export class Generator {
   #decisions = [];
 
   /**
-   * @param sources the modules src/ledger/seal.ts, src/core/record-path.ts and test/helpers/random.ts, bundled
+   * @param sources the modules src/ledger/seal.ts, src/protocol/format/record-path.ts and test/helpers/random.ts, bundled
    * @param seed decides everything
    */
   constructor(sources, seed) {

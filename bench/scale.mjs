@@ -43,7 +43,7 @@ const deadline = Date.now() + Number(values.minutes) * 60_000;
 const bench = new Bench('scale');
 try {
   const [{ prepare, bytesOf }, { pathOf }, { Random }] = await Promise.all(
-    ['src/ledger/seal.ts', 'src/core/record-path.ts', 'test/helpers/random.ts'].map((entry) => bench.bundled(entry)),
+    ['src/ledger/seal.ts', 'src/protocol/format/record-path.ts', 'test/helpers/random.ts'].map((entry) => bench.bundled(entry)),
   );
   const probe = createProbe(bench);
   let repository;

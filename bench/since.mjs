@@ -15,7 +15,7 @@ const KINDS = ['declaration', 'blocker', 'resolution', 'ack'];
 const bench = new Bench('since');
 try {
   const [{ prepare, bytesOf }, { pathOf }, { Random }] = await Promise.all(
-    ['src/ledger/seal.ts', 'src/core/record-path.ts', 'test/helpers/random.ts'].map((entry) => bench.bundled(entry)),
+    ['src/ledger/seal.ts', 'src/protocol/format/record-path.ts', 'test/helpers/random.ts'].map((entry) => bench.bundled(entry)),
   );
   const repositories = [];
   for (const records of sizes) {

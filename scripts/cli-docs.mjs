@@ -14,7 +14,7 @@ const file = join(root, 'docs/cli.md');
 const base = mkdtempSync(join(tmpdir(), 'handoff-docs-'));
 
 try {
-  const [{ VERBS, parse }, { GROUPS }, { TOPICS }] = await Promise.all(['src/program.ts', 'src/cli/verb.ts', 'src/cli/topics.ts'].map(bundled));
+  const [{ VERBS, parse }, { GROUPS }, { TOPICS }] = await Promise.all(['src/cli/program.ts', 'src/cli/verb.ts', 'src/cli/topics.ts'].map(bundled));
   const wanted = page({ verbs: VERBS, groups: GROUPS, topics: TOPICS, globals: globalOptions(parse) });
   if (!process.argv.includes('--check')) writeFileSync(file, wanted);
   else if (readFileSync(file, 'utf8') !== wanted) {

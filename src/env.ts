@@ -1,25 +1,25 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Author } from './core/compose/context.js';
-import type { OpenRecords } from './core/fold/open-records.js';
-import type { State } from './core/fold/state.js';
-import { identify, type Identity } from './core/identity.js';
-import type { Policy } from './core/policy.js';
-import { parseTime } from './core/time.js';
-import { draftsOf } from './drafts-of.js';
+import type { Author } from './protocol/compose/context.js';
+import type { OpenRecords } from './protocol/fold/open-records.js';
+import type { State } from './protocol/fold/state.js';
+import { identify, type Identity } from './protocol/team/identity.js';
+import type { Policy } from './protocol/team/policy.js';
+import { parseTime } from './protocol/format/time.js';
+import { draftsOf } from './usecases/drafts-of.js';
 import { HandoffError } from './errors.js';
 import type { Repository } from './git/repository.js';
-import type { GitHub } from './github/github.js';
+import type { GitHub } from './online/github/github.js';
 import type { Glance } from './ledger/glance.js';
 import type { Sign } from './ledger/signer.js';
 import type { Target } from './ledger/target.js';
 import type { Entry, View, Warning } from './ledger/view.js';
 import type { Drafts } from './store/drafts.js';
 import type { IndexFiles } from './store/index-files.js';
-import { machineZone } from './machine-zone.js';
-import type { Http } from './net/http.js';
-import type { Prompt } from './ui/prompt.js';
-import { wantsColour } from './ui/style.js';
+import { machineZone } from './system/machine-zone.js';
+import type { Http } from './online/net/http.js';
+import type { Prompt } from './terminal/prompt.js';
+import { wantsColour } from './terminal/style.js';
 
 /** Flags that every verb takes. */
 export interface GlobalFlags {
@@ -129,7 +129,7 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
       ({ read }) => read,
       () => undefined,
     );
-    const view = await (await import('./app.js')).readLedger(repository, patterns);
+    const view = await (await import('./cli/chunks/app.js')).readLedger(repository, patterns);
     const unheard = await env.unfetched();
     if (unheard === null) return view;
     return { ...view, complete: false, warnings: [...view.warnings, unheard] };
@@ -137,7 +137,7 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
   const state = once(async () => {
     const [view, policy] = await Promise.all([env.view(), env.policy()]);
     const open = quick ? (await env.glance()).open : null;
-    return (await import('./app.js')).fold(
+    return (await import('./cli/chunks/app.js')).fold(
       [...view.entries.values()].map(({ record }) => record),
       policy,
       open?.settled,
@@ -160,7 +160,7 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
     };
   });
   // Where the repository is, before anything was fetched: what is there afterwards is opened anew.
-  const place = once(async () => (await import('./app.js')).openRepository(cwd, process.vars));
+  const place = once(async () => (await import('./cli/chunks/app.js')).openRepository(cwd, process.vars));
   /** True where view and state are those of a glance. */
   let quick = false;
   const turn = (to: boolean): void => {
@@ -170,7 +170,7 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
   /** What could not be fetched, once that was tried. */
   let fetched: Promise<Warning | null> | null = null;
   const repository = once(async () => {
-    const { openRepository } = await import('./app.js');
+    const { openRepository } = await import('./cli/chunks/app.js');
     const here = await place();
     if (flags.offline || !(flags.fetch || (answers && (await env.policy()).fetchOnStart))) return here;
     const { fetchFirst } = await import('./ledger/fetch-first.js');
@@ -181,7 +181,7 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
   const target = once(async () => {
     if (!flags.commit) return null;
     const [repository, policy, { handle }] = await Promise.all([env.repository(), env.policy(), env.identity()]);
-    return (await import('./app.js')).targetOf(repository, policy, handle);
+    return (await import('./cli/chunks/app.js')).targetOf(repository, policy, handle);
   });
   const env: Env = {
     flags,
@@ -201,13 +201,13 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
       if (!flags.quiet) process.say(line);
     },
     prompt: once(async () => {
-      const { createPrompt } = await import('./ui/prompt.js');
+      const { createPrompt } = await import('./terminal/prompt.js');
       return createPrompt({ colour: wantsColour(flags.color, process.vars, process.terminal) });
     }),
     repository,
     policy: once(async () => {
       const { topLevel } = await place();
-      const { policy, findings } = await (await import('./app.js')).loadPolicy(topLevel);
+      const { policy, findings } = await (await import('./cli/chunks/app.js')).loadPolicy(topLevel);
       if (policy) return policy;
       const [first] = findings;
       throw new HandoffError('setup', `.handoff.yml:${first?.line ?? 1}:${first?.column ?? 1} ${first?.message ?? 'cannot be read'}`, first?.hint ?? null);
@@ -224,7 +224,7 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
     target,
     sign: once(async () => {
       const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
-      return (await import('./app.js')).signerOf(repository, policy, env.interactive);
+      return (await import('./cli/chunks/app.js')).signerOf(repository, policy, env.interactive);
     }),
     view,
     state,
@@ -234,7 +234,7 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
     index: once(async () => {
       if (!flags.cache) return null;
       const { commonDir } = await env.repository();
-      return new (await import('./app.js')).IndexFiles(commonDir);
+      return new (await import('./cli/chunks/app.js')).IndexFiles(commonDir);
     }),
     openOnly: async () => {
       const { open } = await env.glance();
@@ -244,7 +244,7 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
     everything: () => turn(false),
     glance: once(async () => {
       const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
-      const { glance, policyText } = await import('./app.js');
+      const { glance, policyText } = await import('./cli/chunks/app.js');
       return glance(repository, { policy, policyText: policyText(repository.topLevel), files: await env.index(), version: process.version });
     }),
     recorded: async (entry) => {
@@ -256,8 +256,8 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
       for (const thunk of [place, repository, target, view, state, author]) thunk.forget();
     },
     drafts: once(async () => draftsOf(env, process)),
-    http: once(async () => (flags.offline ? null : (await import('./online.js')).openHttp(env))),
-    github: once(async () => (await import('./online.js')).openGitHub(env)),
+    http: once(async () => (flags.offline ? null : (await import('./online/open.js')).openHttp(env))),
+    github: once(async () => (await import('./online/open.js')).openGitHub(env)),
   };
   return env;
 }

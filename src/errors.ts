@@ -1,4 +1,4 @@
-import type { Finding } from './core/finding.js';
+import type { Finding } from './protocol/format/finding.js';
 
 /** Kinds of failure by who must act; `cli.md` gives each its exit code (see `exitCodeOf`). */
 export type ErrorKind = 'usage' | 'setup' | 'record' | 'git' | 'write' | 'remote' | 'auth' | 'interrupted';

@@ -1,13 +1,13 @@
 import { fstatSync } from 'node:fs';
-import type { JsonObject } from './core/json.js';
-import { formatTime } from './core/time.js';
+import type { JsonObject } from './protocol/format/json.js';
+import { formatTime } from './protocol/format/time.js';
 import { createEnv, isSet, MOST_INPUT, type Env, type GlobalFlags, type Process } from './env.js';
 import { exitCodeOf, HandoffError, RecordRefused } from './errors.js';
-import { parse, type Invocation } from './program.js';
-import { cleanJson, cleanLine } from './ui/clean.js';
-import { colouredStyle, plainStyle, wantsColour, type Style } from './ui/style.js';
-import { createTerminal } from './ui/terminal.js';
-import { findingLines } from './views/findings.js';
+import { parse, type Invocation } from './cli/program.js';
+import { cleanJson, cleanLine } from './terminal/clean.js';
+import { colouredStyle, plainStyle, wantsColour, type Style } from './terminal/style.js';
+import { createTerminal } from './terminal/terminal.js';
+import { findingLines } from './terminal/answer/findings.js';
 
 /** Findings that are shown before the rest is only counted. */
 const SHOWN = 50;
@@ -48,7 +48,7 @@ async function execute({ verb, args, options, flags }: Invocation): Promise<numb
 
 /** Hands the summary and the values of a CI job to the runner, where it says where; what cannot be written there is no reason to fail. */
 async function tellJob({ vars }: Env, summary: string, outputs: Readonly<Record<string, string>>): Promise<void> {
-  const { appendOutputs, appendSummary } = await import('./ui/job-files.js');
+  const { appendOutputs, appendSummary } = await import('./terminal/job-files.js');
   const faults = [appendSummary(vars['GITHUB_STEP_SUMMARY'], summary), appendOutputs(vars['GITHUB_OUTPUT'], outputs)];
   for (const fault of faults) if (fault !== null) terminal.err(`handoff: ${cleanLine(fault)}\n`);
 }
@@ -124,7 +124,7 @@ async function fail(error: unknown, invocation: Invocation | null, argv: readonl
   const exit = commander ? 2 : exitCodeOf(error);
   const json = invocation?.flags.json ?? argv.includes('--json');
   // Loaded only here: a message may repeat what somebody typed in the wrong place.
-  const { maskSecrets } = await import('./core/secrets/mask.js');
+  const { maskSecrets } = await import('./protocol/secrets/mask.js');
   if (json) terminal.out(`${cleanJson(failureAnswer(error, exit, invocation, maskSecrets))}\n`);
   else terminal.err(maskSecrets(commander ? cleanLines(complaint) : failureLines(error, exit)));
   return exit;

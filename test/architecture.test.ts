@@ -55,7 +55,15 @@ function onlyTypes(names: string): boolean {
 }
 
 /** What asks as it goes has to show text between its questions, so these commands may use views and ui; no other may, and none the terminal itself. */
-const CONVERSATIONS = ['commands/ack/walk', 'commands/declare/edit', 'commands/declare/editor', 'commands/declare/wrap', 'commands/style-for'];
+const CONVERSATIONS = [
+  'verbs/ack/review',
+  'verbs/ack/walk',
+  'verbs/declare/edit',
+  'verbs/declare/editor',
+  'verbs/declare/wrap',
+  'usecases/style-for',
+  'usecases/drafts-of',
+];
 
 const inside =
   (folder: string) =>
@@ -86,64 +94,95 @@ describe('imports', () => {
     expect(imports.filter(({ to }) => !isPackage(to) && !files.includes(to) && !to.startsWith('schema/generated/'))).toEqual([]);
   });
 
-  test('of core are core itself, the errors, and types of the schema: no package, nothing of Node', () => {
-    expect(breaches('core', ['errors'], { types: ['schema'] })).toEqual([]);
+  test('of protocol are protocol itself, the errors, and types of the schema: no package, nothing of Node', () => {
+    expect(breaches('protocol', ['errors'], { types: ['schema'] })).toEqual([]);
   });
 
-  test('of yaml are core and the package yaml', () => {
-    expect(breaches('yaml', ['core'], { packages: ['yaml'] })).toEqual([]);
+  test('of schema are protocol', () => {
+    expect(breaches('schema', ['protocol'])).toEqual([]);
   });
 
-  test('of schema are core', () => {
-    expect(breaches('schema', ['core'])).toEqual([]);
+  test('of input are protocol, schema, and the packages that read and scan texts', () => {
+    expect(breaches('input/yaml', ['protocol'], { packages: ['yaml'] })).toEqual([]);
+    expect(
+      breaches('input/config', ['protocol', 'errors', 'schema', 'input/yaml'], {
+        packages: ['node:'],
+      }),
+    ).toEqual([]);
+    expect(
+      breaches('input/secrets', ['protocol'], {
+        packages: ['@secretlint/secretlint-rule-preset-recommend'],
+      }),
+    ).toEqual([]);
+    const loaded = imports.filter(({ to }) => to.startsWith('@secretlint/') || to === 'input/secrets/recommended.ts');
+    expect(loaded.map(({ from }) => from)).toEqual(['input/secrets/recommended.ts', 'input/secrets/scan.ts']);
   });
 
-  test('of store, git, ssh, openpgp and config never name one another', () => {
-    expect(breaches('files', ['errors'], { packages: ['node:'] })).toEqual([]);
-    expect(breaches('store', ['core', 'errors', 'files', 'sha'], { packages: ['node:'] })).toEqual([]);
-    expect(breaches('process', ['errors'], { packages: ['node:'] })).toEqual([]);
-    expect(breaches('ssh', ['core', 'errors', 'files', 'process', 'sha'], { packages: ['node:'] })).toEqual([]);
-    expect(breaches('openpgp', ['errors', 'process'], { packages: ['node:'] })).toEqual([]);
-    expect(breaches('git', ['core', 'errors', 'files', 'process', 'sha'], { packages: ['node:', 'simple-git'] })).toEqual([]);
-    expect(breaches('config', ['core', 'errors', 'schema', 'yaml'], { packages: ['node:'] })).toEqual([]);
+  test('of system are protocol, the errors and Node: no part names another but files and sha', () => {
+    const shared = ['protocol', 'errors', 'system/files', 'system/process', 'system/sha'];
+    for (const part of ['files', 'process', 'ssh', 'openpgp', 'sha', 'machine-zone'])
+      expect(breaches(`system/${part}`, shared, { packages: ['node:'] })).toEqual([]);
   });
 
-  test('of what looks for secrets are core and the rules of others', () => {
-    expect(breaches('secrets', ['core'], { packages: ['@secretlint/secretlint-rule-preset-recommend'] })).toEqual([]);
-    const loaded = imports.filter(({ to }) => to.startsWith('@secretlint/') || to === 'secrets/recommended.ts');
-    expect(loaded.map(({ from }) => from)).toEqual(['secrets/recommended.ts', 'secrets/scan.ts']);
+  test('of store and git are protocol and system: neither names the other', () => {
+    expect(breaches('store', ['protocol', 'errors', 'system'], { packages: ['node:'] })).toEqual([]);
+    expect(breaches('git', ['protocol', 'errors', 'system'], { packages: ['node:', 'simple-git'] })).toEqual([]);
   });
 
-  test('of what talks to servers are core and the one door: no adapter names another', () => {
-    expect(breaches('net', ['core', 'errors'], { packages: ['undici'] })).toEqual([]);
-    expect(breaches('jira', ['core', 'errors', 'net'])).toEqual([]);
-    expect(breaches('linear', ['core', 'errors', 'net', 'sha'])).toEqual([]);
-    expect(breaches('notify', ['core', 'errors', 'net', 'sha'], { packages: ['node:'] })).toEqual([]);
-    expect(breaches('github', ['core', 'errors', 'net'], { types: ['schema'], packages: ['node:', '@octokit/core'] })).toEqual([]);
+  test('of what talks to servers are protocol and the one door: no adapter names another', () => {
+    const door = ['protocol', 'errors', 'system/sha', 'online/net'];
+    expect(breaches('online/net', ['protocol', 'errors'], { packages: ['node:', 'undici'] })).toEqual([]);
+    expect(breaches('online/jira', door)).toEqual([]);
+    expect(breaches('online/linear', door)).toEqual([]);
+    expect(breaches('online/notify', door, { packages: ['node:'] })).toEqual([]);
+    expect(breaches('online/github', door, { types: ['schema'], packages: ['node:', '@octokit/core'] })).toEqual([]);
   });
 
-  test('of routing are core, files and what talks to servers: it puts them together, and knows neither git nor records on disk', () => {
-    const servers = ['net', 'github', 'jira', 'linear', 'notify'];
-    expect(breaches('routing', ['core', 'errors', 'files', ...servers], { packages: ['node:'] })).toEqual([]);
+  test('of routing are what talks to servers: it puts them together, and knows neither git nor records on disk', () => {
+    expect(
+      breaches('online/routing', ['protocol', 'errors', 'system/files', 'online'], {
+        packages: ['node:'],
+      }),
+    ).toEqual([]);
   });
 
-  test('of the ledger are core, schema, yaml, config, store, git, ssh and openpgp', () => {
-    expect(breaches('ledger', ['core', 'errors', 'schema', 'yaml', 'config', 'store', 'git', 'ssh', 'openpgp', 'sha'])).toEqual([]);
+  test('of the ledger are schema, input, store, git and system', () => {
+    expect(breaches('ledger', ['protocol', 'errors', 'schema', 'input', 'store', 'git', 'system'])).toEqual([]);
   });
 
-  test('of views are core and the style and cleaning of ui: no command, no adapter, nothing of Node', () => {
-    expect(breaches('views', ['core', 'ui/clean', 'ui/style'], { types: ['cli', 'schema'], packages: ['fast-string-truncated-width'] })).toEqual([]);
+  test('of the terminal are protocol and Node: no verb, no adapter', () => {
+    expect(
+      breaches('terminal', ['protocol', 'errors', 'system/process'], {
+        types: ['cli', 'schema'],
+        packages: ['node:', '@inquirer/prompts', 'chalk', 'fast-string-truncated-width'],
+      }),
+    ).toEqual([]);
   });
 
-  test('of commands are never a view or ui, but for types and for conversations', () => {
-    const shown = imports.filter(({ from, to, types }) => inside('commands')(from) && !types && (inside('views')(to) || inside('ui')(to)));
+  test('of use cases are never a verb', () => {
+    expect(imports.filter(({ from, to }) => inside('usecases')(from) && inside('verbs')(to))).toEqual([]);
+  });
+
+  test('of views are protocol and the terminal: no adapter, nothing of Node', () => {
+    const views = files.filter((name) => /^verbs\/.*\/view\.ts$/.test(name));
+    expect(
+      views.flatMap((view) =>
+        breaches(view.replace(/\.ts$/, ''), ['protocol', 'terminal', view.replace(/\/view\.ts$/, '')], {
+          types: ['cli', 'schema'],
+        }),
+      ),
+    ).toEqual([]);
+  });
+
+  test('of verbs are never the terminal, but for views, types and conversations', () => {
+    const shown = imports.filter(
+      ({ from, to, types }) => (inside('verbs')(from) || inside('usecases')(from)) && !/^verbs\/.*\/view\.ts$/.test(from) && !types && inside('terminal')(to),
+    );
     expect(shown.filter(({ from }) => !CONVERSATIONS.some((place) => inside(place)(from))).map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
-    expect(CONVERSATIONS.filter((place) => !shown.some(({ from }) => inside(place)(from)))).toEqual([]);
-    expect(shown.filter(({ to }) => ['ui/terminal', 'ui/prompt'].some((place) => inside(place)(to)))).toEqual([]);
   });
 
   test('of errors are types alone', () => {
-    expect(breaches('errors', [], { types: ['core'] })).toEqual([]);
+    expect(breaches('errors', [], { types: ['protocol'] })).toEqual([]);
   });
 });
 
@@ -152,8 +191,8 @@ describe('the world outside', () => {
     files.filter((name) => !allowed(name) && pattern.test(codeOf.get(name) ?? ''));
   const isMain = inside('main');
 
-  test('is written to by ui and main alone', () => {
-    expect(mentioning(/\bprocess\.(?:stdout|stderr)\b|\bconsole\s*\./, (name) => isMain(name) || inside('ui')(name))).toEqual([]);
+  test('is written to by terminal and main alone', () => {
+    expect(mentioning(/\bprocess\.(?:stdout|stderr)\b|\bconsole\s*\./, (name) => isMain(name) || inside('terminal')(name))).toEqual([]);
   });
 
   test('is ended by the launcher alone, with the exit code that main gives', () => {
@@ -164,9 +203,9 @@ describe('the world outside', () => {
     expect(mentioning(/\bprocess\.(?:cwd\s*\(|env\b)/, isMain)).toEqual([]);
   });
 
-  test('gives core no clock and no chance', () => {
+  test('gives protocol no clock and no chance', () => {
     const clock = /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bMath\.random\b|\bsetTimeout\b|\bfetch\(/;
-    expect(files.filter((name) => inside('core')(name) && clock.test(codeOf.get(name) ?? ''))).toEqual([]);
+    expect(files.filter((name) => inside('protocol')(name) && clock.test(codeOf.get(name) ?? ''))).toEqual([]);
   });
 });
 

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { ciPart } from '../src/commands/init/ci.js';
-import { isObject, type JsonObject, type JsonValue } from '../src/core/json.js';
+import { ciPart } from '../src/verbs/init/ci.js';
+import { isObject, type JsonObject, type JsonValue } from '../src/protocol/format/json.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const WORKFLOWS = readdirSync('.github/workflows').map((name): [string, string] => [name, readFileSync(join('.github/workflows', name), 'utf8')]);

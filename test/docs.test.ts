@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TOPICS } from '../src/cli/topics.js';
-import { AS_PRINTED, REPAIRED } from '../src/commands/demo/texts.js';
-import { loadPolicy } from '../src/config/load-policy.js';
-import { webhookPayload } from '../src/core/route/texts/webhook.js';
+import { AS_PRINTED, REPAIRED } from '../src/verbs/demo/texts.js';
+import { loadPolicy } from '../src/input/config/load-policy.js';
+import { webhookPayload } from '../src/protocol/route/texts/webhook.js';
 import { asBody } from '../src/schema/as-record.js';
-import { parse, VERBS } from '../src/program.js';
-import { readYaml } from '../src/yaml/read.js';
+import { parse, VERBS } from '../src/cli/program.js';
+import { readYaml } from '../src/input/yaml/read.js';
 import { packet } from './helpers/packet.js';
 import { anchorsOf, blocksOf, DOCUMENTS, documentText, handoffCommands, linksOf } from './helpers/markdown.js';
 

@@ -33,7 +33,7 @@ export const ASK: readonly VerbSpec[] = [
       ['handoff query --blocked --exit-code --quiet', 'for scripts: is anything blocked?'],
     ],
     load: async () => {
-      const { query, queryView } = await import('../answers.js');
+      const { query, queryView } = await import('./chunks/answers.js');
       return { run: query, view: queryView };
     },
   },
@@ -45,7 +45,7 @@ export const ASK: readonly VerbSpec[] = [
     options: [REQUIRE_LIVE],
     examples: [['handoff show session-timeout', 'who raised it, who resolved it, and when']],
     load: async () => {
-      const { show, showView } = await import('../answers.js');
+      const { show, showView } = await import('./chunks/answers.js');
       return { run: show, view: showView };
     },
   },
@@ -57,7 +57,7 @@ export const ASK: readonly VerbSpec[] = [
     options: [],
     examples: [['handoff who payments-refund-flow', '']],
     load: async () => {
-      const { who, whoView } = await import('../answers.js');
+      const { who, whoView } = await import('./chunks/answers.js');
       return { run: who, view: whoView };
     },
   },
@@ -72,7 +72,7 @@ export const ASK: readonly VerbSpec[] = [
       ["handoff why '#1842'", ''],
     ],
     load: async () => {
-      const { why, whyView } = await import('../answers.js');
+      const { why, whyView } = await import('./chunks/answers.js');
       return { run: why, view: whyView };
     },
   },
@@ -94,7 +94,7 @@ export const ASK: readonly VerbSpec[] = [
       ['handoff check --since --format junit', 'in CI, where the base is found by itself'],
     ],
     load: async () => {
-      const [{ check }, { checkView }] = await Promise.all([import('../commands/check.js'), import('../views/check.js')]);
+      const [{ check }, { checkView }] = await Promise.all([import('../verbs/check/run.js'), import('../verbs/check/view.js')]);
       return { run: check, view: checkView };
     },
   },
@@ -116,7 +116,7 @@ export const ASK: readonly VerbSpec[] = [
       ['handoff verify k3v9tq2m', 'did its author really write this?'],
     ],
     load: async () => {
-      const [{ verify }, { verifyView }] = await Promise.all([import('../commands/verify.js'), import('../views/verify.js')]);
+      const [{ verify }, { verifyView }] = await Promise.all([import('../verbs/verify/run.js'), import('../verbs/verify/view.js')]);
       return { run: verify, view: verifyView };
     },
   },
@@ -130,7 +130,7 @@ export const ASK: readonly VerbSpec[] = [
       ['handoff publish --rescue', 'after a branch with records was deleted'],
     ],
     load: async () => {
-      const [{ publish }, { publishView }] = await Promise.all([import('../commands/publish.js'), import('../views/publish.js')]);
+      const [{ publish }, { publishView }] = await Promise.all([import('../verbs/publish/run.js'), import('../verbs/publish/view.js')]);
       return { run: publish, view: publishView };
     },
   },
@@ -145,7 +145,7 @@ export const ASK: readonly VerbSpec[] = [
     ],
     examples: [['handoff retract k3v9tq2m --reason "declared for the wrong repository"', '']],
     load: async () => {
-      const { retract, writtenView } = await import('../app.js');
+      const { retract, writtenView } = await import('./chunks/app.js');
       return { run: retract, view: writtenView };
     },
   },

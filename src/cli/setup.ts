@@ -17,7 +17,7 @@ export const SETUP: readonly VerbSpec[] = [
       ['handoff init --ci github --hooks', 'with the gate in CI and the hooks; what is there already stays as it is'],
     ],
     load: async () => {
-      const [{ init }, { initView }] = await Promise.all([import('../commands/init.js'), import('../views/init.js')]);
+      const [{ init }, { initView }] = await Promise.all([import('../verbs/init/run.js'), import('../verbs/init/view.js')]);
       return { run: init, view: initView };
     },
   },
@@ -28,7 +28,7 @@ export const SETUP: readonly VerbSpec[] = [
     options: [],
     examples: [['handoff doctor', 'who you are, where records go, what is not published, which credentials are in use']],
     load: async () => {
-      const [{ doctor }, { doctorView }] = await Promise.all([import('../commands/doctor.js'), import('../views/doctor.js')]);
+      const [{ doctor }, { doctorView }] = await Promise.all([import('../verbs/doctor/run.js'), import('../verbs/doctor/view.js')]);
       return { run: doctor, view: doctorView };
     },
   },
@@ -39,7 +39,7 @@ export const SETUP: readonly VerbSpec[] = [
     options: [{ flags: '--keep', help: 'keep the repository and say where it is' }],
     examples: [['handoff demo', 'Singapore, London, the owner of a decision: every command and what it prints']],
     load: async () => {
-      const [{ demo }, { demoView }] = await Promise.all([import('../commands/demo.js'), import('../views/demo.js')]);
+      const [{ demo }, { demoView }] = await Promise.all([import('../verbs/demo/run.js'), import('../verbs/demo/view.js')]);
       return { run: demo, view: demoView };
     },
   },

@@ -37,7 +37,7 @@ export const SHIFT: readonly VerbSpec[] = [
       ['handoff ack --all', 'accept every transfer, watch the rest'],
     ],
     load: async () => {
-      const { ack, ackView } = await import('../app.js');
+      const { ack, ackView } = await import('./chunks/app.js');
       return { run: ack, view: ackView };
     },
   },
@@ -49,7 +49,7 @@ export const SHIFT: readonly VerbSpec[] = [
     options: [{ flags: '--item <key>', help: 'the item that it is about' }],
     examples: [['handoff note "the expiry branch needs a decision" --item auth-session-refresh', '']],
     load: async () => {
-      const { note, noteView } = await import('../app.js');
+      const { note, noteView } = await import('./chunks/app.js');
       return { run: note, view: noteView };
     },
   },
@@ -63,7 +63,7 @@ export const SHIFT: readonly VerbSpec[] = [
       ['handoff block "Product decision on the session timeout" --why "the expiry branch depends on it" --owner sarah --blocks auth-session-refresh', ''],
     ],
     load: async () => {
-      const { block, writtenView } = await import('../app.js');
+      const { block, writtenView } = await import('./chunks/app.js');
       return { run: block, view: writtenView };
     },
   },
@@ -75,7 +75,7 @@ export const SHIFT: readonly VerbSpec[] = [
     options: [{ flags: '--blocks <item>', help: 'item that waits for the answer', repeat: true }, ...RAISED],
     examples: [['handoff ask "Do refunds need an audit entry?" --why "the schema freezes on Friday" --owner sarah', '']],
     load: async () => {
-      const { ask, writtenView } = await import('../app.js');
+      const { ask, writtenView } = await import('./chunks/app.js');
       return { run: ask, view: writtenView };
     },
   },
@@ -97,7 +97,7 @@ export const SHIFT: readonly VerbSpec[] = [
     ],
     examples: [['handoff decide "Refunds are a separate service call" --rationale "better isolation for testing" --pr 1842', '']],
     load: async () => {
-      const { decide, writtenView } = await import('../app.js');
+      const { decide, writtenView } = await import('./chunks/app.js');
       return { run: decide, view: writtenView };
     },
   },
@@ -115,7 +115,7 @@ export const SHIFT: readonly VerbSpec[] = [
     ],
     examples: [['handoff resolve session-timeout --outcome "30 minutes" --decision "Sessions end after 30 minutes" --rationale "audit finding 12"', '']],
     load: async () => {
-      const { resolve, writtenView } = await import('../app.js');
+      const { resolve, writtenView } = await import('./chunks/app.js');
       return { run: resolve, view: writtenView };
     },
   },
@@ -127,7 +127,7 @@ export const SHIFT: readonly VerbSpec[] = [
     options: [{ flags: '--new-information <text>', help: 'what is known now that was not known then' }, DRY_RUN],
     examples: [['handoff reopen k3v9tq2m.b1 --new-information "the mobile app cannot refresh"', '']],
     load: async () => {
-      const { reopen, writtenView } = await import('../app.js');
+      const { reopen, writtenView } = await import('./chunks/app.js');
       return { run: reopen, view: writtenView };
     },
   },
@@ -139,7 +139,7 @@ export const SHIFT: readonly VerbSpec[] = [
     options: [{ flags: '--to <handle>', help: 'who has it from now on' }, { flags: '--reason <text>', help: 'why' }, DRY_RUN],
     examples: [['handoff assign session-timeout --to omar', '']],
     load: async () => {
-      const { assign, writtenView } = await import('../app.js');
+      const { assign, writtenView } = await import('./chunks/app.js');
       return { run: assign, view: writtenView };
     },
   },
@@ -159,7 +159,7 @@ export const SHIFT: readonly VerbSpec[] = [
       ['handoff route --collect', 'and take answers over: /handoff resolve <text> under an issue'],
     ],
     load: async () => {
-      const [{ route }, { routeView }] = await Promise.all([import('../commands/route.js'), import('../views/route.js')]);
+      const [{ route }, { routeView }] = await Promise.all([import('../verbs/route/run.js'), import('../verbs/route/view.js')]);
       return { run: route, view: routeView };
     },
   },
@@ -170,7 +170,7 @@ export const SHIFT: readonly VerbSpec[] = [
     options: [],
     examples: [['handoff due', 'for prompts, hooks and timers: one line where it is due, nothing where it is not']],
     load: async () => {
-      const [{ due }, { dueView }] = await Promise.all([import('../commands/due.js'), import('../views/due.js')]);
+      const [{ due }, { dueView }] = await Promise.all([import('../verbs/due/run.js'), import('../verbs/due/view.js')]);
       return { run: due, view: dueView };
     },
   },
@@ -192,7 +192,7 @@ export const SHIFT: readonly VerbSpec[] = [
       ['handoff declare --from wrap.yml', 'from a file, without questions'],
     ],
     load: async () => {
-      const { declare, declareView } = await import('../app.js');
+      const { declare, declareView } = await import('./chunks/app.js');
       return { run: declare, view: declareView };
     },
   },

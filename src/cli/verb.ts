@@ -1,6 +1,6 @@
-import type { JsonObject } from '../core/json.js';
+import type { JsonObject } from '../protocol/format/json.js';
 import type { Env } from '../env.js';
-import type { Style } from '../ui/style.js';
+import type { Style } from '../terminal/style.js';
 
 /** What a command gives back: its answer, as JSON output prints it, and the exit code. */
 export interface Result {

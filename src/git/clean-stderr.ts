@@ -1,4 +1,4 @@
-import { maskCredentials } from '../core/mask-credentials.js';
+import { maskCredentials } from '../protocol/secrets/mask-credentials.js';
 
 // C0, DEL, C1, bidi controls, zero-width characters, line and paragraph separators. Lone surrogates cannot
 // occur: the text was decoded from UTF-8.

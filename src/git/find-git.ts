@@ -1,5 +1,5 @@
 import { HandoffError } from '../errors.js';
-import { findProgram } from '../process/find-program.js';
+import { findProgram } from '../system/process/find-program.js';
 
 /**
  * Full path of the git program on PATH; one that lies in the current folder is never run.

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync } from 'node:fs';
-import { codeOf } from '../files/file-fault.js';
-import { readBounded } from '../files/read-bounded.js';
+import { codeOf } from '../system/files/file-fault.js';
+import { readBounded } from '../system/files/read-bounded.js';
 import { objectId, type ObjectType } from './object-id.js';
 import type { GitObject } from './object-reader.js';
 import type { Repository } from './repository.js';

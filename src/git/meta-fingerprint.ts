@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { shaOf } from '../sha.js';
+import { shaOf } from '../system/sha.js';
 import type { Repository } from './repository.js';
 
 /**

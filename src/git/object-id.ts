@@ -1,4 +1,4 @@
-import { shaOf } from '../sha.js';
+import { shaOf } from '../system/sha.js';
 
 /** The kinds of objects that this program makes. */
 export type ObjectType = 'blob' | 'tree' | 'commit';

@@ -1,4 +1,4 @@
-import { maskCredentials } from '../core/mask-credentials.js';
+import { maskCredentials } from '../protocol/secrets/mask-credentials.js';
 import { look } from './observer-git.js';
 import type { Repository } from './repository.js';
 

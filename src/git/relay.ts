@@ -1,4 +1,4 @@
-import { RECORDS_FOLDER } from '../core/record-path.js';
+import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import { createCommit } from './create-commit.js';
 import { moveRefs, raceError } from './move-refs.js';
 import { objectId } from './object-id.js';

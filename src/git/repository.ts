@@ -1,5 +1,5 @@
 import { HandoffError } from '../errors.js';
-import { loadSha } from '../sha.js';
+import { loadSha } from '../system/sha.js';
 import { reasonOf } from './clean-stderr.js';
 import { readGitConfig } from './git-config.js';
 import type { GitConfig } from './git-config.js';

@@ -3,7 +3,7 @@ import { HandoffError } from '../errors.js';
 import { BASE_ARGS, BASE_ENV } from './base-args.js';
 import { cleanStderr, reasonOf } from './clean-stderr.js';
 import { findGit } from './find-git.js';
-import { spawnProgram, startProgram, type Input } from '../process/spawn-program.js';
+import { spawnProgram, startProgram, type Input } from '../system/process/spawn-program.js';
 
 /** How one git call differs from the plain one. */
 export interface RunOptions {

@@ -1,6 +1,6 @@
 import { closeSync, openSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf } from '../files/file-fault.js';
+import { codeOf } from '../system/files/file-fault.js';
 import type { Repository } from './repository.js';
 import type { Waiting } from './waiting.js';
 

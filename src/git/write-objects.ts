@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { HandoffError } from '../errors.js';
-import { codeOf, reasonOf } from '../files/file-fault.js';
-import { realFiles, type FilePort } from '../files/file-port.js';
-import { ownNamePart } from '../files/own-name.js';
+import { codeOf, reasonOf } from '../system/files/file-fault.js';
+import { realFiles, type FilePort } from '../system/files/file-port.js';
+import { ownNamePart } from '../system/files/own-name.js';
 import type { GitConfig } from './git-config.js';
 import type { ObjectType } from './object-id.js';
 import type { Repository } from './repository.js';

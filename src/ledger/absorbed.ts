@@ -1,4 +1,4 @@
-import { RECORDS_FOLDER } from '../core/record-path.js';
+import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import { HandoffError } from '../errors.js';
 import type { TreeUnion } from '../git/tree-union.js';
 import type { IndexFiles } from '../store/index-files.js';

@@ -1,7 +1,7 @@
-import { RECORDS_FOLDER } from '../core/record-path.js';
-import { LISTS, type Overview } from '../core/query/overview.js';
-import type { Row } from '../core/query/rows.js';
-import { policyFromJson, policyToJson, type Policy, type PolicyJson } from '../core/policy.js';
+import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
+import { LISTS, type Overview } from '../protocol/query/overview.js';
+import type { Row } from '../protocol/query/rows.js';
+import { policyFromJson, policyToJson, type Policy, type PolicyJson } from '../protocol/team/policy.js';
 import { metaFingerprint } from '../git/meta-fingerprint.js';
 import { oidOf } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../core/json.js';
-import { ordered } from '../core/order.js';
+import type { JsonObject } from '../protocol/format/json.js';
+import { ordered } from '../protocol/fold/order.js';
 import type { HandoffRecord } from '../schema/types.js';
-import type { Locate } from '../yaml/read.js';
-import { readYaml } from '../yaml/read.js';
+import type { Locate } from '../input/yaml/read.js';
+import { readYaml } from '../input/yaml/read.js';
 import { bytesOf } from './seal.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { OpenRecords } from '../core/fold/open-records.js';
+import type { OpenRecords } from '../protocol/fold/open-records.js';
 import type { HandoffRecord } from '../schema/types.js';
 import type { IndexFiles } from '../store/index-files.js';
 import type { Warning } from './view.js';

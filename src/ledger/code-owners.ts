@@ -1,4 +1,4 @@
-import { CODEOWNERS_BYTES, CODEOWNERS_PATHS, ownersOf, type Owned } from '../core/codeowners.js';
+import { CODEOWNERS_BYTES, CODEOWNERS_PATHS, ownersOf, type Owned } from '../protocol/team/codeowners.js';
 import { defaultBranch } from '../git/default-branch.js';
 import { pathsOfBranch, tipOf } from '../git/paths-of-branch.js';
 import { readFileAt } from '../git/read-file-at.js';

@@ -1,8 +1,8 @@
-import { fold } from '../core/fold/fold.js';
-import { continues, openRecords, type OpenRecords } from '../core/fold/open-records.js';
-import type { State } from '../core/fold/state.js';
-import type { Policy } from '../core/policy.js';
-import { RECORDS_FOLDER } from '../core/record-path.js';
+import { fold } from '../protocol/fold/fold.js';
+import { continues, openRecords, type OpenRecords } from '../protocol/fold/open-records.js';
+import type { State } from '../protocol/fold/state.js';
+import type { Policy } from '../protocol/team/policy.js';
+import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import { HandoffError } from '../errors.js';
 import { Labels, type Root } from '../git/labels.js';
 import { readBlobs } from '../git/read-blobs.js';

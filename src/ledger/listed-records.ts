@@ -1,5 +1,5 @@
-import type { BranchPatterns } from '../core/policy.js';
-import { RECORDS_FOLDER, parseRecordName } from '../core/record-path.js';
+import type { BranchPatterns } from '../protocol/team/policy.js';
+import { RECORDS_FOLDER, parseRecordName } from '../protocol/format/record-path.js';
 import { listFiles, type ListedFile, type Tip } from '../git/list-files.js';
 import { trackingRef } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';

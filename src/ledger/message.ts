@@ -1,5 +1,5 @@
-import { entries } from '../core/record.js';
-import { shortHandle } from '../core/record-id.js';
+import { entries } from '../protocol/kinds/record.js';
+import { shortHandle } from '../protocol/format/record-id.js';
 import type { HandoffRecord } from '../schema/types.js';
 
 const LONGEST_SUBJECT = 72;

@@ -1,9 +1,9 @@
-import type { Finding, Problem } from '../core/finding.js';
-import { identity } from '../core/rules/identity.js';
-import { secretsInFile } from '../core/secrets/in-file.js';
+import type { Finding, Problem } from '../protocol/format/finding.js';
+import { identity } from '../protocol/rules/identity.js';
+import { secretsInFile } from '../protocol/secrets/in-file.js';
 import { asRecord } from '../schema/as-record.js';
 import type { HandoffRecord } from '../schema/types.js';
-import { readYaml, type Locate } from '../yaml/read.js';
+import { readYaml, type Locate } from '../input/yaml/read.js';
 import { digestOf } from './digest.js';
 import { place } from './place.js';
 

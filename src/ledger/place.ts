@@ -1,6 +1,6 @@
-import type { Finding, Problem } from '../core/finding.js';
-import { maskSecrets } from '../core/secrets/mask.js';
-import type { Locate } from '../yaml/read.js';
+import type { Finding, Problem } from '../protocol/format/finding.js';
+import { maskSecrets } from '../protocol/secrets/mask.js';
+import type { Locate } from '../input/yaml/read.js';
 
 /** Problems with the file, the line and the column at which they stand, in the order of the file. */
 export async function place(problems: readonly Problem[], path: string | null, locate: Locate): Promise<Finding[]> {

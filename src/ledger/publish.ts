@@ -1,6 +1,6 @@
-import type { BranchPatterns } from '../core/policy.js';
-import { signaturePathOf } from '../core/record-path.js';
-import { shortHandle } from '../core/record-id.js';
+import type { BranchPatterns } from '../protocol/team/policy.js';
+import { signaturePathOf } from '../protocol/format/record-path.js';
+import { shortHandle } from '../protocol/format/record-id.js';
 import { HandoffError } from '../errors.js';
 import { fetchRemote, remoteBranches } from '../git/fetch.js';
 import type { ListedFile, Tip } from '../git/list-files.js';

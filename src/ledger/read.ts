@@ -1,5 +1,5 @@
-import { NO_POLICY, type BranchPatterns } from '../core/policy.js';
-import { RECORDS_FOLDER } from '../core/record-path.js';
+import { NO_POLICY, type BranchPatterns } from '../protocol/team/policy.js';
+import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import { HandoffError } from '../errors.js';
 import { listFiles, type Tip } from '../git/list-files.js';
 import { readBlobs } from '../git/read-blobs.js';

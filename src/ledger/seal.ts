@@ -1,11 +1,11 @@
-import { writeCanonicalYaml } from '../core/canonical-yaml.js';
-import type { Problem } from '../core/finding.js';
-import type { JsonObject } from '../core/json.js';
-import { ordered } from '../core/order.js';
-import { formatId } from '../core/record-id.js';
+import { writeCanonicalYaml } from '../protocol/format/canonical-yaml.js';
+import type { Problem } from '../protocol/format/finding.js';
+import type { JsonObject } from '../protocol/format/json.js';
+import { ordered } from '../protocol/fold/order.js';
+import { formatId } from '../protocol/format/record-id.js';
 import type { HandoffRecord } from '../schema/types.js';
 import { asRecord } from '../schema/as-record.js';
-import { normaliseText } from '../yaml/normalise.js';
+import { normaliseText } from '../input/yaml/normalise.js';
 import { digestOf } from './digest.js';
 
 /** Line 1 of every record: an editor finds the schema beside the records, where `init` put it. */

@@ -1,4 +1,4 @@
-import type { Policy } from '../core/policy.js';
+import type { Policy } from '../protocol/team/policy.js';
 import { HandoffError } from '../errors.js';
 import type { GitConfig } from '../git/git-config.js';
 import type { Repository } from '../git/repository.js';
@@ -24,7 +24,7 @@ export async function signerOf(repo: Repository, policy: Policy, interactive: bo
   }
   const { env } = repo.git;
   const key = named.startsWith('~/') ? `${env['HOME'] ?? ''}/${named.slice(2)}` : named;
-  const { sshSign } = await import('../ssh/sign.js');
+  const { sshSign } = await import('../system/ssh/sign.js');
   return (bytes) => sshSign(bytes, { key, interactive, env, cwd: repo.topLevel, tempDir: repo.gitDir });
 }
 

@@ -1,5 +1,5 @@
-import type { Policy } from '../core/policy.js';
-import { RECORDS_FOLDER } from '../core/record-path.js';
+import type { Policy } from '../protocol/team/policy.js';
+import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import type { GitConfig } from '../git/git-config.js';
 import { inProgress } from '../git/in-progress.js';
 import { readCommit } from '../git/read-commit.js';

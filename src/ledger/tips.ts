@@ -1,5 +1,5 @@
-import { isRead } from '../core/branch-patterns.js';
-import type { BranchPatterns } from '../core/policy.js';
+import { isRead } from '../protocol/team/branch-patterns.js';
+import type { BranchPatterns } from '../protocol/team/policy.js';
 import type { Tip } from '../git/list-files.js';
 import type { Repository } from '../git/repository.js';
 

@@ -1,6 +1,6 @@
-import type { Finding } from '../core/finding.js';
-import { parseRecordName, signedPathOf } from '../core/record-path.js';
-import { shortHandle } from '../core/record-id.js';
+import type { Finding } from '../protocol/format/finding.js';
+import { parseRecordName, signedPathOf } from '../protocol/format/record-path.js';
+import { shortHandle } from '../protocol/format/record-id.js';
 import { parseRecord } from './parse-record.js';
 import type { Entry, Source, SourceFile, View, Warning } from './view.js';
 

@@ -1,4 +1,4 @@
-import type { BranchPatterns } from '../core/policy.js';
+import type { BranchPatterns } from '../protocol/team/policy.js';
 import type { Repository } from '../git/repository.js';
 import { idOf, ownTips, recordsOn, remoteTips, without } from './listed-records.js';
 

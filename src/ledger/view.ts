@@ -1,4 +1,4 @@
-import type { Finding } from '../core/finding.js';
+import type { Finding } from '../protocol/format/finding.js';
 import type { HandoffRecord } from '../schema/types.js';
 
 /** A file under `.handoffs/` as some source gives it. `ref` and `commit` are null for what lies in the work tree only. */

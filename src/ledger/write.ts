@@ -1,4 +1,4 @@
-import { beside, parseRecordName, pathOf, signaturePathOf } from '../core/record-path.js';
+import { beside, parseRecordName, pathOf, signaturePathOf } from '../protocol/format/record-path.js';
 import { HandoffError } from '../errors.js';
 import { commitFile, type NewFile } from '../git/commit-file.js';
 import { inProgress } from '../git/in-progress.js';

@@ -1,5 +1,5 @@
-import type { Problem } from '../core/finding.js';
-import type { JsonObject } from '../core/json.js';
+import type { Problem } from '../protocol/format/finding.js';
+import type { JsonObject } from '../protocol/format/json.js';
 import { KINDS } from './generated/records.js';
 import type { Body, HandoffRecord } from './types.js';
 import { validateBody, validateRecord, type Kind } from './validate.js';

@@ -1,5 +1,5 @@
-import type { Problem } from '../core/finding.js';
-import type { JsonObject } from '../core/json.js';
+import type { Problem } from '../protocol/format/finding.js';
+import type { JsonObject } from '../protocol/format/json.js';
 import { locateFault, type PlacedFault } from './faults/place.js';
 import { listProblems } from './faults/lists.js';
 import { missingProblems } from './faults/missing.js';

@@ -1,5 +1,5 @@
-import type { Problem } from '../core/finding.js';
-import type { JsonObject } from '../core/json.js';
+import type { Problem } from '../protocol/format/finding.js';
+import type { JsonObject } from '../protocol/format/json.js';
 import { explain } from './explain.js';
 import * as validators from './generated/validators.js';
 import type { Kind } from './types.js';

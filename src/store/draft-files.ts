@@ -1,8 +1,8 @@
 import { constants, promises } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
-import { shaOf } from '../sha.js';
-import { codeOf } from '../files/file-fault.js';
-import { ownNamePart } from '../files/own-name.js';
+import { shaOf } from '../system/sha.js';
+import { codeOf } from '../system/files/file-fault.js';
+import { ownNamePart } from '../system/files/own-name.js';
 
 /** A short name made from a text: the same text gives the same name, so that trying again does not pile up copies. */
 export function markOf(text: string | Uint8Array): string {

@@ -2,7 +2,7 @@ import { existsSync, promises } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HandoffError } from '../errors.js';
 import { makeFolder, markOf, namedAfter, nameToo, ownName, readText, removeQuietly, replaceFile, writeBeside } from './draft-files.js';
-import { codeOf, reasonOf } from '../files/file-fault.js';
+import { codeOf, reasonOf } from '../system/files/file-fault.js';
 
 /** A note taken during the shift. */
 export interface Note {

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownNamePart } from '../files/own-name.js';
+import { ownNamePart } from '../system/files/own-name.js';
 
 /** When this clone first saw each file on a branch: milliseconds since 1970, by `<object id> <path>`. */
 export type FirstSeen = Map<string, number>;

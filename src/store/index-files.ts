@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownNamePart } from '../files/own-name.js';
+import { ownNamePart } from '../system/files/own-name.js';
 
 /**
  * Files of what was computed before. They can be deleted at any time and are never a source of truth: whatever stands against one, it is

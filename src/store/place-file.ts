@@ -1,7 +1,7 @@
 import { promises } from 'node:fs';
 import { join } from 'node:path';
 import { HandoffError } from '../errors.js';
-import { realFiles } from '../files/file-port.js';
+import { realFiles } from '../system/files/file-port.js';
 import { ensureFolders, foldersAreReal } from './real-folders.js';
 
 /**

@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { RECORDS_FOLDER } from '../core/record-path.js';
-import { codeOf } from '../files/file-fault.js';
-import { readBounded } from '../files/read-bounded.js';
+import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
+import { codeOf } from '../system/files/file-fault.js';
+import { readBounded } from '../system/files/read-bounded.js';
 
 /** What lies under `.handoffs/` in the work tree, and what cannot be read there, with the reason. */
 export interface WorkTree<File> {

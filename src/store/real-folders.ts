@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { HandoffError } from '../errors.js';
-import { codeOf } from '../files/file-fault.js';
-import type { FilePort } from '../files/file-port.js';
+import { codeOf } from '../system/files/file-fault.js';
+import type { FilePort } from '../system/files/file-port.js';
 
 /**
  * Makes sure that each folder on the way from root to a file is a real one, not a link that leads elsewhere; makes those that are missing.

@@ -1,10 +1,10 @@
 import { constants } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { codeOf } from '../files/file-fault.js';
-import { realFiles } from '../files/file-port.js';
-import type { FilePort } from '../files/file-port.js';
+import { codeOf } from '../system/files/file-fault.js';
+import { realFiles } from '../system/files/file-port.js';
+import type { FilePort } from '../system/files/file-port.js';
 import { foldersAreReal } from './real-folders.js';
-import { syncFolder } from '../files/sync-folder.js';
+import { syncFolder } from '../system/files/sync-folder.js';
 
 /**
  * Takes back a file that `writeNewFile` wrote, if it still holds these bytes, and the folders that this leaves empty.

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { RECORDS_FOLDER } from '../core/record-path.js';
+import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 
 /** What a file or a folder of the work tree was at some moment; `changed` in nanoseconds since 1970. */
 export interface Stamp {

@@ -1,12 +1,12 @@
 import { constants } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HandoffError } from '../errors.js';
-import { codeOf, writeFault } from '../files/file-fault.js';
-import { realFiles } from '../files/file-port.js';
-import type { FilePort } from '../files/file-port.js';
-import { ownNamePart } from '../files/own-name.js';
+import { codeOf, writeFault } from '../system/files/file-fault.js';
+import { realFiles } from '../system/files/file-port.js';
+import type { FilePort } from '../system/files/file-port.js';
+import { ownNamePart } from '../system/files/own-name.js';
 import { ensureFolders } from './real-folders.js';
-import { syncFolder } from '../files/sync-folder.js';
+import { syncFolder } from '../system/files/sync-folder.js';
 
 /** Where the bytes lie until they are whole, and through which calls. */
 export interface WriteOptions {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../src/core/fold/fold.js';
-import { isObject, type JsonObject } from '../../src/core/json.js';
-import { policyOf } from '../../src/core/policy.js';
-import { answerList, overviewOf } from '../../src/core/query/overview.js';
+import { fold } from '../../src/protocol/fold/fold.js';
+import { isObject, type JsonObject } from '../../src/protocol/format/json.js';
+import { policyOf } from '../../src/protocol/team/policy.js';
+import { answerList, overviewOf } from '../../src/protocol/query/overview.js';
 import { unite } from '../../src/ledger/union.js';
 import type { HandoffRecord } from '../../src/schema/types.js';
 import { makeTeam, ok, okJson, rowsOf, SLOW } from '../helpers/program.js';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../src/core/json.js';
+import type { JsonObject } from '../../src/protocol/format/json.js';
 import { makeTeam, okJson, runJson, SLOW, type RunOptions } from '../helpers/program.js';
 import { ask, cloneAgain, makeShared, needsOf, startFeature, warnedOf } from '../helpers/remote.js';
 import type { TestRepo } from '../helpers/repo.js';

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, tr
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../src/core/json.js';
+import type { JsonObject } from '../../src/protocol/format/json.js';
 import { findGit } from '../../src/git/find-git.js';
 import { makeTeam, ok, okJson, rowsOf, run, SLOW } from '../helpers/program.js';
 import { openTestRepo, type TestRepo } from '../helpers/repo.js';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { dotted, type Path } from '../../src/core/finding.js';
-import { isObject, type JsonValue } from '../../src/core/json.js';
+import { dotted, type Path } from '../../src/protocol/format/finding.js';
+import { isObject, type JsonValue } from '../../src/protocol/format/json.js';
 import { findingsOf, runJson, shareTeam, SLOW, stateOf } from '../helpers/program.js';
 import { without } from '../helpers/without.js';
 

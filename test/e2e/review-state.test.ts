@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { JsonObject, JsonValue } from '../../src/core/json.js';
-import { readYaml } from '../../src/yaml/read.js';
+import type { JsonObject, JsonValue } from '../../src/protocol/format/json.js';
+import { readYaml } from '../../src/input/yaml/read.js';
 import {
   badCredentials,
   badGateway,

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../src/core/json.js';
+import type { JsonObject } from '../../src/protocol/format/json.js';
 import { fakeJira, type FakeJira } from '../helpers/fake-jira.js';
 import { fakeLinear, type FakeLinear } from '../helpers/fake-linear.js';
 import { makeTeam, rowsOf, SLOW } from '../helpers/program.js';

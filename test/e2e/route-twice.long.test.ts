@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseMarker } from '../../src/core/route/marker.js';
+import { parseMarker } from '../../src/protocol/route/marker.js';
 import { removeStaleLocks } from '../helpers/bare-remote.js';
 import { makeWorld, useGitHub, type World } from '../helpers/github/world.js';
 import { rowsOf } from '../helpers/program.js';

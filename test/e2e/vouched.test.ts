@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../src/core/json.js';
+import type { JsonObject } from '../../src/protocol/format/json.js';
 import { badCredentials, graphqlLimit, resets, withholds } from '../helpers/github/faults.js';
 import { tokenOf } from '../helpers/github/people.js';
 import { makeWorld, useGitHub, type World } from '../helpers/github/world.js';

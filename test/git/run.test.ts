@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { maskCredentials } from '../../src/core/mask-credentials.js';
+import { maskCredentials } from '../../src/protocol/secrets/mask-credentials.js';
 import { cleanStderr, lastLineOf, reasonOf } from '../../src/git/clean-stderr.js';
 import { createGit, GitFailure } from '../../src/git/run.js';
 import type { Git } from '../../src/git/run.js';

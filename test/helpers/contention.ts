@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
-import type { JsonObject } from '../../src/core/json.js';
+import type { JsonObject } from '../../src/protocol/format/json.js';
 import { REFUSED_PUSHER } from './bare-remote.js';
 import { makeClones, type Clone, type Team } from './clones.js';
 import { idOf } from './record-files.js';

@@ -1,6 +1,6 @@
-import { Http } from '../../src/net/http.js';
-import { NetFault } from '../../src/net/net-fault.js';
-import { TimeBudget } from '../../src/net/time-budget.js';
+import { Http } from '../../src/online/net/http.js';
+import { NetFault } from '../../src/online/net/net-fault.js';
+import { TimeBudget } from '../../src/online/net/time-budget.js';
 
 /** 2026-01-15T13:00:00Z */
 export const NOW = Date.UTC(2026, 0, 15, 13);

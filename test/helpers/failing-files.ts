@@ -1,5 +1,5 @@
-import { realFiles } from '../../src/files/file-port.js';
-import type { FilePort, OpenFile } from '../../src/files/file-port.js';
+import { realFiles } from '../../src/system/files/file-port.js';
+import type { FilePort, OpenFile } from '../../src/system/files/file-port.js';
 
 /** A disk on which chosen calls fail. */
 export interface FailingFiles extends FilePort {

@@ -1,5 +1,5 @@
-import type { Author } from '../../src/core/compose/context.js';
-import { composeDeclaration } from '../../src/core/compose/declaration.js';
+import type { Author } from '../../src/protocol/compose/context.js';
+import { composeDeclaration } from '../../src/protocol/compose/declaration.js';
 import {
   composeAck,
   composeDecision,
@@ -10,12 +10,12 @@ import {
   composeRetraction,
   composeRoute,
   composeThingAssignment,
-} from '../../src/core/compose/events.js';
-import { dotted } from '../../src/core/finding.js';
-import { fold } from '../../src/core/fold/fold.js';
-import type { DecisionState, ItemState, State, ThingState } from '../../src/core/fold/state.js';
-import type { JsonObject } from '../../src/core/json.js';
-import { NO_POLICY, policyOf, type Policy } from '../../src/core/policy.js';
+} from '../../src/protocol/compose/events.js';
+import { dotted } from '../../src/protocol/format/finding.js';
+import { fold } from '../../src/protocol/fold/fold.js';
+import type { DecisionState, ItemState, State, ThingState } from '../../src/protocol/fold/state.js';
+import type { JsonObject } from '../../src/protocol/format/json.js';
+import { NO_POLICY, policyOf, type Policy } from '../../src/protocol/team/policy.js';
 import { prepare } from '../../src/ledger/seal.js';
 import type { Ack, AckItem, Blocker, Body, Config, Declaration, HandoffRecord, Item, Question } from '../../src/schema/types.js';
 

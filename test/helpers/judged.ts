@@ -1,5 +1,5 @@
-import type { Level, Path } from '../../src/core/finding.js';
-import type { Content, Rule, RuleContext } from '../../src/core/rules/rule.js';
+import type { Level, Path } from '../../src/protocol/format/finding.js';
+import type { Content, Rule, RuleContext } from '../../src/protocol/rules/rule.js';
 import type { Body, Config } from '../../src/schema/types.js';
 import { bodyOf, History, START } from './history.js';
 

@@ -1,6 +1,6 @@
-import { GitHub } from '../../src/github/github.js';
-import { Http } from '../../src/net/http.js';
-import { TimeBudget } from '../../src/net/time-budget.js';
+import { GitHub } from '../../src/online/github/github.js';
+import { Http } from '../../src/online/net/http.js';
+import { TimeBudget } from '../../src/online/net/time-budget.js';
 import { NOW } from './door.js';
 
 /** Remotes of a clone of `acme/payments`. */

@@ -1,4 +1,4 @@
-import type { Packet } from '../../src/core/route/packet.js';
+import type { Packet } from '../../src/protocol/route/packet.js';
 
 /** The id of a blocker that somebody raised. */
 export const THING = '20260115T095000Z-wei-k3v9tq2m.b1';

@@ -3,8 +3,8 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
-import type { Finding } from '../../src/core/finding.js';
-import { isObject, type JsonObject, type JsonValue } from '../../src/core/json.js';
+import type { Finding } from '../../src/protocol/format/finding.js';
+import { isObject, type JsonObject, type JsonValue } from '../../src/protocol/format/json.js';
 import { makeRepo, type RepoOptions, type TestRepo } from './repo.js';
 
 /** The built program: HANDOFF_BIN names another launcher, HANDOFF_NODE another Node, so that CI runs the same tests on each. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { NO_POLICY, type Policy } from '../../src/core/policy.js';
+import { NO_POLICY, type Policy } from '../../src/protocol/team/policy.js';
 import type { Pull, Reviewer } from '../../src/schema/types.js';
 
 export const HEAD = '9fceb02d0ae598e95dc970b74767f19372d61af8';

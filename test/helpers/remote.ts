@@ -1,6 +1,6 @@
 import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonObject } from '../../src/core/json.js';
+import type { JsonObject } from '../../src/protocol/format/json.js';
 import type { BareRemote } from './bare-remote.js';
 import { makeClones, type Clone, type TeamOptions } from './clones.js';
 import { okJson, rowsOf, runJson, type RunOptions } from './program.js';

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue } from '../../src/core/json.js';
+import { isObject, type JsonObject, type JsonValue } from '../../src/protocol/format/json.js';
 import type { Clone } from './clones.js';
 import type { GitHub, World } from './github/world.js';
 import type { Comment, Issue } from './github/shapes.js';

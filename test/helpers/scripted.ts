@@ -1,6 +1,6 @@
 import { createEnv, type Env, type GlobalFlags } from '../../src/env.js';
 import { HandoffError } from '../../src/errors.js';
-import type { Prompt } from '../../src/ui/prompt.js';
+import type { Prompt } from '../../src/terminal/prompt.js';
 import type { TestRepo } from './repo.js';
 
 /** The answer to one question, as a person at the keyboard gives it. */

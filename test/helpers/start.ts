@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import { isObject, type JsonObject, type JsonValue } from '../../src/core/json.js';
+import { isObject, type JsonObject, type JsonValue } from '../../src/protocol/format/json.js';
 import type { TestRepo } from './repo.js';
 
 /** The built program, as in program.ts, which needs a test around it; this file does not. */

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { JsonObject } from '../../src/core/json.js';
-import { beside, pathOf } from '../../src/core/record-path.js';
-import type { AskHost } from '../../src/core/trust/host-says.js';
+import type { JsonObject } from '../../src/protocol/format/json.js';
+import { beside, pathOf } from '../../src/protocol/format/record-path.js';
+import type { AskHost } from '../../src/protocol/trust/host-says.js';
 import { openRepository } from '../../src/git/repository.js';
 import { bytesOf, prepare } from '../../src/ledger/seal.js';
 import { verify, type Verification } from '../../src/ledger/verify/verify.js';

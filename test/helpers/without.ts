@@ -1,5 +1,5 @@
 import { isMap, isPair, isScalar, parseDocument, type Pair } from 'yaml';
-import type { Path } from '../../src/core/finding.js';
+import type { Path } from '../../src/protocol/format/finding.js';
 
 /** The text of a YAML file without the pair at a path, with everything else as it was typed. @throws Error where there is no such pair */
 export function without(text: string, at: Path): string {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { AskHost, HostCommit, HostPull } from '../../src/core/trust/host-says.js';
+import type { AskHost, HostCommit, HostPull } from '../../src/protocol/trust/host-says.js';
 import type { Verification } from '../../src/ledger/verify/verify.js';
 import type { HandoffRecord } from '../../src/schema/types.js';
 import { FORGERIES, SIGNERS } from '../helpers/forgeries.js';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findGit } from '../../src/git/find-git.js';
-import { findProgram } from '../../src/process/find-program.js';
+import { findProgram } from '../../src/system/process/find-program.js';
 import type { HandoffRecord } from '../../src/schema/types.js';
 import { makeKeyring } from '../helpers/openpgp-key.js';
 import { PEOPLE, TrustWorld } from '../helpers/trust-world.js';

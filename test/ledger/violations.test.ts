@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import type { Finding } from '../../src/core/finding.js';
+import type { Finding } from '../../src/protocol/format/finding.js';
 import type { HandoffRecord } from '../../src/schema/types.js';
 import { Random } from '../helpers/random.js';
 import { signBytes } from '../helpers/signing-key.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject, JsonValue } from '../../src/core/json.js';
-import { withValueAt } from '../../src/core/value-at.js';
+import type { JsonObject, JsonValue } from '../../src/protocol/format/json.js';
+import { withValueAt } from '../../src/protocol/format/value-at.js';
 import { validateBody } from '../../src/schema/validate.js';
 import { body } from './records.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../src/core/json.js';
+import type { JsonObject } from '../../src/protocol/format/json.js';
 import { KINDS } from '../../src/schema/generated/records.js';
 import { validateRecord } from '../../src/schema/validate.js';
 import { body, DIGEST, ID, record } from './records.js';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/json.js';
+import type { JsonObject } from '../../src/protocol/format/json.js';
 import type { Kind } from '../../src/schema/types.js';
 
 export const ID = '20260115T095000Z-wei-k3v9tq2m';

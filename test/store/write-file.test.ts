@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { realFiles } from '../../src/files/file-port.js';
-import type { FilePort } from '../../src/files/file-port.js';
+import { realFiles } from '../../src/system/files/file-port.js';
+import type { FilePort } from '../../src/system/files/file-port.js';
 import { removeFile } from '../../src/store/remove-file.js';
 import { writeNewFile } from '../../src/store/write-file.js';
 import { failingFiles } from '../helpers/failing-files.js';

@@ -1,4 +1,4 @@
-import { causes, entries, introduced } from '../../core/record.js';
+import { causes, entries, introduced } from '../../protocol/kinds/record.js';
 import type { HandoffRecord } from '../../schema/types.js';
 import type { Entry } from '../view.js';
 import { daysBack, type RecordFinder } from './record-finder.js';

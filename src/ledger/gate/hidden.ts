@@ -1,5 +1,5 @@
-import { hidingLines } from '../../core/gate/hidden-records.js';
-import type { Finding } from '../../core/finding.js';
+import { hidingLines } from '../../protocol/gate/hidden-records.js';
+import type { Finding } from '../../protocol/format/finding.js';
 
 /** The only one of these files that may define macros. */
 export const TOP_ATTRIBUTES = '.gitattributes';

@@ -1,5 +1,5 @@
-import type { Finding } from '../../core/finding.js';
-import { kindOfFile } from '../../core/gate/kind-of-file.js';
+import type { Finding } from '../../protocol/format/finding.js';
+import { kindOfFile } from '../../protocol/gate/kind-of-file.js';
 import { commitAuthor } from '../../git/commit-author.js';
 import { shallowCommits } from '../../git/is-shallow.js';
 import { walkRange, type Range } from '../../git/range-changes.js';

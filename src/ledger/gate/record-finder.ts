@@ -1,5 +1,5 @@
-import { folderOf, parseRecordName, RECORDS_FOLDER } from '../../core/record-path.js';
-import { parseId } from '../../core/record-id.js';
+import { folderOf, parseRecordName, RECORDS_FOLDER } from '../../protocol/format/record-path.js';
+import { parseId } from '../../protocol/format/record-id.js';
 import type { Tip } from '../../git/list-files.js';
 import { readBlobs } from '../../git/read-blobs.js';
 import type { Repository } from '../../git/repository.js';

@@ -1,10 +1,10 @@
-import type { Finding } from '../../core/finding.js';
-import { kindOfFile } from '../../core/gate/kind-of-file.js';
-import { signedPathOf } from '../../core/record-path.js';
+import type { Finding } from '../../protocol/format/finding.js';
+import { kindOfFile } from '../../protocol/gate/kind-of-file.js';
+import { signedPathOf } from '../../protocol/format/record-path.js';
 import { readBlobs } from '../../git/read-blobs.js';
 import type { Repository } from '../../git/repository.js';
 import type { TreeChange } from '../../git/tree-changes.js';
-import { parseSshSignature } from '../../ssh/ssh-signature.js';
+import { parseSshSignature } from '../../system/ssh/ssh-signature.js';
 
 /**
  * What stands against signatures that are added. A signature is never changed either, so that what is none would lie beside its record for

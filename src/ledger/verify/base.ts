@@ -1,9 +1,9 @@
-import { POLICY_FILE } from '../../config/policy-text.js';
-import { parsePolicy } from '../../config/load-policy.js';
-import type { Finding } from '../../core/finding.js';
-import { NO_POLICY, type Policy } from '../../core/policy.js';
-import { parseSigners, type SignerList } from '../../core/trust/signers.js';
-import { SIGNERS_FILE, signersFindings } from '../../core/trust/signers-file.js';
+import { POLICY_FILE } from '../../input/config/policy-text.js';
+import { parsePolicy } from '../../input/config/load-policy.js';
+import type { Finding } from '../../protocol/format/finding.js';
+import { NO_POLICY, type Policy } from '../../protocol/team/policy.js';
+import { parseSigners, type SignerList } from '../../protocol/trust/signers.js';
+import { SIGNERS_FILE, signersFindings } from '../../protocol/trust/signers-file.js';
 import { HandoffError } from '../../errors.js';
 import { branchNamed } from '../../git/branch-named.js';
 import { defaultBranch } from '../../git/default-branch.js';

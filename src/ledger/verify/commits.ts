@@ -1,7 +1,7 @@
-import { fromGit } from '../../core/identity.js';
-import { currentHandle, type Policy } from '../../core/policy.js';
-import { RECORDS_FOLDER, signaturePathOf } from '../../core/record-path.js';
-import type { AuthorFact } from '../../core/trust/verdict.js';
+import { fromGit } from '../../protocol/team/identity.js';
+import { currentHandle, type Policy } from '../../protocol/team/policy.js';
+import { RECORDS_FOLDER, signaturePathOf } from '../../protocol/format/record-path.js';
+import type { AuthorFact } from '../../protocol/trust/verdict.js';
 import { commitSignature, type CommitSignature } from '../../git/commit-signature.js';
 import type { Addition } from '../../git/history-log.js';
 import { readCommit, type ReadCommit } from '../../git/read-commit.js';

@@ -1,5 +1,5 @@
-import type { Finding, Problem } from '../../core/finding.js';
-import { shortHandle } from '../../core/record-id.js';
+import type { Finding, Problem } from '../../protocol/format/finding.js';
+import { shortHandle } from '../../protocol/format/record-id.js';
 import { canonicalLocate } from '../canonical-locate.js';
 import { place, unplaced } from '../place.js';
 import type { View } from '../view.js';

@@ -1,4 +1,4 @@
-import { RECORDS_FOLDER, signaturePathOf } from '../../core/record-path.js';
+import { RECORDS_FOLDER, signaturePathOf } from '../../protocol/format/record-path.js';
 import { listFiles, type ListedFile, type Tip } from '../../git/list-files.js';
 import { readBlobs } from '../../git/read-blobs.js';
 import type { Repository } from '../../git/repository.js';

@@ -1,6 +1,6 @@
-import type { Finding } from '../../core/finding.js';
-import { parseRecordName } from '../../core/record-path.js';
-import { shortHandle } from '../../core/record-id.js';
+import type { Finding } from '../../protocol/format/finding.js';
+import { parseRecordName } from '../../protocol/format/record-path.js';
+import { shortHandle } from '../../protocol/format/record-id.js';
 import type { FirstSeen } from '../../store/first-seen.js';
 import { isRecordPath } from '../union.js';
 

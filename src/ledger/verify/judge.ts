@@ -1,9 +1,9 @@
-import { shortHandle } from '../../core/record-id.js';
-import { currentHandle, type Policy } from '../../core/policy.js';
-import { isEnough, judgeRecord, type AuthorFact, type Judgement, type SignatureFact } from '../../core/trust/verdict.js';
+import { shortHandle } from '../../protocol/format/record-id.js';
+import { currentHandle, type Policy } from '../../protocol/team/policy.js';
+import { isEnough, judgeRecord, type AuthorFact, type Judgement, type SignatureFact } from '../../protocol/trust/verdict.js';
 import type { HandoffRecord } from '../../schema/types.js';
-import { isOpenpgpSignature, type OpenpgpChecker } from '../../openpgp/openpgp-checker.js';
-import type { SignatureChecker } from '../../ssh/signature-checker.js';
+import { isOpenpgpSignature, type OpenpgpChecker } from '../../system/openpgp/openpgp-checker.js';
+import type { SignatureChecker } from '../../system/ssh/signature-checker.js';
 import type { View } from '../view.js';
 import type { Base } from './base.js';
 import type { Commits } from './commits.js';

@@ -1,10 +1,10 @@
-import { handleOfKey, type Policy } from '../../core/policy.js';
-import type { SignatureFact } from '../../core/trust/verdict.js';
-import type { Signer, SignerList } from '../../core/trust/signers.js';
-import { formatTime } from '../../core/time.js';
-import type { OpenpgpChecker } from '../../openpgp/openpgp-checker.js';
-import { fingerprintOf, parseSshSignature } from '../../ssh/ssh-signature.js';
-import type { SignatureChecker } from '../../ssh/signature-checker.js';
+import { handleOfKey, type Policy } from '../../protocol/team/policy.js';
+import type { SignatureFact } from '../../protocol/trust/verdict.js';
+import type { Signer, SignerList } from '../../protocol/trust/signers.js';
+import { formatTime } from '../../protocol/format/time.js';
+import type { OpenpgpChecker } from '../../system/openpgp/openpgp-checker.js';
+import { fingerprintOf, parseSshSignature } from '../../system/ssh/ssh-signature.js';
+import type { SignatureChecker } from '../../system/ssh/signature-checker.js';
 
 /** A signature that somebody brings, and what it is said to be over. */
 export interface Claim {

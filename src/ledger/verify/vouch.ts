@@ -1,6 +1,6 @@
-import { currentHandle, type Policy } from '../../core/policy.js';
-import { hostVerdict, type AskHost, type HostQuestion, type HostVerdict } from '../../core/trust/host-says.js';
-import { isEnough } from '../../core/trust/verdict.js';
+import { currentHandle, type Policy } from '../../protocol/team/policy.js';
+import { hostVerdict, type AskHost, type HostQuestion, type HostVerdict } from '../../protocol/trust/host-says.js';
+import { isEnough } from '../../protocol/trust/verdict.js';
 import type { Warning } from '../view.js';
 import type { Commits } from './commits.js';
 import type { Judged } from './judge.js';

@@ -1,6 +1,6 @@
-import { didYouMean } from '../../core/did-you-mean.js';
-import type { Problem } from '../../core/finding.js';
-import type { JsonValue } from '../../core/json.js';
+import { didYouMean } from '../../protocol/query/did-you-mean.js';
+import type { Problem } from '../../protocol/format/finding.js';
+import type { JsonValue } from '../../protocol/format/json.js';
 import { excerpt } from './excerpt.js';
 import type { PlacedFault } from './place.js';
 

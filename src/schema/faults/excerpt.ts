@@ -1,5 +1,5 @@
-import { maskSecrets } from '../../core/secrets/mask.js';
-import { codePointName, UNSAFE_CHARACTERS } from '../../core/unsafe-characters.js';
+import { maskSecrets } from '../../protocol/secrets/mask.js';
+import { codePointName, UNSAFE_CHARACTERS } from '../../protocol/format/unsafe-characters.js';
 
 /** So much of a value is repeated in a message, in characters. */
 const LONGEST = 60;

@@ -1,5 +1,5 @@
-import { didYouMean } from '../../core/did-you-mean.js';
-import { dotted, type Problem } from '../../core/finding.js';
+import { didYouMean } from '../../protocol/query/did-you-mean.js';
+import { dotted, type Problem } from '../../protocol/format/finding.js';
 import { SHAPES } from '../generated/shapes.js';
 import { excerpt } from './excerpt.js';
 import { describeHandle, describeKey } from './patterns.js';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../core/finding.js';
+import type { Problem } from '../../protocol/format/finding.js';
 import type { PlacedFault } from './place.js';
 
 /** A list or mapping with too few or too many entries. */

@@ -1,4 +1,4 @@
-import { dotted, type Problem } from '../../core/finding.js';
+import { dotted, type Problem } from '../../protocol/format/finding.js';
 import { excerpt } from './excerpt.js';
 import type { PlacedFault } from './place.js';
 

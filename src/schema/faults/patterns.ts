@@ -1,4 +1,4 @@
-import { codePointName } from '../../core/unsafe-characters.js';
+import { codePointName } from '../../protocol/format/unsafe-characters.js';
 import { excerpt } from './excerpt.js';
 
 /** What is wrong with a text, and how to mend it. */

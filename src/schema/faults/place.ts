@@ -1,5 +1,5 @@
-import { dotted, type Path, type Problem } from '../../core/finding.js';
-import { isObject, type JsonObject, type JsonValue } from '../../core/json.js';
+import { dotted, type Path, type Problem } from '../../protocol/format/finding.js';
+import { isObject, type JsonObject, type JsonValue } from '../../protocol/format/json.js';
 import type { Fault } from '../generated/validators.js';
 import { SHAPES, type Shape } from '../generated/shapes.js';
 import { excerpt } from './excerpt.js';

@@ -1,5 +1,5 @@
-import type { Problem } from '../../core/finding.js';
-import { codePointName } from '../../core/unsafe-characters.js';
+import type { Problem } from '../../protocol/format/finding.js';
+import { codePointName } from '../../protocol/format/unsafe-characters.js';
 import { describe } from './patterns.js';
 import type { PlacedFault } from './place.js';
 

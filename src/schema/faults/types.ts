@@ -1,5 +1,5 @@
-import type { Problem } from '../../core/finding.js';
-import { isObject, type JsonValue } from '../../core/json.js';
+import type { Problem } from '../../protocol/format/finding.js';
+import { isObject, type JsonValue } from '../../protocol/format/json.js';
 import { excerpt } from './excerpt.js';
 import { emptyOrNone, takesNone } from './lists.js';
 import type { PlacedFault } from './place.js';

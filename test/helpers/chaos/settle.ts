@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject, type JsonObject, type JsonValue } from '../../../src/core/json.js';
+import { isObject, type JsonObject, type JsonValue } from '../../../src/protocol/format/json.js';
 import type { Clone } from '../clones.js';
 import { rowsOf } from '../program.js';
 import { addAll, bytesOf, idOf, recordsAt, type RecordFiles } from '../record-files.js';

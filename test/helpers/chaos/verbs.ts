@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../src/core/json.js';
+import type { JsonObject } from '../../../src/protocol/format/json.js';
 import type { Clone } from '../clones.js';
 import { rowsOf } from '../program.js';
 import type { Random } from '../random.js';

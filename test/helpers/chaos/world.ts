@@ -1,7 +1,7 @@
 import { removeStaleLocks } from '../bare-remote.js';
 import type { Clone, Team } from '../clones.js';
 import type { Random } from '../random.js';
-import { isObject, type JsonObject } from '../../../src/core/json.js';
+import { isObject, type JsonObject } from '../../../src/protocol/format/json.js';
 import { idOf, recordsAt } from '../record-files.js';
 import { start, type Ended } from '../start.js';
 import { compareLooks, lookAt } from './look.js';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../src/core/json.js';
+import type { JsonObject } from '../../../src/protocol/format/json.js';
 import { bytesOf, prepare } from '../../../src/ledger/seal.js';
 import type { HandoffRecord } from '../../../src/schema/types.js';
 import { item } from '../history.js';

@@ -1,10 +1,10 @@
 import { bytesOf } from '../../../src/ledger/seal.js';
-import { composeDeclaration } from '../../../src/core/compose/declaration.js';
-import type { JsonObject } from '../../../src/core/json.js';
-import { ordered } from '../../../src/core/order.js';
-import { beside, parseRecordName, pathOf } from '../../../src/core/record-path.js';
-import { judge } from '../../../src/core/rules/index.js';
-import type { Content } from '../../../src/core/rules/rule.js';
+import { composeDeclaration } from '../../../src/protocol/compose/declaration.js';
+import type { JsonObject } from '../../../src/protocol/format/json.js';
+import { ordered } from '../../../src/protocol/fold/order.js';
+import { beside, parseRecordName, pathOf } from '../../../src/protocol/format/record-path.js';
+import { judge } from '../../../src/protocol/rules/index.js';
+import type { Content } from '../../../src/protocol/rules/rule.js';
 import type { Body, HandoffRecord, Item } from '../../../src/schema/types.js';
 import { blocker, bodyOf, History, item, question, type Person } from '../history.js';
 import { Random } from '../random.js';

@@ -1,7 +1,7 @@
-import { check } from '../../../src/commands/check.js';
+import { check } from '../../../src/verbs/check/run.js';
 import type { Result } from '../../../src/cli/verb.js';
 import { createEnv, type GlobalFlags } from '../../../src/env.js';
-import type { Finding } from '../../../src/core/finding.js';
+import type { Finding } from '../../../src/protocol/format/finding.js';
 import type { TestRepo } from '../repo.js';
 
 const FLAGS: GlobalFlags = {

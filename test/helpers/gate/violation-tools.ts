@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../src/core/json.js';
+import type { JsonObject } from '../../../src/protocol/format/json.js';
 import { prepare } from '../../../src/ledger/seal.js';
 import { bodyOf, item } from '../history.js';
 import type { Random } from '../random.js';

@@ -1,0 +1,62 @@
+import { lstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Finding } from '../../protocol/format/finding.js';
+import { NO_POLICY, policyOf, type Policy } from '../../protocol/team/policy.js';
+import { configRules } from '../../protocol/rules/config.js';
+import type { Config } from '../../schema/types.js';
+import { POLICY_FILE } from './policy-text.js';
+import { validateConfig } from '../../schema/validate.js';
+import { readYaml } from '../yaml/read.js';
+
+/** The policy where it is sound, and what stands against it. */
+export interface LoadedPolicy {
+  policy: Policy | null;
+  exists: boolean;
+  findings: Finding[];
+}
+
+/**
+ * Reads `.handoff.yml` of a work tree. No file is no policy, and no fault.
+ * Nothing in it is code: it is plain data with a closed list of keys.
+ */
+export async function loadPolicy(topLevel: string, file: string = join(topLevel, POLICY_FILE), shown: string = POLICY_FILE): Promise<LoadedPolicy> {
+  let bytes;
+  try {
+    // The author of a repository decides what lies here: a link could lead to a device that never ends, or to a secret.
+    if (!lstatSync(file).isFile()) return unreadable(shown, 'not a regular file');
+    bytes = readFileSync(file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (code === 'ENOENT') return { policy: NO_POLICY, exists: false, findings: [] };
+    return unreadable(shown, code);
+  }
+  return parsePolicy(bytes, shown);
+}
+
+/** The policy that some bytes state. @param shown names them in findings */
+export async function parsePolicy(bytes: Uint8Array, shown: string): Promise<LoadedPolicy> {
+  const read = await readYaml(bytes, shown);
+  if (!read.ok) return { policy: null, exists: true, findings: read.findings };
+  const shape = validateConfig(read.value);
+  const problems = shape.length > 0 ? shape : configRules(read.value as unknown as Config);
+  const findings = await Promise.all(
+    problems.map(async ({ rule, level, at, on, message, hint }): Promise<Finding> => ({
+      rule,
+      level,
+      path: shown,
+      ...(await read.locate(at, on)),
+      message,
+      hint,
+    })),
+  );
+  const sound = findings.every(({ level }) => level !== 'error');
+  return { policy: sound ? policyOf(read.value as unknown as Config) : null, exists: true, findings };
+}
+
+function unreadable(shown: string, reason: string): LoadedPolicy {
+  return {
+    policy: null,
+    exists: true,
+    findings: [{ rule: 'unreadable', level: 'error', path: shown, line: 1, column: 1, message: `cannot be read (${reason})`, hint: null }],
+  };
+}

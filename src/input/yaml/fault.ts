@@ -1,0 +1,30 @@
+import type { Finding } from '../../protocol/format/finding.js';
+
+/** A place in a text. Line and column count from 1; columns count UTF-16 code units. */
+export interface Position {
+  line: number;
+  column: number;
+}
+
+/** What a fault says: its rule, its message, and how to mend it where the message does not say. */
+export interface Fault {
+  rule: string;
+  message: string;
+  hint?: string;
+}
+
+/** Where an offset of the text lies. */
+export function positionOf(text: string, offset: number): Position {
+  let line = 1;
+  let start = 0;
+  for (let next = text.indexOf('\n'); next >= 0 && next < offset; next = text.indexOf('\n', start)) {
+    line += 1;
+    start = next + 1;
+  }
+  return { line, column: offset - start + 1 };
+}
+
+/** An error in the file at `path`, at a position. */
+export function findingAt(path: string, { line, column }: Position, { rule, message, hint }: Fault): Finding {
+  return { rule, level: 'error', path, line, column, message, hint: hint ?? null };
+}

@@ -1,0 +1,48 @@
+import type { JsonValue } from '../../protocol/format/json.js';
+import type { Home } from '../../protocol/pull/pull-ref.js';
+import { valueAt } from '../../protocol/format/value-at.js';
+import type { Server } from './server.js';
+
+/** What a token may do with a repository, each with all that come after it. */
+export type Permission = 'admin' | 'maintain' | 'push' | 'triage' | 'pull';
+
+/** Which token is in use, and what it may do. */
+export interface Access {
+  host: string;
+  /** Where the token came from, such as `GH_TOKEN` or `gh`; null without one. */
+  source: string | null;
+  /** Whose it is; null without one. */
+  login: string | null;
+  /** What a classic token was made for; null for one that does not say. */
+  scopes: string[] | null;
+  /** The repository that it was asked about; null where this repository is on no GitHub. */
+  repository: string | null;
+  /** What the account may do there; null where the server does not say. An app's or a fine-grained token may do less; that shows only when it tries. */
+  permission: Permission | null;
+  /** False where the repository has no issues, so that nothing can be routed there; null where that is not known. */
+  issues: boolean | null;
+}
+
+const PERMISSIONS: readonly Permission[] = ['admin', 'maintain', 'push', 'triage', 'pull'];
+
+/** Asks the server what its token may do. @throws NetFault */
+export async function accessOf(server: Server, home: Home | null): Promise<Access> {
+  const login = server.source === null ? null : await server.login();
+  const [owner = '', repo = ''] = home?.repository.split('/') ?? [];
+  const answer = home === null ? null : await server.client.request('GET /repos/{owner}/{repo}', { owner, repo });
+  const scopes = answer?.headers['x-oauth-scopes'];
+  const may = (permission: Permission): boolean => valueAt(answer?.data, ['permissions', permission]) === true;
+  return {
+    host: server.host,
+    source: server.source,
+    login,
+    scopes: scopes === undefined ? null : scopes.split(',').flatMap((scope) => (/^\s*[\w:]+\s*$/.test(scope) ? scope.trim() : [])),
+    repository: home?.repository ?? null,
+    permission: server.source === null ? null : (PERMISSIONS.find(may) ?? null),
+    issues: truth(valueAt(answer?.data, ['has_issues'])),
+  };
+}
+
+function truth(value: JsonValue | undefined): boolean | null {
+  return typeof value === 'boolean' ? value : null;
+}

@@ -1,0 +1,128 @@
+import { pullName, type Home, type PullRef } from '../../protocol/pull/pull-ref.js';
+import type { AskHost, HostQuestion } from '../../protocol/trust/host-says.js';
+import type { Http } from '../net/http.js';
+import { NetFault } from '../net/net-fault.js';
+import { accessOf, type Access } from './access.js';
+import { broughtBy } from './brought-by.js';
+import { createClient } from './client.js';
+import { credentialsFor, type Credentials } from './credentials.js';
+import { nameOf, signInHint } from './fault.js';
+import { placeOf, type Place, type Remote } from './home.js';
+import { apiAddresses, homeAddresses, isGitHubsOwn } from './hosts.js';
+import { myPulls, type MyPulls } from './my-pulls.js';
+import { reviewStates, type ReviewStates } from './review-state.js';
+import { Server } from './server.js';
+
+/** Milliseconds for looking before something is recorded: nobody waits longer for what may be unknown. */
+const OBSERVING_MS = 4_000;
+
+export interface GitHubOptions {
+  vars: NodeJS.ProcessEnv;
+  remotes: readonly Remote[];
+  http: Http;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/** GitHub as this repository and the environment know it. Nothing is asked, and no token looked for, before something needs it. */
+export class GitHub {
+  readonly #credentials = new Map<string, Promise<Credentials | null>>();
+  readonly #servers = new Map<string, Promise<Server>>();
+  readonly #options: GitHubOptions;
+  readonly #place: Place;
+
+  private constructor(options: GitHubOptions, place: Place) {
+    this.#options = options;
+    this.#place = place;
+  }
+
+  /** Finds out where this repository lives; that may ask gh, but no server. */
+  static async open(options: GitHubOptions): Promise<GitHub> {
+    const credentials = new Map<string, Promise<Credentials | null>>();
+    const place = await placeOf(options.vars, options.remotes, async (host) => {
+      const found = credentialsFor(host, options.vars, options.http.secrets);
+      credentials.set(host, found);
+      return found.then(Boolean, () => true);
+    });
+    const github = new GitHub(options, place);
+    for (const [host, found] of credentials) github.#credentials.set(host, found);
+    return github;
+  }
+
+  /** The repository that a bare `#1842` belongs to; null where that is on no GitHub that is known here. */
+  get home(): Home | null {
+    return this.#place.home;
+  }
+
+  /** The host that is meant where nothing names one. */
+  get host(): string {
+    return this.#place.host;
+  }
+
+  /**
+   * The state of pull requests, on whatever hosts. Nothing is thrown for a server that fails: then the state is unknown.
+   * @param most milliseconds that this may take of the run's time
+   */
+  reviewStates(refs: readonly PullRef[], { most = OBSERVING_MS }: { most?: number } = {}): Promise<ReviewStates> {
+    const { http, now } = this.#options;
+    const isHome = (ref: PullRef): boolean => this.home !== null && pullName(ref, this.home).startsWith('#');
+    return reviewStates(refs, (host) => this.server(host), { budget: http.budget.part(most), isHome, now });
+  }
+
+  /**
+   * The pull requests that may become items of a declaration, by whoever the token belongs to; null without a token, or where this
+   * repository is on no GitHub.
+   * @param since milliseconds since 1970: merged ones from then on
+   * @param most milliseconds that this may take of the run's time
+   * @throws NetFault
+   */
+  async myPulls(since: number, { most = OBSERVING_MS }: { most?: number } = {}): Promise<MyPulls | null> {
+    const { http, now } = this.#options;
+    const { home } = this;
+    const server = home === null ? null : await this.server(home.host);
+    if (home === null || server === null || server.source === null) return null;
+    return myPulls(server, home, { since, now: now(), budget: http.budget.part(most) });
+  }
+
+  /** Who brought commits of this repository, for `verify`. Nothing is thrown for a server that fails. */
+  async broughtBy(questions: readonly HostQuestion[]): ReturnType<AskHost> {
+    const { home } = this;
+    const host = nameOf(this.host);
+    const nothing = (why: string): Awaited<ReturnType<AskHost>> => ({ host, known: new Map(questions.map(({ oid }) => [oid, why])) });
+    if (home === null) return nothing('this repository is on no GitHub that is known here');
+    if (questions.length === 0) return nothing('');
+    try {
+      return { host, known: await broughtBy(await this.server(home.host), home, questions) };
+    } catch (error) {
+      if (!(error instanceof NetFault)) throw error;
+      return nothing(error.hint === null ? error.message : `${error.message}; ${error.hint}`);
+    }
+  }
+
+  /** Which token is in use, and what it may do here. @throws NetFault */
+  async access(): Promise<Access> {
+    return accessOf(await this.server(this.host), this.home);
+  }
+
+  /**
+   * The GitHub at a host. Only those that this repository or the person named are ever asked: a record could name any.
+   * @throws NetFault `refused` for any other one, and where there is no token for a server of one's own
+   */
+  async server(host: string): Promise<Server> {
+    if (!this.#place.known.has(host)) throw new NetFault('refused', `${host} is no GitHub that this repository names`, `GH_HOST=${host} would name it`);
+    let server = this.#servers.get(host);
+    if (server === undefined) this.#servers.set(host, (server = this.#connect(host)));
+    return server;
+  }
+
+  async #connect(host: string): Promise<Server> {
+    const { vars, http, now } = this.#options;
+    let found = this.#credentials.get(host);
+    if (found === undefined) this.#credentials.set(host, (found = credentialsFor(host, vars, http.secrets)));
+    const credentials = await found;
+    const own = host === this.#place.host;
+    if (credentials === null && !isGitHubsOwn(host) && !own) throw new NetFault('refused', `there is no token for ${host}`, signInHint(host));
+    const addresses = own ? homeAddresses(host, vars) : apiAddresses(host);
+    return new Server(host, credentials?.source ?? null, await createClient({ http, host, addresses, credentials, now }));
+  }
+}

@@ -1,0 +1,63 @@
+import type { Home } from '../../protocol/pull/pull-ref.js';
+import { hostIn, isAnotherForge, isGitHubsOwn } from './hosts.js';
+import { repositoryAt } from './remote-address.js';
+
+/** A remote of the clone. */
+export interface Remote {
+  name: string;
+  url: string;
+  /** What gh noted when it asked which remote counts: `base`, or `owner/repo`. */
+  resolved: string | null;
+}
+
+/** What is known of where this repository lives. */
+export interface Place {
+  /** The repository whose numbers a bare `#1842` means; null where that is on no GitHub. */
+  home: Home | null;
+  /** The host that is meant where nothing names one. */
+  host: string;
+  /** The hosts that this repository or the person named. No other one is ever asked. */
+  known: ReadonlySet<string>;
+}
+
+/** gh's own order: in a clone of a fork the numbers are those of the original. */
+const ORDER = ['upstream', 'github', 'origin'];
+
+/**
+ * Where this repository lives, as gh sees it: GH_REPO, else a remote on GH_HOST or on a GitHub, else, in Actions, GITHUB_REPOSITORY.
+ * @param isGitHub whether there are credentials for a host that GitHub does not run itself
+ */
+export async function placeOf(vars: NodeJS.ProcessEnv, remotes: readonly Remote[], isGitHub: (host: string) => Promise<boolean>): Promise<Place> {
+  const named = (vars['GH_HOST'] ?? '').trim().toLowerCase();
+  const homes = sorted(remotes).flatMap((remote) => homeOf(remote) ?? []);
+  const known = new Set(['github.com', ...(named === '' ? [] : [named]), ...homes.map(({ host }) => host).filter((host) => !isAnotherForge(host))]);
+  const place = (home: Home | null): Place => ({ home, host: home?.host ?? (named || 'github.com'), known: new Set([...known, ...(home ? [home.host] : [])]) });
+  const repo = fromVariable(vars['GH_REPO'], named || 'github.com');
+  if (repo !== null) return place(repo);
+  for (const home of homes) {
+    const fits = named === '' ? isGitHubsOwn(home.host) || (!isAnotherForge(home.host) && (await isGitHub(home.host))) : home.host === named;
+    if (fits) return place(home);
+  }
+  if (homes.length > 0) return place(null);
+  return place(fromVariable(vars['GITHUB_REPOSITORY'], named || hostIn(vars['GITHUB_SERVER_URL'] ?? '') || 'github.com'));
+}
+
+function sorted(remotes: readonly Remote[]): Remote[] {
+  const rank = ({ name, resolved }: Remote): number => {
+    if (resolved !== null) return -1;
+    return ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length;
+  };
+  return [...remotes].sort((a, b) => rank(a) - rank(b));
+}
+
+function homeOf({ url, resolved }: Remote): Home | null {
+  const home = repositoryAt(url);
+  return home === null || resolved === null || resolved === 'base' ? home : (fromVariable(resolved, home.host) ?? home);
+}
+
+/** `owner/repo` or `host/owner/repo`, as gh takes it, or an address. */
+function fromVariable(value: string | undefined, host: string): Home | null {
+  if (!value) return null;
+  if (value.includes('://')) return repositoryAt(value);
+  return repositoryAt(`https://${value.split('/').length === 3 ? value : `${host}/${value}`}`);
+}

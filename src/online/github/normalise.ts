@@ -1,0 +1,127 @@
+import type { PullRef } from '../../protocol/pull/pull-ref.js';
+import { formatTime, parseTime } from '../../protocol/format/time.js';
+import { UNSAFE_CHARACTERS } from '../../protocol/format/unsafe-characters.js';
+import type { Pull, Reviewer } from '../../schema/types.js';
+import type { RawPull } from './raw-pull.js';
+
+/** How it was seen. */
+export interface Sight {
+  /** Whether it is in the repository of the record. */
+  home: boolean;
+  /** Milliseconds since 1970. */
+  now: number;
+  source: Pull['source'];
+}
+
+const ACCOUNT = /^[!-~]{1,201}$/;
+const COMMIT = /^[0-9a-f]{7,64}$/;
+const MOST_REVIEWERS = 100;
+const MOST_TEAMS = 50;
+
+/** What a record may hold of a pull request, whichever interface told it; null where the answer is none. */
+export function normalise(raw: RawPull, ref: PullRef, { home, now, source }: Sight): Pull | null {
+  const state = STATES.get(raw.state ?? '');
+  const base = line(raw.base, 250);
+  if (state === undefined || base === null || raw.head === null || !COMMIT.test(raw.head)) return null;
+  const author = account(raw.author);
+  const teams = [...new Set(raw.teams.filter((team) => ACCOUNT.test(team)))].sort().slice(0, MOST_TEAMS);
+  const required = raw.required.filter((count) => count >= 0 && count <= 100);
+  const mergedAt = state === 'merged' ? utc(raw.mergedAt) : null;
+  const [decision, mergeable, checks] = [DECISIONS.get(raw.decision ?? ''), MERGE_STATES.get(raw.mergeState ?? ''), CHECKS.get(raw.checks ?? '')];
+  return {
+    host: ref.host,
+    repository: ref.repository,
+    ...(home ? { home: true as const } : {}),
+    number: ref.number,
+    title: line(raw.title, 300) ?? '(no title)',
+    state,
+    ...(raw.draft ? { draft: true as const } : {}),
+    ...(author === null ? {} : { author }),
+    head: raw.head,
+    base,
+    ...(mergedAt === null ? {} : { merged_at: mergedAt }),
+    reviewers: reviewersOf(raw, author),
+    ...(teams.length === 0 ? {} : { teams }),
+    ...(required.length === 0 ? {} : { required: Math.max(...required) }),
+    ...(decision === undefined ? {} : { decision }),
+    // Nothing stands between a merge and what is merged or closed.
+    ...(mergeable === undefined || state !== 'open' ? {} : { mergeable }),
+    ...(checks === undefined ? {} : { checks }),
+    observed_at: formatTime(now),
+    source,
+  };
+}
+
+const STATES = new Map<string, Pull['state']>([
+  ['OPEN', 'open'],
+  ['CLOSED', 'closed'],
+  ['MERGED', 'merged'],
+]);
+const OPINIONS = new Map<string, Reviewer['opinion'] & string>([
+  ['APPROVED', 'approved'],
+  ['CHANGES_REQUESTED', 'changes_requested'],
+  ['DISMISSED', 'dismissed'],
+]);
+const DECISIONS = new Map<string, Pull['decision'] & string>([
+  ['APPROVED', 'approved'],
+  ['CHANGES_REQUESTED', 'changes_requested'],
+  ['REVIEW_REQUIRED', 'review_required'],
+]);
+const MERGE_STATES = new Map<string, Pull['mergeable'] & string>([
+  ['BEHIND', 'behind'],
+  ['BLOCKED', 'blocked'],
+  ['CLEAN', 'clean'],
+  ['HAS_HOOKS', 'clean'],
+  ['DIRTY', 'conflicts'],
+  ['UNSTABLE', 'unstable'],
+]);
+const CHECKS = new Map<string, Pull['checks'] & string>([
+  ['SUCCESS', 'success'],
+  ['FAILURE', 'failure'],
+  ['ERROR', 'failure'],
+  ['PENDING', 'pending'],
+  ['EXPECTED', 'pending'],
+  ['NONE', 'none'],
+]);
+
+/** Whoever gave an opinion or is asked, without the author, each account once, in the order of their names. */
+function reviewersOf({ opinions, requested }: RawPull, author: string | null): Reviewer[] {
+  const found = new Map<string, Reviewer>();
+  for (const { login, state, at, commit } of opinions) {
+    const [opinion, time] = [OPINIONS.get(state ?? ''), utc(at)];
+    if (account(login) === null || opinion === undefined) continue;
+    found.set(login.toLowerCase(), { login, opinion, ...(time === null ? {} : { at: time }), ...(commit !== null && COMMIT.test(commit) ? { commit } : {}) });
+  }
+  for (const login of requested) if (account(login) !== null) found.set(login.toLowerCase(), { login, ...found.get(login.toLowerCase()), requested: true });
+  if (author !== null) found.delete(author.toLowerCase());
+  const sorted = [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.slice(0, MOST_REVIEWERS).map(([, reviewer]) => reviewer);
+}
+
+function account(login: string | null): string | null {
+  return login !== null && ACCOUNT.test(login) ? login : null;
+}
+
+/** One line that a record takes, cut to so many characters; null where nothing is left. */
+function line(text: string | null, most: number): string | null {
+  const plain = (text ?? '')
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .replace(UNSAFE_CHARACTERS, '')
+    .replace(/[\ud800-\udfff]/gu, '')
+    .trim();
+  const characters = [...plain];
+  return plain === ''
+    ? null
+    : characters.length <= most
+      ? plain
+      : `${characters
+          .slice(0, most - 1)
+          .join('')
+          .trimEnd()}…`;
+}
+
+function utc(time: string | null): string | null {
+  const parsed = parseTime(time ?? '');
+  return parsed === null ? null : formatTime(parsed);
+}

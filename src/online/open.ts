@@ -1,0 +1,33 @@
+import type { Env } from '../env.js';
+import { addressOf, remotesOf } from '../git/remote.js';
+import type { Home } from '../protocol/pull/pull-ref.js';
+import { GitHub } from './github/github.js';
+import { placeOf, type Remote } from './github/home.js';
+import { Http } from './net/http.js';
+import { TimeBudget } from './net/time-budget.js';
+
+/** Milliseconds that a run waits for servers, all together: nobody waits ten seconds for a verb; somebody at a terminal, who sees why, may. */
+const BUDGET_MS = 8_000;
+const WATCHED_MS = 20_000;
+
+/** The door to servers for this run. */
+export function openHttp(env: Env): Http {
+  return new Http({ vars: env.vars, budget: new TimeBudget(env.interactive ? WATCHED_MS : BUDGET_MS), say: env.say });
+}
+
+/** GitHub as this repository's remotes and the environment name it; null for a run that stays offline. */
+export async function openGitHub(env: Env): Promise<GitHub | null> {
+  const http = await env.http();
+  if (http === null) return null;
+  return GitHub.open({ vars: env.vars, remotes: await remotesIn(env), http, now: () => env.now() });
+}
+
+/** Where this repository lives, as far as that can be told without asking anybody. */
+export async function homeOf(env: Env): Promise<Home | null> {
+  return (await placeOf(env.vars, await remotesIn(env), async () => true)).home;
+}
+
+async function remotesIn(env: Env): Promise<Remote[]> {
+  const config = await (await env.repository()).config();
+  return remotesOf(config).map((name) => ({ name, url: addressOf(config, name), resolved: config.get(`remote.${name}.gh-resolved`) }));
+}

@@ -1,0 +1,28 @@
+import type { Policy } from '../../protocol/team/policy.js';
+
+/** Whose posts count: a marker can be copied by anybody who may comment. */
+export interface Trust {
+  /** The account that acts, without @. */
+  me: string;
+  policy: Policy;
+}
+
+const WITHIN = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
+/** The workflows of the repository itself. */
+const WORKFLOWS = 'github-actions[bot]';
+
+/** True for what was written by oneself, by somebody in the roster, by somebody who belongs to the repository, or by its workflows. */
+export function isTrusted({ author, association }: { author: string | null; association: string }, { me, policy }: Trust): boolean {
+  if (author === null) return false;
+  return sameLogin(author, me) || author === WORKFLOWS || WITHIN.has(association) || handleOf(author, policy) !== null;
+}
+
+/** The handle of an account in the roster; null for any other one. */
+export function handleOf(login: string | null, policy: Policy): string | null {
+  return [...policy.members.values()].find(({ github }) => github !== null && sameLogin(github, login))?.handle ?? null;
+}
+
+/** GitHub tells accounts apart by their letters, not by their case. */
+export function sameLogin(a: string, b: string | null): boolean {
+  return b !== null && a.toLowerCase() === b.toLowerCase();
+}

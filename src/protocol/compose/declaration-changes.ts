@@ -1,0 +1,40 @@
+import type { Declaration, SealedItem } from '../../schema/types.js';
+import { entries, mentions } from '../kinds/record.js';
+
+/** What became of an item between two declarations. */
+export type ItemChange =
+  | { key: string; is: 'new' | 'shipped' | 'dropped' | 'gone' }
+  | { key: string; is: 'changed'; fields: { name: string; before: string; after: string }[] };
+
+const COMPARED = ['status', 'progress', 'summary', 'why', 'handover', 'severity', 'waits_on', 'resume', 'next'] as const;
+
+/** What a later declaration says otherwise of the items of an earlier one, in the later one's order; nothing for items that stay the same. */
+export function changesBetween(earlier: Declaration, later: Declaration): ItemChange[] {
+  const before = new Map(entries(earlier.in_flight).map((item) => [item.key, item]));
+  const now = mentions(later);
+  const changes = entries(later.in_flight).flatMap((item): ItemChange[] => {
+    const old = before.get(item.key);
+    if (!old) return [{ key: item.key, is: 'new' }];
+    const fields = changedFields(old, item);
+    return fields.length === 0 ? [] : [{ key: item.key, is: 'changed', fields }];
+  });
+  const left = [...before.keys()].filter((key) => now.get(key)?.as !== 'in_flight');
+  return [...changes, ...left.map((key): ItemChange => ({ key, is: endOf(now.get(key)?.as) }))];
+}
+
+function endOf(as: string | undefined): 'shipped' | 'dropped' | 'gone' {
+  return as === 'shipped' || as === 'dropped' ? as : 'gone';
+}
+
+function changedFields(old: SealedItem, item: SealedItem): { name: string; before: string; after: string }[] {
+  return COMPARED.flatMap((name) => {
+    const [before, after] = [told(old, name), told(item, name)];
+    return before === after ? [] : [{ name, before, after }];
+  });
+}
+
+function told(item: SealedItem, name: (typeof COMPARED)[number]): string {
+  if (name === 'next') return item.next.map(({ action, owner }) => `${action} (${owner})`).join('; ');
+  if (name === 'waits_on') return (item.waits_on ?? []).map((wait) => `${wait.who} for ${wait.for}`).join('; ');
+  return String(item[name] ?? '');
+}

@@ -1,0 +1,95 @@
+import type { Body } from '../../schema/types.js';
+import type { Problem } from '../format/finding.js';
+import type { JsonObject } from '../format/json.js';
+import { lookup } from '../query/lookup.js';
+import { addresseesOf, currentHandle, isLead } from '../team/policy.js';
+import { entries } from '../kinds/record.js';
+import { formatTime, parseTime } from '../format/time.js';
+import { carryOver } from './carry.js';
+import { type Author, compact, opening } from './context.js';
+import { withKeys } from './keys.js';
+import { itemHeads, ownHeads, sawOf } from './saw.js';
+
+/** A declaration ready to be sealed, and what stands against it. */
+export interface ComposedDeclaration {
+  content: JsonObject;
+  problems: Problem[];
+  /** Things that the declaration carries, as their ids. */
+  carried: string[];
+}
+
+/**
+ * A declaration from a body whose shape is valid: keys made from texts, reasons inherited, short handles resolved, known blockers,
+ * questions and decisions carried instead of raised again, times in UTC, and `saw`.
+ */
+export function composeDeclaration(author: Author, body: Body, observed?: JsonObject): ComposedDeclaration {
+  const problems: Problem[] = [];
+  const { state, policy } = author;
+  const declaredAt = (body.declared_at ? parseTime(body.declared_at) : null) ?? author.now;
+  const supersedes = body.supersedes === undefined ? null : supersededBy(author, body.supersedes, problems);
+  const held = [...state.items.values()].filter((item) => item.status.as === 'in_flight' && item.holder === author.handle);
+  const items = withKeys(body.in_flight, (item) => item.summary).map((item) => ({
+    ...item,
+    why: item.why ?? inheritedWhy(author, item.key),
+    next: item.next.map((next) => ({ ...next, owner: currentHandle(policy, next.owner) })),
+  }));
+  const shipped = withKeys(body.shipped, (entry) => entry.summary);
+  const carry = carryOver(author, body, supersedes, problems);
+  const named = [...items, ...shipped, ...entries(body.dropped)].map(({ key }) => key);
+  const to = body.to === 'none' ? body.to : body.to.map((name) => (policy.pods.has(name) ? name : currentHandle(policy, name)));
+  const { declared_at: _at, zone: _zone, ...own } = body;
+  const content = compact({
+    ...opening('declaration', author, declaredAt, body.zone),
+    ...own,
+    to,
+    addressees: addresseesOf(to, author.handle, policy, declaredAt),
+    returns_at: utc(body.returns_at),
+    shipped: listOrNone(shipped),
+    in_flight: listOrNone(items),
+    decisions: listOrNone(carry.decisions),
+    blockers: listOrNone(
+      carry.blockers.map((entry) => ({ ...entry, owner: currentHandle(policy, entry.owner), needed_by: entry.needed_by && utc(entry.needed_by) })),
+    ),
+    questions: listOrNone(
+      carry.questions.map((entry) => ({ ...entry, owner: currentHandle(policy, entry.owner), needed_by: entry.needed_by && utc(entry.needed_by) })),
+    ),
+    carries: carry.things.length > 0 ? carry.things : undefined,
+    supersedes: supersedes ?? undefined,
+    observed,
+    saw: sawOf(
+      [...ownHeads(state, author.handle), ...[...named, ...held.map(({ key }) => key)].flatMap((key) => itemHeads(state, key))],
+      supersedes ? [supersedes] : [],
+    ),
+  });
+  return { content, problems, carried: carry.things };
+}
+
+/** The time in UTC; a text that is no time stays as it is, because a rule reports it. */
+function utc(text: string): string {
+  const time = parseTime(text);
+  return time === null ? text : formatTime(time);
+}
+
+function listOrNone<T>(list: readonly T[]): readonly T[] | 'none' {
+  return list.length === 0 ? 'none' : list;
+}
+
+/** The reason that was once given for an item: it holds until another one is given. */
+export function inheritedWhy(author: Author, key: string): string | undefined {
+  const status = author.state.items.get(key)?.status;
+  return status?.as === 'in_flight' ? status.item.why : undefined;
+}
+
+function supersededBy(author: Author, text: string, problems: Problem[]): string | null {
+  const targets = lookup(author.state, text).filter((target) => target.is === 'record' && target.record.kind === 'declaration');
+  const [target] = targets;
+  const refuse = (message: string, hint: string | null = null): null => {
+    problems.push({ rule: 'supersedes', level: 'error', at: ['supersedes'], message, hint });
+    return null;
+  };
+  if (!target || target.is !== 'record') return refuse(`no declaration ${text} is known here`, 'give its id or its 8-character handle');
+  if (targets.length > 1) return refuse(`${text} is ambiguous`, `one of ${targets.map(({ name }) => name).join(', ')}`);
+  if (target.record.author !== author.handle && !isLead(author.policy, author.handle))
+    return refuse(`only ${target.record.author} or a lead may correct that declaration`);
+  return target.record.id;
+}

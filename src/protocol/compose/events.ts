@@ -1,0 +1,127 @@
+import type { AckItem, HandoffRecord } from '../../schema/types.js';
+import type { DecisionState, ItemState, ThingState } from '../fold/state.js';
+import type { JsonObject } from '../format/json.js';
+import { itemAt } from '../kinds/record.js';
+import { slug } from '../format/slug.js';
+import { formatTime, parseTime } from '../format/time.js';
+import { type Author, compact, opening } from './context.js';
+import { itemHeads, sawOf, thingHeads } from './saw.js';
+
+/** The pin of a record that another one is about. */
+function subjectOf(record: HandoffRecord, slot?: string): Record<string, string | undefined> {
+  return { id: record.id, slot, digest: record.digest };
+}
+
+/** The slot of a thing inside the record that introduced it. */
+function slotOf(thing: string): string {
+  return thing.slice(thing.indexOf('.') + 1);
+}
+
+/** An acknowledgement of a declaration. */
+export function composeAck(author: Author, declaration: HandoffRecord, answer: { items: AckItem[]; readBack?: string; cover: boolean }): JsonObject {
+  const replaced = author.state.declarations.get(declaration.id)?.acknowledgements.get(author.handle)?.heads ?? [];
+  const keys = answer.items.flatMap(({ slot }) => itemAt(declaration, slot)?.key ?? []);
+  return compact({
+    ...opening('ack', author),
+    subject: subjectOf(declaration),
+    cover: answer.cover || undefined,
+    items: answer.items,
+    read_back: answer.readBack,
+    saw: sawOf([...replaced, ...keys.flatMap((key) => itemHeads(author.state, key))], [declaration.id]),
+  });
+}
+
+/** The outcome of a blocker or a question, with the decision that came out of it, if any. */
+export function composeResolution(
+  author: Author,
+  thing: ThingState,
+  answer: { outcome: string; link?: string | undefined; decision?: { key?: string; decision: string; rationale: string } | undefined },
+): JsonObject {
+  const decision = answer.decision && { ...answer.decision, key: answer.decision.key ?? slug(answer.decision.decision) };
+  return compact({
+    ...opening('resolution', author),
+    subject: subjectOf(thing.introducedBy, slotOf(thing.thing)),
+    outcome: answer.outcome,
+    link: answer.link,
+    decision,
+    saw: sawOf(thingHeads(author.state, thing.thing), [thing.introducedBy.id]),
+  });
+}
+
+/** Cancels every resolution of a blocker or question that still holds. */
+export function composeReopening(author: Author, thing: ThingState, newInformation: string): JsonObject {
+  const cancels = thing.resolutions.filter(({ cancelledBy }) => cancelledBy.length === 0).map(({ resolution }) => resolution.id);
+  return compact({
+    ...opening('reopening', author),
+    subject: subjectOf(thing.introducedBy, slotOf(thing.thing)),
+    cancels,
+    new_information: newInformation,
+    saw: sawOf(thingHeads(author.state, thing.thing), [thing.introducedBy.id, ...cancels]),
+  });
+}
+
+/** Hands a blocker or a question to somebody. */
+export function composeThingAssignment(author: Author, thing: ThingState, to: string, reason?: string): JsonObject {
+  return compact({
+    ...opening('assignment', author),
+    subject: subjectOf(thing.introducedBy, slotOf(thing.thing)),
+    to,
+    reason,
+    saw: sawOf(thingHeads(author.state, thing.thing), [thing.introducedBy.id]),
+  });
+}
+
+/** Hands an item that is in flight to somebody. */
+export function composeItemAssignment(author: Author, item: ItemState, slot: string, to: string, reason?: string): JsonObject {
+  return compact({
+    ...opening('assignment', author),
+    subject: subjectOf(item.declaration, slot),
+    to,
+    reason,
+    saw: sawOf(itemHeads(author.state, item.key), [item.declaration.id]),
+  });
+}
+
+/** Withdraws a record. */
+export function composeRetraction(author: Author, record: HandoffRecord, reason: string): JsonObject {
+  return compact({ ...opening('retraction', author), subject: subjectOf(record), reason, saw: [] });
+}
+
+/** A blocker or a question that is raised in mid-shift. */
+export function composeRaised(author: Author, kind: 'blocker' | 'question', entry: Record<string, unknown> & { key?: string; need: string }): JsonObject {
+  const needed = typeof entry['needed_by'] === 'string' ? parseTime(entry['needed_by']) : null;
+  return compact({
+    ...opening(kind, author),
+    ...entry,
+    key: entry.key ?? slug(entry.need),
+    needed_by: needed === null ? entry['needed_by'] : formatTime(needed),
+    saw: [],
+  });
+}
+
+/** A decision that is taken in mid-shift. */
+export function composeDecision(
+  author: Author,
+  entry: Record<string, unknown> & { key?: string; decision: string },
+  superseded: DecisionState | null,
+): JsonObject {
+  return compact({
+    ...opening('decision', author),
+    ...entry,
+    key: entry.key ?? superseded?.entry.key ?? slug(entry.decision),
+    supersedes: superseded?.thing,
+    saw: sawOf(superseded ? [superseded.introducedBy.id] : []),
+  });
+}
+
+/**
+ * The receipt of a post: of a blocker or question itself, of a decision, or (without a slot) of an event that was told.
+ * @param url null for a message, which has no address
+ * @param seen ids of the records that the post shows
+ */
+export function composeRoute(
+  author: Author,
+  { record, slot, target, url, seen }: { record: HandoffRecord; slot?: string | undefined; target: string; url: string | null; seen: readonly string[] },
+): JsonObject {
+  return compact({ ...opening('route', author), subject: subjectOf(record, slot), target, url: url ?? undefined, saw: sawOf(seen, [record.id]) });
+}

@@ -1,0 +1,83 @@
+import type { HandoffRecord } from '../../schema/types.js';
+import { causes } from '../kinds/record.js';
+
+/** Something that a record says, in competition with what others say of the same subject. */
+export interface Claim {
+  /** The record whose place in causality the claim has. */
+  at: string;
+  /** The record that made it, for the tie: usually the same. */
+  by: HandoffRecord;
+}
+
+/** The claims that none of the others had seen, and the one of them that is displayed. */
+export interface Verdict<T extends Claim> {
+  shown: T;
+  /** More than one means contested. */
+  standing: T[];
+}
+
+/**
+ * Where records compete, the one that had seen the other wins; among those that did not see each other the order is (declared_at, id).
+ * "Seen" follows causes only inside the class of competing records: so the answer is a function of that class alone, whatever else is
+ * known, and writers list in `saw` every head of each class that they touch.
+ */
+export class Causality {
+  readonly #records: ReadonlyMap<string, HandoffRecord>;
+
+  constructor(records: ReadonlyMap<string, HandoffRecord>) {
+    this.#records = records;
+  }
+
+  /** The ids in `members` that `from` had seen, itself excluded. */
+  past(from: string, members: ReadonlySet<string>): Set<string> {
+    return this.#seenBy([from], members);
+  }
+
+  /** The ids in `members` that any of these had seen. One walk for all of them, so that a long history costs its length. */
+  #seenBy(from: readonly string[], members: ReadonlySet<string>): Set<string> {
+    const seen = new Set<string>();
+    const waiting = [...from];
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      const record = this.#records.get(id);
+      if (!record) continue;
+      for (const cause of causes(record)) {
+        if (!members.has(cause) || seen.has(cause)) continue;
+        seen.add(cause);
+        waiting.push(cause);
+      }
+    }
+    return seen;
+  }
+
+  /** The members that no other member had seen, in the order of ids. */
+  heads(members: ReadonlySet<string>): string[] {
+    const seen = new Set<string>();
+    for (const id of members) {
+      for (const cause of causes(this.#records.get(id) as HandoffRecord)) if (members.has(cause) && cause !== id) seen.add(cause);
+    }
+    return [...members].filter((id) => !seen.has(id)).sort();
+  }
+
+  /** The causally latest of the claims, or null where there are none. */
+  latest<T extends Claim>(claims: readonly T[], members: ReadonlySet<string>): Verdict<T> | null {
+    const seen =
+      claims.length > 1
+        ? this.#seenBy(
+            claims.map(({ at }) => at),
+            members,
+          )
+        : new Set<string>();
+    const standing = claims.filter((claim) => !seen.has(claim.at)).sort((a, b) => byTime(a.by, b.by));
+    const shown = standing.at(-1);
+    return shown ? { shown, standing } : null;
+  }
+}
+
+/** The order for ties and for display: declared_at, then id. */
+export function byTime(a: { declared_at: string; id: string }, b: { declared_at: string; id: string }): number {
+  return compare(a.declared_at, b.declared_at) || compare(a.id, b.id);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

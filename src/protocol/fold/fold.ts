@@ -1,0 +1,46 @@
+import type { HandoffRecord } from '../../schema/types.js';
+import type { Policy } from '../team/policy.js';
+import { causes } from '../kinds/record.js';
+import { foldAcks } from './acks.js';
+import { authorHeads } from './author-heads.js';
+import { Causality } from './causality.js';
+import { foldDecisions } from './decisions.js';
+import { effectsOf } from './effective.js';
+import { foldItems } from './items.js';
+import { hasFormerNames, withPresentNames } from './people.js';
+import { NOTHING_SETTLED, type Settled } from './settled.js';
+import type { Dangling, State } from './state.js';
+import { foldThings, sayingsOf } from './things.js';
+
+/**
+ * The state that a set of records gives under a policy. Pure: no clock, no history, no order; the same records in any order, any
+ * number of times, from any number of places give the same state (records.md, "The fold").
+ * @param settled what to know of records that are left out because nothing open depends on them
+ */
+export function fold(input: Iterable<HandoffRecord>, policy: Policy, settled: Settled = NOTHING_SETTLED): State {
+  const records = new Map<string, HandoffRecord>();
+  const renames = hasFormerNames(policy);
+  for (const record of [...input].sort((a, b) => (a.id < b.id ? -1 : 1))) records.set(record.id, renames ? withPresentNames(record, policy) : record);
+  const effects = effectsOf(records, policy);
+  const causality = new Causality(records);
+  const sayings = sayingsOf(records, effects);
+  const declarations = foldAcks(records, effects, causality, policy, settled);
+  return {
+    records,
+    declarations,
+    things: foldThings(records, sayings, effects, causality, settled, policy),
+    ...foldItems(records, declarations, effects, causality, settled),
+    authorHeads: authorHeads(declarations, settled),
+    decisions: foldDecisions(records, sayings, effects, settled, policy),
+    retracted: effects.retracted,
+    dangling: danglingIn(records),
+  };
+}
+
+function danglingIn(records: ReadonlyMap<string, HandoffRecord>): Dangling[] {
+  const dangling: Dangling[] = [];
+  for (const record of records.values()) {
+    for (const missing of new Set(causes(record))) if (!records.has(missing)) dangling.push({ record, missing });
+  }
+  return dangling;
+}

@@ -1,0 +1,70 @@
+import type { Ack, Declaration, HandoffRecord } from '../../schema/types.js';
+import { mentions } from '../kinds/record.js';
+import type { Causality, Claim } from './causality.js';
+import { chainOf } from './chain.js';
+import type { Effects } from './effective.js';
+import type { ItemClass } from './items.js';
+import type { DeclarationState } from './state.js';
+
+/** A claim on an item: who holds it if this claim wins. */
+export interface HolderClaim extends Claim {
+  holder: string;
+}
+
+/** Who says that they, or somebody else, hold the item: declarations, acceptances, declines and assignments. */
+export function holderClaims(
+  key: string,
+  group: ItemClass,
+  records: ReadonlyMap<string, HandoffRecord>,
+  declarations: ReadonlyMap<string, DeclarationState>,
+  effects: Effects,
+  causality: Causality,
+): HolderClaim[] {
+  const claims: HolderClaim[] = [];
+  const known = new Map<string, Declaration>();
+  const declines: { ack: Ack; holder: string }[] = [];
+  for (const { declaration, mention } of group.mentioned) {
+    if (effects.retracted.has(declaration.id)) continue;
+    const first = original(declaration, key, records, known);
+    if (!effects.superseded.has(declaration.id)) claims.push({ at: first.id, by: declaration, holder: first.author });
+    if (mention.as !== 'in_flight') continue;
+    for (const [actor, acknowledgement] of declarations.get(declaration.id)?.acknowledgements ?? []) {
+      const reply = acknowledgement.replies.get(mention.slot);
+      if (reply?.item.reply === 'accept') claims.push({ at: reply.ack.id, by: reply.ack, holder: actor });
+      if (reply?.item.reply === 'decline') declines.push({ ack: reply.ack, holder: first.author });
+    }
+  }
+  for (const id of group.members) {
+    const record = records.get(id);
+    if (record?.kind === 'assignment' && !effects.retracted.has(id)) claims.push({ at: id, by: record, holder: record.to });
+  }
+  // A decline gives back what its author held when they wrote it: without that it is an answer, and moves nothing.
+  const given = [...claims];
+  const holders = new Set(given.map((claim) => claim.holder));
+  for (const { ack, holder } of declines) {
+    if (!holders.has(ack.author)) continue;
+    const past = causality.past(ack.id, group.members);
+    const held = causality.latest(
+      given.filter((claim) => past.has(claim.at)),
+      group.members,
+    )?.shown.holder;
+    if (held === ack.author) claims.push({ at: ack.id, by: ack, holder });
+  }
+  return claims;
+}
+
+/**
+ * The declaration whose place in causality, and whose author, a correction takes over for the question of the holder: the first in its
+ * chain that had the item. So a correction written after an acceptance, or by a lead, does not take the item away: "the holder stays".
+ * @param known remembers the answers for this key, so that a chain costs its length
+ */
+function original(declaration: Declaration, key: string, records: ReadonlyMap<string, HandoffRecord>, known: Map<string, Declaration>): Declaration {
+  const chain = chainOf(declaration, records, (id) => known.has(id));
+  let first = known.get(chain.at(-1)?.supersedes ?? declaration.id);
+  for (const link of chain.toReversed()) {
+    const older = link.supersedes === undefined ? undefined : records.get(link.supersedes);
+    if (first === undefined || older?.kind !== 'declaration' || mentions(older).get(key)?.as !== 'in_flight') first = link;
+    known.set(link.id, first);
+  }
+  return first ?? declaration;
+}

@@ -1,0 +1,101 @@
+import type { Declaration, HandoffRecord } from '../../schema/types.js';
+import { itemAt, mentions, type ItemMention } from '../kinds/record.js';
+import { byTime, type Causality } from './causality.js';
+import { chainOf } from './chain.js';
+import type { Effects } from './effective.js';
+import { holderClaims } from './holder.js';
+import type { Settled } from './settled.js';
+import type { DeclarationState, ItemState } from './state.js';
+
+/** An item's records: everything that competes over its state or its holder. */
+export interface ItemClass {
+  /** With corrections that no longer mention it: they keep their place in causality. */
+  members: Set<string>;
+  mentioned: { declaration: Declaration; mention: ItemMention }[];
+}
+
+/** Items by key, and the heads of each key's records. */
+export interface Items {
+  items: Map<string, ItemState>;
+  itemHeads: Map<string, string[]>;
+}
+
+/** The state and the holder of every item, by key. An item's identity is its key within the project. */
+export function foldItems(
+  records: ReadonlyMap<string, HandoffRecord>,
+  declarations: ReadonlyMap<string, DeclarationState>,
+  effects: Effects,
+  causality: Causality,
+  { closedKeys }: Pick<Settled, 'closedKeys'>,
+): Items {
+  const items = new Map<string, ItemState>();
+  const itemHeads = new Map<string, string[]>();
+  for (const [key, group] of [...classes(records)].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    itemHeads.set(key, causality.heads(group.members));
+    // What is given of its records would make it seem open.
+    if (closedKeys.has(key)) continue;
+    const effective = group.mentioned.filter(({ declaration }) => !effects.retracted.has(declaration.id) && !effects.superseded.has(declaration.id));
+    const state = causality.latest(
+      effective.map((mention) => ({ at: mention.declaration.id, by: mention.declaration, ...mention })),
+      group.members,
+    );
+    if (!state) continue;
+    const holder = causality.latest(holderClaims(key, group, records, declarations, effects, causality), group.members);
+    const { declaration, mention } = state.shown;
+    const mentioning = new Set(group.mentioned.map((mention) => mention.declaration.id));
+    const past = causality.past(declaration.id, group.members);
+    items.set(key, {
+      key,
+      status: mention,
+      declaration,
+      contested: state.standing.length > 1,
+      carried: effective.some((other) => past.has(other.declaration.id)),
+      holder: holder?.shown.holder ?? declaration.author,
+      holderContested: new Set(holder?.standing.map((claim) => claim.holder)).size > 1,
+      history: [...group.members]
+        .flatMap((id) => records.get(id) ?? [])
+        .filter(({ kind, id }) => kind !== 'declaration' || mentioning.has(id))
+        .sort(byTime),
+    });
+  }
+  return { items, itemHeads };
+}
+
+/** Groups the records by the key of the item that they are about. */
+export function classes(records: ReadonlyMap<string, HandoffRecord>): Map<string, ItemClass> {
+  const found = new Map<string, ItemClass>();
+  const known = new Map<string, ReadonlySet<string>>();
+  const classOf = (key: string): ItemClass => {
+    const group = found.get(key) ?? { members: new Set(), mentioned: [] };
+    found.set(key, group);
+    return group;
+  };
+  for (const record of records.values()) {
+    if (record.kind === 'declaration') {
+      for (const [key, mention] of mentions(record)) classOf(key).mentioned.push({ declaration: record, mention });
+      for (const key of keysOfChain(record, records, known)) classOf(key).members.add(record.id);
+    } else {
+      for (const key of keysOf(record, records)) classOf(key).members.add(record.id);
+    }
+  }
+  return found;
+}
+
+/** The keys of the items that a declaration, or one that it corrects, mentions; `known` remembers them, so that a chain costs its length. */
+function keysOfChain(declaration: Declaration, records: ReadonlyMap<string, HandoffRecord>, known: Map<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const chain = chainOf(declaration, records, (id) => known.has(id));
+  let keys = known.get(chain.at(-1)?.supersedes ?? declaration.id) ?? new Set<string>();
+  for (const link of chain.toReversed()) {
+    const own = [...mentions(link).keys()];
+    if (own.some((key) => !keys.has(key))) keys = new Set([...keys, ...own]);
+    known.set(link.id, keys);
+  }
+  return keys;
+}
+
+/** The keys of the items that an acknowledgement replies to or that an assignment hands over. */
+function keysOf(record: HandoffRecord, records: ReadonlyMap<string, HandoffRecord>): string[] {
+  if (record.kind === 'ack') return record.items.flatMap((reply) => itemAt(records.get(record.subject.id), reply.slot)?.key ?? []);
+  if (record.kind === 'assignment') return [itemAt(records.get(record.subject.id), record.subject.slot)?.key ?? []].flat();
+  return [];
+}

@@ -1,0 +1,219 @@
+import type { Declaration, HandoffRecord } from '../../schema/types.js';
+import { causes, introduced, mentions } from '../kinds/record.js';
+import { thingId } from '../format/record-id.js';
+import { classes } from './items.js';
+import { NOTHING_SETTLED, type Settled } from './settled.js';
+import type { State } from './state.js';
+
+/** The records that what is open depends on, and what must be known of the others. */
+export interface OpenRecords {
+  records: HandoffRecord[];
+  settled: Settled;
+  /** Keys of every item that is not in flight any more: a record that names one of them again needs the whole history. */
+  closedKeys: Set<string>;
+  /** Ids that some record names and that were not there: when one of them comes, records that were left out may matter. */
+  missing: Set<string>;
+}
+
+/** Nothing was read yet. */
+export const NOTHING_OPEN: OpenRecords = { records: [], settled: NOTHING_SETTLED, closedKeys: new Set(), missing: new Set() };
+
+/**
+ * The part of a history that anything open depends on: folding it gives the same open blockers and questions, active decisions, items in
+ * flight and pending acknowledgements as folding everything. It grows with what is open, not with what ever happened.
+ * @param known where the state was computed from open records: these
+ */
+export function openRecords(state: State, known: OpenRecords | null): OpenRecords {
+  const whole = withEvents(state, openRoots(state));
+  // A decision stays active for years: what else its record said, and what became of that, is settled.
+  const kept = withEndings(state, [...whole, ...decisionRoots(state)]);
+  const records = [...kept].sort().flatMap((id) => state.records.get(id) ?? []);
+  return {
+    records,
+    settled: settledBeside(state, { kept, whole }, known?.settled ?? NOTHING_SETTLED),
+    closedKeys: closedKeysOf(state, known?.closedKeys ?? []),
+    // Continuing never adds one, and cannot tell what is missing from what was left out.
+    missing: known?.missing ?? new Set(state.dangling.map(({ missing }) => missing)),
+  };
+}
+
+/** Records with everything that was said of them, and what they are about: that decides what they still mean. */
+function withEvents(state: State, ids: Iterable<string>): Set<string> {
+  const whole = new Set<string>();
+  const about = recordsAbout(state);
+  const waiting = [...ids];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const record = state.records.get(id);
+    if (!record || whole.has(id)) continue;
+    whole.add(id);
+    waiting.push(...(about.get(id) ?? []), ...subjectsOf(record));
+  }
+  return whole;
+}
+
+/** Records with what took their effects away: whatever they are kept for, they are no less withdrawn or corrected. */
+function withEndings(state: State, ids: Iterable<string>): Set<string> {
+  const kept = new Set<string>();
+  const waiting = [...ids];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (kept.has(id) || !state.records.has(id)) continue;
+    kept.add(id);
+    for (const ending of [...(state.retracted.get(id) ?? []), ...(state.declarations.get(id)?.superseded ?? [])]) waiting.push(ending.id);
+  }
+  return kept;
+}
+
+/** Ids of the records that something open, in flight or pending comes from. */
+function* openRoots(state: State): Generator<string> {
+  for (const thing of state.things.values()) {
+    if (!thing.open && thing.untold.length === 0) continue;
+    yield thing.introducedBy.id;
+    yield* carrierOf(thing, state);
+  }
+  for (const [key, { members }] of classes(state.records)) if (state.items.get(key)?.status.as === 'in_flight') yield* members;
+  for (const { waitingFor, declaration } of state.declarations.values()) if (waitingFor.length > 0) yield declaration.id;
+  for (const heads of state.authorHeads.values()) yield* heads;
+  yield* latestDeclarations(state);
+}
+
+/** Ids of the records that active decisions come from, and those whose comments do not show yet what became of them. */
+function* decisionRoots(state: State): Generator<string> {
+  for (const { active, introducedBy, carriedBy, contested, entry, routes, untold, supersededBy } of state.decisions.values()) {
+    if (!active && untold.length === 0) continue;
+    yield introducedBy.id;
+    for (const { id } of routes) yield id;
+    // What it came out of says which items it is about.
+    yield* subjectsOf(introducedBy);
+    yield* carrierOf({ introducedBy, carriedBy }, state);
+    // Rivals are known as such by what they both replace.
+    if (active && contested) yield state.decisions.get(entry.supersedes ?? '')?.introducedBy.id ?? '';
+    if (untold.length === 0) continue;
+    for (const event of untold.flatMap(({ events }) => events)) {
+      yield event.id;
+      // What was withdrawn, where that is what is to be told.
+      yield* subjectsOf(event);
+    }
+    for (const later of supersededBy.flatMap((thing) => state.decisions.get(thing) ?? [])) yield* carrierOf(later, state);
+  }
+}
+
+/** Where the record that introduced something was corrected or withdrawn, it stands because another one carries it: one is enough to know that. */
+function carrierOf({ introducedBy: { id }, carriedBy }: { introducedBy: HandoffRecord; carriedBy: readonly Declaration[] }, state: State): string[] {
+  const stands = !state.retracted.has(id) && (state.declarations.get(id)?.superseded.length ?? 0) === 0;
+  return stands ? [] : carriedBy.slice(-1).map((carrier) => carrier.id);
+}
+
+/** The last declaration of each author that was not withdrawn: who has not declared is told by it. */
+function latestDeclarations(state: State): Iterable<string> {
+  const latest = new Map<string, Declaration>();
+  for (const { declaration, retracted } of state.declarations.values()) {
+    const known = latest.get(declaration.author);
+    if (retracted.length === 0 && (!known || known.declared_at < declaration.declared_at)) latest.set(declaration.author, declaration);
+  }
+  return [...latest.values()].map(({ id }) => id);
+}
+
+function subjectsOf(record: HandoffRecord): string[] {
+  const ids = 'subject' in record ? [record.subject.id] : [];
+  if (record.kind === 'declaration' && record.supersedes) ids.push(record.supersedes);
+  return ids;
+}
+
+/** By id of a record: those that are about it. */
+function recordsAbout(state: State): Map<string, string[]> {
+  const about = new Map<string, string[]>();
+  for (const record of state.records.values()) {
+    for (const subject of subjectsOf(record)) {
+      const list = about.get(subject);
+      if (list) list.push(record.id);
+      else about.set(subject, [record.id]);
+    }
+  }
+  return about;
+}
+
+/** @param kept the records that are given; @param whole those of them that are given with everything that was said of them */
+function settledBeside(state: State, { kept, whole }: { kept: ReadonlySet<string>; whole: ReadonlySet<string> }, known: Settled): Settled {
+  const settled = {
+    closedKeys: new Set<string>(),
+    closedThings: new Set<string>(),
+    replacedDecisions: new Set<string>(),
+    acknowledged: new Set<string>(),
+    seen: new Map<string, string[]>(),
+    through: new Map<string, ReadonlyMap<string, string>>(),
+  };
+  for (const id of kept) {
+    const { blockers, questions, decisions } = introduced(state.records.get(id) as HandoffRecord);
+    for (const { thing } of decisions) {
+      const known = state.decisions.get(thing);
+      if (known?.active === false && known.untold.length === 0) settled.replacedDecisions.add(thing);
+    }
+    if (whole.has(id)) continue;
+    for (const { thing } of [...blockers, ...questions]) settled.closedThings.add(thing);
+  }
+  for (const { declaration, through } of state.declarations.values()) {
+    const { id } = declaration;
+    if (!kept.has(id)) continue;
+    for (const key of mentions(declaration).keys()) if (state.items.get(key)?.status.as !== 'in_flight') settled.closedKeys.add(key);
+    const earlier = seenThroughOthers(declaration, state, kept, known);
+    if (earlier.length > 0) settled.seen.set(id, earlier);
+    if (!whole.has(id)) settled.acknowledged.add(id);
+    else if (through.size > 0) settled.through.set(id, through);
+  }
+  return settled;
+}
+
+/** The kept declarations of the same author that one had seen through others that are left out. */
+function seenThroughOthers(declaration: Declaration, state: State, kept: ReadonlySet<string>, known: Settled): string[] {
+  const found = new Set<string>();
+  const visited = new Set<string>();
+  const waiting = [declaration.id];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const record = state.records.get(id);
+    for (const cause of [...(record ? causes(record) : []), ...(known.seen.get(id) ?? [])]) {
+      const earlier = state.declarations.get(cause)?.declaration;
+      if (earlier?.author !== declaration.author || visited.has(cause)) continue;
+      visited.add(cause);
+      if (kept.has(cause)) found.add(cause);
+      else waiting.push(cause);
+    }
+  }
+  const direct = new Set(causes(declaration));
+  return [...found].filter((id) => !direct.has(id)).sort();
+}
+
+function closedKeysOf(state: State, known: Iterable<string>): Set<string> {
+  const closed = new Set(known);
+  for (const key of state.itemHeads.keys()) if (state.items.get(key)?.status.as !== 'in_flight') closed.add(key);
+  return closed;
+}
+
+/**
+ * True where new records speak of nothing but what is open: then folding them with the open records gives what folding everything would.
+ * Whatever is in doubt needs the whole history, and so does what takes something back: a retraction, a correction.
+ */
+export function continues(news: readonly HandoffRecord[], open: OpenRecords): boolean {
+  const ids = new Set([...open.records, ...news].map(({ id }) => id));
+  const known = new Set(open.records.map(({ id }) => id));
+  const recordOf = (thing: string): string => thing.slice(0, thing.indexOf('.'));
+  return news.every((record) => {
+    if (record.kind === 'retraction' || (record.kind === 'declaration' && record.supersedes)) return false;
+    if (isAboutSettled(record, open.settled)) return false;
+    if (known.has(record.id) || open.missing.has(record.id) || !causes(record).every((id) => ids.has(id))) return false;
+    const decisions = introduced(record).decisions.flatMap(({ entry }) => ('supersedes' in entry && entry.supersedes ? [recordOf(entry.supersedes)] : []));
+    if (!decisions.every((id) => ids.has(id))) return false;
+    if (record.kind !== 'declaration') return true;
+    const carried = record.carries ?? [];
+    return carried.every((thing) => ids.has(recordOf(thing))) && [...mentions(record).keys()].every((key) => !open.closedKeys.has(key));
+  });
+}
+
+/** True for what is said of a record of which not everything else that was said is given. */
+function isAboutSettled(record: HandoffRecord, { acknowledged, closedThings, replacedDecisions }: Settled): boolean {
+  if (!('subject' in record)) return false;
+  const { id } = record.subject;
+  const thing = 'slot' in record.subject && record.subject.slot ? thingId(id, record.subject.slot) : null;
+  const over = thing !== null && (closedThings.has(thing) || replacedDecisions.has(thing));
+  // A receipt is about one thing or one event, whatever was acknowledged of its record.
+  return over || (record.kind !== 'route' && acknowledged.has(id));
+}

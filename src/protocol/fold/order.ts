@@ -1,0 +1,119 @@
+import { isObject, type JsonObject, type JsonValue } from '../format/json.js';
+
+/**
+ * The one order in which keys are written, at every level: who and when, whom for, the thing itself, its details, then the seal.
+ * A single list serves all kinds of objects, because no two of them disagree.
+ */
+export const ORDER: readonly string[] = [
+  'schema',
+  'kind',
+  'id',
+  'host',
+  'repository',
+  'home',
+  'number',
+  'title',
+  'state',
+  'draft',
+  'login',
+  'opinion',
+  'at',
+  'author',
+  'recorded_by',
+  'declared_at',
+  'zone',
+  'project',
+  'allowed_secret',
+  'kinds',
+  'subject',
+  'to',
+  'addressees',
+  'returns_at',
+  'shipped',
+  'in_flight',
+  'dropped',
+  'decisions',
+  'blockers',
+  'questions',
+  'carries',
+  'cover',
+  'items',
+  'slot',
+  'reply',
+  'outcome',
+  'link',
+  'cancels',
+  'target',
+  'url',
+  'key',
+  'status',
+  'progress',
+  'summary',
+  'decision',
+  'rationale',
+  'alternatives',
+  'consequences',
+  'paths',
+  'need',
+  'why',
+  'action',
+  'who',
+  'for',
+  'owner',
+  'blocks',
+  'default',
+  'needed_by',
+  'reason',
+  'when',
+  'after',
+  'handover',
+  'severity',
+  'pr',
+  'issue',
+  'jira',
+  'linear',
+  'branch',
+  'commit',
+  'links',
+  'refs',
+  'waits_on',
+  'resume',
+  'next',
+  'read_back',
+  'usage',
+  'supersedes',
+  'new_information',
+  'sources',
+  'head',
+  'base',
+  'merged_at',
+  'reviewers',
+  'requested',
+  'teams',
+  'required',
+  'mergeable',
+  'checks',
+  'observed_at',
+  'source',
+  'commits',
+  'pulls',
+  'observed',
+  'saw',
+  'digest',
+];
+const RANK = new Map(ORDER.map((key, index) => [key, index]));
+
+/** A copy with the keys of every object in the order of writing: known ones by rank, others after them by name. */
+export function ordered<T extends JsonValue>(value: T): T;
+export function ordered(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map((entry) => ordered(entry));
+  if (!isObject(value)) return value;
+  const keys = Object.keys(value).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const copy: JsonObject = {};
+  for (const key of keys) copy[key] = ordered(value[key] as JsonValue);
+  return copy;
+}
+
+function rank(key: string): number {
+  return RANK.get(key) ?? ORDER.length;
+}

@@ -1,0 +1,74 @@
+import type { Declaration, HandoffRecord, Reopening, Resolution, Route } from '../../schema/types.js';
+import type { Policy } from '../team/policy.js';
+import type { Causality } from './causality.js';
+import type { Effects } from './effective.js';
+import type { ThingState, Untold } from './state.js';
+
+/** What is asked of a blocker or question that was posted somewhere. */
+interface Told {
+  effects: Effects;
+  causality: Causality;
+  policy: Policy;
+  /** By id of an event: receipts of the posts that told it. */
+  told: ReadonlyMap<string, readonly Route[]>;
+  /** Resolutions, reopenings and assignments of the thing. */
+  events: ReadonlySet<string>;
+  /** Resolutions of the thing that were withdrawn. */
+  withdrawn: readonly Resolution[];
+}
+
+/**
+ * Where a blocker or a question was posted and what has become of it since was not told: only how things stand now is to be told, not
+ * every turn on the way. A receipt covers what its writer had seen, as `saw` says.
+ */
+export function untoldOf(thing: Omit<ThingState, 'untold'>, context: Told): Untold[] {
+  if (thing.routes.length === 0) return [];
+  const targets = [...new Set(thing.routes.map(({ target }) => target).filter(isFollowed))].sort();
+  const news = newsOf(thing, context);
+  return targets.flatMap((target) => {
+    const receipts = thing.routes.filter((route) => route.target === target);
+    const told = (event: HandoffRecord): boolean =>
+      (context.told.get(event.id) ?? []).some((route) => route.target === target) ||
+      receipts.some((receipt) => receipt.saw.includes(event.id) || context.causality.past(receipt.id, context.events).has(event.id));
+    return news.filter((entry) => !told(entry.event)).map((entry) => ({ target, ...entry }));
+  });
+}
+
+/** Issues, pull requests and tickets are followed; a message is said once. */
+function isFollowed(target: string): boolean {
+  return /^(?:github|jira|linear):/.test(target);
+}
+
+function newsOf(thing: Omit<ThingState, 'untold'>, { effects, causality, policy, told, events, withdrawn }: Told): Omit<Untold, 'target'>[] {
+  const quiet = policy.routing.resolved === 'nothing';
+  if (!thing.standing) return quiet ? [] : endingOf(thing.introducedBy, effects).map((event) => ({ is: 'withdrawn', event }));
+  if (!thing.open) {
+    if (quiet) return [];
+    return thing.resolutions.filter(({ cancelledBy }) => cancelledBy.length === 0).map(({ resolution }) => ({ is: 'resolved', event: resolution }));
+  }
+  const reopenings = [...new Set(thing.resolutions.flatMap(({ cancelledBy }) => cancelledBy))];
+  const reopened = lastOf(reopenings, events, causality);
+  const assigned = lastOf(thing.assignments, events, causality);
+  // Who had read that it was resolved is told that this does not hold any more.
+  const takenBack = withdrawn.filter(({ id }) => told.has(id)).flatMap(({ id }) => effects.retracted.get(id) ?? []);
+  return [
+    ...(reopened ? [{ is: 'reopened', event: reopened } as const] : []),
+    ...takenBack.map((event) => ({ is: 'reopened', event }) as const),
+    ...(assigned ? [{ is: 'assigned', event: assigned } as const] : []),
+  ];
+}
+
+function lastOf<T extends Reopening | ThingState['assignments'][number]>(all: readonly T[], events: ReadonlySet<string>, causality: Causality): T | null {
+  return (
+    causality.latest(
+      all.map((by) => ({ at: by.id, by, event: by })),
+      events,
+    )?.shown.event ?? null
+  );
+}
+
+/** What took a record's effects away: it was withdrawn, or corrected. */
+function endingOf({ id }: HandoffRecord, { retracted, superseded }: Effects): HandoffRecord[] {
+  const corrections: Declaration[] = superseded.get(id) ?? [];
+  return [...(retracted.get(id) ?? []), ...corrections];
+}

@@ -1,0 +1,65 @@
+import { ZONE_NAMES } from '../team/zone-names.js';
+
+const RFC3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:([Zz])|([+-])(\d{2}):(\d{2}))$/;
+
+const EARLIEST_YEAR = 1970;
+const LATEST_YEAR = 2999;
+
+/**
+ * Milliseconds since 1970 of an RFC 3339 time, or null where the text names no real moment.
+ * `Date.parse` is not used: it accepts 30 February and rolls it over, so every field is compared with the round trip.
+ */
+export function parseTime(text: string): number | null {
+  const match = RFC3339.exec(text);
+  if (!match) return null;
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [number, number, number, number, number, number];
+  if (year < EARLIEST_YEAR || year > LATEST_YEAR || hour > 23 || minute > 59 || second > 59) return null;
+  const local = Date.UTC(year, month - 1, day, hour, minute, second);
+  const date = new Date(local);
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  if (match[7]) return local;
+  const [offsetHours, offsetMinutes] = [Number(match[9]), Number(match[10])];
+  if (offsetHours > 14 || offsetMinutes > 59) return null;
+  const offset = (offsetHours * 60 + offsetMinutes) * 60_000;
+  const utc = match[8] === '+' ? local - offset : local + offset;
+  return utc >= Date.UTC(EARLIEST_YEAR, 0) && utc < Date.UTC(LATEST_YEAR + 1, 0) ? utc : null;
+}
+
+/** RFC 3339 in UTC, whole seconds: the only form in which records hold a time. */
+export function formatTime(milliseconds: number): string {
+  return new Date(Math.floor(milliseconds / 1000) * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+/** The time as `20260115T095000Z`, as record ids carry it. */
+export function compactTime(utc: string): string {
+  return utc.replace(/[-:]/g, '');
+}
+
+/** True where the platform knows the zone, such as `Asia/Singapore`. */
+export function isZone(name: string): boolean {
+  if (/^[\w/+-]+$/.test(name) && ZONE_NAMES.includes(` ${name} `)) return true;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A moment as the people of a zone write it: `2026-01-15T17:50:00+08:00`. */
+export function formatInZone(milliseconds: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'longOffset',
+  }).formatToParts(milliseconds);
+  const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  const offset = part('timeZoneName').replace('GMT', '') || '+00:00';
+  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}${offset}`;
+}

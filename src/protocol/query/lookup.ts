@@ -1,0 +1,80 @@
+import type { HandoffRecord } from '../../schema/types.js';
+import type { DecisionState, ItemState, State, ThingState } from '../fold/state.js';
+import { introduced, itemAt } from '../kinds/record.js';
+import { parseId, parseThingId, shortHandle } from '../format/record-id.js';
+
+/** What a person may mean by an id, a short handle or a key. */
+export type Target =
+  | { is: 'record'; name: string; record: HandoffRecord }
+  | { is: 'thing'; name: string; thing: ThingState }
+  | { is: 'decision'; name: string; decision: DecisionState }
+  | { is: 'item'; name: string; item: ItemState };
+
+const SHORT = /^([0-9a-hjkmnp-tv-z]{4,8})(?:\.([ibqd][1-9]\d{0,2}))?$/;
+
+/**
+ * Everything that a text may mean: a full id, a thing's id, a short handle (8 characters or any prefix of at least 4) with or without
+ * a slot, or a key. A key looks up items, *open* blockers and questions, and active decisions. More than one target is ambiguous.
+ * @param closed for verbs about what is over: where the key names nothing open, what it named last
+ */
+export function lookup(state: State, text: string, { closed = false }: { closed?: boolean } = {}): Target[] {
+  const full = state.records.get(text);
+  if (full) return [recordTarget(full)];
+  const thing = parseThingId(text);
+  if (thing) return slotTarget(state, thing.id, thing.slot);
+  const targets = byKey(state, text);
+  if (closed && targets.length === 0) targets.push(...lastClosed(state, text));
+  const short = SHORT.exec(text.toLowerCase());
+  if (short) {
+    const [, prefix = '', slot] = short;
+    for (const record of state.records.values()) {
+      if (!parseId(record.id)?.short.startsWith(prefix)) continue;
+      targets.push(...(slot ? slotTarget(state, record.id, slot) : [recordTarget(record)]));
+    }
+  }
+  return targets;
+}
+
+/** The one blocker or question that a record stands for, where it introduces exactly one; else null. */
+export function onlyThing(state: State, record: HandoffRecord): ThingState | null {
+  const { blockers, questions } = introduced(record);
+  const things = [...blockers, ...questions].flatMap(({ thing }) => state.things.get(thing) ?? []);
+  return things.length === 1 ? (things[0] as ThingState) : null;
+}
+
+function lastClosed(state: State, key: string): Target[] {
+  const thing = [...state.things.values()].filter(({ entry }) => entry.key === key).at(-1);
+  const decision = [...state.decisions.values()].filter(({ entry }) => entry.key === key).at(-1);
+  return [
+    ...(thing ? [{ is: 'thing', name: `${shortHandle(thing.thing)} (${thing.kind} ${key})`, thing } as const] : []),
+    ...(decision ? [{ is: 'decision', name: `${shortHandle(decision.thing)} (decision ${key})`, decision } as const] : []),
+  ];
+}
+
+function byKey(state: State, key: string): Target[] {
+  const targets: Target[] = [];
+  const item = state.items.get(key);
+  if (item) targets.push({ is: 'item', name: `item ${key}`, item });
+  for (const thing of state.things.values()) {
+    if (thing.open && thing.entry.key === key) targets.push({ is: 'thing', name: `${shortHandle(thing.thing)} (${thing.kind} ${key})`, thing });
+  }
+  for (const decision of state.decisions.values()) {
+    if (decision.active && decision.entry.key === key) targets.push({ is: 'decision', name: `${shortHandle(decision.thing)} (decision ${key})`, decision });
+  }
+  return targets;
+}
+
+function recordTarget(record: HandoffRecord): Target {
+  return { is: 'record', name: `${shortHandle(record.id)} (${record.kind} by ${record.author})`, record };
+}
+
+function slotTarget(state: State, id: string, slot: string): Target[] {
+  const name = shortHandle(`${id}.${slot}`);
+  const thing = state.things.get(`${id}.${slot}`);
+  if (thing) return [{ is: 'thing', name: `${name} (${thing.kind} ${thing.entry.key})`, thing }];
+  const decision = state.decisions.get(`${id}.${slot}`);
+  if (decision) return [{ is: 'decision', name: `${name} (decision ${decision.entry.key})`, decision }];
+  const key = itemAt(state.records.get(id), slot)?.key;
+  const item = key === undefined ? undefined : state.items.get(key);
+  return item ? [{ is: 'item', name: `${name} (item ${item.key})`, item }] : [];
+}

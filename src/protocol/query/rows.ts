@@ -1,0 +1,190 @@
+import type { Declaration, HandoffRecord, Refs, SealedItem } from '../../schema/types.js';
+import type { DecisionState, DeclarationState, ItemState, State, ThingState } from '../fold/state.js';
+import type { JsonObject, JsonValue } from '../format/json.js';
+import { compact } from '../compose/context.js';
+import { declaredPull } from '../pull/declared-pull.js';
+import { entries } from '../kinds/record.js';
+import { postsOf } from '../route/posts.js';
+import type { Filterable } from './filter.js';
+
+/** One row of a list, with what filters look at. What depends on the clock is null, and filled in when it is asked for. */
+export interface Row {
+  row: JsonObject;
+  facts: Filterable;
+}
+
+/** What the rows are made from. */
+export interface RowContext {
+  state: State;
+  /** Where a record can be read. */
+  recordOf: (record: HandoffRecord) => JsonObject;
+}
+
+/** Open blockers or open questions, oldest first (cli.md, "JSON"). */
+export function openThings(kind: ThingState['kind'], { state, recordOf }: RowContext): Row[] {
+  return [...state.things.values()]
+    .filter((thing) => thing.kind === kind && thing.open)
+    .sort((a, b) =>
+      a.introducedBy.declared_at < b.introducedBy.declared_at ? -1 : a.introducedBy.declared_at > b.introducedBy.declared_at ? 1 : a.thing < b.thing ? -1 : 1,
+    )
+    .map((thing) => {
+      const { owner, introducedBy, entry } = thing;
+      const facts = {
+        owners: [owner],
+        author: introducedBy.author,
+        items: entry.blocks ?? [],
+        at: introducedBy.declared_at,
+        texts: [entry.key, entry.need, entry.why, entry.default ?? null],
+      };
+      return { row: thingRow(thing, recordOf), facts };
+    });
+}
+
+function thingRow(thing: ThingState, recordOf: RowContext['recordOf']): JsonObject {
+  const { entry, introducedBy } = thing;
+  return {
+    id: thing.thing,
+    key: entry.key,
+    need: entry.need,
+    why: entry.why,
+    owner: thing.owner,
+    blocks: entry.blocks ?? [],
+    default: entry.default ?? null,
+    needed_by: entry.needed_by ?? null,
+    severity: entry.severity ?? null,
+    declared_by: introducedBy.author,
+    declared_at: introducedBy.declared_at,
+    age_seconds: null,
+    reopened: thing.resolutions.some(({ cancelledBy }) => cancelledBy.length > 0),
+    contested: thing.ownerContested,
+    routed: postsOf(thing.routes).map((post) => ({ ...post })),
+    record: recordOf(introducedBy),
+  };
+}
+
+/** Declarations whose acknowledgement is still missing, oldest first. */
+export function pendingAcks({ state, recordOf }: RowContext): Row[] {
+  return [...state.declarations.values()]
+    .filter(({ waitingFor }) => waitingFor.length > 0)
+    .sort((a, b) => (a.declaration.id < b.declaration.id ? -1 : 1))
+    .map(({ declaration, waitingFor }: DeclarationState) => {
+      const { id, author, declared_at: at, to } = declaration;
+      const items = itemKeys(declaration);
+      return {
+        row: { declaration: id, author, declared_at: at, to, waiting_for: waitingFor, items, overdue_seconds: null, record: recordOf(declaration) },
+        facts: { owners: waitingFor, author, items, at, texts: itemTexts(declaration) },
+      };
+    });
+}
+
+/** Items in flight, by key. */
+export function itemsInFlight({ state, recordOf }: RowContext): Row[] {
+  return [...state.items.values()].flatMap((item): Row[] => {
+    if (item.status.as !== 'in_flight') return [];
+    const { item: entry } = item.status;
+    const row = {
+      key: item.key,
+      status: entry.status,
+      summary: entry.summary,
+      why: entry.why,
+      holder: item.holder,
+      handover: entry.handover,
+      progress: entry.progress ?? null,
+      severity: entry.severity ?? null,
+      refs: refsOf(entry.refs),
+      review: reviewOf(entry, item.declaration),
+      waits_on: (entry.waits_on ?? []).map(({ who, for: what }) => ({ who, for: what })),
+      next: entry.next.map(({ action, owner, when, after }) => ({ action, owner, when: when ?? null, after: after ?? null })),
+      updated_at: item.declaration.declared_at,
+      stale: null,
+      carried: item.carried,
+      contested: item.contested || item.holderContested,
+      record: recordOf(item.declaration),
+    };
+    const facts = {
+      owners: [item.holder],
+      author: item.declaration.author,
+      items: [item.key],
+      at: lastChange(item),
+      texts: [item.key, entry.summary, entry.why, entry.resume ?? null, ...entry.next.map(({ action }) => action)],
+    };
+    return [{ row, facts }];
+  });
+}
+
+/** The state of the item's pull request as it was stored with the declaration, or null; its words are made where the roster is known. */
+function reviewOf({ refs }: SealedItem, { observed }: Declaration): JsonObject | null {
+  const pull = declaredPull(refs, observed?.pulls);
+  return pull === null ? null : compact({ ...pull });
+}
+
+/** Active decisions, newest first. */
+export function activeDecisions({ state, recordOf }: RowContext): Row[] {
+  return [...state.decisions.values()]
+    .filter(({ active }) => active)
+    .sort((a, b) =>
+      a.introducedBy.declared_at > b.introducedBy.declared_at ? -1 : a.introducedBy.declared_at < b.introducedBy.declared_at ? 1 : a.thing < b.thing ? -1 : 1,
+    )
+    .map((decision) => {
+      const { entry, introducedBy } = decision;
+      const facts = {
+        owners: [introducedBy.author],
+        author: introducedBy.author,
+        items: itemsAbout(introducedBy, state),
+        at: introducedBy.declared_at,
+        texts: [entry.key, entry.decision, entry.rationale, entry.consequences ?? null, ...(entry.alternatives ?? [])],
+      };
+      return { row: decisionRow(decision, recordOf), facts };
+    });
+}
+
+/** One decision as every answer gives it. */
+export function decisionRow(
+  { thing, entry, introducedBy, active, supersededBy, contested, routes }: DecisionState,
+  recordOf: RowContext['recordOf'],
+): JsonObject {
+  return {
+    id: thing,
+    key: entry.key,
+    decision: entry.decision,
+    rationale: entry.rationale,
+    alternatives: entry.alternatives ?? [],
+    consequences: entry.consequences ?? null,
+    paths: entry.paths ?? [],
+    refs: refsOf(entry.refs),
+    decided_by: introducedBy.author,
+    decided_at: introducedBy.declared_at,
+    active,
+    supersedes: entry.supersedes ?? null,
+    superseded_by: supersededBy,
+    new_information: entry.new_information ?? null,
+    contested,
+    posted: postsOf(routes).flatMap(({ url }) => url ?? []),
+    record: recordOf(introducedBy),
+  };
+}
+
+/** References as JSON, an empty object where there are none. */
+export function refsOf(refs: Refs | undefined): JsonObject {
+  return Object.fromEntries(Object.entries(refs ?? {}).map(([key, value]): [string, JsonValue] => [key, Array.isArray(value) ? [...value] : (value ?? null)]));
+}
+
+function itemKeys(declaration: { in_flight: 'none' | SealedItem[] }): string[] {
+  return entries(declaration.in_flight).map(({ key }) => key);
+}
+
+function itemTexts(declaration: { in_flight: 'none' | SealedItem[] }): string[] {
+  return entries(declaration.in_flight).flatMap(({ key, summary, why }) => [key, summary, why]);
+}
+
+/** When anything was last said of an item. */
+function lastChange(item: ItemState): string {
+  return item.history.at(-1)?.declared_at ?? item.declaration.declared_at;
+}
+
+/** The items that a record is about: those of a declaration, those that its subject blocks. */
+function itemsAbout(record: HandoffRecord, state: State): string[] {
+  if (record.kind === 'declaration') return itemKeys(record);
+  if (record.kind === 'resolution') return state.things.get(`${record.subject.id}.${record.subject.slot}`)?.entry.blocks ?? [];
+  return [];
+}

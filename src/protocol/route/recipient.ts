@@ -1,0 +1,55 @@
+import type { Owned } from '../team/codeowners.js';
+import { currentHandle, leftMember, type Policy } from '../team/policy.js';
+import type { Unroutable } from './table.js';
+
+/** The account on GitHub that can answer, and why it is that one. */
+export interface Recipient {
+  /** Without @. */
+  login: string;
+  /** As in `owner`, `code owner of src/pay`, `lead of payments`. */
+  why: string;
+}
+
+/**
+ * Who is assigned and mentioned on GitHub: the owner's account in the roster, unless they have left; else the first account among the code owners of the item's paths (a team
+ * cannot be assigned); else the lead of a pod of the owner, then of one of the author.
+ * @param now milliseconds since 1970
+ */
+export function recipientOf(
+  thing: { owner: string; author: string },
+  policy: Policy,
+  codeOwners: readonly Pick<Owned, 'pattern' | 'logins'>[],
+  now: number,
+): Recipient | Unroutable {
+  const [owner, author] = [currentHandle(policy, thing.owner), currentHandle(policy, thing.author)];
+  const login = loginOf(owner, policy, now);
+  if (login !== null) return { login, why: 'owner' };
+  for (const { pattern, logins } of codeOwners) {
+    const [first] = logins;
+    if (first !== undefined) return { login: first, why: `code owner of ${pattern}` };
+  }
+  for (const member of [owner, author]) {
+    for (const [name, { members, lead }] of policy.pods) {
+      if (lead === null || !members.some((handle) => currentHandle(policy, handle) === member)) continue;
+      const led = loginOf(currentHandle(policy, lead), policy, now);
+      if (led !== null) return { login: led, why: `lead of ${name}` };
+    }
+  }
+  if (leftMember(policy, owner, now) !== null)
+    return {
+      rule: 'unroutable',
+      message: `${owner} has left, and nobody else on GitHub is known for it: no code owner of the item's paths, no lead of a pod`,
+      hint: 'hand it over: handoff assign <id> --to <handle>',
+    };
+  return {
+    rule: 'unroutable',
+    message: `nobody on GitHub is known for ${owner}: no \`github\` in the roster, no code owner of the item's paths, no lead of a pod`,
+    hint: `add \`github: <login>\` to ${owner} in .handoff.yml`,
+  };
+}
+
+/** The account of somebody who is still there. */
+function loginOf(handle: string, policy: Policy, now: number): string | null {
+  if (leftMember(policy, handle, now) !== null) return null;
+  return policy.members.get(handle)?.github ?? null;
+}

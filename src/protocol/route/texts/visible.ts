@@ -1,0 +1,41 @@
+import { UNSAFE_TO_SHOW } from '../../format/unsafe-characters.js';
+
+/** Text in which whatever is invisible, or reorders what is shown, stands as `\u{200b}`. Line feeds stay. */
+export function visible(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\t', '  ')
+    .replace(UNSAFE_TO_SHOW, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+/** The same on one line. */
+export function oneLine(text: string): string {
+  const lines = text.split(/[\r\n]+/).map((line) => line.trim());
+  return visible(lines.filter((line) => line !== '').join(' '));
+}
+
+/** At most so many UTF-16 units, with a mark where something was cut off. */
+export function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const start = text.slice(0, Math.max(0, limit - 1));
+  return `${/[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start}…`;
+}
+
+/** A time in UTC as people read it: `2026-01-16 09:00 UTC`. */
+export function utc(time: string): string {
+  return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
+}
+
+/** The size of a text in UTF-8. */
+export function bytes(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** The longest rendering that fits: with values whole, or cut shorter and shorter. */
+export function fitted(render: (limit: number) => string, most: number): string {
+  for (const limit of [Infinity, 8000, 3000, 1000, 300]) {
+    const text = render(limit);
+    if (bytes(text) <= most) return text;
+  }
+  return render(80);
+}

@@ -1,0 +1,52 @@
+import type { Refs } from '../../schema/types.js';
+import { didYouMean } from '../query/did-you-mean.js';
+import type { Path, Problem } from '../format/finding.js';
+import { entries } from '../kinds/record.js';
+import { keyOf, trackerOf } from '../team/tickets.js';
+import { contextual, type Content, type Rule, type RuleContext } from './rule.js';
+
+const NAMES = { jira: 'Jira', linear: 'Linear' } as const;
+const OTHER = { jira: 'linear', linear: 'jira' } as const;
+
+/** A ticket in a reference has a key of the tracker that it is said to be in. A tracker without keys in the policy takes any, but for the other one's. */
+export const ticketKnown: Rule = (content, context) =>
+  references(content).flatMap(([at, refs]) =>
+    (['jira', 'linear'] as const).flatMap((tracker) => {
+      const ticket = refs?.[tracker];
+      return ticket === undefined ? [] : judge([...at, tracker], ticket, tracker, context);
+    }),
+  );
+
+type Referring = [at: Path, refs: Refs | undefined];
+
+function references(content: Content): Referring[] {
+  switch (content.kind) {
+    case 'declaration':
+      return (['shipped', 'in_flight', 'decisions', 'blockers', 'questions'] as const).flatMap((list) =>
+        entries<{ refs?: Refs }>(content[list]).map((entry, i): Referring => [[list, i, 'refs'], entry.refs]),
+      );
+    case 'blocker':
+    case 'question':
+    case 'decision':
+      return [[['refs'], content.refs]];
+    case 'resolution':
+      return [[['decision', 'refs'], content.decision?.refs]];
+    default:
+      return [];
+  }
+}
+
+function judge(at: Path, ticket: string, tracker: 'jira' | 'linear', context: RuleContext): Problem[] {
+  const { trackers } = context.policy;
+  const problem = (message: string, hint: string): Problem[] => [{ rule: 'ticket-known', level: contextual(context), at, message, hint }];
+  if (trackerOf(ticket, trackers) === OTHER[tracker]) {
+    return problem(`${ticket} is a ticket of ${NAMES[OTHER[tracker]]}, not of ${NAMES[tracker]}`, `write it as ${OTHER[tracker]}: ${ticket}`);
+  }
+  const keys = trackers[tracker];
+  if (keys.length === 0 || keys.includes(keyOf(ticket))) return [];
+  const meant = didYouMean(keyOf(ticket), keys);
+  const hint = meant
+    ? `did you mean ${meant}${ticket.slice(keyOf(ticket).length)}?`
+    : `keys of ${NAMES[tracker]} in .handoff.yml: ${keys.slice(0, 5).join(', ')}`;
+  return problem(`${NAMES[tracker]} has no key ${keyOf(ticket)}`, hint);
+}

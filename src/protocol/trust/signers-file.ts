@@ -1,0 +1,18 @@
+import type { Finding } from '../format/finding.js';
+import type { SignerList } from './signers.js';
+
+/** The list of keys, at the top of the repository. */
+export const SIGNERS_FILE = '.handoff-signers';
+
+/** What stands against lines of the list. */
+export function signersFindings({ problems }: SignerList): Finding[] {
+  return problems.map(({ line, message, hint }) => ({
+    rule: 'signers',
+    level: 'error',
+    path: SIGNERS_FILE,
+    line,
+    column: 1,
+    message: `${message}: the line does not count`,
+    hint,
+  }));
+}

@@ -1,0 +1,32 @@
+import { HandoffError } from '../../errors.js';
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  EROFS: 'the file system is read-only',
+  EMFILE: 'too many open files',
+  ENFILE: 'too many open files',
+  EIO: 'input/output error',
+  ENOTDIR: 'a folder on the way is a file',
+  ELOOP: 'it is a symbolic link',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+/** The code of a file system error ('ENOSPC'), or null for anything else. */
+export function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}
+
+/** The error that a person sees when a file could not be written. `path` is relative to the repository. */
+export function writeFault(path: string, error: unknown): HandoffError {
+  if (error instanceof HandoffError) return error;
+  return new HandoffError('write', `${path}: ${reasonOf(error)}; nothing was recorded`);
+}
+
+/** Why a file could not be written, in words where the system's code is a known one. */
+export function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  return (code === null ? null : REASONS[code]) ?? code ?? (error instanceof Error ? error.message : 'unknown fault');
+}

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HandoffError } from '../../errors.js';
+import { FewAtATime } from '../process/few-at-a-time.js';
+import { findProgram } from '../process/find-program.js';
+import { spawnProgram } from '../process/spawn-program.js';
+import { readStatus, type OpenpgpAnswer } from './status.js';
+
+const TIMEOUT_MS = 10_000;
+const MAX_BYTES = 64 * 1024;
+const ARMOUR = /^-----BEGIN PGP SIGNATURE-----\r?\n(?:(?!-----)[^\n]*\n)+-----END PGP SIGNATURE-----\s*$/u;
+
+/** No settings, no trust of its own, no questions, and no key from anywhere but the keyring that is here. */
+const ARGS = ['--no-options', '--batch', '--no-tty', '--disable-dirmngr', '--no-auto-key-retrieve', '--trust-model', 'always'];
+
+/** True for one detached OpenPGP signature in armour, of a size that one has. */
+export function isOpenpgpSignature(text: string): boolean {
+  return text.length <= MAX_BYTES && ARMOUR.test(text);
+}
+
+/**
+ * Asks `gpg --verify`, a few at a time, with the keys of the person's own keyring. The program is the one on PATH: git's `gpg.program` is not
+ * asked, because a repository brings settings of its own. Whose a key is, gpg does not decide.
+ */
+export class OpenpgpChecker {
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #program: string | null;
+  readonly #turns = new FewAtATime();
+  #folder: string | null = null;
+  #made = 0;
+
+  constructor(env: NodeJS.ProcessEnv) {
+    this.#env = { ...env, LC_ALL: 'C' };
+    this.#program = findProgram('gpg', env);
+  }
+
+  /** What a detached signature over some bytes is found to be. */
+  async check(bytes: Uint8Array, signature: string): Promise<OpenpgpAnswer> {
+    const program = this.#program;
+    if (program === null) return { is: 'undecided', reason: 'gpg was not found on PATH', key: null };
+    try {
+      return await this.#turns.run(() => this.#ask(program, bytes, signature));
+    } catch (error) {
+      if (!(error instanceof HandoffError)) throw error;
+      return { is: 'undecided', reason: error.message, key: null };
+    }
+  }
+
+  async #ask(program: string, bytes: Uint8Array, signature: string): Promise<OpenpgpAnswer> {
+    this.#folder ??= mkdtempSync(join(tmpdir(), 'handoff-verify-'));
+    const file = join(this.#folder, `${(this.#made += 1)}.asc`);
+    try {
+      writeFileSync(file, signature, { flag: 'wx', mode: 0o600 });
+      const { code, stdout, fault } = await spawnProgram(program, [...ARGS, '--status-fd', '1', '--verify', '--', file, '-'], {
+        cwd: this.#folder,
+        env: this.#env,
+        input: bytes,
+        timeoutMs: TIMEOUT_MS,
+        maxBytes: MAX_BYTES,
+      });
+      if (fault !== null) return { is: 'undecided', reason: 'gpg did not finish in time', key: null };
+      return readStatus(stdout.toString('utf8'), code);
+    } finally {
+      rmSync(file, { force: true });
+    }
+  }
+
+  /** Takes the files away that gpg was given. */
+  close(): void {
+    if (this.#folder !== null) rmSync(this.#folder, { recursive: true, force: true });
+    this.#folder = null;
+  }
+}

@@ -1,0 +1,125 @@
+import type { ChildProcess } from 'node:child_process';
+import { parse } from 'node:path';
+import { HandoffError } from '../../errors.js';
+
+interface SpawnRequest {
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  /** What stdin holds; a promise of it for a program that is started while that is still being made. */
+  input: Input | Promise<Input> | undefined;
+  /** Whether stdout is thrown away: each pipe takes time to set up. */
+  silent?: boolean;
+  timeoutMs: number;
+  /** Whether whatever the program starts is ended with it. */
+  group?: boolean;
+  maxBytes: number;
+}
+
+/** Milliseconds that a program has to end by itself after it was asked to. */
+const GRACE_MS = 2_000;
+
+export type Input = Uint8Array | string;
+
+/** How a program ended. `fault` says that we ended it. */
+export interface Ended {
+  code: number | null;
+  signal: string | null;
+  stdout: Buffer;
+  stderr: Buffer;
+  fault: 'timeout' | 'overflow' | null;
+}
+
+/**
+ * Runs a program to its end: no shell, stdin closed without input, a time limit, a limit of output. Past a limit it is asked to end, so
+ * that git takes its locks away, and killed where it does not; with everything that it started it is killed at once. The answer does not
+ * wait for grandchildren that hold its pipes open.
+ * @throws HandoffError `setup` when it cannot be started.
+ */
+export function spawnProgram(file: string, args: readonly string[], request: SpawnRequest): Promise<Ended> {
+  // Loaded at the first call: some verbs start no program, and the module costs a twentieth of a start.
+  const { spawn } = process.getBuiltinModule('node:child_process');
+  return new Promise((resolve, reject) => {
+    const hasInput = request.input !== undefined;
+    const child = spawn(file, args, {
+      cwd: request.cwd,
+      env: request.env,
+      stdio: [hasInput ? 'pipe' : 'ignore', request.silent === true ? 'ignore' : 'pipe', 'pipe'],
+      windowsHide: true,
+      detached: request.group === true && process.platform !== 'win32',
+    });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    let bytes = 0;
+    let failed: { error: unknown } | null = null;
+    let stopped: Ended['fault'] = null;
+    const end = (code: number | null, signal: string | null): void => {
+      clearTimeout(timer);
+      if (failed) reject(failed.error);
+      else resolve({ code, signal, stdout: Buffer.concat(out), stderr: Buffer.concat(err), fault: stopped });
+    };
+    const leave = (): void => {
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+      end(null, 'SIGKILL');
+    };
+    const stop = (fault: 'timeout' | 'overflow'): void => {
+      if (stopped !== null) return;
+      stopped = fault;
+      clearTimeout(timer);
+      if (request.group !== true && child.kill('SIGTERM')) {
+        child.on('exit', leave);
+        timer = setTimeout(() => {
+          kill(child, false);
+          leave();
+        }, GRACE_MS);
+        return;
+      }
+      kill(child, request.group === true);
+      leave();
+    };
+    let timer = setTimeout(() => stop('timeout'), request.timeoutMs);
+    const collect = (into: Buffer[]) => (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > request.maxBytes) stop('overflow');
+      else into.push(chunk);
+    };
+    child.stdout?.on('data', collect(out));
+    child.stderr?.on('data', collect(err));
+    // A program that ends before it has read everything breaks the pipe; its exit code says why.
+    child.stdin?.on('error', () => {});
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
+      const what =
+        error.code === 'ENOENT' || error.code === 'ENOTDIR'
+          ? `the folder ${request.cwd} does not exist`
+          : `${parse(file).name} could not be started (${error.code ?? error.message})`;
+      reject(new HandoffError('setup', what));
+    });
+    child.on('close', end);
+    if (hasInput)
+      Promise.resolve(request.input).then(
+        (input) => child.stdin?.end(input),
+        (error: unknown) => {
+          // It ends by itself, so that no lock of its is left; then the call fails.
+          failed = { error };
+          child.stdin?.end();
+        },
+      );
+  });
+}
+
+/** Starts a program that answers questions on stdin until that is closed. */
+export function startProgram(file: string, args: readonly string[], { cwd, env }: Pick<SpawnRequest, 'cwd' | 'env'>): ChildProcess {
+  const { spawn } = process.getBuiltinModule('node:child_process');
+  return spawn(file, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
+}
+
+/** Ends a program, with its group everything that it started. */
+function kill(child: ChildProcess, group: boolean): void {
+  try {
+    if (group && child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, 'SIGKILL');
+    else child.kill('SIGKILL');
+  } catch {
+    // It has ended by itself meanwhile.
+  }
+}

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HandoffError } from '../../errors.js';
+import { FewAtATime } from '../process/few-at-a-time.js';
+import { spawnProgram } from '../process/spawn-program.js';
+import { findSshKeygen } from './find-ssh-keygen.js';
+
+/** A signature to be checked against one key. */
+export interface Question {
+  bytes: Uint8Array;
+  /** Armoured. */
+  signature: string;
+  namespace: string;
+  /** `ssh-ed25519 AAAA…`. */
+  key: string;
+}
+
+/** What ssh-keygen said: only `good` proves anything; a text is why it could not be decided. */
+export type Answer = 'good' | 'bad' | { undecided: string };
+
+const TIMEOUT_MS = 10_000;
+const MAX_BYTES = 64 * 1024;
+
+/**
+ * Asks `ssh-keygen -Y verify`, a few at a time: it takes one signature per process. The cryptography stays OpenSSH's; what it is given is one
+ * key of our choosing, so that neither a setting of the machine nor one of the repository decides whom to believe.
+ */
+export class SignatureChecker {
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #program: string | null;
+  #folder: string | null = null;
+  #made = 0;
+  readonly #turns = new FewAtATime();
+
+  constructor(env: NodeJS.ProcessEnv) {
+    this.#env = { ...env, LC_ALL: 'C' };
+    this.#program = findSshKeygen(env);
+  }
+
+  async check(question: Question): Promise<Answer> {
+    const program = this.#program;
+    if (program === null) return { undecided: 'ssh-keygen was not found on PATH' };
+    try {
+      return await this.#turns.run(() => this.#ask(program, question));
+    } catch (error) {
+      if (!(error instanceof HandoffError)) throw error;
+      return { undecided: error.message };
+    }
+  }
+
+  async #ask(program: string, { bytes, signature, namespace, key }: Question): Promise<Answer> {
+    this.#folder ??= mkdtempSync(join(tmpdir(), 'handoff-verify-'));
+    const own = join(this.#folder, String((this.#made += 1)));
+    const [list, file] = [`${own}.list`, `${own}.sig`];
+    try {
+      writeFileSync(list, `signer namespaces="${namespace}" ${key}\n`, { flag: 'wx', mode: 0o600 });
+      writeFileSync(file, signature, { flag: 'wx', mode: 0o600 });
+      const { code, stdout, stderr, fault } = await spawnProgram(program, ['-Y', 'verify', '-f', list, '-I', 'signer', '-n', namespace, '-s', file], {
+        cwd: this.#folder,
+        env: this.#env,
+        input: bytes,
+        timeoutMs: TIMEOUT_MS,
+        maxBytes: MAX_BYTES,
+      });
+      if (fault !== null) return { undecided: 'ssh-keygen did not finish in time' };
+      if (code === 0)
+        return stdout.toString('utf8').startsWith(`Good "${namespace}" signature for signer `)
+          ? 'good'
+          : { undecided: 'ssh-keygen did not say that it is good' };
+      const said = stderr.toString('utf8').trim().split('\n').at(-1) ?? '';
+      // Its word for a signature that was not made by this key over these bytes (sshsig.c).
+      return /incorrect signature/u.test(said) ? 'bad' : { undecided: `ssh-keygen could not judge it${said === '' ? '' : `: ${said}`}` };
+    } finally {
+      for (const path of [list, file]) rmSync(path, { force: true });
+    }
+  }
+
+  /** Takes the files away that ssh-keygen was given. */
+  close(): void {
+    if (this.#folder !== null) rmSync(this.#folder, { recursive: true, force: true });
+    this.#folder = null;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Finding } from '../../protocol/format/finding.js';
+import { isObject, type JsonObject } from '../../protocol/format/json.js';
+import { shortHash } from '../../protocol/format/short-hash.js';
+import { describeRule } from '../../protocol/rules/catalogue.js';
+import { cleanJson, cleanLine } from '../clean.js';
+import { plain, rows } from '../answer/read-answer.js';
+import { readFindings } from '../answer/read-findings.js';
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+/** Findings as a SARIF 2.1.0 log, for code scanning. */
+export function checkSarif(answer: JsonObject): string {
+  const findings = readFindings(answer);
+  const rules = [...new Set(findings.map(({ rule }) => rule))].sort();
+  const run = {
+    tool: {
+      driver: {
+        name: 'handoff',
+        rules: rules.map((id) => ({ id, shortDescription: { text: describeRule(id) } })),
+      },
+    },
+    invocations: [
+      {
+        executionSuccessful: plain(answer, 'history') !== 'unknown' && !isObject(answer['error']),
+        toolExecutionNotifications: rows(answer, 'warnings').map((warning) => ({ level: 'warning', message: { text: cleanLine(plain(warning, 'message')) } })),
+      },
+    ],
+    columnKind: 'utf16CodeUnits',
+    results: withFingerprints(findings, rules),
+  };
+  return `${cleanJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] })}\n`;
+}
+
+function withFingerprints(findings: readonly Finding[], rules: readonly string[]): JsonObject[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const { rule, level, path, line, column, message, hint } = finding;
+    // Lines move; the same words about the same file are the same finding, and the second one of them another.
+    const same = `${rule}\n${path ?? ''}\n${message}`;
+    const nth = (seen.get(same) ?? 0) + 1;
+    seen.set(same, nth);
+    return {
+      ruleId: rule,
+      ruleIndex: rules.indexOf(rule),
+      level,
+      message: { text: cleanLine(hint === null ? message : `${message}; ${hint}`) },
+      ...(path === null ? {} : { locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) }, ...regionOf(line, column) } }] }),
+      partialFingerprints: { 'handoff/v1': `${shortHash(same)}${shortHash(`${same}\n`)}:${nth}` },
+    };
+  });
+}
+
+function regionOf(line: number | null, column: number | null): JsonObject {
+  if (line === null) return {};
+  return { region: { startLine: line, ...(column === null ? {} : { startColumn: column }) } };
+}
+
+/** A path as a URI: every byte that is not plain is escaped, and half a surrogate pair is replaced first, because it has no bytes. */
+function uriOf(path: string): string {
+  const parts = path.replaceAll('\\', '/').split('/');
+  const uri = parts.map((part) => encodeURIComponent(part.replace(/[\ud800-\udfff]/gu, '\ufffd'))).join('/');
+  return path.startsWith('/') ? `file://${uri}` : uri;
+}

@@ -1,0 +1,21 @@
+import { formatInZone } from '../../protocol/format/time.js';
+import type { Style } from '../style.js';
+
+/** A length of time as people say it: `3 h`, `2 d`. */
+export function duration(seconds: number): string {
+  if (seconds < 60) return 'less than a minute';
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 2 * 86_400) return `${Math.floor(seconds / 3600)} h`;
+  return `${Math.floor(seconds / 86_400)} d`;
+}
+
+/** A time for people, in their zone with the age beside; in a pipe RFC 3339. */
+export function moment(time: string, style: Style): string {
+  const at = Date.parse(time);
+  if (Number.isNaN(at)) return '';
+  if (!style.human) return time;
+  const local = formatInZone(at, style.zone);
+  const age = Math.floor((style.now - at) / 1000);
+  const told = age < 0 ? `in ${duration(-age)}` : `${duration(age)} ago`;
+  return `${local.slice(0, 10)} ${local.slice(11, 16)} (${told})`;
+}

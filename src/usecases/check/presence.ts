@@ -1,0 +1,41 @@
+import type { Result } from '../../cli/verb.js';
+import type { Finding } from '../../protocol/format/finding.js';
+import { overviewOf } from '../../protocol/query/overview.js';
+import { presenceOf } from '../../protocol/query/presence.js';
+import type { Env } from '../../env.js';
+import { HandoffError } from '../../errors.js';
+import { answerOf, recordOf } from '../answer.js';
+
+/**
+ * Who has not declared in the time that the policy asks for. A question of its own: a record is none the worse for a colleague who is away.
+ * @throws HandoffError `setup` where the policy asks nobody
+ */
+export async function checkPresence(env: Env): Promise<Result> {
+  const [policy, { view, state }] = await Promise.all([env.policy(), env.glance()]);
+  const { lastDeclared } = overviewOf(state, (record) => recordOf(view.entries.get(record.id), record.id));
+  const presence = presenceOf(lastDeclared, policy, env.now());
+  if (presence === null)
+    throw new HandoffError('setup', 'the policy asks nobody to have declared', 'presence: { within_hours: 24, who: everyone } in .handoff.yml does');
+  const { withinHours, expected, absent } = presence;
+  const findings = absent.map(({ handle, lastDeclaredAt }): Finding => ({
+    rule: 'presence',
+    level: 'error',
+    path: null,
+    line: null,
+    column: null,
+    message: `${handle} has not declared within ${withinHours === 1 ? '1 hour' : `${withinHours} hours`}; ${lastDeclaredAt === null ? 'never before' : `last at ${lastDeclaredAt}`}`,
+    hint: null,
+  }));
+  const answer = answerOf('check', env, view, {
+    records: 0,
+    valid: 0,
+    findings: findings.map((finding) => ({ ...finding })),
+    presence: {
+      within_hours: withinHours,
+      expected: expected.length,
+      absent: absent.map(({ handle, lastDeclaredAt }) => ({ handle, last_declared_at: lastDeclaredAt })),
+    },
+  });
+  // Whoever is missing may have declared on a branch that this clone does not see.
+  return { exit: absent.length === 0 ? 0 : view.complete ? 1 : 2, answer };
+}

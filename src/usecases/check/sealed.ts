@@ -1,0 +1,71 @@
+import type { State } from '../../protocol/fold/state.js';
+import type { Finding, Problem } from '../../protocol/format/finding.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { Policy } from '../../protocol/team/policy.js';
+import { beside, parseRecordName } from '../../protocol/format/record-path.js';
+import { shortHandle } from '../../protocol/format/record-id.js';
+import { judge } from '../../protocol/rules/index.js';
+import type { Content } from '../../protocol/rules/rule.js';
+import { canonicalLocate } from '../../ledger/canonical-locate.js';
+import { place, unplaced } from '../../ledger/place.js';
+import { secretsOfRecord } from '../../input/secrets/problems.js';
+import type { Entry, View } from '../../ledger/view.js';
+import type { Env } from '../../env.js';
+
+/** What a sealed record is judged against. */
+export interface SealedContext {
+  policy: Policy;
+  state: State;
+  now: number;
+}
+
+/** The rules on a record that is already in. Positions cost a parse, so they are looked up only for what was found. */
+export async function judgeSealed(entry: Entry, view: View, context: SealedContext): Promise<Finding[]> {
+  const { record, path } = entry;
+  const problems = [
+    ...judge(record as Content, { ...context, author: record.author, writing: false }),
+    ...misrooted(entry, view.entries),
+    ...foreign(entry, context.policy),
+    ...(await secretsOfRecord(record as unknown as JsonObject)),
+  ];
+  if (problems.length === 0) return [];
+  const locate = await canonicalLocate(record);
+  if (!locate) return unplaced(problems).map((finding) => ({ ...finding, path }));
+  return place(problems, path, locate);
+}
+
+/** A record lies beside the root of what it is about. */
+export function misrooted({ record, path }: Entry, entries: ReadonlyMap<string, Entry>): Problem[] {
+  const neighbour = beside(record);
+  const subject = neighbour && entries.get(neighbour.id);
+  if (!subject) return [];
+  const nameOf = (of: string): ReturnType<typeof parseRecordName> => parseRecordName(of.slice(of.lastIndexOf('/') + 1));
+  const [own, root] = [nameOf(path)?.root, nameOf(subject.path)?.root];
+  if (own === undefined || root === undefined || own === root) return [];
+  return [
+    {
+      rule: 'identity',
+      level: 'error',
+      at: ['id'],
+      message: `it lies beside ${shortHandle(own)}, and is about ${shortHandle(root)}`,
+      hint: 'rename the file back',
+    },
+  ];
+}
+
+/** A record that was copied from another project. */
+export function foreign({ record }: Entry, policy: Policy): Problem[] {
+  if (policy.project === null || record.project === undefined || record.project === policy.project) return [];
+  return [
+    {
+      rule: 'project',
+      level: 'error',
+      at: ['project'],
+      message: `it belongs to the project ${record.project}, and this is ${policy.project}`,
+      hint: 'remove the copy',
+    },
+  ];
+}
+
+/** The environment's part that checks need. */
+export type CheckEnv = Pick<Env, 'cwd' | 'now'>;

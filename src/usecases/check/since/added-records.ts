@@ -1,0 +1,130 @@
+import type { Finding } from '../../../protocol/format/finding.js';
+import { kindOfFile } from '../../../protocol/gate/kind-of-file.js';
+import type { JsonObject } from '../../../protocol/format/json.js';
+import { NO_POLICY } from '../../../protocol/team/policy.js';
+import { secretsInFile } from '../../../protocol/secrets/in-file.js';
+import { POLICY_FILE } from '../../../input/config/policy-text.js';
+import type { Env } from '../../../env.js';
+import type { Tip } from '../../../git/list-files.js';
+import { readBlobs } from '../../../git/read-blobs.js';
+import type { Repository } from '../../../git/repository.js';
+import type { TreeChange } from '../../../git/tree-changes.js';
+import { canonicalBytes } from '../../../ledger/canonical-locate.js';
+import { firstDifference } from '../../../ledger/gate/first-difference.js';
+import { gather } from '../../../ledger/gate/gather.js';
+import { RecordFinder } from '../../../ledger/gate/record-finder.js';
+import { limitsOf } from '../../../ledger/limits.js';
+import { parseRecord } from '../../../ledger/parse-record.js';
+import { readAllCommitted } from '../../../ledger/read.js';
+import type { Entry } from '../../../ledger/view.js';
+import type { HandoffRecord } from '../../../schema/types.js';
+import { secretsOfRecord } from '../../../input/secrets/problems.js';
+import { judgeRecords, needsEverything, placed } from './added.js';
+import type { Base } from './base.js';
+import type { PolicyOfCommit } from './policy-change.js';
+
+/** What was found against the records that a range adds. */
+export interface Added {
+  /** Paths of the files that are records by their place. */
+  paths: string[];
+  findings: Finding[];
+  /** True where the content of one is not in this clone. */
+  missing: boolean;
+}
+
+/** What is looked at. */
+export interface Question {
+  changes: readonly TreeChange[];
+  base: Base;
+  head: string;
+  policy: PolicyOfCommit;
+}
+
+/** Judges the records that HEAD has and the base has not: by themselves, by the base's policy, and beside what they name. */
+export async function addedRecords(env: Env, repository: Repository, question: Question): Promise<Added> {
+  const files = question.changes.filter(({ status, path, to }) => status !== 'D' && to.mode === '100644' && kindOfFile(path) === 'record');
+  const added: Added = { paths: files.map(({ path }) => path), findings: [], missing: false };
+  if (files.length === 0) return added;
+  const entries = await parsed(repository, files, question.head, added);
+  const { policy } = question.policy;
+  if (policy === null) {
+    const message = 'the policy of the base cannot be used, so nothing that is added can be judged by it';
+    added.findings.push({
+      rule: 'policy-unreadable',
+      level: 'error',
+      path: POLICY_FILE,
+      line: 1,
+      column: 1,
+      message,
+      hint: 'mend the policy first, in a change of its own',
+    });
+    return added;
+  }
+  const complete = limitsOf(repository, await repository.config()).length === 0;
+  const context = { policy, now: env.now(), complete };
+  const { entries: beside, doubt } = await gather(entries, new RecordFinder(repository, placesOf(repository, question)));
+  let judged = judgeRecords(entries, beside, context);
+  // What stands against a record may only do so because others were left unread.
+  if (doubt || judged.some(needsEverything)) {
+    const everything = await readAllCommitted(repository, NO_POLICY.read);
+    judged = judgeRecords(entries, new Map([...everything.entries, ...beside]), context);
+  }
+  for (const { entry, problems } of judged) {
+    const secrets = await secretsOfRecord(entry.record as unknown as JsonObject);
+    added.findings.push(...(await placed({ entry, problems: [...problems, ...secrets] })));
+  }
+  return added;
+}
+
+/** The records in files; what keeps one from being read is a finding. */
+async function parsed(repository: Repository, files: readonly TreeChange[], head: string, added: Added): Promise<Entry[]> {
+  const blobs = await readBlobs(
+    repository,
+    files.map(({ to }) => to.oid),
+  );
+  const entries = new Map<string, Entry>();
+  for (const { path, to } of files) {
+    const bytes = blobs.get(to.oid) ?? 'missing';
+    const find = (rule: string, message: string, hint: string | null): void => {
+      added.findings.push({ rule, level: 'error', path, line: 1, column: 1, message, hint });
+    };
+    if (bytes === 'missing') added.missing = true;
+    else if (bytes === 'too large') find('too-large', 'larger than 64 KB: no record', null);
+    else {
+      const { record, findings } = await parseRecord(bytes, path);
+      const unusual = record === null ? [] : unusualBytes(bytes, record, path);
+      // What a newer version wrote may be ordered in another way.
+      const isNewer = findings.some(({ rule }) => rule === 'unknown-key');
+      added.findings.push(...findings, ...(isNewer ? [] : unusual));
+      if (record === null) continue;
+      // What no field holds is looked through as text.
+      if (unusual.length > 0) added.findings.push(...secretsInFile(bytes.toString('utf8'), path));
+      if (entries.has(record.id))
+        find('duplicate-id', `the record is here twice: also ${entries.get(record.id)?.path}`, 'keep the one whose name fits its content');
+      else entries.set(record.id, { record, path, ref: 'HEAD', commit: head });
+    }
+  }
+  return [...entries.values()];
+}
+
+/**
+ * The program's own bytes are fixed (records.md, "Files"): whatever else says the same has line ends or comments that no digest covers, and
+ * would be a second version of the record.
+ */
+function unusualBytes(bytes: Uint8Array, record: HandoffRecord, path: string): Finding[] {
+  const usual = canonicalBytes(record);
+  if (Buffer.compare(bytes, usual) === 0) return [];
+  const [line, hint] = [firstDifference(usual, bytes), 'records are made by the program: take the file from there'];
+  return [{ rule: 'not-canonical', level: 'error', path, line, column: 1, message: 'these are not the bytes that the program gives this record', hint }];
+}
+
+/** Where what the records name is looked for: here, on the base, and where records are relayed. */
+function placesOf(repository: Repository, { base, head }: Question): Tip[] {
+  const relayed = repository.refs.filter(({ name }) => /^refs\/(?:heads|remotes\/[^/]+)\/handoffs(?:-[^/]+)?$/u.test(name));
+  const tips = [
+    { ref: 'HEAD', commit: head },
+    ...[base.commit, base.policy].flatMap((commit) => (commit === null ? [] : [{ ref: commit, commit }])),
+    ...relayed.map(({ name, oid }) => ({ ref: name, commit: oid })),
+  ];
+  return tips.filter(({ commit }, index) => tips.findIndex((other) => other.commit === commit) === index);
+}

@@ -1,0 +1,73 @@
+import { beside } from '../../../protocol/format/record-path.js';
+import { fold } from '../../../protocol/fold/fold.js';
+import type { State } from '../../../protocol/fold/state.js';
+import type { Finding, Problem } from '../../../protocol/format/finding.js';
+import { judgeAdded } from '../../../protocol/gate/judge-added.js';
+import type { Policy } from '../../../protocol/team/policy.js';
+import { causes } from '../../../protocol/kinds/record.js';
+import { canonicalLocate } from '../../../ledger/canonical-locate.js';
+import { place, unplaced } from '../../../ledger/place.js';
+import type { Entry } from '../../../ledger/view.js';
+import type { HandoffRecord } from '../../../schema/types.js';
+import { foreign, misrooted } from '../sealed.js';
+
+/** What added records are judged against. */
+export interface AddedEnv {
+  policy: Policy;
+  now: number;
+  /** True where every branch can be seen. */
+  complete: boolean;
+}
+
+/** What was found against an added record. */
+export interface Judged {
+  entry: Entry;
+  problems: Problem[];
+}
+
+/**
+ * Judges added records beside others.
+ * @param entries all records that are known, by id, the added ones among them
+ */
+export function judgeRecords(added: readonly Entry[], entries: ReadonlyMap<string, Entry>, env: AddedEnv): Judged[] {
+  const records = new Map([...entries].map(([id, { record }]) => [id, record]));
+  const all = fold(records.values(), env.policy);
+  return added.map((entry) => {
+    const { record } = entry;
+    // A correction closes what it corrects, so that only without it is seen what it leaves out.
+    const corrects = record.kind === 'declaration' && record.supersedes !== undefined;
+    const others = (): HandoffRecord[] => [...records.values()].filter(({ id }) => id !== record.id);
+    const until = (): HandoffRecord[] => others().filter((other) => other.declared_at <= record.declared_at);
+    const known = corrects ? fold(others(), env.policy) : all;
+    const knownThen = (): State => fold(until(), env.policy);
+    const problems = judgeAdded(record, { ...env, known, knownThen, saw: () => stateSeenBy(record, records, env.policy) });
+    return { entry, problems: [...problems, ...misrooted(entry, entries), ...foreign(entry, env.policy)] };
+  });
+}
+
+/** True for what may be said only because records were left out: then all of them have to be asked. */
+export function needsEverything({ problems }: Judged): boolean {
+  return problems.some(({ rule, level }) => level === 'error' && BESIDE_OTHERS.has(rule));
+}
+
+const BESIDE_OTHERS = new Set(['silent-drop', 'correction-complete', 'ack-addressed', 'blocks-item', 'subject-known', 'may-withdraw']);
+
+/** The findings, placed where they stand. */
+export async function placed({ entry, problems }: Judged): Promise<Finding[]> {
+  if (problems.length === 0) return [];
+  const locate = await canonicalLocate(entry.record);
+  return locate === null ? unplaced(problems).map((finding) => ({ ...finding, path: entry.path })) : place(problems, entry.path, locate);
+}
+
+/** The state that a record's author had seen: what the record names, directly or through others. */
+function stateSeenBy(record: HandoffRecord, records: ReadonlyMap<string, HandoffRecord>, policy: Policy): State {
+  const seen = new Map<string, HandoffRecord>();
+  const waiting = [...causes(record), ...(beside(record) ? [beside(record)?.id ?? ''] : [])];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const cause = records.get(id);
+    if (!cause || seen.has(id)) continue;
+    seen.set(id, cause);
+    waiting.push(...causes(cause));
+  }
+  return fold(seen.values(), policy);
+}

@@ -1,0 +1,83 @@
+import { ciBase } from '../../../protocol/gate/ci-base.js';
+import { isObject, type JsonObject, type JsonValue } from '../../../protocol/format/json.js';
+import type { Env } from '../../../env.js';
+import { HandoffError } from '../../../errors.js';
+import { branchNamed } from '../../../git/branch-named.js';
+import { isShallow } from '../../../git/is-shallow.js';
+import { readCommit } from '../../../git/read-commit.js';
+import type { Repository } from '../../../git/repository.js';
+import { readBounded } from '../../../system/files/read-bounded.js';
+
+/** What is compared with what, as full ids of commits. */
+export interface Base {
+  /** Null where nothing of the branch was there before. */
+  commit: string | null;
+  /** The commit whose policy judges; null where there is none. */
+  policy: string | null;
+  /** True for a push: then the branch must still hold what it held. */
+  pushed: boolean;
+}
+
+const IN_CI = 'in GitHub Actions and in GitLab CI the base is found by itself; elsewhere name it: handoff check --since origin/main';
+
+/**
+ * The base of a check: the commit that was named, or what CI says.
+ * @param given what stands behind `--since`; true where nothing does
+ * @param policyFrom what stands behind `--policy-from`
+ * @returns null where this clone does not have it, though it may well exist
+ * @throws HandoffError `usage` where there is none to be found
+ */
+export async function baseOf(env: Env, given: string | true, policyFrom: string | undefined): Promise<Base | null> {
+  const repository = await env.repository();
+  const named = policyFrom === undefined ? undefined : await required(repository, '--policy-from', policyFrom);
+  if (given !== true) {
+    const commit = await required(repository, '--since', given);
+    return commit === null || named === null ? null : { commit, policy: named ?? commit, pushed: false };
+  }
+  const found = ciBase(env.vars, eventIn(env));
+  if (found === null) throw new HandoffError('usage', '--since names no commit, and nothing here says what to compare with', IN_CI);
+  const [commit, policy] = [await first(repository, found.base), await first(repository, found.policy)];
+  const isNew = found.base.length === 0;
+  if ((commit === null && !isNew) || named === null) return null;
+  if (named === undefined && policy === null && found.policy.length > 0) return null;
+  return { commit, policy: named ?? policy, pushed: found.pushed };
+}
+
+/** The commit of that name; null where a clone that left out commits may only lack it. @throws HandoffError `usage` for any other name that is none */
+async function required(repository: Repository, option: string, name: string): Promise<string | null> {
+  const commit = branchNamed(repository, option, name)?.oid ?? (await commitOf(repository, name));
+  if (commit !== null || isShallow(repository)) return commit;
+  throw new HandoffError(
+    'usage',
+    `${option} ${name.slice(0, 80)}: there is no such commit or branch here`,
+    'fetch it first, or name another, such as origin/main',
+  );
+}
+
+async function first(repository: Repository, names: readonly string[]): Promise<string | null> {
+  for (const name of names) {
+    const commit = await commitOf(repository, name);
+    if (commit !== null) return commit;
+  }
+  return null;
+}
+
+async function commitOf(repository: Repository, name: string): Promise<string | null> {
+  // A line break would be a second question to git.
+  return /^[^-\u0000-\u001f][^\u0000-\u001f]*$/u.test(name) ? ((await readCommit(repository, name))?.oid ?? null) : null;
+}
+
+/** What GitHub tells of the event; nothing where that cannot be read. */
+function eventIn({ vars }: Env): JsonObject | null {
+  const path = vars['GITHUB_EVENT_PATH'];
+  if (path === undefined || path === '') return null;
+  try {
+    const value = JSON.parse(Buffer.from(readBounded(path, { follow: true, most: MOST_EVENT })).toString('utf8')) as JsonValue;
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Bytes of an event: GitHub's have at most 25 MB. */
+const MOST_EVENT = 32 * 1024 * 1024;

@@ -1,0 +1,35 @@
+import type { Finding } from '../../../protocol/format/finding.js';
+import { NO_POLICY } from '../../../protocol/team/policy.js';
+import { parseSigners } from '../../../protocol/trust/signers.js';
+import { SIGNERS_FILE, signersFindings } from '../../../protocol/trust/signers-file.js';
+import type { Repository } from '../../../git/repository.js';
+import type { TreeChange } from '../../../git/tree-changes.js';
+import { policyIn } from './policy-change.js';
+
+/**
+ * What is to be said of a list of keys that the same range changes: that it judges nothing of this range, and which of its lines will not count.
+ * @param mergeBase the commit that both sides come from; null where there is none
+ */
+export async function signersChanged(
+  repo: Repository,
+  change: TreeChange,
+  { head, mergeBase }: { head: string; mergeBase: string | null },
+): Promise<Finding[]> {
+  const before = mergeBase === null ? null : await repo.objects.read(`${mergeBase}:${SIGNERS_FILE}`);
+  // The base went on meanwhile, and this side did not touch it.
+  if ((before?.oid ?? null) === (change.status === 'D' ? null : change.to.oid) && change.status !== 'T') return [];
+  const changed: Finding = {
+    rule: 'signers-changed',
+    level: 'warning',
+    path: SIGNERS_FILE,
+    line: 1,
+    column: 1,
+    message: `the list of keys is ${change.status === 'D' ? 'taken away' : 'changed'} here; who wrote what is judged by the base's, as it was before`,
+    hint: null,
+  };
+  if (change.status === 'D') return [changed];
+  if (!change.to.mode.startsWith('100'))
+    return [{ ...changed, rule: 'odd-entry', level: 'error', message: 'the list of keys is no plain file: nobody would read it' }];
+  const text = (await repo.objects.read(change.to.oid))?.bytes.toString('utf8') ?? '';
+  return [...signersFindings(parseSigners(text, (await policyIn(repo, head)).policy ?? NO_POLICY)), changed];
+}

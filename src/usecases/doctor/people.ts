@@ -1,0 +1,26 @@
+import { loadPolicy } from '../../input/config/load-policy.js';
+import { presentMembers } from '../../protocol/team/policy.js';
+import { ok, problem, warning, type Examination } from './check.js';
+
+/** The policy. */
+export const examinePolicy: Examination = async (env) => {
+  const { topLevel } = await env.repository();
+  const { policy, exists, findings } = await loadPolicy(topLevel);
+  const faults = findings.map(({ path, line, column, message, hint, level }) => {
+    const at = `${path ?? '.handoff.yml'}:${line ?? 1}:${column ?? 1} ${message}`;
+    return level === 'error' ? problem('policy', at, hint) : warning('policy', at, hint);
+  });
+  if (policy === null) return faults;
+  const people = presentMembers(policy, env.now()).length;
+  const roster = exists
+    ? ok('policy', `.handoff.yml, ${people === 1 ? 'one member' : `${people} members`}`)
+    : warning('policy', 'there is no .handoff.yml: everybody may use everything, and nobody is expected', 'handoff init');
+  return [roster, ...faults];
+};
+
+/** Who sits at the keyboard, and what says so. */
+export const examineIdentity: Examination = async (env) => {
+  const { handle, recordedBy } = await env.identity();
+  const source = env.flags.as !== undefined ? '--as' : env.vars['HANDOFF_USER'] ? 'HANDOFF_USER' : 'git’s user.email';
+  return [ok('identity', `you are ${handle}, by ${source}${recordedBy === null ? '' : `; ${recordedBy} is recorded as the writer`}`)];
+};

@@ -1,0 +1,52 @@
+import type { JsonObject } from '../protocol/format/json.js';
+import { pullName, pullRef, readPull } from '../protocol/pull/pull-ref.js';
+import type { Env } from '../env.js';
+import { remotesOf } from '../git/remote.js';
+import type { Pull } from '../schema/types.js';
+
+/** What the forge showed of some pull requests, and what it did not show. */
+export interface ObservedPullStates {
+  pulls: Pull[];
+  warnings: JsonObject[];
+}
+
+/** Milliseconds for looking before something is recorded. */
+const LOOKING_MS = 4_000;
+
+/**
+ * The state of the pull requests that a declaration refers to. Looking never keeps anything from being recorded: what cannot be seen is
+ * said, once for each reason, and left out.
+ * @param refs as they are written
+ */
+export async function observePulls(env: Env, refs: readonly string[]): Promise<ObservedPullStates> {
+  const github = refs.length > 0 && (await mayBeAsked(env, refs)) ? await env.github() : null;
+  if (github === null) return { pulls: [], warnings: [] };
+  const { home } = github;
+  const wanted = refs.flatMap((ref) => pullRef(ref, home) ?? []);
+  if (wanted.length === 0) return { pulls: [], warnings: [] };
+  const { states } = await github.reviewStates(wanted, { most: LOOKING_MS });
+  const reasons = new Map<string, string[]>();
+  for (const state of states) {
+    if ('unknown' in state) reasons.set(state.unknown, [...(reasons.get(state.unknown) ?? []), pullName(state.ref, home)]);
+  }
+  return {
+    pulls: distinct(states.flatMap((state) => ('pull' in state ? state.pull : []))),
+    warnings: [...reasons].map(([reason, names]) => ({ code: 'review-unknown', message: `the review state of ${named(names)} is not known: ${reason}` })),
+  };
+}
+
+/** Where nothing names a GitHub there is nobody to ask, and what would ask is not even loaded: that costs more than the look at the settings. */
+async function mayBeAsked(env: Env, refs: readonly string[]): Promise<boolean> {
+  if ((env.vars['GH_REPO'] ?? env.vars['GITHUB_REPOSITORY'] ?? '') !== '' || refs.some((ref) => readPull(ref)?.host != null)) return true;
+  return remotesOf(await (await env.repository()).config()).length > 0;
+}
+
+/** One pull request may be referred to in several ways. */
+function distinct(pulls: readonly Pull[]): Pull[] {
+  return [...new Map(pulls.map((pull) => [`${pull.host}/${pull.repository}#${pull.number}`, pull])).values()];
+}
+
+function named(names: readonly string[]): string {
+  const [first = '', ...others] = [...new Set(names)];
+  return others.length === 0 ? first : others.length < 3 ? [first, ...others].join(', ') : `${first} and ${others.length} others`;
+}

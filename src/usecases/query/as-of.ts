@@ -1,0 +1,62 @@
+import { fold } from '../../protocol/fold/fold.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { Policy } from '../../protocol/team/policy.js';
+import { overviewOf } from '../../protocol/query/overview.js';
+import { formatTime, parseTime } from '../../protocol/format/time.js';
+import type { Env } from '../../env.js';
+import { HandoffError } from '../../errors.js';
+import { readCommit } from '../../git/read-commit.js';
+import type { Answers } from '../../ledger/answer-file.js';
+import { readCommitted } from '../../ledger/read.js';
+import type { View } from '../../ledger/view.js';
+import { recordOf, refsIn } from '../answer.js';
+
+/** What was known at some point. */
+export interface Past {
+  answers: Answers;
+  /** Milliseconds since 1970: what ages are counted to. */
+  now: number;
+  /** What the answer says of the point itself. */
+  fields: JsonObject;
+}
+
+/**
+ * The records of a commit, or those that were declared by a time. Git stores no time at which something was published, so the second
+ * goes by what the records say of themselves: `clock: declared`.
+ * @throws HandoffError `usage` for what is neither
+ */
+export async function readAsOf(env: Env, given: string): Promise<Past> {
+  const policy = await env.policy();
+  const time = parseTime(/^\d{4}-\d{2}-\d{2}$/.test(given) ? `${given}T23:59:59Z` : given);
+  return time === null ? atCommit(env, given, policy) : atTime(env, time, policy);
+}
+
+async function atTime(env: Env, time: number, policy: Policy): Promise<Past> {
+  const now = await env.view();
+  const until = formatTime(Math.min(time, env.now()));
+  const view = { ...now, entries: new Map([...now.entries].filter(([, { record }]) => record.declared_at <= until)) };
+  return { answers: answersIn(view, policy), now: time, fields: { as_of: until, clock: 'declared' } };
+}
+
+async function atCommit(env: Env, name: string, policy: Policy): Promise<Past> {
+  const repository = await env.repository();
+  // eslint-disable-next-line no-control-regex -- a line break would be a second question to git
+  const commit = /^[^-\u0000-\u001f][^\u0000-\u001f]*$/u.test(name) ? await readCommit(repository, name) : null;
+  if (commit === null)
+    throw new HandoffError(
+      'usage',
+      `--as-of ${name.slice(0, 40)}: neither a time nor a commit of this clone`,
+      'write 2026-01-15T09:00:00Z, main~3 or a commit id',
+    );
+  const view = await readCommitted(repository, { ref: commit.oid, commit: commit.oid });
+  return { answers: answersIn(view, policy), now: env.now(), fields: { as_of_commit: commit.oid, clock: 'commit' } };
+}
+
+function answersIn(view: View, policy: Policy): Answers {
+  const state = fold(
+    [...view.entries.values()].map(({ record }) => record),
+    policy,
+  );
+  const overview = overviewOf(state, (record) => recordOf(view.entries.get(record.id), record.id));
+  return { overview, policy, complete: view.complete, warnings: view.warnings, readFrom: refsIn(view) };
+}

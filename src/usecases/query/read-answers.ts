@@ -1,0 +1,45 @@
+import { policyText } from '../../input/config/policy-text.js';
+import { overviewOf } from '../../protocol/query/overview.js';
+import type { Env } from '../../env.js';
+import { readAnswers, stampsBefore, writeAnswers, type Answers } from '../../ledger/answer-file.js';
+import type { View } from '../../ledger/view.js';
+import { recordOf, refsIn } from '../answer.js';
+
+/** Everything that `query` answers from: as it was kept, if nothing has changed since, or made anew. */
+export async function answersOf(env: Env): Promise<Answers> {
+  const repository = await env.repository();
+  const files = await env.index();
+  const key = { policyText: policyText(repository.topLevel), version: env.version };
+  const kept = files === null ? null : readAnswers(repository, files, key);
+  return withUnfetched(env, kept ?? (await makeAnswers()));
+
+  async function makeAnswers(): Promise<Answers> {
+    const before = files === null ? [] : stampsBefore(repository);
+    const [{ view, state, seen }, policy] = await Promise.all([env.glance(), env.policy()]);
+    const overview = overviewOf(state, (record) => recordOf(view.entries.get(record.id), record.id));
+    const answers = { overview, policy, complete: view.complete, warnings: view.warnings, readFrom: refsIn(view) };
+    // Refs may have moved since the repository was opened: what was read is what they were then, and so is the key.
+    if (files !== null && isCommitted(view))
+      writeAnswers(repository, files, key, answers, {
+        seen,
+        before,
+        paths: [...view.entries.values()].map(({ path }) => path),
+        now: BigInt(Date.now()) * 1_000_000n,
+      });
+    return answers;
+  }
+}
+
+/** True where everything came from commits: what lies in the work tree may be edited without any folder's time showing it. */
+function isCommitted(view: View): boolean {
+  const uncommitted = [...view.entries.values()].some(({ commit, ref }) => commit === null && ref === null);
+  return !uncommitted && view.warnings.every(({ ref, code }) => code !== 'missing-object' && (ref !== undefined || LASTING.has(code)));
+}
+
+/** Warnings that stay true while no ref changes. */
+const LASTING = new Set(['shallow', 'single-branch', 'stranded']);
+
+async function withUnfetched(env: Env, answers: Answers): Promise<Answers> {
+  const unfetched = await env.unfetched();
+  return unfetched === null ? answers : { ...answers, complete: false, warnings: [...answers.warnings, unfetched] };
+}

@@ -1,0 +1,125 @@
+import type { Result } from '../cli/verb.js';
+import { writeCanonicalYaml } from '../protocol/format/canonical-yaml.js';
+import type { Problem } from '../protocol/format/finding.js';
+import type { JsonObject } from '../protocol/format/json.js';
+import { ordered } from '../protocol/fold/order.js';
+import { shortHandle } from '../protocol/format/record-id.js';
+import { withoutTellingKeys } from '../protocol/secrets/telling-keys.js';
+import { judge } from '../protocol/rules/index.js';
+import type { Content } from '../protocol/rules/rule.js';
+import type { Env } from '../env.js';
+import { RecordRefused } from '../errors.js';
+import { unplaced } from '../ledger/place.js';
+import { bytesOf, prepare, type Sealed } from '../ledger/seal.js';
+import { writeRecord, type Written } from '../ledger/write.js';
+import { secretProblems } from '../input/secrets/problems.js';
+import { keptWords } from '../store/drafts.js';
+import { readYaml } from '../input/yaml/read.js';
+import { allowingSecrets } from './allow-secret.js';
+import { answerOf, withWarnings } from './answer.js';
+import { deliver } from './deliver.js';
+import { withHint } from './with-hint.js';
+
+/** What the program fills in by itself; the rest is what a person said. */
+const FILLED = new Set([
+  'schema',
+  'kind',
+  'id',
+  'author',
+  'recorded_by',
+  'project',
+  'subject',
+  'cancels',
+  'addressees',
+  'observed',
+  'saw',
+  'digest',
+  'declared_at',
+  'zone',
+  'allowed_secret',
+]);
+
+/**
+ * Judges content and records it: shape, then rules, then file and commit. A text that is refused or that could not be written is kept.
+ * @throws RecordRefused with every finding; HandoffError `write`
+ */
+export async function record(env: Env, content: JsonObject): Promise<Written> {
+  try {
+    const judged = await judgeContent(env, content);
+    for (const { message } of judged.notes) env.say(`handoff: note: ${message}`);
+    const written = await writeRecord(await env.repository(), await env.view(), judged, { target: await env.target(), sign: await env.sign() });
+    await env.recorded(written);
+    return written;
+  } catch (error) {
+    throw await withKeptText(env, content, error);
+  }
+}
+
+/** Content that nothing stands against: sealed, as JSON and as bytes, with what is worth a word. */
+export interface JudgedContent extends Sealed {
+  sealed: JsonObject;
+  notes: Problem[];
+}
+
+/** @throws RecordRefused where shape, size, rules or a secret stand against the content */
+export async function judgeContent(env: Env, said: JsonObject): Promise<JudgedContent> {
+  const content = await allowingSecrets(env, said);
+  const { sealed, record: typed, problems } = prepare(content);
+  if (!('allowed_secret' in content)) problems.push(...(await secretProblems(sealed)));
+  const kind = String(content['kind']);
+  if (!typed || problems.length > 0) {
+    const fault = problems.every(({ rule }) => rule === 'secret') ? 'was refused' : 'is not valid';
+    throw new RecordRefused(`this ${kind} ${fault}, so nothing was written`, unplaced(problems));
+  }
+  const bytes = bytesOf(sealed);
+  await judgeBytes(kind, bytes);
+  const { handle, policy, state } = await env.author();
+  const notes = judge(typed as Content, { author: handle, policy, state, now: env.now(), writing: true });
+  if (notes.some(({ level }) => level === 'error')) throw new RecordRefused(`this ${kind} was refused, so nothing was written`, unplaced(notes));
+  return { sealed, record: typed, bytes, notes };
+}
+
+/**
+ * What is sealed must be readable: limits on size and on the number of values hold for the file, and what the program fills in counts.
+ * @throws RecordRefused
+ */
+async function judgeBytes(kind: string, bytes: Uint8Array): Promise<void> {
+  const read = await readYaml(bytes, '', { requireFinalNewline: true });
+  if (read.ok) return;
+  const faults = read.findings.map((finding) => ({ ...finding, path: null, line: null, column: null }));
+  throw new RecordRefused(`this ${kind} could not be read again, so nothing was written`, faults);
+}
+
+/** Keeps what the person said of a record that is not written. @returns the error, saying where the text was kept */
+export async function withKeptText(env: Env, content: JsonObject, error: unknown): Promise<unknown> {
+  const said = withoutTellingKeys(Object.fromEntries(Object.entries(content).filter(([key]) => !FILLED.has(key))));
+  if (Object.keys(said).length === 0) return error;
+  return withHint(error, keptWords('your text is', await (await env.drafts()).keep(String(content['kind']), textOf(said))));
+}
+
+function textOf(said: JsonObject): string {
+  try {
+    return writeCanonicalYaml(ordered(said));
+  } catch {
+    // What has no canonical form is one of the things that may have been refused.
+    return `${JSON.stringify(said, null, 2)}\n`;
+  }
+}
+
+/** The answer of a verb that writes one record, or that shows what it would write. */
+export async function recordAndAnswer(env: Env, verb: string, content: JsonObject, options: { dryRun: boolean; about?: JsonObject }): Promise<Result> {
+  const about = options.about ?? {};
+  if (options.dryRun) {
+    const { sealed } = await judgeContent(env, content);
+    return { exit: 0, answer: answerOf(verb, env, await env.view(), { dry_run: true, would_record: sealed, ...about }) };
+  }
+  const { written, exit, warnings, routed } = await deliver(env, [await record(env, content)]);
+  const [one] = written;
+  const answer = answerOf(verb, env, await env.view(), { ...(one ? writtenFields(one) : {}), ...about, ...(routed.length > 0 ? { routed } : {}) });
+  return { exit, answer: withWarnings(answer, warnings) };
+}
+
+/** The fields that every writing verb answers (cli.md, "JSON"). */
+export function writtenFields({ record: { id, kind, author }, path, signature, commit, published, ref, target }: Written): JsonObject {
+  return { id, handle: shortHandle(id), kind, author, path, signed: signature !== null, commit, published, ref, target };
+}

@@ -1,0 +1,17 @@
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { Carried } from './carry-out.js';
+
+/** Milliseconds that GitHub may take altogether, where sending is what was asked for. */
+export const BUDGET_MS = 30_000;
+
+/** What was carried out, as JSON output has it. */
+export function fieldsOf({ routed, unsent, findings }: Carried): JsonObject {
+  return { routed: routed.map((one) => ({ ...one })), unsent: unsent.map((one) => ({ ...one })), findings: findings.map((one) => ({ ...one })) };
+}
+
+/** The exit code of what was carried out (cli.md, "Exit codes"). */
+export function exitOf({ findings, unsent, auth }: Pick<Carried, 'findings' | 'unsent' | 'auth'>): number {
+  if (auth) return 4;
+  if (unsent.length > 0) return 3;
+  return findings.some(({ level }) => level === 'error') ? 1 : 0;
+}

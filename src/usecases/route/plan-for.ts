@@ -1,0 +1,45 @@
+import type { DraftContext } from '../../protocol/route/draft.js';
+import { plan, type Action, type Plan, type PlanContext } from '../../protocol/route/plan.js';
+import { shownBy } from '../../protocol/route/shown-by.js';
+import { pullRef } from '../../protocol/pull/pull-ref.js';
+import type { Env } from '../../env.js';
+import { recipientsFor } from '../../ledger/recipients.js';
+import type { RecordPlaces } from './readable-records.js';
+
+/** A plan, and what its actions are drafted from. */
+export interface Planned extends Plan {
+  /** What waits until the records that it points at can be read by the others. */
+  early: Action[];
+  drafting: DraftContext;
+}
+
+/**
+ * What is to be sent as things stand in this clone. Nothing is asked of a server.
+ * @param scope ids of things and decisions; null for all
+ * @param readable what the others can read; null where that is not looked at
+ */
+export async function planFor(env: Env, scope: ReadonlySet<string> | null, readable: RecordPlaces | null = null): Promise<Planned> {
+  const [policy, state, view, github] = await Promise.all([env.policy(), env.state(), env.view(), env.github()]);
+  const here = github === null ? await (await import('../../online/open.js')).homeOf(env) : github.home;
+  const around = { here, pull: (ref: number | string) => pullRef(ref, here), jira: (env.vars['JIRA_BASE_URL'] ?? '').trim() || null };
+  const open = [...state.things.values()].filter(({ thing, open }) => open && (scope?.has(thing) ?? true));
+  const context: PlanContext = {
+    policy,
+    state,
+    ...around,
+    recipient: await recipientsFor(await env.repository(), { policy, state, now: env.now() }, open),
+  };
+  const recordAt = (id: string): { commit: string; path: string } | null => {
+    const [read, entry] = [readable?.get(id), view.entries.get(id)];
+    if (read) return read;
+    return entry?.commit ? { commit: entry.commit, path: entry.path } : null;
+  };
+  const { actions, findings } = plan(context, scope);
+  const isEarly = (action: Action): boolean => shownBy(action).some((id) => readable?.has(id) === false);
+  return {
+    actions: actions.filter((action) => !isEarly(action)),
+    early: actions.filter(isEarly),
+    findings,
+    drafting: { policy, state, around, recordAt },
+  };
+}

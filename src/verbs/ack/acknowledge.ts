@@ -1,0 +1,129 @@
+import { composeAck, composeRaised } from '../../protocol/compose/events.js';
+import type { Author } from '../../protocol/compose/context.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import { itemAt } from '../../protocol/kinds/record.js';
+import { shortHandle } from '../../protocol/format/record-id.js';
+import type { Env } from '../../env.js';
+import type { Written } from '../../ledger/write.js';
+import type { AckItem, Declaration } from '../../schema/types.js';
+import { judgeContent, record } from '../../usecases/record.js';
+import type { AckAnswer } from './replies.js';
+
+/** What became of one acknowledgement, as JSON output has it. */
+export interface Answered {
+  id: string | null;
+  path: string | null;
+  commit: string | null;
+  published: boolean | null;
+  ref: string | null;
+  target: string | null;
+  declaration: string;
+  author: string;
+  /** False where it said nothing new: then nothing was recorded. */
+  changed: boolean;
+  dry_run: boolean;
+  items: { slot: string; key: string | null; reply: string; reason: string | null; action: string | null; read_back: string | null }[];
+  read_back: string | null;
+  /** Ids of the questions that replies of `ask` raised. */
+  questions: string[];
+}
+
+/** An acknowledgement that was judged: what would be recorded, in this order. */
+export interface Plan {
+  declaration: Declaration;
+  answer: AckAnswer;
+  /** Null where the same was acknowledged already; then this is the id of that ack. */
+  ack: JsonObject | null;
+  earlier: string | null;
+  questions: JsonObject[];
+}
+
+/**
+ * Judges an acknowledgement and the questions that its replies of `ask` raise, so that either all of it can be recorded or nothing is.
+ * @throws RecordRefused
+ */
+export async function plan(env: Env, declaration: Declaration, answer: AckAnswer, cover: boolean): Promise<Plan> {
+  const author = await env.author();
+  const earlier = repeated(author, declaration, answer);
+  const readBack = answer.readBack === undefined ? {} : { readBack: answer.readBack };
+  const ack = earlier === null ? composeAck(author, declaration, { items: answer.items, cover, ...readBack }) : null;
+  const questions = answer.items.filter((item) => item.reply === 'ask' && !isRaised(author, item)).map((item) => question(author, declaration, item));
+  for (const content of [ack, ...questions]) if (content) await judgeContent(env, content);
+  return { declaration, answer, ack, earlier, questions };
+}
+
+/** Records what was planned. @param all every record that the run has written so far, in order */
+export async function carryOut(env: Env, { declaration, answer, ack, earlier, questions }: Plan, dryRun: boolean, all: Written[]): Promise<Answered> {
+  const base = {
+    declaration: declaration.id,
+    author: declaration.author,
+    changed: ack !== null || questions.length > 0,
+    dry_run: dryRun,
+    items: answer.items.map((item) => ({
+      slot: item.slot,
+      key: itemAt(declaration, item.slot)?.key ?? null,
+      reply: item.reply,
+      reason: item.reason ?? null,
+      action: item.action ?? null,
+      read_back: item.read_back ?? null,
+    })),
+    read_back: answer.readBack ?? null,
+  };
+  const nowhere = { id: earlier, path: null, commit: null, published: null, ref: null, target: null };
+  if (dryRun) return { ...nowhere, ...base, questions: [] };
+  const written = ack === null ? null : await record(env, ack);
+  if (written) all.push(written);
+  const raised: string[] = [];
+  for (const content of questions) {
+    const question = await record(env, content);
+    all.push(question);
+    raised.push(question.record.id);
+  }
+  return { ...(written ? placeOf(written) : nowhere), ...base, questions: raised };
+}
+
+/** Where an acknowledgement lies, and who can see it. */
+export function placeOf({
+  record: { id },
+  path,
+  commit,
+  published,
+  ref,
+  target,
+}: Written): Pick<Answered, 'id' | 'path' | 'commit' | 'published' | 'ref' | 'target'> {
+  return { id, path, commit, published, ref, target };
+}
+
+/** The id of the ack that already says all of this, or null. Only an identical repeat says nothing new. */
+function repeated(author: Author, declaration: Declaration, answer: AckAnswer): string | null {
+  const known = author.state.declarations.get(declaration.id)?.acknowledgements.get(author.handle);
+  if (!known) return null;
+  const same = answer.items.every((item) => {
+    const standing = known.replies.get(item.slot)?.item;
+    if (!standing) return false;
+    return (
+      (['reply', 'reason'] as const).every((field) => standing[field] === item[field]) &&
+      (item.read_back === undefined || item.read_back === standing.read_back)
+    );
+  });
+  return same && (answer.readBack === undefined || known.acks.some((ack) => ack.read_back === answer.readBack)) ? known.last.id : null;
+}
+
+/** True where this person has asked it already. */
+function isRaised(author: Author, item: AckItem): boolean {
+  return [...author.state.things.values()].some(
+    ({ kind, entry, introducedBy }) => kind === 'question' && introducedBy.author === author.handle && entry.need === item.reason,
+  );
+}
+
+function question(author: Author, declaration: Declaration, item: AckItem): JsonObject {
+  const key = itemAt(declaration, item.slot)?.key ?? item.slot;
+  // What was shipped meanwhile is blocked by nothing; the question still stands.
+  const inFlight = author.state.items.get(key)?.status.as === 'in_flight';
+  return composeRaised(author, 'question', {
+    need: item.reason ?? '',
+    why: `asked while acknowledging ${key} of ${shortHandle(declaration.id)}`,
+    owner: declaration.author,
+    blocks: inFlight ? [key] : undefined,
+  });
+}

@@ -1,0 +1,78 @@
+import { type Author, compact, opening } from '../../protocol/compose/context.js';
+import { judge } from '../../protocol/rules/index.js';
+import { asRecord } from '../../schema/as-record.js';
+import type { AckItem, SealedItem } from '../../schema/types.js';
+import type { Prompt } from '../../terminal/prompt.js';
+import { secretFault } from '../../usecases/secret-fault.js';
+
+type Reply = AckItem['reply'];
+
+const REPLIES: readonly (readonly [Reply, string])[] = [
+  ['accept', 'accept: I take it over'],
+  ['watch', 'watch: it stays theirs, I look after it'],
+  ['hold', 'hold: I leave it alone'],
+  ['decline', 'decline: I do not take it, and say why'],
+  ['ask', 'ask: I cannot say before I have an answer'],
+];
+const ASKED: Readonly<Record<SealedItem['handover'], Reply>> = { transfer: 'accept', watch: 'watch', hold: 'hold' };
+
+/** Asks what somebody does with one item. What they replied earlier is the default, else what the hand-over asks for. */
+export async function askReply(prompt: Prompt, author: Author, slot: string, item: SealedItem, earlier: AckItem | undefined): Promise<AckItem> {
+  const reply = await prompt.choose<Reply>({
+    message: `${item.key}:`,
+    choices: REPLIES.map(([value, name]) => ({
+      value,
+      name: value === earlier?.reply ? `${name} (your earlier reply)` : value === ASKED[item.handover] ? `${name} (asked for)` : name,
+    })),
+    default: earlier?.reply ?? ASKED[item.handover],
+  });
+  const said = earlier?.reply === reply ? earlier : undefined;
+  if (reply === 'decline' || reply === 'ask') {
+    const message = reply === 'decline' ? 'Why do you not take it?' : 'What do you want to know?';
+    const reason = await prompt.text({
+      message,
+      ...(said?.reason === undefined ? {} : { default: said.reason }),
+      validate: (text) => faultOf(author, 'reason', text) ?? true,
+    });
+    return { slot, reply, reason };
+  }
+  if (reply === 'hold') return { slot, reply };
+  const readBack = await prompt.text({
+    message: reply === 'accept' ? 'What will you do, in your own words?' : 'What will you look after, in your own words? (optional)',
+    optional: reply === 'watch',
+    ...(said?.read_back === undefined ? {} : { default: said.read_back }),
+    validate: (text) => ownWords(text, item) ?? faultOf(author, 'read_back', text) ?? true,
+  });
+  return readBack === '' ? { slot, reply } : { slot, reply, read_back: readBack };
+}
+
+/** A read-back that repeats what was declared shows nothing about what was understood. */
+function ownWords(text: string, item: SealedItem): string | null {
+  const bare = (words: string): string =>
+    words
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  const same = [item.summary, item.why, ...item.next.map(({ action }) => action)].some((declared) => bare(declared) === bare(text));
+  return same ? 'those are the declared words; say it in your own' : null;
+}
+
+/** What stands against a reason or a read-back by the schema and the rules, or null. */
+function faultOf(author: Author, field: 'reason' | 'read_back', text: string): string | null {
+  const secret = secretFault(author, text);
+  if (secret !== null) return secret;
+  const digest = '0'.repeat(64);
+  const probe = {
+    ...opening('ack', author),
+    id: '20260115T095000Z-it-00000001',
+    subject: { id: '20260115T095000Z-it-00000000', digest },
+    items: [{ slot: 'i1', reply: 'decline', reason: 'It is not mine', [field]: text }],
+    saw: [],
+    digest,
+  };
+  const { record, problems } = asRecord(compact(probe));
+  const judged =
+    record?.kind === 'ack' ? judge(record, { author: author.handle, policy: author.policy, state: author.state, now: author.now, writing: true }) : [];
+  const problem = [...problems, ...judged].find(({ at }) => at.at(-1) === field);
+  return problem ? `${problem.message.replace(/^items\[0\]\./, '')}${problem.hint === null ? '' : `; ${problem.hint}`}` : null;
+}

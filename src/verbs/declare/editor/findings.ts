@@ -1,0 +1,31 @@
+import type { Finding } from '../../../protocol/format/finding.js';
+import { cleanLine } from '../../../terminal/clean.js';
+
+const COMMENT = /^[ \t]*# ! \d+:\d+ [a-z][a-z-]* .*(?:\n|$)/gm;
+
+/** The text with each finding as a comment above the line that it is about: `# ! 12:5 missing …`. Lines are those of the new text. */
+export function withFindings(text: string, findings: readonly Finding[]): string {
+  const lines = text.split('\n');
+  const above = new Map<number, Finding[]>();
+  for (const finding of findings) {
+    const line = Math.min(Math.max(finding.line ?? 1, 1), lines.length);
+    above.set(line, [...(above.get(line) ?? []), finding]);
+  }
+  let added = 0;
+  const out = lines.flatMap((line, index) => {
+    const own = above.get(index + 1) ?? [];
+    added += own.length;
+    const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
+    const comments = own.map(
+      ({ column, rule, message, hint }) =>
+        `${indent}# ! ${index + 1 + added}:${column ?? 1} ${rule} ${cleanLine(`${message}${hint === null ? '' : `; ${hint}`}`)}`,
+    );
+    return [...comments, line];
+  });
+  return out.join('\n');
+}
+
+/** The text without the comments of an earlier check. They may have come to stand inside a block of text, so no parser is asked. */
+export function withoutFindings(text: string): string {
+  return text.replace(COMMENT, '');
+}

@@ -1,0 +1,73 @@
+import { writeCanonicalYaml } from '../../../protocol/format/canonical-yaml.js';
+import type { Author } from '../../../protocol/compose/context.js';
+import type { JsonObject, JsonValue } from '../../../protocol/format/json.js';
+import { ordered } from '../../../protocol/fold/order.js';
+import { shortHandle } from '../../../protocol/format/record-id.js';
+import { formatInZone } from '../../../protocol/format/time.js';
+import type { ObservedWork } from '../../../git/observe.js';
+import type { Declaration } from '../../../schema/types.js';
+import type { Note } from '../../../store/drafts.js';
+import { cleanLine } from '../../../terminal/clean.js';
+import { carriedThings, usualAddressees, usualReturn, withHeldItems } from '../wrap/prefill.js';
+
+/** What the program knows when an editor opens. */
+export interface Known {
+  author: Author;
+  last: Declaration | null;
+  work: ObservedWork | null;
+  notes: readonly Note[];
+}
+
+const GUIDE: readonly (readonly [field: string, ...lines: string[]])[] = [
+  ['to', 'To whom: handles, pods, next, or none.'],
+  ['returns_at', 'When you are back, with the offset of your zone.'],
+  ['shipped', 'What was finished, or none. Each: summary (one line), refs.', '  - summary: Refund endpoint is live', '    refs: { pr: 1842 }'],
+  [
+    'in_flight',
+    'What goes on, or none. status: in_progress in_review blocked waiting paused;',
+    'handover: transfer (they take it), watch (mine, look after it), hold (mine, leave it).',
+    '  - key: auth-session-refresh',
+    '    status: in_progress',
+    '    summary: Session handler done except the expiry branch',
+    '    why: Token refresh cannot start before it settles',
+    '    handover: transfer',
+    '    next: [{ action: Start on the token refresh, owner: nadia }]',
+  ],
+  ['dropped', 'Open items of yours that will not be continued. Each: key, reason. Leave it out if there are none.'],
+  ['decisions', 'What was decided, or none. Each: decision, rationale.'],
+  ['blockers', 'What stops work until somebody gives it, or none. Each: need, why, owner, blocks: [item].'],
+  ['questions', 'What somebody should answer, or none. Each: need, why, owner.'],
+];
+
+/** A declaration to be finished in an editor: prefilled, every field explained, what git saw and the notes as comments. */
+export function template({ author, last, work, notes }: Known): string {
+  const to = usualAddressees(author, last);
+  const body: JsonObject = withHeldItems(author, { to: to === 'none' ? to : to.split(', '), returns_at: formatInZone(usualReturn(author, last), author.zone) });
+  const carried = (['blocker', 'question'] as const).flatMap((kind) => carriedThings(author, kind));
+  const lines = [
+    '# Your declaration: save and close to declare it. An empty file stops; nothing is lost.',
+    ...listed(
+      'observed: your commits since the last declaration',
+      (work?.commits ?? []).map(({ oid, subject }) => `${oid.slice(0, 7)} ${subject}`),
+    ),
+    ...listed(
+      'your notes',
+      notes.map(({ text, item }) => (item === undefined ? text : `${item}: ${text}`)),
+    ),
+    ...listed(
+      'carried on without being named',
+      carried.map(({ thing, entry }) => `${shortHandle(thing)} ${entry.key}: ${entry.need}`),
+    ),
+  ];
+  for (const [field, ...guide] of GUIDE) {
+    const value: JsonValue | undefined = body[field];
+    lines.push('', ...guide.map((line) => `# ${line}`));
+    if (value !== undefined) lines.push(writeCanonicalYaml(ordered({ [field]: value })).trimEnd());
+    else if (field !== 'dropped') lines.push(`${field}:`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function listed(title: string, entries: readonly string[]): string[] {
+  return entries.length === 0 ? [] : [`# ${title}:`, ...entries.map((entry) => `#   ${cleanLine(entry)}`)];
+}

@@ -1,0 +1,138 @@
+import type { Result } from '../../cli/verb.js';
+import { continues } from '../../protocol/fold/open-records.js';
+import { isObject, type JsonObject } from '../../protocol/format/json.js';
+import { shortHandle } from '../../protocol/format/record-id.js';
+import type { Env } from '../../env.js';
+import { RecordRefused } from '../../errors.js';
+import { entries } from '../../protocol/kinds/record.js';
+import { answerOf, withWarnings } from '../../usecases/answer.js';
+import { deliver } from '../../usecases/deliver.js';
+import { writtenFields } from '../../usecases/record.js';
+import { writeRecord } from '../../ledger/write.js';
+import type { HandoffRecord } from '../../schema/types.js';
+import { keptWords, type Drafts } from '../../store/drafts.js';
+import { withHint } from '../../usecases/with-hint.js';
+import { judgeBody, type JudgedBody } from '../../usecases/judge-body.js';
+import type { BodySource } from '../../usecases/body-source.js';
+import { judgeWithPulls } from './with-pulls.js';
+
+/** How a declaration is finished. */
+export interface FinishOptions {
+  dryRun: boolean;
+  overrides: Record<string, unknown>;
+}
+
+/**
+ * Judges a body and records it. Nothing is written before everything was judged; a body that was refused, or that could not be
+ * recorded, is kept as a draft.
+ */
+export async function finish(env: Env, source: BodySource, { dryRun, overrides }: FinishOptions): Promise<Result> {
+  try {
+    const { composed, findings } = await judged(env, source, overrides as JsonObject);
+    const author = await env.author();
+    const errors = findings.filter(({ level }) => level === 'error');
+    if (!composed || errors.length > 0) {
+      const count = `${errors.length} ${errors.length === 1 ? 'thing is' : 'things are'} missing or wrong`;
+      throw new RecordRefused(`${count}, so nothing was declared`, findings);
+    }
+    const { content, warnings: unseen } = await judgeWithPulls(env, composed.content);
+    const view = await env.view();
+    const warnings = [...findings.map(({ rule, message, path }) => ({ code: rule, message, ...(path === null ? {} : { path }) })), ...unseen];
+    if (dryRun)
+      return {
+        exit: 0,
+        answer: answerOf('declare', env, view, {
+          dry_run: true,
+          would_record: content.sealed,
+          warnings: [...view.warnings.map((warning) => ({ ...warning })), ...warnings],
+        }),
+      };
+    const recorded = await writeRecord(await env.repository(), view, content, { target: await env.target(), sign: await env.sign() });
+    await tidy(env, source);
+    const { written, exit, warnings: unsent, routed } = await deliver(env, [recorded]);
+    const { record } = recorded;
+    const fields: JsonObject =
+      record.kind === 'declaration'
+        ? { addressees: record.addressees, items: entries(record.in_flight).length, blockers: entries(record.blockers).length }
+        : {};
+    const carried = composed.carried.map((thing) => ({
+      thing,
+      handle: shortHandle(thing),
+      key: author.state.things.get(thing)?.entry.key ?? author.state.decisions.get(thing)?.entry.key ?? null,
+    }));
+    const answer = answerOf('declare', env, view, {
+      ...writtenFields(written[0] ?? recorded),
+      ...fields,
+      carries: carried,
+      ...(routed.length > 0 ? { routed } : {}),
+    });
+    return { exit, answer: withWarnings(answer, [...warnings, ...unsent]) };
+  } catch (error) {
+    throw dryRun ? error : await kept(env, source, error);
+  }
+}
+
+/**
+ * Judges a body by what is open, where that is enough: it is complete, names nothing that was settled, and refers to no record by hand.
+ * Everything else, and every refusal, is judged by all records.
+ */
+async function judged(env: Env, source: BodySource, overrides: JsonObject): Promise<JudgedBody> {
+  const open = source.quick === true ? await env.openOnly() : null;
+  if (open !== null && !refersByHand({ ...source.read?.value, ...overrides })) {
+    const quick = await judgeBody(await env.author(), source, overrides);
+    const sound = quick.findings.every(({ level }) => level !== 'error');
+    // It has no id yet; nothing else about it is missing.
+    if (quick.composed && sound && continues([{ ...quick.composed.content, id: '' } as unknown as HandoffRecord], open)) return quick;
+  }
+  if (open !== null) env.everything();
+  return judgeBody(await env.author(), source, overrides);
+}
+
+/** A short handle may be clear among what is open and ambiguous among everything. */
+function refersByHand(body: JsonObject): boolean {
+  const decisions = Array.isArray(body['decisions']) ? body['decisions'] : [];
+  return 'carries' in body || 'supersedes' in body || decisions.some((entry) => isObject(entry) && 'supersedes' in entry);
+}
+
+/** Saves the body as the running draft, complete or not, and says what is still missing. */
+export async function saveDraft(env: Env, source: BodySource): Promise<Result> {
+  try {
+    const author = await env.author();
+    const { findings } = await judgeBody(author, source, {});
+    const drafts = await env.drafts();
+    const replaced = source.raw ? null : await drafts.begin(source.text);
+    const draft = source.raw ? await drafts.keep('declaration', source.raw) : drafts.running;
+    return { exit: 0, answer: answerOf('declare', env, await env.view(), { draft, replaced, findings: findings.map((finding) => ({ ...finding })) }) };
+  } catch (error) {
+    throw await kept(env, source, error);
+  }
+}
+
+/** After success the draft has done its work, and the notes that went into it. The record stands, so nothing here makes the run fail. */
+async function tidy(env: Env, source: BodySource): Promise<void> {
+  try {
+    await tidyDrafts(await env.drafts(), source);
+  } catch (error) {
+    env.say(`handoff: note: the draft could not be tidied away (${error instanceof Error ? error.message : String(error)})`);
+  }
+}
+
+async function tidyDrafts(drafts: Drafts, source: BodySource): Promise<void> {
+  if (drafts.isEmpty()) return;
+  if (source.file !== null && drafts.holds(source.file)) await drafts.discard(source.file);
+  else if ((await drafts.read()) === source.text) await drafts.discard(drafts.running);
+  await drafts.retireRefused();
+  if (source.usedNotes) {
+    const used = new Set(source.usedNotes.map(({ at, text }) => `${at} ${text}`));
+    await drafts.keepNotes((await drafts.notes()).filter(({ at, text }) => !used.has(`${at} ${text}`)));
+  }
+}
+
+/** The error, saying where the text is. A body that is a file of the person's own is safe there, and kept all the same. */
+async function kept(env: Env, source: BodySource, error: unknown): Promise<Error> {
+  const drafts = await env.drafts();
+  const path = source.file !== null && drafts.holds(source.file) ? source.file : await drafts.keep('declaration', source.raw ?? source.text);
+  const as = env.flags.as === undefined ? '' : ` --as ${env.flags.as}`;
+  const resume = path === null ? '' : path === drafts.running ? ` (handoff declare${as} resumes it)` : ` (handoff declare${as} --from ${path})`;
+  return withHint(error, `${keptWords('the text is', path)}${resume}`);
+}

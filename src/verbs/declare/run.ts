@@ -1,0 +1,50 @@
+import type { Options, Result } from '../../cli/verb.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { Env } from '../../env.js';
+import { HandoffError } from '../../errors.js';
+import { readBody } from '../../usecases/read-body.js';
+import { finish, saveDraft } from './finish.js';
+import { flag, list, text } from '../../usecases/options.js';
+import type { BodySource } from '../../usecases/body-source.js';
+
+/** Declares the state at the end of a shift: from a file, from an editor, or from answers. */
+export async function declare(env: Env, _args: string[], options: Options): Promise<Result> {
+  const overrides = overridesOf(options);
+  const source = await sourceOf(env, options, overrides);
+  if (flag(options, 'draft') || source.leave === true) return saveDraft(env, source);
+  return finish(env, source, { dryRun: flag(options, 'dryRun'), overrides });
+}
+
+/** Where the body comes from. Interactive ways are loaded only when they are taken. */
+async function sourceOf(env: Env, options: Options, overrides: JsonObject): Promise<BodySource> {
+  const from = text(options, 'from');
+  if (from !== undefined) {
+    // Git looks at the repository while the body is read; whoever needs the answer asks again, and is told what went wrong.
+    env.glance().catch(() => undefined);
+    // That takes some turns to begin; reading, checking and judging the body would hold them up.
+    await new Promise(setImmediate);
+    return { ...(await readBody(env, from)), quick: true };
+  }
+  if (flag(options, 'edit')) return (await import('./edit.js')).editBody(env, overrides);
+  if (!env.interactive)
+    throw new HandoffError(
+      'usage',
+      'declare needs --from <file> where nobody can be asked',
+      'handoff help body shows what to write; --from - reads standard input',
+    );
+  return (await import('./wrap.js')).wrap(env, overrides);
+}
+
+/** Answers given as flags; they win over what the body says. */
+function overridesOf(options: Options): JsonObject {
+  const to = list(options, 'to')
+    .flatMap((names) => names.split(','))
+    .map((name) => name.trim().replace(/^@/, ''));
+  const returnsAt = text(options, 'returnsAt');
+  const supersedes = text(options, 'supersedes');
+  return {
+    ...(to.length === 0 ? {} : { to: to.length === 1 && to[0] === 'none' ? 'none' : to }),
+    ...(returnsAt === undefined ? {} : { returns_at: returnsAt }),
+    ...(supersedes === undefined ? {} : { supersedes }),
+  };
+}

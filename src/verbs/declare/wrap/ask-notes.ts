@@ -1,0 +1,63 @@
+import type { Note } from '../../../store/drafts.js';
+import { ago } from '../../../terminal/text/ago.js';
+import { faultOf } from './judge-field.js';
+import { askText } from './ask-text.js';
+import { keyOf } from './prefill.js';
+import type { Session } from './session.js';
+
+type Place = { into: 'keep' | 'away' | 'shipped' | 'decisions' | 'blockers' | 'questions' } | { into: 'summary' | 'resume'; index: number; key: string };
+
+/** Offers each note of the shift a place in the declaration. What it still lacks is asked for in its section. */
+export async function askNotes(session: Session): Promise<void> {
+  for (const note of session.notes) {
+    if (session.draft.taken.some(({ at, text }) => at === note.at && text === note.text)) continue;
+    const place = await askPlace(session, note);
+    if (place.into === 'keep') continue;
+    await put(session, note, place);
+    await session.draft.take(note);
+  }
+}
+
+async function askPlace({ prompt, draft, style }: Session, note: Note): Promise<Place> {
+  const items = draft
+    .list('in_flight')
+    .map(keyOf)
+    .map((key, index) => ({ key, index }));
+  const own = items.find(({ key }) => key === note.item);
+  const ofItem = [...(own ? [own] : []), ...items.filter((item) => item !== own)].flatMap(({ key, index }) => [
+    { name: `where ${key} stands (its summary)`, value: { into: 'summary', index, key } as const },
+    { name: `how to resume ${key}`, value: { into: 'resume', index, key } as const },
+  ]);
+  const choices: { name: string; value: Place }[] = [
+    ...(own ? ofItem.slice(0, 2) : []),
+    { name: 'keep it for the next time', value: { into: 'keep' } },
+    { name: 'something that was shipped', value: { into: 'shipped' } },
+    ...(own ? ofItem.slice(2) : ofItem),
+    { name: 'a decision', value: { into: 'decisions' } },
+    { name: 'a blocker', value: { into: 'blockers' } },
+    { name: 'a question', value: { into: 'questions' } },
+    { name: 'throw it away', value: { into: 'away' } },
+  ];
+  const when = note.at === '' ? '' : ` [${ago(note.at, style)}]`;
+  return prompt.choose({ message: `Your note${when}: ${note.text}\n  goes to:`, choices });
+}
+
+async function put(session: Session, { text }: Note, place: Place): Promise<void> {
+  const { draft, author } = session;
+  if (place.into === 'summary') {
+    const at = ['in_flight', place.index, 'summary'];
+    // The key that was made from the old summary stays.
+    await draft.put(['in_flight', place.index, 'key'], place.key);
+    const fits = faultOf(author, at, text) === null;
+    await draft.put(at, fits ? text : await askText(session, at, 'In one line:', false, text));
+  } else if (place.into === 'resume') {
+    const at = ['in_flight', place.index, 'resume'];
+    const known = draft.at(at);
+    await draft.put(at, typeof known === 'string' && known !== text ? `${known}\n${text}` : text);
+  } else if (place.into === 'shipped') {
+    const at = ['shipped', draft.list('shipped').length, 'summary'];
+    await draft.put(at, faultOf(author, at, text) === null ? text : await askText(session, at, 'In one line:', false, text));
+  } else if (place.into !== 'keep' && place.into !== 'away') {
+    await draft.put([place.into, draft.list(place.into).length, place.into === 'decisions' ? 'decision' : 'need'], text);
+  }
+}

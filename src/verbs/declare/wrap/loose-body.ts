@@ -1,0 +1,40 @@
+import { isObject, type JsonObject, type JsonValue } from '../../../protocol/format/json.js';
+
+/** The lists of a body, and the field of their entries that says most. */
+export const MAIN_FIELD = { shipped: 'summary', in_flight: 'summary', dropped: 'key', decisions: 'decision', blockers: 'need', questions: 'need' } as const;
+export type List = keyof typeof MAIN_FIELD;
+
+/**
+ * A draft in the shape that the questions work on: what was left blank is absent, and an entry that is only a text becomes one with that
+ * text in its main field. Nothing that was written is lost, complete or not.
+ */
+export function looseBody(value: JsonObject): JsonObject {
+  const body: JsonObject = {};
+  for (const [key, member] of Object.entries(value)) {
+    if (member === null || (Array.isArray(member) && member.length === 0)) continue;
+    body[key] = isList(key) ? looseList(key, member) : member;
+  }
+  return body;
+}
+
+/** True for the name of one of the lists. */
+export function isList(name: unknown): name is List {
+  return typeof name === 'string' && Object.hasOwn(MAIN_FIELD, name);
+}
+
+function looseList(list: List, member: JsonValue): JsonValue {
+  if (member === 'none') return member;
+  const entries = Array.isArray(member) ? member : [member];
+  return entries
+    .filter((entry) => entry !== null)
+    .map((entry) => {
+      const object = isObject(entry) ? withoutNulls(entry) : { [MAIN_FIELD[list]]: Array.isArray(entry) ? JSON.stringify(entry) : String(entry) };
+      const next = object['next'];
+      if (list !== 'in_flight' || next === undefined) return object;
+      return { ...object, next: (Array.isArray(next) ? next : [next]).map((action) => (isObject(action) ? withoutNulls(action) : { action: String(action) })) };
+    });
+}
+
+function withoutNulls(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([, member]) => member !== null));
+}

@@ -1,0 +1,86 @@
+import { writeCanonicalYaml } from '../../../protocol/format/canonical-yaml.js';
+import type { Path } from '../../../protocol/format/finding.js';
+import { isObject, type JsonObject, type JsonValue } from '../../../protocol/format/json.js';
+import { ordered } from '../../../protocol/fold/order.js';
+import { valueAt, withValueAt } from '../../../protocol/format/value-at.js';
+import type { Drafts } from '../../../store/drafts.js';
+import { cleanJson } from '../../../terminal/clean.js';
+import { normaliseText } from '../../../input/yaml/normalise.js';
+import { looseBody } from './loose-body.js';
+
+/** A note that went into the draft, or that was thrown away. */
+export interface TakenNote {
+  at: string;
+  text: string;
+}
+
+const TAKEN = /^# note taken: (.+)$/gm;
+
+/**
+ * The draft that the questions fill. It is saved after every answer, incomplete entries included, so that leaving at any question
+ * loses nothing. The notes that went into it are remembered in comments, so that they are not offered again.
+ */
+export class RunningDraft {
+  /** True once it lies on disk. */
+  saved = false;
+  value: JsonObject;
+  taken: TakenNote[] = [];
+
+  constructor(
+    private readonly drafts: Drafts,
+    value: JsonObject,
+  ) {
+    this.value = looseBody(value);
+  }
+
+  get path(): string {
+    return this.drafts.running;
+  }
+
+  /** The draft as YAML. */
+  get text(): string {
+    const notes = this.taken.map(({ at, text }) => `# note taken: ${cleanJson({ at, text })}`);
+    const header = ['# The draft of your next declaration: handoff declare resumes it.', ...notes].join('\n');
+    return writeCanonicalYaml(ordered(looseBody(this.value)), { header });
+  }
+
+  /** The entries of a list; none where the word `none` stands for it. */
+  list(name: string): JsonObject[] {
+    const list = this.value[name];
+    return Array.isArray(list) ? list.filter((entry) => isObject(entry)) : [];
+  }
+
+  at(path: Path): JsonValue | undefined {
+    return valueAt(this.value, path);
+  }
+
+  /** Sets a value, or takes it away, and saves. */
+  async put(path: Path, value: JsonValue | undefined): Promise<void> {
+    this.value = withValueAt(this.value, path, value === undefined ? undefined : normaliseText(value));
+    await this.save();
+  }
+
+  /** Remembers that a note was dealt with, and saves. */
+  async take(note: TakenNote): Promise<void> {
+    this.taken.push({ at: note.at, text: note.text });
+    await this.save();
+  }
+
+  async save(): Promise<void> {
+    await this.drafts.save(this.text);
+    this.saved = true;
+  }
+}
+
+/** The notes that a draft's text says it took up. */
+export function takenNotes(text: string): TakenNote[] {
+  return [...text.matchAll(TAKEN)].flatMap(([, json = '']) => {
+    try {
+      const note: unknown = JSON.parse(json);
+      if (typeof note === 'object' && note !== null && 'at' in note && 'text' in note) return [{ at: String(note.at), text: String(note.text) }];
+    } catch {
+      // A comment that somebody changed: the note is offered once more, which loses nothing.
+    }
+    return [];
+  });
+}

@@ -1,0 +1,48 @@
+import type { Options, Result } from '../../cli/verb.js';
+import type { Env } from '../../env.js';
+import { HandoffError } from '../../errors.js';
+import { answerOf } from '../../usecases/answer.js';
+import { problem, type Check, type Examination } from '../../usecases/doctor/check.js';
+import { examineDestinations } from '../../usecases/doctor/destinations.js';
+import { examineGitHub } from '../../usecases/doctor/github.js';
+import { examineOutbox } from '../../usecases/doctor/outbox.js';
+import { examineIdentity, examinePolicy } from '../../usecases/doctor/people.js';
+import { examinePublication } from '../../usecases/doctor/publication.js';
+import { examineRecords } from '../../usecases/doctor/records.js';
+import { examineRepository } from '../../usecases/doctor/repository.js';
+import { examineSigning } from '../../usecases/doctor/signing.js';
+
+/** In the order in which one depends on the other. */
+const EXAMINATIONS: readonly (readonly [name: string, Examination])[] = [
+  ['repository', examineRepository],
+  ['policy', examinePolicy],
+  ['identity', examineIdentity],
+  ['signing', examineSigning],
+  ['records', examineRecords],
+  ['remote', examinePublication],
+  ['github', examineGitHub],
+  ['routing', examineDestinations],
+  ['outbox', examineOutbox],
+];
+
+/** What this clone cannot see or do, each with its remedy; exit 1 where something does not work. */
+export async function doctor(env: Env, _args: string[], _options: Options): Promise<Result> {
+  // Without a repository there is nothing to look at.
+  await env.repository();
+  const checks: Check[] = [];
+  // What fails for a reason that was told already is not told again.
+  for (const [name, examine] of EXAMINATIONS)
+    checks.push(...(await examined(env, name, examine)).filter((check) => !checks.some(({ message }) => message === check.message)));
+  const failed = checks.some(({ level }) => level === 'problem');
+  return { exit: failed ? 1 : 0, answer: answerOf('doctor', env, null, { checks: checks.map((check) => ({ ...check })) }) };
+}
+
+/** One failure hides no other: it is a finding like the rest. */
+async function examined(env: Env, name: string, examine: Examination): Promise<Check[]> {
+  try {
+    return await examine(env);
+  } catch (error) {
+    if (!(error instanceof HandoffError) || error.kind === 'interrupted') throw error;
+    return [problem(name, error.message, error.hint)];
+  }
+}

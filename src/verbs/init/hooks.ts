@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { readBounded } from '../../system/files/read-bounded.js';
+import type { InitFile, InitPart } from './part.js';
+
+/** Where hooks may lie. */
+export interface HookPlaces {
+  topLevel: string;
+  /** Where git looks for hooks. */
+  hooksDir: string;
+  /** True where core.hooksPath says so. */
+  configured: boolean;
+}
+
+const LEFTHOOK = ['lefthook.yml', 'lefthook.yaml', 'lefthook.toml', 'lefthook.json', '.lefthook.yml', '.lefthook.yaml', '.lefthook.toml', '.lefthook.json'];
+/** Where hooks go that a team shares, where nothing else is in use. */
+const SHARED = '.githooks';
+const PATHS = "-- .handoff.yml ':(glob).handoffs/**/*.yml'";
+
+const PRE_COMMIT = `#!/bin/sh
+# Judges the records and the policy that are about to be committed. Written by handoff init --hooks; yours to change.
+[ -z "\${HANDOFF_INSIDE:-}" ] || exit 0
+if ! command -v handoff >/dev/null 2>&1; then
+  echo 'handoff is not installed here: what this commit holds of handoffs is not judged' >&2
+  exit 0
+fi
+[ -n "$(git diff --cached --name-only --diff-filter=d ${PATHS})" ] || exit 0
+git diff --cached --name-only -z --diff-filter=d ${PATHS} | xargs -0 handoff check --no-input --
+`;
+
+const PRE_PUSH = `#!/bin/sh
+# Says so where your wrap is due. A reminder, never an obstacle: the push goes on. Written by handoff init --hooks; yours to change.
+if [ -z "\${HANDOFF_INSIDE:-}" ] && command -v handoff >/dev/null 2>&1; then
+  handoff due --no-input --offline >&2 </dev/null || :
+fi
+exit 0
+`;
+
+/** What each hook is called, what is in it, and the line that does the same in a hook that is there. */
+const HOOKS: readonly (readonly [name: string, content: string, line: string])[] = [
+  // Without anything on its input xargs would have everything judged.
+  [
+    'pre-commit',
+    PRE_COMMIT,
+    `git diff --cached --quiet --diff-filter=d ${PATHS} || git diff --cached --name-only -z --diff-filter=d ${PATHS} | xargs -0 handoff check --no-input --`,
+  ],
+  ['pre-push', PRE_PUSH, 'handoff due --no-input --offline >&2 </dev/null || :'],
+];
+
+/**
+ * Hooks for what is in use: lefthook's settings are the person's to change, husky's folder and core.hooksPath get files of their own.
+ * What is there is never touched; what to add to it is said.
+ */
+export function hooksPart({ topLevel, hooksDir, configured }: HookPlaces): InitPart {
+  const settings = LEFTHOOK.find((name) => existsSync(join(topLevel, name)));
+  if (settings !== undefined) return { files: [], hints: lefthook(settings) };
+  if (existsSync(join(topLevel, '.husky'))) return inFolder(topLevel, '.husky', []);
+  if (!configured) {
+    const own = HOOKS.filter(([name]) => lacksOurs(join(hooksDir, name), name));
+    const turnOn = `git config core.hooksPath ${SHARED} turns them on in a clone`;
+    if (own.length === 0) return inFolder(topLevel, SHARED, [turnOn]);
+    return inFolder(topLevel, SHARED, [`${turnOn}, and your own in ${hooksDir} off: to keep those, add the lines to them instead`, ...own.map(toAdd)]);
+  }
+  const folder = relative(topLevel, hooksDir).split(sep).join('/');
+  const outside = folder === '' || folder.startsWith('..') || folder.startsWith('/') || folder.startsWith('.git/');
+  return outside
+    ? { files: [], hints: [`core.hooksPath is ${hooksDir}, which is not part of this repository`, ...HOOKS.map(toAdd)] }
+    : inFolder(topLevel, folder, []);
+}
+
+function inFolder(topLevel: string, folder: string, hints: readonly string[]): InitPart {
+  const files = HOOKS.map(([name, content]): InitFile => ({ path: `${folder}/${name}`, content, keep: true, executable: true }));
+  const there = HOOKS.filter(([name]) => lacksOurs(join(topLevel, folder, name), name));
+  return { files, hints: [...hints, ...there.map(([name, content, line]) => toAdd([`${folder}/${name}`, content, line]))] };
+}
+
+/** True for a hook that is there and does not ask handoff. */
+function lacksOurs(path: string, name: string): boolean {
+  const verb = name === 'pre-commit' ? 'handoff check' : 'handoff due';
+  try {
+    return !readBounded(path, { follow: true }).toString('utf8').includes(verb);
+  } catch {
+    // None, or none that git would run either.
+    return false;
+  }
+}
+
+function toAdd([name, , line]: (typeof HOOKS)[number]): string {
+  return `add to ${name}:   ${line}`;
+}
+
+function lefthook(settings: string): string[] {
+  return [
+    `add to ${settings}, as commands of pre-commit:   handoff: { glob: ".handoffs/**/*.yml", run: handoff check --no-input -- {staged_files} }`,
+    `add to ${settings}, as commands of pre-push:   handoff-due: { run: "handoff due --no-input --offline </dev/null || :" }`,
+  ];
+}

@@ -1,0 +1,58 @@
+import { basename } from 'node:path';
+import { writeCanonicalYaml } from '../../protocol/format/canonical-yaml.js';
+import { fromGit } from '../../protocol/team/identity.js';
+import { NO_POLICY } from '../../protocol/team/policy.js';
+
+/** What git and the machine tell about a repository and its people. */
+export interface Known {
+  authors: readonly { name: string; email: string }[];
+  remote: string | null;
+  self: { name: string | null; email: string | null };
+  handle: string | null;
+  zone: string;
+  project: string | undefined;
+  folder: string;
+}
+
+/** A first policy: to be read and corrected by a person. */
+export interface Proposal {
+  schema: number;
+  project: string;
+  roster: Record<string, { name?: string; emails: string[]; zone?: string }>;
+}
+
+const BOT = /\[bot\]|(?:^|[^a-z])(?:bot|noreply@github\.com|dependabot|renovate)(?:$|[^a-z])/i;
+
+/** One member for each person who committed lately, and the one at the keyboard first; several addresses of one name are one person. */
+export function proposePolicy(known: Known): Proposal {
+  const roster: Proposal['roster'] = {};
+  const people = [...(known.self.email === null ? [] : [{ name: known.self.name ?? '', email: known.self.email }]), ...known.authors];
+  for (const { name, email } of people) {
+    const handle = fromGit({ email, name }, NO_POLICY);
+    if (handle === null || BOT.test(`${name} ${email}`)) continue;
+    const same = Object.values(roster).find((person) => person.name !== undefined && person.name === name) ?? roster[handle];
+    if (same) {
+      if (!same.emails.includes(email.toLowerCase())) same.emails.push(email.toLowerCase());
+      continue;
+    }
+    roster[handle] = { ...(name === '' ? {} : { name }), emails: [email.toLowerCase()], ...(handle === known.handle ? { zone: known.zone } : {}) };
+  }
+  return { schema: 1, project: known.project ?? projectOf(known), roster };
+}
+
+/** `owner/repository` of the remote, or the folder's name. */
+function projectOf({ remote, folder }: Known): string {
+  const path = remote?.replace(/\.git\/?$/, '').match(/[/:]([\w.-]+\/[\w.-]+)$/)?.[1];
+  return path ?? (basename(folder) || 'project');
+}
+
+/** The policy as a file, with what a person may want to know on top. */
+export function policyText(proposal: Proposal): string {
+  const header = [
+    '# yaml-language-server: $schema=.handoffs/config.v1.schema.json',
+    '# The policy and the roster of this team. handoff init made it from what git knows: read it, correct it, commit it.',
+    '# A member: name, emails, zone, role: lead, aka: [former handles], left: 2026-12-31. Groups: pods: { payments: { members: [wei, nadia] } }.',
+    '# ack: all   everybody addressed through a pod or `next` acknowledges, not just one.',
+  ].join('\n');
+  return writeCanonicalYaml(JSON.parse(JSON.stringify(proposal)) as Parameters<typeof writeCanonicalYaml>[0], { header });
+}

@@ -1,0 +1,41 @@
+import type { Result, Options } from '../../cli/verb.js';
+import { composeResolution } from '../../protocol/compose/events.js';
+import { shortHandle } from '../../protocol/format/record-id.js';
+import { slug } from '../../protocol/format/slug.js';
+import type { Env } from '../../env.js';
+import { HandoffError } from '../../errors.js';
+import { askFor } from '../../usecases/ask-for.js';
+import { flag, text } from '../../usecases/options.js';
+import { recordAndAnswer } from '../../usecases/record.js';
+import { decisionClash, thingOf } from '../../usecases/target.js';
+
+/** Closes a blocker or a question with its outcome, and with a decision where there is one. */
+export async function resolve(env: Env, [id = '']: string[], options: Options): Promise<Result> {
+  const author = await env.author();
+  const thing = thingOf(author.state, id, true);
+  if (!thing.open) {
+    const settled = thing.standing ? 'resolved' : 'withdrawn';
+    throw new HandoffError(
+      'usage',
+      `${thing.entry.key} (${shortHandle(thing.thing)}) is ${settled} already`,
+      `handoff show ${shortHandle(thing.thing)} says how; handoff reopen if that no longer holds`,
+    );
+  }
+  const decision = text(options, 'decision');
+  if (decision === undefined && text(options, 'rationale') !== undefined) throw new HandoffError('usage', '--rationale needs --decision');
+  const clash = decision === undefined ? null : decisionClash(author.state, slug(decision));
+  if (clash) throw clash;
+  const [outcome = '', rationale = ''] = await askFor(env, 'resolve', [
+    { flag: '--outcome', question: `${thing.entry.need} What is the answer?`, given: text(options, 'outcome') },
+    ...(decision === undefined ? [] : [{ flag: '--rationale', question: 'Why this decision?', given: text(options, 'rationale') }]),
+  ]);
+  const content = composeResolution(author, thing, {
+    outcome,
+    link: text(options, 'link'),
+    decision: decision === undefined ? undefined : { decision, rationale },
+  });
+  return recordAndAnswer(env, 'resolve', content, {
+    dryRun: flag(options, 'dryRun'),
+    about: { resolves: thing.thing, key: thing.entry.key, blocks: thing.entry.blocks ?? [] },
+  });
+}

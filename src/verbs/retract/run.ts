@@ -1,0 +1,26 @@
+import type { Options, Result } from '../../cli/verb.js';
+import { composeRetraction } from '../../protocol/compose/events.js';
+import { isLead } from '../../protocol/team/policy.js';
+import { shortHandle } from '../../protocol/format/record-id.js';
+import type { Env } from '../../env.js';
+import { HandoffError } from '../../errors.js';
+import type { HandoffRecord } from '../../schema/types.js';
+import { askFor } from '../../usecases/ask-for.js';
+import { flag, text } from '../../usecases/options.js';
+import { recordAndAnswer } from '../../usecases/record.js';
+import { targetOf } from '../../usecases/target.js';
+
+/** Withdraws a record: its effects end, its place in the story stays. */
+export async function retract(env: Env, [id = '']: string[], options: Options): Promise<Result> {
+  const author = await env.author();
+  const target = targetOf(author.state, id, { fits: ({ is }) => is === 'record', named: 'record' }) as { record: HandoffRecord };
+  const { record } = target;
+  const name = shortHandle(record.id);
+  if (record.kind === 'retraction') throw new HandoffError('usage', `${name} is a retraction, and those stay`, 'declare anew what it withdrew');
+  if (record.author !== author.handle && !isLead(author.policy, author.handle)) {
+    throw new HandoffError('usage', `${name} is ${record.author}'s`, `only ${record.author} or a lead may withdraw it`);
+  }
+  if (author.state.retracted.has(record.id)) throw new HandoffError('usage', `${name} was withdrawn already`, `handoff show ${name}`);
+  const [reason = ''] = await askFor(env, 'retract', [{ flag: '--reason', question: `Why is this ${record.kind} withdrawn?`, given: text(options, 'reason') }]);
+  return recordAndAnswer(env, 'retract', composeRetraction(author, record, reason), { dryRun: flag(options, 'dryRun'), about: { retracts: record.id } });
+}

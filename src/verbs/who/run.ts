@@ -1,0 +1,70 @@
+import type { Options, Result } from '../../cli/verb.js';
+import { itemStory, stepRow, type Step } from '../../protocol/query/story.js';
+import type { ItemState } from '../../protocol/fold/state.js';
+import type { Env } from '../../env.js';
+import type { HandoffRecord } from '../../schema/types.js';
+import { answerOf, recordOf } from '../../usecases/answer.js';
+import { targetOf } from '../../usecases/target.js';
+
+/** Who holds an item now, and since when; for a blocker or a question, who owns it. */
+export async function who(env: Env, [text = '']: string[], _options: Options): Promise<Result> {
+  const [view, state, policy] = await Promise.all([env.view(), env.state(), env.policy()]);
+  const target = targetOf(state, text, { fits: ({ is }) => is === 'item' || is === 'thing', named: 'item, blocker or question' });
+  if (target.is === 'thing') {
+    const { thing, kind, entry, owner, ownerContested, open } = target.thing;
+    return {
+      exit: 0,
+      answer: answerOf('who', env, view, {
+        is: kind,
+        id: thing,
+        key: entry.key,
+        holder: owner,
+        name: policy.members.get(owner)?.name ?? null,
+        since: null,
+        contested: ownerContested,
+        open,
+        offered_to: [],
+        story: [],
+      }),
+    };
+  }
+  const { item } = target as { item: ItemState };
+  const story = itemStory(state, item);
+  const since = heldSince(story, item);
+  const offered =
+    item.status.as === 'in_flight' && item.status.item.handover === 'transfer' ? (state.declarations.get(item.declaration.id)?.waitingFor ?? []) : [];
+  const read = (record: Parameters<typeof stepRow>[0]['record']): ReturnType<typeof recordOf> => recordOf(view.entries.get(record.id), record.id);
+  return {
+    exit: 0,
+    answer: answerOf('who', env, view, {
+      is: 'item',
+      key: item.key,
+      holder: item.holder,
+      name: policy.members.get(item.holder)?.name ?? null,
+      since,
+      contested: item.holderContested,
+      open: item.status.as === 'in_flight',
+      offered_to: offered,
+      story: story.map((step) => stepRow(step, read)),
+    }),
+  };
+}
+
+/** When the holder came to hold the item: the first of the records in a row, up to now, that give it to them. */
+function heldSince(story: readonly Step[], item: ItemState): string {
+  let since: string | null = null;
+  for (const { record, void: isVoid } of story) {
+    const taker = isVoid ? null : takerOf(record);
+    if (taker === null) continue;
+    if (taker !== item.holder) since = null;
+    else since ??= record.declared_at;
+  }
+  return since ?? item.declaration.declared_at;
+}
+
+/** Whom a record about an item gives it to, or null where it moves nothing. */
+function takerOf(record: HandoffRecord): string | null {
+  if (record.kind === 'assignment') return record.to;
+  if (record.kind === 'ack') return record.items.some(({ reply }) => reply === 'accept') ? record.author : null;
+  return record.kind === 'declaration' ? record.author : null;
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { HandoffError } from '../../../src/errors.js';
+import { jiraAccess } from '../../../src/online/jira/access.js';
+import { door } from '../../helpers/door.js';
+
+const BASE = 'https://acme.atlassian.net';
+const access = (vars: NodeJS.ProcessEnv) => jiraAccess(vars, door().http);
+
+describe('credentials for Jira', () => {
+  test('are the address and a token for Cloud, sent as HTTP has it', () => {
+    const vars = { JIRA_BASE_URL: `${BASE}/`, JIRA_EMAIL: 'wei@example.com', JIRA_API_TOKEN: 'fake-token' };
+    expect(access(vars)).toEqual({ base: BASE, authorization: `Basic ${btoa('wei@example.com:fake-token')}`, source: 'JIRA_API_TOKEN' });
+  });
+
+  test('are a personal token for Data Center, which may have a path of its own', () => {
+    expect(access({ JIRA_BASE_URL: 'https://example.com/jira/', JIRA_PAT: 'fake-token' })).toEqual({
+      base: 'https://example.com/jira',
+      authorization: 'Bearer fake-token',
+      source: 'JIRA_PAT',
+    });
+  });
+
+  test.each<[NodeJS.ProcessEnv, string]>([
+    [{}, 'JIRA_BASE_URL is not set'],
+    [{ JIRA_BASE_URL: BASE }, 'neither JIRA_API_TOKEN nor JIRA_PAT is set'],
+    [{ JIRA_BASE_URL: BASE, JIRA_EMAIL: 'wei@example.com' }, 'JIRA_API_TOKEN is not set'],
+    [{ JIRA_BASE_URL: BASE, JIRA_API_TOKEN: 'fake-token' }, 'JIRA_EMAIL is not set'],
+    [{ JIRA_BASE_URL: 'http://acme.example', JIRA_PAT: 'fake-token' }, 'the address of Jira (JIRA_BASE_URL) is not encrypted'],
+    [{ JIRA_BASE_URL: 'https://wei:fake-token@acme.example' }, 'the address of Jira (JIRA_BASE_URL) holds a name or a password'],
+    [{ JIRA_BASE_URL: 'acme' }, 'the address of Jira (JIRA_BASE_URL) is none'],
+  ])('from %j are refused: %s', (vars, message) => {
+    let said = '';
+    try {
+      access(vars);
+    } catch (error) {
+      if (!(error instanceof HandoffError)) throw error;
+      said = error.message;
+      expect(`${error.message} ${error.hint}`).not.toContain('fake-token');
+    }
+    expect(said).toBe(message);
+  });
+
+  test('are hidden from every text', () => {
+    const { http } = door();
+    const { authorization } = jiraAccess({ JIRA_BASE_URL: BASE, JIRA_EMAIL: 'wei@example.com', JIRA_API_TOKEN: 'fake-token' }, http);
+    expect(http.secrets.hide(`fake-token and ${authorization}`)).toBe('*** and Basic ***');
+  });
+});

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { declare } from '../../../src/verbs/declare/run.js';
+import type { JsonObject } from '../../../src/protocol/format/json.js';
+import { readYaml } from '../../../src/input/yaml/read.js';
+import { badCredentials } from '../../helpers/github/faults.js';
+import { useGitHub } from '../../helpers/github/world.js';
+import { SLOW } from '../../helpers/program.js';
+import { makeRepo, type TestRepo } from '../../helpers/repo.js';
+import { ENTER, interactiveEnv, person, type Answer, type Person } from '../../helpers/scripted.js';
+
+const github = useGitHub();
+const ROSTER = `schema: 1
+roster:
+  wei: { emails: [wei@example.org], zone: Asia/Singapore, github: wei }
+  nadia: { emails: [nadia@example.org], github: nadia }
+  james: { github: james }
+`;
+
+/** Begins a wrap as Wei, signed in to GitHub. */
+async function wrap(answers: readonly Answer[], login: string | null = 'wei'): Promise<{ record: JsonObject; who: Person; repo: TestRepo }> {
+  const repo = makeRepo();
+  repo.commit('policy', { '.handoff.yml': ROSTER });
+  const who = person(answers);
+  const env = Object.fromEntries(Object.entries(github().envFor(login)).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const { answer } = await declare(interactiveEnv(repo, who, { env }), [], {});
+  const path = String(answer['path']);
+  const read = await readYaml(readFileSync(join(repo.dir, path)), path);
+  return { record: read.ok ? read.value : {}, who, repo };
+}
+
+/** To whom, and when back. */
+const HEAD: readonly Answer[] = ['nadia', ENTER];
+/** Decisions, blockers, questions, and the last look. */
+const TAIL: readonly Answer[] = [ENTER, ENTER, ENTER, ENTER];
+
+describe('the wrap offers pull requests, as observed', SLOW, () => {
+  it('open ones as items with their state, those to be reviewed as well, and merged ones as shipped', async () => {
+    const { openPull, review, merge, facade } = github();
+    facade.clock.set('2026-01-15T08:00:00Z');
+    const mine = await openPull({ author: 'wei', title: 'Refund flow', reviewers: ['james', 'nadia'] });
+    await review(mine.number, 'nadia', 'APPROVE');
+    const asked = await openPull({ author: 'nadia', title: 'Token refresh', reviewers: ['wei'] });
+    const done = await openPull({ author: 'wei', title: 'Faster search' });
+    await merge(done.number);
+    const { record, who } = await wrap([
+      ...HEAD,
+      /merged pull request \(observed\)/,
+      ENTER,
+      ENTER,
+      /add your pull request #1 Refund flow \(observed\): PR #1 open, 1 of 2 reviewers approved, waiting on @james/,
+      ENTER,
+      ENTER,
+      ENTER,
+      'Refunds must be testable',
+      /watch/,
+      'Ping @james',
+      'nadia',
+      ENTER,
+      ENTER,
+      /add your review of #2 Token refresh \(observed\)/,
+      ENTER,
+      ENTER,
+      ENTER,
+      'It unblocks the mobile app',
+      /hold/,
+      'Finish the review',
+      'wei',
+      ENTER,
+      ENTER,
+      ENTER,
+      ...TAIL,
+    ]);
+    expect(who.heard.join('\n')).toContain('Asking github.com for your pull requests');
+    expect(record).toMatchObject({
+      shipped: [{ key: 'faster-search', summary: 'Faster search', refs: { pr: done.number } }],
+      in_flight: [
+        {
+          key: 'refund-flow',
+          status: 'in_review',
+          summary: 'PR #1 open, 1 of 2 reviewers approved, waiting on @james',
+          refs: { pr: mine.number },
+          waits_on: [{ who: 'james', for: 'review' }],
+        },
+        { key: 'review-token-refresh', summary: 'Review of PR #2: Token refresh', refs: { pr: asked.number } },
+      ],
+      observed: { pulls: [{ number: 1 }, { number: 2 }, { number: 3, state: 'merged' }] },
+    });
+  });
+
+  it('none without credentials, and asks nobody then', async () => {
+    await github().openPull({ author: 'wei', title: 'Refund flow' });
+    const before = github().facade.log.length;
+    const { who } = await wrap([...HEAD, ENTER, ENTER, ...TAIL], null);
+    expect([who.heard.filter((line) => line.includes('pull request')), github().facade.log.length]).toEqual([[], before]);
+  });
+
+  it('none where GitHub refuses, which is said once and keeps nobody from declaring', async () => {
+    github().facade.faults.add({ path: '/graphql' }, badCredentials);
+    const { who, record } = await wrap([...HEAD, ENTER, ENTER, ...TAIL]);
+    expect(who.heard.filter((line) => line.includes('are not known'))).toEqual([
+      expect.stringContaining('Your pull requests are not known: GitHub did not take the token from GH_TOKEN'),
+    ]);
+    expect(record).toMatchObject({ kind: 'declaration', in_flight: 'none' });
+  });
+});

@@ -1,0 +1,282 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { declare } from '../../../src/verbs/declare/run.js';
+import { isObject, type JsonObject } from '../../../src/protocol/format/json.js';
+import { readYaml } from '../../../src/input/yaml/read.js';
+import { makeRepo, type TestRepo } from '../../helpers/repo.js';
+import { CTRL_C, ENTER, interactiveEnv, person, type Answer, type InteractiveOptions, type Person } from '../../helpers/scripted.js';
+
+const ROSTER = `schema: 1
+roster:
+  wei: { emails: [wei@example.org], zone: Asia/Singapore }
+  nadia: { emails: [nadia@example.org], zone: Europe/London }
+  sarah: { zone: America/New_York }
+  james: { zone: Europe/London }
+`;
+const REPAIRED = readFileSync('test/fixtures/repaired.yml', 'utf8');
+const AS_PRINTED = readFileSync('test/fixtures/as-printed.yml', 'utf8');
+
+/** A repository with the roster of the protocol's example. */
+function team(): TestRepo {
+  const repo = makeRepo();
+  repo.commit('policy', { '.handoff.yml': ROSTER });
+  return repo;
+}
+
+const draftOf = (repo: TestRepo): string => join(repo.dir, '.git/handoff/drafts/wei/declaration.yml');
+
+function keepDraft(repo: TestRepo, text: string): void {
+  mkdirSync(dirname(draftOf(repo)), { recursive: true });
+  writeFileSync(draftOf(repo), text);
+}
+
+/** Wraps up with those answers. @returns what was recorded, and what the person saw */
+async function wrap(
+  repo: TestRepo,
+  answers: readonly Answer[],
+  options: InteractiveOptions = {},
+): Promise<{ record: JsonObject; who: Person; answer: JsonObject }> {
+  const who = person(answers);
+  const { answer } = await declare(interactiveEnv(repo, who, options), [], {});
+  const path = answer['path'];
+  const read = typeof path === 'string' ? await readYaml(readFileSync(join(repo.dir, path)), path) : null;
+  return { record: read?.ok ? read.value : {}, who, answer };
+}
+
+/** Declares the repaired example, a day before the tests go on. */
+async function declared(repo: TestRepo): Promise<void> {
+  keepDraft(repo, REPAIRED);
+  await wrap(
+    repo,
+    Array.from({ length: 10 }, () => ENTER),
+  );
+}
+
+const NEXT_DAY: InteractiveOptions = { now: '2026-01-16T09:50:00Z' };
+
+describe('the wrap', () => {
+  it("confirms a resumed draft that holds the protocol's example with ten times Enter", async () => {
+    const repo = team();
+    keepDraft(repo, REPAIRED);
+    const { record, who } = await wrap(
+      repo,
+      Array.from({ length: 10 }, () => ENTER),
+    );
+    expect(who.asked).toHaveLength(10);
+    expect(record).toMatchObject({ to: ['nadia'], addressees: ['nadia'], shipped: 'none', questions: 'none', observed: { branch: 'main' } });
+    expect(record['in_flight']).toMatchObject([
+      { key: 'payments-refund-flow', handover: 'watch' },
+      { key: 'auth-session-refresh', progress: 40 },
+    ]);
+    expect(who.heard.join('\n')).toContain('Resuming your draft');
+    expect(existsSync(draftOf(repo))).toBe(false);
+  });
+
+  it('asks an incomplete draft for exactly what it lacks', async () => {
+    const repo = team();
+    keepDraft(repo, AS_PRINTED);
+    const answers: Answer[] = [
+      'nadia',
+      'tomorrow 9:00',
+      ENTER,
+      ENTER,
+      'Refunds must be testable',
+      /watch/,
+      'nadia',
+      ENTER,
+      'Token refresh waits for it',
+      /transfer/,
+      'nadia',
+      ENTER,
+      ENTER,
+      'The expiry branch depends on it',
+      ENTER,
+      ENTER,
+      ENTER,
+    ];
+    const { record, who } = await wrap(repo, answers);
+    expect(who.asked.filter((question) => /^(?:Why is it done|Why is it needed|What should|Who does)/.test(question))).toHaveLength(7);
+    expect(record).toMatchObject({
+      to: ['nadia'],
+      returns_at: '2026-01-16T01:00:00Z',
+      in_flight: [{ why: 'Refunds must be testable' }, { handover: 'transfer' }],
+      blockers: [{ why: 'The expiry branch depends on it' }],
+    });
+  });
+
+  it('loses nothing at Ctrl-C, whichever question it is', async () => {
+    const repo = team();
+    for (let count = 1; count < 10; count += 1) {
+      keepDraft(repo, AS_PRINTED.replace('in_flight:', `to: [nadia]\nin_flight:`));
+      const before: Answer[] = [ENTER, ENTER, ENTER, ENTER, 'Refunds must be testable', ENTER, 'nadia', ENTER, 'Token refresh waits for it'];
+      await expect(wrap(repo, [...before.slice(0, count), CTRL_C])).rejects.toMatchObject({
+        kind: 'interrupted',
+        message: 'interrupted, nothing was declared',
+        hint: expect.stringContaining(draftOf(repo)),
+      });
+      const kept = readFileSync(draftOf(repo), 'utf8');
+      expect(kept).toContain('Product decision on session timeout duration');
+      expect(kept.includes('Refunds must be testable')).toBe(count >= 5);
+      expect(kept.includes('Token refresh waits for it')).toBe(count >= 9);
+    }
+    expect(repo.files('.').filter((path) => path.startsWith('.handoffs'))).toEqual([]);
+  });
+
+  it('says that nothing was declared where nothing was answered yet', async () => {
+    await expect(wrap(team(), [CTRL_C])).rejects.toMatchObject({ kind: 'interrupted', hint: null });
+  });
+
+  it('brings up every item that is still held, and lets it be shipped or dropped', async () => {
+    const repo = team();
+    await declared(repo);
+    const { record, who } = await wrap(
+      repo,
+      [ENTER, ENTER, ENTER, /shipped/, 'The refund flow is merged', /drop/, 'The provider does it now', ENTER, ENTER, ENTER, ENTER, ENTER],
+      NEXT_DAY,
+    );
+    expect(record).toMatchObject({
+      shipped: [{ key: 'payments-refund-flow', summary: 'The refund flow is merged', refs: { pr: 1842 } }],
+      in_flight: 'none',
+      dropped: [{ key: 'auth-session-refresh', reason: 'The provider does it now' }],
+      blockers: 'none',
+    });
+    const heard = who.heard.join('\n');
+    expect(heard).toMatch(/payments-refund-flow .*declared 24 h ago/);
+    expect(heard).toMatch(/declared 24 h ago, carried on {2}session-timeout/);
+    expect(record['carries']).toHaveLength(1);
+    expect(who.asked[0]).toBe('To whom? [declared last time] (nadia)');
+    // Friday evening: the next working day is Monday, at the hour of the last return.
+    expect(who.asked[1]).toContain('Mon 2026-01-19 09:00 +08:00');
+  });
+
+  it('judges what is typed at once, by the schema and by the roster', async () => {
+    const repo = team();
+    const answers: Answer[] = [
+      { typed: 'nadja', refused: /did you mean nadia/ },
+      '@Nadia',
+      { typed: 'soon', refused: /write it like/ },
+      { typed: '2026-01-15 09:00', refused: /past|after/ },
+      'mon 9:00',
+      ENTER,
+      /add an item/,
+      { typed: 'tbd', refused: /says only/ },
+      { typed: `Works with gh${'p_'}${'Ab1'.repeat(12)}`, refused: /it holds a GitHub token \(ghp_…\); say where it is kept instead/ },
+      { typed: 'x'.repeat(121), refused: /120/ },
+      'The handler is half done',
+      'auth',
+      ENTER,
+      'Sessions must end',
+      ENTER,
+      'Finish it',
+      { typed: 'james2', refused: /did you mean james/ },
+      ENTER,
+      ENTER,
+      false,
+      ENTER,
+      /add a decision/,
+      'We do it by hand',
+      'It is rare',
+      ENTER,
+      /add a blocker/,
+      'A staging key',
+      'The test needs it',
+      'sarah',
+      ENTER,
+      ENTER,
+      ENTER,
+      ENTER,
+      ENTER,
+    ];
+    const { record } = await wrap(repo, answers);
+    expect(record).toMatchObject({
+      to: ['nadia'],
+      returns_at: '2026-01-19T01:00:00Z',
+      in_flight: [{ key: 'auth', status: 'in_progress', handover: 'transfer', next: [{ action: 'Finish it', owner: 'nadia' }] }],
+      decisions: [{ decision: 'We do it by hand', rationale: 'It is rare' }],
+      blockers: [{ need: 'A staging key', owner: 'sarah', blocks: ['auth'] }],
+    });
+  });
+
+  it('puts notes where the person says, and forgets only those', async () => {
+    const repo = team();
+    const env = interactiveEnv(repo, person([]));
+    const drafts = await env.drafts();
+    for (const text of ['Expiry is decided by the gateway', 'Old logs are gone', 'Ask about audits'])
+      await drafts.addNote({ at: '2026-01-15T08:00:00Z', text });
+    const first: Answer[] = [ENTER, ENTER, /a decision/, /throw/, /keep/];
+    await expect(wrap(repo, [...first, CTRL_C])).rejects.toMatchObject({ kind: 'interrupted' });
+    const { record, who } = await wrap(repo, [ENTER, ENTER, /keep/, ENTER, ENTER, 'The gateway knows the clock', ENTER, ENTER, ENTER, ENTER]);
+    expect(who.asked.filter((question) => question.startsWith('Your note'))).toHaveLength(1);
+    expect(record).toMatchObject({ decisions: [{ decision: 'Expiry is decided by the gateway', rationale: 'The gateway knows the clock' }] });
+    expect(await drafts.notes()).toEqual([{ at: '2026-01-15T08:00:00Z', text: 'Ask about audits' }]);
+  });
+
+  it('offers commits and branches as observed', async () => {
+    const repo = team();
+    repo.git('checkout', '--quiet', '-b', 'feat/expiry');
+    repo.commit('Close the expiry branch', { 'a.txt': 'a' });
+    const { record, who } = await wrap(repo, [
+      ENTER,
+      ENTER,
+      /observed/,
+      [/expiry branch/],
+      ENTER,
+      /feat\/expiry/,
+      'It compiles',
+      ENTER,
+      ENTER,
+      'Sessions must end',
+      /hold/,
+      'Test it',
+      ENTER,
+      ENTER,
+      false,
+      ENTER,
+      ENTER,
+      ENTER,
+      ENTER,
+      ENTER,
+    ]);
+    expect(who.heard.join('\n')).toMatch(/observed {2}[0-9a-f]{7} Close the expiry branch/);
+    expect(record).toMatchObject({
+      shipped: [{ summary: 'Close the expiry branch', refs: { commit: repo.git('rev-parse', 'HEAD~1') } }],
+      in_flight: [{ key: 'expiry', refs: { branch: 'feat/expiry' }, next: [{ owner: 'wei' }] }],
+      observed: { branch: 'feat/expiry', commits: 3 },
+    });
+  });
+
+  it('leaves a draft where the person says so, and says what it lacks', async () => {
+    const repo = team();
+    keepDraft(repo, REPAIRED);
+    const { answer } = await wrap(repo, [...Array.from({ length: 9 }, () => ENTER), /leave it as a draft/]);
+    expect(answer).toMatchObject({ draft: draftOf(repo), findings: [] });
+    expect(readFileSync(draftOf(repo), 'utf8')).toContain('auth-session-refresh');
+  });
+
+  it('keeps a draft that cannot be read under another name before it starts anew', async () => {
+    const repo = team();
+    keepDraft(repo, 'to: [nadia\nsummary: half a sentence\n');
+    const { who } = await wrap(repo, [/start anew/, ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, ENTER]);
+    const kept = /kept in (\S+)/.exec(who.heard.join('\n'))?.[1] ?? '';
+    expect(readFileSync(kept, 'utf8')).toContain('half a sentence');
+  });
+
+  it('does not ask for what a flag said', async () => {
+    const repo = team();
+    const who = person(Array.from({ length: 7 }, () => ENTER));
+    const { answer } = await declare(interactiveEnv(repo, who), [], { to: ['sarah'] });
+    expect(who.asked.some((question) => question.startsWith('To whom'))).toBe(false);
+    expect(answer['addressees']).toEqual(['sarah']);
+  });
+
+  it('needs no roster', async () => {
+    const repo = makeRepo();
+    const { record, who } = await wrap(
+      repo,
+      Array.from({ length: 8 }, () => ENTER),
+    );
+    expect(who.asked[0]).toContain('(none)');
+    expect(isObject(record) && record['to']).toBe('none');
+  });
+});
