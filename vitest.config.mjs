@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** What takes many clones, many rounds or many waits has its own run, so that everybody can run the others at every change. */
+/**
+ * What takes many clones, many rounds or many waits has its own run, so that everybody can run the
+ * others at every change.
+ */
 const LONG = 'test/**/*.long.test.ts';
 
 export default defineConfig(({ mode }) => ({
@@ -11,10 +14,13 @@ export default defineConfig(({ mode }) => ({
     // By itself vitest leaves one core idle, which is half of a small machine.
     maxWorkers: '100%',
     // CI counts the tests from a report of its own.
-    reporters: process.env['HANDOFF_TEST_REPORT'] ? ['default', ['json', { outputFile: process.env['HANDOFF_TEST_REPORT'] }]] : ['default'],
+    reporters: process.env['HANDOFF_TEST_REPORT']
+      ? ['default', ['json', { outputFile: process.env['HANDOFF_TEST_REPORT'] }]]
+      : ['default'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    // Real repositories and real processes: no test may depend on the zone, the language or the colours of the machine.
+    // Real repositories and real processes: no test may depend on the zone, the language or the
+    // colours of the machine.
     env: { TZ: 'UTC', LC_ALL: 'C', NO_COLOR: '1', FORCE_COLOR: '' },
   },
 }));

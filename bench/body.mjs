@@ -10,5 +10,7 @@ export function bodyOf(round = 0) {
   return readFileSync(join(root, 'test/fixtures/repaired.yml'), 'utf8')
     .replace(/^declared_at:.*\n/m, '')
     .replace(/^returns_at:.*$/m, 'returns_at: 2027-01-16T09:00:00+08:00')
-    .replace(/except the expiry branch$/m, (text) => (round === 0 ? text : `${text}, step ${round}`));
+    .replace(/except the expiry branch$/m, (text) =>
+      round === 0 ? text : `${text}, step ${round}`,
+    );
 }

@@ -11,11 +11,13 @@ export const UNKNOWN = 'the program does not know this option yet';
  * @property {string} name
  * @property {(timeout: number) => void} prepare what is not measured, right before each run
  * @property {(timeout: number) => { ms: number | null, why?: string }} measure one run
- * @property {string[]} [probed] the program's arguments, where memory and processes are counted as well
+ * @property {string[]} [probed] the program's arguments, where memory and processes are counted as
+ * well
  */
 
 /**
- * What is measured in one configuration, in this order: each case may leave behind what the next one needs.
+ * What is measured in one configuration, in this order: each case may leave behind what the next
+ * one needs.
  * @param repository an arranged one
  * @param oids blob ids of its records
  * @returns {Case[]}
@@ -31,24 +33,44 @@ export function casesOf(repository, oids) {
     name,
     prepare,
     measure: (timeout) => {
-      const { ms, status, stderr, fault } = bench.attempt(process.execPath, [bench.launcher, ...args], folder, { timeout });
+      const { ms, status, stderr, fault } = bench.attempt(
+        process.execPath,
+        [bench.launcher, ...args],
+        folder,
+        { timeout },
+      );
       if (status === 0) return { ms };
       if (status === 2 && stderr.includes('unknown option')) return { ms: null, why: UNKNOWN };
       return {
         ms: null,
-        why: fault === 'ETIMEDOUT' ? `not within ${Math.round(timeout / 1000)} s` : `ended with ${fault ?? status}: ${stderr.trim().slice(0, 200)}`,
+        why:
+          fault === 'ETIMEDOUT'
+            ? `not within ${Math.round(timeout / 1000)} s`
+            : `ended with ${fault ?? status}: ${stderr.trim().slice(0, 200)}`,
       };
     },
     ...more,
   });
-  const plain = (name, measure) => ({ name, prepare: () => {}, measure: () => ({ ms: measure() }) });
-  const query = (timeout) => void bench.attempt(process.execPath, [bench.launcher, ...blocked], folder, { timeout });
+  const plain = (name, measure) => ({
+    name,
+    prepare: () => {},
+    measure: () => ({ ms: measure() }),
+  });
+  const query = (timeout) =>
+    void bench.attempt(process.execPath, [bench.launcher, ...blocked], folder, { timeout });
   return [
     plain('git log -1', () => bench.run('git', ['log', '-1'], folder).ms),
     plain('git cat-file --batch', () => bench.catFile(folder, list)),
-    program('query --blocked, cold', blocked, () => rmSync(index, { recursive: true, force: true }), { probed: blocked }),
+    program(
+      'query --blocked, cold',
+      blocked,
+      () => rmSync(index, { recursive: true, force: true }),
+      { probed: blocked },
+    ),
     program('query --blocked, warm', blocked, query, { probed: blocked }),
-    program('query --blocked, one new record', blocked, () => repository.receive(Date.parse(NOW) - 3_600_000 + round * 1000)),
+    program('query --blocked, one new record', blocked, () =>
+      repository.receive(Date.parse(NOW) - 3_600_000 + round * 1000),
+    ),
     program('query --blocked --no-cache', [...blocked, '--no-cache']),
     program('check', ['check']),
     program('declare --from, with commit', ['declare', '--from', body, '--no-push'], () => {

@@ -12,19 +12,26 @@ const ZONES = ['Asia/Singapore', 'Europe/London', 'America/New_York'];
  * @property {object} record
  */
 
-/** Writes the records of a made-up team: seeded, the same every time, and valid by the program's own schema. */
+/**
+ * Writes the records of a made-up team: seeded, the same every time, and valid by the program's own
+ * schema.
+ */
 export class Generator {
   #sources;
   #random;
   #texts;
-  /** Handle → what they have in hand, what of theirs is open, and what their next declaration has seen. */
+  /**
+   * Handle → what they have in hand, what of theirs is open, and what their next declaration has
+   * seen.
+   */
   #people = new Map();
   /** Blocker of the plan → where it stands and what was said of it. */
   #blockers = new Map();
   #decisions = [];
 
   /**
-   * @param sources the modules src/ledger/seal.ts, src/protocol/format/record-path.ts and test/helpers/random.ts, bundled
+   * @param sources the modules src/ledger/seal.ts, src/protocol/format/record-path.ts and
+   * test/helpers/random.ts, bundled
    * @param seed decides everything
    */
   constructor(sources, seed) {
@@ -41,7 +48,10 @@ export class Generator {
   declare({ at, author, shift }) {
     const person = this.#person(author);
     const [inFlight, shipped] = this.#work(person, shift);
-    const blockers = shift.blockers.map((blocker) => ({ blocker, entry: this.#blockerEntry(author, inFlight[0].key) }));
+    const blockers = shift.blockers.map((blocker) => ({
+      blocker,
+      entry: this.#blockerEntry(author, inFlight[0].key),
+    }));
     const decisions = this.#random.chance(0.15) ? [this.#decisionEntry()] : 'none';
     const made = this.#seal('declaration', author, at, {
       to: shift.addressees,
@@ -57,13 +67,18 @@ export class Generator {
     });
     person.seen = [made.record.id];
     Object.assign(shift, { record: made.record, inFlight });
-    blockers.forEach(({ blocker, entry }, index) => this.#opened(blocker, made.record, `b${index + 1}`, entry));
+    blockers.forEach(({ blocker, entry }, index) =>
+      this.#opened(blocker, made.record, `b${index + 1}`, entry),
+    );
     return made;
   }
 
   ack({ at, author, shift: { record, author: from, inFlight } }) {
     const takes = (item) => item.handover === 'transfer' && author === record.addressees[0];
-    const items = inFlight.map((item, index) => ({ slot: `i${index + 1}`, reply: takes(item) ? 'accept' : 'watch' }));
+    const items = inFlight.map((item, index) => ({
+      slot: `i${index + 1}`,
+      reply: takes(item) ? 'accept' : 'watch',
+    }));
     const made = this.#seal('ack', author, at, { subject: pin(record), items, saw: [] });
     const taken = this.#person(from).items.filter(takes);
     if (taken.length === 0) return made;
@@ -82,7 +97,9 @@ export class Generator {
 
   resolve({ at, author, blocker }) {
     const known = this.#blockers.get(blocker);
-    const made = this.#event('resolution', author, at, known, { outcome: this.#texts.outcome(known.entry.key) });
+    const made = this.#event('resolution', author, at, known, {
+      outcome: this.#texts.outcome(known.entry.key),
+    });
     known.resolution = made.record.id;
     this.#person(blocker.author).open.delete(known.thing);
     return made;
@@ -90,7 +107,10 @@ export class Generator {
 
   reopen({ at, author, blocker }) {
     const known = this.#blockers.get(blocker);
-    const made = this.#event('reopening', author, at, known, { cancels: [known.resolution], new_information: this.#texts.why(known.entry.key) });
+    const made = this.#event('reopening', author, at, known, {
+      cancels: [known.resolution],
+      new_information: this.#texts.why(known.entry.key),
+    });
     this.#person(blocker.author).open.add(known.thing);
     return made;
   }
@@ -98,40 +118,78 @@ export class Generator {
   decide({ at, author }) {
     const earlier = this.#random.chance(0.3) ? this.#random.maybe(this.#decisions) : undefined;
     const entry = this.#decisionEntry();
-    const replaces = earlier ? { supersedes: `${earlier}.d1`, new_information: this.#texts.why(entry.key) } : {};
-    const made = this.#seal('decision', author, at, { ...entry, ...replaces, saw: earlier ? [earlier] : [] });
+    const replaces = earlier
+      ? { supersedes: `${earlier}.d1`, new_information: this.#texts.why(entry.key) }
+      : {};
+    const made = this.#seal('decision', author, at, {
+      ...entry,
+      ...replaces,
+      saw: earlier ? [earlier] : [],
+    });
     this.#decisions.push(made.record.id);
     return made;
   }
 
-  /** What somebody declared who only passed by, as it lies on a branch of its own: nothing in it stays open. */
+  /**
+   * What somebody declared who only passed by, as it lies on a branch of its own: nothing in it
+   * stays open.
+   */
   visit(number, at) {
     const key = this.#texts.key();
     const shipped = [{ key, summary: this.#texts.summary(key) }];
-    const none = { in_flight: 'none', decisions: 'none', blockers: 'none', questions: 'none', saw: [] };
-    return this.#seal('declaration', `guest-${number}`, at, { to: 'none', addressees: [], returns_at: timeOf(at + 86_400_000), shipped, ...none });
+    const none = {
+      in_flight: 'none',
+      decisions: 'none',
+      blockers: 'none',
+      questions: 'none',
+      saw: [],
+    };
+    return this.#seal('declaration', `guest-${number}`, at, {
+      to: 'none',
+      addressees: [],
+      returns_at: timeOf(at + 86_400_000),
+      shipped,
+      ...none,
+    });
   }
 
-  /** Brings up a blocker of its own, or closes the one that the last call brought up: so what is open keeps its size. */
+  /**
+   * Brings up a blocker of its own, or closes the one that the last call brought up: so what is
+   * open keeps its size.
+   */
   news(at) {
     const blocker = this.latest;
     this.latest = blocker ? null : { author: 'nadia' };
-    const step = { at, author: 'nadia', blocker: blocker ?? this.latest, shift: { inFlight: this.#person('nadia').items } };
+    const step = {
+      at,
+      author: 'nadia',
+      blocker: blocker ?? this.latest,
+      shift: { inFlight: this.#person('nadia').items },
+    };
     return blocker ? this.resolve(step) : this.raise(step);
   }
 
   #person(handle) {
-    if (!this.#people.has(handle)) this.#people.set(handle, { items: [], open: new Set(), seen: [] });
+    if (!this.#people.has(handle))
+      this.#people.set(handle, { items: [], open: new Set(), seen: [] });
     return this.#people.get(handle);
   }
 
-  /** What goes on and what is done. There is always something that goes on, so that a blocker can block it. */
+  /**
+   * What goes on and what is done. There is always something that goes on, so that a blocker can
+   * block it.
+   */
   #work(person, shift) {
     const done = person.items.filter(({ left }) => left <= 0);
     person.items = person.items.filter(({ left }) => left > 0);
     if (person.items.length === 0 || (person.items.length < 3 && this.#random.chance(0.15))) {
       const key = this.#texts.key();
-      person.items.push({ key, left: this.#random.int(2, 12), progress: 0, why: this.#texts.why(key) });
+      person.items.push({
+        key,
+        left: this.#random.int(2, 12),
+        progress: 0,
+        why: this.#texts.why(key),
+      });
     }
     person.items = person.items.map(({ key, why, left, progress }) => ({
       key,
@@ -153,7 +211,13 @@ export class Generator {
 
   #blockerEntry(author, item) {
     const key = this.#texts.key();
-    return { key, need: this.#texts.need(key), why: this.#texts.why(item), owner: author === 'sarah' ? 'omar' : 'sarah', blocks: [item] };
+    return {
+      key,
+      need: this.#texts.need(key),
+      why: this.#texts.why(item),
+      owner: author === 'sarah' ? 'omar' : 'sarah',
+      blocks: [item],
+    };
   }
 
   #decisionEntry() {
@@ -168,16 +232,33 @@ export class Generator {
   }
 
   #event(kind, author, at, known, fields) {
-    const made = this.#seal(kind, author, at, { subject: pin(known.record, known.slot), ...fields, saw: known.heads });
+    const made = this.#seal(kind, author, at, {
+      subject: pin(known.record, known.slot),
+      ...fields,
+      saw: known.heads,
+    });
     known.heads = [made.record.id];
     return made;
   }
 
   #seal(kind, author, at, fields) {
     const zone = ZONES[author.charCodeAt(0) % ZONES.length];
-    const { sealed, record, problems } = this.#sources.prepare({ schema: 1, kind, author, declared_at: timeOf(at), zone, ...fields });
-    if (!record) throw new Error(`a record that is not valid was made: ${JSON.stringify(problems)}`);
-    return { path: this.#sources.pathOf(record, record.subject?.id ?? record.id), bytes: this.#sources.bytesOf(sealed), at, record };
+    const { sealed, record, problems } = this.#sources.prepare({
+      schema: 1,
+      kind,
+      author,
+      declared_at: timeOf(at),
+      zone,
+      ...fields,
+    });
+    if (!record)
+      throw new Error(`a record that is not valid was made: ${JSON.stringify(problems)}`);
+    return {
+      path: this.#sources.pathOf(record, record.subject?.id ?? record.id),
+      bytes: this.#sources.bytesOf(sealed),
+      at,
+      record,
+    };
   }
 }
 

@@ -1,4 +1,5 @@
-// What every benchmark shares: an environment without anything of the machine's, programs that are timed, and modules of the sources.
+// What every benchmark shares: an environment without anything of the machine's, programs that are
+// timed, and modules of the sources.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,8 +29,16 @@ export class Bench {
   constructor(name) {
     this.base = mkdtempSync(join(tmpdir(), `handoff-${name}-`));
     this.launcher = process.env.HANDOFF_BIN ?? join(root, 'bin/handoff.js');
-    // Nothing of the machine's: its certificates alone triple the start of Node 20, and its git settings may sign or run hooks.
-    this.env = { PATH: process.env.PATH, HOME: this.base, TZ: 'UTC', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', HANDOFF_NOW: NOW };
+    // Nothing of the machine's: its certificates alone triple the start of Node 20, and its git
+    // settings may sign or run hooks.
+    this.env = {
+      PATH: process.env.PATH,
+      HOME: this.base,
+      TZ: 'UTC',
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_NOSYSTEM: '1',
+      HANDOFF_NOW: NOW,
+    };
     for (const [key, value] of [
       ['NAME', 'Wei'],
       ['EMAIL', 'wei@example.com'],
@@ -39,21 +48,39 @@ export class Bench {
 
   /**
    * Runs a program whatever comes of it.
-   * @param options `env` on top of the common one, `input` for stdin, `timeout` in milliseconds, `discard` to throw its output away unread
+   * @param options `env` on top of the common one, `input` for stdin, `timeout` in milliseconds,
+   * `discard` to throw its output away unread
    * @returns {Ended}
    */
   attempt(program, args, cwd, { env = {}, input, timeout, discard = false } = {}) {
     const stdio = ['pipe', discard ? 'ignore' : 'pipe', 'pipe'];
     const started = process.hrtime.bigint();
-    const ended = spawnSync(program, args, { cwd, env: { ...this.env, ...env }, input, timeout, stdio, killSignal: 'SIGKILL', maxBuffer: MAX_BYTES });
+    const ended = spawnSync(program, args, {
+      cwd,
+      env: { ...this.env, ...env },
+      input,
+      timeout,
+      stdio,
+      killSignal: 'SIGKILL',
+      maxBuffer: MAX_BYTES,
+    });
     const ms = Number(process.hrtime.bigint() - started) / 1e6;
-    return { ms, status: ended.status, stdout: String(ended.stdout ?? ''), stderr: String(ended.stderr), fault: ended.error?.code ?? null };
+    return {
+      ms,
+      status: ended.status,
+      stdout: String(ended.stdout ?? ''),
+      stderr: String(ended.stderr),
+      fault: ended.error?.code ?? null,
+    };
   }
 
   /** Runs a program that has to succeed. @returns {Ended} */
   run(program, args, cwd = this.base, options = {}) {
     const ended = this.attempt(program, args, cwd, options);
-    if (ended.status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${ended.fault ?? ended.status}: ${ended.stderr}${ended.stdout}`);
+    if (ended.status !== 0)
+      throw new Error(
+        `${program} ${args.join(' ')} ended with ${ended.fault ?? ended.status}: ${ended.stderr}${ended.stdout}`,
+      );
     return ended;
   }
 
@@ -67,7 +94,9 @@ export class Bench {
     return this.run(process.execPath, [this.launcher, ...args], cwd, options);
   }
 
-  /** The least that any program on Node costs, in milliseconds: what everything is compared with. */
+  /**
+   * The least that any program on Node costs, in milliseconds: what everything is compared with.
+   */
   bareNode() {
     return this.run(process.execPath, ['-e', '0']).ms;
   }
@@ -79,7 +108,11 @@ export class Bench {
 
   /** A module of the sources, or of the tests, bundled for this run. */
   async bundled(entry) {
-    const build = await rolldown({ input: join(root, entry), platform: 'node', tsconfig: join(root, 'tsconfig.json') });
+    const build = await rolldown({
+      input: join(root, entry),
+      platform: 'node',
+      tsconfig: join(root, 'tsconfig.json'),
+    });
     const file = join(this.base, `${entry.replaceAll(/[^a-z]/g, '-')}.mjs`);
     await build.write({ file, format: 'esm', codeSplitting: false });
     return import(file);

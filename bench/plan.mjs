@@ -1,10 +1,27 @@
-// Who does what when, before anything is written: so that what is open at the end does not depend on how long the history is.
+// Who does what when, before anything is written: so that what is open at the end does not depend
+// on how long the history is.
 
 /** Everybody takes one shift each working day. */
-export const TEAM = ['nadia', 'james', 'sarah', 'omar', 'ines', 'tomas', 'yuki', 'amara', 'lukas', 'priya', 'diego', 'hanna'];
+export const TEAM = [
+  'nadia',
+  'james',
+  'sarah',
+  'omar',
+  'ines',
+  'tomas',
+  'yuki',
+  'amara',
+  'lukas',
+  'priya',
+  'diego',
+  'hanna',
+];
 /** The blockers that stay open: as many of the newest, and a few that were forgotten long ago. */
 const OPEN = { newest: 190, old: 20 };
-/** The newest shift begins after this midnight: a working day before the moment at which the programs believe to run. */
+/**
+ * The newest shift begins after this midnight: a working day before the moment at which the
+ * programs believe to run.
+ */
 const LAST_DAY = Date.UTC(2026, 0, 14);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -15,7 +32,8 @@ const FRESH = TEAM.length * 2;
  * @typedef {object} Blocker
  * @property {number} at when it is raised, in milliseconds since 1970
  * @property {string} author
- * @property {string[]} verbs what becomes of it: `resolve`, or `resolve reopen resolve`; empty while it stays open
+ * @property {string[]} verbs what becomes of it: `resolve`, or `resolve reopen resolve`; empty
+ * while it stays open
  * @typedef {object} Shift
  * @property {number} at when it is declared
  * @property {string} author
@@ -24,7 +42,8 @@ const FRESH = TEAM.length * 2;
  * @property {Blocker[]} blockers that the declaration brings up
  * @property {Blocker | null} raised in mid-shift, as a record of its own
  * @property {boolean} decides in mid-shift
- * @typedef {{ at: number, verb: string, shift: Shift, author: string, blocker?: Blocker }} Step one record
+ * @typedef {{ at: number, verb: string, shift: Shift, author: string, blocker?: Blocker }} Step one
+ * record
  */
 
 /**
@@ -41,9 +60,15 @@ export function planHistory(random, count) {
   let planned = 0;
   while (planned < count) {
     for (const [place, author] of TEAM.entries()) {
-      const shift = shiftOf(random, day + (TEAM.length - place) * 1.9 * HOUR - random.int(0, 90) * 60_000, author, shifts.length < FRESH);
+      const shift = shiftOf(
+        random,
+        day + (TEAM.length - place) * 1.9 * HOUR - random.int(0, 90) * 60_000,
+        author,
+        shifts.length < FRESH,
+      );
       for (const blocker of [...shift.blockers, ...(shift.raised ? [shift.raised] : [])]) {
-        if (blockers.length >= OPEN.newest) blocker.verbs = random.chance(0.04) ? ['resolve', 'reopen', 'resolve'] : ['resolve'];
+        if (blockers.length >= OPEN.newest)
+          blocker.verbs = random.chance(0.04) ? ['resolve', 'reopen', 'resolve'] : ['resolve'];
         blockers.push(blocker);
       }
       shifts.push(shift);
@@ -61,7 +86,9 @@ export function planHistory(random, count) {
 }
 
 function shiftOf(random, at, author, fresh) {
-  const others = random.shuffled(TEAM.filter((other) => other !== author)).slice(0, random.chance(0.2) ? 2 : 1);
+  const others = random
+    .shuffled(TEAM.filter((other) => other !== author))
+    .slice(0, random.chance(0.2) ? 2 : 1);
   const number = random.weighted([
     [35, 0],
     [40, 1],
@@ -87,8 +114,13 @@ function forget(older) {
 function stepsOf(random, shift) {
   const { at, author } = shift;
   const steps = [{ at, verb: 'declare', shift, author }];
-  shift.addressees.slice(0, shift.acks).forEach((by, place) => steps.push({ at: at + (place + 1) * 25 * 60_000, verb: 'ack', shift, author: by }));
-  if (shift.raised) steps.push({ at: shift.raised.at, verb: 'raise', shift, author, blocker: shift.raised });
+  shift.addressees
+    .slice(0, shift.acks)
+    .forEach((by, place) =>
+      steps.push({ at: at + (place + 1) * 25 * 60_000, verb: 'ack', shift, author: by }),
+    );
+  if (shift.raised)
+    steps.push({ at: shift.raised.at, verb: 'raise', shift, author, blocker: shift.raised });
   for (const blocker of [...shift.blockers, ...(shift.raised ? [shift.raised] : [])]) {
     let when = blocker.at;
     for (const verb of blocker.verbs) {

@@ -1,7 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
-/** Loaded into the program before its own code: writes down what it had in memory at most, when it ends. */
+/**
+ * Loaded into the program before its own code: writes down what it had in memory at most, when it
+ * ends.
+ */
 const PRELOAD = `const fs = require('node:fs');
 process.on('exit', () => {
   let kilobytes = process.resourceUsage().maxRSS;
@@ -12,8 +15,10 @@ process.on('exit', () => {
 `;
 
 /**
- * What is counted in a run of its own, because the counting costs time: peak memory of the program's process, git processes that it starts.
- * @returns a function that runs the program with some arguments; it gives `megabytes` and `processes`, or null where the run failed
+ * What is counted in a run of its own, because the counting costs time: peak memory of the
+ * program's process, git processes that it starts.
+ * @returns a function that runs the program with some arguments; it gives `megabytes` and
+ * `processes`, or null where the run failed
  */
 export function createProbe(bench) {
   const folder = join(bench.base, 'probe');
@@ -26,7 +31,11 @@ export function createProbe(bench) {
   writeFileSync(preload, PRELOAD);
   writeFileSync(join(folder, 'bin/git'), `#!/bin/sh\necho "$*" >> '${log}'\nexec '${git}' "$@"\n`);
   chmodSync(join(folder, 'bin/git'), 0o755);
-  const env = { PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}`, NODE_OPTIONS: `--require ${preload}`, BENCH_MEMORY: memory };
+  const env = {
+    PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}`,
+    NODE_OPTIONS: `--require ${preload}`,
+    BENCH_MEMORY: memory,
+  };
   return (cwd, args, timeout) => {
     for (const file of [memory, log]) rmSync(file, { force: true });
     const ended = bench.attempt(process.execPath, [bench.launcher, ...args], cwd, { env, timeout });

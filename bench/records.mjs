@@ -1,5 +1,6 @@
 /**
- * A history of declarations with a blocker each, an acknowledgement and a resolution for most: seeded, the same every time.
+ * A history of declarations with a blocker each, an acknowledgement and a resolution for most:
+ * seeded, the same every time.
  * @param seal the module src/ledger/seal.ts
  * @param count records to make
  * @returns paths and bytes, as they lie in a repository
@@ -14,7 +15,9 @@ export function makeRecords({ prepare, bytesOf }, count) {
   const last = {};
   for (let index = 0; files.length < count; index += 1) {
     const author = people[index % people.length];
-    const at = new Date(Date.UTC(2025, 0, 1) + index * 6 * 3_600_000).toISOString().replace('.000Z', 'Z');
+    const at = new Date(Date.UTC(2025, 0, 1) + index * 6 * 3_600_000)
+      .toISOString()
+      .replace('.000Z', 'Z');
     const item = `item-${author}-${Math.floor(index / 40)}`;
     const { record, bytes } = seal({
       schema: 1,
@@ -65,7 +68,10 @@ export function makeRecords({ prepare, bytesOf }, count) {
         ...fields,
         saw: [],
       });
-      files.push({ path: `${day}/${record.id}${slot ? `.${slot}` : ''}.${kind}.${made.record.id}.yml`, bytes: made.bytes });
+      files.push({
+        path: `${day}/${record.id}${slot ? `.${slot}` : ''}.${kind}.${made.record.id}.yml`,
+        bytes: made.bytes,
+      });
     };
     event('resolution', { outcome: `Variant ${index % 3}` }, 'b1');
     if (files.length < count) event('ack', { items: [{ slot: 'i1', reply: 'watch' }] });

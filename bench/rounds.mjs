@@ -13,11 +13,13 @@ const PATIENCE = { least: 20_000, most: 120_000 };
  */
 
 /**
- * Measures cases in turns, round by round, so that a busy minute hits all of them; bare Node runs beside each, so that its median is the
- * surest of all. The first round is only counted where there was no time for another.
+ * Measures cases in turns, round by round, so that a busy minute hits all of them; bare Node runs
+ * beside each, so that its median is the surest of all. The first round is only counted where there
+ * was no time for another.
  * @param bench an instance of measure.mjs
  * @param {import('./cases.mjs').Case[]} cases
- * @param limits `rounds` at most, and the time `until` which they may begin, in milliseconds since 1970
+ * @param limits `rounds` at most, and the time `until` which they may begin, in milliseconds since
+ * 1970
  * @param probe counts memory and processes, in runs of their own
  * @param folder in which it does so
  * @returns {{ bare: number, rows: Row[] }}
@@ -25,7 +27,8 @@ const PATIENCE = { least: 20_000, most: 120_000 };
 export function measureInTurns(bench, cases, { rounds, until }, probe, folder) {
   const bare = [];
   const rows = cases.map((one) => ({ ...one, times: [] }));
-  const timeout = () => Math.min(PATIENCE.most, Math.max(PATIENCE.least, Math.round(until - Date.now())));
+  const timeout = () =>
+    Math.min(PATIENCE.most, Math.max(PATIENCE.least, Math.round(until - Date.now())));
   const fits = ({ times }) => Date.now() + Math.max(0, ...times.slice(-1)) < until;
   for (let round = 0; round <= rounds; round += 1) {
     for (const row of rows.filter(({ why }) => why === undefined)) {
@@ -39,14 +42,24 @@ export function measureInTurns(bench, cases, { rounds, until }, probe, folder) {
       if (ms === null) row.why = why;
       else row.times.push(ms);
     }
-    // Right after the first round: what is counted is the same each time, so it comes before rounds that only make the medians surer.
-    if (round === 0) for (const row of rows) if (row.probed && row.why === undefined && fits(row)) row.counted = countOf(row, probe, folder, timeout);
+    // Right after the first round: what is counted is the same each time, so it comes before rounds
+    // that only make the medians surer.
+    if (round === 0)
+      for (const row of rows)
+        if (row.probed && row.why === undefined && fits(row))
+          row.counted = countOf(row, probe, folder, timeout);
   }
   return {
     bare: median(bare),
     rows: rows.map(({ name, times, why, counted }) => {
       const judged = times.length > 1 ? times.slice(1) : times;
-      return { name, ms: judged.length > 0 ? median(judged) : null, runs: judged.length, why, counted };
+      return {
+        name,
+        ms: judged.length > 0 ? median(judged) : null,
+        runs: judged.length,
+        why,
+        counted,
+      };
     }),
   };
 }

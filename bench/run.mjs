@@ -1,5 +1,5 @@
-// Prints what the program costs as ratios to bare `node -e 0`, medians of interleaved runs of the built program; see docs/performance.md.
-// Usage: npm run bench [-- --rounds 30 --records 1000]
+// Prints what the program costs as ratios to bare `node -e 0`, medians of interleaved runs of the
+// built program; see docs/performance.md. Usage: npm run bench [-- --rounds 30 --records 1000]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,7 +7,12 @@ import { bodyOf } from './body.mjs';
 import { Bench, median, root } from './measure.mjs';
 import { makeRecords } from './records.mjs';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '30' }, records: { type: 'string', default: '1000' } } });
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '30' },
+    records: { type: 'string', default: '1000' },
+  },
+});
 const rounds = Number(values.rounds);
 const bench = new Bench('bench');
 
@@ -37,7 +42,8 @@ try {
   bench.git(large, ['commit', '-q', '-m', 'Records']);
   const oids = `${bench.git(large, ['ls-tree', '-r', '--format=%(objectname)', 'HEAD', '.handoffs'])}\n`;
 
-  // Made before anything is measured, and flushed: an fsync of ours would else pay for what git wrote just before.
+  // Made before anything is measured, and flushed: an fsync of ours would else pay for what git
+  // wrote just before.
   const fresh = Array.from({ length: rounds }, (_, index) => repository(`declare-${index}`));
   bench.run('sync', []);
 
@@ -51,17 +57,21 @@ try {
     'handoff check <one record>': program(small, 'check', record),
     'handoff check (1 record)': program(small, 'check'),
     'handoff query --blocked (1 record)': program(small, 'query', '--blocked'),
-    'handoff declare --from, with commit': () => bench.handoff(fresh.pop(), ['declare', '--from', body]).ms,
+    'handoff declare --from, with commit': () =>
+      bench.handoff(fresh.pop(), ['declare', '--from', body]).ms,
     'git log -1': () => bench.run('git', ['log', '-1'], large).ms,
     [`git cat-file --batch (${values.records} records)`]: () => bench.catFile(large, oids),
     [`handoff check (${values.records} records)`]: program(large, 'check'),
     [`handoff query --blocked (${values.records} records)`]: program(large, 'query', '--blocked'),
   };
   const times = Object.fromEntries(Object.keys(cases).map((name) => [name, []]));
-  for (let round = 0; round < rounds; round += 1) for (const [name, measure] of Object.entries(cases)) times[name].push(measure());
+  for (let round = 0; round < rounds; round += 1)
+    for (const [name, measure] of Object.entries(cases)) times[name].push(measure());
   const bare = median(times['node -e 0']);
   for (const [name, list] of Object.entries(times))
-    console.log(`${(median(list) / bare).toFixed(2).padStart(7)} x  ${median(list).toFixed(1).padStart(7)} ms  ${name}`);
+    console.log(
+      `${(median(list) / bare).toFixed(2).padStart(7)} x  ${median(list).toFixed(1).padStart(7)} ms  ${name}`,
+    );
   const all = median(times[`handoff check (${values.records} records)`]);
   console.log(
     `${Math.round((Number(values.records) * 1000) / all)} records checked a second, start of the program included (${rounds} rounds, Node ${process.versions.node})`,

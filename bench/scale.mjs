@@ -1,5 +1,6 @@
-// Prints what the program costs in large repositories, as ratios to bare `node -e 0`; see docs/performance.md.
-// Usage: npm run bench:scale [-- --records 1000,10000 --refs 1,300 --rounds 5 --seed 1 --minutes 5]
+// Prints what the program costs in large repositories, as ratios to bare `node -e 0`; see
+// docs/performance.md. Usage: npm run bench:scale [-- --records 1000,10000 --refs 1,300 --rounds 5
+// --seed 1 --minutes 5]
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,7 +12,10 @@ import { Repository } from './repository.mjs';
 import { measureInTurns } from './rounds.mjs';
 import { tableOf } from './table.mjs';
 
-/** Up to so many records they are measured in a checked-out `main` as well: beyond, git's own `add` and `commit` are what is slow. */
+/**
+ * Up to so many records they are measured in a checked-out `main` as well: beyond, git's own `add`
+ * and `commit` are what is slow.
+ */
 const CHECKED_OUT = 10_000;
 
 const { values } = parseArgs({
@@ -35,7 +39,8 @@ const configurations = sizes.flatMap((records) => [
 ]);
 /** The larger, the slower each run: so the longer it may take. */
 const weight = ({ records }) => (records <= 1000 ? 1 : records <= 10_000 ? 2 : 4);
-const roundsFor = (records) => Number(values.rounds ?? (records <= 1000 ? 11 : records <= 10_000 ? 7 : 5));
+const roundsFor = (records) =>
+  Number(values.rounds ?? (records <= 1000 ? 11 : records <= 10_000 ? 7 : 5));
 /** Milliseconds without which it makes no sense to begin: most go into making the records. */
 const leastFor = (records) => 5_000 + records / 3;
 const deadline = Date.now() + Number(values.minutes) * 60_000;
@@ -43,7 +48,9 @@ const deadline = Date.now() + Number(values.minutes) * 60_000;
 const bench = new Bench('scale');
 try {
   const [{ prepare, bytesOf }, { pathOf }, { Random }] = await Promise.all(
-    ['src/ledger/seal.ts', 'src/protocol/format/record-path.ts', 'test/helpers/random.ts'].map((entry) => bench.bundled(entry)),
+    ['src/ledger/seal.ts', 'src/protocol/format/record-path.ts', 'test/helpers/random.ts'].map(
+      (entry) => bench.bundled(entry),
+    ),
   );
   const probe = createProbe(bench);
   let repository;
@@ -53,29 +60,46 @@ try {
       console.log(`${title}: left out, no time\n`);
       continue;
     }
-    if (repository?.records !== records) repository = await create(records, { prepare, bytesOf, pathOf, Random });
+    if (repository?.records !== records)
+      repository = await create(records, { prepare, bytesOf, pathOf, Random });
     const oids = repository.arrange(refs, checkedOut);
-    // One flush before anything is measured: what the imports wrote would else be written in somebody's time.
+    // One flush before anything is measured: what the imports wrote would else be written in
+    // somebody's time.
     bench.run('sync', []);
     const rest = configurations.slice(index).reduce((sum, one) => sum + weight(one), 0);
     const until = Date.now() + ((deadline - Date.now()) * weight({ records })) / rest;
-    const measured = measureInTurns(bench, casesOf(repository, oids), { rounds: roundsFor(records), until }, probe, repository.folder);
+    const measured = measureInTurns(
+      bench,
+      casesOf(repository, oids),
+      { rounds: roundsFor(records), until },
+      probe,
+      repository.folder,
+    );
     console.log(tableOf(title, measured));
-    if (!existsSync(join(repository.cache, 'index'))) console.log('  the program made no index: cold and warm are the same');
+    if (!existsSync(join(repository.cache, 'index')))
+      console.log('  the program made no index: cold and warm are the same');
     console.log();
   }
-  console.log(`Node ${process.versions.node}, ${bench.git(bench.base, ['--version'])}, seed ${values.seed}`);
+  console.log(
+    `Node ${process.versions.node}, ${bench.git(bench.base, ['--version'])}, seed ${values.seed}`,
+  );
 } finally {
   bench.end();
 }
 
 async function create(records, sources) {
   const started = Date.now();
-  const repository = new Repository(bench, new Generator(sources, Number(values.seed)), `records-${records}`);
+  const repository = new Repository(
+    bench,
+    new Generator(sources, Number(values.seed)),
+    `records-${records}`,
+  );
   await repository.create(records, branches.at(-1));
   repository.records = records;
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  console.log(`${count(records)} records in ${count(repository.days)} folders, made in ${seconds} s\n`);
+  console.log(
+    `${count(records)} records in ${count(repository.days)} folders, made in ${seconds} s\n`,
+  );
   return repository;
 }
 

@@ -1,4 +1,5 @@
-// Words for made-up records: varied enough that git cannot store a record as a small difference from another.
+// Words for made-up records: varied enough that git cannot store a record as a small difference
+// from another.
 const AREAS = [
   'refund',
   'session',
@@ -15,9 +16,44 @@ const AREAS = [
   'quota',
   'audit',
 ];
-const PARTS = ['flow', 'handler', 'index', 'import', 'schema', 'migration', 'queue', 'cache', 'screen', 'policy', 'worker', 'endpoint', 'limits', 'retries'];
-const DONE = ['Wrote', 'Measured', 'Reviewed', 'Replaced', 'Split', 'Tested', 'Documented', 'Simplified', 'Traced', 'Prepared'];
-const NEXT = ['Go on with', 'Review', 'Roll out', 'Measure', 'Clean up', 'Ask the customers about', 'Write the tests of', 'Compare the figures of'];
+const PARTS = [
+  'flow',
+  'handler',
+  'index',
+  'import',
+  'schema',
+  'migration',
+  'queue',
+  'cache',
+  'screen',
+  'policy',
+  'worker',
+  'endpoint',
+  'limits',
+  'retries',
+];
+const DONE = [
+  'Wrote',
+  'Measured',
+  'Reviewed',
+  'Replaced',
+  'Split',
+  'Tested',
+  'Documented',
+  'Simplified',
+  'Traced',
+  'Prepared',
+];
+const NEXT = [
+  'Go on with',
+  'Review',
+  'Roll out',
+  'Measure',
+  'Clean up',
+  'Ask the customers about',
+  'Write the tests of',
+  'Compare the figures of',
+];
 const REASONS = [
   'customers see it each morning',
   'the audit asks for it',
@@ -26,7 +62,15 @@ const REASONS = [
   'it doubles the bill',
   'the old one ends',
 ];
-const NEEDS = ['A decision on', 'Access to', 'A review of', 'Test data for', 'The final figures of', 'An owner for', 'The contract behind'];
+const NEEDS = [
+  'A decision on',
+  'Access to',
+  'A review of',
+  'Test data for',
+  'The final figures of',
+  'An owner for',
+  'The contract behind',
+];
 
 /** Sentences about one piece of work, chosen by an instance of test/helpers/random.ts. */
 export class Texts {

@@ -9,7 +9,13 @@ var loaded = {};
 var needed = [20, 19];
 var running = process.versions.node.split('.').map(Number);
 if (running[0] < needed[0] || (running[0] === needed[0] && running[1] < needed[1])) {
-  process.stderr.write('handoff: Node ' + needed.join('.') + ' or newer is needed, this is ' + process.versions.node + '\n');
+  process.stderr.write(
+    'handoff: Node ' +
+      needed.join('.') +
+      ' or newer is needed, this is ' +
+      process.versions.node +
+      '\n',
+  );
   process.exitCode = 2;
 } else {
   start(process.argv.slice(2));
@@ -32,7 +38,8 @@ function start(args) {
 
 function loadMain() {
   var folder = require('node:path').join(__dirname, '..', 'dist');
-  if (running[0] < 22 && fs.existsSync(folder + '/main.js.cache')) return loadChunk(folder, 'main.js');
+  if (running[0] < 22 && fs.existsSync(folder + '/main.js.cache'))
+    return loadChunk(folder, 'main.js');
   var enableCompileCache = require('node:module').enableCompileCache;
   if (enableCompileCache) enableCompileCache();
   return require('../dist/main.js');
@@ -47,7 +54,10 @@ function loadChunk(folder, name) {
   var chunk = (loaded[file] = { exports: {} });
   var cachedData = fs.existsSync(file + '.cache') ? fs.readFileSync(file + '.cache') : undefined;
   var Script = require('node:vm').Script;
-  var script = new Script(module.constructor.wrap(fs.readFileSync(file, 'latin1')), { filename: file, cachedData: cachedData });
+  var script = new Script(module.constructor.wrap(fs.readFileSync(file, 'latin1')), {
+    filename: file,
+    cachedData: cachedData,
+  });
   function requireFrom(wanted) {
     if (wanted.slice(0, 2) !== './') return require(wanted);
     var parts = wanted.slice(2).split('/');

@@ -1,4 +1,5 @@
-// Bundles src into dist: one CommonJS entry and lazy chunks, no dependency left to install. Writes the third-party notices beside it.
+// Bundles src into dist: one CommonJS entry and lazy chunks, no dependency left to install. Writes
+// the third-party notices beside it.
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import module from 'node:module';
@@ -11,12 +12,14 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 
 /**
- * commander loads node:child_process for executable subcommands, which this program does not have; loading it costs a tenth of a start.
+ * commander loads node:child_process for executable subcommands, which this program does not have;
+ * loading it costs a tenth of a start.
  */
 const withoutSubprocess = {
   name: 'commander-without-child-process',
   resolveId(source, importer) {
-    if (source === 'node:child_process' && importer?.includes(`${sep}commander${sep}`)) return '\0no-child-process';
+    if (source === 'node:child_process' && importer?.includes(`${sep}commander${sep}`))
+      return '\0no-child-process';
     return null;
   },
   load(id) {
@@ -25,18 +28,25 @@ const withoutSubprocess = {
 };
 
 /**
- * V8 keeps a file with one character beyond Latin-1 at two bytes each, and reads it that slowly at every start. Where there is one it
- * stands in a literal, where its escape is the same.
+ * V8 keeps a file with one character beyond Latin-1 at two bytes each, and reads it that slowly at
+ * every start. Where there is one it stands in a literal, where its escape is the same.
  */
 const asciiOnly = {
   name: 'ascii-only',
   generateBundle(_options, bundle) {
     for (const chunk of Object.values(bundle))
-      if (chunk.type === 'chunk') chunk.code = chunk.code.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+      if (chunk.type === 'chunk')
+        chunk.code = chunk.code.replace(
+          /[^\0-\x7f]/g,
+          (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        );
   },
 };
 
-/** What the start shares with everything else: one chunk instead of ten, because each costs a third of a millisecond. */
+/**
+ * What the start shares with everything else: one chunk instead of ten, because each costs a third
+ * of a millisecond.
+ */
 const BASE =
   /[/\\]src[/\\](?:env|errors|usecases[/\\]drafts-of|system[/\\]machine-zone|cli[/\\](?!chunks).*|terminal[/\\](?:clean|style|terminal|answer[/\\]findings)|protocol[/\\](?:format[/\\](?:finding|json|time)|team[/\\]identity))\.ts$/;
 
@@ -85,14 +95,29 @@ async function makeCodeCache() {
   if (module.enableCompileCache) return;
   const folder = await mkdtemp(join(tmpdir(), 'handoff-build-'));
   const env = {
-    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:GIT_|HANDOFF_)/.test(name))),
+    ...Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => !/^(?:GIT_|HANDOFF_)/.test(name)),
+    ),
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
   };
-  for (const role of ['AUTHOR', 'COMMITTER']) Object.assign(env, { [`GIT_${role}_NAME`]: 'Builder', [`GIT_${role}_EMAIL`]: 'builder@example.com' });
+  for (const role of ['AUTHOR', 'COMMITTER'])
+    Object.assign(env, {
+      [`GIT_${role}_NAME`]: 'Builder',
+      [`GIT_${role}_EMAIL`]: 'builder@example.com',
+    });
   try {
     run('git', ['init', '-q', folder], env);
-    run(process.execPath, [join(root, 'scripts/make-code-cache.cjs'), dist, folder, join(root, 'test/fixtures/repaired.yml')], env);
+    run(
+      process.execPath,
+      [
+        join(root, 'scripts/make-code-cache.cjs'),
+        dist,
+        folder,
+        join(root, 'test/fixtures/repaired.yml'),
+      ],
+      env,
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -100,7 +125,8 @@ async function makeCodeCache() {
 
 function run(program, args, env) {
   const { status, stderr, error } = spawnSync(program, args, { env, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed: ${error?.message ?? stderr}`);
+  if (status !== 0)
+    throw new Error(`${program} ${args.join(' ')} failed: ${error?.message ?? stderr}`);
 }
 
 async function notices(names) {

@@ -1,4 +1,5 @@
-// Everything that must hold before a change lands, in the order of cost; stops at the first failure.
+// Everything that must hold before a change lands, in the order of cost; stops at the first
+// failure.
 import { spawnSync } from 'node:child_process';
 
 const steps = [
@@ -15,7 +16,10 @@ const steps = [
 
 for (const [name, program, args] of steps) {
   console.log(`\n== ${name}: ${program} ${args.join(' ')}`);
-  const { status } = spawnSync(program, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync(program, args, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) {
     console.error(`\ncheck failed: ${name}`);
     process.exit(1);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Makes docs/cli.md from the verbs as the program declares them. With --check it writes nothing, and exits 1 where the
- * file is not what the program says.
+ * Makes docs/cli.md from the verbs as the program declares them. With --check it writes nothing,
+ * and exits 1 where the file is not what the program says.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,11 +14,20 @@ const file = join(root, 'docs/cli.md');
 const base = mkdtempSync(join(tmpdir(), 'handoff-docs-'));
 
 try {
-  const [{ VERBS, parse }, { GROUPS }, { TOPICS }] = await Promise.all(['src/cli/program.ts', 'src/cli/verb.ts', 'src/cli/topics.ts'].map(bundled));
-  const wanted = page({ verbs: VERBS, groups: GROUPS, topics: TOPICS, globals: globalOptions(parse) });
+  const [{ VERBS, parse }, { GROUPS }, { TOPICS }] = await Promise.all(
+    ['src/cli/program.ts', 'src/cli/verb.ts', 'src/cli/topics.ts'].map(bundled),
+  );
+  const wanted = page({
+    verbs: VERBS,
+    groups: GROUPS,
+    topics: TOPICS,
+    globals: globalOptions(parse),
+  });
   if (!process.argv.includes('--check')) writeFileSync(file, wanted);
   else if (readFileSync(file, 'utf8') !== wanted) {
-    process.stderr.write('docs/cli.md is not what the program says; run: node scripts/cli-docs.mjs\n');
+    process.stderr.write(
+      'docs/cli.md is not what the program says; run: node scripts/cli-docs.mjs\n',
+    );
     process.exitCode = 1;
   }
 } finally {
@@ -27,14 +36,26 @@ try {
 
 /** A module of the sources. */
 async function bundled(entry) {
-  const build = await rolldown({ input: join(root, entry), platform: 'node', tsconfig: join(root, 'tsconfig.json') });
+  const build = await rolldown({
+    input: join(root, entry),
+    platform: 'node',
+    tsconfig: join(root, 'tsconfig.json'),
+  });
   const dir = join(base, entry);
-  await build.write({ dir, format: 'esm', entryFileNames: 'main.mjs', chunkFileNames: '[name].mjs' });
+  await build.write({
+    dir,
+    format: 'esm',
+    entryFileNames: 'main.mjs',
+    chunkFileNames: '[name].mjs',
+  });
   await build.close();
   return import(join(dir, 'main.mjs'));
 }
 
-/** The options of every verb, as help lists them: [flags, what they do]; --version is not one of them. */
+/**
+ * The options of every verb, as help lists them: [flags, what they do]; --version is not one of
+ * them.
+ */
 function globalOptions(parse) {
   let help = '';
   parse([], '', { out: (text) => (help += text), err: () => undefined });
@@ -55,7 +76,10 @@ function page({ verbs, groups, topics, globals }) {
     '## Options of every verb',
     'They may stand before or after the verb.',
     table(globals),
-    ...groups.flatMap((group) => [`## ${group}`, ...verbs.filter((verb) => verb.group === group).map(section)]),
+    ...groups.flatMap((group) => [
+      `## ${group}`,
+      ...verbs.filter((verb) => verb.group === group).map(section),
+    ]),
     '## Exit codes',
     fenced('text', topics['exit-codes'].replace(/^.*\n\n/, '').replaceAll(/^ {2}/gm, '')),
     "## A declaration's body",
@@ -74,10 +98,22 @@ function page({ verbs, groups, topics, globals }) {
 }
 
 function section(verb) {
-  const usage = ['handoff', verb.name, verb.options.length > 0 ? '[options]' : '', verb.args ?? ''].filter(Boolean).join(' ');
-  const examples = verb.examples.map(([command, does]) => `${does ? `# ${does}\n` : ''}${command}`).join('\n');
-  const options = verb.options.map(({ flags, help, repeat }) => [flags, `${help}${repeat ? ' (may be given more than once)' : ''}`]);
-  return [`### ${verb.name}`, `\`${usage}\` — ${verb.summary}.`, fenced('sh', examples), ...(options.length > 0 ? [table(options)] : [])].join('\n\n');
+  const usage = ['handoff', verb.name, verb.options.length > 0 ? '[options]' : '', verb.args ?? '']
+    .filter(Boolean)
+    .join(' ');
+  const examples = verb.examples
+    .map(([command, does]) => `${does ? `# ${does}\n` : ''}${command}`)
+    .join('\n');
+  const options = verb.options.map(({ flags, help, repeat }) => [
+    flags,
+    `${help}${repeat ? ' (may be given more than once)' : ''}`,
+  ]);
+  return [
+    `### ${verb.name}`,
+    `\`${usage}\` — ${verb.summary}.`,
+    fenced('sh', examples),
+    ...(options.length > 0 ? [table(options)] : []),
+  ].join('\n\n');
 }
 
 function table(rows) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Makes src/schema/generated/ from schemas/. With --check it writes nothing, and exits 1 with the names of the files
- * that are not what the schemas say.
+ * Makes src/schema/generated/ from schemas/. With --check it writes nothing, and exits 1 with the
+ * names of the files that are not what the schemas say.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { outputs } from './generate/outputs.mjs';
@@ -21,7 +21,9 @@ for (const [name, wanted] of Object.entries(await outputs())) {
 
 if (!check) process.stdout.write(drifted.map((name) => `wrote ${name}\n`).join(''));
 else if (drifted.length > 0) {
-  process.stderr.write(drifted.map((name) => `${name} is not what schemas/ says; run: npm run generate\n`).join(''));
+  process.stderr.write(
+    drifted.map((name) => `${name} is not what schemas/ says; run: npm run generate\n`).join(''),
+  );
   process.exitCode = 1;
 }
 

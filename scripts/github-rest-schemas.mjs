@@ -1,6 +1,7 @@
 /**
- * Writes test/fixtures/github-rest.json: of the operations of GitHub's REST API that this program may use, the documented query
- * parameters and request bodies, against which the tests judge every request.
+ * Writes test/fixtures/github-rest.json: of the operations of GitHub's REST API that this program
+ * may use, the documented query parameters and request bodies, against which the tests judge every
+ * request.
  *
  * Give it the folder of an unpacked `@octokit/openapi` (385 MB, and so no dependency):
  *   npm install --prefix /tmp/openapi @octokit/openapi@23.0.2
@@ -57,38 +58,61 @@ if (folder === undefined) {
   process.exit(2);
 }
 const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-const { paths } = JSON.parse(readFileSync(join(folder, 'generated/api.github.com.deref.json'), 'utf8'));
+const { paths } = JSON.parse(
+  readFileSync(join(folder, 'generated/api.github.com.deref.json'), 'utf8'),
+);
 
-const FOR_PEOPLE = new Set(['description', 'example', 'examples', 'deprecated', 'default', 'title', 'nullable']);
+const FOR_PEOPLE = new Set([
+  'description',
+  'example',
+  'examples',
+  'deprecated',
+  'default',
+  'title',
+  'nullable',
+]);
 
 /** A schema without what only people read, and with OpenAPI's `nullable` as JSON Schema says it. */
 function lean(schema) {
   if (Array.isArray(schema)) return schema.map(lean);
   if (typeof schema !== 'object' || schema === null) return schema;
-  const kept = Object.entries(schema).filter(([key]) => !FOR_PEOPLE.has(key) && !key.startsWith('x-'));
+  const kept = Object.entries(schema).filter(
+    ([key]) => !FOR_PEOPLE.has(key) && !key.startsWith('x-'),
+  );
   const made = kept.map(([key, value]) => [
     key,
-    key === 'properties' ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, lean(inner)])) : lean(value),
+    key === 'properties'
+      ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, lean(inner)]))
+      : lean(value),
   ]);
-  return schema.nullable ? { anyOf: [{ type: 'null' }, Object.fromEntries(made)] } : Object.fromEntries(made);
+  return schema.nullable
+    ? { anyOf: [{ type: 'null' }, Object.fromEntries(made)] }
+    : Object.fromEntries(made);
 }
 
-/** A body may hold nothing but what is documented; one of several forms keeps each of them closed. */
+/**
+ * A body may hold nothing but what is documented; one of several forms keeps each of them closed.
+ */
 function closed(schema) {
-  for (const kind of ['oneOf', 'anyOf']) if (schema[kind]) return { ...schema, [kind]: schema[kind].map(closed) };
+  for (const kind of ['oneOf', 'anyOf'])
+    if (schema[kind]) return { ...schema, [kind]: schema[kind].map(closed) };
   return schema.type === 'object' ? { ...schema, additionalProperties: false } : schema;
 }
 
 const operations = OPERATIONS.map(([method, path]) => {
   const operation = paths[path]?.[method];
   if (!operation) throw new Error(`GitHub documents no ${method} ${path}`);
-  const query = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name, schema }) => [name, lean(schema)]);
+  const query = operation.parameters
+    .filter((parameter) => parameter.in === 'query')
+    .map(({ name, schema }) => [name, lean(schema)]);
   const body = operation.requestBody?.content['application/json'].schema;
   return {
     method: method.toUpperCase(),
     path,
     query: Object.fromEntries(query),
-    ...(body ? { required: operation.requestBody.required ?? false, body: closed(lean(body)) } : {}),
+    ...(body
+      ? { required: operation.requestBody.required ?? false, body: closed(lean(body)) }
+      : {}),
   };
 });
 

@@ -1,5 +1,6 @@
-// Runs the built program on small work, and leaves V8's code cache beside each chunk that was loaded: what was compiled then need not be
-// compiled at every start on Node 20. Called by build.mjs in a process of its own: <dist> <folder of a throwaway repository> <body>.
+// Runs the built program on small work, and leaves V8's code cache beside each chunk that was
+// loaded: what was compiled then need not be compiled at every start on Node 20. Called by
+// build.mjs in a process of its own: <dist> <folder of a throwaway repository> <body>.
 'use strict';
 
 const { readFileSync, writeFileSync } = require('node:fs');
@@ -13,7 +14,13 @@ const scripts = new Map();
 Module._extensions['.js'] = (module, file) => {
   const script = new vm.Script(Module.wrap(readFileSync(file, 'utf8')), { filename: file });
   scripts.set(file, script);
-  script.runInThisContext()(module.exports, Module.createRequire(file), module, file, dirname(file));
+  script.runInThisContext()(
+    module.exports,
+    Module.createRequire(file),
+    module,
+    file,
+    dirname(file),
+  );
 };
 
 (async () => {

@@ -1,7 +1,16 @@
-// Draws docs/session.svg: plays a short session of the built program in a real terminal (tmux), with colours, and turns what stands on
-// the screen into a picture. Run it again when the program's words change: npm run build && node scripts/picture.mjs. Needs tmux.
+// Draws docs/session.svg: plays a short session of the built program in a real terminal (tmux),
+// with colours, and turns what stands on the screen into a picture. Run it again when the program's
+// words change: npm run build && node scripts/picture.mjs. Needs tmux.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,9 +26,17 @@ const folder = join(base, 'payments');
 const SESSION = [
   ['wei', '2026-01-15T09:48:00Z', 'handoff declare --from wrap.yml'],
   ['wei', '2026-01-15T09:50:00Z', '$EDITOR wrap.yml && handoff declare --from wrap.yml'],
-  ['nadia', '2026-01-15T10:01:00Z', 'handoff ack --all --read-back "auth-session-refresh: I wait for the timeout, then go on"'],
+  [
+    'nadia',
+    '2026-01-15T10:01:00Z',
+    'handoff ack --all --read-back "auth-session-refresh: I wait for the timeout, then go on"',
+  ],
   ['nadia', '2026-01-15T10:02:00Z', 'handoff query --blocked'],
-  ['sarah', '2026-01-15T14:30:00Z', 'handoff resolve session-timeout --outcome "30 minutes, sliding"'],
+  [
+    'sarah',
+    '2026-01-15T14:30:00Z',
+    'handoff resolve session-timeout --outcome "30 minutes, sliding"',
+  ],
   ['nadia', '2026-01-15T14:40:00Z', 'handoff who auth-session-refresh'],
 ];
 
@@ -39,24 +56,32 @@ const env = {
   GIT_CONFIG_NOSYSTEM: '1',
   EDITOR: join(base, 'mend'),
 };
-for (const [name, value] of Object.entries(person)) env[`GIT_AUTHOR_${name}`] = env[`GIT_COMMITTER_${name}`] = value;
+for (const [name, value] of Object.entries(person))
+  env[`GIT_AUTHOR_${name}`] = env[`GIT_COMMITTER_${name}`] = value;
 
 try {
   prepare();
   writeFileSync(
     join(root, 'docs/session.svg'),
-    drawScreen(play(), { columns: COLUMNS, title: 'A session: a declaration is refused, mended, acknowledged, and its blocker resolved' }),
+    drawScreen(play(), {
+      columns: COLUMNS,
+      title: 'A session: a declaration is refused, mended, acknowledged, and its blocker resolved',
+    }),
   );
 } finally {
   rmSync(base, { recursive: true, force: true });
 }
 
-/** A repository with a team, and the protocol's example with one thing forgotten: why the blocker blocks. */
+/**
+ * A repository with a team, and the protocol's example with one thing forgotten: why the blocker
+ * blocks.
+ */
 function prepare() {
   mkdirSync(folder);
   const whole = readFileSync(join(root, 'test/fixtures/repaired.yml'), 'utf8');
   const forgotten = '    why: The expiry branch depends on it\n';
-  if (!whole.includes(forgotten)) throw new Error('test/fixtures/repaired.yml no longer says why its blocker blocks');
+  if (!whole.includes(forgotten))
+    throw new Error('test/fixtures/repaired.yml no longer says why its blocker blocks');
   script('handoff', `exec "${process.execPath}" "${launcher}" "$@"`);
   script('mend', `cp "${join(base, 'whole.yml')}" "$1"`);
   writeFileSync(join(base, 'whole.yml'), whole);
@@ -65,12 +90,18 @@ function prepare() {
   run('git', ['config', 'user.email', person.EMAIL]);
   run('git', ['config', 'user.name', person.NAME]);
   run('handoff', ['init', '--project', 'acme/payments']);
-  writeFileSync(join(folder, '.handoff.yml'), readFileSync(join(folder, '.handoff.yml'), 'utf8') + ROSTER);
+  writeFileSync(
+    join(folder, '.handoff.yml'),
+    readFileSync(join(folder, '.handoff.yml'), 'utf8') + ROSTER,
+  );
   run('git', ['add', '.handoff.yml', '.handoffs']);
   run('git', ['commit', '-q', '-m', 'Set up handoff']);
 }
 
-/** Plays the session in a terminal of its own. @returns the lines on its screen, with their escape sequences */
+/**
+ * Plays the session in a terminal of its own.
+ * @returns the lines on its screen, with their escape sequences
+ */
 function play() {
   const steps = SESSION.map(
     ([who, at, command]) =>
@@ -92,7 +123,9 @@ function play() {
 
 /** A line as a terminal wraps it. Long ones are talk on stderr, which has no colours to lose. */
 function wrapped(line) {
-  return line.includes('\u001b') ? [line] : (line.match(new RegExp(`.{1,${COLUMNS}}`, 'gu')) ?? ['']);
+  return line.includes('\u001b')
+    ? [line]
+    : (line.match(new RegExp(`.{1,${COLUMNS}}`, 'gu')) ?? ['']);
 }
 
 function script(name, text) {
@@ -102,7 +135,12 @@ function script(name, text) {
 }
 
 function run(program, args) {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: folder, env, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed: ${error?.message ?? stderr}`);
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  });
+  if (status !== 0)
+    throw new Error(`${program} ${args.join(' ')} failed: ${error?.message ?? stderr}`);
   return stdout;
 }

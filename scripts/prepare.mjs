@@ -1,5 +1,5 @@
-// Run by npm after an installation from a checkout: builds the program. `npm install -g .` links the checkout without installing what the
-// build needs, so that is made up for here.
+// Run by npm after an installation from a checkout: builds the program. `npm install -g .` links
+// the checkout without installing what the build needs, so that is made up for here.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,11 +1,19 @@
 #!/usr/bin/env node
 /**
- * Runs the commands of docs/tour.md in a throwaway folder and writes what the built program printed into it. With --check it
- * writes nothing: it exits with 1 and names the first command whose output differs from the document. Commit ids differ from run
- * to run and are not compared.
+ * Runs the commands of docs/tour.md in a throwaway folder and writes what the built program printed
+ * into it. With --check it writes nothing: it exits with 1 and names the first command whose output
+ * differs from the document. Commit ids differ from run to run and are not compared.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +26,9 @@ const tourFile = join(root, 'docs/tour.md');
 const text = readFileSync(tourFile, 'utf8');
 const tour = [...text.matchAll(BLOCK)].flatMap(([, block]) => sessionOf(block));
 const printed = play(tour.map(({ command }) => command));
-const wrong = tour.findIndex(({ output }, index) => masked(output) !== masked(printed[index] ?? ''));
+const wrong = tour.findIndex(
+  ({ output }, index) => masked(output) !== masked(printed[index] ?? ''),
+);
 
 if (wrong < 0) process.exitCode = 0;
 else if (process.argv.includes('--check')) {
@@ -28,14 +38,20 @@ else if (process.argv.includes('--check')) {
   process.exitCode = 1;
 } else {
   const outputs = printed.values();
-  const redrawn = (block) => sessionOf(block).map(({ command }) => `$ ${command.replaceAll('\n', '\n> ')}\n${outputs.next().value}`);
+  const redrawn = (block) =>
+    sessionOf(block).map(
+      ({ command }) => `$ ${command.replaceAll('\n', '\n> ')}\n${outputs.next().value}`,
+    );
   writeFileSync(
     tourFile,
     text.replaceAll(BLOCK, (_, block) => `\`\`\`console\n${redrawn(block).join('')}\`\`\``),
   );
 }
 
-/** The commands of a session: lines after `$ `, continued after `> `; everything else is what they printed. */
+/**
+ * The commands of a session: lines after `$ `, continued after `> `; everything else is what they
+ * printed.
+ */
 function sessionOf(block) {
   const typed = [];
   for (const line of block.trimEnd().split('\n')) {
@@ -55,7 +71,14 @@ function play(commands) {
     cpSync(join(root, 'test/fixtures'), join(base, 'test/fixtures'), { recursive: true });
     const launcher = process.env.HANDOFF_BIN ?? join(root, 'bin/handoff.js');
     const program = `handoff() { '${process.env.HANDOFF_NODE ?? process.execPath}' '${launcher}' "$@"; }`;
-    const script = ['exec 2>&1', program, ...commands.flatMap((command) => [command.replaceAll(FOLDER, folder), String.raw`printf '\036'`])].join('\n');
+    const script = [
+      'exec 2>&1',
+      program,
+      ...commands.flatMap((command) => [
+        command.replaceAll(FOLDER, folder),
+        String.raw`printf '\036'`,
+      ]),
+    ].join('\n');
     const env = {
       PATH: process.env.PATH,
       HOME: base,
@@ -67,7 +90,9 @@ function play(commands) {
       GIT_CONFIG_NOSYSTEM: '1',
     };
     const { stdout } = spawnSync('bash', ['-c', script], { cwd: base, env, encoding: 'utf8' });
-    return stdout.split('\u001E').map((output) => output.replaceAll(folder, FOLDER).replaceAll(/ +$/gm, ''));
+    return stdout
+      .split('\u001E')
+      .map((output) => output.replaceAll(folder, FOLDER).replaceAll(/ +$/gm, ''));
   } finally {
     rmSync(base, { recursive: true, force: true });
   }

@@ -5,7 +5,7 @@ import type { OpenRecords } from './protocol/fold/open-records.js';
 import type { State } from './protocol/fold/state.js';
 import { identify, type Identity } from './protocol/team/identity.js';
 import type { Policy } from './protocol/team/policy.js';
-import { parseTime } from './protocol/format/time.js';
+import type { GlobalFlags } from './cli/flags.js';
 import { draftsOf } from './usecases/drafts-of.js';
 import { HandoffError } from './errors.js';
 import type { Repository } from './git/repository.js';
@@ -17,29 +17,11 @@ import type { Entry, View, Warning } from './ledger/view.js';
 import type { Drafts } from './store/drafts.js';
 import type { IndexFiles } from './store/index-files.js';
 import { machineZone } from './system/machine-zone.js';
+import { clockOf } from './system/clock.js';
+import { once } from './system/once.js';
 import type { Http } from './online/net/http.js';
 import type { Prompt } from './terminal/prompt.js';
 import { wantsColour } from './terminal/style.js';
-
-/** Flags that every verb takes. */
-export interface GlobalFlags {
-  directory: string | undefined;
-  json: boolean;
-  quiet: boolean;
-  input: boolean;
-  color: boolean | undefined;
-  commit: boolean;
-  push: boolean;
-  /** True where no network may be used. */
-  offline: boolean;
-  /** True where the remote is asked first. */
-  fetch: boolean;
-  /** False where nothing that was computed before may be used. */
-  cache: boolean;
-  as: string | undefined;
-  /** Why what looks like a secret may be recorded. */
-  allowSecret: string | undefined;
-}
 
 /** More bytes than this nobody typed: they are refused before they fill the memory. */
 export const MOST_INPUT = 16 * 1024 * 1024;
@@ -61,7 +43,10 @@ export interface Process {
   version: string;
 }
 
-/** The one object that knows which adapter is real. Everything is a thunk: what a verb does not ask for is never loaded. */
+/**
+ * The one object that knows which adapter is real. Everything is a thunk: what a verb does not ask
+ * for is never loaded.
+ */
 export interface Env {
   readonly flags: GlobalFlags;
   readonly vars: NodeJS.ProcessEnv;
@@ -92,8 +77,9 @@ export interface Env {
   /** What is open, without reading the history where that can be helped. */
   glance(): Promise<Glance>;
   /**
-   * From here on `view`, `state` and `author` know only what is open. For verbs whose record speaks of nothing else: they must call it before
-   * they ask for any of the three, and `everything` as soon as they are in doubt.
+   * From here on `view`, `state` and `author` know only what is open. For verbs whose record speaks
+   * of nothing else: they must call it before they ask for any of the three, and `everything` as
+   * soon as they are in doubt.
    * @returns what is known of the rest; null where everything had to be read all the same
    */
   openOnly(): Promise<OpenRecords | null>;
@@ -115,10 +101,21 @@ export interface Env {
   github(): Promise<GitHub | null>;
 }
 
-/** The environment of one run. @param answers whether the verb answers from the record, so that the policy may have it fetch first */
-export function createEnv(process: Process, flags: GlobalFlags, { answers = false }: { answers?: boolean } = {}): Env {
+/**
+ * The environment of one run.
+ * @param answers whether the verb answers from the record, so that the policy may have it fetch
+ * first
+ */
+export function createEnv(
+  process: Process,
+  flags: GlobalFlags,
+  { answers = false }: { answers?: boolean } = {},
+): Env {
   const cwd = resolve(process.cwd, flags.directory ?? '.');
-  if (flags.directory !== undefined && statSync(cwd, { throwIfNoEntry: false })?.isDirectory() !== true) {
+  if (
+    flags.directory !== undefined &&
+    statSync(cwd, { throwIfNoEntry: false })?.isDirectory() !== true
+  ) {
     throw new HandoffError('usage', `-C ${flags.directory}: there is no such folder`);
   }
   const view = once(async () => {
@@ -144,7 +141,11 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
     );
   });
   const author = once(async () => {
-    const [{ handle, recordedBy }, policy, folded] = await Promise.all([env.identity(), env.policy(), env.state()]);
+    const [{ handle, recordedBy }, policy, folded] = await Promise.all([
+      env.identity(),
+      env.policy(),
+      env.state(),
+    ]);
     // Only asked for where nothing else names a zone.
     const zone = (): string => policy.members.get(handle)?.zone ?? env.zone;
     return {
@@ -160,7 +161,9 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
     };
   });
   // Where the repository is, before anything was fetched: what is there afterwards is opened anew.
-  const place = once(async () => (await import('./cli/chunks/app.js')).openRepository(cwd, process.vars));
+  const place = once(async () =>
+    (await import('./cli/chunks/app.js')).openRepository(cwd, process.vars),
+  );
   /** True where view and state are those of a glance. */
   let quick = false;
   const turn = (to: boolean): void => {
@@ -172,7 +175,8 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
   const repository = once(async () => {
     const { openRepository } = await import('./cli/chunks/app.js');
     const here = await place();
-    if (flags.offline || !(flags.fetch || (answers && (await env.policy()).fetchOnStart))) return here;
+    if (flags.offline || !(flags.fetch || (answers && (await env.policy()).fetchOnStart)))
+      return here;
     const { fetchFirst } = await import('./ledger/fetch-first.js');
     fetched = fetchFirst(here, env.interactive, env.say);
     await fetched;
@@ -180,7 +184,11 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
   });
   const target = once(async () => {
     if (!flags.commit) return null;
-    const [repository, policy, { handle }] = await Promise.all([env.repository(), env.policy(), env.identity()]);
+    const [repository, policy, { handle }] = await Promise.all([
+      env.repository(),
+      env.policy(),
+      env.identity(),
+    ]);
     return (await import('./cli/chunks/app.js')).targetOf(repository, policy, handle);
   });
   const env: Env = {
@@ -190,7 +198,7 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
     get interactive() {
       return flags.input && !flags.json && !isSet(process.vars['CI']) && process.terminal;
     },
-    now: clockOf(process),
+    now: clockOf(process.vars, process.clock),
     get zone() {
       return machineZone(process.vars);
     },
@@ -210,14 +218,23 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
       const { policy, findings } = await (await import('./cli/chunks/app.js')).loadPolicy(topLevel);
       if (policy) return policy;
       const [first] = findings;
-      throw new HandoffError('setup', `.handoff.yml:${first?.line ?? 1}:${first?.column ?? 1} ${first?.message ?? 'cannot be read'}`, first?.hint ?? null);
+      throw new HandoffError(
+        'setup',
+        `.handoff.yml:${first?.line ?? 1}:${first?.column ?? 1} ${first?.message ?? 'cannot be read'}`,
+        first?.hint ?? null,
+      );
     }),
     identity: once(async () => {
       const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
       const config = await repository.config();
       const { vars } = process;
       return identify(
-        { as: flags.as, user: vars['HANDOFF_USER'], email: config.get('user.email') ?? undefined, name: config.get('user.name') ?? undefined },
+        {
+          as: flags.as,
+          user: vars['HANDOFF_USER'],
+          email: config.get('user.email') ?? undefined,
+          name: config.get('user.name') ?? undefined,
+        },
         policy,
       );
     }),
@@ -245,7 +262,12 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
     glance: once(async () => {
       const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
       const { glance, policyText } = await import('./cli/chunks/app.js');
-      return glance(repository, { policy, policyText: policyText(repository.topLevel), files: await env.index(), version: process.version });
+      return glance(repository, {
+        policy,
+        policyText: policyText(repository.topLevel),
+        files: await env.index(),
+        version: process.version,
+      });
     }),
     recorded: async (entry) => {
       (await env.view()).entries.set(entry.record.id, entry);
@@ -256,28 +278,12 @@ export function createEnv(process: Process, flags: GlobalFlags, { answers = fals
       for (const thunk of [place, repository, target, view, state, author]) thunk.forget();
     },
     drafts: once(async () => draftsOf(env, process)),
-    http: once(async () => (flags.offline ? null : (await import('./online/open.js')).openHttp(env))),
+    http: once(async () =>
+      flags.offline ? null : (await import('./online/open.js')).openHttp(env),
+    ),
     github: once(async () => (await import('./online/open.js')).openGitHub(env)),
   };
   return env;
-}
-
-/** A thunk that makes its value once, until it is told to forget it. */
-function once<T>(make: () => Promise<T>): (() => Promise<T>) & { forget(): void } {
-  let made: Promise<T> | undefined;
-  return Object.assign(() => (made ??= make()), {
-    forget: () => {
-      made = undefined;
-    },
-  });
-}
-
-function clockOf(process: Process): () => number {
-  const fixed = process.vars['HANDOFF_NOW'];
-  if (fixed === undefined || fixed === '') return process.clock;
-  const time = parseTime(fixed);
-  if (time === null) throw new HandoffError('usage', 'HANDOFF_NOW is no real time', 'write it as 2026-01-15T09:50:00Z');
-  return () => time;
 }
 
 /** True for an environment variable that is switched on: CI=false and CI=0 are off. */

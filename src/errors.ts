@@ -1,9 +1,20 @@
 import type { Finding } from './protocol/format/finding.js';
 
 /** Kinds of failure by who must act; `cli.md` gives each its exit code (see `exitCodeOf`). */
-export type ErrorKind = 'usage' | 'setup' | 'record' | 'git' | 'write' | 'remote' | 'auth' | 'interrupted';
+export type ErrorKind =
+  | 'usage'
+  | 'setup'
+  | 'record'
+  | 'git'
+  | 'write'
+  | 'remote'
+  | 'auth'
+  | 'interrupted';
 
-/** A failure that the person can act on: one line that says what, and a hint that says how to mend it. */
+/**
+ * A failure that the person can act on: one line that says what, and a hint that says how to mend
+ * it.
+ */
 export class HandoffError extends Error {
   constructor(
     readonly kind: ErrorKind,
@@ -27,10 +38,23 @@ export class RecordRefused extends HandoffError {
   }
 }
 
-const EXIT_CODES: Readonly<Record<ErrorKind, number>> = { record: 1, usage: 2, setup: 2, git: 2, remote: 3, auth: 4, write: 5, interrupted: 130 };
+const EXIT_CODES: Readonly<Record<ErrorKind, number>> = {
+  record: 1,
+  usage: 2,
+  setup: 2,
+  git: 2,
+  remote: 3,
+  auth: 4,
+  write: 5,
+  interrupted: 130,
+};
 
-/** The exit code for a failure; 70 is a bug in the program. Told by `kind`, not by class, so that bundling cannot break it. */
+/**
+ * The exit code for a failure; 70 is a bug in the program. Told by `kind`, not by class, so that
+ * bundling cannot break it.
+ */
 export function exitCodeOf(error: unknown): number {
-  const kind = typeof error === 'object' && error !== null && 'kind' in error ? String(error.kind) : '';
+  const kind =
+    typeof error === 'object' && error !== null && 'kind' in error ? String(error.kind) : '';
   return Object.hasOwn(EXIT_CODES, kind) ? EXIT_CODES[kind as ErrorKind] : 70;
 }

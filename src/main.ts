@@ -1,7 +1,8 @@
+import type { GlobalFlags } from './cli/flags.js';
 import { fstatSync } from 'node:fs';
 import type { JsonObject } from './protocol/format/json.js';
 import { formatTime } from './protocol/format/time.js';
-import { createEnv, isSet, MOST_INPUT, type Env, type GlobalFlags, type Process } from './env.js';
+import { createEnv, isSet, MOST_INPUT, type Env, type Process } from './env.js';
 import { exitCodeOf, HandoffError, RecordRefused } from './errors.js';
 import { parse, type Invocation } from './cli/program.js';
 import { cleanJson, cleanLine } from './terminal/clean.js';
@@ -16,13 +17,19 @@ const terminal = createTerminal();
 /** As the launcher gives it. */
 let programVersion = '';
 
-/** Runs the program on a command line. @returns the exit code, with which the launcher ends the process */
+/**
+ * Runs the program on a command line.
+ * @returns the exit code, with which the launcher ends the process
+ */
 export async function main(argv: readonly string[], version: string): Promise<number> {
   programVersion = version;
   let invocation: Invocation | null = null;
   let complaint = '';
   try {
-    invocation = parse(argv, version, { out: (text) => terminal.out(text), err: (text) => (complaint += text) });
+    invocation = parse(argv, version, {
+      out: (text) => terminal.out(text),
+      err: (text) => (complaint += text),
+    });
     const exit = invocation === null ? 0 : await execute(invocation);
     return terminal.fault() === null ? exit : undelivered(terminal.fault() ?? '', exit, invocation);
   } catch (error) {
@@ -42,18 +49,32 @@ async function execute({ verb, args, options, flags }: Invocation): Promise<numb
   // Like grep -q: with both flags the exit code is the answer.
   if (out && !(flags.quiet && options['exitCode'])) terminal.out(out);
   if (talk && !flags.quiet) terminal.err(talk);
-  if (summary !== undefined || outputs !== undefined) await tellJob(env, summary ?? '', outputs ?? {});
+  if (summary !== undefined || outputs !== undefined)
+    await tellJob(env, summary ?? '', outputs ?? {});
   return exit;
 }
 
-/** Hands the summary and the values of a CI job to the runner, where it says where; what cannot be written there is no reason to fail. */
-async function tellJob({ vars }: Env, summary: string, outputs: Readonly<Record<string, string>>): Promise<void> {
+/**
+ * Hands the summary and the values of a CI job to the runner, where it says where; what cannot be
+ * written there is no reason to fail.
+ */
+async function tellJob(
+  { vars }: Env,
+  summary: string,
+  outputs: Readonly<Record<string, string>>,
+): Promise<void> {
   const { appendOutputs, appendSummary } = await import('./terminal/job-files.js');
-  const faults = [appendSummary(vars['GITHUB_STEP_SUMMARY'], summary), appendOutputs(vars['GITHUB_OUTPUT'], outputs)];
+  const faults = [
+    appendSummary(vars['GITHUB_STEP_SUMMARY'], summary),
+    appendOutputs(vars['GITHUB_OUTPUT'], outputs),
+  ];
   for (const fault of faults) if (fault !== null) terminal.err(`handoff: ${cleanLine(fault)}\n`);
 }
 
-/** The answer could not be printed. What was recorded stays recorded, and that is what the exit code of a writing verb is about. */
+/**
+ * The answer could not be printed. What was recorded stays recorded, and that is what the exit code
+ * of a writing verb is about.
+ */
 function undelivered(reason: string, exit: number, invocation: Invocation | null): number {
   terminal.err(`handoff: the answer could not be printed (${reason})\n`);
   return exit === 0 && !WRITING.has(invocation?.verb.name ?? '') ? 2 : exit;
@@ -61,7 +82,19 @@ function undelivered(reason: string, exit: number, invocation: Invocation | null
 
 /** Verbs before which the policy may want a fetch. */
 const ANSWERING = new Set(['query', 'show', 'who', 'why', 'ack']);
-const WRITING = new Set(['declare', 'ack', 'resolve', 'reopen', 'decide', 'block', 'ask', 'assign', 'retract', 'note', 'init']);
+const WRITING = new Set([
+  'declare',
+  'ack',
+  'resolve',
+  'reopen',
+  'decide',
+  'block',
+  'ask',
+  'assign',
+  'retract',
+  'note',
+  'init',
+]);
 
 /** The process as the environment wants it; nothing else in the program reads these. */
 function processOf(): Process {
@@ -79,7 +112,12 @@ function processOf(): Process {
       for await (const chunk of process.stdin) {
         chunks.push(Buffer.from(chunk as Uint8Array));
         size += chunks.at(-1)?.length ?? 0;
-        if (size > MOST_INPUT) throw new HandoffError('usage', 'standard input holds more than 16 MB', 'a declaration has at most 64 KB');
+        if (size > MOST_INPUT)
+          throw new HandoffError(
+            'usage',
+            'standard input holds more than 16 MB',
+            'a declaration has at most 64 KB',
+          );
       }
       return Buffer.concat(chunks);
     },
@@ -99,10 +137,15 @@ async function styleOf(env: Env): Promise<Style> {
   return wantsColour(env.flags.color, env.vars, human) ? colouredStyle(base) : plainStyle(base);
 }
 
-/** Asks for the kind of file first: in a pipe the module that knows terminals need not be loaded. */
+/**
+ * Asks for the kind of file first: in a pipe the module that knows terminals need not be loaded.
+ */
 function isTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(descriptor);
+    return (
+      fstatSync(descriptor).isCharacterDevice() &&
+      process.getBuiltinModule('node:tty').isatty(descriptor)
+    );
   } catch {
     return false;
   }
@@ -112,14 +155,24 @@ function currentFolder(): string {
   try {
     return process.cwd();
   } catch {
-    throw new HandoffError('usage', 'the current folder does not exist any more', 'change to one that does');
+    throw new HandoffError(
+      'usage',
+      'the current folder does not exist any more',
+      'change to one that does',
+    );
   }
 }
 
 /** @param complaint what commander had to say of the command line */
-async function fail(error: unknown, invocation: Invocation | null, argv: readonly string[], complaint: string): Promise<number> {
+async function fail(
+  error: unknown,
+  invocation: Invocation | null,
+  argv: readonly string[],
+  complaint: string,
+): Promise<number> {
   // commander has said its own line already, and has no `kind`.
-  const commander = error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');
+  const commander =
+    error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');
   if (commander && 'exitCode' in error && error.exitCode === 0) return 0;
   const exit = commander ? 2 : exitCodeOf(error);
   const json = invocation?.flags.json ?? argv.includes('--json');
@@ -130,8 +183,16 @@ async function fail(error: unknown, invocation: Invocation | null, argv: readonl
   return exit;
 }
 
-function failureAnswer(error: unknown, exit: number, invocation: Invocation | null, mask: (text: string) => string): JsonObject {
-  const findings: JsonObject = error instanceof RecordRefused ? { findings: error.findings.map((finding) => ({ ...finding })) } : {};
+function failureAnswer(
+  error: unknown,
+  exit: number,
+  invocation: Invocation | null,
+  mask: (text: string) => string,
+): JsonObject {
+  const findings: JsonObject =
+    error instanceof RecordRefused
+      ? { findings: error.findings.map((finding) => ({ ...finding })) }
+      : {};
   return {
     schema: `handoff.${invocation?.verb.name ?? 'error'}/1`,
     as_of: formatTime(asOf(invocation?.flags)),
@@ -153,8 +214,11 @@ function failureLines(error: unknown, exit: number): string {
     if (error.findings.length > SHOWN) lines.push(`and ${error.findings.length - SHOWN} more`);
   }
   const hint = error instanceof HandoffError && error.hint !== null ? `; ${error.hint}` : '';
-  lines.push(`handoff: ${exit === 70 ? 'a bug in handoff: ' : ''}${cleanLine(messageOf(error) + hint)}`);
-  if (exit === 70 && isSet(process.env['HANDOFF_DEBUG']) && error instanceof Error) lines.push(cleanLines(error.stack ?? ''));
+  lines.push(
+    `handoff: ${exit === 70 ? 'a bug in handoff: ' : ''}${cleanLine(messageOf(error) + hint)}`,
+  );
+  if (exit === 70 && isSet(process.env['HANDOFF_DEBUG']) && error instanceof Error)
+    lines.push(cleanLines(error.stack ?? ''));
   return `${lines.join('\n')}\n`;
 }
 
@@ -183,7 +247,8 @@ const NO_FLAGS: GlobalFlags = {
 
 function messageOf(error: unknown): string {
   // Its own message only says that help was shown.
-  if (error instanceof Error && 'code' in error && error.code === 'commander.help') return 'no verb was given';
+  if (error instanceof Error && 'code' in error && error.code === 'commander.help')
+    return 'no verb was given';
   return error instanceof Error ? error.message : String(error);
 }
 

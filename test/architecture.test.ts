@@ -28,17 +28,22 @@ const codeOf = new Map(
 );
 const imports = files.flatMap((from): Import[] => {
   const code = codeOf.get(from) ?? '';
-  const place = (to: string): string => (to.startsWith('.') ? posix.join(dirname(from), to).replace(/\.js$/, '.ts') : to);
-  const still = [...code.matchAll(/^(?:import|export)\s+(type\s+)?(?:([^'";]*?)\s+from\s+)?'([^']+)'/gm)].map(([, type, names = '', to = '']) => ({
+  const place = (to: string): string =>
+    to.startsWith('.') ? posix.join(dirname(from), to).replace(/\.js$/, '.ts') : to;
+  const still = [
+    ...code.matchAll(/^(?:import|export)\s+(type\s+)?(?:([^'";]*?)\s+from\s+)?'([^']+)'/gm),
+  ].map(([, type, names = '', to = '']) => ({
     from,
     to: place(to),
     types: type !== undefined || onlyTypes(names),
   }));
-  const lazy = [...code.matchAll(/(typeof\s+)?\bimport\(\s*'([^']+)'\s*\)(\.[A-Z])?/g)].map(([, type, to = '', name]) => ({
-    from,
-    to: place(to),
-    types: type !== undefined || name !== undefined,
-  }));
+  const lazy = [...code.matchAll(/(typeof\s+)?\bimport\(\s*'([^']+)'\s*\)(\.[A-Z])?/g)].map(
+    ([, type, to = '', name]) => ({
+      from,
+      to: place(to),
+      types: type !== undefined || name !== undefined,
+    }),
+  );
   return [...still, ...lazy];
 });
 
@@ -54,7 +59,10 @@ function onlyTypes(names: string): boolean {
   );
 }
 
-/** What asks as it goes has to show text between its questions, so these commands may use views and ui; no other may, and none the terminal itself. */
+/**
+ * What asks as it goes has to show text between its questions, so these commands may use views and
+ * ui; no other may, and none the terminal itself.
+ */
 const CONVERSATIONS = [
   'verbs/ack/review',
   'verbs/ack/walk',
@@ -71,18 +79,24 @@ const inside =
     name === `${folder}.ts` || name.startsWith(`${folder}/`);
 const isPackage = (to: string): boolean => !to.endsWith('.ts');
 
-/** Imports of some folder that neither name one of these places nor, by `types`, only a type of those. */
+/**
+ * Imports of some folder that neither name one of these places nor, by `types`, only a type of
+ * those.
+ */
 function breaches(
   folder: string,
   allowed: readonly string[],
   { types = [], packages = [] }: { types?: readonly string[]; packages?: readonly string[] } = {},
 ): string[] {
-  const fits = (to: string, places: readonly string[]): boolean => places.some((place) => inside(place)(to));
+  const fits = (to: string, places: readonly string[]): boolean =>
+    places.some((place) => inside(place)(to));
   return imports
     .filter(({ from }) => inside(folder)(from))
     .filter(({ to, types: typed }) =>
       isPackage(to)
-        ? !packages.some((name) => to === name || to.startsWith(name.endsWith(':') ? name : `${name}/`))
+        ? !packages.some(
+            (name) => to === name || to.startsWith(name.endsWith(':') ? name : `${name}/`),
+          )
         : !fits(to, [folder, ...allowed]) && !(typed && fits(to, types)),
     )
     .map(({ from, to, types: typed }) => `${from} imports ${typed ? 'a type of ' : ''}${to}`);
@@ -91,7 +105,11 @@ function breaches(
 describe('imports', () => {
   test('are found at all', () => {
     expect(imports.length).toBeGreaterThan(files.length);
-    expect(imports.filter(({ to }) => !isPackage(to) && !files.includes(to) && !to.startsWith('schema/generated/'))).toEqual([]);
+    expect(
+      imports.filter(
+        ({ to }) => !isPackage(to) && !files.includes(to) && !to.startsWith('schema/generated/'),
+      ),
+    ).toEqual([]);
   });
 
   test('of protocol are protocol itself, the errors, and types of the schema: no package, nothing of Node', () => {
@@ -114,28 +132,50 @@ describe('imports', () => {
         packages: ['@secretlint/secretlint-rule-preset-recommend'],
       }),
     ).toEqual([]);
-    const loaded = imports.filter(({ to }) => to.startsWith('@secretlint/') || to === 'input/secrets/recommended.ts');
-    expect(loaded.map(({ from }) => from)).toEqual(['input/secrets/recommended.ts', 'input/secrets/scan.ts']);
+    const loaded = imports.filter(
+      ({ to }) => to.startsWith('@secretlint/') || to === 'input/secrets/recommended.ts',
+    );
+    expect(loaded.map(({ from }) => from)).toEqual([
+      'input/secrets/recommended.ts',
+      'input/secrets/scan.ts',
+    ]);
   });
 
   test('of system are protocol, the errors and Node: no part names another but files and sha', () => {
     const shared = ['protocol', 'errors', 'system/files', 'system/process', 'system/sha'];
-    for (const part of ['files', 'process', 'ssh', 'openpgp', 'sha', 'machine-zone'])
+    for (const part of [
+      'files',
+      'process',
+      'ssh',
+      'openpgp',
+      'sha',
+      'clock',
+      'once',
+      'machine-zone',
+    ])
       expect(breaches(`system/${part}`, shared, { packages: ['node:'] })).toEqual([]);
   });
 
   test('of store and git are protocol and system: neither names the other', () => {
-    expect(breaches('store', ['protocol', 'errors', 'system'], { packages: ['node:'] })).toEqual([]);
-    expect(breaches('git', ['protocol', 'errors', 'system'], { packages: ['node:', 'simple-git'] })).toEqual([]);
+    expect(breaches('store', ['protocol', 'errors', 'system'], { packages: ['node:'] })).toEqual(
+      [],
+    );
+    expect(
+      breaches('git', ['protocol', 'errors', 'system'], { packages: ['node:', 'simple-git'] }),
+    ).toEqual([]);
   });
 
   test('of what talks to servers are protocol and the one door: no adapter names another', () => {
     const door = ['protocol', 'errors', 'system/sha', 'online/net'];
-    expect(breaches('online/net', ['protocol', 'errors'], { packages: ['node:', 'undici'] })).toEqual([]);
+    expect(
+      breaches('online/net', ['protocol', 'errors'], { packages: ['node:', 'undici'] }),
+    ).toEqual([]);
     expect(breaches('online/jira', door)).toEqual([]);
     expect(breaches('online/linear', door)).toEqual([]);
     expect(breaches('online/notify', door, { packages: ['node:'] })).toEqual([]);
-    expect(breaches('online/github', door, { types: ['schema'], packages: ['node:', '@octokit/core'] })).toEqual([]);
+    expect(
+      breaches('online/github', door, { types: ['schema'], packages: ['node:', '@octokit/core'] }),
+    ).toEqual([]);
   });
 
   test('of routing are what talks to servers: it puts them together, and knows neither git nor records on disk', () => {
@@ -147,7 +187,9 @@ describe('imports', () => {
   });
 
   test('of the ledger are schema, input, store, git and system', () => {
-    expect(breaches('ledger', ['protocol', 'errors', 'schema', 'input', 'store', 'git', 'system'])).toEqual([]);
+    expect(
+      breaches('ledger', ['protocol', 'errors', 'schema', 'input', 'store', 'git', 'system']),
+    ).toEqual([]);
   });
 
   test('of the terminal are protocol and Node: no verb, no adapter', () => {
@@ -160,25 +202,39 @@ describe('imports', () => {
   });
 
   test('of use cases are never a verb', () => {
-    expect(imports.filter(({ from, to }) => inside('usecases')(from) && inside('verbs')(to))).toEqual([]);
+    expect(
+      imports.filter(({ from, to }) => inside('usecases')(from) && inside('verbs')(to)),
+    ).toEqual([]);
   });
 
   test('of views are protocol and the terminal: no adapter, nothing of Node', () => {
     const views = files.filter((name) => /^verbs\/.*\/view\.ts$/.test(name));
     expect(
       views.flatMap((view) =>
-        breaches(view.replace(/\.ts$/, ''), ['protocol', 'terminal', view.replace(/\/view\.ts$/, '')], {
-          types: ['cli', 'schema'],
-        }),
+        breaches(
+          view.replace(/\.ts$/, ''),
+          ['protocol', 'terminal', view.replace(/\/view\.ts$/, '')],
+          {
+            types: ['cli', 'schema'],
+          },
+        ),
       ),
     ).toEqual([]);
   });
 
   test('of verbs are never the terminal, but for views, types and conversations', () => {
     const shown = imports.filter(
-      ({ from, to, types }) => (inside('verbs')(from) || inside('usecases')(from)) && !/^verbs\/.*\/view\.ts$/.test(from) && !types && inside('terminal')(to),
+      ({ from, to, types }) =>
+        (inside('verbs')(from) || inside('usecases')(from)) &&
+        !/^verbs\/.*\/view\.ts$/.test(from) &&
+        !types &&
+        inside('terminal')(to),
     );
-    expect(shown.filter(({ from }) => !CONVERSATIONS.some((place) => inside(place)(from))).map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+    expect(
+      shown
+        .filter(({ from }) => !CONVERSATIONS.some((place) => inside(place)(from)))
+        .map(({ from, to }) => `${from} imports ${to}`),
+    ).toEqual([]);
   });
 
   test('of errors are types alone', () => {
@@ -192,7 +248,12 @@ describe('the world outside', () => {
   const isMain = inside('main');
 
   test('is written to by terminal and main alone', () => {
-    expect(mentioning(/\bprocess\.(?:stdout|stderr)\b|\bconsole\s*\./, (name) => isMain(name) || inside('terminal')(name))).toEqual([]);
+    expect(
+      mentioning(
+        /\bprocess\.(?:stdout|stderr)\b|\bconsole\s*\./,
+        (name) => isMain(name) || inside('terminal')(name),
+      ),
+    ).toEqual([]);
   });
 
   test('is ended by the launcher alone, with the exit code that main gives', () => {
@@ -204,20 +265,32 @@ describe('the world outside', () => {
   });
 
   test('gives protocol no clock and no chance', () => {
-    const clock = /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bMath\.random\b|\bsetTimeout\b|\bfetch\(/;
-    expect(files.filter((name) => inside('protocol')(name) && clock.test(codeOf.get(name) ?? ''))).toEqual([]);
+    const clock =
+      /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bMath\.random\b|\bsetTimeout\b|\bfetch\(/;
+    expect(
+      files.filter((name) => inside('protocol')(name) && clock.test(codeOf.get(name) ?? '')),
+    ).toEqual([]);
   });
 });
 
 describe('files', () => {
-  const lengths = files.map((name) => ({ name, lines: readFileSync(join(SRC, name), 'utf8').split('\n').length - 1 }));
+  const lengths = files.map((name) => ({
+    name,
+    lines: readFileSync(join(SRC, name), 'utf8').split('\n').length - 1,
+  }));
 
   test('have at most 300 lines, and the median at most 80', () => {
     expect(lengths.filter(({ lines }) => lines > 300)).toEqual([]);
-    expect(lengths.map(({ lines }) => lines).sort((a, b) => a - b)[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(80);
+    expect(
+      lengths.map(({ lines }) => lines).sort((a, b) => a - b)[Math.floor(lengths.length / 2)],
+    ).toBeLessThanOrEqual(80);
   });
 
   test('are named in kebab-case, at most three folders deep', () => {
-    expect(files.filter((name) => !/^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/){0,3}[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/.test(name))).toEqual([]);
+    expect(
+      files.filter(
+        (name) => !/^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/){0,3}[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/.test(name),
+      ),
+    ).toEqual([]);
   });
 });

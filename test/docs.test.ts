@@ -10,11 +10,21 @@ import { asBody } from '../src/schema/as-record.js';
 import { parse, VERBS } from '../src/cli/program.js';
 import { readYaml } from '../src/input/yaml/read.js';
 import { packet } from './helpers/packet.js';
-import { anchorsOf, blocksOf, DOCUMENTS, documentText, handoffCommands, linksOf } from './helpers/markdown.js';
+import {
+  anchorsOf,
+  blocksOf,
+  DOCUMENTS,
+  documentText,
+  handoffCommands,
+  linksOf,
+} from './helpers/markdown.js';
 
 const SILENT = { out: () => undefined, err: () => undefined };
 
-/** The verb of a command line. @throws CommanderError for a verb or an option that does not exist */
+/**
+ * The verb of a command line.
+ * @throws CommanderError for a verb or an option that does not exist
+ */
 function verbOf(words: readonly string[]): string {
   if (words[0] === 'help') return 'help';
   const invocation = parse(words, '0.0.0', SILENT);
@@ -32,41 +42,59 @@ describe('the documents', () => {
     const broken = linksOf(documentText(path)).filter((link) => {
       const [file = '', anchor] = link.split('#');
       const target = file === '' ? path : join(dirname(path), file);
-      return !existsSync(target) || (anchor !== undefined && !anchorsOf(documentText(target)).includes(anchor));
+      return (
+        !existsSync(target) ||
+        (anchor !== undefined && !anchorsOf(documentText(target)).includes(anchor))
+      );
     });
     expect(broken).toEqual([]);
   });
 
   it.each(DOCUMENTS)('%s only shows commands that exist', (path) => {
     const text = documentText(path);
-    for (const words of [...blocksOf(text, 'sh'), ...blocksOf(text, 'console')].flatMap(handoffCommands)) expect(verbOf(words), words.join(' ')).toBe(words[0]);
+    for (const words of [...blocksOf(text, 'sh'), ...blocksOf(text, 'console')].flatMap(
+      handoffCommands,
+    ))
+      expect(verbOf(words), words.join(' ')).toBe(words[0]);
   });
 
   it("the README's two commands are scripts of the package", () => {
     const [commands = ''] = blocksOf(documentText('README.md'), 'sh');
     const scripts = Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).scripts);
-    expect([...commands.matchAll(/^npm ci && npm (?:run )?(\w+) /gm)].map(([, script]) => script)).toEqual(['demo', 'test']);
+    expect(
+      [...commands.matchAll(/^npm ci && npm (?:run )?(\w+) /gm)].map(([, script]) => script),
+    ).toEqual(['demo', 'test']);
     expect(scripts).toEqual(expect.arrayContaining(['demo', 'test']));
   });
 
   it('docs/dependencies.md explains every dependency, and nothing else', () => {
     const { devDependencies, dependencies = {} } = JSON.parse(readFileSync('package.json', 'utf8'));
-    const explained = [...documentText('docs/dependencies.md').matchAll(/^\| ([^|]+) \| [^|]+ \| [^|]+ \|$/gm)]
+    const explained = [
+      ...documentText('docs/dependencies.md').matchAll(/^\| ([^|]+) \| [^|]+ \| [^|]+ \|$/gm),
+    ]
       .map(([, packages = '']) => packages)
       .filter((packages) => packages !== 'Package')
       .flatMap((packages) => packages.replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '$1').split(', '));
-    expect(explained.toSorted()).toEqual([...Object.keys(devDependencies), ...Object.keys(dependencies)].toSorted());
+    expect(explained.toSorted()).toEqual(
+      [...Object.keys(devDependencies), ...Object.keys(dependencies)].toSorted(),
+    );
   });
 });
 
 describe('examples', () => {
   it('.handoff.example.yml is a valid policy that uses every key', async () => {
-    const { policy, findings } = await loadPolicy('', resolve('.handoff.example.yml'), '.handoff.example.yml');
+    const { policy, findings } = await loadPolicy(
+      '',
+      resolve('.handoff.example.yml'),
+      '.handoff.example.yml',
+    );
     expect(findings).toEqual([]);
     expect([...(policy?.pods.keys() ?? [])]).toEqual(['payments', 'platform']);
     const text = readFileSync('.handoff.example.yml', 'utf8');
     const { $defs } = JSON.parse(readFileSync('schemas/config.v1.schema.json', 'utf8'));
-    for (const part of ['config', 'person', 'pod']) for (const key of Object.keys($defs[part].properties)) expect(text).toMatch(new RegExp(`^ *${key}:`, 'm'));
+    for (const part of ['config', 'person', 'pod'])
+      for (const key of Object.keys($defs[part].properties))
+        expect(text).toMatch(new RegExp(`^ *${key}:`, 'm'));
   });
 
   it('the policy in docs/routing.md is valid, and the webhook in it is what is sent', async () => {
@@ -101,7 +129,9 @@ describe('examples', () => {
     expect(REPAIRED).toBe(readFileSync('test/fixtures/repaired.yml', 'utf8'));
   });
 
-  it.each(VERBS.flatMap(({ name, examples }) => examples.map(([command]) => [name, command] as const)))('of %s parse: %s', (name, command) => {
+  it.each(
+    VERBS.flatMap(({ name, examples }) => examples.map(([command]) => [name, command] as const)),
+  )('of %s parse: %s', (name, command) => {
     for (const words of handoffCommands(command)) expect(verbOf(words)).toBe(name);
   });
 });

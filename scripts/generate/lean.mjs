@@ -3,11 +3,14 @@ import { defName, pointed, resolved } from './schema-tools.mjs';
 const ANNOTATIONS = new Set(['title', 'description', 'examples', '$schema', '$comment']);
 
 /**
- * The same schema without what only people need, and with every reference aimed at a definition, so that the compiler makes
- * one function of each definition instead of one of each property. Judges exactly the same values to be valid.
+ * The same schema without what only people need, and with every reference aimed at a definition, so
+ * that the compiler makes one function of each definition instead of one of each property. Judges
+ * exactly the same values to be valid.
  */
 export function lean(schema) {
-  const $defs = Object.fromEntries(Object.entries(schema.$defs).map(([name, def]) => [name, leanNode(schema, def)]));
+  const $defs = Object.fromEntries(
+    Object.entries(schema.$defs).map(([name, def]) => [name, leanNode(schema, def)]),
+  );
   return { $id: schema.$id, $defs };
 }
 
@@ -21,7 +24,9 @@ function leanNode(root, node) {
   return { ...leanTarget(root, $ref), ...own };
 }
 
-/** A reference to the definition at the end of a chain of references; what has no name is copied in. */
+/**
+ * A reference to the definition at the end of a chain of references; what has no name is copied in.
+ */
 function leanTarget(root, $ref) {
   const target = leanNode(root, pointed(root, $ref));
   const { $ref: next, ...rest } = target;
@@ -31,11 +36,17 @@ function leanTarget(root, $ref) {
 
 function leanKeywords(root, node) {
   const kept = Object.entries(node).filter(([keyword]) => !ANNOTATIONS.has(keyword));
-  return Object.fromEntries(kept.map(([keyword, value]) => [keyword, leanValue(root, keyword, value)]));
+  return Object.fromEntries(
+    kept.map(([keyword, value]) => [keyword, leanValue(root, keyword, value)]),
+  );
 }
 
 function leanValue(root, keyword, value) {
-  if (keyword === 'properties') return Object.fromEntries(Object.entries(value).map(([name, node]) => [name, leanNode(root, node)]));
-  if (['items', 'if', 'then', 'propertyNames', 'additionalProperties'].includes(keyword)) return leanNode(root, value);
+  if (keyword === 'properties')
+    return Object.fromEntries(
+      Object.entries(value).map(([name, node]) => [name, leanNode(root, node)]),
+    );
+  if (['items', 'if', 'then', 'propertyNames', 'additionalProperties'].includes(keyword))
+    return leanNode(root, value);
   return value;
 }

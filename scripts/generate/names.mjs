@@ -42,4 +42,9 @@ export const RECORD_TYPES = {
 };
 
 /** Definitions of the config schema that have a type. */
-export const CONFIG_TYPES = { person: 'Person', pod: 'Pod', routingRule: 'RoutingRule', config: 'Config' };
+export const CONFIG_TYPES = {
+  person: 'Person',
+  pod: 'Pod',
+  routingRule: 'RoutingRule',
+  config: 'Config',
+};

@@ -5,14 +5,17 @@ import { typesOf } from './types.mjs';
 import { unionSource } from './unions.mjs';
 import { validatorTypes, validatorsOf } from './validators.mjs';
 
-const BANNER = '// Generated from schemas/ by scripts/generate.mjs. Do not edit: change the schema, then `npm run generate`.\n';
+const BANNER =
+  '// Generated from schemas/ by scripts/generate.mjs. Do not edit: change the schema, then `npm run generate`.\n';
 
 /** Every generated file: name → text. The same schemas give the same bytes. */
 export async function outputs() {
   const handoff = schema('handoff.v1.schema.json');
   const config = schema('config.v1.schema.json');
   const targets = {
-    ...Object.fromEntries(['body', ...Object.keys(KINDS)].map((def) => [def, `${handoff.$id}#/$defs/${def}`])),
+    ...Object.fromEntries(
+      ['body', ...Object.keys(KINDS)].map((def) => [def, `${handoff.$id}#/$defs/${def}`]),
+    ),
     config: `${config.$id}#/$defs/config`,
   };
   return {

@@ -18,8 +18,8 @@ export function defName(ref) {
 }
 
 /**
- * A schema with its reference replaced by what it points at. Keywords beside the reference win; properties and
- * required names add up.
+ * A schema with its reference replaced by what it points at. Keywords beside the reference win;
+ * properties and required names add up.
  */
 export function resolved(root, node) {
   if (node.$ref === undefined) return node;

@@ -2,14 +2,15 @@ import { stringify } from 'yaml';
 import { allowsNone, defName, pointed, resolved } from './schema-tools.mjs';
 
 /**
- * TypeScript source for what messages need to know of each object: its keys, what stands inside, and how to write a missing one.
- * `roots` are the definitions from which to start.
+ * TypeScript source for what messages need to know of each object: its keys, what stands inside,
+ * and how to write a missing one. `roots` are the definitions from which to start.
  */
 export function shapesSource(schemas, roots, banner) {
   const shapes = {};
   for (const schema of schemas) {
     const programFields = Object.keys(schema.$defs.common?.properties ?? {});
-    for (const root of roots.filter((name) => schema.$defs[name])) collect(schema, shapes, root, schema.$defs[root], programFields);
+    for (const root of roots.filter((name) => schema.$defs[name]))
+      collect(schema, shapes, root, schema.$defs[root], programFields);
   }
   return `${banner}
 /** What messages need to know of an object that a schema describes. */
@@ -44,12 +45,16 @@ function collect(schema, shapes, name, definition, programFields) {
     shape.keys.push(key);
     within(key, name, node);
     if (allowsNone(resolved(schema, node))) shape.orNone.push(key);
-    if (!programFields.includes(key) && key !== 'kind' && key !== 'subject') shape.hints[key] = hint(key, resolved(schema, node));
+    if (!programFields.includes(key) && key !== 'kind' && key !== 'subject')
+      shape.hints[key] = hint(key, resolved(schema, node));
   }
   if (whole.properties === undefined) within('*', name, whole.additionalProperties);
 }
 
-/** The object that a property's value, or each entry of its list, has to be; null for texts and numbers. */
+/**
+ * The object that a property's value, or each entry of its list, has to be; null for texts and
+ * numbers.
+ */
 function objectIn(schema, node, place) {
   const whole = resolved(schema, node);
   if (whole.items) return objectIn(schema, whole.items, place);
@@ -57,7 +62,10 @@ function objectIn(schema, node, place) {
   return { name: plainName(schema, node) ?? place, definition: whole };
 }
 
-/** The definition at the end of a chain of references: a sealed entry has the keys and hints of the entry that a person writes. */
+/**
+ * The definition at the end of a chain of references: a sealed entry has the keys and hints of the
+ * entry that a person writes.
+ */
 function plainName(schema, node) {
   if (node.$ref === undefined) return null;
   return plainName(schema, pointed(schema, node.$ref)) ?? defName(node.$ref);
@@ -65,7 +73,10 @@ function plainName(schema, node) {
 
 function hint(key, node) {
   const [example] = node.examples;
-  const written = `\`${stringify({ [key]: example }, { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 })
+  const written = `\`${stringify(
+    { [key]: example },
+    { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 },
+  )
     .trim()
     .slice(1, -1)}\``;
   if (allowsNone(node))

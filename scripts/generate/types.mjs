@@ -20,7 +20,10 @@ export async function typesOf(schema, names, banner) {
   return `${banner}\n${tidy(source)}\n`;
 }
 
-/** The part of a schema that says something about types, in words that json-schema-to-typescript knows. */
+/**
+ * The part of a schema that says something about types, in words that json-schema-to-typescript
+ * knows.
+ */
 function simplify(root, names, node) {
   if (node.$ref !== undefined) {
     const name = typeName(root, names, node.$ref);
@@ -35,9 +38,23 @@ function simplify(root, names, node) {
   if (word !== undefined) return { ...about, anyOf: [{ const: word }, list(root, names, node)] };
   if (type === 'array') return { ...about, ...list(root, names, node) };
   if (type !== 'object') return { ...about, type };
-  if (node.properties === undefined) return { ...about, type, additionalProperties: unspoken(root, names, node.additionalProperties) };
-  const properties = Object.entries(node.properties).map(([key, value]) => [key, simplify(root, names, value)]);
-  return { ...about, type, additionalProperties: false, required: required ?? [], properties: Object.fromEntries(properties) };
+  if (node.properties === undefined)
+    return {
+      ...about,
+      type,
+      additionalProperties: unspoken(root, names, node.additionalProperties),
+    };
+  const properties = Object.entries(node.properties).map(([key, value]) => [
+    key,
+    simplify(root, names, value),
+  ]);
+  return {
+    ...about,
+    type,
+    additionalProperties: false,
+    required: required ?? [],
+    properties: Object.fromEntries(properties),
+  };
 }
 
 function list(root, names, node) {
@@ -50,14 +67,20 @@ function unspoken(root, names, node) {
   return simple;
 }
 
-/** The type that a reference stands for, through references to references; undefined where it has no name. */
+/**
+ * The type that a reference stands for, through references to references; undefined where it has no
+ * name.
+ */
 function typeName(root, names, ref) {
   const name = names[defName(ref)];
   const next = pointed(root, ref).$ref;
   return name === undefined && next !== undefined ? typeName(root, names, next) : name;
 }
 
-/** Leaves out the type of the schema's root, which holds nothing, and folds short comments into one line. */
+/**
+ * Leaves out the type of the schema's root, which holds nothing, and folds short comments into one
+ * line.
+ */
 function tidy(source) {
   return source
     .replace(/export interface Unused \{[^}]*\}\n/, '')

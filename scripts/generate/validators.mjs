@@ -4,24 +4,42 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import { lean } from './lean.mjs';
 import { shrink } from './shrink.mjs';
 
-const OPTIONS = { allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true, ownProperties: true, messages: false, unicodeRegExp: true };
+const OPTIONS = {
+  allErrors: true,
+  strict: true,
+  strictRequired: false,
+  allowUnionTypes: true,
+  ownProperties: true,
+  messages: false,
+  unicodeRegExp: true,
+};
 
 /**
- * ES module source with one validator an entry of `targets` (exported name → `<schema id>#/$defs/<name>`).
- * @throws Error where a schema is no JSON Schema 2020-12, is not strict, or where the source could not be freed of `require`
+ * ES module source with one validator an entry of `targets` (exported name → `<schema
+ * id>#/$defs/<name>`).
+ * @throws Error where a schema is no JSON Schema 2020-12, is not strict, or where the source could
+ * not be freed of `require`
  */
 export function validatorsOf(schemas, targets, banner) {
   assertStrict(schemas, targets);
-  // The class for draft-07 compiles the keywords that are used here alike, without the bookkeeping for `unevaluated…`.
-  // Strict types were asserted above; here a keyword beside a reference relies on the type that the reference checks.
-  const ajv = new Ajv.default({ ...OPTIONS, strictTypes: false, inlineRefs: false, code: { source: true, esm: true, optimize: 2 } });
+  // The class for draft-07 compiles the keywords that are used here alike, without the bookkeeping
+  // for `unevaluated…`. Strict types were asserted above; here a keyword beside a reference relies
+  // on the type that the reference checks.
+  const ajv = new Ajv.default({
+    ...OPTIONS,
+    strictTypes: false,
+    inlineRefs: false,
+    code: { source: true, esm: true, optimize: 2 },
+  });
   for (const schema of schemas) ajv.addSchema(lean(schema));
   return `${banner}\n${shrink(standaloneCode.default(ajv, targets), patternNames(schemas))}`;
 }
 
 /** Each pattern of the schemas → the name of the definition that holds it. */
 function patternNames(schemas) {
-  const named = schemas.flatMap((schema) => Object.entries(schema.$defs)).filter(([, def]) => def.pattern !== undefined);
+  const named = schemas
+    .flatMap((schema) => Object.entries(schema.$defs))
+    .filter(([, def]) => def.pattern !== undefined);
   return new Map([['^x-', 'x'], ...named.map(([name, def]) => [def.pattern, name])]);
 }
 

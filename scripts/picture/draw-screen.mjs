@@ -1,4 +1,7 @@
-/** Pixels of one character cell; every run of text is stretched to its cells, so that any monospaced font looks the same. */
+/**
+ * Pixels of one character cell; every run of text is stretched to its cells, so that any monospaced
+ * font looks the same.
+ */
 const CELL = { width: 8.4, height: 19 };
 const MARGIN = 18;
 const COLOURS = {
@@ -51,7 +54,8 @@ function runsOf(line, state) {
     if (part.startsWith('\u001b[')) apply(part.slice(2, -1), state);
     else {
       // SVG makes one blank of several, so what they part is placed by itself.
-      for (const { 0: text, index } of part.matchAll(/\S+(?: \S+)*/g)) runs.push({ ...state, column: column + index, text });
+      for (const { 0: text, index } of part.matchAll(/\S+(?: \S+)*/g))
+        runs.push({ ...state, column: column + index, text });
       column += part.length;
     }
   }
@@ -77,5 +81,9 @@ function drawRun({ text, column, colour, bold, dim }, row) {
 }
 
 function escape(text) {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

@@ -1,7 +1,13 @@
 import type { OptionSpec, VerbSpec } from './verb.js';
 
-const LIVE: OptionSpec = { flags: '--live', help: 'compare the stored review state of pull requests with what GitHub shows now' };
-const REQUIRE_LIVE: OptionSpec = { flags: '--require-live', help: 'fail where GitHub cannot be asked: exit 4 without credentials, else 2' };
+const LIVE: OptionSpec = {
+  flags: '--live',
+  help: 'compare the stored review state of pull requests with what GitHub shows now',
+};
+const REQUIRE_LIVE: OptionSpec = {
+  flags: '--require-live',
+  help: 'fail where GitHub cannot be asked: exit 4 without credentials, else 2',
+};
 
 /** Verbs that answer from the record, check it, or withdraw from it. */
 export const ASK: readonly VerbSpec[] = [
@@ -22,10 +28,16 @@ export const ASK: readonly VerbSpec[] = [
       { flags: '--item <key>', help: 'about the item' },
       { flags: '--since <time>', help: 'declared or changed since: RFC 3339, or 24h, 7d' },
       { flags: '--text <words>', help: 'holding the words' },
-      { flags: '--as-of <time|commit>', help: 'as it was: what was declared by a time, or the records of a commit' },
+      {
+        flags: '--as-of <time|commit>',
+        help: 'as it was: what was declared by a time, or the records of a commit',
+      },
       LIVE,
       REQUIRE_LIVE,
-      { flags: '--exit-code', help: 'exit 1 if something is open, 2 if nothing is but the view is incomplete' },
+      {
+        flags: '--exit-code',
+        help: 'exit 1 if something is open, 2 if nothing is but the view is incomplete',
+      },
     ],
     examples: [
       ['handoff query --blocked', 'one blocker a line: id, owner, age, items, need'],
@@ -82,10 +94,20 @@ export const ASK: readonly VerbSpec[] = [
     summary: 'judge records, bodies and the policy; exit 1 if anything is wrong',
     args: '[path...]',
     options: [
-      { flags: '--since [ref]', help: 'judge what HEAD adds to it: records are only added, and sound by its policy; CI says by itself what to compare with' },
-      { flags: '--policy-from <ref>', help: 'with --since: judge by the policy and the roster of another commit' },
+      {
+        flags: '--since [ref]',
+        help: 'judge what HEAD adds to it: records are only added, and sound by its policy; CI says by itself what to compare with',
+      },
+      {
+        flags: '--policy-from <ref>',
+        help: 'with --since: judge by the policy and the roster of another commit',
+      },
       { flags: '--presence', help: 'who has not declared in the time that the policy asks for' },
-      { flags: '--format <format>', help: 'how to answer; github by itself in GitHub Actions', choices: ['text', 'json', 'github', 'sarif', 'junit'] },
+      {
+        flags: '--format <format>',
+        help: 'how to answer; github by itself in GitHub Actions',
+        choices: ['text', 'json', 'github', 'sarif', 'junit'],
+      },
     ],
     examples: [
       ['handoff check', 'every record and .handoff.yml'],
@@ -94,29 +116,49 @@ export const ASK: readonly VerbSpec[] = [
       ['handoff check --since --format junit', 'in CI, where the base is found by itself'],
     ],
     load: async () => {
-      const [{ check }, { checkView }] = await Promise.all([import('../verbs/check/run.js'), import('../verbs/check/view.js')]);
+      const [{ check }, { checkView }] = await Promise.all([
+        import('../verbs/check/run.js'),
+        import('../verbs/check/view.js'),
+      ]);
       return { run: check, view: checkView };
     },
   },
   {
     name: 'verify',
     group: 'Checks',
-    summary: 'the whole history: nothing altered, nobody impersonated; says of every record what is proved',
+    summary:
+      'the whole history: nothing altered, nobody impersonated; says of every record what is proved',
     args: '[id...]',
     options: [
-      { flags: '--base <ref>', help: 'the branch whose policy, roster and keys are believed (default: the default branch of the remote)' },
+      {
+        flags: '--base <ref>',
+        help: 'the branch whose policy, roster and keys are believed (default: the default branch of the remote)',
+      },
       { flags: '--live', help: 'ask GitHub who brought what no signature proves (vouched)' },
-      { flags: '--strict', help: 'exit 2 where something could not be judged; the policy’s trust: signed implies it' },
-      { flags: '--format <format>', help: 'how to answer; github by itself in GitHub Actions', choices: ['text', 'json', 'github', 'sarif', 'junit'] },
+      {
+        flags: '--strict',
+        help: 'exit 2 where something could not be judged; the policy’s trust: signed implies it',
+      },
+      {
+        flags: '--format <format>',
+        help: 'how to answer; github by itself in GitHub Actions',
+        choices: ['text', 'json', 'github', 'sarif', 'junit'],
+      },
     ],
     examples: [
       ['handoff verify', 'verified, unverified, forged or unknown, with the key and the reason'],
-      ['handoff verify --base origin/main --strict', 'in CI: nothing altered, nothing left unjudged'],
+      [
+        'handoff verify --base origin/main --strict',
+        'in CI: nothing altered, nothing left unjudged',
+      ],
       ['handoff verify --live', 'what nobody has signed: did its author’s account bring it?'],
       ['handoff verify k3v9tq2m', 'did its author really write this?'],
     ],
     load: async () => {
-      const [{ verify }, { verifyView }] = await Promise.all([import('../verbs/verify/run.js'), import('../verbs/verify/view.js')]);
+      const [{ verify }, { verifyView }] = await Promise.all([
+        import('../verbs/verify/run.js'),
+        import('../verbs/verify/view.js'),
+      ]);
       return { run: verify, view: verifyView };
     },
   },
@@ -130,7 +172,10 @@ export const ASK: readonly VerbSpec[] = [
       ['handoff publish --rescue', 'after a branch with records was deleted'],
     ],
     load: async () => {
-      const [{ publish }, { publishView }] = await Promise.all([import('../verbs/publish/run.js'), import('../verbs/publish/view.js')]);
+      const [{ publish }, { publishView }] = await Promise.all([
+        import('../verbs/publish/run.js'),
+        import('../verbs/publish/view.js'),
+      ]);
       return { run: publish, view: publishView };
     },
   },

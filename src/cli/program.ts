@@ -4,7 +4,7 @@ import { SETUP } from './setup.js';
 import { SHIFT } from './shift.js';
 import { TOPICS } from './topics.js';
 import { GROUPS, type OptionSpec, type Options, type VerbSpec } from './verb.js';
-import type { GlobalFlags } from '../env.js';
+import type { GlobalFlags } from './flags.js';
 import { HandoffError } from '../errors.js';
 
 /** What the person asked for. */
@@ -30,7 +30,10 @@ const GLOBAL: readonly OptionSpec[] = [
   { flags: '--fetch', help: 'fetch from the remote first' },
   { flags: '--offline', help: 'use no network' },
   { flags: '--no-cache', help: 'compute everything anew' },
-  { flags: '--allow-secret <reason>', help: 'record what looks like a secret, and why that is right' },
+  {
+    flags: '--allow-secret <reason>',
+    help: 'record what looks like a secret, and why that is right',
+  },
 ];
 
 /** How commander talks while it parses. */
@@ -52,10 +55,17 @@ export function parse(argv: readonly string[], version: string, output: Output):
     .version(version, '-V, --version', 'print the version')
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ writeOut: output.out, writeErr: output.err, outputError: (text, write) => write(text) })
+    .configureOutput({
+      writeOut: output.out,
+      writeErr: output.err,
+      outputError: (text, write) => write(text),
+    })
     .showSuggestionAfterError()
     .enablePositionalOptions(false)
-    .addHelpText('after', '\nTopics: handoff help exit-codes, handoff help body\nStart with: handoff init, then handoff declare');
+    .addHelpText(
+      'after',
+      '\nTopics: handoff help exit-codes, handoff help body\nStart with: handoff init, then handoff declare',
+    );
   addOptions(program, GLOBAL);
   for (const group of GROUPS) {
     for (const verb of VERBS.filter((candidate) => candidate.group === group)) {
@@ -64,14 +74,20 @@ export function parse(argv: readonly string[], version: string, output: Output):
         .summary(verb.summary)
         .description(verb.summary)
         .helpGroup(`${group}:`);
-      // Three hundred options cost as much as the rest of a start: only what was typed gets its own.
+      // Three hundred options cost as much as the rest of a start: only what was typed gets its
+      // own.
       if (!argv.includes(verb.name)) continue;
       command.configureHelp({ showGlobalOptions: true });
       addOptions(command, verb.options);
       addOptions(command, GLOBAL, true);
       command.addHelpText('before', examples(verb));
       command.action(() => {
-        invocation = { verb, args: command.args, options: command.opts(), flags: flagsOf(program, command) };
+        invocation = {
+          verb,
+          args: command.args,
+          options: command.opts(),
+          flags: flagsOf(program, command),
+        };
       });
     }
   }
@@ -91,7 +107,11 @@ export function parse(argv: readonly string[], version: string, output: Output):
 function addOptions(command: Command, specs: readonly OptionSpec[], hidden = false): void {
   for (const spec of specs) {
     const option = new Option(spec.flags, spec.help).hideHelp(hidden);
-    if (spec.repeat) option.argParser((value: string, previous: string[] | undefined) => [...(previous ?? []), value]);
+    if (spec.repeat)
+      option.argParser((value: string, previous: string[] | undefined) => [
+        ...(previous ?? []),
+        value,
+      ]);
     if (spec.choices) option.choices(spec.choices);
     command.addOption(option);
   }
@@ -99,9 +119,15 @@ function addOptions(command: Command, specs: readonly OptionSpec[], hidden = fal
 
 /** Global flags count before and after the verb. */
 function flagsOf(program: Command, command: Command): GlobalFlags {
-  const value = (name: string): unknown => (command.getOptionValueSource(name) === 'cli' ? command.getOptionValue(name) : program.getOptionValue(name));
-  const text = (name: string): string | undefined => (typeof value(name) === 'string' ? String(value(name)) : undefined);
-  const coloured = [command, program].some((one) => one.getOptionValueSource('color') === 'cli') ? value('color') === true : undefined;
+  const value = (name: string): unknown =>
+    command.getOptionValueSource(name) === 'cli'
+      ? command.getOptionValue(name)
+      : program.getOptionValue(name);
+  const text = (name: string): string | undefined =>
+    typeof value(name) === 'string' ? String(value(name)) : undefined;
+  const coloured = [command, program].some((one) => one.getOptionValueSource('color') === 'cli')
+    ? value('color') === true
+    : undefined;
   return {
     directory: text('C'),
     as: text('as'),
@@ -120,7 +146,9 @@ function flagsOf(program: Command, command: Command): GlobalFlags {
 }
 
 function examples(verb: VerbSpec): string {
-  const lines = verb.examples.map(([command, does]) => `  ${command}${does ? `\n      ${does}` : ''}`);
+  const lines = verb.examples.map(
+    ([command, does]) => `  ${command}${does ? `\n      ${does}` : ''}`,
+  );
   return `Examples:\n${lines.join('\n')}\n`;
 }
 
@@ -129,5 +157,10 @@ function help(program: Command, topic: string | undefined, output: Output): void
   if (command) command.outputHelp();
   else if (topic === undefined) program.outputHelp();
   else if (Object.hasOwn(TOPICS, topic)) output.out(TOPICS[topic] as string);
-  else throw new HandoffError('usage', `there is no help on ${topic.slice(0, 40)}`, `topics: ${Object.keys(TOPICS).join(', ')}, and every verb`);
+  else
+    throw new HandoffError(
+      'usage',
+      `there is no help on ${topic.slice(0, 40)}`,
+      `topics: ${Object.keys(TOPICS).join(', ')}, and every verb`,
+    );
 }

@@ -1,6 +1,9 @@
 import type { OptionSpec, VerbSpec } from './verb.js';
 
-const DRY_RUN: OptionSpec = { flags: '--dry-run', help: 'show what would be recorded, and record nothing' };
+const DRY_RUN: OptionSpec = {
+  flags: '--dry-run',
+  help: 'show what would be recorded, and record nothing',
+};
 const KEY: OptionSpec = { flags: '--key <key>', help: 'short name (default: made from the text)' };
 const RAISED: readonly OptionSpec[] = [
   { flags: '--why <text>', help: 'why it matters' },
@@ -26,14 +29,24 @@ export const SHIFT: readonly VerbSpec[] = [
       { flags: '--hold <item>', help: 'leave it with its holder for now', repeat: true },
       { flags: '--decline <item:reason>', help: 'do not take it, and say why', repeat: true },
       { flags: '--ask <item:question>', help: 'ask its author before taking it', repeat: true },
-      { flags: '--read-back <text>', help: 'what you will do, in your own words; <item>:<text> for one item', repeat: true },
+      {
+        flags: '--read-back <text>',
+        help: 'what you will do, in your own words; <item>:<text> for one item',
+        repeat: true,
+      },
       { flags: '--cover', help: 'acknowledge for somebody else; stored and shown' },
-      { flags: '--require-live', help: 'fail where GitHub cannot be asked what has changed: exit 4 without credentials, else 2' },
+      {
+        flags: '--require-live',
+        help: 'fail where GitHub cannot be asked what has changed: exit 4 without credentials, else 2',
+      },
       DRY_RUN,
     ],
     examples: [
       ['handoff ack', 'walk through everything that waits for you'],
-      ['handoff ack k3v9tq2m --accept auth-session-refresh --read-back "I start on the refresh once the handler is merged"', ''],
+      [
+        'handoff ack k3v9tq2m --accept auth-session-refresh --read-back "I start on the refresh once the handler is merged"',
+        '',
+      ],
       ['handoff ack --all', 'accept every transfer, watch the rest'],
     ],
     load: async () => {
@@ -47,7 +60,9 @@ export const SHIFT: readonly VerbSpec[] = [
     summary: 'put a line into the draft of your next declaration',
     args: '<text...>',
     options: [{ flags: '--item <key>', help: 'the item that it is about' }],
-    examples: [['handoff note "the expiry branch needs a decision" --item auth-session-refresh', '']],
+    examples: [
+      ['handoff note "the expiry branch needs a decision" --item auth-session-refresh', ''],
+    ],
     load: async () => {
       const { note, noteView } = await import('./chunks/app.js');
       return { run: note, view: noteView };
@@ -58,9 +73,15 @@ export const SHIFT: readonly VerbSpec[] = [
     group: 'In the shift',
     summary: 'raise a blocker now',
     args: '[need...]',
-    options: [{ flags: '--blocks <item>', help: 'item that cannot go on', repeat: true }, ...RAISED],
+    options: [
+      { flags: '--blocks <item>', help: 'item that cannot go on', repeat: true },
+      ...RAISED,
+    ],
     examples: [
-      ['handoff block "Product decision on the session timeout" --why "the expiry branch depends on it" --owner sarah --blocks auth-session-refresh', ''],
+      [
+        'handoff block "Product decision on the session timeout" --why "the expiry branch depends on it" --owner sarah --blocks auth-session-refresh',
+        '',
+      ],
     ],
     load: async () => {
       const { block, writtenView } = await import('./chunks/app.js');
@@ -72,8 +93,16 @@ export const SHIFT: readonly VerbSpec[] = [
     group: 'In the shift',
     summary: 'ask a question now',
     args: '[question...]',
-    options: [{ flags: '--blocks <item>', help: 'item that waits for the answer', repeat: true }, ...RAISED],
-    examples: [['handoff ask "Do refunds need an audit entry?" --why "the schema freezes on Friday" --owner sarah', '']],
+    options: [
+      { flags: '--blocks <item>', help: 'item that waits for the answer', repeat: true },
+      ...RAISED,
+    ],
+    examples: [
+      [
+        'handoff ask "Do refunds need an audit entry?" --why "the schema freezes on Friday" --owner sarah',
+        '',
+      ],
+    ],
     load: async () => {
       const { ask, writtenView } = await import('./chunks/app.js');
       return { run: ask, view: writtenView };
@@ -90,12 +119,20 @@ export const SHIFT: readonly VerbSpec[] = [
       { flags: '--consequences <text>', help: 'what follows from it' },
       { flags: '--path <path>', help: 'file or folder that it explains', repeat: true },
       { flags: '--pr <ref>', help: 'pull request that it explains' },
-      { flags: '--supersedes <id>', help: 'the decision that it replaces: id, short handle or key' },
+      {
+        flags: '--supersedes <id>',
+        help: 'the decision that it replaces: id, short handle or key',
+      },
       { flags: '--new-information <text>', help: 'what is known now that was not known then' },
       KEY,
       DRY_RUN,
     ],
-    examples: [['handoff decide "Refunds are a separate service call" --rationale "better isolation for testing" --pr 1842', '']],
+    examples: [
+      [
+        'handoff decide "Refunds are a separate service call" --rationale "better isolation for testing" --pr 1842',
+        '',
+      ],
+    ],
     load: async () => {
       const { decide, writtenView } = await import('./chunks/app.js');
       return { run: decide, view: writtenView };
@@ -113,7 +150,12 @@ export const SHIFT: readonly VerbSpec[] = [
       { flags: '--link <url>', help: 'where it was settled' },
       DRY_RUN,
     ],
-    examples: [['handoff resolve session-timeout --outcome "30 minutes" --decision "Sessions end after 30 minutes" --rationale "audit finding 12"', '']],
+    examples: [
+      [
+        'handoff resolve session-timeout --outcome "30 minutes" --decision "Sessions end after 30 minutes" --rationale "audit finding 12"',
+        '',
+      ],
+    ],
     load: async () => {
       const { resolve, writtenView } = await import('./chunks/app.js');
       return { run: resolve, view: writtenView };
@@ -124,8 +166,13 @@ export const SHIFT: readonly VerbSpec[] = [
     group: 'In the shift',
     summary: 'open a blocker or a question again, with new information',
     args: '<id>',
-    options: [{ flags: '--new-information <text>', help: 'what is known now that was not known then' }, DRY_RUN],
-    examples: [['handoff reopen k3v9tq2m.b1 --new-information "the mobile app cannot refresh"', '']],
+    options: [
+      { flags: '--new-information <text>', help: 'what is known now that was not known then' },
+      DRY_RUN,
+    ],
+    examples: [
+      ['handoff reopen k3v9tq2m.b1 --new-information "the mobile app cannot refresh"', ''],
+    ],
     load: async () => {
       const { reopen, writtenView } = await import('./chunks/app.js');
       return { run: reopen, view: writtenView };
@@ -136,7 +183,11 @@ export const SHIFT: readonly VerbSpec[] = [
     group: 'In the shift',
     summary: 'hand an item, a blocker or a question to somebody',
     args: '<id>',
-    options: [{ flags: '--to <handle>', help: 'who has it from now on' }, { flags: '--reason <text>', help: 'why' }, DRY_RUN],
+    options: [
+      { flags: '--to <handle>', help: 'who has it from now on' },
+      { flags: '--reason <text>', help: 'why' },
+      DRY_RUN,
+    ],
     examples: [['handoff assign session-timeout --to omar', '']],
     load: async () => {
       const { assign, writtenView } = await import('./chunks/app.js');
@@ -150,16 +201,25 @@ export const SHIFT: readonly VerbSpec[] = [
     args: '[id]',
     options: [
       { flags: '--dry-run', help: 'show exactly what would be sent, and send nothing' },
-      { flags: '--yes', help: 'send more than 20 at once; with an id, send a message again that may have arrived' },
+      {
+        flags: '--yes',
+        help: 'send more than 20 at once; with an id, send a message again that may have arrived',
+      },
       { flags: '--collect', help: 'first record what was answered under the issues' },
     ],
     examples: [
       ['handoff route --dry-run', 'see what would be sent, and to whom'],
-      ['handoff route', 'open issues, comment, close what was resolved, as routing: in .handoff.yml says'],
+      [
+        'handoff route',
+        'open issues, comment, close what was resolved, as routing: in .handoff.yml says',
+      ],
       ['handoff route --collect', 'and take answers over: /handoff resolve <text> under an issue'],
     ],
     load: async () => {
-      const [{ route }, { routeView }] = await Promise.all([import('../verbs/route/run.js'), import('../verbs/route/view.js')]);
+      const [{ route }, { routeView }] = await Promise.all([
+        import('../verbs/route/run.js'),
+        import('../verbs/route/view.js'),
+      ]);
       return { run: route, view: routeView };
     },
   },
@@ -168,9 +228,17 @@ export const SHIFT: readonly VerbSpec[] = [
     group: 'End of shift',
     summary: 'is your wrap due? exit 0 if it is, 1 if it is not',
     options: [],
-    examples: [['handoff due', 'for prompts, hooks and timers: one line where it is due, nothing where it is not']],
+    examples: [
+      [
+        'handoff due',
+        'for prompts, hooks and timers: one line where it is due, nothing where it is not',
+      ],
+    ],
     load: async () => {
-      const [{ due }, { dueView }] = await Promise.all([import('../verbs/due/run.js'), import('../verbs/due/view.js')]);
+      const [{ due }, { dueView }] = await Promise.all([
+        import('../verbs/due/run.js'),
+        import('../verbs/due/view.js'),
+      ]);
       return { run: due, view: dueView };
     },
   },
@@ -179,7 +247,10 @@ export const SHIFT: readonly VerbSpec[] = [
     group: 'End of shift',
     summary: 'declare the state of your work at the end of your shift',
     options: [
-      { flags: '--from <file>', help: "a declaration's body as YAML or JSON; - for standard input" },
+      {
+        flags: '--from <file>',
+        help: "a declaration's body as YAML or JSON; - for standard input",
+      },
       { flags: '--edit', help: 'write it in your editor' },
       { flags: '--draft', help: 'save it without publishing' },
       DRY_RUN,

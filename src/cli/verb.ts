@@ -51,5 +51,12 @@ export interface VerbSpec {
   load: () => Promise<Implementation>;
 }
 
-export const GROUPS = ['Set up', 'Start of shift', 'In the shift', 'End of shift', 'Ask', 'Checks'] as const;
+export const GROUPS = [
+  'Set up',
+  'Start of shift',
+  'In the shift',
+  'End of shift',
+  'Ask',
+  'Checks',
+] as const;
 export type Group = (typeof GROUPS)[number];

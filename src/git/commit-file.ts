@@ -28,7 +28,10 @@ export interface CommitRequest extends NewFile {
   beside?: readonly NewFile[];
   /** Commit message; its first line also names the entry in the reflog. */
   message: string;
-  /** The files themselves on their way to the disk: objects are made meanwhile, and neither a hook, the index nor the branch hears of it before. */
+  /**
+   * The files themselves on their way to the disk: objects are made meanwhile, and neither a hook,
+   * the index nor the branch hears of it before.
+   */
   placed?: Promise<unknown>;
   keep?: Keep;
   /** Variables for git, such as GIT_AUTHOR_NAME. */
@@ -40,39 +43,64 @@ export interface CommitResult {
   commit: string;
   ref: string;
   blob: string;
-  /** False where somebody's own commit has it: then the commit is theirs, and whatever else it holds. */
+  /**
+   * False where somebody's own commit has it: then the commit is theirs, and whatever else it
+   * holds.
+   */
   made: boolean;
 }
 
 /**
- * Commits one file, with what belongs to it, and nothing else: staged and unstaged work, and every other entry of the user's index, stay as
- * they are. The order makes a kill at any point harmless: objects, then the index entry, then the branch by compare-and-swap. On a lost
- * race the commit is built again on the new HEAD. A file that HEAD already holds is answered with HEAD.
- * @throws HandoffError `write`, with nothing changed: an operation in progress, a detached HEAD, a hook, signing, a lock;
- * `setup` when git does not know who commits.
+ * Commits one file, with what belongs to it, and nothing else: staged and unstaged work, and every
+ * other entry of the user's index, stay as they are. The order makes a kill at any point harmless:
+ * objects, then the index entry, then the branch by compare-and-swap. On a lost race the commit is
+ * built again on the new HEAD. A file that HEAD already holds is answered with HEAD.
+ * @throws HandoffError `write`, with nothing changed: an operation in progress, a detached HEAD, a
+ * hook, signing, a lock; `setup` when git does not know who commits.
  */
-export async function commitFile(repo: Repository, request: CommitRequest, waiting: Waiting = realWaiting): Promise<CommitResult> {
+export async function commitFile(
+  repo: Repository,
+  request: CommitRequest,
+  waiting: Waiting = realWaiting,
+): Promise<CommitResult> {
   try {
-    const git = request.env === undefined ? repo.git : createGit(repo.git.cwd, { ...repo.git.env, ...request.env });
+    const git =
+      request.env === undefined
+        ? repo.git
+        : createGit(repo.git.cwd, { ...repo.git.env, ...request.env });
     return await inTurn(repo, waiting, () => commitOnBranch({ ...repo, git }, request, waiting));
   } catch (error) {
-    if (error instanceof HandoffError && error.kind === 'git') throw new HandoffError('write', `${error.message}; nothing was recorded`, error.hint);
+    if (error instanceof HandoffError && error.kind === 'git')
+      throw new HandoffError('write', `${error.message}; nothing was recorded`, error.hint);
     throw error;
   }
 }
 
-async function commitOnBranch(repo: Repository, request: CommitRequest, waiting: Waiting): Promise<CommitResult> {
+async function commitOnBranch(
+  repo: Repository,
+  request: CommitRequest,
+  waiting: Waiting,
+): Promise<CommitResult> {
   const ref = await currentBranch(repo);
   const wanted = [request, ...(request.beside ?? [])];
-  const blobs = wanted.map(({ bytes }): NewObject => ({ type: 'blob', oid: objectId(repo.objectFormat, 'blob', bytes), body: bytes }));
-  const files = wanted.map(({ path }, index): FileEntry => ({ path, blob: blobs[index]?.oid ?? '' }));
+  const blobs = wanted.map(({ bytes }): NewObject => ({
+    type: 'blob',
+    oid: objectId(repo.objectFormat, 'blob', bytes),
+    body: bytes,
+  }));
+  const files = wanted.map(({ path }, index): FileEntry => ({
+    path,
+    blob: blobs[index]?.oid ?? '',
+  }));
   const [{ blob } = { blob: '' }] = files;
   const deadline = waiting.now() + waiting.limitMs;
-  // The file and the settings are on their way while HEAD is read; whoever needs one of them waits for it.
+  // The file and the settings are on their way while HEAD is read; whoever needs one of them waits
+  // for it.
   const ready = Promise.all([request.placed, repo.config()]);
   ready.catch(() => {});
   const [first, kept] = await Promise.all([headWithFiles(repo, files), request.keep?.(files)]);
-  if (first.added.length === 0 && first.head !== null) return await ready.then(() => ({ commit: first.head as string, ref, blob, made: false }));
+  if (first.added.length === 0 && first.head !== null)
+    return await ready.then(() => ({ commit: first.head as string, ref, blob, made: false }));
   const stage = async (before: Promise<unknown>): Promise<void> => {
     staged = true;
     await stageFiles(repo, files, waiting, before).catch((error: unknown) => {
@@ -84,7 +112,8 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
   let target = first;
   let beside = kept ?? null;
   let message = request.message;
-  // Set once it is made; a promise, so that the processes that need it start while it is being made.
+  // Set once it is made; a promise, so that the processes that need it start while it is being
+  // made.
   let commit: Promise<string>;
   let stagedToo = Promise.resolve();
   try {
@@ -96,10 +125,16 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
       await currentBranch(repo);
       await stage(ready);
     } else {
-      // Neither a hook nor a signature can refuse it, so the index entry is written while the commit is made.
-      commit = createCommit(repo, contentOf(target, message), [...blobs, ...target.objects, ...(beside?.objects ?? [])]);
+      // Neither a hook nor a signature can refuse it, so the index entry is written while the
+      // commit is made.
+      commit = createCommit(repo, contentOf(target, message), [
+        ...blobs,
+        ...target.objects,
+        ...(beside?.objects ?? []),
+      ]);
       commit.catch(() => {});
-      // Starting git takes this thread as long as the disk takes for the objects: they are on their way to it before.
+      // Starting git takes this thread as long as the disk takes for the objects: they are on their
+      // way to it before.
       await new Promise(setImmediate);
       stagedToo = stage(ready);
     }
@@ -108,25 +143,39 @@ async function commitOnBranch(repo: Repository, request: CommitRequest, waiting:
       const more = beside === null ? [] : [beside.move];
       const move = both(commit, stagedToo).then(async (to) => {
         if ((await currentBranch(repo)) === ref) return [{ ref: 'HEAD', to, from: head }, ...more];
-        throw new HandoffError('write', 'another branch was checked out meanwhile; nothing was recorded', 'run the same command again');
+        throw new HandoffError(
+          'write',
+          'another branch was checked out meanwhile; nothing was recorded',
+          'run the same command again',
+        );
       });
       const lost = await moveRefs(repo, move, message).catch(async (error: unknown) => {
-        // Git may end badly, or never, after it has moved the branch, in a hook: then it is recorded, and what is staged is right.
-        const now = error instanceof HandoffError && error.kind === 'git' ? await readCommit(repo, 'HEAD').catch(() => null) : null;
+        // Git may end badly, or never, after it has moved the branch, in a hook: then it is
+        // recorded, and what is staged is right.
+        const now =
+          error instanceof HandoffError && error.kind === 'git'
+            ? await readCommit(repo, 'HEAD').catch(() => null)
+            : null;
         if (now?.oid !== (await commit)) throw error;
         return null;
       });
       if (lost === null) return { commit: await commit, ref, blob, made: true };
-      // What is kept beside is a convenience: where that is what somebody holds, the record does without.
+      // What is kept beside is a convenience: where that is what somebody holds, the record does
+      // without.
       const keeps = beside === null || !lost.said.includes(beside.move.ref);
       if (waiting.now() >= deadline) throw raceError(ref, lost);
       await backOff(waiting, attempt);
       target = await headWithFiles(repo, files);
       beside = keeps ? ((await request.keep?.(files)) ?? null) : null;
       // Somebody's own commit took our staged entry along.
-      if (target.head !== null && target.added.length === 0) return { commit: target.head, ref, blob, made: false };
-      if (target.head === null && first.head !== null) throw new HandoffError('write', `${ref} was deleted meanwhile; nothing was recorded`);
-      commit = createCommit(repo, contentOf(target, message), [...target.objects, ...(beside?.objects ?? [])]);
+      if (target.head !== null && target.added.length === 0)
+        return { commit: target.head, ref, blob, made: false };
+      if (target.head === null && first.head !== null)
+        throw new HandoffError('write', `${ref} was deleted meanwhile; nothing was recorded`);
+      commit = createCommit(repo, contentOf(target, message), [
+        ...target.objects,
+        ...(beside?.objects ?? []),
+      ]);
     }
   } catch (error) {
     // The message of the first error matters more than a failure to tidy up.
@@ -144,7 +193,9 @@ function contentOf({ tree, head }: HeadWithFiles, message: string): CommitConten
   return { tree, parents: head === null ? [] : [head], message };
 }
 
-/** Waits for both before it throws, so that nothing is tidied up under something that still runs. */
+/**
+ * Waits for both before it throws, so that nothing is tidied up under something that still runs.
+ */
 async function both<T>(first: Promise<T>, second: Promise<void>): Promise<T> {
   const [one, two] = await Promise.allSettled([first, second]);
   if (one.status === 'rejected') throw one.reason;
@@ -157,7 +208,10 @@ interface HeadWithFiles extends TreeWithFiles {
   head: string | null;
 }
 
-async function headWithFiles(repo: Repository, files: readonly FileEntry[]): Promise<HeadWithFiles> {
+async function headWithFiles(
+  repo: Repository,
+  files: readonly FileEntry[],
+): Promise<HeadWithFiles> {
   const commit = await readCommit(repo, 'HEAD');
   return { head: commit?.oid ?? null, ...(await treeWithFiles(repo, commit?.tree ?? null, files)) };
 }

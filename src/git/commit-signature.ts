@@ -1,4 +1,7 @@
-/** What was signed in a commit, and the signature: payload as git makes it, the whole object without its signature headers. */
+/**
+ * What was signed in a commit, and the signature: payload as git makes it, the whole object without
+ * its signature headers.
+ */
 export interface CommitSignature {
   payload: Buffer;
   /** Armoured, of SSH or of OpenPGP. */
@@ -19,5 +22,8 @@ export function commitSignature(commit: Buffer): CommitSignature | null {
     else kept.push(line);
   }
   if (signature.length === 0) return null;
-  return { payload: Buffer.from(kept.join('\n') + (end < 0 ? '' : text.slice(end)), 'latin1'), signature: `${signature.join('\n').trimEnd()}\n` };
+  return {
+    payload: Buffer.from(kept.join('\n') + (end < 0 ? '' : text.slice(end)), 'latin1'),
+    signature: `${signature.join('\n').trimEnd()}\n`,
+  };
 }

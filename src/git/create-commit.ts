@@ -19,34 +19,74 @@ export interface CommitContent {
 /**
  * Makes a commit, signed where commit.gpgsign asks for it, together with objects that it needs.
  * @returns its full object id
- * @throws HandoffError `setup` when git does not know who commits, `write` when signing or writing fails.
+ * @throws HandoffError `setup` when git does not know who commits, `write` when signing or writing
+ * fails.
  */
-export async function createCommit(repo: Repository, content: CommitContent, needed: readonly NewObject[]): Promise<string> {
+export async function createCommit(
+  repo: Repository,
+  content: CommitContent,
+  needed: readonly NewObject[],
+): Promise<string> {
   const config = await repo.config();
-  const people = config.isTrue('commit.gpgsign') ? null : peopleOf(repo.git.env, config, Date.now());
+  const people = config.isTrue('commit.gpgsign')
+    ? null
+    : peopleOf(repo.git.env, config, Date.now());
   if (people === null) {
     await writeObjects(repo, needed);
     return commitTree(repo, content, config.isTrue('commit.gpgsign'));
   }
   const { tree, parents, message } = content;
-  const lines = [`tree ${tree}`, ...parents.map((parent) => `parent ${parent}`), `author ${people.author}`, `committer ${people.committer}`];
+  const lines = [
+    `tree ${tree}`,
+    ...parents.map((parent) => `parent ${parent}`),
+    `author ${people.author}`,
+    `committer ${people.committer}`,
+  ];
   const body = Buffer.from(`${lines.join('\n')}\n\n${message}`);
-  const commit: NewObject = { type: 'commit', oid: objectId(repo.objectFormat, 'commit', body), body };
+  const commit: NewObject = {
+    type: 'commit',
+    oid: objectId(repo.objectFormat, 'commit', body),
+    body,
+  };
   await writeObjects(repo, [...needed, commit]);
   return commit.oid;
 }
 
-/** Git's own way, for signatures, unusual names and dates, and for its own words where it does not know who commits. */
-async function commitTree(repo: Repository, { tree, parents, message }: CommitContent, signs: boolean): Promise<string> {
+/**
+ * Git's own way, for signatures, unusual names and dates, and for its own words where it does not
+ * know who commits.
+ */
+async function commitTree(
+  repo: Repository,
+  { tree, parents, message }: CommitContent,
+  signs: boolean,
+): Promise<string> {
   // commit-tree by itself would not look at commit.gpgsign.
-  const args = ['-c', 'core.fsync=all', '-c', 'i18n.commitEncoding=UTF-8', 'commit-tree', ...(signs ? ['-S'] : [])];
+  const args = [
+    '-c',
+    'core.fsync=all',
+    '-c',
+    'i18n.commitEncoding=UTF-8',
+    'commit-tree',
+    ...(signs ? ['-S'] : []),
+  ];
   try {
-    const { stdout } = await repo.git.run([...args, ...parents.flatMap((parent) => ['-p', parent]), tree], { input: message, timeoutMs: SIGNING_MS });
+    const { stdout } = await repo.git.run(
+      [...args, ...parents.flatMap((parent) => ['-p', parent]), tree],
+      { input: message, timeoutMs: SIGNING_MS },
+    );
     return stdout.toString('latin1').trimEnd();
   } catch (error) {
     if (!(error instanceof HandoffError)) throw error;
-    if (error instanceof GitFailure && /tell me who you are|empty ident|auto-detect/iu.test(error.stderr)) {
-      throw new HandoffError('setup', 'git does not know who you are', 'git config user.name "Your Name" and git config user.email you@example.org');
+    if (
+      error instanceof GitFailure &&
+      /tell me who you are|empty ident|auto-detect/iu.test(error.stderr)
+    ) {
+      throw new HandoffError(
+        'setup',
+        'git does not know who you are',
+        'git config user.name "Your Name" and git config user.email you@example.org',
+      );
     }
     if (signs)
       throw new HandoffError(

@@ -7,7 +7,8 @@ import type { Repository } from './repository.js';
 
 /**
  * The branch that a commit made now would move.
- * @throws HandoffError `write` when an operation is in progress or HEAD is detached: a commit would be lost, or would end it.
+ * @throws HandoffError `write` when an operation is in progress or HEAD is detached: a commit would
+ * be lost, or would end it.
  */
 export async function currentBranch(repo: Repository): Promise<string> {
   const branch = isStillOn(repo) ? repo.branch : await askBranch(repo.git);
@@ -20,10 +21,16 @@ export async function currentBranch(repo: Repository): Promise<string> {
   throw new HandoffError('write', `${obstacle ?? 'HEAD is detached'}; nothing was recorded`, mend);
 }
 
-/** True when HEAD's file says the branch that we know. Anything else (reftable, a switch, a detached HEAD) is a question for git. */
+/**
+ * True when HEAD's file says the branch that we know. Anything else (reftable, a switch, a detached
+ * HEAD) is a question for git.
+ */
 function isStillOn(repo: Repository): boolean {
   try {
-    return repo.branch !== null && readFileSync(join(repo.gitDir, 'HEAD'), 'utf8').trimEnd() === `ref: ${repo.branch}`;
+    return (
+      repo.branch !== null &&
+      readFileSync(join(repo.gitDir, 'HEAD'), 'utf8').trimEnd() === `ref: ${repo.branch}`
+    );
   } catch {
     return false;
   }

@@ -7,6 +7,7 @@ import { findProgram } from '../system/process/find-program.js';
  */
 export function findGit(env: NodeJS.ProcessEnv): string {
   const found = findProgram('git', env);
-  if (found === null) throw new HandoffError('setup', 'git was not found on PATH', 'install git 2.36 or newer');
+  if (found === null)
+    throw new HandoffError('setup', 'git was not found on PATH', 'install git 2.36 or newer');
   return found;
 }

@@ -21,7 +21,10 @@ export async function readGitConfig(git: Git): Promise<GitConfig> {
   return parseGitConfig(stdout.toString('utf8'));
 }
 
-/** Reads what `git config -z --list` prints: `key LF value NUL`, or `key NUL` for a key without a value. */
+/**
+ * Reads what `git config -z --list` prints: `key LF value NUL`, or `key NUL` for a key without a
+ * value.
+ */
 export function parseGitConfig(text: string): GitConfig {
   const values = new Map<string, string | null>();
   const lists = new Map<string, string[]>();
@@ -38,7 +41,12 @@ export function parseGitConfig(text: string): GitConfig {
     all: (key) => lists.get(key) ?? [],
     subsections: (section, key) =>
       [...values.keys()]
-        .filter((name) => name.startsWith(`${section}.`) && name.endsWith(`.${key}`) && name.length > section.length + key.length + 2)
+        .filter(
+          (name) =>
+            name.startsWith(`${section}.`) &&
+            name.endsWith(`.${key}`) &&
+            name.length > section.length + key.length + 2,
+        )
         .map((name) => name.slice(section.length + 1, -key.length - 1)),
   };
 }

@@ -5,7 +5,10 @@ import { DIFF_ENV } from './tree-changes.js';
 /** A commit that brought a file. */
 export interface Addition {
   commit: string;
-  /** The author's address as the commit has it, without any mapping: anybody can write anything there. */
+  /**
+   * The author's address as the commit has it, without any mapping: anybody can write anything
+   * there.
+   */
   email: string;
   /** From the top of the repository; it may hold any character, so clean it before showing. */
   path: string;
@@ -15,27 +18,51 @@ export interface Addition {
 
 const PATIENCE_MS = 300_000;
 const MAX_BYTES = 512 * 1024 * 1024;
-/** Nothing of the repository decides what is shown: neither its settings, nor a commit-graph, whose filters may lie. */
-const CONFIG = ['core.commitGraph=false', 'log.follow=false', 'log.showRoot=true'].flatMap((setting) => ['-c', setting]);
-const ARGS = ['--raw', '--no-abbrev', '--no-renames', '--no-relative', '--encoding=UTF-8', '--full-history', '--diff-merges=combined', '--format=%H %ae'];
+/**
+ * Nothing of the repository decides what is shown: neither its settings, nor a commit-graph, whose
+ * filters may lie.
+ */
+const CONFIG = ['core.commitGraph=false', 'log.follow=false', 'log.showRoot=true'].flatMap(
+  (setting) => ['-c', setting],
+);
+const ARGS = [
+  '--raw',
+  '--no-abbrev',
+  '--no-renames',
+  '--no-relative',
+  '--encoding=UTF-8',
+  '--full-history',
+  '--diff-merges=combined',
+  '--format=%H %ae',
+];
 
 /**
- * Which commits brought each file below a folder, over the whole history of some commits; a merge only where none of its parents has the file.
- * Newest first.
+ * Which commits brought each file below a folder, over the whole history of some commits; a merge
+ * only where none of its parents has the file. Newest first.
  * @throws HandoffError `git`, also where a commit or a tree is not in this clone
  */
-export async function additionsIn(repo: Repository, tips: readonly Tip[], folder: string): Promise<Addition[]> {
+export async function additionsIn(
+  repo: Repository,
+  tips: readonly Tip[],
+  folder: string,
+): Promise<Addition[]> {
   if (tips.length === 0) return [];
-  const { stdout } = await repo.git.run([...CONFIG, 'log', '--stdin', '-z', ...ARGS, '--', `:(top,literal)${folder}`], {
-    input: tips.map(({ commit }) => `${commit}\n`).join(''),
-    env: DIFF_ENV,
-    timeoutMs: PATIENCE_MS,
-    maxBytes: MAX_BYTES,
-  });
+  const { stdout } = await repo.git.run(
+    [...CONFIG, 'log', '--stdin', '-z', ...ARGS, '--', `:(top,literal)${folder}`],
+    {
+      input: tips.map(({ commit }) => `${commit}\n`).join(''),
+      env: DIFF_ENV,
+      timeoutMs: PATIENCE_MS,
+      maxBytes: MAX_BYTES,
+    },
+  );
   return parseLog(stdout.toString('utf8'));
 }
 
-/** A commit is `<id> <address>`; what it did, `:<modes> <ids> <status>` with one of each for every parent and one for itself, and then the path. */
+/**
+ * A commit is `<id> <address>`; what it did, `:<modes> <ids> <status>` with one of each for every
+ * parent and one for itself, and then the path.
+ */
 function parseLog(text: string): Addition[] {
   const additions: Addition[] = [];
   let [commit, email] = ['', ''];
@@ -45,8 +72,10 @@ function parseLog(text: string): Addition[] {
     if (token.startsWith(':')) {
       const path = tokens[(at += 1)] ?? '';
       const parts = token.split(' ');
-      if (/^A+$/u.test(parts.at(-1) ?? '')) additions.push({ commit, email, path, oid: parts.at(-2) ?? '' });
-    } else if (token.includes(' ')) [commit, email] = [token.slice(0, token.indexOf(' ')), token.slice(token.indexOf(' ') + 1)];
+      if (/^A+$/u.test(parts.at(-1) ?? ''))
+        additions.push({ commit, email, path, oid: parts.at(-2) ?? '' });
+    } else if (token.includes(' '))
+      [commit, email] = [token.slice(0, token.indexOf(' ')), token.slice(token.indexOf(' ') + 1)];
   }
   return additions;
 }

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import type { Repository } from './repository.js';
 
-/** Files in a work tree's git folder that stand for an unfinished operation. The first that exists names it. */
+/**
+ * Files in a work tree's git folder that stand for an unfinished operation. The first that exists
+ * names it.
+ */
 const SIGNS: readonly (readonly [file: string, phrase: string])[] = [
   ['rebase-merge', 'a rebase is in progress'],
   ['rebase-apply/applying', 'git am is in progress'],
@@ -13,7 +16,10 @@ const SIGNS: readonly (readonly [file: string, phrase: string])[] = [
   ['BISECT_LOG', 'a bisect is in progress'],
 ];
 
-/** Why a commit made now would be lost or would end somebody's operation: a phrase such as 'a rebase is in progress', or null. */
+/**
+ * Why a commit made now would be lost or would end somebody's operation: a phrase such as 'a rebase
+ * is in progress', or null.
+ */
 export function inProgress(repo: Pick<Repository, 'gitDir' | 'branch'>): string | null {
   const sign = SIGNS.find(([file]) => existsSync(`${repo.gitDir}/${file}`));
   if (sign !== undefined) return sign[1];

@@ -14,7 +14,9 @@ export function isShallow(repo: Repository): boolean {
 /** The commits whose parents a shallow clone left out; none where it left out nothing. */
 export function shallowCommits(repo: Repository): Set<string> {
   try {
-    return new Set(readFileSync(join(repo.commonDir, 'shallow'), 'utf8').split('\n').filter(Boolean));
+    return new Set(
+      readFileSync(join(repo.commonDir, 'shallow'), 'utf8').split('\n').filter(Boolean),
+    );
   } catch {
     return new Set();
   }

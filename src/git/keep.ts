@@ -8,5 +8,8 @@ export interface Kept {
   move: RefMove;
 }
 
-/** Tells how files that are about to be committed are kept beside their branch; null where they are already, or cannot be. */
+/**
+ * Tells how files that are about to be committed are kept beside their branch; null where they are
+ * already, or cannot be.
+ */
 export type Keep = (files: readonly FileEntry[]) => Promise<Kept | null>;

@@ -9,7 +9,10 @@ export interface Root extends Tip {
   oid: string;
 }
 
-/** Tells which branch holds a file, for the few files that are shown. Folders are read once, and what was read is looked up without waiting. */
+/**
+ * Tells which branch holds a file, for the few files that are shown. Folders are read once, and
+ * what was read is looked up without waiting.
+ */
 export class Labels {
   readonly #folders = new Map<string, ReadonlyMap<string, TreeLine>>();
 
@@ -26,7 +29,8 @@ export class Labels {
     const parts = partsOf(path);
     for (const { oid, ref, commit } of this.roots) {
       let found = this.#lookUp(oid, parts);
-      while (typeof found === 'object' && found !== null) found = await this.#readAndLookUp(found.unread, oid, parts);
+      while (typeof found === 'object' && found !== null)
+        found = await this.#readAndLookUp(found.unread, oid, parts);
       if (found !== null) return { ref, commit };
     }
     return null;
@@ -36,7 +40,8 @@ export class Labels {
   async find(folder: string, path: string): Promise<string | null> {
     const parts = partsOf(path);
     let found = this.#lookUp(folder, parts);
-    while (typeof found === 'object' && found !== null) found = await this.#readAndLookUp(found.unread, folder, parts);
+    while (typeof found === 'object' && found !== null)
+      found = await this.#readAndLookUp(found.unread, folder, parts);
     return found;
   }
 
@@ -45,7 +50,8 @@ export class Labels {
     const reading = this.#reading.get(unread) ?? readTree(this.repo, unread);
     this.#reading.set(unread, reading);
     const lines = await reading;
-    if (!this.#folders.has(unread)) this.#folders.set(unread, new Map(lines.map((line) => [line.name, line])));
+    if (!this.#folders.has(unread))
+      this.#folders.set(unread, new Map(lines.map((line) => [line.name, line])));
     return this.#lookUp(folder, parts);
   }
 

@@ -8,13 +8,18 @@ export interface Tip {
   commit: string;
 }
 
-/** A regular file, with the first of the tips that hold it. `path` is from the top of the repository, with `/`. */
+/**
+ * A regular file, with the first of the tips that hold it. `path` is from the top of the
+ * repository, with `/`.
+ */
 export interface ListedFile extends Tip {
   path: string;
   oid: string;
 }
 
-/** Something in a tree that is not read; `path` may hold any character, so clean it before showing. */
+/**
+ * Something in a tree that is not read; `path` may hold any character, so clean it before showing.
+ */
 export interface OddEntry extends Tip {
   path: string;
   /** What is wrong with it, as a phrase: 'is a symbolic link'. */
@@ -23,7 +28,10 @@ export interface OddEntry extends Tip {
   missing: boolean;
 }
 
-/** What lies under a folder of some commits; where two hold different content at one path, there are two entries. */
+/**
+ * What lies under a folder of some commits; where two hold different content at one path, there are
+ * two entries.
+ */
 export interface Listing {
   files: ListedFile[];
   odd: OddEntry[];
@@ -31,7 +39,10 @@ export interface Listing {
   roots: { oid: string; ref: string }[];
 }
 
-/** Folders below the one asked for that are looked into: year, month, day, and one more to notice what was put too deep. */
+/**
+ * Folders below the one asked for that are looked into: year, month, day, and one more to notice
+ * what was put too deep.
+ */
 const DEEPEST = 5;
 const MODES: Readonly<Record<string, string>> = {
   '100755': 'is marked executable',
@@ -40,19 +51,26 @@ const MODES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Lists a folder of many commits. The same tree is read once, however many tips hold it, and all trees of one depth are asked for at once:
- * the cost is that of what differs.
+ * Lists a folder of many commits. The same tree is read once, however many tips hold it, and all
+ * trees of one depth are asked for at once: the cost is that of what differs.
  * @throws HandoffError `git`
  */
-export async function listFiles(repo: Repository, tips: readonly Tip[], folder: string): Promise<Listing> {
+export async function listFiles(
+  repo: Repository,
+  tips: readonly Tip[],
+  folder: string,
+): Promise<Listing> {
   const listing: Listing = { files: [], odd: [], roots: [] };
-  const roots = await Promise.all(tips.map(({ commit }) => repo.objects.read(`${commit}:${folder}`)));
+  const roots = await Promise.all(
+    tips.map(({ commit }) => repo.objects.read(`${commit}:${folder}`)),
+  );
   const seen = new Set<string>();
   let level: Found[] = [];
   for (const [index, root] of roots.entries()) {
     const tip = tips[index] as Tip;
     if (root === null) {
-      if (await isThere(repo, tip.commit, folder)) listing.odd.push({ ...tip, path: folder, reason: MISSING, missing: true });
+      if (await isThere(repo, tip.commit, folder))
+        listing.odd.push({ ...tip, path: folder, reason: MISSING, missing: true });
     } else if (root.type !== 'tree') {
       listing.odd.push({ ...tip, path: folder, reason: 'is not a folder', missing: false });
     } else if (!seen.has(root.oid)) {
@@ -83,7 +101,10 @@ interface Found {
   tree: GitObject;
 }
 
-/** True where a commit has the folder though it could not be read: its trees were left out of a partial clone, or are damaged. */
+/**
+ * True where a commit has the folder though it could not be read: its trees were left out of a
+ * partial clone, or are damaged.
+ */
 async function isThere(repo: Repository, commit: string, folder: string): Promise<boolean> {
   const top = await repo.objects.read(`${commit}^{tree}`);
   if (top === null) return true;
@@ -107,7 +128,8 @@ function look(
   for (const line of parseTree(tree.bytes, repo.objectFormat)) {
     const bytes = Buffer.from(line.name, 'latin1');
     const path = `${folder}/${bytes.toString('utf8')}`;
-    const reason = oddName(bytes) ?? (names.has(line.name) ? 'is there twice' : oddMode(line, depth));
+    const reason =
+      oddName(bytes) ?? (names.has(line.name) ? 'is there twice' : oddMode(line, depth));
     names.add(line.name);
     const key = `${line.oid} ${path}`;
     if (reason === null && seen.has(key)) continue;
@@ -131,6 +153,7 @@ function oddName(bytes: Buffer): string | null {
   if (name.includes('\\')) return 'has a backslash in its name';
   // eslint-disable-next-line no-control-regex -- naming control characters is the point
   if (/[\u0000-\u001f\u007f-\u009f]/u.test(name)) return 'has a control character in its name';
-  if (name === '' || name === '.' || name === '..' || name.includes('/')) return 'has a name that leads elsewhere';
+  if (name === '' || name === '.' || name === '..' || name.includes('/'))
+    return 'has a name that leads elsewhere';
   return name.toLowerCase() === '.git' ? 'has .git in its path' : null;
 }

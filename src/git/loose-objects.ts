@@ -9,25 +9,39 @@ import { inOrder, parseTree, type TreeLine } from './tree-bytes.js';
 /** Where the loose objects and refs of a repository lie. */
 export type Places = Pick<Repository, 'gitDir' | 'commonDir' | 'objectsDir' | 'objectFormat'>;
 
-/** Looks a name up: the object, null where there is none for certain, undefined where only git can tell. */
+/**
+ * Looks a name up: the object, null where there is none for certain, undefined where only git can
+ * tell.
+ */
 export type Lookup = (name: string) => GitObject | null | undefined;
 
 /** Bytes, on disk and unpacked; larger objects are left to git. */
 const LARGEST = 1024 * 1024;
-/** Whoever reads more objects is served better by a process, which answers ten in the time of one. */
+/**
+ * Whoever reads more objects is served better by a process, which answers ten in the time of one.
+ */
 const MOST = 40;
 
-/** The names that this program asks for: an id, HEAD or its own ref; and of a commit itself, its tree, or what lies at the top of that. */
-const NAME = /^(?:([0-9a-f]{40}|[0-9a-f]{64})|(HEAD|refs\/handoff\/seen))(?:\^\{(commit|tree)\}|:([\w-][\w.-]*|\.\w[\w.-]*))?$/u;
-/** Branches whose names are plain: of any other git knows better which file is theirs, or that it is none. */
+/**
+ * The names that this program asks for: an id, HEAD or its own ref; and of a commit itself, its
+ * tree, or what lies at the top of that.
+ */
+const NAME =
+  /^(?:([0-9a-f]{40}|[0-9a-f]{64})|(HEAD|refs\/handoff\/seen))(?:\^\{(commit|tree)\}|:([\w-][\w.-]*|\.\w[\w.-]*))?$/u;
+/**
+ * Branches whose names are plain: of any other git knows better which file is theirs, or that it is
+ * none.
+ */
 const HEADS = /^ref: (refs\/heads\/\w[\w-]*(?:[./]\w[\w-]*)*)\n$/u;
 const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})\n$/u;
-const COMMIT = /^tree ([0-9a-f]{40,64})\n(?:parent [0-9a-f]{40,64}\n)*author [^\n]+\ncommitter [^\n]+\n/u;
+const COMMIT =
+  /^tree ([0-9a-f]{40,64})\n(?:parent [0-9a-f]{40,64}\n)*author [^\n]+\ncommitter [^\n]+\n/u;
 
 /**
- * Objects as git leaves them until it packs them (gitrepository-layout(5)). The last commits that were made here, and what they changed, are
- * nearly always loose; reading a few of them takes a fraction of what starting a process for them takes. Whatever is not plainly as git
- * writes it is left to git, whose answer and words count: see docs/decisions/0009.
+ * Objects as git leaves them until it packs them (gitrepository-layout(5)). The last commits that
+ * were made here, and what they changed, are nearly always loose; reading a few of them takes a
+ * fraction of what starting a process for them takes. Whatever is not plainly as git writes it is
+ * left to git, whose answer and words count: see docs/decisions/0009.
  */
 export function looseObjects(places: Places): Lookup {
   const known = new Map<string, GitObject>();
@@ -48,11 +62,13 @@ export function looseObjects(places: Places): Lookup {
     if (typeof oid !== 'string') return oid;
     const object = read(oid);
     if (object === undefined || (kind === undefined && entry === undefined)) return object;
-    const [, top] = (object.type === 'commit' && COMMIT.exec(object.bytes.toString('latin1'))) || [];
+    const [, top] =
+      (object.type === 'commit' && COMMIT.exec(object.bytes.toString('latin1'))) || [];
     if (top === undefined) return undefined;
     if (kind === 'commit') return object;
     const tree = read(top);
-    if (tree?.type !== 'tree' || entry === undefined) return tree?.type === 'tree' ? tree : undefined;
+    if (tree?.type !== 'tree' || entry === undefined)
+      return tree?.type === 'tree' ? tree : undefined;
     const lines = linesOf(tree, places);
     const line = lines?.find((one) => one.name === entry);
     // Only a folder that was read can be known not to have it.
@@ -64,7 +80,9 @@ export function looseObjects(places: Places): Lookup {
 function linesOf({ bytes }: GitObject, { objectFormat }: Places): TreeLine[] | undefined {
   try {
     const lines = parseTree(bytes, objectFormat);
-    const sound = inOrder(lines).every((line, index) => line === lines[index]) && lines.every(({ name }) => name !== '' && !name.includes('/'));
+    const sound =
+      inOrder(lines).every((line, index) => line === lines[index]) &&
+      lines.every(({ name }) => name !== '' && !name.includes('/'));
     return sound ? lines : undefined;
   } catch {
     return undefined;
@@ -80,13 +98,22 @@ function readRef({ gitDir, commonDir }: Places, ref: string): string | null | un
   const text = textOf(`${commonDir}/${full}`);
   if (typeof text === 'string') return ID.test(text) ? text.trimEnd() : undefined;
   // Where refs are kept in files, and none are packed, one without a file does not exist.
-  return text === null && !existsSync(`${commonDir}/packed-refs`) && !existsSync(`${commonDir}/reftable`) ? null : undefined;
+  return text === null &&
+    !existsSync(`${commonDir}/packed-refs`) &&
+    !existsSync(`${commonDir}/reftable`)
+    ? null
+    : undefined;
 }
 
-/** What a small file says; null where there is nothing of that name, not even a link; undefined where it cannot be read. */
+/**
+ * What a small file says; null where there is nothing of that name, not even a link; undefined
+ * where it cannot be read.
+ */
 function textOf(file: string): string | null | undefined {
   try {
-    return lstatSync(file).isFile() ? readBounded(file, { follow: false, most: 1024 }).toString('latin1') : undefined;
+    return lstatSync(file).isFile()
+      ? readBounded(file, { follow: false, most: 1024 }).toString('latin1')
+      : undefined;
   } catch (error) {
     return codeOf(error) === 'ENOENT' ? null : undefined;
   }
@@ -95,13 +122,22 @@ function textOf(file: string): string | null | undefined {
 /** A loose object; undefined where there is none, or anything about it is not as it should be. */
 function readLoose({ objectsDir, objectFormat }: Places, oid: string): GitObject | undefined {
   try {
-    const packed = readBounded(`${objectsDir}/${oid.slice(0, 2)}/${oid.slice(2)}`, { follow: false, most: LARGEST });
-    const whole = process.getBuiltinModule('node:zlib').inflateSync(packed, { maxOutputLength: LARGEST });
+    const packed = readBounded(`${objectsDir}/${oid.slice(0, 2)}/${oid.slice(2)}`, {
+      follow: false,
+      most: LARGEST,
+    });
+    const whole = process
+      .getBuiltinModule('node:zlib')
+      .inflateSync(packed, { maxOutputLength: LARGEST });
     const end = whole.indexOf(0);
-    const [, type, size] = /^(blob|tree|commit) (0|[1-9]\d*)$/u.exec(whole.toString('latin1', 0, Math.min(end, 40))) ?? [];
+    const [, type, size] =
+      /^(blob|tree|commit) (0|[1-9]\d*)$/u.exec(whole.toString('latin1', 0, Math.min(end, 40))) ??
+      [];
     const bytes = whole.subarray(end + 1);
     if (type === undefined || Number(size) !== bytes.length) return undefined;
-    return objectId(objectFormat, type as ObjectType, bytes) === oid ? { oid, type, bytes } : undefined;
+    return objectId(objectFormat, type as ObjectType, bytes) === oid
+      ? { oid, type, bytes }
+      : undefined;
   } catch {
     return undefined;
   }

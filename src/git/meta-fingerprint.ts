@@ -4,9 +4,9 @@ import { shaOf } from '../system/sha.js';
 import type { Repository } from './repository.js';
 
 /**
- * Tells whether any byte changed that says what a clone can see: where its history was cut, and its settings, in the places where they
- * usually are. Their meaning is asked of git; this only says when to ask again. A hash, because settings may hold passwords and tokens, and
- * no cache does.
+ * Tells whether any byte changed that says what a clone can see: where its history was cut, and its
+ * settings, in the places where they usually are. Their meaning is asked of git; this only says
+ * when to ask again. A hash, because settings may hold passwords and tokens, and no cache does.
  */
 export function metaFingerprint(repo: Repository): string {
   const { commonDir, gitDir, git } = repo;
@@ -20,7 +20,12 @@ export function metaFingerprint(repo: Repository): string {
     join(git.env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'git', 'config'),
     git.env['GIT_CONFIG_GLOBAL'] ?? '',
   ];
-  return shaOf('sha256', Buffer.from([...settings.map((setting) => setting.join('=')), ...files.map(bytesOf)].join('\n')));
+  return shaOf(
+    'sha256',
+    Buffer.from(
+      [...settings.map((setting) => setting.join('=')), ...files.map(bytesOf)].join('\n'),
+    ),
+  );
 }
 
 function bytesOf(file: string): string {

@@ -2,8 +2,12 @@ import { HandoffError } from '../errors.js';
 import type { Repository } from './repository.js';
 import { GitFailure } from './run.js';
 
-/** What git says when somebody else moved, made, deleted or locked a ref: all worth another look at it. */
-const LOST_RACE = /is at [0-9a-f]+ but expected|reference already exists|is missing but expected|unable to resolve reference|\.lock': File exists/u;
+/**
+ * What git says when somebody else moved, made, deleted or locked a ref: all worth another look at
+ * it.
+ */
+const LOST_RACE =
+  /is at [0-9a-f]+ but expected|reference already exists|is missing but expected|unable to resolve reference|\.lock': File exists/u;
 
 /** Where a ref is to go. */
 export interface RefMove {
@@ -21,20 +25,29 @@ export interface LostRace {
 }
 
 /**
- * Moves refs, all of them or none, if each is still where it was. A symbolic ref other than HEAD is not followed.
+ * Moves refs, all of them or none, if each is still where it was. A symbolic ref other than HEAD is
+ * not followed.
  * @param moves may be a promise: git is started meanwhile, and nothing is moved where it fails
  * @param message commit message; its subject names the entry in the reflog
  * @returns null when they were moved
  * @throws HandoffError `git` for any other reason.
  */
-export async function moveRefs(repo: Repository, moves: readonly RefMove[] | Promise<readonly RefMove[]>, message: string): Promise<LostRace | null> {
+export async function moveRefs(
+  repo: Repository,
+  moves: readonly RefMove[] | Promise<readonly RefMove[]>,
+  message: string,
+): Promise<LostRace | null> {
   const subject = message.split('\n')[0]?.replace(/^handoff: /u, '') ?? '';
-  const line = ({ ref, to, from }: RefMove): string => `${ref === 'HEAD' ? '' : 'option no-deref\0'}update ${ref}\0${to}\0${from ?? '0'.repeat(to.length)}\0`;
+  const line = ({ ref, to, from }: RefMove): string =>
+    `${ref === 'HEAD' ? '' : 'option no-deref\0'}update ${ref}\0${to}\0${from ?? '0'.repeat(to.length)}\0`;
   const input = Promise.resolve(moves).then((all) => all.map(line).join(''));
   // Where git cannot even be started, nobody waits for it.
   input.catch(() => {});
   try {
-    await repo.git.run(['-c', 'core.fsync=all', 'update-ref', '-m', `handoff: ${subject}`, '-z', '--stdin'], { input, silent: true });
+    await repo.git.run(
+      ['-c', 'core.fsync=all', 'update-ref', '-m', `handoff: ${subject}`, '-z', '--stdin'],
+      { input, silent: true },
+    );
     return null;
   } catch (error) {
     if (error instanceof GitFailure && LOST_RACE.test(error.stderr)) return { said: error.stderr };
@@ -45,6 +58,15 @@ export async function moveRefs(repo: Repository, moves: readonly RefMove[] | Pro
 /** The error of who waited in vain: another git's lock, or a ref that kept moving. */
 export function raceError(ref: string, { said }: LostRace): HandoffError {
   const lock = /'([^']+\.lock)': File exists/u.exec(said)?.[1];
-  if (lock === undefined) return new HandoffError('write', `${ref} kept moving; nothing was recorded`, 'run the same command again');
-  return new HandoffError('write', `another git is running (${lock} exists); nothing was recorded`, 'wait for it to end; if none is running, delete that file');
+  if (lock === undefined)
+    return new HandoffError(
+      'write',
+      `${ref} kept moving; nothing was recorded`,
+      'run the same command again',
+    );
+  return new HandoffError(
+    'write',
+    `another git is running (${lock} exists); nothing was recorded`,
+    'wait for it to end; if none is running, delete that file',
+  );
 }

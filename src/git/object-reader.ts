@@ -7,7 +7,10 @@ import type { Git } from './run.js';
 /** One object as git holds it. */
 export interface GitObject {
   oid: string;
-  /** `blob`, `tree`, `commit`, `tag`; `oversize` for one that is larger than 16 MB, whose bytes are not given. */
+  /**
+   * `blob`, `tree`, `commit`, `tag`; `oversize` for one that is larger than 16 MB, whose bytes are
+   * not given.
+   */
   type: string;
   bytes: Buffer;
 }
@@ -19,13 +22,18 @@ const SILENCE_MS = 30_000;
 /** Milliseconds without a question after which the process is let go. */
 const IDLE_MS = 200;
 const HEADER = /^([0-9a-f]{40,64}) ([a-z]+) ([0-9]+)$/u;
-/** What git says of an object that a partial clone left out, now that it may not download it: it ends, so it is asked anew for the rest. */
+/**
+ * What git says of an object that a partial clone left out, now that it may not download it: it
+ * ends, so it is asked anew for the rest.
+ */
 const NOT_HERE = /^fatal: could not fetch [0-9a-f]+ from promisor remote/u;
 
 const OID = /^[0-9a-f]{40,64}$/u;
 /** More questions of one moment are for a process. */
 const MANY = 8;
-/** From so many questions on it is cheaper to list what a partial clone has than to ask for each. */
+/**
+ * From so many questions on it is cheaper to list what a partial clone has than to ask for each.
+ */
 const FEW = 20;
 const LIST_BYTES = 256 * 1024 * 1024;
 
@@ -36,8 +44,9 @@ interface Question {
 }
 
 /**
- * Reads objects by name through one `git cat-file --batch-command`, which is started at the first question and stays while questions
- * come: a second process costs more than a thousand answers. Questions may be asked all at once; answers come in their order.
+ * Reads objects by name through one `git cat-file --batch-command`, which is started at the first
+ * question and stays while questions come: a second process costs more than a thousand answers.
+ * Questions may be asked all at once; answers come in their order.
  */
 export class ObjectReader {
   readonly #git: Git;
@@ -59,7 +68,8 @@ export class ObjectReader {
   }
 
   /**
-   * The object of that name: a full id, `<commit>^{tree}`, `HEAD:<path>`. Null for one that is not here.
+   * The object of that name: a full id, `<commit>^{tree}`, `HEAD:<path>`. Null for one that is not
+   * here.
    * @param name holds no line break
    * @throws HandoffError `git`
    */
@@ -97,7 +107,10 @@ export class ObjectReader {
     this.#watch();
   }
 
-  /** Answers from the first name on, and takes away what was answered: up to one that only git can, and whoever knows one will know more. */
+  /**
+   * Answers from the first name on, and takes away what was answered: up to one that only git can,
+   * and whoever knows one will know more.
+   */
   #answerHere(names: string[]): void {
     while (names.length > 0 && names.length <= MANY) {
       const object = this.#near?.(names[0] ?? '');
@@ -119,9 +132,12 @@ export class ObjectReader {
     child.stderr?.on('data', (chunk: Buffer) => {
       this.#stderr = (this.#stderr + chunk.toString('utf8')).slice(-10_000);
     });
-    // A process that ends before it has read everything breaks the pipe; why it ended is told by `close`.
+    // A process that ends before it has read everything breaks the pipe; why it ended is told by
+    // `close`.
     child.stdin?.on('error', () => {});
-    child.on('error', (error) => this.#fail(new HandoffError('setup', `git could not be started (${error.message})`)));
+    child.on('error', (error) =>
+      this.#fail(new HandoffError('setup', `git could not be started (${error.message})`)),
+    );
     child.on('close', () => {
       if (this.#child === child) this.#ended();
     });
@@ -162,21 +178,33 @@ export class ObjectReader {
     this.#questions.shift()?.resolve(object);
   }
 
-  /** Git ended by itself: over an object that only a download could bring, or for a reason that it gave. */
+  /**
+   * Git ended by itself: over an object that only a download could bring, or for a reason that it
+   * gave.
+   */
   #ended(): void {
     this.#child = null;
     if (this.#questions.length === 0) return;
     // Earlier lines may be about objects that were answered for: they are not why it ended.
-    const last = this.#stderr.split('\n').findLast((line) => line.startsWith('fatal: ')) ?? this.#stderr;
+    const last =
+      this.#stderr.split('\n').findLast((line) => line.startsWith('fatal: ')) ?? this.#stderr;
     if (NOT_HERE.test(last)) {
       this.#answer(null);
       if (this.#questions.length > 0) void this.#askForWhatIsHere();
       return;
     }
-    this.#fail(new HandoffError('git', reasonOf(cleanStderr(last)) ?? 'git cat-file ended before it had answered'));
+    this.#fail(
+      new HandoffError(
+        'git',
+        reasonOf(cleanStderr(last)) ?? 'git cat-file ended before it had answered',
+      ),
+    );
   }
 
-  /** Asks anew for what waits, without ids that are not here either: each would end another git, and a clone may lack thousands. */
+  /**
+   * Asks anew for what waits, without ids that are not here either: each would end another git, and
+   * a clone may lack thousands.
+   */
   async #askForWhatIsHere(): Promise<void> {
     const waiting = this.#questions.splice(0);
     const ids = waiting.length < FEW ? null : await this.#idsHere().catch(() => null);
@@ -189,7 +217,10 @@ export class ObjectReader {
   }
 
   async #idsHere(): Promise<Set<string>> {
-    const { stdout } = await this.#git.run(['cat-file', '--batch-all-objects', '--unordered', '--batch-check=%(objectname)'], { maxBytes: LIST_BYTES });
+    const { stdout } = await this.#git.run(
+      ['cat-file', '--batch-all-objects', '--unordered', '--batch-check=%(objectname)'],
+      { maxBytes: LIST_BYTES },
+    );
     return new Set(stdout.toString('latin1').split('\n'));
   }
 
@@ -203,7 +234,9 @@ export class ObjectReader {
     if (this.#questions.length > 0) {
       this.#timer = setTimeout(() => {
         this.#child?.kill('SIGKILL');
-        this.#fail(new HandoffError('git', `git cat-file did not answer within ${SILENCE_MS / 1000} s`));
+        this.#fail(
+          new HandoffError('git', `git cat-file did not answer within ${SILENCE_MS / 1000} s`),
+        );
       }, SILENCE_MS);
     } else this.#timer = setTimeout(() => this.close(), IDLE_MS).unref();
   }

@@ -28,13 +28,31 @@ const FORMAT = ['%H', '%S', '%ae', '%at', '%s'].join('%x00');
  * @param author.since RFC 3339
  * @throws HandoffError `git`
  */
-export async function observeWork(repo: Repository, author: { email: string; since: string }): Promise<ObservedWork> {
+export async function observeWork(
+  repo: Repository,
+  author: { email: string; since: string },
+): Promise<ObservedWork> {
   // On an unborn branch there may still be other branches, but naming HEAD would fail.
   const starts = repo.head === null ? ['--branches'] : ['--branches', 'HEAD'];
-  const range = [`--max-count=${MOST_COMMITS}`, `--since=${author.since}`, '--regexp-ignore-case', '--fixed-strings', `--author=<${author.email}>`];
+  const range = [
+    `--max-count=${MOST_COMMITS}`,
+    `--since=${author.since}`,
+    '--regexp-ignore-case',
+    '--fixed-strings',
+    `--author=<${author.email}>`,
+  ];
   const [log, tips] = await look(repo.git, (git) =>
     Promise.all([
-      git.raw(['log', '-z', '--source', '--no-color', `--format=${FORMAT}`, ...range, ...starts, '--']),
+      git.raw([
+        'log',
+        '-z',
+        '--source',
+        '--no-color',
+        `--format=${FORMAT}`,
+        ...range,
+        ...starts,
+        '--',
+      ]),
       git.raw(['for-each-ref', '--format=%(objectname) %(refname)', BRANCH]),
     ]),
   );
@@ -42,9 +60,16 @@ export async function observeWork(repo: Repository, author: { email: string; sin
   const commits: ObservedCommit[] = [];
   const fields = log.split('\0');
   for (let at = 0; at + 4 < fields.length; at += 5) {
-    const [oid = '', source = '', email = '', seconds = '', subject = ''] = fields.slice(at, at + 5);
+    const [oid = '', source = '', email = '', seconds = '', subject = ''] = fields.slice(
+      at,
+      at + 5,
+    );
     if (email.toLowerCase() !== author.email.toLowerCase()) continue;
-    commits.push({ oid, subject, date: new Date(Number(seconds) * 1000).toISOString().replace('.000Z', 'Z') });
+    commits.push({
+      oid,
+      subject,
+      date: new Date(Number(seconds) * 1000).toISOString().replace('.000Z', 'Z'),
+    });
     const ref = source === 'HEAD' ? repo.branch : source;
     if (ref !== null) branches.add(shortName(ref));
   }
@@ -56,10 +81,14 @@ export async function observeWork(repo: Repository, author: { email: string; sin
   return { commits, branches: [...branches].toSorted() };
 }
 
-/** Fetch URL of the branch's own remote, else of `origin`, else of the only one; credentials masked. Null without a remote. */
+/**
+ * Fetch URL of the branch's own remote, else of `origin`, else of the only one; credentials masked.
+ * Null without a remote.
+ */
 export async function observeRemote(repo: Repository): Promise<string | null> {
   const config = await repo.config();
-  const own = repo.branch === null ? null : config.get(`branch.${repo.branch.slice(BRANCH.length)}.remote`);
+  const own =
+    repo.branch === null ? null : config.get(`branch.${repo.branch.slice(BRANCH.length)}.remote`);
   const remotes = await look(repo.git, (git) => git.getRemotes(true));
   const named = (name: string | null) => remotes.find((remote) => remote.name === name);
   const chosen = named(own) ?? named('origin') ?? (remotes.length === 1 ? remotes[0] : undefined);

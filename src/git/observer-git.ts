@@ -5,15 +5,23 @@ import { cleanStderr, reasonOf } from './clean-stderr.js';
 import { findGit } from './find-git.js';
 import type { Git } from './run.js';
 
-/** Variables that say where the repository and the settings are; nothing else of git's own is needed to look. */
-const KEPT = /^GIT_(?:DIR|WORK_TREE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|CEILING_DIRECTORIES|CONFIG_.*)$/u;
-/** Programs that git might start; looking starts none, and simple-git refuses the variables by default. */
+/**
+ * Variables that say where the repository and the settings are; nothing else of git's own is needed
+ * to look.
+ */
+const KEPT =
+  /^GIT_(?:DIR|WORK_TREE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|CEILING_DIRECTORIES|CONFIG_.*)$/u;
+/**
+ * Programs that git might start; looking starts none, and simple-git refuses the variables by
+ * default.
+ */
 const PROGRAMS = /^(?:GIT_.*|EDITOR|VISUAL|PAGER|SSH_ASKPASS)$/u;
 const TIMEOUT_MS = 30_000;
 
 /**
- * Asks something of simple-git, bound to the same folder and repository as ours, for looking only. By itself it takes a
- * silent failure for success and drops every GIT_ variable; both are mended here.
+ * Asks something of simple-git, bound to the same folder and repository as ours, for looking only.
+ * By itself it takes a silent failure for success and drops every GIT_ variable; both are mended
+ * here.
  * @throws HandoffError `git` with git's reason
  */
 export async function look<T>(git: Git, question: (simple: SimpleGit) => Promise<T>): Promise<T> {
@@ -21,14 +29,19 @@ export async function look<T>(git: Git, question: (simple: SimpleGit) => Promise
   try {
     return await question(simple);
   } catch (error) {
-    throw new HandoffError('git', error instanceof Error ? error.message : 'git failed without a reason');
+    throw new HandoffError(
+      'git',
+      error instanceof Error ? error.message : 'git failed without a reason',
+    );
   }
 }
 
 /** The package is loaded at the first call, since that costs as much as starting Node. */
 async function observerGit(git: Git): Promise<SimpleGit> {
   const { simpleGit } = await import('simple-git');
-  const env = Object.fromEntries(Object.entries(git.env).filter(([name]) => KEPT.test(name) || !PROGRAMS.test(name)));
+  const env = Object.fromEntries(
+    Object.entries(git.env).filter(([name]) => KEPT.test(name) || !PROGRAMS.test(name)),
+  );
   const own = { ...env, ...BASE_ENV, GIT_NO_REPLACE_OBJECTS: '1' };
   return simpleGit({
     baseDir: git.cwd,
@@ -37,7 +50,11 @@ async function observerGit(git: Git): Promise<SimpleGit> {
     timeout: { block: TIMEOUT_MS },
     allowEnvironment: Object.keys(own).filter((name) => name.startsWith('GIT_')),
     // The settings named here are ours (fsmonitor is switched off) or the user's own variables.
-    unsafe: { allowUnsafeFsMonitor: true, allowUnsafeConfigPaths: true, allowUnsafeConfigEnvCount: true },
+    unsafe: {
+      allowUnsafeFsMonitor: true,
+      allowUnsafeConfigPaths: true,
+      allowUnsafeConfigEnvCount: true,
+    },
     errors: (error, result) => {
       if (error === undefined && result.exitCode === 0) return undefined;
       const said = Buffer.concat(result.stdErr).toString('utf8');

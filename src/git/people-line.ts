@@ -6,13 +6,19 @@ export interface People {
   committer: string;
 }
 
-/** Characters that git takes away at the ends of a name, or that a line cannot hold, or that stand for bytes that are no UTF-8: what has them is left to git. */
+/**
+ * Characters that git takes away at the ends of a name, or that a line cannot hold, or that stand
+ * for bytes that are no UTF-8: what has them is left to git.
+ */
 const UNUSUAL = /[<>\u0000-\u001f\u007f\ufffd]|^[\s.,:;"\\']|[\s.,:;"\\']$/u;
 /** Zones as clocks have them: git reads other ones, and `-0000`, as something else. */
 const ZONE = String.raw`(?!-00:?00)([+-])(0\d|1[0-4]):?(00|15|30|45)`;
 /** Nine digits may also be a calendar date to git, or begin with a zero. */
 const SECONDS = new RegExp(String.raw`^@?([1-9]\d{8,9}) (?=[+-]\d{4}$)${ZONE}$`, 'u');
-const RFC3339 = new RegExp(String.raw`^(?:19[7-9]\d|20\d{2})-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|(?=.\d\d:)${ZONE})$`, 'u');
+const RFC3339 = new RegExp(
+  String.raw`^(?:19[7-9]\d|20\d{2})-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|(?=.\d\d:)${ZONE})$`,
+  'u',
+);
 /** The years that git reads, in seconds: up to the end of 2099. */
 const EARLIEST = 31_536_000;
 const LATEST = 4_102_444_799;
@@ -20,9 +26,11 @@ const LATEST = 4_102_444_799;
 const KNOWN_ZONE = /^:?(?:[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*)?$/u;
 
 /**
- * Author and committer as `git commit` would have them, by git's own order: variables, then author.* and committer.*, then user.*.
+ * Author and committer as `git commit` would have them, by git's own order: variables, then
+ * author.* and committer.*, then user.*.
  * @param now milliseconds since 1970
- * @returns null for whatever is not plain: then git must be asked, which knows every date, guesses, and refuses in its own words
+ * @returns null for whatever is not plain: then git must be asked, which knows every date, guesses,
+ * and refuses in its own words
  */
 export function peopleOf(vars: NodeJS.ProcessEnv, config: GitConfig, now: number): People | null {
   const author = lineOf('author', vars, config, now);
@@ -30,21 +38,34 @@ export function peopleOf(vars: NodeJS.ProcessEnv, config: GitConfig, now: number
   return author === null || committer === null ? null : { author, committer };
 }
 
-function lineOf(role: 'author' | 'committer', vars: NodeJS.ProcessEnv, config: GitConfig, now: number): string | null {
+function lineOf(
+  role: 'author' | 'committer',
+  vars: NodeJS.ProcessEnv,
+  config: GitConfig,
+  now: number,
+): string | null {
   const variable = `GIT_${role.toUpperCase()}`;
-  const name = vars[`${variable}_NAME`] ?? config.get(`${role}.name`) ?? config.get('user.name') ?? '';
-  const email = vars[`${variable}_EMAIL`] ?? config.get(`${role}.email`) ?? config.get('user.email') ?? '';
+  const name =
+    vars[`${variable}_NAME`] ?? config.get(`${role}.name`) ?? config.get('user.name') ?? '';
+  const email =
+    vars[`${variable}_EMAIL`] ?? config.get(`${role}.email`) ?? config.get('user.email') ?? '';
   const date = dateOf(vars[`${variable}_DATE`] ?? '', now, vars['TZ'] ?? '');
-  if (name === '' || email === '' || date === null || UNUSUAL.test(name) || UNUSUAL.test(email)) return null;
+  if (name === '' || email === '' || date === null || UNUSUAL.test(name) || UNUSUAL.test(email))
+    return null;
   return `${name} <${email}> ${date}`;
 }
 
 /** Seconds since 1970 and the zone; without a date that is now, here. */
 function dateOf(given: string, now: number, zone: string): string | null {
-  if (given === '') return KNOWN_ZONE.test(zone) ? `${Math.floor(now / 1000)} ${zoneHere(now)}` : null;
+  if (given === '')
+    return KNOWN_ZONE.test(zone) ? `${Math.floor(now / 1000)} ${zoneHere(now)}` : null;
   const plain = SECONDS.exec(given);
   const [, sign = '+', hours = '00', minutes = '00'] = plain?.slice(1) ?? RFC3339.exec(given) ?? [];
-  const seconds = plain ? Number(plain[1]) : RFC3339.test(given) ? Date.parse(given) / 1000 : Number.NaN;
+  const seconds = plain
+    ? Number(plain[1])
+    : RFC3339.test(given)
+      ? Date.parse(given) / 1000
+      : Number.NaN;
   return seconds >= EARLIEST && seconds <= LATEST ? `${seconds} ${sign}${hours}${minutes}` : null;
 }
 

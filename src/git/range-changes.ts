@@ -8,10 +8,15 @@ import { ChangeParser, DIFF_ARGS, DIFF_ENV, type TreeChange } from './tree-chang
 /** Milliseconds that a whole range may take. */
 const PATIENCE_MS = 600_000;
 
-/** A commit-graph says who the parents of a commit are, and is a file like any other: only commits are believed. */
+/**
+ * A commit-graph says who the parents of a commit are, and is a file like any other: only commits
+ * are believed.
+ */
 const UNAIDED = ['-c', 'core.commitGraph=false'];
 
-/** A range of commits: what leads to any of `heads`, without what leads to any of `not`. Full ids. */
+/**
+ * A range of commits: what leads to any of `heads`, without what leads to any of `not`. Full ids.
+ */
 export interface Range {
   heads: readonly string[];
   not: readonly string[];
@@ -26,22 +31,37 @@ export interface RangeListener {
 }
 
 /**
- * Walks every commit of a range and compares it with each of its parents: what was altered, deleted or made something else is told, also
- * where a merge did it that both sides know nothing of. Additions are not told. One `rev-list` feeds one `diff-tree`, and nothing is kept: the
- * memory does not grow with the range.
+ * Walks every commit of a range and compares it with each of its parents: what was altered, deleted
+ * or made something else is told, also where a merge did it that both sides know nothing of.
+ * Additions are not told. One `rev-list` feeds one `diff-tree`, and nothing is kept: the memory
+ * does not grow with the range.
  * @param paths pathspecs, with git's magic
  * @throws HandoffError `git`, also where a commit or a tree is not in this clone
  */
-export async function walkRange(repo: Repository, range: Range, paths: readonly string[], listener: RangeListener): Promise<void> {
+export async function walkRange(
+  repo: Repository,
+  range: Range,
+  paths: readonly string[],
+  listener: RangeListener,
+): Promise<void> {
   const list = repo.git.start([...UNAIDED, 'rev-list', '--topo-order', '--stdin'], DIFF_ENV);
-  list.stdin?.write([...range.heads, ...range.not.map((oid) => `^${oid}`)].map((line) => `${line}\n`).join(''));
-  const diff = repo.git.start([...UNAIDED, 'diff-tree', '--stdin', '-m', '--diff-filter=MDT', ...DIFF_ARGS, '--', ...paths], DIFF_ENV);
-  const timer = setTimeout(() => [list, diff].forEach((child) => child.kill('SIGKILL')), PATIENCE_MS);
+  list.stdin?.write(
+    [...range.heads, ...range.not.map((oid) => `^${oid}`)].map((line) => `${line}\n`).join(''),
+  );
+  const diff = repo.git.start(
+    [...UNAIDED, 'diff-tree', '--stdin', '-m', '--diff-filter=MDT', ...DIFF_ARGS, '--', ...paths],
+    DIFF_ENV,
+  );
+  const timer = setTimeout(
+    () => [list, diff].forEach((child) => child.kill('SIGKILL')),
+    PATIENCE_MS,
+  );
   try {
     const parser = new ChangeParser((commit, change) => listener.change(commit ?? '', change));
     diff.stdout?.on('data', (chunk: Buffer) => parser.take(chunk));
     const ended = Promise.all([endOf(list, 'rev-list'), endOf(diff, 'diff-tree')]);
-    // Awaited below; when it fails before that, Node must not end the process for want of a listener.
+    // Awaited below; when it fails before that, Node must not end the process for want of a
+    // listener.
     ended.catch(() => undefined);
     await feed(list, diff, listener);
     await ended;
@@ -52,7 +72,11 @@ export async function walkRange(repo: Repository, range: Range, paths: readonly 
 }
 
 /** Passes the commits on as they come, and no faster than they are taken. */
-async function feed(list: ChildProcess, diff: ChildProcess, listener: RangeListener): Promise<void> {
+async function feed(
+  list: ChildProcess,
+  diff: ChildProcess,
+  listener: RangeListener,
+): Promise<void> {
   let rest = '';
   list.stdin?.end();
   const gone = once(diff, 'close');
@@ -60,7 +84,8 @@ async function feed(list: ChildProcess, diff: ChildProcess, listener: RangeListe
     const lines = (rest + String(chunk)).split('\n');
     rest = lines.pop() ?? '';
     for (const oid of lines) listener.commit(oid);
-    if (lines.length > 0 && diff.stdin?.write(`${lines.join('\n')}\n`) === false) await Promise.race([once(diff.stdin, 'drain'), gone]);
+    if (lines.length > 0 && diff.stdin?.write(`${lines.join('\n')}\n`) === false)
+      await Promise.race([once(diff.stdin, 'drain'), gone]);
   }
   diff.stdin?.end();
 }
@@ -74,10 +99,18 @@ async function endOf(child: ChildProcess, name: string): Promise<void> {
   // A program that ends before it has read everything breaks the pipe; its exit code says why.
   child.stdin?.on('error', () => {});
   await new Promise<void>((resolve, reject) => {
-    child.on('error', (error) => reject(new HandoffError('setup', `git could not be started (${error.message})`)));
+    child.on('error', (error) =>
+      reject(new HandoffError('setup', `git could not be started (${error.message})`)),
+    );
     child.on('close', (code, signal) => {
       if (code === 0) resolve();
-      else reject(new HandoffError('git', reasonOf(cleanStderr(stderr)) ?? `git ${name} ended early (${signal ?? code})`));
+      else
+        reject(
+          new HandoffError(
+            'git',
+            reasonOf(cleanStderr(stderr)) ?? `git ${name} ended early (${signal ?? code})`,
+          ),
+        );
     });
   });
 }

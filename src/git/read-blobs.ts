@@ -11,14 +11,22 @@ export type Unread = 'missing' | 'too large';
  * @returns bytes by object id, or why there are none
  * @throws HandoffError `git` when git fails.
  */
-export async function readBlobs(repo: Repository, oids: readonly string[]): Promise<Map<string, Buffer | Unread>> {
+export async function readBlobs(
+  repo: Repository,
+  oids: readonly string[],
+): Promise<Map<string, Buffer | Unread>> {
   const wanted = [...new Set(oids)];
   const objects = await Promise.all(wanted.map((oid) => repo.objects.read(oid)));
   return new Map(
     wanted.map((oid, index): [string, Buffer | Unread] => {
       const object = objects[index] ?? null;
       if (object === null) return [oid, 'missing'];
-      return [oid, object.type === 'oversize' || object.bytes.length > LARGEST_BLOB ? 'too large' : object.bytes];
+      return [
+        oid,
+        object.type === 'oversize' || object.bytes.length > LARGEST_BLOB
+          ? 'too large'
+          : object.bytes,
+      ];
     }),
   );
 }

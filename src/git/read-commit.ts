@@ -8,7 +8,10 @@ export interface ReadCommit {
   message: string;
 }
 
-/** A commit by any name that git knows, without a line break; null where there is none, as for HEAD on an unborn branch. */
+/**
+ * A commit by any name that git knows, without a line break; null where there is none, as for HEAD
+ * on an unborn branch.
+ */
 export async function readCommit(repo: Repository, name: string): Promise<ReadCommit | null> {
   const object = await repo.objects.read(`${name}^{commit}`);
   if (object === null) return null;
@@ -17,5 +20,7 @@ export async function readCommit(repo: Repository, name: string): Promise<ReadCo
   const head = end < 0 ? text : text.slice(0, end);
   const tree = /^tree ([0-9a-f]+)$/mu.exec(head)?.[1];
   const parents = [...head.matchAll(/^parent ([0-9a-f]+)$/gmu)].map(([, oid = '']) => oid);
-  return tree === undefined ? null : { oid: object.oid, tree, parents, message: end < 0 ? '' : text.slice(end + 2) };
+  return tree === undefined
+    ? null
+    : { oid: object.oid, tree, parents, message: end < 0 ? '' : text.slice(end + 2) };
 }

@@ -11,7 +11,10 @@ import { readTree, treeWithFiles, type FileEntry } from './tree-with-files.js';
 import { backOff, type Waiting } from './waiting.js';
 import { writeObjects, type NewObject } from './write-objects.js';
 
-/** Where relayed records are collected: a local branch, and the same branch as the remote was last seen to have it. */
+/**
+ * Where relayed records are collected: a local branch, and the same branch as the remote was last
+ * seen to have it.
+ */
 export interface RelayPlace {
   /** Full name: `refs/heads/handoffs`. */
   local: string;
@@ -33,16 +36,26 @@ export interface RelayRequest {
 const FAR = 200;
 
 /**
- * Puts files onto the local branch of relayed records: on top of what the remote was last seen to have, and with whatever this clone has
- * beside that. No work tree, no index, no HEAD and no hook is involved, and nothing that was there is lost: names are unique.
+ * Puts files onto the local branch of relayed records: on top of what the remote was last seen to
+ * have, and with whatever this clone has beside that. No work tree, no index, no HEAD and no hook
+ * is involved, and nothing that was there is lost: names are unique.
  * @returns the branch's commit, new or as it was where it holds all of them already
  * @throws HandoffError `write`, `setup`
  */
-export async function relay(repo: Repository, place: RelayPlace, { files: wanted, message, keep }: RelayRequest, waiting: Waiting): Promise<string> {
+export async function relay(
+  repo: Repository,
+  place: RelayPlace,
+  { files: wanted, message, keep }: RelayRequest,
+  waiting: Waiting,
+): Promise<string> {
   const blobs: NewObject[] = [];
   const files = wanted.map((file): FileEntry => {
     if (!('bytes' in file)) return file;
-    const blob: NewObject = { type: 'blob', oid: objectId(repo.objectFormat, 'blob', file.bytes), body: file.bytes };
+    const blob: NewObject = {
+      type: 'blob',
+      oid: objectId(repo.objectFormat, 'blob', file.bytes),
+      body: file.bytes,
+    };
     blobs.push(blob);
     return { path: file.path, blob: blob.oid };
   });
@@ -50,19 +63,29 @@ export async function relay(repo: Repository, place: RelayPlace, { files: wanted
   let keeps = true;
   for (let attempt = 0; ; attempt += 1) {
     const local = await readCommit(repo, place.local);
-    const base = await baseOf(repo, local, place.tracking === null ? null : await readCommit(repo, place.tracking));
+    const base = await baseOf(
+      repo,
+      local,
+      place.tracking === null ? null : await readCommit(repo, place.tracking),
+    );
     const { tree, objects, added } = await treeWithFiles(repo, base.tree, files);
-    // What is kept beside is a convenience: where that is what somebody holds, the record does without.
+    // What is kept beside is a convenience: where that is what somebody holds, the record does
+    // without.
     const kept: Kept | null = keeps ? ((await keep?.(files)) ?? null) : null;
-    if (added.length === 0 && base.commit !== null && !base.united && base.commit === local?.oid) return base.commit;
+    if (added.length === 0 && base.commit !== null && !base.united && base.commit === local?.oid)
+      return base.commit;
     let commit = base.commit;
     if (added.length > 0 || base.united || commit === null)
-      commit = await createCommit(repo, { tree, parents: base.commit === null ? [] : [base.commit], message }, [
-        ...blobs,
-        ...objects,
-        ...(kept?.objects ?? []),
-      ]);
-    const lost = await moveRefs(repo, [{ ref: place.local, to: commit, from: local?.oid ?? null }, ...(kept ? [kept.move] : [])], message);
+      commit = await createCommit(
+        repo,
+        { tree, parents: base.commit === null ? [] : [base.commit], message },
+        [...blobs, ...objects, ...(kept?.objects ?? [])],
+      );
+    const lost = await moveRefs(
+      repo,
+      [{ ref: place.local, to: commit, from: local?.oid ?? null }, ...(kept ? [kept.move] : [])],
+      message,
+    );
     if (lost === null) return commit;
     keeps &&= kept === null || !lost.said.includes(kept.move.ref);
     if (waiting.now() >= deadline) throw raceError(place.local, lost);
@@ -74,17 +97,32 @@ export async function relay(repo: Repository, place: RelayPlace, { files: wanted
 interface Base {
   commit: string | null;
   tree: string | null;
-  /** True where the tree holds more than the commit: records of this clone beside those of the remote. */
+  /**
+   * True where the tree holds more than the commit: records of this clone beside those of the
+   * remote.
+   */
   united: boolean;
 }
 
-/** The local tip where it is ahead of the remote's; else the remote's, with what only the local one holds. */
-async function baseOf(repo: Repository, local: ReadCommit | null, remote: ReadCommit | null): Promise<Base> {
-  if (remote === null) return { commit: local?.oid ?? null, tree: local?.tree ?? null, united: false };
+/**
+ * The local tip where it is ahead of the remote's; else the remote's, with what only the local one
+ * holds.
+ */
+async function baseOf(
+  repo: Repository,
+  local: ReadCommit | null,
+  remote: ReadCommit | null,
+): Promise<Base> {
+  if (remote === null)
+    return { commit: local?.oid ?? null, tree: local?.tree ?? null, united: false };
   const alone = { commit: remote.oid, tree: remote.tree, united: false };
   if (local === null || local.oid === remote.oid) return alone;
-  if (await isAhead(repo, local, remote.oid)) return { commit: local.oid, tree: local.tree, united: false };
-  const [ours, theirs] = [await recordsFolder(repo, local.tree), await recordsFolder(repo, remote.tree)];
+  if (await isAhead(repo, local, remote.oid))
+    return { commit: local.oid, tree: local.tree, united: false };
+  const [ours, theirs] = [
+    await recordsFolder(repo, local.tree),
+    await recordsFolder(repo, remote.tree),
+  ];
   if (ours === null) return alone;
   const union = new TreeUnion(repo);
   const folder = await union.unite(theirs, ours);
@@ -97,7 +135,11 @@ async function baseOf(repo: Repository, local: ReadCommit | null, remote: ReadCo
 
 /** The id of the folder of records in a tree, or null. */
 async function recordsFolder(repo: Repository, tree: string): Promise<string | null> {
-  return (await readTree(repo, tree)).find(({ name, mode }) => name === RECORDS_FOLDER && mode === FOLDER_MODE)?.oid ?? null;
+  return (
+    (await readTree(repo, tree)).find(
+      ({ name, mode }) => name === RECORDS_FOLDER && mode === FOLDER_MODE,
+    )?.oid ?? null
+  );
 }
 
 /** True where the other commit is among the last ones before this. */

@@ -10,13 +10,18 @@ export function wantsCredentials(stderr: string): boolean {
   return CREDENTIALS.test(stderr);
 }
 
-/** The line that tells a person most: that of somebody who refused, then what a hook of the remote printed, then what git says. */
+/**
+ * The line that tells a person most: that of somebody who refused, then what a hook of the remote
+ * printed, then what git says.
+ */
 export function remoteReason(stderr: string): string | null {
   const lines = stderr
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !EMPTY.test(line));
-  const hook = lines.filter((line) => line.startsWith('remote: ')).map((line) => line.slice('remote: '.length).trim());
+  const hook = lines
+    .filter((line) => line.startsWith('remote: '))
+    .map((line) => line.slice('remote: '.length).trim());
   const told =
     lines.find((line) => CREDENTIALS.test(line)) ??
     hook.find((line) => /error|GH\d+|protect|declin|refus|denied/iu.test(line)) ??

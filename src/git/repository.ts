@@ -8,7 +8,9 @@ import { ObjectReader } from './object-reader.js';
 import { createGit } from './run.js';
 import type { Git, RunResult } from './run.js';
 
-/** Where a repository's parts lie and what its HEAD was when it was opened. All paths are absolute. */
+/**
+ * Where a repository's parts lie and what its HEAD was when it was opened. All paths are absolute.
+ */
 export interface Repository {
   readonly git: Git;
   readonly topLevel: string;
@@ -26,7 +28,10 @@ export interface Repository {
   readonly branch: string | null;
   /** The folder of objects; GIT_OBJECT_DIRECTORY where it is set. */
   readonly objectsDir: string;
-  /** Local and remote-tracking branches, and the refs of this program, as they were when it was opened; symbolic ones left out. */
+  /**
+   * Local and remote-tracking branches, and the refs of this program, as they were when it was
+   * opened; symbolic ones left out.
+   */
   readonly refs: readonly Ref[];
   readonly objects: ObjectReader;
   /** Git's settings, read once, at first use. */
@@ -40,7 +45,10 @@ export interface Ref {
   oid: string;
 }
 
-/** Git prints what it does not know as it is: so the parts of the answer are told apart, however many lines they have. */
+/**
+ * Git prints what it does not know as it is: so the parts of the answer are told apart, however
+ * many lines they have.
+ */
 const NAMES = '--handoff-names';
 /** The refs that records are read from; the last holds what this program keeps for itself. */
 const REFS = ['--glob=refs/heads', '--glob=refs/remotes', '--glob=refs/handoff'];
@@ -57,13 +65,27 @@ const PLACES = [
   'objects',
   '--show-object-format',
 ];
-/** One process answers all: the places, the objects of HEAD and of every ref, and after the switches the names in the same order. */
-const QUESTIONS = [...PLACES, 'HEAD', ...REFS, NAMES, '--symbolic', ...REFS, NAMES, '--symbolic-full-name', 'HEAD'];
+/**
+ * One process answers all: the places, the objects of HEAD and of every ref, and after the switches
+ * the names in the same order.
+ */
+const QUESTIONS = [
+  ...PLACES,
+  'HEAD',
+  ...REFS,
+  NAMES,
+  '--symbolic',
+  ...REFS,
+  NAMES,
+  '--symbolic-full-name',
+  'HEAD',
+];
 const REFS_BYTES = 256 * 1024 * 1024;
 
 /**
  * Opens the repository around a folder with one process (three on an unborn branch).
- * @throws HandoffError `setup`: no repository, a bare one, inside `.git`, owned by somebody else, no git.
+ * @throws HandoffError `setup`: no repository, a bare one, inside `.git`, owned by somebody else,
+ * no git.
  */
 export async function openRepository(cwd: string, env: NodeJS.ProcessEnv): Promise<Repository> {
   const git = createGit(cwd, env);
@@ -72,12 +94,28 @@ export async function openRepository(cwd: string, env: NodeJS.ProcessEnv): Promi
   loadSha();
   const answer = await asked;
   const lines = answer.stdout.toString('utf8').split('\n').slice(0, -1);
-  const [topLevel, gitDir, commonDir, indexFile, hooksDir, objectsDir, objectFormat, ...rest] = lines;
-  if (topLevel === undefined || gitDir === undefined || commonDir === undefined || indexFile === undefined) throw refusal(answer);
+  const [topLevel, gitDir, commonDir, indexFile, hooksDir, objectsDir, objectFormat, ...rest] =
+    lines;
+  if (
+    topLevel === undefined ||
+    gitDir === undefined ||
+    commonDir === undefined ||
+    indexFile === undefined
+  )
+    throw refusal(answer);
   const born = answer.code === 0 && rest.length >= 2;
   const known = born ? headAndRefs(rest) : null;
-  if (hooksDir === undefined || objectsDir === undefined || (objectFormat !== 'sha1' && objectFormat !== 'sha256') || (born && known === null)) {
-    throw new HandoffError('setup', 'the place of this repository could not be read', 'its path may hold a line break, or git is older than 2.36');
+  if (
+    hooksDir === undefined ||
+    objectsDir === undefined ||
+    (objectFormat !== 'sha1' && objectFormat !== 'sha256') ||
+    (born && known === null)
+  ) {
+    throw new HandoffError(
+      'setup',
+      'the place of this repository could not be read',
+      'its path may hold a line break, or git is older than 2.36',
+    );
   }
   const { head, refs, branch: told } = known ?? (await unborn(git, answer));
   const branch = told === undefined ? await askBranch(git) : told;
@@ -111,13 +149,20 @@ interface HeadAndRefs {
   refs: Ref[];
 }
 
-/** Ids, HEAD's first; then as many names, in the same order; then HEAD's name, where a tag of that name does not make git silent. Null for anything else. */
-function headAndRefs(lines: readonly string[]): (Omit<HeadAndRefs, 'branch'> & { branch: string | null | undefined }) | null {
+/**
+ * Ids, HEAD's first; then as many names, in the same order; then HEAD's name, where a tag of that
+ * name does not make git silent. Null for anything else.
+ */
+function headAndRefs(
+  lines: readonly string[],
+): (Omit<HeadAndRefs, 'branch'> & { branch: string | null | undefined }) | null {
   const parts = partsOf(lines);
   const [[head, ...oids] = [], names = [], [name] = []] = parts;
   if (parts.length !== 3 || head === undefined || !OID.test(head)) return null;
   const refs = refsOf(oids, names);
-  return refs === null ? null : { head, branch: name?.startsWith('refs/') === false ? null : name, refs };
+  return refs === null
+    ? null
+    : { head, branch: name?.startsWith('refs/') === false ? null : name, refs };
 }
 
 function partsOf(lines: readonly string[]): string[][] {
@@ -130,18 +175,30 @@ function partsOf(lines: readonly string[]): string[][] {
 }
 
 function refsOf(oids: readonly string[], names: readonly string[]): Ref[] | null {
-  if (names.length !== oids.length || !oids.every((oid) => OID.test(oid)) || !names.every((one) => one.startsWith('refs/'))) return null;
-  return names.flatMap((one, index) => (/^refs\/remotes\/[^/]+\/HEAD$/u.test(one) ? [] : [{ name: one, oid: oids[index] ?? '' }]));
+  if (
+    names.length !== oids.length ||
+    !oids.every((oid) => OID.test(oid)) ||
+    !names.every((one) => one.startsWith('refs/'))
+  )
+    return null;
+  return names.flatMap((one, index) =>
+    /^refs\/remotes\/[^/]+\/HEAD$/u.test(one) ? [] : [{ name: one, oid: oids[index] ?? '' }],
+  );
 }
 
 const OID = /^[0-9a-f]{40,64}$/u;
 
-/** On an unborn branch HEAD has no commit, and git answers nothing more; there may be other branches all the same. */
+/**
+ * On an unborn branch HEAD has no commit, and git answers nothing more; there may be other branches
+ * all the same.
+ */
 async function unborn(git: Git, answer: RunResult): Promise<HeadAndRefs> {
   const branch = await askBranch(git);
   // A detached HEAD always names a commit; one that does not is damage, not a beginning.
   if (branch === null) throw refusal(answer);
-  const { stdout } = await git.run(['rev-parse', ...REFS, NAMES, '--symbolic', ...REFS], { maxBytes: REFS_BYTES });
+  const { stdout } = await git.run(['rev-parse', ...REFS, NAMES, '--symbolic', ...REFS], {
+    maxBytes: REFS_BYTES,
+  });
   const [oids = [], names = []] = partsOf(stdout.toString('utf8').split('\n').slice(0, -1));
   return { head: null, branch, refs: refsOf(oids, names) ?? [] };
 }
@@ -149,11 +206,24 @@ async function unborn(git: Git, answer: RunResult): Promise<HeadAndRefs> {
 function refusal(answer: RunResult): HandoffError {
   const line = reasonOf(answer.stderr) ?? 'git could not open this repository';
   if (/work tree|bare repository/u.test(line)) {
-    return new HandoffError('setup', 'there is no work tree here: this is a bare repository or the inside of a .git folder', 'run it in a work tree');
+    return new HandoffError(
+      'setup',
+      'there is no work tree here: this is a bare repository or the inside of a .git folder',
+      'run it in a work tree',
+    );
   }
-  if (/not a git repository/u.test(line)) return new HandoffError('setup', 'this is not a git repository', 'run it inside one, or give -C <dir>');
+  if (/not a git repository/u.test(line))
+    return new HandoffError(
+      'setup',
+      'this is not a git repository',
+      'run it inside one, or give -C <dir>',
+    );
   if (/dubious ownership|unsafe repository/u.test(line)) {
-    return new HandoffError('setup', line, 'if you trust it: git config --global --add safe.directory <its folder>');
+    return new HandoffError(
+      'setup',
+      line,
+      'if you trust it: git config --global --add safe.directory <its folder>',
+    );
   }
   return new HandoffError('setup', line);
 }

@@ -1,4 +1,13 @@
-import { accessSync, constants, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { HandoffError } from '../errors.js';
 import { lastLineOf } from './clean-stderr.js';
@@ -19,8 +28,9 @@ export interface Proposal {
 const HOOK_MS = 300_000;
 
 /**
- * Runs the pre-commit and commit-msg hooks as `git commit` would, against an index of their own that holds the proposed
- * tree: whatever else they stage is thrown away with it. Costs no process where there is no hook.
+ * Runs the pre-commit and commit-msg hooks as `git commit` would, against an index of their own
+ * that holds the proposed tree: whatever else they stage is thrown away with it. Costs no process
+ * where there is no hook.
  * @returns the message, which commit-msg may have changed.
  * @throws HandoffError `write` when a hook refuses, or changes the record.
  */
@@ -32,11 +42,17 @@ export async function runHooks(repo: Repository, proposal: Proposal): Promise<st
     const index = join(folder, 'index');
     const messageFile = join(folder, 'COMMIT_EDITMSG');
     const env = { GIT_INDEX_FILE: index, GIT_EDITOR: ':', ...INSIDE };
-    // A copy keeps what git knows of each file's times, so that no hook sees untouched files as changed.
+    // A copy keeps what git knows of each file's times, so that no hook sees untouched files as
+    // changed.
     if (existsSync(repo.indexFile)) copyFileSync(repo.indexFile, index);
-    await repo.git.run(['-c', 'core.splitIndex=false', 'read-tree', '--reset', proposal.tree], { env });
+    await repo.git.run(['-c', 'core.splitIndex=false', 'read-tree', '--reset', proposal.tree], {
+      env,
+    });
     // Exit code 1 only says that there is unstaged work.
-    await repo.git.run(['-c', 'core.splitIndex=false', 'update-index', '-q', '--refresh'], { env, okCodes: [0, 1] });
+    await repo.git.run(['-c', 'core.splitIndex=false', 'update-index', '-q', '--refresh'], {
+      env,
+      okCodes: [0, 1],
+    });
     if (wants('pre-commit')) {
       await runHook(repo, 'pre-commit', [], env);
       await refuseChange(repo, proposal, env);
@@ -46,17 +62,23 @@ export async function runHooks(repo: Repository, proposal: Proposal): Promise<st
     await runHook(repo, 'commit-msg', [messageFile], env);
     await refuseChange(repo, proposal, env);
     const message = readFileSync(messageFile, 'utf8').trimEnd();
-    if (message === '') throw new HandoffError('write', 'the commit-msg hook left no message; nothing was recorded');
+    if (message === '')
+      throw new HandoffError('write', 'the commit-msg hook left no message; nothing was recorded');
     return `${message}\n`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** True where a hook or a signature may still refuse a commit: then nothing of the person's is touched before they have spoken. */
+/**
+ * True where a hook or a signature may still refuse a commit: then nothing of the person's is
+ * touched before they have spoken.
+ */
 export async function mayBeRefused(repo: Repository): Promise<boolean> {
   const wants = await wantedHooks(repo);
-  return wants('pre-commit') || wants('commit-msg') || (await repo.config()).isTrue('commit.gpgsign');
+  return (
+    wants('pre-commit') || wants('commit-msg') || (await repo.config()).isTrue('commit.gpgsign')
+  );
 }
 
 async function wantedHooks(repo: Repository): Promise<(name: string) => boolean> {
@@ -64,21 +86,45 @@ async function wantedHooks(repo: Repository): Promise<(name: string) => boolean>
   return (name) => isProgram(join(repo.hooksDir, name)) || config.has(/^hook\..*\.event$/u);
 }
 
-async function runHook(repo: Repository, name: string, args: readonly string[], env: Record<string, string>): Promise<void> {
+async function runHook(
+  repo: Repository,
+  name: string,
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<void> {
   try {
-    await repo.git.run(['hook', 'run', '--ignore-missing', name, '--', ...args], { env, plain: true, timeoutMs: HOOK_MS });
+    await repo.git.run(['hook', 'run', '--ignore-missing', name, '--', ...args], {
+      env,
+      plain: true,
+      timeoutMs: HOOK_MS,
+    });
   } catch (error) {
     if (!(error instanceof HandoffError)) throw error;
     const said = error instanceof GitFailure ? error.stderr : error.message;
-    if (/'hook' is not a git command/u.test(said)) throw new HandoffError('setup', 'git 2.36 or newer is needed to run the hooks of this repository');
+    if (/'hook' is not a git command/u.test(said))
+      throw new HandoffError(
+        'setup',
+        'git 2.36 or newer is needed to run the hooks of this repository',
+      );
     const reason = lastLineOf(said) ?? error.message;
-    throw new HandoffError('write', `the ${name} hook refused: ${reason}; nothing was recorded`, 'mend what the hook names, then run the same command again');
+    throw new HandoffError(
+      'write',
+      `the ${name} hook refused: ${reason}; nothing was recorded`,
+      'mend what the hook names, then run the same command again',
+    );
   }
 }
 
 /** A record is sealed: a hook that rewrites it would break its digest. */
-async function refuseChange(repo: Repository, { path, blob, bytes }: Proposal, env: Record<string, string>): Promise<void> {
-  const { stdout } = await repo.git.run(['rev-parse', '--verify', '-q', '--end-of-options', `:0:${path}`], { env, okCodes: [0, 1, 128] });
+async function refuseChange(
+  repo: Repository,
+  { path, blob, bytes }: Proposal,
+  env: Record<string, string>,
+): Promise<void> {
+  const { stdout } = await repo.git.run(
+    ['rev-parse', '--verify', '-q', '--end-of-options', `:0:${path}`],
+    { env, okCodes: [0, 1, 128] },
+  );
   const file = join(repo.topLevel, path);
   const sameOnDisk = !existsSync(file) || readFileSync(file).equals(bytes);
   if (sameOnDisk && stdout.toString('latin1').trimEnd() === blob) return;

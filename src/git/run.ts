@@ -7,9 +7,15 @@ import { spawnProgram, startProgram, type Input } from '../system/process/spawn-
 
 /** How one git call differs from the plain one. */
 export interface RunOptions {
-  /** Bytes for stdin; without them stdin is closed. With a promise git starts at once and waits for them; when that fails git is ended, and so does the call. */
+  /**
+   * Bytes for stdin; without them stdin is closed. With a promise git starts at once and waits for
+   * them; when that fails git is ended, and so does the call.
+   */
   input?: Input | Promise<Input>;
-  /** True for a command that answers by its exit code alone: what it prints on stdout is thrown away. */
+  /**
+   * True for a command that answers by its exit code alone: what it prints on stdout is thrown
+   * away.
+   */
   silent?: boolean;
   /** Variables on top of the user's own. */
   env?: Readonly<Record<string, string>>;
@@ -17,7 +23,10 @@ export interface RunOptions {
   okCodes?: readonly number[];
   /** Milliseconds until the call is killed. Default: 30 s. */
   timeoutMs?: number;
-  /** Whether what git starts is ended with it, as ssh is: not where a person at the terminal may have to answer it. */
+  /**
+   * Whether what git starts is ended with it, as ssh is: not where a person at the terminal may
+   * have to answer it.
+   */
   group?: boolean;
   /** Most bytes taken from stdout or stderr. Default: 64 MB. */
   maxBytes?: number;
@@ -38,11 +47,14 @@ export interface Git {
   readonly env: NodeJS.ProcessEnv;
   /**
    * Runs `git <args>`.
-   * @throws HandoffError `git` with git's reason on any exit code not in `okCodes`, a signal, a timeout or too much
-   * output; `setup` when git or the folder is missing.
+   * @throws HandoffError `git` with git's reason on any exit code not in `okCodes`, a signal, a
+   * timeout or too much output; `setup` when git or the folder is missing.
    */
   run(args: readonly string[], options?: RunOptions): Promise<RunResult>;
-  /** Starts a git that answers questions on stdin. @throws HandoffError `setup` when git is missing */
+  /**
+   * Starts a git that answers questions on stdin.
+   * @throws HandoffError `setup` when git is missing
+   */
   start(args: readonly string[], env?: Readonly<Record<string, string>>): ChildProcess;
 }
 
@@ -50,8 +62,9 @@ const TIMEOUT_MS = 30_000;
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /**
- * Git in a folder. All of the user's variables are kept (GIT_DIR, GIT_INDEX_FILE, GIT_AUTHOR_NAME …), and every call runs
- * in the same folder, because a relative GIT_DIR means something else elsewhere.
+ * Git in a folder. All of the user's variables are kept (GIT_DIR, GIT_INDEX_FILE, GIT_AUTHOR_NAME
+ * …), and every call runs in the same folder, because a relative GIT_DIR means something else
+ * elsewhere.
  */
 export function createGit(cwd: string, env: NodeJS.ProcessEnv): Git {
   let program: string | undefined;
@@ -60,32 +73,52 @@ export function createGit(cwd: string, env: NodeJS.ProcessEnv): Git {
     const name = args.find((arg) => !arg.startsWith('-') && !arg.includes('=')) ?? 'git';
     const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
     const own = options.plain === true ? { GIT_TERMINAL_PROMPT: '0' } : BASE_ENV;
-    const ended = await spawnProgram(program, options.plain === true ? args : [...BASE_ARGS, ...args], {
-      cwd,
-      env: { ...env, ...own, ...options.env },
-      input: options.input,
-      silent: options.silent === true,
-      timeoutMs,
-      group: options.group === true,
-      maxBytes: options.maxBytes ?? MAX_BYTES,
-    });
+    const ended = await spawnProgram(
+      program,
+      options.plain === true ? args : [...BASE_ARGS, ...args],
+      {
+        cwd,
+        env: { ...env, ...own, ...options.env },
+        input: options.input,
+        silent: options.silent === true,
+        timeoutMs,
+        group: options.group === true,
+        maxBytes: options.maxBytes ?? MAX_BYTES,
+      },
+    );
     const stderr = cleanStderr(ended.stderr.toString('utf8'));
-    if (ended.fault === 'timeout') throw new HandoffError('git', `git ${name} did not finish within ${timeoutMs / 1000} s`);
-    if (ended.fault === 'overflow') throw new HandoffError('git', `git ${name} answered more than was expected`);
-    if (ended.code === null) throw new HandoffError('git', `git ${name} was stopped by ${ended.signal ?? 'a signal'}`);
+    if (ended.fault === 'timeout')
+      throw new HandoffError('git', `git ${name} did not finish within ${timeoutMs / 1000} s`);
+    if (ended.fault === 'overflow')
+      throw new HandoffError('git', `git ${name} answered more than was expected`);
+    if (ended.code === null)
+      throw new HandoffError('git', `git ${name} was stopped by ${ended.signal ?? 'a signal'}`);
     if (!(options.okCodes ?? [0]).includes(ended.code)) {
-      throw new GitFailure(reasonOf(stderr) ?? `git ${name} failed without a reason (exit code ${ended.code})`, ended.code, stderr);
+      throw new GitFailure(
+        reasonOf(stderr) ?? `git ${name} failed without a reason (exit code ${ended.code})`,
+        ended.code,
+        stderr,
+      );
     }
     return { code: ended.code, stdout: ended.stdout, stderr };
   };
-  const start = (args: readonly string[], own: Readonly<Record<string, string>> = {}): ChildProcess => {
+  const start = (
+    args: readonly string[],
+    own: Readonly<Record<string, string>> = {},
+  ): ChildProcess => {
     program ??= findGit(env);
-    return startProgram(program, [...BASE_ARGS, ...args], { cwd, env: { ...env, ...BASE_ENV, ...own } });
+    return startProgram(program, [...BASE_ARGS, ...args], {
+      cwd,
+      env: { ...env, ...BASE_ENV, ...own },
+    });
   };
   return { cwd, env, run, start };
 }
 
-/** A git call that ended with a code nobody asked for: the message is git's reason, `stderr` all that it said. */
+/**
+ * A git call that ended with a code nobody asked for: the message is git's reason, `stderr` all
+ * that it said.
+ */
 export class GitFailure extends HandoffError {
   constructor(
     message: string,

@@ -1,13 +1,17 @@
 /** Bytes that one block can hold. */
 const BLOCK = 0xffff;
 const MODULUS = 65_521;
-/** After so many bytes at the latest Adler-32 takes the remainder: until then its sums fit into 32 bits. */
+/**
+ * After so many bytes at the latest Adler-32 takes the remainder: until then its sums fit into 32
+ * bits.
+ */
 const SAFE = 5_552;
 
 /**
- * Bytes as zlib stores them without compressing (RFC 1950 and 1951), as git writes them where core.looseCompression is 0. What this program
- * stores takes a block or two of the disk either way, and git compresses it as soon as it packs; loading what compresses takes longer than
- * everything else about an object.
+ * Bytes as zlib stores them without compressing (RFC 1950 and 1951), as git writes them where
+ * core.looseCompression is 0. What this program stores takes a block or two of the disk either way,
+ * and git compresses it as soon as it packs; loading what compresses takes longer than everything
+ * else about an object.
  */
 export function storedZlib(bytes: Uint8Array): Buffer {
   const parts: Uint8Array[] = [Buffer.of(0x78, 0x01)];

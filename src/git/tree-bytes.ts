@@ -12,7 +12,10 @@ export interface TreeLine {
 /** The mode of a folder in a tree. */
 export const FOLDER_MODE = '40000';
 
-/** Reads the bytes of a tree object. @throws HandoffError `git` for what is none: git stores whatever it is given */
+/**
+ * Reads the bytes of a tree object.
+ * @throws HandoffError `git` for what is none: git stores whatever it is given
+ */
 export function parseTree(bytes: Buffer, format: 'sha1' | 'sha256'): TreeLine[] {
   const length = format === 'sha1' ? 20 : 32;
   const lines: TreeLine[] = [];
@@ -21,7 +24,11 @@ export function parseTree(bytes: Buffer, format: 'sha1' | 'sha256'): TreeLine[] 
     const nul = bytes.indexOf(0, space);
     // Without a mode, a name and a whole id it would not even be known where the next line begins.
     if (space <= at || nul < space || nul + length >= bytes.length)
-      throw new HandoffError('git', 'a folder of this repository is damaged', 'git fsck says which');
+      throw new HandoffError(
+        'git',
+        'a folder of this repository is damaged',
+        'git fsck says which',
+      );
     lines.push({
       mode: bytes.toString('latin1', at, space),
       name: bytes.toString('latin1', space + 1, nul),
@@ -44,7 +51,12 @@ export function inOrder(lines: readonly TreeLine[]): TreeLine[] {
 
 /** The tree as an object that can be stored. */
 export function treeObject(lines: readonly TreeLine[], format: 'sha1' | 'sha256'): NewObject {
-  const body = Buffer.concat(lines.flatMap((line) => [Buffer.from(`${line.mode} ${line.name}\0`, 'latin1'), Buffer.from(line.oid, 'hex')]));
+  const body = Buffer.concat(
+    lines.flatMap((line) => [
+      Buffer.from(`${line.mode} ${line.name}\0`, 'latin1'),
+      Buffer.from(line.oid, 'hex'),
+    ]),
+  );
   return { type: 'tree', oid: objectId(format, 'tree', body), body };
 }
 

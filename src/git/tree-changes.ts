@@ -6,7 +6,10 @@ import type { Repository } from './repository.js';
 export interface TreeChange {
   /** Added, deleted, other content or mode, or another kind of thing. */
   status: 'A' | 'D' | 'M' | 'T';
-  /** From the top of the repository, with `/`; it may hold any character, so clean it before showing. */
+  /**
+   * From the top of the repository, with `/`; it may hold any character, so clean it before
+   * showing.
+   */
   path: string;
   /** Mode and object before, all zeros where there was none. */
   from: { mode: string; oid: string };
@@ -15,10 +18,18 @@ export interface TreeChange {
 }
 
 /**
- * `diff-tree` compares trees by their ids and reads no content; these options keep it from ever starting a program for it, and from
- * taking a deletion and an addition for a renaming.
+ * `diff-tree` compares trees by their ids and reads no content; these options keep it from ever
+ * starting a program for it, and from taking a deletion and an addition for a renaming.
  */
-export const DIFF_ARGS: readonly string[] = ['-r', '--raw', '-z', '--no-abbrev', '--no-renames', '--no-ext-diff', '--no-textconv'];
+export const DIFF_ARGS: readonly string[] = [
+  '-r',
+  '--raw',
+  '-z',
+  '--no-abbrev',
+  '--no-renames',
+  '--no-ext-diff',
+  '--no-textconv',
+];
 
 /** Neither a download, nor parents that somebody made up, nor another meaning of our patterns. */
 export const DIFF_ENV: Readonly<Record<string, string>> = {
@@ -39,13 +50,21 @@ const PATIENCE_MS = 120_000;
  * @param paths pathspecs, with git's magic
  * @throws HandoffError `git`, also where a tree is not in this clone
  */
-export async function treeChanges(repo: Repository, from: string | null, to: string, paths: readonly string[]): Promise<TreeChange[]> {
+export async function treeChanges(
+  repo: Repository,
+  from: string | null,
+  to: string,
+  paths: readonly string[],
+): Promise<TreeChange[]> {
   const base = from ?? objectId(repo.objectFormat, 'tree', new Uint8Array());
-  const { stdout } = await repo.git.run(['diff-tree', ...DIFF_ARGS, '--end-of-options', base, to, '--', ...paths], {
-    env: DIFF_ENV,
-    maxBytes: MOST_BYTES,
-    timeoutMs: PATIENCE_MS,
-  });
+  const { stdout } = await repo.git.run(
+    ['diff-tree', ...DIFF_ARGS, '--end-of-options', base, to, '--', ...paths],
+    {
+      env: DIFF_ENV,
+      maxBytes: MOST_BYTES,
+      timeoutMs: PATIENCE_MS,
+    },
+  );
   const changes: TreeChange[] = [];
   const parser = new ChangeParser((_commit, change) => changes.push(change));
   parser.take(stdout);
@@ -85,6 +104,11 @@ export class ChangeParser {
     }
     const [, before = '', after = '', from = '', to = '', status = ''] = this.#meta;
     this.#meta = null;
-    this.#tell(this.#commit, { status: status as TreeChange['status'], path: text, from: { mode: before, oid: from }, to: { mode: after, oid: to } });
+    this.#tell(this.#commit, {
+      status: status as TreeChange['status'],
+      path: text,
+      from: { mode: before, oid: from },
+      to: { mode: after, oid: to },
+    });
   }
 }

@@ -24,12 +24,17 @@ export interface TreeWithFiles {
 }
 
 /**
- * The trees that a commit needs to hold some more files. Only the folders on the way are read: the cost does not grow with the number of
- * files, as reading a tree into an index would.
+ * The trees that a commit needs to hold some more files. Only the folders on the way are read: the
+ * cost does not grow with the number of files, as reading a tree into an index would.
  * @param base id of a tree; null for none
- * @throws HandoffError `write` when something on the way is no folder, or a file is there with other content
+ * @throws HandoffError `write` when something on the way is no folder, or a file is there with
+ * other content
  */
-export async function treeWithFiles(repo: Repository, base: string | null, files: readonly FileEntry[]): Promise<TreeWithFiles> {
+export async function treeWithFiles(
+  repo: Repository,
+  base: string | null,
+  files: readonly FileEntry[],
+): Promise<TreeWithFiles> {
   const result: TreeWithFiles = { tree: base ?? '', objects: [], added: [] };
   const top = await folderWith(repo, base, files, 0, result);
   if (top !== null) result.tree = top;
@@ -39,7 +44,13 @@ export async function treeWithFiles(repo: Repository, base: string | null, files
 }
 
 /** @returns the id of the folder with the files in it; null where it is what it was */
-async function folderWith(repo: Repository, base: string | null, files: readonly FileEntry[], depth: number, result: TreeWithFiles): Promise<string | null> {
+async function folderWith(
+  repo: Repository,
+  base: string | null,
+  files: readonly FileEntry[],
+  depth: number,
+  result: TreeWithFiles,
+): Promise<string | null> {
   let lines = base === null ? [] : await readTree(repo, base);
   const children = new Map<string, FileEntry[]>();
   for (const file of files) {
@@ -57,11 +68,16 @@ async function folderWith(repo: Repository, base: string | null, files: readonly
     const line = lines.find((one) => one.name === name);
     if (file?.path === here) {
       if (line?.oid === file.blob) continue;
-      if (line) throw new HandoffError('write', `${here} is already committed with other content; nothing was recorded`);
+      if (line)
+        throw new HandoffError(
+          'write',
+          `${here} is already committed with other content; nothing was recorded`,
+        );
       lines = withEntry(lines, { mode: FILE, name, oid: file.blob });
       result.added.push(file);
     } else {
-      if (line && line.mode !== FOLDER_MODE) throw new HandoffError('write', `${here} is not a folder in HEAD; nothing was recorded`);
+      if (line && line.mode !== FOLDER_MODE)
+        throw new HandoffError('write', `${here} is not a folder in HEAD; nothing was recorded`);
       const oid = await folderWith(repo, line?.oid ?? null, inside, depth + 1, result);
       if (oid === null) continue;
       lines = withEntry(lines, { mode: FOLDER_MODE, name, oid });
@@ -77,7 +93,12 @@ async function folderWith(repo: Repository, base: string | null, files: readonly
 /** The lines of a tree. @throws HandoffError `write` where the clone does not have it */
 export async function readTree(repo: Repository, oid: string): Promise<TreeLine[]> {
   const object = await repo.objects.read(oid);
-  if (object?.type !== 'tree') throw new HandoffError('write', `the tree ${oid} could not be read; nothing was recorded`, 'git fsck says what is missing');
+  if (object?.type !== 'tree')
+    throw new HandoffError(
+      'write',
+      `the tree ${oid} could not be read; nothing was recorded`,
+      'git fsck says what is missing',
+    );
   return parseTree(object.bytes, repo.objectFormat);
 }
 

@@ -9,10 +9,15 @@ const FORGOTTEN_MS = 1_500;
 const LOOK_AGAIN_MS = 20;
 
 /**
- * Does work while no other handoff process of this work tree does its own. It is a courtesy that spares fifty processes from undoing
- * each other's commits, not a guarantee: whoever waits too long goes ahead, and the compare-and-swap of the branch decides.
+ * Does work while no other handoff process of this work tree does its own. It is a courtesy that
+ * spares fifty processes from undoing each other's commits, not a guarantee: whoever waits too long
+ * goes ahead, and the compare-and-swap of the branch decides.
  */
-export async function inTurn<T>(repo: Repository, waiting: Waiting, work: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(
+  repo: Repository,
+  waiting: Waiting,
+  work: () => Promise<T>,
+): Promise<T> {
   const file = join(repo.gitDir, 'handoff-turn');
   const deadline = waiting.now() + waiting.limitMs;
   let outcome = take(file);

@@ -1,4 +1,6 @@
-/** How long to wait for another git, and by which clock. Injected, so that tests wait milliseconds. */
+/**
+ * How long to wait for another git, and by which clock. Injected, so that tests wait milliseconds.
+ */
 export interface Waiting {
   /** Milliseconds after which waiting ends in an error. */
   limitMs: number;

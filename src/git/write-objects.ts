@@ -15,22 +15,31 @@ export interface NewObject {
   body: Uint8Array;
 }
 
-const EXCLUSIVE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
+const EXCLUSIVE =
+  constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 
 /**
- * Stores loose objects as git does (gitrepository-layout(5)): in the format of zlib, in a file of their own that appears whole and is on
- * disk when this returns. Four processes of git's would do the same for one record and cost as much as the rest of the program together; see
+ * Stores loose objects as git does (gitrepository-layout(5)): in the format of zlib, in a file of
+ * their own that appears whole and is on disk when this returns. Four processes of git's would do
+ * the same for one record and cost as much as the rest of the program together; see
  * docs/decisions/0009.
- * @throws HandoffError `write`; objects that nothing refers to may be left, as after a git that was killed
+ * @throws HandoffError `write`; objects that nothing refers to may be left, as after a git that was
+ * killed
  */
-export async function writeObjects(repo: Repository, objects: readonly NewObject[], files: FilePort = realFiles): Promise<void> {
+export async function writeObjects(
+  repo: Repository,
+  objects: readonly NewObject[],
+  files: FilePort = realFiles,
+): Promise<void> {
   const shared = sharedMode(await repo.config());
   const store = async ({ type, oid, body }: NewObject): Promise<void> => {
-    // Paths of git's are whole already, and node:path takes longer over each than the system over the call.
+    // Paths of git's are whole already, and node:path takes longer over each than the system over
+    // the call.
     const folder = `${repo.objectsDir}/${oid.slice(0, 2)}`;
     const file = `${folder}/${oid.slice(2)}`;
     const bytes = storedZlib(Buffer.concat([Buffer.from(`${type} ${body.length}\0`), body]));
-    // git gc removes files of this name when they are old: a process that was killed leaves nothing for ever.
+    // git gc removes files of this name when they are old: a process that was killed leaves nothing
+    // for ever.
     const temporary = `${folder}/tmp_obj_${ownNamePart()}`;
     await makeFolder(files, folder, shared);
     try {
@@ -49,11 +58,20 @@ export async function writeObjects(repo: Repository, objects: readonly NewObject
   const distinct = new Map(objects.map((object) => [object.oid, object]));
   const ended = await Promise.allSettled([...distinct.values()].map(store));
   for (const outcome of ended) {
-    if (outcome.status === 'rejected') throw new HandoffError('write', `git's objects could not be written: ${reasonOf(outcome.reason)}; nothing was recorded`);
+    if (outcome.status === 'rejected')
+      throw new HandoffError(
+        'write',
+        `git's objects could not be written: ${reasonOf(outcome.reason)}; nothing was recorded`,
+      );
   }
 }
 
-async function createWhole(files: FilePort, path: string, bytes: Uint8Array, shared: number): Promise<void> {
+async function createWhole(
+  files: FilePort,
+  path: string,
+  bytes: Uint8Array,
+  shared: number,
+): Promise<void> {
   const handle = await files.open(path, EXCLUSIVE, 0o444);
   try {
     await handle.writeFile(bytes);
@@ -72,12 +90,16 @@ async function makeFolder(files: FilePort, folder: string, shared: number): Prom
     throw error;
   }
   if (shared === 0) return;
-  // Whoever may read a shared repository may also enter its folders, and what is made in them belongs to the group.
+  // Whoever may read a shared repository may also enter its folders, and what is made in them
+  // belongs to the group.
   const bits = shared | ((shared & 0o444) >> 2);
   await share(files, folder, bits, (bits & 0o070) === 0 ? 0 : 0o2000);
 }
 
-/** Modes as git's calc_shared_perm makes them: words add to what the umask left, an octal number replaces it. */
+/**
+ * Modes as git's calc_shared_perm makes them: words add to what the umask left, an octal number
+ * replaces it.
+ */
 async function share(files: FilePort, path: string, bits: number, group = 0): Promise<void> {
   const { mode } = await files.lstat(path);
   await files.chmod(path, (bits & EXACT ? 0 : mode & 0o7777) | (bits & 0o777) | group);
@@ -86,7 +108,10 @@ async function share(files: FilePort, path: string, bits: number, group = 0): Pr
 /** Beside the bits of a mode: that they are all there is, whatever the umask says. */
 const EXACT = 0o10000;
 
-/** What core.sharedRepository grants to others beside the owner, as git-config(1) has it; 0 where the umask alone decides. */
+/**
+ * What core.sharedRepository grants to others beside the owner, as git-config(1) has it; 0 where
+ * the umask alone decides.
+ */
 function sharedMode(config: GitConfig): number {
   const key = 'core.sharedrepository';
   const setting = config.get(key);

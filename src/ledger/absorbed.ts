@@ -5,8 +5,8 @@ import type { IndexFiles } from '../store/index-files.js';
 import { isRecordPath } from './union.js';
 
 /**
- * Which folders of records are part of everything seen: with hundreds of branches, only what is new has to be looked at. It is a function
- * of git's ids alone, and can be deleted at any time.
+ * Which folders of records are part of everything seen: with hundreds of branches, only what is new
+ * has to be looked at. It is a function of git's ids alone, and can be deleted at any time.
  */
 export interface Absorbed {
   /** Id of the folder of everything seen. */
@@ -24,16 +24,30 @@ export function readAbsorbed(files: IndexFiles | null): Absorbed | null {
   const bytes = files?.read(NAME) ?? null;
   if (bytes === null) return null;
   try {
-    const { folder, roots, stranded } = JSON.parse(bytes.toString('utf8')) as { folder: string; roots: string[]; stranded: number };
-    return typeof folder === 'string' && typeof stranded === 'number' ? { folder, roots: new Set(roots), stranded } : null;
+    const { folder, roots, stranded } = JSON.parse(bytes.toString('utf8')) as {
+      folder: string;
+      roots: string[];
+      stranded: number;
+    };
+    return typeof folder === 'string' && typeof stranded === 'number'
+      ? { folder, roots: new Set(roots), stranded }
+      : null;
   } catch {
     return null;
   }
 }
 
 /** What the branches hold now, from what they held before; kept for the next time. */
-export async function absorb(files: IndexFiles | null, union: TreeUnion, folder: string, roots: readonly string[], before: Absorbed | null): Promise<Absorbed> {
-  const stranded = (await heldAsBefore(union, folder, roots, before)) ? 0 : await countStranded(union, folder, roots);
+export async function absorb(
+  files: IndexFiles | null,
+  union: TreeUnion,
+  folder: string,
+  roots: readonly string[],
+  before: Absorbed | null,
+): Promise<Absorbed> {
+  const stranded = (await heldAsBefore(union, folder, roots, before))
+    ? 0
+    : await countStranded(union, folder, roots);
   const now = { folder, roots: new Set(roots), stranded };
   const same =
     before !== null &&
@@ -46,10 +60,16 @@ export async function absorb(files: IndexFiles | null, union: TreeUnion, folder:
 }
 
 /**
- * True where nothing was stranded, everything seen since came with a branch that is there, and each folder that a branch had is still
- * there, or part of one that came since: mostly a branch moved on.
+ * True where nothing was stranded, everything seen since came with a branch that is there, and each
+ * folder that a branch had is still there, or part of one that came since: mostly a branch moved
+ * on.
  */
-async function heldAsBefore(union: TreeUnion, folder: string, roots: readonly string[], before: Absorbed | null): Promise<boolean> {
+async function heldAsBefore(
+  union: TreeUnion,
+  folder: string,
+  roots: readonly string[],
+  before: Absorbed | null,
+): Promise<boolean> {
   if (before === null || before.stranded > 0) return false;
   const now = new Set(roots);
   const came = roots.filter((root) => !before.roots.has(root));
@@ -66,17 +86,24 @@ async function heldAsBefore(union: TreeUnion, folder: string, roots: readonly st
     }
     return true;
   } catch (error) {
-    // A folder that no branch has any more may be gone from the repository, too: then it is counted anew.
+    // A folder that no branch has any more may be gone from the repository, too: then it is counted
+    // anew.
     if (error instanceof HandoffError) return false;
     throw error;
   }
 }
 
-async function countStranded(union: TreeUnion, folder: string, roots: readonly string[]): Promise<number> {
+async function countStranded(
+  union: TreeUnion,
+  folder: string,
+  roots: readonly string[],
+): Promise<number> {
   let held: string | null = null;
   for (const root of roots) {
     held = await union.unite(held, root, isYear);
     if (held === folder) return 0;
   }
-  return (await union.beyond(held, folder)).filter(({ path }) => isRecordPath(`${RECORDS_FOLDER}/${path}`)).length;
+  return (await union.beyond(held, folder)).filter(({ path }) =>
+    isRecordPath(`${RECORDS_FOLDER}/${path}`),
+  ).length;
 }

@@ -1,7 +1,12 @@
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import { LISTS, type Overview } from '../protocol/query/overview.js';
 import type { Row } from '../protocol/query/rows.js';
-import { policyFromJson, policyToJson, type Policy, type PolicyJson } from '../protocol/team/policy.js';
+import {
+  policyFromJson,
+  policyToJson,
+  type Policy,
+  type PolicyJson,
+} from '../protocol/team/policy.js';
 import { metaFingerprint } from '../git/meta-fingerprint.js';
 import { oidOf } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
@@ -30,8 +35,9 @@ export interface AnswerKey {
 const RACY = 100_000_000n;
 
 /**
- * The answers that were given when every ref, the policy, git's settings and the work tree's folders were what they are now, byte for
- * byte; null where anything changed. What they depended on is stored beside them and compared whole; only git's settings are hashed.
+ * The answers that were given when every ref, the policy, git's settings and the work tree's
+ * folders were what they are now, byte for byte; null where anything changed. What they depended on
+ * is stored beside them and compared whole; only git's settings are hashed.
  */
 export function readAnswers(repo: Repository, files: IndexFiles, key: AnswerKey): Answers | null {
   const bytes = files.read(nameOf(repo));
@@ -41,21 +47,32 @@ export function readAnswers(repo: Repository, files: IndexFiles, key: AnswerKey)
     const { stamps, fingerprint, lists } = JSON.parse(bytes.toString('utf8', 0, end)) as Header;
     const now = Buffer.from(fingerprintOf(repo, key, oidOf(repo, SEEN)));
     let at = end + 1 + fingerprint;
-    if (now.length !== fingerprint || !bytes.subarray(end + 1, at).equals(now) || !sameStamps(repo.topLevel, stamps)) return null;
+    if (
+      now.length !== fingerprint ||
+      !bytes.subarray(end + 1, at).equals(now) ||
+      !sameStamps(repo.topLevel, stamps)
+    )
+      return null;
     const parts = new Map<string, Buffer>();
     for (const [name, length] of lists) {
       parts.set(name, bytes.subarray(at, at + length));
       at += length;
     }
     const { policy, lastDeclared, ...rest } = JSON.parse(bytes.toString('utf8', at)) as Rest;
-    return { ...rest, policy: policyFromJson(policy), overview: { lastDeclared, lists: lazily(parts) } };
+    return {
+      ...rest,
+      policy: policyFromJson(policy),
+      overview: { lastDeclared, lists: lazily(parts) },
+    };
   } catch {
     // Cut short, or of another time: it is made anew.
     return null;
   }
 }
 
-/** What the work tree's folders are before it is read: what changes meanwhile is seen the next time. */
+/**
+ * What the work tree's folders are before it is read: what changes meanwhile is seen the next time.
+ */
 export function stampsBefore(repo: Repository): Stamp[] {
   return folderStamps(repo.topLevel);
 }
@@ -67,10 +84,16 @@ export function writeAnswers(
   files: IndexFiles,
   key: AnswerKey,
   answers: Answers,
-  { seen, before, paths, now }: { seen: string | null; before: readonly Stamp[]; paths: readonly string[]; now: bigint },
+  {
+    seen,
+    before,
+    paths,
+    now,
+  }: { seen: string | null; before: readonly Stamp[]; paths: readonly string[]; now: bigint },
 ): void {
   // A copy that differs is warned of, so copies count as well, where there can be any.
-  const copies = before.length === 0 ? [] : paths.flatMap((path) => stampOf(repo.topLevel, path) ?? []);
+  const copies =
+    before.length === 0 ? [] : paths.flatMap((path) => stampOf(repo.topLevel, path) ?? []);
   const stamps = [...before, ...copies];
   if (stamps.some(({ changed }) => changed > now - RACY)) return;
   const fingerprint = fingerprintOf(repo, key, seen);
@@ -81,12 +104,22 @@ export function writeAnswers(
     fingerprint: Buffer.byteLength(fingerprint),
     lists: LISTS.map((name, index) => [name, Buffer.byteLength(lists[index] ?? '')]),
   };
-  const rest: Rest = { ...others, policy: policyToJson(policy), lastDeclared: overview.lastDeclared };
-  files.write(nameOf(repo), `${JSON.stringify(header)}\n${fingerprint}${lists.join('')}${JSON.stringify(rest)}`);
+  const rest: Rest = {
+    ...others,
+    policy: policyToJson(policy),
+    lastDeclared: overview.lastDeclared,
+  };
+  files.write(
+    nameOf(repo),
+    `${JSON.stringify(header)}\n${fingerprint}${lists.join('')}${JSON.stringify(rest)}`,
+  );
 }
 
 /** Everything but the lists. */
-type Rest = Omit<Answers, 'policy' | 'overview'> & { policy: PolicyJson; lastDeclared: Record<string, string> };
+type Rest = Omit<Answers, 'policy' | 'overview'> & {
+  policy: PolicyJson;
+  lastDeclared: Record<string, string>;
+};
 
 /** Lists that are parsed when they are asked for: most questions are about one of them. */
 function lazily(parts: ReadonlyMap<string, Buffer>): Overview['lists'] {
@@ -95,7 +128,10 @@ function lazily(parts: ReadonlyMap<string, Buffer>): Overview['lists'] {
     const part = parts.get(name);
     if (part === undefined) throw new TypeError(`there is no list ${name}`);
     let rows: Row[] | undefined;
-    Object.defineProperty(lists, name, { enumerable: true, get: () => (rows ??= JSON.parse(part.toString('utf8')) as Row[]) });
+    Object.defineProperty(lists, name, {
+      enumerable: true,
+      get: () => (rows ??= JSON.parse(part.toString('utf8')) as Row[]),
+    });
   }
   return lists;
 }
@@ -110,12 +146,19 @@ interface Header {
 
 /** Each work tree has its own: HEAD and uncommitted records differ. */
 function nameOf(repo: Repository): string {
-  const own = repo.gitDir === repo.commonDir ? '' : `-${repo.gitDir.slice(Math.max(repo.gitDir.lastIndexOf('/'), repo.gitDir.lastIndexOf('\\')) + 1)}`;
+  const own =
+    repo.gitDir === repo.commonDir
+      ? ''
+      : `-${repo.gitDir.slice(Math.max(repo.gitDir.lastIndexOf('/'), repo.gitDir.lastIndexOf('\\')) + 1)}`;
   return `answers${own}.json`;
 }
 
 /** @param seen the commit of everything seen, which making the answers may itself have moved */
-function fingerprintOf(repo: Repository, { policyText, version }: AnswerKey, seen: string | null): string {
+function fingerprintOf(
+  repo: Repository,
+  { policyText, version }: AnswerKey,
+  seen: string | null,
+): string {
   const others = repo.refs.filter(({ name }) => name !== SEEN);
   const refs = others.map(({ name, oid }) => `${oid} ${name}`).join('\n');
   return `${version}\n${repo.topLevel}\n${repo.head ?? ''} ${repo.branch ?? ''}\n${seen ?? ''}\n${refs}\n${metaFingerprint(repo)}\n${policyText}\n`;

@@ -6,8 +6,9 @@ import { readYaml } from '../input/yaml/read.js';
 import { bytesOf } from './seal.js';
 
 /**
- * Where things stand in a record's file. The bytes are canonical, so they can be made again from the record; the file that was read
- * need not be kept in memory for the few records that something is found in.
+ * Where things stand in a record's file. The bytes are canonical, so they can be made again from
+ * the record; the file that was read need not be kept in memory for the few records that something
+ * is found in.
  */
 export async function canonicalLocate(record: HandoffRecord): Promise<Locate | null> {
   const read = await readYaml(canonicalBytes(record), '');

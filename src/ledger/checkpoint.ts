@@ -5,7 +5,10 @@ import type { Warning } from './view.js';
 
 /** What was open in a set of committed records, with what must be known to go on from there. */
 export interface Checkpoint {
-  /** Id of the git folder that holds exactly these records: what it is a function of, together with the policy. */
+  /**
+   * Id of the git folder that holds exactly these records: what it is a function of, together with
+   * the policy.
+   */
   folder: string;
   /** The text of the policy. */
   policy: string;
@@ -19,7 +22,10 @@ export interface Checkpoint {
 
 const NAME = 'open.json';
 
-/** The last checkpoint that this version of the program has written; null where there is none that can be read. */
+/**
+ * The last checkpoint that this version of the program has written; null where there is none that
+ * can be read.
+ */
 export function readCheckpoint(files: IndexFiles, version: string): Checkpoint | null {
   const bytes = files.read(NAME);
   if (bytes === null) return null;
@@ -48,7 +54,11 @@ export function readCheckpoint(files: IndexFiles, version: string): Checkpoint |
 }
 
 /** Keeps a checkpoint; where that is not possible the next run reads everything again. */
-export function writeCheckpoint(files: IndexFiles, version: string, { folder, policy, open, paths, warnings, complete }: Checkpoint): void {
+export function writeCheckpoint(
+  files: IndexFiles,
+  version: string,
+  { folder, policy, open, paths, warnings, complete }: Checkpoint,
+): void {
   const stored: Stored = {
     version,
     folder,

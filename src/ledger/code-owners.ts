@@ -1,16 +1,25 @@
-import { CODEOWNERS_BYTES, CODEOWNERS_PATHS, ownersOf, type Owned } from '../protocol/team/codeowners.js';
+import {
+  CODEOWNERS_BYTES,
+  CODEOWNERS_PATHS,
+  ownersOf,
+  type Owned,
+} from '../protocol/team/codeowners.js';
 import { defaultBranch } from '../git/default-branch.js';
 import { pathsOfBranch, tipOf } from '../git/paths-of-branch.js';
 import { readFileAt } from '../git/read-file-at.js';
 import type { Repository } from '../git/repository.js';
 
 /**
- * Who owns what some branches change, by the CODEOWNERS of the default branch: what a branch itself says must not choose who is asked. Empty where
- * there is no such file, no such branch, or nothing that it changes.
+ * Who owns what some branches change, by the CODEOWNERS of the default branch: what a branch itself
+ * says must not choose who is asked. Empty where there is no such file, no such branch, or nothing
+ * that it changes.
  * @param branches short names, as records refer to them
  * @throws HandoffError `git`
  */
-export async function codeOwnersOf(repo: Repository, branches: readonly string[]): Promise<Owned[]> {
+export async function codeOwnersOf(
+  repo: Repository,
+  branches: readonly string[],
+): Promise<Owned[]> {
   const tips = [...new Set(branches.flatMap((name) => tipOf(repo, name) ?? []))];
   const base = tips.length === 0 ? null : ((await defaultBranch(repo))?.oid ?? null);
   if (base === null) return [];

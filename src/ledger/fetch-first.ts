@@ -5,8 +5,15 @@ import { remoteOf } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import type { Warning } from './view.js';
 
-/** Fetches before an answer. @returns what to warn of, where that was not possible: the answer is of what is here */
-export async function fetchFirst(repo: Repository, interactive: boolean, say: (line: string) => void): Promise<Warning | null> {
+/**
+ * Fetches before an answer.
+ * @returns what to warn of, where that was not possible: the answer is of what is here
+ */
+export async function fetchFirst(
+  repo: Repository,
+  interactive: boolean,
+  say: (line: string) => void,
+): Promise<Warning | null> {
   const config = await repo.config();
   const remote = remoteOf(repo, config);
   if (remote === null) return null;

@@ -6,15 +6,26 @@ import type { Warning } from './view.js';
 
 const EVERY_BRANCH = /^\+?refs\/(?:heads\/)?\*:/u;
 
-/** What this clone cannot see because of how it was made: where there is any of it, "none" may not be true. */
+/**
+ * What this clone cannot see because of how it was made: where there is any of it, "none" may not
+ * be true.
+ */
 export function limitsOf(repo: Repository, config: GitConfig): Warning[] {
   const warnings: Warning[] = [];
   if (isShallow(repo))
-    warnings.push({ code: 'shallow', message: 'this clone is shallow: what only left-out commits hold cannot be seen; git fetch --unshallow brings it' });
+    warnings.push({
+      code: 'shallow',
+      message:
+        'this clone is shallow: what only left-out commits hold cannot be seen; git fetch --unshallow brings it',
+    });
   for (const remote of remotesOf(config)) {
-    if (config.all(`remote.${remote}.fetch`).some((refspec) => EVERY_BRANCH.test(refspec))) continue;
+    if (config.all(`remote.${remote}.fetch`).some((refspec) => EVERY_BRANCH.test(refspec)))
+      continue;
     const mend = `git remote set-branches ${remote} '*' && git fetch ${remote}`;
-    warnings.push({ code: 'single-branch', message: `this clone does not follow every branch of ${remote}: records on the others cannot be seen; ${mend}` });
+    warnings.push({
+      code: 'single-branch',
+      message: `this clone does not follow every branch of ${remote}: records on the others cannot be seen; ${mend}`,
+    });
   }
   return warnings;
 }

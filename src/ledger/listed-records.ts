@@ -22,7 +22,9 @@ export async function recordsOn(repo: Repository, tips: readonly Tip[]): Promise
   const { files, roots } = await listFiles(repo, tips, RECORDS_FOLDER);
   const signatures = files.filter(({ path }) => isSignaturePath(path)).toReversed();
   return {
-    files: new Map(files.filter(({ path }) => isRecordPath(path)).map((file) => [keyOf(file), file])),
+    files: new Map(
+      files.filter(({ path }) => isRecordPath(path)).map((file) => [keyOf(file), file]),
+    ),
     signatures: new Map(signatures.map((file) => [file.path, file])),
     roots: roots.map(({ oid }) => oid),
   };
@@ -38,7 +40,10 @@ export function keyOf({ path, oid }: ListedFile): string {
   return `${oid} ${path}`;
 }
 
-/** The commits of what is checked out and of this clone's own branches, as far as the policy has them read. */
+/**
+ * The commits of what is checked out and of this clone's own branches, as far as the policy has
+ * them read.
+ */
 export function ownTips(repo: Repository, read: BranchPatterns): Tip[] {
   return tipsOf(repo, read).filter(({ ref }) => ref === 'HEAD' || ref.startsWith('refs/heads/'));
 }
@@ -46,13 +51,24 @@ export function ownTips(repo: Repository, read: BranchPatterns): Tip[] {
 /** The commits of every branch there is, whatever the policy says. */
 export function everyBranch({ head, branch, refs }: Repository): Tip[] {
   const own = head === null ? [] : [{ ref: branch ?? 'HEAD', commit: head }];
-  return [...own, ...refs.filter(({ name }) => name !== SEEN).map(({ name, oid }) => ({ ref: name, commit: oid }))];
+  return [
+    ...own,
+    ...refs
+      .filter(({ name }) => name !== SEEN)
+      .map(({ name, oid }) => ({ ref: name, commit: oid })),
+  ];
 }
 
-/** The commits of a remote's branches as this clone last saw them. @param there the branches that the remote has now; all if not given */
+/**
+ * The commits of a remote's branches as this clone last saw them.
+ * @param there the branches that the remote has now; all if not given
+ */
 export function remoteTips(repo: Repository, remote: string, there?: ReadonlySet<string>): Tip[] {
   const prefix = `refs/remotes/${remote}/`;
-  return everyBranch(repo).filter(({ ref }) => ref.startsWith(prefix) && there?.has(`refs/heads/${ref.slice(prefix.length)}`) !== false);
+  return everyBranch(repo).filter(
+    ({ ref }) =>
+      ref.startsWith(prefix) && there?.has(`refs/heads/${ref.slice(prefix.length)}`) !== false,
+  );
 }
 
 /** The commit of the common branch of relayed records on a remote. */

@@ -5,13 +5,16 @@ import type { HandoffRecord } from '../schema/types.js';
 const LONGEST_SUBJECT = 72;
 
 /**
- * The commit message of a record: a readable subject, and trailers for machines. It holds handles, keys, counts and ids only, never free
- * text, so that nothing in a record can forge a trailer or a closing keyword.
+ * The commit message of a record: a readable subject, and trailers for machines. It holds handles,
+ * keys, counts and ids only, never free text, so that nothing in a record can forge a trailer or a
+ * closing keyword.
  */
 export function commitMessage(record: HandoffRecord): string {
   const trailers = [`Handoff-Id: ${record.id}`, `Handoff-Kind: ${record.kind}`];
   if ('subject' in record)
-    trailers.push(`Handoff-Subject: ${record.subject.id}${'slot' in record.subject && record.subject.slot ? `.${record.subject.slot}` : ''}`);
+    trailers.push(
+      `Handoff-Subject: ${record.subject.id}${'slot' in record.subject && record.subject.slot ? `.${record.subject.slot}` : ''}`,
+    );
   return `${subjectLine(record)}\n\n${trailers.join('\n')}\n`;
 }
 
@@ -22,11 +25,19 @@ function subjectLine(record: HandoffRecord): string {
 
 function said(record: HandoffRecord): string {
   const about =
-    'subject' in record ? shortHandle('slot' in record.subject && record.subject.slot ? `${record.subject.id}.${record.subject.slot}` : record.subject.id) : '';
+    'subject' in record
+      ? shortHandle(
+          'slot' in record.subject && record.subject.slot
+            ? `${record.subject.id}.${record.subject.slot}`
+            : record.subject.id,
+        )
+      : '';
   switch (record.kind) {
     case 'declaration': {
       const items = entries(record.in_flight);
-      const blockers = entries(record.blockers).length + entries(record.carries).filter((thing) => /\.b\d+$/.test(thing)).length;
+      const blockers =
+        entries(record.blockers).length +
+        entries(record.carries).filter((thing) => /\.b\d+$/.test(thing)).length;
       const keys = items.map(({ key }) => key).join(', ');
       return `declares ${count(blockers, 'blocker')}, ${count(items.length, 'item')}${keys ? `: ${keys}` : ''}`;
     }

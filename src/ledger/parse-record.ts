@@ -7,7 +7,10 @@ import { readYaml, type Locate } from '../input/yaml/read.js';
 import { digestOf } from './digest.js';
 import { place } from './place.js';
 
-/** A file read as a sealed record: the record where it can be trusted to be what was sealed, and what stands against it. */
+/**
+ * A file read as a sealed record: the record where it can be trusted to be what was sealed, and
+ * what stands against it.
+ */
 export interface ParsedRecord {
   record: HandoffRecord | null;
   findings: Finding[];
@@ -16,8 +19,9 @@ export interface ParsedRecord {
 }
 
 /**
- * Reads one sealed record: bytes, shape, digest, identity, in this order; the first stage that fails is the one that is told.
- * Keys that this version does not know are kept, with a warning, where the digest verifies.
+ * Reads one sealed record: bytes, shape, digest, identity, in this order; the first stage that
+ * fails is the one that is told. Keys that this version does not know are kept, with a warning,
+ * where the digest verifies.
  */
 export async function parseRecord(bytes: Uint8Array, path: string): Promise<ParsedRecord> {
   const read = await readYaml(bytes, path, { requireFinalNewline: true });
@@ -42,7 +46,11 @@ export async function parseRecord(bytes: Uint8Array, path: string): Promise<Pars
     return refuse([altered, ...problems]);
   }
   const misplaced = identity(record, path);
-  const warnings = problems.map((unknown): Problem => ({ ...unknown, level: 'warning', hint: 'it was written by a newer handoff; it is kept' }));
+  const warnings = problems.map((unknown): Problem => ({
+    ...unknown,
+    level: 'warning',
+    hint: 'it was written by a newer handoff; it is kept',
+  }));
   const findings = await place([...misplaced, ...warnings], path, locate);
   return { record, findings, locate };
 }

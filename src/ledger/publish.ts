@@ -10,7 +10,17 @@ import { relay } from '../git/relay.js';
 import { remoteOf, trackingRef } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import { realWaiting } from '../git/waiting.js';
-import { commonTip, everyBranch, idOf, keyOf, ownTips, recordsOn, remoteTips, without, type ListedRecords } from './listed-records.js';
+import {
+  commonTip,
+  everyBranch,
+  idOf,
+  keyOf,
+  ownTips,
+  recordsOn,
+  remoteTips,
+  without,
+  type ListedRecords,
+} from './listed-records.js';
 import { parseRecord } from './parse-record.js';
 import { pushRelay } from './relay-push.js';
 import { keepSeen, SEEN } from './seen.js';
@@ -48,14 +58,19 @@ export interface Publication {
 }
 
 /**
- * Sends what this clone has and the remote has not, and receives what others have published. Records on branches of single writers are
- * folded into the common branch on the way.
- * @throws HandoffError `remote` or `auth` where it could not be reached or does not take it: nothing is lost, and it can be tried again
+ * Sends what this clone has and the remote has not, and receives what others have published.
+ * Records on branches of single writers are folded into the common branch on the way.
+ * @throws HandoffError `remote` or `auth` where it could not be reached or does not take it:
+ * nothing is lost, and it can be tried again
  */
-export async function publish(repository: Repository, options: PublishOptions): Promise<Publication> {
+export async function publish(
+  repository: Repository,
+  options: PublishOptions,
+): Promise<Publication> {
   const config = await repository.config();
   const remote = remoteOf(repository, config);
-  if (remote === null) return { remote, sent: [], rescued: [], received: 0, ref: null, tries: 0, warnings: [] };
+  if (remote === null)
+    return { remote, sent: [], rescued: [], received: 0, ref: null, tries: 0, warnings: [] };
   const before = await recordsOn(repository, tipsOf(repository, options.read));
   await fetchRemote(repository, config, remote, 'everything', options.patience);
   const there = await remoteBranches(repository, config, remote, options.patience);
@@ -66,16 +81,42 @@ export async function publish(repository: Repository, options: PublishOptions): 
   });
   const received = [...now.files.keys()].filter((key) => !before.files.has(key)).length;
   const { missing, rescued, folded } = await unpublished(repo, remote, there, options);
-  const { files, warnings } = await publishable(repo, [...missing, ...folded], await recordsOn(repo, commonTip(repo, remote, there)));
+  const { files, warnings } = await publishable(
+    repo,
+    [...missing, ...folded],
+    await recordsOn(repo, commonTip(repo, remote, there)),
+  );
   const paths = new Set(files.map(({ path }) => path));
-  const idsIn = (list: readonly ListedFile[]): string[] => list.filter(({ path }) => paths.has(path)).map(idOf);
-  const result = { remote, received, sent: idsIn(missing), rescued: idsIn(rescued), ref: null, tries: 0, warnings };
+  const idsIn = (list: readonly ListedFile[]): string[] =>
+    list.filter(({ path }) => paths.has(path)).map(idOf);
+  const result = {
+    remote,
+    received,
+    sent: idsIn(missing),
+    rescued: idsIn(rescued),
+    ref: null,
+    tries: 0,
+    warnings,
+  };
   if (files.length === 0) return result;
   const place = await relayPlace(repo, config, options.handle);
-  const signatures = await signaturesOf(repo, files, now.signatures, commonTip(repo, remote, there));
-  const request = { files: [...files, ...signatures].map(({ path, oid }) => ({ path, blob: oid })), message: messageOf(options.handle, files) };
+  const signatures = await signaturesOf(
+    repo,
+    files,
+    now.signatures,
+    commonTip(repo, remote, there),
+  );
+  const request = {
+    files: [...files, ...signatures].map(({ path, oid }) => ({ path, blob: oid })),
+    message: messageOf(options.handle, files),
+  };
   await relay(repo, place, request, realWaiting);
-  const sent = await pushRelay(repo, place, { remote, handle: options.handle, patience: options.patience }, request);
+  const sent = await pushRelay(
+    repo,
+    place,
+    { remote, handle: options.handle, patience: options.patience },
+    request,
+  );
   if (sent.outcome === 'pushed') return { ...result, ref: sent.ref, tries: sent.tries };
   throw new HandoffError(
     sent.outcome === 'credentials' ? 'auth' : 'remote',
@@ -84,7 +125,10 @@ export async function publish(repository: Repository, options: PublishOptions): 
   );
 }
 
-/** Records that the remote lacks (`rescued`: those of them that no branch holds), and those that lie on a single writer's branch there. */
+/**
+ * Records that the remote lacks (`rescued`: those of them that no branch holds), and those that lie
+ * on a single writer's branch there.
+ */
 async function unpublished(
   repo: Repository,
   remote: string,
@@ -93,7 +137,8 @@ async function unpublished(
 ): Promise<Record<'missing' | 'rescued' | 'folded', ListedFile[]>> {
   const theirs = await recordsOn(repo, remoteTips(repo, remote, there));
   const common = await recordsOn(repo, commonTip(repo, remote, there));
-  // What another remote has, or a branch that the policy leaves out, nobody has asked to be published here.
+  // What another remote has, or a branch that the policy leaves out, nobody has asked to be
+  // published here.
   const own = await recordsOn(repo, ownTips(repo, read));
   const everywhere = rescue ? await recordsOn(repo, everyBranch(repo)) : null;
   const seen =
@@ -106,13 +151,26 @@ async function unpublished(
   const rescued = seen === null ? [] : without(seen, everywhere);
   const single = await recordsOn(
     repo,
-    remoteTips(repo, remote, there).filter(({ ref }) => ref.startsWith(`${trackingRef(remote, RELAY)}-`)),
+    remoteTips(repo, remote, there).filter(({ ref }) =>
+      ref.startsWith(`${trackingRef(remote, RELAY)}-`),
+    ),
   );
-  return { missing: [...without(own, theirs), ...rescued.filter((file) => !theirs.files.has(keyOf(file)))], rescued, folded: without(single, common) };
+  return {
+    missing: [...without(own, theirs), ...rescued.filter((file) => !theirs.files.has(keyOf(file)))],
+    rescued,
+    folded: without(single, common),
+  };
 }
 
-/** The files that are records, each path once, and none that the common branch has with other content: that one counts already. */
-async function publishable(repo: Repository, candidates: readonly ListedFile[], common: ListedRecords): Promise<{ files: ListedFile[]; warnings: Warning[] }> {
+/**
+ * The files that are records, each path once, and none that the common branch has with other
+ * content: that one counts already.
+ */
+async function publishable(
+  repo: Repository,
+  candidates: readonly ListedFile[],
+  common: ListedRecords,
+): Promise<{ files: ListedFile[]; warnings: Warning[] }> {
   const blobs = await readBlobs(
     repo,
     candidates.map(({ oid }) => oid),
@@ -124,11 +182,23 @@ async function publishable(repo: Repository, candidates: readonly ListedFile[], 
     const { path, oid, ref } = file;
     if (known.get(path) === oid) continue;
     const bytes = blobs.get(oid);
-    const parsed = bytes === undefined || typeof bytes === 'string' ? null : await parseRecord(bytes, path);
+    const parsed =
+      bytes === undefined || typeof bytes === 'string' ? null : await parseRecord(bytes, path);
     const error = parsed?.findings.find(({ level }) => level === 'error');
-    if (known.has(path)) warnings.push({ code: 'altered', message: 'it was published with other content already, which counts: not sent', ref, path });
+    if (known.has(path))
+      warnings.push({
+        code: 'altered',
+        message: 'it was published with other content already, which counts: not sent',
+        ref,
+        path,
+      });
     else if (!parsed?.record || error)
-      warnings.push({ code: 'unreadable', message: `it is no record and was not sent${error ? `: ${error.message}` : ''}`, ref, path });
+      warnings.push({
+        code: 'unreadable',
+        message: `it is no record and was not sent${error ? `: ${error.message}` : ''}`,
+        ref,
+        path,
+      });
     else {
       known.set(path, oid);
       files.push(file);
@@ -138,8 +208,8 @@ async function publishable(repo: Repository, candidates: readonly ListedFile[], 
 }
 
 /**
- * The signatures of records that are about to be sent: what lies beside them by that name and looks like one, where the common branch has
- * none yet.
+ * The signatures of records that are about to be sent: what lies beside them by that name and looks
+ * like one, where the common branch has none yet.
  */
 async function signaturesOf(
   repo: Repository,
@@ -148,12 +218,16 @@ async function signaturesOf(
   common: readonly Tip[],
 ): Promise<ListedFile[]> {
   const there = (await recordsOn(repo, common)).signatures;
-  const beside = files.flatMap(({ path }) => known.get(signaturePathOf(path)) ?? []).filter(({ path }) => !there.has(path));
+  const beside = files
+    .flatMap(({ path }) => known.get(signaturePathOf(path)) ?? [])
+    .filter(({ path }) => !there.has(path));
   const blobs = await readBlobs(
     repo,
     beside.map(({ oid }) => oid),
   );
-  return beside.filter(({ oid }) => blobs.get(oid)?.includes('-----BEGIN SSH SIGNATURE-----') === true);
+  return beside.filter(
+    ({ oid }) => blobs.get(oid)?.includes('-----BEGIN SSH SIGNATURE-----') === true,
+  );
 }
 
 function messageOf(handle: string, files: readonly ListedFile[]): string {

@@ -11,17 +11,29 @@ import { tipsOf, unreadTips } from './tips.js';
 import { isRecordPath, unite } from './union.js';
 import type { Source, View, Warning } from './view.js';
 
-/** Everything that this clone can see: the records of every branch that is read, what it has seen before, and what lies uncommitted in the work tree. */
-export async function readLedger(repository: Repository, patterns: BranchPatterns = NO_POLICY.read): Promise<View> {
+/**
+ * Everything that this clone can see: the records of every branch that is read, what it has seen
+ * before, and what lies uncommitted in the work tree.
+ */
+export async function readLedger(
+  repository: Repository,
+  patterns: BranchPatterns = NO_POLICY.read,
+): Promise<View> {
   const [committed, uncommitted, config] = await Promise.all([
-    commitSource(repository, tipsOf(repository, patterns), { keep: true, unread: unreadTips(repository, patterns) }),
+    commitSource(repository, tipsOf(repository, patterns), {
+      keep: true,
+      unread: unreadTips(repository, patterns),
+    }),
     workTreeSource(repository.topLevel),
     repository.config(),
   ]);
   const view = await unite([committed, uncommitted]);
   const limits = limitsOf(repository, config);
   if (limits.length > 0) view.complete = false;
-  view.warnings.push(...limits, ...strandedWarning([...view.entries.values()].filter(({ ref }) => ref === SEEN).length));
+  view.warnings.push(
+    ...limits,
+    ...strandedWarning([...view.entries.values()].filter(({ ref }) => ref === SEEN).length),
+  );
   return view;
 }
 
@@ -31,8 +43,13 @@ export async function readCommitted(repository: Repository, tip: Tip): Promise<V
 }
 
 /** The records of every branch that is read and of those seen before, without the work tree. */
-export async function readAllCommitted(repository: Repository, patterns: BranchPatterns): Promise<View> {
-  return unite([await commitSource(repository, tipsOf(repository, patterns), { keep: false, unread: [] })]);
+export async function readAllCommitted(
+  repository: Repository,
+  patterns: BranchPatterns,
+): Promise<View> {
+  return unite([
+    await commitSource(repository, tipsOf(repository, patterns), { keep: false, unread: [] }),
+  ]);
 }
 
 /** Says so where records are on no branch any more. */
@@ -51,13 +68,25 @@ function unlessBug(error: unknown): void {
  * @param keep whether what is read is kept from being lost with its branch
  * @param unread commits that the policy leaves out
  */
-async function commitSource(repository: Repository, tips: readonly Tip[], { keep, unread }: { keep: boolean; unread: readonly Tip[] }): Promise<Source> {
+async function commitSource(
+  repository: Repository,
+  tips: readonly Tip[],
+  { keep, unread }: { keep: boolean; unread: readonly Tip[] },
+): Promise<Source> {
   const listing = await listFiles(repository, tips, RECORDS_FOLDER);
-  const elsewhere = new Set(unread.length === 0 ? [] : (await listFiles(repository, unread, RECORDS_FOLDER)).files.map(({ oid, path }) => `${oid} ${path}`));
+  const elsewhere = new Set(
+    unread.length === 0
+      ? []
+      : (await listFiles(repository, unread, RECORDS_FOLDER)).files.map(
+          ({ oid, path }) => `${oid} ${path}`,
+        ),
+  );
   const roots = listing.roots.filter(({ ref }) => ref !== SEEN).map(({ oid }) => oid);
   // A tree that this clone left out is warned of below.
   if (keep) await keepSeen(repository, roots).catch(unlessBug);
-  const meant = listing.files.filter((file) => mayBeMeant(file) && !(file.ref === SEEN && elsewhere.has(`${file.oid} ${file.path}`)));
+  const meant = listing.files.filter(
+    (file) => mayBeMeant(file) && !(file.ref === SEEN && elsewhere.has(`${file.oid} ${file.path}`)),
+  );
   const blobs = await readBlobs(
     repository,
     meant.map(({ oid }) => oid),
@@ -65,13 +94,30 @@ async function commitSource(repository: Repository, tips: readonly Tip[], { keep
   const source: Source = { files: [], warnings: [] };
   for (const { path, oid, ref, commit } of meant) {
     const bytes = blobs.get(oid) ?? 'missing';
-    if (bytes === 'missing') source.warnings.push({ code: 'missing-object', message: 'its content is not in this clone', ref, path });
+    if (bytes === 'missing')
+      source.warnings.push({
+        code: 'missing-object',
+        message: 'its content is not in this clone',
+        ref,
+        path,
+      });
     // The schemas that lie beside the records may be larger, and are no records.
     else if (bytes !== 'too large') source.files.push({ path, bytes, ref, commit });
-    else if (isRecordPath(path)) source.warnings.push({ code: 'too-large', message: 'larger than 64 KB: no record', ref, path });
+    else if (isRecordPath(path))
+      source.warnings.push({
+        code: 'too-large',
+        message: 'larger than 64 KB: no record',
+        ref,
+        path,
+      });
   }
   for (const { path, reason, missing, ref } of listing.odd)
-    source.warnings.push({ code: missing ? 'missing-object' : 'odd-entry', message: missing ? reason : `${reason}: not read`, ref, path });
+    source.warnings.push({
+      code: missing ? 'missing-object' : 'odd-entry',
+      message: missing ? reason : `${reason}: not read`,
+      ref,
+      path,
+    });
   return source;
 }
 
@@ -85,6 +131,10 @@ function workTreeSource(topLevel: string): Source {
   const { files, unreadable } = readWorkTree(topLevel);
   return {
     files: files.map(({ path, bytes }) => ({ path, bytes, ref: null, commit: null })),
-    warnings: unreadable.map(({ path, reason }) => ({ code: 'unreadable', message: `cannot be read: ${reason}`, path })),
+    warnings: unreadable.map(({ path, reason }) => ({
+      code: 'unreadable',
+      message: `cannot be read: ${reason}`,
+      path,
+    })),
   };
 }

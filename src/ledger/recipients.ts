@@ -7,8 +7,8 @@ import type { Repository } from '../git/repository.js';
 import { codeOwnersOf } from './code-owners.js';
 
 /**
- * Who is addressed on GitHub for some blockers and questions. Git is asked only where the roster has no account of the owner, or the owner has left.
- * `now` is in milliseconds since 1970.
+ * Who is addressed on GitHub for some blockers and questions. Git is asked only where the roster
+ * has no account of the owner, or the owner has left. `now` is in milliseconds since 1970.
  * @throws HandoffError `git`
  */
 export async function recipientsFor(
@@ -20,13 +20,20 @@ export async function recipientsFor(
   for (const thing of things) {
     const people = { owner: thing.owner, author: thing.introducedBy.author };
     const known = recipientOf(people, policy, [], now);
-    const owned = 'login' in known && known.why === 'owner' ? [] : await codeOwnersOf(repo, branchesOf(thing, state));
+    const owned =
+      'login' in known && known.why === 'owner'
+        ? []
+        : await codeOwnersOf(repo, branchesOf(thing, state));
     found.set(thing.thing, owned.length === 0 ? known : recipientOf(people, policy, owned, now));
   }
-  return (thing) => found.get(thing.thing) ?? recipientOf({ owner: thing.owner, author: thing.introducedBy.author }, policy, [], now);
+  return (thing) =>
+    found.get(thing.thing) ??
+    recipientOf({ owner: thing.owner, author: thing.introducedBy.author }, policy, [], now);
 }
 
 /** The branches that hold the work: the thing's own, then those of the items that it blocks. */
 function branchesOf(thing: ThingState, state: State): string[] {
-  return [thing.entry.refs ?? {}, ...blockedItems(thing, state).map(({ refs }) => refs)].flatMap(({ branch }) => branch ?? []);
+  return [thing.entry.refs ?? {}, ...blockedItems(thing, state).map(({ refs }) => refs)].flatMap(
+    ({ branch }) => branch ?? [],
+  );
 }

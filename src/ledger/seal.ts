@@ -24,7 +24,10 @@ export interface Prepared {
   problems: Problem[];
 }
 
-/** Gives content its digest and its id, and judges its shape. Text is normalised to NFC first, because the digest covers it. */
+/**
+ * Gives content its digest and its id, and judges its shape. Text is normalised to NFC first,
+ * because the digest covers it.
+ */
 export function prepare(content: JsonObject): Prepared {
   const normal = normaliseText(content) as JsonObject;
   const digest = digestOf(normal);

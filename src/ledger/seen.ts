@@ -11,18 +11,25 @@ import { readTree, treeWithFiles } from '../git/tree-with-files.js';
 import { writeObjects, type NewObject } from '../git/write-objects.js';
 
 /**
- * The ref that holds every record that this clone has ever seen, so that neither a deleted branch nor `git gc` takes one away. It is never
- * pushed. A record that nothing else holds any more is stranded.
+ * The ref that holds every record that this clone has ever seen, so that neither a deleted branch
+ * nor `git gc` takes one away. It is never pushed. A record that nothing else holds any more is
+ * stranded.
  */
 export const SEEN = 'refs/handoff/seen';
 
-/** Made of nothing but its tree, so that the same records give the same commit; nobody has to sign it. */
+/**
+ * Made of nothing but its tree, so that the same records give the same commit; nobody has to sign
+ * it.
+ */
 const PEOPLE = 'handoff <handoff@localhost> 0 +0000';
 const YEAR = /^\d{4}$/u;
 
 /** Everything that was ever seen here, as one folder of records. */
 export interface SeenFolder {
-  /** Id of the folder; null where there is no record. It may not be stored, where that was not possible. */
+  /**
+   * Id of the folder; null where there is no record. It may not be stored, where that was not
+   * possible.
+   */
   folder: string | null;
   /** The commit that the ref names afterwards, as far as this process knows. */
   commit: string | null;
@@ -30,35 +37,59 @@ export interface SeenFolder {
 }
 
 /**
- * Adds what the branches have now to what is kept. Whoever only reads is not stopped where that cannot be written.
+ * Adds what the branches have now to what is kept. Whoever only reads is not stopped where that
+ * cannot be written.
  * @param roots ids of folders of records
  * @param absorbed folders of which it is known that they are kept, as long as that folder is kept
  * @throws HandoffError `write` where one of them cannot be read
  */
-export async function keepSeen(repo: Repository, roots: readonly string[], absorbed?: { folder: string; roots: ReadonlySet<string> }): Promise<SeenFolder> {
+export async function keepSeen(
+  repo: Repository,
+  roots: readonly string[],
+  absorbed?: { folder: string; roots: ReadonlySet<string> },
+): Promise<SeenFolder> {
   const before = await readCommit(repo, SEEN);
-  const kept = before === null ? null : ((await readTree(repo, before.tree)).find(({ name }) => name === RECORDS_FOLDER)?.oid ?? null);
+  const kept =
+    before === null
+      ? null
+      : ((await readTree(repo, before.tree)).find(({ name }) => name === RECORDS_FOLDER)?.oid ??
+        null);
   const union = new TreeUnion(repo);
   let folder = kept;
   const known = absorbed !== undefined && absorbed.folder === kept ? absorbed.roots : null;
-  for (const root of roots) if (known?.has(root) !== true) folder = await union.unite(folder, root, (name) => YEAR.test(name));
-  const commit = folder !== null && folder !== kept ? await keep(repo, union, folder, before?.oid ?? null) : (before?.oid ?? null);
+  for (const root of roots)
+    if (known?.has(root) !== true)
+      folder = await union.unite(folder, root, (name) => YEAR.test(name));
+  const commit =
+    folder !== null && folder !== kept
+      ? await keep(repo, union, folder, before?.oid ?? null)
+      : (before?.oid ?? null);
   return { folder, commit, union };
 }
 
-async function keep(repo: Repository, union: TreeUnion, folder: string, from: string | null): Promise<string | null> {
+async function keep(
+  repo: Repository,
+  union: TreeUnion,
+  folder: string,
+  from: string | null,
+): Promise<string | null> {
   const tree = union.put([{ mode: FOLDER_MODE, name: RECORDS_FOLDER, oid: folder }]);
   const commit = commitOf(repo, tree);
   try {
     await writeObjects(repo, [...union.objectsOf(tree), commit]);
-    return (await moveRefs(repo, [{ ref: SEEN, to: commit.oid, from }], 'handoff: seen')) === null ? commit.oid : from;
+    return (await moveRefs(repo, [{ ref: SEEN, to: commit.oid, from }], 'handoff: seen')) === null
+      ? commit.oid
+      : from;
   } catch (error) {
     if (!(error instanceof HandoffError)) throw error;
     return from;
   }
 }
 
-/** Keeps what a writer is about to commit, in the same step that moves its branch. Without it the record still is on its branch. */
+/**
+ * Keeps what a writer is about to commit, in the same step that moves its branch. Without it the
+ * record still is on its branch.
+ */
 export function keepWritten(repo: Repository): Keep {
   return async (files) => {
     try {
@@ -66,7 +97,10 @@ export function keepWritten(repo: Repository): Keep {
       const { tree, objects, added } = await treeWithFiles(repo, before?.tree ?? null, files);
       if (added.length === 0) return null;
       const commit = commitOf(repo, tree);
-      return { objects: [...objects, commit], move: { ref: SEEN, to: commit.oid, from: before?.oid ?? null } };
+      return {
+        objects: [...objects, commit],
+        move: { ref: SEEN, to: commit.oid, from: before?.oid ?? null },
+      };
     } catch (error) {
       if (error instanceof HandoffError) return null;
       throw error;
@@ -75,6 +109,8 @@ export function keepWritten(repo: Repository): Keep {
 }
 
 function commitOf(repo: Repository, tree: string): NewObject {
-  const body = Buffer.from(`tree ${tree}\nauthor ${PEOPLE}\ncommitter ${PEOPLE}\n\nEvery record that this clone has seen\n`);
+  const body = Buffer.from(
+    `tree ${tree}\nauthor ${PEOPLE}\ncommitter ${PEOPLE}\n\nEvery record that this clone has seen\n`,
+  );
   return { type: 'commit', oid: objectId(repo.objectFormat, 'commit', body), body };
 }

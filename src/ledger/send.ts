@@ -21,22 +21,41 @@ export interface Delivery {
 }
 
 /**
- * Sends what a run has recorded. A checked-out branch that the remote does not take is put back to where it was, and the same bytes go to
- * the branch `handoffs`: what was recorded is visible to the others, and the person's branch holds nothing that cannot be pushed.
+ * Sends what a run has recorded. A checked-out branch that the remote does not take is put back to
+ * where it was, and the same bytes go to the branch `handoffs`: what was recorded is visible to the
+ * others, and the person's branch holds nothing that cannot be pushed.
  */
-export async function send(repo: Repository, written: readonly Written[], target: Target, sender: Sender): Promise<Delivery> {
+export async function send(
+  repo: Repository,
+  written: readonly Written[],
+  target: Target,
+  sender: Sender,
+): Promise<Delivery> {
   const last = written.at(-1);
-  if (!last || target.remote === null || last.commit === null) return { written: [...written], unsent: null };
+  if (!last || target.remote === null || last.commit === null)
+    return { written: [...written], unsent: null };
   if (target.kind === 'branch') return viaRelay(repo, written, target, sender);
   const { upstream } = target;
   if (upstream === null) return { written: [...written], unsent: null };
-  // The branch may have moved since the target was chosen: what is pushed is looked at, not what was.
-  const clean = written.every(({ made }) => made) && upstream.seen !== null && (await onlyRecordsAhead(repo, last.commit, upstream.seen));
+  // The branch may have moved since the target was chosen: what is pushed is looked at, not what
+  // was.
+  const clean =
+    written.every(({ made }) => made) &&
+    upstream.seen !== null &&
+    (await onlyRecordsAhead(repo, last.commit, upstream.seen));
   if (clean) {
     const { remote, ref } = upstream;
-    const result = await push(repo, await repo.config(), { remote, commit: last.commit, ref, hooks: true, patience: sender.patience });
-    if (result.outcome === 'pushed') return { written: written.map((one) => ({ ...one, published: true })), unsent: null };
-    if (!target.mayRelay || (result.outcome !== 'refused' && result.outcome !== 'race')) return unsent(written, result);
+    const result = await push(repo, await repo.config(), {
+      remote,
+      commit: last.commit,
+      ref,
+      hooks: true,
+      patience: sender.patience,
+    });
+    if (result.outcome === 'pushed')
+      return { written: written.map((one) => ({ ...one, published: true })), unsent: null };
+    if (!target.mayRelay || (result.outcome !== 'refused' && result.outcome !== 'race'))
+      return unsent(written, result);
     if (result.outcome === 'refused') new ClosedBranches(repo.commonDir).add(upstream);
   } else if (!target.mayRelay) return { written: [...written], unsent: null };
   const place = await relayPlace(repo, await repo.config(), sender.handle);
@@ -46,11 +65,24 @@ export async function send(repo: Repository, written: readonly Written[], target
   return viaRelay(repo, written, { kind: 'branch', place, remote: target.remote }, sender);
 }
 
-async function viaRelay(repo: Repository, written: readonly Written[], { place }: BranchTarget, sender: Sender): Promise<Delivery> {
+async function viaRelay(
+  repo: Repository,
+  written: readonly Written[],
+  { place }: BranchTarget,
+  sender: Sender,
+): Promise<Delivery> {
   const relayed = written.map((one) => ({ ...one, ref: place.local, target: 'branch' as const }));
   const sent = await pushRelay(repo, place, sender, requestOf(written));
   if (sent.outcome !== 'pushed') return unsent(relayed, sent);
-  return { written: relayed.map((one) => ({ ...one, published: true, commit: sent.commit, ref: sent.ref })), unsent: null };
+  return {
+    written: relayed.map((one) => ({
+      ...one,
+      published: true,
+      commit: sent.commit,
+      ref: sent.ref,
+    })),
+    unsent: null,
+  };
 }
 
 function requestOf(written: readonly Written[]): RelayRequest {
@@ -58,12 +90,18 @@ function requestOf(written: readonly Written[]): RelayRequest {
 }
 
 function unsent(written: readonly Written[], { outcome, reason }: PushResult): Delivery {
-  return { written: [...written], unsent: { reason: reason ?? 'the remote gave no reason', credentials: outcome === 'credentials' } };
+  return {
+    written: [...written],
+    unsent: {
+      reason: reason ?? 'the remote gave no reason',
+      credentials: outcome === 'credentials',
+    },
+  };
 }
 
 /**
- * The branch as it was before this run: only while it is still checked out, and holds nothing beyond what this run has committed. Else the
- * commits stay, and count once all the same.
+ * The branch as it was before this run: only while it is still checked out, and holds nothing
+ * beyond what this run has committed. Else the commits stay, and count once all the same.
  */
 async function putBack(repo: Repository, written: readonly Written[]): Promise<void> {
   const ref = written[0]?.ref ?? null;
@@ -71,7 +109,11 @@ async function putBack(repo: Repository, written: readonly Written[]): Promise<v
     const before = await parentOf(repo, written);
     if (ref === null || before === null || (await askBranch(repo.git)) !== ref) return;
     const last = written.at(-1)?.commit ?? null;
-    if (last === null || (await moveRefs(repo, [{ ref, to: before, from: last }], 'handoff: relayed instead')) !== null) return;
+    if (
+      last === null ||
+      (await moveRefs(repo, [{ ref, to: before, from: last }], 'handoff: relayed instead')) !== null
+    )
+      return;
     const files = written.flatMap(filesOf);
     await unstageFiles(
       repo,
@@ -85,7 +127,10 @@ async function putBack(repo: Repository, written: readonly Written[]): Promise<v
   }
 }
 
-/** The commit before the first of these, where they follow one another with nothing between; else null. */
+/**
+ * The commit before the first of these, where they follow one another with nothing between; else
+ * null.
+ */
 async function parentOf(repo: Repository, written: readonly Written[]): Promise<string | null> {
   let expected: string | null = null;
   for (const { commit, made } of written.toReversed()) {

@@ -7,12 +7,17 @@ import type { Repository } from '../git/repository.js';
 export type Sign = (bytes: Uint8Array) => Promise<Uint8Array>;
 
 /**
- * How records are signed here: with `handoff.signingkey`, else with `user.signingkey` where git signs by SSH and either the policy wants
- * records signed or commits are signed anyway. Null where nobody asked for signatures, or `handoff.signingkey` is set to nothing.
+ * How records are signed here: with `handoff.signingkey`, else with `user.signingkey` where git
+ * signs by SSH and either the policy wants records signed or commits are signed anyway. Null where
+ * nobody asked for signatures, or `handoff.signingkey` is set to nothing.
  * @param interactive whether a person can type a passphrase
  * @throws HandoffError `write` where the policy wants a signature and no key is set
  */
-export async function signerOf(repo: Repository, policy: Policy, interactive: boolean): Promise<Sign | null> {
+export async function signerOf(
+  repo: Repository,
+  policy: Policy,
+  interactive: boolean,
+): Promise<Sign | null> {
   const named = keyOf(await repo.config(), policy);
   if (named === null) {
     if (policy.trust === 'author') return null;
@@ -25,7 +30,8 @@ export async function signerOf(repo: Repository, policy: Policy, interactive: bo
   const { env } = repo.git;
   const key = named.startsWith('~/') ? `${env['HOME'] ?? ''}/${named.slice(2)}` : named;
   const { sshSign } = await import('../system/ssh/sign.js');
-  return (bytes) => sshSign(bytes, { key, interactive, env, cwd: repo.topLevel, tempDir: repo.gitDir });
+  return (bytes) =>
+    sshSign(bytes, { key, interactive, env, cwd: repo.topLevel, tempDir: repo.gitDir });
 }
 
 function keyOf(config: GitConfig, policy: Policy): string | null {

@@ -13,14 +13,20 @@ import { ClosedBranches } from '../store/closed-branches.js';
 /** The branch that records are relayed on. */
 export const RELAY = 'refs/heads/handoffs';
 
-/** Where a record is committed, and where that is pushed to; `remote` is null where there is nobody to push to. */
+/**
+ * Where a record is committed, and where that is pushed to; `remote` is null where there is nobody
+ * to push to.
+ */
 export type Target = TreeTarget | BranchTarget;
 
 /** The checked-out branch. */
 export interface TreeTarget {
   kind: 'tree';
   remote: string | null;
-  /** What the branch is pushed to; null where that would publish more than records, so that the push is the person's. */
+  /**
+   * What the branch is pushed to; null where that would publish more than records, so that the push
+   * is the person's.
+   */
   upstream: Upstream | null;
   /** True where the record may go to the relay, if the remote does not take the branch. */
   mayRelay: boolean;
@@ -35,12 +41,16 @@ export interface BranchTarget {
 
 /** Commits that a branch may be ahead by before it is taken for somebody's work. */
 const FAR = 50;
-/** Commits of a branch of relayed records that was never published before it is taken for something else. */
+/**
+ * Commits of a branch of relayed records that was never published before it is taken for something
+ * else.
+ */
 const LONG = 2_000;
 
 /**
- * Where a record goes. On the checked-out branch, where pushing that publishes nothing but records; else on the branch `handoffs`: where
- * HEAD is detached, amid a merge or a rebase, where other commits wait to be pushed, or where the remote did not take the branch before.
+ * Where a record goes. On the checked-out branch, where pushing that publishes nothing but records;
+ * else on the branch `handoffs`: where HEAD is detached, amid a merge or a rebase, where other
+ * commits wait to be pushed, or where the remote did not take the branch before.
  * @param handle of the author, for a branch of their own where `handoffs` is checked out somewhere
  */
 export async function targetOf(repo: Repository, policy: Policy, handle: string): Promise<Target> {
@@ -48,23 +58,37 @@ export async function targetOf(repo: Repository, policy: Policy, handle: string)
   const remote = remoteOf(repo, config);
   const upstream = upstreamOf(repo, config);
   const fits = policy.store !== 'branch' && (await fitsTree(repo, remote, upstream));
-  if (fits || policy.store === 'tree') return { kind: 'tree', upstream: fits ? upstream : null, remote, mayRelay: policy.store === 'auto' };
+  if (fits || policy.store === 'tree')
+    return {
+      kind: 'tree',
+      upstream: fits ? upstream : null,
+      remote,
+      mayRelay: policy.store === 'auto',
+    };
   return { kind: 'branch', place: await relayPlace(repo, config, handle), remote };
 }
 
 /** The local branch for relayed records, and the remote one that it follows. */
-export async function relayPlace(repo: Repository, config: GitConfig, handle: string): Promise<RelayPlace> {
+export async function relayPlace(
+  repo: Repository,
+  config: GitConfig,
+  handle: string,
+): Promise<RelayPlace> {
   const remote = remoteOf(repo, config);
   const tracking = remote === null ? null : trackingRef(remote, RELAY);
   return { local: (await isFree(repo, tracking)) ? RELAY : ownBranch(handle), tracking };
 }
 
 /**
- * True where the branch can take records: no work tree has it checked out, its name does not stand for a folder of branches, and it holds
- * nothing of a person's that would be published with them.
+ * True where the branch can take records: no work tree has it checked out, its name does not stand
+ * for a folder of branches, and it holds nothing of a person's that would be published with them.
  */
 async function isFree(repo: Repository, tracking: string | null): Promise<boolean> {
-  if ((await checkedOutBranches(repo)).has(RELAY) || repo.refs.some(({ name }) => name.startsWith(`${RELAY}/`))) return false;
+  if (
+    (await checkedOutBranches(repo)).has(RELAY) ||
+    repo.refs.some(({ name }) => name.startsWith(`${RELAY}/`))
+  )
+    return false;
   const tip = await readCommit(repo, RELAY);
   const known = tracking === null ? null : await readCommit(repo, tracking);
   const others = known === null ? '' : await otherThanRecords(repo, known.tree);
@@ -80,21 +104,41 @@ async function isFree(repo: Repository, tracking: string | null): Promise<boolea
   return tip === null || tracking === null;
 }
 
-/** The branch of one writer, for records that could not go onto the common one. `handoffs/<handle>` could not stand beside `handoffs`. */
+/**
+ * The branch of one writer, for records that could not go onto the common one. `handoffs/<handle>`
+ * could not stand beside `handoffs`.
+ */
 export function ownBranch(handle: string): string {
   return `${RELAY}-${handle}`;
 }
 
-async function fitsTree(repo: Repository, remote: string | null, upstream: Upstream | null): Promise<boolean> {
+async function fitsTree(
+  repo: Repository,
+  remote: string | null,
+  upstream: Upstream | null,
+): Promise<boolean> {
   if (inProgress(repo) !== null) return false;
   if (remote === null) return true;
   // What git itself would not push by a plain `git push` is not pushed here either.
-  if (upstream?.seen == null || upstream.ref !== repo.branch || repo.head === null || new ClosedBranches(repo.commonDir).has(upstream)) return false;
+  if (
+    upstream?.seen == null ||
+    upstream.ref !== repo.branch ||
+    repo.head === null ||
+    new ClosedBranches(repo.commonDir).has(upstream)
+  )
+    return false;
   return onlyRecordsAhead(repo, repo.head, upstream.seen);
 }
 
-/** True where every commit from a branch's tip back to another one is of this program's making, and changes nothing but the folder of records. */
-export async function onlyRecordsAhead(repo: Repository, head: string, seen: string): Promise<boolean> {
+/**
+ * True where every commit from a branch's tip back to another one is of this program's making, and
+ * changes nothing but the folder of records.
+ */
+export async function onlyRecordsAhead(
+  repo: Repository,
+  head: string,
+  seen: string,
+): Promise<boolean> {
   let commit = await readCommit(repo, head);
   for (let step = 0; commit !== null && step <= FAR; step += 1) {
     if (commit.oid === seen) return true;

@@ -19,14 +19,19 @@ export interface Committed {
 }
 
 /**
- * Records that lie in the work tree alone, and copies there that differ from the committed ones, as far as what is open depends on them:
- * `check` looks at every one.
+ * Records that lie in the work tree alone, and copies there that differ from the committed ones, as
+ * far as what is open depends on them: `check` looks at every one.
  * @param open paths of the committed records that what is open depends on
  */
-export async function readUncommitted(topLevel: string, open: ReadonlySet<string>, committed: Committed): Promise<Uncommitted> {
+export async function readUncommitted(
+  topLevel: string,
+  open: ReadonlySet<string>,
+  committed: Committed,
+): Promise<Uncommitted> {
   const tree = listWorkTree(topLevel);
   const found: Uncommitted = { entries: [], warnings: [], unreadable: tree.unreadable.length > 0 };
-  for (const { path, reason } of tree.unreadable) found.warnings.push({ code: 'unreadable', message: `cannot be read: ${reason}`, path });
+  for (const { path, reason } of tree.unreadable)
+    found.warnings.push({ code: 'unreadable', message: `cannot be read: ${reason}`, path });
   for (const { path, read } of tree.files) {
     if (!isRecordPath(path)) continue;
     const oid = await committed.find(path);
@@ -37,7 +42,11 @@ export async function readUncommitted(topLevel: string, open: ReadonlySet<string
       found.warnings.push({ code: 'unreadable', message: `cannot be read: ${bytes}`, path });
     } else if (oid === null) await addRecord(found, path, bytes);
     else if (!sameText(bytes, (await committed.read(oid)) ?? bytes))
-      found.warnings.push({ code: 'differs', message: 'the copy in the work tree differs from the committed record, which counts', path });
+      found.warnings.push({
+        code: 'differs',
+        message: 'the copy in the work tree differs from the committed record, which counts',
+        path,
+      });
   }
   return found;
 }
@@ -48,7 +57,11 @@ async function addRecord(found: Uncommitted, path: string, bytes: Uint8Array): P
   if (error) {
     found.unreadable = true;
     const where = error.line === null ? '' : `:${error.line}:${error.column ?? 1}`;
-    found.warnings.push({ code: record ? 'misplaced' : 'unreadable', message: `${path}${where} ${error.message}`, path });
+    found.warnings.push({
+      code: record ? 'misplaced' : 'unreadable',
+      message: `${path}${where} ${error.message}`,
+      path,
+    });
   }
   if (record) found.entries.push({ record, path, ref: null, commit: null });
 }

@@ -19,11 +19,18 @@ export function isSignaturePath(path: string): boolean {
 }
 
 /**
- * The union of all sources: truth is the commit, the work tree only adds. Sources come in the order of precedence. The same bytes count
- * once; where refs hold different bytes at one path, the copy that was not altered counts. One unreadable file never hides the others.
+ * The union of all sources: truth is the commit, the work tree only adds. Sources come in the order
+ * of precedence. The same bytes count once; where refs hold different bytes at one path, the copy
+ * that was not altered counts. One unreadable file never hides the others.
  */
 export async function unite(sources: readonly Source[]): Promise<View> {
-  const view: View = { entries: new Map(), findings: [], warnings: sources.flatMap(({ warnings }) => warnings), complete: true, files: 0 };
+  const view: View = {
+    entries: new Map(),
+    findings: [],
+    warnings: sources.flatMap(({ warnings }) => warnings),
+    complete: true,
+    files: 0,
+  };
   if (view.warnings.length > 0) view.complete = false;
   const copies = new Map<string, SourceFile[]>();
   for (const file of sources.flatMap(({ files }) => files)) {
@@ -32,7 +39,13 @@ export async function unite(sources: readonly Source[]): Promise<View> {
     else if (known.every(({ bytes }) => !sameText(bytes, file.bytes))) {
       if (file.ref !== null) known.push(file);
       else if (isRecordPath(file.path))
-        warn(view, 'differs', `the copy in the work tree differs from the committed record, which counts`, known[0]?.ref ?? null, file.path);
+        warn(
+          view,
+          'differs',
+          `the copy in the work tree differs from the committed record, which counts`,
+          known[0]?.ref ?? null,
+          file.path,
+        );
     }
   }
   for (const path of [...copies.keys()].sort()) await add(view, copies.get(path) as SourceFile[]);
@@ -43,14 +56,23 @@ async function add(view: View, copies: readonly SourceFile[]): Promise<void> {
   const [first] = copies;
   if (!first) return;
   if (!isRecordPath(first.path)) {
-    if (NEARLY.test(first.path) && !IGNORED.test(first.path)) view.findings.push(unseen(first.path));
+    if (NEARLY.test(first.path) && !IGNORED.test(first.path))
+      view.findings.push(unseen(first.path));
     return;
   }
   view.files += 1;
-  const parsed = await Promise.all(copies.map(async (file) => ({ file, ...(await parseRecord(file.bytes, file.path)) })));
+  const parsed = await Promise.all(
+    copies.map(async (file) => ({ file, ...(await parseRecord(file.bytes, file.path)) })),
+  );
   for (const { file } of parsed.slice(1)) {
     view.complete = false;
-    warn(view, 'altered', `${first.ref ?? 'the work tree'} and ${file.ref ?? 'the work tree'} hold it with different content`, file.ref, file.path);
+    warn(
+      view,
+      'altered',
+      `${first.ref ?? 'the work tree'} and ${file.ref ?? 'the work tree'} hold it with different content`,
+      file.ref,
+      file.path,
+    );
   }
   // Whatever was done to the other copies, one whose digest verifies is the record.
   const [shown] = parsed.toSorted((a, b) => Number(b.record !== null) - Number(a.record !== null));
@@ -58,13 +80,22 @@ async function add(view: View, copies: readonly SourceFile[]): Promise<void> {
   const { file, record, findings } = shown;
   view.findings.push(...findings);
   // A secret is out, whichever copy counts.
-  for (const other of parsed) if (other !== shown) view.findings.push(...other.findings.filter(({ rule }) => rule === 'secret'));
+  for (const other of parsed)
+    if (other !== shown)
+      view.findings.push(...other.findings.filter(({ rule }) => rule === 'secret'));
   const [error] = findings.filter(({ level }) => level === 'error');
   if (error) {
-    // A record that lies in the wrong place still says what it says; one whose bytes are not what was sealed says nothing.
+    // A record that lies in the wrong place still says what it says; one whose bytes are not what
+    // was sealed says nothing.
     view.complete = false;
     const where = error.line === null ? '' : `:${error.line}:${error.column ?? 1}`;
-    warn(view, record ? 'misplaced' : 'unreadable', `${file.path}${where} ${error.message}`, file.ref, file.path);
+    warn(
+      view,
+      record ? 'misplaced' : 'unreadable',
+      `${file.path}${where} ${error.message}`,
+      file.ref,
+      file.path,
+    );
   }
   if (record) enter(view, { record, path: file.path, ref: file.ref, commit: file.commit });
 }
@@ -77,15 +108,33 @@ function enter(view: View, entry: Entry): void {
   }
   view.complete = false;
   const message = `the record ${shortHandle(entry.record.id)} is here twice: also ${known.path}`;
-  view.findings.push({ rule: 'duplicate-id', level: 'error', path: entry.path, line: 1, column: 1, message, hint: 'keep the one whose name fits its content' });
+  view.findings.push({
+    rule: 'duplicate-id',
+    level: 'error',
+    path: entry.path,
+    line: 1,
+    column: 1,
+    message,
+    hint: 'keep the one whose name fits its content',
+  });
   warn(view, 'duplicate-id', message, entry.ref, entry.path);
-  const fits = (candidate: Entry): boolean => parseRecordName(candidate.path.slice(candidate.path.lastIndexOf('/') + 1))?.id === candidate.record.id;
+  const fits = (candidate: Entry): boolean =>
+    parseRecordName(candidate.path.slice(candidate.path.lastIndexOf('/') + 1))?.id ===
+    candidate.record.id;
   if (!fits(known) && fits(entry)) view.entries.set(entry.record.id, entry);
 }
 
 function unseen(path: string): Finding {
   const message = 'no reader ever sees this file';
-  return { rule: 'unseen', level: 'warning', path, line: 1, column: 1, message, hint: 'records are .handoffs/YYYY/MM/DD/*.yml, and the program names them' };
+  return {
+    rule: 'unseen',
+    level: 'warning',
+    path,
+    line: 1,
+    column: 1,
+    message,
+    hint: 'records are .handoffs/YYYY/MM/DD/*.yml, and the program names them',
+  };
 }
 
 function warn(view: View, code: string, message: string, ref: string | null, path: string): void {
@@ -97,6 +146,7 @@ function warn(view: View, code: string, message: string, ref: string | null, pat
 /** A checkout with CRLF is the same record. */
 export function sameText(a: Uint8Array, b: Uint8Array): boolean {
   if (Buffer.compare(a, b) === 0) return true;
-  const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n');
+  const text = (bytes: Uint8Array): string =>
+    Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n');
   return text(a) === text(b);
 }

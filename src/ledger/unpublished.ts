@@ -2,8 +2,18 @@ import type { BranchPatterns } from '../protocol/team/policy.js';
 import type { Repository } from '../git/repository.js';
 import { idOf, ownTips, recordsOn, remoteTips, without } from './listed-records.js';
 
-/** Ids of the records of this clone's branches that the remote lacked when this clone last heard of it; asks no network. */
-export async function unpublishedRecords(repo: Repository, remote: string, read: BranchPatterns): Promise<string[]> {
-  const [own, theirs] = await Promise.all([recordsOn(repo, ownTips(repo, read)), recordsOn(repo, remoteTips(repo, remote))]);
+/**
+ * Ids of the records of this clone's branches that the remote lacked when this clone last heard of
+ * it; asks no network.
+ */
+export async function unpublishedRecords(
+  repo: Repository,
+  remote: string,
+  read: BranchPatterns,
+): Promise<string[]> {
+  const [own, theirs] = await Promise.all([
+    recordsOn(repo, ownTips(repo, read)),
+    recordsOn(repo, remoteTips(repo, remote)),
+  ]);
   return [...new Set(without(own, theirs).map(idOf))].sort();
 }

@@ -1,7 +1,10 @@
 import type { Finding } from '../protocol/format/finding.js';
 import type { HandoffRecord } from '../schema/types.js';
 
-/** A file under `.handoffs/` as some source gives it. `ref` and `commit` are null for what lies in the work tree only. */
+/**
+ * A file under `.handoffs/` as some source gives it. `ref` and `commit` are null for what lies in
+ * the work tree only.
+ */
 export interface SourceFile {
   /** Relative to the top of the work tree, with `/`. */
   path: string;
@@ -18,7 +21,10 @@ export interface Warning {
   path?: string;
 }
 
-/** Files from one place: a ref, the work tree. Files that the source could see but not read are warned of. */
+/**
+ * Files from one place: a ref, the work tree. Files that the source could see but not read are
+ * warned of.
+ */
 export interface Source {
   files: SourceFile[];
   warnings: Warning[];

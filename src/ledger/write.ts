@@ -1,4 +1,9 @@
-import { beside, parseRecordName, pathOf, signaturePathOf } from '../protocol/format/record-path.js';
+import {
+  beside,
+  parseRecordName,
+  pathOf,
+  signaturePathOf,
+} from '../protocol/format/record-path.js';
 import { HandoffError } from '../errors.js';
 import { commitFile, type NewFile } from '../git/commit-file.js';
 import { inProgress } from '../git/in-progress.js';
@@ -27,7 +32,10 @@ export interface Written {
   ref: string | null;
   /** False where somebody's own commit took the record along: then the commit is theirs. */
   made: boolean;
-  /** On the checked-out branch, or on the branch of relayed records; null where it was not committed. */
+  /**
+   * On the checked-out branch, or on the branch of relayed records; null where it was not
+   * committed.
+   */
   target: Target['kind'] | null;
   /** Null where there is no remote to publish to; true only once the remote has said so. */
   published: boolean | null;
@@ -42,39 +50,72 @@ export interface WriteOptions {
 }
 
 /** The files that a record consists of. */
-export function filesOf({ path, bytes, signature }: Pick<Written, 'path' | 'bytes' | 'signature'>): NewFile[] {
-  return [{ path, bytes }, ...(signature === null ? [] : [{ path: signaturePathOf(path), bytes: signature }])];
+export function filesOf({
+  path,
+  bytes,
+  signature,
+}: Pick<Written, 'path' | 'bytes' | 'signature'>): NewFile[] {
+  return [
+    { path, bytes },
+    ...(signature === null ? [] : [{ path: signaturePathOf(path), bytes: signature }]),
+  ];
 }
 
 /**
- * Signs a sealed record and commits it by itself where the target says. When anything fails nothing is left behind: no file, no index
- * entry, no commit.
+ * Signs a sealed record and commits it by itself where the target says. When anything fails nothing
+ * is left behind: no file, no index entry, no commit.
  * @throws HandoffError `write`, with nothing changed
  */
-export async function writeRecord(repository: Repository, view: View, { record, bytes }: Sealed, { target, sign }: WriteOptions): Promise<Written> {
+export async function writeRecord(
+  repository: Repository,
+  view: View,
+  { record, bytes }: Sealed,
+  { target, sign }: WriteOptions,
+): Promise<Written> {
   const path = pathOf(record, rootOf(record, view));
   if (target?.kind === 'tree') refuseInProgress(repository);
   const signature = (await sign?.(bytes)) ?? null;
-  const written = { record, bytes, path, signature, target: target?.kind ?? null, published: target === null || target.remote === null ? null : false };
+  const written = {
+    record,
+    bytes,
+    path,
+    signature,
+    target: target?.kind ?? null,
+    published: target === null || target.remote === null ? null : false,
+  };
   const files = filesOf(written);
   if (target?.kind === 'branch') {
     const { local } = target.place;
-    const commit = await relay(repository, target.place, { files, message: commitMessage(record), keep: keepWritten(repository) }, realWaiting);
+    const commit = await relay(
+      repository,
+      target.place,
+      { files, message: commitMessage(record), keep: keepWritten(repository) },
+      realWaiting,
+    );
     return { ...written, commit, ref: local, made: true };
   }
   const placed = placeFiles(repository, files);
-  // It is awaited further down; when it fails before that, Node must not end the process for want of a listener.
+  // It is awaited further down; when it fails before that, Node must not end the process for want
+  // of a listener.
   placed.catch(() => undefined);
   if (target === null) {
     await placed;
     return { ...written, commit: null, ref: null, made: false };
   }
   try {
-    const request = { path, bytes, beside: files.slice(1), message: commitMessage(record), placed, keep: keepWritten(repository) };
+    const request = {
+      path,
+      bytes,
+      beside: files.slice(1),
+      message: commitMessage(record),
+      placed,
+      keep: keepWritten(repository),
+    };
     const { commit, ref, made } = await commitFile(repository, request);
     return { ...written, commit, ref, made };
   } catch (error) {
-    for (const file of await placed.catch(() => [])) await removeFile(repository.topLevel, file.path, file.bytes);
+    for (const file of await placed.catch(() => []))
+      await removeFile(repository.topLevel, file.path, file.bytes);
     throw error;
   }
 }
@@ -87,7 +128,12 @@ async function placeFiles(repository: Repository, files: readonly NewFile[]): Pr
   const made: NewFile[] = [];
   try {
     for (const file of files)
-      if ((await writeNewFile(repository.topLevel, file.path, file.bytes, { tempDir: repository.gitDir })) === 'written') made.push(file);
+      if (
+        (await writeNewFile(repository.topLevel, file.path, file.bytes, {
+          tempDir: repository.gitDir,
+        })) === 'written'
+      )
+        made.push(file);
     return made;
   } catch (error) {
     for (const file of made) await removeFile(repository.topLevel, file.path, file.bytes);
@@ -95,7 +141,10 @@ async function placeFiles(repository: Repository, files: readonly NewFile[]): Pr
   }
 }
 
-/** The record at the end of the chain of subjects: the file of what a record is about already names it. */
+/**
+ * The record at the end of the chain of subjects: the file of what a record is about already names
+ * it.
+ */
 function rootOf(record: HandoffRecord, view: View): string {
   const neighbour = beside(record);
   const entry: Entry | undefined = neighbour ? view.entries.get(neighbour.id) : undefined;
@@ -103,7 +152,10 @@ function rootOf(record: HandoffRecord, view: View): string {
   return name?.root ?? neighbour?.id ?? record.id;
 }
 
-/** A commit on a detached HEAD or amid a merge or rebase would vanish, or conclude what is somebody else's to conclude. */
+/**
+ * A commit on a detached HEAD or amid a merge or rebase would vanish, or conclude what is somebody
+ * else's to conclude.
+ */
 function refuseInProgress(repository: Repository): void {
   const operation = inProgress(repository);
   if (operation !== null)

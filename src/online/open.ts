@@ -6,16 +6,26 @@ import { placeOf, type Remote } from './github/home.js';
 import { Http } from './net/http.js';
 import { TimeBudget } from './net/time-budget.js';
 
-/** Milliseconds that a run waits for servers, all together: nobody waits ten seconds for a verb; somebody at a terminal, who sees why, may. */
+/**
+ * Milliseconds that a run waits for servers, all together: nobody waits ten seconds for a verb;
+ * somebody at a terminal, who sees why, may.
+ */
 const BUDGET_MS = 8_000;
 const WATCHED_MS = 20_000;
 
 /** The door to servers for this run. */
 export function openHttp(env: Env): Http {
-  return new Http({ vars: env.vars, budget: new TimeBudget(env.interactive ? WATCHED_MS : BUDGET_MS), say: env.say });
+  return new Http({
+    vars: env.vars,
+    budget: new TimeBudget(env.interactive ? WATCHED_MS : BUDGET_MS),
+    say: env.say,
+  });
 }
 
-/** GitHub as this repository's remotes and the environment name it; null for a run that stays offline. */
+/**
+ * GitHub as this repository's remotes and the environment name it; null for a run that stays
+ * offline.
+ */
 export async function openGitHub(env: Env): Promise<GitHub | null> {
   const http = await env.http();
   if (http === null) return null;
@@ -29,5 +39,9 @@ export async function homeOf(env: Env): Promise<Home | null> {
 
 async function remotesIn(env: Env): Promise<Remote[]> {
   const config = await (await env.repository()).config();
-  return remotesOf(config).map((name) => ({ name, url: addressOf(config, name), resolved: config.get(`remote.${name}.gh-resolved`) }));
+  return remotesOf(config).map((name) => ({
+    name,
+    url: addressOf(config, name),
+    resolved: config.get(`remote.${name}.gh-resolved`),
+  }));
 }

@@ -15,14 +15,26 @@ function kindOf(value: JsonObject): Kind | null {
   return KINDS.find((kind) => kind === value['kind']) ?? null;
 }
 
-/** Judges a value by the schema of its kind; this is the one place where a value becomes a typed record. */
+/**
+ * Judges a value by the schema of its kind; this is the one place where a value becomes a typed
+ * record.
+ */
 export function asRecord(value: JsonObject): Judged<HandoffRecord> {
   const kind = kindOf(value);
   if (kind === null) {
-    const message = value['kind'] === undefined ? 'kind is missing' : 'kind is none of this version';
+    const message =
+      value['kind'] === undefined ? 'kind is missing' : 'kind is none of this version';
     return {
       record: null,
-      problems: [{ rule: 'kind', level: 'error', at: value['kind'] === undefined ? [] : ['kind'], message, hint: `one of ${KINDS.join(', ')}` }],
+      problems: [
+        {
+          rule: 'kind',
+          level: 'error',
+          at: value['kind'] === undefined ? [] : ['kind'],
+          message,
+          hint: `one of ${KINDS.join(', ')}`,
+        },
+      ],
     };
   }
   return judged<HandoffRecord>(value, validateRecord(kind, value));

@@ -9,7 +9,10 @@ import { lengthProblems, patternProblems } from './faults/texts.js';
 import { typeProblems } from './faults/types.js';
 import type { Fault } from './generated/validators.js';
 
-/** The sentence for each keyword of the schemas. `if` says nothing that the keyword inside its `then` does not say. */
+/**
+ * The sentence for each keyword of the schemas. `if` says nothing that the keyword inside its
+ * `then` does not say.
+ */
 const EXPLAINED: Readonly<Record<string, (fault: PlacedFault) => Problem[]>> = {
   required: missingProblems,
   additionalProperties: unknownKeyProblems,
@@ -32,7 +35,9 @@ const EXPLAINED: Readonly<Record<string, (fault: PlacedFault) => Problem[]>> = {
  * `root` names the definition that judged the value.
  */
 export function explain(root: string, value: JsonObject, faults: readonly Fault[]): Problem[] {
-  const problems = faults.flatMap((fault) => (EXPLAINED[fault.keyword] ?? unforeseen)(locateFault(root, value, fault)));
+  const problems = faults.flatMap((fault) =>
+    (EXPLAINED[fault.keyword] ?? unforeseen)(locateFault(root, value, fault)),
+  );
   return withoutEchoes(problems);
 }
 
@@ -41,7 +46,9 @@ function unforeseen(fault: PlacedFault): Problem[] {
   return [fault.problem('schema', `${fault.name} breaks the schema's rule ${fault.keyword}`, null)];
 }
 
-/** Which rules a rule makes needless at the same place: the first says more, or causes the other. */
+/**
+ * Which rules a rule makes needless at the same place: the first says more, or causes the other.
+ */
 const COVERS: Readonly<Record<string, readonly string[]>> = {
   pattern: ['too-long'],
   blank: ['pattern'],
@@ -49,10 +56,17 @@ const COVERS: Readonly<Record<string, readonly string[]>> = {
   'not-one-line': ['pattern'],
 };
 
-/** Leaves out what only repeats another problem of the same value, such as a text judged by two definitions. */
+/**
+ * Leaves out what only repeats another problem of the same value, such as a text judged by two
+ * definitions.
+ */
 function withoutEchoes(problems: readonly Problem[]): Problem[] {
   const told = new Set<string>();
-  const covered = new Set(problems.flatMap(({ rule, at }) => (COVERS[rule] ?? []).map((other) => `${other} ${JSON.stringify(at)}`)));
+  const covered = new Set(
+    problems.flatMap(({ rule, at }) =>
+      (COVERS[rule] ?? []).map((other) => `${other} ${JSON.stringify(at)}`),
+    ),
+  );
   return problems.filter(({ rule, at, message }) => {
     const place = `${rule} ${JSON.stringify(at)}`;
     const fault = rule === 'pattern' ? place : `${place} ${message}`;

@@ -9,12 +9,18 @@ export type { Kind } from './types.js';
 /** The version of the formats that these schemas describe. */
 const VERSION = 1;
 
-/** What stands against a sealed record of that kind by the published schema; nothing where it is valid. */
+/**
+ * What stands against a sealed record of that kind by the published schema; nothing where it is
+ * valid.
+ */
 export function validateRecord(kind: Kind, value: JsonObject): Problem[] {
   return judge(kind, value);
 }
 
-/** What stands against a declaration's body, as people write it, by the published schema; nothing where it is valid. */
+/**
+ * What stands against a declaration's body, as people write it, by the published schema; nothing
+ * where it is valid.
+ */
 export function validateBody(value: JsonObject): Problem[] {
   return judge('body', value);
 }

@@ -9,8 +9,9 @@ export interface RemoteBranch {
 }
 
 /**
- * Which branches a remote did not take: once refused, nothing is committed there again to be taken back. Deleting the file
- * `handoff/closed-branches` in the git folder makes the program try once more.
+ * Which branches a remote did not take: once refused, nothing is committed there again to be taken
+ * back. Deleting the file `handoff/closed-branches` in the git folder makes the program try once
+ * more.
  */
 export class ClosedBranches {
   readonly #file: string;
@@ -22,13 +23,19 @@ export class ClosedBranches {
 
   has(branch: RemoteBranch): boolean {
     try {
-      return existsSync(this.#file) && readFileSync(this.#file, 'utf8').split('\n').includes(lineOf(branch));
+      return (
+        existsSync(this.#file) &&
+        readFileSync(this.#file, 'utf8').split('\n').includes(lineOf(branch))
+      );
     } catch {
       return false;
     }
   }
 
-  /** Remembers one. It saves a push that fails, nothing more: where it cannot be kept, that push is tried again. */
+  /**
+   * Remembers one. It saves a push that fails, nothing more: where it cannot be kept, that push is
+   * tried again.
+   */
   add(branch: RemoteBranch): void {
     try {
       mkdirSync(dirname(this.#file), { recursive: true, mode: 0o700 });

@@ -4,7 +4,10 @@ import { shaOf } from '../system/sha.js';
 import { codeOf } from '../system/files/file-fault.js';
 import { ownNamePart } from '../system/files/own-name.js';
 
-/** A short name made from a text: the same text gives the same name, so that trying again does not pile up copies. */
+/**
+ * A short name made from a text: the same text gives the same name, so that trying again does not
+ * pile up copies.
+ */
 export function markOf(text: string | Uint8Array): string {
   return shaOf('sha256', typeof text === 'string' ? Buffer.from(text) : text).slice(0, 8);
 }
@@ -30,7 +33,10 @@ export async function readText(path: string): Promise<string | null> {
   }
 }
 
-/** Makes a folder and those above it that are missing, one at a time: Node's own recursive mkdir never ends where the system refuses with ENOENT, as under /proc. */
+/**
+ * Makes a folder and those above it that are missing, one at a time: Node's own recursive mkdir
+ * never ends where the system refuses with ENOENT, as under /proc.
+ */
 export async function makeFolder(path: string): Promise<void> {
   if ((await mkdirOnce(path)) || dirname(path) === path) return;
   await makeFolder(dirname(path));
@@ -50,7 +56,11 @@ async function mkdirOnce(path: string): Promise<boolean> {
   return true;
 }
 
-/** Writes a text beside that path, under a name of its own, safe on disk. What could not be finished is removed. @returns the name */
+/**
+ * Writes a text beside that path, under a name of its own, safe on disk. What could not be finished
+ * is removed.
+ * @returns the name
+ */
 export async function writeBeside(path: string, text: string | Uint8Array): Promise<string> {
   await makeFolder(dirname(path));
   const own = ownName(path);
@@ -80,7 +90,10 @@ export async function replaceFile(path: string, text: string | Uint8Array): Prom
   }
 }
 
-/** Gives a whole file that second name, unless something bears it already. @returns false where something does */
+/**
+ * Gives a whole file that second name, unless something bears it already.
+ * @returns false where something does
+ */
 export async function nameToo(from: string, to: string): Promise<boolean> {
   try {
     await promises.link(from, to).catch(async (error: unknown) => {
@@ -95,7 +108,10 @@ export async function nameToo(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** Removes a file that is of no use any more: where that fails, a copy too many is no reason to fail. */
+/**
+ * Removes a file that is of no use any more: where that fails, a copy too many is no reason to
+ * fail.
+ */
 export async function removeQuietly(path: string): Promise<void> {
   await promises.rm(path, { force: true }).catch(() => {});
 }

@@ -1,7 +1,17 @@
 import { existsSync, promises } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HandoffError } from '../errors.js';
-import { makeFolder, markOf, namedAfter, nameToo, ownName, readText, removeQuietly, replaceFile, writeBeside } from './draft-files.js';
+import {
+  makeFolder,
+  markOf,
+  namedAfter,
+  nameToo,
+  ownName,
+  readText,
+  removeQuietly,
+  replaceFile,
+  writeBeside,
+} from './draft-files.js';
 import { codeOf, reasonOf } from '../system/files/file-fault.js';
 
 /** A note taken during the shift. */
@@ -24,16 +34,18 @@ export interface Rescue {
 }
 
 /**
- * Drafts of one person: texts that are not records yet. They lie in the git directory (or, outside a repository, in the user's state
- * folder), readable by their owner alone, and are removed only once their content stands in a record. Several runs may write at once:
- * each writes under a name of its own first, and takes away no other name but by moving what bears it.
+ * Drafts of one person: texts that are not records yet. They lie in the git directory (or, outside
+ * a repository, in the user's state folder), readable by their owner alone, and are removed only
+ * once their content stands in a record. Several runs may write at once: each writes under a name
+ * of its own first, and takes away no other name but by moving what bears it.
  */
 export class Drafts {
   readonly folder: string;
 
   /**
    * @param root the git common directory's `handoff/drafts`, or the state folder's
-   * @param mask takes out of a text what may not reach the disk; what is given here is written only after it
+   * @param mask takes out of a text what may not reach the disk; what is given here is written only
+   * after it
    */
   constructor(
     root: string,
@@ -64,7 +76,10 @@ export class Drafts {
     return readText(this.running);
   }
 
-  /** Saves the running draft over what it was, whole or not at all. @throws HandoffError `write`, with the text kept elsewhere */
+  /**
+   * Saves the running draft over what it was, whole or not at all.
+   * @throws HandoffError `write`, with the text kept elsewhere
+   */
   async save(given: string): Promise<string> {
     const text = await this.mask(given);
     try {
@@ -91,19 +106,24 @@ export class Drafts {
       if ((await this.read()) === text) return null;
       const own = await writeBeside(this.running, text);
       let replaced: string | null = null;
-      while (!(await nameToo(own, this.running))) replaced = (await this.#moveAside('earlier-draft')) ?? replaced;
+      while (!(await nameToo(own, this.running)))
+        replaced = (await this.#moveAside('earlier-draft')) ?? replaced;
       await removeQuietly(own);
       return replaced;
     } catch (error) {
-      throw new HandoffError('write', `the draft could not be saved in ${this.running}: ${reasonOf(error)}`);
+      throw new HandoffError(
+        'write',
+        `the draft could not be saved in ${this.running}: ${reasonOf(error)}`,
+      );
     }
   }
 
   /**
-   * Keeps a text that was refused or could not be recorded. A declaration becomes the running draft where there is none; anything else
-   * gets a name made from its content, so that trying again does not pile up copies. Bytes that are no text are kept as they are, and
-   * never run as a draft, because whoever resumes that reads it as text. Never throws: where the folder cannot be written, others are
-   * tried, and at last the text is printed.
+   * Keeps a text that was refused or could not be recorded. A declaration becomes the running draft
+   * where there is none; anything else gets a name made from its content, so that trying again does
+   * not pile up copies. Bytes that are no text are kept as they are, and never run as a draft,
+   * because whoever resumes that reads it as text. Never throws: where the folder cannot be
+   * written, others are tried, and at last the text is printed.
    * @returns the file, or null where the text was printed
    */
   async keep(kind: string, given: string | Uint8Array): Promise<string | null> {
@@ -118,7 +138,8 @@ export class Drafts {
       try {
         return await place();
       } catch {
-        // The next place may do; why this one did not matters less than what the person is told already.
+        // The next place may do; why this one did not matters less than what the person is told
+        // already.
       }
     }
     print(typeof text === 'string' ? text : Buffer.from(text).toString('utf8'));
@@ -156,8 +177,8 @@ export class Drafts {
   }
 
   /**
-   * Moves a running draft that is there only because it was refused out of the way, under a name of its own: a newer text makes it
-   * obsolete, and nothing is deleted.
+   * Moves a running draft that is there only because it was refused out of the way, under a name of
+   * its own: a newer text makes it obsolete, and nothing is deleted.
    */
   async retireRefused(): Promise<void> {
     const mark = await readText(this.#refusedMark);
@@ -168,8 +189,9 @@ export class Drafts {
   }
 
   /**
-   * Moves the running draft under a name made from its content. It is moved before it is read, so that what another process puts there
-   * meanwhile is not lost; with a mark, any other text goes back.
+   * Moves the running draft under a name made from its content. It is moved before it is read, so
+   * that what another process puts there meanwhile is not lost; with a mark, any other text goes
+   * back.
    * @returns the name, or null where there was no draft
    */
   async #moveAside(kind: string, mark?: string): Promise<string | null> {
@@ -218,17 +240,25 @@ export class Drafts {
     const note = { ...given, text: await this.mask(given.text) };
     try {
       await makeFolder(this.folder);
-      await promises.appendFile(this.notesFile, `${JSON.stringify(note)}\n`, { mode: 0o600, flush: true } as { mode: number });
+      await promises.appendFile(this.notesFile, `${JSON.stringify(note)}\n`, {
+        mode: 0o600,
+        flush: true,
+      } as { mode: number });
     } catch (error) {
       const message = `the note was not kept in ${this.notesFile}: ${reasonOf(error)}`;
-      throw new HandoffError('write', message, keptWords('its text is', await this.keep('note', `${note.text}\n`)));
+      throw new HandoffError(
+        'write',
+        message,
+        keptWords('its text is', await this.keep('note', `${note.text}\n`)),
+      );
     }
   }
 
   /** Keeps only these notes. */
   async keepNotes(notes: readonly Note[]): Promise<void> {
     if (notes.length === 0) await promises.rm(this.notesFile, { force: true });
-    else await replaceFile(this.notesFile, notes.map((note) => `${JSON.stringify(note)}\n`).join(''));
+    else
+      await replaceFile(this.notesFile, notes.map((note) => `${JSON.stringify(note)}\n`).join(''));
   }
 }
 
@@ -241,13 +271,22 @@ async function keepIn(folder: string, kind: string, text: string | Uint8Array): 
 
 /** Says where a text is: `your text is` kept in a file, or printed. */
 export function keptWords(subject: string, path: string | null): string {
-  return path === null ? `${subject} printed above, because no folder could be written` : `${subject} kept in ${path}`;
+  return path === null
+    ? `${subject} printed above, because no folder could be written`
+    : `${subject} kept in ${path}`;
 }
 
 function noteOf(line: string): Note {
   try {
     const note: unknown = JSON.parse(line);
-    if (typeof note === 'object' && note !== null && 'at' in note && 'text' in note && typeof note.at === 'string' && typeof note.text === 'string') {
+    if (
+      typeof note === 'object' &&
+      note !== null &&
+      'at' in note &&
+      'text' in note &&
+      typeof note.at === 'string' &&
+      typeof note.text === 'string'
+    ) {
       const item = 'item' in note && typeof note.item === 'string' ? { item: note.item } : {};
       return { at: note.at, text: note.text, ...item };
     }

@@ -2,12 +2,16 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownNamePart } from '../system/files/own-name.js';
 
-/** When this clone first saw each file on a branch: milliseconds since 1970, by `<object id> <path>`. */
+/**
+ * When this clone first saw each file on a branch: milliseconds since 1970, by `<object id>
+ * <path>`.
+ */
 export type FirstSeen = Map<string, number>;
 
 /**
- * What was seen on a branch that is trusted, and when: by this machine's own clock, which no author of a record can set. It is no copy of
- * anything, so it cannot be made again: without it, it is only known what is there now.
+ * What was seen on a branch that is trusted, and when: by this machine's own clock, which no author
+ * of a record can set. It is no copy of anything, so it cannot be made again: without it, it is
+ * only known what is there now.
  */
 export class SeenOnBase {
   readonly #file: string;
@@ -33,7 +37,8 @@ export class SeenOnBase {
     }
     for (const line of text.split('\n')) {
       const [, seconds, key] = /^(\d{1,12}) ([0-9a-f]{40,64} .+)$/u.exec(line) ?? [];
-      if (seconds !== undefined && key !== undefined) seen.set(key, Math.min(seen.get(key) ?? Number.POSITIVE_INFINITY, Number(seconds) * 1000));
+      if (seconds !== undefined && key !== undefined)
+        seen.set(key, Math.min(seen.get(key) ?? Number.POSITIVE_INFINITY, Number(seconds) * 1000));
     }
     return seen;
   }
@@ -43,7 +48,11 @@ export class SeenOnBase {
     const own = join(this.#folder, `${ownNamePart()}.tmp`);
     try {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      writeFileSync(own, [...seen].map(([key, time]) => `${Math.floor(time / 1000)} ${key}\n`).join(''), { flag: 'wx', mode: 0o600 });
+      writeFileSync(
+        own,
+        [...seen].map(([key, time]) => `${Math.floor(time / 1000)} ${key}\n`).join(''),
+        { flag: 'wx', mode: 0o600 },
+      );
       renameSync(own, this.#file);
       return true;
     } catch {

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { ownNamePart } from '../system/files/own-name.js';
 
 /**
- * Files of what was computed before. They can be deleted at any time and are never a source of truth: whatever stands against one, it is
- * as if it were not there. Each is replaced whole, without a lock, so that several processes may write at once.
+ * Files of what was computed before. They can be deleted at any time and are never a source of
+ * truth: whatever stands against one, it is as if it were not there. Each is replaced whole,
+ * without a lock, so that several processes may write at once.
  */
 export class IndexFiles {
   readonly #folder: string;

@@ -5,7 +5,8 @@ import { realFiles } from '../system/files/file-port.js';
 import { ensureFolders, foldersAreReal } from './real-folders.js';
 
 /**
- * Puts a file of the program's own into the work tree: created, kept where it is there and `keep` says so, or brought up to date.
+ * Puts a file of the program's own into the work tree: created, kept where it is there and `keep`
+ * says so, or brought up to date.
  * @param mode permissions of a new file, before the umask
  * @returns what was done, or with `dryRun` would be done
  * @throws HandoffError `write`
@@ -32,13 +33,22 @@ export async function placeFile(
   } catch (error) {
     if (error instanceof HandoffError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new HandoffError('write', `${path} could not be written (${code})`, 'nothing else was changed; run it again');
+    throw new HandoffError(
+      'write',
+      `${path} could not be written (${code})`,
+      'nothing else was changed; run it again',
+    );
   }
 }
 
 async function contentOf(path: string, file: string): Promise<string | null> {
   try {
-    if (!(await promises.lstat(file)).isFile()) throw new HandoffError('write', `${path} is not a regular file`, 'move it away, then run it again');
+    if (!(await promises.lstat(file)).isFile())
+      throw new HandoffError(
+        'write',
+        `${path} is not a regular file`,
+        'move it away, then run it again',
+      );
     return await promises.readFile(file, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;

@@ -4,7 +4,9 @@ import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import { codeOf } from '../system/files/file-fault.js';
 import { readBounded } from '../system/files/read-bounded.js';
 
-/** What lies under `.handoffs/` in the work tree, and what cannot be read there, with the reason. */
+/**
+ * What lies under `.handoffs/` in the work tree, and what cannot be read there, with the reason.
+ */
 export interface WorkTree<File> {
   files: File[];
   unreadable: { path: string; reason: string }[];
@@ -17,9 +19,15 @@ export interface NamedFile {
   read: () => Buffer | string;
 }
 
-/** Folders below `.handoffs/` that are looked into: year, month, day, and one more to notice what was put too deep. */
+/**
+ * Folders below `.handoffs/` that are looked into: year, month, day, and one more to notice what
+ * was put too deep.
+ */
 const DEPTH = 4;
-/** Names of records, and of the folders of years, months and days, where a link or a file would hide records. */
+/**
+ * Names of records, and of the folders of years, months and days, where a link or a file would hide
+ * records.
+ */
 const MAY_HOLD_RECORDS = /\.ya?ml$|^\d+$/;
 
 /** Every file under `.handoffs/` that might be meant as a record, with its bytes. */
@@ -35,13 +43,14 @@ export function readWorkTree(topLevel: string): WorkTree<{ path: string; bytes: 
 }
 
 /**
- * Every file under `.handoffs/` that might be meant as a record. Links are never followed and devices and pipes never waited for,
- * because a repository's author controls what lies there.
+ * Every file under `.handoffs/` that might be meant as a record. Links are never followed and
+ * devices and pipes never waited for, because a repository's author controls what lies there.
  */
 export function listWorkTree(topLevel: string): WorkTree<NamedFile> {
   const tree: WorkTree<NamedFile> = { files: [], unreadable: [] };
   const root = lstatSync(join(topLevel, RECORDS_FOLDER), { throwIfNoEntry: false });
-  if (root?.isSymbolicLink()) tree.unreadable.push({ path: RECORDS_FOLDER, reason: 'a symbolic link' });
+  if (root?.isSymbolicLink())
+    tree.unreadable.push({ path: RECORDS_FOLDER, reason: 'a symbolic link' });
   else walk(topLevel, RECORDS_FOLDER, 0, tree);
   return tree;
 }
@@ -52,7 +61,11 @@ function walk(topLevel: string, folder: string, depth: number, tree: WorkTree<Na
     entries = readdirSync(join(topLevel, folder), { withFileTypes: true });
   } catch (error) {
     const code = codeOf(error);
-    if (code !== 'ENOENT') tree.unreadable.push({ path: folder, reason: code === 'ENOTDIR' ? 'not a folder' : (code ?? 'unknown') });
+    if (code !== 'ENOENT')
+      tree.unreadable.push({
+        path: folder,
+        reason: code === 'ENOTDIR' ? 'not a folder' : (code ?? 'unknown'),
+      });
     return;
   }
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {

@@ -4,12 +4,18 @@ import { codeOf } from '../system/files/file-fault.js';
 import type { FilePort } from '../system/files/file-port.js';
 
 /**
- * Makes sure that each folder on the way from root to a file is a real one, not a link that leads elsewhere; makes those that are missing.
- * Each folder made is pushed to `made` (full path, outermost first), also when a later one fails. Their names are not safe on disk before
- * the folders above them are synced.
+ * Makes sure that each folder on the way from root to a file is a real one, not a link that leads
+ * elsewhere; makes those that are missing. Each folder made is pushed to `made` (full path,
+ * outermost first), also when a later one fails. Their names are not safe on disk before the
+ * folders above them are synced.
  * @throws HandoffError `write` when one is a link or a file.
  */
-export async function ensureFolders(files: FilePort, root: string, relativePath: string, made: string[]): Promise<void> {
+export async function ensureFolders(
+  files: FilePort,
+  root: string,
+  relativePath: string,
+  made: string[],
+): Promise<void> {
   for (const folder of foldersTo(relativePath)) {
     const path = join(root, folder);
     if (await isRealFolder(files, path, folder)) continue;
@@ -24,8 +30,15 @@ export async function ensureFolders(files: FilePort, root: string, relativePath:
   }
 }
 
-/** True when every folder on the way exists and is real; false when one is missing. @throws HandoffError `write` as above. */
-export async function foldersAreReal(files: FilePort, root: string, relativePath: string): Promise<boolean> {
+/**
+ * True when every folder on the way exists and is real; false when one is missing.
+ * @throws HandoffError `write` as above.
+ */
+export async function foldersAreReal(
+  files: FilePort,
+  root: string,
+  relativePath: string,
+): Promise<boolean> {
   for (const folder of foldersTo(relativePath)) {
     if (!(await isRealFolder(files, join(root, folder), folder))) return false;
   }
@@ -42,7 +55,11 @@ async function isRealFolder(files: FilePort, path: string, shown: string): Promi
     const stat = await files.lstat(path);
     if (stat.isDirectory()) return true;
     const what = stat.isSymbolicLink() ? 'a symbolic link' : 'not a folder';
-    throw new HandoffError('write', `${shown} is ${what}; nothing was recorded`, 'records are only kept in real folders: move it away');
+    throw new HandoffError(
+      'write',
+      `${shown} is ${what}; nothing was recorded`,
+      'records are only kept in real folders: move it away',
+    );
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return false;
     throw error;

@@ -7,15 +7,22 @@ import { foldersAreReal } from './real-folders.js';
 import { syncFolder } from '../system/files/sync-folder.js';
 
 /**
- * Takes back a file that `writeNewFile` wrote, if it still holds these bytes, and the folders that this leaves empty.
- * Never throws: it runs while another fault is being told.
+ * Takes back a file that `writeNewFile` wrote, if it still holds these bytes, and the folders that
+ * this leaves empty. Never throws: it runs while another fault is being told.
  * @returns true when the file is gone.
  */
-export async function removeFile(root: string, relativePath: string, bytes: Uint8Array, files: FilePort = realFiles): Promise<boolean> {
+export async function removeFile(
+  root: string,
+  relativePath: string,
+  bytes: Uint8Array,
+  files: FilePort = realFiles,
+): Promise<boolean> {
   const target = join(root, relativePath);
   try {
     if (!(await foldersAreReal(files, root, relativePath))) return true;
-    const present = await files.readFile(target, { flag: constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0) });
+    const present = await files.readFile(target, {
+      flag: constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+    });
     if (Buffer.compare(present, bytes) !== 0) return false;
     await files.unlink(target).catch(() => files.unlink(target));
   } catch (error) {
@@ -25,7 +32,11 @@ export async function removeFile(root: string, relativePath: string, bytes: Uint
   return true;
 }
 
-async function removeEmptyFolders(files: FilePort, root: string, relativePath: string): Promise<void> {
+async function removeEmptyFolders(
+  files: FilePort,
+  root: string,
+  relativePath: string,
+): Promise<void> {
   const parts = relativePath.split('/').slice(0, -1);
   try {
     await syncFolder(files, dirname(join(root, relativePath)));

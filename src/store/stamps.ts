@@ -2,7 +2,9 @@ import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 
-/** What a file or a folder of the work tree was at some moment; `changed` in nanoseconds since 1970. */
+/**
+ * What a file or a folder of the work tree was at some moment; `changed` in nanoseconds since 1970.
+ */
 export interface Stamp {
   path: string;
   mark: string;
@@ -17,13 +19,18 @@ export function folderStamps(topLevel: string): Stamp[] {
     if (stamp === null) return;
     stamps.push(stamp);
     if (depth === 3) return;
-    for (const entry of namesIn(topLevel, path)) if (entry.isDirectory() && /^\d+$/.test(entry.name)) visit(`${path}/${entry.name}`, depth + 1);
+    for (const entry of namesIn(topLevel, path))
+      if (entry.isDirectory() && /^\d+$/.test(entry.name))
+        visit(`${path}/${entry.name}`, depth + 1);
   };
   visit(RECORDS_FOLDER, 0);
   return stamps;
 }
 
-/** The stamp of what lies at a path; null where nothing does. The time is the one that no program can set, so that a restored file shows. */
+/**
+ * The stamp of what lies at a path; null where nothing does. The time is the one that no program
+ * can set, so that a restored file shows.
+ */
 export function stampOf(topLevel: string, path: string): Stamp | null {
   const stat = lstatSync(join(topLevel, path), { bigint: true, throwIfNoEntry: false });
   if (stat === undefined) return null;

@@ -15,18 +15,26 @@ export interface WriteOptions {
   files?: FilePort;
 }
 
-const EXCLUSIVE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
+const EXCLUSIVE =
+  constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 const MODE = 0o644;
 /** What systems say whose disks have no hard links. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 
 /**
- * Writes a new file under root: the name appears only when all bytes are safe on disk, and never replaces another file.
+ * Writes a new file under root: the name appears only when all bytes are safe on disk, and never
+ * replaces another file.
  * @param relativePath from root, with `/`
  * @returns 'exists' when the file is there with the same bytes.
- * @throws HandoffError `write`; then nothing of it is left, neither file nor folder nor temporary file.
+ * @throws HandoffError `write`; then nothing of it is left, neither file nor folder nor temporary
+ * file.
  */
-export async function writeNewFile(root: string, relativePath: string, bytes: Uint8Array, options: WriteOptions): Promise<'written' | 'exists'> {
+export async function writeNewFile(
+  root: string,
+  relativePath: string,
+  bytes: Uint8Array,
+  options: WriteOptions,
+): Promise<'written' | 'exists'> {
   const files = options.files ?? realFiles;
   const made: string[] = [];
   try {
@@ -43,18 +51,35 @@ export async function writeNewFile(root: string, relativePath: string, bytes: Ui
   }
 }
 
-async function place(files: FilePort, root: string, relativePath: string, bytes: Uint8Array, tempDir: string, made: string[]): Promise<'written' | 'exists'> {
+async function place(
+  files: FilePort,
+  root: string,
+  relativePath: string,
+  bytes: Uint8Array,
+  tempDir: string,
+  made: string[],
+): Promise<'written' | 'exists'> {
   const target = join(root, relativePath);
   await ensureFolders(files, root, relativePath, made);
   const outcome = await viaTemp(files, tempDir, target, bytes);
   if (outcome === 'exists') {
-    const present = await files.readFile(target, { flag: constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0) });
+    const present = await files.readFile(target, {
+      flag: constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+    });
     if (Buffer.compare(present, bytes) === 0) return 'exists';
-    throw new HandoffError('write', `${relativePath}: a file with other content is there; nothing was recorded`);
+    throw new HandoffError(
+      'write',
+      `${relativePath}: a file with other content is there; nothing was recorded`,
+    );
   }
   try {
-    // All at once: each waits for the disk, and a power cut meanwhile leaves fewer folders, never a file without one.
-    await Promise.all([...new Set([...made, target].map((path) => dirname(path)))].map((folder) => syncFolder(files, folder)));
+    // All at once: each waits for the disk, and a power cut meanwhile leaves fewer folders, never a
+    // file without one.
+    await Promise.all(
+      [...new Set([...made, target].map((path) => dirname(path)))].map((folder) =>
+        syncFolder(files, folder),
+      ),
+    );
   } catch (error) {
     await insist(() => files.unlink(target));
     throw error;
@@ -64,7 +89,12 @@ async function place(files: FilePort, root: string, relativePath: string, bytes:
 
 type Placed = 'written' | 'exists';
 
-async function viaTemp(files: FilePort, tempDir: string, target: string, bytes: Uint8Array): Promise<Placed> {
+async function viaTemp(
+  files: FilePort,
+  tempDir: string,
+  target: string,
+  bytes: Uint8Array,
+): Promise<Placed> {
   const temp = join(tempDir, `handoff-${ownNamePart()}.tmp`);
   await createWhole(files, temp, bytes);
   try {
@@ -74,7 +104,8 @@ async function viaTemp(files: FilePort, tempDir: string, target: string, bytes: 
     const code = codeOf(error) ?? '';
     if (code === 'EEXIST') return 'exists';
     // Another file system: the only place to link from is beside the target.
-    if (code === 'EXDEV' && tempDir !== dirname(target)) return await viaTemp(files, dirname(target), target, bytes);
+    if (code === 'EXDEV' && tempDir !== dirname(target))
+      return await viaTemp(files, dirname(target), target, bytes);
     if (code !== 'EXDEV' && !NO_LINKS.has(code)) throw error;
     return await createDirectly(files, target, bytes);
   } finally {
@@ -92,7 +123,9 @@ async function createDirectly(files: FilePort, target: string, bytes: Uint8Array
   }
 }
 
-/** Creates a file that was not there, with all bytes on disk; what could not be finished is removed. */
+/**
+ * Creates a file that was not there, with all bytes on disk; what could not be finished is removed.
+ */
 async function createWhole(files: FilePort, path: string, bytes: Uint8Array): Promise<void> {
   const handle = await files.open(path, EXCLUSIVE, MODE);
   try {
@@ -108,7 +141,10 @@ async function createWhole(files: FilePort, path: string, bytes: Uint8Array): Pr
   }
 }
 
-/** Tidying up is tried twice and then given up: the fault that led here matters more than an empty left-over. */
+/**
+ * Tidying up is tried twice and then given up: the fault that led here matters more than an empty
+ * left-over.
+ */
 async function insist(tidy: () => Promise<void>): Promise<void> {
   await tidy()
     .catch(tidy)

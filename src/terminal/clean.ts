@@ -1,8 +1,9 @@
 import { UNSAFE_TO_SHOW } from '../protocol/format/unsafe-characters.js';
 
 /**
- * Text made harmless for a terminal or a log: what could act is shown as `\u{1b}`. `##[` is broken apart, because the runners of CI obey
- * it anywhere in a line. Every string that is not the program's own goes through here once, where it is put into a view.
+ * Text made harmless for a terminal or a log: what could act is shown as `\u{1b}`. `##[` is broken
+ * apart, because the runners of CI obey it anywhere in a line. Every string that is not the
+ * program's own goes through here once, where it is put into a view.
  */
 export function clean(text: string): string {
   return text

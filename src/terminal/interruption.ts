@@ -3,16 +3,19 @@ import { HandoffError } from '../errors.js';
 const SIGNALS = ['SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs one prompt so that every way of leaving it is an interruption: Ctrl-C, Ctrl-D, a closed terminal, SIGTERM, SIGHUP. By itself
- * inquirer waits for ever where its input ends, and lets a signal end the process with the terminal still in raw mode.
+ * Runs one prompt so that every way of leaving it is an interruption: Ctrl-C, Ctrl-D, a closed
+ * terminal, SIGTERM, SIGHUP. By itself inquirer waits for ever where its input ends, and lets a
+ * signal end the process with the terminal still in raw mode.
  * @throws HandoffError `interrupted`
  */
 export async function interruptible<T>(prompt: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abort = new AbortController();
   const stop = (): void => abort.abort();
   const onKey = (_text: unknown, key: { ctrl?: boolean; name?: string } | undefined): void => {
-    // On an empty line Ctrl-D closes the input, which is then paused; elsewhere it deletes a character.
-    if (key?.ctrl === true && key.name === 'd') setImmediate(() => process.stdin.isPaused() && stop());
+    // On an empty line Ctrl-D closes the input, which is then paused; elsewhere it deletes a
+    // character.
+    if (key?.ctrl === true && key.name === 'd')
+      setImmediate(() => process.stdin.isPaused() && stop());
   };
   // They stay until the prompt has ended: inquirer ends the process where nobody else listens.
   for (const signal of SIGNALS) process.on(signal, stop);
@@ -21,7 +24,8 @@ export async function interruptible<T>(prompt: (signal: AbortSignal) => Promise<
     return await prompt(abort.signal);
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
-    if (name === 'ExitPromptError' || name === 'AbortPromptError' || name === 'CancelPromptError') throw new HandoffError('interrupted', 'interrupted');
+    if (name === 'ExitPromptError' || name === 'AbortPromptError' || name === 'CancelPromptError')
+      throw new HandoffError('interrupted', 'interrupted');
     throw error;
   } finally {
     for (const signal of SIGNALS) process.removeListener(signal, stop);

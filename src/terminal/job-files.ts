@@ -20,17 +20,23 @@ export function appendSummary(path: string | undefined, markdown: string): strin
 }
 
 /**
- * Adds values to what later steps of a job can read. Each is written between two lines that nobody can foresee, so that no value ends early
- * and becomes another key.
+ * Adds values to what later steps of a job can read. Each is written between two lines that nobody
+ * can foresee, so that no value ends early and becomes another key.
  * @param path as the runner gives it; nothing happens without one
  * @returns why it could not be written, or null
  */
-export function appendOutputs(path: string | undefined, values: Readonly<Record<string, string>>): string | null {
+export function appendOutputs(
+  path: string | undefined,
+  values: Readonly<Record<string, string>>,
+): string | null {
   const entries = Object.entries(values);
   if (path === undefined || path === '' || entries.length === 0) return null;
   return attempt('the outputs of the job', () => {
     const end = `handoff-${randomUUID()}`;
-    appendFileSync(path, entries.map(([name, value]) => `${name}<<${end}\n${value}\n${end}\n`).join(''));
+    appendFileSync(
+      path,
+      entries.map(([name, value]) => `${name}<<${end}\n${value}\n${end}\n`).join(''),
+    );
   });
 }
 

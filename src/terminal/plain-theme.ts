@@ -14,6 +14,7 @@ export const PLAIN_THEME = {
     key: (text: string): string => `<${text}>`,
     disabled: asIs,
     description: asIs,
-    keysHelpTip: (keys: [key: string, action: string][]): string => keys.map(([key, action]) => `${key} ${action}`).join(', '),
+    keysHelpTip: (keys: [key: string, action: string][]): string =>
+      keys.map(([key, action]) => `${key} ${action}`).join(', '),
   },
 };

@@ -4,14 +4,32 @@ import { interruptible } from './interruption.js';
 import { PLAIN_THEME } from './plain-theme.js';
 import { cut } from './text/columns.js';
 
-/** Questions to a person at a terminal. Every one ends with HandoffError `interrupted` on Ctrl-C, and leaves the terminal as it was. */
+/**
+ * Questions to a person at a terminal. Every one ends with HandoffError `interrupted` on Ctrl-C,
+ * and leaves the terminal as it was.
+ */
 export interface Prompt {
   /** Columns of the terminal. */
   readonly width: number;
-  /** A text that may not be empty unless `optional`; blanks around it are dropped. `validate` never sees an empty one. */
-  text(question: { message: string; default?: string; optional?: boolean; validate?: (text: string) => string | true }): Promise<string>;
-  choose<T>(question: { message: string; choices: readonly { name: string; value: T; hint?: string }[]; default?: T }): Promise<T>;
-  tick<T>(question: { message: string; choices: readonly { name: string; value: T; ticked?: boolean }[] }): Promise<T[]>;
+  /**
+   * A text that may not be empty unless `optional`; blanks around it are dropped. `validate` never
+   * sees an empty one.
+   */
+  text(question: {
+    message: string;
+    default?: string;
+    optional?: boolean;
+    validate?: (text: string) => string | true;
+  }): Promise<string>;
+  choose<T>(question: {
+    message: string;
+    choices: readonly { name: string; value: T; hint?: string }[];
+    default?: T;
+  }): Promise<T>;
+  tick<T>(question: {
+    message: string;
+    choices: readonly { name: string; value: T; ticked?: boolean }[];
+  }): Promise<T[]>;
   confirm(question: { message: string; default?: boolean }): Promise<boolean>;
 }
 
@@ -19,7 +37,10 @@ export interface Prompt {
 const MARGIN = 5;
 const PAGE = 12;
 
-/** The real prompts. Whatever is shown is made harmless first, because it may come from records of others. */
+/**
+ * The real prompts. Whatever is shown is made harmless first, because it may come from records of
+ * others.
+ */
 export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prompt {
   const theme = colour ? {} : { theme: PLAIN_THEME };
   const width = (): number => process.stdout.columns || 80;
@@ -36,27 +57,56 @@ export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prom
         return verdict === true ? true : cleanLine(verdict);
       };
       const shown = preset === undefined ? {} : { default: cleanLine(preset) };
-      const typed = await interruptible((signal) => input({ message: clean(message), ...shown, ...theme, validate: judge }, { signal }));
-      // What was cleaned for the screen is not what was meant: an untouched default comes back as it was given.
+      const typed = await interruptible((signal) =>
+        input({ message: clean(message), ...shown, ...theme, validate: judge }, { signal }),
+      );
+      // What was cleaned for the screen is not what was meant: an untouched default comes back as
+      // it was given.
       return (preset !== undefined && typed === cleanLine(preset) ? preset : typed).trim();
     },
     async choose({ message, choices, default: preset }) {
-      const listed = choices.map(({ name, hint }, value) => ({ name: named(name), value, ...(hint === undefined ? {} : { description: cleanLine(hint) }) }));
+      const listed = choices.map(({ name, hint }, value) => ({
+        name: named(name),
+        value,
+        ...(hint === undefined ? {} : { description: cleanLine(hint) }),
+      }));
       const index = Math.max(
         0,
         choices.findIndex(({ value }) => value === preset),
       );
       const chosen = await interruptible((signal) =>
-        select({ message: clean(message), choices: listed, default: index, pageSize: PAGE, loop: false, ...theme }, { signal }),
+        select(
+          {
+            message: clean(message),
+            choices: listed,
+            default: index,
+            pageSize: PAGE,
+            loop: false,
+            ...theme,
+          },
+          { signal },
+        ),
       );
       return pick(choices, chosen);
     },
     async tick({ message, choices }) {
-      const listed = choices.map(({ name, ticked = false }, value) => ({ name: named(name), value, checked: ticked }));
-      const chosen = await interruptible((signal) => checkbox({ message: clean(message), choices: listed, pageSize: PAGE, loop: false, ...theme }, { signal }));
+      const listed = choices.map(({ name, ticked = false }, value) => ({
+        name: named(name),
+        value,
+        checked: ticked,
+      }));
+      const chosen = await interruptible((signal) =>
+        checkbox(
+          { message: clean(message), choices: listed, pageSize: PAGE, loop: false, ...theme },
+          { signal },
+        ),
+      );
       return chosen.map((index) => pick(choices, index));
     },
-    confirm: ({ message, default: preset = true }) => interruptible((signal) => confirm({ message: clean(message), default: preset, ...theme }, { signal })),
+    confirm: ({ message, default: preset = true }) =>
+      interruptible((signal) =>
+        confirm({ message: clean(message), default: preset, ...theme }, { signal }),
+      ),
   };
 }
 

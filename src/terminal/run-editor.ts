@@ -2,21 +2,31 @@ import { spawn } from 'node:child_process';
 import { HandoffError } from '../errors.js';
 
 /**
- * Opens a file in an editor and waits until it is closed. The command is run by the shell, as git does, because it may bring options.
- * The editor has the terminal for itself: Ctrl-C is its business, not ours.
+ * Opens a file in an editor and waits until it is closed. The command is run by the shell, as git
+ * does, because it may bring options. The editor has the terminal for itself: Ctrl-C is its
+ * business, not ours.
  * @throws HandoffError `setup` where it cannot be started or ends with a failure
  */
-export async function runEditor(command: string, file: string, env: NodeJS.ProcessEnv): Promise<void> {
+export async function runEditor(
+  command: string,
+  file: string,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
   const ignore = (): void => undefined;
   process.on('SIGINT', ignore);
   try {
     const ended = await new Promise<{ code: number | null; fault: string | null }>((resolve) => {
-      const child = spawn('sh', ['-c', `${command} "$@"`, command, file], { stdio: 'inherit', env });
+      const child = spawn('sh', ['-c', `${command} "$@"`, command, file], {
+        stdio: 'inherit',
+        env,
+      });
       child.on('error', (error) => resolve({ code: null, fault: error.message }));
       child.on('close', (code) => resolve({ code, fault: null }));
     });
     if (ended.code === 0) return;
-    const why = ended.fault ?? (ended.code === null ? 'it was stopped' : `it ended with exit code ${ended.code}`);
+    const why =
+      ended.fault ??
+      (ended.code === null ? 'it was stopped' : `it ended with exit code ${ended.code}`);
     throw new HandoffError(
       'setup',
       `the editor failed (${why}), so nothing was declared`,

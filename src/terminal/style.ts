@@ -24,14 +24,31 @@ export function plainStyle(base: Pick<Style, 'human' | 'width' | 'now' | 'zone'>
 }
 
 /** The style with colours; chalk is loaded only here, because it costs more than a short answer. */
-export async function colouredStyle(base: Pick<Style, 'human' | 'width' | 'now' | 'zone'>): Promise<Style> {
+export async function colouredStyle(
+  base: Pick<Style, 'human' | 'width' | 'now' | 'zone'>,
+): Promise<Style> {
   const { Chalk } = await import('chalk');
   const chalk = new Chalk({ level: 1 });
-  return { ...base, bold: chalk.bold, dim: chalk.dim, good: chalk.green, bad: chalk.red, warn: chalk.yellow, name: chalk.cyan };
+  return {
+    ...base,
+    bold: chalk.bold,
+    dim: chalk.dim,
+    good: chalk.green,
+    bad: chalk.red,
+    warn: chalk.yellow,
+    name: chalk.cyan,
+  };
 }
 
-/** Whether to colour: `--no-color` and NO_COLOR say no, FORCE_COLOR says yes, else a terminal that is not dumb (chalk ignores some of these). */
-export function wantsColour(flag: boolean | undefined, vars: NodeJS.ProcessEnv, terminal: boolean): boolean {
+/**
+ * Whether to colour: `--no-color` and NO_COLOR say no, FORCE_COLOR says yes, else a terminal that
+ * is not dumb (chalk ignores some of these).
+ */
+export function wantsColour(
+  flag: boolean | undefined,
+  vars: NodeJS.ProcessEnv,
+  terminal: boolean,
+): boolean {
   if (flag === false || (vars['NO_COLOR'] ?? '') !== '') return false;
   const force = vars['FORCE_COLOR'] ?? vars['CLICOLOR_FORCE'];
   if (force !== undefined && force !== '') return force !== '0' && force !== 'false';

@@ -8,7 +8,10 @@ export interface Terminal {
   fault(): string | null;
 }
 
-/** Writes whole, at once: a process that exits right after must not cut its answer off. A closed pipe is no fault. */
+/**
+ * Writes whole, at once: a process that exits right after must not cut its answer off. A closed
+ * pipe is no fault.
+ */
 export function createTerminal(): Terminal {
   let fault: string | null = null;
   const attempt = (descriptor: number, text: string): void => {

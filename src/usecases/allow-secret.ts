@@ -4,15 +4,22 @@ import { HandoffError } from '../errors.js';
 import { secretKinds } from '../input/secrets/problems.js';
 
 /**
- * The content with `allowed_secret`, where the person allowed a secret in it: the reason is a fact of the record.
+ * The content with `allowed_secret`, where the person allowed a secret in it: the reason is a fact
+ * of the record.
  * @throws HandoffError `usage` where the reason is empty, or holds a secret itself
  */
 export async function allowingSecrets(env: Env, content: JsonObject): Promise<JsonObject> {
   const reason = env.flags.allowSecret?.trim();
   if (reason === undefined) return content;
-  if (reason === '') throw new HandoffError('usage', '--allow-secret needs a reason', 'it is recorded, and everybody can read it');
+  if (reason === '')
+    throw new HandoffError(
+      'usage',
+      '--allow-secret needs a reason',
+      'it is recorded, and everybody can read it',
+    );
   const [own] = await secretKinds({ reason });
-  if (own !== undefined) throw new HandoffError('usage', `the reason for --allow-secret holds a secret itself (${own})`);
+  if (own !== undefined)
+    throw new HandoffError('usage', `the reason for --allow-secret holds a secret itself (${own})`);
   const kinds = await secretKinds(content);
   return kinds.length === 0 ? content : { ...content, allowed_secret: { kinds, reason } };
 }

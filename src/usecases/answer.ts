@@ -7,7 +7,12 @@ import type { Entry, View } from '../ledger/view.js';
 export type Limits = Pick<View, 'complete' | 'warnings'> & { readFrom: string[] };
 
 /** What every answer carries beside its own: when, from which refs, and what it could not see. */
-export function answerOf(verb: string, env: Env, view: View | Limits | null, fields: JsonObject): JsonObject {
+export function answerOf(
+  verb: string,
+  env: Env,
+  view: View | Limits | null,
+  fields: JsonObject,
+): JsonObject {
   return {
     schema: `handoff.${verb}/1`,
     as_of: formatTime(env.now()),
@@ -29,7 +34,16 @@ export function withWarnings(answer: JsonObject, warnings: readonly JsonObject[]
   return { ...answer, warnings: [...known, ...warnings] };
 }
 
-/** Where a record can be read: the commit is one that holds it, and null together with `ref` while it is uncommitted. */
+/**
+ * Where a record can be read: the commit is one that holds it, and null together with `ref` while
+ * it is uncommitted.
+ */
 export function recordOf(entry: Entry | undefined, id: string): JsonObject {
-  return { id, path: entry?.path ?? null, commit: entry?.commit ?? null, ref: entry?.ref ?? null, uncommitted: entry !== undefined && entry.commit === null };
+  return {
+    id,
+    path: entry?.path ?? null,
+    commit: entry?.commit ?? null,
+    ref: entry?.ref ?? null,
+    uncommitted: entry !== undefined && entry.commit === null,
+  };
 }

@@ -11,31 +11,54 @@ export interface Wanted {
 }
 
 /**
- * The texts that a verb needs, in order: from flags, and what is missing from prompts where somebody is there to answer.
+ * The texts that a verb needs, in order: from flags, and what is missing from prompts where
+ * somebody is there to answer.
  * @throws HandoffError `usage` naming every missing flag where nobody is
  */
 export async function askFor(env: Env, verb: string, wanted: readonly Wanted[]): Promise<string[]> {
   const missing = wanted.filter(({ given }) => given === undefined || given.trim() === '');
   if (missing.length > 0 && !env.interactive) {
     const flags = missing.map(({ flag }) => flag).join(', ');
-    throw new HandoffError('usage', `${verb} needs ${flags}`, `handoff ${verb} --help shows an example`);
+    throw new HandoffError(
+      'usage',
+      `${verb} needs ${flags}`,
+      `handoff ${verb} --help shows an example`,
+    );
   }
   const texts: string[] = [];
   try {
     for (const one of wanted) {
       if (!missing.includes(one)) texts.push(one.given as string);
-      else texts.push(await (await env.prompt()).text({ message: one.question, ...(one.default === undefined ? {} : { default: one.default }) }));
+      else
+        texts.push(
+          await (
+            await env.prompt()
+          ).text({
+            message: one.question,
+            ...(one.default === undefined ? {} : { default: one.default }),
+          }),
+        );
     }
   } catch (error) {
-    if (error instanceof HandoffError && error.kind === 'interrupted' && texts.length > 0) throw await keeping(env, verb, wanted, texts);
+    if (error instanceof HandoffError && error.kind === 'interrupted' && texts.length > 0)
+      throw await keeping(env, verb, wanted, texts);
     throw error;
   }
   return texts;
 }
 
 /** An interruption that says where the answers given so far are kept. */
-async function keeping(env: Env, verb: string, wanted: readonly Wanted[], texts: readonly string[]): Promise<HandoffError> {
+async function keeping(
+  env: Env,
+  verb: string,
+  wanted: readonly Wanted[],
+  texts: readonly string[],
+): Promise<HandoffError> {
   const lines = texts.map((text, index) => `${wanted[index]?.flag ?? ''}: ${JSON.stringify(text)}`);
   const path = await (await env.drafts()).keep(verb, `${lines.join('\n')}\n`);
-  return new HandoffError('interrupted', 'interrupted, nothing was recorded', keptWords('your answers are', path));
+  return new HandoffError(
+    'interrupted',
+    'interrupted, nothing was recorded',
+    keptWords('your answers are', path),
+  );
 }

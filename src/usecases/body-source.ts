@@ -2,7 +2,10 @@ import type { Finding } from '../protocol/format/finding.js';
 import type { JsonObject } from '../protocol/format/json.js';
 import type { Locate } from '../input/yaml/read.js';
 
-/** A declaration's body as it was given: its text, so that nothing is lost, and what it says, where that can be read. */
+/**
+ * A declaration's body as it was given: its text, so that nothing is lost, and what it says, where
+ * that can be read.
+ */
 export interface BodySource {
   /** What was typed. */
   text: string;

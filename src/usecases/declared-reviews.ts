@@ -4,7 +4,9 @@ import type { DeclaredStatus } from '../protocol/pull/drift/differences.js';
 import { entries } from '../protocol/kinds/record.js';
 import type { Declaration, Pull, Refs } from '../schema/types.js';
 
-/** A pull request as it was stored, and what the declaration said of the item that it belongs to. */
+/**
+ * A pull request as it was stored, and what the declaration said of the item that it belongs to.
+ */
 export interface DeclaredReview {
   pull: Pull;
   status: DeclaredStatus;
@@ -21,14 +23,19 @@ export function declaredReviews(declaration: Declaration): DeclaredReview[] {
 
 /** The pull requests that belong to an item or to a declaration; none for anything else. */
 export function reviewsAbout(target: Target): DeclaredReview[] {
-  if (target.is === 'record') return target.record.kind === 'declaration' ? declaredReviews(target.record) : [];
+  if (target.is === 'record')
+    return target.record.kind === 'declaration' ? declaredReviews(target.record) : [];
   if (target.is !== 'item') return [];
   const { status, declaration } = target.item;
   if (status.as === 'in_flight') return reviewOf(declaration, status.item.refs, status.item.status);
   return status.as === 'shipped' ? reviewOf(declaration, status.entry.refs, 'shipped') : [];
 }
 
-function reviewOf({ observed }: Declaration, refs: Refs | undefined, status: DeclaredStatus): DeclaredReview[] {
+function reviewOf(
+  { observed }: Declaration,
+  refs: Refs | undefined,
+  status: DeclaredStatus,
+): DeclaredReview[] {
   const pull = declaredPull(refs, observed?.pulls);
   return pull === null ? [] : [{ pull, status }];
 }

@@ -14,14 +14,23 @@ export interface Delivered {
 }
 
 /**
- * Sends what a verb has recorded, and routes it where the policy wants that. It never fails: the records stand, and what could not be sent is
- * said. @param route false for what routing itself records
+ * Sends what a verb has recorded, and routes it where the policy wants that. It never fails: the
+ * records stand, and what could not be sent is said. @param route false for what routing itself
+ * records
  */
-export async function deliver(env: Env, written: readonly Written[], { route = true }: { route?: boolean } = {}): Promise<Delivered> {
+export async function deliver(
+  env: Env,
+  written: readonly Written[],
+  { route = true }: { route?: boolean } = {},
+): Promise<Delivered> {
   const delivered = await send(env, written);
   if (!route || written.length === 0 || !(await env.policy()).routing.automatic) return delivered;
   const { routeAfter } = await import('./route/after.js');
-  const { receipts, routed, warnings, waits } = await routeAfter(env, delivered.written, whyNot(env, delivered));
+  const { receipts, routed, warnings, waits } = await routeAfter(
+    env,
+    delivered.written,
+    whyNot(env, delivered),
+  );
   const receipted = receipts.length === 0 ? null : await send(env, receipts);
   return {
     ...delivered,
@@ -36,29 +45,56 @@ function whyNot({ flags }: Env, { exit, written }: Delivered): string | null {
   if (flags.offline) return 'it was recorded with --offline';
   if (!flags.push) return 'it was recorded with --no-push';
   if (!flags.commit) return 'it is not committed';
-  return exit === 0 || written.every(({ published }) => published !== false) ? null : 'the record was not sent yet';
+  return exit === 0 || written.every(({ published }) => published !== false)
+    ? null
+    : 'the record was not sent yet';
 }
 
 async function send(env: Env, written: readonly Written[]): Promise<Delivered> {
   const stays = { written: [...written], exit: 0, warnings: [], routed: [] };
   const target = await env.target();
-  if (written.length === 0 || target === null || target.remote === null || !env.flags.push || env.flags.offline) return stays;
+  if (
+    written.length === 0 ||
+    target === null ||
+    target.remote === null ||
+    !env.flags.push ||
+    env.flags.offline
+  )
+    return stays;
   if (target.kind === 'tree' && target.upstream === null) return stays;
   try {
     const { send: sendRecords } = await import('../ledger/send.js');
     const { handle } = await env.identity();
     const repository = await env.repository();
-    const { written: sent, unsent } = await sendRecords(repository, written, target, { remote: target.remote, handle, patience: patience(env.interactive) });
+    const { written: sent, unsent } = await sendRecords(repository, written, target, {
+      remote: target.remote,
+      handle,
+      patience: patience(env.interactive),
+    });
     if (unsent === null) return { ...stays, written: sent };
     const remedy = unsent.credentials ? 'the remote wants to know who you are' : 'it is safe here';
     return {
       ...stays,
       written: sent,
       exit: 3,
-      warnings: [{ code: 'not-sent', message: `not sent to ${target.remote}: ${unsent.reason}; ${remedy}, handoff publish sends it` }],
+      warnings: [
+        {
+          code: 'not-sent',
+          message: `not sent to ${target.remote}: ${unsent.reason}; ${remedy}, handoff publish sends it`,
+        },
+      ],
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { ...stays, exit: 3, warnings: [{ code: 'not-sent', message: `not sent to ${target.remote}: ${reason}; handoff publish sends it` }] };
+    return {
+      ...stays,
+      exit: 3,
+      warnings: [
+        {
+          code: 'not-sent',
+          message: `not sent to ${target.remote}: ${reason}; handoff publish sends it`,
+        },
+      ],
+    };
   }
 }

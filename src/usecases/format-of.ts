@@ -1,8 +1,14 @@
 import type { Options } from '../cli/verb.js';
 import type { Env } from '../env.js';
 
-/** The form of an answer about findings. A run of GitHub Actions reads annotations by itself; an explicit wish goes before. */
-export function formatOf({ flags, vars }: Pick<Env, 'flags' | 'vars'>, { format }: Options): string {
+/**
+ * The form of an answer about findings. A run of GitHub Actions reads annotations by itself; an
+ * explicit wish goes before.
+ */
+export function formatOf(
+  { flags, vars }: Pick<Env, 'flags' | 'vars'>,
+  { format }: Options,
+): string {
   if (format !== undefined) return String(format);
   return vars['GITHUB_ACTIONS'] === 'true' && !flags.json ? 'github' : 'text';
 }

@@ -17,10 +17,15 @@ export interface JudgedBody {
 }
 
 /**
- * Everything that stands against a body: its shape first, and where the shape is sound or only lacks something, the rules as well, so
- * that a person sees all that is missing at once. Every secret in it as well, unless the author allows them.
+ * Everything that stands against a body: its shape first, and where the shape is sound or only
+ * lacks something, the rules as well, so that a person sees all that is missing at once. Every
+ * secret in it as well, unless the author allows them.
  */
-export async function judgeBody(author: Author, source: BodySource, overrides: JsonObject): Promise<JudgedBody> {
+export async function judgeBody(
+  author: Author,
+  source: BodySource,
+  overrides: JsonObject,
+): Promise<JudgedBody> {
   if (!source.read) return { composed: null, findings: source.findings };
   const value = { ...source.read.value, ...overrides };
   const { composed, problems } = problemsOf(author, value, source.observed);
@@ -29,24 +34,47 @@ export async function judgeBody(author: Author, source: BodySource, overrides: J
 }
 
 /** The same, not placed in any file: `at` says which value is meant. */
-export function problemsOf(author: Author, value: JsonObject, observed?: JsonObject): { composed: ComposedDeclaration | null; problems: Problem[] } {
+export function problemsOf(
+  author: Author,
+  value: JsonObject,
+  observed?: JsonObject,
+): { composed: ComposedDeclaration | null; problems: Problem[] } {
   const { record: body, problems } = asBody(value);
-  const context = { author: author.handle, policy: author.policy, state: author.state, now: author.now, writing: true };
+  const context = {
+    author: author.handle,
+    policy: author.policy,
+    state: author.state,
+    now: author.now,
+    writing: true,
+  };
   const fit =
     body ??
     completed(
       value,
       problems.every(({ rule }) => rule === 'missing'),
     );
-  if (fit && problems.length > 0) problems.push(...itemWhy({ ...fit, kind: 'declaration' }, context));
+  if (fit && problems.length > 0)
+    problems.push(...itemWhy({ ...fit, kind: 'declaration' }, context));
   if (!body || problems.length > 0) return { composed: null, problems };
   const composed = composeDeclaration(author, body, observed);
-  return { composed, problems: [...judge({ ...body, kind: 'declaration' }, context), ...composed.problems] };
+  return {
+    composed,
+    problems: [...judge({ ...body, kind: 'declaration' }, context), ...composed.problems],
+  };
 }
 
 /** A body that only lacks something can still be asked why each of its items is done. */
 function completed(value: JsonObject, onlyMissing: boolean): Body | null {
   if (!onlyMissing) return null;
-  const filled = { to: 'none', returns_at: '', shipped: 'none', in_flight: 'none', decisions: 'none', blockers: 'none', questions: 'none', ...value };
+  const filled = {
+    to: 'none',
+    returns_at: '',
+    shipped: 'none',
+    in_flight: 'none',
+    decisions: 'none',
+    blockers: 'none',
+    questions: 'none',
+    ...value,
+  };
   return filled as unknown as Body;
 }

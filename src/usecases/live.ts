@@ -17,16 +17,21 @@ export interface LiveReviews {
 const NOTHING: LiveReviews = { of: () => null, warnings: [] };
 
 /**
- * Compares stored review states with what the forge shows now. Offline, and where nothing was stored, nothing is asked; what cannot be
- * asked is unknown, said once for each reason.
+ * Compares stored review states with what the forge shows now. Offline, and where nothing was
+ * stored, nothing is asked; what cannot be asked is unknown, said once for each reason.
  * @param require whether it is an error where anything stays unknown
  * @throws HandoffError `auth` where credentials are missing, else `setup`, if so required
  */
-export async function liveReviews(env: Env, declared: readonly DeclaredReview[], { require = false } = {}): Promise<LiveReviews> {
+export async function liveReviews(
+  env: Env,
+  declared: readonly DeclaredReview[],
+  { require = false } = {},
+): Promise<LiveReviews> {
   if (declared.length === 0) return NOTHING;
   const github = await env.github();
   if (github === null) {
-    if (require) throw new HandoffError('usage', '--require-live needs the network', 'leave out --offline');
+    if (require)
+      throw new HandoffError('usage', '--require-live needs the network', 'leave out --offline');
     return NOTHING;
   }
   if (env.interactive) env.say(`Asking ${github.host} what has changed …`);
@@ -34,25 +39,48 @@ export async function liveReviews(env: Env, declared: readonly DeclaredReview[],
   if (require) refuseUnknown(states, faults);
   const policy = await env.policy();
   const comparing = { policy, zone: env.zone };
-  // By what was stored, not by its address: two declarations may have seen the same pull request at different times.
+  // By what was stored, not by its address: two declarations may have seen the same pull request at
+  // different times.
   const live = new Map<Pull, JsonObject>();
   for (const [index, { pull, status }] of declared.entries()) {
     const state = states[index];
     if (state === undefined) continue;
     const now = 'pull' in state ? state.pull : state.gone ? 'gone' : null;
     const differences = now === null ? [] : drift(pull, now, { ...comparing, status });
-    const words = 'pull' in state ? { line: pullLine(state.pull, { policy }), details: pullDetails(state.pull), observed_at: state.pull.observed_at } : {};
-    live.set(pull, compact({ ...words, unknown: 'pull' in state ? null : state.unknown, differences }));
+    const words =
+      'pull' in state
+        ? {
+            line: pullLine(state.pull, { policy }),
+            details: pullDetails(state.pull),
+            observed_at: state.pull.observed_at,
+          }
+        : {};
+    live.set(
+      pull,
+      compact({ ...words, unknown: 'pull' in state ? null : state.unknown, differences }),
+    );
   }
-  const reasons = [...new Set(states.flatMap((state) => ('unknown' in state && !state.gone ? state.unknown : [])))];
+  const reasons = [
+    ...new Set(states.flatMap((state) => ('unknown' in state && !state.gone ? state.unknown : []))),
+  ];
   return {
     of: (pull) => live.get(pull) ?? null,
-    warnings: reasons.map((reason) => ({ code: 'live-unknown', message: `what is so now is not known: ${reason}` })),
+    warnings: reasons.map((reason) => ({
+      code: 'live-unknown',
+      message: `what is so now is not known: ${reason}`,
+    })),
   };
 }
 
 function refuseUnknown(states: readonly PullState[], faults: readonly HandoffError[]): void {
   const [fault] = faults;
-  if (fault) throw new HandoffError(fault.kind === 'auth' ? 'auth' : 'setup', `not live: ${fault.message}`, fault.hint);
-  for (const state of states) if ('unknown' in state && !state.gone) throw new HandoffError('setup', `not live: ${state.unknown}`);
+  if (fault)
+    throw new HandoffError(
+      fault.kind === 'auth' ? 'auth' : 'setup',
+      `not live: ${fault.message}`,
+      fault.hint,
+    );
+  for (const state of states)
+    if ('unknown' in state && !state.gone)
+      throw new HandoffError('setup', `not live: ${state.unknown}`);
 }

@@ -14,8 +14,8 @@ export interface ObservedPullStates {
 const LOOKING_MS = 4_000;
 
 /**
- * The state of the pull requests that a declaration refers to. Looking never keeps anything from being recorded: what cannot be seen is
- * said, once for each reason, and left out.
+ * The state of the pull requests that a declaration refers to. Looking never keeps anything from
+ * being recorded: what cannot be seen is said, once for each reason, and left out.
  * @param refs as they are written
  */
 export async function observePulls(env: Env, refs: readonly string[]): Promise<ObservedPullStates> {
@@ -27,26 +27,48 @@ export async function observePulls(env: Env, refs: readonly string[]): Promise<O
   const { states } = await github.reviewStates(wanted, { most: LOOKING_MS });
   const reasons = new Map<string, string[]>();
   for (const state of states) {
-    if ('unknown' in state) reasons.set(state.unknown, [...(reasons.get(state.unknown) ?? []), pullName(state.ref, home)]);
+    if ('unknown' in state)
+      reasons.set(state.unknown, [
+        ...(reasons.get(state.unknown) ?? []),
+        pullName(state.ref, home),
+      ]);
   }
   return {
     pulls: distinct(states.flatMap((state) => ('pull' in state ? state.pull : []))),
-    warnings: [...reasons].map(([reason, names]) => ({ code: 'review-unknown', message: `the review state of ${named(names)} is not known: ${reason}` })),
+    warnings: [...reasons].map(([reason, names]) => ({
+      code: 'review-unknown',
+      message: `the review state of ${named(names)} is not known: ${reason}`,
+    })),
   };
 }
 
-/** Where nothing names a GitHub there is nobody to ask, and what would ask is not even loaded: that costs more than the look at the settings. */
+/**
+ * Where nothing names a GitHub there is nobody to ask, and what would ask is not even loaded: that
+ * costs more than the look at the settings.
+ */
 async function mayBeAsked(env: Env, refs: readonly string[]): Promise<boolean> {
-  if ((env.vars['GH_REPO'] ?? env.vars['GITHUB_REPOSITORY'] ?? '') !== '' || refs.some((ref) => readPull(ref)?.host != null)) return true;
+  if (
+    (env.vars['GH_REPO'] ?? env.vars['GITHUB_REPOSITORY'] ?? '') !== '' ||
+    refs.some((ref) => readPull(ref)?.host != null)
+  )
+    return true;
   return remotesOf(await (await env.repository()).config()).length > 0;
 }
 
 /** One pull request may be referred to in several ways. */
 function distinct(pulls: readonly Pull[]): Pull[] {
-  return [...new Map(pulls.map((pull) => [`${pull.host}/${pull.repository}#${pull.number}`, pull])).values()];
+  return [
+    ...new Map(
+      pulls.map((pull) => [`${pull.host}/${pull.repository}#${pull.number}`, pull]),
+    ).values(),
+  ];
 }
 
 function named(names: readonly string[]): string {
   const [first = '', ...others] = [...new Set(names)];
-  return others.length === 0 ? first : others.length < 3 ? [first, ...others].join(', ') : `${first} and ${others.length} others`;
+  return others.length === 0
+    ? first
+    : others.length < 3
+      ? [first, ...others].join(', ')
+      : `${first} and ${others.length} others`;
 }

@@ -19,7 +19,13 @@ export function ask(env: Env, args: string[], options: Options): Promise<Result>
   return raise(env, 'ask', 'question', args, options);
 }
 
-async function raise(env: Env, verb: string, kind: 'blocker' | 'question', args: string[], options: Options): Promise<Result> {
+async function raise(
+  env: Env,
+  verb: string,
+  kind: 'blocker' | 'question',
+  args: string[],
+  options: Options,
+): Promise<Result> {
   // It speaks of nothing but items in flight and open things.
   await env.openOnly();
   const author = await env.author();
@@ -37,7 +43,11 @@ async function raise(env: Env, verb: string, kind: 'blocker' | 'question', args:
     { flag: '--owner', question: 'Who can resolve it?', given: text(options, 'owner') },
   ];
   if (kind === 'blocker')
-    wanted.push({ flag: '--blocks', question: 'Which items cannot go on? (keys, with commas)', given: blocks.length > 0 ? blocks.join(',') : undefined });
+    wanted.push({
+      flag: '--blocks',
+      question: 'Which items cannot go on? (keys, with commas)',
+      given: blocks.length > 0 ? blocks.join(',') : undefined,
+    });
   const [need = '', why = '', owner = '', items = ''] = await askFor(env, verb, wanted);
   if (kind === 'blocker')
     blocks = items
@@ -57,7 +67,9 @@ async function raise(env: Env, verb: string, kind: 'blocker' | 'question', args:
     refs: pr === undefined ? undefined : { pr: /^\d+$/.test(pr) ? Number(pr) : pr },
   });
   const dryRun = flag(options, 'dryRun');
-  const known = [...author.state.things.values()].find((thing) => thing.open && thing.kind === kind && thing.entry.key === key);
+  const known = [...author.state.things.values()].find(
+    (thing) => thing.open && thing.kind === kind && thing.entry.key === key,
+  );
   if (known) {
     const name = shortHandle(known.thing);
     const clash = new HandoffError(
@@ -67,5 +79,8 @@ async function raise(env: Env, verb: string, kind: 'blocker' | 'question', args:
     );
     throw dryRun ? clash : await withKeptText(env, content, clash);
   }
-  return recordAndAnswer(env, verb, content, { dryRun, about: { key, owner: String(content['owner']) } });
+  return recordAndAnswer(env, verb, content, {
+    dryRun,
+    about: { key, owner: String(content['owner']) },
+  });
 }

@@ -5,7 +5,10 @@ import { HandoffError } from '../errors.js';
 import { readYaml } from '../input/yaml/read.js';
 import type { BodySource } from './body-source.js';
 
-/** Reads a body from a file, or with `-` from standard input. @throws HandoffError `usage` where there is no such file */
+/**
+ * Reads a body from a file, or with `-` from standard input.
+ * @throws HandoffError `usage` where there is no such file
+ */
 export async function readBody(env: Env, from: string): Promise<BodySource> {
   if (from === '-') return parseBody(await env.stdin(), '<stdin>', null);
   const file = resolve(env.cwd, from);
@@ -13,25 +16,48 @@ export async function readBody(env: Env, from: string): Promise<BodySource> {
   try {
     const kind = statSync(file);
     refuseEndless(kind, from);
-    // A small file is there at once; whoever writes into a pipe may take their time, and git's answers must not wait for that.
+    // A small file is there at once; whoever writes into a pipe may take their time, and git's
+    // answers must not wait for that.
     bytes = kind.isFile() ? readFileSync(file) : await promises.readFile(file);
   } catch (error) {
     if (error instanceof HandoffError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : `it cannot be read (${code})`;
+    const reason =
+      code === 'ENOENT'
+        ? 'there is no such file'
+        : code === 'EISDIR'
+          ? 'it is a folder'
+          : `it cannot be read (${code})`;
     throw new HandoffError('usage', `--from ${from}: ${reason}`);
   }
   return parseBody(bytes, from, file);
 }
 
-/** What nobody typed is not read into memory: a device may never end. Pipes, as the shell makes them, are welcome. */
+/**
+ * What nobody typed is not read into memory: a device may never end. Pipes, as the shell makes
+ * them, are welcome.
+ */
 function refuseEndless(kind: Stats, from: string): void {
-  if (kind.isCharacterDevice() || kind.isBlockDevice()) throw new HandoffError('usage', `--from ${from}: it is a device`, '--from - reads standard input');
-  if (kind.size > MOST_INPUT) throw new HandoffError('usage', `--from ${from}: it is larger than 16 MB`, 'a declaration has at most 64 KB');
+  if (kind.isCharacterDevice() || kind.isBlockDevice())
+    throw new HandoffError(
+      'usage',
+      `--from ${from}: it is a device`,
+      '--from - reads standard input',
+    );
+  if (kind.size > MOST_INPUT)
+    throw new HandoffError(
+      'usage',
+      `--from ${from}: it is larger than 16 MB`,
+      'a declaration has at most 64 KB',
+    );
 }
 
 /** Reads a body's bytes; what cannot be read becomes findings, and the text stays. */
-export async function parseBody(bytes: Uint8Array, shown: string, file: string | null): Promise<BodySource> {
+export async function parseBody(
+  bytes: Uint8Array,
+  shown: string,
+  file: string | null,
+): Promise<BodySource> {
   const read = await readYaml(bytes, shown);
   const text = Buffer.from(bytes).toString('utf8');
   if (read.ok) return { text, shown, file, read, findings: [] };

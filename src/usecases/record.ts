@@ -40,14 +40,18 @@ const FILLED = new Set([
 ]);
 
 /**
- * Judges content and records it: shape, then rules, then file and commit. A text that is refused or that could not be written is kept.
+ * Judges content and records it: shape, then rules, then file and commit. A text that is refused or
+ * that could not be written is kept.
  * @throws RecordRefused with every finding; HandoffError `write`
  */
 export async function record(env: Env, content: JsonObject): Promise<Written> {
   try {
     const judged = await judgeContent(env, content);
     for (const { message } of judged.notes) env.say(`handoff: note: ${message}`);
-    const written = await writeRecord(await env.repository(), await env.view(), judged, { target: await env.target(), sign: await env.sign() });
+    const written = await writeRecord(await env.repository(), await env.view(), judged, {
+      target: await env.target(),
+      sign: await env.sign(),
+    });
     await env.recorded(written);
     return written;
   } catch (error) {
@@ -74,27 +78,55 @@ export async function judgeContent(env: Env, said: JsonObject): Promise<JudgedCo
   const bytes = bytesOf(sealed);
   await judgeBytes(kind, bytes);
   const { handle, policy, state } = await env.author();
-  const notes = judge(typed as Content, { author: handle, policy, state, now: env.now(), writing: true });
-  if (notes.some(({ level }) => level === 'error')) throw new RecordRefused(`this ${kind} was refused, so nothing was written`, unplaced(notes));
+  const notes = judge(typed as Content, {
+    author: handle,
+    policy,
+    state,
+    now: env.now(),
+    writing: true,
+  });
+  if (notes.some(({ level }) => level === 'error'))
+    throw new RecordRefused(`this ${kind} was refused, so nothing was written`, unplaced(notes));
   return { sealed, record: typed, bytes, notes };
 }
 
 /**
- * What is sealed must be readable: limits on size and on the number of values hold for the file, and what the program fills in counts.
+ * What is sealed must be readable: limits on size and on the number of values hold for the file,
+ * and what the program fills in counts.
  * @throws RecordRefused
  */
 async function judgeBytes(kind: string, bytes: Uint8Array): Promise<void> {
   const read = await readYaml(bytes, '', { requireFinalNewline: true });
   if (read.ok) return;
-  const faults = read.findings.map((finding) => ({ ...finding, path: null, line: null, column: null }));
+  const faults = read.findings.map((finding) => ({
+    ...finding,
+    path: null,
+    line: null,
+    column: null,
+  }));
   throw new RecordRefused(`this ${kind} could not be read again, so nothing was written`, faults);
 }
 
-/** Keeps what the person said of a record that is not written. @returns the error, saying where the text was kept */
-export async function withKeptText(env: Env, content: JsonObject, error: unknown): Promise<unknown> {
-  const said = withoutTellingKeys(Object.fromEntries(Object.entries(content).filter(([key]) => !FILLED.has(key))));
+/**
+ * Keeps what the person said of a record that is not written.
+ * @returns the error, saying where the text was kept
+ */
+export async function withKeptText(
+  env: Env,
+  content: JsonObject,
+  error: unknown,
+): Promise<unknown> {
+  const said = withoutTellingKeys(
+    Object.fromEntries(Object.entries(content).filter(([key]) => !FILLED.has(key))),
+  );
   if (Object.keys(said).length === 0) return error;
-  return withHint(error, keptWords('your text is', await (await env.drafts()).keep(String(content['kind']), textOf(said))));
+  return withHint(
+    error,
+    keptWords(
+      'your text is',
+      await (await env.drafts()).keep(String(content['kind']), textOf(said)),
+    ),
+  );
 }
 
 function textOf(said: JsonObject): string {
@@ -107,19 +139,54 @@ function textOf(said: JsonObject): string {
 }
 
 /** The answer of a verb that writes one record, or that shows what it would write. */
-export async function recordAndAnswer(env: Env, verb: string, content: JsonObject, options: { dryRun: boolean; about?: JsonObject }): Promise<Result> {
+export async function recordAndAnswer(
+  env: Env,
+  verb: string,
+  content: JsonObject,
+  options: { dryRun: boolean; about?: JsonObject },
+): Promise<Result> {
   const about = options.about ?? {};
   if (options.dryRun) {
     const { sealed } = await judgeContent(env, content);
-    return { exit: 0, answer: answerOf(verb, env, await env.view(), { dry_run: true, would_record: sealed, ...about }) };
+    return {
+      exit: 0,
+      answer: answerOf(verb, env, await env.view(), {
+        dry_run: true,
+        would_record: sealed,
+        ...about,
+      }),
+    };
   }
   const { written, exit, warnings, routed } = await deliver(env, [await record(env, content)]);
   const [one] = written;
-  const answer = answerOf(verb, env, await env.view(), { ...(one ? writtenFields(one) : {}), ...about, ...(routed.length > 0 ? { routed } : {}) });
+  const answer = answerOf(verb, env, await env.view(), {
+    ...(one ? writtenFields(one) : {}),
+    ...about,
+    ...(routed.length > 0 ? { routed } : {}),
+  });
   return { exit, answer: withWarnings(answer, warnings) };
 }
 
 /** The fields that every writing verb answers (cli.md, "JSON"). */
-export function writtenFields({ record: { id, kind, author }, path, signature, commit, published, ref, target }: Written): JsonObject {
-  return { id, handle: shortHandle(id), kind, author, path, signed: signature !== null, commit, published, ref, target };
+export function writtenFields({
+  record: { id, kind, author },
+  path,
+  signature,
+  commit,
+  published,
+  ref,
+  target,
+}: Written): JsonObject {
+  return {
+    id,
+    handle: shortHandle(id),
+    kind,
+    author,
+    path,
+    signed: signature !== null,
+    commit,
+    published,
+    ref,
+    target,
+  };
 }

@@ -1,7 +1,10 @@
 import type { Author } from '../protocol/compose/context.js';
 import { findSecrets } from '../protocol/secrets/find.js';
 
-/** What to say of a text that is being typed and holds a secret, so that it is not even kept in a draft; null where it holds none. */
+/**
+ * What to say of a text that is being typed and holds a secret, so that it is not even kept in a
+ * draft; null where it holds none.
+ */
 export function secretFault(author: Author, text: string): string | null {
   const [secret] = author.allowsSecrets === true ? [] : findSecrets(text);
   return secret ? `it holds ${secret.name} (${secret.shown}…); say where it is kept instead` : null;

@@ -13,11 +13,18 @@ export interface Wanted {
   closed?: boolean;
 }
 
-/** The one target that a text means. @throws HandoffError `usage` where it means nothing, or several things: then they are listed */
+/**
+ * The one target that a text means.
+ * @throws HandoffError `usage` where it means nothing, or several things: then they are listed
+ */
 export function targetOf(
   state: State,
   text: string,
-  { fits = () => true, named = 'record, blocker, question, item or decision', closed = false }: Wanted = {},
+  {
+    fits = () => true,
+    named = 'record, blocker, question, item or decision',
+    closed = false,
+  }: Wanted = {},
 ): Target {
   const found = lookup(state, text, { closed });
   const targets = found.filter(fits);
@@ -30,15 +37,23 @@ export function targetOf(
       'handoff query shows what is open, with its handles',
     );
   }
-  if (targets.length > 1) throw new HandoffError('usage', `${text} is ambiguous`, `one of: ${targets.map(({ name }) => name).join(', ')}`);
+  if (targets.length > 1)
+    throw new HandoffError(
+      'usage',
+      `${text} is ambiguous`,
+      `one of: ${targets.map(({ name }) => name).join(', ')}`,
+    );
   return target;
 }
 
 /** The blocker or question that a text means; a record that introduces just one stands for it. */
 export function thingOf(state: State, text: string, closed = false): ThingState {
-  const isThing = (target: Target): boolean => target.is === 'thing' || (target.is === 'record' && onlyThing(state, target.record) !== null);
+  const isThing = (target: Target): boolean =>
+    target.is === 'thing' || (target.is === 'record' && onlyThing(state, target.record) !== null);
   const target = targetOf(state, text, { fits: isThing, named: 'blocker or question', closed });
-  return target.is === 'thing' ? target.thing : (onlyThing(state, (target as { record: HandoffRecord }).record) as ThingState);
+  return target.is === 'thing'
+    ? target.thing
+    : (onlyThing(state, (target as { record: HandoffRecord }).record) as ThingState);
 }
 
 /** The decision that a text means. */
@@ -47,9 +62,18 @@ export function decisionOf(state: State, text: string): DecisionState {
   return (target as { decision: DecisionState }).decision;
 }
 
-/** Why a decision of this key is refused, or null: an active one has it already, and two of one name would contradict each other unseen. */
-export function decisionClash(state: State, key: string, except: string | null = null): HandoffError | null {
-  const known = [...state.decisions.values()].find((other) => other.active && other.entry.key === key && other.thing !== except);
+/**
+ * Why a decision of this key is refused, or null: an active one has it already, and two of one name
+ * would contradict each other unseen.
+ */
+export function decisionClash(
+  state: State,
+  key: string,
+  except: string | null = null,
+): HandoffError | null {
+  const known = [...state.decisions.values()].find(
+    (other) => other.active && other.entry.key === key && other.thing !== except,
+  );
   if (!known) return null;
   const name = shortHandle(known.thing);
   return new HandoffError(

@@ -9,7 +9,9 @@ const COMMON = ['schema', 'as_of', 'complete', 'read_from', 'warnings'];
 
 /** The keys that docs/json.md lists for a list of `query`. */
 function documented(list: string): string[] {
-  const row = TEXT.split('\n').find((line) => line.startsWith('|') && line.split('|')[1]?.includes(`\`${list}\``));
+  const row = TEXT.split('\n').find(
+    (line) => line.startsWith('|') && line.split('|')[1]?.includes(`\`${list}\``),
+  );
   return /`([^`]+)` \|$/.exec(row ?? '')?.[1]?.split(' ') ?? [];
 }
 
@@ -24,17 +26,42 @@ describe('docs/json.md lists the keys of', SLOW, () => {
 
   it('each list of query', () => {
     const repo = declared(makeTeam());
-    okJson(repo, ['ask', 'Do refunds need an audit entry?', '--why', 'The schema freezes on Friday', '--owner', 'sarah']);
+    okJson(repo, [
+      'ask',
+      'Do refunds need an audit entry?',
+      '--why',
+      'The schema freezes on Friday',
+      '--owner',
+      'sarah',
+    ]);
     const answer = okJson(repo, ['query']);
     for (const list of ['blocked', 'questions', 'pending_acks', 'in_flight', 'decisions']) {
-      expect(Object.keys(rowsOf(answer, list)[0] ?? {}).sort(), list).toEqual(documented(list).sort());
+      expect(Object.keys(rowsOf(answer, list)[0] ?? {}).sort(), list).toEqual(
+        documented(list).sort(),
+      );
     }
     expect(Object.keys(answer)).toEqual(expect.arrayContaining([...COMMON, 'undeclared']));
   });
 
   it('what is recorded', () => {
-    const answer = okJson(declared(makeTeam()), ['resolve', 'session-timeout', '--outcome', '30 minutes']);
-    for (const key of [...COMMON, 'id', 'handle', 'kind', 'author', 'path', 'commit', 'ref', 'published']) expect(answer).toHaveProperty(key);
+    const answer = okJson(declared(makeTeam()), [
+      'resolve',
+      'session-timeout',
+      '--outcome',
+      '30 minutes',
+    ]);
+    for (const key of [
+      ...COMMON,
+      'id',
+      'handle',
+      'kind',
+      'author',
+      'path',
+      'commit',
+      'ref',
+      'published',
+    ])
+      expect(answer).toHaveProperty(key);
   });
 
   it.each([
@@ -63,15 +90,31 @@ describe('docs/json.md lists the keys of', SLOW, () => {
   });
 
   it('what route would send', () => {
-    const { code, answer } = runJson(shared(), ['route', '--dry-run', '--offline'], { env: { GH_REPO: undefined } });
+    const { code, answer } = runJson(shared(), ['route', '--dry-run', '--offline'], {
+      env: { GH_REPO: undefined },
+    });
     expect(code).toBe(1);
-    expect(Object.keys(answer).sort()).toEqual([...COMMON, 'dry_run', 'would_send', 'findings'].sort());
-    for (const key of ['routed', 'unsent', 'collected', 'would_send', 'adopted']) expect(TEXT).toContain(`\`${key}\``);
+    expect(Object.keys(answer).sort()).toEqual(
+      [...COMMON, 'dry_run', 'would_send', 'findings'].sort(),
+    );
+    for (const key of ['routed', 'unsent', 'collected', 'would_send', 'adopted'])
+      expect(TEXT).toContain(`\`${key}\``);
   });
 
   it('a failure', () => {
-    const { code, answer } = runJson(shared(), ['declare', '--from', resolve('test/fixtures/as-printed.yml')]);
+    const { code, answer } = runJson(shared(), [
+      'declare',
+      '--from',
+      resolve('test/fixtures/as-printed.yml'),
+    ]);
     expect(code).toBe(1);
-    expect(Object.keys(answer).sort()).toEqual(['as_of', 'complete', 'error', 'findings', 'schema', 'warnings']);
+    expect(Object.keys(answer).sort()).toEqual([
+      'as_of',
+      'complete',
+      'error',
+      'findings',
+      'schema',
+      'warnings',
+    ]);
   });
 });

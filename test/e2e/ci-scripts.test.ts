@@ -14,8 +14,14 @@ interface Step {
   env?: Record<string, string>;
 }
 
-/** The scripts of the steps that judge, with the variables that their expressions stand for in this run. */
-function judging(steps: readonly Step[], values: Readonly<Record<string, string>>): { run: string; env: Record<string, string> }[] {
+/**
+ * The scripts of the steps that judge, with the variables that their expressions stand for in this
+ * run.
+ */
+function judging(
+  steps: readonly Step[],
+  values: Readonly<Record<string, string>>,
+): { run: string; env: Record<string, string> }[] {
   const meant = (text: string): string =>
     text.replace(/\$\{\{ *([^}]*?) *\}\}/g, (_, expression: string) => {
       const value = values[expression.split(' || ')[0] ?? ''];
@@ -24,7 +30,10 @@ function judging(steps: readonly Step[], values: Readonly<Record<string, string>
     });
   const found = steps.filter(({ name }) => name === 'Check' || name === 'Verify');
   expect(found.map(({ name }) => name)).toEqual(['Check', 'Verify']);
-  return found.map(({ run = '', env = {} }) => ({ run, env: Object.fromEntries(Object.entries(env).map(([key, value]) => [key, meant(value)])) }));
+  return found.map(({ run = '', env = {} }) => ({
+    run,
+    env: Object.fromEntries(Object.entries(env).map(([key, value]) => [key, meant(value)])),
+  }));
 }
 
 const VALUES = {
@@ -46,11 +55,25 @@ const SOURCES: readonly (readonly [string, (repo: TestRepo) => Step[]])[] = [
       return (parse(written) as { jobs: { handoffs: { steps: Step[] } } }).jobs.handoffs.steps;
     },
   ],
-  ['the reusable workflow', () => (parse(readFileSync('.github/workflows/handoff.yml', 'utf8')) as { jobs: { check: { steps: Step[] } } }).jobs.check.steps],
-  ['the action', () => (parse(readFileSync('action.yml', 'utf8')) as { runs: { steps: Step[] } }).runs.steps],
+  [
+    'the reusable workflow',
+    () =>
+      (
+        parse(readFileSync('.github/workflows/handoff.yml', 'utf8')) as {
+          jobs: { check: { steps: Step[] } };
+        }
+      ).jobs.check.steps,
+  ],
+  [
+    'the action',
+    () => (parse(readFileSync('action.yml', 'utf8')) as { runs: { steps: Step[] } }).runs.steps,
+  ],
 ];
 
-/** A remote with a policy and a declaration on main, and its clone as CI has it: every branch, HEAD detached. */
+/**
+ * A remote with a policy and a declaration on main, and its clone as CI has it: every branch, HEAD
+ * detached.
+ */
 function team(): { author: TestRepo; clone: (ref: string) => TestRepo } {
   const author = makeTeam();
   author.git('init', '--quiet', '--bare', '--initial-branch=main', '../remote.git');
@@ -67,13 +90,25 @@ function team(): { author: TestRepo; clone: (ref: string) => TestRepo } {
   return { author, clone };
 }
 
-/** Runs the scripts as the runner would, one after the other. @returns what the first that failed said, and its exit code */
-function runner(repo: TestRepo, steps: readonly Step[], event: string, payload: object, vars: Record<string, string> = {}): { code: number; out: string } {
+/**
+ * Runs the scripts as the runner would, one after the other.
+ * @returns what the first that failed said, and its exit code
+ */
+function runner(
+  repo: TestRepo,
+  steps: readonly Step[],
+  event: string,
+  payload: object,
+  vars: Record<string, string> = {},
+): { code: number; out: string } {
   const temp = tempFolder();
   const bin = join(temp, 'handoff/node_modules/.bin');
   mkdirSync(bin, { recursive: true });
   const node = process.env['HANDOFF_NODE'] ?? process.execPath;
-  writeFileSync(join(bin, 'handoff'), `#!/bin/sh\nexec '${node}' '${resolve(process.env['HANDOFF_BIN'] ?? 'bin/handoff.js')}' "$@"\n`);
+  writeFileSync(
+    join(bin, 'handoff'),
+    `#!/bin/sh\nexec '${node}' '${resolve(process.env['HANDOFF_BIN'] ?? 'bin/handoff.js')}' "$@"\n`,
+  );
   chmodSync(join(bin, 'handoff'), 0o755);
   const file = join(temp, 'event.json');
   writeFileSync(file, JSON.stringify({ repository: { default_branch: 'main' }, ...payload }));
@@ -90,7 +125,11 @@ function runner(repo: TestRepo, steps: readonly Step[], event: string, payload: 
   };
   let out = '';
   for (const { run, env: own } of judging(steps, VALUES)) {
-    const ended = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', run], { cwd: repo.dir, env: { ...env, ...own }, encoding: 'utf8' });
+    const ended = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', run], {
+      cwd: repo.dir,
+      env: { ...env, ...own },
+      encoding: 'utf8',
+    });
     out += ended.stdout + ended.stderr;
     if (ended.status !== 0) return { code: ended.status ?? -1, out };
   }
@@ -108,7 +147,15 @@ describe.each(SOURCES)('the scripts of %s', SLOW, (_, stepsOf) => {
     const { author, clone } = team();
     const event = pull(author);
     author.git('checkout', '--quiet', '-b', 'work');
-    ok(author, ['ask', 'Do refunds need an audit entry?', '--why', 'The schema freezes on Friday', '--owner', 'sarah', '--no-push']);
+    ok(author, [
+      'ask',
+      'Do refunds need an audit entry?',
+      '--why',
+      'The schema freezes on Friday',
+      '--owner',
+      'sarah',
+      '--no-push',
+    ]);
     author.git('push', '--quiet', 'origin', 'work');
     const repo = clone('origin/work');
     const { code, out } = runner(repo, stepsOf(repo), ...event);
@@ -120,7 +167,9 @@ describe.each(SOURCES)('the scripts of %s', SLOW, (_, stepsOf) => {
     const event = pull(author);
     author.git('checkout', '--quiet', '-b', 'work');
     const [path = ''] = author.git('ls-files', '.handoffs/*.declaration.yml').split('\n');
-    author.commit('A small correction', { [path]: readFileSync(join(author.dir, path), 'utf8').replace('24h', '48h') });
+    author.commit('A small correction', {
+      [path]: readFileSync(join(author.dir, path), 'utf8').replace('24h', '48h'),
+    });
     author.git('push', '--quiet', 'origin', 'work');
     const repo = clone('origin/work');
     const { code, out } = runner(repo, stepsOf(repo), ...event);
@@ -132,10 +181,23 @@ describe.each(SOURCES)('the scripts of %s', SLOW, (_, stepsOf) => {
     const { author, clone } = team();
     author.git('checkout', '--quiet', '-b', 'dirty');
     author.commit('Unfinished', { 'src/a.ts': 'export {};\n' });
-    ok(author, ['ask', 'Do refunds need an audit entry?', '--why', 'The schema freezes on Friday', '--owner', 'sarah']);
+    ok(author, [
+      'ask',
+      'Do refunds need an audit entry?',
+      '--why',
+      'The schema freezes on Friday',
+      '--owner',
+      'sarah',
+    ]);
     const relay = clone('origin/handoffs');
     const before = '0'.repeat(40);
-    const pushed = runner(relay, stepsOf(relay), 'push', { before }, { GITHUB_REF_NAME: 'handoffs' });
+    const pushed = runner(
+      relay,
+      stepsOf(relay),
+      'push',
+      { before },
+      { GITHUB_REF_NAME: 'handoffs' },
+    );
     expect(pushed.code, pushed.out).toBe(0);
     const home = clone('origin/main');
     const scheduled = runner(home, stepsOf(home), 'schedule', {}, { GITHUB_REF_NAME: 'main' });
@@ -147,25 +209,59 @@ describe('the script of the job that init writes for GitLab', SLOW, () => {
   /** Runs the lines of the script in one shell, as the runner does. */
   function pipeline(repo: TestRepo): { code: number; report: string } {
     ok(repo, ['init', '--ci', 'gitlab']);
-    const { handoffs } = parse(readFileSync(join(repo.dir, '.gitlab/handoff.yml'), 'utf8')) as { handoffs: { script: string[] } };
+    const { handoffs } = parse(readFileSync(join(repo.dir, '.gitlab/handoff.yml'), 'utf8')) as {
+      handoffs: { script: string[] };
+    };
     const node = process.env['HANDOFF_NODE'] ?? process.execPath;
     const program = `'${node}' '${resolve(process.env['HANDOFF_BIN'] ?? 'bin/handoff.js')}'`;
-    const script = handoffs.script.join('\n').replaceAll('/opt/handoff/node_modules/.bin/handoff', program);
-    const vars = { CI: 'true', GITLAB_CI: 'true', CI_PIPELINE_SOURCE: 'merge_request_event', CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main' };
-    const env = { ...repo.env, ...vars, CI_DEFAULT_BRANCH: 'main', HANDOFF_NOW: '2026-01-15T12:00:00Z' };
-    const { status } = spawnSync('sh', ['-e', '-c', script], { cwd: repo.dir, env, encoding: 'utf8' });
+    const script = handoffs.script
+      .join('\n')
+      .replaceAll('/opt/handoff/node_modules/.bin/handoff', program);
+    const vars = {
+      CI: 'true',
+      GITLAB_CI: 'true',
+      CI_PIPELINE_SOURCE: 'merge_request_event',
+      CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main',
+    };
+    const env = {
+      ...repo.env,
+      ...vars,
+      CI_DEFAULT_BRANCH: 'main',
+      HANDOFF_NOW: '2026-01-15T12:00:00Z',
+    };
+    const { status } = spawnSync('sh', ['-e', '-c', script], {
+      cwd: repo.dir,
+      env,
+      encoding: 'utf8',
+    });
     return { code: status ?? -1, report: readFileSync(join(repo.dir, 'handoffs.xml'), 'utf8') };
   }
 
   it('lets a sound merge request in, keeps out one that alters a record, and leaves a report of each', () => {
     const { author, clone } = team();
     author.git('checkout', '--quiet', '-b', 'work');
-    ok(author, ['ask', 'Do refunds need an audit entry?', '--why', 'The schema freezes on Friday', '--owner', 'sarah', '--no-push']);
+    ok(author, [
+      'ask',
+      'Do refunds need an audit entry?',
+      '--why',
+      'The schema freezes on Friday',
+      '--owner',
+      'sarah',
+      '--no-push',
+    ]);
     author.git('push', '--quiet', 'origin', 'work');
-    expect(pipeline(clone('origin/work'))).toEqual({ code: 0, report: expect.stringContaining('<testsuite') });
+    expect(pipeline(clone('origin/work'))).toEqual({
+      code: 0,
+      report: expect.stringContaining('<testsuite'),
+    });
     const [path = ''] = author.git('ls-files', '.handoffs/*.declaration.yml').split('\n');
-    author.commit('A small correction', { [path]: readFileSync(join(author.dir, path), 'utf8').replace('24h', '48h') });
+    author.commit('A small correction', {
+      [path]: readFileSync(join(author.dir, path), 'utf8').replace('24h', '48h'),
+    });
     author.git('push', '--quiet', 'origin', 'work');
-    expect(pipeline(clone('origin/work'))).toEqual({ code: 1, report: expect.stringContaining(path) });
+    expect(pipeline(clone('origin/work'))).toEqual({
+      code: 1,
+      report: expect.stringContaining(path),
+    });
   });
 });

@@ -8,7 +8,10 @@ function findings(repo: Pick<TestRepo, 'dir' | 'env'>, code: number): string[] {
   const { code: ended, answer } = runJson(repo, ['doctor', '--offline']);
   const found = rowsOf(answer, 'checks').filter(({ level }) => level !== 'ok');
   expect(ended, JSON.stringify(answer)).toBe(code);
-  return found.map(({ level, name, message, hint }) => `${String(level)} ${String(name)}: ${String(message)}${hint === null ? '' : `; ${String(hint)}`}`);
+  return found.map(
+    ({ level, name, message, hint }) =>
+      `${String(level)} ${String(name)}: ${String(message)}${hint === null ? '' : `; ${String(hint)}`}`,
+  );
 }
 
 describe('handoff doctor', SLOW, () => {
@@ -16,7 +19,9 @@ describe('handoff doctor', SLOW, () => {
     const { wei } = makeShared();
     ask(wei, 'Published?');
     expect(findings(wei, 0)).toEqual([]);
-    const told = rowsOf(okJson(wei, ['doctor', '--offline']), 'checks').map(({ name, message }) => `${String(name)}: ${String(message)}`);
+    const told = rowsOf(okJson(wei, ['doctor', '--offline']), 'checks').map(
+      ({ name, message }) => `${String(name)}: ${String(message)}`,
+    );
     expect(told).toEqual(
       expect.arrayContaining([
         'policy: .handoff.yml, 2 members',
@@ -33,7 +38,9 @@ describe('handoff doctor', SLOW, () => {
     startFeature(wei);
     ask(wei, 'One?', ['--no-push']);
     ask(wei, 'Two?', ['--no-push']);
-    expect(findings(wei, 0)).toEqual(['warning remote: 2 records are not on origin, as far as this clone knows; handoff publish']);
+    expect(findings(wei, 0)).toEqual([
+      'warning remote: 2 records are not on origin, as far as this clone knows; handoff publish',
+    ]);
     okJson(wei, ['publish']);
     expect(findings(wei, 0)).toEqual([]);
   });
@@ -50,19 +57,35 @@ describe('handoff doctor', SLOW, () => {
     const { wei } = makeShared();
     wei.git('config', 'user.email', 'stranger@example.org');
     expect(findings(wei, 1)).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^problem identity: stranger@example\.org is not in the roster; add yourself/)]),
+      expect.arrayContaining([
+        expect.stringMatching(
+          /^problem identity: stranger@example\.org is not in the roster; add yourself/,
+        ),
+      ]),
     );
     expect(run(wei, ['doctor', '--offline']).out).toContain('ok\trecords\tno records');
   });
 
   it('places every fault of the policy, and counts files that are no records', () => {
     const repo = makeTeam();
-    repo.write('.handoff.yml', 'schema: 1\nroster:\n  wei: { emails: [wei@example.org], zone: Mars/Olympus }\nack: some\n');
-    repo.write('.handoffs/2026/01/15/20260115T095000Z-wei-k3v9tq2m.declaration.yml', 'kind: declaration\n');
+    repo.write(
+      '.handoff.yml',
+      'schema: 1\nroster:\n  wei: { emails: [wei@example.org], zone: Mars/Olympus }\nack: some\n',
+    );
+    repo.write(
+      '.handoffs/2026/01/15/20260115T095000Z-wei-k3v9tq2m.declaration.yml',
+      'kind: declaration\n',
+    );
     const found = findings(repo, 1);
-    expect(found).toEqual(expect.arrayContaining([expect.stringMatching(/^problem policy: \.handoff\.yml:4:6 /)]));
+    expect(found).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^problem policy: \.handoff\.yml:4:6 /)]),
+    );
     repo.write('.handoff.yml', 'schema: 1\n');
-    expect(findings(repo, 1)).toEqual(expect.arrayContaining(['problem records: no records, and one file with errors; handoff check']));
+    expect(findings(repo, 1)).toEqual(
+      expect.arrayContaining([
+        'problem records: no records, and one file with errors; handoff check',
+      ]),
+    );
   });
 
   it('says in a lone repository that nobody else will see the records', () => {
@@ -82,13 +105,23 @@ describe('handoff doctor', SLOW, () => {
 
   it('says of every place of the routing table whether this environment can post there, and shows no value', () => {
     const repo = makeTeam();
-    const to = ['github-issue', 'jira', 'linear', 'slack:HANDOFF_A', 'teams:HANDOFF_B', 'webhook:HANDOFF_C', 'webhook:HANDOFF_D'];
+    const to = [
+      'github-issue',
+      'jira',
+      'linear',
+      'slack:HANDOFF_A',
+      'teams:HANDOFF_B',
+      'webhook:HANDOFF_C',
+      'webhook:HANDOFF_D',
+    ];
     repo.write(
       '.handoff.yml',
       `schema: 1\nroster:\n  wei: { emails: [wei@example.org] }\nrouting:\n  rules:\n    - to: [${to.map((one) => `'${one}'`).join(', ')}]\n`,
     );
     expect(findings(repo, 0).filter((line) => line.includes(' routing: '))).toEqual([
-      expect.stringContaining('jira cannot be posted to from here: JIRA_BASE_URL is not set; set it to'),
+      expect.stringContaining(
+        'jira cannot be posted to from here: JIRA_BASE_URL is not set; set it to',
+      ),
       expect.stringContaining('linear cannot be posted to from here: LINEAR_API_KEY is not set'),
       'warning routing: slack:HANDOFF_A cannot be posted to from here: HANDOFF_A is not set; set it to the address that Slack gave you',
       expect.stringContaining('HANDOFF_B is not set'),

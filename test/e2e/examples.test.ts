@@ -13,9 +13,9 @@ describe("the protocol's own example", SLOW, () => {
     const { code, out, err } = run(repo, ['declare', '--from', AS_PRINTED]);
     expect(code).toBe(1);
     expect(out).toBe('');
-    const found = [...err.matchAll(/^\S+as-printed\.yml:(\d+:\d+) (\S+) (\S+) is missing; .+$/gm)].map(
-      ([, place, rule, element]) => `${place} ${rule} ${element}`,
-    );
+    const found = [
+      ...err.matchAll(/^\S+as-printed\.yml:(\d+:\d+) (\S+) (\S+) is missing; .+$/gm),
+    ].map(([, place, rule, element]) => `${place} ${rule} ${element}`);
     expect(found).toEqual([
       '1:1 missing to',
       '1:1 missing returns_at',
@@ -51,12 +51,27 @@ describe("the protocol's own example", SLOW, () => {
   it('repaired is accepted, as YAML and as JSON, and is the same record', () => {
     const [yaml, json] = [makeTeam(), makeTeam()];
     const written = okJson(yaml, ['declare', '--from', REPAIRED]);
-    expect(written).toMatchObject({ addressees: ['nadia'], items: 2, blockers: 1, warnings: [], complete: true });
-    const { schema: _schema, kind: _kind, ...shown } = okJson(yaml, ['show', String(written['id'])])['content'] as Record<string, unknown>;
+    expect(written).toMatchObject({
+      addressees: ['nadia'],
+      items: 2,
+      blockers: 1,
+      warnings: [],
+      complete: true,
+    });
+    const {
+      schema: _schema,
+      kind: _kind,
+      ...shown
+    } = okJson(yaml, ['show', String(written['id'])])['content'] as Record<string, unknown>;
     const own = Object.fromEntries(
-      Object.entries(shown).filter(([key]) => !['id', 'author', 'project', 'addressees', 'saw', 'digest', 'observed'].includes(key)),
+      Object.entries(shown).filter(
+        ([key]) =>
+          !['id', 'author', 'project', 'addressees', 'saw', 'digest', 'observed'].includes(key),
+      ),
     );
-    expect(okJson(json, ['declare', '--from', '-'], { stdin: JSON.stringify(own) })['id']).toBe(written['id']);
+    expect(okJson(json, ['declare', '--from', '-'], { stdin: JSON.stringify(own) })['id']).toBe(
+      written['id'],
+    );
   });
 
   it('needs neither a roster nor any other set-up', () => {
@@ -72,7 +87,9 @@ describe("the protocol's own example", SLOW, () => {
     run(repo, ['declare', '--from', '-'], { stdin: readFileSync(AS_PRINTED) });
     const draft = join(repo.dir, '.git/handoff/drafts/wei/declaration.yml');
     repo.write('.git/handoff/drafts/wei/declaration.yml', readFileSync(REPAIRED, 'utf8'));
-    expect(okJson(repo, ['declare', '--from', draft])['commit']).toBe(repo.git('rev-parse', 'HEAD'));
+    expect(okJson(repo, ['declare', '--from', draft])['commit']).toBe(
+      repo.git('rev-parse', 'HEAD'),
+    );
     expect(repo.files('.git/handoff/drafts/wei')).toEqual([]);
   });
 

@@ -11,13 +11,18 @@ const VERSION: unknown = JSON.parse(readFileSync('package.json', 'utf8')).versio
 /** A folder that is no repository. */
 function nowhere(): { dir: string; env: NodeJS.ProcessEnv } {
   const base = tempFolder();
-  return { dir: base, env: testEnv(base, { GIT_CEILING_DIRECTORIES: join(base, '..'), HANDOFF_USER: 'wei' }) };
+  return {
+    dir: base,
+    env: testEnv(base, { GIT_CEILING_DIRECTORIES: join(base, '..'), HANDOFF_USER: 'wei' }),
+  };
 }
 
 /** A team on a detached HEAD that wants its records on the checked-out branch and nowhere else. */
 function detachedTree(): TestRepo {
   const repo = makeTeam();
-  repo.commit('Policy', { '.handoff.yml': `${readFileSync(join(repo.dir, '.handoff.yml'), 'utf8')}store: tree\n` });
+  repo.commit('Policy', {
+    '.handoff.yml': `${readFileSync(join(repo.dir, '.handoff.yml'), 'utf8')}store: tree\n`,
+  });
   repo.git('checkout', '--quiet', '--detach');
   return repo;
 }
@@ -33,17 +38,31 @@ describe('exit code 0', SLOW, () => {
   });
 
   it.each([
-    ['--version', [['--version'], ['-V'], ['--json', '--version']], (out: string) => out === `${String(VERSION)}\n`],
-    ['--help', [['--help'], ['-h'], ['help'], []], (out: string) => ['init', 'declare', 'ack', 'query', 'exit-codes'].every((word) => out.includes(word))],
+    [
+      '--version',
+      [['--version'], ['-V'], ['--json', '--version']],
+      (out: string) => out === `${String(VERSION)}\n`,
+    ],
+    [
+      '--help',
+      [['--help'], ['-h'], ['help'], []],
+      (out: string) =>
+        ['init', 'declare', 'ack', 'query', 'exit-codes'].every((word) => out.includes(word)),
+    ],
     [
       'help on a verb',
       [
         ['declare', '--help'],
         ['help', 'declare'],
       ],
-      (out: string) => out.includes('--from <file>') && out.includes('handoff declare --from wrap.yml'),
+      (out: string) =>
+        out.includes('--from <file>') && out.includes('handoff declare --from wrap.yml'),
     ],
-    ['help on exit codes', [['help', 'exit-codes']], (out: string) => /^\s+130\s+interrupted$/m.test(out) && /^\s+5\s+could not write/m.test(out)],
+    [
+      'help on exit codes',
+      [['help', 'exit-codes']],
+      (out: string) => /^\s+130\s+interrupted$/m.test(out) && /^\s+5\s+could not write/m.test(out),
+    ],
   ] as const)('%s needs no repository, no HOME and no temporary folder', (_, lines, says) => {
     const { dir, env } = nowhere();
     const bare = { HOME: undefined, TMPDIR: join(dir, 'missing'), XDG_STATE_HOME: undefined };
@@ -56,7 +75,9 @@ describe('exit code 0', SLOW, () => {
 
   it('every verb has help with examples first', () => {
     const place = nowhere();
-    for (const verb of 'init declare ack resolve reopen decide block ask assign note due query show who why check publish retract demo'.split(' ')) {
+    for (const verb of 'init declare ack resolve reopen decide block ask assign note due query show who why check publish retract demo'.split(
+      ' ',
+    )) {
       expect(ok(place, [verb, '--help'])).toMatch(new RegExp(`^Examples:\n  handoff ${verb}\\b`));
     }
   });
@@ -68,10 +89,14 @@ describe('exit code 1: the answer is no', SLOW, () => {
     expect(run(repo, ['declare', '--from', AS_PRINTED]).code).toBe(1);
     expect(run(repo, ['check', AS_PRINTED]).code).toBe(1);
     ok(repo, ['declare', '--from', REPAIRED]);
-    for (const list of ['--blocked', '--pending-acks', '--in-flight']) expect(run(repo, ['query', list, '--exit-code']).code).toBe(1);
+    for (const list of ['--blocked', '--pending-acks', '--in-flight'])
+      expect(run(repo, ['query', list, '--exit-code']).code).toBe(1);
     expect(run(repo, ['query', '--blocked', '--owner', 'james', '--exit-code']).code).toBe(0);
     expect(run(repo, ['why', 'the-weather']).code).toBe(1);
-    expect(run(repo, ['query', '--blocked', '--exit-code', '--quiet'])).toMatchObject({ code: 1, err: '' });
+    expect(run(repo, ['query', '--blocked', '--exit-code', '--quiet'])).toMatchObject({
+      code: 1,
+      err: '',
+    });
   });
 });
 
@@ -87,7 +112,10 @@ describe('exit code 2: could not answer', SLOW, () => {
     [['declare'], /declare needs --from <file>/],
     [['declare', '--from', 'missing.yml'], /--from missing\.yml: there is no such file/],
     [['declare', '--from', '.'], /--from \.: it is a folder/],
-    [['declare', '--from', '/dev/zero'], /--from \/dev\/zero: it is a device; --from - reads standard input/],
+    [
+      ['declare', '--from', '/dev/zero'],
+      /--from \/dev\/zero: it is a device; --from - reads standard input/,
+    ],
     [['check', 'missing.yml'], /missing\.yml: there is no such file/],
     [['check', '/dev/null'], /neither a file nor a folder/],
     [['ack'], /ack needs a declaration, or --all/],
@@ -109,13 +137,25 @@ describe('exit code 2: could not answer', SLOW, () => {
   });
 
   it('an input without end is not read to its end', () => {
-    const refused = run(makeTeam(), ['declare', '--from', '-'], { stdin: new Uint8Array(17 * 1024 * 1024).fill(97) });
-    expect(refused).toEqual({ code: 2, out: '', err: 'handoff: standard input holds more than 16 MB; a declaration has at most 64 KB\n' });
+    const refused = run(makeTeam(), ['declare', '--from', '-'], {
+      stdin: new Uint8Array(17 * 1024 * 1024).fill(97),
+    });
+    expect(refused).toEqual({
+      code: 2,
+      out: '',
+      err: 'handoff: standard input holds more than 16 MB; a declaration has at most 64 KB\n',
+    });
   });
 
   it('an unknown word is echoed without what could steer a terminal', () => {
     const place = nowhere();
-    for (const args of [['\u001b[31mquery'], ['query', '--\u009bx'], ['--\u202ex'], ['help', '\u001b]0;x\u0007'], ['show', '\u001b[2J']]) {
+    for (const args of [
+      ['\u001b[31mquery'],
+      ['query', '--\u009bx'],
+      ['--\u202ex'],
+      ['help', '\u001b]0;x\u0007'],
+      ['show', '\u001b[2J'],
+    ]) {
       const { code, out, err } = run(place, args);
       expect([code, out]).toEqual([2, '']);
       expect(err).toMatch(/^[ -~\n\u2018-\u201d]+$/);
@@ -124,11 +164,21 @@ describe('exit code 2: could not answer', SLOW, () => {
 
   it('not a repository, a bare one, or inside .git', () => {
     const place = nowhere();
-    expect(run(place, ['query'])).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^handoff: .*not a git repository.*\n$/i) });
+    expect(run(place, ['query'])).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^handoff: .*not a git repository.*\n$/i),
+    });
     const repo = makeTeam();
-    expect(run(repo, ['query'], { cwd: join(repo.dir, '.git') })).toMatchObject({ code: 2, err: expect.stringMatching(/^handoff: [^\n]+\n$/) });
+    expect(run(repo, ['query'], { cwd: join(repo.dir, '.git') })).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^handoff: [^\n]+\n$/),
+    });
     repo.git('clone', '--quiet', '--bare', '.', '../bare.git');
-    expect(run(repo, ['query'], { cwd: join(repo.base, 'bare.git') })).toMatchObject({ code: 2, err: expect.stringMatching(/^handoff: [^\n]+\n$/) });
+    expect(run(repo, ['query'], { cwd: join(repo.base, 'bare.git') })).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^handoff: [^\n]+\n$/),
+    });
   });
 
   it('git is not there', () => {
@@ -141,28 +191,46 @@ describe('exit code 2: could not answer', SLOW, () => {
 
   it('a policy that cannot be read, and a clock that is none', () => {
     const repo = makeTeam();
-    expect(run(repo, ['query'], { now: 'noon' })).toMatchObject({ code: 2, err: expect.stringContaining('HANDOFF_NOW') });
+    expect(run(repo, ['query'], { now: 'noon' })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('HANDOFF_NOW'),
+    });
     repo.write('.handoff.yml', 'schema: 1\nrooster: {}\n');
     expect(run(repo, ['query'])).toMatchObject({
       code: 2,
       out: '',
-      err: expect.stringMatching(/^handoff: \.handoff\.yml:2:1 rooster is not a known key; did you mean `roster`\?\n$/),
+      err: expect.stringMatching(
+        /^handoff: \.handoff\.yml:2:1 rooster is not a known key; did you mean `roster`\?\n$/,
+      ),
     });
   });
 
   it('git does not know whose the commit is: nothing is left, and the text is kept', () => {
     const repo = makeRepo();
-    const env = { GIT_AUTHOR_NAME: '', GIT_COMMITTER_NAME: '', GIT_AUTHOR_EMAIL: '', GIT_COMMITTER_EMAIL: '' };
+    const env = {
+      GIT_AUTHOR_NAME: '',
+      GIT_COMMITTER_NAME: '',
+      GIT_AUTHOR_EMAIL: '',
+      GIT_COMMITTER_EMAIL: '',
+    };
     const refused = run(repo, ['declare', '--from', REPAIRED, '--as', 'wei'], { env });
-    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('the text is kept in')]);
+    expect([refused.code, refused.err]).toEqual([
+      2,
+      expect.stringContaining('the text is kept in'),
+    ]);
     expect(repo.status()).toBe('');
   });
 
   it('under --exit-code nothing is open, but the view is incomplete', () => {
     const repo = makeTeam();
-    repo.commit('cut', { '.handoffs/2026/01/15/20260115T095000Z-wei-k3v9tq2m.declaration.yml': 'schema: 1\n' });
+    repo.commit('cut', {
+      '.handoffs/2026/01/15/20260115T095000Z-wei-k3v9tq2m.declaration.yml': 'schema: 1\n',
+    });
     expect(run(repo, ['query', '--blocked', '--exit-code'])).toMatchObject({ code: 2, out: '' });
-    expect(run(repo, ['query', '--blocked'])).toMatchObject({ code: 0, err: expect.stringContaining('This answer is incomplete') });
+    expect(run(repo, ['query', '--blocked'])).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('This answer is incomplete'),
+    });
   });
 });
 
@@ -171,8 +239,16 @@ describe('exit code 3: safe here, not sent', SLOW, () => {
     const repo = makeTeam();
     repo.git('remote', 'add', 'origin', join(repo.base, 'away.git'));
     const { code, out, err } = run(repo, ['declare', '--from', REPAIRED]);
-    expect([code, out, err]).toEqual([3, expect.stringMatching(/^\S+-wei-\w{8}\t/), expect.stringMatching(/^warning: not sent to origin: [^\n]+\n$/)]);
-    expect(run(repo, ['publish'])).toMatchObject({ code: 3, out: '', err: expect.stringMatching(/^handoff: origin [^\n]+\n$/) });
+    expect([code, out, err]).toEqual([
+      3,
+      expect.stringMatching(/^\S+-wei-\w{8}\t/),
+      expect.stringMatching(/^warning: not sent to origin: [^\n]+\n$/),
+    ]);
+    expect(run(repo, ['publish'])).toMatchObject({
+      code: 3,
+      out: '',
+      err: expect.stringMatching(/^handoff: origin [^\n]+\n$/),
+    });
     expect(run(repo, ['query', '--blocked', '--fetch']).code).toBe(0);
   });
 });
@@ -195,33 +271,87 @@ describe('--json', SLOW, () => {
     [['declair'], 2, 'handoff.error/1'],
     [['query', '--blockd'], 2, undefined],
     [['--as', 'wei'], 2, 'handoff.error/1'],
-  ] as const)('a failure is one object on stdout and nothing else anywhere: %j', (args, exit, schema) => {
-    const { code, answer, err } = runJson(makeTeam(), args);
-    expect([code, err]).toEqual([exit, '']);
-    expect(answer).toMatchObject({ ...(schema === undefined ? {} : { schema }), as_of: '2026-01-15T10:00:00Z', complete: false, warnings: [] });
-    expect(answer).toMatchObject({ error: { code: expect.any(String), message: expect.stringMatching(/\S/) } });
-    expect('findings' in answer).toBe(exit === 1);
-  });
+  ] as const)(
+    'a failure is one object on stdout and nothing else anywhere: %j',
+    (args, exit, schema) => {
+      const { code, answer, err } = runJson(makeTeam(), args);
+      expect([code, err]).toEqual([exit, '']);
+      expect(answer).toMatchObject({
+        ...(schema === undefined ? {} : { schema }),
+        as_of: '2026-01-15T10:00:00Z',
+        complete: false,
+        warnings: [],
+      });
+      expect(answer).toMatchObject({
+        error: { code: expect.any(String), message: expect.stringMatching(/\S/) },
+      });
+      expect('findings' in answer).toBe(exit === 1);
+    },
+  );
 
   it('a failure to write is one object, too', () => {
-    expect(runJson(detachedTree(), ['declare', '--from', REPAIRED])).toMatchObject({ code: 5, err: '', answer: { error: { code: 'write' } } });
-    expect(runJson(nowhere(), ['query'])).toMatchObject({ code: 2, err: '', answer: { error: { code: 'setup' } } });
+    expect(runJson(detachedTree(), ['declare', '--from', REPAIRED])).toMatchObject({
+      code: 5,
+      err: '',
+      answer: { error: { code: 'write' } },
+    });
+    expect(runJson(nowhere(), ['query'])).toMatchObject({
+      code: 2,
+      err: '',
+      answer: { error: { code: 'setup' } },
+    });
   });
 
   it('is pure ASCII, whatever a record holds', () => {
     const repo = makeTeam();
-    const { out } = run(repo, ['ask', 'Caf\u00e9 \u{1f600}?', '--why', 'it \u05d0 matters', '--owner', 'sarah', '--json', '--dry-run']);
+    const { out } = run(repo, [
+      'ask',
+      'Caf\u00e9 \u{1f600}?',
+      '--why',
+      'it \u05d0 matters',
+      '--owner',
+      'sarah',
+      '--json',
+      '--dry-run',
+    ]);
     expect(out).toMatch(/^[ -~]+\n$/);
     expect(JSON.parse(out)).toMatchObject({ would_record: { need: 'Caf\u00e9 \u{1f600}?' } });
   });
 });
 
 describe('values that look like options', SLOW, () => {
-  it.each(['--no-push', '-rf /', '@sarah', '--', '-', '$(id)', '--json'])('%s is taken as text', (text) => {
-    const repo = makeTeam();
-    const answer = JSON.parse(ok(repo, ['ask', '--dry-run', '--json', `--why=${text} matters`, '--owner', 'sarah', '--', `${text} and why`]));
-    expect(answer).toMatchObject({ would_record: { need: `${text} and why`, why: `${text} matters` } });
-    const plain = JSON.parse(ok(repo, ['ask', 'What?', '--dry-run', '--json', '--why', `${text} matters`, '--owner', '@sarah']));
-    expect(plain).toMatchObject({ would_record: { why: `${text} matters`, owner: 'sarah' } });
-  });
+  it.each(['--no-push', '-rf /', '@sarah', '--', '-', '$(id)', '--json'])(
+    '%s is taken as text',
+    (text) => {
+      const repo = makeTeam();
+      const answer = JSON.parse(
+        ok(repo, [
+          'ask',
+          '--dry-run',
+          '--json',
+          `--why=${text} matters`,
+          '--owner',
+          'sarah',
+          '--',
+          `${text} and why`,
+        ]),
+      );
+      expect(answer).toMatchObject({
+        would_record: { need: `${text} and why`, why: `${text} matters` },
+      });
+      const plain = JSON.parse(
+        ok(repo, [
+          'ask',
+          'What?',
+          '--dry-run',
+          '--json',
+          '--why',
+          `${text} matters`,
+          '--owner',
+          '@sarah',
+        ]),
+      );
+      expect(plain).toMatchObject({ would_record: { why: `${text} matters`, owner: 'sarah' } });
+    },
+  );
 });

@@ -12,29 +12,61 @@ import type { TestRepo } from '../helpers/repo.js';
 
 const NOW = '2026-01-15T16:00:00Z';
 const NOTHING = { owners: null, author: null, item: null, since: null, text: null };
-const POLICY = policyOf({ schema: 1, roster: Object.fromEntries(['wei', 'nadia', 'sarah', 'james'].map((handle) => [handle, {}])) });
+const POLICY = policyOf({
+  schema: 1,
+  roster: Object.fromEntries(['wei', 'nadia', 'sarah', 'james'].map((handle) => [handle, {}])),
+});
 const SEEDS = [1, 2, 3, 5, 8, 13, 21, 34];
 
 describe('what is blocked after declare, resolve, reopen, resolve', SLOW, () => {
   it('is at every step what the fold of the same files gives, in any order', async () => {
     const repo = makeTeam();
-    const at = (minute: number): string => `2026-01-15T1${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}:00Z`;
+    const at = (minute: number): string =>
+      `2026-01-15T1${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}:00Z`;
     const steps: [args: string[], user: string, open: string[]][] = [
       [['declare', '--from', resolve('test/fixtures/repaired.yml')], 'wei', ['session-timeout']],
       [['resolve', 'session-timeout', '--outcome', '30 minutes'], 'sarah', []],
-      [['reopen', 'session-timeout', '--new-information', 'the app cannot refresh'], 'nadia', ['session-timeout']],
       [
-        ['block', 'A key for the sandbox', '--key', 'sandbox-key', '--why', 'the run needs it', '--owner', 'james', '--blocks', 'payments-refund-flow'],
+        ['reopen', 'session-timeout', '--new-information', 'the app cannot refresh'],
+        'nadia',
+        ['session-timeout'],
+      ],
+      [
+        [
+          'block',
+          'A key for the sandbox',
+          '--key',
+          'sandbox-key',
+          '--why',
+          'the run needs it',
+          '--owner',
+          'james',
+          '--blocks',
+          'payments-refund-flow',
+        ],
         'wei',
         ['session-timeout', 'sandbox-key'],
       ],
       [['assign', 'sandbox-key', '--to', 'sarah'], 'james', ['session-timeout', 'sandbox-key']],
       [
-        ['resolve', 'session-timeout', '--outcome', '60 minutes', '--decision', 'Sessions end after an hour', '--rationale', 'the app needs it'],
+        [
+          'resolve',
+          'session-timeout',
+          '--outcome',
+          '60 minutes',
+          '--decision',
+          'Sessions end after an hour',
+          '--rationale',
+          'the app needs it',
+        ],
         'sarah',
         ['sandbox-key'],
       ],
-      [['reopen', 'session-timeout', '--new-information', 'the audit says no'], 'wei', ['session-timeout', 'sandbox-key']],
+      [
+        ['reopen', 'session-timeout', '--new-information', 'the audit says no'],
+        'wei',
+        ['session-timeout', 'sandbox-key'],
+      ],
       [['resolve', 'sandbox-key', '--outcome', 'it is in the vault'], 'sarah', ['session-timeout']],
       [['resolve', 'session-timeout', '--outcome', '45 minutes'], 'sarah', []],
     ];
@@ -46,19 +78,36 @@ describe('what is blocked after declare, resolve, reopen, resolve', SLOW, () => 
         `after ${latest}`,
       ).toEqual(open);
       expect(answered).toMatchObject({ complete: true, warnings: [] });
-      for (const seed of SEEDS) expect(await blockedOf(repo, seed), `seed ${seed} after ${latest}`).toEqual(rowsOf(answered, 'blocked').map(withoutCommit));
+      for (const seed of SEEDS)
+        expect(await blockedOf(repo, seed), `seed ${seed} after ${latest}`).toEqual(
+          rowsOf(answered, 'blocked').map(withoutCommit),
+        );
     }
   });
 
   it('is the same when the same files lie in another repository, all at once and uncommitted', async () => {
     const [repo, copy] = [makeTeam(), makeTeam()];
     ok(repo, ['declare', '--from', resolve('test/fixtures/repaired.yml')]);
-    ok(repo, ['resolve', 'session-timeout', '--outcome', '30 minutes'], { user: 'sarah', now: '2026-01-15T10:10:00Z' });
-    ok(repo, ['reopen', 'session-timeout', '--new-information', 'the app cannot refresh'], { now: '2026-01-15T10:20:00Z' });
-    for (const path of recordsOf(repo)) copy.write(path, readFileSync(`${repo.dir}/${path}`, 'utf8'));
-    const [first, second] = [repo, copy].map((one) => rowsOf(okJson(one, ['query', '--blocked'], { now: NOW }), 'blocked'));
+    ok(repo, ['resolve', 'session-timeout', '--outcome', '30 minutes'], {
+      user: 'sarah',
+      now: '2026-01-15T10:10:00Z',
+    });
+    ok(repo, ['reopen', 'session-timeout', '--new-information', 'the app cannot refresh'], {
+      now: '2026-01-15T10:20:00Z',
+    });
+    for (const path of recordsOf(repo))
+      copy.write(path, readFileSync(`${repo.dir}/${path}`, 'utf8'));
+    const [first, second] = [repo, copy].map((one) =>
+      rowsOf(okJson(one, ['query', '--blocked'], { now: NOW }), 'blocked'),
+    );
     expect(second?.map(withoutCommit)).toEqual(first?.map(withoutCommit));
-    expect(second).toMatchObject([{ key: 'session-timeout', reopened: true, record: { commit: null, ref: null, uncommitted: true } }]);
+    expect(second).toMatchObject([
+      {
+        key: 'session-timeout',
+        reopened: true,
+        record: { commit: null, ref: null, uncommitted: true },
+      },
+    ]);
   });
 });
 
@@ -69,25 +118,43 @@ function recordsOf(repo: TestRepo): string[] {
     .map((name) => `.handoffs/${name}`);
 }
 
-/** The rows that the core gives for the files of a work tree, read in an order that the seed decides. */
+/**
+ * The rows that the core gives for the files of a work tree, read in an order that the seed
+ * decides.
+ */
 async function blockedOf(repo: TestRepo, seed: number): Promise<JsonObject[]> {
   const records: { record: HandoffRecord; path: string }[] = [];
   for (const path of shuffled(recordsOf(repo), seed)) {
-    const { entries } = await unite([{ files: [{ path, bytes: readFileSync(`${repo.dir}/${path}`), ref: null, commit: null }], warnings: [] }]);
+    const { entries } = await unite([
+      {
+        files: [{ path, bytes: readFileSync(`${repo.dir}/${path}`), ref: null, commit: null }],
+        warnings: [],
+      },
+    ]);
     for (const { record } of entries.values()) records.push({ record, path });
   }
   const state = fold(
     records.map(({ record }) => record),
     POLICY,
   );
-  const recordOf = ({ id }: HandoffRecord): JsonObject => ({ id, path: records.find(({ record }) => record.id === id)?.path ?? null });
-  return answerList(overviewOf(state, recordOf), 'blocked', { filter: NOTHING, now: Date.parse(NOW), staleAfterHours: 24 });
+  const recordOf = ({ id }: HandoffRecord): JsonObject => ({
+    id,
+    path: records.find(({ record }) => record.id === id)?.path ?? null,
+  });
+  return answerList(overviewOf(state, recordOf), 'blocked', {
+    filter: NOTHING,
+    now: Date.parse(NOW),
+    staleAfterHours: 24,
+  });
 }
 
 /** Where a record can be read is not the fold's to say. */
 function withoutCommit(row: JsonObject): JsonObject {
   const { record } = row;
-  return { ...row, record: isObject(record) ? { id: record['id'] ?? null, path: record['path'] ?? null } : null };
+  return {
+    ...row,
+    record: isObject(record) ? { id: record['id'] ?? null, path: record['path'] ?? null } : null,
+  };
 }
 
 /** A shuffle that the seed decides (a linear congruential generator). */

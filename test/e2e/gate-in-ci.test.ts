@@ -11,14 +11,29 @@ describe('check --since in CI', SLOW, () => {
     repo.git('update-ref', 'refs/remotes/origin/main', 'main');
     const base = repo.git('rev-parse', 'main');
     for (const env of [
-      actions(repo, { pull_request: { base: { ref: 'main', sha: base } } }, { GITHUB_BASE_REF: 'main' }),
-      actions(repo, { pull_request: { base: { ref: 'gone', sha: base } } }, { GITHUB_BASE_REF: 'gone' }),
+      actions(
+        repo,
+        { pull_request: { base: { ref: 'main', sha: base } } },
+        { GITHUB_BASE_REF: 'main' },
+      ),
+      actions(
+        repo,
+        { pull_request: { base: { ref: 'gone', sha: base } } },
+        { GITHUB_BASE_REF: 'gone' },
+      ),
       actions(repo, { merge_group: { base_sha: base } }),
-      { GITLAB_CI: 'true', CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main', CI_MERGE_REQUEST_DIFF_BASE_SHA: base },
+      {
+        GITLAB_CI: 'true',
+        CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main',
+        CI_MERGE_REQUEST_DIFF_BASE_SHA: base,
+      },
       { GITLAB_CI: 'true', CI_MERGE_REQUEST_DIFF_BASE_SHA: base },
     ]) {
       const { code, answer } = runJson(repo, ['check', '--since'], { env });
-      expect([code, answer['since']], JSON.stringify(env)).toMatchObject([0, { base, policy: base, commits: 2 }]);
+      expect([code, answer['since']], JSON.stringify(env)).toMatchObject([
+        0,
+        { base, policy: base, commits: 2 },
+      ]);
     }
   });
 
@@ -26,27 +41,54 @@ describe('check --since in CI', SLOW, () => {
     const { repo, blocked } = withBranch();
     const before = repo.git('rev-parse', 'HEAD');
     repo.git('reset', '-q', '--hard', 'HEAD~1');
-    const env = actions(repo, { before, repository: { default_branch: 'main' } }, { GITHUB_REF_NAME: 'feature' });
+    const env = actions(
+      repo,
+      { before, repository: { default_branch: 'main' } },
+      { GITHUB_REF_NAME: 'feature' },
+    );
     const { code, answer } = runJson(repo, ['check', '--since'], { env });
     expect(code).toBe(1);
     expect(findingsOf(answer)).toMatchObject([
-      { rule: 'record-deleted', path: blocked, message: `${before.slice(0, 12)} has it, and the branch was rewritten without it` },
+      {
+        rule: 'record-deleted',
+        path: blocked,
+        message: `${before.slice(0, 12)} has it, and the branch was rewritten without it`,
+      },
     ]);
   });
 
   test('judges what is relayed by the policy of the default branch', () => {
     const repo = makeTeam();
     repo.git('update-ref', 'refs/remotes/origin/main', 'main');
-    repo.commit('Policy', { '.handoff.yml': `${readFileSync(join(repo.dir, '.handoff.yml'), 'utf8')}store: branch\n` });
+    repo.commit('Policy', {
+      '.handoff.yml': `${readFileSync(join(repo.dir, '.handoff.yml'), 'utf8')}store: branch\n`,
+    });
     ok(repo, ['declare', '--from', BODY]);
     const before = repo.git('rev-parse', 'handoffs');
-    ok(repo, ['ask', 'Which cache do we take', '--why', 'It decides the design', '--owner', 'sarah']);
+    ok(repo, [
+      'ask',
+      'Which cache do we take',
+      '--why',
+      'It decides the design',
+      '--owner',
+      'sarah',
+    ]);
     repo.git('checkout', '-q', 'handoffs');
     const push = { before, repository: { default_branch: 'main' } };
-    const { code, answer } = runJson(repo, ['check', '--since'], { env: actions(repo, push, { GITHUB_REF_NAME: 'handoffs' }) });
-    expect([code, answer['records'], answer['since']]).toMatchObject([0, 1, { base: before, policy: repo.git('rev-parse', 'origin/main') }]);
+    const { code, answer } = runJson(repo, ['check', '--since'], {
+      env: actions(repo, push, { GITHUB_REF_NAME: 'handoffs' }),
+    });
+    expect([code, answer['records'], answer['since']]).toMatchObject([
+      0,
+      1,
+      { base: before, policy: repo.git('rev-parse', 'origin/main') },
+    ]);
     const first = { ...push, before: '0'.repeat(40) };
-    expect(runJson(repo, ['check', '--since'], { env: actions(repo, first, { GITHUB_REF_NAME: 'handoffs' }) }).answer).toMatchObject({
+    expect(
+      runJson(repo, ['check', '--since'], {
+        env: actions(repo, first, { GITHUB_REF_NAME: 'handoffs' }),
+      }).answer,
+    ).toMatchObject({
       records: 2,
       valid: 2,
       history: 'kept',
@@ -55,27 +97,48 @@ describe('check --since in CI', SLOW, () => {
 
   test('answers with annotations by itself, and puts everything into the summary and the outputs of the job', () => {
     const { repo, blocked } = withBranch();
-    const [hostile, summary, output] = ['.handoffs/2026/01/15/##[error],x:%0A::y.yml', join(repo.base, 'summary.md'), join(repo.base, 'output')];
+    const [hostile, summary, output] = [
+      '.handoffs/2026/01/15/##[error],x:%0A::y.yml',
+      join(repo.base, 'summary.md'),
+      join(repo.base, 'output'),
+    ];
     repo.commit('Odd', { [hostile]: '::set-output name=x::y\n' });
-    const env = actions(repo, { pull_request: { base: { sha: repo.git('rev-parse', 'main') } } }, { GITHUB_STEP_SUMMARY: summary, GITHUB_OUTPUT: output });
+    const env = actions(
+      repo,
+      { pull_request: { base: { sha: repo.git('rev-parse', 'main') } } },
+      { GITHUB_STEP_SUMMARY: summary, GITHUB_OUTPUT: output },
+    );
     const { code, out, err } = run(repo, ['check', '--since'], { env });
     expect(code).toBe(1);
-    expect(out).toMatch(/^::error title=handoff [\w-]+,file=\.handoffs\/2026\/01\/15\/##\\u\{200b\}\[error\]%2Cx%3A%250A%3A%3Ay\.yml,line=1,col=1::/);
+    expect(out).toMatch(
+      /^::error title=handoff [\w-]+,file=\.handoffs\/2026\/01\/15\/##\\u\{200b\}\[error\]%2Cx%3A%250A%3A%3Ay\.yml,line=1,col=1::/,
+    );
     expect(out + err).not.toMatch(/##\[/);
-    expect(readFileSync(summary, 'utf8')).toMatch(/^### handoff check: 1 error, 0 warnings\n\n2 records judged, 1 valid\.\n\n```text\n/);
-    expect(readFileSync(output, 'utf8')).toMatch(/^errors<<(handoff-[0-9a-f-]{36})\n1\n\1\nwarnings<<\1\n0\n\1\nhistory<<\1\nkept\n\1\nworst<<\1\n.*\n\1\n$/);
+    expect(readFileSync(summary, 'utf8')).toMatch(
+      /^### handoff check: 1 error, 0 warnings\n\n2 records judged, 1 valid\.\n\n```text\n/,
+    );
+    expect(readFileSync(output, 'utf8')).toMatch(
+      /^errors<<(handoff-[0-9a-f-]{36})\n1\n\1\nwarnings<<\1\n0\n\1\nhistory<<\1\nkept\n\1\nworst<<\1\n.*\n\1\n$/,
+    );
     expect(blocked).toMatch(/^\.handoffs/);
     // Asked for another form, it says nothing to the runner.
     expect(run(repo, ['check', '--since', '--format', 'text'], { env }).out).not.toMatch(/^::/m);
-    expect(JSON.parse(run(repo, ['check', '--since', '--format', 'json'], { env }).out)).toMatchObject({ schema: 'handoff.check/1', records: 2 });
-    expect(JSON.parse(run(repo, ['check', '--since', '--format', 'sarif'], { env }).out)).toMatchObject({ version: '2.1.0' });
+    expect(
+      JSON.parse(run(repo, ['check', '--since', '--format', 'json'], { env }).out),
+    ).toMatchObject({ schema: 'handoff.check/1', records: 2 });
+    expect(
+      JSON.parse(run(repo, ['check', '--since', '--format', 'sarif'], { env }).out),
+    ).toMatchObject({ version: '2.1.0' });
     expect(run(repo, ['check', '--since', '--format', 'junit'], { env }).out).toMatch(/^<\?xml/);
   });
 
   test('fails in JSON, too, where that was asked for as a format', () => {
     const { repo } = withBranch();
     const { code, out } = run(repo, ['check', '--since', 'nowhere', '--format', 'json']);
-    expect([code, JSON.parse(out)]).toMatchObject([2, { schema: 'handoff.check/1', error: { code: 'usage' } }]);
+    expect([code, JSON.parse(out)]).toMatchObject([
+      2,
+      { schema: 'handoff.check/1', error: { code: 'usage' } },
+    ]);
   });
 });
 
@@ -95,8 +158,16 @@ describe('a clone that does not have everything', SLOW, () => {
     const clone = cloneOf(repo, '--depth=1');
     const env = actions(clone, { pull_request: { base: { ref: 'main', sha: base } } });
     const { code, answer } = runJson(clone, ['check', '--since'], { env });
-    expect([code, answer['history'], answer['complete'], answer['records'], answer['valid']]).toEqual([2, 'unknown', false, 2, 2]);
-    expect(answer['warnings']).toMatchObject([{ code: 'no-history', message: expect.stringContaining('fetch-depth: 0') }]);
+    expect([
+      code,
+      answer['history'],
+      answer['complete'],
+      answer['records'],
+      answer['valid'],
+    ]).toEqual([2, 'unknown', false, 2, 2]);
+    expect(answer['warnings']).toMatchObject([
+      { code: 'no-history', message: expect.stringContaining('fetch-depth: 0') },
+    ]);
     expect(run(clone, ['check', '--since', base]).code).toBe(2);
     clone.commit('Odd', { '.handoffs/2026/01/15/odd.yml': 'a: 1\n' });
     expect(runJson(clone, ['check', '--since'], { env }).code).toBe(1);
@@ -108,7 +179,10 @@ describe('a clone that does not have everything', SLOW, () => {
     const { code, answer } = runJson(clone, ['check', '--since', 'origin/main']);
     expect([code, answer['history'], answer['records']]).toEqual([2, 'unknown', 1]);
     clone.git('fetch', '-q', '--unshallow');
-    expect(runJson(clone, ['check', '--since', 'origin/main'])).toMatchObject({ code: 0, answer: { history: 'kept' } });
+    expect(runJson(clone, ['check', '--since', 'origin/main'])).toMatchObject({
+      code: 0,
+      answer: { history: 'kept' },
+    });
   });
 
   test('without contents or trees says so, and downloads none', () => {

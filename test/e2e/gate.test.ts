@@ -10,7 +10,13 @@ describe('check --since', SLOW, () => {
     const { code, answer } = runJson(repo, ['check', '--since', 'main']);
     expect([code, findingsOf(answer)]).toEqual([0, []]);
     const [base, head] = ['main', 'HEAD'].map((name) => repo.git('rev-parse', name));
-    expect(answer).toMatchObject({ records: 1, valid: 1, history: 'kept', complete: true, since: { base, head, policy: base, commits: 2 } });
+    expect(answer).toMatchObject({
+      records: 1,
+      valid: 1,
+      history: 'kept',
+      complete: true,
+      since: { base, head, policy: base, commits: 2 },
+    });
     expect(run(repo, ['check', '--since', 'main']).err).toBe(
       `2 commits since ${String(base).slice(0, 12)}: 1 record added, 1 valid; every record that was there is unchanged\n`,
     );
@@ -20,7 +26,9 @@ describe('check --since', SLOW, () => {
     const { repo, declared } = withBranch();
     const text = readFileSync(join(repo.dir, declared), 'utf8');
     const line = text.split('\n').findIndex((one) => one.startsWith('returns_at:')) + 1;
-    const commit = repo.commit('Tidy up', { [declared]: text.replace(/^returns_at:.*$/m, 'returns_at: "2027-01-01T00:00:00Z"') });
+    const commit = repo.commit('Tidy up', {
+      [declared]: text.replace(/^returns_at:.*$/m, 'returns_at: "2027-01-01T00:00:00Z"'),
+    });
     const { code, out, err } = run(repo, ['check', '--since', 'main']);
     expect(code).toBe(1);
     expect(out).toBe(
@@ -39,9 +47,13 @@ describe('check --since', SLOW, () => {
     repo.git('config', 'diff.renames', 'copies');
     repo.git('config', 'core.fsmonitor', 'touch fsmonitor-ran');
     writeFileSync(join(repo.dir, '.mailmap'), 'Sarah <sarah@example.org> <wei@example.org>\n');
-    const { code, answer } = runJson(repo, ['check', '--since', 'main'], { env: { GIT_EXTERNAL_DIFF: 'false', GIT_ICASE_PATHSPECS: '1' } });
+    const { code, answer } = runJson(repo, ['check', '--since', 'main'], {
+      env: { GIT_EXTERNAL_DIFF: 'false', GIT_ICASE_PATHSPECS: '1' },
+    });
     expect(code).toBe(1);
-    expect(findingsOf(answer)).toMatchObject([{ rule: 'record-deleted', path: declared, commit, by: 'Wei <wei@example.org>' }]);
+    expect(findingsOf(answer)).toMatchObject([
+      { rule: 'record-deleted', path: declared, commit, by: 'Wei <wei@example.org>' },
+    ]);
     expect(before).toMatch(/^[0-9a-f]{40}$/);
     expect(repo.files('.')).not.toContain('fsmonitor-ran');
   });
@@ -54,17 +66,24 @@ describe('check --since', SLOW, () => {
     repo.git('checkout', '-q', '-b', 'mend');
     repo.commit('Put back', { [path]: text });
     const mended = runJson(repo, ['check', '--since', 'main']);
-    expect([mended.code, findingsOf(mended.answer).map(({ rule, level }) => [rule, level])]).toEqual([0, [['record-restored', 'warning']]]);
+    expect([
+      mended.code,
+      findingsOf(mended.answer).map(({ rule, level }) => [rule, level]),
+    ]).toEqual([0, [['record-restored', 'warning']]]);
     // Neither what follows nor what no digest covers hides behind it.
     repo.commit('Alter', { [path]: `${text}y` });
     repo.commit('Put back again', { [path]: text });
     expect(runJson(repo, ['check', '--since', 'main']).code).toBe(1);
     repo.git('checkout', '-q', '-b', 'comment', 'main');
     repo.commit('Put back with more', { [path]: `${text}# Bob is to blame\n` });
-    expect(findingsOf(runJson(repo, ['check', '--since', 'main']).answer).map(({ rule }) => rule)).toContain('record-altered');
+    expect(
+      findingsOf(runJson(repo, ['check', '--since', 'main']).answer).map(({ rule }) => rule),
+    ).toContain('record-altered');
     repo.git('checkout', '-q', '-b', 'worse', 'main');
     repo.commit('Something else', { [path]: `${text}y` });
-    expect(findingsOf(runJson(repo, ['check', '--since', 'main']).answer).map(({ rule }) => rule)).toContain('record-altered');
+    expect(
+      findingsOf(runJson(repo, ['check', '--since', 'main']).answer).map(({ rule }) => rule),
+    ).toContain('record-altered');
   });
 
   test('says that the same change touches the policy, and judges by the old one', () => {
@@ -72,11 +91,15 @@ describe('check --since', SLOW, () => {
     const wider = `${readFileSync(join(repo.dir, '.handoff.yml'), 'utf8').replace('  james:', '  ines: { emails: [ines@example.org] }\n  james:')}`;
     repo.commit('Welcome Ines', { '.handoff.yml': wider });
     const welcome = runJson(repo, ['check', '--since', 'main']);
-    expect([welcome.code, findingsOf(welcome.answer).map(({ rule, level, path }) => [rule, level, path])]).toEqual([
-      0,
-      [['policy-changed', 'warning', '.handoff.yml']],
-    ]);
-    ok(repo, ['ask', 'Is this the right place', '--why', 'It is my first day', '--owner', 'sarah'], { user: 'ines' });
+    expect([
+      welcome.code,
+      findingsOf(welcome.answer).map(({ rule, level, path }) => [rule, level, path]),
+    ]).toEqual([0, [['policy-changed', 'warning', '.handoff.yml']]]);
+    ok(
+      repo,
+      ['ask', 'Is this the right place', '--why', 'It is my first day', '--owner', 'sarah'],
+      { user: 'ines' },
+    );
     const { code, answer } = runJson(repo, ['check', '--since', 'main']);
     expect([
       code,
@@ -93,7 +116,9 @@ describe('check --since', SLOW, () => {
   test('does not say that a policy was changed which only the base went on with', () => {
     const { repo } = withBranch();
     repo.git('checkout', '-q', 'main');
-    repo.commit('Policy', { '.handoff.yml': `${readFileSync(join(repo.dir, '.handoff.yml'), 'utf8')}ack: all\n` });
+    repo.commit('Policy', {
+      '.handoff.yml': `${readFileSync(join(repo.dir, '.handoff.yml'), 'utf8')}ack: all\n`,
+    });
     repo.git('checkout', '-q', 'feature');
     expect(findingsOf(okJson(repo, ['check', '--since', 'main']))).toEqual([]);
   });
@@ -107,7 +132,9 @@ describe('check --since', SLOW, () => {
     repo.commit('Mend it', { '.handoff.yml': sound });
     expect(run(repo, ['check', '--since', 'main']).code).toBe(0);
     repo.git('checkout', '-q', 'feature');
-    expect(findingsOf(runJson(repo, ['check', '--since', 'main']).answer).map(({ rule }) => rule)).toEqual(['policy-unreadable']);
+    expect(
+      findingsOf(runJson(repo, ['check', '--since', 'main']).answer).map(({ rule }) => rule),
+    ).toEqual(['policy-unreadable']);
   });
 
   test('compares with a branch before a tag of the same name', () => {
@@ -116,9 +143,14 @@ describe('check --since', SLOW, () => {
     repo.git('update-ref', 'refs/remotes/origin/main', 'refs/heads/main');
     repo.git('tag', 'origin/main', 'HEAD');
     for (const since of ['main', 'origin/main', 'refs/heads/main'])
-      expect(okJson(repo, ['check', '--since', since])['since'], since).toMatchObject({ base: repo.git('rev-parse', 'refs/heads/main') });
+      expect(okJson(repo, ['check', '--since', since])['since'], since).toMatchObject({
+        base: repo.git('rev-parse', 'refs/heads/main'),
+      });
     repo.git('branch', 'origin/main', 'refs/heads/main');
-    expect(run(repo, ['check', '--since', 'origin/main'])).toMatchObject({ code: 2, err: expect.stringContaining('is the name of two branches') });
+    expect(run(repo, ['check', '--since', 'origin/main'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is the name of two branches'),
+    });
   });
 
   test('takes wrong usage in a line', () => {
@@ -128,14 +160,20 @@ describe('check --since', SLOW, () => {
       expect([code, out]).toEqual([2, '']);
       return err;
     };
-    expect(usage('--since')).toMatch(/--since names no commit, and nothing here says what to compare with; in GitHub Actions/);
-    expect(usage('--since', 'nowhere')).toMatch(/--since nowhere: there is no such commit or branch here/);
+    expect(usage('--since')).toMatch(
+      /--since names no commit, and nothing here says what to compare with; in GitHub Actions/,
+    );
+    expect(usage('--since', 'nowhere')).toMatch(
+      /--since nowhere: there is no such commit or branch here/,
+    );
     expect(usage('--since=--output=x')).toMatch(/there is no such commit/);
     expect(usage('--since=main\nHEAD')).toMatch(/there is no such commit/);
     expect(usage('--since', 'main', 'wrap.yml')).toMatch(/takes no paths/);
     expect(usage('--policy-from', 'main')).toMatch(/needs --since/);
     expect(usage('--presence', '--since', 'main')).toMatch(/question of its own/);
-    expect(usage('--format', 'xml')).toMatch(/Allowed choices are text, json, github, sarif, junit/);
+    expect(usage('--format', 'xml')).toMatch(
+      /Allowed choices are text, json, github, sarif, junit/,
+    );
   });
 });
 
@@ -152,18 +190,34 @@ describe('what people do with git every day', SLOW, () => {
     passes('main', 'code reverted');
     repo.git('checkout', '-q', 'main');
     repo.commit('Main goes on', { 'main.ts': 'more\n' });
-    ok(repo, ['ask', 'Is the audit entry needed', '--why', 'The schema freezes on Friday', '--owner', 'sarah']);
+    ok(repo, [
+      'ask',
+      'Is the audit entry needed',
+      '--why',
+      'The schema freezes on Friday',
+      '--owner',
+      'sarah',
+    ]);
     repo.git('checkout', '-q', 'feature');
     passes('main', 'behind');
     repo.git('merge', '-q', '--no-edit', 'main');
     passes('main', 'main merged in');
-    ok(repo, ['retract', String(blocked.split('/').at(-1)?.split('.')[0]), '--reason', 'We found out ourselves']);
+    ok(repo, [
+      'retract',
+      String(blocked.split('/').at(-1)?.split('.')[0]),
+      '--reason',
+      'We found out ourselves',
+    ]);
     passes('main', 'retracted');
     repo.git('branch', 'before-rebase');
     repo.git('rebase', '-q', 'main');
     passes('main', 'rebased');
     repo.git('checkout', '-q', '-b', 'picked', 'main~1');
-    repo.git('cherry-pick', '--allow-empty', ...repo.git('rev-list', '--reverse', 'main..feature').split('\n'));
+    repo.git(
+      'cherry-pick',
+      '--allow-empty',
+      ...repo.git('rev-list', '--reverse', 'main..feature').split('\n'),
+    );
     passes('main', 'cherry-picked onto an older main');
     const was = repo.git('rev-parse', 'main');
     repo.git('checkout', '-q', 'main');
@@ -178,22 +232,36 @@ describe('what people do with git every day', SLOW, () => {
 describe('check --presence', SLOW, () => {
   test('says who has not declared in time, apart from everything else', () => {
     const repo = makeTeam();
-    expect(run(repo, ['check', '--presence'])).toMatchObject({ code: 2, err: expect.stringContaining('the policy asks nobody to have declared') });
+    expect(run(repo, ['check', '--presence'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('the policy asks nobody to have declared'),
+    });
     const policy = readFileSync(join(repo.dir, '.handoff.yml'), 'utf8');
-    repo.commit('Ask', { '.handoff.yml': `${policy}presence: { within_hours: 24, who: [payments] }\n` });
+    repo.commit('Ask', {
+      '.handoff.yml': `${policy}presence: { within_hours: 24, who: [payments] }\n`,
+    });
     ok(repo, ['declare', '--from', BODY]);
     const { code, answer } = runJson(repo, ['check', '--presence']);
-    expect([code, answer['presence']]).toEqual([1, { within_hours: 24, expected: 2, absent: [{ handle: 'nadia', last_declared_at: null }] }]);
+    expect([code, answer['presence']]).toEqual([
+      1,
+      { within_hours: 24, expected: 2, absent: [{ handle: 'nadia', last_declared_at: null }] },
+    ]);
     expect(run(repo, ['check', '--presence'])).toMatchObject({
       out: 'presence nadia has not declared within 24 hours; never before\n',
       err: '1 of 2 declared within 24 hours\n',
     });
     // Nobody's absence makes a record wrong.
-    expect([run(repo, ['check']).code, run(repo, ['check', '--since', 'HEAD~1']).code]).toEqual([0, 0]);
-    repo.commit('Ask wei alone', { '.handoff.yml': `${policy}presence: { within_hours: 24, who: [wei] }\n` });
+    expect([run(repo, ['check']).code, run(repo, ['check', '--since', 'HEAD~1']).code]).toEqual([
+      0, 0,
+    ]);
+    repo.commit('Ask wei alone', {
+      '.handoff.yml': `${policy}presence: { within_hours: 24, who: [wei] }\n`,
+    });
     expect(run(repo, ['check', '--presence']).code).toBe(0);
     expect(run(repo, ['check', '--presence'], { now: '2026-01-17T10:00:00Z' }).code).toBe(1);
-    repo.commit('Ask for the last hour', { '.handoff.yml': `${policy}presence: { within_hours: 1, who: [nadia] }\n` });
+    repo.commit('Ask for the last hour', {
+      '.handoff.yml': `${policy}presence: { within_hours: 1, who: [nadia] }\n`,
+    });
     expect(run(repo, ['check', '--presence'])).toMatchObject({
       out: 'presence nadia has not declared within 1 hour; never before\n',
       err: '0 of 1 declared within 1 hour\n',
@@ -204,7 +272,9 @@ describe('check --presence', SLOW, () => {
     const repo = makeTeam();
     const policy = readFileSync(join(repo.dir, '.handoff.yml'), 'utf8');
     repo.write('.handoff.yml', `${policy}presence: { within_hours: 24, who: [payment] }\n`);
-    expect(run(repo, ['check']).out).toMatch(/^\.handoff\.yml:10:37 pods payment is neither a member nor a pod; did you mean payments\?$/m);
+    expect(run(repo, ['check']).out).toMatch(
+      /^\.handoff\.yml:10:37 pods payment is neither a member nor a pod; did you mean payments\?$/m,
+    );
   });
 });
 
@@ -213,13 +283,17 @@ describe('check of what is here', SLOW, () => {
     const { repo } = withBranch();
     repo.write('.gitattributes', '*.png binary\n.handoffs/** -diff linguist-generated\n');
     const { code, answer } = runJson(repo, ['check']);
-    expect([code, findingsOf(answer).map(({ rule, level, path, line }) => [rule, level, path, line])]).toEqual([
-      0,
-      [['hidden-records', 'warning', '.gitattributes', 2]],
-    ]);
+    expect([
+      code,
+      findingsOf(answer).map(({ rule, level, path, line }) => [rule, level, path, line]),
+    ]).toEqual([0, [['hidden-records', 'warning', '.gitattributes', 2]]]);
     repo.git('add', '.gitattributes');
     repo.git('commit', '-qm', 'Hide');
-    expect(findingsOf(runJson(repo, ['check', '--since', 'main']).answer)).toMatchObject([{ rule: 'hidden-records', level: 'error', line: 2 }]);
-    expect(findingsOf(runJson(repo, ['check', '--since', 'HEAD~1']).answer)).toMatchObject([{ level: 'error' }]);
+    expect(findingsOf(runJson(repo, ['check', '--since', 'main']).answer)).toMatchObject([
+      { rule: 'hidden-records', level: 'error', line: 2 },
+    ]);
+    expect(findingsOf(runJson(repo, ['check', '--since', 'HEAD~1']).answer)).toMatchObject([
+      { level: 'error' },
+    ]);
   });
 });

@@ -28,16 +28,27 @@ function body(own: Record<string, unknown> = {}): string {
 }
 
 function declare(repo: TestRepo, own: Record<string, unknown> = {}, user = 'wei'): string {
-  return String(okJson(repo, ['declare', '--from', '-'], { stdin: body(own), user, now: '2026-01-15T09:30:00Z' })['id']);
+  return String(
+    okJson(repo, ['declare', '--from', '-'], {
+      stdin: body(own),
+      user,
+      now: '2026-01-15T09:30:00Z',
+    })['id'],
+  );
 }
 
 describe('an acknowledgement', SLOW, () => {
   it('and the question that it asks are recorded together or not at all', () => {
     const repo = makeTeam();
     const id = declare(repo);
-    repo.write('.handoff.yml', 'schema: 1\nroster:\n  wei: { emails: [wei@example.org], left: 2026-01-01 }\n  nadia: { emails: [nadia@example.org] }\n');
+    repo.write(
+      '.handoff.yml',
+      'schema: 1\nroster:\n  wei: { emails: [wei@example.org], left: 2026-01-01 }\n  nadia: { emails: [nadia@example.org] }\n',
+    );
     const before = stateOf(repo);
-    const { code, err } = run(repo, ['ack', id, '--ask', 'refund:Which branch?'], { user: 'nadia' });
+    const { code, err } = run(repo, ['ack', id, '--ask', 'refund:Which branch?'], {
+      user: 'nadia',
+    });
     expect([code, stateOf(repo)]).toEqual([1, before]);
     expect(err).toContain('wei left the team');
   });
@@ -45,10 +56,16 @@ describe('an acknowledgement', SLOW, () => {
   it('raises a question that an earlier try did not get to, and nothing twice', () => {
     const repo = makeTeam();
     const id = declare(repo);
-    const ask = (): number => rowsOf(okJson(repo, ['ack', id, '--ask', 'refund:Which branch?'], { user: 'nadia' }), 'acknowledged').length;
+    const ask = (): number =>
+      rowsOf(
+        okJson(repo, ['ack', id, '--ask', 'refund:Which branch?'], { user: 'nadia' }),
+        'acknowledged',
+      ).length;
     ask();
     ask();
-    expect(rowsOf(okJson(repo, ['query', '--questions']), 'questions')).toMatchObject([{ need: 'Which branch?', owner: 'wei', blocks: ['refund'] }]);
+    expect(rowsOf(okJson(repo, ['query', '--questions']), 'questions')).toMatchObject([
+      { need: 'Which branch?', owner: 'wei', blocks: ['refund'] },
+    ]);
     expect(
       repo
         .git('log', '--format=%s')
@@ -68,10 +85,20 @@ describe('an acknowledgement', SLOW, () => {
   it('of what was corrected or withdrawn is refused, and says what to acknowledge instead', () => {
     const repo = makeTeam();
     const first = declare(repo);
-    const second = String(okJson(repo, ['declare', '--from', '-', '--supersedes', first], { stdin: body(), ...LATER })['id']);
-    expect(run(repo, ['ack', first], { user: 'nadia', ...LATER })).toMatchObject({ code: 1, err: expect.stringContaining(`handoff ack ${second.slice(-8)}`) });
+    const second = String(
+      okJson(repo, ['declare', '--from', '-', '--supersedes', first], { stdin: body(), ...LATER })[
+        'id'
+      ],
+    );
+    expect(run(repo, ['ack', first], { user: 'nadia', ...LATER })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(`handoff ack ${second.slice(-8)}`),
+    });
     ok(repo, ['retract', second, '--reason', 'Declared in the wrong place'], LATER);
-    expect(run(repo, ['ack', second], { user: 'nadia', ...LATER })).toMatchObject({ code: 1, err: expect.stringContaining('was withdrawn') });
+    expect(run(repo, ['ack', second], { user: 'nadia', ...LATER })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('was withdrawn'),
+    });
   });
 
   it('takes nothing from whoever accepted it before, unless that is said', () => {
@@ -81,7 +108,10 @@ describe('an acknowledgement', SLOW, () => {
     ok(repo, ['ack', '--all'], { user: 'sarah', ...LATER });
     expect(okJson(repo, ['who', 'refund'], LATER)).toMatchObject({ holder: 'nadia' });
     ok(repo, ['ack', id, '--accept', 'refund'], { user: 'sarah', ...LATER });
-    expect(okJson(repo, ['who', 'refund'], LATER)).toMatchObject({ holder: 'sarah', contested: false });
+    expect(okJson(repo, ['who', 'refund'], LATER)).toMatchObject({
+      holder: 'sarah',
+      contested: false,
+    });
   });
 });
 
@@ -91,7 +121,10 @@ describe('a declaration', SLOW, () => {
     ['nobody but its author', ['wei'], 'this addresses nobody but yourself'],
   ])('cannot be addressed to %s', (_, to, message) => {
     const repo = makeTeam();
-    expect(run(repo, ['declare', '--from', '-'], { stdin: body({ to }) })).toMatchObject({ code: 1, err: expect.stringContaining(message) });
+    expect(run(repo, ['declare', '--from', '-'], { stdin: body({ to }) })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(message),
+    });
   });
 
   it('that would be too large to be read again is refused, and so is one with too many values', () => {
@@ -105,7 +138,10 @@ describe('a declaration', SLOW, () => {
       handover: 'watch',
       next: [{ action: 'Finish it', owner: 'nadia' }],
     }));
-    for (const own of [{ in_flight: long }, { 'x-list': Array.from({ length: 1_960 }, (__, index) => index) }]) {
+    for (const own of [
+      { in_flight: long },
+      { 'x-list': Array.from({ length: 1_960 }, (__, index) => index) },
+    ]) {
       expect(run(repo, ['declare', '--from', '-'], { stdin: body(own) })).toMatchObject({
         code: 1,
         err: expect.stringMatching(/larger than 64 KB|more than 2,000/),
@@ -120,12 +156,25 @@ describe('a declaration', SLOW, () => {
       repo,
       {
         to: ['nadia'],
-        in_flight: [{ key: 'audit', status: 'paused', summary: 'Half done', why: 'Asked for', handover: 'hold', next: [{ action: 'Go on', owner: 'sarah' }] }],
+        in_flight: [
+          {
+            key: 'audit',
+            status: 'paused',
+            summary: 'Half done',
+            why: 'Asked for',
+            handover: 'hold',
+            next: [{ action: 'Go on', owner: 'sarah' }],
+          },
+        ],
       },
       'sarah',
     );
     const wrong = declare(repo);
-    const answer = okJson(repo, ['declare', '--from', '-', '--supersedes', wrong], { stdin: body(), user: 'sarah', ...LATER });
+    const answer = okJson(repo, ['declare', '--from', '-', '--supersedes', wrong], {
+      stdin: body(),
+      user: 'sarah',
+      ...LATER,
+    });
     expect(answer).toMatchObject({ carries: [] });
     expect(okJson(repo, ['who', 'audit'], LATER)).toMatchObject({ holder: 'sarah' });
   });
@@ -133,28 +182,45 @@ describe('a declaration', SLOW, () => {
 
 describe('an answer that cannot be printed', SLOW, () => {
   /** Runs the program with a full device as its stdout. */
-  function onFull(repo: TestRepo, args: readonly string[], stdin: string): { code: number | null; err: string } {
+  function onFull(
+    repo: TestRepo,
+    args: readonly string[],
+    stdin: string,
+  ): { code: number | null; err: string } {
     const env = { ...repo.env, TZ: 'UTC', HANDOFF_NOW: '2026-01-15T10:00:00Z' };
-    const ended = spawnSync(process.env['HANDOFF_NODE'] ?? process.execPath, [process.env['HANDOFF_BIN'] ?? `${process.cwd()}/bin/handoff.js`, ...args], {
-      cwd: repo.dir,
-      env,
-      input: stdin,
-      encoding: 'utf8',
-      stdio: ['pipe', openSync('/dev/full', 'w'), 'pipe'],
-    });
+    const ended = spawnSync(
+      process.env['HANDOFF_NODE'] ?? process.execPath,
+      [process.env['HANDOFF_BIN'] ?? `${process.cwd()}/bin/handoff.js`, ...args],
+      {
+        cwd: repo.dir,
+        env,
+        input: stdin,
+        encoding: 'utf8',
+        stdio: ['pipe', openSync('/dev/full', 'w'), 'pipe'],
+      },
+    );
     return { code: ended.status, err: ended.stderr };
   }
 
-  it.skipIf(process.platform !== 'linux')('is said in one line: 0 where the record is safe, 2 where there is no answer', () => {
-    const repo = makeTeam();
-    const written = onFull(repo, ['declare', '--from', '-', '--json'], body());
-    expect(written).toEqual({ code: 0, err: 'handoff: the answer could not be printed (ENOSPC)\n' });
-    expect(rowsOf(okJson(repo, ['query', '--in-flight']), 'in_flight')).toHaveLength(1);
-    expect(onFull(repo, ['query'], '').code).toBe(2);
-  });
+  it.skipIf(process.platform !== 'linux')(
+    'is said in one line: 0 where the record is safe, 2 where there is no answer',
+    () => {
+      const repo = makeTeam();
+      const written = onFull(repo, ['declare', '--from', '-', '--json'], body());
+      expect(written).toEqual({
+        code: 0,
+        err: 'handoff: the answer could not be printed (ENOSPC)\n',
+      });
+      expect(rowsOf(okJson(repo, ['query', '--in-flight']), 'in_flight')).toHaveLength(1);
+      expect(onFull(repo, ['query'], '').code).toBe(2);
+    },
+  );
 
   it('-C of what is no folder ends with 2', () => {
     const repo = makeTeam();
-    expect(runJson(repo, ['-C', '.handoff.yml', 'query'])).toMatchObject({ code: 2, answer: { error: { code: 'usage' } } });
+    expect(runJson(repo, ['-C', '.handoff.yml', 'query'])).toMatchObject({
+      code: 2,
+      answer: { error: { code: 'usage' } },
+    });
   });
 });

@@ -7,8 +7,13 @@ const QUESTION = ['ask', 'Who am I?', '--why', 'a record has an author', '--owne
 
 /** The author and the recorder of the record that QUESTION makes. */
 function authorOf(repo: TestRepo, args: string[], env: Record<string, string> = {}): string {
-  const text = repo.git('show', `HEAD:${String(okJson(repo, [...QUESTION, ...args], { env })['path'])}`);
-  return [/^author: (.+)$/m.exec(text)?.[1], /^recorded_by: (.+)$/m.exec(text)?.[1]].filter(Boolean).join(' by ');
+  const text = repo.git(
+    'show',
+    `HEAD:${String(okJson(repo, [...QUESTION, ...args], { env })['path'])}`,
+  );
+  return [/^author: (.+)$/m.exec(text)?.[1], /^recorded_by: (.+)$/m.exec(text)?.[1]]
+    .filter(Boolean)
+    .join(' by ');
 }
 
 describe('who acts', SLOW, () => {
@@ -24,7 +29,9 @@ describe('who acts', SLOW, () => {
 
   it('is --as before everything, and acting as somebody else is recorded', () => {
     expect(authorOf(makeTeam(), ['--as', 'nadia'])).toBe('nadia by wei');
-    expect(authorOf(makeTeam(), ['--as', '@nadia'], { HANDOFF_USER: 'sarah' })).toBe('nadia by sarah');
+    expect(authorOf(makeTeam(), ['--as', '@nadia'], { HANDOFF_USER: 'sarah' })).toBe(
+      'nadia by sarah',
+    );
     expect(authorOf(makeTeam(), ['--as', 'wei'])).toBe('wei');
   });
 
@@ -39,7 +46,9 @@ describe('who acts', SLOW, () => {
     repo.git('config', 'user.email', 'Wei.Lin@example.org');
     expect(authorOf(repo, [])).toBe('wei-lin');
     repo.git('config', 'user.email', '12345+weilin@users.noreply.github.com');
-    expect(okJson(repo, ['decide', 'We write it down', '--rationale', 'people forget'])['author']).toBe('weilin');
+    expect(
+      okJson(repo, ['decide', 'We write it down', '--rationale', 'people forget'])['author'],
+    ).toBe('weilin');
   });
 
   it('somebody unknown is refused with the way to add oneself, and nothing is written', () => {
@@ -72,13 +81,18 @@ describe('who acts', SLOW, () => {
     const repo = makeRepo();
     const refused = run(repo, QUESTION);
     expect(refused.code).toBe(2);
-    expect(refused.err).toMatch(/^handoff: nobody is known here: .+git config user\.email you@example\.com, or say --as <handle>\n$/);
+    expect(refused.err).toMatch(
+      /^handoff: nobody is known here: .+git config user\.email you@example\.com, or say --as <handle>\n$/,
+    );
     expect(run(repo, ['query']).code).toBe(0);
   });
 
   it('a former handle is the member of today', () => {
     const repo = makeTeam();
-    repo.commit('rename', { '.handoff.yml': 'schema: 1\nroster:\n  wei-lin: { emails: [wei@example.org], aka: [wei] }\n  sarah: {}\n' });
+    repo.commit('rename', {
+      '.handoff.yml':
+        'schema: 1\nroster:\n  wei-lin: { emails: [wei@example.org], aka: [wei] }\n  sarah: {}\n',
+    });
     expect(authorOf(repo, ['--as', 'wei'])).toBe('wei-lin');
   });
 

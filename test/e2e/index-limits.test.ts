@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/protocol/format/json.js';
@@ -22,7 +30,8 @@ function answer(repo: TestRepo, options: RunOptions = {}): JsonObject {
 function keepAnswer(repo: TestRepo, options: RunOptions = {}): void {
   const kept = join(repo.dir, '.git/handoff/index/answers.json');
   rmSync(kept, { force: true });
-  for (let tries = 0; tries < 20 && !existsSync(kept); tries += 1) okJson(repo, ['query', '--questions'], options);
+  for (let tries = 0; tries < 20 && !existsSync(kept); tries += 1)
+    okJson(repo, ['query', '--questions'], options);
   expect(existsSync(kept)).toBe(true);
 }
 
@@ -35,7 +44,11 @@ describe('an answer that was kept does not hide', SLOW, () => {
     repo.git('add', '.handoffs/link');
     repo.commit('A link');
     const seen = answer(repo);
-    expect([seen['complete'], needsOf(seen), warnedOf(seen)]).toEqual([false, ['First?'], ['odd-entry']]);
+    expect([seen['complete'], needsOf(seen), warnedOf(seen)]).toEqual([
+      false,
+      ['First?'],
+      ['odd-entry'],
+    ]);
     keepAnswer(repo);
     expect(answer(repo)).toEqual(seen);
     repo.git('rm', '--quiet', '.handoffs/link');
@@ -57,7 +70,10 @@ describe('an answer that was kept does not hide', SLOW, () => {
     repo.git('gc', '--quiet', '--prune=now');
     expect(repo.tryGit('cat-file', '-e', folder).code).not.toBe(0);
     const seen = answer(repo);
-    expect([needsOf(seen).toSorted(), warnedOf(seen)]).toEqual([['Later?', 'On main?', 'On the side?'], ['stranded']]);
+    expect([needsOf(seen).toSorted(), warnedOf(seen)]).toEqual([
+      ['Later?', 'On main?', 'On the side?'],
+      ['stranded'],
+    ]);
   });
 
   it('that a branch is gone, which no answer has seen', () => {
@@ -69,12 +85,16 @@ describe('an answer that was kept does not hide', SLOW, () => {
     repo.git('checkout', '--quiet', 'main');
     repo.git('branch', '-D', 'side');
     const seen = answer(repo);
-    expect([needsOf(seen).toSorted(), warnedOf(seen)]).toEqual([['On main?', 'On the side?'], ['stranded']]);
+    expect([needsOf(seen).toSorted(), warnedOf(seen)]).toEqual([
+      ['On main?', 'On the side?'],
+      ['stranded'],
+    ]);
   });
 
   it('that what a partial clone had left out has arrived', () => {
     const { wei, nadia, remote } = makeShared();
-    for (const setting of ['uploadpack.allowFilter', 'uploadpack.allowAnySHA1InWant']) remote.repo.git('config', setting, 'true');
+    for (const setting of ['uploadpack.allowFilter', 'uploadpack.allowAnySHA1InWant'])
+      remote.repo.git('config', setting, 'true');
     startFeature(nadia);
     const { path } = ask(nadia, 'Left out?').answer;
     const partial = cloneAgain(wei, remote, 'partial', '--filter=blob:none');
@@ -89,7 +109,10 @@ describe('an answer that was kept does not hide', SLOW, () => {
   it('a file that was put into a folder whose time was set back', () => {
     const repo = makeTeam();
     ask(repo, 'First?', FOR_SARAH);
-    const file = join(repo.dir, String(ask(repo, 'Restored?', [...FOR_SARAH, '--no-commit']).answer['path']));
+    const file = join(
+      repo.dir,
+      String(ask(repo, 'Restored?', [...FOR_SARAH, '--no-commit']).answer['path']),
+    );
     const bytes = readFileSync(file);
     rmSync(file);
     const reference = join(repo.base, 'reference');
@@ -141,7 +164,10 @@ describe('an answer that was kept does not hide', SLOW, () => {
     const options = { env: { GIT_CONFIG_GLOBAL: settings } };
     keepAnswer(wei, options);
     expect(answer(wei, options)).toMatchObject({ complete: true, warnings: [] });
-    appendFileSync(settings, `[remote "upstream"]\n\turl = ${wei.base}/remote.git\n\tfetch = +refs/heads/main:refs/remotes/upstream/main\n`);
+    appendFileSync(
+      settings,
+      `[remote "upstream"]\n\turl = ${wei.base}/remote.git\n\tfetch = +refs/heads/main:refs/remotes/upstream/main\n`,
+    );
     const narrow = answer(wei, options);
     expect([narrow['complete'], warnedOf(narrow)]).toEqual([false, ['single-branch']]);
     writeFileSync(settings, '');
@@ -157,18 +183,28 @@ describe('query --as-of', SLOW, () => {
   ])('%s answers for no moment that is yet to come', (_, given) => {
     const repo = makeTeam();
     ask(repo, 'First?', FOR_SARAH);
-    const seen = okJson(repo, ['query', '--questions', '--as-of', given], { now: '2026-01-15T12:00:00Z' });
+    const seen = okJson(repo, ['query', '--questions', '--as-of', given], {
+      now: '2026-01-15T12:00:00Z',
+    });
     expect(seen).toMatchObject({ clock: 'declared', questions: [{ need: 'First?' }] });
-    expect(Date.parse(String(seen['as_of']))).toBeLessThanOrEqual(Date.parse('2026-01-15T12:00:00Z'));
+    expect(Date.parse(String(seen['as_of']))).toBeLessThanOrEqual(
+      Date.parse('2026-01-15T12:00:00Z'),
+    );
   });
 
   it('a moment that is yet to come is refused, or answered for now', () => {
     const repo = makeTeam();
     ask(repo, 'First?', FOR_SARAH);
     for (const given of ['2026-01-15T18:00:00Z', '2026-01-16', '2030-01-01']) {
-      const { code, answer } = runJson(repo, ['query', '--questions', '--as-of', given], { now: '2026-01-15T12:00:00Z' });
+      const { code, answer } = runJson(repo, ['query', '--questions', '--as-of', given], {
+        now: '2026-01-15T12:00:00Z',
+      });
       if (code === 0) expect(answer).toMatchObject({ as_of: '2026-01-15T12:00:00Z' });
-      else expect({ code, error: answer['error'] }).toMatchObject({ code: 2, error: { code: 'usage' } });
+      else
+        expect({ code, error: answer['error'] }).toMatchObject({
+          code: 2,
+          error: { code: 'usage' },
+        });
     }
   });
 });
@@ -181,10 +217,16 @@ describe('a lock that was left on what this clone has seen', SLOW, () => {
     const lock = join(wei.dir, '.git/refs/handoff/seen.lock');
     mkdirSync(dirname(lock), { recursive: true });
     writeFileSync(lock, '');
-    expect(ask(wei, 'Recorded?')).toMatchObject({ code: 0, answer: { published: true, warnings: [] } });
+    expect(ask(wei, 'Recorded?')).toMatchObject({
+      code: 0,
+      answer: { published: true, warnings: [] },
+    });
     expect(existsSync(lock)).toBe(true);
     expect(needsOf(answer(wei))).toEqual(['Before?', 'Recorded?']);
-    expect(needsOf(okJson(nadia, ['query', '--questions', '--fetch']))).toEqual(['Before?', 'Recorded?']);
+    expect(needsOf(okJson(nadia, ['query', '--questions', '--fetch']))).toEqual([
+      'Before?',
+      'Recorded?',
+    ]);
     rmSync(lock);
     expect(needsOf(answer(wei))).toEqual(['Before?', 'Recorded?']);
   });

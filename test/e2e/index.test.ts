@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -42,21 +51,32 @@ function answer(repo: TestRepo, now: string): JsonObject {
 function counting(repo: TestRepo): { repo: TestRepo; calls: () => number } {
   const shim = join(repo.base, 'shim');
   mkdirSync(shim);
-  writeFileSync(join(shim, 'git'), `#!/bin/sh\necho x >> "${repo.base}/calls"\nexec "${findGit(repo.env)}" "$@"\n`);
+  writeFileSync(
+    join(shim, 'git'),
+    `#!/bin/sh\necho x >> "${repo.base}/calls"\nexec "${findGit(repo.env)}" "$@"\n`,
+  );
   chmodSync(join(shim, 'git'), 0o755);
   const calls = (): number => {
-    const count = existsSync(`${repo.base}/calls`) ? readFileSync(`${repo.base}/calls`, 'utf8').length / 2 : 0;
+    const count = existsSync(`${repo.base}/calls`)
+      ? readFileSync(`${repo.base}/calls`, 'utf8').length / 2
+      : 0;
     rmSync(`${repo.base}/calls`, { force: true });
     return count;
   };
-  return { repo: { ...repo, env: { ...repo.env, PATH: `${shim}:${repo.env['PATH'] ?? ''}` } }, calls };
+  return {
+    repo: { ...repo, env: { ...repo.env, PATH: `${shim}:${repo.env['PATH'] ?? ''}` } },
+    calls,
+  };
 }
 
 describe('the index', SLOW, () => {
   it('makes an answer cost one git process while nothing changes, and at most seven when everything is new', () => {
     const plain = makeTeam();
     ok(plain, ['declare', '--from', '-'], { stdin: BODY('auth') });
-    const branches = Array.from({ length: 300 }, (_, index) => `create refs/remotes/origin/b${index} ${plain.git('rev-parse', 'HEAD')}\n`);
+    const branches = Array.from(
+      { length: 300 },
+      (_, index) => `create refs/remotes/origin/b${index} ${plain.git('rev-parse', 'HEAD')}\n`,
+    );
     writeFileSync(join(plain.base, 'refs'), branches.join(''));
     plain.git('config', 'alias.many', `!git update-ref --stdin < ${join(plain.base, 'refs')}`);
     plain.git('many');
@@ -65,8 +85,10 @@ describe('the index', SLOW, () => {
     expect(calls()).toBeLessThanOrEqual(7);
     ok(repo, ['query']);
     expect(calls()).toBeLessThanOrEqual(7);
-    // A folder that changed a moment ago may change again within the same tick of the clock, so the first answer may not be kept.
-    for (let tries = 0; tries < 20 && !existsSync(join(indexOf(repo), 'answers.json')); tries += 1) ok(repo, ['query']);
+    // A folder that changed a moment ago may change again within the same tick of the clock, so the
+    // first answer may not be kept.
+    for (let tries = 0; tries < 20 && !existsSync(join(indexOf(repo), 'answers.json')); tries += 1)
+      ok(repo, ['query']);
     calls();
     ok(repo, ['query', '--blocked']);
     expect(calls()).toBe(1);
@@ -76,14 +98,29 @@ describe('the index', SLOW, () => {
 
   it('never shows: after whatever happens to records and branches, cached is uncached', () => {
     const step = fc.record({
-      does: fc.constantFrom('declare', 'ship', 'block', 'resolve', 'ack', 'decide', 'retract', 'branch', 'back', 'delete', 'file', 'merge'),
+      does: fc.constantFrom(
+        'declare',
+        'ship',
+        'block',
+        'resolve',
+        'ack',
+        'decide',
+        'retract',
+        'branch',
+        'back',
+        'delete',
+        'file',
+        'merge',
+      ),
       pick: fc.nat(20),
     });
     fc.assert(
       fc.property(fc.array(step, { minLength: 6, maxLength: 10 }), (steps) => {
         const repo = makeTeam();
         for (const [index, { does, pick }] of steps.entries()) {
-          const now = new Date(Date.UTC(2026, 0, 15, 10) + index * 3_600_000).toISOString().replace('.000Z', 'Z');
+          const now = new Date(Date.UTC(2026, 0, 15, 10) + index * 3_600_000)
+            .toISOString()
+            .replace('.000Z', 'Z');
           act(repo, does, pick, index, now);
           answer(repo, now);
         }
@@ -107,7 +144,9 @@ describe('the index', SLOW, () => {
       }
       for (const text of ['', '{}', 'null', '[]', '{"version":"0.0.0"}', '\0\0\0', OTHER(whole)]) {
         writeFileSync(file, text);
-        rmSync(join(indexOf(repo), name === 'open.json' ? 'answers.json' : 'none'), { force: true });
+        rmSync(join(indexOf(repo), name === 'open.json' ? 'answers.json' : 'none'), {
+          force: true,
+        });
         expect(okJson(repo, ['query'], { now })).toEqual(right);
       }
     }
@@ -121,7 +160,15 @@ describe('the index', SLOW, () => {
     ok(repo, ['declare', '--from', '-'], { stdin: BODY('auth') });
     repo.git('worktree', 'add', '--quiet', '-b', 'side', '../side');
     const side = openTestRepo(repo.base, join(repo.base, 'side'), repo.env);
-    ok(side, ['ask', 'Only here?', '--why', 'It is not committed', '--owner', 'sarah', '--no-commit']);
+    ok(side, [
+      'ask',
+      'Only here?',
+      '--why',
+      'It is not committed',
+      '--owner',
+      'sarah',
+      '--no-commit',
+    ]);
     const now = '2026-01-15T12:00:00Z';
     expect(rowsOf(answer(side, now), 'questions')).toHaveLength(1);
     expect(rowsOf(answer(repo, now), 'questions')).toHaveLength(0);
@@ -130,19 +177,32 @@ describe('the index', SLOW, () => {
 
   it('does not hide that an uncommitted record was edited', () => {
     const repo = makeTeam();
-    const { path } = okJson(repo, ['ask', 'Only here?', '--why', 'It is not committed', '--owner', 'sarah', '--no-commit']);
+    const { path } = okJson(repo, [
+      'ask',
+      'Only here?',
+      '--why',
+      'It is not committed',
+      '--owner',
+      'sarah',
+      '--no-commit',
+    ]);
     const now = '2026-01-15T12:00:00Z';
     expect(rowsOf(answer(repo, now), 'questions')).toHaveLength(1);
     const file = join(repo.dir, String(path));
     writeFileSync(file, readFileSync(file, 'utf8').replace('Only here?', 'Only there'));
-    expect(answer(repo, now)).toMatchObject({ complete: false, questions: [], warnings: [{ code: 'unreadable' }] });
+    expect(answer(repo, now)).toMatchObject({
+      complete: false,
+      questions: [],
+      warnings: [{ code: 'unreadable' }],
+    });
   });
 });
 
 function act(repo: TestRepo, does: string, pick: number, index: number, now: string): void {
   const as = { now, user: ['wei', 'nadia', 'sarah'][pick % 3] as string };
   const open = okJson(repo, ['query', '--no-cache'], { now });
-  const one = (list: string): JsonObject | undefined => rowsOf(open, list)[pick % Math.max(1, rowsOf(open, list).length)];
+  const one = (list: string): JsonObject | undefined =>
+    rowsOf(open, list)[pick % Math.max(1, rowsOf(open, list).length)];
   const branches = repo.git('for-each-ref', '--format=%(refname:short)', 'refs/heads').split('\n');
   const other = branches.filter((name) => name !== repo.git('branch', '--show-current'))[0];
   switch (does) {
@@ -157,9 +217,22 @@ function act(repo: TestRepo, does: string, pick: number, index: number, now: str
     case 'ship':
       return void run(repo, ['declare', '--from', '-'], { ...as, stdin: DONE(`item-${pick % 4}`) });
     case 'block':
-      return void run(repo, ['ask', `Question ${index}?`, '--why', 'It is needed here', '--owner', 'sarah'], as);
+      return void run(
+        repo,
+        ['ask', `Question ${index}?`, '--why', 'It is needed here', '--owner', 'sarah'],
+        as,
+      );
     case 'resolve':
-      return void run(repo, ['resolve', String(one('blocked')?.['id'] ?? one('questions')?.['id'] ?? 'none'), '--outcome', `Outcome ${index}`], as);
+      return void run(
+        repo,
+        [
+          'resolve',
+          String(one('blocked')?.['id'] ?? one('questions')?.['id'] ?? 'none'),
+          '--outcome',
+          `Outcome ${index}`,
+        ],
+        as,
+      );
     case 'ack':
       return void run(repo, ['ack', '--all'], { ...as, user: 'nadia' });
     case 'decide':
@@ -170,12 +243,23 @@ function act(repo: TestRepo, does: string, pick: number, index: number, now: str
           `Decision ${index}`,
           '--rationale',
           'It is the best',
-          ...(pick % 2 && one('decisions') ? ['--supersedes', String(one('decisions')?.['id'])] : []),
+          ...(pick % 2 && one('decisions')
+            ? ['--supersedes', String(one('decisions')?.['id'])]
+            : []),
         ],
         as,
       );
     case 'retract':
-      return void run(repo, ['retract', String(one('pending_acks')?.['declaration'] ?? 'none'), '--reason', 'It was a mistake'], { ...as, user: 'sarah' });
+      return void run(
+        repo,
+        [
+          'retract',
+          String(one('pending_acks')?.['declaration'] ?? 'none'),
+          '--reason',
+          'It was a mistake',
+        ],
+        { ...as, user: 'sarah' },
+      );
     case 'branch':
       return void repo.tryGit('checkout', '--quiet', '-b', `side-${index}`);
     case 'back':
@@ -185,6 +269,18 @@ function act(repo: TestRepo, does: string, pick: number, index: number, now: str
     case 'merge':
       return void (other && repo.tryGit('merge', '--quiet', '--no-edit', other));
     default:
-      return void run(repo, ['ask', `Uncommitted ${index}?`, '--why', 'It is needed here', '--owner', 'sarah', '--no-commit'], as);
+      return void run(
+        repo,
+        [
+          'ask',
+          `Uncommitted ${index}?`,
+          '--why',
+          'It is needed here',
+          '--owner',
+          'sarah',
+          '--no-commit',
+        ],
+        as,
+      );
   }
 }

@@ -30,7 +30,11 @@ function outside(env: Record<string, string> = {}): TestRepo {
   const base = tempFolder();
   const dir = join(base, 'somewhere');
   mkdirSync(dir);
-  return openTestRepo(base, dir, testEnv(base, { GIT_CEILING_DIRECTORIES: base, HANDOFF_USER: 'wei', ...env }));
+  return openTestRepo(
+    base,
+    dir,
+    testEnv(base, { GIT_CEILING_DIRECTORIES: base, HANDOFF_USER: 'wei', ...env }),
+  );
 }
 
 describe('no text that a person typed is lost', SLOW, () => {
@@ -51,7 +55,10 @@ describe('no text that a person typed is lost', SLOW, () => {
 
   it('bytes that are no UTF-8 are kept as they are', () => {
     const repo = makeTeam();
-    const bytes = Buffer.concat([Buffer.from('to: [nadia]\nshipped: caf'), Buffer.from([0xe9, 0x0a])]);
+    const bytes = Buffer.concat([
+      Buffer.from('to: [nadia]\nshipped: caf'),
+      Buffer.from([0xe9, 0x0a]),
+    ]);
     const refused = run(repo, ['declare', '--from', '-'], { stdin: bytes });
     const path = /text is kept in (\S+)/.exec(refused.err)?.[1] ?? '';
     expect(readFileSync(path)).toEqual(bytes);
@@ -61,7 +68,11 @@ describe('no text that a person typed is lost', SLOW, () => {
     const repo = makeTeam();
     repo.write('wrap.yml', INCOMPLETE);
     const refused = run(repo, ['declare', '--from', 'wrap.yml']);
-    expect([refused.code, keptBy(refused), readFileSync(join(repo.dir, 'wrap.yml'), 'utf8')]).toEqual([1, INCOMPLETE, INCOMPLETE]);
+    expect([
+      refused.code,
+      keptBy(refused),
+      readFileSync(join(repo.dir, 'wrap.yml'), 'utf8'),
+    ]).toEqual([1, INCOMPLETE, INCOMPLETE]);
   });
 
   it('a running draft is not overwritten by another body that is refused', () => {
@@ -103,7 +114,9 @@ describe('no text that a person typed is lost', SLOW, () => {
     const bodies = Array.from({ length: 10 }, (_one, index) => `# ${index}\n${INCOMPLETE}`);
     repo.write('.git/bodies/x', '');
     for (const [index, body] of bodies.entries()) repo.write(`.git/bodies/${index}.yml`, body);
-    const all = bodies.map(async (_body, index) => runBeside(repo, ['declare', '--from', `.git/bodies/${index}.yml`, ...flags]));
+    const all = bodies.map(async (_body, index) =>
+      runBeside(repo, ['declare', '--from', `.git/bodies/${index}.yml`, ...flags]),
+    );
     expect(await Promise.all(all)).toEqual(bodies.map(() => code));
     expect(draftsOf(repo)).toEqual(bodies.toSorted());
   });
@@ -123,7 +136,9 @@ describe('no text that a person typed is lost', SLOW, () => {
     expect(draft.err).toContain('the draft could not be saved in');
     const noted = run(repo, ['note', 'the branch is green']);
     expect([noted.code, keptBy(noted)]).toEqual([5, 'the branch is green\n']);
-    expect(noted.err).toMatch(/^handoff: the note was not kept in .+notes\.jsonl: a folder on the way is a file; its text is kept in /);
+    expect(noted.err).toMatch(
+      /^handoff: the note was not kept in .+notes\.jsonl: a folder on the way is a file; its text is kept in /,
+    );
   });
 
   it('where the state folder cannot be written either, the text is kept among the temporary files, and else printed', () => {
@@ -135,23 +150,48 @@ describe('no text that a person typed is lost', SLOW, () => {
     const refused = run(repo, ['declare', '--from', '-'], { stdin: INCOMPLETE, env });
     expect([refused.code, keptBy(refused)]).toEqual([1, INCOMPLETE]);
     expect(refused.err).toContain(`the text is kept in ${temporary}/handoff-`);
-    const printed = run(repo, ['declare', '--from', '-', '--quiet'], { stdin: `# \u009b31m\n${INCOMPLETE}`, env: { ...env, TMPDIR: nowhere } });
+    const printed = run(repo, ['declare', '--from', '-', '--quiet'], {
+      stdin: `# \u009b31m\n${INCOMPLETE}`,
+      env: { ...env, TMPDIR: nowhere },
+    });
     expect(printed.code).toBe(1);
     expect(printed.err).toContain(`this is your text:\n# \\u{9b}31m\n${INCOMPLETE}`);
-    expect(printed.err.trimEnd().split('\n').at(-1)).toMatch(/the text is printed above, because no folder could be written$/);
+    expect(printed.err.trimEnd().split('\n').at(-1)).toMatch(
+      /the text is printed above, because no folder could be written$/,
+    );
   });
 
   it.each([
-    ['block', ['block', 'Product decision on timeouts', '--why', 'it ships on Friday', '--owner', 'sarah', '--blocks', 'auth-session-refresh']],
-    ['ask', ['ask', 'Do refunds need an audit entry?', '--why', 'the schema freezes', '--owner', 'sarah']],
-    ['decide', ['decide', 'Refunds are a service of their own', '--rationale', 'it is easier to test']],
+    [
+      'block',
+      [
+        'block',
+        'Product decision on timeouts',
+        '--why',
+        'it ships on Friday',
+        '--owner',
+        'sarah',
+        '--blocks',
+        'auth-session-refresh',
+      ],
+    ],
+    [
+      'ask',
+      ['ask', 'Do refunds need an audit entry?', '--why', 'the schema freezes', '--owner', 'sarah'],
+    ],
+    [
+      'decide',
+      ['decide', 'Refunds are a service of their own', '--rationale', 'it is easier to test'],
+    ],
   ])('%s keeps its words when the key is taken', (verb, words) => {
     const repo = makeTeam();
     ok(repo, ['declare', '--from', '-'], { stdin: COMPLETE });
     ok(repo, [...words, '--key', 'taken']);
     const refused = run(repo, [...words, '--key', 'taken']);
     expect([refused.code, keptBy(refused)]).toEqual([2, expect.stringContaining(words[1] ?? '')]);
-    expect(refused.err).toMatch(verb === 'decide' ? /taken is decided already/ : /taken is open already/);
+    expect(refused.err).toMatch(
+      verb === 'decide' ? /taken is decided already/ : /taken is open already/,
+    );
   });
 
   it('a note that is too long, or about something that is no key, is refused', () => {
@@ -159,7 +199,10 @@ describe('no text that a person typed is lost', SLOW, () => {
     const long = run(repo, ['note', '\u{1f600}'.repeat(4001)]);
     expect([long.code, keptBy(long)]).toEqual([2, `${'\u{1f600}'.repeat(4001)}\n`]);
     expect(long.err).toContain('a note has at most 4,000 characters, and this one has 4001');
-    expect(run(repo, ['note', 'green', '--item', 'Not A Key'])).toMatchObject({ code: 2, err: expect.stringContaining('--item is not a key') });
+    expect(run(repo, ['note', 'green', '--item', 'Not A Key'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--item is not a key'),
+    });
     ok(repo, ['note', '\u{1f600}'.repeat(4000), '--item', 'auth.v2']);
   });
 
@@ -168,9 +211,13 @@ describe('no text that a person typed is lost', SLOW, () => {
     const first = ok(repo, ['declare', '--from', '-', '--draft'], { stdin: INCOMPLETE }).trim();
     expect(first).toBe(join(repo.dir, RUNNING));
     ok(repo, ['declare', '--from', '-', '--draft'], { stdin: COMPLETE });
-    const kept = repo.files('.git/handoff/drafts/wei').map((name) => readFileSync(join(repo.dir, '.git/handoff/drafts/wei', name), 'utf8'));
+    const kept = repo
+      .files('.git/handoff/drafts/wei')
+      .map((name) => readFileSync(join(repo.dir, '.git/handoff/drafts/wei', name), 'utf8'));
     expect(kept.toSorted()).toEqual([INCOMPLETE, COMPLETE].toSorted());
-    expect([statSync(first).mode & 0o777, statSync(join(first, '..')).mode & 0o777]).toEqual([0o600, 0o700]);
+    expect([statSync(first).mode & 0o777, statSync(join(first, '..')).mode & 0o777]).toEqual([
+      0o600, 0o700,
+    ]);
     expect(repo.status()).toBe('');
   });
 
@@ -182,7 +229,10 @@ describe('no text that a person typed is lost', SLOW, () => {
     expect(keptBy(refused)).toBe(COMPLETE);
     expect(refused.err).toContain(join(place.base, '.local/state/handoff/drafts'));
     const state = join(place.base, 'state');
-    expect(run(place, ['declare', '--from', '-'], { stdin: COMPLETE, env: { XDG_STATE_HOME: state } }).err).toContain(state);
+    expect(
+      run(place, ['declare', '--from', '-'], { stdin: COMPLETE, env: { XDG_STATE_HOME: state } })
+        .err,
+    ).toContain(state);
     expect(place.files('.')).toEqual([]);
   });
 
@@ -230,7 +280,14 @@ describe('no text that a person typed is lost', SLOW, () => {
   it('the words of a verb that failed are kept as well', () => {
     const repo = makeTeam();
     repo.hook('pre-commit', 'exit 1');
-    const refused = run(repo, ['ask', 'Do refunds need an audit entry?', '--why', 'the schema freezes', '--owner', 'sarah']);
+    const refused = run(repo, [
+      'ask',
+      'Do refunds need an audit entry?',
+      '--why',
+      'the schema freezes',
+      '--owner',
+      'sarah',
+    ]);
     expect(refused.code).toBe(5);
     expect(keptBy(refused)).toContain('Do refunds need an audit entry?');
   });
@@ -240,12 +297,20 @@ describe('no text that a person typed is lost', SLOW, () => {
     ok(repo, ['note', 'the branch is green']);
     ok(repo, ['note', 'ask Sarah about refunds', '--item', 'payments-refund-flow']);
     run(repo, ['declare', '--from', '-'], { stdin: INCOMPLETE });
-    ok(repo, ['declare', '--from', '-'], { stdin: COMPLETE.replace('to: [nadia]', 'to: none'), user: 'nadia' });
-    ok(repo, ['declare', '--from', '-'], { stdin: COMPLETE.replaceAll('payments-refund-flow', 'refunds') });
+    ok(repo, ['declare', '--from', '-'], {
+      stdin: COMPLETE.replace('to: [nadia]', 'to: none'),
+      user: 'nadia',
+    });
+    ok(repo, ['declare', '--from', '-'], {
+      stdin: COMPLETE.replaceAll('payments-refund-flow', 'refunds'),
+    });
     const notes = readFileSync(join(repo.dir, '.git/handoff/drafts/wei/notes.jsonl'), 'utf8')
       .trimEnd()
       .split('\n')
       .map((line): unknown => JSON.parse(line));
-    expect(notes).toMatchObject([{ text: 'the branch is green' }, { text: 'ask Sarah about refunds', item: 'payments-refund-flow' }]);
+    expect(notes).toMatchObject([
+      { text: 'the branch is green' },
+      { text: 'ask Sarah about refunds', item: 'payments-refund-flow' },
+    ]);
   });
 });

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { makeTeam, ok, okJson, run, SLOW } from '../helpers/program.js';
 import type { TestRepo } from '../helpers/repo.js';
 
-/** Characters that no schema forbids and that still must not reach a terminal as they are: soft hyphen, tag letter, interlinear mark. */
+/**
+ * Characters that no schema forbids and that still must not reach a terminal as they are: soft
+ * hyphen, tag letter, interlinear mark.
+ */
 const SNEAKY = 'a\u00adb\u{e0041}c\ufff9d';
 const COMMANDS = [
   ['query'],
@@ -15,7 +18,8 @@ const COMMANDS = [
   ['why', '#1842'],
 ];
 // oxlint-disable-next-line no-control-regex -- finding them is its purpose
-const STEERING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
+const STEERING =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
 
 /** A team with the fixture and a question whose words are `need`. */
 function withQuestion(need: string): TestRepo {
@@ -47,7 +51,9 @@ describe('what a record says', SLOW, () => {
       ]) {
         const refused = run(repo, args);
         expect([refused.code, refused.out]).toEqual([1, '']);
-        expect(refused.err).toMatch(/^control-character (?:need|rationale|why) holds U\+\w{4} at character \d/);
+        expect(refused.err).toMatch(
+          /^control-character (?:need|rationale|why) holds U\+\w{4} at character \d/,
+        );
         expect(refused.err).not.toMatch(STEERING);
       }
     }
@@ -58,7 +64,9 @@ describe('what a record says', SLOW, () => {
     const wide = `${'\u6f22'.repeat(90)} ${'\u{1f468}\u200d\u{1f469}\u200d\u{1f467}'.repeat(20)}${'e\u0301'.repeat(90)} \u05e9\u05dc\u05d5\u05dd`;
     const repo = withQuestion(SNEAKY);
     ok(repo, ['ask', wide, '--key', 'wide', '--why', 'columns hold', '--owner', 'sarah']);
-    const shown = run(repo, ['query', '--questions'], { env: { HANDOFF_FORCE_TTY: '80', FORCE_COLOR: '1' } });
+    const shown = run(repo, ['query', '--questions'], {
+      env: { HANDOFF_FORCE_TTY: '80', FORCE_COLOR: '1' },
+    });
     expect(shown.code).toBe(0);
     const lines = withoutColour(shown.out).trimEnd().split('\n');
     expect(shown.out).toContain('\u001b[');
@@ -88,9 +96,13 @@ describe('what a record says', SLOW, () => {
   });
 
   it('is text, also where it looks like a path, an option, or a secret of the shell', () => {
-    const repo = withQuestion('$(touch pwned) `touch pwned` ; touch pwned | ../../etc/passwd --no-push %s %n');
+    const repo = withQuestion(
+      '$(touch pwned) `touch pwned` ; touch pwned | ../../etc/passwd --no-push %s %n',
+    );
     expect(repo.files('.').filter((path) => path.includes('pwned'))).toEqual([]);
-    expect(ok(repo, ['query', '--questions'])).toContain('$(touch pwned) `touch pwned` ; touch pwned | ../../etc/passwd --no-push %s %n');
+    expect(ok(repo, ['query', '--questions'])).toContain(
+      '$(touch pwned) `touch pwned` ; touch pwned | ../../etc/passwd --no-push %s %n',
+    );
   });
 });
 
@@ -100,19 +112,33 @@ describe('colours and movement', SLOW, () => {
     const commands = [['query'], ['check'], ['show', 'sneaky'], ['show', 'nothing']];
     const plain = commands.map((args) => run(repo, args));
     for (const { out, err } of plain) expect(out + err).not.toMatch(/[\u001b\r\b]/);
-    for (const env of [{ NO_COLOR: '1' }, { TERM: 'dumb' }, { NO_COLOR: '1', FORCE_COLOR: '1' }, { CI: '1', GITHUB_ACTIONS: 'true' }]) {
+    for (const env of [
+      { NO_COLOR: '1' },
+      { TERM: 'dumb' },
+      { NO_COLOR: '1', FORCE_COLOR: '1' },
+      { CI: '1', GITHUB_ACTIONS: 'true' },
+    ]) {
       expect(commands.map((args) => run(repo, args, { env }))).toEqual(plain);
     }
     const forced = commands.map((args) => run(repo, args, { env: { FORCE_COLOR: '1' } }));
-    const bare = forced.map(({ code, out, err }) => ({ code, out: withoutColour(out), err: withoutColour(err) }));
+    const bare = forced.map(({ code, out, err }) => ({
+      code,
+      out: withoutColour(out),
+      err: withoutColour(err),
+    }));
     expect(bare).toEqual(plain);
     expect(forced.some(({ out, err }) => (out + err).includes('\u001b['))).toBe(true);
-    expect(commands.map((args) => run(repo, [...args, '--no-color'], { env: { FORCE_COLOR: '1' } }))).toEqual(plain);
+    expect(
+      commands.map((args) => run(repo, [...args, '--no-color'], { env: { FORCE_COLOR: '1' } })),
+    ).toEqual(plain);
   });
 
   it('--quiet keeps the answer and drops the talk', () => {
     const repo = withQuestion('What colour?');
-    const [talking, quiet] = [run(repo, ['query', '--blocked']), run(repo, ['query', '--blocked', '--quiet'])];
+    const [talking, quiet] = [
+      run(repo, ['query', '--blocked']),
+      run(repo, ['query', '--blocked', '--quiet']),
+    ];
     expect([quiet.out, quiet.err]).toEqual([talking.out, '']);
     expect(talking.err).not.toBe('');
   });

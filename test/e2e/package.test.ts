@@ -12,9 +12,18 @@ const BASE = realpathSync(mkdtempSync(join(tmpdir(), 'handoff-package-')));
 afterAll(() => rmSync(BASE, { recursive: true, force: true }));
 
 /** Runs a program that must end with 0. @returns its stdout */
-function must(program: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string } = {}): string {
-  const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', shell: process.platform === 'win32', ...options });
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${status}: ${stderr}${stdout}`);
+function must(
+  program: string,
+  args: readonly string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string } = {},
+): string {
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    ...options,
+  });
+  if (status !== 0)
+    throw new Error(`${program} ${args.join(' ')} ended with ${status}: ${stderr}${stdout}`);
   return stdout;
 }
 
@@ -28,10 +37,11 @@ describe('the package', SLOW, () => {
   let files: string[] = [];
   let tarball = '';
   beforeAll(() => {
-    // Without scripts: what is packed is what the other tests run, and nobody's dist is built anew under them.
-    const [packed] = JSON.parse(must('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', BASE])) as [
-      { filename: string; files: { path: string }[]; unpackedSize: number },
-    ];
+    // Without scripts: what is packed is what the other tests run, and nobody's dist is built anew
+    // under them.
+    const [packed] = JSON.parse(
+      must('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', BASE]),
+    ) as [{ filename: string; files: { path: string }[]; unpackedSize: number }];
     files = packed.files.map(({ path }) => path);
     tarball = join(BASE, packed.filename);
     expect(packed.unpackedSize).toBeLessThan(5_000_000);
@@ -48,7 +58,13 @@ describe('the package', SLOW, () => {
       'dist/main.js',
       'dist/THIRD-PARTY-NOTICES.txt',
     ];
-    expect(files).toEqual(expect.arrayContaining([...wanted, 'schemas/handoff.v1.schema.json', 'schemas/config.v1.schema.json']));
+    expect(files).toEqual(
+      expect.arrayContaining([
+        ...wanted,
+        'schemas/handoff.v1.schema.json',
+        'schemas/config.v1.schema.json',
+      ]),
+    );
     const known =
       /^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json|\.handoff\.example\.yml|bin\/handoff\.js|dist\/(?:main\.js(?:\.cache)?|THIRD-PARTY-NOTICES\.txt|chunks\/[\w-]+\.js(?:\.cache)?)|schemas\/[\w.]+\.json)$/;
     expect(files.filter((path) => !known.test(path))).toEqual([]);
@@ -58,8 +74,12 @@ describe('the package', SLOW, () => {
     const home = join(BASE, 'empty');
     mkdirSync(home);
     writeFileSync(join(home, 'package.json'), '{ "private": true }\n');
-    must('npm', ['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', tarball], { cwd: home });
-    const installed = JSON.parse(must('npm', ['ls', '--json', '--all'], { cwd: home })) as { dependencies: Record<string, { dependencies?: object }> };
+    must('npm', ['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', tarball], {
+      cwd: home,
+    });
+    const installed = JSON.parse(must('npm', ['ls', '--json', '--all'], { cwd: home })) as {
+      dependencies: Record<string, { dependencies?: object }>;
+    };
     expect(Object.keys(installed.dependencies)).toEqual(['git-handoff']);
     expect(installed.dependencies['git-handoff']?.dependencies).toBeUndefined();
 
@@ -71,7 +91,10 @@ describe('the package', SLOW, () => {
       repo.git('config', key, value);
     const program = join(home, 'node_modules/git-handoff/bin/handoff.js');
     const handoff = (...args: string[]): string =>
-      must(NODE, [program, ...args], { cwd: repo.dir, env: { ...repo.env, HANDOFF_NOW: '2026-01-15T10:00:00Z', HANDOFF_USER: 'wei' } });
+      must(NODE, [program, ...args], {
+        cwd: repo.dir,
+        env: { ...repo.env, HANDOFF_NOW: '2026-01-15T10:00:00Z', HANDOFF_USER: 'wei' },
+      });
     expect(handoff('--version')).toBe(`${version}\n`);
     expect(handoff('init')).toContain('created   .handoff.yml');
     const body = readFileSync('test/fixtures/repaired.yml', 'utf8')
@@ -79,27 +102,40 @@ describe('the package', SLOW, () => {
       .replace('to: [wei]', 'to: none');
     writeFileSync(join(repo.dir, 'wrap.yml'), body);
     expect(handoff('declare', '--from', 'wrap.yml')).toMatch(/^20260115T095000Z-wei-/);
-    expect(handoff('query', '--blocked')).toContain('Product decision on the session timeout duration');
+    expect(handoff('query', '--blocked')).toContain(
+      'Product decision on the session timeout duration',
+    );
     expect(must(join(home, 'node_modules/.bin/git-handoff'), ['--version'])).toBe(`${version}\n`);
   });
 
   it('names everybody whose work is in it, and so does the bill of materials', () => {
     const names = noticed();
     expect(names.length).toBeGreaterThan(20);
-    const bill = JSON.parse(must('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'])) as {
+    const bill = JSON.parse(
+      must('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only']),
+    ) as {
       bomFormat: string;
       metadata: { component: { 'bom-ref': string } };
       components: { name: string; version: string; licenses?: object[] }[];
     };
-    expect([bill.bomFormat, bill.metadata.component['bom-ref']]).toEqual(['CycloneDX', `git-handoff@${version}`]);
+    expect([bill.bomFormat, bill.metadata.component['bom-ref']]).toEqual([
+      'CycloneDX',
+      `git-handoff@${version}`,
+    ]);
     const listed = new Set(bill.components.map((part) => `${part.name} ${part.version}`));
     expect(names.filter((name) => !listed.has(name))).toEqual([]);
   });
 
   it('is installed from a lock file that any registry can serve', () => {
-    const lock = JSON.parse(readFileSync(resolve('package-lock.json'), 'utf8')) as { packages: Record<string, { resolved?: string; integrity?: string }> };
+    const lock = JSON.parse(readFileSync(resolve('package-lock.json'), 'utf8')) as {
+      packages: Record<string, { resolved?: string; integrity?: string }>;
+    };
     const parts = Object.entries(lock.packages).filter(([path]) => path !== '');
-    expect(parts.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path)).toEqual([]);
-    expect(parts.filter(([, { integrity }]) => integrity === undefined).map(([path]) => path)).toEqual([]);
+    expect(
+      parts.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path),
+    ).toEqual([]);
+    expect(
+      parts.filter(([, { integrity }]) => integrity === undefined).map(([path]) => path),
+    ).toEqual([]);
   });
 });

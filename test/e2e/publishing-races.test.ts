@@ -5,13 +5,23 @@ import { findGit } from '../../src/git/find-git.js';
 import { REFUSED_PUSHER, type BareRemote } from '../helpers/bare-remote.js';
 import { ok, okJson, rowsOf, runJson, SLOW } from '../helpers/program.js';
 import { recordsAt } from '../helpers/record-files.js';
-import { ask, BODY, makeShared, personalState, questions, startFeature } from '../helpers/remote.js';
+import {
+  ask,
+  BODY,
+  makeShared,
+  personalState,
+  questions,
+  startFeature,
+} from '../helpers/remote.js';
 import type { TestRepo } from '../helpers/repo.js';
 
 const DECLARE = ['declare', '--from', '-'];
 const RELAYED = { target: 'branch', published: true, ref: 'refs/heads/handoffs', warnings: [] };
 
-/** Shell: a person commits something of their own, in the middle of what a hook or a git of the program is doing. */
+/**
+ * Shell: a person commits something of their own, in the middle of what a hook or a git of the
+ * program is doing.
+ */
 const PERSON_COMMITS = [
   'cd "$HOME/$GIT_AUTHOR_NAME"',
   'unset $(git rev-parse --local-env-vars) GIT_OPTIONAL_LOCKS',
@@ -41,7 +51,9 @@ function onlyRecordsOn({ repo }: BareRemote, branch: string): string[] {
   return [...recordsAt(repo, `refs/heads/${branch}`).keys()];
 }
 
-/** A git that runs shell once before the program's branch moves, when everything has been staged. */
+/**
+ * A git that runs shell once before the program's branch moves, when everything has been staged.
+ */
 function beforeTheMove({ base, env }: TestRepo, command: string): Record<string, string> {
   const [shim, real] = [join(base, 'shim'), findGit(env)];
   mkdirSync(shim);
@@ -65,7 +77,10 @@ describe('a person who commits while the program records', SLOW, () => {
     for (const user of ['wei', 'james']) ok(wei, [...DECLARE, '--no-push'], { stdin: BODY, user });
     ok(wei, ['publish']);
     nadia.git('pull', '--quiet');
-    remote.repo.hook('update', 'if [ "$1" = refs/heads/main ]; then echo "main is protected"; exit 1; fi');
+    remote.repo.hook(
+      'update',
+      'if [ "$1" = refs/heads/main ]; then echo "main is protected"; exit 1; fi',
+    );
     const there = remote.repo.git('rev-parse', 'main');
     nadia.hook('pre-commit', onTime(2, PERSON_COMMITS));
     const answer = okJson(nadia, ['ack', '--all', '--fetch']);
@@ -75,8 +90,13 @@ describe('a person who commits while the program records', SLOW, () => {
     const own = ownCommit(nadia);
     expect(nadia.git('branch', '--show-current')).toBe('main');
     expect(nadia.tryGit('merge-base', '--is-ancestor', own, 'main').code).toBe(0);
-    expect([readFileSync(join(nadia.dir, 'own.txt'), 'utf8'), nadia.status()]).toEqual(['mine\n', '']);
-    expect(onlyRecordsOn(remote, 'handoffs')).toEqual(expect.arrayContaining(acknowledged.map(({ path }) => path)));
+    expect([readFileSync(join(nadia.dir, 'own.txt'), 'utf8'), nadia.status()]).toEqual([
+      'mine\n',
+      '',
+    ]);
+    expect(onlyRecordsOn(remote, 'handoffs')).toEqual(
+      expect.arrayContaining(acknowledged.map(({ path }) => path)),
+    );
     expectNotThere(remote, own);
     expect(remote.repo.git('rev-parse', 'main')).toBe(there);
   });
@@ -103,8 +123,13 @@ describe('a person who commits while the program records', SLOW, () => {
     expect(wei.tryGit('merge-base', '--is-ancestor', own, 'main').code).toBe(0);
     expect(wei.status()).toBe('');
     expectNotThere(remote, own);
-    expect([remote.repo.git('rev-parse', 'main'), onlyRecordsOn(remote, 'handoffs')]).toEqual([there, [answer['path']]]);
-    expect(rowsOf(okJson(nadia, ['query', '--pending-acks', '--fetch']), 'pending_acks')).toHaveLength(1);
+    expect([remote.repo.git('rev-parse', 'main'), onlyRecordsOn(remote, 'handoffs')]).toEqual([
+      there,
+      [answer['path']],
+    ]);
+    expect(
+      rowsOf(okJson(nadia, ['query', '--pending-acks', '--fetch']), 'pending_acks'),
+    ).toHaveLength(1);
   });
 
   it('does not publish it: one that takes the staged record along stays here, and the record is relayed', () => {
@@ -114,10 +139,16 @@ describe('a person who commits while the program records', SLOW, () => {
     const answer = okJson(wei, DECLARE, { stdin: BODY, env });
     expect(answer).toMatchObject(RELAYED);
     const own = ownCommit(wei);
-    expect(wei.git('show', '--format=', '--name-only', own).split('\n')).toEqual([answer['path'], 'own.txt']);
+    expect(wei.git('show', '--format=', '--name-only', own).split('\n')).toEqual([
+      answer['path'],
+      'own.txt',
+    ]);
     expect([wei.git('rev-parse', 'main'), wei.status()]).toEqual([own, '']);
     expectNotThere(remote, own);
-    expect([remote.repo.git('rev-parse', 'main'), onlyRecordsOn(remote, 'handoffs')]).toEqual([there, [answer['path']]]);
+    expect([remote.repo.git('rev-parse', 'main'), onlyRecordsOn(remote, 'handoffs')]).toEqual([
+      there,
+      [answer['path']],
+    ]);
   });
 
   it('may check out another branch while the remote refuses this one: that branch is not moved', () => {
@@ -131,7 +162,11 @@ describe('a person who commits while the program records', SLOW, () => {
     expect(answer).toMatchObject(RELAYED);
     const switched = readFileSync(join(wei.base, 'switched'), 'utf8').trim();
     expect(switched).not.toBe(before);
-    expect([wei.git('branch', '--show-current'), wei.git('rev-parse', 'feature'), wei.status()]).toEqual(['feature', switched, '']);
+    expect([
+      wei.git('branch', '--show-current'),
+      wei.git('rev-parse', 'feature'),
+      wei.status(),
+    ]).toEqual(['feature', switched, '']);
     expect([before, switched]).toContain(wei.git('rev-parse', 'main'));
     expect([...recordsAt(wei, 'HEAD').keys()]).toEqual([answer['path']]);
     expect(onlyRecordsOn(remote, 'handoffs')).toEqual([answer['path']]);
@@ -149,7 +184,10 @@ function workOnHandoffs(repo: TestRepo): void {
 describe('a branch handoffs that is somebody else’s', SLOW, () => {
   const own: [name: string, go: (repo: TestRepo) => void][] = [
     ['with code on it', (repo) => (startFeature(repo), void repo.git('branch', 'handoffs'))],
-    ['that is where main is', (repo) => (startFeature(repo), void repo.git('branch', 'handoffs', 'main'))],
+    [
+      'that is where main is',
+      (repo) => (startFeature(repo), void repo.git('branch', 'handoffs', 'main')),
+    ],
     [
       'with records and then code on it',
       (repo) => {
@@ -174,14 +212,24 @@ describe('a branch handoffs that is somebody else’s', SLOW, () => {
     const [tip, main] = [wei.git('rev-parse', 'handoffs'), remote.repo.git('rev-parse', 'main')];
     const before = personalState(wei);
     const waits = ask(wei, 'Waits?', ['--no-push']);
-    expect(waits).toMatchObject({ code: 0, answer: { target: 'branch', published: false, ref: 'refs/heads/handoffs-wei' } });
+    expect(waits).toMatchObject({
+      code: 0,
+      answer: { target: 'branch', published: false, ref: 'refs/heads/handoffs-wei' },
+    });
     const sent = ask(wei, 'Sent?');
-    expect(sent).toMatchObject({ code: 0, answer: { target: 'branch', published: true, warnings: [] } });
+    expect(sent).toMatchObject({
+      code: 0,
+      answer: { target: 'branch', published: true, warnings: [] },
+    });
     expect(personalState(wei)).toEqual(before);
     expect(wei.git('rev-parse', 'handoffs')).toBe(tip);
     for (const branch of remote.branches('refs/heads/handoffs*')) onlyRecordsOn(remote, branch);
-    expect(onlyRecordsOn(remote, 'handoffs')).toEqual(expect.arrayContaining([waits.answer['path'], sent.answer['path']]));
-    expect(remote.repo.tryGit('log', '--all', '--format=%s', '--', 'secret.txt', 'unfinished.txt').out).toBe('');
+    expect(onlyRecordsOn(remote, 'handoffs')).toEqual(
+      expect.arrayContaining([waits.answer['path'], sent.answer['path']]),
+    );
+    expect(
+      remote.repo.tryGit('log', '--all', '--format=%s', '--', 'secret.txt', 'unfinished.txt').out,
+    ).toBe('');
     expect(remote.repo.git('rev-parse', 'main')).toBe(main);
     expect(okJson(wei, ['publish'])).toMatchObject({ published: true, warnings: [] });
     expect(questions(nadia, ['--fetch'])).toEqual(expect.arrayContaining(['Sent?', 'Waits?']));
@@ -193,42 +241,73 @@ describe('a branch handoffs that is somebody else’s', SLOW, () => {
     wei.git('symbolic-ref', 'refs/heads/handoffs', 'refs/heads/main');
     const before = personalState(wei);
     const waits = ask(wei, 'Waits?', ['--no-push']);
-    expect(waits).toMatchObject({ code: 0, answer: { target: 'branch', ref: 'refs/heads/handoffs-wei' } });
+    expect(waits).toMatchObject({
+      code: 0,
+      answer: { target: 'branch', ref: 'refs/heads/handoffs-wei' },
+    });
     const sent = ask(wei, 'Sent?');
-    expect(sent).toMatchObject({ code: 0, answer: { target: 'branch', published: true, warnings: [] } });
+    expect(sent).toMatchObject({
+      code: 0,
+      answer: { target: 'branch', published: true, warnings: [] },
+    });
     expect(okJson(wei, ['publish'])).toMatchObject({ published: true, warnings: [] });
     expect(personalState(wei)).toEqual(before);
-    expect([wei.git('symbolic-ref', 'refs/heads/handoffs'), wei.git('rev-parse', 'main'), wei.status()]).toEqual(['refs/heads/main', unpushed, '']);
+    expect([
+      wei.git('symbolic-ref', 'refs/heads/handoffs'),
+      wei.git('rev-parse', 'main'),
+      wei.status(),
+    ]).toEqual(['refs/heads/main', unpushed, '']);
     expectNotThere(remote, unpushed);
-    expect(onlyRecordsOn(remote, 'handoffs').toSorted()).toEqual([waits.answer['path'], sent.answer['path']].toSorted());
+    expect(onlyRecordsOn(remote, 'handoffs').toSorted()).toEqual(
+      [waits.answer['path'], sent.answer['path']].toSorted(),
+    );
   });
 });
 
 describe('what the answer says was published', SLOW, () => {
-  it.each(['the first time', 'every time'])('is there, even where somebody deletes the local handoffs %s it was written', (when) => {
-    const { remote, wei } = makeShared();
-    startFeature(wei);
-    const once = when === 'every time' ? '' : '[ -e "$HOME/gone" ] && exit 0';
-    wei.hook(
-      'reference-transaction',
-      `[ "$1" = committed ] && [ -z "$INNER" ] || exit 0\ngrep -q ' refs/heads/handoffs$' || exit 0\n${once}\ntouch "$HOME/gone"\nINNER=1 git update-ref -d refs/heads/handoffs`,
-    );
-    const { code, answer } = ask(wei, 'There?');
-    const there = [...remote.records('refs/heads/handoffs*').keys()].includes(String(answer['path']));
-    expect(readFileSync(join(wei.base, 'gone'), 'utf8')).toBe('');
-    expect({ code, published: answer['published'], there }).toEqual({ code: there ? 0 : 3, published: there, there });
-    expect(there).toBe(true);
-    expect(questions(wei)).toEqual(['There?']);
-  });
+  it.each(['the first time', 'every time'])(
+    'is there, even where somebody deletes the local handoffs %s it was written',
+    (when) => {
+      const { remote, wei } = makeShared();
+      startFeature(wei);
+      const once = when === 'every time' ? '' : '[ -e "$HOME/gone" ] && exit 0';
+      wei.hook(
+        'reference-transaction',
+        `[ "$1" = committed ] && [ -z "$INNER" ] || exit 0\ngrep -q ' refs/heads/handoffs$' || exit 0\n${once}\ntouch "$HOME/gone"\nINNER=1 git update-ref -d refs/heads/handoffs`,
+      );
+      const { code, answer } = ask(wei, 'There?');
+      const there = [...remote.records('refs/heads/handoffs*').keys()].includes(
+        String(answer['path']),
+      );
+      expect(readFileSync(join(wei.base, 'gone'), 'utf8')).toBe('');
+      expect({ code, published: answer['published'], there }).toEqual({
+        code: there ? 0 : 3,
+        published: there,
+        there,
+      });
+      expect(there).toBe(true);
+      expect(questions(wei)).toEqual(['There?']);
+    },
+  );
 
   it('is named by the branch of the remote that holds it, and by the commit there', () => {
     const { remote, wei, nadia } = makeShared();
     startFeature(wei);
     const env = { [REFUSED_PUSHER]: 'wei' };
     const first = ask(wei, 'First?', [], { env });
-    expect(first).toMatchObject({ code: 0, answer: { published: true, ref: 'refs/heads/handoffs-wei', commit: remote.repo.git('rev-parse', 'handoffs-wei') } });
+    expect(first).toMatchObject({
+      code: 0,
+      answer: {
+        published: true,
+        ref: 'refs/heads/handoffs-wei',
+        commit: remote.repo.git('rev-parse', 'handoffs-wei'),
+      },
+    });
     ask(wei, 'Second?', ['--no-push']);
-    expect(runJson(wei, ['publish'], { env })).toMatchObject({ code: 0, answer: { published: true, ref: 'refs/heads/handoffs-wei' } });
+    expect(runJson(wei, ['publish'], { env })).toMatchObject({
+      code: 0,
+      answer: { published: true, ref: 'refs/heads/handoffs-wei' },
+    });
     expect(remote.branches()).toEqual(['handoffs-wei', 'main']);
     expect(questions(nadia, ['--fetch'])).toEqual(['First?', 'Second?']);
   });
@@ -241,10 +320,10 @@ describe('what the answer says was published', SLOW, () => {
     const answer = okJson(wei, DECLARE, { stdin: BODY });
     expect(answer).toMatchObject(RELAYED);
     expect(personalState(wei)).toEqual(before);
-    expect([remote.repo.git('rev-parse', 'main'), remote.branches(), onlyRecordsOn(remote, 'handoffs')]).toEqual([
-      there,
-      ['handoffs', 'main'],
-      [answer['path']],
-    ]);
+    expect([
+      remote.repo.git('rev-parse', 'main'),
+      remote.branches(),
+      onlyRecordsOn(remote, 'handoffs'),
+    ]).toEqual([there, ['handoffs', 'main'], [answer['path']]]);
   });
 });

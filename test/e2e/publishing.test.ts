@@ -4,14 +4,28 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ok, okJson, rowsOf, run, SLOW } from '../helpers/program.js';
 import { recordsAt } from '../helpers/record-files.js';
-import { ask, BODY, leaveUnfinished, linkWorktree, logPushes, makeDirty, makeShared, personalState, questions, startFeature } from '../helpers/remote.js';
+import {
+  ask,
+  BODY,
+  leaveUnfinished,
+  linkWorktree,
+  logPushes,
+  makeDirty,
+  makeShared,
+  personalState,
+  questions,
+  startFeature,
+} from '../helpers/remote.js';
 import { openTestRepo, type TestRepo } from '../helpers/repo.js';
 
 const RELAYED = { target: 'branch', published: true, ref: 'refs/heads/handoffs', warnings: [] };
 const RELAYED_ONE = { target: 'branch', published: true, ref: 'refs/heads/handoffs' };
 const DECLARE = ['declare', '--from', '-'];
 
-/** What a commit that was taken back may still show in: the bytes of the index, which git itself writes anew now and then, and reflogs. */
+/**
+ * What a commit that was taken back may still show in: the bytes of the index, which git itself
+ * writes anew now and then, and reflogs.
+ */
 const TRACES = /\/(?:index|logs\/.*)$/;
 
 /** The person's own things, and what the index holds, without how it is written down. */
@@ -29,11 +43,27 @@ describe('a record is pushed with the checked-out branch', SLOW, () => {
   it('where that publishes nothing but records, those that waited included', () => {
     const { remote, wei, nadia } = makeShared();
     makeDirty(wei);
-    expect(ask(wei, 'First?', ['--no-push'])).toMatchObject({ code: 0, answer: { target: 'tree', published: false, warnings: [] } });
+    expect(ask(wei, 'First?', ['--no-push'])).toMatchObject({
+      code: 0,
+      answer: { target: 'tree', published: false, warnings: [] },
+    });
     const { code, answer } = ask(wei, 'Second?');
     const tip = remote.repo.git('rev-parse', 'main');
-    expect({ code, answer }).toMatchObject({ code: 0, answer: { target: 'tree', published: true, ref: 'refs/heads/main', commit: tip, warnings: [] } });
-    expect([wei.git('rev-parse', 'main'), wei.git('rev-parse', 'origin/main'), remote.branches()]).toEqual([tip, tip, ['main']]);
+    expect({ code, answer }).toMatchObject({
+      code: 0,
+      answer: {
+        target: 'tree',
+        published: true,
+        ref: 'refs/heads/main',
+        commit: tip,
+        warnings: [],
+      },
+    });
+    expect([
+      wei.git('rev-parse', 'main'),
+      wei.git('rev-parse', 'origin/main'),
+      remote.branches(),
+    ]).toEqual([tip, tip, ['main']]);
     expect(questions(nadia, ['--fetch'])).toEqual(['First?', 'Second?']);
   });
 
@@ -66,7 +96,9 @@ describe('a record is pushed with the checked-out branch', SLOW, () => {
     const before = contentOf(nadia);
     const answer = okJson(nadia, ['ack', '--all', '--fetch']);
     expect(answer).toMatchObject({ ...RELAYED, acknowledged: [RELAYED_ONE, RELAYED_ONE] });
-    expect(recordsOn(remote, 'handoffs')).toEqual(expect.arrayContaining(rowsOf(answer, 'acknowledged').map(({ path }) => path)));
+    expect(recordsOn(remote, 'handoffs')).toEqual(
+      expect.arrayContaining(rowsOf(answer, 'acknowledged').map(({ path }) => path)),
+    );
     expect(contentOf(nadia)).toEqual(before);
   });
 
@@ -77,7 +109,10 @@ describe('a record is pushed with the checked-out branch', SLOW, () => {
     wei.git('switch', '--quiet', 'handoffs');
     const { code, answer } = ask(wei, 'Second?');
     expect({ code, answer }).toMatchObject({ code: 0, answer: { published: true, warnings: [] } });
-    expect([wei.status(), [...remote.records('refs/heads/handoffs*').keys()]]).toEqual(['', expect.arrayContaining([answer['path']])]);
+    expect([wei.status(), [...remote.records('refs/heads/handoffs*').keys()]]).toEqual([
+      '',
+      expect.arrayContaining([answer['path']]),
+    ]);
     wei.git('switch', '--quiet', 'feature');
     expect(questions(wei)).toEqual(['First?', 'Second?']);
   });
@@ -87,9 +122,12 @@ describe('a record is pushed with the checked-out branch', SLOW, () => {
     wei.hook('pre-push', 'cat >> "$HOME/pushed"');
     const { answer } = ask(wei, 'First?');
     const before = remote.repo.git('rev-parse', 'main^');
-    expect(readFileSync(join(wei.base, 'pushed'), 'utf8')).toBe(`${String(answer['commit'])} ${String(answer['commit'])} refs/heads/main ${before}\n`);
+    expect(readFileSync(join(wei.base, 'pushed'), 'utf8')).toBe(
+      `${String(answer['commit'])} ${String(answer['commit'])} refs/heads/main ${before}\n`,
+    );
     startFeature(wei);
-    for (const name of ['pre-commit', 'commit-msg', 'pre-push', 'post-commit', 'post-checkout']) wei.hook(name, 'touch "$HOME/ran"; exit 1');
+    for (const name of ['pre-commit', 'commit-msg', 'pre-push', 'post-commit', 'post-checkout'])
+      wei.hook(name, 'touch "$HOME/ran"; exit 1');
     expect(ask(wei, 'Second?')).toMatchObject({ code: 0, answer: RELAYED });
     expect(existsSync(join(wei.base, 'ran'))).toBe(false);
   });
@@ -97,7 +135,10 @@ describe('a record is pushed with the checked-out branch', SLOW, () => {
 
 describe('a record is relayed, and nothing of the person is pushed or touched', SLOW, () => {
   const places: [name: string, go: (repo: TestRepo) => void][] = [
-    ['on a branch without an upstream', (repo) => void repo.git('switch', '--quiet', '--no-track', '-c', 'feature')],
+    [
+      'on a branch without an upstream',
+      (repo) => void repo.git('switch', '--quiet', '--no-track', '-c', 'feature'),
+    ],
     ['on a branch with commits of its own', (repo) => void startFeature(repo)],
     [
       'on a branch whose upstream lacks some commits',
@@ -107,14 +148,28 @@ describe('a record is relayed, and nothing of the person is pushed or touched', 
         repo.commit('More of it', { 'unfinished.txt': 'two\n' });
       },
     ],
-    ['on main with a commit that waits', (repo) => void repo.commit('Unfinished work', { 'unfinished.txt': 'one\n' })],
-    ['on main with an empty commit that waits', (repo) => void repo.commit('Nobody is to read this yet')],
+    [
+      'on main with a commit that waits',
+      (repo) => void repo.commit('Unfinished work', { 'unfinished.txt': 'one\n' }),
+    ],
+    [
+      'on main with an empty commit that waits',
+      (repo) => void repo.commit('Nobody is to read this yet'),
+    ],
     [
       'on main with a commit that waits above a record',
-      (repo) => void (ask(repo, 'Waits?', ['--no-push']), repo.commit('Unfinished work', { 'unfinished.txt': 'one\n' })),
+      (repo) =>
+        void (ask(repo, 'Waits?', ['--no-push']),
+        repo.commit('Unfinished work', { 'unfinished.txt': 'one\n' })),
     ],
-    ['on a branch that is pushed elsewhere than it is pulled from', (repo) => void (startFeature(repo), repo.git('config', 'remote.pushDefault', 'fork'))],
-    ['on a branch without a commit', (repo) => void repo.git('switch', '--quiet', '--orphan', 'new')],
+    [
+      'on a branch that is pushed elsewhere than it is pulled from',
+      (repo) => void (startFeature(repo), repo.git('config', 'remote.pushDefault', 'fork')),
+    ],
+    [
+      'on a branch without a commit',
+      (repo) => void repo.git('switch', '--quiet', '--orphan', 'new'),
+    ],
     ['on a detached HEAD', (repo) => void repo.git('checkout', '--quiet', '--detach')],
   ];
 
@@ -151,7 +206,11 @@ describe('a record is relayed, and nothing of the person is pushed or touched', 
     expect({ code, answer }).toMatchObject({ code: 0, answer: RELAYED });
     expect(personalState(wei)).toEqual(before);
     wei.git('rebase', '--abort');
-    expect([wei.git('log', '-1', '--format=%s'), wei.status(), questions(wei)]).toEqual(['ours again', '', ['Kept?']]);
+    expect([wei.git('log', '-1', '--format=%s'), wei.status(), questions(wei)]).toEqual([
+      'ours again',
+      '',
+      ['Kept?'],
+    ]);
     expect(recordsOn(remote, 'handoffs')).toEqual([answer['path']]);
   });
 
@@ -178,9 +237,14 @@ describe('a record is relayed, and nothing of the person is pushed or touched', 
     const before = personalState(side);
     expect(ask(side, 'From the side?')).toMatchObject({ code: 0, answer: RELAYED });
     expect(personalState(side)).toEqual(before);
-    expect(ask(wei, 'From main?')).toMatchObject({ code: 0, answer: { target: 'tree', published: true, ref: 'refs/heads/main' } });
+    expect(ask(wei, 'From main?')).toMatchObject({
+      code: 0,
+      answer: { target: 'tree', published: true, ref: 'refs/heads/main' },
+    });
     expect([wei.status(), remote.branches()]).toEqual(['', ['handoffs', 'main']]);
-    expect([questions(side), questions(wei)]).toEqual(Array(2).fill(['From main?', 'From the side?']));
+    expect([questions(side), questions(wei)]).toEqual(
+      Array(2).fill(['From main?', 'From the side?']),
+    );
   });
 
   it("onto a branch of the writer's own where somebody has handoffs checked out", () => {
@@ -203,17 +267,31 @@ describe('a record is relayed, and nothing of the person is pushed or touched', 
     const { remote, wei } = makeShared();
     const key = join(wei.base, 'key');
     execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
-    writeFileSync(join(wei.base, 'allowed'), `wei@example.org ${readFileSync(`${key}.pub`, 'utf8')}`);
-    const settings = { 'commit.gpgsign': 'true', 'gpg.format': 'ssh', 'user.signingkey': key, 'gpg.ssh.allowedSignersFile': join(wei.base, 'allowed') };
+    writeFileSync(
+      join(wei.base, 'allowed'),
+      `wei@example.org ${readFileSync(`${key}.pub`, 'utf8')}`,
+    );
+    const settings = {
+      'commit.gpgsign': 'true',
+      'gpg.format': 'ssh',
+      'user.signingkey': key,
+      'gpg.ssh.allowedSignersFile': join(wei.base, 'allowed'),
+    };
     for (const [name, value] of Object.entries(settings)) wei.git('config', name, value);
     wei.git('checkout', '--quiet', '--detach');
     expect(ask(wei, 'Signed?')).toMatchObject({ code: 0, answer: RELAYED });
     expect(wei.git('rev-parse', 'handoffs')).toBe(remote.repo.git('rev-parse', 'handoffs'));
-    expect(wei.tryGit('verify-commit', '--verbose', 'handoffs').err).toContain('Good "git" signature for wei@example.org');
+    expect(wei.tryGit('verify-commit', '--verbose', 'handoffs').err).toContain(
+      'Good "git" signature for wei@example.org',
+    );
     rmSync(key);
     const tip = wei.git('rev-parse', 'handoffs');
     const refused = run(wei, ['ask', 'Unsigned?', '--why', 'it matters', '--owner', 'nadia']);
-    expect(refused).toMatchObject({ code: 5, out: '', err: expect.stringMatching(/could not be signed.*your text is kept in /) });
+    expect(refused).toMatchObject({
+      code: 5,
+      out: '',
+      err: expect.stringMatching(/could not be signed.*your text is kept in /),
+    });
     expect([wei.git('rev-parse', 'handoffs'), questions(wei)]).toEqual([tip, ['Signed?']]);
   });
 
@@ -228,7 +306,10 @@ describe('a record is relayed, and nothing of the person is pushed or touched', 
     staging.git('add', 'shared.txt');
     const before = [personalState(wei), readFileSync(index), personalState(nadia)];
     const { code, answer } = ask(wei, 'Obeyed?', [], { cwd: nadia.dir, env });
-    expect({ code, answer }).toMatchObject({ code: 0, answer: { ...RELAYED, author: 'wei', commit: wei.git('rev-parse', 'handoffs') } });
+    expect({ code, answer }).toMatchObject({
+      code: 0,
+      answer: { ...RELAYED, author: 'wei', commit: wei.git('rev-parse', 'handoffs') },
+    });
     expect([personalState(wei), readFileSync(index), personalState(nadia)]).toEqual(before);
     expect(recordsOn(remote, 'handoffs')).toEqual([answer['path']]);
     expect(nadia.git('for-each-ref', '--format=%(refname)', '**/handoffs')).toBe('');

@@ -8,7 +8,10 @@ import { without } from '../helpers/without.js';
 
 const TEXT = readFileSync('test/fixtures/repaired.yml', 'utf8');
 
-/** Every required element of the example with the place of the finding when it is gone: at the first key of the object that lacks it. */
+/**
+ * Every required element of the example with the place of the finding when it is gone: at the first
+ * key of the object that lacks it.
+ */
 const PLACES: Readonly<Record<string, string>> = {
   to: '1:1',
   returns_at: '1:1',
@@ -51,34 +54,55 @@ describe('every required element of the example', SLOW, () => {
     expect(ELEMENTS.map(dotted).toSorted()).toEqual(Object.keys(PLACES).toSorted());
   });
 
-  it.each(ELEMENTS.map((at) => [dotted(at), PLACES[dotted(at)], at] as const))('%s: when it is taken away, one finding stands at %s', (name, place, at) => {
-    const repo = shared();
-    before ??= stateOf(repo);
-    const body = without(TEXT, at);
-    expect(parse(body)).toEqual(removed(parse(TEXT), at));
-    const { code, answer, err } = runJson(repo, ['declare', '--from', '-'], { stdin: body });
-    expect([code, err]).toEqual([1, '']);
-    const [finding, ...more] = findingsOf(answer);
-    expect(more).toEqual([]);
-    expect(finding).toMatchObject({ rule: 'missing', level: 'error', path: '<stdin>', message: `${name} is missing`, hint: expect.stringMatching(/\S/) });
-    expect(`${finding?.line}:${finding?.column}`).toBe(place);
-    expect(stateOf(repo)).toBe(before);
-  });
+  it.each(ELEMENTS.map((at) => [dotted(at), PLACES[dotted(at)], at] as const))(
+    '%s: when it is taken away, one finding stands at %s',
+    (name, place, at) => {
+      const repo = shared();
+      before ??= stateOf(repo);
+      const body = without(TEXT, at);
+      expect(parse(body)).toEqual(removed(parse(TEXT), at));
+      const { code, answer, err } = runJson(repo, ['declare', '--from', '-'], { stdin: body });
+      expect([code, err]).toEqual([1, '']);
+      const [finding, ...more] = findingsOf(answer);
+      expect(more).toEqual([]);
+      expect(finding).toMatchObject({
+        rule: 'missing',
+        level: 'error',
+        path: '<stdin>',
+        message: `${name} is missing`,
+        hint: expect.stringMatching(/\S/),
+      });
+      expect(`${finding?.line}:${finding?.column}`).toBe(place);
+      expect(stateOf(repo)).toBe(before);
+    },
+  );
 });
 
-/** Every place of the example at which the schema of bodies requires a key, and each item's `why`, which a rule asks for. */
+/**
+ * Every place of the example at which the schema of bodies requires a key, and each item's `why`,
+ * which a rule asks for.
+ */
 function required(): Path[] {
-  const { $defs } = JSON.parse(readFileSync('schemas/handoff.v1.schema.json', 'utf8')) as { $defs: Record<string, JsonValue> };
+  const { $defs } = JSON.parse(readFileSync('schemas/handoff.v1.schema.json', 'utf8')) as {
+    $defs: Record<string, JsonValue>;
+  };
   const found: Path[] = [];
   const visit = (schema: JsonValue | undefined, value: JsonValue | undefined, at: Path): void => {
     if (!isObject(schema) || value === undefined) return;
-    if (typeof schema['$ref'] === 'string') visit($defs[schema['$ref'].split('/').at(-1) ?? ''], value, at);
-    for (const part of ['allOf', 'anyOf', 'oneOf']) for (const one of list(schema[part])) visit(one, value, at);
+    if (typeof schema['$ref'] === 'string')
+      visit($defs[schema['$ref'].split('/').at(-1) ?? ''], value, at);
+    for (const part of ['allOf', 'anyOf', 'oneOf'])
+      for (const one of list(schema[part])) visit(one, value, at);
     for (const part of ['then', 'else']) visit(schema[part], value, at);
-    if (Array.isArray(value)) value.forEach((entry, index) => visit(schema['items'], entry, [...at, index]));
+    if (Array.isArray(value))
+      value.forEach((entry, index) => visit(schema['items'], entry, [...at, index]));
     if (!isObject(value)) return;
-    for (const key of list(schema['required'])) if (typeof key === 'string' && key in value) found.push([...at, key]);
-    for (const [key, inner] of Object.entries(isObject(schema['properties']) ? schema['properties'] : {})) visit(inner, value[key], [...at, key]);
+    for (const key of list(schema['required']))
+      if (typeof key === 'string' && key in value) found.push([...at, key]);
+    for (const [key, inner] of Object.entries(
+      isObject(schema['properties']) ? schema['properties'] : {},
+    ))
+      visit(inner, value[key], [...at, key]);
   };
   const body: JsonValue = parse(TEXT);
   visit($defs['body'], body, []);
@@ -93,7 +117,8 @@ function list(value: JsonValue | undefined): JsonValue[] {
 
 /** The value without the key at a path. */
 function removed(value: JsonValue, [head, ...rest]: Path): JsonValue {
-  if (Array.isArray(value)) return value.map((entry, index) => (index === head ? removed(entry, rest) : entry));
+  if (Array.isArray(value))
+    return value.map((entry, index) => (index === head ? removed(entry, rest) : entry));
   if (!isObject(value)) throw new Error('no such place');
   const entries = Object.entries(value).flatMap(([key, inner]): [string, JsonValue][] =>
     key !== head ? [[key, inner]] : rest.length === 0 ? [] : [[key, removed(inner, rest)]],

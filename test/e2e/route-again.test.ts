@@ -13,7 +13,11 @@ const github = useGitHub();
 const ISSUES = '/repos/acme/payments/issues';
 
 /** Routes in a clone, which is killed as soon as the server has done what a request asked for. */
-async function killedAfter(world: World, clone: Clone, aim: { method: string; path: string | RegExp }): Promise<void> {
+async function killedAfter(
+  world: World,
+  clone: Clone,
+  aim: { method: string; path: string | RegExp },
+): Promise<void> {
   const death = new AbortController();
   github().facade.faults.add(aim, async ({ proceed }) => {
     await proceed();
@@ -29,7 +33,10 @@ describe('a run that was killed', SLOW, () => {
     const world = makeWorld(github());
     await ask(world, world.wei, 'An audit entry for refunds?');
     await killedAfter(world, world.wei, { method: 'POST', path: ISSUES });
-    expect((await routeJson(world, world.wei)).answer).toMatchObject({ routed: [{ adopted: true, url: expect.stringContaining('/issues/1') }], unsent: [] });
+    expect((await routeJson(world, world.wei)).answer).toMatchObject({
+      routed: [{ adopted: true, url: expect.stringContaining('/issues/1') }],
+      unsent: [],
+    });
     expect(await issues(github())).toHaveLength(1);
   });
 
@@ -38,9 +45,14 @@ describe('a run that was killed', SLOW, () => {
     const thing = await ask(world, world.wei, 'An audit entry for refunds?');
     await killedAfter(world, world.wei, { method: 'POST', path: ISSUES });
     await runJson(world, world.nadia, ['query', '--fetch']);
-    expect((await runJson(world, world.nadia, ['resolve', thing, '--outcome', 'Yes'])).code).toBe(0);
+    expect((await runJson(world, world.nadia, ['resolve', thing, '--outcome', 'Yes'])).code).toBe(
+      0,
+    );
     expect((await routeJson(world, world.nadia)).answer).toMatchObject({ routed: [] });
-    expect(await routeJson(world, world.wei)).toMatchObject({ code: 0, answer: { routed: [{ thing, adopted: false }] } });
+    expect(await routeJson(world, world.wei)).toMatchObject({
+      code: 0,
+      answer: { routed: [{ thing, adopted: false }] },
+    });
     expect(await issues(github())).toMatchObject([{ state: 'closed', state_reason: 'completed' }]);
   });
 
@@ -55,67 +67,103 @@ describe('a run that was killed', SLOW, () => {
     expect((await routeJson(world, world.wei)).answer).toMatchObject({ routed: [], unsent: [] });
     expect(await commentsOn(github(), 1)).toHaveLength(1);
     expect(await issues(github())).toMatchObject([{ state: 'closed' }]);
-    expect(world.wei.files('.git').filter((path) => path.startsWith('handoff/outbox/'))).toEqual([]);
+    expect(world.wei.files('.git').filter((path) => path.startsWith('handoff/outbox/'))).toEqual(
+      [],
+    );
   });
 });
 
-test('an issue that a lagging list did not show is a twin, which is closed once both are known', SLOW, async () => {
-  const world = makeWorld(github());
-  await ask(world, world.wei, 'An audit entry for refunds?');
-  world.remote.refuse('everything');
-  expect((await routeJson(world, world.wei)).code).toBe(3);
-  world.remote.refuse('nothing');
-  const hidden: Fault = async ({ proceed }) => {
-    const reply = await proceed();
-    return { ...reply, body: (reply.body as { number: number }[]).filter(({ number }) => number !== 1) };
-  };
-  github().facade.faults.add({ method: 'GET', path: ISSUES, times: 2 }, hidden);
-  expect((await routeJson(world, world.nadia)).answer).toMatchObject({ routed: [{ url: expect.stringContaining('/issues/2') }] });
-  expect((await runJson(world, world.wei, ['publish'])).code).toBe(0);
-  expect((await routeJson(world, world.nadia)).code).toBe(0);
-  expect(await issues(github())).toMatchObject([{ state: 'open' }, { state: 'closed', state_reason: 'duplicate' }]);
-  const { answer } = await runJson(world, world.wei, ['query', '--questions', '--fetch']);
-  expect(rowsOf(answer, 'questions')).toMatchObject([{ routed: [{ target: 'github:acme/payments', url: expect.stringContaining('/issues/1') }] }]);
-});
+test(
+  'an issue that a lagging list did not show is a twin, which is closed once both are known',
+  SLOW,
+  async () => {
+    const world = makeWorld(github());
+    await ask(world, world.wei, 'An audit entry for refunds?');
+    world.remote.refuse('everything');
+    expect((await routeJson(world, world.wei)).code).toBe(3);
+    world.remote.refuse('nothing');
+    const hidden: Fault = async ({ proceed }) => {
+      const reply = await proceed();
+      return {
+        ...reply,
+        body: (reply.body as { number: number }[]).filter(({ number }) => number !== 1),
+      };
+    };
+    github().facade.faults.add({ method: 'GET', path: ISSUES, times: 2 }, hidden);
+    expect((await routeJson(world, world.nadia)).answer).toMatchObject({
+      routed: [{ url: expect.stringContaining('/issues/2') }],
+    });
+    expect((await runJson(world, world.wei, ['publish'])).code).toBe(0);
+    expect((await routeJson(world, world.nadia)).code).toBe(0);
+    expect(await issues(github())).toMatchObject([
+      { state: 'open' },
+      { state: 'closed', state_reason: 'duplicate' },
+    ]);
+    const { answer } = await runJson(world, world.wei, ['query', '--questions', '--fetch']);
+    expect(rowsOf(answer, 'questions')).toMatchObject([
+      { routed: [{ target: 'github:acme/payments', url: expect.stringContaining('/issues/1') }] },
+    ]);
+  },
+);
 
 describe('messages', SLOW, () => {
   const policy = "routing: { rules: [{ to: ['slack:HANDOFF_SLACK_URL'] }] }\n";
 
   test('are sent once, and never followed up', async () => {
-    const slack = await web((_, response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok'));
+    const slack = await web(
+      (_, response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok'),
+    );
     const world = makeWorld(github(), { policy });
     const env = { HANDOFF_SLACK_URL: `${slack.url}/services/secret-part` };
     const thing = await ask(world, world.wei, 'An audit entry for refunds?');
     const { code, answer, out } = await routeJson(world, world.wei, [], { env });
-    expect({ code, answer }).toMatchObject({ code: 0, answer: { routed: [{ thing, target: 'slack:HANDOFF_SLACK_URL', url: null }] } });
+    expect({ code, answer }).toMatchObject({
+      code: 0,
+      answer: { routed: [{ thing, target: 'slack:HANDOFF_SLACK_URL', url: null }] },
+    });
     await runJson(world, world.wei, ['resolve', thing, '--outcome', 'Yes']);
-    for (const clone of [world.nadia, world.wei]) expect((await routeJson(world, clone, [], { env })).answer['routed']).toEqual([]);
+    for (const clone of [world.nadia, world.wei])
+      expect((await routeJson(world, clone, [], { env })).answer['routed']).toEqual([]);
     expect(slack.seen).toHaveLength(1);
     expect(out + world.wei.git('log', '-p', '--all')).not.toContain('secret-part');
   });
 
   test('that may have arrived are not sent again unless somebody says so', async () => {
     let broken = true;
-    const slack = await web((_, response) => void (broken ? response.socket?.destroy() : response.writeHead(200).end('ok')));
+    const slack = await web(
+      (_, response) =>
+        void (broken ? response.socket?.destroy() : response.writeHead(200).end('ok')),
+    );
     const world = makeWorld(github(), { policy });
     const env = { HANDOFF_SLACK_URL: slack.url };
     const thing = await ask(world, world.wei, 'An audit entry for refunds?');
     expect((await routeJson(world, world.wei, [], { env })).code).toBe(3);
     broken = false;
     const unsure = await runJson(world, world.wei, ['publish'], { env });
-    expect(unsure).toMatchObject({ code: 3, answer: { unsent: [{ thing, reason: expect.stringContaining('may have arrived') }] } });
+    expect(unsure).toMatchObject({
+      code: 3,
+      answer: { unsent: [{ thing, reason: expect.stringContaining('may have arrived') }] },
+    });
     expect(slack.seen).toHaveLength(1);
-    expect((await routeJson(world, world.wei, [thing, '--yes'], { env })).answer).toMatchObject({ routed: [{ thing }], unsent: [] });
+    expect((await routeJson(world, world.wei, [thing, '--yes'], { env })).answer).toMatchObject({
+      routed: [{ thing }],
+      unsent: [],
+    });
     expect(slack.seen).toHaveLength(2);
   });
 
   test('without an address are said, with what to set, and the rest is sent', async () => {
-    const world = makeWorld(github(), { policy: "routing: { rules: [{ to: ['slack:HANDOFF_SLACK_URL', github-issue] }] }\n" });
+    const world = makeWorld(github(), {
+      policy: "routing: { rules: [{ to: ['slack:HANDOFF_SLACK_URL', github-issue] }] }\n",
+    });
     await ask(world, world.wei, 'An audit entry for refunds?');
     const { code, answer } = await routeJson(world, world.wei);
     expect({ code, answer }).toMatchObject({
       code: 4,
-      answer: { routed: [{ target: 'github:acme/payments' }], unsent: [{ reason: expect.stringContaining('HANDOFF_SLACK_URL is not set') }] },
+      answer: {
+        routed: [{ target: 'github:acme/payments' }],
+        unsent: [{ reason: expect.stringContaining('HANDOFF_SLACK_URL is not set') }],
+      },
     });
   });
 });

@@ -16,21 +16,38 @@ async function asked(): Promise<{ world: World; thing: string }> {
 /** What is open, and what was said of what is not. */
 async function storyOf(world: World, thing: string): Promise<unknown[]> {
   const { answer } = await runJson(world, world.wei, ['show', thing]);
-  return rowsOf(answer, 'story').flatMap(({ kind, by, recorded_by: wrote, at, said }) => (kind === 'resolution' ? [[by, wrote, at, said]] : []));
+  return rowsOf(answer, 'story').flatMap(({ kind, by, recorded_by: wrote, at, said }) =>
+    kind === 'resolution' ? [[by, wrote, at, said]] : [],
+  );
 }
 
 describe('handoff route --collect', SLOW, () => {
   test('takes the owner’s answer over, once, in however many clones', async () => {
     const { world, thing } = await asked();
-    const comment = await github().comment(1, 'nadia', '/handoff resolve Yes, one for each\u202e refund', { at: '2026-01-15T09:58:00Z' });
+    const comment = await github().comment(
+      1,
+      'nadia',
+      '/handoff resolve Yes, one for each\u202e refund',
+      { at: '2026-01-15T09:58:00Z' },
+    );
     const collected = await routeJson(world, world.wei, ['--collect']);
     expect(collected).toMatchObject({
       code: 0,
-      answer: { collected: [{ thing, author: 'nadia', outcome: 'Yes, one for each refund', link: comment.html_url }] },
+      answer: {
+        collected: [
+          { thing, author: 'nadia', outcome: 'Yes, one for each refund', link: comment.html_url },
+        ],
+      },
     });
-    expect(await storyOf(world, thing)).toEqual([['nadia', 'wei', comment.created_at, 'Yes, one for each refund']]);
+    expect(await storyOf(world, thing)).toEqual([
+      ['nadia', 'wei', comment.created_at, 'Yes, one for each refund'],
+    ]);
     expect(await issues(github())).toMatchObject([{ state: 'closed', state_reason: 'completed' }]);
-    for (const clone of [world.nadia, world.wei]) expect((await routeJson(world, clone, ['--collect'])).answer).toMatchObject({ collected: [], routed: [] });
+    for (const clone of [world.nadia, world.wei])
+      expect((await routeJson(world, clone, ['--collect'])).answer).toMatchObject({
+        collected: [],
+        routed: [],
+      });
     expect(await commentsOn(github(), 1)).toHaveLength(2);
   });
 
@@ -38,7 +55,14 @@ describe('handoff route --collect', SLOW, () => {
     const { world, thing } = await asked();
     await github().closeIssue(1, 'nadia', { at: '2026-01-15T09:58:00Z' });
     expect((await routeJson(world, world.wei, ['--collect'])).code).toBe(0);
-    expect(await storyOf(world, thing)).toMatchObject([['nadia', 'wei', expect.stringContaining('2026-01-15T09:58'), 'Closed as completed on GitHub']]);
+    expect(await storyOf(world, thing)).toMatchObject([
+      [
+        'nadia',
+        'wei',
+        expect.stringContaining('2026-01-15T09:58'),
+        'Closed as completed on GitHub',
+      ],
+    ]);
   });
 
   test.each([
@@ -47,33 +71,61 @@ describe('handoff route --collect', SLOW, () => {
       async () => void (await github().comment(1, 'james', '/handoff resolve Yes')),
       /nadia's to answer, not james's/,
     ],
-    ['an outsider', async () => void (await github().comment(1, 'outsider', '/handoff resolve Yes')), /outsider is not in the roster/],
+    [
+      'an outsider',
+      async () => void (await github().comment(1, 'outsider', '/handoff resolve Yes')),
+      /outsider is not in the roster/,
+    ],
     [
       'the owner, edited',
       async () => {
         const { id } = await github().comment(1, 'nadia', 'Maybe', { at: '2026-01-15T09:57:00Z' });
-        await github().editComment(id, 'nadia', '/handoff resolve Yes', { at: '2026-01-15T09:58:00Z' });
+        await github().editComment(id, 'nadia', '/handoff resolve Yes', {
+          at: '2026-01-15T09:58:00Z',
+        });
       },
       /it was edited/,
     ],
-    ['the owner, who gives none', async () => void (await github().comment(1, 'nadia', '/handoff resolve  \n')), /holds no answer/],
-    ['whoever closes it as not planned', async () => github().closeIssue(1, 'nadia', { reason: 'not_planned' }), /as not planned/],
-    ['somebody else who closes it', async () => github().closeIssue(1, 'james'), /nadia's to answer/],
+    [
+      'the owner, who gives none',
+      async () => void (await github().comment(1, 'nadia', '/handoff resolve  \n')),
+      /holds no answer/,
+    ],
+    [
+      'whoever closes it as not planned',
+      async () => github().closeIssue(1, 'nadia', { reason: 'not_planned' }),
+      /as not planned/,
+    ],
+    [
+      'somebody else who closes it',
+      async () => github().closeIssue(1, 'james'),
+      /nadia's to answer/,
+    ],
   ])('takes no answer from %s', async (_, act, says) => {
     const { world, thing } = await asked();
     await act();
     const { code, answer } = await routeJson(world, world.wei, ['--collect']);
     expect(code).toBe(0);
     expect(answer['collected']).toEqual([]);
-    expect(rowsOf(answer, 'warnings')).toMatchObject([{ code: 'not-collected', message: expect.stringMatching(says) }]);
+    expect(rowsOf(answer, 'warnings')).toMatchObject([
+      { code: 'not-collected', message: expect.stringMatching(says) },
+    ]);
     expect(await storyOf(world, thing)).toEqual([]);
   });
 
   test('hears what is said in passing, and no other command', async () => {
     const { world, thing } = await asked();
-    for (const body of ['Please /handoff resolve this', '/handoff retract it', '/handoff resolved Yes', '> /handoff resolve Yes'])
+    for (const body of [
+      'Please /handoff resolve this',
+      '/handoff retract it',
+      '/handoff resolved Yes',
+      '> /handoff resolve Yes',
+    ])
       await github().comment(1, 'nadia', body);
-    expect((await routeJson(world, world.wei, ['--collect'])).answer).toMatchObject({ collected: [], warnings: [] });
+    expect((await routeJson(world, world.wei, ['--collect'])).answer).toMatchObject({
+      collected: [],
+      warnings: [],
+    });
     expect(await storyOf(world, thing)).toEqual([]);
   });
 
@@ -81,27 +133,46 @@ describe('handoff route --collect', SLOW, () => {
     const { world, thing } = await asked();
     await github().comment(1, 'nadia', '/handoff resolve Yes', { at: '2026-01-15T09:58:00Z' });
     await routeJson(world, world.wei, ['--collect']);
-    await runJson(world, world.wei, ['reopen', thing, '--new-information', 'The auditor disagrees']);
+    await runJson(world, world.wei, [
+      'reopen',
+      thing,
+      '--new-information',
+      'The auditor disagrees',
+    ]);
     const again = await routeJson(world, world.wei, ['--collect']);
     expect(again).toMatchObject({ code: 0, answer: { collected: [] } });
     expect(await issues(github())).toMatchObject([{ state: 'open' }]);
     await github().comment(1, 'nadia', '/handoff resolve No', { at: '2026-01-15T10:05:00Z' });
     const later = { now: '2026-01-15T10:10:00Z' };
-    expect((await routeJson(world, world.wei, ['--collect'], later)).answer).toMatchObject({ collected: [{ outcome: 'No' }] });
+    expect((await routeJson(world, world.wei, ['--collect'], later)).answer).toMatchObject({
+      collected: [{ outcome: 'No' }],
+    });
   });
 
   test('asks once where nothing was said, and says what it could not read', async () => {
     const { world } = await asked();
     const before = github().facade.log.length;
-    expect((await routeJson(world, world.wei, ['--collect'])).answer).toMatchObject({ collected: [], warnings: [] });
+    expect((await routeJson(world, world.wei, ['--collect'])).answer).toMatchObject({
+      collected: [],
+      warnings: [],
+    });
     expect(
       github()
         .facade.log.slice(before)
         .map(({ method, path }) => `${method} ${path}`),
     ).toEqual(['GET /user', 'GET /repos/acme/payments/issues']);
-    github().facade.faults.add({ method: 'GET', path: '/repos/acme/payments/issues' }, badCredentials);
+    github().facade.faults.add(
+      { method: 'GET', path: '/repos/acme/payments/issues' },
+      badCredentials,
+    );
     const failed = await routeJson(world, world.wei, ['--collect']);
-    expect(failed).toMatchObject({ code: 4, answer: { collected: [], warnings: [{ code: 'not-collected', message: expect.stringContaining('GH_TOKEN') }] } });
+    expect(failed).toMatchObject({
+      code: 4,
+      answer: {
+        collected: [],
+        warnings: [{ code: 'not-collected', message: expect.stringContaining('GH_TOKEN') }],
+      },
+    });
     expect(failed.out).not.toContain('secretOf');
   });
 
@@ -109,21 +180,36 @@ describe('handoff route --collect', SLOW, () => {
     const { world, thing } = await asked();
     await github().comment(1, 'nadia', '/handoff resolve tbd');
     const { code, answer } = await routeJson(world, world.wei, ['--collect']);
-    expect({ code, answer }).toMatchObject({ code: 0, answer: { collected: [], warnings: [{ code: 'not-collected' }] } });
+    expect({ code, answer }).toMatchObject({
+      code: 0,
+      answer: { collected: [], warnings: [{ code: 'not-collected' }] },
+    });
     expect(await storyOf(world, thing)).toEqual([]);
   });
 
   test('is not for show: with --dry-run it is refused, and nothing is asked', async () => {
     const world = makeWorld(github());
-    expect(await world.run(world.wei, ['route', '--collect', '--dry-run'])).toMatchObject({ code: 2, err: expect.stringContaining('leave out --dry-run') });
+    expect(await world.run(world.wei, ['route', '--collect', '--dry-run'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('leave out --dry-run'),
+    });
     expect(github().facade.log).toEqual([]);
   });
 
   test('lets a lead answer, too', async () => {
     const world = makeWorld(github());
-    const { answer } = await runJson(world, world.wei, ['ask', 'An entry?', '--why', 'it matters', '--owner', 'nadia']);
+    const { answer } = await runJson(world, world.wei, [
+      'ask',
+      'An entry?',
+      '--why',
+      'it matters',
+      '--owner',
+      'nadia',
+    ]);
     await routeJson(world, world.nadia);
     await github().comment(1, 'wei', '/handoff resolve Yes');
-    expect((await routeJson(world, world.nadia, ['--collect'])).answer).toMatchObject({ collected: [{ author: 'wei', thing: `${String(answer['id'])}.q1` }] });
+    expect((await routeJson(world, world.nadia, ['--collect'])).answer).toMatchObject({
+      collected: [{ author: 'wei', thing: `${String(answer['id'])}.q1` }],
+    });
   });
 });

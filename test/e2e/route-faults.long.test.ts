@@ -35,11 +35,21 @@ function everything(clone: Clone): string {
     .join('\n');
 }
 
-const FAULTS: readonly [name: string, aim: typeof POST & { times?: number }, fault: Fault, says: RegExp][] = [
+const FAULTS: readonly [
+  name: string,
+  aim: typeof POST & { times?: number },
+  fault: Fault,
+  says: RegExp,
+][] = [
   ['refuses the token, and shows it', POST, badCredentials, /did not take the token from GH_TOKEN/],
   ['has had enough for the hour', POST, primaryLimit(1_768_474_800), /until 11:00 UTC/],
   ['has had enough for the moment', POST, secondaryLimit(), /takes no more calls/],
-  ['has had enough for the moment, with 429', POST, secondaryLimit({ status: 429 }), /takes no more calls/],
+  [
+    'has had enough for the moment, with 429',
+    POST,
+    secondaryLimit({ status: 429 }),
+    /takes no more calls/,
+  ],
   ['fails before it opens the issue', POST, badGateway, /fault of its own \(502\)/],
   ['fails after it opened the issue', POST, badGatewayAfter, /fault of its own \(502\)/],
   ['never answers', POST, hangs, /did not answer within/],
@@ -48,7 +58,12 @@ const FAULTS: readonly [name: string, aim: typeof POST & { times?: number }, fau
   ['cuts the answer', POST, cuts, /connection to GitHub broke/],
   ['answers with half a document', POST, malformed, /half a JSON document/],
   ['answers with a login page', POST, html, /something else than JSON/],
-  ['points to another server', POST, redirects('https://evil.example/'), /points to another server/],
+  [
+    'points to another server',
+    POST,
+    redirects('https://evil.example/'),
+    /points to another server/,
+  ],
   ['never lists the issues', { ...LIST, times: 1 }, hangs, /did not answer within/],
   ['lists no issues but a login page', { ...LIST, times: 1 }, html, /something else than JSON/],
 ];
@@ -61,13 +76,19 @@ describe('what was recorded is safe, and said in one line, where GitHub', SLOW, 
     const asked = await askedBy(world, world.wei, 'An audit entry for refunds?');
     expect(performance.now() - begun).toBeLessThan(MOST_MS);
     expect(asked).toMatchObject({ code: 3, answer: { published: true } });
-    expect(rowsOf(asked.answer, 'warnings')).toMatchObject([{ code: 'not-routed', message: expect.stringMatching(says) }]);
+    expect(rowsOf(asked.answer, 'warnings')).toMatchObject([
+      { code: 'not-routed', message: expect.stringMatching(says) },
+    ]);
     github().facade.faults.clear();
     const published = await runJson(world, world.wei, ['publish']);
-    expect(published).toMatchObject({ code: 0, answer: { routed: [{ url: 'https://github.com/acme/payments/issues/1' }], unsent: [] } });
+    expect(published).toMatchObject({
+      code: 0,
+      answer: { routed: [{ url: 'https://github.com/acme/payments/issues/1' }], unsent: [] },
+    });
     expect(await issues(github())).toHaveLength(1);
     expect((await routeJson(world, world.nadia)).answer).toMatchObject({ routed: [], unsent: [] });
-    for (const text of [asked.out, asked.err, published.out, published.err, everything(world.wei)]) expect(text).not.toContain('secretOf');
+    for (const text of [asked.out, asked.err, published.out, published.err, everything(world.wei)])
+      expect(text).not.toContain('secretOf');
   });
 
   test('is not to be found', async () => {
@@ -75,14 +96,19 @@ describe('what was recorded is safe, and said in one line, where GitHub', SLOW, 
     const env = { GITHUB_API_URL: 'https://nowhere.invalid' };
     const asked = await askedBy(world, world.wei, 'An audit entry for refunds?', [], { env });
     expect(asked).toMatchObject({ code: 3, answer: { published: true } });
-    expect(rowsOf(asked.answer, 'warnings')).toMatchObject([{ code: 'not-routed', message: expect.stringContaining('could not be looked up') }]);
+    expect(rowsOf(asked.answer, 'warnings')).toMatchObject([
+      { code: 'not-routed', message: expect.stringContaining('could not be looked up') },
+    ]);
     expect((await routeJson(world, world.wei)).code).toBe(0);
     expect(await issues(github())).toHaveLength(1);
   });
 
   test('knows neither the owner nor the labels', async () => {
     const world = makeWorld(github());
-    const refused: Fault = async () => ({ status: 422, body: { message: 'Validation Failed', errors: [{ field: 'assignees', code: 'invalid' }] } });
+    const refused: Fault = async () => ({
+      status: 422,
+      body: { message: 'Validation Failed', errors: [{ field: 'assignees', code: 'invalid' }] },
+    });
     github().facade.faults.add({ ...POST, times: 2 }, refused);
     await askedBy(world, world.wei, 'An audit entry for refunds?');
     expect((await routeJson(world, world.wei)).code).toBe(0);
@@ -97,7 +123,9 @@ describe('what was recorded is safe, and said in one line, where GitHub', SLOW, 
     expect(routed.code).toBe(3);
     expect(rowsOf(routed.answer, 'unsent')).toHaveLength(3);
     expect(await issues(github())).toHaveLength(1);
-    expect((await runJson(world, world.wei, ['publish'])).answer).toMatchObject({ routed: [{ adopted: true }, { adopted: false }, { adopted: false }] });
+    expect((await runJson(world, world.wei, ['publish'])).answer).toMatchObject({
+      routed: [{ adopted: true }, { adopted: false }, { adopted: false }],
+    });
     expect(await issues(github())).toHaveLength(3);
   });
 });

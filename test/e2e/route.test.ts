@@ -11,7 +11,14 @@ describe('handoff route', SLOW, () => {
     const world = makeWorld(github());
     const thing = await ask(world, world.wei, 'An audit entry for refunds?');
     const first = await routeJson(world, world.wei);
-    expect(first).toMatchObject({ code: 0, answer: { routed: [{ thing, target: 'github:acme/payments', adopted: false }], unsent: [], findings: [] } });
+    expect(first).toMatchObject({
+      code: 0,
+      answer: {
+        routed: [{ thing, target: 'github:acme/payments', adopted: false }],
+        unsent: [],
+        findings: [],
+      },
+    });
     expect((await routeJson(world, world.wei)).answer['routed']).toEqual([]);
     expect((await routeJson(world, world.nadia)).answer['routed']).toEqual([]);
     expect(await issues(github())).toMatchObject([
@@ -37,7 +44,10 @@ describe('handoff route', SLOW, () => {
     const seen: unknown[] = [];
     for (const step of steps) {
       expect((await world.run(world.wei, step)).code).toBe(0);
-      expect(await routeJson(world, world.nadia)).toMatchObject({ code: 0, answer: { routed: [{ thing, adopted: false }] } });
+      expect(await routeJson(world, world.nadia)).toMatchObject({
+        code: 0,
+        answer: { routed: [{ thing, adopted: false }] },
+      });
       const [issue] = await issues(github());
       const comments = await commentsOn(github(), 1);
       seen.push([
@@ -53,20 +63,34 @@ describe('handoff route', SLOW, () => {
       ['closed', 'completed', ['wei'], 2, 'Resolved'],
       ['open', expect.anything(), ['wei'], 3, 'Open again'],
     ]);
-    for (const clone of [world.wei, world.nadia]) expect((await routeJson(world, clone)).answer['routed']).toEqual([]);
+    for (const clone of [world.wei, world.nadia])
+      expect((await routeJson(world, clone)).answer['routed']).toEqual([]);
   });
 
   test('tells on a pull request, too, though no item leads there any more, and nowhere but below its own post', async () => {
-    const world = makeWorld(github(), { policy: 'routing: { automatic: true, rules: [{ to: [github-pr] }] }\n' });
+    const world = makeWorld(github(), {
+      policy: 'routing: { automatic: true, rules: [{ to: [github-pr] }] }\n',
+    });
     await github().openPull();
-    const item = '{ key: refund, status: blocked, summary: Waits, why: It matters, handover: watch, refs: { pr: 1 }, next: [{ action: Ask, owner: nadia }] }';
-    const blockers = ['first', 'second'].map((key) => `  - { key: ${key}, need: The key, why: It matters, owner: nadia, blocks: [refund] }\n`);
+    const item =
+      '{ key: refund, status: blocked, summary: Waits, why: It matters, handover: watch, refs: { pr: 1 }, next: [{ action: Ask, owner: nadia }] }';
+    const blockers = ['first', 'second'].map(
+      (key) =>
+        `  - { key: ${key}, need: The key, why: It matters, owner: nadia, blocks: [refund] }\n`,
+    );
     const body = `to: [nadia]\nreturns_at: 2026-01-16T09:00:00Z\nshipped: none\nin_flight:\n  - ${item}\ndecisions: none\nquestions: none\nblockers:\n${blockers.join('')}`;
     const { answer } = await runJson(world, world.wei, ['declare', '--from', '-'], { stdin: body });
     const [, second] = await commentsOn(github(), 1);
     await github().editComment(second?.id ?? 0, 'wei', 'Never mind');
-    const { answer: retracted } = await runJson(world, world.wei, ['retract', String(answer['id']), '--reason', 'Too early']);
-    expect(rowsOf(retracted, 'warnings')).toMatchObject([{ code: 'unroutable', message: expect.stringContaining('does not bear its mark') }]);
+    const { answer: retracted } = await runJson(world, world.wei, [
+      'retract',
+      String(answer['id']),
+      '--reason',
+      'Too early',
+    ]);
+    expect(rowsOf(retracted, 'warnings')).toMatchObject([
+      { code: 'unroutable', message: expect.stringContaining('does not bear its mark') },
+    ]);
     const [, , ...told] = await commentsOn(github(), 1);
     expect(told.map(({ body: said }) => said.split(',')[0])).toEqual(['**Withdrawn**']);
   });
@@ -75,9 +99,16 @@ describe('handoff route', SLOW, () => {
     const world = makeWorld(github());
     const thing = await ask(world, world.wei, 'An audit entry for refunds?');
     await routeJson(world, world.wei);
-    await world.run(world.wei, ['retract', thing.slice(0, thing.indexOf('.')), '--reason', 'Asked for the wrong project']);
+    await world.run(world.wei, [
+      'retract',
+      thing.slice(0, thing.indexOf('.')),
+      '--reason',
+      'Asked for the wrong project',
+    ]);
     expect((await routeJson(world, world.wei)).code).toBe(0);
-    expect(await issues(github())).toMatchObject([{ state: 'closed', state_reason: 'not_planned' }]);
+    expect(await issues(github())).toMatchObject([
+      { state: 'closed', state_reason: 'not_planned' },
+    ]);
     expect((await routeJson(world, world.nadia)).answer['routed']).toEqual([]);
   });
 
@@ -102,37 +133,65 @@ describe('handoff route', SLOW, () => {
     expect(github().facade.log).toEqual([]);
     const { body, title, assignees, labels } = rowsOf(answer, 'would_send')[0] ?? {};
     await routeJson(world, world.wei);
-    expect(github().facade.log.find(({ method }) => method === 'POST')?.body).toEqual({ title, body, assignees, labels });
+    expect(github().facade.log.find(({ method }) => method === 'POST')?.body).toEqual({
+      title,
+      body,
+      assignees,
+      labels,
+    });
   });
 
   test('routes one thing where one is named', async () => {
     const world = makeWorld(github());
     const first = await ask(world, world.wei, 'An audit entry for refunds?');
     await ask(world, world.wei, 'A second entry?');
-    expect((await routeJson(world, world.wei, [first])).answer['routed']).toMatchObject([{ thing: first }]);
+    expect((await routeJson(world, world.wei, [first])).answer['routed']).toMatchObject([
+      { thing: first },
+    ]);
     expect(await issues(github())).toHaveLength(1);
   });
 
   test('says what cannot be routed, and why', async () => {
     const world = makeWorld(github(), { others: ['zed'] });
-    await world.run(world.wei, ['ask', 'An audit entry for refunds?', '--why', 'the schema freezes', '--owner', 'zed']);
+    await world.run(world.wei, [
+      'ask',
+      'An audit entry for refunds?',
+      '--why',
+      'the schema freezes',
+      '--owner',
+      'zed',
+    ]);
     const { code, answer } = await routeJson(world, world.wei);
     expect(code).toBe(1);
     expect(rowsOf(answer, 'findings')).toMatchObject([
-      { rule: 'unroutable', level: 'error', message: expect.stringContaining('nobody on GitHub is known for zed') },
+      {
+        rule: 'unroutable',
+        level: 'error',
+        message: expect.stringContaining('nobody on GitHub is known for zed'),
+      },
     ]);
   });
 
   test('does not send more than 20 things at once unless it is told to, nor does anything else', async () => {
     const world = makeWorld(github(), AUTOMATIC);
-    const questions = Array.from({ length: 21 }, (_, index) => `  - { key: q-${index}, need: 'Question ${index}?', why: 'It matters', owner: nadia }`).join(
-      '\n',
-    );
+    const questions = Array.from(
+      { length: 21 },
+      (_, index) =>
+        `  - { key: q-${index}, need: 'Question ${index}?', why: 'It matters', owner: nadia }`,
+    ).join('\n');
     const body = `to: [nadia]\nreturns_at: 2026-01-16T09:00:00Z\nshipped: none\nin_flight: none\ndecisions: none\nblockers: none\nquestions:\n${questions}\n`;
-    const refused = { code: 3, err: 'warning: not routed: it would send 21 things at once; handoff route --yes sends it\n' };
-    expect(await world.run(world.wei, ['declare', '--from', '-'], { stdin: body })).toMatchObject(refused);
+    const refused = {
+      code: 3,
+      err: 'warning: not routed: it would send 21 things at once; handoff route --yes sends it\n',
+    };
+    expect(await world.run(world.wei, ['declare', '--from', '-'], { stdin: body })).toMatchObject(
+      refused,
+    );
     expect(await world.run(world.wei, ['publish'])).toMatchObject(refused);
-    expect(await routeJson(world, world.wei)).toMatchObject({ code: 2, answer: { error: { message: 'this would send 21 things at once' } } });
+    expect(await routeJson(world, world.wei)).toMatchObject({
+      code: 2,
+      answer: { error: { message: 'this would send 21 things at once' } },
+    });
     expect(await issues(github())).toEqual([]);
     expect((await routeJson(world, world.wei, ['--yes'])).code).toBe(0);
     expect(await issues(github())).toHaveLength(21);
@@ -141,10 +200,15 @@ describe('handoff route', SLOW, () => {
   test('needs the network, and somebody to be', async () => {
     const world = makeWorld(github());
     await ask(world, world.wei, 'An audit entry for refunds?');
-    expect(await routeJson(world, world.wei, ['--offline'])).toMatchObject({ code: 2, answer: { error: { code: 'usage' } } });
+    expect(await routeJson(world, world.wei, ['--offline'])).toMatchObject({
+      code: 2,
+      answer: { error: { code: 'usage' } },
+    });
     const { code, answer } = await routeJson(world, world.wei, [], { login: null });
     expect(code).toBe(4);
-    expect(rowsOf(answer, 'unsent')).toMatchObject([{ target: 'github:acme/payments', reason: expect.stringContaining('GH_TOKEN') }]);
+    expect(rowsOf(answer, 'unsent')).toMatchObject([
+      { target: 'github:acme/payments', reason: expect.stringContaining('GH_TOKEN') },
+    ]);
     expect((await world.run(world.wei, ['publish'])).code).toBe(0);
     expect(await issues(github())).toHaveLength(1);
   });
@@ -162,18 +226,32 @@ describe('handoff route', SLOW, () => {
     world.wei.git('commit', '--quiet', '-m', 'Ask');
     expect((await world.run(world.wei, ['publish'])).code).toBe(0);
     world.nadia.git('fetch', '--quiet');
-    const links = (await issues(github())).map(({ body }) => /\/blob\/([0-9a-f]{40})\//.exec(body ?? '')?.[1] ?? 'none');
-    expect(links.map((commit) => world.nadia.git('cat-file', '-t', commit))).toEqual(['commit', 'commit', 'commit']);
+    const links = (await issues(github())).map(
+      ({ body }) => /\/blob\/([0-9a-f]{40})\//.exec(body ?? '')?.[1] ?? 'none',
+    );
+    expect(links.map((commit) => world.nadia.git('cat-file', '-t', commit))).toEqual([
+      'commit',
+      'commit',
+      'commit',
+    ]);
   });
 
   test('ignores an issue that somebody else made with a copied mark, and says so', async () => {
     const world = makeWorld(github());
     await ask(world, world.wei, 'An audit entry for refunds?');
     const { answer } = await routeJson(world, world.wei, ['--dry-run']);
-    await github().openIssue({ author: 'outsider', title: 'Mine', body: String(rowsOf(answer, 'would_send')[0]?.['body']) });
+    await github().openIssue({
+      author: 'outsider',
+      title: 'Mine',
+      body: String(rowsOf(answer, 'would_send')[0]?.['body']),
+    });
     const routed = await routeJson(world, world.wei);
-    expect(routed.answer['routed']).toMatchObject([{ url: expect.stringContaining('/issues/2'), adopted: false }]);
-    expect(rowsOf(routed.answer, 'warnings')).toMatchObject([{ code: 'routing', message: expect.stringContaining('outsider opened it') }]);
+    expect(routed.answer['routed']).toMatchObject([
+      { url: expect.stringContaining('/issues/2'), adopted: false },
+    ]);
+    expect(rowsOf(routed.answer, 'warnings')).toMatchObject([
+      { code: 'routing', message: expect.stringContaining('outsider opened it') },
+    ]);
   });
 });
 
@@ -183,8 +261,19 @@ describe('where the policy routes by itself', SLOW, () => {
     const early = await ask(world, world.wei, 'An audit entry for refunds?', [], { login: null });
     expect(await issues(github())).toEqual([]);
     const answer = await askedBy(world, world.wei, 'A second entry?');
-    expect(answer).toMatchObject({ code: 0, answer: { routed: [{ target: 'github:acme/payments', url: expect.stringContaining('/issues/1') }] } });
-    const resolved = await world.run(world.wei, ['resolve', String(answer.answer['id']), '--outcome', 'No', '--json']);
+    expect(answer).toMatchObject({
+      code: 0,
+      answer: {
+        routed: [{ target: 'github:acme/payments', url: expect.stringContaining('/issues/1') }],
+      },
+    });
+    const resolved = await world.run(world.wei, [
+      'resolve',
+      String(answer.answer['id']),
+      '--outcome',
+      'No',
+      '--json',
+    ]);
     expect(resolved.code).toBe(0);
     expect(await issues(github())).toMatchObject([{ state: 'closed' }]);
     expect(early).toMatch(/\.q1$/);
@@ -195,12 +284,17 @@ describe('where the policy routes by itself', SLOW, () => {
     for (const [index, option] of ['--offline', '--no-push'].entries()) {
       const asked = await askedBy(world, world.wei, `Question ${index}?`, [option]);
       expect(asked.code).toBe(3);
-      expect(rowsOf(asked.answer, 'warnings')).toMatchObject([{ code: 'not-routed', message: expect.stringContaining(option) }]);
+      expect(rowsOf(asked.answer, 'warnings')).toMatchObject([
+        { code: 'not-routed', message: expect.stringContaining(option) },
+      ]);
     }
     expect(github().facade.log).toEqual([]);
     const published = await world.run(world.wei, ['publish', '--json']);
     expect(published.code).toBe(0);
-    expect(JSON.parse(published.out)).toMatchObject({ routed: [{ adopted: false }, { adopted: false }], unsent: [] });
+    expect(JSON.parse(published.out)).toMatchObject({
+      routed: [{ adopted: false }, { adopted: false }],
+      unsent: [],
+    });
     expect(await issues(github())).toHaveLength(2);
     const again = await world.run(world.wei, ['publish', '--json']);
     expect(JSON.parse(again.out)).not.toHaveProperty('routed');
@@ -209,10 +303,14 @@ describe('where the policy routes by itself', SLOW, () => {
   test('every verb that changes a thing tells so, and declare sends what it brings', async () => {
     const world = makeWorld(github(), AUTOMATIC);
     await github().openPull();
-    const question = "questions:\n  - { key: entry, need: 'An audit entry?', why: 'The schema freezes', owner: nadia }\n";
+    const question =
+      "questions:\n  - { key: entry, need: 'An audit entry?', why: 'The schema freezes', owner: nadia }\n";
     const body = `to: [nadia]\nreturns_at: 2026-01-16T09:00:00Z\nshipped: none\nin_flight: none\ndecisions: none\nblockers: none\n${question}`;
     const declared = await runJson(world, world.wei, ['declare', '--from', '-'], { stdin: body });
-    expect(declared).toMatchObject({ code: 0, answer: { routed: [{ target: 'github:acme/payments', adopted: false }] } });
+    expect(declared).toMatchObject({
+      code: 0,
+      answer: { routed: [{ target: 'github:acme/payments', adopted: false }] },
+    });
     const steps: [string[], string][] = [
       [['assign', 'entry', '--to', 'wei'], 'open'],
       [['resolve', 'entry', '--outcome', 'Yes'], 'closed'],
@@ -222,11 +320,19 @@ describe('where the policy routes by itself', SLOW, () => {
     ];
     for (const [args, state] of steps) {
       const { code, answer } = await runJson(world, world.wei, args);
-      expect({ args, code, routed: rowsOf(answer, 'routed').length }).toEqual({ args, code: 0, routed: 1 });
+      expect({ args, code, routed: rowsOf(answer, 'routed').length }).toEqual({
+        args,
+        code: 0,
+        routed: 1,
+      });
       expect((await issues(github())).map((issue) => issue.state)).toEqual([state]);
     }
     expect(await commentsOn(github(), 1)).toHaveLength(1);
-    expect((await routeJson(world, world.nadia)).answer).toMatchObject({ routed: [], unsent: [], findings: [] });
+    expect((await routeJson(world, world.nadia)).answer).toMatchObject({
+      routed: [],
+      unsent: [],
+      findings: [],
+    });
   });
 });
 
@@ -244,7 +350,9 @@ describe('what a person reads', SLOW, () => {
     expect((await world.run(world.wei, ['route'], tty)).out).toMatch(
       /^\w{8}\.q1 {2}Posted at github:acme\/payments: https:\/\/github\.com\/acme\/payments\/issues\/1\n$/,
     );
-    expect((await world.run(world.wei, ['route'], tty)).out).toBe('Nothing to send: everything was told where it belongs.\n');
+    expect((await world.run(world.wei, ['route'], tty)).out).toBe(
+      'Nothing to send: everything was told where it belongs.\n',
+    );
   });
 
   test('is what waits and why, and in a pipe one line each', async () => {

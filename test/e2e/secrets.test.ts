@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { benignText } from '../helpers/benign-texts.js';
 import { plantedSecrets } from '../helpers/planted-secrets.js';
-import { findingsOf, makeTeam, ok, okJson, run, runJson, SLOW, type Ran } from '../helpers/program.js';
+import {
+  findingsOf,
+  makeTeam,
+  ok,
+  okJson,
+  run,
+  runJson,
+  SLOW,
+  type Ran,
+} from '../helpers/program.js';
 import type { TestRepo } from '../helpers/repo.js';
 import { tracesOf } from '../helpers/traces.js';
 
@@ -12,13 +21,28 @@ const BODY = readFileSync('test/fixtures/repaired.yml', 'utf8');
 const TOKEN = plantedSecrets(7)[0]?.secret ?? '';
 const SAID = `The bot signs in with ${TOKEN} at night`;
 /** A body with that text as the rationale of its decision. */
-const bodyWith = (text: string): string => BODY.replace('Better isolation for testing', JSON.stringify(text));
+const bodyWith = (text: string): string =>
+  BODY.replace('Better isolation for testing', JSON.stringify(text));
 
-/** A team in the middle of a day: a declaration that waits for nadia, a blocker of sarah's, one that was resolved, a decision. */
+/**
+ * A team in the middle of a day: a declaration that waits for nadia, a blocker of sarah's, one that
+ * was resolved, a decision.
+ */
 function inMidShift(base?: string): TestRepo {
   const repo = makeTeam(base === undefined ? {} : { base });
   ok(repo, ['declare', '--from', '-'], { stdin: BODY });
-  ok(repo, ['block', 'A staging key', '--why', 'Nothing runs', '--owner', 'sarah', '--blocks', 'auth-session-refresh', '--key', 'staging']);
+  ok(repo, [
+    'block',
+    'A staging key',
+    '--why',
+    'Nothing runs',
+    '--owner',
+    'sarah',
+    '--blocks',
+    'auth-session-refresh',
+    '--key',
+    'staging',
+  ]);
   ok(repo, ['resolve', 'staging', '--outcome', 'It is there']);
   return repo;
 }
@@ -31,13 +55,34 @@ const WRITING: readonly Said[] = [
   ['declare', ['declare', '--from', '-'], { stdin: bodyWith(SAID) }],
   ['declare, of a draft', ['declare', '--draft', '--from', '-'], { stdin: bodyWith(SAID) }],
   ['ack', ['ack', '--all', '--read-back', SAID], { user: 'nadia' }],
-  ['ack, declining', ['ack', '--all', '--decline', `auth-session-refresh:${SAID}`], { user: 'nadia' }],
+  [
+    'ack, declining',
+    ['ack', '--all', '--decline', `auth-session-refresh:${SAID}`],
+    { user: 'nadia' },
+  ],
   ['note', ['note', SAID], {}],
-  ['block', ['block', SAID, '--why', 'Nothing runs', '--owner', 'sarah', '--blocks', 'auth-session-refresh'], {}],
+  [
+    'block',
+    [
+      'block',
+      SAID,
+      '--why',
+      'Nothing runs',
+      '--owner',
+      'sarah',
+      '--blocks',
+      'auth-session-refresh',
+    ],
+    {},
+  ],
   ['ask', ['ask', 'Which key?', '--why', SAID, '--owner', 'sarah'], {}],
   ['decide', ['decide', SAID, '--rationale', 'It works'], {}],
   ['resolve', ['resolve', 'session-timeout', '--outcome', SAID], { user: 'sarah' }],
-  ['resolve, with a decision', ['resolve', 'session-timeout', '--outcome', 'Yes', '--decision', SAID, '--rationale', 'So'], { user: 'sarah' }],
+  [
+    'resolve, with a decision',
+    ['resolve', 'session-timeout', '--outcome', 'Yes', '--decision', SAID, '--rationale', 'So'],
+    { user: 'sarah' },
+  ],
   ['reopen', ['reopen', 'staging', '--new-information', SAID], {}],
   ['assign', ['assign', 'session-timeout', '--to', 'nadia', '--reason', SAID], {}],
   ['retract', ['retract', 'refund-separate-call', '--reason', SAID], {}],
@@ -48,17 +93,23 @@ describe('a secret in what is said', SLOW, () => {
   afterAll(() => rmSync(base, { recursive: true, force: true }));
   let shared: TestRepo | undefined;
 
-  it.each(WRITING)('%s: is refused before a byte of it reaches the disk, and shown by its kind alone', (_, args, options) => {
-    const repo = (shared ??= inMidShift(base));
-    const refs = repo.git('for-each-ref', 'refs/heads');
-    const { code, out, err } = run(repo, args, options);
-    if (args.includes('--draft')) expect([code, out]).toEqual([0, expect.stringContaining('draft')]);
-    else expect([code, out]).toEqual([args[0] === 'retract' ? 2 : 1, '']);
-    if (args[0] !== 'retract' && !args.includes('--draft')) expect(err).toContain('holds a GitHub token (ghp_…)');
-    expect(out + err).not.toContain(TOKEN.slice(4, 16));
-    expect(repo.git('for-each-ref', 'refs/heads')).toBe(refs);
-    for (const trace of [TOKEN, TOKEN.slice(4, 16), TOKEN.toLowerCase().slice(4, 16)]) expect(tracesOf(repo, trace)).toEqual([]);
-  });
+  it.each(WRITING)(
+    '%s: is refused before a byte of it reaches the disk, and shown by its kind alone',
+    (_, args, options) => {
+      const repo = (shared ??= inMidShift(base));
+      const refs = repo.git('for-each-ref', 'refs/heads');
+      const { code, out, err } = run(repo, args, options);
+      if (args.includes('--draft'))
+        expect([code, out]).toEqual([0, expect.stringContaining('draft')]);
+      else expect([code, out]).toEqual([args[0] === 'retract' ? 2 : 1, '']);
+      if (args[0] !== 'retract' && !args.includes('--draft'))
+        expect(err).toContain('holds a GitHub token (ghp_…)');
+      expect(out + err).not.toContain(TOKEN.slice(4, 16));
+      expect(repo.git('for-each-ref', 'refs/heads')).toBe(refs);
+      for (const trace of [TOKEN, TOKEN.slice(4, 16), TOKEN.toLowerCase().slice(4, 16)])
+        expect(tracesOf(repo, trace)).toEqual([]);
+    },
+  );
 
   it('is taken out of the text that is kept, and nothing else of it', () => {
     const repo = makeTeam();
@@ -66,32 +117,68 @@ describe('a secret in what is said', SLOW, () => {
     expect(code).toBe(1);
     const path = /text is kept in (\S+)/.exec(err)?.[1] ?? '';
     expect(readFileSync(path, 'utf8')).toBe(bodyWith('The bot signs in with ghp_*** at night'));
-    expect(err).toContain(`<stdin>:${BODY.split('\n').findIndex((line) => line.includes('Better isolation')) + 1}:16 secret`);
+    expect(err).toContain(
+      `<stdin>:${BODY.split('\n').findIndex((line) => line.includes('Better isolation')) + 1}:16 secret`,
+    );
   });
 
   it('of every kind is found in one body, each at its own place', () => {
     const repo = makeTeam();
     const planted = plantedSecrets(11);
-    const decisions = planted.map(({ text }, index) => ({ key: `d${index}`, decision: `Number ${index}`, rationale: text }));
-    const body = { to: 'none', returns_at: '2026-01-16T09:00:00+08:00', shipped: 'none', in_flight: 'none', blockers: 'none', questions: 'none' };
-    const { code, answer } = runJson(repo, ['declare', '--from', '-'], { stdin: JSON.stringify({ ...body, decisions }) });
+    const decisions = planted.map(({ text }, index) => ({
+      key: `d${index}`,
+      decision: `Number ${index}`,
+      rationale: text,
+    }));
+    const body = {
+      to: 'none',
+      returns_at: '2026-01-16T09:00:00+08:00',
+      shipped: 'none',
+      in_flight: 'none',
+      blockers: 'none',
+      questions: 'none',
+    };
+    const { code, answer } = runJson(repo, ['declare', '--from', '-'], {
+      stdin: JSON.stringify({ ...body, decisions }),
+    });
     expect(code).toBe(1);
     const findings = findingsOf(answer).filter(({ rule }) => rule === 'secret');
-    expect(findings.map(({ message }) => /^decisions\[(\d+)\]/.exec(message)?.[1])).toEqual(planted.map((_, index) => String(index)));
+    expect(findings.map(({ message }) => /^decisions\[(\d+)\]/.exec(message)?.[1])).toEqual(
+      planted.map((_, index) => String(index)),
+    );
     const said = JSON.stringify(answer);
     for (const { secret } of planted) expect(said).not.toContain(secret.slice(6));
   });
 
   it('is none in harmless texts', () => {
-    const decisions = Array.from({ length: 90 }, (_, seed) => ({ key: `d${seed}`, decision: `Number ${seed}`, rationale: benignText(seed + 5_000) }));
-    const body = { to: 'none', returns_at: '2026-01-16T09:00:00+08:00', shipped: 'none', in_flight: 'none', blockers: 'none', questions: 'none' };
-    const { answer } = runJson(makeTeam(), ['declare', '--dry-run', '--from', '-'], { stdin: JSON.stringify({ ...body, decisions }) });
+    const decisions = Array.from({ length: 90 }, (_, seed) => ({
+      key: `d${seed}`,
+      decision: `Number ${seed}`,
+      rationale: benignText(seed + 5_000),
+    }));
+    const body = {
+      to: 'none',
+      returns_at: '2026-01-16T09:00:00+08:00',
+      shipped: 'none',
+      in_flight: 'none',
+      blockers: 'none',
+      questions: 'none',
+    };
+    const { answer } = runJson(makeTeam(), ['declare', '--dry-run', '--from', '-'], {
+      stdin: JSON.stringify({ ...body, decisions }),
+    });
     expect(answer['findings'] ?? []).toEqual([]);
   });
 
   it('in a file that cannot be read is not printed and not kept either', () => {
     const repo = makeTeam();
-    for (const text of [`to: [${TOKEN}\n`, `${TOKEN}: 1\n`, `to: [nadia]\nto: ${TOKEN}\n`, `returns_at: ${TOKEN}\n`, `x: &a ${TOKEN}\n`]) {
+    for (const text of [
+      `to: [${TOKEN}\n`,
+      `${TOKEN}: 1\n`,
+      `to: [nadia]\nto: ${TOKEN}\n`,
+      `returns_at: ${TOKEN}\n`,
+      `x: &a ${TOKEN}\n`,
+    ]) {
       const { code, out, err } = run(repo, ['declare', '--from', '-'], { stdin: text });
       expect(code, text).toBe(1);
       expect(out + err).not.toContain(TOKEN.slice(4, 16));
@@ -127,33 +214,62 @@ describe('a secret in the wrong place of a command line', SLOW, () => {
 });
 
 describe('--allow-secret', SLOW, () => {
-  it.each(WRITING.filter(([verb]) => !['note', 'declare, of a draft', 'retract'].includes(verb)))('%s: records it with the reason', (_, args, options) => {
-    const repo = inMidShift();
-    const { path } = okJson(repo, [...args, '--allow-secret', 'It was revoked on Monday'], options);
-    const text = repo.git('show', `HEAD:${String(path)}`);
-    expect(text).toContain('allowed_secret:\n  kinds:\n    - github-token\n  reason: It was revoked on Monday\n');
-    expect(text).toContain(TOKEN);
-    const { code, out } = run(repo, ['check']);
-    expect([code, out]).toEqual([
-      0,
-      expect.stringMatching(/:\d+:\d+ warning secret .* holds what looks like a GitHub token \(ghp_…\), allowed because: It was revoked/),
-    ]);
-    expect(out).not.toContain(TOKEN);
-  });
+  it.each(WRITING.filter(([verb]) => !['note', 'declare, of a draft', 'retract'].includes(verb)))(
+    '%s: records it with the reason',
+    (_, args, options) => {
+      const repo = inMidShift();
+      const { path } = okJson(
+        repo,
+        [...args, '--allow-secret', 'It was revoked on Monday'],
+        options,
+      );
+      const text = repo.git('show', `HEAD:${String(path)}`);
+      expect(text).toContain(
+        'allowed_secret:\n  kinds:\n    - github-token\n  reason: It was revoked on Monday\n',
+      );
+      expect(text).toContain(TOKEN);
+      const { code, out } = run(repo, ['check']);
+      expect([code, out]).toEqual([
+        0,
+        expect.stringMatching(
+          /:\d+:\d+ warning secret .* holds what looks like a GitHub token \(ghp_…\), allowed because: It was revoked/,
+        ),
+      ]);
+      expect(out).not.toContain(TOKEN);
+    },
+  );
 
   it('needs a reason that is one, and that holds no secret itself', () => {
     const repo = inMidShift();
     const asked = ['ask', SAID, '--why', 'It matters', '--owner', 'sarah'];
     const refused = (reason: string): Ran => run(repo, [...asked, '--allow-secret', reason]);
-    expect(refused(' ')).toMatchObject({ code: 2, err: expect.stringContaining('--allow-secret needs a reason') });
-    expect(refused('tbd')).toMatchObject({ code: 1, err: expect.stringContaining('placeholder reason says only "tbd"') });
-    expect(refused(SAID)).toMatchObject({ code: 2, err: expect.stringContaining('holds a secret itself (github-token)') });
+    expect(refused(' ')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--allow-secret needs a reason'),
+    });
+    expect(refused('tbd')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('placeholder reason says only "tbd"'),
+    });
+    expect(refused(SAID)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('holds a secret itself (github-token)'),
+    });
     expect(run(repo, [...asked, '--allow-secret']).code).toBe(2);
   });
 
   it('leaves no mark where there is nothing to allow', () => {
     const repo = inMidShift();
-    const { path } = okJson(repo, ['ask', 'Which key?', '--why', 'It matters', '--owner', 'sarah', '--allow-secret', 'None in it']);
+    const { path } = okJson(repo, [
+      'ask',
+      'Which key?',
+      '--why',
+      'It matters',
+      '--owner',
+      'sarah',
+      '--allow-secret',
+      'None in it',
+    ]);
     expect(repo.git('show', `HEAD:${String(path)}`)).not.toContain('allowed_secret');
   });
 });
@@ -166,13 +282,18 @@ describe('a secret that is in already', SLOW, () => {
         .git('ls-files', '.handoffs')
         .split('\n')
         .find((name) => name.endsWith('.declaration.yml')) ?? '';
-    const text = readFileSync(join(repo.dir, path), 'utf8').replace('Better isolation for testing', SAID);
+    const text = readFileSync(join(repo.dir, path), 'utf8').replace(
+      'Better isolation for testing',
+      SAID,
+    );
     repo.commit('Slip', { [path]: text });
     const line = text.split('\n').findIndex((one) => one.includes(TOKEN)) + 1;
     for (const args of [['check'], ['check', path]]) {
       const { code, out } = run(repo, args);
       expect(code).toBe(1);
-      expect(out).toContain(`${path}:${line}:38 secret the file holds a GitHub token (ghp_…); rotate it; history keeps it`);
+      expect(out).toContain(
+        `${path}:${line}:38 secret the file holds a GitHub token (ghp_…); rotate it; history keeps it`,
+      );
       expect(out).not.toContain(TOKEN.slice(4, 16));
     }
   });
@@ -180,6 +301,9 @@ describe('a secret that is in already', SLOW, () => {
   it('is found by check in a body, too', () => {
     const repo = makeTeam();
     repo.write('wrap.yml', bodyWith(SAID));
-    expect(run(repo, ['check', 'wrap.yml'])).toMatchObject({ code: 1, out: expect.stringContaining('secret decisions[0].rationale holds a GitHub token') });
+    expect(run(repo, ['check', 'wrap.yml'])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('secret decisions[0].rationale holds a GitHub token'),
+    });
   });
 });

@@ -8,17 +8,27 @@ import { recordsAt } from '../helpers/record-files.js';
 import { tempFolder, type TestRepo } from '../helpers/repo.js';
 import { keygen, makeKey } from '../helpers/signing-key.js';
 
-const asking = (need: string, owner = 'sarah'): string[] => ['ask', need, '--why', 'somebody must', '--owner', owner];
+const asking = (need: string, owner = 'sarah'): string[] => [
+  'ask',
+  need,
+  '--why',
+  'somebody must',
+  '--owner',
+  owner,
+];
 const QUESTION = asking('Who decides?');
 
-/** True where the signature of a record was made with that key, over the bytes that a commit has. */
+/**
+ * True where the signature of a record was made with that key, over the bytes that a commit has.
+ */
 function isSigned(repo: TestRepo, commit: string, path: string, publicKey: string): boolean {
   const [list, signature] = [join(repo.base, 'list'), join(repo.base, 'signature')];
   writeFileSync(list, `someone namespaces="handoff" ${publicKey}\n`);
   writeFileSync(signature, `${repo.git('show', `${commit}:${path}.sig`)}\n`);
-  return keygen(['-Y', 'verify', '-f', list, '-I', 'someone', '-n', 'handoff', '-s', signature], `${repo.git('show', `${commit}:${path}`)}\n`).startsWith(
-    'Good',
-  );
+  return keygen(
+    ['-Y', 'verify', '-f', list, '-I', 'someone', '-n', 'handoff', '-s', signature],
+    `${repo.git('show', `${commit}:${path}`)}\n`,
+  ).startsWith('Good');
 }
 
 describe('a record', SLOW, () => {
@@ -29,7 +39,10 @@ describe('a record', SLOW, () => {
     const answer = okJson(repo, QUESTION);
     const path = String(answer['path']);
     expect(answer['signed']).toBe(true);
-    expect(repo.git('diff-tree', '-r', '--name-status', 'HEAD^', 'HEAD').split('\n')).toEqual([`A\t${path}`, `A\t${path}.sig`]);
+    expect(repo.git('diff-tree', '-r', '--name-status', 'HEAD^', 'HEAD').split('\n')).toEqual([
+      `A\t${path}`,
+      `A\t${path}.sig`,
+    ]);
     expect(isSigned(repo, 'HEAD', path, key.public)).toBe(true);
     expect(repo.status()).toBe('');
     expect(run(repo, ['check'])).toMatchObject({ code: 0, err: '1 file checked, 1 valid\n' });
@@ -39,7 +52,8 @@ describe('a record', SLOW, () => {
   it('is signed with the key that signs commits by SSH, where commits are signed or the policy wants records signed', () => {
     const repo = makeTeam();
     const key = makeKey(repo.base, 'wei');
-    for (const setting of ['gpg.format=ssh', `user.signingkey=${key.file}.pub`]) repo.git('config', ...setting.split('='));
+    for (const setting of ['gpg.format=ssh', `user.signingkey=${key.file}.pub`])
+      repo.git('config', ...setting.split('='));
     expect(okJson(repo, QUESTION)['signed']).toBe(false);
     repo.git('config', 'commit.gpgsign', 'true');
     const second = okJson(repo, asking('Who pays?'));
@@ -51,7 +65,9 @@ describe('a record', SLOW, () => {
 
   it('is not written where the policy wants it signed and no key is set; its text is kept', () => {
     const repo = makeTeam();
-    repo.commit('trust', { '.handoff.yml': `${readFileSync(join(repo.dir, '.handoff.yml'), 'utf8')}trust: signed\n` });
+    repo.commit('trust', {
+      '.handoff.yml': `${readFileSync(join(repo.dir, '.handoff.yml'), 'utf8')}trust: signed\n`,
+    });
     const before = stateOf(repo);
     const refused = run(repo, QUESTION);
     expect(refused).toMatchObject({ code: 5, out: '' });
@@ -60,21 +76,33 @@ describe('a record', SLOW, () => {
     );
     expect(stateOf(repo)).toBe(before);
     const key = makeKey(repo.base, 'wei');
-    for (const setting of ['gpg.format=ssh', `user.signingkey=${key.file}`]) repo.git('config', ...setting.split('='));
+    for (const setting of ['gpg.format=ssh', `user.signingkey=${key.file}`])
+      repo.git('config', ...setting.split('='));
     expect(okJson(repo, QUESTION)['signed']).toBe(true);
   });
 
   it.each([
-    ['a key that wants a passphrase', (repo: TestRepo) => makeKey(repo.base, 'locked', { passphrase: 'secret' }).file, /incorrect passphrase|passphrase/],
+    [
+      'a key that wants a passphrase',
+      (repo: TestRepo) => makeKey(repo.base, 'locked', { passphrase: 'secret' }).file,
+      /incorrect passphrase|passphrase/,
+    ],
     ['a key that is not there', (repo: TestRepo) => join(repo.base, 'none'), /No such file/],
-    ['a public key that no agent holds', (repo: TestRepo) => `key::${makeKey(repo.base, 'other').public}`, /No private key found|agent/],
+    [
+      'a public key that no agent holds',
+      (repo: TestRepo) => `key::${makeKey(repo.base, 'other').public}`,
+      /No private key found|agent/,
+    ],
   ])('is not half written without a terminal with %s', (_, key, reason) => {
     const repo = makeTeam();
     repo.git('config', 'handoff.signingkey', key(repo));
     const before = stateOf(repo);
     const { code, answer } = runJson(repo, QUESTION);
     expect(code).toBe(5);
-    expect(answer['error']).toMatchObject({ code: 'write', message: expect.stringMatching(/^the record could not be signed: .+; nothing was recorded$/) });
+    expect(answer['error']).toMatchObject({
+      code: 'write',
+      message: expect.stringMatching(/^the record could not be signed: .+; nothing was recorded$/),
+    });
     expect(JSON.stringify(answer['error'])).toMatch(reason);
     expect(stateOf(repo)).toBe(before);
     expect(repo.files('.git/handoff/drafts')).toHaveLength(1);
@@ -88,22 +116,43 @@ describe('a record', SLOW, () => {
     symlinkSync(findGit(repo.env), join(bin, 'git'));
     writeFileSync(evil, `#!/bin/sh\ntouch "${repo.base}/ran"\n`);
     chmodSync(evil, 0o755);
-    for (const setting of [`handoff.signingkey=${key.file}`, `gpg.ssh.program=${evil}`, `gpg.program=${evil}`]) repo.git('config', ...setting.split('='));
+    for (const setting of [
+      `handoff.signingkey=${key.file}`,
+      `gpg.ssh.program=${evil}`,
+      `gpg.program=${evil}`,
+    ])
+      repo.git('config', ...setting.split('='));
     const refused = run(repo, QUESTION, { env: { PATH: bin } });
     expect(refused.code).toBe(5);
-    expect(refused.err).toMatch(/^handoff: the record could not be signed: ssh-keygen was not found on PATH; nothing was recorded; install OpenSSH/);
+    expect(refused.err).toMatch(
+      /^handoff: the record could not be signed: ssh-keygen was not found on PATH; nothing was recorded; install OpenSSH/,
+    );
     expect(okJson(repo, QUESTION)['signed']).toBe(true);
     expect(() => readFileSync(join(repo.base, 'ran'))).toThrow(/ENOENT/);
   });
 
   it('is known beforehand to be signed, or why it cannot be', () => {
     const repo = makeTeam();
-    const signing = (): unknown => rowsOf(runJson(repo, ['doctor']).answer, 'checks').find(({ name }) => name === 'signing');
-    expect(signing()).toMatchObject({ level: 'ok', message: 'records are not signed; nobody here asks for it' });
+    const signing = (): unknown =>
+      rowsOf(runJson(repo, ['doctor']).answer, 'checks').find(({ name }) => name === 'signing');
+    expect(signing()).toMatchObject({
+      level: 'ok',
+      message: 'records are not signed; nobody here asks for it',
+    });
     repo.git('config', 'handoff.signingkey', makeKey(repo.base, 'wei').file);
-    expect(signing()).toMatchObject({ level: 'ok', message: 'records are signed when they are written' });
-    repo.git('config', 'handoff.signingkey', makeKey(repo.base, 'locked', { passphrase: 'secret' }).file);
-    expect(signing()).toMatchObject({ level: 'problem', message: expect.stringMatching(/^the record could not be signed: .*passphrase/) });
+    expect(signing()).toMatchObject({
+      level: 'ok',
+      message: 'records are signed when they are written',
+    });
+    repo.git(
+      'config',
+      'handoff.signingkey',
+      makeKey(repo.base, 'locked', { passphrase: 'secret' }).file,
+    );
+    expect(signing()).toMatchObject({
+      level: 'problem',
+      message: expect.stringMatching(/^the record could not be signed: .*passphrase/),
+    });
   });
 
   it('leaves neither record nor signature where its commit is refused', () => {
@@ -119,7 +168,10 @@ describe('a record', SLOW, () => {
     const repo = makeTeam();
     repo.git('config', 'handoff.signingkey', makeKey(repo.base, 'wei').file);
     const path = String(okJson(repo, [...QUESTION, '--no-commit'])['path']);
-    expect(repo.files('.handoffs').map((file) => `.handoffs/${file}`)).toEqual([path, `${path}.sig`]);
+    expect(repo.files('.handoffs').map((file) => `.handoffs/${file}`)).toEqual([
+      path,
+      `${path}.sig`,
+    ]);
   });
 });
 
@@ -133,10 +185,13 @@ describe('a signature', SLOW, () => {
     wei.commit('Work', { 'work.txt': '1' });
     const first = okJson(wei, asking('Who decides?', 'nadia'));
     expect(first).toMatchObject({ published: true, target: 'branch', signed: true });
-    const second = okJson(wei, [...asking('And who pays?', 'nadia'), '--no-push'], { now: '2026-01-15T10:05:00Z' });
+    const second = okJson(wei, [...asking('And who pays?', 'nadia'), '--no-push'], {
+      now: '2026-01-15T10:05:00Z',
+    });
     ok(wei, ['publish']);
     nadia.git('fetch', '--quiet');
-    for (const { path } of [first, second]) expect(isSigned(nadia, 'origin/handoffs', String(path), key.public)).toBe(true);
+    for (const { path } of [first, second])
+      expect(isSigned(nadia, 'origin/handoffs', String(path), key.public)).toBe(true);
     expect(recordsAt(nadia, 'refs/remotes/origin/handoffs').size).toBe(4);
     expect(okJson(nadia, ['query', '--questions'])).toMatchObject({
       complete: true,

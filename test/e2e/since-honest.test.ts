@@ -11,7 +11,9 @@ import { makeRepo, type TestRepo } from '../helpers/repo.js';
 
 const NOW = Date.UTC(2026, 5, 1);
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];
-const CASES = Object.keys(WAYS_IN).flatMap((way, index) => SEEDS.map((seed) => ({ way, seed: seed + index * SEEDS.length })));
+const CASES = Object.keys(WAYS_IN).flatMap((way, index) =>
+  SEEDS.map((seed) => ({ way, seed: seed + index * SEEDS.length })),
+);
 
 const base = realpathSync(mkdtempSync(join(tmpdir(), 'handoff-test-')));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
@@ -26,7 +28,10 @@ describe('honest records pass', SLOW, () => {
     for (const { way, seed } of CASES) {
       const files = honestRecords(seed, 22);
       const cut = Math.floor(files.length / 2);
-      const made = WAYS_IN[way]?.(forge, (name) => `refs/cases/${seed}/${name}`, { base: files.slice(0, cut), added: files.slice(cut) });
+      const made = WAYS_IN[way]?.(forge, (name) => `refs/cases/${seed}/${name}`, {
+        base: files.slice(0, cut),
+        added: files.slice(cut),
+      });
       if (made) compared.set(seed, made);
     }
     forge.run();
@@ -34,8 +39,20 @@ describe('honest records pass', SLOW, () => {
 
   test('in a hundred histories, that hold every kind of record', () => {
     expect(compared.size).toBeGreaterThanOrEqual(100);
-    const kinds = new Set(CASES.flatMap(({ seed }) => honestRecords(seed, 22).map(({ record }) => record.kind)));
-    expect([...kinds].sort()).toEqual(['ack', 'assignment', 'blocker', 'decision', 'declaration', 'question', 'reopening', 'resolution', 'retraction']);
+    const kinds = new Set(
+      CASES.flatMap(({ seed }) => honestRecords(seed, 22).map(({ record }) => record.kind)),
+    );
+    expect([...kinds].sort()).toEqual([
+      'ack',
+      'assignment',
+      'blocker',
+      'decision',
+      'declaration',
+      'question',
+      'reopening',
+      'resolution',
+      'retraction',
+    ]);
   });
 
   test.each(CASES)('$way ($seed)', async ({ seed }) => {
@@ -45,7 +62,12 @@ describe('honest records pass', SLOW, () => {
     writeFileSync(eventFile, JSON.stringify(event ?? {}));
     // A clone of CI has the branches of the remote; what is called main there is this case's own.
     repo.git('update-ref', 'refs/remotes/origin/main', `refs/cases/${seed}/main`);
-    const { exit, findings, answer } = await judgeHere(repo, head, { since: since ?? true }, { now: NOW, vars: { ...vars, GITHUB_EVENT_PATH: eventFile } });
+    const { exit, findings, answer } = await judgeHere(
+      repo,
+      head,
+      { since: since ?? true },
+      { now: NOW, vars: { ...vars, GITHUB_EVENT_PATH: eventFile } },
+    );
     expect(findings.filter(({ level }) => level === 'error')).toEqual([]);
     expect([exit, answer['history'], answer['complete']]).toEqual([0, 'kept', true]);
     expect(answer['records']).toBeGreaterThan(0);

@@ -15,7 +15,10 @@ routing:
     - to: [github-issue, github-pr, jira, linear, 'slack:HANDOFF_SLACK_URL', 'teams:HANDOFF_TEAMS_URL', 'webhook:HANDOFF_HOOK']
 `;
 
-/** A server that refuses everybody, and repeats in its answer all that it was told: a process of its own, because the program is waited for. */
+/**
+ * A server that refuses everybody, and repeats in its answer all that it was told: a process of its
+ * own, because the program is waited for.
+ */
 const ECHO = `
 const told = (request, body) => JSON.stringify({ message: 'Bad credentials ' + request.url + JSON.stringify(request.headers) + body });
 const server = require('node:http').createServer((request, response) => {
@@ -37,7 +40,10 @@ describe('a token in the environment', SLOW, () => {
   let asked = 0;
   beforeAll(async () => {
     server = spawn(process.execPath, ['-e', ECHO], { stdio: ['ignore', 'pipe', 'pipe'] });
-    server.stderr?.on('data', (said: Buffer) => (asked += said.toString('utf8').split('asked').length - 1));
+    server.stderr?.on(
+      'data',
+      (said: Buffer) => (asked += said.toString('utf8').split('asked').length - 1),
+    );
     const [first] = (await once(server.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
     port = Number(first.toString('utf8'));
   });
@@ -69,7 +75,18 @@ describe('a token in the environment', SLOW, () => {
     demo: [['demo']],
     ack: [['ack', '--all', '--as', 'nadia']],
     note: [['note', 'something']],
-    block: [['block', 'A key', '--why', 'Nothing runs', '--owner', 'sarah', '--blocks', 'auth-session-refresh']],
+    block: [
+      [
+        'block',
+        'A key',
+        '--why',
+        'Nothing runs',
+        '--owner',
+        'sarah',
+        '--blocks',
+        'auth-session-refresh',
+      ],
+    ],
     ask: [['ask', 'Which?', '--why', 'It matters', '--owner', 'nobody']],
     decide: [['decide', 'So it is', '--rationale', 'It works']],
     resolve: [
@@ -99,7 +116,18 @@ describe('a token in the environment', SLOW, () => {
     const repo = makeTeam();
     repo.commit('Route', { '.handoff.yml': `${repo.git('show', 'HEAD:.handoff.yml')}${ROUTING}` });
     ok(repo, ['declare', '--from', '-'], { stdin: BODY });
-    ok(repo, ['block', 'A staging key', '--why', 'Nothing runs', '--owner', 'sarah', '--blocks', 'auth-session-refresh', '--key', 'staging']);
+    ok(repo, [
+      'block',
+      'A staging key',
+      '--why',
+      'Nothing runs',
+      '--owner',
+      'sarah',
+      '--blocks',
+      'auth-session-refresh',
+      '--key',
+      'staging',
+    ]);
     return repo;
   }
 
@@ -110,7 +138,8 @@ describe('a token in the environment', SLOW, () => {
       const env = { ...variables(), ...(index % 2 === 0 ? { HANDOFF_DEBUG: 'all' } : {}) };
       const { code, out, err } = run(repo, args, { stdin: BODY, env });
       expect(code, `${args.join(' ')}: ${err}`).not.toBe(70);
-      for (const value of ['canary', 'Q7Q7Q7']) expect(out + err, args.join(' ')).not.toContain(value);
+      for (const value of ['canary', 'Q7Q7Q7'])
+        expect(out + err, args.join(' ')).not.toContain(value);
     }
     for (const value of ['canary', 'Q7Q7Q7']) expect(tracesOf(repo, value)).toEqual([]);
   });
@@ -128,7 +157,11 @@ describe('a token in the environment', SLOW, () => {
     repo.git('remote', 'add', 'origin', `http://wei:${password}@127.0.0.1:9/acme/payments.git`);
     const typed = VERBS.flatMap(({ name }) => TYPED[name] ?? [[name]]);
     for (const [index, args] of typed.entries()) {
-      const { code, out, err } = run(repo, [...args, '--fetch', ...(index % 2 === 0 ? ['--json'] : [])], { stdin: BODY, env: { EDITOR: 'false' } });
+      const { code, out, err } = run(
+        repo,
+        [...args, '--fetch', ...(index % 2 === 0 ? ['--json'] : [])],
+        { stdin: BODY, env: { EDITOR: 'false' } },
+      );
       expect(code, `${args.join(' ')}: ${err}`).not.toBe(70);
       expect(out + err, args.join(' ')).not.toContain(password.slice(2));
     }

@@ -2,7 +2,15 @@ import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeTeam, okJson, rowsOf, run, SLOW } from '../helpers/program.js';
-import { ask, leaveUnfinished, makeShared, needsOf, questions, startFeature, warnedOf } from '../helpers/remote.js';
+import {
+  ask,
+  leaveUnfinished,
+  makeShared,
+  needsOf,
+  questions,
+  startFeature,
+  warnedOf,
+} from '../helpers/remote.js';
 import type { TestRepo } from '../helpers/repo.js';
 
 /** Takes away what git keeps of branches that are gone. */
@@ -34,18 +42,32 @@ describe('a record that was on a branch which is gone', SLOW, () => {
       const seen = okJson(clone, ['query', '--questions', '--no-cache']);
       expect([needsOf(seen), warnedOf(seen)]).toEqual([['Stranded?'], ['stranded']]);
     }
-    expect(run(wei, ['query', '--questions']).err).toMatch(/^warning: 1 record is on no branch any more.*handoff publish --rescue/);
+    expect(run(wei, ['query', '--questions']).err).toMatch(
+      /^warning: 1 record is on no branch any more.*handoff publish --rescue/,
+    );
     expect(okJson(wei, ['publish'])).toMatchObject({ published: true, sent: [], rescued: [] });
     expect(remote.branches()).toEqual(['main']);
-    expect(okJson(wei, ['publish', '--rescue'])).toMatchObject({ published: true, sent: [answer['id']], rescued: [answer['id']], ref: 'refs/heads/handoffs' });
+    expect(okJson(wei, ['publish', '--rescue'])).toMatchObject({
+      published: true,
+      sent: [answer['id']],
+      rescued: [answer['id']],
+      ref: 'refs/heads/handoffs',
+    });
     expect([...remote.records('refs/heads/handoffs').keys()]).toEqual([answer['path']]);
-    for (const clone of [wei, nadia]) expect(okJson(clone, ['query', '--questions', '--fetch'])).toMatchObject({ complete: true, warnings: [] });
+    for (const clone of [wei, nadia])
+      expect(okJson(clone, ['query', '--questions', '--fetch'])).toMatchObject({
+        complete: true,
+        warnings: [],
+      });
   });
 
   it('is kept from the moment it was written, read or not', () => {
     const repo = makeTeam();
     repo.git('switch', '--quiet', '-c', 'side');
-    expect(ask(repo, 'Kept?', ['--owner', 'sarah'])).toMatchObject({ code: 0, answer: { ref: 'refs/heads/side', published: null } });
+    expect(ask(repo, 'Kept?', ['--owner', 'sarah'])).toMatchObject({
+      code: 0,
+      answer: { ref: 'refs/heads/side', published: null },
+    });
     repo.git('switch', '--quiet', 'main');
     repo.git('branch', '--quiet', '-D', 'side');
     collectGarbage(repo);
@@ -70,7 +92,10 @@ describe('a record that was on a branch which is gone', SLOW, () => {
 describe('copies of a record on several branches', SLOW, () => {
   const ways: [name: string, bring: (repo: TestRepo) => void][] = [
     ['merged', (repo) => void repo.git('merge', '--quiet', '--no-ff', '--no-edit', 'side')],
-    ['squashed', (repo) => (repo.git('merge', '--quiet', '--squash', 'side'), void repo.commit('Squash'))],
+    [
+      'squashed',
+      (repo) => (repo.git('merge', '--quiet', '--squash', 'side'), void repo.commit('Squash')),
+    ],
     ['cherry-picked', (repo) => void repo.git('cherry-pick', 'side~1', 'side')],
     ['rebased', (repo) => void repo.git('rebase', '--quiet', '--onto', 'main', 'side~2', 'side')],
   ];
@@ -95,41 +120,63 @@ describe('copies of a record on several branches', SLOW, () => {
     const { answer } = ask(wei, 'Twice?');
     wei.git('checkout', '--quiet', 'handoffs', '--', String(answer['path']));
     wei.commit('By hand');
-    expect(okJson(wei, ['query', '--questions'])).toMatchObject({ complete: true, warnings: [], questions: [{ need: 'Twice?' }] });
+    expect(okJson(wei, ['query', '--questions'])).toMatchObject({
+      complete: true,
+      warnings: [],
+      questions: [{ need: 'Twice?' }],
+    });
   });
 
-  it.each(['main', 'tampered\u202e'])('one altered: the sealed one is shown, and the answer is incomplete, on %j as well', (here) => {
-    const repo = makeTeam();
-    const path = String(ask(repo, 'Sealed?').answer['path']);
-    repo.git('switch', '--quiet', '-c', 'tampered\u202e');
-    repo.commit('Tamper', { [path]: readFileSync(join(repo.dir, path), 'utf8').replace('Sealed?', 'Forged?') });
-    repo.git('switch', '--quiet', here);
-    const answer = okJson(repo, ['query', '--questions']);
-    expect([needsOf(answer), answer['complete'], warnedOf(answer)]).toEqual([['Sealed?'], false, ['altered']]);
-    expect(rowsOf(answer, 'warnings')).toMatchObject([{ path, message: expect.stringContaining('refs/heads/main') }]);
-    expect(rowsOf(answer, 'questions')).toMatchObject([{ record: { path, ref: 'refs/heads/main' } }]);
-    const { out, err } = run(repo, ['query', '--questions']);
-    expect(out + err).not.toContain('\u202e');
-    expect(err).toContain(`warning: ${path}: `);
-    expect(run(repo, ['query', '--blocked', '--exit-code']).code).toBe(2);
-  });
+  it.each(['main', 'tampered\u202e'])(
+    'one altered: the sealed one is shown, and the answer is incomplete, on %j as well',
+    (here) => {
+      const repo = makeTeam();
+      const path = String(ask(repo, 'Sealed?').answer['path']);
+      repo.git('switch', '--quiet', '-c', 'tampered\u202e');
+      repo.commit('Tamper', {
+        [path]: readFileSync(join(repo.dir, path), 'utf8').replace('Sealed?', 'Forged?'),
+      });
+      repo.git('switch', '--quiet', here);
+      const answer = okJson(repo, ['query', '--questions']);
+      expect([needsOf(answer), answer['complete'], warnedOf(answer)]).toEqual([
+        ['Sealed?'],
+        false,
+        ['altered'],
+      ]);
+      expect(rowsOf(answer, 'warnings')).toMatchObject([
+        { path, message: expect.stringContaining('refs/heads/main') },
+      ]);
+      expect(rowsOf(answer, 'questions')).toMatchObject([
+        { record: { path, ref: 'refs/heads/main' } },
+      ]);
+      const { out, err } = run(repo, ['query', '--questions']);
+      expect(out + err).not.toContain('\u202e');
+      expect(err).toContain(`warning: ${path}: `);
+      expect(run(repo, ['query', '--blocked', '--exit-code']).code).toBe(2);
+    },
+  );
 });
 
 describe('the policy on what is read', SLOW, () => {
-  it.each(["read: { exclude: ['*'] }", "read: { exclude: [side, '*/side'] }", 'read: { include: [main, origin/main] }'])(
-    '%s leaves a branch out, but never handoffs',
-    (policy) => {
-      const { wei, nadia } = makeShared({ policy: `${policy}\n` });
-      startPublished(nadia, 'side');
-      ask(nadia, 'Left out?');
-      startFeature(nadia);
-      ask(nadia, 'Relayed?');
-      wei.git('fetch', '--quiet');
-      expect(okJson(wei, ['query', '--questions'])).toMatchObject({ complete: true, warnings: [], questions: [{ need: 'Relayed?' }] });
-      wei.git('switch', '--quiet', 'side');
-      expect(questions(wei)).toEqual(['Left out?', 'Relayed?']);
-    },
-  );
+  it.each([
+    "read: { exclude: ['*'] }",
+    "read: { exclude: [side, '*/side'] }",
+    'read: { include: [main, origin/main] }',
+  ])('%s leaves a branch out, but never handoffs', (policy) => {
+    const { wei, nadia } = makeShared({ policy: `${policy}\n` });
+    startPublished(nadia, 'side');
+    ask(nadia, 'Left out?');
+    startFeature(nadia);
+    ask(nadia, 'Relayed?');
+    wei.git('fetch', '--quiet');
+    expect(okJson(wei, ['query', '--questions'])).toMatchObject({
+      complete: true,
+      warnings: [],
+      questions: [{ need: 'Relayed?' }],
+    });
+    wei.git('switch', '--quiet', 'side');
+    expect(questions(wei)).toEqual(['Left out?', 'Relayed?']);
+  });
 
   it('is the same for who has seen the record before: it is on a branch, and so not stranded', () => {
     const { nadia } = makeShared({ policy: "read: { exclude: ['*side'] }\n" });
@@ -148,28 +195,45 @@ describe('what others have published', SLOW, () => {
     ask(nadia, 'New?');
     expect(questions(wei)).toEqual([]);
     expect(questions(wei, ['--fetch'])).toEqual(['New?']);
-    nadia.commit('Policy', { '.handoff.yml': `${readFileSync(join(nadia.dir, '.handoff.yml'), 'utf8')}fetch: on-start\n` });
+    nadia.commit('Policy', {
+      '.handoff.yml': `${readFileSync(join(nadia.dir, '.handoff.yml'), 'utf8')}fetch: on-start\n`,
+    });
     nadia.git('push', '--quiet');
     wei.git('pull', '--quiet');
     startFeature(nadia);
     const { answer } = ask(nadia, 'Relayed?');
     expect(questions(wei, ['--offline'])).toEqual(['New?']);
-    expect(okJson(wei, ['show', String(answer['id'])])).toMatchObject({ complete: true, warnings: [] });
+    expect(okJson(wei, ['show', String(answer['id'])])).toMatchObject({
+      complete: true,
+      warnings: [],
+    });
     expect(questions(wei, ['--offline'])).toEqual(['New?', 'Relayed?']);
 
     renameSync(remote.repo.dir, join(remote.repo.base, 'away.git'));
     for (const flags of [[], ['--fetch']]) {
       const { code, out, err } = run(wei, ['query', '--questions', '--json', ...flags]);
       const unheard = JSON.parse(out);
-      expect([code, err, unheard.complete, warnedOf(unheard), needsOf(unheard)]).toEqual([0, '', false, ['not-fetched'], ['New?', 'Relayed?']]);
+      expect([code, err, unheard.complete, warnedOf(unheard), needsOf(unheard)]).toEqual([
+        0,
+        '',
+        false,
+        ['not-fetched'],
+        ['New?', 'Relayed?'],
+      ]);
     }
-    expect(okJson(wei, ['query', '--questions', '--offline'])).toMatchObject({ complete: true, warnings: [] });
+    expect(okJson(wei, ['query', '--questions', '--offline'])).toMatchObject({
+      complete: true,
+      warnings: [],
+    });
     expect(run(wei, ['query', '--blocked', '--exit-code']).code).toBe(2);
   });
 
   it('is not asked for where there is no remote', () => {
     const repo = makeTeam();
-    expect(okJson(repo, ['query', '--questions', '--fetch'])).toMatchObject({ complete: true, warnings: [] });
+    expect(okJson(repo, ['query', '--questions', '--fetch'])).toMatchObject({
+      complete: true,
+      warnings: [],
+    });
   });
 });
 
@@ -179,7 +243,10 @@ describe('query --as-of', SLOW, () => {
     const repo = makeTeam();
     const { answer } = ask(repo, 'First?', ['--owner', 'sarah']);
     ask(repo, 'Second?', [], { now: '2026-01-15T11:00:00Z' });
-    okJson(repo, ['resolve', String(answer['id']), '--outcome', 'yes'], { user: 'sarah', now: '2026-01-15T12:00:00Z' });
+    okJson(repo, ['resolve', String(answer['id']), '--outcome', 'yes'], {
+      user: 'sarah',
+      now: '2026-01-15T12:00:00Z',
+    });
     return repo;
   }
   const now = '2026-01-15T13:00:00Z';
@@ -187,8 +254,15 @@ describe('query --as-of', SLOW, () => {
   it('a time: what had been declared by then, with ages counted to then', () => {
     const repo = answered();
     const at = (time: string) => okJson(repo, ['query', '--questions', '--as-of', time], { now });
-    expect(at('2026-01-15T10:30:00Z')).toMatchObject({ clock: 'declared', complete: true, questions: [{ need: 'First?', age_seconds: 1_800 }] });
-    expect(at('2026-01-15T19:00:00+08:00')).toMatchObject({ clock: 'declared', questions: [{}, {}] });
+    expect(at('2026-01-15T10:30:00Z')).toMatchObject({
+      clock: 'declared',
+      complete: true,
+      questions: [{ need: 'First?', age_seconds: 1_800 }],
+    });
+    expect(at('2026-01-15T19:00:00+08:00')).toMatchObject({
+      clock: 'declared',
+      questions: [{}, {}],
+    });
     expect(needsOf(at('2026-01-15'))).toEqual(['Second?']);
     expect(needsOf(at('2026-01-14'))).toEqual([]);
     expect(questions(repo, [], { now })).toEqual(['Second?']);
@@ -200,19 +274,38 @@ describe('query --as-of', SLOW, () => {
     repo.git('switch', '--quiet', '-c', 'side', 'HEAD~3');
     ask(repo, 'On the side?');
     repo.git('switch', '--quiet', 'main');
-    const at = (commit: string) => needsOf(okJson(repo, ['query', '--questions', '--as-of', commit], { now }));
-    expect([at('HEAD~2'), at('HEAD~1'), at('main'), at('side')]).toEqual([['First?'], ['First?', 'Second?'], ['Second?'], ['On the side?']]);
-    expect([at(repo.git('rev-parse', 'HEAD~2')), at(repo.git('rev-parse', '--short', 'HEAD~2')), at('marked')]).toEqual(Array(3).fill(['First?']));
+    const at = (commit: string) =>
+      needsOf(okJson(repo, ['query', '--questions', '--as-of', commit], { now }));
+    expect([at('HEAD~2'), at('HEAD~1'), at('main'), at('side')]).toEqual([
+      ['First?'],
+      ['First?', 'Second?'],
+      ['Second?'],
+      ['On the side?'],
+    ]);
+    expect([
+      at(repo.git('rev-parse', 'HEAD~2')),
+      at(repo.git('rev-parse', '--short', 'HEAD~2')),
+      at('marked'),
+    ]).toEqual(Array(3).fill(['First?']));
   });
 
-  it.each(['yesterdayish', 'HEAD~99', '2026-02-30', '-x', '', ' ', '$(id)', 'main\nHEAD', 'HEAD:README.md', 'main^{tree}', '\u202emain'])(
-    '%j is neither, and told in a line',
-    (given) => {
-      const refused = run(makeTeam(), ['query', '--questions', `--as-of=${given}`]);
-      expect(refused).toMatchObject({ code: 2, out: '' });
-      expect(refused.err).toMatch(/^handoff: --as-of [ -~]*\n$/);
-    },
-  );
+  it.each([
+    'yesterdayish',
+    'HEAD~99',
+    '2026-02-30',
+    '-x',
+    '',
+    ' ',
+    '$(id)',
+    'main\nHEAD',
+    'HEAD:README.md',
+    'main^{tree}',
+    '\u202emain',
+  ])('%j is neither, and told in a line', (given) => {
+    const refused = run(makeTeam(), ['query', '--questions', `--as-of=${given}`]);
+    expect(refused).toMatchObject({ code: 2, out: '' });
+    expect(refused.err).toMatch(/^handoff: --as-of [ -~]*\n$/);
+  });
 });
 
 describe('a branch in the middle of something', SLOW, () => {
@@ -221,6 +314,10 @@ describe('a branch in the middle of something', SLOW, () => {
     ask(repo, 'Before?');
     leaveUnfinished(repo, 'rebase', 'other');
     ask(repo, 'Meanwhile?');
-    expect(okJson(repo, ['query', '--questions'])).toMatchObject({ complete: true, warnings: [], questions: [{}, {}] });
+    expect(okJson(repo, ['query', '--questions'])).toMatchObject({
+      complete: true,
+      warnings: [],
+      questions: [{}, {}],
+    });
   });
 });

@@ -4,7 +4,14 @@ import { findingsOf, makeTeam, okJson, rowsOf, run, runJson, SLOW } from '../hel
 import { tempFolder, type TestRepo } from '../helpers/repo.js';
 import { makeKey } from '../helpers/signing-key.js';
 
-const asking = (need: string): string[] => ['ask', need, '--why', 'somebody must', '--owner', 'sarah'];
+const asking = (need: string): string[] => [
+  'ask',
+  need,
+  '--why',
+  'somebody must',
+  '--owner',
+  'sarah',
+];
 
 /** A team in which wei signs, and the list of keys is on main. */
 function signedTeam(policy = ''): TestRepo {
@@ -12,7 +19,10 @@ function signedTeam(policy = ''): TestRepo {
   const key = makeKey(repo.base, 'wei');
   repo.git('config', 'handoff.signingkey', key.file);
   const team = `${repo.git('show', 'HEAD:.handoff.yml')}\n${policy}`;
-  repo.commit('keys', { '.handoff-signers': `wei namespaces="handoff" ${key.public}\n`, '.handoff.yml': team });
+  repo.commit('keys', {
+    '.handoff-signers': `wei namespaces="handoff" ${key.public}\n`,
+    '.handoff.yml': team,
+  });
   return repo;
 }
 
@@ -24,13 +34,17 @@ describe('handoff verify', SLOW, () => {
     const other = String(okJson(repo, asking('Who pays?'))['id']);
     const verified = run(repo, ['verify']);
     expect(verified.code).toBe(0);
-    const lines = [`${id}\tverified\twei\tSHA256:`, `${other}\tunverified\twei\t\tauthor matches`].toSorted();
-    for (const [index, line] of verified.out.trimEnd().split('\n').entries()) expect(line).toContain(lines[index]);
+    const lines = [
+      `${id}\tverified\twei\tSHA256:`,
+      `${other}\tunverified\twei\t\tauthor matches`,
+    ].toSorted();
+    for (const [index, line] of verified.out.trimEnd().split('\n').entries())
+      expect(line).toContain(lines[index]);
     expect(verified.err).toBe('2 records: 1 verified, 1 unverified; judged by main\n');
     expect(run(repo, ['verify', id]).out.trimEnd().split('\n')).toHaveLength(1);
-    expect(run(repo, ['verify', id.slice(-8), '--no-color'], { env: { HANDOFF_FORCE_TTY: '120' } }).out).toMatch(
-      /^\S+ verified {3}wei’s question: signed with wei’s key SHA256:\S+\n$/,
-    );
+    expect(
+      run(repo, ['verify', id.slice(-8), '--no-color'], { env: { HANDOFF_FORCE_TTY: '120' } }).out,
+    ).toMatch(/^\S+ verified {3}wei’s question: signed with wei’s key SHA256:\S+\n$/);
   });
 
   it('answers as JSON, with the base, how many of each word there are, and every record', () => {
@@ -47,7 +61,16 @@ describe('handoff verify', SLOW, () => {
       gone: [],
       findings: [],
     });
-    expect(rowsOf(answer, 'records')).toMatchObject([{ id, author: 'wei', verdict: 'verified', evidence: 'signature', signer: 'wei', enough: true }]);
+    expect(rowsOf(answer, 'records')).toMatchObject([
+      {
+        id,
+        author: 'wei',
+        verdict: 'verified',
+        evidence: 'signature',
+        signer: 'wei',
+        enough: true,
+      },
+    ]);
   });
 
   it('ends with 1 for a record that is not what the policy asks for, at the line that names its author', () => {
@@ -72,10 +95,19 @@ describe('handoff verify', SLOW, () => {
     const path = String(okJson(repo, asking('Who pays?'))['path']);
     const inActions = run(repo, ['verify'], { env: { GITHUB_ACTIONS: 'true' } });
     expect(inActions.code).toBe(1);
-    expect(inActions.out).toMatch(new RegExp(`^::error title=handoff unverified,file=${path.replaceAll('.', '\\.')},line=5,col=9::wei’s question`));
+    expect(inActions.out).toMatch(
+      new RegExp(
+        `^::error title=handoff unverified,file=${path.replaceAll('.', '\\.')},line=5,col=9::wei’s question`,
+      ),
+    );
     expect(run(repo, ['verify', '--format', 'sarif']).out).toContain('"ruleId":"unverified"');
-    expect(run(repo, ['verify', '--format', 'junit']).out).toMatch(/<testsuite name="handoff verify"[^>]*failures="1"/);
-    expect(JSON.parse(run(repo, ['verify', '--format', 'json']).out)).toMatchObject({ schema: 'handoff.verify/1', history: 'kept' });
+    expect(run(repo, ['verify', '--format', 'junit']).out).toMatch(
+      /<testsuite name="handoff verify"[^>]*failures="1"/,
+    );
+    expect(JSON.parse(run(repo, ['verify', '--format', 'json']).out)).toMatchObject({
+      schema: 'handoff.verify/1',
+      history: 'kept',
+    });
   });
 
   it('ends with 2 under --strict, or where the policy asks for signatures, if something could not be judged', () => {
@@ -86,18 +118,28 @@ describe('handoff verify', SLOW, () => {
     expect(strict.code).toBe(2);
     expect(rowsOf(strict.answer, 'warnings')).toMatchObject([{ code: 'no-signers' }]);
     repo.git('branch', '-m', 'trunk');
-    expect(runJson(repo, ['verify', '--strict'])).toMatchObject({ code: 2, answer: { base: null, complete: false } });
+    expect(runJson(repo, ['verify', '--strict'])).toMatchObject({
+      code: 2,
+      answer: { base: null, complete: false },
+    });
     expect(run(repo, ['verify', '--strict', '--base', 'trunk']).code).toBe(2);
   });
 
   it.each([
-    [['verify', '--base', 'nothing'], /^handoff: --base nothing names no commit here; name a branch that you trust, such as origin\/main\n$/],
+    [
+      ['verify', '--base', 'nothing'],
+      /^handoff: --base nothing names no commit here; name a branch that you trust, such as origin\/main\n$/,
+    ],
     [['verify', 'zzzzzzzz'], /^handoff: zzzzzzzz is no committed record here; /],
     [['verify', 'abc'], /^handoff: abc is no committed record here; /],
   ])('ends with 2 for what names nothing: %j', (args, message) => {
     const repo = signedTeam();
     okJson(repo, asking('Who decides?'));
-    expect(run(repo, args)).toMatchObject({ code: 2, out: '', err: expect.stringMatching(message) });
+    expect(run(repo, args)).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(message),
+    });
   });
 
   it('takes what somebody has published for another for a collection, and for no forgery', () => {
@@ -115,7 +157,12 @@ describe('handoff verify', SLOW, () => {
     run(nadia, ['publish', '--rescue']);
     const answer = okJson(nadia, ['verify']);
     expect(rowsOf(answer, 'records')).toMatchObject([
-      { author: 'wei', verdict: 'unverified', evidence: 'collected', reason: 'collected by a commit of nadia@example.org' },
+      {
+        author: 'wei',
+        verdict: 'unverified',
+        evidence: 'collected',
+        reason: 'collected by a commit of nadia@example.org',
+      },
     ]);
   });
 
@@ -129,14 +176,23 @@ describe('handoff verify', SLOW, () => {
     wei.commit('work', { 'work.txt': '1' });
     const { id } = okJson(wei, asking('Who decides?'));
     nadia.git('fetch', '--quiet');
-    expect(okJson(nadia, ['verify'])).toMatchObject({ base: { ref: 'refs/remotes/origin/main' }, counts: { verified: 1 }, gone: [] });
+    expect(okJson(nadia, ['verify'])).toMatchObject({
+      base: { ref: 'refs/remotes/origin/main' },
+      counts: { verified: 1 },
+      gone: [],
+    });
     nadia.git('push', '--quiet', '--force', 'origin', 'origin/main:refs/heads/handoffs');
     nadia.git('fetch', '--quiet');
     const { code, answer } = runJson(nadia, ['verify']);
     expect(code).toBe(1);
     expect(answer).toMatchObject({ gone: [id] });
     expect(rowsOf(answer, 'findings')).toMatchObject([
-      { rule: 'gone', message: expect.stringMatching(/^1 record that was seen on refs\/remotes\/origin\/main is gone: \w{8}$/) },
+      {
+        rule: 'gone',
+        message: expect.stringMatching(
+          /^1 record that was seen on refs\/remotes\/origin\/main is gone: \w{8}$/,
+        ),
+      },
     ]);
   });
 });
@@ -147,17 +203,29 @@ describe('the list of keys', SLOW, () => {
     expect(run(repo, ['check']).code).toBe(0);
     const list = repo.git('show', 'HEAD:.handoff-signers');
     repo.git('checkout', '--quiet', '-b', 'topic');
-    repo.commit('Anybody', { '.handoff-signers': `${list}\n* ${list.slice(list.indexOf('namespaces'))}\n` });
-    const told = (args: string[]): unknown[] => findingsOf(runJson(repo, args).answer).map(({ rule, level, path, line }) => [rule, level, path, line]);
+    repo.commit('Anybody', {
+      '.handoff-signers': `${list}\n* ${list.slice(list.indexOf('namespaces'))}\n`,
+    });
+    const told = (args: string[]): unknown[] =>
+      findingsOf(runJson(repo, args).answer).map(({ rule, level, path, line }) => [
+        rule,
+        level,
+        path,
+        line,
+      ]);
     const pattern = ['signers', 'error', '.handoff-signers', 2];
     expect(told(['check'])).toEqual([pattern]);
     const since = told(['check', '--since', 'main']);
     expect(since).toHaveLength(2);
-    expect(since).toEqual(expect.arrayContaining([['signers-changed', 'warning', '.handoff-signers', 1], pattern]));
+    expect(since).toEqual(
+      expect.arrayContaining([['signers-changed', 'warning', '.handoff-signers', 1], pattern]),
+    );
     // What nobody has merged yet does not judge.
     expect(told(['verify'])).toEqual([]);
     expect(told(['verify', '--base', 'topic'])).toEqual([pattern]);
     repo.commit('Fewer', { '.handoff-signers': '# nobody\n' });
-    expect(told(['check', '--since', 'main'])).toEqual([['signers-changed', 'warning', '.handoff-signers', 1]]);
+    expect(told(['check', '--since', 'main'])).toEqual([
+      ['signers-changed', 'warning', '.handoff-signers', 1],
+    ]);
   });
 });

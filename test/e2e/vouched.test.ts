@@ -13,18 +13,25 @@ const SOMEBODY = { isValid: true, wasSignedByGitHub: false };
 /** Somebody's questions in one commit of theirs, on a branch of their own. @returns the commit */
 function bring(repo: TestRepo, needs: readonly string[], { sign = false } = {}): string {
   repo.git('checkout', '--quiet', '-B', 'topic', 'origin/main');
-  for (const need of needs) okJson(repo, ['ask', need, '--why', 'somebody must', '--owner', 'wei', '--no-commit']);
-  if (sign) for (const setting of ['gpg.format=ssh', `user.signingkey=${makeKey(repo.base, 'key').file}`]) repo.git('config', ...setting.split('='));
+  for (const need of needs)
+    okJson(repo, ['ask', need, '--why', 'somebody must', '--owner', 'wei', '--no-commit']);
+  if (sign)
+    for (const setting of ['gpg.format=ssh', `user.signingkey=${makeKey(repo.base, 'key').file}`])
+      repo.git('config', ...setting.split('='));
   repo.git('add', '--all');
   repo.git('commit', '--quiet', ...(sign ? ['-S'] : []), '-m', 'Ask');
   return repo.git('rev-parse', 'HEAD');
 }
 
-/** A branch of Nadia's comes into main, as it is or squashed by Sarah. @returns the squash, or the last commit */
+/**
+ * A branch of Nadia's comes into main, as it is or squashed by Sarah.
+ * @returns the squash, or the last commit
+ */
 function land({ nadia }: World, { squash = false } = {}): string {
   nadia.git('checkout', '--quiet', '-B', 'main', 'origin/main');
   nadia.git('merge', '--quiet', squash ? '--squash' : '--ff-only', 'topic');
-  if (squash) nadia.git('commit', '--quiet', '--author=Sarah <sarah@example.org>', '-m', 'Ask (#1)');
+  if (squash)
+    nadia.git('commit', '--quiet', '--author=Sarah <sarah@example.org>', '-m', 'Ask (#1)');
   nadia.git('branch', '--quiet', '-D', 'topic');
   nadia.git('push', '--quiet', 'origin', 'main');
   return nadia.git('rev-parse', 'HEAD');
@@ -33,9 +40,15 @@ function land({ nadia }: World, { squash = false } = {}): string {
 type Verified = { code: number; answer: JsonObject; err: string };
 
 /** What Wei is told in a clone that knows main. */
-async function verify(world: World, args: readonly string[] = [], login: string | null = 'wei'): Promise<Verified> {
+async function verify(
+  world: World,
+  args: readonly string[] = [],
+  login: string | null = 'wei',
+): Promise<Verified> {
   world.wei.git('fetch', '--quiet', '--prune');
-  const { code, out, err } = await world.run(world.wei, ['verify', '--live', '--json', ...args], { login });
+  const { code, out, err } = await world.run(world.wei, ['verify', '--live', '--json', ...args], {
+    login,
+  });
   return { code, answer: JSON.parse(out) as JsonObject, err };
 }
 
@@ -64,7 +77,10 @@ describe('verify --live', SLOW, () => {
       reason: 'GitHub says @nadia opened pull request #1 with it, and nobody else pushed to it',
       enough: true,
     });
-    expect(verified).toMatchObject({ code: 0, answer: { counts: { vouched: 1, unverified: 0 }, complete: true, findings: [] } });
+    expect(verified).toMatchObject({
+      code: 0,
+      answer: { counts: { vouched: 1, unverified: 0 }, complete: true, findings: [] },
+    });
     expect(
       github()
         .facade.log.slice(before)
@@ -75,7 +91,9 @@ describe('verify --live', SLOW, () => {
   it('asks nothing without the flag, and refuses it offline', async () => {
     const { world } = await landed();
     world.wei.git('fetch', '--quiet');
-    expect((await world.run(world.wei, ['verify'])).out).toContain('\tunverified\tnadia\t\tauthor matches\n');
+    expect((await world.run(world.wei, ['verify'])).out).toContain(
+      '\tunverified\tnadia\t\tauthor matches\n',
+    );
     expect(await world.run(world.wei, ['verify', '--live', '--offline'])).toMatchObject({
       code: 2,
       out: '',
@@ -86,11 +104,19 @@ describe('verify --live', SLOW, () => {
 
   it('is below a signature: where the policy asks for those, a vouched record fails', async () => {
     const { world } = await landed();
-    world.nadia.commit('Demand signatures', { '.handoff.yml': `${world.nadia.git('show', 'HEAD:.handoff.yml')}\ntrust: signed\n` });
+    world.nadia.commit('Demand signatures', {
+      '.handoff.yml': `${world.nadia.git('show', 'HEAD:.handoff.yml')}\ntrust: signed\n`,
+    });
     world.nadia.git('push', '--quiet', 'origin', 'main');
     const verified = await verify(world);
-    expect([verified.code, firstOf(verified)['verdict'], firstOf(verified)['enough']]).toEqual([1, 'vouched', false]);
-    expect(rowsOf(verified.answer, 'findings')).toMatchObject([{ rule: 'vouched', level: 'error' }]);
+    expect([verified.code, firstOf(verified)['verdict'], firstOf(verified)['enough']]).toEqual([
+      1,
+      'vouched',
+      false,
+    ]);
+    expect(rowsOf(verified.answer, 'findings')).toMatchObject([
+      { rule: 'vouched', level: 'error' },
+    ]);
   });
 
   it('leaves it unverified where somebody else opened the pull request, and says who', async () => {
@@ -103,7 +129,11 @@ describe('verify --live', SLOW, () => {
     const verified = await verify(world);
     expect([verified.code, firstOf(verified)]).toMatchObject([
       0,
-      { verdict: 'unverified', evidence: 'author', reason: 'author matches; GitHub says @outsider opened pull request #1 with it' },
+      {
+        verdict: 'unverified',
+        evidence: 'author',
+        reason: 'author matches; GitHub says @outsider opened pull request #1 with it',
+      },
     ]);
   });
 
@@ -113,19 +143,38 @@ describe('verify --live', SLOW, () => {
       (commit) => github().pushCommits(1, 'james', [commit]),
       /GitHub says @james pushed to @nadia’s pull request #1, too$/,
     ],
-    ['GitHub does not say any more who made its branch', (commit) => forget(commit), /GitHub does not say who pushed to @nadia’s pull request #1$/],
-    ['it came by somebody else’s pull request, too', alsoByJames, /GitHub says @james opened pull request #2 with it$/],
-    ['the commit was never in it', () => elsewhere(), /GitHub knows of no pull request of @nadia’s with it$/],
+    [
+      'GitHub does not say any more who made its branch',
+      (commit) => forget(commit),
+      /GitHub does not say who pushed to @nadia’s pull request #1$/,
+    ],
+    [
+      'it came by somebody else’s pull request, too',
+      alsoByJames,
+      /GitHub says @james opened pull request #2 with it$/,
+    ],
+    [
+      'the commit was never in it',
+      () => elsewhere(),
+      /GitHub knows of no pull request of @nadia’s with it$/,
+    ],
   ])('leaves it unverified where %s', async (_, change, reason) => {
     const { world, commit } = await landed();
     await change(commit);
-    expect(firstOf(await verify(world))).toMatchObject({ verdict: 'unverified', reason: expect.stringMatching(reason) });
+    expect(firstOf(await verify(world))).toMatchObject({
+      verdict: 'unverified',
+      reason: expect.stringMatching(reason),
+    });
   });
 
   it('vouches in a squash that GitHub made, only for the author of the pull request, and in none that was made by hand', async () => {
     const world = makeWorld(github());
     const commit = bring(world.nadia, ['Who decides?']);
-    okJson(world.nadia, ['ask', 'Who pays?', '--why', 'somebody must', '--owner', 'nadia', '--no-commit'], { user: 'wei' });
+    okJson(
+      world.nadia,
+      ['ask', 'Who pays?', '--why', 'somebody must', '--owner', 'nadia', '--no-commit'],
+      { user: 'wei' },
+    );
     world.nadia.git('add', '--all');
     world.nadia.git('commit', '--quiet', '-m', 'Ask for wei');
     const last = world.nadia.git('rev-parse', 'HEAD');
@@ -138,7 +187,10 @@ describe('verify --live', SLOW, () => {
       rowsOf((await verify(world)).answer, 'records')
         .map(({ author, verdict, reason }) => [author, verdict, reason])
         .toSorted();
-    const [opened, weis] = ['GitHub says @nadia opened pull request #1 with it', 'collected by a commit of sarah@example.org'];
+    const [opened, weis] = [
+      'GitHub says @nadia opened pull request #1 with it',
+      'collected by a commit of sarah@example.org',
+    ];
     signatures.set(squash, { isValid: true, wasSignedByGitHub: true, signer: null });
     expect(await told()).toEqual([
       ['nadia', 'vouched', `${opened}, and nobody else pushed to it`],
@@ -146,7 +198,11 @@ describe('verify --live', SLOW, () => {
     ]);
     signatures.set(squash, null);
     expect(await told()).toEqual([
-      ['nadia', 'unverified', `${weis}; GitHub does not say that it was in @nadia’s pull request #1`],
+      [
+        'nadia',
+        'unverified',
+        `${weis}; GitHub does not say that it was in @nadia’s pull request #1`,
+      ],
       ['wei', 'unverified', `${weis}; ${opened}`],
     ]);
   });
@@ -162,10 +218,26 @@ describe('verify --live', SLOW, () => {
       return [verdict, evidence, reason];
     };
     const none = 'author matches; GitHub knows of no pull request of @nadia’s with it';
-    expect(await told({ ...SOMEBODY, signer: 'nadia' })).toEqual(['vouched', 'host-signature', 'GitHub knows the key of its commit as @nadia’s']);
-    expect(await told({ ...SOMEBODY, signer: 'james' })).toEqual(['unverified', 'author', 'author matches; GitHub knows the key of its commit as @james’s']);
-    expect(await told({ ...SOMEBODY, isValid: false, signer: 'nadia' })).toEqual(['unverified', 'author', none]);
-    expect(await told({ isValid: true, wasSignedByGitHub: true, signer: 'nadia' })).toEqual(['unverified', 'author', none]);
+    expect(await told({ ...SOMEBODY, signer: 'nadia' })).toEqual([
+      'vouched',
+      'host-signature',
+      'GitHub knows the key of its commit as @nadia’s',
+    ]);
+    expect(await told({ ...SOMEBODY, signer: 'james' })).toEqual([
+      'unverified',
+      'author',
+      'author matches; GitHub knows the key of its commit as @james’s',
+    ]);
+    expect(await told({ ...SOMEBODY, isValid: false, signer: 'nadia' })).toEqual([
+      'unverified',
+      'author',
+      none,
+    ]);
+    expect(await told({ isValid: true, wasSignedByGitHub: true, signer: 'nadia' })).toEqual([
+      'unverified',
+      'author',
+      none,
+    ]);
   });
 
   it('does not take a signed commit with more in it for a word about each part', async () => {
@@ -173,7 +245,10 @@ describe('verify --live', SLOW, () => {
     const commit = bring(world.nadia, ['Who decides?', 'Who pays?'], { sign: true });
     land(world);
     github().facade.beside.signatures.set(commit, { ...SOMEBODY, signer: 'nadia' });
-    expect(rowsOf((await verify(world)).answer, 'records')).toMatchObject([{ verdict: 'unverified' }, { verdict: 'unverified' }]);
+    expect(rowsOf((await verify(world)).answer, 'records')).toMatchObject([
+      { verdict: 'unverified' },
+      { verdict: 'unverified' },
+    ]);
   });
 
   it('says it once where GitHub cannot be asked, the word stays, and --strict ends with 2', async () => {
@@ -182,42 +257,75 @@ describe('verify --live', SLOW, () => {
     for (const [fault, reason, aim] of [
       [badCredentials, /GitHub did not accept|GitHub/, { path: '/graphql' }],
       [graphqlLimit(reset), /GitHub takes no more calls until 11:00 UTC/, { path: '/graphql' }],
-      [withholds(['repository', 'c0'], 'FORBIDDEN'), /Resource not accessible/, { path: '/graphql' }],
+      [
+        withholds(['repository', 'c0'], 'FORBIDDEN'),
+        /Resource not accessible/,
+        { path: '/graphql' },
+      ],
       [resets, /GitHub|github|127/, { path: /\/activity$/, times: 2 }],
     ] as const) {
       github().facade.faults.add(aim, fault);
       const verified = await verify(world, ['--strict']);
-      expect([verified.code, firstOf(verified)['verdict'], firstOf(verified)['reason']]).toEqual([2, 'unverified', 'author matches']);
+      expect([verified.code, firstOf(verified)['verdict'], firstOf(verified)['reason']]).toEqual([
+        2,
+        'unverified',
+        'author matches',
+      ]);
       const told = rowsOf(verified.answer, 'warnings').filter(({ code }) => code === 'not-asked');
       expect(told).toMatchObject([{ message: expect.stringMatching(reason) }]);
       expect(JSON.stringify(verified)).not.toContain(tokenOf('wei'));
     }
     const nobody = await verify(world, [], null);
     expect([nobody.code, firstOf(nobody)['verdict']]).toEqual([0, 'unverified']);
-    expect(rowsOf(nobody.answer, 'warnings')).toMatchObject([{ code: 'no-signers' }, { message: expect.stringContaining('GH_TOKEN') }]);
+    expect(rowsOf(nobody.answer, 'warnings')).toMatchObject([
+      { code: 'no-signers' },
+      { message: expect.stringContaining('GH_TOKEN') },
+    ]);
   });
 });
 
 describe('what nobody can be asked about', SLOW, () => {
   it('is said: an author without an account in the roster of the base, and a repository on no GitHub', async () => {
     const { world } = await landed();
-    const strange = await world.run(world.wei, ['verify', '--live', '--json', '--fetch'], { env: { GH_REPO: undefined } });
+    const strange = await world.run(world.wei, ['verify', '--live', '--json', '--fetch'], {
+      env: { GH_REPO: undefined },
+    });
     expect(rowsOf(JSON.parse(strange.out) as JsonObject, 'warnings')).toMatchObject([
       { code: 'no-signers' },
-      { code: 'not-asked', message: 'who brought a record could not be asked: this repository is on no GitHub that is known here' },
+      {
+        code: 'not-asked',
+        message:
+          'who brought a record could not be asked: this repository is on no GitHub that is known here',
+      },
     ]);
-    world.nadia.commit('Leave', { '.handoff.yml': world.nadia.git('show', 'HEAD:.handoff.yml').replace(', github: nadia', '') });
+    world.nadia.commit('Leave', {
+      '.handoff.yml': world.nadia.git('show', 'HEAD:.handoff.yml').replace(', github: nadia', ''),
+    });
     world.nadia.git('push', '--quiet', 'origin', 'main');
     const before = github().facade.log.length;
     const verified = await verify(world);
-    expect(firstOf(verified)).toMatchObject({ verdict: 'unverified', reason: 'author matches; the roster names no account of nadia’s on GitHub' });
-    expect([rowsOf(verified.answer, 'warnings').length, github().facade.log.length]).toEqual([1, before]);
+    expect(firstOf(verified)).toMatchObject({
+      verdict: 'unverified',
+      reason: 'author matches; the roster names no account of nadia’s on GitHub',
+    });
+    expect([rowsOf(verified.answer, 'warnings').length, github().facade.log.length]).toEqual([
+      1,
+      before,
+    ]);
   });
 });
 
 /** GitHub keeps its list of activities only for a time. */
 function forget(commit: string): void {
-  github().facade.beside.activities.set('acme/payments', [{ ref: 'refs/heads/topic', before: 'f'.repeat(40), after: commit, type: 'push', actor: 'nadia' }]);
+  github().facade.beside.activities.set('acme/payments', [
+    {
+      ref: 'refs/heads/topic',
+      before: 'f'.repeat(40),
+      after: commit,
+      type: 'push',
+      actor: 'nadia',
+    },
+  ]);
 }
 
 /** Hers is built on his. */

@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findGit } from '../../src/git/find-git.js';
@@ -36,45 +44,66 @@ describe('a commit with a fault', () => {
     const repo = packedRepo();
     repo.write(RECORD, 'schema: 1\n');
     const before = [repo.git('rev-parse', 'HEAD'), repo.status(), repo.git('ls-files', '--stage')];
-    await expect(record(withBroken(repo, command, 'echo "fatal: no luck" >&2; exit 128'), { waiting: shortWaiting })).rejects.toThrow(/no luck/u);
-    expect([repo.git('rev-parse', 'HEAD'), repo.status(), repo.git('ls-files', '--stage')]).toEqual(before);
+    await expect(
+      record(withBroken(repo, command, 'echo "fatal: no luck" >&2; exit 128'), {
+        waiting: shortWaiting,
+      }),
+    ).rejects.toThrow(/no luck/u);
+    expect([repo.git('rev-parse', 'HEAD'), repo.status(), repo.git('ls-files', '--stage')]).toEqual(
+      before,
+    );
     expect(repo.files('.git').filter((file) => file.startsWith('handoff'))).toEqual([]);
   });
 
-  it.each(COMMANDS)('leaves the record untracked, staged or committed, never deleted, when all stops after git %s', async (command) => {
-    const repo = packedRepo();
-    repo.write('mine.txt', '1');
-    repo.git('add', 'mine.txt');
-    // The command is done, and then nothing more of ours happens: what a kill at that point leaves behind.
-    const flag = join(repo.base, 'stopped');
-    const broken = withBroken(repo, command, `GIT "$@"; code=$?; touch "${flag}"; exit $code`);
-    const shim = join(repo.base, 'shim/git');
-    writeFileSync(shim, readFileSync(shim, 'utf8').replace('#!/bin/sh\n', `#!/bin/sh\nif [ -e "${flag}" ]; then kill -9 $$; fi\n`));
-    await record(broken, { waiting: shortWaiting }).catch(() => {});
-    const status = repo
-      .status()
-      .split('\n')
-      .map((line) => line.replace(/^(\S+(?: \S+)?).* (\S+)$/u, '$1 $2'));
-    expect(status.filter((line) => !line.endsWith(RECORD))).toEqual(['1 A. mine.txt']);
-    const own = status.find((line) => line.endsWith(RECORD)) ?? 'committed';
-    expect(['committed', `1 A. ${RECORD}`, `? ${RECORD}`]).toContain(own);
-    expect(existsSync(join(repo.dir, RECORD))).toBe(true);
-    expect(repo.git('fsck', '--strict')).not.toMatch(/error|missing|broken/u);
-  });
+  it.each(COMMANDS)(
+    'leaves the record untracked, staged or committed, never deleted, when all stops after git %s',
+    async (command) => {
+      const repo = packedRepo();
+      repo.write('mine.txt', '1');
+      repo.git('add', 'mine.txt');
+      // The command is done, and then nothing more of ours happens: what a kill at that point
+      // leaves behind.
+      const flag = join(repo.base, 'stopped');
+      const broken = withBroken(repo, command, `GIT "$@"; code=$?; touch "${flag}"; exit $code`);
+      const shim = join(repo.base, 'shim/git');
+      writeFileSync(
+        shim,
+        readFileSync(shim, 'utf8').replace(
+          '#!/bin/sh\n',
+          `#!/bin/sh\nif [ -e "${flag}" ]; then kill -9 $$; fi\n`,
+        ),
+      );
+      await record(broken, { waiting: shortWaiting }).catch(() => {});
+      const status = repo
+        .status()
+        .split('\n')
+        .map((line) => line.replace(/^(\S+(?: \S+)?).* (\S+)$/u, '$1 $2'));
+      expect(status.filter((line) => !line.endsWith(RECORD))).toEqual(['1 A. mine.txt']);
+      const own = status.find((line) => line.endsWith(RECORD)) ?? 'committed';
+      expect(['committed', `1 A. ${RECORD}`, `? ${RECORD}`]).toContain(own);
+      expect(existsSync(join(repo.dir, RECORD))).toBe(true);
+      expect(repo.git('fsck', '--strict')).not.toMatch(/error|missing|broken/u);
+    },
+  );
 });
 
 describe('a commit whose last step ends badly', () => {
-  it.each(['exit 128', 'kill -9 $$'])('is recorded all the same where git has moved the branch before (%s)', async (end) => {
-    const repo = makeRepo();
-    const { commit, made } = await record(withBroken(repo, 'update-ref', `GIT "$@"; ${end}`));
-    expect([made, repo.git('rev-parse', 'HEAD'), repo.status()]).toEqual([true, commit, '']);
-    expect(existsSync(join(repo.dir, RECORD))).toBe(true);
-  });
+  it.each(['exit 128', 'kill -9 $$'])(
+    'is recorded all the same where git has moved the branch before (%s)',
+    async (end) => {
+      const repo = makeRepo();
+      const { commit, made } = await record(withBroken(repo, 'update-ref', `GIT "$@"; ${end}`));
+      expect([made, repo.git('rev-parse', 'HEAD'), repo.status()]).toEqual([true, commit, '']);
+      expect(existsSync(join(repo.dir, RECORD))).toBe(true);
+    },
+  );
 
   it.each(['exit 128', 'kill -9 $$'])('is none where git has not (%s)', async (end) => {
     const repo = makeRepo();
     const head = repo.git('rev-parse', 'HEAD');
-    expect((await errorOf(record(withBroken(repo, 'update-ref', end)))).message).toMatch(/; nothing was recorded$/u);
+    expect((await errorOf(record(withBroken(repo, 'update-ref', end)))).message).toMatch(
+      /; nothing was recorded$/u,
+    );
     expect([repo.git('rev-parse', 'HEAD'), repo.status()]).toEqual([head, `? ${RECORD}`]);
   });
 });
@@ -85,7 +114,9 @@ describe('a turn', () => {
     const opened = await openRepository(repo.dir, repo.env);
     const file = join(repo.dir, '.git/handoff-turn');
     await inTurn(opened, shortWaiting, async () => expect(existsSync(file)).toBe(true));
-    await expect(inTurn(opened, shortWaiting, () => Promise.reject(new Error('x')))).rejects.toThrow('x');
+    await expect(
+      inTurn(opened, shortWaiting, () => Promise.reject(new Error('x'))),
+    ).rejects.toThrow('x');
     expect(existsSync(file)).toBe(false);
   });
 
@@ -105,6 +136,12 @@ describe('a turn', () => {
     const repo = makeRepo();
     const opened = await openRepository(repo.dir, repo.env);
     rmSync(join(repo.dir, '.git'), { recursive: true });
-    expect(await inTurn(opened, { ...shortWaiting, sleep: () => Promise.reject(new Error('waited')) }, async () => 'done')).toBe('done');
+    expect(
+      await inTurn(
+        opened,
+        { ...shortWaiting, sleep: () => Promise.reject(new Error('waited')) },
+        async () => 'done',
+      ),
+    ).toBe('done');
   });
 });

@@ -10,12 +10,18 @@ describe('a commit of one record', () => {
     const before = repo.git('rev-parse', 'HEAD');
     const { commit, ref, blob } = await record(repo);
     expect(ref).toBe('refs/heads/main');
-    expect(repo.git('rev-parse', 'HEAD', 'HEAD^', `HEAD:${RECORD}`).split('\n')).toEqual([commit, before, blob]);
+    expect(repo.git('rev-parse', 'HEAD', 'HEAD^', `HEAD:${RECORD}`).split('\n')).toEqual([
+      commit,
+      before,
+      blob,
+    ]);
     expect(repo.git('diff-tree', '-r', '--name-status', 'HEAD^', 'HEAD')).toBe(`A\t${RECORD}`);
     expect(repo.status()).toBe('');
     expect(repo.git('fsck', '--strict')).toBe('');
     expect(repo.git('reflog', '-1', '--format=%gs')).toBe('handoff: declare ration.yml');
-    expect(repo.git('log', '-1', '--format=%an %ae %at %B')).toBe('Wei wei@example.org 1768470600 handoff: declare ration.yml\n');
+    expect(repo.git('log', '-1', '--format=%an %ae %at %B')).toBe(
+      'Wei wei@example.org 1768470600 handoff: declare ration.yml\n',
+    );
   });
 
   it('joins records that are there already', async () => {
@@ -24,14 +30,25 @@ describe('a commit of one record', () => {
     const beside = RECORD.replace('.declaration.yml', '.ack.20260115T095312Z-nadia-x04m1rdz.yml');
     await record(repo, { path: beside, text: 'kind: ack\n' });
     await record(repo, { path: '.handoffs/.gitattributes', text: '* text eol=lf\n' });
-    expect(repo.git('ls-tree', '-r', '--name-only', 'HEAD').split('\n')).toEqual(['.handoffs/.gitattributes', beside, RECORD, 'README.md']);
+    expect(repo.git('ls-tree', '-r', '--name-only', 'HEAD').split('\n')).toEqual([
+      '.handoffs/.gitattributes',
+      beside,
+      RECORD,
+      'README.md',
+    ]);
     expect(repo.git('fsck', '--strict')).toBe('');
     expect(repo.status()).toBe('');
   });
 
   it('sorts folders into the tree as git does', async () => {
     const repo = makeRepo();
-    repo.commit('near names', { '.handoffs-x': '1', '.handoffs.x': '2', '.handoffs0': '3', '.handoffr/a': '4', 'é/ü': '5' });
+    repo.commit('near names', {
+      '.handoffs-x': '1',
+      '.handoffs.x': '2',
+      '.handoffs0': '3',
+      '.handoffr/a': '4',
+      'é/ü': '5',
+    });
     await record(repo);
     expect(repo.git('fsck', '--strict')).toBe('');
     expect(repo.git('diff-tree', '-r', '--name-status', 'HEAD^', 'HEAD')).toBe(`A\t${RECORD}`);
@@ -159,7 +176,12 @@ describe('a commit of one record', () => {
   });
 
   it('says how to introduce oneself when git does not know who commits', async () => {
-    const env = { GIT_AUTHOR_NAME: '', GIT_AUTHOR_EMAIL: '', GIT_COMMITTER_NAME: '', GIT_COMMITTER_EMAIL: '' };
+    const env = {
+      GIT_AUTHOR_NAME: '',
+      GIT_AUTHOR_EMAIL: '',
+      GIT_COMMITTER_NAME: '',
+      GIT_COMMITTER_EMAIL: '',
+    };
     const repo = makeRepo({ born: false, env });
     const error = await errorOf(record(repo));
     expect(error).toMatchObject({ kind: 'setup', message: 'git does not know who you are' });

@@ -75,7 +75,9 @@ describe('a commit is refused, with nothing changed,', () => {
     const repo = makeRepo();
     const opened = await openRepository(repo.dir, repo.env);
     repo.git('checkout', '--quiet', '--detach');
-    const error = await errorOf(commitFile(opened, { path: RECORD, bytes: Buffer.from('a: 1\n'), message: 'm\n' }));
+    const error = await errorOf(
+      commitFile(opened, { path: RECORD, bytes: Buffer.from('a: 1\n'), message: 'm\n' }),
+    );
     expect(error.message).toBe('HEAD is detached; nothing was recorded');
   });
 
@@ -89,14 +91,21 @@ describe('a commit is refused, with nothing changed,', () => {
 
   it('when a pre-commit hook fails, with the last thing it said', async () => {
     const repo = makeRepo();
-    repo.hook('pre-commit', String.raw`echo first; printf 'no \033[31mgood https://me:secret@host/x\n' >&2; exit 3`);
-    expect(await refusal(repo)).toBe(String.raw`the pre-commit hook refused: no \u{1b}[31mgood https://***@host/x; nothing was recorded`);
+    repo.hook(
+      'pre-commit',
+      String.raw`echo first; printf 'no \033[31mgood https://me:secret@host/x\n' >&2; exit 3`,
+    );
+    expect(await refusal(repo)).toBe(
+      String.raw`the pre-commit hook refused: no \u{1b}[31mgood https://***@host/x; nothing was recorded`,
+    );
   });
 
   it('when a hook fails without a word', async () => {
     const repo = makeRepo();
     repo.hook('commit-msg', 'exit 1');
-    expect(await refusal(repo)).toBe('the commit-msg hook refused: git hook failed without a reason (exit code 1); nothing was recorded');
+    expect(await refusal(repo)).toBe(
+      'the commit-msg hook refused: git hook failed without a reason (exit code 1); nothing was recorded',
+    );
   });
 
   it.each([
@@ -106,7 +115,9 @@ describe('a commit is refused, with nothing changed,', () => {
   ])('when a hook %s', async (_name, script) => {
     const repo = makeRepo();
     repo.hook('pre-commit', script);
-    expect((await errorOf(record(repo))).message).toBe(`a commit hook changed ${RECORD}; nothing was recorded`);
+    expect((await errorOf(record(repo))).message).toBe(
+      `a commit hook changed ${RECORD}; nothing was recorded`,
+    );
     expect(repo.git('ls-files')).toBe('README.md');
   });
 
@@ -118,13 +129,17 @@ describe('a commit is refused, with nothing changed,', () => {
       ['user.signingkey', join(repo.base, 'no-such-key')],
     ] as const)
       repo.git('config', key, value);
-    expect(await refusal(repo)).toMatch(/^the commit could not be signed: .+; nothing was recorded$/u);
+    expect(await refusal(repo)).toMatch(
+      /^the commit could not be signed: .+; nothing was recorded$/u,
+    );
   });
 
   it('when the index stays locked; the lock is not removed', async () => {
     const repo = makeRepo();
     writeFileSync(join(repo.dir, '.git/index.lock'), '');
-    expect(await refusal(repo)).toMatch(/^another git is running \(.*index\.lock exists\); nothing was recorded$/u);
+    expect(await refusal(repo)).toMatch(
+      /^another git is running \(.*index\.lock exists\); nothing was recorded$/u,
+    );
     expect(existsSync(join(repo.dir, '.git/index.lock'))).toBe(true);
   });
 
@@ -132,7 +147,12 @@ describe('a commit is refused, with nothing changed,', () => {
     const repo = makeRepo();
     writeFileSync(join(repo.dir, '.git/index.lock'), '');
     let clock = 0;
-    const waiting = { limitMs: 10_000, now: () => clock, sleep: async (ms: number) => void (clock += ms), random: () => 0.5 };
+    const waiting = {
+      limitMs: 10_000,
+      now: () => clock,
+      sleep: async (ms: number) => void (clock += ms),
+      random: () => 0.5,
+    };
     await errorOf(record(repo, { waiting }));
     expect(clock).toBeGreaterThanOrEqual(10_000);
     expect(clock).toBeLessThan(10_500);
@@ -141,13 +161,17 @@ describe('a commit is refused, with nothing changed,', () => {
   it('when the branch stays locked, and the index entry is taken back', async () => {
     const repo = makeRepo();
     writeFileSync(join(repo.dir, '.git/refs/heads/main.lock'), '');
-    expect(await refusal(repo)).toBe(`another git is running (${join(repo.dir, '.git/refs/heads/main.lock')} exists); nothing was recorded`);
+    expect(await refusal(repo)).toBe(
+      `another git is running (${join(repo.dir, '.git/refs/heads/main.lock')} exists); nothing was recorded`,
+    );
   });
 
   it('when the branch was deleted meanwhile', async () => {
     const repo = makeRepo();
     repo.hook('commit-msg', 'git update-ref -d refs/heads/main');
-    expect((await errorOf(record(repo))).message).toBe('refs/heads/main was deleted meanwhile; nothing was recorded');
+    expect((await errorOf(record(repo))).message).toBe(
+      'refs/heads/main was deleted meanwhile; nothing was recorded',
+    );
     expect(repo.git('ls-files')).toBe('README.md');
   });
 
@@ -156,13 +180,16 @@ describe('a commit is refused, with nothing changed,', () => {
     const objects = join(repo.base, 'objects');
     mkdirSync(objects);
     // Files where git needs folders stop it even when the test runs as root.
-    for (let byte = 0; byte < 256; byte += 1) writeFileSync(join(objects, byte.toString(16).padStart(2, '0')), '');
+    for (let byte = 0; byte < 256; byte += 1)
+      writeFileSync(join(objects, byte.toString(16).padStart(2, '0')), '');
     const opened = await openRepository(repo.dir, {
       ...repo.env,
       GIT_OBJECT_DIRECTORY: objects,
       GIT_ALTERNATE_OBJECT_DIRECTORIES: join(repo.dir, '.git/objects'),
     });
-    const error = await errorOf(commitFile(opened, { path: RECORD, bytes: Buffer.from('a: 1\n'), message: 'm\n' }));
+    const error = await errorOf(
+      commitFile(opened, { path: RECORD, bytes: Buffer.from('a: 1\n'), message: 'm\n' }),
+    );
     expect(error.kind).toBe('write');
     expect(error.message).toMatch(/; nothing was recorded$/u);
     expect(repo.git('ls-files')).toBe('README.md');
@@ -175,11 +202,18 @@ describe('a commit goes through', () => {
     repo.write('staged.txt', '1');
     repo.git('add', 'staged.txt');
     const before = repo.status();
-    repo.hook('pre-commit', 'git diff --cached --name-only > "$HOME/seen"; git diff-files --name-only >> "$HOME/seen"');
+    repo.hook(
+      'pre-commit',
+      'git diff --cached --name-only > "$HOME/seen"; git diff-files --name-only >> "$HOME/seen"',
+    );
     repo.hook('commit-msg', 'echo "Reviewed-by: hook" >> "$1"');
     await record(repo);
-    expect(repo.git('log', '-1', '--format=%B')).toBe('handoff: declare ration.yml\nReviewed-by: hook\n');
-    expect(spawnSync('cat', [join(repo.base, 'seen')], { encoding: 'utf8' }).stdout).toBe(`${RECORD}\n`);
+    expect(repo.git('log', '-1', '--format=%B')).toBe(
+      'handoff: declare ration.yml\nReviewed-by: hook\n',
+    );
+    expect(spawnSync('cat', [join(repo.base, 'seen')], { encoding: 'utf8' }).stdout).toBe(
+      `${RECORD}\n`,
+    );
     expect(repo.status()).toBe(before);
   });
 
@@ -212,7 +246,9 @@ describe('a commit goes through', () => {
     repo.hook('pre-commit', 'pwd > "$HOME/seen"; exit 0');
     mkdirSync(join(repo.dir, 'sub'));
     await record(repo, { cwd: join(repo.dir, 'sub') });
-    expect(spawnSync('cat', [join(repo.base, 'seen')], { encoding: 'utf8' }).stdout.trim()).toBe(repo.dir);
+    expect(spawnSync('cat', [join(repo.base, 'seen')], { encoding: 'utf8' }).stdout.trim()).toBe(
+      repo.dir,
+    );
   });
 
   it('signed with an SSH key when commit.gpgsign is set', async ({ skip }) => {
@@ -248,7 +284,10 @@ describe('a commit goes through', () => {
 
   it('on top of a commit that was made meanwhile', async () => {
     const repo = makeRepo();
-    repo.hook('commit-msg', 'git update-ref refs/heads/main "$(git commit-tree -p HEAD -m between "HEAD^{tree}")"');
+    repo.hook(
+      'commit-msg',
+      'git update-ref refs/heads/main "$(git commit-tree -p HEAD -m between "HEAD^{tree}")"',
+    );
     const { commit } = await record(repo);
     expect(repo.git('log', '--format=%s')).toBe('handoff: declare ration.yml\nbetween\nfirst');
     expect(repo.git('rev-parse', 'HEAD')).toBe(commit);
@@ -257,10 +296,14 @@ describe('a commit goes through', () => {
 
   it('when ten are made at once: each exactly once, in one line of history', async () => {
     const repo = makeRepo();
-    const paths = Array.from({ length: 10 }, (_, index) => RECORD.replace('k3v9tq2m', `k3v9tq${index}m`));
+    const paths = Array.from({ length: 10 }, (_, index) =>
+      RECORD.replace('k3v9tq2m', `k3v9tq${index}m`),
+    );
     await Promise.all(paths.map((path) => record(repo, { path, text: `path: ${path}\n` })));
     expect(repo.git('rev-list', '--count', 'HEAD')).toBe('11');
-    expect(repo.git('ls-tree', '-r', '--name-only', 'HEAD', '.handoffs/').split('\n')).toEqual(paths.toSorted());
+    expect(repo.git('ls-tree', '-r', '--name-only', 'HEAD', '.handoffs/').split('\n')).toEqual(
+      paths.toSorted(),
+    );
     expect(
       repo
         .git('log', '--format=', '--name-only')
@@ -278,7 +321,9 @@ describe('a commit goes through', () => {
     const opened = await openRepository(repo.dir, env);
     expect(opened.indexFile).toBe(index);
     await commitFile(opened, { path: RECORD, bytes: Buffer.from('a: 1\n'), message: 'm\n' });
-    expect(spawnSync('git', ['ls-files'], { cwd: repo.dir, env, encoding: 'utf8' }).stdout).toBe(`${RECORD}\n`);
+    expect(spawnSync('git', ['ls-files'], { cwd: repo.dir, env, encoding: 'utf8' }).stdout).toBe(
+      `${RECORD}\n`,
+    );
     expect(repo.git('ls-files')).toBe('README.md');
   });
 
@@ -290,7 +335,11 @@ describe('a commit goes through', () => {
     mkdirSync(join(repo.base, 'cwd'));
     const opened = await openRepository(join(repo.base, 'cwd'), env);
     expect(opened.topLevel).toBe(repo.dir);
-    const { commit } = await commitFile(opened, { path: RECORD, bytes: Buffer.from('a: 1\n'), message: 'm\n' });
+    const { commit } = await commitFile(opened, {
+      path: RECORD,
+      bytes: Buffer.from('a: 1\n'),
+      message: 'm\n',
+    });
     expect(repo.git('rev-parse', 'HEAD')).toBe(commit);
     expect(elsewhere.git('rev-list', '--count', 'HEAD')).toBe('1');
   });

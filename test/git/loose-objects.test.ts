@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -21,11 +30,33 @@ function namesIn(repo: TestRepo): string[] {
   const head = repo.git('rev-parse', 'HEAD');
   const ids = repo.git('rev-list', '--objects', '--all', '--no-object-names').split('\n');
   const tag = repo.git('rev-parse', 'refs/tags/v1');
-  const paths = ['.handoffs', '.handoffs/2026', '.handoffs/2026/a b é.yml', '.handoffs/none', 'README.md', 'README.md/x', 'none', './README.md', 'd//f', ''];
+  const paths = [
+    '.handoffs',
+    '.handoffs/2026',
+    '.handoffs/2026/a b é.yml',
+    '.handoffs/none',
+    'README.md',
+    'README.md/x',
+    'none',
+    './README.md',
+    'd//f',
+    '',
+  ];
   return [
     ...ids,
-    ...['HEAD', 'refs/heads/main', 'refs/heads/side', 'refs/heads/none', 'refs/tags/v1', 'refs/handoff/seen', tag].flatMap((one) => [one, `${one}^{commit}`]),
-    ...[head, 'HEAD', tag, 'refs/heads/side'].flatMap((one) => [`${one}^{tree}`, ...paths.map((path) => `${one}:${path}`)]),
+    ...[
+      'HEAD',
+      'refs/heads/main',
+      'refs/heads/side',
+      'refs/heads/none',
+      'refs/tags/v1',
+      'refs/handoff/seen',
+      tag,
+    ].flatMap((one) => [one, `${one}^{commit}`]),
+    ...[head, 'HEAD', tag, 'refs/heads/side'].flatMap((one) => [
+      `${one}^{tree}`,
+      ...paths.map((path) => `${one}:${path}`),
+    ]),
     `${ids.at(-1) ?? ''}^{tree}`,
     '0'.repeat(head.length),
     'main',
@@ -42,14 +73,23 @@ function namesIn(repo: TestRepo): string[] {
 
 function filled(objectFormat: 'sha1' | 'sha256'): TestRepo {
   const repo = makeRepo({ objectFormat });
-  repo.commit('records', { '.handoffs/2026/a b é.yml': 'one\n', 'd/f': 'x'.repeat(5_000), empty: '' });
+  repo.commit('records', {
+    '.handoffs/2026/a b é.yml': 'one\n',
+    'd/f': 'x'.repeat(5_000),
+    empty: '',
+  });
   repo.git('branch', 'side', 'HEAD~1');
   repo.git('tag', '-a', '-m', 'first', 'v1', 'HEAD~1');
   return repo;
 }
 
 function placesOf({ dir }: TestRepo): Places {
-  return { gitDir: join(dir, '.git'), commonDir: join(dir, '.git'), objectsDir: join(dir, '.git/objects'), objectFormat: 'sha1' };
+  return {
+    gitDir: join(dir, '.git'),
+    commonDir: join(dir, '.git'),
+    objectsDir: join(dir, '.git/objects'),
+    objectFormat: 'sha1',
+  };
 }
 
 /** Stores whatever it is given, as somebody may who pushes. @returns its id */
@@ -59,7 +99,11 @@ function storeAs(repo: TestRepo, type: string, bytes: Buffer): string {
 }
 
 function commitOf(repo: TestRepo, tree: string): string {
-  return storeAs(repo, 'commit', Buffer.from(`tree ${tree}\nauthor a <a@b> 0 +0000\ncommitter a <a@b> 0 +0000\n\nx\n`));
+  return storeAs(
+    repo,
+    'commit',
+    Buffer.from(`tree ${tree}\nauthor a <a@b> 0 +0000\ncommitter a <a@b> 0 +0000\n\nx\n`),
+  );
 }
 
 /** How many names the lookup answered as git does; the others it left to git. */
@@ -77,40 +121,56 @@ async function agreed(repo: TestRepo, names = namesIn(repo)): Promise<number> {
   return answered;
 }
 
-describe.each(['sha1', 'sha256'] as const)('names of objects in a repository of %s', { timeout: 60_000 }, (format) => {
-  it('are answered as git answers them, or left to it', async () => {
-    const repo = filled(format);
-    expect(await agreed(repo)).toBeGreaterThan(20);
-  });
+describe.each(['sha1', 'sha256'] as const)(
+  'names of objects in a repository of %s',
+  { timeout: 60_000 },
+  (format) => {
+    it('are answered as git answers them, or left to it', async () => {
+      const repo = filled(format);
+      expect(await agreed(repo)).toBeGreaterThan(20);
+    });
 
-  it('are left to git once it has packed what they name', async () => {
-    const repo = filled(format);
-    const names = namesIn(repo);
-    repo.git('gc', '--quiet', '--prune=now');
-    expect(await agreed(repo, names)).toBe(0);
-  });
+    it('are left to git once it has packed what they name', async () => {
+      const repo = filled(format);
+      const names = namesIn(repo);
+      repo.git('gc', '--quiet', '--prune=now');
+      expect(await agreed(repo, names)).toBe(0);
+    });
 
-  it('are those of a linked work tree, of a detached HEAD and of a branch without a commit', async () => {
-    const repo = filled(format);
-    repo.git('worktree', 'add', '--quiet', '--detach', join(repo.base, 'linked'), 'side');
-    const linked = openTestRepo(repo.base, join(repo.base, 'linked'), repo.env);
-    expect(linked.git('rev-parse', 'HEAD')).not.toBe(repo.git('rev-parse', 'HEAD'));
-    expect(await agreed(linked, ['HEAD', 'HEAD^{commit}', 'HEAD:README.md', 'HEAD:.handoffs', 'refs/handoff/seen'])).toBe(5);
-    repo.git('checkout', '--quiet', '--orphan', 'new');
-    expect(await agreed(repo, ['HEAD', 'HEAD^{commit}'])).toBe(2);
-  });
-});
+    it('are those of a linked work tree, of a detached HEAD and of a branch without a commit', async () => {
+      const repo = filled(format);
+      repo.git('worktree', 'add', '--quiet', '--detach', join(repo.base, 'linked'), 'side');
+      const linked = openTestRepo(repo.base, join(repo.base, 'linked'), repo.env);
+      expect(linked.git('rev-parse', 'HEAD')).not.toBe(repo.git('rev-parse', 'HEAD'));
+      expect(
+        await agreed(linked, [
+          'HEAD',
+          'HEAD^{commit}',
+          'HEAD:README.md',
+          'HEAD:.handoffs',
+          'refs/handoff/seen',
+        ]),
+      ).toBe(5);
+      repo.git('checkout', '--quiet', '--orphan', 'new');
+      expect(await agreed(repo, ['HEAD', 'HEAD^{commit}'])).toBe(2);
+    });
+  },
+);
 
 describe('what cannot be trusted', () => {
   /** Where a loose object lies. */
-  const fileOf = (repo: TestRepo, oid: string): string => join(repo.dir, '.git/objects', oid.slice(0, 2), oid.slice(2));
+  const fileOf = (repo: TestRepo, oid: string): string =>
+    join(repo.dir, '.git/objects', oid.slice(0, 2), oid.slice(2));
 
   it.each<[string, (file: string, whole: Buffer) => void]>([
     ['cut', (file, whole) => writeFileSync(file, whole.subarray(0, 12))],
     ['changed', (file) => writeFileSync(file, deflateSync('blob 4\0one!'))],
     ['no object at all', (file) => writeFileSync(file, 'one\n')],
     ['of no known type', (file) => writeFileSync(file, deflateSync('note 4\0one\n'))],
-    ['larger than a record can be', (file) => writeFileSync(file, deflateSync(`blob 2000000\0${'x'.repeat(2_000_000)}`))],
+    [
+      'larger than a record can be',
+      (file) => writeFileSync(file, deflateSync(`blob 2000000\0${'x'.repeat(2_000_000)}`)),
+    ],
     ['gone', (file) => rmSync(file)],
   ])('is left to git: an object that is %s', async (_, damage) => {
     const repo = filled('sha1');
@@ -127,7 +187,10 @@ describe('what cannot be trusted', () => {
     const [repo, other] = [filled('sha1'), makeRepo()];
     const oid = other.git('hash-object', '-w', 'README.md');
     rmSync(fileOf(repo, oid), { force: true });
-    writeFileSync(join(repo.dir, '.git/objects/info/alternates'), `${join(other.dir, '.git/objects')}\n`);
+    writeFileSync(
+      join(repo.dir, '.git/objects/info/alternates'),
+      `${join(other.dir, '.git/objects')}\n`,
+    );
     const { near, ask } = await both(repo);
     expect(near(oid)).toBeUndefined();
     expect((await ask.read(oid))?.bytes.toString()).toBe('hello\n');
@@ -148,20 +211,30 @@ describe('what cannot be trusted', () => {
     expect(near('refs/handoff/seen')).toBeUndefined();
   });
 
-  it.each(['é', 'à', '日本', 'a b', 'a..b', 'x.lock', 'a@{1}'])('is left to git: HEAD on a branch that is called %s', async (name) => {
-    const repo = filled('sha1');
-    writeFileSync(join(repo.dir, '.git/HEAD'), `ref: refs/heads/${name}\n`);
-    // What its bytes look like in Latin-1 may be a branch, too.
-    repo.git('update-ref', `refs/heads/${Buffer.from('é').toString('latin1')}`, 'refs/heads/side');
-    expect(looseObjects(placesOf(repo))('HEAD')).toBeUndefined();
-  });
+  it.each(['é', 'à', '日本', 'a b', 'a..b', 'x.lock', 'a@{1}'])(
+    'is left to git: HEAD on a branch that is called %s',
+    async (name) => {
+      const repo = filled('sha1');
+      writeFileSync(join(repo.dir, '.git/HEAD'), `ref: refs/heads/${name}\n`);
+      // What its bytes look like in Latin-1 may be a branch, too.
+      repo.git(
+        'update-ref',
+        `refs/heads/${Buffer.from('é').toString('latin1')}`,
+        'refs/heads/side',
+      );
+      expect(looseObjects(placesOf(repo))('HEAD')).toBeUndefined();
+    },
+  );
 
-  it.each(['feature/PAY-12_x', 'v1.2', 'a'])('is plain: a branch that is called %s', async (name) => {
-    const repo = filled('sha1');
-    repo.git('checkout', '--quiet', '-b', name);
-    const oid = repo.commit('on it');
-    expect(looseObjects(placesOf(repo))('HEAD')).toMatchObject({ type: 'commit', oid });
-  });
+  it.each(['feature/PAY-12_x', 'v1.2', 'a'])(
+    'is plain: a branch that is called %s',
+    async (name) => {
+      const repo = filled('sha1');
+      repo.git('checkout', '--quiet', '-b', name);
+      const oid = repo.commit('on it');
+      expect(looseObjects(placesOf(repo))('HEAD')).toMatchObject({ type: 'commit', oid });
+    },
+  );
 
   it.each<[string, string[]]>([
     ['an entry after one that it should come before', ['100644 b', '100644 a']],
@@ -171,23 +244,38 @@ describe('what cannot be trusted', () => {
   ])('is left to git: a folder with %s', async (_, entries) => {
     const repo = filled('sha1');
     const id = Buffer.from(repo.git('rev-parse', 'HEAD:README.md'), 'hex');
-    const bytes = entries.length === 0 ? Buffer.from('x'.repeat(60)) : Buffer.concat(entries.flatMap((entry) => [Buffer.from(`${entry}\0`), id]));
+    const bytes =
+      entries.length === 0
+        ? Buffer.from('x'.repeat(60))
+        : Buffer.concat(entries.flatMap((entry) => [Buffer.from(`${entry}\0`), id]));
     const commit = commitOf(repo, storeAs(repo, 'tree', bytes));
-    for (const name of ['a', 'b', 'none']) expect(looseObjects(placesOf(repo))(`${commit}:${name}`), name).toBeUndefined();
+    for (const name of ['a', 'b', 'none'])
+      expect(looseObjects(placesOf(repo))(`${commit}:${name}`), name).toBeUndefined();
   });
 
   it('is left to git: what a commit calls its tree and is none, and a commit that says no more than its tree', async () => {
     const repo = filled('sha1');
-    const [tree, blob] = [repo.git('rev-parse', 'HEAD^{tree}'), repo.git('rev-parse', 'HEAD:README.md')];
+    const [tree, blob] = [
+      repo.git('rev-parse', 'HEAD^{tree}'),
+      repo.git('rev-parse', 'HEAD:README.md'),
+    ];
     const near = looseObjects(placesOf(repo));
-    const [wrong, cut] = [commitOf(repo, blob), storeAs(repo, 'commit', Buffer.from(`tree ${tree}\n`))];
-    expect([`${wrong}^{tree}`, `${wrong}:a`, `${cut}^{commit}`, `${cut}^{tree}`].map(near)).toEqual([undefined, undefined, undefined, undefined]);
+    const [wrong, cut] = [
+      commitOf(repo, blob),
+      storeAs(repo, 'commit', Buffer.from(`tree ${tree}\n`)),
+    ];
+    expect([`${wrong}^{tree}`, `${wrong}:a`, `${cut}^{commit}`, `${cut}^{tree}`].map(near)).toEqual(
+      [undefined, undefined, undefined, undefined],
+    );
   });
 
   it.each<[string, (file: string) => void]>([
     ['a link to a device that never ends', (file) => symlinkSync('/dev/zero', file)],
     ['a pipe into which nobody writes', (file) => execFileSync('mkfifo', [file])],
-    ['a file of two gigabytes', (file) => (writeFileSync(file, ''), truncateSync(file, 2_000_000_000))],
+    [
+      'a file of two gigabytes',
+      (file) => (writeFileSync(file, ''), truncateSync(file, 2_000_000_000)),
+    ],
   ])('is left to git, and not waited for: an object that is %s', async (_, make) => {
     const repo = filled('sha1');
     const oid = repo.git('rev-parse', 'HEAD:.handoffs');
@@ -214,12 +302,23 @@ describe('a reader with a lookup', () => {
     let started = 0;
     const asked: string[] = [];
     const near = looseObjects(await openRepository(repo.dir, repo.env));
-    const reader = new ObjectReader({ ...git, start: (...args) => ((started += 1), git.start(...args)) }, (name) => (asked.push(name), near(name)));
+    const reader = new ObjectReader(
+      { ...git, start: (...args) => ((started += 1), git.start(...args)) },
+      (name) => (asked.push(name), near(name)),
+    );
     onTestFinished(() => reader.close());
-    const known = await Promise.all(['HEAD^{commit}', 'HEAD:README.md', 'HEAD:none'].map((name) => reader.read(name)));
-    expect([known.map((object) => object?.type ?? null), started]).toEqual([['commit', 'blob', null], 0]);
+    const known = await Promise.all(
+      ['HEAD^{commit}', 'HEAD:README.md', 'HEAD:none'].map((name) => reader.read(name)),
+    );
+    expect([known.map((object) => object?.type ?? null), started]).toEqual([
+      ['commit', 'blob', null],
+      0,
+    ]);
     const more = await Promise.all(['HEAD:d', 'main', 'HEAD'].map((name) => reader.read(name)));
-    expect([more.map((object) => object?.type ?? null), started]).toEqual([['tree', 'commit', 'commit'], 1]);
+    expect([more.map((object) => object?.type ?? null), started]).toEqual([
+      ['tree', 'commit', 'commit'],
+      1,
+    ]);
     expect((await reader.read('HEAD:empty'))?.bytes).toHaveLength(0);
     expect([asked.at(-1), started]).toEqual(['main', 1]);
   });
@@ -233,7 +332,10 @@ describe('a reader with a lookup', () => {
     });
     onTestFinished(() => reader.close());
     const objects = await Promise.all(Array.from({ length: 50 }, () => reader.read('HEAD')));
-    expect([new Set(objects.map((object) => object?.type)), asked]).toEqual([new Set(['commit']), 0]);
+    expect([new Set(objects.map((object) => object?.type)), asked]).toEqual([
+      new Set(['commit']),
+      0,
+    ]);
   });
 
   it('reads only so many by itself', async () => {
@@ -250,7 +352,8 @@ describe('a reader with a lookup', () => {
 it('keeps copies of objects apart: a file that only looks like an object of that name is none', async () => {
   const repo = filled('sha1');
   const [oid, other] = [repo.git('rev-parse', 'HEAD:d/f'), repo.git('rev-parse', 'HEAD:README.md')];
-  const fileOf = (id: string): string => join(repo.dir, '.git/objects', id.slice(0, 2), id.slice(2));
+  const fileOf = (id: string): string =>
+    join(repo.dir, '.git/objects', id.slice(0, 2), id.slice(2));
   rmSync(fileOf(oid));
   mkdirSync(dirname(fileOf(oid)), { recursive: true });
   copyFileSync(fileOf(other), fileOf(oid));

@@ -8,7 +8,12 @@ const WEI = { email: 'Wei@Example.org', since: '2026-01-15T08:00:00Z' };
 
 /** The same repository at another time, for another author. */
 function as(repo: TestRepo, email: string, date: string): TestRepo {
-  return openTestRepo(repo.base, repo.dir, { ...repo.env, GIT_AUTHOR_EMAIL: email, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date });
+  return openTestRepo(repo.base, repo.dir, {
+    ...repo.env,
+    GIT_AUTHOR_EMAIL: email,
+    GIT_AUTHOR_DATE: date,
+    GIT_COMMITTER_DATE: date,
+  });
 }
 
 describe('what an author did', () => {
@@ -30,18 +35,31 @@ describe('what an author did', () => {
 
   it('is nothing in an empty repository', async () => {
     const repo = makeRepo({ born: false });
-    expect(await observeWork(await openRepository(repo.dir, repo.env), WEI)).toEqual({ commits: [], branches: [] });
+    expect(await observeWork(await openRepository(repo.dir, repo.env), WEI)).toEqual({
+      commits: [],
+      branches: [],
+    });
   });
 
   it('is at most fifty commits', async () => {
     const repo = makeRepo();
-    for (let count = 0; count < 52; count += 1) repo.git('commit', '--quiet', '--allow-empty', '-m', `${count}`);
-    expect((await observeWork(await openRepository(repo.dir, repo.env), WEI)).commits).toHaveLength(50);
+    for (let count = 0; count < 52; count += 1)
+      repo.git('commit', '--quiet', '--allow-empty', '-m', `${count}`);
+    expect((await observeWork(await openRepository(repo.dir, repo.env), WEI)).commits).toHaveLength(
+      50,
+    );
   }, 20_000);
 
   it('is looked up in the repository that GIT_DIR names', async () => {
     const repo = makeRepo();
-    const env = { ...repo.env, GIT_DIR: `${repo.dir}/.git`, GIT_WORK_TREE: repo.dir, GIT_SSH_COMMAND: 'ssh -x', EDITOR: 'vi', PAGER: 'less' };
+    const env = {
+      ...repo.env,
+      GIT_DIR: `${repo.dir}/.git`,
+      GIT_WORK_TREE: repo.dir,
+      GIT_SSH_COMMAND: 'ssh -x',
+      EDITOR: 'vi',
+      PAGER: 'less',
+    };
     expect((await observeWork(await openRepository(repo.base, env), WEI)).commits).toHaveLength(1);
   });
 
@@ -62,10 +80,16 @@ describe('the remote', () => {
   it('is the branch’s own, else origin, without its password', async () => {
     const repo = makeRepo();
     repo.git('remote', 'add', 'fork', 'https://me:secret@example.org/fork.git');
-    expect(await observeRemote(await openRepository(repo.dir, repo.env))).toBe('https://***@example.org/fork.git');
+    expect(await observeRemote(await openRepository(repo.dir, repo.env))).toBe(
+      'https://***@example.org/fork.git',
+    );
     repo.git('remote', 'add', 'origin', 'git@example.org:team/origin.git');
-    expect(await observeRemote(await openRepository(repo.dir, repo.env))).toBe('git@example.org:team/origin.git');
+    expect(await observeRemote(await openRepository(repo.dir, repo.env))).toBe(
+      'git@example.org:team/origin.git',
+    );
     repo.git('config', 'branch.main.remote', 'fork');
-    expect(await observeRemote(await openRepository(repo.dir, repo.env))).toBe('https://***@example.org/fork.git');
+    expect(await observeRemote(await openRepository(repo.dir, repo.env))).toBe(
+      'https://***@example.org/fork.git',
+    );
   });
 });

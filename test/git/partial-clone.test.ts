@@ -17,11 +17,17 @@ function clone(filter: string, count: number): TestRepo {
   source.git('rm', '--quiet', '-r', 'd');
   source.commit('new', { new: 'new\n' });
   source.git('clone', '--quiet', `--filter=${filter}`, `file://${source.dir}`, '../clone');
-  return { ...openTestRepo(source.base, join(source.base, 'clone'), source.env), commit: source.commit };
+  return {
+    ...openTestRepo(source.base, join(source.base, 'clone'), source.env),
+    commit: source.commit,
+  };
 }
 
 /** What each name is answered with, and how many processes that took. */
-async function read({ dir, env }: Pick<TestRepo, 'dir' | 'env'>, names: readonly string[]): Promise<{ answers: string[]; processes: number }> {
+async function read(
+  { dir, env }: Pick<TestRepo, 'dir' | 'env'>,
+  names: readonly string[],
+): Promise<{ answers: string[]; processes: number }> {
   const git = createGit(dir, env);
   const started: ChildProcess[] = [];
   const start: typeof git.start = (...args) => {
@@ -32,13 +38,18 @@ async function read({ dir, env }: Pick<TestRepo, 'dir' | 'env'>, names: readonly
   const reader = new ObjectReader({ ...git, start });
   onTestFinished(() => reader.close());
   const ends = await Promise.allSettled(names.map((name) => reader.read(name)));
-  const answers = ends.map((end) => (end.status === 'fulfilled' ? (end.value?.type ?? 'null') : String(end.reason)));
+  const answers = ends.map((end) =>
+    end.status === 'fulfilled' ? (end.value?.type ?? 'null') : String(end.reason),
+  );
   return { answers, processes: started.length };
 }
 
 /** Stores an object of which the half is gone. @returns its id */
 function storeHalf(repo: TestRepo): string {
-  writeFileSync(join(repo.base, 'text'), Array.from({ length: 999 }, (_, index) => (index * index) % 997).join(''));
+  writeFileSync(
+    join(repo.base, 'text'),
+    Array.from({ length: 999 }, (_, index) => (index * index) % 997).join(''),
+  );
   const oid = repo.git('hash-object', '-w', '../text');
   const path = join(repo.dir, '.git/objects', oid.slice(0, 2), oid.slice(2));
   chmodSync(path, 0o644);
@@ -51,21 +62,34 @@ describe('a partial clone', () => {
     const repo = clone('blob:none', 60);
     const gone = repo.git('ls-tree', '-r', '--format=%(objectname)', 'HEAD~1', 'd/').split('\n');
     const { answers, processes } = await read(repo, [...gone, 'HEAD:new', 'HEAD', ...gone]);
-    expect(answers).toEqual([...gone.map(() => 'null'), 'blob', 'commit', ...gone.map(() => 'null')]);
+    expect(answers).toEqual([
+      ...gone.map(() => 'null'),
+      'blob',
+      'commit',
+      ...gone.map(() => 'null'),
+    ]);
     expect(processes).toBeLessThan(5);
   });
 
-  it.each(['blob:none', 'tree:0'])('(%s) downloads nothing for a git that does not know GIT_NO_LAZY_FETCH', async (filter) => {
-    const repo = clone(filter, 2);
-    const shim = join(repo.base, 'shim');
-    mkdirSync(shim);
-    writeFileSync(join(shim, 'git'), `#!/bin/sh\nunset GIT_NO_LAZY_FETCH\nexec "${findGit(repo.env)}" "$@"\n`);
-    chmodSync(join(shim, 'git'), 0o755);
-    const before = repo.files('.git/objects');
-    const env = { ...repo.env, PATH: `${shim}:${repo.env['PATH'] ?? ''}` };
-    expect((await read({ dir: repo.dir, env }, ['HEAD~1:d/0', 'HEAD:new', 'HEAD~1:d/1'])).answers).toEqual(['null', 'blob', 'null']);
-    expect(repo.files('.git/objects')).toEqual(before);
-  });
+  it.each(['blob:none', 'tree:0'])(
+    '(%s) downloads nothing for a git that does not know GIT_NO_LAZY_FETCH',
+    async (filter) => {
+      const repo = clone(filter, 2);
+      const shim = join(repo.base, 'shim');
+      mkdirSync(shim);
+      writeFileSync(
+        join(shim, 'git'),
+        `#!/bin/sh\nunset GIT_NO_LAZY_FETCH\nexec "${findGit(repo.env)}" "$@"\n`,
+      );
+      chmodSync(join(shim, 'git'), 0o755);
+      const before = repo.files('.git/objects');
+      const env = { ...repo.env, PATH: `${shim}:${repo.env['PATH'] ?? ''}` };
+      expect(
+        (await read({ dir: repo.dir, env }, ['HEAD~1:d/0', 'HEAD:new', 'HEAD~1:d/1'])).answers,
+      ).toEqual(['null', 'blob', 'null']);
+      expect(repo.files('.git/objects')).toEqual(before);
+    },
+  );
 
   it('does not take a damaged object for one that is not there', async () => {
     const repo = clone('tree:0', 2);
@@ -84,6 +108,9 @@ describe('the reason why git ended', () => {
     chmodSync(path, 0o644);
     writeFileSync(path, 'no object');
     const half = storeHalf(repo);
-    expect((await read(repo, [readme, half])).answers).toEqual(['null', `HandoffError: unable to stream ${half} to stdout`]);
+    expect((await read(repo, [readme, half])).answers).toEqual([
+      'null',
+      `HandoffError: unable to stream ${half} to stdout`,
+    ]);
   });
 });

@@ -14,15 +14,23 @@ function fakeGit(script: string): Git {
   mkdirSync(join(base, 'bin'));
   writeFileSync(join(base, 'bin/git'), `#!/bin/sh\n${script}\n`);
   chmodSync(join(base, 'bin/git'), 0o755);
-  return createGit(base, testEnv(base, { PATH: `${join(base, 'bin')}:${process.env['PATH'] ?? ''}` }));
+  return createGit(
+    base,
+    testEnv(base, { PATH: `${join(base, 'bin')}:${process.env['PATH'] ?? ''}` }),
+  );
 }
 
 describe('a git call', () => {
   it('gives bytes in and bytes out', async () => {
     const repo = makeRepo();
-    const { code, stdout } = await createGit(repo.dir, repo.env).run(['hash-object', '--stdin'], { input: Buffer.from([0, 255]) });
+    const { code, stdout } = await createGit(repo.dir, repo.env).run(['hash-object', '--stdin'], {
+      input: Buffer.from([0, 255]),
+    });
     writeFileSync(join(repo.base, 'bytes'), Buffer.from([0, 255]));
-    expect([code, stdout.toString()]).toEqual([0, `${repo.git('hash-object', '--no-filters', '../bytes')}\n`]);
+    expect([code, stdout.toString()]).toEqual([
+      0,
+      `${repo.git('hash-object', '--no-filters', '../bytes')}\n`,
+    ]);
   });
 
   it('throws git’s reason in one line on an exit code that nobody asked for', async () => {
@@ -47,9 +55,18 @@ describe('a git call', () => {
   it('is asked to end before it is killed, so that it can take its locks away', async () => {
     const folder = tempFolder();
     const lock = join(folder, 'lock');
-    await errorOf(fakeGit(`touch "${lock}"; trap 'rm "${lock}"; exit' TERM; while :; do sleep 0.01; done`).run(['gc'], { timeoutMs: 200 }));
+    await errorOf(
+      fakeGit(`touch "${lock}"; trap 'rm "${lock}"; exit' TERM; while :; do sleep 0.01; done`).run(
+        ['gc'],
+        { timeoutMs: 200 },
+      ),
+    );
     expect(existsSync(lock)).toBe(false);
-    const error = await errorOf(fakeGit(`touch "${lock}"; trap '' TERM; while :; do sleep 0.1; done`).run(['gc'], { timeoutMs: 200 }));
+    const error = await errorOf(
+      fakeGit(`touch "${lock}"; trap '' TERM; while :; do sleep 0.1; done`).run(['gc'], {
+        timeoutMs: 200,
+      }),
+    );
     expect([error.message, existsSync(lock)]).toEqual(['git gc did not finish within 0.2 s', true]);
   });
 
@@ -59,7 +76,9 @@ describe('a git call', () => {
   });
 
   it('says that git was stopped', async () => {
-    expect((await errorOf(fakeGit('kill -9 $$').run(['log']))).message).toBe('git log was stopped by SIGKILL');
+    expect((await errorOf(fakeGit('kill -9 $$').run(['log']))).message).toBe(
+      'git log was stopped by SIGKILL',
+    );
   });
 
   it('closes stdin when there is no input, and survives a git that reads none', async () => {
@@ -74,7 +93,15 @@ describe('a git call', () => {
     expect(args).toBe(
       '--no-replace-objects -c core.fsmonitor=false -c safe.bareRepository=explicit -c color.ui=false -c log.showSignature=false -c log.mailmap=false ls-tree -x',
     );
-    expect(env).toEqual(expect.arrayContaining(['LC_ALL=C', 'GIT_TERMINAL_PROMPT=0', 'GCM_INTERACTIVE=never', 'GIT_NO_LAZY_FETCH=1', 'GIT_OPTIONAL_LOCKS=0']));
+    expect(env).toEqual(
+      expect.arrayContaining([
+        'LC_ALL=C',
+        'GIT_TERMINAL_PROMPT=0',
+        'GCM_INTERACTIVE=never',
+        'GIT_NO_LAZY_FETCH=1',
+        'GIT_OPTIONAL_LOCKS=0',
+      ]),
+    );
     expect(env).toEqual(expect.arrayContaining(['GIT_INDEX_FILE=mine', 'GIT_AUTHOR_NAME=Wei']));
   });
 });
@@ -90,8 +117,12 @@ describe('what git says', () => {
   });
 
   it('is masked and made visible', () => {
-    expect(maskCredentials('to https://me:p@ss@host/x and ssh://git@host/y')).toBe('to https://***@host/x and ssh://***@host/y');
-    expect(cleanStderr('a\u001b[31m\u202eb\u009b\u2028\r\nc')).toBe('a\\u{1b}[31m\\u{202e}b\\u{9b}\\u{2028}\nc');
+    expect(maskCredentials('to https://me:p@ss@host/x and ssh://git@host/y')).toBe(
+      'to https://***@host/x and ssh://***@host/y',
+    );
+    expect(cleanStderr('a\u001b[31m\u202eb\u009b\u2028\r\nc')).toBe(
+      'a\\u{1b}[31m\\u{202e}b\\u{9b}\\u{2028}\nc',
+    );
     expect(lastLineOf(`${'x'.repeat(400)}\n\n`)).toBe(`${'x'.repeat(300)}…`);
   });
 });

@@ -5,7 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { objectId } from '../../src/git/object-id.js';
 import { openRepository } from '../../src/git/repository.js';
 import { parseTree } from '../../src/git/tree-bytes.js';
-import { treeWithFiles, type FileEntry, type TreeWithFiles } from '../../src/git/tree-with-files.js';
+import {
+  treeWithFiles,
+  type FileEntry,
+  type TreeWithFiles,
+} from '../../src/git/tree-with-files.js';
 import { writeObjects, type NewObject } from '../../src/git/write-objects.js';
 import { errorOf } from '../helpers/git-record.js';
 import { makeRepo, type TestRepo } from '../helpers/repo.js';
@@ -20,16 +24,27 @@ function blobsOf(repo: TestRepo, paths: readonly string[]): NewObject[] {
 }
 
 function entriesOf(repo: TestRepo, paths: readonly string[]): FileEntry[] {
-  return blobsOf(repo, paths).map(({ oid }, index) => ({ path: paths[index] as string, blob: oid }));
+  return blobsOf(repo, paths).map(({ oid }, index) => ({
+    path: paths[index] as string,
+    blob: oid,
+  }));
 }
 
 /** The tree with some more files, computed only. */
-async function compute(repo: TestRepo, base: string | null, files: readonly FileEntry[]): Promise<TreeWithFiles> {
+async function compute(
+  repo: TestRepo,
+  base: string | null,
+  files: readonly FileEntry[],
+): Promise<TreeWithFiles> {
   return treeWithFiles(await openRepository(repo.dir, repo.env), base, files);
 }
 
 /** The tree with some more files, stored, on a branch of its own, and checked by git. */
-async function put(repo: TestRepo, base: string | null, paths: readonly string[]): Promise<TreeWithFiles> {
+async function put(
+  repo: TestRepo,
+  base: string | null,
+  paths: readonly string[],
+): Promise<TreeWithFiles> {
   const made = await compute(repo, base, entriesOf(repo, paths));
   const opened = await openRepository(repo.dir, repo.env);
   await writeObjects(opened, [...blobsOf(repo, paths), ...made.objects]);
@@ -42,7 +57,12 @@ async function put(repo: TestRepo, base: string | null, paths: readonly string[]
 function gitsOwn(repo: TestRepo, base: string | null, paths: readonly string[]): string {
   const env = { ...repo.env, GIT_INDEX_FILE: join(repo.base, 'own-index') };
   const git = (args: string[], input = ''): string => {
-    const { status, stdout, stderr } = spawnSync('git', args, { cwd: repo.dir, env, input, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync('git', args, {
+      cwd: repo.dir,
+      env,
+      input,
+      encoding: 'utf8',
+    });
     expect([status, stderr]).toEqual([0, '']);
     return stdout.trim();
   };
@@ -61,22 +81,38 @@ function listOf(repo: TestRepo, tree: string): string[] {
 }
 
 describe('a tree with more files', () => {
-  it.each(['sha1', 'sha256'] as const)('is the one that git makes, with deep folders, new ones and such as are there, in %s', async (objectFormat) => {
-    const repo = makeRepo({ objectFormat });
-    repo.commit('more', { 'a/b/c.yml': '1', 'a/z': '1', 'other/deep/x': '1', zoo: '1' });
-    const base = repo.git('rev-parse', 'HEAD^{tree}');
-    const paths = ['new/one/two/three/four.yml', 'a/b/d.yml', 'top.yml', 'a/b/a.yml', 'a/y/k.yml', 'new/one/five.yml'];
-    const made = await put(repo, base, paths);
-    expect(made.tree).toBe(gitsOwn(repo, base, paths));
-    expect(made.added.map(({ path }) => path)).toEqual(paths);
-    expect(listOf(repo, made.tree)).toEqual([...paths, 'README.md', 'a/b/c.yml', 'a/z', 'other/deep/x', 'zoo'].toSorted());
-  });
+  it.each(['sha1', 'sha256'] as const)(
+    'is the one that git makes, with deep folders, new ones and such as are there, in %s',
+    async (objectFormat) => {
+      const repo = makeRepo({ objectFormat });
+      repo.commit('more', { 'a/b/c.yml': '1', 'a/z': '1', 'other/deep/x': '1', zoo: '1' });
+      const base = repo.git('rev-parse', 'HEAD^{tree}');
+      const paths = [
+        'new/one/two/three/four.yml',
+        'a/b/d.yml',
+        'top.yml',
+        'a/b/a.yml',
+        'a/y/k.yml',
+        'new/one/five.yml',
+      ];
+      const made = await put(repo, base, paths);
+      expect(made.tree).toBe(gitsOwn(repo, base, paths));
+      expect(made.added.map(({ path }) => path)).toEqual(paths);
+      expect(listOf(repo, made.tree)).toEqual(
+        [...paths, 'README.md', 'a/b/c.yml', 'a/z', 'other/deep/x', 'zoo'].toSorted(),
+      );
+    },
+  );
 
   it('costs one object for each folder on the way, and stores none by itself', async () => {
     const repo = makeRepo();
     repo.commit('more', { 'a/b/c': '1', 'x/y': '1' });
     const before = repo.files('.git/objects');
-    const { objects, tree } = await compute(repo, repo.git('rev-parse', 'HEAD^{tree}'), entriesOf(repo, ['a/b/d', 'a/b/e', 'a/n/f']));
+    const { objects, tree } = await compute(
+      repo,
+      repo.git('rev-parse', 'HEAD^{tree}'),
+      entriesOf(repo, ['a/b/d', 'a/b/e', 'a/n/f']),
+    );
     expect(objects.map(({ type }) => type)).toEqual(['tree', 'tree', 'tree', 'tree']);
     expect(new Set(objects.map(({ oid }) => oid)).size).toBe(4);
     expect(objects.at(-1)?.oid).toBe(tree);
@@ -85,12 +121,35 @@ describe('a tree with more files', () => {
 
   it('is sorted as git sorts: by bytes, and a folder as if its name ended in a slash', async () => {
     const repo = makeRepo();
-    repo.commit('near', { 'a-': '1', 'a.b': '1', a0: '1', 'aa/x': '1', 'b.yml': '1', 'b/x': '1', 'é/x': '1', '\u{1f600}': '1' });
+    repo.commit('near', {
+      'a-': '1',
+      'a.b': '1',
+      a0: '1',
+      'aa/x': '1',
+      'b.yml': '1',
+      'b/x': '1',
+      'é/x': '1',
+      '\u{1f600}': '1',
+    });
     const base = repo.git('rev-parse', 'HEAD^{tree}');
     // U+FF5A comes before U+1F600 by bytes, and after it by the units of JavaScript's texts.
-    const paths = ['a/x', 'a!', 'a.', 'a~', 'b-/x', 'b0/x', 'A', 'é.', 'é0', '\uff5a', '\u{1f600}.d/x', 'ä', 'a b/c d', '-', '~'].filter(
-      (path) => path !== 'a/',
-    );
+    const paths = [
+      'a/x',
+      'a!',
+      'a.',
+      'a~',
+      'b-/x',
+      'b0/x',
+      'A',
+      'é.',
+      'é0',
+      '\uff5a',
+      '\u{1f600}.d/x',
+      'ä',
+      'a b/c d',
+      '-',
+      '~',
+    ].filter((path) => path !== 'a/');
     const { tree } = await put(repo, base, paths);
     expect(tree).toBe(gitsOwn(repo, base, paths));
     expect(listOf(repo, tree)).toEqual(expect.arrayContaining(paths));
@@ -99,7 +158,10 @@ describe('a tree with more files', () => {
   it('does not depend on the order in which the files are given', async () => {
     const repo = makeRepo();
     const base = repo.git('rev-parse', 'HEAD^{tree}');
-    const paths = Array.from({ length: 60 }, (_, index) => `d${index % 3}/e${index % 7}/f${(index * 37) % 60}`);
+    const paths = Array.from(
+      { length: 60 },
+      (_, index) => `d${index % 3}/e${index % 7}/f${(index * 37) % 60}`,
+    );
     const one = await compute(repo, base, entriesOf(repo, paths));
     const other = await compute(repo, base, entriesOf(repo, paths.toReversed()));
     expect(one.tree).toBe(gitsOwn(repo, base, paths));
@@ -114,7 +176,10 @@ describe('a tree with more files', () => {
     const { tree, added } = await put(repo, null, paths);
     expect(tree).toBe(gitsOwn(repo, null, paths));
     expect(added).toHaveLength(3);
-    expect(await compute(repo, null, [])).toMatchObject({ tree: gitsOwn(repo, null, []), added: [] });
+    expect(await compute(repo, null, [])).toMatchObject({
+      tree: gitsOwn(repo, null, []),
+      added: [],
+    });
   });
 
   it('keeps executables, symbolic links, submodules and files of any name', async () => {
@@ -124,7 +189,12 @@ describe('a tree with more files', () => {
     symlinkSync('nowhere', join(repo.dir, 'a/link'));
     repo.git('add', 'a/link');
     repo.git('update-index', '--chmod=+x', 'a/run.sh');
-    repo.git('update-index', '--add', '--cacheinfo', `160000,${repo.git('rev-parse', 'HEAD')},a/module`);
+    repo.git(
+      'update-index',
+      '--add',
+      '--cacheinfo',
+      `160000,${repo.git('rev-parse', 'HEAD')},a/module`,
+    );
     repo.commit('modes');
     const base = repo.git('rev-parse', 'HEAD^{tree}');
     const { tree } = await put(repo, base, ['a/new.yml']);
@@ -138,7 +208,11 @@ describe('a file that is there already', () => {
     const repo = makeRepo();
     repo.commit('there', { 'a/b/c': 'a/b/c\n', 'a/d': 'a/d\n', top: 'top\n' });
     const base = repo.git('rev-parse', 'HEAD^{tree}');
-    expect(await compute(repo, base, entriesOf(repo, ['a/b/c', 'top', 'a/d']))).toEqual({ tree: base, objects: [], added: [] });
+    expect(await compute(repo, base, entriesOf(repo, ['a/b/c', 'top', 'a/d']))).toEqual({
+      tree: base,
+      objects: [],
+      added: [],
+    });
     expect(await compute(repo, base, [])).toEqual({ tree: base, objects: [], added: [] });
     const paths = ['a/b/new', 'a/b/c', 'a/d'];
     const made = await put(repo, base, paths);
@@ -153,25 +227,59 @@ describe('a file that is there already', () => {
   });
 
   it.each([
-    ['over a file with other content', 'a/b.yml', 'a/b.yml is already committed with other content; nothing was recorded'],
-    ['over a file with other content at the top', 'README.md', 'README.md is already committed with other content; nothing was recorded'],
-    ['over a symbolic link', 'a/link', 'a/link is already committed with other content; nothing was recorded'],
+    [
+      'over a file with other content',
+      'a/b.yml',
+      'a/b.yml is already committed with other content; nothing was recorded',
+    ],
+    [
+      'over a file with other content at the top',
+      'README.md',
+      'README.md is already committed with other content; nothing was recorded',
+    ],
+    [
+      'over a symbolic link',
+      'a/link',
+      'a/link is already committed with other content; nothing was recorded',
+    ],
     ['over a folder', 'a', 'a is already committed with other content; nothing was recorded'],
-    ['over a submodule', 'a/module', 'a/module is already committed with other content; nothing was recorded'],
+    [
+      'over a submodule',
+      'a/module',
+      'a/module is already committed with other content; nothing was recorded',
+    ],
     ['below a file', 'a/b.yml/c.yml', 'a/b.yml is not a folder in HEAD; nothing was recorded'],
-    ['far below a file', 'README.md/d/e/f', 'README.md is not a folder in HEAD; nothing was recorded'],
+    [
+      'far below a file',
+      'README.md/d/e/f',
+      'README.md is not a folder in HEAD; nothing was recorded',
+    ],
     ['below a symbolic link', 'a/link/c', 'a/link is not a folder in HEAD; nothing was recorded'],
     ['below a submodule', 'a/module/c', 'a/module is not a folder in HEAD; nothing was recorded'],
-  ])('that would stand %s is refused, and all that were given with it', async (_name, path, message) => {
-    const repo = makeRepo();
-    repo.commit('there', { 'a/b.yml': 'other\n' });
-    symlinkSync('b.yml', join(repo.dir, 'a/link'));
-    repo.git('add', 'a/link');
-    repo.git('update-index', '--add', '--cacheinfo', `160000,${repo.git('rev-parse', 'HEAD')},a/module`);
-    repo.commit('modes');
-    const error = await errorOf(compute(repo, repo.git('rev-parse', 'HEAD^{tree}'), entriesOf(repo, ['z.yml', path, 'a/good.yml'])));
-    expect(error).toMatchObject({ kind: 'write', message });
-  });
+  ])(
+    'that would stand %s is refused, and all that were given with it',
+    async (_name, path, message) => {
+      const repo = makeRepo();
+      repo.commit('there', { 'a/b.yml': 'other\n' });
+      symlinkSync('b.yml', join(repo.dir, 'a/link'));
+      repo.git('add', 'a/link');
+      repo.git(
+        'update-index',
+        '--add',
+        '--cacheinfo',
+        `160000,${repo.git('rev-parse', 'HEAD')},a/module`,
+      );
+      repo.commit('modes');
+      const error = await errorOf(
+        compute(
+          repo,
+          repo.git('rev-parse', 'HEAD^{tree}'),
+          entriesOf(repo, ['z.yml', path, 'a/good.yml']),
+        ),
+      );
+      expect(error).toMatchObject({ kind: 'write', message });
+    },
+  );
 });
 
 describe('a tree that cannot be read', () => {
@@ -190,7 +298,12 @@ describe('a tree that cannot be read', () => {
   it('matters only where it is on the way', async () => {
     const repo = makeRepo();
     const gone = `040000 tree ${'1'.repeat(40)}\tgone\n`;
-    const { stdout } = spawnSync('git', ['mktree', '--missing'], { cwd: repo.dir, env: repo.env, input: gone, encoding: 'utf8' });
+    const { stdout } = spawnSync('git', ['mktree', '--missing'], {
+      cwd: repo.dir,
+      env: repo.env,
+      input: gone,
+      encoding: 'utf8',
+    });
     const base = stdout.trim();
     const { objects, tree } = await compute(repo, base, entriesOf(repo, ['here/a']));
     await writeObjects(await openRepository(repo.dir, repo.env), objects);
@@ -207,6 +320,8 @@ describe('the bytes of a tree', () => {
     ['half an id', '100644 a\0', 10],
     ['nothing after a line', '100644 a\0', 41],
   ])('that have %s are refused, and not read for ever', (_, head, more) => {
-    expect(() => parseTree(Buffer.concat([Buffer.from(head), Buffer.alloc(more, 7)]), 'sha1')).toThrow('a folder of this repository is damaged');
+    expect(() =>
+      parseTree(Buffer.concat([Buffer.from(head), Buffer.alloc(more, 7)]), 'sha1'),
+    ).toThrow('a folder of this repository is damaged');
   });
 });

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -13,19 +22,32 @@ import { makeRepo, type TestRepo } from '../helpers/repo.js';
 
 type Format = 'sha1' | 'sha256';
 
-function newObject(body: string | Uint8Array, type: ObjectType = 'blob', format: Format = 'sha1'): NewObject {
+function newObject(
+  body: string | Uint8Array,
+  type: ObjectType = 'blob',
+  format: Format = 'sha1',
+): NewObject {
   const bytes = Buffer.from(body);
   return { type, oid: objectId(format, type, bytes), body: bytes };
 }
 
 /** Stores objects as the program does, in the repository around a folder. */
-async function store(repo: Pick<TestRepo, 'dir' | 'env'>, objects: readonly NewObject[], files?: ReturnType<typeof failingFiles>): Promise<void> {
+async function store(
+  repo: Pick<TestRepo, 'dir' | 'env'>,
+  objects: readonly NewObject[],
+  files?: ReturnType<typeof failingFiles>,
+): Promise<void> {
   await writeObjects(await openRepository(repo.dir, repo.env), objects, files);
 }
 
 /** The id of a text that git itself stores. */
 function gitsOwn(repo: Pick<TestRepo, 'dir' | 'env'>, text: string): string {
-  const { status, stdout } = spawnSync('git', ['hash-object', '-w', '--stdin'], { cwd: repo.dir, env: repo.env, input: text, encoding: 'utf8' });
+  const { status, stdout } = spawnSync('git', ['hash-object', '-w', '--stdin'], {
+    cwd: repo.dir,
+    env: repo.env,
+    input: text,
+    encoding: 'utf8',
+  });
   expect(status).toBe(0);
   return stdout.trim();
 }
@@ -43,29 +65,49 @@ function modesOf(repo: TestRepo, oid: string): string[] {
 describe('objects that were written', () => {
   it.each(['sha1', 'sha256'] as const)('are what git would have written, in %s', async (format) => {
     const repo = makeRepo({ objectFormat: format });
-    const noise = Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * index * 31) % 251));
-    const blobs = ['', 'a: 1\n', '\0\n\0', 'é', 'blob 5\0hello', noise].map((body) => newObject(body, 'blob', format));
+    const noise = Buffer.from(
+      Array.from({ length: 300_000 }, (_, index) => (index * index * 31) % 251),
+    );
+    const blobs = ['', 'a: 1\n', '\0\n\0', 'é', 'blob 5\0hello', noise].map((body) =>
+      newObject(body, 'blob', format),
+    );
     const tree = treeObject(
       blobs.map(({ oid }, index) => ({ mode: '100644', name: `f${index}`, oid })),
       format,
     );
     const person = 'Wei <wei@example.org> 1768470600 +0000';
-    const commit = newObject(`tree ${tree.oid}\nauthor ${person}\ncommitter ${person}\n\nsubject\n`, 'commit', format);
+    const commit = newObject(
+      `tree ${tree.oid}\nauthor ${person}\ncommitter ${person}\n\nsubject\n`,
+      'commit',
+      format,
+    );
     await store(repo, [commit, tree, ...blobs]);
     repo.git('update-ref', 'refs/heads/side', commit.oid);
     expect(repo.git('fsck', '--strict', '--full')).toBe('');
-    expect(repo.git('log', '-1', '--format=%H %T %an %at %s', 'side')).toBe(`${commit.oid} ${tree.oid} Wei 1768470600 subject`);
-    for (const { oid, body } of blobs) expect(spawnSync('git', ['cat-file', 'blob', oid], { cwd: repo.dir, env: repo.env }).stdout.equals(body)).toBe(true);
+    expect(repo.git('log', '-1', '--format=%H %T %an %at %s', 'side')).toBe(
+      `${commit.oid} ${tree.oid} Wei 1768470600 subject`,
+    );
+    for (const { oid, body } of blobs)
+      expect(
+        spawnSync('git', ['cat-file', 'blob', oid], { cwd: repo.dir, env: repo.env }).stdout.equals(
+          body,
+        ),
+      ).toBe(true);
     const files = blobs.map((_, index) => join(repo.base, `f${index}`));
     for (const [index, { body }] of blobs.entries()) writeFileSync(files[index] as string, body);
-    expect(repo.git('hash-object', '--no-filters', ...files).split('\n')).toEqual(blobs.map(({ oid }) => oid));
+    expect(repo.git('hash-object', '--no-filters', ...files).split('\n')).toEqual(
+      blobs.map(({ oid }) => oid),
+    );
     expect(repo.files('.git').filter((file) => file.includes('tmp'))).toEqual([]);
   });
 
   it('are left alone when they are written again, one after the other and at once', async () => {
     const repo = makeRepo();
     const objects = Array.from({ length: 20 }, (_, index) => newObject(`text ${index}`));
-    const state = () => repo.files('.git/objects').map((file) => [file, statSync(join(repo.dir, '.git/objects', file)).ino]);
+    const state = () =>
+      repo
+        .files('.git/objects')
+        .map((file) => [file, statSync(join(repo.dir, '.git/objects', file)).ino]);
     await Promise.all([store(repo, objects), store(repo, [...objects, ...objects])]);
     const first = state();
     await store(repo, objects);
@@ -90,16 +132,23 @@ describe('objects that were written', () => {
     const repo = makeRepo();
     const files = failingFiles('EIO', () => false);
     await store(repo, [newObject('a')], files);
-    const order = files.calls.filter((name) => ['open', 'writeFile', 'sync', 'close', 'link', 'rename', 'unlink'].includes(name));
+    const order = files.calls.filter((name) =>
+      ['open', 'writeFile', 'sync', 'close', 'link', 'rename', 'unlink'].includes(name),
+    );
     expect(order).toEqual(['open', 'writeFile', 'sync', 'close', 'link', 'unlink']);
   });
 
   it('go where GIT_OBJECT_DIRECTORY says, as git’s own do', async () => {
     for (const place of ['absolute', 'relative', 'relative, from a folder below the top']) {
       const repo = makeRepo();
-      for (const folder of ['odb', 'sub/odb']) mkdirSync(join(repo.dir, folder), { recursive: true });
+      for (const folder of ['odb', 'sub/odb'])
+        mkdirSync(join(repo.dir, folder), { recursive: true });
       const alternate = { GIT_ALTERNATE_OBJECT_DIRECTORIES: join(repo.dir, '.git/objects') };
-      const env = { ...repo.env, ...alternate, GIT_OBJECT_DIRECTORY: place === 'absolute' ? join(repo.dir, 'odb') : 'odb' };
+      const env = {
+        ...repo.env,
+        ...alternate,
+        GIT_OBJECT_DIRECTORY: place === 'absolute' ? join(repo.dir, 'odb') : 'odb',
+      };
       const there = { dir: place.endsWith('top') ? join(repo.dir, 'sub') : repo.dir, env };
       const before = repo.files('.git/objects');
       const ours = newObject('ours');
@@ -127,12 +176,36 @@ describe('the modes of an object and of its folder', () => {
     const before = process.umask(umask);
     onTestFinished(() => void process.umask(before));
     const repo = makeRepo({ born: false });
-    if (setting !== null) appendFileSync(join(repo.dir, '.git/config'), `[core]\n\tsharedRepository${setting === '' ? '' : ` = ${setting}`}\n`);
+    if (setting !== null)
+      appendFileSync(
+        join(repo.dir, '.git/config'),
+        `[core]\n\tsharedRepository${setting === '' ? '' : ` = ${setting}`}\n`,
+      );
     return repo;
   }
 
-  const settings = [null, 'umask', 'false', 'group', 'TRUE', '1', '', 'all', 'world', '2', '0600', '0640', '0660', '0666', '02770'];
-  it.each(settings.flatMap((setting) => [0o022, 0o077].map((umask) => [setting, umask.toString(8), umask] as const)))(
+  const settings = [
+    null,
+    'umask',
+    'false',
+    'group',
+    'TRUE',
+    '1',
+    '',
+    'all',
+    'world',
+    '2',
+    '0600',
+    '0640',
+    '0660',
+    '0666',
+    '02770',
+  ];
+  it.each(
+    settings.flatMap((setting) =>
+      [0o022, 0o077].map((umask) => [setting, umask.toString(8), umask] as const),
+    ),
+  )(
     'are git’s own with core.sharedRepository=%s under a umask of 0%s',
     async (setting, _umask, umask) => {
       const repo = makeUnder(umask, setting);
@@ -159,7 +232,9 @@ describe('a disk that fails', () => {
   function isStored(repo: TestRepo, { type, oid, body }: NewObject): boolean {
     const path = join(repo.dir, '.git/objects', placeOf(oid));
     if (!existsSync(path)) return false;
-    expect(inflateSync(readFileSync(path)).toString()).toBe(`${type} ${body.length}\0${Buffer.from(body).toString()}`);
+    expect(inflateSync(readFileSync(path)).toString()).toBe(
+      `${type} ${body.length}\0${Buffer.from(body).toString()}`,
+    );
     return true;
   }
 
@@ -170,39 +245,65 @@ describe('a disk that fails', () => {
   /** An object whose folder is not there yet, so that the same calls are made for each. */
   function inNewFolder(repo: TestRepo, text: string): NewObject {
     const object = newObject(text);
-    return existsSync(join(repo.dir, '.git/objects', object.oid.slice(0, 2))) ? inNewFolder(repo, `${text}.`) : object;
+    return existsSync(join(repo.dir, '.git/objects', object.oid.slice(0, 2)))
+      ? inNewFolder(repo, `${text}.`)
+      : object;
   }
 
-  const REASONS = { ENOSPC: 'the disk is full', EIO: 'input/output error', EACCES: 'permission denied' };
-  const cases = Object.entries(REASONS).flatMap(([code, reason]) => [false, true].map((shared) => [code, reason, shared ? 'a shared' : 'a private'] as const));
+  const REASONS = {
+    ENOSPC: 'the disk is full',
+    EIO: 'input/output error',
+    EACCES: 'permission denied',
+  };
+  const cases = Object.entries(REASONS).flatMap(([code, reason]) =>
+    [false, true].map((shared) => [code, reason, shared ? 'a shared' : 'a private'] as const),
+  );
 
-  it.each(cases)('with %s (%s) once at any call, in %s repository, leaves nothing or the whole object', async (code, reason, kind) => {
-    const repo = makeRepo({ born: false });
-    if (kind === 'a shared') repo.git('config', 'core.sharedRepository', 'all');
-    const opened = await openRepository(repo.dir, repo.env);
-    const { calls, ...healthy } = failingFiles(code, () => false);
-    await writeObjects(opened, [inNewFolder(repo, code)], healthy);
-    expect(calls).toEqual(expect.arrayContaining(['mkdir', 'open', 'writeFile', 'sync', 'close', 'link', 'unlink', ...(kind === 'a shared' ? ['chmod'] : [])]));
-    for (const [at, name] of calls.entries()) {
-      const object = inNewFolder(repo, `${code} ${at}`);
-      const error = await writeObjects(
-        opened,
-        [object],
-        failingFiles(code, (number) => number === at),
-      ).catch((thrown: unknown) => thrown);
-      const message = `git's objects could not be written: ${reason}; nothing was recorded`;
-      // Without a link the file is renamed; without an unlink it keeps a second name, of those that git takes away.
-      const harmless = name === 'link' || name === 'unlink';
-      expect([name, error ?? null]).toEqual([name, harmless ? null : expect.objectContaining({ kind: 'write', message })]);
-      expect([name, isStored(repo, object)]).toEqual([name, harmless]);
-      expect([name, leftOvers(repo).length]).toEqual([name, name === 'unlink' ? 1 : 0]);
-      if (name === 'unlink') repo.git('prune', '--expire=now', object.oid);
-      expect(leftOvers(repo)).toEqual([]);
-      await writeObjects(opened, [object]);
-      expect(isStored(repo, object)).toBe(true);
-    }
-    expect(repo.git('fsck', '--strict', '--no-dangling')).toBe('');
-  });
+  it.each(cases)(
+    'with %s (%s) once at any call, in %s repository, leaves nothing or the whole object',
+    async (code, reason, kind) => {
+      const repo = makeRepo({ born: false });
+      if (kind === 'a shared') repo.git('config', 'core.sharedRepository', 'all');
+      const opened = await openRepository(repo.dir, repo.env);
+      const { calls, ...healthy } = failingFiles(code, () => false);
+      await writeObjects(opened, [inNewFolder(repo, code)], healthy);
+      expect(calls).toEqual(
+        expect.arrayContaining([
+          'mkdir',
+          'open',
+          'writeFile',
+          'sync',
+          'close',
+          'link',
+          'unlink',
+          ...(kind === 'a shared' ? ['chmod'] : []),
+        ]),
+      );
+      for (const [at, name] of calls.entries()) {
+        const object = inNewFolder(repo, `${code} ${at}`);
+        const error = await writeObjects(
+          opened,
+          [object],
+          failingFiles(code, (number) => number === at),
+        ).catch((thrown: unknown) => thrown);
+        const message = `git's objects could not be written: ${reason}; nothing was recorded`;
+        // Without a link the file is renamed; without an unlink it keeps a second name, of those
+        // that git takes away.
+        const harmless = name === 'link' || name === 'unlink';
+        expect([name, error ?? null]).toEqual([
+          name,
+          harmless ? null : expect.objectContaining({ kind: 'write', message }),
+        ]);
+        expect([name, isStored(repo, object)]).toEqual([name, harmless]);
+        expect([name, leftOvers(repo).length]).toEqual([name, name === 'unlink' ? 1 : 0]);
+        if (name === 'unlink') repo.git('prune', '--expire=now', object.oid);
+        expect(leftOvers(repo)).toEqual([]);
+        await writeObjects(opened, [object]);
+        expect(isStored(repo, object)).toBe(true);
+      }
+      expect(repo.git('fsck', '--strict', '--no-dangling')).toBe('');
+    },
+  );
 
   it('from any call on leaves nothing or whole objects of several, and an error of the kind write', async () => {
     const repo = makeRepo();
@@ -219,7 +320,10 @@ describe('a disk that fails', () => {
         expect(from).toBeGreaterThan(3 * 5);
         break;
       }
-      expect(error).toMatchObject({ kind: 'write', message: expect.stringContaining('the disk is full') });
+      expect(error).toMatchObject({
+        kind: 'write',
+        message: expect.stringContaining('the disk is full'),
+      });
     }
     expect(repo.git('fsck', '--strict', '--no-dangling')).toBe('');
   });
@@ -228,38 +332,61 @@ describe('a disk that fails', () => {
     const repo = makeRepo();
     const objects = Array.from({ length: 5 }, (_, index) => newObject(`text ${index}`));
     const second = objects[1]?.oid.slice(0, 2) ?? '';
-    const files = failingFiles('EIO', (_number, name, path) => name === 'writeFile' && path.includes(`/${second}/`));
+    const files = failingFiles(
+      'EIO',
+      (_number, name, path) => name === 'writeFile' && path.includes(`/${second}/`),
+    );
     expect((await errorOf(store(repo, objects, files))).kind).toBe('write');
-    expect(objects.map((object) => isStored(repo, object))).toEqual([true, false, true, true, true]);
+    expect(objects.map((object) => isStored(repo, object))).toEqual([
+      true,
+      false,
+      true,
+      true,
+      true,
+    ]);
     expect(leftOvers(repo)).toEqual([]);
   });
 
-  it.each(['EPERM', 'ENOTSUP', 'EXDEV', 'EMLINK'])('at hard links alone (%s) does not matter', async (code) => {
-    const repo = makeRepo();
-    const objects = [newObject('a'), newObject('b')];
-    const files = failingFiles(code, (_number, name) => name === 'link');
-    await store(repo, objects, files);
-    await store(repo, objects, files);
-    expect(objects.map((object) => isStored(repo, object))).toEqual([true, true]);
-    expect(leftOvers(repo)).toEqual([]);
-    expect(repo.git('fsck', '--strict', '--no-dangling')).toBe('');
-  });
+  it.each(['EPERM', 'ENOTSUP', 'EXDEV', 'EMLINK'])(
+    'at hard links alone (%s) does not matter',
+    async (code) => {
+      const repo = makeRepo();
+      const objects = [newObject('a'), newObject('b')];
+      const files = failingFiles(code, (_number, name) => name === 'link');
+      await store(repo, objects, files);
+      await store(repo, objects, files);
+      expect(objects.map((object) => isStored(repo, object))).toEqual([true, true]);
+      expect(leftOvers(repo)).toEqual([]);
+      expect(repo.git('fsck', '--strict', '--no-dangling')).toBe('');
+    },
+  );
 
   it('at hard links and renames leaves nothing', async () => {
     const repo = makeRepo();
     const object = newObject('a');
     const files = failingFiles('EPERM', (_number, name) => name === 'link' || name === 'rename');
-    expect((await errorOf(store(repo, [object], files))).message).toBe("git's objects could not be written: not permitted; nothing was recorded");
+    expect((await errorOf(store(repo, [object], files))).message).toBe(
+      "git's objects could not be written: not permitted; nothing was recorded",
+    );
     expect([isStored(repo, object), leftOvers(repo)]).toEqual([false, []]);
   });
 
   it('because the folder of objects is gone is an error, and makes no other', async () => {
     const repo = makeRepo();
     mkdirSync(join(repo.base, 'gone'));
-    const opened = await openRepository(repo.dir, { ...repo.env, GIT_OBJECT_DIRECTORY: join(repo.base, 'gone/none') }).catch(() => null);
+    const opened = await openRepository(repo.dir, {
+      ...repo.env,
+      GIT_OBJECT_DIRECTORY: join(repo.base, 'gone/none'),
+    }).catch(() => null);
     expect(opened).toBeNull();
     const usual = await openRepository(repo.dir, repo.env);
-    expect((await errorOf(writeObjects({ ...usual, objectsDir: join(repo.base, 'gone/none') }, [newObject('a')]))).kind).toBe('write');
+    expect(
+      (
+        await errorOf(
+          writeObjects({ ...usual, objectsDir: join(repo.base, 'gone/none') }, [newObject('a')]),
+        )
+      ).kind,
+    ).toBe('write');
     expect(readdirSync(join(repo.base, 'gone'))).toEqual([]);
   });
 });

@@ -5,8 +5,9 @@ import { recordsAt, type RecordFiles } from './record-files.js';
 import { openTestRepo, type TestRepo } from './repo.js';
 
 /**
- * What the remote does not take: nothing is refused, every push is, those to one branch are; it dies before a push has changed anything,
- * or after the branch has moved and before it could say so.
+ * What the remote does not take: nothing is refused, every push is, those to one branch are; it
+ * dies before a push has changed anything, or after the branch has moved and before it could say
+ * so.
  */
 export type Refusal = 'nothing' | 'everything' | 'handoffs' | 'main' | 'dies' | 'dies-late';
 
@@ -46,7 +47,8 @@ export function makeRemote(base: string, env: NodeJS.ProcessEnv): BareRemote {
   const repo = openTestRepo(base, join(base, 'remote.git'), env);
   mkdirSync(repo.dir);
   repo.git('init', '--quiet', '--bare', '--initial-branch=main', '--template=');
-  for (const setting of ['gc.auto=0', 'maintenance.auto=false', 'receive.autogc=false']) repo.git('config', ...setting.split('='));
+  for (const setting of ['gc.auto=0', 'maintenance.auto=false', 'receive.autogc=false'])
+    repo.git('config', ...setting.split('='));
   repo.hook('pre-receive', PRE_RECEIVE);
   let refusal: Refusal = 'nothing';
   return {
@@ -69,7 +71,10 @@ export function makeRemote(base: string, env: NodeJS.ProcessEnv): BareRemote {
   };
 }
 
-/** Takes away the locks that a killed git leaves behind, as git tells a person to. Those of handoff's own, if any, are its own to mend. */
+/**
+ * Takes away the locks that a killed git leaves behind, as git tells a person to. Those of
+ * handoff's own, if any, are its own to mend.
+ */
 export function removeStaleLocks(gitDir: string): void {
   const top = readdirSync(gitDir).filter((name) => name.endsWith('.lock'));
   const nested = ['refs', 'logs', 'objects/info', 'worktrees'].flatMap((folder) =>

@@ -36,10 +36,14 @@ const PROSE = [
   'npm_config_registry and npm_lifecycle_event are variables of npm',
 ] as const;
 
-/** A harmless text, the one of that number: a hash, an id, Base64, a path or prose about tokens, often within a sentence. */
+/**
+ * A harmless text, the one of that number: a hash, an id, Base64, a path or prose about tokens,
+ * often within a sentence.
+ */
 export function benignText(seed: number): string {
   const random = new Random(seed);
-  const some = (alphabet: string, length: number): string => Array.from({ length }, () => random.pick([...alphabet])).join('');
+  const some = (alphabet: string, length: number): string =>
+    Array.from({ length }, () => random.pick([...alphabet])).join('');
   const base64 = (length: number): string => Buffer.from(some(WORD, length)).toString('base64');
   const uuid = [8, 4, 4, 4, 12].map((length) => some(HEX, length)).join('-');
   const thing = random.pick([
@@ -51,7 +55,9 @@ export function benignText(seed: number): string {
     uuid,
     uuid.toUpperCase(),
     base64(random.int(6, 90)),
-    Buffer.from(Array.from({ length: random.int(8, 60) }, () => random.int(0, 255))).toString('base64url'),
+    Buffer.from(Array.from({ length: random.int(8, 60) }, () => random.int(0, 255))).toString(
+      'base64url',
+    ),
     `sha512-${Buffer.from(Array.from({ length: 64 }, () => random.int(0, 255))).toString('base64')}`,
     `data:image/png;base64,${base64(60)}`,
     `20260115T095000Z-wei-${some('0123456789abcdefghjkmnpqrstvwxyz', 8)}.b1`,

@@ -26,23 +26,37 @@ export interface Race {
   seconds: number;
 }
 
-/** People who are about to publish, each on a dirty feature branch with a commit that nobody else is to see. */
+/**
+ * People who are about to publish, each on a dirty feature branch with a commit that nobody else is
+ * to see.
+ */
 export interface Starters {
   team: Team;
   /** What git says of a clone's branch, index and work tree. */
   lookOf: (clone: Clone) => string;
   /** Everybody runs a verb at the same moment. */
-  race: (argsOf: (clone: Clone) => { args: readonly string[]; stdin?: string; refused?: boolean }) => Promise<Race>;
+  race: (
+    argsOf: (clone: Clone) => { args: readonly string[]; stdin?: string; refused?: boolean },
+  ) => Promise<Race>;
 }
 
-/** Makes so many clones in a folder that the caller removes, with a `git` on the PATH of the program that counts pushes. */
+/**
+ * Makes so many clones in a folder that the caller removes, with a `git` on the PATH of the program
+ * that counts pushes.
+ */
 export function makeStarters(base: string, count: number): Starters {
-  const handles = Array.from({ length: count }, (_, index) => `p${String(index + 1).padStart(2, '0')}`);
+  const handles = Array.from(
+    { length: count },
+    (_, index) => `p${String(index + 1).padStart(2, '0')}`,
+  );
   const team = makeClones(base, { handles });
   const log = countingGit(base);
   for (const clone of team.clones) {
     clone.git('switch', '--quiet', '--no-track', '-c', `feature-${clone.handle}`);
-    clone.commit('Unfinished work', { 'src/unfinished.txt': `${clone.handle}\n`, 'src/other.txt': 'one\n' });
+    clone.commit('Unfinished work', {
+      'src/unfinished.txt': `${clone.handle}\n`,
+      'src/other.txt': 'one\n',
+    });
     clone.write('src/unfinished.txt', 'staged\n');
     clone.git('add', 'src/unfinished.txt');
     clone.write('src/unfinished.txt', 'and changed again\n');
@@ -64,18 +78,32 @@ export function makeStarters(base: string, count: number): Starters {
     const ended = await Promise.all(all);
     const seconds = (performance.now() - began) / 1000;
     const pushers = readFileSync(log, 'utf8').split('\n');
-    return { seconds, racers: ended.map((one) => ({ ...one, pushes: pushers.filter((handle) => handle === one.clone.handle).length })) };
+    return {
+      seconds,
+      racers: ended.map((one) => ({
+        ...one,
+        pushes: pushers.filter((handle) => handle === one.clone.handle).length,
+      })),
+    };
   };
   return {
     team,
     race,
-    lookOf: (clone) => [clone.git('rev-parse', 'HEAD'), clone.git('branch', '--show-current'), clone.status(), clone.git('diff')].join('\n'),
+    lookOf: (clone) =>
+      [
+        clone.git('rev-parse', 'HEAD'),
+        clone.git('branch', '--show-current'),
+        clone.status(),
+        clone.git('diff'),
+      ].join('\n'),
   };
 }
 
 /** A `git` that notes who pushes and is git otherwise. @returns its log, one pusher a line */
 function countingGit(base: string): string {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
+  const folders = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => isAbsolute(folder));
   const real = folders.map((folder) => join(folder, 'git')).find((path) => existsSync(path));
   const [folder, log] = [join(base, 'bin'), join(base, 'pushes')];
   mkdirSync(folder);
@@ -95,11 +123,21 @@ export function declaration({ handle }: Clone): { args: string[]; stdin: string 
     handover: 'watch',
     next: [{ action: 'Go on', owner: handle }],
   };
-  const body = { to: ['next'], returns_at: RETURNS_AT, shipped: 'none', in_flight: [item], decisions: 'none', blockers: 'none', questions: 'none' };
+  const body = {
+    to: ['next'],
+    returns_at: RETURNS_AT,
+    shipped: 'none',
+    in_flight: [item],
+    decisions: 'none',
+    blockers: 'none',
+    questions: 'none',
+  };
   return { args: ['declare', '--from', '-'], stdin: JSON.stringify(body) };
 }
 
-/** Ids of the records that somebody reported, and that no branch of handoff's on the remote holds. */
+/**
+ * Ids of the records that somebody reported, and that no branch of handoff's on the remote holds.
+ */
 export function missingOf(team: Team, racers: readonly Racer[]): string[] {
   const there = new Set([...team.remote.records('refs/heads/handoffs*').keys()].map(idOf));
   return racers.map(({ ended }) => String(ended.answer?.['id'])).filter((id) => !there.has(id));

@@ -8,7 +8,14 @@ export const NOW = Date.UTC(2026, 0, 15, 13);
 /** A door to servers, and every line that it traces. */
 export function door(milliseconds = 5_000): { http: Http; lines: string[] } {
   const lines: string[] = [];
-  return { http: new Http({ vars: { HANDOFF_DEBUG: 'net' }, budget: new TimeBudget(milliseconds), say: (line) => lines.push(line) }), lines };
+  return {
+    http: new Http({
+      vars: { HANDOFF_DEBUG: 'net' },
+      budget: new TimeBudget(milliseconds),
+      say: (line) => lines.push(line),
+    }),
+    lines,
+  };
 }
 
 /** The fault that some work ends with. */

@@ -7,12 +7,19 @@ export interface FailingFiles extends FilePort {
   readonly calls: string[];
 }
 
-/** The real disk, except that a call fails with `code` whenever `fails` says so, by its number (from 0), its name and its path. */
-export function failingFiles(code: string, fails: (number: number, name: string, path: string) => boolean): FailingFiles {
+/**
+ * The real disk, except that a call fails with `code` whenever `fails` says so, by its number (from
+ * 0), its name and its path.
+ */
+export function failingFiles(
+  code: string,
+  fails: (number: number, name: string, path: string) => boolean,
+): FailingFiles {
   const calls: string[] = [];
   const guard = async <T>(name: string, path: string, call: () => Promise<T>): Promise<T> => {
     calls.push(name);
-    if (fails(calls.length - 1, name, path)) throw Object.assign(new Error(`${code}: ${name}`), { code });
+    if (fails(calls.length - 1, name, path))
+      throw Object.assign(new Error(`${code}: ${name}`), { code });
     return call();
   };
   const guarded = (path: string, file: OpenFile): OpenFile => ({
@@ -29,7 +36,8 @@ export function failingFiles(code: string, fails: (number: number, name: string,
     calls,
     lstat: (path) => guard('lstat', path, () => realFiles.lstat(path)),
     mkdir: (path) => guard('mkdir', path, () => realFiles.mkdir(path)),
-    open: (path, flags, mode) => guard('open', path, async () => guarded(path, await realFiles.open(path, flags, mode))),
+    open: (path, flags, mode) =>
+      guard('open', path, async () => guarded(path, await realFiles.open(path, flags, mode))),
     link: (from, to) => guard('link', to, () => realFiles.link(from, to)),
     readFile: (path, options) => guard('readFile', path, () => realFiles.readFile(path, options)),
     rename: (from, to) => guard('rename', to, () => realFiles.rename(from, to)),

@@ -15,21 +15,34 @@ export interface FakeJira extends Web {
 
 /**
  * Starts a Jira with the one ticket PAY-311.
- * @param meddle answers in Jira's place where it returns true; or does something before Jira answers
+ * @param meddle answers in Jira's place where it returns true; or does something before Jira
+ * answers
  */
-export async function fakeJira(meddle: (request: Seen, response: ServerResponse, jira: FakeJira) => boolean | void = () => false): Promise<FakeJira> {
+export async function fakeJira(
+  meddle: (request: Seen, response: ServerResponse, jira: FakeJira) => boolean | void = () => false,
+): Promise<FakeJira> {
   const comments: Comment[] = [];
   const links = new Map<string, unknown>();
   const server = await web((request, response) => {
     if (meddle(request, response, jira) === true) return;
     const url = new URL(request.url, server.url);
-    const [, key, what, id] = /^\/jira\/rest\/api\/2\/issue\/([^/]+)\/(remotelink|comment)(?:\/(\d+))?$/.exec(url.pathname) ?? [];
-    if (key !== 'PAY-311') return json(response, 404, { errorMessages: ['Issue does not exist or you do not have permission to see it.'], errors: {} });
+    const [, key, what, id] =
+      /^\/jira\/rest\/api\/2\/issue\/([^/]+)\/(remotelink|comment)(?:\/(\d+))?$/.exec(
+        url.pathname,
+      ) ?? [];
+    if (key !== 'PAY-311')
+      return json(response, 404, {
+        errorMessages: ['Issue does not exist or you do not have permission to see it.'],
+        errors: {},
+      });
     const body: unknown = request.body === '' ? null : JSON.parse(request.body);
     if (what === 'remotelink' && request.method === 'GET') {
       const found = links.get(url.searchParams.get('globalId') ?? '');
       return found === undefined
-        ? json(response, 404, { errorMessages: ['A remote link with this globalId does not exist.'], errors: {} })
+        ? json(response, 404, {
+            errorMessages: ['A remote link with this globalId does not exist.'],
+            errors: {},
+          })
         : json(response, 200, found);
     }
     if (what === 'remotelink') {
@@ -40,8 +53,14 @@ export async function fakeJira(meddle: (request: Seen, response: ServerResponse,
     if (request.method === 'GET') {
       const at = Number(url.searchParams.get('startAt'));
       const most = Number(url.searchParams.get('maxResults'));
-      const sorted = url.searchParams.get('orderBy') === '-created' ? comments.toReversed() : comments;
-      return json(response, 200, { startAt: at, maxResults: most, total: comments.length, comments: sorted.slice(at, at + most) });
+      const sorted =
+        url.searchParams.get('orderBy') === '-created' ? comments.toReversed() : comments;
+      return json(response, 200, {
+        startAt: at,
+        maxResults: most,
+        total: comments.length,
+        comments: sorted.slice(at, at + most),
+      });
     }
     if (request.method === 'DELETE') {
       comments.splice(

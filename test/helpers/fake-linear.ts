@@ -20,7 +20,11 @@ const SCHEMA = buildSchema(`
   input AttachmentCreateInput { id: String issueId: String! title: String! subtitle: String url: String! }
 `);
 
-const ISSUE = { id: '5f9a1c2e-8d3b-4a6f-9e01-b2c3d4e5f601', identifier: 'ENG-42', url: 'https://linear.app/acme/issue/ENG-42/x' };
+const ISSUE = {
+  id: '5f9a1c2e-8d3b-4a6f-9e01-b2c3d4e5f601',
+  identifier: 'ENG-42',
+  url: 'https://linear.app/acme/issue/ENG-42/x',
+};
 const UUID4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 interface Comment {
@@ -38,16 +42,23 @@ export interface FakeLinear extends Web {
 }
 
 /** Starts one. @param meddle answers in Linear's place where it returns true */
-export async function fakeLinear(meddle: (request: Seen, response: ServerResponse) => boolean = () => false): Promise<FakeLinear> {
+export async function fakeLinear(
+  meddle: (request: Seen, response: ServerResponse) => boolean = () => false,
+): Promise<FakeLinear> {
   const comments = new Map<string, Comment>();
   const attachments = new Map<string, string>();
   const refuse = (message: string): never => {
     throw new Error(message);
   };
   const root = {
-    issue: ({ id }: { id: string }) => (id === ISSUE.identifier ? ISSUE : refuse('Entity not found: Issue')),
+    issue: ({ id }: { id: string }) =>
+      id === ISSUE.identifier ? ISSUE : refuse('Entity not found: Issue'),
     comment: ({ id }: { id: string }) => comments.get(id) ?? refuse('Entity not found: Comment'),
-    commentCreate: ({ input: { id, issueId, body } }: { input: { id: string; issueId: string; body: string } }) => {
+    commentCreate: ({
+      input: { id, issueId, body },
+    }: {
+      input: { id: string; issueId: string; body: string };
+    }) => {
       if (!UUID4.test(id)) refuse('Argument Validation Error - id must be a UUID');
       if (issueId !== ISSUE.id) refuse('Entity not found: Issue');
       if (comments.has(id)) refuse('Entity already exists');
@@ -62,8 +73,16 @@ export async function fakeLinear(meddle: (request: Seen, response: ServerRespons
   };
   const server = await web((request, response) => {
     if (meddle(request, response)) return;
-    const { query, variables } = JSON.parse(request.body) as { query: string; variables: Record<string, unknown> };
-    void graphql({ schema: SCHEMA, source: query, rootValue: root, variableValues: variables }).then((result) => json(response, 200, result));
+    const { query, variables } = JSON.parse(request.body) as {
+      query: string;
+      variables: Record<string, unknown>;
+    };
+    void graphql({
+      schema: SCHEMA,
+      source: query,
+      rootValue: root,
+      variableValues: variables,
+    }).then((result) => json(response, 200, result));
   });
   return { ...server, comments, attachments };
 }

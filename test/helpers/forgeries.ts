@@ -20,7 +20,8 @@ export interface Forgery {
   refused: boolean;
 }
 
-const wei = (world: TrustWorld): HandoffRecord => world.history.person('wei').declares({ to: ['nadia'] });
+const wei = (world: TrustWorld): HandoffRecord =>
+  world.history.person('wei').declares({ to: ['nadia'] });
 
 /** The kinds of forgery, one each. */
 export const FORGERIES: Forgery[] = [
@@ -54,14 +55,22 @@ export const FORGERIES: Forgery[] = [
   },
   {
     name: 'a mailmap that renames mallory to wei',
-    forge: (world) => world.bring(wei(world), { by: 'mallory', also: { '.mailmap': 'wei <wei@example.org> <mallory@example.org>\n' } }),
+    forge: (world) =>
+      world.bring(wei(world), {
+        by: 'mallory',
+        also: { '.mailmap': 'wei <wei@example.org> <mallory@example.org>\n' },
+      }),
     verdict: 'unverified',
     reason: /mallory@example\.org/,
     refused: false,
   },
   {
     name: 'a list in which a pattern stands for everybody',
-    list: [...SIGNERS, '* namespaces="handoff" {mallory}', '*@example.org namespaces="handoff" {mallory}'],
+    list: [
+      ...SIGNERS,
+      '* namespaces="handoff" {mallory}',
+      '*@example.org namespaces="handoff" {mallory}',
+    ],
     forge: (world) => world.bring(wei(world), { key: world.key('mallory') }),
     verdict: 'unverified',
     reason: /a key that the list does not name/,
@@ -72,7 +81,10 @@ export const FORGERIES: Forgery[] = [
     forge: (world) => {
       world.repo.git('checkout', '--quiet', '-b', 'topic');
       const own = world.listOf([...SIGNERS, 'wei namespaces="handoff" {mallory}']);
-      return world.bring(wei(world), { key: world.key('mallory'), also: { '.handoff-signers': own } });
+      return world.bring(wei(world), {
+        key: world.key('mallory'),
+        also: { '.handoff-signers': own },
+      });
     },
     verdict: 'unverified',
     reason: /a key that the list does not name/,
@@ -99,11 +111,15 @@ export const FORGERIES: Forgery[] = [
     forge: (world) => {
       const record = wei(world);
       const text = textOf(record);
-      world.as('wei', '2026-01-15T12:00:00Z').commit('back-dated', { [placeOf(record)]: text, [`${placeOf(record)}.sig`]: signBytes(text, world.key('wei')) });
+      world.as('wei', '2026-01-15T12:00:00Z').commit('back-dated', {
+        [placeOf(record)]: text,
+        [`${placeOf(record)}.sig`]: signBytes(text, world.key('wei')),
+      });
       return record;
     },
     verdict: 'unverified',
-    reason: /a key of wei that ended 2026-02-01T00:00:00Z, and nothing but dates that its author could choose/,
+    reason:
+      /a key of wei that ended 2026-02-01T00:00:00Z, and nothing but dates that its author could choose/,
     refused: false,
   },
   {
@@ -125,7 +141,10 @@ export const FORGERIES: Forgery[] = [
   },
   {
     name: 'a record that wei signed where there was no project',
-    forge: (world) => world.bring(new History({ roster: { wei: {}, nadia: {} } }).person('wei').declares(), { key: world.key('wei') }),
+    forge: (world) =>
+      world.bring(new History({ roster: { wei: {}, nadia: {} } }).person('wei').declares(), {
+        key: world.key('wei'),
+      }),
     verdict: 'unverified',
     reason: /it names no project, so it may have been signed for another/,
     refused: false,
@@ -133,10 +152,18 @@ export const FORGERIES: Forgery[] = [
   {
     name: 'an acknowledgement of nadia’s that was pointed at another declaration and sealed anew',
     forge: (world) => {
-      const [first, second] = [world.bring(wei(world), { key: world.key('wei') }), world.bring(wei(world), { key: world.key('wei') })];
+      const [first, second] = [
+        world.bring(wei(world), { key: world.key('wei') }),
+        world.bring(wei(world), { key: world.key('wei') }),
+      ];
       const ack = world.history.person('nadia').acks(first);
-      const moved = world.history.person('nadia').seals({ ...jsonOf(ack), subject: { id: second.id, digest: second.digest } }, 'ack');
-      world.as('nadia').commit('moved', { [placeOf(moved)]: textOf(moved), [`${placeOf(moved)}.sig`]: signBytes(textOf(ack), world.key('nadia')) });
+      const moved = world.history
+        .person('nadia')
+        .seals({ ...jsonOf(ack), subject: { id: second.id, digest: second.digest } }, 'ack');
+      world.as('nadia').commit('moved', {
+        [placeOf(moved)]: textOf(moved),
+        [`${placeOf(moved)}.sig`]: signBytes(textOf(ack), world.key('nadia')),
+      });
       return moved;
     },
     verdict: 'forged',
@@ -148,9 +175,14 @@ export const FORGERIES: Forgery[] = [
     forge: (world) => {
       const [first, second] = [world.bring(wei(world)), world.bring(wei(world))];
       const ack = world.history.person('nadia').acks(first);
-      return world.bring(world.history.person('nadia').seals({ ...jsonOf(ack), subject: { id: first.id, digest: second.digest } }, 'ack'), {
-        key: world.key('nadia'),
-      });
+      return world.bring(
+        world.history
+          .person('nadia')
+          .seals({ ...jsonOf(ack), subject: { id: first.id, digest: second.digest } }, 'ack'),
+        {
+          key: world.key('nadia'),
+        },
+      );
     },
     verdict: 'forged',
     reason: /names a digest that this does not have/,
@@ -160,8 +192,12 @@ export const FORGERIES: Forgery[] = [
     name: 'an acknowledgement edited by hand',
     forge: (world) => {
       const [first, second] = [world.bring(wei(world)), world.bring(wei(world))];
-      const ack = world.bring(world.history.person('nadia').acks(first), { key: world.key('nadia') });
-      world.as('nadia').commit('edit', { [placeOf(ack)]: textOf(ack).replaceAll(first.id, second.id) });
+      const ack = world.bring(world.history.person('nadia').acks(first), {
+        key: world.key('nadia'),
+      });
+      world
+        .as('nadia')
+        .commit('edit', { [placeOf(ack)]: textOf(ack).replaceAll(first.id, second.id) });
       return ack;
     },
     verdict: 'none',
@@ -172,7 +208,9 @@ export const FORGERIES: Forgery[] = [
     name: 'a record altered, sealed anew and signed by somebody else',
     forge: (world) => {
       const record = world.bring(wei(world), { key: world.key('wei') });
-      const altered = world.history.person('wei').seals({ ...jsonOf(record), returns_at: '2026-01-17T00:00:00Z' }, 'declaration');
+      const altered = world.history
+        .person('wei')
+        .seals({ ...jsonOf(record), returns_at: '2026-01-17T00:00:00Z' }, 'declaration');
       world.repo.git('rm', '--quiet', placeOf(record), `${placeOf(record)}.sig`);
       return world.bring(altered, { key: world.key('james') });
     },
@@ -182,7 +220,8 @@ export const FORGERIES: Forgery[] = [
   },
   {
     name: 'an acknowledgement that mallory made for nadia',
-    forge: (world) => world.bring(world.history.person('nadia').acks(world.bring(wei(world))), { by: 'mallory' }),
+    forge: (world) =>
+      world.bring(world.history.person('nadia').acks(world.bring(wei(world))), { by: 'mallory' }),
     verdict: 'unverified',
     reason: /mallory@example\.org, who is not nadia/,
     refused: true,
@@ -210,7 +249,9 @@ export const FORGERIES: Forgery[] = [
     forge: (world) => {
       const record = world.bring(wei(world), { key: world.key('wei') });
       const honest = world.repo.git('rev-parse', `HEAD:${placeOf(record)}`);
-      world.as('mallory').commit('edit', { [placeOf(record)]: textOf(record).replace('shipped: none', 'shipped: none # none') });
+      world.as('mallory').commit('edit', {
+        [placeOf(record)]: textOf(record).replace('shipped: none', 'shipped: none # none'),
+      });
       world.repo.git('replace', world.repo.git('rev-parse', `HEAD:${placeOf(record)}`), honest);
       return record;
     },
@@ -223,7 +264,10 @@ export const FORGERIES: Forgery[] = [
     forge: (world) => {
       const [first, second] = [wei(world), wei(world)];
       world.bring(first, { key: world.key('wei') });
-      world.as('wei').commit('swapped', { [placeOf(second)]: textOf(second), [`${placeOf(second)}.sig`]: signBytes(textOf(first), world.key('wei')) });
+      world.as('wei').commit('swapped', {
+        [placeOf(second)]: textOf(second),
+        [`${placeOf(second)}.sig`]: signBytes(textOf(first), world.key('wei')),
+      });
       return second;
     },
     verdict: 'forged',
@@ -234,10 +278,24 @@ export const FORGERIES: Forgery[] = [
     name: 'a program in the repository’s settings that finds every signature good',
     forge: (world) => {
       const yes = join(world.repo.base, 'yes');
-      writeFileSync(yes, `#!/bin/sh\ntouch "${world.repo.base}/ran"\necho 'Good "handoff" signature for wei with ED25519 key'\n`, { mode: 0o755 });
-      writeFileSync(join(world.repo.dir, 'ssh-keygen'), `#!/bin/sh\ntouch "${world.repo.base}/ran"\n`, { mode: 0o755 });
+      writeFileSync(
+        yes,
+        `#!/bin/sh\ntouch "${world.repo.base}/ran"\necho 'Good "handoff" signature for wei with ED25519 key'\n`,
+        { mode: 0o755 },
+      );
+      writeFileSync(
+        join(world.repo.dir, 'ssh-keygen'),
+        `#!/bin/sh\ntouch "${world.repo.base}/ran"\n`,
+        { mode: 0o755 },
+      );
       const record = world.bring(wei(world), { key: world.key('mallory') });
-      for (const key of ['gpg.ssh.program', 'gpg.program', 'gpg.x509.program', 'core.fsmonitor', 'gpg.ssh.defaultKeyCommand'])
+      for (const key of [
+        'gpg.ssh.program',
+        'gpg.program',
+        'gpg.x509.program',
+        'core.fsmonitor',
+        'gpg.ssh.defaultKeyCommand',
+      ])
         world.repo.git('config', key, yes);
       return record;
     },
@@ -247,7 +305,11 @@ export const FORGERIES: Forgery[] = [
   },
   {
     name: 'one key that the list gives to two people',
-    list: [...SIGNERS.slice(2), 'wei namespaces="handoff" {nadia}', 'nadia namespaces="handoff" {nadia}'],
+    list: [
+      ...SIGNERS.slice(2),
+      'wei namespaces="handoff" {nadia}',
+      'nadia namespaces="handoff" {nadia}',
+    ],
     forge: (world) => world.bring(wei(world), { key: world.key('nadia') }),
     verdict: 'unverified',
     reason: /a key that the list does not name/,
@@ -282,9 +344,17 @@ export const FORGERIES: Forgery[] = [
       world.signCommits('wei');
       const record = world.bring(wei(world));
       world.repo.git('config', 'commit.gpgsign', 'false');
-      const text = world.repo.git('cat-file', 'commit', 'HEAD').replace('12:00', '12:01').replace('handoff: wei', 'handoff: Wei');
+      const text = world.repo
+        .git('cat-file', 'commit', 'HEAD')
+        .replace('12:00', '12:01')
+        .replace('handoff: wei', 'handoff: Wei');
       writeFileSync(join(world.repo.base, 'commit'), `${text}\n`);
-      world.repo.git('reset', '--quiet', '--hard', world.repo.git('hash-object', '-t', 'commit', '-w', join(world.repo.base, 'commit')));
+      world.repo.git(
+        'reset',
+        '--quiet',
+        '--hard',
+        world.repo.git('hash-object', '-t', 'commit', '-w', join(world.repo.base, 'commit')),
+      );
       return record;
     },
     verdict: 'unverified',

@@ -8,7 +8,9 @@ export interface Action {
   verb: (typeof VERBS)[number];
   pick: number;
   also: number;
-  /** Fetch from this clone first; from everybody beyond the last one, from nobody below the first. */
+  /**
+   * Fetch from this clone first; from everybody beyond the last one, from nobody below the first.
+   */
   from: number;
   /** Minutes by which the clock jumps, back or forth. */
   clock: number;
@@ -72,7 +74,10 @@ export interface World {
 
 /** Plays actions. Those that make no sense at their moment are passed over. */
 export function play(script: readonly Action[]): World {
-  const history = new History({ roster: { wei: {}, nadia: {}, james: {}, sarah: { role: 'lead' } }, pods: { crew: { members: ['nadia', 'james'] } } });
+  const history = new History({
+    roster: { wei: {}, nadia: {}, james: {}, sarah: { role: 'lead' } },
+    pods: { crew: { members: ['nadia', 'james'] } },
+  });
   const people = TEAM.map((handle) => history.person(handle));
   const knew = new Map<string, ReadonlySet<string>>();
   for (const action of script) {
@@ -92,22 +97,34 @@ export function play(script: readonly Action[]): World {
 function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null {
   const { state } = person.author();
   const known = [...person.view.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const declarations = [...state.declarations.values()].filter(({ retracted }) => retracted.length === 0).map(({ declaration }) => declaration);
+  const declarations = [...state.declarations.values()]
+    .filter(({ retracted }) => retracted.length === 0)
+    .map(({ declaration }) => declaration);
   const things = [...state.things.values()];
   switch (verb) {
     case 'declare':
       return declare(person, bodyFor(person, pick, also));
     case 'correct': {
-      const own = declarations.filter(({ author }) => author === person.handle || person.handle === 'sarah');
+      const own = declarations.filter(
+        ({ author }) => author === person.handle || person.handle === 'sarah',
+      );
       const target = at(own, also);
-      return target ? declare(person, { ...bodyFor(person, pick, also), supersedes: target.id }) : null;
+      return target
+        ? declare(person, { ...bodyFor(person, pick, also), supersedes: target.id })
+        : null;
     }
     case 'ack': {
-      const target = at(declarations.filter(({ author }) => author !== person.handle).slice(-3), pick);
+      const target = at(
+        declarations.filter(({ author }) => author !== person.handle).slice(-3),
+        pick,
+      );
       if (!target) return null;
-      const slots = target.in_flight === 'none' ? [] : target.in_flight.map((_, index) => `i${index + 1}`);
+      const slots =
+        target.in_flight === 'none' ? [] : target.in_flight.map((_, index) => `i${index + 1}`);
       const replies = Object.fromEntries(
-        slots.flatMap((slot, index) => ((also >> index) % 4 === 3 ? [] : [[slot, at(REPLIES, also + index) ?? 'accept'] as const])),
+        slots.flatMap((slot, index) =>
+          (also >> index) % 4 === 3 ? [] : [[slot, at(REPLIES, also + index) ?? 'accept'] as const],
+        ),
       );
       return person.acks(target, replies, also % 7 === 0);
     }
@@ -117,7 +134,9 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
       return person.resolves(
         open.introducedBy,
         slotOf(open.thing),
-        also % 3 === 0 ? { key: 'outcome', decision: `Outcome ${also}`, rationale: 'Measured' } : undefined,
+        also % 3 === 0
+          ? { key: 'outcome', decision: `Outcome ${also}`, rationale: 'Measured' }
+          : undefined,
       );
     }
     case 'reopen': {
@@ -129,7 +148,9 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
     }
     case 'assign-thing': {
       const thing = at(things.slice(0, 4), pick);
-      return thing ? person.assigns(thing.introducedBy, slotOf(thing.thing), at(TEAM, also) ?? 'wei') : null;
+      return thing
+        ? person.assigns(thing.introducedBy, slotOf(thing.thing), at(TEAM, also) ?? 'wei')
+        : null;
     }
     case 'assign-item': {
       const open = at(
@@ -140,7 +161,9 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
     }
     case 'decide': {
       const earlier = also % 2 === 0 ? at([...state.decisions.values()], pick) : undefined;
-      return earlier ? person.decides(`choice-${also % 3}`, earlier.introducedBy, slotOf(earlier.thing)) : person.decides(`choice-${also % 3}`);
+      return earlier
+        ? person.decides(`choice-${also % 3}`, earlier.introducedBy, slotOf(earlier.thing))
+        : person.decides(`choice-${also % 3}`);
     }
     case 'block':
       return person.raises('blocker', `need-${pick % 3}`);
@@ -148,7 +171,14 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
       return person.raises('question', `need-${pick % 3}`);
     case 'route': {
       const thing = at(things.slice(-4), pick);
-      return thing ? person.posts(thing.introducedBy, slotOf(thing.thing), at(TARGETS, also) ?? '', also % 5 === 0 ? [] : undefined) : null;
+      return thing
+        ? person.posts(
+            thing.introducedBy,
+            slotOf(thing.thing),
+            at(TARGETS, also) ?? '',
+            also % 5 === 0 ? [] : undefined,
+          )
+        : null;
     }
     case 'tell': {
       const untold = at(
@@ -158,9 +188,13 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
       if (untold) {
         const { thing, event, target, is } = untold;
         const withdrawn = is === 'withdrawn' || event.kind === 'retraction';
-        return withdrawn ? person.posts(thing.introducedBy, slotOf(thing.thing), target, [event.id]) : person.tells(event, target);
+        return withdrawn
+          ? person.posts(thing.introducedBy, slotOf(thing.thing), target, [event.id])
+          : person.tells(event, target);
       }
-      const decision = [...state.decisions.values()].find((candidate) => candidate.untold.length > 0);
+      const decision = [...state.decisions.values()].find(
+        (candidate) => candidate.untold.length > 0,
+      );
       const [shown] = decision?.untold ?? [];
       if (!decision || !shown) return null;
       return person.posts(
@@ -172,11 +206,21 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
     }
     case 'route-decision': {
       const decision = at([...state.decisions.values()].slice(-4), pick);
-      return decision ? person.posts(decision.introducedBy, slotOf(decision.thing), `github:acme/payments#${also % 2}`, []) : null;
+      return decision
+        ? person.posts(
+            decision.introducedBy,
+            slotOf(decision.thing),
+            `github:acme/payments#${also % 2}`,
+            [],
+          )
+        : null;
     }
     case 'retract': {
       const target = at(
-        known.filter(({ author, kind }) => kind !== 'retraction' && (author === person.handle || person.handle === 'sarah')),
+        known.filter(
+          ({ author, kind }) =>
+            kind !== 'retraction' && (author === person.handle || person.handle === 'sarah'),
+        ),
         pick,
       );
       return target ? person.retracts(target) : null;
@@ -198,12 +242,16 @@ function bodyFor(person: Person, pick: number, also: number): Partial<Body> {
   const dropped: { key: string; reason: string }[] = [];
   KEYS.forEach((key, index) => {
     const place = Math.floor(pick / 5 ** index) % 5;
-    if (place <= 1) inFlight.push(item(key, { summary: `${key} as ${person.handle} left it, ${also}` }));
+    if (place <= 1)
+      inFlight.push(item(key, { summary: `${key} as ${person.handle} left it, ${also}` }));
     if (place === 2) shipped.push({ key, summary: `${key} is done` });
     if (place === 3) dropped.push({ key, reason: 'No longer wanted' });
   });
   const blockers: Blocker[] = also % 3 === 0 ? [blocker(`need-${pick % 3}`)] : [];
-  const decisions: Decision[] = also % 5 === 0 ? [{ key: `choice-${pick % 3}`, decision: `Choice ${pick}`, rationale: 'Measured' }] : [];
+  const decisions: Decision[] =
+    also % 5 === 0
+      ? [{ key: `choice-${pick % 3}`, decision: `Choice ${pick}`, rationale: 'Measured' }]
+      : [];
   const open = at(
     [...person.author().state.things.values()].filter((thing) => thing.open),
     pick,

@@ -13,12 +13,19 @@ export const RECORD = '.handoffs/2026/01/15/20260115T095000Z-wei-k3v9tq2m.declar
 export const shortWaiting: Waiting = { ...realWaiting, limitMs: 100 };
 
 /** Writes a file into the work tree and commits it, as the program does. */
-export async function record(repo: TestRepo, options: { path?: string; text?: string; cwd?: string; waiting?: Waiting } = {}): Promise<CommitResult> {
+export async function record(
+  repo: TestRepo,
+  options: { path?: string; text?: string; cwd?: string; waiting?: Waiting } = {},
+): Promise<CommitResult> {
   const path = options.path ?? RECORD;
   const text = options.text ?? 'schema: 1\n';
   repo.write(path, text);
   const opened = await openRepository(options.cwd ?? repo.dir, repo.env);
-  return commitFile(opened, { path, bytes: Buffer.from(text), message: `handoff: declare ${path.slice(-10)}\n` }, options.waiting);
+  return commitFile(
+    opened,
+    { path, bytes: Buffer.from(text), message: `handoff: declare ${path.slice(-10)}\n` },
+    options.waiting,
+  );
 }
 
 /** The error that a promise ends in. */

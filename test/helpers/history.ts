@@ -17,14 +17,27 @@ import type { DecisionState, ItemState, State, ThingState } from '../../src/prot
 import type { JsonObject } from '../../src/protocol/format/json.js';
 import { NO_POLICY, policyOf, type Policy } from '../../src/protocol/team/policy.js';
 import { prepare } from '../../src/ledger/seal.js';
-import type { Ack, AckItem, Blocker, Body, Config, Declaration, HandoffRecord, Item, Question } from '../../src/schema/types.js';
+import type {
+  Ack,
+  AckItem,
+  Blocker,
+  Body,
+  Config,
+  Declaration,
+  HandoffRecord,
+  Item,
+  Question,
+} from '../../src/schema/types.js';
 
 const MINUTE = 60_000;
 
 /** 2026-01-15T09:00:00Z, when every history begins unless it says otherwise. */
 export const START = Date.UTC(2026, 0, 15, 9);
 
-/** A history of real records, sealed as the program seals them. The clock moves on by a minute for each record. */
+/**
+ * A history of real records, sealed as the program seals them. The clock moves on by a minute for
+ * each record.
+ */
 export class History {
   readonly records: HandoffRecord[] = [];
   readonly policy: Policy;
@@ -61,7 +74,10 @@ export class History {
   }
 }
 
-/** Somebody with a clone of their own. They fetch everything before they write, unless they are `apart`. */
+/**
+ * Somebody with a clone of their own. They fetch everything before they write, unless they are
+ * `apart`.
+ */
 export class Person {
   readonly view = new Map<string, HandoffRecord>();
   apart = false;
@@ -79,7 +95,14 @@ export class Person {
   author(): Author {
     if (!this.apart) this.fetch();
     const { policy, now } = this.history;
-    return { handle: this.handle, recordedBy: null, now, zone: 'UTC', policy, state: fold(this.view.values(), policy) };
+    return {
+      handle: this.handle,
+      recordedBy: null,
+      now,
+      zone: 'UTC',
+      policy,
+      state: fold(this.view.values(), policy),
+    };
   }
 
   /** @throws Error where something stands against the body */
@@ -90,27 +113,52 @@ export class Person {
     return this.seals(content, 'declaration');
   }
 
-  /** Replies by slot, such as `{ i1: 'accept' }`; a decline and a question give "because of reasons" as their reason. */
-  acks(declaration: HandoffRecord, replies: Record<string, AckItem['reply']> = {}, cover = false): Ack {
+  /**
+   * Replies by slot, such as `{ i1: 'accept' }`; a decline and a question give "because of reasons"
+   * as their reason.
+   */
+  acks(
+    declaration: HandoffRecord,
+    replies: Record<string, AckItem['reply']> = {},
+    cover = false,
+  ): Ack {
     const items = Object.entries(replies).map(([slot, reply]): AckItem =>
-      reply === 'decline' || reply === 'ask' ? { slot, reply, reason: 'The queue is full' } : { slot, reply },
+      reply === 'decline' || reply === 'ask'
+        ? { slot, reply, reason: 'The queue is full' }
+        : { slot, reply },
     );
     return this.seals(composeAck(this.author(), declaration, { items, cover }), 'ack');
   }
 
-  resolves(record: HandoffRecord, slot: string, decision?: { key: string; decision: string; rationale: string }): HandoffRecord {
+  resolves(
+    record: HandoffRecord,
+    slot: string,
+    decision?: { key: string; decision: string; rationale: string },
+  ): HandoffRecord {
     const author = this.author();
-    return this.seals(composeResolution(author, thingIn(author, record, slot), { outcome: `Settled by ${this.handle}`, decision }), 'resolution');
+    return this.seals(
+      composeResolution(author, thingIn(author, record, slot), {
+        outcome: `Settled by ${this.handle}`,
+        decision,
+      }),
+      'resolution',
+    );
   }
 
   reopens(record: HandoffRecord, slot: string): HandoffRecord {
     const author = this.author();
-    return this.seals(composeReopening(author, thingIn(author, record, slot), 'It no longer holds'), 'reopening');
+    return this.seals(
+      composeReopening(author, thingIn(author, record, slot), 'It no longer holds'),
+      'reopening',
+    );
   }
 
   assigns(record: HandoffRecord, slot: string, to: string): HandoffRecord {
     const author = this.author();
-    return this.seals(composeThingAssignment(author, thingIn(author, record, slot), to), 'assignment');
+    return this.seals(
+      composeThingAssignment(author, thingIn(author, record, slot), to),
+      'assignment',
+    );
   }
 
   assignsItem(key: string, to: string): HandoffRecord {
@@ -124,16 +172,41 @@ export class Person {
     return this.seals(composeRetraction(this.author(), record, 'Written by mistake'), 'retraction');
   }
 
-  /** The receipt of a post, which shows what this person knows of the thing or decision unless `seen` says otherwise. */
-  posts(record: HandoffRecord, slot: string, target: string, seen?: readonly string[]): HandoffRecord {
+  /**
+   * The receipt of a post, which shows what this person knows of the thing or decision unless
+   * `seen` says otherwise.
+   */
+  posts(
+    record: HandoffRecord,
+    slot: string,
+    target: string,
+    seen?: readonly string[],
+  ): HandoffRecord {
     const author = this.author();
     const shown = seen ?? author.state.things.get(`${record.id}.${slot}`)?.heads ?? [];
-    return this.seals(composeRoute(author, { record, slot, target, url: `https://example.com/${slot}`, seen: shown }), 'route');
+    return this.seals(
+      composeRoute(author, {
+        record,
+        slot,
+        target,
+        url: `https://example.com/${slot}`,
+        seen: shown,
+      }),
+      'route',
+    );
   }
 
   /** The receipt of what told an event. */
   tells(event: HandoffRecord, target: string): HandoffRecord {
-    return this.seals(composeRoute(this.author(), { record: event, target, url: 'https://example.com/told', seen: [] }), 'route');
+    return this.seals(
+      composeRoute(this.author(), {
+        record: event,
+        target,
+        url: 'https://example.com/told',
+        seen: [],
+      }),
+      'route',
+    );
   }
 
   raises(kind: 'blocker' | 'question', key: string, owner = 'sarah'): HandoffRecord {
@@ -142,15 +215,27 @@ export class Person {
 
   decides(key: string, superseded: HandoffRecord | null = null, slot = 'd1'): HandoffRecord {
     const author = this.author();
-    const earlier = superseded && found(author.state.decisions.get(`${superseded.id}.${slot}`), slot);
-    return this.seals(composeDecision(author, { key, decision: `Decided ${key} by ${this.handle}`, rationale: 'Measured' }, earlier), 'decision');
+    const earlier =
+      superseded && found(author.state.decisions.get(`${superseded.id}.${slot}`), slot);
+    return this.seals(
+      composeDecision(
+        author,
+        { key, decision: `Decided ${key} by ${this.handle}`, rationale: 'Measured' },
+        earlier,
+      ),
+      'decision',
+    );
   }
 
   /** Seals content and adds it to this person's clone and to the history. */
-  seals<K extends HandoffRecord['kind']>(content: JsonObject, kind: K): Extract<HandoffRecord, { kind: K }> {
+  seals<K extends HandoffRecord['kind']>(
+    content: JsonObject,
+    kind: K,
+  ): Extract<HandoffRecord, { kind: K }> {
     const { record, problems } = prepare(content);
     const [problem] = problems;
-    if (!record || problem) throw new Error(`${dotted(problem?.at ?? [])}: ${problem?.message ?? 'no record'}`);
+    if (!record || problem)
+      throw new Error(`${dotted(problem?.at ?? [])}: ${problem?.message ?? 'no record'}`);
     this.view.set(record.id, record);
     this.history.records.push(record);
     this.history.now += MINUTE;
@@ -162,7 +247,16 @@ export class Person {
 /** A body with `none` wherever nothing is given. */
 export function bodyOf(own: Partial<Body> = {}, now = START): Body {
   const returns = new Date(now + 16 * 3_600_000).toISOString().replace('.000Z', 'Z');
-  return { to: 'none', returns_at: returns, shipped: 'none', in_flight: 'none', decisions: 'none', blockers: 'none', questions: 'none', ...own };
+  return {
+    to: 'none',
+    returns_at: returns,
+    shipped: 'none',
+    in_flight: 'none',
+    decisions: 'none',
+    blockers: 'none',
+    questions: 'none',
+    ...own,
+  };
 }
 
 /** An item in progress, to be transferred unless `own` says otherwise. */
@@ -180,7 +274,14 @@ export function item(key: string, own: Partial<Item> = {}): Item {
 
 /** A blocker for sarah. */
 export function blocker(key: string, own: Partial<Blocker> = {}): Blocker & { key: string } {
-  return { key, need: `Need of ${key}`, why: `Reason for ${key}`, owner: 'sarah', blocks: ['some-item'], ...own };
+  return {
+    key,
+    need: `Need of ${key}`,
+    why: `Reason for ${key}`,
+    owner: 'sarah',
+    blocks: ['some-item'],
+    ...own,
+  };
 }
 
 /** A question for sarah. */
@@ -192,7 +293,10 @@ function thingIn(author: Author, record: HandoffRecord, slot: string): ThingStat
   return found(author.state.things.get(`${record.id}.${slot}`), slot);
 }
 
-function isKind<K extends HandoffRecord['kind']>(record: HandoffRecord, kind: K): record is Extract<HandoffRecord, { kind: K }> {
+function isKind<K extends HandoffRecord['kind']>(
+  record: HandoffRecord,
+  kind: K,
+): record is Extract<HandoffRecord, { kind: K }> {
   return record.kind === kind;
 }
 

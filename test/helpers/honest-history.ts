@@ -13,13 +13,16 @@ export interface Honest {
 }
 
 /**
- * Fills a world with honest records: each in a commit of its author, some signed, on topic branches that reach `main` as branches do, by merge,
- * squash, rebase or cherry-pick, by their author or by somebody else.
+ * Fills a world with honest records: each in a commit of its author, some signed, on topic branches
+ * that reach `main` as branches do, by merge, squash, rebase or cherry-pick, by their author or by
+ * somebody else.
  * @param topics how many branches, of 2 to 18 records each
  */
 export function honestHistory(world: TrustWorld, seed: number, topics: number): Honest[] {
   const random = new Random(seed);
-  const branches = Array.from({ length: topics }, () => Array.from({ length: random.int(2, 18) }, () => honestRecord(world, random)));
+  const branches = Array.from({ length: topics }, () =>
+    Array.from({ length: random.int(2, 18) }, () => honestRecord(world, random)),
+  );
   const signatures = signAll(world, branches.flat());
   const base = world.repo.git('rev-parse', 'main');
   importBranches(world, branches, signatures, base);
@@ -30,20 +33,37 @@ export function honestHistory(world: TrustWorld, seed: number, topics: number): 
 function honestRecord(world: TrustWorld, random: Random): Honest {
   const person = world.history.person(random.pick(PEOPLE));
   const number = world.history.records.length;
-  const declarations = world.history.records.filter((record): record is Declaration => record.kind === 'declaration' && record.author !== person.handle);
+  const declarations = world.history.records.filter(
+    (record): record is Declaration =>
+      record.kind === 'declaration' && record.author !== person.handle,
+  );
   const record = random.weighted<() => HandoffRecord>([
     [3, () => person.declares({ to: [random.pick(PEOPLE)] })],
-    [3, () => (declarations.length === 0 ? person.declares() : person.acks(random.pick(declarations), {}, true))],
+    [
+      3,
+      () =>
+        declarations.length === 0
+          ? person.declares()
+          : person.acks(random.pick(declarations), {}, true),
+    ],
     [1, () => person.raises('blocker', `blocker-${number}`)],
     [1, () => person.raises('question', `question-${number}`)],
     [1, () => person.decides(`decision-${number}`)],
-    [1, () => (declarations.length === 0 ? person.declares() : person.seals({ ...plain(person.declares()), recorded_by: 'sarah' }, 'declaration'))],
+    [
+      1,
+      () =>
+        declarations.length === 0
+          ? person.declares()
+          : person.seals({ ...plain(person.declares()), recorded_by: 'sarah' }, 'declaration'),
+    ],
   ])();
   // Who records for somebody else has only their own key.
   return { record, signed: record.recorded_by === undefined && random.chance(0.6) };
 }
 
-function plain(record: HandoffRecord): Parameters<ReturnType<TrustWorld['history']['person']>['seals']>[0] {
+function plain(
+  record: HandoffRecord,
+): Parameters<ReturnType<TrustWorld['history']['person']>['seals']>[0] {
   return JSON.parse(JSON.stringify(record));
 }
 
@@ -53,31 +73,44 @@ function signAll(world: TrustWorld, all: readonly Honest[]): Map<string, string>
   mkdirSync(folder, { recursive: true });
   const signatures = new Map<string, string>();
   for (const name of PEOPLE) {
-    const own = all.filter(({ record, signed }) => signed && record.author === name).map(({ record }) => record);
+    const own = all
+      .filter(({ record, signed }) => signed && record.author === name)
+      .map(({ record }) => record);
     const files = own.map(({ id }) => join(folder, id));
     for (const [index, record] of own.entries()) writeFileSync(files[index] ?? '', textOf(record));
-    if (files.length > 0) keygen(['-q', '-Y', 'sign', '-n', 'handoff', '-f', world.key(name).file, ...files]);
+    if (files.length > 0)
+      keygen(['-q', '-Y', 'sign', '-n', 'handoff', '-f', world.key(name).file, ...files]);
     for (const { id } of own) signatures.set(id, readFileSync(join(folder, `${id}.sig`), 'utf8'));
   }
   return signatures;
 }
 
 /** Makes all branches with one process. */
-function importBranches(world: TrustWorld, branches: readonly Honest[][], signatures: ReadonlyMap<string, string>, base: string): void {
+function importBranches(
+  world: TrustWorld,
+  branches: readonly Honest[][],
+  signatures: ReadonlyMap<string, string>,
+  base: string,
+): void {
   const lines: string[] = [];
   const data = (text: string): string => `data ${Buffer.byteLength(text)}\n${text}\n`;
   for (const [index, branch] of branches.entries()) {
     for (const [at, { record }] of branch.entries()) {
       const by = record.recorded_by ?? record.author;
       const who = `${by} <${by}@example.org> 1768478400 +0000`;
-      lines.push(`commit refs/heads/topic-${index}\nauthor ${who}\ncommitter ${who}\n${data(`handoff: ${record.author} ${record.kind}\n`)}`);
+      lines.push(
+        `commit refs/heads/topic-${index}\nauthor ${who}\ncommitter ${who}\n${data(`handoff: ${record.author} ${record.kind}\n`)}`,
+      );
       if (at === 0) lines.push(`from ${base}\n`);
       lines.push(`M 100644 inline ${placeOf(record)}\n${data(textOf(record))}`);
       const signature = signatures.get(record.id);
-      if (signature !== undefined) lines.push(`M 100644 inline ${placeOf(record)}.sig\n${data(signature)}`);
+      if (signature !== undefined)
+        lines.push(`M 100644 inline ${placeOf(record)}.sig\n${data(signature)}`);
     }
     const who = 'wei <wei@example.org> 1768478400 +0000';
-    lines.push(`commit refs/heads/topic-${index}\nauthor ${who}\ncommitter ${who}\n${data('work\n')}M 100644 inline work-${index}.txt\n${data('done\n')}`);
+    lines.push(
+      `commit refs/heads/topic-${index}\nauthor ${who}\ncommitter ${who}\n${data('work\n')}M 100644 inline work-${index}.txt\n${data('done\n')}`,
+    );
   }
   const ended = spawnSync('git', ['fast-import', '--quiet', '--done'], {
     cwd: world.repo.dir,
@@ -90,7 +123,8 @@ function importBranches(world: TrustWorld, branches: readonly Honest[][], signat
 
 function integrate(world: TrustWorld, random: Random, topic: string): void {
   const repo = world.as(random.pick(PEOPLE));
-  if (random.chance(0.3)) repo.commit('work on main', { 'main.txt': String(random.int(0, 1_000_000)) });
+  if (random.chance(0.3))
+    repo.commit('work on main', { 'main.txt': String(random.int(0, 1_000_000)) });
   random.weighted<() => void>([
     [1, () => void repo.git('merge', '--quiet', '--no-ff', '-m', `merge ${topic}`, topic)],
     [

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** A body that is no body, with the finding that it must get: the place, the rule, and words of the message. */
+/**
+ * A body that is no body, with the finding that it must get: the place, the rule, and words of the
+ * message.
+ */
 export interface HostileBody {
   name: string;
   bytes: string | Uint8Array;
@@ -14,12 +17,25 @@ const LAST = GOOD.split('\n').length;
 const SUMMARY = 'Session handler done except the expiry branch';
 
 /** The good body with a last line of its own. */
-function ending(name: string, line: string, column: number, rule: string, says: RegExp): HostileBody {
+function ending(
+  name: string,
+  line: string,
+  column: number,
+  rule: string,
+  says: RegExp,
+): HostileBody {
   return { name, bytes: `${GOOD}${line}\n`, place: `${LAST}:${column}`, rule, says };
 }
 
 /** The same with the finding some lines below the first that is added. */
-function below(name: string, lines: string, down: number, column: number, rule: string, says: RegExp): HostileBody {
+function below(
+  name: string,
+  lines: string,
+  down: number,
+  column: number,
+  rule: string,
+  says: RegExp,
+): HostileBody {
   return { ...ending(name, lines, column, rule, says), place: `${LAST + down}:${column}` };
 }
 
@@ -29,22 +45,63 @@ function summary(name: string, text: string, rule: string, says: RegExp, column 
 }
 
 /** The good body with another value of a key at the top. */
-function top(name: string, key: 'returns_at' | 'declared_at' | 'zone' | 'to', value: string, rule: string, says: RegExp, column = key.length + 3): HostileBody {
+function top(
+  name: string,
+  key: 'returns_at' | 'declared_at' | 'zone' | 'to',
+  value: string,
+  rule: string,
+  says: RegExp,
+  column = key.length + 3,
+): HostileBody {
   const line = ['to', 'returns_at', 'declared_at', 'zone'].indexOf(key) + 1;
-  return { name, bytes: GOOD.replace(new RegExp(`^${key}: .*$`, 'm'), `${key}: ${value}`), place: `${line}:${column}`, rule, says };
+  return {
+    name,
+    bytes: GOOD.replace(new RegExp(`^${key}: .*$`, 'm'), `${key}: ${value}`),
+    place: `${line}:${column}`,
+    rule,
+    says,
+  };
 }
 
-function whole(name: string, bytes: string | Uint8Array, place: string, rule: string, says: RegExp): HostileBody {
+function whole(
+  name: string,
+  bytes: string | Uint8Array,
+  place: string,
+  rule: string,
+  says: RegExp,
+): HostileBody {
   return { name, bytes, place, rule, says };
 }
 
 const MANY = Array.from({ length: 9_000 }, (_, index) => `k${index}: 1`);
 
-/** What is refused before anything is composed from it: size, depth, encoding, several documents, features that records do without. */
+/**
+ * What is refused before anything is composed from it: size, depth, encoding, several documents,
+ * features that records do without.
+ */
 const UNREADABLE: readonly HostileBody[] = [
-  ending('1,000 nested [', `x-a: ${'['.repeat(1_000)}${']'.repeat(1_000)}`, 21, 'too-deep', /nested deeper than 16/),
-  ending('1,000 nested {', `x-a: ${'{a: '.repeat(1_000)}1${'}'.repeat(1_000)}`, 66, 'too-deep', /nested deeper than 16/),
-  below('1,000 nested - ', `x-a:\n  ${'- '.repeat(1_000)}1`, 1, 33, 'too-deep', /nested deeper than 16/),
+  ending(
+    '1,000 nested [',
+    `x-a: ${'['.repeat(1_000)}${']'.repeat(1_000)}`,
+    21,
+    'too-deep',
+    /nested deeper than 16/,
+  ),
+  ending(
+    '1,000 nested {',
+    `x-a: ${'{a: '.repeat(1_000)}1${'}'.repeat(1_000)}`,
+    66,
+    'too-deep',
+    /nested deeper than 16/,
+  ),
+  below(
+    '1,000 nested - ',
+    `x-a:\n  ${'- '.repeat(1_000)}1`,
+    1,
+    33,
+    'too-deep',
+    /nested deeper than 16/,
+  ),
   ending('an anchor', 'x-a: &a [1]', 6, 'anchor', /anchors are not allowed/),
   ending('an alias', 'x-a: *a', 6, 'anchor', /aliases are not allowed/),
   ending('a merge key', '<<: *a', 5, 'anchor', /aliases are not allowed/),
@@ -58,13 +115,49 @@ const UNREADABLE: readonly HostileBody[] = [
     'anchor',
     /anchors are not allowed/,
   ),
-  whole('60 KB of distinct tiny keys', `${MANY.join('\n')}\n`.slice(0, 60_000), '1000:7', 'too-many-nodes', /more than 2,000 keys and values/),
-  whole('60 KB of 1,', `x-a: [${'1,'.repeat(30_000)}]\n`, '1:4001', 'too-many-nodes', /more than 2,000 keys and values/),
-  whole('more than 64 KB', `${GOOD}# ${'x'.repeat(66_000)}\n`, '1:1', 'too-large', /larger than 64 KB/),
-  whole('one line of 1 MB', `to: "${'x'.repeat(1_000_000)}"\n`, '1:1', 'too-large', /larger than 64 KB/),
+  whole(
+    '60 KB of distinct tiny keys',
+    `${MANY.join('\n')}\n`.slice(0, 60_000),
+    '1000:7',
+    'too-many-nodes',
+    /more than 2,000 keys and values/,
+  ),
+  whole(
+    '60 KB of 1,',
+    `x-a: [${'1,'.repeat(30_000)}]\n`,
+    '1:4001',
+    'too-many-nodes',
+    /more than 2,000 keys and values/,
+  ),
+  whole(
+    'more than 64 KB',
+    `${GOOD}# ${'x'.repeat(66_000)}\n`,
+    '1:1',
+    'too-large',
+    /larger than 64 KB/,
+  ),
+  whole(
+    'one line of 1 MB',
+    `to: "${'x'.repeat(1_000_000)}"\n`,
+    '1:1',
+    'too-large',
+    /larger than 64 KB/,
+  ),
   whole('%YAML 1.1', `%YAML 1.1\n---\n${GOOD}`, '1:1', 'directive', /directives are not allowed/),
-  whole('%TAG', `%TAG ! tag:example.org,2026:\n---\n${GOOD}`, '1:1', 'directive', /directives are not allowed/),
-  whole('a directive that nobody knows', `%FOO bar\n---\n${GOOD}`, '1:1', 'directive', /directives are not allowed/),
+  whole(
+    '%TAG',
+    `%TAG ! tag:example.org,2026:\n---\n${GOOD}`,
+    '1:1',
+    'directive',
+    /directives are not allowed/,
+  ),
+  whole(
+    'a directive that nobody knows',
+    `%FOO bar\n---\n${GOOD}`,
+    '1:1',
+    'directive',
+    /directives are not allowed/,
+  ),
   whole(
     'conflict markers around everything',
     `<<<<<<< HEAD\n${GOOD}=======\n${GOOD}>>>>>>> other\n`,
@@ -80,7 +173,14 @@ const UNREADABLE: readonly HostileBody[] = [
     'conflict-marker',
     /git conflict marker at line \d+; resolve it/,
   ),
-  below('an indented conflict marker', 'x-a: |\n  <<<<<<< HEAD\n  two\n  >>>>>>> other', 1, 1, 'conflict-marker', /git conflict marker/),
+  below(
+    'an indented conflict marker',
+    'x-a: |\n  <<<<<<< HEAD\n  two\n  >>>>>>> other',
+    1,
+    1,
+    'conflict-marker',
+    /git conflict marker/,
+  ),
   summary('a raw NUL', 'a\u0000b', 'control-character', /U\+0000/, 15),
   summary('a raw DEL', 'a\u007fb', 'control-character', /U\+007F/, 15),
   summary('a raw ESC', '\u001b[31mred', 'control-character', /U\+001B/),
@@ -89,17 +189,59 @@ const UNREADABLE: readonly HostileBody[] = [
   summary('a raw zero-width space', 'a\u200bb', 'control-character', /U\+200B/, 15),
   summary('a raw tab', 'a\tb', 'control-character', /a tab is not allowed/, 15),
   summary('a bare carriage return', 'a\rb', 'control-character', /carriage return/, 15),
-  whole('a byte that is no UTF-8', Buffer.from(GOOD.replace(SUMMARY, 'caf\u00e9'), 'latin1'), '21:17', 'utf8', /not valid UTF-8/),
-  whole('UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(GOOD, 'utf16le')]), '1:1', 'utf8', /not valid UTF-8/),
-  whole('a surrogate in UTF-8', Buffer.concat([Buffer.from('to: '), Buffer.from([0xed, 0xa0, 0x80, 0x0a])]), '1:5', 'utf8', /not valid UTF-8/),
-  ending('a second document', '---\nto: none', 1, 'several-documents', /more than one document/),
-  ending('content after the end', '...\nto: none', 1, 'several-documents', /more than one document/),
-  ...['!!js/function "x"', '!foo bar', '!!set {a, b}', '!!timestamp 2026-01-15', '!!omap [a: 1]', '!!binary aGk=', '!!str 1'].map((value) =>
-    ending(`the tag ${value}`, `x-a: ${value}`, 6, 'tag', /tags are not allowed/),
+  whole(
+    'a byte that is no UTF-8',
+    Buffer.from(GOOD.replace(SUMMARY, 'caf\u00e9'), 'latin1'),
+    '21:17',
+    'utf8',
+    /not valid UTF-8/,
   ),
+  whole(
+    'UTF-16',
+    Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(GOOD, 'utf16le')]),
+    '1:1',
+    'utf8',
+    /not valid UTF-8/,
+  ),
+  whole(
+    'a surrogate in UTF-8',
+    Buffer.concat([Buffer.from('to: '), Buffer.from([0xed, 0xa0, 0x80, 0x0a])]),
+    '1:5',
+    'utf8',
+    /not valid UTF-8/,
+  ),
+  ending('a second document', '---\nto: none', 1, 'several-documents', /more than one document/),
+  ending(
+    'content after the end',
+    '...\nto: none',
+    1,
+    'several-documents',
+    /more than one document/,
+  ),
+  ...[
+    '!!js/function "x"',
+    '!foo bar',
+    '!!set {a, b}',
+    '!!timestamp 2026-01-15',
+    '!!omap [a: 1]',
+    '!!binary aGk=',
+    '!!str 1',
+  ].map((value) => ending(`the tag ${value}`, `x-a: ${value}`, 6, 'tag', /tags are not allowed/)),
   ending('a key that is a list', '? [a, b]\n: 1', 1, 'complex-key', /complex keys are not allowed/),
-  summary('a tail that was read as a comment', 'PR #1842 open', 'dropped-tail', /`#1842 open` was read as a comment and lost; put the text in quotes/, 17),
-  ending('an owner with @', 'x-owner: @sarah', 10, 'yaml', /a value cannot start with @; write it without @ or in quotes/),
+  summary(
+    'a tail that was read as a comment',
+    'PR #1842 open',
+    'dropped-tail',
+    /`#1842 open` was read as a comment and lost; put the text in quotes/,
+    17,
+  ),
+  ending(
+    'an owner with @',
+    'x-owner: @sarah',
+    10,
+    'yaml',
+    /a value cannot start with @; write it without @ or in quotes/,
+  ),
   ending('a list that is not closed', 'x-a: [1, 2', 6, 'yaml', /a bracket is not closed/),
   below('a quote that is not closed', 'x-a: "1', 1, 1, 'yaml', /a quote is not closed/),
   ending('a second colon', 'x-a: one: two', 6, 'yaml', /a second `: ` on the line/),
@@ -111,7 +253,13 @@ const UNFIT: readonly HostileBody[] = [
   ending('a quoted key twice', '"to": [sarah]', 1, 'duplicate-key', /\bto\b.*line 1\b/),
   ending('an escaped key twice', '"\\u0074o": [sarah]', 1, 'duplicate-key', /\bto\b.*line 1\b/),
   ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'].map((key) =>
-    ending(`the key ${key}`, `${key}: { to: none }`, 1, 'unknown-key', new RegExp(`${key} is not a known key`)),
+    ending(
+      `the key ${key}`,
+      `${key}: { to: none }`,
+      1,
+      'unknown-key',
+      new RegExp(`${key} is not a known key`),
+    ),
   ),
   {
     name: 'the key __proto__ in place of what is required',
@@ -122,12 +270,21 @@ const UNFIT: readonly HostileBody[] = [
   },
   {
     name: 'the key __proto__ in an item',
-    bytes: GOOD.replace('    handover: transfer', '    handover: transfer\n    __proto__: { polluted: true }'),
+    bytes: GOOD.replace(
+      '    handover: transfer',
+      '    handover: transfer\n    __proto__: { polluted: true }',
+    ),
     place: '24:5',
     rule: 'unknown-key',
     says: /__proto__ is not a known key/,
   },
-  ending('a key that only the program writes', 'author: sarah', 1, 'unknown-key', /the program writes it/),
+  ending(
+    'a key that only the program writes',
+    'author: sarah',
+    1,
+    'unknown-key',
+    /the program writes it/,
+  ),
   ending('a misspelt key', 'blocker: none', 1, 'unknown-key', /did you mean `blockers`\?/),
   ...Object.entries({
     '0000': '\\0',
@@ -141,13 +298,23 @@ const UNFIT: readonly HostileBody[] = [
     '0085': '\\N',
     D800: '\\ud800',
   }).map(([point, escape]) =>
-    summary(`U+${point} as an escape`, `"a ${escape} b"`, 'control-character', new RegExp(`summary holds U\\+${point} at character 3`)),
+    summary(
+      `U+${point} as an escape`,
+      `"a ${escape} b"`,
+      'control-character',
+      new RegExp(`summary holds U\\+${point} at character 3`),
+    ),
   ),
   ...['1234567e10', '0012345', '12e4567', '.nan', '.inf', '0x1f', '0o17'].map((value) =>
     summary(`the summary ${value}`, value, 'number', /must be text; put it in quotes/),
   ),
   ...['1.10', '42', 'true', 'null', '~', '-0'].map((value) =>
-    summary(`the summary ${value}`, value, 'type', /in_flight\[1\]\.summary must be text; put it in quotes/),
+    summary(
+      `the summary ${value}`,
+      value,
+      'type',
+      /in_flight\[1\]\.summary must be text; put it in quotes/,
+    ),
   ),
   summary('a summary that is blank', '"  "', 'blank', /is blank/),
   summary('a summary that is a list', '[a, b]', 'type', /must be text, not a list/),
@@ -165,12 +332,30 @@ const UNFIT: readonly HostileBody[] = [
     '9999-12-31T23:59:59Z',
     '0001-01-01T00:00:00Z',
   ].map((value) => top(`returns_at ${value}`, 'returns_at', value, 'real-time', /is no real time/)),
-  ...['yesterday', '2026-01-16', '2026-01-16T09:00', '2026-01-16 09:00:00Z', '2026-01-16T09:00:00'].map((value) =>
+  ...[
+    'yesterday',
+    '2026-01-16',
+    '2026-01-16T09:00',
+    '2026-01-16 09:00:00Z',
+    '2026-01-16T09:00:00',
+  ].map((value) =>
     top(`returns_at ${value}`, 'returns_at', value, 'pattern', /is not a time with its offset/),
   ),
   top('returns_at as seconds', 'returns_at', '1768554000', 'type', /must be text/),
-  top('a return before the declaration', 'returns_at', '2026-01-14T09:00:00Z', 'returns-after', /not after declared_at/),
-  top('a declaration in the future', 'declared_at', '2026-01-15T11:00:00Z', 'real-time', /in the future; is your clock right\?/),
+  top(
+    'a return before the declaration',
+    'returns_at',
+    '2026-01-14T09:00:00Z',
+    'returns-after',
+    /not after declared_at/,
+  ),
+  top(
+    'a declaration in the future',
+    'declared_at',
+    '2026-01-15T11:00:00Z',
+    'real-time',
+    /in the future; is your clock right\?/,
+  ),
   top('a zone that is none', 'zone', 'Asia/Atlantis', 'real-time', /no time zone/),
   top('a Cyrillic letter in a handle', 'to', '[n\u0430dia]', 'pattern', /U\+0430/, 6),
   top('a zero-width character in a handle', 'to', '["nadia\\u200b"]', 'pattern', /U\+200B/, 6),
@@ -180,7 +365,13 @@ const UNFIT: readonly HostileBody[] = [
   top('nobody of that name', 'to', '[nadja]', 'addressee-known', /did you mean nadia\?/, 6),
   top('an empty list', 'to', '[]', 'empty-list', /absent is not empty; write `to: none`/),
   ...(['', '~', 'a bare word', '- a list', '# only a comment'] as const).map((text) =>
-    whole(`nothing but ${JSON.stringify(text)}`, `${text}\n`, '1:1', 'not-a-mapping', /not a mapping/),
+    whole(
+      `nothing but ${JSON.stringify(text)}`,
+      `${text}\n`,
+      '1:1',
+      'not-a-mapping',
+      /not a mapping/,
+    ),
   ),
   whole('an empty file', '', '1:1', 'not-a-mapping', /not a mapping/),
 ];

@@ -12,9 +12,19 @@ export function declaration(own: Partial<Body> = {}): Content {
 }
 
 /** Wei, writing at the start of a history, unless told otherwise. */
-export function context(own: Partial<RuleContext> = {}, config: Omit<Config, 'schema'> | null = null): RuleContext {
+export function context(
+  own: Partial<RuleContext> = {},
+  config: Omit<Config, 'schema'> | null = null,
+): RuleContext {
   const history = new History(config);
-  return { author: 'wei', policy: history.policy, state: history.state(), now: START, writing: true, ...own };
+  return {
+    author: 'wei',
+    policy: history.policy,
+    state: history.state(),
+    now: START,
+    writing: true,
+    ...own,
+  };
 }
 
 /** What one rule says of content. */

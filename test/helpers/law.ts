@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { test } from 'vitest';
 import { actions, play } from './generated-history.js';
 
-/** Settings of all laws of the fold: the same histories in every run, more of them where `FUZZ_RUNS` says so. */
+/**
+ * Settings of all laws of the fold: the same histories in every run, more of them where `FUZZ_RUNS`
+ * says so.
+ */
 export const LAW_SETTINGS = {
   numRuns: Number(process.env['FUZZ_RUNS'] ?? 150),
   seed: 20260115,
@@ -10,11 +13,21 @@ export const LAW_SETTINGS = {
   markInterruptAsFailure: false,
 };
 
-/** A sentence that must hold for every generated history; `random` are 40 natural numbers for choices within it. */
-export const law = (name: string, run: (world: ReturnType<typeof play>, random: number[]) => void): void =>
+/**
+ * A sentence that must hold for every generated history; `random` are 40 natural numbers for
+ * choices within it.
+ */
+export const law = (
+  name: string,
+  run: (world: ReturnType<typeof play>, random: number[]) => void,
+): void =>
   test(name, { timeout: 90_000 }, () => {
     fc.assert(
-      fc.property(actions(), fc.array(fc.nat(), { minLength: 40, maxLength: 40 }), (script, random) => run(play(script), random)),
+      fc.property(
+        actions(),
+        fc.array(fc.nat(), { minLength: 40, maxLength: 40 }),
+        (script, random) => run(play(script), random),
+      ),
       LAW_SETTINGS,
     );
   });

@@ -15,13 +15,17 @@ export function documentText(path: string): string {
 
 /** The contents of the fenced blocks of one language. */
 export function blocksOf(text: string, language: string): string[] {
-  return [...text.matchAll(/^```(\w*)\n([^]*?)^```$/gm)].filter(([, name]) => name === language).map(([, , content = '']) => content);
+  return [...text.matchAll(/^```(\w*)\n([^]*?)^```$/gm)]
+    .filter(([, name]) => name === language)
+    .map(([, , content = '']) => content);
 }
 
 /** Link targets within the repository, images included; what stands in code is no link. */
 export function linksOf(text: string): string[] {
   const prose = text.replaceAll(/^```[^]*?^```$/gm, '').replaceAll(/`[^`\n]*`/g, '');
-  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target).filter((target) => !/^[a-z]+:/.test(target));
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target = '']) => target)
+    .filter((target) => !/^[a-z]+:/.test(target));
 }
 
 /** The anchors of a document's headings, as hosts make them. */
@@ -35,8 +39,17 @@ export function anchorsOf(text: string): string[] {
   );
 }
 
-/** The words of each `handoff …` command in a text of shell lines, without the program's name. Quotes count, expansions do not. */
+/**
+ * The words of each `handoff …` command in a text of shell lines, without the program's name.
+ * Quotes count, expansions do not.
+ */
 export function handoffCommands(shell: string): string[][] {
-  const commands = [...shell.matchAll(/^(?:\$ )?(?:git )?handoff ((?:"[^"]*"|'[^']*'|[^\n;&|#"'])*)/gm)];
-  return commands.map(([, line = '']) => [...line.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map(([word]) => word.replaceAll(/["']/g, '')));
+  const commands = [
+    ...shell.matchAll(/^(?:\$ )?(?:git )?handoff ((?:"[^"]*"|'[^']*'|[^\n;&|#"'])*)/gm),
+  ];
+  return commands.map(([, line = '']) =>
+    [...line.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map(([word]) =>
+      word.replaceAll(/["']/g, ''),
+    ),
+  );
 }

@@ -9,8 +9,19 @@ const REMOTES = [{ name: 'origin', url: 'https://github.com/acme/payments', reso
 /** Milliseconds that no busy machine uses up. */
 export const PATIENT = 30_000;
 
-/** GitHub as a run with these variables sees it; without them it stays away from what this machine knows. */
-export async function opened(vars: NodeJS.ProcessEnv, { budget = PATIENT, now = NOW }: { budget?: number; now?: number } = {}): Promise<GitHub> {
+/**
+ * GitHub as a run with these variables sees it; without them it stays away from what this machine
+ * knows.
+ */
+export async function opened(
+  vars: NodeJS.ProcessEnv,
+  { budget = PATIENT, now = NOW }: { budget?: number; now?: number } = {},
+): Promise<GitHub> {
   const all = { PATH: '', ...vars };
-  return GitHub.open({ vars: all, remotes: REMOTES, http: new Http({ vars: all, budget: new TimeBudget(budget), say: () => {} }), now: () => now });
+  return GitHub.open({
+    vars: all,
+    remotes: REMOTES,
+    http: new Http({ vars: all, budget: new TimeBudget(budget), say: () => {} }),
+    now: () => now,
+  });
 }

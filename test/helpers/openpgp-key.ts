@@ -15,14 +15,22 @@ export interface Keyring {
   gpg(args: readonly string[], input?: string | Uint8Array): string;
 }
 
-/** A folder for the tests of a file; call it outside of the tests. What gpg has started for it is ended at the end. */
+/**
+ * A folder for the tests of a file; call it outside of the tests. What gpg has started for it is
+ * ended at the end.
+ */
 export function makeKeyring(): Keyring {
   // Its path is short, because gpg-agent puts a socket there.
   const dir = mkdtempSync(join(tmpdir(), 'hg-'));
   const env = { ...process.env, GNUPGHOME: dir };
-  const run = (program: string, args: readonly string[], input: string | Uint8Array = ''): string => {
+  const run = (
+    program: string,
+    args: readonly string[],
+    input: string | Uint8Array = '',
+  ): string => {
     const ended = spawnSync(program, args, { env, input, encoding: 'utf8', timeout: 30_000 });
-    if (ended.status !== 0) throw new Error(`${program} ${args.join(' ')}: ${ended.stderr || String(ended.error)}`);
+    if (ended.status !== 0)
+      throw new Error(`${program} ${args.join(' ')}: ${ended.stderr || String(ended.error)}`);
     return ended.stdout;
   };
   afterAll(() => {
@@ -33,10 +41,33 @@ export function makeKeyring(): Keyring {
   return {
     dir,
     gpg,
-    end: (key) => void gpg(['--faked-system-time', '20200102T000000!', '--passphrase', '', '--quick-set-expire', key, 'seconds=60']),
+    end: (key) =>
+      void gpg([
+        '--faked-system-time',
+        '20200102T000000!',
+        '--passphrase',
+        '',
+        '--quick-set-expire',
+        key,
+        'seconds=60',
+      ]),
     make: (name) => {
-      gpg(['--faked-system-time', '20200101T000000!', '--passphrase', '', '--quick-gen-key', `${name} <${name}@example.org>`, 'ed25519', 'sign', 'never']);
-      return /^fpr:+([0-9A-F]{40}):/mu.exec(gpg(['--with-colons', '--list-keys', `${name}@example.org`]))?.[1] ?? '';
+      gpg([
+        '--faked-system-time',
+        '20200101T000000!',
+        '--passphrase',
+        '',
+        '--quick-gen-key',
+        `${name} <${name}@example.org>`,
+        'ed25519',
+        'sign',
+        'never',
+      ]);
+      return (
+        /^fpr:+([0-9A-F]{40}):/mu.exec(
+          gpg(['--with-colons', '--list-keys', `${name}@example.org`]),
+        )?.[1] ?? ''
+      );
     },
   };
 }

@@ -19,17 +19,27 @@ export function packet(own: Partial<Packet> = {}): Packet {
     owner: 'sarah',
     declaredBy: 'wei',
     declaredAt: '2026-01-15T09:50:00Z',
-    links: [{ label: 'Record', url: 'https://github.com/acme/payments/blob/9fceb02/.handoffs/a.yml' }],
+    links: [
+      { label: 'Record', url: 'https://github.com/acme/payments/blob/9fceb02/.handoffs/a.yml' },
+    ],
     ...own,
   };
 }
 
 /** A packet in which every text of other people is this one. */
 export function packetOfText(text: string): Packet {
-  return packet({ need: text, why: text, default: text, blocks: [{ key: 'refunds', summary: text }] });
+  return packet({
+    need: text,
+    why: text,
+    default: text,
+    blocks: [{ key: 'refunds', summary: text }],
+  });
 }
 
-/** What people may write to break out of where it is put (reliability.md, C 57 and 61, and others of their kinds). */
+/**
+ * What people may write to break out of where it is put (reliability.md, C 57 and 61, and others of
+ * their kinds).
+ */
 export const HOSTILE: readonly [name: string, text: string][] = [
   ['a mention of a team', 'ask @org/team and @everyone'],
   ['a closing keyword', 'fixes #1, closes GH-2, resolves acme/pay#3'],
@@ -46,10 +56,16 @@ export const HOSTILE: readonly [name: string, text: string][] = [
   ['a heading and a rule', 'x\n===\n---\n# y'],
   ['carriage returns', 'x\r@org/team\r\n```\r\nfixes #1'],
   ['a quote and a list', '> @org/team\n- fixes #1\n    code'],
-  ['wiki macros', '{noformat}\n[~james] !https://evil.example/a.png! {color:red}x{color} h1. y\n{ noformat }{noformat:title=x}'],
+  [
+    'wiki macros',
+    '{noformat}\n[~james] !https://evil.example/a.png! {color:red}x{color} h1. y\n{ noformat }{noformat:title=x}',
+  ],
   ['macros in macros', '{nofor{noformat}mat} {NOFORMAT}\n{code}[click|https://evil.example]{code}'],
   ['Slack', '<!channel> <!here> <@U123> <https://evil.example|click> & *b* ~s~ @channel'],
-  ['Adaptive Cards', '**b** [c](https://evil.example) {{DATE(2026-01-01T00:00:00Z,SHORT)}} ${x} <at>y</at>'],
+  [
+    'Adaptive Cards',
+    '**b** [c](https://evil.example) {{DATE(2026-01-01T00:00:00Z,SHORT)}} ${x} <at>y</at>',
+  ],
   ['control characters', 'a\u001b[31mb\u202ec\u200bd\u0000e'],
   ['a workflow command', '::error::x\n##[error]y'],
   ['seventy thousand characters', `${'x'.repeat(69_990)}\n@org/team`],

@@ -7,7 +7,10 @@ import type { Finding } from '../../src/protocol/format/finding.js';
 import { isObject, type JsonObject, type JsonValue } from '../../src/protocol/format/json.js';
 import { makeRepo, type RepoOptions, type TestRepo } from './repo.js';
 
-/** The built program: HANDOFF_BIN names another launcher, HANDOFF_NODE another Node, so that CI runs the same tests on each. */
+/**
+ * The built program: HANDOFF_BIN names another launcher, HANDOFF_NODE another Node, so that CI runs
+ * the same tests on each.
+ */
 const LAUNCHER = resolve(process.env['HANDOFF_BIN'] ?? 'bin/handoff.js');
 const NODE = process.env['HANDOFF_NODE'] ?? process.execPath;
 
@@ -36,28 +39,62 @@ export interface RunOptions {
   signal?: AbortSignal;
 }
 
-/** The moment at which tests happen unless they say otherwise: some minutes after the wrap of the fixtures. */
+/**
+ * The moment at which tests happen unless they say otherwise: some minutes after the wrap of the
+ * fixtures.
+ */
 const NOW = '2026-01-15T10:00:00Z';
 
 /** What the machine says about colours and CI is not for the tests to feel. */
-const UNSET = { NO_COLOR: undefined, FORCE_COLOR: undefined, CLICOLOR_FORCE: undefined, CI: undefined, GITHUB_ACTIONS: undefined, HANDOFF_DEBUG: undefined };
+const UNSET = {
+  NO_COLOR: undefined,
+  FORCE_COLOR: undefined,
+  CLICOLOR_FORCE: undefined,
+  CI: undefined,
+  GITHUB_ACTIONS: undefined,
+  HANDOFF_DEBUG: undefined,
+};
 
 function envOf(repo: Pick<TestRepo, 'env'>, options: RunOptions): NodeJS.ProcessEnv {
   const user = options.user === undefined ? {} : { HANDOFF_USER: options.user };
-  return { ...repo.env, ...UNSET, TZ: 'UTC', HANDOFF_NOW: options.now ?? NOW, ...user, ...options.env };
+  return {
+    ...repo.env,
+    ...UNSET,
+    TZ: 'UTC',
+    HANDOFF_NOW: options.now ?? NOW,
+    ...user,
+    ...options.env,
+  };
 }
 
 /** Runs the built program, as a person in that folder would. */
-export function run(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly string[], options: RunOptions = {}): Ran {
+export function run(
+  repo: Pick<TestRepo, 'dir' | 'env'>,
+  args: readonly string[],
+  options: RunOptions = {},
+): Ran {
   const env = envOf(repo, options);
-  const ended = spawnSync(NODE, [LAUNCHER, ...args], { cwd: options.cwd ?? repo.dir, env, input: options.stdin ?? '', encoding: 'utf8', timeout: 30_000 });
+  const ended = spawnSync(NODE, [LAUNCHER, ...args], {
+    cwd: options.cwd ?? repo.dir,
+    env,
+    input: options.stdin ?? '',
+    encoding: 'utf8',
+    timeout: 30_000,
+  });
   // A program that does not read all of its input is at liberty to.
   if (ended.error && !('code' in ended.error && ended.error.code === 'EPIPE')) throw ended.error;
   return { code: ended.status ?? -1, out: ended.stdout, err: ended.stderr };
 }
 
-/** The same as `run` while this process goes on, for programs that talk to a server in it. Killed after 30 s, it ends with -1. */
-export async function runAsync(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+/**
+ * The same as `run` while this process goes on, for programs that talk to a server in it. Killed
+ * after 30 s, it ends with -1.
+ */
+export async function runAsync(
+  repo: Pick<TestRepo, 'dir' | 'env'>,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<Ran> {
   const child = spawn(NODE, [LAUNCHER, ...args], {
     cwd: options.cwd ?? repo.dir,
     env: envOf(repo, options),
@@ -75,12 +112,23 @@ export async function runAsync(repo: Pick<TestRepo, 'dir' | 'env'>, args: readon
     child.on('error', (error) => (options.signal?.aborted === true ? undefined : fail(error)));
     child.on('close', settle);
   });
-  return { code: code ?? -1, out: Buffer.concat(out).toString('utf8'), err: Buffer.concat(err).toString('utf8') };
+  return {
+    code: code ?? -1,
+    out: Buffer.concat(out).toString('utf8'),
+    err: Buffer.concat(err).toString('utf8'),
+  };
 }
 
 /** Starts the program beside others, with nothing on standard input. @returns its exit code */
-export async function runBeside(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly string[]): Promise<number> {
-  const started = spawn(NODE, [LAUNCHER, ...args], { cwd: repo.dir, env: { ...repo.env, ...UNSET, TZ: 'UTC', HANDOFF_NOW: NOW }, stdio: 'ignore' });
+export async function runBeside(
+  repo: Pick<TestRepo, 'dir' | 'env'>,
+  args: readonly string[],
+): Promise<number> {
+  const started = spawn(NODE, [LAUNCHER, ...args], {
+    cwd: repo.dir,
+    env: { ...repo.env, ...UNSET, TZ: 'UTC', HANDOFF_NOW: NOW },
+    stdio: 'ignore',
+  });
   return new Promise((settle, fail) => {
     started.on('error', fail);
     started.on('close', (code) => settle(code ?? -1));
@@ -88,7 +136,11 @@ export async function runBeside(repo: Pick<TestRepo, 'dir' | 'env'>, args: reado
 }
 
 /** Runs the program, which must end with 0. @returns its stdout */
-export function ok(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly string[], options: RunOptions = {}): string {
+export function ok(
+  repo: Pick<TestRepo, 'dir' | 'env'>,
+  args: readonly string[],
+  options: RunOptions = {},
+): string {
   const { code, out, err } = run(repo, args, options);
   if (code !== 0) throw new Error(`handoff ${args.join(' ')} ended with ${code}: ${err || out}`);
   return out;
@@ -107,9 +159,16 @@ export function runJson(
 }
 
 /** Runs the program with `--json`; it must end with 0. @returns its answer */
-export function okJson(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly string[], options: RunOptions = {}): JsonObject {
+export function okJson(
+  repo: Pick<TestRepo, 'dir' | 'env'>,
+  args: readonly string[],
+  options: RunOptions = {},
+): JsonObject {
   const { code, answer, err } = runJson(repo, args, options);
-  if (code !== 0) throw new Error(`handoff ${args.join(' ')} ended with ${code}: ${err} ${JSON.stringify(answer)}`);
+  if (code !== 0)
+    throw new Error(
+      `handoff ${args.join(' ')} ended with ${code}: ${err} ${JSON.stringify(answer)}`,
+    );
   return answer;
 }
 
@@ -149,7 +208,10 @@ export function makeTeam(options: RepoOptions = {}): TestRepo {
   return repo;
 }
 
-/** A team that the tests of a file share, because none of them may change it. Call it outside of the tests. */
+/**
+ * A team that the tests of a file share, because none of them may change it. Call it outside of the
+ * tests.
+ */
 export function shareTeam(): () => TestRepo {
   let repo: TestRepo | undefined;
   const base = realpathSync(mkdtempSync(join(tmpdir(), 'handoff-test-')));
@@ -157,7 +219,9 @@ export function shareTeam(): () => TestRepo {
   return () => (repo ??= makeTeam({ base }));
 }
 
-/** Everything that a command that refuses must leave as it was: refs, index, files of the work tree. */
+/**
+ * Everything that a command that refuses must leave as it was: refs, index, files of the work tree.
+ */
 export function stateOf(repo: TestRepo): string {
   const tracked = repo.tryGit('ls-files', '--stage').out;
   // What this program keeps for itself is nobody's work.

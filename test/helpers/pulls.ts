@@ -27,7 +27,11 @@ export function pull(own: Partial<Pull> = {}): Pull {
 /** A reviewer who is asked and has said nothing yet. */
 export const asked = (login: string): Reviewer => ({ login, requested: true });
 /** A reviewer with an opinion about the head. */
-export const said = (login: string, opinion: Reviewer['opinion'] & string, own: Partial<Reviewer> = {}): Reviewer => ({
+export const said = (
+  login: string,
+  opinion: Reviewer['opinion'] & string,
+  own: Partial<Reviewer> = {},
+): Reviewer => ({
   login,
   opinion,
   at: '2026-01-15T08:10:00Z',
@@ -36,16 +40,45 @@ export const said = (login: string, opinion: Reviewer['opinion'] & string, own: 
 });
 
 /** A roster in which james-w is james, and wei-lin is wei. */
-export const TEAM: Policy = { ...NO_POLICY, members: new Map([member('james', 'James-W'), member('wei', 'wei-lin')]) };
+export const TEAM: Policy = {
+  ...NO_POLICY,
+  members: new Map([member('james', 'James-W'), member('wei', 'wei-lin')]),
+};
 
-function member(handle: string, github: string): [string, Policy['members'] extends Map<string, infer M> ? M : never] {
-  return [handle, { handle, name: null, emails: [], zone: null, lead: false, aka: [], left: null, github, openpgp: [] }];
+function member(
+  handle: string,
+  github: string,
+): [string, Policy['members'] extends Map<string, infer M> ? M : never] {
+  return [
+    handle,
+    {
+      handle,
+      name: null,
+      emails: [],
+      zone: null,
+      lead: false,
+      aka: [],
+      left: null,
+      github,
+      openpgp: [],
+    },
+  ];
 }
 
 /** Text that somebody means to harm with. */
 const HOSTILE = fc.oneof(
   fc.constantFrom('james', 'James-W', 'wei-lin', 'nadia', 'acme/platform'),
-  fc.constantFrom('\u001b[31m', 'a\nb', '\u202edrow', '\u009b', '\u2028', 'x\r', '\ud800', '::error::', '@all'),
+  fc.constantFrom(
+    '\u001b[31m',
+    'a\nb',
+    '\u202edrow',
+    '\u009b',
+    '\u2028',
+    'x\r',
+    '\ud800',
+    '::error::',
+    '@all',
+  ),
   fc.string({ minLength: 1, maxLength: 20, unit: 'binary' }),
 );
 
@@ -84,9 +117,23 @@ export const ANY_PULL: fc.Arbitrary<Pull> = fc.record(
     observed_at: fc.constant('2026-01-16T08:00:00Z'),
     source: fc.constantFrom('graphql', 'rest'),
   },
-  { requiredKeys: ['host', 'repository', 'number', 'title', 'state', 'head', 'base', 'reviewers', 'observed_at', 'source'] },
+  {
+    requiredKeys: [
+      'host',
+      'repository',
+      'number',
+      'title',
+      'state',
+      'head',
+      'base',
+      'reviewers',
+      'observed_at',
+      'source',
+    ],
+  },
 );
 
 /** One line that no terminal obeys. */
 // oxlint-disable-next-line no-control-regex -- looking for control characters
-export const ONE_LINE = /^[^\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]+$/;
+export const ONE_LINE =
+  /^[^\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]+$/;

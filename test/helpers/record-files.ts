@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import type { TestRepo } from './repo.js';
 
-/** Record files by their path: the object id of the bytes, which is the same in every repository. */
+/**
+ * Record files by their path: the object id of the bytes, which is the same in every repository.
+ */
 export type RecordFiles = Map<string, string>;
 
 /** What a tree `.handoffs` holds never changes, so each is listed once for all repositories. */
@@ -13,12 +15,21 @@ const listed = new Map<string, RecordFiles>();
  * @throws Error where two refs hold different bytes at the same path
  */
 export function recordsAt(repo: Pick<TestRepo, 'dir' | 'env'>, ...patterns: string[]): RecordFiles {
-  const commits = lines(git(repo, ['for-each-ref', '--format=%(objectname)', ...patterns.filter((pattern) => pattern !== 'HEAD')]));
+  const commits = lines(
+    git(repo, [
+      'for-each-ref',
+      '--format=%(objectname)',
+      ...patterns.filter((pattern) => pattern !== 'HEAD'),
+    ]),
+  );
   if (patterns.includes('HEAD')) commits.push('HEAD');
   const wanted = [...new Set(commits)].map((commit) => `${commit}:.handoffs\n`).join('');
-  const trees = lines(git(repo, ['cat-file', '--batch-check=%(objecttype) %(objectname)'], wanted)).filter((line) => line.startsWith('tree '));
+  const trees = lines(
+    git(repo, ['cat-file', '--batch-check=%(objecttype) %(objectname)'], wanted),
+  ).filter((line) => line.startsWith('tree '));
   const union: RecordFiles = new Map();
-  for (const tree of new Set(trees.map((line) => line.slice('tree '.length)))) addAll(union, filesOf(repo, tree), repo.dir);
+  for (const tree of new Set(trees.map((line) => line.slice('tree '.length))))
+    addAll(union, filesOf(repo, tree), repo.dir);
   return union;
 }
 
@@ -26,7 +37,8 @@ export function recordsAt(repo: Pick<TestRepo, 'dir' | 'env'>, ...patterns: stri
 export function addAll(union: RecordFiles, files: RecordFiles, where: string): void {
   for (const [path, oid] of files) {
     const known = union.get(path);
-    if (known !== undefined && known !== oid) throw new Error(`${path} has two contents, ${known} and ${oid}, the second in ${where}`);
+    if (known !== undefined && known !== oid)
+      throw new Error(`${path} has two contents, ${known} and ${oid}, the second in ${where}`);
     union.set(path, oid);
   }
 }
@@ -62,7 +74,8 @@ function git(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly string[], input
 
 function spawn(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly string[], input = ''): Buffer {
   const ended = spawnSync('git', args, { cwd: repo.dir, env: repo.env, input, maxBuffer: 1 << 28 });
-  if (ended.status !== 0) throw new Error(`git ${args.join(' ')} in ${repo.dir}: ${String(ended.stderr)}`);
+  if (ended.status !== 0)
+    throw new Error(`git ${args.join(' ')} in ${repo.dir}: ${String(ended.stderr)}`);
   return ended.stdout;
 }
 

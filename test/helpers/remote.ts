@@ -14,7 +14,10 @@ export interface Shared {
 }
 
 /** Makes a remote and two clones of it, and one for each of the others. Call it inside a test. */
-export function makeShared({ others = [], ...options }: Omit<TeamOptions, 'handles'> & { others?: readonly string[] } = {}): Shared {
+export function makeShared({
+  others = [],
+  ...options
+}: Omit<TeamOptions, 'handles'> & { others?: readonly string[] } = {}): Shared {
   const {
     remote,
     clones: [wei, nadia],
@@ -33,15 +36,29 @@ export interface Wrote {
 }
 
 /** Raises a question; two with different words are two records. */
-export function ask(repo: Place, what: string, more: readonly string[] = [], options: RunOptions = {}): Wrote {
-  return runJson(repo, ['ask', what, '--why', 'the schema freezes on Friday', '--owner', 'nadia', ...more], options);
+export function ask(
+  repo: Place,
+  what: string,
+  more: readonly string[] = [],
+  options: RunOptions = {},
+): Wrote {
+  return runJson(
+    repo,
+    ['ask', what, '--why', 'the schema freezes on Friday', '--owner', 'nadia', ...more],
+    options,
+  );
 }
 
 /** The smallest declaration. */
-export const BODY = 'to: [nadia]\nreturns_at: 2026-01-16T09:00:00Z\nshipped: none\nin_flight: none\ndecisions: none\nblockers: none\nquestions: none\n';
+export const BODY =
+  'to: [nadia]\nreturns_at: 2026-01-16T09:00:00Z\nshipped: none\nin_flight: none\ndecisions: none\nblockers: none\nquestions: none\n';
 
 /** What the open questions are, in the order of the alphabet. */
-export function questions(repo: Place, more: readonly string[] = [], options: RunOptions = {}): string[] {
+export function questions(
+  repo: Place,
+  more: readonly string[] = [],
+  options: RunOptions = {},
+): string[] {
   return needsOf(okJson(repo, ['query', '--questions', ...more], options));
 }
 
@@ -57,7 +74,10 @@ export function warnedOf(answer: JsonObject): string[] {
   return rowsOf(answer, 'warnings').map(({ code }) => String(code));
 }
 
-/** Changes a clone in every way that `git status` knows: staged, changed after that, unstaged, untracked. */
+/**
+ * Changes a clone in every way that `git status` knows: staged, changed after that, unstaged,
+ * untracked.
+ */
 export function makeDirty(repo: TestRepo): void {
   repo.write('shared.txt', 'staged\n');
   repo.git('add', 'shared.txt');
@@ -83,26 +103,52 @@ export function leaveUnfinished(repo: TestRepo, command: string, commit: string)
 }
 
 /** What the program keeps for itself: objects, the branch of relayed records, what it has seen. */
-const ITS_OWN = /^(?:objects|handoff|(?:logs\/)?refs\/handoff)\/|(?:^|\/)refs\/(?:heads|remotes\/[^/]+)\/handoffs[^/]*$/;
+const ITS_OWN =
+  /^(?:objects|handoff|(?:logs\/)?refs\/handoff)\/|(?:^|\/)refs\/(?:heads|remotes\/[^/]+)\/handoffs[^/]*$/;
 
-/** Everything in a clone that is the person's, byte for byte: index, HEAD, branches, reflogs, settings, unfinished operations, the work tree. */
+/**
+ * Everything in a clone that is the person's, byte for byte: index, HEAD, branches, reflogs,
+ * settings, unfinished operations, the work tree.
+ */
 export function personalState(repo: TestRepo): Record<string, string> {
-  const status = repo.git('--no-optional-locks', 'status', '--porcelain=v2', '--branch', '--untracked-files=all');
-  const folders = repo.git('rev-parse', '--path-format=absolute', '--absolute-git-dir', '--git-common-dir').split('\n');
+  const status = repo.git(
+    '--no-optional-locks',
+    'status',
+    '--porcelain=v2',
+    '--branch',
+    '--untracked-files=all',
+  );
+  const folders = repo
+    .git('rev-parse', '--path-format=absolute', '--absolute-git-dir', '--git-common-dir')
+    .split('\n');
   const within = folders.flatMap((folder) =>
     openTestRepo(repo.base, folder, repo.env)
       .files('.')
       .flatMap((path) => (ITS_OWN.test(path) ? [] : [join(folder, path)])),
   );
-  const worked = repo.files('.').flatMap((path) => (/^\.git(?:\/|$)/.test(path) ? [] : [join(repo.dir, path)]));
-  return { status, ...Object.fromEntries([...within, ...worked].map((path) => [path, readFileSync(path, 'latin1')])) };
+  const worked = repo
+    .files('.')
+    .flatMap((path) => (/^\.git(?:\/|$)/.test(path) ? [] : [join(repo.dir, path)]));
+  return {
+    status,
+    ...Object.fromEntries(
+      [...within, ...worked].map((path) => [path, readFileSync(path, 'latin1')]),
+    ),
+  };
 }
 
-/** From now on the remote keeps a list of the branches that somebody tried to push to, whether it took them or not. @returns what reads that list */
+/**
+ * From now on the remote keeps a list of the branches that somebody tried to push to, whether it
+ * took them or not.
+ * @returns what reads that list
+ */
 export function logPushes({ repo }: BareRemote): () => string[] {
   const hooks = join(repo.dir, 'hooks');
   renameSync(join(hooks, 'pre-receive'), join(hooks, 'judge'));
-  repo.hook('pre-receive', `pushed=$(cat)\necho "$pushed" | while read -r old new ref; do echo "$ref" >> pushes; done\necho "$pushed" | hooks/judge`);
+  repo.hook(
+    'pre-receive',
+    `pushed=$(cat)\necho "$pushed" | while read -r old new ref; do echo "$ref" >> pushes; done\necho "$pushed" | hooks/judge`,
+  );
   repo.write('pushes', '');
   return () =>
     readFileSync(join(repo.dir, 'pushes'), 'utf8')
@@ -118,9 +164,28 @@ export function linkWorktree(clone: TestRepo, name: string, ...args: string[]): 
 }
 
 /** One more clone of a remote for somebody who has one, made in another way. */
-export function cloneAgain(owner: Clone, { url }: BareRemote, name: string, ...args: string[]): TestRepo {
-  const settings = ['gc.auto=0', 'maintenance.auto=false', `user.name=${owner.handle}`, `user.email=${owner.handle}@example.org`];
+export function cloneAgain(
+  owner: Clone,
+  { url }: BareRemote,
+  name: string,
+  ...args: string[]
+): TestRepo {
+  const settings = [
+    'gc.auto=0',
+    'maintenance.auto=false',
+    `user.name=${owner.handle}`,
+    `user.email=${owner.handle}@example.org`,
+  ];
   const above = openTestRepo(owner.base, owner.base, owner.env);
-  above.git('clone', '--quiet', '--template=', ...args, ...settings.flatMap((setting) => ['--config', setting]), '--', url, name);
+  above.git(
+    'clone',
+    '--quiet',
+    '--template=',
+    ...args,
+    ...settings.flatMap((setting) => ['--config', setting]),
+    '--',
+    url,
+    name,
+  );
   return openTestRepo(owner.base, join(owner.base, name), owner.env);
 }

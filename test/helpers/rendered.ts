@@ -25,7 +25,8 @@ export function rendered(markdown: string): Rendered {
         found.code.push((token as Tokens.Code | Tokens.Codespan).text);
         break;
       case 'text':
-        if (!shown.has(token) && !('tokens' in token && token.tokens !== undefined)) found.prose += `${(token as Tokens.Text).text}\n`;
+        if (!shown.has(token) && !('tokens' in token && token.tokens !== undefined))
+          found.prose += `${(token as Tokens.Text).text}\n`;
         break;
       case 'link':
         found.links.push((token as Tokens.Link).href);

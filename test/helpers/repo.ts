@@ -1,10 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A real repository in a temporary folder, deaf to the machine's own git settings. Removed when the test ends. */
+/**
+ * A real repository in a temporary folder, deaf to the machine's own git settings. Removed when the
+ * test ends.
+ */
 export interface TestRepo {
   /** Folder above everything: HOME, the repository, whatever else a test puts there. */
   readonly base: string;
@@ -22,7 +33,9 @@ export interface TestRepo {
   hook(name: string, script: string): void;
   /** What git says is staged, changed and untracked. */
   status(): string;
-  /** Files under a folder of the repository, as seen from it, sorted, for "nothing was left" checks. */
+  /**
+   * Files under a folder of the repository, as seen from it, sorted, for "nothing was left" checks.
+   */
   files(folder: string): string[];
 }
 
@@ -32,13 +45,22 @@ export interface RepoOptions {
   env?: Record<string, string>;
   /** Commit something first. Default: true. */
   born?: boolean;
-  /** The folder above everything, where a file of tests shares a repository; whoever made it removes it. */
+  /**
+   * The folder above everything, where a file of tests shares a repository; whoever made it removes
+   * it.
+   */
   base?: string;
 }
 
-/** The environment of a process in a test: no variable of git's from outside, no settings of the machine, fixed people and dates. */
+/**
+ * The environment of a process in a test: no variable of git's from outside, no settings of the
+ * machine, fixed people and dates.
+ */
 export function testEnv(base: string, extra: Record<string, string> = {}): NodeJS.ProcessEnv {
-  const outside = Object.entries(process.env).filter(([name]) => !/^(?:GIT_|HANDOFF_|XDG_|EDITOR$|VISUAL$|PAGER$|SSH_|NODE_EXTRA_CA_CERTS$)/u.test(name));
+  const outside = Object.entries(process.env).filter(
+    ([name]) =>
+      !/^(?:GIT_|HANDOFF_|XDG_|EDITOR$|VISUAL$|PAGER$|SSH_|NODE_EXTRA_CA_CERTS$)/u.test(name),
+  );
   return {
     ...Object.fromEntries(outside),
     HOME: base,
@@ -66,8 +88,15 @@ export function makeRepo(options: RepoOptions = {}): TestRepo {
   const base = options.base ?? tempFolder();
   const repo = openTestRepo(base, join(base, 'repo'), testEnv(base, options.env));
   mkdirSync(repo.dir);
-  repo.git('init', '--quiet', '--initial-branch=main', `--object-format=${options.objectFormat ?? 'sha1'}`, '--template=');
-  for (const setting of ['gc.auto=0', 'maintenance.auto=false', 'commit.gpgsign=false']) repo.git('config', ...setting.split('='));
+  repo.git(
+    'init',
+    '--quiet',
+    '--initial-branch=main',
+    `--object-format=${options.objectFormat ?? 'sha1'}`,
+    '--template=',
+  );
+  for (const setting of ['gc.auto=0', 'maintenance.auto=false', 'commit.gpgsign=false'])
+    repo.git('config', ...setting.split('='));
   if (options.born !== false) repo.commit('first', { 'README.md': 'hello\n' });
   return repo;
 }
@@ -75,7 +104,12 @@ export function makeRepo(options: RepoOptions = {}): TestRepo {
 /** The helpers on a folder that is already a repository, such as a linked work tree. */
 export function openTestRepo(base: string, dir: string, env: NodeJS.ProcessEnv): TestRepo {
   const tryGit = (...args: string[]) => {
-    const ended = spawnSync('git', args, { cwd: dir, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    const ended = spawnSync('git', args, {
+      cwd: dir,
+      env,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     return { code: ended.status ?? -1, out: ended.stdout, err: ended.stderr };
   };
   const git = (...args: string[]): string => {

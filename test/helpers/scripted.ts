@@ -1,10 +1,17 @@
-import { createEnv, type Env, type GlobalFlags } from '../../src/env.js';
+import type { GlobalFlags } from '../../src/cli/flags.js';
+import { createEnv, type Env } from '../../src/env.js';
 import { HandoffError } from '../../src/errors.js';
 import type { Prompt } from '../../src/terminal/prompt.js';
 import type { TestRepo } from './repo.js';
 
 /** The answer to one question, as a person at the keyboard gives it. */
-export type Answer = Key | string | RegExp | RegExp[] | boolean | { typed: string; refused: RegExp };
+export type Answer =
+  | Key
+  | string
+  | RegExp
+  | RegExp[]
+  | boolean
+  | { typed: string; refused: RegExp };
 
 /** A key that is pressed, and nothing typed. */
 class Key {
@@ -24,20 +31,27 @@ export interface Person {
   heard: string[];
 }
 
-/** A person with a list of answers: a text, a choice by what its name looks like, ticks, yes or no. `refused` is typed first, and must be refused. */
+/**
+ * A person with a list of answers: a text, a choice by what its name looks like, ticks, yes or no.
+ * `refused` is typed first, and must be refused.
+ */
 export function person(answers: readonly Answer[]): Person {
   const left = [...answers];
   const asked: string[] = [];
   const next = (question: string): Answer => {
     asked.push(question);
-    if (left.length === 0) throw new Error(`no answer is left for: ${question}\n${asked.join('\n')}`);
+    if (left.length === 0)
+      throw new Error(`no answer is left for: ${question}\n${asked.join('\n')}`);
     const answer = left.shift() ?? ENTER;
     if (answer === CTRL_C) throw new HandoffError('interrupted', 'interrupted');
     return answer;
   };
   const find = <T>(choices: readonly { name: string; value: T }[], looks: RegExp): T => {
     const choice = choices.find(({ name }) => looks.test(name));
-    if (!choice) throw new Error(`nothing looks like ${String(looks)}: ${choices.map(({ name }) => name).join(' | ')}`);
+    if (!choice)
+      throw new Error(
+        `nothing looks like ${String(looks)}: ${choices.map(({ name }) => name).join(' | ')}`,
+      );
     return choice.value;
   };
   const prompt: Prompt = {
@@ -45,15 +59,18 @@ export function person(answers: readonly Answer[]): Person {
     async text({ message, default: preset, optional = false, validate }) {
       const question = `${message}${preset === undefined ? '' : ` (${preset})`}`;
       let answer = next(question);
-      const judge = (text: string): string | true => (text === '' ? optional || 'empty' : (validate?.(text) ?? true));
+      const judge = (text: string): string | true =>
+        text === '' ? optional || 'empty' : (validate?.(text) ?? true);
       while (typeof answer === 'object' && 'typed' in answer) {
         const verdict = judge(answer.typed);
-        if (verdict === true || !answer.refused.test(verdict)) throw new Error(`${answer.typed} was not refused as expected but: ${verdict}`);
+        if (verdict === true || !answer.refused.test(verdict))
+          throw new Error(`${answer.typed} was not refused as expected but: ${verdict}`);
         answer = next(question);
       }
       const text = answer === ENTER ? (preset ?? '') : String(answer);
       const verdict = judge(text);
-      if (verdict !== true) throw new Error(`${question}: ${JSON.stringify(text)} was refused: ${verdict}`);
+      if (verdict !== true)
+        throw new Error(`${question}: ${JSON.stringify(text)} was refused: ${verdict}`);
       return text;
     },
     async choose({ message, choices, default: preset }) {
@@ -92,8 +109,17 @@ export interface InteractiveOptions {
 }
 
 /** The real environment of a repository, with that person at its terminal. */
-export function interactiveEnv(repo: Pick<TestRepo, 'dir' | 'env'>, who: Person, options: InteractiveOptions = {}): Env {
-  const vars = { ...repo.env, HANDOFF_USER: options.user ?? 'wei', HANDOFF_NOW: options.now ?? '2026-01-15T09:50:00Z', ...options.env };
+export function interactiveEnv(
+  repo: Pick<TestRepo, 'dir' | 'env'>,
+  who: Person,
+  options: InteractiveOptions = {},
+): Env {
+  const vars = {
+    ...repo.env,
+    HANDOFF_USER: options.user ?? 'wei',
+    HANDOFF_NOW: options.now ?? '2026-01-15T09:50:00Z',
+    ...options.env,
+  };
   const flags: GlobalFlags = {
     directory: undefined,
     json: false,
@@ -111,7 +137,17 @@ export function interactiveEnv(repo: Pick<TestRepo, 'dir' | 'env'>, who: Person,
   };
   const say = (line: string): void => void who.heard.push(line);
   const env = createEnv(
-    { cwd: repo.dir, vars, clock: () => 0, terminal: true, stdin: async () => Buffer.alloc(0), say, show: say, program: 'handoff', version: '0.0.0' },
+    {
+      cwd: repo.dir,
+      vars,
+      clock: () => 0,
+      terminal: true,
+      stdin: async () => Buffer.alloc(0),
+      say,
+      show: say,
+      program: 'handoff',
+      version: '0.0.0',
+    },
     flags,
   );
   return { ...env, interactive: options.interactive ?? true, prompt: async () => who.prompt };

@@ -11,14 +11,22 @@ export interface SigningKey {
 }
 
 /** Makes a key pair in a folder. */
-export function makeKey(folder: string, name: string, { type = 'ed25519', passphrase = '' }: { type?: string; passphrase?: string } = {}): SigningKey {
+export function makeKey(
+  folder: string,
+  name: string,
+  { type = 'ed25519', passphrase = '' }: { type?: string; passphrase?: string } = {},
+): SigningKey {
   const file = join(folder, name);
   keygen(['-q', '-t', type, '-N', passphrase, '-C', name, '-f', file]);
   return { file, public: readFileSync(`${file}.pub`, 'utf8').split(' ').slice(0, 2).join(' ') };
 }
 
 /** Signs bytes as anybody can who has the key. @returns the armoured signature */
-export function signBytes(bytes: string | Uint8Array, key: SigningKey, namespace = 'handoff'): string {
+export function signBytes(
+  bytes: string | Uint8Array,
+  key: SigningKey,
+  namespace = 'handoff',
+): string {
   return keygen(['-Y', 'sign', '-n', namespace, '-f', key.file], bytes);
 }
 

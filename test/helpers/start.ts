@@ -36,7 +36,11 @@ export interface StartOptions {
  * Starts the built program with `--json`, beside whatever else runs, in a process group of its own.
  * @throws Error where it hangs, or ends by itself without one JSON object on stdout
  */
-export async function start(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly string[], options: StartOptions): Promise<Ended> {
+export async function start(
+  repo: Pick<TestRepo, 'dir' | 'env'>,
+  args: readonly string[],
+  options: StartOptions,
+): Promise<Ended> {
   const env = {
     ...repo.env,
     NO_COLOR: undefined,
@@ -48,7 +52,12 @@ export async function start(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly 
     ...options.env,
   };
   const began = performance.now();
-  const child = spawn(NODE, [LAUNCHER, ...args, '--json'], { cwd: repo.dir, env, stdio: 'pipe', detached: true });
+  const child = spawn(NODE, [LAUNCHER, ...args, '--json'], {
+    cwd: repo.dir,
+    env,
+    stdio: 'pipe',
+    detached: true,
+  });
   const [out, err]: Buffer[][] = [[], []];
   child.stdout.on('data', (chunk: Buffer) => out?.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => err?.push(chunk));
@@ -57,7 +66,8 @@ export async function start(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly 
   child.stdin.end(options.stdin ?? '');
   let hangs = false;
   const timers = [setTimeout(() => ((hangs = true), killGroup(child.pid)), HANGS_MS)];
-  if (options.killAfter !== undefined) timers.push(setTimeout(() => killGroup(child.pid), options.killAfter));
+  if (options.killAfter !== undefined)
+    timers.push(setTimeout(() => killGroup(child.pid), options.killAfter));
   // Once it has ended, a kill would only hit what is nobody's business any more.
   child.on('exit', () => timers.forEach(clearTimeout));
   const code = await new Promise<number | null>((settle, fail) => {
@@ -65,11 +75,15 @@ export async function start(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly 
     child.on('close', settle);
   });
   const ms = performance.now() - began;
-  const [text, talk] = [Buffer.concat(out ?? []).toString('utf8'), Buffer.concat(err ?? []).toString('utf8')];
+  const [text, talk] = [
+    Buffer.concat(out ?? []).toString('utf8'),
+    Buffer.concat(err ?? []).toString('utf8'),
+  ];
   if (hangs) throw new Error(`handoff ${args.join(' ')} hangs: ${talk}`);
   if (code === null) await groupGone(child.pid);
   const answer = answerOf(text);
-  if (code !== null && !answer) throw new Error(`handoff ${args.join(' ')} ended with ${code} and no JSON: ${text}${talk}`);
+  if (code !== null && !answer)
+    throw new Error(`handoff ${args.join(' ')} ended with ${code} and no JSON: ${text}${talk}`);
   return { code, answer, err: talk, ms };
 }
 
@@ -81,7 +95,10 @@ function killGroup(pid: number | undefined): void {
   }
 }
 
-/** A killed child of a killed process may still be on its way out, and must not write after we have looked. */
+/**
+ * A killed child of a killed process may still be on its way out, and must not write after we have
+ * looked.
+ */
 async function groupGone(pid: number | undefined): Promise<void> {
   const deadline = performance.now() + GONE_MS;
   while (pid !== undefined && performance.now() < deadline) {

@@ -39,27 +39,45 @@ interface Verifying {
 }
 
 /**
- * A repository with people and their keys. `main` is the base, with policy and list; records are sealed as the program seals them, and
- * committed as anybody can commit anything.
+ * A repository with people and their keys. `main` is the base, with policy and list; records are
+ * sealed as the program seals them, and committed as anybody can commit anything.
  */
 export class TrustWorld {
   readonly repo: TestRepo;
   readonly keys: Record<string, SigningKey> = {};
-  readonly history = new History({ project: PROJECT, roster: Object.fromEntries(PEOPLE.map((name) => [name, { emails: [`${name}@example.org`] }])) });
+  readonly history = new History({
+    project: PROJECT,
+    roster: Object.fromEntries(PEOPLE.map((name) => [name, { emails: [`${name}@example.org`] }])),
+  });
 
-  /** @param list lines of the list of keys; `{wei}` stands for the public key of wei. Null for no list @param policy lines of the policy @param base the folder above everything, where a file of tests shares a world */
-  constructor(list: string[] | null = PEOPLE.map((name) => `${name} namespaces="handoff" {${name}}`), policy = '', base?: string) {
+  /**
+   * @param list lines of the list of keys; `{wei}` stands for the public key of wei. Null for no
+   * list
+   * @param policy lines of the policy
+   * @param base the folder above everything, where a file of tests shares a world
+   */
+  constructor(
+    list: string[] | null = PEOPLE.map((name) => `${name} namespaces="handoff" {${name}}`),
+    policy = '',
+    base?: string,
+  ) {
     this.repo = makeRepo(base === undefined ? {} : { base });
     for (const name of [...PEOPLE, 'mallory']) this.keys[name] = makeKey(this.repo.base, name);
-    const roster = PEOPLE.map((name) => `  ${name}: { emails: [${name}@example.org], github: ${name}-gh }\n`).join('');
-    const files: Record<string, string> = { '.handoff.yml': `schema: 1\nproject: ${PROJECT}\n${policy}roster:\n${roster}` };
+    const roster = PEOPLE.map(
+      (name) => `  ${name}: { emails: [${name}@example.org], github: ${name}-gh }\n`,
+    ).join('');
+    const files: Record<string, string> = {
+      '.handoff.yml': `schema: 1\nproject: ${PROJECT}\n${policy}roster:\n${roster}`,
+    };
     if (list !== null) files['.handoff-signers'] = this.listOf(list);
     this.as('sarah').commit('Set up', files);
   }
 
   /** Lines with the public keys put in. */
   listOf(lines: readonly string[]): string {
-    return lines.map((line) => `${line.replace(/\{(\w+)\}/g, (_, name: string) => this.key(name).public)}\n`).join('');
+    return lines
+      .map((line) => `${line.replace(/\{(\w+)\}/g, (_, name: string) => this.key(name).public)}\n`)
+      .join('');
   }
 
   key(name: string): SigningKey {
@@ -70,14 +88,28 @@ export class TrustWorld {
 
   /** The repository as somebody's git sees it. @param date of commits */
   as(name: string, date = '2026-01-15T12:00:00Z'): TestRepo {
-    const people = { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: `${name}@example.org`, GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: `${name}@example.org` };
-    return openTestRepo(this.repo.base, this.repo.dir, { ...this.repo.env, ...people, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date });
+    const people = {
+      GIT_AUTHOR_NAME: name,
+      GIT_AUTHOR_EMAIL: `${name}@example.org`,
+      GIT_COMMITTER_NAME: name,
+      GIT_COMMITTER_EMAIL: `${name}@example.org`,
+    };
+    return openTestRepo(this.repo.base, this.repo.dir, {
+      ...this.repo.env,
+      ...people,
+      GIT_AUTHOR_DATE: date,
+      GIT_COMMITTER_DATE: date,
+    });
   }
 
   /** Commits a record. @returns its path */
   put(record: HandoffRecord, { by = record.author, key, namespace, also = {} }: Put = {}): string {
     const [path, text] = [placeOf(record), textOf(record)];
-    const files = { ...also, [path]: text, ...(key ? { [`${path}.sig`]: signBytes(text, key, namespace) } : {}) };
+    const files = {
+      ...also,
+      [path]: text,
+      ...(key ? { [`${path}.sig`]: signBytes(text, key, namespace) } : {}),
+    };
     this.as(by).commit(`handoff: ${record.author} ${record.kind}`, files);
     return path;
   }
@@ -90,7 +122,12 @@ export class TrustWorld {
 
   /** Has git sign every commit from here on, with somebody's key. */
   signCommits(name: string): void {
-    for (const setting of ['gpg.format=ssh', `user.signingkey=${this.key(name).file}`, 'commit.gpgsign=true']) this.repo.git('config', ...setting.split('='));
+    for (const setting of [
+      'gpg.format=ssh',
+      `user.signingkey=${this.key(name).file}`,
+      'commit.gpgsign=true',
+    ])
+      this.repo.git('config', ...setting.split('='));
   }
 
   /** Writes a file without committing it. */
@@ -101,7 +138,12 @@ export class TrustWorld {
   }
 
   /** Verifies everything. */
-  async verify({ base = null, now = NOW, env = {}, ask = null }: Verifying = {}): Promise<Verification> {
+  async verify({
+    base = null,
+    now = NOW,
+    env = {},
+    ask = null,
+  }: Verifying = {}): Promise<Verification> {
     const opened = await openRepository(this.repo.dir, { ...this.repo.env, ...env });
     try {
       return await verify(opened, { base, now, wanted: () => true, ask });
@@ -126,5 +168,7 @@ export function placeOf(record: HandoffRecord): string {
 
 /** The file of a record. */
 export function textOf(record: HandoffRecord): string {
-  return Buffer.from(bytesOf(prepare(JSON.parse(JSON.stringify(record)) as JsonObject).sealed)).toString('utf8');
+  return Buffer.from(
+    bytesOf(prepare(JSON.parse(JSON.stringify(record)) as JsonObject).sealed),
+  ).toString('utf8');
 }

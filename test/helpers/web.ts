@@ -17,8 +17,13 @@ export interface Web {
   seen: Seen[];
 }
 
-/** Starts a server that lives as long as the test. @param answer what it does with each request, by number from 0 */
-export async function web(answer: (request: Seen, response: ServerResponse, count: number) => void): Promise<Web> {
+/**
+ * Starts a server that lives as long as the test.
+ * @param answer what it does with each request, by number from 0
+ */
+export async function web(
+  answer: (request: Seen, response: ServerResponse, count: number) => void,
+): Promise<Web> {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -42,6 +47,13 @@ export async function web(answer: (request: Seen, response: ServerResponse, coun
 }
 
 /** Answers with JSON. */
-export function json(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers }).end(JSON.stringify(body));
+export function json(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
+    .end(JSON.stringify(body));
 }

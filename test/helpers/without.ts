@@ -1,7 +1,10 @@
 import { isMap, isPair, isScalar, parseDocument, type Pair } from 'yaml';
 import type { Path } from '../../src/protocol/format/finding.js';
 
-/** The text of a YAML file without the pair at a path, with everything else as it was typed. @throws Error where there is no such pair */
+/**
+ * The text of a YAML file without the pair at a path, with everything else as it was typed.
+ * @throws Error where there is no such pair
+ */
 export function without(text: string, at: Path): string {
   const document = parseDocument(text);
   const parent = at.length === 1 ? document.contents : document.getIn(at.slice(0, -1));
@@ -27,6 +30,7 @@ function endOf({ value }: Pair): number {
 
 function rangeOf(node: unknown): readonly number[] & { 0: number; 1: number } {
   const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : null;
-  if (!Array.isArray(range) || typeof range[0] !== 'number' || typeof range[1] !== 'number') throw new Error('a node without a place');
+  if (!Array.isArray(range) || typeof range[0] !== 'number' || typeof range[1] !== 'number')
+    throw new Error('a node without a place');
   return [range[0], range[1]];
 }

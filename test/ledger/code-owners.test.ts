@@ -4,7 +4,10 @@ import { codeOwnersOf } from '../../src/ledger/code-owners.js';
 import { makeRepo, type TestRepo } from '../helpers/repo.js';
 
 /** Who owns the branch, by pattern and account. */
-async function owners(repo: TestRepo, ...branches: string[]): Promise<[pattern: string, logins: string[]][]> {
+async function owners(
+  repo: TestRepo,
+  ...branches: string[]
+): Promise<[pattern: string, logins: string[]][]> {
   const owned = await codeOwnersOf(await openRepository(repo.dir, repo.env), branches);
   return owned.map(({ pattern, logins }) => [pattern, logins]);
 }
@@ -14,12 +17,20 @@ function withBranch(files: Record<string, string>): TestRepo {
   const repo = makeRepo();
   repo.commit('owners', files);
   repo.git('checkout', '--quiet', '-b', 'feat/pay');
-  repo.commit('work', { 'src/pay/a.ts': 'a\n', 'src/pay/b.ts': 'b\n', 'docs/a.md': 'a\n', '.github/CODEOWNERS': '* @mallory\n' });
+  repo.commit('work', {
+    'src/pay/a.ts': 'a\n',
+    'src/pay/b.ts': 'b\n',
+    'docs/a.md': 'a\n',
+    '.github/CODEOWNERS': '* @mallory\n',
+  });
   return repo;
 }
 
 test('a branch belongs to whom the default branch says, and not to whom it says itself', async () => {
-  const repo = withBranch({ '.github/CODEOWNERS': '/docs/ @writer\n/src/pay/ @nadia-k\n', CODEOWNERS: '* @other\n' });
+  const repo = withBranch({
+    '.github/CODEOWNERS': '/docs/ @writer\n/src/pay/ @nadia-k\n',
+    CODEOWNERS: '* @other\n',
+  });
   expect(await owners(repo, 'feat/pay')).toEqual([
     ['/src/pay/', ['nadia-k']],
     ['/docs/', ['writer']],
@@ -30,8 +41,15 @@ test('a branch belongs to whom the default branch says, and not to whom it says 
 });
 
 test('the file may lie at the top or in docs as well; without one nobody owns anything', async () => {
-  expect(await owners(withBranch({ CODEOWNERS: '* @top\n', 'docs/CODEOWNERS': '* @docs\n' }), 'feat/pay')).toEqual([['*', ['top']]]);
-  expect(await owners(withBranch({ 'docs/CODEOWNERS': '* @docs\n' }), 'feat/pay')).toEqual([['*', ['docs']]]);
+  expect(
+    await owners(
+      withBranch({ CODEOWNERS: '* @top\n', 'docs/CODEOWNERS': '* @docs\n' }),
+      'feat/pay',
+    ),
+  ).toEqual([['*', ['top']]]);
+  expect(await owners(withBranch({ 'docs/CODEOWNERS': '* @docs\n' }), 'feat/pay')).toEqual([
+    ['*', ['docs']],
+  ]);
   expect(await owners(withBranch({ 'a.txt': 'a\n' }), 'feat/pay')).toEqual([]);
 });
 

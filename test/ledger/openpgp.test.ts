@@ -10,11 +10,26 @@ import { PEOPLE, TrustWorld } from '../helpers/trust-world.js';
 const keyring = makeKeyring();
 const [weis, jamess, ended] = [keyring.make('wei'), keyring.make('james'), keyring.make('ended')];
 
-/** A world in which the roster of the base gives wei and james their keys, and commits are signed with a key. @param list whether there is a list of SSH keys */
-function worldOf(key: string, { openpgp = { wei: weis, james: jamess }, list = true }: { openpgp?: Record<string, string>; list?: boolean } = {}): TrustWorld {
+/**
+ * A world in which the roster of the base gives wei and james their keys, and commits are signed
+ * with a key.
+ * @param list whether there is a list of SSH keys
+ */
+function worldOf(
+  key: string,
+  {
+    openpgp = { wei: weis, james: jamess },
+    list = true,
+  }: { openpgp?: Record<string, string>; list?: boolean } = {},
+): TrustWorld {
   const world = new TrustWorld(list ? undefined : null);
-  const roster = PEOPLE.map((name) => `  ${name}: { emails: [${name}@example.org]${openpgp[name] ? `, openpgp: [${openpgp[name]}]` : ''} }\n`).join('');
-  world.as('sarah').commit('keys', { '.handoff.yml': `schema: 1\nproject: acme/payments\nroster:\n${roster}` });
+  const roster = PEOPLE.map(
+    (name) =>
+      `  ${name}: { emails: [${name}@example.org]${openpgp[name] ? `, openpgp: [${openpgp[name]}]` : ''} }\n`,
+  ).join('');
+  world
+    .as('sarah')
+    .commit('keys', { '.handoff.yml': `schema: 1\nproject: acme/payments\nroster:\n${roster}` });
   for (const [name, value] of [
     ['gpg.format', 'openpgp'],
     ['user.signingkey', key],
@@ -45,13 +60,33 @@ describe('a record in a commit that is signed with OpenPGP', { timeout: 60_000 }
 
   it.each<[string, () => [TrustWorld, HandoffRecord], RegExp]>([
     ['a key of somebody else', () => of(worldOf(jamess)), /^author matches$/],
-    ['a key that the roster gives to nobody', () => of(worldOf(jamess, { openpgp: { wei: weis } })), /^author matches$/],
-    ['a key, where the roster gives its author none', () => of(worldOf(weis, { openpgp: { james: jamess } })), /^author matches$/],
-    ['a key, but with more in it', () => of(worldOf(weis), { 'work.txt': '1' }), /^author matches$/],
-    ['a key that only the branch under test gives to its author', () => onTopic(worldOf(jamess)), /^author matches$/],
+    [
+      'a key that the roster gives to nobody',
+      () => of(worldOf(jamess, { openpgp: { wei: weis } })),
+      /^author matches$/,
+    ],
+    [
+      'a key, where the roster gives its author none',
+      () => of(worldOf(weis, { openpgp: { james: jamess } })),
+      /^author matches$/,
+    ],
+    [
+      'a key, but with more in it',
+      () => of(worldOf(weis), { 'work.txt': '1' }),
+      /^author matches$/,
+    ],
+    [
+      'a key that only the branch under test gives to its author',
+      () => onTopic(worldOf(jamess)),
+      /^author matches$/,
+    ],
   ])('is no more than unverified by %s', async (_, make, reason) => {
     const [world, record] = make();
-    expect(await world.verdictOn(record)).toMatchObject({ verdict: 'unverified', evidence: 'author', reason: expect.stringMatching(reason) });
+    expect(await world.verdictOn(record)).toMatchObject({
+      verdict: 'unverified',
+      evidence: 'author',
+      reason: expect.stringMatching(reason),
+    });
   });
 
   it('is unverified once the key has expired, and says so', async () => {
@@ -60,16 +95,28 @@ describe('a record in a commit that is signed with OpenPGP', { timeout: 60_000 }
     keyring.end(ended);
     expect(await world.verdictOn(record)).toMatchObject({
       verdict: 'unverified',
-      reason: 'its commit is signed with an OpenPGP key of wei, and the key has expired; author matches',
+      reason:
+        'its commit is signed with an OpenPGP key of wei, and the key has expired; author matches',
     });
   });
 
   it('is unverified where the commit was changed afterwards', async () => {
     const world = worldOf(weis);
     const record = weisRecord(world);
-    writeFileSync(join(world.repo.base, 'commit'), `${world.repo.git('cat-file', 'commit', 'HEAD').replace('handoff: wei', 'handoff: Wei')}\n`);
-    world.repo.git('reset', '--quiet', '--hard', world.repo.git('hash-object', '-t', 'commit', '-w', join(world.repo.base, 'commit')));
-    expect(await world.verdictOn(record)).toMatchObject({ verdict: 'unverified', reason: 'author matches' });
+    writeFileSync(
+      join(world.repo.base, 'commit'),
+      `${world.repo.git('cat-file', 'commit', 'HEAD').replace('handoff: wei', 'handoff: Wei')}\n`,
+    );
+    world.repo.git(
+      'reset',
+      '--quiet',
+      '--hard',
+      world.repo.git('hash-object', '-t', 'commit', '-w', join(world.repo.base, 'commit')),
+    );
+    expect(await world.verdictOn(record)).toMatchObject({
+      verdict: 'unverified',
+      reason: 'author matches',
+    });
   });
 
   it('says where the key or gpg is not here', async () => {
@@ -79,7 +126,8 @@ describe('a record in a commit that is signed with OpenPGP', { timeout: 60_000 }
     mkdirSync(empty, { mode: 0o700 });
     expect(await world.verdictOn(record, { env: { GNUPGHOME: empty } })).toMatchObject({
       verdict: 'unverified',
-      reason: 'its commit is signed, and its OpenPGP key is not in the keyring here; author matches',
+      reason:
+        'its commit is signed, and its OpenPGP key is not in the keyring here; author matches',
     });
     const bin = join(world.repo.base, 'bin');
     mkdirSync(bin);
@@ -95,9 +143,16 @@ describe('a record in a commit that is signed with OpenPGP', { timeout: 60_000 }
     const world = worldOf(jamess);
     const record = weisRecord(world);
     const yes = join(world.repo.base, 'yes');
-    writeFileSync(yes, `#!/bin/sh\ntouch "${world.repo.base}/ran"\necho '[GNUPG:] GOODSIG x'; echo '[GNUPG:] VALIDSIG ${weis}'\n`, { mode: 0o755 });
+    writeFileSync(
+      yes,
+      `#!/bin/sh\ntouch "${world.repo.base}/ran"\necho '[GNUPG:] GOODSIG x'; echo '[GNUPG:] VALIDSIG ${weis}'\n`,
+      { mode: 0o755 },
+    );
     for (const key of ['gpg.program', 'gpg.openpgp.program']) world.repo.git('config', key, yes);
-    expect(await world.verdictOn(record)).toMatchObject({ verdict: 'unverified', reason: 'author matches' });
+    expect(await world.verdictOn(record)).toMatchObject({
+      verdict: 'unverified',
+      reason: 'author matches',
+    });
     expect(existsSync(join(world.repo.base, 'ran'))).toBe(false);
   });
 });

@@ -10,13 +10,27 @@ test('the code owner of what an item’s branch changes is asked where the owner
   repo.git('checkout', '--quiet', '-b', 'feat/pay');
   repo.commit('work', { 'src/pay/a.ts': 'a\n' });
   repo.git('checkout', '--quiet', 'main');
-  const history = new History({ roster: { wei: {}, sarah: {}, james: { github: 'james-p' } }, pods: { platform: { members: ['sarah'], lead: 'james' } } });
+  const history = new History({
+    roster: { wei: {}, sarah: {}, james: { github: 'james-p' } },
+    pods: { platform: { members: ['sarah'], lead: 'james' } },
+  });
   const declared = history.person('wei').declares({
-    in_flight: [item('refunds', { refs: { branch: 'feat/pay' } }), item('docs', { refs: { branch: 'gone' } })],
-    blockers: [blocker('a', { blocks: ['refunds'] }), blocker('b', { blocks: ['docs'] }), blocker('c', { owner: 'james', blocks: ['refunds'] })],
+    in_flight: [
+      item('refunds', { refs: { branch: 'feat/pay' } }),
+      item('docs', { refs: { branch: 'gone' } }),
+    ],
+    blockers: [
+      blocker('a', { blocks: ['refunds'] }),
+      blocker('b', { blocks: ['docs'] }),
+      blocker('c', { owner: 'james', blocks: ['refunds'] }),
+    ],
   });
   const things = ['b1', 'b2', 'b3'].map((slot) => history.thing(declared, slot));
-  const recipient = await recipientsFor(await openRepository(repo.dir, repo.env), { policy: history.policy, state: history.state(), now: 0 }, things);
+  const recipient = await recipientsFor(
+    await openRepository(repo.dir, repo.env),
+    { policy: history.policy, state: history.state(), now: 0 },
+    things,
+  );
   expect(things.map(recipient)).toEqual([
     { login: 'nadia-k', why: 'code owner of /src/pay/' },
     { login: 'james-p', why: 'lead of platform' },

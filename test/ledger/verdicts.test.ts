@@ -7,14 +7,16 @@ import { makeKey, signBytes } from '../helpers/signing-key.js';
 import { NOW, placeOf, PEOPLE, textOf, TrustWorld } from '../helpers/trust-world.js';
 
 const SLOW = { timeout: 60_000 };
-const wei = (world: TrustWorld): HandoffRecord => world.history.person('wei').declares({ to: ['nadia'] });
+const wei = (world: TrustWorld): HandoffRecord =>
+  world.history.person('wei').declares({ to: ['nadia'] });
 
 describe('a record that its author has signed', SLOW, () => {
   it('is verified, with the key and whose it is', async () => {
     const world = new TrustWorld();
     const record = wei(world);
     world.put(record, { key: world.key('wei') });
-    const { verdict, evidence, signer, key, commit, reason, enough } = await world.verdictOn(record);
+    const { verdict, evidence, signer, key, commit, reason, enough } =
+      await world.verdictOn(record);
     expect({ verdict, evidence, signer, commit, reason, enough }).toEqual({
       verdict: 'verified',
       evidence: 'signature',
@@ -29,9 +31,18 @@ describe('a record that its author has signed', SLOW, () => {
   it.each([
     [
       'squashed by somebody else',
-      (repo: TrustWorld) => [repo.as('sarah').git('merge', '--squash', 'topic'), repo.as('sarah').git('commit', '--quiet', '-m', 'squash')],
+      (repo: TrustWorld) => [
+        repo.as('sarah').git('merge', '--squash', 'topic'),
+        repo.as('sarah').git('commit', '--quiet', '-m', 'squash'),
+      ],
     ],
-    ['rebased', (repo: TrustWorld) => [repo.as('sarah').git('checkout', '--quiet', 'topic'), repo.as('sarah').git('rebase', '--quiet', 'main')]],
+    [
+      'rebased',
+      (repo: TrustWorld) => [
+        repo.as('sarah').git('checkout', '--quiet', 'topic'),
+        repo.as('sarah').git('rebase', '--quiet', 'main'),
+      ],
+    ],
     ['cherry-picked', (repo: TrustWorld) => [repo.as('sarah').git('cherry-pick', 'topic')]],
   ])('is verified after it was %s', async (_, integrate) => {
     const world = new TrustWorld();
@@ -41,13 +52,18 @@ describe('a record that its author has signed', SLOW, () => {
     world.repo.git('checkout', '--quiet', 'main');
     world.as('sarah').commit('work', { 'work.txt': '1' });
     integrate(world);
-    expect(await world.verdictOn(record)).toMatchObject({ verdict: 'verified', evidence: 'signature' });
+    expect(await world.verdictOn(record)).toMatchObject({
+      verdict: 'verified',
+      evidence: 'signature',
+    });
   });
 
   it.each(['ecdsa', 'rsa'])('is verified with a key of the kind %s', async (type) => {
     const world = new TrustWorld();
     world.keys['wei'] = makeKey(world.repo.base, `wei-${type}`, { type });
-    world.as('sarah').commit('list', { '.handoff-signers': world.listOf(['wei@example.org namespaces="handoff" {wei}']) });
+    world.as('sarah').commit('list', {
+      '.handoff-signers': world.listOf(['wei@example.org namespaces="handoff" {wei}']),
+    });
     const record = wei(world);
     world.put(record, { key: world.key('wei') });
     expect(await world.verdictOn(record)).toMatchObject({ verdict: 'verified' });
@@ -59,7 +75,8 @@ describe('a record that its author has signed', SLOW, () => {
     const path = world.put(record, { key: world.key('wei') });
     world.repo.git('config', 'core.autocrlf', 'false');
     world.as('sarah').commit('rename', {
-      '.handoff.yml': 'schema: 1\nproject: acme/payments\nroster:\n  wei-lin: { emails: [wei@example.org], aka: [wei] }\n',
+      '.handoff.yml':
+        'schema: 1\nproject: acme/payments\nroster:\n  wei-lin: { emails: [wei@example.org], aka: [wei] }\n',
       '.handoff-signers': world.listOf(['wei-lin namespaces="handoff" {wei}']),
     });
     expect(await world.verdictOn(record)).toMatchObject({ verdict: 'verified', signer: 'wei-lin' });
@@ -71,19 +88,27 @@ describe('a record that its author has signed', SLOW, () => {
   });
 
   it('is judged at the time at which this clone first saw it on the base', async () => {
-    const world = new TrustWorld(['wei namespaces="handoff",valid-after="20260101",valid-before="20260201" {wei}']);
+    const world = new TrustWorld([
+      'wei namespaces="handoff",valid-after="20260101",valid-before="20260201" {wei}',
+    ]);
     const record = wei(world);
     world.put(record, { key: world.key('wei') });
     // Whoever sees it only now cannot know that it was there before.
-    expect(await world.verdictOn(record, { base: 'HEAD', now: NOW })).toMatchObject({ verdict: 'unverified' });
-    expect(await world.verdictOn(record, { now: Date.UTC(2026, 0, 20) })).toMatchObject({ verdict: 'verified' });
+    expect(await world.verdictOn(record, { base: 'HEAD', now: NOW })).toMatchObject({
+      verdict: 'unverified',
+    });
+    expect(await world.verdictOn(record, { now: Date.UTC(2026, 0, 20) })).toMatchObject({
+      verdict: 'verified',
+    });
     expect(await world.verdictOn(record, { now: NOW })).toMatchObject({ verdict: 'verified' });
   });
 });
 
 describe('a record that nobody has signed', SLOW, () => {
   it('is verified by the signature of a commit that holds nothing else', async () => {
-    const world = new TrustWorld(PEOPLE.map((name) => `${name} namespaces="git,handoff" {${name}}`));
+    const world = new TrustWorld(
+      PEOPLE.map((name) => `${name} namespaces="git,handoff" {${name}}`),
+    );
     world.signCommits('wei');
     const record = wei(world);
     world.put(record);
@@ -99,25 +124,47 @@ describe('a record that nobody has signed', SLOW, () => {
     const world = new TrustWorld();
     const record = wei(world);
     world.put(record);
-    expect(await world.verdictOn(record)).toMatchObject({ verdict: 'unverified', evidence: 'author', reason: 'author matches', enough: true });
+    expect(await world.verdictOn(record)).toMatchObject({
+      verdict: 'unverified',
+      evidence: 'author',
+      reason: 'author matches',
+      enough: true,
+    });
   });
 
   it('and that somebody recorded for its author is unverified, also where the recorder has signed it', async () => {
     const world = new TrustWorld();
     const draft = world.history.person('wei').declares();
-    const record = world.history.person('wei').seals({ ...JSON.parse(JSON.stringify(draft)), recorded_by: 'james' }, 'declaration');
+    const record = world.history
+      .person('wei')
+      .seals({ ...JSON.parse(JSON.stringify(draft)), recorded_by: 'james' }, 'declaration');
     world.put(record, { by: 'james', key: world.key('james') });
-    expect(await world.verdictOn(record)).toMatchObject({ verdict: 'unverified', reason: 'recorded and signed by james, not by wei', enough: true });
+    expect(await world.verdictOn(record)).toMatchObject({
+      verdict: 'unverified',
+      reason: 'recorded and signed by james, not by wei',
+      enough: true,
+    });
   });
 
   it.each([
     ['a squash of several records by somebody else', {}, 'collected'],
-    ['a squash that names its author as a co-author', { trailer: 'Co-authored-by: Wei <wei@example.org>' }, 'author'],
+    [
+      'a squash that names its author as a co-author',
+      { trailer: 'Co-authored-by: Wei <wei@example.org>' },
+      'author',
+    ],
   ])('is not called forged in %s', async (_, { trailer }: { trailer?: string }, evidence) => {
     const world = new TrustWorld();
     const [first, second] = [wei(world), world.history.person('nadia').declares()];
-    world.as('sarah').commit(`squash\n\n${trailer ?? ''}`, { [placeOf(first)]: textOf(first), [placeOf(second)]: textOf(second) });
-    expect(await world.verdictOn(first)).toMatchObject({ verdict: 'unverified', evidence, enough: true });
+    world.as('sarah').commit(`squash\n\n${trailer ?? ''}`, {
+      [placeOf(first)]: textOf(first),
+      [placeOf(second)]: textOf(second),
+    });
+    expect(await world.verdictOn(first)).toMatchObject({
+      verdict: 'unverified',
+      evidence,
+      enough: true,
+    });
   });
 });
 
@@ -127,8 +174,13 @@ describe('a signature on a branch that is not trusted', SLOW, () => {
     const record = wei(world);
     const path = world.put(record);
     world.repo.git('checkout', '--quiet', '-b', 'topic');
-    world.as('mallory').commit('slander', { [`${path}.sig`]: signBytes(textOf(record), world.key('james')) });
-    expect(await world.verdictOn(record)).toMatchObject({ verdict: 'unverified', reason: 'author matches' });
+    world
+      .as('mallory')
+      .commit('slander', { [`${path}.sig`]: signBytes(textOf(record), world.key('james')) });
+    expect(await world.verdictOn(record)).toMatchObject({
+      verdict: 'unverified',
+      reason: 'author matches',
+    });
   });
 
   it('takes nothing away from the author’s own on another one', async () => {
@@ -138,7 +190,10 @@ describe('a signature on a branch that is not trusted', SLOW, () => {
     const path = world.put(record, { key: world.key('wei') });
     // It comes first among the branches.
     world.repo.git('checkout', '--quiet', '-b', 'a-slander', 'main');
-    world.as('james').commit('slander', { [path]: textOf(record), [`${path}.sig`]: signBytes(textOf(record), world.key('james')) });
+    world.as('james').commit('slander', {
+      [path]: textOf(record),
+      [`${path}.sig`]: signBytes(textOf(record), world.key('james')),
+    });
     expect(await world.verdictOn(record)).toMatchObject({ verdict: 'verified', signer: 'wei' });
   });
 });
@@ -148,8 +203,12 @@ describe('a signature that was put beside a record later', SLOW, () => {
     const world = new TrustWorld();
     const [first, second] = [wei(world), wei(world)];
     for (const record of [first, second]) world.put(record);
-    world.as('james').commit('slander', { [`${placeOf(first)}.sig`]: signBytes(textOf(first), world.key('james')) });
-    world.as('wei').commit('proof', { [`${placeOf(second)}.sig`]: signBytes(textOf(second), world.key('wei')) });
+    world.as('james').commit('slander', {
+      [`${placeOf(first)}.sig`]: signBytes(textOf(first), world.key('james')),
+    });
+    world
+      .as('wei')
+      .commit('proof', { [`${placeOf(second)}.sig`]: signBytes(textOf(second), world.key('wei')) });
     expect(await world.verdictOn(first)).toMatchObject({
       verdict: 'unverified',
       evidence: 'author',
@@ -165,7 +224,11 @@ describe('what cannot be judged', SLOW, () => {
     const record = wei(world);
     world.put(record, { key: world.key('wei') });
     const { judged, limits } = await world.verify();
-    expect(judged[0]).toMatchObject({ verdict: 'unknown', enough: null, reason: expect.stringMatching(/has no \.handoff-signers/) });
+    expect(judged[0]).toMatchObject({
+      verdict: 'unknown',
+      enough: null,
+      reason: expect.stringMatching(/has no \.handoff-signers/),
+    });
     expect(limits).toMatchObject([{ code: 'no-signers' }]);
   });
 
@@ -176,7 +239,10 @@ describe('what cannot be judged', SLOW, () => {
     const bin = join(world.repo.base, 'bin');
     mkdirSync(bin);
     symlinkSync(findGit(world.repo.env), join(bin, 'git'));
-    expect(await world.verdictOn(record, { env: { PATH: bin } })).toMatchObject({ verdict: 'unknown', reason: 'ssh-keygen was not found on PATH' });
+    expect(await world.verdictOn(record, { env: { PATH: bin } })).toMatchObject({
+      verdict: 'unknown',
+      reason: 'ssh-keygen was not found on PATH',
+    });
   });
 
   it('is unknown where the signature was left out of the clone', async () => {
@@ -185,7 +251,10 @@ describe('what cannot be judged', SLOW, () => {
     const path = world.put(record, { key: world.key('wei') });
     const oid = world.repo.git('rev-parse', `HEAD:${path}.sig`);
     rmSync(join(world.repo.dir, '.git/objects', oid.slice(0, 2), oid.slice(2)), { force: true });
-    expect(await world.verdictOn(record)).toMatchObject({ verdict: 'unknown', reason: 'its signature is not in this clone' });
+    expect(await world.verdictOn(record)).toMatchObject({
+      verdict: 'unknown',
+      reason: 'its signature is not in this clone',
+    });
   });
 
   it('is unknown without a base, and in a shallow clone', async () => {
@@ -194,14 +263,31 @@ describe('what cannot be judged', SLOW, () => {
     world.put(record);
     world.as('sarah').commit('later', { 'later.txt': '1' });
     world.repo.git('branch', '-m', 'trunk');
-    expect(await world.verdictOn(record)).toMatchObject({ verdict: 'unknown', reason: 'no base says who is who' });
-    world.repo.git('clone', '--quiet', '--depth=1', `file://${world.repo.dir}`, join(world.repo.base, 'shallow'));
+    expect(await world.verdictOn(record)).toMatchObject({
+      verdict: 'unknown',
+      reason: 'no base says who is who',
+    });
+    world.repo.git(
+      'clone',
+      '--quiet',
+      '--depth=1',
+      `file://${world.repo.dir}`,
+      join(world.repo.base, 'shallow'),
+    );
     const { openRepository } = await import('../../src/git/repository.js');
     const { verify } = await import('../../src/ledger/verify/verify.js');
     const opened = await openRepository(join(world.repo.base, 'shallow'), world.repo.env);
-    const { judged, limits } = await verify(opened, { base: null, now: NOW, wanted: () => true, ask: null });
+    const { judged, limits } = await verify(opened, {
+      base: null,
+      now: NOW,
+      wanted: () => true,
+      ask: null,
+    });
     opened.objects.close();
-    expect(judged[0]).toMatchObject({ verdict: 'unknown', reason: expect.stringMatching(/this clone is shallow/) });
+    expect(judged[0]).toMatchObject({
+      verdict: 'unknown',
+      reason: expect.stringMatching(/this clone is shallow/),
+    });
     expect(limits.map(({ code }) => code)).toContain('shallow');
   });
 });
@@ -218,7 +304,9 @@ describe('the base', SLOW, () => {
     const { gone, findings } = await world.verify();
     expect(gone).toEqual([first.id, second.id].toSorted());
     expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
-      expect.stringMatching(/^gone: 2 records that were seen on refs\/heads\/main are gone: \w+, \w+$/),
+      expect.stringMatching(
+        /^gone: 2 records that were seen on refs\/heads\/main are gone: \w+, \w+$/,
+      ),
     ]);
     // It is missed until it is back.
     expect((await world.verify()).gone).toHaveLength(2);
@@ -229,8 +317,11 @@ describe('the base', SLOW, () => {
   it('is a branch before anything else of that name, and refused where it names nothing', async () => {
     const world = new TrustWorld();
     world.put(wei(world), { key: world.key('wei') });
-    for (const base of ['nothing', '--all', 'HEAD:README.md', '']) await expect(world.verify({ base })).rejects.toThrow(/names no commit here/);
+    for (const base of ['nothing', '--all', 'HEAD:README.md', ''])
+      await expect(world.verify({ base })).rejects.toThrow(/names no commit here/);
     expect((await world.verify({ base: 'main' })).base?.ref).toBe('refs/heads/main');
-    expect((await world.verify({ base: world.repo.git('rev-parse', 'main') })).judged[0]?.verdict).toBe('verified');
+    expect(
+      (await world.verify({ base: world.repo.git('rev-parse', 'main') })).judged[0]?.verdict,
+    ).toBe('verified');
   });
 });

@@ -19,15 +19,31 @@ interface Violation {
 }
 
 const mallory = (world: TrustWorld): ReturnType<TrustWorld['as']> => world.as('mallory');
-const edit = (from: RegExp, to: string) => (world: TrustWorld, path: string, record: HandoffRecord) =>
-  void mallory(world).commit('edit', { [path]: textOf(record).replace(from, to) });
+const edit =
+  (from: RegExp, to: string) => (world: TrustWorld, path: string, record: HandoffRecord) =>
+    void mallory(world).commit('edit', { [path]: textOf(record).replace(from, to) });
 
 const VIOLATIONS: Record<string, Violation> = {
-  'a line is altered': { change: edit(/^saw: .*$/m, 'saw: none'), rule: /^(record-altered|digest)$/ },
-  'a comment is put in': { change: edit(/\n$/, '\n# fine\n'), rule: /^record-(altered|deleted|renamed)$/ },
-  'it is dated anew': { change: edit(/^declared_at: .*$/m, 'declared_at: 2026-01-14T09:00:00Z'), rule: /^(record-altered|digest)$/ },
-  'another author is named': { change: edit(/^author: .*$/m, 'author: omar'), rule: /^(record-altered|digest)$/ },
-  'another digest is named': { change: edit(/^digest: (.)/m, 'digest: 0'), rule: /^(record-altered|digest)$/ },
+  'a line is altered': {
+    change: edit(/^saw: .*$/m, 'saw: none'),
+    rule: /^(record-altered|digest)$/,
+  },
+  'a comment is put in': {
+    change: edit(/\n$/, '\n# fine\n'),
+    rule: /^record-(altered|deleted|renamed)$/,
+  },
+  'it is dated anew': {
+    change: edit(/^declared_at: .*$/m, 'declared_at: 2026-01-14T09:00:00Z'),
+    rule: /^(record-altered|digest)$/,
+  },
+  'another author is named': {
+    change: edit(/^author: .*$/m, 'author: omar'),
+    rule: /^(record-altered|digest)$/,
+  },
+  'another digest is named': {
+    change: edit(/^digest: (.)/m, 'digest: 0'),
+    rule: /^(record-altered|digest)$/,
+  },
   'it is cut short': {
     change: (world, path, record, random) => {
       const text = textOf(record);
@@ -50,7 +66,8 @@ const VIOLATIONS: Record<string, Violation> = {
     rule: /^record-(altered|deleted|renamed)$/,
   },
   'it is copied to another day': {
-    change: (world, path, record) => void mallory(world).commit('copy', { [copyOf(path)]: textOf(record) }),
+    change: (world, path, record) =>
+      void mallory(world).commit('copy', { [copyOf(path)]: textOf(record) }),
     rule: /^(identity|duplicate-id)$/,
     at: copyOf,
   },
@@ -73,7 +90,13 @@ const VIOLATIONS: Record<string, Violation> = {
   'a merge drops it': {
     change: (world, path) => {
       const tip = world.repo.git('rev-parse', 'HEAD');
-      mallory(world).git('checkout', '--quiet', '-b', 'side', `${world.repo.git('rev-list', '-1', 'HEAD', '--', path)}^`);
+      mallory(world).git(
+        'checkout',
+        '--quiet',
+        '-b',
+        'side',
+        `${world.repo.git('rev-list', '-1', 'HEAD', '--', path)}^`,
+      );
       mallory(world).commit('side', { 'side.txt': '1' });
       mallory(world).git('merge', '--quiet', '--strategy=ours', '-m', 'merge', tip);
     },
@@ -94,7 +117,12 @@ const VIOLATIONS: Record<string, Violation> = {
   },
   'somebody else signs it anew': {
     change: (world, path, record) =>
-      void mallory(world).commit('sign', { [`${path}.sig`]: signBytes(textOf(record), world.key(record.author === 'james' ? 'sarah' : 'james')) }),
+      void mallory(world).commit('sign', {
+        [`${path}.sig`]: signBytes(
+          textOf(record),
+          world.key(record.author === 'james' ? 'sarah' : 'james'),
+        ),
+      }),
     rule: /^record-(altered|deleted|renamed)$/,
     at: (path) => `${path}.sig`,
   },
@@ -123,12 +151,17 @@ describe('a history in which', { timeout: 120_000 }, () => {
     for (const name of PEOPLE) {
       const declaration = world.history.person(name).declares({ to: ['nadia'] });
       const ack = world.history.person(name === 'nadia' ? 'wei' : 'nadia').acks(declaration);
-      for (const record of [declaration, ack]) records.push(world.bring(record, { key: world.key(record.author) }));
+      for (const record of [declaration, ack])
+        records.push(world.bring(record, { key: world.key(record.author) }));
     }
     expect((await world.verify()).findings).toEqual([]);
   });
 
-  it.each(Object.entries(VIOLATIONS).flatMap(([name, violation]) => [1, 2, 3].map((seed) => ({ name, seed, ...violation }))))(
+  it.each(
+    Object.entries(VIOLATIONS).flatMap(([name, violation]) =>
+      [1, 2, 3].map((seed) => ({ name, seed, ...violation })),
+    ),
+  )(
     '$name is told with its file and line ($seed)',
     async ({ seed, change, rule, at = (path) => path }) => {
       const random = new Random(seed);
@@ -138,7 +171,9 @@ describe('a history in which', { timeout: 120_000 }, () => {
       change(world, path, record, random);
       try {
         const { findings, judged } = await world.verify();
-        const own = findings.filter((finding: Finding) => finding.path === at(path) && finding.level === 'error');
+        const own = findings.filter(
+          (finding: Finding) => finding.path === at(path) && finding.level === 'error',
+        );
         expect(own.map((finding) => finding.rule)).toContainEqual(expect.stringMatching(rule));
         for (const { line } of own) expect(line).toBeGreaterThan(0);
         for (const { message } of own.filter((finding) => finding.rule.startsWith('record-')))
@@ -147,7 +182,8 @@ describe('a history in which', { timeout: 120_000 }, () => {
         for (const { verdict } of judged) expect(verdict).toBe('verified');
       } finally {
         world.repo.git('checkout', '--quiet', '--force', 'main');
-        for (const branch of ['bad', 'side', 'other']) world.repo.tryGit('branch', '--quiet', '-D', branch);
+        for (const branch of ['bad', 'side', 'other'])
+          world.repo.tryGit('branch', '--quiet', '-D', branch);
       }
     },
   );

@@ -8,8 +8,12 @@ import { KINDS } from '../../src/schema/generated/records.js';
 import { validateBody, validateRecord } from '../../src/schema/validate.js';
 import { body, record } from './records.js';
 
-const schema = JSON.parse(readFileSync(new URL('../../schemas/handoff.v1.schema.json', import.meta.url), 'utf8'));
-const published = new Ajv2020({ strict: false, ownProperties: true, unicodeRegExp: true }).compile(schema);
+const schema = JSON.parse(
+  readFileSync(new URL('../../schemas/handoff.v1.schema.json', import.meta.url), 'utf8'),
+);
+const published = new Ajv2020({ strict: false, ownProperties: true, unicodeRegExp: true }).compile(
+  schema,
+);
 
 const ODD = fc.constantFrom<unknown>(
   null,
@@ -36,7 +40,8 @@ function changed(document: JsonObject): fc.Arbitrary<JsonObject> {
   const walk = (node: unknown, path: (string | number)[]): void => {
     if (path.length > 0) paths.push(path);
     if (Array.isArray(node)) node.forEach((value, index) => walk(value, [...path, index]));
-    else if (typeof node === 'object' && node !== null) for (const [key, value] of Object.entries(node)) walk(value, [...path, key]);
+    else if (typeof node === 'object' && node !== null)
+      for (const [key, value] of Object.entries(node)) walk(value, [...path, key]);
   };
   walk(document, []);
   return fc.tuple(fc.constantFrom(...paths), ODD).map(([path, value]) => {
@@ -47,7 +52,10 @@ function changed(document: JsonObject): fc.Arbitrary<JsonObject> {
 describe('the compiled validators and the published schema', () => {
   test('agree on bodies, good and bad', () => {
     fc.assert(
-      fc.property(changed(body()), (value) => void expect(validateBody(value).length === 0).toBe(published(value))),
+      fc.property(
+        changed(body()),
+        (value) => void expect(validateBody(value).length === 0).toBe(published(value)),
+      ),
       { numRuns: 500, seed: 1 },
     );
   });
@@ -55,7 +63,13 @@ describe('the compiled validators and the published schema', () => {
   test.each(KINDS)('agree on records of kind %s, good and bad', (kind) => {
     const { kind: _, ...rest } = record(kind);
     fc.assert(
-      fc.property(changed(rest), (value) => void expect(validateRecord(kind, { ...value, kind }).length === 0).toBe(published({ ...value, kind }))),
+      fc.property(
+        changed(rest),
+        (value) =>
+          void expect(validateRecord(kind, { ...value, kind }).length === 0).toBe(
+            published({ ...value, kind }),
+          ),
+      ),
       { numRuns: 200, seed: 1 },
     );
   });

@@ -25,18 +25,52 @@ describe('validateBody', () => {
     [[...item, 'x-mood'], 3],
     [[...item, 'summary'], '😀'.repeat(120)],
     [[...item, 'why'], 'two\nlines'],
-    [[...item, 'refs'], { pr: 'acme/payments#12', issue: '#7', jira: 'PAY-311', links: ['https://example.com/a?b=%20c'] }],
+    [
+      [...item, 'refs'],
+      {
+        pr: 'acme/payments#12',
+        issue: '#7',
+        jira: 'PAY-311',
+        links: ['https://example.com/a?b=%20c'],
+      },
+    ],
     [[...item, 'waits_on'], [{ who: 'legal department', for: 'a signature' }]],
   ])('allows %j to be %j', (path, value) => {
     expect(validateBody(bodyWith(path, value))).toEqual([]);
   });
 
-  test.each<[path: readonly (string | number)[], value: JsonValue | undefined, rule: string, message: RegExp, hint: RegExp | null]>([
+  test.each<
+    [
+      path: readonly (string | number)[],
+      value: JsonValue | undefined,
+      rule: string,
+      message: RegExp,
+      hint: RegExp | null,
+    ]
+  >([
     // Lists: absent is not empty.
-    [['shipped'], [], 'empty-list', /^shipped is an empty list; absent is not empty$/, /^write `shipped: none` if nothing shipped$/],
-    [['shipped'], null, 'empty-list', /^shipped has no value; absent is not empty$/, /`shipped: none`/],
+    [
+      ['shipped'],
+      [],
+      'empty-list',
+      /^shipped is an empty list; absent is not empty$/,
+      /^write `shipped: none` if nothing shipped$/,
+    ],
+    [
+      ['shipped'],
+      null,
+      'empty-list',
+      /^shipped has no value; absent is not empty$/,
+      /`shipped: none`/,
+    ],
     [['to'], [], 'empty-list', /absent is not empty/, /^write `to: none` if nobody takes over$/],
-    [['in_flight'], 3, 'not-a-list', /^in_flight is a number; it must be a list/, /`in_flight: none`/],
+    [
+      ['in_flight'],
+      3,
+      'not-a-list',
+      /^in_flight is a number; it must be a list/,
+      /`in_flight: none`/,
+    ],
     [['in_flight'], { a: 1 }, 'not-a-list', /a mapping/, /- /],
     [['shipped'], 'None', 'not-a-list', /^shipped is "None"/, /^write `shipped: none`$/],
     [['questions'], 'nothing', 'not-a-list', /word none/, /^write `questions: none`$/],
@@ -47,25 +81,67 @@ describe('validateBody', () => {
     [[...item, 'next'], [], 'empty-list', /needs at least one entry/, /next: \[\{action/],
     [['dropped'], [], 'empty-list', /needs at least one entry/, /dropped/],
     [['blockers', 0, 'blocks'], [], 'empty-list', /blockers\[0\]\.blocks/, /blocks/],
-    [['to'], Array.from({ length: 101 }, () => 'nadia'), 'too-many', /101 entries; at most 100/, /./],
+    [
+      ['to'],
+      Array.from({ length: 101 }, () => 'nadia'),
+      'too-many',
+      /101 entries; at most 100/,
+      /./,
+    ],
     // Types: nothing is coerced.
-    [[...item, 'refs', 'commit'], 1234567e10, 'type', /^in_flight\[0\]\.refs\.commit must be text; put it in quotes$/, /a number/],
+    [
+      [...item, 'refs', 'commit'],
+      1234567e10,
+      'type',
+      /^in_flight\[0\]\.refs\.commit must be text; put it in quotes$/,
+      /a number/,
+    ],
     [[...item, 'summary'], false, 'type', /must be text; put it in quotes/, /true or false/],
     [[...item, 'why'], null, 'type', /must be text; put it in quotes/, /empty/],
     [[...item, 'why'], NaN, 'type', /must be text; put it in quotes/, /a number/],
     [[...item, 'why'], ['a'], 'type', /must be text, not a list/, null],
-    [[...item, 'next', 0, 'action'], { Ask: 'him' }, 'type', /must be text, not a mapping/, /quotes/],
+    [
+      [...item, 'next', 0, 'action'],
+      { Ask: 'him' },
+      'type',
+      /must be text, not a mapping/,
+      /quotes/,
+    ],
     [['to', 0], 7, 'type', /^to\[0\] must be text/, /./],
-    [['shipped', 0], 'Refunds', 'type', /^shipped\[0\] must be a mapping, not text$/, /key, summary, refs/],
+    [
+      ['shipped', 0],
+      'Refunds',
+      'type',
+      /^shipped\[0\] must be a mapping, not text$/,
+      /key, summary, refs/,
+    ],
     [[...item, 'next'], { action: 'x', owner: 'y' }, 'type', /must be a list, not a mapping/, /- /],
-    [['blockers', 0, 'blocks'], 'auth', 'type', /must be a list, not text/, /^write `blocks: \[auth\]`$/],
+    [
+      ['blockers', 0, 'blocks'],
+      'auth',
+      'type',
+      /must be a list, not text/,
+      /^write `blocks: \[auth\]`$/,
+    ],
     [[...item, 'progress'], '40%', 'type', /must be a whole number, not text/, null],
     [[...item, 'progress'], 1.5, 'type', /must be a whole number/, null],
     [[...item, 'refs', 'pr'], true, 'type', /whole number or text/, null],
     [[...item, 'refs'], null, 'type', /must be a mapping, not empty/, /pr, issue/],
     // Choices and numbers.
-    [[...item, 'status'], 'in progress', 'enum', /^in_flight\[0\]\.status is "in progress"; it must be one of in_progress/, /did you mean in_progress\?/],
-    [[...item, 'handover'], 'trasnfer', 'enum', /one of transfer, watch, hold/, /did you mean transfer\?/],
+    [
+      [...item, 'status'],
+      'in progress',
+      'enum',
+      /^in_flight\[0\]\.status is "in progress"; it must be one of in_progress/,
+      /did you mean in_progress\?/,
+    ],
+    [
+      [...item, 'handover'],
+      'trasnfer',
+      'enum',
+      /one of transfer, watch, hold/,
+      /did you mean transfer\?/,
+    ],
     [[...item, 'handover'], null, 'enum', /is empty/, null],
     [[...item, 'severity'], 'urgent', 'enum', /one of critical/, null],
     [[...item, 'progress'], 101, 'out-of-range', /at most 100/, null],
@@ -74,10 +150,22 @@ describe('validateBody', () => {
     [[...item, 'summary'], 'x'.repeat(121), 'too-long', /has 121 characters; at most 120/, /why/],
     [[...item, 'why'], 'x'.repeat(4001), 'too-long', /4001 characters; at most 4000/, /./],
     [[...item, 'summary'], 'one\ntwo', 'not-one-line', /more than one line/, /one line/],
-    [[...item, 'summary'], 'one\n', 'not-one-line', /more than one line/, /a block ends with a line break/],
+    [
+      [...item, 'summary'],
+      'one\n',
+      'not-one-line',
+      /more than one line/,
+      /a block ends with a line break/,
+    ],
     [[...item, 'summary'], ' ', 'blank', /^in_flight\[0\]\.summary is blank$/, /for example/],
     [[...item, 'why'], '', 'blank', /is blank/, /for example/],
-    [[...item, 'why'], 'a\u001b[31m', 'control-character', /holds U\+001B at character 2/, /remove/],
+    [
+      [...item, 'why'],
+      'a\u001b[31m',
+      'control-character',
+      /holds U\+001B at character 2/,
+      /remove/,
+    ],
     [[...item, 'why'], 'a\tb', 'control-character', /U\+0009/, /spaces/],
     [[...item, 'why'], '\u009b', 'control-character', /U\+009B at character 1/, /./],
     [[...item, 'why'], '😀\u202e', 'control-character', /U\+202E at character 2/, /./],
@@ -96,8 +184,20 @@ describe('validateBody', () => {
     [[...item, 'refs', 'pr'], 'no. 12', 'pattern', /not a number, owner\/repo#number/, /acme/],
     [[...item, 'refs', 'jira'], 'pay-311', 'pattern', /not a ticket's key/, /PAY-311/],
     [[...item, 'refs', 'commit'], 'HEAD', 'pattern', /not a commit id/, /./],
-    [[...item, 'refs', 'links'], ['javascript:alert(1)'], 'pattern', /not an http or https address/, /./],
-    [['returns_at'], 'tomorrow', 'pattern', /"tomorrow" is not a time with its offset/, /2026-01-16T09:00:00\+08:00/],
+    [
+      [...item, 'refs', 'links'],
+      ['javascript:alert(1)'],
+      'pattern',
+      /not an http or https address/,
+      /./,
+    ],
+    [
+      ['returns_at'],
+      'tomorrow',
+      'pattern',
+      /"tomorrow" is not a time with its offset/,
+      /2026-01-16T09:00:00\+08:00/,
+    ],
     [['returns_at'], '2026-01-16T09:00:00', 'pattern', /not a time with its offset/, /./],
     [['returns_at'], '2026-01-16T09:00:00.5Z', 'pattern', /whole seconds/, /./],
     [['zone'], 'UTC+8 hours', 'pattern', /IANA/, /Asia\/Singapore/],
@@ -105,7 +205,13 @@ describe('validateBody', () => {
     const [problem, ...more] = validateBody(bodyWith(path, value));
     const at = [...path, ...(path.at(-1) === 'links' ? [0] : [])];
     expect({ problem, more }).toEqual({
-      problem: { rule, level: 'error', at, message: expect.stringMatching(message), hint: hint && expect.stringMatching(hint) },
+      problem: {
+        rule,
+        level: 'error',
+        at,
+        message: expect.stringMatching(message),
+        hint: hint && expect.stringMatching(hint),
+      },
       more: [],
     });
   });
@@ -117,13 +223,18 @@ describe('validateBody', () => {
     [['decisions', 0, 'rationale'], 'decisions[0].rationale is missing'],
     [['blockers', 0, 'blocks'], 'blockers[0].blocks is missing'],
   ])('says at the parent that %j is missing', (path, message) => {
-    expect(validateBody(bodyWith(path, undefined))).toEqual([{ rule: 'missing', level: 'error', at: path.slice(0, -1), message, hint: expect.any(String) }]);
+    expect(validateBody(bodyWith(path, undefined))).toEqual([
+      { rule: 'missing', level: 'error', at: path.slice(0, -1), message, hint: expect.any(String) },
+    ]);
   });
 
   test.each<[path: readonly (string | number)[], hint: RegExp]>([
     [['return_at'], /did you mean `returns_at`\?/],
     [[...item, 'sumary'], /did you mean `summary`\?/],
-    [[...item, 'next', 0, 'assignee'], /known here: action, owner, when, after; a key of your own starts with x-/],
+    [
+      [...item, 'next', 0, 'assignee'],
+      /known here: action, owner, when, after; a key of your own starts with x-/,
+    ],
     [['author'], /the program writes it/],
     [['digest'], /the program writes it/],
     [['__proto__'], /known here/],
@@ -133,7 +244,14 @@ describe('validateBody', () => {
   ])('points at the unknown key %j', (path, hint) => {
     const problems = validateBody(bodyWith(path, 'x'));
     expect(problems).toEqual([
-      { rule: 'unknown-key', level: 'error', at: path, on: 'key', message: expect.stringContaining('is not a known key'), hint: expect.stringMatching(hint) },
+      {
+        rule: 'unknown-key',
+        level: 'error',
+        at: path,
+        on: 'key',
+        message: expect.stringContaining('is not a known key'),
+        hint: expect.stringMatching(hint),
+      },
     ]);
   });
 
@@ -143,13 +261,22 @@ describe('validateBody', () => {
   });
 
   test('tells different faults of one text apart', () => {
-    const rules = validateBody(bodyWith([...item, 'summary'], `${'x'.repeat(130)}\n\u001b`)).map(({ rule }) => rule);
+    const rules = validateBody(bodyWith([...item, 'summary'], `${'x'.repeat(130)}\n\u001b`)).map(
+      ({ rule }) => rule,
+    );
     expect(rules.toSorted()).toEqual(['control-character', 'not-one-line', 'too-long']);
   });
 
   test('never repeats more than 60 characters of a value, nor what cannot be seen', () => {
     const long = `\u001b\n${'@Ä'.repeat(5000)}`;
-    for (const path of [['to', 0], ['shipped'], ['zone'], [...item, 'status'], [...item, 'key'], [long]]) {
+    for (const path of [
+      ['to', 0],
+      ['shipped'],
+      ['zone'],
+      [...item, 'status'],
+      [...item, 'key'],
+      [long],
+    ]) {
       for (const { message, hint } of validateBody(bodyWith(path, long))) {
         expect(message.length).toBeLessThan(200);
         expect(`${message}${hint}`).not.toContain('\u001b');

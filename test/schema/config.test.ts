@@ -31,23 +31,66 @@ describe('validateConfig', () => {
   });
 
   test.each<[extra: JsonObject, rule: string, at: unknown[], message: RegExp]>([
-    [{ roster: { '@nadia': {} } }, 'pattern', ['roster', '@nadia'], /handles are written without @/],
+    [
+      { roster: { '@nadia': {} } },
+      'pattern',
+      ['roster', '@nadia'],
+      /handles are written without @/,
+    ],
     [{ roster: { Nadia: {} } }, 'pattern', ['roster', 'Nadia'], /lower case/],
     [{ roster: { 'a/b~c': {} } }, 'pattern', ['roster', 'a/b~c'], /not a handle/],
     [{ roster: { nadia: null } }, 'type', ['roster', 'nadia'], /must be a mapping, not empty/],
-    [{ roster: { nadia: { emails: ['nadia'] } } }, 'pattern', ['roster', 'nadia', 'emails', 0], /not an e-mail address/],
-    [{ roster: { nadia: { emails: 'n@example.com' } } }, 'type', ['roster', 'nadia', 'emails'], /must be a list/],
-    [{ roster: { nadia: { left: '31.3.2026' } } }, 'pattern', ['roster', 'nadia', 'left'], /not a date/],
-    [{ roster: { nadia: { openpgp: ['C1F2A6D9E0B37C55'] } } }, 'pattern', ['roster', 'nadia', 'openpgp', 0], /not the fingerprint of an OpenPGP key/],
-    [{ roster: { constructor: { mail: 'x' } } }, 'unknown-key', ['roster', 'constructor', 'mail'], /roster\.constructor\.mail is not a known key/],
-    [{ pods: { payments: {} } }, 'missing', ['pods', 'payments'], /pods\.payments\.members is missing/],
-    [{ pods: { payments: { members: [] } } }, 'empty-list', ['pods', 'payments', 'members'], /at least one/],
+    [
+      { roster: { nadia: { emails: ['nadia'] } } },
+      'pattern',
+      ['roster', 'nadia', 'emails', 0],
+      /not an e-mail address/,
+    ],
+    [
+      { roster: { nadia: { emails: 'n@example.com' } } },
+      'type',
+      ['roster', 'nadia', 'emails'],
+      /must be a list/,
+    ],
+    [
+      { roster: { nadia: { left: '31.3.2026' } } },
+      'pattern',
+      ['roster', 'nadia', 'left'],
+      /not a date/,
+    ],
+    [
+      { roster: { nadia: { openpgp: ['C1F2A6D9E0B37C55'] } } },
+      'pattern',
+      ['roster', 'nadia', 'openpgp', 0],
+      /not the fingerprint of an OpenPGP key/,
+    ],
+    [
+      { roster: { constructor: { mail: 'x' } } },
+      'unknown-key',
+      ['roster', 'constructor', 'mail'],
+      /roster\.constructor\.mail is not a known key/,
+    ],
+    [
+      { pods: { payments: {} } },
+      'missing',
+      ['pods', 'payments'],
+      /pods\.payments\.members is missing/,
+    ],
+    [
+      { pods: { payments: { members: [] } } },
+      'empty-list',
+      ['pods', 'payments', 'members'],
+      /at least one/,
+    ],
     [{ ack: 'some' }, 'enum', ['ack'], /any, all/],
     [{ expect_within_hours: 0 }, 'out-of-range', ['expect_within_hours'], /at least 1/],
     [{ remote: 'https://example.com' }, 'unknown-key', ['remote'], /not a known key/],
     [{ schema: 2, new_thing: 1 }, 'newer-schema', ['schema'], /newer handoff/],
   ])('refuses %j with one problem: %s', (extra, rule, at, message) => {
     const [problem, ...more] = validateConfig({ schema: 1, ...extra });
-    expect({ problem, more }).toMatchObject({ problem: { rule, at, message: expect.stringMatching(message) }, more: [] });
+    expect({ problem, more }).toMatchObject({
+      problem: { rule, at, message: expect.stringMatching(message) },
+      more: [],
+    });
   });
 });

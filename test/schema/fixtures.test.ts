@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { validateBody } from '../../src/schema/validate.js';
 
-const fixture = (name: string) => parse(readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8'));
+const fixture = (name: string) =>
+  parse(readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8'));
 
 describe("the protocol's own example", () => {
   test('as printed lacks nine things, each told once', () => {
@@ -23,9 +24,13 @@ describe("the protocol's own example", () => {
   });
 
   test('as printed gets a hint for each that says what to write', () => {
-    const hints = Object.fromEntries(validateBody(fixture('as-printed.yml')).map(({ message, hint }) => [message, hint]));
+    const hints = Object.fromEntries(
+      validateBody(fixture('as-printed.yml')).map(({ message, hint }) => [message, hint]),
+    );
     expect(hints['shipped is missing']).toBe('list them, or write `shipped: none`');
-    expect(hints['in_flight[0].handover is missing']).toBe('write `handover: transfer`, or watch, hold');
+    expect(hints['in_flight[0].handover is missing']).toBe(
+      'write `handover: transfer`, or watch, hold',
+    );
     expect(hints['in_flight[0].next[0].owner is missing']).toBe('for example `owner: nadia`');
   });
 

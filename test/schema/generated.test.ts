@@ -3,12 +3,15 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
-const generated = (name: string): string => readFileSync(new URL(`../../src/schema/generated/${name}`, import.meta.url), 'utf8');
+const generated = (name: string): string =>
+  readFileSync(new URL(`../../src/schema/generated/${name}`, import.meta.url), 'utf8');
 
 describe('the generated files', () => {
   test('are what the schemas say', () => {
     const script = fileURLToPath(new URL('../../scripts/generate.mjs', import.meta.url));
-    expect(() => execFileSync(process.execPath, [script, '--check'], { stdio: 'pipe' })).not.toThrow();
+    expect(() =>
+      execFileSync(process.execPath, [script, '--check'], { stdio: 'pipe' }),
+    ).not.toThrow();
   }, 30_000);
 
   test('load nothing: no require, no import', () => {
@@ -16,8 +19,14 @@ describe('the generated files', () => {
   });
 
   test('have no types that take any key, but for mappings of names', () => {
-    const open = [...`${generated('records.ts')}${generated('config.ts')}`.matchAll(/^ +(\w+)\?: \{\n +\[k: string\]/gm)].map(([, name]) => name);
+    const open = [
+      ...`${generated('records.ts')}${generated('config.ts')}`.matchAll(
+        /^ +(\w+)\?: \{\n +\[k: string\]/gm,
+      ),
+    ].map(([, name]) => name);
     expect(open).toEqual(['usage', 'roster', 'pods']);
-    expect(`${generated('records.ts')}${generated('config.ts')}`.match(/\[k: string\]/g)).toHaveLength(3);
+    expect(
+      `${generated('records.ts')}${generated('config.ts')}`.match(/\[k: string\]/g),
+    ).toHaveLength(3);
   });
 });

@@ -13,35 +13,64 @@ describe('validateRecord', () => {
     for (const key of Object.keys(record(kind))) {
       const { [key]: _, ...rest } = record(kind);
       expect(validateRecord(kind, rest)).toEqual([
-        { rule: 'missing', level: 'error', at: [], message: `${key} is missing`, hint: key in common ? null : expect.anything() },
+        {
+          rule: 'missing',
+          level: 'error',
+          at: [],
+          message: `${key} is missing`,
+          hint: key in common ? null : expect.anything(),
+        },
       ]);
     }
   });
 
   test.each(KINDS)('refuses an unknown key in a %s, and keeps x-… keys', (kind) => {
     expect(validateRecord(kind, { ...record(kind), 'x-note': [1] })).toEqual([]);
-    expect(validateRecord(kind, { ...record(kind), priority: 1 })).toMatchObject([{ rule: 'unknown-key', at: ['priority'], on: 'key' }]);
+    expect(validateRecord(kind, { ...record(kind), priority: 1 })).toMatchObject([
+      { rule: 'unknown-key', at: ['priority'], on: 'key' },
+    ]);
   });
 
   test.each(KINDS)('refuses a %s that says it is another kind', (kind) => {
-    expect(validateRecord(kind, { ...record(kind), kind: 'note' })).toMatchObject([{ rule: 'enum', at: ['kind'] }]);
+    expect(validateRecord(kind, { ...record(kind), kind: 'note' })).toMatchObject([
+      { rule: 'enum', at: ['kind'] },
+    ]);
   });
 
   test('says of a newer version only that it is newer', () => {
-    expect(validateRecord('ack', { ...record('ack'), schema: 2, unheard: 'of', subject: 3 })).toEqual([
-      { rule: 'newer-schema', level: 'error', at: ['schema'], message: 'made by a newer handoff (schema: 2)', hint: 'upgrade git-handoff to read it' },
+    expect(
+      validateRecord('ack', { ...record('ack'), schema: 2, unheard: 'of', subject: 3 }),
+    ).toEqual([
+      {
+        rule: 'newer-schema',
+        level: 'error',
+        at: ['schema'],
+        message: 'made by a newer handoff (schema: 2)',
+        hint: 'upgrade git-handoff to read it',
+      },
     ]);
   });
 
   test.each([0, '1', null, 1.5, true])('refuses schema: %j', (schema) => {
-    expect(validateRecord('ack', { ...record('ack'), schema })).toMatchObject([{ rule: 'enum', at: ['schema'] }]);
+    expect(validateRecord('ack', { ...record('ack'), schema })).toMatchObject([
+      { rule: 'enum', at: ['schema'] },
+    ]);
   });
 
   test('wants what a body may leave out: keys, a why, and times in UTC', () => {
     const { to, shipped, in_flight: inFlight, decisions } = body();
     const [item] = inFlight as JsonObject[];
     const { key: _key, why: _why, ...bare } = item as JsonObject;
-    const blockers = [{ key: 'b', need: 'n', why: 'w', owner: 'sarah', blocks: ['a'], needed_by: '2026-01-16T09:00:00+08:00' }];
+    const blockers = [
+      {
+        key: 'b',
+        need: 'n',
+        why: 'w',
+        owner: 'sarah',
+        blocks: ['a'],
+        needed_by: '2026-01-16T09:00:00+08:00',
+      },
+    ];
     const sealed: JsonObject = {
       ...record('declaration'),
       to: to ?? null,
@@ -67,7 +96,9 @@ describe('validateRecord', () => {
 
   test.each([['decline'], ['ask']])('wants a reason where the reply is %s', (reply) => {
     const ack = { ...record('ack'), items: [{ slot: 'i1', reply }] };
-    expect(validateRecord('ack', ack)).toMatchObject([{ rule: 'missing', at: ['items', 0], message: 'items[0].reason is missing' }]);
+    expect(validateRecord('ack', ack)).toMatchObject([
+      { rule: 'missing', at: ['items', 0], message: 'items[0].reason is missing' },
+    ]);
   });
 
   test('takes replies, cover, read-back and usage of an ack', () => {
@@ -114,4 +145,14 @@ describe('validateRecord', () => {
 });
 
 /** What the program writes, for which a person needs no hint. */
-const common = { kind: 1, schema: 1, id: 1, author: 1, declared_at: 1, zone: 1, saw: 1, digest: 1, subject: 1 };
+const common = {
+  kind: 1,
+  schema: 1,
+  id: 1,
+  author: 1,
+  declared_at: 1,
+  zone: 1,
+  saw: 1,
+  digest: 1,
+  subject: 1,
+};

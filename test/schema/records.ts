@@ -4,7 +4,15 @@ import type { Kind } from '../../src/schema/types.js';
 export const ID = '20260115T095000Z-wei-k3v9tq2m';
 export const DIGEST = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
-const common = { schema: 1, id: ID, author: 'wei', declared_at: '2026-01-15T09:50:00Z', zone: 'Asia/Singapore', saw: [], digest: DIGEST };
+const common = {
+  schema: 1,
+  id: ID,
+  author: 'wei',
+  declared_at: '2026-01-15T09:50:00Z',
+  zone: 'Asia/Singapore',
+  saw: [],
+  digest: DIGEST,
+};
 const thing = { id: ID, slot: 'b1', digest: DIGEST };
 
 /** A body with one entry in each list; each call makes a new one, so that tests may change it. */
@@ -25,7 +33,14 @@ export function body(): JsonObject {
       },
     ],
     decisions: [{ decision: 'Refunds are a separate call', rationale: 'Isolation' }],
-    blockers: [{ need: 'Session timeout', why: 'The expiry branch depends on it', owner: 'sarah', blocks: ['auth-session-refresh'] }],
+    blockers: [
+      {
+        need: 'Session timeout',
+        why: 'The expiry branch depends on it',
+        owner: 'sarah',
+        blocks: ['auth-session-refresh'],
+      },
+    ],
     questions: 'none',
   };
 }
@@ -46,7 +61,13 @@ const own: Record<Kind, JsonObject> = {
     blockers: 'none',
     questions: 'none',
   },
-  blocker: { key: 'session-timeout', need: 'Session timeout', why: 'Expiry', owner: 'sarah', blocks: ['auth'] },
+  blocker: {
+    key: 'session-timeout',
+    need: 'Session timeout',
+    why: 'Expiry',
+    owner: 'sarah',
+    blocks: ['auth'],
+  },
   question: { key: 'refund-limit', need: 'A limit?', why: 'The form', owner: 'sarah' },
   decision: { key: 'refund-call', decision: 'A separate call', rationale: 'Isolation' },
   ack: { subject: { id: ID, digest: DIGEST }, items: [] },

@@ -6,15 +6,27 @@ import { Drafts } from '../../src/store/drafts.js';
 import { errorOf } from '../helpers/git-record.js';
 import { tempFolder } from '../helpers/repo.js';
 
-/** Drafts in a folder of their own. `blocked` names what cannot be written, because a file is in the way. */
-function place(...blocked: string[]): { drafts: () => Drafts; base: string; printed: string[]; texts: () => string[] } {
+/**
+ * Drafts in a folder of their own. `blocked` names what cannot be written, because a file is in the
+ * way.
+ */
+function place(...blocked: string[]): {
+  drafts: () => Drafts;
+  base: string;
+  printed: string[];
+  texts: () => string[];
+} {
   const base = tempFolder();
   for (const name of ['git', 'state', 'temporary']) {
     if (blocked.includes(name)) writeFileSync(join(base, name), '');
     else mkdirSync(join(base, name));
   }
   const printed: string[] = [];
-  const rescue = { roots: [join(base, 'state')], temporary: join(base, 'temporary'), print: (text: string) => void printed.push(text) };
+  const rescue = {
+    roots: [join(base, 'state')],
+    temporary: join(base, 'temporary'),
+    print: (text: string) => void printed.push(text),
+  };
   const folder = join(base, 'git/wei');
   const texts = (): string[] =>
     readdirSync(folder)
@@ -46,7 +58,9 @@ describe('keeping a text', () => {
 
   it('loses none of many that are refused at once, and makes no copies', async () => {
     const { drafts, texts } = place();
-    const paths = await Promise.all([...MANY, ...MANY].map((text) => drafts().keep('declaration', text)));
+    const paths = await Promise.all(
+      [...MANY, ...MANY].map((text) => drafts().keep('declaration', text)),
+    );
     expect(paths).not.toContain(null);
     expect([...new Set(texts())]).toEqual(MANY.toSorted());
   });
@@ -80,7 +94,10 @@ describe('keeping a text', () => {
 
   it('a draft or a note that cannot be saved is an error that says where the text is', async () => {
     const { drafts, base } = place('git');
-    expect(await errorOf(drafts().save('a text\n'))).toMatchObject({ kind: 'write', hint: expect.stringContaining(join(base, 'state/wei/declaration-')) });
+    expect(await errorOf(drafts().save('a text\n'))).toMatchObject({
+      kind: 'write',
+      hint: expect.stringContaining(join(base, 'state/wei/declaration-')),
+    });
     expect(await errorOf(drafts().addNote({ at: '', text: 'a note' }))).toMatchObject({
       kind: 'write',
       message: expect.stringContaining('the note was not kept'),
@@ -90,9 +107,12 @@ describe('keeping a text', () => {
 });
 
 describe('making a folder', () => {
-  it.runIf(process.platform === 'linux')('ends where the system says that nothing is there and lets nothing be made', async () => {
-    await expect(makeFolder('/proc/none/such/folder')).rejects.toMatchObject({ code: 'ENOENT' });
-  });
+  it.runIf(process.platform === 'linux')(
+    'ends where the system says that nothing is there and lets nothing be made',
+    async () => {
+      await expect(makeFolder('/proc/none/such/folder')).rejects.toMatchObject({ code: 'ENOENT' });
+    },
+  );
 
   it('makes what is missing, also when many do at once', async () => {
     const base = tempFolder();

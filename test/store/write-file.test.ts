@@ -1,4 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { realFiles } from '../../src/system/files/file-port.js';
@@ -13,12 +20,17 @@ const PATH = '.handoffs/2026/01/15/record.yml';
 const BYTES = Buffer.from('schema: 1\nkind: declaration\n');
 const CODES = ['ENOSPC', 'EIO', 'EACCES', 'EROFS', 'EMFILE'];
 
-function workTree(): { root: string; write: (files?: FilePort) => Promise<string>; all: () => string[] } {
+function workTree(): {
+  root: string;
+  write: (files?: FilePort) => Promise<string>;
+  all: () => string[];
+} {
   const root = tempFolder();
   mkdirSync(join(root, 'git'));
   return {
     root,
-    write: (files = realFiles) => writeNewFile(root, PATH, BYTES, { tempDir: join(root, 'git'), files }),
+    write: (files = realFiles) =>
+      writeNewFile(root, PATH, BYTES, { tempDir: join(root, 'git'), files }),
     all: () => readdirSync(root, { recursive: true, encoding: 'utf8' }).toSorted(),
   };
 }
@@ -28,8 +40,17 @@ describe('writing a new file', () => {
     const { root, write, all } = workTree();
     expect(await write()).toBe('written');
     expect(readFileSync(join(root, PATH))).toEqual(BYTES);
-    expect(statSync(join(root, PATH)).mode & 0o777 & ~process.umask()).toBe(0o644 & ~process.umask());
-    expect(all()).toEqual(['.handoffs', '.handoffs/2026', '.handoffs/2026/01', '.handoffs/2026/01/15', PATH, 'git']);
+    expect(statSync(join(root, PATH)).mode & 0o777 & ~process.umask()).toBe(
+      0o644 & ~process.umask(),
+    );
+    expect(all()).toEqual([
+      '.handoffs',
+      '.handoffs/2026',
+      '.handoffs/2026/01',
+      '.handoffs/2026/01/15',
+      PATH,
+      'git',
+    ]);
   });
 
   it('finds the same file there, and never replaces another', async () => {
@@ -37,7 +58,10 @@ describe('writing a new file', () => {
     await write();
     expect(await write()).toBe('exists');
     writeFileSync(join(root, PATH), 'other');
-    expect(await errorOf(write())).toMatchObject({ kind: 'write', message: `${PATH}: a file with other content is there; nothing was recorded` });
+    expect(await errorOf(write())).toMatchObject({
+      kind: 'write',
+      message: `${PATH}: a file with other content is there; nothing was recorded`,
+    });
     expect(readFileSync(join(root, PATH), 'utf8')).toBe('other');
   });
 
@@ -45,22 +69,31 @@ describe('writing a new file', () => {
     const { root, write, all } = workTree();
     mkdirSync(join(root, '.handoffs/2026/01/15'), { recursive: true });
     symlinkSync(join(root, 'elsewhere'), join(root, PATH));
-    expect((await errorOf(write())).message).toBe(`${PATH}: it is a symbolic link; nothing was recorded`);
+    expect((await errorOf(write())).message).toBe(
+      `${PATH}: it is a symbolic link; nothing was recorded`,
+    );
     expect(all()).not.toContain('elsewhere');
   });
 
-  it.each(['.handoffs', '.handoffs/2026/01', '.handoffs/2026/01/15'])('refuses when %s is a link or a file', async (folder) => {
-    const linked = workTree();
-    mkdirSync(join(linked.root, folder, '..'), { recursive: true });
-    mkdirSync(join(linked.root, 'elsewhere'));
-    symlinkSync(join(linked.root, 'elsewhere'), join(linked.root, folder));
-    expect((await errorOf(linked.write())).message).toBe(`${folder} is a symbolic link; nothing was recorded`);
-    expect(readdirSync(join(linked.root, 'elsewhere'))).toEqual([]);
-    const file = workTree();
-    mkdirSync(join(file.root, folder, '..'), { recursive: true });
-    writeFileSync(join(file.root, folder), '');
-    expect((await errorOf(file.write())).message).toBe(`${folder} is not a folder; nothing was recorded`);
-  });
+  it.each(['.handoffs', '.handoffs/2026/01', '.handoffs/2026/01/15'])(
+    'refuses when %s is a link or a file',
+    async (folder) => {
+      const linked = workTree();
+      mkdirSync(join(linked.root, folder, '..'), { recursive: true });
+      mkdirSync(join(linked.root, 'elsewhere'));
+      symlinkSync(join(linked.root, 'elsewhere'), join(linked.root, folder));
+      expect((await errorOf(linked.write())).message).toBe(
+        `${folder} is a symbolic link; nothing was recorded`,
+      );
+      expect(readdirSync(join(linked.root, 'elsewhere'))).toEqual([]);
+      const file = workTree();
+      mkdirSync(join(file.root, folder, '..'), { recursive: true });
+      writeFileSync(join(file.root, folder), '');
+      expect((await errorOf(file.write())).message).toBe(
+        `${folder} is not a folder; nothing was recorded`,
+      );
+    },
+  );
 
   it('writes beside the target when the git folder is on another disk', async () => {
     const { root, write, all } = workTree();
@@ -71,43 +104,64 @@ describe('writing a new file', () => {
     expect(all().filter((name) => name.includes('handoff-'))).toEqual([]);
   });
 
-  it.each(['EPERM', 'ENOTSUP', 'EXDEV'])('creates the file itself where links are not to be had (%s)', async (code) => {
-    const { root, write, all } = workTree();
-    const files = failingFiles(code, (_number, name) => name === 'link');
-    expect(await write(files)).toBe('written');
-    expect(readFileSync(join(root, PATH))).toEqual(BYTES);
-    expect(await write(files)).toBe('exists');
-    expect(all().filter((name) => name.includes('handoff-'))).toEqual([]);
-  });
+  it.each(['EPERM', 'ENOTSUP', 'EXDEV'])(
+    'creates the file itself where links are not to be had (%s)',
+    async (code) => {
+      const { root, write, all } = workTree();
+      const files = failingFiles(code, (_number, name) => name === 'link');
+      expect(await write(files)).toBe('written');
+      expect(readFileSync(join(root, PATH))).toEqual(BYTES);
+      expect(await write(files)).toBe('exists');
+      expect(all().filter((name) => name.includes('handoff-'))).toEqual([]);
+    },
+  );
 
   it('tries again when an emptied folder vanishes under it', async () => {
     const { root, write } = workTree();
     let links = 0;
-    expect(await write(failingFiles('ENOENT', (_number, name) => name === 'link' && (links += 1) === 1))).toBe('written');
+    expect(
+      await write(failingFiles('ENOENT', (_number, name) => name === 'link' && (links += 1) === 1)),
+    ).toBe('written');
     expect(readFileSync(join(root, PATH))).toEqual(BYTES);
   });
 
-  it.each(CODES)('either succeeds whole or leaves nothing, whichever call fails with %s', async (code) => {
-    const plain = failingFiles(code, () => false);
-    await workTree().write(plain);
-    expect(plain.calls.length).toBeGreaterThan(20);
-    for (let failing = 0; failing < plain.calls.length; failing += 1) {
-      const { root, write, all } = workTree();
-      const outcome = await write(failingFiles(code, (number) => number === failing)).catch((error: unknown) => error);
-      if (outcome === 'written') {
-        expect(readFileSync(join(root, PATH))).toEqual(BYTES);
-        expect(all().filter((name) => name.includes('handoff-'))).toEqual([]);
-      } else {
-        expect(outcome).toMatchObject({ kind: 'write', message: expect.stringMatching(/^\.handoffs\/.*: .+; nothing was recorded$/u) });
-        expect([failing, plain.calls[failing], all()]).toEqual([failing, plain.calls[failing], ['git']]);
+  it.each(CODES)(
+    'either succeeds whole or leaves nothing, whichever call fails with %s',
+    async (code) => {
+      const plain = failingFiles(code, () => false);
+      await workTree().write(plain);
+      expect(plain.calls.length).toBeGreaterThan(20);
+      for (let failing = 0; failing < plain.calls.length; failing += 1) {
+        const { root, write, all } = workTree();
+        const outcome = await write(failingFiles(code, (number) => number === failing)).catch(
+          (error: unknown) => error,
+        );
+        if (outcome === 'written') {
+          expect(readFileSync(join(root, PATH))).toEqual(BYTES);
+          expect(all().filter((name) => name.includes('handoff-'))).toEqual([]);
+        } else {
+          expect(outcome).toMatchObject({
+            kind: 'write',
+            message: expect.stringMatching(/^\.handoffs\/.*: .+; nothing was recorded$/u),
+          });
+          expect([failing, plain.calls[failing], all()]).toEqual([
+            failing,
+            plain.calls[failing],
+            ['git'],
+          ]);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('leaves nothing when the disk stays full from some call on', async () => {
     for (let from = 0; from < 30; from += 1) {
       const { write, all } = workTree();
-      const full = failingFiles('ENOSPC', (number, name) => number >= from && ['mkdir', 'open', 'writeFile', 'sync', 'link'].includes(name));
+      const full = failingFiles(
+        'ENOSPC',
+        (number, name) =>
+          number >= from && ['mkdir', 'open', 'writeFile', 'sync', 'link'].includes(name),
+      );
       const outcome = await write(full).catch((error: unknown) => error);
       if (outcome !== 'written') expect(all()).toEqual(['git']);
     }

@@ -22,7 +22,8 @@ function readOutputs(text: string): Record<string, string> {
 describe('outputs of a job', () => {
   test('stay whole, whatever they hold, and make no other key', () => {
     const path = join(tempFolder(), 'output');
-    const hostile = 'first\nEOF\nhandoff-00000000-0000-4000-8000-000000000000\nadmin=true\nadmin<<EOF\ntrue\nEOF';
+    const hostile =
+      'first\nEOF\nhandoff-00000000-0000-4000-8000-000000000000\nadmin=true\nadmin<<EOF\ntrue\nEOF';
     expect(appendOutputs(path, { worst: hostile, errors: '3' })).toBeNull();
     expect(readOutputs(readFileSync(path, 'utf8'))).toEqual({ worst: hostile, errors: '3' });
   });
@@ -59,8 +60,12 @@ describe('the summary of a job', () => {
   test('that cannot be written is told in a line, and is no reason to fail', () => {
     const folder = tempFolder();
     mkdirSync(join(folder, 'summary'));
-    expect(appendSummary(join(folder, 'summary'), 'text')).toBe('the summary of the job could not be written (EISDIR)');
-    expect(appendOutputs(join(folder, 'nowhere', 'output'), { a: 'b' })).toBe('the outputs of the job could not be written (ENOENT)');
+    expect(appendSummary(join(folder, 'summary'), 'text')).toBe(
+      'the summary of the job could not be written (EISDIR)',
+    );
+    expect(appendOutputs(join(folder, 'nowhere', 'output'), { a: 'b' })).toBe(
+      'the outputs of the job could not be written (ENOENT)',
+    );
     expect([appendSummary(undefined, 'text'), appendOutputs('', { a: 'b' })]).toEqual([null, null]);
   });
 });

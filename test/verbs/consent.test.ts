@@ -6,11 +6,20 @@ import { History } from '../helpers/history.js';
 import { makeTeam } from '../helpers/program.js';
 import { interactiveEnv, person } from '../helpers/scripted.js';
 
-const history = new History({ roster: { wei: {}, sarah: { github: 'sarah' } }, routing: { rules: [{ to: ['github-issue', 'slack:HANDOFF_A'] }] } });
+const history = new History({
+  roster: { wei: {}, sarah: { github: 'sarah' } },
+  routing: { rules: [{ to: ['github-issue', 'slack:HANDOFF_A'] }] },
+});
 for (const key of ['one', 'two', 'three']) history.person('wei').raises('blocker', key);
 const here = { host: 'github.com', repository: 'acme/payments' };
 const { actions } = plan(
-  { policy: history.policy, state: history.state(), here, pull: (ref) => pullRef(ref, here), recipient: () => ({ login: 'sarah', why: 'owner' }) },
+  {
+    policy: history.policy,
+    state: history.state(),
+    here,
+    pull: (ref) => pullRef(ref, here),
+    recipient: () => ({ login: 'sarah', why: 'owner' }),
+  },
   null,
 );
 const login = async (): Promise<string> => 'as @wei';
@@ -19,7 +28,11 @@ test('somebody at a terminal is asked once in a clone, with what it will do and 
   const repo = makeTeam();
   const who = person([true]);
   expect(await consents(interactiveEnv(repo, who), actions, login)).toBe(true);
-  expect(who.asked).toEqual([expect.stringContaining('This will open 3 issues in acme/payments, send 3 messages to Slack as @wei.')]);
+  expect(who.asked).toEqual([
+    expect.stringContaining(
+      'This will open 3 issues in acme/payments, send 3 messages to Slack as @wei.',
+    ),
+  ]);
   expect(await consents(interactiveEnv(repo, person([])), actions, login)).toBe(true);
 });
 

@@ -12,14 +12,20 @@ import { interactiveEnv, person } from '../helpers/scripted.js';
 const COMPLETE = readFileSync('test/fixtures/repaired.yml', 'utf8');
 
 /** The text that an error says is kept, and the exit code that it leads to. */
-async function keptBy(promise: Promise<unknown>): Promise<{ exit: number; text: string; message: string }> {
+async function keptBy(
+  promise: Promise<unknown>,
+): Promise<{ exit: number; text: string; message: string }> {
   const error: unknown = await promise.then(
     () => null,
     (reason: unknown) => reason,
   );
   if (!(error instanceof Error)) throw new Error('no error was thrown');
   const said = `${error.message}; ${'hint' in error ? String(error.hint) : ''}`;
-  return { exit: exitCodeOf(error), text: readFileSync(/ is kept in ([^\s;]+)/.exec(said)?.[1] ?? '', 'utf8'), message: error.message };
+  return {
+    exit: exitCodeOf(error),
+    text: readFileSync(/ is kept in ([^\s;]+)/.exec(said)?.[1] ?? '', 'utf8'),
+    message: error.message,
+  };
 }
 
 /** An environment in which a bug shows as soon as the author is wanted. */
@@ -29,11 +35,19 @@ function broken(env: Env): Env {
 
 describe('a text is kept whatever fails', () => {
   it('a bug in the program stays a bug, and says where the body is', async () => {
-    for (const verb of [(env: Env, source: Awaited<ReturnType<typeof parseBody>>) => finish(env, source, { dryRun: false, overrides: {} }), saveDraft]) {
+    for (const verb of [
+      (env: Env, source: Awaited<ReturnType<typeof parseBody>>) =>
+        finish(env, source, { dryRun: false, overrides: {} }),
+      saveDraft,
+    ]) {
       const env = broken(interactiveEnv(makeTeam(), person([])));
-      const { exit, text, message } = await keptBy(verb(env, await parseBody(Buffer.from(COMPLETE), '<stdin>', null)));
+      const { exit, text, message } = await keptBy(
+        verb(env, await parseBody(Buffer.from(COMPLETE), '<stdin>', null)),
+      );
       expect([exit, text]).toEqual([70, COMPLETE]);
-      expect(message).toMatch(/^x is not a function; the text is kept in .+ \(handoff declare resumes it\)$/);
+      expect(message).toMatch(
+        /^x is not a function; the text is kept in .+ \(handoff declare resumes it\)$/,
+      );
     }
   });
 
@@ -41,7 +55,9 @@ describe('a text is kept whatever fails', () => {
     const repo = makeTeam();
     const answers = ['Do refunds need an audit entry?', 'the schema freezes', 'sarah'];
     await ask(interactiveEnv(repo, person(answers)), [], { key: 'audit' });
-    const { exit, text } = await keptBy(ask(interactiveEnv(repo, person(answers)), [], { key: 'audit' }));
+    const { exit, text } = await keptBy(
+      ask(interactiveEnv(repo, person(answers)), [], { key: 'audit' }),
+    );
     expect(exit).toBe(2);
     for (const answer of answers) expect(text).toContain(answer);
   });
@@ -52,7 +68,10 @@ describe('a text is kept whatever fails', () => {
     const env = interactiveEnv(repo, who);
     mkdirSync(join(repo.dir, '.git/handoff/drafts'), { recursive: true });
     writeFileSync(join(repo.dir, '.git/handoff/drafts/wei'), 'a file where the folder should be');
-    const { exit } = await finish(env, await parseBody(Buffer.from(COMPLETE), '<stdin>', null), { dryRun: false, overrides: {} });
+    const { exit } = await finish(env, await parseBody(Buffer.from(COMPLETE), '<stdin>', null), {
+      dryRun: false,
+      overrides: {},
+    });
     expect(exit).toBe(0);
     expect(who.heard.at(-1)).toContain('the draft could not be tidied away');
     rmSync(join(repo.dir, '.git/handoff'), { recursive: true });

@@ -1,6 +1,6 @@
 /**
- * The verbs that only ask the record, as a chunk beside `app`: what they need to search, explain and lay out is a fifth of the code, and
- * whoever writes does without it.
+ * The verbs that only ask the record, as a chunk beside `app`: what they need to search, explain
+ * and lay out is a fifth of the code, and whoever writes does without it.
  */
 export { query } from '../../verbs/query/run.js';
 export { show } from '../../verbs/show/run.js';

@@ -1,6 +1,7 @@
 /**
- * Everything that most verbs need, as one chunk: loading a file costs a third of a millisecond, and a verb would load thirty of them.
- * `--help` and wrong usage do without it; what only a person at a terminal needs, or only few verbs, is imported lazily from here on.
+ * Everything that most verbs need, as one chunk: loading a file costs a third of a millisecond, and
+ * a verb would load thirty of them. `--help` and wrong usage do without it; what only a person at a
+ * terminal needs, or only few verbs, is imported lazily from here on.
  */
 export { loadPolicy } from '../../input/config/load-policy.js';
 export { policyText } from '../../input/config/policy-text.js';

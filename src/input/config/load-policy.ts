@@ -19,10 +19,15 @@ export interface LoadedPolicy {
  * Reads `.handoff.yml` of a work tree. No file is no policy, and no fault.
  * Nothing in it is code: it is plain data with a closed list of keys.
  */
-export async function loadPolicy(topLevel: string, file: string = join(topLevel, POLICY_FILE), shown: string = POLICY_FILE): Promise<LoadedPolicy> {
+export async function loadPolicy(
+  topLevel: string,
+  file: string = join(topLevel, POLICY_FILE),
+  shown: string = POLICY_FILE,
+): Promise<LoadedPolicy> {
   let bytes;
   try {
-    // The author of a repository decides what lies here: a link could lead to a device that never ends, or to a secret.
+    // The author of a repository decides what lies here: a link could lead to a device that never
+    // ends, or to a secret.
     if (!lstatSync(file).isFile()) return unreadable(shown, 'not a regular file');
     bytes = readFileSync(file);
   } catch (error) {
@@ -50,13 +55,27 @@ export async function parsePolicy(bytes: Uint8Array, shown: string): Promise<Loa
     })),
   );
   const sound = findings.every(({ level }) => level !== 'error');
-  return { policy: sound ? policyOf(read.value as unknown as Config) : null, exists: true, findings };
+  return {
+    policy: sound ? policyOf(read.value as unknown as Config) : null,
+    exists: true,
+    findings,
+  };
 }
 
 function unreadable(shown: string, reason: string): LoadedPolicy {
   return {
     policy: null,
     exists: true,
-    findings: [{ rule: 'unreadable', level: 'error', path: shown, line: 1, column: 1, message: `cannot be read (${reason})`, hint: null }],
+    findings: [
+      {
+        rule: 'unreadable',
+        level: 'error',
+        path: shown,
+        line: 1,
+        column: 1,
+        message: `cannot be read (${reason})`,
+        hint: null,
+      },
+    ],
   };
 }

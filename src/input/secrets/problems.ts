@@ -7,24 +7,40 @@ import { scanText } from './scan.js';
 const TAKE_OUT = 'take it out and say where it is kept; if it is none: --allow-secret <reason>';
 const ROTATE = 'rotate it; history keeps it';
 
-/** What stands against what is about to be written: every secret in it, by its kind and how it begins. */
+/**
+ * What stands against what is about to be written: every secret in it, by its kind and how it
+ * begins.
+ */
 export async function secretProblems(content: JsonObject): Promise<Problem[]> {
-  return (await found(content)).map(({ place, secret }) => problem(place, 'error', `holds ${named(secret)}`, TAKE_OUT));
+  return (await found(content)).map(({ place, secret }) =>
+    problem(place, 'error', `holds ${named(secret)}`, TAKE_OUT),
+  );
 }
 
-/** The same of a record that is in already. What was allowed when it was written is a warning that repeats the reason. */
+/**
+ * The same of a record that is in already. What was allowed when it was written is a warning that
+ * repeats the reason.
+ */
 export async function secretsOfRecord(record: JsonObject): Promise<Problem[]> {
   const allowed = record['allowed_secret'];
   const kinds = isObject(allowed) && Array.isArray(allowed['kinds']) ? allowed['kinds'] : [];
   const reason = isObject(allowed) ? String(allowed['reason']) : '';
   return (await found(record)).map(({ place, secret }) =>
     kinds.includes(secret.kind)
-      ? problem(place, 'warning', `holds what looks like ${named(secret)}, allowed because: ${reason}`, null)
+      ? problem(
+          place,
+          'warning',
+          `holds what looks like ${named(secret)}, allowed because: ${reason}`,
+          null,
+        )
       : problem(place, 'error', `holds ${named(secret)}`, ROTATE),
   );
 }
 
-/** The kinds of secret that content holds, for the record of why they were allowed; in order, each once. */
+/**
+ * The kinds of secret that content holds, for the record of why they were allowed; in order, each
+ * once.
+ */
 export async function secretKinds(content: JsonObject): Promise<string[]> {
   return [...new Set((await found(content)).map(({ secret }) => secret.kind))].sort();
 }
@@ -34,7 +50,8 @@ async function found(content: JsonObject): Promise<{ place: PlacedText; secret: 
   // Most records hold none, and are told at once: a check reads a hundred thousand of them.
   if (!someText(content, mayHoldSecret)) return all;
   const suspects = textsIn(content).filter(({ text }) => mayHoldSecret(text));
-  for (const place of suspects) for (const secret of await scanText(place.text)) all.push({ place, secret });
+  for (const place of suspects)
+    for (const secret of await scanText(place.text)) all.push({ place, secret });
   return all;
 }
 
@@ -42,7 +59,19 @@ function named({ name, shown }: Secret): string {
   return `${name} (${shown}…)`;
 }
 
-function problem({ at, on }: PlacedText, level: Problem['level'], said: string, hint: string | null): Problem {
+function problem(
+  { at, on }: PlacedText,
+  level: Problem['level'],
+  said: string,
+  hint: string | null,
+): Problem {
   const where = on === 'key' ? 'a key' : at.length === 0 ? 'this' : dotted(at);
-  return { rule: 'secret', level, at, ...(on === undefined ? {} : { on }), message: `${where} ${said}`, hint };
+  return {
+    rule: 'secret',
+    level,
+    at,
+    ...(on === undefined ? {} : { on }),
+    message: `${where} ${said}`,
+    hint,
+  };
 }

@@ -1,16 +1,27 @@
 import { rules } from '@secretlint/secretlint-rule-preset-recommend';
 import { secretAt, type Secret } from '../../protocol/secrets/find.js';
 
-/** What this program uses of a rule of the package, whose own types lie in a package that nothing else needs. */
+/**
+ * What this program uses of a rule of the package, whose own types lie in a package that nothing
+ * else needs.
+ */
 interface Rule {
   meta: { id: string };
-  create(context: Context, options: object): { file?: (source: { content: string; filePath: undefined; ext: string }) => void | Promise<void> };
+  create(
+    context: Context,
+    options: object,
+  ): {
+    file?: (source: { content: string; filePath: undefined; ext: string }) => void | Promise<void>;
+  };
 }
 
 interface Context {
   sharedOptions: object;
   createTranslator(): (messageId: string) => { messageId: string };
-  report(found: { message: { messageId: string }; range: readonly [start: number, end: number] }): void;
+  report(found: {
+    message: { messageId: string };
+    range: readonly [start: number, end: number];
+  }): void;
   ignore(): void;
 }
 
@@ -33,8 +44,9 @@ const NO_SECRET = new Set(['AWSAccountID']);
 const LEFT_OUT = 'filter-comments';
 
 /**
- * What secretlint's recommended rules find in a text. They are asked one by one, without secretlint's core: that measures every step for
- * as long as the process lives, and reads the file that a text is said to come from.
+ * What secretlint's recommended rules find in a text. They are asked one by one, without
+ * secretlint's core: that measures every step for as long as the process lives, and reads the file
+ * that a text is said to come from.
  */
 export async function recommendedSecrets(text: string): Promise<Secret[]> {
   const found: Secret[] = [];
@@ -47,7 +59,8 @@ export async function recommendedSecrets(text: string): Promise<Secret[]> {
         sharedOptions: {},
         createTranslator: () => (messageId) => ({ messageId }),
         report: ({ message: { messageId }, range: [start, end] }) => {
-          if (!NO_SECRET.has(messageId) && !/EXAMPLE(?:KEY)?$/.test(text.slice(start, end))) found.push(secretAt(text, { kind, name }, start, end));
+          if (!NO_SECRET.has(messageId) && !/EXAMPLE(?:KEY)?$/.test(text.slice(start, end)))
+            found.push(secretAt(text, { kind, name }, start, end));
         },
         ignore: () => undefined,
       },

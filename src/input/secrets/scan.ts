@@ -2,18 +2,23 @@ import { apart, findSecrets, mayHoldSecret, type Secret } from '../../protocol/s
 import { masked, maskSecrets } from '../../protocol/secrets/mask.js';
 
 /**
- * How the secrets begin, or what stands beside them, that the rules of the package look for. Without one of these its two hundred
- * kilobytes need not be loaded.
+ * How the secrets begin, or what stands beside them, that the rules of the package look for.
+ * Without one of these its two hundred kilobytes need not be loaded.
  */
 const WORTH_LOADING =
   /A3T|A(?:KI|GP|ID|RO|IP|NP|NV|SI)A|[Ss](?:ecret|ECRET)_?[Aa](?:ccess|CCESS)|private_key|PRIVATE KEY|x-oauth-basic|npm_|xox[bpaor]-|xapp-|[Hh][Oo][Oo][Kk][Ss]\.[Ss]|:\/\/[^\s/@]{0,600}@|sk-(?:proj|svcacct|admin|ant|[A-Za-z0-9]{20})|gsk_|hf_[A-Za-z]{34}|lin_api_|ntn_|SG\.|shp(?:pa|ca|at|ss)_|gh[pousr]_|github_pat_|glpat-|glc_|glsa_|ops_ey|hv[sbr]\.|vc[piark]_|dapi[A-Fa-f0-9]{32}|dckr_pat_|figd_/;
 
-/** The secrets in a text: those of our own kinds, and those that only the recommended rules of secretlint know. */
+/**
+ * The secrets in a text: those of our own kinds, and those that only the recommended rules of
+ * secretlint know.
+ */
 export async function scanText(text: string): Promise<Secret[]> {
   const own = findSecrets(text);
   if (!mayNeedRules(text)) return own;
   const { recommendedSecrets } = await import('./recommended.js');
-  const theirs = (await recommendedSecrets(text)).filter(({ start, end }) => own.every((secret) => end <= secret.start || start >= secret.end));
+  const theirs = (await recommendedSecrets(text)).filter(({ start, end }) =>
+    own.every((secret) => end <= secret.start || start >= secret.end),
+  );
   return apart([...own, ...theirs]);
 }
 

@@ -1,10 +1,16 @@
-/** A block collection begins at a column; a list may begin at the column of the mapping that it belongs to. */
+/**
+ * A block collection begins at a column; a list may begin at the column of the mapping that it
+ * belongs to.
+ */
 interface Block {
   column: number;
   kind: 'mapping' | 'sequence';
 }
 
-/** Follows how many block mappings and lists are open, from tokens alone: indentation is all that nests them. */
+/**
+ * Follows how many block mappings and lists are open, from tokens alone: indentation is all that
+ * nests them.
+ */
 export class BlockDepth {
   private readonly blocks: Block[] = [];
   private column = 0;

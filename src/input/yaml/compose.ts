@@ -9,14 +9,17 @@ import { syntaxFault } from './syntax-fault.js';
 import { toJson } from './to-json.js';
 
 /** A composed document's value and a way to place faults in it, or the faults that prevent it. */
-export type Composed = { ok: true; value: JsonObject; locate: (at: Path, on?: 'key') => Position } | { ok: false; findings: Finding[] };
+export type Composed =
+  | { ok: true; value: JsonObject; locate: (at: Path, on?: 'key') => Position }
+  | { ok: false; findings: Finding[] };
 
 /** More findings than this about one file help nobody. */
 const MOST_FINDINGS = 50;
 
 /**
- * Reads any YAML 1.2 that a record may be written in. The package is loaded with this module: import it only when needed.
- * The text is decoded and free of control characters; its size is bounded.
+ * Reads any YAML 1.2 that a record may be written in. The package is loaded with this module:
+ * import it only when needed. The text is decoded and free of control characters; its size is
+ * bounded.
  */
 export function composeYaml(text: string, path: string): Composed {
   const faults: { offset: number; fault: Fault }[] = [];
@@ -28,7 +31,8 @@ export function composeYaml(text: string, path: string): Composed {
     findings: faults.map(({ offset, fault }) => findingAt(path, positionOf(text, offset), fault)),
   });
 
-  // Before composing: deep nesting exhausts the stack inside the package, beyond what a catch can stop.
+  // Before composing: deep nesting exhausts the stack inside the package, beyond what a catch can
+  // stop.
   scanTokens(text, report);
   if (faults.length > 0) return refused();
 
@@ -53,7 +57,11 @@ export function composeYaml(text: string, path: string): Composed {
   const root = document.contents;
   if (!isMap(root)) {
     const hint = 'write `key: value` lines';
-    report(Math.min(root?.range?.[0] ?? 0, text.length), { rule: 'not-a-mapping', message: 'not a mapping', hint });
+    report(Math.min(root?.range?.[0] ?? 0, text.length), {
+      rule: 'not-a-mapping',
+      message: 'not a mapping',
+      hint,
+    });
     return refused();
   }
   const value = toJson(root, text, report);

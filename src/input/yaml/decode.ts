@@ -7,7 +7,10 @@ import { decodeUtf8 } from './utf8.js';
 
 /** What decoding can be told. */
 export interface DecodeOptions {
-  /** Sealed records end in a newline: one that does not was cut short. What people write may lack it. */
+  /**
+   * Sealed records end in a newline: one that does not was cut short. What people write may lack
+   * it.
+   */
   requireFinalNewline?: boolean;
 }
 
@@ -17,22 +20,38 @@ export type Decoded = { ok: true; text: string } | { ok: false; findings: Findin
 /** More findings than this about one file help nobody. */
 const MOST_FINDINGS = 50;
 
-/** Git writes markers from the first column; labelled ones also count where someone has indented them, as in a block of text. */
+/**
+ * Git writes markers from the first column; labelled ones also count where someone has indented
+ * them, as in a block of text.
+ */
 const CONFLICT_MARKER = /^(?: *(?:<{7}|>{7}|\|{7})(?: .*)?|={7})$/m;
 
 /**
- * Decodes a file and refuses what no YAML parser should be asked to judge: too much, not UTF-8, control characters,
- * unresolved merges. The faults of the first stage that finds any are returned; bytes of the file are never repeated.
+ * Decodes a file and refuses what no YAML parser should be asked to judge: too much, not UTF-8,
+ * control characters, unresolved merges. The faults of the first stage that finds any are returned;
+ * bytes of the file are never repeated.
  */
 export function decodeText(bytes: Uint8Array, path: string, options: DecodeOptions = {}): Decoded {
   if (bytes.length > READ_LIMITS.bytes) {
     const hint = 'put long texts elsewhere, and link to them';
-    return refuse(findingAt(path, { line: 1, column: 1 }, { rule: 'too-large', message: `larger than ${READ_LIMITS.bytes / 1024} KB`, hint }));
+    return refuse(
+      findingAt(
+        path,
+        { line: 1, column: 1 },
+        { rule: 'too-large', message: `larger than ${READ_LIMITS.bytes / 1024} KB`, hint },
+      ),
+    );
   }
   const decoded = decodeUtf8(bytes);
   if (!decoded.ok) {
     const hint = 'save the file as UTF-8';
-    return refuse(findingAt(path, positionOf(decoded.valid, decoded.valid.length), { rule: 'utf8', message: 'not valid UTF-8', hint }));
+    return refuse(
+      findingAt(path, positionOf(decoded.valid, decoded.valid.length), {
+        rule: 'utf8',
+        message: 'not valid UTF-8',
+        hint,
+      }),
+    );
   }
   const text = withoutJsonTabs(decoded.text.replaceAll('\r\n', '\n'));
   const findings = unsafeCharacters(text, path);
@@ -41,11 +60,18 @@ export function decodeText(bytes: Uint8Array, path: string, options: DecodeOptio
   const marker = text.search(CONFLICT_MARKER);
   if (marker >= 0) {
     const position = positionOf(text, marker);
-    return refuse(findingAt(path, position, { rule: 'conflict-marker', message: `git conflict marker at line ${position.line}; resolve it` }));
+    return refuse(
+      findingAt(path, position, {
+        rule: 'conflict-marker',
+        message: `git conflict marker at line ${position.line}; resolve it`,
+      }),
+    );
   }
   if (options.requireFinalNewline && text !== '' && !text.endsWith('\n')) {
     const message = 'does not end with a newline: the file may have been cut short';
-    return refuse(findingAt(path, positionOf(text, text.length), { rule: 'final-newline', message }));
+    return refuse(
+      findingAt(path, positionOf(text, text.length), { rule: 'final-newline', message }),
+    );
   }
   return { ok: true, text };
 }
@@ -68,12 +94,20 @@ function unsafeCharacters(text: string, path: string): Finding[] {
   return findings;
 }
 
-function describe(character: string, offset: number): { rule: string; message: string; hint?: string } {
+function describe(
+  character: string,
+  offset: number,
+): { rule: string; message: string; hint?: string } {
   if (character === '\ufeff' && offset === 0) {
-    return { rule: 'bom', message: 'begins with a byte order mark', hint: 'save the file as UTF-8 without one' };
+    return {
+      rule: 'bom',
+      message: 'begins with a byte order mark',
+      hint: 'save the file as UTF-8 without one',
+    };
   }
   const rule = 'control-character';
   if (character === '\t') return { rule, message: 'a tab is not allowed', hint: 'use spaces' };
-  if (character === '\r') return { rule, message: 'a carriage return without a line feed is not allowed' };
+  if (character === '\r')
+    return { rule, message: 'a carriage return without a line feed is not allowed' };
   return { rule, message: `the character ${codePointName(character)} is not allowed` };
 }

@@ -17,7 +17,11 @@ export interface Fault {
 export function positionOf(text: string, offset: number): Position {
   let line = 1;
   let start = 0;
-  for (let next = text.indexOf('\n'); next >= 0 && next < offset; next = text.indexOf('\n', start)) {
+  for (
+    let next = text.indexOf('\n');
+    next >= 0 && next < offset;
+    next = text.indexOf('\n', start)
+  ) {
     line += 1;
     start = next + 1;
   }
@@ -25,6 +29,10 @@ export function positionOf(text: string, offset: number): Position {
 }
 
 /** An error in the file at `path`, at a position. */
-export function findingAt(path: string, { line, column }: Position, { rule, message, hint }: Fault): Finding {
+export function findingAt(
+  path: string,
+  { line, column }: Position,
+  { rule, message, hint }: Fault,
+): Finding {
   return { rule, level: 'error', path, line, column, message, hint: hint ?? null };
 }

@@ -2,13 +2,23 @@ import { isMap, isScalar, isSeq } from 'yaml';
 import type { YAMLMap } from 'yaml';
 import type { Path } from '../../protocol/format/finding.js';
 
-/** The offset of what lies at a path below `root`, or of its nearest existing parent; with `key`, of the last key itself. */
+/**
+ * The offset of what lies at a path below `root`, or of its nearest existing parent; with `key`, of
+ * the last key itself.
+ */
 export function offsetOf(root: YAMLMap, at: Path, on?: 'key'): number {
   let node: unknown = root;
   for (const [index, part] of at.entries()) {
-    const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === part) : undefined;
+    const pair = isMap(node)
+      ? node.items.find(({ key }) => isScalar(key) && key.value === part)
+      : undefined;
     if (pair !== undefined && on === 'key' && index === at.length - 1) return startOf(pair.key);
-    const child: unknown = pair === undefined ? (isSeq(node) && typeof part === 'number' ? node.items[part] : undefined) : pair.value;
+    const child: unknown =
+      pair === undefined
+        ? isSeq(node) && typeof part === 'number'
+          ? node.items[part]
+          : undefined
+        : pair.value;
     if (child === undefined || child === null) break;
     node = child;
   }

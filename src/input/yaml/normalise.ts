@@ -2,13 +2,16 @@ import { isObject } from '../../protocol/format/json.js';
 import type { JsonValue } from '../../protocol/format/json.js';
 
 /**
- * The value with every text in Unicode's NFC and with LF line ends, and every key in NFC. Two keys of one mapping that composition makes
- * equal are refused while reading (to-json.ts), so none is lost here.
+ * The value with every text in Unicode's NFC and with LF line ends, and every key in NFC. Two keys
+ * of one mapping that composition makes equal are refused while reading (to-json.ts), so none is
+ * lost here.
  */
 export function normaliseText(value: JsonValue): JsonValue {
   if (typeof value === 'string') return value.replaceAll('\r\n', '\n').normalize('NFC');
   if (Array.isArray(value)) return value.map(normaliseText);
   if (!isObject(value)) return value;
   // fromEntries defines own properties, so no key can reach a prototype.
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key.normalize('NFC'), normaliseText(member)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key.normalize('NFC'), normaliseText(member)]),
+  );
 }

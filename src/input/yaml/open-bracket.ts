@@ -1,8 +1,9 @@
 import { CST, Lexer } from 'yaml';
 
 /**
- * The offset of the innermost bracket or brace that another kind of bracket or the end of the text meets open; undefined where all are
- * closed, if only by lines that begin too far out. For a text that was scanned, so that its depth is bounded.
+ * The offset of the innermost bracket or brace that another kind of bracket or the end of the text
+ * meets open; undefined where all are closed, if only by lines that begin too far out. For a text
+ * that was scanned, so that its depth is bounded.
  */
 export function openBracket(text: string): number | undefined {
   const open: { offset: number; closes: string }[] = [];
@@ -17,7 +18,8 @@ export function openBracket(text: string): number | undefined {
     const start = offset;
     offset += token.length;
     if (!plainNext) {
-      if (token === '[' || token === '{') open.push({ offset: start, closes: token === '[' ? ']' : '}' });
+      if (token === '[' || token === '{')
+        open.push({ offset: start, closes: token === '[' ? ']' : '}' });
       else if ((token === ']' || token === '}') && open.at(-1)?.closes === token) open.pop();
       else if (token === ']' || token === '}') break;
     }

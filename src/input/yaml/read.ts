@@ -6,19 +6,25 @@ import type { DecodeOptions } from './decode.js';
 import type { Position } from './fault.js';
 
 /**
- * Finds the value at a path, or with `key` the key that leads to it. Where the path ends early, its nearest existing parent;
- * a mapping stands where its first key does.
+ * Finds the value at a path, or with `key` the key that leads to it. Where the path ends early, its
+ * nearest existing parent; a mapping stands where its first key does.
  */
 export type Locate = (at: Path, on?: 'key') => Promise<Position>;
 
 /** What a file says, or the faults that keep it from saying anything. */
-export type ReadYaml = { ok: true; value: JsonObject; locate: Locate; warnings: Finding[] } | { ok: false; findings: Finding[] };
+export type ReadYaml =
+  | { ok: true; value: JsonObject; locate: Locate; warnings: Finding[] }
+  | { ok: false; findings: Finding[] };
 
 /**
- * Reads a file's bytes as one YAML mapping (or JSON object) of plain JSON values. `path` only names the file in findings.
- * Never throws for what the bytes hold, and no key can reach a prototype.
+ * Reads a file's bytes as one YAML mapping (or JSON object) of plain JSON values. `path` only names
+ * the file in findings. Never throws for what the bytes hold, and no key can reach a prototype.
  */
-export async function readYaml(bytes: Uint8Array, path: string, options: DecodeOptions = {}): Promise<ReadYaml> {
+export async function readYaml(
+  bytes: Uint8Array,
+  path: string,
+  options: DecodeOptions = {},
+): Promise<ReadYaml> {
   const decoded = decodeText(bytes, path, options);
   if (!decoded.ok) return decoded;
   const { text } = decoded;
@@ -29,10 +35,17 @@ export async function readYaml(bytes: Uint8Array, path: string, options: DecodeO
   const composed = composeYaml(text, path);
   if (!composed.ok) return composed;
   const { locate } = composed;
-  return { ok: true, value: composed.value, locate: (at, on) => Promise.resolve(locate(at, on)), warnings: [] };
+  return {
+    ok: true,
+    value: composed.value,
+    locate: (at, on) => Promise.resolve(locate(at, on)),
+    warnings: [],
+  };
 }
 
-/** What was read fast has no positions; they are wanted rarely, so only then is the parser loaded. */
+/**
+ * What was read fast has no positions; they are wanted rarely, so only then is the parser loaded.
+ */
 function lazyLocate(text: string): Locate {
   let found: Promise<(at: Path, on?: 'key') => Position> | undefined;
   return async (at, on) => {

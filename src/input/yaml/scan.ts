@@ -6,19 +6,40 @@ import type { Report } from './to-json.js';
 
 /** What records do without, by token: each could make one text mean several things. */
 const FORBIDDEN: Readonly<Record<string, { rule: string; message: string; hint?: string }>> = {
-  anchor: { rule: 'anchor', message: 'anchors are not allowed', hint: 'text that begins with & needs quotes' },
-  alias: { rule: 'anchor', message: 'aliases are not allowed', hint: 'text that begins with * needs quotes' },
-  tag: { rule: 'tag', message: 'tags are not allowed', hint: 'text that begins with ! needs quotes' },
-  'directive-line': { rule: 'directive', message: 'directives are not allowed', hint: 'text that begins with % needs quotes' },
-  'explicit-key-ind': { rule: 'complex-key', message: 'complex keys are not allowed', hint: 'text that begins with `? ` needs quotes' },
+  anchor: {
+    rule: 'anchor',
+    message: 'anchors are not allowed',
+    hint: 'text that begins with & needs quotes',
+  },
+  alias: {
+    rule: 'anchor',
+    message: 'aliases are not allowed',
+    hint: 'text that begins with * needs quotes',
+  },
+  tag: {
+    rule: 'tag',
+    message: 'tags are not allowed',
+    hint: 'text that begins with ! needs quotes',
+  },
+  'directive-line': {
+    rule: 'directive',
+    message: 'directives are not allowed',
+    hint: 'text that begins with % needs quotes',
+  },
+  'explicit-key-ind': {
+    rule: 'complex-key',
+    message: 'complex keys are not allowed',
+    hint: 'text that begins with `? ` needs quotes',
+  },
 };
 
 /** Tokens that take no space in the text. */
 const MARKS: ReadonlySet<string> = new Set([CST.DOCUMENT, CST.FLOW_END, CST.SCALAR]);
 
 /**
- * Walks the tokens of a text without recursion and reports what must not be composed: too deep, too many nodes, several
- * documents, features that records do without, text lost to a comment. Stops at a limit.
+ * Walks the tokens of a text without recursion and reports what must not be composed: too deep, too
+ * many nodes, several documents, features that records do without, text lost to a comment. Stops at
+ * a limit.
  */
 export function scanTokens(text: string, report: Report): void {
   const depth = new BlockDepth();
@@ -43,7 +64,8 @@ export function scanTokens(text: string, report: Report): void {
     if (forbidden !== undefined) report(start, forbidden);
     if (type === 'doc-start' || type === 'doc-end') {
       documents += type === 'doc-start' ? 1 : 0;
-      // `---` may open the only document and `...` may close it: anything after either closes the first.
+      // `---` may open the only document and `...` may close it: anything after either closes the
+      // first.
       if (type === 'doc-start' ? documents > 1 || nodes > 0 : !isBlank(text.slice(offset))) {
         report(start, { rule: 'several-documents', message: 'more than one document' });
         return;
@@ -66,7 +88,10 @@ export function scanTokens(text: string, report: Report): void {
     // Each dash, colon and comma has a node of its own, though an empty one shows no token.
     if (type === 'seq-item-ind' || type === 'map-value-ind' || type === 'comma') indicators += 1;
     if (Math.max(nodes, indicators) > READ_LIMITS.nodes) {
-      report(start, { rule: 'too-many-nodes', message: `more than ${READ_LIMITS.nodes.toLocaleString('en')} keys and values` });
+      report(start, {
+        rule: 'too-many-nodes',
+        message: `more than ${READ_LIMITS.nodes.toLocaleString('en')} keys and values`,
+      });
       return;
     }
     plainNext = false;
@@ -74,7 +99,13 @@ export function scanTokens(text: string, report: Report): void {
 }
 
 /** Tokens that stand for a node; block mappings and lists have none of their own. */
-const NODES: ReadonlySet<string | null> = new Set(['scalar', 'double-quoted-scalar', 'single-quoted-scalar', 'flow-map-start', 'flow-seq-start']);
+const NODES: ReadonlySet<string | null> = new Set([
+  'scalar',
+  'double-quoted-scalar',
+  'single-quoted-scalar',
+  'flow-map-start',
+  'flow-seq-start',
+]);
 
 /** True for nothing but empty lines and comments. */
 function isBlank(text: string): boolean {

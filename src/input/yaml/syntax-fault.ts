@@ -3,17 +3,31 @@ import type { Fault } from './fault.js';
 import { openBracket } from './open-bracket.js';
 import { LONG_KEY } from './to-json.js';
 
-const NO_KEY = { message: 'a line without `key: `', hint: 'indent text that goes on, or write it after `|`' };
+const NO_KEY = {
+  message: 'a line without `key: `',
+  hint: 'indent text that goes on, or write it after `|`',
+};
 
-/** Where a syntax error lies and what it means to the person who wrote the file. The parser's own words may repeat the file: they are not used. */
+/**
+ * Where a syntax error lies and what it means to the person who wrote the file. The parser's own
+ * words may repeat the file: they are not used.
+ */
 export function syntaxFault(error: YAMLError, text: string): { offset: number; fault: Fault } {
   const offset = Math.min(error.pos[0], text.length);
-  if (error.code === 'MULTIPLE_DOCS') return { offset, fault: { rule: 'several-documents', message: 'more than one document' } };
+  if (error.code === 'MULTIPLE_DOCS')
+    return { offset, fault: { rule: 'several-documents', message: 'more than one document' } };
   if (error.code === 'KEY_OVER_1024_CHARS') return { offset, fault: LONG_KEY };
   if (error.message.startsWith('Flow ')) {
     const bracket = openBracket(text);
     if (bracket !== undefined)
-      return { offset: bracket, fault: { rule: 'yaml', message: 'a bracket is not closed', hint: `write ${text[bracket] === '[' ? ']' : '}'} where it ends` } };
+      return {
+        offset: bracket,
+        fault: {
+          rule: 'yaml',
+          message: 'a bracket is not closed',
+          hint: `write ${text[bracket] === '[' ? ']' : '}'} where it ends`,
+        },
+      };
   }
   return { offset, fault: { rule: 'yaml', ...explain(error, text.slice(offset, offset + 1)) } };
 }
@@ -25,19 +39,35 @@ function explain(error: YAMLError, character: string): { message: string; hint?:
         ? { message: 'a value cannot start with @; write it without @ or in quotes' }
         : { message: `a value cannot start with ${character}; put it in quotes` };
     case 'BAD_INDENT':
-      if (error.message.startsWith('Flow ')) return { message: 'wrong indentation', hint: 'lines inside brackets are indented further than their key' };
-      return { message: 'wrong indentation', hint: 'entries of one list or mapping begin in the same column' };
+      if (error.message.startsWith('Flow '))
+        return {
+          message: 'wrong indentation',
+          hint: 'lines inside brackets are indented further than their key',
+        };
+      return {
+        message: 'wrong indentation',
+        hint: 'entries of one list or mapping begin in the same column',
+      };
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return { message: 'a second `: ` on the line', hint: 'put a value that holds a colon and a blank in quotes' };
+      return {
+        message: 'a second `: ` on the line',
+        hint: 'put a value that holds a colon and a blank in quotes',
+      };
     case 'MULTILINE_IMPLICIT_KEY':
       return NO_KEY;
     case 'BAD_DQ_ESCAPE':
-      return { message: 'an escape that YAML does not know', hint: 'write \\\\ for a backslash, or use single quotes' };
+      return {
+        message: 'an escape that YAML does not know',
+        hint: 'write \\\\ for a backslash, or use single quotes',
+      };
     case 'MISSING_CHAR':
       // One code for many faults; these two are the ones that people meet.
       if (error.message.startsWith('Implicit map keys')) return NO_KEY;
       if (error.message.startsWith('Missing closing')) return { message: 'a quote is not closed' };
-      return { message: 'something is missing before this place', hint: 'a closing bracket, a comma, or the `: ` after a key' };
+      return {
+        message: 'something is missing before this place',
+        hint: 'a closing bracket, a comma, or the `: ` after a key',
+      };
     case 'NON_STRING_KEY':
       return { message: 'a key must be short plain text' };
     case 'UNEXPECTED_TOKEN':

@@ -24,8 +24,9 @@ const HALF = 'it is half a character: remove it, or write both halves';
 export type Report = (offset: number, fault: Fault) => void;
 
 /**
- * The value of a composed mapping. Reports duplicate keys, what canonical JSON and YAML cannot hold (other numbers than JSON's, lone
- * surrogates, long keys), and text lost to a comment; the value is of no use once anything is reported. Depth is bounded before, so recursion is safe.
+ * The value of a composed mapping. Reports duplicate keys, what canonical JSON and YAML cannot hold
+ * (other numbers than JSON's, lone surrogates, long keys), and text lost to a comment; the value is
+ * of no use once anything is reported. Depth is bounded before, so recursion is safe.
  */
 export function toJson(root: YAMLMap, text: string, report: Report): JsonObject {
   return mapping(root, []);
@@ -53,10 +54,20 @@ export function toJson(root: YAMLMap, text: string, report: Report): JsonObject 
     const composed = name.normalize('NFC');
     const first = offsets.get(composed);
     if (first === undefined) offsets.set(composed, start);
-    else report(start, { rule: 'duplicate-key', message: `duplicate key \`${excerpt(name)}\` (first at line ${positionOf(text, first).line})` });
-    if (name === '__proto__') report(start, { rule: 'unknown-key', message: '__proto__ is not a known key' });
+    else
+      report(start, {
+        rule: 'duplicate-key',
+        message: `duplicate key \`${excerpt(name)}\` (first at line ${positionOf(text, first).line})`,
+      });
+    if (name === '__proto__')
+      report(start, { rule: 'unknown-key', message: '__proto__ is not a known key' });
     const alone = LONE_SURROGATE.exec(name);
-    if (alone) report(start, { rule: 'control-character', message: `a key holds ${codePointName(alone[0])}`, hint: HALF });
+    if (alone)
+      report(start, {
+        rule: 'control-character',
+        message: `a key holds ${codePointName(alone[0])}`,
+        hint: HALF,
+      });
     if (!isKeyShort(name)) report(start, LONG_KEY);
   }
 
@@ -92,7 +103,10 @@ export function toJson(root: YAMLMap, text: string, report: Report): JsonObject 
   }
 
   function number(value: Scalar, content: number): number {
-    if (!isExactNumber(content) || (value.source !== undefined && !JSON_NUMBER.test(value.source))) {
+    if (
+      !isExactNumber(content) ||
+      (value.source !== undefined && !JSON_NUMBER.test(value.source))
+    ) {
       report(startOf(value), { rule: 'number', message: 'must be text; put it in quotes' });
     }
     return content === 0 ? 0 : content; // -0 is 0: JSON's canonical form has no other

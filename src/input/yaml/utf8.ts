@@ -10,13 +10,18 @@ export function decodeUtf8(bytes: Uint8Array): Utf8 {
 /** A partial decode leaves out a character that is cut at the end instead of refusing it. */
 function decode(bytes: Uint8Array, partial: boolean): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: partial });
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, {
+      stream: partial,
+    });
   } catch {
     return undefined;
   }
 }
 
-/** Halving finds the place in a few decodes: what follows a longest valid prefix never makes a longer one valid. */
+/**
+ * Halving finds the place in a few decodes: what follows a longest valid prefix never makes a
+ * longer one valid.
+ */
 function validPrefix(bytes: Uint8Array): string {
   let valid = 0;
   let invalid = bytes.length + 1;

@@ -15,8 +15,9 @@ export interface Gathered {
 }
 
 /**
- * The records that the added ones have to be judged beside: what they name, what that is about, what was said of all these, and for what they
- * block the declaration that has it in flight. Everything else of the history is left unread; whoever finds something against a record with
+ * The records that the added ones have to be judged beside: what they name, what that is about,
+ * what was said of all these, and for what they block the declaration that has it in flight.
+ * Everything else of the history is left unread; whoever finds something against a record with
  * these alone reads everything before saying so.
  */
 export async function gather(added: readonly Entry[], finder: RecordFinder): Promise<Gathered> {
@@ -43,7 +44,8 @@ export async function gather(added: readonly Entry[], finder: RecordFinder): Pro
       else {
         await takeWithEvents(named);
         // An acceptance is about a declaration in another folder, where it says what was accepted.
-        const subject = 'subject' in named.record ? await finder.byId(named.record.subject.id, near) : null;
+        const subject =
+          'subject' in named.record ? await finder.byId(named.record.subject.id, near) : null;
         if (subject !== null) await takeWithEvents(subject);
       }
     }
@@ -59,8 +61,10 @@ export async function gather(added: readonly Entry[], finder: RecordFinder): Pro
 function namedBy(record: HandoffRecord): Set<string> {
   const recordOf = (thing: string): string => thing.slice(0, thing.indexOf('.'));
   const ids = new Set(causes(record));
-  if (record.kind === 'declaration') for (const thing of record.carries ?? []) ids.add(recordOf(thing));
-  for (const { entry } of introduced(record).decisions) if ('supersedes' in entry && entry.supersedes) ids.add(recordOf(entry.supersedes));
+  if (record.kind === 'declaration')
+    for (const thing of record.carries ?? []) ids.add(recordOf(thing));
+  for (const { entry } of introduced(record).decisions)
+    if ('supersedes' in entry && entry.supersedes) ids.add(recordOf(entry.supersedes));
   return ids;
 }
 
@@ -69,14 +73,21 @@ function blockedBy(record: HandoffRecord): Set<string> {
   if (record.kind === 'blocker' || record.kind === 'question') return new Set(record.blocks ?? []);
   if (record.kind !== 'declaration') return new Set();
   const own = new Set(entries(record.in_flight).map(({ key }) => key));
-  return new Set([...entries(record.blockers), ...entries(record.questions)].flatMap(({ blocks }) => (blocks ?? []).filter((key) => !own.has(key))));
+  return new Set(
+    [...entries(record.blockers), ...entries(record.questions)].flatMap(({ blocks }) =>
+      (blocks ?? []).filter((key) => !own.has(key)),
+    ),
+  );
 }
 
 function itemsOf({ record }: Entry): string[] {
   return record.kind === 'declaration' ? entries(record.in_flight).map(({ key }) => key) : [];
 }
 
-/** The newest declaration before a record that has an item in flight: whatever is blocked was declared not long ago. */
+/**
+ * The newest declaration before a record that has an item in flight: whatever is blocked was
+ * declared not long ago.
+ */
 async function withItem(key: string, id: string, finder: RecordFinder): Promise<Entry | null> {
   for (const folder of daysBack(id, DAYS)) {
     const found = (await finder.declarations(folder)).find((entry) => itemsOf(entry).includes(key));

@@ -29,14 +29,20 @@ const MOST = 1_000;
 const RECORDS = [':(top).handoffs'];
 
 /**
- * Records are only ever added: what a commit of the range altered, deleted or turned into something else, compared with any of its parents
- * (reliability.md, "Append-only, checked over history"). A record that was put back to what its name and digest say is restored, not altered.
+ * Records are only ever added: what a commit of the range altered, deleted or turned into something
+ * else, compared with any of its parents (reliability.md, "Append-only, checked over history"). A
+ * record that was put back to what its name and digest say is restored, not altered.
  * @param added by object id: where the same bytes turned up under another name
  * @throws HandoffError `git`
  */
-export async function recordsKept(repo: Repository, range: Range, added: ReadonlyMap<string, string>): Promise<Kept> {
+export async function recordsKept(
+  repo: Repository,
+  range: Range,
+  added: ReadonlyMap<string, string>,
+): Promise<Kept> {
   const shallow = shallowCommits(repo);
-  // The oldest commit is the one that did it: those after it, and merges of it, only show it again. What was put back may be altered once more.
+  // The oldest commit is the one that did it: those after it, and merges of it, only show it again.
+  // What was put back may be altered once more.
   const broken = new Map<string, { commit: string; change: TreeChange }>();
   const kept: Kept = { findings: [], commits: 0, cut: false };
   let more = 0;
@@ -58,15 +64,29 @@ export async function recordsKept(repo: Repository, range: Range, added: Readonl
   for (const { commit, change } of [...broken.values()].reverse()) {
     const key = `${change.status} ${change.path}`;
     // Once something is known to have been done to a file, what else was need not be told.
-    if (findings.get(key)?.level !== 'error') findings.set(key, await told(repo, commit, change, added));
+    if (findings.get(key)?.level !== 'error')
+      findings.set(key, await told(repo, commit, change, added));
   }
   kept.findings.push(...findings.values());
-  if (more > 0) kept.findings.push({ ...BARE, rule: 'record-altered', message: `${more} more changes of records`, hint: null });
+  if (more > 0)
+    kept.findings.push({
+      ...BARE,
+      rule: 'record-altered',
+      message: `${more} more changes of records`,
+      hint: null,
+    });
   return kept;
 }
 
-/** Records of the base that a rewritten branch does not have any more, though no commit of it takes them away. */
-export function recordsDropped(changes: readonly TreeChange[], known: readonly GateFinding[], base: string): GateFinding[] {
+/**
+ * Records of the base that a rewritten branch does not have any more, though no commit of it takes
+ * them away.
+ */
+export function recordsDropped(
+  changes: readonly TreeChange[],
+  known: readonly GateFinding[],
+  base: string,
+): GateFinding[] {
   const told = new Set(known.map(({ path }) => path));
   return changes
     .filter((change) => change.status !== 'A' && isKept(change) && !told.has(change.path))
@@ -81,14 +101,26 @@ export function recordsDropped(changes: readonly TreeChange[], known: readonly G
     }));
 }
 
-const BARE = { level: 'error', path: null, line: null, column: null, commit: null, by: null } as const;
+const BARE = {
+  level: 'error',
+  path: null,
+  line: null,
+  column: null,
+  commit: null,
+  by: null,
+} as const;
 
 function isKept({ path }: TreeChange): boolean {
   const kind = kindOfFile(path);
   return kind === 'record' || kind === 'signature';
 }
 
-async function told(repo: Repository, commit: string, change: TreeChange, added: ReadonlyMap<string, string>): Promise<GateFinding> {
+async function told(
+  repo: Repository,
+  commit: string,
+  change: TreeChange,
+  added: ReadonlyMap<string, string>,
+): Promise<GateFinding> {
   const { path, status, from, to } = change;
   const by = await commitAuthor(repo, commit);
   const whose = `in ${commit.slice(0, 12)}${by === null ? '' : ` by ${by}`}`;
@@ -98,16 +130,48 @@ async function told(repo: Repository, commit: string, change: TreeChange, added:
   if (status === 'D') {
     const newName = added.get(from.oid);
     const renamed = newName !== undefined && newName !== path;
-    const message = renamed ? `the ${what} was renamed to ${newName} ${whose}` : `the ${what} was deleted ${whose}`;
+    const message = renamed
+      ? `the ${what} was renamed to ${newName} ${whose}`
+      : `the ${what} was deleted ${whose}`;
     return { ...at, rule: renamed ? 'record-renamed' : 'record-deleted', message, hint };
   }
   if (to.mode !== '100644')
-    return { ...at, rule: 'record-altered', message: `the ${what} was ${KINDS[to.mode] ?? `given the mode ${to.mode}`} ${whose}`, hint };
-  if (from.oid === to.oid) return { ...at, level: 'warning', rule: 'record-restored', message: `the ${what} was made a plain file again ${whose}`, hint: null };
-  const [before, after] = await Promise.all([from, to].map(async ({ oid }) => (await repo.objects.read(oid))?.bytes ?? null));
-  if (what === 'record' && (await isAsSealed(after ?? null, path)) && !(await isAsSealed(before ?? null, path)))
-    return { ...at, level: 'warning', rule: 'record-restored', message: `the record was put back to what was sealed ${whose}`, hint: null };
-  return { ...at, rule: 'record-altered', line: firstDifference(before ?? null, after ?? null), message: `the ${what} was altered ${whose}`, hint };
+    return {
+      ...at,
+      rule: 'record-altered',
+      message: `the ${what} was ${KINDS[to.mode] ?? `given the mode ${to.mode}`} ${whose}`,
+      hint,
+    };
+  if (from.oid === to.oid)
+    return {
+      ...at,
+      level: 'warning',
+      rule: 'record-restored',
+      message: `the ${what} was made a plain file again ${whose}`,
+      hint: null,
+    };
+  const [before, after] = await Promise.all(
+    [from, to].map(async ({ oid }) => (await repo.objects.read(oid))?.bytes ?? null),
+  );
+  if (
+    what === 'record' &&
+    (await isAsSealed(after ?? null, path)) &&
+    !(await isAsSealed(before ?? null, path))
+  )
+    return {
+      ...at,
+      level: 'warning',
+      rule: 'record-restored',
+      message: `the record was put back to what was sealed ${whose}`,
+      hint: null,
+    };
+  return {
+    ...at,
+    rule: 'record-altered',
+    line: firstDifference(before ?? null, after ?? null),
+    message: `the ${what} was altered ${whose}`,
+    hint,
+  };
 }
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -116,9 +180,16 @@ const KINDS: Readonly<Record<string, string>> = {
   '160000': 'turned into a submodule',
 };
 
-/** True for exactly the bytes that the program gives a record: a comment or other line ends are no part of what was sealed. */
+/**
+ * True for exactly the bytes that the program gives a record: a comment or other line ends are no
+ * part of what was sealed.
+ */
 async function isAsSealed(bytes: Uint8Array | null, path: string): Promise<boolean> {
   if (bytes === null) return false;
   const { record, findings } = await parseRecord(bytes, path);
-  return record !== null && findings.every(({ level }) => level !== 'error') && Buffer.compare(bytes, canonicalBytes(record)) === 0;
+  return (
+    record !== null &&
+    findings.every(({ level }) => level !== 'error') &&
+    Buffer.compare(bytes, canonicalBytes(record)) === 0
+  );
 }

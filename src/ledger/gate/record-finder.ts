@@ -16,7 +16,10 @@ interface Listed extends Tip {
   oid: string;
 }
 
-/** Finds records by their ids, in the folders where they have to lie: the cost does not grow with the history. */
+/**
+ * Finds records by their ids, in the folders where they have to lie: the cost does not grow with
+ * the history.
+ */
 export class RecordFinder {
   readonly #repo: Repository;
   readonly #tips: readonly Tip[];
@@ -43,7 +46,10 @@ export class RecordFinder {
     return null;
   }
 
-  /** Every record that lies beside a record under the same root: what was said of it, and what it is about. */
+  /**
+   * Every record that lies beside a record under the same root: what was said of it, and what it is
+   * about.
+   */
   async beside(path: string): Promise<Entry[]> {
     const [folder, own] = split(path);
     const root = parseRecordName(own)?.root;
@@ -57,7 +63,11 @@ export class RecordFinder {
 
   async #matching(folder: string, wanted: (name: string) => boolean): Promise<Entry[]> {
     const names = await this.#names(folder);
-    const found = await Promise.all([...names].filter(([name]) => wanted(name)).map(([name, file]) => this.#open(`${folder}/${name}`, file)));
+    const found = await Promise.all(
+      [...names]
+        .filter(([name]) => wanted(name))
+        .map(([name, file]) => this.#open(`${folder}/${name}`, file)),
+    );
     return found.filter((entry) => entry !== null);
   }
 
@@ -70,12 +80,15 @@ export class RecordFinder {
   }
 
   async #list(folder: string): Promise<Map<string, Listed>> {
-    const trees = await Promise.all(this.#tips.map(({ commit }) => this.#repo.objects.read(`${commit}:${folder}`)));
+    const trees = await Promise.all(
+      this.#tips.map(({ commit }) => this.#repo.objects.read(`${commit}:${folder}`)),
+    );
     const names = new Map<string, Listed>();
     for (const [index, tree] of trees.entries()) {
       if (tree?.type !== 'tree') continue;
       for (const { mode, name, oid } of parseTree(tree.bytes, this.#repo.objectFormat))
-        if (mode === '100644' && !names.has(name)) names.set(name, { oid, ...(this.#tips[index] as Tip) });
+        if (mode === '100644' && !names.has(name))
+          names.set(name, { oid, ...(this.#tips[index] as Tip) });
     }
     return names;
   }
@@ -94,7 +107,10 @@ export class RecordFinder {
   }
 }
 
-/** The folders of the day of an id and of so many days before it, newest first. A day that no calendar has stands for the one that it would be. */
+/**
+ * The folders of the day of an id and of so many days before it, newest first. A day that no
+ * calendar has stands for the one that it would be.
+ */
 export function daysBack(id: string, days: number): string[] {
   const day = parseId(id)?.day;
   if (!day) return [];

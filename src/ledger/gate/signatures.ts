@@ -7,12 +7,20 @@ import type { TreeChange } from '../../git/tree-changes.js';
 import { parseSshSignature } from '../../system/ssh/ssh-signature.js';
 
 /**
- * What stands against signatures that are added. A signature is never changed either, so that what is none would lie beside its record for
- * ever, and keep the real one out. Whose it is, and whether it is good, `verify` says.
+ * What stands against signatures that are added. A signature is never changed either, so that what
+ * is none would lie beside its record for ever, and keep the real one out. Whose it is, and whether
+ * it is good, `verify` says.
  * @param head the commit that holds them
  */
-export async function addedSignatures(repo: Repository, changes: readonly TreeChange[], head: string): Promise<Finding[]> {
-  const added = changes.filter(({ status, path, to }) => status === 'A' && to.mode === '100644' && kindOfFile(path) === 'signature');
+export async function addedSignatures(
+  repo: Repository,
+  changes: readonly TreeChange[],
+  head: string,
+): Promise<Finding[]> {
+  const added = changes.filter(
+    ({ status, path, to }) =>
+      status === 'A' && to.mode === '100644' && kindOfFile(path) === 'signature',
+  );
   const blobs = await readBlobs(
     repo,
     added.map(({ to }) => to.oid),
@@ -21,13 +29,26 @@ export async function addedSignatures(repo: Repository, changes: readonly TreeCh
   const findings: Finding[] = [];
   for (const { path, to } of added) {
     const find = (message: string): void => {
-      findings.push({ rule: 'signature', level: 'error', path, line: 1, column: 1, message, hint: 'take it out' });
+      findings.push({
+        rule: 'signature',
+        level: 'error',
+        path,
+        line: 1,
+        column: 1,
+        message,
+        hint: 'take it out',
+      });
     };
     const bytes = blobs.get(to.oid) ?? 'missing';
     if (bytes === 'too large') find('larger than 64 KB: no signature');
-    else if (bytes !== 'missing' && parseSshSignature(bytes.toString('latin1'))?.namespace !== 'handoff') find('it is no signature that was made for handoff');
+    else if (
+      bytes !== 'missing' &&
+      parseSshSignature(bytes.toString('latin1'))?.namespace !== 'handoff'
+    )
+      find('it is no signature that was made for handoff');
     const record = signedPathOf(path) ?? path;
-    if (!records.has(record) && (await repo.objects.read(`${head}:${record}`)) === null) find('it lies beside no record');
+    if (!records.has(record) && (await repo.objects.read(`${head}:${record}`)) === null)
+      find('it lies beside no record');
   }
   return findings;
 }

@@ -23,8 +23,8 @@ export interface Base extends Tip {
 const HEADS = 'refs/heads/';
 
 /**
- * The base that a person has named, or else the default branch: of the remote, where there is one. Never HEAD: what is checked out is what is
- * under test.
+ * The base that a person has named, or else the default branch: of the remote, where there is one.
+ * Never HEAD: what is checked out is what is under test.
  * @returns null where nothing says which branch that is
  * @throws HandoffError `usage` for a name that is none
  */
@@ -42,16 +42,25 @@ export async function readBase(repo: Repository, named: string | null): Promise<
   return { ...tip, policy, signers, findings };
 }
 
-/** @throws HandoffError `setup` where it is there and cannot be read: to take it for missing would relax the rules */
+/**
+ * @throws HandoffError `setup` where it is there and cannot be read: to take it for missing would
+ * relax the rules
+ */
 async function read(repo: Repository, { ref, commit }: Tip, file: string): Promise<Buffer | null> {
   const object = await repo.objects.read(`${commit}:${file}`);
   if (object === null) {
     const top = await repo.objects.read(`${commit}^{tree}`);
     if (top !== null && !top.bytes.includes(`${file}\0`)) return null;
-    throw new HandoffError('setup', `${file} of ${ref} is not in this clone`, 'fetch it: git fetch --refetch');
+    throw new HandoffError(
+      'setup',
+      `${file} of ${ref} is not in this clone`,
+      'fetch it: git fetch --refetch',
+    );
   }
-  const bytes = object.type === 'blob' ? (await readBlobs(repo, [object.oid])).get(object.oid) : undefined;
-  if (bytes === undefined || typeof bytes === 'string') throw new HandoffError('setup', `${file} of ${ref} cannot be read as a file of at most 64 KB`);
+  const bytes =
+    object.type === 'blob' ? (await readBlobs(repo, [object.oid])).get(object.oid) : undefined;
+  if (bytes === undefined || typeof bytes === 'string')
+    throw new HandoffError('setup', `${file} of ${ref} cannot be read as a file of at most 64 KB`);
   return bytes;
 }
 
@@ -63,15 +72,32 @@ async function usualBase(repo: Repository): Promise<Tip | null> {
 async function resolve(repo: Repository, named: string): Promise<Tip> {
   const branch = branchNamed(repo, '--base', named);
   if (branch) return { ref: branch.name, commit: branch.oid };
-  const known = /^[\w./@^~+-]+$/u.test(named) && !named.startsWith('-') ? await readCommit(repo, named) : null;
-  if (known === null) throw new HandoffError('usage', `--base ${named} names no commit here`, 'name a branch that you trust, such as origin/main');
+  const known =
+    /^[\w./@^~+-]+$/u.test(named) && !named.startsWith('-') ? await readCommit(repo, named) : null;
+  if (known === null)
+    throw new HandoffError(
+      'usage',
+      `--base ${named} names no commit here`,
+      'name a branch that you trust, such as origin/main',
+    );
   return { ref: known.oid, commit: known.oid };
 }
 
-/** The branches whose records were let in by whoever guards the base: the base, and the branches of relayed records beside it. */
+/**
+ * The branches whose records were let in by whoever guards the base: the base, and the branches of
+ * relayed records beside it.
+ */
 export function trustedTips(repo: Repository, base: Base): Tip[] {
   const place = base.ref.startsWith(HEADS) ? HEADS : /^refs\/remotes\/[^/]+\//u.exec(base.ref)?.[0];
   const relays =
-    place === undefined ? [] : repo.refs.filter(({ name }) => name.startsWith(place) && /^handoffs(?:-[a-z0-9-]+)?$/u.test(name.slice(place.length)));
-  return [{ ref: base.ref, commit: base.commit }, ...relays.map(({ name, oid }) => ({ ref: name, commit: oid }))];
+    place === undefined
+      ? []
+      : repo.refs.filter(
+          ({ name }) =>
+            name.startsWith(place) && /^handoffs(?:-[a-z0-9-]+)?$/u.test(name.slice(place.length)),
+        );
+  return [
+    { ref: base.ref, commit: base.commit },
+    ...relays.map(({ name, oid }) => ({ ref: name, commit: oid })),
+  ];
 }

@@ -5,15 +5,29 @@ import { place, unplaced } from '../place.js';
 import type { View } from '../view.js';
 import type { Judged } from './judge.js';
 
-/** What no reader could miss, and what is no record at all: an error; what is only not here is a limit, and told as that. */
+/**
+ * What no reader could miss, and what is no record at all: an error; what is only not here is a
+ * limit, and told as that.
+ */
 const FAULTS = new Set(['altered', 'odd-entry', 'too-large']);
 
-/** What stands against the files themselves: digest, id, path and content do not agree, or branches hold one name with different content. */
+/**
+ * What stands against the files themselves: digest, id, path and content do not agree, or branches
+ * hold one name with different content.
+ */
 export function viewFindings({ findings, warnings }: View): Finding[] {
   const faults = warnings.filter(({ code }) => FAULTS.has(code));
   return [
     ...findings.filter(({ level }) => level === 'error'),
-    ...faults.map(({ code, message, path }): Finding => ({ rule: code, level: 'error', path: path ?? null, line: 1, column: 1, message, hint: null })),
+    ...faults.map(({ code, message, path }): Finding => ({
+      rule: code,
+      level: 'error',
+      path: path ?? null,
+      line: 1,
+      column: 1,
+      message,
+      hint: null,
+    })),
   ];
 }
 
@@ -25,22 +39,51 @@ export async function verdictFindings(judged: readonly Judged[]): Promise<Findin
     const { record, path } = one.witness.entry;
     const problems = problemsOf(one);
     const locate = await canonicalLocate(record);
-    findings.push(...(locate ? await place(problems, path, locate) : unplaced(problems).map((finding) => ({ ...finding, path }))));
+    findings.push(
+      ...(locate
+        ? await place(problems, path, locate)
+        : unplaced(problems).map((finding) => ({ ...finding, path }))),
+    );
   }
   return findings;
 }
 
-function problemsOf({ witness, verdict, evidence, enough, reason, commit, key, foreign, falsehood }: Judged): Problem[] {
+function problemsOf({
+  witness,
+  verdict,
+  evidence,
+  enough,
+  reason,
+  commit,
+  key,
+  foreign,
+  falsehood,
+}: Judged): Problem[] {
   const { record } = witness.entry;
   const problems: Problem[] = [];
   if (foreign !== null)
-    problems.push({ rule: 'project', level: 'error', at: record.project === undefined ? ['id'] : ['project'], message: foreign, hint: 'remove the copy' });
+    problems.push({
+      rule: 'project',
+      level: 'error',
+      at: record.project === undefined ? ['id'] : ['project'],
+      message: foreign,
+      hint: 'remove the copy',
+    });
   if (enough === true) return problems;
   const where = commit === null ? '' : `, commit ${commit.slice(0, 12)}`;
   const whose = key === null ? '' : `, key ${key}`;
   const message = `${record.author}’s ${record.kind} ${shortHandle(record.id)}: ${reason}${where}${whose}`;
   const at = falsehood === null ? ['author'] : ['subject', 'digest'];
-  const hint = evidence === 'none' && verdict === 'unverified' ? `if that address is ${record.author}’s, the roster on the base needs it` : null;
-  problems.push({ rule: verdict, level: enough === false ? 'error' : 'warning', at, message, hint });
+  const hint =
+    evidence === 'none' && verdict === 'unverified'
+      ? `if that address is ${record.author}’s, the roster on the base needs it`
+      : null;
+  problems.push({
+    rule: verdict,
+    level: enough === false ? 'error' : 'warning',
+    at,
+    message,
+    hint,
+  });
   return problems;
 }

@@ -6,14 +6,19 @@ import { parseRecord } from '../parse-record.js';
 import { isRecordPath, isSignaturePath, unite } from '../union.js';
 import type { Entry, SourceFile, View, Warning } from '../view.js';
 
-/** A record as it is judged: what the union of all branches takes for it, and what lies beside it. */
+/**
+ * A record as it is judged: what the union of all branches takes for it, and what lies beside it.
+ */
 export interface Witness {
   entry: Entry;
   /** Its bytes with LF, as they were sealed and signed. */
   bytes: Uint8Array;
   /** `<object id> <path>`. */
   key: string;
-  /** What lies beside it as its signature and counts: mostly one or none; several where branches differ. */
+  /**
+   * What lies beside it as its signature and counts: mostly one or none; several where branches
+   * differ.
+   */
   signatures: BesideIt[];
 }
 
@@ -34,14 +39,21 @@ export interface Gathered {
 }
 
 /**
- * The records of many branches with their signatures. Where a branch that is trusted holds a record, only what such a branch holds beside it
- * is its signature: a signature on somebody's own branch can speak neither for it nor against it.
+ * The records of many branches with their signatures. Where a branch that is trusted holds a
+ * record, only what such a branch holds beside it is its signature: a signature on somebody's own
+ * branch can speak neither for it nor against it.
  * @param trusted branches whose content was let in; first among all
  */
-export async function gatherWitnesses(repo: Repository, trusted: readonly Tip[], others: readonly Tip[]): Promise<Gathered> {
+export async function gatherWitnesses(
+  repo: Repository,
+  trusted: readonly Tip[],
+  others: readonly Tip[],
+): Promise<Gathered> {
   const tips = [...trusted, ...others];
   const listing = await listFiles(repo, tips, RECORDS_FOLDER);
-  const wanted = listing.files.filter(({ path }) => isSignaturePath(path) || /\.ya?ml$/iu.test(path));
+  const wanted = listing.files.filter(
+    ({ path }) => isSignaturePath(path) || /\.ya?ml$/iu.test(path),
+  );
   const blobs = await readBlobs(
     repo,
     wanted.map(({ oid }) => oid),
@@ -58,10 +70,17 @@ export async function gatherWitnesses(repo: Repository, trusted: readonly Tip[],
     const { path, oid, ref, commit } = file;
     const bytes = blobs.get(oid) ?? 'missing';
     if (isSignaturePath(path)) signatures.set(path, [...(signatures.get(path) ?? []), file]);
-    if (bytes === 'missing') warnings.push({ code: 'missing-object', message: 'its content is not in this clone', ref, path });
+    if (bytes === 'missing')
+      warnings.push({
+        code: 'missing-object',
+        message: 'its content is not in this clone',
+        ref,
+        path,
+      });
     else if (isSignaturePath(path)) continue;
     else if (bytes !== 'too large') files.push({ path, bytes, ref, commit, oid });
-    else if (isRecordPath(path)) warnings.push({ code: 'too-large', message: 'larger than 64 KB: no record', ref, path });
+    else if (isRecordPath(path))
+      warnings.push({ code: 'too-large', message: 'larger than 64 KB: no record', ref, path });
   }
   const view = await unite([{ files, warnings }]);
   const inTrust = new Set(trusted.map(({ ref }) => ref));
@@ -72,7 +91,9 @@ export async function gatherWitnesses(repo: Repository, trusted: readonly Tip[],
     const file = await copyOf(entry, byPath.get(entry.path) ?? []);
     if (file === null) continue;
     const beside = signatures.get(signaturePathOf(entry.path)) ?? [];
-    const counting = inTrust.has(file.ref ?? '') ? beside.filter(({ ref }) => inTrust.has(ref)) : beside;
+    const counting = inTrust.has(file.ref ?? '')
+      ? beside.filter(({ ref }) => inTrust.has(ref))
+      : beside;
     witnesses.push({
       entry,
       bytes: withLineFeeds(file.bytes),
@@ -83,20 +104,31 @@ export async function gatherWitnesses(repo: Repository, trusted: readonly Tip[],
       }),
     });
   }
-  const kept = listing.files.filter(({ path, ref }) => inTrust.has(ref) && (isRecordPath(path) || isSignaturePath(path)));
+  const kept = listing.files.filter(
+    ({ path, ref }) => inTrust.has(ref) && (isRecordPath(path) || isSignaturePath(path)),
+  );
   return { view, witnesses, trusted: new Set(kept.map(({ oid, path }) => `${oid} ${path}`)) };
 }
 
 /** The copy that the view has taken for the record: mostly there is only one. */
-async function copyOf<File extends SourceFile>(entry: Entry, copies: readonly File[]): Promise<File | null> {
+async function copyOf<File extends SourceFile>(
+  entry: Entry,
+  copies: readonly File[],
+): Promise<File | null> {
   const [only, ...more] = copies;
   if (only === undefined || more.length === 0) return only ?? null;
-  for (const copy of copies) if ((await parseRecord(copy.bytes, copy.path)).record?.digest === entry.record.digest) return copy;
+  for (const copy of copies)
+    if ((await parseRecord(copy.bytes, copy.path)).record?.digest === entry.record.digest)
+      return copy;
   return null;
 }
 
-/** A record that was committed with CRLF is the same record, and what was signed is its own form. */
+/**
+ * A record that was committed with CRLF is the same record, and what was signed is its own form.
+ */
 function withLineFeeds(bytes: Uint8Array): Uint8Array {
   const buffer = Buffer.from(bytes);
-  return buffer.includes('\r\n') ? Buffer.from(buffer.toString('latin1').replaceAll('\r\n', '\n'), 'latin1') : bytes;
+  return buffer.includes('\r\n')
+    ? Buffer.from(buffer.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
+    : bytes;
 }

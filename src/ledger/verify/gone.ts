@@ -7,9 +7,14 @@ import { isRecordPath } from '../union.js';
 /** Ids that are named before the rest is only counted. */
 const NAMED = 20;
 
-/** Ids of records that this clone has seen on the base and that are not there any more, as after a push by force. */
+/**
+ * Ids of records that this clone has seen on the base and that are not there any more, as after a
+ * push by force.
+ */
 export function goneFrom(seen: FirstSeen, now: ReadonlySet<string>): string[] {
-  const ids = [...seen.keys()].filter((key) => !now.has(key)).map((key) => key.slice(key.indexOf(' ') + 1));
+  const ids = [...seen.keys()]
+    .filter((key) => !now.has(key))
+    .map((key) => key.slice(key.indexOf(' ') + 1));
   return ids
     .filter((path) => isRecordPath(path))
     .map((path) => parseRecordName(path.slice(path.lastIndexOf('/') + 1))?.id ?? path)
@@ -23,6 +28,14 @@ export function goneFindings(gone: readonly string[], base: string): Finding[] {
   const more = gone.length > NAMED ? ` and ${gone.length - NAMED} more` : '';
   const message = `${gone.length} ${gone.length === 1 ? 'record that was' : 'records that were'} seen on ${base} ${gone.length === 1 ? 'is' : 'are'} gone: ${named}${more}`;
   return [
-    { rule: 'gone', level: 'error', path: null, line: null, column: null, message, hint: 'handoff publish --rescue puts back what this clone still has' },
+    {
+      rule: 'gone',
+      level: 'error',
+      path: null,
+      line: null,
+      column: null,
+      message,
+      hint: 'handoff publish --rescue puts back what this clone still has',
+    },
   ];
 }

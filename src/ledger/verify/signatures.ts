@@ -12,33 +12,63 @@ export interface Claim {
   signature: string;
   /** What it must have been made for. */
   namespace: 'handoff' | 'git';
-  /** Milliseconds since 1970: the earliest time at which it is known to have been there. No date of the record or of its commit counts. */
+  /**
+   * Milliseconds since 1970: the earliest time at which it is known to have been there. No date of
+   * the record or of its commit counts.
+   */
   at: number;
 }
 
 /**
- * What a signature proves, by the base's list of keys. Keys that it does not name are not even tried: they prove nothing.
+ * What a signature proves, by the base's list of keys. Keys that it does not name are not even
+ * tried: they prove nothing.
  * @param list null where the base has none
  * @param base its name, for the reason
  */
-export async function judgeSignature(claim: Claim, list: SignerList | null, base: string, checker: SignatureChecker): Promise<SignatureFact> {
+export async function judgeSignature(
+  claim: Claim,
+  list: SignerList | null,
+  base: string,
+  checker: SignatureChecker,
+): Promise<SignatureFact> {
   const parsed = parseSshSignature(claim.signature);
   if (parsed === null) return { is: 'unreadable' };
   const key = fingerprintOf(parsed.blob);
-  if (parsed.namespace !== claim.namespace) return { is: 'elsewhere', namespace: parsed.namespace, key };
-  if (list === null) return { is: 'undecided', reason: `it is signed, and ${base} has no .handoff-signers to say whose key that is`, key };
-  const signers = (list.byKey.get(parsed.blob) ?? []).filter(({ namespaces }) => namespaces.includes(claim.namespace));
+  if (parsed.namespace !== claim.namespace)
+    return { is: 'elsewhere', namespace: parsed.namespace, key };
+  if (list === null)
+    return {
+      is: 'undecided',
+      reason: `it is signed, and ${base} has no .handoff-signers to say whose key that is`,
+      key,
+    };
+  const signers = (list.byKey.get(parsed.blob) ?? []).filter(({ namespaces }) =>
+    namespaces.includes(claim.namespace),
+  );
   const [first] = signers;
   if (first === undefined) return { is: 'unlisted', key };
-  const answer = await checker.check({ bytes: claim.bytes, signature: claim.signature, namespace: claim.namespace, key: first.key });
+  const answer = await checker.check({
+    bytes: claim.bytes,
+    signature: claim.signature,
+    namespace: claim.namespace,
+    key: first.key,
+  });
   if (typeof answer === 'object') return { is: 'undecided', reason: answer.undecided, key };
   if (answer === 'bad') return { is: 'bad', signer: first.handle, key };
-  return { is: 'good', signer: first.handle, key, outOfTime: signers.some((signer) => isInTime(signer, claim.at)) ? null : outOfTime(first, claim.at) };
+  return {
+    is: 'good',
+    signer: first.handle,
+    key,
+    outOfTime: signers.some((signer) => isInTime(signer, claim.at))
+      ? null
+      : outOfTime(first, claim.at),
+  };
 }
 
 /**
- * What an OpenPGP signature on a commit proves, by the fingerprints that the base's roster gives to people. Where it gives the author none,
- * nothing that gpg could say would prove anything, so that it is not asked. Null for a signature that speaks neither for nor against.
+ * What an OpenPGP signature on a commit proves, by the fingerprints that the base's roster gives to
+ * people. Where it gives the author none, nothing that gpg could say would prove anything, so that
+ * it is not asked. Null for a signature that speaks neither for nor against.
  * @param author today's handle of whom it would prove
  */
 export async function judgeOpenpgp(
@@ -53,7 +83,10 @@ export async function judgeOpenpgp(
   if (answer.is === 'undecided') return answer;
   const signer = handleOfKey(policy, answer.key);
   if (signer === null) return { is: 'unlisted', key: answer.key };
-  const outOfTime = answer.is === 'ended' ? `its commit is signed with an OpenPGP key of ${signer}, and ${answer.reason}` : null;
+  const outOfTime =
+    answer.is === 'ended'
+      ? `its commit is signed with an OpenPGP key of ${signer}, and ${answer.reason}`
+      : null;
   return { is: 'good', signer, key: answer.key, outOfTime };
 }
 

@@ -32,7 +32,10 @@ export interface VerifyOptions {
   now: number;
   /** Which records are judged, of all. */
   wanted: (record: HandoffRecord) => boolean;
-  /** Asks the host of this repository who brought what no signature proves; null where nobody is asked. */
+  /**
+   * Asks the host of this repository who brought what no signature proves; null where nobody is
+   * asked.
+   */
   ask: AskHost | null;
 }
 
@@ -41,7 +44,10 @@ export interface Verification {
   base: Base | null;
   judged: Judged[];
   findings: Finding[];
-  /** Whether every record of the whole history is still what it was; unknown where this clone cannot say. */
+  /**
+   * Whether every record of the whole history is still what it was; unknown where this clone cannot
+   * say.
+   */
   history: 'kept' | 'broken' | 'unknown';
   /** Ids of records that were seen on the base and are gone from it. */
   gone: string[];
@@ -51,33 +57,51 @@ export interface Verification {
 }
 
 /**
- * Verifies every record of every branch that is read, and that the history only ever added them. What the base says is believed, what anything
- * else says is judged; whatever cannot be judged is said.
+ * Verifies every record of every branch that is read, and that the history only ever added them.
+ * What the base says is believed, what anything else says is judged; whatever cannot be judged is
+ * said.
  * @throws HandoffError `usage` for a base that is none, `setup` where its files cannot be read
  */
-export async function verify(repo: Repository, { base: named, now, wanted, ask }: VerifyOptions): Promise<Verification> {
+export async function verify(
+  repo: Repository,
+  { base: named, now, wanted, ask }: VerifyOptions,
+): Promise<Verification> {
   const base = await readBase(repo, named);
   const policy = base?.policy ?? NO_POLICY;
   const trusted = base === null ? [] : trustedTips(repo, base);
   const others = tipsOf(repo, policy.read);
   const { view, witnesses, trusted: letIn } = await gatherWitnesses(repo, trusted, others);
-  const limits = [...limitsOf(repo, await repo.config()), ...view.warnings.filter(({ code }) => code === 'missing-object'), ...baseLimits(base)];
+  const limits = [
+    ...limitsOf(repo, await repo.config()),
+    ...view.warnings.filter(({ code }) => code === 'missing-object'),
+    ...baseLimits(base),
+  ];
   const findings = [...(base?.findings ?? []), ...viewFindings(view)];
   const tips = [...trusted, ...others.filter(({ ref }) => ref !== SEEN)];
   const added = (await orLimit(limits, () => additionsIn(repo, tips, RECORDS_FOLDER))) ?? [];
   const range = { heads: [...new Set(tips.map(({ commit }) => commit))], not: [] };
-  const kept = await orLimit(limits, () => recordsKept(repo, range, new Map(added.map(({ oid, path }) => [oid, path]))));
+  const kept = await orLimit(limits, () =>
+    recordsKept(repo, range, new Map(added.map(({ oid, path }) => [oid, path]))),
+  );
   findings.push(...(kept?.findings ?? []));
-  const memory = base === null || !base.ref.startsWith('refs/') ? null : new SeenOnBase(repo.commonDir, base.ref);
+  const memory =
+    base === null || !base.ref.startsWith('refs/')
+      ? null
+      : new SeenOnBase(repo.commonDir, base.ref);
   const seen = memory?.read() ?? new Map<string, number>();
   const complete = limits.every(({ code }) => code !== 'missing-object');
   const gone = complete ? goneFrom(seen, letIn) : [];
   findings.push(...goneFindings(gone, base?.ref ?? ''));
   const commits = new Commits(repo, added, policy, shallowCommits(repo));
-  const checkers = { ssh: new SignatureChecker(repo.git.env), openpgp: new OpenpgpChecker(repo.git.env) };
+  const checkers = {
+    ssh: new SignatureChecker(repo.git.env),
+    openpgp: new OpenpgpChecker(repo.git.env),
+  };
   try {
     const judge = new Judge(base, commits, checkers, view, (key) => seen.get(key) ?? now);
-    const offline = await Promise.all(witnesses.filter(({ entry }) => wanted(entry.record)).map((witness) => judge.judge(witness)));
+    const offline = await Promise.all(
+      witnesses.filter(({ entry }) => wanted(entry.record)).map((witness) => judge.judge(witness)),
+    );
     const judged = ask === null ? offline : await vouch(offline, { commits, policy, ask }, limits);
     findings.push(...(await verdictFindings(judged)));
     if (memory !== null) remember(memory, seen, letIn, now);
@@ -93,17 +117,37 @@ function historyOf(kept: Kept | null): Verification['history'] {
   return kept === null || kept.cut ? 'unknown' : 'kept';
 }
 
-/** What is there now was there by now; what was seen before stays remembered, so that it is missed again the next time. */
-function remember(memory: SeenOnBase, seen: FirstSeen, letIn: ReadonlySet<string>, now: number): void {
+/**
+ * What is there now was there by now; what was seen before stays remembered, so that it is missed
+ * again the next time.
+ */
+function remember(
+  memory: SeenOnBase,
+  seen: FirstSeen,
+  letIn: ReadonlySet<string>,
+  now: number,
+): void {
   const fresh = [...letIn].filter((key) => !seen.has(key));
   for (const key of fresh) seen.set(key, now);
   if (fresh.length > 0) memory.write(seen);
 }
 
 function baseLimits(base: Base | null): Warning[] {
-  if (base === null) return [{ code: 'no-base', message: 'nothing says which branch is trusted here: name it, as in --base origin/main' }];
+  if (base === null)
+    return [
+      {
+        code: 'no-base',
+        message: 'nothing says which branch is trusted here: name it, as in --base origin/main',
+      },
+    ];
   return base.signers === null
-    ? [{ code: 'no-signers', message: `${base.ref} has no ${SIGNERS_FILE}, so no signature can be told whose it is`, path: SIGNERS_FILE }]
+    ? [
+        {
+          code: 'no-signers',
+          message: `${base.ref} has no ${SIGNERS_FILE}, so no signature can be told whose it is`,
+          path: SIGNERS_FILE,
+        },
+      ]
     : [];
 }
 

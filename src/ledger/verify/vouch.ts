@@ -1,11 +1,19 @@
 import { currentHandle, type Policy } from '../../protocol/team/policy.js';
-import { hostVerdict, type AskHost, type HostQuestion, type HostVerdict } from '../../protocol/trust/host-says.js';
+import {
+  hostVerdict,
+  type AskHost,
+  type HostQuestion,
+  type HostVerdict,
+} from '../../protocol/trust/host-says.js';
 import { isEnough } from '../../protocol/trust/verdict.js';
 import type { Warning } from '../view.js';
 import type { Commits } from './commits.js';
 import type { Judged } from './judge.js';
 
-/** Commits of one record that are asked about: a record is mostly brought by one, and by a squash of it. */
+/**
+ * Commits of one record that are asked about: a record is mostly brought by one, and by a squash of
+ * it.
+ */
 const MOST_COMMITS = 4;
 
 /** A record that a host may vouch for. */
@@ -17,8 +25,9 @@ interface Candidate {
 }
 
 /**
- * Asks a host who brought what no signature proves. It can make a record `vouched`, and never anything worse of it: who opens a pull request
- * with somebody else's record may have had good reasons. What was recorded for another, and what is in a commit that somebody else made for it
+ * Asks a host who brought what no signature proves. It can make a record `vouched`, and never
+ * anything worse of it: who opens a pull request with somebody else's record may have had good
+ * reasons. What was recorded for another, and what is in a commit that somebody else made for it
  * alone, is not asked about.
  * @param limits takes what could not be asked
  */
@@ -29,15 +38,25 @@ export async function vouch(
 ): Promise<Judged[]> {
   const open = judged.filter(
     ({ verdict, evidence, foreign, witness: { entry } }) =>
-      verdict === 'unverified' && foreign === null && entry.record.recorded_by === undefined && (evidence === 'author' || evidence === 'collected'),
+      verdict === 'unverified' &&
+      foreign === null &&
+      entry.record.recorded_by === undefined &&
+      (evidence === 'author' || evidence === 'collected'),
   );
   const candidates = new Map<Judged, Candidate>();
   for (const one of open) {
     const login = loginOf(policy, one.witness.entry.record.author);
-    if (login !== null) candidates.set(one, { one, login, commits: commits.bringing(one.witness.key).slice(0, MOST_COMMITS) });
+    if (login !== null)
+      candidates.set(one, {
+        one,
+        login,
+        commits: commits.bringing(one.witness.key).slice(0, MOST_COMMITS),
+      });
   }
   if (open.length === 0) return [...judged];
-  const questions = [...candidates.values()].flatMap(({ login, commits: oids }) => oids.map((oid): HostQuestion => ({ oid, login })));
+  const questions = [...candidates.values()].flatMap(({ login, commits: oids }) =>
+    oids.map((oid): HostQuestion => ({ oid, login })),
+  );
   const { host, known } = await ask(questions);
   const silent = questions.flatMap(({ oid }) => (typeof known.get(oid) === 'string' ? [oid] : []));
   if (silent.length > 0) {
@@ -51,18 +70,30 @@ export async function vouch(
     judged.map(async (one) => {
       const candidate = candidates.get(one);
       if (candidate === undefined)
-        return open.includes(one) ? withReason(one, `the roster names no account of ${one.witness.entry.record.author}’s on ${host}`) : one;
+        return open.includes(one)
+          ? withReason(
+              one,
+              `the roster names no account of ${one.witness.entry.record.author}’s on ${host}`,
+            )
+          : one;
       const verdicts: (HostVerdict & { commit: string })[] = [];
       for (const oid of candidate.commits) {
         const commit = known.get(oid);
         if (commit === undefined || typeof commit === 'string') continue;
-        const alone = commit.signer !== null && (await commits.signature(oid, one.witness.entry.path)) !== null;
+        const alone =
+          commit.signer !== null && (await commits.signature(oid, one.witness.entry.path)) !== null;
         verdicts.push({ ...hostVerdict(commit, candidate.login, host, alone), commit: oid });
       }
       const best = verdicts.find(({ evidence }) => evidence !== null) ?? verdicts[0];
       if (best === undefined) return one;
       if (best.evidence === null) return withReason(one, best.reason);
-      const made: Judged = { ...one, verdict: 'vouched', evidence: best.evidence, commit: best.commit, reason: best.reason };
+      const made: Judged = {
+        ...one,
+        verdict: 'vouched',
+        evidence: best.evidence,
+        commit: best.commit,
+        reason: best.reason,
+      };
       return { ...made, enough: isEnough(made, policy.trust) };
     }),
   );
@@ -75,6 +106,8 @@ function withReason(one: Judged, reason: string): Judged {
 /** The account that the roster gives to a person, and to nobody else. */
 function loginOf(policy: Policy, author: string): string | null {
   const login = policy.members.get(currentHandle(policy, author))?.github ?? null;
-  const owners = [...policy.members.values()].filter(({ github }) => login !== null && github?.toLowerCase() === login.toLowerCase());
+  const owners = [...policy.members.values()].filter(
+    ({ github }) => login !== null && github?.toLowerCase() === login.toLowerCase(),
+  );
   return owners.length === 1 ? login : null;
 }

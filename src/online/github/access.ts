@@ -17,9 +17,15 @@ export interface Access {
   scopes: string[] | null;
   /** The repository that it was asked about; null where this repository is on no GitHub. */
   repository: string | null;
-  /** What the account may do there; null where the server does not say. An app's or a fine-grained token may do less; that shows only when it tries. */
+  /**
+   * What the account may do there; null where the server does not say. An app's or a fine-grained
+   * token may do less; that shows only when it tries.
+   */
   permission: Permission | null;
-  /** False where the repository has no issues, so that nothing can be routed there; null where that is not known. */
+  /**
+   * False where the repository has no issues, so that nothing can be routed there; null where that
+   * is not known.
+   */
   issues: boolean | null;
 }
 
@@ -29,14 +35,21 @@ const PERMISSIONS: readonly Permission[] = ['admin', 'maintain', 'push', 'triage
 export async function accessOf(server: Server, home: Home | null): Promise<Access> {
   const login = server.source === null ? null : await server.login();
   const [owner = '', repo = ''] = home?.repository.split('/') ?? [];
-  const answer = home === null ? null : await server.client.request('GET /repos/{owner}/{repo}', { owner, repo });
+  const answer =
+    home === null
+      ? null
+      : await server.client.request('GET /repos/{owner}/{repo}', { owner, repo });
   const scopes = answer?.headers['x-oauth-scopes'];
-  const may = (permission: Permission): boolean => valueAt(answer?.data, ['permissions', permission]) === true;
+  const may = (permission: Permission): boolean =>
+    valueAt(answer?.data, ['permissions', permission]) === true;
   return {
     host: server.host,
     source: server.source,
     login,
-    scopes: scopes === undefined ? null : scopes.split(',').flatMap((scope) => (/^\s*[\w:]+\s*$/.test(scope) ? scope.trim() : [])),
+    scopes:
+      scopes === undefined
+        ? null
+        : scopes.split(',').flatMap((scope) => (/^\s*[\w:]+\s*$/.test(scope) ? scope.trim() : [])),
     repository: home?.repository ?? null,
     permission: server.source === null ? null : (PERMISSIONS.find(may) ?? null),
     issues: truth(valueAt(answer?.data, ['has_issues'])),

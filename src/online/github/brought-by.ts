@@ -27,18 +27,33 @@ interface Found extends Omit<HostPull, 'pushers'> {
 }
 
 /**
- * Asks GitHub who brought commits: whose key signed them, who opened their pull requests, and, where that is the account in question, who
- * pushed to the branch. By commit, with why where there is no answer; one fault does not spoil the others.
+ * Asks GitHub who brought commits: whose key signed them, who opened their pull requests, and,
+ * where that is the account in question, who pushed to the branch. By commit, with why where there
+ * is no answer; one fault does not spoil the others.
  */
-export async function broughtBy(server: Server, home: Home, questions: readonly HostQuestion[]): Promise<Map<string, HostCommit | string>> {
+export async function broughtBy(
+  server: Server,
+  home: Home,
+  questions: readonly HostQuestion[],
+): Promise<Map<string, HostCommit | string>> {
   const logins = new Map<string, Set<string>>();
-  for (const { oid, login } of questions) logins.set(oid, (logins.get(oid) ?? new Set()).add(login.toLowerCase()));
+  for (const { oid, login } of questions)
+    logins.set(oid, (logins.get(oid) ?? new Set()).add(login.toLowerCase()));
   const oids = [...logins.keys()];
-  const known = new Map<string, HostCommit | string>(oids.slice(MOST_ASKED).map((oid) => [oid, `more than ${MOST_ASKED} commits are not asked for at once`]));
-  if (server.source === null) return new Map(oids.map((oid) => [oid, `there is no token for ${server.host}; ${signInHint(server.host)}`]));
+  const known = new Map<string, HostCommit | string>(
+    oids
+      .slice(MOST_ASKED)
+      .map((oid) => [oid, `more than ${MOST_ASKED} commits are not asked for at once`]),
+  );
+  if (server.source === null)
+    return new Map(
+      oids.map((oid) => [oid, `there is no token for ${server.host}; ${signInHint(server.host)}`]),
+    );
   const asked = oids.slice(0, MOST_ASKED);
   const found = new Map<string, { commit: Omit<HostCommit, 'pulls'>; pulls: Found[] }>();
-  const parts = Array.from({ length: Math.ceil(asked.length / MOST_COMMITS) }, (_, part) => asked.slice(part * MOST_COMMITS, (part + 1) * MOST_COMMITS));
+  const parts = Array.from({ length: Math.ceil(asked.length / MOST_COMMITS) }, (_, part) =>
+    asked.slice(part * MOST_COMMITS, (part + 1) * MOST_COMMITS),
+  );
   await few(parts, async (part) => {
     try {
       for (const [oid, answer] of await askPart(server, home, part)) {
@@ -52,16 +67,29 @@ export async function broughtBy(server: Server, home: Home, questions: readonly 
   });
   const branches = new Map<number, Found>();
   for (const [oid, { pulls }] of found)
-    for (const pull of pulls) if (logins.get(oid)?.has(pull.author?.toLowerCase() ?? '') === true) branches.set(pull.number, pull);
+    for (const pull of pulls)
+      if (logins.get(oid)?.has(pull.author?.toLowerCase() ?? '') === true)
+        branches.set(pull.number, pull);
   const pushers = new Map<number, string[] | null | NetFault>();
-  await few([...branches.values()], async (pull) => void pushers.set(pull.number, await askPushers(server, pull)));
+  await few(
+    [...branches.values()],
+    async (pull) => void pushers.set(pull.number, await askPushers(server, pull)),
+  );
   for (const [oid, { commit, pulls }] of found) {
-    const fault = pulls.map(({ number }) => pushers.get(number)).find((one) => one instanceof NetFault);
+    const fault = pulls
+      .map(({ number }) => pushers.get(number))
+      .find((one) => one instanceof NetFault);
     if (fault instanceof NetFault) known.set(oid, saidOf(fault));
     else
       known.set(oid, {
         ...commit,
-        pulls: pulls.map(({ number, author, commits, merged }) => ({ number, author, commits, merged, pushers: listed(pushers.get(number)) })),
+        pulls: pulls.map(({ number, author, commits, merged }) => ({
+          number,
+          author,
+          commits,
+          merged,
+          pushers: listed(pushers.get(number)),
+        })),
       });
   }
   return known;
@@ -86,24 +114,39 @@ async function askPart(
     n,
     ...Object.fromEntries(oids.map((oid, index) => [`c${index}`, oid])),
   });
-  if (valueAt(data, ['repository']) === null) throw errors[0] === undefined ? notFound(server) : graphqlFault(errors[0], server);
+  if (valueAt(data, ['repository']) === null)
+    throw errors[0] === undefined ? notFound(server) : graphqlFault(errors[0], server);
   return oids.map((oid, index) => {
     const error = errors.find(({ path }) => path[1] === `c${index}`);
     if (error !== undefined) return [oid, graphqlFault(error, server).message];
     const node = valueAt(data, ['repository', `c${index}`]);
     // GitHub has no such commit: it was never pushed there.
     if (node === null) return [oid, { commit: { oid, signer: null, byHost: false }, pulls: [] }];
-    return [oid, textIn(node, 'oid') === oid ? readCommit(node, oid) : `${nameOf(server.host)} answered something else than a commit`];
+    return [
+      oid,
+      textIn(node, 'oid') === oid
+        ? readCommit(node, oid)
+        : `${nameOf(server.host)} answered something else than a commit`,
+    ];
   });
 }
 
-function readCommit(node: JsonValue | undefined, oid: string): { commit: Omit<HostCommit, 'pulls'>; pulls: Found[] } {
+function readCommit(
+  node: JsonValue | undefined,
+  oid: string,
+): { commit: Omit<HostCommit, 'pulls'>; pulls: Found[] } {
   const isValid = valueAt(node, ['signature', 'isValid']) === true;
   const byHost = isValid && valueAt(node, ['signature', 'wasSignedByGitHub']) === true;
   const pulls = listIn(node, 'associatedPullRequests', 'nodes').flatMap((pull): Found[] => {
-    const [number, branch, head] = [numberIn(pull, 'number'), textIn(pull, 'headRefName'), textIn(pull, 'headRefOid')];
+    const [number, branch, head] = [
+      numberIn(pull, 'number'),
+      textIn(pull, 'headRefName'),
+      textIn(pull, 'headRefOid'),
+    ];
     if (number === null || branch === null || head === null) return [];
-    const commits = listIn(pull, 'commits', 'nodes').flatMap((one) => textIn(one, 'commit', 'oid') ?? []);
+    const commits = listIn(pull, 'commits', 'nodes').flatMap(
+      (one) => textIn(one, 'commit', 'oid') ?? [],
+    );
     const author = sound(loginOf(valueAt(pull, ['author'])), LOGIN);
     return [
       {
@@ -117,7 +160,15 @@ function readCommit(node: JsonValue | undefined, oid: string): { commit: Omit<Ho
       },
     ];
   });
-  return { commit: { oid, signer: isValid && !byHost ? sound(textIn(node, 'signature', 'signer', 'login'), LOGIN) : null, byHost }, pulls };
+  return {
+    commit: {
+      oid,
+      signer:
+        isValid && !byHost ? sound(textIn(node, 'signature', 'signer', 'login'), LOGIN) : null,
+      byHost,
+    },
+    pulls,
+  };
 }
 
 function sound(text: string | null, shape: RegExp): string | null {
@@ -125,12 +176,20 @@ function sound(text: string | null, shape: RegExp): string | null {
 }
 
 /** Null where GitHub no longer says it; a fault where it could not be asked. */
-async function askPushers(server: Server, { repository, branch, head }: Found): Promise<string[] | null | NetFault> {
+async function askPushers(
+  server: Server,
+  { repository, branch, head }: Found,
+): Promise<string[] | null | NetFault> {
   const [owner = '', repo = ''] = repository?.split('/') ?? [];
   if (repository === null) return null;
   try {
     const ref = `refs/heads/${branch}`;
-    const list = await server.request('GET /repos/{owner}/{repo}/activity', { owner, repo, ref, per_page: MOST_ACTIVITIES });
+    const list = await server.request('GET /repos/{owner}/{repo}/activity', {
+      owner,
+      repo,
+      ref,
+      per_page: MOST_ACTIVITIES,
+    });
     const pushers = Array.isArray(list) ? pushersOf(list, head) : null;
     return pushers?.every((login) => LOGIN.test(login)) === true ? pushers : null;
   } catch (error) {

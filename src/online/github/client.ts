@@ -22,12 +22,26 @@ export interface Answer {
   headers: Readonly<Record<string, string>>;
 }
 
-/** Octokit for one host, over our own door: it retries nothing, sleeps through nothing and prints nothing. */
+/**
+ * Octokit for one host, over our own door: it retries nothing, sleeps through nothing and prints
+ * nothing.
+ */
 export interface Client {
-  /** Calls a route as GitHub's documentation writes it: `GET /repos/{owner}/{repo}/pulls/{pull_number}`. @throws NetFault */
+  /**
+   * Calls a route as GitHub's documentation writes it: `GET
+   * /repos/{owner}/{repo}/pulls/{pull_number}`.
+   * @throws NetFault
+   */
   request(route: string, parameters?: Parameters, options?: CallOptions): Promise<Answer>;
-  /** The data that a GraphQL document asks for, whole or in part, with the errors. @throws NetFault where there is none at all */
-  graphql(document: string, variables?: Parameters, options?: CallOptions): Promise<{ data: JsonValue; errors: readonly GraphqlError[] }>;
+  /**
+   * The data that a GraphQL document asks for, whole or in part, with the errors.
+   * @throws NetFault where there is none at all
+   */
+  graphql(
+    document: string,
+    variables?: Parameters,
+    options?: CallOptions,
+  ): Promise<{ data: JsonValue; errors: readonly GraphqlError[] }>;
 }
 
 export interface ClientOptions {
@@ -40,24 +54,60 @@ export interface ClientOptions {
 }
 
 /** Makes the client. Octokit is loaded here, so not before something goes online. */
-export async function createClient({ http, host, addresses, credentials, now }: ClientOptions): Promise<Client> {
+export async function createClient({
+  http,
+  host,
+  addresses,
+  credentials,
+  now,
+}: ClientOptions): Promise<Client> {
   const { Octokit } = await import('@octokit/core');
   const quiet = (): void => {};
   const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-  const octokit = new Octokit({ ...(credentials === null ? {} : { auth: credentials.token }), baseUrl: addresses.rest, userAgent: 'git-handoff', log });
-  const callOf = (write: boolean) => ({ host, source: credentials?.source ?? null, write, secrets: http.secrets, now: now() });
+  const octokit = new Octokit({
+    ...(credentials === null ? {} : { auth: credentials.token }),
+    baseUrl: addresses.rest,
+    userAgent: 'git-handoff',
+    log,
+  });
+  const callOf = (write: boolean) => ({
+    host,
+    source: credentials?.source ?? null,
+    write,
+    secrets: http.secrets,
+    now: now(),
+  });
 
-  async function request(route: string, parameters: Parameters = {}, { write = false, budget }: CallOptions = {}): Promise<Answer> {
-    const fetch = async (url: string, init: { method: string; headers: Record<string, string>; body?: string }): Promise<Response> => {
-      const { status, headers, text } = await http.send({ ...init, url, name: nameOf(host), write, budget });
+  async function request(
+    route: string,
+    parameters: Parameters = {},
+    { write = false, budget }: CallOptions = {},
+  ): Promise<Answer> {
+    const fetch = async (
+      url: string,
+      init: { method: string; headers: Record<string, string>; body?: string },
+    ): Promise<Response> => {
+      const { status, headers, text } = await http.send({
+        ...init,
+        url,
+        name: nameOf(host),
+        write,
+        budget,
+      });
       return new Response([204, 205, 304].includes(status) ? null : text, { status, headers });
     };
-    const extra = { headers: { 'x-github-api-version': '2022-11-28' }, request: { retries: 0, fetch, log } };
+    const extra = {
+      headers: { 'x-github-api-version': '2022-11-28' },
+      request: { retries: 0, fetch, log },
+    };
     return http.breaker.guard(hostOf(addresses.rest), async () => {
       try {
         const { data, headers } = await octokit.request(route, { ...parameters, ...extra });
         const given = Object.entries(headers).map(([name, value]) => [name, String(value)]);
-        return { data: data as JsonValue, headers: Object.fromEntries(given) as Record<string, string> };
+        return {
+          data: data as JsonValue,
+          headers: Object.fromEntries(given) as Record<string, string>,
+        };
       } catch (error) {
         throw faultOf(error, callOf(write));
       }
@@ -69,7 +119,11 @@ export async function createClient({ http, host, addresses, credentials, now }: 
     graphql: (query, variables = {}, options = {}) =>
       // Guarded here as well: that the limit is reached comes as a success with an error inside.
       http.breaker.guard(hostOf(addresses.rest), async () => {
-        const { data, headers } = await request(`POST ${addresses.graphql}`, { query, variables: { ...variables } }, options);
+        const { data, headers } = await request(
+          `POST ${addresses.graphql}`,
+          { query, variables: { ...variables } },
+          options,
+        );
         return graphqlAnswer(data, headers, callOf(options.write ?? false));
       }),
   };

@@ -1,4 +1,7 @@
-/** Most pull requests that are asked for at once: about one point of the limit, and far from GitHub's bound of nodes. */
+/**
+ * Most pull requests that are asked for at once: about one point of the limit, and far from
+ * GitHub's bound of nodes.
+ */
 export const MOST_PULLS = 25;
 /** Most reviewers, teams and rules that are read of one. */
 const MOST = 50;
@@ -23,12 +26,19 @@ fragment Pull on PullRequest {
 
 /**
  * Asks for pull requests of several repositories at once.
- * @param counts how many of each repository. The answer has them at `r0.p0`, `r0.p1`, `r1.p0` …, out of the variables `$o0` and `$n0` for
- * owner and name, and `$p0_0`, `$p0_1` for numbers
+ * @param counts how many of each repository. The answer has them at `r0.p0`, `r0.p1`, `r1.p0` …,
+ * out of the variables `$o0` and `$n0` for owner and name, and `$p0_0`, `$p0_1` for numbers
  */
 export function pullsDocument(counts: readonly number[]): string {
-  const each = counts.map((count, r) => ({ r, numbers: Array.from({ length: count }, (_, p) => p) }));
-  const variables = each.flatMap(({ r, numbers }) => [`$o${r}: String!`, `$n${r}: String!`, ...numbers.map((p) => `$p${r}_${p}: Int!`)]);
+  const each = counts.map((count, r) => ({
+    r,
+    numbers: Array.from({ length: count }, (_, p) => p),
+  }));
+  const variables = each.flatMap(({ r, numbers }) => [
+    `$o${r}: String!`,
+    `$n${r}: String!`,
+    ...numbers.map((p) => `$p${r}_${p}: Int!`),
+  ]);
   const fields = each.map(({ r, numbers }) => {
     const pulls = numbers.map((p) => `p${p}: pullRequest(number: $p${r}_${p}) { ...Pull }`);
     return `r${r}: repository(owner: $o${r}, name: $n${r}) { ${pulls.join(' ')} }`;
@@ -39,19 +49,26 @@ export function pullsDocument(counts: readonly number[]): string {
 /** Most pull requests that are offered of each kind. */
 export const MOST_OFFERED = 20;
 
-/** Asks for the pull requests of whoever asks, those that they are asked to review, and those of theirs that were merged. */
+/**
+ * Asks for the pull requests of whoever asks, those that they are asked to review, and those of
+ * theirs that were merged.
+ */
 export const MY_PULLS = `query MyPulls($mine: String!, $asked: String!, $merged: String!) {
   mine: search(query: $mine, type: ISSUE, first: ${MOST_OFFERED}) { issueCount nodes { ...Pull } }
   asked: search(query: $asked, type: ISSUE, first: ${MOST_OFFERED}) { issueCount nodes { ...Pull } }
   merged: search(query: $merged, type: ISSUE, first: ${MOST_OFFERED}) { issueCount nodes { ...Pull } }
 }${PULL}`;
 
-/** Most commits that are asked for at once: with five pull requests of 50 commits each about two points of the limit. */
+/**
+ * Most commits that are asked for at once: with five pull requests of 50 commits each about two
+ * points of the limit.
+ */
 export const MOST_COMMITS = 25;
 
 /**
  * Asks who signed commits of a repository, and which pull requests brought them.
- * @param count how many. The answer has them at `repository.c0`, `repository.c1` …, out of the variables `$o` and `$n` for owner and name, and `$c0`, `$c1` … for ids
+ * @param count how many. The answer has them at `repository.c0`, `repository.c1` …, out of the
+ * variables `$o` and `$n` for owner and name, and `$c0`, `$c1` … for ids
  */
 export function commitsDocument(count: number): string {
   const each = Array.from({ length: count }, (_, index) => index);

@@ -30,16 +30,32 @@ export function signInHint(host: string): string {
 
 /** The fault behind whatever Octokit threw. A rate limit is told, never slept through. */
 export function faultOf(error: unknown, call: Call): unknown {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) if (cause instanceof NetFault) return cause;
+  for (
+    let cause = error, depth = 0;
+    cause instanceof Error && depth < 5;
+    cause = cause.cause, depth += 1
+  )
+    if (cause instanceof NetFault) return cause;
   if (!isRefusal(error)) return error;
   const { status, response } = error;
-  const headers = Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)]));
+  const headers = Object.fromEntries(
+    Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
+  );
   const name = nameOf(call.host);
-  const said = [textIn(response.data, 'message'), ...listIn(response.data, 'errors').map((one) => textIn(one, 'message'))].filter((text) => text !== null);
-  const limited = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined || /rate limit|abuse detection/i.test(said[0] ?? '');
+  const said = [
+    textIn(response.data, 'message'),
+    ...listIn(response.data, 'errors').map((one) => textIn(one, 'message')),
+  ].filter((text) => text !== null);
+  const limited =
+    headers['x-ratelimit-remaining'] === '0' ||
+    headers['retry-after'] !== undefined ||
+    /rate limit|abuse detection/i.test(said[0] ?? '');
   if (status === 429 || (status === 403 && limited)) return limitFault(headers, call);
   if (status === 404) return notFound(call);
-  return statusFault({ status, headers }, { ...call, name, signIn: signInHint(call.host), said: said.join('; ') });
+  return statusFault(
+    { status, headers },
+    { ...call, name, signIn: signInHint(call.host), said: said.join('; ') },
+  );
 }
 
 /** An error beside or instead of data. */
@@ -52,8 +68,15 @@ export interface GraphqlError {
   message: string;
 }
 
-/** The data of a GraphQL answer with its errors. @throws NetFault where there is no data, or because of the limit */
-export function graphqlAnswer(answer: JsonValue, headers: Readonly<Record<string, string>>, call: Call): { data: JsonValue; errors: readonly GraphqlError[] } {
+/**
+ * The data of a GraphQL answer with its errors.
+ * @throws NetFault where there is no data, or because of the limit
+ */
+export function graphqlAnswer(
+  answer: JsonValue,
+  headers: Readonly<Record<string, string>>,
+  call: Call,
+): { data: JsonValue; errors: readonly GraphqlError[] } {
   const data = valueAt(answer, ['data']);
   const errors = listIn(answer, 'errors').map((error) => ({
     type: textIn(error, 'type'),
@@ -63,24 +86,47 @@ export function graphqlAnswer(answer: JsonValue, headers: Readonly<Record<string
   if (errors.some(({ type }) => type === 'RATE_LIMITED')) throw limitFault(headers, call);
   if (typeof data === 'object' && data !== null) return { data, errors };
   const [first] = errors;
-  if (first === undefined) throw new NetFault('malformed', `${nameOf(call.host)} answered something else than was asked for`, null, call.write);
+  if (first === undefined)
+    throw new NetFault(
+      'malformed',
+      `${nameOf(call.host)} answered something else than was asked for`,
+      null,
+      call.write,
+    );
   throw graphqlFault(first, call);
 }
 
 /** The fault that an error of GraphQL is. */
-export function graphqlFault({ type, message }: GraphqlError, { host, source }: Pick<Call, 'host' | 'source'>): NetFault {
+export function graphqlFault(
+  { type, message }: GraphqlError,
+  { host, source }: Pick<Call, 'host' | 'source'>,
+): NetFault {
   if (type === 'NOT_FOUND') return notFound({ host, source });
-  return new NetFault(/^(?:FORBIDDEN|INSUFFICIENT_SCOPES)$/.test(type ?? '') ? 'forbidden' : 'refused', `${nameOf(host)} refused that: ${message}`);
+  return new NetFault(
+    /^(?:FORBIDDEN|INSUFFICIENT_SCOPES)$/.test(type ?? '') ? 'forbidden' : 'refused',
+    `${nameOf(host)} refused that: ${message}`,
+  );
 }
 
 /** GitHub does not tell what is not there from what somebody may not see. */
 export function notFound({ host, source }: Pick<Call, 'host' | 'source'>): NetFault {
-  return new NetFault('not-found', `${nameOf(host)} says: not found, or no access`, source === null ? signInHint(host) : null);
+  return new NetFault(
+    'not-found',
+    `${nameOf(host)} says: not found, or no access`,
+    source === null ? signInHint(host) : null,
+  );
 }
 
 /** Without a token the limit is low, so one is the way out. */
-function limitFault(headers: Readonly<Record<string, string>>, { host, source, now }: Call): NetFault {
-  return rateLimited(nameOf(host), waitEnd(headers, now), source === null ? signInHint(host) : null);
+function limitFault(
+  headers: Readonly<Record<string, string>>,
+  { host, source, now }: Call,
+): NetFault {
+  return rateLimited(
+    nameOf(host),
+    waitEnd(headers, now),
+    source === null ? signInHint(host) : null,
+  );
 }
 
 interface Refusal {
@@ -88,7 +134,10 @@ interface Refusal {
   response: { headers: object; data: JsonValue };
 }
 
-/** True for Octokit's error of a status that is no success; told by its shape, so that bundling cannot break it. */
+/**
+ * True for Octokit's error of a status that is no success; told by its shape, so that bundling
+ * cannot break it.
+ */
 function isRefusal(error: unknown): error is Refusal {
   return (
     error instanceof Error &&

@@ -13,7 +13,10 @@ import { myPulls, type MyPulls } from './my-pulls.js';
 import { reviewStates, type ReviewStates } from './review-state.js';
 import { Server } from './server.js';
 
-/** Milliseconds for looking before something is recorded: nobody waits longer for what may be unknown. */
+/**
+ * Milliseconds for looking before something is recorded: nobody waits longer for what may be
+ * unknown.
+ */
 const OBSERVING_MS = 4_000;
 
 export interface GitHubOptions {
@@ -24,7 +27,10 @@ export interface GitHubOptions {
   now: () => number;
 }
 
-/** GitHub as this repository and the environment know it. Nothing is asked, and no token looked for, before something needs it. */
+/**
+ * GitHub as this repository and the environment know it. Nothing is asked, and no token looked for,
+ * before something needs it.
+ */
 export class GitHub {
   readonly #credentials = new Map<string, Promise<Credentials | null>>();
   readonly #servers = new Map<string, Promise<Server>>();
@@ -49,7 +55,10 @@ export class GitHub {
     return github;
   }
 
-  /** The repository that a bare `#1842` belongs to; null where that is on no GitHub that is known here. */
+  /**
+   * The repository that a bare `#1842` belongs to; null where that is on no GitHub that is known
+   * here.
+   */
   get home(): Home | null {
     return this.#place.home;
   }
@@ -60,23 +69,35 @@ export class GitHub {
   }
 
   /**
-   * The state of pull requests, on whatever hosts. Nothing is thrown for a server that fails: then the state is unknown.
+   * The state of pull requests, on whatever hosts. Nothing is thrown for a server that fails: then
+   * the state is unknown.
    * @param most milliseconds that this may take of the run's time
    */
-  reviewStates(refs: readonly PullRef[], { most = OBSERVING_MS }: { most?: number } = {}): Promise<ReviewStates> {
+  reviewStates(
+    refs: readonly PullRef[],
+    { most = OBSERVING_MS }: { most?: number } = {},
+  ): Promise<ReviewStates> {
     const { http, now } = this.#options;
-    const isHome = (ref: PullRef): boolean => this.home !== null && pullName(ref, this.home).startsWith('#');
-    return reviewStates(refs, (host) => this.server(host), { budget: http.budget.part(most), isHome, now });
+    const isHome = (ref: PullRef): boolean =>
+      this.home !== null && pullName(ref, this.home).startsWith('#');
+    return reviewStates(refs, (host) => this.server(host), {
+      budget: http.budget.part(most),
+      isHome,
+      now,
+    });
   }
 
   /**
-   * The pull requests that may become items of a declaration, by whoever the token belongs to; null without a token, or where this
-   * repository is on no GitHub.
+   * The pull requests that may become items of a declaration, by whoever the token belongs to; null
+   * without a token, or where this repository is on no GitHub.
    * @param since milliseconds since 1970: merged ones from then on
    * @param most milliseconds that this may take of the run's time
    * @throws NetFault
    */
-  async myPulls(since: number, { most = OBSERVING_MS }: { most?: number } = {}): Promise<MyPulls | null> {
+  async myPulls(
+    since: number,
+    { most = OBSERVING_MS }: { most?: number } = {},
+  ): Promise<MyPulls | null> {
     const { http, now } = this.#options;
     const { home } = this;
     const server = home === null ? null : await this.server(home.host);
@@ -84,11 +105,17 @@ export class GitHub {
     return myPulls(server, home, { since, now: now(), budget: http.budget.part(most) });
   }
 
-  /** Who brought commits of this repository, for `verify`. Nothing is thrown for a server that fails. */
+  /**
+   * Who brought commits of this repository, for `verify`. Nothing is thrown for a server that
+   * fails.
+   */
   async broughtBy(questions: readonly HostQuestion[]): ReturnType<AskHost> {
     const { home } = this;
     const host = nameOf(this.host);
-    const nothing = (why: string): Awaited<ReturnType<AskHost>> => ({ host, known: new Map(questions.map(({ oid }) => [oid, why])) });
+    const nothing = (why: string): Awaited<ReturnType<AskHost>> => ({
+      host,
+      known: new Map(questions.map(({ oid }) => [oid, why])),
+    });
     if (home === null) return nothing('this repository is on no GitHub that is known here');
     if (questions.length === 0) return nothing('');
     try {
@@ -105,11 +132,18 @@ export class GitHub {
   }
 
   /**
-   * The GitHub at a host. Only those that this repository or the person named are ever asked: a record could name any.
-   * @throws NetFault `refused` for any other one, and where there is no token for a server of one's own
+   * The GitHub at a host. Only those that this repository or the person named are ever asked: a
+   * record could name any.
+   * @throws NetFault `refused` for any other one, and where there is no token for a server of one's
+   * own
    */
   async server(host: string): Promise<Server> {
-    if (!this.#place.known.has(host)) throw new NetFault('refused', `${host} is no GitHub that this repository names`, `GH_HOST=${host} would name it`);
+    if (!this.#place.known.has(host))
+      throw new NetFault(
+        'refused',
+        `${host} is no GitHub that this repository names`,
+        `GH_HOST=${host} would name it`,
+      );
     let server = this.#servers.get(host);
     if (server === undefined) this.#servers.set(host, (server = this.#connect(host)));
     return server;
@@ -118,11 +152,17 @@ export class GitHub {
   async #connect(host: string): Promise<Server> {
     const { vars, http, now } = this.#options;
     let found = this.#credentials.get(host);
-    if (found === undefined) this.#credentials.set(host, (found = credentialsFor(host, vars, http.secrets)));
+    if (found === undefined)
+      this.#credentials.set(host, (found = credentialsFor(host, vars, http.secrets)));
     const credentials = await found;
     const own = host === this.#place.host;
-    if (credentials === null && !isGitHubsOwn(host) && !own) throw new NetFault('refused', `there is no token for ${host}`, signInHint(host));
+    if (credentials === null && !isGitHubsOwn(host) && !own)
+      throw new NetFault('refused', `there is no token for ${host}`, signInHint(host));
     const addresses = own ? homeAddresses(host, vars) : apiAddresses(host);
-    return new Server(host, credentials?.source ?? null, await createClient({ http, host, addresses, credentials, now }));
+    return new Server(
+      host,
+      credentials?.source ?? null,
+      await createClient({ http, host, addresses, credentials, now }),
+    );
   }
 }

@@ -24,22 +24,43 @@ export interface Place {
 const ORDER = ['upstream', 'github', 'origin'];
 
 /**
- * Where this repository lives, as gh sees it: GH_REPO, else a remote on GH_HOST or on a GitHub, else, in Actions, GITHUB_REPOSITORY.
+ * Where this repository lives, as gh sees it: GH_REPO, else a remote on GH_HOST or on a GitHub,
+ * else, in Actions, GITHUB_REPOSITORY.
  * @param isGitHub whether there are credentials for a host that GitHub does not run itself
  */
-export async function placeOf(vars: NodeJS.ProcessEnv, remotes: readonly Remote[], isGitHub: (host: string) => Promise<boolean>): Promise<Place> {
+export async function placeOf(
+  vars: NodeJS.ProcessEnv,
+  remotes: readonly Remote[],
+  isGitHub: (host: string) => Promise<boolean>,
+): Promise<Place> {
   const named = (vars['GH_HOST'] ?? '').trim().toLowerCase();
   const homes = sorted(remotes).flatMap((remote) => homeOf(remote) ?? []);
-  const known = new Set(['github.com', ...(named === '' ? [] : [named]), ...homes.map(({ host }) => host).filter((host) => !isAnotherForge(host))]);
-  const place = (home: Home | null): Place => ({ home, host: home?.host ?? (named || 'github.com'), known: new Set([...known, ...(home ? [home.host] : [])]) });
+  const known = new Set([
+    'github.com',
+    ...(named === '' ? [] : [named]),
+    ...homes.map(({ host }) => host).filter((host) => !isAnotherForge(host)),
+  ]);
+  const place = (home: Home | null): Place => ({
+    home,
+    host: home?.host ?? (named || 'github.com'),
+    known: new Set([...known, ...(home ? [home.host] : [])]),
+  });
   const repo = fromVariable(vars['GH_REPO'], named || 'github.com');
   if (repo !== null) return place(repo);
   for (const home of homes) {
-    const fits = named === '' ? isGitHubsOwn(home.host) || (!isAnotherForge(home.host) && (await isGitHub(home.host))) : home.host === named;
+    const fits =
+      named === ''
+        ? isGitHubsOwn(home.host) || (!isAnotherForge(home.host) && (await isGitHub(home.host)))
+        : home.host === named;
     if (fits) return place(home);
   }
   if (homes.length > 0) return place(null);
-  return place(fromVariable(vars['GITHUB_REPOSITORY'], named || hostIn(vars['GITHUB_SERVER_URL'] ?? '') || 'github.com'));
+  return place(
+    fromVariable(
+      vars['GITHUB_REPOSITORY'],
+      named || hostIn(vars['GITHUB_SERVER_URL'] ?? '') || 'github.com',
+    ),
+  );
 }
 
 function sorted(remotes: readonly Remote[]): Remote[] {
@@ -52,7 +73,9 @@ function sorted(remotes: readonly Remote[]): Remote[] {
 
 function homeOf({ url, resolved }: Remote): Home | null {
   const home = repositoryAt(url);
-  return home === null || resolved === null || resolved === 'base' ? home : (fromVariable(resolved, home.host) ?? home);
+  return home === null || resolved === null || resolved === 'base'
+    ? home
+    : (fromVariable(resolved, home.host) ?? home);
 }
 
 /** `owner/repo` or `host/owner/repo`, as gh takes it, or an address. */

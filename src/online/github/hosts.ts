@@ -20,18 +20,25 @@ export function isAnotherForge(host: string): boolean {
 
 /** Where the interfaces of a host are by themselves. */
 export function apiAddresses(host: string): ApiAddresses {
-  if (isGitHubsOwn(host)) return { rest: `https://api.${host}`, graphql: `https://api.${host}/graphql` };
+  if (isGitHubsOwn(host))
+    return { rest: `https://api.${host}`, graphql: `https://api.${host}/graphql` };
   return { rest: `https://${host}/api/v3`, graphql: `https://${host}/api/graphql` };
 }
 
-/** Where the interfaces of the home host are: CI and tests may say so by GITHUB_API_URL and GITHUB_GRAPHQL_URL. */
+/**
+ * Where the interfaces of the home host are: CI and tests may say so by GITHUB_API_URL and
+ * GITHUB_GRAPHQL_URL.
+ */
 export function homeAddresses(host: string, vars: NodeJS.ProcessEnv): ApiAddresses {
   const own = apiAddresses(host);
   const server = vars['GITHUB_SERVER_URL'];
-  // Actions name the server that they run on, which need not be the one that the repository lives on.
+  // Actions name the server that they run on, which need not be the one that the repository lives
+  // on.
   if (server && hostIn(server) !== host) return own;
   const rest = (vars['GITHUB_API_URL'] || own.rest).replace(/\/+$/, '');
-  const graphql = vars['GITHUB_GRAPHQL_URL'] || (vars['GITHUB_API_URL'] ? `${rest.replace(/\/v3$/, '')}/graphql` : own.graphql);
+  const graphql =
+    vars['GITHUB_GRAPHQL_URL'] ||
+    (vars['GITHUB_API_URL'] ? `${rest.replace(/\/v3$/, '')}/graphql` : own.graphql);
   return { rest, graphql };
 }
 

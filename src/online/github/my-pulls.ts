@@ -12,7 +12,9 @@ import type { Server } from './server.js';
 /** A pull request that may become an item of a declaration. */
 export interface OfferedPull {
   pull: Pull;
-  /** The branch that it comes from, by which an item in work is found again; as somebody named it. */
+  /**
+   * The branch that it comes from, by which an item in work is found again; as somebody named it.
+   */
   branch: string;
 }
 
@@ -33,7 +35,11 @@ export interface MyPulls {
  * @param since milliseconds since 1970
  * @throws NetFault
  */
-export async function myPulls(server: Server, home: Home, { since, now, budget }: { since: number; now: number; budget: TimeBudget }): Promise<MyPulls> {
+export async function myPulls(
+  server: Server,
+  home: Home,
+  { since, now, budget }: { since: number; now: number; budget: TimeBudget },
+): Promise<MyPulls> {
   const scope = `repo:${home.repository} is:pr`;
   const { data, errors } = await server.client.graphql(
     MY_PULLS,
@@ -46,16 +52,33 @@ export async function myPulls(server: Server, home: Home, { since, now, budget }
   );
   const offered = (kind: keyof MyPulls): OfferedPull[] =>
     listIn(data, kind, 'nodes').flatMap((node, index) => {
-      const withheld = new Set(errors.filter(({ path }) => path[0] === kind && path[2] === index).map(({ path }) => String(path[3])));
+      const withheld = new Set(
+        errors
+          .filter(({ path }) => path[0] === kind && path[2] === index)
+          .map(({ path }) => String(path[3])),
+      );
       return offer(node, home, now, withheld);
     });
   const counts = ['mine', 'asked', 'merged'].map((kind) => numberIn(data, kind, 'issueCount') ?? 0);
-  return { mine: offered('mine'), asked: offered('asked'), merged: offered('merged'), whole: counts.every((count) => count <= MOST_OFFERED) };
+  return {
+    mine: offered('mine'),
+    asked: offered('asked'),
+    merged: offered('merged'),
+    whole: counts.every((count) => count <= MOST_OFFERED),
+  };
 }
 
-function offer(node: JsonValue, home: Home, now: number, withheld: ReadonlySet<string>): OfferedPull[] {
+function offer(
+  node: JsonValue,
+  home: Home,
+  now: number,
+  withheld: ReadonlySet<string>,
+): OfferedPull[] {
   const [number, branch] = [numberIn(node, 'number'), textIn(node, 'headRefName')];
   const raw = number === null || number < 1 ? null : fromGraphql(node, home.repository, withheld);
-  const pull = raw === null ? null : normalise(raw, { ...home, number: number ?? 0 }, { home: true, now, source: 'graphql' });
+  const pull =
+    raw === null
+      ? null
+      : normalise(raw, { ...home, number: number ?? 0 }, { home: true, now, source: 'graphql' });
   return pull === null ? [] : [{ pull, branch: branch ?? '' }];
 }

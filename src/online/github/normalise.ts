@@ -18,16 +18,26 @@ const COMMIT = /^[0-9a-f]{7,64}$/;
 const MOST_REVIEWERS = 100;
 const MOST_TEAMS = 50;
 
-/** What a record may hold of a pull request, whichever interface told it; null where the answer is none. */
+/**
+ * What a record may hold of a pull request, whichever interface told it; null where the answer is
+ * none.
+ */
 export function normalise(raw: RawPull, ref: PullRef, { home, now, source }: Sight): Pull | null {
   const state = STATES.get(raw.state ?? '');
   const base = line(raw.base, 250);
-  if (state === undefined || base === null || raw.head === null || !COMMIT.test(raw.head)) return null;
+  if (state === undefined || base === null || raw.head === null || !COMMIT.test(raw.head))
+    return null;
   const author = account(raw.author);
-  const teams = [...new Set(raw.teams.filter((team) => ACCOUNT.test(team)))].sort().slice(0, MOST_TEAMS);
+  const teams = [...new Set(raw.teams.filter((team) => ACCOUNT.test(team)))]
+    .sort()
+    .slice(0, MOST_TEAMS);
   const required = raw.required.filter((count) => count >= 0 && count <= 100);
   const mergedAt = state === 'merged' ? utc(raw.mergedAt) : null;
-  const [decision, mergeable, checks] = [DECISIONS.get(raw.decision ?? ''), MERGE_STATES.get(raw.mergeState ?? ''), CHECKS.get(raw.checks ?? '')];
+  const [decision, mergeable, checks] = [
+    DECISIONS.get(raw.decision ?? ''),
+    MERGE_STATES.get(raw.mergeState ?? ''),
+    CHECKS.get(raw.checks ?? ''),
+  ];
   return {
     host: ref.host,
     repository: ref.repository,
@@ -84,15 +94,25 @@ const CHECKS = new Map<string, Pull['checks'] & string>([
   ['NONE', 'none'],
 ]);
 
-/** Whoever gave an opinion or is asked, without the author, each account once, in the order of their names. */
+/**
+ * Whoever gave an opinion or is asked, without the author, each account once, in the order of their
+ * names.
+ */
 function reviewersOf({ opinions, requested }: RawPull, author: string | null): Reviewer[] {
   const found = new Map<string, Reviewer>();
   for (const { login, state, at, commit } of opinions) {
     const [opinion, time] = [OPINIONS.get(state ?? ''), utc(at)];
     if (account(login) === null || opinion === undefined) continue;
-    found.set(login.toLowerCase(), { login, opinion, ...(time === null ? {} : { at: time }), ...(commit !== null && COMMIT.test(commit) ? { commit } : {}) });
+    found.set(login.toLowerCase(), {
+      login,
+      opinion,
+      ...(time === null ? {} : { at: time }),
+      ...(commit !== null && COMMIT.test(commit) ? { commit } : {}),
+    });
   }
-  for (const login of requested) if (account(login) !== null) found.set(login.toLowerCase(), { login, ...found.get(login.toLowerCase()), requested: true });
+  for (const login of requested)
+    if (account(login) !== null)
+      found.set(login.toLowerCase(), { login, ...found.get(login.toLowerCase()), requested: true });
   if (author !== null) found.delete(author.toLowerCase());
   const sorted = [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
   return sorted.slice(0, MOST_REVIEWERS).map(([, reviewer]) => reviewer);

@@ -13,26 +13,52 @@ import type { Server } from './server.js';
 const MOST_NUMBER = 2 ** 31 - 1;
 
 /**
- * The pull requests over GraphQL, at most 25 a request. One that is not shown spoils nothing for the others.
+ * The pull requests over GraphQL, at most 25 a request. One that is not shown spoils nothing for
+ * the others.
  * @returns by reference what was told, or the fault that kept it from being told
  * @throws NetFault where GraphQL as a whole cannot be used
  */
-export async function pullsOverGraphql(server: Server, refs: readonly PullRef[], budget: TimeBudget): Promise<Map<PullRef, RawPull | NetFault>> {
+export async function pullsOverGraphql(
+  server: Server,
+  refs: readonly PullRef[],
+  budget: TimeBudget,
+): Promise<Map<PullRef, RawPull | NetFault>> {
   const askable = refs.filter(({ number }) => number <= MOST_NUMBER);
-  const parts = Array.from({ length: Math.ceil(askable.length / MOST_PULLS) }, (_, part) => askable.slice(part * MOST_PULLS, (part + 1) * MOST_PULLS));
+  const parts = Array.from({ length: Math.ceil(askable.length / MOST_PULLS) }, (_, part) =>
+    askable.slice(part * MOST_PULLS, (part + 1) * MOST_PULLS),
+  );
   const answers = await Promise.all(parts.map((part) => askPart(server, part, budget)));
-  const none = refs.filter(({ number }) => number > MOST_NUMBER).map((ref): [PullRef, NetFault] => [ref, notFound(server)]);
+  const none = refs
+    .filter(({ number }) => number > MOST_NUMBER)
+    .map((ref): [PullRef, NetFault] => [ref, notFound(server)]);
   return new Map([...answers.flat(), ...none]);
 }
 
-async function askPart(server: Server, part: readonly PullRef[], budget: TimeBudget): Promise<[PullRef, RawPull | NetFault][]> {
+async function askPart(
+  server: Server,
+  part: readonly PullRef[],
+  budget: TimeBudget,
+): Promise<[PullRef, RawPull | NetFault][]> {
   const groups = byRepository(part);
   const variables = groups.flatMap((group, r) => {
     const [owner = '', name = ''] = (group[0]?.repository ?? '').split('/');
-    return [[`o${r}`, owner], [`n${r}`, name], ...group.map(({ number }, p) => [`p${r}_${p}`, number])];
+    return [
+      [`o${r}`, owner],
+      [`n${r}`, name],
+      ...group.map(({ number }, p) => [`p${r}_${p}`, number]),
+    ];
   });
-  const { data, errors } = await server.client.graphql(pullsDocument(groups.map(({ length }) => length)), Object.fromEntries(variables), { budget });
-  return groups.flatMap((group, r) => group.map((ref, p): [PullRef, RawPull | NetFault] => [ref, readNode(server, ref, data, errors, [`r${r}`, `p${p}`])]));
+  const { data, errors } = await server.client.graphql(
+    pullsDocument(groups.map(({ length }) => length)),
+    Object.fromEntries(variables),
+    { budget },
+  );
+  return groups.flatMap((group, r) =>
+    group.map((ref, p): [PullRef, RawPull | NetFault] => [
+      ref,
+      readNode(server, ref, data, errors, [`r${r}`, `p${p}`]),
+    ]),
+  );
 }
 
 function readNode(
@@ -43,13 +69,22 @@ function readNode(
   [repository = '', pull = '']: readonly string[],
 ): RawPull | NetFault {
   const node = valueAt(data, [repository, pull]);
-  const below = (...at: readonly string[]): GraphqlError[] => errors.filter(({ path }) => at.every((part, index) => path[index] === part));
+  const below = (...at: readonly string[]): GraphqlError[] =>
+    errors.filter(({ path }) => at.every((part, index) => path[index] === part));
   if (typeof node !== 'object' || node === null) {
-    const error = below(repository, pull)[0] ?? below(repository).find(({ path }) => path.length === 1);
+    const error =
+      below(repository, pull)[0] ?? below(repository).find(({ path }) => path.length === 1);
     return error === undefined ? notFound(server) : graphqlFault(error, server);
   }
-  const withheld = new Set(Object.keys(node).filter((field) => valueAt(node, [field]) === null && below(repository, pull, field).length > 0));
-  return fromGraphql(node, ref.repository, withheld) ?? new NetFault('forbidden', `${nameOf(server.host)} does not show its reviewers to this token`);
+  const withheld = new Set(
+    Object.keys(node).filter(
+      (field) => valueAt(node, [field]) === null && below(repository, pull, field).length > 0,
+    ),
+  );
+  return (
+    fromGraphql(node, ref.repository, withheld) ??
+    new NetFault('forbidden', `${nameOf(server.host)} does not show its reviewers to this token`)
+  );
 }
 
 function byRepository(refs: readonly PullRef[]): PullRef[][] {

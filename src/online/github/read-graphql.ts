@@ -5,12 +5,19 @@ import { valueAt } from '../../protocol/format/value-at.js';
 import type { RawPull } from './raw-pull.js';
 
 /**
- * The pull request in the fields of the fragment `Pull`; null where its reviewers may not be seen, so that nothing could be said of them.
+ * The pull request in the fields of the fragment `Pull`; null where its reviewers may not be seen,
+ * so that nothing could be said of them.
  * @param withheld names of fields that are null because the token may not read them
  */
-export function fromGraphql(node: JsonValue, repository: string, withheld: ReadonlySet<string>): RawPull | null {
+export function fromGraphql(
+  node: JsonValue,
+  repository: string,
+  withheld: ReadonlySet<string>,
+): RawPull | null {
   if (withheld.has('reviewRequests') || withheld.has('latestOpinionatedReviews')) return null;
-  const reviewers = listIn(node, 'reviewRequests', 'nodes').map((request) => valueAt(request, ['requestedReviewer']));
+  const reviewers = listIn(node, 'reviewRequests', 'nodes').map((request) =>
+    valueAt(request, ['requestedReviewer']),
+  );
   return {
     title: textIn(node, 'title'),
     state: textIn(node, 'state'),
@@ -21,25 +28,42 @@ export function fromGraphql(node: JsonValue, repository: string, withheld: Reado
     mergedAt: textIn(node, 'mergedAt'),
     requested: reviewers.flatMap((reviewer) => loginOf(reviewer) ?? []),
     teams: reviewers.flatMap(
-      (reviewer) => textIn(reviewer, 'combinedSlug') ?? (loginOf(reviewer) === null ? `${repository.split('/')[0] ?? ''}${UNSEEN}` : []),
+      (reviewer) =>
+        textIn(reviewer, 'combinedSlug') ??
+        (loginOf(reviewer) === null ? `${repository.split('/')[0] ?? ''}${UNSEEN}` : []),
     ),
     opinions: listIn(node, 'latestOpinionatedReviews', 'nodes').flatMap((review) => {
       const login = loginOf(valueAt(review, ['author']));
-      return login === null ? [] : { login, state: textIn(review, 'state'), at: textIn(review, 'submittedAt'), commit: textIn(review, 'commit', 'oid') };
+      return login === null
+        ? []
+        : {
+            login,
+            state: textIn(review, 'state'),
+            at: textIn(review, 'submittedAt'),
+            commit: textIn(review, 'commit', 'oid'),
+          };
     }),
     required: [
       numberIn(node, 'baseRef', 'refUpdateRule', 'requiredApprovingReviewCount'),
       numberIn(node, 'baseRef', 'branchProtectionRule', 'requiredApprovingReviewCount'),
-      ...listIn(node, 'baseRef', 'rules', 'nodes').map((rule) => numberIn(rule, 'parameters', 'requiredApprovingReviewCount')),
+      ...listIn(node, 'baseRef', 'rules', 'nodes').map((rule) =>
+        numberIn(rule, 'parameters', 'requiredApprovingReviewCount'),
+      ),
     ].filter((count) => count !== null),
     decision: textIn(node, 'reviewDecision'),
     mergeState: textIn(node, 'mergeStateStatus'),
-    checks: withheld.has('statusCheckRollup') ? null : (textIn(node, 'statusCheckRollup', 'state') ?? 'NONE'),
+    checks: withheld.has('statusCheckRollup')
+      ? null
+      : (textIn(node, 'statusCheckRollup', 'state') ?? 'NONE'),
   };
 }
 
-/** The login as the REST interface and everybody's screen have it: that of an app ends in `[bot]`. */
+/**
+ * The login as the REST interface and everybody's screen have it: that of an app ends in `[bot]`.
+ */
 export function loginOf(actor: JsonValue | undefined): string | null {
   const login = textIn(actor, 'login');
-  return login !== null && textIn(actor, '__typename') === 'Bot' && !login.endsWith('[bot]') ? `${login}[bot]` : login;
+  return login !== null && textIn(actor, '__typename') === 'Bot' && !login.endsWith('[bot]')
+    ? `${login}[bot]`
+    : login;
 }

@@ -17,7 +17,9 @@ export interface RestAnswers {
 
 /** The same as GraphQL would have told it. */
 export function fromRest({ pull, reviews, rules, checks }: RestAnswers): RawPull {
-  const required = (rules ?? []).flatMap((rule) => numberIn(rule, 'parameters', 'required_approving_review_count') ?? []);
+  const required = (rules ?? []).flatMap(
+    (rule) => numberIn(rule, 'parameters', 'required_approving_review_count') ?? [],
+  );
   const merged = textIn(pull, 'merged_at');
   const owner = (textIn(pull, 'base', 'repo', 'full_name') ?? '').split('/')[0] ?? '';
   return {
@@ -29,7 +31,9 @@ export function fromRest({ pull, reviews, rules, checks }: RestAnswers): RawPull
     base: textIn(pull, 'base', 'ref'),
     mergedAt: merged,
     requested: listIn(pull, 'requested_reviewers').flatMap((user) => textIn(user, 'login') ?? []),
-    teams: listIn(pull, 'requested_teams').flatMap((team) => (textIn(team, 'slug') === null ? [] : `${owner}/${textIn(team, 'slug')}`)),
+    teams: listIn(pull, 'requested_teams').flatMap((team) =>
+      textIn(team, 'slug') === null ? [] : `${owner}/${textIn(team, 'slug')}`,
+    ),
     opinions: opinionsOf(reviews),
     required,
     decision: decisionOf(reviews, Math.max(0, ...required)),
@@ -38,7 +42,10 @@ export function fromRest({ pull, reviews, rules, checks }: RestAnswers): RawPull
   };
 }
 
-/** Whose something is; null for an account that is gone, for which this interface shows one of its own and GraphQL nobody. */
+/**
+ * Whose something is; null for an account that is gone, for which this interface shows one of its
+ * own and GraphQL nobody.
+ */
 function loginOf(value: JsonValue): string | null {
   const login = textIn(value, 'user', 'login');
   return login === 'ghost' ? null : login;
@@ -50,23 +57,35 @@ function opinionsOf(reviews: readonly JsonValue[]): RawOpinion[] {
   for (const review of reviews) {
     const [login, state] = [loginOf(review), textIn(review, 'state')];
     if (login === null || !/^(?:APPROVED|CHANGES_REQUESTED|DISMISSED)$/.test(state ?? '')) continue;
-    found.set(login, { login, state, at: textIn(review, 'submitted_at'), commit: textIn(review, 'commit_id') });
+    found.set(login, {
+      login,
+      state,
+      at: textIn(review, 'submitted_at'),
+      commit: textIn(review, 'commit_id'),
+    });
   }
   return [...found.values()];
 }
 
-/** Who may push belongs to the repository in one of these ways; whoever only once contributed may not. */
+/**
+ * Who may push belongs to the repository in one of these ways; whoever only once contributed may
+ * not.
+ */
 const WRITERS = /^(?:OWNER|MEMBER|COLLABORATOR)$/;
 
 /**
- * What GitHub's `reviewDecision` comes to: none where no review is required; changes that a writer wants outweigh every approval, even
- * where that writer was asked again.
+ * What GitHub's `reviewDecision` comes to: none where no review is required; changes that a writer
+ * wants outweigh every approval, even where that writer was asked again.
  */
 function decisionOf(reviews: readonly JsonValue[], required: number): string | null {
   if (required === 0) return null;
-  const states = opinionsOf(reviews.filter((review) => WRITERS.test(textIn(review, 'author_association') ?? ''))).map(({ state }) => state);
+  const states = opinionsOf(
+    reviews.filter((review) => WRITERS.test(textIn(review, 'author_association') ?? '')),
+  ).map(({ state }) => state);
   if (states.includes('CHANGES_REQUESTED')) return 'CHANGES_REQUESTED';
-  return states.filter((state) => state === 'APPROVED').length >= required ? 'APPROVED' : 'REVIEW_REQUIRED';
+  return states.filter((state) => state === 'APPROVED').length >= required
+    ? 'APPROVED'
+    : 'REVIEW_REQUIRED';
 }
 
 const FAILED = /^(?:failure|error|cancelled|timed_out|action_required|startup_failure|stale)$/;
@@ -75,7 +94,9 @@ const FAILED = /^(?:failure|error|cancelled|timed_out|action_required|startup_fa
 function rollup({ status, runs }: { status: JsonValue; runs: JsonValue }): string {
   const states = [
     ...listIn(status, 'statuses').map((one) => textIn(one, 'state')),
-    ...listIn(runs, 'check_runs').map((run) => (textIn(run, 'status') === 'completed' ? textIn(run, 'conclusion') : 'pending')),
+    ...listIn(runs, 'check_runs').map((run) =>
+      textIn(run, 'status') === 'completed' ? textIn(run, 'conclusion') : 'pending',
+    ),
   ];
   if (states.length === 0) return 'NONE';
   if (states.some((state) => FAILED.test(state ?? ''))) return 'FAILURE';

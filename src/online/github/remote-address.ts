@@ -4,8 +4,9 @@ const SCP = /^(?:[\w.-]+@)?([A-Za-z0-9.-]+):(?!\/\/)\/?(.+)$/;
 const PATH = /^\/*([\w.-]{1,100}\/[\w.-]{1,100}?)(?:\.git)?\/*$/;
 
 /**
- * The repository that the address of a remote names, as `https://…`, `ssh://…`, `git://…` or `git@host:owner/repo.git`; null for a folder
- * and for what has no owner and name. The port of ssh says nothing about that of the web.
+ * The repository that the address of a remote names, as `https://…`, `ssh://…`, `git://…` or
+ * `git@host:owner/repo.git`; null for a folder and for what has no owner and name. The port of ssh
+ * says nothing about that of the web.
  */
 export function repositoryAt(address: string): Home | null {
   if (/^[A-Za-z]:[\\/]/.test(address)) return null;
@@ -20,7 +21,8 @@ export function repositoryAt(address: string): Home | null {
 
 function homeOf(host: string, path: string): Home | null {
   const repository = PATH.exec(path)?.[1];
-  if (host === '' || repository === undefined || /(?:^|\/)\.{1,2}(?:\/|$)/.test(repository)) return null;
+  if (host === '' || repository === undefined || /(?:^|\/)\.{1,2}(?:\/|$)/.test(repository))
+    return null;
   return { host: plainHost(host), repository };
 }
 

@@ -37,29 +37,39 @@ export interface Reading {
 }
 
 /**
- * The state of pull requests on any hosts, each host asked once, or once for 25 of them. Nothing is thrown for a server that fails: then
- * the state is unknown.
+ * The state of pull requests on any hosts, each host asked once, or once for 25 of them. Nothing is
+ * thrown for a server that fails: then the state is unknown.
  * @param connect gives the server at a host, or throws a NetFault
  */
-export async function reviewStates(refs: readonly PullRef[], connect: (host: string) => Promise<Server>, reading: Reading): Promise<ReviewStates> {
+export async function reviewStates(
+  refs: readonly PullRef[],
+  connect: (host: string) => Promise<Server>,
+  reading: Reading,
+): Promise<ReviewStates> {
   // One that is named twice is asked for once.
   const distinct = [...new Map(refs.map((ref) => [keyOf(ref), ref])).values()];
   const faults: NetFault[] = [];
-  const perHost = [...new Set(distinct.map(({ host }) => host))].map(async (host): Promise<PullState[]> => {
-    const here = distinct.filter((ref) => ref.host === host);
-    try {
-      const server = await connect(host);
-      const told = await ask(server, here, reading.budget);
-      const lasting = [...told.found.values()].find((one) => one instanceof NetFault && isLasting(one));
-      if (lasting instanceof NetFault) faults.push(lasting);
-      return here.map((ref) => stateOf(ref, told, server, reading));
-    } catch (error) {
-      if (!(error instanceof NetFault)) throw error;
-      faults.push(error);
-      return here.map((ref) => ({ ref, unknown: error.message, gone: false }));
-    }
-  });
-  const states = new Map((await Promise.all(perHost)).flat().map((state) => [keyOf(state.ref), state]));
+  const perHost = [...new Set(distinct.map(({ host }) => host))].map(
+    async (host): Promise<PullState[]> => {
+      const here = distinct.filter((ref) => ref.host === host);
+      try {
+        const server = await connect(host);
+        const told = await ask(server, here, reading.budget);
+        const lasting = [...told.found.values()].find(
+          (one) => one instanceof NetFault && isLasting(one),
+        );
+        if (lasting instanceof NetFault) faults.push(lasting);
+        return here.map((ref) => stateOf(ref, told, server, reading));
+      } catch (error) {
+        if (!(error instanceof NetFault)) throw error;
+        faults.push(error);
+        return here.map((ref) => ({ ref, unknown: error.message, gone: false }));
+      }
+    },
+  );
+  const states = new Map(
+    (await Promise.all(perHost)).flat().map((state) => [keyOf(state.ref), state]),
+  );
   return {
     states: refs.flatMap((ref) => {
       const state = states.get(keyOf(ref));
@@ -69,7 +79,9 @@ export async function reviewStates(refs: readonly PullRef[], connect: (host: str
   };
 }
 
-/** GraphQL where there is a token for it; REST without one, and where GraphQL as a whole is refused. */
+/**
+ * GraphQL where there is a token for it; REST without one, and where GraphQL as a whole is refused.
+ */
 async function ask(server: Server, refs: readonly PullRef[], budget: TimeBudget): Promise<Told> {
   if (server.source !== null) {
     try {
@@ -86,11 +98,27 @@ interface Told {
   found: Map<PullRef, RawPull | NetFault>;
 }
 
-function stateOf(ref: PullRef, { source, found }: Told, server: Server, { isHome, now }: Reading): PullState {
+function stateOf(
+  ref: PullRef,
+  { source, found }: Told,
+  server: Server,
+  { isHome, now }: Reading,
+): PullState {
   const raw = found.get(ref) ?? null;
-  if (raw instanceof NetFault) return { ref, unknown: raw.message, gone: raw.reason === 'not-found' && server.source !== null };
+  if (raw instanceof NetFault)
+    return {
+      ref,
+      unknown: raw.message,
+      gone: raw.reason === 'not-found' && server.source !== null,
+    };
   const pull = raw === null ? null : normalise(raw, ref, { home: isHome(ref), now: now(), source });
-  return pull === null ? { ref, unknown: `${nameOf(server.host)} answered something else than a pull request`, gone: false } : { ref, pull };
+  return pull === null
+    ? {
+        ref,
+        unknown: `${nameOf(server.host)} answered something else than a pull request`,
+        gone: false,
+      }
+    : { ref, pull };
 }
 
 /** Names of repositories are the same in any case. */

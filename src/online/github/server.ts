@@ -26,26 +26,48 @@ export class Server {
   ) {}
 
   /**
-   * Calls a route as GitHub's documentation writes it: `POST /repos/{owner}/{repo}/issues`. What only reads is tried once more where the
-   * server failed; what writes is sent once, and a fault's `maybeDone` says that it may have happened all the same.
+   * Calls a route as GitHub's documentation writes it: `POST /repos/{owner}/{repo}/issues`. What
+   * only reads is tried once more where the server failed; what writes is sent once, and a fault's
+   * `maybeDone` says that it may have happened all the same.
    * @throws NetFault
    */
-  async request(route: string, parameters: Parameters = {}, options: CallOptions = {}): Promise<JsonValue> {
-    if (options.write === true && this.source === null) throw new NetFault('unauthorized', `there is no token for ${this.host}`, signInHint(this.host));
+  async request(
+    route: string,
+    parameters: Parameters = {},
+    options: CallOptions = {},
+  ): Promise<JsonValue> {
+    if (options.write === true && this.source === null)
+      throw new NetFault(
+        'unauthorized',
+        `there is no token for ${this.host}`,
+        signInHint(this.host),
+      );
     return (await this.client.request(route, parameters, options)).data;
   }
 
   /** Reads a list, page by page, as far as `most` items. @throws NetFault */
-  async paginate(route: string, parameters: Parameters, { most, ...options }: CallOptions & { most: number }): Promise<Pages> {
+  async paginate(
+    route: string,
+    parameters: Parameters,
+    { most, ...options }: CallOptions & { most: number },
+  ): Promise<Pages> {
     const items: JsonValue[] = [];
     for (let page = 1; ; page += 1) {
-      const { data, headers } = await this.client.request(route, { per_page: PER_PAGE, ...parameters, page }, options);
-      if (!Array.isArray(data)) throw new NetFault('malformed', `${nameOf(this.host)} answered something else than a list`);
+      const { data, headers } = await this.client.request(
+        route,
+        { per_page: PER_PAGE, ...parameters, page },
+        options,
+      );
+      if (!Array.isArray(data))
+        throw new NetFault('malformed', `${nameOf(this.host)} answered something else than a list`);
       items.push(...data);
       const { link } = headers;
       // A server that links no pages at all may still have a next one.
-      const more = data.length > 0 && (link === undefined ? data.length >= PER_PAGE : /\brel="?next\b/.test(link));
-      if (!more || items.length > most) return { items: items.slice(0, most), whole: !more && items.length <= most };
+      const more =
+        data.length > 0 &&
+        (link === undefined ? data.length >= PER_PAGE : /\brel="?next\b/.test(link));
+      if (!more || items.length > most)
+        return { items: items.slice(0, most), whole: !more && items.length <= most };
     }
   }
 
@@ -56,18 +78,27 @@ export class Server {
   }
 
   async #askLogin(): Promise<string> {
-    if (this.source === null) throw new NetFault('unauthorized', `there is no token for ${this.host}`, signInHint(this.host));
+    if (this.source === null)
+      throw new NetFault(
+        'unauthorized',
+        `there is no token for ${this.host}`,
+        signInHint(this.host),
+      );
     try {
       return loginIn(textIn((await this.client.request('GET /user')).data, 'login'), this.host);
     } catch (error) {
       // The token of a workflow is an app's: it has no user, and says who it is only over GraphQL.
       if (!(error instanceof NetFault && error.reason === 'forbidden')) throw error;
-      return loginIn(textIn((await this.client.graphql(VIEWER)).data, 'viewer', 'login'), this.host);
+      return loginIn(
+        textIn((await this.client.graphql(VIEWER)).data, 'viewer', 'login'),
+        this.host,
+      );
     }
   }
 }
 
 function loginIn(login: string | null, host: string): string {
-  if (login === null || !/^[!-~]{1,100}$/.test(login)) throw new NetFault('malformed', `${nameOf(host)} does not say whose token this is`);
+  if (login === null || !/^[!-~]{1,100}$/.test(login))
+    throw new NetFault('malformed', `${nameOf(host)} does not say whose token this is`);
   return login;
 }

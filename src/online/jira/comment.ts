@@ -22,12 +22,18 @@ export interface JiraPost {
 const MOST_ID = 255;
 
 /**
- * Comments on a ticket, once. A remote link with an id of ours is the trace: where it is, all was done. Where there is none, a comment with
- * the reference is one whose writer was stopped before the trace, and is adopted.
+ * Comments on a ticket, once. A remote link with an id of ours is the trace: where it is, all was
+ * done. Where there is none, a comment with the reference is one whose writer was stopped before
+ * the trace, and is adopted.
  * @param now milliseconds since 1970
  * @throws NetFault
  */
-export async function commentOnJira(http: Http, access: JiraAccess, post: JiraPost, now: number): Promise<Posted> {
+export async function commentOnJira(
+  http: Http,
+  access: JiraAccess,
+  post: JiraPost,
+  now: number,
+): Promise<Posted> {
   const ticket = new Ticket(http, access, post.ticket, now);
   const globalId = post.reference.slice(0, MOST_ID);
   const linked = await ticket.hasLink(globalId);
@@ -40,7 +46,10 @@ export async function commentOnJira(http: Http, access: JiraAccess, post: JiraPo
   return { url: ticket.address(id), adopted: id !== made };
 }
 
-/** The comment that stays, where two clones wrote it at the same time: the first. Ours is taken away if it is the other. */
+/**
+ * The comment that stays, where two clones wrote it at the same time: the first. Ours is taken away
+ * if it is the other.
+ */
 async function settled(ticket: Ticket, made: string, reference: string): Promise<string> {
   const [first] = referring(await ticket.comments(1), reference);
   if (first === undefined || first.id === made) return made;
@@ -66,7 +75,10 @@ function isNo({ reason }: NetFault): boolean {
   return reason === 'forbidden' || reason === 'refused' || reason === 'not-found';
 }
 
-/** The comments that end with the reference, oldest first. Nothing that others wrote is ever last in a comment of ours. */
+/**
+ * The comments that end with the reference, oldest first. Nothing that others wrote is ever last in
+ * a comment of ours.
+ */
 function referring(comments: readonly JiraComment[], reference: string): JiraComment[] {
   // Cloud gives back wiki text that it made anew, in which it may have escaped something.
   const lastLine = (body: string): string =>
@@ -76,5 +88,7 @@ function referring(comments: readonly JiraComment[], reference: string): JiraCom
       .at(-1)
       ?.replaceAll('\\', '')
       .trim() ?? '';
-  return comments.filter(({ body }) => lastLine(body) === reference).sort((a, b) => Number(a.id) - Number(b.id));
+  return comments
+    .filter(({ body }) => lastLine(body) === reference)
+    .sort((a, b) => Number(a.id) - Number(b.id));
 }

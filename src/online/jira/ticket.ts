@@ -41,9 +41,12 @@ export class Ticket {
   async hasLink(globalId: string): Promise<boolean> {
     try {
       const found = await this.#ask('GET', `/remotelink?globalId=${encodeURIComponent(globalId)}`);
-      return (Array.isArray(found) ? found : [found]).some((link) => textIn(link, 'globalId') === globalId);
+      return (Array.isArray(found) ? found : [found]).some(
+        (link) => textIn(link, 'globalId') === globalId,
+      );
     } catch (error) {
-      // So Jira says that there is no such link, and that there is no such ticket: the next call tells which.
+      // So Jira says that there is no such link, and that there is no such ticket: the next call
+      // tells which.
       if (error instanceof NetFault && error.reason === 'not-found') return false;
       throw error;
     }
@@ -63,9 +66,13 @@ export class Ticket {
   async comments(pages = MOST_PAGES): Promise<JiraComment[]> {
     const found: JiraComment[] = [];
     for (let page = 0; page < pages; page += 1) {
-      const answer = await this.#ask('GET', `/comment?startAt=${page * PER_PAGE}&maxResults=${PER_PAGE}&orderBy=-created`);
+      const answer = await this.#ask(
+        'GET',
+        `/comment?startAt=${page * PER_PAGE}&maxResults=${PER_PAGE}&orderBy=-created`,
+      );
       const some = listIn(answer, 'comments');
-      for (const comment of some) found.push({ id: idIn(comment, false), body: textIn(comment, 'body') ?? '' });
+      for (const comment of some)
+        found.push({ id: idIn(comment, false), body: textIn(comment, 'body') ?? '' });
       const total = valueAt(answer, ['total']);
       if (some.length === 0 || typeof total !== 'number' || (page + 1) * PER_PAGE >= total) break;
     }
@@ -97,14 +104,25 @@ export class Ticket {
       name: 'Jira',
       write: method !== 'GET',
     };
-    return askJson(this.#http, request, { source: this.#access.source, signIn: SIGN_IN, now: this.#now, said });
+    return askJson(this.#http, request, {
+      source: this.#access.source,
+      signIn: SIGN_IN,
+      now: this.#now,
+      said,
+    });
   }
 }
 
 /** The number that Jira gives a comment; anything else must not come into an address. */
 function idIn(comment: JsonValue, written: boolean): string {
   const id = textIn(comment, 'id') ?? '';
-  if (!/^[0-9]{1,20}$/.test(id)) throw new NetFault('malformed', 'Jira answered with a comment that has no number', null, written);
+  if (!/^[0-9]{1,20}$/.test(id))
+    throw new NetFault(
+      'malformed',
+      'Jira answered with a comment that has no number',
+      null,
+      written,
+    );
   return id;
 }
 
@@ -113,5 +131,7 @@ function said(answer: JsonValue): string | null {
   const [first] = listIn(answer, 'errorMessages');
   if (typeof first === 'string') return first;
   const errors = isObject(answer) ? answer['errors'] : undefined;
-  return isObject(errors) ? (Object.values(errors).find((text) => typeof text === 'string') ?? null) : textIn(answer, 'message');
+  return isObject(errors)
+    ? (Object.values(errors).find((text) => typeof text === 'string') ?? null)
+    : textIn(answer, 'message');
 }

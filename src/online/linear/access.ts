@@ -14,17 +14,28 @@ const ADDRESS = 'https://api.linear.app/graphql';
 export const SIGN_IN = 'set LINEAR_API_KEY to a personal API key, from Settings, Security & access';
 
 /**
- * Linear as the environment gives it: LINEAR_API_KEY. There is one Linear; LINEAR_API_URL names another address on this computer alone, for tests.
+ * Linear as the environment gives it: LINEAR_API_KEY. There is one Linear; LINEAR_API_URL names
+ * another address on this computer alone, for tests.
  * @throws HandoffError `auth` where no key is set, `setup` where the address is elsewhere
  */
-export function linearAccess(vars: NodeJS.ProcessEnv, { secrets }: Pick<Http, 'secrets'>): LinearAccess {
+export function linearAccess(
+  vars: NodeJS.ProcessEnv,
+  { secrets }: Pick<Http, 'secrets'>,
+): LinearAccess {
   const key = (vars['LINEAR_API_KEY'] ?? '').trim();
   if (key === '') throw new HandoffError('auth', 'LINEAR_API_KEY is not set', SIGN_IN);
   secrets.add(key);
   const named = vars['LINEAR_API_URL'] ?? '';
   if (named !== '' && !(URL.canParse(named) && isLoopback(new URL(named).hostname))) {
-    throw new HandoffError('setup', 'LINEAR_API_URL names another computer', 'leave it unset: it is for tests');
+    throw new HandoffError(
+      'setup',
+      'LINEAR_API_URL names another computer',
+      'leave it unset: it is for tests',
+    );
   }
   // Personal keys go bare; tokens of applications do not.
-  return { url: named === '' ? ADDRESS : named, authorization: key.startsWith('lin_oauth_') ? `Bearer ${key}` : key };
+  return {
+    url: named === '' ? ADDRESS : named,
+    authorization: key.startsWith('lin_oauth_') ? `Bearer ${key}` : key,
+  };
 }

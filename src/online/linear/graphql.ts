@@ -12,7 +12,11 @@ import { SIGN_IN, type LinearAccess } from './access.js';
 export type Answer = { data: JsonValue; refusal: null } | { data: null; refusal: string };
 
 /** The status that says in HTTP what Linear says in a word. */
-const STATUS: Readonly<Record<string, number>> = { AUTHENTICATION_ERROR: 401, FORBIDDEN: 403, RATELIMITED: 429 };
+const STATUS: Readonly<Record<string, number>> = {
+  AUTHENTICATION_ERROR: 401,
+  FORBIDDEN: 403,
+  RATELIMITED: 429,
+};
 
 /**
  * Asks Linear. What it refuses is an answer, because a refusal may mean that it was done before.
@@ -29,21 +33,39 @@ export async function askLinear(
     const answer = await http.send({
       method: 'POST',
       url: access.url,
-      headers: { authorization: access.authorization, 'content-type': 'application/json', accept: 'application/json' },
+      headers: {
+        authorization: access.authorization,
+        'content-type': 'application/json',
+        accept: 'application/json',
+      },
       body: JSON.stringify({ query: document, variables }),
       name: 'Linear',
       write,
     });
     const parsed = parseJson(answer.text);
     const [error] = listIn(parsed, 'errors');
-    const said = textIn(error, 'extensions', 'userPresentableMessage') ?? textIn(error, 'message') ?? '';
+    const said =
+      textIn(error, 'extensions', 'userPresentableMessage') ?? textIn(error, 'message') ?? '';
     const status = STATUS[textIn(error, 'extensions', 'code') ?? ''] ?? answer.status;
     // Linear says with 200 or 400 what it has against a document or its values.
-    if (error !== undefined && (status < 300 || status === 400)) return { data: null, refusal: cleanMessage(said, http.secrets) || 'it gave no reason' };
+    if (error !== undefined && (status < 300 || status === 400))
+      return { data: null, refusal: cleanMessage(said, http.secrets) || 'it gave no reason' };
     if (status >= 300)
-      throw statusFault({ ...answer, status }, { name: 'Linear', source: 'LINEAR_API_KEY', signIn: SIGN_IN, write, secrets: http.secrets, said, now });
+      throw statusFault(
+        { ...answer, status },
+        {
+          name: 'Linear',
+          source: 'LINEAR_API_KEY',
+          signIn: SIGN_IN,
+          write,
+          secrets: http.secrets,
+          said,
+          now,
+        },
+      );
     const data = valueAt(parsed, ['data']);
-    if (data === undefined || data === null) throw new NetFault('malformed', 'Linear answered without data', null, write);
+    if (data === undefined || data === null)
+      throw new NetFault('malformed', 'Linear answered without data', null, write);
     return { data, refusal: null };
   });
 }

@@ -5,7 +5,10 @@ import { statusFault, type Asked } from './status-fault.js';
 
 /** What an interface that speaks JSON needs besides the request. */
 export type Asking = Pick<Asked, 'source' | 'signIn' | 'now'> & {
-  /** What the server says about a refusal, out of its answer; null where it says nothing. By default `message`. */
+  /**
+   * What the server says about a refusal, out of its answer; null where it says nothing. By default
+   * `message`.
+   */
   said?: (answer: JsonValue) => string | null;
 };
 
@@ -14,12 +17,22 @@ export type Asking = Pick<Asked, 'source' | 'signIn' | 'now'> & {
  * @returns the parsed answer; null for an empty one
  * @throws NetFault for whatever is no success
  */
-export async function askJson(http: Http, request: HttpRequest, { said = (answer) => textIn(answer, 'message'), ...asking }: Asking): Promise<JsonValue> {
+export async function askJson(
+  http: Http,
+  request: HttpRequest,
+  { said = (answer) => textIn(answer, 'message'), ...asking }: Asking,
+): Promise<JsonValue> {
   return http.breaker.guard(hostOf(request.url), async () => {
     const answer = await http.send(request);
     const parsed = parseJson(answer.text);
     if (answer.status < 300) return parsed;
-    throw statusFault(answer, { ...asking, name: request.name, write: request.write, secrets: http.secrets, said: said(parsed) ?? '' });
+    throw statusFault(answer, {
+      ...asking,
+      name: request.name,
+      write: request.write,
+      secrets: http.secrets,
+      said: said(parsed) ?? '',
+    });
   });
 }
 

@@ -16,7 +16,10 @@ export interface HttpRequest {
   body?: string;
   /** Who is asked, as a person knows it: `GitHub`. */
   name: string;
-  /** True where doing it twice would do it twice: it is sent once, whatever happens. A POST that only asks is none. */
+  /**
+   * True where doing it twice would do it twice: it is sent once, whatever happens. A POST that
+   * only asks is none.
+   */
   write: boolean;
   /** False where the answer is of no interest, and need not be JSON. */
   json?: boolean;
@@ -26,7 +29,10 @@ export interface HttpRequest {
   budget?: TimeBudget | undefined;
 }
 
-/** An answer with any status but a redirect. Names of headers are lower case; `text` is JSON where the status is a success and JSON was asked for. */
+/**
+ * An answer with any status but a redirect. Names of headers are lower case; `text` is JSON where
+ * the status is a success and JSON was asked for.
+ */
 export interface HttpAnswer {
   status: number;
   headers: Readonly<Record<string, string>>;
@@ -40,8 +46,8 @@ const MOST_BYTES = 8 * 1024 * 1024;
 const MOST_REDIRECTS = 3;
 
 /**
- * The one door to servers. Every call ends within its limit and that of the run, credentials go to no other host, and whatever fails is a
- * NetFault in one clean line.
+ * The one door to servers. Every call ends within its limit and that of the run, credentials go to
+ * no other host, and whatever fails is a NetFault in one clean line.
  */
 export class Http {
   readonly secrets = new Secrets();
@@ -52,14 +58,25 @@ export class Http {
   #transport: Transport | undefined;
 
   /** @param say takes a line for each call where HANDOFF_DEBUG names `net` */
-  constructor({ vars, budget, say }: { vars: NodeJS.ProcessEnv; budget: TimeBudget; say: (line: string) => void }) {
+  constructor({
+    vars,
+    budget,
+    say,
+  }: {
+    vars: NodeJS.ProcessEnv;
+    budget: TimeBudget;
+    say: (line: string) => void;
+  }) {
     this.#vars = vars;
     this.budget = budget;
-    this.#trace = (vars['HANDOFF_DEBUG'] ?? '').split(',').includes('net') ? (line) => say(cleanMessage(line, this.secrets)) : null;
+    this.#trace = (vars['HANDOFF_DEBUG'] ?? '').split(',').includes('net')
+      ? (line) => say(cleanMessage(line, this.secrets))
+      : null;
   }
 
   /**
-   * Sends a request and reads the whole answer. A call that only reads is tried once more where the connection broke or the server failed.
+   * Sends a request and reads the whole answer. A call that only reads is tried once more where the
+   * connection broke or the server failed.
    * @throws NetFault where no usable answer came: not for a status that says no
    */
   async send(request: HttpRequest): Promise<HttpAnswer> {
@@ -70,7 +87,8 @@ export class Http {
       answer = await this.#follow(request, budget);
     } catch (error) {
       if (!(error instanceof Broken)) throw error;
-      if (!again() || !isPassing(error.cause)) throw transportFault(error.cause, request.name, request.write);
+      if (!again() || !isPassing(error.cause))
+        throw transportFault(error.cause, request.name, request.write);
       return this.#last(request, budget);
     }
     return answer.status >= 500 && again() ? this.#last(request, budget) : answer;
@@ -78,7 +96,9 @@ export class Http {
 
   async #last(request: HttpRequest, budget: TimeBudget): Promise<HttpAnswer> {
     return this.#follow(request, budget).catch((error: unknown) => {
-      throw error instanceof Broken ? transportFault(error.cause, request.name, request.write) : error;
+      throw error instanceof Broken
+        ? transportFault(error.cause, request.name, request.write)
+        : error;
     });
   }
 
@@ -89,18 +109,34 @@ export class Http {
     for (let count = 0; ; count += 1) {
       const answer = await this.#exchange(request, url, budget);
       const location = answer.headers['location'];
-      if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) return answer;
+      if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined)
+        return answer;
       const next = URL.canParse(location, url.href) ? new URL(location, url.href) : null;
-      if (next?.origin !== url.origin) throw new NetFault('redirected', `${name} points to another server, where no credentials are taken`, 'has it moved?');
-      if (method !== 'GET' || request.write) throw new NetFault('refused', `${name} says that this has moved`, 'name it as it is called now');
-      if (count === MOST_REDIRECTS) throw new NetFault('refused', `${name} points from one place to the next`);
+      if (next?.origin !== url.origin)
+        throw new NetFault(
+          'redirected',
+          `${name} points to another server, where no credentials are taken`,
+          'has it moved?',
+        );
+      if (method !== 'GET' || request.write)
+        throw new NetFault(
+          'refused',
+          `${name} says that this has moved`,
+          'name it as it is called now',
+        );
+      if (count === MOST_REDIRECTS)
+        throw new NetFault('refused', `${name} points from one place to the next`);
       url = next;
     }
   }
 
   async #exchange(request: HttpRequest, url: URL, budget: TimeBudget): Promise<HttpAnswer> {
     const limit = Math.min(CALL_MS, budget.left());
-    if (limit === 0) throw new NetFault('timeout', `${request.name} was not asked, because the time for servers was used up`);
+    if (limit === 0)
+      throw new NetFault(
+        'timeout',
+        `${request.name} was not asked, because the time for servers was used up`,
+      );
     return budget.spend(() => this.#within(limit, request, url));
   }
 
@@ -110,7 +146,10 @@ export class Http {
     const timer = setTimeout(() => stop.abort(), limit);
     let outcome = '';
     try {
-      const { status, headers, body } = await (this.#transport ??= transportFor(this.#vars, this.secrets))(url, {
+      const { status, headers, body } = await (this.#transport ??= transportFor(
+        this.#vars,
+        this.secrets,
+      ))(url, {
         method: request.method,
         headers: { 'user-agent': 'git-handoff', ...request.headers },
         body: request.body ?? null,
@@ -127,13 +166,20 @@ export class Http {
       outcome += ' broke';
       if (!stop.signal.aborted) throw new Broken(error);
       outcome = 'timeout';
-      throw new NetFault('timeout', `${request.name} did not answer within ${seconds(limit)}`, null, request.write);
+      throw new NetFault(
+        'timeout',
+        `${request.name} did not answer within ${seconds(limit)}`,
+        null,
+        request.write,
+      );
     } finally {
       clearTimeout(timer);
       // Too much was sent, or nobody waits any more: the rest is not taken.
       stop.abort();
       const place = request.secretUrl === true ? url.host : url.host + url.pathname;
-      this.#trace?.(`net: ${request.method} ${place} ${outcome} ${Math.round(performance.now() - begun)} ms`);
+      this.#trace?.(
+        `net: ${request.method} ${place} ${outcome} ${Math.round(performance.now() - begun)} ms`,
+      );
     }
   }
 }
@@ -145,13 +191,22 @@ class Broken extends Error {
   }
 }
 
-function checked({ name, write, json = true }: HttpRequest, { status, headers, text }: Omit<HttpAnswer, 'text'> & { text: string | null }): HttpAnswer {
+function checked(
+  { name, write, json = true }: HttpRequest,
+  { status, headers, text }: Omit<HttpAnswer, 'text'> & { text: string | null },
+): HttpAnswer {
   const good = status >= 200 && status < 300;
   const malformed = (what: string): NetFault =>
-    new NetFault('malformed', `${name} answered ${what}`, 'is there a proxy or a login page between?', write && good);
+    new NetFault(
+      'malformed',
+      `${name} answered ${what}`,
+      'is there a proxy or a login page between?',
+      write && good,
+    );
   if (text === null) throw malformed('more than 8 MB');
   if (!good || !json || status === 204 || status === 205) return { status, headers, text };
-  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(headers['content-type'] ?? '')) throw malformed('with something else than JSON');
+  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(headers['content-type'] ?? ''))
+    throw malformed('with something else than JSON');
   try {
     JSON.parse(text);
   } catch {

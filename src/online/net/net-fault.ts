@@ -19,13 +19,19 @@ export type NetReason =
   /** It points to another host, where no credentials are taken. */
   | 'redirected';
 
-/** A server that could not be asked, or that did not do what was asked. The message holds no credentials and nothing that a terminal obeys. */
+/**
+ * A server that could not be asked, or that did not do what was asked. The message holds no
+ * credentials and nothing that a terminal obeys.
+ */
 export class NetFault extends HandoffError {
   constructor(
     readonly reason: NetReason,
     message: string,
     hint: string | null = null,
-    /** True where the server may have done what was asked although no answer came: look before you ask again. */
+    /**
+     * True where the server may have done what was asked although no answer came: look before you
+     * ask again.
+     */
     readonly maybeDone = false,
   ) {
     super(reason === 'unauthorized' ? 'auth' : 'remote', message, hint);
@@ -35,5 +41,12 @@ export class NetFault extends HandoffError {
 
 /** True for a fault that every further call to the same server would meet as well. */
 export function isLasting({ reason }: NetFault): boolean {
-  return ['unreachable', 'timeout', 'unauthorized', 'rate-limited', 'server', 'redirected'].includes(reason);
+  return [
+    'unreachable',
+    'timeout',
+    'unauthorized',
+    'rate-limited',
+    'server',
+    'redirected',
+  ].includes(reason);
 }

@@ -1,5 +1,8 @@
 /** Reads a body as text, as far as a number of bytes. @returns null where it holds more */
-export async function readBody(body: AsyncIterable<Uint8Array> | null, most: number): Promise<string | null> {
+export async function readBody(
+  body: AsyncIterable<Uint8Array> | null,
+  most: number,
+): Promise<string | null> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of body ?? []) {

@@ -2,20 +2,40 @@ import { NetFault } from './net-fault.js';
 
 /** True for this computer itself. */
 export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(?:\.\d{1,3}){3}$/.test(hostname)
+  );
 }
 
 /**
- * The address of something that credentials may be sent to: https, or http on this computer, without a name and a password of its own.
+ * The address of something that credentials may be sent to: https, or http on this computer,
+ * without a name and a password of its own.
  * @param name what the address belongs to, for the message; the address itself may be a secret
  * @throws NetFault `refused`
  */
 export function safeUrl(text: string, name: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null) throw new NetFault('refused', `the address of ${name} is none`, 'write it as https://host/path');
-  if (url.username !== '' || url.password !== '') throw new NetFault('refused', `the address of ${name} holds a name or a password`, 'take it out');
+  if (url === null)
+    throw new NetFault(
+      'refused',
+      `the address of ${name} is none`,
+      'write it as https://host/path',
+    );
+  if (url.username !== '' || url.password !== '')
+    throw new NetFault(
+      'refused',
+      `the address of ${name} holds a name or a password`,
+      'take it out',
+    );
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    throw new NetFault('refused', `the address of ${name} is not encrypted`, 'write it with https://');
+    throw new NetFault(
+      'refused',
+      `the address of ${name} is not encrypted`,
+      'write it with https://',
+    );
   }
   return url;
 }

@@ -22,7 +22,10 @@ export interface Asked {
 }
 
 /** The fault that a status of 400 or more is. */
-export function statusFault({ status, headers }: Pick<HttpAnswer, 'status' | 'headers'>, asked: Asked): NetFault {
+export function statusFault(
+  { status, headers }: Pick<HttpAnswer, 'status' | 'headers'>,
+  asked: Asked,
+): NetFault {
   const { name, source, signIn, write } = asked;
   const said = cleanMessage(asked.said, asked.secrets);
   const reason = said === '' ? '' : `: ${said}`;
@@ -31,20 +34,46 @@ export function statusFault({ status, headers }: Pick<HttpAnswer, 'status' | 'he
       ? new NetFault('unauthorized', `${name} asks who you are`, signIn)
       : new NetFault('unauthorized', `${name} did not take the token from ${source}`, signIn);
   }
-  if (status === 429) return rateLimited(name, waitEnd(headers, asked.now), source === null ? signIn : null);
-  if (status === 403) return new NetFault('forbidden', `${name} does not allow that${reason}`, source === null ? signIn : null);
+  if (status === 429)
+    return rateLimited(name, waitEnd(headers, asked.now), source === null ? signIn : null);
+  if (status === 403)
+    return new NetFault(
+      'forbidden',
+      `${name} does not allow that${reason}`,
+      source === null ? signIn : null,
+    );
   if (status === 404 || status === 410)
-    return new NetFault('not-found', `${name} does not have that, or does not show it to you`, source === null ? signIn : null);
-  if (status >= 500) return new NetFault('server', `${name} has a fault of its own (${status})`, 'try again later', write);
+    return new NetFault(
+      'not-found',
+      `${name} does not have that, or does not show it to you`,
+      source === null ? signIn : null,
+    );
+  if (status >= 500)
+    return new NetFault(
+      'server',
+      `${name} has a fault of its own (${status})`,
+      'try again later',
+      write,
+    );
   return new NetFault('refused', `${name} refused that (${status})${reason}`);
 }
 
-/** The fault of asking too often. @param until milliseconds since 1970; null where the server did not say */
+/**
+ * The fault of asking too often.
+ * @param until milliseconds since 1970; null where the server did not say
+ */
 export function rateLimited(name: string, until: number | null, hint: string | null): NetFault {
-  return new NetFault('rate-limited', `${name} takes no more calls ${until === null ? 'for now' : `until ${formatTime(until).slice(11, 16)} UTC`}`, hint);
+  return new NetFault(
+    'rate-limited',
+    `${name} takes no more calls ${until === null ? 'for now' : `until ${formatTime(until).slice(11, 16)} UTC`}`,
+    hint,
+  );
 }
 
-/** When a server will answer again, in milliseconds since 1970, by what it says itself; null where it says nothing. */
+/**
+ * When a server will answer again, in milliseconds since 1970, by what it says itself; null where
+ * it says nothing.
+ */
 export function waitEnd(headers: HttpAnswer['headers'], now: number): number | null {
   const after = headers['retry-after'] ?? '';
   const reset = headers['x-ratelimit-reset'] ?? '';

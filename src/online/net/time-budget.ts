@@ -1,4 +1,7 @@
-/** How long one run may wait for servers, in milliseconds, all calls together. Time in which nobody waits, as between two questions, does not count. */
+/**
+ * How long one run may wait for servers, in milliseconds, all calls together. Time in which nobody
+ * waits, as between two questions, does not count.
+ */
 export class TimeBudget {
   readonly #most: number;
   readonly #clock: () => number;
@@ -8,7 +11,13 @@ export class TimeBudget {
   #since = 0;
 
   /** @param clock milliseconds of a clock that is never set back */
-  constructor(most: number, { clock = () => performance.now(), whole = null }: { clock?: () => number; whole?: TimeBudget | null } = {}) {
+  constructor(
+    most: number,
+    {
+      clock = () => performance.now(),
+      whole = null,
+    }: { clock?: () => number; whole?: TimeBudget | null } = {},
+  ) {
     this.#most = most;
     this.#clock = clock;
     this.#whole = whole;
@@ -17,7 +26,10 @@ export class TimeBudget {
   /** Milliseconds that are left; 0 when there are none. */
   left(): number {
     const now = this.#waiting > 0 ? this.#clock() - this.#since : 0;
-    return Math.min(Math.max(0, Math.floor(this.#most - this.#spent - now)), this.#whole?.left() ?? Infinity);
+    return Math.min(
+      Math.max(0, Math.floor(this.#most - this.#spent - now)),
+      this.#whole?.left() ?? Infinity,
+    );
   }
 
   /** A part of this budget, for one purpose. What it spends is spent of the whole. */

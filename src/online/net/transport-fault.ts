@@ -1,7 +1,8 @@
 import { NetFault } from './net-fault.js';
 
 /** Codes of failures that happen before anything was sent. */
-const NOT_SENT = /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+const NOT_SENT =
+  /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
 
 /**
@@ -13,7 +14,11 @@ export function transportFault(error: unknown, name: string, write: boolean): Ne
   const code = codeOf(error);
   const refused = refusedByProxy(error);
   if (refused !== null)
-    return new NetFault('unreachable', `the proxy does not let anybody through to ${name} (${refused})`, 'HTTPS_PROXY and NO_PROXY say where it is used');
+    return new NetFault(
+      'unreachable',
+      `the proxy does not let anybody through to ${name} (${refused})`,
+      'HTTPS_PROXY and NO_PROXY say where it is used',
+    );
   if (CERTIFICATE.test(code)) {
     return new NetFault(
       'unreachable',
@@ -21,12 +26,25 @@ export function transportFault(error: unknown, name: string, write: boolean): Ne
       'NODE_EXTRA_CA_CERTS may name a file with the one that signed it',
     );
   }
-  if (/^(?:ENOTFOUND|EAI_AGAIN)$/.test(code)) return new NetFault('unreachable', `the name of ${name} could not be looked up (${code})`, 'are you online?');
-  if (NOT_SENT.test(code)) return new NetFault('unreachable', `${name} could not be reached (${code})`);
-  return new NetFault('unreachable', `the connection to ${name} broke${code === '' ? '' : ` (${code})`}`, null, write);
+  if (/^(?:ENOTFOUND|EAI_AGAIN)$/.test(code))
+    return new NetFault(
+      'unreachable',
+      `the name of ${name} could not be looked up (${code})`,
+      'are you online?',
+    );
+  if (NOT_SENT.test(code))
+    return new NetFault('unreachable', `${name} could not be reached (${code})`);
+  return new NetFault(
+    'unreachable',
+    `the connection to ${name} broke${code === '' ? '' : ` (${code})`}`,
+    null,
+    write,
+  );
 }
 
-/** True where asking the same once more may well succeed: the connection broke, and there was one. */
+/**
+ * True where asking the same once more may well succeed: the connection broke, and there was one.
+ */
 export function isPassing(error: unknown): boolean {
   const code = codeOf(error);
   return !NOT_SENT.test(code) && !CERTIFICATE.test(code) && refusedByProxy(error) === null;
@@ -39,12 +57,22 @@ function refusedByProxy(error: unknown): string | null {
 
 /** The code of an error, or of what is behind it; empty where there is none. */
 function codeOf(error: unknown): string {
-  return first(error, (cause) => ('code' in cause && typeof cause.code === 'string' && /^\w{1,60}$/.test(cause.code) ? cause.code : null)) ?? '';
+  return (
+    first(error, (cause) =>
+      'code' in cause && typeof cause.code === 'string' && /^\w{1,60}$/.test(cause.code)
+        ? cause.code
+        : null,
+    ) ?? ''
+  );
 }
 
 /** The first that is found in an error or in what is behind it. */
 function first(error: unknown, find: (cause: Error) => string | null): string | null {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
+  for (
+    let cause = error, depth = 0;
+    cause instanceof Error && depth < 5;
+    cause = cause.cause, depth += 1
+  ) {
     const found = find(cause);
     if (found !== null) return found;
   }

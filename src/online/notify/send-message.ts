@@ -15,26 +15,56 @@ export interface Message {
 }
 
 /**
- * Sends a message to Slack, to Teams or to a webhook. It is sent once; where it may have arrived although no answer came, the fault's `maybeDone`
- * says so, because nobody can look. The address is a secret, and comes into no text.
+ * Sends a message to Slack, to Teams or to a webhook. It is sent once; where it may have arrived
+ * although no answer came, the fault's `maybeDone` says so, because nobody can look. The address is
+ * a secret, and comes into no text.
  * @param now milliseconds since 1970
  * @throws HandoffError `auth` where a variable is not set, `setup` where it holds no key; NetFault
  */
-export async function sendMessage(http: Http, vars: NodeJS.ProcessEnv, { place, payload, identity }: Message, now: number): Promise<Posted> {
+export async function sendMessage(
+  http: Http,
+  vars: NodeJS.ProcessEnv,
+  { place, payload, identity }: Message,
+  now: number,
+): Promise<Posted> {
   const { is, variable } = place;
   const { url, key } = messageAddress(vars, place);
-  for (const secret of [url.href, url.pathname + url.search, (vars[variable] ?? '').trim(), key ?? '']) http.secrets.add(secret);
+  for (const secret of [
+    url.href,
+    url.pathname + url.search,
+    (vars[variable] ?? '').trim(),
+    key ?? '',
+  ])
+    http.secrets.add(secret);
   const body = JSON.stringify(payload);
-  const signed = key === null ? {} : signWebhook({ identity, seconds: Math.floor(now / 1000), body }, key);
+  const signed =
+    key === null ? {} : signWebhook({ identity, seconds: Math.floor(now / 1000), body }, key);
   const name = `${NAMES[is]} (${variable})`;
   return http.breaker.guard(url.host, async () => {
     const headers = { 'content-type': 'application/json', ...signed };
     // Slack answers "ok", Teams nothing, and a webhook what it likes.
-    const answer = await http.send({ method: 'POST', url: url.href, headers, body, name, write: true, json: false, secretUrl: true });
+    const answer = await http.send({
+      method: 'POST',
+      url: url.href,
+      headers,
+      body,
+      name,
+      write: true,
+      json: false,
+      secretUrl: true,
+    });
     if (answer.status < 300) return { url: null, adopted: false };
     // A word such as `invalid_payload`; a page is of no use.
     const said = answer.text.length <= 200 && !answer.text.includes('<') ? answer.text : '';
     const signIn = `is the address in ${variable} still the one that you were given?`;
-    throw statusFault(answer, { name, source: null, signIn, write: true, secrets: http.secrets, said, now });
+    throw statusFault(answer, {
+      name,
+      source: null,
+      signIn,
+      write: true,
+      secrets: http.secrets,
+      said,
+      now,
+    });
   });
 }

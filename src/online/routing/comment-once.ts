@@ -26,15 +26,21 @@ export interface PlacedComment {
 }
 
 /**
- * Makes a comment once, whoever else does the same: the marker is looked for first, and after a POST again. The one with the lowest number
- * stays; whoever made another one takes it away.
+ * Makes a comment once, whoever else does the same: the marker is looked for first, and after a
+ * POST again. The one with the lowest number stays; whoever made another one takes it away.
  * @returns null where there is none and none was to be made
  * @throws NetFault
  */
-export async function commentOnce(repo: GitHubRepository, wanted: WantedComment, trust: Trust): Promise<PlacedComment | null> {
+export async function commentOnce(
+  repo: GitHubRepository,
+  wanted: WantedComment,
+  trust: Trust,
+): Promise<PlacedComment | null> {
   const { number, marker, since } = wanted;
   const look = async (): Promise<Comment[]> =>
-    (await repo.commentsSince(number, since)).filter((comment) => isMarked(comment.body, marker) && isTrusted(comment, trust)).sort((a, b) => a.id - b.id);
+    (await repo.commentsSince(number, since))
+      .filter((comment) => isMarked(comment.body, marker) && isTrusted(comment, trust))
+      .sort((a, b) => a.id - b.id);
   const [found, ...twins] = await look();
   if (found) {
     await takeAway(repo, twins, trust);
@@ -55,12 +61,20 @@ export async function commentOnce(repo: GitHubRepository, wanted: WantedComment,
   return { url: first.url, adopted: first.id !== made.id };
 }
 
-async function edit(repo: GitHubRepository, { id }: Comment, { body, begin }: WantedComment): Promise<void> {
+async function edit(
+  repo: GitHubRepository,
+  { id }: Comment,
+  { body, begin }: WantedComment,
+): Promise<void> {
   await begin();
   await repo.editComment(id, body);
 }
 
-async function takeAway(repo: GitHubRepository, twins: readonly Comment[], { me }: Trust): Promise<void> {
+async function takeAway(
+  repo: GitHubRepository,
+  twins: readonly Comment[],
+  { me }: Trust,
+): Promise<void> {
   for (const { id, author } of twins) {
     if (!sameLogin(me, author)) continue;
     await repo.deleteComment(id).catch((error: unknown) => {

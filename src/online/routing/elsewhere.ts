@@ -13,19 +13,48 @@ export interface Elsewhere {
   now: number;
 }
 
-/** Posts something to a tracker or as a message; each module is loaded where it is used. @throws HandoffError `auth`, `setup`; NetFault */
-export async function postElsewhere(place: Place, draft: Draft, { http, vars, now }: Elsewhere): Promise<Posted> {
+/**
+ * Posts something to a tracker or as a message; each module is loaded where it is used.
+ * @throws HandoffError `auth`, `setup`; NetFault
+ */
+export async function postElsewhere(
+  place: Place,
+  draft: Draft,
+  { http, vars, now }: Elsewhere,
+): Promise<Posted> {
   if (draft.on === 'ticket' && place.is === 'jira') {
-    const [{ jiraAccess }, { commentOnJira }] = await Promise.all([import('../jira/access.js'), import('../jira/comment.js')]);
+    const [{ jiraAccess }, { commentOnJira }] = await Promise.all([
+      import('../jira/access.js'),
+      import('../jira/comment.js'),
+    ]);
     const { body, page, title, marker } = draft;
-    return commentOnJira(http, jiraAccess(vars, http), { ticket: place.ticket, text: body, reference: jiraReference(marker), page, title }, now);
+    return commentOnJira(
+      http,
+      jiraAccess(vars, http),
+      { ticket: place.ticket, text: body, reference: jiraReference(marker), page, title },
+      now,
+    );
   }
   if (draft.on === 'ticket' && place.is === 'linear') {
-    const [{ linearAccess }, { commentOnLinear }] = await Promise.all([import('../linear/access.js'), import('../linear/comment.js')]);
+    const [{ linearAccess }, { commentOnLinear }] = await Promise.all([
+      import('../linear/access.js'),
+      import('../linear/comment.js'),
+    ]);
     const page = draft.page === null ? null : { url: draft.page, title: draft.title };
-    return commentOnLinear(http, linearAccess(vars, http), { ticket: place.ticket, text: draft.body, identity: markerLine(draft.marker), page }, now);
+    return commentOnLinear(
+      http,
+      linearAccess(vars, http),
+      { ticket: place.ticket, text: draft.body, identity: markerLine(draft.marker), page },
+      now,
+    );
   }
-  if (draft.on !== 'message' || !('variable' in place)) throw new TypeError(`nothing posts ${draft.on} to ${place.is}`);
+  if (draft.on !== 'message' || !('variable' in place))
+    throw new TypeError(`nothing posts ${draft.on} to ${place.is}`);
   const { sendMessage } = await import('../notify/send-message.js');
-  return sendMessage(http, vars, { place, payload: draft.payload, identity: markerLine(draft.marker) }, now);
+  return sendMessage(
+    http,
+    vars,
+    { place, payload: draft.payload, identity: markerLine(draft.marker) },
+    now,
+  );
 }

@@ -33,8 +33,9 @@ export interface IssueListener {
 }
 
 /**
- * Opens issues of one repository once each, whoever else does the same at that moment: what is there is looked for by its marker, and after a
- * POST again. The lowest number stays; whoever opened another one closes it as a duplicate, with a link.
+ * Opens issues of one repository once each, whoever else does the same at that moment: what is
+ * there is looked for by its marker, and after a POST again. The lowest number stays; whoever
+ * opened another one closes it as a duplicate, with a link.
  * @returns by key, for every one that is wanted
  */
 export async function issuesOnce(
@@ -53,7 +54,10 @@ export async function issuesOnce(
     for (const one of wanted) {
       if (one.issue === null || marked(known, one.marker, trust).length > 0) continue;
       if (broken !== null) {
-        placed.set(one.key, { is: 'failed', error: new NetFault(broken.reason, broken.message, broken.hint) });
+        placed.set(one.key, {
+          is: 'failed',
+          error: new NetFault(broken.reason, broken.message, broken.hint),
+        });
         continue;
       }
       try {
@@ -65,9 +69,14 @@ export async function issuesOnce(
       }
     }
     // A list may lag behind; what was made is there.
-    if (made.size > 0 || wanted.some(({ begun }) => begun)) known = [...(await repo.issuesSince(since)), ...made.values()];
+    if (made.size > 0 || wanted.some(({ begun }) => begun))
+      known = [...(await repo.issuesSince(since)), ...made.values()];
     for (const one of wanted)
-      if (!placed.has(one.key)) placed.set(one.key, await settle(repo, one, { known, made: made.get(one.key) ?? null, trust, listener }));
+      if (!placed.has(one.key))
+        placed.set(
+          one.key,
+          await settle(repo, one, { known, made: made.get(one.key) ?? null, trust, listener }),
+        );
   } catch (error) {
     for (const { key } of wanted) if (!placed.has(key)) placed.set(key, { is: 'failed', error });
   }
@@ -77,18 +86,34 @@ export async function issuesOnce(
 /** The issues with that marker that count, the lowest number first, each once. */
 function marked(known: readonly Issue[], marker: Marker, trust: Trust): Issue[] {
   const found = known.filter((issue) => isMarked(issue.body, marker) && isTrusted(issue, trust));
-  return [...new Map(found.map((issue) => [issue.number, issue])).values()].sort((a, b) => a.number - b.number);
+  return [...new Map(found.map((issue) => [issue.number, issue])).values()].sort(
+    (a, b) => a.number - b.number,
+  );
 }
 
-function tellStrangers(known: readonly Issue[], wanted: readonly WantedIssue[], trust: Trust, { note }: IssueListener): void {
+function tellStrangers(
+  known: readonly Issue[],
+  wanted: readonly WantedIssue[],
+  trust: Trust,
+  { note }: IssueListener,
+): void {
   for (const issue of known) {
-    if (isTrusted(issue, trust) || !wanted.some(({ marker }) => isMarked(issue.body, marker))) continue;
-    note(`issue ${issue.number} bears our mark, but ${issue.author ?? 'a deleted account'} opened it, who does not belong to the team: it does not count`);
+    if (isTrusted(issue, trust) || !wanted.some(({ marker }) => isMarked(issue.body, marker)))
+      continue;
+    note(
+      `issue ${issue.number} bears our mark, but ${issue.author ?? 'a deleted account'} opened it, who does not belong to the team: it does not count`,
+    );
   }
 }
 
-/** An assignee or a label that GitHub does not take must not keep the issue from being opened: a refusal means that nothing was made. */
-async function open(repo: GitHubRepository, issue: NonNullable<WantedIssue['issue']>): Promise<Issue> {
+/**
+ * An assignee or a label that GitHub does not take must not keep the issue from being opened: a
+ * refusal means that nothing was made.
+ */
+async function open(
+  repo: GitHubRepository,
+  issue: NonNullable<WantedIssue['issue']>,
+): Promise<Issue> {
   const lesser = [issue, { ...issue, assignees: [] }, { ...issue, assignees: [], labels: [] }];
   let refusal: unknown;
   for (const [index, attempt] of lesser.entries()) {
@@ -112,7 +137,11 @@ interface Settling {
 }
 
 /** Finds out which issue stays, and closes those that this account opened beside it. */
-async function settle(repo: GitHubRepository, { marker, since, key, begun }: WantedIssue, { known, made, trust, listener }: Settling): Promise<PlacedIssue> {
+async function settle(
+  repo: GitHubRepository,
+  { marker, since, key, begun }: WantedIssue,
+  { known, made, trust, listener }: Settling,
+): Promise<PlacedIssue> {
   const [winner, ...twins] = marked(known, marker, trust);
   if (!winner) return { is: 'nowhere' };
   for (const twin of made !== null || begun ? twins : []) {
@@ -121,9 +150,13 @@ async function settle(repo: GitHubRepository, { marker, since, key, begun }: Wan
       await listener.begin(key);
       await closeTwin(repo, twin, winner, { marker, since, trust });
     } catch (error) {
-      // What cannot be reached now is tried again by the next run; what is forbidden would be so then, too.
-      if (!(error instanceof NetFault) || isLasting(error) || error.maybeDone) return { is: 'failed', error };
-      listener.note(`issue ${twin.number} is a duplicate of ${winner.number}, and could not be closed: ${error.message}`);
+      // What cannot be reached now is tried again by the next run; what is forbidden would be so
+      // then, too.
+      if (!(error instanceof NetFault) || isLasting(error) || error.maybeDone)
+        return { is: 'failed', error };
+      listener.note(
+        `issue ${twin.number} is a duplicate of ${winner.number}, and could not be closed: ${error.message}`,
+      );
     }
   }
   return { is: 'there', url: winner.url, adopted: made?.number !== winner.number };
@@ -136,7 +169,14 @@ async function closeTwin(
   { marker, since, trust }: { marker: Marker; since: number; trust: Trust },
 ): Promise<void> {
   const mark = { ...marker, what: 'duplicate' };
-  const comment = { number: twin.number, marker: mark, body: duplicateComment(winner, mark), since, edit: false, make: true };
+  const comment = {
+    number: twin.number,
+    marker: mark,
+    body: duplicateComment(winner, mark),
+    since,
+    edit: false,
+    make: true,
+  };
   // The link comes first: an issue that is closed has it.
   await commentOnce(repo, { ...comment, begin: async () => {} }, trust);
   try {

@@ -11,7 +11,10 @@ export interface Reconciling {
   outbox: Outbox;
   /** The project of the policy, as markers have it. */
   project: string | null;
-  /** When what it is about was declared, in milliseconds since 1970; null where that record is not here. */
+  /**
+   * When what it is about was declared, in milliseconds since 1970; null where that record is not
+   * here.
+   */
   since: (thing: string) => number | null;
   /** @throws NetFault */
   forge: (place: { host: string; repository: string }) => Promise<Forge>;
@@ -21,15 +24,20 @@ export interface Reconciling {
 }
 
 /**
- * Finishes what a run began that was stopped, where nothing is left to be sent because somebody else was faster, or because it is over: a
- * second issue of ours is closed, a second comment taken away, and a post that nobody knows of gets its receipt.
+ * Finishes what a run began that was stopped, where nothing is left to be sent because somebody
+ * else was faster, or because it is over: a second issue of ours is closed, a second comment taken
+ * away, and a post that nobody knows of gets its receipt.
  * @returns those that wait on, with the reason
  */
-export async function reconcile(intents: readonly Intent[], context: Reconciling): Promise<Intent[]> {
+export async function reconcile(
+  intents: readonly Intent[],
+  context: Reconciling,
+): Promise<Intent[]> {
   const waiting: Intent[] = [];
   for (const intent of intents) {
     try {
-      if (intent.begun && !(await settle(intent, context))) waiting.push({ ...intent, reason: 'the record that it is about is not here' });
+      if (intent.begun && !(await settle(intent, context)))
+        waiting.push({ ...intent, reason: 'the record that it is about is not here' });
       else await context.outbox.remove(intent.key);
     } catch (error) {
       if (!(error instanceof HandoffError)) throw error;
@@ -42,7 +50,10 @@ export async function reconcile(intents: readonly Intent[], context: Reconciling
 }
 
 /** @returns false where what it is about is not known here */
-async function settle({ key, thing, target, what, number }: Intent, { project, since, forge, adopt, note }: Reconciling): Promise<boolean> {
+async function settle(
+  { key, thing, target, what, number }: Intent,
+  { project, since, forge, adopt, note }: Reconciling,
+): Promise<boolean> {
   const place = target === null || parseThingId(thing) === null ? null : readTarget(target);
   if (target === null || (place?.is !== 'github-issue' && place?.is !== 'github-pr')) return true;
   const time = since(thing);
@@ -51,10 +62,19 @@ async function settle({ key, thing, target, what, number }: Intent, { project, s
   const marker = { project, thing, what };
   const begin = async (): Promise<void> => {};
   if (number !== null) {
-    await commentOnce(repo, { number, marker, body: '', since: time, edit: false, make: false, begin }, trust);
+    await commentOnce(
+      repo,
+      { number, marker, body: '', since: time, edit: false, make: false, begin },
+      trust,
+    );
     return true;
   }
-  const placed = (await issuesOnce(repo, [{ key, marker, issue: null, since: time, begun: true }], trust, { begin, note })).get(key);
+  const placed = (
+    await issuesOnce(repo, [{ key, marker, issue: null, since: time, begun: true }], trust, {
+      begin,
+      note,
+    })
+  ).get(key);
   if (placed?.is === 'failed') throw placed.error;
   if (placed?.is === 'there') await adopt(thing, target, placed.url);
   return true;

@@ -11,15 +11,29 @@ const WITHIN = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 /** The workflows of the repository itself. */
 const WORKFLOWS = 'github-actions[bot]';
 
-/** True for what was written by oneself, by somebody in the roster, by somebody who belongs to the repository, or by its workflows. */
-export function isTrusted({ author, association }: { author: string | null; association: string }, { me, policy }: Trust): boolean {
+/**
+ * True for what was written by oneself, by somebody in the roster, by somebody who belongs to the
+ * repository, or by its workflows.
+ */
+export function isTrusted(
+  { author, association }: { author: string | null; association: string },
+  { me, policy }: Trust,
+): boolean {
   if (author === null) return false;
-  return sameLogin(author, me) || author === WORKFLOWS || WITHIN.has(association) || handleOf(author, policy) !== null;
+  return (
+    sameLogin(author, me) ||
+    author === WORKFLOWS ||
+    WITHIN.has(association) ||
+    handleOf(author, policy) !== null
+  );
 }
 
 /** The handle of an account in the roster; null for any other one. */
 export function handleOf(login: string | null, policy: Policy): string | null {
-  return [...policy.members.values()].find(({ github }) => github !== null && sameLogin(github, login))?.handle ?? null;
+  return (
+    [...policy.members.values()].find(({ github }) => github !== null && sameLogin(github, login))
+      ?.handle ?? null
+  );
 }
 
 /** GitHub tells accounts apart by their letters, not by their case. */

@@ -1,9 +1,16 @@
 import type { Body } from '../../schema/types.js';
 import { entries } from '../kinds/record.js';
 
-/** Every pull request that a declaration's body refers to, as it writes it, each once, in the order of the body. */
-export function pullRefs(body: Pick<Body, 'shipped' | 'in_flight' | 'decisions' | 'blockers' | 'questions'>): string[] {
+/**
+ * Every pull request that a declaration's body refers to, as it writes it, each once, in the order
+ * of the body.
+ */
+export function pullRefs(
+  body: Pick<Body, 'shipped' | 'in_flight' | 'decisions' | 'blockers' | 'questions'>,
+): string[] {
   const lists = [body.in_flight, body.shipped, body.blockers, body.questions, body.decisions];
-  const refs = lists.flatMap((list) => entries<{ refs?: { pr?: number | string } }>(list)).flatMap((entry) => entry.refs?.pr ?? []);
+  const refs = lists
+    .flatMap((list) => entries<{ refs?: { pr?: number | string } }>(list))
+    .flatMap((entry) => entry.refs?.pr ?? []);
   return [...new Set(refs.map(String))];
 }

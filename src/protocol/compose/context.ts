@@ -18,7 +18,12 @@ export interface Author {
 }
 
 /** The fields that every record begins with; `undefined` ones are left out when it is sealed. */
-export function opening(kind: string, author: Author, declaredAt: number = author.now, zone: string = author.zone): Record<string, unknown> {
+export function opening(
+  kind: string,
+  author: Author,
+  declaredAt: number = author.now,
+  zone: string = author.zone,
+): Record<string, unknown> {
   return {
     schema: 1,
     kind,
@@ -30,7 +35,10 @@ export function opening(kind: string, author: Author, declaredAt: number = autho
   };
 }
 
-/** A copy without the properties that are undefined, at every level, so that nothing is stored for what was not said. */
+/**
+ * A copy without the properties that are undefined, at every level, so that nothing is stored for
+ * what was not said.
+ */
 export function compact(value: Record<string, unknown>): JsonObject {
   return JSON.parse(JSON.stringify(value)) as JsonObject;
 }

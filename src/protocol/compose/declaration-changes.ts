@@ -6,9 +6,22 @@ export type ItemChange =
   | { key: string; is: 'new' | 'shipped' | 'dropped' | 'gone' }
   | { key: string; is: 'changed'; fields: { name: string; before: string; after: string }[] };
 
-const COMPARED = ['status', 'progress', 'summary', 'why', 'handover', 'severity', 'waits_on', 'resume', 'next'] as const;
+const COMPARED = [
+  'status',
+  'progress',
+  'summary',
+  'why',
+  'handover',
+  'severity',
+  'waits_on',
+  'resume',
+  'next',
+] as const;
 
-/** What a later declaration says otherwise of the items of an earlier one, in the later one's order; nothing for items that stay the same. */
+/**
+ * What a later declaration says otherwise of the items of an earlier one, in the later one's order;
+ * nothing for items that stay the same.
+ */
 export function changesBetween(earlier: Declaration, later: Declaration): ItemChange[] {
   const before = new Map(entries(earlier.in_flight).map((item) => [item.key, item]));
   const now = mentions(later);
@@ -26,7 +39,10 @@ function endOf(as: string | undefined): 'shipped' | 'dropped' | 'gone' {
   return as === 'shipped' || as === 'dropped' ? as : 'gone';
 }
 
-function changedFields(old: SealedItem, item: SealedItem): { name: string; before: string; after: string }[] {
+function changedFields(
+  old: SealedItem,
+  item: SealedItem,
+): { name: string; before: string; after: string }[] {
   return COMPARED.flatMap((name) => {
     const [before, after] = [told(old, name), told(item, name)];
     return before === after ? [] : [{ name, before, after }];
@@ -34,7 +50,9 @@ function changedFields(old: SealedItem, item: SealedItem): { name: string; befor
 }
 
 function told(item: SealedItem, name: (typeof COMPARED)[number]): string {
-  if (name === 'next') return item.next.map(({ action, owner }) => `${action} (${owner})`).join('; ');
-  if (name === 'waits_on') return (item.waits_on ?? []).map((wait) => `${wait.who} for ${wait.for}`).join('; ');
+  if (name === 'next')
+    return item.next.map(({ action, owner }) => `${action} (${owner})`).join('; ');
+  if (name === 'waits_on')
+    return (item.waits_on ?? []).map((wait) => `${wait.who} for ${wait.for}`).join('; ');
   return String(item[name] ?? '');
 }

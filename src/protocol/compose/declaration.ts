@@ -19,15 +19,23 @@ export interface ComposedDeclaration {
 }
 
 /**
- * A declaration from a body whose shape is valid: keys made from texts, reasons inherited, short handles resolved, known blockers,
- * questions and decisions carried instead of raised again, times in UTC, and `saw`.
+ * A declaration from a body whose shape is valid: keys made from texts, reasons inherited, short
+ * handles resolved, known blockers, questions and decisions carried instead of raised again, times
+ * in UTC, and `saw`.
  */
-export function composeDeclaration(author: Author, body: Body, observed?: JsonObject): ComposedDeclaration {
+export function composeDeclaration(
+  author: Author,
+  body: Body,
+  observed?: JsonObject,
+): ComposedDeclaration {
   const problems: Problem[] = [];
   const { state, policy } = author;
   const declaredAt = (body.declared_at ? parseTime(body.declared_at) : null) ?? author.now;
-  const supersedes = body.supersedes === undefined ? null : supersededBy(author, body.supersedes, problems);
-  const held = [...state.items.values()].filter((item) => item.status.as === 'in_flight' && item.holder === author.handle);
+  const supersedes =
+    body.supersedes === undefined ? null : supersededBy(author, body.supersedes, problems);
+  const held = [...state.items.values()].filter(
+    (item) => item.status.as === 'in_flight' && item.holder === author.handle,
+  );
   const items = withKeys(body.in_flight, (item) => item.summary).map((item) => ({
     ...item,
     why: item.why ?? inheritedWhy(author, item.key),
@@ -36,7 +44,10 @@ export function composeDeclaration(author: Author, body: Body, observed?: JsonOb
   const shipped = withKeys(body.shipped, (entry) => entry.summary);
   const carry = carryOver(author, body, supersedes, problems);
   const named = [...items, ...shipped, ...entries(body.dropped)].map(({ key }) => key);
-  const to = body.to === 'none' ? body.to : body.to.map((name) => (policy.pods.has(name) ? name : currentHandle(policy, name)));
+  const to =
+    body.to === 'none'
+      ? body.to
+      : body.to.map((name) => (policy.pods.has(name) ? name : currentHandle(policy, name)));
   const { declared_at: _at, zone: _zone, ...own } = body;
   const content = compact({
     ...opening('declaration', author, declaredAt, body.zone),
@@ -48,16 +59,27 @@ export function composeDeclaration(author: Author, body: Body, observed?: JsonOb
     in_flight: listOrNone(items),
     decisions: listOrNone(carry.decisions),
     blockers: listOrNone(
-      carry.blockers.map((entry) => ({ ...entry, owner: currentHandle(policy, entry.owner), needed_by: entry.needed_by && utc(entry.needed_by) })),
+      carry.blockers.map((entry) => ({
+        ...entry,
+        owner: currentHandle(policy, entry.owner),
+        needed_by: entry.needed_by && utc(entry.needed_by),
+      })),
     ),
     questions: listOrNone(
-      carry.questions.map((entry) => ({ ...entry, owner: currentHandle(policy, entry.owner), needed_by: entry.needed_by && utc(entry.needed_by) })),
+      carry.questions.map((entry) => ({
+        ...entry,
+        owner: currentHandle(policy, entry.owner),
+        needed_by: entry.needed_by && utc(entry.needed_by),
+      })),
     ),
     carries: carry.things.length > 0 ? carry.things : undefined,
     supersedes: supersedes ?? undefined,
     observed,
     saw: sawOf(
-      [...ownHeads(state, author.handle), ...[...named, ...held.map(({ key }) => key)].flatMap((key) => itemHeads(state, key))],
+      [
+        ...ownHeads(state, author.handle),
+        ...[...named, ...held.map(({ key }) => key)].flatMap((key) => itemHeads(state, key)),
+      ],
       supersedes ? [supersedes] : [],
     ),
   });
@@ -81,14 +103,18 @@ export function inheritedWhy(author: Author, key: string): string | undefined {
 }
 
 function supersededBy(author: Author, text: string, problems: Problem[]): string | null {
-  const targets = lookup(author.state, text).filter((target) => target.is === 'record' && target.record.kind === 'declaration');
+  const targets = lookup(author.state, text).filter(
+    (target) => target.is === 'record' && target.record.kind === 'declaration',
+  );
   const [target] = targets;
   const refuse = (message: string, hint: string | null = null): null => {
     problems.push({ rule: 'supersedes', level: 'error', at: ['supersedes'], message, hint });
     return null;
   };
-  if (!target || target.is !== 'record') return refuse(`no declaration ${text} is known here`, 'give its id or its 8-character handle');
-  if (targets.length > 1) return refuse(`${text} is ambiguous`, `one of ${targets.map(({ name }) => name).join(', ')}`);
+  if (!target || target.is !== 'record')
+    return refuse(`no declaration ${text} is known here`, 'give its id or its 8-character handle');
+  if (targets.length > 1)
+    return refuse(`${text} is ambiguous`, `one of ${targets.map(({ name }) => name).join(', ')}`);
   if (target.record.author !== author.handle && !isLead(author.policy, author.handle))
     return refuse(`only ${target.record.author} or a lead may correct that declaration`);
   return target.record.id;

@@ -18,8 +18,13 @@ function slotOf(thing: string): string {
 }
 
 /** An acknowledgement of a declaration. */
-export function composeAck(author: Author, declaration: HandoffRecord, answer: { items: AckItem[]; readBack?: string; cover: boolean }): JsonObject {
-  const replaced = author.state.declarations.get(declaration.id)?.acknowledgements.get(author.handle)?.heads ?? [];
+export function composeAck(
+  author: Author,
+  declaration: HandoffRecord,
+  answer: { items: AckItem[]; readBack?: string; cover: boolean },
+): JsonObject {
+  const replaced =
+    author.state.declarations.get(declaration.id)?.acknowledgements.get(author.handle)?.heads ?? [];
   const keys = answer.items.flatMap(({ slot }) => itemAt(declaration, slot)?.key ?? []);
   return compact({
     ...opening('ack', author),
@@ -27,7 +32,10 @@ export function composeAck(author: Author, declaration: HandoffRecord, answer: {
     cover: answer.cover || undefined,
     items: answer.items,
     read_back: answer.readBack,
-    saw: sawOf([...replaced, ...keys.flatMap((key) => itemHeads(author.state, key))], [declaration.id]),
+    saw: sawOf(
+      [...replaced, ...keys.flatMap((key) => itemHeads(author.state, key))],
+      [declaration.id],
+    ),
   });
 }
 
@@ -35,9 +43,16 @@ export function composeAck(author: Author, declaration: HandoffRecord, answer: {
 export function composeResolution(
   author: Author,
   thing: ThingState,
-  answer: { outcome: string; link?: string | undefined; decision?: { key?: string; decision: string; rationale: string } | undefined },
+  answer: {
+    outcome: string;
+    link?: string | undefined;
+    decision?: { key?: string; decision: string; rationale: string } | undefined;
+  },
 ): JsonObject {
-  const decision = answer.decision && { ...answer.decision, key: answer.decision.key ?? slug(answer.decision.decision) };
+  const decision = answer.decision && {
+    ...answer.decision,
+    key: answer.decision.key ?? slug(answer.decision.decision),
+  };
   return compact({
     ...opening('resolution', author),
     subject: subjectOf(thing.introducedBy, slotOf(thing.thing)),
@@ -49,8 +64,14 @@ export function composeResolution(
 }
 
 /** Cancels every resolution of a blocker or question that still holds. */
-export function composeReopening(author: Author, thing: ThingState, newInformation: string): JsonObject {
-  const cancels = thing.resolutions.filter(({ cancelledBy }) => cancelledBy.length === 0).map(({ resolution }) => resolution.id);
+export function composeReopening(
+  author: Author,
+  thing: ThingState,
+  newInformation: string,
+): JsonObject {
+  const cancels = thing.resolutions
+    .filter(({ cancelledBy }) => cancelledBy.length === 0)
+    .map(({ resolution }) => resolution.id);
   return compact({
     ...opening('reopening', author),
     subject: subjectOf(thing.introducedBy, slotOf(thing.thing)),
@@ -61,7 +82,12 @@ export function composeReopening(author: Author, thing: ThingState, newInformati
 }
 
 /** Hands a blocker or a question to somebody. */
-export function composeThingAssignment(author: Author, thing: ThingState, to: string, reason?: string): JsonObject {
+export function composeThingAssignment(
+  author: Author,
+  thing: ThingState,
+  to: string,
+  reason?: string,
+): JsonObject {
   return compact({
     ...opening('assignment', author),
     subject: subjectOf(thing.introducedBy, slotOf(thing.thing)),
@@ -72,7 +98,13 @@ export function composeThingAssignment(author: Author, thing: ThingState, to: st
 }
 
 /** Hands an item that is in flight to somebody. */
-export function composeItemAssignment(author: Author, item: ItemState, slot: string, to: string, reason?: string): JsonObject {
+export function composeItemAssignment(
+  author: Author,
+  item: ItemState,
+  slot: string,
+  to: string,
+  reason?: string,
+): JsonObject {
   return compact({
     ...opening('assignment', author),
     subject: subjectOf(item.declaration, slot),
@@ -83,12 +115,20 @@ export function composeItemAssignment(author: Author, item: ItemState, slot: str
 }
 
 /** Withdraws a record. */
-export function composeRetraction(author: Author, record: HandoffRecord, reason: string): JsonObject {
+export function composeRetraction(
+  author: Author,
+  record: HandoffRecord,
+  reason: string,
+): JsonObject {
   return compact({ ...opening('retraction', author), subject: subjectOf(record), reason, saw: [] });
 }
 
 /** A blocker or a question that is raised in mid-shift. */
-export function composeRaised(author: Author, kind: 'blocker' | 'question', entry: Record<string, unknown> & { key?: string; need: string }): JsonObject {
+export function composeRaised(
+  author: Author,
+  kind: 'blocker' | 'question',
+  entry: Record<string, unknown> & { key?: string; need: string },
+): JsonObject {
   const needed = typeof entry['needed_by'] === 'string' ? parseTime(entry['needed_by']) : null;
   return compact({
     ...opening(kind, author),
@@ -115,13 +155,32 @@ export function composeDecision(
 }
 
 /**
- * The receipt of a post: of a blocker or question itself, of a decision, or (without a slot) of an event that was told.
+ * The receipt of a post: of a blocker or question itself, of a decision, or (without a slot) of an
+ * event that was told.
  * @param url null for a message, which has no address
  * @param seen ids of the records that the post shows
  */
 export function composeRoute(
   author: Author,
-  { record, slot, target, url, seen }: { record: HandoffRecord; slot?: string | undefined; target: string; url: string | null; seen: readonly string[] },
+  {
+    record,
+    slot,
+    target,
+    url,
+    seen,
+  }: {
+    record: HandoffRecord;
+    slot?: string | undefined;
+    target: string;
+    url: string | null;
+    seen: readonly string[];
+  },
 ): JsonObject {
-  return compact({ ...opening('route', author), subject: subjectOf(record, slot), target, url: url ?? undefined, saw: sawOf(seen, [record.id]) });
+  return compact({
+    ...opening('route', author),
+    subject: subjectOf(record, slot),
+    target,
+    url: url ?? undefined,
+    saw: sawOf(seen, [record.id]),
+  });
 }

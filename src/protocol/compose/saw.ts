@@ -1,6 +1,9 @@
 import type { State } from '../fold/state.js';
 
-/** The ids that a new record lists in `saw`: each once, sorted, without those that it names elsewhere. */
+/**
+ * The ids that a new record lists in `saw`: each once, sorted, without those that it names
+ * elsewhere.
+ */
 export function sawOf(ids: Iterable<string>, named: readonly string[] = []): string[] {
   return [...new Set(ids)].filter((id) => !named.includes(id)).sort();
 }

@@ -18,7 +18,8 @@ export function foldAcks(
   const byAuthor = new Map<string, Set<string>>();
   for (const record of records.values()) {
     if (record.kind === 'ack') push(acks, record.subject.id, record);
-    if (record.kind === 'declaration') byAuthor.set(record.author, (byAuthor.get(record.author) ?? new Set()).add(record.id));
+    if (record.kind === 'declaration')
+      byAuthor.set(record.author, (byAuthor.get(record.author) ?? new Set()).add(record.id));
   }
   const states = new Map<string, DeclarationState>();
   for (const record of records.values()) {
@@ -35,23 +36,32 @@ export function foldAcks(
   for (const own of byAuthor.values()) passOn(own, states, settled);
   for (const state of states.values()) {
     const { length } = [...state.retracted, ...state.superseded];
-    if (length === 0 && !settled.acknowledged.has(state.declaration.id)) state.waitingFor = waitingFor(state, policy);
+    if (length === 0 && !settled.acknowledged.has(state.declaration.id))
+      state.waitingFor = waitingFor(state, policy);
   }
   return states;
 }
 
 /**
- * Acknowledging a declaration also acknowledges the older ones of its author that it had seen, item replies aside.
- * Newest first, each older one visited once for each actor, so that a long history costs its length.
+ * Acknowledging a declaration also acknowledges the older ones of its author that it had seen, item
+ * replies aside. Newest first, each older one visited once for each actor, so that a long history
+ * costs its length.
  */
-function passOn(own: ReadonlySet<string>, states: ReadonlyMap<string, DeclarationState>, { seen }: Settled): void {
+function passOn(
+  own: ReadonlySet<string>,
+  states: ReadonlyMap<string, DeclarationState>,
+  { seen }: Settled,
+): void {
   for (const id of [...own].sort().reverse()) {
     const state = states.get(id);
     if (!state || state.retracted.length > 0) continue;
     for (const actor of state.acknowledgements.keys()) {
       const waiting = [id];
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-        for (const cause of [...causes((states.get(next) as DeclarationState).declaration), ...(seen.get(next) ?? [])]) {
+        for (const cause of [
+          ...causes((states.get(next) as DeclarationState).declaration),
+          ...(seen.get(next) ?? []),
+        ]) {
           const older = own.has(cause) ? states.get(cause) : undefined;
           if (!older || older.through.has(actor)) continue;
           older.through.set(actor, id);
@@ -62,8 +72,15 @@ function passOn(own: ReadonlySet<string>, states: ReadonlyMap<string, Declaratio
   }
 }
 
-/** The standing replies of each actor: per item the causally latest of their acks. Retracted ones keep their place in causality only. */
-function acknowledgements(all: readonly Ack[], effects: Effects, causality: Causality): Map<string, Acknowledgement> {
+/**
+ * The standing replies of each actor: per item the causally latest of their acks. Retracted ones
+ * keep their place in causality only.
+ */
+function acknowledgements(
+  all: readonly Ack[],
+  effects: Effects,
+  causality: Causality,
+): Map<string, Acknowledgement> {
   const actors = new Map<string, Ack[]>();
   for (const ack of all) push(actors, ack.author, ack);
   return new Map(
@@ -77,12 +94,28 @@ function acknowledgements(all: readonly Ack[], effects: Effects, causality: Caus
             acks.map((ack) => ({ at: ack.id, by: ack })),
             members,
           )?.shown.by ?? acks[0];
-        return last ? [[actor, { acks, last, heads: causality.heads(members), replies: standingReplies(acks, members, causality) }]] : [];
+        return last
+          ? [
+              [
+                actor,
+                {
+                  acks,
+                  last,
+                  heads: causality.heads(members),
+                  replies: standingReplies(acks, members, causality),
+                },
+              ],
+            ]
+          : [];
       }),
   );
 }
 
-function standingReplies(acks: readonly Ack[], members: ReadonlySet<string>, causality: Causality): Acknowledgement['replies'] {
+function standingReplies(
+  acks: readonly Ack[],
+  members: ReadonlySet<string>,
+  causality: Causality,
+): Acknowledgement['replies'] {
   const replies: Acknowledgement['replies'] = new Map();
   const slots = [...new Set(acks.flatMap((ack) => ack.items.map((item) => item.slot)))].sort();
   for (const slot of slots) {
@@ -95,35 +128,64 @@ function standingReplies(acks: readonly Ack[], members: ReadonlySet<string>, cau
     const verdict = causality.latest(claims, members);
     if (!verdict) continue;
     const differing = new Set(verdict.standing.map((claim) => claim.item.reply));
-    replies.set(slot, { ack: verdict.shown.by, item: verdict.shown.item, contested: differing.size > 1 });
+    replies.set(slot, {
+      ack: verdict.shown.by,
+      item: verdict.shown.item,
+      contested: differing.size > 1,
+    });
   }
   return replies;
 }
 
-/** The handles (and for nobody in particular the word `next`) whose acknowledgement is still missing. */
+/**
+ * The handles (and for nobody in particular the word `next`) whose acknowledgement is still
+ * missing.
+ */
 function waitingFor(state: DeclarationState, policy: Policy): string[] {
   const { to, addressees, author } = state.declaration;
-  const acked = (handle: string): boolean => state.acknowledgements.has(handle) || state.through.has(handle);
+  const acked = (handle: string): boolean =>
+    state.acknowledgements.has(handle) || state.through.has(handle);
   const missing = addressees.filter((handle) => !acked(handle));
   if (to === 'none' || (policy.ack === 'all' && addressees.length > 0)) return missing;
   const groups = to.filter((name) => !addressees.includes(name));
   const waiting = missing.filter((handle) => to.includes(handle));
   for (const name of groups) {
-    const known = name === 'next' ? addressees : addresseesOf([name], author, policy, 0).filter((handle) => addressees.includes(handle));
+    const known =
+      name === 'next'
+        ? addressees
+        : addresseesOf([name], author, policy, 0).filter((handle) => addressees.includes(handle));
     const others = addressees.filter((handle) => !to.includes(handle));
     const members = known.length > 0 ? known : others;
     if (members.length === 0) {
-      // `next` in a repository without a roster: anybody's acknowledgement but the author's will do. Nobody waits for themselves.
-      if (name === 'next' && ![...state.acknowledgements.keys(), ...state.through.keys()].some((actor) => actor !== author)) waiting.push(name);
-    } else if (!satisfied(state, members)) waiting.push(...members.filter((handle) => !acked(handle)));
+      // `next` in a repository without a roster: anybody's acknowledgement but the author's will
+      // do. Nobody waits for themselves.
+      if (
+        name === 'next' &&
+        ![...state.acknowledgements.keys(), ...state.through.keys()].some(
+          (actor) => actor !== author,
+        )
+      )
+        waiting.push(name);
+    } else if (!satisfied(state, members))
+      waiting.push(...members.filter((handle) => !acked(handle)));
   }
   return [...new Set(waiting)];
 }
 
-/** One acceptance is enough for a group: each transfer accepted by some member, or, without transfers, one acknowledgement. A receipt is no acceptance. */
+/**
+ * One acceptance is enough for a group: each transfer accepted by some member, or, without
+ * transfers, one acknowledgement. A receipt is no acceptance.
+ */
 function satisfied(state: DeclarationState, members: readonly string[]): boolean {
   if (members.some((handle) => state.through.has(handle))) return true;
   const own = members.flatMap((handle) => state.acknowledgements.get(handle) ?? []);
-  const transfers = entries(state.declaration.in_flight).flatMap((item, index) => (item.handover === 'transfer' ? [`i${index + 1}`] : []));
-  return own.length > 0 && transfers.every((slot) => own.some((acknowledgement) => acknowledgement.replies.get(slot)?.item.reply === 'accept'));
+  const transfers = entries(state.declaration.in_flight).flatMap((item, index) =>
+    item.handover === 'transfer' ? [`i${index + 1}`] : [],
+  );
+  return (
+    own.length > 0 &&
+    transfers.every((slot) =>
+      own.some((acknowledgement) => acknowledgement.replies.get(slot)?.item.reply === 'accept'),
+    )
+  );
 }

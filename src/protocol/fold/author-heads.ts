@@ -3,17 +3,27 @@ import type { Settled } from './settled.js';
 import type { DeclarationState } from './state.js';
 
 /** By author: the declarations that none of their others had seen, in the order of ids. */
-export function authorHeads(declarations: ReadonlyMap<string, DeclarationState>, { seen }: Settled): Map<string, string[]> {
+export function authorHeads(
+  declarations: ReadonlyMap<string, DeclarationState>,
+  { seen }: Settled,
+): Map<string, string[]> {
   const passed = new Set<string>();
   for (const { declaration } of declarations.values()) {
     for (const cause of [...causes(declaration), ...(seen.get(declaration.id) ?? [])]) {
-      if (cause !== declaration.id && declarations.get(cause)?.declaration.author === declaration.author) passed.add(cause);
+      if (
+        cause !== declaration.id &&
+        declarations.get(cause)?.declaration.author === declaration.author
+      )
+        passed.add(cause);
     }
   }
   const heads = new Map<string, string[]>();
   for (const { declaration } of declarations.values()) {
     if (passed.has(declaration.id)) continue;
-    heads.set(declaration.author, [...(heads.get(declaration.author) ?? []), declaration.id].sort());
+    heads.set(
+      declaration.author,
+      [...(heads.get(declaration.author) ?? []), declaration.id].sort(),
+    );
   }
   return heads;
 }

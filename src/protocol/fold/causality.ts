@@ -17,9 +17,10 @@ export interface Verdict<T extends Claim> {
 }
 
 /**
- * Where records compete, the one that had seen the other wins; among those that did not see each other the order is (declared_at, id).
- * "Seen" follows causes only inside the class of competing records: so the answer is a function of that class alone, whatever else is
- * known, and writers list in `saw` every head of each class that they touch.
+ * Where records compete, the one that had seen the other wins; among those that did not see each
+ * other the order is (declared_at, id). "Seen" follows causes only inside the class of competing
+ * records: so the answer is a function of that class alone, whatever else is known, and writers
+ * list in `saw` every head of each class that they touch.
  */
 export class Causality {
   readonly #records: ReadonlyMap<string, HandoffRecord>;
@@ -33,7 +34,10 @@ export class Causality {
     return this.#seenBy([from], members);
   }
 
-  /** The ids in `members` that any of these had seen. One walk for all of them, so that a long history costs its length. */
+  /**
+   * The ids in `members` that any of these had seen. One walk for all of them, so that a long
+   * history costs its length.
+   */
   #seenBy(from: readonly string[], members: ReadonlySet<string>): Set<string> {
     const seen = new Set<string>();
     const waiting = [...from];
@@ -53,7 +57,8 @@ export class Causality {
   heads(members: ReadonlySet<string>): string[] {
     const seen = new Set<string>();
     for (const id of members) {
-      for (const cause of causes(this.#records.get(id) as HandoffRecord)) if (members.has(cause) && cause !== id) seen.add(cause);
+      for (const cause of causes(this.#records.get(id) as HandoffRecord))
+        if (members.has(cause) && cause !== id) seen.add(cause);
     }
     return [...members].filter((id) => !seen.has(id)).sort();
   }
@@ -67,14 +72,19 @@ export class Causality {
             members,
           )
         : new Set<string>();
-    const standing = claims.filter((claim) => !seen.has(claim.at)).sort((a, b) => byTime(a.by, b.by));
+    const standing = claims
+      .filter((claim) => !seen.has(claim.at))
+      .sort((a, b) => byTime(a.by, b.by));
     const shown = standing.at(-1);
     return shown ? { shown, standing } : null;
   }
 }
 
 /** The order for ties and for display: declared_at, then id. */
-export function byTime(a: { declared_at: string; id: string }, b: { declared_at: string; id: string }): number {
+export function byTime(
+  a: { declared_at: string; id: string },
+  b: { declared_at: string; id: string },
+): number {
   return compare(a.declared_at, b.declared_at) || compare(a.id, b.id);
 }
 

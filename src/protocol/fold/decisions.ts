@@ -6,7 +6,10 @@ import type { Settled } from './settled.js';
 import type { DecisionState, UntoldDecision } from './state.js';
 import { stands, type Sayings } from './things.js';
 
-/** Decisions: inactive as soon as any decision that still stands supersedes them; concurrent superseders are contested. */
+/**
+ * Decisions: inactive as soon as any decision that still stands supersedes them; concurrent
+ * superseders are contested.
+ */
 export function foldDecisions(
   records: ReadonlyMap<string, HandoffRecord>,
   sayings: Sayings,
@@ -33,22 +36,30 @@ export function foldDecisions(
     }
   }
   for (const later of decisions.values()) {
-    const earlier = later.standing && later.entry.supersedes ? decisions.get(later.entry.supersedes) : undefined;
+    const earlier =
+      later.standing && later.entry.supersedes ? decisions.get(later.entry.supersedes) : undefined;
     if (!earlier || earlier === later) continue;
     earlier.supersededBy.push(later.thing);
     earlier.active = false;
   }
   for (const earlier of decisions.values()) {
-    const rivals = earlier.supersededBy.flatMap((thing) => decisions.get(thing) ?? []).filter((rival) => rival.active);
+    const rivals = earlier.supersededBy
+      .flatMap((thing) => decisions.get(thing) ?? [])
+      .filter((rival) => rival.active);
     if (rivals.length > 1) for (const rival of rivals) rival.contested = true;
   }
   if (policy.routing.decisions !== 'nothing') {
-    for (const decision of decisions.values()) if (!replacedDecisions.has(decision.thing)) decision.untold = untoldOf(decision, decisions, records, effects);
+    for (const decision of decisions.values())
+      if (!replacedDecisions.has(decision.thing))
+        decision.untold = untoldOf(decision, decisions, records, effects);
   }
   return decisions;
 }
 
-/** Where a decision was posted, and what has become of it since that its comment does not show: what a receipt's writer had seen is in `saw`. */
+/**
+ * Where a decision was posted, and what has become of it since that its comment does not show: what
+ * a receipt's writer had seen is in `saw`.
+ */
 function untoldOf(
   decision: DecisionState,
   decisions: ReadonlyMap<string, DecisionState>,
@@ -58,18 +69,30 @@ function untoldOf(
   if (decision.routes.length === 0) return [];
   const news = newsOf(decision, decisions, records, effects);
   const seen = new Map<string, Set<string>>();
-  for (const { target, saw } of decision.routes) seen.set(target, new Set([...(seen.get(target) ?? []), ...saw]));
-  return [...seen].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([target, saw]) => (news.every(({ id }) => saw.has(id)) ? [] : [{ target, events: news }]));
+  for (const { target, saw } of decision.routes)
+    seen.set(target, new Set([...(seen.get(target) ?? []), ...saw]));
+  return [...seen]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([target, saw]) =>
+      news.every(({ id }) => saw.has(id)) ? [] : [{ target, events: news }],
+    );
 }
 
-/** The records that say what holds instead of a decision, or that what was said instead of it does not hold any more. */
+/**
+ * The records that say what holds instead of a decision, or that what was said instead of it does
+ * not hold any more.
+ */
 function newsOf(
   { introducedBy, active, standing, supersededBy, routes }: DecisionState,
   decisions: ReadonlyMap<string, DecisionState>,
   records: ReadonlyMap<string, HandoffRecord>,
   { retracted, superseded }: Effects,
 ): HandoffRecord[] {
-  if (!standing) return [...(retracted.get(introducedBy.id) ?? []), ...(superseded.get(introducedBy.id) ?? [])];
-  if (!active) return [...new Set(supersededBy.flatMap((thing) => decisions.get(thing)?.introducedBy ?? []))];
-  return [...new Set(routes.flatMap(({ saw }) => saw))].filter((id) => records.has(id)).flatMap((id) => retracted.get(id) ?? []);
+  if (!standing)
+    return [...(retracted.get(introducedBy.id) ?? []), ...(superseded.get(introducedBy.id) ?? [])];
+  if (!active)
+    return [...new Set(supersededBy.flatMap((thing) => decisions.get(thing)?.introducedBy ?? []))];
+  return [...new Set(routes.flatMap(({ saw }) => saw))]
+    .filter((id) => records.has(id))
+    .flatMap((id) => retracted.get(id) ?? []);
 }

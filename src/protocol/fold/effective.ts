@@ -10,27 +10,34 @@ export interface Effects {
 }
 
 /**
- * Retractions count when they come from the record's author or a lead, and cannot themselves be retracted;
- * a declaration is superseded by another of the same author (or a lead's) that was not retracted (records.md, "The fold").
+ * Retractions count when they come from the record's author or a lead, and cannot themselves be
+ * retracted; a declaration is superseded by another of the same author (or a lead's) that was not
+ * retracted (records.md, "The fold").
  */
 export function effectsOf(records: ReadonlyMap<string, HandoffRecord>, policy: Policy): Effects {
   const retracted = new Map<string, Retraction[]>();
   const superseded = new Map<string, Declaration[]>();
-  const mayCorrect = (author: string, target: HandoffRecord): boolean => author === target.author || isLead(policy, author);
+  const mayCorrect = (author: string, target: HandoffRecord): boolean =>
+    author === target.author || isLead(policy, author);
   for (const record of records.values()) {
     if (record.kind !== 'retraction') continue;
     const target = records.get(record.subject.id);
-    if (target && target.kind !== 'retraction' && mayCorrect(record.author, target)) push(retracted, target.id, record);
+    if (target && target.kind !== 'retraction' && mayCorrect(record.author, target))
+      push(retracted, target.id, record);
   }
   for (const record of records.values()) {
     if (record.kind !== 'declaration' || !record.supersedes || retracted.has(record.id)) continue;
     const target = records.get(record.supersedes);
-    if (target?.kind === 'declaration' && mayCorrect(record.author, target)) push(superseded, target.id, record);
+    if (target?.kind === 'declaration' && mayCorrect(record.author, target))
+      push(superseded, target.id, record);
   }
   return { retracted, superseded };
 }
 
-/** Appends to the list under a key. The fold goes through records in the order of ids, so the order of reading never shows. */
+/**
+ * Appends to the list under a key. The fold goes through records in the order of ids, so the order
+ * of reading never shows.
+ */
 export function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list) list.push(value);

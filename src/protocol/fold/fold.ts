@@ -13,14 +13,20 @@ import type { Dangling, State } from './state.js';
 import { foldThings, sayingsOf } from './things.js';
 
 /**
- * The state that a set of records gives under a policy. Pure: no clock, no history, no order; the same records in any order, any
- * number of times, from any number of places give the same state (records.md, "The fold").
+ * The state that a set of records gives under a policy. Pure: no clock, no history, no order; the
+ * same records in any order, any number of times, from any number of places give the same state
+ * (records.md, "The fold").
  * @param settled what to know of records that are left out because nothing open depends on them
  */
-export function fold(input: Iterable<HandoffRecord>, policy: Policy, settled: Settled = NOTHING_SETTLED): State {
+export function fold(
+  input: Iterable<HandoffRecord>,
+  policy: Policy,
+  settled: Settled = NOTHING_SETTLED,
+): State {
   const records = new Map<string, HandoffRecord>();
   const renames = hasFormerNames(policy);
-  for (const record of [...input].sort((a, b) => (a.id < b.id ? -1 : 1))) records.set(record.id, renames ? withPresentNames(record, policy) : record);
+  for (const record of [...input].sort((a, b) => (a.id < b.id ? -1 : 1)))
+    records.set(record.id, renames ? withPresentNames(record, policy) : record);
   const effects = effectsOf(records, policy);
   const causality = new Causality(records);
   const sayings = sayingsOf(records, effects);
@@ -40,7 +46,8 @@ export function fold(input: Iterable<HandoffRecord>, policy: Policy, settled: Se
 function danglingIn(records: ReadonlyMap<string, HandoffRecord>): Dangling[] {
   const dangling: Dangling[] = [];
   for (const record of records.values()) {
-    for (const missing of new Set(causes(record))) if (!records.has(missing)) dangling.push({ record, missing });
+    for (const missing of new Set(causes(record)))
+      if (!records.has(missing)) dangling.push({ record, missing });
   }
   return dangling;
 }

@@ -11,7 +11,10 @@ export interface HolderClaim extends Claim {
   holder: string;
 }
 
-/** Who says that they, or somebody else, hold the item: declarations, acceptances, declines and assignments. */
+/**
+ * Who says that they, or somebody else, hold the item: declarations, acceptances, declines and
+ * assignments.
+ */
 export function holderClaims(
   key: string,
   group: ItemClass,
@@ -26,19 +29,24 @@ export function holderClaims(
   for (const { declaration, mention } of group.mentioned) {
     if (effects.retracted.has(declaration.id)) continue;
     const first = original(declaration, key, records, known);
-    if (!effects.superseded.has(declaration.id)) claims.push({ at: first.id, by: declaration, holder: first.author });
+    if (!effects.superseded.has(declaration.id))
+      claims.push({ at: first.id, by: declaration, holder: first.author });
     if (mention.as !== 'in_flight') continue;
-    for (const [actor, acknowledgement] of declarations.get(declaration.id)?.acknowledgements ?? []) {
+    for (const [actor, acknowledgement] of declarations.get(declaration.id)?.acknowledgements ??
+      []) {
       const reply = acknowledgement.replies.get(mention.slot);
-      if (reply?.item.reply === 'accept') claims.push({ at: reply.ack.id, by: reply.ack, holder: actor });
+      if (reply?.item.reply === 'accept')
+        claims.push({ at: reply.ack.id, by: reply.ack, holder: actor });
       if (reply?.item.reply === 'decline') declines.push({ ack: reply.ack, holder: first.author });
     }
   }
   for (const id of group.members) {
     const record = records.get(id);
-    if (record?.kind === 'assignment' && !effects.retracted.has(id)) claims.push({ at: id, by: record, holder: record.to });
+    if (record?.kind === 'assignment' && !effects.retracted.has(id))
+      claims.push({ at: id, by: record, holder: record.to });
   }
-  // A decline gives back what its author held when they wrote it: without that it is an answer, and moves nothing.
+  // A decline gives back what its author held when they wrote it: without that it is an answer, and
+  // moves nothing.
   const given = [...claims];
   const holders = new Set(given.map((claim) => claim.holder));
   for (const { ack, holder } of declines) {
@@ -54,16 +62,27 @@ export function holderClaims(
 }
 
 /**
- * The declaration whose place in causality, and whose author, a correction takes over for the question of the holder: the first in its
- * chain that had the item. So a correction written after an acceptance, or by a lead, does not take the item away: "the holder stays".
+ * The declaration whose place in causality, and whose author, a correction takes over for the
+ * question of the holder: the first in its chain that had the item. So a correction written after
+ * an acceptance, or by a lead, does not take the item away: "the holder stays".
  * @param known remembers the answers for this key, so that a chain costs its length
  */
-function original(declaration: Declaration, key: string, records: ReadonlyMap<string, HandoffRecord>, known: Map<string, Declaration>): Declaration {
+function original(
+  declaration: Declaration,
+  key: string,
+  records: ReadonlyMap<string, HandoffRecord>,
+  known: Map<string, Declaration>,
+): Declaration {
   const chain = chainOf(declaration, records, (id) => known.has(id));
   let first = known.get(chain.at(-1)?.supersedes ?? declaration.id);
   for (const link of chain.toReversed()) {
     const older = link.supersedes === undefined ? undefined : records.get(link.supersedes);
-    if (first === undefined || older?.kind !== 'declaration' || mentions(older).get(key)?.as !== 'in_flight') first = link;
+    if (
+      first === undefined ||
+      older?.kind !== 'declaration' ||
+      mentions(older).get(key)?.as !== 'in_flight'
+    )
+      first = link;
     known.set(link.id, first);
   }
   return first ?? declaration;

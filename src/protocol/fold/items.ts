@@ -20,7 +20,9 @@ export interface Items {
   itemHeads: Map<string, string[]>;
 }
 
-/** The state and the holder of every item, by key. An item's identity is its key within the project. */
+/**
+ * The state and the holder of every item, by key. An item's identity is its key within the project.
+ */
 export function foldItems(
   records: ReadonlyMap<string, HandoffRecord>,
   declarations: ReadonlyMap<string, DeclarationState>,
@@ -34,13 +36,23 @@ export function foldItems(
     itemHeads.set(key, causality.heads(group.members));
     // What is given of its records would make it seem open.
     if (closedKeys.has(key)) continue;
-    const effective = group.mentioned.filter(({ declaration }) => !effects.retracted.has(declaration.id) && !effects.superseded.has(declaration.id));
+    const effective = group.mentioned.filter(
+      ({ declaration }) =>
+        !effects.retracted.has(declaration.id) && !effects.superseded.has(declaration.id),
+    );
     const state = causality.latest(
-      effective.map((mention) => ({ at: mention.declaration.id, by: mention.declaration, ...mention })),
+      effective.map((mention) => ({
+        at: mention.declaration.id,
+        by: mention.declaration,
+        ...mention,
+      })),
       group.members,
     );
     if (!state) continue;
-    const holder = causality.latest(holderClaims(key, group, records, declarations, effects, causality), group.members);
+    const holder = causality.latest(
+      holderClaims(key, group, records, declarations, effects, causality),
+      group.members,
+    );
     const { declaration, mention } = state.shown;
     const mentioning = new Set(group.mentioned.map((mention) => mention.declaration.id));
     const past = causality.past(declaration.id, group.members);
@@ -72,7 +84,8 @@ export function classes(records: ReadonlyMap<string, HandoffRecord>): Map<string
   };
   for (const record of records.values()) {
     if (record.kind === 'declaration') {
-      for (const [key, mention] of mentions(record)) classOf(key).mentioned.push({ declaration: record, mention });
+      for (const [key, mention] of mentions(record))
+        classOf(key).mentioned.push({ declaration: record, mention });
       for (const key of keysOfChain(record, records, known)) classOf(key).members.add(record.id);
     } else {
       for (const key of keysOf(record, records)) classOf(key).members.add(record.id);
@@ -81,8 +94,15 @@ export function classes(records: ReadonlyMap<string, HandoffRecord>): Map<string
   return found;
 }
 
-/** The keys of the items that a declaration, or one that it corrects, mentions; `known` remembers them, so that a chain costs its length. */
-function keysOfChain(declaration: Declaration, records: ReadonlyMap<string, HandoffRecord>, known: Map<string, ReadonlySet<string>>): ReadonlySet<string> {
+/**
+ * The keys of the items that a declaration, or one that it corrects, mentions; `known` remembers
+ * them, so that a chain costs its length.
+ */
+function keysOfChain(
+  declaration: Declaration,
+  records: ReadonlyMap<string, HandoffRecord>,
+  known: Map<string, ReadonlySet<string>>,
+): ReadonlySet<string> {
   const chain = chainOf(declaration, records, (id) => known.has(id));
   let keys = known.get(chain.at(-1)?.supersedes ?? declaration.id) ?? new Set<string>();
   for (const link of chain.toReversed()) {
@@ -95,7 +115,11 @@ function keysOfChain(declaration: Declaration, records: ReadonlyMap<string, Hand
 
 /** The keys of the items that an acknowledgement replies to or that an assignment hands over. */
 function keysOf(record: HandoffRecord, records: ReadonlyMap<string, HandoffRecord>): string[] {
-  if (record.kind === 'ack') return record.items.flatMap((reply) => itemAt(records.get(record.subject.id), reply.slot)?.key ?? []);
-  if (record.kind === 'assignment') return [itemAt(records.get(record.subject.id), record.subject.slot)?.key ?? []].flat();
+  if (record.kind === 'ack')
+    return record.items.flatMap(
+      (reply) => itemAt(records.get(record.subject.id), reply.slot)?.key ?? [],
+    );
+  if (record.kind === 'assignment')
+    return [itemAt(records.get(record.subject.id), record.subject.slot)?.key ?? []].flat();
   return [];
 }

@@ -9,23 +9,35 @@ import type { State } from './state.js';
 export interface OpenRecords {
   records: HandoffRecord[];
   settled: Settled;
-  /** Keys of every item that is not in flight any more: a record that names one of them again needs the whole history. */
+  /**
+   * Keys of every item that is not in flight any more: a record that names one of them again needs
+   * the whole history.
+   */
   closedKeys: Set<string>;
-  /** Ids that some record names and that were not there: when one of them comes, records that were left out may matter. */
+  /**
+   * Ids that some record names and that were not there: when one of them comes, records that were
+   * left out may matter.
+   */
   missing: Set<string>;
 }
 
 /** Nothing was read yet. */
-export const NOTHING_OPEN: OpenRecords = { records: [], settled: NOTHING_SETTLED, closedKeys: new Set(), missing: new Set() };
+export const NOTHING_OPEN: OpenRecords = {
+  records: [],
+  settled: NOTHING_SETTLED,
+  closedKeys: new Set(),
+  missing: new Set(),
+};
 
 /**
- * The part of a history that anything open depends on: folding it gives the same open blockers and questions, active decisions, items in
- * flight and pending acknowledgements as folding everything. It grows with what is open, not with what ever happened.
+ * The part of a history that anything open depends on: folding it gives the same open blockers and
+ * questions, active decisions, items in flight and pending acknowledgements as folding everything.
+ * It grows with what is open, not with what ever happened.
  * @param known where the state was computed from open records: these
  */
 export function openRecords(state: State, known: OpenRecords | null): OpenRecords {
   const whole = withEvents(state, openRoots(state));
-  // A decision stays active for years: what else its record said, and what became of that, is settled.
+  // A decision stays active for years: the rest of its record is settled.
   const kept = withEndings(state, [...whole, ...decisionRoots(state)]);
   const records = [...kept].sort().flatMap((id) => state.records.get(id) ?? []);
   return {
@@ -37,7 +49,10 @@ export function openRecords(state: State, known: OpenRecords | null): OpenRecord
   };
 }
 
-/** Records with everything that was said of them, and what they are about: that decides what they still mean. */
+/**
+ * Records with everything that was said of them, and what they are about: that decides what they
+ * still mean.
+ */
 function withEvents(state: State, ids: Iterable<string>): Set<string> {
   const whole = new Set<string>();
   const about = recordsAbout(state);
@@ -51,14 +66,18 @@ function withEvents(state: State, ids: Iterable<string>): Set<string> {
   return whole;
 }
 
-/** Records with what took their effects away: whatever they are kept for, they are no less withdrawn or corrected. */
+/** Records with what took their effects away: a record that is kept stays withdrawn or corrected. */
 function withEndings(state: State, ids: Iterable<string>): Set<string> {
   const kept = new Set<string>();
   const waiting = [...ids];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (kept.has(id) || !state.records.has(id)) continue;
     kept.add(id);
-    for (const ending of [...(state.retracted.get(id) ?? []), ...(state.declarations.get(id)?.superseded ?? [])]) waiting.push(ending.id);
+    for (const ending of [
+      ...(state.retracted.get(id) ?? []),
+      ...(state.declarations.get(id)?.superseded ?? []),
+    ])
+      waiting.push(ending.id);
   }
   return kept;
 }
@@ -70,15 +89,29 @@ function* openRoots(state: State): Generator<string> {
     yield thing.introducedBy.id;
     yield* carrierOf(thing, state);
   }
-  for (const [key, { members }] of classes(state.records)) if (state.items.get(key)?.status.as === 'in_flight') yield* members;
-  for (const { waitingFor, declaration } of state.declarations.values()) if (waitingFor.length > 0) yield declaration.id;
+  for (const [key, { members }] of classes(state.records))
+    if (state.items.get(key)?.status.as === 'in_flight') yield* members;
+  for (const { waitingFor, declaration } of state.declarations.values())
+    if (waitingFor.length > 0) yield declaration.id;
   for (const heads of state.authorHeads.values()) yield* heads;
   yield* latestDeclarations(state);
 }
 
-/** Ids of the records that active decisions come from, and those whose comments do not show yet what became of them. */
+/**
+ * Ids of the records that active decisions come from, and those whose comments do not show yet what
+ * became of them.
+ */
 function* decisionRoots(state: State): Generator<string> {
-  for (const { active, introducedBy, carriedBy, contested, entry, routes, untold, supersededBy } of state.decisions.values()) {
+  for (const {
+    active,
+    introducedBy,
+    carriedBy,
+    contested,
+    entry,
+    routes,
+    untold,
+    supersededBy,
+  } of state.decisions.values()) {
     if (!active && untold.length === 0) continue;
     yield introducedBy.id;
     for (const { id } of routes) yield id;
@@ -86,29 +119,44 @@ function* decisionRoots(state: State): Generator<string> {
     yield* subjectsOf(introducedBy);
     yield* carrierOf({ introducedBy, carriedBy }, state);
     // Rivals are known as such by what they both replace.
-    if (active && contested) yield state.decisions.get(entry.supersedes ?? '')?.introducedBy.id ?? '';
+    if (active && contested)
+      yield state.decisions.get(entry.supersedes ?? '')?.introducedBy.id ?? '';
     if (untold.length === 0) continue;
     for (const event of untold.flatMap(({ events }) => events)) {
       yield event.id;
       // What was withdrawn, where that is what is to be told.
       yield* subjectsOf(event);
     }
-    for (const later of supersededBy.flatMap((thing) => state.decisions.get(thing) ?? [])) yield* carrierOf(later, state);
+    for (const later of supersededBy.flatMap((thing) => state.decisions.get(thing) ?? []))
+      yield* carrierOf(later, state);
   }
 }
 
-/** Where the record that introduced something was corrected or withdrawn, it stands because another one carries it: one is enough to know that. */
-function carrierOf({ introducedBy: { id }, carriedBy }: { introducedBy: HandoffRecord; carriedBy: readonly Declaration[] }, state: State): string[] {
-  const stands = !state.retracted.has(id) && (state.declarations.get(id)?.superseded.length ?? 0) === 0;
+/**
+ * Where the record that introduced something was corrected or withdrawn, it stands because another
+ * one carries it: one is enough to know that.
+ */
+function carrierOf(
+  {
+    introducedBy: { id },
+    carriedBy,
+  }: { introducedBy: HandoffRecord; carriedBy: readonly Declaration[] },
+  state: State,
+): string[] {
+  const stands =
+    !state.retracted.has(id) && (state.declarations.get(id)?.superseded.length ?? 0) === 0;
   return stands ? [] : carriedBy.slice(-1).map((carrier) => carrier.id);
 }
 
-/** The last declaration of each author that was not withdrawn: who has not declared is told by it. */
+/**
+ * The last declaration of each author that was not withdrawn: who has not declared is told by it.
+ */
 function latestDeclarations(state: State): Iterable<string> {
   const latest = new Map<string, Declaration>();
   for (const { declaration, retracted } of state.declarations.values()) {
     const known = latest.get(declaration.author);
-    if (retracted.length === 0 && (!known || known.declared_at < declaration.declared_at)) latest.set(declaration.author, declaration);
+    if (retracted.length === 0 && (!known || known.declared_at < declaration.declared_at))
+      latest.set(declaration.author, declaration);
   }
   return [...latest.values()].map(({ id }) => id);
 }
@@ -132,8 +180,15 @@ function recordsAbout(state: State): Map<string, string[]> {
   return about;
 }
 
-/** @param kept the records that are given; @param whole those of them that are given with everything that was said of them */
-function settledBeside(state: State, { kept, whole }: { kept: ReadonlySet<string>; whole: ReadonlySet<string> }, known: Settled): Settled {
+/**
+ * @param kept the records that are given;
+ * @param whole those of them that are given with everything that was said of them
+ */
+function settledBeside(
+  state: State,
+  { kept, whole }: { kept: ReadonlySet<string>; whole: ReadonlySet<string> },
+  known: Settled,
+): Settled {
   const settled = {
     closedKeys: new Set<string>(),
     closedThings: new Set<string>(),
@@ -146,7 +201,8 @@ function settledBeside(state: State, { kept, whole }: { kept: ReadonlySet<string
     const { blockers, questions, decisions } = introduced(state.records.get(id) as HandoffRecord);
     for (const { thing } of decisions) {
       const known = state.decisions.get(thing);
-      if (known?.active === false && known.untold.length === 0) settled.replacedDecisions.add(thing);
+      if (known?.active === false && known.untold.length === 0)
+        settled.replacedDecisions.add(thing);
     }
     if (whole.has(id)) continue;
     for (const { thing } of [...blockers, ...questions]) settled.closedThings.add(thing);
@@ -154,7 +210,8 @@ function settledBeside(state: State, { kept, whole }: { kept: ReadonlySet<string
   for (const { declaration, through } of state.declarations.values()) {
     const { id } = declaration;
     if (!kept.has(id)) continue;
-    for (const key of mentions(declaration).keys()) if (state.items.get(key)?.status.as !== 'in_flight') settled.closedKeys.add(key);
+    for (const key of mentions(declaration).keys())
+      if (state.items.get(key)?.status.as !== 'in_flight') settled.closedKeys.add(key);
     const earlier = seenThroughOthers(declaration, state, kept, known);
     if (earlier.length > 0) settled.seen.set(id, earlier);
     if (!whole.has(id)) settled.acknowledged.add(id);
@@ -164,7 +221,12 @@ function settledBeside(state: State, { kept, whole }: { kept: ReadonlySet<string
 }
 
 /** The kept declarations of the same author that one had seen through others that are left out. */
-function seenThroughOthers(declaration: Declaration, state: State, kept: ReadonlySet<string>, known: Settled): string[] {
+function seenThroughOthers(
+  declaration: Declaration,
+  state: State,
+  kept: ReadonlySet<string>,
+  known: Settled,
+): string[] {
   const found = new Set<string>();
   const visited = new Set<string>();
   const waiting = [declaration.id];
@@ -184,35 +246,52 @@ function seenThroughOthers(declaration: Declaration, state: State, kept: Readonl
 
 function closedKeysOf(state: State, known: Iterable<string>): Set<string> {
   const closed = new Set(known);
-  for (const key of state.itemHeads.keys()) if (state.items.get(key)?.status.as !== 'in_flight') closed.add(key);
+  for (const key of state.itemHeads.keys())
+    if (state.items.get(key)?.status.as !== 'in_flight') closed.add(key);
   return closed;
 }
 
 /**
- * True where new records speak of nothing but what is open: then folding them with the open records gives what folding everything would.
- * Whatever is in doubt needs the whole history, and so does what takes something back: a retraction, a correction.
+ * True where new records speak of nothing but what is open: then folding them with the open records
+ * gives what folding everything would. Whatever is in doubt needs the whole history, and so does
+ * what takes something back: a retraction, a correction.
  */
 export function continues(news: readonly HandoffRecord[], open: OpenRecords): boolean {
   const ids = new Set([...open.records, ...news].map(({ id }) => id));
   const known = new Set(open.records.map(({ id }) => id));
   const recordOf = (thing: string): string => thing.slice(0, thing.indexOf('.'));
   return news.every((record) => {
-    if (record.kind === 'retraction' || (record.kind === 'declaration' && record.supersedes)) return false;
+    if (record.kind === 'retraction' || (record.kind === 'declaration' && record.supersedes))
+      return false;
     if (isAboutSettled(record, open.settled)) return false;
-    if (known.has(record.id) || open.missing.has(record.id) || !causes(record).every((id) => ids.has(id))) return false;
-    const decisions = introduced(record).decisions.flatMap(({ entry }) => ('supersedes' in entry && entry.supersedes ? [recordOf(entry.supersedes)] : []));
+    if (
+      known.has(record.id) ||
+      open.missing.has(record.id) ||
+      !causes(record).every((id) => ids.has(id))
+    )
+      return false;
+    const decisions = introduced(record).decisions.flatMap(({ entry }) =>
+      'supersedes' in entry && entry.supersedes ? [recordOf(entry.supersedes)] : [],
+    );
     if (!decisions.every((id) => ids.has(id))) return false;
     if (record.kind !== 'declaration') return true;
     const carried = record.carries ?? [];
-    return carried.every((thing) => ids.has(recordOf(thing))) && [...mentions(record).keys()].every((key) => !open.closedKeys.has(key));
+    return (
+      carried.every((thing) => ids.has(recordOf(thing))) &&
+      [...mentions(record).keys()].every((key) => !open.closedKeys.has(key))
+    );
   });
 }
 
 /** True for what is said of a record of which not everything else that was said is given. */
-function isAboutSettled(record: HandoffRecord, { acknowledged, closedThings, replacedDecisions }: Settled): boolean {
+function isAboutSettled(
+  record: HandoffRecord,
+  { acknowledged, closedThings, replacedDecisions }: Settled,
+): boolean {
   if (!('subject' in record)) return false;
   const { id } = record.subject;
-  const thing = 'slot' in record.subject && record.subject.slot ? thingId(id, record.subject.slot) : null;
+  const thing =
+    'slot' in record.subject && record.subject.slot ? thingId(id, record.subject.slot) : null;
   const over = thing !== null && (closedThings.has(thing) || replacedDecisions.has(thing));
   // A receipt is about one thing or one event, whatever was acknowledged of its record.
   return over || (record.kind !== 'route' && acknowledged.has(id));

@@ -7,14 +7,18 @@ const ONE = new Set(['author', 'recorded_by', 'owner', 'who', 'to']);
 const SEVERAL = new Set(['to', 'addressees']);
 
 /**
- * The record with everybody by the handle that the roster uses now: who was renamed keeps what they hold, owe and may withdraw.
- * Its id, its digest and its bytes are what they were; only the state speaks of people by their present names.
+ * The record with everybody by the handle that the roster uses now: who was renamed keeps what they
+ * hold, owe and may withdraw. Its id, its digest and its bytes are what they were; only the state
+ * speaks of people by their present names.
  */
 export function withPresentNames(record: HandoffRecord, policy: Policy): HandoffRecord {
   return renamed(record as unknown as JsonObject, policy) as unknown as HandoffRecord;
 }
 
-/** True where the roster knows former handles at all: mostly it does not, and nothing needs to be copied. */
+/**
+ * True where the roster knows former handles at all: mostly it does not, and nothing needs to be
+ * copied.
+ */
 export function hasFormerNames(policy: Policy): boolean {
   return [...policy.members.values()].some(({ aka }) => aka.length > 0);
 }
@@ -23,8 +27,16 @@ function renamed(value: JsonObject, policy: Policy): JsonObject {
   const present = (key: string, entry: JsonValue): JsonValue => {
     if (typeof entry === 'string') return ONE.has(key) ? currentHandle(policy, entry) : entry;
     if (Array.isArray(entry))
-      return entry.map((one) => (typeof one === 'string' && SEVERAL.has(key) ? currentHandle(policy, one) : isObject(one) ? renamed(one, policy) : one));
+      return entry.map((one) =>
+        typeof one === 'string' && SEVERAL.has(key)
+          ? currentHandle(policy, one)
+          : isObject(one)
+            ? renamed(one, policy)
+            : one,
+      );
     return isObject(entry) && !key.startsWith('x-') ? renamed(entry, policy) : entry;
   };
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, present(key, entry)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key, present(key, entry)]),
+  );
 }

@@ -30,7 +30,10 @@ export interface DeclarationState {
   retracted: Retraction[];
   superseded: Declaration[];
   acknowledgements: Map<string, Acknowledgement>;
-  /** Handles that acknowledged this one by acknowledging a newer declaration of the same author, with that one's id. */
+  /**
+   * Handles that acknowledged this one by acknowledging a newer declaration of the same author,
+   * with that one's id.
+   */
   through: Map<string, string>;
   waitingFor: string[];
 }
@@ -47,7 +50,10 @@ export interface Untold {
 /** A comment that does not show how things stand with its decision. */
 export interface UntoldDecision {
   target: string;
-  /** The records that say what has changed: decisions that replace it, or what withdrew it or one of those. */
+  /**
+   * The records that say what has changed: decisions that replace it, or what withdrew it or one of
+   * those.
+   */
   events: HandoffRecord[];
 }
 
@@ -68,13 +74,19 @@ export interface ThingState {
   routes: Route[];
   untold: Untold[];
   carriedBy: Declaration[];
-  /** Its resolutions, reopenings and assignments, retracted ones included, that no other of them had seen: what a writer lists in `saw`. */
+  /**
+   * Its resolutions, reopenings and assignments, retracted ones included, that no other of them had
+   * seen: what a writer lists in `saw`.
+   */
   heads: string[];
 }
 
 export interface ItemState {
   key: string;
-  status: { as: 'in_flight'; slot: string; item: SealedItem } | { as: 'shipped'; entry: Shipped } | { as: 'dropped'; entry: { key: string; reason: string } };
+  status:
+    | { as: 'in_flight'; slot: string; item: SealedItem }
+    | { as: 'shipped'; entry: Shipped }
+    | { as: 'dropped'; entry: { key: string; reason: string } };
   /** The declaration that the state comes from. */
   declaration: Declaration;
   contested: boolean;
@@ -113,7 +125,10 @@ export interface State {
   declarations: Map<string, DeclarationState>;
   things: Map<string, ThingState>;
   items: Map<string, ItemState>;
-  /** By key of the item, also of one that nothing effective mentions any more: its records that no other of them had seen, for `saw`. */
+  /**
+   * By key of the item, also of one that nothing effective mentions any more: its records that no
+   * other of them had seen, for `saw`.
+   */
   itemHeads: Map<string, string[]>;
   decisions: Map<string, DecisionState>;
   /** By author: their declarations that none of their others had seen. */

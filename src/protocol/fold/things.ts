@@ -1,4 +1,13 @@
-import type { Assignment, Declaration, HandoffRecord, Reopening, Resolution, Route, SealedBlocker, SealedQuestion } from '../../schema/types.js';
+import type {
+  Assignment,
+  Declaration,
+  HandoffRecord,
+  Reopening,
+  Resolution,
+  Route,
+  SealedBlocker,
+  SealedQuestion,
+} from '../../schema/types.js';
 import type { Policy } from '../team/policy.js';
 import { entries, introduced } from '../kinds/record.js';
 import { thingId } from '../format/record-id.js';
@@ -21,7 +30,10 @@ export interface Sayings {
   withdrawn: Map<string, Resolution[]>;
   /** Effective declarations that carry it. */
   carries: Map<string, Declaration[]>;
-  /** Every resolution, reopening and assignment: retracted ones have no effect, and keep their place in causality. */
+  /**
+   * Every resolution, reopening and assignment: retracted ones have no effect, and keep their place
+   * in causality.
+   */
   events: Map<string, Set<string>>;
 }
 
@@ -38,12 +50,17 @@ export function sayingsOf(records: ReadonlyMap<string, HandoffRecord>, effects: 
     events: new Map(),
   };
   for (const record of records.values()) {
-    if (record.kind === 'resolution' || record.kind === 'reopening' || record.kind === 'assignment') {
+    if (
+      record.kind === 'resolution' ||
+      record.kind === 'reopening' ||
+      record.kind === 'assignment'
+    ) {
       const thing = thingId(record.subject.id, record.subject.slot);
       sayings.events.set(thing, (sayings.events.get(thing) ?? new Set()).add(record.id));
     }
     if (effects.retracted.has(record.id)) {
-      if (record.kind === 'resolution') push(sayings.withdrawn, thingId(record.subject.id, record.subject.slot), record);
+      if (record.kind === 'resolution')
+        push(sayings.withdrawn, thingId(record.subject.id, record.subject.slot), record);
       continue;
     }
     switch (record.kind) {
@@ -57,7 +74,8 @@ export function sayingsOf(records: ReadonlyMap<string, HandoffRecord>, effects: 
         push(sayings.assignments, thingId(record.subject.id, record.subject.slot), record);
         break;
       case 'route':
-        if (record.subject.slot) push(sayings.routes, thingId(record.subject.id, record.subject.slot), record);
+        if (record.subject.slot)
+          push(sayings.routes, thingId(record.subject.id, record.subject.slot), record);
         else push(sayings.told, record.subject.id, record);
         break;
       case 'declaration':
@@ -70,12 +88,21 @@ export function sayingsOf(records: ReadonlyMap<string, HandoffRecord>, effects: 
 }
 
 /** True while the record that introduced a thing, or one that carries it, still has an effect. */
-export function stands(introducedBy: HandoffRecord, thing: string, sayings: Sayings, effects: Effects): boolean {
-  return (!effects.retracted.has(introducedBy.id) && !effects.superseded.has(introducedBy.id)) || (sayings.carries.get(thing)?.length ?? 0) > 0;
+export function stands(
+  introducedBy: HandoffRecord,
+  thing: string,
+  sayings: Sayings,
+  effects: Effects,
+): boolean {
+  return (
+    (!effects.retracted.has(introducedBy.id) && !effects.superseded.has(introducedBy.id)) ||
+    (sayings.carries.get(thing)?.length ?? 0) > 0
+  );
 }
 
 /**
- * Blockers and questions: open unless some resolution is not cancelled by a reopening that names it (observed-remove).
+ * Blockers and questions: open unless some resolution is not cancelled by a reopening that names it
+ * (observed-remove).
  * @see records.md, "The fold"
  */
 export function foldThings(
@@ -89,12 +116,19 @@ export function foldThings(
   const things = new Map<string, ThingState>();
   for (const record of [...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const found = introduced(record);
-    for (const { thing, entry } of found.blockers) things.set(thing, stateOf('blocker', thing, entry as SealedBlocker, record));
-    for (const { thing, entry } of found.questions) things.set(thing, stateOf('question', thing, entry as SealedQuestion, record));
+    for (const { thing, entry } of found.blockers)
+      things.set(thing, stateOf('blocker', thing, entry as SealedBlocker, record));
+    for (const { thing, entry } of found.questions)
+      things.set(thing, stateOf('question', thing, entry as SealedQuestion, record));
   }
   return things;
 
-  function stateOf(kind: ThingState['kind'], thing: string, entry: SealedBlocker | SealedQuestion, record: HandoffRecord): ThingState {
+  function stateOf(
+    kind: ThingState['kind'],
+    thing: string,
+    entry: SealedBlocker | SealedQuestion,
+    record: HandoffRecord,
+  ): ThingState {
     const resolutions = (sayings.resolutions.get(thing) ?? []).map((resolution) => ({
       resolution,
       cancelledBy: sayings.reopenings.get(resolution.id) ?? [],
@@ -113,7 +147,10 @@ export function foldThings(
       introducedBy: record,
       owner: verdict?.shown.by.to ?? entry.owner,
       ownerContested: new Set(verdict?.standing.map((claim) => claim.by.to)).size > 1,
-      open: standing && !closedThings.has(thing) && resolutions.every(({ cancelledBy }) => cancelledBy.length > 0),
+      open:
+        standing &&
+        !closedThings.has(thing) &&
+        resolutions.every(({ cancelledBy }) => cancelledBy.length > 0),
       standing,
       resolutions,
       assignments,
@@ -123,7 +160,16 @@ export function foldThings(
     };
     const { told, withdrawn } = sayings;
     // Of what is settled not every receipt is given; it was told, or nothing had to be.
-    const untold = closedThings.has(thing) ? [] : untoldOf(state, { effects, causality, policy, told, events, withdrawn: withdrawn.get(thing) ?? [] });
+    const untold = closedThings.has(thing)
+      ? []
+      : untoldOf(state, {
+          effects,
+          causality,
+          policy,
+          told,
+          events,
+          withdrawn: withdrawn.get(thing) ?? [],
+        });
     return { ...state, untold };
   }
 }

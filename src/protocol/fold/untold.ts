@@ -1,4 +1,10 @@
-import type { Declaration, HandoffRecord, Reopening, Resolution, Route } from '../../schema/types.js';
+import type {
+  Declaration,
+  HandoffRecord,
+  Reopening,
+  Resolution,
+  Route,
+} from '../../schema/types.js';
 import type { Policy } from '../team/policy.js';
 import type { Causality } from './causality.js';
 import type { Effects } from './effective.js';
@@ -18,8 +24,9 @@ interface Told {
 }
 
 /**
- * Where a blocker or a question was posted and what has become of it since was not told: only how things stand now is to be told, not
- * every turn on the way. A receipt covers what its writer had seen, as `saw` says.
+ * Where a blocker or a question was posted and what has become of it since was not told: only how
+ * things stand now is to be told, not every turn on the way. A receipt covers what its writer had
+ * seen, as `saw` says.
  */
 export function untoldOf(thing: Omit<ThingState, 'untold'>, context: Told): Untold[] {
   if (thing.routes.length === 0) return [];
@@ -29,7 +36,11 @@ export function untoldOf(thing: Omit<ThingState, 'untold'>, context: Told): Unto
     const receipts = thing.routes.filter((route) => route.target === target);
     const told = (event: HandoffRecord): boolean =>
       (context.told.get(event.id) ?? []).some((route) => route.target === target) ||
-      receipts.some((receipt) => receipt.saw.includes(event.id) || context.causality.past(receipt.id, context.events).has(event.id));
+      receipts.some(
+        (receipt) =>
+          receipt.saw.includes(event.id) ||
+          context.causality.past(receipt.id, context.events).has(event.id),
+      );
     return news.filter((entry) => !told(entry.event)).map((entry) => ({ target, ...entry }));
   });
 }
@@ -39,18 +50,28 @@ function isFollowed(target: string): boolean {
   return /^(?:github|jira|linear):/.test(target);
 }
 
-function newsOf(thing: Omit<ThingState, 'untold'>, { effects, causality, policy, told, events, withdrawn }: Told): Omit<Untold, 'target'>[] {
+function newsOf(
+  thing: Omit<ThingState, 'untold'>,
+  { effects, causality, policy, told, events, withdrawn }: Told,
+): Omit<Untold, 'target'>[] {
   const quiet = policy.routing.resolved === 'nothing';
-  if (!thing.standing) return quiet ? [] : endingOf(thing.introducedBy, effects).map((event) => ({ is: 'withdrawn', event }));
+  if (!thing.standing)
+    return quiet
+      ? []
+      : endingOf(thing.introducedBy, effects).map((event) => ({ is: 'withdrawn', event }));
   if (!thing.open) {
     if (quiet) return [];
-    return thing.resolutions.filter(({ cancelledBy }) => cancelledBy.length === 0).map(({ resolution }) => ({ is: 'resolved', event: resolution }));
+    return thing.resolutions
+      .filter(({ cancelledBy }) => cancelledBy.length === 0)
+      .map(({ resolution }) => ({ is: 'resolved', event: resolution }));
   }
   const reopenings = [...new Set(thing.resolutions.flatMap(({ cancelledBy }) => cancelledBy))];
   const reopened = lastOf(reopenings, events, causality);
   const assigned = lastOf(thing.assignments, events, causality);
   // Who had read that it was resolved is told that this does not hold any more.
-  const takenBack = withdrawn.filter(({ id }) => told.has(id)).flatMap(({ id }) => effects.retracted.get(id) ?? []);
+  const takenBack = withdrawn
+    .filter(({ id }) => told.has(id))
+    .flatMap(({ id }) => effects.retracted.get(id) ?? []);
   return [
     ...(reopened ? [{ is: 'reopened', event: reopened } as const] : []),
     ...takenBack.map((event) => ({ is: 'reopened', event }) as const),
@@ -58,7 +79,11 @@ function newsOf(thing: Omit<ThingState, 'untold'>, { effects, causality, policy,
   ];
 }
 
-function lastOf<T extends Reopening | ThingState['assignments'][number]>(all: readonly T[], events: ReadonlySet<string>, causality: Causality): T | null {
+function lastOf<T extends Reopening | ThingState['assignments'][number]>(
+  all: readonly T[],
+  events: ReadonlySet<string>,
+  causality: Causality,
+): T | null {
   return (
     causality.latest(
       all.map((by) => ({ at: by.id, by, event: by })),

@@ -2,13 +2,15 @@ import type { JsonObject, JsonValue } from './json.js';
 import { LONE_SURROGATE } from './unsafe-characters.js';
 
 /**
- * The value as RFC 8785 canonical JSON, the text that a digest is taken over.
- * Throws a RangeError where the value has no such form: a number that is not finite, a lone surrogate, or no JSON at all.
+ * The value as RFC 8785 canonical JSON, the text that a digest is taken over. Throws a RangeError
+ * where the value has no such form: a number that is not finite, a lone surrogate, or no JSON at
+ * all.
  */
 export function canonicalJson(value: JsonValue): string {
   if (typeof value === 'string') return canonicalString(value);
   if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new RangeError('a number that is not finite has no canonical JSON');
+    if (!Number.isFinite(value))
+      throw new RangeError('a number that is not finite has no canonical JSON');
     return JSON.stringify(value); // RFC 8785 takes its numbers from ECMAScript, -0 written as 0
   }
   if (value === null || typeof value === 'boolean') return String(value);
@@ -29,6 +31,7 @@ function canonicalObject(value: JsonObject): string {
 }
 
 function canonicalString(text: string): string {
-  if (LONE_SURROGATE.test(text)) throw new RangeError('text with a lone surrogate has no canonical JSON');
+  if (LONE_SURROGATE.test(text))
+    throw new RangeError('text with a lone surrogate has no canonical JSON');
   return JSON.stringify(text);
 }

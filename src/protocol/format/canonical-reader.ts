@@ -9,13 +9,18 @@ import { isKeyShort } from './written-key.js';
 const KEY = /^(?:([A-Za-z_][\w.-]*)|("(?:[^"\\]|\\.)*")):(?: (.*))?$/;
 
 /**
- * Reads the block style that `writeCanonicalYaml` writes, with comments on lines of their own and the simple
- * lists and mappings that people write on one line, some ten times faster than a YAML parser.
- * Returns undefined for everything else, faulty or merely different: then a YAML parser must judge.
- * What it does return is what a YAML 1.2 parser would (core schema, keys as text).
+ * Reads the block style that `writeCanonicalYaml` writes, with comments on lines of their own and
+ * the simple lists and mappings that people write on one line, some ten times faster than a YAML
+ * parser. Returns undefined for everything else, faulty or merely different: then a YAML parser
+ * must judge. What it does return is what a YAML 1.2 parser would (core schema, keys as text).
  */
 export function readCanonicalYaml(text: string): JsonObject | undefined {
-  if (text.length > READ_LIMITS.bytes || !text.endsWith('\n') || text.search(UNSAFE_CHARACTERS) >= 0) return undefined;
+  if (
+    text.length > READ_LIMITS.bytes ||
+    !text.endsWith('\n') ||
+    text.search(UNSAFE_CHARACTERS) >= 0
+  )
+    return undefined;
   return new CanonicalReader(text).document();
 }
 
@@ -23,7 +28,10 @@ export function readCanonicalYaml(text: string): JsonObject | undefined {
 class CanonicalReader {
   private readonly lines: string[];
   private row = -1;
-  /** Column of the current line's first character, -1 at the end. After a dash the rest of its line counts as a line of its own. */
+  /**
+   * Column of the current line's first character, -1 at the end. After a dash the rest of its line
+   * counts as a line of its own.
+   */
   private indent = -1;
   private rest = '';
   private nodes = 0;
@@ -89,10 +97,13 @@ class CanonicalReader {
       const match = KEY.exec(this.rest);
       if (match === null) return undefined;
       const key = match[1] ?? readQuotedKey(match[2] ?? '');
-      // Refusing __proto__ is what makes the plain assignment below safe; every other name becomes an own property.
-      if (key === undefined || !isShort(key) || key === '__proto__' || Object.hasOwn(members, key)) return undefined;
+      // Refusing __proto__ is what makes the plain assignment below safe; every other name becomes
+      // an own property.
+      if (key === undefined || !isShort(key) || key === '__proto__' || Object.hasOwn(members, key))
+        return undefined;
       this.nodes += 1;
-      const value = match[3] === undefined ? this.nested(indent, depth) : this.inline(match[3], indent);
+      const value =
+        match[3] === undefined ? this.nested(indent, depth) : this.inline(match[3], indent);
       if (value === undefined) return undefined;
       members[key] = value;
     }

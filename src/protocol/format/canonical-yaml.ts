@@ -11,13 +11,17 @@ export interface CanonicalYamlOptions {
   header?: string;
 }
 
-/** Lines that a literal block cannot keep safely: blanks at an end, which editors strip, and what looks like a git conflict marker. */
+/**
+ * Lines that a literal block cannot keep safely: blanks at an end, which editors strip, and what
+ * looks like a git conflict marker.
+ */
 const FRAGILE_LINE = / $|^ *(?:<{7}|>{7}|\|{7}|={7})(?: |$)/m;
 
 /**
- * The value as YAML with fixed bytes: the same value with its keys in the same order always gives the same text.
- * Text must be in NFC already. Throws a RangeError for what no reader would take back: a number that is not finite or an
- * integer beyond 2^53, the key `__proto__`, a key of more than 1,000 characters.
+ * The value as YAML with fixed bytes: the same value with its keys in the same order always gives
+ * the same text. Text must be in NFC already. Throws a RangeError for what no reader would take
+ * back: a number that is not finite or an integer beyond 2^53, the key `__proto__`, a key of more
+ * than 1,000 characters.
  */
 export function writeCanonicalYaml(value: JsonObject, options: CanonicalYamlOptions = {}): string {
   const lines = options.header === undefined ? [] : headerLines(options.header);
@@ -75,19 +79,27 @@ function writeEntry(lead: string, value: JsonValue, indent: string, lines: strin
 function writeLiteral(lead: string, text: string, inner: string, lines: string[]): void {
   const ended = text.endsWith('\n');
   lines.push(`${lead} ${ended ? '|' : '|-'}`);
-  for (const line of (ended ? text.slice(0, -1) : text).split('\n')) lines.push(line === '' ? '' : inner + line);
+  for (const line of (ended ? text.slice(0, -1) : text).split('\n'))
+    lines.push(line === '' ? '' : inner + line);
 }
 
-/** True where a literal block says exactly this text: several lines, no blank first or last one, nothing that needs an escape. */
+/**
+ * True where a literal block says exactly this text: several lines, no blank first or last one,
+ * nothing that needs an escape.
+ */
 function fitsLiteral(text: string): boolean {
   if (!text.includes('\n') || /^[\n ]|^[^\n]*\n$|\n\n$/.test(text)) return false;
-  return text.search(UNSAFE_CHARACTERS) < 0 && !/[\ud800-\udfff]/u.test(text) && !FRAGILE_LINE.test(text);
+  return (
+    text.search(UNSAFE_CHARACTERS) < 0 && !/[\ud800-\udfff]/u.test(text) && !FRAGILE_LINE.test(text)
+  );
 }
 
 function writeScalar(value: JsonValue): string {
-  if (typeof value === 'string') return isPlainSafe(value) && !hasUnsafe(value) ? value : quoted(value);
+  if (typeof value === 'string')
+    return isPlainSafe(value) && !hasUnsafe(value) ? value : quoted(value);
   if (typeof value === 'number') {
-    if (!isExactNumber(value)) throw new RangeError('a number that JSON cannot keep exactly cannot be written');
+    if (!isExactNumber(value))
+      throw new RangeError('a number that JSON cannot keep exactly cannot be written');
     return JSON.stringify(value);
   }
   if (value === null || typeof value === 'boolean') return String(value);

@@ -32,5 +32,9 @@ export interface Finding {
 
 /** A path as people write it: `in_flight[0].next[1].owner`. */
 export function dotted(at: Path): string {
-  return at.map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`)).join('');
+  return at
+    .map((part, index) =>
+      typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`,
+    )
+    .join('');
 }

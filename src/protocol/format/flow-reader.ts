@@ -4,7 +4,10 @@ import { readSimpleScalar } from './simple-scalar.js';
 /** Lists in mappings in lists: people write no deeper on one line. */
 const DEEPEST = 3;
 
-/** Plain words, as people write handles, numbers of pull requests and short phrases; nothing that YAML gives a meaning to. */
+/**
+ * Plain words, as people write handles, numbers of pull requests and short phrases; nothing that
+ * YAML gives a meaning to.
+ */
 const WORDS = /[A-Za-z0-9][\w.@/-]*(?: [\w.@/-]+)*/y;
 const QUOTED = /"[^"\\]*"/y;
 const KEY = /([A-Za-z_][\w-]*): /y;
@@ -15,11 +18,16 @@ export interface Flow {
   nodes: number;
 }
 
-/** Reads a list or a mapping that fills its line, `[a, b]` or `{ k: v, k: [a] }`; undefined for all that is less simple. */
+/**
+ * Reads a list or a mapping that fills its line, `[a, b]` or `{ k: v, k: [a] }`; undefined for all
+ * that is less simple.
+ */
 export function readFlow(text: string): Flow | undefined {
   const reader = new FlowReader(text);
   const value = reader.value(1);
-  return value === undefined || reader.at !== text.length ? undefined : { value, nodes: reader.nodes };
+  return value === undefined || reader.at !== text.length
+    ? undefined
+    : { value, nodes: reader.nodes };
 }
 
 class FlowReader {

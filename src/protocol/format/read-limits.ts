@@ -1,4 +1,7 @@
-/** Bounds on what a file may hold, checked before anything is composed from it: a hostile file must be cheap to refuse. */
+/**
+ * Bounds on what a file may hold, checked before anything is composed from it: a hostile file must
+ * be cheap to refuse.
+ */
 export const READ_LIMITS = {
   /** Bytes in a file. */
   bytes: 65_536,

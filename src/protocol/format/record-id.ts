@@ -11,7 +11,10 @@ export interface ParsedId {
   short: string;
 }
 
-/** The id of a record: UTC second, author, and 8 Crockford base-32 characters of the digest (records.md, "Files"). */
+/**
+ * The id of a record: UTC second, author, and 8 Crockford base-32 characters of the digest
+ * (records.md, "Files").
+ */
 export function formatId(declaredAt: string, author: string, digest: string): string {
   return `${compactTime(declaredAt)}-${author}-${shortOf(digest)}`;
 }

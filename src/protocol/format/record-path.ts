@@ -13,7 +13,15 @@ export interface RecordName {
 }
 
 const STANDALONE = ['declaration', 'blocker', 'question', 'decision'];
-const KINDS = [...STANDALONE, 'ack', 'resolution', 'reopening', 'assignment', 'route', 'retraction'];
+const KINDS = [
+  ...STANDALONE,
+  'ack',
+  'resolution',
+  'reopening',
+  'assignment',
+  'route',
+  'retraction',
+];
 const SLOT = /^[ibqd][1-9]\d{0,2}$/;
 
 /** The file name's parts, or null where it is no record's name. */
@@ -23,9 +31,11 @@ export function parseRecordName(name: string): RecordName | null {
   const slot = rest[0] !== undefined && SLOT.test(rest[0]) ? rest[0] : null;
   const [kind = '', own, ...more] = slot === null ? rest : rest.slice(1);
   if (!parseId(root) || !KINDS.includes(kind) || more.length > 0) return null;
-  if (own === undefined) return slot === null && STANDALONE.includes(kind) ? { root, slot, kind, id: root } : null;
+  if (own === undefined)
+    return slot === null && STANDALONE.includes(kind) ? { root, slot, kind, id: root } : null;
   // A record has one name: its own id is not said twice.
-  if (!parseId(own) || own === root || ['blocker', 'question', 'decision'].includes(kind)) return null;
+  if (!parseId(own) || own === root || ['blocker', 'question', 'decision'].includes(kind))
+    return null;
   return { root, slot, kind, id: own };
 }
 
@@ -41,7 +51,9 @@ export function signedPathOf(path: string): string | null {
   return path.endsWith(`.yml${SIGNATURE}`) ? path.slice(0, -SIGNATURE.length) : null;
 }
 
-/** `.handoffs/2026/01/15`: the UTC day of the root, so that an event lies beside what it is about. */
+/**
+ * `.handoffs/2026/01/15`: the UTC day of the root, so that an event lies beside what it is about.
+ */
 export function folderOf(root: string): string {
   const parsed = parseId(root);
   if (!parsed) throw new TypeError(`not a record id: ${root}`);
@@ -49,10 +61,18 @@ export function folderOf(root: string): string {
   return `${RECORDS_FOLDER}/${year}/${month}/${date}`;
 }
 
-/** The record that this one lies beside, and the slot that it is about; null where it stands by itself. */
+/**
+ * The record that this one lies beside, and the slot that it is about; null where it stands by
+ * itself.
+ */
 export function beside(record: HandoffRecord): { id: string; slot: string | null } | null {
-  if ('subject' in record) return { id: record.subject.id, slot: ('slot' in record.subject ? record.subject.slot : undefined) ?? null };
-  if (record.kind === 'declaration' && record.supersedes) return { id: record.supersedes, slot: null };
+  if ('subject' in record)
+    return {
+      id: record.subject.id,
+      slot: ('slot' in record.subject ? record.subject.slot : undefined) ?? null,
+    };
+  if (record.kind === 'declaration' && record.supersedes)
+    return { id: record.supersedes, slot: null };
   return null;
 }
 

@@ -6,8 +6,9 @@ const BASIS = 0x811c9dc5;
 const PRIME = 0x01000193;
 
 /**
- * Six Crockford base-32 characters that stand for a text: FNV-1a over its UTF-16 code units, low byte first, folded to 30 bits.
- * The same text always gives the same ones. It tells a handful of texts apart and protects nothing: no digest.
+ * Six Crockford base-32 characters that stand for a text: FNV-1a over its UTF-16 code units, low
+ * byte first, folded to 30 bits. The same text always gives the same ones. It tells a handful of
+ * texts apart and protects nothing: no digest.
  */
 export function shortHash(text: string): string {
   let hash = BASIS;

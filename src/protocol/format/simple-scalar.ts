@@ -10,8 +10,8 @@ const CORE_NUMBER = /^(?:[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[0-9]+(?:\.[0-9]*)?(?:[e
 const CORE_WORDS = /^(?:null|Null|NULL|true|True|TRUE|false|False|FALSE)$/;
 
 /**
- * The value of a scalar or empty collection that fills its line, or undefined where it is anything less simple.
- * The text holds no control character.
+ * The value of a scalar or empty collection that fills its line, or undefined where it is anything
+ * less simple. The text holds no control character.
  */
 export function readSimpleScalar(text: string): JsonValue | undefined {
   switch (text) {
@@ -54,7 +54,9 @@ function readNumber(text: string): number | undefined {
 
 function readDoubleQuoted(text: string): string | undefined {
   if (!text.includes('\\')) {
-    return text.length > 1 && text.indexOf('"', 1) === text.length - 1 ? text.slice(1, -1) : undefined;
+    return text.length > 1 && text.indexOf('"', 1) === text.length - 1
+      ? text.slice(1, -1)
+      : undefined;
   }
   try {
     // YAML knows every escape of JSON; those that JSON does not know end here.

@@ -2,11 +2,32 @@ import { isAscii } from './ascii.js';
 import { shortHash } from './short-hash.js';
 
 const LONGEST = 40;
-const SMALL_WORDS = new Set(['a', 'an', 'the', 'of', 'on', 'in', 'to', 'for', 'and', 'or', 'is', 'are', 'we', 'our', 'with', 'need', 'needs', 'should', 'as']);
+const SMALL_WORDS = new Set([
+  'a',
+  'an',
+  'the',
+  'of',
+  'on',
+  'in',
+  'to',
+  'for',
+  'and',
+  'or',
+  'is',
+  'are',
+  'we',
+  'our',
+  'with',
+  'need',
+  'needs',
+  'should',
+  'as',
+]);
 
 /**
- * A key made from a text: the first words that carry meaning, ASCII, at most 40 characters. A text in another script has no such word:
- * its key is `untitled-` and six characters that stand for the text, so that two of them stay two things.
+ * A key made from a text: the first words that carry meaning, ASCII, at most 40 characters. A text
+ * in another script has no such word: its key is `untitled-` and six characters that stand for the
+ * text, so that two of them stay two things.
  * @param taken keys that are already used in the same list; a number is appended where needed
  */
 export function slug(text: string, taken: ReadonlySet<string> = new Set()): string {

@@ -1,19 +1,29 @@
 import { ZONE_NAMES } from '../team/zone-names.js';
 
-const RFC3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:([Zz])|([+-])(\d{2}):(\d{2}))$/;
+const RFC3339 =
+  /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:([Zz])|([+-])(\d{2}):(\d{2}))$/;
 
 const EARLIEST_YEAR = 1970;
 const LATEST_YEAR = 2999;
 
 /**
  * Milliseconds since 1970 of an RFC 3339 time, or null where the text names no real moment.
- * `Date.parse` is not used: it accepts 30 February and rolls it over, so every field is compared with the round trip.
+ * `Date.parse` is not used: it accepts 30 February and rolls it over, so every field is compared
+ * with the round trip.
  */
 export function parseTime(text: string): number | null {
   const match = RFC3339.exec(text);
   if (!match) return null;
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [number, number, number, number, number, number];
-  if (year < EARLIEST_YEAR || year > LATEST_YEAR || hour > 23 || minute > 59 || second > 59) return null;
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  if (year < EARLIEST_YEAR || year > LATEST_YEAR || hour > 23 || minute > 59 || second > 59)
+    return null;
   const local = Date.UTC(year, month - 1, day, hour, minute, second);
   const date = new Date(local);
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
@@ -59,7 +69,8 @@ export function formatInZone(milliseconds: number, zone: string): string {
     second: '2-digit',
     timeZoneName: 'longOffset',
   }).formatToParts(milliseconds);
-  const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  const part = (type: string): string =>
+    parts.find((candidate) => candidate.type === type)?.value ?? '';
   const offset = part('timeZoneName').replace('GMT', '') || '+00:00';
   return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}${offset}`;
 }

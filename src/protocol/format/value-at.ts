@@ -11,13 +11,20 @@ export function valueAt(root: JsonValue | undefined, at: Path): JsonValue | unde
   return value;
 }
 
-/** A copy with another value at a path; without one what is there is taken away. What stands in the way is replaced. */
+/**
+ * A copy with another value at a path; without one what is there is taken away. What stands in the
+ * way is replaced.
+ */
 export function withValueAt(root: JsonObject, at: Path, value: JsonValue | undefined): JsonObject {
   const changed = change(root, at, value);
   return isObject(changed) ? changed : root;
 }
 
-function change(root: JsonValue | undefined, [part, ...rest]: Path, value: JsonValue | undefined): JsonValue {
+function change(
+  root: JsonValue | undefined,
+  [part, ...rest]: Path,
+  value: JsonValue | undefined,
+): JsonValue {
   if (part === undefined) return value ?? null;
   const gone = rest.length === 0 && value === undefined;
   if (typeof part === 'number') {
@@ -29,5 +36,8 @@ function change(root: JsonValue | undefined, [part, ...rest]: Path, value: JsonV
   const object = isObject(root) ? root : {};
   const others = Object.entries(object).filter(([key]) => key !== part);
   if (gone) return Object.fromEntries(others);
-  return { ...object, [part]: change(Object.hasOwn(object, part) ? object[part] : undefined, rest, value) };
+  return {
+    ...object,
+    [part]: change(Object.hasOwn(object, part) ? object[part] : undefined, rest, value),
+  };
 }

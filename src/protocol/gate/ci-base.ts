@@ -1,8 +1,14 @@
 import { isObject, type JsonObject } from '../format/json.js';
 
-/** What a run of CI is compared with, each as names that git may know, the first that it does counts. */
+/**
+ * What a run of CI is compared with, each as names that git may know, the first that it does
+ * counts.
+ */
 export interface CiBase {
-  /** The commit or branch that what is judged is compared with; empty for a branch that is new, where nothing of it is known. */
+  /**
+   * The commit or branch that what is judged is compared with; empty for a branch that is new,
+   * where nothing of it is known.
+   */
   base: string[];
   /** Where the policy and the roster come from. */
   policy: string[];
@@ -19,9 +25,11 @@ const OID = /^[0-9a-f]{40,64}$/u;
 const RELAY = /^handoffs(?:-|$)/u;
 
 /**
- * The base of what a run of GitHub Actions or GitLab CI is about, from what the runner says; null outside of both, or where it says nothing.
- * A pull request is compared with the branch that it is to be merged into, as it is now, so that nobody picks an older policy by branching
- * off early. A push is compared with what the branch was before, and one to the relay is judged by the default branch's policy.
+ * The base of what a run of GitHub Actions or GitLab CI is about, from what the runner says; null
+ * outside of both, or where it says nothing. A pull request is compared with the branch that it is
+ * to be merged into, as it is now, so that nobody picks an older policy by branching off early. A
+ * push is compared with what the branch was before, and one to the relay is judged by the default
+ * branch's policy.
  * @param event the object in GITHUB_EVENT_PATH
  */
 export function ciBase(vars: Vars, event: JsonObject | null): CiBase | null {
@@ -47,14 +55,21 @@ function gitLabBase(vars: Vars): CiBase | null {
   const sha = set(vars['CI_MERGE_REQUEST_DIFF_BASE_SHA']);
   if (target !== null || sha !== null) return both([...branch(target), ...list(sha)]);
   const before = set(vars['CI_COMMIT_BEFORE_SHA']);
-  return before === null ? null : pushed(set(vars['CI_COMMIT_BRANCH']), before, set(vars['CI_DEFAULT_BRANCH']));
+  return before === null
+    ? null
+    : pushed(set(vars['CI_COMMIT_BRANCH']), before, set(vars['CI_DEFAULT_BRANCH']));
 }
 
 function pushed(name: string | null, before: string, home: string | null): CiBase {
   const isNew = NOTHING.test(before) || !OID.test(before);
   const isRelay = name !== null && RELAY.test(name);
   // A new branch of somebody's own mostly holds what the common one has.
-  const known = isNew ? [...(isRelay && name !== 'handoffs' ? branch('handoffs') : []), ...(name === home ? [] : branch(home))] : [before];
+  const known = isNew
+    ? [
+        ...(isRelay && name !== 'handoffs' ? branch('handoffs') : []),
+        ...(name === home ? [] : branch(home)),
+      ]
+    : [before];
   return { base: known, policy: isRelay || isNew ? branch(home) : [before], pushed: !isNew };
 }
 

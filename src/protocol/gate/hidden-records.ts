@@ -1,6 +1,8 @@
 import { RECORDS_FOLDER } from '../format/record-path.js';
 
-/** A line of `.gitattributes` by which records would be hidden from review, or changed on their way. */
+/**
+ * A line of `.gitattributes` by which records would be hidden from review, or changed on their way.
+ */
 export interface HidingLine {
   /** From 1. */
   line: number;
@@ -10,9 +12,11 @@ export interface HidingLine {
 }
 
 /** Where a record lies; what counts is which patterns it matches. */
-const SAMPLES = ['declaration.yml', 'ack.20260115T095312Z-nadia-x04m1rdz.yml', 'declaration.yml.sig'].map(
-  (end) => `${RECORDS_FOLDER}/2026/01/15/20260115T095000Z-wei-k3v9tq2m.${end}`,
-);
+const SAMPLES = [
+  'declaration.yml',
+  'ack.20260115T095312Z-nadia-x04m1rdz.yml',
+  'declaration.yml.sig',
+].map((end) => `${RECORDS_FOLDER}/2026/01/15/20260115T095000Z-wei-k3v9tq2m.${end}`);
 
 const DOES: readonly (readonly [attribute: RegExp, does: string])[] = [
   [/^(?:-diff|binary)$/u, 'hides their changes from review'],
@@ -27,15 +31,20 @@ const LONGEST = 200;
 const MACRO = /^\[attr\](\S+)\s+(.*)$/u;
 
 /**
- * The lines of a `.gitattributes` file that hide records or change their bytes (reliability.md, case 95). Git takes patterns as relative to
- * the file's own folder.
+ * The lines of a `.gitattributes` file that hide records or change their bytes (reliability.md,
+ * case 95). Git takes patterns as relative to the file's own folder.
  * @param folder of the file, from the top of the repository; empty for the top
  * @param top the file at the top, whose macros every other may use
  */
 export function hidingLines(text: string, folder: string, top: string): HidingLine[] {
-  const inside = SAMPLES.flatMap((path) => (folder === '' ? [path] : path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : []));
+  const inside = SAMPLES.flatMap((path) =>
+    folder === '' ? [path] : path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : [],
+  );
   // Below the day's folder, or beside the records: whatever lies there is about other files.
-  const paths = inside.length === 0 && isInRecords(folder) ? SAMPLES.map((path) => path.slice(path.lastIndexOf('/') + 1)) : inside;
+  const paths =
+    inside.length === 0 && isInRecords(folder)
+      ? SAMPLES.map((path) => path.slice(path.lastIndexOf('/') + 1))
+      : inside;
   const macros = macrosIn(top);
   const found: HidingLine[] = [];
   for (const [index, raw] of text.split('\n').entries()) {
@@ -44,17 +53,22 @@ export function hidingLines(text: string, folder: string, top: string): HidingLi
     const { pattern, attributes } = partsOf(line);
     const meant = expand(attributes, macros);
     const does = DOES.find(([attribute]) => meant.some((one) => attribute.test(one)))?.[1];
-    if (does !== undefined && paths.some((path) => matches(pattern, path))) found.push({ line: index + 1, text: line, does });
+    if (does !== undefined && paths.some((path) => matches(pattern, path)))
+      found.push({ line: index + 1, text: line, does });
   }
   return found;
 }
 
-/** Git reads all macros before it looks at a line, so that one may stand below the lines that use it. */
+/**
+ * Git reads all macros before it looks at a line, so that one may stand below the lines that use
+ * it.
+ */
 function macrosIn(text: string): Map<string, string[]> {
   const macros = new Map<string, string[]>();
   for (const line of text.split('\n')) {
     const [, macro, meaning] = MACRO.exec(line.trim()) ?? [];
-    if (macro !== undefined) macros.set(macro, [...(macros.get(macro) ?? []), ...(meaning ?? '').split(/\s+/u)]);
+    if (macro !== undefined)
+      macros.set(macro, [...(macros.get(macro) ?? []), ...(meaning ?? '').split(/\s+/u)]);
   }
   return macros;
 }
@@ -63,8 +77,13 @@ function isInRecords(folder: string): boolean {
   return folder.startsWith(`${RECORDS_FOLDER}/`);
 }
 
-/** A macro stands for what it was defined as, itself included; what it was defined as may be macros. */
-function expand(attributes: readonly string[], macros: ReadonlyMap<string, readonly string[]>): string[] {
+/**
+ * A macro stands for what it was defined as, itself included; what it was defined as may be macros.
+ */
+function expand(
+  attributes: readonly string[],
+  macros: ReadonlyMap<string, readonly string[]>,
+): string[] {
   const meant = new Set(attributes);
   for (const one of meant) for (const other of macros.get(one) ?? []) meant.add(other);
   return [...meant];
@@ -72,11 +91,16 @@ function expand(attributes: readonly string[], macros: ReadonlyMap<string, reado
 
 function partsOf(line: string): { pattern: string; attributes: string[] } {
   const quoted = /^"((?:[^"\\]|\\.)*)"\s*(.*)$/u.exec(line);
-  const [pattern = '', ...attributes] = quoted ? [(quoted[1] ?? '').replace(/\\(.)/gu, '$1'), ...(quoted[2] ?? '').split(/\s+/u)] : line.split(/\s+/u);
+  const [pattern = '', ...attributes] = quoted
+    ? [(quoted[1] ?? '').replace(/\\(.)/gu, '$1'), ...(quoted[2] ?? '').split(/\s+/u)]
+    : line.split(/\s+/u);
   return { pattern, attributes };
 }
 
-/** Git's rule: a pattern without a slash is matched with the name alone, one with a slash with the path from the file's folder. */
+/**
+ * Git's rule: a pattern without a slash is matched with the name alone, one with a slash with the
+ * path from the file's folder.
+ */
 function matches(pattern: string, path: string): boolean {
   if (pattern.length > LONGEST) return true;
   // Negative patterns are forbidden in attributes, and one for a folder is about no file.
@@ -85,10 +109,16 @@ function matches(pattern: string, path: string): boolean {
   return glob(pattern.replace(/^\//u, ''), anchored ? path : path.slice(path.lastIndexOf('/') + 1));
 }
 
-/** Stars, `?`, a set (a `]` at its beginning belongs to it, and so do classes such as `[:digit:]`), anything else one by one. */
+/**
+ * Stars, `?`, a set (a `]` at its beginning belongs to it, and so do classes such as `[:digit:]`),
+ * anything else one by one.
+ */
 const PARTS = /\*\*\/|\*+|\?|\[[!^]?\]?(?:\[:[a-z]*:\]|\\.|[^\]\\])*\]|\\.|[^*?[\\]|\[/gu;
 
-/** Matches by going back to the last star only, so that no pattern makes it slow: `*` stays in a folder, `**` does not. */
+/**
+ * Matches by going back to the last star only, so that no pattern makes it slow: `*` stays in a
+ * folder, `**` does not.
+ */
 function glob(pattern: string, path: string): boolean {
   const parts = pattern.match(PARTS) ?? [];
   // reach[j]: what was taken of the pattern so far may end before the j-th character of the path.
@@ -98,7 +128,8 @@ function glob(pattern: string, path: string): boolean {
     for (const at of reach) {
       if (part === '**/') {
         next.add(at);
-        for (let end = path.indexOf('/', at); end >= 0; end = path.indexOf('/', end + 1)) next.add(end + 1);
+        for (let end = path.indexOf('/', at); end >= 0; end = path.indexOf('/', end + 1))
+          next.add(end + 1);
       } else if (part.startsWith('*')) {
         for (let end = at; end <= path.length; end += 1) {
           next.add(end);
@@ -113,7 +144,8 @@ function glob(pattern: string, path: string): boolean {
 
 function fits(part: string, character: string): boolean {
   if (part === '?') return character !== '/';
-  // What a set of characters lets through is not worth finding out: at worst a line is named that hides nothing.
+  // What a set of characters lets through is not worth finding out: at worst a line is named that
+  // hides nothing.
   if (part.startsWith('[') && part.length > 1) return character !== '/';
   return (part.startsWith('\\') ? part.slice(1) : part) === character;
 }

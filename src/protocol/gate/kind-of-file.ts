@@ -1,8 +1,9 @@
 import { parseRecordName, RECORDS_FOLDER } from '../format/record-path.js';
 
 /**
- * What a path is to the readers of records: a record or its signature, which may never change; a file of the program's own; something that
- * nobody ever reads though it looks like a record; anything else.
+ * What a path is to the readers of records: a record or its signature, which may never change; a
+ * file of the program's own; something that nobody ever reads though it looks like a record;
+ * anything else.
  */
 export type KindOfFile = 'record' | 'signature' | 'own' | 'unseen' | 'other';
 
@@ -24,22 +25,32 @@ export function kindOfFile(path: string): KindOfFile {
     const name = path.slice(path.lastIndexOf('/') + 1);
     if (parseRecordName(name)) return 'record';
     if (SIGNATURE.test(name) && parseRecordName(name.replace(SIGNATURE, ''))) return 'signature';
-    // Readers take every .yml of a day's folder for a record, so that one with a wrong name is told and not passed over.
+    // Readers take every .yml of a day's folder for a record, so that one with a wrong name is told
+    // and not passed over.
     if (name.endsWith('.yml') && !LITTER.test(path)) return 'record';
   }
   if (LIKE_A_RECORD.test(path)) return 'unseen';
   return inside && /\.ya?ml$/iu.test(path) && !LITTER.test(path) ? 'unseen' : 'other';
 }
 
-/** True for a path that differs from the folder of records, or from the policy, in nothing but the case of its letters. */
+/**
+ * True for a path that differs from the folder of records, or from the policy, in nothing but the
+ * case of its letters.
+ */
 export function clashesInCase(path: string): boolean {
   const [top = ''] = path.split('/');
   return [RECORDS_FOLDER, '.handoff.yml'].some((own) => top !== own && top.toLowerCase() === own);
 }
 
-/** True for a path below the folder of records that no work tree could hold safely: what it holds is found under no name, or under another. */
+/**
+ * True for a path below the folder of records that no work tree could hold safely: what it holds is
+ * found under no name, or under another.
+ */
 export function hasOddName(path: string): boolean {
-  return path.startsWith(`${RECORDS_FOLDER}/`) && path.split('/').some((name) => ODD.test(name) || name === '' || name.toLowerCase() === '.git');
+  return (
+    path.startsWith(`${RECORDS_FOLDER}/`) &&
+    path.split('/').some((name) => ODD.test(name) || name === '' || name.toLowerCase() === '.git')
+  );
 }
 
 // eslint-disable-next-line no-control-regex -- naming control characters is the point

@@ -16,6 +16,7 @@ const WORST = [
 
 /** Findings, errors first, the gravest of each level first; otherwise in the order given. */
 export function worstFirst<T extends Pick<Finding, 'rule' | 'level'>>(findings: readonly T[]): T[] {
-  const rank = ({ rule, level }: T): number => (level === 'error' ? 0 : 100) + (WORST.includes(rule) ? WORST.indexOf(rule) : WORST.length);
+  const rank = ({ rule, level }: T): number =>
+    (level === 'error' ? 0 : 100) + (WORST.includes(rule) ? WORST.indexOf(rule) : WORST.length);
   return findings.toSorted((a, b) => rank(a) - rank(b));
 }

@@ -1,4 +1,12 @@
-import type { Declaration, HandoffRecord, SealedBlocker, SealedDecision, SealedItem, SealedQuestion, Shipped } from '../../schema/types.js';
+import type {
+  Declaration,
+  HandoffRecord,
+  SealedBlocker,
+  SealedDecision,
+  SealedItem,
+  SealedQuestion,
+  Shipped,
+} from '../../schema/types.js';
 import { thingId } from '../format/record-id.js';
 
 /** The entries of a list that may be the attested word `none`. */
@@ -6,7 +14,10 @@ export function entries<T>(list: readonly T[] | 'none' | undefined): readonly T[
   return list === undefined || list === 'none' ? [] : list;
 }
 
-/** Ids of the records that this one was made from, directly; with `saw` they make the order of causes. */
+/**
+ * Ids of the records that this one was made from, directly; with `saw` they make the order of
+ * causes.
+ */
 export function causes(record: HandoffRecord): string[] {
   const ids = [...record.saw];
   if ('subject' in record) ids.push(record.subject.id);
@@ -23,9 +34,17 @@ export interface Introduced {
 }
 
 /** The blockers, questions and decisions that a record introduces, in the order of their slots. */
-export function introduced(record: HandoffRecord): { blockers: Introduced[]; questions: Introduced[]; decisions: Introduced[] } {
+export function introduced(record: HandoffRecord): {
+  blockers: Introduced[];
+  questions: Introduced[];
+  decisions: Introduced[];
+} {
   const slots = (letter: string, list: readonly Introduced['entry'][]): Introduced[] =>
-    list.map((entry, index) => ({ thing: thingId(record.id, `${letter}${index + 1}`), slot: `${letter}${index + 1}`, entry }));
+    list.map((entry, index) => ({
+      thing: thingId(record.id, `${letter}${index + 1}`),
+      slot: `${letter}${index + 1}`,
+      entry,
+    }));
   switch (record.kind) {
     case 'declaration':
       return {
@@ -40,7 +59,11 @@ export function introduced(record: HandoffRecord): { blockers: Introduced[]; que
     case 'decision':
       return { blockers: [], questions: [], decisions: slots('d', [record]) };
     case 'resolution':
-      return { blockers: [], questions: [], decisions: slots('d', record.decision ? [record.decision] : []) };
+      return {
+        blockers: [],
+        questions: [],
+        decisions: slots('d', record.decision ? [record.decision] : []),
+      };
     default:
       return { blockers: [], questions: [], decisions: [] };
   }
@@ -52,17 +75,25 @@ export type ItemMention =
   | { as: 'shipped'; entry: Shipped }
   | { as: 'dropped'; entry: { key: string; reason: string } };
 
-/** What a declaration says of its items, by key; an item both in flight and shipped counts as in flight. */
+/**
+ * What a declaration says of its items, by key; an item both in flight and shipped counts as in
+ * flight.
+ */
 export function mentions(declaration: Declaration): Map<string, ItemMention> {
   const found = new Map<string, ItemMention>();
   for (const entry of entries(declaration.dropped)) found.set(entry.key, { as: 'dropped', entry });
   for (const entry of entries(declaration.shipped)) found.set(entry.key, { as: 'shipped', entry });
-  entries(declaration.in_flight).forEach((item, index) => found.set(item.key, { as: 'in_flight', slot: `i${index + 1}`, item }));
+  entries(declaration.in_flight).forEach((item, index) =>
+    found.set(item.key, { as: 'in_flight', slot: `i${index + 1}`, item }),
+  );
   return found;
 }
 
 /** The item in a slot such as `i1`, or null. */
-export function itemAt(record: HandoffRecord | undefined, slot: string | undefined): SealedItem | null {
+export function itemAt(
+  record: HandoffRecord | undefined,
+  slot: string | undefined,
+): SealedItem | null {
   if (record?.kind !== 'declaration' || !slot?.startsWith('i')) return null;
   return entries(record.in_flight)[Number(slot.slice(1)) - 1] ?? null;
 }

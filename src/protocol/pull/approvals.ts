@@ -7,8 +7,8 @@ export interface Approvals {
 }
 
 /**
- * Those whose review counts: without the author, who cannot approve, each account once. What is read has them like that already; what
- * somebody wrote may not.
+ * Those whose review counts: without the author, who cannot approve, each account once. What is
+ * read has them like that already; what somebody wrote may not.
  */
 export function reviewersOf({ reviewers, author }: Pull): Reviewer[] {
   const found = new Map(reviewers.map((reviewer) => [reviewer.login.toLowerCase(), reviewer]));
@@ -16,7 +16,10 @@ export function reviewersOf({ reviewers, author }: Pull): Reviewer[] {
   return [...found.values()];
 }
 
-/** True for an approval that stands: whoever is asked again has given none yet, and a dismissed one is none. */
+/**
+ * True for an approval that stands: whoever is asked again has given none yet, and a dismissed one
+ * is none.
+ */
 export function approves({ opinion, requested }: Reviewer): boolean {
   return opinion === 'approved' && requested !== true;
 }
@@ -26,7 +29,10 @@ export function wantsChanges({ opinion, requested }: Reviewer): boolean {
   return opinion === 'changes_requested' && requested !== true;
 }
 
-/** Standing approvals over everybody who gave an opinion or is asked for one; teams are nobody before one of them answers. */
+/**
+ * Standing approvals over everybody who gave an opinion or is asked for one; teams are nobody
+ * before one of them answers.
+ */
 export function approvalsOf(pull: Pull): Approvals {
   const reviewers = reviewersOf(pull);
   return { approved: reviewers.filter(approves).length, of: reviewers.length };

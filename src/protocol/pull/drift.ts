@@ -13,14 +13,17 @@ export interface Drift {
 }
 
 /**
- * What changed between the state that was stored with a declaration and the live one: each contradiction, then the progress in one line;
- * empty where nothing did. What one of the two does not know is no difference.
+ * What changed between the state that was stored with a declaration and the live one: each
+ * contradiction, then the progress in one line; empty where nothing did. What one of the two does
+ * not know is no difference.
  * @param live `gone` where the forge does not have it any more, or does not show it
  */
 export function drift(declared: Pull, live: Pull | 'gone', comparing: Comparing): Drift[] {
   if (live === 'gone') return [{ is: 'contradiction', text: 'not found any more, or no access' }];
   // The state last: it is what the rest came to.
-  const found = [compareReviews, compareCode, compareState].map((compare) => compare(declared, live, comparing));
+  const found = [compareReviews, compareCode, compareState].map((compare) =>
+    compare(declared, live, comparing),
+  );
   const contradictions = found.toReversed().flatMap(({ contradictions }) => contradictions);
   const progress = found.flatMap(({ progress }) => progress).join(', ');
   return [

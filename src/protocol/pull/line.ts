@@ -12,10 +12,18 @@ export interface Reading {
   codeOwners?: readonly string[];
 }
 
-/** Where a pull request stands, in one line: `PR #1842 open, 2 of 3 reviewers approved, waiting on @james`. */
+/**
+ * Where a pull request stands, in one line: `PR #1842 open, 2 of 3 reviewers approved, waiting on
+ * @james`.
+ */
 export function pullLine(pull: Pull, { policy, codeOwners = [] }: Reading): string {
   const { approved, of } = approvalsOf(pull);
-  const state = pull.state === 'open' && pull.draft === true ? 'draft' : pull.state === 'closed' ? 'closed without a merge' : pull.state;
+  const state =
+    pull.state === 'open' && pull.draft === true
+      ? 'draft'
+      : pull.state === 'closed'
+        ? 'closed without a merge'
+        : pull.state;
   const parts = [`PR ${nameOf(pull)} ${state}`];
   if (of > 0) parts.push(`${approved} of ${of} reviewers approved`);
   return [...parts, ...waitingParts(pull, policy, codeOwners)].join(', ');
@@ -26,10 +34,15 @@ export function unknownPullLine(name: string, reason: string): string {
   return `PR ${plain(name)} unknown: ${plain(reason)}`;
 }
 
-/** What else is known of it, in one line: `2 approvals required · checks failing · head 9fceb02`. */
+/**
+ * What else is known of it, in one line: `2 approvals required · checks failing · head 9fceb02`.
+ */
 export function pullDetails({ required, checks, head }: Pull): string {
   const parts: string[] = [];
-  if (required !== undefined) parts.push(`${required === 0 ? 'no approval' : required === 1 ? '1 approval' : `${required} approvals`} required`);
+  if (required !== undefined)
+    parts.push(
+      `${required === 0 ? 'no approval' : required === 1 ? '1 approval' : `${required} approvals`} required`,
+    );
   if (checks !== undefined) parts.push(CHECKS[checks]);
   return [...parts, `head ${head.slice(0, 7)}`].join(' · ');
 }
@@ -56,14 +69,23 @@ function waitingParts(pull: Pull, policy: Policy, codeOwners: readonly string[])
       return [];
     case 'author': {
       const author = waiting.author === null ? 'its author' : person(waiting.author);
-      if (waiting.to === 'change it') return [`changes requested by ${listed(waiting.askedBy.map(person))}`, `waiting on ${author}`];
+      if (waiting.to === 'change it')
+        return [
+          `changes requested by ${listed(waiting.askedBy.map(person))}`,
+          `waiting on ${author}`,
+        ];
       return [`waiting on ${author}${waiting.to === 'merge' ? ` to merge${obstacle(pull)}` : ''}`];
     }
     case 'reviewers':
-      return [`waiting on ${listed([...waiting.logins.map(person), ...waiting.teams.map(teamName)])}`];
+      return [
+        `waiting on ${listed([...waiting.logins.map(person), ...waiting.teams.map(teamName)])}`,
+      ];
     case 'nobody': {
       const owners = waiting.codeOwners.map((owner) => `@${plain(owner.replace(/^@/, ''))}`);
-      return ['no reviewer requested', ...(owners.length === 0 ? [] : [`code owned by ${listed(owners)}`])];
+      return [
+        'no reviewer requested',
+        ...(owners.length === 0 ? [] : [`code owned by ${listed(owners)}`]),
+      ];
     }
   }
 }

@@ -25,8 +25,9 @@ const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/;
 const STEPS = /(?:^|\/)\.{1,2}(?:\/|$)/;
 
 /**
- * Reads `1842`, `#1842`, `acme/payments#1842` or `https://github.com/acme/payments/pull/1842`, with whatever follows the number in an
- * address. An issue's address is taken too: issues and pull requests share their numbers, and the forge leads from one to the other.
+ * Reads `1842`, `#1842`, `acme/payments#1842` or `https://github.com/acme/payments/pull/1842`, with
+ * whatever follows the number in an address. An issue's address is taken too: issues and pull
+ * requests share their numbers, and the forge leads from one to the other.
  */
 export function readPull(text: string): WrittenPull | null {
   const { host, repository, number } = WRITTEN.exec(text.trim())?.groups ?? {};
@@ -36,7 +37,10 @@ export function readPull(text: string): WrittenPull | null {
   return { host: name, repository: repository ?? null, number: Number(number) };
 }
 
-/** The host as everybody writes it: lower case, without `www.` and without the port that goes without saying. */
+/**
+ * The host as everybody writes it: lower case, without `www.` and without the port that goes
+ * without saying.
+ */
 function hostName(host: string): string {
   return host
     .toLowerCase()
@@ -44,7 +48,10 @@ function hostName(host: string): string {
     .replace(/^www\.(?=github\.com$)/, '');
 }
 
-/** The pull request that a reference means in a repository; null where it means none, or only its number is known. */
+/**
+ * The pull request that a reference means in a repository; null where it means none, or only its
+ * number is known.
+ */
 export function pullRef(written: string | number, home: Home | null): PullRef | null {
   const read = readPull(String(written));
   if (read === null) return null;
@@ -53,10 +60,15 @@ export function pullRef(written: string | number, home: Home | null): PullRef | 
   return { host: read.host ?? home?.host ?? 'github.com', repository, number: read.number };
 }
 
-/** The pull request as people of that repository write it: `#1842` at home, `acme/other#7` on the same host, else the address. */
+/**
+ * The pull request as people of that repository write it: `#1842` at home, `acme/other#7` on the
+ * same host, else the address.
+ */
 export function pullName({ host, repository, number }: PullRef, home: Home | null): string {
   if (host !== (home?.host ?? 'github.com')) return pullAddress({ host, repository, number });
-  return home !== null && sameName(repository, home.repository) ? `#${number}` : `${repository}#${number}`;
+  return home !== null && sameName(repository, home.repository)
+    ? `#${number}`
+    : `${repository}#${number}`;
 }
 
 /** The address of its page. */

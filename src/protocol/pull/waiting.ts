@@ -13,7 +13,8 @@ export type Waiting =
 
 /**
  * Whose move it is; the first rule that fits decides.
- * @param codeOwners whoever CODEOWNERS names for what it changes, where that is known: they are only named where nobody is asked
+ * @param codeOwners whoever CODEOWNERS names for what it changes, where that is known: they are
+ * only named where nobody is asked
  */
 export function waitingOn(pull: Pull, codeOwners: readonly string[] = []): Waiting {
   const author = pull.author ?? null;
@@ -26,7 +27,11 @@ export function waitingOn(pull: Pull, codeOwners: readonly string[] = []): Waiti
   const teams = [...(pull.teams ?? [])];
   const requested = logins.length + teams.length > 0;
   // Without a decision no review is required, so that any approval will do.
-  const approved = pull.decision === 'approved' || (pull.decision === undefined && reviewers.some(approves) && !requested);
+  const approved =
+    pull.decision === 'approved' ||
+    (pull.decision === undefined && reviewers.some(approves) && !requested);
   if (approved) return { on: 'author', author, to: 'merge' };
-  return requested ? { on: 'reviewers', logins, teams } : { on: 'nobody', codeOwners: [...codeOwners] };
+  return requested
+    ? { on: 'reviewers', logins, teams }
+    : { on: 'nobody', codeOwners: [...codeOwners] };
 }

@@ -2,8 +2,9 @@
 const FARTHEST = 2;
 
 /**
- * The known word that a mistyped one most likely stands for: at most two edits away (a letter added, left out, replaced,
- * or two neighbours swapped), and fewer edits than it has letters. The first of the nearest; null where none is near.
+ * The known word that a mistyped one most likely stands for: at most two edits away (a letter
+ * added, left out, replaced, or two neighbours swapped), and fewer edits than it has letters. The
+ * first of the nearest; null where none is near.
  */
 export function didYouMean(word: string, known: Iterable<string>): string | null {
   const typed = word.toLowerCase();
@@ -25,8 +26,13 @@ function edits(a: string, b: string): number {
     const current = [row];
     for (let column = 1; column <= b.length; column++) {
       const same = a[row - 1] === b[column - 1];
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      const costs = [cell(last, column) + 1, cell(current, column - 1) + 1, cell(last, column - 1) + (same ? 0 : 1)];
+      const swapped =
+        row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const costs = [
+        cell(last, column) + 1,
+        cell(current, column - 1) + 1,
+        cell(last, column - 1) + (same ? 0 : 1),
+      ];
       if (swapped) costs.push(cell(beforeLast, column - 2) + 1);
       current.push(Math.min(...costs));
     }

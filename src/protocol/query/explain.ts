@@ -4,46 +4,79 @@ import { readPull, samePull, type WrittenPull } from '../pull/pull-ref.js';
 import { entries, introduced } from '../kinds/record.js';
 
 /**
- * The decisions that explain a path, a pull request or a key: of that key, about that path or a folder around it, with that reference,
- * or declared with an item that has the key or the reference. Active ones first, then the newest.
+ * The decisions that explain a path, a pull request or a key: of that key, about that path or a
+ * folder around it, with that reference, or declared with an item that has the key or the
+ * reference. Active ones first, then the newest.
  */
 export function explaining(state: State, subject: string): DecisionState[] {
   const key = subject.trim();
   const pull = readPull(key);
   const path = key.replace(/^\.\//, '').replace(/\/+$/, '');
-  const items = new Set([...state.items.values()].filter((item) => item.key === key || (pull !== null && refersTo(item, pull))).map((item) => item.key));
+  const items = new Set(
+    [...state.items.values()]
+      .filter((item) => item.key === key || (pull !== null && refersTo(item, pull)))
+      .map((item) => item.key),
+  );
   const found = [...state.decisions.values()].filter((decision) => {
     const { entry, introducedBy } = decision;
     if (entry.key === key) return true;
     if (pull !== null && means(entry.refs, pull)) return true;
-    if ((entry.paths ?? []).some((about) => within(path, about.replace(/^\.\//, '').replace(/\/+$/, '')))) return true;
+    if (
+      (entry.paths ?? []).some((about) =>
+        within(path, about.replace(/^\.\//, '').replace(/\/+$/, '')),
+      )
+    )
+      return true;
     return (
       settles(state, decision, items) ||
-      (introducedBy.kind === 'declaration' && entry.refs === undefined && entry.paths === undefined && onlyItem(introducedBy, items))
+      (introducedBy.kind === 'declaration' &&
+        entry.refs === undefined &&
+        entry.paths === undefined &&
+        onlyItem(introducedBy, items))
     );
   });
-  return found.sort((a, b) => Number(b.active) - Number(a.active) || (a.introducedBy.id < b.introducedBy.id ? 1 : -1));
+  return found.sort(
+    (a, b) =>
+      Number(b.active) - Number(a.active) || (a.introducedBy.id < b.introducedBy.id ? 1 : -1),
+  );
 }
 
 /** A decision that came out of a blocker explains the items that the blocker had stopped. */
-function settles(state: State, { introducedBy }: DecisionState, items: ReadonlySet<string>): boolean {
+function settles(
+  state: State,
+  { introducedBy }: DecisionState,
+  items: ReadonlySet<string>,
+): boolean {
   if (introducedBy.kind !== 'resolution') return false;
   const thing = state.things.get(`${introducedBy.subject.id}.${introducedBy.subject.slot}`);
   return (thing?.entry.blocks ?? []).some((key) => items.has(key));
 }
 
-/** A decision without references of its own belongs to the item that was declared with it, where there is just one. */
-function onlyItem(declaration: Parameters<typeof introduced>[0] & { kind: 'declaration' }, items: ReadonlySet<string>): boolean {
+/**
+ * A decision without references of its own belongs to the item that was declared with it, where
+ * there is just one.
+ */
+function onlyItem(
+  declaration: Parameters<typeof introduced>[0] & { kind: 'declaration' },
+  items: ReadonlySet<string>,
+): boolean {
   const own = entries(declaration.in_flight);
   return own.length === 1 && items.has(own[0]?.key ?? '');
 }
 
 /** A path is explained by a decision about itself, a folder around it, or something inside it. */
 function within(path: string, about: string): boolean {
-  return path !== '' && about !== '' && (path === about || path.startsWith(`${about}/`) || about.startsWith(`${path}/`));
+  return (
+    path !== '' &&
+    about !== '' &&
+    (path === about || path.startsWith(`${about}/`) || about.startsWith(`${path}/`))
+  );
 }
 
-function refersTo(item: { status: { as: string; item?: { refs?: Refs } } }, pull: WrittenPull): boolean {
+function refersTo(
+  item: { status: { as: string; item?: { refs?: Refs } } },
+  pull: WrittenPull,
+): boolean {
   return means(item.status.item?.refs, pull);
 }
 

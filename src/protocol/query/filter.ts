@@ -32,7 +32,10 @@ export function matches(filter: Filter, row: Filterable): boolean {
   return row.texts.some((text) => typeof text === 'string' && folded(text).includes(words));
 }
 
-/** The text without regard to case or to how its accents were typed. Upper case makes one of `ß` and `SS`, and of the two sigmas. */
+/**
+ * The text without regard to case or to how its accents were typed. Upper case makes one of `ß` and
+ * `SS`, and of the two sigmas.
+ */
 function folded(text: string): string {
   return text.normalize('NFC').toUpperCase().normalize('NFC');
 }

@@ -13,11 +13,16 @@ export type Target =
 const SHORT = /^([0-9a-hjkmnp-tv-z]{4,8})(?:\.([ibqd][1-9]\d{0,2}))?$/;
 
 /**
- * Everything that a text may mean: a full id, a thing's id, a short handle (8 characters or any prefix of at least 4) with or without
- * a slot, or a key. A key looks up items, *open* blockers and questions, and active decisions. More than one target is ambiguous.
+ * Everything that a text may mean: a full id, a thing's id, a short handle (8 characters or any
+ * prefix of at least 4) with or without a slot, or a key. A key looks up items, *open* blockers and
+ * questions, and active decisions. More than one target is ambiguous.
  * @param closed for verbs about what is over: where the key names nothing open, what it named last
  */
-export function lookup(state: State, text: string, { closed = false }: { closed?: boolean } = {}): Target[] {
+export function lookup(
+  state: State,
+  text: string,
+  { closed = false }: { closed?: boolean } = {},
+): Target[] {
   const full = state.records.get(text);
   if (full) return [recordTarget(full)];
   const thing = parseThingId(text);
@@ -35,7 +40,9 @@ export function lookup(state: State, text: string, { closed = false }: { closed?
   return targets;
 }
 
-/** The one blocker or question that a record stands for, where it introduces exactly one; else null. */
+/**
+ * The one blocker or question that a record stands for, where it introduces exactly one; else null.
+ */
 export function onlyThing(state: State, record: HandoffRecord): ThingState | null {
   const { blockers, questions } = introduced(record);
   const things = [...blockers, ...questions].flatMap(({ thing }) => state.things.get(thing) ?? []);
@@ -46,8 +53,24 @@ function lastClosed(state: State, key: string): Target[] {
   const thing = [...state.things.values()].filter(({ entry }) => entry.key === key).at(-1);
   const decision = [...state.decisions.values()].filter(({ entry }) => entry.key === key).at(-1);
   return [
-    ...(thing ? [{ is: 'thing', name: `${shortHandle(thing.thing)} (${thing.kind} ${key})`, thing } as const] : []),
-    ...(decision ? [{ is: 'decision', name: `${shortHandle(decision.thing)} (decision ${key})`, decision } as const] : []),
+    ...(thing
+      ? [
+          {
+            is: 'thing',
+            name: `${shortHandle(thing.thing)} (${thing.kind} ${key})`,
+            thing,
+          } as const,
+        ]
+      : []),
+    ...(decision
+      ? [
+          {
+            is: 'decision',
+            name: `${shortHandle(decision.thing)} (decision ${key})`,
+            decision,
+          } as const,
+        ]
+      : []),
   ];
 }
 
@@ -56,16 +79,30 @@ function byKey(state: State, key: string): Target[] {
   const item = state.items.get(key);
   if (item) targets.push({ is: 'item', name: `item ${key}`, item });
   for (const thing of state.things.values()) {
-    if (thing.open && thing.entry.key === key) targets.push({ is: 'thing', name: `${shortHandle(thing.thing)} (${thing.kind} ${key})`, thing });
+    if (thing.open && thing.entry.key === key)
+      targets.push({
+        is: 'thing',
+        name: `${shortHandle(thing.thing)} (${thing.kind} ${key})`,
+        thing,
+      });
   }
   for (const decision of state.decisions.values()) {
-    if (decision.active && decision.entry.key === key) targets.push({ is: 'decision', name: `${shortHandle(decision.thing)} (decision ${key})`, decision });
+    if (decision.active && decision.entry.key === key)
+      targets.push({
+        is: 'decision',
+        name: `${shortHandle(decision.thing)} (decision ${key})`,
+        decision,
+      });
   }
   return targets;
 }
 
 function recordTarget(record: HandoffRecord): Target {
-  return { is: 'record', name: `${shortHandle(record.id)} (${record.kind} by ${record.author})`, record };
+  return {
+    is: 'record',
+    name: `${shortHandle(record.id)} (${record.kind} by ${record.author})`,
+    record,
+  };
 }
 
 function slotTarget(state: State, id: string, slot: string): Target[] {
@@ -73,7 +110,8 @@ function slotTarget(state: State, id: string, slot: string): Target[] {
   const thing = state.things.get(`${id}.${slot}`);
   if (thing) return [{ is: 'thing', name: `${name} (${thing.kind} ${thing.entry.key})`, thing }];
   const decision = state.decisions.get(`${id}.${slot}`);
-  if (decision) return [{ is: 'decision', name: `${name} (decision ${decision.entry.key})`, decision }];
+  if (decision)
+    return [{ is: 'decision', name: `${name} (decision ${decision.entry.key})`, decision }];
   const key = itemAt(state.records.get(id), slot)?.key;
   const item = key === undefined ? undefined : state.items.get(key);
   return item ? [{ is: 'item', name: `${name} (item ${item.key})`, item }] : [];

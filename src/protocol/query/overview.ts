@@ -9,7 +9,10 @@ import { activeDecisions, itemsInFlight, openThings, pendingAcks, type Row } fro
 export const LISTS = ['blocked', 'questions', 'pending_acks', 'in_flight', 'decisions'] as const;
 export type ListName = (typeof LISTS)[number];
 
-/** Everything that `query` answers from, for every filter and every moment: plain JSON, so that it can be kept. */
+/**
+ * Everything that `query` answers from, for every filter and every moment: plain JSON, so that it
+ * can be kept.
+ */
 export interface Overview {
   lists: Record<ListName, Row[]>;
   /** By author: when they last declared, withdrawn declarations aside. */
@@ -17,12 +20,16 @@ export interface Overview {
 }
 
 /** What a state says of what is open. @param recordOf where a record can be read */
-export function overviewOf(state: State, recordOf: (record: HandoffRecord) => JsonObject): Overview {
+export function overviewOf(
+  state: State,
+  recordOf: (record: HandoffRecord) => JsonObject,
+): Overview {
   const context = { state, recordOf };
   const lastDeclared = new Map<string, string>();
   for (const { declaration, retracted } of state.declarations.values()) {
     const { author, declared_at: at } = declaration;
-    if (retracted.length === 0 && (lastDeclared.get(author) ?? '') < at) lastDeclared.set(author, at);
+    if (retracted.length === 0 && (lastDeclared.get(author) ?? '') < at)
+      lastDeclared.set(author, at);
   }
   return {
     lists: {
@@ -45,31 +52,54 @@ export interface Question {
   staleAfterHours: number;
 }
 
-/** One list as it is answered: the rows that the filter lets through, with what the clock says of them. */
-export function answerList({ lists }: Overview, name: ListName, { filter, now, staleAfterHours }: Question): JsonObject[] {
+/**
+ * One list as it is answered: the rows that the filter lets through, with what the clock says of
+ * them.
+ */
+export function answerList(
+  { lists }: Overview,
+  name: ListName,
+  { filter, now, staleAfterHours }: Question,
+): JsonObject[] {
   const found = lists[name].filter(({ facts }) => matches(filter, facts)).map(({ row }) => row);
   switch (name) {
     case 'blocked':
     case 'questions':
       return found.map((row) => ({ ...row, age_seconds: secondsSince(row['declared_at'], now) }));
     case 'pending_acks':
-      return found.map((row) => ({ ...row, overdue_seconds: secondsSince(row['declared_at'], now) }));
+      return found.map((row) => ({
+        ...row,
+        overdue_seconds: secondsSince(row['declared_at'], now),
+      }));
     case 'in_flight':
-      return found.map((row) => ({ ...row, stale: secondsSince(row['updated_at'], now) > staleAfterHours * 3600 }));
+      return found.map((row) => ({
+        ...row,
+        stale: secondsSince(row['updated_at'], now) > staleAfterHours * 3600,
+      }));
     case 'decisions':
       return found;
   }
 }
 
 /**
- * The members without a standing declaration in the expected time. "Nothing is blocked" is only true of those who have spoken.
- * Without a roster nobody is expected (records.md, "Answers always carry their limits").
+ * The members without a standing declaration in the expected time. "Nothing is blocked" is only
+ * true of those who have spoken. Without a roster nobody is expected (records.md, "Answers always
+ * carry their limits").
  */
-export function undeclared({ lastDeclared }: Pick<Overview, 'lastDeclared'>, policy: Policy, now: number): string[] {
+export function undeclared(
+  { lastDeclared }: Pick<Overview, 'lastDeclared'>,
+  policy: Policy,
+  now: number,
+): string[] {
   const earliest = now - policy.expectWithinHours * 3_600_000;
   return presentMembers(policy, now)
     .map(({ handle }) => handle)
-    .filter((handle) => !(Object.hasOwn(lastDeclared, handle) && Date.parse(lastDeclared[handle] ?? '') >= earliest))
+    .filter(
+      (handle) =>
+        !(
+          Object.hasOwn(lastDeclared, handle) && Date.parse(lastDeclared[handle] ?? '') >= earliest
+        ),
+    )
     .sort();
 }
 

@@ -8,16 +8,26 @@ export interface Presence {
 }
 
 /**
- * Who has not declared in the time that the policy asks for. It says nothing about whether records are sound. Whoever left is not expected.
+ * Who has not declared in the time that the policy asks for. It says nothing about whether records
+ * are sound. Whoever left is not expected.
  * @param lastDeclared by author: when they last declared
  * @param now milliseconds since 1970
  * @returns null where the policy asks nobody
  */
-export function presenceOf(lastDeclared: Readonly<Record<string, string>>, policy: Policy, now: number): Presence | null {
+export function presenceOf(
+  lastDeclared: Readonly<Record<string, string>>,
+  policy: Policy,
+  now: number,
+): Presence | null {
   if (policy.presence === null) return null;
   const { withinHours, who } = policy.presence;
-  const named = who === 'everyone' ? presentMembers(policy, now).map(({ handle }) => handle) : who.flatMap((name) => policy.pods.get(name)?.members ?? [name]);
-  const expected = [...new Set(named.map((handle) => currentHandle(policy, handle)))].filter((handle) => leftMember(policy, handle, now) === null).sort();
+  const named =
+    who === 'everyone'
+      ? presentMembers(policy, now).map(({ handle }) => handle)
+      : who.flatMap((name) => policy.pods.get(name)?.members ?? [name]);
+  const expected = [...new Set(named.map((handle) => currentHandle(policy, handle)))]
+    .filter((handle) => leftMember(policy, handle, now) === null)
+    .sort();
   const earliest = now - withinHours * 3_600_000;
   const absent = expected.flatMap((handle) => {
     const last = Object.hasOwn(lastDeclared, handle) ? (lastDeclared[handle] ?? null) : null;

@@ -1,5 +1,11 @@
 import type { Declaration, HandoffRecord, Refs, SealedItem } from '../../schema/types.js';
-import type { DecisionState, DeclarationState, ItemState, State, ThingState } from '../fold/state.js';
+import type {
+  DecisionState,
+  DeclarationState,
+  ItemState,
+  State,
+  ThingState,
+} from '../fold/state.js';
 import type { JsonObject, JsonValue } from '../format/json.js';
 import { compact } from '../compose/context.js';
 import { declaredPull } from '../pull/declared-pull.js';
@@ -7,7 +13,10 @@ import { entries } from '../kinds/record.js';
 import { postsOf } from '../route/posts.js';
 import type { Filterable } from './filter.js';
 
-/** One row of a list, with what filters look at. What depends on the clock is null, and filled in when it is asked for. */
+/**
+ * One row of a list, with what filters look at. What depends on the clock is null, and filled in
+ * when it is asked for.
+ */
 export interface Row {
   row: JsonObject;
   facts: Filterable;
@@ -25,7 +34,13 @@ export function openThings(kind: ThingState['kind'], { state, recordOf }: RowCon
   return [...state.things.values()]
     .filter((thing) => thing.kind === kind && thing.open)
     .sort((a, b) =>
-      a.introducedBy.declared_at < b.introducedBy.declared_at ? -1 : a.introducedBy.declared_at > b.introducedBy.declared_at ? 1 : a.thing < b.thing ? -1 : 1,
+      a.introducedBy.declared_at < b.introducedBy.declared_at
+        ? -1
+        : a.introducedBy.declared_at > b.introducedBy.declared_at
+          ? 1
+          : a.thing < b.thing
+            ? -1
+            : 1,
     )
     .map((thing) => {
       const { owner, introducedBy, entry } = thing;
@@ -71,7 +86,16 @@ export function pendingAcks({ state, recordOf }: RowContext): Row[] {
       const { id, author, declared_at: at, to } = declaration;
       const items = itemKeys(declaration);
       return {
-        row: { declaration: id, author, declared_at: at, to, waiting_for: waitingFor, items, overdue_seconds: null, record: recordOf(declaration) },
+        row: {
+          declaration: id,
+          author,
+          declared_at: at,
+          to,
+          waiting_for: waitingFor,
+          items,
+          overdue_seconds: null,
+          record: recordOf(declaration),
+        },
         facts: { owners: waitingFor, author, items, at, texts: itemTexts(declaration) },
       };
     });
@@ -94,7 +118,12 @@ export function itemsInFlight({ state, recordOf }: RowContext): Row[] {
       refs: refsOf(entry.refs),
       review: reviewOf(entry, item.declaration),
       waits_on: (entry.waits_on ?? []).map(({ who, for: what }) => ({ who, for: what })),
-      next: entry.next.map(({ action, owner, when, after }) => ({ action, owner, when: when ?? null, after: after ?? null })),
+      next: entry.next.map(({ action, owner, when, after }) => ({
+        action,
+        owner,
+        when: when ?? null,
+        after: after ?? null,
+      })),
       updated_at: item.declaration.declared_at,
       stale: null,
       carried: item.carried,
@@ -106,13 +135,22 @@ export function itemsInFlight({ state, recordOf }: RowContext): Row[] {
       author: item.declaration.author,
       items: [item.key],
       at: lastChange(item),
-      texts: [item.key, entry.summary, entry.why, entry.resume ?? null, ...entry.next.map(({ action }) => action)],
+      texts: [
+        item.key,
+        entry.summary,
+        entry.why,
+        entry.resume ?? null,
+        ...entry.next.map(({ action }) => action),
+      ],
     };
     return [{ row, facts }];
   });
 }
 
-/** The state of the item's pull request as it was stored with the declaration, or null; its words are made where the roster is known. */
+/**
+ * The state of the item's pull request as it was stored with the declaration, or null; its words
+ * are made where the roster is known.
+ */
 function reviewOf({ refs }: SealedItem, { observed }: Declaration): JsonObject | null {
   const pull = declaredPull(refs, observed?.pulls);
   return pull === null ? null : compact({ ...pull });
@@ -123,7 +161,13 @@ export function activeDecisions({ state, recordOf }: RowContext): Row[] {
   return [...state.decisions.values()]
     .filter(({ active }) => active)
     .sort((a, b) =>
-      a.introducedBy.declared_at > b.introducedBy.declared_at ? -1 : a.introducedBy.declared_at < b.introducedBy.declared_at ? 1 : a.thing < b.thing ? -1 : 1,
+      a.introducedBy.declared_at > b.introducedBy.declared_at
+        ? -1
+        : a.introducedBy.declared_at < b.introducedBy.declared_at
+          ? 1
+          : a.thing < b.thing
+            ? -1
+            : 1,
     )
     .map((decision) => {
       const { entry, introducedBy } = decision;
@@ -132,7 +176,13 @@ export function activeDecisions({ state, recordOf }: RowContext): Row[] {
         author: introducedBy.author,
         items: itemsAbout(introducedBy, state),
         at: introducedBy.declared_at,
-        texts: [entry.key, entry.decision, entry.rationale, entry.consequences ?? null, ...(entry.alternatives ?? [])],
+        texts: [
+          entry.key,
+          entry.decision,
+          entry.rationale,
+          entry.consequences ?? null,
+          ...(entry.alternatives ?? []),
+        ],
       };
       return { row: decisionRow(decision, recordOf), facts };
     });
@@ -166,7 +216,12 @@ export function decisionRow(
 
 /** References as JSON, an empty object where there are none. */
 export function refsOf(refs: Refs | undefined): JsonObject {
-  return Object.fromEntries(Object.entries(refs ?? {}).map(([key, value]): [string, JsonValue] => [key, Array.isArray(value) ? [...value] : (value ?? null)]));
+  return Object.fromEntries(
+    Object.entries(refs ?? {}).map(([key, value]): [string, JsonValue] => [
+      key,
+      Array.isArray(value) ? [...value] : (value ?? null),
+    ]),
+  );
 }
 
 function itemKeys(declaration: { in_flight: 'none' | SealedItem[] }): string[] {
@@ -185,6 +240,7 @@ function lastChange(item: ItemState): string {
 /** The items that a record is about: those of a declaration, those that its subject blocks. */
 function itemsAbout(record: HandoffRecord, state: State): string[] {
   if (record.kind === 'declaration') return itemKeys(record);
-  if (record.kind === 'resolution') return state.things.get(`${record.subject.id}.${record.subject.slot}`)?.entry.blocks ?? [];
+  if (record.kind === 'resolution')
+    return state.things.get(`${record.subject.id}.${record.subject.slot}`)?.entry.blocks ?? [];
   return [];
 }

@@ -18,15 +18,25 @@ export interface Step {
 
 /** The story of a blocker or a question: raised, carried, assigned, routed, resolved, reopened. */
 export function thingStory(state: State, thing: ThingState): Step[] {
-  const steps: [HandoffRecord, string, string | null][] = [[thing.introducedBy, `raised the ${thing.kind}, for ${thing.entry.owner}`, thing.entry.need]];
+  const steps: [HandoffRecord, string, string | null][] = [
+    [thing.introducedBy, `raised the ${thing.kind}, for ${thing.entry.owner}`, thing.entry.need],
+  ];
   for (const record of state.records.values()) {
-    if (record.kind === 'declaration' && (record.carries ?? []).includes(thing.thing)) steps.push([record, 'carried it on', null]);
-    if (!('subject' in record) || !('slot' in record.subject) || !record.subject.slot || thingId(record.subject.id, record.subject.slot) !== thing.thing)
+    if (record.kind === 'declaration' && (record.carries ?? []).includes(thing.thing))
+      steps.push([record, 'carried it on', null]);
+    if (
+      !('subject' in record) ||
+      !('slot' in record.subject) ||
+      !record.subject.slot ||
+      thingId(record.subject.id, record.subject.slot) !== thing.thing
+    )
       continue;
     if (record.kind === 'resolution') steps.push([record, 'resolved it', record.outcome]);
     if (record.kind === 'reopening') steps.push([record, 'reopened it', record.new_information]);
-    if (record.kind === 'assignment') steps.push([record, `assigned it to ${record.to}`, record.reason ?? null]);
-    if (record.kind === 'route') steps.push([record, `routed it to ${record.target}`, record.url ?? null]);
+    if (record.kind === 'assignment')
+      steps.push([record, `assigned it to ${record.to}`, record.reason ?? null]);
+    if (record.kind === 'route')
+      steps.push([record, `routed it to ${record.target}`, record.url ?? null]);
   }
   const events = new Set(steps.map(([{ id }]) => id));
   for (const record of state.records.values()) {
@@ -44,36 +54,64 @@ export function itemStory(state: State, item: ItemState): Step[] {
       if (record.kind === 'declaration') {
         const mention = mentions(record).get(item.key);
         if (mention?.as === 'in_flight')
-          return [[record, `declared it ${mention.item.status.replace('_', ' ')}, to ${mention.item.handover}`, mention.item.summary]];
+          return [
+            [
+              record,
+              `declared it ${mention.item.status.replace('_', ' ')}, to ${mention.item.handover}`,
+              mention.item.summary,
+            ],
+          ];
         if (mention?.as === 'shipped') return [[record, 'shipped it', mention.entry.summary]];
         return mention ? [[record, 'dropped it', mention.entry.reason]] : [];
       }
-      if (record.kind === 'assignment') return [[record, `assigned it to ${record.to}`, record.reason ?? null]];
+      if (record.kind === 'assignment')
+        return [[record, `assigned it to ${record.to}`, record.reason ?? null]];
       if (record.kind !== 'ack') return [];
       return record.items
         .filter(({ slot }) => itemAt(state.records.get(record.subject.id), slot)?.key === item.key)
-        .map((reply) => [record, REPLIES[reply.reply], reply.read_back ?? reply.reason ?? record.read_back ?? null]);
+        .map((reply) => [
+          record,
+          REPLIES[reply.reply],
+          reply.read_back ?? reply.reason ?? record.read_back ?? null,
+        ]);
     }),
   );
 }
 
-const REPLIES = { accept: 'accepted it', watch: 'watches it', hold: 'leaves it on hold', decline: 'declined it', ask: 'asked about it' } as const;
+const REPLIES = {
+  accept: 'accepted it',
+  watch: 'watches it',
+  hold: 'leaves it on hold',
+  decline: 'declined it',
+  ask: 'asked about it',
+} as const;
 
 /** The story of a decision: what it replaces, what replaces it. */
 export function decisionStory(state: State, decision: DecisionState): Step[] {
   const steps: [HandoffRecord, string, string | null][] = [];
   const visited = new Set<string>();
-  for (let older = decision.entry.supersedes; older !== undefined && !visited.has(older); older = state.decisions.get(older)?.entry.supersedes) {
+  for (
+    let older = decision.entry.supersedes;
+    older !== undefined && !visited.has(older);
+    older = state.decisions.get(older)?.entry.supersedes
+  ) {
     visited.add(older);
     const known = state.decisions.get(older);
-    if (known) steps.push([known.introducedBy, `decided (${shortHandle(older)}, replaced since)`, known.entry.decision]);
+    if (known)
+      steps.push([
+        known.introducedBy,
+        `decided (${shortHandle(older)}, replaced since)`,
+        known.entry.decision,
+      ]);
   }
   steps.push([decision.introducedBy, 'decided', decision.entry.decision]);
   for (const newer of decision.supersededBy) {
     const known = state.decisions.get(newer);
-    if (known) steps.push([known.introducedBy, `replaced it (${shortHandle(newer)})`, known.entry.decision]);
+    if (known)
+      steps.push([known.introducedBy, `replaced it (${shortHandle(newer)})`, known.entry.decision]);
   }
-  for (const receipt of decision.routes) steps.push([receipt, `posted it to ${receipt.target}`, receipt.url ?? null]);
+  for (const receipt of decision.routes)
+    steps.push([receipt, `posted it to ${receipt.target}`, receipt.url ?? null]);
   return told(state, steps);
 }
 
@@ -81,7 +119,8 @@ export function decisionStory(state: State, decision: DecisionState): Step[] {
 export function recordStory(state: State, record: HandoffRecord): Step[] {
   const steps: [HandoffRecord, string, string | null][] = [[record, DID[record.kind], null]];
   for (const other of state.records.values()) {
-    if (other.kind === 'declaration' && other.supersedes === record.id) steps.push([other, 'corrected it', null]);
+    if (other.kind === 'declaration' && other.supersedes === record.id)
+      steps.push([other, 'corrected it', null]);
     if (!('subject' in other) || other.subject.id !== record.id) continue;
     const slot = 'slot' in other.subject && other.subject.slot ? ` ${other.subject.slot}` : '';
     if (other.kind === 'ack')
@@ -92,8 +131,10 @@ export function recordStory(state: State, record: HandoffRecord): Step[] {
       ]);
     if (other.kind === 'resolution') steps.push([other, `resolved${slot}`, other.outcome]);
     if (other.kind === 'reopening') steps.push([other, `reopened${slot}`, other.new_information]);
-    if (other.kind === 'assignment') steps.push([other, `assigned${slot} to ${other.to}`, other.reason ?? null]);
-    if (other.kind === 'route') steps.push([other, `routed${slot} to ${other.target}`, other.url ?? null]);
+    if (other.kind === 'assignment')
+      steps.push([other, `assigned${slot} to ${other.to}`, other.reason ?? null]);
+    if (other.kind === 'route')
+      steps.push([other, `routed${slot} to ${other.target}`, other.url ?? null]);
     if (other.kind === 'retraction') steps.push([other, 'withdrew it', other.reason]);
   }
   return told(state, steps);
@@ -113,7 +154,10 @@ const DID = {
 } as const;
 
 /** Steps as JSON has them. */
-export function stepRow({ record, did, said, void: isVoid }: Step, recordOf: (record: HandoffRecord) => JsonObject): JsonObject {
+export function stepRow(
+  { record, did, said, void: isVoid }: Step,
+  recordOf: (record: HandoffRecord) => JsonObject,
+): JsonObject {
   return {
     at: record.declared_at,
     by: record.author,

@@ -61,13 +61,20 @@ export function draftOf(action: Action, context: DraftContext): Draft {
 /** The mark of the post that an action makes or changes. */
 function markerOf(action: Action, { project }: Policy): Marker {
   if (action.do === 'decision') return { project, thing: action.decision.thing, what: null };
-  return { project, thing: action.thing.thing, what: action.do === 'tell' ? `${action.untold.is}:${action.untold.event.id}` : null };
+  return {
+    project,
+    thing: action.thing.thing,
+    what: action.do === 'tell' ? `${action.untold.is}:${action.untold.event.id}` : null,
+  };
 }
 
 function firstPost(action: PostAction, context: DraftContext): Draft {
   const { thing, place, recipient } = action;
   const { policy, state } = context;
-  const packet = packetOf(thing, state, { ...context.around, record: context.recordAt(thing.introducedBy.id) });
+  const packet = packetOf(thing, state, {
+    ...context.around,
+    record: context.recordAt(thing.introducedBy.id),
+  });
   const marker = markerOf(action, policy);
   const page = addressOf(thing.introducedBy, context);
   switch (place.is) {
@@ -85,7 +92,13 @@ function firstPost(action: PostAction, context: DraftContext): Draft {
     case 'github-pr':
       return { on: 'comment', marker, body: pullComment(packet, recipient, marker), change: null };
     case 'jira':
-      return { on: 'ticket', marker, title: titleOf(packet), body: jiraComment(packet, jiraReference(marker)), page };
+      return {
+        on: 'ticket',
+        marker,
+        title: titleOf(packet),
+        body: jiraComment(packet, jiraReference(marker)),
+        page,
+      };
     case 'linear':
       return { on: 'ticket', marker, title: titleOf(packet), body: linearComment(packet), page };
     case 'slack':
@@ -109,17 +122,32 @@ function followUp(action: TellAction, context: DraftContext): Draft {
   const news = newsOf(untold, policy, addressOf(untold.event, context));
   if (place.is === 'jira' || place.is === 'linear') {
     const body = place.is === 'jira' ? jiraNews(news, jiraReference(marker)) : linearNews(news);
-    return { on: 'ticket', marker, title: `handoff ${thing.kind} ${thing.entry.key}: ${untold.is}`, body, page: addressOf(untold.event, context) };
+    return {
+      on: 'ticket',
+      marker,
+      title: `handoff ${thing.kind} ${thing.entry.key}: ${untold.is}`,
+      body,
+      page: addressOf(untold.event, context),
+    };
   }
-  return { on: 'comment', marker, body: githubNews(news, marker), change: place.is === 'github-issue' ? changeFor(news, policy) : null };
+  return {
+    on: 'comment',
+    marker,
+    body: githubNews(news, marker),
+    change: place.is === 'github-issue' ? changeFor(news, policy) : null,
+  };
 }
 
 function changeFor({ is, to }: News, { routing }: Policy): IssueChange | null {
   switch (is) {
     case 'resolved':
-      return routing.resolved === 'close' ? { state: 'closed', reason: 'completed', assignees: null } : null;
+      return routing.resolved === 'close'
+        ? { state: 'closed', reason: 'completed', assignees: null }
+        : null;
     case 'withdrawn':
-      return routing.resolved === 'close' ? { state: 'closed', reason: 'not_planned', assignees: null } : null;
+      return routing.resolved === 'close'
+        ? { state: 'closed', reason: 'not_planned', assignees: null }
+        : null;
     case 'reopened':
       return { state: 'open', reason: null, assignees: null };
     case 'assigned':
@@ -142,11 +170,22 @@ function decisionDraft(action: DecisionAction, context: DraftContext): Draft {
   if (by.length > 0) return comment(supersededComment(decision, record, by, marker));
   const [withdrawal] = events;
   return comment(
-    withdrawnComment(decision, record, { by: withdrawal?.author ?? null, reason: withdrawal?.kind === 'retraction' ? withdrawal.reason : null }, marker),
+    withdrawnComment(
+      decision,
+      record,
+      {
+        by: withdrawal?.author ?? null,
+        reason: withdrawal?.kind === 'retraction' ? withdrawal.reason : null,
+      },
+      marker,
+    ),
   );
 }
 
-function addressOf({ id }: HandoffRecord, { around: { here }, recordAt }: DraftContext): string | null {
+function addressOf(
+  { id }: HandoffRecord,
+  { around: { here }, recordAt }: DraftContext,
+): string | null {
   const at = recordAt(id);
   return here === null || at === null ? null : fileAddress(here, at.commit, at.path);
 }

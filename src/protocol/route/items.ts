@@ -13,8 +13,15 @@ export interface BlockedItem {
 export function blockedItems({ entry }: ThingState, state: State): BlockedItem[] {
   return (entry.blocks ?? []).map((key) => {
     const status = state.items.get(key)?.status;
-    if (status?.as === 'in_flight') return { key, summary: status.item.summary, why: status.item.why, refs: status.item.refs ?? {} };
-    if (status?.as === 'shipped') return { key, summary: status.entry.summary, why: null, refs: status.entry.refs ?? {} };
+    if (status?.as === 'in_flight')
+      return {
+        key,
+        summary: status.item.summary,
+        why: status.item.why,
+        refs: status.item.refs ?? {},
+      };
+    if (status?.as === 'shipped')
+      return { key, summary: status.entry.summary, why: null, refs: status.entry.refs ?? {} };
     return { key, summary: null, why: null, refs: {} };
   });
 }

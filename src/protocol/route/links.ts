@@ -1,4 +1,7 @@
-/** Characters that an address may hold and that mean something in Markdown, in wiki text or in a terminal. */
+/**
+ * Characters that an address may hold and that mean something in Markdown, in wiki text or in a
+ * terminal.
+ */
 const MEANINGFUL = /[^A-Za-z0-9\-._~:/?#=&%+,;$]/g;
 
 /** A place on a forge. */
@@ -29,13 +32,20 @@ export function linearAddress(ticket: string): string {
 }
 
 /**
- * An address that other people wrote, safe to print as a link: https alone, without name and password, and with everything percent-encoded
- * that a format could take for more than a part of the address. Null for any other.
+ * An address that other people wrote, safe to print as a link: https alone, without name and
+ * password, and with everything percent-encoded that a format could take for more than a part of
+ * the address. Null for any other.
  */
 export function webAddress(text: string): string | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
-  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.hostname === '') return null;
+  if (
+    url.protocol !== 'https:' ||
+    url.username !== '' ||
+    url.password !== '' ||
+    url.hostname === ''
+  )
+    return null;
   // What WHATWG's parser gives is ASCII already.
   return url.href.replace(MEANINGFUL, percent);
 }

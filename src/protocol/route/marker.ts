@@ -1,31 +1,42 @@
 import { parseThingId } from '../format/record-id.js';
 
-/** What a post is about. It is the same in every clone, so that a second try finds what the first one made. */
+/**
+ * What a post is about. It is the same in every clone, so that a second try finds what the first
+ * one made.
+ */
 export interface Marker {
   /** The project of the policy; null where there is none. */
   project: string | null;
   /** The identity of the thing: `<record id>.b1`. */
   thing: string;
-  /** What is said of it; null for the thing itself. With the id of a record where there may be several: `outcome:<record id>`. */
+  /**
+   * What is said of it; null for the thing itself. With the id of a record where there may be
+   * several: `outcome:<record id>`.
+   */
   what: string | null;
 }
 
 const WHAT = /^[a-z][a-z-]{0,19}(?::[A-Za-z0-9.-]{1,90})?$/;
-const LINE = /^<!-- handoff:v1 ([A-Za-z0-9._~%-]{1,1800}) ([A-Za-z0-9.-]{1,90})(?: ([a-z][A-Za-z0-9.:-]{0,119}))? -->$/;
+const LINE =
+  /^<!-- handoff:v1 ([A-Za-z0-9._~%-]{1,1800}) ([A-Za-z0-9.-]{1,90})(?: ([a-z][A-Za-z0-9.:-]{0,119}))? -->$/;
 
 /** The line that marks a post, invisible in rendered Markdown. It stands alone, and last. */
 export function markerLine({ project, thing, what }: Marker): string {
   return `<!-- handoff:v1 ${project === null ? '-' : encode(project)} ${thing}${what === null ? '' : ` ${what}`} -->`;
 }
 
-/** A text for places without hidden lines, such as an idempotency key: `<thing>`, or `<thing>/<what>`. */
+/**
+ * A text for places without hidden lines, such as an idempotency key: `<thing>`, or
+ * `<thing>/<what>`.
+ */
 export function markerKey({ thing, what }: Pick<Marker, 'thing' | 'what'>): string {
   return what === null ? thing : `${thing}/${what}`;
 }
 
 /**
- * The marker of a post, read strictly: one whole line outside every fenced block. A body with none, or with more than one, has no marker:
- * what others wrote may hold one, quoted or in a fence, and must not pass for a post of ours.
+ * The marker of a post, read strictly: one whole line outside every fenced block. A body with none,
+ * or with more than one, has no marker: what others wrote may hold one, quoted or in a fence, and
+ * must not pass for a post of ours.
  */
 export function parseMarker(body: string): Marker | null {
   const found = linesOutsideFences(body).flatMap((line) => parseLine(line) ?? []);
@@ -50,7 +61,10 @@ function parseLine(line: string): Marker | null {
 
 /** Percent-encoded; a hyphen alone means that there is no project, and `-->` must not come up. */
 function encode(project: string): string {
-  return encodeURIComponent(project).replace(/[-!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(project).replace(
+    /[-!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 function decode(text: string): string {
@@ -61,7 +75,10 @@ function decode(text: string): string {
   }
 }
 
-/** Fenced blocks as CommonMark has them: closed by at least as many of the same characters, or never. */
+/**
+ * Fenced blocks as CommonMark has them: closed by at least as many of the same characters, or
+ * never.
+ */
 function linesOutsideFences(body: string): string[] {
   let open: string | null = null;
   const outside: string[] = [];

@@ -3,7 +3,10 @@ import type { Untold } from '../fold/state.js';
 import { currentHandle, type Policy } from '../team/policy.js';
 import { webAddress } from './links.js';
 
-/** What has become of a blocker or question that was posted, as plain text: whoever tells it encodes it for where it goes. */
+/**
+ * What has become of a blocker or question that was posted, as plain text: whoever tells it encodes
+ * it for where it goes.
+ */
 export interface News {
   is: Untold['is'];
   by: string;
@@ -18,10 +21,19 @@ export interface News {
   links: { label: string; url: string }[];
 }
 
-/** What is to be told of an event. @param record the address of the event's own record; null where it has none */
-export function newsOf({ is, event }: Pick<Untold, 'is' | 'event'>, policy: Policy, record: string | null): News {
-  const answered = event.kind === 'resolution' && event.link !== undefined ? webAddress(event.link) : null;
-  const login = (handle: string): string | null => policy.members.get(currentHandle(policy, handle))?.github ?? null;
+/**
+ * What is to be told of an event.
+ * @param record the address of the event's own record; null where it has none
+ */
+export function newsOf(
+  { is, event }: Pick<Untold, 'is' | 'event'>,
+  policy: Policy,
+  record: string | null,
+): News {
+  const answered =
+    event.kind === 'resolution' && event.link !== undefined ? webAddress(event.link) : null;
+  const login = (handle: string): string | null =>
+    policy.members.get(currentHandle(policy, handle))?.github ?? null;
   return {
     is,
     by: event.author,
@@ -29,7 +41,10 @@ export function newsOf({ is, event }: Pick<Untold, 'is' | 'event'>, policy: Poli
     text: textOf(event),
     decision: event.kind === 'resolution' ? (event.decision ?? null) : null,
     to: event.kind === 'assignment' ? { handle: event.to, login: login(event.to) } : null,
-    links: [...(answered === null ? [] : [{ label: 'Answered there', url: answered }]), ...(record === null ? [] : [{ label: 'Record', url: record }])],
+    links: [
+      ...(answered === null ? [] : [{ label: 'Answered there', url: answered }]),
+      ...(record === null ? [] : [{ label: 'Record', url: record }]),
+    ],
   };
 }
 

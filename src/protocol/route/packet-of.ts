@@ -35,19 +35,37 @@ export function packetOf(thing: ThingState, state: State, surroundings: Surround
   };
 }
 
-/** The record at its commit, then what the thing refers to, then what its items refer to; each address once. */
-function linksOf(thing: ThingState, state: State, { here, pull, record, jira }: Surroundings): Packet['links'] {
+/**
+ * The record at its commit, then what the thing refers to, then what its items refer to; each
+ * address once.
+ */
+function linksOf(
+  thing: ThingState,
+  state: State,
+  { here, pull, record, jira }: Surroundings,
+): Packet['links'] {
   const links: Packet['links'] = [];
-  if (here !== null && record !== null) links.push({ label: 'Record', url: fileAddress(here, record.commit, record.path) });
-  for (const refs of [thing.entry.refs ?? {}, ...blockedItems(thing, state).map((item) => item.refs)]) links.push(...linksOfRefs(refs, { pull, jira }));
+  if (here !== null && record !== null)
+    links.push({ label: 'Record', url: fileAddress(here, record.commit, record.path) });
+  for (const refs of [
+    thing.entry.refs ?? {},
+    ...blockedItems(thing, state).map((item) => item.refs),
+  ])
+    links.push(...linksOfRefs(refs, { pull, jira }));
   return links.filter((link, index) => links.findIndex(({ url }) => url === link.url) === index);
 }
 
-function linksOfRefs(refs: Refs, { pull, jira }: Pick<Surroundings, 'pull' | 'jira'>): Packet['links'] {
+function linksOfRefs(
+  refs: Refs,
+  { pull, jira }: Pick<Surroundings, 'pull' | 'jira'>,
+): Packet['links'] {
   const request = refs.pr === undefined ? null : pull(refs.pr);
   const found: [label: string, url: string | null][] = [
     [`Pull request ${request?.number ?? ''}`, request && pullAddress(request)],
-    [`Jira ${refs.jira ?? ''}`, refs.jira === undefined || jira === null ? null : jiraAddress(jira, refs.jira)],
+    [
+      `Jira ${refs.jira ?? ''}`,
+      refs.jira === undefined || jira === null ? null : jiraAddress(jira, refs.jira),
+    ],
     [`Linear ${refs.linear ?? ''}`, refs.linear === undefined ? null : linearAddress(refs.linear)],
     ...(refs.links ?? []).map((page): [string, string | null] => ['Page', webAddress(page)]),
   ];

@@ -1,6 +1,6 @@
 /**
- * Everything that somebody needs to act on a blocker or a question without asking back, as plain text: whoever sends it encodes it for
- * where it goes.
+ * Everything that somebody needs to act on a blocker or a question without asking back, as plain
+ * text: whoever sends it encodes it for where it goes.
  */
 export interface Packet {
   kind: 'blocker' | 'question';

@@ -9,8 +9,9 @@ export type Place =
   | { is: 'slack' | 'teams' | 'webhook'; variable: string };
 
 /**
- * The place as a receipt names it: `github:acme/payments`, `github:acme/payments#1842` (with the host before the repository where that is
- * not github.com), `jira:PAY-311`, `linear:ENG-42`, `slack:HANDOFF_SLACK_URL`.
+ * The place as a receipt names it: `github:acme/payments`, `github:acme/payments#1842` (with the
+ * host before the repository where that is not github.com), `jira:PAY-311`, `linear:ENG-42`,
+ * `slack:HANDOFF_SLACK_URL`.
  */
 export function targetOf(place: Place): string {
   switch (place.is) {

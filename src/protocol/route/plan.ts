@@ -59,25 +59,37 @@ export interface PlanContext extends RoutingContext {
 }
 
 /**
- * What follows from the records, the policy and the receipts: open things that were not posted at each of their places, what became of those
- * that were, and decisions that refer to a pull request.
+ * What follows from the records, the policy and the receipts: open things that were not posted at
+ * each of their places, what became of those that were, and decisions that refer to a pull request.
  * @param scope ids of things and decisions; null for all of them
  */
 export function plan(context: PlanContext, scope: ReadonlySet<string> | null): Plan {
   const { state, policy } = context;
-  const wanted = <T extends { thing: string; introducedBy: HandoffRecord }>(all: Iterable<T>): T[] =>
+  const wanted = <T extends { thing: string; introducedBy: HandoffRecord }>(
+    all: Iterable<T>,
+  ): T[] =>
     [...all]
       .filter(({ thing }) => scope === null || scope.has(thing))
-      .sort((a, b) => byTime(a.introducedBy, b.introducedBy) || (a.thing < b.thing ? -1 : a.thing > b.thing ? 1 : 0));
+      .sort(
+        (a, b) =>
+          byTime(a.introducedBy, b.introducedBy) ||
+          (a.thing < b.thing ? -1 : a.thing > b.thing ? 1 : 0),
+      );
   const things = wanted(state.things.values());
   // Those that hold first: the comments of others lead there.
-  const decisions = policy.routing.decisions === 'nothing' ? [] : wanted(state.decisions.values()).sort((a, b) => Number(b.active) - Number(a.active));
+  const decisions =
+    policy.routing.decisions === 'nothing'
+      ? []
+      : wanted(state.decisions.values()).sort((a, b) => Number(b.active) - Number(a.active));
   const parts = [
     ...things.filter(({ open }) => open).map((thing) => postsFor(thing, context)),
     ...things.map((thing) => tellingsFor(thing, context)),
     ...decisions.map((decision) => commentsFor(decision, context)),
   ];
-  return { actions: parts.flatMap(({ actions }) => actions), findings: parts.flatMap(({ findings }) => findings) };
+  return {
+    actions: parts.flatMap(({ actions }) => actions),
+    findings: parts.flatMap(({ findings }) => findings),
+  };
 }
 
 /** The blocker, question or decision that an action is about. */
@@ -105,7 +117,8 @@ function postsFor(thing: ThingState, context: PlanContext): Plan {
   for (const place of places) {
     const target = targetOf(place);
     if (posted.has(target)) continue;
-    const recipient = place.is === 'github-issue' || place.is === 'github-pr' ? context.recipient(thing) : null;
+    const recipient =
+      place.is === 'github-issue' || place.is === 'github-pr' ? context.recipient(thing) : null;
     // An issue that reaches nobody is worse than a finding: it looks as if somebody had been told.
     if (recipient !== null && 'rule' in recipient) findings.push(finding(thing, recipient));
     else actions.push({ do: 'post', thing, place, target, recipient });
@@ -120,7 +133,8 @@ function tellingsFor(thing: ThingState, context: PlanContext): Plan {
   for (const untold of thing.untold) {
     const { target } = untold;
     const place = readTarget(target);
-    if (place !== null && isOurs(place, thing, context)) actions.push({ do: 'tell', thing, place, target, url: posts.get(target) ?? null, untold });
+    if (place !== null && isOurs(place, thing, context))
+      actions.push({ do: 'tell', thing, place, target, url: posts.get(target) ?? null, untold });
     else findings.push(foreign(thing, target));
   }
   return { actions, findings };
@@ -132,35 +146,79 @@ function commentsFor(decision: DecisionState, context: PlanContext): Plan {
   const actions: Action[] = decision.active
     ? places
         .map((place) => ({ place, target: targetOf(place) }))
-        .flatMap(({ place, target }) => (posts.has(target) ? [] : [{ do: 'decision', decision, place, target, url: null, events: [] } as const]))
+        .flatMap(({ place, target }) =>
+          posts.has(target)
+            ? []
+            : [{ do: 'decision', decision, place, target, url: null, events: [] } as const],
+        )
     : [];
   const findings = problem !== null && decision.active ? [finding(decision, problem)] : [];
   for (const { target, events } of decision.untold) {
     const place = places.find((candidate) => targetOf(candidate) === target);
-    if (place) actions.push({ do: 'decision', decision, place, target, url: posts.get(target) ?? null, events });
+    if (place)
+      actions.push({
+        do: 'decision',
+        decision,
+        place,
+        target,
+        url: posts.get(target) ?? null,
+        events,
+      });
     else findings.push(foreign(decision, target));
   }
   return { actions, findings };
 }
 
-/** The pull request that a decision refers to. A record must not choose the server that is talked to. */
-function pullsOf({ entry }: DecisionState, { here, pull }: PlanContext): { places: PullPlace[]; problem: Unroutable | null } {
+/**
+ * The pull request that a decision refers to. A record must not choose the server that is talked
+ * to.
+ */
+function pullsOf(
+  { entry }: DecisionState,
+  { here, pull }: PlanContext,
+): { places: PullPlace[]; problem: Unroutable | null } {
   const ref = entry.refs?.pr;
   if (ref === undefined || here === null) return { places: [], problem: null };
   const found = pull(ref);
-  if (found?.host === here.host) return { places: [{ is: 'github-pr', host: found.host, repository: found.repository, number: found.number }], problem: null };
+  if (found?.host === here.host)
+    return {
+      places: [
+        { is: 'github-pr', host: found.host, repository: found.repository, number: found.number },
+      ],
+      problem: null,
+    };
   const message =
     found === null
       ? 'its reference to a pull request cannot be read'
       : `it refers to a pull request on ${found.host}, which is not the host of this repository`;
-  return { places: [], problem: { rule: 'unroutable', message, hint: 'write a number, owner/repo#number or the address of a pull request on this host' } };
+  return {
+    places: [],
+    problem: {
+      rule: 'unroutable',
+      message,
+      hint: 'write a number, owner/repo#number or the address of a pull request on this host',
+    },
+  };
 }
 
-/** A receipt is a record, and anybody may have written it: what it names is followed only where the thing itself, or this repository, leads there. */
+/**
+ * A receipt is a record, and anybody may have written it: what it names is followed only where the
+ * thing itself, or this repository, leads there.
+ */
 function isOurs(place: Place, thing: ThingState, context: PlanContext): boolean {
   const { here } = context;
-  if (place.is !== 'github-issue' && place.is !== 'github-pr' && place.is !== 'jira' && place.is !== 'linear') return false;
-  const isHere = 'repository' in place && here !== null && place.host === here.host && place.repository.toLowerCase() === here.repository.toLowerCase();
+  if (
+    place.is !== 'github-issue' &&
+    place.is !== 'github-pr' &&
+    place.is !== 'jira' &&
+    place.is !== 'linear'
+  )
+    return false;
+  const isHere =
+    'repository' in place &&
+    here !== null &&
+    place.host === here.host &&
+    place.repository.toLowerCase() === here.repository.toLowerCase();
   if (isHere || place.is === 'github-issue') return isHere;
   const target = targetOf(place);
   return placesOf(place.is, thing, context).places.some((own) => targetOf(own) === target);
@@ -177,23 +235,51 @@ function foreign(about: { thing: string; entry: { key: string } }, target: strin
   };
 }
 
-function finding({ thing, entry }: { thing: string; entry: { key: string } }, { rule, message, hint }: Unroutable): Finding {
-  return { rule, level: 'error', path: null, line: null, column: null, message: `${entry.key} (${shortHandle(thing)}): ${message}`, hint };
+function finding(
+  { thing, entry }: { thing: string; entry: { key: string } },
+  { rule, message, hint }: Unroutable,
+): Finding {
+  return {
+    rule,
+    level: 'error',
+    path: null,
+    line: null,
+    column: null,
+    message: `${entry.key} (${shortHandle(thing)}): ${message}`,
+    hint,
+  };
 }
 
-/** What the receipt of an action is about, and the records that its post shows. A post that was there before may be older than what became of the thing. */
-export function receiptOf(action: Action, adopted: boolean): { record: HandoffRecord; slot?: string; seen: string[] } {
+/**
+ * What the receipt of an action is about, and the records that its post shows. A post that was
+ * there before may be older than what became of the thing.
+ */
+export function receiptOf(
+  action: Action,
+  adopted: boolean,
+): { record: HandoffRecord; slot?: string; seen: string[] } {
   const slotOf = (thing: string): string => thing.slice(thing.indexOf('.') + 1);
   switch (action.do) {
     case 'post':
-      return { record: action.thing.introducedBy, slot: slotOf(action.thing.thing), seen: adopted ? [] : action.thing.heads };
+      return {
+        record: action.thing.introducedBy,
+        slot: slotOf(action.thing.thing),
+        seen: adopted ? [] : action.thing.heads,
+      };
     case 'tell': {
       const { event } = action.untold;
-      // What took a whole record away may concern several things at once, so that the receipt is about the thing.
+      // What took a whole record away may concern several things at once, so that the receipt is
+      // about the thing.
       const whole = event.kind === 'retraction' || event.kind === 'declaration';
-      return whole ? { record: action.thing.introducedBy, slot: slotOf(action.thing.thing), seen: [event.id] } : { record: event, seen: [] };
+      return whole
+        ? { record: action.thing.introducedBy, slot: slotOf(action.thing.thing), seen: [event.id] }
+        : { record: event, seen: [] };
     }
     case 'decision':
-      return { record: action.decision.introducedBy, slot: slotOf(action.decision.thing), seen: action.events.map(({ id }) => id) };
+      return {
+        record: action.decision.introducedBy,
+        slot: slotOf(action.decision.thing),
+        seen: action.events.map(({ id }) => id),
+      };
   }
 }

@@ -11,8 +11,9 @@ export interface Recipient {
 }
 
 /**
- * Who is assigned and mentioned on GitHub: the owner's account in the roster, unless they have left; else the first account among the code owners of the item's paths (a team
- * cannot be assigned); else the lead of a pod of the owner, then of one of the author.
+ * Who is assigned and mentioned on GitHub: the owner's account in the roster, unless they have
+ * left; else the first account among the code owners of the item's paths (a team cannot be
+ * assigned); else the lead of a pod of the owner, then of one of the author.
  * @param now milliseconds since 1970
  */
 export function recipientOf(
@@ -30,7 +31,8 @@ export function recipientOf(
   }
   for (const member of [owner, author]) {
     for (const [name, { members, lead }] of policy.pods) {
-      if (lead === null || !members.some((handle) => currentHandle(policy, handle) === member)) continue;
+      if (lead === null || !members.some((handle) => currentHandle(policy, handle) === member))
+        continue;
       const led = loginOf(currentHandle(policy, lead), policy, now);
       if (led !== null) return { login: led, why: `lead of ${name}` };
     }

@@ -3,7 +3,10 @@ import type { State } from '../fold/state.js';
 import { introduced } from '../kinds/record.js';
 import { thingId } from '../format/record-id.js';
 
-/** The blockers, questions and decisions that these records speak of: those that they bring, and those whose posts they make out of date. */
+/**
+ * The blockers, questions and decisions that these records speak of: those that they bring, and
+ * those whose posts they make out of date.
+ */
 export function touchedBy(records: readonly HandoffRecord[], state: State): Set<string> {
   return new Set(records.flatMap((record) => [...broughtBy(record), ...changedBy(record, state)]));
 }
@@ -14,14 +17,17 @@ function broughtBy(record: HandoffRecord): string[] {
 }
 
 function changedBy(record: HandoffRecord, state: State): string[] {
-  const replaced = introduced(record).decisions.flatMap(({ entry }) => ('supersedes' in entry && entry.supersedes ? [entry.supersedes] : []));
+  const replaced = introduced(record).decisions.flatMap(({ entry }) =>
+    'supersedes' in entry && entry.supersedes ? [entry.supersedes] : [],
+  );
   switch (record.kind) {
     case 'resolution':
     case 'reopening':
     case 'assignment':
       return [thingId(record.subject.id, record.subject.slot), ...replaced];
     case 'declaration': {
-      const corrected = record.supersedes === undefined ? undefined : state.records.get(record.supersedes);
+      const corrected =
+        record.supersedes === undefined ? undefined : state.records.get(record.supersedes);
       return [...replaced, ...(corrected ? broughtBy(corrected) : [])];
     }
     case 'retraction': {

@@ -11,7 +11,10 @@ export interface RoutingContext {
   state: State;
   /** The repository on GitHub in which issues are opened; null where none is known. */
   here: { host: string; repository: string } | null;
-  /** Reads a reference to a pull request: a number, `#1842`, `owner/repo#1842` or an address; null for one that is none. */
+  /**
+   * Reads a reference to a pull request: a number, `#1842`, `owner/repo#1842` or an address; null
+   * for one that is none.
+   */
   pull: (ref: number | string) => { host: string; repository: string; number: number } | null;
 }
 
@@ -30,13 +33,32 @@ export interface Routed {
 
 /** Where an open blocker or question goes: the first rule of the policy that fits decides. */
 export function route(thing: ThingState, context: RoutingContext): Routed {
-  const rule = context.policy.routing.rules.find((candidate) => fits(candidate, thing, context.policy));
+  const rule = context.policy.routing.rules.find((candidate) =>
+    fits(candidate, thing, context.policy),
+  );
   if (rule === undefined) {
-    return { places: [], problems: [unroutable('no rule of routing in .handoff.yml fits it', 'let the last rule have no conditions')] };
+    return {
+      places: [],
+      problems: [
+        unroutable(
+          'no rule of routing in .handoff.yml fits it',
+          'let the last rule have no conditions',
+        ),
+      ],
+    };
   }
   const found = rule.to.map((destination): Found => placesOf(destination, thing, context));
-  const places = new Map(found.flatMap(({ places: some }) => some.map((place): [string, Place] => [JSON.stringify(place), place])));
-  return { places: [...places.values()], problems: found.flatMap(({ problem }) => (problem === null ? [] : [unroutable(problem.message, problem.hint)])) };
+  const places = new Map(
+    found.flatMap(({ places: some }) =>
+      some.map((place): [string, Place] => [JSON.stringify(place), place]),
+    ),
+  );
+  return {
+    places: [...places.values()],
+    problems: found.flatMap(({ problem }) =>
+      problem === null ? [] : [unroutable(problem.message, problem.hint)],
+    ),
+  };
 }
 
 /** True where a thing meets every condition that a rule has. */
@@ -44,9 +66,18 @@ function fits(rule: RoutingRule, { kind, owner, entry }: ThingState, policy: Pol
   const handle = currentHandle(policy, owner);
   return (
     (rule.kind === undefined || rule.kind === kind) &&
-    (rule.owner === undefined || rule.owner.some((name) => currentHandle(policy, name) === handle)) &&
-    (rule.pod === undefined || rule.pod.some((pod) => policy.pods.get(pod)?.members.some((name) => currentHandle(policy, name) === handle) === true)) &&
-    (rule.item === undefined || rule.item.some((pattern) => (entry.blocks ?? []).some((key) => fitsWildcard(key, pattern)))) &&
+    (rule.owner === undefined ||
+      rule.owner.some((name) => currentHandle(policy, name) === handle)) &&
+    (rule.pod === undefined ||
+      rule.pod.some(
+        (pod) =>
+          policy.pods.get(pod)?.members.some((name) => currentHandle(policy, name) === handle) ===
+          true,
+      )) &&
+    (rule.item === undefined ||
+      rule.item.some((pattern) =>
+        (entry.blocks ?? []).some((key) => fitsWildcard(key, pattern)),
+      )) &&
     (rule.severity === undefined || rule.severity.includes(entry.severity ?? 'normal'))
   );
 }

@@ -2,7 +2,10 @@ import { didYouMean } from '../query/did-you-mean.js';
 import { addresseesOf, currentHandle, leftMember } from '../team/policy.js';
 import { contextual, type Rule } from './rule.js';
 
-/** `to` names members who have not left, pods or `next`. Without a roster any handle may be addressed. */
+/**
+ * `to` names members who have not left, pods or `next`. Without a roster any handle may be
+ * addressed.
+ */
 export const addresseeKnown: Rule = (content, context) => {
   const { policy, now } = context;
   if (content.kind !== 'declaration' || content.to === 'none') return [];
@@ -10,9 +13,18 @@ export const addresseeKnown: Rule = (content, context) => {
     const none = content.to.indexOf('none');
     if (none >= 0)
       return [
-        { rule: 'addressee-known', level: 'error', at: ['to', none], message: 'none is nobody’s name', hint: 'write `to: none`, or name whom it is for' },
+        {
+          rule: 'addressee-known',
+          level: 'error',
+          at: ['to', none],
+          message: 'none is nobody’s name',
+          hint: 'write `to: none`, or name whom it is for',
+        },
       ];
-    if (addresseesOf(content.to, context.author, policy, now).length === 0 && !content.to.includes('next')) {
+    if (
+      addresseesOf(content.to, context.author, policy, now).length === 0 &&
+      !content.to.includes('next')
+    ) {
       return [
         {
           rule: 'addressee-known',
@@ -42,7 +54,17 @@ export const addresseeKnown: Rule = (content, context) => {
         : [];
     }
     const meant = didYouMean(name, [...policy.members.keys(), ...policy.pods.keys(), 'next']);
-    const hint = meant ? `did you mean ${meant}?` : 'name a member or a pod of .handoff.yml, or `next`';
-    return [{ rule: 'addressee-known', level: contextual(context), at: ['to', index], message: `${name} is neither a member nor a pod`, hint }];
+    const hint = meant
+      ? `did you mean ${meant}?`
+      : 'name a member or a pod of .handoff.yml, or `next`';
+    return [
+      {
+        rule: 'addressee-known',
+        level: contextual(context),
+        at: ['to', index],
+        message: `${name} is neither a member nor a pod`,
+        hint,
+      },
+    ];
   });
 };

@@ -4,23 +4,35 @@ import { entries } from '../kinds/record.js';
 import type { Rule } from './rule.js';
 
 /**
- * Whom a declaration says it is for, and whose acknowledgement it waits for, are the same people (records.md, "A declaration's body": pods and
- * `next` are resolved when written). Only what is named by handle is compared: who is in a pod changes. Without a roster nobody knows a pod.
+ * Whom a declaration says it is for, and whose acknowledgement it waits for, are the same people
+ * (records.md, "A declaration's body": pods and `next` are resolved when written). Only what is
+ * named by handle is compared: who is in a pod changes. Without a roster nobody knows a pod.
  */
 export const addresseesAgree: Rule = (content, { author, policy }) => {
-  if (content.kind !== 'declaration' || !('addressees' in content) || policy.members.size === 0) return [];
+  if (content.kind !== 'declaration' || !('addressees' in content) || policy.members.size === 0)
+    return [];
   const today = (name: string): string => currentHandle(policy, name);
   const to = entries(content.to);
   const addressees = entries(content.addressees as readonly string[]);
   const [named, resolved] = [new Set(to.map(today)), new Set(addressees.map(today))];
   const isPerson = (name: string): boolean => policy.members.has(today(name));
-  const problem = (at: Problem['at'], message: string): Problem => ({ rule: 'addressees-agree', level: 'error', at, message, hint: null });
+  const problem = (at: Problem['at'], message: string): Problem => ({
+    rule: 'addressees-agree',
+    level: 'error',
+    at,
+    message,
+    hint: null,
+  });
   return [
     ...to.flatMap((name, index) =>
-      isPerson(name) && today(name) !== today(author) && !resolved.has(today(name)) ? [problem(['to', index], `${name} is not among the addressees`)] : [],
+      isPerson(name) && today(name) !== today(author) && !resolved.has(today(name))
+        ? [problem(['to', index], `${name} is not among the addressees`)]
+        : [],
     ),
     ...addressees.flatMap((name, index) =>
-      to.every(isPerson) && !named.has(today(name)) ? [problem(['addressees', index], `${name} is not among those whom it is for`)] : [],
+      to.every(isPerson) && !named.has(today(name))
+        ? [problem(['addressees', index], `${name} is not among those whom it is for`)]
+        : [],
     ),
   ];
 };

@@ -88,7 +88,8 @@ const RULES: Readonly<Record<string, string>> = {
   'unknown-key': 'Records and the policy have no unknown keys.',
   unreadable: 'Every file can be read.',
   unseen: 'Every file that looks like a record is where readers see it.',
-  vouched: 'A record is proved by a signature where the policy asks for one, and not by a host alone.',
+  vouched:
+    'A record is proved by a signature where the policy asks for one, and not by a host alone.',
   unverified: 'A record is as well proved as the policy asks for.',
   yaml: 'Records are well-formed YAML.',
   zone: 'Time zones have IANA names.',

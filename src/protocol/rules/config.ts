@@ -4,8 +4,9 @@ import type { Path, Problem } from '../format/finding.js';
 import { isZone } from '../format/time.js';
 
 /**
- * What the schema of `.handoff.yml` cannot say: pods hold members, names and addresses belong to one person, zones exist, a key of tickets
- * belongs to one tracker, and routing asks for people and pods that there are.
+ * What the schema of `.handoff.yml` cannot say: pods hold members, names and addresses belong to
+ * one person, zones exist, a key of tickets belongs to one tracker, and routing asks for people and
+ * pods that there are.
  */
 export function configRules(config: Config): Problem[] {
   const roster = Object.entries(config.roster ?? {});
@@ -16,30 +17,62 @@ export function configRules(config: Config): Problem[] {
   };
   const owners = new Map<string, string>();
   for (const [handle, person] of roster) {
-    if (handle === 'next' || handle === 'none') find('roster', ['roster', handle], `${handle} cannot be a handle`, 'it means something else in `to`');
+    if (handle === 'next' || handle === 'none')
+      find(
+        'roster',
+        ['roster', handle],
+        `${handle} cannot be a handle`,
+        'it means something else in `to`',
+      );
     if (person.zone !== undefined && !isZone(person.zone))
-      find('zone', ['roster', handle, 'zone'], `${person.zone} is no time zone`, 'write an IANA name such as Asia/Singapore');
+      find(
+        'zone',
+        ['roster', handle, 'zone'],
+        `${person.zone} is no time zone`,
+        'write an IANA name such as Asia/Singapore',
+      );
     const own = [
-      ...(person.emails ?? []).map((email, i) => [['roster', handle, 'emails', i], email.toLowerCase()] as const),
+      ...(person.emails ?? []).map(
+        (email, i) => [['roster', handle, 'emails', i], email.toLowerCase()] as const,
+      ),
       ...(person.aka ?? []).map((name, i) => [['roster', handle, 'aka', i], name] as const),
-      ...(person.openpgp ?? []).map((key, i) => [['roster', handle, 'openpgp', i], key.toUpperCase()] as const),
+      ...(person.openpgp ?? []).map(
+        (key, i) => [['roster', handle, 'openpgp', i], key.toUpperCase()] as const,
+      ),
     ];
     for (const [at, name] of own) {
       const other = handles.includes(name) ? name : owners.get(name);
       if (other !== undefined && other !== handle)
-        find('roster', at, `${name} already belongs to ${other}`, 'a name, an address or a key belongs to one person, and handles are never reused');
+        find(
+          'roster',
+          at,
+          `${name} already belongs to ${other}`,
+          'a name, an address or a key belongs to one person, and handles are never reused',
+        );
       owners.set(name, handle);
     }
   }
   for (const [name, pod] of Object.entries(config.pods ?? {})) {
     if (handles.includes(name) || name === 'next' || name === 'none')
-      find('pods', ['pods', name], `${name} cannot be the name of a pod`, 'it means something else in `to`');
-    const members: (readonly [Path, string])[] = pod.members.map((member, i) => [['pods', name, 'members', i], member] as const);
+      find(
+        'pods',
+        ['pods', name],
+        `${name} cannot be the name of a pod`,
+        'it means something else in `to`',
+      );
+    const members: (readonly [Path, string])[] = pod.members.map(
+      (member, i) => [['pods', name, 'members', i], member] as const,
+    );
     if (pod.lead !== undefined) members.push([['pods', name, 'lead'], pod.lead]);
     for (const [at, member] of members) {
       if (handles.includes(member)) continue;
       const meant = didYouMean(member, handles);
-      find('pods', at, `${member} is not in the roster`, meant ? `did you mean ${meant}?` : 'add them to the roster');
+      find(
+        'pods',
+        at,
+        `${member} is not in the roster`,
+        meant ? `did you mean ${meant}?` : 'add them to the roster',
+      );
     }
   }
   const projects = config.trackers?.jira?.projects ?? [];
@@ -62,16 +95,33 @@ export function configRules(config: Config): Problem[] {
       for (const [j, name] of (rule[what] ?? []).entries()) {
         if (known.includes(name)) continue;
         const meant = didYouMean(name, known);
-        const hint = meant ? `did you mean ${meant}?` : what === 'pod' ? 'describe it under pods' : 'add them to the roster';
-        find('routing', ['routing', 'rules', i, what, j], `${name} is ${what === 'pod' ? 'no pod' : 'not in the roster'}`, hint);
+        const hint = meant
+          ? `did you mean ${meant}?`
+          : what === 'pod'
+            ? 'describe it under pods'
+            : 'add them to the roster';
+        find(
+          'routing',
+          ['routing', 'rules', i, what, j],
+          `${name} is ${what === 'pod' ? 'no pod' : 'not in the roster'}`,
+          hint,
+        );
       }
     }
   }
   const pods = Object.keys(config.pods ?? {});
-  for (const [index, name] of (config.presence === undefined || config.presence.who === 'everyone' ? [] : config.presence.who).entries()) {
+  for (const [index, name] of (config.presence === undefined || config.presence.who === 'everyone'
+    ? []
+    : config.presence.who
+  ).entries()) {
     if (handles.includes(name) || pods.includes(name)) continue;
     const meant = didYouMean(name, [...handles, ...pods]);
-    find('pods', ['presence', 'who', index], `${name} is neither a member nor a pod`, meant ? `did you mean ${meant}?` : 'name a member or a pod, or everyone');
+    find(
+      'pods',
+      ['presence', 'who', index],
+      `${name} is neither a member nor a pod`,
+      meant ? `did you mean ${meant}?` : 'name a member or a pod, or everyone',
+    );
   }
   return problems;
 }

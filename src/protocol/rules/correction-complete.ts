@@ -5,22 +5,41 @@ import { entries } from '../kinds/record.js';
 import { shortHandle } from '../format/record-id.js';
 import { contextual, type Rule } from './rule.js';
 
-/** A correction carries, closes or drops each thing of the declaration that it corrects: what it leaves out would vanish without a word. */
+/**
+ * A correction carries, closes or drops each thing of the declaration that it corrects: what it
+ * leaves out would vanish without a word.
+ */
 export const correctionComplete: Rule = (content, context) => {
-  if (content.kind !== 'declaration' || content.supersedes === undefined || !context.writing) return [];
+  if (content.kind !== 'declaration' || content.supersedes === undefined || !context.writing)
+    return [];
   const { state } = context;
   const target = lookup(state, content.supersedes).find(({ is }) => is === 'record');
   if (target?.is !== 'record' || target.record.kind !== 'declaration') return [];
   const carried = new Set(
     entries(content.carries).flatMap((text) =>
-      lookup(state, text).flatMap((found) => (found.is === 'thing' ? found.thing.thing : found.is === 'decision' ? found.decision.thing : [])),
+      lookup(state, text).flatMap((found) =>
+        found.is === 'thing'
+          ? found.thing.thing
+          : found.is === 'decision'
+            ? found.decision.thing
+            : [],
+      ),
     ),
   );
   const dropped = entries(content.dropped).map(({ key }) => key);
   const said = {
-    blocker: new Set([...dropped, ...withKeys(content.blockers, ({ need }) => need).map(({ key }) => key)]),
-    question: new Set([...dropped, ...withKeys(content.questions, ({ need }) => need).map(({ key }) => key)]),
-    decision: new Set([...dropped, ...withKeys(content.decisions, ({ decision }) => decision).map(({ key }) => key)]),
+    blocker: new Set([
+      ...dropped,
+      ...withKeys(content.blockers, ({ need }) => need).map(({ key }) => key),
+    ]),
+    question: new Set([
+      ...dropped,
+      ...withKeys(content.questions, ({ need }) => need).map(({ key }) => key),
+    ]),
+    decision: new Set([
+      ...dropped,
+      ...withKeys(content.decisions, ({ decision }) => decision).map(({ key }) => key),
+    ]),
     item: new Set([
       ...dropped,
       ...withKeys(content.in_flight, ({ summary }) => summary).map(({ key }) => key),
@@ -48,7 +67,10 @@ interface Owed {
   thing: string;
 }
 
-/** What is open or active, and would not be without this declaration. Items that the author holds are the business of silent-drop. */
+/**
+ * What is open or active, and would not be without this declaration. Items that the author holds
+ * are the business of silent-drop.
+ */
 function thingsOf(id: string, author: string, state: State): Owed[] {
   const things = [...state.things.values()]
     .filter(({ introducedBy, open }) => introducedBy.id === id && open)
@@ -57,7 +79,10 @@ function thingsOf(id: string, author: string, state: State): Owed[] {
     .filter(({ introducedBy, active }) => introducedBy.id === id && active)
     .map(({ thing, entry }): Owed => ({ kind: 'decision', key: entry.key, thing }));
   const items = [...state.items.values()]
-    .filter(({ declaration, status, holder }) => declaration.id === id && status.as === 'in_flight' && holder !== author)
+    .filter(
+      ({ declaration, status, holder }) =>
+        declaration.id === id && status.as === 'in_flight' && holder !== author,
+    )
     .map(({ key }): Owed => ({ kind: 'item', key, thing: key }));
   return [...items, ...things, ...decisions];
 }

@@ -4,12 +4,14 @@ import { formatId } from '../format/record-id.js';
 import { beside, folderOf, parseRecordName, pathOf } from '../format/record-path.js';
 
 /**
- * Name, path and content of a record agree: the id is made of its time, author and digest, the file is named after it, and it lies in
- * its root's folder, beside what it is about.
+ * Name, path and content of a record agree: the id is made of its time, author and digest, the file
+ * is named after it, and it lies in its root's folder, beside what it is about.
  * @param path relative to the top of the work tree, with `/`
  */
 export function identity(record: HandoffRecord, path: string): Problem[] {
-  const problem = (at: string, message: string, hint: string): Problem[] => [{ rule: 'identity', level: 'error', at: [at], message, hint }];
+  const problem = (at: string, message: string, hint: string): Problem[] => [
+    { rule: 'identity', level: 'error', at: [at], message, hint },
+  ];
   const expected = formatId(record.declared_at, record.author, record.digest);
   if (record.id !== expected)
     return problem(
@@ -19,11 +21,25 @@ export function identity(record: HandoffRecord, path: string): Problem[] {
     );
   const file = path.slice(path.lastIndexOf('/') + 1);
   const name = parseRecordName(file);
-  if (!name) return problem('id', `${file} is not the name of a record`, `name it as ${pathOf(record, beside(record)?.id ?? record.id)}`);
-  if (name.id !== record.id) return problem('id', `the file is named after ${name.id}, its content has the id ${record.id}`, 'rename the file back');
+  if (!name)
+    return problem(
+      'id',
+      `${file} is not the name of a record`,
+      `name it as ${pathOf(record, beside(record)?.id ?? record.id)}`,
+    );
+  if (name.id !== record.id)
+    return problem(
+      'id',
+      `the file is named after ${name.id}, its content has the id ${record.id}`,
+      'rename the file back',
+    );
   const neighbour = beside(record);
   const standsAlone = neighbour === null;
-  if (name.kind !== record.kind || name.slot !== (neighbour?.slot ?? null) || (standsAlone && name.root !== record.id)) {
+  if (
+    name.kind !== record.kind ||
+    name.slot !== (neighbour?.slot ?? null) ||
+    (standsAlone && name.root !== record.id)
+  ) {
     return problem(
       'kind',
       `the file name says ${[name.slot, name.kind].filter(Boolean).join('.')}, the content ${[neighbour?.slot, record.kind].filter(Boolean).join('.')}`,
@@ -31,5 +47,11 @@ export function identity(record: HandoffRecord, path: string): Problem[] {
     );
   }
   const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-  return folder === folderOf(name.root) ? [] : problem('id', `it lies in ${folder || '.'}, and belongs in ${folderOf(name.root)}`, 'move the file back');
+  return folder === folderOf(name.root)
+    ? []
+    : problem(
+        'id',
+        `it lies in ${folder || '.'}, and belongs in ${folderOf(name.root)}`,
+        'move the file back',
+      );
 }

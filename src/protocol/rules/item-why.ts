@@ -9,7 +9,13 @@ export const itemWhy: Rule = (content, { state }) => {
     if (item.why !== undefined || (status?.as === 'in_flight' && status.item.why)) return [];
     const message = `in_flight[${index}].why is missing`;
     return [
-      { rule: 'missing', level: 'error', at: ['in_flight', index], message, hint: 'say why it is done this way: the next person must not undo it by accident' },
+      {
+        rule: 'missing',
+        level: 'error',
+        at: ['in_flight', index],
+        message,
+        hint: 'say why it is done this way: the next person must not undo it by accident',
+      },
     ];
   });
 };

@@ -2,12 +2,25 @@ import { currentHandle, isLead } from '../team/policy.js';
 import { shortHandle } from '../format/record-id.js';
 import { contextual, type Rule } from './rule.js';
 
-/** Only the author of a record, or a lead, withdraws it, and the same for the correction of a declaration (records.md, "The fold"). */
+/**
+ * Only the author of a record, or a lead, withdraws it, and the same for the correction of a
+ * declaration (records.md, "The fold").
+ */
 export const mayWithdraw: Rule = (content, context) => {
   const { policy, author, state } = context;
-  const target = content.kind === 'retraction' ? content.subject.id : content.kind === 'declaration' ? content.supersedes : undefined;
+  const target =
+    content.kind === 'retraction'
+      ? content.subject.id
+      : content.kind === 'declaration'
+        ? content.supersedes
+        : undefined;
   const record = target === undefined ? undefined : state.records.get(target);
-  if (!record || currentHandle(policy, record.author) === currentHandle(policy, author) || isLead(policy, currentHandle(policy, author))) return [];
+  if (
+    !record ||
+    currentHandle(policy, record.author) === currentHandle(policy, author) ||
+    isLead(policy, currentHandle(policy, author))
+  )
+    return [];
   const does = content.kind === 'retraction' ? 'withdraw' : 'correct';
   return [
     {

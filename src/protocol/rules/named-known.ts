@@ -6,18 +6,31 @@ import { parseThingId, shortHandle } from '../format/record-id.js';
 import type { Rule } from './rule.js';
 
 /**
- * What a record names in another is there: what it carries, the decision that it supersedes, the resolutions that it cancels. While writing
- * the program looks them up; this is for records of somebody else's program. Of a record that is not here nothing is said.
+ * What a record names in another is there: what it carries, the decision that it supersedes, the
+ * resolutions that it cancels. While writing the program looks them up; this is for records of
+ * somebody else's program. Of a record that is not here nothing is said.
  */
 export const namedKnown: Rule = (content, { state }) => {
-  const problem = (at: Path, message: string): Problem => ({ rule: 'named-known', level: 'error', at, message, hint: null });
+  const problem = (at: Path, message: string): Problem => ({
+    rule: 'named-known',
+    level: 'error',
+    at,
+    message,
+    hint: null,
+  });
   const thing = (at: Path, name: string | undefined, kinds: RegExp): Problem[] =>
-    name === undefined || isThere(name, kinds, state) ? [] : [problem(at, `${shortHandle(name)} is not what can be named here`)];
+    name === undefined || isThere(name, kinds, state)
+      ? []
+      : [problem(at, `${shortHandle(name)} is not what can be named here`)];
   switch (content.kind) {
     case 'declaration':
       return [
-        ...(content.carries ?? []).flatMap((name, index) => thing(['carries', index], name, /^[bqd]/u)),
-        ...entries(content.decisions).flatMap(({ supersedes }, index) => thing(['decisions', index, 'supersedes'], supersedes, /^d/u)),
+        ...(content.carries ?? []).flatMap((name, index) =>
+          thing(['carries', index], name, /^[bqd]/u),
+        ),
+        ...entries(content.decisions).flatMap(({ supersedes }, index) =>
+          thing(['decisions', index, 'supersedes'], supersedes, /^d/u),
+        ),
       ];
     case 'decision':
       return thing(['supersedes'], content.supersedes, /^d/u);
@@ -25,7 +38,9 @@ export const namedKnown: Rule = (content, { state }) => {
       return thing(['decision', 'supersedes'], content.decision?.supersedes, /^d/u);
     case 'reopening':
       return content.cancels.flatMap((id, index) =>
-        resolves(state.records.get(id), content) ? [] : [problem(['cancels', index], `${shortHandle(id)} does not resolve what is reopened`)],
+        resolves(state.records.get(id), content)
+          ? []
+          : [problem(['cancels', index], `${shortHandle(id)} does not resolve what is reopened`)],
       );
     default:
       return [];
@@ -37,9 +52,20 @@ function isThere(name: string, kinds: RegExp, state: State): boolean {
   const record = parsed && state.records.get(parsed.id);
   if (!parsed || !record) return true;
   const { blockers, questions, decisions } = introduced(record);
-  return kinds.test(parsed.slot) && [...blockers, ...questions, ...decisions].some(({ slot }) => slot === parsed.slot);
+  return (
+    kinds.test(parsed.slot) &&
+    [...blockers, ...questions, ...decisions].some(({ slot }) => slot === parsed.slot)
+  );
 }
 
-function resolves(record: HandoffRecord | undefined, { subject }: { subject: { id: string; slot: string } }): boolean {
-  return record === undefined || (record.kind === 'resolution' && record.subject.id === subject.id && record.subject.slot === subject.slot);
+function resolves(
+  record: HandoffRecord | undefined,
+  { subject }: { subject: { id: string; slot: string } },
+): boolean {
+  return (
+    record === undefined ||
+    (record.kind === 'resolution' &&
+      record.subject.id === subject.id &&
+      record.subject.slot === subject.slot)
+  );
 }

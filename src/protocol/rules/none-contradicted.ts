@@ -3,7 +3,10 @@ import { entries } from '../kinds/record.js';
 import { contextual, type Rule, type RuleContext } from './rule.js';
 import { waitingWords } from './waiting-words.js';
 
-/** What stands against `blockers: none`: where it is said, in which words, and whether it may mean something else. */
+/**
+ * What stands against `blockers: none`: where it is said, in which words, and whether it may mean
+ * something else.
+ */
 interface Evidence {
   field: 'status' | 'summary' | 'resume';
   words: string;
@@ -11,30 +14,58 @@ interface Evidence {
 }
 
 /**
- * `blockers: none` is not true of an item that is said to wait: then `waits_on` says on whom, or a blocker says what is needed.
- * Words are weighed: a status or a statement refuses, a mention (`time spent waiting for locks`) is only pointed at.
+ * `blockers: none` is not true of an item that is said to wait: then `waits_on` says on whom, or a
+ * blocker says what is needed. Words are weighed: a status or a statement refuses, a mention (`time
+ * spent waiting for locks`) is only pointed at.
  */
 export const noneContradicted: Rule = (content, context) => {
-  if (content.kind !== 'declaration' || content.blockers !== 'none' || (content.carries ?? []).length > 0) return [];
+  if (
+    content.kind !== 'declaration' ||
+    content.blockers !== 'none' ||
+    (content.carries ?? []).length > 0
+  )
+    return [];
   return entries(content.in_flight).flatMap((item, index) => {
     if ((item.waits_on ?? []).length > 0) return [];
-    const evidence = [...said('summary', item.summary, context), ...said('resume', item.resume, context), ...statusOf(item.status)];
+    const evidence = [
+      ...said('summary', item.summary, context),
+      ...said('resume', item.resume, context),
+      ...statusOf(item.status),
+    ];
     const surest = evidence.find(({ level }) => level === 'error') ?? evidence[0];
     if (surest === undefined) return [];
     const { field, words, level } = surest;
     const hint = `add waits_on: [{ who, for }] to the item, or a blocker${level === 'warning' ? '; if nothing waits, leave it' : ''}`;
-    return [{ rule: 'none-contradicted', level, at: ['in_flight', index, field], message: `blockers: none, but the item says ${words}`, hint }];
+    return [
+      {
+        rule: 'none-contradicted',
+        level,
+        at: ['in_flight', index, field],
+        message: `blockers: none, but the item says ${words}`,
+        hint,
+      },
+    ];
   });
 };
 
 function statusOf(status: string): Evidence[] {
-  return status === 'blocked' || status === 'waiting' ? [{ field: 'status', words: `status: ${status}`, level: 'error' }] : [];
+  return status === 'blocked' || status === 'waiting'
+    ? [{ field: 'status', words: `status: ${status}`, level: 'error' }]
+    : [];
 }
 
-/** The words in which a text says that the item waits, quoted. Who is in the roster changes, so a name in it refuses only what is being written. */
-function said(field: 'summary' | 'resume', text: string | undefined, context: RuleContext): Evidence[] {
+/**
+ * The words in which a text says that the item waits, quoted. Who is in the roster changes, so a
+ * name in it refuses only what is being written.
+ */
+function said(
+  field: 'summary' | 'resume',
+  text: string | undefined,
+  context: RuleContext,
+): Evidence[] {
   const found = waitingWords(text ?? '', context.policy);
   if (found === null) return [];
-  const level = found.sure === 'place' ? 'error' : found.sure === 'named' ? contextual(context) : 'warning';
+  const level =
+    found.sure === 'place' ? 'error' : found.sure === 'named' ? contextual(context) : 'warning';
   return [{ field, words: `"${found.words}"`, level }];
 }

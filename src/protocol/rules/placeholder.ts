@@ -64,13 +64,24 @@ const MAY_BE_NONE = new Set(['default', 'alternatives', 'consequences', 'outcome
 export const placeholder: Rule = (content) => walk(content as unknown as JsonValue, [], null);
 
 function walk(value: JsonValue, at: Path, field: string | null): Problem[] {
-  if (Array.isArray(value)) return value.flatMap((entry, index) => walk(entry, [...at, index], field));
+  if (Array.isArray(value))
+    return value.flatMap((entry, index) => walk(entry, [...at, index], field));
   if (isObject(value)) {
-    return Object.entries(value).flatMap(([key, entry]) => (key.startsWith('x-') ? [] : walk(entry, [...at, key], FREE_TEXT.has(key) ? key : null)));
+    return Object.entries(value).flatMap(([key, entry]) =>
+      key.startsWith('x-') ? [] : walk(entry, [...at, key], FREE_TEXT.has(key) ? key : null),
+    );
   }
   if (typeof value !== 'string' || field === null || !isPlaceholder(value, field)) return [];
   const shown = value.length > 20 ? `${value.slice(0, 20)}…` : value;
-  return [{ rule: 'placeholder', level: 'error', at, message: `${field} says only "${shown}"`, hint: 'write what the next person needs to know' }];
+  return [
+    {
+      rule: 'placeholder',
+      level: 'error',
+      at,
+      message: `${field} says only "${shown}"`,
+      hint: 'write what the next person needs to know',
+    },
+  ];
 }
 
 function isPlaceholder(text: string, field: string): boolean {
@@ -79,5 +90,7 @@ function isPlaceholder(text: string, field: string): boolean {
   const bare = text.toLowerCase().replace(noise, ' ').trim();
   // A pictograph alone is an answer: a thumb that points up.
   if (bare === '' && !isAscii(text) && /\p{Extended_Pictographic}/u.test(text)) return false;
-  return PLACEHOLDERS.has(bare) && !((bare === 'none' || bare === 'nothing') && MAY_BE_NONE.has(field));
+  return (
+    PLACEHOLDERS.has(bare) && !((bare === 'none' || bare === 'nothing') && MAY_BE_NONE.has(field))
+  );
 }

@@ -10,7 +10,15 @@ export const CLOCK_SKEW = 5 * 60_000;
 export const realTime: Rule = (content, { now, writing }) => {
   const problems: Problem[] = times(content).flatMap(([at, text]) =>
     parseTime(text) === null
-      ? [{ rule: 'real-time', level: 'error', at, message: `${text} is no real time`, hint: 'write it as 2026-01-16T09:00:00+08:00' }]
+      ? [
+          {
+            rule: 'real-time',
+            level: 'error',
+            at,
+            message: `${text} is no real time`,
+            hint: 'write it as 2026-01-16T09:00:00+08:00',
+          },
+        ]
       : [],
   );
   const declared = content.declared_at === undefined ? null : parseTime(content.declared_at);
@@ -36,12 +44,21 @@ export const realTime: Rule = (content, { now, writing }) => {
 };
 
 function times(content: Content): [at: (string | number)[], text: string][] {
-  const found: [(string | number)[], string | undefined][] = [[['declared_at'], content.declared_at]];
+  const found: [(string | number)[], string | undefined][] = [
+    [['declared_at'], content.declared_at],
+  ];
   if (content.kind === 'declaration') {
     found.push([['returns_at'], content.returns_at]);
-    entries(content.blockers).forEach((entry, i) => found.push([['blockers', i, 'needed_by'], entry.needed_by]));
-    entries(content.questions).forEach((entry, i) => found.push([['questions', i, 'needed_by'], entry.needed_by]));
+    entries(content.blockers).forEach((entry, i) =>
+      found.push([['blockers', i, 'needed_by'], entry.needed_by]),
+    );
+    entries(content.questions).forEach((entry, i) =>
+      found.push([['questions', i, 'needed_by'], entry.needed_by]),
+    );
   }
-  if (content.kind === 'blocker' || content.kind === 'question') found.push([['needed_by'], content.needed_by]);
-  return found.flatMap(([at, text]): [(string | number)[], string][] => (text === undefined ? [] : [[at, text]]));
+  if (content.kind === 'blocker' || content.kind === 'question')
+    found.push([['needed_by'], content.needed_by]);
+  return found.flatMap(([at, text]): [(string | number)[], string][] =>
+    text === undefined ? [] : [[at, text]],
+  );
 }

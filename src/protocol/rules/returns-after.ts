@@ -7,6 +7,17 @@ export const returnsAfter: Rule = (content, { now }) => {
   const returns = parseTime(content.returns_at);
   const declared = content.declared_at === undefined ? now : parseTime(content.declared_at);
   if (returns === null || declared === null || returns > declared) return [];
-  const message = content.declared_at === undefined ? 'returns_at is in the past' : 'returns_at is not after declared_at';
-  return [{ rule: 'returns-after', level: 'error', at: ['returns_at'], message, hint: 'say when you are back, with the date and the offset of your zone' }];
+  const message =
+    content.declared_at === undefined
+      ? 'returns_at is in the past'
+      : 'returns_at is not after declared_at';
+  return [
+    {
+      rule: 'returns-after',
+      level: 'error',
+      at: ['returns_at'],
+      message,
+      hint: 'say when you are back, with the date and the offset of your zone',
+    },
+  ];
 };

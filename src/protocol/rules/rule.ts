@@ -4,24 +4,34 @@ import type { State } from '../fold/state.js';
 import type { Policy } from '../team/policy.js';
 
 /** What a rule judges: a declaration (as people write it or sealed) or any other record. */
-export type Content = (Body & { kind: 'declaration'; declared_at?: string }) | Exclude<HandoffRecord, Declaration>;
+export type Content =
+  | (Body & { kind: 'declaration'; declared_at?: string })
+  | Exclude<HandoffRecord, Declaration>;
 
 /** Everything that a rule may look at beside the content. */
 export interface RuleContext {
   author: string;
   policy: Policy;
-  /** The state that the author saw; while checking what is already in: the state of everything read. */
+  /**
+   * The state that the author saw; while checking what is already in: the state of everything read.
+   */
   state: State;
   /** Milliseconds since 1970. */
   now: number;
-  /** Rules that look at the roster or at other records refuse what is being written, and only warn of what is already in. */
+  /**
+   * Rules that look at the roster or at other records refuse what is being written, and only warn
+   * of what is already in.
+   */
   writing: boolean;
 }
 
 /** One rule that a schema cannot say. Pure: content and context in, problems out. */
 export type Rule = (content: Content, context: RuleContext) => Problem[];
 
-/** The level of a rule that looks at other records or at the roster (records.md: nothing valid becomes invalid because the team changed). */
+/**
+ * The level of a rule that looks at other records or at the roster (records.md: nothing valid
+ * becomes invalid because the team changed).
+ */
 export function contextual(context: RuleContext): Level {
   return context.writing ? 'error' : 'warning';
 }

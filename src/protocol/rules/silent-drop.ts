@@ -6,15 +6,20 @@ import { contextual, type Rule } from './rule.js';
 /** A declaration accounts for every open item that its author holds. */
 export const silentDrop: Rule = (content, context) => {
   if (content.kind !== 'declaration' || !context.writing) return [];
-  // A lead who corrects somebody else's declaration accounts for what that one said (correction-complete), not for their own items.
-  const corrects = content.supersedes === undefined ? [] : lookup(context.state, content.supersedes);
-  if (corrects.some((target) => target.is === 'record' && target.record.author !== context.author)) return [];
+  // A lead who corrects somebody else's declaration accounts for what that one said
+  // (correction-complete), not for their own items.
+  const corrects =
+    content.supersedes === undefined ? [] : lookup(context.state, content.supersedes);
+  if (corrects.some((target) => target.is === 'record' && target.record.author !== context.author))
+    return [];
   const accounted = new Set([
     ...withKeys(content.in_flight, (item) => item.summary).map(({ key }) => key),
     ...withKeys(content.shipped, (entry) => entry.summary).map(({ key }) => key),
     ...entries(content.dropped).map(({ key }) => key),
   ]);
-  const held = [...context.state.items.values()].filter(({ status, holder }) => status.as === 'in_flight' && holder === context.author);
+  const held = [...context.state.items.values()].filter(
+    ({ status, holder }) => status.as === 'in_flight' && holder === context.author,
+  );
   return held
     .filter(({ key }) => !accounted.has(key))
     .map(({ key }) => ({

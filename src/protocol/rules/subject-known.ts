@@ -13,7 +13,13 @@ export const subjectKnown: Rule = (content, context) => {
   const at = ['subject', 'id'];
   if (!subject)
     return [
-      { rule: 'subject-known', level: 'warning', at, message: `${shortHandle(id)} is not among the records here`, hint: 'fetch the branch that holds it' },
+      {
+        rule: 'subject-known',
+        level: 'warning',
+        at,
+        message: `${shortHandle(id)} is not among the records here`,
+        hint: 'fetch the branch that holds it',
+      },
     ];
   const problems: Problem[] = [];
   if (subject.digest !== digest) {
@@ -26,22 +32,39 @@ export const subjectKnown: Rule = (content, context) => {
     });
   }
   if (slot !== undefined && !hasSlot(subject, slot)) {
-    problems.push({ rule: 'subject-known', level: 'error', at: ['subject', 'slot'], message: `${shortHandle(id)} has no ${slot}`, hint: null });
+    problems.push({
+      rule: 'subject-known',
+      level: 'error',
+      at: ['subject', 'slot'],
+      message: `${shortHandle(id)} has no ${slot}`,
+      hint: null,
+    });
   }
   return problems.length > 0 ? problems : kindFits(content, subject);
 };
 
 function hasSlot(record: HandoffRecord, slot: string): boolean {
   const { blockers, questions, decisions } = introduced(record);
-  return itemAt(record, slot) !== null || [...blockers, ...questions, ...decisions].some((entry) => entry.slot === slot);
+  return (
+    itemAt(record, slot) !== null ||
+    [...blockers, ...questions, ...decisions].some((entry) => entry.slot === slot)
+  );
 }
 
 function kindFits(content: Content, subject: HandoffRecord): Problem[] {
-  const misfit = (message: string, at = 'id'): Problem[] => [{ rule: 'subject-known', level: 'error', at: ['subject', at], message, hint: null }];
-  if (content.kind === 'ack' && subject.kind !== 'declaration') return misfit(`only declarations are acknowledged, not a ${subject.kind}`);
-  if (content.kind === 'retraction' && subject.kind === 'retraction') return misfit('a retraction cannot be retracted');
-  if ((content.kind === 'resolution' || content.kind === 'reopening') && !/^[bq]/.test(content.subject.slot))
+  const misfit = (message: string, at = 'id'): Problem[] => [
+    { rule: 'subject-known', level: 'error', at: ['subject', at], message, hint: null },
+  ];
+  if (content.kind === 'ack' && subject.kind !== 'declaration')
+    return misfit(`only declarations are acknowledged, not a ${subject.kind}`);
+  if (content.kind === 'retraction' && subject.kind === 'retraction')
+    return misfit('a retraction cannot be retracted');
+  if (
+    (content.kind === 'resolution' || content.kind === 'reopening') &&
+    !/^[bq]/.test(content.subject.slot)
+  )
     return misfit('only blockers and questions are resolved and reopened', 'slot');
-  if (content.kind === 'assignment' && content.subject.slot.startsWith('d')) return misfit('a decision is nobody’s to take over', 'slot');
+  if (content.kind === 'assignment' && content.subject.slot.startsWith('d'))
+    return misfit('a decision is nobody’s to take over', 'slot');
   return [];
 }

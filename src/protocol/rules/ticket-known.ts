@@ -8,7 +8,10 @@ import { contextual, type Content, type Rule, type RuleContext } from './rule.js
 const NAMES = { jira: 'Jira', linear: 'Linear' } as const;
 const OTHER = { jira: 'linear', linear: 'jira' } as const;
 
-/** A ticket in a reference has a key of the tracker that it is said to be in. A tracker without keys in the policy takes any, but for the other one's. */
+/**
+ * A ticket in a reference has a key of the tracker that it is said to be in. A tracker without keys
+ * in the policy takes any, but for the other one's.
+ */
 export const ticketKnown: Rule = (content, context) =>
   references(content).flatMap(([at, refs]) =>
     (['jira', 'linear'] as const).flatMap((tracker) => {
@@ -22,8 +25,12 @@ type Referring = [at: Path, refs: Refs | undefined];
 function references(content: Content): Referring[] {
   switch (content.kind) {
     case 'declaration':
-      return (['shipped', 'in_flight', 'decisions', 'blockers', 'questions'] as const).flatMap((list) =>
-        entries<{ refs?: Refs }>(content[list]).map((entry, i): Referring => [[list, i, 'refs'], entry.refs]),
+      return (['shipped', 'in_flight', 'decisions', 'blockers', 'questions'] as const).flatMap(
+        (list) =>
+          entries<{ refs?: Refs }>(content[list]).map((entry, i): Referring => [
+            [list, i, 'refs'],
+            entry.refs,
+          ]),
       );
     case 'blocker':
     case 'question':
@@ -36,11 +43,21 @@ function references(content: Content): Referring[] {
   }
 }
 
-function judge(at: Path, ticket: string, tracker: 'jira' | 'linear', context: RuleContext): Problem[] {
+function judge(
+  at: Path,
+  ticket: string,
+  tracker: 'jira' | 'linear',
+  context: RuleContext,
+): Problem[] {
   const { trackers } = context.policy;
-  const problem = (message: string, hint: string): Problem[] => [{ rule: 'ticket-known', level: contextual(context), at, message, hint }];
+  const problem = (message: string, hint: string): Problem[] => [
+    { rule: 'ticket-known', level: contextual(context), at, message, hint },
+  ];
   if (trackerOf(ticket, trackers) === OTHER[tracker]) {
-    return problem(`${ticket} is a ticket of ${NAMES[OTHER[tracker]]}, not of ${NAMES[tracker]}`, `write it as ${OTHER[tracker]}: ${ticket}`);
+    return problem(
+      `${ticket} is a ticket of ${NAMES[OTHER[tracker]]}, not of ${NAMES[tracker]}`,
+      `write it as ${OTHER[tracker]}: ${ticket}`,
+    );
   }
   const keys = trackers[tracker];
   if (keys.length === 0 || keys.includes(keyOf(ticket))) return [];

@@ -3,18 +3,26 @@ import type { Policy } from '../team/policy.js';
 /** Words that say of something that it waits, and how sure they are. */
 export interface WaitingWords {
   words: string;
-  /** `place`: where the words stand makes them a statement. `named`: whom the roster knows. `mention`: they may be about anything. */
+  /**
+   * `place`: where the words stand makes them a statement. `named`: whom the roster knows.
+   * `mention`: they may be about anything.
+   */
   sure: 'place' | 'named' | 'mention';
 }
 
 const PHRASES = /\b(?:(waiting (?:on|for)|blocked (?:on|by)|stuck on)|pending (?:on|from))\b/gi;
-/** Where a statement begins: at the beginning of the text or behind a comma, a semicolon or a dash. */
+/**
+ * Where a statement begins: at the beginning of the text or behind a comma, a semicolon or a dash.
+ */
 const BEGINS = /(?:^|[,;–—]|(?:^|\s)--?\s)\s*(?:(?:still|now|currently) )?$/i;
 /** A negation right before the words, with nothing between them but what carries it on. */
 const NEGATED =
   /(?:\b(?:no longer|not|nothing|nobody|no one|none|without|never)|\b[a-z]+n['’]t)(?: (?:is|are|was|were|be|been|being|has|have|of|it|them|this|these|us|here|there|now|yet|currently|actually|really|just|ever|any|longer|more|left|else|at all))* $/i;
 
-/** The surest words in a text by which it says that it waits for somebody or something; null where there are none, or only denied ones. */
+/**
+ * The surest words in a text by which it says that it waits for somebody or something; null where
+ * there are none, or only denied ones.
+ */
 export function waitingWords(text: string, policy: Policy): WaitingWords | null {
   let mention: WaitingWords | null = null;
   let named: WaitingWords | null = null;
@@ -23,14 +31,18 @@ export function waitingWords(text: string, policy: Policy): WaitingWords | null 
     const before = text.slice(0, match.index);
     if (NEGATED.test(before)) continue;
     const behind = text.slice(match.index + words.length);
-    if (statement !== undefined && (BEGINS.test(before) || isMention(behind))) return { words, sure: 'place' };
+    if (statement !== undefined && (BEGINS.test(before) || isMention(behind)))
+      return { words, sure: 'place' };
     if (statement !== undefined && namesMember(behind, policy)) named ??= { words, sure: 'named' };
     mention ??= { words, sure: 'mention' };
   }
   return named ?? mention;
 }
 
-/** True for ` @james`, and not for the scope of a package. Here, because a class of Unicode is costly to make, and hardly any text gets here. */
+/**
+ * True for ` @james`, and not for the scope of a package. Here, because a class of Unicode is
+ * costly to make, and hardly any text gets here.
+ */
 function isMention(behind: string): boolean {
   return /^ @[\p{L}\p{N}_-]+(?![\p{L}\p{N}_/-])/u.test(behind);
 }
@@ -39,6 +51,13 @@ function isMention(behind: string): boolean {
 function namesMember(behind: string, policy: Policy): boolean {
   const folded = behind.normalize('NFC').toLowerCase();
   return [...policy.members.values()]
-    .flatMap(({ handle, aka, name }) => [handle, ...aka, ...(name === null ? [] : [name.normalize('NFC').toLowerCase()])])
-    .some((name) => folded.startsWith(` ${name}`) && !/^[\p{L}\p{N}_-]/u.test(folded.slice(name.length + 1)));
+    .flatMap(({ handle, aka, name }) => [
+      handle,
+      ...aka,
+      ...(name === null ? [] : [name.normalize('NFC').toLowerCase()]),
+    ])
+    .some(
+      (name) =>
+        folded.startsWith(` ${name}`) && !/^[\p{L}\p{N}_-]/u.test(folded.slice(name.length + 1)),
+    );
 }

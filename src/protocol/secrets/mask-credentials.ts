@@ -1,7 +1,11 @@
 /** Tokens of forges and trackers, by what they begin with: a server may echo one. */
-const TOKEN = /\b(?:gh[oprsu]_[A-Za-z0-9]{16,}|github_pat_\w{20,}|glpat-[\w-]{16,}|ATATT3x[\w-]{16,}|lin_api_\w{16,}|xox[abprs]-[\w-]{10,})/gu;
+const TOKEN =
+  /\b(?:gh[oprsu]_[A-Za-z0-9]{16,}|github_pat_\w{20,}|glpat-[\w-]{16,}|ATATT3x[\w-]{16,}|lin_api_\w{16,}|xox[abprs]-[\w-]{10,})/gu;
 
-/** Masks tokens, and the user and password of every URL in a text: `https://u:p@host/` becomes `https://***@host/`. */
+/**
+ * Masks tokens, and the user and password of every URL in a text: `https://u:p@host/` becomes
+ * `https://***@host/`.
+ */
 export function maskCredentials(text: string): string {
   return text.replace(/\/\/[^/\s]*@/gu, '//***@').replace(TOKEN, '***');
 }

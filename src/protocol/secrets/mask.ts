@@ -11,7 +11,10 @@ export function masked(text: string, secrets: readonly Secret[]): string {
   return out + text.slice(from);
 }
 
-/** The text without the secrets that this program knows by itself. For messages, which may repeat what somebody typed. */
+/**
+ * The text without the secrets that this program knows by itself. For messages, which may repeat
+ * what somebody typed.
+ */
 export function maskSecrets(text: string): string {
   return masked(text, findSecrets(text));
 }

@@ -1,20 +1,28 @@
 import type { SecretKind } from './issued.js';
 
 /** Words that stand in documentation where a password would. */
-const WORDS = 'pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|credentials?|x-oauth-basic|change-?me|redacted|removed|hidden|example|my-?password';
+const WORDS =
+  'pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|credentials?|x-oauth-basic|change-?me|redacted|removed|hidden|example|my-?password';
 
-/** What stands in the address of documentation where a password would: words, variables, and nothing but one sign. */
+/**
+ * What stands in the address of documentation where a password would: words, variables, and nothing
+ * but one sign.
+ */
 const NO_PASSWORD = `(?!(?:${WORDS}|your[^@\\s]{0,40}|(?<same>[^\\s@])\\k<same>{0,256})@)(?![^@\\s]{0,256}[$\{}<>%*]|\\.\\.\\.)`;
 
 /** What stands in documentation where a password would, at the end of a command or a line. */
 const NOT_GIVEN = `(?!(?:${WORDS}|your\\S{0,40}|x+|\\.{3})(?![^\\s"']))(?![$<{*%])`;
 
-/** Secrets that can be told by what they stand in. The pattern looks around itself, so that it matches the secret alone. */
+/**
+ * Secrets that can be told by what they stand in. The pattern looks around itself, so that it
+ * matches the secret alone.
+ */
 export const SHAPED: readonly SecretKind[] = [
   {
     kind: 'private-key',
     name: 'a private key',
-    // The lines of the key may be apart by line feeds or, in JSON, by their escapes. Without an end it reaches as far as lines of Base64 do.
+    // The lines of the key may be apart by line feeds or, in JSON, by their escapes. Without an end
+    // it reaches as far as lines of Base64 do.
     looks:
       '-----BEGIN[A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\\s|\\\\[nrt]|["\'+,]|[A-Z][A-Za-z-]{1,20}: [^\\n\\\\]{0,120}){0,60}[A-Za-z0-9+/]{16}(?:[\\s\\S]{0,12000}?-----END[A-Z0-9 ]{0,40}-----|(?:[\\s\\\\nr]{0,8}[A-Za-z0-9+/=]{16,}){0,200})',
   },
@@ -23,9 +31,22 @@ export const SHAPED: readonly SecretKind[] = [
     name: 'a password in an address',
     looks: `(?<=[A-Za-z][A-Za-z0-9+.-]{1,30}://[^\\s/:@"'<>]{0,256}:)${NO_PASSWORD}[^\\s/@"'<>]{3,256}(?=@[A-Za-z0-9_[%.-])`,
   },
-  { kind: 'url-token', name: 'a token in an address', looks: '(?<=https?://)(?=[A-Za-z_-]*\\d)[A-Za-z0-9_-]{20,256}(?=(?::x-oauth-basic)?@[A-Za-z0-9])' },
-  { kind: 'azure-key', name: 'an Azure key', looks: '(?<=(?:Account|SharedAccess)Key=)[A-Za-z0-9+/]{30,}={0,2}' },
-  { kind: 'azure-signature', name: 'an Azure signature', looks: '(?<=[?&]sig=)[A-Za-z0-9%+/_-]{40,}={0,2}' },
+  {
+    kind: 'url-token',
+    name: 'a token in an address',
+    looks:
+      '(?<=https?://)(?=[A-Za-z_-]*\\d)[A-Za-z0-9_-]{20,256}(?=(?::x-oauth-basic)?@[A-Za-z0-9])',
+  },
+  {
+    kind: 'azure-key',
+    name: 'an Azure key',
+    looks: '(?<=(?:Account|SharedAccess)Key=)[A-Za-z0-9+/]{30,}={0,2}',
+  },
+  {
+    kind: 'azure-signature',
+    name: 'an Azure signature',
+    looks: '(?<=[?&]sig=)[A-Za-z0-9%+/_-]{40,}={0,2}',
+  },
   {
     kind: 'aws-secret',
     name: 'an AWS secret key',
@@ -35,9 +56,14 @@ export const SHAPED: readonly SecretKind[] = [
   {
     kind: 'authorization',
     name: 'the credentials of a request',
-    looks: '(?<=[Aa]uthorization["\']?:\\s{0,3}["\']?(?:Bearer|Basic|[Tt]oken)\\s{1,3})(?=[A-Za-z+/_.~-]*[\\d=])[A-Za-z0-9+/_.~=-]{16,}',
+    looks:
+      '(?<=[Aa]uthorization["\']?:\\s{0,3}["\']?(?:Bearer|Basic|[Tt]oken)\\s{1,3})(?=[A-Za-z+/_.~-]*[\\d=])[A-Za-z0-9+/_.~=-]{16,}',
   },
-  { kind: 'npmrc-token', name: 'an npm token', looks: '(?<=_auth(?:Token)?=)(?=[A-Za-z_-]*\\d)[A-Za-z0-9_=/+-]{16,}' },
+  {
+    kind: 'npmrc-token',
+    name: 'an npm token',
+    looks: '(?<=_auth(?:Token)?=)(?=[A-Za-z_-]*\\d)[A-Za-z0-9_=/+-]{16,}',
+  },
   {
     kind: 'connection-password',
     name: 'the password of a connection',
@@ -58,8 +84,8 @@ export const SHAPED: readonly SecretKind[] = [
   {
     kind: 'assigned-secret',
     name: 'the value of a secret variable',
-    // As a shell, a file of settings or JSON sets it: in prose a token has no equals sign, and no quotes. Digits and letters of both cases, so no
-    // hash, no UUID, no name.
+    // As a shell, a file of settings or JSON sets it: in prose a token has no equals sign, and no
+    // quotes. Digits and letters of both cases, so no hash, no UUID, no name.
     looks:
       '(?<=[A-Z0-9_]{0,60}(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS?)=["\']?|(?<![?&;])(?:password|passwd|secret|(?:access|auth|refresh)_token|api_?key|access_key|private_key)=["\']?|(?:password|secret|token|api_?key|access_key|private_key)"?\\s{0,3}:\\s{0,3}")(?![/~.]|[a-z]{3,}/)(?=[^\\s"\']{0,200}[a-z])(?=[^\\s"\']{0,200}[A-Z])(?=[^\\s"\']{0,200}\\d)[A-Za-z0-9+/=_.~!@#^&-]{16,}',
   },

@@ -5,7 +5,10 @@ import { holdsSecret } from './find.js';
 /** The texts that keys are made from. */
 const SOURCES = ['need', 'decision', 'summary'] as const;
 
-/** A copy without the keys that were made from a text with a secret in it: they repeat it in lower case, where no pattern finds it. */
+/**
+ * A copy without the keys that were made from a text with a secret in it: they repeat it in lower
+ * case, where no pattern finds it.
+ */
 export function withoutTellingKeys(value: JsonObject): JsonObject {
   const entries = Object.entries(value).filter(([key]) => !(key === 'key' && tells(value)));
   return Object.fromEntries(entries.map(([key, entry]) => [key, within(entry)]));

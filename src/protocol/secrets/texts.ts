@@ -9,7 +9,10 @@ export interface PlacedText {
   text: string;
 }
 
-/** What the program makes by itself and nobody types: ids and digests are the longest runs of signs in a record, and no secret. */
+/**
+ * What the program makes by itself and nobody types: ids and digests are the longest runs of signs
+ * in a record, and no secret.
+ */
 const MADE = new Set(['schema', 'kind', 'id', 'digest', 'subject', 'saw', 'cancels', 'carries']);
 
 /** True where some text in a value passes a test. Without paths it costs a fifth of `textsIn`. */
@@ -17,7 +20,9 @@ export function someText(value: JsonValue, test: (text: string) => boolean, top 
   if (typeof value === 'string') return test(value);
   if (Array.isArray(value)) return value.some((entry) => someText(entry, test, false));
   if (!isObject(value)) return false;
-  return Object.entries(value).some(([key, entry]) => test(key) || (!(top && MADE.has(key)) && someText(entry, test, false)));
+  return Object.entries(value).some(
+    ([key, entry]) => test(key) || (!(top && MADE.has(key)) && someText(entry, test, false)),
+  );
 }
 
 /** Every text that somebody may have typed into a value, keys of their own included. */
@@ -26,6 +31,9 @@ export function textsIn(value: JsonValue, at: Path = []): PlacedText[] {
   if (Array.isArray(value)) return value.flatMap((entry, index) => textsIn(entry, [...at, index]));
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, entry]) => {
-    return [{ at: [...at, key], on: 'key', text: key } as const, ...(MADE.has(key) && at.length === 0 ? [] : textsIn(entry, [...at, key]))];
+    return [
+      { at: [...at, key], on: 'key', text: key } as const,
+      ...(MADE.has(key) && at.length === 0 ? [] : textsIn(entry, [...at, key])),
+    ];
   });
 }

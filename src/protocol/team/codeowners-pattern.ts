@@ -9,8 +9,9 @@ export interface Steps {
 const LONGEST = 1000;
 
 /**
- * A pattern of CODEOWNERS, which is one of gitignore but for `docs/*`: that fits the files of the folder and not what lies deeper. Folder by folder,
- * and without going back further than to the last star, so that no pattern takes longer than its length times that of the path.
+ * A pattern of CODEOWNERS, which is one of gitignore but for `docs/*`: that fits the files of the
+ * folder and not what lies deeper. Folder by folder, and without going back further than to the
+ * last star, so that no pattern takes longer than its length times that of the path.
  * @returns null for a pattern that cannot fit anything, or is longer than 1,000 characters
  * @see https://git-scm.com/docs/gitignore#_pattern_format
  */
@@ -30,7 +31,12 @@ export function matcher(pattern: string): Matcher | null {
 }
 
 /** Folders of a path against parts of a pattern; `**` stands for any number of folders. */
-function fitsParts(names: readonly string[], parts: readonly string[], { folder, deeper }: { folder: boolean; deeper: boolean }, steps: Steps): boolean {
+function fitsParts(
+  names: readonly string[],
+  parts: readonly string[],
+  { folder, deeper }: { folder: boolean; deeper: boolean },
+  steps: Steps,
+): boolean {
   let [at, part] = [0, 0];
   // The last `**`, and the name that what follows it is tried at.
   let [star, from] = [-1, 0];

@@ -3,7 +3,10 @@ import { HandoffError } from '../../errors.js';
 import { didYouMean } from '../query/did-you-mean.js';
 import { currentHandle, type Policy } from './policy.js';
 
-/** Who acts: the handle that goes into the record, and who is at the keyboard where that is somebody else. */
+/**
+ * Who acts: the handle that goes into the record, and who is at the keyboard where that is somebody
+ * else.
+ */
 export interface Identity {
   handle: string;
   recordedBy: string | null;
@@ -23,12 +26,16 @@ export interface IdentitySources {
 const HANDLE = /^[a-z0-9][a-z0-9-]{0,30}$/;
 
 /**
- * `--as` before `HANDOFF_USER` before the roster entry of git's e-mail (cli.md). Without a roster the handle is made from the e-mail or the
- * name, so that a single person needs no set-up. An identity is a statement, never a proof.
+ * `--as` before `HANDOFF_USER` before the roster entry of git's e-mail (cli.md). Without a roster
+ * the handle is made from the e-mail or the name, so that a single person needs no set-up. An
+ * identity is a statement, never a proof.
  * @throws HandoffError `setup` where nobody can be named, with how to add oneself
  */
 export function identify(sources: IdentitySources, policy: Policy): Identity {
-  const own = sources.user === undefined || sources.user === '' ? fromGit(sources, policy) : known(sources.user, 'HANDOFF_USER', policy);
+  const own =
+    sources.user === undefined || sources.user === ''
+      ? fromGit(sources, policy)
+      : known(sources.user, 'HANDOFF_USER', policy);
   if (sources.as !== undefined) {
     const handle = known(sources.as, '--as', policy);
     return { handle, recordedBy: own !== null && own !== handle ? own : null };
@@ -39,22 +46,47 @@ export function identify(sources: IdentitySources, policy: Policy): Identity {
       sources.email === undefined && sources.name === undefined
         ? 'git has no user.email and no user.name'
         : 'git’s user.email and user.name hold no letter a–z to make a handle of';
-    throw new HandoffError('setup', `nobody is known here: ${without}`, 'git config user.email you@example.com, or say --as <handle>');
+    throw new HandoffError(
+      'setup',
+      `nobody is known here: ${without}`,
+      'git config user.email you@example.com, or say --as <handle>',
+    );
   }
-  const email = sources.email === undefined ? 'git has no user.email' : `${sources.email} is not in the roster`;
-  throw new HandoffError('setup', email, `add yourself to roster: in .handoff.yml with emails: [${sources.email ?? 'you@example.com'}], or say --as <handle>`);
+  const email =
+    sources.email === undefined ? 'git has no user.email' : `${sources.email} is not in the roster`;
+  throw new HandoffError(
+    'setup',
+    email,
+    `add yourself to roster: in .handoff.yml with emails: [${sources.email ?? 'you@example.com'}], or say --as <handle>`,
+  );
 }
 
-/** The handle that git's settings give, or null: the roster's for the e-mail; without a roster one made from the e-mail or the name. */
-export function fromGit({ email, name }: Pick<IdentitySources, 'email' | 'name'>, policy: Policy): string | null {
+/**
+ * The handle that git's settings give, or null: the roster's for the e-mail; without a roster one
+ * made from the e-mail or the name.
+ */
+export function fromGit(
+  { email, name }: Pick<IdentitySources, 'email' | 'name'>,
+  policy: Policy,
+): string | null {
   const address = email?.toLowerCase();
-  if (policy.members.size > 0) return [...policy.members.values()].find(({ emails }) => address !== undefined && emails.includes(address))?.handle ?? null;
+  if (policy.members.size > 0)
+    return (
+      [...policy.members.values()].find(
+        ({ emails }) => address !== undefined && emails.includes(address),
+      )?.handle ?? null
+    );
   return handleFrom(address?.split('@')[0]?.replace(/^\d+\+/, '') ?? '') ?? handleFrom(name ?? '');
 }
 
-/** Every word counts in a name (`an.li` is not `li`); null where a name has no letter that a handle may have. */
+/**
+ * Every word counts in a name (`an.li` is not `li`); null where a name has no letter that a handle
+ * may have.
+ */
 function handleFrom(source: string): string | null {
-  const ascii = (isAscii(source) ? source : source.normalize('NFKD').replace(/\p{M}/gu, '')).toLowerCase();
+  const ascii = (
+    isAscii(source) ? source : source.normalize('NFKD').replace(/\p{M}/gu, '')
+  ).toLowerCase();
   return (
     ascii
       .replace(/[^a-z0-9]+/g, '-')
@@ -66,11 +98,20 @@ function handleFrom(source: string): string | null {
 
 function known(text: string, from: string, policy: Policy): string {
   const handle = text.replace(/^@/, '');
-  if (!HANDLE.test(handle)) throw new HandoffError('usage', `${from}: not a handle`, 'handles are lower-case letters, digits and dashes, at most 31');
+  if (!HANDLE.test(handle))
+    throw new HandoffError(
+      'usage',
+      `${from}: not a handle`,
+      'handles are lower-case letters, digits and dashes, at most 31',
+    );
   const current = currentHandle(policy, handle);
   if (policy.members.size > 0 && !policy.members.has(current)) {
     const meant = didYouMean(handle, [...policy.members.keys()]);
-    throw new HandoffError('setup', `${from}: ${handle} is not in the roster`, meant ? `did you mean ${meant}?` : 'add them to the roster in .handoff.yml');
+    throw new HandoffError(
+      'setup',
+      `${from}: ${handle} is not in the roster`,
+      meant ? `did you mean ${meant}?` : 'add them to the roster in .handoff.yml',
+    );
   }
   return current;
 }

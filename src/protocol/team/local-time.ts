@@ -17,10 +17,19 @@ const WHEN =
 /** The wall clock of a zone at a moment. */
 export function localTime(time: number, zone: string): LocalTime {
   const [, year, month, day, hour, minute] = LOCAL.exec(formatInZone(time, zone)) ?? [];
-  return { year: Number(year), month: Number(month), day: Number(day), hour: Number(hour), minute: Number(minute) };
+  return {
+    year: Number(year),
+    month: Number(month),
+    day: Number(day),
+    hour: Number(hour),
+    minute: Number(minute),
+  };
 }
 
-/** The moment at which the clock of a zone shows that time. A time that daylight saving skips is moved on by what it skips. */
+/**
+ * The moment at which the clock of a zone shows that time. A time that daylight saving skips is
+ * moved on by what it skips.
+ */
 function momentOf(local: LocalTime, zone: string): number {
   const wall = wallOf(local);
   const first = wall - offsetAt(wall, zone);
@@ -29,7 +38,10 @@ function momentOf(local: LocalTime, zone: string): number {
   return fits ?? Math.max(first, second);
 }
 
-/** A moment as the people of a zone read it: `Fri 2026-01-16 09:00 +08:00`. `parseWhen` reads it back. */
+/**
+ * A moment as the people of a zone read it: `Fri 2026-01-16 09:00 +08:00`. `parseWhen` reads it
+ * back.
+ */
 export function formatLocal(time: number, zone: string): string {
   const [, year, month, day, hour, minute, offset] = LOCAL.exec(formatInZone(time, zone)) ?? [];
   const name = DAYS[new Date(wallOf(localTime(time, zone))).getUTCDay()] ?? '';
@@ -37,8 +49,9 @@ export function formatLocal(time: number, zone: string): string {
 }
 
 /**
- * The moment that a person means by `9:00`, `tomorrow 9:00`, `mon 9:00`, `2026-01-16 09:00`, with an offset or without, or by an
- * RFC 3339 time; null where it is none. A bare time or a weekday is the next one after `now`.
+ * The moment that a person means by `9:00`, `tomorrow 9:00`, `mon 9:00`, `2026-01-16 09:00`, with
+ * an offset or without, or by an RFC 3339 time; null where it is none. A bare time or a weekday is
+ * the next one after `now`.
  */
 export function parseWhen(text: string, now: number, zone: string): number | null {
   const exact = parseTime(text.trim());
@@ -52,7 +65,8 @@ export function parseWhen(text: string, now: number, zone: string): number | nul
   const hour = hourOf(Number(hours), half);
   if (hours === undefined || hour === null || Number(minutes) > 59) return null;
   const local = { ...localTime(now, zone), hour, minute: Number(minutes) };
-  const at = (plus: number): number => resolve({ ...local, ...dayAfter(local, plus) }, offset, zone);
+  const at = (plus: number): number =>
+    resolve({ ...local, ...dayAfter(local, plus) }, offset, zone);
   if (day === undefined) return at(0) > now ? at(0) : at(1);
   if (day === 'today') return at(0);
   if (day === 'tomorrow') return at(1);
@@ -62,14 +76,23 @@ export function parseWhen(text: string, now: number, zone: string): number | nul
 }
 
 /** The first working day after `now` at that time of the day. */
-export function nextWorkingDay(now: number, at: { hour: number; minute: number }, zone: string): number {
+export function nextWorkingDay(
+  now: number,
+  at: { hour: number; minute: number },
+  zone: string,
+): number {
   const today = localTime(now, zone);
   let plus = 1;
   while ([0, 6].includes(new Date(wallOf(dayAfter(today, plus))).getUTCDay())) plus += 1;
   return momentOf({ ...dayAfter(today, plus), ...at }, zone);
 }
 
-function dated(day: string, local: LocalTime, offset: string | undefined, zone: string): number | null {
+function dated(
+  day: string,
+  local: LocalTime,
+  offset: string | undefined,
+  zone: string,
+): number | null {
   if (parseTime(`${day}T00:00:00Z`) === null) return null;
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   return resolve({ ...local, year, month, day: date }, offset, zone);
@@ -89,7 +112,12 @@ function resolve(local: LocalTime, offset: string | undefined, zone: string): nu
 
 function dayAfter(local: LocalTime, plus: number): LocalTime {
   const date = new Date(Date.UTC(local.year, local.month - 1, local.day + plus));
-  return { ...local, year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+  return {
+    ...local,
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+  };
 }
 
 /** The wall clock as if it were UTC, in milliseconds: for differences and weekdays. */

@@ -12,7 +12,10 @@ export interface Member {
   left: string | null;
   /** Their account on GitHub, without @. */
   github: string | null;
-  /** Fingerprints of the primary keys with which they sign commits: 40 digits, letters in upper case. */
+  /**
+   * Fingerprints of the primary keys with which they sign commits: 40 digits, letters in upper
+   * case.
+   */
   openpgp: string[];
 }
 
@@ -39,13 +42,22 @@ export interface Policy {
   project: string | null;
   members: Map<string, Member>;
   pods: Map<string, { members: string[]; lead: string | null }>;
-  /** For a declaration to a pod or to `next`: does one accept suffice, or does everybody acknowledge? */
+  /**
+   * For a declaration to a pod or to `next`: does one accept suffice, or does everybody
+   * acknowledge?
+   */
   ack: 'any' | 'all';
   /** A member without a declaration in this many hours counts as not declared. */
   expectWithinHours: number;
-  /** Where records are committed: on the checked-out branch, on the branch `handoffs`, or whichever publishes nothing else. */
+  /**
+   * Where records are committed: on the checked-out branch, on the branch `handoffs`, or whichever
+   * publishes nothing else.
+   */
   store: 'auto' | 'tree' | 'branch';
-  /** What every record must at least be shown to be: in a commit of its author, or signed with a key of theirs. */
+  /**
+   * What every record must at least be shown to be: in a commit of its author, or signed with a key
+   * of theirs.
+   */
   trust: 'author' | 'signed';
   /** True where verbs that answer fetch first. */
   fetchOnStart: boolean;
@@ -63,7 +75,10 @@ export interface PresenceRule {
   who: readonly string[] | 'everyone';
 }
 
-/** Patterns of short names of branches, in which `*` stands for anything. An empty `include` is all of them. */
+/**
+ * Patterns of short names of branches, in which `*` stands for anything. An empty `include` is all
+ * of them.
+ */
 export interface BranchPatterns {
   include: readonly string[];
   exclude: readonly string[];
@@ -81,12 +96,21 @@ export const NO_POLICY: Policy = {
   fetchOnStart: false,
   read: { include: [], exclude: [] },
   trackers: { jira: [], linear: [] },
-  routing: { automatic: false, rules: [{ to: ['github-issue'] }], labels: null, resolved: 'close', decisions: 'github-pr' },
+  routing: {
+    automatic: false,
+    rules: [{ to: ['github-issue'] }],
+    labels: null,
+    resolved: 'close',
+    decisions: 'github-pr',
+  },
   presence: null,
 };
 
 /** A policy as plain JSON, so that it can be kept beside what was computed under it. */
-export type PolicyJson = Omit<Policy, 'members' | 'pods'> & { members: Member[]; pods: [name: string, pod: { members: string[]; lead: string | null }][] };
+export type PolicyJson = Omit<Policy, 'members' | 'pods'> & {
+  members: Member[];
+  pods: [name: string, pod: { members: string[]; lead: string | null }][];
+};
 
 /** The policy as JSON. */
 export function policyToJson(policy: Policy): PolicyJson {
@@ -95,7 +119,11 @@ export function policyToJson(policy: Policy): PolicyJson {
 
 /** The policy that JSON was made from. */
 export function policyFromJson(json: PolicyJson): Policy {
-  return { ...json, members: new Map(json.members.map((member) => [member.handle, member])), pods: new Map(json.pods) };
+  return {
+    ...json,
+    members: new Map(json.members.map((member) => [member.handle, member])),
+    pods: new Map(json.pods),
+  };
 }
 
 /** The policy that a valid `.handoff.yml` states. */
@@ -118,14 +146,22 @@ export function policyOf(config: Config): Policy {
         },
       ]),
     ),
-    pods: new Map(Object.entries(config.pods ?? {}).map(([name, pod]) => [name, { members: pod.members, lead: pod.lead ?? null }])),
+    pods: new Map(
+      Object.entries(config.pods ?? {}).map(([name, pod]) => [
+        name,
+        { members: pod.members, lead: pod.lead ?? null },
+      ]),
+    ),
     ack: config.ack ?? NO_POLICY.ack,
     expectWithinHours: config.expect_within_hours ?? NO_POLICY.expectWithinHours,
     store: config.store ?? NO_POLICY.store,
     trust: config.trust ?? NO_POLICY.trust,
     fetchOnStart: config.fetch === 'on-start',
     read: { include: config.read?.include ?? [], exclude: config.read?.exclude ?? [] },
-    trackers: { jira: config.trackers?.jira?.projects ?? [], linear: config.trackers?.linear?.teams ?? [] },
+    trackers: {
+      jira: config.trackers?.jira?.projects ?? [],
+      linear: config.trackers?.linear?.teams ?? [],
+    },
     routing: {
       automatic: config.routing?.automatic ?? NO_POLICY.routing.automatic,
       rules: config.routing?.rules ?? NO_POLICY.routing.rules,
@@ -133,52 +169,96 @@ export function policyOf(config: Config): Policy {
       resolved: config.routing?.resolved ?? NO_POLICY.routing.resolved,
       decisions: config.routing?.decisions ?? NO_POLICY.routing.decisions,
     },
-    presence: config.presence ? { withinHours: config.presence.within_hours, who: config.presence.who } : null,
+    presence: config.presence
+      ? { withinHours: config.presence.within_hours, who: config.presence.who }
+      : null,
   };
 }
 
 /** The members who had not left at that time (milliseconds since 1970). */
 export function presentMembers(policy: Policy, now: number): Member[] {
   const today = new Date(now).toISOString().slice(0, 10);
-  return [...policy.members.values()].filter((member) => member.left === null || member.left > today);
+  return [...policy.members.values()].filter(
+    (member) => member.left === null || member.left > today,
+  );
 }
 
-/** The member of that handle, or former handle, if they had left at that time (milliseconds since 1970). */
-export function leftMember(policy: Policy, handle: string, now: number): (Member & { left: string }) | null {
+/**
+ * The member of that handle, or former handle, if they had left at that time (milliseconds since
+ * 1970).
+ */
+export function leftMember(
+  policy: Policy,
+  handle: string,
+  now: number,
+): (Member & { left: string }) | null {
   const member = policy.members.get(currentHandle(policy, handle));
-  return member?.left != null && member.left <= new Date(now).toISOString().slice(0, 10) ? { ...member, left: member.left } : null;
+  return member?.left != null && member.left <= new Date(now).toISOString().slice(0, 10)
+    ? { ...member, left: member.left }
+    : null;
 }
 
 /** True where the roster makes this handle a lead, of the team or of a pod. */
 export function isLead(policy: Policy, handle: string): boolean {
-  return policy.members.get(handle)?.lead === true || [...policy.pods.values()].some((pod) => pod.lead === handle);
-}
-
-/** The handle that the roster uses for a handle or a former one; the text itself where it knows none. */
-export function currentHandle(policy: Policy, handle: string): string {
-  if (policy.members.has(handle)) return handle;
-  return [...policy.members.values()].find((member) => member.aka.includes(handle))?.handle ?? handle;
-}
-
-/** The handle of whoever has that account on GitHub; null where the roster knows nobody. Case tells no accounts apart. */
-export function handleOfLogin(policy: Policy, login: string): string | null {
-  return [...policy.members.values()].find(({ github }) => github?.toLowerCase() === login.toLowerCase())?.handle ?? null;
-}
-
-/** The handle of whoever the roster gives an OpenPGP key, by the fingerprint in upper case; null where that is nobody. */
-export function handleOfKey(policy: Policy, fingerprint: string): string | null {
-  return [...policy.members.values()].find(({ openpgp }) => openpgp.includes(fingerprint))?.handle ?? null;
+  return (
+    policy.members.get(handle)?.lead === true ||
+    [...policy.pods.values()].some((pod) => pod.lead === handle)
+  );
 }
 
 /**
- * Whom a declaration addresses: pods and `next` resolved to those who are present, without the author, each once, in order.
- * Until shifts exist, `next` is everybody else who is present.
+ * The handle that the roster uses for a handle or a former one; the text itself where it knows
+ * none.
  */
-export function addresseesOf(to: readonly string[] | 'none', author: string, policy: Policy, now: number): string[] {
+export function currentHandle(policy: Policy, handle: string): string {
+  if (policy.members.has(handle)) return handle;
+  return (
+    [...policy.members.values()].find((member) => member.aka.includes(handle))?.handle ?? handle
+  );
+}
+
+/**
+ * The handle of whoever has that account on GitHub; null where the roster knows nobody. Case tells
+ * no accounts apart.
+ */
+export function handleOfLogin(policy: Policy, login: string): string | null {
+  return (
+    [...policy.members.values()].find(({ github }) => github?.toLowerCase() === login.toLowerCase())
+      ?.handle ?? null
+  );
+}
+
+/**
+ * The handle of whoever the roster gives an OpenPGP key, by the fingerprint in upper case; null
+ * where that is nobody.
+ */
+export function handleOfKey(policy: Policy, fingerprint: string): string | null {
+  return (
+    [...policy.members.values()].find(({ openpgp }) => openpgp.includes(fingerprint))?.handle ??
+    null
+  );
+}
+
+/**
+ * Whom a declaration addresses: pods and `next` resolved to those who are present, without the
+ * author, each once, in order. Until shifts exist, `next` is everybody else who is present.
+ */
+export function addresseesOf(
+  to: readonly string[] | 'none',
+  author: string,
+  policy: Policy,
+  now: number,
+): string[] {
   if (to === 'none') return [];
   const resolved = to.flatMap((name) => {
     if (name === 'next') return presentMembers(policy, now).map((member) => member.handle);
-    return policy.pods.get(name)?.members.filter((handle) => leftMember(policy, handle, now) === null) ?? [currentHandle(policy, name)];
+    return (
+      policy.pods
+        .get(name)
+        ?.members.filter((handle) => leftMember(policy, handle, now) === null) ?? [
+        currentHandle(policy, name),
+      ]
+    );
   });
   return [...new Set(resolved)].filter((handle) => handle !== author);
 }

@@ -4,10 +4,12 @@ import type { Trackers } from './policy.js';
 export type Tracker = 'jira' | 'linear';
 
 /**
- * What looks like a ticket and stands alone: not inside a word (`feature-PAY-311x`), not the start of a decimal number (`GPT-4.5`). A hyphen
- * or a slash beside it is allowed, because branches are named so. Bounded, so that no text can make it slow.
+ * What looks like a ticket and stands alone: not inside a word (`feature-PAY-311x`), not the start
+ * of a decimal number (`GPT-4.5`). A hyphen or a slash beside it is allowed, because branches are
+ * named so. Bounded, so that no text can make it slow.
  */
-const LIKE_A_TICKET = /(?<![\p{L}\p{N}_])([A-Z][A-Z0-9_]{0,19})-([1-9][0-9]{0,9})(?![\p{L}\p{N}_]|\.[0-9])/gu;
+const LIKE_A_TICKET =
+  /(?<![\p{L}\p{N}_])([A-Z][A-Z0-9_]{0,19})-([1-9][0-9]{0,9})(?![\p{L}\p{N}_]|\.[0-9])/gu;
 
 /** The letters before the hyphen of a ticket: `PAY` of `PAY-311`. */
 export function keyOf(ticket: string): string {
@@ -15,7 +17,8 @@ export function keyOf(ticket: string): string {
 }
 
 /**
- * The tickets that a free text names, each once, in order. Only those with one of the keys count: UTF-8, SHA-256 and GPT-4 look the same.
+ * The tickets that a free text names, each once, in order. Only those with one of the keys count:
+ * UTF-8, SHA-256 and GPT-4 look the same.
  */
 export function ticketsIn(text: string, keys: readonly string[]): string[] {
   if (keys.length === 0) return [];
@@ -23,7 +26,9 @@ export function ticketsIn(text: string, keys: readonly string[]): string[] {
   return [...new Set(found.map(([ticket]) => ticket))];
 }
 
-/** The tracker that the policy gives the key of a ticket to; null for a key that it does not know. */
+/**
+ * The tracker that the policy gives the key of a ticket to; null for a key that it does not know.
+ */
 export function trackerOf(ticket: string, trackers: Trackers): Tracker | null {
   const key = keyOf(ticket);
   return trackers.jira.includes(key) ? 'jira' : trackers.linear.includes(key) ? 'linear' : null;

@@ -1,6 +1,7 @@
 /**
- * The common names of IANA zones, each between spaces. Asking the platform loads its tables, which costs half a start of the program; a name
- * that is not here is asked for all the same, so this list may age.
+ * The common names of IANA zones, each between spaces. Asking the platform loads its tables, which
+ * costs half a start of the program; a name that is not here is asked for all the same, so this
+ * list may age.
  */
 export const ZONE_NAMES = `
 Africa/Abidjan Africa/Accra Africa/Addis_Ababa Africa/Algiers Africa/Asmera Africa/Bamako Africa/Bangui Africa/Banjul

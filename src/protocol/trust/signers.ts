@@ -23,21 +23,25 @@ export interface SignerProblem {
   hint: string;
 }
 
-/** The keys of a list by the base64 text of the key; the same person's key may stand there for several times. */
+/**
+ * The keys of a list by the base64 text of the key; the same person's key may stand there for
+ * several times.
+ */
 export interface SignerList {
   byKey: Map<string, Signer[]>;
   problems: SignerProblem[];
 }
 
-const TYPES = /^(?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521)|sk-ssh-ed25519@openssh\.com|sk-ecdsa-sha2-nistp256@openssh\.com)$/;
+const TYPES =
+  /^(?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521)|sk-ssh-ed25519@openssh\.com|sk-ecdsa-sha2-nistp256@openssh\.com)$/;
 const BASE64 = /^[A-Za-z0-9+/]{16,8192}={0,2}$/;
 const HANDLE = /^[a-z0-9][a-z0-9-]{0,30}$/;
 const OPTION = /^([a-z-]+)(?:="([^"]*)"|=([^",]*))?(?:,|$)/i;
 const HINT = 'write it as: <handle> namespaces="handoff" ssh-ed25519 AAAA…';
 
 /**
- * Reads a list of keys in the format of ssh-keygen(1), "ALLOWED SIGNERS", but strictly: a line that could stand for more than one person, or
- * for more than it says, names nobody.
+ * Reads a list of keys in the format of ssh-keygen(1), "ALLOWED SIGNERS", but strictly: a line that
+ * could stand for more than one person, or for more than it says, names nobody.
  * @param policy the roster that handles and addresses are looked up in
  */
 export function parseSigners(text: string, policy: Policy): SignerList {
@@ -57,7 +61,12 @@ export function parseSigners(text: string, policy: Policy): SignerList {
     if (handles.length === 1) continue;
     // It proves neither of them.
     list.byKey.delete(blob);
-    for (const { line } of signers) list.problems.push({ line, message: `one key stands for ${handles.join(' and ')}`, hint: 'give each their own key' });
+    for (const { line } of signers)
+      list.problems.push({
+        line,
+        message: `one key stands for ${handles.join(' and ')}`,
+        hint: 'give each their own key',
+      });
   }
   list.problems.sort((a, b) => a.line - b.line);
   return list;
@@ -69,12 +78,16 @@ function parseLine(text: string, line: number, policy: Policy): Signer | SignerP
   const [principals = '', ...rest] = fields;
   const options = TYPES.test(rest[0] ?? '') ? '' : (rest.shift() ?? '');
   const [type = '', blob = ''] = rest;
-  if (!TYPES.test(type) || !BASE64.test(blob)) return problem('this is no key of a kind that is known');
+  if (!TYPES.test(type) || !BASE64.test(blob))
+    return problem('this is no key of a kind that is known');
   const person = personOf(principals, policy);
   if (typeof person !== 'string') return problem(person.message, person.hint);
   const read = readOptions(options);
   if ('message' in read) return problem(read.message);
-  if (!read.namespaces.includes('handoff')) return problem('it does not say namespaces="handoff", so that signatures on anything would count');
+  if (!read.namespaces.includes('handoff'))
+    return problem(
+      'it does not say namespaces="handoff", so that signatures on anything would count',
+    );
   return { handle: person, key: `${type} ${blob}`, ...read, line };
 }
 
@@ -87,35 +100,60 @@ function fieldsOf(text: string): string[] {
 function personOf(principals: string, policy: Policy): string | { message: string; hint: string } {
   const handles = new Set<string>();
   for (const name of principals.split(',')) {
-    if (/[*?!"]/.test(name)) return { message: 'a pattern stands for anybody, so this line names nobody', hint: 'name one handle of the roster' };
+    if (/[*?!"]/.test(name))
+      return {
+        message: 'a pattern stands for anybody, so this line names nobody',
+        hint: 'name one handle of the roster',
+      };
     const handle = name.includes('@')
-      ? ([...policy.members.values()].find(({ emails }) => emails.includes(name.toLowerCase()))?.handle ?? null)
-      : HANDLE.test(name) && (policy.members.size === 0 || policy.members.has(currentHandle(policy, name)))
+      ? ([...policy.members.values()].find(({ emails }) => emails.includes(name.toLowerCase()))
+          ?.handle ?? null)
+      : HANDLE.test(name) &&
+          (policy.members.size === 0 || policy.members.has(currentHandle(policy, name)))
         ? currentHandle(policy, name)
         : null;
-    if (handle === null) return { message: `${name} is nobody in the roster`, hint: 'name a handle, or an address that the roster has' };
+    if (handle === null)
+      return {
+        message: `${name} is nobody in the roster`,
+        hint: 'name a handle, or an address that the roster has',
+      };
     handles.add(handle);
   }
   const [handle = '', ...more] = handles;
-  return more.length === 0 ? handle : { message: `one key stands for ${[...handles].join(' and ')}`, hint: 'give each their own key' };
+  return more.length === 0
+    ? handle
+    : {
+        message: `one key stands for ${[...handles].join(' and ')}`,
+        hint: 'give each their own key',
+      };
 }
 
-/** Nothing but the three options that are known, each once: an option that is not understood may narrow what the key is for. */
-function readOptions(text: string): Pick<Signer, 'namespaces' | 'validAfter' | 'validBefore'> | { message: string } {
+/**
+ * Nothing but the three options that are known, each once: an option that is not understood may
+ * narrow what the key is for.
+ */
+function readOptions(
+  text: string,
+): Pick<Signer, 'namespaces' | 'validAfter' | 'validBefore'> | { message: string } {
   const known = new Map<string, string>();
   for (let rest = text; rest !== '';) {
     const [whole = '', name = '', quoted, bare] = OPTION.exec(rest) ?? [];
     const key = name.toLowerCase();
-    if (key === 'cert-authority') return { message: 'certificate authorities are not used: name each key' };
+    if (key === 'cert-authority')
+      return { message: 'certificate authorities are not used: name each key' };
     if (!['namespaces', 'valid-after', 'valid-before'].includes(key) || known.has(key))
       return { message: `the option ${name || rest.slice(0, 40)} is not known here` };
     known.set(key, quoted ?? bare ?? '');
     rest = rest.slice(whole.length);
   }
   const namespaces = (known.get('namespaces') ?? '').split(',').filter((name) => name !== '');
-  if (namespaces.some((name) => /[*?!]/.test(name))) return { message: 'a namespace is no pattern here' };
-  const times = [known.get('valid-after'), known.get('valid-before')].map((time) => (time === undefined ? null : parseKeyTime(time)));
+  if (namespaces.some((name) => /[*?!]/.test(name)))
+    return { message: 'a namespace is no pattern here' };
+  const times = [known.get('valid-after'), known.get('valid-before')].map((time) =>
+    time === undefined ? null : parseKeyTime(time),
+  );
   const [validAfter = null, validBefore = null] = times;
-  if (Number.isNaN(validAfter) || Number.isNaN(validBefore)) return { message: 'a time is written as 20260131 or 202601311200, in UTC' };
+  if (Number.isNaN(validAfter) || Number.isNaN(validBefore))
+    return { message: 'a time is written as 20260131 or 202601311200, in UTC' };
   return { namespaces, validAfter, validBefore };
 }

@@ -1,11 +1,24 @@
 /**
- * What is known of who wrote a record (reliability.md, "Sound verification design"). verified: a key of its author signed it. unverified:
- * nobody proved it, though nothing speaks against it but its reason. vouched: unproved, but a host says that its author's account brought it. forged: something was shown to be false. unknown: it could not be judged.
+ * What is known of who wrote a record (reliability.md, "Sound verification design"). verified: a
+ * key of its author signed it. unverified: nobody proved it, though nothing speaks against it but
+ * its reason. vouched: unproved, but a host says that its author's account brought it. forged:
+ * something was shown to be false. unknown: it could not be judged.
  */
 export type Verdict = 'verified' | 'vouched' | 'unverified' | 'forged' | 'unknown';
 
-/** What the verdict rests on, from the strongest to none: its own signature, that of its commit, what a host says of its pull request or of the key of its commit, the author that a commit names, a commit that brought more than this record. */
-export type Evidence = 'signature' | 'commit-signature' | 'pull-request' | 'host-signature' | 'author' | 'collected' | 'none';
+/**
+ * What the verdict rests on, from the strongest to none: its own signature, that of its commit,
+ * what a host says of its pull request or of the key of its commit, the author that a commit names,
+ * a commit that brought more than this record.
+ */
+export type Evidence =
+  | 'signature'
+  | 'commit-signature'
+  | 'pull-request'
+  | 'host-signature'
+  | 'author'
+  | 'collected'
+  | 'none';
 
 /** What a signature on a record, or on its commit, was found to be. */
 export type SignatureFact =
@@ -51,19 +64,37 @@ export interface Judgement {
   reason: string;
 }
 
-/** Judges one record. The first thing that is false decides; then the strongest thing that is proved. */
+/**
+ * Judges one record. The first thing that is false decides; then the strongest thing that is
+ * proved.
+ */
 export function judgeRecord(facts: Facts): Judgement {
   const { author, recordedBy, signature, unbound } = facts;
   const base: Judgement = { ...judgeCommit(facts), ...named(signature) };
   if (facts.falsehood !== null) return { ...base, verdict: 'forged', reason: facts.falsehood };
-  if (signature?.is === 'bad') return { ...base, verdict: 'forged', reason: `these are not the bytes that ${signature.signer}’s key has signed` };
-  if (signature?.is === 'undecided') return { ...base, verdict: 'unknown', reason: signature.reason };
+  if (signature?.is === 'bad')
+    return {
+      ...base,
+      verdict: 'forged',
+      reason: `these are not the bytes that ${signature.signer}’s key has signed`,
+    };
+  if (signature?.is === 'undecided')
+    return { ...base, verdict: 'unknown', reason: signature.reason };
   if (signature?.is === 'good' && signature.signer !== author) {
-    if (signature.signer === recordedBy) return { ...base, reason: `recorded and signed by ${signature.signer}, not by ${author}` };
-    return { ...base, verdict: 'forged', evidence: 'signature', reason: `signed with ${signature.signer}’s key, and not by ${author}` };
+    if (signature.signer === recordedBy)
+      return { ...base, reason: `recorded and signed by ${signature.signer}, not by ${author}` };
+    return {
+      ...base,
+      verdict: 'forged',
+      evidence: 'signature',
+      reason: `signed with ${signature.signer}’s key, and not by ${author}`,
+    };
   }
   const proof = proofOf(facts);
-  if (proof !== null) return unbound === null ? { ...base, ...proof, verdict: 'verified' } : { ...base, reason: `${unbound}; ${base.reason}` };
+  if (proof !== null)
+    return unbound === null
+      ? { ...base, ...proof, verdict: 'verified' }
+      : { ...base, reason: `${unbound}; ${base.reason}` };
   const doubt = signature === null ? aboutCommit(facts) : whyNot(signature);
   return doubt === null ? base : { ...base, reason: `${doubt}; ${base.reason}` };
 }
@@ -75,11 +106,28 @@ function named(signature: SignatureFact | null): Pick<Judgement, 'signer' | 'key
   };
 }
 
-/** What proves that a record's author wrote it: their own signature on it, or, where nothing lies beside it, on the commit that brought it. */
+/**
+ * What proves that a record's author wrote it: their own signature on it, or, where nothing lies
+ * beside it, on the commit that brought it.
+ */
 function proofOf({ author, signature, commitSignature }: Facts): Partial<Judgement> | null {
-  if (signature?.is === 'good') return signature.outOfTime === null ? { evidence: 'signature', reason: `signed with ${author}’s key` } : null;
-  if (signature !== null || commitSignature?.is !== 'good' || commitSignature.outOfTime !== null || commitSignature.signer !== author) return null;
-  return { evidence: 'commit-signature', signer: author, key: commitSignature.key, reason: `its commit is signed with ${author}’s key` };
+  if (signature?.is === 'good')
+    return signature.outOfTime === null
+      ? { evidence: 'signature', reason: `signed with ${author}’s key` }
+      : null;
+  if (
+    signature !== null ||
+    commitSignature?.is !== 'good' ||
+    commitSignature.outOfTime !== null ||
+    commitSignature.signer !== author
+  )
+    return null;
+  return {
+    evidence: 'commit-signature',
+    signer: author,
+    key: commitSignature.key,
+    reason: `its commit is signed with ${author}’s key`,
+  };
 }
 
 /** What is left where no signature proves anything: never more than that the author matches. */
@@ -87,20 +135,44 @@ function judgeCommit({ author, commit }: Facts): Judgement {
   const none = { signer: null, key: null };
   switch (commit.is) {
     case 'matches':
-      return { ...none, verdict: 'unverified', evidence: 'author', commit: commit.commit, reason: commit.recorded ? 'recorder matches' : 'author matches' };
+      return {
+        ...none,
+        verdict: 'unverified',
+        evidence: 'author',
+        commit: commit.commit,
+        reason: commit.recorded ? 'recorder matches' : 'author matches',
+      };
     case 'collected':
-      return { ...none, verdict: 'unverified', evidence: 'collected', commit: commit.commit, reason: `collected by a commit of ${commit.email}` };
+      return {
+        ...none,
+        verdict: 'unverified',
+        evidence: 'collected',
+        commit: commit.commit,
+        reason: `collected by a commit of ${commit.email}`,
+      };
     case 'differs':
-      return { ...none, verdict: 'unverified', evidence: 'none', commit: commit.commit, reason: `its commit is by ${commit.email}, who is not ${author}` };
+      return {
+        ...none,
+        verdict: 'unverified',
+        evidence: 'none',
+        commit: commit.commit,
+        reason: `its commit is by ${commit.email}, who is not ${author}`,
+      };
     case 'unknown':
       return { ...none, verdict: 'unknown', evidence: 'none', commit: null, reason: commit.reason };
   }
 }
 
-/** Why the signature on its commit, which may be its author's, proves nothing; null where that says nothing of it. */
+/**
+ * Why the signature on its commit, which may be its author's, proves nothing; null where that says
+ * nothing of it.
+ */
 function aboutCommit({ author, commitSignature }: Facts): string | null {
-  if (commitSignature?.is === 'undecided') return `its commit is signed, and ${commitSignature.reason}`;
-  return commitSignature?.is === 'good' && commitSignature.signer === author ? commitSignature.outOfTime : null;
+  if (commitSignature?.is === 'undecided')
+    return `its commit is signed, and ${commitSignature.reason}`;
+  return commitSignature?.is === 'good' && commitSignature.signer === author
+    ? commitSignature.outOfTime
+    : null;
 }
 
 function whyNot(signature: SignatureFact): string | null {
@@ -120,8 +192,14 @@ function whyNot(signature: SignatureFact): string | null {
   }
 }
 
-/** True where a record is what the policy wants of every one, false where it is not; null where that could not be judged. */
-export function isEnough({ verdict, evidence }: Judgement, trust: 'author' | 'signed'): boolean | null {
+/**
+ * True where a record is what the policy wants of every one, false where it is not; null where that
+ * could not be judged.
+ */
+export function isEnough(
+  { verdict, evidence }: Judgement,
+  trust: 'author' | 'signed',
+): boolean | null {
   if (verdict === 'verified') return true;
   if (verdict === 'unknown') return null;
   if (verdict === 'vouched') return trust === 'author';

@@ -8,16 +8,34 @@ import type { PlacedFault } from './place.js';
 export function choiceProblems(fault: PlacedFault): Problem[] {
   const { params, name, value, problem } = fault;
   if (params['allowedValue'] === 'none') return [notNone(fault)];
-  const allowed = Array.isArray(params['allowedValues']) ? params['allowedValues'].map(String) : [String(params['allowedValue'])];
-  const meant = typeof value === 'string' ? didYouMean(value.replaceAll(/[ -]/g, '_'), allowed) : null;
-  const choice = allowed.length === 1 ? `it must be ${allowed.join()}` : `it must be one of ${allowed.join(', ')}`;
-  return [problem('enum', `${name} is ${shown(value)}; ${choice}`, meant ? `did you mean ${meant}?` : null)];
+  const allowed = Array.isArray(params['allowedValues'])
+    ? params['allowedValues'].map(String)
+    : [String(params['allowedValue'])];
+  const meant =
+    typeof value === 'string' ? didYouMean(value.replaceAll(/[ -]/g, '_'), allowed) : null;
+  const choice =
+    allowed.length === 1
+      ? `it must be ${allowed.join()}`
+      : `it must be one of ${allowed.join(', ')}`;
+  return [
+    problem(
+      'enum',
+      `${name} is ${shown(value)}; ${choice}`,
+      meant ? `did you mean ${meant}?` : null,
+    ),
+  ];
 }
 
 /** A number below or above what is allowed. */
 export function numberProblems({ params, name, value, problem }: PlacedFault): Problem[] {
   const limit = String(params['limit']);
-  return [problem('out-of-range', `${name} is ${shown(value)}; it must be ${params['comparison'] === '>=' ? 'at least' : 'at most'} ${limit}`, null)];
+  return [
+    problem(
+      'out-of-range',
+      `${name} is ${shown(value)}; it must be ${params['comparison'] === '>=' ? 'at least' : 'at most'} ${limit}`,
+      null,
+    ),
+  ];
 }
 
 /** What people write where they mean that there is nothing. */
@@ -29,7 +47,11 @@ function notNone({ name, key, value, at, problem }: PlacedFault): Problem {
   const message = `${name} is ${shown(value)}; it must be a list, or the word none`;
   if (NOTHING.test(text.trim())) return problem('not-a-list', message, `write \`${key}: none\``);
   const handle = key === 'to' && at.length === 1 && /^[a-z0-9][a-z0-9-]{0,30}$/.test(text);
-  return problem('not-a-list', message, handle ? `write \`to: [${text}]\`` : `begin each entry with "- ", or write \`${key}: none\``);
+  return problem(
+    'not-a-list',
+    message,
+    handle ? `write \`to: [${text}]\`` : `begin each entry with "- ", or write \`${key}: none\``,
+  );
 }
 
 function shown(value: JsonValue | undefined): string {

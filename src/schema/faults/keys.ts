@@ -26,7 +26,10 @@ export function nameProblems({ params, at, key, name, problem }: PlacedFault): P
   return [{ ...problem('pattern', `${name}: ${message}`, hint), at: [...at, wrong], on: 'key' }];
 }
 
-/** True for what stands in every sealed record: in a body it is not unknown, but not for people to write. */
+/**
+ * True for what stands in every sealed record: in a body it is not unknown, but not for people to
+ * write.
+ */
 function isProgramField(key: string, depth: number): boolean {
   return depth === 0 && (SHAPES['declaration']?.keys ?? []).includes(key);
 }

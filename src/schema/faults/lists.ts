@@ -7,12 +7,23 @@ export function listProblems(fault: PlacedFault): Problem[] {
   if (keyword !== 'minItems') {
     const count = Array.isArray(value) ? value.length : Object.keys(value ?? {}).length;
     return [
-      problem('too-many', `${name} has ${count} entries; at most ${String(params['limit'])} are allowed`, 'split it up, or leave the least important out'),
+      problem(
+        'too-many',
+        `${name} has ${count} entries; at most ${String(params['limit'])} are allowed`,
+        'split it up, or leave the least important out',
+      ),
     ];
   }
-  if (takesNone(fault)) return [emptyOrNone(fault, `${name} is an empty list; absent is not empty`)];
+  if (takesNone(fault))
+    return [emptyOrNone(fault, `${name} is an empty list; absent is not empty`)];
   const hint = holder?.hints[key];
-  return [problem('empty-list', `${name} is an empty list; it needs at least one entry`, hint ?? 'add an entry, or leave the key out')];
+  return [
+    problem(
+      'empty-list',
+      `${name} is an empty list; it needs at least one entry`,
+      hint ?? 'add an entry, or leave the key out',
+    ),
+  ];
 }
 
 /** True where the word `none` may stand in place of the list. */
@@ -22,7 +33,11 @@ export function takesNone({ at, key, holder }: PlacedFault): boolean {
 
 /** An emptiness that nobody attested. */
 export function emptyOrNone({ key, problem }: PlacedFault, message: string): Problem {
-  return problem('empty-list', message, `write \`${key}: none\` ${EMPTY[key] ?? 'if there is nothing'}`);
+  return problem(
+    'empty-list',
+    message,
+    `write \`${key}: none\` ${EMPTY[key] ?? 'if there is nothing'}`,
+  );
 }
 
 /** When each list is truly empty, in its own words. */

@@ -5,5 +5,7 @@ import type { PlacedFault } from './place.js';
 /** A required key that is not there; the problem stands at the object that lacks it. */
 export function missingProblems({ params, at, shape, problem }: PlacedFault): Problem[] {
   const key = String(params['missingProperty']);
-  return [problem('missing', `${excerpt(dotted([...at, key]))} is missing`, shape?.hints[key] ?? null)];
+  return [
+    problem('missing', `${excerpt(dotted([...at, key]))} is missing`, shape?.hints[key] ?? null),
+  ];
 }

@@ -24,14 +24,20 @@ const WANTED: Readonly<Record<string, readonly [what: string, example: string]>>
   date: ['a date', '2026-03-31'],
   branches: ['the short name of a branch, without spaces', 'origin/release-*'],
   login: ["a GitHub account's name, without @", 'nadia-k'],
-  fingerprint: ['the fingerprint of an OpenPGP key, 40 hexadecimal digits', '4AEE18F83AFDEB23B5D4B0A1C1F2A6D9E0B37C55'],
+  fingerprint: [
+    'the fingerprint of an OpenPGP key, 40 hexadecimal digits',
+    '4AEE18F83AFDEB23B5D4B0A1C1F2A6D9E0B37C55',
+  ],
   host: ["a server's name", 'github.com'],
   repository: ['owner and name of a repository', 'acme/payments'],
   account: ["an account's name", 'wei-lin'],
   secretKind: ['the name of a kind of secret', 'github-token'],
   trackerKey: ['the letters before the hyphen of a ticket', 'PAY'],
   itemPattern: ['the key of an item, in which * stands for anything', 'payments-*'],
-  destination: ['a destination: github-issue, github-pr, jira, linear, or slack:, teams: or webhook: with the name of a variable', 'slack:HANDOFF_SLACK_URL'],
+  destination: [
+    'a destination: github-issue, github-pr, jira, linear, or slack:, teams: or webhook: with the name of a variable',
+    'slack:HANDOFF_SLACK_URL',
+  ],
 };
 
 /** What is wrong with a text that does not match the pattern of that name. */
@@ -39,40 +45,62 @@ export function describe(pattern: string, text: string): Description {
   if (pattern === 'handle') return describeHandle(text);
   if (pattern === 'key') return describeKey(text);
   const [what, example] = WANTED[pattern] ?? ['what the schema asks for', ''];
-  return { message: `"${excerpt(text)}" is not ${what}`, hint: example === '' ? null : `as in ${example}` };
+  return {
+    message: `"${excerpt(text)}" is not ${what}`,
+    hint: example === '' ? null : `as in ${example}`,
+  };
 }
 
 /** What is wrong with a handle. */
 export function describeHandle(text: string): Description {
   const bare = text.replace(/^@/, '');
-  const hint = /^[a-z0-9][a-z0-9-]{0,30}$/i.test(bare) ? `write ${bare.toLowerCase()}` : 'letters a–z, digits and hyphens, at most 31, as in nadia';
-  if (text.startsWith('@')) return { message: `"${excerpt(text)}": handles are written without @`, hint };
+  const hint = /^[a-z0-9][a-z0-9-]{0,30}$/i.test(bare)
+    ? `write ${bare.toLowerCase()}`
+    : 'letters a–z, digits and hyphens, at most 31, as in nadia';
+  if (text.startsWith('@'))
+    return { message: `"${excerpt(text)}": handles are written without @`, hint };
   return (
     foreign('handle', text) ??
     tooLong('handle', text, 31) ??
-    (/[A-Z]/.test(text) ? { message: `"${excerpt(text)}": handles are lower case`, hint } : { message: `"${excerpt(text)}" is not a handle`, hint })
+    (/[A-Z]/.test(text)
+      ? { message: `"${excerpt(text)}": handles are lower case`, hint }
+      : { message: `"${excerpt(text)}" is not a handle`, hint })
   );
 }
 
 /** What is wrong with a key. */
 export function describeKey(text: string): Description {
-  const hint = 'lower-case letters, digits, dots, underscores and hyphens, at most 64, as in auth-session-refresh';
+  const hint =
+    'lower-case letters, digits, dots, underscores and hyphens, at most 64, as in auth-session-refresh';
   return (
     foreign('key', text) ??
     tooLong('key', text, 64) ??
-    (/[A-Z]/.test(text) ? { message: `"${excerpt(text)}": keys are lower case`, hint } : { message: `"${excerpt(text)}" is not a key`, hint })
+    (/[A-Z]/.test(text)
+      ? { message: `"${excerpt(text)}": keys are lower case`, hint }
+      : { message: `"${excerpt(text)}" is not a key`, hint })
   );
 }
 
 function tooLong(what: string, text: string, limit: number): Description | null {
-  return text.length > limit ? { message: `this ${what} has ${text.length} characters; at most ${limit} are allowed`, hint: 'shorten it' } : null;
+  return text.length > limit
+    ? {
+        message: `this ${what} has ${text.length} characters; at most ${limit} are allowed`,
+        hint: 'shorten it',
+      }
+    : null;
 }
 
-/** A character outside ASCII can look like one inside, so it is named; a space or a control character cannot be seen. */
+/**
+ * A character outside ASCII can look like one inside, so it is named; a space or a control
+ * character cannot be seen.
+ */
 function foreign(what: string, text: string): Description | null {
   const found = /[^!-~]/u.exec(text);
   if (!found) return null;
   const [character] = found;
   const shown = character === ' ' ? 'a space' : codePointName(character);
-  return { message: `"${excerpt(text)}" holds ${shown}, which no ${what} may hold`, hint: 'write it in the letters a–z, digits and hyphens' };
+  return {
+    message: `"${excerpt(text)}" holds ${shown}, which no ${what} may hold`,
+    hint: 'write it in the letters a–z, digits and hyphens',
+  };
 }

@@ -4,7 +4,10 @@ import type { Fault } from '../generated/validators.js';
 import { SHAPES, type Shape } from '../generated/shapes.js';
 import { excerpt } from './excerpt.js';
 
-/** A validator's fault with what its sentence needs: the place, the value there, and the shape of the object there. */
+/**
+ * A validator's fault with what its sentence needs: the place, the value there, and the shape of
+ * the object there.
+ */
 export interface PlacedFault {
   keyword: string;
   params: Fault['params'];
@@ -22,8 +25,15 @@ export interface PlacedFault {
   problem(rule: string, message: string, hint: string | null): Problem;
 }
 
-/** Finds the place of a fault in the value that was judged; `root` names the definition that judged it. */
-export function locateFault(root: string, document: JsonObject, { instancePath, keyword, params }: Fault): PlacedFault {
+/**
+ * Finds the place of a fault in the value that was judged; `root` names the definition that judged
+ * it.
+ */
+export function locateFault(
+  root: string,
+  document: JsonObject,
+  { instancePath, keyword, params }: Fault,
+): PlacedFault {
   const at: (string | number)[] = [];
   let value: JsonValue | undefined = document;
   let shape: Shape | null = SHAPES[root] ?? null;
@@ -40,7 +50,17 @@ export function locateFault(root: string, document: JsonObject, { instancePath, 
     }
   }
   const name = at.length === 0 ? 'this' : excerpt(dotted(at));
-  return { keyword, params, at, name, key, value, shape, holder, problem: (rule, message, hint) => ({ rule, level: 'error', at, message, hint }) };
+  return {
+    keyword,
+    params,
+    at,
+    name,
+    key,
+    value,
+    shape,
+    holder,
+    problem: (rule, message, hint) => ({ rule, level: 'error', at, message, hint }),
+  };
 }
 
 function inside(shape: Shape | null, key: string): Shape | null {

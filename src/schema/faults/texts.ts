@@ -3,11 +3,18 @@ import { codePointName } from '../../protocol/format/unsafe-characters.js';
 import { describe } from './patterns.js';
 import type { PlacedFault } from './place.js';
 
-/** What the schemas forbid in any text: control characters but the newline, and what hides or reorders text. */
+/**
+ * What the schemas forbid in any text: control characters but the newline, and what hides or
+ * reorders text.
+ */
 // oxlint-disable-next-line no-control-regex -- finding control characters is its purpose
-const FORBIDDEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]/u;
+const FORBIDDEN =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]/u;
 
-/** A text that does not match its pattern. Names in mappings are told of by the mapping (`propertyNames`). */
+/**
+ * A text that does not match its pattern. Names in mappings are told of by the mapping
+ * (`propertyNames`).
+ */
 export function patternProblems(fault: PlacedFault): Problem[] {
   const { params, value, name, problem } = fault;
   if (typeof value !== 'string') return [];
@@ -21,11 +28,24 @@ export function patternProblems(fault: PlacedFault): Problem[] {
 export function lengthProblems({ params, value, name, key, problem }: PlacedFault): Problem[] {
   if (typeof value !== 'string') return [];
   const limit = String(params['limit']);
-  const hint = key === 'summary' ? 'keep the summary to one line; details go into `why`, `resume` or a link' : `shorten it to ${limit} characters`;
-  return [problem('too-long', `${name} has ${[...value].length} characters; at most ${limit} are allowed`, hint)];
+  const hint =
+    key === 'summary'
+      ? 'keep the summary to one line; details go into `why`, `resume` or a link'
+      : `shorten it to ${limit} characters`;
+  return [
+    problem(
+      'too-long',
+      `${name} has ${[...value].length} characters; at most ${limit} are allowed`,
+      hint,
+    ),
+  ];
 }
 
-function freeTextProblems({ name, key, holder, problem }: PlacedFault, text: string, pattern: 'text' | 'line'): Problem[] {
+function freeTextProblems(
+  { name, key, holder, problem }: PlacedFault,
+  text: string,
+  pattern: 'text' | 'line',
+): Problem[] {
   if (text.trim() === '') return [problem('blank', `${name} is blank`, holder?.hints[key] ?? null)];
   const problems: Problem[] = [];
   const found = FORBIDDEN.exec(text);
@@ -37,14 +57,22 @@ function freeTextProblems({ name, key, holder, problem }: PlacedFault, text: str
         : found[0] === '\r'
           ? 'end lines with a line feed alone'
           : 'remove it: it cannot be seen, and can hide or change what is shown';
-    problems.push(problem('control-character', `${name} holds ${codePointName(found[0])} at character ${position}`, hint));
+    problems.push(
+      problem(
+        'control-character',
+        `${name} holds ${codePointName(found[0])} at character ${position}`,
+        hint,
+      ),
+    );
   }
   if (pattern === 'line' && text.includes('\n')) {
     problems.push(
       problem(
         'not-one-line',
         `${name} has more than one line`,
-        text.trimEnd().includes('\n') ? 'write it on one line' : `a block ends with a line break: write \`${key}: …\` on one line`,
+        text.trimEnd().includes('\n')
+          ? 'write it on one line'
+          : `a block ends with a line break: write \`${key}: …\` on one line`,
       ),
     );
   }

@@ -10,7 +10,11 @@ export function typeProblems(fault: PlacedFault): Problem[] {
   if (takesNone(fault)) {
     if (value === null) return [emptyOrNone(fault, `${name} has no value; absent is not empty`)];
     return [
-      problem('not-a-list', `${name} is ${typeName(value)}; it must be a list, or the word none`, `begin each entry with "- ", or write \`${key}: none\``),
+      problem(
+        'not-a-list',
+        `${name} is ${typeName(value)}; it must be a list, or the word none`,
+        `begin each entry with "- ", or write \`${key}: none\``,
+      ),
     ];
   }
   switch (String(params['type'])) {
@@ -29,22 +33,38 @@ export function typeProblems(fault: PlacedFault): Problem[] {
         problem(
           'type',
           `${name} must be a mapping, not ${typeName(value)}`,
-          shape && shape.keys.length > 0 ? `its keys are ${shape.keys.join(', ')}` : 'write it as `key: value`',
+          shape && shape.keys.length > 0
+            ? `its keys are ${shape.keys.join(', ')}`
+            : 'write it as `key: value`',
         ),
       ];
     case 'integer':
       return [problem('type', `${name} must be a whole number, not ${typeName(value)}`, null)];
     default:
-      return [problem('type', `${name} must be a whole number or text, not ${typeName(value)}`, null)];
+      return [
+        problem('type', `${name} must be a whole number or text, not ${typeName(value)}`, null),
+      ];
   }
 }
 
-function wantsText(name: string, value: JsonValue | undefined): [message: string, hint: string | null] {
+function wantsText(
+  name: string,
+  value: JsonValue | undefined,
+): [message: string, hint: string | null] {
   if (value === null)
-    return [`${name} must be text; put it in quotes`, 'an empty value, `~` and `null` are no text; leave the key out if there is nothing to say'];
+    return [
+      `${name} must be text; put it in quotes`,
+      'an empty value, `~` and `null` are no text; leave the key out if there is nothing to say',
+    ];
   if (typeof value === 'number' || typeof value === 'boolean')
-    return [`${name} must be text; put it in quotes`, `without quotes YAML reads it as ${typeName(value)}`];
-  return [`${name} must be text, not ${typeName(value)}`, isObject(value) ? 'if the text holds ": ", put it in quotes' : null];
+    return [
+      `${name} must be text; put it in quotes`,
+      `without quotes YAML reads it as ${typeName(value)}`,
+    ];
+  return [
+    `${name} must be text, not ${typeName(value)}`,
+    isObject(value) ? 'if the text holds ": ", put it in quotes' : null,
+  ];
 }
 
 /** A text that may stand in a list as it is. */
@@ -55,5 +75,7 @@ function isWord(value: JsonValue | undefined): value is string {
 function typeName(value: JsonValue | undefined): string {
   if (value === null || value === undefined) return 'empty';
   if (Array.isArray(value)) return 'a list';
-  return { object: 'a mapping', string: 'text', number: 'a number', boolean: 'true or false' }[typeof value as 'object' | 'string' | 'number' | 'boolean'];
+  return { object: 'a mapping', string: 'text', number: 'a number', boolean: 'true or false' }[
+    typeof value as 'object' | 'string' | 'number' | 'boolean'
+  ];
 }

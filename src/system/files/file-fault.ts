@@ -16,10 +16,15 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** The code of a file system error ('ENOSPC'), or null for anything else. */
 export function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : null;
 }
 
-/** The error that a person sees when a file could not be written. `path` is relative to the repository. */
+/**
+ * The error that a person sees when a file could not be written. `path` is relative to the
+ * repository.
+ */
 export function writeFault(path: string, error: unknown): HandoffError {
   if (error instanceof HandoffError) return error;
   return new HandoffError('write', `${path}: ${reasonOf(error)}; nothing was recorded`);
@@ -28,5 +33,9 @@ export function writeFault(path: string, error: unknown): HandoffError {
 /** Why a file could not be written, in words where the system's code is a known one. */
 export function reasonOf(error: unknown): string {
   const code = codeOf(error);
-  return (code === null ? null : REASONS[code]) ?? code ?? (error instanceof Error ? error.message : 'unknown fault');
+  return (
+    (code === null ? null : REASONS[code]) ??
+    code ??
+    (error instanceof Error ? error.message : 'unknown fault')
+  );
 }

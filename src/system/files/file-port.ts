@@ -1,4 +1,17 @@
-import { chmodSync, closeSync, fsync, linkSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  fsync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 
 /** An open file, as far as writing needs it. */
 export interface OpenFile {
@@ -21,8 +34,9 @@ export interface FilePort {
 }
 
 /**
- * The real disk. What waits for it is done beside this thread, so that many files are flushed at once. Everything else only changes memory
- * of the system's, and is done here: the way to another thread and back takes longer.
+ * The real disk. What waits for it is done beside this thread, so that many files are flushed at
+ * once. Everything else only changes memory of the system's, and is done here: the way to another
+ * thread and back takes longer.
  */
 export const realFiles: FilePort = {
   lstat: async (path) => lstatSync(path),
@@ -46,7 +60,10 @@ export const realFiles: FilePort = {
 function openFile(descriptor: number): OpenFile {
   return {
     writeFile: async (bytes) => writeFileSync(descriptor, bytes),
-    sync: () => new Promise((resolve, reject) => fsync(descriptor, (error) => (error === null ? resolve() : reject(error)))),
+    sync: () =>
+      new Promise((resolve, reject) =>
+        fsync(descriptor, (error) => (error === null ? resolve() : reject(error))),
+      ),
     close: async () => closeSync(descriptor),
   };
 }

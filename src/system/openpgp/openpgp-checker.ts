@@ -9,10 +9,22 @@ import { readStatus, type OpenpgpAnswer } from './status.js';
 
 const TIMEOUT_MS = 10_000;
 const MAX_BYTES = 64 * 1024;
-const ARMOUR = /^-----BEGIN PGP SIGNATURE-----\r?\n(?:(?!-----)[^\n]*\n)+-----END PGP SIGNATURE-----\s*$/u;
+const ARMOUR =
+  /^-----BEGIN PGP SIGNATURE-----\r?\n(?:(?!-----)[^\n]*\n)+-----END PGP SIGNATURE-----\s*$/u;
 
-/** No settings, no trust of its own, no questions, and no key from anywhere but the keyring that is here. */
-const ARGS = ['--no-options', '--batch', '--no-tty', '--disable-dirmngr', '--no-auto-key-retrieve', '--trust-model', 'always'];
+/**
+ * No settings, no trust of its own, no questions, and no key from anywhere but the keyring that is
+ * here.
+ */
+const ARGS = [
+  '--no-options',
+  '--batch',
+  '--no-tty',
+  '--disable-dirmngr',
+  '--no-auto-key-retrieve',
+  '--trust-model',
+  'always',
+];
 
 /** True for one detached OpenPGP signature in armour, of a size that one has. */
 export function isOpenpgpSignature(text: string): boolean {
@@ -20,8 +32,9 @@ export function isOpenpgpSignature(text: string): boolean {
 }
 
 /**
- * Asks `gpg --verify`, a few at a time, with the keys of the person's own keyring. The program is the one on PATH: git's `gpg.program` is not
- * asked, because a repository brings settings of its own. Whose a key is, gpg does not decide.
+ * Asks `gpg --verify`, a few at a time, with the keys of the person's own keyring. The program is
+ * the one on PATH: git's `gpg.program` is not asked, because a repository brings settings of its
+ * own. Whose a key is, gpg does not decide.
  */
 export class OpenpgpChecker {
   readonly #env: NodeJS.ProcessEnv;
@@ -38,7 +51,8 @@ export class OpenpgpChecker {
   /** What a detached signature over some bytes is found to be. */
   async check(bytes: Uint8Array, signature: string): Promise<OpenpgpAnswer> {
     const program = this.#program;
-    if (program === null) return { is: 'undecided', reason: 'gpg was not found on PATH', key: null };
+    if (program === null)
+      return { is: 'undecided', reason: 'gpg was not found on PATH', key: null };
     try {
       return await this.#turns.run(() => this.#ask(program, bytes, signature));
     } catch (error) {
@@ -52,14 +66,19 @@ export class OpenpgpChecker {
     const file = join(this.#folder, `${(this.#made += 1)}.asc`);
     try {
       writeFileSync(file, signature, { flag: 'wx', mode: 0o600 });
-      const { code, stdout, fault } = await spawnProgram(program, [...ARGS, '--status-fd', '1', '--verify', '--', file, '-'], {
-        cwd: this.#folder,
-        env: this.#env,
-        input: bytes,
-        timeoutMs: TIMEOUT_MS,
-        maxBytes: MAX_BYTES,
-      });
-      if (fault !== null) return { is: 'undecided', reason: 'gpg did not finish in time', key: null };
+      const { code, stdout, fault } = await spawnProgram(
+        program,
+        [...ARGS, '--status-fd', '1', '--verify', '--', file, '-'],
+        {
+          cwd: this.#folder,
+          env: this.#env,
+          input: bytes,
+          timeoutMs: TIMEOUT_MS,
+          maxBytes: MAX_BYTES,
+        },
+      );
+      if (fault !== null)
+        return { is: 'undecided', reason: 'gpg did not finish in time', key: null };
       return readStatus(stdout.toString('utf8'), code);
     } finally {
       rmSync(file, { force: true });

@@ -1,7 +1,13 @@
-/** What gpg found a signature to be. Keys are fingerprints of primary keys, 40 digits in upper case, where it names one. */
+/**
+ * What gpg found a signature to be. Keys are fingerprints of primary keys, 40 digits in upper case,
+ * where it names one.
+ */
 export type OpenpgpAnswer =
   | { is: 'good'; key: string }
-  /** Good, by a key that has expired or was revoked since, or a signature that was to count only for a time. */
+  /**
+   * Good, by a key that has expired or was revoked since, or a signature that was to count only for
+   * a time.
+   */
   | { is: 'ended'; key: string; reason: string }
   | { is: 'bad' }
   | { is: 'undecided'; reason: string; key: string | null };
@@ -15,8 +21,8 @@ const ENDED: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads what `gpg --status-fd` told (GnuPG, doc/DETAILS). Only one signature with exactly one finding counts; the fingerprint is that of the
- * primary key, the last word of VALIDSIG.
+ * Reads what `gpg --status-fd` told (GnuPG, doc/DETAILS). Only one signature with exactly one
+ * finding counts; the fingerprint is that of the primary key, the last word of VALIDSIG.
  * @param code the exit code of gpg
  */
 export function readStatus(text: string, code: number | null): OpenpgpAnswer {
@@ -24,16 +30,27 @@ export function readStatus(text: string, code: number | null): OpenpgpAnswer {
     const [mark, word = '', ...rest] = line.trimEnd().split(' ');
     return mark === '[GNUPG:]' ? [{ word, rest }] : [];
   });
-  const undecided = (reason: string, key: string | null = null): OpenpgpAnswer => ({ is: 'undecided', reason, key });
-  const [one, ...more] = lines.filter(({ word }) => ['GOODSIG', 'BADSIG', 'ERRSIG', ...Object.keys(ENDED)].includes(word));
+  const undecided = (reason: string, key: string | null = null): OpenpgpAnswer => ({
+    is: 'undecided',
+    reason,
+    key,
+  });
+  const [one, ...more] = lines.filter(({ word }) =>
+    ['GOODSIG', 'BADSIG', 'ERRSIG', ...Object.keys(ENDED)].includes(word),
+  );
   const [valid, ...others] = lines.filter(({ word }) => word === 'VALIDSIG');
-  if (one === undefined || more.length > 0 || others.length > 0) return undecided('gpg could not judge it');
+  if (one === undefined || more.length > 0 || others.length > 0)
+    return undecided('gpg could not judge it');
   if (one.word === 'BADSIG') return { is: 'bad' };
   if (one.word === 'ERRSIG') {
-    // ERRSIG <key id> <algorithms> <class> <time> <reason> <fingerprint>; the fingerprint is that of a subkey, too.
+    // ERRSIG <key id> <algorithms> <class> <time> <reason> <fingerprint>; the fingerprint is that
+    // of a subkey, too.
     const named = one.rest.at(-1) ?? '';
     const missing = lines.some(({ word }) => word === 'NO_PUBKEY');
-    return undecided(missing ? 'its OpenPGP key is not in the keyring here' : 'gpg could not judge it', FINGERPRINT.test(named) ? named : null);
+    return undecided(
+      missing ? 'its OpenPGP key is not in the keyring here' : 'gpg could not judge it',
+      FINGERPRINT.test(named) ? named : null,
+    );
   }
   const key = valid?.rest.at(-1) ?? '';
   if (!FINGERPRINT.test(key)) return undecided('gpg names no fingerprint of 40 digits');

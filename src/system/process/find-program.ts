@@ -2,13 +2,15 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
 /**
- * Full path of a program on PATH, or null. Relative entries are passed over, so that a file of that name lying in the current folder is
- * never run.
+ * Full path of a program on PATH, or null. Relative entries are passed over, so that a file of that
+ * name lying in the current folder is never run.
  * @param name without the ending that Windows gives to programs
  */
 export function findProgram(name: string, env: NodeJS.ProcessEnv): string | null {
   const file = process.platform === 'win32' ? `${name}.exe` : name;
-  const folders = (env['PATH'] ?? env['Path'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
+  const folders = (env['PATH'] ?? env['Path'] ?? '')
+    .split(delimiter)
+    .filter((folder) => isAbsolute(folder));
   const folder = folders.find((one) => isProgram(join(one, file)));
   return folder === undefined ? null : join(folder, file);
 }

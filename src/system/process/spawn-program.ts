@@ -5,7 +5,9 @@ import { HandoffError } from '../../errors.js';
 interface SpawnRequest {
   cwd: string;
   env: NodeJS.ProcessEnv;
-  /** What stdin holds; a promise of it for a program that is started while that is still being made. */
+  /**
+   * What stdin holds; a promise of it for a program that is started while that is still being made.
+   */
   input: Input | Promise<Input> | undefined;
   /** Whether stdout is thrown away: each pipe takes time to set up. */
   silent?: boolean;
@@ -30,13 +32,19 @@ export interface Ended {
 }
 
 /**
- * Runs a program to its end: no shell, stdin closed without input, a time limit, a limit of output. Past a limit it is asked to end, so
- * that git takes its locks away, and killed where it does not; with everything that it started it is killed at once. The answer does not
- * wait for grandchildren that hold its pipes open.
+ * Runs a program to its end: no shell, stdin closed without input, a time limit, a limit of output.
+ * Past a limit it is asked to end, so that git takes its locks away, and killed where it does not;
+ * with everything that it started it is killed at once. The answer does not wait for grandchildren
+ * that hold its pipes open.
  * @throws HandoffError `setup` when it cannot be started.
  */
-export function spawnProgram(file: string, args: readonly string[], request: SpawnRequest): Promise<Ended> {
-  // Loaded at the first call: some verbs start no program, and the module costs a twentieth of a start.
+export function spawnProgram(
+  file: string,
+  args: readonly string[],
+  request: SpawnRequest,
+): Promise<Ended> {
+  // Loaded at the first call: some verbs start no program, and the module costs a twentieth of a
+  // start.
   const { spawn } = process.getBuiltinModule('node:child_process');
   return new Promise((resolve, reject) => {
     const hasInput = request.input !== undefined;
@@ -55,7 +63,14 @@ export function spawnProgram(file: string, args: readonly string[], request: Spa
     const end = (code: number | null, signal: string | null): void => {
       clearTimeout(timer);
       if (failed) reject(failed.error);
-      else resolve({ code, signal, stdout: Buffer.concat(out), stderr: Buffer.concat(err), fault: stopped });
+      else
+        resolve({
+          code,
+          signal,
+          stdout: Buffer.concat(out),
+          stderr: Buffer.concat(err),
+          fault: stopped,
+        });
     };
     const leave = (): void => {
       child.stdout?.destroy();
@@ -109,7 +124,11 @@ export function spawnProgram(file: string, args: readonly string[], request: Spa
 }
 
 /** Starts a program that answers questions on stdin until that is closed. */
-export function startProgram(file: string, args: readonly string[], { cwd, env }: Pick<SpawnRequest, 'cwd' | 'env'>): ChildProcess {
+export function startProgram(
+  file: string,
+  args: readonly string[],
+  { cwd, env }: Pick<SpawnRequest, 'cwd' | 'env'>,
+): ChildProcess {
   const { spawn } = process.getBuiltinModule('node:child_process');
   return spawn(file, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
 }
@@ -117,7 +136,8 @@ export function startProgram(file: string, args: readonly string[], { cwd, env }
 /** Ends a program, with its group everything that it started. */
 function kill(child: ChildProcess, group: boolean): void {
   try {
-    if (group && child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, 'SIGKILL');
+    if (group && child.pid !== undefined && process.platform !== 'win32')
+      process.kill(-child.pid, 'SIGKILL');
     else child.kill('SIGKILL');
   } catch {
     // It has ended by itself meanwhile.

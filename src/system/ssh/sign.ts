@@ -5,12 +5,18 @@ import { ownNamePart } from '../files/own-name.js';
 import { spawnProgram } from '../process/spawn-program.js';
 import { findSshKeygen } from './find-ssh-keygen.js';
 
-/** The namespace of every signature on a record, so that none made for something else (a commit, a file) passes for one. */
+/**
+ * The namespace of every signature on a record, so that none made for something else (a commit, a
+ * file) passes for one.
+ */
 const NAMESPACE = 'handoff';
 
 /** What signs, and how. */
 export interface SignOptions {
-  /** The file of a private key, or of a public one whose private half an agent holds; or `key::` and a public key itself. */
+  /**
+   * The file of a private key, or of a public one whose private half an agent holds; or `key::` and
+   * a public key itself.
+   */
   key: string;
   /** True where a person is at the terminal, who may type a passphrase or touch a key. */
   interactive: boolean;
@@ -21,27 +27,42 @@ export interface SignOptions {
   tempDir: string;
 }
 
-/** Milliseconds for signing: with a terminal a person may have to do something, without one only an agent may. */
+/**
+ * Milliseconds for signing: with a terminal a person may have to do something, without one only an
+ * agent may.
+ */
 const PATIENT_MS = 60_000;
 const QUICK_MS = 15_000;
 const MAX_BYTES = 64 * 1024;
 const LITERAL = /^(?:key::|(?=(?:ssh-|ecdsa-|sk-)\S+ ))/u;
 
 /**
- * Signs bytes with `ssh-keygen -Y sign`, in OpenSSH's armoured format (PROTOCOL.sshsig). Without a terminal nothing can ask: the
- * program runs in a session of its own, without an askpass program.
+ * Signs bytes with `ssh-keygen -Y sign`, in OpenSSH's armoured format (PROTOCOL.sshsig). Without a
+ * terminal nothing can ask: the program runs in a session of its own, without an askpass program.
  * @throws HandoffError `write` with the reason; nothing was written
  */
-export async function sshSign(bytes: Uint8Array, { key, interactive, env, cwd, tempDir }: SignOptions): Promise<Uint8Array> {
+export async function sshSign(
+  bytes: Uint8Array,
+  { key, interactive, env, cwd, tempDir }: SignOptions,
+): Promise<Uint8Array> {
   const program = findSshKeygen(env);
-  if (program === null) throw failure('ssh-keygen was not found on PATH', 'install OpenSSH 8.2 or newer');
+  if (program === null)
+    throw failure('ssh-keygen was not found on PATH', 'install OpenSSH 8.2 or newer');
   const literal = LITERAL.test(key);
   const file = literal ? join(tempDir, `handoff-${ownNamePart()}.pub`) : key;
   try {
     if (literal) writeFileSync(file, `${key.replace(LITERAL, '')}\n`, { flag: 'wx', mode: 0o600 });
     const ended = await spawnProgram(program, ['-Y', 'sign', '-n', NAMESPACE, '-f', file], {
       cwd,
-      env: interactive ? env : { ...env, LC_ALL: 'C', SSH_ASKPASS: undefined, SSH_ASKPASS_REQUIRE: 'never', DISPLAY: undefined },
+      env: interactive
+        ? env
+        : {
+            ...env,
+            LC_ALL: 'C',
+            SSH_ASKPASS: undefined,
+            SSH_ASKPASS_REQUIRE: 'never',
+            DISPLAY: undefined,
+          },
       input: bytes,
       timeoutMs: interactive ? PATIENT_MS : QUICK_MS,
       group: !interactive,
@@ -51,15 +72,21 @@ export async function sshSign(bytes: Uint8Array, { key, interactive, env, cwd, t
     const said = ended.stderr.toString('utf8').trim().split('\n').at(-1) ?? '';
     // Where nobody can answer, the question stands before what came of it.
     const reason = said.replace(/^Enter passphrase.*?: /u, '');
-    if (ended.code !== 0 || !ended.stdout.includes('-----BEGIN SSH SIGNATURE-----')) throw failure(reason === '' ? 'ssh-keygen gave no reason' : reason, HINT);
+    if (ended.code !== 0 || !ended.stdout.includes('-----BEGIN SSH SIGNATURE-----'))
+      throw failure(reason === '' ? 'ssh-keygen gave no reason' : reason, HINT);
     return ended.stdout;
   } finally {
     if (literal) rmSync(file, { force: true });
   }
 }
 
-const HINT = 'see that the key that git names (handoff.signingkey, else user.signingkey) can be used here, by ssh-add or without a passphrase';
+const HINT =
+  'see that the key that git names (handoff.signingkey, else user.signingkey) can be used here, by ssh-add or without a passphrase';
 
 function failure(reason: string, hint: string): HandoffError {
-  return new HandoffError('write', `the record could not be signed: ${reason}; nothing was recorded`, hint);
+  return new HandoffError(
+    'write',
+    `the record could not be signed: ${reason}; nothing was recorded`,
+    hint,
+  );
 }

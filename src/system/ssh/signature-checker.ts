@@ -23,8 +23,9 @@ const TIMEOUT_MS = 10_000;
 const MAX_BYTES = 64 * 1024;
 
 /**
- * Asks `ssh-keygen -Y verify`, a few at a time: it takes one signature per process. The cryptography stays OpenSSH's; what it is given is one
- * key of our choosing, so that neither a setting of the machine nor one of the repository decides whom to believe.
+ * Asks `ssh-keygen -Y verify`, a few at a time: it takes one signature per process. The
+ * cryptography stays OpenSSH's; what it is given is one key of our choosing, so that neither a
+ * setting of the machine nor one of the repository decides whom to believe.
  */
 export class SignatureChecker {
   readonly #env: NodeJS.ProcessEnv;
@@ -56,13 +57,17 @@ export class SignatureChecker {
     try {
       writeFileSync(list, `signer namespaces="${namespace}" ${key}\n`, { flag: 'wx', mode: 0o600 });
       writeFileSync(file, signature, { flag: 'wx', mode: 0o600 });
-      const { code, stdout, stderr, fault } = await spawnProgram(program, ['-Y', 'verify', '-f', list, '-I', 'signer', '-n', namespace, '-s', file], {
-        cwd: this.#folder,
-        env: this.#env,
-        input: bytes,
-        timeoutMs: TIMEOUT_MS,
-        maxBytes: MAX_BYTES,
-      });
+      const { code, stdout, stderr, fault } = await spawnProgram(
+        program,
+        ['-Y', 'verify', '-f', list, '-I', 'signer', '-n', namespace, '-s', file],
+        {
+          cwd: this.#folder,
+          env: this.#env,
+          input: bytes,
+          timeoutMs: TIMEOUT_MS,
+          maxBytes: MAX_BYTES,
+        },
+      );
       if (fault !== null) return { undecided: 'ssh-keygen did not finish in time' };
       if (code === 0)
         return stdout.toString('utf8').startsWith(`Good "${namespace}" signature for signer `)
@@ -70,7 +75,9 @@ export class SignatureChecker {
           : { undecided: 'ssh-keygen did not say that it is good' };
       const said = stderr.toString('utf8').trim().split('\n').at(-1) ?? '';
       // Its word for a signature that was not made by this key over these bytes (sshsig.c).
-      return /incorrect signature/u.test(said) ? 'bad' : { undecided: `ssh-keygen could not judge it${said === '' ? '' : `: ${said}`}` };
+      return /incorrect signature/u.test(said)
+        ? 'bad'
+        : { undecided: `ssh-keygen could not judge it${said === '' ? '' : `: ${said}`}` };
     } finally {
       for (const path of [list, file]) rmSync(path, { force: true });
     }

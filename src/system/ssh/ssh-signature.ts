@@ -9,13 +9,22 @@ export interface SshSignature {
   namespace: string;
 }
 
-const ARMOUR = /^-----BEGIN SSH SIGNATURE-----\r?\n([A-Za-z0-9+/=\r\n]+)-----END SSH SIGNATURE-----\s*$/u;
+const ARMOUR =
+  /^-----BEGIN SSH SIGNATURE-----\r?\n([A-Za-z0-9+/=\r\n]+)-----END SSH SIGNATURE-----\s*$/u;
 const MAGIC = 'SSHSIG';
 
-/** Takes an armoured signature apart, as OpenSSH's PROTOCOL.sshsig has it. Null for anything else, or for more than one. */
+/**
+ * Takes an armoured signature apart, as OpenSSH's PROTOCOL.sshsig has it. Null for anything else,
+ * or for more than one.
+ */
 export function parseSshSignature(text: string): SshSignature | null {
   const bytes = Buffer.from(ARMOUR.exec(text)?.[1] ?? '', 'base64');
-  if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC || bytes.length < MAGIC.length + 4 || bytes.readUInt32BE(MAGIC.length) !== 1) return null;
+  if (
+    bytes.toString('latin1', 0, MAGIC.length) !== MAGIC ||
+    bytes.length < MAGIC.length + 4 ||
+    bytes.readUInt32BE(MAGIC.length) !== 1
+  )
+    return null;
   const [key, rest] = takeString(bytes.subarray(MAGIC.length + 4)) ?? [];
   const [namespace] = (rest && takeString(rest)) ?? [];
   const [type] = (key && takeString(key)) ?? [];
@@ -31,7 +40,10 @@ function takeString(bytes: Buffer): [Buffer, Buffer] | null {
   return end > bytes.length ? null : [bytes.subarray(4, end), bytes.subarray(end)];
 }
 
-/** The fingerprint of a key as ssh-keygen -l shows it: `SHA256:` and 43 characters. @param blob base64 */
+/**
+ * The fingerprint of a key as ssh-keygen -l shows it: `SHA256:` and 43 characters.
+ * @param blob base64
+ */
 export function fingerprintOf(blob: string): string {
   return `SHA256:${createHash('sha256').update(Buffer.from(blob, 'base64')).digest('base64').replace(/=+$/u, '')}`;
 }

@@ -8,7 +8,9 @@ import { fieldLines, refsLine } from './story.js';
 /** A decision with its reason, what it replaced, and where it is recorded. */
 export function decisionLines(answer: JsonObject, style: Style, where = ''): string[] {
   const replaced = texts(answer, 'superseded_by').map(shortHandle).join(', ');
-  const state = isTrue(answer, 'active') ? style.good('active') : style.dim(replaced === '' ? 'withdrawn' : `replaced by ${replaced}`);
+  const state = isTrue(answer, 'active')
+    ? style.good('active')
+    : style.dim(replaced === '' ? 'withdrawn' : `replaced by ${replaced}`);
   return [
     `${style.bold(said(answer, 'key'))}  decision ${shortHandle(plain(answer, 'id'))}  ${state}${isTrue(answer, 'contested') ? `  ${style.bad('contested')}` : ''}`,
     ...fieldLines(

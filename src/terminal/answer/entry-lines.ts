@@ -8,16 +8,24 @@ export function itemTitle(item: JsonObject, style: Style): string {
   const status = `${said(item, 'status').replace('_', ' ')}${progress === null ? '' : ` ${progress}%`}`;
   const severity = plain(item, 'severity');
   const urgent = severity === 'critical' || severity === 'high' ? style.bad(severity) : '';
-  return [style.bold(said(item, 'key')), status, style.name(said(item, 'handover')), urgent].filter((part) => part !== '').join('  ');
+  return [style.bold(said(item, 'key')), status, style.name(said(item, 'handover')), urgent]
+    .filter((part) => part !== '')
+    .join('  ');
 }
 
-/** What an item says, a line each: where it stands, why, whom it waits on, what is next, how to resume. */
+/**
+ * What an item says, a line each: where it stands, why, whom it waits on, what is next, how to
+ * resume.
+ */
 export function itemDetails(item: JsonObject, style: Style): string[] {
-  const label = (name: string, text: string): string[] => (text === '' ? [] : [`  ${style.dim(name.padEnd(10))} ${text}`]);
+  const label = (name: string, text: string): string[] =>
+    text === '' ? [] : [`  ${style.dim(name.padEnd(10))} ${text}`];
   return [
     ...label('stands', said(item, 'summary')),
     ...label('why', said(item, 'why')),
-    ...rows(item, 'waits_on').flatMap((wait) => label('waits on', `${said(wait, 'who')}, for ${said(wait, 'for')}`)),
+    ...rows(item, 'waits_on').flatMap((wait) =>
+      label('waits on', `${said(wait, 'who')}, for ${said(wait, 'for')}`),
+    ),
     ...rows(item, 'next').flatMap((action) => label('next', actionLine(action))),
     ...label('resume', said(item, 'resume')),
   ];

@@ -14,7 +14,8 @@ export function limits(answer: JsonObject, style: Style): string {
     return `${style.warn('warning')}: ${path === '' || message.startsWith(path) ? '' : `${path}: `}${message}`;
   });
   if (warnings.length > SHOWN) lines.push(`and ${warnings.length - SHOWN} more warnings`);
-  if (answer['complete'] === false) lines.push(`${style.warn('This answer is incomplete')}: not everything could be read.`);
+  if (answer['complete'] === false)
+    lines.push(`${style.warn('This answer is incomplete')}: not everything could be read.`);
   const silent = texts(answer, 'undeclared');
   if (silent.length > 0) lines.push(`Not declared by ${silent.join(', ')}.`);
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;

@@ -6,9 +6,16 @@ import { isTrue, rows, said } from './read-answer.js';
 export function whereLines(answer: JsonObject, style: Style): string[] {
   const commit = said(answer, 'commit').slice(0, 10);
   const branch = said(answer, 'ref').replace(/^refs\/heads\//, '');
-  const committed = commit === '' ? style.warn('Not committed') : `Commit ${commit}${branch === '' ? '' : ` on ${branch}`}`;
+  const committed =
+    commit === ''
+      ? style.warn('Not committed')
+      : `Commit ${commit}${branch === '' ? '' : ` on ${branch}`}`;
   const routed = rows(answer, 'routed').map((post) => `  ${routedLine(post)}`);
-  return [style.dim(`  ${said(answer, 'path')}`), `  ${committed}${commit === '' ? ': that is yours to do.' : publication(answer, style)}`, ...routed];
+  return [
+    style.dim(`  ${said(answer, 'path')}`),
+    `  ${committed}${commit === '' ? ': that is yours to do.' : publication(answer, style)}`,
+    ...routed,
+  ];
 }
 
 /** Where something was posted: `Posted to github:acme/payments: https://…` */
@@ -24,6 +31,7 @@ export function pipeLine(answer: JsonObject): string {
 
 function publication(answer: JsonObject, style: Style): string {
   if (isTrue(answer, 'published')) return ', published: whoever fetches sees it.';
-  if (answer['published'] === null) return '. It is in this repository only: there is no remote to send it to.';
+  if (answer['published'] === null)
+    return '. It is in this repository only: there is no remote to send it to.';
   return `, ${style.warn('not published yet')}: handoff publish sends it.`;
 }

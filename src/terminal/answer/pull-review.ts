@@ -12,12 +12,17 @@ export function driftLines(review: JsonObject, style: Style): string[] {
   });
 }
 
-/** Where a pull request stood when it was declared, with the age of that, and what is different now. */
+/**
+ * Where a pull request stood when it was declared, with the age of that, and what is different now.
+ */
 export function reviewText(review: JsonObject, style: Style): string {
   return `${said(review, 'line')}  ${style.dim(`as of ${ago(plain(review, 'observed_at'), style)}; ${said(review, 'details')}`)}`;
 }
 
 /** The same as indented lines below an item. */
 export function reviewDetails(review: JsonObject, style: Style): string[] {
-  return [`  ${style.dim('review'.padEnd(10))} ${reviewText(review, style)}`, ...driftLines(review, style).map((line) => `  ${' '.repeat(10)} ${line}`)];
+  return [
+    `  ${style.dim('review'.padEnd(10))} ${reviewText(review, style)}`,
+    ...driftLines(review, style).map((line) => `  ${' '.repeat(10)} ${line}`),
+  ];
 }

@@ -4,10 +4,15 @@ import { cleanLine } from '../clean.js';
 /** A text, number or truth of an answer, harmless and on one line; empty where there is none. */
 export function said(answer: JsonObject, key: string): string {
   const value = answer[key];
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? cleanLine(String(value)) : '';
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? cleanLine(String(value))
+    : '';
 }
 
-/** A text of an answer as it is, to compute with: clean it before showing. Empty where there is none. */
+/**
+ * A text of an answer as it is, to compute with: clean it before showing. Empty where there is
+ * none.
+ */
 export function plain(answer: JsonObject, key: string): string {
   const value = answer[key];
   return typeof value === 'string' ? value : '';
@@ -33,7 +38,9 @@ export function rows(answer: JsonObject, key: string): JsonObject[] {
 /** The texts in a list of an answer, harmless. */
 export function texts(answer: JsonObject, key: string): string[] {
   const value = answer[key];
-  return Array.isArray(value) ? value.flatMap((entry) => (typeof entry === 'string' ? [cleanLine(entry)] : [])) : [];
+  return Array.isArray(value)
+    ? value.flatMap((entry) => (typeof entry === 'string' ? [cleanLine(entry)] : []))
+    : [];
 }
 
 /** An object in an answer; an empty one where there is none. */

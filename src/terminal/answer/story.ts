@@ -20,7 +20,10 @@ export function storyLines(answer: JsonObject, style: Style): string[] {
 }
 
 /** `label: value` lines for the fields that have a value. */
-export function fieldLines(fields: readonly (readonly [label: string, value: string])[], style: Style): string[] {
+export function fieldLines(
+  fields: readonly (readonly [label: string, value: string])[],
+  style: Style,
+): string[] {
   const told = fields.filter(([, value]) => value !== '');
   const width = Math.max(0, ...told.map(([label]) => label.length));
   return told.map(([label, value]) => `${style.dim(label.padEnd(width))}  ${value}`);

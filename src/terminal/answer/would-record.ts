@@ -6,5 +6,8 @@ import { inner } from './read-answer.js';
 
 /** A dry run: the record that would be written, and that none was. */
 export function wouldRecord(answer: JsonObject): Text {
-  return { out: clean(writeCanonicalYaml(inner(answer, 'would_record'))), talk: 'Nothing was recorded: this was a dry run.\n' };
+  return {
+    out: clean(writeCanonicalYaml(inner(answer, 'would_record'))),
+    talk: 'Nothing was recorded: this was a dry run.\n',
+  };
 }

@@ -12,13 +12,22 @@ export function writtenView(answer: JsonObject, style: Style): Text {
   if (isTrue(answer, 'dry_run')) return wouldRecord(answer);
   const talk = limits(answer, style);
   if (!style.human) return { out: pipeLine(answer), talk };
-  const [did, next] = (SENTENCES[plain(answer, 'kind')] ?? recorded)(answer, said(answer, 'handle'));
-  return { out: `${[style.good(did), ...whereLines(answer, style), style.dim(`Next: ${next}`)].join('\n')}\n`, talk };
+  const [did, next] = (SENTENCES[plain(answer, 'kind')] ?? recorded)(
+    answer,
+    said(answer, 'handle'),
+  );
+  return {
+    out: `${[style.good(did), ...whereLines(answer, style), style.dim(`Next: ${next}`)].join('\n')}\n`,
+    talk,
+  };
 }
 
 type Sentences = (answer: JsonObject, handle: string) => [did: string, next: string];
 
-const recorded: Sentences = (answer, handle) => [`Recorded the ${said(answer, 'kind')} ${handle}.`, `handoff show ${handle}`];
+const recorded: Sentences = (answer, handle) => [
+  `Recorded the ${said(answer, 'kind')} ${handle}.`,
+  `handoff show ${handle}`,
+];
 
 const SENTENCES: Readonly<Record<string, Sentences>> = {
   blocker: (answer, handle) => [
@@ -50,7 +59,10 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   },
   assignment: (answer) => {
     const thing = shortHandle(plain(answer, 'assigns'));
-    return [`${thing} went from ${said(answer, 'from')} to ${said(answer, 'to')}.`, `handoff show ${thing}`];
+    return [
+      `${thing} went from ${said(answer, 'from')} to ${said(answer, 'to')}.`,
+      `handoff show ${thing}`,
+    ];
   },
   retraction: (answer) => {
     const record = shortHandle(plain(answer, 'retracts'));

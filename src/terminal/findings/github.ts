@@ -14,15 +14,21 @@ const SHOWN = 10;
 const LISTED = 1_000;
 
 /**
- * Findings as workflow commands, which GitHub puts beside the lines of a pull request: the ten worst of each level. The summary of the job
- * has all of them.
+ * Findings as workflow commands, which GitHub puts beside the lines of a pull request: the ten
+ * worst of each level. The summary of the job has all of them.
  */
-export function checkGithub(answer: JsonObject, judged: Judged = ofCheck(answer)): Omit<Text, 'talk'> {
+export function checkGithub(
+  answer: JsonObject,
+  judged: Judged = ofCheck(answer),
+): Omit<Text, 'talk'> {
   const findings = worstFirst(readFindings(answer));
-  const of = (level: Finding['level']): Finding[] => findings.filter((finding) => finding.level === level);
+  const of = (level: Finding['level']): Finding[] =>
+    findings.filter((finding) => finding.level === level);
   const [errors, warnings] = [of('error'), of('warning')];
   const shown = [...errors.slice(0, SHOWN), ...warnings.slice(0, SHOWN)];
-  const notices = rows(answer, 'warnings').map((warning) => `::warning title=handoff::${data(plain(warning, 'message'))}`);
+  const notices = rows(answer, 'warnings').map(
+    (warning) => `::warning title=handoff::${data(plain(warning, 'message'))}`,
+  );
   return {
     out: [...notices, ...shown.map(annotation)].map((line) => `${line}\n`).join(''),
     summary: summaryOf(answer, findings, judged),
@@ -42,7 +48,10 @@ export interface Judged {
 }
 
 function ofCheck(answer: JsonObject): Judged {
-  return { verb: 'check', sum: `${plural(count(answer, 'records') ?? 0, 'record')} judged, ${count(answer, 'valid') ?? 0} valid` };
+  return {
+    verb: 'check',
+    sum: `${plural(count(answer, 'records') ?? 0, 'record')} judged, ${count(answer, 'valid') ?? 0} valid`,
+  };
 }
 
 function annotation({ level, rule, path, line, column, message, hint }: Finding): string {
@@ -55,7 +64,10 @@ function annotation({ level, rule, path, line, column, message, hint }: Finding)
   return `::${level} ${properties.join(',')}::${data(hint === null ? message : `${message}; ${hint}`)}`;
 }
 
-/** What stands behind the second `::`, escaped as the runner reads it. Cleaning breaks `##[`, which it obeys anywhere in a line. */
+/**
+ * What stands behind the second `::`, escaped as the runner reads it. Cleaning breaks `##[`, which
+ * it obeys anywhere in a line.
+ */
 function data(text: string): string {
   return cleanLine(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
@@ -64,8 +76,15 @@ function property(text: string): string {
   return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/** Everything that others wrote stands in a fence that is longer than any in it, so that it stays text. */
-function summaryOf(answer: JsonObject, findings: readonly Finding[], { verb, sum }: Judged): string {
+/**
+ * Everything that others wrote stands in a fence that is longer than any in it, so that it stays
+ * text.
+ */
+function summaryOf(
+  answer: JsonObject,
+  findings: readonly Finding[],
+  { verb, sum }: Judged,
+): string {
   const errors = findings.filter(({ level }) => level === 'error').length;
   const head = `### handoff ${verb}: ${plural(errors, 'error')}, ${plural(findings.length - errors, 'warning')}`;
   const parts = [head, `${sum}.`];

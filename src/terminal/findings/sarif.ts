@@ -6,7 +6,8 @@ import { cleanJson, cleanLine } from '../clean.js';
 import { plain, rows } from '../answer/read-answer.js';
 import { readFindings } from '../answer/read-findings.js';
 
-const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+const SCHEMA =
+  'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 /** Findings as a SARIF 2.1.0 log, for code scanning. */
 export function checkSarif(answer: JsonObject): string {
@@ -22,7 +23,10 @@ export function checkSarif(answer: JsonObject): string {
     invocations: [
       {
         executionSuccessful: plain(answer, 'history') !== 'unknown' && !isObject(answer['error']),
-        toolExecutionNotifications: rows(answer, 'warnings').map((warning) => ({ level: 'warning', message: { text: cleanLine(plain(warning, 'message')) } })),
+        toolExecutionNotifications: rows(answer, 'warnings').map((warning) => ({
+          level: 'warning',
+          message: { text: cleanLine(plain(warning, 'message')) },
+        })),
       },
     ],
     columnKind: 'utf16CodeUnits',
@@ -35,7 +39,8 @@ function withFingerprints(findings: readonly Finding[], rules: readonly string[]
   const seen = new Map<string, number>();
   return findings.map((finding) => {
     const { rule, level, path, line, column, message, hint } = finding;
-    // Lines move; the same words about the same file are the same finding, and the second one of them another.
+    // Lines move; the same words about the same file are the same finding, and the second one of
+    // them another.
     const same = `${rule}\n${path ?? ''}\n${message}`;
     const nth = (seen.get(same) ?? 0) + 1;
     seen.set(same, nth);
@@ -44,7 +49,18 @@ function withFingerprints(findings: readonly Finding[], rules: readonly string[]
       ruleIndex: rules.indexOf(rule),
       level,
       message: { text: cleanLine(hint === null ? message : `${message}; ${hint}`) },
-      ...(path === null ? {} : { locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) }, ...regionOf(line, column) } }] }),
+      ...(path === null
+        ? {}
+        : {
+            locations: [
+              {
+                physicalLocation: {
+                  artifactLocation: { uri: uriOf(path) },
+                  ...regionOf(line, column),
+                },
+              },
+            ],
+          }),
       partialFingerprints: { 'handoff/v1': `${shortHash(same)}${shortHash(`${same}\n`)}:${nth}` },
     };
   });
@@ -55,9 +71,14 @@ function regionOf(line: number | null, column: number | null): JsonObject {
   return { region: { startLine: line, ...(column === null ? {} : { startColumn: column }) } };
 }
 
-/** A path as a URI: every byte that is not plain is escaped, and half a surrogate pair is replaced first, because it has no bytes. */
+/**
+ * A path as a URI: every byte that is not plain is escaped, and half a surrogate pair is replaced
+ * first, because it has no bytes.
+ */
 function uriOf(path: string): string {
   const parts = path.replaceAll('\\', '/').split('/');
-  const uri = parts.map((part) => encodeURIComponent(part.replace(/[\ud800-\udfff]/gu, '\ufffd'))).join('/');
+  const uri = parts
+    .map((part) => encodeURIComponent(part.replace(/[\ud800-\udfff]/gu, '\ufffd')))
+    .join('/');
   return path.startsWith('/') ? `file://${uri}` : uri;
 }

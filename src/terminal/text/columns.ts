@@ -11,9 +11,18 @@ function pad(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - widthOf(text).width));
 }
 
-/** Rows as aligned columns; the last column takes what the terminal leaves. `paint` colours a cell after it was measured. */
-export function table(cells: readonly (readonly string[])[], width: number, paint: readonly ((text: string) => string)[] = []): string {
-  const widths = (cells[0] ?? []).map((_, column) => Math.min(32, Math.max(...cells.map((row) => widthOf(row[column] ?? '').width))));
+/**
+ * Rows as aligned columns; the last column takes what the terminal leaves. `paint` colours a cell
+ * after it was measured.
+ */
+export function table(
+  cells: readonly (readonly string[])[],
+  width: number,
+  paint: readonly ((text: string) => string)[] = [],
+): string {
+  const widths = (cells[0] ?? []).map((_, column) =>
+    Math.min(32, Math.max(...cells.map((row) => widthOf(row[column] ?? '').width))),
+  );
   return cells
     .map((row) => {
       let left = width;

@@ -12,7 +12,14 @@ import { ATTRIBUTE_FILES, hiddenFindings } from '../../ledger/gate/hidden.js';
 import { readBounded } from '../../system/files/read-bounded.js';
 
 /** What this clone cannot see, or holds twice: it says nothing against a record. */
-const LIMITS = new Set(['differs', 'missing-object', 'not-fetched', 'shallow', 'single-branch', 'stranded']);
+const LIMITS = new Set([
+  'differs',
+  'missing-object',
+  'not-fetched',
+  'shallow',
+  'single-branch',
+  'stranded',
+]);
 
 /** Every record that this clone can see, and the policy. */
 export async function checkEverything(env: Env): Promise<Checked> {
@@ -23,9 +30,16 @@ export async function checkEverything(env: Env): Promise<Checked> {
     [...view.entries.values()].map(({ record }) => record),
     policy,
   );
-  const findings: Finding[] = [...loaded.findings, ...view.findings, ...hiddenHere(topLevel), ...signersHere(topLevel, policy)];
+  const findings: Finding[] = [
+    ...loaded.findings,
+    ...view.findings,
+    ...hiddenHere(topLevel),
+    ...signersHere(topLevel, policy),
+  ];
   for (const { code, message, path } of view.warnings) {
-    const told = findings.some((finding) => finding.path === path && message.includes(finding.message));
+    const told = findings.some(
+      (finding) => finding.path === path && message.includes(finding.message),
+    );
     // What was unreadable is a finding already; what only a source could see is told here.
     if (!told)
       findings.push({
@@ -38,16 +52,24 @@ export async function checkEverything(env: Env): Promise<Checked> {
         hint: null,
       });
   }
-  for (const entry of view.entries.values()) findings.push(...(await judgeSealed(entry, view, { policy, state, now: env.now() })));
+  for (const entry of view.entries.values())
+    findings.push(...(await judgeSealed(entry, view, { policy, state, now: env.now() })));
   const faulty = new Set(findings.filter(({ level }) => level === 'error').map(({ path }) => path));
-  const valid = view.files - [...faulty].filter((path) => path !== null && path.startsWith('.handoffs/')).length;
+  const valid =
+    view.files -
+    [...faulty].filter((path) => path !== null && path.startsWith('.handoffs/')).length;
   return { records: view.files, valid: Math.max(0, valid), findings };
 }
 
 /** Lines of the list of keys in the work tree that will count for nobody. */
 function signersHere(topLevel: string, policy: Policy): Finding[] {
   try {
-    return signersFindings(parseSigners(readBounded(join(topLevel, SIGNERS_FILE), { follow: false }).toString('utf8'), policy));
+    return signersFindings(
+      parseSigners(
+        readBounded(join(topLevel, SIGNERS_FILE), { follow: false }).toString('utf8'),
+        policy,
+      ),
+    );
   } catch {
     // There is none, or none that is a file.
     return [];

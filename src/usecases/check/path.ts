@@ -29,24 +29,38 @@ export interface Checked {
   findings: Finding[];
 }
 
-/** What a path is judged against; thunks, because a sealed record in an empty repository needs none of it. */
+/**
+ * What a path is judged against; thunks, because a sealed record in an empty repository needs none
+ * of it.
+ */
 export interface PathContext {
   policy: () => Promise<Policy>;
   author: () => Promise<string>;
   state: () => Promise<State>;
 }
 
-/** Judges a file, or every file of a folder: a sealed record inside `.handoffs/`, the policy by its name, anything else as a body. */
-export async function checkPath(env: CheckEnv, given: string, context: PathContext): Promise<Checked> {
+/**
+ * Judges a file, or every file of a folder: a sealed record inside `.handoffs/`, the policy by its
+ * name, anything else as a body.
+ */
+export async function checkPath(
+  env: CheckEnv,
+  given: string,
+  context: PathContext,
+): Promise<Checked> {
   const path = resolve(env.cwd, given);
   let kind;
   try {
     kind = statSync(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new HandoffError('usage', `${given}: ${code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`}`);
+    throw new HandoffError(
+      'usage',
+      `${given}: ${code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`}`,
+    );
   }
-  if (!kind.isDirectory()) return kind.isFile() ? checkFile(env, path, given, context) : refuse(given);
+  if (!kind.isDirectory())
+    return kind.isFile() ? checkFile(env, path, given, context) : refuse(given);
   const results: Checked[] = [];
   for (const entry of readdirSync(path, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile() || !/\.ya?ml$/.test(entry.name)) continue;
@@ -64,24 +78,41 @@ function refuse(given: string): never {
   throw new HandoffError('usage', `${given}: neither a file nor a folder`);
 }
 
-async function checkFile(env: CheckEnv, file: string, shown: string, context: PathContext): Promise<Checked> {
+async function checkFile(
+  env: CheckEnv,
+  file: string,
+  shown: string,
+  context: PathContext,
+): Promise<Checked> {
   const findings = await findingsOf(env, file, shown, context);
   const valid = findings.every(({ level }) => level !== 'error') ? 1 : 0;
   return { records: 1, valid, findings };
 }
 
-async function findingsOf(env: CheckEnv, file: string, shown: string, context: PathContext): Promise<Finding[]> {
+async function findingsOf(
+  env: CheckEnv,
+  file: string,
+  shown: string,
+  context: PathContext,
+): Promise<Finding[]> {
   if (basename(file) === POLICY_FILE) return (await loadPolicy('', file, shown)).findings;
   const bytes = readBounded(file, { follow: true });
   const sealed = placeInLedger(file);
-  return sealed === null ? bodyFindings(env, bytes, shown, context) : sealedFindings(env, bytes, sealed, shown, context);
+  return sealed === null
+    ? bodyFindings(env, bytes, shown, context)
+    : sealedFindings(env, bytes, sealed, shown, context);
 }
 
-/** The top of the work tree and the path of a record in it, or null for a file that lies in no ledger. Asking git would cost more. */
+/**
+ * The top of the work tree and the path of a record in it, or null for a file that lies in no
+ * ledger. Asking git would cost more.
+ */
 function placeInLedger(file: string): { topLevel: string; path: string } | null {
   const parts = realpathSync(file).split(sep);
   const start = parts.lastIndexOf(RECORDS_FOLDER);
-  return start < 0 ? null : { topLevel: parts.slice(0, start).join(sep) || sep, path: parts.slice(start).join('/') };
+  return start < 0
+    ? null
+    : { topLevel: parts.slice(0, start).join(sep) || sep, path: parts.slice(start).join('/') };
 }
 
 async function sealedFindings(
@@ -96,7 +127,13 @@ async function sealedFindings(
   if (!record || !locate) return own;
   const { policy } = await loadPolicy(topLevel);
   const state = looksOutside(record) ? await context.state() : fold([], NO_POLICY);
-  const problems = judge(record as Content, { author: record.author, policy: policy ?? NO_POLICY, state, now: env.now(), writing: false });
+  const problems = judge(record as Content, {
+    author: record.author,
+    policy: policy ?? NO_POLICY,
+    state,
+    now: env.now(),
+    writing: false,
+  });
   problems.push(...(await secretsOfRecord(record as unknown as JsonObject)));
   return [...own, ...(await place(problems, shown, locate))];
 }
@@ -104,15 +141,33 @@ async function sealedFindings(
 /** True for a record that can only be judged beside others: then all of them are read. */
 function looksOutside(record: HandoffRecord): boolean {
   if ('subject' in record) return true;
-  if (record.kind === 'blocker' || record.kind === 'question') return (record.blocks ?? []).length > 0;
+  if (record.kind === 'blocker' || record.kind === 'question')
+    return (record.blocks ?? []).length > 0;
   if (record.kind !== 'declaration') return false;
   const own = new Set(entries(record.in_flight).map(({ key }) => key));
-  return [...entries(record.blockers), ...entries(record.questions)].some(({ blocks }) => (blocks ?? []).some((key) => !own.has(key)));
+  return [...entries(record.blockers), ...entries(record.questions)].some(({ blocks }) =>
+    (blocks ?? []).some((key) => !own.has(key)),
+  );
 }
 
-async function bodyFindings(env: CheckEnv, bytes: Uint8Array, shown: string, context: PathContext): Promise<Finding[]> {
+async function bodyFindings(
+  env: CheckEnv,
+  bytes: Uint8Array,
+  shown: string,
+  context: PathContext,
+): Promise<Finding[]> {
   const source = await parseBody(bytes, shown, null);
   if (!source.read) return [...source.findings, ...secretsInFile(source.text, shown)];
-  const [policy, state, handle] = await Promise.all([context.policy(), context.state(), context.author()]);
-  return (await judgeBody({ handle, recordedBy: null, now: env.now(), zone: 'UTC', policy, state }, source, {})).findings;
+  const [policy, state, handle] = await Promise.all([
+    context.policy(),
+    context.state(),
+    context.author(),
+  ]);
+  return (
+    await judgeBody(
+      { handle, recordedBy: null, now: env.now(), zone: 'UTC', policy, state },
+      source,
+      {},
+    )
+  ).findings;
 }

@@ -7,15 +7,22 @@ import { HandoffError } from '../../errors.js';
 import { answerOf, recordOf } from '../answer.js';
 
 /**
- * Who has not declared in the time that the policy asks for. A question of its own: a record is none the worse for a colleague who is away.
+ * Who has not declared in the time that the policy asks for. A question of its own: a record is
+ * none the worse for a colleague who is away.
  * @throws HandoffError `setup` where the policy asks nobody
  */
 export async function checkPresence(env: Env): Promise<Result> {
   const [policy, { view, state }] = await Promise.all([env.policy(), env.glance()]);
-  const { lastDeclared } = overviewOf(state, (record) => recordOf(view.entries.get(record.id), record.id));
+  const { lastDeclared } = overviewOf(state, (record) =>
+    recordOf(view.entries.get(record.id), record.id),
+  );
   const presence = presenceOf(lastDeclared, policy, env.now());
   if (presence === null)
-    throw new HandoffError('setup', 'the policy asks nobody to have declared', 'presence: { within_hours: 24, who: everyone } in .handoff.yml does');
+    throw new HandoffError(
+      'setup',
+      'the policy asks nobody to have declared',
+      'presence: { within_hours: 24, who: everyone } in .handoff.yml does',
+    );
   const { withinHours, expected, absent } = presence;
   const findings = absent.map(({ handle, lastDeclaredAt }): Finding => ({
     rule: 'presence',
@@ -33,7 +40,10 @@ export async function checkPresence(env: Env): Promise<Result> {
     presence: {
       within_hours: withinHours,
       expected: expected.length,
-      absent: absent.map(({ handle, lastDeclaredAt }) => ({ handle, last_declared_at: lastDeclaredAt })),
+      absent: absent.map(({ handle, lastDeclaredAt }) => ({
+        handle,
+        last_declared_at: lastDeclaredAt,
+      })),
     },
   });
   // Whoever is missing may have declared on a branch that this clone does not see.

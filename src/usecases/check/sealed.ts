@@ -19,8 +19,15 @@ export interface SealedContext {
   now: number;
 }
 
-/** The rules on a record that is already in. Positions cost a parse, so they are looked up only for what was found. */
-export async function judgeSealed(entry: Entry, view: View, context: SealedContext): Promise<Finding[]> {
+/**
+ * The rules on a record that is already in. Positions cost a parse, so they are looked up only for
+ * what was found.
+ */
+export async function judgeSealed(
+  entry: Entry,
+  view: View,
+  context: SealedContext,
+): Promise<Finding[]> {
   const { record, path } = entry;
   const problems = [
     ...judge(record as Content, { ...context, author: record.author, writing: false }),
@@ -39,7 +46,8 @@ export function misrooted({ record, path }: Entry, entries: ReadonlyMap<string, 
   const neighbour = beside(record);
   const subject = neighbour && entries.get(neighbour.id);
   if (!subject) return [];
-  const nameOf = (of: string): ReturnType<typeof parseRecordName> => parseRecordName(of.slice(of.lastIndexOf('/') + 1));
+  const nameOf = (of: string): ReturnType<typeof parseRecordName> =>
+    parseRecordName(of.slice(of.lastIndexOf('/') + 1));
   const [own, root] = [nameOf(path)?.root, nameOf(subject.path)?.root];
   if (own === undefined || root === undefined || own === root) return [];
   return [
@@ -55,7 +63,8 @@ export function misrooted({ record, path }: Entry, entries: ReadonlyMap<string, 
 
 /** A record that was copied from another project. */
 export function foreign({ record }: Entry, policy: Policy): Problem[] {
-  if (policy.project === null || record.project === undefined || record.project === policy.project) return [];
+  if (policy.project === null || record.project === undefined || record.project === policy.project)
+    return [];
   return [
     {
       rule: 'project',

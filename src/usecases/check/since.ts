@@ -22,14 +22,20 @@ import { policyChanged, policyIn } from './since/policy-change.js';
 
 /** What a check against a base found. */
 export interface CheckedSince extends Checked {
-  /** Whether every record of the base and of the range is still what it was; unknown where this clone cannot say. */
+  /**
+   * Whether every record of the base and of the range is still what it was; unknown where this
+   * clone cannot say.
+   */
   history: 'kept' | 'broken' | 'unknown';
   /** What was compared, as JSON tells it. */
   since: JsonObject;
   warnings: Warning[];
 }
 
-/** Whatever the gate looks at: records and the policy in any spelling, attributes, and files that look like records wherever they lie. */
+/**
+ * Whatever the gate looks at: records and the policy in any spelling, attributes, and files that
+ * look like records wherever they lie.
+ */
 const PATHS = [
   ':(top,icase).handoffs',
   `:(top,icase)${POLICY_FILE}`,
@@ -40,21 +46,28 @@ const PATHS = [
 ];
 
 /**
- * Judges what leads from a base to HEAD: nothing that was recorded was changed, and what is added is sound by the base's rules. Reads what is
- * different, and what that names; the rest of the history costs nothing.
+ * Judges what leads from a base to HEAD: nothing that was recorded was changed, and what is added
+ * is sound by the base's rules. Reads what is different, and what that names; the rest of the
+ * history costs nothing.
  * @throws HandoffError `usage` without a base
  */
-export async function checkSince(env: Env, given: string | true, policyFrom: string | undefined): Promise<CheckedSince> {
+export async function checkSince(
+  env: Env,
+  given: string | true,
+  policyFrom: string | undefined,
+): Promise<CheckedSince> {
   const repository = await env.repository();
   const { head } = repository;
-  if (head === null) throw new HandoffError('setup', 'there is no commit here yet, so there is nothing to compare');
+  if (head === null)
+    throw new HandoffError('setup', 'there is no commit here yet, so there is nothing to compare');
   const base = await baseOf(env, given, policyFrom);
   if (base === null) return withoutHistory(env, 'the base is not in this clone');
   try {
     return await compare(env, repository, base, head);
   } catch (error) {
     // In a clone without all trees git cannot compare; what is here can still be judged.
-    if (error instanceof HandoffError && error.kind === 'git') return withoutHistory(env, error.message);
+    if (error instanceof HandoffError && error.kind === 'git')
+      return withoutHistory(env, error.message);
     throw error;
   }
 }
@@ -70,13 +83,28 @@ async function withoutHistory(env: Env, why: string): Promise<CheckedSince> {
   };
 }
 
-async function compare(env: Env, repository: Repository, base: Base, head: string): Promise<CheckedSince> {
+async function compare(
+  env: Env,
+  repository: Repository,
+  base: Base,
+  head: string,
+): Promise<CheckedSince> {
   const changes = await treeChanges(repository, base.commit, head, PATHS);
   const range = { heads: [head], not: base.commit === null ? [] : [base.commit] };
   const kept = await recordsKept(repository, range, addedBy(changes));
-  const history = [...kept.findings, ...(base.pushed && base.commit !== null ? recordsDropped(changes, kept.findings, base.commit) : [])];
+  const history = [
+    ...kept.findings,
+    ...(base.pushed && base.commit !== null
+      ? recordsDropped(changes, kept.findings, base.commit)
+      : []),
+  ];
   const broken = new Set(history.filter(({ level }) => level === 'error').map(({ path }) => path));
-  const added = await addedRecords(env, repository, { changes, base, head, policy: await policyIn(repository, base.policy) });
+  const added = await addedRecords(env, repository, {
+    changes,
+    base,
+    head,
+    policy: await policyIn(repository, base.policy),
+  });
   const findings: Finding[] = [
     ...history,
     // What a commit is already told to have done need not be told again of the file.
@@ -91,7 +119,11 @@ async function compare(env: Env, repository: Repository, base: Base, head: strin
     records: added.paths.length,
     valid: added.paths.filter((path) => !faulty.has(path)).length,
     findings,
-    history: history.some(({ level }) => level === 'error') ? 'broken' : kept.cut || added.missing ? 'unknown' : 'kept',
+    history: history.some(({ level }) => level === 'error')
+      ? 'broken'
+      : kept.cut || added.missing
+        ? 'unknown'
+        : 'kept',
     since: { base: base.commit, head, policy: base.policy, commits: kept.commits },
     warnings: limits(kept, added.missing),
   };
@@ -105,36 +137,76 @@ function limits(kept: Kept, missing: boolean): Warning[] {
       code: 'no-history',
       message: `this clone is shallow and leaves out commits of the range: what they did to records cannot be seen. ${mend}`,
     });
-  if (missing) warnings.push({ code: 'missing-object', message: `the content of added records is not in this clone, so it was not judged. ${mend}` });
+  if (missing)
+    warnings.push({
+      code: 'missing-object',
+      message: `the content of added records is not in this clone, so it was not judged. ${mend}`,
+    });
   return warnings;
 }
 
 /** By object id: the path at which a file was added. */
 function addedBy(changes: readonly TreeChange[]): Map<string, string> {
-  return new Map(changes.filter(({ status }) => status === 'A').map(({ to, path }) => [to.oid, path]));
+  return new Map(
+    changes.filter(({ status }) => status === 'A').map(({ to, path }) => [to.oid, path]),
+  );
 }
 
 /** Files that no reader ever sees, and that somebody may take for records. */
 function misplaced({ status, path, to }: TreeChange): Finding[] {
   if (status === 'D') return [];
-  const find = (rule: string, message: string, hint: string | null): Finding[] => [{ rule, level: 'error', path, line: 1, column: 1, message, hint }];
+  const find = (rule: string, message: string, hint: string | null): Finding[] => [
+    { rule, level: 'error', path, line: 1, column: 1, message, hint },
+  ];
   const rename = 'records are .handoffs/YYYY/MM/DD/*.yml, and the program names them';
-  if (clashesInCase(path)) return find('case-clash', 'its name differs from the real one in case alone, and some systems take both for one', 'remove it');
-  if (hasOddName(path)) return find('odd-entry', 'it has a name that no work tree holds safely, and is not read', 'remove it');
+  if (clashesInCase(path))
+    return find(
+      'case-clash',
+      'its name differs from the real one in case alone, and some systems take both for one',
+      'remove it',
+    );
+  if (hasOddName(path))
+    return find(
+      'odd-entry',
+      'it has a name that no work tree holds safely, and is not read',
+      'remove it',
+    );
   const kind = kindOfFile(path);
-  // Of records that were there it is told already what became of them. A link among folders leads elsewhere, whatever its name.
+  // Of records that were there it is told already what became of them. A link among folders leads
+  // elsewhere, whatever its name.
   const isTold = status !== 'A' && (kind === 'record' || kind === 'signature');
   if (path.startsWith(`${RECORDS_FOLDER}/`) && to.mode !== '100644' && !isTold)
-    return find('odd-entry', `it ${MODES[to.mode] ?? `has the mode ${to.mode}`}, and is not read`, 'commit it as a plain file');
+    return find(
+      'odd-entry',
+      `it ${MODES[to.mode] ?? `has the mode ${to.mode}`}, and is not read`,
+      'commit it as a plain file',
+    );
   if (kind === 'unseen') return find('unseen', 'no reader ever sees this file', rename);
   return [];
 }
 
-const MODES: Readonly<Record<string, string>> = { '100755': 'is marked executable', '120000': 'is a symbolic link', '160000': 'is a submodule' };
+const MODES: Readonly<Record<string, string>> = {
+  '100755': 'is marked executable',
+  '120000': 'is a symbolic link',
+  '160000': 'is a submodule',
+};
 
-async function policyFindings(repository: Repository, changes: readonly TreeChange[], { commit }: Base, head: string): Promise<Finding[]> {
-  const [policy, signers] = [POLICY_FILE, SIGNERS_FILE].map((file) => changes.find(({ path }) => path === file));
+async function policyFindings(
+  repository: Repository,
+  changes: readonly TreeChange[],
+  { commit }: Base,
+  head: string,
+): Promise<Finding[]> {
+  const [policy, signers] = [POLICY_FILE, SIGNERS_FILE].map((file) =>
+    changes.find(({ path }) => path === file),
+  );
   if (!policy && !signers) return [];
-  const sides = { head, mergeBase: commit === null ? null : await mergeBase(repository, commit, head) };
-  return [...(policy ? await policyChanged(repository, policy, sides) : []), ...(signers ? await signersChanged(repository, signers, sides) : [])];
+  const sides = {
+    head,
+    mergeBase: commit === null ? null : await mergeBase(repository, commit, head),
+  };
+  return [
+    ...(policy ? await policyChanged(repository, policy, sides) : []),
+    ...(signers ? await signersChanged(repository, signers, sides) : []),
+  ];
 }

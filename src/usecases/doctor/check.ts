@@ -1,6 +1,9 @@
 import type { Env } from '../../env.js';
 
-/** One thing that was looked at. A problem keeps something from working; a warning is something that this clone cannot see or do. */
+/**
+ * One thing that was looked at. A problem keeps something from working; a warning is something that
+ * this clone cannot see or do.
+ */
 export interface Check {
   name: string;
   level: 'ok' | 'warning' | 'problem';

@@ -2,10 +2,15 @@ import { HandoffError } from '../../errors.js';
 import type { Env } from '../../env.js';
 import { ok, warning, type Check, type Examination } from './check.js';
 
-/** Whether the environment holds what the routing table needs for trackers and messages. Nothing is asked of a server, and no value is shown. */
+/**
+ * Whether the environment holds what the routing table needs for trackers and messages. Nothing is
+ * asked of a server, and no value is shown.
+ */
 export const examineDestinations: Examination = async (env) => {
   const { rules } = (await env.policy()).routing;
-  const destinations = [...new Set(rules.flatMap(({ to }) => to))].filter((destination) => !destination.startsWith('github-'));
+  const destinations = [...new Set(rules.flatMap(({ to }) => to))].filter(
+    (destination) => !destination.startsWith('github-'),
+  );
   return Promise.all(destinations.map(async (destination) => examine(destination, env)));
 };
 
@@ -14,7 +19,11 @@ async function examine(destination: string, { vars }: Env): Promise<Check> {
     return ok('routing', await describe(destination, vars));
   } catch (error) {
     if (!(error instanceof HandoffError)) throw error;
-    return warning('routing', `${destination} cannot be posted to from here: ${error.message}`, error.hint);
+    return warning(
+      'routing',
+      `${destination} cannot be posted to from here: ${error.message}`,
+      error.hint,
+    );
   }
 }
 
@@ -22,7 +31,10 @@ async function describe(destination: string, vars: NodeJS.ProcessEnv): Promise<s
   const { Secrets } = await import('../../online/net/secrets.js');
   const nothing = { secrets: new Secrets() };
   if (destination === 'jira') {
-    const { base, source } = (await import('../../online/jira/access.js')).jiraAccess(vars, nothing);
+    const { base, source } = (await import('../../online/jira/access.js')).jiraAccess(
+      vars,
+      nothing,
+    );
     return `jira is ${base}, by ${source}`;
   }
   if (destination === 'linear') {

@@ -2,12 +2,21 @@ import { HandoffError } from '../../errors.js';
 import type { Access } from '../../online/github/access.js';
 import { ok, warning, type Check, type Examination } from './check.js';
 
-/** On which GitHub this repository is, which credentials are in use for it, and what they may do. No token is shown. */
+/**
+ * On which GitHub this repository is, which credentials are in use for it, and what they may do. No
+ * token is shown.
+ */
 export const examineGitHub: Examination = async (env) => {
   const github = await env.github();
   if (github === null) return [ok('github', 'not asked (--offline)')];
   const { home } = github;
-  if (home === null) return [ok('github', 'no remote of this repository is on a GitHub: review state is read only of what an address names')];
+  if (home === null)
+    return [
+      ok(
+        'github',
+        'no remote of this repository is on a GitHub: review state is read only of what an address names',
+      ),
+    ];
   const place = ok('github', `${home.repository} on ${home.host}`);
   try {
     return [place, ...checksOf(await github.access())];
@@ -20,16 +29,49 @@ export const examineGitHub: Examination = async (env) => {
 function checksOf({ host, source, login, scopes, permission, issues }: Access): Check[] {
   if (source === null) {
     const hint = `gh auth login${host === 'github.com' ? '' : ` --hostname ${host}`}`;
-    return [warning('github', 'there are no credentials: public pull requests can be read, nothing can be posted', hint)];
+    return [
+      warning(
+        'github',
+        'there are no credentials: public pull requests can be read, nothing can be posted',
+        hint,
+      ),
+    ];
   }
-  const made = scopes === null ? '' : scopes.length === 0 ? ', made for nothing in particular' : `, made for ${scopes.join(', ')}`;
+  const made =
+    scopes === null
+      ? ''
+      : scopes.length === 0
+        ? ', made for nothing in particular'
+        : `, made for ${scopes.join(', ')}`;
   const who = ok('github', `you are @${login ?? 'nobody known'} there, by ${source}${made}`);
-  return [who, mayPost(permission), ...(issues === false ? [warning('github', 'the repository has no issues: blockers and questions cannot become any')] : [])];
+  return [
+    who,
+    mayPost(permission),
+    ...(issues === false
+      ? [
+          warning(
+            'github',
+            'the repository has no issues: blockers and questions cannot become any',
+          ),
+        ]
+      : []),
+  ];
 }
 
-/** Anybody may open an issue in a public repository; labels and assignees are taken from those who may triage. */
+/**
+ * Anybody may open an issue in a public repository; labels and assignees are taken from those who
+ * may triage.
+ */
 function mayPost(permission: Access['permission']): Check {
-  if (permission === null) return warning('github', 'it does not say what these credentials may do in the repository');
-  if (permission === 'pull') return warning('github', 'the account may read the repository: what it posts gets no labels and nobody assigned');
-  return ok('github', `the account may ${permission} in the repository: it can post, label and assign`);
+  if (permission === null)
+    return warning('github', 'it does not say what these credentials may do in the repository');
+  if (permission === 'pull')
+    return warning(
+      'github',
+      'the account may read the repository: what it posts gets no labels and nobody assigned',
+    );
+  return ok(
+    'github',
+    `the account may ${permission} in the repository: it can post, label and assign`,
+  );
 }

@@ -14,13 +14,27 @@ export const examinePolicy: Examination = async (env) => {
   const people = presentMembers(policy, env.now()).length;
   const roster = exists
     ? ok('policy', `.handoff.yml, ${people === 1 ? 'one member' : `${people} members`}`)
-    : warning('policy', 'there is no .handoff.yml: everybody may use everything, and nobody is expected', 'handoff init');
+    : warning(
+        'policy',
+        'there is no .handoff.yml: everybody may use everything, and nobody is expected',
+        'handoff init',
+      );
   return [roster, ...faults];
 };
 
 /** Who sits at the keyboard, and what says so. */
 export const examineIdentity: Examination = async (env) => {
   const { handle, recordedBy } = await env.identity();
-  const source = env.flags.as !== undefined ? '--as' : env.vars['HANDOFF_USER'] ? 'HANDOFF_USER' : 'git’s user.email';
-  return [ok('identity', `you are ${handle}, by ${source}${recordedBy === null ? '' : `; ${recordedBy} is recorded as the writer`}`)];
+  const source =
+    env.flags.as !== undefined
+      ? '--as'
+      : env.vars['HANDOFF_USER']
+        ? 'HANDOFF_USER'
+        : 'git’s user.email';
+  return [
+    ok(
+      'identity',
+      `you are ${handle}, by ${source}${recordedBy === null ? '' : `; ${recordedBy} is recorded as the writer`}`,
+    ),
+  ];
 };

@@ -8,18 +8,38 @@ export const examinePublication: Examination = async (env) => {
   const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
   const remote = remoteOf(repository, await repository.config());
   const place = await placeCheck(env);
-  if (remote === null) return [place, warning('remote', 'there is no remote: records stay in this clone', 'git remote add origin <url>')];
+  if (remote === null)
+    return [
+      place,
+      warning(
+        'remote',
+        'there is no remote: records stay in this clone',
+        'git remote add origin <url>',
+      ),
+    ];
   const waiting = await unpublishedRecords(repository, remote, policy.read);
-  if (waiting.length === 0) return [place, ok('remote', `${remote} has everything that is recorded here, as far as this clone knows`)];
+  if (waiting.length === 0)
+    return [
+      place,
+      ok('remote', `${remote} has everything that is recorded here, as far as this clone knows`),
+    ];
   const count = waiting.length === 1 ? 'one record is' : `${waiting.length} records are`;
-  return [place, warning('remote', `${count} not on ${remote}, as far as this clone knows`, 'handoff publish')];
+  return [
+    place,
+    warning('remote', `${count} not on ${remote}, as far as this clone knows`, 'handoff publish'),
+  ];
 };
 
 async function placeCheck(env: Env): Promise<Check> {
   const target = await env.target();
-  if (target === null) return ok('place', 'records are written, and the commit is yours (--no-commit)');
+  if (target === null)
+    return ok('place', 'records are written, and the commit is yours (--no-commit)');
   const { branch } = await env.repository();
   const name = (ref: string): string => ref.replace(/^refs\/heads\//, '');
-  if (target.kind === 'tree') return ok('place', `records are committed on ${branch === null ? 'the checked-out commit' : name(branch)}`);
+  if (target.kind === 'tree')
+    return ok(
+      'place',
+      `records are committed on ${branch === null ? 'the checked-out commit' : name(branch)}`,
+    );
   return ok('place', `records are committed on ${name(target.place.local)}, beside your work`);
 }

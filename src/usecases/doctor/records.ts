@@ -3,12 +3,26 @@ import { ok, problem, warning, type Examination } from './check.js';
 /** What was read, and what this clone cannot see. */
 export const examineRecords: Examination = async (env) => {
   const { entries, findings, warnings } = await env.view();
-  const broken = new Set(findings.filter(({ level }) => level === 'error').map(({ path }) => path)).size;
-  const read = entries.size === 0 ? 'no records' : entries.size === 1 ? 'one record' : `${entries.size} records`;
+  const broken = new Set(findings.filter(({ level }) => level === 'error').map(({ path }) => path))
+    .size;
+  const read =
+    entries.size === 0
+      ? 'no records'
+      : entries.size === 1
+        ? 'one record'
+        : `${entries.size} records`;
   return [
-    broken === 0 ? ok('records', read) : problem('records', `${read}, and ${broken === 1 ? 'one file' : `${broken} files`} with errors`, 'handoff check'),
+    broken === 0
+      ? ok('records', read)
+      : problem(
+          'records',
+          `${read}, and ${broken === 1 ? 'one file' : `${broken} files`} with errors`,
+          'handoff check',
+        ),
     ...warnings
       .filter(({ code }) => code !== 'unreadable')
-      .map(({ message, path }) => warning('records', path === undefined ? message : `${path}: ${message}`)),
+      .map(({ message, path }) =>
+        warning('records', path === undefined ? message : `${path}: ${message}`),
+      ),
   ];
 };

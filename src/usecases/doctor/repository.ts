@@ -11,7 +11,9 @@ export const examineRepository: Examination = async (env) => {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const old = major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]);
   return [
-    old ? problem('git', `git ${version} is too old`, `install git ${OLDEST.join('.')} or newer`) : ok('git', `git ${version}`),
+    old
+      ? problem('git', `git ${version} is too old`, `install git ${OLDEST.join('.')} or newer`)
+      : ok('git', `git ${version}`),
     ok('repository', topLevel),
   ];
 };

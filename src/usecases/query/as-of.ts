@@ -21,8 +21,9 @@ export interface Past {
 }
 
 /**
- * The records of a commit, or those that were declared by a time. Git stores no time at which something was published, so the second
- * goes by what the records say of themselves: `clock: declared`.
+ * The records of a commit, or those that were declared by a time. Git stores no time at which
+ * something was published, so the second goes by what the records say of themselves: `clock:
+ * declared`.
  * @throws HandoffError `usage` for what is neither
  */
 export async function readAsOf(env: Env, given: string): Promise<Past> {
@@ -34,14 +35,23 @@ export async function readAsOf(env: Env, given: string): Promise<Past> {
 async function atTime(env: Env, time: number, policy: Policy): Promise<Past> {
   const now = await env.view();
   const until = formatTime(Math.min(time, env.now()));
-  const view = { ...now, entries: new Map([...now.entries].filter(([, { record }]) => record.declared_at <= until)) };
-  return { answers: answersIn(view, policy), now: time, fields: { as_of: until, clock: 'declared' } };
+  const view = {
+    ...now,
+    entries: new Map([...now.entries].filter(([, { record }]) => record.declared_at <= until)),
+  };
+  return {
+    answers: answersIn(view, policy),
+    now: time,
+    fields: { as_of: until, clock: 'declared' },
+  };
 }
 
 async function atCommit(env: Env, name: string, policy: Policy): Promise<Past> {
   const repository = await env.repository();
   // eslint-disable-next-line no-control-regex -- a line break would be a second question to git
-  const commit = /^[^-\u0000-\u001f][^\u0000-\u001f]*$/u.test(name) ? await readCommit(repository, name) : null;
+  const commit = /^[^-\u0000-\u001f][^\u0000-\u001f]*$/u.test(name)
+    ? await readCommit(repository, name)
+    : null;
   if (commit === null)
     throw new HandoffError(
       'usage',
@@ -49,7 +59,11 @@ async function atCommit(env: Env, name: string, policy: Policy): Promise<Past> {
       'write 2026-01-15T09:00:00Z, main~3 or a commit id',
     );
   const view = await readCommitted(repository, { ref: commit.oid, commit: commit.oid });
-  return { answers: answersIn(view, policy), now: env.now(), fields: { as_of_commit: commit.oid, clock: 'commit' } };
+  return {
+    answers: answersIn(view, policy),
+    now: env.now(),
+    fields: { as_of_commit: commit.oid, clock: 'commit' },
+  };
 }
 
 function answersIn(view: View, policy: Policy): Answers {
@@ -58,5 +72,11 @@ function answersIn(view: View, policy: Policy): Answers {
     policy,
   );
   const overview = overviewOf(state, (record) => recordOf(view.entries.get(record.id), record.id));
-  return { overview, policy, complete: view.complete, warnings: view.warnings, readFrom: refsIn(view) };
+  return {
+    overview,
+    policy,
+    complete: view.complete,
+    warnings: view.warnings,
+    readFrom: refsIn(view),
+  };
 }

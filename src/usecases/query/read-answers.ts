@@ -5,7 +5,9 @@ import { readAnswers, stampsBefore, writeAnswers, type Answers } from '../../led
 import type { View } from '../../ledger/view.js';
 import { recordOf, refsIn } from '../answer.js';
 
-/** Everything that `query` answers from: as it was kept, if nothing has changed since, or made anew. */
+/**
+ * Everything that `query` answers from: as it was kept, if nothing has changed since, or made anew.
+ */
 export async function answersOf(env: Env): Promise<Answers> {
   const repository = await env.repository();
   const files = await env.index();
@@ -16,9 +18,18 @@ export async function answersOf(env: Env): Promise<Answers> {
   async function makeAnswers(): Promise<Answers> {
     const before = files === null ? [] : stampsBefore(repository);
     const [{ view, state, seen }, policy] = await Promise.all([env.glance(), env.policy()]);
-    const overview = overviewOf(state, (record) => recordOf(view.entries.get(record.id), record.id));
-    const answers = { overview, policy, complete: view.complete, warnings: view.warnings, readFrom: refsIn(view) };
-    // Refs may have moved since the repository was opened: what was read is what they were then, and so is the key.
+    const overview = overviewOf(state, (record) =>
+      recordOf(view.entries.get(record.id), record.id),
+    );
+    const answers = {
+      overview,
+      policy,
+      complete: view.complete,
+      warnings: view.warnings,
+      readFrom: refsIn(view),
+    };
+    // Refs may have moved since the repository was opened: what was read is what they were then,
+    // and so is the key.
     if (files !== null && isCommitted(view))
       writeAnswers(repository, files, key, answers, {
         seen,
@@ -30,10 +41,20 @@ export async function answersOf(env: Env): Promise<Answers> {
   }
 }
 
-/** True where everything came from commits: what lies in the work tree may be edited without any folder's time showing it. */
+/**
+ * True where everything came from commits: what lies in the work tree may be edited without any
+ * folder's time showing it.
+ */
 function isCommitted(view: View): boolean {
-  const uncommitted = [...view.entries.values()].some(({ commit, ref }) => commit === null && ref === null);
-  return !uncommitted && view.warnings.every(({ ref, code }) => code !== 'missing-object' && (ref !== undefined || LASTING.has(code)));
+  const uncommitted = [...view.entries.values()].some(
+    ({ commit, ref }) => commit === null && ref === null,
+  );
+  return (
+    !uncommitted &&
+    view.warnings.every(
+      ({ ref, code }) => code !== 'missing-object' && (ref !== undefined || LASTING.has(code)),
+    )
+  );
 }
 
 /** Warnings that stay true while no ref changes. */
@@ -41,5 +62,7 @@ const LASTING = new Set(['shallow', 'single-branch', 'stranded']);
 
 async function withUnfetched(env: Env, answers: Answers): Promise<Answers> {
   const unfetched = await env.unfetched();
-  return unfetched === null ? answers : { ...answers, complete: false, warnings: [...answers.warnings, unfetched] };
+  return unfetched === null
+    ? answers
+    : { ...answers, complete: false, warnings: [...answers.warnings, unfetched] };
 }

@@ -8,7 +8,10 @@ import { carryOut, keepForLater, outboxOf, type Carried } from './carry-out.js';
 import { refusalOf } from './consent.js';
 import { planFor } from './plan-for.js';
 
-/** Milliseconds that GitHub may take beside what a verb does: with that, whatever it does, ten seconds are not exceeded. */
+/**
+ * Milliseconds that GitHub may take beside what a verb does: with that, whatever it does, ten
+ * seconds are not exceeded.
+ */
 const BUDGET_MS = 6_000;
 
 /** What became of routing what was just recorded. */
@@ -21,10 +24,15 @@ export interface RoutedAfter {
 }
 
 /**
- * Routes what a verb has just recorded, where the policy wants that. It never fails: what could not be sent waits in the outbox, and is said.
+ * Routes what a verb has just recorded, where the policy wants that. It never fails: what could not
+ * be sent waits in the outbox, and is said.
  * @param why why nothing may be sent now; null where it may
  */
-export async function routeAfter(env: Env, written: readonly Written[], why: string | null): Promise<RoutedAfter> {
+export async function routeAfter(
+  env: Env,
+  written: readonly Written[],
+  why: string | null,
+): Promise<RoutedAfter> {
   const nothing: RoutedAfter = { receipts: [], routed: [], warnings: [], waits: false };
   try {
     for (const one of written) await env.recorded(one);
@@ -35,12 +43,18 @@ export async function routeAfter(env: Env, written: readonly Written[], why: str
     if (scope.size === 0) return nothing;
     if (why !== null) {
       const { actions } = await planFor(env, scope);
-      return actions.length === 0 ? nothing : { ...nothing, ...(await postpone(await outboxOf(env), actions, why)) };
+      return actions.length === 0
+        ? nothing
+        : { ...nothing, ...(await postpone(await outboxOf(env), actions, why)) };
     }
     return await routeScope(env, scope);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { ...nothing, warnings: [warn(`not routed: ${reason}; handoff route tries again`)], waits: true };
+    return {
+      ...nothing,
+      warnings: [warn(`not routed: ${reason}; handoff route tries again`)],
+      waits: true,
+    };
   }
 }
 
@@ -60,20 +74,41 @@ async function routeScope(env: Env, scope: ReadonlySet<string>): Promise<RoutedA
     allow,
     budget: (await env.http())?.budget.part(BUDGET_MS),
   });
-  const told = [...warnings, ...findings.map(({ rule, message, hint }) => ({ code: rule, message: hint === null ? message : `${message}; ${hint}` }))];
-  if (refused !== null) return { receipts, routed, warnings: [...told, warn(`not routed: ${refused}; handoff route --yes sends it`)], waits: true };
+  const told = [
+    ...warnings,
+    ...findings.map(({ rule, message, hint }) => ({
+      code: rule,
+      message: hint === null ? message : `${message}; ${hint}`,
+    })),
+  ];
+  if (refused !== null)
+    return {
+      receipts,
+      routed,
+      warnings: [...told, warn(`not routed: ${refused}; handoff route --yes sends it`)],
+      waits: true,
+    };
   const [first] = unsent;
   if (!first) return { receipts, routed, warnings: told, waits: false };
   const count = unsent.length === 1 ? 'it waits' : `${unsent.length} posts wait`;
   return {
     receipts,
     routed,
-    warnings: [...told, warn(`not routed: ${first.reason}; ${count} here, handoff publish sends ${unsent.length === 1 ? 'it' : 'them'}`)],
+    warnings: [
+      ...told,
+      warn(
+        `not routed: ${first.reason}; ${count} here, handoff publish sends ${unsent.length === 1 ? 'it' : 'them'}`,
+      ),
+    ],
     waits: true,
   };
 }
 
-async function postpone(outbox: Outbox, actions: readonly Action[], reason: string): Promise<Pick<RoutedAfter, 'warnings' | 'waits'>> {
+async function postpone(
+  outbox: Outbox,
+  actions: readonly Action[],
+  reason: string,
+): Promise<Pick<RoutedAfter, 'warnings' | 'waits'>> {
   await keepForLater(outbox, actions, reason);
   return { warnings: [warn(`not routed: ${reason}; handoff publish sends it`)], waits: true };
 }

@@ -24,7 +24,10 @@ export interface CarryOptions {
   again: boolean;
   /** What GitHub may take altogether; by default what every verb may wait. */
   budget?: TimeBudget | undefined;
-  /** What the others can read: whatever would point at another record waits. Null where that was not looked at. */
+  /**
+   * What the others can read: whatever would point at another record waits. Null where that was not
+   * looked at.
+   */
   readable: RecordPlaces | null;
   /** Asked before the first thing is sent; false leaves all of it. */
   allow: (actions: readonly Action[]) => Promise<boolean>;
@@ -50,13 +53,31 @@ export async function outboxOf(env: Env): Promise<Outbox> {
 }
 
 /** Notes what is to be sent by a later run, for each thing once. */
-export async function keepForLater(outbox: Outbox, actions: readonly Action[], reason: string): Promise<void> {
+export async function keepForLater(
+  outbox: Outbox,
+  actions: readonly Action[],
+  reason: string,
+): Promise<void> {
   for (const thing of new Set(actions.map(actionThing)))
-    await outbox.put({ key: `later ${thing}`, thing, target: null, what: null, number: null, begun: false, reason });
+    await outbox.put({
+      key: `later ${thing}`,
+      thing,
+      target: null,
+      what: null,
+      number: null,
+      begun: false,
+      reason,
+    });
 }
 
-/** Sends what is to be sent, and commits a receipt for each post. Nothing that a server does makes it fail. */
-export async function carryOut(env: Env, { scope, again, budget, readable, allow }: CarryOptions): Promise<Carried> {
+/**
+ * Sends what is to be sent, and commits a receipt for each post. Nothing that a server does makes
+ * it fail.
+ */
+export async function carryOut(
+  env: Env,
+  { scope, again, budget, readable, allow }: CarryOptions,
+): Promise<Carried> {
   const outbox = await outboxOf(env);
   const receipts: Written[] = [];
   const warnings: JsonObject[] = [];
@@ -72,7 +93,10 @@ export async function carryOut(env: Env, { scope, again, budget, readable, allow
   const intents = (await outbox.list()).filter(inScope);
   let planned = await planFor(env, scope, readable);
   const keys = new Set([...planned.actions, ...planned.early].map(actionKey));
-  const over = [...intents.filter(({ key, target }) => target !== null && !keys.has(key)), ...twinsIn(planned, inScope)];
+  const over = [
+    ...intents.filter(({ key, target }) => target !== null && !keys.has(key)),
+    ...twinsIn(planned, inScope),
+  ];
   const carried = (outcomes: readonly Outcome[], waiting: readonly Intent[]): Carried => {
     const { refused, ...rest } = answered(outcomes, waiting);
     return { ...rest, warnings, receipts, findings: [...planned.findings, ...refused] };
@@ -99,25 +123,46 @@ export async function carryOut(env: Env, { scope, again, budget, readable, allow
       return { http, vars: env.vars, now: env.now() };
     },
     receipt: async (action: Action, { url, adopted }: { url: string | null; adopted: boolean }) => {
-      const receipt = await record(env, composeRoute(await env.author(), { ...receiptOf(action, adopted), target: action.target, url }));
+      const receipt = await record(
+        env,
+        composeRoute(await env.author(), {
+          ...receiptOf(action, adopted),
+          target: action.target,
+          url,
+        }),
+      );
       receipts.push(receipt);
       // The comment of a decision that was replaced leads to that of its successor.
-      if (action.do === 'decision') planned.drafting = { ...planned.drafting, state: await env.state() };
+      if (action.do === 'decision')
+        planned.drafting = { ...planned.drafting, state: await env.state() };
       return receipt.record.id;
     },
   };
   const begun = new Map(intents.map((intent) => [intent.key, intent]));
   const outcomes = await routeAll(planned.actions, begun, services);
   // What was there already may be older than what has become of it since.
-  const adopted = new Set(outcomes.flatMap((outcome) => (outcome.is === 'sent' && outcome.adopted ? [actionThing(outcome.action)] : [])));
+  const adopted = new Set(
+    outcomes.flatMap((outcome) =>
+      outcome.is === 'sent' && outcome.adopted ? [actionThing(outcome.action)] : [],
+    ),
+  );
   if (adopted.size > 0) {
     const { actions } = await planFor(env, adopted, readable);
-    const news = actions.filter((action) => !outcomes.some((outcome) => actionKey(outcome.action) === actionKey(action)));
+    const news = actions.filter(
+      (action) => !outcomes.some((outcome) => actionKey(outcome.action) === actionKey(action)),
+    );
     outcomes.push(...(await routeAll(news, begun, services)));
   }
   for (const { key, target } of intents) if (target === null) await outbox.remove(key);
   await keepForLater(outbox, planned.early, NOT_SENT);
-  outcomes.push(...planned.early.map((action): Outcome => ({ action, is: 'unsent', reason: NOT_SENT, auth: false })));
+  outcomes.push(
+    ...planned.early.map((action): Outcome => ({
+      action,
+      is: 'unsent',
+      reason: NOT_SENT,
+      auth: false,
+    })),
+  );
   return carried(outcomes, waiting);
 }
 
@@ -128,42 +173,88 @@ function sinceIn({ drafting: { state } }: Planned): (thing: string) => number | 
   };
 }
 
-/** Open things with receipts of two issues in one repository: a list lagged behind, and whoever opened the second one is to close it. */
-function twinsIn({ drafting: { state } }: Planned, inScope: (one: { thing: string }) => boolean): Intent[] {
+/**
+ * Open things with receipts of two issues in one repository: a list lagged behind, and whoever
+ * opened the second one is to close it.
+ */
+function twinsIn(
+  { drafting: { state } }: Planned,
+  inScope: (one: { thing: string }) => boolean,
+): Intent[] {
   return [...state.things.values()].flatMap((thing): Intent[] => {
     if (!thing.open || !inScope(thing)) return [];
     const urls = new Map<string, Set<string>>();
     for (const { target, url } of thing.routes)
-      if (url !== undefined && readTarget(target)?.is === 'github-issue') urls.set(target, (urls.get(target) ?? new Set()).add(url));
+      if (url !== undefined && readTarget(target)?.is === 'github-issue')
+        urls.set(target, (urls.get(target) ?? new Set()).add(url));
     return [...urls].flatMap(([target, some]) =>
-      some.size > 1 ? [{ key: `twin ${thing.thing} ${target}`, thing: thing.thing, target, what: null, number: null, begun: true, reason: null }] : [],
+      some.size > 1
+        ? [
+            {
+              key: `twin ${thing.thing} ${target}`,
+              thing: thing.thing,
+              target,
+              what: null,
+              number: null,
+              begun: true,
+              reason: null,
+            },
+          ]
+        : [],
     );
   });
 }
 
 /** Records the receipt of a post that nobody knows of, made by a run that was stopped. */
-function adoptIn(env: Env, receipts: Written[]): (thing: string, target: string, url: string) => Promise<boolean> {
+function adoptIn(
+  env: Env,
+  receipts: Written[],
+): (thing: string, target: string, url: string) => Promise<boolean> {
   return async (thing, target, url) => {
     const author = await env.author();
     const known = author.state.things.get(thing);
     if (known === undefined || known.routes.some((route) => route.target === target)) return false;
     const slot = thing.slice(thing.indexOf('.') + 1);
-    receipts.push(await record(env, composeRoute(author, { record: known.introducedBy, slot, target, url, seen: [] })));
+    receipts.push(
+      await record(
+        env,
+        composeRoute(author, { record: known.introducedBy, slot, target, url, seen: [] }),
+      ),
+    );
     return true;
   };
 }
 
-function answered(outcomes: readonly Outcome[], waiting: readonly Intent[]): Pick<Carried, 'routed' | 'unsent' | 'auth'> & { refused: Finding[] } {
+function answered(
+  outcomes: readonly Outcome[],
+  waiting: readonly Intent[],
+): Pick<Carried, 'routed' | 'unsent' | 'auth'> & { refused: Finding[] } {
   const result: ReturnType<typeof answered> = { routed: [], unsent: [], auth: false, refused: [] };
   for (const outcome of outcomes) {
     const [thing, target] = [actionThing(outcome.action), outcome.action.target];
-    if (outcome.is === 'sent') result.routed.push({ thing, target, url: outcome.url, adopted: outcome.adopted, record: outcome.record });
+    if (outcome.is === 'sent')
+      result.routed.push({
+        thing,
+        target,
+        url: outcome.url,
+        adopted: outcome.adopted,
+        record: outcome.record,
+      });
     else if (outcome.is === 'unsent') {
       result.unsent.push({ thing, target, reason: outcome.reason });
       result.auth ||= outcome.auth;
     } else
-      result.refused.push({ rule: 'unroutable', level: 'warning', path: null, line: null, column: null, message: `${thing}: ${outcome.reason}`, hint: null });
+      result.refused.push({
+        rule: 'unroutable',
+        level: 'warning',
+        path: null,
+        line: null,
+        column: null,
+        message: `${thing}: ${outcome.reason}`,
+        hint: null,
+      });
   }
-  for (const { thing, target, reason } of waiting) result.unsent.push({ thing, target, reason: reason ?? 'it was not sent' });
+  for (const { thing, target, reason } of waiting)
+    result.unsent.push({ thing, target, reason: reason ?? 'it was not sent' });
   return result;
 }

@@ -32,12 +32,18 @@ export interface Collected {
 const OWN_MS = 120_000;
 
 /**
- * Reads what was said under the issues of open things, and records each answer as a resolution. One listing tells where anything was said at all.
+ * Reads what was said under the issues of open things, and records each answer as a resolution. One
+ * listing tells where anything was said at all.
  * @param scope ids of things; null for all
  */
-export async function collect(env: Env, scope: ReadonlySet<string> | null, budget: TimeBudget): Promise<Collected> {
+export async function collect(
+  env: Env,
+  scope: ReadonlySet<string> | null,
+  budget: TimeBudget,
+): Promise<Collected> {
   const collected: Collected = { rows: [], written: [], warnings: [], failed: null };
-  const note = (message: string): void => void collected.warnings.push({ code: 'not-collected', message });
+  const note = (message: string): void =>
+    void collected.warnings.push({ code: 'not-collected', message });
   const state = await env.state();
   const home = (await env.github())?.home;
   const asked = home ? askedIn(state, scope, home) : [];
@@ -45,31 +51,47 @@ export async function collect(env: Env, scope: ReadonlySet<string> | null, budge
   try {
     const forge = await openForge(env, home, budget);
     const listed = new Map(
-      (await forge.repo.issuesSince(Math.min(...asked.map(({ thing }) => Date.parse(thing.introducedBy.declared_at))))).map((one) => [one.number, one]),
+      (
+        await forge.repo.issuesSince(
+          Math.min(...asked.map(({ thing }) => Date.parse(thing.introducedBy.declared_at))),
+        )
+      ).map((one) => [one.number, one]),
     );
     for (const { thing, number } of asked) {
       const known = listed.get(number);
       if (known?.state === 'open' && known.comments === 0) continue;
       const answer = await answerTo(env, thing, { forge, number, state, note });
-      if (answer !== null) await take(env, thing, answer, collected).catch((error: unknown) => note(`${thing.entry.key}: ${refusalIn(error)}`));
+      if (answer !== null)
+        await take(env, thing, answer, collected).catch((error: unknown) =>
+          note(`${thing.entry.key}: ${refusalIn(error)}`),
+        );
     }
   } catch (error) {
     if (!(error instanceof NetFault)) throw error;
-    note(`not everything was collected: ${error.message}${error.hint === null ? '' : `; ${error.hint}`}`);
+    note(
+      `not everything was collected: ${error.message}${error.hint === null ? '' : `; ${error.hint}`}`,
+    );
     collected.failed = error.kind;
   }
   return collected;
 }
 
 /** The open things that have an issue in this repository, with its number. */
-function askedIn(state: State, scope: ReadonlySet<string> | null, home: Home): { thing: ThingState; number: number }[] {
+function askedIn(
+  state: State,
+  scope: ReadonlySet<string> | null,
+  home: Home,
+): { thing: ThingState; number: number }[] {
   return [...state.things.values()]
     .filter(({ thing, open }) => open && (scope?.has(thing) ?? true))
     .flatMap((thing) =>
       postsOf(thing.routes).flatMap(({ target, url }) => {
         const place = readTarget(target);
         const number = numberIn(url);
-        const ours = place?.is === 'github-issue' && place.host === home.host && place.repository.toLowerCase() === home.repository.toLowerCase();
+        const ours =
+          place?.is === 'github-issue' &&
+          place.host === home.host &&
+          place.repository.toLowerCase() === home.repository.toLowerCase();
         return ours && Number.isFinite(number) ? [{ thing, number }] : [];
       }),
     );
@@ -84,7 +106,12 @@ function refusalIn(error: unknown): string {
 async function answerTo(
   env: Env,
   thing: ThingState,
-  { forge: { repo, trust }, number, state, note }: { forge: Forge; number: number; state: State; note: (text: string) => void },
+  {
+    forge: { repo, trust },
+    number,
+    state,
+    note,
+  }: { forge: Forge; number: number; state: State; note: (text: string) => void },
 ): Promise<Answer | null> {
   const policy = await env.policy();
   const issue = await repo.issue(number).catch((error: unknown) => {
@@ -95,17 +122,32 @@ async function answerTo(
     note(`issue ${number}, of ${thing.entry.key}, is not there any more`);
     return null;
   }
-  if (!isMarked(issue.body, { project: policy.project, thing: thing.thing, what: null }) || !isTrusted(issue, trust)) {
+  if (
+    !isMarked(issue.body, { project: policy.project, thing: thing.thing, what: null }) ||
+    !isTrusted(issue, trust)
+  ) {
     note(`issue ${number} does not bear the mark of ${thing.entry.key}, so nothing there counts`);
     return null;
   }
   const since = lastOpened(thing, state);
-  const comments = await repo.commentsSince(number, Date.parse(since ?? thing.introducedBy.declared_at));
-  const said = ({ author, url }: Comment) => ({ handle: handleOf(author, policy), login: author ?? 'a deleted account', url });
+  const comments = await repo.commentsSince(
+    number,
+    Date.parse(since ?? thing.introducedBy.declared_at),
+  );
+  const said = ({ author, url }: Comment) => ({
+    handle: handleOf(author, policy),
+    login: author ?? 'a deleted account',
+    url,
+  });
   const { answer, notes } = answerIn(
     thing,
     {
-      comments: comments.map((comment) => ({ ...said(comment), at: comment.createdAt, body: comment.body, edited: comment.updatedAt !== comment.createdAt })),
+      comments: comments.map((comment) => ({
+        ...said(comment),
+        at: comment.createdAt,
+        body: comment.body,
+        edited: comment.updatedAt !== comment.createdAt,
+      })),
       closing: closingOf(issue, comments, (login) => handleOf(login, policy)),
     },
     { policy, now: env.now(), since, known: takenFor(thing, state) },
@@ -115,14 +157,32 @@ async function answerTo(
 }
 
 /** How the issue was closed; null where it is open, or where this program closed it. */
-function closingOf(issue: Issue, comments: readonly Comment[], handle: (login: string | null) => string | null): Closing | null {
+function closingOf(
+  issue: Issue,
+  comments: readonly Comment[],
+  handle: (login: string | null) => string | null,
+): Closing | null {
   const { state, closedAt, closedBy, reason, url } = issue;
   if (state !== 'closed' || closedAt === null) return null;
   const own = comments.some(({ author, body, createdAt }) => {
     const before = Date.parse(closedAt) - Date.parse(createdAt);
-    return before >= 0 && before <= OWN_MS && closedBy !== null && sameLogin(closedBy, author) && parseMarker(body)?.what?.startsWith('resolved:') === true;
+    return (
+      before >= 0 &&
+      before <= OWN_MS &&
+      closedBy !== null &&
+      sameLogin(closedBy, author) &&
+      parseMarker(body)?.what?.startsWith('resolved:') === true
+    );
   });
-  return own ? null : { handle: handle(closedBy), login: closedBy ?? 'a deleted account', at: closedAt, url, reason };
+  return own
+    ? null
+    : {
+        handle: handle(closedBy),
+        login: closedBy ?? 'a deleted account',
+        at: closedAt,
+        url,
+        reason,
+      };
 }
 
 /** When it was last opened again: by a reopening, or because a resolution was withdrawn. */
@@ -145,11 +205,18 @@ function takenFor(thing: ThingState, state: State): Set<string> {
 }
 
 function resolutionsOf({ thing }: ThingState, { records }: State) {
-  return [...records.values()].flatMap((one) => (one.kind === 'resolution' && thingId(one.subject.id, one.subject.slot) === thing ? [one] : []));
+  return [...records.values()].flatMap((one) =>
+    one.kind === 'resolution' && thingId(one.subject.id, one.subject.slot) === thing ? [one] : [],
+  );
 }
 
 /** Records an answer: its author is who gave it, then; who ran the program wrote it down. */
-async function take(env: Env, thing: ThingState, { handle, outcome, url, at }: Answer, collected: Collected): Promise<void> {
+async function take(
+  env: Env,
+  thing: ThingState,
+  { handle, outcome, url, at }: Answer,
+  collected: Collected,
+): Promise<void> {
   const runner = await env.author();
   const own = handle === runner.handle;
   const author = {
@@ -161,5 +228,12 @@ async function take(env: Env, thing: ThingState, { handle, outcome, url, at }: A
   };
   const written = await record(env, composeResolution(author, thing, { outcome, link: url }));
   collected.written.push(written);
-  collected.rows.push({ thing: thing.thing, author: handle, outcome, link: url, at, record: written.record.id });
+  collected.rows.push({
+    thing: thing.thing,
+    author: handle,
+    outcome,
+    link: url,
+    at,
+    record: written.record.id,
+  });
 }

@@ -6,17 +6,24 @@ import type { Env } from '../../env.js';
 /** More than this at once is mostly a mistake. */
 export const MOST_AT_ONCE = 20;
 
-/** Why things are not sent unasked: they are too many, or somebody at the terminal does not want it; null where nothing stands against it. */
+/**
+ * Why things are not sent unasked: they are too many, or somebody at the terminal does not want it;
+ * null where nothing stands against it.
+ */
 export async function refusalOf(env: Env, actions: readonly Action[]): Promise<string | null> {
   if (actions.length > MOST_AT_ONCE) return `it would send ${actions.length} things at once`;
   return (await consents(env, actions)) ? null : 'you did not want it now';
 }
 
 /**
- * Whether somebody at a terminal wants this clone to post; asked once. Where nobody sits at a terminal, or nobody can be asked, the command
- * itself says so.
+ * Whether somebody at a terminal wants this clone to post; asked once. Where nobody sits at a
+ * terminal, or nobody can be asked, the command itself says so.
  */
-export async function consents(env: Env, actions: readonly Action[], login = (): Promise<string> => loginOf(env)): Promise<boolean> {
+export async function consents(
+  env: Env,
+  actions: readonly Action[],
+  login = (): Promise<string> => loginOf(env),
+): Promise<boolean> {
   if (!env.interactive || actions.length === 0) return true;
   const { commonDir } = await env.repository();
   const file = join(commonDir, 'handoff', 'may-route');
@@ -49,13 +56,21 @@ async function loginOf(env: Env): Promise<string> {
 function summaryOf(actions: readonly Action[]): string {
   const counts = new Map<string, number>();
   for (const action of actions) counts.set(doingOf(action), (counts.get(doingOf(action)) ?? 0) + 1);
-  return [...counts].map(([doing, count]) => doing.replace('%', count === 1 ? '1' : String(count)).replace(/\(s\)/, count === 1 ? '' : 's')).join(', ');
+  return [...counts]
+    .map(([doing, count]) =>
+      doing
+        .replace('%', count === 1 ? '1' : String(count))
+        .replace(/\(s\)/, count === 1 ? '' : 's'),
+    )
+    .join(', ');
 }
 
 function doingOf({ do: does, place }: Action): string {
   switch (place.is) {
     case 'github-issue':
-      return does === 'post' ? `open % issue(s) in ${place.repository}` : `comment on % issue(s) in ${place.repository}`;
+      return does === 'post'
+        ? `open % issue(s) in ${place.repository}`
+        : `comment on % issue(s) in ${place.repository}`;
     case 'github-pr':
       return `post % comment(s) to pull requests in ${place.repository}`;
     case 'jira':

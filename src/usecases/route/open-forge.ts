@@ -4,8 +4,16 @@ import type { TimeBudget } from '../../online/net/time-budget.js';
 import { GitHubRepository } from '../../online/routing/github-repository.js';
 import type { Forge } from '../../online/routing/route-all.js';
 
-/** A repository on GitHub as somebody with an account. @param budget what may be spent there altogether @throws NetFault */
-export async function openForge(env: Env, { host, repository }: { host: string; repository: string }, budget: TimeBudget | undefined): Promise<Forge> {
+/**
+ * A repository on GitHub as somebody with an account.
+ * @param budget what may be spent there altogether
+ * @throws NetFault
+ */
+export async function openForge(
+  env: Env,
+  { host, repository }: { host: string; repository: string },
+  budget: TimeBudget | undefined,
+): Promise<Forge> {
   const github = await env.github();
   if (github === null) throw new NetFault('refused', 'nothing is sent under --offline');
   const repo = new GitHubRepository(await github.server(host), repository, budget);

@@ -6,11 +6,19 @@ export const BUDGET_MS = 30_000;
 
 /** What was carried out, as JSON output has it. */
 export function fieldsOf({ routed, unsent, findings }: Carried): JsonObject {
-  return { routed: routed.map((one) => ({ ...one })), unsent: unsent.map((one) => ({ ...one })), findings: findings.map((one) => ({ ...one })) };
+  return {
+    routed: routed.map((one) => ({ ...one })),
+    unsent: unsent.map((one) => ({ ...one })),
+    findings: findings.map((one) => ({ ...one })),
+  };
 }
 
 /** The exit code of what was carried out (cli.md, "Exit codes"). */
-export function exitOf({ findings, unsent, auth }: Pick<Carried, 'findings' | 'unsent' | 'auth'>): number {
+export function exitOf({
+  findings,
+  unsent,
+  auth,
+}: Pick<Carried, 'findings' | 'unsent' | 'auth'>): number {
   if (auth) return 4;
   if (unsent.length > 0) return 3;
   return findings.some(({ level }) => level === 'error') ? 1 : 0;

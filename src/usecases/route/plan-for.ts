@@ -18,11 +18,27 @@ export interface Planned extends Plan {
  * @param scope ids of things and decisions; null for all
  * @param readable what the others can read; null where that is not looked at
  */
-export async function planFor(env: Env, scope: ReadonlySet<string> | null, readable: RecordPlaces | null = null): Promise<Planned> {
-  const [policy, state, view, github] = await Promise.all([env.policy(), env.state(), env.view(), env.github()]);
-  const here = github === null ? await (await import('../../online/open.js')).homeOf(env) : github.home;
-  const around = { here, pull: (ref: number | string) => pullRef(ref, here), jira: (env.vars['JIRA_BASE_URL'] ?? '').trim() || null };
-  const open = [...state.things.values()].filter(({ thing, open }) => open && (scope?.has(thing) ?? true));
+export async function planFor(
+  env: Env,
+  scope: ReadonlySet<string> | null,
+  readable: RecordPlaces | null = null,
+): Promise<Planned> {
+  const [policy, state, view, github] = await Promise.all([
+    env.policy(),
+    env.state(),
+    env.view(),
+    env.github(),
+  ]);
+  const here =
+    github === null ? await (await import('../../online/open.js')).homeOf(env) : github.home;
+  const around = {
+    here,
+    pull: (ref: number | string) => pullRef(ref, here),
+    jira: (env.vars['JIRA_BASE_URL'] ?? '').trim() || null,
+  };
+  const open = [...state.things.values()].filter(
+    ({ thing, open }) => open && (scope?.has(thing) ?? true),
+  );
   const context: PlanContext = {
     policy,
     state,
@@ -35,7 +51,8 @@ export async function planFor(env: Env, scope: ReadonlySet<string> | null, reada
     return entry?.commit ? { commit: entry.commit, path: entry.path } : null;
   };
   const { actions, findings } = plan(context, scope);
-  const isEarly = (action: Action): boolean => shownBy(action).some((id) => readable?.has(id) === false);
+  const isEarly = (action: Action): boolean =>
+    shownBy(action).some((id) => readable?.has(id) === false);
   return {
     actions: actions.filter((action) => !isEarly(action)),
     early: actions.filter(isEarly),

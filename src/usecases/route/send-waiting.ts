@@ -7,8 +7,13 @@ import { carryOut, outboxOf } from './carry-out.js';
 import { refusalOf } from './consent.js';
 import { readableRecords } from './readable-records.js';
 
-/** Sends what waits in the outbox, for `publish`: nothing else is planned. Its exit code is that of what still waits. */
-export async function sendWaiting(env: Env): Promise<{ exit: number; fields: JsonObject; warnings: JsonObject[] }> {
+/**
+ * Sends what waits in the outbox, for `publish`: nothing else is planned. Its exit code is that of
+ * what still waits.
+ */
+export async function sendWaiting(
+  env: Env,
+): Promise<{ exit: number; fields: JsonObject; warnings: JsonObject[] }> {
   const scope = new Set((await (await outboxOf(env)).list()).map(({ thing }) => thing));
   let refused: string | null = null;
   const carried = await carryOut(env, {
@@ -20,7 +25,15 @@ export async function sendWaiting(env: Env): Promise<{ exit: number; fields: Jso
   });
   const { exit, warnings } = await deliver(env, carried.receipts, { route: false });
   const findings = carried.findings.map(({ rule, message }) => ({ code: rule, message }));
-  const waits = refused === null ? [] : [{ code: 'not-routed', message: `not routed: ${String(refused)}; handoff route --yes sends it` }];
+  const waits =
+    refused === null
+      ? []
+      : [
+          {
+            code: 'not-routed',
+            message: `not routed: ${String(refused)}; handoff route --yes sends it`,
+          },
+        ];
   return {
     exit: Math.max(exitOf({ ...carried, findings: [] }), exit, waits.length > 0 ? 3 : 0),
     fields: fieldsOf(carried),

@@ -4,14 +4,30 @@ import { actionThing, type Action } from '../../protocol/route/plan.js';
 
 /** Exactly what an action would send, as JSON output has it. */
 export function wouldSend(action: Action, context: DraftContext): JsonObject {
-  const does = action.do === 'tell' ? action.untold.is : action.do === 'decision' && action.url !== null ? 'renewed' : 'posted';
-  return { do: does, thing: actionThing(action), target: action.target, ...fieldsOf(draftOf(action, context)) };
+  const does =
+    action.do === 'tell'
+      ? action.untold.is
+      : action.do === 'decision' && action.url !== null
+        ? 'renewed'
+        : 'posted';
+  return {
+    do: does,
+    thing: actionThing(action),
+    target: action.target,
+    ...fieldsOf(draftOf(action, context)),
+  };
 }
 
 function fieldsOf(draft: Draft): JsonObject {
   switch (draft.on) {
     case 'issue':
-      return { on: 'issue', title: draft.title, body: draft.body, assignees: draft.assignees, labels: draft.labels };
+      return {
+        on: 'issue',
+        title: draft.title,
+        body: draft.body,
+        assignees: draft.assignees,
+        labels: draft.labels,
+      };
     case 'comment': {
       const { state = null, assignees = null } = draft.change ?? {};
       return { on: 'comment', body: draft.body, state, assignees };

@@ -22,7 +22,14 @@ export interface Answered {
   /** False where it said nothing new: then nothing was recorded. */
   changed: boolean;
   dry_run: boolean;
-  items: { slot: string; key: string | null; reply: string; reason: string | null; action: string | null; read_back: string | null }[];
+  items: {
+    slot: string;
+    key: string | null;
+    reply: string;
+    reason: string | null;
+    action: string | null;
+    read_back: string | null;
+  }[];
   read_back: string | null;
   /** Ids of the questions that replies of `ask` raised. */
   questions: string[];
@@ -39,21 +46,37 @@ export interface Plan {
 }
 
 /**
- * Judges an acknowledgement and the questions that its replies of `ask` raise, so that either all of it can be recorded or nothing is.
+ * Judges an acknowledgement and the questions that its replies of `ask` raise, so that either all
+ * of it can be recorded or nothing is.
  * @throws RecordRefused
  */
-export async function plan(env: Env, declaration: Declaration, answer: AckAnswer, cover: boolean): Promise<Plan> {
+export async function plan(
+  env: Env,
+  declaration: Declaration,
+  answer: AckAnswer,
+  cover: boolean,
+): Promise<Plan> {
   const author = await env.author();
   const earlier = repeated(author, declaration, answer);
   const readBack = answer.readBack === undefined ? {} : { readBack: answer.readBack };
-  const ack = earlier === null ? composeAck(author, declaration, { items: answer.items, cover, ...readBack }) : null;
-  const questions = answer.items.filter((item) => item.reply === 'ask' && !isRaised(author, item)).map((item) => question(author, declaration, item));
+  const ack =
+    earlier === null
+      ? composeAck(author, declaration, { items: answer.items, cover, ...readBack })
+      : null;
+  const questions = answer.items
+    .filter((item) => item.reply === 'ask' && !isRaised(author, item))
+    .map((item) => question(author, declaration, item));
   for (const content of [ack, ...questions]) if (content) await judgeContent(env, content);
   return { declaration, answer, ack, earlier, questions };
 }
 
 /** Records what was planned. @param all every record that the run has written so far, in order */
-export async function carryOut(env: Env, { declaration, answer, ack, earlier, questions }: Plan, dryRun: boolean, all: Written[]): Promise<Answered> {
+export async function carryOut(
+  env: Env,
+  { declaration, answer, ack, earlier, questions }: Plan,
+  dryRun: boolean,
+  all: Written[],
+): Promise<Answered> {
   const base = {
     declaration: declaration.id,
     author: declaration.author,
@@ -69,7 +92,14 @@ export async function carryOut(env: Env, { declaration, answer, ack, earlier, qu
     })),
     read_back: answer.readBack ?? null,
   };
-  const nowhere = { id: earlier, path: null, commit: null, published: null, ref: null, target: null };
+  const nowhere = {
+    id: earlier,
+    path: null,
+    commit: null,
+    published: null,
+    ref: null,
+    target: null,
+  };
   if (dryRun) return { ...nowhere, ...base, questions: [] };
   const written = ack === null ? null : await record(env, ack);
   if (written) all.push(written);
@@ -94,7 +124,10 @@ export function placeOf({
   return { id, path, commit, published, ref, target };
 }
 
-/** The id of the ack that already says all of this, or null. Only an identical repeat says nothing new. */
+/**
+ * The id of the ack that already says all of this, or null. Only an identical repeat says nothing
+ * new.
+ */
 function repeated(author: Author, declaration: Declaration, answer: AckAnswer): string | null {
   const known = author.state.declarations.get(declaration.id)?.acknowledgements.get(author.handle);
   if (!known) return null;
@@ -106,13 +139,17 @@ function repeated(author: Author, declaration: Declaration, answer: AckAnswer): 
       (item.read_back === undefined || item.read_back === standing.read_back)
     );
   });
-  return same && (answer.readBack === undefined || known.acks.some((ack) => ack.read_back === answer.readBack)) ? known.last.id : null;
+  return same &&
+    (answer.readBack === undefined || known.acks.some((ack) => ack.read_back === answer.readBack))
+    ? known.last.id
+    : null;
 }
 
 /** True where this person has asked it already. */
 function isRaised(author: Author, item: AckItem): boolean {
   return [...author.state.things.values()].some(
-    ({ kind, entry, introducedBy }) => kind === 'question' && introducedBy.author === author.handle && entry.need === item.reason,
+    ({ kind, entry, introducedBy }) =>
+      kind === 'question' && introducedBy.author === author.handle && entry.need === item.reason,
   );
 }
 

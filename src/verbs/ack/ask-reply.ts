@@ -14,15 +14,33 @@ const REPLIES: readonly (readonly [Reply, string])[] = [
   ['decline', 'decline: I do not take it, and say why'],
   ['ask', 'ask: I cannot say before I have an answer'],
 ];
-const ASKED: Readonly<Record<SealedItem['handover'], Reply>> = { transfer: 'accept', watch: 'watch', hold: 'hold' };
+const ASKED: Readonly<Record<SealedItem['handover'], Reply>> = {
+  transfer: 'accept',
+  watch: 'watch',
+  hold: 'hold',
+};
 
-/** Asks what somebody does with one item. What they replied earlier is the default, else what the hand-over asks for. */
-export async function askReply(prompt: Prompt, author: Author, slot: string, item: SealedItem, earlier: AckItem | undefined): Promise<AckItem> {
+/**
+ * Asks what somebody does with one item. What they replied earlier is the default, else what the
+ * hand-over asks for.
+ */
+export async function askReply(
+  prompt: Prompt,
+  author: Author,
+  slot: string,
+  item: SealedItem,
+  earlier: AckItem | undefined,
+): Promise<AckItem> {
   const reply = await prompt.choose<Reply>({
     message: `${item.key}:`,
     choices: REPLIES.map(([value, name]) => ({
       value,
-      name: value === earlier?.reply ? `${name} (your earlier reply)` : value === ASKED[item.handover] ? `${name} (asked for)` : name,
+      name:
+        value === earlier?.reply
+          ? `${name} (your earlier reply)`
+          : value === ASKED[item.handover]
+            ? `${name} (asked for)`
+            : name,
     })),
     default: earlier?.reply ?? ASKED[item.handover],
   });
@@ -38,7 +56,10 @@ export async function askReply(prompt: Prompt, author: Author, slot: string, ite
   }
   if (reply === 'hold') return { slot, reply };
   const readBack = await prompt.text({
-    message: reply === 'accept' ? 'What will you do, in your own words?' : 'What will you look after, in your own words? (optional)',
+    message:
+      reply === 'accept'
+        ? 'What will you do, in your own words?'
+        : 'What will you look after, in your own words? (optional)',
     optional: reply === 'watch',
     ...(said?.read_back === undefined ? {} : { default: said.read_back }),
     validate: (text) => ownWords(text, item) ?? faultOf(author, 'read_back', text) ?? true,
@@ -53,7 +74,9 @@ function ownWords(text: string, item: SealedItem): string | null {
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
-  const same = [item.summary, item.why, ...item.next.map(({ action }) => action)].some((declared) => bare(declared) === bare(text));
+  const same = [item.summary, item.why, ...item.next.map(({ action }) => action)].some(
+    (declared) => bare(declared) === bare(text),
+  );
   return same ? 'those are the declared words; say it in your own' : null;
 }
 
@@ -72,7 +95,17 @@ function faultOf(author: Author, field: 'reason' | 'read_back', text: string): s
   };
   const { record, problems } = asRecord(compact(probe));
   const judged =
-    record?.kind === 'ack' ? judge(record, { author: author.handle, policy: author.policy, state: author.state, now: author.now, writing: true }) : [];
+    record?.kind === 'ack'
+      ? judge(record, {
+          author: author.handle,
+          policy: author.policy,
+          state: author.state,
+          now: author.now,
+          writing: true,
+        })
+      : [];
   const problem = [...problems, ...judged].find(({ at }) => at.at(-1) === field);
-  return problem ? `${problem.message.replace(/^items\[0\]\./, '')}${problem.hint === null ? '' : `; ${problem.hint}`}` : null;
+  return problem
+    ? `${problem.message.replace(/^items\[0\]\./, '')}${problem.hint === null ? '' : `; ${problem.hint}`}`
+    : null;
 }

@@ -6,12 +6,14 @@ import type { Declaration, SealedItem } from '../../schema/types.js';
 const SEVERITY: Readonly<Record<string, number>> = { critical: 0, high: 1, normal: 2, low: 3 };
 
 /**
- * The declarations that wait for somebody: critical first, then the oldest. Older ones that a newer pending one of the same author had
- * seen are left out, because acknowledging the newer acknowledges them.
+ * The declarations that wait for somebody: critical first, then the oldest. Older ones that a newer
+ * pending one of the same author had seen are left out, because acknowledging the newer
+ * acknowledges them.
  */
 export function pendingFor(state: State, handle: string): Declaration[] {
   const pending = [...state.declarations.values()].filter(
-    ({ waitingFor, declaration }) => waitingFor.includes(handle) || (waitingFor.includes('next') && declaration.author !== handle),
+    ({ waitingFor, declaration }) =>
+      waitingFor.includes(handle) || (waitingFor.includes('next') && declaration.author !== handle),
   );
   const seen = new Set(pending.flatMap(({ declaration }) => declaration.saw));
   return pending
@@ -23,5 +25,10 @@ export function pendingFor(state: State, handle: string): Declaration[] {
 /** 0 for a declaration with something critical in it, up to 3. */
 function urgency(declaration: Declaration): number {
   const rank = (severity: SealedItem['severity']): number => SEVERITY[severity ?? 'normal'] ?? 2;
-  return Math.min(...[...entries(declaration.in_flight), ...entries(declaration.blockers)].map(({ severity }) => rank(severity)), 3);
+  return Math.min(
+    ...[...entries(declaration.in_flight), ...entries(declaration.blockers)].map(({ severity }) =>
+      rank(severity),
+    ),
+    3,
+  );
 }

@@ -4,7 +4,9 @@ import { entries } from '../../protocol/kinds/record.js';
 import { HandoffError } from '../../errors.js';
 import type { AckItem, Declaration } from '../../schema/types.js';
 
-/** Replies as flags give them: items by key or slot, with `item:text` where a text belongs to one. */
+/**
+ * Replies as flags give them: items by key or slot, with `item:text` where a text belongs to one.
+ */
 export interface Replies {
   accept: string[];
   watch: string[];
@@ -21,11 +23,16 @@ export interface AckAnswer {
 }
 
 /**
- * Replies from flags. Without any, every item gets the reply that its hand-over asks for: transfers are accepted, watches taken, holds
- * left. With some, the other items keep the replies they had.
- * @throws HandoffError `usage` for an item that the declaration does not have, or a decline without a reason
+ * Replies from flags. Without any, every item gets the reply that its hand-over asks for: transfers
+ * are accepted, watches taken, holds left. With some, the other items keep the replies they had.
+ * @throws HandoffError `usage` for an item that the declaration does not have, or a decline without
+ * a reason
  */
-export function itemsFromFlags(author: Author, declaration: Declaration, replies: Replies): AckAnswer {
+export function itemsFromFlags(
+  author: Author,
+  declaration: Declaration,
+  replies: Replies,
+): AckAnswer {
   const items = new Map<string, AckItem>();
   const put = (text: string, reply: AckItem['reply'], reason?: string): void => {
     const slot = slotOf(declaration, text);
@@ -37,7 +44,8 @@ export function itemsFromFlags(author: Author, declaration: Declaration, replies
   for (const text of replies.hold) put(text, 'hold');
   for (const text of replies.decline) put(...withReason(text, 'decline'));
   for (const text of replies.ask) put(...withReason(text, 'ask'));
-  if (items.size === 0) for (const item of defaults(author, declaration)) items.set(item.slot, item);
+  if (items.size === 0)
+    for (const item of defaults(author, declaration)) items.set(item.slot, item);
   let readBack: string | undefined;
   for (const text of replies.readBack) {
     const [key, own] = splitOnce(text);
@@ -50,21 +58,33 @@ export function itemsFromFlags(author: Author, declaration: Declaration, replies
 }
 
 /**
- * The replies that the hand-overs ask for, to items that this person has not answered yet. What somebody else took meanwhile, or what is
- * over, is only watched: taking it from them needs to be said.
+ * The replies that the hand-overs ask for, to items that this person has not answered yet. What
+ * somebody else took meanwhile, or what is over, is only watched: taking it from them needs to be
+ * said.
  */
 function defaults(author: Author, declaration: Declaration): AckItem[] {
-  const answered = author.state.declarations.get(declaration.id)?.acknowledgements.get(author.handle)?.replies;
+  const answered = author.state.declarations
+    .get(declaration.id)
+    ?.acknowledgements.get(author.handle)?.replies;
   const asked = { transfer: 'accept', watch: 'watch', hold: 'hold' } as const;
   return entries(declaration.in_flight).map((item, index): AckItem => {
     const slot = `i${index + 1}`;
     const known = author.state.items.get(item.key);
-    const free = known?.status.as === 'in_flight' && [declaration.author, author.handle].includes(known.holder);
-    return answered?.get(slot)?.item ?? { slot, reply: item.handover === 'transfer' && !free ? 'watch' : asked[item.handover] };
+    const free =
+      known?.status.as === 'in_flight' &&
+      [declaration.author, author.handle].includes(known.holder);
+    return (
+      answered?.get(slot)?.item ?? {
+        slot,
+        reply: item.handover === 'transfer' && !free ? 'watch' : asked[item.handover],
+      }
+    );
   });
 }
 
-/** A read-back stands beside the action that was declared, so that both can be compared at a glance. */
+/**
+ * A read-back stands beside the action that was declared, so that both can be compared at a glance.
+ */
 export function withAction(declaration: Declaration, item: AckItem): AckItem {
   if (item.read_back === undefined) return item;
   const action = entries(declaration.in_flight)[Number(item.slot.slice(1)) - 1]?.next[0]?.action;
@@ -73,7 +93,12 @@ export function withAction(declaration: Declaration, item: AckItem): AckItem {
 
 function withReason(text: string, reply: 'decline' | 'ask'): [string, AckItem['reply'], string] {
   const [item, reason] = splitOnce(text);
-  if (reason === null || reason === '') throw new HandoffError('usage', `--${reply} ${item} needs a reason`, `--${reply} "${item}:why"`);
+  if (reason === null || reason === '')
+    throw new HandoffError(
+      'usage',
+      `--${reply} ${item} needs a reason`,
+      `--${reply} "${item}:why"`,
+    );
   return [item, reply, reason];
 }
 
@@ -84,12 +109,16 @@ function splitOnce(text: string): [string, string | null] {
 
 function findSlot(declaration: Declaration, text: string): string | null {
   const items = entries(declaration.in_flight);
-  const index = /^i[1-9]\d{0,2}$/.test(text) ? Number(text.slice(1)) - 1 : items.findIndex(({ key }) => key === text);
+  const index = /^i[1-9]\d{0,2}$/.test(text)
+    ? Number(text.slice(1)) - 1
+    : items.findIndex(({ key }) => key === text);
   return index >= 0 && index < items.length ? `i${index + 1}` : null;
 }
 
 function slotOf(declaration: Declaration, text: string): string {
-  const slot = findSlot(declaration, text.includes('.') ? text.slice(text.lastIndexOf('.') + 1) : text) ?? findSlot(declaration, text);
+  const slot =
+    findSlot(declaration, text.includes('.') ? text.slice(text.lastIndexOf('.') + 1) : text) ??
+    findSlot(declaration, text);
   if (slot !== null) return slot;
   const keys = entries(declaration.in_flight).map(({ key }) => key);
   const meant = didYouMean(text, keys);

@@ -10,21 +10,35 @@ import { ago } from '../../terminal/text/ago.js';
 import { entryLine } from '../../terminal/answer/entry-lines.js';
 
 /** What somebody reads before they acknowledge a declaration; its items follow one by one. */
-export function reviewLines(declaration: Declaration, changes: readonly ItemChange[], since: string | null, style: Style): string[] {
+export function reviewLines(
+  declaration: Declaration,
+  changes: readonly ItemChange[],
+  since: string | null,
+  style: Style,
+): string[] {
   const { author, declared_at, returns_at, zone, recorded_by } = declaration;
-  const lists = (['shipped', 'dropped', 'decisions', 'blockers', 'questions'] as const).flatMap((list) =>
-    entries<object>(declaration[list]).map((entry) => `  ${style.dim(list.padEnd(10))} ${entryLine(list, compact({ ...entry }))}`),
+  const lists = (['shipped', 'dropped', 'decisions', 'blockers', 'questions'] as const).flatMap(
+    (list) =>
+      entries<object>(declaration[list]).map(
+        (entry) => `  ${style.dim(list.padEnd(10))} ${entryLine(list, compact({ ...entry }))}`,
+      ),
   );
   const by = recorded_by === undefined ? '' : `, written down by ${cleanLine(recorded_by)}`;
   return [
     `${style.bold(cleanLine(author))} declared ${ago(declared_at, style)}, ${formatLocal(Date.parse(declared_at), style.zone)}${theirs(declared_at, zone, style)}${by}  ${style.dim(shortHandle(declaration.id))}`,
     `  ${style.dim('back'.padEnd(10))} ${formatLocal(Date.parse(returns_at), style.zone)}${theirs(returns_at, zone, style)}`,
     ...lists,
-    ...(declaration.carries === undefined ? [] : [`  ${style.dim('carried'.padEnd(10))} ${declaration.carries.map(shortHandle).join(', ')}`]),
+    ...(declaration.carries === undefined
+      ? []
+      : [
+          `  ${style.dim('carried'.padEnd(10))} ${declaration.carries.map(shortHandle).join(', ')}`,
+        ]),
     ...(since === null
       ? []
       : [
-          changes.length === 0 ? `  Nothing about the items changed since ${since}.` : `  Changed since ${since}:`,
+          changes.length === 0
+            ? `  Nothing about the items changed since ${since}.`
+            : `  Changed since ${since}:`,
           ...changes.flatMap((change) => changeLines(change, style)),
         ]),
   ];
@@ -32,9 +46,11 @@ export function reviewLines(declaration: Declaration, changes: readonly ItemChan
 
 function changeLines(change: ItemChange, style: Style): string[] {
   const key = style.bold(cleanLine(change.key));
-  if (change.is !== 'changed') return [`    ${key} ${change.is === 'gone' ? 'is no longer mentioned' : `is ${change.is}`}`];
+  if (change.is !== 'changed')
+    return [`    ${key} ${change.is === 'gone' ? 'is no longer mentioned' : `is ${change.is}`}`];
   return change.fields.map(
-    ({ name, before, after }) => `    ${key} ${name.replace('_', ' ')}: ${cleanLine(before) || 'nothing'} → ${cleanLine(after) || 'nothing'}`,
+    ({ name, before, after }) =>
+      `    ${key} ${name.replace('_', ' ')}: ${cleanLine(before) || 'nothing'} → ${cleanLine(after) || 'nothing'}`,
   );
 }
 

@@ -15,7 +15,10 @@ import { liveReviews } from '../../usecases/live.js';
 import { flag, list } from '../../usecases/options.js';
 import { targetOf } from '../../usecases/target.js';
 
-/** Acknowledges declarations, item by item: those named, or with --all, or on a terminal, everything that waits for the author. */
+/**
+ * Acknowledges declarations, item by item: those named, or with --all, or on a terminal, everything
+ * that waits for the author.
+ */
 export async function ack(env: Env, ids: string[], options: Options): Promise<Result> {
   const author = await env.author();
   const replies: Replies = {
@@ -26,14 +29,27 @@ export async function ack(env: Env, ids: string[], options: Options): Promise<Re
     ask: list(options, 'ask'),
     readBack: list(options, 'readBack'),
   };
-  const declarations = ids.length > 0 ? ids.map((id) => declarationOf(author.state, id)) : pendingFor(author.state, author.handle);
+  const declarations =
+    ids.length > 0
+      ? ids.map((id) => declarationOf(author.state, id))
+      : pendingFor(author.state, author.handle);
   const given = Object.values(replies).some((values) => values.length > 0);
   if (ids.length === 0 && !flag(options, 'all') && !env.interactive) {
-    throw new HandoffError('usage', 'ack needs a declaration, or --all', 'handoff query --pending-acks --mine lists what waits for you');
+    throw new HandoffError(
+      'usage',
+      'ack needs a declaration, or --all',
+      'handoff query --pending-acks --mine lists what waits for you',
+    );
   }
   if (given && declarations.length > 1)
-    throw new HandoffError('usage', 'replies to items go with one declaration', 'name it: handoff ack <declaration> --accept <item>');
-  const live = await liveReviews(env, declarations.flatMap(declaredReviews), { require: flag(options, 'requireLive') });
+    throw new HandoffError(
+      'usage',
+      'replies to items go with one declaration',
+      'name it: handoff ack <declaration> --accept <item>',
+    );
+  const live = await liveReviews(env, declarations.flatMap(declaredReviews), {
+    require: flag(options, 'requireLive'),
+  });
   const walked = env.interactive && !given && !flag(options, 'all');
   const cover = flag(options, 'cover');
   const dryRun = flag(options, 'dryRun');
@@ -42,13 +58,24 @@ export async function ack(env: Env, ids: string[], options: Options): Promise<Re
   if (walked) {
     const { walk } = await import('./walk.js');
     for (const [index, declaration] of declarations.entries()) {
-      const answer = await walk(env, author, declaration, { position: index + 1, of: declarations.length, recorded: done.length }, live);
-      if (answer !== null) done.push(await carryOut(env, await plan(env, declaration, answer, cover), dryRun, written));
+      const answer = await walk(
+        env,
+        author,
+        declaration,
+        { position: index + 1, of: declarations.length, recorded: done.length },
+        live,
+      );
+      if (answer !== null)
+        done.push(
+          await carryOut(env, await plan(env, declaration, answer, cover), dryRun, written),
+        );
     }
   } else {
-    // All of them are judged before the first is recorded: a refusal means that nothing was written.
+    // All of them are judged before the first is recorded: a refusal means that nothing was
+    // written.
     const plans: Plan[] = [];
-    for (const declaration of declarations) plans.push(await plan(env, declaration, itemsFromFlags(author, declaration, replies), cover));
+    for (const declaration of declarations)
+      plans.push(await plan(env, declaration, itemsFromFlags(author, declaration, replies), cover));
     for (const planned of plans) done.push(await carryOut(env, planned, dryRun, written));
   }
   const { written: sent, exit, warnings, routed } = await deliver(env, written);
@@ -56,21 +83,42 @@ export async function ack(env: Env, ids: string[], options: Options): Promise<Re
   const reviews = new Map(
     declarations.map((declaration) => [
       declaration.id,
-      declaredReviews(declaration).map(({ pull }) => ({ ...reviewRow(pull, author.policy), live: live.of(pull) })),
+      declaredReviews(declaration).map(({ pull }) => ({
+        ...reviewRow(pull, author.policy),
+        live: live.of(pull),
+      })),
     ]),
   );
-  const acknowledged = done.map((one) => ({ ...one, ...(one.id === null ? {} : places.get(one.id)), reviews: reviews.get(one.declaration) ?? [] }));
-  const answer = answerOf('ack', env, await env.view(), { ...first(acknowledged), acknowledged, ...(routed.length > 0 ? { routed } : {}) });
+  const acknowledged = done.map((one) => ({
+    ...one,
+    ...(one.id === null ? {} : places.get(one.id)),
+    reviews: reviews.get(one.declaration) ?? [],
+  }));
+  const answer = answerOf('ack', env, await env.view(), {
+    ...first(acknowledged),
+    acknowledged,
+    ...(routed.length > 0 ? { routed } : {}),
+  });
   return { exit, answer: withWarnings(answer, [...live.warnings, ...warnings]) };
 }
 
 /** The keys of the contract speak of one record: the first; `acknowledged` has them all. */
 function first([one]: readonly Answered[]): JsonObject {
-  const { id = null, path = null, commit = null, published = null, ref = null, target = null } = one ?? {};
+  const {
+    id = null,
+    path = null,
+    commit = null,
+    published = null,
+    ref = null,
+    target = null,
+  } = one ?? {};
   return { id, path, commit, published, ref, target };
 }
 
 function declarationOf(state: Parameters<typeof targetOf>[0], id: string): Declaration {
-  const target = targetOf(state, id, { fits: (candidate) => candidate.is === 'record' && candidate.record.kind === 'declaration', named: 'declaration' });
+  const target = targetOf(state, id, {
+    fits: (candidate) => candidate.is === 'record' && candidate.record.kind === 'declaration',
+    named: 'declaration',
+  });
   return (target as { record: Declaration }).record;
 }

@@ -21,7 +21,10 @@ import { styleFor } from '../../usecases/style-for.js';
 import { askReply } from './ask-reply.js';
 import { withAction, type AckAnswer } from './replies.js';
 
-/** Where in a walk through several declarations one is; `recorded` counts the acknowledgements before it that were recorded. */
+/**
+ * Where in a walk through several declarations one is; `recorded` counts the acknowledgements
+ * before it that were recorded.
+ */
 export interface Place {
   position: number;
   of: number;
@@ -36,11 +39,18 @@ interface Talk {
 }
 
 /**
- * Walks somebody through one declaration: shows it, asks for a reply to each item, and for a read-back of what they take.
+ * Walks somebody through one declaration: shows it, asks for a reply to each item, and for a
+ * read-back of what they take.
  * @returns null where they leave it for later
  * @throws HandoffError `interrupted`, with what was typed kept
  */
-export async function walk(env: Env, author: Author, declaration: Declaration, place: Place, live: LiveReviews): Promise<AckAnswer | null> {
+export async function walk(
+  env: Env,
+  author: Author,
+  declaration: Declaration,
+  place: Place,
+  live: LiveReviews,
+): Promise<AckAnswer | null> {
   const prompt = await env.prompt();
   const style = await styleFor(env, prompt.width, author.zone);
   const say = (line: string): void => env.say(hanging(line, prompt.width));
@@ -49,9 +59,15 @@ export async function walk(env: Env, author: Author, declaration: Declaration, p
     for (;;) {
       for (const line of shown(author, declaration, place, style)) say(line);
       await askAll({ prompt, say, style, live }, author, declaration, items);
-      const [taken, watched] = [items.filter(({ reply }) => reply === 'accept').length, items.filter(({ reply }) => reply === 'watch').length];
+      const [taken, watched] = [
+        items.filter(({ reply }) => reply === 'accept').length,
+        items.filter(({ reply }) => reply === 'watch').length,
+      ];
       const verdict = await prompt.choose({
-        message: items.length === 0 ? 'You have read it?' : `You take ${taken} and watch ${watched} of ${items.length}:`,
+        message:
+          items.length === 0
+            ? 'You have read it?'
+            : `You take ${taken} and watch ${watched} of ${items.length}:`,
         choices: [
           { name: 'acknowledge it', value: 'record' },
           { name: 'go through it again', value: 'again' },
@@ -60,40 +76,88 @@ export async function walk(env: Env, author: Author, declaration: Declaration, p
         default: 'record',
       });
       if (verdict === 'later') return null;
-      if (verdict === 'record') return { items: items.map((item) => withAction(declaration, item)) };
+      if (verdict === 'record')
+        return { items: items.map((item) => withAction(declaration, item)) };
     }
   } catch (error) {
-    throw error instanceof HandoffError && error.kind === 'interrupted' ? await keeping(env, declaration, items, place) : error;
+    throw error instanceof HandoffError && error.kind === 'interrupted'
+      ? await keeping(env, declaration, items, place)
+      : error;
   }
 }
 
-/** Fills `items`, so that an interruption still finds what was answered. On a second round the first one's answers are the defaults. */
-async function askAll({ prompt, say, style, live }: Talk, author: Author, declaration: Declaration, items: AckItem[]): Promise<void> {
-  const standing = author.state.declarations.get(declaration.id)?.acknowledgements.get(author.handle)?.replies;
+/**
+ * Fills `items`, so that an interruption still finds what was answered. On a second round the first
+ * one's answers are the defaults.
+ */
+async function askAll(
+  { prompt, say, style, live }: Talk,
+  author: Author,
+  declaration: Declaration,
+  items: AckItem[],
+): Promise<void> {
+  const standing = author.state.declarations
+    .get(declaration.id)
+    ?.acknowledgements.get(author.handle)?.replies;
   for (const [index, item] of entries(declaration.in_flight).entries()) {
     const slot = `i${index + 1}`;
     const pull = declaredPull(item.refs, declaration.observed?.pulls);
-    const review = pull === null ? [] : reviewDetails({ ...reviewRow(pull, author.policy), live: live.of(pull) }, style);
-    for (const line of ['', itemTitle(compact({ ...item }), style), ...itemDetails(compact({ ...item }), style), ...review]) say(line);
-    items[index] = await askReply(prompt, author, slot, item, items[index] ?? standing?.get(slot)?.item);
+    const review =
+      pull === null
+        ? []
+        : reviewDetails({ ...reviewRow(pull, author.policy), live: live.of(pull) }, style);
+    for (const line of [
+      '',
+      itemTitle(compact({ ...item }), style),
+      ...itemDetails(compact({ ...item }), style),
+      ...review,
+    ])
+      say(line);
+    items[index] = await askReply(
+      prompt,
+      author,
+      slot,
+      item,
+      items[index] ?? standing?.get(slot)?.item,
+    );
   }
 }
 
-function shown(author: Author, declaration: Declaration, { position, of }: Place, style: Style): string[] {
+function shown(
+  author: Author,
+  declaration: Declaration,
+  { position, of }: Place,
+  style: Style,
+): string[] {
   const earlier = earlierOne(author, declaration);
   const since =
     earlier &&
-    (declaration.supersedes === earlier.id ? `${shortHandle(earlier.id)}, which this one corrects` : `${shortHandle(earlier.id)}, which you acknowledged`);
+    (declaration.supersedes === earlier.id
+      ? `${shortHandle(earlier.id)}, which this one corrects`
+      : `${shortHandle(earlier.id)}, which you acknowledged`);
   const changes = earlier ? changesBetween(earlier, declaration) : [];
-  return ['', ...(of > 1 ? [style.dim(`${position} of ${of}`)] : []), ...reviewLines(declaration, changes, since, style)];
+  return [
+    '',
+    ...(of > 1 ? [style.dim(`${position} of ${of}`)] : []),
+    ...reviewLines(declaration, changes, since, style),
+  ];
 }
 
-/** The declaration that the reader knows already: the one that this corrects, else the last of its author that they acknowledged. */
+/**
+ * The declaration that the reader knows already: the one that this corrects, else the last of its
+ * author that they acknowledged.
+ */
 function earlierOne({ state, handle }: Author, declaration: Declaration): Declaration | null {
-  const corrected = declaration.supersedes === undefined ? undefined : state.declarations.get(declaration.supersedes);
+  const corrected =
+    declaration.supersedes === undefined
+      ? undefined
+      : state.declarations.get(declaration.supersedes);
   if (corrected) return corrected.declaration;
   const known = [...state.declarations.values()].filter(
-    (other) => other.declaration.author === declaration.author && other.acknowledgements.has(handle) && byTime(other.declaration, declaration) < 0,
+    (other) =>
+      other.declaration.author === declaration.author &&
+      other.acknowledgements.has(handle) &&
+      byTime(other.declaration, declaration) < 0,
   );
   return (
     known
@@ -103,12 +167,30 @@ function earlierOne({ state, handle }: Author, declaration: Declaration): Declar
   );
 }
 
-async function keeping(env: Env, declaration: Declaration, items: readonly AckItem[], { of, recorded }: Place): Promise<HandoffError> {
+async function keeping(
+  env: Env,
+  declaration: Declaration,
+  items: readonly AckItem[],
+  { of, recorded }: Place,
+): Promise<HandoffError> {
   const before =
-    of > 1 && recorded > 0 ? `; ${recorded} of ${of} acknowledgements ${recorded === 1 ? 'is' : 'are'} recorded and stay${recorded === 1 ? 's' : ''}` : '';
+    of > 1 && recorded > 0
+      ? `; ${recorded} of ${of} acknowledgements ${recorded === 1 ? 'is' : 'are'} recorded and stay${recorded === 1 ? 's' : ''}`
+      : '';
   const message = `interrupted, ${shortHandle(declaration.id)} was not acknowledged${before}`;
   if (items.length === 0) return new HandoffError('interrupted', message, 'handoff ack goes on');
   const typed = normaliseText(compact({ declaration: declaration.id, items }));
-  const path = await (await env.drafts()).keep('ack', writeCanonicalYaml(typeof typed === 'object' && typed !== null && !Array.isArray(typed) ? typed : {}));
-  return new HandoffError('interrupted', message, `${keptWords('your replies are', path)}; handoff ack goes on`);
+  const path = await (
+    await env.drafts()
+  ).keep(
+    'ack',
+    writeCanonicalYaml(
+      typeof typed === 'object' && typed !== null && !Array.isArray(typed) ? typed : {},
+    ),
+  );
+  return new HandoffError(
+    'interrupted',
+    message,
+    `${keptWords('your replies are', path)}; handoff ack goes on`,
+  );
 }

@@ -13,23 +13,53 @@ import { targetOf } from '../../usecases/target.js';
 export async function assign(env: Env, [id = '']: string[], options: Options): Promise<Result> {
   const author = await env.author();
   const assignable = (target: Target): boolean =>
-    target.is === 'item' || target.is === 'thing' || (target.is === 'record' && onlyThing(author.state, target.record) !== null);
-  const target = targetOf(author.state, id, { fits: assignable, named: 'item, blocker or question' });
-  const [given = ''] = await askFor(env, 'assign', [{ flag: '--to', question: 'To whom?', given: text(options, 'to') }]);
+    target.is === 'item' ||
+    target.is === 'thing' ||
+    (target.is === 'record' && onlyThing(author.state, target.record) !== null);
+  const target = targetOf(author.state, id, {
+    fits: assignable,
+    named: 'item, blocker or question',
+  });
+  const [given = ''] = await askFor(env, 'assign', [
+    { flag: '--to', question: 'To whom?', given: text(options, 'to') },
+  ]);
   const to = currentHandle(author.policy, given.replace(/^@/, ''));
   const reason = text(options, 'reason');
   const dryRun = flag(options, 'dryRun');
   if (target.is === 'item') {
     const { status, holder, key } = target.item;
-    if (status.as !== 'in_flight') throw new HandoffError('usage', `${key} was ${status.as}`, 'only items in flight are handed over');
+    if (status.as !== 'in_flight')
+      throw new HandoffError(
+        'usage',
+        `${key} was ${status.as}`,
+        'only items in flight are handed over',
+      );
     if (holder === to) throw new HandoffError('usage', `${to} holds ${key} already`);
-    return recordAndAnswer(env, 'assign', composeItemAssignment(author, target.item, status.slot, to, reason), {
-      dryRun,
-      about: { assigns: key, from: holder, to },
-    });
+    return recordAndAnswer(
+      env,
+      'assign',
+      composeItemAssignment(author, target.item, status.slot, to, reason),
+      {
+        dryRun,
+        about: { assigns: key, from: holder, to },
+      },
+    );
   }
-  const thing = target.is === 'thing' ? target.thing : target.is === 'record' ? onlyThing(author.state, target.record) : null;
-  if (!thing?.open) throw new HandoffError('usage', `${id} is not open`, 'only open blockers and questions are handed over');
+  const thing =
+    target.is === 'thing'
+      ? target.thing
+      : target.is === 'record'
+        ? onlyThing(author.state, target.record)
+        : null;
+  if (!thing?.open)
+    throw new HandoffError(
+      'usage',
+      `${id} is not open`,
+      'only open blockers and questions are handed over',
+    );
   if (thing.owner === to) throw new HandoffError('usage', `${to} owns ${thing.entry.key} already`);
-  return recordAndAnswer(env, 'assign', composeThingAssignment(author, thing, to, reason), { dryRun, about: { assigns: thing.thing, from: thing.owner, to } });
+  return recordAndAnswer(env, 'assign', composeThingAssignment(author, thing, to, reason), {
+    dryRun,
+    about: { assigns: thing.thing, from: thing.owner, to },
+  });
 }

@@ -9,25 +9,51 @@ import { checkEverything } from '../../usecases/check/everything.js';
 import { checkPath, type Checked, type PathContext } from '../../usecases/check/path.js';
 import { formatOf } from '../../usecases/format-of.js';
 
-/** Judges everything, the paths given, what leads here from a base, or who is here. Needs no history but for a base, and for a path not even a repository. */
+/**
+ * Judges everything, the paths given, what leads here from a base, or who is here. Needs no history
+ * but for a base, and for a path not even a repository.
+ */
 export async function check(env: Env, paths: string[], options: Options): Promise<Result> {
   const format = formatOf(env, options);
   const { since, policyFrom } = options;
-  if (policyFrom !== undefined && since === undefined) throw new HandoffError('usage', '--policy-from needs --since');
+  if (policyFrom !== undefined && since === undefined)
+    throw new HandoffError('usage', '--policy-from needs --since');
   if (options['presence'] === true) {
     if (since !== undefined || paths.length > 0)
-      throw new HandoffError('usage', '--presence is a question of its own', 'ask it without --since and without paths');
+      throw new HandoffError(
+        'usage',
+        '--presence is a question of its own',
+        'ask it without --since and without paths',
+      );
     const { checkPresence } = await import('../../usecases/check/presence.js');
     return { ...(await checkPresence(env)), format };
   }
   if (since === undefined) return { ...(await checkHere(env, paths)), format };
   if (paths.length > 0)
-    throw new HandoffError('usage', '--since judges the whole of HEAD, so it takes no paths', `to compare with ${paths[0]}: --since ${paths[0]}`);
+    throw new HandoffError(
+      'usage',
+      '--since judges the whole of HEAD, so it takes no paths',
+      `to compare with ${paths[0]}: --since ${paths[0]}`,
+    );
   const { checkSince } = await import('../../usecases/check/since.js');
-  const checked = await checkSince(env, since === true ? true : String(since), policyFrom === undefined ? undefined : String(policyFrom));
+  const checked = await checkSince(
+    env,
+    since === true ? true : String(since),
+    policyFrom === undefined ? undefined : String(policyFrom),
+  );
   const { records, valid, findings, history, warnings } = checked;
-  const fields = { records, valid, findings: findings.sort(inOrder).map((finding) => ({ ...finding })), history, since: checked.since };
-  const answer = { ...answerOf('check', env, null, fields), complete: history !== 'unknown', warnings: warnings.map((warning) => ({ ...warning })) };
+  const fields = {
+    records,
+    valid,
+    findings: findings.sort(inOrder).map((finding) => ({ ...finding })),
+    history,
+    since: checked.since,
+  };
+  const answer = {
+    ...answerOf('check', env, null, fields),
+    complete: history !== 'unknown',
+    warnings: warnings.map((warning) => ({ ...warning })),
+  };
   // What was found is an answer; that nothing was found is none where not everything could be seen.
   return { exit: hasErrors(findings) ? 1 : history === 'unknown' ? 2 : 0, answer, format };
 }
@@ -37,7 +63,11 @@ async function checkHere(env: Env, paths: readonly string[]): Promise<Result> {
   const findings = results.flatMap((result) => result.findings);
   const records = sum(results.map((result) => result.records));
   const valid = sum(results.map((result) => result.valid));
-  const answer = answerOf('check', env, null, { records, valid, findings: findings.sort(inOrder).map((finding) => ({ ...finding })) });
+  const answer = answerOf('check', env, null, {
+    records,
+    valid,
+    findings: findings.sort(inOrder).map((finding) => ({ ...finding })),
+  });
   return { exit: hasErrors(findings) ? 1 : 0, answer };
 }
 
@@ -52,9 +82,13 @@ async function checkPaths(env: Env, paths: readonly string[]): Promise<Checked[]
   return results;
 }
 
-/** Outside a repository a file can still be judged by itself: without a roster, without other records, as nobody in particular. */
+/**
+ * Outside a repository a file can still be judged by itself: without a roster, without other
+ * records, as nobody in particular.
+ */
 function contextOf(env: Env): PathContext {
-  const inRepository = async <T>(read: () => Promise<T>, otherwise: T): Promise<T> => ((await hasRepository(env)) ? read() : otherwise);
+  const inRepository = async <T>(read: () => Promise<T>, otherwise: T): Promise<T> =>
+    (await hasRepository(env)) ? read() : otherwise;
   return {
     policy: () => inRepository(env.policy, NO_POLICY),
     state: () => inRepository(env.state, fold([], NO_POLICY)),
@@ -81,7 +115,11 @@ async function hasRepository(env: Env): Promise<boolean> {
 
 function inOrder(a: Finding, b: Finding): number {
   const [pathA, pathB] = [a.path ?? '', b.path ?? ''];
-  return pathA < pathB ? -1 : pathA > pathB ? 1 : (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+  return pathA < pathB
+    ? -1
+    : pathA > pathB
+      ? 1
+      : (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -20,7 +20,8 @@ export async function decide(env: Env, args: string[], options: Options): Promis
   ]);
   const key = text(options, 'key') ?? superseded?.entry.key ?? slug(decision);
   const pr = text(options, 'pr');
-  const orNothing = (values: string[]): string[] | undefined => (values.length > 0 ? values : undefined);
+  const orNothing = (values: string[]): string[] | undefined =>
+    values.length > 0 ? values : undefined;
   const content = composeDecision(
     author,
     {
@@ -38,5 +39,8 @@ export async function decide(env: Env, args: string[], options: Options): Promis
   const dryRun = flag(options, 'dryRun');
   const clash = decisionClash(author.state, key, superseded?.thing);
   if (clash) throw dryRun ? clash : await withKeptText(env, content, clash);
-  return recordAndAnswer(env, 'decide', content, { dryRun, about: { key, supersedes: superseded?.thing ?? null } });
+  return recordAndAnswer(env, 'decide', content, {
+    dryRun,
+    about: { key, supersedes: superseded?.thing ?? null },
+  });
 }

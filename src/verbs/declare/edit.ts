@@ -17,22 +17,44 @@ import { takenNotes } from './wrap/running-draft.js';
 const MOST_ROUNDS = 10;
 
 /**
- * Writes a declaration in the person's editor, and returns to it with the findings as comments as long as it is incomplete.
+ * Writes a declaration in the person's editor, and returns to it with the findings as comments as
+ * long as it is incomplete.
  * @throws RecordRefused where it stays incomplete, with the draft kept
  */
 export async function editBody(env: Env, overrides: JsonObject): Promise<BodySource> {
   const [author, drafts] = await Promise.all([env.author(), env.drafts()]);
   const last = lastDeclaration(author);
-  const [running, notes, work] = await Promise.all([drafts.read(), drafts.notes(), observe(env, author, last)]);
+  const [running, notes, work] = await Promise.all([
+    drafts.read(),
+    drafts.notes(),
+    observe(env, author, last),
+  ]);
   const known = running === null || running.trim() === '' ? null : withoutFindings(running);
-  const { source, refused } = await editDraft(env, known ?? template({ author, last, work, notes }), overrides);
+  const { source, refused } = await editDraft(
+    env,
+    known ?? template({ author, last, work, notes }),
+    overrides,
+  );
   if (refused) throw refused;
-  const used = notes.filter(({ text }) => source.text.split('\n').some((line) => !/^\s*#/.test(line) && line.includes(text)));
-  return { ...source, usedNotes: [...used, ...takenNotes(source.text)], observed: await observedFacts(env, work) };
+  const used = notes.filter(({ text }) =>
+    source.text.split('\n').some((line) => !/^\s*#/.test(line) && line.includes(text)),
+  );
+  return {
+    ...source,
+    usedNotes: [...used, ...takenNotes(source.text)],
+    observed: await observedFacts(env, work),
+  };
 }
 
-/** Opens the draft in the editor until it is complete, or until the person stops. `refused` says what is missing then. */
-export async function editDraft(env: Env, text: string, overrides: JsonObject): Promise<{ source: BodySource; refused: HandoffError | null }> {
+/**
+ * Opens the draft in the editor until it is complete, or until the person stops. `refused` says
+ * what is missing then.
+ */
+export async function editDraft(
+  env: Env,
+  text: string,
+  overrides: JsonObject,
+): Promise<{ source: BodySource; refused: HandoffError | null }> {
   const [author, drafts, editor] = await Promise.all([env.author(), env.drafts(), editorOf(env)]);
   const kept = `the draft is kept in ${drafts.running}; handoff declare --edit resumes it`;
   let before = withModeline(text);
@@ -43,36 +65,69 @@ export async function editDraft(env: Env, text: string, overrides: JsonObject): 
     const typed = withoutFindings((await drafts.read()) ?? '');
     const emptied = !/^[ \t]*[^#\s]/m.test(typed);
     await drafts.save(emptied ? before : typed);
-    const source = await parseBody(Buffer.from(emptied ? before : typed), drafts.running, drafts.running);
-    if (emptied) return { source, refused: new HandoffError('record', 'the file was emptied, so nothing was declared', kept) };
+    const source = await parseBody(
+      Buffer.from(emptied ? before : typed),
+      drafts.running,
+      drafts.running,
+    );
+    if (emptied)
+      return {
+        source,
+        refused: new HandoffError('record', 'the file was emptied, so nothing was declared', kept),
+      };
     const { findings } = await judgeBody(author, source, overrides);
     const errors = findings.filter(({ level }) => level === 'error');
     if (errors.length === 0) return { source, refused: null };
     const count = `${errors.length} ${errors.length === 1 ? 'thing is' : 'things are'} missing or wrong`;
     if (typed === before || round === MOST_ROUNDS)
-      return { source, refused: new RecordRefused(`${count}${typed === before ? ' and nothing was changed' : ''}, so nothing was declared`, findings, kept) };
+      return {
+        source,
+        refused: new RecordRefused(
+          `${count}${typed === before ? ' and nothing was changed' : ''}, so nothing was declared`,
+          findings,
+          kept,
+        ),
+      };
     if (env.interactive && !(await again(env, findingLines(findings), count, kept)))
-      return { source, refused: new RecordRefused(`${count}, so nothing was declared`, findings, kept) };
+      return {
+        source,
+        refused: new RecordRefused(`${count}, so nothing was declared`, findings, kept),
+      };
     before = typed;
     shown = withFindings(typed, findings);
   }
 }
 
-async function again(env: Env, lines: readonly string[], count: string, kept: string): Promise<boolean> {
+async function again(
+  env: Env,
+  lines: readonly string[],
+  count: string,
+  kept: string,
+): Promise<boolean> {
   for (const line of lines) env.say(line);
   try {
-    return await (await env.prompt()).confirm({ message: `${count}. Open the editor again?`, default: true });
+    return await (
+      await env.prompt()
+    ).confirm({ message: `${count}. Open the editor again?`, default: true });
   } catch (error) {
-    throw error instanceof HandoffError && error.kind === 'interrupted' ? new HandoffError('interrupted', 'interrupted, nothing was declared', kept) : error;
+    throw error instanceof HandoffError && error.kind === 'interrupted'
+      ? new HandoffError('interrupted', 'interrupted, nothing was declared', kept)
+      : error;
   }
 }
 
 /** @throws HandoffError `usage` where nobody sits at a terminal and no editor was named */
 async function editorOf(env: Env): Promise<string> {
   const repository = await env.repository();
-  const named = ['GIT_EDITOR', 'VISUAL', 'EDITOR'].some((name) => (env.vars[name] ?? '') !== '') || (await repository.config()).get('core.editor') !== null;
+  const named =
+    ['GIT_EDITOR', 'VISUAL', 'EDITOR'].some((name) => (env.vars[name] ?? '') !== '') ||
+    (await repository.config()).get('core.editor') !== null;
   if (!env.interactive && !named)
-    throw new HandoffError('usage', 'declare --edit needs an editor', 'set EDITOR or git config core.editor, or use --from <file>');
+    throw new HandoffError(
+      'usage',
+      'declare --edit needs an editor',
+      'set EDITOR or git config core.editor, or use --from <file>',
+    );
   const { stdout } = await repository.git.run(['var', 'GIT_EDITOR']);
   return stdout.toString('utf8').trim();
 }
@@ -80,5 +135,7 @@ async function editorOf(env: Env): Promise<string> {
 /** An editor finds the schema by the first line. */
 function withModeline(text: string): string {
   const schema = schemaPath();
-  return schema === null || text.startsWith('# yaml-language-server:') ? text : `# yaml-language-server: $schema=${schema}\n${text}`;
+  return schema === null || text.startsWith('# yaml-language-server:')
+    ? text
+    : `# yaml-language-server: $schema=${schema}\n${text}`;
 }

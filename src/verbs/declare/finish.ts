@@ -23,10 +23,14 @@ export interface FinishOptions {
 }
 
 /**
- * Judges a body and records it. Nothing is written before everything was judged; a body that was refused, or that could not be
- * recorded, is kept as a draft.
+ * Judges a body and records it. Nothing is written before everything was judged; a body that was
+ * refused, or that could not be recorded, is kept as a draft.
  */
-export async function finish(env: Env, source: BodySource, { dryRun, overrides }: FinishOptions): Promise<Result> {
+export async function finish(
+  env: Env,
+  source: BodySource,
+  { dryRun, overrides }: FinishOptions,
+): Promise<Result> {
   try {
     const { composed, findings } = await judged(env, source, overrides as JsonObject);
     const author = await env.author();
@@ -37,7 +41,14 @@ export async function finish(env: Env, source: BodySource, { dryRun, overrides }
     }
     const { content, warnings: unseen } = await judgeWithPulls(env, composed.content);
     const view = await env.view();
-    const warnings = [...findings.map(({ rule, message, path }) => ({ code: rule, message, ...(path === null ? {} : { path }) })), ...unseen];
+    const warnings = [
+      ...findings.map(({ rule, message, path }) => ({
+        code: rule,
+        message,
+        ...(path === null ? {} : { path }),
+      })),
+      ...unseen,
+    ];
     if (dryRun)
       return {
         exit: 0,
@@ -47,18 +58,28 @@ export async function finish(env: Env, source: BodySource, { dryRun, overrides }
           warnings: [...view.warnings.map((warning) => ({ ...warning })), ...warnings],
         }),
       };
-    const recorded = await writeRecord(await env.repository(), view, content, { target: await env.target(), sign: await env.sign() });
+    const recorded = await writeRecord(await env.repository(), view, content, {
+      target: await env.target(),
+      sign: await env.sign(),
+    });
     await tidy(env, source);
     const { written, exit, warnings: unsent, routed } = await deliver(env, [recorded]);
     const { record } = recorded;
     const fields: JsonObject =
       record.kind === 'declaration'
-        ? { addressees: record.addressees, items: entries(record.in_flight).length, blockers: entries(record.blockers).length }
+        ? {
+            addressees: record.addressees,
+            items: entries(record.in_flight).length,
+            blockers: entries(record.blockers).length,
+          }
         : {};
     const carried = composed.carried.map((thing) => ({
       thing,
       handle: shortHandle(thing),
-      key: author.state.things.get(thing)?.entry.key ?? author.state.decisions.get(thing)?.entry.key ?? null,
+      key:
+        author.state.things.get(thing)?.entry.key ??
+        author.state.decisions.get(thing)?.entry.key ??
+        null,
     }));
     const answer = answerOf('declare', env, view, {
       ...writtenFields(written[0] ?? recorded),
@@ -73,8 +94,9 @@ export async function finish(env: Env, source: BodySource, { dryRun, overrides }
 }
 
 /**
- * Judges a body by what is open, where that is enough: it is complete, names nothing that was settled, and refers to no record by hand.
- * Everything else, and every refusal, is judged by all records.
+ * Judges a body by what is open, where that is enough: it is complete, names nothing that was
+ * settled, and refers to no record by hand. Everything else, and every refusal, is judged by all
+ * records.
  */
 async function judged(env: Env, source: BodySource, overrides: JsonObject): Promise<JudgedBody> {
   const open = source.quick === true ? await env.openOnly() : null;
@@ -82,7 +104,12 @@ async function judged(env: Env, source: BodySource, overrides: JsonObject): Prom
     const quick = await judgeBody(await env.author(), source, overrides);
     const sound = quick.findings.every(({ level }) => level !== 'error');
     // It has no id yet; nothing else about it is missing.
-    if (quick.composed && sound && continues([{ ...quick.composed.content, id: '' } as unknown as HandoffRecord], open)) return quick;
+    if (
+      quick.composed &&
+      sound &&
+      continues([{ ...quick.composed.content, id: '' } as unknown as HandoffRecord], open)
+    )
+      return quick;
   }
   if (open !== null) env.everything();
   return judgeBody(await env.author(), source, overrides);
@@ -91,7 +118,11 @@ async function judged(env: Env, source: BodySource, overrides: JsonObject): Prom
 /** A short handle may be clear among what is open and ambiguous among everything. */
 function refersByHand(body: JsonObject): boolean {
   const decisions = Array.isArray(body['decisions']) ? body['decisions'] : [];
-  return 'carries' in body || 'supersedes' in body || decisions.some((entry) => isObject(entry) && 'supersedes' in entry);
+  return (
+    'carries' in body ||
+    'supersedes' in body ||
+    decisions.some((entry) => isObject(entry) && 'supersedes' in entry)
+  );
 }
 
 /** Saves the body as the running draft, complete or not, and says what is still missing. */
@@ -102,18 +133,30 @@ export async function saveDraft(env: Env, source: BodySource): Promise<Result> {
     const drafts = await env.drafts();
     const replaced = source.raw ? null : await drafts.begin(source.text);
     const draft = source.raw ? await drafts.keep('declaration', source.raw) : drafts.running;
-    return { exit: 0, answer: answerOf('declare', env, await env.view(), { draft, replaced, findings: findings.map((finding) => ({ ...finding })) }) };
+    return {
+      exit: 0,
+      answer: answerOf('declare', env, await env.view(), {
+        draft,
+        replaced,
+        findings: findings.map((finding) => ({ ...finding })),
+      }),
+    };
   } catch (error) {
     throw await kept(env, source, error);
   }
 }
 
-/** After success the draft has done its work, and the notes that went into it. The record stands, so nothing here makes the run fail. */
+/**
+ * After success the draft has done its work, and the notes that went into it. The record stands, so
+ * nothing here makes the run fail.
+ */
 async function tidy(env: Env, source: BodySource): Promise<void> {
   try {
     await tidyDrafts(await env.drafts(), source);
   } catch (error) {
-    env.say(`handoff: note: the draft could not be tidied away (${error instanceof Error ? error.message : String(error)})`);
+    env.say(
+      `handoff: note: the draft could not be tidied away (${error instanceof Error ? error.message : String(error)})`,
+    );
   }
 }
 
@@ -124,15 +167,28 @@ async function tidyDrafts(drafts: Drafts, source: BodySource): Promise<void> {
   await drafts.retireRefused();
   if (source.usedNotes) {
     const used = new Set(source.usedNotes.map(({ at, text }) => `${at} ${text}`));
-    await drafts.keepNotes((await drafts.notes()).filter(({ at, text }) => !used.has(`${at} ${text}`)));
+    await drafts.keepNotes(
+      (await drafts.notes()).filter(({ at, text }) => !used.has(`${at} ${text}`)),
+    );
   }
 }
 
-/** The error, saying where the text is. A body that is a file of the person's own is safe there, and kept all the same. */
+/**
+ * The error, saying where the text is. A body that is a file of the person's own is safe there, and
+ * kept all the same.
+ */
 async function kept(env: Env, source: BodySource, error: unknown): Promise<Error> {
   const drafts = await env.drafts();
-  const path = source.file !== null && drafts.holds(source.file) ? source.file : await drafts.keep('declaration', source.raw ?? source.text);
+  const path =
+    source.file !== null && drafts.holds(source.file)
+      ? source.file
+      : await drafts.keep('declaration', source.raw ?? source.text);
   const as = env.flags.as === undefined ? '' : ` --as ${env.flags.as}`;
-  const resume = path === null ? '' : path === drafts.running ? ` (handoff declare${as} resumes it)` : ` (handoff declare${as} --from ${path})`;
+  const resume =
+    path === null
+      ? ''
+      : path === drafts.running
+        ? ` (handoff declare${as} resumes it)`
+        : ` (handoff declare${as} --from ${path})`;
   return withHint(error, `${keptWords('the text is', path)}${resume}`);
 }

@@ -19,7 +19,8 @@ export async function declare(env: Env, _args: string[], options: Options): Prom
 async function sourceOf(env: Env, options: Options, overrides: JsonObject): Promise<BodySource> {
   const from = text(options, 'from');
   if (from !== undefined) {
-    // Git looks at the repository while the body is read; whoever needs the answer asks again, and is told what went wrong.
+    // Git looks at the repository while the body is read; whoever needs the answer asks again, and
+    // is told what went wrong.
     env.glance().catch(() => undefined);
     // That takes some turns to begin; reading, checking and judging the body would hold them up.
     await new Promise(setImmediate);

@@ -16,15 +16,21 @@ export interface JudgedDeclaration {
 }
 
 /**
- * Judges a declaration together with what the forge shows of the pull requests that it refers to. What is seen never keeps anything from
- * being declared: what the record has no room for is left out, from the end.
+ * Judges a declaration together with what the forge shows of the pull requests that it refers to.
+ * What is seen never keeps anything from being declared: what the record has no room for is left
+ * out, from the end.
  * @throws RecordRefused for what stands against the declaration itself
  */
 export async function judgeWithPulls(env: Env, content: JsonObject): Promise<JudgedDeclaration> {
   const { pulls, warnings } = await observed(env, content);
   const around = isObject(content['observed']) ? content['observed'] : {};
   const judged = (count: number): Promise<JudgedContent> =>
-    judgeContent(env, count === 0 ? content : compact({ ...content, observed: { ...around, pulls: pulls.slice(0, count) } }));
+    judgeContent(
+      env,
+      count === 0
+        ? content
+        : compact({ ...content, observed: { ...around, pulls: pulls.slice(0, count) } }),
+    );
   const whole = await judged(pulls.length).catch((error: unknown) => refusal(error));
   if (whole !== null) return { content: whole, warnings };
   // Without any it has to be good, else it is the declaration itself that is refused.
@@ -41,14 +47,24 @@ export async function judgeWithPulls(env: Env, content: JsonObject): Promise<Jud
   return { content: best, warnings: [...warnings, { code: 'review-left-out', message }] };
 }
 
-/** What the forge shows, but for what no record takes: whoever opens a pull request writes its title. */
+/**
+ * What the forge shows, but for what no record takes: whoever opens a pull request writes its
+ * title.
+ */
 async function observed(env: Env, content: JsonObject): Promise<ObservedPullStates> {
   const { pulls, warnings } = await observePulls(env, pullRefs(content as unknown as Body));
   const found: ObservedPullStates = { pulls: [], warnings };
   for (const pull of pulls) {
-    if (env.flags.allowSecret !== undefined || (await secretProblems(compact({ ...pull }))).length === 0) found.pulls.push(pull);
+    if (
+      env.flags.allowSecret !== undefined ||
+      (await secretProblems(compact({ ...pull }))).length === 0
+    )
+      found.pulls.push(pull);
     else
-      found.warnings.push({ code: 'review-left-out', message: `the review state of ${pullName(pull, null)} is left out: what it shows looks like a secret` });
+      found.warnings.push({
+        code: 'review-left-out',
+        message: `the review state of ${pullName(pull, null)} is left out: what it shows looks like a secret`,
+      });
   }
   return found;
 }

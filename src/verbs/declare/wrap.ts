@@ -18,7 +18,8 @@ import { SECTIONS, type SectionName } from './wrap/sections.js';
 import type { Session } from './wrap/session.js';
 
 /**
- * The wrap: asks for a declaration section by section, prefilled with what the records and git know, and saves a draft after every answer.
+ * The wrap: asks for a declaration section by section, prefilled with what the records and git
+ * know, and saves a draft after every answer.
  * @param overrides what flags said already; it is not asked for
  * @throws HandoffError `interrupted`, with the draft kept
  */
@@ -39,7 +40,16 @@ export async function wrap(env: Env, overrides: JsonObject): Promise<BodySource>
   }
 }
 
-const ORDER = ['to', 'returns_at', 'notes', 'shipped', 'in_flight', 'decisions', 'blockers', 'questions'] as const;
+const ORDER = [
+  'to',
+  'returns_at',
+  'notes',
+  'shipped',
+  'in_flight',
+  'decisions',
+  'blockers',
+  'questions',
+] as const;
 
 /** @returns null to start anew */
 async function converse(session: Session, overrides: JsonObject): Promise<BodySource | null> {

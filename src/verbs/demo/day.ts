@@ -15,12 +15,21 @@ export interface Step {
 }
 
 /** The people of the day. */
-export const PEOPLE: Readonly<Record<string, string>> = { wei: 'Wei Lin', nadia: 'Nadia Osei', sarah: 'Sarah Cohen', james: 'James Park' };
+export const PEOPLE: Readonly<Record<string, string>> = {
+  wei: 'Wei Lin',
+  nadia: 'Nadia Osei',
+  sarah: 'Sarah Cohen',
+  james: 'James Park',
+};
 
-/** The protocol's own example, from Singapore through London to the owner of the decision, and on to the next wrap. */
+/**
+ * The protocol's own example, from Singapore through London to the owner of the decision, and on to
+ * the next wrap.
+ */
 export const DAY: readonly Step[] = [
   {
-    title: 'Singapore, 17:48. Wei wraps up in a hurry. An incomplete handoff is worse than none, so it is refused:',
+    title:
+      'Singapore, 17:48. Wei wraps up in a hurry. An incomplete handoff is worse than none, so it is refused:',
     who: 'wei',
     at: '2026-01-15T17:48:00+08:00',
     command: ['declare', '--from', 'wrap.yml'],
@@ -46,13 +55,31 @@ export const DAY: readonly Step[] = [
     title: 'She takes the transfer over, in her own words, and watches the review:',
     who: 'nadia',
     at: '2026-01-15T10:01:00+00:00',
-    command: ['ack', '--all', '--read-back', 'auth-session-refresh: I wait for the timeout, then I start on the refresh logic'],
+    command: [
+      'ack',
+      '--all',
+      '--read-back',
+      'auth-session-refresh: I wait for the timeout, then I start on the refresh logic',
+    ],
     exit: 0,
   },
-  { title: 'What is blocked?', who: 'nadia', at: '2026-01-15T10:02:00+00:00', command: ['query', '--blocked'], exit: 0 },
-  { title: 'Who holds it now? Nobody has to be asked:', who: 'nadia', at: '2026-01-15T10:03:00+00:00', command: ['who', 'auth-session-refresh'], exit: 0 },
   {
-    title: 'New York, 09:30. Sarah owns the question. Her answer goes into the record, as a decision:',
+    title: 'What is blocked?',
+    who: 'nadia',
+    at: '2026-01-15T10:02:00+00:00',
+    command: ['query', '--blocked'],
+    exit: 0,
+  },
+  {
+    title: 'Who holds it now? Nobody has to be asked:',
+    who: 'nadia',
+    at: '2026-01-15T10:03:00+00:00',
+    command: ['who', 'auth-session-refresh'],
+    exit: 0,
+  },
+  {
+    title:
+      'New York, 09:30. Sarah owns the question. Her answer goes into the record, as a decision:',
     who: 'sarah',
     at: '2026-01-15T09:30:00-05:00',
     command: [
@@ -74,7 +101,13 @@ export const DAY: readonly Step[] = [
     command: ['query', '--blocked', '--exit-code'],
     exit: 0,
   },
-  { title: 'And why is it 30 minutes?', who: 'nadia', at: '2026-01-15T14:41:00+00:00', command: ['why', 'auth-session-refresh'], exit: 0 },
+  {
+    title: 'And why is it 30 minutes?',
+    who: 'nadia',
+    at: '2026-01-15T14:41:00+00:00',
+    command: ['why', 'auth-session-refresh'],
+    exit: 0,
+  },
   {
     title: 'London, 17:28. Nadia wraps up and forgets what she took over. No silent drop:',
     who: 'nadia',
@@ -91,6 +124,18 @@ export const DAY: readonly Step[] = [
     files: { 'wrap.yml': NEXT_WRAP },
     exit: 0,
   },
-  { title: 'The blocker, from the first word to the last:', who: 'wei', at: '2026-01-16T09:00:00+08:00', command: ['show', 'session-timeout'], exit: 0 },
-  { title: 'Everything in the record is sound:', who: 'wei', at: '2026-01-16T09:02:00+08:00', command: ['check'], exit: 0 },
+  {
+    title: 'The blocker, from the first word to the last:',
+    who: 'wei',
+    at: '2026-01-16T09:00:00+08:00',
+    command: ['show', 'session-timeout'],
+    exit: 0,
+  },
+  {
+    title: 'Everything in the record is sound:',
+    who: 'wei',
+    at: '2026-01-16T09:02:00+08:00',
+    command: ['check'],
+    exit: 0,
+  },
 ];

@@ -11,7 +11,10 @@ import { answerOf } from '../../usecases/answer.js';
 import { DAY, PEOPLE, type Step } from './day.js';
 import { flag } from '../../usecases/options.js';
 
-/** Plays one whole day of the protocol by calling this very program, in a repository that is thrown away afterwards. */
+/**
+ * Plays one whole day of the protocol by calling this very program, in a repository that is thrown
+ * away afterwards.
+ */
 export async function demo(env: Env, _args: string[], options: Options): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'handoff-demo-'));
   const keep = flag(options, 'keep');
@@ -21,8 +24,19 @@ export async function demo(env: Env, _args: string[], options: Options): Promise
     for (const step of DAY) {
       const { code, output } = await play(env, folder, step);
       if (!env.flags.json) env.show(transcript(step, output, code));
-      steps.push({ title: step.title, who: step.who, at: step.at, command: ['handoff', ...step.command], exit: code, output });
-      if (code !== step.exit) throw new HandoffError('git', `the demo went wrong: handoff ${step.command.join(' ')} ended with ${code}, not ${step.exit}`);
+      steps.push({
+        title: step.title,
+        who: step.who,
+        at: step.at,
+        command: ['handoff', ...step.command],
+        exit: code,
+        output,
+      });
+      if (code !== step.exit)
+        throw new HandoffError(
+          'git',
+          `the demo went wrong: handoff ${step.command.join(' ')} ended with ${code}, not ${step.exit}`,
+        );
     }
     return { exit: 0, answer: answerOf('demo', env, null, { steps, kept: keep ? folder : null }) };
   } finally {
@@ -30,22 +44,38 @@ export async function demo(env: Env, _args: string[], options: Options): Promise
   }
 }
 
-async function play(env: Env, folder: string, step: Step): Promise<{ code: number; output: string }> {
-  for (const [name, content] of Object.entries(step.files ?? {})) await writeFile(join(folder, name), content);
-  const { code, stdout, stderr } = await spawnProgram(process.execPath, [env.program, ...step.command], {
-    cwd: folder,
-    env: varsOf(env, step),
-    input: undefined,
-    timeoutMs: 60_000,
-    maxBytes: 1_000_000,
-  });
+async function play(
+  env: Env,
+  folder: string,
+  step: Step,
+): Promise<{ code: number; output: string }> {
+  for (const [name, content] of Object.entries(step.files ?? {}))
+    await writeFile(join(folder, name), content);
+  const { code, stdout, stderr } = await spawnProgram(
+    process.execPath,
+    [env.program, ...step.command],
+    {
+      cwd: folder,
+      env: varsOf(env, step),
+      input: undefined,
+      timeoutMs: 60_000,
+      maxBytes: 1_000_000,
+    },
+  );
   return { code: code ?? 70, output: `${stderr.toString('utf8')}${stdout.toString('utf8')}` };
 }
 
-/** The person of a step at the time of the step: an identity by git's settings, as in real life, and nothing of the machine's own. */
+/**
+ * The person of a step at the time of the step: an identity by git's settings, as in real life, and
+ * nothing of the machine's own.
+ */
 function varsOf(env: Env, { who, at }: Step): NodeJS.ProcessEnv {
   const seconds = Math.floor((parseTime(at) ?? 0) / 1000);
-  const kept = Object.fromEntries(Object.entries(env.vars).filter(([name]) => !name.startsWith('GIT_') && !name.startsWith('HANDOFF_')));
+  const kept = Object.fromEntries(
+    Object.entries(env.vars).filter(
+      ([name]) => !name.startsWith('GIT_') && !name.startsWith('HANDOFF_'),
+    ),
+  );
   return {
     ...kept,
     GIT_CONFIG_GLOBAL: '/dev/null',
@@ -65,7 +95,9 @@ function varsOf(env: Env, { who, at }: Step): NodeJS.ProcessEnv {
 }
 
 function transcript(step: Step, output: string, code: number): string {
-  const command = step.command.map((word) => (/^[\w./:@=-]+$/.test(word) ? word : `"${word}"`)).join(' ');
+  const command = step.command
+    .map((word) => (/^[\w./:@=-]+$/.test(word) ? word : `"${word}"`))
+    .join(' ');
   const lines = output
     .trimEnd()
     .split('\n')

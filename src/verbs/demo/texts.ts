@@ -98,7 +98,9 @@ blockers: none
 questions: none
 `;
 
-/** The same shift, accounted for. The reason for the work is inherited from the first declaration. */
+/**
+ * The same shift, accounted for. The reason for the work is inherited from the first declaration.
+ */
 export const NEXT_WRAP = `to: [wei]
 returns_at: 2026-01-16T09:00:00+00:00
 shipped: none

@@ -32,9 +32,16 @@ export async function doctor(env: Env, _args: string[], _options: Options): Prom
   const checks: Check[] = [];
   // What fails for a reason that was told already is not told again.
   for (const [name, examine] of EXAMINATIONS)
-    checks.push(...(await examined(env, name, examine)).filter((check) => !checks.some(({ message }) => message === check.message)));
+    checks.push(
+      ...(await examined(env, name, examine)).filter(
+        (check) => !checks.some(({ message }) => message === check.message),
+      ),
+    );
   const failed = checks.some(({ level }) => level === 'problem');
-  return { exit: failed ? 1 : 0, answer: answerOf('doctor', env, null, { checks: checks.map((check) => ({ ...check })) }) };
+  return {
+    exit: failed ? 1 : 0,
+    answer: answerOf('doctor', env, null, { checks: checks.map((check) => ({ ...check })) }),
+  };
 }
 
 /** One failure hides no other: it is a finding like the rest. */

@@ -8,7 +8,12 @@ export function doctorView(answer: JsonObject, style: Style): Text {
   const checks = rows(answer, 'checks');
   if (!style.human)
     return {
-      out: checks.map((check) => `${[plain(check, 'level'), plain(check, 'name'), said(check, 'message'), said(check, 'hint')].join('\t')}\n`).join(''),
+      out: checks
+        .map(
+          (check) =>
+            `${[plain(check, 'level'), plain(check, 'name'), said(check, 'message'), said(check, 'hint')].join('\t')}\n`,
+        )
+        .join(''),
     };
   const colours = { ok: style.good, warning: style.warn, problem: style.bad };
   const lines = checks.map((check) => {

@@ -3,12 +3,27 @@ import type { Env } from '../../env.js';
 import { answerOf } from '../../usecases/answer.js';
 import { answersOf } from '../../usecases/query/read-answers.js';
 
-/** Says whether a wrap is due: whether you have declared in the time that the policy expects. Exit code 0 where it is, 1 where it is not. */
+/**
+ * Says whether a wrap is due: whether you have declared in the time that the policy expects. Exit
+ * code 0 where it is, 1 where it is not.
+ */
 export async function due(env: Env, _args: string[], _options: Options): Promise<Result> {
-  const [{ handle }, { overview, policy, ...limits }] = await Promise.all([env.identity(), answersOf(env)]);
-  const last = Object.hasOwn(overview.lastDeclared, handle) ? (overview.lastDeclared[handle] ?? null) : null;
-  const since = last === null ? null : Math.max(0, Math.floor((env.now() - Date.parse(last)) / 1000));
+  const [{ handle }, { overview, policy, ...limits }] = await Promise.all([
+    env.identity(),
+    answersOf(env),
+  ]);
+  const last = Object.hasOwn(overview.lastDeclared, handle)
+    ? (overview.lastDeclared[handle] ?? null)
+    : null;
+  const since =
+    last === null ? null : Math.max(0, Math.floor((env.now() - Date.parse(last)) / 1000));
   const isDue = since === null || since > policy.expectWithinHours * 3600;
-  const answer = answerOf('due', env, limits, { due: isDue, handle, declared_at: last, since_seconds: since, within_hours: policy.expectWithinHours });
+  const answer = answerOf('due', env, limits, {
+    due: isDue,
+    handle,
+    declared_at: last,
+    since_seconds: since,
+    within_hours: policy.expectWithinHours,
+  });
   return { exit: isDue ? 0 : 1, answer };
 }

@@ -9,6 +9,9 @@ import { isTrue, plain, said } from '../../terminal/answer/read-answer.js';
 export function dueView(answer: JsonObject, style: Style): Text {
   if (!isTrue(answer, 'due')) return { out: '' };
   const at = plain(answer, 'declared_at');
-  const when = at === '' ? 'has not declared yet' : `has not declared since ${moment(at, style)} (${ago(at, style)})`;
+  const when =
+    at === ''
+      ? 'has not declared yet'
+      : `has not declared since ${moment(at, style)} (${ago(at, style)})`;
   return { out: `${style.name(said(answer, 'handle'))} ${when}: handoff declare\n` };
 }

@@ -12,19 +12,35 @@ export interface CiContext {
 }
 
 /** The file that lets a team's CI judge handoffs, and what is left for the person to do. */
-export function ciPart(host: 'github' | 'gitlab', { topLevel, version, branch }: CiContext): InitPart {
+export function ciPart(
+  host: 'github' | 'gitlab',
+  { topLevel, version, branch }: CiContext,
+): InitPart {
   if (host === 'github') {
-    const file: InitFile = { path: '.github/workflows/handoff.yml', content: github(version, branch), keep: true };
-    return { files: [file], hints: ['protect the default branch, and require the check `handoffs` there'] };
+    const file: InitFile = {
+      path: '.github/workflows/handoff.yml',
+      content: github(version, branch),
+      keep: true,
+    };
+    return {
+      files: [file],
+      hints: ['protect the default branch, and require the check `handoffs` there'],
+    };
   }
   const file: InitFile = { path: '.gitlab/handoff.yml', content: gitlab(version), keep: true };
   const include = 'include:\n  - local: .gitlab/handoff.yml\n';
   if (existsSync(join(topLevel, '.gitlab-ci.yml')))
-    return { files: [file], hints: ['add to .gitlab-ci.yml, in its list `include:`:   - local: .gitlab/handoff.yml'] };
+    return {
+      files: [file],
+      hints: ['add to .gitlab-ci.yml, in its list `include:`:   - local: .gitlab/handoff.yml'],
+    };
   return { files: [file, { path: '.gitlab-ci.yml', content: include, keep: true }], hints: [] };
 }
 
-/** What a branch's name may be made of to stand in a file of CI unquoted and mean itself; any other is left to be filled in by hand. */
+/**
+ * What a branch's name may be made of to stand in a file of CI unquoted and mean itself; any other
+ * is left to be filled in by hand.
+ */
 const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/;
 
 function github(version: string, branch: string): string {

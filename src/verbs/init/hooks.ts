@@ -12,7 +12,16 @@ export interface HookPlaces {
   configured: boolean;
 }
 
-const LEFTHOOK = ['lefthook.yml', 'lefthook.yaml', 'lefthook.toml', 'lefthook.json', '.lefthook.yml', '.lefthook.yaml', '.lefthook.toml', '.lefthook.json'];
+const LEFTHOOK = [
+  'lefthook.yml',
+  'lefthook.yaml',
+  'lefthook.toml',
+  'lefthook.json',
+  '.lefthook.yml',
+  '.lefthook.yaml',
+  '.lefthook.toml',
+  '.lefthook.json',
+];
 /** Where hooks go that a team shares, where nothing else is in use. */
 const SHARED = '.githooks';
 const PATHS = "-- .handoff.yml ':(glob).handoffs/**/*.yml'";
@@ -36,7 +45,9 @@ fi
 exit 0
 `;
 
-/** What each hook is called, what is in it, and the line that does the same in a hook that is there. */
+/**
+ * What each hook is called, what is in it, and the line that does the same in a hook that is there.
+ */
 const HOOKS: readonly (readonly [name: string, content: string, line: string])[] = [
   // Without anything on its input xargs would have everything judged.
   [
@@ -48,8 +59,8 @@ const HOOKS: readonly (readonly [name: string, content: string, line: string])[]
 ];
 
 /**
- * Hooks for what is in use: lefthook's settings are the person's to change, husky's folder and core.hooksPath get files of their own.
- * What is there is never touched; what to add to it is said.
+ * Hooks for what is in use: lefthook's settings are the person's to change, husky's folder and
+ * core.hooksPath get files of their own. What is there is never touched; what to add to it is said.
  */
 export function hooksPart({ topLevel, hooksDir, configured }: HookPlaces): InitPart {
   const settings = LEFTHOOK.find((name) => existsSync(join(topLevel, name)));
@@ -59,19 +70,43 @@ export function hooksPart({ topLevel, hooksDir, configured }: HookPlaces): InitP
     const own = HOOKS.filter(([name]) => lacksOurs(join(hooksDir, name), name));
     const turnOn = `git config core.hooksPath ${SHARED} turns them on in a clone`;
     if (own.length === 0) return inFolder(topLevel, SHARED, [turnOn]);
-    return inFolder(topLevel, SHARED, [`${turnOn}, and your own in ${hooksDir} off: to keep those, add the lines to them instead`, ...own.map(toAdd)]);
+    return inFolder(topLevel, SHARED, [
+      `${turnOn}, and your own in ${hooksDir} off: to keep those, add the lines to them instead`,
+      ...own.map(toAdd),
+    ]);
   }
   const folder = relative(topLevel, hooksDir).split(sep).join('/');
-  const outside = folder === '' || folder.startsWith('..') || folder.startsWith('/') || folder.startsWith('.git/');
+  const outside =
+    folder === '' ||
+    folder.startsWith('..') ||
+    folder.startsWith('/') ||
+    folder.startsWith('.git/');
   return outside
-    ? { files: [], hints: [`core.hooksPath is ${hooksDir}, which is not part of this repository`, ...HOOKS.map(toAdd)] }
+    ? {
+        files: [],
+        hints: [
+          `core.hooksPath is ${hooksDir}, which is not part of this repository`,
+          ...HOOKS.map(toAdd),
+        ],
+      }
     : inFolder(topLevel, folder, []);
 }
 
 function inFolder(topLevel: string, folder: string, hints: readonly string[]): InitPart {
-  const files = HOOKS.map(([name, content]): InitFile => ({ path: `${folder}/${name}`, content, keep: true, executable: true }));
+  const files = HOOKS.map(([name, content]): InitFile => ({
+    path: `${folder}/${name}`,
+    content,
+    keep: true,
+    executable: true,
+  }));
   const there = HOOKS.filter(([name]) => lacksOurs(join(topLevel, folder, name), name));
-  return { files, hints: [...hints, ...there.map(([name, content, line]) => toAdd([`${folder}/${name}`, content, line]))] };
+  return {
+    files,
+    hints: [
+      ...hints,
+      ...there.map(([name, content, line]) => toAdd([`${folder}/${name}`, content, line])),
+    ],
+  };
 }
 
 /** True for a hook that is there and does not ask handoff. */

@@ -23,19 +23,33 @@ export interface Proposal {
 
 const BOT = /\[bot\]|(?:^|[^a-z])(?:bot|noreply@github\.com|dependabot|renovate)(?:$|[^a-z])/i;
 
-/** One member for each person who committed lately, and the one at the keyboard first; several addresses of one name are one person. */
+/**
+ * One member for each person who committed lately, and the one at the keyboard first; several
+ * addresses of one name are one person.
+ */
 export function proposePolicy(known: Known): Proposal {
   const roster: Proposal['roster'] = {};
-  const people = [...(known.self.email === null ? [] : [{ name: known.self.name ?? '', email: known.self.email }]), ...known.authors];
+  const people = [
+    ...(known.self.email === null
+      ? []
+      : [{ name: known.self.name ?? '', email: known.self.email }]),
+    ...known.authors,
+  ];
   for (const { name, email } of people) {
     const handle = fromGit({ email, name }, NO_POLICY);
     if (handle === null || BOT.test(`${name} ${email}`)) continue;
-    const same = Object.values(roster).find((person) => person.name !== undefined && person.name === name) ?? roster[handle];
+    const same =
+      Object.values(roster).find((person) => person.name !== undefined && person.name === name) ??
+      roster[handle];
     if (same) {
       if (!same.emails.includes(email.toLowerCase())) same.emails.push(email.toLowerCase());
       continue;
     }
-    roster[handle] = { ...(name === '' ? {} : { name }), emails: [email.toLowerCase()], ...(handle === known.handle ? { zone: known.zone } : {}) };
+    roster[handle] = {
+      ...(name === '' ? {} : { name }),
+      emails: [email.toLowerCase()],
+      ...(handle === known.handle ? { zone: known.zone } : {}),
+    };
   }
   return { schema: 1, project: known.project ?? projectOf(known), roster };
 }
@@ -54,5 +68,8 @@ export function policyText(proposal: Proposal): string {
     '# A member: name, emails, zone, role: lead, aka: [former handles], left: 2026-12-31. Groups: pods: { payments: { members: [wei, nadia] } }.',
     '# ack: all   everybody addressed through a pod or `next` acknowledges, not just one.',
   ].join('\n');
-  return writeCanonicalYaml(JSON.parse(JSON.stringify(proposal)) as Parameters<typeof writeCanonicalYaml>[0], { header });
+  return writeCanonicalYaml(
+    JSON.parse(JSON.stringify(proposal)) as Parameters<typeof writeCanonicalYaml>[0],
+    { header },
+  );
 }

@@ -17,41 +17,84 @@ import type { Repository } from '../../git/repository.js';
 import { answerOf } from '../../usecases/answer.js';
 import { flag, text } from '../../usecases/options.js';
 
-/** Line ends stay as they were sealed, on every machine; no merge driver, because records are never merged. */
+/**
+ * Line ends stay as they were sealed, on every machine; no merge driver, because records are never
+ * merged.
+ */
 const ATTRIBUTES = '* text eol=lf\n';
 
 /**
- * Prepares a repository: policy, folder, attributes, and the schemas for editors. A policy that is there is never touched; the schemas
- * are brought up to date. Nothing is committed: the policy is reviewed like code.
+ * Prepares a repository: policy, folder, attributes, and the schemas for editors. A policy that is
+ * there is never touched; the schemas are brought up to date. Nothing is committed: the policy is
+ * reviewed like code.
  */
 export async function init(env: Env, _args: string[], options: Options): Promise<Result> {
   const repository = await env.repository();
   const [config, found] = await Promise.all([repository.config(), observeAuthors(repository)]);
   const self = { name: config.get('user.name'), email: config.get('user.email') };
-  const handle = fromGit({ email: self.email ?? undefined, name: self.name ?? undefined }, NO_POLICY);
-  const proposal = proposePolicy({ ...found, self, handle, zone: env.zone, project: text(options, 'project'), folder: repository.topLevel });
+  const handle = fromGit(
+    { email: self.email ?? undefined, name: self.name ?? undefined },
+    NO_POLICY,
+  );
+  const proposal = proposePolicy({
+    ...found,
+    self,
+    handle,
+    zone: env.zone,
+    project: text(options, 'project'),
+    folder: repository.topLevel,
+  });
   const parts = await partsOf(repository, config, options, env.version);
   const wanted: InitFile[] = [
     { path: POLICY_FILE, content: policyText(proposal), keep: true },
     { path: `${RECORDS_FOLDER}/.gitattributes`, content: ATTRIBUTES, keep: true },
-    ...schemaTexts().map(({ name, content }) => ({ path: `${RECORDS_FOLDER}/${name}`, content, keep: false })),
+    ...schemaTexts().map(({ name, content }) => ({
+      path: `${RECORDS_FOLDER}/${name}`,
+      content,
+      keep: false,
+    })),
     ...parts.flatMap((part) => part.files),
   ];
   const dryRun = flag(options, 'dryRun');
   const files: { path: string; did: string }[] = [];
   for (const { path, content, keep, executable = false } of wanted)
-    files.push({ path, did: await placeFile(repository.topLevel, path, content, { keep, dryRun, mode: executable ? 0o777 : 0o666 }) });
+    files.push({
+      path,
+      did: await placeFile(repository.topLevel, path, content, {
+        keep,
+        dryRun,
+        mode: executable ? 0o777 : 0o666,
+      }),
+    });
   const hints = parts.flatMap((part) => part.hints);
-  return { exit: 0, answer: answerOf('init', env, null, { dry_run: dryRun, files, roster: Object.keys(proposal.roster), project: proposal.project, hints }) };
+  return {
+    exit: 0,
+    answer: answerOf('init', env, null, {
+      dry_run: dryRun,
+      files,
+      roster: Object.keys(proposal.roster),
+      project: proposal.project,
+      hints,
+    }),
+  };
 }
 
 /** What was asked for beside policy, folder and schemas. */
-async function partsOf(repository: Repository, config: GitConfig, options: Options, version: string): Promise<InitPart[]> {
+async function partsOf(
+  repository: Repository,
+  config: GitConfig,
+  options: Options,
+  version: string,
+): Promise<InitPart[]> {
   const { topLevel, hooksDir } = repository;
   const host = text(options, 'ci');
   const parts: InitPart[] = [];
-  if (host === 'github' || host === 'gitlab') parts.push(ciPart(host, { topLevel, version, branch: await homeOf(repository) }));
-  if (flag(options, 'hooks')) parts.push(hooksPart({ topLevel, hooksDir, configured: config.get('core.hookspath') !== null }));
+  if (host === 'github' || host === 'gitlab')
+    parts.push(ciPart(host, { topLevel, version, branch: await homeOf(repository) }));
+  if (flag(options, 'hooks'))
+    parts.push(
+      hooksPart({ topLevel, hooksDir, configured: config.get('core.hookspath') !== null }),
+    );
   return parts;
 }
 

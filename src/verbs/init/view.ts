@@ -11,7 +11,9 @@ export function initView(answer: JsonObject, style: Style): Text {
     const did = said(file, 'did');
     return `${(did === 'kept' ? style.dim : style.good)((dry && did !== 'kept' ? `would be ${did}` : did).padEnd(8))}  ${said(file, 'path')}`;
   });
-  const made = files.some((file) => said(file, 'path') === '.handoff.yml' && said(file, 'did') === 'created');
+  const made = files.some(
+    (file) => said(file, 'path') === '.handoff.yml' && said(file, 'did') === 'created',
+  );
   const roster = texts(answer, 'roster');
   if (made)
     lines.push(

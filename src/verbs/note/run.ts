@@ -13,10 +13,14 @@ import { text } from '../../usecases/options.js';
 const LONGEST = 4_000;
 const KEY = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 
-/** Puts a line into the draft of the next declaration. It stays on this machine until it is declared. */
+/**
+ * Puts a line into the draft of the next declaration. It stays on this machine until it is
+ * declared.
+ */
 export async function note(env: Env, args: string[], options: Options): Promise<Result> {
   const said = args.join(' ').trim();
-  if (said === '') throw new HandoffError('usage', 'there is nothing to note', 'handoff note "what happened"');
+  if (said === '')
+    throw new HandoffError('usage', 'there is nothing to note', 'handoff note "what happened"');
   const item = text(options, 'item');
   if (item !== undefined && !KEY.test(item)) {
     throw new HandoffError(
@@ -29,16 +33,31 @@ export async function note(env: Env, args: string[], options: Options): Promise<
   const drafts = await env.drafts();
   if (length > LONGEST) {
     const path = await drafts.keep('note', `${said}\n`);
-    throw new HandoffError('usage', `a note has at most 4,000 characters, and this one has ${length}, so nothing was noted`, keptWords('your text is', path));
+    throw new HandoffError(
+      'usage',
+      `a note has at most 4,000 characters, and this one has ${length}, so nothing was noted`,
+      keptWords('your text is', path),
+    );
   }
   await env.identity();
   const allowed = 'allowed_secret' in (await allowingSecrets(env, { note: said }));
   const problems = allowed ? [] : await secretProblems({ note: said });
   if (problems.length > 0) {
     const path = await drafts.keep('note', `${said}\n`);
-    throw new RecordRefused('this note was refused, so nothing was noted', unplaced(problems), keptWords('your text is, without the secret,', path));
+    throw new RecordRefused(
+      'this note was refused, so nothing was noted',
+      unplaced(problems),
+      keptWords('your text is, without the secret,', path),
+    );
   }
-  await drafts.addNote({ at: formatTime(env.now()), text: said, ...(item === undefined ? {} : { item }) });
+  await drafts.addNote({
+    at: formatTime(env.now()),
+    text: said,
+    ...(item === undefined ? {} : { item }),
+  });
   const notes = await drafts.notes();
-  return { exit: 0, answer: answerOf('note', env, null, { notes: notes.length, draft: drafts.notesFile }) };
+  return {
+    exit: 0,
+    answer: answerOf('note', env, null, { notes: notes.length, draft: drafts.notesFile }),
+  };
 }

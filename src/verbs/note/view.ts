@@ -7,5 +7,7 @@ import { count, plural, said } from '../../terminal/answer/read-answer.js';
 export function noteView(answer: JsonObject, style: Style): Text {
   const notes = count(answer, 'notes') ?? 0;
   if (!style.human) return { out: `${notes}\t${said(answer, 'draft')}\n` };
-  return { out: `Noted. ${plural(notes, 'note')} ${notes === 1 ? 'waits' : 'wait'} for your next declaration: handoff declare\n` };
+  return {
+    out: `Noted. ${plural(notes, 'note')} ${notes === 1 ? 'waits' : 'wait'} for your next declaration: handoff declare\n`,
+  };
 }

@@ -9,25 +9,56 @@ import { hasOutbox } from '../../store/has-outbox.js';
 import { answerOf, withWarnings } from '../../usecases/answer.js';
 import { flag } from '../../usecases/options.js';
 
-/** Sends what was saved but not published, receives what others have published, and posts what waits in the outbox. */
+/**
+ * Sends what was saved but not published, receives what others have published, and posts what waits
+ * in the outbox.
+ */
 export async function publish(env: Env, _args: string[], options: Options): Promise<Result> {
-  if (env.flags.offline || !env.flags.push) throw new HandoffError('usage', 'publish needs the network', 'leave out --offline and --no-push');
-  const [repository, policy, { handle }] = await Promise.all([env.repository(), env.policy(), env.identity()]);
-  const { remote, sent, rescued, received, ref, tries, warnings } = await publishRecords(repository, {
-    handle,
-    patience: patience(env.interactive),
-    rescue: flag(options, 'rescue'),
-    read: policy.read,
-    reopen: () => openRepository(env.cwd, env.vars),
-  });
+  if (env.flags.offline || !env.flags.push)
+    throw new HandoffError(
+      'usage',
+      'publish needs the network',
+      'leave out --offline and --no-push',
+    );
+  const [repository, policy, { handle }] = await Promise.all([
+    env.repository(),
+    env.policy(),
+    env.identity(),
+  ]);
+  const { remote, sent, rescued, received, ref, tries, warnings } = await publishRecords(
+    repository,
+    {
+      handle,
+      patience: patience(env.interactive),
+      rescue: flag(options, 'rescue'),
+      read: policy.read,
+      reopen: () => openRepository(env.cwd, env.vars),
+    },
+  );
   const waiting = await postWaiting(env);
-  const published = { remote, published: remote === null ? null : true, sent, received, rescued, ref, tries };
+  const published = {
+    remote,
+    published: remote === null ? null : true,
+    sent,
+    received,
+    rescued,
+    ref,
+    tries,
+  };
   const answer = answerOf('publish', env, null, { ...published, ...waiting?.fields });
-  return { exit: waiting?.exit ?? 0, answer: withWarnings(answer, [...warnings.map((warning) => ({ ...warning })), ...(waiting?.warnings ?? [])]) };
+  return {
+    exit: waiting?.exit ?? 0,
+    answer: withWarnings(answer, [
+      ...warnings.map((warning) => ({ ...warning })),
+      ...(waiting?.warnings ?? []),
+    ]),
+  };
 }
 
 /** Posts what waits in the outbox; null where nothing does. */
-async function postWaiting(env: Env): Promise<{ exit: number; fields: JsonObject; warnings: JsonObject[] } | null> {
+async function postWaiting(
+  env: Env,
+): Promise<{ exit: number; fields: JsonObject; warnings: JsonObject[] } | null> {
   const { commonDir } = await env.repository();
   if (!hasOutbox(commonDir)) return null;
   const { sendWaiting } = await import('../../usecases/route/send-waiting.js');

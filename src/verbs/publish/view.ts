@@ -14,7 +14,11 @@ const SHOWN = 10;
 export function publishView(answer: JsonObject, style: Style): Text {
   const sent = texts(answer, 'sent');
   const talk = `${limits(answer, style)}${waitingText(answer, style)}`;
-  if (answer['published'] === null) return { out: '', talk: `${talk}There is no remote to publish to: git remote add origin <url>\n` };
+  if (answer['published'] === null)
+    return {
+      out: '',
+      talk: `${talk}There is no remote to publish to: git remote add origin <url>\n`,
+    };
   if (!style.human) return { out: sent.map((id) => `${id}\n`).join(''), talk };
   const rescued = texts(answer, 'rescued').length;
   const branch = said(answer, 'ref').replace(/^refs\/heads\//, '');
@@ -23,8 +27,12 @@ export function publishView(answer: JsonObject, style: Style): Text {
   const lines = [
     sent.length === 0
       ? `Nothing to send: ${said(answer, 'remote')} has every record that is here.`
-      : style.good(`Sent ${plural(sent.length, 'record')} to ${said(answer, 'remote')}, branch ${branch}: ${handles}${more}.`),
-    ...(rescued === 0 ? [] : [`  ${plural(rescued, 'record')} of them had been on no branch any more.`]),
+      : style.good(
+          `Sent ${plural(sent.length, 'record')} to ${said(answer, 'remote')}, branch ${branch}: ${handles}${more}.`,
+        ),
+    ...(rescued === 0
+      ? []
+      : [`  ${plural(rescued, 'record')} of them had been on no branch any more.`]),
     `Received ${plural(count(answer, 'received') ?? 0, 'record')}.`,
     ...rows(answer, 'routed').map(routedLine),
   ];

@@ -6,7 +6,15 @@ import { table } from '../../terminal/text/columns.js';
 import { duration } from '../../terminal/text/times.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { driftLines } from '../../terminal/answer/pull-review.js';
-import { count, inner, isTrue, plain, rows, said, texts } from '../../terminal/answer/read-answer.js';
+import {
+  count,
+  inner,
+  isTrue,
+  plain,
+  rows,
+  said,
+  texts,
+} from '../../terminal/answer/read-answer.js';
 
 interface ListView {
   key: string;
@@ -23,7 +31,13 @@ const LISTS: readonly ListView[] = [
     key: 'blocked',
     title: 'Blocked',
     none: 'Nothing is blocked.',
-    piped: (row) => [plain(row, 'id'), said(row, 'owner'), said(row, 'age_seconds'), texts(row, 'blocks').join(','), said(row, 'need')],
+    piped: (row) => [
+      plain(row, 'id'),
+      said(row, 'owner'),
+      said(row, 'age_seconds'),
+      texts(row, 'blocks').join(','),
+      said(row, 'need'),
+    ],
     shown: (row) => [
       shortHandle(plain(row, 'id')),
       said(row, 'owner'),
@@ -36,8 +50,20 @@ const LISTS: readonly ListView[] = [
     key: 'questions',
     title: 'Questions',
     none: 'No question is open.',
-    piped: (row) => [plain(row, 'id'), said(row, 'owner'), said(row, 'age_seconds'), texts(row, 'blocks').join(','), said(row, 'need')],
-    shown: (row) => [shortHandle(plain(row, 'id')), said(row, 'owner'), age(row, 'age_seconds'), texts(row, 'blocks').join(', '), said(row, 'need')],
+    piped: (row) => [
+      plain(row, 'id'),
+      said(row, 'owner'),
+      said(row, 'age_seconds'),
+      texts(row, 'blocks').join(','),
+      said(row, 'need'),
+    ],
+    shown: (row) => [
+      shortHandle(plain(row, 'id')),
+      said(row, 'owner'),
+      age(row, 'age_seconds'),
+      texts(row, 'blocks').join(', '),
+      said(row, 'need'),
+    ],
   },
   {
     key: 'pending_acks',
@@ -62,7 +88,14 @@ const LISTS: readonly ListView[] = [
     key: 'in_flight',
     title: 'In flight',
     none: 'Nothing is in flight.',
-    piped: (row) => [said(row, 'key'), said(row, 'holder'), said(row, 'status'), plain(row, 'updated_at'), said(row, 'summary'), ...drifts(row)],
+    piped: (row) => [
+      said(row, 'key'),
+      said(row, 'holder'),
+      said(row, 'status'),
+      plain(row, 'updated_at'),
+      said(row, 'summary'),
+      ...drifts(row),
+    ],
     shown: (row) => [
       said(row, 'key'),
       `${said(row, 'holder')}${isTrue(row, 'contested') ? ' (contested)' : ''}`,
@@ -75,7 +108,13 @@ const LISTS: readonly ListView[] = [
     key: 'decisions',
     title: 'Decisions',
     none: 'No decision is recorded.',
-    piped: (row) => [plain(row, 'id'), said(row, 'decided_by'), plain(row, 'decided_at'), said(row, 'decision'), said(row, 'rationale')],
+    piped: (row) => [
+      plain(row, 'id'),
+      said(row, 'decided_by'),
+      plain(row, 'decided_at'),
+      said(row, 'decision'),
+      said(row, 'rationale'),
+    ],
     shown: (row) => [
       shortHandle(plain(row, 'id')),
       said(row, 'decided_by'),
@@ -89,14 +128,21 @@ const LISTS: readonly ListView[] = [
 export function queryView(answer: JsonObject, style: Style): Text {
   const asked = LISTS.filter(({ key }) => Array.isArray(answer[key]));
   const talk = limits(answer, style);
-  if (!style.human) return { out: asked.map((list) => piped(answer, list, asked.length > 1)).join(''), talk: talk + empty(answer, asked) };
+  if (!style.human)
+    return {
+      out: asked.map((list) => piped(answer, list, asked.length > 1)).join(''),
+      talk: talk + empty(answer, asked),
+    };
   return { out: asked.map((list) => shown(answer, list, style)).join('\n'), talk };
 }
 
 /** One line each; the name of the list comes first only where several are asked for. */
 function piped(answer: JsonObject, list: ListView, named: boolean): string {
   return rows(answer, list.key)
-    .map((row) => `${[...(named ? [list.key] : []), ...list.piped(row)].map((cell) => cell.replaceAll('\t', ' ')).join('\t')}\n`)
+    .map(
+      (row) =>
+        `${[...(named ? [list.key] : []), ...list.piped(row)].map((cell) => cell.replaceAll('\t', ' ')).join('\t')}\n`,
+    )
     .join('');
 }
 
@@ -115,9 +161,14 @@ function drifts(row: JsonObject): string[] {
   return [differences.map((one) => `${said(one, 'is')}: ${said(one, 'text')}`).join('; ')];
 }
 
-/** Where the present state was asked for: the pull requests that are not what they were when they were declared. */
+/**
+ * Where the present state was asked for: the pull requests that are not what they were when they
+ * were declared.
+ */
 function changeLines(row: JsonObject, style: Style): string[] {
-  return driftLines(inner(row, 'review'), style).map((line) => `  ${style.name(said(row, 'key'))}  ${line}`);
+  return driftLines(inner(row, 'review'), style).map(
+    (line) => `  ${style.name(said(row, 'key'))}  ${line}`,
+  );
 }
 
 /** "Nothing blocked" is only said when the view is complete and everyone expected has declared. */
@@ -125,7 +176,9 @@ function emptyLine(answer: JsonObject, list: ListView): string {
   const silent = list.key === 'blocked' ? texts(answer, 'undeclared') : [];
   if (answer['complete'] === true && silent.length === 0) return list.none;
   const known = list.none.replace(/\.$/, '');
-  return answer['complete'] === true ? `${known}, as far as was declared.` : `${known}, as far as can be seen.`;
+  return answer['complete'] === true
+    ? `${known}, as far as was declared.`
+    : `${known}, as far as can be seen.`;
 }
 
 function empty(answer: JsonObject, asked: readonly ListView[]): string {

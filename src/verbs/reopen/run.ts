@@ -8,16 +8,30 @@ import { flag, text } from '../../usecases/options.js';
 import { recordAndAnswer } from '../../usecases/record.js';
 import { thingOf } from '../../usecases/target.js';
 
-/** Opens a blocker or a question again: its answer no longer holds, because something new is known. */
+/**
+ * Opens a blocker or a question again: its answer no longer holds, because something new is known.
+ */
 export async function reopen(env: Env, [id = '']: string[], options: Options): Promise<Result> {
   const author = await env.author();
   const thing = thingOf(author.state, id, true);
-  if (thing.open) throw new HandoffError('usage', `${thing.entry.key} (${shortHandle(thing.thing)}) is open`);
+  if (thing.open)
+    throw new HandoffError('usage', `${thing.entry.key} (${shortHandle(thing.thing)}) is open`);
   if (!thing.standing)
-    throw new HandoffError('usage', `${thing.entry.key} (${shortHandle(thing.thing)}) was withdrawn`, 'raise it anew with handoff block or handoff ask');
+    throw new HandoffError(
+      'usage',
+      `${thing.entry.key} (${shortHandle(thing.thing)}) was withdrawn`,
+      'raise it anew with handoff block or handoff ask',
+    );
   const [newInformation = ''] = await askFor(env, 'reopen', [
-    { flag: '--new-information', question: 'What is known now that was not known then?', given: text(options, 'newInformation') },
+    {
+      flag: '--new-information',
+      question: 'What is known now that was not known then?',
+      given: text(options, 'newInformation'),
+    },
   ]);
   const content = composeReopening(author, thing, newInformation);
-  return recordAndAnswer(env, 'reopen', content, { dryRun: flag(options, 'dryRun'), about: { reopens: thing.thing, key: thing.entry.key } });
+  return recordAndAnswer(env, 'reopen', content, {
+    dryRun: flag(options, 'dryRun'),
+    about: { reopens: thing.thing, key: thing.entry.key },
+  });
 }

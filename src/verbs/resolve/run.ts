@@ -22,12 +22,25 @@ export async function resolve(env: Env, [id = '']: string[], options: Options): 
     );
   }
   const decision = text(options, 'decision');
-  if (decision === undefined && text(options, 'rationale') !== undefined) throw new HandoffError('usage', '--rationale needs --decision');
+  if (decision === undefined && text(options, 'rationale') !== undefined)
+    throw new HandoffError('usage', '--rationale needs --decision');
   const clash = decision === undefined ? null : decisionClash(author.state, slug(decision));
   if (clash) throw clash;
   const [outcome = '', rationale = ''] = await askFor(env, 'resolve', [
-    { flag: '--outcome', question: `${thing.entry.need} What is the answer?`, given: text(options, 'outcome') },
-    ...(decision === undefined ? [] : [{ flag: '--rationale', question: 'Why this decision?', given: text(options, 'rationale') }]),
+    {
+      flag: '--outcome',
+      question: `${thing.entry.need} What is the answer?`,
+      given: text(options, 'outcome'),
+    },
+    ...(decision === undefined
+      ? []
+      : [
+          {
+            flag: '--rationale',
+            question: 'Why this decision?',
+            given: text(options, 'rationale'),
+          },
+        ]),
   ]);
   const content = composeResolution(author, thing, {
     outcome,

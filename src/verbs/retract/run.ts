@@ -13,14 +13,36 @@ import { targetOf } from '../../usecases/target.js';
 /** Withdraws a record: its effects end, its place in the story stays. */
 export async function retract(env: Env, [id = '']: string[], options: Options): Promise<Result> {
   const author = await env.author();
-  const target = targetOf(author.state, id, { fits: ({ is }) => is === 'record', named: 'record' }) as { record: HandoffRecord };
+  const target = targetOf(author.state, id, {
+    fits: ({ is }) => is === 'record',
+    named: 'record',
+  }) as { record: HandoffRecord };
   const { record } = target;
   const name = shortHandle(record.id);
-  if (record.kind === 'retraction') throw new HandoffError('usage', `${name} is a retraction, and those stay`, 'declare anew what it withdrew');
+  if (record.kind === 'retraction')
+    throw new HandoffError(
+      'usage',
+      `${name} is a retraction, and those stay`,
+      'declare anew what it withdrew',
+    );
   if (record.author !== author.handle && !isLead(author.policy, author.handle)) {
-    throw new HandoffError('usage', `${name} is ${record.author}'s`, `only ${record.author} or a lead may withdraw it`);
+    throw new HandoffError(
+      'usage',
+      `${name} is ${record.author}'s`,
+      `only ${record.author} or a lead may withdraw it`,
+    );
   }
-  if (author.state.retracted.has(record.id)) throw new HandoffError('usage', `${name} was withdrawn already`, `handoff show ${name}`);
-  const [reason = ''] = await askFor(env, 'retract', [{ flag: '--reason', question: `Why is this ${record.kind} withdrawn?`, given: text(options, 'reason') }]);
-  return recordAndAnswer(env, 'retract', composeRetraction(author, record, reason), { dryRun: flag(options, 'dryRun'), about: { retracts: record.id } });
+  if (author.state.retracted.has(record.id))
+    throw new HandoffError('usage', `${name} was withdrawn already`, `handoff show ${name}`);
+  const [reason = ''] = await askFor(env, 'retract', [
+    {
+      flag: '--reason',
+      question: `Why is this ${record.kind} withdrawn?`,
+      given: text(options, 'reason'),
+    },
+  ]);
+  return recordAndAnswer(env, 'retract', composeRetraction(author, record, reason), {
+    dryRun: flag(options, 'dryRun'),
+    about: { retracts: record.id },
+  });
 }

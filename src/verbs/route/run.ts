@@ -16,58 +16,105 @@ import { readableRecords } from '../../usecases/route/readable-records.js';
 import { wouldSend } from '../../usecases/route/would-send.js';
 import { targetOf } from '../../usecases/target.js';
 
-/** Sends blockers, questions and decisions where the policy says, and tells there what has become of them; each once. */
+/**
+ * Sends blockers, questions and decisions where the policy says, and tells there what has become of
+ * them; each once.
+ */
 export async function route(env: Env, [id]: string[], options: Options): Promise<Result> {
   const dryRun = flag(options, 'dryRun');
   if (!dryRun && (env.flags.offline || !env.flags.push))
-    throw new HandoffError('usage', 'route needs the network', 'leave out --offline and --no-push, or see with --dry-run what it would send');
-  if (dryRun && flag(options, 'collect')) throw new HandoffError('usage', '--collect records what it finds', 'leave out --dry-run, or --collect');
+    throw new HandoffError(
+      'usage',
+      'route needs the network',
+      'leave out --offline and --no-push, or see with --dry-run what it would send',
+    );
+  if (dryRun && flag(options, 'collect'))
+    throw new HandoffError(
+      'usage',
+      '--collect records what it finds',
+      'leave out --dry-run, or --collect',
+    );
   // What others have sent is known by their receipts.
   if (!dryRun) env.flags.fetch = true;
   const scope = id === undefined ? null : await scopeOf(env, id);
   if (dryRun) {
-    const { actions, early, findings, drafting } = await planFor(env, scope, await readableRecords(env));
+    const { actions, early, findings, drafting } = await planFor(
+      env,
+      scope,
+      await readableRecords(env),
+    );
     const shown = {
       dry_run: true,
       would_send: [...actions, ...early].map((action) => wouldSend(action, drafting)),
       findings: findings.map((finding) => ({ ...finding })),
     };
-    return { exit: exitOf({ findings, unsent: [], auth: false }), answer: answerOf('route', env, await env.view(), shown) };
+    return {
+      exit: exitOf({ findings, unsent: [], auth: false }),
+      answer: answerOf('route', env, await env.view(), shown),
+    };
   }
   const budget = new TimeBudget(BUDGET_MS);
-  const collected = flag(options, 'collect') ? await (await import('../../usecases/route/collect.js')).collect(env, scope, budget) : null;
+  const collected = flag(options, 'collect')
+    ? await (await import('../../usecases/route/collect.js')).collect(env, scope, budget)
+    : null;
   const yes = flag(options, 'yes');
   const allow = async (actions: readonly Action[]): Promise<boolean> => {
     if (actions.length > MOST_AT_ONCE && !yes)
-      throw new HandoffError('usage', `this would send ${actions.length} things at once`, 'see them with --dry-run; --yes sends them');
+      throw new HandoffError(
+        'usage',
+        `this would send ${actions.length} things at once`,
+        'see them with --dry-run; --yes sends them',
+      );
     if (yes || (await consents(env, actions))) return true;
-    throw new HandoffError('usage', 'nothing was sent', 'handoff route --dry-run shows what would be');
+    throw new HandoffError(
+      'usage',
+      'nothing was sent',
+      'handoff route --dry-run shows what would be',
+    );
   };
   // What is told points at the answer, so that the others have to have that first.
   const answers = await deliver(env, collected?.written ?? [], { route: false });
   if (answers.written.length > 0) env.reread();
-  const carried = await carryOut(env, { scope, again: yes && id !== undefined, budget, readable: await readableRecords(env), allow });
+  const carried = await carryOut(env, {
+    scope,
+    again: yes && id !== undefined,
+    budget,
+    readable: await readableRecords(env),
+    allow,
+  });
   const receipts = await deliver(env, carried.receipts, { route: false });
   const warnings = [...answers.warnings, ...receipts.warnings];
   const answer = answerOf('route', env, await env.view(), {
     ...fieldsOf(carried),
     ...(collected === null ? {} : { collected: collected.rows }),
   });
-  const back = collected === null || collected.failed === null ? 0 : collected.failed === 'auth' ? 4 : 3;
+  const back =
+    collected === null || collected.failed === null ? 0 : collected.failed === 'auth' ? 4 : 3;
   return {
     exit: Math.max(exitOf(carried), answers.exit, receipts.exit, back),
-    answer: withWarnings(answer, [...(collected?.warnings ?? []), ...carried.warnings, ...warnings]),
+    answer: withWarnings(answer, [
+      ...(collected?.warnings ?? []),
+      ...carried.warnings,
+      ...warnings,
+    ]),
   };
 }
 
 /** The things and decisions that somebody means: one of them, or all of a record. */
 async function scopeOf(env: Env, id: string): Promise<Set<string>> {
   const state = await env.state();
-  const target = targetOf(state, id, { closed: true, fits: ({ is }) => is !== 'item', named: 'blocker, question, decision or record' });
+  const target = targetOf(state, id, {
+    closed: true,
+    fits: ({ is }) => is !== 'item',
+    named: 'blocker, question, decision or record',
+  });
   if (target.is === 'thing') return new Set([target.thing.thing]);
   if (target.is === 'decision') return new Set([target.decision.thing]);
   if (target.is !== 'record') return new Set();
   const only = onlyThing(state, target.record);
   const { blockers, questions, decisions } = introduced(target.record);
-  return new Set([...(only ? [only.thing] : []), ...[...blockers, ...questions, ...decisions].map(({ thing }) => thing)]);
+  return new Set([
+    ...(only ? [only.thing] : []),
+    ...[...blockers, ...questions, ...decisions].map(({ thing }) => thing),
+  ]);
 }

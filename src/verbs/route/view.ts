@@ -7,20 +7,46 @@ import { findingLines } from '../../terminal/answer/findings.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { routedLine } from '../../terminal/answer/publication.js';
 import { waitingText } from '../../terminal/answer/waiting.js';
-import { inner, isTrue, plain, plural, rows, said, texts } from '../../terminal/answer/read-answer.js';
+import {
+  inner,
+  isTrue,
+  plain,
+  plural,
+  rows,
+  said,
+  texts,
+} from '../../terminal/answer/read-answer.js';
 
 /** What was sent and what waits, or exactly what would be sent. In a pipe: one post a line. */
 export function routeView(answer: JsonObject, style: Style): Text {
   const talk = `${findingsText(answer)}${limits(answer, style)}`;
-  if (isTrue(answer, 'dry_run')) return { out: style.human ? wouldSend(answer, style) : pipe(rows(answer, 'would_send'), ['thing', 'target', 'do']), talk };
-  if (!style.human) return { out: pipe(rows(answer, 'routed'), ['thing', 'target', 'url', 'record']), talk: `${talk}${waitingText(answer, style)}` };
+  if (isTrue(answer, 'dry_run'))
+    return {
+      out: style.human
+        ? wouldSend(answer, style)
+        : pipe(rows(answer, 'would_send'), ['thing', 'target', 'do']),
+      talk,
+    };
+  if (!style.human)
+    return {
+      out: pipe(rows(answer, 'routed'), ['thing', 'target', 'url', 'record']),
+      talk: `${talk}${waitingText(answer, style)}`,
+    };
   const collected = rows(answer, 'collected').map(
-    (one) => `${style.good('Answered')} ${shortHandle(plain(one, 'thing'))}, by ${said(one, 'author')}: ${said(one, 'outcome')}`,
+    (one) =>
+      `${style.good('Answered')} ${shortHandle(plain(one, 'thing'))}, by ${said(one, 'author')}: ${said(one, 'outcome')}`,
   );
   const routed = rows(answer, 'routed');
-  const lines = [...collected, ...routed.map((post) => `${shortHandle(plain(post, 'thing'))}  ${routedLine(post)}`)];
-  if (lines.length === 0 && rows(answer, 'unsent').length === 0) lines.push('Nothing to send: everything was told where it belongs.');
-  return { out: lines.length === 0 ? '' : `${lines.join('\n')}\n`, talk: `${talk}${waitingText(answer, style)}` };
+  const lines = [
+    ...collected,
+    ...routed.map((post) => `${shortHandle(plain(post, 'thing'))}  ${routedLine(post)}`),
+  ];
+  if (lines.length === 0 && rows(answer, 'unsent').length === 0)
+    lines.push('Nothing to send: everything was told where it belongs.');
+  return {
+    out: lines.length === 0 ? '' : `${lines.join('\n')}\n`,
+    talk: `${talk}${waitingText(answer, style)}`,
+  };
 }
 
 function findingsText(answer: JsonObject): string {
@@ -50,7 +76,9 @@ function wouldSend(answer: JsonObject, style: Style): string {
     const assignees = texts(one, 'assignees').map((login) => `@${login}`);
     const labels = texts(one, 'labels');
     const payload = inner(one, 'payload');
-    const body = plain(one, 'body') || (Object.keys(payload).length > 0 ? JSON.stringify(payload, null, 2) : '');
+    const body =
+      plain(one, 'body') ||
+      (Object.keys(payload).length > 0 ? JSON.stringify(payload, null, 2) : '');
     return [
       `${style.bold(`${said(one, 'do')} ${shortHandle(plain(one, 'thing'))}`)}  ${said(one, 'target')}`,
       ...(said(one, 'title') === '' ? [] : [`  title: ${said(one, 'title')}`]),
@@ -62,5 +90,7 @@ function wouldSend(answer: JsonObject, style: Style): string {
         .map((line) => `  | ${line}`),
     ].join('\n');
   });
-  return blocks.length === 0 ? 'Nothing would be sent.\n' : `${blocks.join('\n\n')}\n\n${plural(blocks.length, 'post')} would be sent; nothing was.\n`;
+  return blocks.length === 0
+    ? 'Nothing would be sent.\n'
+    : `${blocks.join('\n\n')}\n\n${plural(blocks.length, 'post')} would be sent; nothing was.\n`;
 }

@@ -3,7 +3,14 @@ import type { JsonObject } from '../../protocol/format/json.js';
 import type { Target } from '../../protocol/query/lookup.js';
 import { reviewRow } from '../../protocol/pull/declared-pull.js';
 import { decisionRow, refsOf } from '../../protocol/query/rows.js';
-import { decisionStory, itemStory, recordStory, stepRow, thingStory, type Step } from '../../protocol/query/story.js';
+import {
+  decisionStory,
+  itemStory,
+  recordStory,
+  stepRow,
+  thingStory,
+  type Step,
+} from '../../protocol/query/story.js';
 import type { Env } from '../../env.js';
 import { answerOf, recordOf, withWarnings } from '../../usecases/answer.js';
 import { reviewsAbout } from '../../usecases/declared-reviews.js';
@@ -17,22 +24,41 @@ import { targetOf } from '../../usecases/target.js';
 export async function show(env: Env, [text = '']: string[], options: Options): Promise<Result> {
   const [view, state] = await Promise.all([env.view(), env.state()]);
   const target = targetOf(state, text, { closed: true });
-  const read = (record: HandoffRecord): JsonObject => recordOf(view.entries.get(record.id), record.id);
+  const read = (record: HandoffRecord): JsonObject =>
+    recordOf(view.entries.get(record.id), record.id);
   const { detail, story } = detailOf(state, target, read);
   const { reviews, warnings } = await reviewsOf(env, target, flag(options, 'requireLive'));
-  const answer = answerOf('show', env, view, { is: target.is, ...detail, ...reviews, story: story.map((step) => stepRow(step, read)) });
+  const answer = answerOf('show', env, view, {
+    is: target.is,
+    ...detail,
+    ...reviews,
+    story: story.map((step) => stepRow(step, read)),
+  });
   return { exit: 0, answer: withWarnings(answer, warnings) };
 }
 
 /** The pull requests of an item or of a declaration, and what is different now. */
-async function reviewsOf(env: Env, target: Target, require: boolean): Promise<{ reviews: JsonObject; warnings: JsonObject[] }> {
+async function reviewsOf(
+  env: Env,
+  target: Target,
+  require: boolean,
+): Promise<{ reviews: JsonObject; warnings: JsonObject[] }> {
   const declared = reviewsAbout(target);
   if (declared.length === 0) return { reviews: {}, warnings: [] };
   const [policy, live] = await Promise.all([env.policy(), liveReviews(env, declared, { require })]);
-  return { reviews: { reviews: declared.map(({ pull }) => ({ ...reviewRow(pull, policy), live: live.of(pull) })) }, warnings: live.warnings };
+  return {
+    reviews: {
+      reviews: declared.map(({ pull }) => ({ ...reviewRow(pull, policy), live: live.of(pull) })),
+    },
+    warnings: live.warnings,
+  };
 }
 
-function detailOf(state: State, target: Target, read: (record: HandoffRecord) => JsonObject): { detail: JsonObject; story: Step[] } {
+function detailOf(
+  state: State,
+  target: Target,
+  read: (record: HandoffRecord) => JsonObject,
+): { detail: JsonObject; story: Step[] } {
   switch (target.is) {
     case 'thing': {
       const { thing, kind, entry, owner, open, standing, introducedBy } = target.thing;
@@ -65,12 +91,21 @@ function detailOf(state: State, target: Target, read: (record: HandoffRecord) =>
       return { detail, story: itemStory(state, target.item) };
     }
     case 'decision':
-      return { detail: decisionRow(target.decision, read), story: decisionStory(state, target.decision) };
+      return {
+        detail: decisionRow(target.decision, read),
+        story: decisionStory(state, target.decision),
+      };
     case 'record': {
       const known = state.declarations.get(target.record.id);
       const waiting: JsonObject = known ? { waiting_for: known.waitingFor } : {};
       return {
-        detail: { id: target.record.id, kind: target.record.kind, content: entryOf(target.record), ...waiting, record: read(target.record) },
+        detail: {
+          id: target.record.id,
+          kind: target.record.kind,
+          content: entryOf(target.record),
+          ...waiting,
+          record: read(target.record),
+        },
         story: recordStory(state, target.record),
       };
     }

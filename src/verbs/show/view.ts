@@ -6,13 +6,23 @@ import type { Style } from '../../terminal/style.js';
 import { moment } from '../../terminal/text/times.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { driftLines, reviewText } from '../../terminal/answer/pull-review.js';
-import { count, inner, isTrue, plain, rows, said, texts } from '../../terminal/answer/read-answer.js';
+import {
+  count,
+  inner,
+  isTrue,
+  plain,
+  rows,
+  said,
+  texts,
+} from '../../terminal/answer/read-answer.js';
 import { decisionLines } from '../../terminal/answer/decision.js';
 import { fieldLines, refsLine, storyLines } from '../../terminal/answer/story.js';
 
 /** One thing and its story. */
 export function showView(answer: JsonObject, style: Style): Text {
-  const head = { thing: thingLines, item: itemLines, decision: decisionLines, record: recordLines }[plain(answer, 'is')];
+  const head = { thing: thingLines, item: itemLines, decision: decisionLines, record: recordLines }[
+    plain(answer, 'is')
+  ];
   const record = inner(answer, 'record');
   const where = `${said(record, 'path')}${isTrue(record, 'uncommitted') ? ' (uncommitted)' : ''}`;
   const lines = [...(head?.(answer, style, where) ?? []), '', ...storyLines(answer, style)];
@@ -20,7 +30,11 @@ export function showView(answer: JsonObject, style: Style): Text {
 }
 
 function thingLines(answer: JsonObject, style: Style, where: string): string[] {
-  const state = isTrue(answer, 'open') ? style.warn('open') : isTrue(answer, 'standing') ? style.good('resolved') : style.dim('withdrawn');
+  const state = isTrue(answer, 'open')
+    ? style.warn('open')
+    : isTrue(answer, 'standing')
+      ? style.good('resolved')
+      : style.dim('withdrawn');
   return [
     `${style.bold(said(answer, 'key'))}  ${said(answer, 'kind')} ${shortHandle(plain(answer, 'id'))}  ${state}`,
     ...fieldLines(
@@ -42,8 +56,13 @@ function thingLines(answer: JsonObject, style: Style, where: string): string[] {
 function itemLines(answer: JsonObject, style: Style, where: string): string[] {
   const progress = count(answer, 'progress');
   const contested = isTrue(answer, 'contested') ? `  ${style.bad('contested')}` : '';
-  const as = plain(answer, 'as') === 'in_flight' ? said(answer, 'status').replace('_', ' ') : said(answer, 'as');
-  const next = rows(answer, 'next').map((action) => `${said(action, 'action')} (${said(action, 'owner')}${condition(action)})`);
+  const as =
+    plain(answer, 'as') === 'in_flight'
+      ? said(answer, 'status').replace('_', ' ')
+      : said(answer, 'as');
+  const next = rows(answer, 'next').map(
+    (action) => `${said(action, 'action')} (${said(action, 'owner')}${condition(action)})`,
+  );
   return [
     `${style.bold(said(answer, 'key'))}  ${as}${progress === null ? '' : ` ${progress}%`}${contested}`,
     ...fieldLines(
@@ -78,7 +97,10 @@ function reviewFields(answer: JsonObject, style: Style): (readonly [string, stri
 }
 
 function condition(action: JsonObject): string {
-  return [said(action, 'when') && `, when ${said(action, 'when')}`, said(action, 'after') && `, after ${said(action, 'after')}`].join('');
+  return [
+    said(action, 'when') && `, when ${said(action, 'when')}`,
+    said(action, 'after') && `, after ${said(action, 'after')}`,
+  ].join('');
 }
 
 /** A decision's fields, as `show` and `why` tell them. */
@@ -103,15 +125,22 @@ function recordLines(answer: JsonObject, style: Style, where: string): string[] 
 function contentLines(key: string, value: JsonObject[string], indent: string): string[] {
   const name = clean(key);
   if (Array.isArray(value)) {
-    if (value.every((entry) => typeof entry !== 'object')) return [`${indent}${name}: ${value.map((entry) => clean(String(entry))).join(', ')}`];
+    if (value.every((entry) => typeof entry !== 'object'))
+      return [`${indent}${name}: ${value.map((entry) => clean(String(entry))).join(', ')}`];
     return [`${indent}${name}:`, ...value.flatMap((entry) => nested(entry, `${indent}  `, '- '))];
   }
-  if (typeof value === 'object' && value !== null) return [`${indent}${name}:`, ...nested(value, `${indent}  `, '')];
+  if (typeof value === 'object' && value !== null)
+    return [`${indent}${name}:`, ...nested(value, `${indent}  `, '')];
   return [`${indent}${name}: ${clean(String(value)).replaceAll('\n', `\n  | ${indent}  `)}`];
 }
 
 function nested(value: JsonObject[string], indent: string, mark: string): string[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [`${indent}${mark}${clean(JSON.stringify(value))}`];
-  const lines = Object.keys(value).flatMap((key) => contentLines(key, value[key] ?? null, indent + ' '.repeat(mark.length)));
-  return lines.map((line, index) => (index === 0 && mark !== '' ? `${indent}${mark}${line.trimStart()}` : line));
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return [`${indent}${mark}${clean(JSON.stringify(value))}`];
+  const lines = Object.keys(value).flatMap((key) =>
+    contentLines(key, value[key] ?? null, indent + ' '.repeat(mark.length)),
+  );
+  return lines.map((line, index) =>
+    index === 0 && mark !== '' ? `${indent}${mark}${line.trimStart()}` : line,
+  );
 }

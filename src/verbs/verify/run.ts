@@ -20,15 +20,24 @@ const SHORTEST = 4;
 /** Limits that keep no record from being read. */
 const NO_GAPS = ['no-signers', 'not-asked'];
 
-/** Says of every record, or of some, who is proved to have written it, and whether the history only ever added records. */
+/**
+ * Says of every record, or of some, who is proved to have written it, and whether the history only
+ * ever added records.
+ */
 export async function verify(env: Env, ids: string[], options: Options): Promise<Result> {
   const repository = await env.repository();
   const github = flag(options, 'live') ? await env.github() : null;
-  if (flag(options, 'live') && github === null) throw new HandoffError('usage', '--live needs the network', 'leave out --offline');
-  if (github !== null && env.interactive) env.say(`Asking ${github.host} who brought what nobody has signed …`);
+  if (flag(options, 'live') && github === null)
+    throw new HandoffError('usage', '--live needs the network', 'leave out --offline');
+  if (github !== null && env.interactive)
+    env.say(`Asking ${github.host} who brought what nobody has signed …`);
   const found = new Set<string>();
   const wanted = ({ id }: HandoffRecord): boolean => {
-    const named = ids.filter((given) => id === given || (given.length >= SHORTEST && shortHandle(id).startsWith(given.toLowerCase())));
+    const named = ids.filter(
+      (given) =>
+        id === given ||
+        (given.length >= SHORTEST && shortHandle(id).startsWith(given.toLowerCase())),
+    );
     for (const given of named) found.add(given);
     return ids.length === 0 || named.length > 0;
   };
@@ -40,10 +49,19 @@ export async function verify(env: Env, ids: string[], options: Options): Promise
   });
   const missing = ids.find((given) => !found.has(given));
   if (missing !== undefined)
-    throw new HandoffError('usage', `${missing} is no committed record here`, 'name it by its id, or by 4 or more characters of its handle');
-  const paths = new Set(judged.flatMap(({ witness }) => [witness.entry.path, `${witness.entry.path}.sig`]));
-  const told = ids.length === 0 ? findings : findings.filter(({ path }) => path !== null && paths.has(path));
-  const records = judged.toSorted((a, b) => (a.witness.entry.record.id < b.witness.entry.record.id ? -1 : 1)).map(rowOf);
+    throw new HandoffError(
+      'usage',
+      `${missing} is no committed record here`,
+      'name it by its id, or by 4 or more characters of its handle',
+    );
+  const paths = new Set(
+    judged.flatMap(({ witness }) => [witness.entry.path, `${witness.entry.path}.sig`]),
+  );
+  const told =
+    ids.length === 0 ? findings : findings.filter(({ path }) => path !== null && paths.has(path));
+  const records = judged
+    .toSorted((a, b) => (a.witness.entry.record.id < b.witness.entry.record.id ? -1 : 1))
+    .map(rowOf);
   const trust = base?.policy.trust ?? 'author';
   // A policy that wants proof is not content with a question that nobody could answer.
   const strict = flag(options, 'strict') || trust === 'signed';
@@ -51,11 +69,25 @@ export async function verify(env: Env, ids: string[], options: Options): Promise
   const answer = answerOf(
     'verify',
     env,
-    { entries: view.entries, complete: limits.every(({ code }) => NO_GAPS.includes(code)), warnings: limits, findings: [], files: 0 },
     {
-      base: base === null ? null : { ref: base.ref, commit: base.commit, signers: base.signers !== null },
+      entries: view.entries,
+      complete: limits.every(({ code }) => NO_GAPS.includes(code)),
+      warnings: limits,
+      findings: [],
+      files: 0,
+    },
+    {
+      base:
+        base === null
+          ? null
+          : { ref: base.ref, commit: base.commit, signers: base.signers !== null },
       trust,
-      counts: Object.fromEntries(VERDICTS.map((verdict) => [verdict, judged.filter((one) => one.verdict === verdict).length])),
+      counts: Object.fromEntries(
+        VERDICTS.map((verdict) => [
+          verdict,
+          judged.filter((one) => one.verdict === verdict).length,
+        ]),
+      ),
       records,
       history,
       gone: ids.length === 0 ? gone : [],
@@ -66,8 +98,31 @@ export async function verify(env: Env, ids: string[], options: Options): Promise
   return { exit: failed ? 1 : strict && undecided ? 2 : 0, answer, format: formatOf(env, options) };
 }
 
-function rowOf({ witness, verdict, evidence, signer, key, commit, reason, enough }: Judged): JsonObject {
+function rowOf({
+  witness,
+  verdict,
+  evidence,
+  signer,
+  key,
+  commit,
+  reason,
+  enough,
+}: Judged): JsonObject {
   const { record, path } = witness.entry;
   const { id, kind, author } = record;
-  return { id, handle: shortHandle(id), kind, author, recorded_by: record.recorded_by ?? null, path, verdict, evidence, signer, key, commit, reason, enough };
+  return {
+    id,
+    handle: shortHandle(id),
+    kind,
+    author,
+    recorded_by: record.recorded_by ?? null,
+    path,
+    verdict,
+    evidence,
+    signer,
+    key,
+    commit,
+    reason,
+    enough,
+  };
 }

@@ -5,7 +5,15 @@ import { checkGithub } from '../../terminal/findings/github.js';
 import { checkJunit } from '../../terminal/findings/junit.js';
 import { checkSarif } from '../../terminal/findings/sarif.js';
 import { findingLines } from '../../terminal/answer/findings.js';
-import { count, inner, isTrue, plain, plural, rows, said } from '../../terminal/answer/read-answer.js';
+import {
+  count,
+  inner,
+  isTrue,
+  plain,
+  plural,
+  rows,
+  said,
+} from '../../terminal/answer/read-answer.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { readFindings } from '../../terminal/answer/read-findings.js';
 
@@ -13,8 +21,9 @@ import { readFindings } from '../../terminal/answer/read-findings.js';
 const SHOWN = 50;
 
 /**
- * Who is proved to have written what, in the form that was asked for. In a pipe: one record a line, id, word, author, key and reason; the findings are talk. For people: the
- * findings, a line each, and how many of each word there are.
+ * Who is proved to have written what, in the form that was asked for. In a pipe: one record a line,
+ * id, word, author, key and reason; the findings are talk. For people: the findings, a line each,
+ * and how many of each word there are.
  */
 export function verifyView(answer: JsonObject, style: Style, format = 'text'): Text {
   const judged = { verb: 'verify', sum: sumOf(answer) };
@@ -27,18 +36,31 @@ export function verifyView(answer: JsonObject, style: Style, format = 'text'): T
   if (format === 'sarif') return { out: checkSarif(answer), talk };
   if (format === 'junit') return { out: checkJunit(answer, judged), talk };
   const records = rows(answer, 'records');
-  if (!style.human) return { out: records.map((row) => `${pipeLine(row)}\n`).join(''), talk: `${told.join('')}${talk}` };
-  const shown = records.filter((row) => records.length <= SHOWN || !isTrue(row, 'enough')).slice(0, SHOWN);
+  if (!style.human)
+    return {
+      out: records.map((row) => `${pipeLine(row)}\n`).join(''),
+      talk: `${told.join('')}${talk}`,
+    };
+  const shown = records
+    .filter((row) => records.length <= SHOWN || !isTrue(row, 'enough'))
+    .slice(0, SHOWN);
   return { out: [...shown.map((row) => `${humanLine(row, style)}\n`), ...told].join(''), talk };
 }
 
 function pipeLine(row: JsonObject): string {
-  return [said(row, 'id'), said(row, 'verdict'), said(row, 'author'), said(row, 'key'), said(row, 'reason')].join('\t');
+  return [
+    said(row, 'id'),
+    said(row, 'verdict'),
+    said(row, 'author'),
+    said(row, 'key'),
+    said(row, 'reason'),
+  ].join('\t');
 }
 
 function humanLine(row: JsonObject, style: Style): string {
   const verdict = plain(row, 'verdict');
-  const colour = verdict === 'verified' ? style.good : verdict === 'forged' ? style.bad : style.warn;
+  const colour =
+    verdict === 'verified' ? style.good : verdict === 'forged' ? style.bad : style.warn;
   const key = said(row, 'key');
   return `${style.name(said(row, 'handle'))} ${colour(verdict.padEnd(10))} ${said(row, 'author')}’s ${said(row, 'kind')}: ${said(row, 'reason')}${key === '' ? '' : style.dim(` ${key}`)}`;
 }

@@ -9,7 +9,10 @@ import { targetOf } from '../../usecases/target.js';
 /** Who holds an item now, and since when; for a blocker or a question, who owns it. */
 export async function who(env: Env, [text = '']: string[], _options: Options): Promise<Result> {
   const [view, state, policy] = await Promise.all([env.view(), env.state(), env.policy()]);
-  const target = targetOf(state, text, { fits: ({ is }) => is === 'item' || is === 'thing', named: 'item, blocker or question' });
+  const target = targetOf(state, text, {
+    fits: ({ is }) => is === 'item' || is === 'thing',
+    named: 'item, blocker or question',
+  });
   if (target.is === 'thing') {
     const { thing, kind, entry, owner, ownerContested, open } = target.thing;
     return {
@@ -32,8 +35,11 @@ export async function who(env: Env, [text = '']: string[], _options: Options): P
   const story = itemStory(state, item);
   const since = heldSince(story, item);
   const offered =
-    item.status.as === 'in_flight' && item.status.item.handover === 'transfer' ? (state.declarations.get(item.declaration.id)?.waitingFor ?? []) : [];
-  const read = (record: Parameters<typeof stepRow>[0]['record']): ReturnType<typeof recordOf> => recordOf(view.entries.get(record.id), record.id);
+    item.status.as === 'in_flight' && item.status.item.handover === 'transfer'
+      ? (state.declarations.get(item.declaration.id)?.waitingFor ?? [])
+      : [];
+  const read = (record: Parameters<typeof stepRow>[0]['record']): ReturnType<typeof recordOf> =>
+    recordOf(view.entries.get(record.id), record.id);
   return {
     exit: 0,
     answer: answerOf('who', env, view, {
@@ -50,7 +56,10 @@ export async function who(env: Env, [text = '']: string[], _options: Options): P
   };
 }
 
-/** When the holder came to hold the item: the first of the records in a row, up to now, that give it to them. */
+/**
+ * When the holder came to hold the item: the first of the records in a row, up to now, that give it
+ * to them.
+ */
 function heldSince(story: readonly Step[], item: ItemState): string {
   let since: string | null = null;
   for (const { record, void: isVoid } of story) {
@@ -65,6 +74,7 @@ function heldSince(story: readonly Step[], item: ItemState): string {
 /** Whom a record about an item gives it to, or null where it moves nothing. */
 function takerOf(record: HandoffRecord): string | null {
   if (record.kind === 'assignment') return record.to;
-  if (record.kind === 'ack') return record.items.some(({ reply }) => reply === 'accept') ? record.author : null;
+  if (record.kind === 'ack')
+    return record.items.some(({ reply }) => reply === 'accept') ? record.author : null;
   return record.kind === 'declaration' ? record.author : null;
 }

@@ -19,7 +19,10 @@ export function whoView(answer: JsonObject, style: Style): Text {
   ];
   const offered = texts(answer, 'offered_to');
   if (offered.length > 0) lines.push(`offered to ${offered.join(', ')}, who did not accept yet`);
-  if (isTrue(answer, 'contested')) lines.push(style.bad('contested: more than one record says who holds it, and none had seen the other'));
+  if (isTrue(answer, 'contested'))
+    lines.push(
+      style.bad('contested: more than one record says who holds it, and none had seen the other'),
+    );
   const story = storyLines(answer, style);
   return { out: `${[...lines, ...(story.length > 0 ? ['', ...story] : [])].join('\n')}\n`, talk };
 }

@@ -8,8 +8,13 @@ import { answerOf, recordOf } from '../../usecases/answer.js';
 /** Which decisions explain a path, a pull request or a key; exit 1 where none does. */
 export async function why(env: Env, [subject = '']: string[], _options: Options): Promise<Result> {
   const [view, state] = await Promise.all([env.view(), env.state()]);
-  const decisions = explaining(state, subject).map((decision) => decisionRow(decision, (record) => recordOf(view.entries.get(record.id), record.id)));
+  const decisions = explaining(state, subject).map((decision) =>
+    decisionRow(decision, (record) => recordOf(view.entries.get(record.id), record.id)),
+  );
   const item = state.items.get(subject);
   const reason = item?.status.as === 'in_flight' ? item.status.item.why : null;
-  return { exit: decisions.length > 0 || reason !== null ? 0 : 1, answer: answerOf('why', env, view, { subject: maskSecrets(subject), reason, decisions }) };
+  return {
+    exit: decisions.length > 0 || reason !== null ? 0 : 1,
+    answer: answerOf('why', env, view, { subject: maskSecrets(subject), reason, decisions }),
+  };
 }

@@ -11,15 +11,24 @@ export function whyView(answer: JsonObject, style: Style): Text {
   const talk = limits(answer, style);
   const reason = said(answer, 'reason');
   if (found.length === 0 && reason === '')
-    return { out: '', talk: `${talk}No decision explains ${said(answer, 'subject')}${answer['complete'] === true ? '' : ', as far as can be seen'}.\n` };
+    return {
+      out: '',
+      talk: `${talk}No decision explains ${said(answer, 'subject')}${answer['complete'] === true ? '' : ', as far as can be seen'}.\n`,
+    };
   if (!style.human)
     return {
       out:
         found
-          .map((row) => `${[plain(row, 'id'), said(row, 'decided_by'), plain(row, 'decided_at'), said(row, 'decision'), said(row, 'rationale')].join('\t')}\n`)
+          .map(
+            (row) =>
+              `${[plain(row, 'id'), said(row, 'decided_by'), plain(row, 'decided_at'), said(row, 'decision'), said(row, 'rationale')].join('\t')}\n`,
+          )
           .join('') || `${reason}\n`,
       talk,
     };
   const blocks = found.map((row) => decisionLines(row, style).join('\n'));
-  return { out: `${[...(reason ? [`${style.bold(said(answer, 'subject'))}  ${reason}`] : []), ...blocks].join('\n\n')}\n`, talk };
+  return {
+    out: `${[...(reason ? [`${style.bold(said(answer, 'subject'))}  ${reason}`] : []), ...blocks].join('\n\n')}\n`,
+    talk,
+  };
 }

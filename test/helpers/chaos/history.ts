@@ -4,7 +4,9 @@ import type { Refusal } from '../bare-remote.js';
 import type { Clone } from '../clones.js';
 import type { World } from './world.js';
 
-/** One thing that somebody does with git alone. What git refuses is passed over: people try things. */
+/**
+ * One thing that somebody does with git alone. What git refuses is passed over: people try things.
+ */
 type Act = (world: World, clone: Clone) => void;
 
 const FORGET = ['-c', 'gc.reflogExpire=now', '-c', 'gc.reflogExpireUnreachable=now'];
@@ -18,15 +20,22 @@ function refsOf(clone: Clone, ...patterns: string[]): string[] {
 }
 
 const shortOf = (ref: string): string => ref.replace(/^refs\/(?:heads|remotes)\//, '');
-const branchOf = (clone: Clone): string | null => clone.tryGit('symbolic-ref', '--short', '--quiet', 'HEAD').out.trim() || null;
+const branchOf = (clone: Clone): string | null =>
+  clone.tryGit('symbolic-ref', '--short', '--quiet', 'HEAD').out.trim() || null;
 
-/** The branch that is checked out to be worked on; nobody works on what handoff keeps for itself, and no policy lies there. */
+/**
+ * The branch that is checked out to be worked on; nobody works on what handoff keeps for itself,
+ * and no policy lies there.
+ */
 export function workBranch(clone: Clone): string | null {
   const name = branchOf(clone);
   return name?.startsWith('handoffs') ? null : name;
 }
 
-/** Ends what was left in the middle, and commits by hand whatever lies about, as somebody does before the next thing. */
+/**
+ * Ends what was left in the middle, and commits by hand whatever lies about, as somebody does
+ * before the next thing.
+ */
 export function tidyUp(world: World, clone: Clone): void {
   for (const [file, command] of [
     ['rebase-merge', 'rebase'],
@@ -37,7 +46,13 @@ export function tidyUp(world: World, clone: Clone): void {
     if (existsSync(join(clone.dir, '.git', file))) clone.git(command, '--abort');
   if (clone.status() === '') return;
   clone.git('add', '--all', '--force', '.');
-  clone.git('commit', '--quiet', '--no-verify', '-m', `work of ${clone.handle} at step ${world.step}`);
+  clone.git(
+    'commit',
+    '--quiet',
+    '--no-verify',
+    '-m',
+    `work of ${clone.handle} at step ${world.step}`,
+  );
 }
 
 const work: Act = (world, clone) => {
@@ -51,19 +66,33 @@ const work: Act = (world, clone) => {
 
 const commit: Act = (world, clone) => {
   work(world, clone);
-  if (workBranch(clone) !== null && !existsSync(join(clone.dir, '.git/rebase-merge'))) tidyUp(world, clone);
+  if (workBranch(clone) !== null && !existsSync(join(clone.dir, '.git/rebase-merge')))
+    tidyUp(world, clone);
 };
 
 const branch: Act = (world, clone) => {
   tidyUp(world, clone);
   const from = world.random.chance(0.5) ? ['origin/main'] : [];
-  clone.tryGit('switch', '--quiet', ...(world.random.chance(0.7) ? ['--no-track'] : []), '-c', `f/${clone.handle}-${world.step}`, ...from);
+  clone.tryGit(
+    'switch',
+    '--quiet',
+    ...(world.random.chance(0.7) ? ['--no-track'] : []),
+    '-c',
+    `f/${clone.handle}-${world.step}`,
+    ...from,
+  );
 };
 
 const change: Act = (world, clone) => {
   tidyUp(world, clone);
   const names = refsOf(clone, 'refs/heads').map(shortOf);
-  clone.tryGit('switch', '--quiet', world.random.pick(names.filter((name) => !name.startsWith('handoffs') || world.random.chance(0.15))));
+  clone.tryGit(
+    'switch',
+    '--quiet',
+    world.random.pick(
+      names.filter((name) => !name.startsWith('handoffs') || world.random.chance(0.15)),
+    ),
+  );
 };
 
 const detach: Act = (world, clone) => {
@@ -73,8 +102,17 @@ const detach: Act = (world, clone) => {
 
 const push: Act = (world, clone) => {
   const name = branchOf(clone);
-  const force = name !== null && name.startsWith('f/') && world.random.chance(0.5) ? ['--force'] : [];
-  if (name !== null) clone.tryGit('push', '--quiet', '--set-upstream', ...force, 'origin', `HEAD:refs/heads/${name}`);
+  const force =
+    name !== null && name.startsWith('f/') && world.random.chance(0.5) ? ['--force'] : [];
+  if (name !== null)
+    clone.tryGit(
+      'push',
+      '--quiet',
+      '--set-upstream',
+      ...force,
+      'origin',
+      `HEAD:refs/heads/${name}`,
+    );
 };
 
 /** A branch of one's own or of somebody else, to take something from. */
@@ -95,20 +133,29 @@ function stop(world: World, clone: Clone, command: string): void {
 const merge: Act = (world, clone) => {
   tidyUp(world, clone);
   const from = other(world, clone);
-  if (from !== undefined && workBranch(clone) !== null && clone.tryGit('merge', '--quiet', '--no-edit', from).code !== 0) stop(world, clone, 'merge');
+  if (
+    from !== undefined &&
+    workBranch(clone) !== null &&
+    clone.tryGit('merge', '--quiet', '--no-edit', from).code !== 0
+  )
+    stop(world, clone, 'merge');
 };
 
 /** Brings a branch to main and pushes it: as a merge, or squashed into one commit. */
 const land: Act = (world, clone) => {
   tidyUp(world, clone);
-  const feature = world.random.maybe(refsOf(clone, 'refs/heads/f', 'refs/remotes/origin/f').map(shortOf));
+  const feature = world.random.maybe(
+    refsOf(clone, 'refs/heads/f', 'refs/remotes/origin/f').map(shortOf),
+  );
   if (clone.tryGit('switch', '--quiet', 'main').code !== 0 || feature === undefined) return;
   clone.tryGit('merge', '--quiet', '--no-edit', 'origin/main');
   tidyUp(world, clone);
   if (world.random.chance(0.5)) {
-    if (clone.tryGit('merge', '--quiet', '--no-ff', '--no-edit', feature).code !== 0) return stop(world, clone, 'merge');
+    if (clone.tryGit('merge', '--quiet', '--no-ff', '--no-edit', feature).code !== 0)
+      return stop(world, clone, 'merge');
   } else {
-    if (clone.tryGit('merge', '--quiet', '--squash', feature).code !== 0) return void clone.tryGit('reset', '--quiet', '--merge');
+    if (clone.tryGit('merge', '--quiet', '--squash', feature).code !== 0)
+      return void clone.tryGit('reset', '--quiet', '--merge');
     clone.tryGit('commit', '--quiet', '--no-verify', '-m', `squash ${feature}`);
   }
   clone.tryGit('push', '--quiet', 'origin', 'main');
@@ -126,9 +173,12 @@ const pick: Act = (world, clone) => {
   tidyUp(world, clone);
   const from = other(world, clone);
   if (from === undefined || workBranch(clone) === null) return;
-  const commits = clone.tryGit('log', '--format=%H', '--no-merges', '-n', '8', from, '--', '.handoffs').out.trim();
+  const commits = clone
+    .tryGit('log', '--format=%H', '--no-merges', '-n', '8', from, '--', '.handoffs')
+    .out.trim();
   const chosen = world.random.maybe(commits.split('\n').filter(Boolean));
-  if (chosen !== undefined && clone.tryGit('cherry-pick', chosen).code !== 0) stop(world, clone, 'cherry-pick');
+  if (chosen !== undefined && clone.tryGit('cherry-pick', chosen).code !== 0)
+    stop(world, clone, 'cherry-pick');
 };
 
 /** Throws the newest commit of a branch away, whatever it holds. */
@@ -149,7 +199,11 @@ const forget: Act = (world, clone) => {
 
 /** Somebody deletes a branch of the remote; seldom one that handoff made. */
 const forgetThere: Act = ({ random, team: { remote } }) => {
-  const name = random.maybe(remote.branches().filter((one) => one !== 'main' && (!one.startsWith('handoffs') || random.chance(0.25))));
+  const name = random.maybe(
+    remote
+      .branches()
+      .filter((one) => one !== 'main' && (!one.startsWith('handoffs') || random.chance(0.25))),
+  );
   if (name !== undefined) remote.repo.git('update-ref', '-d', `refs/heads/${name}`);
   if (random.chance(0.3)) remote.repo.git('gc', '--quiet', '--prune=now');
 };
@@ -202,6 +256,8 @@ export function useGit(world: World): void {
   const choices = clone.sight === 'full' ? [...anywhere, ...withHistory] : anywhere;
   const act = world.random.weighted(choices);
   act(world, clone);
-  world.note(`${clone.handle}: git ${act.name} -> ${branchOf(clone) ?? 'detached'}, the remote refuses ${world.team.remote.refusal}`);
+  world.note(
+    `${clone.handle}: git ${act.name} -> ${branchOf(clone) ?? 'detached'}, the remote refuses ${world.team.remote.refusal}`,
+  );
   world.count('git');
 }

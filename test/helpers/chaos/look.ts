@@ -4,14 +4,19 @@ import type { Clone } from '../clones.js';
 export interface Look {
   branch: string;
   head: string;
-  /** Git's lines on what is staged, changed and untracked, with the object ids of what is staged: of records, and of everything else. */
+  /**
+   * Git's lines on what is staged, changed and untracked, with the object ids of what is staged: of
+   * records, and of everything else.
+   */
   records: string[];
   work: string[];
 }
 
 /** How a clone looks to git. */
 export function lookAt(clone: Clone): Look {
-  const lines = clone.git('--no-optional-locks', 'status', '--porcelain=v2', '--branch', '--untracked-files=all').split('\n');
+  const lines = clone
+    .git('--no-optional-locks', 'status', '--porcelain=v2', '--branch', '--untracked-files=all')
+    .split('\n');
   const header = (name: string): string =>
     lines
       .find((line) => line.startsWith(`# ${name} `))
@@ -36,21 +41,39 @@ export interface Allowed {
 }
 
 /**
- * What the program did to a clone that it must not do, in words; empty where there is nothing to say.
+ * What the program did to a clone that it must not do, in words; empty where there is nothing to
+ * say.
  * @returns faults, and the paths of records that a killed program left uncommitted
  */
-export function compareLooks(clone: Clone, before: Look, after: Look, { commits, killed }: Allowed): { faults: string[]; left: string[] } {
+export function compareLooks(
+  clone: Clone,
+  before: Look,
+  after: Look,
+  { commits, killed }: Allowed,
+): { faults: string[]; left: string[] } {
   const faults: string[] = [];
-  if (after.branch !== before.branch) faults.push(`the branch ${before.branch} became ${after.branch}`);
-  if (after.work.join('\n') !== before.work.join('\n')) faults.push(`the work tree was\n${before.work.join('\n')}\nand became\n${after.work.join('\n')}`);
+  if (after.branch !== before.branch)
+    faults.push(`the branch ${before.branch} became ${after.branch}`);
+  if (after.work.join('\n') !== before.work.join('\n'))
+    faults.push(
+      `the work tree was\n${before.work.join('\n')}\nand became\n${after.work.join('\n')}`,
+    );
   const left = after.records.filter((line) => !before.records.includes(line));
-  if (!killed && left.length > 0) faults.push(`left uncommitted without being killed: ${left.join(', ')}`);
-  for (const line of left) if (!/^(?:\?|1 A[. ]) /.test(line)) faults.push(`left neither untracked nor whole in the index: ${line}`);
+  if (!killed && left.length > 0)
+    faults.push(`left uncommitted without being killed: ${left.join(', ')}`);
+  for (const line of left)
+    if (!/^(?:\?|1 A[. ]) /.test(line))
+      faults.push(`left neither untracked nor whole in the index: ${line}`);
   if (after.head !== before.head) {
     if (!commits) faults.push(`HEAD moved from ${before.head} to ${after.head}`);
-    else if (clone.tryGit('merge-base', '--is-ancestor', before.head, after.head).code !== 0) faults.push('HEAD moved to what does not follow from it');
-    const changes = clone.git('diff-tree', '-r', '--name-status', before.head, after.head).split('\n');
-    for (const change of changes) if (!/^A\t\.handoffs\/\S+\.yml$/.test(change)) faults.push(`a commit holds more than a record: ${change}`);
+    else if (clone.tryGit('merge-base', '--is-ancestor', before.head, after.head).code !== 0)
+      faults.push('HEAD moved to what does not follow from it');
+    const changes = clone
+      .git('diff-tree', '-r', '--name-status', before.head, after.head)
+      .split('\n');
+    for (const change of changes)
+      if (!/^A\t\.handoffs\/\S+\.yml$/.test(change))
+        faults.push(`a commit holds more than a record: ${change}`);
   }
   return { faults, left: left.map((line) => line.slice(line.lastIndexOf(' ') + 1)) };
 }

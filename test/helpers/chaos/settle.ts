@@ -13,7 +13,10 @@ const SEES = ['refs/heads', 'refs/remotes', 'HEAD'];
 /** Warnings that say what a clone cannot see, by how much of the remote it holds. */
 const LIMIT = { shallow: 'shallow', 'single-branch': 'single-branch' } as const;
 
-/** The end of a run: the remote takes everything again, everybody publishes what they have and fetches what the others had, twice. */
+/**
+ * The end of a run: the remote takes everything again, everybody publishes what they have and
+ * fetches what the others had, twice.
+ */
 export async function settle(world: World): Promise<void> {
   const { remote, clones } = world.team;
   remote.refuse('nothing');
@@ -30,7 +33,8 @@ export async function settle(world: World): Promise<void> {
 
 /**
  * Everything that must hold once it is settled.
- * @returns how many records there are, and how many of them nobody reported because their writer was killed
+ * @returns how many records there are, and how many of them nobody reported because their writer
+ * was killed
  * @throws Error with the first promise that was broken
  */
 export async function judgeSettled(world: World): Promise<{ records: number; unreported: number }> {
@@ -39,21 +43,31 @@ export async function judgeSettled(world: World): Promise<{ records: number; unr
   const all = recordsAt(remote.repo, 'refs/heads');
   for (const clone of clones) addAll(all, recordsAt(clone, ...SEES), clone.handle);
   const unreported = judgeLedger(world, all);
-  for (const { repo, name } of [...full.map((clone) => ({ repo: clone as TestRepo, name: clone.handle })), { repo: remote.repo, name: 'the remote' }]) {
+  for (const { repo, name } of [
+    ...full.map((clone) => ({ repo: clone as TestRepo, name: clone.handle })),
+    { repo: remote.repo, name: 'the remote' },
+  ]) {
     const there = recordsAt(repo, ...(name === 'the remote' ? ['refs/heads'] : SEES));
-    for (const path of all.keys()) if (!there.has(path)) throw new Error(`${name} lacks ${path}, ${originOf(world, path)}`);
+    for (const path of all.keys())
+      if (!there.has(path)) throw new Error(`${name} lacks ${path}, ${originOf(world, path)}`);
   }
   for (const repo of [...clones, remote.repo]) {
     const { code, out, err } = repo.tryGit('fsck', '--full', '--no-dangling', '--no-progress');
-    if (code !== 0 || out !== '') throw new Error(`git fsck in ${repo.dir} ends with ${code}: ${out}${err}`);
+    if (code !== 0 || out !== '')
+      throw new Error(`git fsck in ${repo.dir} ends with ${code}: ${out}${err}`);
   }
-  for (const clone of clones) if (clone.status() !== '') throw new Error(`${clone.handle}: in the work tree there is\n${clone.status()}`);
+  for (const clone of clones)
+    if (clone.status() !== '')
+      throw new Error(`${clone.handle}: in the work tree there is\n${clone.status()}`);
   await judgeAnswers(world, await freshFold(world, all));
   await nothingLeftToDo(world);
   return { records: all.size, unreported };
 }
 
-/** Every reported record is there with the bytes it had, and every other one is of somebody who was killed. */
+/**
+ * Every reported record is there with the bytes it had, and every other one is of somebody who was
+ * killed.
+ */
 function judgeLedger(world: World, all: RecordFiles): number {
   const places = new Map<string, string>();
   for (const path of all.keys()) {
@@ -64,11 +78,17 @@ function judgeLedger(world: World, all: RecordFiles): number {
   }
   for (const [id, { path, oid }] of world.expected) {
     if (places.get(id) === undefined) throw new Error(`${id} is lost, ${originOf(world, path)}`);
-    if (all.get(path) !== oid) throw new Error(`${id} was written to ${path} as ${oid}, and is at ${places.get(id)} as ${all.get(path)}`);
+    if (all.get(path) !== oid)
+      throw new Error(
+        `${id} was written to ${path} as ${oid}, and is at ${places.get(id)} as ${all.get(path)}`,
+      );
   }
   const unreported = [...places.keys()].filter((id) => !world.expected.has(id));
   for (const id of unreported)
-    if (!world.unsaid.has(id.slice(0, id.lastIndexOf('-')))) throw new Error(`${id} is there, and the verb that wrote it was not killed and did not say so`);
+    if (!world.unsaid.has(id.slice(0, id.lastIndexOf('-'))))
+      throw new Error(
+        `${id} is there, and the verb that wrote it was not killed and did not say so`,
+      );
   return unreported.length;
 }
 
@@ -77,7 +97,10 @@ function originOf(world: World, path: string): string {
   return known ? `which ${known.by} wrote in step ${known.step}` : 'which nobody reported';
 }
 
-/** The answer of a new repository in which the same files lie, all at once and uncommitted; each of them is valid. */
+/**
+ * The answer of a new repository in which the same files lie, all at once and uncommitted; each of
+ * them is valid.
+ */
 async function freshFold(world: World, all: RecordFiles): Promise<string> {
   const source = world.team.remote.repo;
   const fresh = openTestRepo(source.base, join(source.base, 'fresh'), source.env);
@@ -89,31 +112,46 @@ async function freshFold(world: World, all: RecordFiles): Promise<string> {
   const checked = await start(fresh, ['check'], { now });
   const { records, valid } = checked.answer ?? {};
   if (checked.code !== 0 || records !== all.size || valid !== all.size)
-    throw new Error(`of ${all.size} records ${String(valid)} are valid: ${JSON.stringify(checked.answer)}`);
+    throw new Error(
+      `of ${all.size} records ${String(valid)} are valid: ${JSON.stringify(checked.answer)}`,
+    );
   const { code, answer } = await start(fresh, ['query'], { now });
-  if (code !== 0 || answer?.['complete'] !== true) throw new Error(`the fold of all files is incomplete: ${JSON.stringify(answer)}`);
+  if (code !== 0 || answer?.['complete'] !== true)
+    throw new Error(`the fold of all files is incomplete: ${JSON.stringify(answer)}`);
   return factsOf(answer);
 }
 
-/** Every full clone gives the same answer, which is the fold of all records; the others say that they cannot see everything. */
+/**
+ * Every full clone gives the same answer, which is the fold of all records; the others say that
+ * they cannot see everything.
+ */
 async function judgeAnswers(world: World, fold: string): Promise<void> {
   const judgeOne = async (clone: Clone): Promise<void> => {
     for (const flag of ['--fetch', '--no-cache']) {
       const { answer } = await world.say(clone, ['query', flag]);
       if (!answer) throw new Error(`${clone.handle} gives no answer`);
       if (clone.sight !== 'full') judgeLimited(clone, answer, LIMIT[clone.sight]);
-      else if (answer['complete'] !== true) throw new Error(`${clone.handle} sees everything and says otherwise: ${JSON.stringify(answer['warnings'])}`);
-      else if (factsOf(answer) !== fold) throw new Error(`${clone.handle}, query ${flag}: ${firstDifference(factsOf(answer), fold)}`);
+      else if (answer['complete'] !== true)
+        throw new Error(
+          `${clone.handle} sees everything and says otherwise: ${JSON.stringify(answer['warnings'])}`,
+        );
+      else if (factsOf(answer) !== fold)
+        throw new Error(
+          `${clone.handle}, query ${flag}: ${firstDifference(factsOf(answer), fold)}`,
+        );
     }
   };
-  const shown = world.team.clones.filter(({ sight }) => sight === 'full').map((clone) => ({ clone, id: world.random.pick([...world.expected.keys()]) }));
+  const shown = world.team.clones
+    .filter(({ sight }) => sight === 'full')
+    .map((clone) => ({ clone, id: world.random.pick([...world.expected.keys()]) }));
   await Promise.all(world.team.clones.map(judgeOne));
   await Promise.all(shown.map(({ clone, id }) => world.say(clone, ['show', id])));
 }
 
 function judgeLimited({ handle }: Clone, answer: JsonObject, code: string): void {
   const codes = rowsOf(answer, 'warnings').map((warning) => warning['code']);
-  if (answer['complete'] !== false || !codes.includes(code)) throw new Error(`${handle} does not say ${code}: ${JSON.stringify(answer['warnings'])}`);
+  if (answer['complete'] !== false || !codes.includes(code))
+    throw new Error(`${handle} does not say ${code}: ${JSON.stringify(answer['warnings'])}`);
 }
 
 /** Publishing once more sends nothing, and leaves the remote as it is. */
@@ -125,7 +163,8 @@ async function nothingLeftToDo(world: World): Promise<void> {
     if (JSON.stringify([answer?.['sent'], answer?.['rescued'] ?? []]) !== '[[],[]]')
       throw new Error(`${clone.handle} had something left: ${JSON.stringify(answer)}`);
   }
-  if (remote.repo.git('for-each-ref') !== before) throw new Error('publishing nothing moved a branch of the remote');
+  if (remote.repo.git('for-each-ref') !== before)
+    throw new Error('publishing nothing moved a branch of the remote');
 }
 
 /** Where two answers part, with what stands before it. */
@@ -150,7 +189,9 @@ function placeless(value: JsonValue): JsonValue {
   return Object.fromEntries(
     Object.entries(value).map(([key, one]): [string, JsonValue] => [
       key,
-      key === 'record' && isObject(one) ? Object.fromEntries(Object.entries(one).filter(([name]) => !WHERE.has(name))) : placeless(one),
+      key === 'record' && isObject(one)
+        ? Object.fromEntries(Object.entries(one).filter(([name]) => !WHERE.has(name)))
+        : placeless(one),
     ]),
   );
 }

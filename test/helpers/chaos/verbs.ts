@@ -27,19 +27,29 @@ async function speak(turn: Turn, args: string[], stdin?: string): Promise<boolea
   const { world, clone, random } = turn;
   const flags = random.chance(0.15) ? ['--no-push'] : random.chance(0.04) ? ['--offline'] : [];
   const killAfter = killTime(turn);
-  const { code } = await world.say(clone, [...args, ...flags], { killAfter, ...(stdin === undefined ? {} : { stdin }) });
+  const { code } = await world.say(clone, [...args, ...flags], {
+    killAfter,
+    ...(stdin === undefined ? {} : { stdin }),
+  });
   return code === 0 || code === 3;
 }
 
 function killTime({ random, calm }: Turn): number | undefined {
   // The generator moves on in any case, so that the same seed gives the same story.
-  const [struck, at] = [random.chance(KILLED), random.int(0, random.chance(0.67) ? EARLY_MS : LATE_MS)];
+  const [struck, at] = [
+    random.chance(KILLED),
+    random.int(0, random.chance(0.67) ? EARLY_MS : LATE_MS),
+  ];
   return struck && !calm ? at : undefined;
 }
 
 const handles = ({ team }: World): string[] => team.clones.map(({ handle }) => handle);
 
-async function rows({ world, clone }: Turn, list: string, ...args: string[]): Promise<JsonObject[]> {
+async function rows(
+  { world, clone }: Turn,
+  list: string,
+  ...args: string[]
+): Promise<JsonObject[]> {
   const { answer } = await world.say(clone, ['query', `--${list.replaceAll('_', '-')}`, ...args]);
   return rowsOf(answer ?? {}, list);
 }
@@ -47,7 +57,9 @@ async function rows({ world, clone }: Turn, list: string, ...args: string[]): Pr
 const declare: Act = async (turn) => {
   const { world, clone, random } = turn;
   const { step } = world;
-  const held = (await rows(turn, 'in_flight', '--owner', clone.handle)).map(({ key }) => String(key));
+  const held = (await rows(turn, 'in_flight', '--owner', clone.handle)).map(({ key }) =>
+    String(key),
+  );
   const item = (key: string): JsonObject => ({
     key,
     status: random.pick(['in_progress', 'in_review', 'paused']),
@@ -56,13 +68,33 @@ const declare: Act = async (turn) => {
     handover: random.pick(['transfer', 'watch', 'hold']),
     next: [{ action: `Go on after step ${step}`, owner: clone.handle }],
   });
-  const body: Record<'in_flight' | 'shipped' | 'dropped', JsonObject[]> = { in_flight: [], shipped: [], dropped: [] };
+  const body: Record<'in_flight' | 'shipped' | 'dropped', JsonObject[]> = {
+    in_flight: [],
+    shipped: [],
+    dropped: [],
+  };
   for (const key of held) {
-    const what = random.weighted([[5, 'in_flight'] as const, [2, 'shipped'] as const, [1, 'dropped'] as const]);
-    body[what].push(what === 'in_flight' ? item(key) : what === 'shipped' ? { key, summary: `${key} is done` } : { key, reason: 'It is no longer wanted' });
+    const what = random.weighted([
+      [5, 'in_flight'] as const,
+      [2, 'shipped'] as const,
+      [1, 'dropped'] as const,
+    ]);
+    body[what].push(
+      what === 'in_flight'
+        ? item(key)
+        : what === 'shipped'
+          ? { key, summary: `${key} is done` }
+          : { key, reason: 'It is no longer wanted' },
+    );
   }
   if (random.chance(0.6) && held.length < 3)
-    body.in_flight.push(item(random.chance(0.2) && !held.includes('shared-item') ? 'shared-item' : `item-${clone.handle}-${step}`));
+    body.in_flight.push(
+      item(
+        random.chance(0.2) && !held.includes('shared-item')
+          ? 'shared-item'
+          : `item-${clone.handle}-${step}`,
+      ),
+    );
   const blocked = random.maybe(body.in_flight);
   const open = (name: string): JsonObject => ({
     key: `${name}-${clone.handle}-${step}`,
@@ -72,17 +104,34 @@ const declare: Act = async (turn) => {
   });
   const { dropped, ...lists } = body;
   const text = {
-    to: random.pick([['crew'], ['next'], [random.pick(handles(world).filter((handle) => handle !== clone.handle))], 'none']),
+    to: random.pick([
+      ['crew'],
+      ['next'],
+      [random.pick(handles(world).filter((handle) => handle !== clone.handle))],
+      'none',
+    ]),
     returns_at: world.time(16),
     ...lists,
     ...(dropped.length > 0 ? { dropped } : {}),
-    blockers: blocked && random.chance(0.4) ? [{ ...open('need'), blocks: [blocked['key'] ?? ''] }] : [],
+    blockers:
+      blocked && random.chance(0.4) ? [{ ...open('need'), blocks: [blocked['key'] ?? ''] }] : [],
     questions: random.chance(0.3) ? [open('question')] : [],
     decisions: random.chance(0.2)
-      ? [{ key: `choice-${clone.handle}-${step}`, decision: `Variant ${step} by ${clone.handle}`, rationale: 'It was measured' }]
+      ? [
+          {
+            key: `choice-${clone.handle}-${step}`,
+            decision: `Variant ${step} by ${clone.handle}`,
+            rationale: 'It was measured',
+          },
+        ]
       : [],
   };
-  const attested = Object.fromEntries(Object.entries(text).map(([key, value]) => [key, Array.isArray(value) && value.length === 0 ? 'none' : value]));
+  const attested = Object.fromEntries(
+    Object.entries(text).map(([key, value]) => [
+      key,
+      Array.isArray(value) && value.length === 0 ? 'none' : value,
+    ]),
+  );
   await speak(turn, ['declare', '--from', '-'], JSON.stringify(attested));
 };
 
@@ -94,28 +143,56 @@ const block: Act = async (turn) => {
   const { world, clone, random } = turn;
   const blocked = random.maybe(await rows(turn, 'in_flight'));
   if (!blocked) return declare(turn);
-  const words = [`A need of step ${world.step} by ${clone.handle}`, '--why', 'it ships on Friday', '--owner', random.pick(handles(world))];
+  const words = [
+    `A need of step ${world.step} by ${clone.handle}`,
+    '--why',
+    'it ships on Friday',
+    '--owner',
+    random.pick(handles(world)),
+  ];
   await speak(turn, ['block', ...words, '--blocks', String(blocked['key'])]);
 };
 
 const ask: Act = async (turn) => {
   const { world, clone, random } = turn;
-  const words = [`A question of step ${world.step} by ${clone.handle}`, '--why', 'the schema freezes', '--owner', random.pick(handles(world))];
+  const words = [
+    `A question of step ${world.step} by ${clone.handle}`,
+    '--why',
+    'the schema freezes',
+    '--owner',
+    random.pick(handles(world)),
+  ];
   await speak(turn, ['ask', ...words]);
 };
 
 const decide: Act = async (turn) => {
   const { world, clone } = turn;
-  await speak(turn, ['decide', `A choice of step ${world.step} by ${clone.handle}`, '--rationale', 'it was measured']);
+  await speak(turn, [
+    'decide',
+    `A choice of step ${world.step} by ${clone.handle}`,
+    '--rationale',
+    'it was measured',
+  ]);
 };
 
 const resolve: Act = async (turn) => {
   const { world, clone, random } = turn;
-  const thing = random.maybe([...(await rows(turn, 'blocked')), ...(await rows(turn, 'questions'))]);
+  const thing = random.maybe([
+    ...(await rows(turn, 'blocked')),
+    ...(await rows(turn, 'questions')),
+  ]);
   if (!thing) return declare(turn);
   const id = String(thing['id']);
-  const decision = random.chance(0.3) ? ['--decision', `An outcome of step ${world.step} by ${clone.handle}`, '--rationale', 'it was measured'] : [];
-  if (await speak(turn, ['resolve', id, '--outcome', `Settled in step ${world.step}`, ...decision])) world.closed.push(id);
+  const decision = random.chance(0.3)
+    ? [
+        '--decision',
+        `An outcome of step ${world.step} by ${clone.handle}`,
+        '--rationale',
+        'it was measured',
+      ]
+    : [];
+  if (await speak(turn, ['resolve', id, '--outcome', `Settled in step ${world.step}`, ...decision]))
+    world.closed.push(id);
 };
 
 const reopen: Act = async (turn) => {
@@ -135,17 +212,27 @@ const assign: Act = async (turn) => {
 
 const publish: Act = async (turn) => {
   const { world, clone, random } = turn;
-  await world.say(clone, ['publish', ...(random.chance(0.2) ? ['--rescue'] : [])], { killAfter: killTime(turn) });
+  await world.say(clone, ['publish', ...(random.chance(0.2) ? ['--rescue'] : [])], {
+    killAfter: killTime(turn),
+  });
 };
 
-/** What the index answers is what is answered without it, also after a kill while it was written. */
+/**
+ * What the index answers is what is answered without it, also after a kill while it was written.
+ */
 const query: Act = async (turn) => {
   const { world, clone, random } = turn;
   const fetch = random.chance(0.2) ? ['--fetch'] : [];
   const { code } = await world.say(clone, ['query', ...fetch], { killAfter: killTime(turn) });
   if (code === null && random.chance(0.5)) return;
-  const [cached, uncached] = [await world.say(clone, ['query']), await world.say(clone, ['query', '--no-cache'])].map(({ answer }) => JSON.stringify(answer));
-  if (cached !== uncached) throw new Error(`${clone.handle}: with the index the answer is\n${cached}\nand without it\n${uncached}`);
+  const [cached, uncached] = [
+    await world.say(clone, ['query']),
+    await world.say(clone, ['query', '--no-cache']),
+  ].map(({ answer }) => JSON.stringify(answer));
+  if (cached !== uncached)
+    throw new Error(
+      `${clone.handle}: with the index the answer is\n${cached}\nand without it\n${uncached}`,
+    );
 };
 
 const alone: readonly (readonly [weight: number, act: Act])[] = [
@@ -161,10 +248,16 @@ const alone: readonly (readonly [weight: number, act: Act])[] = [
   [3, query],
 ];
 
-/** Two or three people do something at the same moment; nobody is killed, because whose lock is stale could not be told. */
+/**
+ * Two or three people do something at the same moment; nobody is killed, because whose lock is
+ * stale could not be told.
+ */
 async function together(world: World): Promise<void> {
   const people = world.random.shuffled(world.team.clones).slice(0, world.random.int(2, 3));
-  const turns = people.map((clone) => ({ act: world.random.pick([declare, decide, ask, publish]), turn: turnOf(world, clone, true) }));
+  const turns = people.map((clone) => ({
+    act: world.random.pick([declare, decide, ask, publish]),
+    turn: turnOf(world, clone, true),
+  }));
   const all = await Promise.allSettled(turns.map(({ act, turn }) => act(turn)));
   for (const one of all) if (one.status === 'rejected') throw one.reason;
 }

@@ -32,7 +32,10 @@ const FIRST_NOW = Date.UTC(2026, 0, 15, 8);
 export class World {
   /** By id. */
   readonly expected = new Map<string, Expected>();
-  /** Second and author, as ids begin, of verbs that were killed before they could answer: they may have written a record, or not. */
+  /**
+   * Second and author, as ids begin, of verbs that were killed before they could answer: they may
+   * have written a record, or not.
+   */
   readonly unsaid = new Set<string>();
   /** Blockers and questions that were resolved. */
   readonly closed: string[] = [];
@@ -56,7 +59,8 @@ export class World {
   advance(): void {
     this.step += 1;
     this.now += this.random.chance(0.1) ? 0 : this.random.int(1, 600) * 1000;
-    for (const { env } of this.team.clones) env['GIT_AUTHOR_DATE'] = env['GIT_COMMITTER_DATE'] = this.time();
+    for (const { env } of this.team.clones)
+      env['GIT_AUTHOR_DATE'] = env['GIT_COMMITTER_DATE'] = this.time();
   }
 
   note(line: string): void {
@@ -73,29 +77,49 @@ export class World {
   }
 
   /**
-   * Runs a verb in a clone, notes what it said, and judges at once: the exit code against the answer, the answer against the remote,
-   * and that nothing of the person's was touched.
+   * Runs a verb in a clone, notes what it said, and judges at once: the exit code against the
+   * answer, the answer against the remote, and that nothing of the person's was touched.
    * @throws Error with the first promise that was broken
    */
-  async say(clone: Clone, args: readonly string[], { stdin, killAfter }: Saying = {}): Promise<Ended> {
+  async say(
+    clone: Clone,
+    args: readonly string[],
+    { stdin, killAfter }: Saying = {},
+  ): Promise<Ended> {
     const now = this.time();
     const before = lookAt(clone);
-    const ended = await start(clone, args, { now, killAfter, ...(stdin === undefined ? {} : { stdin }) });
+    const ended = await start(clone, args, {
+      now,
+      killAfter,
+      ...(stdin === undefined ? {} : { stdin }),
+    });
     const killed = ended.code === null;
-    if (killed) for (const gitDir of [this.team.remote.repo.dir, `${clone.dir}/.git`]) removeStaleLocks(gitDir);
+    if (killed)
+      for (const gitDir of [this.team.remote.repo.dir, `${clone.dir}/.git`])
+        removeStaleLocks(gitDir);
     const { code, answer } = ended;
     const verb = args[0] ?? '';
-    this.note(`${clone.handle}: ${args.join(' ')} -> ${killed ? `killed after ${killAfter} ms` : code} ${said(answer)}`);
+    this.note(
+      `${clone.handle}: ${args.join(' ')} -> ${killed ? `killed after ${killAfter} ms` : code} ${said(answer)}`,
+    );
     this.count(killed ? 'killed' : `exit ${code}`);
     const fail = (why: string): never => {
-      throw new Error(`${clone.handle}: handoff ${args.join(' ')}: ${why}\nexit ${code}, answer ${JSON.stringify(answer)}\n${ended.err}`);
+      throw new Error(
+        `${clone.handle}: handoff ${args.join(' ')}: ${why}\nexit ${code}, answer ${JSON.stringify(answer)}\n${ended.err}`,
+      );
     };
-    const { faults, left } = compareLooks(clone, before, lookAt(clone), { commits: WRITES.has(verb), killed });
+    const { faults, left } = compareLooks(clone, before, lookAt(clone), {
+      commits: WRITES.has(verb),
+      killed,
+    });
     if (faults.length > 0) fail(faults.join('; '));
-    for (const path of left) if ((await start(clone, ['check', path], { now })).code !== 0) fail(`${path} was left and is not whole and valid`);
+    for (const path of left)
+      if ((await start(clone, ['check', path], { now })).code !== 0)
+        fail(`${path} was left and is not whole and valid`);
     if (WRITES.has(verb)) this.hear(clone, answer, fail);
     const wrote = answer !== null && reportsOf(answer).length > 0;
-    if (WRITES.has(verb) && (answer === null || (verb === 'ack' && code !== 0))) this.unsaid.add(`${stampOf(now)}-${clone.handle}`);
+    if (WRITES.has(verb) && (answer === null || (verb === 'ack' && code !== 0)))
+      this.unsaid.add(`${stampOf(now)}-${clone.handle}`);
     if (!killed) this.judge(clone, args, ended, wrote, fail);
     return ended;
   }
@@ -103,20 +127,33 @@ export class World {
   /** Takes what an answer says into the ledger, and holds it against the clone and the remote. */
   private hear(clone: Clone, answer: JsonObject | null, fail: (why: string) => never): void {
     for (const { id, path, commit, published } of answer ? reportsOf(answer) : []) {
-      const { code, out } = clone.tryGit('rev-parse', '--verify', '--quiet', `${String(commit)}:${path}`);
+      const { code, out } = clone.tryGit(
+        'rev-parse',
+        '--verify',
+        '--quiet',
+        `${String(commit)}:${path}`,
+      );
       const oid = out.trim();
       if (code !== 0) fail(`reported as committed in ${String(commit)}, and ${path} is not there`);
       if (idOf(path) !== id) fail(`${path} is not the place of ${id}`);
       const known = this.expected.get(id);
-      if (known && (known.path !== path || known.oid !== oid)) fail(`${id} was reported before, at ${known.path} with bytes ${known.oid}`);
+      if (known && (known.path !== path || known.oid !== oid))
+        fail(`${id} was reported before, at ${known.path} with bytes ${known.oid}`);
       this.expected.set(id, { path, oid, by: clone.handle, step: this.step });
       this.count('records');
-      if (published === true && this.team.remote.records().get(path) !== oid) fail(`${id} is said to be published, and is on no branch of the remote`);
+      if (published === true && this.team.remote.records().get(path) !== oid)
+        fail(`${id} is said to be published, and is on no branch of the remote`);
     }
   }
 
   /** What exit code and answer must be, given what the remote takes. */
-  private judge(clone: Clone, args: readonly string[], { code, answer }: Ended, wrote: boolean, fail: (why: string) => never): void {
+  private judge(
+    clone: Clone,
+    args: readonly string[],
+    { code, answer }: Ended,
+    wrote: boolean,
+    fail: (why: string) => never,
+  ): void {
     const [verb = ''] = args;
     const { refusal } = this.team.remote;
     const taken = refusal === 'nothing' || refusal === 'main';
@@ -128,25 +165,42 @@ export class World {
       if (code === 0) this.judgePublished(clone, answer, fail);
     }
     if (!WRITES.has(verb)) return;
-    // In the tree alone there is no way around an unfinished merge; with a relay there always is. What is reopened may be open here, or unknown.
-    if (![0, 3, ...(verb === 'reopen' ? [2] : []), ...(this.store === 'tree' ? [5] : [])].includes(code ?? -1)) fail('nothing stood against it');
+    // In the tree alone there is no way around an unfinished merge; with a relay there always is.
+    // What is reopened may be open here, or unknown.
+    if (
+      ![0, 3, ...(verb === 'reopen' ? [2] : []), ...(this.store === 'tree' ? [5] : [])].includes(
+        code ?? -1,
+      )
+    )
+      fail('nothing stood against it');
     if (!wrote) return void (code === 3 && fail('nothing was written, so nothing is unsent'));
     if (code !== 0 && code !== 3) fail('it says that it wrote, and that it failed');
     const published = reportsOf(answer as JsonObject).map((report) => report.published);
-    if (!sends && (code !== 0 || published.some((value) => value !== false))) fail('it was told to send nothing');
+    if (!sends && (code !== 0 || published.some((value) => value !== false)))
+      fail('it was told to send nothing');
     if (code === 3 && !published.includes(false)) fail('exit 3 means that something was not sent');
     if (!sends || this.store === 'tree') return;
-    if (code === 0 && published.some((value) => value !== true)) fail('exit 0 means that it was sent');
+    if (code === 0 && published.some((value) => value !== true))
+      fail('exit 0 means that it was sent');
     if (taken && code !== 0) fail('nothing kept it from publishing');
-    if ((refusal === 'everything' || refusal === 'dies') && code !== 3) fail('the remote took nothing');
+    if ((refusal === 'everything' || refusal === 'dies') && code !== 3)
+      fail('the remote took nothing');
   }
 
-  /** After a `publish` that was content, the remote has every committed record that this clone has. */
-  private judgePublished(clone: Clone, answer: JsonObject | null, fail: (why: string) => never): void {
+  /**
+   * After a `publish` that was content, the remote has every committed record that this clone has.
+   */
+  private judgePublished(
+    clone: Clone,
+    answer: JsonObject | null,
+    fail: (why: string) => never,
+  ): void {
     const there = this.team.remote.records();
     const ids = new Set([...there.keys()].map(idOf));
-    for (const id of Array.isArray(answer?.['sent']) ? answer['sent'] : []) if (!ids.has(String(id))) fail(`${String(id)} is said to be sent`);
-    for (const [path, oid] of recordsAt(clone, 'refs/heads', 'HEAD')) if (there.get(path) !== oid) fail(`the remote does not have ${path}`);
+    for (const id of Array.isArray(answer?.['sent']) ? answer['sent'] : [])
+      if (!ids.has(String(id))) fail(`${String(id)} is said to be sent`);
+    for (const [path, oid] of recordsAt(clone, 'refs/heads', 'HEAD'))
+      if (there.get(path) !== oid) fail(`the remote does not have ${path}`);
   }
 }
 
@@ -160,7 +214,9 @@ interface Report {
 /** The records that an answer says were written. */
 function reportsOf(answer: JsonObject): Report[] {
   const { acknowledged } = answer;
-  const all = Array.isArray(acknowledged) ? acknowledged.filter((one) => isObject(one)).filter(({ changed }) => changed === true) : [answer];
+  const all = Array.isArray(acknowledged)
+    ? acknowledged.filter((one) => isObject(one)).filter(({ changed }) => changed === true)
+    : [answer];
   return all.flatMap(({ id, path, commit, published }): Report[] =>
     typeof id === 'string' && typeof path === 'string' ? [{ id, path, commit, published }] : [],
   );
@@ -174,9 +230,16 @@ function stampOf(now: string): string {
 function said(answer: JsonObject | null): string {
   if (!answer) return 'without an answer';
   const { error, findings } = answer;
-  const reports = reportsOf(answer).map(({ id, published }) => `${id} published ${String(published)}`);
-  const found = (Array.isArray(findings) ? findings : []).map((one) => (isObject(one) ? String(one['message']) : ''));
+  const reports = reportsOf(answer).map(
+    ({ id, published }) => `${id} published ${String(published)}`,
+  );
+  const found = (Array.isArray(findings) ? findings : []).map((one) =>
+    isObject(one) ? String(one['message']) : '',
+  );
   return isObject(error)
     ? [error['message'], ...found].join(': ')
-    : [...reports, ...(Array.isArray(answer['sent']) ? [`sent ${answer['sent'].length}`] : [])].join(', ');
+    : [
+        ...reports,
+        ...(Array.isArray(answer['sent']) ? [`sent ${answer['sent'].length}`] : []),
+      ].join(', ');
 }

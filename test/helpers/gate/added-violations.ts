@@ -3,7 +3,16 @@ import { bytesOf, prepare } from '../../../src/ledger/seal.js';
 import type { HandoffRecord } from '../../../src/schema/types.js';
 import { item } from '../history.js';
 import { filesOf } from './honest-team.js';
-import { declaration, type Honest, lineOf, opening, otherName, sealed, timeOf, type Violation } from './violation-tools.js';
+import {
+  declaration,
+  type Honest,
+  lineOf,
+  opening,
+  otherName,
+  sealed,
+  timeOf,
+  type Violation,
+} from './violation-tools.js';
 
 /** What is wrong with what comes in, or with what comes in beside it, by name. */
 export const ADDED_VIOLATIONS: Record<string, (honest: Honest) => Violation> = {
@@ -14,11 +23,21 @@ export const ADDED_VIOLATIONS: Record<string, (honest: Honest) => Violation> = {
   'an added record is edited by hand': ({ now }) => {
     const { path, text } = declaration(now);
     const edited = text.replace('State of payments', 'Nothing at all');
-    return { changes: { [path]: edited }, rule: 'digest', path, line: lineOf(edited, /^digest:/mu) };
+    return {
+      changes: { [path]: edited },
+      rule: 'digest',
+      path,
+      line: lineOf(edited, /^digest:/mu),
+    };
   },
   'an added record has other line ends': ({ now }) => {
     const { path, text } = declaration(now);
-    return { changes: { [path]: text.replaceAll('\n', '\r\n') }, rule: 'not-canonical', path, line: 1 };
+    return {
+      changes: { [path]: text.replaceAll('\n', '\r\n') },
+      rule: 'not-canonical',
+      path,
+      line: 1,
+    };
   },
   'an added record says something in a comment': ({ now }) => {
     const { path, text } = declaration(now);
@@ -45,18 +64,33 @@ export const ADDED_VIOLATIONS: Record<string, (honest: Honest) => Violation> = {
   },
   'a record is added as a link': ({ now }) => {
     const { path } = declaration(now);
-    return { changes: { [path]: { mode: '120000', text: '../../../secret' } }, rule: 'odd-entry', path, line: 1 };
+    return {
+      changes: { [path]: { mode: '120000', text: '../../../secret' } },
+      rule: 'odd-entry',
+      path,
+      line: 1,
+    };
   },
   'a record is added as a program': ({ now }) => {
     const { path, text } = declaration(now);
     return { changes: { [path]: { mode: '100755', text } }, rule: 'odd-entry', path, line: 1 };
   },
-  'a record is added below its folder': ({ now }) => unseen(now, (path) => path.replace(/([^/]+)$/u, 'more/$1')),
+  'a record is added below its folder': ({ now }) =>
+    unseen(now, (path) => path.replace(/([^/]+)$/u, 'more/$1')),
   'a record is added with another ending': ({ now, random }) =>
-    unseen(now, (path) => path.replace(/\.yml$/u, random.pick(['.yaml', '.yml.txt', '.yml.orig', '.yml~', '.json', '.YML']))),
+    unseen(now, (path) =>
+      path.replace(
+        /\.yml$/u,
+        random.pick(['.yaml', '.yml.txt', '.yml.orig', '.yml~', '.json', '.YML']),
+      ),
+    ),
   'a record is added beside the folder of records': ({ now, random }) =>
     unseen(now, (path) =>
-      random.pick([path.replace('.handoffs/', 'handoffs/'), path.replace('.handoffs/', 'src/.handoffs/'), path.slice(-60).replace(/^.*\//u, '')]),
+      random.pick([
+        path.replace('.handoffs/', 'handoffs/'),
+        path.replace('.handoffs/', 'src/.handoffs/'),
+        path.slice(-60).replace(/^.*\//u, ''),
+      ]),
     ),
   'the folder of records exists in another case': ({ now }) => {
     const { path, text } = declaration(now);
@@ -71,21 +105,51 @@ export const ADDED_VIOLATIONS: Record<string, (honest: Honest) => Violation> = {
       '* gitlab-generated',
       '/.handoffs/** merge=ours',
     ]);
-    return { changes: { '.gitattributes': `*.png binary\n# nothing to see\n${hides}\n` }, rule: 'hidden-records', path: '.gitattributes', line: 3 };
+    return {
+      changes: { '.gitattributes': `*.png binary\n# nothing to see\n${hides}\n` },
+      rule: 'hidden-records',
+      path: '.gitattributes',
+      line: 3,
+    };
   },
   'the attributes of the records are changed': ({ random }) => {
-    const hides = random.pick(['* merge=union', '*.yml -diff', '2026/** linguist-generated=true', '**/*.yml filter=lfs']);
+    const hides = random.pick([
+      '* merge=union',
+      '*.yml -diff',
+      '2026/** linguist-generated=true',
+      '**/*.yml filter=lfs',
+    ]);
     const path = '.handoffs/.gitattributes';
-    return { changes: { [path]: `* text eol=lf\n${hides}\n` }, rule: 'hidden-records', path, line: 2 };
+    return {
+      changes: { [path]: `* text eol=lf\n${hides}\n` },
+      rule: 'hidden-records',
+      path,
+      line: 2,
+    };
   },
   'the policy is widened for somebody in the same change': ({ policy, now }) => {
     const { path, text } = declaration(now, { author: 'mallory' });
-    const wider = policy.replace('roster:\n', 'roster:\n  mallory: { emails: [mallory@example.org], role: lead }\n');
-    return { changes: { '.handoff.yml': wider, [path]: text }, rule: 'author-known', path, line: lineOf(text, /^author:/mu) };
+    const wider = policy.replace(
+      'roster:\n',
+      'roster:\n  mallory: { emails: [mallory@example.org], role: lead }\n',
+    );
+    return {
+      changes: { '.handoff.yml': wider, [path]: text },
+      rule: 'author-known',
+      path,
+      line: lineOf(text, /^author:/mu),
+    };
   },
   'the roster is thrown away in the same change': ({ now }) => {
-    const { path, text } = declaration(now, { in_flight: [item('payments', { next: [{ action: 'Do it', owner: 'nobody-here' }] })] });
-    return { changes: { '.handoff.yml': 'schema: 1\n', [path]: text }, rule: 'owner-known', path, line: lineOf(text, /owner: nobody-here/u) };
+    const { path, text } = declaration(now, {
+      in_flight: [item('payments', { next: [{ action: 'Do it', owner: 'nobody-here' }] })],
+    });
+    return {
+      changes: { '.handoff.yml': 'schema: 1\n', [path]: text },
+      rule: 'owner-known',
+      path,
+      line: lineOf(text, /owner: nobody-here/u),
+    };
   },
   'the policy is broken': ({ policy }) => ({
     changes: { '.handoff.yml': `${policy}rooster: {}\n` },
@@ -93,7 +157,12 @@ export const ADDED_VIOLATIONS: Record<string, (honest: Honest) => Violation> = {
     path: '.handoff.yml',
     line: policy.split('\n').length,
   }),
-  'the policy becomes a link': () => ({ changes: { '.handoff.yml': { mode: '120000', text: '/dev/zero' } }, rule: 'odd-entry', path: '.handoff.yml', line: 1 }),
+  'the policy becomes a link': () => ({
+    changes: { '.handoff.yml': { mode: '120000', text: '/dev/zero' } },
+    rule: 'odd-entry',
+    path: '.handoff.yml',
+    line: 1,
+  }),
   'somebody acknowledges their own declaration': (honest) => {
     const subject = lastDeclaration(honest);
     return acked(honest, subject, subject.author, {});
@@ -105,7 +174,10 @@ export const ADDED_VIOLATIONS: Record<string, (honest: Honest) => Violation> = {
   },
   'an acknowledgement pins another content': (honest) => {
     const subject = lastDeclaration(honest);
-    const { changes, path } = acked(honest, subject, 'nadia', { digest: 'f'.repeat(64), cover: true });
+    const { changes, path } = acked(honest, subject, 'nadia', {
+      digest: 'f'.repeat(64),
+      cover: true,
+    });
     return { changes, rule: 'subject-known', path };
   },
   'an acknowledgement is about nothing': (honest) => {
@@ -119,48 +191,117 @@ export const ADDED_VIOLATIONS: Record<string, (honest: Honest) => Violation> = {
     return { ...violation, changes: { ...violation.changes, [own.path]: own.text } };
   },
   'somebody withdraws what is not theirs': ({ base, random, now }) => {
-    const target = random.pick(base.filter(({ record }) => record.author !== 'james' && record.kind !== 'retraction')).record;
+    const target = random.pick(
+      base.filter(({ record }) => record.author !== 'james' && record.kind !== 'retraction'),
+    ).record;
     const { id, digest } = target;
-    const fields = { kind: 'retraction', author: 'james', subject: { id, digest }, reason: 'I do not like it' };
+    const fields = {
+      kind: 'retraction',
+      author: 'james',
+      subject: { id, digest },
+      reason: 'I do not like it',
+    };
     const { path, text } = sealed({ ...opening(now), ...fields, saw: [] }, base);
-    return { changes: { [path]: text }, rule: 'may-withdraw', path, line: lineOf(text, /^ {2}id:/mu) };
+    return {
+      changes: { [path]: text },
+      rule: 'may-withdraw',
+      path,
+      line: lineOf(text, /^ {2}id:/mu),
+    };
   },
   'an item is dropped in silence': ({ now, earlier }) => {
-    const { path, text } = declaration(now - 60_000, { in_flight: [item('payments')], saw: [earlier.record.id] });
-    return { changes: { [path]: text }, rule: 'silent-drop', path, line: lineOf(text, /^ {2}- key: payments/mu) };
+    const { path, text } = declaration(now - 60_000, {
+      in_flight: [item('payments')],
+      saw: [earlier.record.id],
+    });
+    return {
+      changes: { [path]: text },
+      rule: 'silent-drop',
+      path,
+      line: lineOf(text, /^ {2}- key: payments/mu),
+    };
   },
   'an item of the same change is dropped in silence': ({ now }) => {
     const first = declaration(now - 3_600_000, { in_flight: [item('payouts'), item('refunds')] });
-    const second = declaration(now - 60_000, { in_flight: [item('payouts')], saw: [first.record.id] });
+    const second = declaration(now - 60_000, {
+      in_flight: [item('payouts')],
+      saw: [first.record.id],
+    });
     const line = lineOf(second.text, /^ {2}- key: payouts/mu);
-    return { changes: { [first.path]: first.text, [second.path]: second.text }, rule: 'silent-drop', path: second.path, line };
+    return {
+      changes: { [first.path]: first.text, [second.path]: second.text },
+      rule: 'silent-drop',
+      path: second.path,
+      line,
+    };
   },
   'a correction leaves something out': ({ now, earlier }) => {
-    const again = { ...earlier.record, supersedes: earlier.record.id, declared_at: timeOf(now - 60_000), decisions: 'none' };
+    const again = {
+      ...earlier.record,
+      supersedes: earlier.record.id,
+      declared_at: timeOf(now - 60_000),
+      decisions: 'none',
+    };
     const { path, text } = sealed(again, [earlier]);
     return { changes: { [path]: text }, rule: 'correction-complete', path };
   },
   'something is said to block what nobody has': ({ now }) => {
-    const blockers = [{ key: 'cache', need: 'Which cache do we take', why: 'It decides the design', owner: 'sarah', blocks: ['no-such-item'] }];
+    const blockers = [
+      {
+        key: 'cache',
+        need: 'Which cache do we take',
+        why: 'It decides the design',
+        owner: 'sarah',
+        blocks: ['no-such-item'],
+      },
+    ];
     const { path, text } = declaration(now, { blockers });
-    return { changes: { [path]: text }, rule: 'blocks-item', path, line: lineOf(text, /no-such-item/u) };
+    return {
+      changes: { [path]: text },
+      rule: 'blocks-item',
+      path,
+      line: lineOf(text, /no-such-item/u),
+    };
   },
   'a record is dated in the future': ({ now }) => {
     const { path, text } = declaration(now + 86_400_000);
-    return { changes: { [path]: text }, rule: 'real-time', path, line: lineOf(text, /^declared_at:/mu) };
+    return {
+      changes: { [path]: text },
+      rule: 'real-time',
+      path,
+      line: lineOf(text, /^declared_at:/mu),
+    };
   },
   'a record has a time that no clock shows': ({ random, now }) => {
-    const time = random.pick(['2026-02-30T09:00:00Z', '2026-01-15T25:61:00Z', '9999-99-99T99:99:99Z', '0000-00-00T00:00:00Z']);
+    const time = random.pick([
+      '2026-02-30T09:00:00Z',
+      '2026-01-15T25:61:00Z',
+      '9999-99-99T99:99:99Z',
+      '0000-00-00T00:00:00Z',
+    ]);
     const { path, text } = declaration(now, { declared_at: time });
-    return { changes: { [path]: text }, rule: 'real-time', path, line: lineOf(text, /^declared_at:/mu) };
+    return {
+      changes: { [path]: text },
+      rule: 'real-time',
+      path,
+      line: lineOf(text, /^declared_at:/mu),
+    };
   },
   'a folder of records becomes a link': ({ random }) => {
     const path = `.handoffs/2026/0${random.int(3, 9)}`;
-    return { changes: { [path]: { mode: '120000', text: '../../src' } }, rule: 'odd-entry', path, line: 1 };
+    return {
+      changes: { [path]: { mode: '120000', text: '../../src' } },
+      rule: 'odd-entry',
+      path,
+      line: 1,
+    };
   },
   'a record has a name that leads elsewhere': ({ now, random }) => {
     const { path, text } = declaration(now);
-    const odd = path.replace(/[^/]*$/u, random.pick(['a\\..\\b.yml', 'a\u0007.yml', '.GIT/config.yml']));
+    const odd = path.replace(
+      /[^/]*$/u,
+      random.pick(['a\\..\\b.yml', 'a\u0007.yml', '.GIT/config.yml']),
+    );
     return { changes: { [odd]: text }, rule: 'odd-entry', path: odd, line: 1 };
   },
   'a text says nothing': ({ now }) => {
@@ -169,13 +310,26 @@ export const ADDED_VIOLATIONS: Record<string, (honest: Honest) => Violation> = {
   },
   'a token is added by hand': ({ now, random }) => {
     // Made up here, so that no file of ours holds one.
-    const token = ['gh', 'p_', Array.from({ length: 36 }, () => random.pick([...'abcdefghijkmnpqrstuvwxyz0123456789ABCDEFGH'])).join('')].join('');
-    const { path, text } = declaration(now, { in_flight: [item('payments', { why: `The job needs ${token} to run` })] });
+    const token = [
+      'gh',
+      'p_',
+      Array.from({ length: 36 }, () =>
+        random.pick([...'abcdefghijkmnpqrstuvwxyz0123456789ABCDEFGH']),
+      ).join(''),
+    ].join('');
+    const { path, text } = declaration(now, {
+      in_flight: [item('payments', { why: `The job needs ${token} to run` })],
+    });
     return { changes: { [path]: text }, rule: 'secret', path, line: lineOf(text, /why: /u) };
   },
   'something that is no signature lies beside a record': ({ now }) => {
     const { path, text } = declaration(now, { project: 'acme/payments' });
-    return { changes: { [path]: text, [`${path}.sig`]: 'trust me\n' }, rule: 'signature', path: `${path}.sig`, line: 1 };
+    return {
+      changes: { [path]: text, [`${path}.sig`]: 'trust me\n' },
+      rule: 'signature',
+      path: `${path}.sig`,
+      line: 1,
+    };
   },
   'a signature lies beside no record': ({ now }) => {
     const path = `${declaration(now).path}.sig`;
@@ -183,7 +337,12 @@ export const ADDED_VIOLATIONS: Record<string, (honest: Honest) => Violation> = {
   },
   'a declaration waits for others than it says': ({ now }) => {
     const { path, text } = declaration(now, { to: ['nadia'], addressees: ['james'] });
-    return { changes: { [path]: text }, rule: 'addressees-agree', path, line: lineOf(text, /^ {2}- nadia/mu) };
+    return {
+      changes: { [path]: text },
+      rule: 'addressees-agree',
+      path,
+      line: lineOf(text, /^ {2}- nadia/mu),
+    };
   },
   'something is carried that nobody raised': ({ now, earlier }) => {
     const { path, text } = declaration(now, { carries: [`${earlier.record.id}.b7`] });
@@ -191,10 +350,19 @@ export const ADDED_VIOLATIONS: Record<string, (honest: Honest) => Violation> = {
   },
   'a record was recorded by a stranger': ({ now }) => {
     const { path, text } = declaration(now, { recorded_by: 'mallory' });
-    return { changes: { [path]: text }, rule: 'author-known', path, line: lineOf(text, /^recorded_by:/mu) };
+    return {
+      changes: { [path]: text },
+      rule: 'author-known',
+      path,
+      line: lineOf(text, /^recorded_by:/mu),
+    };
   },
   'a token stands in a comment of what a newer version wrote': ({ now }) => {
-    const { id: _id, digest: _digest, ...rest } = declaration(now, { project: 'acme/payments' }).record;
+    const {
+      id: _id,
+      digest: _digest,
+      ...rest
+    } = declaration(now, { project: 'acme/payments' }).record;
     const { sealed: newer } = prepare({ ...(rest as unknown as JsonObject), mood: 'fine' });
     const path = `.handoffs/2026/02/01/${String(newer['id'])}.declaration.yml`;
     const text = `${Buffer.from(bytesOf(newer)).toString('utf8')}# ${['gh', 'p_', 'a1B2'.repeat(9)].join('')}\n`;
@@ -212,9 +380,21 @@ function unseen(now: number, elsewhere: (path: string) => string): Violation {
   return { changes: { [place]: text }, rule: 'unseen', path: place, line: 1 };
 }
 
-function acked({ now, base }: Honest, subject: HandoffRecord, author: string, { digest, cover }: { digest?: string; cover?: boolean }): Violation {
+function acked(
+  { now, base }: Honest,
+  subject: HandoffRecord,
+  author: string,
+  { digest, cover }: { digest?: string; cover?: boolean },
+): Violation {
   const pinned = { id: subject.id, digest: digest ?? subject.digest };
-  const fields = { kind: 'ack', author, subject: pinned, items: [], ...(cover ? { cover } : {}), saw: [] };
+  const fields = {
+    kind: 'ack',
+    author,
+    subject: pinned,
+    items: [],
+    ...(cover ? { cover } : {}),
+    saw: [],
+  };
   const { path, text } = sealed({ ...opening(now), ...fields }, [...base, ...filesOf([subject])]);
   return { changes: { [path]: text }, rule: 'ack-addressed', path };
 }

@@ -31,8 +31,8 @@ export interface RecordFile {
 }
 
 /**
- * What a team records in some steps: only what the program itself would have written, judged by every rule as it is while writing, by people
- * who do not always know of each other's latest.
+ * What a team records in some steps: only what the program itself would have written, judged by
+ * every rule as it is while writing, by people who do not always know of each other's latest.
  */
 export function honestRecords(seed: number, steps: number): RecordFile[] {
   const random = new Random(seed);
@@ -56,7 +56,10 @@ export function filesOf(records: readonly HandoffRecord[]): RecordFile[] {
   const paths = new Map<string, string>();
   return records.map((record) => {
     const neighbour = paths.get(beside(record)?.id ?? '');
-    const root = neighbour === undefined ? record.id : (parseRecordName(neighbour.slice(neighbour.lastIndexOf('/') + 1))?.root ?? record.id);
+    const root =
+      neighbour === undefined
+        ? record.id
+        : (parseRecordName(neighbour.slice(neighbour.lastIndexOf('/') + 1))?.root ?? record.id);
     const path = pathOf(record, root);
     paths.set(record.id, path);
     return { path, record, text: textOf(record) };
@@ -65,12 +68,16 @@ export function filesOf(records: readonly HandoffRecord[]): RecordFile[] {
 
 /** The bytes of a record, as text. */
 export function textOf(record: HandoffRecord): string {
-  return Buffer.from(bytesOf(ordered(JSON.parse(JSON.stringify(record)) as JsonObject))).toString('utf8');
+  return Buffer.from(bytesOf(ordered(JSON.parse(JSON.stringify(record)) as JsonObject))).toString(
+    'utf8',
+  );
 }
 
 function act(person: Person, random: Random): void {
   const { state } = person.author();
-  const declarations = [...state.declarations.values()].filter(({ retracted, superseded }) => retracted.length + superseded.length === 0);
+  const declarations = [...state.declarations.values()].filter(
+    ({ retracted, superseded }) => retracted.length + superseded.length === 0,
+  );
   const open = [...state.things.values()].filter((thing) => thing.open);
   const closed = [...state.things.values()].filter((thing) => thing.standing && !thing.open);
   const inFlight = [...state.items.values()].filter(({ status }) => status.as === 'in_flight');
@@ -90,35 +97,59 @@ function act(person: Person, random: Random): void {
   const known = [...person.view.values()];
   if (verb === 'declare') declare(person, bodyFor(person, random));
   if (verb === 'correct') {
-    const own = random.maybe(declarations.filter(({ declaration }) => declaration.author === person.handle));
+    const own = random.maybe(
+      declarations.filter(({ declaration }) => declaration.author === person.handle),
+    );
     if (own) declare(person, { ...bodyFor(person, random), supersedes: own.declaration.id });
   }
   if (verb === 'ack') {
-    const target = random.maybe(declarations.filter(({ waitingFor }) => waitingFor.includes(person.handle)))?.declaration;
-    const slots = target === undefined || target.in_flight === 'none' ? [] : target.in_flight.map((_, index) => `i${index + 1}`);
-    if (target) person.acks(target, Object.fromEntries(slots.map((one) => [one, random.pick(['accept', 'watch', 'decline', 'hold'] as const)])));
+    const target = random.maybe(
+      declarations.filter(({ waitingFor }) => waitingFor.includes(person.handle)),
+    )?.declaration;
+    const slots =
+      target === undefined || target.in_flight === 'none'
+        ? []
+        : target.in_flight.map((_, index) => `i${index + 1}`);
+    if (target)
+      person.acks(
+        target,
+        Object.fromEntries(
+          slots.map((one) => [one, random.pick(['accept', 'watch', 'decline', 'hold'] as const)]),
+        ),
+      );
   }
   const thing = random.maybe(open);
   if (verb === 'resolve' && thing) person.resolves(thing.introducedBy, slot(thing.thing));
-  if (verb === 'assign' && thing) person.assigns(thing.introducedBy, slot(thing.thing), random.pick(HANDLES));
+  if (verb === 'assign' && thing)
+    person.assigns(thing.introducedBy, slot(thing.thing), random.pick(HANDLES));
   const over = random.maybe(closed);
   if (verb === 'reopen' && over) person.reopens(over.introducedBy, slot(over.thing));
   const held = random.maybe(inFlight);
   if (verb === 'hand' && held) person.assignsItem(held.key, random.pick(HANDLES));
   if (verb === 'decide') {
     const earlier = random.chance(0.4) ? random.maybe([...state.decisions.values()]) : undefined;
-    if (earlier) person.decides(`choice-${random.int(1, 3)}`, earlier.introducedBy, slot(earlier.thing));
+    if (earlier)
+      person.decides(`choice-${random.int(1, 3)}`, earlier.introducedBy, slot(earlier.thing));
     else person.decides(`choice-${random.int(1, 3)}`);
   }
-  if (verb === 'raise' && held) raise(person, random.pick(['blocker', 'question'] as const), held.key, random);
-  const mine = random.maybe(known.filter(({ author, kind }) => kind !== 'retraction' && author === person.handle));
+  if (verb === 'raise' && held)
+    raise(person, random.pick(['blocker', 'question'] as const), held.key, random);
+  const mine = random.maybe(
+    known.filter(({ author, kind }) => kind !== 'retraction' && author === person.handle),
+  );
   if (verb === 'retract' && mine) person.retracts(mine);
 }
 
 function raise(person: Person, kind: 'blocker' | 'question', key: string, random: Random): void {
   const content = { ...blocker(`need-${random.int(1, 9)}`), blocks: [key] };
   const author = person.author();
-  const opening = { schema: 1, kind, author: person.handle, declared_at: timeOf(author.now), zone: 'UTC' };
+  const opening = {
+    schema: 1,
+    kind,
+    author: person.handle,
+    declared_at: timeOf(author.now),
+    zone: 'UTC',
+  };
   person.seals({ ...opening, ...content, saw: [] } as unknown as JsonObject, kind);
 }
 
@@ -127,7 +158,13 @@ function declare(person: Person, own: Partial<Body>): void {
   const author = person.author();
   const body = bodyOf(own, author.now);
   const { content, problems } = composeDeclaration(author, body);
-  const context = { author: person.handle, policy: author.policy, state: author.state, now: author.now, writing: true };
+  const context = {
+    author: person.handle,
+    policy: author.policy,
+    state: author.state,
+    now: author.now,
+    writing: true,
+  };
   const against = [...problems, ...judge({ ...body, kind: 'declaration' } as Content, context)];
   if (against.every(({ level }) => level !== 'error')) person.seals(content, 'declaration');
 }
@@ -135,8 +172,12 @@ function declare(person: Person, own: Partial<Body>): void {
 /** Accounts for everything that the person holds, and sometimes begins something. */
 function bodyFor(person: Person, random: Random): Partial<Body> {
   const { state } = person.author();
-  const held = [...state.items.values()].filter(({ status, holder }) => status.as === 'in_flight' && holder === person.handle).map(({ key }) => key);
-  const fresh = random.chance(0.5) ? random.maybe(KEYS.filter((key) => state.items.get(key)?.status.as !== 'in_flight')) : undefined;
+  const held = [...state.items.values()]
+    .filter(({ status, holder }) => status.as === 'in_flight' && holder === person.handle)
+    .map(({ key }) => key);
+  const fresh = random.chance(0.5)
+    ? random.maybe(KEYS.filter((key) => state.items.get(key)?.status.as !== 'in_flight'))
+    : undefined;
   const inFlight: Item[] = fresh === undefined ? [] : [item(fresh)];
   const shipped: { key: string; summary: string }[] = [];
   const dropped: { key: string; reason: string }[] = [];
@@ -146,20 +187,32 @@ function bodyFor(person: Person, random: Random): Partial<Body> {
       [2, 'shipped'],
       [1, 'dropped'],
     ]);
-    if (fate === 'on') inFlight.push(item(key, { summary: `State of ${key}, ${random.int(1, 999)}` }));
+    if (fate === 'on')
+      inFlight.push(item(key, { summary: `State of ${key}, ${random.int(1, 999)}` }));
     if (fate === 'shipped') shipped.push({ key, summary: `Finished ${key}` });
     if (fate === 'dropped') dropped.push({ key, reason: 'No longer wanted by anybody' });
   }
   const [first] = inFlight;
   const number = random.int(1, 9);
   return {
-    to: random.pick([['nadia'], ['crew'], ['next'], ['wei', 'sarah'], 'none'] as const) as Body['to'],
+    to: random.pick([
+      ['nadia'],
+      ['crew'],
+      ['next'],
+      ['wei', 'sarah'],
+      'none',
+    ] as const) as Body['to'],
     in_flight: inFlight.length > 0 ? inFlight : 'none',
     shipped: shipped.length > 0 ? shipped : 'none',
     ...(dropped.length > 0 ? { dropped } : {}),
-    blockers: first && random.chance(0.3) ? [blocker(`need-${number}`, { blocks: [first.key ?? ''] })] : 'none',
+    blockers:
+      first && random.chance(0.3)
+        ? [blocker(`need-${number}`, { blocks: [first.key ?? ''] })]
+        : 'none',
     questions: random.chance(0.2) ? [question(`question-${number}`)] : 'none',
-    decisions: random.chance(0.2) ? [{ key: `choice-${number}`, decision: `Choice ${number}`, rationale: 'It was measured' }] : 'none',
+    decisions: random.chance(0.2)
+      ? [{ key: `choice-${number}`, decision: `Choice ${number}`, rationale: 'It was measured' }]
+      : 'none',
   };
 }
 

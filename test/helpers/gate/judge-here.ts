@@ -1,6 +1,7 @@
+import type { GlobalFlags } from '../../../src/cli/flags.js';
 import { check } from '../../../src/verbs/check/run.js';
 import type { Result } from '../../../src/cli/verb.js';
-import { createEnv, type GlobalFlags } from '../../../src/env.js';
+import { createEnv } from '../../../src/env.js';
 import type { Finding } from '../../../src/protocol/format/finding.js';
 import type { TestRepo } from '../repo.js';
 

@@ -7,10 +7,15 @@ import { filesOf, type RecordFile, textOf } from './honest-team.js';
 
 /** What one change does to an honest pull request, and what has to be said of it. */
 export interface Violation {
-  /** Changes of one more commit on the branch; on the merge of the branch with the base where `merge` is set. */
+  /**
+   * Changes of one more commit on the branch; on the merge of the branch with the base where
+   * `merge` is set.
+   */
   changes: Record<string, Change>;
   merge?: boolean;
-  /** What must be found: at least this rule, at this path; the line where it is known beforehand. */
+  /**
+   * What must be found: at least this rule, at this path; the line where it is known beforehand.
+   */
   rule: string;
   path: string;
   line?: number;
@@ -30,7 +35,15 @@ export interface Honest {
 
 /** A sound declaration by wei, whose items are unlike any of the history. */
 export function declaration(at: number, own: Record<string, unknown> = {}): RecordFile {
-  return sealed({ ...opening(at), kind: 'declaration', author: 'wei', ...bodyOf({ in_flight: [item('payments')] }, at), addressees: [], saw: [], ...own });
+  return sealed({
+    ...opening(at),
+    kind: 'declaration',
+    author: 'wei',
+    ...bodyOf({ in_flight: [item('payments')] }, at),
+    addressees: [],
+    saw: [],
+    ...own,
+  });
 }
 
 /** What every record begins with. */
@@ -50,7 +63,10 @@ export function sealed(content: object, others: readonly RecordFile[] = []): Rec
 
 /** The same place, and a name that belongs to no content. */
 export function otherName(path: string, random: Random): string {
-  return path.replace(/[0-9a-z]{8}((?:\.[a-z]+)?\.yml)$/u, (_all, end: string) => `${random.pick(['00000000', 'zzzzzzzz', '12345678'])}${end}`);
+  return path.replace(
+    /[0-9a-z]{8}((?:\.[a-z]+)?\.yml)$/u,
+    (_all, end: string) => `${random.pick(['00000000', 'zzzzzzzz', '12345678'])}${end}`,
+  );
 }
 
 /** The line, from 1, in which something stands. @throws Error where it stands nowhere */

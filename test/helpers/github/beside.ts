@@ -9,10 +9,15 @@ export interface ChangedFile {
   deletions: number;
 }
 
-/** What ran on a commit: statuses by context, and check runs by name, where null is one that has not ended. */
+/**
+ * What ran on a commit: statuses by context, and check runs by name, where null is one that has not
+ * ended.
+ */
 export interface Checks {
   statuses: Readonly<Record<string, 'success' | 'failure' | 'error' | 'pending'>>;
-  runs: Readonly<Record<string, 'success' | 'failure' | 'neutral' | 'skipped' | 'cancelled' | null>>;
+  runs: Readonly<
+    Record<string, 'success' | 'failure' | 'neutral' | 'skipped' | 'cancelled' | null>
+  >;
 }
 
 /** A signature on a commit, as GitHub judges it. */
@@ -32,7 +37,10 @@ export interface Activity {
   actor: string | null;
 }
 
-/** How many approvals a branch asks for: by a ruleset, which everybody may read, or by classic protection, which is for admins. */
+/**
+ * How many approvals a branch asks for: by a ruleset, which everybody may read, or by classic
+ * protection, which is for admins.
+ */
 export interface Required {
   ruleset: number | null;
   protection: number | null;
@@ -45,7 +53,10 @@ export interface Access {
   roles: Map<string, Role>;
 }
 
-/** What GitHub knows and the emulator does not. Keys are `owner/name`, with `#number`, `@sha` or `:branch` where it is about one of those. */
+/**
+ * What GitHub knows and the emulator does not. Keys are `owner/name`, with `#number`, `@sha` or
+ * `:branch` where it is about one of those.
+ */
 export interface Beside {
   access: Map<string, Access>;
   /** From an old name to the new one. */
@@ -74,7 +85,10 @@ export interface Beside {
   deleted: Set<string>;
   /** Who changed a comment last, by the comment's id. */
   editors: Map<number, string>;
-  /** Members of an organisation who do not show that they are; to whoever does not sign in they have merely contributed. */
+  /**
+   * Members of an organisation who do not show that they are; to whoever does not sign in they have
+   * merely contributed.
+   */
   hiddenMembers: Set<string>;
   /** What the header says of classic tokens. */
   scopes: string;
@@ -82,10 +96,16 @@ export interface Beside {
   mayWrite: boolean;
 }
 
-/** The same at every start: a public repository, and a private one that only Sarah and Nadia may see. */
+/**
+ * The same at every start: a public repository, and a private one that only Sarah and Nadia may
+ * see.
+ */
 export function makeBeside(): Beside {
   const members = Object.keys(PEOPLE).filter((login) => PEOPLE[login] !== 'NONE');
-  const team: [string, Role][] = [...members, 'ci[bot]'].map((login) => [login, login === 'sarah' ? 'admin' : 'write']);
+  const team: [string, Role][] = [...members, 'ci[bot]'].map((login) => [
+    login,
+    login === 'sarah' ? 'admin' : 'write',
+  ]);
   return {
     access: new Map([
       ['acme/payments', { isPrivate: false, roles: new Map(team) }],

@@ -34,20 +34,36 @@ export interface Hub {
   records: Records;
   beside: Beside;
   apiUrl: string;
-  /** Notes that a client asked for something that GitHub does not document, or that this helper does not know. */
+  /**
+   * Notes that a client asked for something that GitHub does not document, or that this helper does
+   * not know.
+   */
   violate(what: string): void;
 }
 
 /** GitHub's way to say no. */
 export function refuse(status: number, message: string, more: Record<string, unknown> = {}): Reply {
-  return { status, body: { message, ...more, documentation_url: 'https://docs.github.com/rest', status: String(status) } };
+  return {
+    status,
+    body: {
+      message,
+      ...more,
+      documentation_url: 'https://docs.github.com/rest',
+      status: String(status),
+    },
+  };
 }
 
 /** The answer to a thing that is not there, or that one may not see. */
 export const NOT_FOUND = refuse(404, 'Not Found');
 
 /** The answer to a body that says the right things wrongly. */
-export function invalid(resource: string, field: string, code: string, more: Record<string, unknown> = {}): Reply {
+export function invalid(
+  resource: string,
+  field: string,
+  code: string,
+  more: Record<string, unknown> = {},
+): Reply {
   return refuse(422, 'Validation Failed', { errors: [{ resource, field, code, ...more }] });
 }
 
@@ -73,5 +89,9 @@ export function page(hub: Hub, call: Call, list: readonly unknown[]): Reply {
     ...(current > 1 ? [link(1, 'first')] : []),
   ];
   const body = list.slice((current - 1) * perPage, current * perPage);
-  return { status: 200, body, ...(links.length > 0 ? { headers: { link: links.join(', ') } } : {}) };
+  return {
+    status: 200,
+    body,
+    ...(links.length > 0 ? { headers: { link: links.join(', ') } } : {}),
+  };
 }

@@ -22,10 +22,21 @@ const bodies = new Ajv({ allErrors: true, strict: false });
 // Query parameters are text: "5" is an integer there.
 const parameters = new Ajv({ coerceTypes: 'array', strict: false, formats: { 'date-time': true } });
 
-/** What a request says that GitHub does not document for that operation, one sentence each; none where all is well. */
-export function undocumented(method: string, path: string, query: URLSearchParams, body: unknown): string[] {
+/**
+ * What a request says that GitHub does not document for that operation, one sentence each; none
+ * where all is well.
+ */
+export function undocumented(
+  method: string,
+  path: string,
+  query: URLSearchParams,
+  body: unknown,
+): string[] {
   const judge = judgeOf(method, path);
-  if (!judge) return [`${method} ${path} is no operation that test/fixtures/github-rest.json knows; see scripts/github-rest-schemas.mjs`];
+  if (!judge)
+    return [
+      `${method} ${path} is no operation that test/fixtures/github-rest.json knows; see scripts/github-rest-schemas.mjs`,
+    ];
   const strange = [...query].flatMap(([name, value]) => {
     const validate = judge.query[name];
     if (!validate) return [`${judge.name} documents no query parameter ${name}`];
@@ -34,24 +45,40 @@ export function undocumented(method: string, path: string, query: URLSearchParam
   if (body === undefined) return strange;
   if (!judge.body) return [...strange, `${judge.name} takes no body`];
   if (judge.body(body)) return strange;
-  const faults = (judge.body.errors ?? []).map(({ instancePath, message, params }) => `${instancePath || '/'} ${message} ${JSON.stringify(params)}`);
+  const faults = (judge.body.errors ?? []).map(
+    ({ instancePath, message, params }) =>
+      `${instancePath || '/'} ${message} ${JSON.stringify(params)}`,
+  );
   return [...strange, `${judge.name}: ${faults.join('; ')}`];
 }
 
 function judgeOf(method: string, path: string): Judge | null {
-  const operation = (operations ??= read()).find((candidate) => candidate.method === method && patternOf(candidate.path).test(path));
+  const operation = (operations ??= read()).find(
+    (candidate) => candidate.method === method && patternOf(candidate.path).test(path),
+  );
   if (!operation) return null;
   const known = judges.get(operation);
   if (known) return known;
-  const query = Object.fromEntries(Object.entries(operation.query).map(([name, schema]) => [name, parameters.compile(schema)]));
-  const made = { name: `${method} ${operation.path}`, query, body: operation.body ? bodies.compile(operation.body) : null };
+  const query = Object.fromEntries(
+    Object.entries(operation.query).map(([name, schema]) => [name, parameters.compile(schema)]),
+  );
+  const made = {
+    name: `${method} ${operation.path}`,
+    query,
+    body: operation.body ? bodies.compile(operation.body) : null,
+  };
   judges.set(operation, made);
   return made;
 }
 
 /** What may stand for a name in a path: the rest of it where that is a branch or a file. */
 function patternOf(path: string): RegExp {
-  const part = (name: string): string => (['branch', 'path', 'ref'].includes(name) ? '.+' : /_(?:id|number)$/.test(name) ? '\\d+' : '[^/]+');
+  const part = (name: string): string =>
+    ['branch', 'path', 'ref'].includes(name)
+      ? '.+'
+      : /_(?:id|number)$/.test(name)
+        ? '\\d+'
+        : '[^/]+';
   return new RegExp(`^${path.replace(/\{(\w+)\}/g, (_, name: string) => part(name))}$`);
 }
 

@@ -1,7 +1,8 @@
 /**
- * Runs the GitHub of the package `emulate` in a process of its own, because it takes no port 0, binds every interface and stamps what it
- * stores with the machine's clock. Here it gets a free port of the loopback interface, and each request says in `x-test-now` when it happens.
- * Told to over IPC it forgets everything; it ends when whoever started it is gone.
+ * Runs the GitHub of the package `emulate` in a process of its own, because it takes no port 0,
+ * binds every interface and stamps what it stores with the machine's clock. Here it gets a free
+ * port of the loopback interface, and each request says in `x-test-now` when it happens. Told to
+ * over IPC it forgets everything; it ends when whoever started it is gone.
  */
 import { Server } from 'node:net';
 

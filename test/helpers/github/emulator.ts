@@ -5,7 +5,10 @@ import type { Clock } from './clock.js';
 import { PEOPLE } from './people.js';
 import { READERS } from './readers.js';
 
-/** Where the emulator believes to stand. Nothing of it may be seen outside, so it is a name that cannot be mistaken. */
+/**
+ * Where the emulator believes to stand. Nothing of it may be seen outside, so it is a name that
+ * cannot be mistaken.
+ */
 export const INSIDE = 'https://emulator.invalid';
 
 /** What the emulator answered. */
@@ -30,7 +33,10 @@ export interface Emulator {
 const people = Object.keys(PEOPLE);
 /** Rights are the façade's business: for the emulator everybody is in, and only names who acts. */
 const SEED = {
-  tokens: Object.fromEntries([...people.map((login) => [login, { login }]), ...READERS.map((token) => [token, { login: 'sarah' }])]),
+  tokens: Object.fromEntries([
+    ...people.map((login) => [login, { login }]),
+    ...READERS.map((token) => [token, { login: 'sarah' }]),
+  ]),
   github: {
     users: people.map((login) => ({ login, name: login, email: `${login}@example.org` })),
     orgs: [{ login: 'acme', members: people.map((login) => ({ login, role: 'admin' })) }],
@@ -43,14 +49,28 @@ const SEED = {
 
 /** Starts the emulator on a free port of the loopback interface. */
 export async function startEmulator(clock: Clock): Promise<Emulator> {
-  const child = fork(fileURLToPath(new URL('emulator-process.mjs', import.meta.url)), [JSON.stringify({ baseUrl: INSIDE, seed: SEED })], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
+  const child = fork(
+    fileURLToPath(new URL('emulator-process.mjs', import.meta.url)),
+    [JSON.stringify({ baseUrl: INSIDE, seed: SEED })],
+    {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    },
+  );
   const { port } = await message<{ port: number }>(child);
   const agent = new Agent({ keepAlive: true });
   let last: Promise<unknown> = Promise.resolve();
   const ask: Emulator['ask'] = (method, path, who, body) => {
-    const answer = last.then(() => exchange({ agent, port, method, path, who, body, now: method === 'GET' ? clock.now : clock.next() }));
+    const answer = last.then(() =>
+      exchange({
+        agent,
+        port,
+        method,
+        path,
+        who,
+        body,
+        now: method === 'GET' ? clock.now : clock.next(),
+      }),
+    );
     last = answer.catch(() => {});
     return answer;
   };
@@ -58,7 +78,8 @@ export async function startEmulator(clock: Clock): Promise<Emulator> {
     ask,
     must: async (method, path, who, body) => {
       const { status, body: answer } = await ask(method, path, who, body);
-      if (status >= 300) throw new Error(`${method} ${path} as ${who}: ${status} ${JSON.stringify(answer)}`);
+      if (status >= 300)
+        throw new Error(`${method} ${path} as ${who}: ${status} ${JSON.stringify(answer)}`);
       return answer;
     },
     reset: async () => {
@@ -99,7 +120,11 @@ interface Exchange {
 async function exchange({ agent, port, method, path, who, body, now }: Exchange): Promise<Answer> {
   return new Promise((settle, fail) => {
     const text = body === undefined ? '' : JSON.stringify(body);
-    const told = { 'x-test-now': now, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
+    const told = {
+      'x-test-now': now,
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(text),
+    };
     const headers = { ...told, ...(who === null ? {} : { authorization: `token ${who}` }) };
     const sent = request({ agent, host: '127.0.0.1', port, method, path, headers }, (response) => {
       const chunks: Buffer[] = [];
@@ -107,7 +132,11 @@ async function exchange({ agent, port, method, path, who, body, now }: Exchange)
       response.on('error', fail);
       response.on('end', () => {
         const text = Buffer.concat(chunks).toString('utf8');
-        settle({ status: response.statusCode ?? 0, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) });
+        settle({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: text === '' ? undefined : JSON.parse(text),
+        });
       });
     });
     sent.on('error', fail);

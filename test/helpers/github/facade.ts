@@ -74,11 +74,22 @@ export async function startFacade(): Promise<Facade> {
       if (of !== era) throw new Error('that GitHub is gone');
       return emulator.ask(...request);
     };
-    const hub: Hub = { clock, emulator: { ...emulator, ask }, records, beside: of.beside, apiUrl: url, violate: (what) => void of.violations.push(what) };
+    const hub: Hub = {
+      clock,
+      emulator: { ...emulator, ask },
+      records,
+      beside: of.beside,
+      apiUrl: url,
+      violate: (what) => void of.violations.push(what),
+    };
     return call.path === '/graphql' ? graphql(hub, call) : rest(hub, call);
   };
 
-  const serve = async (request: IncomingMessage, response: ServerResponse, of: Era): Promise<void> => {
+  const serve = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    of: Era,
+  ): Promise<void> => {
     const { method = 'GET', headers } = request;
     const { pathname, searchParams: query } = new URL(request.url ?? '/', url);
     const path = pathname.replace(/^\/api(?:\/v3)?(?=\/)/, '');
@@ -87,28 +98,63 @@ export async function startFacade(): Promise<Facade> {
     // It was killed before it had said what it wants.
     if (text === null) return;
     const body = parsed(text);
-    of.log.push({ method, path, query: Object.fromEntries(query), body, login: who?.login ?? null, headers });
+    of.log.push({
+      method,
+      path,
+      query: Object.fromEntries(query),
+      body,
+      login: who?.login ?? null,
+      headers,
+    });
     const accept = String(headers.accept ?? '');
-    const call: Call = { method, path, query, body, login: who?.login ?? null, kind: who?.kind ?? null, accept };
+    const call: Call = {
+      method,
+      path,
+      query,
+      body,
+      login: who?.login ?? null,
+      kind: who?.kind ?? null,
+      accept,
+    };
     const proceed = async (): Promise<Reply> => {
       if (headers['user-agent'] === undefined)
-        return refuse(403, 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header.');
+        return refuse(
+          403,
+          'Request forbidden by administrative rules. Please make sure your request has a User-Agent header.',
+        );
       if (token !== '' && !who) return refuse(401, 'Bad credentials');
-      if (who === null && (of.asked.get('') ?? 0) >= 60) return refuse(403, 'API rate limit exceeded for 127.0.0.1.');
+      if (who === null && (of.asked.get('') ?? 0) >= 60)
+        return refuse(403, 'API rate limit exceeded for 127.0.0.1.');
       of.asked.set(call.login ?? '', (of.asked.get(call.login ?? '') ?? 0) + 1);
-      if (path !== '/graphql') of.violations.push(...undocumented(method, path.replace(/^\/repositories\/\d+/, '/repos/the/same'), query, body));
+      if (path !== '/graphql')
+        of.violations.push(
+          ...undocumented(
+            method,
+            path.replace(/^\/repositories\/\d+/, '/repos/the/same'),
+            query,
+            body,
+          ),
+        );
       const given = await answer(call, of);
-      return who === null && given.body !== undefined ? { ...given, body: toStrangers(given.body, of.beside.hiddenMembers) } : given;
+      return who === null && given.body !== undefined
+        ? { ...given, body: toStrangers(given.body, of.beside.hiddenMembers) }
+        : given;
     };
     const fault = of.faults.take(method, path);
     const reply = fault ? await fault({ token, proceed, response }) : await proceed();
-    if (reply) send(response, { ...reply, headers: { ...usual(call, of.asked, clock.now, of.beside.scopes), ...reply.headers } });
+    if (reply)
+      send(response, {
+        ...reply,
+        headers: { ...usual(call, of.asked, clock.now, of.beside.scopes), ...reply.headers },
+      });
   };
 
   const server = createServer((request, response) => {
     const of = era;
     serve(request, response, of).catch((error: unknown) => {
-      of.violations.push(`the façade failed at ${request.method} ${request.url}: ${error instanceof Error ? error.stack : String(error)}`);
+      of.violations.push(
+        `the façade failed at ${request.method} ${request.url}: ${error instanceof Error ? error.stack : String(error)}`,
+      );
       if (!response.headersSent) send(response, refuse(500, 'the façade failed'));
     });
   });
@@ -134,7 +180,10 @@ export async function startFacade(): Promise<Facade> {
     forgive: () => void era.violations.splice(0),
     call: (method, path, login, body) => {
       const { pathname, searchParams: query } = new URL(path, url);
-      return answer({ method, path: pathname, query, body, login, kind: 'classic', accept: '' }, era);
+      return answer(
+        { method, path: pathname, query, body, login, kind: 'classic', accept: '' },
+        era,
+      );
     },
     reset: async () => {
       server.closeAllConnections();
@@ -180,7 +229,12 @@ function parsed(text: string): unknown {
 }
 
 /** The headers of every answer. */
-function usual({ path, login, kind }: Call, asked: ReadonlyMap<string, number>, now: string, scopes: string): Record<string, string> {
+function usual(
+  { path, login, kind }: Call,
+  asked: ReadonlyMap<string, number>,
+  now: string,
+  scopes: string,
+): Record<string, string> {
   const limit = login === null ? 60 : 5000;
   const used = asked.get(login ?? '') ?? 0;
   return {

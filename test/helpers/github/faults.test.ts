@@ -15,15 +15,28 @@ test('Some refuse, with a limit and when it ends', async () => {
   armed.add({ path: ISSUES }, faults.badCredentials);
   armed.add({ path: ISSUES }, faults.primaryLimit(1_768_471_500));
   armed.add({ path: ISSUES }, faults.secondaryLimit({ status: 429, retryAfter: 7 }));
-  armed.add({ path: ISSUES }, faults.answers({ status: 451, body: { message: 'Repository access blocked' } }));
-  expect(await post()).toMatchObject({ status: 401, body: { message: `Bad credentials: ${tokenOf('wei')}` } });
+  armed.add(
+    { path: ISSUES },
+    faults.answers({ status: 451, body: { message: 'Repository access blocked' } }),
+  );
+  expect(await post()).toMatchObject({
+    status: 401,
+    body: { message: `Bad credentials: ${tokenOf('wei')}` },
+  });
   const limited = await post();
-  expect([limited.status, limited.headers.get('x-ratelimit-remaining'), limited.headers.get('x-ratelimit-reset')]).toEqual([403, '0', '1768471500']);
+  expect([
+    limited.status,
+    limited.headers.get('x-ratelimit-remaining'),
+    limited.headers.get('x-ratelimit-reset'),
+  ]).toEqual([403, '0', '1768471500']);
   const hurried = await post();
   expect([hurried.status, hurried.headers.get('retry-after')]).toEqual([429, '7']);
   expect((await post()).status).toBe(451);
   armed.add({ path: '/graphql' }, faults.graphqlLimit(1_768_471_500));
-  expect(await ask('POST', '/graphql', tokenOf('wei'), {})).toMatchObject({ status: 200, body: { errors: [{ type: 'RATE_LIMITED' }] } });
+  expect(await ask('POST', '/graphql', tokenOf('wei'), {})).toMatchObject({
+    status: 200,
+    body: { errors: [{ type: 'RATE_LIMITED' }] },
+  });
   expect(await created()).toBe(0);
 });
 
@@ -47,7 +60,12 @@ test('Some leave a client without an answer', async () => {
   ] as const) {
     github().facade.faults.add({ path: ISSUES }, fault);
     const headers = { authorization: `token ${tokenOf('wei')}` };
-    const asked = fetch(`${github().facade.url}${ISSUES}`, { method: 'POST', body: '{"title":"x"}', headers, signal: AbortSignal.timeout(300) });
+    const asked = fetch(`${github().facade.url}${ISSUES}`, {
+      method: 'POST',
+      body: '{"title":"x"}',
+      headers,
+      signal: AbortSignal.timeout(300),
+    });
     await expect(asked).rejects.toThrow('timeout');
     expect(await created()).toBe(done);
   }
@@ -64,10 +82,17 @@ test('Some answer with what is no JSON, or with too much of it', async () => {
 
 test('One withholds a part of a GraphQL answer', async () => {
   await github().openPull();
-  github().facade.faults.add({ path: '/graphql' }, faults.withholds(['repository', 'p', 'statusCheckRollup'], 'FORBIDDEN'));
-  const said = await query('{ repository(owner: "acme", name: "payments") { p: pullRequest(number: 1) { title statusCheckRollup { state } } } }');
+  github().facade.faults.add(
+    { path: '/graphql' },
+    faults.withholds(['repository', 'p', 'statusCheckRollup'], 'FORBIDDEN'),
+  );
+  const said = await query(
+    '{ repository(owner: "acme", name: "payments") { p: pullRequest(number: 1) { title statusCheckRollup { state } } } }',
+  );
   expect(at(said, 'data.repository.p')).toEqual({ title: 'Move refunds', statusCheckRollup: null });
-  expect(at(said, 'errors')).toMatchObject([{ type: 'FORBIDDEN', path: ['repository', 'p', 'statusCheckRollup'] }]);
+  expect(at(said, 'errors')).toMatchObject([
+    { type: 'FORBIDDEN', path: ['repository', 'p', 'statusCheckRollup'] },
+  ]);
 });
 
 test('One sends a client to another host, which must not hear the token', async () => {
@@ -86,7 +111,9 @@ test('One leaves the newest issue out of the list, as if it were not known yet',
 
 test('One may let some requests pass before', async () => {
   github().facade.faults.add({ path: ISSUES, after: 1 }, faults.answers({ status: 500 }));
-  expect([(await post()).status, (await post()).status, (await post()).status]).toEqual([201, 500, 201]);
+  expect([(await post()).status, (await post()).status, (await post()).status]).toEqual([
+    201, 500, 201,
+  ]);
 });
 
 test('One that did not strike is told', () => {

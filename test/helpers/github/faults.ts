@@ -25,25 +25,49 @@ export const badCredentials: Fault = async ({ token }) => refuse(401, `Bad crede
 
 /** The hourly limit is used up until `reset`, in seconds since 1970. */
 export function primaryLimit(reset: number): Fault {
-  const headers = { 'x-ratelimit-limit': '5000', 'x-ratelimit-remaining': '0', 'x-ratelimit-used': '5000', 'x-ratelimit-reset': String(reset) };
+  const headers = {
+    'x-ratelimit-limit': '5000',
+    'x-ratelimit-remaining': '0',
+    'x-ratelimit-used': '5000',
+    'x-ratelimit-reset': String(reset),
+  };
   return answers({ ...refuse(403, 'API rate limit exceeded for user ID 1.'), headers });
 }
 
 /** The same over GraphQL: a success with an error inside. */
 export function graphqlLimit(reset: number): Fault {
-  const headers = { 'x-ratelimit-limit': '5000', 'x-ratelimit-remaining': '0', 'x-ratelimit-used': '5000', 'x-ratelimit-reset': String(reset) };
-  return answers({ status: 200, body: { errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded for user ID 1.' }] }, headers });
+  const headers = {
+    'x-ratelimit-limit': '5000',
+    'x-ratelimit-remaining': '0',
+    'x-ratelimit-used': '5000',
+    'x-ratelimit-reset': String(reset),
+  };
+  return answers({
+    status: 200,
+    body: { errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded for user ID 1.' }] },
+    headers,
+  });
 }
 
 /** Too much at once; to be tried again after some seconds. */
-export function secondaryLimit({ status = 403, retryAfter = 60 }: { status?: 403 | 429; retryAfter?: number } = {}): Fault {
+export function secondaryLimit({
+  status = 403,
+  retryAfter = 60,
+}: { status?: 403 | 429; retryAfter?: number } = {}): Fault {
   return answers({
-    ...refuse(status, 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.'),
+    ...refuse(
+      status,
+      'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
+    ),
     headers: { 'retry-after': String(retryAfter) },
   });
 }
 
-const GATEWAY: Reply = { status: 502, text: '<html><head><title>502 Bad Gateway</title></head></html>', headers: { 'content-type': 'text/html' } };
+const GATEWAY: Reply = {
+  status: 502,
+  text: '<html><head><title>502 Bad Gateway</title></head></html>',
+  headers: { 'content-type': 'text/html' },
+};
 
 /** 502, and nothing has happened. */
 export const badGateway: Fault = answers(GATEWAY);
@@ -69,23 +93,41 @@ export const resets: Fault = async ({ proceed, response }) => {
 export const cuts: Fault = async ({ proceed, response }) => {
   const { status, body } = await proceed();
   const text = JSON.stringify(body ?? {});
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': text.length + 100 });
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': text.length + 100,
+  });
   response.write(text, () => response.socket?.end());
   return null;
 };
 
 /** Something that begins like JSON. */
-export const malformed: Fault = answers({ status: 200, text: '{"data":{"viewer":', headers: { 'content-type': 'application/json; charset=utf-8' } });
+export const malformed: Fault = answers({
+  status: 200,
+  text: '{"data":{"viewer":',
+  headers: { 'content-type': 'application/json; charset=utf-8' },
+});
 
 /** The page of a captive portal: HTML with 200. */
-export const html: Fault = answers({ status: 200, text: '<!doctype html><title>Sign in to the network</title>', headers: { 'content-type': 'text/html' } });
+export const html: Fault = answers({
+  status: 200,
+  text: '<!doctype html><title>Sign in to the network</title>',
+  headers: { 'content-type': 'text/html' },
+});
 
 /** More JSON than anybody wants to read. */
 export function huge(bytes: number): Fault {
-  return answers({ status: 200, text: JSON.stringify({ message: 'x'.repeat(bytes) }), headers: { 'content-type': 'application/json' } });
+  return answers({
+    status: 200,
+    text: JSON.stringify({ message: 'x'.repeat(bytes) }),
+    headers: { 'content-type': 'application/json' },
+  });
 }
 
-/** A list that does not show its newest item yet, by its number: GitHub's lists may lag behind what was just written. */
+/**
+ * A list that does not show its newest item yet, by its number: GitHub's lists may lag behind what
+ * was just written.
+ */
 export const lags: Fault = async ({ proceed }) => {
   const reply = await proceed();
   if (!Array.isArray(reply.body)) throw new Error(`no list: ${JSON.stringify(reply.body)}`);
@@ -100,7 +142,11 @@ export function redirects(location: string, status = 302): Fault {
 }
 
 /** Of a GraphQL answer one field, by its path, becomes null, with an error that says why. */
-export function withholds(path: readonly string[], type: 'NOT_FOUND' | 'FORBIDDEN', message = 'Resource not accessible by personal access token'): Fault {
+export function withholds(
+  path: readonly string[],
+  type: 'NOT_FOUND' | 'FORBIDDEN',
+  message = 'Resource not accessible by personal access token',
+): Fault {
   return async ({ proceed }) => {
     const reply = await proceed();
     const body = reply.body as { data: Record<string, unknown>; errors?: unknown[] };
@@ -109,7 +155,16 @@ export function withholds(path: readonly string[], type: 'NOT_FOUND' | 'FORBIDDE
     const last = path.at(-1) ?? '';
     if (!Object.hasOwn(parent, last)) throw new Error(`the answer has no ${path.join('.')}`);
     parent[last] = null;
-    return { ...reply, body: { ...body, errors: [...(body.errors ?? []), { type, path, locations: [{ line: 1, column: 1 }], message }] } };
+    return {
+      ...reply,
+      body: {
+        ...body,
+        errors: [
+          ...(body.errors ?? []),
+          { type, path, locations: [{ line: 1, column: 1 }], message },
+        ],
+      },
+    };
   };
 }
 
@@ -139,9 +194,11 @@ export interface Faults {
 export function makeFaults(): Faults {
   const armed: { aim: Aim; fault: Fault; passes: number; hits: number }[] = [];
   const fits = ({ method, path }: Aim, toMethod: string, toPath: string): boolean =>
-    (method === undefined || method === toMethod) && (typeof path === 'string' ? path === toPath : path.test(toPath));
+    (method === undefined || method === toMethod) &&
+    (typeof path === 'string' ? path === toPath : path.test(toPath));
   return {
-    add: (aim, fault) => void armed.push({ aim, fault, passes: aim.after ?? 0, hits: aim.times ?? 1 }),
+    add: (aim, fault) =>
+      void armed.push({ aim, fault, passes: aim.after ?? 0, hits: aim.times ?? 1 }),
     take: (method, path) => {
       for (const one of armed) {
         if (one.hits === 0 || !fits(one.aim, method, path)) continue;
@@ -155,6 +212,12 @@ export function makeFaults(): Faults {
       return null;
     },
     clear: () => void armed.splice(0),
-    unused: () => armed.filter(({ hits }) => hits > 0).map(({ aim, hits }) => `${aim.method ?? 'any'} ${String(aim.path)} was to fail ${hits} more times`),
+    unused: () =>
+      armed
+        .filter(({ hits }) => hits > 0)
+        .map(
+          ({ aim, hits }) =>
+            `${aim.method ?? 'any'} ${String(aim.path)} was to fail ${hits} more times`,
+        ),
   };
 }

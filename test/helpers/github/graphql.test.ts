@@ -11,7 +11,9 @@ async function repository(fields: string, variables: object = {}): Promise<unkno
 }
 
 test('A query that does not fit the schema is refused in words of GitHub, and noticed', async () => {
-  expect(at(await query('{ viewer { shoeSize } }'), 'errors.0.message')).toBe("Field 'shoeSize' doesn't exist on type 'User'");
+  expect(at(await query('{ viewer { shoeSize } }'), 'errors.0.message')).toBe(
+    "Field 'shoeSize' doesn't exist on type 'User'",
+  );
   expect(github().facade.violations()).toHaveLength(1);
   github().facade.forgive();
 });
@@ -24,22 +26,37 @@ test('A field that these helpers do not know is an error and noticed, never null
 
 test('A pull request that is not there is an error of its own, and the others are given', async () => {
   await github().openPull({ title: 'Move refunds' });
-  const said = await repository('a: pullRequest(number: 1) { title } b: pullRequest(number: 9) { title }');
+  const said = await repository(
+    'a: pullRequest(number: 1) { title } b: pullRequest(number: 9) { title }',
+  );
   expect(at(said, 'data.repository')).toEqual({ a: { title: 'Move refunds' }, b: null });
   expect(at(said, 'errors')).toMatchObject([
-    { type: 'NOT_FOUND', path: ['repository', 'b'], message: 'Could not resolve to a PullRequest with the number of 9.' },
+    {
+      type: 'NOT_FOUND',
+      path: ['repository', 'b'],
+      message: 'Could not resolve to a PullRequest with the number of 9.',
+    },
   ]);
 });
 
 test('A repository that one may not see is not there', async () => {
-  const said = await query('{ s: repository(owner: "acme", name: "secret") { name } p: repository(owner: "Acme", name: "Payments") { nameWithOwner } }');
+  const said = await query(
+    '{ s: repository(owner: "acme", name: "secret") { name } p: repository(owner: "Acme", name: "Payments") { nameWithOwner } }',
+  );
   expect(at(said, 'data')).toEqual({ s: null, p: { nameWithOwner: 'acme/payments' } });
-  expect(at(said, 'errors')).toMatchObject([{ type: 'NOT_FOUND', path: ['s'], message: "Could not resolve to a Repository with the name 'acme/secret'." }]);
+  expect(at(said, 'errors')).toMatchObject([
+    {
+      type: 'NOT_FOUND',
+      path: ['s'],
+      message: "Could not resolve to a Repository with the name 'acme/secret'.",
+    },
+  ]);
 });
 
 test('Each connection wants a bound', async () => {
   await github().openPull();
-  const asked = (bound: string) => repository(`pullRequest(number: 1) { reviewRequests${bound} { totalCount } }`);
+  const asked = (bound: string) =>
+    repository(`pullRequest(number: 1) { reviewRequests${bound} { totalCount } }`);
   expect(at(await asked(''), 'errors.0.type')).toBe('MISSING_PAGINATION_BOUNDARIES');
   expect(at(await asked('(first: 101)'), 'errors.0.type')).toBe('EXCESSIVE_PAGINATION');
 });
@@ -51,8 +68,12 @@ test('The search finds what the viewer has open, was asked to review, and what w
   await openPull({ title: 'done' });
   await merge(3, { at: '2026-01-15T08:00:00Z' });
   const found = async (words: string) => {
-    const asked = 'query ($words: String!) { search(type: ISSUE, first: 10, query: $words) { issueCount nodes { ... on PullRequest { title } } } }';
-    return each(at(await query(asked, { words: `repo:acme/payments is:pr ${words}` }), 'data.search.nodes'), 'title');
+    const asked =
+      'query ($words: String!) { search(type: ISSUE, first: 10, query: $words) { issueCount nodes { ... on PullRequest { title } } } }';
+    return each(
+      at(await query(asked, { words: `repo:acme/payments is:pr ${words}` }), 'data.search.nodes'),
+      'title',
+    );
   };
   expect(await found('is:open author:@me')).toEqual(['mine']);
   expect(await found('is:open review-requested:@me')).toEqual(['theirs']);
@@ -73,9 +94,14 @@ test('Bots, teams and people who are gone are told otherwise than in REST', asyn
     { asCodeOwner: false, requestedReviewer: { __typename: 'User' } },
     { asCodeOwner: true, requestedReviewer: { __typename: 'Team', combinedSlug: 'acme/ledger' } },
   ];
-  expect(at(said, 'data.repository')).toEqual({ gone: { author: null, reviewRequests: { nodes } }, bot: { author: { __typename: 'Bot', login: 'ci' } } });
+  expect(at(said, 'data.repository')).toEqual({
+    gone: { author: null, reviewRequests: { nodes } },
+    bot: { author: { __typename: 'Bot', login: 'ci' } },
+  });
   expect(at((await ask('GET', '/repos/acme/payments/pulls/1')).body, 'user.login')).toBe('ghost');
-  expect((await ask('GET', '/repos/acme/payments/pulls/2')).body).toMatchObject({ user: { login: 'ci[bot]', type: 'Bot' } });
+  expect((await ask('GET', '/repos/acme/payments/pulls/2')).body).toMatchObject({
+    user: { login: 'ci[bot]', type: 'Bot' },
+  });
 });
 
 test('An issue tells who closed it, and who said and changed what', async () => {
@@ -88,8 +114,18 @@ test('An issue tells who closed it, and who said and changed what', async () => 
   const said = await repository(`issue(number: 1) {
     state stateReason closedAt comments(last: 10) { nodes { body author { login } authorAssociation createdAt lastEditedAt editor { login } } }
     timelineItems(itemTypes: [CLOSED_EVENT], last: 1) { nodes { ... on ClosedEvent { actor { login } } } } }`);
-  const first = { body: 'changed', author: { login: 'omar' }, authorAssociation: 'COLLABORATOR', createdAt: '2026-01-15T09:00:01Z' };
-  const second = { body: 'second', author: { login: 'outsider' }, authorAssociation: 'NONE', createdAt: '2026-01-15T09:00:02Z' };
+  const first = {
+    body: 'changed',
+    author: { login: 'omar' },
+    authorAssociation: 'COLLABORATOR',
+    createdAt: '2026-01-15T09:00:01Z',
+  };
+  const second = {
+    body: 'second',
+    author: { login: 'outsider' },
+    authorAssociation: 'NONE',
+    createdAt: '2026-01-15T09:00:02Z',
+  };
   expect(at(said, 'data.repository.issue')).toEqual({
     state: 'CLOSED',
     stateReason: 'NOT_PLANNED',
@@ -106,13 +142,16 @@ test('An issue tells who closed it, and who said and changed what', async () => 
 
 test('A file is read by branch and path', async () => {
   await github().writeFile('.github/CODEOWNERS', 'src/ @james\n');
-  const said = await repository('object(expression: "main:.github/CODEOWNERS") { ... on Blob { text } }');
+  const said = await repository(
+    'object(expression: "main:.github/CODEOWNERS") { ... on Blob { text } }',
+  );
   expect(at(said, 'data.repository.object.text')).toBe('src/ @james\n');
 });
 
 test('A repository is found by its old name, if one wants that', async () => {
   await github().rename('acme/payments', 'acme/money');
-  const asked = (more: string) => query(`{ repository(owner: "acme", name: "payments"${more}) { nameWithOwner } }`);
+  const asked = (more: string) =>
+    query(`{ repository(owner: "acme", name: "payments"${more}) { nameWithOwner } }`);
   expect(at(await asked(''), 'data.repository.nameWithOwner')).toBe('acme/money');
   expect(at(await asked(', followRenames: false'), 'errors.0.type')).toBe('NOT_FOUND');
 });

@@ -10,8 +10,8 @@ export interface Place {
 }
 
 /**
- * What the emulator says, as GitHub would: addresses of the API and of the site, times in whole seconds, bots as bots, and each
- * author's association to the repository.
+ * What the emulator says, as GitHub would: addresses of the API and of the site, times in whole
+ * seconds, bots as bots, and each author's association to the repository.
  */
 export function outside<T>(value: T, place: Place): T {
   return walk('', value, place) as T;
@@ -21,9 +21,17 @@ export function outside<T>(value: T, place: Place): T {
 export function toStrangers<T>(value: T, hidden: ReadonlySet<string>): T {
   if (hidden.size === 0) return value;
   const told = JSON.stringify(value, (_, inner: unknown) => {
-    if (typeof inner !== 'object' || inner === null || !('author_association' in inner) || inner.author_association !== 'MEMBER' || !('user' in inner))
+    if (
+      typeof inner !== 'object' ||
+      inner === null ||
+      !('author_association' in inner) ||
+      inner.author_association !== 'MEMBER' ||
+      !('user' in inner)
+    )
       return inner;
-    return hidden.has((inner.user as { login: string }).login) ? { ...inner, author_association: 'CONTRIBUTOR' } : inner;
+    return hidden.has((inner.user as { login: string }).login)
+      ? { ...inner, author_association: 'CONTRIBUTOR' }
+      : inner;
   });
   return JSON.parse(told) as T;
 }
@@ -32,20 +40,44 @@ function walk(key: string, value: unknown, place: Place): unknown {
   if (typeof value === 'string') return text(key, value, place.apiUrl);
   if (Array.isArray(value)) return value.map((item) => walk(key, item, place));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, inner]) => [name, walk(name, inner, place)] as const);
+  const entries = Object.entries(value).map(
+    ([name, inner]) => [name, walk(name, inner, place)] as const,
+  );
   const made: Record<string, unknown> = Object.fromEntries(entries);
-  if (typeof made['login'] === 'string' && made['login'] in PEOPLE && made['login'].endsWith('[bot]')) made['type'] = 'Bot';
-  if (made['type'] === 'Organization' && typeof made['url'] === 'string') Object.assign(made, urlsOf(made['url']));
+  if (
+    typeof made['login'] === 'string' &&
+    made['login'] in PEOPLE &&
+    made['login'].endsWith('[bot]')
+  )
+    made['type'] = 'Bot';
+  if (made['type'] === 'Organization' && typeof made['url'] === 'string')
+    Object.assign(made, urlsOf(made['url']));
   const author = made['user'];
-  if ('author_association' in made && typeof author === 'object' && author !== null && 'login' in author)
+  if (
+    'author_association' in made &&
+    typeof author === 'object' &&
+    author !== null &&
+    'login' in author
+  )
     made['author_association'] = place.association(String(author.login));
   return made;
 }
 
 /** What the emulator leaves out of an organisation. */
 function urlsOf(url: string): Record<string, string> {
-  const names = ['followers', 'following', 'gists', 'starred', 'subscriptions', 'organizations', 'received_events'];
-  return { gravatar_id: '', ...Object.fromEntries(names.map((name) => [`${name}_url`, `${url}/${name}`])) };
+  const names = [
+    'followers',
+    'following',
+    'gists',
+    'starred',
+    'subscriptions',
+    'organizations',
+    'received_events',
+  ];
+  return {
+    gravatar_id: '',
+    ...Object.fromEntries(names.map((name) => [`${name}_url`, `${url}/${name}`])),
+  };
 }
 
 function text(key: string, value: string, apiUrl: string): string {

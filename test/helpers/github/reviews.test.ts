@@ -43,21 +43,33 @@ test('The reviews of a pull request are told alike by GraphQL and REST, from the
 
   await review(number, 'anna', 'APPROVE');
   await review(number, 'ben', 'APPROVE');
-  expect(await graphqlOf(number)).toBe('OPEN REVIEW_REQUIRED BLOCKED: anna APPROVED, ben APPROVED; asked james');
+  expect(await graphqlOf(number)).toBe(
+    'OPEN REVIEW_REQUIRED BLOCKED: anna APPROVED, ben APPROVED; asked james',
+  );
   expect(await restOf(number)).toBe('open: anna APPROVED, ben APPROVED; asked james');
 
   await review(number, 'anna', 'COMMENT');
-  expect(await graphqlOf(number)).toBe('OPEN REVIEW_REQUIRED BLOCKED: anna APPROVED, ben APPROVED; asked james');
+  expect(await graphqlOf(number)).toBe(
+    'OPEN REVIEW_REQUIRED BLOCKED: anna APPROVED, ben APPROVED; asked james',
+  );
 
   await review(number, 'james', 'REQUEST_CHANGES');
-  expect(await graphqlOf(number)).toBe('OPEN CHANGES_REQUESTED BLOCKED: anna APPROVED, ben APPROVED, james CHANGES_REQUESTED; asked ');
+  expect(await graphqlOf(number)).toBe(
+    'OPEN CHANGES_REQUESTED BLOCKED: anna APPROVED, ben APPROVED, james CHANGES_REQUESTED; asked ',
+  );
 
   await requestReviews(number, ['james']);
-  expect(await graphqlOf(number)).toBe('OPEN CHANGES_REQUESTED BLOCKED: anna APPROVED, ben APPROVED, james CHANGES_REQUESTED; asked james');
-  expect(await restOf(number)).toBe('open: anna APPROVED, ben APPROVED, anna COMMENTED, james CHANGES_REQUESTED; asked james');
+  expect(await graphqlOf(number)).toBe(
+    'OPEN CHANGES_REQUESTED BLOCKED: anna APPROVED, ben APPROVED, james CHANGES_REQUESTED; asked james',
+  );
+  expect(await restOf(number)).toBe(
+    'open: anna APPROVED, ben APPROVED, anna COMMENTED, james CHANGES_REQUESTED; asked james',
+  );
 
   await review(number, 'james', 'APPROVE');
-  expect(await graphqlOf(number)).toBe('OPEN APPROVED CLEAN: anna APPROVED, ben APPROVED, james APPROVED; asked ');
+  expect(await graphqlOf(number)).toBe(
+    'OPEN APPROVED CLEAN: anna APPROVED, ben APPROVED, james APPROVED; asked ',
+  );
 
   await merge(number);
   expect(await graphqlOf(number)).toMatch(/^MERGED APPROVED UNKNOWN/);
@@ -71,7 +83,11 @@ describe('Reviews', () => {
     await review(number, 'james', 'APPROVE', { at: '2026-01-15T07:41:00Z' });
     push(number, { sha: 'b'.repeat(40) });
     const [given] = await facade.records.reviews('acme/payments', number);
-    expect([head.sha, given?.submitted_at, given?.commit_id]).toEqual(['a'.repeat(40), '2026-01-15T07:41:00Z', 'a'.repeat(40)]);
+    expect([head.sha, given?.submitted_at, given?.commit_id]).toEqual([
+      'a'.repeat(40),
+      '2026-01-15T07:41:00Z',
+      'a'.repeat(40),
+    ]);
     expect((await ask('GET', `/repos/acme/payments/pulls/${number}`)).body).toMatchObject({
       created_at: '2026-01-14T08:00:00Z',
       head: { sha: 'b'.repeat(40) },
@@ -93,9 +109,13 @@ describe('Reviews', () => {
     await makeTeam('ledger', ['ben']);
     const { number } = await openPull({ reviewers: ['acme/ledger', 'james'] });
     await review(number, 'anna', 'APPROVE');
-    expect((await ask('GET', `/repos/acme/payments/pulls/${number}/requested_reviewers`)).body).toMatchObject({ teams: [{ slug: 'ledger' }] });
+    expect(
+      (await ask('GET', `/repos/acme/payments/pulls/${number}/requested_reviewers`)).body,
+    ).toMatchObject({ teams: [{ slug: 'ledger' }] });
     await review(number, 'ben', 'APPROVE');
-    expect((await ask('GET', `/repos/acme/payments/pulls/${number}/requested_reviewers`)).body).toMatchObject({ users: [{ login: 'james' }], teams: [] });
+    expect(
+      (await ask('GET', `/repos/acme/payments/pulls/${number}/requested_reviewers`)).body,
+    ).toMatchObject({ users: [{ login: 'james' }], teams: [] });
   });
 
   test('of people who may not write do not count', async () => {
@@ -113,30 +133,59 @@ test('Required approvals of a ruleset are told to everybody, those of classic pr
   const asked = `query ($number: Int!) { repository(owner: "acme", name: "payments") { pullRequest(number: $number) { baseRef {
     refUpdateRule { requiredApprovingReviewCount } branchProtectionRule { requiredApprovingReviewCount }
     rules(first: 50) { nodes { type parameters { ... on PullRequestParameters { requiredApprovingReviewCount } } } } } } } }`;
-  const ref = async (login: string) => at(await query(asked, { number }, login), 'data.repository.pullRequest.baseRef');
-  const rules = { nodes: [{ type: 'PULL_REQUEST', parameters: { requiredApprovingReviewCount: 2 } }] };
-  expect(await ref('wei')).toEqual({ refUpdateRule: { requiredApprovingReviewCount: 1 }, branchProtectionRule: null, rules });
-  expect(await ref('sarah')).toMatchObject({ branchProtectionRule: { requiredApprovingReviewCount: 1 } });
+  const ref = async (login: string) =>
+    at(await query(asked, { number }, login), 'data.repository.pullRequest.baseRef');
+  const rules = {
+    nodes: [{ type: 'PULL_REQUEST', parameters: { requiredApprovingReviewCount: 2 } }],
+  };
+  expect(await ref('wei')).toEqual({
+    refUpdateRule: { requiredApprovingReviewCount: 1 },
+    branchProtectionRule: null,
+    rules,
+  });
+  expect(await ref('sarah')).toMatchObject({
+    branchProtectionRule: { requiredApprovingReviewCount: 1 },
+  });
   const { body } = await ask('GET', '/repos/acme/payments/rules/branches/main', null);
-  expect(body).toMatchObject([{ type: 'pull_request', parameters: { required_approving_review_count: 2 } }]);
+  expect(body).toMatchObject([
+    { type: 'pull_request', parameters: { required_approving_review_count: 2 } },
+  ]);
 });
 
 test('Whether a pull request can be merged is told by itself alone', async () => {
   const { openPull, setMergeState } = github();
   await openPull();
   setMergeState(1, 'DIRTY');
-  expect((await ask('GET', '/repos/acme/payments/pulls/1')).body).toMatchObject({ mergeable: false, mergeable_state: 'dirty' });
-  expect((await ask('GET', '/repos/acme/payments/pulls')).body).toEqual([expect.not.objectContaining({ mergeable: expect.anything() })]);
-  const said = await query('{ repository(owner: "acme", name: "payments") { pullRequest(number: 1) { mergeable mergeStateStatus } } }');
-  expect(at(said, 'data.repository.pullRequest')).toEqual({ mergeable: 'CONFLICTING', mergeStateStatus: 'DIRTY' });
+  expect((await ask('GET', '/repos/acme/payments/pulls/1')).body).toMatchObject({
+    mergeable: false,
+    mergeable_state: 'dirty',
+  });
+  expect((await ask('GET', '/repos/acme/payments/pulls')).body).toEqual([
+    expect.not.objectContaining({ mergeable: expect.anything() }),
+  ]);
+  const said = await query(
+    '{ repository(owner: "acme", name: "payments") { pullRequest(number: 1) { mergeable mergeStateStatus } } }',
+  );
+  expect(at(said, 'data.repository.pullRequest')).toEqual({
+    mergeable: 'CONFLICTING',
+    mergeStateStatus: 'DIRTY',
+  });
 });
 
 test('Checks are told as a rollup, as statuses and as runs', async () => {
   const { openPull, setChecks } = github();
   const { number, head } = await openPull();
   await setChecks(number, { statuses: { 'ci/unit': 'success' }, runs: { build: null } });
-  const asked = 'query ($number: Int!) { repository(owner: "acme", name: "payments") { pullRequest(number: $number) { statusCheckRollup { state } } } }';
-  expect(at(await query(asked, { number }), 'data.repository.pullRequest.statusCheckRollup.state')).toBe('PENDING');
-  expect((await ask('GET', `/repos/acme/payments/commits/${head.sha}/status`)).body).toMatchObject({ state: 'success', total_count: 1 });
-  expect((await ask('GET', `/repos/acme/payments/commits/${head.sha}/check-runs`)).body).toMatchObject({ check_runs: [{ name: 'build', conclusion: null }] });
+  const asked =
+    'query ($number: Int!) { repository(owner: "acme", name: "payments") { pullRequest(number: $number) { statusCheckRollup { state } } } }';
+  expect(
+    at(await query(asked, { number }), 'data.repository.pullRequest.statusCheckRollup.state'),
+  ).toBe('PENDING');
+  expect((await ask('GET', `/repos/acme/payments/commits/${head.sha}/status`)).body).toMatchObject({
+    state: 'success',
+    total_count: 1,
+  });
+  expect(
+    (await ask('GET', `/repos/acme/payments/commits/${head.sha}/check-runs`)).body,
+  ).toMatchObject({ check_runs: [{ name: 'build', conclusion: null }] });
 });

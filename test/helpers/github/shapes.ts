@@ -1,4 +1,7 @@
-/** The parts of GitHub's REST answers that the façade itself reads; everything else passes through untouched. */
+/**
+ * The parts of GitHub's REST answers that the façade itself reads; everything else passes through
+ * untouched.
+ */
 
 export interface Account {
   login: string;

@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished } from 'vitest';
 
 /**
- * Starts a server to which nobody means to sign in. That it hears no token is asserted when the test ends. Call it inside a test.
- * @returns its address, whose host differs from the one of the emulated GitHub, and what counts its requests
+ * Starts a server to which nobody means to sign in. That it hears no token is asserted when the
+ * test ends. Call it inside a test.
+ * @returns its address, whose host differs from the one of the emulated GitHub, and what counts its
+ * requests
  */
 export async function makeStranger(): Promise<{ url: string; heard: () => number }> {
   const heard: (string | undefined)[] = [];
@@ -19,5 +21,8 @@ export async function makeStranger(): Promise<{ url: string; heard: () => number
     server.close();
     expect(heard.filter((token) => token !== undefined)).toEqual([]);
   });
-  return { url: `http://localhost:${(server.address() as AddressInfo).port}`, heard: () => heard.length };
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    heard: () => heard.length,
+  };
 }

@@ -14,8 +14,9 @@ export interface GitHub extends Hands {
 }
 
 /**
- * Gives the tests of a file a GitHub that is empty for each of them. After each, every fault must have struck, and no request may have
- * been other than GitHub documents. Call it outside of the tests.
+ * Gives the tests of a file a GitHub that is empty for each of them. After each, every fault must
+ * have struck, and no request may have been other than GitHub documents. Call it outside of the
+ * tests.
  */
 export function useGitHub(): () => GitHub {
   let github: GitHub | undefined;
@@ -39,25 +40,49 @@ export function useGitHub(): () => GitHub {
 /** A GitHub, a remote and clones of it whose roster knows everybody's login. */
 export interface World extends Shared {
   readonly github: GitHub;
-  /** Runs the built program in somebody's clone, signed in to GitHub as them; `login` says as whom else, or null for nobody. */
-  run(clone: Clone, args: readonly string[], options?: RunOptions & { login?: string | null }): Promise<Ran>;
-  /** From now on the program `gh` hands out the token of that person. At first it has none, whatever the machine keeps. */
+  /**
+   * Runs the built program in somebody's clone, signed in to GitHub as them; `login` says as whom
+   * else, or null for nobody.
+   */
+  run(
+    clone: Clone,
+    args: readonly string[],
+    options?: RunOptions & { login?: string | null },
+  ): Promise<Ran>;
+  /**
+   * From now on the program `gh` hands out the token of that person. At first it has none, whatever
+   * the machine keeps.
+   */
   signInWithGh(login: string | null): void;
 }
 
 /** By handle. One login differs, so that nobody mistakes the one for the other. */
 const PEOPLE = {
-  ...Object.fromEntries(['wei', 'nadia', 'james', 'sarah', 'anna', 'ben', 'omar'].map((handle) => [handle, `github: ${handle}`])),
+  ...Object.fromEntries(
+    ['wei', 'nadia', 'james', 'sarah', 'anna', 'ben', 'omar'].map((handle) => [
+      handle,
+      `github: ${handle}`,
+    ]),
+  ),
   lena: 'github: lena-m',
 };
 
-/** Makes a remote and two clones of it, Wei's and Nadia's, beside a GitHub. Call it inside a test. */
-export function makeWorld(github: GitHub, options: Omit<TeamOptions, 'handles' | 'people'> & { others?: readonly string[] } = {}): World {
+/**
+ * Makes a remote and two clones of it, Wei's and Nadia's, beside a GitHub. Call it inside a test.
+ */
+export function makeWorld(
+  github: GitHub,
+  options: Omit<TeamOptions, 'handles' | 'people'> & { others?: readonly string[] } = {},
+): World {
   const shared = makeShared({ people: PEOPLE, ...options });
   const folder = join(shared.wei.base, 'bin');
   const signInWithGh = (login: string | null): void => {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'gh'), `#!/bin/sh\n${login === null ? 'exit 1' : `echo ${tokenOf(login)}`}\n`, { mode: 0o755 });
+    writeFileSync(
+      join(folder, 'gh'),
+      `#!/bin/sh\n${login === null ? 'exit 1' : `echo ${tokenOf(login)}`}\n`,
+      { mode: 0o755 },
+    );
   };
   signInWithGh(null);
   const PATH = `${folder}${delimiter}${process.env['PATH']}`;

@@ -29,12 +29,14 @@ describe('the second opinion', () => {
 
   it('is not switched off by a comment in the text', async () => {
     const token = ['gh', 'p_'].join('') + 'Ab1'.repeat(12);
-    for (const text of [`secretlint-disable ${token}`, `secretlint-disable-line ${token}`]) expect(await recommendedSecrets(text), text).toHaveLength(1);
+    for (const text of [`secretlint-disable ${token}`, `secretlint-disable-line ${token}`])
+      expect(await recommendedSecrets(text), text).toHaveLength(1);
   });
 
   it('refuses none of two thousand harmless texts', async () => {
     const wrong: string[] = [];
-    for (let seed = 0; seed < 2_000; seed += 1) if ((await scanText(benignText(seed))).length > 0) wrong.push(benignText(seed));
+    for (let seed = 0; seed < 2_000; seed += 1)
+      if ((await scanText(benignText(seed))).length > 0) wrong.push(benignText(seed));
     expect(wrong).toEqual([]);
   });
 });
@@ -54,15 +56,25 @@ describe('what is said of a secret', () => {
   const { text, secret } = PLANTED[0] as (typeof PLANTED)[number];
 
   it('is where it stands, its kind and how it begins', async () => {
-    const [problem, ...others] = await secretProblems({ in_flight: [{ next: [{ action: text }] }] });
+    const [problem, ...others] = await secretProblems({
+      in_flight: [{ next: [{ action: text }] }],
+    });
     expect(others).toEqual([]);
-    expect(problem).toMatchObject({ rule: 'secret', level: 'error', at: ['in_flight', 0, 'next', 0, 'action'] });
+    expect(problem).toMatchObject({
+      rule: 'secret',
+      level: 'error',
+      at: ['in_flight', 0, 'next', 0, 'action'],
+    });
     expect(problem?.message).toBe('in_flight[0].next[0].action holds a GitHub token (ghp_…)');
     expect(problem?.hint).toContain('--allow-secret <reason>');
   });
 
   it('covers keys of one’s own and lists, and nothing that the program makes', async () => {
-    const problems = await secretProblems({ 'x-notes': { [`x-${secret}`]: ['fine', text] }, digest: text, saw: [text] });
+    const problems = await secretProblems({
+      'x-notes': { [`x-${secret}`]: ['fine', text] },
+      digest: text,
+      saw: [text],
+    });
     expect(problems.map(({ on }) => on)).toEqual(['key', undefined]);
   });
 
@@ -70,8 +82,17 @@ describe('what is said of a secret', () => {
     const allowed_secret = { kinds: ['github-token'], reason: 'it was revoked' };
     const other = PLANTED.find(({ kind }) => kind === 'vault-token')?.text ?? '';
     expect(await secretsOfRecord({ need: text, why: other, allowed_secret })).toMatchObject([
-      { level: 'warning', message: 'need holds what looks like a GitHub token (ghp_…), allowed because: it was revoked', hint: null },
-      { level: 'error', message: expect.stringContaining('why holds a Vault token (hvs.…)'), hint: 'rotate it; history keeps it' },
+      {
+        level: 'warning',
+        message:
+          'need holds what looks like a GitHub token (ghp_…), allowed because: it was revoked',
+        hint: null,
+      },
+      {
+        level: 'error',
+        message: expect.stringContaining('why holds a Vault token (hvs.…)'),
+        hint: 'rotate it; history keeps it',
+      },
     ]);
   });
 });

@@ -76,10 +76,16 @@ const PIECES = [
   '\u6f22\u5b57',
 ];
 
-const pieced = fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }).map((pieces) => pieces.join(''));
+const pieced = fc
+  .array(fc.constantFrom(...PIECES), { maxLength: 8 })
+  .map((pieces) => pieces.join(''));
 
 /** Any text, most of it hostile to YAML. */
-export const anyText: fc.Arbitrary<string> = fc.oneof(pieced, fc.string({ unit: 'binary', maxLength: 20 }), fc.lorem({ maxCount: 8 }));
+export const anyText: fc.Arbitrary<string> = fc.oneof(
+  pieced,
+  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.lorem({ maxCount: 8 }),
+);
 
 /** Half a character has no place in a record. */
 const wholeText = anyText.map((text) => Buffer.from(text).toString('utf8'));
@@ -90,22 +96,39 @@ const key = fc
   .filter((text) => text !== '__proto__');
 
 const number = fc
-  .oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constantFrom(0, 1.5, 1e-7, 123456.789))
+  .oneof(
+    fc.integer(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.constantFrom(0, 1.5, 1e-7, 123456.789),
+  )
   .filter((value) => !Number.isInteger(value) || Number.isSafeInteger(value))
   .map((value) => (value === 0 ? 0 : value));
 
-const leaf: fc.Arbitrary<JsonValue> = fc.oneof({ weight: 4, arbitrary: wholeText }, number, fc.boolean(), fc.constant(null));
+const leaf: fc.Arbitrary<JsonValue> = fc.oneof(
+  { weight: 4, arbitrary: wholeText },
+  number,
+  fc.boolean(),
+  fc.constant(null),
+);
 
 /** A JSON object as the writer takes it. */
 export const jsonObject: fc.Arbitrary<JsonObject> = fc
   .letrec<{ value: JsonValue; list: JsonValue[]; object: JsonObject }>((tie) => ({
-    value: fc.oneof({ depthSize: 'small', withCrossShrink: true }, leaf, tie('list'), tie('object')),
+    value: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      leaf,
+      tie('list'),
+      tie('object'),
+    ),
     list: fc.array(tie('value'), { maxLength: 4 }),
     object: fc.dictionary(key, tie('value'), { maxKeys: 4, noNullPrototype: true }),
   }))
   .object.filter((value) => Object.keys(value).length > 0);
 
-/** How often a property runs: the same cases each time, or with FUZZ_RUNS in the environment that many new ones. */
+/**
+ * How often a property runs: the same cases each time, or with FUZZ_RUNS in the environment that
+ * many new ones.
+ */
 export function fuzz(numRuns: number): { numRuns: number; seed?: number } {
   const runs = process.env['FUZZ_RUNS'];
   return runs === undefined ? { numRuns, seed: 1 } : { numRuns: Number(runs) };

@@ -47,7 +47,15 @@ const RECORD = writeCanonicalYaml({
   schema: 1,
   kind: 'declaration',
   to: ['nadia'],
-  in_flight: [{ key: 'auth', status: 'in_progress', progress: 40, why: 'One.\nTwo.', next: [{ action: 'Ping @james #12', owner: 'nadia' }] }],
+  in_flight: [
+    {
+      key: 'auth',
+      status: 'in_progress',
+      progress: 40,
+      why: 'One.\nTwo.',
+      next: [{ action: 'Ping @james #12', owner: 'nadia' }],
+    },
+  ],
   questions: 'none',
   saw: [],
   name: 'Zo\u00eb',
@@ -59,7 +67,10 @@ describe('readYaml and hostile bytes', () => {
     async (opening) => {
       for (const unit of UNITS) {
         const room = 65_536 - bytes(opening).length;
-        await readYaml(bytes(opening + unit.repeat(Math.floor(room / bytes(unit).length))), 'a.yml');
+        await readYaml(
+          bytes(opening + unit.repeat(Math.floor(room / bytes(unit).length))),
+          'a.yml',
+        );
       }
     },
     60_000,
@@ -80,7 +91,12 @@ describe('readYaml and hostile bytes', () => {
       fc.asyncProperty(fc.array(anyText, { maxLength: 12 }), async (parts) => {
         const read = await readYaml(bytes(parts.join('')), 'a.yml');
         if (read.ok) expect(JSON.parse(JSON.stringify(read.value))).toStrictEqual(read.value);
-        else expect(read.findings.every(({ line, message }) => line !== null && message.search(/\p{Cc}/u) < 0)).toBe(true);
+        else
+          expect(
+            read.findings.every(
+              ({ line, message }) => line !== null && message.search(/\p{Cc}/u) < 0,
+            ),
+          ).toBe(true);
       }),
       fuzz(500),
     );
@@ -99,14 +115,27 @@ describe('readYaml and hostile bytes', () => {
   it('gives nothing that the writers of canonical JSON and YAML refuse', async () => {
     // Any escape and any piece, in JSON's own frame so that most of it reads.
     const piece = fc.oneof(
-      fc.constantFrom('\\ud800', '\\udc00', '\\u202e', '\\u0000', 'e\\u0301', '\u0958', '\u00e9', 'e\u0301', 'k'),
+      fc.constantFrom(
+        '\\ud800',
+        '\\udc00',
+        '\\u202e',
+        '\\u0000',
+        'e\\u0301',
+        '\u0958',
+        '\u00e9',
+        'e\u0301',
+        'k',
+      ),
       fc.lorem({ maxCount: 1 }),
     );
     const quoted = fc
       .tuple(fc.array(piece, { maxLength: 6 }), fc.constantFrom(1, 1, 1, 40, 170, 400))
       .map(([pieces, times]) => `"${pieces.join('').repeat(times)}"`);
     const member = fc
-      .tuple(quoted, fc.oneof(quoted, fc.constantFrom('1e400', '1e21', '-0', '9007199254740993', '0.1', '[]')))
+      .tuple(
+        quoted,
+        fc.oneof(quoted, fc.constantFrom('1e400', '1e21', '-0', '9007199254740993', '0.1', '[]')),
+      )
       .map(([key, value]) => `${key}: ${value}`);
     let taken = 0;
     await fc.assert(
@@ -131,7 +160,9 @@ describe('readYaml and hostile bytes', () => {
   it('reads canonical text and the same value as JSON alike', async () => {
     await fc.assert(
       fc.asyncProperty(jsonObject, async (value) => {
-        const canonical = await readYaml(bytes(writeCanonicalYaml(value)), 'a.yml', { requireFinalNewline: true });
+        const canonical = await readYaml(bytes(writeCanonicalYaml(value)), 'a.yml', {
+          requireFinalNewline: true,
+        });
         expect(canonical.ok && canonical.value).toStrictEqual(value);
         const json = JSON.stringify(value);
         const read = await readYaml(bytes(json), 'a.yml');

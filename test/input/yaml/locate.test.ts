@@ -3,10 +3,12 @@ import type { Path } from '../../../src/protocol/format/finding.js';
 import { readYaml } from '../../../src/input/yaml/read.js';
 
 /** Canonical, so read without the parser. */
-const SEALED = '# modeline\nschema: 1\nitems:\n  - key: one\n    next:\n      - action: Ping\n        owner: wei\n  - key: two\n';
+const SEALED =
+  '# modeline\nschema: 1\nitems:\n  - key: one\n    next:\n      - action: Ping\n        owner: wei\n  - key: two\n';
 
 /** The same values in a style that only the parser reads. */
-const WRITTEN = 'schema: 1 # now\nitems: [{ key: one, next: [{action: Ping, owner: wei}]},\n  {key: two}]\nempty:\n';
+const WRITTEN =
+  'schema: 1 # now\nitems: [{ key: one, next: [{action: Ping, owner: wei}]},\n  {key: two}]\nempty:\n';
 
 async function locate(text: string, at: Path, on?: 'key'): Promise<string> {
   const read = await readYaml(new TextEncoder().encode(text), 'a.yml');

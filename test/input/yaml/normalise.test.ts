@@ -3,11 +3,17 @@ import { normaliseText } from '../../../src/input/yaml/normalise.js';
 
 describe('normaliseText', () => {
   it('composes every text and turns CRLF into LF, at any depth', () => {
-    expect(normaliseText({ a: ['e\u0301', { b: 'x\r\ny ' }], c: 1, d: null })).toStrictEqual({ a: ['\u00e9', { b: 'x\ny ' }], c: 1, d: null });
+    expect(normaliseText({ a: ['e\u0301', { b: 'x\r\ny ' }], c: 1, d: null })).toStrictEqual({
+      a: ['\u00e9', { b: 'x\ny ' }],
+      c: 1,
+      d: null,
+    });
   });
 
   it('composes keys, own ones at any depth', () => {
-    expect(normaliseText({ 'x-e\u0301': [{ 'x-u\u0308': 1 }] })).toStrictEqual({ 'x-\u00e9': [{ 'x-\u00fc': 1 }] });
+    expect(normaliseText({ 'x-e\u0301': [{ 'x-u\u0308': 1 }] })).toStrictEqual({
+      'x-\u00e9': [{ 'x-\u00fc': 1 }],
+    });
   });
 
   it('cannot be made to touch a prototype', () => {

@@ -5,10 +5,16 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** The findings about a text as `line:column rule: message`. */
 async function faults(text: string | Uint8Array, requireFinalNewline = false): Promise<string[]> {
-  const read = await readYaml(typeof text === 'string' ? bytes(text) : text, 'a.yml', { requireFinalNewline });
+  const read = await readYaml(typeof text === 'string' ? bytes(text) : text, 'a.yml', {
+    requireFinalNewline,
+  });
   if (read.ok) return [];
-  expect(read.findings.every(({ level, path }) => level === 'error' && path === 'a.yml')).toBe(true);
-  return read.findings.map(({ line, column, rule, message }) => `${line}:${column} ${rule}: ${message}`);
+  expect(read.findings.every(({ level, path }) => level === 'error' && path === 'a.yml')).toBe(
+    true,
+  );
+  return read.findings.map(
+    ({ line, column, rule, message }) => `${line}:${column} ${rule}: ${message}`,
+  );
 }
 
 async function valueOf(text: string): Promise<unknown> {
@@ -18,39 +24,110 @@ async function valueOf(text: string): Promise<unknown> {
 
 describe('readYaml', () => {
   it.each<[string, string, string[]]>([
-    ['1,000 nested brackets', `a: ${'['.repeat(1_000)}\n`, ['1:19 too-deep: nested deeper than 16']],
+    [
+      '1,000 nested brackets',
+      `a: ${'['.repeat(1_000)}\n`,
+      ['1:19 too-deep: nested deeper than 16'],
+    ],
     ['1,000 nested braces', '{a: '.repeat(1_000), ['1:65 too-deep: nested deeper than 16']],
     ['1,000 nested dashes', '- '.repeat(1_000), ['1:33 too-deep: nested deeper than 16']],
-    ['17 nested mappings', Array.from({ length: 17 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'), ['17:18 too-deep: nested deeper than 16']],
+    [
+      '17 nested mappings',
+      Array.from({ length: 17 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+      ['17:18 too-deep: nested deeper than 16'],
+    ],
     [
       'anchors and aliases',
       'a: &x [b]\nc: [*x, *x]\n',
-      ['1:4 anchor: anchors are not allowed', '2:5 anchor: aliases are not allowed', '2:9 anchor: aliases are not allowed'],
+      [
+        '1:4 anchor: anchors are not allowed',
+        '2:5 anchor: aliases are not allowed',
+        '2:9 anchor: aliases are not allowed',
+      ],
     ],
-    ['a duplicate key', 'author: a\nkind: b\nauthor: c\n', ['3:1 duplicate-key: duplicate key `author` (first at line 1)']],
-    ['a quoted duplicate key', 'author: a\n"author": c\n', ['2:1 duplicate-key: duplicate key `author` (first at line 1)']],
-    ['an escaped duplicate key', 'author: a\n"\\u0061uthor": c\n', ['2:1 duplicate-key: duplicate key `author` (first at line 1)']],
-    ['a duplicate key inside', 'a:\n  - b: 1\n    c: 2\n    b: 3\n', ['4:5 duplicate-key: duplicate key `b` (first at line 2)']],
-    ['a duplicate key in braces', '{a: 1, a: 2}\n', ['1:8 duplicate-key: duplicate key `a` (first at line 1)']],
-    ['keys that composition makes equal', 'x-a: 1\n"x-\u00e9": 1\n"x-e\u0301": 2\n', ['3:1 duplicate-key: duplicate key `x-e\u0301` (first at line 2)']],
+    [
+      'a duplicate key',
+      'author: a\nkind: b\nauthor: c\n',
+      ['3:1 duplicate-key: duplicate key `author` (first at line 1)'],
+    ],
+    [
+      'a quoted duplicate key',
+      'author: a\n"author": c\n',
+      ['2:1 duplicate-key: duplicate key `author` (first at line 1)'],
+    ],
+    [
+      'an escaped duplicate key',
+      'author: a\n"\\u0061uthor": c\n',
+      ['2:1 duplicate-key: duplicate key `author` (first at line 1)'],
+    ],
+    [
+      'a duplicate key inside',
+      'a:\n  - b: 1\n    c: 2\n    b: 3\n',
+      ['4:5 duplicate-key: duplicate key `b` (first at line 2)'],
+    ],
+    [
+      'a duplicate key in braces',
+      '{a: 1, a: 2}\n',
+      ['1:8 duplicate-key: duplicate key `a` (first at line 1)'],
+    ],
+    [
+      'keys that composition makes equal',
+      'x-a: 1\n"x-\u00e9": 1\n"x-e\u0301": 2\n',
+      ['3:1 duplicate-key: duplicate key `x-e\u0301` (first at line 2)'],
+    ],
     [
       'plain keys that composition makes equal, inside',
       'a:\n  x-\u00e9: 1\n  x-e\u0301: 2\n',
       ['3:3 duplicate-key: duplicate key `x-e\u0301` (first at line 2)'],
     ],
-    ['a duplicate key in JSON with tabs', '{\n\t"a": 1,\n\t"a": 2\n}', ['3:2 duplicate-key: duplicate key `a` (first at line 2)']],
-    ['a lone surrogate', 'x-a:\n  - b: "c \\ud800"\n', ['2:8 control-character: x-a[0].b holds U+D800 at character 3']],
-    ['a lone surrogate in JSON', '{"x-a": "\\udc00\\ud800"}', ['1:9 control-character: x-a holds U+DC00 at character 1']],
+    [
+      'a duplicate key in JSON with tabs',
+      '{\n\t"a": 1,\n\t"a": 2\n}',
+      ['3:2 duplicate-key: duplicate key `a` (first at line 2)'],
+    ],
+    [
+      'a lone surrogate',
+      'x-a:\n  - b: "c \\ud800"\n',
+      ['2:8 control-character: x-a[0].b holds U+D800 at character 3'],
+    ],
+    [
+      'a lone surrogate in JSON',
+      '{"x-a": "\\udc00\\ud800"}',
+      ['1:9 control-character: x-a holds U+DC00 at character 1'],
+    ],
     [
       'a lone surrogate in a key, and below it',
       '"x-\\ud800": ["\\ud800"]\n',
-      ['1:1 control-character: a key holds U+D800', '1:14 control-character: x-\\u{d800}[0] holds U+D800 at character 1'],
+      [
+        '1:1 control-character: a key holds U+D800',
+        '1:14 control-character: x-\\u{d800}[0] holds U+D800 at character 1',
+      ],
     ],
-    ['a key of 1,001 characters', `${'k'.repeat(1_001)}: 1\n`, ['1:1 too-long: a key is longer than 1,000 characters as it is written']],
-    ['a key of 2,000 characters', `${'k'.repeat(2_000)}: 1\n`, ['1:1 too-long: a key is longer than 1,000 characters as it is written']],
-    ['a long key in braces', `{"a": {"${'k'.repeat(2_000)}": 1}}\n`, ['1:8 too-long: a key is longer than 1,000 characters as it is written']],
-    ['a key that its escapes make too long', `"${'\\e'.repeat(200)}": 1\n`, ['1:1 too-long: a key is longer than 1,000 characters as it is written']],
-    ['a key that composition makes too long', `"${'\u0958'.repeat(500)}": 1\n`, ['1:1 too-long: a key is longer than 1,000 characters as it is written']],
+    [
+      'a key of 1,001 characters',
+      `${'k'.repeat(1_001)}: 1\n`,
+      ['1:1 too-long: a key is longer than 1,000 characters as it is written'],
+    ],
+    [
+      'a key of 2,000 characters',
+      `${'k'.repeat(2_000)}: 1\n`,
+      ['1:1 too-long: a key is longer than 1,000 characters as it is written'],
+    ],
+    [
+      'a long key in braces',
+      `{"a": {"${'k'.repeat(2_000)}": 1}}\n`,
+      ['1:8 too-long: a key is longer than 1,000 characters as it is written'],
+    ],
+    [
+      'a key that its escapes make too long',
+      `"${'\\e'.repeat(200)}": 1\n`,
+      ['1:1 too-long: a key is longer than 1,000 characters as it is written'],
+    ],
+    [
+      'a key that composition makes too long',
+      `"${'\u0958'.repeat(500)}": 1\n`,
+      ['1:1 too-long: a key is longer than 1,000 characters as it is written'],
+    ],
     [
       '60 KB of tiny keys',
       Array.from({ length: 8_000 }, (_, index) => `k${index}: 1\n`)
@@ -58,15 +135,39 @@ describe('readYaml', () => {
         .slice(0, 60_000),
       ['1000:7 too-many-nodes: more than 2,000 keys and values'],
     ],
-    ['60 KB of `1,`', `a: [${'1,'.repeat(30_000)}]\n`, ['1:3999 too-many-nodes: more than 2,000 keys and values']],
-    ['60 KB of empty entries', '-\n'.repeat(30_000), ['2001:1 too-many-nodes: more than 2,000 keys and values']],
+    [
+      '60 KB of `1,`',
+      `a: [${'1,'.repeat(30_000)}]\n`,
+      ['1:3999 too-many-nodes: more than 2,000 keys and values'],
+    ],
+    [
+      '60 KB of empty entries',
+      '-\n'.repeat(30_000),
+      ['2001:1 too-many-nodes: more than 2,000 keys and values'],
+    ],
     ['a YAML directive', '%YAML 1.1\n---\na: no\n', ['1:1 directive: directives are not allowed']],
-    ['a TAG directive', '%TAG ! tag:x,2000:\n---\na: b\n', ['1:1 directive: directives are not allowed']],
-    ['an unknown directive', '%FOO bar\n---\na: b\n', ['1:1 directive: directives are not allowed']],
+    [
+      'a TAG directive',
+      '%TAG ! tag:x,2000:\n---\na: b\n',
+      ['1:1 directive: directives are not allowed'],
+    ],
+    [
+      'an unknown directive',
+      '%FOO bar\n---\na: b\n',
+      ['1:1 directive: directives are not allowed'],
+    ],
     ['__proto__', 'a: b\n__proto__: {c: d}\n', ['2:1 unknown-key: __proto__ is not a known key']],
-    ['__proto__ in escapes, inside', 'a:\n  - {"\\x5f_proto__": 1}\n', ['2:6 unknown-key: __proto__ is not a known key']],
+    [
+      '__proto__ in escapes, inside',
+      'a:\n  - {"\\x5f_proto__": 1}\n',
+      ['2:6 unknown-key: __proto__ is not a known key'],
+    ],
     ['two documents', 'a: b\n---\nc: d\n', ['2:1 several-documents: more than one document']],
-    ['content after the end of the document', 'a: b\n...\nc: d\n', ['2:1 several-documents: more than one document']],
+    [
+      'content after the end of the document',
+      'a: b\n...\nc: d\n',
+      ['2:1 several-documents: more than one document'],
+    ],
     ['an empty file', '', ['1:1 not-a-mapping: not a mapping']],
     ['a blank file', '\n  \n', ['1:1 not-a-mapping: not a mapping']],
     ['a file of comments', '# a\n# b\n', ['1:1 not-a-mapping: not a mapping']],
@@ -77,9 +178,17 @@ describe('readYaml', () => {
     [
       'tags',
       'a: !!js/function "x"\nb: !foo y\nc: !!set {d}\n',
-      ['1:4 tag: tags are not allowed', '2:4 tag: tags are not allowed', '3:4 tag: tags are not allowed'],
+      [
+        '1:4 tag: tags are not allowed',
+        '2:4 tag: tags are not allowed',
+        '3:4 tag: tags are not allowed',
+      ],
     ],
-    ['a tagged time and a tagged map', 'a: !!timestamp 2026-01-15\nb: !!omap [c: d]\n', ['1:4 tag: tags are not allowed', '2:4 tag: tags are not allowed']],
+    [
+      'a tagged time and a tagged map',
+      'a: !!timestamp 2026-01-15\nb: !!omap [c: d]\n',
+      ['1:4 tag: tags are not allowed', '2:4 tag: tags are not allowed'],
+    ],
     ['a complex key', '? a\n: b\n', ['1:1 complex-key: complex keys are not allowed']],
     ['a list as a key', '[a]: b\n', ['1:1 yaml: a key must be short plain text']],
     [
@@ -95,12 +204,32 @@ describe('readYaml', () => {
         '7:4 number: must be text; put it in quotes',
       ],
     ],
-    ['a bare @', 'a: b\nowner: @sarah\n', ['2:8 yaml: a value cannot start with @; write it without @ or in quotes']],
+    [
+      'a bare @',
+      'a: b\nowner: @sarah\n',
+      ['2:8 yaml: a value cannot start with @; write it without @ or in quotes'],
+    ],
     ['a bare backtick', 'a: `b`\n', ['1:4 yaml: a value cannot start with `; put it in quotes']],
-    ['text lost to a comment', 'a:\n  - summary: PR #1842 open\n', ['2:17 dropped-tail: `#1842 open` was read as a comment and lost; put the text in quotes']],
-    ['a value lost to a comment', 'a:\n  issue: #1842\n  b: c\n', ['2:10 dropped-tail: `#1842` was read as a comment and lost; put the text in quotes']],
-    ['an entry lost to a comment', 'a:\n  - #1842\n', ['2:5 dropped-tail: `#1842` was read as a comment and lost; put the text in quotes']],
-    ['text lost in brackets', 'a: [b #c\n  ]\n', ['1:7 dropped-tail: `#c` was read as a comment and lost; put the text in quotes']],
+    [
+      'text lost to a comment',
+      'a:\n  - summary: PR #1842 open\n',
+      ['2:17 dropped-tail: `#1842 open` was read as a comment and lost; put the text in quotes'],
+    ],
+    [
+      'a value lost to a comment',
+      'a:\n  issue: #1842\n  b: c\n',
+      ['2:10 dropped-tail: `#1842` was read as a comment and lost; put the text in quotes'],
+    ],
+    [
+      'an entry lost to a comment',
+      'a:\n  - #1842\n',
+      ['2:5 dropped-tail: `#1842` was read as a comment and lost; put the text in quotes'],
+    ],
+    [
+      'text lost in brackets',
+      'a: [b #c\n  ]\n',
+      ['1:7 dropped-tail: `#c` was read as a comment and lost; put the text in quotes'],
+    ],
     [
       'text lost before a line that goes on',
       'a: see #12 and\n  more\n',
@@ -108,8 +237,16 @@ describe('readYaml', () => {
     ],
     ['bad indentation', 'a:\n    b: 1\n  c: 2\n', ['3:1 yaml: wrong indentation']],
     ['an open list at the end', 'x-a: [1, 2\n', ['1:6 yaml: a bracket is not closed']],
-    ['an open list at the end, without a newline', 'x-a: [1, 2', ['1:6 yaml: a bracket is not closed']],
-    ['an open list before another key', 'a:\n  - [b # ]\nc: [d]\n', ['2:5 yaml: a bracket is not closed']],
+    [
+      'an open list at the end, without a newline',
+      'x-a: [1, 2',
+      ['1:6 yaml: a bracket is not closed'],
+    ],
+    [
+      'an open list before another key',
+      'a:\n  - [b # ]\nc: [d]\n',
+      ['2:5 yaml: a bracket is not closed'],
+    ],
     ['an open mapping in a list', 'a: [1, {b: "}"]\n', ['1:8 yaml: a bracket is not closed']],
     ['an open list in JSON', '{"a": [1, 2}\n', ['1:7 yaml: a bracket is not closed']],
     ['JSON that is cut', '{"a": [1],\n "b": 3\n', ['1:1 yaml: a bracket is not closed']],
@@ -131,20 +268,52 @@ describe('readYaml', () => {
   });
 
   it.each<[string, string, unknown]>([
-    ['the style people write', '---\nto: [nadia]\nrefs: { pr: 1842 } # since Monday\nlist:\n- a\n...\n', { to: ['nadia'], refs: { pr: 1842 }, list: ['a'] }],
-    ['JSON', '{\n  "a": [1, "\\ud83d\\ude00", null, true],\n  "b": "c #d"\n}\n', { a: [1, '\u{1f600}', null, true], b: 'c #d' }],
-    ['JSON with tabs', ' {\r\n\t"a":\t[\n\t\t1,\n\t\t{ "b": "\\t" }\n\t]\n}\n', { a: [1, { b: '\t' }] }],
-    ['a key of 998 characters in quotes', `"${'\u00e9'.repeat(998)}": 1\n`, { ['\u00e9'.repeat(998)]: 1 }],
+    [
+      'the style people write',
+      '---\nto: [nadia]\nrefs: { pr: 1842 } # since Monday\nlist:\n- a\n...\n',
+      { to: ['nadia'], refs: { pr: 1842 }, list: ['a'] },
+    ],
+    [
+      'JSON',
+      '{\n  "a": [1, "\\ud83d\\ude00", null, true],\n  "b": "c #d"\n}\n',
+      { a: [1, '\u{1f600}', null, true], b: 'c #d' },
+    ],
+    [
+      'JSON with tabs',
+      ' {\r\n\t"a":\t[\n\t\t1,\n\t\t{ "b": "\\t" }\n\t]\n}\n',
+      { a: [1, { b: '\t' }] },
+    ],
+    [
+      'a key of 998 characters in quotes',
+      `"${'\u00e9'.repeat(998)}": 1\n`,
+      { ['\u00e9'.repeat(998)]: 1 },
+    ],
     ['a decomposed key', '"x-e\u0301": 1\n', { 'x-e\u0301': 1 }],
     ['CRLF', 'a: b\r\nc: |\r\n  d\r\n  e\r\n', { a: 'b', c: 'd\ne\n' }],
     ['folded text', 'a: >-\n  b #c\n  d\ne: f\n  g\n', { a: 'b #c d', e: 'f g' }],
     ['no final newline', 'a: b', { a: 'b' }],
-    ['words that YAML 1.1 takes for other types', 'a: no\nb: 2026-01-15\nc: 12:30:00\nd: 1_000\n', { a: 'no', b: '2026-01-15', c: '12:30:00', d: '1_000' }],
-    ['names that objects inherit', '{constructor: a, toString: b}\n', { constructor: 'a', toString: 'b' }],
+    [
+      'words that YAML 1.1 takes for other types',
+      'a: no\nb: 2026-01-15\nc: 12:30:00\nd: 1_000\n',
+      { a: 'no', b: '2026-01-15', c: '12:30:00', d: '1_000' },
+    ],
+    [
+      'names that objects inherit',
+      '{constructor: a, toString: b}\n',
+      { constructor: 'a', toString: 'b' },
+    ],
     ['a comment that is meant', 'a: b # c\nd: # e\n  - f # g\n', { a: 'b', d: ['f'] }],
     ['a hash behind a quote or in a word', 'a: "b" #c\nd: e#f\n', { a: 'b', d: 'e#f' }],
-    ['escapes that decode to control characters', 'a: "\\e\\x9b\\u202e\\0"\n', { a: '\u001b\u009b\u202e\0' }],
-    ['16 nested lists', `a: ${'['.repeat(15)}${']'.repeat(15)}\n`, { a: JSON.parse(`${'['.repeat(15)}${']'.repeat(15)}`) }],
+    [
+      'escapes that decode to control characters',
+      'a: "\\e\\x9b\\u202e\\0"\n',
+      { a: '\u001b\u009b\u202e\0' },
+    ],
+    [
+      '16 nested lists',
+      `a: ${'['.repeat(15)}${']'.repeat(15)}\n`,
+      { a: JSON.parse(`${'['.repeat(15)}${']'.repeat(15)}`) },
+    ],
     ['an own merge key', '{<<: {a: b}}\n', { '<<': { a: 'b' } }],
     ['-0 as 0', '{a: -0}\n', { a: 0 }],
   ])('reads %s', async (_, text, value) => {
@@ -152,7 +321,9 @@ describe('readYaml', () => {
   });
 
   it('refuses a sealed record without a final newline, and takes the same from people', async () => {
-    expect(await faults('a: b\nc: d', true)).toStrictEqual(['2:5 final-newline: does not end with a newline: the file may have been cut short']);
+    expect(await faults('a: b\nc: d', true)).toStrictEqual([
+      '2:5 final-newline: does not end with a newline: the file may have been cut short',
+    ]);
     expect(await faults('a: b\nc: d')).toStrictEqual([]);
   });
 });

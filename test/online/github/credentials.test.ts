@@ -19,7 +19,12 @@ async function found(host: string, vars: NodeJS.ProcessEnv): Promise<string> {
   return credentials === null ? 'none' : `${credentials.token} of ${credentials.source}`;
 }
 
-const ALL = { GH_TOKEN: 'one', GITHUB_TOKEN: 'two', GH_ENTERPRISE_TOKEN: 'three', GITHUB_ENTERPRISE_TOKEN: 'four' };
+const ALL = {
+  GH_TOKEN: 'one',
+  GITHUB_TOKEN: 'two',
+  GH_ENTERPRISE_TOKEN: 'three',
+  GITHUB_ENTERPRISE_TOKEN: 'four',
+};
 
 describe('the token', () => {
   test.each<[string, NodeJS.ProcessEnv, string]>([
@@ -39,7 +44,9 @@ describe('the token', () => {
   });
 
   test('that gh keeps is asked for by host, without a shell', async () => {
-    expect(await found('git.example.com', withGh('echo "$*" | tr " " _'))).toBe('auth_token_--hostname_git.example.com of gh');
+    expect(await found('git.example.com', withGh('echo "$*" | tr " " _'))).toBe(
+      'auth_token_--hostname_git.example.com of gh',
+    );
   });
 
   test.each([
@@ -54,11 +61,19 @@ describe('the token', () => {
     expect(await found('github.com', { PATH: '.:bin:' })).toBe('none');
   });
 
-  test.each(['two words', 'line\nbreak', 'ünïcode', '\u001b[31m'])('%j is none, and is not repeated', async (token) => {
-    const secrets = new Secrets();
-    const error = await credentialsFor('github.com', { GH_TOKEN: token }, secrets).catch((error: unknown) => error);
-    expect(error).toMatchObject({ reason: 'unauthorized', message: 'GH_TOKEN holds something that is no token' });
-  });
+  test.each(['two words', 'line\nbreak', 'ünïcode', '\u001b[31m'])(
+    '%j is none, and is not repeated',
+    async (token) => {
+      const secrets = new Secrets();
+      const error = await credentialsFor('github.com', { GH_TOKEN: token }, secrets).catch(
+        (error: unknown) => error,
+      );
+      expect(error).toMatchObject({
+        reason: 'unauthorized',
+        message: 'GH_TOKEN holds something that is no token',
+      });
+    },
+  );
 
   test('is known as a secret from then on', async () => {
     const secrets = new Secrets();

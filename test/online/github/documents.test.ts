@@ -1,6 +1,11 @@
 import { parse, validate, visit } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { commitsDocument, MY_PULLS, pullsDocument, VIEWER } from '../../../src/online/github/documents.js';
+import {
+  commitsDocument,
+  MY_PULLS,
+  pullsDocument,
+  VIEWER,
+} from '../../../src/online/github/documents.js';
 import { githubSchema } from '../../helpers/github/graphql/schema.js';
 
 const schema = await githubSchema();
@@ -22,9 +27,14 @@ describe('the document for', () => {
     const unbounded: string[] = [];
     visit(parse(document), {
       Field(field) {
-        const connects = field.selectionSet?.selections.some((inner) => inner.kind === 'Field' && ['nodes', 'edges'].includes(inner.name.value));
-        const bound = field.arguments?.find(({ name }) => ['first', 'last'].includes(name.value))?.value;
-        if (connects && !(bound?.kind === 'IntValue' && Number(bound.value) <= 50)) unbounded.push(field.name.value);
+        const connects = field.selectionSet?.selections.some(
+          (inner) => inner.kind === 'Field' && ['nodes', 'edges'].includes(inner.name.value),
+        );
+        const bound = field.arguments?.find(({ name }) =>
+          ['first', 'last'].includes(name.value),
+        )?.value;
+        if (connects && !(bound?.kind === 'IntValue' && Number(bound.value) <= 50))
+          unbounded.push(field.name.value);
       },
     });
     expect(unbounded).toEqual([]);

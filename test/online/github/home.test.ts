@@ -2,12 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { placeOf, type Remote } from '../../../src/online/github/home.js';
 import { apiAddresses, homeAddresses } from '../../../src/online/github/hosts.js';
 
-const remote = (name: string, url: string, resolved: string | null = null): Remote => ({ name, url, resolved });
+const remote = (name: string, url: string, resolved: string | null = null): Remote => ({
+  name,
+  url,
+  resolved,
+});
 const ORIGIN = remote('origin', 'git@github.com:wei/payments.git');
 const UPSTREAM = remote('upstream', 'https://github.com/acme/payments');
 const SERVER = remote('origin', 'https://git.example.com/acme/payments.git');
 
-async function homeOf(vars: NodeJS.ProcessEnv, remotes: Remote[], githubs: string[] = []): Promise<string> {
+async function homeOf(
+  vars: NodeJS.ProcessEnv,
+  remotes: Remote[],
+  githubs: string[] = [],
+): Promise<string> {
   const { home, host } = await placeOf(vars, remotes, async (name) => githubs.includes(name));
   return home === null ? `none on ${host}` : `${home.host}/${home.repository}`;
 }
@@ -16,21 +24,93 @@ describe('this repository is', () => {
   test.each<[string, NodeJS.ProcessEnv, Remote[], string[], string]>([
     ['where its remote is', {}, [ORIGIN], [], 'github.com/wei/payments'],
     ['the original of a fork', {}, [ORIGIN, UPSTREAM], [], 'github.com/acme/payments'],
-    ['what gh was told', {}, [remote('origin', ORIGIN.url, 'base'), UPSTREAM], [], 'github.com/wei/payments'],
-    ['what gh was told by name', {}, [remote('origin', ORIGIN.url, 'other/payments')], [], 'github.com/other/payments'],
+    [
+      'what gh was told',
+      {},
+      [remote('origin', ORIGIN.url, 'base'), UPSTREAM],
+      [],
+      'github.com/wei/payments',
+    ],
+    [
+      'what gh was told by name',
+      {},
+      [remote('origin', ORIGIN.url, 'other/payments')],
+      [],
+      'github.com/other/payments',
+    ],
     ['what GH_REPO says', { GH_REPO: 'acme/other' }, [ORIGIN], [], 'github.com/acme/other'],
-    ['what GH_REPO says with a host', { GH_REPO: 'git.example.com/acme/other' }, [ORIGIN], [], 'git.example.com/acme/other'],
-    ['on GH_HOST', { GH_HOST: 'git.example.com' }, [UPSTREAM, SERVER], [], 'git.example.com/acme/payments'],
-    ['nowhere, where no remote is on GH_HOST', { GH_HOST: 'ghe.example.com' }, [UPSTREAM], [], 'none on ghe.example.com'],
-    ['on a server for which there is a token', {}, [SERVER], ['git.example.com'], 'git.example.com/acme/payments'],
+    [
+      'what GH_REPO says with a host',
+      { GH_REPO: 'git.example.com/acme/other' },
+      [ORIGIN],
+      [],
+      'git.example.com/acme/other',
+    ],
+    [
+      'on GH_HOST',
+      { GH_HOST: 'git.example.com' },
+      [UPSTREAM, SERVER],
+      [],
+      'git.example.com/acme/payments',
+    ],
+    [
+      'nowhere, where no remote is on GH_HOST',
+      { GH_HOST: 'ghe.example.com' },
+      [UPSTREAM],
+      [],
+      'none on ghe.example.com',
+    ],
+    [
+      'on a server for which there is a token',
+      {},
+      [SERVER],
+      ['git.example.com'],
+      'git.example.com/acme/payments',
+    ],
     ['on no GitHub, where there is none', {}, [SERVER], [], 'none on github.com'],
-    ['on no GitHub, where it is at GitLab', {}, [remote('origin', 'git@gitlab.com:acme/payments.git')], ['gitlab.com'], 'none on github.com'],
-    ['on no GitHub, where it is in a folder', {}, [remote('origin', '/srv/payments.git')], [], 'none on github.com'],
+    [
+      'on no GitHub, where it is at GitLab',
+      {},
+      [remote('origin', 'git@gitlab.com:acme/payments.git')],
+      ['gitlab.com'],
+      'none on github.com',
+    ],
+    [
+      'on no GitHub, where it is in a folder',
+      {},
+      [remote('origin', '/srv/payments.git')],
+      [],
+      'none on github.com',
+    ],
     ['nowhere without remotes', {}, [], [], 'none on github.com'],
-    ['what Actions say, at last', { GITHUB_REPOSITORY: 'acme/payments' }, [], [], 'github.com/acme/payments'],
-    ['what Actions say on their server', { GITHUB_REPOSITORY: 'acme/pay', GITHUB_SERVER_URL: 'https://git.example.com' }, [], [], 'git.example.com/acme/pay'],
-    ['where its remote is, whatever Actions say', { GITHUB_REPOSITORY: 'acme/ci' }, [ORIGIN], [], 'github.com/wei/payments'],
-    ['at GitHub for a company', {}, [remote('origin', 'https://acme.ghe.com/acme/payments')], [], 'acme.ghe.com/acme/payments'],
+    [
+      'what Actions say, at last',
+      { GITHUB_REPOSITORY: 'acme/payments' },
+      [],
+      [],
+      'github.com/acme/payments',
+    ],
+    [
+      'what Actions say on their server',
+      { GITHUB_REPOSITORY: 'acme/pay', GITHUB_SERVER_URL: 'https://git.example.com' },
+      [],
+      [],
+      'git.example.com/acme/pay',
+    ],
+    [
+      'where its remote is, whatever Actions say',
+      { GITHUB_REPOSITORY: 'acme/ci' },
+      [ORIGIN],
+      [],
+      'github.com/wei/payments',
+    ],
+    [
+      'at GitHub for a company',
+      {},
+      [remote('origin', 'https://acme.ghe.com/acme/payments')],
+      [],
+      'acme.ghe.com/acme/payments',
+    ],
   ])('%s', async (_name, vars, remotes, githubs, expected) => {
     expect(await homeOf(vars, remotes, githubs)).toBe(expected);
   });
@@ -52,11 +132,26 @@ describe('the interfaces', () => {
   });
 
   test.each<[NodeJS.ProcessEnv, string, string]>([
-    [{ GITHUB_API_URL: 'http://127.0.0.1:4010/' }, 'http://127.0.0.1:4010', 'http://127.0.0.1:4010/graphql'],
-    [{ GITHUB_API_URL: 'https://git.example.com/api/v3' }, 'https://git.example.com/api/v3', 'https://git.example.com/api/graphql'],
-    [{ GITHUB_API_URL: 'https://a.example', GITHUB_GRAPHQL_URL: 'https://b.example/g' }, 'https://a.example', 'https://b.example/g'],
     [
-      { GITHUB_API_URL: 'https://git.example.com/api/v3', GITHUB_SERVER_URL: 'https://git.example.com' },
+      { GITHUB_API_URL: 'http://127.0.0.1:4010/' },
+      'http://127.0.0.1:4010',
+      'http://127.0.0.1:4010/graphql',
+    ],
+    [
+      { GITHUB_API_URL: 'https://git.example.com/api/v3' },
+      'https://git.example.com/api/v3',
+      'https://git.example.com/api/graphql',
+    ],
+    [
+      { GITHUB_API_URL: 'https://a.example', GITHUB_GRAPHQL_URL: 'https://b.example/g' },
+      'https://a.example',
+      'https://b.example/g',
+    ],
+    [
+      {
+        GITHUB_API_URL: 'https://git.example.com/api/v3',
+        GITHUB_SERVER_URL: 'https://git.example.com',
+      },
       'https://api.github.com',
       'https://api.github.com/graphql',
     ],

@@ -6,7 +6,9 @@ import { opened, PATIENT } from '../../helpers/opened.js';
 const github = useGitHub();
 
 async function mineOf(login: string | null): Promise<MyPulls | null> {
-  return (await opened(github().envFor(login))).myPulls(Date.parse('2026-01-15T09:00:00Z'), { most: PATIENT });
+  return (await opened(github().envFor(login))).myPulls(Date.parse('2026-01-15T09:00:00Z'), {
+    most: PATIENT,
+  });
 }
 
 test('my pull requests are those that are open, those that I am asked to review, and those that were merged since, in one request', async () => {
@@ -23,7 +25,8 @@ test('my pull requests are those that are open, those that I am asked to review,
   await openPull({ title: 'Elsewhere', repo: 'acme/other' });
   const before = facade.log.length;
   const found = await mineOf('wei');
-  const told = (kind: 'mine' | 'asked' | 'merged') => found?.[kind].map(({ pull, branch }) => [pull.number, pull.home, pull.state, branch]);
+  const told = (kind: 'mine' | 'asked' | 'merged') =>
+    found?.[kind].map(({ pull, branch }) => [pull.number, pull.home, pull.state, branch]);
   expect(told('mine')).toEqual([[own.number, true, 'open', 'refunds']]);
   expect(told('asked')).toEqual([[asked.number, true, 'open', 'retry-queue']]);
   expect(told('merged')).toEqual([[late.number, true, 'merged', 'late']]);

@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/protocol/format/json.js';
 import { pushersOf } from '../../../src/online/github/pushers.js';
 
-const did = (login: string | null, before: string, after: string, activity_type = 'push'): JsonObject => ({
+const did = (
+  login: string | null,
+  before: string,
+  after: string,
+  activity_type = 'push',
+): JsonObject => ({
   activity_type,
   before,
   after,
@@ -13,7 +18,11 @@ const made = did('nadia', NONE, 'a', 'branch_creation');
 
 describe('those who made a branch what its last commit shows', () => {
   test.each<[string, JsonObject[], string[] | null]>([
-    ['are all who pushed since it was made', [did('james', 'b', 'c'), did('nadia', 'a', 'b'), made], ['james', 'nadia']],
+    [
+      'are all who pushed since it was made',
+      [did('james', 'b', 'c'), did('nadia', 'a', 'b'), made],
+      ['james', 'nadia'],
+    ],
     [
       'are told by their pushes by force and merges, too',
       [did('james', 'b', 'c', 'force_push'), did('omar', 'a', 'b', 'pr_merge'), made],
@@ -32,7 +41,11 @@ describe('those who made a branch what its last commit shows', () => {
     ],
     ['are not known where its creation is not told', [did('nadia', 'a', 'c')], null],
     ['are not known where a push is missing', [did('nadia', 'b', 'c'), made], null],
-    ['are not known where another branch of that name comes between', [did('nadia', 'a', 'c'), did('omar', 'a', NONE, 'branch_deletion'), made], null],
+    [
+      'are not known where another branch of that name comes between',
+      [did('nadia', 'a', 'c'), did('omar', 'a', NONE, 'branch_deletion'), made],
+      null,
+    ],
     ['are not known where an account is gone', [did(null, 'a', 'c'), made], null],
     ['are not known where nothing is told of that commit', [made], null],
     ['are not known out of something else', [{ message: 'no' }], null],

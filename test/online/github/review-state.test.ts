@@ -15,7 +15,10 @@ const github = useGitHub();
 const HOME = { host: 'github.com', repository: 'acme/payments' };
 const NAMES = { policy: NO_POLICY };
 
-async function statesOf(written: readonly (string | number)[], login: string | null = 'nadia'): Promise<ReviewStates> {
+async function statesOf(
+  written: readonly (string | number)[],
+  login: string | null = 'nadia',
+): Promise<ReviewStates> {
   return (await opened(github().envFor(login))).reviewStates(
     written.flatMap((one) => pullRef(one, HOME) ?? []),
     { most: PATIENT },
@@ -23,15 +26,23 @@ async function statesOf(written: readonly (string | number)[], login: string | n
 }
 
 /** Each state in a line, and what went wrong with a server. */
-async function linesOf(written: readonly (string | number)[], login?: string | null): Promise<string[]> {
+async function linesOf(
+  written: readonly (string | number)[],
+  login?: string | null,
+): Promise<string[]> {
   const { states, faults } = await statesOf(written, login);
-  const lines = states.map((state) => ('pull' in state ? pullLine(state.pull, NAMES) : unknownPullLine(pullName(state.ref, HOME), state.unknown)));
+  const lines = states.map((state) =>
+    'pull' in state
+      ? pullLine(state.pull, NAMES)
+      : unknownPullLine(pullName(state.ref, HOME), state.unknown),
+  );
   return [...lines, ...faults.map(({ message }) => `fault: ${message}`)];
 }
 
 async function pullOf(number: number, login: string | null = 'nadia'): Promise<Pull> {
   const [state] = (await statesOf([number], login)).states;
-  if (state === undefined || !('pull' in state)) throw new Error(`unknown: ${JSON.stringify(state)}`);
+  if (state === undefined || !('pull' in state))
+    throw new Error(`unknown: ${JSON.stringify(state)}`);
   return state.pull;
 }
 
@@ -87,7 +98,11 @@ describe('from the first request to the merge', () => {
     require({ ruleset: 1 }, { branch: 'release' });
     await makeTeam('platform', ['ben']);
     const drafted = await openPull({ title: 'Draft', draft: true });
-    const team = await openPull({ title: 'Team', base: 'release', reviewers: ['acme/platform', 'lena-m'] });
+    const team = await openPull({
+      title: 'Team',
+      base: 'release',
+      reviewers: ['acme/platform', 'lena-m'],
+    });
     const dismissed = await openPull({ title: 'Dismissed', author: 'james' });
     await dismiss(dismissed.number, (await review(dismissed.number, 'anna', 'APPROVE')).id);
     await review(team.number, 'outsider', 'APPROVE');
@@ -98,7 +113,8 @@ describe('from the first request to the merge', () => {
     await review(team.number, 'ghost', 'APPROVE');
     const numbers = [drafted, team, dismissed, closed, ghostly].map(({ number }) => number);
     const [graphql, rest] = [await statesOf(numbers), await statesOf(numbers, null)];
-    const alike = ({ states }: ReviewStates) => states.map((state) => ('pull' in state ? { ...state.pull, source: 'either' } : state));
+    const alike = ({ states }: ReviewStates) =>
+      states.map((state) => ('pull' in state ? { ...state.pull, source: 'either' } : state));
     expect(alike(rest)).toEqual(alike(graphql));
     expect(await linesOf(numbers)).toEqual([
       `PR #${drafted.number} draft, waiting on @wei`,
@@ -107,7 +123,9 @@ describe('from the first request to the merge', () => {
       `PR #${closed.number} closed without a merge`,
       `PR #${ghostly.number} open, no reviewer requested`,
     ]);
-    expect(pullDetails(await pullOf(team.number))).toBe('1 approval required · no checks · head ccccccc');
+    expect(pullDetails(await pullOf(team.number))).toBe(
+      '1 approval required · no checks · head ccccccc',
+    );
   });
 });
 
@@ -115,24 +133,38 @@ describe('the pull requests of a declaration', () => {
   test('are asked for in one request, whatever repositories they are in, each once', async () => {
     const { openPull, makeRepository, facade } = github();
     await makeRepository('acme/other');
-    const [one, two, other] = [await openPull({ title: 'One' }), await openPull({ title: 'Two' }), await openPull({ title: 'Other', repo: 'acme/other' })];
+    const [one, two, other] = [
+      await openPull({ title: 'One' }),
+      await openPull({ title: 'Two' }),
+      await openPull({ title: 'Other', repo: 'acme/other' }),
+    ];
     const before = facade.log.length;
-    const lines = await linesOf([two.number, `acme/other#${other.number}`, `#${one.number}`, `ACME/payments#${two.number}`]);
+    const lines = await linesOf([
+      two.number,
+      `acme/other#${other.number}`,
+      `#${one.number}`,
+      `ACME/payments#${two.number}`,
+    ]);
     expect(lines).toEqual([
       `PR #${two.number} open, no reviewer requested`,
       `PR acme/other#${other.number} open, no reviewer requested`,
       `PR #${one.number} open, no reviewer requested`,
       `PR #${two.number} open, no reviewer requested`,
     ]);
-    expect(facade.log.slice(before).map(({ method, path, login }) => `${method} ${path} as ${login}`)).toEqual(['POST /graphql as nadia']);
+    expect(
+      facade.log.slice(before).map(({ method, path, login }) => `${method} ${path} as ${login}`),
+    ).toEqual(['POST /graphql as nadia']);
   });
 
   test('are asked for 25 at a time', async () => {
     const { openPull, facade } = github();
     const numbers: number[] = [];
-    for (let count = 0; count < 26; count += 1) numbers.push((await openPull({ title: `Number ${count}` })).number);
+    for (let count = 0; count < 26; count += 1)
+      numbers.push((await openPull({ title: `Number ${count}` })).number);
     const before = facade.log.length;
-    expect((await linesOf(numbers)).filter((line) => line.endsWith('open, no reviewer requested'))).toHaveLength(26);
+    expect(
+      (await linesOf(numbers)).filter((line) => line.endsWith('open, no reviewer requested')),
+    ).toHaveLength(26);
     expect(facade.log.length - before).toBe(2);
   });
 
@@ -141,12 +173,13 @@ describe('the pull requests of a declaration', () => {
     const { number } = await openPull();
     const missing = ['#999', 'acme/secret#1', 'acme/nowhere#1', '#9999999999'];
     const { states } = await statesOf([...missing, number], 'wei');
-    expect(states.map((state) => ('pull' in state ? 'known' : [state.unknown, state.gone]))).toEqual([
-      ...missing.map(() => ['GitHub says: not found, or no access', true]),
-      'known',
-    ]);
+    expect(
+      states.map((state) => ('pull' in state ? 'known' : [state.unknown, state.gone])),
+    ).toEqual([...missing.map(() => ['GitHub says: not found, or no access', true]), 'known']);
     const without = await statesOf([...missing.slice(0, 3), number], null);
-    expect(without.states.map((state) => ('pull' in state ? 'known' : [state.unknown, state.gone]))).toEqual([
+    expect(
+      without.states.map((state) => ('pull' in state ? 'known' : [state.unknown, state.gone])),
+    ).toEqual([
       ...missing.slice(0, 3).map(() => ['GitHub says: not found, or no access', false]),
       'known',
     ]);
@@ -159,7 +192,10 @@ describe('the pull requests of a declaration', () => {
     const { number } = await openPull({ repo: 'acme/old' });
     await rename('acme/old', 'acme/new');
     const expected = [`PR acme/old#${number} open, no reviewer requested`];
-    expect([await linesOf([`acme/old#${number}`]), await linesOf([`acme/old#${number}`], null)]).toEqual([expected, expected]);
+    expect([
+      await linesOf([`acme/old#${number}`]),
+      await linesOf([`acme/old#${number}`], null),
+    ]).toEqual([expected, expected]);
   });
 
   test('on a host that nobody here named are not asked for', async () => {
@@ -174,14 +210,36 @@ describe('the pull requests of a declaration', () => {
 
   test('make a record that the schema takes, whatever they are called', async () => {
     const { openPull } = github();
-    const titles = ['\u001b[31mred\u202e', 'a\nb\u2028c', 'e\u0301', 'x'.repeat(400), '😀'.repeat(301), '\u200b'];
+    const titles = [
+      '\u001b[31mred\u202e',
+      'a\nb\u2028c',
+      'e\u0301',
+      'x'.repeat(400),
+      '😀'.repeat(301),
+      '\u200b',
+    ];
     const numbers: number[] = [];
-    for (const [index, title] of titles.entries()) numbers.push((await openPull({ title, head: `branch-${index}`, reviewers: ['james'] })).number);
+    for (const [index, title] of titles.entries())
+      numbers.push(
+        (await openPull({ title, head: `branch-${index}`, reviewers: ['james'] })).number,
+      );
     for (const login of ['nadia', null]) {
       const { states } = await statesOf(numbers, login);
       const pulls = states.flatMap((state) => ('pull' in state ? state.pull : []));
-      expect(pulls.map(({ title }) => title)).toEqual(['[31mred', 'a b c', '\u00e9', `${'x'.repeat(299)}…`, `${'😀'.repeat(299)}…`, '(no title)']);
-      expect(validateRecord('declaration', { ...record('declaration'), observed: { pulls: JSON.parse(JSON.stringify(pulls)) as JsonValue } })).toEqual([]);
+      expect(pulls.map(({ title }) => title)).toEqual([
+        '[31mred',
+        'a b c',
+        '\u00e9',
+        `${'x'.repeat(299)}…`,
+        `${'😀'.repeat(299)}…`,
+        '(no title)',
+      ]);
+      expect(
+        validateRecord('declaration', {
+          ...record('declaration'),
+          observed: { pulls: JSON.parse(JSON.stringify(pulls)) as JsonValue },
+        }),
+      ).toEqual([]);
     }
   });
 });
@@ -189,7 +247,11 @@ describe('the pull requests of a declaration', () => {
 test.each(['nonsense', 'http://github.example', 'https://me:secret@github.example'])(
   'an address of GitHub such as %j makes the state unknown, and breaks nothing',
   async (url) => {
-    const { states } = await (await opened({ GITHUB_API_URL: url, GH_TOKEN: 'fake-token-of-nadia' })).reviewStates([{ ...HOME, number: 7 }]);
-    expect(JSON.stringify(states)).toMatch(/the address of GitHub (?:is none|is not encrypted|holds a name or a password)/);
+    const { states } = await (
+      await opened({ GITHUB_API_URL: url, GH_TOKEN: 'fake-token-of-nadia' })
+    ).reviewStates([{ ...HOME, number: 7 }]);
+    expect(JSON.stringify(states)).toMatch(
+      /the address of GitHub (?:is none|is not encrypted|holds a name or a password)/,
+    );
   },
 );

@@ -8,8 +8,16 @@ const access = (vars: NodeJS.ProcessEnv) => jiraAccess(vars, door().http);
 
 describe('credentials for Jira', () => {
   test('are the address and a token for Cloud, sent as HTTP has it', () => {
-    const vars = { JIRA_BASE_URL: `${BASE}/`, JIRA_EMAIL: 'wei@example.com', JIRA_API_TOKEN: 'fake-token' };
-    expect(access(vars)).toEqual({ base: BASE, authorization: `Basic ${btoa('wei@example.com:fake-token')}`, source: 'JIRA_API_TOKEN' });
+    const vars = {
+      JIRA_BASE_URL: `${BASE}/`,
+      JIRA_EMAIL: 'wei@example.com',
+      JIRA_API_TOKEN: 'fake-token',
+    };
+    expect(access(vars)).toEqual({
+      base: BASE,
+      authorization: `Basic ${btoa('wei@example.com:fake-token')}`,
+      source: 'JIRA_API_TOKEN',
+    });
   });
 
   test('are a personal token for Data Center, which may have a path of its own', () => {
@@ -25,8 +33,14 @@ describe('credentials for Jira', () => {
     [{ JIRA_BASE_URL: BASE }, 'neither JIRA_API_TOKEN nor JIRA_PAT is set'],
     [{ JIRA_BASE_URL: BASE, JIRA_EMAIL: 'wei@example.com' }, 'JIRA_API_TOKEN is not set'],
     [{ JIRA_BASE_URL: BASE, JIRA_API_TOKEN: 'fake-token' }, 'JIRA_EMAIL is not set'],
-    [{ JIRA_BASE_URL: 'http://acme.example', JIRA_PAT: 'fake-token' }, 'the address of Jira (JIRA_BASE_URL) is not encrypted'],
-    [{ JIRA_BASE_URL: 'https://wei:fake-token@acme.example' }, 'the address of Jira (JIRA_BASE_URL) holds a name or a password'],
+    [
+      { JIRA_BASE_URL: 'http://acme.example', JIRA_PAT: 'fake-token' },
+      'the address of Jira (JIRA_BASE_URL) is not encrypted',
+    ],
+    [
+      { JIRA_BASE_URL: 'https://wei:fake-token@acme.example' },
+      'the address of Jira (JIRA_BASE_URL) holds a name or a password',
+    ],
     [{ JIRA_BASE_URL: 'acme' }, 'the address of Jira (JIRA_BASE_URL) is none'],
   ])('from %j are refused: %s', (vars, message) => {
     let said = '';
@@ -42,7 +56,10 @@ describe('credentials for Jira', () => {
 
   test('are hidden from every text', () => {
     const { http } = door();
-    const { authorization } = jiraAccess({ JIRA_BASE_URL: BASE, JIRA_EMAIL: 'wei@example.com', JIRA_API_TOKEN: 'fake-token' }, http);
+    const { authorization } = jiraAccess(
+      { JIRA_BASE_URL: BASE, JIRA_EMAIL: 'wei@example.com', JIRA_API_TOKEN: 'fake-token' },
+      http,
+    );
     expect(http.secrets.hide(`fake-token and ${authorization}`)).toBe('*** and Basic ***');
   });
 });

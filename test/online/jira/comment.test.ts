@@ -20,17 +20,26 @@ const POST: JiraPost = {
 async function comment(jira: Pick<FakeJira, 'base'>, own: Partial<JiraPost> = {}) {
   const { http, lines } = door();
   http.secrets.add(TOKEN);
-  const posted = await commentOnJira(http, { base: jira.base, authorization: `Bearer ${TOKEN}`, source: 'JIRA_PAT' }, { ...POST, ...own }, NOW);
+  const posted = await commentOnJira(
+    http,
+    { base: jira.base, authorization: `Bearer ${TOKEN}`, source: 'JIRA_PAT' },
+    { ...POST, ...own },
+    NOW,
+  );
   expect(lines.join('\n')).not.toContain(TOKEN);
   return posted;
 }
 
-const asked = (seen: readonly Seen[]) => seen.map(({ method, url }) => `${method} ${url.replace('/jira/rest/api/2/issue/', '')}`);
+const asked = (seen: readonly Seen[]) =>
+  seen.map(({ method, url }) => `${method} ${url.replace('/jira/rest/api/2/issue/', '')}`);
 
 describe('a comment on a ticket of Jira', () => {
   test('is written once, and leaves a trace', async () => {
     const jira = await fakeJira();
-    expect(await comment(jira)).toEqual({ url: `${jira.base}/browse/PAY-311?focusedCommentId=10001#comment-10001`, adopted: false });
+    expect(await comment(jira)).toEqual({
+      url: `${jira.base}/browse/PAY-311?focusedCommentId=10001#comment-10001`,
+      adopted: false,
+    });
     const id = encodeURIComponent(REFERENCE);
     expect(asked(jira.seen)).toEqual([
       `GET PAY-311/remotelink?globalId=${id}`,
@@ -52,7 +61,11 @@ describe('a comment on a ticket of Jira', () => {
       },
     ]);
     for (const { headers } of jira.seen) {
-      expect(headers).toMatchObject({ authorization: `Bearer ${TOKEN}`, accept: 'application/json', 'x-atlassian-token': 'no-check' });
+      expect(headers).toMatchObject({
+        authorization: `Bearer ${TOKEN}`,
+        accept: 'application/json',
+        'x-atlassian-token': 'no-check',
+      });
     }
     expect(jira.seen[2]?.headers['content-type']).toBe('application/json');
   });
@@ -82,7 +95,12 @@ describe('a comment on a ticket of Jira', () => {
 
   test('is not found in what quotes the reference, or in another’s', async () => {
     const jira = await fakeJira();
-    for (const body of [`${REFERENCE}\nis what they say`, `> ${REFERENCE}`, `${REFERENCE}/outcome:x`, REFERENCE.replace('.b1', '.b2')])
+    for (const body of [
+      `${REFERENCE}\nis what they say`,
+      `> ${REFERENCE}`,
+      `${REFERENCE}/outcome:x`,
+      REFERENCE.replace('.b1', '.b2'),
+    ])
       jira.comments.push({ id: '1', body });
     expect(await comment(jira)).toMatchObject({ adopted: false });
     expect(jira.comments).toHaveLength(5);
@@ -90,7 +108,10 @@ describe('a comment on a ticket of Jira', () => {
 
   test('is found behind a thousand others', async () => {
     const jira = await fakeJira();
-    jira.comments.push({ id: '1', body: REFERENCE }, ...Array.from({ length: 950 }, (_, index) => ({ id: String(index + 2), body: 'x' })));
+    jira.comments.push(
+      { id: '1', body: REFERENCE },
+      ...Array.from({ length: 950 }, (_, index) => ({ id: String(index + 2), body: 'x' })),
+    );
     expect(await comment(jira)).toMatchObject({ adopted: true });
   });
 
@@ -103,14 +124,20 @@ describe('a comment on a ticket of Jira', () => {
         comments.push({ id: '9999', body: POST.text });
       }
     });
-    expect(await comment(jira)).toEqual({ url: `${jira.base}/browse/PAY-311?focusedCommentId=9999#comment-9999`, adopted: true });
+    expect(await comment(jira)).toEqual({
+      url: `${jira.base}/browse/PAY-311?focusedCommentId=9999#comment-9999`,
+      adopted: true,
+    });
     expect(jira.comments.map(({ id }) => id)).toEqual(['9999']);
   });
 
   test('stands there twice where nothing may be taken away, and without a trace where no links are allowed', async () => {
     const jira = await fakeJira((request, response, { comments }) => {
-      if (request.method === 'POST' && request.url.endsWith('/comment')) comments.push({ id: '9999', body: POST.text });
-      const forbidden = request.method === 'DELETE' || (request.method === 'POST' && request.url.endsWith('/remotelink'));
+      if (request.method === 'POST' && request.url.endsWith('/comment'))
+        comments.push({ id: '9999', body: POST.text });
+      const forbidden =
+        request.method === 'DELETE' ||
+        (request.method === 'POST' && request.url.endsWith('/remotelink'));
       if (forbidden) json(response, 403, { errorMessages: ['No'] });
       return forbidden;
     });
@@ -133,8 +160,18 @@ describe('a comment on a ticket of Jira', () => {
   });
 
   test.each<[string, (response: Parameters<typeof json>[0]) => void, string, string]>([
-    ['does not take the token', (r) => json(r, 401, { message: `bad token ${TOKEN}` }), 'unauthorized', 'Jira did not take the token from JIRA_PAT'],
-    ['does not allow it', (r) => json(r, 403, { errorMessages: [`${TOKEN} may not`] }), 'forbidden', 'Jira does not allow that: *** may not'],
+    [
+      'does not take the token',
+      (r) => json(r, 401, { message: `bad token ${TOKEN}` }),
+      'unauthorized',
+      'Jira did not take the token from JIRA_PAT',
+    ],
+    [
+      'does not allow it',
+      (r) => json(r, 403, { errorMessages: [`${TOKEN} may not`] }),
+      'forbidden',
+      'Jira does not allow that: *** may not',
+    ],
     [
       'takes no more calls',
       (r) => json(r, 429, {}, { 'retry-after': '60', date: 'Thu, 15 Jan 2026 13:00:00 GMT' }),
@@ -170,7 +207,9 @@ describe('a comment on a ticket of Jira', () => {
 
   test('on a ticket that there is not is a fault, and nothing is written', async () => {
     const jira = await fakeJira();
-    expect(await faultOf(comment(jira, { ticket: 'PAY-312' }))).toMatchObject({ reason: 'not-found' });
+    expect(await faultOf(comment(jira, { ticket: 'PAY-312' }))).toMatchObject({
+      reason: 'not-found',
+    });
     expect(jira.seen.filter(({ method }) => method === 'POST')).toEqual([]);
   });
 

@@ -7,19 +7,35 @@ import { THING } from '../../helpers/packet.js';
 import { json } from '../../helpers/web.js';
 
 const KEY = 'lin_api_fake0123456789';
-const POST: LinearPost = { ticket: 'ENG-42', text: '**Needed**', identity: `acme ${THING}`, page: { url: 'https://example.com/r', title: 'Blocked: x' } };
+const POST: LinearPost = {
+  ticket: 'ENG-42',
+  text: '**Needed**',
+  identity: `acme ${THING}`,
+  page: { url: 'https://example.com/r', title: 'Blocked: x' },
+};
 
 async function comment({ url }: Pick<FakeLinear, 'url'>, own: Partial<LinearPost> = {}) {
   const { http, lines } = door();
-  const posted = await commentOnLinear(http, linearAccess({ LINEAR_API_KEY: KEY, LINEAR_API_URL: `${url}/graphql` }, http), { ...POST, ...own }, NOW);
+  const posted = await commentOnLinear(
+    http,
+    linearAccess({ LINEAR_API_KEY: KEY, LINEAR_API_URL: `${url}/graphql` }, http),
+    { ...POST, ...own },
+    NOW,
+  );
   expect(lines.join('\n')).not.toContain(KEY);
   return posted;
 }
 
 describe('credentials for Linear', () => {
   test.each<[NodeJS.ProcessEnv, object]>([
-    [{ LINEAR_API_KEY: ` ${KEY}\n` }, { url: 'https://api.linear.app/graphql', authorization: KEY }],
-    [{ LINEAR_API_KEY: 'lin_oauth_fake' }, { url: 'https://api.linear.app/graphql', authorization: 'Bearer lin_oauth_fake' }],
+    [
+      { LINEAR_API_KEY: ` ${KEY}\n` },
+      { url: 'https://api.linear.app/graphql', authorization: KEY },
+    ],
+    [
+      { LINEAR_API_KEY: 'lin_oauth_fake' },
+      { url: 'https://api.linear.app/graphql', authorization: 'Bearer lin_oauth_fake' },
+    ],
     [
       { LINEAR_API_KEY: KEY, LINEAR_API_URL: 'http://127.0.0.1:8080/graphql' },
       { url: 'http://127.0.0.1:8080/graphql', authorization: KEY },
@@ -30,7 +46,10 @@ describe('credentials for Linear', () => {
 
   test.each<[NodeJS.ProcessEnv, string]>([
     [{}, 'LINEAR_API_KEY is not set'],
-    [{ LINEAR_API_KEY: KEY, LINEAR_API_URL: 'https://evil.example/graphql' }, 'LINEAR_API_URL names another computer'],
+    [
+      { LINEAR_API_KEY: KEY, LINEAR_API_URL: 'https://evil.example/graphql' },
+      'LINEAR_API_URL names another computer',
+    ],
     [{ LINEAR_API_KEY: KEY, LINEAR_API_URL: 'nothing' }, 'LINEAR_API_URL names another computer'],
   ])('from %j are refused: %s', (vars, message) => {
     expect(() => linearAccess(vars, door().http)).toThrow(message);
@@ -41,15 +60,27 @@ describe('a comment on a ticket of Linear', () => {
   test('is written with an id of ours, and the page is attached', async () => {
     const linear = await fakeLinear();
     const id = commentId(POST.identity);
-    expect(await comment(linear)).toEqual({ url: `https://linear.app/acme/issue/ENG-42/x#comment-${id.slice(0, 8)}`, adopted: false });
-    expect([...linear.comments.values()].map(({ id, body }) => [id, body])).toEqual([[id, POST.text]]);
+    expect(await comment(linear)).toEqual({
+      url: `https://linear.app/acme/issue/ENG-42/x#comment-${id.slice(0, 8)}`,
+      adopted: false,
+    });
+    expect([...linear.comments.values()].map(({ id, body }) => [id, body])).toEqual([
+      [id, POST.text],
+    ]);
     expect([...linear.attachments]).toEqual([['https://example.com/r', 'Blocked: x']]);
     expect(linear.seen).toHaveLength(3);
     for (const { method, url, headers } of linear.seen) {
-      expect([method, url, headers.authorization, headers['content-type']]).toEqual(['POST', '/graphql', KEY, 'application/json']);
+      expect([method, url, headers.authorization, headers['content-type']]).toEqual([
+        'POST',
+        '/graphql',
+        KEY,
+        'application/json',
+      ]);
     }
     const issueId = '5f9a1c2e-8d3b-4a6f-9e01-b2c3d4e5f601';
-    expect(linear.seen.map(({ body }) => (JSON.parse(body) as { variables: unknown }).variables)).toEqual([
+    expect(
+      linear.seen.map(({ body }) => (JSON.parse(body) as { variables: unknown }).variables),
+    ).toEqual([
       { id: 'ENG-42' },
       { input: { id, issueId, body: POST.text } },
       { input: { issueId, url: 'https://example.com/r', title: 'Blocked: x' } },
@@ -70,31 +101,59 @@ describe('a comment on a ticket of Linear', () => {
     const linear = await fakeLinear((request, response) => {
       if (lost || !request.body.includes('commentCreate')) return false;
       lost = true;
-      const { id } = (JSON.parse(request.body) as { variables: { input: { id: string } } }).variables.input;
-      const issue = { id: '5f9a1c2e-8d3b-4a6f-9e01-b2c3d4e5f601', identifier: 'ENG-42', url: 'https://linear.app/acme/issue/ENG-42/x' };
+      const { id } = (JSON.parse(request.body) as { variables: { input: { id: string } } })
+        .variables.input;
+      const issue = {
+        id: '5f9a1c2e-8d3b-4a6f-9e01-b2c3d4e5f601',
+        identifier: 'ENG-42',
+        url: 'https://linear.app/acme/issue/ENG-42/x',
+      };
       linear.comments.set(id, { id, body: POST.text, url: `${issue.url}#comment-1`, issue });
       response.destroy();
       return true;
     });
-    expect(await faultOf(comment(linear))).toMatchObject({ reason: 'unreachable', maybeDone: true });
-    expect(await comment(linear)).toEqual({ url: 'https://linear.app/acme/issue/ENG-42/x#comment-1', adopted: true });
+    expect(await faultOf(comment(linear))).toMatchObject({
+      reason: 'unreachable',
+      maybeDone: true,
+    });
+    expect(await comment(linear)).toEqual({
+      url: 'https://linear.app/acme/issue/ENG-42/x#comment-1',
+      adopted: true,
+    });
     expect(linear.comments.size).toBe(1);
   });
 
   test('that is refused for another reason is a fault with that reason', async () => {
     const linear = await fakeLinear((request, response) => {
       if (!request.body.includes('commentCreate')) return false;
-      json(response, 400, { errors: [{ message: 'Argument Validation Error', extensions: { userPresentableMessage: `too long ${KEY}\u001b[31m` } }] });
+      json(response, 400, {
+        errors: [
+          {
+            message: 'Argument Validation Error',
+            extensions: { userPresentableMessage: `too long ${KEY}\u001b[31m` },
+          },
+        ],
+      });
       return true;
     });
-    expect(await faultOf(comment(linear))).toMatchObject({ reason: 'refused', message: 'Linear refused that: too long ***\\u{1b}[31m', maybeDone: false });
+    expect(await faultOf(comment(linear))).toMatchObject({
+      reason: 'refused',
+      message: 'Linear refused that: too long ***\\u{1b}[31m',
+      maybeDone: false,
+    });
   });
 
   test.each<[string, (response: Parameters<typeof json>[0]) => void, string, string]>([
-    ['by status', (r) => json(r, 401, { errors: [{ message: KEY }] }), 'unauthorized', 'Linear did not take the token from LINEAR_API_KEY'],
+    [
+      'by status',
+      (r) => json(r, 401, { errors: [{ message: KEY }] }),
+      'unauthorized',
+      'Linear did not take the token from LINEAR_API_KEY',
+    ],
     [
       'by word',
-      (r) => json(r, 400, { errors: [{ message: KEY, extensions: { code: 'AUTHENTICATION_ERROR' } }] }),
+      (r) =>
+        json(r, 400, { errors: [{ message: KEY, extensions: { code: 'AUTHENTICATION_ERROR' } }] }),
       'unauthorized',
       'Linear did not take the token from LINEAR_API_KEY',
     ],
@@ -110,8 +169,18 @@ describe('a comment on a ticket of Linear', () => {
       'rate-limited',
       'Linear takes no more calls for now',
     ],
-    ['by a fault of its own', (r) => json(r, 502, {}), 'server', 'Linear has a fault of its own (502)'],
-    ['by a page', (r) => void r.writeHead(200, { 'content-type': 'text/html' }).end('<html>'), 'malformed', 'Linear answered with something else than JSON'],
+    [
+      'by a fault of its own',
+      (r) => json(r, 502, {}),
+      'server',
+      'Linear has a fault of its own (502)',
+    ],
+    [
+      'by a page',
+      (r) => void r.writeHead(200, { 'content-type': 'text/html' }).end('<html>'),
+      'malformed',
+      'Linear answered with something else than JSON',
+    ],
     ['by nothing', (r) => json(r, 200, {}), 'malformed', 'Linear answered without data'],
     [
       'because there is no such ticket',
@@ -129,7 +198,9 @@ describe('a comment on a ticket of Linear', () => {
 });
 
 test('the id of a comment is a UUID in the form of version 4, the same for the same post and another for another', () => {
-  expect(commentId(POST.identity)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(commentId(POST.identity)).toMatch(
+    /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+  );
   expect(commentId(POST.identity)).toBe(commentId(POST.identity));
   expect(commentId(POST.identity)).not.toBe(commentId(`${POST.identity}x`));
 });

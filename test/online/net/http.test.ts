@@ -13,13 +13,24 @@ const TOKEN = 'fake-0123456789-token';
 /** A door with a budget of so many milliseconds, and what it traced. */
 function door(milliseconds = 5_000, vars: NodeJS.ProcessEnv = {}): { http: Http; lines: string[] } {
   const lines: string[] = [];
-  const http = new Http({ vars, budget: new TimeBudget(milliseconds), say: (line) => lines.push(line) });
+  const http = new Http({
+    vars,
+    budget: new TimeBudget(milliseconds),
+    say: (line) => lines.push(line),
+  });
   http.secrets.add(TOKEN);
   return { http, lines };
 }
 
 function request(url: string, own: Partial<HttpRequest> = {}): HttpRequest {
-  return { method: 'GET', url, name: 'Example', write: false, headers: { authorization: `Bearer ${TOKEN}` }, ...own };
+  return {
+    method: 'GET',
+    url,
+    name: 'Example',
+    write: false,
+    headers: { authorization: `Bearer ${TOKEN}` },
+    ...own,
+  };
 }
 
 /** An address at which nobody listens any more. */
@@ -35,9 +46,15 @@ const ASKING = { source: 'EXAMPLE_TOKEN', signIn: 'set EXAMPLE_TOKEN', now: NOW 
 
 describe('the door to servers', () => {
   test('gives the answer with its headers', async () => {
-    const { url } = await web((_request, response) => json(response, 200, { fine: true }, { 'x-own': 'yes' }));
+    const { url } = await web((_request, response) =>
+      json(response, 200, { fine: true }, { 'x-own': 'yes' }),
+    );
     const answer = await door().http.send(request(url));
-    expect([answer.status, answer.text, answer.headers['x-own']]).toEqual([200, '{"fine":true}', 'yes']);
+    expect([answer.status, answer.text, answer.headers['x-own']]).toEqual([
+      200,
+      '{"fine":true}',
+      'yes',
+    ]);
   });
 
   test('asks once more where a reading call broke or met a fault of the server', async () => {
@@ -54,23 +71,43 @@ describe('the door to servers', () => {
 
   test.each<[string, (response: Parameters<typeof json>[0]) => void, string]>([
     ['breaks', (response) => response.destroy(), 'unreachable'],
-    ['answers with half a document', (response) => response.writeHead(201, { 'content-type': 'application/json' }).end('{"id":'), 'malformed'],
-    ['answers with a page', (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>'), 'malformed'],
-  ])('sends a writing call once, and says that it may have been done, where the server %s', async (_name, answer, reason) => {
-    const { url, seen } = await web((_request, response) => answer(response));
-    const fault = await faultOf(door().http.send(request(url, { method: 'POST', body: '{}', write: true })));
-    expect(fault).toMatchObject({ reason, maybeDone: true });
-    expect(seen).toHaveLength(1);
-  });
+    [
+      'answers with half a document',
+      (response) => response.writeHead(201, { 'content-type': 'application/json' }).end('{"id":'),
+      'malformed',
+    ],
+    [
+      'answers with a page',
+      (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>'),
+      'malformed',
+    ],
+  ])(
+    'sends a writing call once, and says that it may have been done, where the server %s',
+    async (_name, answer, reason) => {
+      const { url, seen } = await web((_request, response) => answer(response));
+      const fault = await faultOf(
+        door().http.send(request(url, { method: 'POST', body: '{}', write: true })),
+      );
+      expect(fault).toMatchObject({ reason, maybeDone: true });
+      expect(seen).toHaveLength(1);
+    },
+  );
 
   test('says nothing of the sort where nobody was there', async () => {
-    const fault = await faultOf(door().http.send(request(await nowhere(), { method: 'POST', write: true })));
-    expect(fault).toMatchObject({ reason: 'unreachable', maybeDone: false, message: 'Example could not be reached (ECONNREFUSED)' });
+    const fault = await faultOf(
+      door().http.send(request(await nowhere(), { method: 'POST', write: true })),
+    );
+    expect(fault).toMatchObject({
+      reason: 'unreachable',
+      maybeDone: false,
+      message: 'Example could not be reached (ECONNREFUSED)',
+    });
   });
 
   test('waits no longer than the budget, before the answer and in the middle of it', async () => {
     const { url } = await web((request, response) => {
-      if (request.url === '/middle') response.writeHead(200, { 'content-type': 'application/json' }).write('{');
+      if (request.url === '/middle')
+        response.writeHead(200, { 'content-type': 'application/json' }).write('{');
     });
     const budgets = [door(150), door(150)];
     const faults = await Promise.all([
@@ -81,36 +118,64 @@ describe('the door to servers', () => {
       ['timeout', false],
       ['timeout', true],
     ]);
-    expect((await faultOf(budgets[0]!.http.send(request(url)))).message).toBe('Example was not asked, because the time for servers was used up');
+    expect((await faultOf(budgets[0]!.http.send(request(url)))).message).toBe(
+      'Example was not asked, because the time for servers was used up',
+    );
   });
 
   test('follows a reading call on the same server, and no other call, and nowhere else', async () => {
     const { url, seen } = await web((request, response) => {
-      const to = { '/moved': '/there', '/away': 'https://evil.example/', '/round': '/round' }[request.url];
+      const to = { '/moved': '/there', '/away': 'https://evil.example/', '/round': '/round' }[
+        request.url
+      ];
       if (to === undefined) json(response, 200, {});
       else response.writeHead(301, { location: to }).end();
     });
     const { http } = door();
     expect((await http.send(request(`${url}/moved`))).status).toBe(200);
-    expect(await faultOf(http.send(request(`${url}/moved`, { method: 'POST', write: true })))).toMatchObject({ reason: 'refused', maybeDone: false });
-    expect(await faultOf(http.send(request(`${url}/away`)))).toMatchObject({ reason: 'redirected' });
+    expect(
+      await faultOf(http.send(request(`${url}/moved`, { method: 'POST', write: true }))),
+    ).toMatchObject({ reason: 'refused', maybeDone: false });
+    expect(await faultOf(http.send(request(`${url}/away`)))).toMatchObject({
+      reason: 'redirected',
+    });
     expect(await faultOf(http.send(request(`${url}/round`)))).toMatchObject({ reason: 'refused' });
-    expect(seen.map((one) => one.url)).toEqual(['/moved', '/there', '/moved', '/away', '/round', '/round', '/round', '/round']);
+    expect(seen.map((one) => one.url)).toEqual([
+      '/moved',
+      '/there',
+      '/moved',
+      '/away',
+      '/round',
+      '/round',
+      '/round',
+      '/round',
+    ]);
   });
 
   test('takes no more than 8 MB', async () => {
-    const { url } = await web((_request, response) => response.writeHead(200, { 'content-type': 'application/json' }).end(`"${'x'.repeat(9 << 20)}"`));
-    expect(await faultOf(door().http.send(request(url)))).toMatchObject({ reason: 'malformed', message: 'Example answered more than 8 MB' });
+    const { url } = await web((_request, response) =>
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(`"${'x'.repeat(9 << 20)}"`),
+    );
+    expect(await faultOf(door().http.send(request(url)))).toMatchObject({
+      reason: 'malformed',
+      message: 'Example answered more than 8 MB',
+    });
   });
 
-  test.each(['http://example.com/', 'https://me:hunter@example.com/', 'ftp://example.com/', 'file:///etc/passwd', 'nothing', 'http://127.0.0.1.example.com/'])(
-    'does not go to %s',
-    async (url) => {
-      const fault = await faultOf(door().http.send(request(url)));
-      expect(fault.reason).toBe('refused');
-      expect(fault.message).not.toContain('hunter');
-    },
-  );
+  test.each([
+    'http://example.com/',
+    'https://me:hunter@example.com/',
+    'ftp://example.com/',
+    'file:///etc/passwd',
+    'nothing',
+    'http://127.0.0.1.example.com/',
+  ])('does not go to %s', async (url) => {
+    const fault = await faultOf(door().http.send(request(url)));
+    expect(fault.reason).toBe('refused');
+    expect(fault.message).not.toContain('hunter');
+  });
 
   test('traces method, host, path, status and time where HANDOFF_DEBUG names net, and neither headers nor bodies nor queries', async () => {
     const { url } = await web((_request, response) => json(response, 200, { secret: 'body' }));
@@ -118,7 +183,10 @@ describe('the door to servers', () => {
     await http.send(request(`${url}/a/${TOKEN}?q=query`));
     await http.send(request(`${url}/hook/T00/B00`, { secretUrl: true }));
     const host = new URL(url).host;
-    expect(lines.map((line) => line.replace(/\d+ ms$/, 'n ms'))).toEqual([`net: GET ${host}/a/*** 200 n ms`, `net: GET ${host} 200 n ms`]);
+    expect(lines.map((line) => line.replace(/\d+ ms$/, 'n ms'))).toEqual([
+      `net: GET ${host}/a/*** 200 n ms`,
+      `net: GET ${host} 200 n ms`,
+    ]);
     const silent = door();
     await silent.http.send(request(url));
     expect(silent.lines).toEqual([]);
@@ -132,35 +200,66 @@ describe('the door to servers', () => {
     expect((await http.send(request(url))).status).toBe(200);
     expect(seen).toHaveLength(1);
     const fault = await faultOf(http.send(request('https://api.example.test/')));
-    expect(fault).toMatchObject({ reason: 'unreachable', message: 'Example could not be reached (ECONNREFUSED)' });
+    expect(fault).toMatchObject({
+      reason: 'unreachable',
+      message: 'Example could not be reached (ECONNREFUSED)',
+    });
     expect(http.secrets.hide('hunter22')).toBe('***');
-    const unproxied = await faultOf(door(5_000, { ...vars, NO_PROXY: '.invalid' }).http.send(request('https://api.example.invalid/')));
+    const unproxied = await faultOf(
+      door(5_000, { ...vars, NO_PROXY: '.invalid' }).http.send(
+        request('https://api.example.invalid/'),
+      ),
+    );
     expect(unproxied.message).toMatch(/^the name of Example could not be looked up/);
   });
 });
 
 test('a proxy that lets nobody through is named, is asked once, and nothing was done', async () => {
   let asked = 0;
-  const proxy = createServer((socket) => socket.once('data', () => ((asked += 1), socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')))).listen(0, '127.0.0.1');
+  const proxy = createServer((socket) =>
+    socket.once('data', () => ((asked += 1), socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'))),
+  ).listen(0, '127.0.0.1');
   await once(proxy, 'listening');
   const address = proxy.address();
-  const { http } = door(5_000, { HTTPS_PROXY: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}` });
+  const { http } = door(5_000, {
+    HTTPS_PROXY: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
+  });
   for (const write of [false, true]) {
     const fault = await faultOf(http.send(request('https://api.example.test/', { write })));
-    expect(fault).toMatchObject({ reason: 'unreachable', message: 'the proxy does not let anybody through to Example (403)', maybeDone: false });
+    expect(fault).toMatchObject({
+      reason: 'unreachable',
+      message: 'the proxy does not let anybody through to Example (403)',
+      maybeDone: false,
+    });
   }
   expect(asked).toBe(2);
   await promisify(proxy.close.bind(proxy))();
 });
 
-test.each(['socks5://127.0.0.1:1', 'http://', 'http://[', '://x'])('a proxy %j is none, and that is said', async (proxy) => {
-  const fault = await faultOf(door(5_000, { HTTPS_PROXY: proxy }).http.send(request('https://api.example.test/')));
-  expect(fault).toMatchObject({ reason: 'unreachable', message: 'HTTPS_PROXY names no proxy', hint: 'write it as http://host:port' });
-});
+test.each(['socks5://127.0.0.1:1', 'http://', 'http://[', '://x'])(
+  'a proxy %j is none, and that is said',
+  async (proxy) => {
+    const fault = await faultOf(
+      door(5_000, { HTTPS_PROXY: proxy }).http.send(request('https://api.example.test/')),
+    );
+    expect(fault).toMatchObject({
+      reason: 'unreachable',
+      message: 'HTTPS_PROXY names no proxy',
+      hint: 'write it as http://host:port',
+    });
+  },
+);
 
 test('a proxy whose password cannot be read is none, and the password is not said', async () => {
-  const fault = await faultOf(door(5_000, { HTTPS_PROXY: 'http://me:hunter%zz@proxy.example:8080' }).http.send(request('https://api.example.test/')));
-  expect(fault).toMatchObject({ reason: 'unreachable', message: 'HTTPS_PROXY holds a password that cannot be read' });
+  const fault = await faultOf(
+    door(5_000, { HTTPS_PROXY: 'http://me:hunter%zz@proxy.example:8080' }).http.send(
+      request('https://api.example.test/'),
+    ),
+  );
+  expect(fault).toMatchObject({
+    reason: 'unreachable',
+    message: 'HTTPS_PROXY holds a password that cannot be read',
+  });
 });
 
 describe('a server that says no', () => {
@@ -173,14 +272,31 @@ describe('a server that says no', () => {
     [410, {}, 'not-found', 'Example does not have that, or does not show it to you'],
     [422, {}, 'refused', 'Example refused that (422): Bad *** *** https://***@h/'],
     [429, { 'retry-after': '3900' }, 'rate-limited', 'Example takes no more calls until 14:05 UTC'],
-    [429, { 'retry-after': 'Thu, 15 Jan 2026 14:05:00 GMT' }, 'rate-limited', 'Example takes no more calls until 14:05 UTC'],
-    [429, { 'x-ratelimit-reset': '1768485900' }, 'rate-limited', 'Example takes no more calls until 14:05 UTC'],
-    [429, { 'x-ratelimit-reset': '99999999999' }, 'rate-limited', 'Example takes no more calls for now'],
+    [
+      429,
+      { 'retry-after': 'Thu, 15 Jan 2026 14:05:00 GMT' },
+      'rate-limited',
+      'Example takes no more calls until 14:05 UTC',
+    ],
+    [
+      429,
+      { 'x-ratelimit-reset': '1768485900' },
+      'rate-limited',
+      'Example takes no more calls until 14:05 UTC',
+    ],
+    [
+      429,
+      { 'x-ratelimit-reset': '99999999999' },
+      'rate-limited',
+      'Example takes no more calls for now',
+    ],
     [429, {}, 'rate-limited', 'Example takes no more calls for now'],
     [503, {}, 'server', 'Example has a fault of its own (503)'],
     [304, {}, 'refused', 'Example refused that (304)'],
   ])('with %i %j is %s: %s', async (status, headers, reason, message) => {
-    const { url } = await web((_request, response) => json(response, status, { message: HOSTILE }, headers));
+    const { url } = await web((_request, response) =>
+      json(response, status, { message: HOSTILE }, headers),
+    );
     const fault = await faultOf(askJson(door().http, request(url), ASKING));
     expect(fault.reason).toBe(reason);
     expect(fault.message.startsWith(message)).toBe(true);
@@ -193,13 +309,21 @@ describe('a server that says no', () => {
     const { url, seen } = await web((_request, response) => json(response, 503, {}));
     const { http } = door();
     const write = request(url, { method: 'POST', write: true });
-    expect(await faultOf(askJson(http, write, ASKING))).toMatchObject({ reason: 'server', maybeDone: true });
-    expect(await faultOf(askJson(http, write, ASKING))).toMatchObject({ reason: 'server', maybeDone: false });
+    expect(await faultOf(askJson(http, write, ASKING))).toMatchObject({
+      reason: 'server',
+      maybeDone: true,
+    });
+    expect(await faultOf(askJson(http, write, ASKING))).toMatchObject({
+      reason: 'server',
+      maybeDone: false,
+    });
     expect(seen).toHaveLength(1);
   });
 
   test('to one thing is asked for the next', async () => {
-    const { url, seen } = await web((request, response) => json(response, request.url === '/a' ? 404 : 200, {}));
+    const { url, seen } = await web((request, response) =>
+      json(response, request.url === '/a' ? 404 : 200, {}),
+    );
     const { http } = door();
     await faultOf(askJson(http, request(`${url}/a`), ASKING));
     expect(await askJson(http, request(`${url}/b`), ASKING)).toEqual({});

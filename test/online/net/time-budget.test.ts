@@ -4,7 +4,10 @@ import { TimeBudget } from '../../../src/online/net/time-budget.js';
 /** A budget on a clock that is moved by hand. */
 function budget(most: number): { whole: TimeBudget; pass: (milliseconds: number) => void } {
   let now = 0;
-  return { whole: new TimeBudget(most, { clock: () => now }), pass: (milliseconds) => void (now += milliseconds) };
+  return {
+    whole: new TimeBudget(most, { clock: () => now }),
+    pass: (milliseconds) => void (now += milliseconds),
+  };
 }
 
 test('only waiting is spent, not what passes between two calls', async () => {

@@ -22,7 +22,9 @@ test('keeps what it is given, for nobody else to read, until it is removed', asy
   expect(await outbox.list()).toEqual([]);
   await outbox.put(INTENT);
   await outbox.put({ ...INTENT, begun: true, reason: 'the server failed' });
-  expect(await new Outbox(folder).list()).toEqual([{ ...INTENT, begun: true, reason: 'the server failed' }]);
+  expect(await new Outbox(folder).list()).toEqual([
+    { ...INTENT, begun: true, reason: 'the server failed' },
+  ]);
   const [name = ''] = filesIn(folder);
   expect(statSync(join(folder, 'handoff', 'outbox')).mode & 0o777).toBe(0o700);
   expect(statSync(join(folder, 'handoff', 'outbox', name)).mode & 0o777).toBe(0o600);
@@ -70,7 +72,10 @@ test('passes over what is none of its own', async () => {
   for (const [name, text] of [
     ['cut.json', '{"key":"po'],
     ['other.json', '[]'],
-    ['typed.json', '{"key":1,"thing":"x","target":null,"what":null,"number":null,"begun":true,"reason":null}'],
+    [
+      'typed.json',
+      '{"key":1,"thing":"x","target":null,"what":null,"number":null,"begun":true,"reason":null}',
+    ],
     ['note.txt', 'x'],
   ] as const)
     writeFileSync(join(folder, 'handoff', 'outbox', name), text);

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Config } from '../../../src/schema/types.js';
 import { History, item } from '../../helpers/history.js';
 
-const TEAM: Omit<Config, 'schema'> = { roster: { wei: {}, nadia: {}, james: {} }, pods: { crew: { members: ['nadia', 'james'] } } };
+const TEAM: Omit<Config, 'schema'> = {
+  roster: { wei: {}, nadia: {}, james: {} },
+  pods: { crew: { members: ['nadia', 'james'] } },
+};
 const HANDED = { to: ['nadia'], in_flight: [item('auth'), item('refund')] };
 
 describe('acknowledgements', () => {
@@ -27,7 +30,8 @@ describe('acknowledgements', () => {
     const declared = history.person('wei').declares(HANDED);
     history.person('nadia').acks(declared, { i1: 'accept', i2: 'accept' });
     const second = history.person('nadia').acks(declared, { i2: 'decline' });
-    const { replies, last } = history.state().declarations.get(declared.id)?.acknowledgements.get('nadia') ?? {};
+    const { replies, last } =
+      history.state().declarations.get(declared.id)?.acknowledgements.get('nadia') ?? {};
     expect([...(replies ?? [])].map(([slot, { item: reply }]) => [slot, reply.reply])).toEqual([
       ['i1', 'accept'],
       ['i2', 'decline'],
@@ -41,8 +45,14 @@ describe('acknowledgements', () => {
     history.person('nadia').acks(declared, { i1: 'accept' });
     history.person('james').acks(declared, { i1: 'watch' });
     const acknowledgements = history.state().declarations.get(declared.id)?.acknowledgements;
-    expect(acknowledgements?.get('nadia')?.replies.get('i1')).toMatchObject({ item: { reply: 'accept' }, contested: false });
-    expect(acknowledgements?.get('james')?.replies.get('i1')).toMatchObject({ item: { reply: 'watch' }, contested: false });
+    expect(acknowledgements?.get('nadia')?.replies.get('i1')).toMatchObject({
+      item: { reply: 'accept' },
+      contested: false,
+    });
+    expect(acknowledgements?.get('james')?.replies.get('i1')).toMatchObject({
+      item: { reply: 'watch' },
+      contested: false,
+    });
   });
 
   test('a new ack lists in saw those that it replaces, and wins though its clock runs behind', () => {
@@ -53,7 +63,13 @@ describe('acknowledgements', () => {
     const second = history.person('nadia').acks(declared, { i1: 'decline' });
     expect(second.saw).toEqual([first.id]);
     expect(second.declared_at < first.declared_at).toBe(true);
-    expect(history.state().declarations.get(declared.id)?.acknowledgements.get('nadia')?.replies.get('i1')).toMatchObject({
+    expect(
+      history
+        .state()
+        .declarations.get(declared.id)
+        ?.acknowledgements.get('nadia')
+        ?.replies.get('i1'),
+    ).toMatchObject({
       ack: { id: second.id },
       contested: false,
     });
@@ -67,7 +83,13 @@ describe('acknowledgements', () => {
     const second = nadia.acks(declared, { i1: 'watch' });
     const third = nadia.acks(declared, { i1: 'decline' });
     nadia.retracts(second);
-    expect(history.state().declarations.get(declared.id)?.acknowledgements.get('nadia')?.replies.get('i1')).toMatchObject({
+    expect(
+      history
+        .state()
+        .declarations.get(declared.id)
+        ?.acknowledgements.get('nadia')
+        ?.replies.get('i1'),
+    ).toMatchObject({
       ack: { id: third.id },
       contested: false,
     });
@@ -82,7 +104,13 @@ describe('acknowledgements', () => {
     laptop.apart = desktop.apart = true;
     laptop.acks(declared, { i1: 'accept' });
     const second = desktop.acks(declared, { i1: 'decline' });
-    expect(history.state().declarations.get(declared.id)?.acknowledgements.get('nadia')?.replies.get('i1')).toMatchObject({
+    expect(
+      history
+        .state()
+        .declarations.get(declared.id)
+        ?.acknowledgements.get('nadia')
+        ?.replies.get('i1'),
+    ).toMatchObject({
       ack: { id: second.id },
       contested: true,
     });
@@ -99,7 +127,13 @@ describe('acknowledgements', () => {
     history.now -= 60_000;
     const two = desktop.acks(declared, { i1: 'decline' });
     expect(one.declared_at).toBe(two.declared_at);
-    expect(history.state().declarations.get(declared.id)?.acknowledgements.get('nadia')?.replies.get('i1')?.ack.id).toBe([one.id, two.id].sort()[1]);
+    expect(
+      history
+        .state()
+        .declarations.get(declared.id)
+        ?.acknowledgements.get('nadia')
+        ?.replies.get('i1')?.ack.id,
+    ).toBe([one.id, two.id].sort()[1]);
   });
 
   test('acking a declaration also acks the older ones of its author that it saw, item replies aside', () => {
@@ -129,7 +163,9 @@ describe('acknowledgements', () => {
     const declared = history.person('wei').declares(HANDED);
     const covering = history.person('james').acks(declared, { i1: 'watch' }, true);
     expect(covering.cover).toBe(true);
-    expect(history.state().declarations.get(declared.id)?.acknowledgements.get('james')?.acks).toEqual([covering]);
+    expect(
+      history.state().declarations.get(declared.id)?.acknowledgements.get('james')?.acks,
+    ).toEqual([covering]);
     expect(history.waitingFor(declared)).toEqual(['nadia']);
   });
 });
@@ -154,7 +190,9 @@ describe('acknowledgements for a pod or next', () => {
 
   test('where nothing is transferred one acknowledgement is enough', () => {
     const history = new History(TEAM);
-    const declared = history.person('wei').declares({ to: ['crew'], in_flight: [item('auth', { handover: 'hold' })] });
+    const declared = history
+      .person('wei')
+      .declares({ to: ['crew'], in_flight: [item('auth', { handover: 'hold' })] });
     history.person('james').acks(declared);
     expect(history.waitingFor(declared)).toEqual([]);
   });
@@ -184,7 +222,10 @@ describe('acknowledgements for a pod or next', () => {
   test('who is waited for stays those whom the pod held when the declaration was written', () => {
     const history = new History(TEAM);
     const declared = history.person('wei').declares({ ...HANDED, to: ['crew'] });
-    const later = new History({ roster: { wei: {}, nadia: {}, james: {}, anna: {} }, pods: { crew: { members: ['anna'] } } });
+    const later = new History({
+      roster: { wei: {}, nadia: {}, james: {}, anna: {} },
+      pods: { crew: { members: ['anna'] } },
+    });
     later.records.push(...history.records);
     expect(later.waitingFor(declared)).toEqual(['nadia', 'james']);
   });

@@ -9,10 +9,21 @@ describe('a superseded declaration', () => {
     const history = new History();
     const wei = history.person('wei');
     const first = wei.declares({ ...HANDED, blockers: [blocker('timeout'), blocker('limit')] });
-    const second = wei.declares({ to: ['nadia'], in_flight: [item('auth', { summary: 'Corrected' })], blockers: [blocker('timeout')], supersedes: first.id });
+    const second = wei.declares({
+      to: ['nadia'],
+      in_flight: [item('auth', { summary: 'Corrected' })],
+      blockers: [blocker('timeout')],
+      supersedes: first.id,
+    });
     expect(second.carries).toEqual([`${first.id}.b1`]);
-    expect(history.item('auth')).toMatchObject({ declaration: { id: second.id }, contested: false });
-    expect(history.thing(first, 'b1')).toMatchObject({ open: true, introducedBy: { id: first.id } });
+    expect(history.item('auth')).toMatchObject({
+      declaration: { id: second.id },
+      contested: false,
+    });
+    expect(history.thing(first, 'b1')).toMatchObject({
+      open: true,
+      introducedBy: { id: first.id },
+    });
     expect(history.thing(first, 'b2')).toMatchObject({ open: false, standing: false });
     expect(history.waitingFor(first)).toEqual([]);
     expect(history.waitingFor(second)).toEqual(['nadia']);
@@ -22,16 +33,31 @@ describe('a superseded declaration', () => {
     const history = new History();
     const first = history.person('wei').declares(HANDED);
     history.person('nadia').acks(first, { i1: 'accept' });
-    const second = history.person('wei').declares({ ...HANDED, in_flight: [item('auth', { summary: 'Corrected' })], supersedes: first.id });
+    const second = history.person('wei').declares({
+      ...HANDED,
+      in_flight: [item('auth', { summary: 'Corrected' })],
+      supersedes: first.id,
+    });
     expect(history.waitingFor(second)).toEqual(['nadia']);
-    expect(history.item('auth')).toMatchObject({ holder: 'nadia', holderContested: false, declaration: { id: second.id } });
+    expect(history.item('auth')).toMatchObject({
+      holder: 'nadia',
+      holderContested: false,
+      declaration: { id: second.id },
+    });
   });
 
   test('keeps its holder where a lead corrects it', () => {
     const history = new History(LEAD);
     const first = history.person('wei').declares(HANDED);
-    history.person('sarah').declares({ ...HANDED, in_flight: [item('auth', { summary: 'Corrected' })], supersedes: first.id });
-    expect(history.item('auth')).toMatchObject({ holder: 'wei', status: { item: { summary: 'Corrected' } } });
+    history.person('sarah').declares({
+      ...HANDED,
+      in_flight: [item('auth', { summary: 'Corrected' })],
+      supersedes: first.id,
+    });
+    expect(history.item('auth')).toMatchObject({
+      holder: 'wei',
+      status: { item: { summary: 'Corrected' } },
+    });
   });
 
   test('keeps its place in causality: what had seen it still wins over what it had seen', () => {
@@ -39,7 +65,9 @@ describe('a superseded declaration', () => {
     const wei = history.person('wei');
     wei.declares({ in_flight: [item('auth', { summary: 'First' })] });
     const second = wei.declares({ in_flight: [item('auth', { summary: 'Second' })] });
-    const third = history.person('nadia').declares({ in_flight: [item('auth', { summary: 'Third' })] });
+    const third = history
+      .person('nadia')
+      .declares({ in_flight: [item('auth', { summary: 'Third' })] });
     wei.declares({ in_flight: [item('refund')], supersedes: second.id });
     expect(history.item('auth')).toMatchObject({ declaration: { id: third.id }, contested: false });
   });
@@ -50,7 +78,9 @@ describe('a superseded declaration', () => {
     const first = wei.declares(HANDED);
     const second = wei.declares({ supersedes: first.id });
     expect(history.state().items.has('auth')).toBe(false);
-    const third = history.person('nadia').declares({ in_flight: [item('auth', { summary: 'Taken up again' })] });
+    const third = history
+      .person('nadia')
+      .declares({ in_flight: [item('auth', { summary: 'Taken up again' })] });
     wei.retracts(second);
     expect(history.item('auth')).toMatchObject({ declaration: { id: third.id }, contested: false });
   });
@@ -73,7 +103,11 @@ describe('a superseded declaration', () => {
     const second = wei.declares({ ...HANDED, supersedes: first.id });
     const third = wei.declares({ ...HANDED, supersedes: second.id });
     expect(history.thing(first, 'b1').open).toBe(false);
-    expect([first, second, third].map((record) => history.waitingFor(record))).toEqual([[], [], ['nadia']]);
+    expect([first, second, third].map((record) => history.waitingFor(record))).toEqual([
+      [],
+      [],
+      ['nadia'],
+    ]);
   });
 
   test('corrected apart twice has both corrections active and its items contested', () => {
@@ -86,14 +120,23 @@ describe('a superseded declaration', () => {
     }
     laptop.declares({ in_flight: [item('auth', { summary: 'One' })], supersedes: first.id });
     desktop.declares({ in_flight: [item('auth', { summary: 'Two' })], supersedes: first.id });
-    expect(history.item('auth')).toMatchObject({ contested: true, status: { item: { summary: 'Two' } } });
+    expect(history.item('auth')).toMatchObject({
+      contested: true,
+      status: { item: { summary: 'Two' } },
+    });
   });
 
   test('may be corrected by its author and by a lead, and by nobody else', () => {
     const history = new History(LEAD);
     const first = history.person('wei').declares(HANDED);
-    expect(() => history.person('james').declares({ supersedes: first.id })).toThrow(/only wei or a lead/);
-    const { id: _id, digest: _digest, ...content } = structuredClone(history.person('james').declares({})) as unknown as Record<string, never>;
+    expect(() => history.person('james').declares({ supersedes: first.id })).toThrow(
+      /only wei or a lead/,
+    );
+    const {
+      id: _id,
+      digest: _digest,
+      ...content
+    } = structuredClone(history.person('james').declares({})) as unknown as Record<string, never>;
     history.person('james').seals({ ...content, supersedes: first.id } as never, 'declaration');
     expect(history.item('auth').declaration).toBe(first);
   });

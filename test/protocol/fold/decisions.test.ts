@@ -7,7 +7,11 @@ describe('a decision', () => {
     const first = history.person('wei').decides('timeout');
     const second = history.person('nadia').decides('timeout', first);
     expect(second).toMatchObject({ supersedes: `${first.id}.d1` });
-    expect(history.decision(first, 'd1')).toMatchObject({ active: false, standing: true, supersededBy: [`${second.id}.d1`] });
+    expect(history.decision(first, 'd1')).toMatchObject({
+      active: false,
+      standing: true,
+      supersededBy: [`${second.id}.d1`],
+    });
     expect(history.decision(second, 'd1')).toMatchObject({ active: true, contested: false });
   });
 
@@ -15,7 +19,10 @@ describe('a decision', () => {
     const history = new History();
     const first = history.person('wei').decides('timeout');
     const second = history.person('nadia').decides('timeout');
-    expect([history.decision(first, 'd1').active, history.decision(second, 'd1').active]).toEqual([true, true]);
+    expect([history.decision(first, 'd1').active, history.decision(second, 'd1').active]).toEqual([
+      true,
+      true,
+    ]);
     expect(history.decision(second, 'd1').contested).toBe(false);
   });
 
@@ -37,7 +44,8 @@ describe('a decision', () => {
     const second = history.person('nadia').decides('timeout', first);
     const third = apart.decides('timeout', first);
     expect(history.decision(first, 'd1')).toMatchObject({ active: false, contested: false });
-    for (const rival of [second, third]) expect(history.decision(rival, 'd1')).toMatchObject({ active: true, contested: true });
+    for (const rival of [second, third])
+      expect(history.decision(rival, 'd1')).toMatchObject({ active: true, contested: true });
     history.person('wei').decides('timeout', third);
     expect(history.decision(third, 'd1').active).toBe(false);
   });
@@ -47,7 +55,11 @@ describe('a decision', () => {
     const first = history.person('wei').decides('timeout');
     const second = history.person('wei').decides('timeout', first);
     const third = history.person('wei').decides('timeout', second);
-    expect([first, second, third].map((record) => history.decision(record, 'd1').active)).toEqual([false, false, true]);
+    expect([first, second, third].map((record) => history.decision(record, 'd1').active)).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 
   test('of a declaration that was corrected is inactive unless the correction carries it', () => {

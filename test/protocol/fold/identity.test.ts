@@ -11,21 +11,35 @@ describe('identity', () => {
       decisions: [{ key: 'split', decision: 'Split it', rationale: 'Isolation' }],
     });
     const state = history.state();
-    expect([...state.things.keys()].sort()).toEqual([`${raised.id}.b1`, `${raised.id}.b2`, `${raised.id}.q1`]);
+    expect([...state.things.keys()].sort()).toEqual([
+      `${raised.id}.b1`,
+      `${raised.id}.b2`,
+      `${raised.id}.q1`,
+    ]);
     expect([...state.decisions.keys()]).toEqual([`${raised.id}.d1`]);
   });
 
-  test.each(['blocker', 'question'] as const)('of a %s raised by itself is slot 1 of its own record', (kind) => {
-    const history = new History();
-    const raised = history.person('wei').raises(kind, 'timeout');
-    expect([...history.state().things.keys()]).toEqual([`${raised.id}.${kind === 'blocker' ? 'b1' : 'q1'}`]);
-  });
+  test.each(['blocker', 'question'] as const)(
+    'of a %s raised by itself is slot 1 of its own record',
+    (kind) => {
+      const history = new History();
+      const raised = history.person('wei').raises(kind, 'timeout');
+      expect([...history.state().things.keys()]).toEqual([
+        `${raised.id}.${kind === 'blocker' ? 'b1' : 'q1'}`,
+      ]);
+    },
+  );
 
   test('of a decision inside a resolution is d1 of the resolution', () => {
     const history = new History();
     const raised = history.person('wei').raises('blocker', 'timeout');
-    const resolved = history.person('sarah').resolves(raised, 'b1', { key: 'timeout', decision: '12 hours', rationale: 'Law' });
-    expect(history.decision(resolved, 'd1')).toMatchObject({ active: true, entry: { decision: '12 hours' } });
+    const resolved = history
+      .person('sarah')
+      .resolves(raised, 'b1', { key: 'timeout', decision: '12 hours', rationale: 'Law' });
+    expect(history.decision(resolved, 'd1')).toMatchObject({
+      active: true,
+      entry: { decision: '12 hours' },
+    });
   });
 
   test('of a blocker that is carried stays: no new slot, and its age runs from the first declaration', () => {
@@ -59,7 +73,10 @@ describe('identity', () => {
     const second = wei.declares({ blockers: [blocker('timeout')] });
     expect(second.carries).toBeUndefined();
     expect(history.thing(first, 'b1').open).toBe(false);
-    expect(history.thing(second, 'b1')).toMatchObject({ open: true, introducedBy: { id: second.id } });
+    expect(history.thing(second, 'b1')).toMatchObject({
+      open: true,
+      introducedBy: { id: second.id },
+    });
   });
 
   test('two people who raise the same key apart raise two things', () => {
@@ -83,6 +100,8 @@ describe('identity', () => {
     const history = new History();
     const wei = history.person('wei');
     wei.declares({ blockers: [blocker('timeout')] });
-    expect(() => wei.declares({ blockers: [blocker('timeout', { need: 'Something else' })] })).toThrow(/already open/);
+    expect(() =>
+      wei.declares({ blockers: [blocker('timeout', { need: 'Something else' })] }),
+    ).toThrow(/already open/);
   });
 });

@@ -8,8 +8,14 @@ describe('an item’s state', () => {
     const history = new History();
     history.person('wei').declares({ in_flight: [item('auth', { summary: 'First' })] });
     history.now -= 24 * 3_600_000;
-    const second = history.person('nadia').declares({ in_flight: [item('auth', { summary: 'Second' })] });
-    expect(history.item('auth')).toMatchObject({ declaration: { id: second.id }, contested: false, carried: true });
+    const second = history
+      .person('nadia')
+      .declares({ in_flight: [item('auth', { summary: 'Second' })] });
+    expect(history.item('auth')).toMatchObject({
+      declaration: { id: second.id },
+      contested: false,
+      carried: true,
+    });
   });
 
   test('of declarations that did not see each other is contested, and the display goes by declared_at', () => {
@@ -20,7 +26,10 @@ describe('an item’s state', () => {
     const second = nadia.declares({ in_flight: [item('auth', { summary: 'Second' })] });
     expect(history.item('auth')).toMatchObject({ declaration: { id: second.id }, contested: true });
     history.person('wei').declares({ in_flight: [item('auth', { summary: 'Third' })] });
-    expect(history.item('auth')).toMatchObject({ contested: false, status: { item: { summary: 'Third' } } });
+    expect(history.item('auth')).toMatchObject({
+      contested: false,
+      status: { item: { summary: 'Third' } },
+    });
   });
 
   test.each([
@@ -50,12 +59,15 @@ describe('an item’s holder', () => {
     expect(history.item('auth')).toMatchObject({ holder: 'nadia', holderContested: false });
   });
 
-  test.each(['watch', 'hold', 'ask', 'decline'] as const)('does not change by a reply of %s', (reply) => {
-    const history = new History();
-    const declared = history.person('wei').declares(HANDED);
-    history.person('nadia').acks(declared, { i1: reply });
-    expect(history.item('auth')).toMatchObject({ holder: 'wei', holderContested: false });
-  });
+  test.each(['watch', 'hold', 'ask', 'decline'] as const)(
+    'does not change by a reply of %s',
+    (reply) => {
+      const history = new History();
+      const declared = history.person('wei').declares(HANDED);
+      history.person('nadia').acks(declared, { i1: reply });
+      expect(history.item('auth')).toMatchObject({ holder: 'wei', holderContested: false });
+    },
+  );
 
   test('is again who declared it once the acceptance is declined or retracted', () => {
     const history = new History();
@@ -108,7 +120,11 @@ describe('an item’s holder', () => {
     }
     nadia.acks(declared, { i1: 'accept' });
     james.acks(declared, { i1: 'accept' });
-    expect(history.item('auth')).toMatchObject({ holder: 'james', holderContested: true, contested: false });
+    expect(history.item('auth')).toMatchObject({
+      holder: 'james',
+      holderContested: true,
+      contested: false,
+    });
     history.person('sarah').assignsItem('auth', 'nadia');
     expect(history.item('auth')).toMatchObject({ holder: 'nadia', holderContested: false });
   });

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../../src/protocol/fold/fold.js';
-import { continues, NOTHING_OPEN, openRecords, type OpenRecords } from '../../../src/protocol/fold/open-records.js';
+import {
+  continues,
+  NOTHING_OPEN,
+  openRecords,
+  type OpenRecords,
+} from '../../../src/protocol/fold/open-records.js';
 import type { State } from '../../../src/protocol/fold/state.js';
 import type { Policy } from '../../../src/protocol/team/policy.js';
 import { overviewOf } from '../../../src/protocol/query/overview.js';
@@ -16,19 +21,38 @@ function answersOf(state: State): unknown {
   return {
     ...overviewOf(state, ({ id }) => ({ id })),
     authorHeads: [...state.authorHeads].sort(),
-    itemHeads: [...state.itemHeads].filter(([key]) => state.items.get(key)?.status.as === 'in_flight'),
-    untold: [...state.things.values()].flatMap(({ thing, untold }) => untold.map(({ target, is, event }) => [thing, target, is, event.id])).sort(),
-    untoldDecisions: [...state.decisions.values()]
-      .flatMap(({ thing, untold }) => untold.map(({ target, events }) => [thing, target, ...events.map(({ id }) => id)]))
+    itemHeads: [...state.itemHeads].filter(
+      ([key]) => state.items.get(key)?.status.as === 'in_flight',
+    ),
+    untold: [...state.things.values()]
+      .flatMap(({ thing, untold }) =>
+        untold.map(({ target, is, event }) => [thing, target, is, event.id]),
+      )
       .sort(),
-    posted: [...state.decisions.values()].filter(({ active }) => active).map(({ thing, routes }) => [thing, routes.map(({ id }) => id)]),
+    untoldDecisions: [...state.decisions.values()]
+      .flatMap(({ thing, untold }) =>
+        untold.map(({ target, events }) => [thing, target, ...events.map(({ id }) => id)]),
+      )
+      .sort(),
+    posted: [...state.decisions.values()]
+      .filter(({ active }) => active)
+      .map(({ thing, routes }) => [thing, routes.map(({ id }) => id)]),
     thingHeads: open.map(({ thing, heads }) => [thing, heads]),
-    replies: [...state.declarations.values()].filter(({ waitingFor }) => waitingFor.length > 0).map(({ acknowledgements }) => [...acknowledgements.keys()]),
+    replies: [...state.declarations.values()]
+      .filter(({ waitingFor }) => waitingFor.length > 0)
+      .map(({ acknowledgements }) => [...acknowledgements.keys()]),
   };
 }
 
-/** What is open after some more records, computed from what was open before; null where the whole history is needed. */
-function carryOn(open: OpenRecords, news: readonly HandoffRecord[], policy: Policy): { state: State; open: OpenRecords } | null {
+/**
+ * What is open after some more records, computed from what was open before; null where the whole
+ * history is needed.
+ */
+function carryOn(
+  open: OpenRecords,
+  news: readonly HandoffRecord[],
+  policy: Policy,
+): { state: State; open: OpenRecords } | null {
   if (!continues(news, open)) return null;
   const state = fold([...open.records, ...news], policy, open.settled);
   return { state, open: openRecords(state, open) };
@@ -41,24 +65,29 @@ describe('the records that something open depends on', () => {
     expect(answersOf(fold(open.records, policy, open.settled))).toEqual(answersOf(state));
   });
 
-  law('give the same answers as all of them, whatever comes after them', ({ history: { records, policy } }, random) => {
-    const before = records.filter((_, index) => (random[index % random.length] ?? 0) % 3 > 0);
-    const after = records.filter((record) => !before.includes(record));
-    let open = openRecords(fold(before, policy), null);
-    const known = [...before];
-    for (const record of after) {
-      known.push(record);
-      const whole = fold(known, policy);
-      const next = carryOn(open, [record], policy);
-      if (next) expect(answersOf(next.state)).toEqual(answersOf(whole));
-      open = next?.open ?? openRecords(whole, null);
-    }
-  });
+  law(
+    'give the same answers as all of them, whatever comes after them',
+    ({ history: { records, policy } }, random) => {
+      const before = records.filter((_, index) => (random[index % random.length] ?? 0) % 3 > 0);
+      const after = records.filter((record) => !before.includes(record));
+      let open = openRecords(fold(before, policy), null);
+      const known = [...before];
+      for (const record of after) {
+        known.push(record);
+        const whole = fold(known, policy);
+        const next = carryOn(open, [record], policy);
+        if (next) expect(answersOf(next.state)).toEqual(answersOf(whole));
+        open = next?.open ?? openRecords(whole, null);
+      }
+    },
+  );
 
   test('hold that a declaration was withdrawn, also where it is kept for a decision that another one carries', () => {
     const history = new History();
     const [wei, nadia] = [history.person('wei'), history.person('nadia')];
-    const first = wei.declares({ decisions: [{ key: 'store', decision: 'One store', rationale: 'Measured' }] });
+    const first = wei.declares({
+      decisions: [{ key: 'store', decision: 'One store', rationale: 'Measured' }],
+    });
     nadia.declares({ carries: [`${first.id}.d1`] });
     wei.retracts(first);
     history.now -= 3_600_000;
@@ -68,27 +97,39 @@ describe('the records that something open depends on', () => {
     expect(answersOf(fold(open.records, history.policy, open.settled))).toEqual(answersOf(state));
   });
 
-  test('grow with what is open, not with what ever happened, and most records need nothing else', { timeout: 90_000 }, () => {
-    const shares: { carried: number; of: number; kept: number; all: number }[] = [];
-    fc.assert(
-      fc.property(actions({ together: true }), (script) => {
-        const { records, policy } = play(script).history;
-        let open = NOTHING_OPEN;
-        let carried = 0;
-        const known: HandoffRecord[] = [];
-        for (const record of records) {
-          known.push(record);
-          const next = carryOn(open, [record], policy);
-          if (next) carried += 1;
-          open = next?.open ?? openRecords(fold(known, policy), null);
-          expect(answersOf(fold(open.records, policy, open.settled))).toEqual(answersOf(fold(known, policy)));
-        }
-        shares.push({ carried, of: records.length, kept: open.records.length, all: records.length });
-      }),
-      { ...LAW_SETTINGS, numRuns: Math.min(LAW_SETTINGS.numRuns, 60) },
-    );
-    const sum = (key: 'carried' | 'of' | 'kept' | 'all'): number => shares.reduce((total, share) => total + share[key], 0);
-    expect(sum('carried') / sum('of')).toBeGreaterThan(0.5);
-    expect(sum('kept')).toBeLessThan(sum('all'));
-  });
+  test(
+    'grow with what is open, not with what ever happened, and most records need nothing else',
+    { timeout: 90_000 },
+    () => {
+      const shares: { carried: number; of: number; kept: number; all: number }[] = [];
+      fc.assert(
+        fc.property(actions({ together: true }), (script) => {
+          const { records, policy } = play(script).history;
+          let open = NOTHING_OPEN;
+          let carried = 0;
+          const known: HandoffRecord[] = [];
+          for (const record of records) {
+            known.push(record);
+            const next = carryOn(open, [record], policy);
+            if (next) carried += 1;
+            open = next?.open ?? openRecords(fold(known, policy), null);
+            expect(answersOf(fold(open.records, policy, open.settled))).toEqual(
+              answersOf(fold(known, policy)),
+            );
+          }
+          shares.push({
+            carried,
+            of: records.length,
+            kept: open.records.length,
+            all: records.length,
+          });
+        }),
+        { ...LAW_SETTINGS, numRuns: Math.min(LAW_SETTINGS.numRuns, 60) },
+      );
+      const sum = (key: 'carried' | 'of' | 'kept' | 'all'): number =>
+        shares.reduce((total, share) => total + share[key], 0);
+      expect(sum('carried') / sum('of')).toBeGreaterThan(0.5);
+      expect(sum('kept')).toBeLessThan(sum('all'));
+    },
+  );
 });

@@ -13,7 +13,9 @@ function properties(schema: JsonValue): string[] {
 
 describe('the order of writing', () => {
   test('knows every property of the published schema, each once', () => {
-    const schema: JsonValue = JSON.parse(readFileSync(new URL('../../../schemas/handoff.v1.schema.json', import.meta.url), 'utf8'));
+    const schema: JsonValue = JSON.parse(
+      readFileSync(new URL('../../../schemas/handoff.v1.schema.json', import.meta.url), 'utf8'),
+    );
     const known = new Set(ORDER);
     expect(known.size).toBe(ORDER.length);
     const named = new Set(properties(schema));
@@ -22,7 +24,15 @@ describe('the order of writing', () => {
   });
 
   test('puts known keys by rank at every level, then others by name, and keeps lists as they are', () => {
-    const value = { 'x-b': 1, digest: 'd', 'x-a': { saw: [], id: 'i' }, items: [{ reply: 'r', slot: 's' }, 2, null], schema: 1 };
-    expect(JSON.stringify(ordered(value))).toBe('{"schema":1,"items":[{"slot":"s","reply":"r"},2,null],"digest":"d","x-a":{"id":"i","saw":[]},"x-b":1}');
+    const value = {
+      'x-b': 1,
+      digest: 'd',
+      'x-a': { saw: [], id: 'i' },
+      items: [{ reply: 'r', slot: 's' }, 2, null],
+      schema: 1,
+    };
+    expect(JSON.stringify(ordered(value))).toBe(
+      '{"schema":1,"items":[{"slot":"s","reply":"r"},2,null],"digest":"d","x-a":{"id":"i","saw":[]},"x-b":1}',
+    );
   });
 });

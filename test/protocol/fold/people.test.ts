@@ -19,10 +19,19 @@ const declared = sealed({
   returns_at: '2026-01-16T01:00:00Z',
   shipped: 'none',
   in_flight: [
-    { key: 'refund', status: 'in_progress', summary: 'Half done', why: 'Asked for', handover: 'transfer', next: [{ action: 'Finish it', owner: 'nadja' }] },
+    {
+      key: 'refund',
+      status: 'in_progress',
+      summary: 'Half done',
+      why: 'Asked for',
+      handover: 'transfer',
+      next: [{ action: 'Finish it', owner: 'nadja' }],
+    },
   ],
   decisions: 'none',
-  blockers: [{ key: 'timeout', need: 'A number', why: 'It is missing', owner: 'nadja', blocks: ['refund'] }],
+  blockers: [
+    { key: 'timeout', need: 'A number', why: 'It is missing', owner: 'nadja', blocks: ['refund'] },
+  ],
   questions: 'none',
 });
 const accepted = sealed({
@@ -33,7 +42,16 @@ const accepted = sealed({
   items: [{ slot: 'i1', reply: 'accept' }],
 });
 
-const member = { name: null, emails: [], zone: null, lead: false, aka: [] as string[], left: null, github: null, openpgp: [] as string[] };
+const member = {
+  name: null,
+  emails: [],
+  zone: null,
+  lead: false,
+  aka: [] as string[],
+  left: null,
+  github: null,
+  openpgp: [] as string[],
+};
 const renamed: Policy = {
   ...NO_POLICY,
   members: new Map([
@@ -53,7 +71,10 @@ describe('somebody who was renamed', () => {
   });
 
   it('keeps the records as they were sealed, and a roster without former handles copies none', () => {
-    expect(fold([declared], renamed).records.get(declared.id)).toMatchObject({ id: declared.id, digest: declared.digest });
+    expect(fold([declared], renamed).records.get(declared.id)).toMatchObject({
+      id: declared.id,
+      digest: declared.digest,
+    });
     expect(fold([declared], NO_POLICY).records.get(declared.id)).toBe(declared);
   });
 });

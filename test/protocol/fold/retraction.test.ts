@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { blocker, History, item } from '../../helpers/history.js';
 
-const LEAD = { roster: { wei: {}, nadia: {}, james: {}, sarah: { role: 'lead' as const } }, pods: { crew: { members: ['nadia'], lead: 'nadia' } } };
+const LEAD = {
+  roster: { wei: {}, nadia: {}, james: {}, sarah: { role: 'lead' as const } },
+  pods: { crew: { members: ['nadia'], lead: 'nadia' } },
+};
 
 describe('a retraction', () => {
   test('removes a record’s effects', () => {
@@ -17,17 +20,29 @@ describe('a retraction', () => {
     expect(state.items.size).toBe(0);
     expect(history.thing(declared, 'b1')).toMatchObject({ open: false, standing: false });
     expect(history.decision(declared, 'd1').active).toBe(false);
-    expect(state.declarations.get(declared.id)).toMatchObject({ waitingFor: [], retracted: [{ id: withdrawn.id }] });
+    expect(state.declarations.get(declared.id)).toMatchObject({
+      waitingFor: [],
+      retracted: [{ id: withdrawn.id }],
+    });
     expect(state.records.has(declared.id)).toBe(true);
   });
 
   test('does not remove its place in causality', () => {
     const history = new History();
     history.person('wei').declares({ in_flight: [item('auth', { summary: 'First' })] });
-    const second = history.person('nadia').declares({ in_flight: [item('auth', { summary: 'Second' })] });
-    const third = history.person('wei').declares({ in_flight: [item('auth', { summary: 'Third' })] });
+    const second = history
+      .person('nadia')
+      .declares({ in_flight: [item('auth', { summary: 'Second' })] });
+    const third = history
+      .person('wei')
+      .declares({ in_flight: [item('auth', { summary: 'Third' })] });
     history.person('nadia').retracts(second);
-    expect(history.item('auth')).toMatchObject({ declaration: { id: third.id }, contested: false, holder: 'wei', holderContested: false });
+    expect(history.item('auth')).toMatchObject({
+      declaration: { id: third.id },
+      contested: false,
+      holder: 'wei',
+      holderContested: false,
+    });
   });
 
   test('cannot itself be retracted', () => {

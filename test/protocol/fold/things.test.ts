@@ -17,7 +17,10 @@ describe('a blocker or question', () => {
     const resolved = history.person('sarah').resolves(raised, 'b1');
     const reopened = history.person('wei').reopens(raised, 'b1');
     expect(reopened).toMatchObject({ cancels: [resolved.id] });
-    expect(history.thing(raised, 'b1')).toMatchObject({ open: true, introducedBy: { id: raised.id } });
+    expect(history.thing(raised, 'b1')).toMatchObject({
+      open: true,
+      introducedBy: { id: raised.id },
+    });
     history.person('sarah').resolves(raised, 'b1');
     expect(history.thing(raised, 'b1').open).toBe(false);
   });
@@ -25,7 +28,11 @@ describe('a blocker or question', () => {
   test('stays closed where a resolution was written that the reopening had not seen (observed-remove)', () => {
     const history = new History();
     const raised = history.person('wei').raises('blocker', 'timeout');
-    const [sarah, james, wei] = [history.person('sarah'), history.person('james'), history.person('wei')];
+    const [sarah, james, wei] = [
+      history.person('sarah'),
+      history.person('james'),
+      history.person('wei'),
+    ];
     const first = sarah.resolves(raised, 'b1');
     james.fetch([raised]);
     james.apart = true;
@@ -103,7 +110,9 @@ describe('a blocker or question', () => {
     const resolved = history.person('sarah').resolves(raised, 'b1');
     const partial = new History();
     partial.records.push(resolved);
-    expect(partial.state()).toMatchObject({ dangling: [{ record: { id: resolved.id }, missing: raised.id }] });
+    expect(partial.state()).toMatchObject({
+      dangling: [{ record: { id: resolved.id }, missing: raised.id }],
+    });
     expect(partial.state().records.has(resolved.id)).toBe(true);
     partial.records.push(raised);
     expect(partial.state().dangling).toEqual([]);

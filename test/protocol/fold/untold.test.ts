@@ -12,7 +12,9 @@ function team(routing = {}): History {
 
 /** What a thing's posts do not say yet: `<target> <what> <record kind>`. */
 function untold(history: History, record: HandoffRecord): string[] {
-  return history.thing(record, 'b1').untold.map(({ target, is, event }) => `${target} ${is} by ${event.kind}`);
+  return history
+    .thing(record, 'b1')
+    .untold.map(({ target, is, event }) => `${target} ${is} by ${event.kind}`);
 }
 
 describe('what became of a blocker that was posted', () => {
@@ -25,7 +27,10 @@ describe('what became of a blocker that was posted', () => {
     wei.posts(raised, 'b1', 'slack:HANDOFF_URL');
     expect(untold(history, raised)).toEqual([]);
     const resolution = wei.resolves(raised, 'b1');
-    expect(untold(history, raised)).toEqual([`${ISSUE} resolved by resolution`, `${TICKET} resolved by resolution`]);
+    expect(untold(history, raised)).toEqual([
+      `${ISSUE} resolved by resolution`,
+      `${TICKET} resolved by resolution`,
+    ]);
     wei.tells(resolution, ISSUE);
     expect(untold(history, raised)).toEqual([`${TICKET} resolved by resolution`]);
   });
@@ -40,7 +45,10 @@ describe('what became of a blocker that was posted', () => {
     wei.posts(raised, 'b1', ISSUE);
     expect(untold(history, raised)).toEqual([]);
     wei.posts(raised, 'b1', TICKET, []);
-    expect(untold(history, raised)).toEqual([`${TICKET} reopened by reopening`, `${TICKET} assigned by assignment`]);
+    expect(untold(history, raised)).toEqual([
+      `${TICKET} reopened by reopening`,
+      `${TICKET} assigned by assignment`,
+    ]);
   });
 
   test('is told as it stands now, not in every turn that it took', () => {
@@ -51,7 +59,10 @@ describe('what became of a blocker that was posted', () => {
     for (const to of ['nadia', 'wei']) wei.assigns(raised, 'b1', to);
     wei.resolves(raised, 'b1');
     wei.reopens(raised, 'b1');
-    expect(untold(history, raised)).toEqual([`${ISSUE} reopened by reopening`, `${ISSUE} assigned by assignment`]);
+    expect(untold(history, raised)).toEqual([
+      `${ISSUE} reopened by reopening`,
+      `${ISSUE} assigned by assignment`,
+    ]);
     expect(history.thing(raised, 'b1').untold.at(-1)?.event).toMatchObject({ to: 'wei' });
   });
 

@@ -17,8 +17,18 @@ describe('canonicalJson', () => {
   });
 
   it('sorts keys by UTF-16 code units, as RFC 8785 does', () => {
-    const value = { '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\u{1f600}': 5, '\u0080': 6, '\u00f6': 7 };
-    expect(canonicalJson(value)).toBe('{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\u{1f600}":5,"\ufb33":3}');
+    const value = {
+      '\u20ac': 1,
+      '\r': 2,
+      '\ufb33': 3,
+      '1': 4,
+      '\u{1f600}': 5,
+      '\u0080': 6,
+      '\u00f6': 7,
+    };
+    expect(canonicalJson(value)).toBe(
+      '{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\u{1f600}":5,"\ufb33":3}',
+    );
   });
 
   it('writes -0 as 0', () => {
@@ -36,12 +46,15 @@ describe('canonicalJson', () => {
 
   it('does not depend on the order of keys and is read back as the same value', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { noNullPrototype: true }), (value) => {
-        const members: [string, JsonValue][] = Object.entries(JSON.parse(JSON.stringify(value)));
-        const text = canonicalJson(Object.fromEntries(members));
-        expect(canonicalJson(Object.fromEntries(members.toReversed()))).toBe(text);
-        expect(JSON.parse(text)).toStrictEqual(Object.fromEntries(members));
-      }),
+      fc.property(
+        fc.dictionary(fc.string(), fc.jsonValue(), { noNullPrototype: true }),
+        (value) => {
+          const members: [string, JsonValue][] = Object.entries(JSON.parse(JSON.stringify(value)));
+          const text = canonicalJson(Object.fromEntries(members));
+          expect(canonicalJson(Object.fromEntries(members.toReversed()))).toBe(text);
+          expect(JSON.parse(text)).toStrictEqual(Object.fromEntries(members));
+        },
+      ),
       fuzz(200),
     );
   });

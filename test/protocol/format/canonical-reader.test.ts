@@ -59,7 +59,10 @@ const edit: fc.Arbitrary<Edit> = fc.record({
   text: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...GRAFTS) }, anyText),
 });
 
-/** Characters are inserted, replaced and deleted; whole lines are repeated and swapped with the next. */
+/**
+ * Characters are inserted, replaced and deleted; whole lines are repeated and swapped with the
+ * next.
+ */
 function apply(text: string, { kind, at, text: graft }: Edit): string {
   const offset = Math.floor(at * text.length);
   if (kind === 'insert') return text.slice(0, offset) + graft + text.slice(offset);
@@ -67,22 +70,42 @@ function apply(text: string, { kind, at, text: graft }: Edit): string {
   if (kind === 'delete') return text.slice(0, offset) + text.slice(offset + 1);
   const lines = text.split('\n');
   const row = Math.floor(at * lines.length);
-  lines.splice(row, kind === 'repeat' ? 0 : 2, ...(kind === 'repeat' ? [lines[row] ?? ''] : [lines[row + 1] ?? '', lines[row] ?? '']));
+  lines.splice(
+    row,
+    kind === 'repeat' ? 0 : 2,
+    ...(kind === 'repeat' ? [lines[row] ?? ''] : [lines[row + 1] ?? '', lines[row] ?? '']),
+  );
   return lines.join('\n');
 }
 
 describe('readCanonicalYaml', () => {
   it.each<[string, string, object]>([
-    ['comments on lines of their own and empty lines', '# one\n\na:\n# two\n  - b: x\n\n    # three\n    c: y\n', { a: [{ b: 'x', c: 'y' }] }],
-    ['lists of words', 'a: [wei, nadia]\nb: [x@example.org, 1, 0a]\n', { a: ['wei', 'nadia'], b: ['x@example.org', 1, '0a'] }],
+    [
+      'comments on lines of their own and empty lines',
+      '# one\n\na:\n# two\n  - b: x\n\n    # three\n    c: y\n',
+      { a: [{ b: 'x', c: 'y' }] },
+    ],
+    [
+      'lists of words',
+      'a: [wei, nadia]\nb: [x@example.org, 1, 0a]\n',
+      { a: ['wei', 'nadia'], b: ['x@example.org', 1, '0a'] },
+    ],
     [
       'mappings on a line',
       'refs: { pr: 1842, jira: PAY-311 }\nwaits_on: [{ who: james, for: a review of it }]\nx: {a: [b, "c d"]}\n',
-      { refs: { pr: 1842, jira: 'PAY-311' }, waits_on: [{ who: 'james', for: 'a review of it' }], x: { a: ['b', 'c d'] } },
+      {
+        refs: { pr: 1842, jira: 'PAY-311' },
+        waits_on: [{ who: 'james', for: 'a review of it' }],
+        x: { a: ['b', 'c d'] },
+      },
     ],
     ['single quotes', "a: 'b: c'\n", { a: 'b: c' }],
     ['dates as text', 'a: 2026-01-15\n', { a: '2026-01-15' }],
-    ['names that objects inherit', 'constructor: a\ntoString: b\n', { constructor: 'a', toString: 'b' }],
+    [
+      'names that objects inherit',
+      'constructor: a\ntoString: b\n',
+      { constructor: 'a', toString: 'b' },
+    ],
   ])('reads %s', (_, text, value) => {
     expect(readCanonicalYaml(text)).toStrictEqual(value);
     expect(oracle(text)).toStrictEqual(value);
@@ -113,8 +136,14 @@ describe('readCanonicalYaml', () => {
     ['four levels on a line', 'a: [[[[b]]]]\n'],
     ['__proto__ in a flow mapping', 'a: { __proto__: c }\n'],
     ['a comment in a flow list', 'a: [b #c]\n'],
-    ['17 levels', `${Array.from({ length: 17 }, (__, depth) => `${'  '.repeat(depth)}a:`).join('\n')} x\n`],
-    ['more than 2,000 nodes', `${Array.from({ length: 1_000 }, (__, index) => `a${index}: x`).join('\n')}\n`],
+    [
+      '17 levels',
+      `${Array.from({ length: 17 }, (__, depth) => `${'  '.repeat(depth)}a:`).join('\n')} x\n`,
+    ],
+    [
+      'more than 2,000 nodes',
+      `${Array.from({ length: 1_000 }, (__, index) => `a${index}: x`).join('\n')}\n`,
+    ],
   ])('leaves %s to a parser', (_, text) => {
     expect(readCanonicalYaml(text)).toBeUndefined();
   });

@@ -10,7 +10,11 @@ const write = (value: JsonValue): string => writeCanonicalYaml({ a: value });
 
 describe('writeCanonicalYaml', () => {
   it.each<[string, JsonValue, string]>([
-    ['plain words', 'Session handler done, except (the) expiry branch', 'a: Session handler done, except (the) expiry branch\n'],
+    [
+      'plain words',
+      'Session handler done, except (the) expiry branch',
+      'a: Session handler done, except (the) expiry branch\n',
+    ],
     ['a time', '2026-01-15T09:50:00Z', 'a: 2026-01-15T09:50:00Z\n'],
     ['an id', '20260115T095000Z-wei-k3v9tq2m', 'a: 20260115T095000Z-wei-k3v9tq2m\n'],
     ['a thing', '20260115T095000Z-wei-k3v9tq2m.b1', 'a: 20260115T095000Z-wei-k3v9tq2m.b1\n'],
@@ -35,7 +39,11 @@ describe('writeCanonicalYaml', () => {
     ['null', null, 'a: null\n'],
     ['an empty list', [], 'a: []\n'],
     ['an empty mapping', {}, 'a: {}\n'],
-    ['mappings in a list', [{ b: 1, c: ['v', 'w'] }, 'z'], 'a:\n  - b: 1\n    c:\n      - v\n      - w\n  - z\n'],
+    [
+      'mappings in a list',
+      [{ b: 1, c: ['v', 'w'] }, 'z'],
+      'a:\n  - b: 1\n    c:\n      - v\n      - w\n  - z\n',
+    ],
     ['lists in a list', [['v', 'w'], [[]]], 'a:\n  - - v\n    - w\n  - - []\n'],
     ['lines in a list', ['one\ntwo'], 'a:\n  - |-\n    one\n    two\n'],
     ['a key that is another type', { no: 1, 'a b': 2 }, 'a:\n  "no": 1\n  "a b": 2\n'],
@@ -46,7 +54,10 @@ describe('writeCanonicalYaml', () => {
   });
 
   it('puts header lines first', () => {
-    const text = writeCanonicalYaml({ b: 1, a: 2 }, { header: '# yaml-language-server: $schema=x\n' });
+    const text = writeCanonicalYaml(
+      { b: 1, a: 2 },
+      { header: '# yaml-language-server: $schema=x\n' },
+    );
     expect(text).toBe('# yaml-language-server: $schema=x\nb: 1\na: 2\n');
     expect(readCanonicalYaml(text)).toStrictEqual({ b: 1, a: 2 });
   });

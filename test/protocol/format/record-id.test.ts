@@ -1,14 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatId, parseId, parseThingId, shortHandle, shortOf, thingId } from '../../../src/protocol/format/record-id.js';
+import {
+  formatId,
+  parseId,
+  parseThingId,
+  shortHandle,
+  shortOf,
+  thingId,
+} from '../../../src/protocol/format/record-id.js';
 
 const ID = '20260115T095000Z-wei-k3v9tq2m';
 
 describe('an id', () => {
   test('is made of the UTC second, the author and 40 bits of the digest', () => {
     // 9f86d08188 = 10011 11110 00011 01101 00001 00000 01100 01000 = k y 3 d 1 0 c 8
-    expect(shortOf('9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08')).toBe('ky3d10c8');
-    expect(formatId('2026-01-15T09:50:00Z', 'wei', '9f86d08188'.padEnd(64, '0'))).toBe('20260115T095000Z-wei-ky3d10c8');
+    expect(shortOf('9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08')).toBe(
+      'ky3d10c8',
+    );
+    expect(formatId('2026-01-15T09:50:00Z', 'wei', '9f86d08188'.padEnd(64, '0'))).toBe(
+      '20260115T095000Z-wei-ky3d10c8',
+    );
   });
 
   test.each([
@@ -19,11 +30,17 @@ describe('an id', () => {
   });
 
   test('keeps all 40 bits', () => {
-    const digest = fc.array(fc.constantFrom(...'0123456789abcdef'), { minLength: 10, maxLength: 10 }).map((digits) => digits.join(''));
+    const digest = fc
+      .array(fc.constantFrom(...'0123456789abcdef'), { minLength: 10, maxLength: 10 })
+      .map((digits) => digits.join(''));
     fc.assert(
       fc.property(
         digest,
-        (hex) => [...shortOf(hex)].reduce((bits, char) => bits * 32n + BigInt('0123456789abcdefghjkmnpqrstvwxyz'.indexOf(char)), 0n) === BigInt(`0x${hex}`),
+        (hex) =>
+          [...shortOf(hex)].reduce(
+            (bits, char) => bits * 32n + BigInt('0123456789abcdefghjkmnpqrstvwxyz'.indexOf(char)),
+            0n,
+          ) === BigInt(`0x${hex}`),
       ),
       { seed: 1 },
     );
@@ -64,7 +81,18 @@ describe('a thing’s id', () => {
     expect(parseThingId(`${ID}.q100`)).toEqual({ id: ID, slot: 'q100' });
   });
 
-  test.each([ID, `${ID}.`, `${ID}.b0`, `${ID}.b01`, `${ID}.b1000`, `${ID}.x1`, `${ID}.b1.b1`, 'k3v9tq2m.b1', '.b1', `${ID}.b1\n`])('%j is none', (text) => {
+  test.each([
+    ID,
+    `${ID}.`,
+    `${ID}.b0`,
+    `${ID}.b01`,
+    `${ID}.b1000`,
+    `${ID}.x1`,
+    `${ID}.b1.b1`,
+    'k3v9tq2m.b1',
+    '.b1',
+    `${ID}.b1\n`,
+  ])('%j is none', (text) => {
     expect(parseThingId(text)).toBeNull();
   });
 });

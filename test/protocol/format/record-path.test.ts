@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { beside, folderOf, parseRecordName, pathOf } from '../../../src/protocol/format/record-path.js';
+import {
+  beside,
+  folderOf,
+  parseRecordName,
+  pathOf,
+} from '../../../src/protocol/format/record-path.js';
 import { actions, play } from '../../helpers/generated-history.js';
 import { blocker, History, item } from '../../helpers/history.js';
 
@@ -15,7 +20,12 @@ describe('where a record belongs', () => {
           const neighbour = beside(record);
           const path = pathOf(record, neighbour?.id ?? record.id);
           const name = path.slice(path.lastIndexOf('/') + 1);
-          expect(parseRecordName(name)).toEqual({ root: neighbour?.id ?? record.id, slot: neighbour?.slot ?? null, kind: record.kind, id: record.id });
+          expect(parseRecordName(name)).toEqual({
+            root: neighbour?.id ?? record.id,
+            slot: neighbour?.slot ?? null,
+            kind: record.kind,
+            id: record.id,
+          });
           expect(path.slice(0, path.lastIndexOf('/'))).toBe(folderOf(neighbour?.id ?? record.id));
         }
       }),
@@ -25,17 +35,29 @@ describe('where a record belongs', () => {
 
   test('an event lies beside the root of what it is about, in the root’s day', () => {
     const history = new History();
-    const declared = history.person('wei').declares({ to: ['nadia'], in_flight: [item('auth')], blockers: [blocker('timeout')] });
+    const declared = history
+      .person('wei')
+      .declares({ to: ['nadia'], in_flight: [item('auth')], blockers: [blocker('timeout')] });
     history.now += 48 * 3_600_000;
     const resolved = history.person('sarah').resolves(declared, 'b1');
     const ack = history.person('nadia').acks(declared, { i1: 'accept' });
-    const corrected = history.person('wei').declares({ in_flight: [item('auth')], supersedes: declared.id });
+    const corrected = history
+      .person('wei')
+      .declares({ in_flight: [item('auth')], supersedes: declared.id });
     const withdrawn = history.person('sarah').retracts(resolved);
-    expect(pathOf(declared, declared.id)).toBe(`.handoffs/2026/01/15/${declared.id}.declaration.yml`);
-    expect(pathOf(resolved, declared.id)).toBe(`.handoffs/2026/01/15/${declared.id}.b1.resolution.${resolved.id}.yml`);
+    expect(pathOf(declared, declared.id)).toBe(
+      `.handoffs/2026/01/15/${declared.id}.declaration.yml`,
+    );
+    expect(pathOf(resolved, declared.id)).toBe(
+      `.handoffs/2026/01/15/${declared.id}.b1.resolution.${resolved.id}.yml`,
+    );
     expect(pathOf(ack, declared.id)).toBe(`.handoffs/2026/01/15/${declared.id}.ack.${ack.id}.yml`);
-    expect(pathOf(corrected, declared.id)).toBe(`.handoffs/2026/01/15/${declared.id}.declaration.${corrected.id}.yml`);
-    expect(pathOf(withdrawn, declared.id)).toBe(`.handoffs/2026/01/15/${declared.id}.retraction.${withdrawn.id}.yml`);
+    expect(pathOf(corrected, declared.id)).toBe(
+      `.handoffs/2026/01/15/${declared.id}.declaration.${corrected.id}.yml`,
+    );
+    expect(pathOf(withdrawn, declared.id)).toBe(
+      `.handoffs/2026/01/15/${declared.id}.retraction.${withdrawn.id}.yml`,
+    );
   });
 
   test('what is no id has no folder', () => {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compactTime, formatInZone, formatTime, isZone, parseTime } from '../../../src/protocol/format/time.js';
+import {
+  compactTime,
+  formatInZone,
+  formatTime,
+  isZone,
+  parseTime,
+} from '../../../src/protocol/format/time.js';
 
 describe('parseTime', () => {
   test.each([
@@ -62,7 +68,10 @@ describe('parseTime', () => {
 
   test('reads back every second that is written', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 32_503_679_999 }), (second) => parseTime(formatTime(second * 1000)) === second * 1000),
+      fc.property(
+        fc.integer({ min: 0, max: 32_503_679_999 }),
+        (second) => parseTime(formatTime(second * 1000)) === second * 1000,
+      ),
       { seed: 1, numRuns: 500 },
     );
   });
@@ -96,5 +105,7 @@ test.each([
 });
 
 test('formatInZone writes midnight as hour 00', () => {
-  expect(formatInZone(Date.UTC(2026, 0, 15, 16), 'Asia/Singapore')).toBe('2026-01-16T00:00:00+08:00');
+  expect(formatInZone(Date.UTC(2026, 0, 15, 16), 'Asia/Singapore')).toBe(
+    '2026-01-16T00:00:00+08:00',
+  );
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { hidingLines } from '../../../src/protocol/gate/hidden-records.js';
 
-const hides = (text: string, folder = '', top = text): number[] => hidingLines(text, folder, top).map(({ line }) => line);
+const hides = (text: string, folder = '', top = text): number[] =>
+  hidingLines(text, folder, top).map(({ line }) => line);
 
 describe('attributes hide records', () => {
   test.each([
@@ -55,7 +56,9 @@ describe('attributes hide records', () => {
 
   test('by macros, which may stand further down, or in the file at the top', () => {
     expect(hides('*.yml quiet\n[attr]quiet -diff')).toEqual([1]);
-    expect(hides('* text eol=lf\n* quiet', '.handoffs', '[attr]quiet linguist-generated')).toEqual([2]);
+    expect(hides('* text eol=lf\n* quiet', '.handoffs', '[attr]quiet linguist-generated')).toEqual([
+      2,
+    ]);
     expect(hides('[attr]quiet quiet\n*.yml quiet')).toEqual([]);
   });
 

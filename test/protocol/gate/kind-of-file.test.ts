@@ -6,7 +6,10 @@ const NAME = '20260115T095000Z-wei-k3v9tq2m.declaration.yml';
 
 test.each([
   [`${DAY}/${NAME}`, 'record'],
-  [`${DAY}/20260115T095000Z-wei-k3v9tq2m.b1.resolution.20260116T142000Z-sarah-p2m7c1hd.yml`, 'record'],
+  [
+    `${DAY}/20260115T095000Z-wei-k3v9tq2m.b1.resolution.20260116T142000Z-sarah-p2m7c1hd.yml`,
+    'record',
+  ],
   [`${DAY}/anything.yml`, 'record'],
   [`${DAY}/${NAME}.sig`, 'signature'],
   ['.handoffs/.gitattributes', 'own'],
@@ -32,13 +35,30 @@ test.each([
 });
 
 test('a name that differs in case alone is noticed', () => {
-  expect(['.Handoffs/a', '.HANDOFFS', '.Handoff.yml'].map(clashesInCase)).toEqual([true, true, true]);
-  expect(['.handoffs/a', '.handoff.yml', 'handoffs/a', 'src/.Handoffs'].map(clashesInCase)).toEqual([false, false, false, false]);
+  expect(['.Handoffs/a', '.HANDOFFS', '.Handoff.yml'].map(clashesInCase)).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(['.handoffs/a', '.handoff.yml', 'handoffs/a', 'src/.Handoffs'].map(clashesInCase)).toEqual(
+    [false, false, false, false],
+  );
 });
 
 test('a name that no work tree could hold safely is noticed below the folder of records', () => {
-  expect(['.handoffs/..', '.handoffs/a/./b', '.handoffs/.GIT/x', '.handoffs/a\\b', '.handoffs/a\u0007', '.handoffs/\ufffd'].map(hasOddName)).not.toContain(
+  expect(
+    [
+      '.handoffs/..',
+      '.handoffs/a/./b',
+      '.handoffs/.GIT/x',
+      '.handoffs/a\\b',
+      '.handoffs/a\u0007',
+      '.handoffs/\ufffd',
+    ].map(hasOddName),
+  ).not.toContain(false);
+  expect([`${DAY}/${NAME}`, '.handoffs/.gitattributes', 'src/a\\b'].map(hasOddName)).toEqual([
     false,
-  );
-  expect([`${DAY}/${NAME}`, '.handoffs/.gitattributes', 'src/a\\b'].map(hasOddName)).toEqual([false, false, false]);
+    false,
+    false,
+  ]);
 });

@@ -6,8 +6,16 @@ import type { Pull } from '../../../src/schema/types.js';
 import { ANY_PULL, asked, HEAD, NEXT, ONE_LINE, pull, said, TEAM } from '../../helpers/pulls.js';
 
 /** The differences as lines, `+` for progress and `!` for a contradiction. */
-function lines(declared: Partial<Pull>, live: Partial<Pull> | 'gone', status?: DeclaredStatus): string[] {
-  const found = drift(pull(declared), live === 'gone' ? live : pull(live), { policy: TEAM, zone: 'Europe/London', status });
+function lines(
+  declared: Partial<Pull>,
+  live: Partial<Pull> | 'gone',
+  status?: DeclaredStatus,
+): string[] {
+  const found = drift(pull(declared), live === 'gone' ? live : pull(live), {
+    policy: TEAM,
+    zone: 'Europe/London',
+    status,
+  });
   return found.map(({ is, text }) => `${is === 'progress' ? '+' : '!'} ${text}`);
 }
 
@@ -16,7 +24,13 @@ const MERGED: Partial<Pull> = { state: 'merged', merged_at: '2026-01-16T07:41:00
 
 describe('between the declared and the live state', () => {
   test.each<[string, Partial<Pull>, Partial<Pull> | 'gone', DeclaredStatus | undefined, string[]]>([
-    ['nothing', { reviewers: TWO }, { reviewers: TWO, observed_at: '2026-01-17T08:00:00Z', source: 'rest' }, 'in_review', []],
+    [
+      'nothing',
+      { reviewers: TWO },
+      { reviewers: TWO, observed_at: '2026-01-17T08:00:00Z', source: 'rest' },
+      'in_review',
+      [],
+    ],
     [
       'the last approval and the merge',
       { reviewers: [...TWO, asked('james-w')] },
@@ -24,17 +38,47 @@ describe('between the declared and the live state', () => {
       'in_review',
       ['+ 2/3 → 3/3, merged 07:41'],
     ],
-    ['a merge on another day', {}, { ...MERGED, merged_at: '2026-01-15T23:59:00Z' }, 'in_review', ['+ merged 2026-01-15 23:59']],
+    [
+      'a merge on another day',
+      {},
+      { ...MERGED, merged_at: '2026-01-15T23:59:00Z' },
+      'in_review',
+      ['+ merged 2026-01-15 23:59'],
+    ],
     ['a merge at an unknown time', {}, { state: 'merged' }, undefined, ['+ merged']],
-    ['a merge of what was blocked', {}, MERGED, 'blocked', ['! declared blocked, was merged 07:41']],
+    [
+      'a merge of what was blocked',
+      {},
+      MERGED,
+      'blocked',
+      ['! declared blocked, was merged 07:41'],
+    ],
     ['a merge of what was paused', {}, MERGED, 'paused', ['! declared paused, was merged 07:41']],
     ['a merge of what was closed', { state: 'closed' }, MERGED, undefined, ['+ merged 07:41']],
     ['the end', {}, { state: 'closed' }, 'in_review', ['! declared in review, was closed']],
-    ['the end of what nobody said anything of', {}, { state: 'closed' }, undefined, ['! declared open, was closed']],
-    ['the end of a draft', { draft: true }, { state: 'closed' }, undefined, ['! declared a draft, was closed']],
+    [
+      'the end of what nobody said anything of',
+      {},
+      { state: 'closed' },
+      undefined,
+      ['! declared open, was closed'],
+    ],
+    [
+      'the end of a draft',
+      { draft: true },
+      { state: 'closed' },
+      undefined,
+      ['! declared a draft, was closed'],
+    ],
     ['a new beginning', { state: 'closed' }, {}, 'paused', ['+ reopened']],
     ['a merge that is not there', MERGED, {}, 'shipped', ['! declared shipped, is open']],
-    ['a merge that is not there, of what nobody said anything of', MERGED, { state: 'closed' }, undefined, ['! declared merged, was closed']],
+    [
+      'a merge that is not there, of what nobody said anything of',
+      MERGED,
+      { state: 'closed' },
+      undefined,
+      ['! declared merged, was closed'],
+    ],
     ['a draft no more', { draft: true }, {}, 'in_progress', ['+ ready for review']],
     ['a draft again', {}, { draft: true }, 'in_review', ['! declared in review, is a draft again']],
     ['nothing that can be found', {}, 'gone', 'in_review', ['! not found any more, or no access']],
@@ -71,7 +115,9 @@ describe('between the declared and the live state', () => {
       { reviewers: [...TWO, said('c', 'approved')] },
       { reviewers: [said('a', 'approved', { requested: true }), said('b', 'changes_requested')] },
       'in_review',
-      ['! asked for the review of @a again, changes requested by @b after approval, approval of @c gone (3/3 → 0/2)'],
+      [
+        '! asked for the review of @a again, changes requested by @b after approval, approval of @c gone (3/3 → 0/2)',
+      ],
     ],
     [
       'others who are asked',
@@ -80,9 +126,27 @@ describe('between the declared and the live state', () => {
       undefined,
       ['+ review asked of @y and @acme/platform, no review asked of @x and @acme/web any more'],
     ],
-    ['one more who is asked', { reviewers: TWO }, { reviewers: [...TWO, asked('y')] }, undefined, ['+ 2/2 → 2/3, review asked of @y']],
-    ['new commits before any approval', { reviewers: [asked('x')] }, { reviewers: [asked('x')], head: NEXT }, undefined, ['+ head 9fceb02 → 1a2b3c4']],
-    ['new commits after an approval', { reviewers: TWO }, { reviewers: TWO, head: NEXT }, 'in_review', ['! head moved after approval (9fceb02 → 1a2b3c4)']],
+    [
+      'one more who is asked',
+      { reviewers: TWO },
+      { reviewers: [...TWO, asked('y')] },
+      undefined,
+      ['+ 2/2 → 2/3, review asked of @y'],
+    ],
+    [
+      'new commits before any approval',
+      { reviewers: [asked('x')] },
+      { reviewers: [asked('x')], head: NEXT },
+      undefined,
+      ['+ head 9fceb02 → 1a2b3c4'],
+    ],
+    [
+      'new commits after an approval',
+      { reviewers: TWO },
+      { reviewers: TWO, head: NEXT },
+      'in_review',
+      ['! head moved after approval (9fceb02 → 1a2b3c4)'],
+    ],
     [
       'new commits after an approval of unknown commit',
       { reviewers: [said('a', 'approved', { commit: undefined })] },
@@ -99,19 +163,70 @@ describe('between the declared and the live state', () => {
     ],
     ['the same head, shortened', { head: HEAD.slice(0, 8) }, {}, undefined, []],
     ['another base', {}, { base: 'release' }, undefined, ['! base moved (main → release)']],
-    ['another number of approvals', { required: 1 }, { required: 2 }, undefined, ['+ approvals required 1 → 2']],
-    ['a number that is not known any more', { required: 1, checks: 'success', mergeable: 'clean' }, {}, undefined, []],
-    ['checks that fail', { checks: 'success' }, { checks: 'failure' }, undefined, ['! checks had passed, are failing']],
-    ['checks that passed', { checks: 'pending' }, { checks: 'success' }, undefined, ['+ checks passed']],
-    ['checks of what is merged', { checks: 'pending' }, { checks: 'success', ...MERGED }, undefined, ['+ merged 07:41']],
-    ['conflicts', { mergeable: 'clean' }, { mergeable: 'conflicts' }, undefined, ['! conflicts with main']],
-    ['conflicts no more', { mergeable: 'conflicts' }, { mergeable: 'blocked' }, undefined, ['+ conflicts resolved']],
+    [
+      'another number of approvals',
+      { required: 1 },
+      { required: 2 },
+      undefined,
+      ['+ approvals required 1 → 2'],
+    ],
+    [
+      'a number that is not known any more',
+      { required: 1, checks: 'success', mergeable: 'clean' },
+      {},
+      undefined,
+      [],
+    ],
+    [
+      'checks that fail',
+      { checks: 'success' },
+      { checks: 'failure' },
+      undefined,
+      ['! checks had passed, are failing'],
+    ],
+    [
+      'checks that passed',
+      { checks: 'pending' },
+      { checks: 'success' },
+      undefined,
+      ['+ checks passed'],
+    ],
+    [
+      'checks of what is merged',
+      { checks: 'pending' },
+      { checks: 'success', ...MERGED },
+      undefined,
+      ['+ merged 07:41'],
+    ],
+    [
+      'conflicts',
+      { mergeable: 'clean' },
+      { mergeable: 'conflicts' },
+      undefined,
+      ['! conflicts with main'],
+    ],
+    [
+      'conflicts no more',
+      { mergeable: 'conflicts' },
+      { mergeable: 'blocked' },
+      undefined,
+      ['+ conflicts resolved'],
+    ],
     [
       'several things',
       { reviewers: TWO, checks: 'success' },
-      { reviewers: [said('a', 'approved'), said('b', 'dismissed'), asked('y')], head: NEXT, state: 'closed' },
+      {
+        reviewers: [said('a', 'approved'), said('b', 'dismissed'), asked('y')],
+        head: NEXT,
+        state: 'closed',
+      },
       'in_review',
-      ['! declared in review, was closed', '! head moved after approval (9fceb02 → 1a2b3c4)', '! approval of @b dismissed (2/2 → 1/3)', '+ review asked of @y'],
+      [
+        '! declared in review, was closed',
+        '! head moved after approval (9fceb02 → 1a2b3c4)',
+        '! approval of @b dismissed (2/2 → 1/3)',
+        '+ review asked of @y',
+      ],
     ],
   ])('is %s', (_name, declared, live, status, expected) => {
     expect(lines(declared, live, status)).toEqual(expected);
@@ -124,12 +239,26 @@ describe('between the declared and the live state', () => {
 });
 
 describe('for any two states', () => {
-  const STATUS = fc.option(fc.constantFrom<DeclaredStatus>('in_progress', 'in_review', 'blocked', 'waiting', 'paused', 'shipped'), { nil: undefined });
+  const STATUS = fc.option(
+    fc.constantFrom<DeclaredStatus>(
+      'in_progress',
+      'in_review',
+      'blocked',
+      'waiting',
+      'paused',
+      'shipped',
+    ),
+    { nil: undefined },
+  );
   const zone = 'Asia/Singapore';
 
   test('nothing differs from itself, whatever was declared', () => {
     fc.assert(
-      fc.property(ANY_PULL, STATUS, (any, status) => void expect(drift(any, any, { policy: TEAM, zone, status })).toEqual([])),
+      fc.property(
+        ANY_PULL,
+        STATUS,
+        (any, status) => void expect(drift(any, any, { policy: TEAM, zone, status })).toEqual([]),
+      ),
       { seed: 1, numRuns: 300 },
     );
   });
@@ -150,7 +279,12 @@ describe('for any two states', () => {
       fc.property(ANY_PULL, (any) => {
         const logins = new Set(any.reviewers.map(({ login }) => login.toLowerCase()));
         fc.pre(logins.size === any.reviewers.length);
-        const other: Pull = { ...any, reviewers: any.reviewers.toReversed(), teams: any.teams?.toReversed(), observed_at: '2026-01-20T08:00:00Z' };
+        const other: Pull = {
+          ...any,
+          reviewers: any.reviewers.toReversed(),
+          teams: any.teams?.toReversed(),
+          observed_at: '2026-01-20T08:00:00Z',
+        };
         expect(drift(any, other, { policy: TEAM, zone })).toEqual([]);
       }),
       { seed: 3, numRuns: 300 },

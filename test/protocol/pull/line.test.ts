@@ -10,22 +10,58 @@ const APPROVED = ['a', 'b'].map((login) => said(login, 'approved'));
 
 describe('the line of a pull request', () => {
   test.each<[string, Partial<Pull>, string]>([
-    ['in review', { reviewers: [...APPROVED, asked('james-w')] }, 'PR #1842 open, 2 of 3 reviewers approved, waiting on @james'],
-    ['that nobody looked at', { reviewers: [asked('james'), asked('nadia')] }, 'PR #1842 open, 0 of 2 reviewers approved, waiting on @james and @nadia'],
+    [
+      'in review',
+      { reviewers: [...APPROVED, asked('james-w')] },
+      'PR #1842 open, 2 of 3 reviewers approved, waiting on @james',
+    ],
+    [
+      'that nobody looked at',
+      { reviewers: [asked('james'), asked('nadia')] },
+      'PR #1842 open, 0 of 2 reviewers approved, waiting on @james and @nadia',
+    ],
     [
       'that many are asked about',
       { reviewers: [asked('x'), asked('y')], teams: ['acme/platform'] },
       'PR #1842 open, 0 of 2 reviewers approved, waiting on @x, @y and @acme/platform',
     ],
-    ['that a team is asked about', { teams: ['acme/platform'] }, 'PR #1842 open, waiting on @acme/platform'],
-    ['that a team is asked about which the token may not see', { teams: ['acme/?'] }, 'PR #1842 open, waiting on a team of acme'],
+    [
+      'that a team is asked about',
+      { teams: ['acme/platform'] },
+      'PR #1842 open, waiting on @acme/platform',
+    ],
+    [
+      'that a team is asked about which the token may not see',
+      { teams: ['acme/?'] },
+      'PR #1842 open, waiting on a team of acme',
+    ],
     ['that nobody is asked about', {}, 'PR #1842 open, no reviewer requested'],
     ['elsewhere', { home: undefined }, 'PR acme/payments#1842 open, no reviewer requested'],
-    ['on another server', { home: undefined, host: 'git.example.com' }, 'PR https://git.example.com/acme/payments/pull/1842 open, no reviewer requested'],
-    ['that is a draft', { draft: true, reviewers: [asked('x')] }, 'PR #1842 draft, 0 of 1 reviewers approved, waiting on @wei'],
-    ['that was merged', { state: 'merged', reviewers: APPROVED }, 'PR #1842 merged, 2 of 2 reviewers approved'],
-    ['that was closed', { state: 'closed', reviewers: [asked('x')] }, 'PR #1842 closed without a merge, 0 of 1 reviewers approved'],
-    ['that was closed as a draft', { state: 'closed', draft: true }, 'PR #1842 closed without a merge'],
+    [
+      'on another server',
+      { home: undefined, host: 'git.example.com' },
+      'PR https://git.example.com/acme/payments/pull/1842 open, no reviewer requested',
+    ],
+    [
+      'that is a draft',
+      { draft: true, reviewers: [asked('x')] },
+      'PR #1842 draft, 0 of 1 reviewers approved, waiting on @wei',
+    ],
+    [
+      'that was merged',
+      { state: 'merged', reviewers: APPROVED },
+      'PR #1842 merged, 2 of 2 reviewers approved',
+    ],
+    [
+      'that was closed',
+      { state: 'closed', reviewers: [asked('x')] },
+      'PR #1842 closed without a merge, 0 of 1 reviewers approved',
+    ],
+    [
+      'that was closed as a draft',
+      { state: 'closed', draft: true },
+      'PR #1842 closed without a merge',
+    ],
     [
       'that is to be changed',
       { reviewers: [...APPROVED, said('James-w', 'changes_requested')] },
@@ -38,10 +74,17 @@ describe('the line of a pull request', () => {
     ],
     [
       'whose reviewer is asked again after approving',
-      { decision: 'review_required', reviewers: [said('x', 'approved', { requested: true }), said('y', 'approved')] },
+      {
+        decision: 'review_required',
+        reviewers: [said('x', 'approved', { requested: true }), said('y', 'approved')],
+      },
       'PR #1842 open, 1 of 2 reviewers approved, waiting on @x',
     ],
-    ['whose approval was dismissed', { reviewers: [said('x', 'dismissed')] }, 'PR #1842 open, 0 of 1 reviewers approved, no reviewer requested'],
+    [
+      'whose approval was dismissed',
+      { reviewers: [said('x', 'dismissed')] },
+      'PR #1842 open, 0 of 1 reviewers approved, no reviewer requested',
+    ],
     [
       'that is approved',
       { decision: 'approved', reviewers: [...APPROVED, asked('x')], mergeable: 'clean' },
@@ -57,20 +100,34 @@ describe('the line of a pull request', () => {
       { decision: 'review_required', reviewers: APPROVED },
       'PR #1842 open, 2 of 2 reviewers approved, no reviewer requested',
     ],
-    ['whose author is gone', { author: undefined, draft: true }, 'PR #1842 draft, waiting on its author'],
-    ['whose author gave an opinion', { reviewers: [said('Wei-Lin', 'approved'), asked('x')] }, 'PR #1842 open, 0 of 1 reviewers approved, waiting on @x'],
+    [
+      'whose author is gone',
+      { author: undefined, draft: true },
+      'PR #1842 draft, waiting on its author',
+    ],
+    [
+      'whose author gave an opinion',
+      { reviewers: [said('Wei-Lin', 'approved'), asked('x')] },
+      'PR #1842 open, 0 of 1 reviewers approved, waiting on @x',
+    ],
   ])('%s', (_name, own, expected) => {
     expect(pullLine(pull(own), { policy: TEAM })).toBe(expected);
   });
 
   test('names the owners of the code where nobody is asked, and nowhere else', () => {
     const codeOwners = ['@a', 'acme/b'];
-    expect(pullLine(pull(), { policy: TEAM, codeOwners })).toBe('PR #1842 open, no reviewer requested, code owned by @a and @acme/b');
-    expect(pullLine(pull({ reviewers: [asked('x')] }), { policy: TEAM, codeOwners })).toBe('PR #1842 open, 0 of 1 reviewers approved, waiting on @x');
+    expect(pullLine(pull(), { policy: TEAM, codeOwners })).toBe(
+      'PR #1842 open, no reviewer requested, code owned by @a and @acme/b',
+    );
+    expect(pullLine(pull({ reviewers: [asked('x')] }), { policy: TEAM, codeOwners })).toBe(
+      'PR #1842 open, 0 of 1 reviewers approved, waiting on @x',
+    );
   });
 
   test('says so where the state is not known', () => {
-    expect(unknownPullLine('#1842', 'GitHub did not answer within 5 s')).toBe('PR #1842 unknown: GitHub did not answer within 5 s');
+    expect(unknownPullLine('#1842', 'GitHub did not answer within 5 s')).toBe(
+      'PR #1842 unknown: GitHub did not answer within 5 s',
+    );
   });
 
   test('is one line that no terminal obeys, whatever anybody is called', () => {
@@ -91,7 +148,8 @@ describe('what a pull request waits on', () => {
         const waiting = waitingOn(any);
         if (any.state !== 'open') expect(waiting.on).toBe('nothing');
         else if (any.draft) expect(waiting).toMatchObject({ on: 'author', to: 'finish the draft' });
-        else if (waiting.on === 'reviewers') expect(waiting.logins.length + waiting.teams.length).toBeGreaterThan(0);
+        else if (waiting.on === 'reviewers')
+          expect(waiting.logins.length + waiting.teams.length).toBeGreaterThan(0);
         expect(JSON.stringify(waiting)).toBe(JSON.stringify(waitingOn(any)));
       }),
       { seed: 2, numRuns: 300 },
@@ -104,7 +162,8 @@ describe('what a pull request waits on', () => {
         const waiting = waitingOn(any);
         const { approved, of } = approvalsOf(any);
         expect(approved).toBeLessThanOrEqual(of);
-        if (waiting.on === 'reviewers') expect(waiting.logins.length).toBeLessThanOrEqual(of - approved);
+        if (waiting.on === 'reviewers')
+          expect(waiting.logins.length).toBeLessThanOrEqual(of - approved);
       }),
       { seed: 3, numRuns: 300 },
     );

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { pullAddress, pullName, pullRef, readPull, samePull } from '../../../src/protocol/pull/pull-ref.js';
+import {
+  pullAddress,
+  pullName,
+  pullRef,
+  readPull,
+  samePull,
+} from '../../../src/protocol/pull/pull-ref.js';
 
 const HOME = { host: 'github.com', repository: 'acme/payments' };
 const SERVER = { host: 'git.example.com:8443', repository: 'acme/payments' };
@@ -15,7 +21,10 @@ describe('a reference', () => {
     ['https://github.com/acme/other/pull/7/files?w=1#diff', 'https://github.com/acme/other/pull/7'],
     ['https://github.com/acme/other/pull/7#issuecomment-1', 'https://github.com/acme/other/pull/7'],
     ['https://WWW.GitHub.com/acme/other/issues/7', 'https://github.com/acme/other/pull/7'],
-    ['https://git.example.com:8443/acme/other/pull/7', 'https://git.example.com:8443/acme/other/pull/7'],
+    [
+      'https://git.example.com:8443/acme/other/pull/7',
+      'https://git.example.com:8443/acme/other/pull/7',
+    ],
     ['https://git.example.com:443/acme/other/pull/7', 'https://git.example.com/acme/other/pull/7'],
   ])('%j means %s', (written, address) => {
     const ref = pullRef(written, HOME);
@@ -49,7 +58,10 @@ describe('a reference', () => {
   });
 
   test('by its number alone means none where the repository is on no forge', () => {
-    expect([pullRef('#7', null), pullRef('acme/other#7', null)]).toEqual([null, { host: 'github.com', repository: 'acme/other', number: 7 }]);
+    expect([pullRef('#7', null), pullRef('acme/other#7', null)]).toEqual([
+      null,
+      { host: 'github.com', repository: 'acme/other', number: 7 },
+    ]);
   });
 
   test('belongs to the server that the repository is on', () => {
@@ -66,7 +78,11 @@ describe('a reference', () => {
     ['acme/other#7', SERVER, 'acme/other#7'],
     ['acme/other#7', null, 'acme/other#7'],
     ['https://github.com/acme/payments/pull/7', SERVER, 'https://github.com/acme/payments/pull/7'],
-    ['https://git.example.com/acme/payments/pull/7', null, 'https://git.example.com/acme/payments/pull/7'],
+    [
+      'https://git.example.com/acme/payments/pull/7',
+      null,
+      'https://git.example.com/acme/payments/pull/7',
+    ],
   ])('%j is called, at %j, %s, which reads back as the same', (written, home, name) => {
     const ref = pullRef(written, home);
     if (ref === null) throw new Error('it means none');

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { didYouMean } from '../../../src/protocol/query/did-you-mean.js';
 
-const KEYS = ['returns_at', 'shipped', 'in_flight', 'decisions', 'blockers', 'questions', 'to', 'zone'];
+const KEYS = [
+  'returns_at',
+  'shipped',
+  'in_flight',
+  'decisions',
+  'blockers',
+  'questions',
+  'to',
+  'zone',
+];
 
 describe('didYouMean', () => {
   test.each([
@@ -19,9 +28,12 @@ describe('didYouMean', () => {
     expect(didYouMean(typed, KEYS)).toBe(meant);
   });
 
-  test.each(['author', 'x', '', 'decided', 'returning', 'a'.repeat(10_000)])('takes %.20s for nothing', (typed) => {
-    expect(didYouMean(typed, KEYS)).toBeNull();
-  });
+  test.each(['author', 'x', '', 'decided', 'returning', 'a'.repeat(10_000)])(
+    'takes %.20s for nothing',
+    (typed) => {
+      expect(didYouMean(typed, KEYS)).toBeNull();
+    },
+  );
 
   test('prefers the nearest, and of equally near ones the first', () => {
     expect(didYouMean('sarh', ['sara', 'sarah'])).toBe('sara');

@@ -5,7 +5,9 @@ import { blocker, History, item } from '../../helpers/history.js';
 
 function about(own: Partial<Decision>, subject: string): number {
   const history = new History();
-  history.person('wei').declares({ decisions: [{ key: 'split', decision: 'Split it', rationale: 'Isolation', ...own }] });
+  history.person('wei').declares({
+    decisions: [{ key: 'split', decision: 'Split it', rationale: 'Isolation', ...own }],
+  });
   return explaining(history.state(), subject).length;
 }
 
@@ -32,8 +34,12 @@ describe('what explains', () => {
   test('a decision without references belongs to the only item that was declared with it', () => {
     const history = new History();
     const made = [{ key: 'split', decision: 'Split it', rationale: 'Isolation' }];
-    history.person('wei').declares({ in_flight: [item('auth', { refs: { pr: 7 } })], decisions: made });
-    expect(['auth', '#7'].map((subject) => explaining(history.state(), subject).length)).toEqual([1, 1]);
+    history
+      .person('wei')
+      .declares({ in_flight: [item('auth', { refs: { pr: 7 } })], decisions: made });
+    expect(['auth', '#7'].map((subject) => explaining(history.state(), subject).length)).toEqual([
+      1, 1,
+    ]);
     const several = new History();
     several.person('wei').declares({ in_flight: [item('auth'), item('refund')], decisions: made });
     expect(explaining(several.state(), 'auth')).toEqual([]);
@@ -41,8 +47,13 @@ describe('what explains', () => {
 
   test('a decision that came out of a blocker explains the items that it stopped', () => {
     const history = new History();
-    const raised = history.person('wei').declares({ in_flight: [item('auth')], blockers: [blocker('timeout', { blocks: ['auth'] })] });
-    history.person('sarah').resolves(raised, 'b1', { key: 'limit', decision: '12 hours', rationale: 'Law' });
+    const raised = history.person('wei').declares({
+      in_flight: [item('auth')],
+      blockers: [blocker('timeout', { blocks: ['auth'] })],
+    });
+    history
+      .person('sarah')
+      .resolves(raised, 'b1', { key: 'limit', decision: '12 hours', rationale: 'Law' });
     expect(explaining(history.state(), 'auth').map(({ entry }) => entry.key)).toEqual(['limit']);
   });
 
@@ -51,6 +62,8 @@ describe('what explains', () => {
     const first = history.person('wei').decides('timeout');
     const second = history.person('wei').decides('timeout', first);
     const third = history.person('wei').decides('timeout', second);
-    expect(explaining(history.state(), 'timeout').map(({ introducedBy }) => introducedBy.id)).toEqual([third.id, second.id, first.id]);
+    expect(
+      explaining(history.state(), 'timeout').map(({ introducedBy }) => introducedBy.id),
+    ).toEqual([third.id, second.id, first.id]);
   });
 });

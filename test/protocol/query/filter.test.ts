@@ -37,7 +37,11 @@ describe('a filter', () => {
 });
 
 test('a team is the members of a pod with its lead; another name is none', () => {
-  const policy = policyOf({ schema: 1, roster: { wei: {}, sarah: {} }, pods: { crew: { members: ['wei'], lead: 'sarah' } } });
+  const policy = policyOf({
+    schema: 1,
+    roster: { wei: {}, sarah: {} },
+    pods: { crew: { members: ['wei'], lead: 'sarah' } },
+  });
   expect([...(podMembers(policy, 'crew') ?? [])]).toEqual(['wei', 'sarah']);
   expect(podMembers(policy, 'wei')).toBeNull();
 });

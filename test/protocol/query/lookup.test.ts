@@ -14,7 +14,13 @@ function setup() {
     decisions: [{ key: 'split', decision: 'Split it', rationale: 'Isolation' }],
   });
   const raised = history.person('nadia').raises('blocker', 'vendor');
-  return { history, declared, raised, short: shortHandle(declared.id), state: () => history.state() };
+  return {
+    history,
+    declared,
+    raised,
+    short: shortHandle(declared.id),
+    state: () => history.state(),
+  };
 }
 
 const idOf = (target: Target): string => {
@@ -26,7 +32,13 @@ const idOf = (target: Target): string => {
 describe('lookup', () => {
   test('finds a record by its id, its short handle in any case, and any prefix of at least four', () => {
     const { declared, short, state } = setup();
-    for (const text of [declared.id, short, short.toUpperCase(), short.slice(0, 4), short.slice(0, 7)])
+    for (const text of [
+      declared.id,
+      short,
+      short.toUpperCase(),
+      short.slice(0, 4),
+      short.slice(0, 7),
+    ])
       expect(lookup(state(), text).map(idOf)).toEqual([declared.id]);
     expect(lookup(state(), short.slice(0, 3))).toEqual([]);
   });
@@ -34,7 +46,11 @@ describe('lookup', () => {
   test('finds what lies in a slot', () => {
     const { declared, short, state } = setup();
     for (const base of [declared.id, short, short.slice(0, 5)]) {
-      expect(['i1', 'b1', 'q1', 'd1'].map((slot) => lookup(state(), `${base}.${slot}`).map((target) => [target.is, idOf(target)]))).toEqual([
+      expect(
+        ['i1', 'b1', 'q1', 'd1'].map((slot) =>
+          lookup(state(), `${base}.${slot}`).map((target) => [target.is, idOf(target)]),
+        ),
+      ).toEqual([
         [['item', 'auth']],
         [['thing', `${declared.id}.b1`]],
         [['thing', `${declared.id}.q1`]],
@@ -46,14 +62,12 @@ describe('lookup', () => {
 
   test('finds items, open blockers and questions and active decisions by key', () => {
     const { state } = setup();
-    expect(['auth', 'timeout', 'limit', 'split'].map((key) => lookup(state(), key).map(({ is }) => is))).toEqual([
-      ['item'],
-      ['thing'],
-      ['thing'],
-      ['decision'],
-    ]);
+    expect(
+      ['auth', 'timeout', 'limit', 'split'].map((key) => lookup(state(), key).map(({ is }) => is)),
+    ).toEqual([['item'], ['thing'], ['thing'], ['decision']]);
     expect(lookup(state(), 'unknown')).toEqual([]);
-    for (const text of ['', '.', '__proto__', 'constructor', 'toString']) expect(lookup(state(), text)).toEqual([]);
+    for (const text of ['', '.', '__proto__', 'constructor', 'toString'])
+      expect(lookup(state(), text)).toEqual([]);
   });
 
   test('a key that names several things is ambiguous, each told by a name of its own', () => {
@@ -67,7 +81,10 @@ describe('lookup', () => {
   test('a prefix of several records gives all of them', () => {
     const { history, state } = setup();
     const records = [...state().records.values()];
-    const twin = records.map((record) => ({ ...record, id: `${record.id.slice(0, -8)}aaaa${record.id.slice(-4)}` }));
+    const twin = records.map((record) => ({
+      ...record,
+      id: `${record.id.slice(0, -8)}aaaa${record.id.slice(-4)}`,
+    }));
     history.records.splice(0, history.records.length, ...twin);
     expect(lookup(history.state(), 'aaaa')).toHaveLength(2);
   });

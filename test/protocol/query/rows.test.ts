@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Filter } from '../../../src/protocol/query/filter.js';
 import type { State } from '../../../src/protocol/fold/state.js';
 import type { JsonObject } from '../../../src/protocol/format/json.js';
-import { answerList, overviewOf, type ListName, type Question } from '../../../src/protocol/query/overview.js';
+import {
+  answerList,
+  overviewOf,
+  type ListName,
+  type Question,
+} from '../../../src/protocol/query/overview.js';
 import { blocker, History, item, question, START } from '../../helpers/history.js';
 
 const EVERYTHING: Filter = { owners: null, author: null, item: null, since: null, text: null };
@@ -25,7 +30,8 @@ const list =
       name,
       question,
     );
-const openThings = (kind: 'blocker' | 'question', asked: Asked): JsonObject[] => list(kind === 'blocker' ? 'blocked' : 'questions')(asked);
+const openThings = (kind: 'blocker' | 'question', asked: Asked): JsonObject[] =>
+  list(kind === 'blocker' ? 'blocked' : 'questions')(asked);
 const pendingAcks = list('pending_acks');
 const inFlight = list('in_flight');
 const decisions = list('decisions');
@@ -40,7 +46,10 @@ describe('rows of blockers and questions', () => {
     });
     history.now -= 2 * HOUR;
     const older = history.person('nadia').raises('blocker', 'vendor');
-    expect(openThings('blocker', rows(history)).map(({ key }) => key)).toEqual(['vendor', 'timeout']);
+    expect(openThings('blocker', rows(history)).map(({ key }) => key)).toEqual([
+      'vendor',
+      'timeout',
+    ]);
     expect(openThings('blocker', rows(history))[1]).toEqual({
       id: `${declared.id}.b1`,
       key: 'timeout',
@@ -59,7 +68,9 @@ describe('rows of blockers and questions', () => {
       routed: [],
       record: { id: declared.id },
     });
-    expect(openThings('question', rows(history)).map(({ key, blocks }) => [key, blocks])).toEqual([['limit', []]]);
+    expect(openThings('question', rows(history)).map(({ key, blocks }) => [key, blocks])).toEqual([
+      ['limit', []],
+    ]);
     history.person('sarah').resolves(older, 'b1');
     expect(openThings('blocker', rows(history)).map(({ key }) => key)).toEqual(['timeout']);
   });
@@ -69,15 +80,22 @@ describe('rows of blockers and questions', () => {
     const raised = history.person('wei').raises('blocker', 'timeout');
     history.person('sarah').resolves(raised, 'b1');
     history.person('wei').reopens(raised, 'b1');
-    expect(openThings('blocker', rows(history))[0]).toMatchObject({ age_seconds: 3600, reopened: true });
-    expect(openThings('blocker', rows(history, { now: START - HOUR }))[0]).toMatchObject({ age_seconds: 0 });
+    expect(openThings('blocker', rows(history))[0]).toMatchObject({
+      age_seconds: 3600,
+      reopened: true,
+    });
+    expect(openThings('blocker', rows(history, { now: START - HOUR }))[0]).toMatchObject({
+      age_seconds: 0,
+    });
   });
 
   test('the owner is the one to whom it was assigned, for filters as well', () => {
     const history = new History();
     const raised = history.person('wei').raises('blocker', 'timeout', 'sarah');
     history.person('sarah').assigns(raised, 'b1', 'james');
-    const owned = (owner: string) => openThings('blocker', rows(history, { filter: { ...EVERYTHING, owners: new Set([owner]) } })).length;
+    const owned = (owner: string) =>
+      openThings('blocker', rows(history, { filter: { ...EVERYTHING, owners: new Set([owner]) } }))
+        .length;
     expect([owned('sarah'), owned('james')]).toEqual([0, 1]);
   });
 });
@@ -87,7 +105,10 @@ describe('rows of pending acknowledgements', () => {
     const history = new History();
     const first = history.person('wei').declares({ to: ['nadia'], in_flight: [item('auth')] });
     const second = history.person('james').declares({ to: ['nadia', 'wei'] });
-    expect(pendingAcks(rows(history)).map(({ declaration }) => declaration)).toEqual([first.id, second.id]);
+    expect(pendingAcks(rows(history)).map(({ declaration }) => declaration)).toEqual([
+      first.id,
+      second.id,
+    ]);
     expect(pendingAcks(rows(history))[0]).toEqual({
       declaration: first.id,
       author: 'wei',
@@ -101,7 +122,9 @@ describe('rows of pending acknowledgements', () => {
     history.person('nadia').acks(first, { i1: 'accept' });
     history.person('nadia').acks(second);
     expect(pendingAcks(rows(history)).map(({ waiting_for }) => waiting_for)).toEqual([['wei']]);
-    expect(pendingAcks(rows(history, { filter: { ...EVERYTHING, owners: new Set(['nadia']) } }))).toEqual([]);
+    expect(
+      pendingAcks(rows(history, { filter: { ...EVERYTHING, owners: new Set(['nadia']) } })),
+    ).toEqual([]);
   });
 });
 
@@ -110,7 +133,14 @@ describe('rows of items', () => {
     const history = new History();
     const declared = history.person('wei').declares({
       to: ['nadia'],
-      in_flight: [item('refund', { progress: 0, refs: { pr: 1842 }, waits_on: [{ who: 'james', for: 'review' }] }), item('auth')],
+      in_flight: [
+        item('refund', {
+          progress: 0,
+          refs: { pr: 1842 },
+          waits_on: [{ who: 'james', for: 'review' }],
+        }),
+        item('auth'),
+      ],
       shipped: [{ key: 'search', summary: 'Live' }],
     });
     history.person('nadia').acks(declared, { i1: 'accept' });
@@ -151,7 +181,8 @@ describe('rows of items', () => {
   test('are stale after the given hours, not at them', () => {
     const history = new History();
     history.person('wei').declares({ in_flight: [item('auth')] });
-    const stale = (hours: number) => inFlight(rows(history, { now: START + hours * HOUR })).map((row) => row['stale']);
+    const stale = (hours: number) =>
+      inFlight(rows(history, { now: START + hours * HOUR })).map((row) => row['stale']);
     expect([stale(24), stale(24.1)]).toEqual([[false], [true]]);
   });
 });
@@ -162,7 +193,10 @@ describe('rows of decisions', () => {
     const first = history.person('wei').decides('timeout');
     const other = history.person('wei').decides('split');
     const second = history.person('nadia').decides('timeout', first);
-    expect(decisions(rows(history)).map(({ id }) => id)).toEqual([`${second.id}.d1`, `${other.id}.d1`]);
+    expect(decisions(rows(history)).map(({ id }) => id)).toEqual([
+      `${second.id}.d1`,
+      `${other.id}.d1`,
+    ]);
     expect(decisions(rows(history))[0]).toEqual({
       id: `${second.id}.d1`,
       key: 'timeout',
@@ -186,9 +220,18 @@ describe('rows of decisions', () => {
 
   test('that came out of a blocker are about the items that it stopped', () => {
     const history = new History();
-    const raised = history.person('wei').declares({ in_flight: [item('auth')], blockers: [blocker('timeout', { blocks: ['auth'] })] });
-    history.person('sarah').resolves(raised, 'b1', { key: 'timeout', decision: '12 hours', rationale: 'Law' });
-    expect(decisions(rows(history, { filter: { ...EVERYTHING, item: 'auth' } })).map(({ decision }) => decision)).toEqual(['12 hours']);
+    const raised = history.person('wei').declares({
+      in_flight: [item('auth')],
+      blockers: [blocker('timeout', { blocks: ['auth'] })],
+    });
+    history
+      .person('sarah')
+      .resolves(raised, 'b1', { key: 'timeout', decision: '12 hours', rationale: 'Law' });
+    expect(
+      decisions(rows(history, { filter: { ...EVERYTHING, item: 'auth' } })).map(
+        ({ decision }) => decision,
+      ),
+    ).toEqual(['12 hours']);
     expect(decisions(rows(history, { filter: { ...EVERYTHING, item: 'refund' } }))).toEqual([]);
   });
 });

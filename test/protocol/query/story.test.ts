@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { decisionStory, itemStory, recordStory, type Step, stepRow, thingStory } from '../../../src/protocol/query/story.js';
+import {
+  decisionStory,
+  itemStory,
+  recordStory,
+  type Step,
+  stepRow,
+  thingStory,
+} from '../../../src/protocol/query/story.js';
 import { shortHandle } from '../../../src/protocol/format/record-id.js';
 import { blocker, History, item } from '../../helpers/history.js';
 
-const told = (steps: readonly Step[]) => steps.map(({ record, did, said, void: isVoid }) => [record.author, did, said, isVoid]);
+const told = (steps: readonly Step[]) =>
+  steps.map(({ record, did, said, void: isVoid }) => [record.author, did, said, isVoid]);
 
 describe('the story', () => {
   test('of a blocker tells who raised, carried, assigned, resolved and reopened it', () => {
@@ -27,7 +35,11 @@ describe('the story', () => {
     const history = new History();
     const first = history.person('wei').declares({ to: ['nadia'], in_flight: [item('auth')] });
     history.person('nadia').acks(first, { i1: 'decline' });
-    history.person('wei').declares({ to: ['nadia'], in_flight: [item('auth', { status: 'in_review' })], supersedes: first.id });
+    history.person('wei').declares({
+      to: ['nadia'],
+      in_flight: [item('auth', { status: 'in_review' })],
+      supersedes: first.id,
+    });
     history.person('sarah').assignsItem('auth', 'james');
     history.person('james').declares({ shipped: [{ key: 'auth', summary: 'Live' }] });
     history.person('james').declares({ dropped: [{ key: 'auth', reason: 'Twice' }] });
@@ -46,7 +58,9 @@ describe('the story', () => {
     const first = history.person('wei').decides('timeout');
     const second = history.person('nadia').decides('timeout', first);
     const third = history.person('wei').decides('timeout', second);
-    expect(told(decisionStory(history.state(), history.decision(second, 'd1'))).map(([, did]) => did)).toEqual([
+    expect(
+      told(decisionStory(history.state(), history.decision(second, 'd1'))).map(([, did]) => did),
+    ).toEqual([
       `decided (${shortHandle(first.id)}.d1, replaced since)`,
       'decided',
       `replaced it (${shortHandle(third.id)}.d1)`,
@@ -55,7 +69,9 @@ describe('the story', () => {
 
   test('of a record tells everything that is about it', () => {
     const history = new History();
-    const declared = history.person('wei').declares({ to: ['nadia'], in_flight: [item('auth')], blockers: [blocker('timeout')] });
+    const declared = history
+      .person('wei')
+      .declares({ to: ['nadia'], in_flight: [item('auth')], blockers: [blocker('timeout')] });
     history.person('james').acks(declared, { i1: 'watch' }, true);
     history.person('nadia').acks(declared);
     history.person('sarah').resolves(declared, 'b1');
@@ -75,7 +91,9 @@ describe('the story', () => {
     const history = new History();
     const raised = history.person('wei').raises('blocker', 'timeout');
     history.person('james').retracts(raised);
-    expect(told(thingStory(history.state(), history.thing(raised, 'b1')))).toEqual([['wei', 'raised the blocker, for sarah', 'Need of timeout', false]]);
+    expect(told(thingStory(history.state(), history.thing(raised, 'b1')))).toEqual([
+      ['wei', 'raised the blocker, for sarah', 'Need of timeout', false],
+    ]);
   });
 
   test('as JSON says who was at the keyboard', () => {

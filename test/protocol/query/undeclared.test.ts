@@ -17,7 +17,8 @@ const undeclared = (state: State, policy: Policy, now: number): string[] =>
 describe('undeclared', () => {
   test('are the members who are present and did not declare in 24 hours, by name', () => {
     const history = new History(TEAM);
-    const said = (hours: number) => undeclared(history.state(), history.policy, START + hours * HOUR);
+    const said = (hours: number) =>
+      undeclared(history.state(), history.policy, START + hours * HOUR);
     expect(said(0)).toEqual(['nadia', 'wei']);
     history.person('wei').declares();
     expect([said(0), said(24), said(24.1)]).toEqual([['nadia'], ['nadia'], ['nadia', 'wei']]);
@@ -32,7 +33,9 @@ describe('undeclared', () => {
   test('a retracted declaration does not count, a corrected one does', () => {
     const history = new History(TEAM);
     const first = history.person('wei').declares({ in_flight: [item('auth')] });
-    const second = history.person('wei').declares({ in_flight: [item('auth')], supersedes: first.id });
+    const second = history
+      .person('wei')
+      .declares({ in_flight: [item('auth')], supersedes: first.id });
     expect(undeclared(history.state(), history.policy, START)).toEqual(['nadia']);
     history.person('wei').retracts(second);
     history.person('wei').retracts(first);

@@ -2,21 +2,39 @@ import { expect, test } from 'vitest';
 import { answerIn, type Closing, type SaidComment } from '../../../src/protocol/route/answers.js';
 import { History } from '../../helpers/history.js';
 
-const history = new History({ roster: { wei: {}, nadia: {}, sarah: { role: 'lead' }, omar: { left: '2026-01-01' } } });
+const history = new History({
+  roster: { wei: {}, nadia: {}, sarah: { role: 'lead' }, omar: { left: '2026-01-01' } },
+});
 const wei = history.person('wei');
 const raised = wei.raises('question', 'timeout', 'nadia');
 const thing = history.thing(raised, 'q1');
 const AT = '2026-01-15T12:00:00Z';
 
 function comment(body: string, own: Partial<SaidComment> = {}): SaidComment {
-  return { handle: 'nadia', login: 'nadia', at: AT, url: `https://github.com/a/b/issues/1#${body.length}`, body, edited: false, ...own };
+  return {
+    handle: 'nadia',
+    login: 'nadia',
+    at: AT,
+    url: `https://github.com/a/b/issues/1#${body.length}`,
+    body,
+    edited: false,
+    ...own,
+  };
 }
 
 function answer(
   comments: SaidComment[],
-  { closing = null, since = null, known = [] }: { closing?: Closing | null; since?: string | null; known?: string[] } = {},
+  {
+    closing = null,
+    since = null,
+    known = [],
+  }: { closing?: Closing | null; since?: string | null; known?: string[] } = {},
 ) {
-  return answerIn(thing, { comments, closing }, { policy: history.policy, now: Date.parse(AT), since, known: new Set(known) });
+  return answerIn(
+    thing,
+    { comments, closing },
+    { policy: history.policy, now: Date.parse(AT), since, known: new Set(known) },
+  );
 }
 
 test.each([
@@ -26,7 +44,10 @@ test.each([
   ['/handoff resolve a\tb\u0007c\u202ed\u200be\ud800f', 'a bcdef'],
   [`/handoff resolve ${'😀'.repeat(5000)}`, '😀'.repeat(4000)],
 ])('the owner answers with %j', (body, outcome) => {
-  expect(answer([comment(body)])).toEqual({ answer: { handle: 'nadia', outcome, url: comment(body).url, at: AT }, notes: [] });
+  expect(answer([comment(body)])).toEqual({
+    answer: { handle: 'nadia', outcome, url: comment(body).url, at: AT },
+    notes: [],
+  });
 });
 
 test.each([
@@ -53,7 +74,11 @@ test.each([
 });
 
 test('the first that counts is taken, a lead’s as well', () => {
-  const comments = [comment('/handoff resolve No', { handle: 'wei' }), comment('/handoff resolve Yes', { handle: 'sarah' }), comment('/handoff resolve Later')];
+  const comments = [
+    comment('/handoff resolve No', { handle: 'wei' }),
+    comment('/handoff resolve Yes', { handle: 'sarah' }),
+    comment('/handoff resolve Later'),
+  ];
   expect(answer(comments).answer).toMatchObject({ handle: 'sarah', outcome: 'Yes' });
 });
 
@@ -65,10 +90,30 @@ test('what was said before it was opened again, or was taken already, does not c
 });
 
 test('closing it as completed is an answer of those who can give one, and nothing else is', () => {
-  const closing: Closing = { handle: 'nadia', login: 'nadia', at: AT, url: 'https://github.com/a/b/issues/1', reason: 'completed' };
-  expect(answer([], { closing }).answer).toMatchObject({ handle: 'nadia', outcome: 'Closed as completed on GitHub' });
-  expect(answer([comment('/handoff resolve Yes')], { closing }).answer).toMatchObject({ outcome: 'Yes' });
-  for (const other of [{ reason: 'not_planned' }, { reason: 'duplicate' }, { reason: null }, { handle: 'wei' }, { handle: null }])
-    expect(answer([], { closing: { ...closing, ...other } })).toMatchObject({ answer: null, notes: [expect.any(String)] });
+  const closing: Closing = {
+    handle: 'nadia',
+    login: 'nadia',
+    at: AT,
+    url: 'https://github.com/a/b/issues/1',
+    reason: 'completed',
+  };
+  expect(answer([], { closing }).answer).toMatchObject({
+    handle: 'nadia',
+    outcome: 'Closed as completed on GitHub',
+  });
+  expect(answer([comment('/handoff resolve Yes')], { closing }).answer).toMatchObject({
+    outcome: 'Yes',
+  });
+  for (const other of [
+    { reason: 'not_planned' },
+    { reason: 'duplicate' },
+    { reason: null },
+    { handle: 'wei' },
+    { handle: null },
+  ])
+    expect(answer([], { closing: { ...closing, ...other } })).toMatchObject({
+      answer: null,
+      notes: [expect.any(String)],
+    });
   expect(answer([], { closing, since: AT })).toEqual({ answer: null, notes: [] });
 });

@@ -1,15 +1,31 @@
 import { describe, expect, test } from 'vitest';
-import { fileAddress, jiraAddress, linearAddress, pullAddress, webAddress } from '../../../src/protocol/route/links.js';
+import {
+  fileAddress,
+  jiraAddress,
+  linearAddress,
+  pullAddress,
+  webAddress,
+} from '../../../src/protocol/route/links.js';
 
 const FORGE = { host: 'github.com', repository: 'acme/payments' };
 
 describe('links', () => {
   test('lead to the record at its commit, the pull request and the tickets', () => {
-    expect(fileAddress(FORGE, '9fceb02', '.handoffs/2026/01/15/a.yml')).toBe('https://github.com/acme/payments/blob/9fceb02/.handoffs/2026/01/15/a.yml');
-    expect(fileAddress(FORGE, '9fceb02', 'a b/#(c).yml')).toBe('https://github.com/acme/payments/blob/9fceb02/a%20b/%23%28c%29.yml');
-    expect(pullAddress({ ...FORGE, host: 'git.acme.example', number: 1842 })).toBe('https://git.acme.example/acme/payments/pull/1842');
-    expect(jiraAddress('https://acme.atlassian.net', 'PAY-311')).toBe('https://acme.atlassian.net/browse/PAY-311');
-    expect(jiraAddress('https://acme.example/jira/', 'PAY-311')).toBe('https://acme.example/jira/browse/PAY-311');
+    expect(fileAddress(FORGE, '9fceb02', '.handoffs/2026/01/15/a.yml')).toBe(
+      'https://github.com/acme/payments/blob/9fceb02/.handoffs/2026/01/15/a.yml',
+    );
+    expect(fileAddress(FORGE, '9fceb02', 'a b/#(c).yml')).toBe(
+      'https://github.com/acme/payments/blob/9fceb02/a%20b/%23%28c%29.yml',
+    );
+    expect(pullAddress({ ...FORGE, host: 'git.acme.example', number: 1842 })).toBe(
+      'https://git.acme.example/acme/payments/pull/1842',
+    );
+    expect(jiraAddress('https://acme.atlassian.net', 'PAY-311')).toBe(
+      'https://acme.atlassian.net/browse/PAY-311',
+    );
+    expect(jiraAddress('https://acme.example/jira/', 'PAY-311')).toBe(
+      'https://acme.example/jira/browse/PAY-311',
+    );
     expect(jiraAddress('http://acme.example', 'PAY-311')).toBeNull();
     expect(linearAddress('ENG-42')).toBe('https://linear.app/issue/ENG-42');
   });
@@ -17,7 +33,10 @@ describe('links', () => {
   test.each([
     ['https://example.com/a?b=c#d', 'https://example.com/a?b=c#d'],
     ['https://example.com', 'https://example.com/'],
-    ['https://example.com/a)[b](c)<d>|e`f`!*{g}', 'https://example.com/a%29%5Bb%5D%28c%29%3Cd%3E%7Ce%60f%60%21%2A%7Bg%7D'],
+    [
+      'https://example.com/a)[b](c)<d>|e`f`!*{g}',
+      'https://example.com/a%29%5Bb%5D%28c%29%3Cd%3E%7Ce%60f%60%21%2A%7Bg%7D',
+    ],
     ['https://example.com/@org/team', 'https://example.com/%40org/team'],
     ['https://exämple.com/ü', 'https://xn--exmple-cua.com/%C3%BC'],
     ['http://example.com', null],

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { isMarked, markerKey, markerLine, parseMarker } from '../../../src/protocol/route/marker.js';
+import {
+  isMarked,
+  markerKey,
+  markerLine,
+  parseMarker,
+} from '../../../src/protocol/route/marker.js';
 import { THING } from '../../helpers/packet.js';
 
 const LINE = `<!-- handoff:v1 acme%2Fpay ${THING} -->`;
@@ -47,7 +52,11 @@ describe('a marker', () => {
   });
 
   test('of another thing, project or saying is another', () => {
-    for (const own of [{ thing: THING.replace('.b1', '.b2') }, { project: 'acme' }, { what: 'decision' }])
+    for (const own of [
+      { thing: THING.replace('.b1', '.b2') },
+      { project: 'acme' },
+      { what: 'decision' },
+    ])
       expect(isMarked(LINE, { ...MARKER, ...own })).toBe(false);
   });
 

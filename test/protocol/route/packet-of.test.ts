@@ -2,13 +2,19 @@ import { expect, test } from 'vitest';
 import { packetOf } from '../../../src/protocol/route/packet-of.js';
 import { blocker, History, item } from '../../helpers/history.js';
 
-const pull = (ref: number | string) => (typeof ref === 'number' ? { host: 'github.com', repository: 'acme/payments', number: ref } : null);
+const pull = (ref: number | string) =>
+  typeof ref === 'number' ? { host: 'github.com', repository: 'acme/payments', number: ref } : null;
 const HERE = { host: 'github.com', repository: 'acme/payments' };
 
 test('a packet holds everything, with links that lead to the record and to what it and its items refer to', () => {
   const history = new History();
   const declared = history.person('wei').declares({
-    in_flight: [item('refunds', { summary: 'Slow', refs: { pr: 8, linear: 'ENG-4', links: ['https://example.com/a', 'http://example.com/b'] } })],
+    in_flight: [
+      item('refunds', {
+        summary: 'Slow',
+        refs: { pr: 8, linear: 'ENG-4', links: ['https://example.com/a', 'http://example.com/b'] },
+      }),
+    ],
     blockers: [
       blocker('timeout', {
         blocks: ['refunds', 'gone'],
@@ -19,7 +25,12 @@ test('a packet holds everything, with links that lead to the record and to what 
       }),
     ],
   });
-  const surroundings = { here: HERE, pull, record: { commit: '9fceb02', path: '.handoffs/a.yml' }, jira: 'https://acme.atlassian.net' };
+  const surroundings = {
+    here: HERE,
+    pull,
+    record: { commit: '9fceb02', path: '.handoffs/a.yml' },
+    jira: 'https://acme.atlassian.net',
+  };
   const thing = history.thing(declared, 'b1');
   expect(packetOf(thing, history.state(), surroundings)).toEqual({
     kind: 'blocker',
@@ -52,6 +63,17 @@ test('a packet holds everything, with links that lead to the record and to what 
 test('what is not known is left out', () => {
   const history = new History();
   const raised = history.person('wei').raises('question', 'why-so');
-  const packet = packetOf(history.thing(raised, 'q1'), history.state(), { here: null, pull, record: null, jira: null });
-  expect(packet).toMatchObject({ kind: 'question', default: null, neededBy: null, severity: 'normal', links: [] });
+  const packet = packetOf(history.thing(raised, 'q1'), history.state(), {
+    here: null,
+    pull,
+    record: null,
+    jira: null,
+  });
+  expect(packet).toMatchObject({
+    kind: 'question',
+    default: null,
+    neededBy: null,
+    severity: 'normal',
+    links: [],
+  });
 });

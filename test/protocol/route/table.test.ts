@@ -13,19 +13,28 @@ const HERE = { host: 'github.com', repository: 'acme/payments' };
 
 /** Numbers alone and `owner/repo#number` on this host; `elsewhere` on another. */
 const pull: RoutingContext['pull'] = (ref) => {
-  if (ref === 'https://evil.example/a/b/pull/1') return { host: 'evil.example', repository: 'a/b', number: 1 };
+  if (ref === 'https://evil.example/a/b/pull/1')
+    return { host: 'evil.example', repository: 'a/b', number: 1 };
   const [, repository, number] = /^(?:(\S+\/\S+)#|#)?([0-9]+)$/.exec(String(ref)) ?? [];
-  return number === undefined ? null : { host: 'github.com', repository: repository ?? HERE.repository, number: Number(number) };
+  return number === undefined
+    ? null
+    : { host: 'github.com', repository: repository ?? HERE.repository, number: Number(number) };
 };
 
 /** Where a blocker goes under a routing table, and the problems. */
 function routed(
   rules: NonNullable<NonNullable<Config['routing']>['rules']>,
   own: Partial<Blocker> = {},
-  { body = {}, here = HERE, kind = 'blockers' }: { body?: Partial<Body>; here?: typeof HERE | null; kind?: 'blockers' | 'questions' } = {},
+  {
+    body = {},
+    here = HERE,
+    kind = 'blockers',
+  }: { body?: Partial<Body>; here?: typeof HERE | null; kind?: 'blockers' | 'questions' } = {},
 ): [places: string[], problems: string[]] {
   const history = new History({ ...TEAM, routing: { rules } });
-  const declared = history.person('wei').declares({ in_flight: [item('some-item')], [kind]: [blocker('b', own)], ...body });
+  const declared = history
+    .person('wei')
+    .declares({ in_flight: [item('some-item')], [kind]: [blocker('b', own)], ...body });
   const { places, problems } = route(history.thing(declared, kind === 'blockers' ? 'b1' : 'q1'), {
     policy: history.policy,
     state: history.state(),
@@ -37,7 +46,11 @@ function routed(
 
 describe('the routing table', () => {
   test('the first rule that fits decides', () => {
-    const rules = [{ severity: ['critical' as const], to: ['slack:HANDOFF_A'] }, { to: ['github-issue', 'slack:HANDOFF_B'] }, { to: ['slack:HANDOFF_C'] }];
+    const rules = [
+      { severity: ['critical' as const], to: ['slack:HANDOFF_A'] },
+      { to: ['github-issue', 'slack:HANDOFF_B'] },
+      { to: ['slack:HANDOFF_C'] },
+    ];
     expect(routed(rules)).toEqual([['github:acme/payments', 'slack:HANDOFF_B'], []]);
     expect(routed(rules, { severity: 'critical' })).toEqual([['slack:HANDOFF_A'], []]);
   });
@@ -47,7 +60,12 @@ describe('the routing table', () => {
     ['of another kind', { kind: 'question' }, {}, false],
     ['for this owner', { owner: ['sarah'] }, {}, true],
     ['for this owner by a former handle', { owner: ['nad'] }, { owner: 'nadia' }, true],
-    ['for this owner, whom the blocker calls by a former handle', { owner: ['nadia'] }, { owner: 'nad' }, true],
+    [
+      'for this owner, whom the blocker calls by a former handle',
+      { owner: ['nadia'] },
+      { owner: 'nad' },
+      true,
+    ],
     ['for another owner', { owner: ['james', 'wei'] }, {}, false],
     ['for a member of the pod', { pod: ['platform'] }, {}, true],
     ['for a member of the pod by a former handle', { pod: ['payments'] }, { owner: 'nadia' }, true],
@@ -66,25 +84,42 @@ describe('the routing table', () => {
   });
 
   test('a question is routed as well', () => {
-    expect(routed([{ kind: 'question', to: ['teams:HANDOFF_T'] }], {}, { kind: 'questions' })).toEqual([['teams:HANDOFF_T'], []]);
+    expect(
+      routed([{ kind: 'question', to: ['teams:HANDOFF_T'] }], {}, { kind: 'questions' }),
+    ).toEqual([['teams:HANDOFF_T'], []]);
   });
 
   test('an empty list is nowhere, by decision; no rule that fits is a finding', () => {
     expect(routed([{ to: [] }])).toEqual([[], []]);
-    expect(routed([{ owner: ['james'], to: ['github-issue'] }])).toEqual([[], ['no rule of routing in .handoff.yml fits it']]);
+    expect(routed([{ owner: ['james'], to: ['github-issue'] }])).toEqual([
+      [],
+      ['no rule of routing in .handoff.yml fits it'],
+    ]);
   });
 
   test('whoever it was assigned to is its owner', () => {
-    const history = new History({ ...TEAM, routing: { rules: [{ owner: ['james'], to: ['slack:HANDOFF_A'] }] } });
+    const history = new History({
+      ...TEAM,
+      routing: { rules: [{ owner: ['james'], to: ['slack:HANDOFF_A'] }] },
+    });
     const raised = history.person('wei').raises('blocker', 'b');
     history.person('sarah').assigns(raised, 'b1', 'james');
-    const { places } = route(history.thing(raised, 'b1'), { policy: history.policy, state: history.state(), here: HERE, pull });
+    const { places } = route(history.thing(raised, 'b1'), {
+      policy: history.policy,
+      state: history.state(),
+      here: HERE,
+      pull,
+    });
     expect(places).toEqual([{ is: 'slack', variable: 'HANDOFF_A' }]);
   });
 
   test('a hostile pattern is matched at once', () => {
     const pattern = `${'*a'.repeat(49)}*`.slice(0, 100);
-    expect(routed([{ item: [pattern], to: ['slack:HANDOFF_A'] }, { to: [] }], { blocks: ['some-item'] })[0]).toEqual([]);
+    expect(
+      routed([{ item: [pattern], to: ['slack:HANDOFF_A'] }, { to: [] }], {
+        blocks: ['some-item'],
+      })[0],
+    ).toEqual([]);
   });
 });
 
@@ -97,12 +132,30 @@ describe('a destination', () => {
   });
 
   test.each<[string, Partial<Blocker>, Partial<Body>, string[], string[]]>([
-    ['the thing’s own pull request', { refs: { pr: 7 } }, { in_flight: [item('some-item', { refs: { pr: 8 } })] }, ['github:acme/payments#7'], []],
-    ['that of its item', {}, { in_flight: [item('some-item', { refs: { pr: 'acme/api#8' } })] }, ['github:acme/api#8'], []],
+    [
+      'the thing’s own pull request',
+      { refs: { pr: 7 } },
+      { in_flight: [item('some-item', { refs: { pr: 8 } })] },
+      ['github:acme/payments#7'],
+      [],
+    ],
+    [
+      'that of its item',
+      {},
+      { in_flight: [item('some-item', { refs: { pr: 'acme/api#8' } })] },
+      ['github:acme/api#8'],
+      [],
+    ],
     [
       'those of its items, each once',
       { blocks: ['a', 'b', 'c'] },
-      { in_flight: [item('a', { refs: { pr: 8 } }), item('b', { refs: { pr: '#8' } }), item('c', { refs: { pr: 9 } })] },
+      {
+        in_flight: [
+          item('a', { refs: { pr: 8 } }),
+          item('b', { refs: { pr: '#8' } }),
+          item('c', { refs: { pr: 9 } }),
+        ],
+      },
       ['github:acme/payments#8', 'github:acme/payments#9'],
       [],
     ],
@@ -114,13 +167,26 @@ describe('a destination', () => {
       [],
       ['it refers to a pull request on evil.example, which is not the host of this repository'],
     ],
-    ['an address that is no pull request', { refs: { pr: 'https://github.com/acme' } }, {}, [], ['its reference to a pull request cannot be read']],
+    [
+      'an address that is no pull request',
+      { refs: { pr: 'https://github.com/acme' } },
+      {},
+      [],
+      ['its reference to a pull request cannot be read'],
+    ],
   ])('github-pr is %s', (_name, own, body, places, problems) => {
     expect(routed([{ to: ['github-pr'] }], own, { body })).toEqual([places, problems]);
   });
 
   test.each<[string, string, Partial<Blocker>, Partial<Body>, string[], string[]]>([
-    ['the thing’s own ticket', 'jira', { refs: { jira: 'PAY-1' }, need: 'PAY-2' }, {}, ['jira:PAY-1'], []],
+    [
+      'the thing’s own ticket',
+      'jira',
+      { refs: { jira: 'PAY-1' }, need: 'PAY-2' },
+      {},
+      ['jira:PAY-1'],
+      [],
+    ],
     [
       'the ticket of its item, before any text',
       'linear',
@@ -129,12 +195,47 @@ describe('a destination', () => {
       ['linear:ENG-1'],
       [],
     ],
-    ['the first that the need names', 'jira', { need: 'Wait for PAY-3 or PAY-4', why: 'PAY-5' }, {}, ['jira:PAY-3'], []],
+    [
+      'the first that the need names',
+      'jira',
+      { need: 'Wait for PAY-3 or PAY-4', why: 'PAY-5' },
+      {},
+      ['jira:PAY-3'],
+      [],
+    ],
     ['the first that the reason names', 'jira', { why: 'See PAY-5' }, {}, ['jira:PAY-5'], []],
-    ['the one that its item names', 'linear', {}, { in_flight: [item('some-item', { summary: 'ENG-9 is half done' })] }, ['linear:ENG-9'], []],
-    ['no key that nobody configured', 'jira', { need: 'Use UTF-8 and SHA-256' }, {}, [], ['neither it nor an item that it blocks names a ticket of Jira']],
-    ['no ticket of the other tracker', 'jira', { need: 'See ENG-1' }, {}, [], ['neither it nor an item that it blocks names a ticket of Jira']],
-    ['nothing where there is none', 'linear', {}, {}, [], ['neither it nor an item that it blocks names a ticket of Linear']],
+    [
+      'the one that its item names',
+      'linear',
+      {},
+      { in_flight: [item('some-item', { summary: 'ENG-9 is half done' })] },
+      ['linear:ENG-9'],
+      [],
+    ],
+    [
+      'no key that nobody configured',
+      'jira',
+      { need: 'Use UTF-8 and SHA-256' },
+      {},
+      [],
+      ['neither it nor an item that it blocks names a ticket of Jira'],
+    ],
+    [
+      'no ticket of the other tracker',
+      'jira',
+      { need: 'See ENG-1' },
+      {},
+      [],
+      ['neither it nor an item that it blocks names a ticket of Jira'],
+    ],
+    [
+      'nothing where there is none',
+      'linear',
+      {},
+      {},
+      [],
+      ['neither it nor an item that it blocks names a ticket of Linear'],
+    ],
   ])('a ticket is %s', (_name, to, own, body, places, problems) => {
     expect(routed([{ to: [to] }], own, { body })).toEqual([places, problems]);
   });

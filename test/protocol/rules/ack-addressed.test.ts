@@ -6,11 +6,19 @@ import { context, judged, type Short } from '../../helpers/judged.js';
 
 function said(own: Partial<Body>, author: string, change: Partial<Ack> = {}): Short[] {
   const history = new History();
-  const declared = history.person('wei').declares({ to: ['nadia'], in_flight: [item('auth')], ...own });
+  const declared = history
+    .person('wei')
+    .declares({ to: ['nadia'], in_flight: [item('auth')], ...own });
   const ack = { ...history.person(author).acks(declared, { i1: 'watch' }), ...change };
-  const [judgedWriting, judgedIn] = [true, false].map((writing) => judged(ackAddressed, ack, context({ state: history.state(), author, writing })));
+  const [judgedWriting, judgedIn] = [true, false].map((writing) =>
+    judged(ackAddressed, ack, context({ state: history.state(), author, writing })),
+  );
   expect(judgedIn).toEqual(judgedWriting);
-  return (judgedWriting ?? []).map(([level, at, message]) => [level, at, message.replace(declared.id.slice(-8), 'it')]);
+  return (judgedWriting ?? []).map(([level, at, message]) => [
+    level,
+    at,
+    message.replace(declared.id.slice(-8), 'it'),
+  ]);
 }
 
 describe('ack-addressed', () => {
@@ -25,29 +33,40 @@ describe('ack-addressed', () => {
   });
 
   test('nobody acknowledges their own declaration, not even to cover', () => {
-    expect(said({}, 'wei', { cover: true })).toEqual([['error', ['author'], 'nobody acknowledges their own declaration']]);
+    expect(said({}, 'wei', { cover: true })).toEqual([
+      ['error', ['author'], 'nobody acknowledges their own declaration'],
+    ]);
   });
 
   test('somebody not addressed says that they cover', () => {
-    expect(said({ to: ['nadia', 'anna'] }, 'james')).toEqual([['error', ['author'], 'it is addressed to nadia, anna, not to james']]);
+    expect(said({ to: ['nadia', 'anna'] }, 'james')).toEqual([
+      ['error', ['author'], 'it is addressed to nadia, anna, not to james'],
+    ]);
   });
 
   test('nothing is acknowledged before it was declared, five minutes of skew between two clocks aside', () => {
     expect(said({}, 'nadia', { declared_at: '2026-01-15T08:55:00Z' })).toEqual([]);
-    expect(said({}, 'nadia', { declared_at: '2026-01-15T08:54:59Z' })).toEqual([['error', ['declared_at'], 'it is acknowledged before it was declared']]);
+    expect(said({}, 'nadia', { declared_at: '2026-01-15T08:54:59Z' })).toEqual([
+      ['error', ['declared_at'], 'it is acknowledged before it was declared'],
+    ]);
   });
 
   test('what was withdrawn or corrected is not acknowledged any more, and what was acknowledged before stays', () => {
     const history = new History();
     const wei = history.person('wei');
-    const [withdrawn, corrected] = [wei.declares({ to: ['nadia'], in_flight: [item('auth')] }), wei.declares({ to: ['nadia'], in_flight: [item('auth')] })];
+    const [withdrawn, corrected] = [
+      wei.declares({ to: ['nadia'], in_flight: [item('auth')] }),
+      wei.declares({ to: ['nadia'], in_flight: [item('auth')] }),
+    ];
     wei.retracts(withdrawn);
     wei.declares({ to: ['nadia'], in_flight: [item('auth')], supersedes: corrected.id });
     const nadia = history.person('nadia');
     const say = (declared: typeof corrected, writing: boolean): string[] =>
-      judged(ackAddressed, nadia.acks(declared, { i1: 'watch' }), context({ state: history.state(), author: 'nadia', writing })).map(([, , message]) =>
-        message.slice(9),
-      );
+      judged(
+        ackAddressed,
+        nadia.acks(declared, { i1: 'watch' }),
+        context({ state: history.state(), author: 'nadia', writing }),
+      ).map(([, , message]) => message.slice(9));
     expect(say(withdrawn, true)).toEqual(['was withdrawn']);
     expect(say(corrected, true)).toEqual(['was corrected']);
     expect([say(withdrawn, false), say(corrected, false)]).toEqual([[], []]);

@@ -2,13 +2,27 @@ import { expect, test } from 'vitest';
 import { addresseesAgree } from '../../../src/protocol/rules/addressees-agree.js';
 import { context, declaration, judged, type Short } from '../../helpers/judged.js';
 
-const TEAM = { roster: { wei: {}, nadia: { aka: ['nad'] }, james: {} }, pods: { crew: { members: ['james'] } } };
+const TEAM = {
+  roster: { wei: {}, nadia: { aka: ['nad'] }, james: {} },
+  pods: { crew: { members: ['james'] } },
+};
 const by = (to: string[] | 'none', addressees: string[], policy: object = TEAM): Short[] =>
-  judged(addresseesAgree, Object.assign(declaration({ to }), { addressees }), context({ author: 'wei' }, policy));
+  judged(
+    addresseesAgree,
+    Object.assign(declaration({ to }), { addressees }),
+    context({ author: 'wei' }, policy),
+  );
 
 test('whoever a declaration is for is among those whom it waits for', () => {
-  expect([by(['nadia'], ['nadia']), by(['nad'], ['nadia']), by(['nadia', 'wei'], ['nadia']), by('none', [])]).toEqual([[], [], [], []]);
-  expect(by(['nadia', 'james'], ['james'])).toEqual([['error', ['to', 0], 'nadia is not among the addressees']]);
+  expect([
+    by(['nadia'], ['nadia']),
+    by(['nad'], ['nadia']),
+    by(['nadia', 'wei'], ['nadia']),
+    by('none', []),
+  ]).toEqual([[], [], [], []]);
+  expect(by(['nadia', 'james'], ['james'])).toEqual([
+    ['error', ['to', 0], 'nadia is not among the addressees'],
+  ]);
 });
 
 test('it waits for nobody else', () => {

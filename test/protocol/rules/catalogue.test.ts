@@ -6,7 +6,11 @@ import { describeRule } from '../../../src/protocol/rules/catalogue.js';
 
 const SRC = fileURLToPath(new URL('../../../src', import.meta.url));
 /** Where findings are made: as an object, or by one of the short functions that make one. */
-const NAMED = [/\brule: '([a-z-]+)'/g, /\b(?:find|problem|fault|refuse|against)\((?:'(?:error|warning)', )?'([a-z-]+)',/g, /'(record-[a-z]+)'/g];
+const NAMED = [
+  /\brule: '([a-z-]+)'/g,
+  /\b(?:find|problem|fault|refuse|against)\((?:'(?:error|warning)', )?'([a-z-]+)',/g,
+  /'(record-[a-z]+)'/g,
+];
 const NO_RULES = new Set(['message']);
 
 test('every rule that a finding may name is described', () => {
@@ -20,8 +24,12 @@ test('every rule that a finding may name is described', () => {
     )
     .map((name) => readFileSync(join(SRC, name), 'utf8'))
     .join('\n');
-  const rules = new Set(NAMED.flatMap((pattern) => [...code.matchAll(pattern)].map(([, name = '']) => name)));
+  const rules = new Set(
+    NAMED.flatMap((pattern) => [...code.matchAll(pattern)].map(([, name = '']) => name)),
+  );
   expect(rules.size).toBeGreaterThan(50);
-  expect([...rules].filter((name) => !NO_RULES.has(name) && describeRule(name) === name).sort()).toEqual([]);
+  expect(
+    [...rules].filter((name) => !NO_RULES.has(name) && describeRule(name) === name).sort(),
+  ).toEqual([]);
   expect(describeRule('toString')).toBe('toString');
 });

@@ -3,25 +3,47 @@ import { configRules } from '../../../src/protocol/rules/config.js';
 import type { Config } from '../../../src/schema/types.js';
 
 const said = (config: Omit<Config, 'schema'>) =>
-  configRules({ schema: 1, ...config }).map(({ rule, level, at, message }) => [rule, level, at.join('.'), message]);
+  configRules({ schema: 1, ...config }).map(({ rule, level, at, message }) => [
+    rule,
+    level,
+    at.join('.'),
+    message,
+  ]);
 
 describe('the rules of .handoff.yml', () => {
   test('a sound policy has nothing against it', () => {
     expect(
       said({
-        roster: { wei: { emails: ['wei@example.com'], zone: 'Asia/Singapore', aka: ['ww'] }, nadia: {} },
+        roster: {
+          wei: { emails: ['wei@example.com'], zone: 'Asia/Singapore', aka: ['ww'] },
+          nadia: {},
+        },
         pods: { crew: { members: ['wei'], lead: 'nadia' } },
       }),
     ).toEqual([]);
     expect(said({})).toEqual([]);
-    expect(said({ trackers: { jira: { projects: ['PAY'] }, linear: { teams: ['ENG'] } }, routing: { rules: [{ owner: ['bob'], to: ['jira'] }] } })).toEqual([]);
+    expect(
+      said({
+        trackers: { jira: { projects: ['PAY'] }, linear: { teams: ['ENG'] } },
+        routing: { rules: [{ owner: ['bob'], to: ['jira'] }] },
+      }),
+    ).toEqual([]);
   });
 
   test.each<[string, Omit<Config, 'schema'>, string[]]>([
-    ['a zone exists', { roster: { wei: { zone: 'Mars/Olympus' } } }, ['zone', 'error', 'roster.wei.zone', 'Mars/Olympus is no time zone']],
+    [
+      'a zone exists',
+      { roster: { wei: { zone: 'Mars/Olympus' } } },
+      ['zone', 'error', 'roster.wei.zone', 'Mars/Olympus is no time zone'],
+    ],
     [
       'an address belongs to one person, in any case',
-      { roster: { wei: { emails: ['a@example.com'] }, nadia: { emails: ['b@example.com', 'A@Example.com'] } } },
+      {
+        roster: {
+          wei: { emails: ['a@example.com'] },
+          nadia: { emails: ['b@example.com', 'A@Example.com'] },
+        },
+      },
       ['roster', 'error', 'roster.nadia.emails.1', 'a@example.com already belongs to wei'],
     ],
     [
@@ -71,7 +93,10 @@ describe('the rules of .handoff.yml', () => {
     ],
     [
       'routing asks for owners of the roster',
-      { roster: { wei: { aka: ['ww'] } }, routing: { rules: [{ owner: ['wei', 'ww', 'bob'], to: [] }] } },
+      {
+        roster: { wei: { aka: ['ww'] } },
+        routing: { rules: [{ owner: ['wei', 'ww', 'bob'], to: [] }] },
+      },
       ['routing', 'error', 'routing.rules.0.owner.2', 'bob is not in the roster'],
     ],
     [

@@ -7,19 +7,25 @@ function setup() {
   const history = new History();
   const declared = history.person('wei').declares({ to: ['nadia'], in_flight: [item('auth')] });
   const ack = history.person('nadia').acks(declared, { i1: 'accept' });
-  const corrected = history.person('wei').declares({ in_flight: [item('auth')], supersedes: declared.id });
+  const corrected = history
+    .person('wei')
+    .declares({ in_flight: [item('auth')], supersedes: declared.id });
   return { declared, ack, corrected };
 }
 
 describe('identity', () => {
   test('name, path and content of a record agree', () => {
     const { declared, ack, corrected } = setup();
-    for (const record of [declared, ack, corrected]) expect(identity(record, pathOf(record, declared.id))).toEqual([]);
+    for (const record of [declared, ack, corrected])
+      expect(identity(record, pathOf(record, declared.id))).toEqual([]);
   });
 
   test('an id that does not fit its content is told, with the one that does', () => {
     const { declared } = setup();
-    const [problem] = identity({ ...declared, digest: '0'.repeat(64) }, pathOf(declared, declared.id));
+    const [problem] = identity(
+      { ...declared, digest: '0'.repeat(64) },
+      pathOf(declared, declared.id),
+    );
     expect(problem).toMatchObject({
       rule: 'identity',
       level: 'error',
@@ -33,18 +39,33 @@ describe('identity', () => {
     const path = pathOf(declared, declared.id);
     const at = (record: typeof declared | typeof ack, place: string) =>
       identity(record, place).map(
-        ({ at: on, message }) => `${on.join('.')}: ${message.replaceAll(declared.id, 'D').replaceAll(ack.id, 'A').replaceAll(corrected.id, 'C')}`,
+        ({ at: on, message }) =>
+          `${on.join('.')}: ${message.replaceAll(declared.id, 'D').replaceAll(ack.id, 'A').replaceAll(corrected.id, 'C')}`,
       );
-    expect(at(declared, path.replace(declared.id, corrected.id))).toEqual(['id: the file is named after C, its content has the id D']);
-    expect(at(declared, path.replace('01/15', '01/16'))).toEqual(['id: it lies in .handoffs/2026/01/16, and belongs in .handoffs/2026/01/15']);
-    expect(at(declared, path.replace('declaration', 'blocker'))).toEqual(['kind: the file name says blocker, the content declaration']);
-    expect(at(declared, path.replace('.yml', '.yaml'))).toEqual(['id: D.declaration.yaml is not the name of a record']);
-    expect(at(ack, pathOf(ack, declared.id).replace('.ack.', '.i1.retraction.'))).toEqual(['kind: the file name says i1.retraction, the content ack']);
-    expect(at(declared, `${declared.id}.declaration.yml`)).toEqual(['id: it lies in ., and belongs in .handoffs/2026/01/15']);
+    expect(at(declared, path.replace(declared.id, corrected.id))).toEqual([
+      'id: the file is named after C, its content has the id D',
+    ]);
+    expect(at(declared, path.replace('01/15', '01/16'))).toEqual([
+      'id: it lies in .handoffs/2026/01/16, and belongs in .handoffs/2026/01/15',
+    ]);
+    expect(at(declared, path.replace('declaration', 'blocker'))).toEqual([
+      'kind: the file name says blocker, the content declaration',
+    ]);
+    expect(at(declared, path.replace('.yml', '.yaml'))).toEqual([
+      'id: D.declaration.yaml is not the name of a record',
+    ]);
+    expect(at(ack, pathOf(ack, declared.id).replace('.ack.', '.i1.retraction.'))).toEqual([
+      'kind: the file name says i1.retraction, the content ack',
+    ]);
+    expect(at(declared, `${declared.id}.declaration.yml`)).toEqual([
+      'id: it lies in ., and belongs in .handoffs/2026/01/15',
+    ]);
   });
 
   test('a record has one name only: its own id is not said twice', () => {
     const { declared } = setup();
-    expect(identity(declared, pathOf(declared, declared.id).replace('.yml', `.${declared.id}.yml`))).toHaveLength(1);
+    expect(
+      identity(declared, pathOf(declared, declared.id).replace('.yml', `.${declared.id}.yml`)),
+    ).toHaveLength(1);
   });
 });

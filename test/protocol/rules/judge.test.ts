@@ -5,7 +5,10 @@ import { judge } from '../../../src/protocol/rules/index.js';
 import { blocker, item } from '../../helpers/history.js';
 import { context, declaration } from '../../helpers/judged.js';
 
-const names = (folder: string): string[] => readdirSync(fileURLToPath(new URL(folder, import.meta.url))).map((name) => name.replace(/(\.test)?\.ts$/, ''));
+const names = (folder: string): string[] =>
+  readdirSync(fileURLToPath(new URL(folder, import.meta.url))).map((name) =>
+    name.replace(/(\.test)?\.ts$/, ''),
+  );
 
 describe('judge', () => {
   test('asks every rule, and says everything at once', () => {
@@ -17,7 +20,9 @@ describe('judge', () => {
       in_flight: [item('auth', { status: 'blocked' })],
       questions: [blocker('q', { owner: 'bob' })],
     });
-    const rules = judge(content, context({}, { roster: { wei: {}, nadia: {}, sarah: {} } })).map(({ rule }) => rule);
+    const rules = judge(content, context({}, { roster: { wei: {}, nadia: {}, sarah: {} } })).map(
+      ({ rule }) => rule,
+    );
     expect([...new Set(rules)].sort()).toEqual([
       'addressee-known',
       'blocks-item',
@@ -32,6 +37,10 @@ describe('judge', () => {
 
   test('every rule has a test of its own', () => {
     const tested = names('.');
-    expect(names('../../../src/protocol/rules').filter((name) => !tested.includes(name) && !['index', 'rule'].includes(name))).toEqual([]);
+    expect(
+      names('../../../src/protocol/rules').filter(
+        (name) => !tested.includes(name) && !['index', 'rule'].includes(name),
+      ),
+    ).toEqual([]);
   });
 });

@@ -14,7 +14,13 @@ const first = wei.declares({
 });
 const other = wei.declares({ in_flight: [item('auth')] });
 const by = (content: object): Short[] =>
-  judged(namedKnown, content as Content, { author: 'wei', policy: history.policy, state: history.state(), now: START, writing: true });
+  judged(namedKnown, content as Content, {
+    author: 'wei',
+    policy: history.policy,
+    state: history.state(),
+    now: START,
+    writing: true,
+  });
 const decides = (supersedes: string): object => ({
   ...first,
   decisions: [{ key: 'cache', decision: 'No cache at all', rationale: 'It was stale', supersedes }],
@@ -24,23 +30,39 @@ test('what is carried was raised or decided', () => {
   expect([
     by({ ...other, carries: [`${first.id}.b1`, `${first.id}.d1`] }),
     by({ ...other, carries: 'b1 q1'.split(' ').map((slot) => `${first.id}.${slot}`) }),
-  ]).toEqual([[], [['error', ['carries', 1], `${shortHandle(first.id)}.q1 is not what can be named here`]]]);
+  ]).toEqual([
+    [],
+    [['error', ['carries', 1], `${shortHandle(first.id)}.q1 is not what can be named here`]],
+  ]);
 });
 
 test('a decision supersedes a decision', () => {
   expect(by(decides(`${first.id}.d1`))).toEqual([]);
   for (const slot of ['d2', 'b1'])
     expect(by(decides(`${first.id}.${slot}`))).toEqual([
-      ['error', ['decisions', 0, 'supersedes'], `${shortHandle(first.id)}.${slot} is not what can be named here`],
+      [
+        'error',
+        ['decisions', 0, 'supersedes'],
+        `${shortHandle(first.id)}.${slot} is not what can be named here`,
+      ],
     ]);
 });
 
 test('a reopening cancels what resolves the same thing', () => {
-  const reopening = (cancels: string[]): object => ({ kind: 'reopening', subject: { id: first.id, slot: 'b1', digest: first.digest }, cancels });
-  expect(by(reopening([other.id]))).toEqual([['error', ['cancels', 0], `${shortHandle(other.id)} does not resolve what is reopened`]]);
+  const reopening = (cancels: string[]): object => ({
+    kind: 'reopening',
+    subject: { id: first.id, slot: 'b1', digest: first.digest },
+    cancels,
+  });
+  expect(by(reopening([other.id]))).toEqual([
+    ['error', ['cancels', 0], `${shortHandle(other.id)} does not resolve what is reopened`],
+  ]);
 });
 
 test('of what is not here nothing is said', () => {
   const elsewhere = first.id.replace('wei', 'nobody');
-  expect([by({ ...other, carries: [`${elsewhere}.b9`] }), by(decides(`${elsewhere}.d1`))]).toEqual([[], []]);
+  expect([by({ ...other, carries: [`${elsewhere}.b9`] }), by(decides(`${elsewhere}.d1`))]).toEqual([
+    [],
+    [],
+  ]);
 });

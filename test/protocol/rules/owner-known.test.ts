@@ -3,7 +3,9 @@ import { ownerKnown } from '../../../src/protocol/rules/owner-known.js';
 import { blocker, History, item, question } from '../../helpers/history.js';
 import { context, declaration, judged } from '../../helpers/judged.js';
 
-const TEAM = { roster: { wei: {}, nadia: { aka: ['nad'] }, sarah: {}, james: { left: '2026-01-15' } } };
+const TEAM = {
+  roster: { wei: {}, nadia: { aka: ['nad'] }, sarah: {}, james: { left: '2026-01-15' } },
+};
 
 describe('owner-known', () => {
   test('every owner is in the roster, at the exact place; a name that one waits on is worth a warning', () => {
@@ -35,9 +37,14 @@ describe('owner-known', () => {
     const history = new History();
     const raised = history.person('wei').raises('blocker', 'timeout', 'bob');
     const assigned = history.person('wei').assigns(raised, 'b1', 'bob');
-    if (raised.kind !== 'blocker' || assigned.kind !== 'assignment') throw new Error('other kinds were written');
-    expect(judged(ownerKnown, raised, context({}, TEAM))).toEqual([['error', ['owner'], 'bob is not in the roster']]);
-    expect(judged(ownerKnown, assigned, context({}, TEAM))).toEqual([['error', ['to'], 'bob is not in the roster']]);
+    if (raised.kind !== 'blocker' || assigned.kind !== 'assignment')
+      throw new Error('other kinds were written');
+    expect(judged(ownerKnown, raised, context({}, TEAM))).toEqual([
+      ['error', ['owner'], 'bob is not in the roster'],
+    ]);
+    expect(judged(ownerKnown, assigned, context({}, TEAM))).toEqual([
+      ['error', ['to'], 'bob is not in the roster'],
+    ]);
   });
 
   test.each([
@@ -46,14 +53,27 @@ describe('owner-known', () => {
     ['james', ['james left the team on 2026-01-15']],
     ['nadai', ['nadai is not in the roster']],
   ])('%s: %j', (owner, messages) => {
-    expect(judged(ownerKnown, declaration({ blockers: [blocker('b', { owner })] }), context({}, TEAM)).map(([, , message]) => message)).toEqual(messages);
+    expect(
+      judged(
+        ownerKnown,
+        declaration({ blockers: [blocker('b', { owner })] }),
+        context({}, TEAM),
+      ).map(([, , message]) => message),
+    ).toEqual(messages);
   });
 
   test('hints at the name that was meant', () => {
-    expect(ownerKnown(declaration({ blockers: [blocker('b', { owner: 'sahra' })] }), context({}, TEAM))[0]?.hint).toBe('did you mean sarah?');
+    expect(
+      ownerKnown(
+        declaration({ blockers: [blocker('b', { owner: 'sahra' })] }),
+        context({}, TEAM),
+      )[0]?.hint,
+    ).toBe('did you mean sarah?');
   });
 
   test('without a roster everybody is welcome', () => {
-    expect(judged(ownerKnown, declaration({ blockers: [blocker('b', { owner: 'bob' })] }))).toEqual([]);
+    expect(judged(ownerKnown, declaration({ blockers: [blocker('b', { owner: 'bob' })] }))).toEqual(
+      [],
+    );
   });
 });

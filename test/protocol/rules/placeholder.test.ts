@@ -5,30 +5,65 @@ import { blocker, item } from '../../helpers/history.js';
 import { declaration, judged } from '../../helpers/judged.js';
 
 describe('placeholder', () => {
-  test.each(['tbd', 'TBD.', 'n/a', 'N.A.', '...', '—', 'because', 'Because reasons!', 'todo', 'To do', '???', 'none', 'see above', 'WIP', '§', 'tbd 🙂'])(
-    '%s is not content',
-    (text) => {
-      expect(judged(placeholder, declaration({ in_flight: [item('auth', { why: text })] }))).toEqual([
-        ['error', ['in_flight', 0, 'why'], `why says only "${text}"`],
-      ]);
-    },
-  );
+  test.each([
+    'tbd',
+    'TBD.',
+    'n/a',
+    'N.A.',
+    '...',
+    '—',
+    'because',
+    'Because reasons!',
+    'todo',
+    'To do',
+    '???',
+    'none',
+    'see above',
+    'WIP',
+    '§',
+    'tbd 🙂',
+  ])('%s is not content', (text) => {
+    expect(judged(placeholder, declaration({ in_flight: [item('auth', { why: text })] }))).toEqual([
+      ['error', ['in_flight', 0, 'why'], `why says only "${text}"`],
+    ]);
+  });
 
-  test.each(['Because the law wants it', 'TBD is what the customer calls it', 'None of the tests covers it', 'ok', '12', '東京', 'Nada', '👍', '✅ 🎉'])(
-    '%s is content',
-    (text) => {
-      expect(judged(placeholder, declaration({ in_flight: [item('auth', { why: text })] }))).toEqual([]);
-    },
-  );
+  test.each([
+    'Because the law wants it',
+    'TBD is what the customer calls it',
+    'None of the tests covers it',
+    'ok',
+    '12',
+    '東京',
+    'Nada',
+    '👍',
+    '✅ 🎉',
+  ])('%s is content', (text) => {
+    expect(judged(placeholder, declaration({ in_flight: [item('auth', { why: text })] }))).toEqual(
+      [],
+    );
+  });
 
   test('is looked for in every free text, and its place is exact', () => {
     const content = declaration({
       shipped: [{ summary: 'wip' }],
       in_flight: [
-        item('auth', { resume: 'tbd', waits_on: [{ who: 'james', for: 'tbd' }], next: [{ action: 'tbd', owner: 'nadia', when: 'tbd', after: 'tbd' }] }),
+        item('auth', {
+          resume: 'tbd',
+          waits_on: [{ who: 'james', for: 'tbd' }],
+          next: [{ action: 'tbd', owner: 'nadia', when: 'tbd', after: 'tbd' }],
+        }),
       ],
       dropped: [{ key: 'refund', reason: 'because' }],
-      decisions: [{ decision: 'tbd', rationale: 'because', alternatives: ['Wait', 'tbd'], consequences: 'tbd', new_information: 'tbd' }],
+      decisions: [
+        {
+          decision: 'tbd',
+          rationale: 'because',
+          alternatives: ['Wait', 'tbd'],
+          consequences: 'tbd',
+          new_information: 'tbd',
+        },
+      ],
       blockers: [blocker('timeout', { need: 'tbd', why: 'tbd', default: 'tbd' })],
     });
     expect(
@@ -60,7 +95,14 @@ describe('placeholder', () => {
         placeholder,
         declaration({
           blockers: [blocker('timeout', { default: 'none' })],
-          decisions: [{ decision: 'Split it', rationale: 'Isolation', alternatives: ['none'], consequences: 'Nothing' }],
+          decisions: [
+            {
+              decision: 'Split it',
+              rationale: 'Isolation',
+              alternatives: ['none'],
+              consequences: 'Nothing',
+            },
+          ],
         }),
       ),
     ).toEqual([]);
@@ -81,18 +123,30 @@ describe('placeholder', () => {
       saw: [],
       digest,
     });
-    expect(['None.', 'Nothing', '👍', 'tbd'].map((outcome) => judged(placeholder, resolution(outcome)).length)).toEqual([0, 0, 0, 1]);
+    expect(
+      ['None.', 'Nothing', '👍', 'tbd'].map(
+        (outcome) => judged(placeholder, resolution(outcome)).length,
+      ),
+    ).toEqual([0, 0, 0, 1]);
   });
 
   test('is not looked for in names, links and keys of somebody’s own', () => {
     expect(
-      judged(placeholder, declaration({ to: ['todo'], in_flight: [{ ...item('wip', { refs: { branch: 'todo' } }), 'x-note': { why: 'tbd' } } as never] })),
+      judged(
+        placeholder,
+        declaration({
+          to: ['todo'],
+          in_flight: [
+            { ...item('wip', { refs: { branch: 'todo' } }), 'x-note': { why: 'tbd' } } as never,
+          ],
+        }),
+      ),
     ).toEqual([]);
   });
 
   test('names a long one by its beginning', () => {
-    expect(judged(placeholder, declaration({ in_flight: [item('auth', { why: `${'-'.repeat(30)}` })] }))).toEqual([
-      ['error', ['in_flight', 0, 'why'], `why says only "${'-'.repeat(20)}…"`],
-    ]);
+    expect(
+      judged(placeholder, declaration({ in_flight: [item('auth', { why: `${'-'.repeat(30)}` })] })),
+    ).toEqual([['error', ['in_flight', 0, 'why'], `why says only "${'-'.repeat(20)}…"`]]);
   });
 });

@@ -32,7 +32,10 @@ describe('real-time', () => {
   });
 
   test('of a blocker or question by itself is judged as well', () => {
-    const raised = { ...new History().person('wei').raises('blocker', 'timeout'), needed_by: 'soon' };
+    const raised = {
+      ...new History().person('wei').raises('blocker', 'timeout'),
+      needed_by: 'soon',
+    };
     if (raised.kind !== 'blocker') throw new Error('a blocker was raised');
     expect(judged(realTime, raised)).toEqual([['error', ['needed_by'], 'soon is no real time']]);
   });
@@ -43,12 +46,18 @@ describe('real-time', () => {
     ['in another zone', '2026-01-15T17:00:00+08:00', 0],
   ])('declared %s', (_name, declaredAt, count) => {
     const content = declaration({ declared_at: declaredAt });
-    expect(judged(realTime, content)).toEqual(count === 0 ? [] : [['error', ['declared_at'], 'declared_at is in the future']]);
-    expect(judged(realTime, content, context({ writing: false }))).toEqual(count === 0 ? [] : [['warning', ['declared_at'], 'declared_at is in the future']]);
+    expect(judged(realTime, content)).toEqual(
+      count === 0 ? [] : [['error', ['declared_at'], 'declared_at is in the future']],
+    );
+    expect(judged(realTime, content, context({ writing: false }))).toEqual(
+      count === 0 ? [] : [['warning', ['declared_at'], 'declared_at is in the future']],
+    );
   });
 
   test('a zone is one that the platform knows', () => {
-    expect(judged(realTime, declaration({ zone: 'Mars/Olympus' }))).toEqual([['error', ['zone'], 'Mars/Olympus is no time zone']]);
+    expect(judged(realTime, declaration({ zone: 'Mars/Olympus' }))).toEqual([
+      ['error', ['zone'], 'Mars/Olympus is no time zone'],
+    ]);
     expect(judged(realTime, declaration({ zone: 'Asia/Singapore' }))).toEqual([]);
   });
 });

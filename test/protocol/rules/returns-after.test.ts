@@ -13,8 +13,13 @@ describe('returns-after', () => {
     ['2026-01-14T09:30:00+01:00', '2026-01-14T09:00:00Z', 'returns_at is not after declared_at'],
     ['never', undefined, null],
   ])('%s, declared at %s: %s', (returns_at, declared_at, message) => {
-    const content = declaration({ returns_at, ...(declared_at === undefined ? {} : { declared_at }) });
-    expect(judged(returnsAfter, content)).toEqual(message === null ? [] : [['error', ['returns_at'], message]]);
+    const content = declaration({
+      returns_at,
+      ...(declared_at === undefined ? {} : { declared_at }),
+    });
+    expect(judged(returnsAfter, content)).toEqual(
+      message === null ? [] : [['error', ['returns_at'], message]],
+    );
   });
 
   test('says nothing of other kinds', () => {

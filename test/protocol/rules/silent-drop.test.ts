@@ -3,7 +3,9 @@ import { silentDrop } from '../../../src/protocol/rules/silent-drop.js';
 import { History, item } from '../../helpers/history.js';
 import { context, declaration, judged } from '../../helpers/judged.js';
 
-const SAID = [['error', ['in_flight'], 'auth is still yours and this declaration does not mention it']];
+const SAID = [
+  ['error', ['in_flight'], 'auth is still yours and this declaration does not mention it'],
+];
 
 describe('silent-drop', () => {
   test.each([
@@ -28,18 +30,24 @@ describe('silent-drop', () => {
     const declared = history.person('wei').declares({ to: ['nadia'], in_flight: [item('auth')] });
     history.person('nadia').acks(declared, { i1: 'accept' });
     expect(judged(silentDrop, declaration(), context({ state: history.state() }))).toEqual([]);
-    expect(judged(silentDrop, declaration(), context({ state: history.state(), author: 'nadia' }))).toEqual(SAID);
+    expect(
+      judged(silentDrop, declaration(), context({ state: history.state(), author: 'nadia' })),
+    ).toEqual(SAID);
   });
 
   test('a transfer that nobody accepted is still the author’s', () => {
     const history = new History();
-    history.person('wei').declares({ to: ['nadia'], in_flight: [item('auth', { handover: 'transfer' })] });
+    history
+      .person('wei')
+      .declares({ to: ['nadia'], in_flight: [item('auth', { handover: 'transfer' })] });
     expect(judged(silentDrop, declaration(), context({ state: history.state() }))).toEqual(SAID);
   });
 
   test('is not asked of what is already in, because later records would answer', () => {
     const history = new History();
     history.person('wei').declares({ in_flight: [item('auth')] });
-    expect(judged(silentDrop, declaration(), context({ state: history.state(), writing: false }))).toEqual([]);
+    expect(
+      judged(silentDrop, declaration(), context({ state: history.state(), writing: false })),
+    ).toEqual([]);
   });
 });

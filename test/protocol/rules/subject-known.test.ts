@@ -7,7 +7,9 @@ import { context, judged } from '../../helpers/judged.js';
 
 function setup() {
   const history = new History();
-  const declared = history.person('wei').declares({ to: ['nadia'], in_flight: [item('auth')], blockers: [blocker('timeout')] });
+  const declared = history
+    .person('wei')
+    .declares({ to: ['nadia'], in_flight: [item('auth')], blockers: [blocker('timeout')] });
   const subject = { id: declared.id, digest: declared.digest };
   const common = {
     schema: 1 as const,
@@ -18,8 +20,20 @@ function setup() {
     saw: [],
     digest: declared.digest,
   } satisfies Partial<Ack>;
-  const resolution = (slot: string, own = {}): Content => ({ ...common, kind: 'resolution', subject: { ...subject, slot, ...own }, outcome: 'Settled' });
-  return { history, declared, subject, common, resolution, own: context({ state: history.state() }) };
+  const resolution = (slot: string, own = {}): Content => ({
+    ...common,
+    kind: 'resolution',
+    subject: { ...subject, slot, ...own },
+    outcome: 'Settled',
+  });
+  return {
+    history,
+    declared,
+    subject,
+    common,
+    resolution,
+    own: context({ state: history.state() }),
+  };
 }
 
 describe('subject-known', () => {
@@ -31,27 +45,46 @@ describe('subject-known', () => {
   test('a record that is not here is a warning, because it may be fetched', () => {
     const { resolution } = setup();
     const [problem] = judged(subjectKnown, resolution('b1'));
-    expect(problem).toMatchObject(['warning', ['subject', 'id'], expect.stringMatching(/is not among the records here$/)]);
+    expect(problem).toMatchObject([
+      'warning',
+      ['subject', 'id'],
+      expect.stringMatching(/is not among the records here$/),
+    ]);
   });
 
   test('another digest is an error, in or not', () => {
     const { resolution, history, declared } = setup();
     for (const writing of [true, false]) {
-      const said = judged(subjectKnown, resolution('b1', { digest: 'f'.repeat(64) }), context({ state: history.state(), writing }));
-      expect(said).toEqual([['error', ['subject', 'digest'], `the digest is not that of ${declared.id.slice(-8)}`]]);
+      const said = judged(
+        subjectKnown,
+        resolution('b1', { digest: 'f'.repeat(64) }),
+        context({ state: history.state(), writing }),
+      );
+      expect(said).toEqual([
+        ['error', ['subject', 'digest'], `the digest is not that of ${declared.id.slice(-8)}`],
+      ]);
     }
   });
 
   test.each(['b2', 'i2', 'q1', 'd1'])('a slot that it does not have is an error: %s', (slot) => {
     const { resolution, own, declared } = setup();
-    expect(judged(subjectKnown, resolution(slot), own)).toEqual([['error', ['subject', 'slot'], `${declared.id.slice(-8)} has no ${slot}`]]);
+    expect(judged(subjectKnown, resolution(slot), own)).toEqual([
+      ['error', ['subject', 'slot'], `${declared.id.slice(-8)} has no ${slot}`],
+    ]);
   });
 
   test('only blockers and questions are resolved, and decisions are not assigned', () => {
     const { resolution, own, common, history } = setup();
-    expect(judged(subjectKnown, resolution('i1'), own)).toEqual([['error', ['subject', 'slot'], 'only blockers and questions are resolved and reopened']]);
+    expect(judged(subjectKnown, resolution('i1'), own)).toEqual([
+      ['error', ['subject', 'slot'], 'only blockers and questions are resolved and reopened'],
+    ]);
     const decided = history.person('wei').decides('split');
-    const assignment: Content = { ...common, kind: 'assignment', subject: { id: decided.id, slot: 'd1', digest: decided.digest }, to: 'nadia' };
+    const assignment: Content = {
+      ...common,
+      kind: 'assignment',
+      subject: { id: decided.id, slot: 'd1', digest: decided.digest },
+      to: 'nadia',
+    };
     expect(judged(subjectKnown, assignment, context({ state: history.state() }))).toEqual([
       ['error', ['subject', 'slot'], 'a decision is nobody’s to take over'],
     ]);
@@ -62,12 +95,36 @@ describe('subject-known', () => {
     const raised = history.person('wei').raises('blocker', 'limit');
     const withdrawn = history.person('wei').retracts(raised);
     const own = context({ state: history.state() });
-    expect(judged(subjectKnown, { ...common, kind: 'ack', subject: { id: raised.id, digest: raised.digest }, items: [] }, own)).toEqual([
-      ['error', ['subject', 'id'], 'only declarations are acknowledged, not a blocker'],
-    ]);
-    expect(judged(subjectKnown, { ...common, kind: 'retraction', subject: { id: withdrawn.id, digest: withdrawn.digest }, reason: 'No' }, own)).toEqual([
-      ['error', ['subject', 'id'], 'a retraction cannot be retracted'],
-    ]);
-    expect(judged(subjectKnown, { ...common, kind: 'retraction', subject: { id: raised.id, digest: raised.digest }, reason: 'No' }, own)).toEqual([]);
+    expect(
+      judged(
+        subjectKnown,
+        { ...common, kind: 'ack', subject: { id: raised.id, digest: raised.digest }, items: [] },
+        own,
+      ),
+    ).toEqual([['error', ['subject', 'id'], 'only declarations are acknowledged, not a blocker']]);
+    expect(
+      judged(
+        subjectKnown,
+        {
+          ...common,
+          kind: 'retraction',
+          subject: { id: withdrawn.id, digest: withdrawn.digest },
+          reason: 'No',
+        },
+        own,
+      ),
+    ).toEqual([['error', ['subject', 'id'], 'a retraction cannot be retracted']]);
+    expect(
+      judged(
+        subjectKnown,
+        {
+          ...common,
+          kind: 'retraction',
+          subject: { id: raised.id, digest: raised.digest },
+          reason: 'No',
+        },
+        own,
+      ),
+    ).toEqual([]);
   });
 });

@@ -10,8 +10,13 @@ describe('ticket-known', () => {
   test('a reference names a ticket of its own tracker, wherever it stands', () => {
     const content = declaration({
       shipped: [{ key: 's', summary: 'Live', refs: { jira: 'ENG-1' } }],
-      in_flight: [item('a', { refs: { jira: 'PAY-1', linear: 'ENG-2' } }), item('b', { refs: { linear: 'PAY-2' } })],
-      decisions: [{ key: 'd', decision: 'So be it', rationale: 'Measured', refs: { jira: 'ENG-3' } }],
+      in_flight: [
+        item('a', { refs: { jira: 'PAY-1', linear: 'ENG-2' } }),
+        item('b', { refs: { linear: 'PAY-2' } }),
+      ],
+      decisions: [
+        { key: 'd', decision: 'So be it', rationale: 'Measured', refs: { jira: 'ENG-3' } },
+      ],
       blockers: [blocker('b', { refs: { linear: 'OPS-4' } })],
       questions: [question('q', { refs: { jira: 'ENG-5' } })],
     });
@@ -23,7 +28,9 @@ describe('ticket-known', () => {
       [level, ['questions', 0, 'refs', 'jira'], 'ENG-5 is a ticket of Linear, not of Jira'],
     ];
     expect(judged(ticketKnown, content, context({}, TRACKERS))).toEqual(said('error'));
-    expect(judged(ticketKnown, content, context({ writing: false }, TRACKERS))).toEqual(said('warning'));
+    expect(judged(ticketKnown, content, context({ writing: false }, TRACKERS))).toEqual(
+      said('warning'),
+    );
   });
 
   test.each<[Refs, [message: string, hint: string] | null]>([
@@ -34,23 +41,32 @@ describe('ticket-known', () => {
     [{ jira: 'OPS-3' }, null],
     [{ pr: 1842 }, null],
   ])('%j: %j', (refs, problem) => {
-    const [found] = ticketKnown(declaration({ questions: [question('q', { refs })] }), context({}, TRACKERS));
+    const [found] = ticketKnown(
+      declaration({ questions: [question('q', { refs })] }),
+      context({}, TRACKERS),
+    );
     expect(found === undefined ? null : [found.message, found.hint]).toEqual(problem);
   });
 
   test('a tracker whose keys nobody told takes any but those of the other', () => {
     const said = (refs: Refs, trackers: object) =>
-      judged(ticketKnown, declaration({ questions: [question('q', { refs })] }), context({}, { trackers })).map(([, , message]) => message);
+      judged(
+        ticketKnown,
+        declaration({ questions: [question('q', { refs })] }),
+        context({}, { trackers }),
+      ).map(([, , message]) => message);
     expect(said({ jira: 'ABC-1', linear: 'DEF-2' }, {})).toEqual([]);
     expect(said({ jira: 'ABC-1' }, { linear: { teams: ['ENG'] } })).toEqual([]);
-    expect(said({ jira: 'ENG-1' }, { linear: { teams: ['ENG'] } })).toEqual(['ENG-1 is a ticket of Linear, not of Jira']);
+    expect(said({ jira: 'ENG-1' }, { linear: { teams: ['ENG'] } })).toEqual([
+      'ENG-1 is a ticket of Linear, not of Jira',
+    ]);
   });
 
   test('of what was raised in mid-shift', () => {
     const raised = new History().person('wei').raises('blocker', 'timeout');
     if (raised.kind !== 'blocker') throw new Error('a blocker was raised');
-    expect(judged(ticketKnown, { ...raised, refs: { jira: 'ENG-1' } }, context({}, TRACKERS))).toEqual([
-      ['error', ['refs', 'jira'], 'ENG-1 is a ticket of Linear, not of Jira'],
-    ]);
+    expect(
+      judged(ticketKnown, { ...raised, refs: { jira: 'ENG-1' } }, context({}, TRACKERS)),
+    ).toEqual([['error', ['refs', 'jira'], 'ENG-1 is a ticket of Linear, not of Jira']]);
   });
 });

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { policyOf } from '../../../src/protocol/team/policy.js';
 import { waitingWords } from '../../../src/protocol/rules/waiting-words.js';
 
-const POLICY = policyOf({ schema: 1, roster: { wei: {}, jb: { name: 'James Brown', aka: ['james'] }, api: {} } });
+const POLICY = policyOf({
+  schema: 1,
+  roster: { wei: {}, jb: { name: 'James Brown', aka: ['james'] }, api: {} },
+});
 const found = (text: string): string | undefined => waitingWords(text, POLICY)?.sure;
 
 describe('words of waiting', () => {

@@ -23,7 +23,9 @@ describe('secrets in a text', () => {
 
   it('are planted of every kind that is known', () => {
     const planted = new Set(plantedSecrets(1).map(({ kind }) => kind));
-    expect([...ISSUED, ...SHAPED].map(({ kind }) => kind).filter((kind) => !planted.has(kind))).toEqual([]);
+    expect(
+      [...ISSUED, ...SHAPED].map(({ kind }) => kind).filter((kind) => !planted.has(kind)),
+    ).toEqual([]);
     expect(planted.size).toBeGreaterThanOrEqual(31);
   });
 

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { matcher } from '../../../src/protocol/team/codeowners-pattern.js';
 import { ownersOf } from '../../../src/protocol/team/codeowners.js';
 
-const fits = (pattern: string, path: string): boolean => matcher(pattern)?.(path, { left: 1_000_000 }) ?? false;
+const fits = (pattern: string, path: string): boolean =>
+  matcher(pattern)?.(path, { left: 1_000_000 }) ?? false;
 
 describe('a pattern of CODEOWNERS', () => {
   test.each<[pattern: string, yes: string[], no: string[]]>([
@@ -29,9 +30,15 @@ describe('a pattern of CODEOWNERS', () => {
   });
 
   test('fits what git’s own patterns fit, but for the star that stays in its folder', () => {
-    const name = fc.array(fc.constantFrom('a', 'b', '.', '*', '?'), { minLength: 1, maxLength: 4 }).map((letters) => letters.join(''));
+    const name = fc
+      .array(fc.constantFrom('a', 'b', '.', '*', '?'), { minLength: 1, maxLength: 4 })
+      .map((letters) => letters.join(''));
     const patterns = fc
-      .tuple(fc.constantFrom('', '/'), fc.array(fc.oneof(name, fc.constant('**')), { minLength: 1, maxLength: 4 }), fc.constantFrom('', '/'))
+      .tuple(
+        fc.constantFrom('', '/'),
+        fc.array(fc.oneof(name, fc.constant('**')), { minLength: 1, maxLength: 4 }),
+        fc.constantFrom('', '/'),
+      )
       .map(([start, parts, end]) => start + parts.join('/') + end);
     const paths = fc
       .array(
@@ -41,9 +48,12 @@ describe('a pattern of CODEOWNERS', () => {
       .map((parts) => parts.join('/'));
     fc.assert(
       fc.property(patterns, paths, (pattern, path) => {
-        // A star of CODEOWNERS stays in its folder, and three stars mean nothing that anybody writes.
+        // A star of CODEOWNERS stays in its folder, and three stars mean nothing that anybody
+        // writes.
         fc.pre(!/(?<!(?:^|\/)\*\*)\/\*$/.test(pattern) && !pattern.includes('***'));
-        expect(fits(pattern, path)).toBe(ignore({ allowRelativePaths: true }).add(pattern).ignores(path));
+        expect(fits(pattern, path)).toBe(
+          ignore({ allowRelativePaths: true }).add(pattern).ignores(path),
+        );
       }),
       { numRuns: Number(process.env['FUZZ_RUNS'] ?? 3000), seed: 20260115 },
     );
@@ -76,7 +86,15 @@ describe('CODEOWNERS', () => {
   ].join('\r\n');
 
   test.each<[string, object]>([
-    ['src/pay/a.ts', { pattern: '/src/pay/', logins: ['nadia-k'], teams: ['acme/payments'], emails: ['pay@example.com'] }],
+    [
+      'src/pay/a.ts',
+      {
+        pattern: '/src/pay/',
+        logins: ['nadia-k'],
+        teams: ['acme/payments'],
+        emails: ['pay@example.com'],
+      },
+    ],
     ['src/pay/README.md', { pattern: '*.md', logins: ['writer'] }],
     ['src/pay/legacy/a.ts', { pattern: '/src/pay/legacy/', logins: [], teams: [], emails: [] }],
     ['src/x.ts', { pattern: '*', logins: [], teams: ['acme/everybody'], emails: [] }],

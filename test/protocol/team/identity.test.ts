@@ -2,17 +2,46 @@ import { describe, expect, test } from 'vitest';
 import { fromGit, identify, type IdentitySources } from '../../../src/protocol/team/identity.js';
 import { NO_POLICY, policyOf } from '../../../src/protocol/team/policy.js';
 
-const POLICY = policyOf({ schema: 1, roster: { wei: { emails: ['wei@example.com'], aka: ['ww'] }, nadia: {} } });
-const sources = (own: Partial<IdentitySources> = {}): IdentitySources => ({ as: undefined, user: undefined, email: undefined, name: undefined, ...own });
+const POLICY = policyOf({
+  schema: 1,
+  roster: { wei: { emails: ['wei@example.com'], aka: ['ww'] }, nadia: {} },
+});
+const sources = (own: Partial<IdentitySources> = {}): IdentitySources => ({
+  as: undefined,
+  user: undefined,
+  email: undefined,
+  name: undefined,
+  ...own,
+});
 
 describe('identity', () => {
   test.each<[string, Partial<IdentitySources>, { handle: string; recordedBy: string | null }]>([
     ['git’s e-mail', { email: 'Wei@Example.com' }, { handle: 'wei', recordedBy: null }],
-    ['HANDOFF_USER before git', { user: 'nadia', email: 'wei@example.com' }, { handle: 'nadia', recordedBy: null }],
-    ['an empty HANDOFF_USER is none', { user: '', email: 'wei@example.com' }, { handle: 'wei', recordedBy: null }],
-    ['--as before everything, which is recorded', { as: 'nadia', email: 'wei@example.com' }, { handle: 'nadia', recordedBy: 'wei' }],
-    ['--as oneself is nothing special', { as: '@ww', user: 'wei' }, { handle: 'wei', recordedBy: null }],
-    ['--as by somebody unknown', { as: 'nadia', email: 'bob@example.com' }, { handle: 'nadia', recordedBy: null }],
+    [
+      'HANDOFF_USER before git',
+      { user: 'nadia', email: 'wei@example.com' },
+      { handle: 'nadia', recordedBy: null },
+    ],
+    [
+      'an empty HANDOFF_USER is none',
+      { user: '', email: 'wei@example.com' },
+      { handle: 'wei', recordedBy: null },
+    ],
+    [
+      '--as before everything, which is recorded',
+      { as: 'nadia', email: 'wei@example.com' },
+      { handle: 'nadia', recordedBy: 'wei' },
+    ],
+    [
+      '--as oneself is nothing special',
+      { as: '@ww', user: 'wei' },
+      { handle: 'wei', recordedBy: null },
+    ],
+    [
+      '--as by somebody unknown',
+      { as: 'nadia', email: 'bob@example.com' },
+      { handle: 'nadia', recordedBy: null },
+    ],
   ])('comes from %s', (_name, own, identity) => {
     expect(identify(sources(own), POLICY)).toEqual(identity);
   });
@@ -25,9 +54,27 @@ describe('identity', () => {
       'bob@example.com is not in the roster',
       'add yourself to roster: in .handoff.yml with emails: [bob@example.com], or say --as <handle>',
     ],
-    ['no e-mail', {}, 'setup', 'git has no user.email', 'add yourself to roster: in .handoff.yml with emails: [you@example.com], or say --as <handle>'],
-    ['an unknown --as', { as: 'nadai' }, 'setup', '--as: nadai is not in the roster', 'did you mean nadia?'],
-    ['an --as that is no handle', { as: 'Wei Lin' }, 'usage', '--as: not a handle', 'handles are lower-case letters, digits and dashes, at most 31'],
+    [
+      'no e-mail',
+      {},
+      'setup',
+      'git has no user.email',
+      'add yourself to roster: in .handoff.yml with emails: [you@example.com], or say --as <handle>',
+    ],
+    [
+      'an unknown --as',
+      { as: 'nadai' },
+      'setup',
+      '--as: nadai is not in the roster',
+      'did you mean nadia?',
+    ],
+    [
+      'an --as that is no handle',
+      { as: 'Wei Lin' },
+      'usage',
+      '--as: not a handle',
+      'handles are lower-case letters, digits and dashes, at most 31',
+    ],
     [
       'a HANDOFF_USER that is no handle',
       { user: '../x' },
@@ -36,11 +83,15 @@ describe('identity', () => {
       'handles are lower-case letters, digits and dashes, at most 31',
     ],
   ])('cannot come from %s', (_name, own, kind, message, hint) => {
-    expect(() => identify(sources(own), POLICY)).toThrow(expect.objectContaining({ kind, message, hint }));
+    expect(() => identify(sources(own), POLICY)).toThrow(
+      expect.objectContaining({ kind, message, hint }),
+    );
   });
 
   test('without a roster and without git there is nobody', () => {
-    expect(() => identify(sources(), NO_POLICY)).toThrow('nobody is known here: git has no user.email and no user.name');
+    expect(() => identify(sources(), NO_POLICY)).toThrow(
+      'nobody is known here: git has no user.email and no user.name',
+    );
   });
 
   test('a name that gives no handle is not called missing', () => {

@@ -28,12 +28,24 @@ describe('what a person types for a time', () => {
     expect(formatTime(parseWhen(text, NOW, zone) ?? 0)).toBe(expected);
   });
 
-  it.each(['', 'soon', '25:00', '9:60', '13pm', '0am', '2026-02-30 09:00', 'tomorrow', 'someday 9:00', '-1'])('%j is none', (text) => {
+  it.each([
+    '',
+    'soon',
+    '25:00',
+    '9:60',
+    '13pm',
+    '0am',
+    '2026-02-30 09:00',
+    'tomorrow',
+    'someday 9:00',
+    '-1',
+  ])('%j is none', (text) => {
     expect(parseWhen(text, NOW, 'UTC')).toBeNull();
   });
 
   it('is read back as it is shown', () => {
-    for (const zone of ['Asia/Singapore', 'America/St_Johns', 'UTC']) expect(parseWhen(formatLocal(NOW, zone), 0, zone)).toBe(NOW);
+    for (const zone of ['Asia/Singapore', 'America/St_Johns', 'UTC'])
+      expect(parseWhen(formatLocal(NOW, zone), 0, zone)).toBe(NOW);
   });
 
   it('is shown with the weekday and the offset', () => {
@@ -43,6 +55,8 @@ describe('what a person types for a time', () => {
   it('skips the weekend for the next working day', () => {
     const nine = { hour: 9, minute: 0 };
     expect(formatTime(nextWorkingDay(NOW, nine, 'Asia/Singapore'))).toBe('2026-01-16T01:00:00Z');
-    expect(formatTime(nextWorkingDay(NOW + 86_400_000, nine, 'Asia/Singapore'))).toBe('2026-01-19T01:00:00Z');
+    expect(formatTime(nextWorkingDay(NOW + 86_400_000, nine, 'Asia/Singapore'))).toBe(
+      '2026-01-19T01:00:00Z',
+    );
   });
 });

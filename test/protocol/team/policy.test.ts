@@ -21,7 +21,10 @@ const POLICY = policyOf({
     anna: { left: '2026-01-16' },
     sarah: { role: 'lead' },
   },
-  pods: { crew: { members: ['nadia', 'wei', 'james'], lead: 'wei' }, other: { members: ['sarah'] } },
+  pods: {
+    crew: { members: ['nadia', 'wei', 'james'], lead: 'wei' },
+    other: { members: ['sarah'] },
+  },
 });
 
 describe('addressees', () => {
@@ -49,7 +52,10 @@ describe('addressees', () => {
 describe('a policy', () => {
   test('fills in every default', () => {
     expect(policyOf({ schema: 1 })).toEqual(NO_POLICY);
-    expect([NO_POLICY.trust, policyOf({ schema: 1, trust: 'signed' }).trust]).toEqual(['author', 'signed']);
+    expect([NO_POLICY.trust, policyOf({ schema: 1, trust: 'signed' }).trust]).toEqual([
+      'author',
+      'signed',
+    ]);
     expect(POLICY.members.get('nadia')).toEqual({
       handle: 'nadia',
       name: null,
@@ -64,9 +70,22 @@ describe('a policy', () => {
   });
 
   test('knows who is present: whoever left is gone from that day on', () => {
-    expect(presentMembers(POLICY, START).map(({ handle }) => handle)).toEqual(['wei', 'nadia', 'anna', 'sarah']);
-    expect(presentMembers(POLICY, START + 86_400_000).map(({ handle }) => handle)).toEqual(['wei', 'nadia', 'sarah']);
-    expect([leftMember(POLICY, 'james', START)?.left, leftMember(POLICY, 'anna', START), leftMember(POLICY, 'bob', START)]).toEqual(['2026-01-15', null, null]);
+    expect(presentMembers(POLICY, START).map(({ handle }) => handle)).toEqual([
+      'wei',
+      'nadia',
+      'anna',
+      'sarah',
+    ]);
+    expect(presentMembers(POLICY, START + 86_400_000).map(({ handle }) => handle)).toEqual([
+      'wei',
+      'nadia',
+      'sarah',
+    ]);
+    expect([
+      leftMember(POLICY, 'james', START)?.left,
+      leftMember(POLICY, 'anna', START),
+      leftMember(POLICY, 'bob', START),
+    ]).toEqual(['2026-01-15', null, null]);
   });
 
   test.each([
@@ -88,12 +107,20 @@ describe('a policy', () => {
   });
 
   test('knows whose an OpenPGP key is, in whatever case it is written', () => {
-    const policy = policyOf({ schema: 1, roster: { james: { openpgp: ['ab'.repeat(20)] }, wei: {} } });
-    expect(['AB', 'CD'].map((byte) => handleOfKey(policy, byte.repeat(20)))).toEqual(['james', null]);
+    const policy = policyOf({
+      schema: 1,
+      roster: { james: { openpgp: ['ab'.repeat(20)] }, wei: {} },
+    });
+    expect(['AB', 'CD'].map((byte) => handleOfKey(policy, byte.repeat(20)))).toEqual([
+      'james',
+      null,
+    ]);
   });
 
   test('knows whose account on GitHub it is, in whatever case', () => {
     const policy = policyOf({ schema: 1, roster: { james: { github: 'James-W' }, wei: {} } });
-    expect(['james-w', 'James-W', 'james', ''].map((login) => handleOfLogin(policy, login))).toEqual(['james', 'james', null, null]);
+    expect(
+      ['james-w', 'James-W', 'james', ''].map((login) => handleOfLogin(policy, login)),
+    ).toEqual(['james', 'james', null, null]);
   });
 });

@@ -39,5 +39,7 @@ describe('tickets in free text', () => {
 test('a ticket belongs to the tracker that has its key', () => {
   const trackers = { jira: ['PAY', 'A_B'], linear: ['ENG'] };
   expect(keyOf('A_B-7')).toBe('A_B');
-  expect(['PAY-1', 'ENG-2', 'A_B-7', 'XYZ-3'].map((ticket) => trackerOf(ticket, trackers))).toEqual(['jira', 'linear', 'jira', null]);
+  expect(['PAY-1', 'ENG-2', 'A_B-7', 'XYZ-3'].map((ticket) => trackerOf(ticket, trackers))).toEqual(
+    ['jira', 'linear', 'jira', null],
+  );
 });

@@ -3,7 +3,13 @@ import { NO_POLICY, policyOf } from '../../../src/protocol/team/policy.js';
 import { parseKeyTime } from '../../../src/protocol/trust/key-time.js';
 import { parseSigners, type Signer } from '../../../src/protocol/trust/signers.js';
 
-const POLICY = policyOf({ schema: 1, roster: { wei: { emails: ['wei@example.org', 'Wei.Lin@acme.example'], aka: ['weilin'] }, nadia: {} } });
+const POLICY = policyOf({
+  schema: 1,
+  roster: {
+    wei: { emails: ['wei@example.org', 'Wei.Lin@acme.example'], aka: ['weilin'] },
+    nadia: {},
+  },
+});
 const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJustSomeBytesThatLookLikeAKey0000000000000000';
 const OTHER = KEY.replace('Just', 'Also');
 
@@ -13,13 +19,23 @@ function signersOf(text: string): Signer[] {
 
 describe('a line of the list of keys', () => {
   it.each([
-    [`wei namespaces="handoff" ${KEY}`, { handle: 'wei', namespaces: ['handoff'], validAfter: null, validBefore: null }],
+    [
+      `wei namespaces="handoff" ${KEY}`,
+      { handle: 'wei', namespaces: ['handoff'], validAfter: null, validBefore: null },
+    ],
     [`wei namespaces="handoff" ${KEY} wei on the laptop`, { handle: 'wei' }],
     [`weilin,wei,WEI@example.org namespaces="handoff" ${KEY}`, { handle: 'wei' }],
-    [`wei.lin@acme.example NAMESPACES="git,handoff" ${KEY}`, { handle: 'wei', namespaces: ['git', 'handoff'] }],
+    [
+      `wei.lin@acme.example NAMESPACES="git,handoff" ${KEY}`,
+      { handle: 'wei', namespaces: ['git', 'handoff'] },
+    ],
     [
       `wei namespaces=handoff,valid-after="20260101",valid-before="202602011230Z" ${KEY}`,
-      { handle: 'wei', validAfter: Date.UTC(2026, 0, 1), validBefore: Date.UTC(2026, 1, 1, 12, 30) },
+      {
+        handle: 'wei',
+        validAfter: Date.UTC(2026, 0, 1),
+        validBefore: Date.UTC(2026, 1, 1, 12, 30),
+      },
     ],
   ])('names one person: %s', (text, signer) => {
     expect(signersOf(text)).toMatchObject([{ ...signer, line: 1, key: KEY }]);
@@ -32,14 +48,20 @@ describe('a line of the list of keys', () => {
     [`wei,!nadia namespaces="handoff" ${KEY}`, 'a pattern stands for anybody'],
     [`"wei nadia" namespaces="handoff" ${KEY}`, 'a pattern stands for anybody'],
     [`mallory namespaces="handoff" ${KEY}`, 'mallory is nobody in the roster'],
-    [`mallory@example.org namespaces="handoff" ${KEY}`, 'mallory@example.org is nobody in the roster'],
+    [
+      `mallory@example.org namespaces="handoff" ${KEY}`,
+      'mallory@example.org is nobody in the roster',
+    ],
     [`Wei namespaces="handoff" ${KEY}`, 'Wei is nobody in the roster'],
     [`wei,nadia namespaces="handoff" ${KEY}`, 'one key stands for wei and nadia'],
     [`wei ${KEY}`, 'it does not say namespaces="handoff"'],
     [`wei namespaces="git" ${KEY}`, 'it does not say namespaces="handoff"'],
     [`wei namespaces="*" ${KEY}`, 'a namespace is no pattern here'],
     [`wei cert-authority,namespaces="handoff" ${KEY}`, 'certificate authorities are not used'],
-    [`wei namespaces="handoff",no-touch-required ${KEY}`, 'the option no-touch-required is not known here'],
+    [
+      `wei namespaces="handoff",no-touch-required ${KEY}`,
+      'the option no-touch-required is not known here',
+    ],
     [`wei namespaces="handoff",namespaces="git" ${KEY}`, 'the option namespaces is not known here'],
     [`wei namespaces="handoff",valid-before="20260230" ${KEY}`, 'a time is written as'],
     [`wei namespaces="handoff",valid-before="soon" ${KEY}`, 'a time is written as'],
@@ -58,7 +80,9 @@ describe('a line of the list of keys', () => {
       `wei namespaces="handoff" ${KEY}\nnadia namespaces="handoff" ${OTHER}\nnadia namespaces="handoff" ${KEY}\n`,
       POLICY,
     );
-    expect([...byKey.values()].flat().map(({ handle, line }) => [handle, line])).toEqual([['nadia', 2]]);
+    expect([...byKey.values()].flat().map(({ handle, line }) => [handle, line])).toEqual([
+      ['nadia', 2],
+    ]);
     expect(problems.map(({ line, message }) => [line, message])).toEqual([
       [1, 'one key stands for wei and nadia'],
       [3, 'one key stands for wei and nadia'],
@@ -66,12 +90,16 @@ describe('a line of the list of keys', () => {
   });
 
   it('may give the same key to the same person for another time', () => {
-    const text = ['20260101', '20260301'].map((time) => `wei namespaces="handoff",valid-after="${time}" ${KEY}\r\n`).join('');
+    const text = ['20260101', '20260301']
+      .map((time) => `wei namespaces="handoff",valid-after="${time}" ${KEY}\r\n`)
+      .join('');
     expect(signersOf(text)).toHaveLength(2);
   });
 
   it('names any handle where there is no roster', () => {
-    expect([...parseSigners(`omar namespaces="handoff" ${KEY}`, NO_POLICY).byKey.values()].flat()).toMatchObject([{ handle: 'omar' }]);
+    expect(
+      [...parseSigners(`omar namespaces="handoff" ${KEY}`, NO_POLICY).byKey.values()].flat(),
+    ).toMatchObject([{ handle: 'omar' }]);
   });
 });
 

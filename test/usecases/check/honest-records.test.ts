@@ -10,14 +10,26 @@ const POLICY = policyOf({
   pods: { crew: { members: ['nadia', 'james'] } },
 });
 
-test('nothing that the program itself would write is refused, wherever the history is cut in two', { timeout: 600_000 }, () => {
-  for (let seed = 1; seed <= RUNS; seed += 1) {
-    const files = honestRecords(seed + 1_000, 40);
-    const entries = files.map(({ record, path }) => ({ record, path, ref: null, commit: null }));
-    const added = entries.slice(Math.floor((entries.length * (seed % 10)) / 10));
-    const known = new Map(entries.map((entry) => [entry.record.id, entry]));
-    const judged = judgeRecords(added, known, { policy: POLICY, now: Date.UTC(2027, 0, 1), complete: true });
-    const errors = judged.flatMap(({ entry, problems }) => problems.filter(({ level }) => level === 'error').map(({ message }) => `${entry.path}: ${message}`));
-    expect(errors, `seed ${seed}`).toEqual([]);
-  }
-});
+test(
+  'nothing that the program itself would write is refused, wherever the history is cut in two',
+  { timeout: 600_000 },
+  () => {
+    for (let seed = 1; seed <= RUNS; seed += 1) {
+      const files = honestRecords(seed + 1_000, 40);
+      const entries = files.map(({ record, path }) => ({ record, path, ref: null, commit: null }));
+      const added = entries.slice(Math.floor((entries.length * (seed % 10)) / 10));
+      const known = new Map(entries.map((entry) => [entry.record.id, entry]));
+      const judged = judgeRecords(added, known, {
+        policy: POLICY,
+        now: Date.UTC(2027, 0, 1),
+        complete: true,
+      });
+      const errors = judged.flatMap(({ entry, problems }) =>
+        problems
+          .filter(({ level }) => level === 'error')
+          .map(({ message }) => `${entry.path}: ${message}`),
+      );
+      expect(errors, `seed ${seed}`).toEqual([]);
+    }
+  },
+);

@@ -6,7 +6,14 @@ import { declare } from '../../../src/verbs/declare/run.js';
 import { isObject, type JsonObject } from '../../../src/protocol/format/json.js';
 import { HandoffError } from '../../../src/errors.js';
 import { makeRepo, type TestRepo } from '../../helpers/repo.js';
-import { CTRL_C, ENTER, interactiveEnv, person, type Answer, type Person } from '../../helpers/scripted.js';
+import {
+  CTRL_C,
+  ENTER,
+  interactiveEnv,
+  person,
+  type Answer,
+  type Person,
+} from '../../helpers/scripted.js';
 
 const REPAIRED = readFileSync('test/fixtures/repaired.yml', 'utf8');
 
@@ -26,9 +33,16 @@ async function declareAs(
   return String(answer['id']);
 }
 
-async function walk(repo: TestRepo, answers: readonly Answer[]): Promise<{ who: Person; done: JsonObject[] }> {
+async function walk(
+  repo: TestRepo,
+  answers: readonly Answer[],
+): Promise<{ who: Person; done: JsonObject[] }> {
   const who = person(answers);
-  const { answer } = await ack(interactiveEnv(repo, who, { user: 'nadia', now: '2026-01-15T12:50:00Z' }), [], {});
+  const { answer } = await ack(
+    interactiveEnv(repo, who, { user: 'nadia', now: '2026-01-15T12:50:00Z' }),
+    [],
+    {},
+  );
   const list = answer['acknowledged'];
   return { who, done: Array.isArray(list) ? list.filter((one) => isObject(one)) : [] };
 }
@@ -47,13 +61,20 @@ describe('the walk through what waits', () => {
       ENTER,
     ]);
     expect(who.heard.join('\n')).toMatch(/wei declared 3 h ago.*\(2026-01-15 17:50 there\)/);
-    expect(who.heard.join('\n')).toContain('Ping @james (nadia), when: no review from @james by the end of his shift');
+    expect(who.heard.join('\n')).toContain(
+      'Ping @james (nadia), when: no review from @james by the end of his shift',
+    );
     expect(done).toMatchObject([
       {
         changed: true,
         items: [
           { slot: 'i1', reply: 'watch', read_back: null },
-          { slot: 'i2', reply: 'accept', action: 'Start on the token refresh logic', read_back: 'I build the refresh once expiry is in' },
+          {
+            slot: 'i2',
+            reply: 'accept',
+            action: 'Start on the token refresh logic',
+            read_back: 'I build the refresh once expiry is in',
+          },
         ],
       },
     ]);
@@ -62,7 +83,14 @@ describe('the walk through what waits', () => {
   it('takes a reason for a decline and raises a question for an ask', async () => {
     const repo = makeRepo();
     await declareAs(repo, 'wei', REPAIRED);
-    const { done } = await walk(repo, [/^decline/, { typed: 'n/a', refused: /says only/ }, 'I am on leave', /^ask/, 'Which token?', ENTER]);
+    const { done } = await walk(repo, [
+      /^decline/,
+      { typed: 'n/a', refused: /says only/ },
+      'I am on leave',
+      /^ask/,
+      'Which token?',
+      ENTER,
+    ]);
     expect(done).toMatchObject([
       {
         items: [
@@ -97,13 +125,25 @@ describe('the walk through what waits', () => {
         .replace('session-timeout', 'omars-timeout')
         .replace('refund-separate-call', 'omars-call'),
     );
-    const answers: Answer[] = [ENTER, ENTER, ENTER, 'In my words', ENTER, ENTER, 'I look at the review', CTRL_C];
+    const answers: Answer[] = [
+      ENTER,
+      ENTER,
+      ENTER,
+      'In my words',
+      ENTER,
+      ENTER,
+      'I look at the review',
+      CTRL_C,
+    ];
     const refused = await walk(repo, answers).catch((error: unknown) => error);
     expect(refused).toMatchObject({
       kind: 'interrupted',
-      message: expect.stringMatching(/was not acknowledged; 1 of 2 acknowledgements is recorded and stays$/),
+      message: expect.stringMatching(
+        /was not acknowledged; 1 of 2 acknowledgements is recorded and stays$/,
+      ),
     });
-    const path = /kept in (\S+);/.exec(refused instanceof HandoffError ? (refused.hint ?? '') : '')?.[1] ?? '';
+    const path =
+      /kept in (\S+);/.exec(refused instanceof HandoffError ? (refused.hint ?? '') : '')?.[1] ?? '';
     expect(readFileSync(path, 'utf8')).toContain('I look at the review');
   });
 
@@ -114,12 +154,17 @@ describe('the walk through what waits', () => {
     await declareAs(
       repo,
       'wei',
-      REPAIRED.replace('progress: 40', 'progress: 60').replace('declared_at: 2026-01-15T17:50:00+08:00', 'declared_at: 2026-01-15T18:50:00+08:00'),
+      REPAIRED.replace('progress: 40', 'progress: 60').replace(
+        'declared_at: 2026-01-15T17:50:00+08:00',
+        'declared_at: 2026-01-15T18:50:00+08:00',
+      ),
       { supersedes: first },
       '2026-01-15T11:50:00Z',
     );
     const { who } = await walk(repo, [ENTER, ENTER, ENTER, 'In my words', ENTER]);
-    expect(who.heard.join('\n')).toMatch(/which this one corrects:\n {4}auth-session-refresh progress: 40 → 60/);
+    expect(who.heard.join('\n')).toMatch(
+      /which this one corrects:\n {4}auth-session-refresh progress: 40 → 60/,
+    );
   });
 
   it('says so when nothing waits', async () => {

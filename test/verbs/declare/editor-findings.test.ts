@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { withFindings, withoutFindings } from '../../../src/verbs/declare/editor/findings.js';
 
-const finding = (line: number, message: string) => ({ rule: 'missing', level: 'error', path: null, line, column: 3, message, hint: null }) as const;
+const finding = (line: number, message: string) =>
+  ({ rule: 'missing', level: 'error', path: null, line, column: 3, message, hint: null }) as const;
 
 describe('findings as comments', () => {
   it('stand above their line with its indentation, and name the line that it has then', () => {
@@ -13,7 +14,9 @@ describe('findings as comments', () => {
 
   it('leave no trace when they are taken out', () => {
     const text = 'a: |\n  one\n  two\nb: 1';
-    expect(withoutFindings(withFindings(text, [finding(2, 'x'), finding(4, 'y'), finding(99, 'z')]))).toBe(text);
+    expect(
+      withoutFindings(withFindings(text, [finding(2, 'x'), finding(4, 'y'), finding(99, 'z')])),
+    ).toBe(text);
   });
 
   it('are told from the comments of people', () => {

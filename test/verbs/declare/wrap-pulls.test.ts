@@ -19,11 +19,18 @@ roster:
 `;
 
 /** Begins a wrap as Wei, signed in to GitHub. */
-async function wrap(answers: readonly Answer[], login: string | null = 'wei'): Promise<{ record: JsonObject; who: Person; repo: TestRepo }> {
+async function wrap(
+  answers: readonly Answer[],
+  login: string | null = 'wei',
+): Promise<{ record: JsonObject; who: Person; repo: TestRepo }> {
   const repo = makeRepo();
   repo.commit('policy', { '.handoff.yml': ROSTER });
   const who = person(answers);
-  const env = Object.fromEntries(Object.entries(github().envFor(login)).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const env = Object.fromEntries(
+    Object.entries(github().envFor(login)).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  );
   const { answer } = await declare(interactiveEnv(repo, who, { env }), [], {});
   const path = String(answer['path']);
   const read = await readYaml(readFileSync(join(repo.dir, path)), path);
@@ -39,7 +46,11 @@ describe('the wrap offers pull requests, as observed', SLOW, () => {
   it('open ones as items with their state, those to be reviewed as well, and merged ones as shipped', async () => {
     const { openPull, review, merge, facade } = github();
     facade.clock.set('2026-01-15T08:00:00Z');
-    const mine = await openPull({ author: 'wei', title: 'Refund flow', reviewers: ['james', 'nadia'] });
+    const mine = await openPull({
+      author: 'wei',
+      title: 'Refund flow',
+      reviewers: ['james', 'nadia'],
+    });
     await review(mine.number, 'nadia', 'APPROVE');
     const asked = await openPull({ author: 'nadia', title: 'Token refresh', reviewers: ['wei'] });
     const done = await openPull({ author: 'wei', title: 'Faster search' });
@@ -83,7 +94,11 @@ describe('the wrap offers pull requests, as observed', SLOW, () => {
           refs: { pr: mine.number },
           waits_on: [{ who: 'james', for: 'review' }],
         },
-        { key: 'review-token-refresh', summary: 'Review of PR #2: Token refresh', refs: { pr: asked.number } },
+        {
+          key: 'review-token-refresh',
+          summary: 'Review of PR #2: Token refresh',
+          refs: { pr: asked.number },
+        },
       ],
       observed: { pulls: [{ number: 1 }, { number: 2 }, { number: 3, state: 'merged' }] },
     });
@@ -93,14 +108,19 @@ describe('the wrap offers pull requests, as observed', SLOW, () => {
     await github().openPull({ author: 'wei', title: 'Refund flow' });
     const before = github().facade.log.length;
     const { who } = await wrap([...HEAD, ENTER, ENTER, ...TAIL], null);
-    expect([who.heard.filter((line) => line.includes('pull request')), github().facade.log.length]).toEqual([[], before]);
+    expect([
+      who.heard.filter((line) => line.includes('pull request')),
+      github().facade.log.length,
+    ]).toEqual([[], before]);
   });
 
   it('none where GitHub refuses, which is said once and keeps nobody from declaring', async () => {
     github().facade.faults.add({ path: '/graphql' }, badCredentials);
     const { who, record } = await wrap([...HEAD, ENTER, ENTER, ...TAIL]);
     expect(who.heard.filter((line) => line.includes('are not known'))).toEqual([
-      expect.stringContaining('Your pull requests are not known: GitHub did not take the token from GH_TOKEN'),
+      expect.stringContaining(
+        'Your pull requests are not known: GitHub did not take the token from GH_TOKEN',
+      ),
     ]);
     expect(record).toMatchObject({ kind: 'declaration', in_flight: 'none' });
   });

@@ -5,7 +5,15 @@ import { declare } from '../../../src/verbs/declare/run.js';
 import { isObject, type JsonObject } from '../../../src/protocol/format/json.js';
 import { readYaml } from '../../../src/input/yaml/read.js';
 import { makeRepo, type TestRepo } from '../../helpers/repo.js';
-import { CTRL_C, ENTER, interactiveEnv, person, type Answer, type InteractiveOptions, type Person } from '../../helpers/scripted.js';
+import {
+  CTRL_C,
+  ENTER,
+  interactiveEnv,
+  person,
+  type Answer,
+  type InteractiveOptions,
+  type Person,
+} from '../../helpers/scripted.js';
 
 const ROSTER = `schema: 1
 roster:
@@ -24,7 +32,8 @@ function team(): TestRepo {
   return repo;
 }
 
-const draftOf = (repo: TestRepo): string => join(repo.dir, '.git/handoff/drafts/wei/declaration.yml');
+const draftOf = (repo: TestRepo): string =>
+  join(repo.dir, '.git/handoff/drafts/wei/declaration.yml');
 
 function keepDraft(repo: TestRepo, text: string): void {
   mkdirSync(dirname(draftOf(repo)), { recursive: true });
@@ -40,7 +49,8 @@ async function wrap(
   const who = person(answers);
   const { answer } = await declare(interactiveEnv(repo, who, options), [], {});
   const path = answer['path'];
-  const read = typeof path === 'string' ? await readYaml(readFileSync(join(repo.dir, path)), path) : null;
+  const read =
+    typeof path === 'string' ? await readYaml(readFileSync(join(repo.dir, path)), path) : null;
   return { record: read?.ok ? read.value : {}, who, answer };
 }
 
@@ -64,7 +74,13 @@ describe('the wrap', () => {
       Array.from({ length: 10 }, () => ENTER),
     );
     expect(who.asked).toHaveLength(10);
-    expect(record).toMatchObject({ to: ['nadia'], addressees: ['nadia'], shipped: 'none', questions: 'none', observed: { branch: 'main' } });
+    expect(record).toMatchObject({
+      to: ['nadia'],
+      addressees: ['nadia'],
+      shipped: 'none',
+      questions: 'none',
+      observed: { branch: 'main' },
+    });
     expect(record['in_flight']).toMatchObject([
       { key: 'payments-refund-flow', handover: 'watch' },
       { key: 'auth-session-refresh', progress: 40 },
@@ -96,7 +112,11 @@ describe('the wrap', () => {
       ENTER,
     ];
     const { record, who } = await wrap(repo, answers);
-    expect(who.asked.filter((question) => /^(?:Why is it done|Why is it needed|What should|Who does)/.test(question))).toHaveLength(7);
+    expect(
+      who.asked.filter((question) =>
+        /^(?:Why is it done|Why is it needed|What should|Who does)/.test(question),
+      ),
+    ).toHaveLength(7);
     expect(record).toMatchObject({
       to: ['nadia'],
       returns_at: '2026-01-16T01:00:00Z',
@@ -109,7 +129,17 @@ describe('the wrap', () => {
     const repo = team();
     for (let count = 1; count < 10; count += 1) {
       keepDraft(repo, AS_PRINTED.replace('in_flight:', `to: [nadia]\nin_flight:`));
-      const before: Answer[] = [ENTER, ENTER, ENTER, ENTER, 'Refunds must be testable', ENTER, 'nadia', ENTER, 'Token refresh waits for it'];
+      const before: Answer[] = [
+        ENTER,
+        ENTER,
+        ENTER,
+        ENTER,
+        'Refunds must be testable',
+        ENTER,
+        'nadia',
+        ENTER,
+        'Token refresh waits for it',
+      ];
       await expect(wrap(repo, [...before.slice(0, count), CTRL_C])).rejects.toMatchObject({
         kind: 'interrupted',
         message: 'interrupted, nothing was declared',
@@ -132,11 +162,26 @@ describe('the wrap', () => {
     await declared(repo);
     const { record, who } = await wrap(
       repo,
-      [ENTER, ENTER, ENTER, /shipped/, 'The refund flow is merged', /drop/, 'The provider does it now', ENTER, ENTER, ENTER, ENTER, ENTER],
+      [
+        ENTER,
+        ENTER,
+        ENTER,
+        /shipped/,
+        'The refund flow is merged',
+        /drop/,
+        'The provider does it now',
+        ENTER,
+        ENTER,
+        ENTER,
+        ENTER,
+        ENTER,
+      ],
       NEXT_DAY,
     );
     expect(record).toMatchObject({
-      shipped: [{ key: 'payments-refund-flow', summary: 'The refund flow is merged', refs: { pr: 1842 } }],
+      shipped: [
+        { key: 'payments-refund-flow', summary: 'The refund flow is merged', refs: { pr: 1842 } },
+      ],
       in_flight: 'none',
       dropped: [{ key: 'auth-session-refresh', reason: 'The provider does it now' }],
       blockers: 'none',
@@ -161,7 +206,10 @@ describe('the wrap', () => {
       ENTER,
       /add an item/,
       { typed: 'tbd', refused: /says only/ },
-      { typed: `Works with gh${'p_'}${'Ab1'.repeat(12)}`, refused: /it holds a GitHub token \(ghp_…\); say where it is kept instead/ },
+      {
+        typed: `Works with gh${'p_'}${'Ab1'.repeat(12)}`,
+        refused: /it holds a GitHub token \(ghp_…\); say where it is kept instead/,
+      },
       { typed: 'x'.repeat(121), refused: /120/ },
       'The handler is half done',
       'auth',
@@ -192,7 +240,14 @@ describe('the wrap', () => {
     expect(record).toMatchObject({
       to: ['nadia'],
       returns_at: '2026-01-19T01:00:00Z',
-      in_flight: [{ key: 'auth', status: 'in_progress', handover: 'transfer', next: [{ action: 'Finish it', owner: 'nadia' }] }],
+      in_flight: [
+        {
+          key: 'auth',
+          status: 'in_progress',
+          handover: 'transfer',
+          next: [{ action: 'Finish it', owner: 'nadia' }],
+        },
+      ],
       decisions: [{ decision: 'We do it by hand', rationale: 'It is rare' }],
       blockers: [{ need: 'A staging key', owner: 'sarah', blocks: ['auth'] }],
     });
@@ -202,14 +257,35 @@ describe('the wrap', () => {
     const repo = team();
     const env = interactiveEnv(repo, person([]));
     const drafts = await env.drafts();
-    for (const text of ['Expiry is decided by the gateway', 'Old logs are gone', 'Ask about audits'])
+    for (const text of [
+      'Expiry is decided by the gateway',
+      'Old logs are gone',
+      'Ask about audits',
+    ])
       await drafts.addNote({ at: '2026-01-15T08:00:00Z', text });
     const first: Answer[] = [ENTER, ENTER, /a decision/, /throw/, /keep/];
     await expect(wrap(repo, [...first, CTRL_C])).rejects.toMatchObject({ kind: 'interrupted' });
-    const { record, who } = await wrap(repo, [ENTER, ENTER, /keep/, ENTER, ENTER, 'The gateway knows the clock', ENTER, ENTER, ENTER, ENTER]);
+    const { record, who } = await wrap(repo, [
+      ENTER,
+      ENTER,
+      /keep/,
+      ENTER,
+      ENTER,
+      'The gateway knows the clock',
+      ENTER,
+      ENTER,
+      ENTER,
+      ENTER,
+    ]);
     expect(who.asked.filter((question) => question.startsWith('Your note'))).toHaveLength(1);
-    expect(record).toMatchObject({ decisions: [{ decision: 'Expiry is decided by the gateway', rationale: 'The gateway knows the clock' }] });
-    expect(await drafts.notes()).toEqual([{ at: '2026-01-15T08:00:00Z', text: 'Ask about audits' }]);
+    expect(record).toMatchObject({
+      decisions: [
+        { decision: 'Expiry is decided by the gateway', rationale: 'The gateway knows the clock' },
+      ],
+    });
+    expect(await drafts.notes()).toEqual([
+      { at: '2026-01-15T08:00:00Z', text: 'Ask about audits' },
+    ]);
   });
 
   it('offers commits and branches as observed', async () => {
@@ -240,7 +316,9 @@ describe('the wrap', () => {
     ]);
     expect(who.heard.join('\n')).toMatch(/observed {2}[0-9a-f]{7} Close the expiry branch/);
     expect(record).toMatchObject({
-      shipped: [{ summary: 'Close the expiry branch', refs: { commit: repo.git('rev-parse', 'HEAD~1') } }],
+      shipped: [
+        { summary: 'Close the expiry branch', refs: { commit: repo.git('rev-parse', 'HEAD~1') } },
+      ],
       in_flight: [{ key: 'expiry', refs: { branch: 'feat/expiry' }, next: [{ owner: 'wei' }] }],
       observed: { branch: 'feat/expiry', commits: 3 },
     });
@@ -249,7 +327,10 @@ describe('the wrap', () => {
   it('leaves a draft where the person says so, and says what it lacks', async () => {
     const repo = team();
     keepDraft(repo, REPAIRED);
-    const { answer } = await wrap(repo, [...Array.from({ length: 9 }, () => ENTER), /leave it as a draft/]);
+    const { answer } = await wrap(repo, [
+      ...Array.from({ length: 9 }, () => ENTER),
+      /leave it as a draft/,
+    ]);
     expect(answer).toMatchObject({ draft: draftOf(repo), findings: [] });
     expect(readFileSync(draftOf(repo), 'utf8')).toContain('auth-session-refresh');
   });
@@ -257,7 +338,17 @@ describe('the wrap', () => {
   it('keeps a draft that cannot be read under another name before it starts anew', async () => {
     const repo = team();
     keepDraft(repo, 'to: [nadia\nsummary: half a sentence\n');
-    const { who } = await wrap(repo, [/start anew/, ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, ENTER]);
+    const { who } = await wrap(repo, [
+      /start anew/,
+      ENTER,
+      ENTER,
+      ENTER,
+      ENTER,
+      ENTER,
+      ENTER,
+      ENTER,
+      ENTER,
+    ]);
     const kept = /kept in (\S+)/.exec(who.heard.join('\n'))?.[1] ?? '';
     expect(readFileSync(kept, 'utf8')).toContain('half a sentence');
   });

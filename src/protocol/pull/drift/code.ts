@@ -16,21 +16,38 @@ export const compareCode: Compare = (declared, live) => {
     );
     const stale = reviewersOf(live).some(
       (reviewer) =>
-        approves(reviewer) && (reviewer.commit === undefined ? approvers.has(reviewer.login.toLowerCase()) : !sameCommit(reviewer.commit, live.head)),
+        approves(reviewer) &&
+        (reviewer.commit === undefined
+          ? approvers.has(reviewer.login.toLowerCase())
+          : !sameCommit(reviewer.commit, live.head)),
     );
     if (stale) contradictions.push(`head moved after approval (${moved})`);
     else progress.push(`head ${moved}`);
   }
-  if (declared.base !== live.base) contradictions.push(`base moved (${plain(declared.base)} → ${plain(live.base)})`);
-  if (declared.required !== undefined && live.required !== undefined && declared.required !== live.required) {
+  if (declared.base !== live.base)
+    contradictions.push(`base moved (${plain(declared.base)} → ${plain(live.base)})`);
+  if (
+    declared.required !== undefined &&
+    live.required !== undefined &&
+    declared.required !== live.required
+  ) {
     progress.push(`approvals required ${declared.required} → ${live.required}`);
   }
   if (live.state !== 'open') return { progress, contradictions };
-  if (declared.checks !== undefined && live.checks !== undefined && declared.checks !== live.checks) {
-    if (declared.checks === 'success' && live.checks === 'failure') contradictions.push('checks had passed, are failing');
+  if (
+    declared.checks !== undefined &&
+    live.checks !== undefined &&
+    declared.checks !== live.checks
+  ) {
+    if (declared.checks === 'success' && live.checks === 'failure')
+      contradictions.push('checks had passed, are failing');
     else progress.push(CHECKS[live.checks]);
   }
-  if (declared.mergeable !== undefined && live.mergeable !== undefined && declared.mergeable !== live.mergeable) {
+  if (
+    declared.mergeable !== undefined &&
+    live.mergeable !== undefined &&
+    declared.mergeable !== live.mergeable
+  ) {
     if (live.mergeable === 'conflicts') contradictions.push(`conflicts with ${plain(live.base)}`);
     else if (declared.mergeable === 'conflicts') progress.push('conflicts resolved');
   }

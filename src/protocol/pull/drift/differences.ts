@@ -10,7 +10,13 @@ export interface Comparing {
   status?: DeclaredStatus | undefined;
 }
 
-export type DeclaredStatus = 'in_progress' | 'in_review' | 'blocked' | 'waiting' | 'paused' | 'shipped';
+export type DeclaredStatus =
+  | 'in_progress'
+  | 'in_review'
+  | 'blocked'
+  | 'waiting'
+  | 'paused'
+  | 'shipped';
 
 /** Differences of one kind, in words. */
 export interface Differences {

@@ -5,13 +5,19 @@ import type { Compare } from './differences.js';
 
 /** Approvals that came and went, wishes for changes, and who is asked. */
 export const compareReviews: Compare = (declared, live, { policy }) => {
-  const [before, after] = [declared, live].map((pull) => new Map(reviewersOf(pull).map((reviewer) => [reviewer.login.toLowerCase(), reviewer])));
+  const [before, after] = [declared, live].map(
+    (pull) =>
+      new Map(reviewersOf(pull).map((reviewer) => [reviewer.login.toLowerCase(), reviewer])),
+  );
   const names = (of: (was: Reviewer | undefined, is: Reviewer | undefined) => boolean): string[] =>
     [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])]
       .sort()
       .filter((login) => of(before?.get(login), after?.get(login)))
-      .map((login) => personName(after?.get(login)?.login ?? before?.get(login)?.login ?? login, policy));
-  const say = (people: string[], words: (names: string) => string): string[] => (people.length === 0 ? [] : [words(listed(people))]);
+      .map((login) =>
+        personName(after?.get(login)?.login ?? before?.get(login)?.login ?? login, policy),
+      );
+  const say = (people: string[], words: (names: string) => string): string[] =>
+    people.length === 0 ? [] : [words(listed(people))];
   const approved = (was: Reviewer | undefined): boolean => was !== undefined && approves(was);
   const wanted = (was: Reviewer | undefined): boolean => was !== undefined && wantsChanges(was);
   const settled = (was: Reviewer | undefined): boolean => approved(was) || wanted(was);
@@ -51,15 +57,22 @@ export const compareReviews: Compare = (declared, live, { policy }) => {
       (who) => `changes not requested by ${who} any more`,
     ),
     ...say(
-      [...names((was, is) => !settled(was) && was?.requested !== true && is?.requested === true), ...teamsMissing(live.teams, declared.teams)],
+      [
+        ...names((was, is) => !settled(was) && was?.requested !== true && is?.requested === true),
+        ...teamsMissing(live.teams, declared.teams),
+      ],
       (who) => `review asked of ${who}`,
     ),
     ...say(
-      [...names((was, is) => was?.requested === true && is?.requested !== true && !settled(is)), ...teamsMissing(declared.teams, live.teams)],
+      [
+        ...names((was, is) => was?.requested === true && is?.requested !== true && !settled(is)),
+        ...teamsMissing(declared.teams, live.teams),
+      ],
       (who) => `no review asked of ${who} any more`,
     ),
   ];
-  if (lost.length > 0) return { progress: went, contradictions: [`${lost.join(', ')}${moved ? ` (${count})` : ''}`] };
+  if (lost.length > 0)
+    return { progress: went, contradictions: [`${lost.join(', ')}${moved ? ` (${count})` : ''}`] };
   return { progress: [...(moved ? [count] : []), ...went], contradictions: [] };
 };
 

@@ -3,19 +3,31 @@ import { localTime } from '../../team/local-time.js';
 import { parseTime } from '../../format/time.js';
 import type { Compare, DeclaredStatus } from './differences.js';
 
-/** Merged, closed, reopened, a draft or none: against what was seen then, and against what the declaration said of the item. */
+/**
+ * Merged, closed, reopened, a draft or none: against what was seen then, and against what the
+ * declaration said of the item.
+ */
 export const compareState: Compare = (declared, live, { zone, status }) => {
-  if (declared.state === live.state && declared.draft === live.draft) return { progress: [], contradictions: [] };
+  if (declared.state === live.state && declared.draft === live.draft)
+    return { progress: [], contradictions: [] };
   const was = wordFor(declared, status);
-  const contradicts = (text: string) => ({ progress: [], contradictions: [`declared ${was}, ${text}`] });
+  const contradicts = (text: string) => ({
+    progress: [],
+    contradictions: [`declared ${was}, ${text}`],
+  });
   const goesOn = (text: string) => ({ progress: [text], contradictions: [] });
   if (live.state === 'merged') {
     const merged = `merged${mergeTime(live, zone)}`;
     if (declared.state === 'merged') return { progress: [], contradictions: [] };
     // Somebody merged what was not to go on.
-    return status === 'blocked' || status === 'paused' ? contradicts(`was ${merged}`) : goesOn(merged);
+    return status === 'blocked' || status === 'paused'
+      ? contradicts(`was ${merged}`)
+      : goesOn(merged);
   }
-  if (live.state === 'closed') return declared.state === 'closed' ? { progress: [], contradictions: [] } : contradicts('was closed');
+  if (live.state === 'closed')
+    return declared.state === 'closed'
+      ? { progress: [], contradictions: [] }
+      : contradicts('was closed');
   if (declared.state === 'merged') return contradicts('is open');
   if (declared.state === 'closed') return goesOn('reopened');
   return live.draft === true ? contradicts('is a draft again') : goesOn('ready for review');
@@ -30,7 +42,10 @@ const WORDS: Readonly<Record<DeclaredStatus, string>> = {
   shipped: 'shipped',
 };
 
-/** What the declaration said: of the item where it was open, of the pull request where that was settled already. */
+/**
+ * What the declaration said: of the item where it was open, of the pull request where that was
+ * settled already.
+ */
 function wordFor({ state, draft }: Pull, status: DeclaredStatus | undefined): string {
   if (status !== undefined && (state === 'open' || status === 'shipped')) return WORDS[status];
   return state === 'open' && draft === true ? 'a draft' : state;
@@ -43,7 +58,8 @@ function mergeTime({ merged_at, observed_at }: Pull, zone: string): string {
   const time = localTime(at, zone);
   const now = seen === null ? null : localTime(seen, zone);
   const clock = `${two(time.hour)}:${two(time.minute)}`;
-  const today = now !== null && now.year === time.year && now.month === time.month && now.day === time.day;
+  const today =
+    now !== null && now.year === time.year && now.month === time.month && now.day === time.day;
   return today ? ` ${clock}` : ` ${time.year}-${two(time.month)}-${two(time.day)} ${clock}`;
 }
 

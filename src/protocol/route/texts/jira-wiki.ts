@@ -14,8 +14,9 @@ export function jiraReference(marker: Marker): string {
 }
 
 /**
- * A comment on a ticket of Jira, in wiki text. What others wrote stands in one block that shows it as it is; our own words and the links
- * come after it, and the reference alone on the last line, where a second try looks for it.
+ * A comment on a ticket of Jira, in wiki text. What others wrote stands in one block that shows it
+ * as it is; our own words and the links come after it, and the reference alone on the last line,
+ * where a second try looks for it.
  */
 export function jiraComment(packet: Packet, reference: string): string {
   const answer = `To answer, run in a clone: handoff resolve ${packet.handle} --outcome followed by the answer in quotes.`;
@@ -27,15 +28,26 @@ export function jiraNews(news: News, reference: string): string {
   return comment((limit) => newsParts(news, limit), news.links, [reference]);
 }
 
-function comment(parts: (limit: number) => readonly Part[], links: Packet['links'], ending: readonly string[]): string {
+function comment(
+  parts: (limit: number) => readonly Part[],
+  links: Packet['links'],
+  ending: readonly string[],
+): string {
   const list = links.slice(0, MOST_LINKS).map(({ label, url }) => `* [${label}|${url}]`);
   return fitted((limit) => {
     const told = parts(limit).map(({ label, text }) => `${label}:\n${text}`);
-    return [verbatim(told.join('\n\n')), ...(list.length > 0 ? [list.join('\n')] : []), ...ending].join('\n\n');
+    return [
+      verbatim(told.join('\n\n')),
+      ...(list.length > 0 ? [list.join('\n')] : []),
+      ...ending,
+    ].join('\n\n');
   }, MOST_BYTES);
 }
 
-/** A text in which nothing is a macro, a mention, a link or an image: a block that its own content cannot end. */
+/**
+ * A text in which nothing is a macro, a mention, a link or an image: a block that its own content
+ * cannot end.
+ */
 function verbatim(text: string): string {
   return `{noformat}\n${visible(text).replace(/\{(?=\s*\\?noformat)/gi, '{ ')}\n{noformat}`;
 }

@@ -1,6 +1,9 @@
 import { cut, oneLine, visible } from './visible.js';
 
-/** A text of other people as a fenced block: whatever stands in it, nothing in it is Markdown, HTML, a mention or a reference. */
+/**
+ * A text of other people as a fenced block: whatever stands in it, nothing in it is Markdown, HTML,
+ * a mention or a reference.
+ */
 export function fenced(text: string, limit = Infinity): string {
   const inner = cut(visible(text), limit);
   const fence = '`'.repeat(Math.max(3, longestRun(inner) + 1));
@@ -11,11 +14,14 @@ export function fenced(text: string, limit = Infinity): string {
 export function code(text: string, limit = Infinity): string {
   const inner = cut(oneLine(text), limit);
   const fence = '`'.repeat(longestRun(inner) + 1);
-  // One space on either side is taken away by the renderer; it keeps the fence apart from a backtick, and the code from being empty.
+  // One space on either side is taken away by the renderer; it keeps the fence apart from a
+  // backtick, and the code from being empty.
   return `${fence} ${inner} ${fence}`;
 }
 
-/** A list of links; the addresses are those of `webAddress` and its like, the labels our own words. */
+/**
+ * A list of links; the addresses are those of `webAddress` and its like, the labels our own words.
+ */
 export function linkList(links: readonly { label: string; url: string }[]): string {
   return links.map(({ label, url }) => `- ${label}: <${url}>`).join('\n');
 }

@@ -5,9 +5,17 @@ import { marked, MOST_BYTES } from './github-markdown.js';
 import { code, fenced, linkList, paragraphs } from './markdown.js';
 import { fitted, utc } from './visible.js';
 
-const SAYS = { resolved: 'Resolved', reopened: 'Open again', assigned: 'Now with', withdrawn: 'Withdrawn' } as const;
+const SAYS = {
+  resolved: 'Resolved',
+  reopened: 'Open again',
+  assigned: 'Now with',
+  withdrawn: 'Withdrawn',
+} as const;
 
-/** What has become of it, under its issue or pull request. Whoever has it from now on is mentioned, and nobody else. */
+/**
+ * What has become of it, under its issue or pull request. Whoever has it from now on is mentioned,
+ * and nobody else.
+ */
 export function githubNews(news: News, marker: Marker): string {
   const login = news.to?.login ?? null;
   return marked(marker, (limit) => parts(news, login === null ? null : `@${login}`, limit));
@@ -20,14 +28,22 @@ export function linearNews(news: News): string {
 
 /** Says under a twin which issue is the one that is used. */
 export function duplicateComment(winner: { number: number }, marker: Marker): string {
-  return marked(marker, () => [`Duplicate of #${winner.number}, which another clone opened for ${code(shortHandle(marker.thing))}. The answer belongs there.`]);
+  return marked(marker, () => [
+    `Duplicate of #${winner.number}, which another clone opened for ${code(shortHandle(marker.thing))}. The answer belongs there.`,
+  ]);
 }
 
-function parts({ is, by, at, text, decision, to, links }: News, mention: string | null, limit: number): (string | null)[] {
+function parts(
+  { is, by, at, text, decision, to, links }: News,
+  mention: string | null,
+  limit: number,
+): (string | null)[] {
   return [
     `**${SAYS[is]}**${to === null ? '' : ` ${mention ?? code(to.handle)}`}, says ${code(by)}, ${utc(at)}`,
     text === null ? null : fenced(text, limit),
-    decision === null ? null : `**Decided**\n\n${fenced(decision.decision, limit)}\n\n**Because**\n\n${fenced(decision.rationale, limit)}`,
+    decision === null
+      ? null
+      : `**Decided**\n\n${fenced(decision.decision, limit)}\n\n**Because**\n\n${fenced(decision.rationale, limit)}`,
     links.length === 0 ? null : linkList(links),
   ];
 }

@@ -9,12 +9,15 @@ const SECTION = 3000;
 const MOST_LINKS = 20;
 
 /**
- * A message for an incoming webhook of Slack. What others wrote is `plain_text`, in which there are no mentions and no links, and is escaped
- * all the same; the text beside the blocks is for notifications and old clients.
+ * A message for an incoming webhook of Slack. What others wrote is `plain_text`, in which there are
+ * no mentions and no links, and is escaped all the same; the text beside the blocks is for
+ * notifications and old clients.
  */
 export function slackMessage(packet: Packet): JsonObject {
   const [, ...parts] = plainParts(packet);
-  const links = packet.links.slice(0, MOST_LINKS).map(({ label, url }) => `<${escaped(url, 2000)}|${escaped(label, 200)}>`);
+  const links = packet.links
+    .slice(0, MOST_LINKS)
+    .map(({ label, url }) => `<${escaped(url, 2000)}|${escaped(label, 200)}>`);
   return {
     text: `${escaped(headline(packet), 300)}: ${escaped(oneLine(packet.need), 500)}`,
     // No preview is fetched of what somebody else linked.
@@ -22,9 +25,15 @@ export function slackMessage(packet: Packet): JsonObject {
     unfurl_media: false,
     blocks: [
       { type: 'header', text: plain(headline(packet), HEADER) },
-      ...parts.map(({ label, text }) => ({ type: 'section', text: plain(`${label}\n${text}`, SECTION) })),
+      ...parts.map(({ label, text }) => ({
+        type: 'section',
+        text: plain(`${label}\n${text}`, SECTION),
+      })),
       ...linkSections(links),
-      { type: 'section', text: plain(`To answer: handoff resolve ${packet.handle} --outcome "<answer>"`, SECTION) },
+      {
+        type: 'section',
+        text: plain(`To answer: handoff resolve ${packet.handle} --outcome "<answer>"`, SECTION),
+      },
     ],
   };
 }
@@ -37,7 +46,10 @@ function linkSections(links: readonly string[]): JsonObject[] {
     if (last === undefined || last.length + link.length + 1 > SECTION) sections.push(link);
     else sections[sections.length - 1] = `${last}\n${link}`;
   }
-  return sections.map((text) => ({ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } }));
+  return sections.map((text) => ({
+    type: 'section',
+    text: { type: 'mrkdwn', text, verbatim: true },
+  }));
 }
 
 function plain(text: string, limit: number): JsonObject {
@@ -46,7 +58,8 @@ function plain(text: string, limit: number): JsonObject {
 
 /** Slack's three characters escaped, and the whole at most so long afterwards. */
 function escaped(text: string, limit: number): string {
-  const escape = (part: string): string => part.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const escape = (part: string): string =>
+    part.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   let most = Math.min(limit, text.length);
   let short = escape(cut(text, most));
   // Each step leaves out what is too much, so there are few.

@@ -9,8 +9,8 @@ const MOST_BYTES = 24 * 1024;
 const MOST_LINKS = 6;
 
 /**
- * An Adaptive Card in the envelope that a Workflows address of Teams takes. What others wrote is in text runs, which know no Markdown; text
- * blocks, which do, hold our own words alone.
+ * An Adaptive Card in the envelope that a Workflows address of Teams takes. What others wrote is in
+ * text runs, which know no Markdown; text blocks, which do, hold our own words alone.
  */
 export function teamsMessage(packet: Packet): JsonObject {
   for (const limit of [Infinity, 3000, 1000, 300]) {
@@ -29,16 +29,31 @@ function envelope(packet: Packet, limit: number): JsonObject {
     msteams: { width: 'Full' },
     body: [
       runs(headline(packet), { size: 'Medium', weight: 'Bolder' }),
-      ...parts.flatMap(({ label, text }) => [{ type: 'TextBlock', text: label, weight: 'Bolder', wrap: true }, ...text.split('\n').map((line) => runs(line))]),
+      ...parts.flatMap(({ label, text }) => [
+        { type: 'TextBlock', text: label, weight: 'Bolder', wrap: true },
+        ...text.split('\n').map((line) => runs(line)),
+      ]),
       { type: 'TextBlock', text: 'How to answer', weight: 'Bolder', wrap: true },
       runs(`handoff resolve ${packet.handle} --outcome "<answer>"`, { fontType: 'Monospace' }),
     ],
-    actions: packet.links.slice(0, MOST_LINKS).map(({ label, url }) => ({ type: 'Action.OpenUrl', title: label, url })),
+    actions: packet.links
+      .slice(0, MOST_LINKS)
+      .map(({ label, url }) => ({ type: 'Action.OpenUrl', title: label, url })),
   };
-  return { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: card }] };
+  return {
+    type: 'message',
+    attachments: [
+      { contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: card },
+    ],
+  };
 }
 
 /** A paragraph without any Markdown. `{{` would begin a date that the client works out. */
 function runs(text: string, style: JsonObject = {}): JsonObject {
-  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: text === '' ? ' ' : text.replaceAll('{{', '{ {'), ...style }] };
+  return {
+    type: 'RichTextBlock',
+    inlines: [
+      { type: 'TextRun', text: text === '' ? ' ' : text.replaceAll('{{', '{ {'), ...style },
+    ],
+  };
 }

@@ -1,6 +1,9 @@
 import { UNSAFE_TO_SHOW } from '../../format/unsafe-characters.js';
 
-/** Text in which whatever is invisible, or reorders what is shown, stands as `\u{200b}`. Line feeds stay. */
+/**
+ * Text in which whatever is invisible, or reorders what is shown, stands as `\u{200b}`. Line feeds
+ * stay.
+ */
 export function visible(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')

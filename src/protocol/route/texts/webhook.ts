@@ -2,7 +2,8 @@ import type { JsonObject } from '../../format/json.js';
 import type { Packet } from '../packet.js';
 
 /**
- * What a generic webhook gets: plain data, as the Standard Webhooks have it. Its time is that of the thing, so that a second try sends the same.
+ * What a generic webhook gets: plain data, as the Standard Webhooks have it. Its time is that of
+ * the thing, so that a second try sends the same.
  */
 export function webhookPayload(packet: Packet, project: string | null): JsonObject {
   return {

@@ -40,15 +40,26 @@ export interface Question {
   policy: PolicyOfCommit;
 }
 
-/** Judges the records that HEAD has and the base has not: by themselves, by the base's policy, and beside what they name. */
-export async function addedRecords(env: Env, repository: Repository, question: Question): Promise<Added> {
-  const files = question.changes.filter(({ status, path, to }) => status !== 'D' && to.mode === '100644' && kindOfFile(path) === 'record');
+/**
+ * Judges the records that HEAD has and the base has not: by themselves, by the base's policy, and
+ * beside what they name.
+ */
+export async function addedRecords(
+  env: Env,
+  repository: Repository,
+  question: Question,
+): Promise<Added> {
+  const files = question.changes.filter(
+    ({ status, path, to }) =>
+      status !== 'D' && to.mode === '100644' && kindOfFile(path) === 'record',
+  );
   const added: Added = { paths: files.map(({ path }) => path), findings: [], missing: false };
   if (files.length === 0) return added;
   const entries = await parsed(repository, files, question.head, added);
   const { policy } = question.policy;
   if (policy === null) {
-    const message = 'the policy of the base cannot be used, so nothing that is added can be judged by it';
+    const message =
+      'the policy of the base cannot be used, so nothing that is added can be judged by it';
     added.findings.push({
       rule: 'policy-unreadable',
       level: 'error',
@@ -62,7 +73,10 @@ export async function addedRecords(env: Env, repository: Repository, question: Q
   }
   const complete = limitsOf(repository, await repository.config()).length === 0;
   const context = { policy, now: env.now(), complete };
-  const { entries: beside, doubt } = await gather(entries, new RecordFinder(repository, placesOf(repository, question)));
+  const { entries: beside, doubt } = await gather(
+    entries,
+    new RecordFinder(repository, placesOf(repository, question)),
+  );
   let judged = judgeRecords(entries, beside, context);
   // What stands against a record may only do so because others were left unread.
   if (doubt || judged.some(needsEverything)) {
@@ -77,7 +91,12 @@ export async function addedRecords(env: Env, repository: Repository, question: Q
 }
 
 /** The records in files; what keeps one from being read is a finding. */
-async function parsed(repository: Repository, files: readonly TreeChange[], head: string, added: Added): Promise<Entry[]> {
+async function parsed(
+  repository: Repository,
+  files: readonly TreeChange[],
+  head: string,
+  added: Added,
+): Promise<Entry[]> {
   const blobs = await readBlobs(
     repository,
     files.map(({ to }) => to.oid),
@@ -100,7 +119,11 @@ async function parsed(repository: Repository, files: readonly TreeChange[], head
       // What no field holds is looked through as text.
       if (unusual.length > 0) added.findings.push(...secretsInFile(bytes.toString('utf8'), path));
       if (entries.has(record.id))
-        find('duplicate-id', `the record is here twice: also ${entries.get(record.id)?.path}`, 'keep the one whose name fits its content');
+        find(
+          'duplicate-id',
+          `the record is here twice: also ${entries.get(record.id)?.path}`,
+          'keep the one whose name fits its content',
+        );
       else entries.set(record.id, { record, path, ref: 'HEAD', commit: head });
     }
   }
@@ -108,23 +131,42 @@ async function parsed(repository: Repository, files: readonly TreeChange[], head
 }
 
 /**
- * The program's own bytes are fixed (records.md, "Files"): whatever else says the same has line ends or comments that no digest covers, and
- * would be a second version of the record.
+ * The program's own bytes are fixed (records.md, "Files"): whatever else says the same has line
+ * ends or comments that no digest covers, and would be a second version of the record.
  */
 function unusualBytes(bytes: Uint8Array, record: HandoffRecord, path: string): Finding[] {
   const usual = canonicalBytes(record);
   if (Buffer.compare(bytes, usual) === 0) return [];
-  const [line, hint] = [firstDifference(usual, bytes), 'records are made by the program: take the file from there'];
-  return [{ rule: 'not-canonical', level: 'error', path, line, column: 1, message: 'these are not the bytes that the program gives this record', hint }];
+  const [line, hint] = [
+    firstDifference(usual, bytes),
+    'records are made by the program: take the file from there',
+  ];
+  return [
+    {
+      rule: 'not-canonical',
+      level: 'error',
+      path,
+      line,
+      column: 1,
+      message: 'these are not the bytes that the program gives this record',
+      hint,
+    },
+  ];
 }
 
 /** Where what the records name is looked for: here, on the base, and where records are relayed. */
 function placesOf(repository: Repository, { base, head }: Question): Tip[] {
-  const relayed = repository.refs.filter(({ name }) => /^refs\/(?:heads|remotes\/[^/]+)\/handoffs(?:-[^/]+)?$/u.test(name));
+  const relayed = repository.refs.filter(({ name }) =>
+    /^refs\/(?:heads|remotes\/[^/]+)\/handoffs(?:-[^/]+)?$/u.test(name),
+  );
   const tips = [
     { ref: 'HEAD', commit: head },
-    ...[base.commit, base.policy].flatMap((commit) => (commit === null ? [] : [{ ref: commit, commit }])),
+    ...[base.commit, base.policy].flatMap((commit) =>
+      commit === null ? [] : [{ ref: commit, commit }],
+    ),
     ...relayed.map(({ name, oid }) => ({ ref: name, commit: oid })),
   ];
-  return tips.filter(({ commit }, index) => tips.findIndex((other) => other.commit === commit) === index);
+  return tips.filter(
+    ({ commit }, index) => tips.findIndex((other) => other.commit === commit) === index,
+  );
 }

@@ -29,38 +29,67 @@ export interface Judged {
  * Judges added records beside others.
  * @param entries all records that are known, by id, the added ones among them
  */
-export function judgeRecords(added: readonly Entry[], entries: ReadonlyMap<string, Entry>, env: AddedEnv): Judged[] {
+export function judgeRecords(
+  added: readonly Entry[],
+  entries: ReadonlyMap<string, Entry>,
+  env: AddedEnv,
+): Judged[] {
   const records = new Map([...entries].map(([id, { record }]) => [id, record]));
   const all = fold(records.values(), env.policy);
   return added.map((entry) => {
     const { record } = entry;
     // A correction closes what it corrects, so that only without it is seen what it leaves out.
     const corrects = record.kind === 'declaration' && record.supersedes !== undefined;
-    const others = (): HandoffRecord[] => [...records.values()].filter(({ id }) => id !== record.id);
-    const until = (): HandoffRecord[] => others().filter((other) => other.declared_at <= record.declared_at);
+    const others = (): HandoffRecord[] =>
+      [...records.values()].filter(({ id }) => id !== record.id);
+    const until = (): HandoffRecord[] =>
+      others().filter((other) => other.declared_at <= record.declared_at);
     const known = corrects ? fold(others(), env.policy) : all;
     const knownThen = (): State => fold(until(), env.policy);
-    const problems = judgeAdded(record, { ...env, known, knownThen, saw: () => stateSeenBy(record, records, env.policy) });
-    return { entry, problems: [...problems, ...misrooted(entry, entries), ...foreign(entry, env.policy)] };
+    const problems = judgeAdded(record, {
+      ...env,
+      known,
+      knownThen,
+      saw: () => stateSeenBy(record, records, env.policy),
+    });
+    return {
+      entry,
+      problems: [...problems, ...misrooted(entry, entries), ...foreign(entry, env.policy)],
+    };
   });
 }
 
-/** True for what may be said only because records were left out: then all of them have to be asked. */
+/**
+ * True for what may be said only because records were left out: then all of them have to be asked.
+ */
 export function needsEverything({ problems }: Judged): boolean {
   return problems.some(({ rule, level }) => level === 'error' && BESIDE_OTHERS.has(rule));
 }
 
-const BESIDE_OTHERS = new Set(['silent-drop', 'correction-complete', 'ack-addressed', 'blocks-item', 'subject-known', 'may-withdraw']);
+const BESIDE_OTHERS = new Set([
+  'silent-drop',
+  'correction-complete',
+  'ack-addressed',
+  'blocks-item',
+  'subject-known',
+  'may-withdraw',
+]);
 
 /** The findings, placed where they stand. */
 export async function placed({ entry, problems }: Judged): Promise<Finding[]> {
   if (problems.length === 0) return [];
   const locate = await canonicalLocate(entry.record);
-  return locate === null ? unplaced(problems).map((finding) => ({ ...finding, path: entry.path })) : place(problems, entry.path, locate);
+  return locate === null
+    ? unplaced(problems).map((finding) => ({ ...finding, path: entry.path }))
+    : place(problems, entry.path, locate);
 }
 
 /** The state that a record's author had seen: what the record names, directly or through others. */
-function stateSeenBy(record: HandoffRecord, records: ReadonlyMap<string, HandoffRecord>, policy: Policy): State {
+function stateSeenBy(
+  record: HandoffRecord,
+  records: ReadonlyMap<string, HandoffRecord>,
+  policy: Policy,
+): State {
   const seen = new Map<string, HandoffRecord>();
   const waiting = [...causes(record), ...(beside(record) ? [beside(record)?.id ?? ''] : [])];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {

@@ -18,7 +18,8 @@ export interface Base {
   pushed: boolean;
 }
 
-const IN_CI = 'in GitHub Actions and in GitLab CI the base is found by itself; elsewhere name it: handoff check --since origin/main';
+const IN_CI =
+  'in GitHub Actions and in GitLab CI the base is found by itself; elsewhere name it: handoff check --since origin/main';
 
 /**
  * The base of a check: the commit that was named, or what CI says.
@@ -27,24 +28,46 @@ const IN_CI = 'in GitHub Actions and in GitLab CI the base is found by itself; e
  * @returns null where this clone does not have it, though it may well exist
  * @throws HandoffError `usage` where there is none to be found
  */
-export async function baseOf(env: Env, given: string | true, policyFrom: string | undefined): Promise<Base | null> {
+export async function baseOf(
+  env: Env,
+  given: string | true,
+  policyFrom: string | undefined,
+): Promise<Base | null> {
   const repository = await env.repository();
-  const named = policyFrom === undefined ? undefined : await required(repository, '--policy-from', policyFrom);
+  const named =
+    policyFrom === undefined ? undefined : await required(repository, '--policy-from', policyFrom);
   if (given !== true) {
     const commit = await required(repository, '--since', given);
-    return commit === null || named === null ? null : { commit, policy: named ?? commit, pushed: false };
+    return commit === null || named === null
+      ? null
+      : { commit, policy: named ?? commit, pushed: false };
   }
   const found = ciBase(env.vars, eventIn(env));
-  if (found === null) throw new HandoffError('usage', '--since names no commit, and nothing here says what to compare with', IN_CI);
-  const [commit, policy] = [await first(repository, found.base), await first(repository, found.policy)];
+  if (found === null)
+    throw new HandoffError(
+      'usage',
+      '--since names no commit, and nothing here says what to compare with',
+      IN_CI,
+    );
+  const [commit, policy] = [
+    await first(repository, found.base),
+    await first(repository, found.policy),
+  ];
   const isNew = found.base.length === 0;
   if ((commit === null && !isNew) || named === null) return null;
   if (named === undefined && policy === null && found.policy.length > 0) return null;
   return { commit, policy: named ?? policy, pushed: found.pushed };
 }
 
-/** The commit of that name; null where a clone that left out commits may only lack it. @throws HandoffError `usage` for any other name that is none */
-async function required(repository: Repository, option: string, name: string): Promise<string | null> {
+/**
+ * The commit of that name; null where a clone that left out commits may only lack it.
+ * @throws HandoffError `usage` for any other name that is none
+ */
+async function required(
+  repository: Repository,
+  option: string,
+  name: string,
+): Promise<string | null> {
   const commit = branchNamed(repository, option, name)?.oid ?? (await commitOf(repository, name));
   if (commit !== null || isShallow(repository)) return commit;
   throw new HandoffError(
@@ -64,7 +87,9 @@ async function first(repository: Repository, names: readonly string[]): Promise<
 
 async function commitOf(repository: Repository, name: string): Promise<string | null> {
   // A line break would be a second question to git.
-  return /^[^-\u0000-\u001f][^\u0000-\u001f]*$/u.test(name) ? ((await readCommit(repository, name))?.oid ?? null) : null;
+  return /^[^-\u0000-\u001f][^\u0000-\u001f]*$/u.test(name)
+    ? ((await readCommit(repository, name))?.oid ?? null)
+    : null;
 }
 
 /** What GitHub tells of the event; nothing where that cannot be read. */
@@ -72,7 +97,9 @@ function eventIn({ vars }: Env): JsonObject | null {
   const path = vars['GITHUB_EVENT_PATH'];
   if (path === undefined || path === '') return null;
   try {
-    const value = JSON.parse(Buffer.from(readBounded(path, { follow: true, most: MOST_EVENT })).toString('utf8')) as JsonValue;
+    const value = JSON.parse(
+      Buffer.from(readBounded(path, { follow: true, most: MOST_EVENT })).toString('utf8'),
+    ) as JsonValue;
     return isObject(value) ? value : null;
   } catch {
     return null;

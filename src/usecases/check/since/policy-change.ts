@@ -12,29 +12,66 @@ export interface PolicyOfCommit {
   findings: Finding[];
 }
 
-/** The policy in a commit; the one of a repository without a policy where it has none, or where there is no commit. */
+/**
+ * The policy in a commit; the one of a repository without a policy where it has none, or where
+ * there is no commit.
+ */
 export async function policyIn(repo: Repository, commit: string | null): Promise<PolicyOfCommit> {
   const object = commit === null ? null : await repo.objects.read(`${commit}:${POLICY_FILE}`);
   if (object === null) return { policy: NO_POLICY, findings: [] };
-  if (object.type !== 'blob') return { policy: null, findings: [against('error', 'odd-entry', 'is no plain file')] };
+  if (object.type !== 'blob')
+    return { policy: null, findings: [against('error', 'odd-entry', 'is no plain file')] };
   return parsePolicy(object.bytes, POLICY_FILE);
 }
 
 /**
- * What is to be said of a policy that the same range changes: that it does not judge this range, and whether it is sound.
+ * What is to be said of a policy that the same range changes: that it does not judge this range,
+ * and whether it is sound.
  * @param mergeBase the commit that both sides come from; null where there is none
  */
-export async function policyChanged(repo: Repository, change: TreeChange, { head, mergeBase }: { head: string; mergeBase: string | null }): Promise<Finding[]> {
+export async function policyChanged(
+  repo: Repository,
+  change: TreeChange,
+  { head, mergeBase }: { head: string; mergeBase: string | null },
+): Promise<Finding[]> {
   const before = mergeBase === null ? null : await repo.objects.read(`${mergeBase}:${POLICY_FILE}`);
   const after = change.status === 'D' ? null : change.to.oid;
   // The base went on meanwhile, and this side did not touch it.
-  if ((before?.oid ?? null) === after && change.status !== 'T' && change.from.mode === change.to.mode) return [];
-  if (change.status === 'D') return [against('warning', 'policy-changed', `is taken away here; what is added is judged by the base's`)];
-  if (!change.to.mode.startsWith('100')) return [against('error', 'odd-entry', 'is no plain file: nobody would read it')];
+  if (
+    (before?.oid ?? null) === after &&
+    change.status !== 'T' &&
+    change.from.mode === change.to.mode
+  )
+    return [];
+  if (change.status === 'D')
+    return [
+      against(
+        'warning',
+        'policy-changed',
+        `is taken away here; what is added is judged by the base's`,
+      ),
+    ];
+  if (!change.to.mode.startsWith('100'))
+    return [against('error', 'odd-entry', 'is no plain file: nobody would read it')];
   const own = (await policyIn(repo, head)).findings;
-  return [...own, against('warning', 'policy-changed', `is changed here; what is added is judged by the base's, as it was before`)];
+  return [
+    ...own,
+    against(
+      'warning',
+      'policy-changed',
+      `is changed here; what is added is judged by the base's, as it was before`,
+    ),
+  ];
 }
 
 function against(level: Finding['level'], rule: string, what: string): Finding {
-  return { rule, level, path: POLICY_FILE, line: 1, column: 1, message: `the policy ${what}`, hint: null };
+  return {
+    rule,
+    level,
+    path: POLICY_FILE,
+    line: 1,
+    column: 1,
+    message: `the policy ${what}`,
+    hint: null,
+  };
 }

@@ -7,7 +7,8 @@ import type { TreeChange } from '../../../git/tree-changes.js';
 import { policyIn } from './policy-change.js';
 
 /**
- * What is to be said of a list of keys that the same range changes: that it judges nothing of this range, and which of its lines will not count.
+ * What is to be said of a list of keys that the same range changes: that it judges nothing of this
+ * range, and which of its lines will not count.
  * @param mergeBase the commit that both sides come from; null where there is none
  */
 export async function signersChanged(
@@ -15,9 +16,14 @@ export async function signersChanged(
   change: TreeChange,
   { head, mergeBase }: { head: string; mergeBase: string | null },
 ): Promise<Finding[]> {
-  const before = mergeBase === null ? null : await repo.objects.read(`${mergeBase}:${SIGNERS_FILE}`);
+  const before =
+    mergeBase === null ? null : await repo.objects.read(`${mergeBase}:${SIGNERS_FILE}`);
   // The base went on meanwhile, and this side did not touch it.
-  if ((before?.oid ?? null) === (change.status === 'D' ? null : change.to.oid) && change.status !== 'T') return [];
+  if (
+    (before?.oid ?? null) === (change.status === 'D' ? null : change.to.oid) &&
+    change.status !== 'T'
+  )
+    return [];
   const changed: Finding = {
     rule: 'signers-changed',
     level: 'warning',
@@ -29,7 +35,17 @@ export async function signersChanged(
   };
   if (change.status === 'D') return [changed];
   if (!change.to.mode.startsWith('100'))
-    return [{ ...changed, rule: 'odd-entry', level: 'error', message: 'the list of keys is no plain file: nobody would read it' }];
+    return [
+      {
+        ...changed,
+        rule: 'odd-entry',
+        level: 'error',
+        message: 'the list of keys is no plain file: nobody would read it',
+      },
+    ];
   const text = (await repo.objects.read(change.to.oid))?.bytes.toString('utf8') ?? '';
-  return [...signersFindings(parseSigners(text, (await policyIn(repo, head)).policy ?? NO_POLICY)), changed];
+  return [
+    ...signersFindings(parseSigners(text, (await policyIn(repo, head)).policy ?? NO_POLICY)),
+    changed,
+  ];
 }

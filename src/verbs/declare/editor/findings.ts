@@ -3,7 +3,10 @@ import { cleanLine } from '../../../terminal/clean.js';
 
 const COMMENT = /^[ \t]*# ! \d+:\d+ [a-z][a-z-]* .*(?:\n|$)/gm;
 
-/** The text with each finding as a comment above the line that it is about: `# ! 12:5 missing …`. Lines are those of the new text. */
+/**
+ * The text with each finding as a comment above the line that it is about: `# ! 12:5 missing …`.
+ * Lines are those of the new text.
+ */
 export function withFindings(text: string, findings: readonly Finding[]): string {
   const lines = text.split('\n');
   const above = new Map<number, Finding[]>();
@@ -25,7 +28,10 @@ export function withFindings(text: string, findings: readonly Finding[]): string
   return out.join('\n');
 }
 
-/** The text without the comments of an earlier check. They may have come to stand inside a block of text, so no parser is asked. */
+/**
+ * The text without the comments of an earlier check. They may have come to stand inside a block of
+ * text, so no parser is asked.
+ */
 export function withoutFindings(text: string): string {
   return text.replace(COMMENT, '');
 }

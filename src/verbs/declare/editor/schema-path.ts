@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 
 const SCHEMA = join('schemas', 'handoff.v1.schema.json');
 
-/** The published schema in the installed package, for an editor to complete and explain with; null where it is not there. */
+/**
+ * The published schema in the installed package, for an editor to complete and explain with; null
+ * where it is not there.
+ */
 export function schemaPath(): string | null {
   let folder = dirname(fileURLToPath(import.meta.url));
   for (;;) {

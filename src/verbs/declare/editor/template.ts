@@ -21,7 +21,12 @@ export interface Known {
 const GUIDE: readonly (readonly [field: string, ...lines: string[]])[] = [
   ['to', 'To whom: handles, pods, next, or none.'],
   ['returns_at', 'When you are back, with the offset of your zone.'],
-  ['shipped', 'What was finished, or none. Each: summary (one line), refs.', '  - summary: Refund endpoint is live', '    refs: { pr: 1842 }'],
+  [
+    'shipped',
+    'What was finished, or none. Each: summary (one line), refs.',
+    '  - summary: Refund endpoint is live',
+    '    refs: { pr: 1842 }',
+  ],
   [
     'in_flight',
     'What goes on, or none. status: in_progress in_review blocked waiting paused;',
@@ -33,16 +38,28 @@ const GUIDE: readonly (readonly [field: string, ...lines: string[]])[] = [
     '    handover: transfer',
     '    next: [{ action: Start on the token refresh, owner: nadia }]',
   ],
-  ['dropped', 'Open items of yours that will not be continued. Each: key, reason. Leave it out if there are none.'],
+  [
+    'dropped',
+    'Open items of yours that will not be continued. Each: key, reason. Leave it out if there are none.',
+  ],
   ['decisions', 'What was decided, or none. Each: decision, rationale.'],
-  ['blockers', 'What stops work until somebody gives it, or none. Each: need, why, owner, blocks: [item].'],
+  [
+    'blockers',
+    'What stops work until somebody gives it, or none. Each: need, why, owner, blocks: [item].',
+  ],
   ['questions', 'What somebody should answer, or none. Each: need, why, owner.'],
 ];
 
-/** A declaration to be finished in an editor: prefilled, every field explained, what git saw and the notes as comments. */
+/**
+ * A declaration to be finished in an editor: prefilled, every field explained, what git saw and the
+ * notes as comments.
+ */
 export function template({ author, last, work, notes }: Known): string {
   const to = usualAddressees(author, last);
-  const body: JsonObject = withHeldItems(author, { to: to === 'none' ? to : to.split(', '), returns_at: formatInZone(usualReturn(author, last), author.zone) });
+  const body: JsonObject = withHeldItems(author, {
+    to: to === 'none' ? to : to.split(', '),
+    returns_at: formatInZone(usualReturn(author, last), author.zone),
+  });
   const carried = (['blocker', 'question'] as const).flatMap((kind) => carriedThings(author, kind));
   const lines = [
     '# Your declaration: save and close to declare it. An empty file stops; nothing is lost.',
@@ -69,5 +86,7 @@ export function template({ author, last, work, notes }: Known): string {
 }
 
 function listed(title: string, entries: readonly string[]): string[] {
-  return entries.length === 0 ? [] : [`# ${title}:`, ...entries.map((entry) => `#   ${cleanLine(entry)}`)];
+  return entries.length === 0
+    ? []
+    : [`# ${title}:`, ...entries.map((entry) => `#   ${cleanLine(entry)}`)];
 }

@@ -12,9 +12,14 @@ import { newPulls } from './pulls.js';
 import { SECTIONS, type SectionName } from './sections.js';
 import type { Session } from './session.js';
 
-type Choice = { do: 'done' | 'add' | 'commits' | 'pulls' } | { do: 'change' | 'remove'; index: number };
+type Choice =
+  | { do: 'done' | 'add' | 'commits' | 'pulls' }
+  | { do: 'change' | 'remove'; index: number };
 
-/** Asks for the shipped work, the decisions, the blockers or the questions: what is there is completed first, then there may be more. */
+/**
+ * Asks for the shipped work, the decisions, the blockers or the questions: what is there is
+ * completed first, then there may be more.
+ */
 export async function askEntries(session: Session, list: SectionName): Promise<void> {
   const { draft, prompt, say, style } = session;
   const { title, none, add } = SECTIONS[list];
@@ -36,7 +41,10 @@ export async function askEntries(session: Session, list: SectionName): Promise<v
       message: entries.length === 0 ? `${title}:` : `${title} (${entries.length}):`,
       choices: [
         { name: entries.length === 0 ? none : 'that is all, as it is shown', value: done },
-        { name: entries.length === 0 ? add : add.replace(/^add (?:an? )?/, 'add another: '), value: { do: 'add' } },
+        {
+          name: entries.length === 0 ? add : add.replace(/^add (?:an? )?/, 'add another: '),
+          value: { do: 'add' },
+        },
         ...(merged.length === 0
           ? []
           : [
@@ -45,9 +53,22 @@ export async function askEntries(session: Session, list: SectionName): Promise<v
                 value: { do: 'pulls' } as const,
               },
             ]),
-        ...(commits === 0 ? [] : [{ name: `choose from your ${commits} commits (observed)`, value: { do: 'commits' } as const }]),
-        ...entries.map((entry, index) => ({ name: `change: ${entryLine(list, entry)}`, value: { do: 'change', index } as const })),
-        ...entries.map((entry, index) => ({ name: `take out: ${entryLine(list, entry)}`, value: { do: 'remove', index } as const })),
+        ...(commits === 0
+          ? []
+          : [
+              {
+                name: `choose from your ${commits} commits (observed)`,
+                value: { do: 'commits' } as const,
+              },
+            ]),
+        ...entries.map((entry, index) => ({
+          name: `change: ${entryLine(list, entry)}`,
+          value: { do: 'change', index } as const,
+        })),
+        ...entries.map((entry, index) => ({
+          name: `take out: ${entryLine(list, entry)}`,
+          value: { do: 'remove', index } as const,
+        })),
       ],
       default: done,
     });
@@ -55,7 +76,8 @@ export async function askEntries(session: Session, list: SectionName): Promise<v
     if (chosen.do === 'add') await addEntry(session, list);
     else if (chosen.do === 'commits') await offerCommits(session);
     else if (chosen.do === 'pulls') await offerMerged(session, merged);
-    else if (chosen.do === 'change') for (const field of FIELDS[list]) await askField(session, [list, chosen.index], field);
+    else if (chosen.do === 'change')
+      for (const field of FIELDS[list]) await askField(session, [list, chosen.index], field);
     else if (chosen.do === 'remove') await draft.put([list, chosen.index], undefined);
   }
 }
@@ -76,11 +98,19 @@ function knownLines({ author, last, style, work }: Session, list: SectionName): 
   }
   if (list === 'decisions') {
     const own = [...author.state.decisions.values()].filter(
-      ({ active, introducedBy }) => active && introducedBy.kind !== 'declaration' && introducedBy.author === author.handle,
+      ({ active, introducedBy }) =>
+        active && introducedBy.kind !== 'declaration' && introducedBy.author === author.handle,
     );
     return own
       .filter(({ introducedBy }) => !last || introducedBy.declared_at > last.declared_at)
-      .map(({ entry, introducedBy }) => `${when(introducedBy.declared_at)}, on record  ${cleanLine(entry.decision)}`);
+      .map(
+        ({ entry, introducedBy }) =>
+          `${when(introducedBy.declared_at)}, on record  ${cleanLine(entry.decision)}`,
+      );
   }
-  return (work?.commits ?? []).slice(0, 8).map(({ oid, subject }) => `${style.dim('observed')}  ${oid.slice(0, 7)} ${cleanLine(subject)}`);
+  return (work?.commits ?? [])
+    .slice(0, 8)
+    .map(
+      ({ oid, subject }) => `${style.dim('observed')}  ${oid.slice(0, 7)} ${cleanLine(subject)}`,
+    );
 }

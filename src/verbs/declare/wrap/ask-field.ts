@@ -34,7 +34,11 @@ export async function askField(session: Session, entry: Path, field: Field): Pro
   }
 }
 
-async function askKey({ prompt, draft, author }: Session, entry: Path, { question, name }: Field): Promise<void> {
+async function askKey(
+  { prompt, draft, author }: Session,
+  entry: Path,
+  { question, name }: Field,
+): Promise<void> {
   const [list = '', index] = entry;
   const others = new Set(
     draft
@@ -43,31 +47,65 @@ async function askKey({ prompt, draft, author }: Session, entry: Path, { questio
       .map(keyOf),
   );
   const own = draft.at([...entry, name]);
-  const preset = typeof own === 'string' ? own : slug(String(draft.at([...entry, 'summary']) ?? ''), others);
+  const preset =
+    typeof own === 'string' ? own : slug(String(draft.at([...entry, 'summary']) ?? ''), others);
   const judge = (text: string): string | true =>
-    others.has(text) ? `${text} is in this declaration already` : (faultOf(author, [...entry, name], text) ?? true);
-  await draft.put([...entry, name], await prompt.text({ message: question, default: preset, validate: judge }));
+    others.has(text)
+      ? `${text} is in this declaration already`
+      : (faultOf(author, [...entry, name], text) ?? true);
+  await draft.put(
+    [...entry, name],
+    await prompt.text({ message: question, default: preset, validate: judge }),
+  );
 }
 
-async function askChoice({ prompt, draft }: Session, at: Path, { question, choices = [] }: Field): Promise<void> {
+async function askChoice(
+  { prompt, draft }: Session,
+  at: Path,
+  { question, choices = [] }: Field,
+): Promise<void> {
   const preset = draft.at(at);
   const listed = choices.map(([value, name]) => ({ value, name }));
-  await draft.put(at, await prompt.choose({ message: question, choices: listed, ...(typeof preset === 'string' ? { default: preset } : {}) }));
+  await draft.put(
+    at,
+    await prompt.choose({
+      message: question,
+      choices: listed,
+      ...(typeof preset === 'string' ? { default: preset } : {}),
+    }),
+  );
 }
 
-async function askPercent({ prompt, draft, author }: Session, at: Path, { question }: Field): Promise<void> {
+async function askPercent(
+  { prompt, draft, author }: Session,
+  at: Path,
+  { question }: Field,
+): Promise<void> {
   const preset = draft.at(at);
   const number = (text: string): number => Number(text.replace(/\s*%$/, ''));
   const judge = (text: string): string | true =>
-    Number.isNaN(number(text)) ? 'write a number from 0 to 100, or nothing' : (faultOf(author, at, number(text)) ?? true);
-  const typed = await prompt.text({ message: question, optional: true, ...(typeof preset === 'number' ? { default: String(preset) } : {}), validate: judge });
+    Number.isNaN(number(text))
+      ? 'write a number from 0 to 100, or nothing'
+      : (faultOf(author, at, number(text)) ?? true);
+  const typed = await prompt.text({
+    message: question,
+    optional: true,
+    ...(typeof preset === 'number' ? { default: String(preset) } : {}),
+    validate: judge,
+  });
   await draft.put(at, typed === '' ? undefined : number(typed));
 }
 
 /** Items of this declaration, and those in flight that others hold. */
-async function askItemKeys({ prompt, draft, author, say }: Session, at: Path, { question }: Field): Promise<void> {
+async function askItemKeys(
+  { prompt, draft, author, say }: Session,
+  at: Path,
+  { question }: Field,
+): Promise<void> {
   const here = draft.list('in_flight').map(keyOf);
-  const others = [...author.state.items.values()].filter(({ status, key }) => status.as === 'in_flight' && !here.includes(key)).map(({ key }) => key);
+  const others = [...author.state.items.values()]
+    .filter(({ status, key }) => status.as === 'in_flight' && !here.includes(key))
+    .map(({ key }) => key);
   const known = draft.at(at);
   const ticked = Array.isArray(known) ? known : here.length === 1 ? here : [];
   const keys = [...here, ...others];
@@ -76,7 +114,10 @@ async function askItemKeys({ prompt, draft, author, say }: Session, at: Path, { 
     return;
   }
   for (;;) {
-    const chosen = await prompt.tick({ message: question, choices: keys.map((key) => ({ name: key, value: key, ticked: ticked.includes(key) })) });
+    const chosen = await prompt.tick({
+      message: question,
+      choices: keys.map((key) => ({ name: key, value: key, ticked: ticked.includes(key) })),
+    });
     if (chosen.length > 0) return draft.put(at, chosen);
     say('  Tick at least one (space ticks): something that stops no item is a question.');
   }

@@ -29,14 +29,18 @@ export async function askItem(session: Session, index: number): Promise<boolean>
   const known = author.state.items.get(key);
   const held = known?.status.as === 'in_flight' && known.holder === author.handle;
   const complete: { name: string; value: Fate }[] =
-    missing.length > 0 ? [{ name: `complete it (${missing.join(', ')})`, value: 'complete' }] : [{ name: 'as it is', value: 'keep' }];
+    missing.length > 0
+      ? [{ name: `complete it (${missing.join(', ')})`, value: 'complete' }]
+      : [{ name: 'as it is', value: 'keep' }];
   const fate = await prompt.choose<Fate>({
     message: `${key}:`,
     choices: [
       ...complete,
       { name: 'update it', value: 'update' },
       { name: 'it is shipped', value: 'shipped' },
-      held ? { name: 'drop it, with a reason', value: 'drop' } : { name: 'take it out of this declaration', value: 'remove' },
+      held
+        ? { name: 'drop it, with a reason', value: 'drop' }
+        : { name: 'take it out of this declaration', value: 'remove' },
     ],
     default: missing.length > 0 ? 'complete' : 'keep',
   });
@@ -46,7 +50,8 @@ export async function askItem(session: Session, index: number): Promise<boolean>
   if (fate === 'update') await update(session, index);
   if (fate !== 'keep') await completeEntry(session, 'in_flight', index);
   // What was made from the summary stays the name, however the summary changes.
-  if (draft.at(['in_flight', index, 'key']) === undefined || !draft.saved) await draft.put(['in_flight', index, 'key'], key);
+  if (draft.at(['in_flight', index, 'key']) === undefined || !draft.saved)
+    await draft.put(['in_flight', index, 'key'], key);
   return true;
 }
 
@@ -55,17 +60,36 @@ async function update(session: Session, index: number): Promise<void> {
   const preset = new Set(['summary', 'status']);
   const changed = await session.prompt.tick({
     message: 'What changed?',
-    choices: fields.map((field) => ({ name: `${field.name.replace('_', ' ')}: ${field.question}`, value: field, ticked: preset.has(field.name) })),
+    choices: fields.map((field) => ({
+      name: `${field.name.replace('_', ' ')}: ${field.question}`,
+      value: field,
+      ticked: preset.has(field.name),
+    })),
   });
   for (const field of changed) await askField(session, ['in_flight', index], field);
 }
 
-async function ship(session: Session, index: number, item: JsonObject, key: string): Promise<boolean> {
+async function ship(
+  session: Session,
+  index: number,
+  item: JsonObject,
+  key: string,
+): Promise<boolean> {
   const { draft } = session;
   const place = draft.list('shipped').length;
   const summary = typeof item['summary'] === 'string' ? item['summary'] : undefined;
-  const said = await askText(session, ['shipped', place, 'summary'], 'What was shipped? (one line)', false, summary);
-  await draft.put(['shipped', place], { key, summary: said ?? '', ...(item['refs'] === undefined ? {} : { refs: item['refs'] }) });
+  const said = await askText(
+    session,
+    ['shipped', place, 'summary'],
+    'What was shipped? (one line)',
+    false,
+    summary,
+  );
+  await draft.put(['shipped', place], {
+    key,
+    summary: said ?? '',
+    ...(item['refs'] === undefined ? {} : { refs: item['refs'] }),
+  });
   return leave(session, index);
 }
 
@@ -84,16 +108,32 @@ async function leave({ draft }: Session, index: number): Promise<boolean> {
 /** Where the words come from: the record, or this draft. */
 function originOf({ author, style }: Session, key: string, item: JsonObject): string {
   const known = author.state.items.get(key);
-  if (known?.status.as !== 'in_flight' || canonicalJson(declaredItem(known)) !== canonicalJson(item)) return 'in your draft';
-  const by = known.declaration.author === author.handle ? '' : ` by ${cleanLine(known.declaration.author)}`;
+  if (
+    known?.status.as !== 'in_flight' ||
+    canonicalJson(declaredItem(known)) !== canonicalJson(item)
+  )
+    return 'in your draft';
+  const by =
+    known.declaration.author === author.handle ? '' : ` by ${cleanLine(known.declaration.author)}`;
   return `declared${by} ${ago(known.declaration.declared_at, style)}`;
 }
 
 /** The state of its pull request, and commits that name the item, its ticket or its branch. */
-function observedLines({ work, pulls, style, author }: Session, item: JsonObject, key: string): string[] {
-  const refs = typeof item['refs'] === 'object' && item['refs'] !== null && !Array.isArray(item['refs']) ? Object.values(item['refs']) : [];
-  const names = [key, ...refs.filter((ref) => typeof ref === 'string')].map((name) => name.toLowerCase());
-  const commits = (work?.commits ?? []).filter(({ subject }) => names.some((name) => subject.toLowerCase().includes(name)));
+function observedLines(
+  { work, pulls, style, author }: Session,
+  item: JsonObject,
+  key: string,
+): string[] {
+  const refs =
+    typeof item['refs'] === 'object' && item['refs'] !== null && !Array.isArray(item['refs'])
+      ? Object.values(item['refs'])
+      : [];
+  const names = [key, ...refs.filter((ref) => typeof ref === 'string')].map((name) =>
+    name.toLowerCase(),
+  );
+  const commits = (work?.commits ?? []).filter(({ subject }) =>
+    names.some((name) => subject.toLowerCase().includes(name)),
+  );
   const pull = pullOf(item, pulls);
   const seen = [
     ...(pull === null ? [] : [pullLine(pull, { policy: author.policy })]),

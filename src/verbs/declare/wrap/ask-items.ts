@@ -42,7 +42,10 @@ async function addItem(session: Session, seed: JsonObject): Promise<void> {
   for (const field of askedOfNew('in_flight')) await askField(session, ['in_flight', index], field);
 }
 
-/** What was seen of the author's work and no item of the draft names: pull requests, and branches that belong to none of them. */
+/**
+ * What was seen of the author's work and no item of the draft names: pull requests, and branches
+ * that belong to none of them.
+ */
 function seeds(session: Session): { name: string; seed: JsonObject }[] {
   const { pulls, draft, author } = session;
   const { policy } = author;
@@ -66,5 +69,7 @@ function seeds(session: Session): { name: string; seed: JsonObject }[] {
 /** The author's branches that no item of the draft names. */
 function newBranches({ work, draft }: Session): string[] {
   const named = JSON.stringify(draft.list('in_flight'));
-  return (work?.branches ?? []).filter((branch) => !SHARED.has(branch) && !named.includes(JSON.stringify(branch)));
+  return (work?.branches ?? []).filter(
+    (branch) => !SHARED.has(branch) && !named.includes(JSON.stringify(branch)),
+  );
 }

@@ -4,19 +4,29 @@ import { actionLine } from '../../../terminal/answer/entry-lines.js';
 import { askText, askWho } from './ask-text.js';
 import type { Session } from './session.js';
 
-/** Asks what is to be done next for an item: what is there first, one by one, then whether there is more. */
+/**
+ * Asks what is to be done next for an item: what is there first, one by one, then whether there is
+ * more.
+ */
 export async function askNext(session: Session, at: Path): Promise<void> {
   const { prompt, draft } = session;
   let index = 0;
   while (index < actionsAt(session, at).length) {
     const action = actionsAt(session, at)[index] ?? {};
-    const stays = isWhole(action) ? await prompt.choose({ message: `Next: ${actionLine(action)}`, choices: FATES, default: 'keep' }) : 'change';
+    const stays = isWhole(action)
+      ? await prompt.choose({
+          message: `Next: ${actionLine(action)}`,
+          choices: FATES,
+          default: 'keep',
+        })
+      : 'change';
     if (stays === 'gone') await draft.put([...at, index], undefined);
     else if (stays === 'change') await askAction(session, at, index++);
     else index += 1;
   }
   if (index === 0) await askAction(session, at, index++);
-  while (await prompt.confirm({ message: 'Is there another thing to do next?', default: false })) await askAction(session, at, index++);
+  while (await prompt.confirm({ message: 'Is there another thing to do next?', default: false }))
+    await askAction(session, at, index++);
 }
 
 /** Asks only for what the next actions lack. */
@@ -25,10 +35,23 @@ export async function completeNext(session: Session, at: Path): Promise<void> {
   if (actions.length === 0) return askAction(session, at, 0);
   for (const [index, action] of actions.entries()) {
     if (typeof action['action'] !== 'string')
-      await put(session, [...at, index, 'action'], await askText(session, [...at, index, 'action'], 'What is to be done next?'));
+      await put(
+        session,
+        [...at, index, 'action'],
+        await askText(session, [...at, index, 'action'], 'What is to be done next?'),
+      );
     if (typeof action['owner'] !== 'string') {
       const what = typeof action['action'] === 'string' ? `: ${action['action']}` : '';
-      await put(session, [...at, index, 'owner'], await askWho(session, [...at, index, 'owner'], `Who does it${what}?`, usualOwner(session, at)));
+      await put(
+        session,
+        [...at, index, 'owner'],
+        await askWho(
+          session,
+          [...at, index, 'owner'],
+          `Who does it${what}?`,
+          usualOwner(session, at),
+        ),
+      );
     }
   }
 }
@@ -46,9 +69,21 @@ const FATES = [
 
 async function askAction(session: Session, at: Path, index: number): Promise<void> {
   const own = [...at, index];
-  await put(session, [...own, 'action'], await askText(session, [...own, 'action'], 'What is to be done next?'));
-  await put(session, [...own, 'owner'], await askWho(session, [...own, 'owner'], 'Who does it?', usualOwner(session, at)));
-  await put(session, [...own, 'when'], await askText(session, [...own, 'when'], 'When, or on what condition?', true));
+  await put(
+    session,
+    [...own, 'action'],
+    await askText(session, [...own, 'action'], 'What is to be done next?'),
+  );
+  await put(
+    session,
+    [...own, 'owner'],
+    await askWho(session, [...own, 'owner'], 'Who does it?', usualOwner(session, at)),
+  );
+  await put(
+    session,
+    [...own, 'when'],
+    await askText(session, [...own, 'when'], 'When, or on what condition?', true),
+  );
 }
 
 function put(session: Session, at: Path, value: string | undefined): Promise<void> {
@@ -59,8 +94,13 @@ function put(session: Session, at: Path, value: string | undefined): Promise<voi
 function usualOwner({ draft, author }: Session, at: Path): string {
   const to = draft.at(['to']);
   const [first] = Array.isArray(to) ? to : [];
-  const handle = typeof first === 'string' && first !== 'next' && !author.policy.pods.has(first) ? first : undefined;
-  return draft.at([...at.slice(0, -1), 'handover']) === 'hold' || handle === undefined ? author.handle : handle;
+  const handle =
+    typeof first === 'string' && first !== 'next' && !author.policy.pods.has(first)
+      ? first
+      : undefined;
+  return draft.at([...at.slice(0, -1), 'handover']) === 'hold' || handle === undefined
+    ? author.handle
+    : handle;
 }
 
 function actionsAt({ draft }: Session, at: Path): JsonObject[] {

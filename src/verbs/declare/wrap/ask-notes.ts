@@ -5,9 +5,14 @@ import { askText } from './ask-text.js';
 import { keyOf } from './prefill.js';
 import type { Session } from './session.js';
 
-type Place = { into: 'keep' | 'away' | 'shipped' | 'decisions' | 'blockers' | 'questions' } | { into: 'summary' | 'resume'; index: number; key: string };
+type Place =
+  | { into: 'keep' | 'away' | 'shipped' | 'decisions' | 'blockers' | 'questions' }
+  | { into: 'summary' | 'resume'; index: number; key: string };
 
-/** Offers each note of the shift a place in the declaration. What it still lacks is asked for in its section. */
+/**
+ * Offers each note of the shift a place in the declaration. What it still lacks is asked for in its
+ * section.
+ */
 export async function askNotes(session: Session): Promise<void> {
   for (const note of session.notes) {
     if (session.draft.taken.some(({ at, text }) => at === note.at && text === note.text)) continue;
@@ -24,10 +29,15 @@ async function askPlace({ prompt, draft, style }: Session, note: Note): Promise<
     .map(keyOf)
     .map((key, index) => ({ key, index }));
   const own = items.find(({ key }) => key === note.item);
-  const ofItem = [...(own ? [own] : []), ...items.filter((item) => item !== own)].flatMap(({ key, index }) => [
-    { name: `where ${key} stands (its summary)`, value: { into: 'summary', index, key } as const },
-    { name: `how to resume ${key}`, value: { into: 'resume', index, key } as const },
-  ]);
+  const ofItem = [...(own ? [own] : []), ...items.filter((item) => item !== own)].flatMap(
+    ({ key, index }) => [
+      {
+        name: `where ${key} stands (its summary)`,
+        value: { into: 'summary', index, key } as const,
+      },
+      { name: `how to resume ${key}`, value: { into: 'resume', index, key } as const },
+    ],
+  );
   const choices: { name: string; value: Place }[] = [
     ...(own ? ofItem.slice(0, 2) : []),
     { name: 'keep it for the next time', value: { into: 'keep' } },
@@ -56,8 +66,16 @@ async function put(session: Session, { text }: Note, place: Place): Promise<void
     await draft.put(at, typeof known === 'string' && known !== text ? `${known}\n${text}` : text);
   } else if (place.into === 'shipped') {
     const at = ['shipped', draft.list('shipped').length, 'summary'];
-    await draft.put(at, faultOf(author, at, text) === null ? text : await askText(session, at, 'In one line:', false, text));
+    await draft.put(
+      at,
+      faultOf(author, at, text) === null
+        ? text
+        : await askText(session, at, 'In one line:', false, text),
+    );
   } else if (place.into !== 'keep' && place.into !== 'away') {
-    await draft.put([place.into, draft.list(place.into).length, place.into === 'decisions' ? 'decision' : 'need'], text);
+    await draft.put(
+      [place.into, draft.list(place.into).length, place.into === 'decisions' ? 'decision' : 'need'],
+      text,
+    );
   }
 }

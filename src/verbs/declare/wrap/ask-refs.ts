@@ -16,11 +16,20 @@ export async function askRefs({ prompt, draft, author }: Session, at: Path): Pro
   for (const [name, message] of REFS) {
     const own = [...at, name];
     const known = draft.at(own);
-    const preset = typeof known === 'string' || typeof known === 'number' ? { default: String(known) } : {};
-    const value = (text: string): JsonValue => (/^[1-9]\d{0,8}$/.test(text) && (name === 'pr' || name === 'issue') ? Number(text) : text);
-    const typed = await prompt.text({ message, optional: true, ...preset, validate: (text) => faultOf(author, own, value(text)) ?? true });
-    if (typed !== '' || known !== undefined) await draft.put(own, typed === '' ? undefined : value(typed));
+    const preset =
+      typeof known === 'string' || typeof known === 'number' ? { default: String(known) } : {};
+    const value = (text: string): JsonValue =>
+      /^[1-9]\d{0,8}$/.test(text) && (name === 'pr' || name === 'issue') ? Number(text) : text;
+    const typed = await prompt.text({
+      message,
+      optional: true,
+      ...preset,
+      validate: (text) => faultOf(author, own, value(text)) ?? true,
+    });
+    if (typed !== '' || known !== undefined)
+      await draft.put(own, typed === '' ? undefined : value(typed));
   }
   const left = draft.at(at);
-  if (typeof left === 'object' && left !== null && Object.keys(left).length === 0) await draft.put(at, undefined);
+  if (typeof left === 'object' && left !== null && Object.keys(left).length === 0)
+    await draft.put(at, undefined);
 }

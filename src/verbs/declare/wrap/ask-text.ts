@@ -2,8 +2,17 @@ import type { Path } from '../../../protocol/format/finding.js';
 import { faultOf } from './judge-field.js';
 import type { Session } from './session.js';
 
-/** A text, judged as it is typed; undefined where it is optional and was left empty. Offers `offered`, else what is there. */
-export async function askText({ prompt, draft, author }: Session, at: Path, message: string, optional = false, offered?: string): Promise<string | undefined> {
+/**
+ * A text, judged as it is typed; undefined where it is optional and was left empty. Offers
+ * `offered`, else what is there.
+ */
+export async function askText(
+  { prompt, draft, author }: Session,
+  at: Path,
+  message: string,
+  optional = false,
+  offered?: string,
+): Promise<string | undefined> {
   const known = offered ?? draft.at(at);
   const preset = typeof known === 'string' ? { default: known } : {};
   const typed = await prompt.text({
@@ -16,9 +25,20 @@ export async function askText({ prompt, draft, author }: Session, at: Path, mess
 }
 
 /** A handle, with or without @, that the roster knows. */
-export async function askWho({ prompt, draft, author }: Session, at: Path, message: string, fallback?: string): Promise<string> {
+export async function askWho(
+  { prompt, draft, author }: Session,
+  at: Path,
+  message: string,
+  fallback?: string,
+): Promise<string> {
   const known = draft.at(at) ?? fallback;
   const handle = (text: string): string => text.replace(/^@/, '').toLowerCase();
   const preset = typeof known === 'string' ? { default: known } : {};
-  return handle(await prompt.text({ message, ...preset, validate: (text) => faultOf(author, at, handle(text)) ?? true }));
+  return handle(
+    await prompt.text({
+      message,
+      ...preset,
+      validate: (text) => faultOf(author, at, handle(text)) ?? true,
+    }),
+  );
 }

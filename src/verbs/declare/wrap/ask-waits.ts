@@ -8,7 +8,11 @@ export async function askWaits(session: Session, at: Path): Promise<void> {
   const known = draft.at(at);
   let index = 0;
   if (Array.isArray(known) && known.length > 0) {
-    const fate = await prompt.choose({ message: 'Whom it waits on', choices: FATES, default: 'keep' });
+    const fate = await prompt.choose({
+      message: 'Whom it waits on',
+      choices: FATES,
+      default: 'keep',
+    });
     if (fate === 'keep') return;
     if (fate === 'gone') return draft.put(at, undefined);
     if (fate === 'more') index = known.length;
@@ -16,7 +20,10 @@ export async function askWaits(session: Session, at: Path): Promise<void> {
   }
   do {
     const own = [...at, index];
-    await draft.put([...own, 'who'], await askText(session, [...own, 'who'], 'On whom does it wait?'));
+    await draft.put(
+      [...own, 'who'],
+      await askText(session, [...own, 'who'], 'On whom does it wait?'),
+    );
     await draft.put([...own, 'for'], await askText(session, [...own, 'for'], 'For what?'));
     index += 1;
   } while (await prompt.confirm({ message: 'On somebody else, too?', default: false }));

@@ -16,7 +16,10 @@ import { lastDeclaration, withHeldItems } from './prefill.js';
 import { RunningDraft, takenNotes } from './running-draft.js';
 import type { Session } from './session.js';
 
-/** Opens a wrap: the running draft is taken up where there is one; every item that the author holds is in it. */
+/**
+ * Opens a wrap: the running draft is taken up where there is one; every item that the author holds
+ * is in it.
+ */
 export async function begin(env: Env): Promise<Session> {
   const [prompt, author, drafts] = await Promise.all([env.prompt(), env.author(), env.drafts()]);
   const style = await styleFor(env, prompt.width, author.zone);
@@ -36,7 +39,11 @@ export async function begin(env: Env): Promise<Session> {
     draft.taken = takenNotes(text ?? '');
     say(`Resuming your draft${await ageOf(drafts.running, style)}: ${cleanLine(drafts.running)}`);
   }
-  const [work, notes, pulls] = await Promise.all([observe(env, author, last), drafts.notes(), seePulls(env, author, last, say)]);
+  const [work, notes, pulls] = await Promise.all([
+    observe(env, author, last),
+    drafts.notes(),
+    seePulls(env, author, last, say),
+  ]);
   if (work && work.commits.length > 0)
     say(
       style.dim(
@@ -47,13 +54,18 @@ export async function begin(env: Env): Promise<Session> {
   return { env, prompt, style, author, draft, last, work, pulls, notes, say };
 }
 
-/** The running draft without the comments that an earlier check put in; null where there is none. */
+/**
+ * The running draft without the comments that an earlier check put in; null where there is none.
+ */
 async function readDraft(env: Env): Promise<string | null> {
   const text = await (await env.drafts()).read();
   return text === null || text.trim() === '' ? null : withoutFindings(text);
 }
 
-/** A draft that cannot be read is never lost: it goes back to the editor, or is kept under another name. */
+/**
+ * A draft that cannot be read is never lost: it goes back to the editor, or is kept under another
+ * name.
+ */
 async function setAside(env: Env, text: string): Promise<void> {
   const drafts = await env.drafts();
   const choice = await (
@@ -66,7 +78,11 @@ async function setAside(env: Env, text: string): Promise<void> {
     ],
   });
   if (choice === 'leave')
-    throw new HandoffError('record', 'the draft cannot be read, so nothing was declared', `handoff declare --edit mends it; it lies in ${drafts.running}`);
+    throw new HandoffError(
+      'record',
+      'the draft cannot be read, so nothing was declared',
+      `handoff declare --edit mends it; it lies in ${drafts.running}`,
+    );
   const kept = await drafts.keep('earlier-draft', text);
   await drafts.discard(drafts.running);
   env.say(keptWords('The earlier draft is', kept));

@@ -10,8 +10,18 @@ export interface Field {
   choices?: readonly (readonly [value: string, label: string])[];
 }
 
-const text = (name: string, question: string): Field => ({ name, question, as: 'text', required: true });
-const optional = (name: string, question: string): Field => ({ name, question, as: 'text', required: false });
+const text = (name: string, question: string): Field => ({
+  name,
+  question,
+  as: 'text',
+  required: true,
+});
+const optional = (name: string, question: string): Field => ({
+  name,
+  question,
+  as: 'text',
+  required: false,
+});
 const owner: Field = { name: 'owner', question: 'Who can answer it?', as: 'who', required: true };
 
 const STATUS: Field = {
@@ -56,7 +66,12 @@ export const FIELDS: Readonly<Record<List, readonly Field[]>> = {
   shipped: [text('summary', 'What was shipped? (one line)')],
   in_flight: [
     text('summary', 'Where does it stand, in one line?'),
-    { name: 'key', question: 'Its short name, the same from shift to shift', as: 'key', required: false },
+    {
+      name: 'key',
+      question: 'Its short name, the same from shift to shift',
+      as: 'key',
+      required: false,
+    },
     STATUS,
     { name: 'progress', question: 'How much is done, in percent?', as: 'percent', required: false },
     text('why', 'Why is it done, or done now?'),
@@ -68,19 +83,36 @@ export const FIELDS: Readonly<Record<List, readonly Field[]>> = {
     { name: 'refs', question: 'Pull request, tickets, branch', as: 'refs', required: false },
   ],
   dropped: [text('reason', 'Why is it not continued?')],
-  decisions: [text('decision', 'What was decided?'), text('rationale', 'Why?'), optional('consequences', 'What follows from it?')],
+  decisions: [
+    text('decision', 'What was decided?'),
+    text('rationale', 'Why?'),
+    optional('consequences', 'What follows from it?'),
+  ],
   blockers: [
     text('need', 'What is needed?'),
     text('why', 'Why is it needed?'),
     { ...owner, question: 'Who can give it?' },
-    { name: 'blocks', question: 'Which items cannot go on without it?', as: 'items', required: true },
+    {
+      name: 'blocks',
+      question: 'Which items cannot go on without it?',
+      as: 'items',
+      required: true,
+    },
     optional('default', 'What is assumed until then?'),
     SEVERITY,
   ],
-  questions: [text('need', 'What do you want to know?'), text('why', 'Why does it matter?'), owner, optional('default', 'What is assumed until then?')],
+  questions: [
+    text('need', 'What do you want to know?'),
+    text('why', 'Why does it matter?'),
+    owner,
+    optional('default', 'What is assumed until then?'),
+  ],
 };
 
 /** The fields that a new entry is asked for; the others are offered when it is changed. */
 export function askedOfNew(list: List): readonly Field[] {
-  return FIELDS[list].filter(({ name, required }) => required || name === 'key' || (list === 'blockers' && name === 'default'));
+  return FIELDS[list].filter(
+    ({ name, required }) =>
+      required || name === 'key' || (list === 'blockers' && name === 'default'),
+  );
 }

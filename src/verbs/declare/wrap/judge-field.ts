@@ -7,17 +7,26 @@ import { secretFault } from '../../../usecases/secret-fault.js';
 import { problemsOf } from '../../../usecases/judge-body.js';
 
 /**
- * What stands against one value of a body, or null: by the schema and the rules, in an otherwise faultless body, so that an answer is
- * judged the moment it is typed and by nothing but itself.
+ * What stands against one value of a body, or null: by the schema and the rules, in an otherwise
+ * faultless body, so that an answer is judged the moment it is typed and by nothing but itself.
  */
-export function faultOf(author: Author, [list = '', index, ...rest]: Path, value: JsonValue): string | null {
+export function faultOf(
+  author: Author,
+  [list = '', index, ...rest]: Path,
+  value: JsonValue,
+): string | null {
   const secret = typeof value === 'string' ? secretFault(author, value) : null;
   if (secret !== null) return secret;
   const at: Path = index === undefined ? [list] : [list, 0, ...rest];
   const probe = withValueAt(faultless(author, String(list)), at, value);
-  const found = problemsOf(author, probe).problems.find((problem) => problem.level === 'error' && at.every((part, place) => problem.at[place] === part));
+  const found = problemsOf(author, probe).problems.find(
+    (problem) => problem.level === 'error' && at.every((part, place) => problem.at[place] === part),
+  );
   if (!found) return null;
-  const message = found.message.replace(/^[a-z_]+\[\d+\]\.(?:next\[\d+\]\.|waits_on\[\d+\]\.|refs\.)?/, '');
+  const message = found.message.replace(
+    /^[a-z_]+\[\d+\]\.(?:next\[\d+\]\.|waits_on\[\d+\]\.|refs\.)?/,
+    '',
+  );
   return found.hint === null ? message : `${message}; ${found.hint}`;
 }
 

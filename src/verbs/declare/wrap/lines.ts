@@ -16,15 +16,27 @@ const LISTS = [
   ['questions', 'Questions'],
 ] as const;
 
-/** The whole draft at a glance, and what stands against it. `carried` are open things that go on without being named. */
-export function summaryLines(body: JsonObject, carried: readonly string[], problems: readonly Problem[], style: Style): string[] {
+/**
+ * The whole draft at a glance, and what stands against it. `carried` are open things that go on
+ * without being named.
+ */
+export function summaryLines(
+  body: JsonObject,
+  carried: readonly string[],
+  problems: readonly Problem[],
+  style: Style,
+): string[] {
   const to = body['to'] === 'none' ? 'nobody in particular' : texts(body, 'to').join(', ');
   const returns = Date.parse(said(body, 'returns_at'));
   return [
     '',
     style.bold('Your declaration'),
     field('To', to, style),
-    field('Back', Number.isNaN(returns) ? said(body, 'returns_at') : formatLocal(returns, style.zone), style),
+    field(
+      'Back',
+      Number.isNaN(returns) ? said(body, 'returns_at') : formatLocal(returns, style.zone),
+      style,
+    ),
     ...LISTS.flatMap(([list, title]) => listLines(body, list, title, style)),
     ...(carried.length === 0 ? [] : [field('Carried', carried.map(cleanLine).join(', '), style)]),
     ...problems.map((problem) => {
@@ -37,7 +49,10 @@ export function summaryLines(body: JsonObject, carried: readonly string[], probl
 
 function listLines(body: JsonObject, list: string, title: string, style: Style): string[] {
   const entries = rows(body, list).map((entry) => {
-    const line = list === 'in_flight' ? `${itemTitle(entry, style)}: ${said(entry, 'summary')}` : entryLine(list, entry);
+    const line =
+      list === 'in_flight'
+        ? `${itemTitle(entry, style)}: ${said(entry, 'summary')}`
+        : entryLine(list, entry);
     return list === 'in_flight' ? line : cut(line, style.width - 14);
   });
   if (entries.length === 0) return body[list] === 'none' ? [field(title, 'none', style)] : [];

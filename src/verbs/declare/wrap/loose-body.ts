@@ -1,12 +1,20 @@
 import { isObject, type JsonObject, type JsonValue } from '../../../protocol/format/json.js';
 
 /** The lists of a body, and the field of their entries that says most. */
-export const MAIN_FIELD = { shipped: 'summary', in_flight: 'summary', dropped: 'key', decisions: 'decision', blockers: 'need', questions: 'need' } as const;
+export const MAIN_FIELD = {
+  shipped: 'summary',
+  in_flight: 'summary',
+  dropped: 'key',
+  decisions: 'decision',
+  blockers: 'need',
+  questions: 'need',
+} as const;
 export type List = keyof typeof MAIN_FIELD;
 
 /**
- * A draft in the shape that the questions work on: what was left blank is absent, and an entry that is only a text becomes one with that
- * text in its main field. Nothing that was written is lost, complete or not.
+ * A draft in the shape that the questions work on: what was left blank is absent, and an entry that
+ * is only a text becomes one with that text in its main field. Nothing that was written is lost,
+ * complete or not.
  */
 export function looseBody(value: JsonObject): JsonObject {
   const body: JsonObject = {};
@@ -28,10 +36,17 @@ function looseList(list: List, member: JsonValue): JsonValue {
   return entries
     .filter((entry) => entry !== null)
     .map((entry) => {
-      const object = isObject(entry) ? withoutNulls(entry) : { [MAIN_FIELD[list]]: Array.isArray(entry) ? JSON.stringify(entry) : String(entry) };
+      const object = isObject(entry)
+        ? withoutNulls(entry)
+        : { [MAIN_FIELD[list]]: Array.isArray(entry) ? JSON.stringify(entry) : String(entry) };
       const next = object['next'];
       if (list !== 'in_flight' || next === undefined) return object;
-      return { ...object, next: (Array.isArray(next) ? next : [next]).map((action) => (isObject(action) ? withoutNulls(action) : { action: String(action) })) };
+      return {
+        ...object,
+        next: (Array.isArray(next) ? next : [next]).map((action) =>
+          isObject(action) ? withoutNulls(action) : { action: String(action) },
+        ),
+      };
     });
 }
 

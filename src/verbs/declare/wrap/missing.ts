@@ -14,14 +14,21 @@ export function missingFields(session: Session, list: List, index: number): Fiel
   const { draft, author } = session;
   const entry = draft.list(list)[index] ?? {};
   const wrong = problemsOf(author, draft.value).problems.filter(
-    ({ level, at, rule }) => level === 'error' && rule !== 'missing' && at[0] === list && at[1] === index,
+    ({ level, at, rule }) =>
+      level === 'error' && rule !== 'missing' && at[0] === list && at[1] === index,
   );
   return FIELDS[list].filter(({ name, required }) => {
     if (faulty(wrong, name)) return true;
     if (!required) return false;
     const value = entry[name];
-    if (name === 'why' && list === 'in_flight' && value === undefined) return inheritedWhy(author, keyOf(entry)) === undefined;
-    if (name === 'next') return !Array.isArray(value) || value.length === 0 || !value.every((action) => isObject(action) && isWhole(action));
+    if (name === 'why' && list === 'in_flight' && value === undefined)
+      return inheritedWhy(author, keyOf(entry)) === undefined;
+    if (name === 'next')
+      return (
+        !Array.isArray(value) ||
+        value.length === 0 ||
+        !value.every((action) => isObject(action) && isWhole(action))
+      );
     return value === undefined;
   });
 }
@@ -31,8 +38,10 @@ export async function completeEntry(session: Session, list: List, index: number)
   for (const field of missingFields(session, list, index)) {
     const at = [list, index];
     const actions = session.draft.at([...at, 'next']);
-    const lacking = Array.isArray(actions) && actions.some((action) => !isObject(action) || !isWhole(action));
-    if (field.as === 'next' && (lacking || actions === undefined)) await completeNext(session, [...at, 'next']);
+    const lacking =
+      Array.isArray(actions) && actions.some((action) => !isObject(action) || !isWhole(action));
+    if (field.as === 'next' && (lacking || actions === undefined))
+      await completeNext(session, [...at, 'next']);
     else await askField(session, at, field);
   }
 }

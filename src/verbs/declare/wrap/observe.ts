@@ -12,16 +12,26 @@ import type { ObservedPulls } from './pulls.js';
 const A_DAY = 24 * 3_600_000;
 
 /** What git saw of the author's work since their last declaration; null where it cannot say. */
-export async function observe(env: Env, author: Author, last: Declaration | null): Promise<ObservedWork | null> {
+export async function observe(
+  env: Env,
+  author: Author,
+  last: Declaration | null,
+): Promise<ObservedWork | null> {
   try {
     const repository = await env.repository();
     const own = author.recordedBy === null ? (await repository.config()).get('user.email') : null;
     const email = own ?? author.policy.members.get(author.handle)?.emails[0];
     if (!email) return null;
     const { observeWork } = await import('../../../git/observe.js');
-    const work = await observeWork(repository, { email, since: last?.declared_at ?? formatTime(author.now - A_DAY) });
+    const work = await observeWork(repository, {
+      email,
+      since: last?.declared_at ?? formatTime(author.now - A_DAY),
+    });
     // The program's own commits of records are no work of the shift.
-    return { ...work, commits: work.commits.filter(({ subject }) => !subject.startsWith('handoff: ')) };
+    return {
+      ...work,
+      commits: work.commits.filter(({ subject }) => !subject.startsWith('handoff: ')),
+    };
   } catch (error) {
     if (error instanceof HandoffError) return null;
     throw error;
@@ -29,23 +39,32 @@ export async function observe(env: Env, author: Author, last: Declaration | null
 }
 
 /**
- * What GitHub has of the author's pull requests since their last declaration; null where it was not asked. Whatever keeps it from being
- * known keeps nobody from declaring: it is said, and no more.
+ * What GitHub has of the author's pull requests since their last declaration; null where it was not
+ * asked. Whatever keeps it from being known keeps nobody from declaring: it is said, and no more.
  */
-export async function seePulls(env: Env, author: Author, last: Declaration | null, say: (line: string) => void): Promise<ObservedPulls | null> {
+export async function seePulls(
+  env: Env,
+  author: Author,
+  last: Declaration | null,
+  say: (line: string) => void,
+): Promise<ObservedPulls | null> {
   // A token is its owner's: it says nothing about somebody else.
   const github = author.recordedBy === null ? await env.github() : null;
   if (github === null || github.home === null) return null;
   try {
     if ((await github.server(github.home.host)).source === null) return null;
     say(`Asking ${github.home.host} for your pull requests …`);
-    const found = await github.myPulls(last === null ? author.now - A_DAY : Date.parse(last.declared_at));
+    const found = await github.myPulls(
+      last === null ? author.now - A_DAY : Date.parse(last.declared_at),
+    );
     if (found === null) return null;
     const pulls = (offered: readonly { pull: Pull }[]): Pull[] => offered.map(({ pull }) => pull);
     return { mine: pulls(found.mine), toReview: pulls(found.asked), merged: pulls(found.merged) };
   } catch (error) {
     if (!(error instanceof HandoffError) || error.kind === 'interrupted') throw error;
-    say(`Your pull requests are not known: ${cleanLine(error.message)}${error.hint === null ? '' : `; ${cleanLine(error.hint)}`}`);
+    say(
+      `Your pull requests are not known: ${cleanLine(error.message)}${error.hint === null ? '' : `; ${cleanLine(error.hint)}`}`,
+    );
     return null;
   }
 }

@@ -12,12 +12,21 @@ export async function offerCommits({ prompt, draft, work }: Session): Promise<vo
   const commits = (work?.commits ?? []).filter(({ subject }) => !taken.has(subject));
   const chosen = await prompt.tick({
     message: 'Which of these are shipped?',
-    choices: commits.map((commit) => ({ name: `${commit.oid.slice(0, 7)} ${commit.subject}`, value: commit })),
+    choices: commits.map((commit) => ({
+      name: `${commit.oid.slice(0, 7)} ${commit.subject}`,
+      value: commit,
+    })),
   });
-  const keys = new Set(['shipped', 'in_flight', 'dropped'].flatMap((list) => draft.list(list).map(keyOf)));
+  const keys = new Set(
+    ['shipped', 'in_flight', 'dropped'].flatMap((list) => draft.list(list).map(keyOf)),
+  );
   for (const { oid, subject } of chosen) {
     const key = slug(subject, keys);
     keys.add(key);
-    await draft.put(['shipped', draft.list('shipped').length], { key, summary: subject.slice(0, LONGEST), refs: { commit: oid } });
+    await draft.put(['shipped', draft.list('shipped').length], {
+      key,
+      summary: subject.slice(0, LONGEST),
+      refs: { commit: oid },
+    });
   }
 }

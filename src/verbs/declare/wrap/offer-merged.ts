@@ -2,11 +2,18 @@ import type { Pull } from '../../../schema/types.js';
 import { pullTitle, shippedPull } from './pulls.js';
 import type { Session } from './session.js';
 
-/** Offers pull requests that were merged in the shift as shipped work; the title becomes the summary. */
-export async function offerMerged({ prompt, draft }: Session, merged: readonly Pull[]): Promise<void> {
+/**
+ * Offers pull requests that were merged in the shift as shipped work; the title becomes the
+ * summary.
+ */
+export async function offerMerged(
+  { prompt, draft }: Session,
+  merged: readonly Pull[],
+): Promise<void> {
   const chosen = await prompt.tick({
     message: 'Which of these are shipped?',
     choices: merged.map((pull) => ({ name: pullTitle(pull), value: pull, ticked: true })),
   });
-  for (const pull of chosen) await draft.put(['shipped', draft.list('shipped').length], shippedPull(pull, draft));
+  for (const pull of chosen)
+    await draft.put(['shipped', draft.list('shipped').length], shippedPull(pull, draft));
 }

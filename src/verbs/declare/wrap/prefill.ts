@@ -10,7 +10,9 @@ import { withValueAt } from '../../../protocol/format/value-at.js';
 
 /** The author's latest declaration that was not withdrawn, or null. */
 export function lastDeclaration({ state, handle }: Author): Declaration | null {
-  const own = [...state.declarations.values()].filter(({ declaration, retracted }) => declaration.author === handle && retracted.length === 0);
+  const own = [...state.declarations.values()].filter(
+    ({ declaration, retracted }) => declaration.author === handle && retracted.length === 0,
+  );
   return (
     own
       .map(({ declaration }) => declaration)
@@ -19,10 +21,16 @@ export function lastDeclaration({ state, handle }: Author): Declaration | null {
   );
 }
 
-/** The items in flight that the author holds, by their own declaration or because they accepted them, in the order in which they were declared. */
+/**
+ * The items in flight that the author holds, by their own declaration or because they accepted
+ * them, in the order in which they were declared.
+ */
 function heldItems({ state, handle }: Author): ItemState[] {
-  const place = ({ status }: ItemState): number => (status.as === 'in_flight' ? Number(status.slot.slice(1)) : 0);
-  const held = [...state.items.values()].filter(({ status, holder }) => status.as === 'in_flight' && holder === handle);
+  const place = ({ status }: ItemState): number =>
+    status.as === 'in_flight' ? Number(status.slot.slice(1)) : 0;
+  const held = [...state.items.values()].filter(
+    ({ status, holder }) => status.as === 'in_flight' && holder === handle,
+  );
   return held.sort((a, b) => byTime(a.declaration, b.declaration) || place(a) - place(b));
 }
 
@@ -39,25 +47,41 @@ export function keyOf(entry: JsonObject): string {
 
 /** The body with every item that the author holds and that it does not account for yet. */
 export function withHeldItems(author: Author, body: JsonObject): JsonObject {
-  const accounted = new Set(['in_flight', 'shipped', 'dropped'].flatMap((list) => objects(body[list]).map(keyOf)));
+  const accounted = new Set(
+    ['in_flight', 'shipped', 'dropped'].flatMap((list) => objects(body[list]).map(keyOf)),
+  );
   const open = heldItems(author)
     .filter(({ key }) => !accounted.has(key))
     .map(declaredItem);
-  return open.length === 0 ? body : withValueAt(body, ['in_flight'], [...objects(body['in_flight']), ...open]);
+  return open.length === 0
+    ? body
+    : withValueAt(body, ['in_flight'], [...objects(body['in_flight']), ...open]);
 }
 
-/** The open blockers or questions that the author raised: they are carried on without being named. */
+/**
+ * The open blockers or questions that the author raised: they are carried on without being named.
+ */
 export function carriedThings({ state, handle }: Author, kind: ThingState['kind']): ThingState[] {
-  return [...state.things.values()].filter((thing) => thing.open && thing.kind === kind && thing.introducedBy.author === handle);
+  return [...state.things.values()].filter(
+    (thing) => thing.open && thing.kind === kind && thing.introducedBy.author === handle,
+  );
 }
 
-/** Whom to address unless the person says otherwise: as last time, else whoever is next, where there is anybody. */
+/**
+ * Whom to address unless the person says otherwise: as last time, else whoever is next, where there
+ * is anybody.
+ */
 export function usualAddressees(author: Author, last: Declaration | null): string {
   if (last) return last.to === 'none' ? 'none' : last.to.join(', ');
-  return presentMembers(author.policy, author.now).some(({ handle }) => handle !== author.handle) ? 'next' : 'none';
+  return presentMembers(author.policy, author.now).some(({ handle }) => handle !== author.handle)
+    ? 'next'
+    : 'none';
 }
 
-/** When the author is likely back: the next working day, at the time of the day of their last return, else at nine. */
+/**
+ * When the author is likely back: the next working day, at the time of the day of their last
+ * return, else at nine.
+ */
 export function usualReturn(author: Author, last: Declaration | null): number {
   const at = last ? localTime(Date.parse(last.returns_at), author.zone) : { hour: 9, minute: 0 };
   return nextWorkingDay(author.now, { hour: at.hour, minute: at.minute }, author.zone);

@@ -8,7 +8,10 @@ import type { Pull } from '../../../schema/types.js';
 import { keyOf } from './prefill.js';
 import type { RunningDraft } from './running-draft.js';
 
-/** Pull requests that may belong into a declaration: those that the author has open, those that wait for their review, those merged since. */
+/**
+ * Pull requests that may belong into a declaration: those that the author has open, those that wait
+ * for their review, those merged since.
+ */
 export interface ObservedPulls {
   mine: readonly Pull[];
   toReview: readonly Pull[];
@@ -20,7 +23,9 @@ const LONGEST = 120;
 
 /** Those that nothing in the draft refers to. */
 export function newPulls(pulls: readonly Pull[], draft: RunningDraft): Pull[] {
-  const named = (['in_flight', 'shipped'] as const).flatMap((list) => draft.list(list)).flatMap(({ refs }) => (isObject(refs) ? (refs['pr'] ?? []) : []));
+  const named = (['in_flight', 'shipped'] as const)
+    .flatMap((list) => draft.list(list))
+    .flatMap(({ refs }) => (isObject(refs) ? (refs['pr'] ?? []) : []));
   return pulls.filter((pull) => !named.some((ref) => names(ref, pull)));
 }
 
@@ -28,18 +33,27 @@ export function newPulls(pulls: readonly Pull[], draft: RunningDraft): Pull[] {
 export function pullOf({ refs }: JsonObject, pulls: ObservedPulls | null): Pull | null {
   const ref = isObject(refs) ? refs['pr'] : undefined;
   if (ref === undefined || pulls === null) return null;
-  return [...pulls.mine, ...pulls.toReview, ...pulls.merged].find((pull) => names(ref, pull)) ?? null;
+  return (
+    [...pulls.mine, ...pulls.toReview, ...pulls.merged].find((pull) => names(ref, pull)) ?? null
+  );
 }
 
 function names(ref: JsonValue, { home, repository, number }: Pull): boolean {
   const read = typeof ref === 'string' || typeof ref === 'number' ? readPull(String(ref)) : null;
-  return read !== null && read.number === number && (read.repository === null ? home === true : sameName(read.repository, repository));
+  return (
+    read !== null &&
+    read.number === number &&
+    (read.repository === null ? home === true : sameName(read.repository, repository))
+  );
 }
 
 /** An item about a pull request of the author's own, with what was seen of it. */
 export function itemOfPull(pull: Pull, policy: Policy, draft: RunningDraft): JsonObject {
   const waiting = waitingOn(pull);
-  const who = waiting.on === 'reviewers' ? waiting.logins.map((login) => handleOfLogin(policy, login) ?? login) : [];
+  const who =
+    waiting.on === 'reviewers'
+      ? waiting.logins.map((login) => handleOfLogin(policy, login) ?? login)
+      : [];
   return {
     key: slug(pull.title, keysOf(draft)),
     status: pull.draft === true ? 'in_progress' : 'in_review',
@@ -52,12 +66,21 @@ export function itemOfPull(pull: Pull, policy: Policy, draft: RunningDraft): Jso
 /** An item about the review of somebody else's. */
 export function itemOfReview(pull: Pull, draft: RunningDraft): JsonObject {
   const key = slug(`review ${pull.title}`, keysOf(draft));
-  return { key, status: 'in_progress', summary: cut(`Review of PR ${nameOf(pull)}: ${pull.title}`), refs: { pr: refOf(pull) } };
+  return {
+    key,
+    status: 'in_progress',
+    summary: cut(`Review of PR ${nameOf(pull)}: ${pull.title}`),
+    refs: { pr: refOf(pull) },
+  };
 }
 
 /** A shipped entry about one that was merged. */
 export function shippedPull(pull: Pull, draft: RunningDraft): JsonObject {
-  return { key: slug(pull.title, keysOf(draft)), summary: cut(pull.title), refs: { pr: refOf(pull) } };
+  return {
+    key: slug(pull.title, keysOf(draft)),
+    summary: cut(pull.title),
+    refs: { pr: refOf(pull) },
+  };
 }
 
 /** How a choice names it: `#1842 Refund flow`. */
@@ -74,7 +97,9 @@ function refOf({ home, repository, number }: Pull): JsonValue {
 }
 
 function keysOf(draft: RunningDraft): Set<string> {
-  return new Set((['shipped', 'in_flight', 'dropped'] as const).flatMap((list) => draft.list(list).map(keyOf)));
+  return new Set(
+    (['shipped', 'in_flight', 'dropped'] as const).flatMap((list) => draft.list(list).map(keyOf)),
+  );
 }
 
 function cut(text: string): string {

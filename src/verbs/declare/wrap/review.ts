@@ -9,7 +9,9 @@ import { carriedThings } from './prefill.js';
 import type { Session } from './session.js';
 
 /** What the person wants at the end. A section is named by its field. */
-export type Verdict = { do: 'declare' | 'edit' | 'leave' | 'anew' } | { do: 'section'; section: string };
+export type Verdict =
+  | { do: 'declare' | 'edit' | 'leave' | 'anew' }
+  | { do: 'section'; section: string };
 
 const SECTIONS = [
   ['to', 'to whom'],
@@ -21,8 +23,13 @@ const SECTIONS = [
   ['questions', 'questions'],
 ] as const;
 
-/** Shows the whole declaration with everything that stands against it, and asks what to do with it. */
-export async function review({ author, draft, prompt, say, style }: Session, overrides: JsonObject): Promise<Verdict> {
+/**
+ * Shows the whole declaration with everything that stands against it, and asks what to do with it.
+ */
+export async function review(
+  { author, draft, prompt, say, style }: Session,
+  overrides: JsonObject,
+): Promise<Verdict> {
   const body = { ...draft.value, ...overrides };
   const { problems } = problemsOf(author, body);
   if (author.allowsSecrets !== true) problems.push(...(await secretProblems(body)));
@@ -34,7 +41,14 @@ export async function review({ author, draft, prompt, say, style }: Session, ove
   const section = first && sectionOf(first);
   const declare = { name: 'declare it', value: { do: 'declare' } } as const;
   const mend =
-    section === undefined ? [] : [{ name: `mend ${section.replace('_', ' ')}: ${first?.message ?? ''}`, value: { do: 'section', section } } as const];
+    section === undefined
+      ? []
+      : [
+          {
+            name: `mend ${section.replace('_', ' ')}: ${first?.message ?? ''}`,
+            value: { do: 'section', section },
+          } as const,
+        ];
   const verdict = await prompt.choose<Verdict | { do: 'which' }>({
     message: first ? 'It is not complete yet:' : 'Declare this?',
     choices: [
@@ -46,13 +60,20 @@ export async function review({ author, draft, prompt, say, style }: Session, ove
     ],
   });
   if (verdict.do !== 'which') return verdict;
-  return { do: 'section', section: await prompt.choose({ message: 'Which one?', choices: SECTIONS.map(([value, name]) => ({ name, value })) }) };
+  return {
+    do: 'section',
+    section: await prompt.choose({
+      message: 'Which one?',
+      choices: SECTIONS.map(([value, name]) => ({ name, value })),
+    }),
+  };
 }
 
 /** The section whose questions can mend a problem; undefined where only the text itself can. */
 function sectionOf({ at, rule, message }: Problem): string | undefined {
   const [field] = at;
-  if (field === undefined && rule === 'missing') return SECTIONS.find(([name]) => message.startsWith(`${name} `))?.[0];
+  if (field === undefined && rule === 'missing')
+    return SECTIONS.find(([name]) => message.startsWith(`${name} `))?.[0];
   if (field === 'dropped') return 'in_flight';
   return field === 'to' || field === 'returns_at' || isList(field) ? field : undefined;
 }

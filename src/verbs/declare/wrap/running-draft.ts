@@ -17,8 +17,9 @@ export interface TakenNote {
 const TAKEN = /^# note taken: (.+)$/gm;
 
 /**
- * The draft that the questions fill. It is saved after every answer, incomplete entries included, so that leaving at any question
- * loses nothing. The notes that went into it are remembered in comments, so that they are not offered again.
+ * The draft that the questions fill. It is saved after every answer, incomplete entries included,
+ * so that leaving at any question loses nothing. The notes that went into it are remembered in
+ * comments, so that they are not offered again.
  */
 export class RunningDraft {
   /** True once it lies on disk. */
@@ -40,7 +41,10 @@ export class RunningDraft {
   /** The draft as YAML. */
   get text(): string {
     const notes = this.taken.map(({ at, text }) => `# note taken: ${cleanJson({ at, text })}`);
-    const header = ['# The draft of your next declaration: handoff declare resumes it.', ...notes].join('\n');
+    const header = [
+      '# The draft of your next declaration: handoff declare resumes it.',
+      ...notes,
+    ].join('\n');
     return writeCanonicalYaml(ordered(looseBody(this.value)), { header });
   }
 
@@ -56,7 +60,11 @@ export class RunningDraft {
 
   /** Sets a value, or takes it away, and saves. */
   async put(path: Path, value: JsonValue | undefined): Promise<void> {
-    this.value = withValueAt(this.value, path, value === undefined ? undefined : normaliseText(value));
+    this.value = withValueAt(
+      this.value,
+      path,
+      value === undefined ? undefined : normaliseText(value),
+    );
     await this.save();
   }
 
@@ -77,7 +85,8 @@ export function takenNotes(text: string): TakenNote[] {
   return [...text.matchAll(TAKEN)].flatMap(([, json = '']) => {
     try {
       const note: unknown = JSON.parse(json);
-      if (typeof note === 'object' && note !== null && 'at' in note && 'text' in note) return [{ at: String(note.at), text: String(note.text) }];
+      if (typeof note === 'object' && note !== null && 'at' in note && 'text' in note)
+        return [{ at: String(note.at), text: String(note.text) }];
     } catch {
       // A comment that somebody changed: the note is offered once more, which loses nothing.
     }

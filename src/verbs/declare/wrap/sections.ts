@@ -9,7 +9,11 @@ export interface Section {
 }
 
 export const SECTIONS: Readonly<Record<Exclude<List, 'in_flight' | 'dropped'>, Section>> = {
-  shipped: { title: 'Shipped', none: 'nothing was shipped (none)', add: 'add something that was shipped' },
+  shipped: {
+    title: 'Shipped',
+    none: 'nothing was shipped (none)',
+    add: 'add something that was shipped',
+  },
   decisions: { title: 'Decisions', none: 'nothing was decided (none)', add: 'add a decision' },
   blockers: { title: 'Blockers', none: 'nothing new is blocked (none)', add: 'add a blocker' },
   questions: { title: 'Questions', none: 'no new question (none)', add: 'add a question' },

@@ -1,7 +1,10 @@
 import type { Account, Team } from '../shapes.js';
 import type { Fields } from './connection.js';
 
-/** Somebody who did something. Null for an account that is gone, which REST calls `ghost`; a bot's login is without `[bot]`, unlike in REST. */
+/**
+ * Somebody who did something. Null for an account that is gone, which REST calls `ghost`; a bot's
+ * login is without `[bot]`, unlike in REST.
+ */
 export function actor(account: Account | null): Fields | null {
   if (account === null || account.login === 'ghost') return null;
   const login = account.login.replace(/\[bot\]$/, '');
@@ -20,5 +23,13 @@ export function actor(account: Account | null): Fields | null {
 
 /** A team that was asked. */
 export function team({ node_id, id, name, slug, html_url }: Team, org: string): Fields {
-  return { __typename: 'Team', id: node_id, databaseId: id, name, slug, combinedSlug: `${org}/${slug}`, url: html_url };
+  return {
+    __typename: 'Team',
+    id: node_id,
+    databaseId: id,
+    name,
+    slug,
+    combinedSlug: `${org}/${slug}`,
+    url: html_url,
+  };
 }

@@ -7,11 +7,14 @@ import { repository } from './repository.js';
 import { githubSchema } from './schema.js';
 import { search } from './search.js';
 
-/** Answers a request to `/graphql` as GitHub would: always 200, but for those who do not sign in. */
+/**
+ * Answers a request to `/graphql` as GitHub would: always 200, but for those who do not sign in.
+ */
 export async function graphql(hub: Hub, { body, login, kind }: Call): Promise<Reply> {
   if (login === null) return refuse(401, 'This endpoint requires you to be authenticated.');
   const { query, variables, operationName } = fieldsOf(body);
-  if (typeof query !== 'string') return refusal([new GraphQLError('A query attribute must be specified and must be a string.')]);
+  if (typeof query !== 'string')
+    return refusal([new GraphQLError('A query attribute must be specified and must be a string.')]);
   const schema = githubSchema();
   let document;
   try {
@@ -33,7 +36,13 @@ export async function graphql(hub: Hub, { body, login, kind }: Call): Promise<Re
     fieldResolver: resolver(hub),
   });
   const errors = (result.errors ?? []).map(told);
-  return { status: 200, body: { ...(result.data === undefined ? {} : { data: result.data }), ...(errors.length > 0 ? { errors } : {}) } };
+  return {
+    status: 200,
+    body: {
+      ...(result.data === undefined ? {} : { data: result.data }),
+      ...(errors.length > 0 ? { errors } : {}),
+    },
+  };
 }
 
 function root(hub: Hub, login: string, kind: TokenKind | null): Record<string, unknown> {
@@ -43,16 +52,31 @@ function root(hub: Hub, login: string, kind: TokenKind | null): Record<string, u
   };
   return {
     // An app is a user here, with the login that it has in REST.
-    viewer: async () => ({ ...actor(await account(login)), ...(kind === 'installation' ? { __typename: 'User', login } : {}) }),
+    viewer: async () => ({
+      ...actor(await account(login)),
+      ...(kind === 'installation' ? { __typename: 'User', login } : {}),
+    }),
     user: async ({ login: name }: { login: string }) => actor(await account(name)),
     repository: (asked: Parameters<typeof repository>[1]) => repository(hub, asked, login),
     search: (asked: Parameters<typeof search>[1]) => search(hub, asked, login),
-    rateLimit: { cost: 1, limit: 5000, remaining: 4999, used: 1, nodeCount: 1, resetAt: hub.clock.now },
+    rateLimit: {
+      cost: 1,
+      limit: 5000,
+      remaining: 4999,
+      used: 1,
+      nodeCount: 1,
+      resetAt: hub.clock.now,
+    },
   };
 }
 
-/** Reads a field of the objects of this folder. What they lack is no null: that would be an answer which GitHub never gave. */
-function resolver(hub: Hub): GraphQLFieldResolver<Record<string, unknown>, unknown, Record<string, unknown>> {
+/**
+ * Reads a field of the objects of this folder. What they lack is no null: that would be an answer
+ * which GitHub never gave.
+ */
+function resolver(
+  hub: Hub,
+): GraphQLFieldResolver<Record<string, unknown>, unknown, Record<string, unknown>> {
   return (source, args, _context, info) => {
     if (!Object.hasOwn(source, info.fieldName)) {
       const message = `this helper knows no ${info.parentType.name}.${info.fieldName}`;
@@ -76,7 +100,9 @@ function told(error: GraphQLError): Record<string, unknown> {
   return {
     ...(typeof extensions['type'] === 'string' ? { type: extensions['type'] } : {}),
     ...(path ? { path } : {}),
-    ...(words ? { extensions: { code: 'undefinedField', typeName: words[2], fieldName: words[1] } } : {}),
+    ...(words
+      ? { extensions: { code: 'undefinedField', typeName: words[2], fieldName: words[1] } }
+      : {}),
     ...(locations ? { locations } : {}),
     message: words ? `Field '${words[1]}' doesn't exist on type '${words[2]}'` : message,
   };

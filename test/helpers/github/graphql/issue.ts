@@ -29,7 +29,8 @@ export function issueNode(hub: Hub, full: string, issue: Issue, viewer: string |
     labels: (slice: Slice) => connection('labels', slice, labelsOf(issue)),
     assignees: (slice: Slice) => connection('assignees', slice, issue.assignees.map(actor)),
     comments: (slice: Slice) => comments(hub, full, issue.number, slice),
-    timelineItems: (asked: Slice & { itemTypes?: string[] }) => timeline(hub, full, issue.number, asked),
+    timelineItems: (asked: Slice & { itemTypes?: string[] }) =>
+      timeline(hub, full, issue.number, asked),
   };
 }
 
@@ -39,7 +40,12 @@ export function labelsOf({ labels }: Pick<Issue, 'labels'>): Fields[] {
 }
 
 /** The conversation of an issue or a pull request. */
-export async function comments(hub: Hub, full: string, number: number, slice: Slice): Promise<Fields> {
+export async function comments(
+  hub: Hub,
+  full: string,
+  number: number,
+  slice: Slice,
+): Promise<Fields> {
   return connection(
     'comments',
     slice,
@@ -64,7 +70,10 @@ function commentNode(hub: Hub, comment: Comment): Fields {
     publishedAt: comment.created_at,
     isMinimized: false,
     lastEditedAt: editor === undefined ? null : comment.updated_at,
-    editor: editor === undefined ? null : actor({ ...comment.user, login: editor, html_url: `https://github.com/${editor}` }),
+    editor:
+      editor === undefined
+        ? null
+        : actor({ ...comment.user, login: editor, html_url: `https://github.com/${editor}` }),
   };
 }
 
@@ -75,9 +84,15 @@ interface Event {
   node_id: string;
 }
 
-async function timeline(hub: Hub, full: string, number: number, asked: Slice & { itemTypes?: string[] }): Promise<Fields> {
+async function timeline(
+  hub: Hub,
+  full: string,
+  number: number,
+  asked: Slice & { itemTypes?: string[] },
+): Promise<Fields> {
   for (const type of asked.itemTypes ?? ['everything'])
-    if (type !== 'CLOSED_EVENT' && type !== 'REOPENED_EVENT') hub.violate(`GraphQL: this helper knows no timeline of ${type}`);
+    if (type !== 'CLOSED_EVENT' && type !== 'REOPENED_EVENT')
+      hub.violate(`GraphQL: this helper knows no timeline of ${type}`);
   const wanted = asked.itemTypes ?? [];
   const { body } = await hub.records.get(`/repos/${full}/issues/${number}/events?per_page=100`);
   const events = hub.records

@@ -15,9 +15,15 @@ export function pullNode({ hub, full, viewer, repository }: View, pull: Pull): F
   const reviews = (): Promise<Review[]> => (read ??= hub.records.reviews(full, pull.number));
   const statusCheckRollup = (): Fields | null => {
     const state = rollup(beside.checks.get(`${full}@${pull.head.sha}`));
-    return state === null ? null : { __typename: 'StatusCheckRollup', id: `SCR_${pull.head.sha}`, state };
+    return state === null
+      ? null
+      : { __typename: 'StatusCheckRollup', id: `SCR_${pull.head.sha}`, state };
   };
-  const listed = async (name: string, slice: Slice, choose: (all: Review[]) => Review[]): Promise<Fields> =>
+  const listed = async (
+    name: string,
+    slice: Slice,
+    choose: (all: Review[]) => Review[],
+  ): Promise<Fields> =>
     connection(
       name,
       slice,
@@ -67,7 +73,11 @@ export function pullNode({ hub, full, viewer, repository }: View, pull: Pull): F
       connection(
         'commits',
         slice,
-        (beside.commits.get(`${full}#${pull.number}`) ?? [commit.oid]).map((oid) => ({ __typename: 'PullRequestCommit', id: oid, commit: { ...commit, oid } })),
+        (beside.commits.get(`${full}#${pull.number}`) ?? [commit.oid]).map((oid) => ({
+          __typename: 'PullRequestCommit',
+          id: oid,
+          commit: { ...commit, oid },
+        })),
       ),
     mergeCommit: () => {
       const oid = beside.merges.get(`${full}#${pull.number}`);
@@ -77,20 +87,34 @@ export function pullNode({ hub, full, viewer, repository }: View, pull: Pull): F
     labels: (slice: Slice) => connection('labels', slice, labelsOf(pull)),
     assignees: (slice: Slice) => connection('assignees', slice, pull.assignees.map(actor)),
     comments: (slice: Slice) => comments(hub, full, pull.number, slice),
-    files: (slice: Slice) => connection('files', slice, (beside.files.get(`${full}#${pull.number}`) ?? []).map(fileNode)),
-    reviewRequests: (slice: Slice) => connection('reviewRequests', slice, requests(hub, full, pull)),
+    files: (slice: Slice) =>
+      connection('files', slice, (beside.files.get(`${full}#${pull.number}`) ?? []).map(fileNode)),
+    reviewRequests: (slice: Slice) =>
+      connection('reviewRequests', slice, requests(hub, full, pull)),
     reviews: (asked: Slice & { states?: string[] | null; author?: string | null }) =>
       listed('reviews', asked, (all) =>
-        all.filter(({ state, user }) => (asked.states?.includes(state) ?? true) && (!asked.author || asked.author === user.login)),
+        all.filter(
+          ({ state, user }) =>
+            (asked.states?.includes(state) ?? true) &&
+            (!asked.author || asked.author === user.login),
+        ),
       ),
     latestOpinionatedReviews: (asked: Slice & { writersOnly?: boolean | null }) =>
-      listed('latestOpinionatedReviews', asked, (all) => latestOpinions(beside, full, all, asked.writersOnly ?? false)),
-    latestReviews: (slice: Slice) => listed('latestReviews', slice, (all) => latestOfOthers(pull, all)),
+      listed('latestOpinionatedReviews', asked, (all) =>
+        latestOpinions(beside, full, all, asked.writersOnly ?? false),
+      ),
+    latestReviews: (slice: Slice) =>
+      listed('latestReviews', slice, (all) => latestOfOthers(pull, all)),
   };
 }
 
 function fileNode({ filename, additions, deletions, status }: ChangedFile): Fields {
-  return { path: filename, additions, deletions, changeType: status === 'removed' ? 'DELETED' : status.toUpperCase() };
+  return {
+    path: filename,
+    additions,
+    deletions,
+    changeType: status === 'removed' ? 'DELETED' : status.toUpperCase(),
+  };
 }
 
 /** The newest review of everybody who is not asked for another. */

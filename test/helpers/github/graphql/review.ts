@@ -17,7 +17,10 @@ export function reviewNode(hub: Hub, full: string, review: Review): Fields {
     createdAt: review.submitted_at,
     author: actor(review.user),
     authorAssociation: review.author_association,
-    authorCanPushToRepository: includes(hub.beside.access.get(full)?.roles.get(review.user.login) ?? null, 'write'),
+    authorCanPushToRepository: includes(
+      hub.beside.access.get(full)?.roles.get(review.user.login) ?? null,
+      'write',
+    ),
     commit: { __typename: 'Commit', oid: review.commit_id },
     onBehalfOf: (slice: Slice) => connection('onBehalfOf', slice, []),
   };
@@ -28,7 +31,9 @@ export function requests(hub: Hub, full: string, pull: Pull): Fields[] {
   const owners = hub.beside.codeOwners.get(`${full}#${pull.number}`);
   const asked = [
     ...pull.requested_reviewers.map((account) => [account.login, actor(account)] as const),
-    ...pull.requested_teams.map((asked) => [asked.slug, team(asked, full.split('/')[0] ?? '')] as const),
+    ...pull.requested_teams.map(
+      (asked) => [asked.slug, team(asked, full.split('/')[0] ?? '')] as const,
+    ),
   ];
   return asked.map(([name, requestedReviewer]) => ({
     __typename: 'ReviewRequest',

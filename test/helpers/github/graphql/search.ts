@@ -17,14 +17,27 @@ const FLAGS: Record<string, Test> = {
   draft: ({ draft }) => draft,
 };
 
-/** Searches pull requests that the viewer may see, the newest first. Words that this helper does not know are a violation. */
-export async function search(hub: Hub, asked: Slice & { query: string; type: string }, viewer: string | null): Promise<Fields> {
+/**
+ * Searches pull requests that the viewer may see, the newest first. Words that this helper does not
+ * know are a violation.
+ */
+export async function search(
+  hub: Hub,
+  asked: Slice & { query: string; type: string },
+  viewer: string | null,
+): Promise<Fields> {
   const words = asked.query.split(/\s+/).filter((word) => word !== '' && !word.startsWith('sort:'));
   const places = words.flatMap((word) => /^(repo|org|user):(.+)$/.exec(word)?.slice(1) ?? []);
   const scopes = places.filter((_, index) => index % 2 === 1).map((name) => name.toLowerCase());
-  const inScope = (full: string): boolean => scopes.length === 0 || scopes.some((scope) => full === scope || full.startsWith(`${scope}/`));
-  const tests = words.filter((word) => !/^(?:repo|org|user):/.test(word)).map((word) => testOf(hub, word));
-  if (asked.type !== 'ISSUE' || !words.includes('is:pr')) hub.violate(`GraphQL: this helper searches pull requests only, not ${asked.type} ${asked.query}`);
+  const inScope = (full: string): boolean =>
+    scopes.length === 0 || scopes.some((scope) => full === scope || full.startsWith(`${scope}/`));
+  const tests = words
+    .filter((word) => !/^(?:repo|org|user):/.test(word))
+    .map((word) => testOf(hub, word));
+  if (asked.type !== 'ISSUE' || !words.includes('is:pr'))
+    hub.violate(
+      `GraphQL: this helper searches pull requests only, not ${asked.type} ${asked.query}`,
+    );
   const found: { pull: Pull; full: string }[] = [];
   for (const [full, access] of hub.beside.access) {
     if (!inScope(full.toLowerCase()) || roleIn(access, viewer) === null) continue;
@@ -33,8 +46,12 @@ export async function search(hub: Hub, asked: Slice & { query: string; type: str
       if (fits.every(Boolean)) found.push({ pull, full });
     }
   }
-  const newest = found.sort((a, b) => b.pull.created_at.localeCompare(a.pull.created_at) || b.pull.number - a.pull.number);
-  const nodes = newest.map(({ pull, full }) => pullNode({ hub, full, viewer, repository: () => repositoryNode(hub, full, viewer) }, pull));
+  const newest = found.sort(
+    (a, b) => b.pull.created_at.localeCompare(a.pull.created_at) || b.pull.number - a.pull.number,
+  );
+  const nodes = newest.map(({ pull, full }) =>
+    pullNode({ hub, full, viewer, repository: () => repositoryNode(hub, full, viewer) }, pull),
+  );
   return connection('search', asked, nodes, { issueCount: nodes.length });
 }
 
@@ -47,7 +64,8 @@ function testOf(hub: Hub, word: string): Test {
 }
 
 function plainTest(key: string, value: string): Test | undefined {
-  const is = (login: string, viewer: string | null): boolean => login.toLowerCase() === (value === '@me' ? viewer : value)?.toLowerCase();
+  const is = (login: string, viewer: string | null): boolean =>
+    login.toLowerCase() === (value === '@me' ? viewer : value)?.toLowerCase();
   switch (key) {
     case 'is':
     case 'state':
@@ -83,7 +101,10 @@ function within(at: string | null, range: string): boolean {
   const [, sign = '', text = range] = /^(>=|<=|>|<)(.+)$/.exec(range) ?? [];
   const [from = text, to = text] = text.split('..');
   const begin = (day: string): number => (day === '*' ? Number.NEGATIVE_INFINITY : Date.parse(day));
-  const end = (day: string): number => (day === '*' ? Number.POSITIVE_INFINITY : Date.parse(day) + (day.length === 10 ? 86_400_000 - 1 : 0));
+  const end = (day: string): number =>
+    day === '*'
+      ? Number.POSITIVE_INFINITY
+      : Date.parse(day) + (day.length === 10 ? 86_400_000 - 1 : 0);
   const time = Date.parse(at);
   if (sign === '>') return time > end(text);
   if (sign === '>=') return time >= begin(text);

@@ -14,7 +14,9 @@ async function commitOf({ hub, full, params }: Within): Promise<string | null> {
   if (/^[0-9a-f]{40}$/.test(ref)) return ref;
   const head = (await hub.records.pulls(full)).find((pull) => pull.head.ref === ref)?.head.sha;
   if (head !== undefined) return head;
-  const { status: code, body } = await hub.records.get(`/repos/${full}/branches/${encodeURIComponent(ref)}`);
+  const { status: code, body } = await hub.records.get(
+    `/repos/${full}/branches/${encodeURIComponent(ref)}`,
+  );
   return code === 200 ? (body as { commit: { sha: string } }).commit.sha : null;
 }
 
@@ -24,11 +26,35 @@ async function status(within: Within): Promise<Reply> {
   if (sha === null) return NOT_FOUND;
   const all = Object.entries(hub.beside.checks.get(`${full}@${sha}`)?.statuses ?? {});
   const [url, at] = [`${hub.apiUrl}/repos/${full}/commits/${sha}`, hub.clock.now];
-  const same = { url: `${hub.apiUrl}/repos/${full}/statuses/${sha}`, avatar_url: null, description: null, target_url: null, created_at: at, updated_at: at };
-  const statuses = all.map(([context, state], index) => ({ id: index + 1, node_id: `SC_${index}`, context, state, ...same }));
+  const same = {
+    url: `${hub.apiUrl}/repos/${full}/statuses/${sha}`,
+    avatar_url: null,
+    description: null,
+    target_url: null,
+    created_at: at,
+    updated_at: at,
+  };
+  const statuses = all.map(([context, state], index) => ({
+    id: index + 1,
+    node_id: `SC_${index}`,
+    context,
+    state,
+    ...same,
+  }));
   const state = combined(all.map(([, said]) => said));
   const repository = await hub.records.repo(full);
-  return { status: 200, body: { state, statuses, sha, total_count: statuses.length, url: `${url}/status`, commit_url: url, repository } };
+  return {
+    status: 200,
+    body: {
+      state,
+      statuses,
+      sha,
+      total_count: statuses.length,
+      url: `${url}/status`,
+      commit_url: url,
+      repository,
+    },
+  };
 }
 
 async function runs(within: Within): Promise<Reply> {
@@ -36,12 +62,38 @@ async function runs(within: Within): Promise<Reply> {
   const sha = await commitOf(within);
   if (sha === null) return NOT_FOUND;
   const all = Object.entries(hub.beside.checks.get(`${full}@${sha}`)?.runs ?? {});
-  const nothing = { external_id: '', html_url: null, details_url: null, check_suite: null, app: null, pull_requests: [] };
+  const nothing = {
+    external_id: '',
+    html_url: null,
+    details_url: null,
+    check_suite: null,
+    app: null,
+    pull_requests: [],
+  };
   const check_runs = all.map(([name, conclusion], index) => {
     const [url, at] = [`${hub.apiUrl}/repos/${full}/check-runs/${index + 1}`, hub.clock.now];
-    const ended = conclusion === null ? { status: 'in_progress', conclusion, completed_at: null } : { status: 'completed', conclusion, completed_at: at };
-    const output = { title: null, summary: null, text: null, annotations_count: 0, annotations_url: `${url}/annotations` };
-    return { id: index + 1, node_id: `CR_${index}`, head_sha: sha, name, url, started_at: at, ...ended, output, ...nothing };
+    const ended =
+      conclusion === null
+        ? { status: 'in_progress', conclusion, completed_at: null }
+        : { status: 'completed', conclusion, completed_at: at };
+    const output = {
+      title: null,
+      summary: null,
+      text: null,
+      annotations_count: 0,
+      annotations_url: `${url}/annotations`,
+    };
+    return {
+      id: index + 1,
+      node_id: `CR_${index}`,
+      head_sha: sha,
+      name,
+      url,
+      started_at: at,
+      ...ended,
+      output,
+      ...nothing,
+    };
   });
   return { status: 200, body: { total_count: check_runs.length, check_runs } };
 }

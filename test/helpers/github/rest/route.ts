@@ -11,8 +11,15 @@ export interface Within extends Call {
   params: Readonly<Record<string, string>>;
 }
 
-/** One operation: method, path from the repository on with `:name` for a part and `*name` for the rest, what answers it. */
-export type Route = readonly [method: string, pattern: string, answer: (within: Within) => Promise<Reply>];
+/**
+ * One operation: method, path from the repository on with `:name` for a part and `*name` for the
+ * rest, what answers it.
+ */
+export type Route = readonly [
+  method: string,
+  pattern: string,
+  answer: (within: Within) => Promise<Reply>,
+];
 
 /** The variable parts where a path fits a pattern, else null. */
 export function fit(pattern: string, path: string): Record<string, string> | null {
@@ -21,7 +28,12 @@ export function fit(pattern: string, path: string): Record<string, string> | nul
     .replace(/:(\w+)/g, '(?<$1>[^/]+)')
     .replace(/\*(\w+)/g, '(?<$1>.+)');
   const found = new RegExp(`^${source}$`).exec(path);
-  return found && Object.fromEntries(Object.entries(found.groups ?? {}).map(([name, part]) => [name, decodeURIComponent(part)]));
+  return (
+    found &&
+    Object.fromEntries(
+      Object.entries(found.groups ?? {}).map(([name, part]) => [name, decodeURIComponent(part)]),
+    )
+  );
 }
 
 /** A number out of the path; NaN, which nothing has, where it is none. */
@@ -30,10 +42,21 @@ export function numberOf({ params }: Within, name = 'number'): number {
 }
 
 /** Has the emulator do it, in the caller's name. */
-export async function forward({ hub, method, full, login, body: sent }: Within, path: string, body: unknown = sent): Promise<Reply> {
+export async function forward(
+  { hub, method, full, login, body: sent }: Within,
+  path: string,
+  body: unknown = sent,
+): Promise<Reply> {
   const answer = await hub.emulator.ask(method, `/repos/${full}${path}`, login, body);
   const inner = answer.body;
   if (answer.status >= 400)
-    return { status: answer.status, body: { ...(inner as object), documentation_url: 'https://docs.github.com/rest', status: String(answer.status) } };
+    return {
+      status: answer.status,
+      body: {
+        ...(inner as object),
+        documentation_url: 'https://docs.github.com/rest',
+        status: String(answer.status),
+      },
+    };
   return { status: answer.status, body: hub.records.shown(full, inner) };
 }

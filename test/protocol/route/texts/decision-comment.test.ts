@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { DecisionState } from '../../../../src/protocol/fold/state.js';
 import { parseMarker } from '../../../../src/protocol/route/marker.js';
-import { decisionComment, supersededComment } from '../../../../src/protocol/route/texts/decision-comment.js';
+import {
+  decisionComment,
+  supersededComment,
+} from '../../../../src/protocol/route/texts/decision-comment.js';
 import { History } from '../../../helpers/history.js';
 import { HOSTILE } from '../../../helpers/packet.js';
 import { rendered } from '../../../helpers/rendered.js';
@@ -16,23 +19,47 @@ const RECORD = 'https://github.com/acme/payments/blob/9fceb02/.handoffs/d.yml';
 function saying(text: string): DecisionState {
   return {
     ...decided,
-    entry: { key: 'cache', decision: text, rationale: text, alternatives: [text, 'a second one'], consequences: text, new_information: text },
+    entry: {
+      key: 'cache',
+      decision: text,
+      rationale: text,
+      alternatives: [text, 'a second one'],
+      consequences: text,
+      new_information: text,
+    },
   };
 }
 
 describe('the comment of a decision', () => {
   test('says what was decided, why, what else there was, what follows, and by whom', () => {
     const { code, links, prose } = rendered(decisionComment(saying('Cache it'), RECORD, MARKER));
-    expect(code).toEqual(['Cache it', 'Cache it', '- Cache it\n- a second one', 'Cache it', 'Cache it', 'wei', decided.thing.slice(-11)]);
+    expect(code).toEqual([
+      'Cache it',
+      'Cache it',
+      '- Cache it\n- a second one',
+      'Cache it',
+      'Cache it',
+      'wei',
+      decided.thing.slice(-11),
+    ]);
     expect(links).toEqual([RECORD]);
     expect(prose).toContain('Decided by');
   });
 
   test('says once it is superseded by what, and where that is', () => {
     const url = 'https://github.com/acme/payments/pull/7#issuecomment-12';
-    const comment = supersededComment(decided, null, [{ thing: '20260116T095000Z-nadia-x04m1rdz.d1', decision: 'Do not cache', url }], MARKER);
+    const comment = supersededComment(
+      decided,
+      null,
+      [{ thing: '20260116T095000Z-nadia-x04m1rdz.d1', decision: 'Do not cache', url }],
+      MARKER,
+    );
     expect(rendered(comment)).toMatchObject({ headings: ['Decision, superseded'], links: [url] });
-    expect(rendered(comment).code.slice(0, 3)).toEqual(['x04m1rdz.d1', 'Do not cache', decided.entry.decision]);
+    expect(rendered(comment).code.slice(0, 3)).toEqual([
+      'x04m1rdz.d1',
+      'Do not cache',
+      decided.entry.decision,
+    ]);
     expect(parseMarker(comment)).toEqual(MARKER);
   });
 

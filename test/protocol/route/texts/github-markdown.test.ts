@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { parseMarker } from '../../../../src/protocol/route/marker.js';
 import type { News } from '../../../../src/protocol/route/news.js';
-import { issueBody, issueTitle, pullComment } from '../../../../src/protocol/route/texts/github-markdown.js';
+import {
+  issueBody,
+  issueTitle,
+  pullComment,
+} from '../../../../src/protocol/route/texts/github-markdown.js';
 import { linearComment } from '../../../../src/protocol/route/texts/linear-markdown.js';
-import { duplicateComment, githubNews, linearNews } from '../../../../src/protocol/route/texts/news-markdown.js';
+import {
+  duplicateComment,
+  githubNews,
+  linearNews,
+} from '../../../../src/protocol/route/texts/news-markdown.js';
 import { HOSTILE, packet, packetOfText, THING } from '../../../helpers/packet.js';
 import { rendered } from '../../../helpers/rendered.js';
 
@@ -14,12 +22,22 @@ const RECORD = 'https://github.com/acme/payments/blob/9fceb02/.handoffs/b.yml';
 /** News that somebody wrote with that text. */
 function news(text: string, own: Partial<News> = {}): News {
   const decision = { decision: text, rationale: text };
-  return { is: 'resolved', by: 'sarah', at: '2026-01-16T08:00:00Z', text, decision, to: null, links: [{ label: 'Record', url: RECORD }], ...own };
+  return {
+    is: 'resolved',
+    by: 'sarah',
+    at: '2026-01-16T08:00:00Z',
+    text,
+    decision,
+    to: null,
+    links: [{ label: 'Record', url: RECORD }],
+    ...own,
+  };
 }
 
 describe('the body of an issue', () => {
   test('holds everything that somebody needs to act, and ends with the marker', () => {
-    expect(issueBody(packet(), RECIPIENT, MARKER)).toBe(`@sarah-c (owner): \` wei \` needs an answer, since 2026-01-15 09:50 UTC. Severity: **high**.
+    expect(issueBody(packet(), RECIPIENT, MARKER))
+      .toBe(`@sarah-c (owner): \` wei \` needs an answer, since 2026-01-15 09:50 UTC. Severity: **high**.
 
 **Needed**
 
@@ -57,39 +75,73 @@ Comment \`/handoff resolve <answer>\` here, or run \`handoff resolve k3v9tq2m.b1
   });
 
   test('says what it is when it is a question, and leaves out what was not said', () => {
-    const body = issueBody(packet({ kind: 'question', blocks: [], default: null, neededBy: null, severity: 'normal', links: [] }), RECIPIENT, MARKER);
+    const body = issueBody(
+      packet({
+        kind: 'question',
+        blocks: [],
+        default: null,
+        neededBy: null,
+        severity: 'normal',
+        links: [],
+      }),
+      RECIPIENT,
+      MARKER,
+    );
     expect(body).toContain('**Asked**');
-    for (const part of ['It blocks', 'It bears on', 'Assumed', 'Needed by', 'Links', 'Severity']) expect(body).not.toContain(part);
+    for (const part of ['It blocks', 'It bears on', 'Assumed', 'Needed by', 'Links', 'Severity'])
+      expect(body).not.toContain(part);
   });
 
   test('says why somebody else than the owner is asked', () => {
-    expect(issueBody(packet(), { login: 'nadia-k', why: 'code owner of src/pay' }, MARKER)).toContain('@nadia-k (` code owner of src/pay `): ');
+    expect(
+      issueBody(packet(), { login: 'nadia-k', why: 'code owner of src/pay' }, MARKER),
+    ).toContain('@nadia-k (` code owner of src/pay `): ');
   });
 });
 
 describe.each(HOSTILE)('with %s', (_name, text) => {
   test.each<[string, string, string[]]>([
     ['the body of an issue', issueBody(packetOfText(text), RECIPIENT, MARKER), ['@sarah-c']],
-    ['a comment on a pull request', pullComment(packetOfText(text), RECIPIENT, MARKER), ['@sarah-c']],
+    [
+      'a comment on a pull request',
+      pullComment(packetOfText(text), RECIPIENT, MARKER),
+      ['@sarah-c'],
+    ],
     ['a comment without a recipient', pullComment(packetOfText(text), null, MARKER), []],
     ['a comment on a ticket of Linear', linearComment(packetOfText(text)), []],
     ['an outcome', githubNews(news(text), MARKER), []],
     ['an outcome on a ticket of Linear', linearNews(news(text)), []],
-    ['a reopening', githubNews(news(text, { is: 'reopened', decision: null, links: [] }), MARKER), []],
-    ['a new owner', githubNews(news(text, { is: 'assigned', decision: null, to: { handle: 'nadia', login: 'nadia-k' } }), MARKER), ['@nadia-k']],
-  ])('%s mentions nobody else, refers to nothing, fetches nothing and keeps its shape', (name, body, mentions) => {
-    const { prose, code, links, images, html, headings } = rendered(body);
-    expect(prose.match(/@[\w-]+/g) ?? []).toEqual(mentions);
-    expect(prose).not.toMatch(/#\d|GH-\d|https?:|www\./i);
-    expect(links.filter((link) => !link.startsWith('https://github.com/acme/payments/blob/9fceb02/'))).toEqual([]);
-    expect(images).toEqual([]);
-    expect(html).toEqual(name.includes('Linear') ? [] : [body.split('\n').at(-1)]);
-    expect(headings.filter((heading) => !/pull request/.test(heading))).toEqual([]);
-    expect(code.length).toBeGreaterThan(0);
-    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(60 * 1024);
-    expect(body).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202e\u200b]/);
-    if (!name.includes('Linear')) expect(parseMarker(body)).toEqual(MARKER);
-  });
+    [
+      'a reopening',
+      githubNews(news(text, { is: 'reopened', decision: null, links: [] }), MARKER),
+      [],
+    ],
+    [
+      'a new owner',
+      githubNews(
+        news(text, { is: 'assigned', decision: null, to: { handle: 'nadia', login: 'nadia-k' } }),
+        MARKER,
+      ),
+      ['@nadia-k'],
+    ],
+  ])(
+    '%s mentions nobody else, refers to nothing, fetches nothing and keeps its shape',
+    (name, body, mentions) => {
+      const { prose, code, links, images, html, headings } = rendered(body);
+      expect(prose.match(/@[\w-]+/g) ?? []).toEqual(mentions);
+      expect(prose).not.toMatch(/#\d|GH-\d|https?:|www\./i);
+      expect(
+        links.filter((link) => !link.startsWith('https://github.com/acme/payments/blob/9fceb02/')),
+      ).toEqual([]);
+      expect(images).toEqual([]);
+      expect(html).toEqual(name.includes('Linear') ? [] : [body.split('\n').at(-1)]);
+      expect(headings.filter((heading) => !/pull request/.test(heading))).toEqual([]);
+      expect(code.length).toBeGreaterThan(0);
+      expect(Buffer.byteLength(body)).toBeLessThanOrEqual(60 * 1024);
+      expect(body).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202e\u200b]/);
+      if (!name.includes('Linear')) expect(parseMarker(body)).toEqual(MARKER);
+    },
+  );
 
   test('the title is one line of at most 200 characters that mentions nobody and refers to nothing', () => {
     const title = issueTitle({ kind: 'blocker', need: text });
@@ -108,24 +160,41 @@ test('a value is shown whole where there is room, and cut with a note where ther
 });
 
 test('many items are counted', () => {
-  const blocks = Array.from({ length: 100 }, (_, index) => ({ key: `item-${index}`, summary: null }));
-  expect(issueBody(packet({ blocks }), RECIPIENT, MARKER)).toContain('- ` item-19 `\n- and 80 more');
+  const blocks = Array.from({ length: 100 }, (_, index) => ({
+    key: `item-${index}`,
+    summary: null,
+  }));
+  expect(issueBody(packet({ blocks }), RECIPIENT, MARKER)).toContain(
+    '- ` item-19 `\n- and 80 more',
+  );
 });
 
 test('a twin points to the issue that is used', () => {
-  expect(rendered(duplicateComment({ number: 77 }, { ...MARKER, what: 'duplicate' })).prose).toContain('Duplicate of #77');
+  expect(
+    rendered(duplicateComment({ number: 77 }, { ...MARKER, what: 'duplicate' })).prose,
+  ).toContain('Duplicate of #77');
 });
 
 test.each<[Partial<News>, string]>([
   [{}, '**Resolved**, says ` sarah `, 2026-01-16 08:00 UTC'],
   [{ is: 'reopened' }, '**Open again**, says ` sarah `, 2026-01-16 08:00 UTC'],
-  [{ is: 'assigned', to: { handle: 'james', login: null } }, '**Now with** ` james `, says ` sarah `, 2026-01-16 08:00 UTC'],
-  [{ is: 'assigned', to: { handle: 'james', login: 'james-p' } }, '**Now with** @james-p, says ` sarah `, 2026-01-16 08:00 UTC'],
+  [
+    { is: 'assigned', to: { handle: 'james', login: null } },
+    '**Now with** ` james `, says ` sarah `, 2026-01-16 08:00 UTC',
+  ],
+  [
+    { is: 'assigned', to: { handle: 'james', login: 'james-p' } },
+    '**Now with** @james-p, says ` sarah `, 2026-01-16 08:00 UTC',
+  ],
   [{ is: 'withdrawn' }, '**Withdrawn**, says ` sarah `, 2026-01-16 08:00 UTC'],
 ])('news such as %j begin with who says what', (own, line) => {
   expect(githubNews(news('x', own), MARKER).split('\n')[0]).toBe(line);
 });
 
 test('news on a ticket mention nobody', () => {
-  expect(linearNews(news('x', { is: 'assigned', to: { handle: 'james', login: 'james-p' } })).split('\n')[0]).toContain('**Now with** ` james `');
+  expect(
+    linearNews(news('x', { is: 'assigned', to: { handle: 'james', login: 'james-p' } })).split(
+      '\n',
+    )[0],
+  ).toContain('**Now with** ` james `');
 });

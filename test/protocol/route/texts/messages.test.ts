@@ -9,7 +9,10 @@ import { HOSTILE, packet, packetOfText, THING } from '../../../helpers/packet.js
 function valuesOf(name: string, value: unknown): unknown[] {
   if (Array.isArray(value)) return value.flatMap((one) => valuesOf(name, one));
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, one]) => [...(key === name ? [one] : []), ...valuesOf(name, one)]);
+  return Object.entries(value).flatMap(([key, one]) => [
+    ...(key === name ? [one] : []),
+    ...valuesOf(name, one),
+  ]);
 }
 
 /** Objects of that `type`, at any depth. */
@@ -20,7 +23,12 @@ function ofType(type: string, value: unknown): Record<string, unknown>[] {
   return 'type' in value && value.type === type ? [{ ...value }, ...inner] : inner;
 }
 
-const MANY = packet({ links: Array.from({ length: 60 }, (_, index) => ({ label: `Page ${index}`, url: `https://example.com/${'x'.repeat(1900)}/${index}` })) });
+const MANY = packet({
+  links: Array.from({ length: 60 }, (_, index) => ({
+    label: `Page ${index}`,
+    url: `https://example.com/${'x'.repeat(1900)}/${index}`,
+  })),
+});
 
 describe('a comment on a ticket of Jira', () => {
   const REFERENCE = `handoff ${THING}`;
@@ -67,7 +75,12 @@ handoff 20260115T095000Z-wei-k3v9tq2m.b1`);
     const at = '2026-01-16T08:00:00Z';
     const links = [{ label: 'Record', url: 'https://example.com/a' }];
     const decision = { decision: '{noformat}', rationale: 'Measured' };
-    expect(jiraNews({ is: 'resolved', by: 'sarah', at, text: 'Thirty seconds', decision, to: null, links }, `${REFERENCE}/outcome`)).toBe(`{noformat}
+    expect(
+      jiraNews(
+        { is: 'resolved', by: 'sarah', at, text: 'Thirty seconds', decision, to: null, links },
+        `${REFERENCE}/outcome`,
+      ),
+    ).toBe(`{noformat}
 What:
 resolved, says sarah, 2026-01-16 08:00 UTC
 
@@ -84,7 +97,18 @@ Measured
 * [Record|https://example.com/a]
 
 handoff ${THING}/outcome`);
-    const assigned = jiraNews({ is: 'assigned', by: 'sarah', at, text: null, decision: null, to: { handle: 'james', login: 'j' }, links: [] }, REFERENCE);
+    const assigned = jiraNews(
+      {
+        is: 'assigned',
+        by: 'sarah',
+        at,
+        text: null,
+        decision: null,
+        to: { handle: 'james', login: 'j' },
+        links: [],
+      },
+      REFERENCE,
+    );
     expect(assigned).toContain('now with james, says sarah');
   });
 });
@@ -96,37 +120,50 @@ describe('a message to Slack', () => {
       unfurl_links: false,
       unfurl_media: false,
     });
-    expect(ofType('section', slackMessage(packet())).map(({ text }) => valuesOf('text', { text })[0])).toEqual([
+    expect(
+      ofType('section', slackMessage(packet())).map(({ text }) => valuesOf('text', { text })[0]),
+    ).toEqual([
       { type: 'plain_text', text: 'Needed\nA timeout for refunds', emoji: false },
       { type: 'plain_text', text: 'Why\nThe gateway hangs', emoji: false },
       { type: 'plain_text', text: 'It blocks\nrefunds: Refunds are slow', emoji: false },
       { type: 'plain_text', text: 'Assumed until somebody answers\nThirty seconds', emoji: false },
       { type: 'plain_text', text: 'Needed by\n2026-01-16 09:00 UTC', emoji: false },
-      { type: 'mrkdwn', text: '<https://github.com/acme/payments/blob/9fceb02/.handoffs/a.yml|Record>', verbatim: true },
-      { type: 'plain_text', text: 'To answer: handoff resolve k3v9tq2m.b1 --outcome "&lt;answer&gt;"', emoji: false },
+      {
+        type: 'mrkdwn',
+        text: '<https://github.com/acme/payments/blob/9fceb02/.handoffs/a.yml|Record>',
+        verbatim: true,
+      },
+      {
+        type: 'plain_text',
+        text: 'To answer: handoff resolve k3v9tq2m.b1 --outcome "&lt;answer&gt;"',
+        emoji: false,
+      },
     ]);
   });
 
-  test.each([...HOSTILE.map(([name, text]) => [name, packetOfText(text)] as const), ['sixty long links', MANY] as const])(
-    'with %s keeps to Slack’s limits, and nothing in it acts',
-    (_name, own) => {
-      const message = slackMessage(own);
-      const blocks = message['blocks'];
-      expect(Array.isArray(blocks) && blocks.length).toBeLessThanOrEqual(50);
-      for (const { text } of ofType('plain_text', message)) {
-        expect(String(text)).not.toMatch(/[<>]|&(?!(?:amp|lt|gt);)/);
-        expect(String(text).length).toBeGreaterThan(0);
-        expect(String(text).length).toBeLessThanOrEqual(3000);
-      }
-      for (const { text } of ofType('mrkdwn', message)) {
-        expect(String(text).length).toBeLessThanOrEqual(3000);
-        for (const line of String(text).split('\n')) expect(line).toMatch(/^<https:\/\/[^<>|]+\|[A-Za-z0-9 -]+>$/);
-      }
-      expect(valuesOf('text', ofType('header', message)[0]).map((text) => JSON.stringify(text).length)[0]).toBeLessThan(220);
-      expect(String(message['text'])).not.toMatch(/[<>]/);
-      expect(String(message['text']).length).toBeLessThanOrEqual(1000);
-    },
-  );
+  test.each([
+    ...HOSTILE.map(([name, text]) => [name, packetOfText(text)] as const),
+    ['sixty long links', MANY] as const,
+  ])('with %s keeps to Slack’s limits, and nothing in it acts', (_name, own) => {
+    const message = slackMessage(own);
+    const blocks = message['blocks'];
+    expect(Array.isArray(blocks) && blocks.length).toBeLessThanOrEqual(50);
+    for (const { text } of ofType('plain_text', message)) {
+      expect(String(text)).not.toMatch(/[<>]|&(?!(?:amp|lt|gt);)/);
+      expect(String(text).length).toBeGreaterThan(0);
+      expect(String(text).length).toBeLessThanOrEqual(3000);
+    }
+    for (const { text } of ofType('mrkdwn', message)) {
+      expect(String(text).length).toBeLessThanOrEqual(3000);
+      for (const line of String(text).split('\n'))
+        expect(line).toMatch(/^<https:\/\/[^<>|]+\|[A-Za-z0-9 -]+>$/);
+    }
+    expect(
+      valuesOf('text', ofType('header', message)[0]).map((text) => JSON.stringify(text).length)[0],
+    ).toBeLessThan(220);
+    expect(String(message['text'])).not.toMatch(/[<>]/);
+    expect(String(message['text']).length).toBeLessThanOrEqual(1000);
+  });
 });
 
 describe('a card for Teams', () => {
@@ -138,7 +175,11 @@ describe('a card for Teams', () => {
         {
           contentType: 'application/vnd.microsoft.card.adaptive',
           contentUrl: null,
-          content: { $schema: 'http://adaptivecards.io/schemas/adaptive-card.json', type: 'AdaptiveCard', version: '1.4' },
+          content: {
+            $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+            type: 'AdaptiveCard',
+            version: '1.4',
+          },
         },
       ],
     });
@@ -152,18 +193,35 @@ describe('a card for Teams', () => {
       'handoff resolve k3v9tq2m.b1 --outcome "<answer>"',
     ]);
     expect(valuesOf('actions', message)).toEqual([
-      [{ type: 'Action.OpenUrl', title: 'Record', url: 'https://github.com/acme/payments/blob/9fceb02/.handoffs/a.yml' }],
+      [
+        {
+          type: 'Action.OpenUrl',
+          title: 'Record',
+          url: 'https://github.com/acme/payments/blob/9fceb02/.handoffs/a.yml',
+        },
+      ],
     ]);
   });
 
-  test.each([...HOSTILE.map(([name, text]) => [name, packetOfText(text)] as const), ['sixty long links', MANY] as const])(
+  test.each([
+    ...HOSTILE.map(([name, text]) => [name, packetOfText(text)] as const),
+    ['sixty long links', MANY] as const,
+  ])(
     'with %s is small enough, and its text blocks, which know Markdown, are our own words',
     (_name, own) => {
       const message = teamsMessage(own);
       expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThanOrEqual(24 * 1024);
-      const labels = ['Needed', 'Why', 'It blocks', 'Assumed until somebody answers', 'Needed by', 'How to answer'];
+      const labels = [
+        'Needed',
+        'Why',
+        'It blocks',
+        'Assumed until somebody answers',
+        'Needed by',
+        'How to answer',
+      ];
       expect(ofType('TextBlock', message).map(({ text }) => text)).toEqual(labels);
-      for (const { text } of ofType('TextRun', message)) expect(String(text)).toMatch(/^(?!.*\{\{)./);
+      for (const { text } of ofType('TextRun', message))
+        expect(String(text)).toMatch(/^(?!.*\{\{)./);
       for (const { type } of ofType('RichTextBlock', message)) expect(type).toBe('RichTextBlock');
     },
   );
@@ -187,8 +245,13 @@ test('a webhook gets the packet as data', () => {
       owner: 'sarah',
       declared_by: 'wei',
       declared_at: '2026-01-15T09:50:00Z',
-      links: [{ label: 'Record', url: 'https://github.com/acme/payments/blob/9fceb02/.handoffs/a.yml' }],
+      links: [
+        { label: 'Record', url: 'https://github.com/acme/payments/blob/9fceb02/.handoffs/a.yml' },
+      ],
     },
   });
-  expect(webhookPayload(packet({ kind: 'question' }), null)).toMatchObject({ type: 'handoff.question.routed', data: { project: null } });
+  expect(webhookPayload(packet({ kind: 'question' }), null)).toMatchObject({
+    type: 'handoff.question.routed',
+    data: { project: null },
+  });
 });
