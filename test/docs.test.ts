@@ -81,6 +81,28 @@ describe('the documents', () => {
   });
 });
 
+describe('decision records', () => {
+  const RECORDS = DOCUMENTS.filter((path) => path.startsWith('docs/decisions/')).toSorted();
+  /** Words of a paragraph or of a bullet that anybody reads to its end. */
+  const MOST_WORDS = 60;
+
+  it('are numbered without a gap', () => {
+    expect(RECORDS.map((path) => Number(/\/(\d{4})-/.exec(path)?.[1]))).toEqual(
+      RECORDS.map((_, index) => index + 1),
+    );
+  });
+
+  it.each(RECORDS)('%s has the four sections', (path) => {
+    const sections = [...documentText(path).matchAll(/^## (\w+)/gm)].map(([, name]) => name);
+    expect([...new Set(sections)]).toEqual(['Status', 'Context', 'Decision', 'Consequences']);
+  });
+
+  it.each(RECORDS)('%s has no bullet of more than 60 words', (path) => {
+    const bullets = documentText(path).match(/^(?:-|\d+\.) .*$/gm) ?? [];
+    expect(bullets.filter((bullet) => bullet.split(' ').length - 1 > MOST_WORDS)).toEqual([]);
+  });
+});
+
 describe('examples', () => {
   it('.handoff.example.yml is a valid policy that uses every key', async () => {
     const { policy, findings } = await loadPolicy(
