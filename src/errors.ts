@@ -16,24 +16,24 @@ export type ErrorKind =
  * it.
  */
 export class HandoffError extends Error {
-  constructor(
-    readonly kind: ErrorKind,
-    message: string,
-    readonly hint: string | null = null,
-  ) {
+  readonly kind: ErrorKind;
+  readonly hint: string | null;
+
+  constructor(kind: ErrorKind, message: string, hint: string | null = null) {
     super(message);
+    this.kind = kind;
+    this.hint = hint;
     this.name = 'HandoffError';
   }
 }
 
 /** A record that was refused before anything was written, with every finding against it. */
 export class RecordRefused extends HandoffError {
-  constructor(
-    message: string,
-    readonly findings: readonly Finding[],
-    hint: string | null = null,
-  ) {
+  readonly findings: readonly Finding[];
+
+  constructor(message: string, findings: readonly Finding[], hint: string | null = null) {
     super('record', message, hint);
+    this.findings = findings;
     this.name = 'RecordRefused';
   }
 }

@@ -78,13 +78,15 @@ function typeName(root, names, ref) {
 }
 
 /**
- * Leaves out the type of the schema's root, which holds nothing, and folds short comments into one
- * line.
+ * Leaves out the type of the schema's root, which holds nothing, folds short comments into one
+ * line, and writes type aliases: TypeScript takes those, and no interfaces, for a JsonObject.
  */
 function tidy(source) {
   return source
     .replace(/export interface Unused \{[^}]*\}\n/, '')
     .replaceAll(/ \*\n \* This interface was referenced by .*\n \* via the .*\n/g, '')
     .replaceAll(/\/\*\*\n *\* (.*)\n *\*\//g, '/** $1 */')
+    .replaceAll(/^export interface (\w+) \{$/gm, 'export type $1 = {')
+    .replaceAll(/^\}$/gm, '};')
     .trim();
 }

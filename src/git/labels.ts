@@ -18,11 +18,14 @@ export class Labels {
 
   readonly #reading = new Map<string, Promise<TreeLine[]>>();
 
+  private readonly repo: Repository;
+  private readonly roots: readonly Root[];
+
   /** @param roots in the order in which their names are given to what they hold */
-  constructor(
-    private readonly repo: Repository,
-    private readonly roots: readonly Root[],
-  ) {}
+  constructor(repo: Repository, roots: readonly Root[]) {
+    this.repo = repo;
+    this.roots = roots;
+  }
 
   /** The first of the roots that holds a path (below the folder of records), or null. */
   async of(path: string): Promise<Tip | null> {

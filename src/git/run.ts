@@ -120,11 +120,12 @@ export function createGit(cwd: string, env: NodeJS.ProcessEnv): Git {
  * that it said.
  */
 export class GitFailure extends HandoffError {
-  constructor(
-    message: string,
-    readonly code: number,
-    readonly stderr: string,
-  ) {
+  readonly code: number;
+  readonly stderr: string;
+
+  constructor(message: string, code: number, stderr: string) {
     super('git', message);
+    this.code = code;
+    this.stderr = stderr;
   }
 }

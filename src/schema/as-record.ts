@@ -1,8 +1,8 @@
 import type { Problem } from '../protocol/format/finding.js';
 import type { JsonObject } from '../protocol/format/json.js';
 import { KINDS } from './generated/records.js';
-import type { Body, HandoffRecord } from './types.js';
-import { validateBody, validateRecord, type Kind } from './validate.js';
+import type { Body, Config, HandoffRecord } from './types.js';
+import { validateBody, validateConfig, validateRecord, type Kind } from './validate.js';
 
 /** A value whose shape was judged: typed where nothing but unknown keys stands against it. */
 export interface Judged<T> {
@@ -45,7 +45,13 @@ export function asBody(value: JsonObject): Judged<Body> {
   return judged<Body>(value, validateBody(value));
 }
 
-function judged<T>(value: JsonObject, problems: Problem[]): Judged<T> {
+/** Judges a policy by its schema. */
+export function asConfig(value: JsonObject): Judged<Config> {
+  return judged<Config>(value, validateConfig(value));
+}
+
+function judged<T extends JsonObject>(value: JsonObject, problems: Problem[]): Judged<T> {
   const misshapen = problems.some(({ rule }) => rule !== 'unknown-key');
-  return { record: misshapen ? null : (value as unknown as T), problems };
+  // The validator made from the schema that T was made from found nothing else against it.
+  return { record: misshapen ? null : (value as T), problems };
 }

@@ -12,16 +12,8 @@ import {
   replaceFile,
   writeBeside,
 } from './draft-files.js';
+import { notesIn, type Note } from './note.js';
 import { codeOf, reasonOf } from '../system/files/file-fault.js';
-
-/** A note taken during the shift. */
-export interface Note {
-  /** RFC 3339, UTC. */
-  at: string;
-  text: string;
-  /** Key of the item that it is about. */
-  item?: string;
-}
 
 /** Where a text goes that cannot be kept in its own folder. */
 export interface Rescue {
@@ -42,6 +34,10 @@ export interface Rescue {
 export class Drafts {
   readonly folder: string;
 
+  private readonly handle: string;
+  private readonly rescue: Rescue;
+  private readonly mask: (text: string) => Promise<string>;
+
   /**
    * @param root the git common directory's `handoff/drafts`, or the state folder's
    * @param mask takes out of a text what may not reach the disk; what is given here is written only
@@ -49,10 +45,13 @@ export class Drafts {
    */
   constructor(
     root: string,
-    private readonly handle: string,
-    private readonly rescue: Rescue,
-    private readonly mask: (text: string) => Promise<string> = (text) => Promise.resolve(text),
+    handle: string,
+    rescue: Rescue,
+    mask: (text: string) => Promise<string> = (text) => Promise.resolve(text),
   ) {
+    this.handle = handle;
+    this.rescue = rescue;
+    this.mask = mask;
     this.folder = join(root, handle);
   }
 
@@ -226,13 +225,9 @@ export class Drafts {
     await promises.rm(path, { force: true });
   }
 
-  /** The notes, oldest first. A line that is damaged is kept as a note of its text. */
+  /** The notes, oldest first. */
   async notes(): Promise<Note[]> {
-    const text = (await readText(this.notesFile)) ?? '';
-    return text
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map(noteOf);
+    return notesIn((await readText(this.notesFile)) ?? '');
   }
 
   /** Appends a note. @throws HandoffError `write`, with the note's text kept elsewhere */
@@ -274,24 +269,4 @@ export function keptWords(subject: string, path: string | null): string {
   return path === null
     ? `${subject} printed above, because no folder could be written`
     : `${subject} kept in ${path}`;
-}
-
-function noteOf(line: string): Note {
-  try {
-    const note: unknown = JSON.parse(line);
-    if (
-      typeof note === 'object' &&
-      note !== null &&
-      'at' in note &&
-      'text' in note &&
-      typeof note.at === 'string' &&
-      typeof note.text === 'string'
-    ) {
-      const item = 'item' in note && typeof note.item === 'string' ? { item: note.item } : {};
-      return { at: note.at, text: note.text, ...item };
-    }
-  } catch {
-    // Not JSON: a line that was cut by a crash. Its text is still the person's.
-  }
-  return { at: '', text: line };
 }

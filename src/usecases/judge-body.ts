@@ -66,7 +66,7 @@ export function problemsOf(
 /** A body that only lacks something can still be asked why each of its items is done. */
 function completed(value: JsonObject, onlyMissing: boolean): Body | null {
   if (!onlyMissing) return null;
-  const filled = {
+  const filled: JsonObject = {
     to: 'none',
     returns_at: '',
     shipped: 'none',
@@ -76,5 +76,5 @@ function completed(value: JsonObject, onlyMissing: boolean): Body | null {
     questions: 'none',
     ...value,
   };
-  return filled as unknown as Body;
+  return filled as Body;
 }

@@ -82,10 +82,13 @@ export class Person {
   readonly view = new Map<string, HandoffRecord>();
   apart = false;
 
-  constructor(
-    readonly history: History,
-    readonly handle: string,
-  ) {}
+  readonly history: History;
+  readonly handle: string;
+
+  constructor(history: History, handle: string) {
+    this.history = history;
+    this.handle = handle;
+  }
 
   fetch(records: Iterable<HandoffRecord> = this.history.records): void {
     for (const record of records) this.view.set(record.id, record);

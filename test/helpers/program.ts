@@ -181,7 +181,7 @@ export function rowsOf(answer: JsonObject, list: string): JsonObject[] {
 
 /** The findings of an answer. */
 export function findingsOf(answer: JsonObject): Finding[] {
-  return rowsOf(answer, 'findings') as unknown as Finding[];
+  return rowsOf(answer, 'findings') as Finding[];
 }
 
 /** The roster of the fixtures. */

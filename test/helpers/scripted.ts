@@ -15,7 +15,11 @@ export type Answer =
 
 /** A key that is pressed, and nothing typed. */
 class Key {
-  constructor(readonly name: string) {}
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
 }
 
 /** Takes what is offered. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { XmlDocument, XsdValidator } from 'libxml2-wasm';
+import { XmlDocument, XmlElement, XsdValidator } from 'libxml2-wasm';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/protocol/format/finding.js';
 import type { JsonObject } from '../../src/protocol/format/json.js';
@@ -246,9 +246,8 @@ describe('JUnit', () => {
   );
   const validator = XsdValidator.fromDoc(XmlDocument.fromString(readFileSync(file, 'utf8')));
   const attributesOf = (out: string): (string | undefined)[] => {
-    const suite = XmlDocument.fromString(out).get('/testsuites/testsuite') as unknown as {
-      attr(name: string): { value: string } | null;
-    };
+    const suite = XmlDocument.fromString(out).get('/testsuites/testsuite');
+    if (!(suite instanceof XmlElement)) throw new Error(`no suite: ${out}`);
     return ['tests', 'failures', 'errors'].map((name) => suite.attr(name)?.value);
   };
 

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import type { Finding } from '../../protocol/format/finding.js';
 import { NO_POLICY, policyOf, type Policy } from '../../protocol/team/policy.js';
 import { configRules } from '../../protocol/rules/config.js';
-import type { Config } from '../../schema/types.js';
+import { asConfig } from '../../schema/as-record.js';
 import { POLICY_FILE } from './policy-text.js';
-import { validateConfig } from '../../schema/validate.js';
 import { readYaml } from '../yaml/read.js';
 
 /** The policy where it is sound, and what stands against it. */
@@ -42,8 +41,8 @@ export async function loadPolicy(
 export async function parsePolicy(bytes: Uint8Array, shown: string): Promise<LoadedPolicy> {
   const read = await readYaml(bytes, shown);
   if (!read.ok) return { policy: null, exists: true, findings: read.findings };
-  const shape = validateConfig(read.value);
-  const problems = shape.length > 0 ? shape : configRules(read.value as unknown as Config);
+  const { record: config, problems: shape } = asConfig(read.value);
+  const problems = config === null || shape.length > 0 ? shape : configRules(config);
   const findings = await Promise.all(
     problems.map(async ({ rule, level, at, on, message, hint }): Promise<Finding> => ({
       rule,
@@ -56,7 +55,7 @@ export async function parsePolicy(bytes: Uint8Array, shown: string): Promise<Loa
   );
   const sound = findings.every(({ level }) => level !== 'error');
   return {
-    policy: sound ? policyOf(read.value as unknown as Config) : null,
+    policy: config !== null && sound ? policyOf(config) : null,
     exists: true,
     findings,
   };

@@ -16,13 +16,20 @@ export class Commits {
   /** By `<object id> <path>`: what brought it. */
   readonly #bringing = new Map<string, Addition[]>();
 
+  private readonly repo: Repository;
+  private readonly policy: Policy;
+  private readonly cut: ReadonlySet<string>;
+
   /** @param cut commits whose parents this clone does not have: they seem to bring everything */
   constructor(
-    private readonly repo: Repository,
+    repo: Repository,
     additions: readonly Addition[],
-    private readonly policy: Policy,
-    private readonly cut: ReadonlySet<string>,
+    policy: Policy,
+    cut: ReadonlySet<string>,
   ) {
+    this.repo = repo;
+    this.policy = policy;
+    this.cut = cut;
     // The oldest first: a cherry-pick only repeats it.
     for (const entry of additions.toReversed()) {
       const { commit, path, oid } = entry;

@@ -29,14 +29,26 @@ export interface Judged extends Judgement {
 
 /** Gathers what is known of a record, and judges it by the base's policy and list. */
 export class Judge {
+  private readonly base: Base | null;
+  private readonly commits: Commits;
+  private readonly checkers: { ssh: SignatureChecker; openpgp: OpenpgpChecker };
+  private readonly view: View;
+  private readonly firstSeen: (key: string) => number;
+
   /** @param firstSeen when a file, by `<object id> <path>`, is first known to have been there */
   constructor(
-    private readonly base: Base | null,
-    private readonly commits: Commits,
-    private readonly checkers: { ssh: SignatureChecker; openpgp: OpenpgpChecker },
-    private readonly view: View,
-    private readonly firstSeen: (key: string) => number,
-  ) {}
+    base: Base | null,
+    commits: Commits,
+    checkers: { ssh: SignatureChecker; openpgp: OpenpgpChecker },
+    view: View,
+    firstSeen: (key: string) => number,
+  ) {
+    this.base = base;
+    this.commits = commits;
+    this.checkers = checkers;
+    this.view = view;
+    this.firstSeen = firstSeen;
+  }
 
   async judge(witness: Witness): Promise<Judged> {
     const { entry, key } = witness;

@@ -18,12 +18,16 @@ export interface Pages {
 export class Server {
   #login: Promise<string> | undefined;
 
+  readonly host: string;
+  readonly source: string | null;
+  readonly client: Client;
+
   /** @param source where the token came from, such as `GH_TOKEN` or `gh`; null without one */
-  constructor(
-    readonly host: string,
-    readonly source: string | null,
-    readonly client: Client,
-  ) {}
+  constructor(host: string, source: string | null, client: Client) {
+    this.host = host;
+    this.source = source;
+    this.client = client;
+  }
 
   /**
    * Calls a route as GitHub's documentation writes it: `POST /repos/{owner}/{repo}/issues`. What

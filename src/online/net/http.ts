@@ -186,8 +186,11 @@ export class Http {
 
 /** A connection that could not be made or did not hold. */
 class Broken extends Error {
-  constructor(override readonly cause: unknown) {
+  override readonly cause: unknown;
+
+  constructor(cause: unknown) {
     super('broken');
+    this.cause = cause;
   }
 }
 

@@ -24,17 +24,17 @@ export type NetReason =
  * credentials and nothing that a terminal obeys.
  */
 export class NetFault extends HandoffError {
-  constructor(
-    readonly reason: NetReason,
-    message: string,
-    hint: string | null = null,
-    /**
-     * True where the server may have done what was asked although no answer came: look before you
-     * ask again.
-     */
-    readonly maybeDone = false,
-  ) {
+  readonly reason: NetReason;
+  /**
+   * True where the server may have done what was asked although no answer came: look before you
+   * ask again.
+   */
+  readonly maybeDone: boolean;
+
+  constructor(reason: NetReason, message: string, hint: string | null = null, maybeDone = false) {
     super(reason === 'unauthorized' ? 'auth' : 'remote', message, hint);
+    this.reason = reason;
+    this.maybeDone = maybeDone;
     this.name = 'NetFault';
   }
 }

@@ -31,9 +31,9 @@ export interface TransportAnswer {
 export function transportFor(vars: NodeJS.ProcessEnv, secrets: Secrets): Transport {
   const named = (name: string): string => vars[name.toLowerCase()] || vars[name] || '';
   const plain: Transport = (url, init) => fetch(url, init);
-  const [httpProxy, httpsProxy] = ['HTTP_PROXY', 'HTTPS_PROXY'].map((name) =>
-    proxyAddress(name, named(name), secrets),
-  );
+  const proxy = (name: string): string => proxyAddress(name, named(name), secrets);
+  const httpProxy = proxy('HTTP_PROXY');
+  const httpsProxy = proxy('HTTPS_PROXY');
   if (!httpProxy && !httpsProxy) return plain;
   let proxied: Promise<Transport> | undefined;
   return async (url, init) => {

@@ -79,9 +79,9 @@ export function carryOver(
       things.add(known.thing);
       return [];
     }
-    return [
-      { ...entry, supersedes: supersededDecision(author, entry.supersedes, index, problems) },
-    ];
+    const { supersedes: earlier, ...rest } = entry;
+    const replaced = supersededDecision(author, earlier, index, problems);
+    return [replaced === undefined ? rest : { ...rest, supersedes: replaced }];
   });
   // A lead who corrects somebody else's declaration does not put their own things into it.
   const correctsOther =

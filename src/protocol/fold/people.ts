@@ -12,7 +12,8 @@ const SEVERAL = new Set(['to', 'addressees']);
  * speaks of people by their present names.
  */
 export function withPresentNames(record: HandoffRecord, policy: Policy): HandoffRecord {
-  return renamed(record as unknown as JsonObject, policy) as unknown as HandoffRecord;
+  // Handles take the place of handles: the shape stays what it was.
+  return renamed(record, policy) as HandoffRecord;
 }
 
 /**

@@ -20,7 +20,7 @@ export interface Problem {
 }
 
 /** A fault placed in a file: the shape that JSON output carries. Lines and columns count from 1. */
-export interface Finding {
+export type Finding = {
   rule: string;
   level: Level;
   path: string | null;
@@ -28,7 +28,7 @@ export interface Finding {
   column: number | null;
   message: string;
   hint: string | null;
-}
+};
 
 /** A path as people write it: `in_flight[0].next[1].owner`. */
 export function dotted(at: Path): string {

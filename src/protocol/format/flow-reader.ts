@@ -34,7 +34,11 @@ class FlowReader {
   at = 0;
   nodes = 0;
 
-  constructor(private readonly text: string) {}
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
 
   value(depth: number): JsonValue | undefined {
     this.nodes += 1;

@@ -1,7 +1,6 @@
 import type { HandoffRecord } from '../../schema/types.js';
 import type { Problem } from '../format/finding.js';
 import type { State } from '../fold/state.js';
-import type { JsonObject } from '../format/json.js';
 import type { Policy } from '../team/policy.js';
 import { addresseesAgree } from '../rules/addressees-agree.js';
 import { authorKnown } from '../rules/author-known.js';
@@ -143,10 +142,7 @@ function weighed(
   const { rule, level, at } = problem;
   // It was an item when it was named; that it no longer is in flight, or was taken back, says
   // nothing against the record.
-  if (
-    rule === 'blocks-item' &&
-    known.itemHeads.has(String(valueAt(record as unknown as JsonObject, at)))
-  )
+  if (rule === 'blocks-item' && known.itemHeads.has(String(valueAt(record, at))))
     return { ...problem, level: 'warning' };
   const isMissing =
     rule === 'subject-known' &&

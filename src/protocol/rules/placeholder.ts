@@ -61,7 +61,7 @@ const PLACEHOLDERS = new Set([
 const MAY_BE_NONE = new Set(['default', 'alternatives', 'consequences', 'outcome']);
 
 /** A placeholder is not content: a handoff that says "tbd" gives false confidence. */
-export const placeholder: Rule = (content) => walk(content as unknown as JsonValue, [], null);
+export const placeholder: Rule = (content) => walk(content, [], null);
 
 function walk(value: JsonValue, at: Path, field: string | null): Problem[] {
   if (Array.isArray(value))

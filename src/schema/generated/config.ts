@@ -1,7 +1,7 @@
 // Generated from schemas/ by scripts/generate.mjs. Do not edit: change the schema, then `npm run generate`.
 
 /** One member of the team. */
-export interface Person {
+export type Person = {
   /** The name that people use. */
   name?: string;
   /** The addresses of this person's commits; one of them being git's user.email says who you are. */
@@ -18,16 +18,16 @@ export interface Person {
   github?: string;
   /** The fingerprints of the primary keys with which this person signs commits. */
   openpgp?: string[];
-}
+};
 /** A group of people that can be addressed by one name. */
-export interface Pod {
+export type Pod = {
   /** The handles of its members; at least one. */
   members: string[];
   /** The handle of the one who speaks for the pod. */
   lead?: string;
-}
+};
 /** Where things go that fit every condition given; a rule without conditions fits all. */
-export interface RoutingRule {
+export type RoutingRule = {
   /** Blockers or questions; both if left out. */
   kind?: 'blocker' | 'question';
   /** Whoever of these can answer it. */
@@ -40,9 +40,9 @@ export interface RoutingRule {
   severity?: ('critical' | 'high' | 'normal' | 'low')[];
   /** Every place that it is posted to; an empty list is nowhere. */
   to: string[];
-}
+};
 /** A team's policy and roster. */
-export interface Config {
+export type Config = {
   /** The major version of this format. */
   schema: 1;
   /** The project's identity, written into each record; never change it. */
@@ -105,4 +105,4 @@ export interface Config {
     /** Whether decisions are posted to the pull requests that they refer to; github-pr if left out. */
     decisions?: 'github-pr' | 'nothing';
   };
-}
+};

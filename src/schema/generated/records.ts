@@ -1,7 +1,7 @@
 // Generated from schemas/ by scripts/generate.mjs. Do not edit: change the schema, then `npm run generate`.
 
 /** Where this can be looked at. */
-export interface Refs {
+export type Refs = {
   /** The pull request in which this happens. */
   pr?: number | string;
   /** The issue that this is about. */
@@ -16,9 +16,9 @@ export interface Refs {
   commit?: string;
   /** Other pages that help: documents, threads, dashboards. */
   links?: string[];
-}
+};
 /** One thing to do next, and who does it. */
-export interface NextAction {
+export type NextAction = {
   /** What is to be done, so that somebody who was not there can do it. */
   action: string;
   /** The handle of the one person who does it. */
@@ -27,32 +27,32 @@ export interface NextAction {
   when?: string;
   /** What must be done before it. */
   after?: string;
-}
+};
 /** Somebody outside this item whose move it is. */
-export interface WaitsOn {
+export type WaitsOn = {
   /** The handle or the name of whoever has to move; it may be somebody outside the team. */
   who: string;
   /** What they have to give. */
   for: string;
-}
+};
 /** One piece of work that was finished in this shift. */
-export interface Shipped {
+export type Shipped = {
   /** The key of the item that is finished; left out, it is made from the summary. */
   key?: string;
   /** What is now done, in one line of at most 120 characters. */
   summary: string;
   /** Where this can be looked at. */
   refs?: Refs;
-}
+};
 /** One open item that will not be continued. */
-export interface Dropped {
+export type Dropped = {
   /** The key of the open item that is dropped. */
   key: string;
   /** Why it is not continued. */
   reason: string;
-}
+};
 /** One piece of work in flight, with all that somebody needs to take it over. */
-export interface Item {
+export type Item = {
   /** The name under which the item goes from shift to shift; left out, it is made from the summary. */
   key?: string;
   /** Where the work stands. */
@@ -75,9 +75,9 @@ export interface Item {
   resume?: string;
   /** What is to be done next, and by whom; at least one action. */
   next: NextAction[];
-}
+};
 /** Something that was settled, and the reason for it. */
-export interface Decision {
+export type Decision = {
   /** A short name for the decision; left out, it is made from its text. */
   key?: string;
   /** What was decided, as a statement. */
@@ -96,9 +96,9 @@ export interface Decision {
   supersedes?: string;
   /** What is known now that was not known at the earlier decision. */
   new_information?: string;
-}
+};
 /** Something that somebody has to give before work can go on. */
-export interface Blocker {
+export type Blocker = {
   /** A short name for the blocker; left out, it is made from the need. */
   key?: string;
   /** What is needed, so that its owner can answer without asking back. */
@@ -117,9 +117,9 @@ export interface Blocker {
   severity?: 'critical' | 'high' | 'normal' | 'low';
   /** Where this can be looked at. */
   refs?: Refs;
-}
+};
 /** Something that somebody should answer; work goes on meanwhile. */
-export interface Question {
+export type Question = {
   /** A short name for the question; left out, it is made from the need. */
   key?: string;
   /** What is asked, so that its owner can answer without asking back. */
@@ -138,18 +138,18 @@ export interface Question {
   severity?: 'critical' | 'high' | 'normal' | 'low';
   /** Where this can be looked at. */
   refs?: Refs;
-}
+};
 /** As a person writes it, with its key. */
-export interface SealedShipped {
+export type SealedShipped = {
   /** The key of the item that is finished; left out, it is made from the summary. */
   key: string;
   /** What is now done, in one line of at most 120 characters. */
   summary: string;
   /** Where this can be looked at. */
   refs?: Refs;
-}
+};
 /** As a person writes it, with its key and its why. */
-export interface SealedItem {
+export type SealedItem = {
   /** The name under which the item goes from shift to shift; left out, it is made from the summary. */
   key: string;
   /** Where the work stands. */
@@ -172,9 +172,9 @@ export interface SealedItem {
   resume?: string;
   /** What is to be done next, and by whom; at least one action. */
   next: NextAction[];
-}
+};
 /** As a person writes it, with its key and full names. */
-export interface SealedDecision {
+export type SealedDecision = {
   /** A short name for the decision; left out, it is made from its text. */
   key: string;
   /** What was decided, as a statement. */
@@ -193,9 +193,9 @@ export interface SealedDecision {
   supersedes?: string;
   /** What is known now that was not known at the earlier decision. */
   new_information?: string;
-}
+};
 /** As a person writes it, with its key and times in UTC. */
-export interface SealedBlocker {
+export type SealedBlocker = {
   /** A short name for the blocker; left out, it is made from the need. */
   key: string;
   /** What is needed, so that its owner can answer without asking back. */
@@ -214,9 +214,9 @@ export interface SealedBlocker {
   severity?: 'critical' | 'high' | 'normal' | 'low';
   /** Where this can be looked at. */
   refs?: Refs;
-}
+};
 /** As a person writes it, with its key and times in UTC. */
-export interface SealedQuestion {
+export type SealedQuestion = {
   /** A short name for the question; left out, it is made from the need. */
   key: string;
   /** What is asked, so that its owner can answer without asking back. */
@@ -235,9 +235,9 @@ export interface SealedQuestion {
   severity?: 'critical' | 'high' | 'normal' | 'low';
   /** Where this can be looked at. */
   refs?: Refs;
-}
+};
 /** Facts that the program saw for itself when it wrote the record. */
-export interface Observed {
+export type Observed = {
   /** The commit that was checked out. */
   head?: string;
   /** The branch that was checked out. */
@@ -246,9 +246,9 @@ export interface Observed {
   commits?: number;
   /** The pull requests that the record refers to, as they were when it was written. */
   pulls?: Pull[];
-}
+};
 /** A pull request as the forge showed it at one moment. What is left out was not known. */
-export interface Pull {
+export type Pull = {
   /** The host of the forge. */
   host: string;
   /** Owner and name of a repository. */
@@ -287,9 +287,9 @@ export interface Pull {
   observed_at: string;
   /** The interface that said so. */
   source: 'graphql' | 'rest';
-}
+};
 /** One person's review of a pull request. */
-export interface Reviewer {
+export type Reviewer = {
   /** Their account. */
   login: string;
   /** Their latest opinion; a comment alone is none. */
@@ -300,34 +300,34 @@ export interface Reviewer {
   commit?: string;
   /** True where their review is asked for now; left out otherwise. */
   requested?: true;
-}
+};
 /** The record that this one is about, and its digest, so that the answer cannot be moved to other words. */
-export interface RecordSubject {
+export type RecordSubject = {
   /** The id of the record that this one is about. */
   id: string;
   /** The digest of the record that this one is about. */
   digest: string;
-}
+};
 /** The record, or the thing in it, that this one is about, and the record's digest. */
-export interface Subject {
+export type Subject = {
   /** The id of the record that this one is about. */
   id: string;
   /** The thing in that record, where one is meant. */
   slot?: string;
   /** The digest of the record that this one is about. */
   digest: string;
-}
+};
 /** The item, blocker, question or decision that this record is about, and the digest of the record that holds it. */
-export interface ThingSubject {
+export type ThingSubject = {
   /** The id of the record that this one is about. */
   id: string;
   /** The thing in that record, where one is meant. */
   slot: string;
   /** The digest of the record that this one is about. */
   digest: string;
-}
+};
 /** What the reader does with one item of the declaration. */
-export interface AckItem {
+export type AckItem = {
   /** The item's place in the declaration. */
   slot: string;
   /** accept: I take it. hold: I leave it alone. watch: I look after it. decline: I do not take it. ask: I cannot say before an answer. */
@@ -338,9 +338,9 @@ export interface AckItem {
   action?: string;
   /** The item in the reader's own words. */
   read_back?: string;
-}
+};
 /** The state at the end of a shift as a person writes it; the program adds the rest when it seals the record. */
-export interface Body {
+export type Body = {
   /** The end of the shift, if it is not now; never in the future. */
   declared_at?: string;
   /** The IANA time zone of the author; left out, it is that of the roster or of this computer. */
@@ -367,9 +367,9 @@ export interface Body {
   supersedes?: string;
   /** The declarations that this one was put together from, by full id or, in a body, by short handle. */
   sources?: string[];
-}
+};
 /** The state at the end of a shift. */
-export interface Declaration {
+export type Declaration = {
   /** The major version of this format. */
   schema: 1;
   /** This record is the declaration of a shift's end. */
@@ -423,9 +423,9 @@ export interface Declaration {
   saw: string[];
   /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
   digest: string;
-}
+};
 /** A blocker that was raised in mid-shift. */
-export interface BlockerRecord {
+export type BlockerRecord = {
   /** The major version of this format. */
   schema: 1;
   /** This record is a blocker. */
@@ -473,9 +473,9 @@ export interface BlockerRecord {
   saw: string[];
   /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
   digest: string;
-}
+};
 /** A question that was raised in mid-shift. */
-export interface QuestionRecord {
+export type QuestionRecord = {
   /** The major version of this format. */
   schema: 1;
   /** This record is a question. */
@@ -523,9 +523,9 @@ export interface QuestionRecord {
   saw: string[];
   /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
   digest: string;
-}
+};
 /** A decision that was made in mid-shift. */
-export interface DecisionRecord {
+export type DecisionRecord = {
   /** The major version of this format. */
   schema: 1;
   /** This record is a decision. */
@@ -573,9 +573,9 @@ export interface DecisionRecord {
   saw: string[];
   /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
   digest: string;
-}
+};
 /** I have read it, and this is what I take. */
-export interface Ack {
+export type Ack = {
   /** The major version of this format. */
   schema: 1;
   /** This record is an acknowledgement. */
@@ -617,9 +617,9 @@ export interface Ack {
   saw: string[];
   /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
   digest: string;
-}
+};
 /** A blocker or a question is answered. */
-export interface Resolution {
+export type Resolution = {
   /** The major version of this format. */
   schema: 1;
   /** This record is the resolution of a blocker or question. */
@@ -657,9 +657,9 @@ export interface Resolution {
   saw: string[];
   /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
   digest: string;
-}
+};
 /** An answer no longer holds. */
-export interface Reopening {
+export type Reopening = {
   /** The major version of this format. */
   schema: 1;
   /** This record opens a blocker or question again. */
@@ -695,9 +695,9 @@ export interface Reopening {
   saw: string[];
   /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
   digest: string;
-}
+};
 /** An item or a blocker now belongs to somebody else. */
-export interface Assignment {
+export type Assignment = {
   /** The major version of this format. */
   schema: 1;
   /** This record gives a thing to somebody. */
@@ -733,9 +733,9 @@ export interface Assignment {
   saw: string[];
   /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
   digest: string;
-}
+};
 /** A receipt: this was posted there. */
-export interface Route {
+export type Route = {
   /** The major version of this format. */
   schema: 1;
   /** This record is the receipt of a post. */
@@ -771,9 +771,9 @@ export interface Route {
   saw: string[];
   /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
   digest: string;
-}
+};
 /** A record is withdrawn. */
-export interface Retraction {
+export type Retraction = {
   /** The major version of this format. */
   schema: 1;
   /** This record withdraws another. */
@@ -807,7 +807,7 @@ export interface Retraction {
   saw: string[];
   /** SHA-256 over the RFC 8785 JSON of the record without id and digest. */
   digest: string;
-}
+};
 
 /** Any sealed record; `kind` tells which. */
 export type HandoffRecord =

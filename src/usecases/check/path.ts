@@ -3,7 +3,6 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import { fold } from '../../protocol/fold/fold.js';
 import type { State } from '../../protocol/fold/state.js';
 import type { Finding } from '../../protocol/format/finding.js';
-import type { JsonObject } from '../../protocol/format/json.js';
 import { NO_POLICY, type Policy } from '../../protocol/team/policy.js';
 import { entries } from '../../protocol/kinds/record.js';
 import { RECORDS_FOLDER } from '../../protocol/format/record-path.js';
@@ -134,7 +133,7 @@ async function sealedFindings(
     now: env.now(),
     writing: false,
   });
-  problems.push(...(await secretsOfRecord(record as unknown as JsonObject)));
+  problems.push(...(await secretsOfRecord(record)));
   return [...own, ...(await place(problems, shown, locate))];
 }
 

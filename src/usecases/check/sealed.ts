@@ -1,6 +1,5 @@
 import type { State } from '../../protocol/fold/state.js';
 import type { Finding, Problem } from '../../protocol/format/finding.js';
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { Policy } from '../../protocol/team/policy.js';
 import { beside, parseRecordName } from '../../protocol/format/record-path.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
@@ -33,7 +32,7 @@ export async function judgeSealed(
     ...judge(record as Content, { ...context, author: record.author, writing: false }),
     ...misrooted(entry, view.entries),
     ...foreign(entry, context.policy),
-    ...(await secretsOfRecord(record as unknown as JsonObject)),
+    ...(await secretsOfRecord(record)),
   ];
   if (problems.length === 0) return [];
   const locate = await canonicalLocate(record);

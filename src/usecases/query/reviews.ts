@@ -16,7 +16,7 @@ export async function withReviews(
   { policy, live, require }: { policy: Policy; live: boolean; require: boolean },
 ): Promise<{ rows: JsonObject[]; warnings: JsonObject[] }> {
   const pullOf = ({ review }: JsonObject): Pull | null =>
-    isObject(review) ? (review as unknown as Pull) : null;
+    isObject(review) ? (review as Pull) : null;
   const declared = rows.flatMap((row) => {
     const pull = pullOf(row);
     return pull === null ? [] : [{ pull, status: row['status'] as DeclaredStatus }];

@@ -107,7 +107,7 @@ async function judged(env: Env, source: BodySource, overrides: JsonObject): Prom
     if (
       quick.composed &&
       sound &&
-      continues([{ ...quick.composed.content, id: '' } as unknown as HandoffRecord], open)
+      continues([{ ...quick.composed.content, id: '' } as HandoffRecord], open)
     )
       return quick;
   }

@@ -52,7 +52,7 @@ export async function judgeWithPulls(env: Env, content: JsonObject): Promise<Jud
  * title.
  */
 async function observed(env: Env, content: JsonObject): Promise<ObservedPullStates> {
-  const { pulls, warnings } = await observePulls(env, pullRefs(content as unknown as Body));
+  const { pulls, warnings } = await observePulls(env, pullRefs(content as Body));
   const found: ObservedPullStates = { pulls: [], warnings };
   for (const pull of pulls) {
     if (

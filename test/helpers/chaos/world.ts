@@ -44,11 +44,15 @@ export class World {
   private now = FIRST_NOW;
   private readonly journal: string[] = [];
 
-  constructor(
-    readonly team: Team,
-    readonly random: Random,
-    readonly store: Store,
-  ) {}
+  readonly team: Team;
+  readonly random: Random;
+  readonly store: Store;
+
+  constructor(team: Team, random: Random, store: Store) {
+    this.team = team;
+    this.random = random;
+    this.store = store;
+  }
 
   /** The time on everybody's clock, for HANDOFF_NOW, or some hours later. */
   time(hours = 0): string {

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../../src/protocol/format/json.js';
 import { bytesOf, prepare } from '../../../src/ledger/seal.js';
 import type { HandoffRecord } from '../../../src/schema/types.js';
 import { item } from '../history.js';
@@ -363,7 +362,7 @@ export const ADDED_VIOLATIONS: Record<string, (honest: Honest) => Violation> = {
       digest: _digest,
       ...rest
     } = declaration(now, { project: 'acme/payments' }).record;
-    const { sealed: newer } = prepare({ ...(rest as unknown as JsonObject), mood: 'fine' });
+    const { sealed: newer } = prepare({ ...rest, mood: 'fine' });
     const path = `.handoffs/2026/02/01/${String(newer['id'])}.declaration.yml`;
     const text = `${Buffer.from(bytesOf(newer)).toString('utf8')}# ${['gh', 'p_', 'a1B2'.repeat(9)].join('')}\n`;
     return { changes: { [path]: text }, rule: 'secret', path, line: lineOf(text, /^# gh/mu) };

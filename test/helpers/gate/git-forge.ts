@@ -30,7 +30,11 @@ export class GitForge {
   #stream = '';
   #now = 1_768_470_600;
 
-  constructor(private readonly repo: Pick<TestRepo, 'dir' | 'env'>) {}
+  private readonly repo: Pick<TestRepo, 'dir' | 'env'>;
+
+  constructor(repo: Pick<TestRepo, 'dir' | 'env'>) {
+    this.repo = repo;
+  }
 
   /** Adds a commit, to which a ref then points. */
   commit(ref: string, { parents, changes, author = WEI, message = 'Change' }: ForgedCommit): this {

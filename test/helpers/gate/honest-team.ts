@@ -150,7 +150,7 @@ function raise(person: Person, kind: 'blocker' | 'question', key: string, random
     declared_at: timeOf(author.now),
     zone: 'UTC',
   };
-  person.seals({ ...opening, ...content, saw: [] } as unknown as JsonObject, kind);
+  person.seals({ ...opening, ...content, saw: [] }, kind);
 }
 
 /** Seals a declaration only where nothing stands against it, as the program does. */

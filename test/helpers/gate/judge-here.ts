@@ -52,5 +52,5 @@ export async function judgeHere(
   const { exit, answer } = await check(env, [], options);
   const opened = await env.repository();
   opened.objects.close();
-  return { exit, answer, findings: answer['findings'] as unknown as Verdict['findings'] };
+  return { exit, answer, findings: answer['findings'] as Verdict['findings'] };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { drift } from '../../../src/protocol/pull/drift.js';
 import type { DeclaredStatus } from '../../../src/protocol/pull/drift/differences.js';
-import type { Pull } from '../../../src/schema/types.js';
+import type { Pull, Reviewer } from '../../../src/schema/types.js';
 import { ANY_PULL, asked, HEAD, NEXT, ONE_LINE, pull, said, TEAM } from '../../helpers/pulls.js';
 
 /** The differences as lines, `+` for progress and `!` for a contradiction. */
@@ -20,6 +20,7 @@ function lines(
 }
 
 const TWO = [said('a', 'approved'), said('b', 'approved')];
+const OF_NO_COMMIT: Reviewer = { login: 'a', opinion: 'approved', at: '2026-01-15T08:10:00Z' };
 const MERGED: Partial<Pull> = { state: 'merged', merged_at: '2026-01-16T07:41:00Z' };
 
 describe('between the declared and the live state', () => {
@@ -149,8 +150,8 @@ describe('between the declared and the live state', () => {
     ],
     [
       'new commits after an approval of unknown commit',
-      { reviewers: [said('a', 'approved', { commit: undefined })] },
-      { reviewers: [said('a', 'approved', { commit: undefined })], head: NEXT },
+      { reviewers: [OF_NO_COMMIT] },
+      { reviewers: [OF_NO_COMMIT], head: NEXT },
       undefined,
       ['! head moved after approval (9fceb02 → 1a2b3c4)'],
     ],
@@ -282,7 +283,7 @@ describe('for any two states', () => {
         const other: Pull = {
           ...any,
           reviewers: any.reviewers.toReversed(),
-          teams: any.teams?.toReversed(),
+          ...(any.teams && { teams: any.teams.toReversed() }),
           observed_at: '2026-01-20T08:00:00Z',
         };
         expect(drift(any, other, { policy: TEAM, zone })).toEqual([]);

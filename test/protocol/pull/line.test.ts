@@ -9,7 +9,7 @@ import { ANY_PULL, asked, HEAD, ONE_LINE, pull, said, TEAM } from '../../helpers
 const APPROVED = ['a', 'b'].map((login) => said(login, 'approved'));
 
 describe('the line of a pull request', () => {
-  test.each<[string, Partial<Pull>, string]>([
+  test.each<[string, Partial<Pull>, string, without?: 'home' | 'author']>([
     [
       'in review',
       { reviewers: [...APPROVED, asked('james-w')] },
@@ -36,11 +36,12 @@ describe('the line of a pull request', () => {
       'PR #1842 open, waiting on a team of acme',
     ],
     ['that nobody is asked about', {}, 'PR #1842 open, no reviewer requested'],
-    ['elsewhere', { home: undefined }, 'PR acme/payments#1842 open, no reviewer requested'],
+    ['elsewhere', {}, 'PR acme/payments#1842 open, no reviewer requested', 'home'],
     [
       'on another server',
-      { home: undefined, host: 'git.example.com' },
+      { host: 'git.example.com' },
       'PR https://git.example.com/acme/payments/pull/1842 open, no reviewer requested',
+      'home',
     ],
     [
       'that is a draft',
@@ -100,18 +101,16 @@ describe('the line of a pull request', () => {
       { decision: 'review_required', reviewers: APPROVED },
       'PR #1842 open, 2 of 2 reviewers approved, no reviewer requested',
     ],
-    [
-      'whose author is gone',
-      { author: undefined, draft: true },
-      'PR #1842 draft, waiting on its author',
-    ],
+    ['whose author is gone', { draft: true }, 'PR #1842 draft, waiting on its author', 'author'],
     [
       'whose author gave an opinion',
       { reviewers: [said('Wei-Lin', 'approved'), asked('x')] },
       'PR #1842 open, 0 of 1 reviewers approved, waiting on @x',
     ],
-  ])('%s', (_name, own, expected) => {
-    expect(pullLine(pull(own), { policy: TEAM })).toBe(expected);
+  ])('%s', (_name, own, expected, without) => {
+    const shown = pull(own);
+    if (without !== undefined) delete shown[without];
+    expect(pullLine(shown, { policy: TEAM })).toBe(expected);
   });
 
   test('names the owners of the code where nobody is asked, and nowhere else', () => {

@@ -1,6 +1,5 @@
 import type { Finding } from '../../../protocol/format/finding.js';
 import { kindOfFile } from '../../../protocol/gate/kind-of-file.js';
-import type { JsonObject } from '../../../protocol/format/json.js';
 import { NO_POLICY } from '../../../protocol/team/policy.js';
 import { secretsInFile } from '../../../protocol/secrets/in-file.js';
 import { POLICY_FILE } from '../../../input/config/policy-text.js';
@@ -84,7 +83,7 @@ export async function addedRecords(
     judged = judgeRecords(entries, new Map([...everything.entries, ...beside]), context);
   }
   for (const { entry, problems } of judged) {
-    const secrets = await secretsOfRecord(entry.record as unknown as JsonObject);
+    const secrets = await secretsOfRecord(entry.record);
     added.findings.push(...(await placed({ entry, problems: [...problems, ...secrets] })));
   }
   return added;

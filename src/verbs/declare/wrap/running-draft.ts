@@ -27,10 +27,10 @@ export class RunningDraft {
   value: JsonObject;
   taken: TakenNote[] = [];
 
-  constructor(
-    private readonly drafts: Drafts,
-    value: JsonObject,
-  ) {
+  private readonly drafts: Drafts;
+
+  constructor(drafts: Drafts, value: JsonObject) {
+    this.drafts = drafts;
     this.value = looseBody(value);
   }
 
