@@ -167,7 +167,7 @@ export async function recordAndAnswer(
   return { exit, answer: withWarnings(answer, warnings) };
 }
 
-/** The fields that every writing verb answers (cli.md, "JSON"). */
+/** The fields that every writing verb answers (docs/json.md). */
 export function writtenFields({
   record: { id, kind, author },
   path,

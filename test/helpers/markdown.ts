@@ -6,6 +6,9 @@ export const DOCUMENTS: readonly string[] = [
   ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
+  ...readdirSync('.github', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `.github/${name}`),
 ];
 
 /** The text of a document. */

@@ -36,10 +36,7 @@ export function packetOfText(text: string): Packet {
   });
 }
 
-/**
- * What people may write to break out of where it is put (reliability.md, C 57 and 61, and others of
- * their kinds).
- */
+/** What people may write to break out of the place where their text is put. */
 export const HOSTILE: readonly [name: string, text: string][] = [
   ['a mention of a team', 'ask @org/team and @everyone'],
   ['a closing keyword', 'fixes #1, closes GH-2, resolves acme/pay#3'],

@@ -29,9 +29,9 @@ const MOST = 1_000;
 const RECORDS = [':(top).handoffs'];
 
 /**
- * Records are only ever added: what a commit of the range altered, deleted or turned into something
- * else, compared with any of its parents (reliability.md, "Append-only, checked over history"). A
- * record that was put back to what its name and digest say is restored, not altered.
+ * Records are only ever added: finds what a commit of the range altered, deleted or turned into
+ * something else, compared with any of its parents (ci.md, "What it finds"). A record that was put
+ * back to what its name and digest say is restored, not altered.
  * @param added by object id: where the same bytes turned up under another name
  * @throws HandoffError `git`
  */

@@ -31,8 +31,8 @@ const LONGEST = 200;
 const MACRO = /^\[attr\](\S+)\s+(.*)$/u;
 
 /**
- * The lines of a `.gitattributes` file that hide records or change their bytes (reliability.md,
- * case 95). Git takes patterns as relative to the file's own folder.
+ * The lines of a `.gitattributes` file that hide records or change their bytes (ci.md, "What it
+ * finds"). Git takes patterns as relative to the file's own folder.
  * @param folder of the file, from the top of the repository; empty for the top
  * @param top the file at the top, whose macros every other may use
  */

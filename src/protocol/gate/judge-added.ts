@@ -35,9 +35,8 @@ export interface AddedContext {
 const BROUGHT_IN = [authorKnown, mayWithdraw, addresseesAgree, namedKnown];
 
 /**
- * Everything that stands against a record that is about to come in. What only depends on the roster
- * or on other records is an error, too (records.md: "errors when writing and for added records"),
- * as of the time at which it was declared.
+ * All problems of a record that a change adds. Problems that depend on the roster or on other records
+ * are errors here, too, as of the time of the declaration (records.md, "A declaration's body").
  */
 export function judgeAdded(record: HandoffRecord, context: AddedContext): Problem[] {
   const content = record as Content;

@@ -29,7 +29,7 @@ export interface RowContext {
   recordOf: (record: HandoffRecord) => JsonObject;
 }
 
-/** Open blockers or open questions, oldest first (cli.md, "JSON"). */
+/** Open blockers or open questions, oldest first (docs/json.md). */
 export function openThings(kind: ThingState['kind'], { state, recordOf }: RowContext): Row[] {
   return [...state.things.values()]
     .filter((thing) => thing.kind === kind && thing.open)

@@ -29,8 +29,8 @@ export interface RuleContext {
 export type Rule = (content: Content, context: RuleContext) => Problem[];
 
 /**
- * The level of a rule that looks at other records or at the roster (records.md: nothing valid
- * becomes invalid because the team changed).
+ * The level of a rule that looks at other records or at the roster: no valid record becomes invalid
+ * because the team changed (records.md, "A declaration's body").
  */
 export function contextual(context: RuleContext): Level {
   return context.writing ? 'error' : 'warning';

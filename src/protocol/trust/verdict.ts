@@ -1,8 +1,8 @@
 /**
- * What is known of who wrote a record (reliability.md, "Sound verification design"). verified: a
- * key of its author signed it. unverified: nobody proved it, though nothing speaks against it but
- * its reason. vouched: unproved, but a host says that its author's account brought it. forged:
- * something was shown to be false. unknown: it could not be judged.
+ * What is known of who wrote a record (verification.md, "Verdicts"). verified: a key of its author
+ * signed it. unverified: nothing proves it. vouched: nothing proves it, but a host says that its
+ * author's account brought it. forged: something was shown to be false. unknown: it could not be
+ * judged.
  */
 export type Verdict = 'verified' | 'vouched' | 'unverified' | 'forged' | 'unknown';
 
