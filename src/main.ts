@@ -1,6 +1,5 @@
 import type { GlobalFlags } from './cli/flags.js';
 import { fstatSync } from 'node:fs';
-import type { JsonObject } from './protocol/format/json.js';
 import { formatTime } from './protocol/format/time.js';
 import { createEnv, isSet, MOST_INPUT, type Env, type Process } from './env.js';
 import { exitCodeOf, HandoffError, RecordRefused } from './errors.js';
@@ -8,6 +7,7 @@ import { parse, type Invocation } from './cli/program.js';
 import { cleanJson, cleanLine } from './terminal/clean.js';
 import { colouredStyle, plainStyle, wantsColour, type Style } from './terminal/style.js';
 import { createTerminal } from './terminal/terminal.js';
+import type { Failure } from './schema/types.js';
 import { findingLines } from './terminal/answer/findings.js';
 
 /** Findings that are shown before the rest is only counted. */
@@ -188,11 +188,7 @@ function failureAnswer(
   exit: number,
   invocation: Invocation | null,
   mask: (text: string) => string,
-): JsonObject {
-  const findings: JsonObject =
-    error instanceof RecordRefused
-      ? { findings: error.findings.map((finding) => ({ ...finding })) }
-      : {};
+): Failure {
   return {
     schema: `handoff.${invocation?.verb.name ?? 'error'}/1`,
     as_of: formatTime(asOf(invocation?.flags)),
@@ -203,7 +199,7 @@ function failureAnswer(
       message: mask(messageOf(error)),
       hint: error instanceof HandoffError && error.hint !== null ? mask(error.hint) : null,
     },
-    ...findings,
+    ...(error instanceof RecordRefused ? { findings: [...error.findings] } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { answerTypes } from './answer-types.mjs';
 import { CONFIG_TYPES, KINDS, RECORD_TYPES } from './names.mjs';
 import { shapesSource } from './shapes.mjs';
 import { typesOf } from './types.mjs';
@@ -12,6 +13,7 @@ const BANNER =
 export async function outputs() {
   const handoff = schema('handoff.v1.schema.json');
   const config = schema('config.v1.schema.json');
+  const answers = schema('answers.v1.schema.json');
   const targets = {
     ...Object.fromEntries(
       ['body', ...Object.keys(KINDS)].map((def) => [def, `${handoff.$id}#/$defs/${def}`]),
@@ -20,6 +22,7 @@ export async function outputs() {
   };
   return {
     'records.ts': (await typesOf(handoff, RECORD_TYPES, BANNER)) + unionSource(),
+    'answers.ts': await answerTypes(answers, handoff, BANNER),
     'config.ts': await typesOf(config, CONFIG_TYPES, BANNER),
     'shapes.ts': shapesSource([handoff, config], Object.keys(targets), BANNER),
     'validators.js': validatorsOf([handoff, config], targets, BANNER),

@@ -4,11 +4,14 @@ import { defName, pointed, resolved, wordInPlace } from './schema-tools.mjs';
 /**
  * TypeScript source for the object definitions that `names` lists (definition name → type name).
  * Text definitions become plain `string`: a pattern has no place in a type.
+ *
+ * `defs` are the definitions whose type is declared here; the others have one elsewhere.
  */
-export async function typesOf(schema, names, banner) {
+export async function typesOf(schema, names, banner, defs = Object.keys(names)) {
   const $defs = {};
-  for (const [def, name] of Object.entries(names)) {
-    $defs[name] = { ...simplify(schema, names, resolved(schema, schema.$defs[def])), title: name };
+  for (const def of defs) {
+    const simple = simplify(schema, names, resolved(schema, schema.$defs[def]));
+    $defs[names[def]] = { ...simple, title: names[def] };
   }
   const source = await compile({ $defs }, 'unused', {
     bannerComment: '',
@@ -24,7 +27,8 @@ export async function typesOf(schema, names, banner) {
  * The part of a schema that says something about types, in words that json-schema-to-typescript
  * knows.
  */
-function simplify(root, names, node) {
+export function simplify(root, names, node) {
+  if (node.simple !== undefined) return node.simple;
   if (node.$ref !== undefined) {
     const name = typeName(root, names, node.$ref);
     if (name !== undefined) return { description: resolved(root, node).description, tsType: name };
@@ -32,6 +36,9 @@ function simplify(root, names, node) {
   }
   const { description, enum: choices, const: only, type, required } = node;
   const about = description === undefined ? {} : { description };
+  if (node.allOf) return { ...about, allOf: together(root, names, node) };
+  const either = node.anyOf ?? node.oneOf;
+  if (either) return { ...about, anyOf: either.map((one) => unspoken(root, names, one)) };
   if (choices) return { ...about, enum: choices };
   if (only !== undefined) return { ...about, const: only };
   const word = wordInPlace(node);
@@ -42,7 +49,8 @@ function simplify(root, names, node) {
     return {
       ...about,
       type,
-      additionalProperties: unspoken(root, names, node.additionalProperties),
+      additionalProperties:
+        node.additionalProperties === true || unspoken(root, names, node.additionalProperties),
     };
   const properties = Object.entries(node.properties).map(([key, value]) => [
     key,
@@ -55,6 +63,11 @@ function simplify(root, names, node) {
     required: required ?? [],
     properties: Object.fromEntries(properties),
   };
+}
+
+/** The parts of an object that is put together: what `allOf` and `oneOf` name, and its own keys. */
+function together(root, names, { allOf, oneOf, ...own }) {
+  return [...allOf, ...(oneOf ? [{ oneOf }] : []), own].map((part) => unspoken(root, names, part));
 }
 
 function list(root, names, node) {

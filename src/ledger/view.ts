@@ -1,5 +1,5 @@
 import type { Finding } from '../protocol/format/finding.js';
-import type { HandoffRecord } from '../schema/types.js';
+import type { HandoffRecord, Warning } from '../schema/types.js';
 
 /**
  * A file under `.handoffs/` as some source gives it. `ref` and `commit` are null for what lies in
@@ -13,13 +13,8 @@ export interface SourceFile {
   commit: string | null;
 }
 
-/** Something the reader must know to judge an answer, as JSON output carries it. */
-export interface Warning {
-  code: string;
-  message: string;
-  ref?: string;
-  path?: string;
-}
+/** Something the reader must know to judge an answer, as answers carry it. */
+export type { Warning };
 
 /**
  * Files from one place: a ref, the work tree. Files that the source could see but not read are

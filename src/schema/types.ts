@@ -1,3 +1,4 @@
-/** The shapes of records, bodies and policies, as the published schemas have them. */
+/** The shapes of records, bodies, policies and answers, as the published schemas have them. */
+export type * from './generated/answers.js';
 export type * from './generated/config.js';
 export type * from './generated/records.js';

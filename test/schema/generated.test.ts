@@ -28,5 +28,6 @@ describe('the generated files', () => {
     expect(
       `${generated('records.ts')}${generated('config.ts')}`.match(/\[k: string\]/g),
     ).toHaveLength(3);
+    expect(generated('answers.ts')).not.toContain('[k: string]');
   });
 });

@@ -9,15 +9,9 @@ import { canonicalBytes } from '../canonical-locate.js';
 import { parseRecord } from '../parse-record.js';
 import { firstDifference } from './first-difference.js';
 
-/** A finding about what a commit did, with the commit and who it says made it. */
-export interface GateFinding extends Finding {
-  commit: string | null;
-  by: string | null;
-}
-
 /** What a walk over a range found. */
 export interface Kept {
-  findings: GateFinding[];
+  findings: Finding[];
   /** Commits in the range. */
   commits: number;
   /** True where the clone left out commits of the range: then nothing is known of what they did. */
@@ -60,7 +54,7 @@ export async function recordsKept(
       else more += 1;
     },
   });
-  const findings = new Map<string, GateFinding>();
+  const findings = new Map<string, Finding>();
   for (const { commit, change } of [...broken.values()].reverse()) {
     const key = `${change.status} ${change.path}`;
     // Once something is known to have been done to a file, what else was need not be told.
@@ -84,9 +78,9 @@ export async function recordsKept(
  */
 export function recordsDropped(
   changes: readonly TreeChange[],
-  known: readonly GateFinding[],
+  known: readonly Finding[],
   base: string,
-): GateFinding[] {
+): Finding[] {
   const told = new Set(known.map(({ path }) => path));
   return changes
     .filter((change) => change.status !== 'A' && isKept(change) && !told.has(change.path))
@@ -120,7 +114,7 @@ async function told(
   commit: string,
   change: TreeChange,
   added: ReadonlyMap<string, string>,
-): Promise<GateFinding> {
+): Promise<Finding> {
   const { path, status, from, to } = change;
   const by = await commitAuthor(repo, commit);
   const whose = `in ${commit.slice(0, 12)}${by === null ? '' : ` by ${by}`}`;

@@ -19,16 +19,8 @@ export interface Problem {
   about?: string;
 }
 
-/** A fault placed in a file: the shape that JSON output carries. Lines and columns count from 1. */
-export type Finding = {
-  rule: string;
-  level: Level;
-  path: string | null;
-  line: number | null;
-  column: number | null;
-  message: string;
-  hint: string | null;
-};
+/** A fault placed in a file, as answers carry it. Lines and columns count from 1. */
+export type { Finding } from '../../schema/types.js';
 
 /** A path as people write it: `in_flight[0].next[1].owner`. */
 export function dotted(at: Path): string {

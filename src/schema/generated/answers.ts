@@ -1,0 +1,1119 @@
+// Generated from schemas/ by scripts/generate.mjs. Do not edit: change the schema, then `npm run generate`.
+
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { HandoffRecord, NextAction, Pull, Refs, WaitsOn } from './records.js';
+
+/** What was acknowledged. The first keys speak of the first acknowledgement that was recorded; `acknowledged` has all of them. */
+export type AckAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.ack/1';
+  /** The first acknowledgement; null if nothing was recorded. */
+  id: string | null;
+  /** Its file; null if nothing was recorded. */
+  path: string | null;
+  /** A commit that holds it; null if nothing was recorded, or with `--no-commit`. */
+  commit: string | null;
+  /** As in `acknowledged`. */
+  published: boolean | null;
+  /** The branch of that commit; null if nothing was recorded, or with `--no-commit`. */
+  ref: string | null;
+  /** As in `acknowledged`. */
+  target: 'tree' | 'branch' | null;
+  /** One entry a declaration. */
+  acknowledged: Acknowledgement[];
+  /** What was posted. Only if the policy routes by itself and something was posted. */
+  routed?: RoutedPost[];
+};
+/** The question that was raised. */
+export type AskAnswer = Envelope &
+  (Recorded | WouldRecord) & {
+    /** The name and the major version of this shape. */
+    schema: 'handoff.ask/1';
+    /** The key of the question. */
+    key: string;
+    /** Who can answer it. */
+    owner: string;
+  };
+/** The item, blocker or question that was handed to somebody. */
+export type AssignAnswer = Envelope &
+  (Recorded | WouldRecord) & {
+    /** The name and the major version of this shape. */
+    schema: 'handoff.assign/1';
+    /** What was handed over: the key of an item, or the id of a blocker or question. */
+    assigns: string;
+    /** Who had it before. */
+    from: string;
+    /** Who has it now. */
+    to: string;
+  };
+/** The blocker that was raised. */
+export type BlockAnswer = Envelope &
+  (Recorded | WouldRecord) & {
+    /** The name and the major version of this shape. */
+    schema: 'handoff.block/1';
+    /** The key of the blocker. */
+    key: string;
+    /** Who can answer it. */
+    owner: string;
+  };
+/** What is wrong with records, bodies and the policy. */
+export type CheckAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.check/1';
+  /** How many records were judged; with `--since` those that were added. */
+  records: number;
+  /** How many of them have no errors. */
+  valid: number;
+  /** What was found, by file and line. */
+  findings: Finding[];
+  /** What became of earlier records. Only with `--since`. */
+  history?: 'kept' | 'broken' | 'unknown';
+  /** What was compared. Only with `--since`. */
+  since?: CheckedRange;
+  /** Who has declared. Only with `--presence`. */
+  presence?: Presence;
+};
+/** The decision that was recorded. */
+export type DecideAnswer = Envelope &
+  (Recorded | WouldRecord) & {
+    /** The name and the major version of this shape. */
+    schema: 'handoff.decide/1';
+    /** The key of the decision. */
+    key: string;
+    /** The decision that it replaces; null if there is none. */
+    supersedes: string | null;
+  };
+/** The declaration that was recorded, the draft that was saved, or what would be recorded. */
+export type DeclareAnswer = Envelope &
+  (DeclareRecorded | DeclareDraft | WouldRecord) & {
+    /** The name and the major version of this shape. */
+    schema: 'handoff.declare/1';
+  };
+/** One whole day, played in a repository that is thrown away. */
+export type DemoAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.demo/1';
+  /** The commands of the day, in order. */
+  steps: DemoStep[];
+  /** The folder of the repository with `--keep`; null otherwise. */
+  kept: string | null;
+};
+/** What this clone cannot see or do. The exit code is 1 if there is a problem. */
+export type DoctorAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.doctor/1';
+  /** What was looked at. */
+  checks: DoctorCheck[];
+};
+/** Whether your wrap is due. The exit code is 0 if it is, 1 if it is not. */
+export type DueAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.due/1';
+  /** True if your wrap is due. */
+  due: boolean;
+  /** Who you are. */
+  handle: string;
+  /** When you last declared; null if you never did. */
+  declared_at: string | null;
+  /** Seconds since then; null if you never declared. */
+  since_seconds: number | null;
+  /** The time in which the policy expects a declaration, in hours. */
+  within_hours: number;
+};
+/** What was prepared in the repository. Nothing is committed. */
+export type InitAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.init/1';
+  /** True with `--dry-run`: then nothing was written. */
+  dry_run: boolean;
+  /** The files that were written or kept. */
+  files: InitFile[];
+  /** The handles of the proposed roster. */
+  roster: string[];
+  /** The proposed name of the project. */
+  project: string;
+  /** What is left for you to do. */
+  hints: string[];
+};
+/** The line that was put into the draft of your next declaration. */
+export type NoteAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.note/1';
+  /** How many notes the draft holds. */
+  notes: number;
+  /** The file that holds them. */
+  draft: string;
+};
+/** What was sent to the remote and received from it. */
+export type PublishAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.publish/1';
+  /** True, or null if there is no remote. */
+  published: true | null;
+  /** The name of the remote; null if there is none. */
+  remote: string | null;
+  /** The records that the remote did not have. */
+  sent: string[];
+  /** How many records were new in this clone. */
+  received: number;
+  /** Those of the sent records that were on no branch any more. */
+  rescued: string[];
+  /** The branch on the remote; null if nothing was sent. */
+  ref: string | null;
+  /** How often it was tried; other people may publish at the same time. */
+  tries: number;
+  /** What was posted. Only if something waited in the outbox. */
+  routed?: RoutedPost[];
+  /** What still waits. Only if something waited in the outbox. */
+  unsent?: UnsentPost[];
+  /** What cannot be posted where it should. Only if something waited in the outbox. */
+  findings?: Finding[];
+};
+/** The lists that were asked for; without any flag, all of them. */
+export type QueryAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.query/1';
+  /** Open blockers, oldest first. Only if asked for. */
+  blocked?: BlockedRow[];
+  /** Open questions, oldest first. Only if asked for. */
+  questions?: BlockedRow[];
+  /** Declarations that somebody has to acknowledge, oldest first. Only if asked for. */
+  pending_acks?: PendingAckRow[];
+  /** Items in flight, by key. Only if asked for. */
+  in_flight?: InFlightRow[];
+  /** Active decisions, newest first. Only if asked for. */
+  decisions?: DecisionRow[];
+  /** Who has not declared in the time that the policy expects. Only with `blocked`. */
+  undeclared?: string[];
+  /** `declared`: what had been declared by a time, as the records say. `commit`: the records of one commit. Only with `--as-of`. */
+  clock?: 'declared' | 'commit';
+  /** The commit. Only if `--as-of` names one. */
+  as_of_commit?: string;
+};
+/** The blocker or question that was opened again. */
+export type ReopenAnswer = Envelope &
+  (Recorded | WouldRecord) & {
+    /** The name and the major version of this shape. */
+    schema: 'handoff.reopen/1';
+    /** The blocker or question. */
+    reopens: string;
+    /** Its key. */
+    key: string;
+  };
+/** The blocker or question that was closed. */
+export type ResolveAnswer = Envelope &
+  (Recorded | WouldRecord) & {
+    /** The name and the major version of this shape. */
+    schema: 'handoff.resolve/1';
+    /** The blocker or question. */
+    resolves: string;
+    /** Its key. */
+    key: string;
+    /** The keys of the items that waited for it. */
+    blocks: string[];
+  };
+/** The record that was withdrawn. */
+export type RetractAnswer = Envelope &
+  (Recorded | WouldRecord) & {
+    /** The name and the major version of this shape. */
+    schema: 'handoff.retract/1';
+    /** The record. */
+    retracts: string;
+  };
+/** What was sent to trackers, pull requests and messages, and what waits. */
+export type RouteAnswer = Envelope &
+  (RouteSent | RoutePlan) & {
+    /** The name and the major version of this shape. */
+    schema: 'handoff.route/1';
+  };
+/** One blocker, question, item, decision or record with its whole story. `is` says which of them. */
+export type ShowAnswer = Envelope &
+  (PointDetail | ItemInFlightDetail | ItemShippedDetail | ItemDroppedDetail | DecisionDetail | RecordDetail) & {
+    /** The name and the major version of this shape. */
+    schema: 'handoff.show/1';
+    /** What happened, from the first record to the last. */
+    story: StoryStep[];
+  };
+/** Who is proved to have written each record, and whether the history only ever added records. */
+export type VerifyAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.verify/1';
+  /** The trusted branch; null if nothing says which branch that is. */
+  base: VerifyBase | null;
+  /** What the policy asks of each record. */
+  trust: 'author' | 'signed';
+  /** How many records have each verdict. */
+  counts: VerdictCounts;
+  /** The records that were judged, by id. */
+  records: VerifiedRow[];
+  /** `kept`: records were only added. `broken`: a record was altered, deleted or renamed. `unknown`: this clone cannot see enough of the history. */
+  history: 'kept' | 'broken' | 'unknown';
+  /** Records that were on the trusted branch once and are not there any more. */
+  gone: string[];
+  /** What was found. */
+  findings: Finding[];
+};
+/** Who holds an item now, or owns a blocker or a question. */
+export type WhoAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.who/1';
+  /** What was asked about. */
+  is: 'item' | 'blocker' | 'question';
+  /** The blocker or question. Left out for an item. */
+  id?: string;
+  /** Its key. */
+  key: string;
+  /** Who holds the item, or owns the blocker or question. */
+  holder: string;
+  /** Their name in the roster; null if it has none. */
+  name: string | null;
+  /** Since when they hold the item; null for a blocker or a question. */
+  since: string | null;
+  /** True if concurrent records give it to several people. */
+  contested: boolean;
+  /** True if the item is in flight, or the blocker or question is open. */
+  open: boolean;
+  /** Who has been asked to take the item over and has not answered. */
+  offered_to: string[];
+  /** What happened to the item, from the first record to the last; empty for a blocker or a question. */
+  story: StoryStep[];
+};
+/** Which decisions explain a path, a pull request or a key. The exit code is 1 if nothing explains it. */
+export type WhyAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.why/1';
+  /** What was asked about, as it was given. */
+  subject: string;
+  /** Why the item of that key is done; null if there is no such item in flight. */
+  reason: string | null;
+  /** The decisions that explain it: active ones first, then the newest. */
+  decisions: DecisionRow[];
+};
+/** A declaration that was written. */
+export type DeclareRecorded = Recorded & {
+  /** Who has to acknowledge it. */
+  addressees: string[];
+  /** How many items are in flight. */
+  items: number;
+  /** How many blockers it raises. */
+  blockers: number;
+  /** What it carries on from earlier records. */
+  carries: CarriedEntry[];
+};
+/** A decision, as `show` prints it. */
+export type DecisionDetail = DecisionRow & {
+  /** What is shown. */
+  is: 'decision';
+};
+
+/** Something to know before relying on the answer, such as records that could not be read. */
+export type Warning = {
+  /** The name of the warning, stable, for scripts. A warning about a record carries the name of the rule. */
+  code: string;
+  /** What happened and what to do, in words. */
+  message: string;
+  /** The branch that the warning is about. Left out if it is about none. */
+  ref?: string;
+  /** The file that the warning is about, relative to the top of the repository. Left out if it is about none. */
+  path?: string;
+};
+/** The keys of every answer, beside `schema`. */
+export type Envelope = {
+  /** The time for which the answer holds. */
+  as_of: string;
+  /** False if something could not be read: then an empty list may not mean that there is nothing. */
+  complete: boolean;
+  /** The branches that the records in the answer were read from. */
+  read_from: string[];
+  /** What to know before relying on the answer. */
+  warnings: Warning[];
+};
+/** Why there is no answer. */
+export type ErrorDetail = {
+  /** Who has to act. `usage`: the command line. `setup`: the repository, the policy or the roster. `record`: the record was refused. `git`: git failed. `write`: nothing could be written. `remote`: the server refused. `auth`: credentials are missing. `interrupted`: the person stopped it. `bug`: a fault in handoff. */
+  code: 'usage' | 'setup' | 'record' | 'git' | 'write' | 'remote' | 'auth' | 'interrupted' | 'bug';
+  /** What went wrong. */
+  message: string;
+  /** What to do about it; null if the message says it all. */
+  hint: string | null;
+};
+/** One fault or remark about a record, a policy file or the history. */
+export type Finding = {
+  /** The name of the rule, stable, for scripts. */
+  rule: string;
+  /** An error refuses the record and decides the exit code; a warning does not. */
+  level: 'error' | 'warning';
+  /** The file, relative to the top of the repository, or as it was named on the command line; null if the finding is about no file. */
+  path: string | null;
+  /** The line in the file, counted from 1. */
+  line: number | null;
+  /** The column in the line, counted from 1. */
+  column: number | null;
+  /** What is wrong. */
+  message: string;
+  /** What to write instead; null if the message says it all. */
+  hint: string | null;
+  /** The commit that did it. Only in findings about what a commit did. */
+  commit?: string | null;
+  /** The author that this commit names, which proves nothing. Only in findings about what a commit did. */
+  by?: string | null;
+};
+/** What any verb prints if it fails. The exit code says who has to act. */
+export type Failure = {
+  /** `handoff.<verb>/1`, or `handoff.error/1` if the command line names no verb. */
+  schema: string;
+  /** When it failed. */
+  as_of: string;
+  /** Always false. */
+  complete: false;
+  /** Always empty. */
+  warnings: Warning[];
+  /** Why there is no answer. */
+  error: ErrorDetail;
+  /** What is wrong with the record. Only if a record was refused. */
+  findings?: Finding[];
+};
+/** Where a record can be read. */
+export type RecordPlace = {
+  /** The full id of a record, which is also the name of its file. */
+  id: string;
+  /** Its file, relative to the top of the repository; null if it was not read. */
+  path: string | null;
+  /** A commit that holds it; null if it is not committed. */
+  commit: string | null;
+  /** The branch that holds it; null if it is not committed. */
+  ref: string | null;
+  /** True if it lies in the work tree only. */
+  uncommitted: boolean;
+};
+/** Where a blocker or a question was posted. */
+export type Post = {
+  /** The destination, such as `github:acme/payments` or `jira:PAY-311`. */
+  target: string;
+  /** The address of the post; null for a message to Slack, Teams or a webhook, which has none. */
+  url: string | null;
+  /** When it was posted. */
+  at: string;
+};
+/** A post that was sent, with the receipt that was recorded for it. */
+export type RoutedPost = {
+  /** The blocker, question or decision. */
+  thing: string;
+  /** The destination, such as `github:acme/payments` or `jira:PAY-311`. */
+  target: string;
+  /** The address of the post; null for a message to Slack, Teams or a webhook, which has none. */
+  url: string | null;
+  /** True if the post was there already, made by a run that was stopped. */
+  adopted: boolean;
+  /** The receipt: a record of kind `route`. */
+  record: string;
+};
+/** A post that could not be sent and waits in the outbox of this clone. */
+export type UnsentPost = {
+  /** The blocker, question or decision. */
+  thing: string;
+  /** The destination; null if it is not known yet. */
+  target: string | null;
+  /** Why it was not sent. */
+  reason: string;
+};
+/** A blocker, question or decision of an earlier record that still stands. */
+export type CarriedEntry = {
+  /** The full id of an item, blocker, question or decision: the id of its record, a dot and its place there. */
+  thing: string;
+  /** The last 8 characters of a record id, with the place in the record where one is meant. */
+  handle: string;
+  /** Its key; null if its record is not in this clone. */
+  key: string | null;
+};
+/** The keys of every answer about one record that was written. */
+export type Recorded = {
+  /** The new record. */
+  id: string;
+  /** The short handle of the new record. */
+  handle: string;
+  /** The kind of the new record. */
+  kind:
+    | 'declaration'
+    | 'blocker'
+    | 'question'
+    | 'decision'
+    | 'ack'
+    | 'resolution'
+    | 'reopening'
+    | 'assignment'
+    | 'route'
+    | 'retraction';
+  /** Whose words the record holds. */
+  author: string;
+  /** Its file, relative to the top of the repository. */
+  path: string;
+  /** True if its signature lies beside it. */
+  signed: boolean;
+  /** A commit that holds it; null with `--no-commit`. */
+  commit: string | null;
+  /** True only once the remote has said so. False: it is in this repository only; the warning `not-sent` says why if sending failed. Null: there is no remote, or nothing was committed. */
+  published: boolean | null;
+  /** The branch of that commit, on the remote if the record was published; null with `--no-commit`. */
+  ref: string | null;
+  /** `tree`: the record is on the checked-out branch. `branch`: it is on the branch `handoffs`, or on the author's own `handoffs-<handle>`; `ref` says which. Null with `--no-commit`. */
+  target: 'tree' | 'branch' | null;
+  /** What was posted. Only if the policy routes by itself and something was posted. If something waits, there is a warning `not-routed` and the exit code is 3. */
+  routed?: RoutedPost[];
+};
+/** The keys of every answer to `--dry-run`: nothing was recorded. */
+export type WouldRecord = {
+  /** Always true. */
+  dry_run: true;
+  /** The whole record that would be written. */
+  would_record: HandoffRecord;
+};
+/** One difference between the stored review state and the present one. */
+export type Difference = {
+  /** `progress`: the review went on. `contradiction`: what was declared does not hold any more. */
+  is: 'progress' | 'contradiction';
+  /** The difference, in one line. */
+  text: string;
+};
+/** What GitHub shows of a pull request now, compared with what was stored. */
+export type LiveReview = {
+  /** Where the pull request stands, in a sentence. Only if GitHub answered. */
+  line?: string;
+  /** Approvals required, checks and head commit, in one line. Only if GitHub answered. */
+  details?: string;
+  /** When GitHub was asked. Only if it answered. */
+  observed_at?: string;
+  /** Why the present state is unknown; null if it is known. */
+  unknown: string | null;
+  /** What has changed since it was stored; empty if nothing did. */
+  differences: Difference[];
+};
+/** The state of a pull request as it was stored with a declaration. */
+export type Review = {
+  /** Where it stood, in a sentence such as `PR #1842 open, 2 of 3 reviewers approved, waiting on @james`. */
+  line: string;
+  /** Approvals required, checks and head commit, in one line. */
+  details: string;
+  /** When GitHub was asked. */
+  observed_at: string;
+  /** Everything that the record holds of the pull request. */
+  pull: Pull;
+  /** What has changed since; null if GitHub was not asked. `query` has this key only with `--live` or `--require-live`. */
+  live?: LiveReview | null;
+};
+/** One thing to do next, and who does it. */
+export type NextStep = {
+  /** What is to be done. */
+  action: string;
+  /** The handle of whoever does it. */
+  owner: string;
+  /** The condition or time at which it is due; null if there is none. */
+  when: string | null;
+  /** What has to be done before it; null if there is nothing. */
+  after: string | null;
+};
+/** One row of the lists `blocked` and `questions`. */
+export type BlockedRow = {
+  /** The full id of an item, blocker, question or decision: the id of its record, a dot and its place there. */
+  id: string;
+  /** The short stable name of an item, blocker, question or decision. */
+  key: string;
+  /** What is needed, or what is asked. */
+  need: string;
+  /** Why it is needed. */
+  why: string;
+  /** Who can answer it. */
+  owner: string;
+  /** The keys of the items that wait for it. */
+  blocks: string[];
+  /** What is assumed as long as nobody answers; null if the author did not say. */
+  default: string | null;
+  /** The time after which the answer comes too late; null if there is none. */
+  needed_by: string | null;
+  /** How bad it is if nobody acts; null if the author did not say. */
+  severity: 'critical' | 'high' | 'normal' | 'low' | null;
+  /** Who raised it. */
+  declared_by: string;
+  /** When it was first raised. */
+  declared_at: string;
+  /** Seconds since it was first raised. */
+  age_seconds: number;
+  /** True if an answer to it was withdrawn by a reopening. */
+  reopened: boolean;
+  /** True if it was handed to several owners at the same time. */
+  contested: boolean;
+  /** Where it was posted. */
+  routed: Post[];
+  /** The record that raised it. */
+  record: RecordPlace;
+};
+/** One row of the list `pending_acks`. */
+export type PendingAckRow = {
+  /** The declaration. */
+  declaration: string;
+  /** Who declared it. */
+  author: string;
+  /** When it was declared. */
+  declared_at: string;
+  /** Whom the author addressed: handles, pods or `next`. */
+  to: 'none' | string[];
+  /** Who has not acknowledged it yet: handles, or `next` for whoever is on shift next. */
+  waiting_for: string[];
+  /** The keys of its items. */
+  items: string[];
+  /** Seconds since it was declared. */
+  overdue_seconds: number;
+  /** The same declaration, and where it can be read. */
+  record: RecordPlace;
+};
+/** One row of the list `in_flight`. */
+export type InFlightRow = {
+  /** The short stable name of an item, blocker, question or decision. */
+  key: string;
+  /** Where the work stands. */
+  status: 'in_progress' | 'in_review' | 'blocked' | 'waiting' | 'paused';
+  /** Where the work stands, in one line. */
+  summary: string;
+  /** Why the work is done. */
+  why: string;
+  /** Who answers for the item. */
+  holder: string;
+  /** transfer: the addressee takes it. watch: I keep it, look after it while I am away. hold: I keep it, leave it alone. */
+  handover: 'transfer' | 'watch' | 'hold';
+  /** How much is done, in percent; null if the author did not say. */
+  progress: number | null;
+  /** How bad it is if nobody acts; null if the author did not say. */
+  severity: 'critical' | 'high' | 'normal' | 'low' | null;
+  /** Where this can be looked at; empty if the record names nothing. */
+  refs: Refs;
+  /** The stored state of the item's pull request; null if none was stored. */
+  review: Review | null;
+  /** Who has to act before this can go on. */
+  waits_on: WaitsOn[];
+  /** What is to be done next. */
+  next: NextStep[];
+  /** When the item was last declared. */
+  updated_at: string;
+  /** True if the item was not declared in the time that the policy expects. */
+  stale: boolean;
+  /** True if an earlier declaration had the item already. */
+  carried: boolean;
+  /** True if concurrent records disagree about its state or its holder. */
+  contested: boolean;
+  /** The declaration that the state comes from. */
+  record: RecordPlace;
+};
+/** One decision, as `query`, `why` and `show` print it. */
+export type DecisionRow = {
+  /** The full id of an item, blocker, question or decision: the id of its record, a dot and its place there. */
+  id: string;
+  /** The short stable name of an item, blocker, question or decision. */
+  key: string;
+  /** What was decided. */
+  decision: string;
+  /** Why it was decided so. */
+  rationale: string;
+  /** What else was considered. */
+  alternatives: string[];
+  /** What follows from it; null if the author did not say. */
+  consequences: string | null;
+  /** Files or folders that it explains. */
+  paths: string[];
+  /** Where this can be looked at; empty if the record names nothing. */
+  refs: Refs;
+  /** Who decided, or recorded the decision. */
+  decided_by: string;
+  /** When it was recorded. */
+  decided_at: string;
+  /** False once another decision replaced it or its record was withdrawn. */
+  active: boolean;
+  /** The earlier decision that it replaces; null if there is none. */
+  supersedes: string | null;
+  /** The decisions that replace it. */
+  superseded_by: string[];
+  /** What was known then that was not known at the earlier decision; null if the author did not say. */
+  new_information: string | null;
+  /** True if another active decision replaces the same earlier one. */
+  contested: boolean;
+  /** The addresses of its comments. */
+  posted: string[];
+  /** The record that holds it. */
+  record: RecordPlace;
+};
+/** Who did what, when, in which record. */
+export type StoryStep = {
+  /** When it was recorded. */
+  at: string;
+  /** Who did it. */
+  by: string;
+  /** Who wrote it down, if that is somebody else; null otherwise. */
+  recorded_by: string | null;
+  /** The kind of the record. */
+  kind:
+    | 'declaration'
+    | 'blocker'
+    | 'question'
+    | 'decision'
+    | 'ack'
+    | 'resolution'
+    | 'reopening'
+    | 'assignment'
+    | 'route'
+    | 'retraction';
+  /** What happened, in a few words of the program. */
+  did: string;
+  /** What they said, in their own words; null if the record has no words of its own. */
+  said: string | null;
+  /** True if the record was withdrawn, or corrected by a later one. */
+  void: boolean;
+  /** The record. */
+  record: RecordPlace;
+};
+/** The reply to one item of a declaration. */
+export type AckReply = {
+  /** The item's place in the declaration. */
+  slot: string;
+  /** The item's key; null if the declaration has no item at that place. */
+  key: string | null;
+  /** What the reader does with the item. */
+  reply: 'accept' | 'hold' | 'watch' | 'decline' | 'ask';
+  /** Why it is declined, or what is asked; null otherwise. */
+  reason: string | null;
+  /** The action that the declaration asks for, beside the read-back; null without one. */
+  action: string | null;
+  /** The item in the reader's own words; null if none were given. */
+  read_back: string | null;
+};
+/** What became of the acknowledgement of one declaration. */
+export type Acknowledgement = {
+  /** The acknowledgement; the earlier one if the same was said already; null in a dry run. */
+  id: string | null;
+  /** Its file; null if nothing was written. */
+  path: string | null;
+  /** A commit that holds it; null if nothing was written, or with `--no-commit`. */
+  commit: string | null;
+  /** True only once the remote has said so. False: it is in this repository only. Null: there is no remote, or nothing was committed. */
+  published: boolean | null;
+  /** The branch of that commit; null if nothing was written, or with `--no-commit`. */
+  ref: string | null;
+  /** `tree`: it is on the checked-out branch. `branch`: it is on a branch of its own; `ref` says which. Null if nothing was written, or with `--no-commit`. */
+  target: 'tree' | 'branch' | null;
+  /** The declaration. */
+  declaration: string;
+  /** Who declared it. */
+  author: string;
+  /** False if the same was said already: then nothing was written. */
+  changed: boolean;
+  /** True with `--dry-run`: then nothing was written. */
+  dry_run: boolean;
+  /** The replies to its items. */
+  items: AckReply[];
+  /** The declaration in the reader's own words; null if none were given. */
+  read_back: string | null;
+  /** The questions that replies of `ask` raised. */
+  questions: string[];
+  /** The stored states of the declaration's pull requests. */
+  reviews: Review[];
+};
+/** What `check --since` compared. */
+export type CheckedRange = {
+  /** The commit that HEAD was compared with; null if nothing of the branch was there before, or if this clone lacks it. */
+  base: string | null;
+  /** The commit that was judged; null if this clone lacks the base. */
+  head: string | null;
+  /** The commit whose policy judged; null if there is none. */
+  policy: string | null;
+  /** How many commits lie between; null if this clone lacks the base. */
+  commits: number | null;
+};
+/** Somebody who has not declared in the expected time. */
+export type AbsentMember = {
+  /** A person's short name in the roster: lower-case letters, digits and hyphens, without @. */
+  handle: string;
+  /** When they last declared; null if they never did. */
+  last_declared_at: string | null;
+};
+/** Who has declared in the time that the policy expects. */
+export type Presence = {
+  /** The time that the policy expects, in hours. */
+  within_hours: number;
+  /** How many people the policy expects to declare. */
+  expected: number;
+  /** Those who have not. */
+  absent: AbsentMember[];
+};
+/** A draft that was saved with `--draft`: nothing was recorded. */
+export type DeclareDraft = {
+  /** The file of the draft; null if it could not be kept. */
+  draft: string | null;
+  /** Where the earlier draft is kept; null if there was none. */
+  replaced: string | null;
+  /** What the draft still lacks. */
+  findings: Finding[];
+};
+/** One command of the demo, with what it printed. */
+export type DemoStep = {
+  /** What happens, in a sentence. */
+  title: string;
+  /** Who types it. */
+  who: string;
+  /** When, with the offset of that person's zone. */
+  at: string;
+  /** The words of the command. */
+  command: string[];
+  /** Its exit code. */
+  exit: number;
+  /** What it printed. */
+  output: string;
+};
+/** One thing that was looked at. */
+export type DoctorCheck = {
+  /** What was looked at, such as `git`, `policy` or `remote`. */
+  name: string;
+  /** `problem`: something does not work, and the exit code is 1. `warning`: something cannot be seen or done. */
+  level: 'ok' | 'warning' | 'problem';
+  /** How it stands. */
+  message: string;
+  /** What to do about it; null if there is nothing to do. */
+  hint: string | null;
+};
+/** One file that `init` looks after. */
+export type InitFile = {
+  /** The file, relative to the top of the repository. */
+  path: string;
+  /** What was done, or with `--dry-run` would be done. */
+  did: 'created' | 'kept' | 'updated';
+};
+/** An answer that was given where the question was posted, and recorded as a resolution. */
+export type CollectedAnswer = {
+  /** The blocker or question. */
+  thing: string;
+  /** Who answered. */
+  author: string;
+  /** The answer. */
+  outcome: string;
+  /** Where the answer was given. */
+  link: string;
+  /** When it was given. */
+  at: string;
+  /** The resolution that was recorded. */
+  record: string;
+};
+/** What `route` sent. */
+export type RouteSent = {
+  /** What was sent. */
+  routed: RoutedPost[];
+  /** What waits in the outbox. */
+  unsent: UnsentPost[];
+  /** What cannot be sent where it should; an error makes the exit code 1. */
+  findings: Finding[];
+  /** Answers that came back. Only with `--collect`. */
+  collected?: CollectedAnswer[];
+};
+/** What `route --dry-run` would send: nothing was sent. */
+export type RoutePlan = {
+  /** Always true. */
+  dry_run: true;
+  /** What would be sent, in order. */
+  would_send: (IssueDraft | CommentDraft | TicketDraft | MessageDraft)[];
+  /** What cannot be sent where it should; an error makes the exit code 1. */
+  findings: Finding[];
+};
+/** A GitHub issue that would be opened. */
+export type IssueDraft = {
+  /** Why it is sent. `posted`: it is new there. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
+  do: 'posted' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
+  /** The blocker, question or decision. */
+  thing: string;
+  /** The destination. */
+  target: string;
+  /** What the destination calls it. */
+  on: 'issue';
+  /** Its title. */
+  title: string;
+  /** Its text, in Markdown. */
+  body: string;
+  /** The accounts that it is assigned to. */
+  assignees: string[];
+  /** Its labels. */
+  labels: string[];
+};
+/** A comment that would be written on GitHub. */
+export type CommentDraft = {
+  /** Why it is sent. `posted`: it is new there. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
+  do: 'posted' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
+  /** The blocker, question or decision. */
+  thing: string;
+  /** The destination. */
+  target: string;
+  /** What the destination calls it. */
+  on: 'comment';
+  /** Its text, in Markdown. */
+  body: string;
+  /** What becomes of the issue; null if its state stays. */
+  state: 'open' | 'closed' | null;
+  /** The accounts that the issue is assigned to; null if that stays. */
+  assignees: string[] | null;
+};
+/** A comment that would be written in Jira or Linear. */
+export type TicketDraft = {
+  /** Why it is sent. `posted`: it is new there. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
+  do: 'posted' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
+  /** The blocker, question or decision. */
+  thing: string;
+  /** The destination. */
+  target: string;
+  /** What the destination calls it. */
+  on: 'ticket';
+  /** What the link to the record is called. */
+  title: string;
+  /** Its text. */
+  body: string;
+  /** The page that the ticket is linked to; null if the record has no address. */
+  page: string | null;
+};
+/** A message that would be sent to Slack, Teams or a webhook. */
+export type MessageDraft = {
+  /** Why it is sent. `posted`: it is new there. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
+  do: 'posted' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
+  /** The blocker, question or decision. */
+  thing: string;
+  /** The destination. */
+  target: string;
+  /** What the destination calls it. */
+  on: 'message';
+  /** The whole body of the request, as the service defines it. */
+  payload: JsonObject;
+};
+/** A blocker or a question, as `show` prints it. */
+export type PointDetail = {
+  /** What is shown. */
+  is: 'thing';
+  /** The full id of an item, blocker, question or decision: the id of its record, a dot and its place there. */
+  id: string;
+  /** Whether it stops work. */
+  kind: 'blocker' | 'question';
+  /** The short stable name of an item, blocker, question or decision. */
+  key: string;
+  /** What is needed, or what is asked. */
+  need: string;
+  /** Why it is needed. */
+  why: string;
+  /** Who can answer it now. */
+  owner: string;
+  /** The keys of the items that wait for it. Left out if the record names none. */
+  blocks?: string[];
+  /** What is assumed as long as nobody answers. Left out if the author did not say. */
+  default?: string;
+  /** The time after which the answer comes too late. Left out if there is none. */
+  needed_by?: string;
+  /** How bad it is if nobody acts. Left out if the author did not say. */
+  severity?: 'critical' | 'high' | 'normal' | 'low';
+  /** Where this can be looked at; empty if the record names nothing. */
+  refs: Refs;
+  /** True until it is resolved or withdrawn. */
+  open: boolean;
+  /** False once its record was withdrawn, or corrected without it. */
+  standing: boolean;
+  /** Who raised it. */
+  declared_by: string;
+  /** When it was first raised. */
+  declared_at: string;
+  /** The record that raised it. */
+  record: RecordPlace;
+};
+/** An item that is in flight, as `show` prints it. */
+export type ItemInFlightDetail = {
+  /** What is shown. */
+  is: 'item';
+  /** What its last declaration says of it. */
+  as: 'in_flight';
+  /** The short stable name of an item, blocker, question or decision. */
+  key: string;
+  /** Who answers for the item. */
+  holder: string;
+  /** True if concurrent records disagree about its state or its holder. */
+  contested: boolean;
+  /** When the item was last declared. */
+  updated_at: string;
+  /** The declaration that the state comes from. */
+  record: RecordPlace;
+  /** Where the work stands. */
+  status: 'in_progress' | 'in_review' | 'blocked' | 'waiting' | 'paused';
+  /** Where the work stands, in one line. */
+  summary: string;
+  /** Why the work is done. */
+  why: string;
+  /** transfer: the addressee takes it. watch: I keep it, look after it while I am away. hold: I keep it, leave it alone. */
+  handover: 'transfer' | 'watch' | 'hold';
+  /** How much is done, in whole percent. */
+  progress?: number;
+  /** How bad it is if nobody acts. Left out if the author did not say. */
+  severity?: 'critical' | 'high' | 'normal' | 'low';
+  /** Where this can be looked at. Left out if the record names nothing. */
+  refs?: Refs;
+  /** Who has to act before this can go on. Left out if nobody has to. */
+  waits_on?: WaitsOn[];
+  /** How to get back into the work. Left out if the author did not say. */
+  resume?: string;
+  /** What is to be done next. */
+  next: NextAction[];
+  /** The stored states of its pull requests. Left out if none were stored. */
+  reviews?: Review[];
+};
+/** An item that is finished, as `show` prints it. */
+export type ItemShippedDetail = {
+  /** What is shown. */
+  is: 'item';
+  /** What its last declaration says of it. */
+  as: 'shipped';
+  /** The short stable name of an item, blocker, question or decision. */
+  key: string;
+  /** Who answers for the item. */
+  holder: string;
+  /** True if concurrent records disagree about its state or its holder. */
+  contested: boolean;
+  /** When the item was last declared. */
+  updated_at: string;
+  /** The declaration that the state comes from. */
+  record: RecordPlace;
+  /** What is done, in one line. */
+  summary: string;
+  /** Where this can be looked at. Left out if the record names nothing. */
+  refs?: Refs;
+  /** The stored states of its pull requests. Left out if none were stored. */
+  reviews?: Review[];
+};
+/** An item that is not continued, as `show` prints it. */
+export type ItemDroppedDetail = {
+  /** What is shown. */
+  is: 'item';
+  /** What its last declaration says of it. */
+  as: 'dropped';
+  /** The short stable name of an item, blocker, question or decision. */
+  key: string;
+  /** Who answers for the item. */
+  holder: string;
+  /** True if concurrent records disagree about its state or its holder. */
+  contested: boolean;
+  /** When the item was last declared. */
+  updated_at: string;
+  /** The declaration that the state comes from. */
+  record: RecordPlace;
+  /** Why it is not continued. */
+  reason: string;
+};
+/** A whole record, as `show` prints it. */
+export type RecordDetail = {
+  /** What is shown. */
+  is: 'record';
+  /** The full id of a record, which is also the name of its file. */
+  id: string;
+  /** What a record says. */
+  kind:
+    | 'declaration'
+    | 'blocker'
+    | 'question'
+    | 'decision'
+    | 'ack'
+    | 'resolution'
+    | 'reopening'
+    | 'assignment'
+    | 'route'
+    | 'retraction';
+  /** The whole record. */
+  content: HandoffRecord;
+  /** Who has not acknowledged it yet. Only for a declaration. */
+  waiting_for?: string[];
+  /** The stored states of its pull requests. Left out if none were stored. */
+  reviews?: Review[];
+  /** Where it can be read. */
+  record: RecordPlace;
+};
+/** The trusted branch whose policy and list of keys judge. */
+export type VerifyBase = {
+  /** The branch, or the name that was given. */
+  ref: string;
+  /** The full id of a git commit. */
+  commit: string;
+  /** True if it has a list of keys. */
+  signers: boolean;
+};
+/** How many records have each verdict. */
+export type VerdictCounts = {
+  /** How many are verified. */
+  verified: number;
+  /** How many are vouched. */
+  vouched: number;
+  /** How many are unverified. */
+  unverified: number;
+  /** How many are forged. */
+  forged: number;
+  /** How many are unknown. */
+  unknown: number;
+};
+/** Who is proved to have written one record. */
+export type VerifiedRow = {
+  /** The full id of a record, which is also the name of its file. */
+  id: string;
+  /** The last 8 characters of a record id, with the place in the record where one is meant. */
+  handle: string;
+  /** What a record says. */
+  kind:
+    | 'declaration'
+    | 'blocker'
+    | 'question'
+    | 'decision'
+    | 'ack'
+    | 'resolution'
+    | 'reopening'
+    | 'assignment'
+    | 'route'
+    | 'retraction';
+  /** Whom the record names as its author. */
+  author: string;
+  /** Who wrote it down, if the record names somebody else; null otherwise. */
+  recorded_by: string | null;
+  /** Its file, relative to the top of the repository. */
+  path: string;
+  /** `verified`: a key of its author signed it. `vouched`: a host says that its author's account brought it. `unverified`: nothing proves it. `forged`: something in it is false. `unknown`: it could not be judged. */
+  verdict: 'verified' | 'vouched' | 'unverified' | 'forged' | 'unknown';
+  /** What the verdict rests on. `pull-request` and `host-signature` only with `--live`. */
+  evidence: 'signature' | 'commit-signature' | 'pull-request' | 'host-signature' | 'author' | 'collected' | 'none';
+  /** Whose key signed it; null if no listed key did. */
+  signer: string | null;
+  /** The fingerprint of the key: `SHA256:…` for SSH, 40 digits for OpenPGP; null without a signature. */
+  key: string | null;
+  /** The commit that the evidence is from, or that brought the record; null if that is unknown. */
+  commit: string | null;
+  /** Why, in words. */
+  reason: string;
+  /** Whether the evidence is what `trust` asks for; null if that could not be judged. */
+  enough: boolean | null;
+};
+
+/** What each verb answers, by the verb's name. */
+export type Answers = {
+  ack: AckAnswer;
+  ask: AskAnswer;
+  assign: AssignAnswer;
+  block: BlockAnswer;
+  check: CheckAnswer;
+  decide: DecideAnswer;
+  declare: DeclareAnswer;
+  demo: DemoAnswer;
+  doctor: DoctorAnswer;
+  due: DueAnswer;
+  init: InitAnswer;
+  note: NoteAnswer;
+  publish: PublishAnswer;
+  query: QueryAnswer;
+  reopen: ReopenAnswer;
+  resolve: ResolveAnswer;
+  retract: RetractAnswer;
+  route: RouteAnswer;
+  show: ShowAnswer;
+  verify: VerifyAnswer;
+  who: WhoAnswer;
+  why: WhyAnswer;
+};
