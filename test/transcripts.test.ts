@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { SLOW } from './helpers/program.js';
+import { removeFoldersAfterwards } from './helpers/transcripts/folders.js';
+import { replay } from './helpers/transcripts/replay.js';
+
+const FOLDER = 'docs/transcripts';
+const NAMES = readdirSync(FOLDER)
+  .map((file) => file.replace(/\.md$/, ''))
+  .filter((name) => name !== 'README');
+
+removeFoldersAfterwards();
+
+describe('the transcripts', SLOW, () => {
+  it.each(NAMES)(
+    'of %s show what the built program shows (npm run transcripts -- --update)',
+    async (name) => {
+      const path = resolve(FOLDER, `${name}.md`);
+      await expect(await replay(readFileSync(path, 'utf8'))).toMatchFileSnapshot(path);
+    },
+  );
+
+  it.each(NAMES)(
+    'of %s show a terminal of 100 and of 40 columns, a pipe, and a refusal',
+    (name) => {
+      const text = readFileSync(resolve(FOLDER, `${name}.md`), 'utf8');
+      expect(text).toMatch(/^[a-z]*\$ handoff /m);
+      expect(text).toMatch(/^[a-z]*\$ HANDOFF_FORCE_TTY=40 handoff /m);
+      expect(text).toMatch(/^[a-z]*\$ handoff .*\| cat$/m);
+      expect(text).toMatch(/^\[exit [1-9]\d*\]$/m);
+    },
+  );
+});
