@@ -1,6 +1,7 @@
 // Bundles src into dist: one CommonJS entry and lazy chunks, no dependency left to install. Writes
 // the third-party notices beside it.
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import module from 'node:module';
 import { tmpdir } from 'node:os';
@@ -48,7 +49,17 @@ const asciiOnly = {
  * of a millisecond.
  */
 const BASE =
-  /[/\\]src[/\\](?:env|errors|usecases[/\\]drafts-of|system[/\\]machine-zone|cli[/\\](?!chunks).*|terminal[/\\](?:clean|style|terminal|answer[/\\]findings)|protocol[/\\](?:format[/\\](?:finding|json|time)|team[/\\]identity))\.ts$/;
+  /[/\\]src[/\\](?:env|errors|usecases[/\\]drafts-of|system[/\\]machine-zone|cli[/\\](?!app).*|verbs[/\\](?:index|[a-z-]+[/\\]spec)|terminal[/\\](?:clean|style|terminal|answer[/\\]findings)|protocol[/\\](?:format[/\\](?:finding|json|time)|team[/\\]identity))\.ts$/;
+
+/** What a verb loads when it is called, and what the environment loads for it. */
+const LAZY = /[/\\]src[/\\](?:cli[/\\]app|verbs[/\\][a-z-]+[/\\](?:run|view))\.ts$/;
+
+/** The name of a chunk, for a module that belongs in it by the facts of its verb; else null. */
+function only(chunk, id) {
+  if (id.endsWith('app.ts')) return chunk === 'app' ? chunk : null;
+  const facts = readFileSync(join(dirname(id), 'spec.ts'), 'utf8');
+  return facts.includes(`\n  chunk: '${chunk}',\n`) ? chunk : null;
+}
 
 await rm(dist, { recursive: true, force: true });
 const bundle = await rolldown({
@@ -70,8 +81,9 @@ const { output } = await bundle.write({
   codeSplitting: {
     groups: [
       { name: 'base', test: BASE, priority: 3 },
-      { name: 'app', test: /[/\\]src[/\\]cli[/\\]chunks[/\\]app\.ts$/, priority: 2 },
-      { name: 'answers', test: /[/\\]src[/\\]cli[/\\]chunks[/\\]answers\.ts$/, priority: 1 },
+      // What both need is loaded with `app`: whoever answers needs most of it.
+      { name: (id) => only('app', id), debugName: 'app', test: LAZY, priority: 2 },
+      { name: (id) => only('answers', id), debugName: 'answers', test: LAZY, priority: 1 },
     ],
   },
 });

@@ -14,14 +14,24 @@ const file = join(root, 'docs/cli.md');
 const base = mkdtempSync(join(tmpdir(), 'handoff-docs-'));
 
 try {
-  const [{ VERBS, parse }, { GROUPS }, { TOPICS }] = await Promise.all(
-    ['src/cli/program.ts', 'src/cli/verb.ts', 'src/cli/topics.ts'].map(bundled),
+  const [{ parse }, { VERBS }, { GROUPS }, { TOPICS }, flags] = await Promise.all(
+    [
+      'src/cli/program.ts',
+      'src/verbs/index.ts',
+      'src/cli/verb.ts',
+      'src/cli/topics.ts',
+      'src/cli/global-flags.ts',
+    ].map(bundled),
   );
   const wanted = page({
     verbs: VERBS,
     groups: GROUPS,
     topics: TOPICS,
     globals: globalOptions(parse),
+    flagsOf: (verb) =>
+      flags.GLOBAL_NAMES.filter((name) => flags.takes(verb, name)).map((name) =>
+        flags.GLOBAL_FLAGS[name].flags.replace(/^-q, /, '').replace(/ .*/, ''),
+      ),
   });
   if (!process.argv.includes('--check')) writeFileSync(file, wanted);
   else if (readFileSync(file, 'utf8') !== wanted) {
@@ -67,18 +77,18 @@ function globalOptions(parse) {
     .filter(([flags]) => !flags.startsWith('-V'));
 }
 
-function page({ verbs, groups, topics, globals }) {
+function page({ verbs, groups, topics, globals, flagsOf }) {
   return `${[
-    '<!-- Made by scripts/cli-docs.mjs from src/cli. Do not edit: change the verb and run the script. -->',
+    '<!-- Made by scripts/cli-docs.mjs from src/verbs. Do not edit: change the verb and run the script. -->',
     '# The command line',
     'Each verb answers on standard output and talks on standard error. `handoff <verb> --help` says the same as this page. Once installed, `git handoff <verb>` works as well.',
     `| When | Verb | What it does |\n|---|---|---|\n${groups.flatMap((group) => verbs.filter((verb) => verb.group === group).map((verb) => `| ${group} | [\`${verb.name}\`](#${verb.name}) | ${verb.summary} |`)).join('\n')}`,
-    '## Options of every verb',
-    'They may stand before or after the verb.',
+    '## Global options',
+    'They may stand before or after the verb. Below, each verb lists those that it takes; it refuses the others.',
     table(globals),
     ...groups.flatMap((group) => [
       `## ${group}`,
-      ...verbs.filter((verb) => verb.group === group).map(section),
+      ...verbs.filter((verb) => verb.group === group).map((verb) => section(verb, flagsOf(verb))),
     ]),
     '## Exit codes',
     fenced('text', topics['exit-codes'].replace(/^.*\n\n/, '').replaceAll(/^ {2}/gm, '')),
@@ -97,7 +107,7 @@ function page({ verbs, groups, topics, globals }) {
   ].join('\n\n')}\n`;
 }
 
-function section(verb) {
+function section(verb, flags) {
   const usage = ['handoff', verb.name, verb.options.length > 0 ? '[options]' : '', verb.args ?? '']
     .filter(Boolean)
     .join(' ');
@@ -113,6 +123,7 @@ function section(verb) {
     `\`${usage}\` — ${verb.summary}.`,
     fenced('sh', examples),
     ...(options.length > 0 ? [table(options)] : []),
+    `Global options: ${flags.map((flag) => `\`${flag}\``).join(' ')}`,
   ].join('\n\n');
 }
 

@@ -126,7 +126,7 @@ export function createEnv(
       ({ read }) => read,
       () => undefined,
     );
-    const view = await (await import('./cli/chunks/app.js')).readLedger(repository, patterns);
+    const view = await (await import('./cli/app.js')).readLedger(repository, patterns);
     const unheard = await env.unfetched();
     if (unheard === null) return view;
     return { ...view, complete: false, warnings: [...view.warnings, unheard] };
@@ -134,7 +134,7 @@ export function createEnv(
   const state = once(async () => {
     const [view, policy] = await Promise.all([env.view(), env.policy()]);
     const open = quick ? (await env.glance()).open : null;
-    return (await import('./cli/chunks/app.js')).fold(
+    return (await import('./cli/app.js')).fold(
       [...view.entries.values()].map(({ record }) => record),
       policy,
       open?.settled,
@@ -161,9 +161,7 @@ export function createEnv(
     };
   });
   // Where the repository is, before anything was fetched: what is there afterwards is opened anew.
-  const place = once(async () =>
-    (await import('./cli/chunks/app.js')).openRepository(cwd, process.vars),
-  );
+  const place = once(async () => (await import('./cli/app.js')).openRepository(cwd, process.vars));
   /** True where view and state are those of a glance. */
   let quick = false;
   const turn = (to: boolean): void => {
@@ -173,7 +171,7 @@ export function createEnv(
   /** What could not be fetched, once that was tried. */
   let fetched: Promise<Warning | null> | null = null;
   const repository = once(async () => {
-    const { openRepository } = await import('./cli/chunks/app.js');
+    const { openRepository } = await import('./cli/app.js');
     const here = await place();
     if (flags.offline || !(flags.fetch || (answers && (await env.policy()).fetchOnStart)))
       return here;
@@ -189,7 +187,7 @@ export function createEnv(
       env.policy(),
       env.identity(),
     ]);
-    return (await import('./cli/chunks/app.js')).targetOf(repository, policy, handle);
+    return (await import('./cli/app.js')).targetOf(repository, policy, handle);
   });
   const env: Env = {
     flags,
@@ -215,7 +213,7 @@ export function createEnv(
     repository,
     policy: once(async () => {
       const { topLevel } = await place();
-      const { policy, findings } = await (await import('./cli/chunks/app.js')).loadPolicy(topLevel);
+      const { policy, findings } = await (await import('./cli/app.js')).loadPolicy(topLevel);
       if (policy) return policy;
       const [first] = findings;
       throw new HandoffError(
@@ -241,7 +239,7 @@ export function createEnv(
     target,
     sign: once(async () => {
       const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
-      return (await import('./cli/chunks/app.js')).signerOf(repository, policy, env.interactive);
+      return (await import('./cli/app.js')).signerOf(repository, policy, env.interactive);
     }),
     view,
     state,
@@ -251,7 +249,7 @@ export function createEnv(
     index: once(async () => {
       if (!flags.cache) return null;
       const { commonDir } = await env.repository();
-      return new (await import('./cli/chunks/app.js')).IndexFiles(commonDir);
+      return new (await import('./cli/app.js')).IndexFiles(commonDir);
     }),
     openOnly: async () => {
       const { open } = await env.glance();
@@ -261,7 +259,7 @@ export function createEnv(
     everything: () => turn(false),
     glance: once(async () => {
       const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
-      const { glance, policyText } = await import('./cli/chunks/app.js');
+      const { glance, policyText } = await import('./cli/app.js');
       return glance(repository, {
         policy,
         policyText: policyText(repository.topLevel),

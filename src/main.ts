@@ -38,14 +38,13 @@ export async function main(argv: readonly string[], version: string): Promise<nu
 }
 
 async function execute({ verb, args, options, flags }: Invocation): Promise<number> {
-  const env = createEnv(processOf(), flags, { answers: ANSWERING.has(verb.name) });
-  const implementation = await verb.load();
-  const { exit, answer, format } = await implementation.run(env, args, options);
+  const env = createEnv(processOf(), flags, { answers: verb.fetchesFirst === true });
+  const { exit, answer, text } = await verb.run(env, { args, options });
   if (flags.json) {
     terminal.out(`${cleanJson(answer)}\n`);
     return exit;
   }
-  const { out, talk, summary, outputs } = implementation.view(answer, await styleOf(env), format);
+  const { out, talk, summary, outputs } = text(await styleOf(env));
   // Like grep -q: with both flags the exit code is the answer.
   if (out && !(flags.quiet && options['exitCode'])) terminal.out(out);
   if (talk && !flags.quiet) terminal.err(talk);
@@ -72,29 +71,13 @@ async function tellJob(
 }
 
 /**
- * The answer could not be printed. What was recorded stays recorded, and that is what the exit code
- * of a writing verb is about.
+ * The answer could not be printed. What was recorded or sent stays so, and its exit code stands; a
+ * verb that only asks has not answered.
  */
 function undelivered(reason: string, exit: number, invocation: Invocation | null): number {
   terminal.err(`handoff: the answer could not be printed (${reason})\n`);
-  return exit === 0 && !WRITING.has(invocation?.verb.name ?? '') ? 2 : exit;
+  return exit === 0 && (invocation?.verb.kind ?? 'asks') === 'asks' ? 2 : exit;
 }
-
-/** Verbs before which the policy may want a fetch. */
-const ANSWERING = new Set(['query', 'show', 'who', 'why', 'ack']);
-const WRITING = new Set([
-  'declare',
-  'ack',
-  'resolve',
-  'reopen',
-  'decide',
-  'block',
-  'ask',
-  'assign',
-  'retract',
-  'note',
-  'init',
-]);
 
 /** The process as the environment wants it; nothing else in the program reads these. */
 function processOf(): Process {

@@ -9,7 +9,8 @@ import { loadPolicy } from '../src/input/config/load-policy.js';
 import { isObject, type JsonValue } from '../src/protocol/format/json.js';
 import { webhookPayload } from '../src/protocol/route/texts/webhook.js';
 import { asBody } from '../src/schema/as-record.js';
-import { parse, VERBS } from '../src/cli/program.js';
+import { parse } from '../src/cli/program.js';
+import { VERBS } from '../src/verbs/index.js';
 import { readYaml } from '../src/input/yaml/read.js';
 import { packet } from './helpers/packet.js';
 import {

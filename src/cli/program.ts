@@ -1,40 +1,16 @@
 import { Command, Option } from 'commander';
-import { ASK } from './ask.js';
-import { SETUP } from './setup.js';
-import { SHIFT } from './shift.js';
-import { TOPICS } from './topics.js';
-import { GROUPS, type OptionSpec, type Options, type VerbSpec } from './verb.js';
-import type { GlobalFlags } from './flags.js';
 import { HandoffError } from '../errors.js';
+import { VERBS } from '../verbs/index.js';
+import type { GlobalFlags } from './flags.js';
+import { GLOBAL_FLAGS, GLOBAL_NAMES, takes, type GlobalName } from './global-flags.js';
+import { TOPICS } from './topics.js';
+import { GROUPS, type OptionSpec, type Typed, type Verb, type VerbFacts } from './verb.js';
 
 /** What the person asked for. */
-export interface Invocation {
-  verb: VerbSpec;
-  args: string[];
-  options: Options;
+export interface Invocation extends Typed {
+  verb: Verb;
   flags: GlobalFlags;
 }
-
-/** Every verb, in the order of help. */
-export const VERBS: readonly VerbSpec[] = [...SETUP, ...SHIFT, ...ASK];
-
-const GLOBAL: readonly OptionSpec[] = [
-  { flags: '-C <dir>', help: 'run as if started in <dir>' },
-  { flags: '--as <handle>', help: 'act as; recorded as such where it is not you' },
-  { flags: '--json', help: 'answer with one JSON object' },
-  { flags: '-q, --quiet', help: 'no talk on stderr' },
-  { flags: '--no-input', help: 'never ask' },
-  { flags: '--no-color', help: 'no colours' },
-  { flags: '--no-commit', help: 'write the file and leave the commit to you' },
-  { flags: '--no-push', help: 'do not publish; handoff publish does it later' },
-  { flags: '--fetch', help: 'fetch from the remote first' },
-  { flags: '--offline', help: 'use no network' },
-  { flags: '--no-cache', help: 'compute everything anew' },
-  {
-    flags: '--allow-secret <reason>',
-    help: 'record what looks like a secret, and why that is right',
-  },
-];
 
 /** How commander talks while it parses. */
 export interface Output {
@@ -45,7 +21,8 @@ export interface Output {
 /**
  * Reads the command line.
  * @returns null where help or the version was asked for and has been printed
- * @throws CommanderError for wrong usage, HandoffError `usage` for an unknown topic
+ * @throws CommanderError for wrong usage, HandoffError `usage` for an unknown topic or a global
+ * flag that the verb has no use for
  */
 export function parse(argv: readonly string[], version: string, output: Output): Invocation | null {
   let invocation: Invocation | null = null;
@@ -64,9 +41,11 @@ export function parse(argv: readonly string[], version: string, output: Output):
     .enablePositionalOptions(false)
     .addHelpText(
       'after',
-      '\nTopics: handoff help exit-codes, handoff help body\nStart with: handoff init, then handoff declare',
+      `\nTopics: ${Object.keys(TOPICS)
+        .map((topic) => `handoff help ${topic}`)
+        .join(', ')}\nStart with: handoff init, then handoff declare`,
     );
-  addOptions(program, GLOBAL);
+  addOptions(program, Object.values(GLOBAL_FLAGS));
   for (const group of GROUPS) {
     for (const verb of VERBS.filter((candidate) => candidate.group === group)) {
       const command = program
@@ -74,14 +53,13 @@ export function parse(argv: readonly string[], version: string, output: Output):
         .summary(verb.summary)
         .description(verb.summary)
         .helpGroup(`${group}:`);
-      // Three hundred options cost as much as the rest of a start: only what was typed gets its
-      // own.
+      // Three hundred options cost as much as the rest of a start: only what was typed gets its own.
       if (!argv.includes(verb.name)) continue;
-      command.configureHelp({ showGlobalOptions: true });
       addOptions(command, verb.options);
-      addOptions(command, GLOBAL, true);
-      command.addHelpText('before', examples(verb));
+      addOptions(command, Object.values(GLOBAL_FLAGS), true);
+      command.addHelpText('before', examples(verb)).addHelpText('after', globalLine(verb));
       command.action(() => {
+        refuseUseless(verb, program, command);
         invocation = {
           verb,
           args: command.args,
@@ -117,26 +95,45 @@ function addOptions(command: Command, specs: readonly OptionSpec[], hidden = fal
   }
 }
 
+/** The name under which commander keeps a global flag. */
+function kept(name: GlobalName): string {
+  return new Option(GLOBAL_FLAGS[name].flags).attributeName();
+}
+
 /** Global flags count before and after the verb. */
+function given(command: Command, name: GlobalName): boolean {
+  return command.getOptionValueSource(kept(name)) === 'cli';
+}
+
+/** @throws HandoffError `usage` for a global flag that the verb would ignore */
+function refuseUseless(verb: VerbFacts, ...commands: readonly Command[]): void {
+  for (const name of GLOBAL_NAMES) {
+    if (takes(verb, name) || !commands.some((command) => given(command, name))) continue;
+    const [flag = ''] = /--[a-z-]+/.exec(GLOBAL_FLAGS[name].flags) ?? [];
+    throw new HandoffError(
+      'usage',
+      `handoff ${verb.name} takes no ${flag}`,
+      `leave it out; handoff ${verb.name} --help lists the flags that it takes`,
+    );
+  }
+}
+
 function flagsOf(program: Command, command: Command): GlobalFlags {
-  const value = (name: string): unknown =>
-    command.getOptionValueSource(name) === 'cli'
-      ? command.getOptionValue(name)
-      : program.getOptionValue(name);
-  const text = (name: string): string | undefined =>
+  const value = (name: GlobalName): unknown =>
+    (given(command, name) ? command : program).getOptionValue(kept(name));
+  const text = (name: GlobalName): string | undefined =>
     typeof value(name) === 'string' ? String(value(name)) : undefined;
-  const coloured = [command, program].some((one) => one.getOptionValueSource('color') === 'cli')
-    ? value('color') === true
-    : undefined;
   return {
-    directory: text('C'),
+    directory: text('directory'),
     as: text('as'),
     allowSecret: text('allowSecret'),
     // The same under another name, where a verb has it.
     json: value('json') === true || command.getOptionValue('format') === 'json',
     quiet: value('quiet') === true,
     input: value('input') !== false,
-    color: coloured,
+    color: [command, program].some((one) => given(one, 'color'))
+      ? value('color') === true
+      : undefined,
     commit: value('commit') !== false,
     push: value('push') !== false,
     offline: value('offline') === true,
@@ -145,7 +142,15 @@ function flagsOf(program: Command, command: Command): GlobalFlags {
   };
 }
 
-function examples(verb: VerbSpec): string {
+/** The global flags that a verb takes, in one line: `handoff --help` explains them. */
+function globalLine(verb: VerbFacts): string {
+  const flags = GLOBAL_NAMES.filter((name) => takes(verb, name)).map((name) =>
+    GLOBAL_FLAGS[name].flags.replace(/^-[a-z], /, ''),
+  );
+  return `\nAlso: ${flags.join(' ')}`;
+}
+
+function examples(verb: VerbFacts): string {
   const lines = verb.examples.map(
     ([command, does]) => `  ${command}${does ? `\n      ${does}` : ''}`,
   );

@@ -1,11 +1,90 @@
 import type { JsonObject } from '../protocol/format/json.js';
 import type { Env } from '../env.js';
 import type { Style } from '../terminal/style.js';
+import type { GlobalName } from './global-flags.js';
 
-/** What a command gives back: its answer, as JSON output prints it, and the exit code. */
-export interface Result {
+/** When in a shift one uses a verb: the headings of help, in their order. */
+export const GROUPS = [
+  'Set up',
+  'Start of shift',
+  'In the shift',
+  'End of shift',
+  'Ask',
+  'Checks',
+] as const;
+export type Group = (typeof GROUPS)[number];
+
+/**
+ * What a verb does to the world: `asks` only answers, `records` writes here, `sends` talks to a
+ * server. It decides which global flags the verb takes (global-flags.ts) and what exit code stands
+ * when the answer could not be printed: what was written or sent is not undone by that.
+ */
+export type Kind = 'asks' | 'records' | 'sends';
+
+/** One option of a verb. Its flags are written as commander reads them, such as `--owner <handle>`. */
+export interface OptionSpec {
+  readonly flags: string;
+  readonly help: string;
+  /** May be given more than once. */
+  readonly repeat?: true;
+  readonly choices?: readonly string[];
+}
+
+/** Everything that the command line and its help need to know of a verb, as data. */
+export interface VerbFacts {
+  readonly name: string;
+  readonly group: Group;
+  readonly kind: Kind;
+  /** Which chunk of the bundle holds its code; by default one of its own (scripts/build.mjs). */
+  readonly chunk?: 'app' | 'answers';
+  /** True where the policy may have it fetch before it answers. */
+  readonly fetchesFirst?: true;
+  /** Global flags of its kind that it has no use for: they are refused. */
+  readonly without?: readonly GlobalName[];
+  readonly summary: string;
+  /** Its argument as commander reads it, such as `<id>` or `[path...]`. */
+  readonly args?: string;
+  readonly options: readonly OptionSpec[];
+  /** What to type, and what it does; they come first in help. */
+  readonly examples: readonly (readonly [command: string, does: string])[];
+}
+
+type Camel<S extends string> = S extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<Camel<Tail>>}`
+  : S;
+type LongName<F extends string> = F extends `${string}--${infer Rest}`
+  ? Rest extends `${infer Name} ${string}`
+    ? Name
+    : Rest
+  : never;
+type ValueOf<O extends OptionSpec> = O extends { repeat: true }
+  ? readonly string[]
+  : O extends { choices: readonly (infer Choice)[] }
+    ? Choice | undefined
+    : O['flags'] extends `${string} <${string}`
+      ? string | undefined
+      : O['flags'] extends `${string} [${string}`
+        ? string | true | undefined
+        : boolean;
+
+/** The options of a verb by the names that follow from their flags: `--needed-by <t>` is neededBy. */
+export type OptionsOf<F extends VerbFacts> = {
+  readonly [O in F['options'][number] as Camel<LongName<O['flags']>>]: ValueOf<O>;
+};
+
+/** The arguments of a verb: none, one, perhaps one, or any number. */
+export type ArgsOf<F extends VerbFacts> = F extends { args: infer A }
+  ? A extends `${string}...${string}`
+    ? readonly string[]
+    : A extends `<${string}`
+      ? readonly [string]
+      : readonly [string?]
+  : readonly [];
+
+/** What a verb gives back: its answer, as `--json` prints it, and the exit code. */
+export interface Result<A> {
   exit: number;
-  answer: JsonObject;
+  answer: A;
   /** In which form the view is to show it, where the verb has several. */
   format?: string;
 }
@@ -20,43 +99,72 @@ export interface Text {
   outputs?: Readonly<Record<string, string>>;
 }
 
-/** The values of a verb's options as commander gives them. */
-export type Options = Record<string, string | string[] | boolean | undefined>;
-
-/** A command with its view: what a verb loads when it is called, and not before. */
-export interface Implementation {
-  run: (env: Env, args: string[], options: Options) => Promise<Result>;
-  view: (answer: JsonObject, style: Style, format?: string) => Text;
+/** What a verb loads when it is called, and not before. */
+export interface Implementation<F extends VerbFacts, A extends JsonObject> {
+  run(env: Env, args: ArgsOf<F>, options: OptionsOf<F>): Promise<Result<A>>;
+  view(answer: A, style: Style, format?: string): Text;
 }
 
-/** One option: flags as commander writes them, what it does, and whether it may be repeated. */
-export interface OptionSpec {
-  flags: string;
-  help: string;
-  repeat?: boolean;
-  choices?: readonly string[];
+/** What was typed, as commander read it. */
+export interface Typed {
+  args: readonly string[];
+  options: Readonly<Record<string, unknown>>;
 }
 
-/** A verb of the command line: everything that help needs, without its implementation. */
-export interface VerbSpec {
-  name: string;
-  /** When in a shift one uses it: the heading in help. */
-  group: Group;
-  summary: string;
-  /** Arguments as commander writes them, such as `<id>` or `[path...]`. */
-  args?: string;
-  options: readonly OptionSpec[];
-  /** What to type, and what it does; they come first in help. */
-  examples: readonly (readonly [command: string, does: string])[];
-  load: () => Promise<Implementation>;
+/** What a run left: the answer, the exit code, and the answer as text where somebody wants it. */
+export interface Outcome {
+  exit: number;
+  answer: JsonObject;
+  text(style: Style): Text;
 }
 
-export const GROUPS = [
-  'Set up',
-  'Start of shift',
-  'In the shift',
-  'End of shift',
-  'Ask',
-  'Checks',
-] as const;
-export type Group = (typeof GROUPS)[number];
+/** A verb: its facts, and how it runs. The types of its options and its answer stay inside. */
+export interface Verb extends VerbFacts {
+  run(env: Env, typed: Typed): Promise<Outcome>;
+}
+
+/** Keeps the literal types of a verb's facts, from which those of its options follow. */
+export function describe<const F extends VerbFacts>(facts: F): F {
+  return facts;
+}
+
+/** A verb of its facts and of what loads its implementation. */
+export function verb<F extends VerbFacts, A extends JsonObject>(
+  facts: F,
+  load: () => Promise<Implementation<F, A>>,
+): Verb {
+  return {
+    ...facts,
+    run: async (env, typed) => {
+      const { run, view } = await load();
+      const { exit, answer, format } = await run(
+        env,
+        argsOf(facts, typed),
+        optionsOf(facts, typed),
+      );
+      return { exit, answer, text: (style) => view(answer, style, format) };
+    },
+  };
+}
+
+/** @returns the arguments in the shape that commander has made sure of, by the same facts */
+function argsOf<F extends VerbFacts>(_facts: F, { args }: Typed): ArgsOf<F> {
+  return args as ArgsOf<F>;
+}
+
+/** @returns every option of the verb: a flag that was not given is false, a list is empty */
+function optionsOf<F extends VerbFacts>(facts: F, { options }: Typed): OptionsOf<F> {
+  const values = facts.options.map((option) => {
+    const name = optionName(option);
+    const absent = option.repeat ? [] : / [<[]/.test(option.flags) ? undefined : false;
+    return [name, options[name] ?? absent] as const;
+  });
+  // commander has read them by these very flags.
+  return Object.fromEntries(values) as OptionsOf<F>;
+}
+
+/** The name under which commander keeps an option: `--needed-by <time>` as neededBy. */
+function optionName({ flags }: Pick<OptionSpec, 'flags'>): string {
+  const [, long = ''] = /--([a-z-]+)/.exec(flags) ?? [];
+  return long.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -13,7 +13,7 @@ export async function draftsOf(
   env: Pick<Env, 'repository' | 'identity' | 'flags'>,
   { vars, say }: Pick<Process, 'vars' | 'say'>,
 ): Promise<Drafts> {
-  const { Drafts, maskText } = await import('../cli/chunks/app.js');
+  const { Drafts, maskText } = await import('../cli/app.js');
   const state = stateRoot(vars);
   const repository = await env.repository().catch(() => null);
   const identity = await env.identity().catch(() => null);

@@ -1,4 +1,3 @@
-import type { Options } from '../cli/verb.js';
 import type { Env } from '../env.js';
 
 /**
@@ -7,8 +6,8 @@ import type { Env } from '../env.js';
  */
 export function formatOf(
   { flags, vars }: Pick<Env, 'flags' | 'vars'>,
-  { format }: Options,
+  { format }: { readonly format: string | undefined },
 ): string {
-  if (format !== undefined) return String(format);
+  if (format !== undefined) return format;
   return vars['GITHUB_ACTIONS'] === 'true' && !flags.json ? 'github' : 'text';
 }

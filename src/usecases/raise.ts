@@ -1,4 +1,5 @@
-import type { Options, Result } from '../cli/verb.js';
+import type { Result } from '../cli/verb.js';
+import type { JsonObject } from '../protocol/format/json.js';
 import { composeRaised } from '../protocol/compose/events.js';
 import { currentHandle } from '../protocol/team/policy.js';
 import { shortHandle } from '../protocol/format/record-id.js';
@@ -6,32 +7,32 @@ import { slug } from '../protocol/format/slug.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
 import { askFor } from './ask-for.js';
-import { flag, list, text } from './options.js';
 import { recordAndAnswer, withKeptText } from './record.js';
 
-/** Raises a blocker in mid-shift. */
-export function block(env: Env, args: string[], options: Options): Promise<Result> {
-  return raise(env, 'block', 'blocker', args, options);
+/** What is raised, as its verb's options say it. */
+export interface Raised {
+  readonly blocks: readonly string[];
+  readonly why: string | undefined;
+  readonly owner: string | undefined;
+  readonly default: string | undefined;
+  readonly neededBy: string | undefined;
+  readonly pr: string | undefined;
+  readonly key: string | undefined;
+  readonly dryRun: boolean;
 }
 
-/** Asks a question in mid-shift. */
-export function ask(env: Env, args: string[], options: Options): Promise<Result> {
-  return raise(env, 'ask', 'question', args, options);
-}
-
-async function raise(
+/** Raises a blocker or a question in mid-shift. */
+export async function raise(
   env: Env,
   verb: string,
   kind: 'blocker' | 'question',
-  args: string[],
-  options: Options,
-): Promise<Result> {
+  args: readonly string[],
+  options: Raised,
+): Promise<Result<JsonObject>> {
   // It speaks of nothing but items in flight and open things.
   await env.openOnly();
   const author = await env.author();
-  let blocks = list(options, 'blocks')
-    .flatMap((keys) => keys.split(','))
-    .map((key) => key.trim());
+  let blocks = options.blocks.flatMap((keys) => keys.split(',')).map((key) => key.trim());
   const said = args.join(' ');
   const wanted = [
     {
@@ -39,8 +40,8 @@ async function raise(
       question: kind === 'blocker' ? 'What is needed?' : 'What do you want to know?',
       given: said === '' ? undefined : said,
     },
-    { flag: '--why', question: 'Why does it matter?', given: text(options, 'why') },
-    { flag: '--owner', question: 'Who can resolve it?', given: text(options, 'owner') },
+    { flag: '--why', question: 'Why does it matter?', given: options.why },
+    { flag: '--owner', question: 'Who can resolve it?', given: options.owner },
   ];
   if (kind === 'blocker')
     wanted.push({
@@ -54,19 +55,19 @@ async function raise(
       .split(',')
       .map((key) => key.trim())
       .filter((key) => key !== '');
-  const key = text(options, 'key') ?? slug(need);
-  const pr = text(options, 'pr');
+  const key = options.key ?? slug(need);
+  const pr = options.pr;
   const content = composeRaised(author, kind, {
     key,
     need,
     why,
     owner: currentHandle(author.policy, owner.replace(/^@/, '')),
     blocks: blocks.length > 0 ? blocks : undefined,
-    default: text(options, 'default'),
-    needed_by: text(options, 'neededBy'),
+    default: options.default,
+    needed_by: options.neededBy,
     refs: pr === undefined ? undefined : { pr: /^\d+$/.test(pr) ? Number(pr) : pr },
   });
-  const dryRun = flag(options, 'dryRun');
+  const dryRun = options.dryRun;
   const known = [...author.state.things.values()].find(
     (thing) => thing.open && thing.kind === kind && thing.entry.key === key,
   );

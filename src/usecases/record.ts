@@ -144,7 +144,7 @@ export async function recordAndAnswer(
   verb: string,
   content: JsonObject,
   options: { dryRun: boolean; about?: JsonObject },
-): Promise<Result> {
+): Promise<Result<JsonObject>> {
   const about = options.about ?? {};
   if (options.dryRun) {
     const { sealed } = await judgeContent(env, content);

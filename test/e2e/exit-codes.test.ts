@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { VERBS } from '../../src/verbs/index.js';
 import { makeTeam, ok, run, runJson, SLOW } from '../helpers/program.js';
 import { makeRepo, tempFolder, testEnv, type TestRepo } from '../helpers/repo.js';
 
@@ -75,9 +76,7 @@ describe('exit code 0', SLOW, () => {
 
   it('every verb has help with examples first', () => {
     const place = nowhere();
-    for (const verb of 'init declare ack resolve reopen decide block ask assign note due query show who why check publish retract demo'.split(
-      ' ',
-    )) {
+    for (const { name: verb } of VERBS) {
       expect(ok(place, [verb, '--help'])).toMatch(new RegExp(`^Examples:\n  handoff ${verb}\\b`));
     }
   });

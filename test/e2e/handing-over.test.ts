@@ -213,6 +213,10 @@ describe('an answer that cannot be printed', SLOW, () => {
       });
       expect(rowsOf(okJson(repo, ['query', '--in-flight']), 'in_flight')).toHaveLength(1);
       expect(onFull(repo, ['query'], '').code).toBe(2);
+      // What was sent stays sent.
+      expect(onFull(repo, ['route'], '').code).toBe(0);
+      expect(onFull(repo, ['publish', '--json'], '').code).toBe(0);
+      expect(onFull(repo, ['check', '--json'], '').code).toBe(2);
     },
   );
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { VERBS } from '../../src/cli/program.js';
+import { VERBS } from '../../src/verbs/index.js';
 import { makeTeam, ok, run, runJson, SLOW } from '../helpers/program.js';
 import type { TestRepo } from '../helpers/repo.js';
 import { tracesOf } from '../helpers/traces.js';

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/protocol/format/finding.js';
 import type { JsonObject } from '../../src/protocol/format/json.js';
 import { plainStyle } from '../../src/terminal/style.js';
-import { checkView } from '../../src/verbs/check/view.js';
+import { view as checkView } from '../../src/verbs/check/view.js';
 
 const require = createRequire(import.meta.url);
 const STYLE = plainStyle({ human: false, width: 100, now: 0, zone: 'UTC' });

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/protocol/format/json.js';
 import { plainStyle, type Style } from '../../src/terminal/style.js';
-import { ackView } from '../../src/verbs/ack/view.js';
-import { declareView } from '../../src/verbs/declare/view.js';
+import { view as ackView } from '../../src/verbs/ack/view.js';
+import { view as declareView } from '../../src/verbs/declare/view.js';
 import { hanging } from '../../src/terminal/text/hanging.js';
-import { noteView } from '../../src/verbs/note/view.js';
-import { publishView } from '../../src/verbs/publish/view.js';
-import { writtenView } from '../../src/terminal/answer/written.js';
+import { view as noteView } from '../../src/verbs/note/view.js';
+import { view as publishView } from '../../src/verbs/publish/view.js';
+import { view as blocker } from '../../src/verbs/block/view.js';
+import { view as question } from '../../src/verbs/ask/view.js';
+import { view as decision } from '../../src/verbs/decide/view.js';
+import { view as resolution } from '../../src/verbs/resolve/view.js';
+import { view as reopening } from '../../src/verbs/reopen/view.js';
+import { view as assignment } from '../../src/verbs/assign/view.js';
+import { view as retraction } from '../../src/verbs/retract/view.js';
 
 const HUMAN: Style = plainStyle({
   human: true,
@@ -15,6 +21,9 @@ const HUMAN: Style = plainStyle({
   zone: 'UTC',
 });
 const PIPE: Style = { ...HUMAN, human: false };
+/** The views of the verbs that write one record, by its kind. */
+const VIEWS = { blocker, question, decision, resolution, reopening, assignment, retraction };
+
 const WRITTEN: JsonObject = {
   id: '20260115T095000Z-wei-k3v9tq2m',
   handle: 'k3v9tq2m',
@@ -28,7 +37,7 @@ const WRITTEN: JsonObject = {
 
 describe('the views of writing verbs', () => {
   it('give a pipe the id, the file and the commit', () => {
-    for (const view of [writtenView, declareView])
+    for (const view of [blocker, declareView])
       expect(view(WRITTEN, PIPE).out).toBe(
         `20260115T095000Z-wei-k3v9tq2m\t.handoffs/2026/01/15/x.yml\t${'a'.repeat(40)}\n`,
       );
@@ -65,13 +74,18 @@ describe('the views of writing verbs', () => {
       { kind: 'retraction', retracts: '20260114T095000Z-wei-m4p0xz7k' },
       'Withdrew m4p0xz7k. It stays in the story, without effect.',
     ],
-  ])('say what %j did', (fields, sentence) => {
-    expect(writtenView({ ...WRITTEN, ...fields }, HUMAN).out.split('\n')[0]).toBe(sentence);
-  });
+  ] satisfies (readonly [JsonObject & { kind: keyof typeof VIEWS }, string])[])(
+    'say what %j did',
+    (fields, sentence) => {
+      expect(VIEWS[fields.kind]({ ...WRITTEN, ...fields }, HUMAN).out.split('\n')[0]).toBe(
+        sentence,
+      );
+    },
+  );
 
   it('tell whether others can see the record', () => {
     const says = (fields: JsonObject): string =>
-      writtenView({ ...WRITTEN, ...fields }, HUMAN).out.split('\n')[2] ?? '';
+      blocker({ ...WRITTEN, ...fields }, HUMAN).out.split('\n')[2] ?? '';
     expect(says({ published: true })).toBe(
       '  Commit aaaaaaaaaa on main, published: whoever fetches sees it.',
     );
@@ -87,13 +101,13 @@ describe('the views of writing verbs', () => {
   });
 
   it('say of a file that is not committed nothing of remotes, which nobody has looked for', () => {
-    const { out } = writtenView({ ...WRITTEN, commit: null, ref: null }, HUMAN);
+    const { out } = blocker({ ...WRITTEN, commit: null, ref: null }, HUMAN);
     expect(out).toContain('  Not committed');
     expect(out).not.toContain('remote');
   });
 
   it('let no record steer the terminal', () => {
-    const hostile = writtenView(
+    const hostile = blocker(
       { ...WRITTEN, kind: 'blocker', key: '\u001b[31mred\nline', owner: '\u202esarah' },
       HUMAN,
     ).out;

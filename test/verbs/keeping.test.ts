@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { finish, saveDraft } from '../../src/verbs/declare/finish.js';
 import { parseBody } from '../../src/usecases/read-body.js';
-import { ask } from '../../src/usecases/raise.js';
+import { ask } from '../../src/verbs/ask/spec.js';
 import { exitCodeOf } from '../../src/errors.js';
 import type { Env } from '../../src/env.js';
 import { makeTeam } from '../helpers/program.js';
@@ -54,9 +54,9 @@ describe('a text is kept whatever fails', () => {
   it('answers that were given to prompts are kept when the key is taken', async () => {
     const repo = makeTeam();
     const answers = ['Do refunds need an audit entry?', 'the schema freezes', 'sarah'];
-    await ask(interactiveEnv(repo, person(answers)), [], { key: 'audit' });
+    await ask.run(interactiveEnv(repo, person(answers)), { args: [], options: { key: 'audit' } });
     const { exit, text } = await keptBy(
-      ask(interactiveEnv(repo, person(answers)), [], { key: 'audit' }),
+      ask.run(interactiveEnv(repo, person(answers)), { args: [], options: { key: 'audit' } }),
     );
     expect(exit).toBe(2);
     for (const answer of answers) expect(text).toContain(answer);

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../protocol/format/json.js';
 import type { Result } from '../../cli/verb.js';
 import type { Finding } from '../../protocol/format/finding.js';
 import { overviewOf } from '../../protocol/query/overview.js';
@@ -11,7 +12,7 @@ import { answerOf, recordOf } from '../answer.js';
  * none the worse for a colleague who is away.
  * @throws HandoffError `setup` where the policy asks nobody
  */
-export async function checkPresence(env: Env): Promise<Result> {
+export async function checkPresence(env: Env): Promise<Result<JsonObject>> {
   const [policy, { view, state }] = await Promise.all([env.policy(), env.glance()]);
   const { lastDeclared } = overviewOf(state, (record) =>
     recordOf(view.entries.get(record.id), record.id),

@@ -8,12 +8,12 @@ import type { AckItem, Declaration } from '../../schema/types.js';
  * Replies as flags give them: items by key or slot, with `item:text` where a text belongs to one.
  */
 export interface Replies {
-  accept: string[];
-  watch: string[];
-  hold: string[];
-  decline: string[];
-  ask: string[];
-  readBack: string[];
+  accept: readonly string[];
+  watch: readonly string[];
+  hold: readonly string[];
+  decline: readonly string[];
+  ask: readonly string[];
+  readBack: readonly string[];
 }
 
 /** What somebody answers to a declaration. */

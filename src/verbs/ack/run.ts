@@ -1,4 +1,5 @@
-import type { Options, Result } from '../../cli/verb.js';
+import type { Result } from '../../cli/verb.js';
+import type { Args, Options } from './spec.js';
 import type { JsonObject } from '../../protocol/format/json.js';
 import { reviewRow } from '../../protocol/pull/declared-pull.js';
 import type { Env } from '../../env.js';
@@ -12,29 +13,28 @@ import { answerOf, withWarnings } from '../../usecases/answer.js';
 import { declaredReviews } from '../../usecases/declared-reviews.js';
 import { deliver } from '../../usecases/deliver.js';
 import { liveReviews } from '../../usecases/live.js';
-import { flag, list } from '../../usecases/options.js';
 import { targetOf } from '../../usecases/target.js';
 
 /**
  * Acknowledges declarations, item by item: those named, or with --all, or on a terminal, everything
  * that waits for the author.
  */
-export async function ack(env: Env, ids: string[], options: Options): Promise<Result> {
+export async function run(env: Env, ids: Args, options: Options): Promise<Result<JsonObject>> {
   const author = await env.author();
   const replies: Replies = {
-    accept: list(options, 'accept'),
-    watch: list(options, 'watch'),
-    hold: list(options, 'hold'),
-    decline: list(options, 'decline'),
-    ask: list(options, 'ask'),
-    readBack: list(options, 'readBack'),
+    accept: options.accept,
+    watch: options.watch,
+    hold: options.hold,
+    decline: options.decline,
+    ask: options.ask,
+    readBack: options.readBack,
   };
   const declarations =
     ids.length > 0
       ? ids.map((id) => declarationOf(author.state, id))
       : pendingFor(author.state, author.handle);
   const given = Object.values(replies).some((values) => values.length > 0);
-  if (ids.length === 0 && !flag(options, 'all') && !env.interactive) {
+  if (ids.length === 0 && !options.all && !env.interactive) {
     throw new HandoffError(
       'usage',
       'ack needs a declaration, or --all',
@@ -48,11 +48,11 @@ export async function ack(env: Env, ids: string[], options: Options): Promise<Re
       'name it: handoff ack <declaration> --accept <item>',
     );
   const live = await liveReviews(env, declarations.flatMap(declaredReviews), {
-    require: flag(options, 'requireLive'),
+    require: options.requireLive,
   });
-  const walked = env.interactive && !given && !flag(options, 'all');
-  const cover = flag(options, 'cover');
-  const dryRun = flag(options, 'dryRun');
+  const walked = env.interactive && !given && !options.all;
+  const cover = options.cover;
+  const dryRun = options.dryRun;
   const done: Answered[] = [];
   const written: Written[] = [];
   if (walked) {

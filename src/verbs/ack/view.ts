@@ -8,7 +8,7 @@ import { driftLines } from '../../terminal/answer/pull-review.js';
 import { isTrue, plain, rows, said, texts } from '../../terminal/answer/read-answer.js';
 
 /** What was acknowledged: per declaration what was taken, watched, left, declined and asked. */
-export function ackView(answer: JsonObject, style: Style): Text {
+export function view(answer: JsonObject, style: Style): Text {
   const done = rows(answer, 'acknowledged');
   const talk = limits(answer, style);
   if (!style.human) return { out: done.map(pipeLine).join(''), talk };

@@ -1,16 +1,17 @@
-import type { Options, Result } from '../../cli/verb.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { Result } from '../../cli/verb.js';
+import type { Args, Options } from './spec.js';
 import { composeItemAssignment, composeThingAssignment } from '../../protocol/compose/events.js';
 import { onlyThing, type Target } from '../../protocol/query/lookup.js';
 import { currentHandle } from '../../protocol/team/policy.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { askFor } from '../../usecases/ask-for.js';
-import { flag, text } from '../../usecases/options.js';
 import { recordAndAnswer } from '../../usecases/record.js';
 import { targetOf } from '../../usecases/target.js';
 
 /** Hands an item, a blocker or a question to somebody. */
-export async function assign(env: Env, [id = '']: string[], options: Options): Promise<Result> {
+export async function run(env: Env, [id]: Args, options: Options): Promise<Result<JsonObject>> {
   const author = await env.author();
   const assignable = (target: Target): boolean =>
     target.is === 'item' ||
@@ -21,11 +22,11 @@ export async function assign(env: Env, [id = '']: string[], options: Options): P
     named: 'item, blocker or question',
   });
   const [given = ''] = await askFor(env, 'assign', [
-    { flag: '--to', question: 'To whom?', given: text(options, 'to') },
+    { flag: '--to', question: 'To whom?', given: options.to },
   ]);
   const to = currentHandle(author.policy, given.replace(/^@/, ''));
-  const reason = text(options, 'reason');
-  const dryRun = flag(options, 'dryRun');
+  const reason = options.reason;
+  const dryRun = options.dryRun;
   if (target.is === 'item') {
     const { status, holder, key } = target.item;
     if (status.as !== 'in_flight')

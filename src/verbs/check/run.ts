@@ -1,4 +1,6 @@
-import type { Options, Result } from '../../cli/verb.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { Result } from '../../cli/verb.js';
+import type { Args, Options } from './spec.js';
 import type { Finding } from '../../protocol/format/finding.js';
 import { NO_POLICY } from '../../protocol/team/policy.js';
 import { fold } from '../../protocol/fold/fold.js';
@@ -13,7 +15,7 @@ import { formatOf } from '../../usecases/format-of.js';
  * Judges everything, the paths given, what leads here from a base, or who is here. Needs no history
  * but for a base, and for a path not even a repository.
  */
-export async function check(env: Env, paths: string[], options: Options): Promise<Result> {
+export async function run(env: Env, paths: Args, options: Options): Promise<Result<JsonObject>> {
   const format = formatOf(env, options);
   const { since, policyFrom } = options;
   if (policyFrom !== undefined && since === undefined)
@@ -58,7 +60,7 @@ export async function check(env: Env, paths: string[], options: Options): Promis
   return { exit: hasErrors(findings) ? 1 : history === 'unknown' ? 2 : 0, answer, format };
 }
 
-async function checkHere(env: Env, paths: readonly string[]): Promise<Result> {
+async function checkHere(env: Env, paths: readonly string[]): Promise<Result<JsonObject>> {
   const results = paths.length === 0 ? [await checkEverything(env)] : await checkPaths(env, paths);
   const findings = results.flatMap((result) => result.findings);
   const records = sum(results.map((result) => result.records));

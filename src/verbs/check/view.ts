@@ -12,7 +12,7 @@ import { readFindings } from '../../terminal/answer/read-findings.js';
 const SHOWN = 50;
 
 /** Findings and how many records are sound, in the form that was asked for. */
-export function checkView(answer: JsonObject, style: Style, format = 'text'): Text {
+export function view(answer: JsonObject, style: Style, format = 'text'): Text {
   const talk = checkSummary(answer, style);
   if (format === 'github') return { ...checkGithub(answer), talk };
   if (format === 'sarif') return { out: checkSarif(answer), talk };

@@ -1,26 +1,27 @@
-import type { Options, Result } from '../../cli/verb.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { Result } from '../../cli/verb.js';
+import type { Args, Options } from './spec.js';
 import { composeDecision } from '../../protocol/compose/events.js';
 import { slug } from '../../protocol/format/slug.js';
 import type { Env } from '../../env.js';
 import { askFor } from '../../usecases/ask-for.js';
-import { flag, list, text } from '../../usecases/options.js';
 import { recordAndAnswer, withKeptText } from '../../usecases/record.js';
 import { decisionClash, decisionOf } from '../../usecases/target.js';
 
 /** Logs a decision with its reason, so that it is not argued twice. */
-export async function decide(env: Env, args: string[], options: Options): Promise<Result> {
+export async function run(env: Env, args: Args, options: Options): Promise<Result<JsonObject>> {
   const author = await env.author();
   // Before anything is asked, so that a name that is wrong costs no answer.
-  const replaces = text(options, 'supersedes');
+  const replaces = options.supersedes;
   const superseded = replaces === undefined ? null : decisionOf(author.state, replaces);
   const said = args.join(' ');
   const [decision = '', rationale = ''] = await askFor(env, 'decide', [
     { flag: '<decision>', question: 'What was decided?', given: said === '' ? undefined : said },
-    { flag: '--rationale', question: 'Why?', given: text(options, 'rationale') },
+    { flag: '--rationale', question: 'Why?', given: options.rationale },
   ]);
-  const key = text(options, 'key') ?? superseded?.entry.key ?? slug(decision);
-  const pr = text(options, 'pr');
-  const orNothing = (values: string[]): string[] | undefined =>
+  const key = options.key ?? superseded?.entry.key ?? slug(decision);
+  const pr = options.pr;
+  const orNothing = (values: readonly string[]): readonly string[] | undefined =>
     values.length > 0 ? values : undefined;
   const content = composeDecision(
     author,
@@ -28,15 +29,15 @@ export async function decide(env: Env, args: string[], options: Options): Promis
       key,
       decision,
       rationale,
-      alternatives: orNothing(list(options, 'alternative')),
-      consequences: text(options, 'consequences'),
-      paths: orNothing(list(options, 'path')),
+      alternatives: orNothing(options.alternative),
+      consequences: options.consequences,
+      paths: orNothing(options.path),
       refs: pr === undefined ? undefined : { pr: /^\d+$/.test(pr) ? Number(pr) : pr },
-      new_information: text(options, 'newInformation'),
+      new_information: options.newInformation,
     },
     superseded,
   );
-  const dryRun = flag(options, 'dryRun');
+  const dryRun = options.dryRun;
   const clash = decisionClash(author.state, key, superseded?.thing);
   if (clash) throw dryRun ? clash : await withKeptText(env, content, clash);
   return recordAndAnswer(env, 'decide', content, {

@@ -30,7 +30,7 @@ export async function finish(
   env: Env,
   source: BodySource,
   { dryRun, overrides }: FinishOptions,
-): Promise<Result> {
+): Promise<Result<JsonObject>> {
   try {
     const { composed, findings } = await judged(env, source, overrides as JsonObject);
     const author = await env.author();
@@ -126,7 +126,7 @@ function refersByHand(body: JsonObject): boolean {
 }
 
 /** Saves the body as the running draft, complete or not, and says what is still missing. */
-export async function saveDraft(env: Env, source: BodySource): Promise<Result> {
+export async function saveDraft(env: Env, source: BodySource): Promise<Result<JsonObject>> {
   try {
     const author = await env.author();
     const { findings } = await judgeBody(author, source, {});

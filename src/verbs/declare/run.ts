@@ -1,23 +1,23 @@
-import type { Options, Result } from '../../cli/verb.js';
+import type { Result } from '../../cli/verb.js';
+import type { Args, Options } from './spec.js';
 import type { JsonObject } from '../../protocol/format/json.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { readBody } from '../../usecases/read-body.js';
 import { finish, saveDraft } from './finish.js';
-import { flag, list, text } from '../../usecases/options.js';
 import type { BodySource } from '../../usecases/body-source.js';
 
 /** Declares the state at the end of a shift: from a file, from an editor, or from answers. */
-export async function declare(env: Env, _args: string[], options: Options): Promise<Result> {
+export async function run(env: Env, _args: Args, options: Options): Promise<Result<JsonObject>> {
   const overrides = overridesOf(options);
   const source = await sourceOf(env, options, overrides);
-  if (flag(options, 'draft') || source.leave === true) return saveDraft(env, source);
-  return finish(env, source, { dryRun: flag(options, 'dryRun'), overrides });
+  if (options.draft || source.leave === true) return saveDraft(env, source);
+  return finish(env, source, { dryRun: options.dryRun, overrides });
 }
 
 /** Where the body comes from. Interactive ways are loaded only when they are taken. */
 async function sourceOf(env: Env, options: Options, overrides: JsonObject): Promise<BodySource> {
-  const from = text(options, 'from');
+  const from = options.from;
   if (from !== undefined) {
     // Git looks at the repository while the body is read; whoever needs the answer asks again, and
     // is told what went wrong.
@@ -26,7 +26,7 @@ async function sourceOf(env: Env, options: Options, overrides: JsonObject): Prom
     await new Promise(setImmediate);
     return { ...(await readBody(env, from)), quick: true };
   }
-  if (flag(options, 'edit')) return (await import('./edit.js')).editBody(env, overrides);
+  if (options.edit) return (await import('./edit.js')).editBody(env, overrides);
   if (!env.interactive)
     throw new HandoffError(
       'usage',
@@ -38,11 +38,11 @@ async function sourceOf(env: Env, options: Options, overrides: JsonObject): Prom
 
 /** Answers given as flags; they win over what the body says. */
 function overridesOf(options: Options): JsonObject {
-  const to = list(options, 'to')
+  const to = options.to
     .flatMap((names) => names.split(','))
     .map((name) => name.trim().replace(/^@/, ''));
-  const returnsAt = text(options, 'returnsAt');
-  const supersedes = text(options, 'supersedes');
+  const returnsAt = options.returnsAt;
+  const supersedes = options.supersedes;
   return {
     ...(to.length === 0 ? {} : { to: to.length === 1 && to[0] === 'none' ? 'none' : to }),
     ...(returnsAt === undefined ? {} : { returns_at: returnsAt }),

@@ -19,7 +19,7 @@ import { wouldRecord } from '../../terminal/answer/would-record.js';
  * What was declared and for whom; or the draft that was saved, with what it lacks; or what would be
  * recorded.
  */
-export function declareView(answer: JsonObject, style: Style): Text {
+export function view(answer: JsonObject, style: Style): Text {
   if (isTrue(answer, 'dry_run')) return wouldRecord(answer);
   if (plain(answer, 'draft') !== '') return draftView(answer, style);
   const talk = limits(answer, style);

@@ -1,7 +1,9 @@
+import type { JsonObject } from '../../protocol/format/json.js';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Options, Result } from '../../cli/verb.js';
+import type { Result } from '../../cli/verb.js';
+import type { Args, Options } from './spec.js';
 import { parseTime } from '../../protocol/format/time.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
@@ -9,15 +11,14 @@ import { createGit } from '../../git/run.js';
 import { spawnProgram } from '../../system/process/spawn-program.js';
 import { answerOf } from '../../usecases/answer.js';
 import { DAY, PEOPLE, type Step } from './day.js';
-import { flag } from '../../usecases/options.js';
 
 /**
  * Plays one whole day of the protocol by calling this very program, in a repository that is thrown
  * away afterwards.
  */
-export async function demo(env: Env, _args: string[], options: Options): Promise<Result> {
+export async function run(env: Env, _args: Args, options: Options): Promise<Result<JsonObject>> {
   const folder = await mkdtemp(join(tmpdir(), 'handoff-demo-'));
-  const keep = flag(options, 'keep');
+  const keep = options.keep;
   try {
     const steps = [];
     await createGit(folder, varsOf(env, DAY[0] as Step)).run(['init', '-q', '-b', 'main', '.']);

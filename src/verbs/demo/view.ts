@@ -4,7 +4,7 @@ import type { Style } from '../../terminal/style.js';
 import { said } from '../../terminal/answer/read-answer.js';
 
 /** The day itself was shown as it was played; here is what to do next. */
-export function demoView(answer: JsonObject, style: Style): Text {
+export function view(answer: JsonObject, style: Style): Text {
   const kept = said(answer, 'kept');
   const where = kept === '' ? '' : `The repository is ${kept}\n`;
   return { out: `\n${where}${style.bold('Now yours:')} handoff init, then handoff declare\n` };

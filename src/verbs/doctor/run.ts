@@ -1,4 +1,5 @@
-import type { Options, Result } from '../../cli/verb.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { Result } from '../../cli/verb.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { answerOf } from '../../usecases/answer.js';
@@ -26,7 +27,7 @@ const EXAMINATIONS: readonly (readonly [name: string, Examination])[] = [
 ];
 
 /** What this clone cannot see or do, each with its remedy; exit 1 where something does not work. */
-export async function doctor(env: Env, _args: string[], _options: Options): Promise<Result> {
+export async function run(env: Env): Promise<Result<JsonObject>> {
   // Without a repository there is nothing to look at.
   await env.repository();
   const checks: Check[] = [];

@@ -4,7 +4,7 @@ import type { Style } from '../../terminal/style.js';
 import { plain, rows, said } from '../../terminal/answer/read-answer.js';
 
 /** One line for each thing that was looked at, with its remedy. */
-export function doctorView(answer: JsonObject, style: Style): Text {
+export function view(answer: JsonObject, style: Style): Text {
   const checks = rows(answer, 'checks');
   if (!style.human)
     return {

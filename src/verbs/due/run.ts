@@ -1,4 +1,5 @@
-import type { Options, Result } from '../../cli/verb.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { Result } from '../../cli/verb.js';
 import type { Env } from '../../env.js';
 import { answerOf } from '../../usecases/answer.js';
 import { answersOf } from '../../usecases/query/read-answers.js';
@@ -7,7 +8,7 @@ import { answersOf } from '../../usecases/query/read-answers.js';
  * Says whether a wrap is due: whether you have declared in the time that the policy expects. Exit
  * code 0 where it is, 1 where it is not.
  */
-export async function due(env: Env, _args: string[], _options: Options): Promise<Result> {
+export async function run(env: Env): Promise<Result<JsonObject>> {
   const [{ handle }, { overview, policy, ...limits }] = await Promise.all([
     env.identity(),
     answersOf(env),

@@ -6,7 +6,7 @@ import { moment } from '../../terminal/text/times.js';
 import { isTrue, plain, said } from '../../terminal/answer/read-answer.js';
 
 /** One line where a wrap is due; nothing where it is not. */
-export function dueView(answer: JsonObject, style: Style): Text {
+export function view(answer: JsonObject, style: Style): Text {
   if (!isTrue(answer, 'due')) return { out: '' };
   const at = plain(answer, 'declared_at');
   const when =

@@ -1,4 +1,6 @@
-import type { Options, Result } from '../../cli/verb.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { Result } from '../../cli/verb.js';
+import type { Args, Options } from './spec.js';
 import { ciPart } from './ci.js';
 import { hooksPart } from './hooks.js';
 import type { InitFile, InitPart } from './part.js';
@@ -15,7 +17,6 @@ import type { GitConfig } from '../../git/git-config.js';
 import { observeAuthors } from '../../git/observe-authors.js';
 import type { Repository } from '../../git/repository.js';
 import { answerOf } from '../../usecases/answer.js';
-import { flag, text } from '../../usecases/options.js';
 
 /**
  * Line ends stay as they were sealed, on every machine; no merge driver, because records are never
@@ -28,7 +29,7 @@ const ATTRIBUTES = '* text eol=lf\n';
  * there is never touched; the schemas are brought up to date. Nothing is committed: the policy is
  * reviewed like code.
  */
-export async function init(env: Env, _args: string[], options: Options): Promise<Result> {
+export async function run(env: Env, _args: Args, options: Options): Promise<Result<JsonObject>> {
   const repository = await env.repository();
   const [config, found] = await Promise.all([repository.config(), observeAuthors(repository)]);
   const self = { name: config.get('user.name'), email: config.get('user.email') };
@@ -41,7 +42,7 @@ export async function init(env: Env, _args: string[], options: Options): Promise
     self,
     handle,
     zone: env.zone,
-    project: text(options, 'project'),
+    project: options.project,
     folder: repository.topLevel,
   });
   const parts = await partsOf(repository, config, options, env.version);
@@ -55,7 +56,7 @@ export async function init(env: Env, _args: string[], options: Options): Promise
     })),
     ...parts.flatMap((part) => part.files),
   ];
-  const dryRun = flag(options, 'dryRun');
+  const dryRun = options.dryRun;
   const files: { path: string; did: string }[] = [];
   for (const { path, content, keep, executable = false } of wanted)
     files.push({
@@ -87,11 +88,11 @@ async function partsOf(
   version: string,
 ): Promise<InitPart[]> {
   const { topLevel, hooksDir } = repository;
-  const host = text(options, 'ci');
+  const host = options.ci;
   const parts: InitPart[] = [];
   if (host === 'github' || host === 'gitlab')
     parts.push(ciPart(host, { topLevel, version, branch: await homeOf(repository) }));
-  if (flag(options, 'hooks'))
+  if (options.hooks)
     parts.push(
       hooksPart({ topLevel, hooksDir, configured: config.get('core.hookspath') !== null }),
     );

@@ -4,7 +4,7 @@ import type { Style } from '../../terminal/style.js';
 import { isTrue, rows, said, texts } from '../../terminal/answer/read-answer.js';
 
 /** What was written and what to do next. */
-export function initView(answer: JsonObject, style: Style): Text {
+export function view(answer: JsonObject, style: Style): Text {
   const dry = isTrue(answer, 'dry_run');
   const files = rows(answer, 'files');
   const lines = files.map((file) => {

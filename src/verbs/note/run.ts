@@ -1,4 +1,6 @@
-import type { Options, Result } from '../../cli/verb.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { Result } from '../../cli/verb.js';
+import type { Args, Options } from './spec.js';
 import { formatTime } from '../../protocol/format/time.js';
 import type { Env } from '../../env.js';
 import { HandoffError, RecordRefused } from '../../errors.js';
@@ -7,7 +9,6 @@ import { secretProblems } from '../../input/secrets/problems.js';
 import { keptWords } from '../../store/drafts.js';
 import { allowingSecrets } from '../../usecases/allow-secret.js';
 import { answerOf } from '../../usecases/answer.js';
-import { text } from '../../usecases/options.js';
 
 /** What the schema allows a text and a key to be: a note becomes part of a declaration. */
 const LONGEST = 4_000;
@@ -17,11 +18,11 @@ const KEY = /^[a-z0-9][a-z0-9._-]{0,63}$/;
  * Puts a line into the draft of the next declaration. It stays on this machine until it is
  * declared.
  */
-export async function note(env: Env, args: string[], options: Options): Promise<Result> {
+export async function run(env: Env, args: Args, options: Options): Promise<Result<JsonObject>> {
   const said = args.join(' ').trim();
   if (said === '')
     throw new HandoffError('usage', 'there is nothing to note', 'handoff note "what happened"');
-  const item = text(options, 'item');
+  const item = options.item;
   if (item !== undefined && !KEY.test(item)) {
     throw new HandoffError(
       'usage',

@@ -4,7 +4,7 @@ import type { Style } from '../../terminal/style.js';
 import { count, plural, said } from '../../terminal/answer/read-answer.js';
 
 /** That a note was taken, how many wait, and where. */
-export function noteView(answer: JsonObject, style: Style): Text {
+export function view(answer: JsonObject, style: Style): Text {
   const notes = count(answer, 'notes') ?? 0;
   if (!style.human) return { out: `${notes}\t${said(answer, 'draft')}\n` };
   return {

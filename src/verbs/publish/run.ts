@@ -1,4 +1,5 @@
-import type { Options, Result } from '../../cli/verb.js';
+import type { Result } from '../../cli/verb.js';
+import type { Args, Options } from './spec.js';
 import type { JsonObject } from '../../protocol/format/json.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
@@ -7,13 +8,12 @@ import { openRepository } from '../../git/repository.js';
 import { publish as publishRecords } from '../../ledger/publish.js';
 import { hasOutbox } from '../../store/has-outbox.js';
 import { answerOf, withWarnings } from '../../usecases/answer.js';
-import { flag } from '../../usecases/options.js';
 
 /**
  * Sends what was saved but not published, receives what others have published, and posts what waits
  * in the outbox.
  */
-export async function publish(env: Env, _args: string[], options: Options): Promise<Result> {
+export async function run(env: Env, _args: Args, options: Options): Promise<Result<JsonObject>> {
   if (env.flags.offline || !env.flags.push)
     throw new HandoffError(
       'usage',
@@ -30,7 +30,7 @@ export async function publish(env: Env, _args: string[], options: Options): Prom
     {
       handle,
       patience: patience(env.interactive),
-      rescue: flag(options, 'rescue'),
+      rescue: options.rescue,
       read: policy.read,
       reopen: () => openRepository(env.cwd, env.vars),
     },

@@ -11,7 +11,7 @@ import { waitingText } from '../../terminal/answer/waiting.js';
 const SHOWN = 10;
 
 /** What was sent and what came in. In a pipe: the ids that were sent, one a line. */
-export function publishView(answer: JsonObject, style: Style): Text {
+export function view(answer: JsonObject, style: Style): Text {
   const sent = texts(answer, 'sent');
   const talk = `${limits(answer, style)}${waitingText(answer, style)}`;
   if (answer['published'] === null)

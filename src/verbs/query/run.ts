@@ -1,4 +1,5 @@
-import type { Options, Result } from '../../cli/verb.js';
+import type { Result } from '../../cli/verb.js';
+import type { Args, Options } from './spec.js';
 import type { JsonObject } from '../../protocol/format/json.js';
 import { podMembers, type Filter } from '../../protocol/query/filter.js';
 import { answerList, LISTS, undeclared, type ListName } from '../../protocol/query/overview.js';
@@ -7,13 +8,12 @@ import { parseTime } from '../../protocol/format/time.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { answerOf, withWarnings } from '../../usecases/answer.js';
-import { flag, text } from '../../usecases/options.js';
 import { answersOf } from '../../usecases/query/read-answers.js';
 import { withReviews } from '../../usecases/query/reviews.js';
 
 /** Answers from the record. Without a list everything is asked for. */
-export async function query(env: Env, _args: string[], options: Options): Promise<Result> {
-  const asOf = text(options, 'asOf');
+export async function run(env: Env, _args: Args, options: Options): Promise<Result<JsonObject>> {
+  const asOf = options.asOf;
   const past =
     asOf === undefined
       ? null
@@ -21,15 +21,15 @@ export async function query(env: Env, _args: string[], options: Options): Promis
   const answers = past?.answers ?? (await answersOf(env));
   const { overview, policy } = answers;
   const now = past?.now ?? env.now();
-  const asked = LISTS.filter((name) => flag(options, FLAGS[name]));
+  const asked = LISTS.filter((name) => options[FLAGS[name]]);
   const wanted = asked.length > 0 ? asked : LISTS;
   const question = {
     filter: await filterOf(env, policy, options, now),
     now,
     staleAfterHours: policy.expectWithinHours,
   };
-  const require = flag(options, 'requireLive');
-  const live = require || flag(options, 'live');
+  const require = options.requireLive;
+  const live = require || options.live;
   const unseen: JsonObject[] = [];
   const lists: JsonObject = {};
   for (const name of wanted) {
@@ -46,17 +46,17 @@ export async function query(env: Env, _args: string[], options: Options): Promis
     ...withWarnings(answerOf('query', env, answers, lists), unseen),
     ...past?.fields,
   };
-  return { exit: flag(options, 'exitCode') ? exitCode(answer, answers.complete) : 0, answer };
+  return { exit: options.exitCode ? exitCode(answer, answers.complete) : 0, answer };
 }
 
 /** The flag that asks for each list, as commander names it. */
-const FLAGS: Readonly<Record<ListName, string>> = {
+const FLAGS = {
   blocked: 'blocked',
   questions: 'questions',
   pending_acks: 'pendingAcks',
   in_flight: 'inFlight',
   decisions: 'decisions',
-};
+} as const satisfies Readonly<Record<ListName, keyof Options>>;
 
 /**
  * Something open is 1, and nothing open is 0 only where nothing was hidden. Decisions are not open
@@ -70,9 +70,9 @@ function exitCode(answer: JsonObject, complete: boolean): number {
 }
 
 async function filterOf(env: Env, policy: Policy, options: Options, now: number): Promise<Filter> {
-  const owner = text(options, 'owner');
-  const team = text(options, 'team');
-  const mine = flag(options, 'mine') ? (await env.identity()).handle : undefined;
+  const owner = options.owner;
+  const team = options.team;
+  const mine = options.mine ? (await env.identity()).handle : undefined;
   const one =
     mine ?? (owner === undefined ? undefined : currentHandle(policy, owner.replace(/^@/, '')));
   if (mine !== undefined && owner !== undefined)
@@ -85,13 +85,13 @@ async function filterOf(env: Env, policy: Policy, options: Options, now: number)
       `pods: ${[...policy.pods.keys()].join(', ') || 'none'}`,
     );
   const owners = one === undefined ? members : new Set([one]);
-  const author = text(options, 'author');
+  const author = options.author;
   return {
     owners,
     author: author === undefined ? null : currentHandle(policy, author.replace(/^@/, '')),
-    item: text(options, 'item') ?? null,
-    since: sinceOf(text(options, 'since'), now),
-    text: text(options, 'text') ?? null,
+    item: options.item ?? null,
+    since: sinceOf(options.since, now),
+    text: options.text ?? null,
   };
 }
 

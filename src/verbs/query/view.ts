@@ -125,7 +125,7 @@ const LISTS: readonly ListView[] = [
 ];
 
 /** Answers of `query`: lines with tabs in a pipe, aligned lists on a terminal. */
-export function queryView(answer: JsonObject, style: Style): Text {
+export function view(answer: JsonObject, style: Style): Text {
   const asked = LISTS.filter(({ key }) => Array.isArray(answer[key]));
   const talk = limits(answer, style);
   if (!style.human)

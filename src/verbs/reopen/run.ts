@@ -1,17 +1,18 @@
-import type { Options, Result } from '../../cli/verb.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { Result } from '../../cli/verb.js';
+import type { Args, Options } from './spec.js';
 import { composeReopening } from '../../protocol/compose/events.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { askFor } from '../../usecases/ask-for.js';
-import { flag, text } from '../../usecases/options.js';
 import { recordAndAnswer } from '../../usecases/record.js';
 import { thingOf } from '../../usecases/target.js';
 
 /**
  * Opens a blocker or a question again: its answer no longer holds, because something new is known.
  */
-export async function reopen(env: Env, [id = '']: string[], options: Options): Promise<Result> {
+export async function run(env: Env, [id]: Args, options: Options): Promise<Result<JsonObject>> {
   const author = await env.author();
   const thing = thingOf(author.state, id, true);
   if (thing.open)
@@ -26,12 +27,12 @@ export async function reopen(env: Env, [id = '']: string[], options: Options): P
     {
       flag: '--new-information',
       question: 'What is known now that was not known then?',
-      given: text(options, 'newInformation'),
+      given: options.newInformation,
     },
   ]);
   const content = composeReopening(author, thing, newInformation);
   return recordAndAnswer(env, 'reopen', content, {
-    dryRun: flag(options, 'dryRun'),
+    dryRun: options.dryRun,
     about: { reopens: thing.thing, key: thing.entry.key },
   });
 }

@@ -1,16 +1,17 @@
-import type { Result, Options } from '../../cli/verb.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { Result } from '../../cli/verb.js';
+import type { Args, Options } from './spec.js';
 import { composeResolution } from '../../protocol/compose/events.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import { slug } from '../../protocol/format/slug.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { askFor } from '../../usecases/ask-for.js';
-import { flag, text } from '../../usecases/options.js';
 import { recordAndAnswer } from '../../usecases/record.js';
 import { decisionClash, thingOf } from '../../usecases/target.js';
 
 /** Closes a blocker or a question with its outcome, and with a decision where there is one. */
-export async function resolve(env: Env, [id = '']: string[], options: Options): Promise<Result> {
+export async function run(env: Env, [id]: Args, options: Options): Promise<Result<JsonObject>> {
   const author = await env.author();
   const thing = thingOf(author.state, id, true);
   if (!thing.open) {
@@ -21,8 +22,8 @@ export async function resolve(env: Env, [id = '']: string[], options: Options): 
       `handoff show ${shortHandle(thing.thing)} says how; handoff reopen if that no longer holds`,
     );
   }
-  const decision = text(options, 'decision');
-  if (decision === undefined && text(options, 'rationale') !== undefined)
+  const decision = options.decision;
+  if (decision === undefined && options.rationale !== undefined)
     throw new HandoffError('usage', '--rationale needs --decision');
   const clash = decision === undefined ? null : decisionClash(author.state, slug(decision));
   if (clash) throw clash;
@@ -30,7 +31,7 @@ export async function resolve(env: Env, [id = '']: string[], options: Options): 
     {
       flag: '--outcome',
       question: `${thing.entry.need} What is the answer?`,
-      given: text(options, 'outcome'),
+      given: options.outcome,
     },
     ...(decision === undefined
       ? []
@@ -38,17 +39,17 @@ export async function resolve(env: Env, [id = '']: string[], options: Options): 
           {
             flag: '--rationale',
             question: 'Why this decision?',
-            given: text(options, 'rationale'),
+            given: options.rationale,
           },
         ]),
   ]);
   const content = composeResolution(author, thing, {
     outcome,
-    link: text(options, 'link'),
+    link: options.link,
     decision: decision === undefined ? undefined : { decision, rationale },
   });
   return recordAndAnswer(env, 'resolve', content, {
-    dryRun: flag(options, 'dryRun'),
+    dryRun: options.dryRun,
     about: { resolves: thing.thing, key: thing.entry.key, blocks: thing.entry.blocks ?? [] },
   });
 }

@@ -1,4 +1,6 @@
-import type { Options, Result } from '../../cli/verb.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { Result } from '../../cli/verb.js';
+import type { Args, Options } from './spec.js';
 import { composeRetraction } from '../../protocol/compose/events.js';
 import { isLead } from '../../protocol/team/policy.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
@@ -6,12 +8,11 @@ import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import type { HandoffRecord } from '../../schema/types.js';
 import { askFor } from '../../usecases/ask-for.js';
-import { flag, text } from '../../usecases/options.js';
 import { recordAndAnswer } from '../../usecases/record.js';
 import { targetOf } from '../../usecases/target.js';
 
 /** Withdraws a record: its effects end, its place in the story stays. */
-export async function retract(env: Env, [id = '']: string[], options: Options): Promise<Result> {
+export async function run(env: Env, [id]: Args, options: Options): Promise<Result<JsonObject>> {
   const author = await env.author();
   const target = targetOf(author.state, id, {
     fits: ({ is }) => is === 'record',
@@ -38,11 +39,11 @@ export async function retract(env: Env, [id = '']: string[], options: Options): 
     {
       flag: '--reason',
       question: `Why is this ${record.kind} withdrawn?`,
-      given: text(options, 'reason'),
+      given: options.reason,
     },
   ]);
   return recordAndAnswer(env, 'retract', composeRetraction(author, record, reason), {
-    dryRun: flag(options, 'dryRun'),
+    dryRun: options.dryRun,
     about: { retracts: record.id },
   });
 }

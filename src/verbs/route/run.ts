@@ -1,4 +1,6 @@
-import type { Options, Result } from '../../cli/verb.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { Result } from '../../cli/verb.js';
+import type { Args, Options } from './spec.js';
 import { onlyThing } from '../../protocol/query/lookup.js';
 import { introduced } from '../../protocol/kinds/record.js';
 import type { Action } from '../../protocol/route/plan.js';
@@ -7,7 +9,6 @@ import { HandoffError } from '../../errors.js';
 import { TimeBudget } from '../../online/net/time-budget.js';
 import { answerOf, withWarnings } from '../../usecases/answer.js';
 import { deliver } from '../../usecases/deliver.js';
-import { flag } from '../../usecases/options.js';
 import { carryOut } from '../../usecases/route/carry-out.js';
 import { BUDGET_MS, exitOf, fieldsOf } from '../../usecases/route/outcome.js';
 import { consents, MOST_AT_ONCE } from '../../usecases/route/consent.js';
@@ -20,15 +21,15 @@ import { targetOf } from '../../usecases/target.js';
  * Sends blockers, questions and decisions where the policy says, and tells there what has become of
  * them; each once.
  */
-export async function route(env: Env, [id]: string[], options: Options): Promise<Result> {
-  const dryRun = flag(options, 'dryRun');
+export async function run(env: Env, [id]: Args, options: Options): Promise<Result<JsonObject>> {
+  const dryRun = options.dryRun;
   if (!dryRun && (env.flags.offline || !env.flags.push))
     throw new HandoffError(
       'usage',
       'route needs the network',
       'leave out --offline and --no-push, or see with --dry-run what it would send',
     );
-  if (dryRun && flag(options, 'collect'))
+  if (dryRun && options.collect)
     throw new HandoffError(
       'usage',
       '--collect records what it finds',
@@ -54,10 +55,10 @@ export async function route(env: Env, [id]: string[], options: Options): Promise
     };
   }
   const budget = new TimeBudget(BUDGET_MS);
-  const collected = flag(options, 'collect')
+  const collected = options.collect
     ? await (await import('../../usecases/route/collect.js')).collect(env, scope, budget)
     : null;
-  const yes = flag(options, 'yes');
+  const yes = options.yes;
   const allow = async (actions: readonly Action[]): Promise<boolean> => {
     if (actions.length > MOST_AT_ONCE && !yes)
       throw new HandoffError(

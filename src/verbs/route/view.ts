@@ -18,7 +18,7 @@ import {
 } from '../../terminal/answer/read-answer.js';
 
 /** What was sent and what waits, or exactly what would be sent. In a pipe: one post a line. */
-export function routeView(answer: JsonObject, style: Style): Text {
+export function view(answer: JsonObject, style: Style): Text {
   const talk = `${findingsText(answer)}${limits(answer, style)}`;
   if (isTrue(answer, 'dry_run'))
     return {

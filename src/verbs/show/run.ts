@@ -1,4 +1,5 @@
-import type { Options, Result } from '../../cli/verb.js';
+import type { Result } from '../../cli/verb.js';
+import type { Args, Options } from './spec.js';
 import type { JsonObject } from '../../protocol/format/json.js';
 import type { Target } from '../../protocol/query/lookup.js';
 import { reviewRow } from '../../protocol/pull/declared-pull.js';
@@ -15,19 +16,18 @@ import type { Env } from '../../env.js';
 import { answerOf, recordOf, withWarnings } from '../../usecases/answer.js';
 import { reviewsAbout } from '../../usecases/declared-reviews.js';
 import { liveReviews } from '../../usecases/live.js';
-import { flag } from '../../usecases/options.js';
 import type { State } from '../../protocol/fold/state.js';
 import type { HandoffRecord } from '../../schema/types.js';
 import { targetOf } from '../../usecases/target.js';
 
 /** One thing with its whole story: who declared, acknowledged, routed, resolved it, and when. */
-export async function show(env: Env, [text = '']: string[], options: Options): Promise<Result> {
+export async function run(env: Env, [text]: Args, options: Options): Promise<Result<JsonObject>> {
   const [view, state] = await Promise.all([env.view(), env.state()]);
   const target = targetOf(state, text, { closed: true });
   const read = (record: HandoffRecord): JsonObject =>
     recordOf(view.entries.get(record.id), record.id);
   const { detail, story } = detailOf(state, target, read);
-  const { reviews, warnings } = await reviewsOf(env, target, flag(options, 'requireLive'));
+  const { reviews, warnings } = await reviewsOf(env, target, options.requireLive);
   const answer = answerOf('show', env, view, {
     is: target.is,
     ...detail,

@@ -19,7 +19,7 @@ import { decisionLines } from '../../terminal/answer/decision.js';
 import { fieldLines, refsLine, storyLines } from '../../terminal/answer/story.js';
 
 /** One thing and its story. */
-export function showView(answer: JsonObject, style: Style): Text {
+export function view(answer: JsonObject, style: Style): Text {
   const head = { thing: thingLines, item: itemLines, decision: decisionLines, record: recordLines }[
     plain(answer, 'is')
   ];

@@ -1,4 +1,5 @@
-import type { Options, Result } from '../../cli/verb.js';
+import type { Result } from '../../cli/verb.js';
+import type { Args, Options } from './spec.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type { JsonObject } from '../../protocol/format/json.js';
 import type { Verdict } from '../../protocol/trust/verdict.js';
@@ -9,7 +10,6 @@ import { verify as verifyHistory } from '../../ledger/verify/verify.js';
 import type { HandoffRecord } from '../../schema/types.js';
 import { answerOf } from '../../usecases/answer.js';
 import { formatOf } from '../../usecases/format-of.js';
-import { flag, text } from '../../usecases/options.js';
 
 /** In this order they are counted. */
 const VERDICTS: readonly Verdict[] = ['verified', 'vouched', 'unverified', 'forged', 'unknown'];
@@ -24,10 +24,10 @@ const NO_GAPS = ['no-signers', 'not-asked'];
  * Says of every record, or of some, who is proved to have written it, and whether the history only
  * ever added records.
  */
-export async function verify(env: Env, ids: string[], options: Options): Promise<Result> {
+export async function run(env: Env, ids: Args, options: Options): Promise<Result<JsonObject>> {
   const repository = await env.repository();
-  const github = flag(options, 'live') ? await env.github() : null;
-  if (flag(options, 'live') && github === null)
+  const github = options.live ? await env.github() : null;
+  if (options.live && github === null)
     throw new HandoffError('usage', '--live needs the network', 'leave out --offline');
   if (github !== null && env.interactive)
     env.say(`Asking ${github.host} who brought what nobody has signed …`);
@@ -42,7 +42,7 @@ export async function verify(env: Env, ids: string[], options: Options): Promise
     return ids.length === 0 || named.length > 0;
   };
   const { base, judged, findings, history, gone, limits, view } = await verifyHistory(repository, {
-    base: text(options, 'base') ?? null,
+    base: options.base ?? null,
     now: env.now(),
     wanted,
     ask: github === null ? null : (questions) => github.broughtBy(questions),
@@ -64,7 +64,7 @@ export async function verify(env: Env, ids: string[], options: Options): Promise
     .map(rowOf);
   const trust = base?.policy.trust ?? 'author';
   // A policy that wants proof is not content with a question that nobody could answer.
-  const strict = flag(options, 'strict') || trust === 'signed';
+  const strict = options.strict || trust === 'signed';
   const undecided = limits.length > 0 || judged.some(({ enough }) => enough === null);
   const answer = answerOf(
     'verify',

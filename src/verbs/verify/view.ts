@@ -25,7 +25,7 @@ const SHOWN = 50;
  * id, word, author, key and reason; the findings are talk. For people: the findings, a line each,
  * and how many of each word there are.
  */
-export function verifyView(answer: JsonObject, style: Style, format = 'text'): Text {
+export function view(answer: JsonObject, style: Style, format = 'text'): Text {
   const judged = { verb: 'verify', sum: sumOf(answer) };
   const findings = findingLines(readFindings(answer));
   const told = findings.slice(0, SHOWN).map((line) => `${line}\n`);

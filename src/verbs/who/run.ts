@@ -1,4 +1,6 @@
-import type { Options, Result } from '../../cli/verb.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { Result } from '../../cli/verb.js';
+import type { Args, Options } from './spec.js';
 import { itemStory, stepRow, type Step } from '../../protocol/query/story.js';
 import type { ItemState } from '../../protocol/fold/state.js';
 import type { Env } from '../../env.js';
@@ -7,7 +9,7 @@ import { answerOf, recordOf } from '../../usecases/answer.js';
 import { targetOf } from '../../usecases/target.js';
 
 /** Who holds an item now, and since when; for a blocker or a question, who owns it. */
-export async function who(env: Env, [text = '']: string[], _options: Options): Promise<Result> {
+export async function run(env: Env, [text]: Args, _options: Options): Promise<Result<JsonObject>> {
   const [view, state, policy] = await Promise.all([env.view(), env.state(), env.policy()]);
   const target = targetOf(state, text, {
     fits: ({ is }) => is === 'item' || is === 'thing',

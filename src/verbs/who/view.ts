@@ -7,7 +7,7 @@ import { isTrue, plain, said, texts } from '../../terminal/answer/read-answer.js
 import { storyLines } from '../../terminal/answer/story.js';
 
 /** Who holds it: just the handle and the time in a pipe, with the story on a terminal. */
-export function whoView(answer: JsonObject, style: Style): Text {
+export function view(answer: JsonObject, style: Style): Text {
   const talk = limits(answer, style);
   if (!style.human) return { out: `${said(answer, 'holder')}\t${plain(answer, 'since')}\n`, talk };
   const name = said(answer, 'name');

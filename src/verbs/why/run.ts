@@ -1,4 +1,6 @@
-import type { Options, Result } from '../../cli/verb.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { Result } from '../../cli/verb.js';
+import type { Args, Options } from './spec.js';
 import { explaining } from '../../protocol/query/explain.js';
 import { decisionRow } from '../../protocol/query/rows.js';
 import { maskSecrets } from '../../protocol/secrets/mask.js';
@@ -6,7 +8,11 @@ import type { Env } from '../../env.js';
 import { answerOf, recordOf } from '../../usecases/answer.js';
 
 /** Which decisions explain a path, a pull request or a key; exit 1 where none does. */
-export async function why(env: Env, [subject = '']: string[], _options: Options): Promise<Result> {
+export async function run(
+  env: Env,
+  [subject]: Args,
+  _options: Options,
+): Promise<Result<JsonObject>> {
   const [view, state] = await Promise.all([env.view(), env.state()]);
   const decisions = explaining(state, subject).map((decision) =>
     decisionRow(decision, (record) => recordOf(view.entries.get(record.id), record.id)),

@@ -6,7 +6,7 @@ import { plain, rows, said } from '../../terminal/answer/read-answer.js';
 import { decisionLines } from '../../terminal/answer/decision.js';
 
 /** The decisions that explain something, or that none does. */
-export function whyView(answer: JsonObject, style: Style): Text {
+export function view(answer: JsonObject, style: Style): Text {
   const found = rows(answer, 'decisions');
   const talk = limits(answer, style);
   const reason = said(answer, 'reason');

@@ -1,6 +1,6 @@
 import type { GlobalFlags } from '../../../src/cli/flags.js';
-import { check } from '../../../src/verbs/check/run.js';
-import type { Result } from '../../../src/cli/verb.js';
+import { check } from '../../../src/verbs/check/spec.js';
+import type { JsonObject } from '../../../src/protocol/format/json.js';
 import { createEnv } from '../../../src/env.js';
 import type { Finding } from '../../../src/protocol/format/finding.js';
 import type { TestRepo } from '../repo.js';
@@ -24,7 +24,7 @@ const FLAGS: GlobalFlags = {
 export interface Verdict {
   exit: number;
   findings: (Finding & { commit?: string; by?: string })[];
-  answer: Result['answer'];
+  answer: JsonObject;
 }
 
 /** `handoff check` in this process: HEAD is set to a commit first, and nothing is checked out. */
@@ -49,7 +49,7 @@ export async function judgeHere(
     },
     FLAGS,
   );
-  const { exit, answer } = await check(env, [], options);
+  const { exit, answer } = await check.run(env, { args: [], options: options });
   const opened = await env.repository();
   opened.objects.close();
   return { exit, answer, findings: answer['findings'] as Verdict['findings'] };

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ack } from '../../../src/verbs/ack/run.js';
-import { declare } from '../../../src/verbs/declare/run.js';
+import { ack } from '../../../src/verbs/ack/spec.js';
+import { declare } from '../../../src/verbs/declare/spec.js';
 import { isObject, type JsonObject } from '../../../src/protocol/format/json.js';
 import { HandoffError } from '../../../src/errors.js';
 import { makeRepo, type TestRepo } from '../../helpers/repo.js';
@@ -26,9 +26,12 @@ async function declareAs(
 ): Promise<string> {
   repo.write('body.yml', body);
   const { supersedes } = options;
-  const { answer } = await declare(interactiveEnv(repo, person([]), { user, now }), [], {
-    from: 'body.yml',
-    ...(supersedes === undefined ? {} : { supersedes }),
+  const { answer } = await declare.run(interactiveEnv(repo, person([]), { user, now }), {
+    args: [],
+    options: {
+      from: 'body.yml',
+      ...(supersedes === undefined ? {} : { supersedes }),
+    },
   });
   return String(answer['id']);
 }
@@ -38,10 +41,9 @@ async function walk(
   answers: readonly Answer[],
 ): Promise<{ who: Person; done: JsonObject[] }> {
   const who = person(answers);
-  const { answer } = await ack(
+  const { answer } = await ack.run(
     interactiveEnv(repo, who, { user: 'nadia', now: '2026-01-15T12:50:00Z' }),
-    [],
-    {},
+    { args: [], options: {} },
   );
   const list = answer['acknowledged'];
   return { who, done: Array.isArray(list) ? list.filter((one) => isObject(one)) : [] };

@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { declare } from '../../../src/verbs/declare/run.js';
+import type { JsonObject } from '../../../src/protocol/format/json.js';
+import { declare } from '../../../src/verbs/declare/spec.js';
 import { makeRepo, type TestRepo } from '../../helpers/repo.js';
 import {
   CTRL_C,
@@ -48,10 +49,13 @@ async function edit(
   vars: Record<string, string>,
   answers: readonly Answer[],
   interactive = true,
-): Promise<{ who: Person; answer: Awaited<ReturnType<typeof declare>>['answer'] }> {
+): Promise<{ who: Person; answer: JsonObject }> {
   const who = person(answers);
-  const { answer } = await declare(interactiveEnv(repo, who, { env: vars, interactive }), [], {
-    edit: true,
+  const { answer } = await declare.run(interactiveEnv(repo, who, { env: vars, interactive }), {
+    args: [],
+    options: {
+      edit: true,
+    },
   });
   return { who, answer };
 }

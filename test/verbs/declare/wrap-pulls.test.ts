@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { declare } from '../../../src/verbs/declare/run.js';
+import { declare } from '../../../src/verbs/declare/spec.js';
 import type { JsonObject } from '../../../src/protocol/format/json.js';
 import { readYaml } from '../../../src/input/yaml/read.js';
 import { badCredentials } from '../../helpers/github/faults.js';
@@ -31,7 +31,10 @@ async function wrap(
       (entry): entry is [string, string] => entry[1] !== undefined,
     ),
   );
-  const { answer } = await declare(interactiveEnv(repo, who, { env }), [], {});
+  const { answer } = await declare.run(interactiveEnv(repo, who, { env }), {
+    args: [],
+    options: {},
+  });
   const path = String(answer['path']);
   const read = await readYaml(readFileSync(join(repo.dir, path)), path);
   return { record: read.ok ? read.value : {}, who, repo };

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { declare } from '../../../src/verbs/declare/run.js';
+import { declare } from '../../../src/verbs/declare/spec.js';
 import { isObject, type JsonObject } from '../../../src/protocol/format/json.js';
 import { readYaml } from '../../../src/input/yaml/read.js';
 import { makeRepo, type TestRepo } from '../../helpers/repo.js';
@@ -47,7 +47,10 @@ async function wrap(
   options: InteractiveOptions = {},
 ): Promise<{ record: JsonObject; who: Person; answer: JsonObject }> {
   const who = person(answers);
-  const { answer } = await declare(interactiveEnv(repo, who, options), [], {});
+  const { answer } = await declare.run(interactiveEnv(repo, who, options), {
+    args: [],
+    options: {},
+  });
   const path = answer['path'];
   const read =
     typeof path === 'string' ? await readYaml(readFileSync(join(repo.dir, path)), path) : null;
@@ -356,7 +359,10 @@ describe('the wrap', () => {
   it('does not ask for what a flag said', async () => {
     const repo = team();
     const who = person(Array.from({ length: 7 }, () => ENTER));
-    const { answer } = await declare(interactiveEnv(repo, who), [], { to: ['sarah'] });
+    const { answer } = await declare.run(interactiveEnv(repo, who), {
+      args: [],
+      options: { to: ['sarah'] },
+    });
     expect(who.asked.some((question) => question.startsWith('To whom'))).toBe(false);
     expect(answer['addressees']).toEqual(['sarah']);
   });

@@ -1,0 +1,16 @@
+/**
+ * Everything that most verbs need, as one chunk: loading a file costs a third of a millisecond, and
+ * a verb would load thirty of them. `--help` and wrong usage do without it; what only a person at a
+ * terminal needs, or only few verbs, is imported lazily from here on.
+ */
+export { loadPolicy } from '../input/config/load-policy.js';
+export { policyText } from '../input/config/policy-text.js';
+export { fold } from '../protocol/fold/fold.js';
+export { openRepository } from '../git/repository.js';
+export { glance } from '../ledger/glance.js';
+export { readLedger } from '../ledger/read.js';
+export { signerOf } from '../ledger/signer.js';
+export { targetOf } from '../ledger/target.js';
+export { maskText } from '../input/secrets/scan.js';
+export { Drafts } from '../store/drafts.js';
+export { IndexFiles } from '../store/index-files.js';

@@ -1,0 +1,56 @@
+import type { GlobalFlags } from './flags.js';
+import type { Kind, VerbFacts } from './verb.js';
+
+/** A flag that several verbs take, before or after their name. */
+export interface GlobalOption {
+  readonly flags: string;
+  readonly help: string;
+  /** What kinds of verbs have a use for it; the others refuse it. */
+  readonly kinds: readonly Kind[];
+}
+
+const EVERY: readonly Kind[] = ['asks', 'records', 'sends'];
+
+/** Every global flag, by the name that it has in `GlobalFlags`. */
+export const GLOBAL_FLAGS = {
+  directory: { flags: '-C <dir>', help: 'run as if started in <dir>', kinds: EVERY },
+  as: {
+    flags: '--as <handle>',
+    help: 'act as <handle>; recorded as such where that is not you',
+    kinds: EVERY,
+  },
+  json: { flags: '--json', help: 'answer with one JSON object', kinds: EVERY },
+  quiet: { flags: '-q, --quiet', help: 'print nothing on stderr but errors', kinds: EVERY },
+  input: { flags: '--no-input', help: 'never ask', kinds: EVERY },
+  color: { flags: '--no-color', help: 'no colours', kinds: EVERY },
+  commit: {
+    flags: '--no-commit',
+    help: 'write the file and leave the commit to you',
+    kinds: ['records'],
+  },
+  push: {
+    flags: '--no-push',
+    help: 'do not publish; handoff publish does it later',
+    kinds: ['records'],
+  },
+  fetch: { flags: '--fetch', help: 'fetch from the remote first', kinds: EVERY },
+  offline: { flags: '--offline', help: 'use no network', kinds: EVERY },
+  cache: { flags: '--no-cache', help: 'compute everything anew', kinds: EVERY },
+  allowSecret: {
+    flags: '--allow-secret <reason>',
+    help: 'record what looks like a secret, and why that is right',
+    kinds: ['records'],
+  },
+} as const satisfies Readonly<Record<keyof GlobalFlags, GlobalOption>>;
+
+/** A global flag by its name in `GlobalFlags`. */
+export type GlobalName = keyof GlobalFlags;
+
+/** Names of all global flags, in the order of help. */
+export const GLOBAL_NAMES = Object.keys(GLOBAL_FLAGS) as readonly GlobalName[];
+
+/** True where a verb has a use for a global flag. */
+export function takes(facts: Pick<VerbFacts, 'kind' | 'without'>, name: GlobalName): boolean {
+  const { kinds }: GlobalOption = GLOBAL_FLAGS[name];
+  return kinds.includes(facts.kind) && facts.without?.includes(name) !== true;
+}

@@ -1,0 +1,49 @@
+import { ack } from './ack/spec.js';
+import { ask } from './ask/spec.js';
+import { assign } from './assign/spec.js';
+import { block } from './block/spec.js';
+import { check } from './check/spec.js';
+import { decide } from './decide/spec.js';
+import { declare } from './declare/spec.js';
+import { demo } from './demo/spec.js';
+import { doctor } from './doctor/spec.js';
+import { due } from './due/spec.js';
+import { init } from './init/spec.js';
+import { note } from './note/spec.js';
+import { publish } from './publish/spec.js';
+import { query } from './query/spec.js';
+import { reopen } from './reopen/spec.js';
+import { resolve } from './resolve/spec.js';
+import { retract } from './retract/spec.js';
+import { route } from './route/spec.js';
+import { show } from './show/spec.js';
+import { verify } from './verify/spec.js';
+import { who } from './who/spec.js';
+import { why } from './why/spec.js';
+import type { Verb } from '../cli/verb.js';
+
+/** Every verb, in the order of help. This is the one list of them. */
+export const VERBS: readonly Verb[] = [
+  init,
+  doctor,
+  demo,
+  ack,
+  note,
+  block,
+  ask,
+  decide,
+  resolve,
+  reopen,
+  assign,
+  route,
+  due,
+  declare,
+  query,
+  show,
+  who,
+  why,
+  check,
+  verify,
+  publish,
+  retract,
+];

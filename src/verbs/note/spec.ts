@@ -1,0 +1,22 @@
+import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
+
+const facts = describe({
+  name: 'note',
+  group: 'In the shift',
+  kind: 'records',
+  chunk: 'app',
+  without: ['commit', 'push', 'fetch', 'offline', 'cache'],
+  summary: 'put a line into the draft of your next declaration',
+  args: '<text...>',
+  options: [{ flags: '--item <key>', help: 'the item that it is about' }],
+  examples: [['handoff note "the expiry branch needs a decision" --item auth-session-refresh', '']],
+});
+
+export type Args = ArgsOf<typeof facts>;
+export type Options = OptionsOf<typeof facts>;
+
+/** `handoff note` */
+export const note = verb(facts, async () => ({
+  ...(await import('./run.js')),
+  ...(await import('./view.js')),
+}));

@@ -1,0 +1,33 @@
+import { DRY_RUN } from '../../cli/shared-options.js';
+import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
+
+const facts = describe({
+  name: 'resolve',
+  group: 'In the shift',
+  kind: 'records',
+  chunk: 'app',
+  summary: 'close a blocker or a question with its outcome',
+  args: '<id>',
+  options: [
+    { flags: '--outcome <text>', help: 'the answer' },
+    { flags: '--decision <text>', help: 'log the answer as a decision, too' },
+    { flags: '--rationale <text>', help: 'why that decision' },
+    { flags: '--link <url>', help: 'where it was settled' },
+    DRY_RUN,
+  ],
+  examples: [
+    [
+      'handoff resolve session-timeout --outcome "30 minutes" --decision "Sessions end after 30 minutes" --rationale "audit finding 12"',
+      '',
+    ],
+  ],
+});
+
+export type Args = ArgsOf<typeof facts>;
+export type Options = OptionsOf<typeof facts>;
+
+/** `handoff resolve` */
+export const resolve = verb(facts, async () => ({
+  ...(await import('./run.js')),
+  ...(await import('./view.js')),
+}));

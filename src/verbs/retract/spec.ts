@@ -1,0 +1,24 @@
+import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
+
+const facts = describe({
+  name: 'retract',
+  group: 'Checks',
+  kind: 'records',
+  chunk: 'app',
+  summary: 'withdraw a record, and say why',
+  args: '<id>',
+  options: [
+    { flags: '--reason <text>', help: 'why it is withdrawn' },
+    { flags: '--dry-run', help: 'show what would be recorded, and record nothing' },
+  ],
+  examples: [['handoff retract k3v9tq2m --reason "declared for the wrong repository"', '']],
+});
+
+export type Args = ArgsOf<typeof facts>;
+export type Options = OptionsOf<typeof facts>;
+
+/** `handoff retract` */
+export const retract = verb(facts, async () => ({
+  ...(await import('./run.js')),
+  ...(await import('./view.js')),
+}));

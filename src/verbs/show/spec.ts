@@ -1,0 +1,23 @@
+import { REQUIRE_LIVE } from '../../cli/shared-options.js';
+import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
+
+const facts = describe({
+  name: 'show',
+  group: 'Ask',
+  kind: 'asks',
+  chunk: 'answers',
+  fetchesFirst: true,
+  summary: 'one record, blocker, question, item or decision with its whole story',
+  args: '<id>',
+  options: [REQUIRE_LIVE],
+  examples: [['handoff show session-timeout', 'who raised it, who resolved it, and when']],
+});
+
+export type Args = ArgsOf<typeof facts>;
+export type Options = OptionsOf<typeof facts>;
+
+/** `handoff show` */
+export const show = verb(facts, async () => ({
+  ...(await import('./run.js')),
+  ...(await import('./view.js')),
+}));

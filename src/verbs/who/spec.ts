@@ -1,0 +1,22 @@
+import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
+
+const facts = describe({
+  name: 'who',
+  group: 'Ask',
+  kind: 'asks',
+  chunk: 'answers',
+  fetchesFirst: true,
+  summary: 'who holds an item now, and since when',
+  args: '<item>',
+  options: [],
+  examples: [['handoff who payments-refund-flow', '']],
+});
+
+export type Args = ArgsOf<typeof facts>;
+export type Options = OptionsOf<typeof facts>;
+
+/** `handoff who` */
+export const who = verb(facts, async () => ({
+  ...(await import('./run.js')),
+  ...(await import('./view.js')),
+}));

@@ -1,0 +1,25 @@
+import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
+
+const facts = describe({
+  name: 'why',
+  group: 'Ask',
+  kind: 'asks',
+  chunk: 'answers',
+  fetchesFirst: true,
+  summary: 'which decision explains a path, a pull request or a key',
+  args: '<path|pr|key>',
+  options: [],
+  examples: [
+    ['handoff why src/refunds', ''],
+    ["handoff why '#1842'", ''],
+  ],
+});
+
+export type Args = ArgsOf<typeof facts>;
+export type Options = OptionsOf<typeof facts>;
+
+/** `handoff why` */
+export const why = verb(facts, async () => ({
+  ...(await import('./run.js')),
+  ...(await import('./view.js')),
+}));
