@@ -1,13 +1,13 @@
-// Draws docs/session.svg: plays a short session of the built program in a real terminal (tmux),
-// with colours, and turns what stands on the screen into a picture. Run it again when the program's
-// words change: npm run build && node scripts/picture.mjs. Needs tmux.
+// Draws docs/session.svg: runs a short session of the built program, as on a terminal with colours,
+// and turns the screen into a picture. With --check it draws nothing: it exits with 1 if the picture
+// shows other words than the program prints. Commit ids differ from run to run and are not compared.
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -19,7 +19,8 @@ import { drawScreen } from './picture/draw-screen.mjs';
 const COLUMNS = 108;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const launcher = process.env.HANDOFF_BIN ?? join(root, 'bin/handoff.js');
-const base = mkdtempSync(join(tmpdir(), 'handoff-picture-'));
+const picture = join(root, 'docs/session.svg');
+const base = realpathSync(mkdtempSync(join(tmpdir(), 'handoff-picture-')));
 const folder = join(base, 'payments');
 
 /** Who types what, and when. */
@@ -49,7 +50,8 @@ const person = { NAME: 'Wei Lin', EMAIL: 'wei@example.com', DATE: '2026-01-15T09
 const env = {
   PATH: `${base}:${process.env.PATH}`,
   HOME: base,
-  TERM: 'xterm-256color',
+  FORCE_COLOR: '1',
+  HANDOFF_FORCE_TTY: String(COLUMNS),
   LC_ALL: 'C.UTF-8',
   TZ: 'UTC',
   GIT_CONFIG_GLOBAL: '/dev/null',
@@ -61,15 +63,28 @@ for (const [name, value] of Object.entries(person))
 
 try {
   prepare();
-  writeFileSync(
-    join(root, 'docs/session.svg'),
-    drawScreen(play(), {
-      columns: COLUMNS,
-      title: 'A session: a declaration is refused, mended, acknowledged, and its blocker resolved',
-    }),
-  );
+  const drawn = drawScreen(play(), {
+    columns: COLUMNS,
+    title: 'A session: a declaration is refused, completed, acknowledged, and its blocker resolved',
+  });
+  if (!process.argv.includes('--check')) writeFileSync(picture, drawn);
+  else if (wordsOf(readFileSync(picture, 'utf8')) !== wordsOf(drawn)) {
+    process.stderr.write(
+      'docs/session.svg shows other words than the program prints; run: node scripts/picture.mjs\n',
+    );
+    process.exitCode = 1;
+  }
 } finally {
   rmSync(base, { recursive: true, force: true });
+}
+
+/** The texts of a picture without blanks, because lines break elsewhere where paths are longer. */
+function wordsOf(svg) {
+  const texts = [...svg.matchAll(/<text [^>]*>([^<]*)/g)].map(([, text]) => text);
+  return texts
+    .join('')
+    .replaceAll(/\s/g, '')
+    .replaceAll(/Commit[0-9a-f]{10}/g, 'Commit…');
 }
 
 /**
@@ -98,27 +113,15 @@ function prepare() {
   run('git', ['commit', '-q', '-m', 'Set up handoff']);
 }
 
-/**
- * Plays the session in a terminal of its own.
- * @returns the lines on its screen, with their escape sequences
- */
+/** Runs the session. @returns the lines on its screen, with their escape sequences */
 function play() {
   const steps = SESSION.map(
     ([who, at, command]) =>
       `printf '\\033[1;36m%s\\033[0m$ \\033[1m%s\\033[0m\\n' ${who} '${command}'\nHANDOFF_USER=${who} HANDOFF_NOW=${at} bash -c '${command}'\necho`,
   );
-  script('session', `${steps.join('\n')}\ntouch "${join(base, 'done')}"\nsleep 60`);
-  const tmux = (...args) => run('tmux', ['-S', join(base, 'socket'), '-f', '/dev/null', ...args]);
-  tmux('new-session', '-d', '-x', String(COLUMNS), '-y', '80', join(base, 'session'));
-  try {
-    for (const end = Date.now() + 30_000; !existsSync(join(base, 'done')); run('sleep', ['0.1'])) {
-      if (Date.now() > end) throw new Error('the session did not come to its end');
-    }
-    const lines = tmux('capture-pane', '-e', '-p', '-J').trimEnd().split('\n');
-    return lines.flatMap((line) => wrapped(line.trimEnd().replaceAll(base, '~')));
-  } finally {
-    tmux('kill-server');
-  }
+  script('session', ['exec 2>&1', ...steps].join('\n'));
+  const lines = run(join(base, 'session'), []).trimEnd().split('\n');
+  return lines.flatMap((line) => wrapped(line.trimEnd().replaceAll(base, '~')));
 }
 
 /** A line as a terminal wraps it. Long ones are talk on stderr, which has no colours to lose. */

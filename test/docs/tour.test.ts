@@ -1,10 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SLOW } from '../helpers/program.js';
 
-it('every command of docs/tour.md prints what docs/tour.md shows', SLOW, () => {
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/tour.mjs', '--check'], {
-    encoding: 'utf8',
+describe('what the built program prints is what', SLOW, () => {
+  it.each([
+    ['docs/tour.md', 'scripts/tour.mjs'],
+    ['docs/session.svg', 'scripts/picture.mjs'],
+  ])('%s shows', (_, script) => {
+    const { status, stderr } = spawnSync(process.execPath, [script, '--check'], {
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
