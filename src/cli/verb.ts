@@ -1,5 +1,5 @@
-import type { JsonObject } from '../protocol/format/json.js';
 import type { Env } from '../env.js';
+import { shown, type Shown } from '../terminal/shown.js';
 import type { Style } from '../terminal/style.js';
 import type { GlobalName } from './global-flags.js';
 
@@ -100,9 +100,10 @@ export interface Text {
 }
 
 /** What a verb loads when it is called, and not before. */
-export interface Implementation<F extends VerbFacts, A extends JsonObject> {
+export interface Implementation<F extends VerbFacts, A extends object> {
   run(env: Env, args: ArgsOf<F>, options: OptionsOf<F>): Promise<Result<A>>;
-  view(answer: A, style: Style, format?: string): Text;
+  /** Sees only text that can steer no terminal. */
+  view(answer: Shown<A>, style: Style, format?: string): Text;
 }
 
 /** What was typed, as commander read it. */
@@ -112,15 +113,15 @@ export interface Typed {
 }
 
 /** What a run left: the answer, the exit code, and the answer as text where somebody wants it. */
-export interface Outcome {
+export interface Outcome<A extends object> {
   exit: number;
-  answer: JsonObject;
+  answer: A;
   text(style: Style): Text;
 }
 
-/** A verb: its facts, and how it runs. The types of its options and its answer stay inside. */
-export interface Verb extends VerbFacts {
-  run(env: Env, typed: Typed): Promise<Outcome>;
+/** A verb: its facts, and how it runs. The types of its options stay inside. */
+export interface Verb<A extends object = object> extends VerbFacts {
+  run(env: Env, typed: Typed): Promise<Outcome<A>>;
 }
 
 /** Keeps the literal types of a verb's facts, from which those of its options follow. */
@@ -129,10 +130,10 @@ export function describe<const F extends VerbFacts>(facts: F): F {
 }
 
 /** A verb of its facts and of what loads its implementation. */
-export function verb<F extends VerbFacts, A extends JsonObject>(
+export function verb<F extends VerbFacts, A extends object>(
   facts: F,
   load: () => Promise<Implementation<F, A>>,
-): Verb {
+): Verb<A> {
   return {
     ...facts,
     run: async (env, typed) => {
@@ -142,7 +143,7 @@ export function verb<F extends VerbFacts, A extends JsonObject>(
         argsOf(facts, typed),
         optionsOf(facts, typed),
       );
-      return { exit, answer, text: (style) => view(answer, style, format) };
+      return { exit, answer, text: (style) => view(shown(answer), style, format) };
     },
   };
 }
