@@ -15,6 +15,12 @@ function documented(list: string): string[] {
   return /`([^`]+)` \|$/.exec(row ?? '')?.[1]?.split(' ') ?? [];
 }
 
+/** The keys that docs/json.md lists in the row of a verb. */
+function listedFor(verb: string): string[] {
+  const row = TEXT.split('\n').find((line) => line.startsWith(`| \`${verb}\` |`)) ?? '';
+  return [...row.matchAll(/`([^`]+)`/g)].flatMap(([, code = '']) => code.split(' '));
+}
+
 describe('docs/json.md lists the keys of', SLOW, () => {
   const declared = (repo: TestRepo): TestRepo => {
     okJson(repo, ['declare', '--from', resolve('test/fixtures/repaired.yml')]);
@@ -86,7 +92,8 @@ describe('docs/json.md lists the keys of', SLOW, () => {
   ])('%j', (args, keys) => {
     const answer = okJson(shared(), args);
     expect(Object.keys(answer).sort()).toEqual([...COMMON, ...keys].sort());
-    for (const key of keys) expect(TEXT).toContain(key);
+    const listed = listedFor(args[0] ?? '');
+    expect(keys.filter((key) => !listed.includes(key))).toEqual([]);
   });
 
   it('what route would send', () => {
