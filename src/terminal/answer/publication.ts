@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../protocol/format/json.js';
 import type { Style } from '../style.js';
+import { routedLine } from './routed.js';
 import { isTrue, rows, said } from './read-answer.js';
 
 /** Where a record lies and who can see it: its file, its commit and branch, whether it was sent. */
@@ -16,12 +17,6 @@ export function whereLines(answer: JsonObject, style: Style): string[] {
     `  ${committed}${commit === '' ? ': that is yours to do.' : publication(answer, style)}`,
     ...routed,
   ];
-}
-
-/** Where something was posted: `Posted to github:acme/payments: https://…` */
-export function routedLine(post: JsonObject): string {
-  const url = said(post, 'url');
-  return `${isTrue(post, 'adopted') ? 'Found' : 'Posted'} at ${said(post, 'target')}${url === '' ? '' : `: ${url}`}`;
 }
 
 /** The line of a pipe: id, file and commit, each empty where there is none. */

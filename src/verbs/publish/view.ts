@@ -3,7 +3,7 @@ import type { JsonObject } from '../../protocol/format/json.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type { Style } from '../../terminal/style.js';
 import { limits } from '../../terminal/answer/limits.js';
-import { routedLine } from '../../terminal/answer/publication.js';
+import { routedLine } from '../../terminal/answer/routed.js';
 import { count, plural, rows, said, texts } from '../../terminal/answer/read-answer.js';
 import { waitingText } from '../../terminal/answer/waiting.js';
 

@@ -5,7 +5,7 @@ import { clean } from '../../terminal/clean.js';
 import type { Style } from '../../terminal/style.js';
 import { findingLines } from '../../terminal/answer/findings.js';
 import { limits } from '../../terminal/answer/limits.js';
-import { routedLine } from '../../terminal/answer/publication.js';
+import { routedLine } from '../../terminal/answer/routed.js';
 import { waitingText } from '../../terminal/answer/waiting.js';
 import {
   inner,
