@@ -13,7 +13,7 @@ import type { GitHub } from './online/github/github.js';
 import type { Glance } from './ledger/glance.js';
 import type { Sign } from './ledger/signer.js';
 import type { Target } from './ledger/target.js';
-import type { Entry, View, Warning } from './ledger/view.js';
+import type { Entry, ReadWarning, View } from './ledger/view.js';
 import type { Drafts } from './store/drafts.js';
 import type { IndexFiles } from './store/index-files.js';
 import { machineZone } from './system/machine-zone.js';
@@ -88,7 +88,7 @@ export interface Env {
   /** Where it is kept what was computed before; null under --no-cache. */
   index(): Promise<IndexFiles | null>;
   /** What could not be fetched, where that was tried. */
-  unfetched(): Promise<Warning | null>;
+  unfetched(): Promise<ReadWarning | null>;
   readonly version: string;
   /** Tells what was just recorded, so that the next record of the same run has seen it. */
   recorded(entry: Entry): Promise<void>;
@@ -169,7 +169,7 @@ export function createEnv(
     quick = to;
   };
   /** What could not be fetched, once that was tried. */
-  let fetched: Promise<Warning | null> | null = null;
+  let fetched: Promise<ReadWarning | null> | null = null;
   const repository = once(async () => {
     const { openRepository } = await import('./cli/app.js');
     const here = await place();

@@ -1,7 +1,7 @@
 import type { OpenRecords } from '../protocol/fold/open-records.js';
 import type { HandoffRecord } from '../schema/types.js';
 import type { IndexFiles } from '../store/index-files.js';
-import type { Warning } from './view.js';
+import type { ReadWarning } from './view.js';
 
 /** What was open in a set of committed records, with what must be known to go on from there. */
 export interface Checkpoint {
@@ -16,7 +16,7 @@ export interface Checkpoint {
   /** By id of an open record: its path. */
   paths: Map<string, string>;
   /** What stood against files among all of them. */
-  warnings: Warning[];
+  warnings: ReadWarning[];
   complete: boolean;
 }
 
@@ -94,6 +94,6 @@ interface Stored {
   closedKeys: string[];
   missing: string[];
   paths: [string, string][];
-  warnings: Warning[];
+  warnings: ReadWarning[];
   complete: boolean;
 }

@@ -3,7 +3,7 @@ import { fetchRemote } from '../git/fetch.js';
 import { patience } from '../git/network-env.js';
 import { remoteOf } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
-import type { Warning } from './view.js';
+import type { ReadWarning } from './view.js';
 
 /**
  * Fetches before an answer.
@@ -13,7 +13,7 @@ export async function fetchFirst(
   repo: Repository,
   interactive: boolean,
   say: (line: string) => void,
-): Promise<Warning | null> {
+): Promise<ReadWarning | null> {
   const config = await repo.config();
   const remote = remoteOf(repo, config);
   if (remote === null) return null;

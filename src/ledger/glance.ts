@@ -20,7 +20,7 @@ import { readAllCommitted, readLedger, strandedWarning } from './read.js';
 import { keepSeen, SEEN } from './seen.js';
 import { tipsOf, unreadTips } from './tips.js';
 import { isRecordPath, isSignaturePath } from './union.js';
-import type { Entry, View, Warning } from './view.js';
+import type { Entry, View, ReadWarning } from './view.js';
 import { readUncommitted } from './uncommitted.js';
 
 /** What is open, seen without reading the history. */
@@ -262,7 +262,7 @@ async function viewOf(
     }),
   );
   const entries = new Map(labelled.map((entry) => [entry.record.id, entry]));
-  const told: Warning[] = [];
+  const told: ReadWarning[] = [];
   for (const warning of warnings)
     told.push(
       warning.ref === undefined || warning.path === undefined

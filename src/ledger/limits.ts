@@ -2,7 +2,7 @@ import type { GitConfig } from '../git/git-config.js';
 import { isShallow } from '../git/is-shallow.js';
 import { remotesOf } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
-import type { Warning } from './view.js';
+import type { ReadWarning } from './view.js';
 
 const EVERY_BRANCH = /^\+?refs\/(?:heads\/)?\*:/u;
 
@@ -10,8 +10,8 @@ const EVERY_BRANCH = /^\+?refs\/(?:heads\/)?\*:/u;
  * What this clone cannot see because of how it was made: where there is any of it, "none" may not
  * be true.
  */
-export function limitsOf(repo: Repository, config: GitConfig): Warning[] {
-  const warnings: Warning[] = [];
+export function limitsOf(repo: Repository, config: GitConfig): ReadWarning[] {
+  const warnings: ReadWarning[] = [];
   if (isShallow(repo))
     warnings.push({
       code: 'shallow',

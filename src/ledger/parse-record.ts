@@ -1,4 +1,5 @@
 import type { Finding, Problem } from '../protocol/format/finding.js';
+import type { RuleName } from '../protocol/rules/catalogue.js';
 import { identity } from '../protocol/rules/identity.js';
 import { secretsInFile } from '../protocol/secrets/in-file.js';
 import { asRecord } from '../schema/as-record.js';
@@ -55,6 +56,6 @@ export async function parseRecord(bytes: Uint8Array, path: string): Promise<Pars
   return { record, findings, locate };
 }
 
-function problem(rule: string, at: Problem['at'], message: string, hint: string): Problem {
+function problem(rule: RuleName, at: Problem['at'], message: string, hint: string): Problem {
   return { rule, level: 'error', at, message, hint };
 }

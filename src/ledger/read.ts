@@ -9,7 +9,7 @@ import { limitsOf } from './limits.js';
 import { keepSeen, SEEN } from './seen.js';
 import { tipsOf, unreadTips } from './tips.js';
 import { isRecordPath, unite } from './union.js';
-import type { Source, View, Warning } from './view.js';
+import type { Source, View, ReadWarning } from './view.js';
 
 /**
  * Everything that this clone can see: the records of every branch that is read, what it has seen
@@ -53,7 +53,7 @@ export async function readAllCommitted(
 }
 
 /** Says so where records are on no branch any more. */
-export function strandedWarning(stranded: number): Warning[] {
+export function strandedWarning(stranded: number): ReadWarning[] {
   if (stranded === 0) return [];
   const message = `${stranded} ${stranded === 1 ? 'record is' : 'records are'} on no branch any more; they count, and handoff publish --rescue puts them back`;
   return [{ code: 'stranded', message }];

@@ -1,12 +1,12 @@
 import { listWorkTree } from '../store/read-work-tree.js';
 import { parseRecord } from './parse-record.js';
 import { isRecordPath, sameText } from './union.js';
-import type { Entry, Warning } from './view.js';
+import type { Entry, ReadWarning } from './view.js';
 
 /** What the work tree adds to the committed records. */
 export interface Uncommitted {
   entries: Entry[];
-  warnings: Warning[];
+  warnings: ReadWarning[];
   /** True where something may be hidden by what could not be read. */
   unreadable: boolean;
 }

@@ -2,7 +2,8 @@ import type { Finding } from '../protocol/format/finding.js';
 import { parseRecordName, signedPathOf } from '../protocol/format/record-path.js';
 import { shortHandle } from '../protocol/format/record-id.js';
 import { parseRecord } from './parse-record.js';
-import type { Entry, Source, SourceFile, View, Warning } from './view.js';
+import type { RuleName } from '../protocol/rules/catalogue.js';
+import type { Entry, Source, SourceFile, View, ReadWarning } from './view.js';
 
 const DAY = /^\.handoffs\/\d{4}\/\d{2}\/\d{2}\/[^/]+\.yml$/;
 const NEARLY = /\.ya?ml$/i;
@@ -137,8 +138,8 @@ function unseen(path: string): Finding {
   };
 }
 
-function warn(view: View, code: string, message: string, ref: string | null, path: string): void {
-  const warning: Warning = { code, message, path };
+function warn(view: View, code: RuleName, message: string, ref: string | null, path: string): void {
+  const warning: ReadWarning = { code, message, path };
   if (ref !== null) warning.ref = ref;
   view.warnings.push(warning);
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../protocol/format/finding.js';
+import type { RuleName } from '../protocol/rules/catalogue.js';
 import type { HandoffRecord, Warning } from '../schema/types.js';
 
 /**
@@ -16,13 +17,18 @@ export interface SourceFile {
 /** Something the reader must know to judge an answer, as answers carry it. */
 export type { Warning };
 
+/** A warning of whoever reads files: `check` and `verify` make a finding of it. */
+export interface ReadWarning extends Warning {
+  code: RuleName;
+}
+
 /**
  * Files from one place: a ref, the work tree. Files that the source could see but not read are
  * warned of.
  */
 export interface Source {
   files: SourceFile[];
-  warnings: Warning[];
+  warnings: ReadWarning[];
 }
 
 /** A readable record with the place it was read from. */
@@ -38,7 +44,7 @@ export interface View {
   entries: Map<string, Entry>;
   /** What stands against files, readable or not. */
   findings: Finding[];
-  warnings: Warning[];
+  warnings: ReadWarning[];
   /** False where something could not be read, so that "none" may not be true. */
   complete: boolean;
   /** Files that are records by their place, readable or not. */

@@ -1,16 +1,23 @@
 import type { JsonObject } from '../protocol/format/json.js';
 import { formatTime } from '../protocol/format/time.js';
 import type { Env } from '../env.js';
-import type { Entry, View } from '../ledger/view.js';
+import type { Entry, View, Warning } from '../ledger/view.js';
 
 /** What an answer could see, where the records themselves are not at hand. */
-export type Limits = Pick<View, 'complete' | 'warnings'> & { readFrom: string[] };
+export interface Limits {
+  complete: boolean;
+  warnings: readonly Warning[];
+  readFrom: string[];
+}
+
+/** Records that were read, with what could not be seen. */
+type ViewedRecords = Pick<View, 'entries' | 'complete'> & { warnings: readonly Warning[] };
 
 /** What every answer carries beside its own: when, from which refs, and what it could not see. */
 export function answerOf(
   verb: string,
   env: Env,
-  view: View | Limits | null,
+  view: ViewedRecords | Limits | null,
   fields: JsonObject,
 ): JsonObject {
   return {
@@ -24,7 +31,7 @@ export function answerOf(
 }
 
 /** The refs that the records of a view were read from. */
-export function refsIn(view: View): string[] {
+export function refsIn(view: Pick<View, 'entries'>): string[] {
   return [...new Set([...view.entries.values()].flatMap(({ ref }) => ref ?? []))].sort();
 }
 

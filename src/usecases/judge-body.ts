@@ -4,6 +4,7 @@ import type { Finding, Problem } from '../protocol/format/finding.js';
 import type { JsonObject } from '../protocol/format/json.js';
 import { judge } from '../protocol/rules/index.js';
 import { itemWhy } from '../protocol/rules/item-why.js';
+import { applyRule } from '../protocol/rules/rule.js';
 import { asBody } from '../schema/as-record.js';
 import type { Body } from '../schema/types.js';
 import { place } from '../ledger/place.js';
@@ -54,7 +55,7 @@ export function problemsOf(
       problems.every(({ rule }) => rule === 'missing'),
     );
   if (fit && problems.length > 0)
-    problems.push(...itemWhy({ ...fit, kind: 'declaration' }, context));
+    problems.push(...applyRule(itemWhy, { ...fit, kind: 'declaration' }, context));
   if (!body || problems.length > 0) return { composed: null, problems };
   const composed = composeDeclaration(author, body, observed);
   return {

@@ -6,7 +6,6 @@ import { ordered } from '../protocol/fold/order.js';
 import { shortHandle } from '../protocol/format/record-id.js';
 import { withoutTellingKeys } from '../protocol/secrets/telling-keys.js';
 import { judge } from '../protocol/rules/index.js';
-import type { Content } from '../protocol/rules/rule.js';
 import type { Env } from '../env.js';
 import { RecordRefused } from '../errors.js';
 import { unplaced } from '../ledger/place.js';
@@ -78,7 +77,7 @@ export async function judgeContent(env: Env, said: JsonObject): Promise<JudgedCo
   const bytes = bytesOf(sealed);
   await judgeBytes(kind, bytes);
   const { handle, policy, state } = await env.author();
-  const notes = judge(typed as Content, {
+  const notes = judge(typed, {
     author: handle,
     policy,
     state,

@@ -1,5 +1,11 @@
 import type { Level, Path } from '../../src/protocol/format/finding.js';
-import type { Content, Rule, RuleContext } from '../../src/protocol/rules/rule.js';
+import {
+  applyRule,
+  type Content,
+  type Rule,
+  type RuleContext,
+} from '../../src/protocol/rules/rule.js';
+import type { RuleName } from '../../src/protocol/rules/catalogue.js';
 import type { Body, Config } from '../../src/schema/types.js';
 import { bodyOf, History, START } from './history.js';
 
@@ -28,6 +34,15 @@ export function context(
 }
 
 /** What one rule says of content. */
-export function judged(rule: Rule, content: Content, own: RuleContext = context()): Short[] {
-  return rule(content, own).map(({ level, at, message }) => [level, at, message]);
+export function judged(
+  rule: Rule<RuleName>,
+  content: Content,
+  own: RuleContext = context(),
+): Short[] {
+  const comesIn = rule.when === 'added' ? { added: { complete: true } } : {};
+  return applyRule(rule, content, { ...own, ...comesIn }).map(({ level, at, message }) => [
+    level,
+    at,
+    message,
+  ]);
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
-import type { Finding } from '../../src/protocol/format/finding.js';
+import type { Finding } from '../../src/schema/types.js';
 import { isObject, type JsonObject, type JsonValue } from '../../src/protocol/format/json.js';
 import { makeRepo, type RepoOptions, type TestRepo } from './repo.js';
 

@@ -210,7 +210,7 @@ describe('SARIF', () => {
       expect(run.tool.driver.rules[ruleIndex].id).toBe(ruleId);
     expect(run.tool.driver.rules[1]).toEqual({
       id: 'record-altered',
-      shortDescription: { text: 'What was recorded is never altered.' },
+      shortDescription: { text: 'A committed record is never changed.' },
     });
     const uris = run.results.flatMap(
       (result: { locations?: { physicalLocation: { artifactLocation: { uri: string } } }[] }) =>

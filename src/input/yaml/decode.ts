@@ -1,7 +1,7 @@
 import type { Finding } from '../../protocol/format/finding.js';
 import { READ_LIMITS } from '../../protocol/format/read-limits.js';
 import { UNSAFE_CHARACTERS, codePointName } from '../../protocol/format/unsafe-characters.js';
-import { findingAt, positionOf } from './fault.js';
+import { findingAt, positionOf, type Fault } from './fault.js';
 import { withoutJsonTabs } from './json-tabs.js';
 import { decodeUtf8 } from './utf8.js';
 
@@ -94,10 +94,7 @@ function unsafeCharacters(text: string, path: string): Finding[] {
   return findings;
 }
 
-function describe(
-  character: string,
-  offset: number,
-): { rule: string; message: string; hint?: string } {
+function describe(character: string, offset: number): Fault {
   if (character === '\ufeff' && offset === 0) {
     return {
       rule: 'bom',

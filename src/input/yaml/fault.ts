@@ -1,4 +1,5 @@
 import type { Finding } from '../../protocol/format/finding.js';
+import type { RuleName } from '../../protocol/rules/catalogue.js';
 
 /** A place in a text. Line and column count from 1; columns count UTF-16 code units. */
 export interface Position {
@@ -8,7 +9,7 @@ export interface Position {
 
 /** What a fault says: its rule, its message, and how to mend it where the message does not say. */
 export interface Fault {
-  rule: string;
+  rule: RuleName;
   message: string;
   hint?: string;
 }

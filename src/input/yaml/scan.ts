@@ -1,11 +1,12 @@
 import { CST, Lexer } from 'yaml';
 import { READ_LIMITS } from '../../protocol/format/read-limits.js';
 import { BlockDepth } from './block-depth.js';
+import type { Fault } from './fault.js';
 import { droppedTail } from './dropped-tail.js';
 import type { Report } from './to-json.js';
 
 /** What records do without, by token: each could make one text mean several things. */
-const FORBIDDEN: Readonly<Record<string, { rule: string; message: string; hint?: string }>> = {
+const FORBIDDEN: Readonly<Record<string, Fault>> = {
   anchor: {
     rule: 'anchor',
     message: 'anchors are not allowed',

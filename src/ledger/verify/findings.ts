@@ -69,7 +69,7 @@ function problemsOf({
       message: foreign,
       hint: 'remove the copy',
     });
-  if (enough === true) return problems;
+  if (enough === true || verdict === 'verified') return problems;
   const where = commit === null ? '' : `, commit ${commit.slice(0, 12)}`;
   const whose = key === null ? '' : `, key ${key}`;
   const message = `${record.author}’s ${record.kind} ${shortHandle(record.id)}: ${reason}${where}${whose}`;

@@ -4,7 +4,7 @@ import { readBlobs } from '../../git/read-blobs.js';
 import type { Repository } from '../../git/repository.js';
 import { parseRecord } from '../parse-record.js';
 import { isRecordPath, isSignaturePath, unite } from '../union.js';
-import type { Entry, SourceFile, View, Warning } from '../view.js';
+import type { Entry, SourceFile, View, ReadWarning } from '../view.js';
 
 /**
  * A record as it is judged: what the union of all branches takes for it, and what lies beside it.
@@ -58,7 +58,7 @@ export async function gatherWitnesses(
     repo,
     wanted.map(({ oid }) => oid),
   );
-  const warnings: Warning[] = listing.odd.map(({ path, reason, missing, ref }) => ({
+  const warnings: ReadWarning[] = listing.odd.map(({ path, reason, missing, ref }) => ({
     code: missing ? 'missing-object' : 'odd-entry',
     message: reason,
     ref,

@@ -1,3 +1,6 @@
+import type { Finding as AnsweredFinding } from '../../schema/types.js';
+import type { RuleName } from '../rules/catalogue.js';
+
 /** An error refuses a record; a warning is said and changes no exit code. */
 export type Level = 'error' | 'warning';
 
@@ -6,8 +9,8 @@ export type Path = readonly (string | number)[];
 
 /** A fault found in a value, not yet placed in a file. */
 export interface Problem {
-  /** Name of the rule, stable: scripts and suppressions refer to it. */
-  rule: string;
+  /** Stable: scripts and suppressions refer to it. */
+  rule: RuleName;
   level: Level;
   at: Path;
   /** Point at the key rather than at its value (unknown keys). */
@@ -19,8 +22,10 @@ export interface Problem {
   about?: string;
 }
 
-/** A fault placed in a file, as answers carry it. Lines and columns count from 1. */
-export type { Finding } from '../../schema/types.js';
+/** A fault placed in a file, as answers carry it, of a rule that is in the catalogue. */
+export interface Finding extends AnsweredFinding {
+  rule: RuleName;
+}
 
 /** A path as people write it: `in_flight[0].next[1].owner`. */
 export function dotted(at: Path): string {

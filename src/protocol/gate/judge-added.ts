@@ -2,15 +2,10 @@ import type { HandoffRecord } from '../../schema/types.js';
 import type { Problem } from '../format/finding.js';
 import type { State } from '../fold/state.js';
 import type { Policy } from '../team/policy.js';
-import { addresseesAgree } from '../rules/addressees-agree.js';
-import { authorKnown } from '../rules/author-known.js';
-import { judge } from '../rules/index.js';
-import { mayWithdraw } from '../rules/may-withdraw.js';
-import { namedKnown } from '../rules/named-known.js';
+import { judge, ruleNamed } from '../rules/index.js';
 import { realTime } from '../rules/real-time.js';
-import type { Content, RuleContext } from '../rules/rule.js';
+import { applyRule, type RuleContext } from '../rules/rule.js';
 import { parseTime } from '../format/time.js';
-import { valueAt } from '../format/value-at.js';
 
 /** What an added record is judged against. */
 export interface AddedContext {
@@ -31,25 +26,20 @@ export interface AddedContext {
   complete: boolean;
 }
 
-/** What the program sees to while it writes, and somebody else's need not have. */
-const BROUGHT_IN = [authorKnown, mayWithdraw, addresseesAgree, namedKnown];
-
 /**
  * All problems of a record that a change adds. Problems that depend on the roster or on other records
  * are errors here, too, as of the time of the declaration (records.md, "A declaration's body").
  */
 export function judgeAdded(record: HandoffRecord, context: AddedContext): Problem[] {
-  const content = record as Content;
   const base: Omit<RuleContext, 'state'> = {
     author: record.author,
     policy: context.policy,
     now: parseTime(record.declared_at) ?? context.now,
     writing: true,
+    added: { complete: context.complete },
   };
-  const byState = (state: State): Problem[] => judge(content, { ...base, state });
-  let problems = byState(context.known);
-  for (const rule of BROUGHT_IN) problems.push(...rule(content, { ...base, state: context.known }));
-  problems = problems.filter(
+  const byState = (state: State): Problem[] => judge(record, { ...base, state });
+  let problems = byState(context.known).filter(
     (problem) => !(goesByKnowledge(problem) && cameLater(problem, record, context.known)),
   );
   if (problems.some(goesByKnowledge)) {
@@ -62,11 +52,11 @@ export function judgeAdded(record: HandoffRecord, context: AddedContext): Proble
     problems = problems.filter((problem) => !goesByKnowledge(problem) || answersFor(problem));
   }
   // At its own time nothing is in the future; a clock that is ahead shows only now.
-  const ahead = realTime(content, { ...base, now: context.now, state: context.known });
+  const ahead = applyRule(realTime, record, { ...base, now: context.now, state: context.known });
   return [
     ...problems,
     ...ahead.filter((one) => !problems.some((other) => keyOf(other) === keyOf(one))),
-  ].map((problem) => weighed(problem, record, context));
+  ];
 }
 
 /**
@@ -74,11 +64,8 @@ export function judgeAdded(record: HandoffRecord, context: AddedContext): Proble
  * what was there at the time, and what is there now all say so. Each alone may be wrong: nobody
  * lists everything that they have seen, clocks differ, and things change hands again later.
  */
-function goesByKnowledge({ rule, at }: Problem): boolean {
-  // That what it is about was withdrawn or corrected; the other things that it may get wrong stand
-  // in the two records themselves.
-  if (rule === 'ack-addressed') return at[0] === 'subject';
-  return rule === 'silent-drop' || rule === 'correction-complete';
+function goesByKnowledge(problem: Problem): boolean {
+  return ruleNamed(problem.rule)?.byKnowledge?.(problem) === true;
 }
 
 /**
@@ -131,24 +118,6 @@ function wentElsewhere(
 function wasClosed(thing: string, known: State): boolean {
   if ((known.things.get(thing)?.resolutions.length ?? 0) > 0) return true;
   return [...known.decisions.values()].some(({ entry }) => entry.supersedes === thing);
-}
-
-function weighed(
-  problem: Problem,
-  record: HandoffRecord,
-  { known, complete }: AddedContext,
-): Problem {
-  const { rule, level, at } = problem;
-  // It was an item when it was named; that it no longer is in flight, or was taken back, says
-  // nothing against the record.
-  if (rule === 'blocks-item' && known.itemHeads.has(String(valueAt(record, at))))
-    return { ...problem, level: 'warning' };
-  const isMissing =
-    rule === 'subject-known' &&
-    level === 'warning' &&
-    'subject' in record &&
-    !known.records.has(record.subject.id);
-  return isMissing && complete ? { ...problem, level: 'error' } : problem;
 }
 
 function keyOf({ rule, at, message }: Problem): string {

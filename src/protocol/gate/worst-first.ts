@@ -1,22 +1,11 @@
-import type { Finding } from '../format/finding.js';
+import type { Finding } from '../../schema/types.js';
+import { weightOf } from '../rules/catalogue.js';
 
-/** What was done to what is in comes before what is wrong with what comes in. */
-const WORST = [
-  'secret',
-  'record-altered',
-  'record-deleted',
-  'record-renamed',
-  'digest',
-  'policy-unreadable',
-  'duplicate-id',
-  'identity',
-  'project',
-  'hidden-records',
-];
-
-/** Findings, errors first, the gravest of each level first; otherwise in the order given. */
+/**
+ * Findings, errors first, the heaviest of each level first; otherwise in the order given. What was
+ * done to records that are in weighs more than what is wrong with records that come in.
+ */
 export function worstFirst<T extends Pick<Finding, 'rule' | 'level'>>(findings: readonly T[]): T[] {
-  const rank = ({ rule, level }: T): number =>
-    (level === 'error' ? 0 : 100) + (WORST.includes(rule) ? WORST.indexOf(rule) : WORST.length);
-  return findings.toSorted((a, b) => rank(a) - rank(b));
+  const rank = ({ rule, level }: T): number => (level === 'error' ? 100 : 0) + weightOf(rule);
+  return findings.toSorted((a, b) => rank(b) - rank(a));
 }

@@ -1,56 +1,64 @@
-import type { Problem } from '../format/finding.js';
 import { itemAt } from '../kinds/record.js';
 import { shortHandle } from '../format/record-id.js';
 import { CLOCK_SKEW } from './real-time.js';
-import { type Rule } from './rule.js';
+import type { Breach, Rule } from './rule.js';
 
 /**
  * Nobody acknowledges their own declaration, nor one that is addressed to others without saying so,
  * nor before it was declared. Records never change, so what is wrong here was wrong when it was
  * written: it is an error for records already in as well.
  */
-export const ackAddressed: Rule = (content, context) => {
-  const { state, author } = context;
-  if (content.kind !== 'ack') return [];
-  const subject = state.records.get(content.subject.id);
-  if (subject?.kind !== 'declaration') return [];
-  const problems: Problem[] = [];
-  const find = (at: (string | number)[], message: string, hint: string | null): void => {
-    problems.push({ rule: 'ack-addressed', level: 'error', at, message, hint });
-  };
-  if (subject.author === author)
-    find(['author'], 'nobody acknowledges their own declaration', null);
-  else if (
-    !content.cover &&
-    subject.to !== 'none' &&
-    subject.addressees.length > 0 &&
-    !subject.addressees.includes(author)
-  ) {
-    find(
-      ['author'],
-      `${shortHandle(subject.id)} is addressed to ${subject.addressees.join(', ')}, not to ${author}`,
-      'if you cover for them, say so with --cover',
-    );
-  }
-  const known = context.writing ? state.declarations.get(subject.id) : undefined;
-  const [correction] = known?.superseded ?? [];
-  if ((known?.retracted.length ?? 0) > 0)
-    find(
-      ['subject', 'id'],
-      `${shortHandle(subject.id)} was withdrawn`,
-      `handoff show ${shortHandle(subject.id)} says why`,
-    );
-  else if (correction)
-    find(
-      ['subject', 'id'],
-      `${shortHandle(subject.id)} was corrected`,
-      `acknowledge the correction: handoff ack ${shortHandle(correction.id)}`,
-    );
-  if (Date.parse(content.declared_at) < Date.parse(subject.declared_at) - CLOCK_SKEW)
-    find(['declared_at'], 'it is acknowledged before it was declared', 'is a clock wrong?');
-  content.items.forEach(({ slot }, index) => {
-    if (!itemAt(subject, slot))
-      find(['items', index, 'slot'], `${shortHandle(subject.id)} has no item ${slot}`, null);
-  });
-  return problems;
+export const ackAddressed: Rule<'ack-addressed', 'ack'> = {
+  name: 'ack-addressed',
+  asks: 'Whoever acknowledges a declaration is one of its addressees, or covers for one.',
+  kinds: ['ack'],
+  when: 'always',
+  level: 'error',
+  needsAllRecords: true,
+  // Whether the declaration was withdrawn or corrected; the rest stands in the two records.
+  byKnowledge: ({ at }) => at[0] === 'subject',
+  check: (content, context) => {
+    const { state, author } = context;
+    const subject = state.records.get(content.subject.id);
+    if (subject?.kind !== 'declaration') return [];
+    const breaches: Breach[] = [];
+    const find = (at: (string | number)[], message: string, hint: string | null): void => {
+      breaches.push({ at, message, hint });
+    };
+    if (subject.author === author)
+      find(['author'], 'nobody acknowledges their own declaration', null);
+    else if (
+      !content.cover &&
+      subject.to !== 'none' &&
+      subject.addressees.length > 0 &&
+      !subject.addressees.includes(author)
+    ) {
+      find(
+        ['author'],
+        `${shortHandle(subject.id)} is addressed to ${subject.addressees.join(', ')}, not to ${author}`,
+        'if you cover for them, say so with --cover',
+      );
+    }
+    const known = context.writing ? state.declarations.get(subject.id) : undefined;
+    const [correction] = known?.superseded ?? [];
+    if ((known?.retracted.length ?? 0) > 0)
+      find(
+        ['subject', 'id'],
+        `${shortHandle(subject.id)} was withdrawn`,
+        `handoff show ${shortHandle(subject.id)} says why`,
+      );
+    else if (correction)
+      find(
+        ['subject', 'id'],
+        `${shortHandle(subject.id)} was corrected`,
+        `acknowledge the correction: handoff ack ${shortHandle(correction.id)}`,
+      );
+    if (Date.parse(content.declared_at) < Date.parse(subject.declared_at) - CLOCK_SKEW)
+      find(['declared_at'], 'it is acknowledged before it was declared', 'is a clock wrong?');
+    content.items.forEach(({ slot }, index) => {
+      if (!itemAt(subject, slot))
+        find(['items', index, 'slot'], `${shortHandle(subject.id)} has no item ${slot}`, null);
+    });
+    return breaches;
+  },
 };

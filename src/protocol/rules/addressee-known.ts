@@ -1,70 +1,69 @@
 import { didYouMean } from '../query/did-you-mean.js';
 import { addresseesOf, currentHandle, leftMember } from '../team/policy.js';
-import { contextual, type Rule } from './rule.js';
+import type { Rule } from './rule.js';
 
 /**
  * `to` names members who have not left, pods or `next`. Without a roster any handle may be
  * addressed.
  */
-export const addresseeKnown: Rule = (content, context) => {
-  const { policy, now } = context;
-  if (content.kind !== 'declaration' || content.to === 'none') return [];
-  if (context.writing) {
-    const none = content.to.indexOf('none');
-    if (none >= 0)
+export const addresseeKnown: Rule<'addressee-known', 'declaration'> = {
+  name: 'addressee-known',
+  asks: 'A declaration is addressed to members or pods of the roster, or to `next`.',
+  kinds: ['declaration'],
+  when: 'always',
+  level: 'contextual',
+  check: (content, context) => {
+    const { policy, now } = context;
+    if (content.to === 'none') return [];
+    if (context.writing) {
+      const none = content.to.indexOf('none');
+      if (none >= 0)
+        return [
+          {
+            at: ['to', none],
+            message: 'none is nobody’s name',
+            hint: 'write `to: none`, or name whom it is for',
+          },
+        ];
+      if (
+        addresseesOf(content.to, context.author, policy, now).length === 0 &&
+        !content.to.includes('next')
+      ) {
+        return [
+          {
+            at: ['to'],
+            message: 'this addresses nobody but yourself',
+            hint: 'name who takes over, or write `to: none`',
+          },
+        ];
+      }
+    }
+    if (policy.members.size === 0) return [];
+    return content.to.flatMap((name, index) => {
+      if (name === 'next' || policy.pods.has(name)) return [];
+      if (policy.members.has(currentHandle(policy, name))) {
+        const left = leftMember(policy, name, now);
+        return left
+          ? [
+              {
+                at: ['to', index],
+                message: `${name} left the team on ${left.left}`,
+                hint: 'name somebody who is here',
+              },
+            ]
+          : [];
+      }
+      const meant = didYouMean(name, [...policy.members.keys(), ...policy.pods.keys(), 'next']);
+      const hint = meant
+        ? `did you mean ${meant}?`
+        : 'name a member or a pod of .handoff.yml, or `next`';
       return [
         {
-          rule: 'addressee-known',
-          level: 'error',
-          at: ['to', none],
-          message: 'none is nobody’s name',
-          hint: 'write `to: none`, or name whom it is for',
+          at: ['to', index],
+          message: `${name} is neither a member nor a pod`,
+          hint,
         },
       ];
-    if (
-      addresseesOf(content.to, context.author, policy, now).length === 0 &&
-      !content.to.includes('next')
-    ) {
-      return [
-        {
-          rule: 'addressee-known',
-          level: 'error',
-          at: ['to'],
-          message: 'this addresses nobody but yourself',
-          hint: 'name who takes over, or write `to: none`',
-        },
-      ];
-    }
-  }
-  if (policy.members.size === 0) return [];
-  return content.to.flatMap((name, index) => {
-    if (name === 'next' || policy.pods.has(name)) return [];
-    if (policy.members.has(currentHandle(policy, name))) {
-      const left = leftMember(policy, name, now);
-      return left
-        ? [
-            {
-              rule: 'addressee-known',
-              level: contextual(context),
-              at: ['to', index],
-              message: `${name} left the team on ${left.left}`,
-              hint: 'name somebody who is here',
-            },
-          ]
-        : [];
-    }
-    const meant = didYouMean(name, [...policy.members.keys(), ...policy.pods.keys(), 'next']);
-    const hint = meant
-      ? `did you mean ${meant}?`
-      : 'name a member or a pod of .handoff.yml, or `next`';
-    return [
-      {
-        rule: 'addressee-known',
-        level: contextual(context),
-        at: ['to', index],
-        message: `${name} is neither a member nor a pod`,
-        hint,
-      },
-    ];
-  });
+    });
+  },
 };

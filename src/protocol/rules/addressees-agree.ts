@@ -1,38 +1,41 @@
-import type { Problem } from '../format/finding.js';
 import { currentHandle } from '../team/policy.js';
 import { entries } from '../kinds/record.js';
-import type { Rule } from './rule.js';
+import type { Breach, Rule } from './rule.js';
 
 /**
  * Whom a declaration says it is for, and whose acknowledgement it waits for, are the same people
  * (records.md, "A declaration's body": pods and `next` are resolved when written). Only what is
  * named by handle is compared: who is in a pod changes. Without a roster nobody knows a pod.
  */
-export const addresseesAgree: Rule = (content, { author, policy }) => {
-  if (content.kind !== 'declaration' || !('addressees' in content) || policy.members.size === 0)
-    return [];
-  const today = (name: string): string => currentHandle(policy, name);
-  const to = entries(content.to);
-  const addressees = entries(content.addressees as readonly string[]);
-  const [named, resolved] = [new Set(to.map(today)), new Set(addressees.map(today))];
-  const isPerson = (name: string): boolean => policy.members.has(today(name));
-  const problem = (at: Problem['at'], message: string): Problem => ({
-    rule: 'addressees-agree',
-    level: 'error',
-    at,
-    message,
-    hint: null,
-  });
-  return [
-    ...to.flatMap((name, index) =>
-      isPerson(name) && today(name) !== today(author) && !resolved.has(today(name))
-        ? [problem(['to', index], `${name} is not among the addressees`)]
-        : [],
-    ),
-    ...addressees.flatMap((name, index) =>
-      to.every(isPerson) && !named.has(today(name))
-        ? [problem(['addressees', index], `${name} is not among those whom it is for`)]
-        : [],
-    ),
-  ];
+export const addresseesAgree: Rule<'addressees-agree', 'declaration'> = {
+  name: 'addressees-agree',
+  asks: 'The addressees of a declaration are the people that `to` names.',
+  kinds: ['declaration'],
+  when: 'added',
+  level: 'error',
+  check: (content, { author, policy }) => {
+    if (!('addressees' in content) || policy.members.size === 0) return [];
+    const today = (name: string): string => currentHandle(policy, name);
+    const to = entries(content.to);
+    const addressees = entries(content.addressees as readonly string[]);
+    const [named, resolved] = [new Set(to.map(today)), new Set(addressees.map(today))];
+    const isPerson = (name: string): boolean => policy.members.has(today(name));
+    const breach = (at: Breach['at'], message: string): Breach => ({
+      at,
+      message,
+      hint: null,
+    });
+    return [
+      ...to.flatMap((name, index) =>
+        isPerson(name) && today(name) !== today(author) && !resolved.has(today(name))
+          ? [breach(['to', index], `${name} is not among the addressees`)]
+          : [],
+      ),
+      ...addressees.flatMap((name, index) =>
+        to.every(isPerson) && !named.has(today(name))
+          ? [breach(['addressees', index], `${name} is not among those whom it is for`)]
+          : [],
+      ),
+    ];
+  },
 };

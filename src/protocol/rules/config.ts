@@ -1,6 +1,7 @@
 import type { Config } from '../../schema/types.js';
 import { didYouMean } from '../query/did-you-mean.js';
 import type { Path, Problem } from '../format/finding.js';
+import type { RuleName } from './catalogue.js';
 import { isZone } from '../format/time.js';
 
 /**
@@ -12,7 +13,7 @@ export function configRules(config: Config): Problem[] {
   const roster = Object.entries(config.roster ?? {});
   const handles = roster.map(([handle]) => handle);
   const problems: Problem[] = [];
-  const find = (rule: string, at: Path, message: string, hint: string): void => {
+  const find = (rule: RuleName, at: Path, message: string, hint: string): void => {
     problems.push({ rule, level: 'error', at, message, hint });
   };
   const owners = new Map<string, string>();

@@ -3,62 +3,67 @@ import type { State } from '../fold/state.js';
 import { lookup } from '../query/lookup.js';
 import { entries } from '../kinds/record.js';
 import { shortHandle } from '../format/record-id.js';
-import { contextual, type Rule } from './rule.js';
+import type { Rule } from './rule.js';
 
 /**
  * A correction carries, closes or drops each thing of the declaration that it corrects: what it
  * leaves out would vanish without a word.
  */
-export const correctionComplete: Rule = (content, context) => {
-  if (content.kind !== 'declaration' || content.supersedes === undefined || !context.writing)
-    return [];
-  const { state } = context;
-  const target = lookup(state, content.supersedes).find(({ is }) => is === 'record');
-  if (target?.is !== 'record' || target.record.kind !== 'declaration') return [];
-  const carried = new Set(
-    entries(content.carries).flatMap((text) =>
-      lookup(state, text).flatMap((found) =>
-        found.is === 'thing'
-          ? found.thing.thing
-          : found.is === 'decision'
-            ? found.decision.thing
-            : [],
+export const correctionComplete: Rule<'correction-complete', 'declaration'> = {
+  name: 'correction-complete',
+  asks: 'A correction carries, updates or drops everything in the declaration that it corrects.',
+  kinds: ['declaration'],
+  when: 'new',
+  level: 'contextual',
+  needsAllRecords: true,
+  byKnowledge: () => true,
+  check: (content, { state, author }) => {
+    if (content.supersedes === undefined) return [];
+    const target = lookup(state, content.supersedes).find(({ is }) => is === 'record');
+    if (target?.is !== 'record' || target.record.kind !== 'declaration') return [];
+    const carried = new Set(
+      entries(content.carries).flatMap((text) =>
+        lookup(state, text).flatMap((found) =>
+          found.is === 'thing'
+            ? found.thing.thing
+            : found.is === 'decision'
+              ? found.decision.thing
+              : [],
+        ),
       ),
-    ),
-  );
-  const dropped = entries(content.dropped).map(({ key }) => key);
-  const said = {
-    blocker: new Set([
-      ...dropped,
-      ...withKeys(content.blockers, ({ need }) => need).map(({ key }) => key),
-    ]),
-    question: new Set([
-      ...dropped,
-      ...withKeys(content.questions, ({ need }) => need).map(({ key }) => key),
-    ]),
-    decision: new Set([
-      ...dropped,
-      ...withKeys(content.decisions, ({ decision }) => decision).map(({ key }) => key),
-    ]),
-    item: new Set([
-      ...dropped,
-      ...withKeys(content.in_flight, ({ summary }) => summary).map(({ key }) => key),
-      ...withKeys(content.shipped, ({ summary }) => summary).map(({ key }) => key),
-    ]),
-  };
-  return thingsOf(target.record.id, context.author, state)
-    .filter(({ kind, key, thing }) => !said[kind].has(key) && !carried.has(thing))
-    .map(({ kind, key, thing }) => ({
-      rule: 'correction-complete',
-      level: contextual(context),
-      at: ['supersedes'],
-      about: thing,
-      message: `the corrected declaration has the ${kind} ${key}, and this one does not mention it`,
-      hint:
-        kind === 'item'
-          ? 'update it in in_flight, list it in shipped, or drop it with a reason (dropped: [{ key, reason }])'
-          : `carry it (carries: [${shortHandle(thing)}]), say it anew, or drop it with a reason (dropped: [{ key, reason }])`,
-    }));
+    );
+    const dropped = entries(content.dropped).map(({ key }) => key);
+    const said = {
+      blocker: new Set([
+        ...dropped,
+        ...withKeys(content.blockers, ({ need }) => need).map(({ key }) => key),
+      ]),
+      question: new Set([
+        ...dropped,
+        ...withKeys(content.questions, ({ need }) => need).map(({ key }) => key),
+      ]),
+      decision: new Set([
+        ...dropped,
+        ...withKeys(content.decisions, ({ decision }) => decision).map(({ key }) => key),
+      ]),
+      item: new Set([
+        ...dropped,
+        ...withKeys(content.in_flight, ({ summary }) => summary).map(({ key }) => key),
+        ...withKeys(content.shipped, ({ summary }) => summary).map(({ key }) => key),
+      ]),
+    };
+    return thingsOf(target.record.id, author, state)
+      .filter(({ kind, key, thing }) => !said[kind].has(key) && !carried.has(thing))
+      .map(({ kind, key, thing }) => ({
+        at: ['supersedes'],
+        about: thing,
+        message: `the corrected declaration has the ${kind} ${key}, and this one does not mention it`,
+        hint:
+          kind === 'item'
+            ? 'update it in in_flight, list it in shipped, or drop it with a reason (dropped: [{ key, reason }])'
+            : `carry it (carries: [${shortHandle(thing)}]), say it anew, or drop it with a reason (dropped: [{ key, reason }])`,
+      }));
+  },
 };
 
 interface Owed {

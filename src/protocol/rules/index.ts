@@ -1,21 +1,27 @@
 import type { Problem } from '../format/finding.js';
 import { ackAddressed } from './ack-addressed.js';
 import { addresseeKnown } from './addressee-known.js';
+import { addresseesAgree } from './addressees-agree.js';
+import { authorKnown } from './author-known.js';
 import { blocksItem } from './blocks-item.js';
 import { correctionComplete } from './correction-complete.js';
 import { duplicateKeys } from './duplicate-keys.js';
 import { itemWhy } from './item-why.js';
+import { mayWithdraw } from './may-withdraw.js';
+import { namedKnown } from './named-known.js';
 import { noneContradicted } from './none-contradicted.js';
 import { ownerKnown } from './owner-known.js';
 import { placeholder } from './placeholder.js';
 import { realTime } from './real-time.js';
 import { returnsAfter } from './returns-after.js';
-import type { Content, Rule, RuleContext } from './rule.js';
+import type { RuleName } from './catalogue.js';
+import { applyRule, type Content, type Rule, type RuleContext } from './rule.js';
 import { silentDrop } from './silent-drop.js';
 import { subjectKnown } from './subject-known.js';
 import { ticketKnown } from './ticket-known.js';
 
-const RULES: readonly Rule[] = [
+/** Every rule, in the order of findings. This is the one list: names, levels and order follow. */
+export const RULES = [
   realTime,
   returnsAfter,
   addresseeKnown,
@@ -30,9 +36,18 @@ const RULES: readonly Rule[] = [
   subjectKnown,
   ackAddressed,
   ticketKnown,
-];
+  authorKnown,
+  mayWithdraw,
+  addresseesAgree,
+  namedKnown,
+] as const;
+
+/** The rule of that name; undefined for a finding that is about no content. */
+export function ruleNamed(name: RuleName): Rule<RuleName> | undefined {
+  return RULES.find((rule) => rule.name === name);
+}
 
 /** Everything that stands against content whose shape is valid. */
 export function judge(content: Content, context: RuleContext): Problem[] {
-  return RULES.flatMap((rule) => rule(content, context));
+  return RULES.flatMap((rule) => applyRule(rule, content, context));
 }

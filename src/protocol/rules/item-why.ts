@@ -2,20 +2,25 @@ import { withKeys } from '../compose/keys.js';
 import type { Rule } from './rule.js';
 
 /** An item says why it is done, once: later declarations of the same item inherit the reason. */
-export const itemWhy: Rule = (content, { state }) => {
-  if (content.kind !== 'declaration') return [];
-  return withKeys(content.in_flight, (item) => item.summary).flatMap((item, index) => {
-    const status = state.items.get(item.key)?.status;
-    if (item.why !== undefined || (status?.as === 'in_flight' && status.item.why)) return [];
-    const message = `in_flight[${index}].why is missing`;
-    return [
-      {
-        rule: 'missing',
-        level: 'error',
-        at: ['in_flight', index],
-        message,
-        hint: 'say why it is done this way: the next person must not undo it by accident',
-      },
-    ];
-  });
+export const itemWhy: Rule<'missing', 'declaration'> = {
+  // The schema cannot require the field, because it is inherited: to its author it is just missing.
+  name: 'missing',
+  asks: 'Every required field is there.',
+  kinds: ['declaration'],
+  when: 'always',
+  level: 'error',
+  check: (content, { state }) => {
+    return withKeys(content.in_flight, (item) => item.summary).flatMap((item, index) => {
+      const status = state.items.get(item.key)?.status;
+      if (item.why !== undefined || (status?.as === 'in_flight' && status.item.why)) return [];
+      const message = `in_flight[${index}].why is missing`;
+      return [
+        {
+          at: ['in_flight', index],
+          message,
+          hint: 'say why it is done this way: the next person must not undo it by accident',
+        },
+      ];
+    });
+  },
 };

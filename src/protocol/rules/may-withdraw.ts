@@ -1,34 +1,34 @@
 import { currentHandle, isLead } from '../team/policy.js';
 import { shortHandle } from '../format/record-id.js';
-import { contextual, type Rule } from './rule.js';
+import type { Rule } from './rule.js';
 
 /**
  * Only the author of a record, or a lead, withdraws it, and the same for the correction of a
  * declaration (records.md, "The fold").
  */
-export const mayWithdraw: Rule = (content, context) => {
-  const { policy, author, state } = context;
-  const target =
-    content.kind === 'retraction'
-      ? content.subject.id
-      : content.kind === 'declaration'
-        ? content.supersedes
-        : undefined;
-  const record = target === undefined ? undefined : state.records.get(target);
-  if (
-    !record ||
-    currentHandle(policy, record.author) === currentHandle(policy, author) ||
-    isLead(policy, currentHandle(policy, author))
-  )
-    return [];
-  const does = content.kind === 'retraction' ? 'withdraw' : 'correct';
-  return [
-    {
-      rule: 'may-withdraw',
-      level: contextual(context),
-      at: content.kind === 'retraction' ? ['subject', 'id'] : ['supersedes'],
-      message: `only ${record.author} or a lead may ${does} ${shortHandle(record.id)}`,
-      hint: null,
-    },
-  ];
+export const mayWithdraw: Rule<'may-withdraw', 'retraction' | 'declaration'> = {
+  name: 'may-withdraw',
+  asks: 'Only its author or a lead withdraws a record or corrects a declaration.',
+  kinds: ['retraction', 'declaration'],
+  when: 'added',
+  level: 'contextual',
+  needsAllRecords: true,
+  check: (content, { policy, author, state }) => {
+    const target = content.kind === 'retraction' ? content.subject.id : content.supersedes;
+    const record = target === undefined ? undefined : state.records.get(target);
+    if (
+      !record ||
+      currentHandle(policy, record.author) === currentHandle(policy, author) ||
+      isLead(policy, currentHandle(policy, author))
+    )
+      return [];
+    const does = content.kind === 'retraction' ? 'withdraw' : 'correct';
+    return [
+      {
+        at: content.kind === 'retraction' ? ['subject', 'id'] : ['supersedes'],
+        message: `only ${record.author} or a lead may ${does} ${shortHandle(record.id)}`,
+        hint: null,
+      },
+    ];
+  },
 };

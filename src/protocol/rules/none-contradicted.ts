@@ -18,34 +18,35 @@ interface Evidence {
  * blocker says what is needed. Words are weighed: a status or a statement refuses, a mention (`time
  * spent waiting for locks`) is only pointed at.
  */
-export const noneContradicted: Rule = (content, context) => {
-  if (
-    content.kind !== 'declaration' ||
-    content.blockers !== 'none' ||
-    (content.carries ?? []).length > 0
-  )
-    return [];
-  return entries(content.in_flight).flatMap((item, index) => {
-    if ((item.waits_on ?? []).length > 0) return [];
-    const evidence = [
-      ...said('summary', item.summary, context),
-      ...said('resume', item.resume, context),
-      ...statusOf(item.status),
-    ];
-    const surest = evidence.find(({ level }) => level === 'error') ?? evidence[0];
-    if (surest === undefined) return [];
-    const { field, words, level } = surest;
-    const hint = `add waits_on: [{ who, for }] to the item, or a blocker${level === 'warning' ? '; if nothing waits, leave it' : ''}`;
-    return [
-      {
-        rule: 'none-contradicted',
-        level,
-        at: ['in_flight', index, field],
-        message: `blockers: none, but the item says ${words}`,
-        hint,
-      },
-    ];
-  });
+export const noneContradicted: Rule<'none-contradicted', 'declaration'> = {
+  name: 'none-contradicted',
+  asks: 'A declaration with `blockers: none` has no item that is blocked or waits.',
+  kinds: ['declaration'],
+  when: 'always',
+  level: 'error',
+  check: (content, context) => {
+    if (content.blockers !== 'none' || (content.carries ?? []).length > 0) return [];
+    return entries(content.in_flight).flatMap((item, index) => {
+      if ((item.waits_on ?? []).length > 0) return [];
+      const evidence = [
+        ...said('summary', item.summary, context),
+        ...said('resume', item.resume, context),
+        ...statusOf(item.status),
+      ];
+      const surest = evidence.find(({ level }) => level === 'error') ?? evidence[0];
+      if (surest === undefined) return [];
+      const { field, words, level } = surest;
+      const hint = `add waits_on: [{ who, for }] to the item, or a blocker${level === 'warning' ? '; if nothing waits, leave it' : ''}`;
+      return [
+        {
+          level,
+          at: ['in_flight', index, field],
+          message: `blockers: none, but the item says ${words}`,
+          hint,
+        },
+      ];
+    });
+  },
 };
 
 function statusOf(status: string): Evidence[] {

@@ -1,23 +1,34 @@
 import { didYouMean } from '../query/did-you-mean.js';
-import type { Level, Path, Problem } from '../format/finding.js';
+import type { Level, Path } from '../format/finding.js';
 import { currentHandle, leftMember } from '../team/policy.js';
 import { entries } from '../kinds/record.js';
-import { contextual, type Content, type Rule, type RuleContext } from './rule.js';
+import type { Breach, ContentOf, Rule, RuleContext } from './rule.js';
 
 /**
  * Whoever owns something, or is handed something, is in the roster and has not left. Without a
  * roster everybody is welcome.
  */
-export const ownerKnown: Rule = (content, context) =>
-  context.policy.members.size === 0
-    ? []
-    : named(content).flatMap(([at, handle, level]) =>
-        judge(at, handle, level ?? contextual(context), context),
-      );
+export const ownerKnown: Rule<'owner-known', Owning> = {
+  name: 'owner-known',
+  asks: 'The owner of a next action, a blocker or a question is in the roster and has not left.',
+  kinds: ['declaration', 'blocker', 'question', 'assignment'],
+  when: 'always',
+  level: 'contextual',
+  check: (content, context) =>
+    context.policy.members.size === 0
+      ? []
+      : named(content).flatMap(([at, handle, level]) =>
+          judge(at, handle, context).map((breach) =>
+            level === undefined ? breach : { ...breach, level },
+          ),
+        ),
+};
+
+type Owning = 'declaration' | 'blocker' | 'question' | 'assignment';
 
 type Named = [at: Path, handle: string, level?: Level];
 
-function named(content: Content): Named[] {
+function named(content: ContentOf<Owning>): Named[] {
   switch (content.kind) {
     case 'declaration':
       return [
@@ -45,12 +56,10 @@ function named(content: Content): Named[] {
       return [[['owner'], content.owner]];
     case 'assignment':
       return [[['to'], content.to]];
-    default:
-      return [];
   }
 }
 
-function judge(at: Path, handle: string, level: Level, { policy, now }: RuleContext): Problem[] {
+function judge(at: Path, handle: string, { policy, now }: RuleContext): Breach[] {
   const member = policy.members.get(currentHandle(policy, handle));
   if (!member) {
     const meant = didYouMean(handle, [
@@ -60,14 +69,12 @@ function judge(at: Path, handle: string, level: Level, { policy, now }: RuleCont
     const hint = meant
       ? `did you mean ${meant}?`
       : 'add them to the roster in .handoff.yml, or name somebody who is in it';
-    return [{ rule: 'owner-known', level, at, message: `${handle} is not in the roster`, hint }];
+    return [{ at, message: `${handle} is not in the roster`, hint }];
   }
   const left = leftMember(policy, handle, now);
   return left
     ? [
         {
-          rule: 'owner-known',
-          level,
           at,
           message: `${handle} left the team on ${left.left}`,
           hint: 'name somebody who is here',

@@ -1,7 +1,7 @@
 import { isAscii } from '../format/ascii.js';
-import type { Path, Problem } from '../format/finding.js';
+import type { Path } from '../format/finding.js';
 import { isObject, type JsonValue } from '../format/json.js';
-import type { Rule } from './rule.js';
+import type { Breach, Rule } from './rule.js';
 
 const FREE_TEXT = new Set([
   'summary',
@@ -61,9 +61,15 @@ const PLACEHOLDERS = new Set([
 const MAY_BE_NONE = new Set(['default', 'alternatives', 'consequences', 'outcome']);
 
 /** A placeholder is not content: a handoff that says "tbd" gives false confidence. */
-export const placeholder: Rule = (content) => walk(content, [], null);
+export const placeholder: Rule<'placeholder'> = {
+  name: 'placeholder',
+  asks: 'A text says something: it is not a placeholder such as "tbd".',
+  when: 'always',
+  level: 'error',
+  check: (content) => walk(content, [], null),
+};
 
-function walk(value: JsonValue, at: Path, field: string | null): Problem[] {
+function walk(value: JsonValue, at: Path, field: string | null): Breach[] {
   if (Array.isArray(value))
     return value.flatMap((entry, index) => walk(entry, [...at, index], field));
   if (isObject(value)) {
@@ -75,8 +81,6 @@ function walk(value: JsonValue, at: Path, field: string | null): Problem[] {
   const shown = value.length > 20 ? `${value.slice(0, 20)}…` : value;
   return [
     {
-      rule: 'placeholder',
-      level: 'error',
       at,
       message: `${field} says only "${shown}"`,
       hint: 'write what the next person needs to know',

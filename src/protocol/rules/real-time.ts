@@ -1,46 +1,46 @@
-import type { Problem } from '../format/finding.js';
 import { isZone, parseTime } from '../format/time.js';
 import { entries } from '../kinds/record.js';
-import type { Content, Rule } from './rule.js';
+import type { Breach, Content, Rule } from './rule.js';
 
 /** How far two clocks may be apart before a date is refused, in milliseconds: five minutes. */
 export const CLOCK_SKEW = 5 * 60_000;
 
 /** Every time names a real moment, and nothing is declared in the future. */
-export const realTime: Rule = (content, { now, writing }) => {
-  const problems: Problem[] = times(content).flatMap(([at, text]) =>
-    parseTime(text) === null
-      ? [
-          {
-            rule: 'real-time',
-            level: 'error',
-            at,
-            message: `${text} is no real time`,
-            hint: 'write it as 2026-01-16T09:00:00+08:00',
-          },
-        ]
-      : [],
-  );
-  const declared = content.declared_at === undefined ? null : parseTime(content.declared_at);
-  if (declared !== null && declared > now + CLOCK_SKEW) {
-    problems.push({
-      rule: 'real-time',
-      level: writing ? 'error' : 'warning',
-      at: ['declared_at'],
-      message: 'declared_at is in the future',
-      hint: 'is your clock right?',
-    });
-  }
-  if (content.zone !== undefined && !isZone(content.zone)) {
-    problems.push({
-      rule: 'real-time',
-      level: 'error',
-      at: ['zone'],
-      message: `${content.zone} is no time zone`,
-      hint: 'write an IANA name such as Asia/Singapore',
-    });
-  }
-  return problems;
+export const realTime: Rule<'real-time'> = {
+  name: 'real-time',
+  asks: 'Every time and zone is a real one, and no record is declared in the future.',
+  when: 'always',
+  level: 'error',
+  check: (content, { now, writing }) => {
+    const breaches: Breach[] = times(content).flatMap(([at, text]) =>
+      parseTime(text) === null
+        ? [
+            {
+              at,
+              message: `${text} is no real time`,
+              hint: 'write it as 2026-01-16T09:00:00+08:00',
+            },
+          ]
+        : [],
+    );
+    const declared = content.declared_at === undefined ? null : parseTime(content.declared_at);
+    if (declared !== null && declared > now + CLOCK_SKEW) {
+      breaches.push({
+        level: writing ? 'error' : 'warning',
+        at: ['declared_at'],
+        message: 'declared_at is in the future',
+        hint: 'is your clock right?',
+      });
+    }
+    if (content.zone !== undefined && !isZone(content.zone)) {
+      breaches.push({
+        at: ['zone'],
+        message: `${content.zone} is no time zone`,
+        hint: 'write an IANA name such as Asia/Singapore',
+      });
+    }
+    return breaches;
+  },
 };
 
 function times(content: Content): [at: (string | number)[], text: string][] {

@@ -2,22 +2,26 @@ import { parseTime } from '../format/time.js';
 import type { Rule } from './rule.js';
 
 /** The author returns after the declaration, not before it. */
-export const returnsAfter: Rule = (content, { now }) => {
-  if (content.kind !== 'declaration') return [];
-  const returns = parseTime(content.returns_at);
-  const declared = content.declared_at === undefined ? now : parseTime(content.declared_at);
-  if (returns === null || declared === null || returns > declared) return [];
-  const message =
-    content.declared_at === undefined
-      ? 'returns_at is in the past'
-      : 'returns_at is not after declared_at';
-  return [
-    {
-      rule: 'returns-after',
-      level: 'error',
-      at: ['returns_at'],
-      message,
-      hint: 'say when you are back, with the date and the offset of your zone',
-    },
-  ];
+export const returnsAfter: Rule<'returns-after', 'declaration'> = {
+  name: 'returns-after',
+  asks: 'The author returns later than they declare.',
+  kinds: ['declaration'],
+  when: 'always',
+  level: 'error',
+  check: (content, { now }) => {
+    const returns = parseTime(content.returns_at);
+    const declared = content.declared_at === undefined ? now : parseTime(content.declared_at);
+    if (returns === null || declared === null || returns > declared) return [];
+    const message =
+      content.declared_at === undefined
+        ? 'returns_at is in the past'
+        : 'returns_at is not after declared_at';
+    return [
+      {
+        at: ['returns_at'],
+        message,
+        hint: 'say when you are back, with the date and the offset of your zone',
+      },
+    ];
+  },
 };

@@ -1,12 +1,16 @@
-import type { Body, Declaration, HandoffRecord } from '../../schema/types.js';
+import type { Body, Declaration, HandoffRecord, Kind } from '../../schema/types.js';
 import type { Level, Problem } from '../format/finding.js';
 import type { State } from '../fold/state.js';
 import type { Policy } from '../team/policy.js';
+import type { RuleName } from './catalogue.js';
 
 /** What a rule judges: a declaration (as people write it or sealed) or any other record. */
 export type Content =
   | (Body & { kind: 'declaration'; declared_at?: string })
   | Exclude<HandoffRecord, Declaration>;
+
+/** The content of some kinds. */
+export type ContentOf<K extends Kind> = { [C in Content as C['kind']]: C }[K];
 
 /** Everything that a rule may look at beside the content. */
 export interface RuleContext {
@@ -18,20 +22,61 @@ export interface RuleContext {
   state: State;
   /** Milliseconds since 1970. */
   now: number;
-  /**
-   * Rules that look at the roster or at other records refuse what is being written, and only warn
-   * of what is already in.
-   */
+  /** True for content that is being written or that is about to come in, false for records in. */
   writing: boolean;
+  /**
+   * For a record that comes in from elsewhere, which another program may have written: whether every
+   * branch can be seen, so that what is nowhere does not exist.
+   */
+  added?: { complete: boolean };
 }
 
-/** One rule that a schema cannot say. Pure: content and context in, problems out. */
-export type Rule = (content: Content, context: RuleContext) => Problem[];
+/** Where and how content breaks a rule; the level is the rule's, unless said otherwise. */
+export type Breach = Omit<Problem, 'rule' | 'level'> & { level?: Level };
 
-/**
- * The level of a rule that looks at other records or at the roster: no valid record becomes invalid
- * because the team changed (records.md, "A declaration's body").
- */
+/** One rule that a schema cannot say, with every fact about it. */
+export interface Rule<N extends string, K extends Kind = Kind> {
+  /** Stable: JSON, SARIF and suppressions name it. */
+  readonly name: N;
+  /** What it asks for, in one plain sentence: SARIF shows it. */
+  readonly asks: string;
+  /** The kinds of record that it judges; every kind if left out. */
+  readonly kinds?: readonly K[];
+  /**
+   * `new`: not for records that are in. `added`: only for records that come in from elsewhere,
+   * because the program sees to it while it writes.
+   */
+  readonly when: 'always' | 'new' | 'added';
+  /**
+   * `contextual`: an error for what is new, a warning for records that are in, because it looks at
+   * the roster or at other records (records.md, "A declaration's body").
+   */
+  readonly level: Level | 'contextual';
+  /** The heavier, the earlier among findings of one level; 0 if left out. */
+  readonly weight?: number;
+  /** True if a record that was not read could be why it is broken. */
+  readonly needsAllRecords?: boolean;
+  /**
+   * True for a breach that counts against an added record only if its author could know of it: what
+   * they had seen, what was there at the time and what is there now must all say so.
+   */
+  byKnowledge?(breach: Pick<Breach, 'at'>): boolean;
+  /** Pure: content and context in, breaches out. */
+  check(content: ContentOf<K>, context: RuleContext): Breach[];
+}
+
+/** What stands against content by one rule. */
+export function applyRule(rule: Rule<RuleName>, content: Content, context: RuleContext): Problem[] {
+  if (rule.when === 'new' && !context.writing) return [];
+  if (rule.when === 'added' && context.added === undefined) return [];
+  if (rule.kinds?.includes(content.kind) === false) return [];
+  const usual = rule.level === 'contextual' ? contextual(context) : rule.level;
+  return rule
+    .check(content, context)
+    .map(({ level, ...breach }) => ({ ...breach, rule: rule.name, level: level ?? usual }));
+}
+
+/** The level of what depends on other records or on the roster. */
 export function contextual(context: RuleContext): Level {
   return context.writing ? 'error' : 'warning';
 }

@@ -1,33 +1,41 @@
 import { withKeys } from '../compose/keys.js';
 import { lookup } from '../query/lookup.js';
 import { entries } from '../kinds/record.js';
-import { contextual, type Rule } from './rule.js';
+import type { Rule } from './rule.js';
 
 /** A declaration accounts for every open item that its author holds. */
-export const silentDrop: Rule = (content, context) => {
-  if (content.kind !== 'declaration' || !context.writing) return [];
-  // A lead who corrects somebody else's declaration accounts for what that one said
-  // (correction-complete), not for their own items.
-  const corrects =
-    content.supersedes === undefined ? [] : lookup(context.state, content.supersedes);
-  if (corrects.some((target) => target.is === 'record' && target.record.author !== context.author))
-    return [];
-  const accounted = new Set([
-    ...withKeys(content.in_flight, (item) => item.summary).map(({ key }) => key),
-    ...withKeys(content.shipped, (entry) => entry.summary).map(({ key }) => key),
-    ...entries(content.dropped).map(({ key }) => key),
-  ]);
-  const held = [...context.state.items.values()].filter(
-    ({ status, holder }) => status.as === 'in_flight' && holder === context.author,
-  );
-  return held
-    .filter(({ key }) => !accounted.has(key))
-    .map(({ key }) => ({
-      rule: 'silent-drop',
-      level: contextual(context),
-      at: ['in_flight'],
-      about: key,
-      message: `${key} is still yours and this declaration does not mention it`,
-      hint: 'update it in in_flight, list it in shipped, hand it over, or drop it with a reason (dropped: [{ key, reason }])',
-    }));
+export const silentDrop: Rule<'silent-drop', 'declaration'> = {
+  name: 'silent-drop',
+  asks: 'A declaration mentions every open item that its author holds.',
+  kinds: ['declaration'],
+  when: 'new',
+  level: 'contextual',
+  needsAllRecords: true,
+  byKnowledge: () => true,
+  check: (content, context) => {
+    // A lead who corrects somebody else's declaration accounts for what that one said
+    // (correction-complete), not for their own items.
+    const corrects =
+      content.supersedes === undefined ? [] : lookup(context.state, content.supersedes);
+    if (
+      corrects.some((target) => target.is === 'record' && target.record.author !== context.author)
+    )
+      return [];
+    const accounted = new Set([
+      ...withKeys(content.in_flight, (item) => item.summary).map(({ key }) => key),
+      ...withKeys(content.shipped, (entry) => entry.summary).map(({ key }) => key),
+      ...entries(content.dropped).map(({ key }) => key),
+    ]);
+    const held = [...context.state.items.values()].filter(
+      ({ status, holder }) => status.as === 'in_flight' && holder === context.author,
+    );
+    return held
+      .filter(({ key }) => !accounted.has(key))
+      .map(({ key }) => ({
+        at: ['in_flight'],
+        about: key,
+        message: `${key} is still yours and this declaration does not mention it`,
+        hint: 'update it in in_flight, list it in shipped, hand it over, or drop it with a reason (dropped: [{ key, reason }])',
+      }));
+  },
 };

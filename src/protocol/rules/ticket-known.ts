@@ -1,9 +1,9 @@
 import type { Refs } from '../../schema/types.js';
 import { didYouMean } from '../query/did-you-mean.js';
-import type { Path, Problem } from '../format/finding.js';
+import type { Path } from '../format/finding.js';
 import { entries } from '../kinds/record.js';
 import { keyOf, trackerOf } from '../team/tickets.js';
-import { contextual, type Content, type Rule, type RuleContext } from './rule.js';
+import type { Breach, Content, Rule, RuleContext } from './rule.js';
 
 const NAMES = { jira: 'Jira', linear: 'Linear' } as const;
 const OTHER = { jira: 'linear', linear: 'jira' } as const;
@@ -12,13 +12,19 @@ const OTHER = { jira: 'linear', linear: 'jira' } as const;
  * A ticket in a reference has a key of the tracker that it is said to be in. A tracker without keys
  * in the policy takes any, but for the other one's.
  */
-export const ticketKnown: Rule = (content, context) =>
-  references(content).flatMap(([at, refs]) =>
-    (['jira', 'linear'] as const).flatMap((tracker) => {
-      const ticket = refs?.[tracker];
-      return ticket === undefined ? [] : judge([...at, tracker], ticket, tracker, context);
-    }),
-  );
+export const ticketKnown: Rule<'ticket-known'> = {
+  name: 'ticket-known',
+  asks: 'The key of a ticket belongs to its tracker in the policy.',
+  when: 'always',
+  level: 'contextual',
+  check: (content, context) =>
+    references(content).flatMap(([at, refs]) =>
+      (['jira', 'linear'] as const).flatMap((tracker) => {
+        const ticket = refs?.[tracker];
+        return ticket === undefined ? [] : judge([...at, tracker], ticket, tracker, context);
+      }),
+    ),
+};
 
 type Referring = [at: Path, refs: Refs | undefined];
 
@@ -48,11 +54,9 @@ function judge(
   ticket: string,
   tracker: 'jira' | 'linear',
   context: RuleContext,
-): Problem[] {
+): Breach[] {
   const { trackers } = context.policy;
-  const problem = (message: string, hint: string): Problem[] => [
-    { rule: 'ticket-known', level: contextual(context), at, message, hint },
-  ];
+  const problem = (message: string, hint: string): Breach[] => [{ at, message, hint }];
   if (trackerOf(ticket, trackers) === OTHER[tracker]) {
     return problem(
       `${ticket} is a ticket of ${NAMES[OTHER[tracker]]}, not of ${NAMES[tracker]}`,

@@ -1,5 +1,6 @@
 import { dotted, type Path, type Problem } from '../../protocol/format/finding.js';
 import { isObject, type JsonObject, type JsonValue } from '../../protocol/format/json.js';
+import type { RuleName } from '../../protocol/rules/catalogue.js';
 import type { Fault } from '../generated/validators.js';
 import { SHAPES, type Shape } from '../generated/shapes.js';
 import { excerpt } from './excerpt.js';
@@ -22,7 +23,7 @@ export interface PlacedFault {
   /** The shape of the object that holds the place, or that holds the list it stands in. */
   holder: Shape | null;
   /** An error at this place. */
-  problem(rule: string, message: string, hint: string | null): Problem;
+  problem(rule: RuleName, message: string, hint: string | null): Problem;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Text } from '../../cli/verb.js';
-import type { Finding } from '../../protocol/format/finding.js';
+import type { Finding } from '../../schema/types.js';
 import { worstFirst } from '../../protocol/gate/worst-first.js';
 import type { JsonObject } from '../../protocol/format/json.js';
 import { cleanLine } from '../clean.js';

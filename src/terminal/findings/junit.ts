@@ -1,4 +1,4 @@
-import type { Finding } from '../../protocol/format/finding.js';
+import type { Finding } from '../../schema/types.js';
 import type { JsonObject } from '../../protocol/format/json.js';
 import { cleanLine } from '../clean.js';
 import type { Judged } from './github.js';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../protocol/format/finding.js';
+import type { Finding } from '../../schema/types.js';
 import { isObject, type JsonObject } from '../../protocol/format/json.js';
 import { shortHash } from '../../protocol/format/short-hash.js';
 import { describeRule } from '../../protocol/rules/catalogue.js';

@@ -7,7 +7,6 @@ import { NO_POLICY, type Policy } from '../../protocol/team/policy.js';
 import { entries } from '../../protocol/kinds/record.js';
 import { RECORDS_FOLDER } from '../../protocol/format/record-path.js';
 import { judge } from '../../protocol/rules/index.js';
-import type { Content } from '../../protocol/rules/rule.js';
 import { secretsInFile } from '../../protocol/secrets/in-file.js';
 import { loadPolicy } from '../../input/config/load-policy.js';
 import { POLICY_FILE } from '../../input/config/policy-text.js';
@@ -126,7 +125,7 @@ async function sealedFindings(
   if (!record || !locate) return own;
   const { policy } = await loadPolicy(topLevel);
   const state = looksOutside(record) ? await context.state() : fold([], NO_POLICY);
-  const problems = judge(record as Content, {
+  const problems = judge(record, {
     author: record.author,
     policy: policy ?? NO_POLICY,
     state,

@@ -4,7 +4,6 @@ import type { Policy } from '../../protocol/team/policy.js';
 import { beside, parseRecordName } from '../../protocol/format/record-path.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import { judge } from '../../protocol/rules/index.js';
-import type { Content } from '../../protocol/rules/rule.js';
 import { canonicalLocate } from '../../ledger/canonical-locate.js';
 import { place, unplaced } from '../../ledger/place.js';
 import { secretsOfRecord } from '../../input/secrets/problems.js';
@@ -29,7 +28,7 @@ export async function judgeSealed(
 ): Promise<Finding[]> {
   const { record, path } = entry;
   const problems = [
-    ...judge(record as Content, { ...context, author: record.author, writing: false }),
+    ...judge(record, { ...context, author: record.author, writing: false }),
     ...misrooted(entry, view.entries),
     ...foreign(entry, context.policy),
     ...(await secretsOfRecord(record)),

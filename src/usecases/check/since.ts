@@ -1,6 +1,7 @@
 import type { Finding } from '../../protocol/format/finding.js';
 import { clashesInCase, hasOddName, kindOfFile } from '../../protocol/gate/kind-of-file.js';
 import type { JsonObject } from '../../protocol/format/json.js';
+import type { RuleName } from '../../protocol/rules/catalogue.js';
 import { RECORDS_FOLDER } from '../../protocol/format/record-path.js';
 import { POLICY_FILE } from '../../input/config/policy-text.js';
 import type { Env } from '../../env.js';
@@ -155,7 +156,7 @@ function addedBy(changes: readonly TreeChange[]): Map<string, string> {
 /** Files that no reader ever sees, and that somebody may take for records. */
 function misplaced({ status, path, to }: TreeChange): Finding[] {
   if (status === 'D') return [];
-  const find = (rule: string, message: string, hint: string | null): Finding[] => [
+  const find = (rule: RuleName, message: string, hint: string | null): Finding[] => [
     { rule, level: 'error', path, line: 1, column: 1, message, hint },
   ];
   const rename = 'records are .handoffs/YYYY/MM/DD/*.yml, and the program names them';

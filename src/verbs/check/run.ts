@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../protocol/format/json.js';
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
-import type { Finding } from '../../protocol/format/finding.js';
+import type { Finding } from '../../schema/types.js';
 import { NO_POLICY } from '../../protocol/team/policy.js';
 import { fold } from '../../protocol/fold/fold.js';
 import type { Env } from '../../env.js';

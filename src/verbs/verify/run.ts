@@ -73,8 +73,6 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
       entries: view.entries,
       complete: limits.every(({ code }) => NO_GAPS.includes(code)),
       warnings: limits,
-      findings: [],
-      files: 0,
     },
     {
       base:

@@ -4,7 +4,6 @@ import type { JsonObject } from '../../../src/protocol/format/json.js';
 import { ordered } from '../../../src/protocol/fold/order.js';
 import { beside, parseRecordName, pathOf } from '../../../src/protocol/format/record-path.js';
 import { judge } from '../../../src/protocol/rules/index.js';
-import type { Content } from '../../../src/protocol/rules/rule.js';
 import type { Body, HandoffRecord, Item } from '../../../src/schema/types.js';
 import { blocker, bodyOf, History, item, question, type Person } from '../history.js';
 import { Random } from '../random.js';
@@ -165,7 +164,7 @@ function declare(person: Person, own: Partial<Body>): void {
     now: author.now,
     writing: true,
   };
-  const against = [...problems, ...judge({ ...body, kind: 'declaration' } as Content, context)];
+  const against = [...problems, ...judge({ ...body, kind: 'declaration' }, context)];
   if (against.every(({ level }) => level !== 'error')) person.seals(content, 'declaration');
 }
 

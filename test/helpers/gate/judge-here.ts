@@ -2,7 +2,7 @@ import type { GlobalFlags } from '../../../src/cli/flags.js';
 import { check } from '../../../src/verbs/check/spec.js';
 import type { JsonObject } from '../../../src/protocol/format/json.js';
 import { createEnv } from '../../../src/env.js';
-import type { Finding } from '../../../src/protocol/format/finding.js';
+import type { Finding } from '../../../src/schema/types.js';
 import type { TestRepo } from '../repo.js';
 
 const FLAGS: GlobalFlags = {
@@ -23,7 +23,7 @@ const FLAGS: GlobalFlags = {
 /** What a check said: its exit code and its findings. */
 export interface Verdict {
   exit: number;
-  findings: (Finding & { commit?: string; by?: string })[];
+  findings: Finding[];
   answer: JsonObject;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addresseeKnown } from '../../../src/protocol/rules/addressee-known.js';
+import { applyRule } from '../../../src/protocol/rules/rule.js';
 import { context, declaration, judged } from '../../helpers/judged.js';
 
 const TEAM = {
@@ -30,7 +31,7 @@ describe('addressee-known', () => {
     expect(judged(addresseeKnown, content, context({ writing: false }, TEAM))).toEqual(
       said('warning'),
     );
-    expect(addresseeKnown(content, context({}, TEAM)).map(({ hint }) => hint)).toEqual([
+    expect(applyRule(addresseeKnown, content, context({}, TEAM)).map(({ hint }) => hint)).toEqual([
       'did you mean nadia?',
       'name a member or a pod of .handoff.yml, or `next`',
     ]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { blocksItem } from '../../../src/protocol/rules/blocks-item.js';
+import { applyRule } from '../../../src/protocol/rules/rule.js';
 import { blocker, History, item, question } from '../../helpers/history.js';
 import { context, declaration, judged } from '../../helpers/judged.js';
 
@@ -37,7 +38,7 @@ describe('blocks-item', () => {
     ];
     expect(judged(blocksItem, content)).toEqual(said('error'));
     expect(judged(blocksItem, content, context({ writing: false }))).toEqual(said('warning'));
-    expect(blocksItem(content, context()).map(({ hint }) => hint)).toEqual([
+    expect(applyRule(blocksItem, content, context()).map(({ hint }) => hint)).toEqual([
       'did you mean auth?',
       'items in flight: auth',
     ]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ownerKnown } from '../../../src/protocol/rules/owner-known.js';
+import { applyRule } from '../../../src/protocol/rules/rule.js';
 import { blocker, History, item, question } from '../../helpers/history.js';
 import { context, declaration, judged } from '../../helpers/judged.js';
 
@@ -64,7 +65,8 @@ describe('owner-known', () => {
 
   test('hints at the name that was meant', () => {
     expect(
-      ownerKnown(
+      applyRule(
+        ownerKnown,
         declaration({ blockers: [blocker('b', { owner: 'sahra' })] }),
         context({}, TEAM),
       )[0]?.hint,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ticketKnown } from '../../../src/protocol/rules/ticket-known.js';
+import { applyRule } from '../../../src/protocol/rules/rule.js';
 import type { Refs } from '../../../src/schema/types.js';
 import { blocker, History, item, question } from '../../helpers/history.js';
 import { context, declaration, judged } from '../../helpers/judged.js';
@@ -41,7 +42,8 @@ describe('ticket-known', () => {
     [{ jira: 'OPS-3' }, null],
     [{ pr: 1842 }, null],
   ])('%j: %j', (refs, problem) => {
-    const [found] = ticketKnown(
+    const [found] = applyRule(
+      ticketKnown,
       declaration({ questions: [question('q', { refs })] }),
       context({}, TRACKERS),
     );

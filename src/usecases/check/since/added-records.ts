@@ -1,4 +1,5 @@
 import type { Finding } from '../../../protocol/format/finding.js';
+import type { RuleName } from '../../../protocol/rules/catalogue.js';
 import { kindOfFile } from '../../../protocol/gate/kind-of-file.js';
 import { NO_POLICY } from '../../../protocol/team/policy.js';
 import { secretsInFile } from '../../../protocol/secrets/in-file.js';
@@ -18,7 +19,7 @@ import { readAllCommitted } from '../../../ledger/read.js';
 import type { Entry } from '../../../ledger/view.js';
 import type { HandoffRecord } from '../../../schema/types.js';
 import { secretsOfRecord } from '../../../input/secrets/problems.js';
-import { judgeRecords, needsEverything, placed } from './added.js';
+import { judgeRecords, needsAllRecords, placed } from './added.js';
 import type { Base } from './base.js';
 import type { PolicyOfCommit } from './policy-change.js';
 
@@ -78,7 +79,7 @@ export async function addedRecords(
   );
   let judged = judgeRecords(entries, beside, context);
   // What stands against a record may only do so because others were left unread.
-  if (doubt || judged.some(needsEverything)) {
+  if (doubt || judged.some(needsAllRecords)) {
     const everything = await readAllCommitted(repository, NO_POLICY.read);
     judged = judgeRecords(entries, new Map([...everything.entries, ...beside]), context);
   }
@@ -103,7 +104,7 @@ async function parsed(
   const entries = new Map<string, Entry>();
   for (const { path, to } of files) {
     const bytes = blobs.get(to.oid) ?? 'missing';
-    const find = (rule: string, message: string, hint: string | null): void => {
+    const find = (rule: RuleName, message: string, hint: string | null): void => {
       added.findings.push({ rule, level: 'error', path, line: 1, column: 1, message, hint });
     };
     if (bytes === 'missing') added.missing = true;

@@ -5,6 +5,7 @@ import type { Finding, Problem } from '../../../protocol/format/finding.js';
 import { judgeAdded } from '../../../protocol/gate/judge-added.js';
 import type { Policy } from '../../../protocol/team/policy.js';
 import { causes } from '../../../protocol/kinds/record.js';
+import { ruleNamed } from '../../../protocol/rules/index.js';
 import { canonicalLocate } from '../../../ledger/canonical-locate.js';
 import { place, unplaced } from '../../../ledger/place.js';
 import type { Entry } from '../../../ledger/view.js';
@@ -59,21 +60,12 @@ export function judgeRecords(
   });
 }
 
-/**
- * True for what may be said only because records were left out: then all of them have to be asked.
- */
-export function needsEverything({ problems }: Judged): boolean {
-  return problems.some(({ rule, level }) => level === 'error' && BESIDE_OTHERS.has(rule));
+/** True if records that were not read may be why it is refused: then all of them must be read. */
+export function needsAllRecords({ problems }: Judged): boolean {
+  return problems.some(
+    ({ rule, level }) => level === 'error' && ruleNamed(rule)?.needsAllRecords === true,
+  );
 }
-
-const BESIDE_OTHERS = new Set([
-  'silent-drop',
-  'correction-complete',
-  'ack-addressed',
-  'blocks-item',
-  'subject-known',
-  'may-withdraw',
-]);
 
 /** The findings, placed where they stand. */
 export async function placed({ entry, problems }: Judged): Promise<Finding[]> {

@@ -1,5 +1,6 @@
 import { NO_POLICY, type Policy } from '../../../protocol/team/policy.js';
 import type { Finding } from '../../../protocol/format/finding.js';
+import type { RuleName } from '../../../protocol/rules/catalogue.js';
 import { parsePolicy } from '../../../input/config/load-policy.js';
 import { POLICY_FILE } from '../../../input/config/policy-text.js';
 import type { Repository } from '../../../git/repository.js';
@@ -64,7 +65,7 @@ export async function policyChanged(
   ];
 }
 
-function against(level: Finding['level'], rule: string, what: string): Finding {
+function against(level: Finding['level'], rule: RuleName, what: string): Finding {
   return {
     rule,
     level,

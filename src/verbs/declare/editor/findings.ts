@@ -1,4 +1,4 @@
-import type { Finding } from '../../../protocol/format/finding.js';
+import type { Finding } from '../../../schema/types.js';
 import { cleanLine } from '../../../terminal/clean.js';
 
 const COMMENT = /^[ \t]*# ! \d+:\d+ [a-z][a-z-]* .*(?:\n|$)/gm;
