@@ -7,6 +7,7 @@ const steps = [
   ['types', 'npx', ['--no-install', 'tsc', '-p', '.']],
   ['lint', 'npx', ['--no-install', 'oxlint', '--deny-warnings']],
   ['documentation of the command line', 'node', ['scripts/cli-docs.mjs', '--check']],
+  ['documentation of answers', 'node', ['scripts/json-docs.mjs', '--check']],
   ['format', 'npx', ['--no-install', 'oxfmt', '--check']],
   ['unused code', 'npx', ['--no-install', 'knip']],
   ['build and tests', 'npm', ['test']],

@@ -6,6 +6,7 @@ import { afterAll } from 'vitest';
 import type { Finding } from '../../src/schema/types.js';
 import { isObject, type JsonObject, type JsonValue } from '../../src/protocol/format/json.js';
 import { makeRepo, type RepoOptions, type TestRepo } from './repo.js';
+import { assertValidAnswer } from './valid-answer.js';
 
 /**
  * The built program: HANDOFF_BIN names another launcher, HANDOFF_NODE another Node, so that CI runs
@@ -83,6 +84,7 @@ export function run(
   });
   // A program that does not read all of its input is at liberty to.
   if (ended.error && !('code' in ended.error && ended.error.code === 'EPIPE')) throw ended.error;
+  assertValidAnswer(args, ended.stdout);
   return { code: ended.status ?? -1, out: ended.stdout, err: ended.stderr };
 }
 
@@ -112,11 +114,9 @@ export async function runAsync(
     child.on('error', (error) => (options.signal?.aborted === true ? undefined : fail(error)));
     child.on('close', settle);
   });
-  return {
-    code: code ?? -1,
-    out: Buffer.concat(out).toString('utf8'),
-    err: Buffer.concat(err).toString('utf8'),
-  };
+  const printed = Buffer.concat(out).toString('utf8');
+  assertValidAnswer(args, printed);
+  return { code: code ?? -1, out: printed, err: Buffer.concat(err).toString('utf8') };
 }
 
 /** Starts the program beside others, with nothing on standard input. @returns its exit code */

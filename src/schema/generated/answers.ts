@@ -250,7 +250,7 @@ export type VerifyAnswer = Envelope & {
   history: 'kept' | 'broken' | 'unknown';
   /** Records that were on the trusted branch once and are not there any more. */
   gone: string[];
-  /** What was found. */
+  /** What was found. The rules are `record-altered`, `record-deleted`, `record-renamed`, `gone`, `forged`, `unverified`, `vouched` (if `trust: signed` asks for more), `unknown`, `project`, `signers`, and those of `check` about single files. */
   findings: Finding[];
 };
 /** Who holds an item now, or owns a blocker or a question. */
@@ -308,7 +308,7 @@ export type DecisionDetail = DecisionRow & {
 
 /** Something to know before relying on the answer, such as records that could not be read. */
 export type Warning = {
-  /** The name of the warning, stable, for scripts. A warning about a record carries the name of the rule. */
+  /** The name of the warning, stable, for scripts. A file that cannot be read as a record: `unreadable`, `misplaced`, `altered`, `duplicate-id`, `differs`, `odd-entry`, `too-large`, `missing-object`. A clone that does not see everything: `shallow`, `single-branch`, `not-fetched`, `no-history`, `no-base`, `no-signers`, `not-asked`. A record that is on no branch any more: `stranded`. Something that was not sent or read: `not-sent`, `not-routed`, `routing`, `not-collected`, `review-unknown`, `review-left-out`, `live-unknown`. Otherwise it is the name of the rule that says it. */
   code: string;
   /** What happened and what to do, in words. */
   message: string;

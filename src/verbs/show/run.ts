@@ -63,7 +63,7 @@ function detailOf(
     case 'thing': {
       const { thing, kind, entry, owner, open, standing, introducedBy } = target.thing;
       const detail = {
-        ...entryOf(entry),
+        ...saidIn(entry),
         refs: refsOf(entry.refs),
         id: thing,
         kind,
@@ -110,6 +110,14 @@ function detailOf(
       };
     }
   }
+}
+
+const SAID = ['key', 'need', 'why', 'blocks', 'default', 'needed_by', 'severity'];
+
+/** What a blocker or question says: one that was raised by itself is a whole record. */
+function saidIn(entry: object): JsonObject {
+  const said = Object.entries(entryOf(entry));
+  return Object.fromEntries(said.filter(([key]) => SAID.includes(key) || key.startsWith('x-')));
 }
 
 /** A typed value as plain JSON. */
