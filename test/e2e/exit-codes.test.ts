@@ -2,31 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VERBS } from '../../src/verbs/index.js';
-import { makeTeam, ok, run, runJson, SLOW } from '../helpers/program.js';
-import { makeRepo, tempFolder, testEnv, type TestRepo } from '../helpers/repo.js';
+import { detachedTree, nowhere } from '../helpers/odd-places.js';
+import { makeTeam, ok, run, SLOW } from '../helpers/program.js';
+import { makeRepo } from '../helpers/repo.js';
 
 const REPAIRED = resolve('test/fixtures/repaired.yml');
 const AS_PRINTED = resolve('test/fixtures/as-printed.yml');
 const VERSION: unknown = JSON.parse(readFileSync('package.json', 'utf8')).version;
-
-/** A folder that is no repository. */
-function nowhere(): { dir: string; env: NodeJS.ProcessEnv } {
-  const base = tempFolder();
-  return {
-    dir: base,
-    env: testEnv(base, { GIT_CEILING_DIRECTORIES: join(base, '..'), HANDOFF_USER: 'wei' }),
-  };
-}
-
-/** A team on a detached HEAD that wants its records on the checked-out branch and nowhere else. */
-function detachedTree(): TestRepo {
-  const repo = makeTeam();
-  repo.commit('Policy', {
-    '.handoff.yml': `${readFileSync(join(repo.dir, '.handoff.yml'), 'utf8')}store: tree\n`,
-  });
-  repo.git('checkout', '--quiet', '--detach');
-  return repo;
-}
 
 describe('exit code 0', SLOW, () => {
   it('done; or yes', () => {
@@ -260,97 +242,4 @@ describe('exit code 5: could not write or commit', SLOW, () => {
     const other = detachedTree();
     expect(run(other, ['ask', 'Why?', '--why', 'it matters', '--owner', 'sarah']).code).toBe(5);
   });
-});
-
-describe('--json', SLOW, () => {
-  it.each([
-    [['declare', '--from', AS_PRINTED], 1, 'handoff.declare/1'],
-    [['declare'], 2, 'handoff.declare/1'],
-    [['resolve', 'nothing', '--outcome', 'x'], 2, 'handoff.resolve/1'],
-    [['declair'], 2, 'handoff.error/1'],
-    [['query', '--blockd'], 2, undefined],
-    [['--as', 'wei'], 2, 'handoff.error/1'],
-  ] as const)(
-    'a failure is one object on stdout and nothing else anywhere: %j',
-    (args, exit, schema) => {
-      const { code, answer, err } = runJson(makeTeam(), args);
-      expect([code, err]).toEqual([exit, '']);
-      expect(answer).toMatchObject({
-        ...(schema === undefined ? {} : { schema }),
-        as_of: '2026-01-15T10:00:00Z',
-        complete: false,
-        warnings: [],
-      });
-      expect(answer).toMatchObject({
-        error: { code: expect.any(String), message: expect.stringMatching(/\S/) },
-      });
-      expect('findings' in answer).toBe(exit === 1);
-    },
-  );
-
-  it('a failure to write is one object, too', () => {
-    expect(runJson(detachedTree(), ['declare', '--from', REPAIRED])).toMatchObject({
-      code: 5,
-      err: '',
-      answer: { error: { code: 'write' } },
-    });
-    expect(runJson(nowhere(), ['query'])).toMatchObject({
-      code: 2,
-      err: '',
-      answer: { error: { code: 'setup' } },
-    });
-  });
-
-  it('is pure ASCII, whatever a record holds', () => {
-    const repo = makeTeam();
-    const { out } = run(repo, [
-      'ask',
-      'Caf\u00e9 \u{1f600}?',
-      '--why',
-      'it \u05d0 matters',
-      '--owner',
-      'sarah',
-      '--json',
-      '--dry-run',
-    ]);
-    expect(out).toMatch(/^[ -~]+\n$/);
-    expect(JSON.parse(out)).toMatchObject({ would_record: { need: 'Caf\u00e9 \u{1f600}?' } });
-  });
-});
-
-describe('values that look like options', SLOW, () => {
-  it.each(['--no-push', '-rf /', '@sarah', '--', '-', '$(id)', '--json'])(
-    '%s is taken as text',
-    (text) => {
-      const repo = makeTeam();
-      const answer = JSON.parse(
-        ok(repo, [
-          'ask',
-          '--dry-run',
-          '--json',
-          `--why=${text} matters`,
-          '--owner',
-          'sarah',
-          '--',
-          `${text} and why`,
-        ]),
-      );
-      expect(answer).toMatchObject({
-        would_record: { need: `${text} and why`, why: `${text} matters` },
-      });
-      const plain = JSON.parse(
-        ok(repo, [
-          'ask',
-          'What?',
-          '--dry-run',
-          '--json',
-          '--why',
-          `${text} matters`,
-          '--owner',
-          '@sarah',
-        ]),
-      );
-      expect(plain).toMatchObject({ would_record: { why: `${text} matters`, owner: 'sarah' } });
-    },
-  );
 });

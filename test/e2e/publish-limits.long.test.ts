@@ -1,31 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeTeam, ok, okJson, rowsOf, run, runJson, SLOW } from '../helpers/program.js';
+import { okJson, rowsOf, run, runJson, SLOW } from '../helpers/program.js';
 import { idOf, recordsAt } from '../helpers/record-files.js';
-import {
-  ask,
-  BODY,
-  makeShared,
-  needsOf,
-  personalState,
-  questions,
-  startFeature,
-  warnedOf,
-} from '../helpers/remote.js';
-import { openTestRepo, tempFolder, type TestRepo } from '../helpers/repo.js';
+import { ask, BODY, makeShared, questions, startFeature, warnedOf } from '../helpers/remote.js';
 import { start } from '../helpers/start.js';
+import { idsOn } from '../helpers/remote-records.js';
 
 const NOW = '2026-01-15T10:00:00Z';
-const ITEM =
-  'in_flight: [{ key: auth, status: in_progress, summary: Work on auth, why: It is planned, handover: transfer, next: [{ action: Go on, owner: wei }] }]';
 const DECLARE = ['declare', '--from', '-'];
-
-/** Ids of the records on a branch. */
-function idsOn({ repo }: { repo: TestRepo }, branch = 'handoffs'): string[] {
-  return [...recordsAt(repo, `refs/heads/${branch}`).keys()].map(idOf).toSorted();
-}
 
 /** Makes a file that can be run. */
 function script(path: string, text: string): string {
@@ -126,106 +110,6 @@ describe('publish sends', SLOW, () => {
   });
 });
 
-describe('names that git could take for something else', SLOW, () => {
-  it('a tag HEAD: every verb works as without it', () => {
-    const { remote, wei, nadia } = makeShared();
-    const first = remote.repo.git('rev-parse', 'main');
-    const declared = String(
-      okJson(nadia, DECLARE, {
-        stdin: BODY.replace('[nadia]', '[wei]').replace('in_flight: none', ITEM),
-      })['id'],
-    );
-    const question = String(ask(nadia, 'First?', ['--owner', 'wei']).answer['id']);
-    remote.repo.git('update-ref', 'refs/tags/HEAD', first);
-    wei.git('pull', '--quiet', '--tags');
-    expect(wei.git('rev-parse', 'refs/tags/HEAD')).toBe(first);
-    const verbs: [args: string[], stdin?: string][] = [
-      [['query']],
-      [['query', '--no-cache']],
-      [['query', '--questions', '--fetch', '--as-of', 'main']],
-      [['check']],
-      [['who', 'auth']],
-      [['why', 'auth']],
-      [['show', declared]],
-      [['ack', '--all']],
-      [['note', 'to be told']],
-      [['publish']],
-    ];
-    const once: [args: string[], stdin?: string][] = [
-      [['decide', 'It stays as it is', '--rationale', 'it works']],
-      [['resolve', question, '--outcome', 'yes']],
-      [['reopen', question, '--new-information', 'no']],
-      [['assign', 'auth', '--to', 'nadia']],
-      [['retract', question, '--reason', 'asked in error']],
-      [DECLARE, BODY],
-    ];
-    for (const branch of ['main', 'feature']) {
-      // Git itself cannot start a branch at HEAD now.
-      if (branch === 'feature') wei.git('switch', '--quiet', '--no-track', '-c', 'feature', 'main');
-      for (const [args, stdin = ''] of branch === 'main' ? [...verbs, ...once] : verbs) {
-        expect([branch, args, run(wei, args, { stdin })]).toMatchObject([
-          branch,
-          args,
-          { code: 0, err: expect.not.stringMatching(/ambiguous|warning|error/) },
-        ]);
-      }
-      expect(ask(wei, `On ${branch}?`)).toMatchObject({
-        code: 0,
-        answer: { published: true, warnings: [] },
-      });
-    }
-    expect([wei.status(), remote.branches()]).toEqual(['', ['handoffs', 'main']]);
-    expect(questions(nadia, ['--fetch'])).toEqual(['On feature?', 'On main?']);
-  });
-
-  it('a branch handoffs/x here: the record goes by a branch of the writer’s own', () => {
-    const { remote, wei, nadia } = makeShared();
-    startFeature(wei);
-    wei.git('branch', 'handoffs/x');
-    const before = personalState(wei);
-    expect(ask(wei, 'Waits?', ['--no-push'])).toMatchObject({
-      code: 0,
-      answer: { target: 'branch', ref: 'refs/heads/handoffs-wei', warnings: [] },
-    });
-    expect(ask(wei, 'Sent?')).toMatchObject({
-      code: 0,
-      answer: { target: 'branch', published: true, warnings: [] },
-    });
-    expect(personalState(wei)).toEqual(before);
-    for (const branch of remote.branches('refs/heads/handoffs*'))
-      expect(remote.repo.git('ls-tree', '--name-only', branch)).toBe('.handoffs');
-    expect(questions(nadia, ['--fetch'])).toEqual(['Sent?', 'Waits?']);
-  });
-
-  it('a branch handoffs/x there, where handoffs was: publish says how to forget that, and then uses the writer’s own', () => {
-    const { remote, wei, nadia } = makeShared();
-    startFeature(wei);
-    ask(wei, 'Before?');
-    remote.repo.git('update-ref', '-d', 'refs/heads/handoffs');
-    remote.repo.git('update-ref', 'refs/heads/handoffs/x', 'main');
-    const { id } = ask(wei, 'Waits?', ['--no-push']).answer;
-    const refused = runJson(wei, ['publish']);
-    expect(refused).toMatchObject({
-      code: 3,
-      answer: {
-        error: { code: 'remote', hint: expect.stringContaining('git remote prune origin') },
-      },
-    });
-    wei.git('remote', 'prune', 'origin');
-    const { code, answer } = runJson(wei, ['publish']);
-    expect({ code, answer }).toMatchObject({
-      code: 0,
-      answer: {
-        published: true,
-        ref: 'refs/heads/handoffs-wei',
-        sent: expect.arrayContaining([id]),
-      },
-    });
-    expect(idsOn(remote, 'handoffs-wei')).toContain(id);
-    expect(questions(nadia, ['--fetch'])).toEqual(['Before?', 'Waits?']);
-  });
-});
-
 describe('a remote', SLOW, () => {
   it(
     'that takes its time is given up in the end, and nothing of the push runs on',
@@ -321,81 +205,5 @@ describe('a remote', SLOW, () => {
       JSON.stringify(inJson.answer),
     ])
       expect(text).toContain('no access with ***');
-  });
-});
-
-describe('a repository with SHA-256', SLOW, () => {
-  it('records, relays, publishes and answers like any other', () => {
-    const base = tempFolder();
-    const wei = makeTeam({ base, objectFormat: 'sha256' });
-    const remote = { repo: openTestRepo(base, join(base, 'remote.git'), wei.env) };
-    mkdirSync(remote.repo.dir);
-    remote.repo.git(
-      'init',
-      '--quiet',
-      '--bare',
-      '--initial-branch=main',
-      '--object-format=sha256',
-      '--template=',
-    );
-    wei.git('remote', 'add', 'origin', `file://${remote.repo.dir}`);
-    wei.git('push', '--quiet', '--set-upstream', 'origin', 'main');
-    openTestRepo(base, base, wei.env).git(
-      'clone',
-      '--quiet',
-      '--template=',
-      '--config',
-      'user.email=nadia@example.org',
-      `file://${remote.repo.dir}`,
-      'nadia',
-    );
-    const nadia = openTestRepo(base, join(base, 'nadia'), wei.env);
-
-    const declared = okJson(wei, DECLARE, { stdin: BODY });
-    expect(declared).toMatchObject({
-      target: 'tree',
-      published: true,
-      ref: 'refs/heads/main',
-      commit: remote.repo.git('rev-parse', 'main'),
-      warnings: [],
-    });
-    expect(declared['commit']).toMatch(/^[0-9a-f]{64}$/);
-    startFeature(wei);
-    const relayed = ask(wei, 'Relayed?', ['--owner', 'sarah']);
-    expect(relayed).toMatchObject({
-      code: 0,
-      answer: { target: 'branch', published: true, ref: 'refs/heads/handoffs', warnings: [] },
-    });
-    expect(relayed.answer['commit']).toBe(remote.repo.git('rev-parse', 'handoffs'));
-    const { id } = ask(wei, 'Published?', ['--no-push']).answer;
-    expect(okJson(wei, ['publish'])).toMatchObject({
-      published: true,
-      sent: [id],
-      ref: 'refs/heads/handoffs',
-      warnings: [],
-    });
-    for (const clone of [wei, nadia]) {
-      const seen = okJson(clone, ['query', '--fetch']);
-      expect(seen).toMatchObject({ complete: true, warnings: [] });
-      expect([needsOf(seen), rowsOf(seen, 'pending_acks')]).toMatchObject([
-        ['Published?', 'Relayed?'],
-        [{}],
-      ]);
-      for (const more of [[], [], ['--no-cache']])
-        expect(okJson(clone, ['query', ...more])).toEqual(seen);
-      expect(clone.git('fsck', '--no-dangling')).toBe('');
-    }
-    nadia.git('pull', '--quiet');
-    expect(okJson(nadia, ['ack', '--all'])).toMatchObject({ published: true, warnings: [] });
-    remote.repo.hook('update', 'if [ "$1" = refs/heads/main ]; then exit 1; fi');
-    expect(ask(nadia, 'Refused?')).toMatchObject({
-      code: 0,
-      answer: { target: 'branch', published: true, ref: 'refs/heads/handoffs' },
-    });
-    ok(nadia, ['check']);
-    expect([nadia.status(), questions(wei, ['--fetch'])]).toEqual([
-      '',
-      ['Published?', 'Refused?', 'Relayed?'],
-    ]);
   });
 });

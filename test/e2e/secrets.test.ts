@@ -4,89 +4,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { benignText } from '../helpers/benign-texts.js';
 import { plantedSecrets } from '../helpers/planted-secrets.js';
-import {
-  findingsOf,
-  makeTeam,
-  ok,
-  okJson,
-  run,
-  runJson,
-  SLOW,
-  type Ran,
-} from '../helpers/program.js';
+import { findingsOf, makeTeam, run, runJson, SLOW } from '../helpers/program.js';
 import type { TestRepo } from '../helpers/repo.js';
 import { tracesOf } from '../helpers/traces.js';
-
-const BODY = readFileSync('test/fixtures/repaired.yml', 'utf8');
-const TOKEN = plantedSecrets(7)[0]?.secret ?? '';
-const SAID = `The bot signs in with ${TOKEN} at night`;
-/** A body with that text as the rationale of its decision. */
-const bodyWith = (text: string): string =>
-  BODY.replace('Better isolation for testing', JSON.stringify(text));
-
-/**
- * A team in the middle of a day: a declaration that waits for nadia, a blocker of sarah's, one that
- * was resolved, a decision.
- */
-function inMidShift(base?: string): TestRepo {
-  const repo = makeTeam(base === undefined ? {} : { base });
-  ok(repo, ['declare', '--from', '-'], { stdin: BODY });
-  ok(repo, [
-    'block',
-    'A staging key',
-    '--why',
-    'Nothing runs',
-    '--owner',
-    'sarah',
-    '--blocks',
-    'auth-session-refresh',
-    '--key',
-    'staging',
-  ]);
-  ok(repo, ['resolve', 'staging', '--outcome', 'It is there']);
-  return repo;
-}
-
-/** What is typed, and how the program is started for it. */
-type Said = readonly [verb: string, args: string[], options: { user?: string; stdin?: string }];
-
-/** Every writing verb with a secret in what it is told. */
-const WRITING: readonly Said[] = [
-  ['declare', ['declare', '--from', '-'], { stdin: bodyWith(SAID) }],
-  ['declare, of a draft', ['declare', '--draft', '--from', '-'], { stdin: bodyWith(SAID) }],
-  ['ack', ['ack', '--all', '--read-back', SAID], { user: 'nadia' }],
-  [
-    'ack, declining',
-    ['ack', '--all', '--decline', `auth-session-refresh:${SAID}`],
-    { user: 'nadia' },
-  ],
-  ['note', ['note', SAID], {}],
-  [
-    'block',
-    [
-      'block',
-      SAID,
-      '--why',
-      'Nothing runs',
-      '--owner',
-      'sarah',
-      '--blocks',
-      'auth-session-refresh',
-    ],
-    {},
-  ],
-  ['ask', ['ask', 'Which key?', '--why', SAID, '--owner', 'sarah'], {}],
-  ['decide', ['decide', SAID, '--rationale', 'It works'], {}],
-  ['resolve', ['resolve', 'session-timeout', '--outcome', SAID], { user: 'sarah' }],
-  [
-    'resolve, with a decision',
-    ['resolve', 'session-timeout', '--outcome', 'Yes', '--decision', SAID, '--rationale', 'So'],
-    { user: 'sarah' },
-  ],
-  ['reopen', ['reopen', 'staging', '--new-information', SAID], {}],
-  ['assign', ['assign', 'session-timeout', '--to', 'nadia', '--reason', SAID], {}],
-  ['retract', ['retract', 'refund-separate-call', '--reason', SAID], {}],
-];
+import { inMidShift, WRITING, BODY, SAID, bodyWith, TOKEN } from '../helpers/said-secrets.js';
 
 describe('a secret in what is said', SLOW, () => {
   const base = realpathSync(mkdtempSync(join(tmpdir(), 'handoff-test-')));
@@ -210,67 +131,6 @@ describe('a secret in the wrong place of a command line', SLOW, () => {
       expect(code).toBeGreaterThan(0);
       expect(out + err).not.toContain(TOKEN.slice(4, 16));
     }
-  });
-});
-
-describe('--allow-secret', SLOW, () => {
-  it.each(WRITING.filter(([verb]) => !['note', 'declare, of a draft', 'retract'].includes(verb)))(
-    '%s: records it with the reason',
-    (_, args, options) => {
-      const repo = inMidShift();
-      const { path } = okJson(
-        repo,
-        [...args, '--allow-secret', 'It was revoked on Monday'],
-        options,
-      );
-      const text = repo.git('show', `HEAD:${String(path)}`);
-      expect(text).toContain(
-        'allowed_secret:\n  kinds:\n    - github-token\n  reason: It was revoked on Monday\n',
-      );
-      expect(text).toContain(TOKEN);
-      const { code, out } = run(repo, ['check']);
-      expect([code, out]).toEqual([
-        0,
-        expect.stringMatching(
-          /:\d+:\d+ warning secret .* holds what looks like a GitHub token \(ghp_…\), allowed because: It was revoked/,
-        ),
-      ]);
-      expect(out).not.toContain(TOKEN);
-    },
-  );
-
-  it('needs a reason that is one, and that holds no secret itself', () => {
-    const repo = inMidShift();
-    const asked = ['ask', SAID, '--why', 'It matters', '--owner', 'sarah'];
-    const refused = (reason: string): Ran => run(repo, [...asked, '--allow-secret', reason]);
-    expect(refused(' ')).toMatchObject({
-      code: 2,
-      err: expect.stringContaining('--allow-secret needs a reason'),
-    });
-    expect(refused('tbd')).toMatchObject({
-      code: 1,
-      err: expect.stringContaining('placeholder reason says only "tbd"'),
-    });
-    expect(refused(SAID)).toMatchObject({
-      code: 2,
-      err: expect.stringContaining('holds a secret itself (github-token)'),
-    });
-    expect(run(repo, [...asked, '--allow-secret']).code).toBe(2);
-  });
-
-  it('leaves no mark where there is nothing to allow', () => {
-    const repo = inMidShift();
-    const { path } = okJson(repo, [
-      'ask',
-      'Which key?',
-      '--why',
-      'It matters',
-      '--owner',
-      'sarah',
-      '--allow-secret',
-      'None in it',
-    ]);
-    expect(repo.git('show', `HEAD:${String(path)}`)).not.toContain('allowed_secret');
   });
 });
 
