@@ -4,7 +4,11 @@ import { formatTime } from '../protocol/format/time.js';
 import type { Envelope, RecordPlace, Warning } from '../schema/types.js';
 
 /** What an answer could see, where the records themselves are not at hand. */
-export type Limits = Pick<View, 'complete' | 'warnings'> & { readFrom: string[] };
+export interface Limits {
+  complete: boolean;
+  warnings: readonly Warning[];
+  readFrom: string[];
+}
 
 /** What every answer carries beside its own: when, from which refs, and what it could not see. */
 export function envelope(

@@ -49,7 +49,4 @@ export function inner(answer: JsonObject, key: string): JsonObject {
   return isObject(value) ? value : {};
 }
 
-/** `1 item`, `2 items`. */
-export function plural(amount: number, word: string): string {
-  return `${amount} ${word}${amount === 1 ? '' : 's'}`;
-}
+export { plural } from '../text/plural.js';

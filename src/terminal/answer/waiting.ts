@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../protocol/format/json.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type { Style } from '../style.js';
-import { plain, plural, rows, said } from './read-answer.js';
+import { plain, rows, said } from './read-answer.js';
+import { plural } from '../text/plural.js';
 
 /** What waits, and why. */
 export function waitingText(answer: JsonObject, style: Style): string {

@@ -5,7 +5,8 @@ import type { JsonObject } from '../../protocol/format/json.js';
 import { cleanLine } from '../clean.js';
 import { findingLines } from '../answer/findings.js';
 import { mdFence } from '../text/markdown-fence.js';
-import { count, plain, plural, rows } from '../answer/read-answer.js';
+import { count, plain, rows } from '../answer/read-answer.js';
+import { plural } from '../text/plural.js';
 import { readFindings } from '../answer/read-findings.js';
 
 /** Annotations of one level that GitHub shows of a step; it drops the rest without a word. */

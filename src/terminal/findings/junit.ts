@@ -3,7 +3,8 @@ import type { JsonObject } from '../../protocol/format/json.js';
 import { cleanLine } from '../clean.js';
 import type { Judged } from './github.js';
 import { findingLines } from '../answer/findings.js';
-import { count, plain, plural, rows } from '../answer/read-answer.js';
+import { count, plain, rows } from '../answer/read-answer.js';
+import { plural } from '../text/plural.js';
 import { readFindings } from '../answer/read-findings.js';
 
 /**

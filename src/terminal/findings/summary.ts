@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../protocol/format/json.js';
 import type { Style } from '../style.js';
-import { count, inner, plain, plural, rows, said } from '../answer/read-answer.js';
+import { count, inner, plain, rows, said } from '../answer/read-answer.js';
+import { plural } from '../text/plural.js';
 
 /**
  * What was judged and what came of it, for people: what could not be seen, how many records are

@@ -1,6 +1,7 @@
 import { HandoffError } from '../../errors.js';
 import type { Env } from '../../env.js';
-import { ok, warning, type Check, type Examination } from './check.js';
+import type { DoctorCheck } from '../../schema/types.js';
+import { ok, warning, type Examination } from './check.js';
 
 /**
  * Whether the environment holds what the routing table needs for trackers and messages. Nothing is
@@ -14,7 +15,7 @@ export const examineDestinations: Examination = async (env) => {
   return Promise.all(destinations.map(async (destination) => examine(destination, env)));
 };
 
-async function examine(destination: string, { vars }: Env): Promise<Check> {
+async function examine(destination: string, { vars }: Env): Promise<DoctorCheck> {
   try {
     return ok('routing', await describe(destination, vars));
   } catch (error) {

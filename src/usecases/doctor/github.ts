@@ -1,6 +1,7 @@
 import { HandoffError } from '../../errors.js';
 import type { Access } from '../../online/github/access.js';
-import { ok, warning, type Check, type Examination } from './check.js';
+import type { DoctorCheck } from '../../schema/types.js';
+import { ok, warning, type Examination } from './check.js';
 
 /**
  * On which GitHub this repository is, which credentials are in use for it, and what they may do. No
@@ -26,7 +27,7 @@ export const examineGitHub: Examination = async (env) => {
   }
 };
 
-function checksOf({ host, source, login, scopes, permission, issues }: Access): Check[] {
+function checksOf({ host, source, login, scopes, permission, issues }: Access): DoctorCheck[] {
   if (source === null) {
     const hint = `gh auth login${host === 'github.com' ? '' : ` --hostname ${host}`}`;
     return [
@@ -62,7 +63,7 @@ function checksOf({ host, source, login, scopes, permission, issues }: Access): 
  * Anybody may open an issue in a public repository; labels and assignees are taken from those who
  * may triage.
  */
-function mayPost(permission: Access['permission']): Check {
+function mayPost(permission: Access['permission']): DoctorCheck {
   if (permission === null)
     return warning('github', 'it does not say what these credentials may do in the repository');
   if (permission === 'pull')

@@ -1,7 +1,8 @@
 import type { Env } from '../../env.js';
 import { remoteOf } from '../../git/remote.js';
 import { unpublishedRecords } from '../../ledger/unpublished.js';
-import { ok, warning, type Check, type Examination } from './check.js';
+import type { DoctorCheck } from '../../schema/types.js';
+import { ok, warning, type Examination } from './check.js';
 
 /** Where records go, and what the others do not have yet. */
 export const examinePublication: Examination = async (env) => {
@@ -30,7 +31,7 @@ export const examinePublication: Examination = async (env) => {
   ];
 };
 
-async function placeCheck(env: Env): Promise<Check> {
+async function placeCheck(env: Env): Promise<DoctorCheck> {
   const target = await env.target();
   if (target === null)
     return ok('place', 'records are written, and the commit is yours (--no-commit)');

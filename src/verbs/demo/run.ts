@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../protocol/format/json.js';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,18 +8,19 @@ import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { createGit } from '../../git/run.js';
 import { spawnProgram } from '../../system/process/spawn-program.js';
-import { answerOf } from '../../usecases/answer.js';
+import type { DemoAnswer, DemoStep } from '../../schema/types.js';
+import { envelope } from '../../usecases/envelope.js';
 import { DAY, PEOPLE, type Step } from './day.js';
 
 /**
  * Plays one whole day of the protocol by calling this very program, in a repository that is thrown
  * away afterwards.
  */
-export async function run(env: Env, _args: Args, options: Options): Promise<Result<JsonObject>> {
+export async function run(env: Env, _args: Args, options: Options): Promise<Result<DemoAnswer>> {
   const folder = await mkdtemp(join(tmpdir(), 'handoff-demo-'));
   const keep = options.keep;
   try {
-    const steps = [];
+    const steps: DemoStep[] = [];
     await createGit(folder, varsOf(env, DAY[0] as Step)).run(['init', '-q', '-b', 'main', '.']);
     for (const step of DAY) {
       const { code, output } = await play(env, folder, step);
@@ -39,7 +39,8 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
           `the demo went wrong: handoff ${step.command.join(' ')} ended with ${code}, not ${step.exit}`,
         );
     }
-    return { exit: 0, answer: answerOf('demo', env, null, { steps, kept: keep ? folder : null }) };
+    const kept = keep ? folder : null;
+    return { exit: 0, answer: { schema: 'handoff.demo/1', ...envelope(env, null), steps, kept } };
   } finally {
     if (!keep) await rm(folder, { recursive: true, force: true });
   }

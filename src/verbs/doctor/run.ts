@@ -1,9 +1,8 @@
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { Result } from '../../cli/verb.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
-import { answerOf } from '../../usecases/answer.js';
-import { problem, type Check, type Examination } from '../../usecases/doctor/check.js';
+import type { DoctorAnswer, DoctorCheck } from '../../schema/types.js';
+import { problem, type Examination } from '../../usecases/doctor/check.js';
 import { examineDestinations } from '../../usecases/doctor/destinations.js';
 import { examineGitHub } from '../../usecases/doctor/github.js';
 import { examineOutbox } from '../../usecases/doctor/outbox.js';
@@ -12,6 +11,7 @@ import { examinePublication } from '../../usecases/doctor/publication.js';
 import { examineRecords } from '../../usecases/doctor/records.js';
 import { examineRepository } from '../../usecases/doctor/repository.js';
 import { examineSigning } from '../../usecases/doctor/signing.js';
+import { envelope } from '../../usecases/envelope.js';
 
 /** In the order in which one depends on the other. */
 const EXAMINATIONS: readonly (readonly [name: string, Examination])[] = [
@@ -27,10 +27,10 @@ const EXAMINATIONS: readonly (readonly [name: string, Examination])[] = [
 ];
 
 /** What this clone cannot see or do, each with its remedy; exit 1 where something does not work. */
-export async function run(env: Env): Promise<Result<JsonObject>> {
+export async function run(env: Env): Promise<Result<DoctorAnswer>> {
   // Without a repository there is nothing to look at.
   await env.repository();
-  const checks: Check[] = [];
+  const checks: DoctorCheck[] = [];
   // What fails for a reason that was told already is not told again.
   for (const [name, examine] of EXAMINATIONS)
     checks.push(
@@ -41,12 +41,12 @@ export async function run(env: Env): Promise<Result<JsonObject>> {
   const failed = checks.some(({ level }) => level === 'problem');
   return {
     exit: failed ? 1 : 0,
-    answer: answerOf('doctor', env, null, { checks: checks.map((check) => ({ ...check })) }),
+    answer: { schema: 'handoff.doctor/1', ...envelope(env, null), checks },
   };
 }
 
 /** One failure hides no other: it is a finding like the rest. */
-async function examined(env: Env, name: string, examine: Examination): Promise<Check[]> {
+async function examined(env: Env, name: string, examine: Examination): Promise<DoctorCheck[]> {
   try {
     return await examine(env);
   } catch (error) {

@@ -1,14 +1,14 @@
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { Result } from '../../cli/verb.js';
 import type { Env } from '../../env.js';
-import { answerOf } from '../../usecases/answer.js';
+import type { DueAnswer } from '../../schema/types.js';
+import { envelope } from '../../usecases/envelope.js';
 import { answersOf } from '../../usecases/query/read-answers.js';
 
 /**
  * Says whether a wrap is due: whether you have declared in the time that the policy expects. Exit
  * code 0 where it is, 1 where it is not.
  */
-export async function run(env: Env): Promise<Result<JsonObject>> {
+export async function run(env: Env): Promise<Result<DueAnswer>> {
   const [{ handle }, { overview, policy, ...limits }] = await Promise.all([
     env.identity(),
     answersOf(env),
@@ -19,12 +19,16 @@ export async function run(env: Env): Promise<Result<JsonObject>> {
   const since =
     last === null ? null : Math.max(0, Math.floor((env.now() - Date.parse(last)) / 1000));
   const isDue = since === null || since > policy.expectWithinHours * 3600;
-  const answer = answerOf('due', env, limits, {
-    due: isDue,
-    handle,
-    declared_at: last,
-    since_seconds: since,
-    within_hours: policy.expectWithinHours,
-  });
-  return { exit: isDue ? 0 : 1, answer };
+  return {
+    exit: isDue ? 0 : 1,
+    answer: {
+      schema: 'handoff.due/1',
+      ...envelope(env, limits),
+      due: isDue,
+      handle,
+      declared_at: last,
+      since_seconds: since,
+      within_hours: policy.expectWithinHours,
+    },
+  };
 }

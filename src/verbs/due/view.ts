@@ -1,17 +1,16 @@
 import type { Text } from '../../cli/verb.js';
-import type { JsonObject } from '../../protocol/format/json.js';
+import type { DueAnswer } from '../../schema/types.js';
+import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 import { ago } from '../../terminal/text/ago.js';
 import { moment } from '../../terminal/text/times.js';
-import { isTrue, plain, said } from '../../terminal/answer/read-answer.js';
 
 /** One line where a wrap is due; nothing where it is not. */
-export function view(answer: JsonObject, style: Style): Text {
-  if (!isTrue(answer, 'due')) return { out: '' };
-  const at = plain(answer, 'declared_at');
+export function view({ due, handle, declared_at: at }: Shown<DueAnswer>, style: Style): Text {
+  if (!due) return { out: '' };
   const when =
-    at === ''
+    at === null
       ? 'has not declared yet'
       : `has not declared since ${moment(at, style)} (${ago(at, style)})`;
-  return { out: `${style.name(said(answer, 'handle'))} ${when}: handoff declare\n` };
+  return { out: `${style.name(handle)} ${when}: handoff declare\n` };
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { InitFile, InitPart } from './part.js';
+import type { FileToPlace, InitPart } from './part.js';
 
 /** What the files of CI depend on. */
 export interface CiContext {
@@ -17,7 +17,7 @@ export function ciPart(
   { topLevel, version, branch }: CiContext,
 ): InitPart {
   if (host === 'github') {
-    const file: InitFile = {
+    const file: FileToPlace = {
       path: '.github/workflows/handoff.yml',
       content: github(version, branch),
       keep: true,
@@ -27,7 +27,7 @@ export function ciPart(
       hints: ['protect the default branch, and require the check `handoffs` there'],
     };
   }
-  const file: InitFile = { path: '.gitlab/handoff.yml', content: gitlab(version), keep: true };
+  const file: FileToPlace = { path: '.gitlab/handoff.yml', content: gitlab(version), keep: true };
   const include = 'include:\n  - local: .gitlab/handoff.yml\n';
   if (existsSync(join(topLevel, '.gitlab-ci.yml')))
     return {

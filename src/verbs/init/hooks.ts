@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { readBounded } from '../../system/files/read-bounded.js';
-import type { InitFile, InitPart } from './part.js';
+import type { FileToPlace, InitPart } from './part.js';
 
 /** Where hooks may lie. */
 export interface HookPlaces {
@@ -93,7 +93,7 @@ export function hooksPart({ topLevel, hooksDir, configured }: HookPlaces): InitP
 }
 
 function inFolder(topLevel: string, folder: string, hints: readonly string[]): InitPart {
-  const files = HOOKS.map(([name, content]): InitFile => ({
+  const files = HOOKS.map(([name, content]): FileToPlace => ({
     path: `${folder}/${name}`,
     content,
     keep: true,

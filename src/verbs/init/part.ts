@@ -1,5 +1,5 @@
 /** A file that `init` puts into the work tree. */
-export interface InitFile {
+export interface FileToPlace {
   /** Relative to the top of the work tree, with `/`. */
   path: string;
   content: string;
@@ -11,6 +11,6 @@ export interface InitFile {
 
 /** What `init` writes for one purpose, and what it leaves to the person, one line each. */
 export interface InitPart {
-  files: InitFile[];
+  files: FileToPlace[];
   hints: string[];
 }

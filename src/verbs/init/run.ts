@@ -1,9 +1,8 @@
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import { ciPart } from './ci.js';
 import { hooksPart } from './hooks.js';
-import type { InitFile, InitPart } from './part.js';
+import type { FileToPlace, InitPart } from './part.js';
 import { policyText, proposePolicy } from './policy.js';
 import { schemaTexts } from './schemas.js';
 import { placeFile } from '../../store/place-file.js';
@@ -16,7 +15,8 @@ import { defaultBranch } from '../../git/default-branch.js';
 import type { GitConfig } from '../../git/git-config.js';
 import { observeAuthors } from '../../git/observe-authors.js';
 import type { Repository } from '../../git/repository.js';
-import { answerOf } from '../../usecases/answer.js';
+import type { InitAnswer, InitFile } from '../../schema/types.js';
+import { envelope } from '../../usecases/envelope.js';
 
 /**
  * Line ends stay as they were sealed, on every machine; no merge driver, because records are never
@@ -29,7 +29,7 @@ const ATTRIBUTES = '* text eol=lf\n';
  * there is never touched; the schemas are brought up to date. Nothing is committed: the policy is
  * reviewed like code.
  */
-export async function run(env: Env, _args: Args, options: Options): Promise<Result<JsonObject>> {
+export async function run(env: Env, _args: Args, options: Options): Promise<Result<InitAnswer>> {
   const repository = await env.repository();
   const [config, found] = await Promise.all([repository.config(), observeAuthors(repository)]);
   const self = { name: config.get('user.name'), email: config.get('user.email') };
@@ -46,7 +46,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
     folder: repository.topLevel,
   });
   const parts = await partsOf(repository, config, options, env.version);
-  const wanted: InitFile[] = [
+  const wanted: FileToPlace[] = [
     { path: POLICY_FILE, content: policyText(proposal), keep: true },
     { path: `${RECORDS_FOLDER}/.gitattributes`, content: ATTRIBUTES, keep: true },
     ...schemaTexts().map(({ name, content }) => ({
@@ -57,7 +57,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
     ...parts.flatMap((part) => part.files),
   ];
   const dryRun = options.dryRun;
-  const files: { path: string; did: string }[] = [];
+  const files: InitFile[] = [];
   for (const { path, content, keep, executable = false } of wanted)
     files.push({
       path,
@@ -70,13 +70,15 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
   const hints = parts.flatMap((part) => part.hints);
   return {
     exit: 0,
-    answer: answerOf('init', env, null, {
+    answer: {
+      schema: 'handoff.init/1',
+      ...envelope(env, null),
       dry_run: dryRun,
       files,
       roster: Object.keys(proposal.roster),
       project: proposal.project,
       hints,
-    }),
+    },
   };
 }
 

@@ -4,7 +4,8 @@ import { shortHandle } from '../../protocol/format/record-id.js';
 import type { Style } from '../../terminal/style.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { routedLine } from '../../terminal/answer/routed.js';
-import { count, plural, rows, said, texts } from '../../terminal/answer/read-answer.js';
+import { count, rows, said, texts } from '../../terminal/answer/read-answer.js';
+import { plural } from '../../terminal/text/plural.js';
 import { waitingText } from '../../terminal/answer/waiting.js';
 
 /** Handles that are shown before the rest is only counted. */

@@ -7,15 +7,8 @@ import { findingLines } from '../../terminal/answer/findings.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { routedLine } from '../../terminal/answer/routed.js';
 import { waitingText } from '../../terminal/answer/waiting.js';
-import {
-  inner,
-  isTrue,
-  plain,
-  plural,
-  rows,
-  said,
-  texts,
-} from '../../terminal/answer/read-answer.js';
+import { inner, isTrue, plain, rows, said, texts } from '../../terminal/answer/read-answer.js';
+import { plural } from '../../terminal/text/plural.js';
 
 /** What was sent and what waits, or exactly what would be sent. In a pipe: one post a line. */
 export function view(answer: JsonObject, style: Style): Text {

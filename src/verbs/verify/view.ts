@@ -5,15 +5,8 @@ import { checkGithub } from '../../terminal/findings/github.js';
 import { checkJunit } from '../../terminal/findings/junit.js';
 import { checkSarif } from '../../terminal/findings/sarif.js';
 import { findingLines } from '../../terminal/answer/findings.js';
-import {
-  count,
-  inner,
-  isTrue,
-  plain,
-  plural,
-  rows,
-  said,
-} from '../../terminal/answer/read-answer.js';
+import { count, inner, isTrue, plain, rows, said } from '../../terminal/answer/read-answer.js';
+import { plural } from '../../terminal/text/plural.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { readFindings } from '../../terminal/answer/read-findings.js';
 
