@@ -7,6 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -64,8 +65,9 @@ function sessionOf(block) {
 
 /** What each command prints, in one shell, as on a terminal of 100 columns. */
 function play(commands) {
-  const base = realpathSync(mkdtempSync(join(tmpdir(), 'handoff-tour-')));
-  const folder = join(base, 'tour');
+  // As long as the folder that is shown, because lines are broken by it.
+  const base = realpathSync(mkdtempSync(join(existsSync('/tmp') ? '/tmp' : tmpdir(), 'h-')));
+  const folder = join(base, 'wei');
   try {
     mkdirSync(join(base, 'test'));
     cpSync(join(root, 'test/fixtures'), join(base, 'test/fixtures'), { recursive: true });

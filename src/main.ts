@@ -12,6 +12,8 @@ import { findingLines } from './terminal/answer/findings.js';
 
 /** Findings that are shown before the rest is only counted. */
 const SHOWN = 50;
+/** Columns of a terminal that does not say how wide it is. */
+const FALLBACK_WIDTH = 100;
 
 const terminal = createTerminal();
 /** As the launcher gives it. */
@@ -46,8 +48,10 @@ async function execute({ verb, args, options, flags }: Invocation): Promise<numb
   }
   const { out, talk, summary, outputs } = text(await styleOf(env));
   // Like grep -q: with both flags the exit code is the answer.
-  if (out && !(flags.quiet && options['exitCode'])) terminal.out(out);
-  if (talk && !flags.quiet) terminal.err(talk);
+  const isProse = (format ?? 'text') === 'text';
+  if (out && !(flags.quiet && options['exitCode']))
+    terminal.out(isProse ? await fitted(out, 1) : out);
+  if (talk && !flags.quiet) terminal.err(await fitted(talk, 2));
   if (summary !== undefined || outputs !== undefined)
     await tellJob(env, summary ?? '', outputs ?? {});
   return exit;
@@ -111,13 +115,34 @@ function processOf(): Process {
   };
 }
 
-/** `HANDOFF_FORCE_TTY=<columns>` answers as on a terminal, for transcripts. */
 async function styleOf(env: Env): Promise<Style> {
-  const forced = env.vars['HANDOFF_FORCE_TTY'] || undefined;
-  const human = isTerminal(1) || forced !== undefined;
-  const width = Number(forced) || (isTerminal(1) ? process.stdout.columns : 0) || 100;
-  const base = { human, width, now: env.now(), zone: human ? env.zone : 'UTC' };
+  const columns = columnsOf(1);
+  const human = columns !== null;
+  const base = {
+    human,
+    width: columns ?? FALLBACK_WIDTH,
+    now: env.now(),
+    zone: human ? env.zone : 'UTC',
+  };
   return wantsColour(env.flags.color, env.vars, human) ? colouredStyle(base) : plainStyle(base);
+}
+
+/** Prose, broken between words where one of our outputs is a terminal. */
+async function fitted(text: string, descriptor: 1 | 2): Promise<string> {
+  const columns = columnsOf(descriptor);
+  if (columns === null) return text;
+  return (await import('./terminal/text/wrap.js')).wrapText(text, columns);
+}
+
+/**
+ * How wide the terminal is that one of our outputs is; null where it is none.
+ * `HANDOFF_FORCE_TTY=<columns>` answers as on a terminal, for transcripts.
+ */
+function columnsOf(descriptor: 1 | 2): number | null {
+  const forced = process.env['HANDOFF_FORCE_TTY'] ?? '';
+  if (forced === '' && !isTerminal(descriptor)) return null;
+  const stream = descriptor === 1 ? process.stdout : process.stderr;
+  return Number(forced) || (isTerminal(descriptor) && stream.columns) || FALLBACK_WIDTH;
 }
 
 /**
@@ -162,7 +187,10 @@ async function fail(
   // Loaded only here: a message may repeat what somebody typed in the wrong place.
   const { maskSecrets } = await import('./protocol/secrets/mask.js');
   if (json) terminal.out(`${cleanJson(failureAnswer(error, exit, invocation, maskSecrets))}\n`);
-  else terminal.err(maskSecrets(commander ? cleanLines(complaint) : failureLines(error, exit)));
+  else {
+    const lines = maskSecrets(commander ? cleanLines(complaint) : failureLines(error, exit));
+    terminal.err(await fitted(lines, 2));
+  }
   return exit;
 }
 

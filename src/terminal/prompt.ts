@@ -2,7 +2,7 @@ import { checkbox, confirm, input, select } from '@inquirer/prompts';
 import { clean, cleanLine } from './clean.js';
 import { interruptible } from './interruption.js';
 import { PLAIN_THEME } from './plain-theme.js';
-import { cut } from './text/columns.js';
+import { cut } from './text/width.js';
 
 /**
  * Questions to a person at a terminal. Every one ends with HandoffError `interrupted` on Ctrl-C,

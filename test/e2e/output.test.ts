@@ -72,10 +72,15 @@ describe('what a record says', SLOW, () => {
     expect(shown.out).toContain('\u001b[');
     expect(lines.join(' ')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u00ad]/);
     expect(lines.join(' ')).toContain('a\\u{ad}b\\u{e0041}c\\u{fff9}d');
-    const cut = lines.find((line) => line.includes('\u6f22')) ?? '';
-    expect(cut).toMatch(/^\S+ +sarah .*\u6f22\u2026$/);
-    // A Han character takes two columns.
-    expect([...cut].length + [...cut.matchAll(/\u6f22/g)].length).toBeLessThanOrEqual(80);
+    // A Han character takes two columns, and each grapheme of the others one or two.
+    const columns = (line: string): number =>
+      [...line].length + [...line.matchAll(/\u6f22/g)].length;
+    const below = lines.filter((line) => /^ +\u6f22+$/.test(line));
+    expect(lines.find((line) => line.includes('\u6f22'))).toMatch(/^\S+ +sarah .*\u6f22$/);
+    expect(below.length).toBeGreaterThan(1);
+    for (const line of lines.filter((line) => line.includes('\u6f22')))
+      expect(columns(line)).toBeLessThanOrEqual(80);
+    expect([...lines.join('').matchAll(/\u6f22/g)]).toHaveLength(90);
   });
 
   it('gives the runners of CI no command', () => {

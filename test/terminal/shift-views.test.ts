@@ -3,7 +3,6 @@ import type { JsonObject } from '../../src/protocol/format/json.js';
 import { plainStyle, type Style } from '../../src/terminal/style.js';
 import { view as ackView } from '../../src/verbs/ack/view.js';
 import { view as declareView } from '../../src/verbs/declare/view.js';
-import { hanging } from '../../src/terminal/text/hanging.js';
 import { view as noteView } from '../../src/verbs/note/view.js';
 import { view as publishView } from '../../src/verbs/publish/view.js';
 import { view as blocker } from '../../src/verbs/block/view.js';
@@ -259,14 +258,5 @@ describe('the view of publish', () => {
       `${ids[0]}\n${ids[1]}\n`,
     );
     expect(publishView(PUBLISHED, PIPE)).toEqual({ out: '', talk: '' });
-  });
-});
-
-describe('a long line', () => {
-  it('is broken between words, and goes on below its text', () => {
-    expect(hanging('  next      one two three four', 20)).toBe(
-      '  next      one two\n            three\n            four',
-    );
-    expect(hanging('short', 20)).toBe('short');
   });
 });

@@ -11,7 +11,7 @@ import type { AckItem, Declaration } from '../../schema/types.js';
 import { keptWords } from '../../store/drafts.js';
 import type { Prompt } from '../../terminal/prompt.js';
 import type { Style } from '../../terminal/style.js';
-import { hanging } from '../../terminal/text/hanging.js';
+import { wrapLine } from '../../terminal/text/wrap.js';
 import { itemDetails, itemTitle } from '../../terminal/answer/entry-lines.js';
 import { reviewDetails } from '../../terminal/answer/pull-review.js';
 import { reviewLines } from './review.js';
@@ -53,7 +53,7 @@ export async function walk(
 ): Promise<AckAnswer | null> {
   const prompt = await env.prompt();
   const style = await styleFor(env, prompt.width, author.zone);
-  const say = (line: string): void => env.say(hanging(line, prompt.width));
+  const say = (line: string): void => env.say(wrapLine(line, prompt.width));
   const items: AckItem[] = [];
   try {
     for (;;) {

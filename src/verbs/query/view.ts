@@ -2,7 +2,7 @@ import type { Text } from '../../cli/verb.js';
 import type { JsonObject } from '../../protocol/format/json.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type { Style } from '../../terminal/style.js';
-import { table } from '../../terminal/text/columns.js';
+import { table } from '../../terminal/text/table.js';
 import { duration } from '../../terminal/text/times.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { driftLines } from '../../terminal/answer/pull-review.js';

@@ -7,7 +7,7 @@ import { keptWords } from '../../../store/drafts.js';
 import { cleanLine } from '../../../terminal/clean.js';
 import { ago } from '../../../terminal/text/ago.js';
 import { findingLines } from '../../../terminal/answer/findings.js';
-import { hanging } from '../../../terminal/text/hanging.js';
+import { wrapLine } from '../../../terminal/text/wrap.js';
 import { readYaml } from '../../../input/yaml/read.js';
 import { styleFor } from '../../../usecases/style-for.js';
 import { withoutFindings } from '../editor/findings.js';
@@ -24,7 +24,7 @@ export async function begin(env: Env): Promise<Session> {
   const [prompt, author, drafts] = await Promise.all([env.prompt(), env.author(), env.drafts()]);
   const style = await styleFor(env, prompt.width, author.zone);
   const last = lastDeclaration(author);
-  const say = (line: string): void => env.say(hanging(line, prompt.width));
+  const say = (line: string): void => env.say(wrapLine(line, prompt.width));
   const text = await readDraft(env);
   const read = text === null ? null : await readYaml(Buffer.from(text), drafts.running);
   if (text !== null && read && !read.ok) {

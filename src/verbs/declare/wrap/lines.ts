@@ -4,7 +4,7 @@ import { formatLocal } from '../../../protocol/team/local-time.js';
 import { cleanLine } from '../../../terminal/clean.js';
 import type { Style } from '../../../terminal/style.js';
 import { entryLine, itemTitle } from '../../../terminal/answer/entry-lines.js';
-import { cut } from '../../../terminal/text/columns.js';
+import { cut } from '../../../terminal/text/width.js';
 import { rows, said, texts } from '../../../terminal/answer/read-answer.js';
 
 const LISTS = [

@@ -1,0 +1,55 @@
+import measure from 'fast-string-truncated-width';
+
+const COLOUR = /(\u001b\[[0-9;]*m)/;
+const ONE_COLUMN_EACH = /^[ -~]*$/;
+let graphemes: Intl.Segmenter | undefined;
+
+/** Columns that a text takes on a terminal: two for a wide character, none for a colour. */
+export function widthOf(text: string): number {
+  return ONE_COLUMN_EACH.test(text) ? text.length : measure(text).width;
+}
+
+/** The text if it fits, else its beginning and `…`. Only for lists with one line for each entry. */
+export function cut(text: string, columns: number): string {
+  return widthOf(text) <= columns ? text : `${text.slice(0, breakAt(text, columns - 1))}…`;
+}
+
+/**
+ * Where a text that is too wide has to be broken: behind the last character, with its combining
+ * marks, that fits. At least one character is taken, so that a loop ends.
+ */
+export function breakAt(text: string, columns: number): number {
+  let [index, width] = [0, 0];
+  for (const unit of unitsOf(text)) {
+    width += widthOf(unit);
+    if (width > columns && index > 0) return index;
+    index += unit.length;
+  }
+  return index;
+}
+
+/**
+ * The same for a long word such as a path: behind a slash, so that a file's name stays whole, or
+ * behind another mark, where that does not leave most of the line empty.
+ */
+export function breakWordAt(word: string, columns: number): number {
+  const end = breakAt(word, columns);
+  const units = unitsOf(word.slice(0, end));
+  const behind = (marks: string, least: number): number => {
+    const last = units.findLastIndex((unit) => marks.includes(unit));
+    const index = units.slice(0, last + 1).join('').length;
+    return index >= least ? index : 0;
+  };
+  return behind('/', columns / 5) || behind('-._=&?', columns / 2) || end;
+}
+
+/** What a person sees as one character each, and whole escape sequences of colours. */
+function unitsOf(text: string): string[] {
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  const segmenter = graphemes;
+  return text
+    .split(COLOUR)
+    .flatMap((part) =>
+      COLOUR.test(part) ? [part] : Array.from(segmenter.segment(part), ({ segment }) => segment),
+    );
+}
