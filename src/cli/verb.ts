@@ -92,6 +92,8 @@ export interface Result<A> {
 /** What a view makes of an answer: text for stdout, and talk for stderr. */
 export interface Text {
   out: string;
+  /** Where another program reads `out`: no terminal is narrow enough to have it wrapped. */
+  verbatim?: true;
   talk?: string;
   /** Markdown for the summary of a CI job, as often as it has one. */
   summary?: string;

@@ -14,9 +14,9 @@ const SHOWN = 50;
 /** Findings and how many records are sound, in the form that was asked for. */
 export function view(answer: JsonObject, style: Style, format = 'text'): Text {
   const talk = checkSummary(answer, style);
-  if (format === 'github') return { ...checkGithub(answer), talk };
-  if (format === 'sarif') return { out: checkSarif(answer), talk };
-  if (format === 'junit') return { out: checkJunit(answer), talk };
+  if (format === 'github') return { ...checkGithub(answer), talk, verbatim: true };
+  if (format === 'sarif') return { out: checkSarif(answer), talk, verbatim: true };
+  if (format === 'junit') return { out: checkJunit(answer), talk, verbatim: true };
   const findings = readFindings(answer);
   const lines = findingLines(findings.slice(0, SHOWN));
   if (findings.length > SHOWN) lines.push(`and ${findings.length - SHOWN} more`);

@@ -25,9 +25,9 @@ export function view(answer: JsonObject, style: Style, format = 'text'): Text {
   if (findings.length > SHOWN) told.push(`and ${findings.length - SHOWN} more\n`);
   const failed = readFindings(answer).some(({ level }) => level === 'error');
   const talk = `${limits(answer, style)}${failed ? style.bad(judged.sum) : judged.sum}\n`;
-  if (format === 'github') return { ...checkGithub(answer, judged), talk };
-  if (format === 'sarif') return { out: checkSarif(answer), talk };
-  if (format === 'junit') return { out: checkJunit(answer, judged), talk };
+  if (format === 'github') return { ...checkGithub(answer, judged), talk, verbatim: true };
+  if (format === 'sarif') return { out: checkSarif(answer), talk, verbatim: true };
+  if (format === 'junit') return { out: checkJunit(answer, judged), talk, verbatim: true };
   const records = rows(answer, 'records');
   if (!style.human)
     return {
