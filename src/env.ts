@@ -1,19 +1,16 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Author } from './protocol/compose/context.js';
-import type { OpenRecords } from './protocol/fold/open-records.js';
-import type { State } from './protocol/fold/state.js';
 import { identify, type Identity } from './protocol/team/identity.js';
 import type { Policy } from './protocol/team/policy.js';
 import type { GlobalFlags } from './cli/flags.js';
 import { draftsOf } from './usecases/drafts-of.js';
+import type { Extent, Snapshot } from './usecases/snapshot.js';
 import { HandoffError } from './errors.js';
 import type { Repository } from './git/repository.js';
 import type { GitHub } from './online/github/github.js';
-import type { Glance } from './ledger/glance.js';
 import type { Sign } from './ledger/signer.js';
 import type { Target } from './ledger/target.js';
-import type { Entry, ReadWarning, View } from './ledger/view.js';
+import type { ReadWarning } from './ledger/view.js';
 import type { Drafts } from './store/drafts.js';
 import type { IndexFiles } from './store/index-files.js';
 import { machineZone } from './system/machine-zone.js';
@@ -66,35 +63,27 @@ export interface Env {
   repository(): Promise<Repository>;
   policy(): Promise<Policy>;
   identity(): Promise<Identity>;
-  view(): Promise<View>;
-  state(): Promise<State>;
-  /** The author of the record that is about to be written. */
-  author(): Promise<Author>;
+  /**
+   * What the records say and who may add to them, each extent as it was when it was first asked
+   * for. `open` reads only what is open and what that depends on; whoever is in doubt asks for all.
+   */
+  snapshot(extent: Extent): Promise<Snapshot>;
   /** Where this run records; null under --no-commit. */
   target(): Promise<Target | null>;
   /** Signs what is recorded; null where nobody asked for signatures. */
   sign(): Promise<Sign | null>;
-  /** What is open, without reading the history where that can be helped. */
-  glance(): Promise<Glance>;
-  /**
-   * From here on `view`, `state` and `author` know only what is open. For verbs whose record speaks
-   * of nothing else: they must call it before they ask for any of the three, and `everything` as
-   * soon as they are in doubt.
-   * @returns what is known of the rest; null where everything had to be read all the same
-   */
-  openOnly(): Promise<OpenRecords | null>;
-  /** Takes `openOnly` back: `view`, `state` and `author` are made anew, of all records. */
-  everything(): void;
   /** Where it is kept what was computed before; null under --no-cache. */
   index(): Promise<IndexFiles | null>;
   /** What could not be fetched, where that was tried. */
   unfetched(): Promise<ReadWarning | null>;
   readonly version: string;
-  /** Tells what was just recorded, so that the next record of the same run has seen it. */
-  recorded(entry: Entry): Promise<void>;
   drafts(): Promise<Drafts>;
-  /** Forgets what was read: refs have moved, and what is asked for from here on is read anew. */
-  reread(): void;
+  /**
+   * The same environment over the repository as it is from here on, after refs were moved. What was
+   * read by this one stays as it was.
+   * @param fetch true where the remote is asked first
+   */
+  refreshed(options?: { fetch?: boolean }): Env;
   /** The one door to servers; null under --offline. */
   http(): Promise<Http | null>;
   /** GitHub; null under --offline. */
@@ -118,170 +107,127 @@ export function createEnv(
   ) {
     throw new HandoffError('usage', `-C ${flags.directory}: there is no such folder`);
   }
-  const view = once(async () => {
-    if (quick) return (await env.glance()).view;
-    const repository = await env.repository();
-    // A policy that cannot be read is told by whoever needs it; the records are there all the same.
-    const patterns = await env.policy().then(
-      ({ read }) => read,
-      () => undefined,
+  const { vars } = process;
+  const app = (): Promise<typeof import('./cli/app.js')> => import('./cli/app.js');
+  const say = (line: string): void => {
+    if (!flags.quiet) process.say(line);
+  };
+  const isInteractive = (): boolean =>
+    flags.input && !flags.json && !isSet(vars['CI']) && process.terminal;
+  const now = clockOf(vars, process.clock);
+  const open = async (): Promise<Repository> => (await app()).openRepository(cwd, vars);
+  // No fetch changes the settings, the policy or the person: they are read before it, and once.
+  const opened = once(open);
+  const policy = once(async () => {
+    const { topLevel } = await opened();
+    const { policy: loaded, findings } = await (await app()).loadPolicy(topLevel);
+    if (loaded) return loaded;
+    const [first] = findings;
+    throw new HandoffError(
+      'setup',
+      `.handoff.yml:${first?.line ?? 1}:${first?.column ?? 1} ${first?.message ?? 'cannot be read'}`,
+      first?.hint ?? null,
     );
-    const view = await (await import('./cli/app.js')).readLedger(repository, patterns);
-    const unheard = await env.unfetched();
-    if (unheard === null) return view;
-    return { ...view, complete: false, warnings: [...view.warnings, unheard] };
   });
-  const state = once(async () => {
-    const [view, policy] = await Promise.all([env.view(), env.policy()]);
-    const open = quick ? (await env.glance()).open : null;
-    return (await import('./cli/app.js')).fold(
-      [...view.entries.values()].map(({ record }) => record),
-      policy,
-      open?.settled,
-    );
-  });
-  const author = once(async () => {
-    const [{ handle, recordedBy }, policy, folded] = await Promise.all([
-      env.identity(),
-      env.policy(),
-      env.state(),
-    ]);
-    // Only asked for where nothing else names a zone.
-    const zone = (): string => policy.members.get(handle)?.zone ?? env.zone;
-    return {
-      handle,
-      recordedBy,
-      now: env.now(),
-      get zone() {
-        return zone();
+  const identity = once(async () => {
+    const [repository, roster] = await Promise.all([opened(), policy()]);
+    const config = await repository.config();
+    return identify(
+      {
+        as: flags.as,
+        user: vars['HANDOFF_USER'],
+        email: config.get('user.email') ?? undefined,
+        name: config.get('user.name') ?? undefined,
       },
+      roster,
+    );
+  });
+  const prompt = once(async () => {
+    const { createPrompt } = await import('./terminal/prompt.js');
+    return createPrompt({ colour: wantsColour(flags.color, vars, process.terminal) });
+  });
+  const sign = once(async () => {
+    const [repository, rules] = await Promise.all([opened(), policy()]);
+    return (await app()).signerOf(repository, rules, isInteractive());
+  });
+  const index = once(async () =>
+    flags.cache ? new (await app()).IndexFiles((await opened()).commonDir) : null,
+  );
+  const drafts = once(async () => draftsOf({ repository: opened, identity, flags }, process));
+  const http = once(async () =>
+    flags.offline
+      ? null
+      : (await import('./online/open.js')).openHttp({ vars, interactive: isInteractive(), say }),
+  );
+  const github = once(async () =>
+    (await import('./online/open.js')).openGitHub({ vars, now, http, repository: opened }),
+  );
+
+  /** The environment over one reading of the repository. */
+  const over = ({ repository, unfetched }: Reading): Env => {
+    const env: Env = {
+      flags,
+      cwd,
+      vars,
+      get interactive() {
+        return isInteractive();
+      },
+      now,
+      get zone() {
+        return machineZone(vars);
+      },
+      stdin: process.stdin,
+      show: process.show,
+      program: process.program,
+      version: process.version,
+      say,
+      prompt,
+      repository,
       policy,
-      state: folded,
-      allowsSecrets: flags.allowSecret !== undefined,
+      identity,
+      snapshot: async (extent) => (await snapshots())(extent),
+      target: once(async () => {
+        if (!flags.commit) return null;
+        const [here, rules, { handle }] = await Promise.all([repository(), policy(), identity()]);
+        return (await app()).targetOf(here, rules, handle);
+      }),
+      sign,
+      index,
+      unfetched,
+      drafts,
+      refreshed: ({ fetch = false } = {}) =>
+        over(fetch ? fetched(async () => !flags.offline) : { repository: once(open), unfetched }),
+      http,
+      github,
     };
-  });
-  // Where the repository is, before anything was fetched: what is there afterwards is opened anew.
-  const place = once(async () => (await import('./cli/app.js')).openRepository(cwd, process.vars));
-  /** True where view and state are those of a glance. */
-  let quick = false;
-  const turn = (to: boolean): void => {
-    if (quick !== to) for (const thunk of [view, state, author]) thunk.forget();
-    quick = to;
+    const snapshots = once(async () => (await app()).snapshotsOf(env));
+    return env;
   };
-  /** What could not be fetched, once that was tried. */
-  let fetched: Promise<ReadWarning | null> | null = null;
-  const repository = once(async () => {
-    const { openRepository } = await import('./cli/app.js');
-    const here = await place();
-    if (flags.offline || !(flags.fetch || (answers && (await env.policy()).fetchOnStart)))
-      return here;
-    const { fetchFirst } = await import('./ledger/fetch-first.js');
-    fetched = fetchFirst(here, env.interactive, env.say);
-    await fetched;
-    return openRepository(cwd, process.vars);
-  });
-  const target = once(async () => {
-    if (!flags.commit) return null;
-    const [repository, policy, { handle }] = await Promise.all([
-      env.repository(),
-      env.policy(),
-      env.identity(),
-    ]);
-    return (await import('./cli/app.js')).targetOf(repository, policy, handle);
-  });
-  const env: Env = {
-    flags,
-    cwd,
-    vars: process.vars,
-    get interactive() {
-      return flags.input && !flags.json && !isSet(process.vars['CI']) && process.terminal;
-    },
-    now: clockOf(process.vars, process.clock),
-    get zone() {
-      return machineZone(process.vars);
-    },
-    stdin: process.stdin,
-    show: process.show,
-    program: process.program,
-    say: (line) => {
-      if (!flags.quiet) process.say(line);
-    },
-    prompt: once(async () => {
-      const { createPrompt } = await import('./terminal/prompt.js');
-      return createPrompt({ colour: wantsColour(flags.color, process.vars, process.terminal) });
-    }),
-    repository,
-    policy: once(async () => {
-      const { topLevel } = await place();
-      const { policy, findings } = await (await import('./cli/app.js')).loadPolicy(topLevel);
-      if (policy) return policy;
-      const [first] = findings;
-      throw new HandoffError(
-        'setup',
-        `.handoff.yml:${first?.line ?? 1}:${first?.column ?? 1} ${first?.message ?? 'cannot be read'}`,
-        first?.hint ?? null,
-      );
-    }),
-    identity: once(async () => {
-      const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
-      const config = await repository.config();
-      const { vars } = process;
-      return identify(
-        {
-          as: flags.as,
-          user: vars['HANDOFF_USER'],
-          email: config.get('user.email') ?? undefined,
-          name: config.get('user.name') ?? undefined,
-        },
-        policy,
-      );
-    }),
-    target,
-    sign: once(async () => {
-      const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
-      return (await import('./cli/app.js')).signerOf(repository, policy, env.interactive);
-    }),
-    view,
-    state,
-    author,
-    version: process.version,
-    unfetched: async () => (fetched === null ? null : fetched),
-    index: once(async () => {
-      if (!flags.cache) return null;
-      const { commonDir } = await env.repository();
-      return new (await import('./cli/app.js')).IndexFiles(commonDir);
-    }),
-    openOnly: async () => {
-      const { open } = await env.glance();
-      turn(true);
-      return open;
-    },
-    everything: () => turn(false),
-    glance: once(async () => {
-      const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
-      const { glance, policyText } = await import('./cli/app.js');
-      return glance(repository, {
-        policy,
-        policyText: policyText(repository.topLevel),
-        files: await env.index(),
-        version: process.version,
-      });
-    }),
-    recorded: async (entry) => {
-      (await env.view()).entries.set(entry.record.id, entry);
-      state.forget();
-      author.forget();
-    },
-    reread: () => {
-      for (const thunk of [place, repository, target, view, state, author]) thunk.forget();
-    },
-    drafts: once(async () => draftsOf(env, process)),
-    http: once(async () =>
-      flags.offline ? null : (await import('./online/open.js')).openHttp(env),
+
+  /** The repository after a fetch, where one is wanted; else as it was opened. */
+  const fetched = (isWanted: () => Promise<boolean>): Reading => {
+    const fetch = once(async () => {
+      if (!(await isWanted())) return { done: false, unfetched: null };
+      const { fetchFirst } = await import('./ledger/fetch-first.js');
+      return { done: true, unfetched: await fetchFirst(await opened(), isInteractive(), say) };
+    });
+    return {
+      repository: once(async () => ((await fetch()).done ? open() : opened())),
+      unfetched: async () => (await fetch()).unfetched,
+    };
+  };
+  return over(
+    fetched(
+      async () => !flags.offline && (flags.fetch || (answers && (await policy()).fetchOnStart)),
     ),
-    github: once(async () => (await import('./online/open.js')).openGitHub(env)),
-  };
-  return env;
+  );
+}
+
+/** A repository as it was opened at one moment. */
+interface Reading {
+  repository: () => Promise<Repository>;
+  /** What could not be fetched before. */
+  unfetched: () => Promise<ReadWarning | null>;
 }
 
 /** True for an environment variable that is switched on: CI=false and CI=0 are off. */

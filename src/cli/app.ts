@@ -4,13 +4,10 @@
  * terminal needs, or only few verbs, is imported lazily from here on.
  */
 export { loadPolicy } from '../input/config/load-policy.js';
-export { policyText } from '../input/config/policy-text.js';
-export { fold } from '../protocol/fold/fold.js';
 export { openRepository } from '../git/repository.js';
-export { glance } from '../ledger/glance.js';
-export { readLedger } from '../ledger/read.js';
 export { signerOf } from '../ledger/signer.js';
 export { targetOf } from '../ledger/target.js';
 export { maskText } from '../input/secrets/scan.js';
 export { Drafts } from '../store/drafts.js';
 export { IndexFiles } from '../store/index-files.js';
+export { snapshotsOf } from '../usecases/snapshot.js';

@@ -1,19 +1,19 @@
 /** Flags that every verb takes. */
 export interface GlobalFlags {
-  directory: string | undefined;
-  json: boolean;
-  quiet: boolean;
-  input: boolean;
-  color: boolean | undefined;
-  commit: boolean;
-  push: boolean;
+  readonly directory: string | undefined;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly input: boolean;
+  readonly color: boolean | undefined;
+  readonly commit: boolean;
+  readonly push: boolean;
   /** True where no network may be used. */
-  offline: boolean;
+  readonly offline: boolean;
   /** True where the remote is asked first. */
-  fetch: boolean;
+  readonly fetch: boolean;
   /** False where nothing that was computed before may be used. */
-  cache: boolean;
-  as: string | undefined;
+  readonly cache: boolean;
+  readonly as: string | undefined;
   /** Why what looks like a secret may be recorded. */
-  allowSecret: string | undefined;
+  readonly allowSecret: string | undefined;
 }

@@ -20,7 +20,7 @@ export interface Answers {
   overview: Overview;
   policy: Policy;
   complete: boolean;
-  warnings: Warning[];
+  warnings: readonly Warning[];
   /** Refs that what is shown was read from. */
   readFrom: string[];
 }

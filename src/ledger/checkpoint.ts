@@ -16,7 +16,7 @@ export interface Checkpoint {
   /** By id of an open record: its path. */
   paths: Map<string, string>;
   /** What stood against files among all of them. */
-  warnings: ReadWarning[];
+  warnings: readonly ReadWarning[];
   complete: boolean;
 }
 
@@ -94,6 +94,6 @@ interface Stored {
   closedKeys: string[];
   missing: string[];
   paths: [string, string][];
-  warnings: ReadWarning[];
+  warnings: readonly ReadWarning[];
   complete: boolean;
 }

@@ -9,7 +9,7 @@ import { limitsOf } from './limits.js';
 import { keepSeen, SEEN } from './seen.js';
 import { tipsOf, unreadTips } from './tips.js';
 import { isRecordPath, unite } from './union.js';
-import type { Source, View, ReadWarning } from './view.js';
+import { incomplete, type Source, type View, type ReadWarning } from './view.js';
 
 /**
  * Everything that this clone can see: the records of every branch that is read, what it has seen
@@ -27,14 +27,9 @@ export async function readLedger(
     workTreeSource(repository.topLevel),
     repository.config(),
   ]);
-  const view = await unite([committed, uncommitted]);
-  const limits = limitsOf(repository, config);
-  if (limits.length > 0) view.complete = false;
-  view.warnings.push(
-    ...limits,
-    ...strandedWarning([...view.entries.values()].filter(({ ref }) => ref === SEEN).length),
-  );
-  return view;
+  const view = incomplete(await unite([committed, uncommitted]), limitsOf(repository, config));
+  const stranded = [...view.entries.values()].filter(({ ref }) => ref === SEEN).length;
+  return { ...view, warnings: [...view.warnings, ...strandedWarning(stranded)] };
 }
 
 /** The records of one commit, and of nothing else. */

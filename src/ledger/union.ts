@@ -19,13 +19,22 @@ export function isSignaturePath(path: string): boolean {
   return isRecordPath(signedPathOf(path) ?? '');
 }
 
+/** A view while it is being made. */
+interface Union {
+  entries: Map<string, Entry>;
+  findings: Finding[];
+  warnings: ReadWarning[];
+  complete: boolean;
+  files: number;
+}
+
 /**
  * The union of all sources: truth is the commit, the work tree only adds. Sources come in the order
  * of precedence. The same bytes count once; where refs hold different bytes at one path, the copy
  * that was not altered counts. One unreadable file never hides the others.
  */
 export async function unite(sources: readonly Source[]): Promise<View> {
-  const view: View = {
+  const view: Union = {
     entries: new Map(),
     findings: [],
     warnings: sources.flatMap(({ warnings }) => warnings),
@@ -53,7 +62,7 @@ export async function unite(sources: readonly Source[]): Promise<View> {
   return view;
 }
 
-async function add(view: View, copies: readonly SourceFile[]): Promise<void> {
+async function add(view: Union, copies: readonly SourceFile[]): Promise<void> {
   const [first] = copies;
   if (!first) return;
   if (!isRecordPath(first.path)) {
@@ -101,7 +110,7 @@ async function add(view: View, copies: readonly SourceFile[]): Promise<void> {
   if (record) enter(view, { record, path: file.path, ref: file.ref, commit: file.commit });
 }
 
-function enter(view: View, entry: Entry): void {
+function enter(view: Union, entry: Entry): void {
   const known = view.entries.get(entry.record.id);
   if (!known) {
     view.entries.set(entry.record.id, entry);
@@ -138,7 +147,13 @@ function unseen(path: string): Finding {
   };
 }
 
-function warn(view: View, code: RuleName, message: string, ref: string | null, path: string): void {
+function warn(
+  view: Union,
+  code: RuleName,
+  message: string,
+  ref: string | null,
+  path: string,
+): void {
   const warning: ReadWarning = { code, message, path };
   if (ref !== null) warning.ref = ref;
   view.warnings.push(warning);

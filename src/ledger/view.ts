@@ -41,12 +41,19 @@ export interface Entry {
 
 /** The union of the records of all sources that were read. */
 export interface View {
-  entries: Map<string, Entry>;
+  /** By id of a record. */
+  readonly entries: ReadonlyMap<string, Entry>;
   /** What stands against files, readable or not. */
-  findings: Finding[];
-  warnings: ReadWarning[];
+  readonly findings: readonly Finding[];
+  readonly warnings: readonly ReadWarning[];
   /** False where something could not be read, so that "none" may not be true. */
-  complete: boolean;
+  readonly complete: boolean;
   /** Files that are records by their place, readable or not. */
-  files: number;
+  readonly files: number;
+}
+
+/** The view with more to be warned of, all of which may hide records. */
+export function incomplete(view: View, warnings: readonly ReadWarning[]): View {
+  if (warnings.length === 0) return view;
+  return { ...view, complete: false, warnings: [...view.warnings, ...warnings] };
 }

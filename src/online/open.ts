@@ -14,7 +14,7 @@ const BUDGET_MS = 8_000;
 const WATCHED_MS = 20_000;
 
 /** The door to servers for this run. */
-export function openHttp(env: Env): Http {
+export function openHttp(env: Pick<Env, 'vars' | 'interactive' | 'say'>): Http {
   return new Http({
     vars: env.vars,
     budget: new TimeBudget(env.interactive ? WATCHED_MS : BUDGET_MS),
@@ -26,18 +26,20 @@ export function openHttp(env: Env): Http {
  * GitHub as this repository's remotes and the environment name it; null for a run that stays
  * offline.
  */
-export async function openGitHub(env: Env): Promise<GitHub | null> {
+export async function openGitHub(
+  env: Pick<Env, 'vars' | 'now' | 'http' | 'repository'>,
+): Promise<GitHub | null> {
   const http = await env.http();
   if (http === null) return null;
   return GitHub.open({ vars: env.vars, remotes: await remotesIn(env), http, now: () => env.now() });
 }
 
 /** Where this repository lives, as far as that can be told without asking anybody. */
-export async function homeOf(env: Env): Promise<Home | null> {
+export async function homeOf(env: Pick<Env, 'vars' | 'repository'>): Promise<Home | null> {
   return (await placeOf(env.vars, await remotesIn(env), async () => true)).home;
 }
 
-async function remotesIn(env: Env): Promise<Remote[]> {
+async function remotesIn(env: Pick<Env, 'repository'>): Promise<Remote[]> {
   const config = await (await env.repository()).config();
   return remotesOf(config).map((name) => ({
     name,

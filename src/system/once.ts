@@ -1,9 +1,5 @@
-/** A thunk that makes its value once, until it is told to forget it. */
-export function once<T>(make: () => Promise<T>): (() => Promise<T>) & { forget(): void } {
+/** A thunk that makes its value once, at first use. */
+export function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
-  return Object.assign(() => (made ??= make()), {
-    forget: () => {
-      made = undefined;
-    },
-  });
+  return () => (made ??= make());
 }

@@ -2,46 +2,52 @@ import type { JsonObject } from '../protocol/format/json.js';
 import type { Env } from '../env.js';
 import { patience } from '../git/network-env.js';
 import type { Written } from '../ledger/write.js';
+import type { Snapshot } from './snapshot.js';
 
 /** What the others can see of what was recorded, and what the exit code says of it. */
-export interface Delivered {
+export interface Sent {
   written: Written[];
   /** 0, or 3 where sending was tried in vain: it is safe here, and can be sent later. */
   exit: number;
   warnings: JsonObject[];
-  /** Where it was posted. */
+}
+
+/** The same, and where it was posted. */
+export interface Delivered extends Sent {
   routed: JsonObject[];
 }
 
 /**
  * Sends what a verb has recorded, and routes it where the policy wants that. It never fails: the
- * records stand, and what could not be sent is said. @param route false for what routing itself
- * records
+ * records stand, and what could not be sent is said.
+ * @param snapshot what the records say; those may be among them
  */
 export async function deliver(
   env: Env,
+  snapshot: Snapshot,
   written: readonly Written[],
-  { route = true }: { route?: boolean } = {},
 ): Promise<Delivered> {
-  const delivered = await send(env, written);
-  if (!route || written.length === 0 || !(await env.policy()).routing.automatic) return delivered;
+  const sent = await sendRecorded(env, written);
+  if (written.length === 0 || !(await env.policy()).routing.automatic)
+    return { ...sent, routed: [] };
   const { routeAfter } = await import('./route/after.js');
   const { receipts, routed, warnings, waits } = await routeAfter(
     env,
-    delivered.written,
-    whyNot(env, delivered),
+    snapshot.with(...sent.written),
+    sent.written,
+    whyNot(env, sent),
   );
-  const receipted = receipts.length === 0 ? null : await send(env, receipts);
+  const receipted = receipts.length === 0 ? null : await sendRecorded(env, receipts);
   return {
-    ...delivered,
-    exit: waits ? 3 : Math.max(delivered.exit, receipted?.exit ?? 0),
-    warnings: [...delivered.warnings, ...warnings, ...(receipted?.warnings ?? [])],
+    written: sent.written,
+    exit: waits ? 3 : Math.max(sent.exit, receipted?.exit ?? 0),
+    warnings: [...sent.warnings, ...warnings, ...(receipted?.warnings ?? [])],
     routed: routed.map((one) => ({ ...one })),
   };
 }
 
 /** Why nothing may be posted now, or null. What the others cannot read yet is not pointed at. */
-function whyNot({ flags }: Env, { exit, written }: Delivered): string | null {
+function whyNot({ flags }: Env, { exit, written }: Sent): string | null {
   if (flags.offline) return 'it was recorded with --offline';
   if (!flags.push) return 'it was recorded with --no-push';
   if (!flags.commit) return 'it is not committed';
@@ -50,8 +56,9 @@ function whyNot({ flags }: Env, { exit, written }: Delivered): string | null {
     : 'the record was not sent yet';
 }
 
-async function send(env: Env, written: readonly Written[]): Promise<Delivered> {
-  const stays = { written: [...written], exit: 0, warnings: [], routed: [] };
+/** Sends what was recorded, and routes none of it. It never fails either. */
+export async function sendRecorded(env: Env, written: readonly Written[]): Promise<Sent> {
+  const stays = { written: [...written], exit: 0, warnings: [] };
   const target = await env.target();
   if (
     written.length === 0 ||
@@ -63,10 +70,10 @@ async function send(env: Env, written: readonly Written[]): Promise<Delivered> {
     return stays;
   if (target.kind === 'tree' && target.upstream === null) return stays;
   try {
-    const { send: sendRecords } = await import('../ledger/send.js');
+    const { send } = await import('../ledger/send.js');
     const { handle } = await env.identity();
     const repository = await env.repository();
-    const { written: sent, unsent } = await sendRecords(repository, written, target, {
+    const { written: sent, unsent } = await send(repository, written, target, {
       remote: target.remote,
       handle,
       patience: patience(env.interactive),

@@ -30,8 +30,8 @@ export async function raise(
   options: Raised,
 ): Promise<Result<JsonObject>> {
   // It speaks of nothing but items in flight and open things.
-  await env.openOnly();
-  const author = await env.author();
+  const snapshot = await env.snapshot('open');
+  const { author } = snapshot;
   let blocks = options.blocks.flatMap((keys) => keys.split(',')).map((key) => key.trim());
   const said = args.join(' ');
   const wanted = [
@@ -80,7 +80,7 @@ export async function raise(
     );
     throw dryRun ? clash : await withKeptText(env, content, clash);
   }
-  return recordAndAnswer(env, verb, content, {
+  return recordAndAnswer(env, snapshot, verb, content, {
     dryRun,
     about: { key, owner: String(content['owner']) },
   });

@@ -1,4 +1,5 @@
 import type { Result } from '../cli/verb.js';
+import type { Author } from '../protocol/compose/context.js';
 import { writeCanonicalYaml } from '../protocol/format/canonical-yaml.js';
 import type { Problem } from '../protocol/format/finding.js';
 import type { JsonObject } from '../protocol/format/json.js';
@@ -17,6 +18,7 @@ import { readYaml } from '../input/yaml/read.js';
 import { allowingSecrets } from './allow-secret.js';
 import { answerOf, withWarnings } from './answer.js';
 import { deliver } from './deliver.js';
+import type { Snapshot } from './snapshot.js';
 import { withHint } from './with-hint.js';
 
 /** What the program fills in by itself; the rest is what a person said. */
@@ -38,21 +40,26 @@ const FILLED = new Set([
   'allowed_secret',
 ]);
 
+/** What was recorded, and what the records say with it. */
+export interface Recorded {
+  written: Written;
+  snapshot: Snapshot;
+}
+
 /**
- * Judges content and records it: shape, then rules, then file and commit. A text that is refused or
- * that could not be written is kept.
+ * Judges content by a snapshot and records it: shape, then rules, then file and commit. A text that
+ * is refused or that could not be written is kept.
  * @throws RecordRefused with every finding; HandoffError `write`
  */
-export async function record(env: Env, content: JsonObject): Promise<Written> {
+export async function record(env: Env, snapshot: Snapshot, content: JsonObject): Promise<Recorded> {
   try {
-    const judged = await judgeContent(env, content);
+    const judged = await judgeContent(env, snapshot.author, content);
     for (const { message } of judged.notes) env.say(`handoff: note: ${message}`);
-    const written = await writeRecord(await env.repository(), await env.view(), judged, {
+    const written = await writeRecord(await env.repository(), snapshot.view, judged, {
       target: await env.target(),
       sign: await env.sign(),
     });
-    await env.recorded(written);
-    return written;
+    return { written, snapshot: snapshot.with(written) };
   } catch (error) {
     throw await withKeptText(env, content, error);
   }
@@ -65,7 +72,11 @@ export interface JudgedContent extends Sealed {
 }
 
 /** @throws RecordRefused where shape, size, rules or a secret stand against the content */
-export async function judgeContent(env: Env, said: JsonObject): Promise<JudgedContent> {
+export async function judgeContent(
+  env: Env,
+  { handle, policy, state }: Author,
+  said: JsonObject,
+): Promise<JudgedContent> {
   const content = await allowingSecrets(env, said);
   const { sealed, record: typed, problems } = prepare(content);
   if (!('allowed_secret' in content)) problems.push(...(await secretProblems(sealed)));
@@ -76,7 +87,6 @@ export async function judgeContent(env: Env, said: JsonObject): Promise<JudgedCo
   }
   const bytes = bytesOf(sealed);
   await judgeBytes(kind, bytes);
-  const { handle, policy, state } = await env.author();
   const notes = judge(typed, {
     author: handle,
     policy,
@@ -140,25 +150,29 @@ function textOf(said: JsonObject): string {
 /** The answer of a verb that writes one record, or that shows what it would write. */
 export async function recordAndAnswer(
   env: Env,
+  snapshot: Snapshot,
   verb: string,
   content: JsonObject,
   options: { dryRun: boolean; about?: JsonObject },
 ): Promise<Result<JsonObject>> {
   const about = options.about ?? {};
   if (options.dryRun) {
-    const { sealed } = await judgeContent(env, content);
+    const { sealed } = await judgeContent(env, snapshot.author, content);
     return {
       exit: 0,
-      answer: answerOf(verb, env, await env.view(), {
+      answer: answerOf(verb, env, snapshot.view, {
         dry_run: true,
         would_record: sealed,
         ...about,
       }),
     };
   }
-  const { written, exit, warnings, routed } = await deliver(env, [await record(env, content)]);
+  const recorded = await record(env, snapshot, content);
+  const { written, exit, warnings, routed } = await deliver(env, recorded.snapshot, [
+    recorded.written,
+  ]);
   const [one] = written;
-  const answer = answerOf(verb, env, await env.view(), {
+  const answer = answerOf(verb, env, recorded.snapshot.view, {
     ...(one ? writtenFields(one) : {}),
     ...about,
     ...(routed.length > 0 ? { routed } : {}),

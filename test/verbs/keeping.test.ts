@@ -30,7 +30,7 @@ async function keptBy(
 
 /** An environment in which a bug shows as soon as the author is wanted. */
 function broken(env: Env): Env {
-  return { ...env, author: () => Promise.reject(new TypeError('x is not a function')) };
+  return { ...env, snapshot: () => Promise.reject(new TypeError('x is not a function')) };
 }
 
 describe('a text is kept whatever fails', () => {

@@ -154,27 +154,23 @@ export function composeDecision(
   });
 }
 
-/**
- * The receipt of a post: of a blocker or question itself, of a decision, or (without a slot) of an
- * event that was told.
- * @param url null for a message, which has no address
- * @param seen ids of the records that the post shows
- */
+/** What the receipt of a post says. */
+export interface RouteReceipt {
+  /** The record that was posted, or that brought in what was posted. */
+  record: HandoffRecord;
+  /** The blocker, question or decision in it; without one the record is an event that was told. */
+  slot?: string | undefined;
+  target: string;
+  /** Null for a message, which has no address. */
+  url: string | null;
+  /** Ids of the records that the post shows. */
+  seen: readonly string[];
+}
+
+/** The receipt of a post. */
 export function composeRoute(
   author: Author,
-  {
-    record,
-    slot,
-    target,
-    url,
-    seen,
-  }: {
-    record: HandoffRecord;
-    slot?: string | undefined;
-    target: string;
-    url: string | null;
-    seen: readonly string[];
-  },
+  { record, slot, target, url, seen }: RouteReceipt,
 ): JsonObject {
   return compact({
     ...opening('route', author),

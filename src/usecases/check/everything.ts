@@ -6,6 +6,7 @@ import { parseSigners } from '../../protocol/trust/signers.js';
 import { SIGNERS_FILE, signersFindings } from '../../protocol/trust/signers-file.js';
 import type { Env } from '../../env.js';
 import { loadPolicy } from '../../input/config/load-policy.js';
+import { readRecords } from '../snapshot.js';
 import { judgeSealed } from './sealed.js';
 import type { Checked } from './path.js';
 import { ATTRIBUTE_FILES, hiddenFindings } from '../../ledger/gate/hidden.js';
@@ -23,7 +24,7 @@ const LIMITS = new Set([
 
 /** Every record that this clone can see, and the policy. */
 export async function checkEverything(env: Env): Promise<Checked> {
-  const [view, { topLevel }] = await Promise.all([env.view(), env.repository()]);
+  const [view, { topLevel }] = await Promise.all([readRecords(env), env.repository()]);
   const loaded = await loadPolicy(topLevel);
   const policy = loaded.policy ?? NO_POLICY;
   const state = fold(

@@ -13,7 +13,7 @@ import { answerOf, recordOf } from '../answer.js';
  * @throws HandoffError `setup` where the policy asks nobody
  */
 export async function checkPresence(env: Env): Promise<Result<JsonObject>> {
-  const [policy, { view, state }] = await Promise.all([env.policy(), env.glance()]);
+  const [policy, { view, state }] = await Promise.all([env.policy(), env.snapshot('open')]);
   const { lastDeclared } = overviewOf(state, (record) =>
     recordOf(view.entries.get(record.id), record.id),
   );

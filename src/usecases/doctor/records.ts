@@ -1,8 +1,9 @@
+import { readRecords } from '../snapshot.js';
 import { ok, problem, warning, type Examination } from './check.js';
 
 /** What was read, and what this clone cannot see. */
 export const examineRecords: Examination = async (env) => {
-  const { entries, findings, warnings } = await env.view();
+  const { entries, findings, warnings } = await readRecords(env);
   const broken = new Set(findings.filter(({ level }) => level === 'error').map(({ path }) => path))
     .size;
   const read =

@@ -33,7 +33,7 @@ export async function readAsOf(env: Env, given: string): Promise<Past> {
 }
 
 async function atTime(env: Env, time: number, policy: Policy): Promise<Past> {
-  const now = await env.view();
+  const { view: now } = await env.snapshot('all');
   const until = formatTime(Math.min(time, env.now()));
   const view = {
     ...now,

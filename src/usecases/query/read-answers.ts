@@ -13,11 +13,11 @@ export async function answersOf(env: Env): Promise<Answers> {
   const files = await env.index();
   const key = { policyText: policyText(repository.topLevel), version: env.version };
   const kept = files === null ? null : readAnswers(repository, files, key);
-  return withUnfetched(env, kept ?? (await makeAnswers()));
+  return kept === null ? makeAnswers() : withUnfetched(env, kept);
 
   async function makeAnswers(): Promise<Answers> {
     const before = files === null ? [] : stampsBefore(repository);
-    const [{ view, state, seen }, policy] = await Promise.all([env.glance(), env.policy()]);
+    const [{ view, state, seen }, policy] = await Promise.all([env.snapshot('open'), env.policy()]);
     const overview = overviewOf(state, (record) =>
       recordOf(view.entries.get(record.id), record.id),
     );

@@ -4,6 +4,7 @@ import { touchedBy } from '../../protocol/route/scope.js';
 import type { Env } from '../../env.js';
 import type { Written } from '../../ledger/write.js';
 import type { Outbox } from '../../online/routing/outbox.js';
+import type { Snapshot } from '../snapshot.js';
 import { carryOut, keepForLater, outboxOf, type Carried } from './carry-out.js';
 import { refusalOf } from './consent.js';
 import { planFor } from './plan-for.js';
@@ -26,28 +27,29 @@ export interface RoutedAfter {
 /**
  * Routes what a verb has just recorded, where the policy wants that. It never fails: what could not
  * be sent waits in the outbox, and is said.
+ * @param snapshot what the records say, with those that were just recorded
  * @param why why nothing may be sent now; null where it may
  */
 export async function routeAfter(
   env: Env,
+  snapshot: Snapshot,
   written: readonly Written[],
   why: string | null,
 ): Promise<RoutedAfter> {
   const nothing: RoutedAfter = { receipts: [], routed: [], warnings: [], waits: false };
   try {
-    for (const one of written) await env.recorded(one);
     const scope = touchedBy(
       written.map(({ record }) => record),
-      await env.state(),
+      snapshot.state,
     );
     if (scope.size === 0) return nothing;
     if (why !== null) {
-      const { actions } = await planFor(env, scope);
+      const { actions } = await planFor(env, snapshot, scope);
       return actions.length === 0
         ? nothing
         : { ...nothing, ...(await postpone(await outboxOf(env), actions, why)) };
     }
-    return await routeScope(env, scope);
+    return await routeScope(env, snapshot, scope);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return {
@@ -58,7 +60,11 @@ export async function routeAfter(
   }
 }
 
-async function routeScope(env: Env, scope: ReadonlySet<string>): Promise<RoutedAfter> {
+async function routeScope(
+  env: Env,
+  snapshot: Snapshot,
+  scope: ReadonlySet<string>,
+): Promise<RoutedAfter> {
   let refused: string | null = null;
   const allow = async (actions: readonly Action[]): Promise<boolean> => {
     refused = await refusalOf(env, actions);
@@ -66,7 +72,7 @@ async function routeScope(env: Env, scope: ReadonlySet<string>): Promise<RoutedA
     await postpone(await outboxOf(env), actions, refused);
     return false;
   };
-  const { routed, unsent, findings, warnings, receipts } = await carryOut(env, {
+  const { routed, unsent, findings, warnings, receipts } = await carryOut(env, snapshot, {
     scope,
     again: false,
     // What was just sent is not among what was known when the run began; it was found to be sent.

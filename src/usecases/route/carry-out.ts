@@ -1,4 +1,5 @@
-import { composeRoute } from '../../protocol/compose/events.js';
+import { composeRoute, type RouteReceipt } from '../../protocol/compose/events.js';
+import type { State } from '../../protocol/fold/state.js';
 import type { Finding } from '../../protocol/format/finding.js';
 import type { JsonObject } from '../../protocol/format/json.js';
 import { draftOf } from '../../protocol/route/draft.js';
@@ -12,6 +13,7 @@ import { Outbox, type Intent } from '../../online/routing/outbox.js';
 import { reconcile } from '../../online/routing/reconcile.js';
 import { routeAll, type Forge, type Outcome } from '../../online/routing/route-all.js';
 import { record } from '../record.js';
+import type { Snapshot } from '../snapshot.js';
 import { openForge } from './open-forge.js';
 import { planFor, type Planned } from './plan-for.js';
 import type { RecordPlaces } from './readable-records.js';
@@ -41,6 +43,8 @@ export interface Carried {
   warnings: JsonObject[];
   /** The receipts, not yet published. */
   receipts: Written[];
+  /** What the records say with them. */
+  snapshot: Snapshot;
   /** True where credentials were missing or refused. */
   auth: boolean;
 }
@@ -76,10 +80,18 @@ export async function keepForLater(
  */
 export async function carryOut(
   env: Env,
+  before: Snapshot,
   { scope, again, budget, readable, allow }: CarryOptions,
 ): Promise<Carried> {
   const outbox = await outboxOf(env);
+  let snapshot = before;
   const receipts: Written[] = [];
+  const recordReceipt = async (receipt: RouteReceipt): Promise<Written> => {
+    const recorded = await record(env, snapshot, composeRoute(snapshot.author, receipt));
+    snapshot = recorded.snapshot;
+    receipts.push(recorded.written);
+    return recorded.written;
+  };
   const warnings: JsonObject[] = [];
   const forges = new Map<string, Promise<Forge>>();
   const note = (message: string): void => void warnings.push({ code: 'routing', message });
@@ -91,7 +103,7 @@ export async function carryOut(
   };
   const inScope = ({ thing }: Pick<Intent, 'thing'>): boolean => scope === null || scope.has(thing);
   const intents = (await outbox.list()).filter(inScope);
-  let planned = await planFor(env, scope, readable);
+  let planned = await planFor(env, snapshot, scope, readable);
   const keys = new Set([...planned.actions, ...planned.early].map(actionKey));
   const over = [
     ...intents.filter(({ key, target }) => target !== null && !keys.has(key)),
@@ -99,7 +111,7 @@ export async function carryOut(
   ];
   const carried = (outcomes: readonly Outcome[], waiting: readonly Intent[]): Carried => {
     const { refused, ...rest } = answered(outcomes, waiting);
-    return { ...rest, warnings, receipts, findings: [...planned.findings, ...refused] };
+    return { ...rest, warnings, receipts, snapshot, findings: [...planned.findings, ...refused] };
   };
   if (!(await allow(planned.actions))) return carried([], []);
   const waiting = await reconcile(over, {
@@ -108,9 +120,14 @@ export async function carryOut(
     forge,
     project: planned.drafting.policy.project,
     since: sinceIn(planned),
-    adopt: adoptIn(env, receipts),
+    adopt: async (thing, target, url) => {
+      const adopted = adoptedReceipt(snapshot.state, thing, target, url);
+      if (adopted === null) return false;
+      await recordReceipt(adopted);
+      return true;
+    },
   });
-  if (receipts.length > 0) planned = await planFor(env, scope, readable);
+  if (receipts.length > 0) planned = await planFor(env, snapshot, scope, readable);
   const services = {
     outbox,
     note,
@@ -123,18 +140,14 @@ export async function carryOut(
       return { http, vars: env.vars, now: env.now() };
     },
     receipt: async (action: Action, { url, adopted }: { url: string | null; adopted: boolean }) => {
-      const receipt = await record(
-        env,
-        composeRoute(await env.author(), {
-          ...receiptOf(action, adopted),
-          target: action.target,
-          url,
-        }),
-      );
-      receipts.push(receipt);
+      const receipt = await recordReceipt({
+        ...receiptOf(action, adopted),
+        target: action.target,
+        url,
+      });
       // The comment of a decision that was replaced leads to that of its successor.
       if (action.do === 'decision')
-        planned.drafting = { ...planned.drafting, state: await env.state() };
+        planned.drafting = { ...planned.drafting, state: snapshot.state };
       return receipt.record.id;
     },
   };
@@ -147,7 +160,7 @@ export async function carryOut(
     ),
   );
   if (adopted.size > 0) {
-    const { actions } = await planFor(env, adopted, readable);
+    const { actions } = await planFor(env, snapshot, adopted, readable);
     const news = actions.filter(
       (action) => !outcomes.some((outcome) => actionKey(outcome.action) === actionKey(action)),
     );
@@ -205,24 +218,20 @@ function twinsIn(
   });
 }
 
-/** Records the receipt of a post that nobody knows of, made by a run that was stopped. */
-function adoptIn(
-  env: Env,
-  receipts: Written[],
-): (thing: string, target: string, url: string) => Promise<boolean> {
-  return async (thing, target, url) => {
-    const author = await env.author();
-    const known = author.state.things.get(thing);
-    if (known === undefined || known.routes.some((route) => route.target === target)) return false;
-    const slot = thing.slice(thing.indexOf('.') + 1);
-    receipts.push(
-      await record(
-        env,
-        composeRoute(author, { record: known.introducedBy, slot, target, url, seen: [] }),
-      ),
-    );
-    return true;
-  };
+/**
+ * The receipt of a post that nobody knows of, made by a run that was stopped; null where there is
+ * one already, or where what was posted is not known.
+ */
+function adoptedReceipt(
+  state: State,
+  thing: string,
+  target: string,
+  url: string,
+): RouteReceipt | null {
+  const known = state.things.get(thing);
+  if (known === undefined || known.routes.some((route) => route.target === target)) return null;
+  const slot = thing.slice(thing.indexOf('.') + 1);
+  return { record: known.introducedBy, slot, target, url, seen: [] };
 }
 
 function answered(

@@ -16,6 +16,7 @@ import { handleOf, isTrusted, sameLogin } from '../../online/routing/trust.js';
 import { NetFault } from '../../online/net/net-fault.js';
 import type { TimeBudget } from '../../online/net/time-budget.js';
 import { record } from '../record.js';
+import type { Snapshot } from '../snapshot.js';
 import { openForge } from './open-forge.js';
 
 /** The answers that came back. */
@@ -23,6 +24,8 @@ export interface Collected {
   rows: JsonObject[];
   /** The resolutions, not yet published. */
   written: Written[];
+  /** What the records say with them. */
+  snapshot: Snapshot;
   warnings: JsonObject[];
   /** Why not everything could be read: the kind of the fault; null where it could. */
   failed: HandoffError['kind'] | null;
@@ -38,13 +41,14 @@ const OWN_MS = 120_000;
  */
 export async function collect(
   env: Env,
+  snapshot: Snapshot,
   scope: ReadonlySet<string> | null,
   budget: TimeBudget,
 ): Promise<Collected> {
-  const collected: Collected = { rows: [], written: [], warnings: [], failed: null };
+  const collected: Collected = { rows: [], written: [], snapshot, warnings: [], failed: null };
   const note = (message: string): void =>
     void collected.warnings.push({ code: 'not-collected', message });
-  const state = await env.state();
+  const { state } = snapshot;
   const home = (await env.github())?.home;
   const asked = home ? askedIn(state, scope, home) : [];
   if (!home || asked.length === 0) return collected;
@@ -217,7 +221,7 @@ async function take(
   { handle, outcome, url, at }: Answer,
   collected: Collected,
 ): Promise<void> {
-  const runner = await env.author();
+  const runner = collected.snapshot.author;
   const own = handle === runner.handle;
   const author = {
     ...runner,
@@ -226,8 +230,10 @@ async function take(
     now: Date.parse(at),
     zone: runner.policy.members.get(handle)?.zone ?? 'UTC',
   };
-  const written = await record(env, composeResolution(author, thing, { outcome, link: url }));
+  const content = composeResolution(author, thing, { outcome, link: url });
+  const { written, snapshot } = await record(env, collected.snapshot, content);
   collected.written.push(written);
+  collected.snapshot = snapshot;
   collected.rows.push({
     thing: thing.thing,
     author: handle,

@@ -4,6 +4,7 @@ import { shownBy } from '../../protocol/route/shown-by.js';
 import { pullRef } from '../../protocol/pull/pull-ref.js';
 import type { Env } from '../../env.js';
 import { recipientsFor } from '../../ledger/recipients.js';
+import type { Snapshot } from '../snapshot.js';
 import type { RecordPlaces } from './readable-records.js';
 
 /** A plan, and what its actions are drafted from. */
@@ -14,21 +15,17 @@ export interface Planned extends Plan {
 }
 
 /**
- * What is to be sent as things stand in this clone. Nothing is asked of a server.
+ * What is to be sent by what the records of this clone say. Nothing is asked of a server.
  * @param scope ids of things and decisions; null for all
  * @param readable what the others can read; null where that is not looked at
  */
 export async function planFor(
   env: Env,
+  { state, view }: Snapshot,
   scope: ReadonlySet<string> | null,
   readable: RecordPlaces | null = null,
 ): Promise<Planned> {
-  const [policy, state, view, github] = await Promise.all([
-    env.policy(),
-    env.state(),
-    env.view(),
-    env.github(),
-  ]);
+  const [policy, github] = await Promise.all([env.policy(), env.github()]);
   const here =
     github === null ? await (await import('../../online/open.js')).homeOf(env) : github.home;
   const around = {

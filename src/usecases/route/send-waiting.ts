@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../protocol/format/json.js';
 import type { Env } from '../../env.js';
 import { TimeBudget } from '../../online/net/time-budget.js';
-import { deliver } from '../deliver.js';
+import { sendRecorded } from '../deliver.js';
 import { BUDGET_MS, exitOf, fieldsOf } from './outcome.js';
 import { carryOut, outboxOf } from './carry-out.js';
 import { refusalOf } from './consent.js';
@@ -16,14 +16,14 @@ export async function sendWaiting(
 ): Promise<{ exit: number; fields: JsonObject; warnings: JsonObject[] }> {
   const scope = new Set((await (await outboxOf(env)).list()).map(({ thing }) => thing));
   let refused: string | null = null;
-  const carried = await carryOut(env, {
+  const carried = await carryOut(env, await env.snapshot('all'), {
     scope,
     again: false,
     budget: new TimeBudget(BUDGET_MS),
     readable: await readableRecords(env),
     allow: async (actions) => (refused = await refusalOf(env, actions)) === null,
   });
-  const { exit, warnings } = await deliver(env, carried.receipts, { route: false });
+  const { exit, warnings } = await sendRecorded(env, carried.receipts);
   const findings = carried.findings.map(({ rule, message }) => ({ code: rule, message }));
   const waits =
     refused === null

@@ -7,6 +7,7 @@ import type { Env } from '../../env.js';
 import type { Written } from '../../ledger/write.js';
 import type { AckItem, Declaration } from '../../schema/types.js';
 import { judgeContent, record } from '../../usecases/record.js';
+import type { Snapshot } from '../../usecases/snapshot.js';
 import type { AckAnswer } from './replies.js';
 
 /** What became of one acknowledgement, as JSON output has it. */
@@ -52,11 +53,11 @@ export interface Plan {
  */
 export async function plan(
   env: Env,
+  { author }: Snapshot,
   declaration: Declaration,
   answer: AckAnswer,
   cover: boolean,
 ): Promise<Plan> {
-  const author = await env.author();
   const earlier = repeated(author, declaration, answer);
   const readBack = answer.readBack === undefined ? {} : { readBack: answer.readBack };
   const ack =
@@ -66,17 +67,26 @@ export async function plan(
   const questions = answer.items
     .filter((item) => item.reply === 'ask' && !isRaised(author, item))
     .map((item) => question(author, declaration, item));
-  for (const content of [ack, ...questions]) if (content) await judgeContent(env, content);
+  for (const content of [ack, ...questions]) if (content) await judgeContent(env, author, content);
   return { declaration, answer, ack, earlier, questions };
 }
 
-/** Records what was planned. @param all every record that the run has written so far, in order */
+/** What was recorded of a plan. */
+export interface CarriedOut {
+  answered: Answered;
+  /** The records, in the order in which they were written. */
+  written: Written[];
+  /** What the records say with them. */
+  snapshot: Snapshot;
+}
+
+/** Records what was planned. */
 export async function carryOut(
   env: Env,
+  before: Snapshot,
   { declaration, answer, ack, earlier, questions }: Plan,
   dryRun: boolean,
-  all: Written[],
-): Promise<Answered> {
+): Promise<CarriedOut> {
   const base = {
     declaration: declaration.id,
     author: declaration.author,
@@ -100,16 +110,30 @@ export async function carryOut(
     ref: null,
     target: null,
   };
-  if (dryRun) return { ...nowhere, ...base, questions: [] };
-  const written = ack === null ? null : await record(env, ack);
-  if (written) all.push(written);
-  const raised: string[] = [];
-  for (const content of questions) {
-    const question = await record(env, content);
-    all.push(question);
-    raised.push(question.record.id);
-  }
-  return { ...(written ? placeOf(written) : nowhere), ...base, questions: raised };
+  if (dryRun)
+    return {
+      answered: { ...nowhere, ...base, questions: [] },
+      written: [],
+      snapshot: before,
+    };
+  let snapshot = before;
+  const recordNext = async (content: JsonObject): Promise<Written> => {
+    const recorded = await record(env, snapshot, content);
+    snapshot = recorded.snapshot;
+    return recorded.written;
+  };
+  const acked = ack === null ? null : await recordNext(ack);
+  const raised: Written[] = [];
+  for (const content of questions) raised.push(await recordNext(content));
+  return {
+    answered: {
+      ...(acked ? placeOf(acked) : nowhere),
+      ...base,
+      questions: raised.map(({ record: { id } }) => id),
+    },
+    written: [...(acked ? [acked] : []), ...raised],
+    snapshot,
+  };
 }
 
 /** Where an acknowledgement lies, and who can see it. */

@@ -20,7 +20,8 @@ import { targetOf } from '../../usecases/target.js';
  * that waits for the author.
  */
 export async function run(env: Env, ids: Args, options: Options): Promise<Result<JsonObject>> {
-  const author = await env.author();
+  let snapshot = await env.snapshot('all');
+  const { author } = snapshot;
   const replies: Replies = {
     accept: options.accept,
     watch: options.watch,
@@ -55,6 +56,12 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
   const dryRun = options.dryRun;
   const done: Answered[] = [];
   const written: Written[] = [];
+  const recordPlan = async (planned: Plan): Promise<void> => {
+    const recorded = await carryOut(env, snapshot, planned, dryRun);
+    done.push(recorded.answered);
+    written.push(...recorded.written);
+    snapshot = recorded.snapshot;
+  };
   if (walked) {
     const { walk } = await import('./walk.js');
     for (const [index, declaration] of declarations.entries()) {
@@ -65,20 +72,19 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
         { position: index + 1, of: declarations.length, recorded: done.length },
         live,
       );
-      if (answer !== null)
-        done.push(
-          await carryOut(env, await plan(env, declaration, answer, cover), dryRun, written),
-        );
+      if (answer !== null) await recordPlan(await plan(env, snapshot, declaration, answer, cover));
     }
   } else {
     // All of them are judged before the first is recorded: a refusal means that nothing was
     // written.
     const plans: Plan[] = [];
-    for (const declaration of declarations)
-      plans.push(await plan(env, declaration, itemsFromFlags(author, declaration, replies), cover));
-    for (const planned of plans) done.push(await carryOut(env, planned, dryRun, written));
+    for (const declaration of declarations) {
+      const answer = itemsFromFlags(author, declaration, replies);
+      plans.push(await plan(env, snapshot, declaration, answer, cover));
+    }
+    for (const planned of plans) await recordPlan(planned);
   }
-  const { written: sent, exit, warnings, routed } = await deliver(env, written);
+  const { written: sent, exit, warnings, routed } = await deliver(env, snapshot, written);
   const places = new Map(sent.map((one) => [one.record.id, placeOf(one)]));
   const reviews = new Map(
     declarations.map((declaration) => [
@@ -94,7 +100,7 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
     ...(one.id === null ? {} : places.get(one.id)),
     reviews: reviews.get(one.declaration) ?? [],
   }));
-  const answer = answerOf('ack', env, await env.view(), {
+  const answer = answerOf('ack', env, snapshot.view, {
     ...first(acknowledged),
     acknowledged,
     ...(routed.length > 0 ? { routed } : {}),

@@ -12,7 +12,8 @@ import { targetOf } from '../../usecases/target.js';
 
 /** Hands an item, a blocker or a question to somebody. */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<JsonObject>> {
-  const author = await env.author();
+  const snapshot = await env.snapshot('all');
+  const { author } = snapshot;
   const assignable = (target: Target): boolean =>
     target.is === 'item' ||
     target.is === 'thing' ||
@@ -38,6 +39,7 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
     if (holder === to) throw new HandoffError('usage', `${to} holds ${key} already`);
     return recordAndAnswer(
       env,
+      snapshot,
       'assign',
       composeItemAssignment(author, target.item, status.slot, to, reason),
       {
@@ -59,8 +61,14 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
       'only open blockers and questions are handed over',
     );
   if (thing.owner === to) throw new HandoffError('usage', `${to} owns ${thing.entry.key} already`);
-  return recordAndAnswer(env, 'assign', composeThingAssignment(author, thing, to, reason), {
-    dryRun,
-    about: { assigns: thing.thing, from: thing.owner, to },
-  });
+  return recordAndAnswer(
+    env,
+    snapshot,
+    'assign',
+    composeThingAssignment(author, thing, to, reason),
+    {
+      dryRun,
+      about: { assigns: thing.thing, from: thing.owner, to },
+    },
+  );
 }

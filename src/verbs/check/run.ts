@@ -93,7 +93,7 @@ function contextOf(env: Env): PathContext {
     (await hasRepository(env)) ? read() : otherwise;
   return {
     policy: () => inRepository(env.policy, NO_POLICY),
-    state: () => inRepository(env.state, fold([], NO_POLICY)),
+    state: () => inRepository(async () => (await env.snapshot('all')).state, fold([], NO_POLICY)),
     author: async () => {
       try {
         return (await env.identity()).handle;

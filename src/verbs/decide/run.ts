@@ -10,7 +10,8 @@ import { decisionClash, decisionOf } from '../../usecases/target.js';
 
 /** Logs a decision with its reason, so that it is not argued twice. */
 export async function run(env: Env, args: Args, options: Options): Promise<Result<JsonObject>> {
-  const author = await env.author();
+  const snapshot = await env.snapshot('all');
+  const { author } = snapshot;
   // Before anything is asked, so that a name that is wrong costs no answer.
   const replaces = options.supersedes;
   const superseded = replaces === undefined ? null : decisionOf(author.state, replaces);
@@ -40,7 +41,7 @@ export async function run(env: Env, args: Args, options: Options): Promise<Resul
   const dryRun = options.dryRun;
   const clash = decisionClash(author.state, key, superseded?.thing);
   if (clash) throw dryRun ? clash : await withKeptText(env, content, clash);
-  return recordAndAnswer(env, 'decide', content, {
+  return recordAndAnswer(env, snapshot, 'decide', content, {
     dryRun,
     about: { key, supersedes: superseded?.thing ?? null },
   });

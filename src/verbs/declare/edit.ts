@@ -22,7 +22,7 @@ const MOST_ROUNDS = 10;
  * @throws RecordRefused where it stays incomplete, with the draft kept
  */
 export async function editBody(env: Env, overrides: JsonObject): Promise<BodySource> {
-  const [author, drafts] = await Promise.all([env.author(), env.drafts()]);
+  const [{ author }, drafts] = await Promise.all([env.snapshot('all'), env.drafts()]);
   const last = lastDeclaration(author);
   const [running, notes, work] = await Promise.all([
     drafts.read(),
@@ -55,7 +55,11 @@ export async function editDraft(
   text: string,
   overrides: JsonObject,
 ): Promise<{ source: BodySource; refused: HandoffError | null }> {
-  const [author, drafts, editor] = await Promise.all([env.author(), env.drafts(), editorOf(env)]);
+  const [{ author }, drafts, editor] = await Promise.all([
+    env.snapshot('all'),
+    env.drafts(),
+    editorOf(env),
+  ]);
   const kept = `the draft is kept in ${drafts.running}; handoff declare --edit resumes it`;
   let before = withModeline(text);
   let shown = before;

@@ -12,6 +12,7 @@ import { writeRecord } from '../../ledger/write.js';
 import type { HandoffRecord } from '../../schema/types.js';
 import { keptWords, type Drafts } from '../../store/drafts.js';
 import { withHint } from '../../usecases/with-hint.js';
+import type { Snapshot } from '../../usecases/snapshot.js';
 import { judgeBody, type JudgedBody } from '../../usecases/judge-body.js';
 import type { BodySource } from '../../usecases/body-source.js';
 import { judgeWithPulls } from './with-pulls.js';
@@ -32,15 +33,14 @@ export async function finish(
   { dryRun, overrides }: FinishOptions,
 ): Promise<Result<JsonObject>> {
   try {
-    const { composed, findings } = await judged(env, source, overrides as JsonObject);
-    const author = await env.author();
+    const { composed, findings, snapshot } = await judge(env, source, overrides as JsonObject);
+    const { author, view } = snapshot;
     const errors = findings.filter(({ level }) => level === 'error');
     if (!composed || errors.length > 0) {
       const count = `${errors.length} ${errors.length === 1 ? 'thing is' : 'things are'} missing or wrong`;
       throw new RecordRefused(`${count}, so nothing was declared`, findings);
     }
-    const { content, warnings: unseen } = await judgeWithPulls(env, composed.content);
-    const view = await env.view();
+    const { content, warnings: unseen } = await judgeWithPulls(env, author, composed.content);
     const warnings = [
       ...findings.map(({ rule, message, path }) => ({
         code: rule,
@@ -63,7 +63,8 @@ export async function finish(
       sign: await env.sign(),
     });
     await tidy(env, source);
-    const { written, exit, warnings: unsent, routed } = await deliver(env, [recorded]);
+    const delivered = await deliver(env, snapshot, [recorded]);
+    const { written, exit, warnings: unsent, routed } = delivered;
     const { record } = recorded;
     const fields: JsonObject =
       record.kind === 'declaration'
@@ -98,10 +99,15 @@ export async function finish(
  * settled, and refers to no record by hand. Everything else, and every refusal, is judged by all
  * records.
  */
-async function judged(env: Env, source: BodySource, overrides: JsonObject): Promise<JudgedBody> {
-  const open = source.quick === true ? await env.openOnly() : null;
+async function judge(
+  env: Env,
+  source: BodySource,
+  overrides: JsonObject,
+): Promise<JudgedBody & { snapshot: Snapshot }> {
+  const snapshot = await env.snapshot(source.quick === true ? 'open' : 'all');
+  const { open } = snapshot;
   if (open !== null && !refersByHand({ ...source.read?.value, ...overrides })) {
-    const quick = await judgeBody(await env.author(), source, overrides);
+    const quick = await judgeBody(snapshot.author, source, overrides);
     const sound = quick.findings.every(({ level }) => level !== 'error');
     // It has no id yet; nothing else about it is missing.
     if (
@@ -109,10 +115,10 @@ async function judged(env: Env, source: BodySource, overrides: JsonObject): Prom
       sound &&
       continues([{ ...quick.composed.content, id: '' } as HandoffRecord], open)
     )
-      return quick;
+      return { ...quick, snapshot };
   }
-  if (open !== null) env.everything();
-  return judgeBody(await env.author(), source, overrides);
+  const all = await env.snapshot('all');
+  return { ...(await judgeBody(all.author, source, overrides)), snapshot: all };
 }
 
 /** A short handle may be clear among what is open and ambiguous among everything. */
@@ -128,14 +134,14 @@ function refersByHand(body: JsonObject): boolean {
 /** Saves the body as the running draft, complete or not, and says what is still missing. */
 export async function saveDraft(env: Env, source: BodySource): Promise<Result<JsonObject>> {
   try {
-    const author = await env.author();
+    const { author, view } = await env.snapshot('all');
     const { findings } = await judgeBody(author, source, {});
     const drafts = await env.drafts();
     const replaced = source.raw ? null : await drafts.begin(source.text);
     const draft = source.raw ? await drafts.keep('declaration', source.raw) : drafts.running;
     return {
       exit: 0,
-      answer: answerOf('declare', env, await env.view(), {
+      answer: answerOf('declare', env, view, {
         draft,
         replaced,
         findings: findings.map((finding) => ({ ...finding })),

@@ -21,7 +21,7 @@ async function sourceOf(env: Env, options: Options, overrides: JsonObject): Prom
   if (from !== undefined) {
     // Git looks at the repository while the body is read; whoever needs the answer asks again, and
     // is told what went wrong.
-    env.glance().catch(() => undefined);
+    env.snapshot('open').catch(() => undefined);
     // That takes some turns to begin; reading, checking and judging the body would hold them up.
     await new Promise(setImmediate);
     return { ...(await readBody(env, from)), quick: true };

@@ -1,5 +1,5 @@
 import { pullRefs } from '../../protocol/compose/body-refs.js';
-import { compact } from '../../protocol/compose/context.js';
+import { compact, type Author } from '../../protocol/compose/context.js';
 import { pullName } from '../../protocol/pull/pull-ref.js';
 import { isObject, type JsonObject } from '../../protocol/format/json.js';
 import type { Env } from '../../env.js';
@@ -21,12 +21,17 @@ export interface JudgedDeclaration {
  * out, from the end.
  * @throws RecordRefused for what stands against the declaration itself
  */
-export async function judgeWithPulls(env: Env, content: JsonObject): Promise<JudgedDeclaration> {
+export async function judgeWithPulls(
+  env: Env,
+  author: Author,
+  content: JsonObject,
+): Promise<JudgedDeclaration> {
   const { pulls, warnings } = await observed(env, content);
   const around = isObject(content['observed']) ? content['observed'] : {};
   const judged = (count: number): Promise<JudgedContent> =>
     judgeContent(
       env,
+      author,
       count === 0
         ? content
         : compact({ ...content, observed: { ...around, pulls: pulls.slice(0, count) } }),

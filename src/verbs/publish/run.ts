@@ -62,7 +62,6 @@ async function postWaiting(
   const { commonDir } = await env.repository();
   if (!hasOutbox(commonDir)) return null;
   const { sendWaiting } = await import('../../usecases/route/send-waiting.js');
-  // Refs have moved: receipts of others may have come.
-  env.reread();
-  return sendWaiting(env);
+  // Receipts of others may have come.
+  return sendWaiting(env.refreshed());
 }

@@ -13,7 +13,8 @@ import { thingOf } from '../../usecases/target.js';
  * Opens a blocker or a question again: its answer no longer holds, because something new is known.
  */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<JsonObject>> {
-  const author = await env.author();
+  const snapshot = await env.snapshot('all');
+  const { author } = snapshot;
   const thing = thingOf(author.state, id, true);
   if (thing.open)
     throw new HandoffError('usage', `${thing.entry.key} (${shortHandle(thing.thing)}) is open`);
@@ -31,7 +32,7 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
     },
   ]);
   const content = composeReopening(author, thing, newInformation);
-  return recordAndAnswer(env, 'reopen', content, {
+  return recordAndAnswer(env, snapshot, 'reopen', content, {
     dryRun: options.dryRun,
     about: { reopens: thing.thing, key: thing.entry.key },
   });

@@ -12,7 +12,8 @@ import { decisionClash, thingOf } from '../../usecases/target.js';
 
 /** Closes a blocker or a question with its outcome, and with a decision where there is one. */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<JsonObject>> {
-  const author = await env.author();
+  const snapshot = await env.snapshot('all');
+  const { author } = snapshot;
   const thing = thingOf(author.state, id, true);
   if (!thing.open) {
     const settled = thing.standing ? 'resolved' : 'withdrawn';
@@ -48,7 +49,7 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
     link: options.link,
     decision: decision === undefined ? undefined : { decision, rationale },
   });
-  return recordAndAnswer(env, 'resolve', content, {
+  return recordAndAnswer(env, snapshot, 'resolve', content, {
     dryRun: options.dryRun,
     about: { resolves: thing.thing, key: thing.entry.key, blocks: thing.entry.blocks ?? [] },
   });

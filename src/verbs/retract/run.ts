@@ -13,7 +13,8 @@ import { targetOf } from '../../usecases/target.js';
 
 /** Withdraws a record: its effects end, its place in the story stays. */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<JsonObject>> {
-  const author = await env.author();
+  const snapshot = await env.snapshot('all');
+  const { author } = snapshot;
   const target = targetOf(author.state, id, {
     fits: ({ is }) => is === 'record',
     named: 'record',
@@ -42,7 +43,7 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
       given: options.reason,
     },
   ]);
-  return recordAndAnswer(env, 'retract', composeRetraction(author, record, reason), {
+  return recordAndAnswer(env, snapshot, 'retract', composeRetraction(author, record, reason), {
     dryRun: options.dryRun,
     about: { retracts: record.id },
   });

@@ -3,12 +3,13 @@ import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import { onlyThing } from '../../protocol/query/lookup.js';
 import { introduced } from '../../protocol/kinds/record.js';
+import type { State } from '../../protocol/fold/state.js';
 import type { Action } from '../../protocol/route/plan.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { TimeBudget } from '../../online/net/time-budget.js';
 import { answerOf, withWarnings } from '../../usecases/answer.js';
-import { deliver } from '../../usecases/deliver.js';
+import { sendRecorded } from '../../usecases/deliver.js';
 import { carryOut } from '../../usecases/route/carry-out.js';
 import { BUDGET_MS, exitOf, fieldsOf } from '../../usecases/route/outcome.js';
 import { consents, MOST_AT_ONCE } from '../../usecases/route/consent.js';
@@ -21,9 +22,9 @@ import { targetOf } from '../../usecases/target.js';
  * Sends blockers, questions and decisions where the policy says, and tells there what has become of
  * them; each once.
  */
-export async function run(env: Env, [id]: Args, options: Options): Promise<Result<JsonObject>> {
+export async function run(given: Env, [id]: Args, options: Options): Promise<Result<JsonObject>> {
   const dryRun = options.dryRun;
-  if (!dryRun && (env.flags.offline || !env.flags.push))
+  if (!dryRun && (given.flags.offline || !given.flags.push))
     throw new HandoffError(
       'usage',
       'route needs the network',
@@ -36,11 +37,13 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
       'leave out --dry-run, or --collect',
     );
   // What others have sent is known by their receipts.
-  if (!dryRun) env.flags.fetch = true;
-  const scope = id === undefined ? null : await scopeOf(env, id);
+  const env = dryRun ? given : given.refreshed({ fetch: true });
+  const snapshot = await env.snapshot('all');
+  const scope = id === undefined ? null : scopeOf(snapshot.state, id);
   if (dryRun) {
     const { actions, early, findings, drafting } = await planFor(
       env,
+      snapshot,
       scope,
       await readableRecords(env),
     );
@@ -51,12 +54,12 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
     };
     return {
       exit: exitOf({ findings, unsent: [], auth: false }),
-      answer: answerOf('route', env, await env.view(), shown),
+      answer: answerOf('route', env, snapshot.view, shown),
     };
   }
   const budget = new TimeBudget(BUDGET_MS);
   const collected = options.collect
-    ? await (await import('../../usecases/route/collect.js')).collect(env, scope, budget)
+    ? await (await import('../../usecases/route/collect.js')).collect(env, snapshot, scope, budget)
     : null;
   const yes = options.yes;
   const allow = async (actions: readonly Action[]): Promise<boolean> => {
@@ -74,18 +77,18 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
     );
   };
   // What is told points at the answer, so that the others have to have that first.
-  const answers = await deliver(env, collected?.written ?? [], { route: false });
-  if (answers.written.length > 0) env.reread();
-  const carried = await carryOut(env, {
+  const answers = await sendRecorded(env, collected?.written ?? []);
+  const after = answers.written.length > 0 ? env.refreshed() : env;
+  const carried = await carryOut(after, await after.snapshot('all'), {
     scope,
     again: yes && id !== undefined,
     budget,
-    readable: await readableRecords(env),
+    readable: await readableRecords(after),
     allow,
   });
-  const receipts = await deliver(env, carried.receipts, { route: false });
+  const receipts = await sendRecorded(after, carried.receipts);
   const warnings = [...answers.warnings, ...receipts.warnings];
-  const answer = answerOf('route', env, await env.view(), {
+  const answer = answerOf('route', env, carried.snapshot.view, {
     ...fieldsOf(carried),
     ...(collected === null ? {} : { collected: collected.rows }),
   });
@@ -102,8 +105,7 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
 }
 
 /** The things and decisions that somebody means: one of them, or all of a record. */
-async function scopeOf(env: Env, id: string): Promise<Set<string>> {
-  const state = await env.state();
+function scopeOf(state: State, id: string): Set<string> {
   const target = targetOf(state, id, {
     closed: true,
     fits: ({ is }) => is !== 'item',

@@ -22,7 +22,7 @@ import { targetOf } from '../../usecases/target.js';
 
 /** One thing with its whole story: who declared, acknowledged, routed, resolved it, and when. */
 export async function run(env: Env, [text]: Args, options: Options): Promise<Result<JsonObject>> {
-  const [view, state] = await Promise.all([env.view(), env.state()]);
+  const { view, state } = await env.snapshot('all');
   const target = targetOf(state, text, { closed: true });
   const read = (record: HandoffRecord): JsonObject =>
     recordOf(view.entries.get(record.id), record.id);

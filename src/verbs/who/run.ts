@@ -10,7 +10,7 @@ import { targetOf } from '../../usecases/target.js';
 
 /** Who holds an item now, and since when; for a blocker or a question, who owns it. */
 export async function run(env: Env, [text]: Args, _options: Options): Promise<Result<JsonObject>> {
-  const [view, state, policy] = await Promise.all([env.view(), env.state(), env.policy()]);
+  const [{ view, state }, policy] = await Promise.all([env.snapshot('all'), env.policy()]);
   const target = targetOf(state, text, {
     fits: ({ is }) => is === 'item' || is === 'thing',
     named: 'item, blocker or question',

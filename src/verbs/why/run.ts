@@ -13,7 +13,7 @@ export async function run(
   [subject]: Args,
   _options: Options,
 ): Promise<Result<JsonObject>> {
-  const [view, state] = await Promise.all([env.view(), env.state()]);
+  const { view, state } = await env.snapshot('all');
   const decisions = explaining(state, subject).map((decision) =>
     decisionRow(decision, (record) => recordOf(view.entries.get(record.id), record.id)),
   );

@@ -21,7 +21,11 @@ import type { Session } from './session.js';
  * is in it.
  */
 export async function begin(env: Env): Promise<Session> {
-  const [prompt, author, drafts] = await Promise.all([env.prompt(), env.author(), env.drafts()]);
+  const [prompt, { author }, drafts] = await Promise.all([
+    env.prompt(),
+    env.snapshot('all'),
+    env.drafts(),
+  ]);
   const style = await styleFor(env, prompt.width, author.zone);
   const last = lastDeclaration(author);
   const say = (line: string): void => env.say(wrapLine(line, prompt.width));

@@ -8,7 +8,7 @@ import { isRecordPath } from './union.js';
  * Which folders of records are part of everything seen: with hundreds of branches, only what is new
  * has to be looked at. It is a function of git's ids alone, and can be deleted at any time.
  */
-export interface Absorbed {
+export interface MergedRoots {
   /** Id of the folder of everything seen. */
   folder: string;
   /** Ids of the folders that the branches had. */
@@ -20,7 +20,7 @@ export interface Absorbed {
 const NAME = 'roots.json';
 const isYear = (name: string): boolean => /^\d{4}$/u.test(name);
 
-export function readAbsorbed(files: IndexFiles | null): Absorbed | null {
+export function readMergedRoots(files: IndexFiles | null): MergedRoots | null {
   const bytes = files?.read(NAME) ?? null;
   if (bytes === null) return null;
   try {
@@ -38,14 +38,14 @@ export function readAbsorbed(files: IndexFiles | null): Absorbed | null {
 }
 
 /** What the branches hold now, from what they held before; kept for the next time. */
-export async function absorb(
+export async function updateMergedRoots(
   files: IndexFiles | null,
   union: TreeUnion,
   folder: string,
   roots: readonly string[],
-  before: Absorbed | null,
-): Promise<Absorbed> {
-  const stranded = (await heldAsBefore(union, folder, roots, before))
+  before: MergedRoots | null,
+): Promise<MergedRoots> {
+  const stranded = (await nothingLost(union, folder, roots, before))
     ? 0
     : await countStranded(union, folder, roots);
   const now = { folder, roots: new Set(roots), stranded };
@@ -64,11 +64,11 @@ export async function absorb(
  * folder that a branch had is still there, or part of one that came since: mostly a branch moved
  * on.
  */
-async function heldAsBefore(
+async function nothingLost(
   union: TreeUnion,
   folder: string,
   roots: readonly string[],
-  before: Absorbed | null,
+  before: MergedRoots | null,
 ): Promise<boolean> {
   if (before === null || before.stranded > 0) return false;
   const now = new Set(roots);

@@ -1,0 +1,143 @@
+import { fold } from '../protocol/fold/fold.js';
+import { continues, openRecords } from '../protocol/fold/open-records.js';
+import type { State } from '../protocol/fold/state.js';
+import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
+import type { Policy } from '../protocol/team/policy.js';
+import { HandoffError } from '../errors.js';
+import { readBlobs } from '../git/read-blobs.js';
+import type { Repository } from '../git/repository.js';
+import type { TreeUnion } from '../git/tree-union.js';
+import type { HandoffRecord } from '../schema/types.js';
+import type { IndexFiles } from '../store/index-files.js';
+import { readCheckpoint, writeCheckpoint, type Checkpoint } from './checkpoint.js';
+import { parseRecord } from './parse-record.js';
+import { readAllCommitted } from './read.js';
+import { isRecordPath, isSignaturePath } from './union.js';
+
+/** What the state of the committed records may be computed from. */
+export interface StateOptions {
+  policy: Policy;
+  /** The text that the policy was read from. */
+  policyText: string;
+  /** Where it is kept what was open before; null to read everything. */
+  files: IndexFiles | null;
+  /** The version of the program. */
+  version: string;
+}
+
+/** What is known of the committed records, and their fold where it was computed on the way. */
+export interface CommittedState {
+  checkpoint: Checkpoint;
+  state: State | null;
+}
+
+/** So many new records are kept with what is open; fewer are read again the next time. */
+const SAVE_FROM = 10;
+
+/** From the last checkpoint to that folder; null where that is not possible. */
+export async function continueFrom(
+  repo: Repository,
+  folder: string | null,
+  union: TreeUnion,
+  options: StateOptions,
+): Promise<CommittedState | null> {
+  const last = options.files === null ? null : readCheckpoint(options.files, options.version);
+  if (last === null || folder === null || last.policy !== options.policyText) return null;
+  if (last.folder === folder) return { checkpoint: last, state: null };
+  try {
+    // Nothing that was there may be gone: the ref that keeps it may have been deleted.
+    if ((await union.unite(folder, last.folder)) !== folder) return null;
+    const news = await newRecords(repo, await union.beyond(last.folder, folder));
+    if (news === null || !continues([...news.keys()], last.open)) return null;
+    const state = fold([...last.open.records, ...news.keys()], options.policy, last.open.settled);
+    const paths = new Map([
+      ...last.paths,
+      ...[...news].map(([{ id }, path]) => [id, path] as const),
+    ]);
+    // Few records are read again sooner than all of this is written.
+    if (news.size < SAVE_FROM)
+      return {
+        checkpoint: {
+          ...last,
+          folder,
+          open: { ...last.open, records: [...last.open.records, ...news.keys()] },
+          paths,
+        },
+        state,
+      };
+    // What closed meanwhile is left out of the records that are kept, but is in this state.
+    return {
+      checkpoint: save({ ...last, folder, open: openRecords(state, last.open), paths }, options),
+      state: null,
+    };
+  } catch (error) {
+    if (error instanceof HandoffError) return null;
+    throw error;
+  }
+}
+
+/**
+ * The records in new files; null where one of them is none, or cannot be read: then everything is
+ * read, and told.
+ */
+async function newRecords(
+  repo: Repository,
+  files: Awaited<ReturnType<TreeUnion['beyond']>>,
+): Promise<Map<HandoffRecord, string> | null> {
+  const blobs = await readBlobs(
+    repo,
+    files.map(({ line }) => line.oid),
+  );
+  const records = new Map<HandoffRecord, string>();
+  for (const { path: below, line } of files) {
+    const path = `${RECORDS_FOLDER}/${Buffer.from(below, 'latin1').toString('utf8')}`;
+    if (isSignaturePath(path)) continue;
+    const bytes = blobs.get(line.oid);
+    if (
+      line.mode !== '100644' ||
+      !isRecordPath(path) ||
+      bytes === undefined ||
+      typeof bytes === 'string'
+    )
+      return null;
+    const { record, findings } = await parseRecord(bytes, path);
+    if (record === null || findings.some(({ level }) => level === 'error')) return null;
+    records.set(record, path);
+  }
+  return records;
+}
+
+/** From all committed records. */
+export async function rebuild(
+  repo: Repository,
+  folder: string | null,
+  options: StateOptions,
+): Promise<CommittedState> {
+  const view = await readAllCommitted(repo, options.policy.read);
+  const state = fold(
+    [...view.entries.values()].map(({ record }) => record),
+    options.policy,
+  );
+  const open = openRecords(state, null);
+  const paths = new Map([...view.entries].map(([id, { path }]) => [id, path]));
+  const checkpoint = {
+    folder: folder ?? '',
+    policy: options.policyText,
+    open,
+    paths,
+    warnings: view.warnings,
+    complete: view.complete,
+  };
+  // What is not in this clone may come without any folder changing.
+  const lasting = view.warnings.every(({ code }) => code !== 'missing-object');
+  return { checkpoint: lasting ? save(checkpoint, options) : checkpoint, state: null };
+}
+
+function save(checkpoint: Checkpoint, { files, version }: StateOptions): Checkpoint {
+  const paths = new Map(
+    checkpoint.open.records.map(({ id }) => [id, checkpoint.paths.get(id) ?? '']),
+  );
+  const kept = { ...checkpoint, paths };
+  if (files !== null && checkpoint.folder !== '') writeCheckpoint(files, version, kept);
+  return kept;
+}

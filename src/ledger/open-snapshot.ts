@@ -1,0 +1,124 @@
+import { continues, type OpenRecords } from '../protocol/fold/open-records.js';
+import type { State } from '../protocol/fold/state.js';
+import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
+import { HandoffError } from '../errors.js';
+import { Labels, type Root } from '../git/labels.js';
+import { readCommit } from '../git/read-commit.js';
+import type { Repository } from '../git/repository.js';
+import { branchRoots } from './branch-roots.js';
+import type { Checkpoint } from './checkpoint.js';
+import { continueFrom, rebuild, type StateOptions } from './committed-state.js';
+import { limitsOf } from './limits.js';
+import { readMergedRoots, updateMergedRoots } from './merged-roots.js';
+import { readLedger, strandedWarning } from './read.js';
+import { keepSeen, SEEN } from './seen.js';
+import { unreadTips } from './tips.js';
+import { readUncommitted } from './uncommitted.js';
+import type { Entry, View, ReadWarning } from './view.js';
+
+/** What is open, read without reading the history. */
+export interface OpenSnapshot {
+  /** Of the records, only those that what is open depends on. */
+  view: View;
+  /** The fold of these records, where it was computed on the way. */
+  state: State | null;
+  /** What is open, with what is known of the records left out; null where all were read. */
+  open: OpenRecords | null;
+  /** The commit of everything that was ever seen here, afterwards. */
+  seen: string | null;
+}
+
+/**
+ * What is open, from what was open before and what came since; where there is any doubt, from
+ * everything. What was open is a function of the folder of all records ever seen, which git names
+ * by its content: so neither a moved branch nor a deleted one needs a special case.
+ */
+export async function openSnapshot(repo: Repository, options: StateOptions): Promise<OpenSnapshot> {
+  const before = readMergedRoots(options.files);
+  const roots = await branchRoots(repo, options.policy.read);
+  const seen =
+    roots === null
+      ? null
+      : await keepSeen(repo, idsOf(roots), before ?? undefined).catch(unlessBug);
+  const everything = async (): Promise<OpenSnapshot> => ({
+    view: await readLedger(repo, options.policy.read),
+    state: null,
+    open: null,
+    seen: (await readCommit(repo, SEEN))?.oid ?? null,
+  });
+  // What was seen before may lie on a branch that the policy leaves out.
+  if (
+    roots === null ||
+    !seen ||
+    seen.union.conflicts.length > 0 ||
+    unreadTips(repo, options.policy.read).length > 0
+  )
+    return everything();
+  const { folder, union } = seen;
+  const { checkpoint, state: committed } =
+    (await continueFrom(repo, folder, union, options)) ?? (await rebuild(repo, folder, options));
+  const labels = new Labels(repo, roots);
+  const uncommitted = await readUncommitted(repo.topLevel, new Set(checkpoint.paths.values()), {
+    find: async (path) =>
+      folder === null ? null : labels.find(folder, path.slice(RECORDS_FOLDER.length + 1)),
+    read: async (oid) => (await repo.objects.read(oid))?.bytes ?? null,
+  });
+  const added = uncommitted.entries.map(({ record }) => record);
+  if (!continues(added, checkpoint.open)) return everything();
+  const view = await viewOf(checkpoint, labels, uncommitted.entries);
+  const stranded =
+    folder === null
+      ? 0
+      : (await updateMergedRoots(options.files, union, folder, idsOf(roots), before)).stranded;
+  const limits = limitsOf(repo, await repo.config());
+  return {
+    view: {
+      ...view,
+      complete: view.complete && !uncommitted.unreadable && limits.length === 0,
+      warnings: [
+        ...view.warnings,
+        ...uncommitted.warnings,
+        ...limits,
+        ...strandedWarning(stranded),
+      ],
+    },
+    state: added.length === 0 ? committed : null,
+    open: checkpoint.open,
+    seen: seen.commit,
+  };
+}
+
+async function viewOf(
+  { open, paths, warnings, complete }: Checkpoint,
+  labels: Labels,
+  uncommitted: readonly Entry[],
+): Promise<View> {
+  const label = async (path: string): Promise<{ ref: string; commit: string | null }> =>
+    (await labels.of(path.slice(RECORDS_FOLDER.length + 1))) ?? { ref: SEEN, commit: null };
+  const labelled = await Promise.all(
+    open.records.map(async (record): Promise<Entry> => {
+      const path = paths.get(record.id) ?? '';
+      return { record, path, ...(await label(path)) };
+    }),
+  );
+  const entries = new Map(
+    [...labelled, ...uncommitted].map((entry) => [entry.record.id, entry] as const),
+  );
+  const told: ReadWarning[] = [];
+  for (const warning of warnings)
+    told.push(
+      warning.ref === undefined || warning.path === undefined
+        ? warning
+        : { ...warning, ref: (await label(warning.path)).ref },
+    );
+  return { entries, findings: [], warnings: told, complete, files: 0 };
+}
+
+function idsOf(roots: readonly Root[]): string[] {
+  return roots.map(({ oid }) => oid);
+}
+
+function unlessBug(error: unknown): null {
+  if (error instanceof HandoffError) return null;
+  throw error;
+}

@@ -1,0 +1,178 @@
+import { policyText } from '../input/config/policy-text.js';
+import type { Env } from '../env.js';
+import { HandoffError } from '../errors.js';
+import { openSnapshot, type OpenSnapshot } from '../ledger/open-snapshot.js';
+import { readLedger } from '../ledger/read.js';
+import { incomplete, type Entry, type View } from '../ledger/view.js';
+import type { Author } from '../protocol/compose/context.js';
+import { fold } from '../protocol/fold/fold.js';
+import type { OpenRecords } from '../protocol/fold/open-records.js';
+import type { State } from '../protocol/fold/state.js';
+import type { Identity } from '../protocol/team/identity.js';
+import type { Policy } from '../protocol/team/policy.js';
+
+/** Which records a snapshot holds: those that what is open depends on, or all. */
+export type Extent = 'open' | 'all';
+
+/** What a snapshot is taken from. */
+type SnapshotEnv = Pick<
+  Env,
+  | 'repository'
+  | 'policy'
+  | 'identity'
+  | 'index'
+  | 'unfetched'
+  | 'version'
+  | 'now'
+  | 'zone'
+  | 'flags'
+>;
+
+/** Who runs the program, or why that is not known, and what else an author has. */
+interface Writer {
+  identity: Identity | HandoffError;
+  policy: Policy;
+  now: () => number;
+  zone: () => string;
+  allowsSecrets: boolean;
+}
+
+/**
+ * What the records of this clone say at one moment, and who may add to them. It never changes:
+ * whoever records something goes on with the snapshot that `with` gives. State and author are
+ * computed at first use, because few verbs need all three.
+ */
+export class Snapshot {
+  readonly view: View;
+  /** What is open, with what is known of the records left out; null where none is left out. */
+  readonly open: OpenRecords | null;
+  /** The commit of everything that this clone has ever seen; null where that was not looked up. */
+  readonly seen: string | null;
+  readonly #writer: Writer;
+  #state: State | null;
+  #author: Author | null = null;
+
+  constructor({ view, open, seen, state }: OpenSnapshot, writer: Writer) {
+    this.view = view;
+    this.open = open;
+    this.seen = seen;
+    this.#state = state;
+    this.#writer = writer;
+  }
+
+  /** The fold of the records in `view`. */
+  get state(): State {
+    return (this.#state ??= fold(
+      [...this.view.entries.values()].map(({ record }) => record),
+      this.#writer.policy,
+      this.open?.settled,
+    ));
+  }
+
+  /**
+   * The author of the record that is about to be written.
+   * @throws HandoffError `setup` where nobody knows who that is
+   */
+  get author(): Author {
+    return (this.#author ??= this.#makeAuthor());
+  }
+
+  /** The same records and these. */
+  with(...added: readonly Entry[]): Snapshot {
+    const entries = new Map(this.view.entries);
+    for (const entry of added) entries.set(entry.record.id, entry);
+    return new Snapshot(
+      { view: { ...this.view, entries }, open: this.open, seen: this.seen, state: null },
+      this.#writer,
+    );
+  }
+
+  #makeAuthor(): Author {
+    const { identity, policy, now, zone, allowsSecrets } = this.#writer;
+    if (identity instanceof HandoffError) throw identity;
+    const { handle, recordedBy } = identity;
+    return {
+      handle,
+      recordedBy,
+      now: now(),
+      // The machine is asked only where the roster names no zone.
+      get zone() {
+        return policy.members.get(handle)?.zone ?? zone();
+      },
+      policy,
+      state: this.state,
+      allowsSecrets,
+    };
+  }
+}
+
+/** The snapshots of one reading of the repository: each is taken once, when it is asked for. */
+export function snapshotsOf(env: SnapshotEnv): (extent: Extent) => Promise<Snapshot> {
+  let open: Promise<Snapshot> | null = null;
+  let all: Promise<Snapshot> | null = null;
+  return (extent) => {
+    if (extent === 'open') return (open ??= takeOpen(env));
+    return (all ??= takeAll(env, open));
+  };
+}
+
+/** @param open the snapshot of what is open, where that was taken; in doubt it holds all records */
+async function takeAll(env: SnapshotEnv, open: Promise<Snapshot> | null): Promise<Snapshot> {
+  const taken = await open;
+  if (taken !== null && taken.open === null) return taken;
+  const [view, writer] = await Promise.all([readRecords(env), writerOf(env)]);
+  return new Snapshot({ view, open: null, seen: null, state: null }, writer);
+}
+
+async function takeOpen(env: SnapshotEnv): Promise<Snapshot> {
+  const [read, writer] = await Promise.all([readOpen(env), writerOf(env)]);
+  return new Snapshot(read, writer);
+}
+
+async function readOpen(env: SnapshotEnv): Promise<OpenSnapshot> {
+  const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
+  const read = await openSnapshot(repository, {
+    policy,
+    policyText: policyText(repository.topLevel),
+    files: await env.index(),
+    version: env.version,
+  });
+  return { ...read, view: await withUnfetched(env, read.view) };
+}
+
+async function writerOf(env: SnapshotEnv): Promise<Writer> {
+  const [policy, identity] = await Promise.all([
+    env.policy(),
+    env.identity().catch((error: unknown) => {
+      if (error instanceof HandoffError) return error;
+      throw error;
+    }),
+  ]);
+  return {
+    identity,
+    policy,
+    now: env.now,
+    zone: () => env.zone,
+    allowsSecrets: env.flags.allowSecret !== undefined,
+  };
+}
+
+/**
+ * Every record that this clone can see. A policy that cannot be read is told by whoever needs it;
+ * the records are there all the same.
+ */
+export async function readRecords(
+  env: Pick<SnapshotEnv, 'repository' | 'policy' | 'unfetched'>,
+): Promise<View> {
+  const repository = await env.repository();
+  const patterns = await env.policy().then(
+    ({ read }) => read,
+    () => undefined,
+  );
+  return withUnfetched(env, await readLedger(repository, patterns));
+}
+
+async function withUnfetched(env: Pick<SnapshotEnv, 'unfetched'>, view: View): Promise<View> {
+  const unfetched = await env.unfetched();
+  return unfetched === null ? view : incomplete(view, [unfetched]);
+}
