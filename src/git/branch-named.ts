@@ -21,8 +21,8 @@ export function branchNamed(
   if (branches.length > 1)
     throw new HandoffError(
       'usage',
-      `${option} ${name} is the name of two branches`,
-      `say ${branches.map((branch) => branch.name).join(' or ')}`,
+      `${option} ${name} matches two branches`,
+      `give the full name: ${branches.map((branch) => branch.name).join(' or ')}`,
     );
   return branches[0] ?? null;
 }

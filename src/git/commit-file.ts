@@ -171,7 +171,11 @@ async function commitOnBranch(
       if (target.head !== null && target.added.length === 0)
         return { commit: target.head, ref, blob, made: false };
       if (target.head === null && first.head !== null)
-        throw new HandoffError('write', `${ref} was deleted meanwhile; nothing was recorded`);
+        throw new HandoffError(
+          'write',
+          `${ref} was deleted meanwhile; nothing was recorded`,
+          'run git switch <branch>, then the same command again',
+        );
       commit = createCommit(repo, contentOf(target, message), [
         ...target.objects,
         ...(beside?.objects ?? []),

@@ -85,14 +85,14 @@ async function commitTree(
       throw new HandoffError(
         'setup',
         'git does not know who you are',
-        'git config user.name "Your Name" and git config user.email you@example.org',
+        'git config user.name "Your Name" && git config user.email you@example.org',
       );
     }
     if (signs)
       throw new HandoffError(
         'write',
         `the commit could not be signed: ${error.message}; nothing was recorded`,
-        'commit.gpgsign is set; see that the key can be used here',
+        'make the key of user.signingkey usable here, or: git config commit.gpgsign false',
       );
     throw error;
   }

@@ -16,8 +16,8 @@ export async function currentBranch(repo: Repository): Promise<string> {
   if (branch !== null && obstacle === null) return branch;
   const mend =
     branch === null && obstacle === 'HEAD is detached'
-      ? 'switch to a branch, then run the same command again'
-      : 'finish or abort it, then run the same command again';
+      ? 'run git switch <branch>, then the same command again'
+      : 'finish or abort that operation, then run the same command again';
   throw new HandoffError('write', `${obstacle ?? 'HEAD is detached'}; nothing was recorded`, mend);
 }
 

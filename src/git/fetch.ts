@@ -71,8 +71,8 @@ async function overNetwork(
   if (timeoutMs === 0)
     throw new HandoffError(
       'remote',
-      `${remote} took too long to answer`,
-      'what is here already still counts; try again later',
+      `${remote} did not answer in time`,
+      'the records in this clone are usable; fetch again later',
     );
   try {
     const { stdout } = await repo.git.run(args, {
@@ -90,14 +90,14 @@ async function overNetwork(
     if (/cannot lock ref .*exists; cannot create/u.test(said))
       throw new HandoffError(
         'remote',
-        `what ${remote} has now could not be taken over: ${reason}`,
-        `git remote prune ${remote}, then try again`,
+        `the branches of ${remote} could not be updated here: ${reason}`,
+        `run git remote prune ${remote}, then the same command again`,
       );
     const kind = wantsCredentials(said) ? 'auth' : 'remote';
     throw new HandoffError(
       kind,
       `${remote} could not be reached: ${reason}`,
-      'what is here already still counts; try again later',
+      'the records in this clone are usable; fetch again later',
     );
   }
 }

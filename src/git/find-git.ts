@@ -8,6 +8,6 @@ import { findProgram } from '../system/process/find-program.js';
 export function findGit(env: NodeJS.ProcessEnv): string {
   const found = findProgram('git', env);
   if (found === null)
-    throw new HandoffError('setup', 'git was not found on PATH', 'install git 2.36 or newer');
+    throw new HandoffError('setup', 'git is not on PATH', 'install git 2.36 or newer');
   return found;
 }

@@ -54,5 +54,9 @@ export function parseGitConfig(text: string): GitConfig {
 function toBoolean(key: string, value: string | null): boolean {
   if (value === null || /^(?:true|yes|on|-?0*[1-9][0-9]*)$/iu.test(value)) return true;
   if (/^(?:|false|no|off|0+)$/iu.test(value)) return false;
-  throw new HandoffError('setup', `git's setting ${key} is neither true nor false`);
+  throw new HandoffError(
+    'setup',
+    `the git setting ${key} is neither true nor false`,
+    `set it: git config ${key} true`,
+  );
 }

@@ -129,7 +129,7 @@ function look(
     const bytes = Buffer.from(line.name, 'latin1');
     const path = `${folder}/${bytes.toString('utf8')}`;
     const reason =
-      oddName(bytes) ?? (names.has(line.name) ? 'is there twice' : oddMode(line, depth));
+      oddName(bytes) ?? (names.has(line.name) ? 'is twice in its folder' : oddMode(line, depth));
     names.add(line.name);
     const key = `${line.oid} ${path}`;
     if (reason === null && seen.has(key)) continue;
@@ -142,7 +142,7 @@ function look(
 }
 
 function oddMode({ mode }: TreeLine, depth: number): string | null {
-  if (mode === FOLDER_MODE) return depth < DEEPEST ? null : 'lies too deep';
+  if (mode === FOLDER_MODE) return depth < DEEPEST ? null : 'is in a folder that is too deep';
   return mode === '100644' ? null : (MODES[mode] ?? `has the unusual mode ${mode}`);
 }
 
@@ -154,6 +154,6 @@ function oddName(bytes: Buffer): string | null {
   // eslint-disable-next-line no-control-regex -- naming control characters is the point
   if (/[\u0000-\u001f\u007f-\u009f]/u.test(name)) return 'has a control character in its name';
   if (name === '' || name === '.' || name === '..' || name.includes('/'))
-    return 'has a name that leads elsewhere';
+    return 'has a name that points outside its folder';
   return name.toLowerCase() === '.git' ? 'has .git in its path' : null;
 }

@@ -61,12 +61,12 @@ export function raceError(ref: string, { said }: LostRace): HandoffError {
   if (lock === undefined)
     return new HandoffError(
       'write',
-      `${ref} kept moving; nothing was recorded`,
+      `other processes kept moving ${ref}; nothing was recorded`,
       'run the same command again',
     );
   return new HandoffError(
     'write',
-    `another git is running (${lock} exists); nothing was recorded`,
-    'wait for it to end; if none is running, delete that file',
+    `another git process holds ${lock}; nothing was recorded`,
+    `wait until it ends; if no git is running, delete ${lock}`,
   );
 }

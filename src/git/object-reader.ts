@@ -196,7 +196,7 @@ export class ObjectReader {
     this.#fail(
       new HandoffError(
         'git',
-        reasonOf(cleanStderr(last)) ?? 'git cat-file ended before it had answered',
+        reasonOf(cleanStderr(last)) ?? 'git cat-file ended before it answered',
       ),
     );
   }

@@ -31,7 +31,7 @@ export async function look<T>(git: Git, question: (simple: SimpleGit) => Promise
   } catch (error) {
     throw new HandoffError(
       'git',
-      error instanceof Error ? error.message : 'git failed without a reason',
+      error instanceof Error ? error.message : 'git failed and printed no reason',
     );
   }
 }
@@ -58,7 +58,7 @@ async function observerGit(git: Git): Promise<SimpleGit> {
     errors: (error, result) => {
       if (error === undefined && result.exitCode === 0) return undefined;
       const said = Buffer.concat(result.stdErr).toString('utf8');
-      return Buffer.from(reasonOf(cleanStderr(said)) ?? 'git failed without a reason');
+      return Buffer.from(reasonOf(cleanStderr(said)) ?? 'git failed and printed no reason');
     },
   }).env(own);
 }

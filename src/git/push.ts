@@ -29,7 +29,7 @@ export interface PushOptions {
 }
 
 /** What is said where the remote has taken all the time that a run has for it. */
-const SPENT = 'it took too long to answer';
+const SPENT = 'the remote did not answer in time';
 const QUIET = [
   'push.followTags=false',
   'push.recurseSubmodules=no',
@@ -83,7 +83,7 @@ export async function push(
     return { outcome: 'pushed', reason: null };
   const said = line?.startsWith('!') ? (line.split('\t')[2] ?? '').trim() : '';
   const own = said.replace(/^\[[^\]]*\] ?/u, '').replace(/^\((.*)\)$/u, '$1');
-  const reason = remoteReason(ended.stderr) ?? (own || 'git push gave no reason');
+  const reason = remoteReason(ended.stderr) ?? (own || 'git push printed no reason');
   const all = `${said}\n${ended.stderr}`;
   if (said !== '' && !LOST.test(said))
     return { outcome: RACE.test(all) ? 'race' : 'refused', reason };

@@ -113,8 +113,8 @@ export async function openRepository(cwd: string, env: NodeJS.ProcessEnv): Promi
   ) {
     throw new HandoffError(
       'setup',
-      'the place of this repository could not be read',
-      'its path may hold a line break, or git is older than 2.36',
+      'git did not report where this repository lies',
+      'use git 2.36 or newer, and a path without line breaks',
     );
   }
   const { head, refs, branch: told } = known ?? (await unborn(git, answer));
@@ -208,15 +208,15 @@ function refusal(answer: RunResult): HandoffError {
   if (/work tree|bare repository/u.test(line)) {
     return new HandoffError(
       'setup',
-      'there is no work tree here: this is a bare repository or the inside of a .git folder',
-      'run it in a work tree',
+      'handoff needs a work tree; this is a bare repository or the inside of a .git folder',
+      'run handoff inside a work tree, or give -C <dir>',
     );
   }
   if (/not a git repository/u.test(line))
     return new HandoffError(
       'setup',
       'this is not a git repository',
-      'run it inside one, or give -C <dir>',
+      'run handoff inside a repository, or give -C <dir>',
     );
   if (/dubious ownership|unsafe repository/u.test(line)) {
     return new HandoffError(

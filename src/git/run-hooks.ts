@@ -63,7 +63,11 @@ export async function runHooks(repo: Repository, proposal: Proposal): Promise<st
     await refuseChange(repo, proposal, env);
     const message = readFileSync(messageFile, 'utf8').trimEnd();
     if (message === '')
-      throw new HandoffError('write', 'the commit-msg hook left no message; nothing was recorded');
+      throw new HandoffError(
+        'write',
+        'the commit-msg hook emptied the commit message; nothing was recorded',
+        'correct the hook, then run the same command again',
+      );
     return `${message}\n`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -104,13 +108,14 @@ async function runHook(
     if (/'hook' is not a git command/u.test(said))
       throw new HandoffError(
         'setup',
-        'git 2.36 or newer is needed to run the hooks of this repository',
+        'git is older than 2.36, so it cannot run the hooks of this repository',
+        'install git 2.36 or newer',
       );
     const reason = lastLineOf(said) ?? error.message;
     throw new HandoffError(
       'write',
-      `the ${name} hook refused: ${reason}; nothing was recorded`,
-      'mend what the hook names, then run the same command again',
+      `the ${name} hook refused the commit: ${reason}; nothing was recorded`,
+      'fix what the hook reports, then run the same command again',
     );
   }
 }
@@ -131,7 +136,7 @@ async function refuseChange(
   throw new HandoffError(
     'write',
     `a commit hook changed ${path}; nothing was recorded`,
-    'exclude .handoffs from the hook: records are sealed and must stay as written',
+    'exclude .handoffs/ from the hook: the bytes of a record must not change',
   );
 }
 

@@ -72,6 +72,7 @@ export function createGit(cwd: string, env: NodeJS.ProcessEnv): Git {
     program ??= findGit(env);
     const name = args.find((arg) => !arg.startsWith('-') && !arg.includes('=')) ?? 'git';
     const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+    const maxBytes = options.maxBytes ?? MAX_BYTES;
     const own = options.plain === true ? { GIT_TERMINAL_PROMPT: '0' } : BASE_ENV;
     const ended = await spawnProgram(
       program,
@@ -83,19 +84,22 @@ export function createGit(cwd: string, env: NodeJS.ProcessEnv): Git {
         silent: options.silent === true,
         timeoutMs,
         group: options.group === true,
-        maxBytes: options.maxBytes ?? MAX_BYTES,
+        maxBytes,
       },
     );
     const stderr = cleanStderr(ended.stderr.toString('utf8'));
     if (ended.fault === 'timeout')
       throw new HandoffError('git', `git ${name} did not finish within ${timeoutMs / 1000} s`);
     if (ended.fault === 'overflow')
-      throw new HandoffError('git', `git ${name} answered more than was expected`);
+      throw new HandoffError(
+        'git',
+        `git ${name} printed more than ${maxBytes.toLocaleString('en')} bytes`,
+      );
     if (ended.code === null)
       throw new HandoffError('git', `git ${name} was stopped by ${ended.signal ?? 'a signal'}`);
     if (!(options.okCodes ?? [0]).includes(ended.code)) {
       throw new GitFailure(
-        reasonOf(stderr) ?? `git ${name} failed without a reason (exit code ${ended.code})`,
+        reasonOf(stderr) ?? `git ${name} failed with exit code ${ended.code} and printed no reason`,
         ended.code,
         stderr,
       );

@@ -76,8 +76,8 @@ async function changeIndex(
       if (waiting.now() >= deadline) {
         throw new IndexHeld(
           'write',
-          `another git is running (${lock} exists); nothing was recorded`,
-          'wait for it to end; if none is running, delete that file',
+          `another git process holds ${lock}; nothing was recorded`,
+          `wait until it ends; if no git is running, delete ${lock}`,
         );
       }
       await backOff(waiting, attempt);

@@ -26,8 +26,8 @@ export function parseTree(bytes: Buffer, format: 'sha1' | 'sha256'): TreeLine[] 
     if (space <= at || nul < space || nul + length >= bytes.length)
       throw new HandoffError(
         'git',
-        'a folder of this repository is damaged',
-        'git fsck says which',
+        'a tree object of this repository is damaged',
+        'run git fsck to find it',
       );
     lines.push({
       mode: bytes.toString('latin1', at, space),

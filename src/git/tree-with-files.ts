@@ -77,7 +77,11 @@ async function folderWith(
       result.added.push(file);
     } else {
       if (line && line.mode !== FOLDER_MODE)
-        throw new HandoffError('write', `${here} is not a folder in HEAD; nothing was recorded`);
+        throw new HandoffError(
+          'write',
+          `${here} is not a folder in HEAD; nothing was recorded`,
+          `remove it from the branch: git rm ${here}`,
+        );
       const oid = await folderWith(repo, line?.oid ?? null, inside, depth + 1, result);
       if (oid === null) continue;
       lines = withEntry(lines, { mode: FOLDER_MODE, name, oid });
@@ -97,7 +101,7 @@ export async function readTree(repo: Repository, oid: string): Promise<TreeLine[
     throw new HandoffError(
       'write',
       `the tree ${oid} could not be read; nothing was recorded`,
-      'git fsck says what is missing',
+      'run git fsck to list the missing objects',
     );
   return parseTree(object.bytes, repo.objectFormat);
 }

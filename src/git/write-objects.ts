@@ -61,7 +61,7 @@ export async function writeObjects(
     if (outcome.status === 'rejected')
       throw new HandoffError(
         'write',
-        `git's objects could not be written: ${reasonOf(outcome.reason)}; nothing was recorded`,
+        `could not write to ${repo.objectsDir}: ${reasonOf(outcome.reason)}; nothing was recorded`,
       );
   }
 }

@@ -149,7 +149,7 @@ describe('check --since', SLOW, () => {
     repo.git('branch', 'origin/main', 'refs/heads/main');
     expect(run(repo, ['check', '--since', 'origin/main'])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('is the name of two branches'),
+      err: expect.stringContaining('matches two branches'),
     });
   });
 

@@ -125,7 +125,7 @@ describe('a record', SLOW, () => {
     const refused = run(repo, QUESTION, { env: { PATH: bin } });
     expect(refused.code).toBe(5);
     expect(refused.err).toMatch(
-      /^handoff: the record could not be signed: ssh-keygen was not found on PATH; nothing was recorded; install OpenSSH/,
+      /^handoff: the record could not be signed: ssh-keygen is not on PATH; nothing was recorded; install OpenSSH/,
     );
     expect(okJson(repo, QUESTION)['signed']).toBe(true);
     expect(() => readFileSync(join(repo.base, 'ran'))).toThrow(/ENOENT/);

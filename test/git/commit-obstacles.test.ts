@@ -96,7 +96,7 @@ describe('a commit is refused, with nothing changed,', () => {
       String.raw`echo first; printf 'no \033[31mgood https://me:secret@host/x\n' >&2; exit 3`,
     );
     expect(await refusal(repo)).toBe(
-      String.raw`the pre-commit hook refused: no \u{1b}[31mgood https://***@host/x; nothing was recorded`,
+      String.raw`the pre-commit hook refused the commit: no \u{1b}[31mgood https://***@host/x; nothing was recorded`,
     );
   });
 
@@ -104,7 +104,7 @@ describe('a commit is refused, with nothing changed,', () => {
     const repo = makeRepo();
     repo.hook('commit-msg', 'exit 1');
     expect(await refusal(repo)).toBe(
-      'the commit-msg hook refused: git hook failed without a reason (exit code 1); nothing was recorded',
+      'the commit-msg hook refused the commit: git hook failed with exit code 1 and printed no reason; nothing was recorded',
     );
   });
 
@@ -138,7 +138,7 @@ describe('a commit is refused, with nothing changed,', () => {
     const repo = makeRepo();
     writeFileSync(join(repo.dir, '.git/index.lock'), '');
     expect(await refusal(repo)).toMatch(
-      /^another git is running \(.*index\.lock exists\); nothing was recorded$/u,
+      /^another git process holds .*index\.lock; nothing was recorded$/u,
     );
     expect(existsSync(join(repo.dir, '.git/index.lock'))).toBe(true);
   });
@@ -162,7 +162,7 @@ describe('a commit is refused, with nothing changed,', () => {
     const repo = makeRepo();
     writeFileSync(join(repo.dir, '.git/refs/heads/main.lock'), '');
     expect(await refusal(repo)).toBe(
-      `another git is running (${join(repo.dir, '.git/refs/heads/main.lock')} exists); nothing was recorded`,
+      `another git process holds ${join(repo.dir, '.git/refs/heads/main.lock')}; nothing was recorded`,
     );
   });
 

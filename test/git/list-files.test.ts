@@ -109,14 +109,14 @@ describe('the files of a commit', () => {
     expect(
       Object.fromEntries(odd.map(({ path, reason }) => [path.slice('.handoffs/'.length), reason])),
     ).toEqual({
-      '..': 'has a name that leads elsewhere',
+      '..': 'has a name that points outside its folder',
       '.GIT': 'has .git in its path',
       'back\\slash.yml': 'has a backslash in its name',
       'esc\u001b.yml': 'has a control character in its name',
       'link.yml': 'is a symbolic link',
       module: 'is a submodule',
       'run.yml': 'is marked executable',
-      'twin.yml': 'is there twice',
+      'twin.yml': 'is twice in its folder',
     });
   });
 

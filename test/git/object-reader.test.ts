@@ -315,12 +315,12 @@ describe('a git that fails', () => {
       'echo "fatal: at https://me:secret@host/x" >&2; exit 128',
       'at https://***@host/x',
     ],
-    ['gives none', 'exit 1', 'git cat-file ended before it had answered'],
-    ['is killed', 'kill -9 $$', 'git cat-file ended before it had answered'],
+    ['gives none', 'exit 1', 'git cat-file ended before it answered'],
+    ['is killed', 'kill -9 $$', 'git cat-file ended before it answered'],
     [
       'ends in the middle of a header',
       `printf '${ZEROS} blo'; exit 1`,
-      'git cat-file ended before it had answered',
+      'git cat-file ended before it answered',
     ],
     [
       'ends in the middle of an object',
@@ -429,7 +429,7 @@ describe('a git that fails', () => {
     const none = readerIn({ dir: repo.dir, env: { ...repo.env, PATH: '' } });
     expect(await errorOf(none.ask('HEAD', 'HEAD'))).toMatchObject({
       kind: 'setup',
-      message: 'git was not found on PATH',
+      message: 'git is not on PATH',
     });
     const gone = readerIn({ dir: join(repo.base, 'gone'), env: repo.env });
     expect(await errorOf(gone.ask('HEAD', 'HEAD'))).toMatchObject({

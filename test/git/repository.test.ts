@@ -56,12 +56,12 @@ describe('opening a repository', () => {
     [
       'inside .git',
       (base: string) => join(base, 'repo/.git'),
-      'there is no work tree here: this is a bare repository or the inside of a .git folder',
+      'handoff needs a work tree; this is a bare repository or the inside of a .git folder',
     ],
     [
       'in a bare repository',
       (base: string) => join(base, 'bare'),
-      'there is no work tree here: this is a bare repository or the inside of a .git folder',
+      'handoff needs a work tree; this is a bare repository or the inside of a .git folder',
     ],
   ])('is refused in one line %s', async (_name, where, message) => {
     const repo = makeRepo({ env: { GIT_CEILING_DIRECTORIES: '/' } });
@@ -87,7 +87,7 @@ describe('opening a repository', () => {
     const repo = makeRepo();
     expect(await errorOf(openRepository(repo.dir, { ...repo.env, PATH: '' }))).toMatchObject({
       kind: 'setup',
-      message: 'git was not found on PATH',
+      message: 'git is not on PATH',
     });
     expect(await errorOf(openRepository(join(repo.base, 'none'), repo.env))).toMatchObject({
       kind: 'setup',
@@ -119,7 +119,7 @@ describe('opening a repository', () => {
   });
 
   it('never runs a git that lies in a relative folder of PATH', () => {
-    expect(() => findGit({ PATH: '.:bin::' })).toThrow('git was not found on PATH');
+    expect(() => findGit({ PATH: '.:bin::' })).toThrow('git is not on PATH');
   });
 
   it('does not read the settings before they are asked for', async () => {
@@ -158,7 +158,7 @@ describe('git settings', () => {
 
   it('that are neither yes nor no are refused', () => {
     expect(() => parseGitConfig('commit.gpgsign\nmaybe\0').isTrue('commit.gpgsign')).toThrow(
-      "git's setting commit.gpgsign is neither true nor false",
+      'the git setting commit.gpgsign is neither true nor false',
     );
   });
 

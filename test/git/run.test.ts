@@ -44,7 +44,7 @@ describe('a git call', () => {
   it('throws on a silent failure too', async () => {
     const error = await errorOf(fakeGit('exit 1').run(['merge-base', '--is-ancestor', 'a', 'b']));
     expect(error).toBeInstanceOf(GitFailure);
-    expect(error.message).toBe('git merge-base failed without a reason (exit code 1)');
+    expect(error.message).toBe('git merge-base failed with exit code 1 and printed no reason');
   });
 
   it('ends in time when git hangs, even with a grandchild that holds the pipes', async () => {
@@ -72,7 +72,7 @@ describe('a git call', () => {
 
   it('does not take more output than it was told to', async () => {
     const error = await errorOf(fakeGit('yes').run(['log'], { maxBytes: 10_000 }));
-    expect(error.message).toBe('git log answered more than was expected');
+    expect(error.message).toBe('git log printed more than 10,000 bytes');
   });
 
   it('says that git was stopped', async () => {

@@ -290,7 +290,7 @@ describe('a tree that cannot be read', () => {
       expect(error).toMatchObject({
         kind: 'write',
         message: `the tree ${base} could not be read; nothing was recorded`,
-        hint: 'git fsck says what is missing',
+        hint: 'run git fsck to list the missing objects',
       });
     }
   });
@@ -322,6 +322,6 @@ describe('the bytes of a tree', () => {
   ])('that have %s are refused, and not read for ever', (_, head, more) => {
     expect(() =>
       parseTree(Buffer.concat([Buffer.from(head), Buffer.alloc(more, 7)]), 'sha1'),
-    ).toThrow('a folder of this repository is damaged');
+    ).toThrow('a tree object of this repository is damaged');
   });
 });

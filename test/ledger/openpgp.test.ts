@@ -135,7 +135,7 @@ describe('a record in a commit that is signed with OpenPGP', { timeout: 60_000 }
     symlinkSync(findProgram('ssh-keygen', process.env) ?? '', join(bin, 'ssh-keygen'));
     expect(await world.verdictOn(record, { env: { PATH: bin } })).toMatchObject({
       verdict: 'unverified',
-      reason: 'its commit is signed, and gpg was not found on PATH; author matches',
+      reason: 'its commit is signed, and gpg is not on PATH; author matches',
     });
   });
 

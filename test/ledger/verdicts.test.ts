@@ -241,7 +241,7 @@ describe('what cannot be judged', SLOW, () => {
     symlinkSync(findGit(world.repo.env), join(bin, 'git'));
     expect(await world.verdictOn(record, { env: { PATH: bin } })).toMatchObject({
       verdict: 'unknown',
-      reason: 'ssh-keygen was not found on PATH',
+      reason: 'ssh-keygen is not on PATH',
     });
   });
 

@@ -51,8 +51,7 @@ export class OpenpgpChecker {
   /** What a detached signature over some bytes is found to be. */
   async check(bytes: Uint8Array, signature: string): Promise<OpenpgpAnswer> {
     const program = this.#program;
-    if (program === null)
-      return { is: 'undecided', reason: 'gpg was not found on PATH', key: null };
+    if (program === null) return { is: 'undecided', reason: 'gpg is not on PATH', key: null };
     try {
       return await this.#turns.run(() => this.#ask(program, bytes, signature));
     } catch (error) {

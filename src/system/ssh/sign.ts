@@ -46,8 +46,7 @@ export async function sshSign(
   { key, interactive, env, cwd, tempDir }: SignOptions,
 ): Promise<Uint8Array> {
   const program = findSshKeygen(env);
-  if (program === null)
-    throw failure('ssh-keygen was not found on PATH', 'install OpenSSH 8.2 or newer');
+  if (program === null) throw failure('ssh-keygen is not on PATH', 'install OpenSSH 8.2 or newer');
   const literal = LITERAL.test(key);
   const file = literal ? join(tempDir, `handoff-${ownNamePart()}.pub`) : key;
   try {

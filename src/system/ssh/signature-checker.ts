@@ -41,7 +41,7 @@ export class SignatureChecker {
 
   async check(question: Question): Promise<Answer> {
     const program = this.#program;
-    if (program === null) return { undecided: 'ssh-keygen was not found on PATH' };
+    if (program === null) return { undecided: 'ssh-keygen is not on PATH' };
     try {
       return await this.#turns.run(() => this.#ask(program, question));
     } catch (error) {
