@@ -3,6 +3,7 @@ import { listIn, numberIn, textIn } from '../../protocol/format/json-fields.js';
 import type { Home } from '../../protocol/pull/pull-ref.js';
 import type { HostCommit, HostPull, HostQuestion } from '../../protocol/trust/host-says.js';
 import { valueAt } from '../../protocol/format/value-at.js';
+import { FewAtATime } from '../../system/few-at-a-time.js';
 import { NetFault } from '../net/net-fault.js';
 import { commitsDocument, MOST_COMMITS } from './documents.js';
 import { graphqlFault, nameOf, notFound, signInHint } from './fault.js';
@@ -51,10 +52,11 @@ export async function broughtBy(
     );
   const asked = oids.slice(0, MOST_ASKED);
   const found = new Map<string, { commit: Omit<HostCommit, 'pulls'>; pulls: Found[] }>();
+  const requests = new FewAtATime(AT_ONCE);
   const parts = Array.from({ length: Math.ceil(asked.length / MOST_COMMITS) }, (_, part) =>
     asked.slice(part * MOST_COMMITS, (part + 1) * MOST_COMMITS),
   );
-  await few(parts, async (part) => {
+  await requests.forEach(parts, async (part) => {
     try {
       for (const [oid, answer] of await askPart(server, home, part)) {
         if (typeof answer === 'string') known.set(oid, answer);
@@ -71,7 +73,7 @@ export async function broughtBy(
       if (logins.get(oid)?.has(pull.author?.toLowerCase() ?? '') === true)
         branches.set(pull.number, pull);
   const pushers = new Map<number, string[] | null | NetFault>();
-  await few(
+  await requests.forEach(
     [...branches.values()],
     async (pull) => void pushers.set(pull.number, await askPushers(server, pull)),
   );
@@ -196,13 +198,4 @@ async function askPushers(
     if (!(error instanceof NetFault)) throw error;
     return error.reason === 'not-found' ? null : error;
   }
-}
-
-/** Does something for each, a few at a time. */
-async function few<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  const waiting = [...list];
-  const worker = async (): Promise<void> => {
-    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await work(one);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }

@@ -1,49 +1,32 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { dirname } from 'node:path';
+import { HandoffError } from '../../errors.js';
+import { findProgram } from '../../system/process/find-program.js';
+import { spawnProgram } from '../../system/process/spawn-program.js';
 
 const LIMIT_MS = 3_000;
+const LIMIT_BYTES = 64 * 1024;
 
 /**
  * The token that the program gh keeps for a host; null where gh is not there, keeps none, or takes
- * too long. Folders of PATH that are not absolute are passed over, so that nothing from the
- * repository is run.
+ * too long. It runs in its own folder, so that nothing of the repository has a say.
  */
 export async function tokenOfGh(host: string, vars: NodeJS.ProcessEnv): Promise<string | null> {
-  const program = findGh(vars);
+  const program = findProgram('gh', vars);
   if (program === null) return null;
-  const { execFile } = process.getBuiltinModule('node:child_process');
-  return new Promise((resolve) => {
-    const options = {
-      env: { ...vars, GH_PROMPT_DISABLED: '1', GH_NO_UPDATE_NOTIFIER: '1' },
-      timeout: LIMIT_MS,
-      maxBuffer: 64 * 1024,
-      windowsHide: true,
-    };
-    const child = execFile(
-      program,
-      ['auth', 'token', '--hostname', host],
-      { ...options, killSignal: 'SIGKILL' },
-      (error, stdout) => {
-        resolve(error === null && stdout.trim() !== '' ? stdout.trim() : null);
-      },
-    );
-    child.stdin?.end();
-  });
-}
-
-function findGh(vars: NodeJS.ProcessEnv): string | null {
-  const name = process.platform === 'win32' ? 'gh.exe' : 'gh';
-  const folders = (vars['PATH'] ?? vars['Path'] ?? '')
-    .split(delimiter)
-    .filter((folder) => isAbsolute(folder));
-  return folders.map((folder) => join(folder, name)).find(isProgram) ?? null;
-}
-
-function isProgram(path: string): boolean {
   try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
+    const { code, stdout } = await spawnProgram(program, ['auth', 'token', '--hostname', host], {
+      cwd: dirname(program),
+      env: { ...vars, GH_PROMPT_DISABLED: '1', GH_NO_UPDATE_NOTIFIER: '1' },
+      input: undefined,
+      timeoutMs: LIMIT_MS,
+      maxBytes: LIMIT_BYTES,
+      group: true,
+    });
+    const token = stdout.toString('utf8').trim();
+    return code === 0 && token !== '' ? token : null;
+  } catch (error) {
+    // It could not be started.
+    if (error instanceof HandoffError) return null;
+    throw error;
   }
 }

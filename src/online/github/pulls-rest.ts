@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../protocol/format/json.js';
 import { textIn } from '../../protocol/format/json-fields.js';
 import type { PullRef } from '../../protocol/pull/pull-ref.js';
+import { FewAtATime } from '../../system/few-at-a-time.js';
 import { NetFault } from '../net/net-fault.js';
 import type { TimeBudget } from '../net/time-budget.js';
 import type { Parameters } from './client.js';
@@ -30,7 +31,7 @@ export async function pullsOverRest(
   const rules = new Map<string, Promise<JsonValue[] | null>>();
   const checked = server.source !== null || refs.length <= MOST_CHECKED;
   const found = new Map<PullRef, RawPull | NetFault>();
-  await eachOf(refs, async (ref) => {
+  await new FewAtATime(AT_ONCE).forEach(refs, async (ref) => {
     found.set(ref, await readOne(server, ref, { budget, rules, checked }).catch(netFault));
   });
   return found;
@@ -83,14 +84,6 @@ async function readOne(
     rules: known,
     checks: ran === null ? null : { status: ran[0], runs: ran[1] },
   });
-}
-
-async function eachOf<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  const waiting = [...all];
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
-  };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, all.length) }, worker));
 }
 
 function netFault(error: unknown): NetFault {

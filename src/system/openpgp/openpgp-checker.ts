@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HandoffError } from '../../errors.js';
-import { FewAtATime } from '../process/few-at-a-time.js';
+import { fewPrograms } from '../process/few-programs.js';
 import { findProgram } from '../process/find-program.js';
 import { spawnProgram } from '../process/spawn-program.js';
 import { readStatus, type OpenpgpAnswer } from './status.js';
@@ -39,7 +39,7 @@ export function isOpenpgpSignature(text: string): boolean {
 export class OpenpgpChecker {
   readonly #env: NodeJS.ProcessEnv;
   readonly #program: string | null;
-  readonly #turns = new FewAtATime();
+  readonly #programs = fewPrograms();
   #folder: string | null = null;
   #made = 0;
 
@@ -53,7 +53,7 @@ export class OpenpgpChecker {
     const program = this.#program;
     if (program === null) return { is: 'undecided', reason: 'gpg is not on PATH', key: null };
     try {
-      return await this.#turns.run(() => this.#ask(program, bytes, signature));
+      return await this.#programs.run(() => this.#ask(program, bytes, signature));
     } catch (error) {
       if (!(error instanceof HandoffError)) throw error;
       return { is: 'undecided', reason: error.message, key: null };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HandoffError } from '../../errors.js';
-import { FewAtATime } from '../process/few-at-a-time.js';
+import { fewPrograms } from '../process/few-programs.js';
 import { spawnProgram } from '../process/spawn-program.js';
 import { findSshKeygen } from './find-ssh-keygen.js';
 
@@ -32,7 +32,7 @@ export class SignatureChecker {
   readonly #program: string | null;
   #folder: string | null = null;
   #made = 0;
-  readonly #turns = new FewAtATime();
+  readonly #programs = fewPrograms();
 
   constructor(env: NodeJS.ProcessEnv) {
     this.#env = { ...env, LC_ALL: 'C' };
@@ -43,7 +43,7 @@ export class SignatureChecker {
     const program = this.#program;
     if (program === null) return { undecided: 'ssh-keygen is not on PATH' };
     try {
-      return await this.#turns.run(() => this.#ask(program, question));
+      return await this.#programs.run(() => this.#ask(program, question));
     } catch (error) {
       if (!(error instanceof HandoffError)) throw error;
       return { undecided: error.message };

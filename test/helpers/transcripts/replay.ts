@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { FewAtATime } from '../../../src/system/process/few-at-a-time.js';
+import { fewPrograms } from '../../../src/system/process/few-programs.js';
 import { redraw, sessionsOf, type Session, type Step } from './document.js';
 import { emailOf, worldOf, type World } from './fixtures.js';
 import { newFolder } from './folders.js';
@@ -19,7 +19,7 @@ const IN_PIPE = /\|\s*cat$/;
  * fixture, so none depends on another.
  */
 export async function replay(document: string): Promise<string> {
-  const few = new FewAtATime();
+  const few = fewPrograms();
   const outputs = sessionsOf(document).map((session) => few.run(() => play(session)));
   return redraw(document, await Promise.all(outputs));
 }

@@ -57,6 +57,13 @@ describe('the token', () => {
     expect(await found('github.com', withGh(script))).toBe('none');
   });
 
+  test('is asked of the real gh where a folder of that name comes before it on PATH', async () => {
+    const { PATH = '' } = withGh('echo real');
+    const folder = tempFolder();
+    mkdirSync(join(folder, 'gh'));
+    expect(await found('github.com', { PATH: `${folder}:${PATH}` })).toBe('real of gh');
+  });
+
   test('is none where the only gh lies in the current folder', async () => {
     expect(await found('github.com', { PATH: '.:bin:' })).toBe('none');
   });
