@@ -1,20 +1,20 @@
-import type { JsonObject } from '../protocol/format/json.js';
 import type { Env } from '../env.js';
 import { patience } from '../git/network-env.js';
 import type { Written } from '../ledger/write.js';
 import type { Snapshot } from './snapshot.js';
+import type { RoutedPost, Warning } from '../schema/types.js';
 
 /** What the others can see of what was recorded, and what the exit code says of it. */
 export interface Sent {
   written: Written[];
   /** 0, or 3 where sending was tried in vain: it is safe here, and can be sent later. */
   exit: number;
-  warnings: JsonObject[];
+  warnings: Warning[];
 }
 
 /** The same, and where it was posted. */
 export interface Delivered extends Sent {
-  routed: JsonObject[];
+  routed: RoutedPost[];
 }
 
 /**
@@ -42,7 +42,7 @@ export async function deliver(
     written: sent.written,
     exit: waits ? 3 : Math.max(sent.exit, receipted?.exit ?? 0),
     warnings: [...sent.warnings, ...warnings, ...(receipted?.warnings ?? [])],
-    routed: routed.map((one) => ({ ...one })),
+    routed,
   };
 }
 

@@ -1,17 +1,15 @@
-import { compact } from '../protocol/compose/context.js';
-import type { JsonObject } from '../protocol/format/json.js';
 import { drift } from '../protocol/pull/drift.js';
 import { pullDetails, pullLine } from '../protocol/pull/line.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
 import type { PullState } from '../online/github/review-state.js';
-import type { Pull } from '../schema/types.js';
+import type { LiveReview, Pull, Warning } from '../schema/types.js';
 import type { DeclaredReview } from './declared-reviews.js';
 
 /** What is so now beside what was stored, as `live` of answers has it. */
 export interface LiveReviews {
-  of(pull: Pull): JsonObject | null;
-  warnings: JsonObject[];
+  of(pull: Pull): LiveReview | null;
+  warnings: Warning[];
 }
 
 const NOTHING: LiveReviews = { of: () => null, warnings: [] };
@@ -41,7 +39,7 @@ export async function liveReviews(
   const comparing = { policy, zone: env.zone };
   // By what was stored, not by its address: two declarations may have seen the same pull request at
   // different times.
-  const live = new Map<Pull, JsonObject>();
+  const live = new Map<Pull, LiveReview>();
   for (const [index, { pull, status }] of declared.entries()) {
     const state = states[index];
     if (state === undefined) continue;
@@ -55,10 +53,11 @@ export async function liveReviews(
             observed_at: state.pull.observed_at,
           }
         : {};
-    live.set(
-      pull,
-      compact({ ...words, unknown: 'pull' in state ? null : state.unknown, differences }),
-    );
+    live.set(pull, {
+      ...words,
+      unknown: 'pull' in state ? null : state.unknown,
+      differences,
+    });
   }
   const reasons = [
     ...new Set(states.flatMap((state) => ('unknown' in state && !state.gone ? state.unknown : []))),

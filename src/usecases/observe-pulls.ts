@@ -1,4 +1,4 @@
-import type { JsonObject } from '../protocol/format/json.js';
+import type { Warning } from '../schema/types.js';
 import { pullName, pullRef, readPull } from '../protocol/pull/pull-ref.js';
 import type { Env } from '../env.js';
 import { remotesOf } from '../git/remote.js';
@@ -7,7 +7,7 @@ import type { Pull } from '../schema/types.js';
 /** What the forge showed of some pull requests, and what it did not show. */
 export interface ObservedPullStates {
   pulls: Pull[];
-  warnings: JsonObject[];
+  warnings: Warning[];
 }
 
 /** Milliseconds for looking before something is recorded. */

@@ -1,5 +1,4 @@
 import type { Result } from '../cli/verb.js';
-import type { JsonObject } from '../protocol/format/json.js';
 import { composeRaised } from '../protocol/compose/events.js';
 import { currentHandle } from '../protocol/team/policy.js';
 import { shortHandle } from '../protocol/format/record-id.js';
@@ -7,7 +6,7 @@ import { slug } from '../protocol/format/slug.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
 import { askFor } from './ask-for.js';
-import { recordAndAnswer, withKeptText } from './record.js';
+import { recordAndAnswer, withKeptText, type WrittenAnswer } from './record.js';
 
 /** What is raised, as its verb's options say it. */
 export interface Raised {
@@ -21,14 +20,20 @@ export interface Raised {
   readonly dryRun: boolean;
 }
 
+/** What is answered of it. */
+type RaisedAnswer<Verb extends string> = WrittenAnswer<
+  `handoff.${Verb}/1`,
+  { key: string; owner: string }
+>;
+
 /** Raises a blocker or a question in mid-shift. */
-export async function raise(
+export async function raise<Verb extends 'block' | 'ask'>(
   env: Env,
-  verb: string,
-  kind: 'blocker' | 'question',
+  verb: Verb,
   args: readonly string[],
   options: Raised,
-): Promise<Result<JsonObject>> {
+): Promise<Result<RaisedAnswer<Verb>>> {
+  const kind = verb === 'block' ? 'blocker' : 'question';
   // It speaks of nothing but items in flight and open things.
   const snapshot = await env.snapshot('open');
   const { author } = snapshot;
@@ -80,8 +85,9 @@ export async function raise(
     );
     throw dryRun ? clash : await withKeptText(env, content, clash);
   }
-  return recordAndAnswer(env, snapshot, verb, content, {
+  return recordAndAnswer(env, snapshot, content, {
     dryRun,
-    about: { key, owner: String(content['owner']) },
+    schema: `handoff.${verb}/1` as const,
+    own: { key, owner: String(content['owner']) },
   });
 }

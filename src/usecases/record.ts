@@ -8,6 +8,7 @@ import { shortHandle } from '../protocol/format/record-id.js';
 import { withoutTellingKeys } from '../protocol/secrets/telling-keys.js';
 import { judge } from '../protocol/rules/index.js';
 import type { Env } from '../env.js';
+import type { Envelope, Recorded, WouldRecord } from '../schema/types.js';
 import { RecordRefused } from '../errors.js';
 import { unplaced } from '../ledger/place.js';
 import { bytesOf, prepare, type Sealed } from '../ledger/seal.js';
@@ -16,9 +17,9 @@ import { secretProblems } from '../input/secrets/problems.js';
 import { keptWords } from '../store/drafts.js';
 import { readYaml } from '../input/yaml/read.js';
 import { allowingSecrets } from './allow-secret.js';
-import { answerOf, withWarnings } from './answer.js';
 import { deliver } from './deliver.js';
 import type { Snapshot } from './snapshot.js';
+import { envelope } from './envelope.js';
 import { withHint } from './with-hint.js';
 
 /** What the program fills in by itself; the rest is what a person said. */
@@ -41,7 +42,7 @@ const FILLED = new Set([
 ]);
 
 /** What was recorded, and what the records say with it. */
-export interface Recorded {
+export interface AfterRecording {
   written: Written;
   snapshot: Snapshot;
 }
@@ -51,7 +52,7 @@ export interface Recorded {
  * is refused or that could not be written is kept.
  * @throws RecordRefused with every finding; HandoffError `write`
  */
-export async function record(env: Env, snapshot: Snapshot, content: JsonObject): Promise<Recorded> {
+export async function record(env: Env, snapshot: Snapshot, content: JsonObject): Promise<AfterRecording> {
   try {
     const judged = await judgeContent(env, snapshot.author, content);
     for (const { message } of judged.notes) env.say(`handoff: note: ${message}`);
@@ -147,41 +148,38 @@ function textOf(said: JsonObject): string {
   }
 }
 
-/** The answer of a verb that writes one record, or that shows what it would write. */
-export async function recordAndAnswer(
+/** What a verb that writes one record answers: the common keys and its own. */
+export type WrittenAnswer<Schema extends string, Own> = Envelope &
+  (Recorded | WouldRecord) & { schema: Schema } & Own;
+
+/** Records content, or shows what would be recorded. @param own the keys of the verb's own answer */
+export async function recordAndAnswer<Schema extends string, Own extends object>(
   env: Env,
   snapshot: Snapshot,
-  verb: string,
   content: JsonObject,
-  options: { dryRun: boolean; about?: JsonObject },
-): Promise<Result<JsonObject>> {
-  const about = options.about ?? {};
-  if (options.dryRun) {
-    const { sealed } = await judgeContent(env, snapshot.author, content);
-    return {
-      exit: 0,
-      answer: answerOf(verb, env, snapshot.view, {
-        dry_run: true,
-        would_record: sealed,
-        ...about,
-      }),
-    };
+  { dryRun, schema, own }: { dryRun: boolean; schema: Schema; own: Own },
+): Promise<Result<WrittenAnswer<Schema, Own>>> {
+  if (dryRun) {
+    const { record: would_record } = await judgeContent(env, snapshot.author, content);
+    const would: WouldRecord = { dry_run: true, would_record };
+    return { exit: 0, answer: { schema, ...envelope(env, snapshot.view), ...would, ...own } };
   }
   const recorded = await record(env, snapshot, content);
   const { written, exit, warnings, routed } = await deliver(env, recorded.snapshot, [
     recorded.written,
   ]);
-  const [one] = written;
-  const answer = answerOf(verb, env, recorded.snapshot.view, {
-    ...(one ? writtenFields(one) : {}),
-    ...about,
+  const answer = {
+    schema,
+    ...envelope(env, recorded.snapshot.view, warnings),
+    ...recordedFields(written[0] ?? recorded.written),
+    ...own,
     ...(routed.length > 0 ? { routed } : {}),
-  });
-  return { exit, answer: withWarnings(answer, warnings) };
+  };
+  return { exit, answer };
 }
 
-/** The fields that every writing verb answers (docs/json.md). */
-export function writtenFields({
+/** The keys that every verb answers which writes a record (cli.md, "JSON"). */
+export function recordedFields({
   record: { id, kind, author },
   path,
   signature,
@@ -189,7 +187,7 @@ export function writtenFields({
   published,
   ref,
   target,
-}: Written): JsonObject {
+}: Written): Recorded {
   return {
     id,
     handle: shortHandle(id),

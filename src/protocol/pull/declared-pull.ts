@@ -1,6 +1,4 @@
-import type { Pull, Refs } from '../../schema/types.js';
-import { compact } from '../compose/context.js';
-import type { JsonObject } from '../format/json.js';
+import type { Pull, Refs, Review } from '../../schema/types.js';
 import type { Policy } from '../team/policy.js';
 import { pullDetails, pullLine } from './line.js';
 import { readPull, sameName } from './pull-ref.js';
@@ -27,11 +25,11 @@ export function declaredPull(
 /**
  * A pull request as answers give it: where it stands in words, and everything that was seen of it.
  */
-export function reviewRow(pull: Pull, policy: Policy): JsonObject {
+export function reviewRow(pull: Pull, policy: Policy): Review {
   return {
     line: pullLine(pull, { policy }),
     details: pullDetails(pull),
     observed_at: pull.observed_at,
-    pull: compact({ ...pull }),
+    pull,
   };
 }

@@ -1,26 +1,30 @@
 import type { JsonObject } from '../../protocol/format/json.js';
+import type { Review } from '../../schema/types.js';
+import { shown, type Shown } from '../shown.js';
 import type { Style } from '../style.js';
 import { ago } from '../text/ago.js';
-import { inner, plain, rows, said } from './read-answer.js';
 
 /** What is different now, a line each; nothing where nothing is, or nothing was asked. */
-export function driftLines(review: JsonObject, style: Style): string[] {
-  const live = inner(review, 'live');
-  return rows(live, 'differences').map((one) => {
-    const contradicts = plain(one, 'is') === 'contradiction';
-    return `${contradicts ? style.bad('contradiction') : style.good('since then')} ${said(one, 'text')}`;
-  });
+export function driftLines(review: Shown<Review> | JsonObject, style: Style): string[] {
+  // Answers that are not typed yet: this goes with the last of them.
+  const { live } = shown(review) as Shown<Review>;
+  return (live?.differences ?? []).map(
+    ({ is, text }) =>
+      `${is === 'contradiction' ? style.bad('contradiction') : style.good('since then')} ${text}`,
+  );
 }
 
 /**
  * Where a pull request stood when it was declared, with the age of that, and what is different now.
  */
-export function reviewText(review: JsonObject, style: Style): string {
-  return `${said(review, 'line')}  ${style.dim(`as of ${ago(plain(review, 'observed_at'), style)}; ${said(review, 'details')}`)}`;
+export function reviewText(review: Shown<Review> | JsonObject, style: Style): string {
+  // Answers that are not typed yet: this goes with the last of them.
+  const { line, observed_at, details } = shown(review) as Shown<Review>;
+  return `${line}  ${style.dim(`as of ${ago(observed_at, style)}; ${details}`)}`;
 }
 
 /** The same as indented lines below an item. */
-export function reviewDetails(review: JsonObject, style: Style): string[] {
+export function reviewDetails(review: Shown<Review>, style: Style): string[] {
   return [
     `  ${style.dim('review'.padEnd(10))} ${reviewText(review, style)}`,
     ...driftLines(review, style).map((line) => `  ${' '.repeat(10)} ${line}`),

@@ -1,13 +1,13 @@
-import { writeCanonicalYaml } from '../../protocol/format/canonical-yaml.js';
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { Text } from '../../cli/verb.js';
+import { writeCanonicalYaml } from '../../protocol/format/canonical-yaml.js';
+import type { WouldRecord } from '../../schema/types.js';
 import { clean } from '../clean.js';
-import { inner } from './read-answer.js';
+import type { Shown } from '../shown.js';
 
 /** A dry run: the record that would be written, and that none was. */
-export function wouldRecord(answer: JsonObject): Text {
+export function wouldRecord(answer: Shown<WouldRecord>): Text {
   return {
-    out: clean(writeCanonicalYaml(inner(answer, 'would_record'))),
+    out: clean(writeCanonicalYaml(answer.would_record)),
     talk: 'Nothing was recorded: this was a dry run.\n',
   };
 }

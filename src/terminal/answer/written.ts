@@ -1,22 +1,28 @@
 import type { Text } from '../../cli/verb.js';
-import type { JsonObject } from '../../protocol/format/json.js';
+import type { Envelope, Recorded, WouldRecord } from '../../schema/types.js';
+import type { Shown, ShownText } from '../shown.js';
 import type { Style } from '../style.js';
 import { limits } from './limits.js';
 import { pipeLine, whereLines } from './publication.js';
-import { isTrue, said } from './read-answer.js';
 import { wouldRecord } from './would-record.js';
 
+/** An answer about one record that was written, or that would be. */
+type OfOneRecord = Envelope & (Recorded | WouldRecord);
+
 /** What a verb did, in one sentence, and what to type next. */
-export type Sentences = (answer: JsonObject, handle: string) => [did: string, next: string];
+export type Sentences<A> = (answer: A, handle: ShownText) => [did: string, next: string];
 
 /** The view of a verb that writes one record: what it did, where the record lies, what is next. */
-export function writtenView(sentences: Sentences): (answer: JsonObject, style: Style) => Text {
+export function writtenView<A extends Shown<OfOneRecord>>(
+  sentences: Sentences<A>,
+): (answer: A, style: Style) => Text {
   return (answer, style) => {
-    if (isTrue(answer, 'dry_run')) return wouldRecord(answer);
-    const talk = limits(answer, style);
-    if (!style.human) return { out: pipeLine(answer), talk };
-    const [did, next] = sentences(answer, said(answer, 'handle'));
-    const lines = [style.good(did), ...whereLines(answer, style), style.dim(`Next: ${next}`)];
+    const one: Shown<OfOneRecord> = answer;
+    if ('would_record' in one) return wouldRecord(one);
+    const talk = limits(one, style);
+    if (!style.human) return { out: pipeLine(one), talk };
+    const [did, next] = sentences(answer, one.handle);
+    const lines = [style.good(did), ...whereLines(one, style), style.dim(`Next: ${next}`)];
     return { out: `${lines.join('\n')}\n`, talk };
   };
 }

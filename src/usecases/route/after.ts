@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { Action } from '../../protocol/route/plan.js';
 import { touchedBy } from '../../protocol/route/scope.js';
 import type { Env } from '../../env.js';
+import type { Warning } from '../../schema/types.js';
 import type { Written } from '../../ledger/write.js';
 import type { Outbox } from '../../online/routing/outbox.js';
 import type { Snapshot } from '../snapshot.js';
@@ -19,7 +19,7 @@ const BUDGET_MS = 6_000;
 export interface RoutedAfter {
   receipts: Written[];
   routed: Carried['routed'];
-  warnings: JsonObject[];
+  warnings: Warning[];
   /** True where something waits. */
   waits: boolean;
 }
@@ -119,6 +119,6 @@ async function postpone(
   return { warnings: [warn(`not routed: ${reason}; handoff publish sends it`)], waits: true };
 }
 
-function warn(message: string): JsonObject {
+function warn(message: string): Warning {
   return { code: 'not-routed', message };
 }

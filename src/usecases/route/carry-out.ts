@@ -1,7 +1,7 @@
 import { composeRoute, type RouteReceipt } from '../../protocol/compose/events.js';
 import type { State } from '../../protocol/fold/state.js';
 import type { Finding } from '../../protocol/format/finding.js';
-import type { JsonObject } from '../../protocol/format/json.js';
+import type { Warning } from '../../schema/types.js';
 import { draftOf } from '../../protocol/route/draft.js';
 import { actionKey, actionThing, receiptOf, type Action } from '../../protocol/route/plan.js';
 import { readTarget } from '../../protocol/route/read-target.js';
@@ -40,7 +40,7 @@ export interface Carried {
   routed: { thing: string; target: string; url: string | null; adopted: boolean; record: string }[];
   unsent: { thing: string; target: string | null; reason: string }[];
   findings: Finding[];
-  warnings: JsonObject[];
+  warnings: Warning[];
   /** The receipts, not yet published. */
   receipts: Written[];
   /** What the records say with them. */
@@ -92,7 +92,7 @@ export async function carryOut(
     receipts.push(recorded.written);
     return recorded.written;
   };
-  const warnings: JsonObject[] = [];
+  const warnings: Warning[] = [];
   const forges = new Map<string, Promise<Forge>>();
   const note = (message: string): void => void warnings.push({ code: 'routing', message });
   const forge = (place: { host: string; repository: string }): Promise<Forge> => {

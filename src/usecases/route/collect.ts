@@ -1,6 +1,7 @@
 import { composeResolution } from '../../protocol/compose/events.js';
 import type { State, ThingState } from '../../protocol/fold/state.js';
 import type { JsonObject } from '../../protocol/format/json.js';
+import type { Warning } from '../../schema/types.js';
 import type { Home } from '../../protocol/pull/pull-ref.js';
 import { thingId } from '../../protocol/format/record-id.js';
 import { answerIn, type Answer, type Closing } from '../../protocol/route/answers.js';
@@ -26,7 +27,7 @@ export interface Collected {
   written: Written[];
   /** What the records say with them. */
   snapshot: Snapshot;
-  warnings: JsonObject[];
+  warnings: Warning[];
   /** Why not everything could be read: the kind of the fault; null where it could. */
   failed: HandoffError['kind'] | null;
 }

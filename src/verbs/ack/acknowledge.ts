@@ -5,36 +5,26 @@ import { itemAt } from '../../protocol/kinds/record.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type { Env } from '../../env.js';
 import type { Written } from '../../ledger/write.js';
-import type { AckItem, Declaration } from '../../schema/types.js';
+import type { Acknowledgement, AckItem, Declaration } from '../../schema/types.js';
 import { judgeContent, record } from '../../usecases/record.js';
 import type { Snapshot } from '../../usecases/snapshot.js';
 import type { AckAnswer } from './replies.js';
 
-/** What became of one acknowledgement, as JSON output has it. */
-export interface Answered {
-  id: string | null;
-  path: string | null;
-  commit: string | null;
-  published: boolean | null;
-  ref: string | null;
-  target: string | null;
-  declaration: string;
-  author: string;
-  /** False where it said nothing new: then nothing was recorded. */
-  changed: boolean;
-  dry_run: boolean;
-  items: {
-    slot: string;
-    key: string | null;
-    reply: string;
-    reason: string | null;
-    action: string | null;
-    read_back: string | null;
-  }[];
-  read_back: string | null;
-  /** Ids of the questions that replies of `ask` raised. */
-  questions: string[];
-}
+/** What became of one acknowledgement; its reviews are put beside it when it is answered. */
+export type Answered = Omit<Acknowledgement, 'reviews'>;
+
+/** Where an acknowledgement lies, and who can see it. */
+export type Whereabouts = Pick<Answered, 'id' | 'path' | 'commit' | 'published' | 'ref' | 'target'>;
+
+/** Of one that was not recorded. */
+export const NOWHERE: Whereabouts = {
+  id: null,
+  path: null,
+  commit: null,
+  published: null,
+  ref: null,
+  target: null,
+};
 
 /** An acknowledgement that was judged: what would be recorded, in this order. */
 export interface Plan {
@@ -102,14 +92,7 @@ export async function carryOut(
     })),
     read_back: answer.readBack ?? null,
   };
-  const nowhere = {
-    id: earlier,
-    path: null,
-    commit: null,
-    published: null,
-    ref: null,
-    target: null,
-  };
+  const nowhere = { ...NOWHERE, id: earlier };
   if (dryRun)
     return {
       answered: { ...nowhere, ...base, questions: [] },
@@ -144,7 +127,7 @@ export function placeOf({
   published,
   ref,
   target,
-}: Written): Pick<Answered, 'id' | 'path' | 'commit' | 'published' | 'ref' | 'target'> {
+}: Written): Whereabouts {
   return { id, path, commit, published, ref, target };
 }
 

@@ -1,15 +1,22 @@
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
-import type { JsonObject } from '../../protocol/format/json.js';
 import { reviewRow } from '../../protocol/pull/declared-pull.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import type { Written } from '../../ledger/write.js';
-import type { Declaration } from '../../schema/types.js';
-import { carryOut, placeOf, plan, type Answered, type Plan } from './acknowledge.js';
+import type { AckAnswer, Declaration } from '../../schema/types.js';
+import {
+  carryOut,
+  NOWHERE,
+  placeOf,
+  plan,
+  type Answered,
+  type Plan,
+  type Whereabouts,
+} from './acknowledge.js';
 import { itemsFromFlags, type Replies } from './replies.js';
 import { pendingFor } from './pending.js';
-import { answerOf, withWarnings } from '../../usecases/answer.js';
+import { envelope } from '../../usecases/envelope.js';
 import { declaredReviews } from '../../usecases/declared-reviews.js';
 import { deliver } from '../../usecases/deliver.js';
 import { liveReviews } from '../../usecases/live.js';
@@ -19,7 +26,7 @@ import { targetOf } from '../../usecases/target.js';
  * Acknowledges declarations, item by item: those named, or with --all, or on a terminal, everything
  * that waits for the author.
  */
-export async function run(env: Env, ids: Args, options: Options): Promise<Result<JsonObject>> {
+export async function run(env: Env, ids: Args, options: Options): Promise<Result<AckAnswer>> {
   let snapshot = await env.snapshot('all');
   const { author } = snapshot;
   const replies: Replies = {
@@ -100,24 +107,19 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
     ...(one.id === null ? {} : places.get(one.id)),
     reviews: reviews.get(one.declaration) ?? [],
   }));
-  const answer = answerOf('ack', env, snapshot.view, {
+  const answer: AckAnswer = {
+    schema: 'handoff.ack/1',
+    ...envelope(env, snapshot.view, [...live.warnings, ...warnings]),
     ...first(acknowledged),
     acknowledged,
     ...(routed.length > 0 ? { routed } : {}),
-  });
-  return { exit, answer: withWarnings(answer, [...live.warnings, ...warnings]) };
+  };
+  return { exit, answer };
 }
 
 /** The keys of the contract speak of one record: the first; `acknowledged` has them all. */
-function first([one]: readonly Answered[]): JsonObject {
-  const {
-    id = null,
-    path = null,
-    commit = null,
-    published = null,
-    ref = null,
-    target = null,
-  } = one ?? {};
+function first([one]: readonly Answered[]): Whereabouts {
+  const { id, path, commit, published, ref, target } = one ?? NOWHERE;
   return { id, path, commit, published, ref, target };
 }
 

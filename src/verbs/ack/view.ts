@@ -1,23 +1,21 @@
 import type { Text } from '../../cli/verb.js';
-import type { JsonObject } from '../../protocol/format/json.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
-import type { Style } from '../../terminal/style.js';
+import type { AckAnswer, Acknowledgement, AckReply } from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { pipeLine, whereLines } from '../../terminal/answer/publication.js';
 import { driftLines } from '../../terminal/answer/pull-review.js';
-import { isTrue, plain, rows, said, texts } from '../../terminal/answer/read-answer.js';
+import type { Shown } from '../../terminal/shown.js';
+import type { Style } from '../../terminal/style.js';
 
 /** What was acknowledged: per declaration what was taken, watched, left, declined and asked. */
-export function view(answer: JsonObject, style: Style): Text {
-  const done = rows(answer, 'acknowledged');
+export function view(answer: Shown<AckAnswer>, style: Style): Text {
+  const { acknowledged } = answer;
   const talk = limits(answer, style);
-  if (!style.human) return { out: done.map(pipeLine).join(''), talk };
-  if (done.length === 0) return { out: 'Nothing waits for you.\n', talk };
-  const lines = done.flatMap((one) => acknowledgedLines(one, style));
-  return {
-    out: `${[...lines, style.dim('Next: handoff query --in-flight --mine shows what you hold now.')].join('\n')}\n`,
-    talk,
-  };
+  if (!style.human) return { out: acknowledged.map(pipeLine).join(''), talk };
+  if (acknowledged.length === 0) return { out: 'Nothing waits for you.\n', talk };
+  const next = style.dim('Next: handoff query --in-flight --mine shows what you hold now.');
+  const lines = [...acknowledged.flatMap((one) => acknowledgedLines(one, style)), next];
+  return { out: `${lines.join('\n')}\n`, talk };
 }
 
 const REPLIES = [
@@ -28,29 +26,24 @@ const REPLIES = [
   ['ask', 'asked'],
 ] as const;
 
-function acknowledgedLines(one: JsonObject, style: Style): string[] {
-  const title = `${said(one, 'author')}'s declaration ${shortHandle(plain(one, 'declaration'))}`;
-  if (!isTrue(one, 'changed'))
+function acknowledgedLines(one: Shown<Acknowledgement>, style: Style): string[] {
+  const title = `${one.author}'s declaration ${shortHandle(one.declaration)}`;
+  if (!one.changed)
     return [`You have already acknowledged ${title} in these words: nothing was recorded.`];
   const items = REPLIES.flatMap(([reply, label]) =>
-    rows(one, 'items')
-      .filter((item) => plain(item, 'reply') === reply)
-      .flatMap((item) => [
-        `  ${label}: ${said(item, 'key') || said(item, 'slot')}`,
-        ...detailLines(item),
-      ]),
+    one.items
+      .filter((item) => item.reply === reply)
+      .flatMap((item) => [`  ${label}: ${item.key ?? item.slot}`, ...detailLines(item)]),
   );
-  const changed = rows(one, 'reviews').flatMap((review) =>
-    driftLines(review, style).map(
-      (line) => `  ${said(review, 'line').split(' ', 2).join(' ')}: ${line}`,
-    ),
-  );
-  const own = said(one, 'read_back');
-  const readBack = own === '' ? [] : [`  read back: ${own}`];
-  if (isTrue(one, 'dry_run'))
+  const readBack = one.read_back === null ? [] : [`  read back: ${one.read_back}`];
+  if (one.dry_run)
     return [`Would acknowledge ${title}; nothing was recorded.`, ...items, ...readBack];
-  const questions = texts(one, 'questions').map(
-    (id) => `  raised the question ${shortHandle(id)} for ${said(one, 'author')}`,
+  const changed = one.reviews.flatMap((review) => {
+    const pull = review.line.split(' ', 2).join(' ');
+    return driftLines(review, style).map((line) => `  ${pull}: ${line}`);
+  });
+  const questions = one.questions.map(
+    (id) => `  raised the question ${shortHandle(id)} for ${one.author}`,
   );
   return [
     style.good(`Acknowledged ${title}.`),
@@ -62,14 +55,12 @@ function acknowledgedLines(one: JsonObject, style: Style): string[] {
   ];
 }
 
-function detailLines(item: JsonObject): string[] {
-  const [reason, action, readBack] = [
-    said(item, 'reason'),
-    said(item, 'action'),
-    said(item, 'read_back'),
-  ];
+function detailLines({ reply, reason, action, read_back }: Shown<AckReply>): string[] {
+  const label = reply === 'ask' ? 'question' : 'because';
   return [
-    ...(reason === '' ? [] : [`      because: ${reason}`]),
-    ...(readBack === '' ? [] : [`      declared: ${action}`, `      read back: ${readBack}`]),
-  ].map((line) => (item['reply'] === 'ask' ? line.replace('because:', 'question:') : line));
+    ...(reason === null ? [] : [`      ${label}: ${reason}`]),
+    ...(read_back === null
+      ? []
+      : [`      declared: ${action ?? ''}`, `      read back: ${read_back}`]),
+  ];
 }

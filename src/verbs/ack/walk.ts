@@ -14,6 +14,7 @@ import type { Style } from '../../terminal/style.js';
 import { wrapLine } from '../../terminal/text/wrap.js';
 import { itemDetails, itemTitle } from '../../terminal/answer/entry-lines.js';
 import { reviewDetails } from '../../terminal/answer/pull-review.js';
+import { shown } from '../../terminal/shown.js';
 import { reviewLines } from './review.js';
 import { normaliseText } from '../../input/yaml/normalise.js';
 import type { LiveReviews } from '../../usecases/live.js';
@@ -57,7 +58,7 @@ export async function walk(
   const items: AckItem[] = [];
   try {
     for (;;) {
-      for (const line of shown(author, declaration, place, style)) say(line);
+      for (const line of shownLines(author, declaration, place, style)) say(line);
       await askAll({ prompt, say, style, live }, author, declaration, items);
       const [taken, watched] = [
         items.filter(({ reply }) => reply === 'accept').length,
@@ -105,7 +106,7 @@ async function askAll(
     const review =
       pull === null
         ? []
-        : reviewDetails({ ...reviewRow(pull, author.policy), live: live.of(pull) }, style);
+        : reviewDetails(shown({ ...reviewRow(pull, author.policy), live: live.of(pull) }), style);
     for (const line of [
       '',
       itemTitle(compact({ ...item }), style),
@@ -123,7 +124,7 @@ async function askAll(
   }
 }
 
-function shown(
+function shownLines(
   author: Author,
   declaration: Declaration,
   { position, of }: Place,

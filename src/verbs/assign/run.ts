@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { Result } from '../../cli/verb.js';
+import type { AssignAnswer } from '../../schema/types.js';
 import type { Args, Options } from './spec.js';
 import { composeItemAssignment, composeThingAssignment } from '../../protocol/compose/events.js';
 import { onlyThing, type Target } from '../../protocol/query/lookup.js';
@@ -11,7 +11,7 @@ import { recordAndAnswer } from '../../usecases/record.js';
 import { targetOf } from '../../usecases/target.js';
 
 /** Hands an item, a blocker or a question to somebody. */
-export async function run(env: Env, [id]: Args, options: Options): Promise<Result<JsonObject>> {
+export async function run(env: Env, [id]: Args, options: Options): Promise<Result<AssignAnswer>> {
   const snapshot = await env.snapshot('all');
   const { author } = snapshot;
   const assignable = (target: Target): boolean =>
@@ -40,11 +40,11 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
     return recordAndAnswer(
       env,
       snapshot,
-      'assign',
       composeItemAssignment(author, target.item, status.slot, to, reason),
       {
         dryRun,
-        about: { assigns: key, from: holder, to },
+        schema: 'handoff.assign/1',
+        own: { assigns: key, from: holder, to },
       },
     );
   }
@@ -61,14 +61,9 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
       'only open blockers and questions are handed over',
     );
   if (thing.owner === to) throw new HandoffError('usage', `${to} owns ${thing.entry.key} already`);
-  return recordAndAnswer(
-    env,
-    snapshot,
-    'assign',
-    composeThingAssignment(author, thing, to, reason),
-    {
-      dryRun,
-      about: { assigns: thing.thing, from: thing.owner, to },
-    },
-  );
+  return recordAndAnswer(env, snapshot, composeThingAssignment(author, thing, to, reason), {
+    dryRun,
+    schema: 'handoff.assign/1',
+    own: { assigns: thing.thing, from: thing.owner, to },
+  });
 }

@@ -1,12 +1,10 @@
 import { shortHandle } from '../../protocol/format/record-id.js';
-import { plain, said } from '../../terminal/answer/read-answer.js';
+import type { AssignAnswer } from '../../schema/types.js';
 import { writtenView } from '../../terminal/answer/written.js';
+import type { Shown } from '../../terminal/shown.js';
 
 /** What `handoff assign` did. */
-export const view = writtenView((answer) => {
-  const thing = shortHandle(plain(answer, 'assigns'));
-  return [
-    `${thing} went from ${said(answer, 'from')} to ${said(answer, 'to')}.`,
-    `handoff show ${thing}`,
-  ];
+export const view = writtenView<Shown<AssignAnswer>>(({ assigns, from, to }) => {
+  const name = shortHandle(assigns);
+  return [`${name} went from ${from} to ${to}.`, `handoff show ${name}`];
 });

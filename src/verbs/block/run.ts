@@ -1,10 +1,10 @@
 import type { Result } from '../../cli/verb.js';
 import type { Env } from '../../env.js';
-import type { JsonObject } from '../../protocol/format/json.js';
+import type { BlockAnswer } from '../../schema/types.js';
 import { raise } from '../../usecases/raise.js';
 import type { Args, Options } from './spec.js';
 
 /** Raises a blocker in mid-shift. */
-export function run(env: Env, args: Args, options: Options): Promise<Result<JsonObject>> {
-  return raise(env, 'block', 'blocker', args, options);
+export function run(env: Env, args: Args, options: Options): Promise<Result<BlockAnswer>> {
+  return raise(env, 'block', args, options);
 }

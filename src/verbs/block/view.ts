@@ -1,8 +1,9 @@
-import { said } from '../../terminal/answer/read-answer.js';
+import type { BlockAnswer } from '../../schema/types.js';
 import { writtenView } from '../../terminal/answer/written.js';
+import type { Shown } from '../../terminal/shown.js';
 
 /** What `handoff block` did. */
-export const view = writtenView((answer, handle) => [
-  `Raised the blocker ${said(answer, 'key')} (${handle}), owned by ${said(answer, 'owner')}.`,
+export const view = writtenView<Shown<BlockAnswer>>(({ key, owner }, handle) => [
+  `Raised the blocker ${key} (${handle}), owned by ${owner}.`,
   `handoff resolve ${handle} --outcome "…" once it is answered`,
 ]);

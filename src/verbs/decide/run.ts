@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { Result } from '../../cli/verb.js';
+import type { DecideAnswer } from '../../schema/types.js';
 import type { Args, Options } from './spec.js';
 import { composeDecision } from '../../protocol/compose/events.js';
 import { slug } from '../../protocol/format/slug.js';
@@ -9,7 +9,7 @@ import { recordAndAnswer, withKeptText } from '../../usecases/record.js';
 import { decisionClash, decisionOf } from '../../usecases/target.js';
 
 /** Logs a decision with its reason, so that it is not argued twice. */
-export async function run(env: Env, args: Args, options: Options): Promise<Result<JsonObject>> {
+export async function run(env: Env, args: Args, options: Options): Promise<Result<DecideAnswer>> {
   const snapshot = await env.snapshot('all');
   const { author } = snapshot;
   // Before anything is asked, so that a name that is wrong costs no answer.
@@ -41,8 +41,9 @@ export async function run(env: Env, args: Args, options: Options): Promise<Resul
   const dryRun = options.dryRun;
   const clash = decisionClash(author.state, key, superseded?.thing);
   if (clash) throw dryRun ? clash : await withKeptText(env, content, clash);
-  return recordAndAnswer(env, snapshot, 'decide', content, {
+  return recordAndAnswer(env, snapshot, content, {
     dryRun,
-    about: { key, supersedes: superseded?.thing ?? null },
+    schema: 'handoff.decide/1',
+    own: { key, supersedes: superseded?.thing ?? null },
   });
 }

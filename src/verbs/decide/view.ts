@@ -1,12 +1,10 @@
 import { shortHandle } from '../../protocol/format/record-id.js';
-import { plain, said } from '../../terminal/answer/read-answer.js';
+import type { DecideAnswer } from '../../schema/types.js';
 import { writtenView } from '../../terminal/answer/written.js';
+import type { Shown } from '../../terminal/shown.js';
 
 /** What `handoff decide` did. */
-export const view = writtenView((answer, handle) => {
-  const replaced = plain(answer, 'supersedes');
-  return [
-    `Logged the decision ${said(answer, 'key')} (${handle})${replaced === '' ? '' : `, which replaces ${shortHandle(replaced)}`}.`,
-    `handoff show ${handle}`,
-  ];
-});
+export const view = writtenView<Shown<DecideAnswer>>(({ key, supersedes }, handle) => [
+  `Logged the decision ${key} (${handle})${supersedes === null ? '' : `, which replaces ${shortHandle(supersedes)}`}.`,
+  `handoff show ${handle}`,
+]);

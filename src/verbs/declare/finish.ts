@@ -2,14 +2,15 @@ import type { Result } from '../../cli/verb.js';
 import { continues } from '../../protocol/fold/open-records.js';
 import { isObject, type JsonObject } from '../../protocol/format/json.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
+import type { State } from '../../protocol/fold/state.js';
 import type { Env } from '../../env.js';
 import { RecordRefused } from '../../errors.js';
 import { entries } from '../../protocol/kinds/record.js';
-import { answerOf, withWarnings } from '../../usecases/answer.js';
+import { envelope } from '../../usecases/envelope.js';
 import { deliver } from '../../usecases/deliver.js';
-import { writtenFields } from '../../usecases/record.js';
+import { recordedFields } from '../../usecases/record.js';
 import { writeRecord } from '../../ledger/write.js';
-import type { HandoffRecord } from '../../schema/types.js';
+import type { CarriedEntry, DeclareAnswer, HandoffRecord, Warning } from '../../schema/types.js';
 import { keptWords, type Drafts } from '../../store/drafts.js';
 import { withHint } from '../../usecases/with-hint.js';
 import type { Snapshot } from '../../usecases/snapshot.js';
@@ -31,7 +32,7 @@ export async function finish(
   env: Env,
   source: BodySource,
   { dryRun, overrides }: FinishOptions,
-): Promise<Result<JsonObject>> {
+): Promise<Result<DeclareAnswer>> {
   try {
     const { composed, findings, snapshot } = await judge(env, source, overrides as JsonObject);
     const { author, view } = snapshot;
@@ -41,7 +42,7 @@ export async function finish(
       throw new RecordRefused(`${count}, so nothing was declared`, findings);
     }
     const { content, warnings: unseen } = await judgeWithPulls(env, author, composed.content);
-    const warnings = [
+    const warnings: Warning[] = [
       ...findings.map(({ rule, message, path }) => ({
         code: rule,
         message,
@@ -52,11 +53,12 @@ export async function finish(
     if (dryRun)
       return {
         exit: 0,
-        answer: answerOf('declare', env, view, {
+        answer: {
+          schema: 'handoff.declare/1',
+          ...envelope(env, view, warnings),
           dry_run: true,
-          would_record: content.sealed,
-          warnings: [...view.warnings.map((warning) => ({ ...warning })), ...warnings],
-        }),
+          would_record: content.record,
+        },
       };
     const recorded = await writeRecord(await env.repository(), view, content, {
       target: await env.target(),
@@ -66,32 +68,26 @@ export async function finish(
     const delivered = await deliver(env, snapshot, [recorded]);
     const { written, exit, warnings: unsent, routed } = delivered;
     const { record } = recorded;
-    const fields: JsonObject =
-      record.kind === 'declaration'
-        ? {
-            addressees: record.addressees,
-            items: entries(record.in_flight).length,
-            blockers: entries(record.blockers).length,
-          }
-        : {};
-    const carried = composed.carried.map((thing) => ({
-      thing,
-      handle: shortHandle(thing),
-      key:
-        author.state.things.get(thing)?.entry.key ??
-        author.state.decisions.get(thing)?.entry.key ??
-        null,
-    }));
-    const answer = answerOf('declare', env, view, {
-      ...writtenFields(written[0] ?? recorded),
-      ...fields,
-      carries: carried,
+    const declared = record.kind === 'declaration' ? record : null;
+    const answer: DeclareAnswer = {
+      schema: 'handoff.declare/1',
+      ...envelope(env, view, [...warnings, ...unsent]),
+      ...recordedFields(written[0] ?? recorded),
+      addressees: declared?.addressees ?? [],
+      items: entries(declared?.in_flight).length,
+      blockers: entries(declared?.blockers).length,
+      carries: composed.carried.map((id) => carriedEntry(author.state, id)),
       ...(routed.length > 0 ? { routed } : {}),
-    });
-    return { exit, answer: withWarnings(answer, [...warnings, ...unsent]) };
+    };
+    return { exit, answer };
   } catch (error) {
     throw dryRun ? error : await kept(env, source, error);
   }
+}
+
+function carriedEntry({ things, decisions }: State, id: string): CarriedEntry {
+  const key = things.get(id)?.entry.key ?? decisions.get(id)?.entry.key ?? null;
+  return { thing: id, handle: shortHandle(id), key };
 }
 
 /**
@@ -132,7 +128,7 @@ function refersByHand(body: JsonObject): boolean {
 }
 
 /** Saves the body as the running draft, complete or not, and says what is still missing. */
-export async function saveDraft(env: Env, source: BodySource): Promise<Result<JsonObject>> {
+export async function saveDraft(env: Env, source: BodySource): Promise<Result<DeclareAnswer>> {
   try {
     const { author, view } = await env.snapshot('all');
     const { findings } = await judgeBody(author, source, {});
@@ -141,11 +137,13 @@ export async function saveDraft(env: Env, source: BodySource): Promise<Result<Js
     const draft = source.raw ? await drafts.keep('declaration', source.raw) : drafts.running;
     return {
       exit: 0,
-      answer: answerOf('declare', env, view, {
+      answer: {
+        schema: 'handoff.declare/1',
+        ...envelope(env, view),
         draft,
         replaced,
-        findings: findings.map((finding) => ({ ...finding })),
-      }),
+        findings,
+      },
     };
   } catch (error) {
     throw await kept(env, source, error);

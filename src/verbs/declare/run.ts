@@ -1,4 +1,5 @@
 import type { Result } from '../../cli/verb.js';
+import type { DeclareAnswer } from '../../schema/types.js';
 import type { Args, Options } from './spec.js';
 import type { JsonObject } from '../../protocol/format/json.js';
 import type { Env } from '../../env.js';
@@ -8,7 +9,7 @@ import { finish, saveDraft } from './finish.js';
 import type { BodySource } from '../../usecases/body-source.js';
 
 /** Declares the state at the end of a shift: from a file, from an editor, or from answers. */
-export async function run(env: Env, _args: Args, options: Options): Promise<Result<JsonObject>> {
+export async function run(env: Env, _args: Args, options: Options): Promise<Result<DeclareAnswer>> {
   const overrides = overridesOf(options);
   const source = await sourceOf(env, options, overrides);
   if (options.draft || source.leave === true) return saveDraft(env, source);

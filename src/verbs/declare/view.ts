@@ -1,60 +1,49 @@
 import type { Text } from '../../cli/verb.js';
-import type { JsonObject } from '../../protocol/format/json.js';
-import { shortHandle } from '../../protocol/format/record-id.js';
-import type { Style } from '../../terminal/style.js';
+import type { CarriedEntry, DeclareAnswer, DeclareDraft, Envelope } from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { pipeLine, whereLines } from '../../terminal/answer/publication.js';
-import {
-  count,
-  isTrue,
-  plain,
-  plural,
-  rows,
-  said,
-  texts,
-} from '../../terminal/answer/read-answer.js';
+import { plural } from '../../terminal/answer/read-answer.js';
 import { wouldRecord } from '../../terminal/answer/would-record.js';
+import type { Shown } from '../../terminal/shown.js';
+import type { Style } from '../../terminal/style.js';
 
 /**
  * What was declared and for whom; or the draft that was saved, with what it lacks; or what would be
  * recorded.
  */
-export function view(answer: JsonObject, style: Style): Text {
-  if (isTrue(answer, 'dry_run')) return wouldRecord(answer);
-  if (plain(answer, 'draft') !== '') return draftView(answer, style);
+export function view(answer: Shown<DeclareAnswer>, style: Style): Text {
+  if ('would_record' in answer) return wouldRecord(answer);
+  if ('draft' in answer) return draftView(answer, style);
   const talk = limits(answer, style);
   if (!style.human) return { out: pipeLine(answer), talk };
-  const handle = said(answer, 'handle');
-  const addressees = texts(answer, 'addressees');
-  const parts = [
-    plural(count(answer, 'items') ?? 0, 'item'),
-    plural(count(answer, 'blockers') ?? 0, 'new blocker'),
-  ].join(', ');
-  const carried = rows(answer, 'carries').map(
-    (thing) => `${said(thing, 'key') || 'unknown'} (${shortHandle(plain(thing, 'thing'))})`,
-  );
+  const { handle, addressees, items, blockers, carries } = answer;
+  const parts = [plural(items, 'item'), plural(blockers, 'new blocker')].join(', ');
+  const [first] = addressees;
+  const whom = first === undefined ? 'for nobody in particular' : `for ${addressees.join(', ')}`;
   const lines = [
-    style.good(
-      `Declared ${handle}: ${parts}, ${addressees.length === 0 ? 'for nobody in particular' : `for ${addressees.join(', ')}`}.`,
-    ),
-    ...(carried.length === 0 ? [] : [`  carried on: ${carried.join(', ')}`]),
+    style.good(`Declared ${handle}: ${parts}, ${whom}.`),
+    ...(carries.length === 0 ? [] : [`  carried on: ${carries.map(carriedName).join(', ')}`]),
     ...whereLines(answer, style),
     style.dim(
-      `Next: handoff show ${handle}${addressees.length === 0 ? '' : `; ${addressees[0]} takes it with handoff ack ${handle}`}`,
+      `Next: handoff show ${handle}${first === undefined ? '' : `; ${first} takes it with handoff ack ${handle}`}`,
     ),
   ];
   return { out: `${lines.join('\n')}\n`, talk };
 }
 
-function draftView(answer: JsonObject, style: Style): Text {
-  const draft = said(answer, 'draft');
-  if (!style.human) return { out: `${draft}\n`, talk: limits(answer, style) };
-  const errors = rows(answer, 'findings').filter((finding) => plain(finding, 'level') === 'error');
-  const missing = errors.map((finding) => `  ${style.warn('!')} ${said(finding, 'message')}`);
-  const replaced = said(answer, 'replaced');
+function carriedName({ key, handle }: Shown<CarriedEntry>): string {
+  return `${key ?? 'unknown'} (${handle})`;
+}
+
+function draftView(answer: Shown<Envelope & DeclareDraft>, style: Style): Text {
+  const { draft, replaced, findings } = answer;
+  if (!style.human) return { out: `${draft ?? ''}\n`, talk: limits(answer, style) };
+  const missing = findings
+    .filter(({ level }) => level === 'error')
+    .map(({ message }) => `  ${style.warn('!')} ${message}`);
   const lines = [
-    `Saved as a draft: ${draft}`,
-    ...(replaced === '' ? [] : [`  the earlier draft is kept in ${replaced}`]),
+    `Saved as a draft: ${draft ?? ''}`,
+    ...(replaced === null ? [] : [`  the earlier draft is kept in ${replaced}`]),
     ...(missing.length === 0
       ? ['It is complete.']
       : [`${plural(missing.length, 'thing')} still to be filled in or mended:`, ...missing]),

@@ -4,7 +4,7 @@ import { pullName } from '../../protocol/pull/pull-ref.js';
 import { isObject, type JsonObject } from '../../protocol/format/json.js';
 import type { Env } from '../../env.js';
 import { RecordRefused } from '../../errors.js';
-import type { Body } from '../../schema/types.js';
+import type { Body, Warning } from '../../schema/types.js';
 import { observePulls, type ObservedPullStates } from '../../usecases/observe-pulls.js';
 import { secretProblems } from '../../input/secrets/problems.js';
 import { judgeContent, type JudgedContent } from '../../usecases/record.js';
@@ -12,7 +12,7 @@ import { judgeContent, type JudgedContent } from '../../usecases/record.js';
 /** A declaration that nothing stands against, with what is worth a warning. */
 export interface JudgedDeclaration {
   content: JudgedContent;
-  warnings: JsonObject[];
+  warnings: Warning[];
 }
 
 /**

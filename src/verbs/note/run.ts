@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../protocol/format/json.js';
+import type { NoteAnswer } from '../../schema/types.js';
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import { formatTime } from '../../protocol/format/time.js';
@@ -8,7 +8,7 @@ import { unplaced } from '../../ledger/place.js';
 import { secretProblems } from '../../input/secrets/problems.js';
 import { keptWords } from '../../store/drafts.js';
 import { allowingSecrets } from '../../usecases/allow-secret.js';
-import { answerOf } from '../../usecases/answer.js';
+import { envelope } from '../../usecases/envelope.js';
 
 /** What the schema allows a text and a key to be: a note becomes part of a declaration. */
 const LONGEST = 4_000;
@@ -18,7 +18,7 @@ const KEY = /^[a-z0-9][a-z0-9._-]{0,63}$/;
  * Puts a line into the draft of the next declaration. It stays on this machine until it is
  * declared.
  */
-export async function run(env: Env, args: Args, options: Options): Promise<Result<JsonObject>> {
+export async function run(env: Env, args: Args, options: Options): Promise<Result<NoteAnswer>> {
   const said = args.join(' ').trim();
   if (said === '')
     throw new HandoffError('usage', 'there is nothing to note', 'handoff note "what happened"');
@@ -59,6 +59,11 @@ export async function run(env: Env, args: Args, options: Options): Promise<Resul
   const notes = await drafts.notes();
   return {
     exit: 0,
-    answer: answerOf('note', env, null, { notes: notes.length, draft: drafts.notesFile }),
+    answer: {
+      schema: 'handoff.note/1',
+      ...envelope(env, null),
+      notes: notes.length,
+      draft: drafts.notesFile,
+    },
   };
 }

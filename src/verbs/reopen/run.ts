@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { Result } from '../../cli/verb.js';
+import type { ReopenAnswer } from '../../schema/types.js';
 import type { Args, Options } from './spec.js';
 import { composeReopening } from '../../protocol/compose/events.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
@@ -12,7 +12,7 @@ import { thingOf } from '../../usecases/target.js';
 /**
  * Opens a blocker or a question again: its answer no longer holds, because something new is known.
  */
-export async function run(env: Env, [id]: Args, options: Options): Promise<Result<JsonObject>> {
+export async function run(env: Env, [id]: Args, options: Options): Promise<Result<ReopenAnswer>> {
   const snapshot = await env.snapshot('all');
   const { author } = snapshot;
   const thing = thingOf(author.state, id, true);
@@ -32,8 +32,9 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
     },
   ]);
   const content = composeReopening(author, thing, newInformation);
-  return recordAndAnswer(env, snapshot, 'reopen', content, {
+  return recordAndAnswer(env, snapshot, content, {
     dryRun: options.dryRun,
-    about: { reopens: thing.thing, key: thing.entry.key },
+    schema: 'handoff.reopen/1',
+    own: { reopens: thing.thing, key: thing.entry.key },
   });
 }

@@ -1,9 +1,10 @@
 import { shortHandle } from '../../protocol/format/record-id.js';
-import { plain, said } from '../../terminal/answer/read-answer.js';
+import type { ReopenAnswer } from '../../schema/types.js';
 import { writtenView } from '../../terminal/answer/written.js';
+import type { Shown } from '../../terminal/shown.js';
 
 /** What `handoff reopen` did. */
-export const view = writtenView((answer) => {
-  const thing = shortHandle(plain(answer, 'reopens'));
-  return [`Reopened ${said(answer, 'key')} (${thing}).`, `handoff show ${thing}`];
+export const view = writtenView<Shown<ReopenAnswer>>(({ key, reopens }) => {
+  const handle = shortHandle(reopens);
+  return [`Reopened ${key} (${handle}).`, `handoff show ${handle}`];
 });

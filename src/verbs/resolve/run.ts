@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { Result } from '../../cli/verb.js';
+import type { ResolveAnswer } from '../../schema/types.js';
 import type { Args, Options } from './spec.js';
 import { composeResolution } from '../../protocol/compose/events.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
@@ -11,7 +11,7 @@ import { recordAndAnswer } from '../../usecases/record.js';
 import { decisionClash, thingOf } from '../../usecases/target.js';
 
 /** Closes a blocker or a question with its outcome, and with a decision where there is one. */
-export async function run(env: Env, [id]: Args, options: Options): Promise<Result<JsonObject>> {
+export async function run(env: Env, [id]: Args, options: Options): Promise<Result<ResolveAnswer>> {
   const snapshot = await env.snapshot('all');
   const { author } = snapshot;
   const thing = thingOf(author.state, id, true);
@@ -49,8 +49,13 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
     link: options.link,
     decision: decision === undefined ? undefined : { decision, rationale },
   });
-  return recordAndAnswer(env, snapshot, 'resolve', content, {
+  return recordAndAnswer(env, snapshot, content, {
     dryRun: options.dryRun,
-    about: { resolves: thing.thing, key: thing.entry.key, blocks: thing.entry.blocks ?? [] },
+    schema: 'handoff.resolve/1',
+    own: {
+      resolves: thing.thing,
+      key: thing.entry.key,
+      blocks: thing.entry.blocks ?? [],
+    },
   });
 }

@@ -1,13 +1,14 @@
 import { shortHandle } from '../../protocol/format/record-id.js';
-import { plain, said, texts } from '../../terminal/answer/read-answer.js';
+import type { ResolveAnswer } from '../../schema/types.js';
 import { writtenView } from '../../terminal/answer/written.js';
+import type { Shown } from '../../terminal/shown.js';
 
 /** What `handoff resolve` did. */
-export const view = writtenView((answer) => {
-  const blocks = texts(answer, 'blocks');
-  const thing = shortHandle(plain(answer, 'resolves'));
+export const view = writtenView<Shown<ResolveAnswer>>(({ key, resolves, blocks }) => {
+  const handle = shortHandle(resolves);
+  const freed = blocks.length === 0 ? '' : `: it no longer blocks ${blocks.join(', ')}`;
   return [
-    `Resolved ${said(answer, 'key')} (${thing})${blocks.length === 0 ? '' : `: it no longer blocks ${blocks.join(', ')}`}.`,
-    `handoff show ${thing}; handoff reopen ${thing} if the answer does not hold`,
+    `Resolved ${key} (${handle})${freed}.`,
+    `handoff show ${handle}; handoff reopen ${handle} if the answer does not hold`,
   ];
 });

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import { composeRetraction } from '../../protocol/compose/events.js';
@@ -6,13 +5,13 @@ import { isLead } from '../../protocol/team/policy.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
-import type { HandoffRecord } from '../../schema/types.js';
+import type { HandoffRecord, RetractAnswer } from '../../schema/types.js';
 import { askFor } from '../../usecases/ask-for.js';
 import { recordAndAnswer } from '../../usecases/record.js';
 import { targetOf } from '../../usecases/target.js';
 
 /** Withdraws a record: its effects end, its place in the story stays. */
-export async function run(env: Env, [id]: Args, options: Options): Promise<Result<JsonObject>> {
+export async function run(env: Env, [id]: Args, options: Options): Promise<Result<RetractAnswer>> {
   const snapshot = await env.snapshot('all');
   const { author } = snapshot;
   const target = targetOf(author.state, id, {
@@ -43,8 +42,9 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
       given: options.reason,
     },
   ]);
-  return recordAndAnswer(env, snapshot, 'retract', composeRetraction(author, record, reason), {
+  return recordAndAnswer(env, snapshot, composeRetraction(author, record, reason), {
     dryRun: options.dryRun,
-    about: { retracts: record.id },
+    schema: 'handoff.retract/1',
+    own: { retracts: record.id },
   });
 }

@@ -1,9 +1,10 @@
 import { shortHandle } from '../../protocol/format/record-id.js';
-import { plain } from '../../terminal/answer/read-answer.js';
+import type { RetractAnswer } from '../../schema/types.js';
 import { writtenView } from '../../terminal/answer/written.js';
+import type { Shown } from '../../terminal/shown.js';
 
 /** What `handoff retract` did. */
-export const view = writtenView((answer) => {
-  const record = shortHandle(plain(answer, 'retracts'));
-  return [`Withdrew ${record}. It stays in the story, without effect.`, `handoff show ${record}`];
+export const view = writtenView<Shown<RetractAnswer>>(({ retracts }) => {
+  const handle = shortHandle(retracts);
+  return [`Withdrew ${handle}. It stays in the story, without effect.`, `handoff show ${handle}`];
 });

@@ -1,9 +1,10 @@
+import type { JsonObject } from '../../../src/protocol/format/json.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ack } from '../../../src/verbs/ack/spec.js';
 import { declare } from '../../../src/verbs/declare/spec.js';
-import { isObject, type JsonObject } from '../../../src/protocol/format/json.js';
+import type { Acknowledgement } from '../../../src/schema/types.js';
 import { HandoffError } from '../../../src/errors.js';
 import { makeRepo, type TestRepo } from '../../helpers/repo.js';
 import {
@@ -33,20 +34,19 @@ async function declareAs(
       ...(supersedes === undefined ? {} : { supersedes }),
     },
   });
-  return String(answer['id']);
+  return 'id' in answer ? answer.id : '';
 }
 
 async function walk(
   repo: TestRepo,
   answers: readonly Answer[],
-): Promise<{ who: Person; done: JsonObject[] }> {
+): Promise<{ who: Person; done: Acknowledgement[] }> {
   const who = person(answers);
   const { answer } = await ack.run(
     interactiveEnv(repo, who, { user: 'nadia', now: '2026-01-15T12:50:00Z' }),
     { args: [], options: {} },
   );
-  const list = answer['acknowledged'];
-  return { who, done: Array.isArray(list) ? list.filter((one) => isObject(one)) : [] };
+  return { who, done: answer.acknowledged };
 }
 
 describe('the walk through what waits', () => {

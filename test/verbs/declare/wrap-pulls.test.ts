@@ -35,7 +35,7 @@ async function wrap(
     args: [],
     options: {},
   });
-  const path = String(answer['path']);
+  const path = 'path' in answer ? answer.path : '';
   const read = await readYaml(readFileSync(join(repo.dir, path)), path);
   return { record: read.ok ? read.value : {}, who, repo };
 }

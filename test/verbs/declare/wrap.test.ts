@@ -1,3 +1,4 @@
+import type { DeclareAnswer } from '../../../src/schema/types.js';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -45,15 +46,14 @@ async function wrap(
   repo: TestRepo,
   answers: readonly Answer[],
   options: InteractiveOptions = {},
-): Promise<{ record: JsonObject; who: Person; answer: JsonObject }> {
+): Promise<{ record: JsonObject; who: Person; answer: DeclareAnswer }> {
   const who = person(answers);
   const { answer } = await declare.run(interactiveEnv(repo, who, options), {
     args: [],
     options: {},
   });
-  const path = answer['path'];
-  const read =
-    typeof path === 'string' ? await readYaml(readFileSync(join(repo.dir, path)), path) : null;
+  const path = 'path' in answer ? answer.path : null;
+  const read = path !== null ? await readYaml(readFileSync(join(repo.dir, path)), path) : null;
   return { record: read?.ok ? read.value : {}, who, answer };
 }
 
@@ -364,7 +364,7 @@ describe('the wrap', () => {
       options: { to: ['sarah'] },
     });
     expect(who.asked.some((question) => question.startsWith('To whom'))).toBe(false);
-    expect(answer['addressees']).toEqual(['sarah']);
+    expect(answer).toMatchObject({ addressees: ['sarah'] });
   });
 
   it('needs no roster', async () => {
