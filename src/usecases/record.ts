@@ -52,7 +52,11 @@ export interface AfterRecording {
  * is refused or that could not be written is kept.
  * @throws RecordRefused with every finding; HandoffError `write`
  */
-export async function record(env: Env, snapshot: Snapshot, content: JsonObject): Promise<AfterRecording> {
+export async function record(
+  env: Env,
+  snapshot: Snapshot,
+  content: JsonObject,
+): Promise<AfterRecording> {
   try {
     const judged = await judgeContent(env, snapshot.author, content);
     for (const { message } of judged.notes) env.say(`handoff: note: ${message}`);
