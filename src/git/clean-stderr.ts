@@ -1,12 +1,9 @@
+import { shorten } from '../protocol/format/shorten.js';
+import { escaped, UNSAFE_TO_SHOW } from '../protocol/format/unsafe-characters.js';
 import { maskCredentials } from '../protocol/secrets/mask-credentials.js';
 
-// C0, DEL, C1, bidi controls, zero-width characters, line and paragraph separators. Lone surrogates
-// cannot occur: the text was decoded from UTF-8.
-// eslint-disable-next-line no-control-regex -- naming control characters is the point
-const UNSAFE =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
-
-const LONGEST_REASON = 300;
+/** In characters, with the mark where it was cut. */
+const LONGEST_REASON = 301;
 
 /**
  * What a program said on stderr, safe to show: credentials masked, control characters visible,
@@ -15,13 +12,7 @@ const LONGEST_REASON = 300;
 export function cleanStderr(text: string): string {
   // Git is silent nearly always, and each of these patterns takes time to compile.
   if (text === '') return '';
-  return maskCredentials(text)
-    .replaceAll('\r\n', '\n')
-    .split('\n')
-    .map((line) =>
-      line.replace(UNSAFE, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`),
-    )
-    .join('\n');
+  return maskCredentials(text).replaceAll('\r\n', '\n').replace(UNSAFE_TO_SHOW, escaped);
 }
 
 /**
@@ -31,7 +22,7 @@ export function cleanStderr(text: string): string {
 export function reasonOf(cleaned: string): string | null {
   const lines = cleaned.split('\n').filter((line) => line.trim() !== '');
   const told = lines.find((line) => /^(?:fatal|error): /u.test(line));
-  return shorten(told?.replace(/^(?:fatal|error): /u, '') ?? lines.at(-1));
+  return short(told?.replace(/^(?:fatal|error): /u, '') ?? lines.at(-1));
 }
 
 /**
@@ -39,11 +30,9 @@ export function reasonOf(cleaned: string): string | null {
  * was silent.
  */
 export function lastLineOf(cleaned: string): string | null {
-  return shorten(cleaned.split('\n').findLast((line) => line.trim() !== ''));
+  return short(cleaned.split('\n').findLast((line) => line.trim() !== ''));
 }
 
-function shorten(line: string | undefined): string | null {
-  if (line === undefined) return null;
-  const text = line.trim();
-  return text.length <= LONGEST_REASON ? text : `${text.slice(0, LONGEST_REASON)}…`;
+function short(line: string | undefined): string | null {
+  return line === undefined ? null : shorten(line.trim(), LONGEST_REASON);
 }

@@ -1,3 +1,4 @@
+import { CONTROL_CHARACTER } from '../protocol/format/unsafe-characters.js';
 import type { GitObject } from './object-reader.js';
 import type { Repository } from './repository.js';
 import { FOLDER_MODE, parseTree, type TreeLine } from './tree-bytes.js';
@@ -151,8 +152,7 @@ function oddName(bytes: Buffer): string | null {
   const name = bytes.toString('utf8');
   if (!Buffer.from(name, 'utf8').equals(bytes)) return 'has a name that is not UTF-8';
   if (name.includes('\\')) return 'has a backslash in its name';
-  // eslint-disable-next-line no-control-regex -- naming control characters is the point
-  if (/[\u0000-\u001f\u007f-\u009f]/u.test(name)) return 'has a control character in its name';
+  if (CONTROL_CHARACTER.test(name)) return 'has a control character in its name';
   if (name === '' || name === '.' || name === '..' || name.includes('/'))
     return 'has a name that points outside its folder';
   return name.toLowerCase() === '.git' ? 'has .git in its path' : null;

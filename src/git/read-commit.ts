@@ -1,3 +1,4 @@
+import { CONTROL_CHARACTER } from '../protocol/format/unsafe-characters.js';
 import type { Repository } from './repository.js';
 
 /** What a commit says, by full object ids. */
@@ -9,10 +10,12 @@ export interface ReadCommit {
 }
 
 /**
- * A commit by any name that git knows, without a line break; null where there is none, as for HEAD
- * on an unborn branch.
+ * A commit by any name that git knows; null where there is none, as for HEAD on an unborn branch,
+ * and for what can be no name.
  */
 export async function readCommit(repo: Repository, name: string): Promise<ReadCommit | null> {
+  // A line break would be a second question to git.
+  if (/^(?:-|$)/u.test(name) || CONTROL_CHARACTER.test(name)) return null;
   const object = await repo.objects.read(`${name}^{commit}`);
   if (object === null) return null;
   const text = object.bytes.toString('utf8');

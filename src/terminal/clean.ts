@@ -1,4 +1,4 @@
-import { UNSAFE_TO_SHOW } from '../protocol/format/unsafe-characters.js';
+import { escaped, UNSAFE_TO_SHOW } from '../protocol/format/unsafe-characters.js';
 
 /** Whatever cleaning could change: most texts have none of it, and an answer holds many texts. */
 const SUSPECT = /[^ -~]|##\[|^::/;
@@ -11,7 +11,7 @@ const SUSPECT = /[^ -~]|##\[|^::/;
 export function clean(text: string): string {
   if (!SUSPECT.test(text)) return text;
   return text
-    .replace(UNSAFE_TO_SHOW, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
+    .replace(UNSAFE_TO_SHOW, escaped)
     .replaceAll('##[', '##\\u{200b}[')
     .replaceAll(/^::/gm, ':\\u{200b}:');
 }

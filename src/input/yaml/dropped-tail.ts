@@ -1,4 +1,4 @@
-import { excerpt } from './excerpt.js';
+import { excerpt } from '../../protocol/format/excerpt.js';
 import type { Fault } from './fault.js';
 
 /**

@@ -7,7 +7,7 @@ import type { JsonObject, JsonValue } from '../../protocol/format/json.js';
 import { codePointName, LONE_SURROGATE } from '../../protocol/format/unsafe-characters.js';
 import { isKeyShort, LONGEST_KEY } from '../../protocol/format/written-key.js';
 import { droppedTail } from './dropped-tail.js';
-import { excerpt } from './excerpt.js';
+import { excerpt } from '../../protocol/format/excerpt.js';
 import { positionOf } from './fault.js';
 import type { Fault } from './fault.js';
 

@@ -1,6 +1,7 @@
 import type { PullRef } from '../../protocol/pull/pull-ref.js';
 import { formatTime, parseTime } from '../../protocol/format/time.js';
-import { UNSAFE_CHARACTERS } from '../../protocol/format/unsafe-characters.js';
+import { shorten } from '../../protocol/format/shorten.js';
+import { UNSAFE_IN_RECORDS } from '../../protocol/format/unsafe-characters.js';
 import type { Pull, Reviewer } from '../../schema/types.js';
 import type { RawPull } from './raw-pull.js';
 
@@ -127,18 +128,9 @@ function line(text: string | null, most: number): string | null {
   const plain = (text ?? '')
     .normalize('NFC')
     .replace(/\s+/gu, ' ')
-    .replace(UNSAFE_CHARACTERS, '')
-    .replace(/[\ud800-\udfff]/gu, '')
+    .replace(UNSAFE_IN_RECORDS, '')
     .trim();
-  const characters = [...plain];
-  return plain === ''
-    ? null
-    : characters.length <= most
-      ? plain
-      : `${characters
-          .slice(0, most - 1)
-          .join('')
-          .trimEnd()}…`;
+  return plain === '' ? null : shorten(plain, most);
 }
 
 function utc(time: string | null): string | null {

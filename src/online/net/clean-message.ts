@@ -1,5 +1,6 @@
 import { maskCredentials } from '../../protocol/secrets/mask-credentials.js';
-import { UNSAFE_CHARACTERS } from '../../protocol/format/unsafe-characters.js';
+import { shorten } from '../../protocol/format/shorten.js';
+import { escaped, UNSAFE_TO_SHOW } from '../../protocol/format/unsafe-characters.js';
 import type { Secrets } from './secrets.js';
 
 const LONGEST = 200;
@@ -9,14 +10,6 @@ const LONGEST = 200;
  * that a terminal obeys.
  */
 export function cleanMessage(text: string, secrets: Secrets): string {
-  const line = maskCredentials(
-    secrets.hide(text.replace(/[\ud800-\udfff]/gu, '\ufffd').replace(/[\s\u0085]+/gu, ' ')),
-  )
-    .replace(
-      UNSAFE_CHARACTERS,
-      (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-    )
-    .trim();
-  const characters = [...line];
-  return characters.length <= LONGEST ? line : `${characters.slice(0, LONGEST - 1).join('')}…`;
+  const line = secrets.hide(text.replace(/[\s\u0085]+/gu, ' '));
+  return shorten(maskCredentials(line).replace(UNSAFE_TO_SHOW, escaped).trim(), LONGEST);
 }

@@ -2,7 +2,7 @@ import { isExactNumber } from './exact-number.js';
 import { isObject } from './json.js';
 import type { JsonObject, JsonValue } from './json.js';
 import { isPlainSafe } from './plain-scalar.js';
-import { UNSAFE_CHARACTERS } from './unsafe-characters.js';
+import { UNSAFE_CHARACTERS, UNSAFE_IN_RECORDS } from './unsafe-characters.js';
 import { LONGEST_KEY, quoted, writtenKey } from './written-key.js';
 
 /** What the writer can be told. */
@@ -89,9 +89,7 @@ function writeLiteral(lead: string, text: string, inner: string, lines: string[]
  */
 function fitsLiteral(text: string): boolean {
   if (!text.includes('\n') || /^[\n ]|^[^\n]*\n$|\n\n$/.test(text)) return false;
-  return (
-    text.search(UNSAFE_CHARACTERS) < 0 && !/[\ud800-\udfff]/u.test(text) && !FRAGILE_LINE.test(text)
-  );
+  return text.search(UNSAFE_IN_RECORDS) < 0 && !FRAGILE_LINE.test(text);
 }
 
 function writeScalar(value: JsonValue): string {

@@ -1,27 +1,43 @@
-/**
- * Characters that may not stand raw in a file: C0 except the newline, DEL, C1, and what reorders or
- * hides text (bidi controls, zero-width space and joiner, byte order mark, line and paragraph
- * separators). Global, so use it with matchAll, replace or search, which keep no state between
- * calls.
- */
-export const UNSAFE_CHARACTERS =
-  // oxlint-disable-next-line no-control-regex -- finding control characters is its purpose
-  /[\0-\t\v-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/g;
+// The one list of characters that text is not trusted with. Each pattern below, and the patterns of
+// the schemas, are made of these ranges (test/protocol/format/unsafe-characters.test.ts).
+
+/** C0 but the line feed, DEL, C1. */
+const CONTROL = '\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f';
+/** Reorders or hides text: bidi controls, zero-width space and joiner, separators, byte order mark. */
+const HIDING = '\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060\\u2066-\\u2069\\ufeff';
+/** Invisible, and of use in some writing: soft hyphen, operators, annotations, tags. */
+const INVISIBLE = '\\u00ad\\u180e\\u2061-\\u2065\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}';
+/** In unicode mode a pair is one character, so that only those without a partner match. */
+const SURROGATES = '\\ud800-\\udfff';
 
 /**
- * Everything that can steer a terminal or deceive a reader, wherever text is shown: the above with
- * the tab, what else is invisible, tags, and halves of surrogate pairs. Global like the above.
+ * Characters that may not stand raw in a file. Global, as the next two are, so use it with matchAll,
+ * replace or search, which keep no state between calls.
  */
-export const UNSAFE_TO_SHOW =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|[\ud800-\udfff]/gu;
+export const UNSAFE_CHARACTERS = new RegExp(`[${CONTROL}${HIDING}]`, 'g');
 
-/**
- * Matches a surrogate without its partner, which no encoding can hold: in unicode mode a pair is
- * one character and does not match.
- */
-export const LONE_SURROGATE = /[\ud800-\udfff]/u;
+/** What no text of a record holds, escaped or not. */
+export const UNSAFE_IN_RECORDS = new RegExp(`[${CONTROL}${HIDING}${SURROGATES}]`, 'gu');
+
+/** Everything that can steer a terminal or deceive a reader, wherever text is shown. */
+export const UNSAFE_TO_SHOW = new RegExp(`[${CONTROL}${HIDING}${INVISIBLE}${SURROGATES}]`, 'gu');
+
+/** A control character, also the line feed. */
+export const CONTROL_CHARACTER = new RegExp(`[\\n${CONTROL}]`, 'u');
+
+/** A surrogate without its partner, which no encoding can hold. */
+export const LONE_SURROGATE = new RegExp(`[${SURROGATES}]`, 'u');
 
 /** A character's code point as people write it, such as `U+009B`. */
 export function codePointName(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return `U+${codePointOf(character).toUpperCase().padStart(4, '0')}`;
+}
+
+/** A character as an escape that is harmless everywhere, such as `\u{9b}`. */
+export function escaped(character: string): string {
+  return `\\u{${codePointOf(character)}}`;
+}
+
+function codePointOf(character: string): string {
+  return (character.codePointAt(0) ?? 0).toString(16);
 }

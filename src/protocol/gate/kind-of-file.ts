@@ -1,3 +1,4 @@
+import { CONTROL_CHARACTER } from '../format/unsafe-characters.js';
 import { parseRecordName, RECORDS_FOLDER } from '../format/record-path.js';
 
 /**
@@ -49,9 +50,12 @@ export function clashesInCase(path: string): boolean {
 export function hasOddName(path: string): boolean {
   return (
     path.startsWith(`${RECORDS_FOLDER}/`) &&
-    path.split('/').some((name) => ODD.test(name) || name === '' || name.toLowerCase() === '.git')
+    path
+      .split('/')
+      .some(
+        (name) => ODD.test(name) || CONTROL_CHARACTER.test(name) || name.toLowerCase() === '.git',
+      )
   );
 }
 
-// eslint-disable-next-line no-control-regex -- naming control characters is the point
-const ODD = /^\.{1,2}$|[\\\u0000-\u001f\u007f-\u009f\ufffd]/u;
+const ODD = /^\.{0,2}$|[\\\ufffd]/u;

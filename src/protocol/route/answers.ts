@@ -1,4 +1,5 @@
 import type { ThingState } from '../fold/state.js';
+import { UNSAFE_IN_RECORDS } from '../format/unsafe-characters.js';
 import { currentHandle, isLead, leftMember, type Policy } from '../team/policy.js';
 
 /** What somebody said under the issue of a thing. */
@@ -33,10 +34,6 @@ export interface Answer {
 
 const COMMAND = /^\s*\/handoff[ \t]+resolve(?![\w-])([\s\S]*)$/;
 const MOST = 4000;
-/** What a text of a record does not take (schemas/handoff.v1.schema.json, `text`). */
-const REFUSED =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
  * The answer that was given under the issue of an open thing, if any: the first `/handoff resolve
@@ -104,7 +101,7 @@ function cleaned(text: string): string {
     .replace(/\r\n?/g, '\n')
     .replaceAll('\t', ' ')
     .normalize('NFC')
-    .replace(REFUSED, '')
+    .replace(UNSAFE_IN_RECORDS, '')
     .trim();
   return [...plain].slice(0, MOST).join('').trim();
 }

@@ -1,7 +1,7 @@
 import { didYouMean } from '../../protocol/query/did-you-mean.js';
 import type { Problem } from '../../protocol/format/finding.js';
 import type { JsonValue } from '../../protocol/format/json.js';
-import { excerpt } from './excerpt.js';
+import { excerpt } from '../../protocol/format/excerpt.js';
 import type { PlacedFault } from './place.js';
 
 /** A value that is none of those allowed. */

@@ -1,7 +1,7 @@
 import { didYouMean } from '../../protocol/query/did-you-mean.js';
 import { dotted, type Problem } from '../../protocol/format/finding.js';
 import { SHAPES } from '../generated/shapes.js';
-import { excerpt } from './excerpt.js';
+import { excerpt } from '../../protocol/format/excerpt.js';
 import { describeHandle, describeKey } from './patterns.js';
 import type { PlacedFault } from './place.js';
 

@@ -1,5 +1,5 @@
 import { dotted, type Problem } from '../../protocol/format/finding.js';
-import { excerpt } from './excerpt.js';
+import { excerpt } from '../../protocol/format/excerpt.js';
 import type { PlacedFault } from './place.js';
 
 /** A required key that is not there; the problem stands at the object that lacks it. */

@@ -1,5 +1,5 @@
 import { codePointName } from '../../protocol/format/unsafe-characters.js';
-import { excerpt } from './excerpt.js';
+import { excerpt } from '../../protocol/format/excerpt.js';
 
 /** What is wrong with a text, and how to mend it. */
 export interface Description {

@@ -3,7 +3,7 @@ import { isObject, type JsonObject, type JsonValue } from '../../protocol/format
 import type { RuleName } from '../../protocol/rules/catalogue.js';
 import type { Fault } from '../generated/validators.js';
 import { SHAPES, type Shape } from '../generated/shapes.js';
-import { excerpt } from './excerpt.js';
+import { excerpt } from '../../protocol/format/excerpt.js';
 
 /**
  * A validator's fault with what its sentence needs: the place, the value there, and the shape of

@@ -1,15 +1,7 @@
 import type { Problem } from '../../protocol/format/finding.js';
-import { codePointName } from '../../protocol/format/unsafe-characters.js';
+import { codePointName, UNSAFE_IN_RECORDS } from '../../protocol/format/unsafe-characters.js';
 import { describe } from './patterns.js';
 import type { PlacedFault } from './place.js';
-
-/**
- * What the schemas forbid in any text: control characters but the newline, and what hides or
- * reorders text.
- */
-// oxlint-disable-next-line no-control-regex -- finding control characters is its purpose
-const FORBIDDEN =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]/u;
 
 /**
  * A text that does not match its pattern. Names in mappings are told of by the mapping
@@ -48,7 +40,7 @@ function freeTextProblems(
 ): Problem[] {
   if (text.trim() === '') return [problem('blank', `${name} is blank`, holder?.hints[key] ?? null)];
   const problems: Problem[] = [];
-  const found = FORBIDDEN.exec(text);
+  const [found] = text.matchAll(UNSAFE_IN_RECORDS);
   if (found) {
     const position = Array.from(text.slice(0, found.index)).length + 1;
     const hint =

@@ -1,6 +1,6 @@
 import type { Problem } from '../../protocol/format/finding.js';
 import { isObject, type JsonValue } from '../../protocol/format/json.js';
-import { excerpt } from './excerpt.js';
+import { excerpt } from '../../protocol/format/excerpt.js';
 import { emptyOrNone, takesNone } from './lists.js';
 import type { PlacedFault } from './place.js';
 

@@ -48,10 +48,7 @@ async function atTime(env: Env, time: number, policy: Policy): Promise<Past> {
 
 async function atCommit(env: Env, name: string, policy: Policy): Promise<Past> {
   const repository = await env.repository();
-  // eslint-disable-next-line no-control-regex -- a line break would be a second question to git
-  const commit = /^[^-\u0000-\u001f][^\u0000-\u001f]*$/u.test(name)
-    ? await readCommit(repository, name)
-    : null;
+  const commit = await readCommit(repository, name);
   if (commit === null)
     throw new HandoffError(
       'usage',

@@ -100,7 +100,7 @@ describe('readYaml', () => {
       '"x-\\ud800": ["\\ud800"]\n',
       [
         '1:1 control-character: a key holds U+D800',
-        '1:14 control-character: x-\\u{d800}[0] holds U+D800 at character 1',
+        '1:14 control-character: x-<U+D800>[0] holds U+D800 at character 1',
       ],
     ],
     [
@@ -264,7 +264,7 @@ describe('readYaml', () => {
     const [long] = await faults(`a: b #${'c'.repeat(1_000)}\n`);
     expect(long?.length).toBeLessThan(160);
     const [key] = await faults('"\\e[31m\\u202e": 1\n"\\e[31m\\u202e": 2\n');
-    expect(key).toBe('2:1 duplicate-key: duplicate key `\\u{1b}[31m\\u{202e}` (first at line 1)');
+    expect(key).toBe('2:1 duplicate-key: duplicate key `<U+001B>[31m<U+202E>` (first at line 1)');
   });
 
   it.each<[string, string, unknown]>([

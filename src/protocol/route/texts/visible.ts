@@ -1,14 +1,11 @@
-import { UNSAFE_TO_SHOW } from '../../format/unsafe-characters.js';
+import { escaped, UNSAFE_TO_SHOW } from '../../format/unsafe-characters.js';
 
 /**
  * Text in which whatever is invisible, or reorders what is shown, stands as `\u{200b}`. Line feeds
  * stay.
  */
 export function visible(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replaceAll('\t', '  ')
-    .replace(UNSAFE_TO_SHOW, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  return text.replace(/\r\n?/g, '\n').replaceAll('\t', '  ').replace(UNSAFE_TO_SHOW, escaped);
 }
 
 /** The same on one line. */

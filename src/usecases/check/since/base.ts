@@ -86,10 +86,7 @@ async function first(repository: Repository, names: readonly string[]): Promise<
 }
 
 async function commitOf(repository: Repository, name: string): Promise<string | null> {
-  // A line break would be a second question to git.
-  return /^[^-\u0000-\u001f][^\u0000-\u001f]*$/u.test(name)
-    ? ((await readCommit(repository, name))?.oid ?? null)
-    : null;
+  return (await readCommit(repository, name))?.oid ?? null;
 }
 
 /** What GitHub tells of the event; nothing where that cannot be read. */
