@@ -8,7 +8,8 @@ import { cleanJson, cleanLine } from './terminal/clean.js';
 import { colouredStyle, plainStyle, wantsColour, type Style } from './terminal/style.js';
 import { createTerminal } from './terminal/terminal.js';
 import type { Failure } from './schema/types.js';
-import { findingLines } from './terminal/answer/findings.js';
+import { findingLines } from './terminal/findings/finding-lines.js';
+import { shown } from './terminal/shown.js';
 
 /** Findings that are shown before the rest is only counted. */
 const SHOWN = 50;
@@ -216,8 +217,7 @@ function failureAnswer(
 function failureLines(error: unknown, exit: number): string {
   const lines: string[] = [];
   if (error instanceof RecordRefused) {
-    lines.push(...findingLines(error.findings.slice(0, SHOWN)));
-    if (error.findings.length > SHOWN) lines.push(`and ${error.findings.length - SHOWN} more`);
+    lines.push(...findingLines(shown(error.findings), SHOWN));
   }
   const hint = error instanceof HandoffError && error.hint !== null ? `; ${error.hint}` : '';
   lines.push(

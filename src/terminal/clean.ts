@@ -21,6 +21,19 @@ export function cleanLine(text: string): string {
   return clean(text.includes('\n') ? text.replace(/\s*\n\s*/g, ' ') : text);
 }
 
+/**
+ * What a text was before it was cleaned, for a format that escapes every character by itself. Wrong
+ * only for a text that held such an escape, or a zero-width space where cleaning puts one.
+ */
+export function uncleaned(text: string): string {
+  return text
+    .replaceAll('##\\u{200b}[', '##[')
+    .replaceAll(/^:\\u\{200b\}:/gm, '::')
+    .replaceAll(/\\u\{([0-9a-f]{1,5}|10[0-9a-f]{4})\}/g, (_, code: string) =>
+      String.fromCodePoint(Number.parseInt(code, 16)),
+    );
+}
+
 /** JSON in pure ASCII, so that no terminal, log or runner can be steered by it. */
 export function cleanJson(value: unknown): string {
   return JSON.stringify(value)

@@ -4,10 +4,11 @@ import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { XmlDocument, XmlElement, XsdValidator } from 'libxml2-wasm';
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../src/protocol/format/finding.js';
-import type { JsonObject } from '../../src/protocol/format/json.js';
-import { plainStyle } from '../../src/terminal/style.js';
-import { view as checkView } from '../../src/verbs/check/view.js';
+import type { Text } from '../../src/cli/verb.js';
+import type { CheckAnswer, Finding } from '../../src/schema/types.js';
+import { shown } from '../../src/terminal/shown.js';
+import { plainStyle, type Style } from '../../src/terminal/style.js';
+import { view } from '../../src/verbs/check/view.js';
 
 const require = createRequire(import.meta.url);
 const STYLE = plainStyle({ human: false, width: 100, now: 0, zone: 'UTC' });
@@ -47,39 +48,44 @@ function finding(index: number, level: Finding['level']): Finding {
   };
 }
 
-function answerWith(errors: number, warnings: number, more: JsonObject = {}): JsonObject {
+function answerWith(
+  errors: number,
+  warnings: number,
+  more: Partial<CheckAnswer> = {},
+): CheckAnswer {
   const findings = [
     ...Array.from({ length: warnings }, (_, index) => finding(index, 'warning')),
     ...Array.from({ length: errors }, (_, index) => finding(index, 'error')),
   ];
-  const base = {
+  return {
     schema: 'handoff.check/1',
     as_of: '2026-01-15T10:00:00Z',
     complete: true,
     read_from: [],
     warnings: [],
-  };
-  return {
-    ...base,
     records: 40,
     valid: 40 - errors,
-    findings: findings.map((one) => ({ ...one })),
+    findings,
     ...more,
   };
 }
 
-const ANSWERS: [name: string, answer: JsonObject][] = [
+const UNSEEN = answerWith(1, 0, {
+  complete: false,
+  history: 'unknown',
+  warnings: [{ code: 'no-history', message: HOSTILE.join(' ') }],
+});
+const ANSWERS: [name: string, answer: CheckAnswer][] = [
   ['nothing found', answerWith(0, 0)],
   ['hostile findings', answerWith(24, 24)],
-  [
-    'history that cannot be seen',
-    answerWith(1, 0, {
-      complete: false,
-      history: 'unknown',
-      warnings: [{ code: 'no-history', message: HOSTILE.join(' ') }],
-    }),
-  ],
+  ['history that cannot be seen', UNSEEN],
 ];
+
+/** The view of an answer, made harmless before as the program does it. */
+function checkView(answer: CheckAnswer, style: Style, format: string): Text {
+  return view(shown(answer), style, format);
+}
+
 // oxlint-disable-next-line no-control-regex -- finding them is its purpose
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
 
@@ -204,7 +210,7 @@ describe('SARIF', () => {
   });
 
   test('names rules that it describes, places in relative addresses, and fingerprints that stay when lines move', () => {
-    const log = (answer: JsonObject) => JSON.parse(checkView(answer, STYLE, 'sarif').out).runs[0];
+    const log = (answer: CheckAnswer) => JSON.parse(checkView(answer, STYLE, 'sarif').out).runs[0];
     const run = log(answerWith(24, 24));
     for (const { ruleId, ruleIndex } of run.results)
       expect(run.tool.driver.rules[ruleIndex].id).toBe(ruleId);
@@ -226,13 +232,13 @@ describe('SARIF', () => {
         'half%20%EF%BF%BD.yml',
       ]),
     );
-    const prints = (answer: JsonObject): string[] =>
+    const prints = (answer: CheckAnswer): string[] =>
       log(answer).results.map(
         (result: { partialFingerprints: Record<string, string> }) =>
           result.partialFingerprints['handoff/v1'],
       );
     const moved = answerWith(24, 0);
-    for (const row of moved['findings'] as JsonObject[]) row['line'] = 900;
+    for (const row of moved.findings) row.line = 900;
     expect(prints(moved)).toEqual(prints(answerWith(24, 0)));
     expect(new Set(prints(moved)).size).toBe(24);
   });
@@ -272,10 +278,6 @@ describe('JUnit', () => {
       '24',
       '0',
     ]);
-    expect(attributesOf(checkView(ANSWERS[2]?.[1] ?? {}, STYLE, 'junit').out)).toEqual([
-      '3',
-      '1',
-      '1',
-    ]);
+    expect(attributesOf(checkView(UNSEEN, STYLE, 'junit').out)).toEqual(['3', '1', '1']);
   });
 });

@@ -1,13 +1,11 @@
 import type { Text } from '../../cli/verb.js';
-import type { Finding } from '../../schema/types.js';
 import { worstFirst } from '../../protocol/gate/worst-first.js';
-import type { JsonObject } from '../../protocol/format/json.js';
-import { cleanLine } from '../clean.js';
-import { findingLines } from '../answer/findings.js';
+import type { Finding } from '../../schema/types.js';
+import type { Shown } from '../shown.js';
 import { mdFence } from '../text/markdown-fence.js';
-import { count, plain, rows } from '../answer/read-answer.js';
 import { plural } from '../text/plural.js';
-import { readFindings } from '../answer/read-findings.js';
+import { findingLine, findingLines } from './finding-lines.js';
+import type { Judged, Title } from './judged.js';
 
 /** Annotations of one level that GitHub shows of a step; it drops the rest without a word. */
 const SHOWN = 10;
@@ -18,63 +16,47 @@ const LISTED = 1_000;
  * Findings as workflow commands, which GitHub puts beside the lines of a pull request: the ten
  * worst of each level. The summary of the job has all of them.
  */
-export function checkGithub(
-  answer: JsonObject,
-  judged: Judged = ofCheck(answer),
-): Omit<Text, 'talk'> {
-  const findings = worstFirst(readFindings(answer));
-  const of = (level: Finding['level']): Finding[] =>
-    findings.filter((finding) => finding.level === level);
-  const [errors, warnings] = [of('error'), of('warning')];
+export function githubReport(answer: Judged, title: Title): Omit<Text, 'talk'> {
+  const findings = worstFirst(answer.findings);
+  const [errors, warnings] = [
+    findings.filter(({ level }) => level === 'error'),
+    findings.filter(({ level }) => level === 'warning'),
+  ];
   const shown = [...errors.slice(0, SHOWN), ...warnings.slice(0, SHOWN)];
-  const notices = rows(answer, 'warnings').map(
-    (warning) => `::warning title=handoff::${data(plain(warning, 'message'))}`,
+  const notices = answer.warnings.map(
+    ({ message }) => `::warning title=handoff::${escaped(message)}`,
   );
+  const [worst] = errors;
   return {
     out: [...notices, ...shown.map(annotation)].map((line) => `${line}\n`).join(''),
-    summary: summaryOf(answer, findings, judged),
+    summary: summaryOf(answer, findings, title),
     outputs: {
       errors: String(errors.length),
       warnings: String(warnings.length),
-      history: plain(answer, 'history'),
-      worst: findingLines(errors.slice(0, 1)).join(''),
+      history: answer.history ?? '',
+      worst: worst === undefined ? '' : findingLine(worst),
     },
   };
 }
 
-/** What was asked, and in one line what was judged. */
-export interface Judged {
-  verb: string;
-  sum: string;
-}
-
-function ofCheck(answer: JsonObject): Judged {
-  return {
-    verb: 'check',
-    sum: `${plural(count(answer, 'records') ?? 0, 'record')} judged, ${count(answer, 'valid') ?? 0} valid`,
-  };
-}
-
-function annotation({ level, rule, path, line, column, message, hint }: Finding): string {
+function annotation({ level, rule, path, line, column, message, hint }: Shown<Finding>): string {
   const properties = [
     `title=${property(`handoff ${rule}`)}`,
     ...(path === null ? [] : [`file=${property(path)}`]),
     ...(line === null ? [] : [`line=${line}`]),
     ...(column === null ? [] : [`col=${column}`]),
   ];
-  return `::${level} ${properties.join(',')}::${data(hint === null ? message : `${message}; ${hint}`)}`;
+  const text = hint === null ? message : `${message}; ${hint}`;
+  return `::${level} ${properties.join(',')}::${escaped(text)}`;
 }
 
-/**
- * What stands behind the second `::`, escaped as the runner reads it. Cleaning breaks `##[`, which
- * it obeys anywhere in a line.
- */
-function data(text: string): string {
-  return cleanLine(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+/** What stands behind the second `::`, escaped as the runner reads it. */
+function escaped(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
 /**
@@ -82,15 +64,17 @@ function property(text: string): string {
  * text.
  */
 function summaryOf(
-  answer: JsonObject,
-  findings: readonly Finding[],
-  { verb, sum }: Judged,
+  { warnings }: Judged,
+  findings: readonly Shown<Finding>[],
+  { verb, sum }: Title,
 ): string {
   const errors = findings.filter(({ level }) => level === 'error').length;
-  const head = `### handoff ${verb}: ${plural(errors, 'error')}, ${plural(findings.length - errors, 'warning')}`;
-  const parts = [head, `${sum}.`];
-  const limits = rows(answer, 'warnings').map((warning) => cleanLine(plain(warning, 'message')));
-  const lines = [...limits, ...findingLines(findings.slice(0, LISTED))];
+  const counts = `${plural(errors, 'error')}, ${plural(findings.length - errors, 'warning')}`;
+  const parts = [`### handoff ${verb}: ${counts}`, `${sum}.`];
+  const lines = [
+    ...warnings.map(({ message }) => message),
+    ...findingLines(findings.slice(0, LISTED)),
+  ];
   if (lines.length > 0) parts.push(mdFence(lines.join('\n')));
   if (findings.length > LISTED) parts.push(`And ${findings.length - LISTED} more.`);
   return `${parts.join('\n\n')}\n`;

@@ -1,70 +1,72 @@
 import type { Finding } from '../../schema/types.js';
-import type { JsonObject } from '../../protocol/format/json.js';
-import { cleanLine } from '../clean.js';
-import type { Judged } from './github.js';
-import { findingLines } from '../answer/findings.js';
-import { count, plain, rows } from '../answer/read-answer.js';
-import { plural } from '../text/plural.js';
-import { readFindings } from '../answer/read-findings.js';
+import type { Shown } from '../shown.js';
+import { findingLine, findingLines } from './finding-lines.js';
+import type { Judged, Title } from './judged.js';
 
 /**
  * Findings as a JUnit report: a failed test for each error, a passed one for all that is sound;
  * warnings are what it says besides.
  */
-export function checkJunit(answer: JsonObject, { verb, sum }: Judged = ofCheck(answer)): string {
-  const findings = readFindings(answer);
+export function junitReport(answer: Judged, { verb, sum }: Title): string {
   const [errors, warnings] = [
-    findings.filter(({ level }) => level === 'error'),
-    findings.filter(({ level }) => level === 'warning'),
+    answer.findings.filter(({ level }) => level === 'error'),
+    answer.findings.filter(({ level }) => level === 'warning'),
   ];
-  const unknown =
-    plain(answer, 'history') === 'unknown'
-      ? rows(answer, 'warnings').map((warning) => plain(warning, 'message'))
-      : [];
-  const cases = [
-    `<testcase name="${attribute(sum)}" classname="handoff" time="0"/>`,
-    // What could not be seen is no failure of a record, and no success either.
-    ...unknown.map(
-      (why) =>
-        `<testcase name="history" classname="handoff" time="0"><error type="no-history" message="${attribute(why)}"/></testcase>`,
-    ),
-    ...errors.map(failed),
-  ];
-  const talk = [
-    ...rows(answer, 'warnings').map((warning) => cleanLine(plain(warning, 'message'))),
-    ...findingLines(warnings),
-  ];
-  const numbers = `tests="${cases.length}" failures="${errors.length}" errors="${unknown.length}" time="0"`;
-  const suite = `name="handoff ${verb}" package="handoff" id="0" hostname="localhost" timestamp="${plain(answer, 'as_of').slice(0, 19)}" ${numbers}`;
-  const said = `<system-out>${content(talk.join('\n'))}</system-out>\n<system-err/>`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n<testsuite ${suite}>\n<properties/>\n${cases.join('\n')}\n${said}\n</testsuite>\n</testsuites>\n`;
+  const limits = answer.warnings.map(({ message }) => message);
+  // What could not be seen is no failure of a record, and no success either.
+  const unknown = answer.history === 'unknown' ? limits : [];
+  const cases = [testcase(sum, 'handoff'), ...unknown.map(unjudged), ...errors.map(failed)];
+  const numbers = [
+    `tests="${cases.length}"`,
+    `failures="${errors.length}"`,
+    `errors="${unknown.length}"`,
+    'time="0"',
+  ].join(' ');
+  const names = `name="handoff ${verb}" package="handoff" id="0" hostname="localhost"`;
+  const talk = content([...limits, ...findingLines(warnings)].join('\n'));
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<testsuites>',
+    `<testsuite ${names} timestamp="${answer.as_of.slice(0, 19)}" ${numbers}>`,
+    '<properties/>',
+    ...cases,
+    `<system-out>${talk}</system-out>`,
+    '<system-err/>',
+    '</testsuite>',
+    '</testsuites>',
+    '',
+  ].join('\n');
 }
 
-function ofCheck(answer: JsonObject): Judged {
-  return { verb: 'check', sum: `${plural(count(answer, 'valid') ?? 0, 'record')} valid` };
+/** A test that passed, or one with what went wrong inside. */
+function testcase(name: string, classname: string, inside?: string): string {
+  const tag = `<testcase name="${attribute(name)}" classname="${attribute(classname)}" time="0"`;
+  return inside === undefined ? `${tag}/>` : `${tag}>${inside}</testcase>`;
 }
 
-function failed(finding: Finding): string {
+function unjudged(why: string): string {
+  return testcase('history', 'handoff', `<error type="no-history" message="${attribute(why)}"/>`);
+}
+
+function failed(finding: Shown<Finding>): string {
   const { rule, path, line, column, message } = finding;
   const where = path === null ? '' : ` ${path}${line === null ? '' : `:${line}:${column ?? 1}`}`;
-  const failure = `<failure type="${attribute(rule)}" message="${attribute(message)}">${content(findingLines([finding]).join(''))}</failure>`;
-  return `<testcase name="${attribute(`${rule}${where}`)}" classname="${attribute(path ?? 'handoff')}" time="0">${failure}</testcase>`;
+  const facts = `type="${attribute(rule)}" message="${attribute(message)}"`;
+  const failure = `<failure ${facts}>${content(findingLine(finding))}</failure>`;
+  return testcase(`${rule}${where}`, path ?? 'handoff', failure);
 }
 
 function attribute(text: string): string {
-  return content(cleanLine(text)).replaceAll('"', '&quot;').trim();
+  return content(text).replaceAll('"', '&quot;').trim();
 }
 
 /**
- * XML has no place for control characters, nor for two that are none: cleaning shows the first,
- * this the others.
+ * XML has no place for U+FFFE and U+FFFF, which do no harm in a terminal and so are still there.
  */
 function content(text: string): string {
   return text
-    .replace(
-      /[\ufffe\uffff]/gu,
-      (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-    )
+    .replaceAll('\ufffe', '\\u{fffe}')
+    .replaceAll('\uffff', '\\u{ffff}')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');

@@ -1,17 +1,16 @@
-import type { Finding } from '../../schema/types.js';
-import { isObject, type JsonObject } from '../../protocol/format/json.js';
+import type { JsonObject } from '../../protocol/format/json.js';
 import { shortHash } from '../../protocol/format/short-hash.js';
 import { describeRule } from '../../protocol/rules/catalogue.js';
-import { cleanJson, cleanLine } from '../clean.js';
-import { plain, rows } from '../answer/read-answer.js';
-import { readFindings } from '../answer/read-findings.js';
+import type { Finding } from '../../schema/types.js';
+import { cleanJson, uncleaned } from '../clean.js';
+import type { Shown } from '../shown.js';
+import type { Judged } from './judged.js';
 
 const SCHEMA =
   'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 /** Findings as a SARIF 2.1.0 log, for code scanning. */
-export function checkSarif(answer: JsonObject): string {
-  const findings = readFindings(answer);
+export function sarifReport({ findings, history, warnings }: Judged): string {
   const rules = [...new Set(findings.map(({ rule }) => rule))].sort();
   const run = {
     tool: {
@@ -22,10 +21,10 @@ export function checkSarif(answer: JsonObject): string {
     },
     invocations: [
       {
-        executionSuccessful: plain(answer, 'history') !== 'unknown' && !isObject(answer['error']),
-        toolExecutionNotifications: rows(answer, 'warnings').map((warning) => ({
+        executionSuccessful: history !== 'unknown',
+        toolExecutionNotifications: warnings.map(({ message }) => ({
           level: 'warning',
-          message: { text: cleanLine(plain(warning, 'message')) },
+          message: { text: message },
         })),
       },
     ],
@@ -35,7 +34,10 @@ export function checkSarif(answer: JsonObject): string {
   return `${cleanJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] })}\n`;
 }
 
-function withFingerprints(findings: readonly Finding[], rules: readonly string[]): JsonObject[] {
+function withFingerprints(
+  findings: readonly Shown<Finding>[],
+  rules: readonly string[],
+): JsonObject[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
     const { rule, level, path, line, column, message, hint } = finding;
@@ -48,7 +50,7 @@ function withFingerprints(findings: readonly Finding[], rules: readonly string[]
       ruleId: rule,
       ruleIndex: rules.indexOf(rule),
       level,
-      message: { text: cleanLine(hint === null ? message : `${message}; ${hint}`) },
+      message: { text: hint === null ? message : `${message}; ${hint}` },
       ...(path === null
         ? {}
         : {
@@ -76,7 +78,7 @@ function regionOf(line: number | null, column: number | null): JsonObject {
  * first, because it has no bytes.
  */
 function uriOf(path: string): string {
-  const parts = path.replaceAll('\\', '/').split('/');
+  const parts = uncleaned(path).replaceAll('\\', '/').split('/');
   const uri = parts
     .map((part) => encodeURIComponent(part.replace(/[\ud800-\udfff]/gu, '\ufffd')))
     .join('/');

@@ -1,21 +1,21 @@
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { Result } from '../../cli/verb.js';
 import type { Finding } from '../../protocol/format/finding.js';
 import { overviewOf } from '../../protocol/query/overview.js';
 import { presenceOf } from '../../protocol/query/presence.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
-import { answerOf, recordOf } from '../answer.js';
+import type { CheckAnswer } from '../../schema/types.js';
+import { envelope, placeOf } from '../envelope.js';
 
 /**
  * Who has not declared in the time that the policy asks for. A question of its own: a record is
  * none the worse for a colleague who is away.
  * @throws HandoffError `setup` where the policy asks nobody
  */
-export async function checkPresence(env: Env): Promise<Result<JsonObject>> {
+export async function checkPresence(env: Env): Promise<Result<CheckAnswer>> {
   const [policy, { view, state }] = await Promise.all([env.policy(), env.snapshot('open')]);
   const { lastDeclared } = overviewOf(state, (record) =>
-    recordOf(view.entries.get(record.id), record.id),
+    placeOf(view.entries.get(record.id), record.id),
   );
   const presence = presenceOf(lastDeclared, policy, env.now());
   if (presence === null)
@@ -34,10 +34,12 @@ export async function checkPresence(env: Env): Promise<Result<JsonObject>> {
     message: `${handle} has not declared within ${withinHours === 1 ? '1 hour' : `${withinHours} hours`}; ${lastDeclaredAt === null ? 'never before' : `last at ${lastDeclaredAt}`}`,
     hint: null,
   }));
-  const answer = answerOf('check', env, view, {
+  const answer: CheckAnswer = {
+    schema: 'handoff.check/1',
+    ...envelope(env, view),
     records: 0,
     valid: 0,
-    findings: findings.map((finding) => ({ ...finding })),
+    findings,
     presence: {
       within_hours: withinHours,
       expected: expected.length,
@@ -46,7 +48,7 @@ export async function checkPresence(env: Env): Promise<Result<JsonObject>> {
         last_declared_at: lastDeclaredAt,
       })),
     },
-  });
+  };
   // Whoever is missing may have declared on a branch that this clone does not see.
   return { exit: absent.length === 0 ? 0 : view.complete ? 1 : 2, answer };
 }

@@ -1,6 +1,5 @@
 import type { Finding } from '../../protocol/format/finding.js';
 import { clashesInCase, hasOddName, kindOfFile } from '../../protocol/gate/kind-of-file.js';
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { RuleName } from '../../protocol/rules/catalogue.js';
 import { RECORDS_FOLDER } from '../../protocol/format/record-path.js';
 import { POLICY_FILE } from '../../input/config/policy-text.js';
@@ -12,7 +11,7 @@ import type { Repository } from '../../git/repository.js';
 import { treeChanges, type TreeChange } from '../../git/tree-changes.js';
 import { recordsDropped, recordsKept, type Kept } from '../../ledger/gate/kept.js';
 import { addedSignatures } from '../../ledger/gate/signatures.js';
-import type { Warning } from '../../ledger/view.js';
+import type { CheckedRange, Warning } from '../../schema/types.js';
 import { checkEverything } from './everything.js';
 import type { Checked } from './path.js';
 import { baseOf, type Base } from './since/base.js';
@@ -28,8 +27,8 @@ export interface CheckedSince extends Checked {
    * clone cannot say.
    */
   history: 'kept' | 'broken' | 'unknown';
-  /** What was compared, as JSON tells it. */
-  since: JsonObject;
+  /** What was compared. */
+  since: CheckedRange;
   warnings: Warning[];
 }
 

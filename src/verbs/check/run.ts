@@ -1,26 +1,25 @@
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
-import type { Finding } from '../../schema/types.js';
+import type { CheckAnswer, Finding } from '../../schema/types.js';
 import { NO_POLICY } from '../../protocol/team/policy.js';
 import { fold } from '../../protocol/fold/fold.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
-import { answerOf } from '../../usecases/answer.js';
 import { checkEverything } from '../../usecases/check/everything.js';
 import { checkPath, type Checked, type PathContext } from '../../usecases/check/path.js';
+import { envelope } from '../../usecases/envelope.js';
 import { formatOf } from '../../usecases/format-of.js';
 
 /**
  * Judges everything, the paths given, what leads here from a base, or who is here. Needs no history
  * but for a base, and for a path not even a repository.
  */
-export async function run(env: Env, paths: Args, options: Options): Promise<Result<JsonObject>> {
+export async function run(env: Env, paths: Args, options: Options): Promise<Result<CheckAnswer>> {
   const format = formatOf(env, options);
   const { since, policyFrom } = options;
   if (policyFrom !== undefined && since === undefined)
     throw new HandoffError('usage', '--policy-from needs --since');
-  if (options['presence'] === true) {
+  if (options.presence) {
     if (since !== undefined || paths.length > 0)
       throw new HandoffError(
         'usage',
@@ -38,38 +37,33 @@ export async function run(env: Env, paths: Args, options: Options): Promise<Resu
       `to compare with ${paths[0]}: --since ${paths[0]}`,
     );
   const { checkSince } = await import('../../usecases/check/since.js');
-  const checked = await checkSince(
-    env,
-    since === true ? true : String(since),
-    policyFrom === undefined ? undefined : String(policyFrom),
-  );
+  const checked = await checkSince(env, since, policyFrom);
   const { records, valid, findings, history, warnings } = checked;
-  const fields = {
+  const answer: CheckAnswer = {
+    schema: 'handoff.check/1',
+    ...envelope(env, { complete: history !== 'unknown', warnings, readFrom: [] }),
     records,
     valid,
-    findings: findings.sort(inOrder).map((finding) => ({ ...finding })),
+    findings: findings.toSorted(inOrder),
     history,
     since: checked.since,
-  };
-  const answer = {
-    ...answerOf('check', env, null, fields),
-    complete: history !== 'unknown',
-    warnings: warnings.map((warning) => ({ ...warning })),
   };
   // What was found is an answer; that nothing was found is none where not everything could be seen.
   return { exit: hasErrors(findings) ? 1 : history === 'unknown' ? 2 : 0, answer, format };
 }
 
-async function checkHere(env: Env, paths: readonly string[]): Promise<Result<JsonObject>> {
+async function checkHere(env: Env, paths: readonly string[]): Promise<Result<CheckAnswer>> {
   const results = paths.length === 0 ? [await checkEverything(env)] : await checkPaths(env, paths);
   const findings = results.flatMap((result) => result.findings);
   const records = sum(results.map((result) => result.records));
   const valid = sum(results.map((result) => result.valid));
-  const answer = answerOf('check', env, null, {
+  const answer: CheckAnswer = {
+    schema: 'handoff.check/1',
+    ...envelope(env, null),
     records,
     valid,
-    findings: findings.sort(inOrder).map((finding) => ({ ...finding })),
-  });
+    findings: findings.toSorted(inOrder),
+  };
   return { exit: hasErrors(findings) ? 1 : 0, answer };
 }
 

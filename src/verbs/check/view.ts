@@ -1,24 +1,75 @@
 import type { Text } from '../../cli/verb.js';
-import type { JsonObject } from '../../protocol/format/json.js';
+import type { CheckAnswer, CheckedRange, Presence } from '../../schema/types.js';
+import { findingLines } from '../../terminal/findings/finding-lines.js';
+import { githubReport } from '../../terminal/findings/github.js';
+import { junitReport } from '../../terminal/findings/junit.js';
+import { sarifReport } from '../../terminal/findings/sarif.js';
+import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
-import { checkGithub } from '../../terminal/findings/github.js';
-import { checkJunit } from '../../terminal/findings/junit.js';
-import { checkSarif } from '../../terminal/findings/sarif.js';
-import { checkSummary } from '../../terminal/findings/summary.js';
-import { findingLines } from '../../terminal/answer/findings.js';
-import { readFindings } from '../../terminal/answer/read-findings.js';
+import { plural } from '../../terminal/text/plural.js';
 
 /** Findings that are shown before the rest is only counted. */
 const SHOWN = 50;
 
 /** Findings and how many records are sound, in the form that was asked for. */
-export function view(answer: JsonObject, style: Style, format = 'text'): Text {
-  const talk = checkSummary(answer, style);
-  if (format === 'github') return { ...checkGithub(answer), talk, verbatim: true };
-  if (format === 'sarif') return { out: checkSarif(answer), talk, verbatim: true };
-  if (format === 'junit') return { out: checkJunit(answer), talk, verbatim: true };
-  const findings = readFindings(answer);
-  const lines = findingLines(findings.slice(0, SHOWN));
-  if (findings.length > SHOWN) lines.push(`and ${findings.length - SHOWN} more`);
-  return { out: lines.map((line) => `${line}\n`).join(''), talk };
+export function view(answer: Shown<CheckAnswer>, style: Style, format = 'text'): Text {
+  const { records, valid, findings } = answer;
+  const talk = summaryText(answer, style);
+  switch (format) {
+    case 'github': {
+      const sum = `${plural(records, 'record')} judged, ${valid} valid`;
+      return { ...githubReport(answer, { verb: 'check', sum }), talk, verbatim: true };
+    }
+    case 'sarif':
+      return { out: sarifReport(answer), talk, verbatim: true };
+    case 'junit': {
+      const sum = `${plural(valid, 'record')} valid`;
+      return { out: junitReport(answer, { verb: 'check', sum }), talk, verbatim: true };
+    }
+    default: {
+      const lines = findingLines(findings, SHOWN);
+      return { out: lines.map((line) => `${line}\n`).join(''), talk };
+    }
+  }
+}
+
+/**
+ * What was judged and what came of it, for people: what could not be seen, how many records are
+ * sound, what became of those already in.
+ */
+function summaryText(answer: Shown<CheckAnswer>, style: Style): string {
+  const limits = answer.warnings.map(({ message }) => style.bad(message));
+  return [...limits, summaryLine(answer, style)].map((line) => `${line}\n`).join('');
+}
+
+function summaryLine(answer: Shown<CheckAnswer>, style: Style): string {
+  const { records, valid, history, since, presence } = answer;
+  if (presence !== undefined) return presenceLine(presence, style);
+  if (since === undefined || history === undefined || history === 'unknown')
+    return tone(
+      style,
+      valid === records,
+    )(`${records} ${records === 1 ? 'file' : 'files'} checked, ${valid} valid`);
+  const kept =
+    history === 'kept'
+      ? 'every record that was there is unchanged'
+      : 'records that were there were changed';
+  return tone(
+    style,
+    valid === records && history === 'kept',
+  )(`${rangeText(since)}: ${plural(records, 'record')} added, ${valid} valid; ${kept}`);
+}
+
+function rangeText({ base, commits }: Shown<CheckedRange>): string {
+  return `${plural(commits ?? 0, 'commit')} since ${base === null ? 'nothing' : base.slice(0, 12)}`;
+}
+
+function presenceLine(presence: Shown<Presence>, style: Style): string {
+  const { within_hours: hours, expected, absent } = presence;
+  const declared = `${expected - absent.length} of ${expected} declared`;
+  return tone(style, absent.length === 0)(`${declared} within ${plural(hours, 'hour')}`);
+}
+
+function tone(style: Style, good: boolean): (text: string) => string {
+  return good ? style.good : style.bad;
 }

@@ -2,7 +2,8 @@ import type { JsonObject } from '../../protocol/format/json.js';
 import type { Env } from '../../env.js';
 import { HandoffError, RecordRefused } from '../../errors.js';
 import { runEditor } from '../../terminal/run-editor.js';
-import { findingLines } from '../../terminal/answer/findings.js';
+import { findingLines } from '../../terminal/findings/finding-lines.js';
+import { shown } from '../../terminal/shown.js';
 import { parseBody } from '../../usecases/read-body.js';
 import { withFindings, withoutFindings } from './editor/findings.js';
 import { schemaPath } from './editor/schema-path.js';
@@ -62,9 +63,9 @@ export async function editDraft(
   ]);
   const kept = `the draft is kept in ${drafts.running}; handoff declare --edit resumes it`;
   let before = withModeline(text);
-  let shown = before;
+  let draft = before;
   for (let round = 1; ; round += 1) {
-    await drafts.save(shown);
+    await drafts.save(draft);
     await runEditor(editor, drafts.running, env.vars);
     const typed = withoutFindings((await drafts.read()) ?? '');
     const emptied = !/^[ \t]*[^#\s]/m.test(typed);
@@ -92,13 +93,13 @@ export async function editDraft(
           kept,
         ),
       };
-    if (env.interactive && !(await again(env, findingLines(findings), count, kept)))
+    if (env.interactive && !(await again(env, findingLines(shown(findings)), count, kept)))
       return {
         source,
         refused: new RecordRefused(`${count}, so nothing was declared`, findings, kept),
       };
     before = typed;
-    shown = withFindings(typed, findings);
+    draft = withFindings(typed, findings);
   }
 }
 

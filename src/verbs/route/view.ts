@@ -3,7 +3,9 @@ import type { JsonObject } from '../../protocol/format/json.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import { clean } from '../../terminal/clean.js';
 import type { Style } from '../../terminal/style.js';
-import { findingLines } from '../../terminal/answer/findings.js';
+import { findingLines } from '../../terminal/findings/finding-lines.js';
+import { shown } from '../../terminal/shown.js';
+import type { Finding } from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { routedLine } from '../../terminal/answer/routed.js';
 import { waitingText } from '../../terminal/answer/waiting.js';
@@ -43,11 +45,11 @@ export function view(answer: JsonObject, style: Style): Text {
 }
 
 function findingsText(answer: JsonObject): string {
-  const lines = findingLines(rows(answer, 'findings').map((finding) => findingOf(finding)));
+  const lines = findingLines(shown(rows(answer, 'findings').map(findingOf)));
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
-function findingOf(finding: JsonObject): Parameters<typeof findingLines>[0][number] {
+function findingOf(finding: JsonObject): Finding {
   const level = plain(finding, 'level') === 'warning' ? 'warning' : 'error';
   return {
     rule: plain(finding, 'rule'),

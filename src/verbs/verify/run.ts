@@ -1,18 +1,18 @@
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
-import type { JsonObject } from '../../protocol/format/json.js';
-import type { Verdict } from '../../protocol/trust/verdict.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import type { Judged } from '../../ledger/verify/judge.js';
 import { verify as verifyHistory } from '../../ledger/verify/verify.js';
-import type { HandoffRecord } from '../../schema/types.js';
-import { answerOf } from '../../usecases/answer.js';
+import type {
+  HandoffRecord,
+  VerdictCounts,
+  VerifiedRow,
+  VerifyAnswer,
+} from '../../schema/types.js';
+import { envelope, refsIn } from '../../usecases/envelope.js';
 import { formatOf } from '../../usecases/format-of.js';
-
-/** In this order they are counted. */
-const VERDICTS: readonly Verdict[] = ['verified', 'vouched', 'unverified', 'forged', 'unknown'];
 
 /** Characters of a handle that are enough to name a record. */
 const SHORTEST = 4;
@@ -24,7 +24,7 @@ const NO_GAPS = ['no-signers', 'not-asked'];
  * Says of every record, or of some, who is proved to have written it, and whether the history only
  * ever added records.
  */
-export async function run(env: Env, ids: Args, options: Options): Promise<Result<JsonObject>> {
+export async function run(env: Env, ids: Args, options: Options): Promise<Result<VerifyAnswer>> {
   const repository = await env.repository();
   const github = options.live ? await env.github() : null;
   if (options.live && github === null)
@@ -66,34 +66,32 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
   // A policy that wants proof is not content with a question that nobody could answer.
   const strict = options.strict || trust === 'signed';
   const undecided = limits.length > 0 || judged.some(({ enough }) => enough === null);
-  const answer = answerOf(
-    'verify',
-    env,
-    {
-      entries: view.entries,
-      complete: limits.every(({ code }) => NO_GAPS.includes(code)),
-      warnings: limits,
-    },
-    {
-      base:
-        base === null
-          ? null
-          : { ref: base.ref, commit: base.commit, signers: base.signers !== null },
-      trust,
-      counts: Object.fromEntries(
-        VERDICTS.map((verdict) => [
-          verdict,
-          judged.filter((one) => one.verdict === verdict).length,
-        ]),
-      ),
-      records,
-      history,
-      gone: ids.length === 0 ? gone : [],
-      findings: told.map((finding) => ({ ...finding })),
-    },
-  );
+  const seen = {
+    complete: limits.every(({ code }) => NO_GAPS.includes(code)),
+    warnings: limits,
+    readFrom: refsIn(view),
+  };
+  const answer: VerifyAnswer = {
+    schema: 'handoff.verify/1',
+    ...envelope(env, seen),
+    base:
+      base === null ? null : { ref: base.ref, commit: base.commit, signers: base.signers !== null },
+    trust,
+    counts: countsOf(judged),
+    records,
+    history,
+    gone: ids.length === 0 ? gone : [],
+    findings: told,
+  };
   const failed = told.some(({ level }) => level === 'error');
   return { exit: failed ? 1 : strict && undecided ? 2 : 0, answer, format: formatOf(env, options) };
+}
+
+/** How many records have each verdict, in the order in which people read them. */
+function countsOf(judged: readonly Judged[]): VerdictCounts {
+  const counts = { verified: 0, vouched: 0, unverified: 0, forged: 0, unknown: 0 };
+  for (const { verdict } of judged) counts[verdict] += 1;
+  return counts;
 }
 
 function rowOf({
@@ -105,7 +103,7 @@ function rowOf({
   commit,
   reason,
   enough,
-}: Judged): JsonObject {
+}: Judged): VerifiedRow {
   const { record, path } = witness.entry;
   const { id, kind, author } = record;
   return {

@@ -1,14 +1,13 @@
 import type { Text } from '../../cli/verb.js';
-import type { JsonObject } from '../../protocol/format/json.js';
-import type { Style } from '../../terminal/style.js';
-import { checkGithub } from '../../terminal/findings/github.js';
-import { checkJunit } from '../../terminal/findings/junit.js';
-import { checkSarif } from '../../terminal/findings/sarif.js';
-import { findingLines } from '../../terminal/answer/findings.js';
-import { count, inner, isTrue, plain, rows, said } from '../../terminal/answer/read-answer.js';
-import { plural } from '../../terminal/text/plural.js';
+import type { VerifiedRow, VerifyAnswer } from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
-import { readFindings } from '../../terminal/answer/read-findings.js';
+import { findingLines } from '../../terminal/findings/finding-lines.js';
+import { githubReport } from '../../terminal/findings/github.js';
+import { junitReport } from '../../terminal/findings/junit.js';
+import { sarifReport } from '../../terminal/findings/sarif.js';
+import type { Shown } from '../../terminal/shown.js';
+import type { Style } from '../../terminal/style.js';
+import { plural } from '../../terminal/text/plural.js';
 
 /** Findings, and records, that are shown before the rest is only counted. */
 const SHOWN = 50;
@@ -18,52 +17,40 @@ const SHOWN = 50;
  * id, word, author, key and reason; the findings are talk. For people: the findings, a line each,
  * and how many of each word there are.
  */
-export function view(answer: JsonObject, style: Style, format = 'text'): Text {
-  const judged = { verb: 'verify', sum: sumOf(answer) };
-  const findings = findingLines(readFindings(answer));
-  const told = findings.slice(0, SHOWN).map((line) => `${line}\n`);
-  if (findings.length > SHOWN) told.push(`and ${findings.length - SHOWN} more\n`);
-  const failed = readFindings(answer).some(({ level }) => level === 'error');
-  const talk = `${limits(answer, style)}${failed ? style.bad(judged.sum) : judged.sum}\n`;
-  if (format === 'github') return { ...checkGithub(answer, judged), talk, verbatim: true };
-  if (format === 'sarif') return { out: checkSarif(answer), talk, verbatim: true };
-  if (format === 'junit') return { out: checkJunit(answer, judged), talk, verbatim: true };
-  const records = rows(answer, 'records');
+export function view(answer: Shown<VerifyAnswer>, style: Style, format = 'text'): Text {
+  const { records, findings } = answer;
+  const title = { verb: 'verify', sum: sumOf(answer) };
+  const failed = findings.some(({ level }) => level === 'error');
+  const talk = `${limits(answer, style)}${failed ? style.bad(title.sum) : title.sum}\n`;
+  if (format === 'github') return { ...githubReport(answer, title), talk, verbatim: true };
+  if (format === 'sarif') return { out: sarifReport(answer), talk, verbatim: true };
+  if (format === 'junit') return { out: junitReport(answer, title), talk, verbatim: true };
+  const lines = findingLines(findings, SHOWN).map((line) => `${line}\n`);
   if (!style.human)
-    return {
-      out: records.map((row) => `${pipeLine(row)}\n`).join(''),
-      talk: `${told.join('')}${talk}`,
-    };
+    return { out: records.map(pipeLine).join(''), talk: `${lines.join('')}${talk}` };
   const shown = records
-    .filter((row) => records.length <= SHOWN || !isTrue(row, 'enough'))
+    .filter(({ enough }) => records.length <= SHOWN || enough !== true)
     .slice(0, SHOWN);
-  return { out: [...shown.map((row) => `${humanLine(row, style)}\n`), ...told].join(''), talk };
+  return { out: [...shown.map((row) => humanLine(row, style)), ...lines].join(''), talk };
 }
 
-function pipeLine(row: JsonObject): string {
-  return [
-    said(row, 'id'),
-    said(row, 'verdict'),
-    said(row, 'author'),
-    said(row, 'key'),
-    said(row, 'reason'),
-  ].join('\t');
+function pipeLine({ id, verdict, author, key, reason }: Shown<VerifiedRow>): string {
+  return `${[id, verdict, author, key, reason].join('\t')}\n`;
 }
 
-function humanLine(row: JsonObject, style: Style): string {
-  const verdict = plain(row, 'verdict');
+function humanLine(row: Shown<VerifiedRow>, style: Style): string {
+  const { handle, verdict, author, kind, reason, key } = row;
   const colour =
     verdict === 'verified' ? style.good : verdict === 'forged' ? style.bad : style.warn;
-  const key = said(row, 'key');
-  return `${style.name(said(row, 'handle'))} ${colour(verdict.padEnd(10))} ${said(row, 'author')}’s ${said(row, 'kind')}: ${said(row, 'reason')}${key === '' ? '' : style.dim(` ${key}`)}`;
+  const proof = key === null ? '' : style.dim(` ${key}`);
+  return `${style.name(handle)} ${colour(verdict.padEnd(10))} ${author}’s ${kind}: ${reason}${proof}\n`;
 }
 
 /** How many of each word there are, and by which base. */
-function sumOf(answer: JsonObject): string {
-  const counts = inner(answer, 'counts');
-  const parts = ['verified', 'vouched', 'unverified', 'forged', 'unknown'].flatMap((word) =>
-    (count(counts, word) ?? 0) === 0 ? [] : [`${count(counts, word)} ${word}`],
+function sumOf({ records, counts, base }: Shown<VerifyAnswer>): string {
+  const parts = Object.entries(counts).flatMap(([verdict, count]) =>
+    count === 0 ? [] : `${count} ${verdict}`,
   );
-  const base = said(inner(answer, 'base'), 'ref').replace(/^refs\/(?:heads|remotes)\//, '');
-  return `${plural(rows(answer, 'records').length, 'record')}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}${base === '' ? '' : `; judged by ${base}`}`;
+  const branch = base?.ref.replace(/^refs\/(?:heads|remotes)\//, '') ?? '';
+  return `${plural(records.length, 'record')}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}${branch === '' ? '' : `; judged by ${branch}`}`;
 }

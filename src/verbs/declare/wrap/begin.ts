@@ -6,7 +6,8 @@ import { HandoffError } from '../../../errors.js';
 import { keptWords } from '../../../store/drafts.js';
 import { cleanLine } from '../../../terminal/clean.js';
 import { ago } from '../../../terminal/text/ago.js';
-import { findingLines } from '../../../terminal/answer/findings.js';
+import { findingLines } from '../../../terminal/findings/finding-lines.js';
+import { shown } from '../../../terminal/shown.js';
 import { wrapLine } from '../../../terminal/text/wrap.js';
 import { readYaml } from '../../../input/yaml/read.js';
 import { styleFor } from '../../../usecases/style-for.js';
@@ -32,7 +33,7 @@ export async function begin(env: Env): Promise<Session> {
   const text = await readDraft(env);
   const read = text === null ? null : await readYaml(Buffer.from(text), drafts.running);
   if (text !== null && read && !read.ok) {
-    for (const line of findingLines(read.findings)) say(line);
+    for (const line of findingLines(shown(read.findings))) say(line);
     await setAside(env, text);
   }
   const known: JsonObject = read?.ok ? read.value : {};
