@@ -1,68 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../src/protocol/format/json.js';
 import { badCredentials, graphqlLimit, resets, withholds } from '../helpers/github/faults.js';
 import { tokenOf } from '../helpers/github/people.js';
-import { makeWorld, useGitHub, type World } from '../helpers/github/world.js';
+import { makeWorld } from '../helpers/github/world.js';
 import { okJson, rowsOf, SLOW } from '../helpers/program.js';
-import type { TestRepo } from '../helpers/repo.js';
-import { makeKey } from '../helpers/signing-key.js';
+import { github, bring, land, verify, landed, firstOf } from '../helpers/github/vouched.js';
 
-const github = useGitHub();
 const SOMEBODY = { isValid: true, wasSignedByGitHub: false };
-
-/** Somebody's questions in one commit of theirs, on a branch of their own. @returns the commit */
-function bring(repo: TestRepo, needs: readonly string[], { sign = false } = {}): string {
-  repo.git('checkout', '--quiet', '-B', 'topic', 'origin/main');
-  for (const need of needs)
-    okJson(repo, ['ask', need, '--why', 'somebody must', '--owner', 'wei', '--no-commit']);
-  if (sign)
-    for (const setting of ['gpg.format=ssh', `user.signingkey=${makeKey(repo.base, 'key').file}`])
-      repo.git('config', ...setting.split('='));
-  repo.git('add', '--all');
-  repo.git('commit', '--quiet', ...(sign ? ['-S'] : []), '-m', 'Ask');
-  return repo.git('rev-parse', 'HEAD');
-}
-
-/**
- * A branch of Nadia's comes into main, as it is or squashed by Sarah.
- * @returns the squash, or the last commit
- */
-function land({ nadia }: World, { squash = false } = {}): string {
-  nadia.git('checkout', '--quiet', '-B', 'main', 'origin/main');
-  nadia.git('merge', '--quiet', squash ? '--squash' : '--ff-only', 'topic');
-  if (squash)
-    nadia.git('commit', '--quiet', '--author=Sarah <sarah@example.org>', '-m', 'Ask (#1)');
-  nadia.git('branch', '--quiet', '-D', 'topic');
-  nadia.git('push', '--quiet', 'origin', 'main');
-  return nadia.git('rev-parse', 'HEAD');
-}
-
-type Verified = { code: number; answer: JsonObject; err: string };
-
-/** What Wei is told in a clone that knows main. */
-async function verify(
-  world: World,
-  args: readonly string[] = [],
-  login: string | null = 'wei',
-): Promise<Verified> {
-  world.wei.git('fetch', '--quiet', '--prune');
-  const { code, out, err } = await world.run(world.wei, ['verify', '--live', '--json', ...args], {
-    login,
-  });
-  return { code, answer: JSON.parse(out) as JsonObject, err };
-}
-
-/** A world in which one question of Nadia's is on main, by her pull request. */
-async function landed(): Promise<{ world: World; commit: string }> {
-  const world = makeWorld(github(), { others: ['sarah', 'james'] });
-  const commit = bring(world.nadia, ['Who decides?']);
-  land(world);
-  await github().openPull({ author: 'nadia', head: 'topic' });
-  await github().pushCommits(1, 'nadia', [commit]);
-  return { world, commit };
-}
-
-const firstOf = ({ answer }: Verified): JsonObject => rowsOf(answer, 'records')[0] ?? {};
 
 describe('verify --live', SLOW, () => {
   it('calls a record vouched that came by its author’s own pull request, in two requests', async () => {
@@ -280,37 +223,6 @@ describe('verify --live', SLOW, () => {
     expect(rowsOf(nobody.answer, 'warnings')).toMatchObject([
       { code: 'no-signers' },
       { message: expect.stringContaining('GH_TOKEN') },
-    ]);
-  });
-});
-
-describe('what nobody can be asked about', SLOW, () => {
-  it('is said: an author without an account in the roster of the base, and a repository on no GitHub', async () => {
-    const { world } = await landed();
-    const strange = await world.run(world.wei, ['verify', '--live', '--json', '--fetch'], {
-      env: { GH_REPO: undefined },
-    });
-    expect(rowsOf(JSON.parse(strange.out) as JsonObject, 'warnings')).toMatchObject([
-      { code: 'no-signers' },
-      {
-        code: 'not-asked',
-        message:
-          'who brought a record could not be asked: this repository is on no GitHub that is known here',
-      },
-    ]);
-    world.nadia.commit('Leave', {
-      '.handoff.yml': world.nadia.git('show', 'HEAD:.handoff.yml').replace(', github: nadia', ''),
-    });
-    world.nadia.git('push', '--quiet', 'origin', 'main');
-    const before = github().facade.log.length;
-    const verified = await verify(world);
-    expect(firstOf(verified)).toMatchObject({
-      verdict: 'unverified',
-      reason: 'author matches; the roster names no account of nadia’s on GitHub',
-    });
-    expect([rowsOf(verified.answer, 'warnings').length, github().facade.log.length]).toEqual([
-      1,
-      before,
     ]);
   });
 });

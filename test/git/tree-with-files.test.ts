@@ -2,79 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { objectId } from '../../src/git/object-id.js';
 import { openRepository } from '../../src/git/repository.js';
 import { parseTree } from '../../src/git/tree-bytes.js';
-import {
-  treeWithFiles,
-  type FileEntry,
-  type TreeWithFiles,
-} from '../../src/git/tree-with-files.js';
-import { writeObjects, type NewObject } from '../../src/git/write-objects.js';
+import { writeObjects } from '../../src/git/write-objects.js';
 import { errorOf } from '../helpers/git-record.js';
 import { makeRepo, type TestRepo } from '../helpers/repo.js';
-
-/** A file whose only line is its own path, as an object. */
-function blobsOf(repo: TestRepo, paths: readonly string[]): NewObject[] {
-  const format = repo.git('rev-parse', '--show-object-format') === 'sha256' ? 'sha256' : 'sha1';
-  return paths.map((path) => {
-    const body = Buffer.from(`${path}\n`);
-    return { type: 'blob', oid: objectId(format, 'blob', body), body };
-  });
-}
-
-function entriesOf(repo: TestRepo, paths: readonly string[]): FileEntry[] {
-  return blobsOf(repo, paths).map(({ oid }, index) => ({
-    path: paths[index] as string,
-    blob: oid,
-  }));
-}
-
-/** The tree with some more files, computed only. */
-async function compute(
-  repo: TestRepo,
-  base: string | null,
-  files: readonly FileEntry[],
-): Promise<TreeWithFiles> {
-  return treeWithFiles(await openRepository(repo.dir, repo.env), base, files);
-}
-
-/** The tree with some more files, stored, on a branch of its own, and checked by git. */
-async function put(
-  repo: TestRepo,
-  base: string | null,
-  paths: readonly string[],
-): Promise<TreeWithFiles> {
-  const made = await compute(repo, base, entriesOf(repo, paths));
-  const opened = await openRepository(repo.dir, repo.env);
-  await writeObjects(opened, [...blobsOf(repo, paths), ...made.objects]);
-  repo.git('update-ref', 'refs/heads/made', repo.git('commit-tree', '-m', 'made', made.tree));
-  expect(repo.git('fsck', '--strict', '--no-dangling')).toBe('');
-  return made;
-}
-
-/** The tree that git makes through an index of its own. */
-function gitsOwn(repo: TestRepo, base: string | null, paths: readonly string[]): string {
-  const env = { ...repo.env, GIT_INDEX_FILE: join(repo.base, 'own-index') };
-  const git = (args: string[], input = ''): string => {
-    const { status, stdout, stderr } = spawnSync('git', args, {
-      cwd: repo.dir,
-      env,
-      input,
-      encoding: 'utf8',
-    });
-    expect([status, stderr]).toEqual([0, '']);
-    return stdout.trim();
-  };
-  git(['read-tree', base ?? '--empty']);
-  git(
-    ['update-index', '-z', '--index-info'],
-    entriesOf(repo, paths)
-      .map(({ path, blob }) => `100644 ${blob}\t${path}\0`)
-      .join(''),
-  );
-  return git(['write-tree', '--missing-ok']);
-}
+import { entriesOf, compute, put, gitsOwn } from '../helpers/trees.js';
 
 function listOf(repo: TestRepo, tree: string): string[] {
   return repo.git('ls-tree', '-r', '-z', '--name-only', tree).split('\0').slice(0, -1);
@@ -201,85 +134,6 @@ describe('a tree with more files', () => {
     expect(tree).toBe(gitsOwn(repo, base, ['a/new.yml']));
     expect(repo.git('diff-tree', '-r', '--name-status', base, tree)).toBe('A\ta/new.yml');
   });
-});
-
-describe('a file that is there already', () => {
-  it('is not told as added, and the tree is the old one where all are there', async () => {
-    const repo = makeRepo();
-    repo.commit('there', { 'a/b/c': 'a/b/c\n', 'a/d': 'a/d\n', top: 'top\n' });
-    const base = repo.git('rev-parse', 'HEAD^{tree}');
-    expect(await compute(repo, base, entriesOf(repo, ['a/b/c', 'top', 'a/d']))).toEqual({
-      tree: base,
-      objects: [],
-      added: [],
-    });
-    expect(await compute(repo, base, [])).toEqual({ tree: base, objects: [], added: [] });
-    const paths = ['a/b/new', 'a/b/c', 'a/d'];
-    const made = await put(repo, base, paths);
-    expect(made.added).toEqual(entriesOf(repo, ['a/b/new']));
-    expect(made.tree).toBe(gitsOwn(repo, base, paths));
-  });
-
-  it('is added once when it is given twice', async () => {
-    const repo = makeRepo();
-    const base = repo.git('rev-parse', 'HEAD^{tree}');
-    expect((await put(repo, base, ['a/b', 'a/b'])).tree).toBe(gitsOwn(repo, base, ['a/b']));
-  });
-
-  it.each([
-    [
-      'over a file with other content',
-      'a/b.yml',
-      'a/b.yml is already committed with other content; nothing was recorded',
-    ],
-    [
-      'over a file with other content at the top',
-      'README.md',
-      'README.md is already committed with other content; nothing was recorded',
-    ],
-    [
-      'over a symbolic link',
-      'a/link',
-      'a/link is already committed with other content; nothing was recorded',
-    ],
-    ['over a folder', 'a', 'a is already committed with other content; nothing was recorded'],
-    [
-      'over a submodule',
-      'a/module',
-      'a/module is already committed with other content; nothing was recorded',
-    ],
-    ['below a file', 'a/b.yml/c.yml', 'a/b.yml is not a folder in HEAD; nothing was recorded'],
-    [
-      'far below a file',
-      'README.md/d/e/f',
-      'README.md is not a folder in HEAD; nothing was recorded',
-    ],
-    ['below a symbolic link', 'a/link/c', 'a/link is not a folder in HEAD; nothing was recorded'],
-    ['below a submodule', 'a/module/c', 'a/module is not a folder in HEAD; nothing was recorded'],
-  ])(
-    'that would stand %s is refused, and all that were given with it',
-    async (_name, path, message) => {
-      const repo = makeRepo();
-      repo.commit('there', { 'a/b.yml': 'other\n' });
-      symlinkSync('b.yml', join(repo.dir, 'a/link'));
-      repo.git('add', 'a/link');
-      repo.git(
-        'update-index',
-        '--add',
-        '--cacheinfo',
-        `160000,${repo.git('rev-parse', 'HEAD')},a/module`,
-      );
-      repo.commit('modes');
-      const error = await errorOf(
-        compute(
-          repo,
-          repo.git('rev-parse', 'HEAD^{tree}'),
-          entriesOf(repo, ['z.yml', path, 'a/good.yml']),
-        ),
-      );
-      expect(error).toMatchObject({ kind: 'write', message });
-    },
-  );
 });
 
 describe('a tree that cannot be read', () => {

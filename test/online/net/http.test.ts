@@ -2,36 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { askJson } from '../../../src/online/net/ask-json.js';
-import { Http, type HttpRequest } from '../../../src/online/net/http.js';
-import { TimeBudget } from '../../../src/online/net/time-budget.js';
-import { faultOf, NOW } from '../../helpers/door.js';
+import { faultOf } from '../../helpers/door.js';
 import { json, web } from '../../helpers/web.js';
-
-const TOKEN = 'fake-0123456789-token';
-
-/** A door with a budget of so many milliseconds, and what it traced. */
-function door(milliseconds = 5_000, vars: NodeJS.ProcessEnv = {}): { http: Http; lines: string[] } {
-  const lines: string[] = [];
-  const http = new Http({
-    vars,
-    budget: new TimeBudget(milliseconds),
-    say: (line) => lines.push(line),
-  });
-  http.secrets.add(TOKEN);
-  return { http, lines };
-}
-
-function request(url: string, own: Partial<HttpRequest> = {}): HttpRequest {
-  return {
-    method: 'GET',
-    url,
-    name: 'Example',
-    write: false,
-    headers: { authorization: `Bearer ${TOKEN}` },
-    ...own,
-  };
-}
+import { TOKEN, door, request } from '../../helpers/http-door.js';
 
 /** An address at which nobody listens any more. */
 async function nowhere(): Promise<string> {
@@ -41,8 +14,6 @@ async function nowhere(): Promise<string> {
   await promisify(server.close.bind(server))();
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
 }
-
-const ASKING = { source: 'EXAMPLE_TOKEN', signIn: 'set EXAMPLE_TOKEN', now: NOW };
 
 describe('the door to servers', () => {
   test('gives the answer with its headers', async () => {
@@ -211,128 +182,5 @@ describe('the door to servers', () => {
       ),
     );
     expect(unproxied.message).toMatch(/^the name of Example could not be looked up/);
-  });
-});
-
-test('a proxy that lets nobody through is named, is asked once, and nothing was done', async () => {
-  let asked = 0;
-  const proxy = createServer((socket) =>
-    socket.once('data', () => ((asked += 1), socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'))),
-  ).listen(0, '127.0.0.1');
-  await once(proxy, 'listening');
-  const address = proxy.address();
-  const { http } = door(5_000, {
-    HTTPS_PROXY: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
-  });
-  for (const write of [false, true]) {
-    const fault = await faultOf(http.send(request('https://api.example.test/', { write })));
-    expect(fault).toMatchObject({
-      reason: 'unreachable',
-      message: 'the proxy does not let anybody through to Example (403)',
-      maybeDone: false,
-    });
-  }
-  expect(asked).toBe(2);
-  await promisify(proxy.close.bind(proxy))();
-});
-
-test.each(['socks5://127.0.0.1:1', 'http://', 'http://[', '://x'])(
-  'a proxy %j is none, and that is said',
-  async (proxy) => {
-    const fault = await faultOf(
-      door(5_000, { HTTPS_PROXY: proxy }).http.send(request('https://api.example.test/')),
-    );
-    expect(fault).toMatchObject({
-      reason: 'unreachable',
-      message: 'HTTPS_PROXY names no proxy',
-      hint: 'write it as http://host:port',
-    });
-  },
-);
-
-test('a proxy whose password cannot be read is none, and the password is not said', async () => {
-  const fault = await faultOf(
-    door(5_000, { HTTPS_PROXY: 'http://me:hunter%zz@proxy.example:8080' }).http.send(
-      request('https://api.example.test/'),
-    ),
-  );
-  expect(fault).toMatchObject({
-    reason: 'unreachable',
-    message: 'HTTPS_PROXY holds a password that cannot be read',
-  });
-});
-
-describe('a server that says no', () => {
-  const HOSTILE = `Bad ${TOKEN} ghp_${'a'.repeat(36)} https://u:p@h/ \u001b[31m\u202e\u009b\r\n::error::x ${'long '.repeat(100)}`;
-
-  test.each<[number, Record<string, string>, string, string]>([
-    [401, {}, 'unauthorized', 'Example did not take the token from EXAMPLE_TOKEN'],
-    [403, {}, 'forbidden', 'Example does not allow that: Bad *** *** https://***@h/'],
-    [404, {}, 'not-found', 'Example does not have that, or does not show it to you'],
-    [410, {}, 'not-found', 'Example does not have that, or does not show it to you'],
-    [422, {}, 'refused', 'Example refused that (422): Bad *** *** https://***@h/'],
-    [429, { 'retry-after': '3900' }, 'rate-limited', 'Example takes no more calls until 14:05 UTC'],
-    [
-      429,
-      { 'retry-after': 'Thu, 15 Jan 2026 14:05:00 GMT' },
-      'rate-limited',
-      'Example takes no more calls until 14:05 UTC',
-    ],
-    [
-      429,
-      { 'x-ratelimit-reset': '1768485900' },
-      'rate-limited',
-      'Example takes no more calls until 14:05 UTC',
-    ],
-    [
-      429,
-      { 'x-ratelimit-reset': '99999999999' },
-      'rate-limited',
-      'Example takes no more calls for now',
-    ],
-    [429, {}, 'rate-limited', 'Example takes no more calls for now'],
-    [503, {}, 'server', 'Example has a fault of its own (503)'],
-    [304, {}, 'refused', 'Example refused that (304)'],
-  ])('with %i %j is %s: %s', async (status, headers, reason, message) => {
-    const { url } = await web((_request, response) =>
-      json(response, status, { message: HOSTILE }, headers),
-    );
-    const fault = await faultOf(askJson(door().http, request(url), ASKING));
-    expect(fault.reason).toBe(reason);
-    expect(fault.message.startsWith(message)).toBe(true);
-    // oxlint-disable-next-line no-control-regex -- looking for control characters
-    expect(fault.message).toMatch(/^[^\u0000-\u001f\u007f-\u009f\u202e]{1,260}$/);
-    expect(fault.message).not.toContain(TOKEN);
-  });
-
-  test('for good is not asked again, and what was not asked was not done', async () => {
-    const { url, seen } = await web((_request, response) => json(response, 503, {}));
-    const { http } = door();
-    const write = request(url, { method: 'POST', write: true });
-    expect(await faultOf(askJson(http, write, ASKING))).toMatchObject({
-      reason: 'server',
-      maybeDone: true,
-    });
-    expect(await faultOf(askJson(http, write, ASKING))).toMatchObject({
-      reason: 'server',
-      maybeDone: false,
-    });
-    expect(seen).toHaveLength(1);
-  });
-
-  test('to one thing is asked for the next', async () => {
-    const { url, seen } = await web((request, response) =>
-      json(response, request.url === '/a' ? 404 : 200, {}),
-    );
-    const { http } = door();
-    await faultOf(askJson(http, request(`${url}/a`), ASKING));
-    expect(await askJson(http, request(`${url}/b`), ASKING)).toEqual({});
-    expect(seen).toHaveLength(2);
-  });
-
-  test('without credentials is met with the way to give some', async () => {
-    const { url } = await web((_request, response) => json(response, 401, {}));
-    const fault = await faultOf(askJson(door().http, request(url), { ...ASKING, source: null }));
-    expect([fault.message, fault.hint]).toEqual(['Example asks who you are', 'set EXAMPLE_TOKEN']);
   });
 });

@@ -1,10 +1,6 @@
-import type { DeclareAnswer } from '../../../src/schema/types.js';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { declare } from '../../../src/verbs/declare/spec.js';
-import { isObject, type JsonObject } from '../../../src/protocol/format/json.js';
-import { readYaml } from '../../../src/input/yaml/read.js';
+import { isObject } from '../../../src/protocol/format/json.js';
 import { makeRepo, type TestRepo } from '../../helpers/repo.js';
 import {
   CTRL_C,
@@ -13,49 +9,8 @@ import {
   person,
   type Answer,
   type InteractiveOptions,
-  type Person,
 } from '../../helpers/scripted.js';
-
-const ROSTER = `schema: 1
-roster:
-  wei: { emails: [wei@example.org], zone: Asia/Singapore }
-  nadia: { emails: [nadia@example.org], zone: Europe/London }
-  sarah: { zone: America/New_York }
-  james: { zone: Europe/London }
-`;
-const REPAIRED = readFileSync('test/fixtures/repaired.yml', 'utf8');
-const AS_PRINTED = readFileSync('test/fixtures/as-printed.yml', 'utf8');
-
-/** A repository with the roster of the protocol's example. */
-function team(): TestRepo {
-  const repo = makeRepo();
-  repo.commit('policy', { '.handoff.yml': ROSTER });
-  return repo;
-}
-
-const draftOf = (repo: TestRepo): string =>
-  join(repo.dir, '.git/handoff/drafts/wei/declaration.yml');
-
-function keepDraft(repo: TestRepo, text: string): void {
-  mkdirSync(dirname(draftOf(repo)), { recursive: true });
-  writeFileSync(draftOf(repo), text);
-}
-
-/** Wraps up with those answers. @returns what was recorded, and what the person saw */
-async function wrap(
-  repo: TestRepo,
-  answers: readonly Answer[],
-  options: InteractiveOptions = {},
-): Promise<{ record: JsonObject; who: Person; answer: DeclareAnswer }> {
-  const who = person(answers);
-  const { answer } = await declare.run(interactiveEnv(repo, who, options), {
-    args: [],
-    options: {},
-  });
-  const path = 'path' in answer ? answer.path : null;
-  const read = path !== null ? await readYaml(readFileSync(join(repo.dir, path)), path) : null;
-  return { record: read?.ok ? read.value : {}, who, answer };
-}
+import { REPAIRED, team, keepDraft, wrap } from '../../helpers/wrap.js';
 
 /** Declares the repaired example, a day before the tests go on. */
 async function declared(repo: TestRepo): Promise<void> {
@@ -69,97 +24,6 @@ async function declared(repo: TestRepo): Promise<void> {
 const NEXT_DAY: InteractiveOptions = { now: '2026-01-16T09:50:00Z' };
 
 describe('the wrap', () => {
-  it("confirms a resumed draft that holds the protocol's example with ten times Enter", async () => {
-    const repo = team();
-    keepDraft(repo, REPAIRED);
-    const { record, who } = await wrap(
-      repo,
-      Array.from({ length: 10 }, () => ENTER),
-    );
-    expect(who.asked).toHaveLength(10);
-    expect(record).toMatchObject({
-      to: ['nadia'],
-      addressees: ['nadia'],
-      shipped: 'none',
-      questions: 'none',
-      observed: { branch: 'main' },
-    });
-    expect(record['in_flight']).toMatchObject([
-      { key: 'payments-refund-flow', handover: 'watch' },
-      { key: 'auth-session-refresh', progress: 40 },
-    ]);
-    expect(who.heard.join('\n')).toContain('Resuming your draft');
-    expect(existsSync(draftOf(repo))).toBe(false);
-  });
-
-  it('asks an incomplete draft for exactly what it lacks', async () => {
-    const repo = team();
-    keepDraft(repo, AS_PRINTED);
-    const answers: Answer[] = [
-      'nadia',
-      'tomorrow 9:00',
-      ENTER,
-      ENTER,
-      'Refunds must be testable',
-      /watch/,
-      'nadia',
-      ENTER,
-      'Token refresh waits for it',
-      /transfer/,
-      'nadia',
-      ENTER,
-      ENTER,
-      'The expiry branch depends on it',
-      ENTER,
-      ENTER,
-      ENTER,
-    ];
-    const { record, who } = await wrap(repo, answers);
-    expect(
-      who.asked.filter((question) =>
-        /^(?:Why is it done|Why is it needed|What should|Who does)/.test(question),
-      ),
-    ).toHaveLength(7);
-    expect(record).toMatchObject({
-      to: ['nadia'],
-      returns_at: '2026-01-16T01:00:00Z',
-      in_flight: [{ why: 'Refunds must be testable' }, { handover: 'transfer' }],
-      blockers: [{ why: 'The expiry branch depends on it' }],
-    });
-  });
-
-  it('loses nothing at Ctrl-C, whichever question it is', async () => {
-    const repo = team();
-    for (let count = 1; count < 10; count += 1) {
-      keepDraft(repo, AS_PRINTED.replace('in_flight:', `to: [nadia]\nin_flight:`));
-      const before: Answer[] = [
-        ENTER,
-        ENTER,
-        ENTER,
-        ENTER,
-        'Refunds must be testable',
-        ENTER,
-        'nadia',
-        ENTER,
-        'Token refresh waits for it',
-      ];
-      await expect(wrap(repo, [...before.slice(0, count), CTRL_C])).rejects.toMatchObject({
-        kind: 'interrupted',
-        message: 'interrupted, nothing was declared',
-        hint: expect.stringContaining(draftOf(repo)),
-      });
-      const kept = readFileSync(draftOf(repo), 'utf8');
-      expect(kept).toContain('Product decision on session timeout duration');
-      expect(kept.includes('Refunds must be testable')).toBe(count >= 5);
-      expect(kept.includes('Token refresh waits for it')).toBe(count >= 9);
-    }
-    expect(repo.files('.').filter((path) => path.startsWith('.handoffs'))).toEqual([]);
-  });
-
-  it('says that nothing was declared where nothing was answered yet', async () => {
-    await expect(wrap(team(), [CTRL_C])).rejects.toMatchObject({ kind: 'interrupted', hint: null });
-  });
-
   it('brings up every item that is still held, and lets it be shipped or dropped', async () => {
     const repo = team();
     await declared(repo);
@@ -325,35 +189,6 @@ describe('the wrap', () => {
       in_flight: [{ key: 'expiry', refs: { branch: 'feat/expiry' }, next: [{ owner: 'wei' }] }],
       observed: { branch: 'feat/expiry', commits: 3 },
     });
-  });
-
-  it('leaves a draft where the person says so, and says what it lacks', async () => {
-    const repo = team();
-    keepDraft(repo, REPAIRED);
-    const { answer } = await wrap(repo, [
-      ...Array.from({ length: 9 }, () => ENTER),
-      /leave it as a draft/,
-    ]);
-    expect(answer).toMatchObject({ draft: draftOf(repo), findings: [] });
-    expect(readFileSync(draftOf(repo), 'utf8')).toContain('auth-session-refresh');
-  });
-
-  it('keeps a draft that cannot be read under another name before it starts anew', async () => {
-    const repo = team();
-    keepDraft(repo, 'to: [nadia\nsummary: half a sentence\n');
-    const { who } = await wrap(repo, [
-      /start anew/,
-      ENTER,
-      ENTER,
-      ENTER,
-      ENTER,
-      ENTER,
-      ENTER,
-      ENTER,
-      ENTER,
-    ]);
-    const kept = /kept in (\S+)/.exec(who.heard.join('\n'))?.[1] ?? '';
-    expect(readFileSync(kept, 'utf8')).toContain('half a sentence');
   });
 
   it('does not ask for what a flag said', async () => {

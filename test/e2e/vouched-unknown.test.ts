@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/protocol/format/json.js';
+import { rowsOf, SLOW } from '../helpers/program.js';
+import { github, verify, landed, firstOf } from '../helpers/github/vouched.js';
+
+describe('what nobody can be asked about', SLOW, () => {
+  it('is said: an author without an account in the roster of the base, and a repository on no GitHub', async () => {
+    const { world } = await landed();
+    const strange = await world.run(world.wei, ['verify', '--live', '--json', '--fetch'], {
+      env: { GH_REPO: undefined },
+    });
+    expect(rowsOf(JSON.parse(strange.out) as JsonObject, 'warnings')).toMatchObject([
+      { code: 'no-signers' },
+      {
+        code: 'not-asked',
+        message:
+          'who brought a record could not be asked: this repository is on no GitHub that is known here',
+      },
+    ]);
+    world.nadia.commit('Leave', {
+      '.handoff.yml': world.nadia.git('show', 'HEAD:.handoff.yml').replace(', github: nadia', ''),
+    });
+    world.nadia.git('push', '--quiet', 'origin', 'main');
+    const before = github().facade.log.length;
+    const verified = await verify(world);
+    expect(firstOf(verified)).toMatchObject({
+      verdict: 'unverified',
+      reason: 'author matches; the roster names no account of nadia’s on GitHub',
+    });
+    expect([rowsOf(verified.answer, 'warnings').length, github().facade.log.length]).toEqual([
+      1,
+      before,
+    ]);
+  });
+});

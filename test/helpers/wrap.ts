@@ -1,0 +1,58 @@
+import type { DeclareAnswer } from '../../src/schema/types.js';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { declare } from '../../src/verbs/declare/spec.js';
+import type { JsonObject } from '../../src/protocol/format/json.js';
+import { readYaml } from '../../src/input/yaml/read.js';
+import { makeRepo, type TestRepo } from './repo.js';
+import {
+  interactiveEnv,
+  person,
+  type Answer,
+  type InteractiveOptions,
+  type Person,
+} from './scripted.js';
+
+const ROSTER = `schema: 1
+roster:
+  wei: { emails: [wei@example.org], zone: Asia/Singapore }
+  nadia: { emails: [nadia@example.org], zone: Europe/London }
+  sarah: { zone: America/New_York }
+  james: { zone: Europe/London }
+`;
+
+/** The text of a complete body. */
+export const REPAIRED = readFileSync('test/fixtures/repaired.yml', 'utf8');
+
+/** A repository with the roster of the protocol's example. */
+export function team(): TestRepo {
+  const repo = makeRepo();
+  repo.commit('policy', { '.handoff.yml': ROSTER });
+  return repo;
+}
+
+/** Where Wei's running draft lies. */
+export const draftOf = (repo: TestRepo): string =>
+  join(repo.dir, '.git/handoff/drafts/wei/declaration.yml');
+
+/** Makes a text Wei's running draft. */
+export function keepDraft(repo: TestRepo, text: string): void {
+  mkdirSync(dirname(draftOf(repo)), { recursive: true });
+  writeFileSync(draftOf(repo), text);
+}
+
+/** Wraps up with those answers. @returns what was recorded, and what the person saw */
+export async function wrap(
+  repo: TestRepo,
+  answers: readonly Answer[],
+  options: InteractiveOptions = {},
+): Promise<{ record: JsonObject; who: Person; answer: DeclareAnswer }> {
+  const who = person(answers);
+  const { answer } = await declare.run(interactiveEnv(repo, who, options), {
+    args: [],
+    options: {},
+  });
+  const path = 'path' in answer ? answer.path : null;
+  const read = path !== null ? await readYaml(readFileSync(join(repo.dir, path)), path) : null;
+  return { record: read?.ok ? read.value : {}, who, answer };
+}
