@@ -16,7 +16,7 @@ export function limitsOf(repo: Repository, config: GitConfig): ReadWarning[] {
     warnings.push({
       code: 'shallow',
       message:
-        'this clone is shallow: what only left-out commits hold cannot be seen; git fetch --unshallow brings it',
+        'this clone is shallow, so records in older commits may be missing; fetch them: git fetch --unshallow',
     });
   for (const remote of remotesOf(config)) {
     if (config.all(`remote.${remote}.fetch`).some((refspec) => EVERY_BRANCH.test(refspec)))
@@ -24,7 +24,7 @@ export function limitsOf(repo: Repository, config: GitConfig): ReadWarning[] {
     const mend = `git remote set-branches ${remote} '*' && git fetch ${remote}`;
     warnings.push({
       code: 'single-branch',
-      message: `this clone does not follow every branch of ${remote}: records on the others cannot be seen; ${mend}`,
+      message: `this clone fetches only some branches of ${remote}, so records on the others are missing; fetch all: ${mend}`,
     });
   }
   return warnings;

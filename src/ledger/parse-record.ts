@@ -41,8 +41,8 @@ export async function parseRecord(bytes: Uint8Array, path: string): Promise<Pars
     const altered = problem(
       'digest',
       ['digest'],
-      'the content is not what was sealed: its digest differs',
-      'a record is never edited: restore it, or retract it and declare anew',
+      'the content was changed after it was sealed: the digest does not match',
+      'restore the file from git; to correct a record: handoff retract, then record it again',
     );
     return refuse([altered, ...problems]);
   }
@@ -50,7 +50,7 @@ export async function parseRecord(bytes: Uint8Array, path: string): Promise<Pars
   const warnings = problems.map((unknown): Problem => ({
     ...unknown,
     level: 'warning',
-    hint: 'it was written by a newer handoff; it is kept',
+    hint: 'a newer handoff wrote this record; it counts all the same',
   }));
   const findings = await place([...misplaced, ...warnings], path, locate);
   return { record, findings, locate };

@@ -120,8 +120,8 @@ export async function publish(
   if (sent.outcome === 'pushed') return { ...result, ref: sent.ref, tries: sent.tries };
   throw new HandoffError(
     sent.outcome === 'credentials' ? 'auth' : 'remote',
-    `${files.length} ${files.length === 1 ? 'record is' : 'records are'} safe here and not sent to ${remote}: ${sent.reason ?? 'no reason was given'}`,
-    'handoff publish tries again',
+    `could not send ${files.length === 1 ? '1 record' : `${files.length} records`} to ${remote}: ${sent.reason ?? 'the remote gave no reason'}; this clone keeps them`,
+    'to try again: handoff publish',
   );
 }
 
@@ -188,14 +188,14 @@ async function publishable(
     if (known.has(path))
       warnings.push({
         code: 'altered',
-        message: 'it was published with other content already, which counts: not sent',
+        message: 'not sent: another record of this name is already published, and that one counts',
         ref,
         path,
       });
     else if (!parsed?.record || error)
       warnings.push({
         code: 'unreadable',
-        message: `it is no record and was not sent${error ? `: ${error.message}` : ''}`,
+        message: `not sent: it is not a valid record${error ? `: ${error.message}` : ''}`,
         ref,
         path,
       });

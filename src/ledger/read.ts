@@ -50,7 +50,11 @@ export async function readAllCommitted(
 /** Says so where records are on no branch any more. */
 export function strandedWarning(stranded: number): ReadWarning[] {
   if (stranded === 0) return [];
-  const message = `${stranded} ${stranded === 1 ? 'record is' : 'records are'} on no branch any more; they count, and handoff publish --rescue puts them back`;
+  const records =
+    stranded === 1
+      ? '1 record is on no branch any more but still counts'
+      : `${stranded} records are on no branch any more but still count`;
+  const message = `${records}; to put back: handoff publish --rescue`;
   return [{ code: 'stranded', message }];
 }
 
@@ -101,7 +105,7 @@ async function commitSource(
     else if (isRecordPath(path))
       source.warnings.push({
         code: 'too-large',
-        message: 'larger than 64 KB: no record',
+        message: 'the file is larger than 64 KB, so it is not a record',
         ref,
         path,
       });
@@ -109,7 +113,7 @@ async function commitSource(
   for (const { path, reason, missing, ref } of listing.odd)
     source.warnings.push({
       code: missing ? 'missing-object' : 'odd-entry',
-      message: missing ? reason : `${reason}: not read`,
+      message: missing ? reason : `not read: it ${reason}`,
       ref,
       path,
     });

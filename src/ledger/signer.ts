@@ -23,8 +23,8 @@ export async function signerOf(
     if (policy.trust === 'author') return null;
     throw new HandoffError(
       'write',
-      'the policy wants every record signed (trust: signed), and no key to sign with is set; nothing was recorded',
-      'git config handoff.signingkey ~/.ssh/id_ed25519.pub',
+      'the policy requires signed records (trust: signed), but no signing key is set; nothing was recorded',
+      'set it: git config handoff.signingkey ~/.ssh/id_ed25519.pub',
     );
   }
   const { env } = repo.git;

@@ -44,7 +44,8 @@ export async function readUncommitted(
     else if (!sameText(bytes, (await committed.read(oid)) ?? bytes))
       found.warnings.push({
         code: 'differs',
-        message: 'the copy in the work tree differs from the committed record, which counts',
+        message:
+          'the copy in the work tree differs from the committed record; the committed one counts',
         path,
       });
   }

@@ -52,7 +52,7 @@ export async function unite(sources: readonly Source[]): Promise<View> {
         warn(
           view,
           'differs',
-          `the copy in the work tree differs from the committed record, which counts`,
+          'the copy in the work tree differs from the committed record; the committed one counts',
           known[0]?.ref ?? null,
           file.path,
         );
@@ -79,7 +79,7 @@ async function add(view: Union, copies: readonly SourceFile[]): Promise<void> {
     warn(
       view,
       'altered',
-      `${first.ref ?? 'the work tree'} and ${file.ref ?? 'the work tree'} hold it with different content`,
+      `the record has different content on ${first.ref ?? 'the work tree'} and ${file.ref ?? 'the work tree'}`,
       file.ref,
       file.path,
     );
@@ -117,7 +117,7 @@ function enter(view: Union, entry: Entry): void {
     return;
   }
   view.complete = false;
-  const message = `the record ${shortHandle(entry.record.id)} is here twice: also ${known.path}`;
+  const message = `the record ${shortHandle(entry.record.id)} is also in ${known.path}`;
   view.findings.push({
     rule: 'duplicate-id',
     level: 'error',
@@ -125,7 +125,7 @@ function enter(view: Union, entry: Entry): void {
     line: 1,
     column: 1,
     message,
-    hint: 'keep the one whose name fits its content',
+    hint: 'keep the file whose name has the id of the record',
   });
   warn(view, 'duplicate-id', message, entry.ref, entry.path);
   const fits = (candidate: Entry): boolean =>
@@ -135,7 +135,7 @@ function enter(view: Union, entry: Entry): void {
 }
 
 function unseen(path: string): Finding {
-  const message = 'no reader ever sees this file';
+  const message = 'handoff does not read this file';
   return {
     rule: 'unseen',
     level: 'warning',
@@ -143,7 +143,7 @@ function unseen(path: string): Finding {
     line: 1,
     column: 1,
     message,
-    hint: 'records are .handoffs/YYYY/MM/DD/*.yml, and the program names them',
+    hint: 'records are the files .handoffs/YYYY/MM/DD/*.yml that handoff writes',
   };
 }
 

@@ -161,7 +161,7 @@ function refuseInProgress(repository: Repository): void {
   if (operation !== null)
     throw new HandoffError(
       'write',
-      `${operation}, so nothing was recorded`,
-      'a record committed now could be lost, and the policy says `store: tree`: finish it or check out a branch, then try again',
+      `${operation}; nothing was recorded`,
+      'finish or abort it, or run git switch <branch>, then run the same command again (with `store: tree` a record needs a commit on a branch)',
     );
 }

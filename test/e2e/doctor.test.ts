@@ -47,7 +47,7 @@ describe('handoff doctor', SLOW, () => {
 
   it.each([
     ['shallow', 'this clone is shallow'],
-    ['single-branch', 'does not follow every branch of origin'],
+    ['single-branch', 'fetches only some branches of origin'],
   ] as const)('warns in a %s clone', (sight, words) => {
     const { wei } = makeShared({ sight: { wei: sight } });
     expect(findings(wei, 0)).toEqual(expect.arrayContaining([expect.stringContaining(words)]));

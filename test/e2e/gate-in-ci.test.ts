@@ -52,7 +52,7 @@ describe('check --since in CI', SLOW, () => {
       {
         rule: 'record-deleted',
         path: blocked,
-        message: `${before.slice(0, 12)} has it, and the branch was rewritten without it`,
+        message: `the branch was rewritten and lacks this record of ${before.slice(0, 12)}`,
       },
     ]);
   });

@@ -32,7 +32,7 @@ describe('check --since', SLOW, () => {
     const { code, out, err } = run(repo, ['check', '--since', 'main']);
     expect(code).toBe(1);
     expect(out).toBe(
-      `${declared}:${line}:1 record-altered the record was altered in ${commit.slice(0, 12)} by Wei <wei@example.org>; a record is never changed: take this out of the branch's history; what is wrong is retracted (handoff retract)\n`,
+      `${declared}:${line}:1 record-altered the record was altered in ${commit.slice(0, 12)} by Wei <wei@example.org>; a committed record must not change: drop this change from the branch (git rebase -i); to cancel a wrong record: handoff retract\n`,
     );
     expect(err).toMatch(/records that were there were changed/);
   });

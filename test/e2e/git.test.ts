@@ -173,7 +173,7 @@ describe('where a commit could be lost', SLOW, () => {
       const refused = run(repo, DECLARE);
       expect(refused).toMatchObject({ code: 5, out: '' });
       expect(refused.err).toMatch(
-        /^handoff: .+, so nothing was recorded; .+ the text is kept in \S+ .+\n$/,
+        /^handoff: .+; nothing was recorded; .+ the text is kept in \S+ .+\n$/,
       );
       expect(readFileSync(join(repo.dir, '.git/handoff/drafts/wei/declaration.yml'), 'utf8')).toBe(
         readFileSync(REPAIRED, 'utf8'),
@@ -225,7 +225,7 @@ describe('what lies in the work tree', SLOW, () => {
       warnings: [{ code: 'differs', path }],
     });
     expect(run(repo, ['query', '--blocked']).err).toContain(
-      `${path}: the copy in the work tree differs from the committed record, which counts`,
+      `${path}: the copy in the work tree differs from the committed record; the committed one counts`,
     );
   });
 

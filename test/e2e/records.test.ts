@@ -19,21 +19,21 @@ describe('a sealed record that was damaged', SLOW, () => {
       (text) => text.replace('audit', 'adult'),
       /^\d+:9$/,
       'digest',
-      /not what was sealed.*never edited/,
+      /changed after it was sealed.*restore the file from git/,
     ],
     [
       'the owner is changed',
       (text) => text.replace('owner: sarah', 'owner: james'),
       /^\d+:9$/,
       'digest',
-      /not what was sealed/,
+      /changed after it was sealed/,
     ],
     [
       'a key is added',
       (text) => text.replace('\nsaw:', '\nx-more: 1\nsaw:'),
       /^\d+:9$/,
       'digest',
-      /not what was sealed/,
+      /changed after it was sealed/,
     ],
     [
       'the digest is changed',
@@ -41,7 +41,7 @@ describe('a sealed record that was damaged', SLOW, () => {
         text.replace(/^digest: ./m, (start) => (start.endsWith('0') ? 'digest: 1' : 'digest: 0')),
       /^\d+:9$/,
       'digest',
-      /not what was sealed/,
+      /changed after it was sealed/,
     ],
     [
       'the id is changed',
@@ -206,7 +206,7 @@ describe('a record that lies where it does not belong', SLOW, () => {
     expect(run(repo, ['check'])).toMatchObject({
       code: 1,
       out: expect.stringMatching(
-        /project it belongs to the project acme\/payments, and this is acme\/other/,
+        /project it belongs to the project acme\/payments, but this is the project acme\/other/,
       ),
     });
   });

@@ -72,7 +72,7 @@ describe('a record', SLOW, () => {
     const refused = run(repo, QUESTION);
     expect(refused).toMatchObject({ code: 5, out: '' });
     expect(refused.err).toMatch(
-      /^handoff: the policy wants every record signed .+; nothing was recorded; git config handoff\.signingkey .+; your text is kept in .+\n$/,
+      /^handoff: the policy requires signed records .+; nothing was recorded; set it: git config handoff\.signingkey .+; your text is kept in .+\n$/,
     );
     expect(stateOf(repo)).toBe(before);
     const key = makeKey(repo.base, 'wei');

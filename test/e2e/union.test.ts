@@ -43,7 +43,7 @@ describe('a record that was on a branch which is gone', SLOW, () => {
       expect([needsOf(seen), warnedOf(seen)]).toEqual([['Stranded?'], ['stranded']]);
     }
     expect(run(wei, ['query', '--questions']).err).toMatch(
-      /^warning: 1 record is on no branch any more.*handoff publish --rescue/,
+      /^warning: 1 record is on no branch any more but still counts; to put back: handoff publish --rescue/,
     );
     expect(okJson(wei, ['publish'])).toMatchObject({ published: true, sent: [], rescued: [] });
     expect(remote.branches()).toEqual(['main']);

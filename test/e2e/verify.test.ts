@@ -128,7 +128,7 @@ describe('handoff verify', SLOW, () => {
   it.each([
     [
       ['verify', '--base', 'nothing'],
-      /^handoff: --base nothing names no commit here; name a branch that you trust, such as origin\/main\n$/,
+      /^handoff: --base nothing is neither a branch nor a commit in this clone; name a branch that you trust, as in --base origin\/main\n$/,
     ],
     [['verify', 'zzzzzzzz'], /^handoff: zzzzzzzz is no committed record here; /],
     [['verify', 'abc'], /^handoff: abc is no committed record here; /],
@@ -190,7 +190,7 @@ describe('handoff verify', SLOW, () => {
       {
         rule: 'gone',
         message: expect.stringMatching(
-          /^1 record that was seen on refs\/remotes\/origin\/main is gone: \w{8}$/,
+          /^1 record is gone from refs\/remotes\/origin\/main: \w{8}$/,
         ),
       },
     ]);

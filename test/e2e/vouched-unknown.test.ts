@@ -14,7 +14,7 @@ describe('what nobody can be asked about', SLOW, () => {
       {
         code: 'not-asked',
         message:
-          'who brought a record could not be asked: this repository is on no GitHub that is known here',
+          'could not ask GitHub who added a record: this repository is on no GitHub that is known here',
       },
     ]);
     world.nadia.commit('Leave', {
@@ -25,7 +25,7 @@ describe('what nobody can be asked about', SLOW, () => {
     const verified = await verify(world);
     expect(firstOf(verified)).toMatchObject({
       verdict: 'unverified',
-      reason: 'author matches; the roster names no account of nadia’s on GitHub',
+      reason: 'author matches; the roster has no account on GitHub for nadia',
     });
     expect([rowsOf(verified.answer, 'warnings').length, github().facade.log.length]).toEqual([
       1,

@@ -119,7 +119,7 @@ export const FORGERIES: Forgery[] = [
     },
     verdict: 'unverified',
     reason:
-      /a key of wei that ended 2026-02-01T00:00:00Z, and nothing but dates that its author could choose/,
+      /a key of wei that was valid until 2026-02-01T00:00:00Z; only dates that the author could choose/,
     refused: false,
   },
   {
@@ -136,7 +136,7 @@ export const FORGERIES: Forgery[] = [
       return world.bring(other.person('wei').declares(), { key: world.key('wei') });
     },
     verdict: 'unverified',
-    reason: /it belongs to the project acme\/other, and this is acme\/payments/,
+    reason: /it belongs to the project acme\/other, but this is the project acme\/payments/,
     refused: true,
   },
   {
@@ -146,7 +146,7 @@ export const FORGERIES: Forgery[] = [
         key: world.key('wei'),
       }),
     verdict: 'unverified',
-    reason: /it names no project, so it may have been signed for another/,
+    reason: /the record names no project, so the signature may be for another project/,
     refused: false,
   },
   {
@@ -185,7 +185,7 @@ export const FORGERIES: Forgery[] = [
       );
     },
     verdict: 'forged',
-    reason: /names a digest that this does not have/,
+    reason: /it names a digest that its subject \w+ does not have/,
     refused: true,
   },
   {
@@ -201,7 +201,7 @@ export const FORGERIES: Forgery[] = [
       return ack;
     },
     verdict: 'none',
-    reason: /digest the content is not what was sealed/,
+    reason: /digest the content was changed after it was sealed/,
     refused: true,
   },
   {

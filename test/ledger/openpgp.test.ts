@@ -96,7 +96,7 @@ describe('a record in a commit that is signed with OpenPGP', { timeout: 60_000 }
     expect(await world.verdictOn(record)).toMatchObject({
       verdict: 'unverified',
       reason:
-        'its commit is signed with an OpenPGP key of wei, and the key has expired; author matches',
+        'its commit is signed with an OpenPGP key of wei, but the key has expired; author matches',
     });
   });
 

@@ -57,7 +57,7 @@ describe('what cannot be judged', SLOW, () => {
     world.repo.git('branch', '-m', 'trunk');
     expect(await world.verdictOn(record)).toMatchObject({
       verdict: 'unknown',
-      reason: 'no base says who is who',
+      reason: 'there is no base branch to take the roster from',
     });
     world.repo.git(
       'clone',
@@ -97,7 +97,7 @@ describe('the base', SLOW, () => {
     expect(gone).toEqual([first.id, second.id].toSorted());
     expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
       expect.stringMatching(
-        /^gone: 2 records that were seen on refs\/heads\/main are gone: \w+, \w+$/,
+        /^gone: 2 records are gone from refs\/heads\/main: \w+, \w+$/,
       ),
     ]);
     // It is missed until it is back.
@@ -110,7 +110,7 @@ describe('the base', SLOW, () => {
     const world = new TrustWorld();
     world.put(wei(world), { key: world.key('wei') });
     for (const base of ['nothing', '--all', 'HEAD:README.md', ''])
-      await expect(world.verify({ base })).rejects.toThrow(/names no commit here/);
+      await expect(world.verify({ base })).rejects.toThrow(/is neither a branch nor a commit in this clone/);
     expect((await world.verify({ base: 'main' })).base?.ref).toBe('refs/heads/main');
     expect(
       (await world.verify({ base: world.repo.git('rev-parse', 'main') })).judged[0]?.verdict,

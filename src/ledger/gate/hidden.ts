@@ -37,7 +37,7 @@ export function hiddenFindings(
     path,
     line,
     column: 1,
-    message: `records are hidden from review: "${own.slice(0, 80)}" ${does}`,
-    hint: `take ${folder === '' ? '.handoffs' : 'them'} out of that pattern`,
+    message: `the line "${own.slice(0, 80)}" ${does}`,
+    hint: 'remove the line, or change its pattern so that it matches no record',
   }));
 }

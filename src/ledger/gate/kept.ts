@@ -66,7 +66,7 @@ export async function recordsKept(
     kept.findings.push({
       ...BARE,
       rule: 'record-altered',
-      message: `${more} more changes of records`,
+      message: `${more} more changes to records`,
       hint: null,
     });
   return kept;
@@ -90,7 +90,7 @@ export function recordsDropped(
       path,
       line: 1,
       column: 1,
-      message: `${base.slice(0, 12)} has it, and the branch was rewritten ${status === 'D' ? 'without it' : 'with another content'}`,
+      message: `the branch was rewritten and ${status === 'D' ? 'lacks' : 'has other content for'} this ${nounFor(path)} of ${base.slice(0, 12)}`,
       hint: 'put the records back: handoff publish --rescue',
     }));
 }
@@ -109,6 +109,10 @@ function isKept({ path }: TreeChange): boolean {
   return kind === 'record' || kind === 'signature';
 }
 
+function nounFor(path: string): string {
+  return kindOfFile(path) === 'record' ? 'record' : 'signature';
+}
+
 async function told(
   repo: Repository,
   commit: string,
@@ -118,9 +122,9 @@ async function told(
   const { path, status, from, to } = change;
   const by = await commitAuthor(repo, commit);
   const whose = `in ${commit.slice(0, 12)}${by === null ? '' : ` by ${by}`}`;
-  const what = kindOfFile(path) === 'record' ? 'record' : 'signature';
+  const what = nounFor(path);
   const at = { level: 'error', path, line: 1, column: 1, commit, by } as const;
-  const hint = `a ${what} is never changed: take this out of the branch's history; what is wrong is retracted (handoff retract)`;
+  const hint = `a committed ${what} must not change: drop this change from the branch (git rebase -i); to cancel a wrong record: handoff retract`;
   if (status === 'D') {
     const newName = added.get(from.oid);
     const renamed = newName !== undefined && newName !== path;
@@ -156,7 +160,7 @@ async function told(
       ...at,
       level: 'warning',
       rule: 'record-restored',
-      message: `the record was put back to what was sealed ${whose}`,
+      message: `the record was restored to its sealed bytes ${whose}`,
       hint: null,
     };
   return {

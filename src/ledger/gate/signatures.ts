@@ -36,19 +36,19 @@ export async function addedSignatures(
         line: 1,
         column: 1,
         message,
-        hint: 'take it out',
+        hint: 'remove this file from the branch',
       });
     };
     const bytes = blobs.get(to.oid) ?? 'missing';
-    if (bytes === 'too large') find('larger than 64 KB: no signature');
+    if (bytes === 'too large') find('the file is larger than 64 KB, so it is not a signature');
     else if (
       bytes !== 'missing' &&
       parseSshSignature(bytes.toString('latin1'))?.namespace !== 'handoff'
     )
-      find('it is no signature that was made for handoff');
+      find('the file is not an SSH signature with the namespace handoff');
     const record = signedPathOf(path) ?? path;
     if (!records.has(record) && (await repo.objects.read(`${head}:${record}`)) === null)
-      find('it lies beside no record');
+      find(`the signed record ${record} is missing`);
   }
   return findings;
 }

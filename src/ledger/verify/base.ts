@@ -54,13 +54,13 @@ async function read(repo: Repository, { ref, commit }: Tip, file: string): Promi
     throw new HandoffError(
       'setup',
       `${file} of ${ref} is not in this clone`,
-      'fetch it: git fetch --refetch',
+      'fetch it: git fetch --refetch --no-filter',
     );
   }
   const bytes =
     object.type === 'blob' ? (await readBlobs(repo, [object.oid])).get(object.oid) : undefined;
   if (bytes === undefined || typeof bytes === 'string')
-    throw new HandoffError('setup', `${file} of ${ref} cannot be read as a file of at most 64 KB`);
+    throw new HandoffError('setup', `${file} of ${ref} is not a regular file of at most 64 KB`);
   return bytes;
 }
 
@@ -77,8 +77,8 @@ async function resolve(repo: Repository, named: string): Promise<Tip> {
   if (known === null)
     throw new HandoffError(
       'usage',
-      `--base ${named} names no commit here`,
-      'name a branch that you trust, such as origin/main',
+      `--base ${named} is neither a branch nor a commit in this clone`,
+      'name a branch that you trust, as in --base origin/main',
     );
   return { ref: known.oid, commit: known.oid };
 }

@@ -55,8 +55,8 @@ export class Commits {
         is: 'unknown',
         reason:
           all.length > 0
-            ? 'this clone is shallow: the commit that brought it is not here'
-            : 'no branch has a commit that brought it',
+            ? 'this clone is shallow and lacks the commit that added it'
+            : 'no branch has a commit that added it',
       };
     const by = (handle: string | undefined): Addition | undefined =>
       handle === undefined ? undefined : list.find(({ email }) => this.#isOf(email, handle));

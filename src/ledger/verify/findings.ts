@@ -67,7 +67,7 @@ function problemsOf({
       level: 'error',
       at: record.project === undefined ? ['id'] : ['project'],
       message: foreign,
-      hint: 'remove the copy',
+      hint: 'remove this record from the branch',
     });
   if (enough === true || verdict === 'verified') return problems;
   const where = commit === null ? '' : `, commit ${commit.slice(0, 12)}`;
@@ -76,7 +76,7 @@ function problemsOf({
   const at = falsehood === null ? ['author'] : ['subject', 'digest'];
   const hint =
     evidence === 'none' && verdict === 'unverified'
-      ? `if that address is ${record.author}’s, the roster on the base needs it`
+      ? `if that address belongs to ${record.author}, add it to the roster on the base branch`
       : null;
   problems.push({
     rule: verdict,

@@ -80,7 +80,12 @@ export async function gatherWitnesses(
     else if (isSignaturePath(path)) continue;
     else if (bytes !== 'too large') files.push({ path, bytes, ref, commit, oid });
     else if (isRecordPath(path))
-      warnings.push({ code: 'too-large', message: 'larger than 64 KB: no record', ref, path });
+      warnings.push({
+        code: 'too-large',
+        message: 'the file is larger than 64 KB, so it is not a record',
+        ref,
+        path,
+      });
   }
   const view = await unite([{ files, warnings }]);
   const inTrust = new Set(trusted.map(({ ref }) => ref));

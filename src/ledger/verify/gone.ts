@@ -26,7 +26,7 @@ export function goneFindings(gone: readonly string[], base: string): Finding[] {
   if (gone.length === 0) return [];
   const named = gone.slice(0, NAMED).map(shortHandle).join(', ');
   const more = gone.length > NAMED ? ` and ${gone.length - NAMED} more` : '';
-  const message = `${gone.length} ${gone.length === 1 ? 'record that was' : 'records that were'} seen on ${base} ${gone.length === 1 ? 'is' : 'are'} gone: ${named}${more}`;
+  const message = `${gone.length === 1 ? '1 record is' : `${gone.length} records are`} gone from ${base}: ${named}${more}`;
   return [
     {
       rule: 'gone',
@@ -35,7 +35,7 @@ export function goneFindings(gone: readonly string[], base: string): Finding[] {
       line: null,
       column: null,
       message,
-      hint: 'handoff publish --rescue puts back what this clone still has',
+      hint: 'to put back the records that this clone still has: handoff publish --rescue',
     },
   ];
 }

@@ -57,7 +57,7 @@ export class Judge {
     const [foreign, falsehood] = [foreignTo(record, policy), this.#falsehood(record)];
     const commit: AuthorFact =
       this.base === null
-        ? { is: 'unknown', reason: 'no base says who is who' }
+        ? { is: 'unknown', reason: 'there is no base branch to take the roster from' }
         : await this.commits.author(record, key);
     const signature = await this.#ownSignature(witness);
     const commitSignature =
@@ -163,7 +163,7 @@ export class Judge {
     if (!('subject' in record)) return null;
     const subject = this.view.entries.get(record.subject.id)?.record;
     if (subject === undefined || subject.digest === record.subject.digest) return null;
-    return `it is about ${shortHandle(record.subject.id)}, and names a digest that this does not have`;
+    return `it names a digest that its subject ${shortHandle(record.subject.id)} does not have`;
   }
 }
 
@@ -173,7 +173,7 @@ export class Judge {
  */
 function foreignTo({ project }: HandoffRecord, policy: Policy | null): string | null {
   if (policy?.project == null || project === undefined || project === policy.project) return null;
-  return `it belongs to the project ${project}, and this is ${policy.project}`;
+  return `it belongs to the project ${project}, but this is the project ${policy.project}`;
 }
 
 /**
@@ -182,8 +182,8 @@ function foreignTo({ project }: HandoffRecord, policy: Policy | null): string | 
  */
 function unboundIn({ project }: HandoffRecord, policy: Policy | null): string | null {
   if (policy?.project == null)
-    return 'the policy names no project, so it may have been signed for another';
+    return 'the policy names no project, so the signature may be for another project';
   return project === undefined
-    ? 'it names no project, so it may have been signed for another'
+    ? 'the record names no project, so the signature may be for another project'
     : null;
 }

@@ -39,7 +39,7 @@ export async function judgeSignature(
   if (list === null)
     return {
       is: 'undecided',
-      reason: `it is signed, and ${base} has no .handoff-signers to say whose key that is`,
+      reason: `it is signed, but ${base} has no .handoff-signers to say whose key that is`,
       key,
     };
   const signers = (list.byKey.get(parsed.blob) ?? []).filter(({ namespaces }) =>
@@ -85,7 +85,7 @@ export async function judgeOpenpgp(
   if (signer === null) return { is: 'unlisted', key: answer.key };
   const outOfTime =
     answer.is === 'ended'
-      ? `its commit is signed with an OpenPGP key of ${signer}, and ${answer.reason}`
+      ? `its commit is signed with an OpenPGP key of ${signer}, but ${answer.reason}`
       : null;
   return { is: 'good', signer, key: answer.key, outOfTime };
 }
@@ -96,6 +96,6 @@ function isInTime({ validAfter, validBefore }: Signer, at: number): boolean {
 
 function outOfTime({ handle, validAfter, validBefore }: Signer, at: number): string {
   if (validBefore !== null && at >= validBefore)
-    return `signed with a key of ${handle} that ended ${formatTime(validBefore)}, and nothing but dates that its author could choose says that it was there before`;
-  return `signed with a key of ${handle} that counts from ${formatTime(validAfter ?? 0)} on, and it was there before`;
+    return `signed with a key of ${handle} that was valid until ${formatTime(validBefore)}; only dates that the author could choose say that the record is older`;
+  return `signed with a key of ${handle} that is valid from ${formatTime(validAfter ?? 0)} on, but the record is older`;
 }

@@ -137,14 +137,15 @@ function baseLimits(base: Base | null): Warning[] {
     return [
       {
         code: 'no-base',
-        message: 'nothing says which branch is trusted here: name it, as in --base origin/main',
+        message:
+          'this clone has no default branch; name the branch that you trust, as in --base origin/main',
       },
     ];
   return base.signers === null
     ? [
         {
           code: 'no-signers',
-          message: `${base.ref} has no ${SIGNERS_FILE}, so no signature can be told whose it is`,
+          message: `${base.ref} has no ${SIGNERS_FILE}, so it is unknown whose key made a signature`,
           path: SIGNERS_FILE,
         },
       ]

@@ -63,7 +63,7 @@ export async function vouch(
     const reasons = [...new Set(silent.map((oid) => String(known.get(oid))))];
     limits.push({
       code: 'not-asked',
-      message: `who brought ${silent.length === 1 ? 'a record' : 'some records'} could not be asked: ${reasons.slice(0, 3).join('; ')}`,
+      message: `could not ask ${host} who added ${silent.length === 1 ? 'a record' : 'some records'}: ${reasons.slice(0, 3).join('; ')}`,
     });
   }
   return Promise.all(
@@ -73,7 +73,7 @@ export async function vouch(
         return open.includes(one)
           ? withReason(
               one,
-              `the roster names no account of ${one.witness.entry.record.author}’s on ${host}`,
+              `the roster has no account on ${host} for ${one.witness.entry.record.author}`,
             )
           : one;
       const verdicts: (HostVerdict & { commit: string })[] = [];

@@ -19,11 +19,11 @@ const SAMPLES = [
 ].map((end) => `${RECORDS_FOLDER}/2026/01/15/20260115T095000Z-wei-k3v9tq2m.${end}`);
 
 const DOES: readonly (readonly [attribute: RegExp, does: string])[] = [
-  [/^(?:-diff|binary)$/u, 'hides their changes from review'],
-  [/^(?:linguist-generated|gitlab-generated)(?:=true)?$/u, 'folds them away in review'],
-  [/^(?:-merge|merge=.*)$/u, 'has them merged in another way than as files'],
-  [/^filter=.*$/u, 'stores something else in their place'],
-  [/^(?:ident|working-tree-encoding=.*|eol=crlf)$/u, 'changes their bytes at checkout'],
+  [/^(?:-diff|binary)$/u, 'hides changes to records from review'],
+  [/^(?:linguist-generated|gitlab-generated)(?:=true)?$/u, 'collapses records in review'],
+  [/^(?:-merge|merge=.*)$/u, 'sets another way to merge records'],
+  [/^filter=.*$/u, 'sets a filter that can store other bytes for records'],
+  [/^(?:ident|working-tree-encoding=.*|eol=crlf)$/u, 'changes the bytes of records at checkout'],
 ];
 
 /** A pattern longer than this is matched by what it may be at worst: everything. */

@@ -68,8 +68,8 @@ export function foreign({ record }: Entry, policy: Policy): Problem[] {
       rule: 'project',
       level: 'error',
       at: ['project'],
-      message: `it belongs to the project ${record.project}, and this is ${policy.project}`,
-      hint: 'remove the copy',
+      message: `it belongs to the project ${record.project}, but this is the project ${policy.project}`,
+      hint: 'remove this record from the branch',
     },
   ];
 }
