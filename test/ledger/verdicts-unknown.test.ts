@@ -96,9 +96,7 @@ describe('the base', SLOW, () => {
     const { gone, findings } = await world.verify();
     expect(gone).toEqual([first.id, second.id].toSorted());
     expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
-      expect.stringMatching(
-        /^gone: 2 records are gone from refs\/heads\/main: \w+, \w+$/,
-      ),
+      expect.stringMatching(/^gone: 2 records are gone from refs\/heads\/main: \w+, \w+$/),
     ]);
     // It is missed until it is back.
     expect((await world.verify()).gone).toHaveLength(2);
@@ -110,7 +108,9 @@ describe('the base', SLOW, () => {
     const world = new TrustWorld();
     world.put(wei(world), { key: world.key('wei') });
     for (const base of ['nothing', '--all', 'HEAD:README.md', ''])
-      await expect(world.verify({ base })).rejects.toThrow(/is neither a branch nor a commit in this clone/);
+      await expect(world.verify({ base })).rejects.toThrow(
+        /is neither a branch nor a commit in this clone/,
+      );
     expect((await world.verify({ base: 'main' })).base?.ref).toBe('refs/heads/main');
     expect(
       (await world.verify({ base: world.repo.git('rev-parse', 'main') })).judged[0]?.verdict,

@@ -17,7 +17,7 @@ export function identity(record: HandoffRecord, path: string): Problem[] {
     return problem(
       'id',
       `the id ${record.id} does not fit the content, which gives ${expected}`,
-      'a record is never edited: restore it, or retract it and declare anew',
+      'restore the file from git; to correct a record: handoff retract, then record it again',
     );
   const file = path.slice(path.lastIndexOf('/') + 1);
   const name = parseRecordName(file);

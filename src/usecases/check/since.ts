@@ -178,10 +178,10 @@ function misplaced({ status, path, to }: TreeChange): Finding[] {
   if (path.startsWith(`${RECORDS_FOLDER}/`) && to.mode !== '100644' && !isTold)
     return find(
       'odd-entry',
-      `it ${MODES[to.mode] ?? `has the mode ${to.mode}`}, and is not read`,
+      `not read: it ${MODES[to.mode] ?? `has the mode ${to.mode}`}`,
       'commit it as a plain file',
     );
-  if (kind === 'unseen') return find('unseen', 'no reader ever sees this file', rename);
+  if (kind === 'unseen') return find('unseen', 'handoff does not read this file', rename);
   return [];
 }
 

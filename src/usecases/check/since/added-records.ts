@@ -121,8 +121,8 @@ async function parsed(
       if (entries.has(record.id))
         find(
           'duplicate-id',
-          `the record is here twice: also ${entries.get(record.id)?.path}`,
-          'keep the one whose name fits its content',
+          `the record is also in ${entries.get(record.id)?.path}`,
+          'keep the file whose name has the id of the record',
         );
       else entries.set(record.id, { record, path, ref: 'HEAD', commit: head });
     }
