@@ -33,7 +33,9 @@ export interface Process {
   terminal: boolean;
   stdin: () => Promise<Buffer>;
   say: (line: string) => void;
-  show: (text: string) => void;
+  show: (text: string) => Promise<void>;
+  /** Columns of the terminal that stdout is; null where it is none. */
+  columns: number | null;
   /** The file that was started, for calling the program again. */
   program: string;
   /** The version of the program. */
@@ -57,7 +59,9 @@ export interface Env {
   /** Talks to the person, on stderr; silent under --quiet. */
   say(line: string): void;
   /** Shows a part of the answer while the rest is still being made. */
-  show(text: string): void;
+  show(text: string): Promise<void>;
+  /** Columns of the terminal where the answer is shown; null where it goes elsewhere. */
+  readonly columns: number | null;
   readonly program: string;
   prompt(): Promise<Prompt>;
   repository(): Promise<Repository>;
@@ -178,6 +182,7 @@ export function createEnv(
       },
       stdin: process.stdin,
       show: process.show,
+      columns: process.columns,
       program: process.program,
       version: process.version,
       say,

@@ -109,18 +109,20 @@ function processOf(): Process {
       return Buffer.concat(chunks);
     },
     say: (line) => terminal.err(`${line}\n`),
-    show: (text) => terminal.out(text),
+    show: async (text) => terminal.out(await fitted(text, 1)),
+    get columns() {
+      return columnsOf(1);
+    },
     program: process.argv[1] ?? '',
     version: programVersion,
   };
 }
 
 async function styleOf(env: Env): Promise<Style> {
-  const columns = columnsOf(1);
-  const human = columns !== null;
+  const human = env.columns !== null;
   const base = {
     human,
-    width: columns ?? FALLBACK_WIDTH,
+    width: env.columns ?? FALLBACK_WIDTH,
     now: env.now(),
     zone: human ? env.zone : 'UTC',
   };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { VERBS } from '../src/verbs/index.js';
 import { SLOW } from './helpers/program.js';
 import { removeFoldersAfterwards } from './helpers/transcripts/folders.js';
 import { replay } from './helpers/transcripts/replay.js';
@@ -13,6 +14,10 @@ const NAMES = readdirSync(FOLDER)
 removeFoldersAfterwards();
 
 describe('the transcripts', SLOW, () => {
+  it('are those of the verbs, one for each', () => {
+    expect(NAMES.toSorted()).toEqual(VERBS.map(({ name }) => name).toSorted());
+  });
+
   it.each(NAMES)(
     'of %s show what the built program shows (npm run transcripts -- --update)',
     async (name) => {

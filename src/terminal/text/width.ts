@@ -29,18 +29,17 @@ export function breakAt(text: string, columns: number): number {
 }
 
 /**
- * The same for a long word such as a path: behind a slash, so that a file's name stays whole, or
- * behind another mark, where that does not leave most of the line empty.
+ * Where a long word such as a path is best broken: behind a slash, so that a file's name stays
+ * whole, or behind another mark. 0 where that would leave most of the line empty.
  */
-export function breakWordAt(word: string, columns: number): number {
-  const end = breakAt(word, columns);
-  const units = unitsOf(word.slice(0, end));
+export function breakAtMark(word: string, columns: number): number {
+  const units = unitsOf(word.slice(0, breakAt(word, columns)));
   const behind = (marks: string, least: number): number => {
     const last = units.findLastIndex((unit) => marks.includes(unit));
     const index = units.slice(0, last + 1).join('').length;
     return index >= least ? index : 0;
   };
-  return behind('/', columns / 5) || behind('-._=&?', columns / 2) || end;
+  return behind('/', columns / 5) || behind('-._=&?', columns / 2);
 }
 
 /** What a person sees as one character each, and whole escape sequences of colours. */

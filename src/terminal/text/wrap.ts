@@ -1,16 +1,18 @@
-import { breakWordAt, widthOf } from './width.js';
+import { breakAt, breakAtMark, widthOf } from './width.js';
 
 const COLOURS = String.raw`(?:\u001b\[[0-9;]*m)*`;
 /** What stands before the first word of a line: blanks, and colours that begin there. */
 const LEAD = new RegExp(String.raw`^${COLOURS}[ ]*${COLOURS}`);
 const COLOUR = /\u001b\[[0-9;]*m/g;
-/** A bar in front of quoted text; it stands in front of every line of it. */
-const BAR = /^ *\| /;
+/** A bar in front of quoted text, with what is indented; it stands in front of every line of it. */
+const BAR = /^ *\| +/;
 /** The mark of an entry, or a label and the gap behind it: the text goes on below the text. */
 const LABEL = /^ *(?:- |\S.{0,20}? {2,})(?=\S)/;
 /** Chinese and Japanese are written without blanks: a line may end behind each character. */
 const WORD =
   /([ ]*)(\p{Ps}*[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}][\p{Pe}\p{Po}\u30fc]*|[^ \p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+)/gu;
+/** A longer label may take two fifths of the terminal; else the text goes on below the label. */
+const SHORT_LABEL = 12;
 /** A narrower terminal is taken for one of so many columns. */
 const NARROWEST = 20;
 
@@ -42,10 +44,11 @@ export function wrapLine(line: string, width: number): string {
 /** What stands before the text on the lines below: blanks, or the bar. */
 function continuation(line: string, columns: number): string {
   const bar = BAR.exec(line)?.[0];
-  if (bar !== undefined) return bar;
+  if (bar !== undefined) return bar.slice(0, columns / 2);
   const label = LABEL.exec(line)?.[0].length ?? columns;
   const blanks = /^ */.exec(line)?.[0].length ?? 0;
-  return ' '.repeat(label <= columns * 0.6 ? label : Math.min(blanks + 2, columns / 2));
+  const fits = label <= Math.max(SHORT_LABEL, columns * 0.4);
+  return ' '.repeat(fits ? label : Math.min(blanks + 2, columns / 2));
 }
 
 /**
@@ -62,11 +65,13 @@ export function fill(text: string, first: number, others = first): string[] {
   };
   for (const [, gap = '', word = ''] of text.matchAll(WORD)) {
     const width = widthOf(word);
-    if (line !== '' && gap.length + width > left) end();
-    else if (line !== '') [line, left] = [line + gap, left - gap.length];
+    const room = left - gap.length;
+    const isBroken = width > others && room > 0 && breakAtMark(word, room) > 0;
+    if (line !== '' && width > room && !isBroken) end();
+    else if (line !== '') [line, left] = [line + gap, room];
     let rest = word;
     while (widthOf(rest) > left) {
-      const index = breakWordAt(rest, left);
+      const index = breakAtMark(rest, left) || breakAt(rest, left);
       line += rest.slice(0, index);
       rest = rest.slice(index);
       if (rest === '') break;

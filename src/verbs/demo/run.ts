@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Result } from '../../cli/verb.js';
@@ -12,19 +12,25 @@ import type { DemoAnswer, DemoStep } from '../../schema/types.js';
 import { envelope } from '../../usecases/envelope.js';
 import { DAY, PEOPLE, type Step } from './day.js';
 
+const INDENT = '  ';
+/** Where nobody has a terminal, the day is shown as on one of so many columns. */
+const COLUMNS = 100;
+
 /**
  * Plays one whole day of the protocol by calling this very program, in a repository that is thrown
  * away afterwards.
  */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<DemoAnswer>> {
-  const folder = await mkdtemp(join(tmpdir(), 'handoff-demo-'));
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'handoff-demo-')));
   const keep = options.keep;
   try {
     const steps: DemoStep[] = [];
     await createGit(folder, varsOf(env, DAY[0] as Step)).run(['init', '-q', '-b', 'main', '.']);
     for (const step of DAY) {
-      const { code, output } = await play(env, folder, step);
-      if (!env.flags.json) env.show(transcript(step, output, code));
+      const { code, output: printed } = await play(env, folder, step);
+      // A folder that is about to go is of no use to anybody.
+      const output = keep ? printed : printed.replaceAll(`${folder}/`, '');
+      if (!env.flags.json) await env.show(transcript(step, output, code));
       steps.push({
         title: step.title,
         who: step.who,
@@ -64,7 +70,7 @@ async function play(
       maxBytes: 1_000_000,
     },
   );
-  return { code: code ?? 70, output: `${stderr.toString('utf8')}${stdout.toString('utf8')}` };
+  return { code: code ?? 70, output: `${stdout.toString('utf8')}${stderr.toString('utf8')}` };
 }
 
 /**
@@ -92,7 +98,7 @@ function varsOf(env: Env, { who, at }: Step): NodeJS.ProcessEnv {
     HANDOFF_NOW: at,
     NO_COLOR: '1',
     // What a person at a terminal would see, not what a pipe gets.
-    HANDOFF_FORCE_TTY: '110',
+    HANDOFF_FORCE_TTY: String((env.columns ?? COLUMNS) - INDENT.length),
   };
 }
 
@@ -103,7 +109,7 @@ function transcript(step: Step, output: string, code: number): string {
   const lines = output
     .trimEnd()
     .split('\n')
-    .map((line) => `  ${line}`)
+    .map((line) => (line === '' ? '' : INDENT + line))
     .join('\n');
-  return `\n${step.title}\n\n${step.who}$ handoff ${command}\n${lines}${code === 0 ? '' : `\n  (exit code ${code})`}\n`;
+  return `\n${step.title}\n\n${INDENT}${step.who}$ handoff ${command}\n${lines}${code === 0 ? '' : `\n${INDENT}(exit code ${code})`}\n`;
 }

@@ -11,6 +11,6 @@ export function view({ due, handle, declared_at: at }: Shown<DueAnswer>, style: 
   const when =
     at === null
       ? 'has not declared yet'
-      : `has not declared since ${moment(at, style)} (${ago(at, style)})`;
+      : `has not declared since ${moment(at, style)}${style.human ? '' : ` (${ago(at, style)})`}`;
   return { out: `${style.name(handle)} ${when}: handoff declare\n` };
 }

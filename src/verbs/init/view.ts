@@ -14,7 +14,8 @@ export function view(answer: Shown<InitAnswer>, style: Style): Text {
     lines.push(
       '',
       `Roster: ${roster.join(', ') || 'nobody yet'}. Read .handoff.yml, correct it, then:`,
-      '  git add .handoff.yml .handoffs && git commit -m "Set up handoff"',
+      '  git add .handoff.yml .handoffs',
+      '  git commit -m "Set up handoff"',
     );
   else lines.push('', 'Your .handoff.yml was left as it is.');
   if (hints.length > 0) lines.push('', 'Left for you:', ...hints.map((hint) => `  ${hint}`));

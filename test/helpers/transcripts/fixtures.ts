@@ -1,6 +1,9 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { makeRemote } from '../bare-remote.js';
+import { writeFixedKey } from '../fixed-key.js';
 import { ok } from '../program.js';
 import { openTestRepo, testEnv, type TestRepo } from '../repo.js';
 import { newFolder } from './folders.js';
@@ -28,21 +31,31 @@ interface Fixture {
   now: string;
   /** @returns the repositories */
   make: (folder: string) => TestRepo[];
+  /** Variables that everybody has. */
+  vars?: () => Promise<Record<string, string>>;
 }
 
-const worlds = new Map<string, World>();
+const TO_SLACK = `routing:
+  rules:
+    - { kind: blocker, to: ['slack:HANDOFF_SLACK_URL'] }
+    - { kind: question, to: ['slack:HANDOFF_SLACK_URL'] }
+`;
+const worlds = new Map<string, Promise<World>>();
 
-/** The world of a fixture, made when it is first asked for. @throws Error for an unknown name */
-export function worldOf(name: string): World {
-  const known = worlds.get(name);
-  if (known) return known;
+/** The world of a fixture, made when it is first asked for. */
+export function worldOf(name: string): Promise<World> {
+  const world = worlds.get(name) ?? makeWorld(name);
+  worlds.set(name, world);
+  return world;
+}
+
+/** @throws Error for an unknown name */
+async function makeWorld(name: string): Promise<World> {
   const fixture = FIXTURES[name];
   if (!fixture) throw new Error(`no fixture ${name}: ${Object.keys(FIXTURES).join(', ')}`);
   const folder = newFolder();
   const clones = fixture.make(folder).map(({ dir }) => dir.slice(folder.length + 1));
-  const world = { folder, clones, vars: { HANDOFF_NOW: fixture.now } };
-  worlds.set(name, world);
-  return world;
+  return { folder, clones, vars: { HANDOFF_NOW: fixture.now, ...(await fixture.vars?.()) } };
 }
 
 /** The address of somebody. */
@@ -62,6 +75,16 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   day: { now: EVENING, make: (folder) => [day(folder)] },
   /** The same day, with one record cut short by a bad copy. */
   damaged: { now: EVENING, make: (folder) => [damage(day(folder))] },
+  /** A folder that is no repository. */
+  nowhere: { now: MORNING, make: nowhere },
+  /** A repository with commits of Wei and Nadia, and no policy. */
+  unprepared: { now: MORNING, make: (folder) => [unprepared(folder)] },
+  /** The day in which Wei signs his records, and nobody else does; one was altered afterwards. */
+  signed: { now: EVENING, make: (folder) => [signed(folder)] },
+  /** The day of a team that sends blockers and questions to Slack. */
+  slack: { now: EVENING, make: (folder) => [day(folder, TO_SLACK)], vars: slack },
+  /** Texts in Chinese, with wide characters and emoji. */
+  wide: { now: MORNING, make: (folder) => [wide(folder)] },
   /** A remote with Wei's and Nadia's clones of it; Wei's wrap is published. */
   'two-clones': { now: MORNING, make: twoClones },
 };
@@ -76,12 +99,12 @@ function envOf(folder: string, who: string): NodeJS.ProcessEnv {
   });
 }
 
-function team(folder: string): TestRepo {
+function team(folder: string, routing = ''): TestRepo {
   const wei = openTestRepo(folder, join(folder, 'wei'), envOf(folder, 'wei'));
   mkdirSync(wei.dir);
   wei.git('init', '--quiet', '--initial-branch=main', '--template=');
   settings(wei, 'wei');
-  wei.commit('Set up handoff', { '.handoff.yml': ROSTER });
+  wei.commit('Set up handoff', { '.handoff.yml': ROSTER + routing });
   copyFileSync('test/fixtures/as-printed.yml', join(wei.dir, 'hurried.yml'));
   copyFileSync('test/fixtures/repaired.yml', join(wei.dir, 'wrap.yml'));
   return wei;
@@ -105,6 +128,65 @@ function damage(wei: TestRepo): TestRepo {
   return wei;
 }
 
+function nowhere(folder: string): TestRepo[] {
+  mkdirSync(join(folder, 'wei'));
+  return [];
+}
+
+function unprepared(folder: string): TestRepo {
+  const wei = openTestRepo(folder, join(folder, 'wei'), envOf(folder, 'wei'));
+  mkdirSync(wei.dir);
+  wei.git('init', '--quiet', '--initial-branch=main', '--template=');
+  settings(wei, 'wei');
+  wei.commit('Begin', { 'README.md': 'hello\n' });
+  const author = 'Nadia Osei <nadia@example.org>';
+  wei.git('commit', '--quiet', '--allow-empty', `--author=${author}`, '-m', 'Refund call');
+  return wei;
+}
+
+function signed(folder: string): TestRepo {
+  const wei = team(folder);
+  const key = writeFixedKey(join(folder, 'key'), 1);
+  wei.git('config', 'handoff.signingkey', join(folder, 'key'));
+  wei.commit('Trust Wei’s key', { '.handoff-signers': `wei namespaces="handoff" ${key}\n` });
+  wrap(wei);
+  wei.git('config', '--unset', 'handoff.signingkey');
+  ok(wei, ['ack', '--all'], { user: 'nadia' });
+  return wei;
+}
+
+function wide(folder: string): TestRepo {
+  const wei = team(folder);
+  const why = ['--why', '过期分支取决于它', '--owner', 'sarah'];
+  ok(wei, [
+    'ask',
+    '会话超时需要产品决定，否则无法继续。会话应该在三十分钟后结束吗？',
+    '--key',
+    'timeout',
+    ...why,
+  ]);
+  ok(wei, [
+    'ask',
+    '🚀 Launch on Friday? 👩‍💻 has no access to the café’s gateway yet',
+    '--key',
+    'launch',
+    ...why,
+  ]);
+  return wei;
+}
+
+/** A Slack that takes every message, and does not keep the tests from ending. */
+async function slack(): Promise<Record<string, string>> {
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => response.end('ok'));
+  });
+  server.listen(0, '127.0.0.1').unref();
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : '';
+  return { HANDOFF_SLACK_URL: `http://127.0.0.1:${port}/services/T0/B0/x`, NO_PROXY: '127.0.0.1' };
+}
+
 function twoClones(folder: string): TestRepo[] {
   const wei = team(folder);
   const remote = makeRemote(folder, wei.env);
@@ -116,8 +198,8 @@ function twoClones(folder: string): TestRepo[] {
   return [wei, settings(openTestRepo(folder, join(folder, 'nadia'), above.env), 'nadia')];
 }
 
-function day(folder: string): TestRepo {
-  const wei = team(folder);
+function day(folder: string, routing = ''): TestRepo {
+  const wei = team(folder, routing);
   wrap(wei);
   const steps: [who: string, at: string, ...args: string[]][] = [
     [

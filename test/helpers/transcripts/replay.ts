@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fewPrograms } from '../../../src/system/process/few-programs.js';
 import { redraw, sessionsOf, type Session, type Step } from './document.js';
@@ -12,6 +13,9 @@ const NODE = process.env['HANDOFF_NODE'] ?? process.execPath;
 const PROGRAM = `handoff() { '${NODE}' '${LAUNCHER}' "$@"; }`;
 /** Where the folders of everybody lie, as the documents show it. */
 const SHOWN_FOLDER = '/home/acme/projects';
+/** The one thing of the machine that is shown: doctor says which git is in use. */
+const GIT_VERSION = /\bgit \d+\.\d+\.\d+\S*/g;
+const SHOWN_GIT = 'git 2.47.3';
 const IN_PIPE = /\|\s*cat$/;
 
 /**
@@ -25,15 +29,16 @@ export async function replay(document: string): Promise<string> {
 }
 
 async function play({ fixture, steps }: Session): Promise<string[]> {
-  const world = worldOf(fixture);
+  const world = await worldOf(fixture);
   const folder = newFolder();
-  cpSync(world.folder, folder, { recursive: true, verbatimSymlinks: true });
+  await cp(world.folder, folder, { recursive: true, verbatimSymlinks: true });
   for (const clone of world.clones) moveRemote(join(folder, clone), world.folder, folder);
   const outputs: string[] = [];
   for (const step of steps) {
     const shown = await type(step, folder, world);
-    outputs.push(shown.replaceAll(folder, SHOWN_FOLDER));
+    outputs.push(shown.replaceAll(folder, SHOWN_FOLDER).replaceAll(GIT_VERSION, SHOWN_GIT));
   }
+  await rm(folder, { recursive: true, force: true });
   return outputs;
 }
 
@@ -87,6 +92,7 @@ function whole(text: string): string {
 /** What the machine says of itself is not for a document. */
 const QUIET = {
   TZ: 'UTC',
+  TMPDIR: '/tmp',
   LC_ALL: 'C.UTF-8',
   NO_COLOR: '1',
   FORCE_COLOR: undefined,

@@ -83,8 +83,12 @@ describe('a line', () => {
       '  next      one two\n            three\n            four',
     );
     expect(wrapLine('  | one two three four five', 20)).toBe('  | one two three\n  | four five');
+    expect(wrapLine('|   one two three four', 20)).toBe('|   one two three\n|   four');
     expect(wrapLine('  - one two three four five', 20)).toBe('  - one two three\n    four five');
     expect(wrapLine('one two three four five', 20)).toBe('one two three four\n  five');
+    expect(wrapLine('session-timeout  blocker m85a01x6.b1  resolved', 40)).toBe(
+      'session-timeout  blocker m85a01x6.b1\n  resolved',
+    );
     expect(wrapLine('short', 20)).toBe('short');
   });
 
@@ -92,6 +96,9 @@ describe('a line', () => {
     const name = '20260115T100000Z-wei-ay9y4kg9.blocker.yml';
     expect(wrapLine(`  .handoffs/2026/01/15/${name}`, 60)).toBe(
       `  .handoffs/2026/01/15/\n    ${name}`,
+    );
+    expect(wrapLine(`record   .handoffs/2026/01/15/${name.slice(17)}`, 40)).toBe(
+      `record   .handoffs/2026/01/15/\n         ${name.slice(17)}`,
     );
     expect(wrapLine(name, 40)).toBe(`${name.slice(0, 38)}\n  yml`);
     expect(wrapLine('x'.repeat(30), 20)).toBe(`${'x'.repeat(20)}\n  ${'x'.repeat(10)}`);
