@@ -1,7 +1,8 @@
-import { constants } from 'node:fs';
 import { HandoffError } from '../errors.js';
+import { createWhole } from '../system/files/create-whole.js';
 import { codeOf, reasonOf } from '../system/files/file-fault.js';
 import { realFiles, type FilePort } from '../system/files/file-port.js';
+import { linkNew } from '../system/files/link-new.js';
 import { ownNamePart } from '../system/files/own-name.js';
 import type { GitConfig } from './git-config.js';
 import type { ObjectType } from './object-id.js';
@@ -14,9 +15,6 @@ export interface NewObject {
   oid: string;
   body: Uint8Array;
 }
-
-const EXCLUSIVE =
-  constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 
 /**
  * Stores loose objects as git does (gitrepository-layout(5)): in the format of zlib, in a file of
@@ -43,11 +41,12 @@ export async function writeObjects(
     const temporary = `${folder}/tmp_obj_${ownNamePart()}`;
     await makeFolder(files, folder, shared);
     try {
-      await createWhole(files, temporary, bytes, shared);
-      await files.link(temporary, file).catch(async (error: unknown) => {
-        // The same id is the same content.
-        if (codeOf(error) === 'EEXIST') return;
+      await createWhole(files, temporary, bytes, { mode: 0o444 });
+      if (shared !== 0) await share(files, temporary, shared & ~0o222);
+      // The same id is the same content, so nothing is lost where one takes the place of another.
+      await linkNew(files, temporary, file, async () => {
         await files.rename(temporary, file);
+        return true;
       });
     } finally {
       await files.unlink(temporary).catch(() => {});
@@ -64,22 +63,6 @@ export async function writeObjects(
         `could not write to ${repo.objectsDir}: ${reasonOf(outcome.reason)}; nothing was recorded`,
       );
   }
-}
-
-async function createWhole(
-  files: FilePort,
-  path: string,
-  bytes: Uint8Array,
-  shared: number,
-): Promise<void> {
-  const handle = await files.open(path, EXCLUSIVE, 0o444);
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  if (shared !== 0) await share(files, path, shared & ~0o222);
 }
 
 async function makeFolder(files: FilePort, folder: string, shared: number): Promise<void> {

@@ -79,7 +79,7 @@ export function stampsBefore(repo: Repository): Stamp[] {
 
 /** Keeps answers: `before` are the folders of the work tree as they were before the answers were computed, `paths` those of the records that they come
  * from, `now` nanoseconds since 1970. */
-export function writeAnswers(
+export async function writeAnswers(
   repo: Repository,
   files: IndexFiles,
   key: AnswerKey,
@@ -90,7 +90,7 @@ export function writeAnswers(
     paths,
     now,
   }: { seen: string | null; before: readonly Stamp[]; paths: readonly string[]; now: bigint },
-): void {
+): Promise<void> {
   // A copy that differs is warned of, so copies count as well, where there can be any.
   const copies =
     before.length === 0 ? [] : paths.flatMap((path) => stampOf(repo.topLevel, path) ?? []);
@@ -109,7 +109,7 @@ export function writeAnswers(
     policy: policyToJson(policy),
     lastDeclared: overview.lastDeclared,
   };
-  files.write(
+  await files.write(
     nameOf(repo),
     `${JSON.stringify(header)}\n${fingerprint}${lists.join('')}${JSON.stringify(rest)}`,
   );

@@ -54,11 +54,11 @@ export function readCheckpoint(files: IndexFiles, version: string): Checkpoint |
 }
 
 /** Keeps a checkpoint; where that is not possible the next run reads everything again. */
-export function writeCheckpoint(
+export async function writeCheckpoint(
   files: IndexFiles,
   version: string,
   { folder, policy, open, paths, warnings, complete }: Checkpoint,
-): void {
+): Promise<void> {
   const stored: Stored = {
     version,
     folder,
@@ -76,7 +76,7 @@ export function writeCheckpoint(
     warnings,
     complete,
   };
-  files.write(NAME, JSON.stringify(stored));
+  await files.write(NAME, JSON.stringify(stored));
 }
 
 /** A checkpoint as JSON. */

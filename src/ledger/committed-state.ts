@@ -67,7 +67,10 @@ export async function continueFrom(
       };
     // What closed meanwhile is left out of the records that are kept, but is in this state.
     return {
-      checkpoint: save({ ...last, folder, open: openRecords(state, last.open), paths }, options),
+      checkpoint: await save(
+        { ...last, folder, open: openRecords(state, last.open), paths },
+        options,
+      ),
       state: null,
     };
   } catch (error) {
@@ -130,14 +133,14 @@ export async function rebuild(
   };
   // What is not in this clone may come without any folder changing.
   const lasting = view.warnings.every(({ code }) => code !== 'missing-object');
-  return { checkpoint: lasting ? save(checkpoint, options) : checkpoint, state: null };
+  return { checkpoint: lasting ? await save(checkpoint, options) : checkpoint, state: null };
 }
 
-function save(checkpoint: Checkpoint, { files, version }: StateOptions): Checkpoint {
+async function save(checkpoint: Checkpoint, { files, version }: StateOptions): Promise<Checkpoint> {
   const paths = new Map(
     checkpoint.open.records.map(({ id }) => [id, checkpoint.paths.get(id) ?? '']),
   );
   const kept = { ...checkpoint, paths };
-  if (files !== null && checkpoint.folder !== '') writeCheckpoint(files, version, kept);
+  if (files !== null && checkpoint.folder !== '') await writeCheckpoint(files, version, kept);
   return kept;
 }

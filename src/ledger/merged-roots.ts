@@ -55,7 +55,7 @@ export async function updateMergedRoots(
     before.stranded === stranded &&
     before.roots.size === roots.length &&
     roots.every((root) => before.roots.has(root));
-  if (!same) files?.write(NAME, JSON.stringify({ folder, roots, stranded }));
+  if (!same) await files?.write(NAME, JSON.stringify({ folder, roots, stranded }));
   return now;
 }
 

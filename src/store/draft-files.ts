@@ -1,15 +1,20 @@
 import { constants, promises } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { shaOf } from '../system/sha.js';
+import { createWhole } from '../system/files/create-whole.js';
 import { codeOf } from '../system/files/file-fault.js';
+import { realFiles } from '../system/files/file-port.js';
+import { linkNew } from '../system/files/link-new.js';
+import { makeFolder } from '../system/files/make-folder.js';
 import { ownNamePart } from '../system/files/own-name.js';
+import { replaceFile } from '../system/files/replace-file.js';
 
 /**
  * A short name made from a text: the same text gives the same name, so that trying again does not
  * pile up copies.
  */
 export function markOf(text: string | Uint8Array): string {
-  return shaOf('sha256', typeof text === 'string' ? Buffer.from(text) : text).slice(0, 8);
+  return shaOf('sha256', bytesOf(text)).slice(0, 8);
 }
 
 /** The file of a draft that is named after its content. */
@@ -23,6 +28,13 @@ export function ownName(path: string): string {
   return `${path.slice(0, path.length - extension.length)}-${ownNamePart()}${extension}`;
 }
 
+/** Nobody else reads what somebody has not declared yet. */
+const PRIVATE = { mode: 0o600 };
+
+function bytesOf(text: string | Uint8Array): Uint8Array {
+  return typeof text === 'string' ? Buffer.from(text) : text;
+}
+
 /** The text of a file, or null where there is none. */
 export async function readText(path: string): Promise<string | null> {
   try {
@@ -34,29 +46,6 @@ export async function readText(path: string): Promise<string | null> {
 }
 
 /**
- * Makes a folder and those above it that are missing, one at a time: Node's own recursive mkdir
- * never ends where the system refuses with ENOENT, as under /proc.
- */
-export async function makeFolder(path: string): Promise<void> {
-  if ((await mkdirOnce(path)) || dirname(path) === path) return;
-  await makeFolder(dirname(path));
-  await promises.mkdir(path, { mode: 0o700 }).catch((error: unknown) => {
-    if (codeOf(error) !== 'EEXIST') throw error;
-  });
-}
-
-/** @returns false where the folder above is missing */
-async function mkdirOnce(path: string): Promise<boolean> {
-  try {
-    await promises.mkdir(path, { mode: 0o700 });
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false;
-    if (codeOf(error) !== 'EEXIST') throw error;
-  }
-  return true;
-}
-
-/**
  * Writes a text beside that path, under a name of its own, safe on disk. What could not be finished
  * is removed.
  * @returns the name
@@ -64,30 +53,14 @@ async function mkdirOnce(path: string): Promise<boolean> {
 export async function writeBeside(path: string, text: string | Uint8Array): Promise<string> {
   await makeFolder(dirname(path));
   const own = ownName(path);
-  const handle = await promises.open(own, 'wx', 0o600);
-  try {
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    await removeQuietly(own);
-    throw error;
-  }
+  await createWhole(realFiles, own, bytesOf(text), PRIVATE);
   return own;
 }
 
-/** Writes beside and renames over, so that a crash leaves the old text or the new one. */
-export async function replaceFile(path: string, text: string | Uint8Array): Promise<void> {
-  const own = await writeBeside(path, text);
-  try {
-    await promises.rename(own, path);
-  } catch (error) {
-    await removeQuietly(own);
-    throw error;
-  }
+/** Replaces a draft whole, or leaves what was there. */
+export async function replaceDraft(path: string, text: string | Uint8Array): Promise<void> {
+  await makeFolder(dirname(path));
+  await replaceFile(path, bytesOf(text), { ...PRIVATE, temporary: ownName(path) });
 }
 
 /**
@@ -95,17 +68,10 @@ export async function replaceFile(path: string, text: string | Uint8Array): Prom
  * @returns false where something does
  */
 export async function nameToo(from: string, to: string): Promise<boolean> {
-  try {
-    await promises.link(from, to).catch(async (error: unknown) => {
-      if (codeOf(error) === 'EEXIST') throw error;
-      // Not every disk has hard links.
-      await promises.copyFile(from, to, constants.COPYFILE_EXCL);
-    });
+  return linkNew(realFiles, from, to, async () => {
+    await promises.copyFile(from, to, constants.COPYFILE_EXCL);
     return true;
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    throw error;
-  }
+  });
 }
 
 /**

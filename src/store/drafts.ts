@@ -2,18 +2,18 @@ import { existsSync, promises } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HandoffError } from '../errors.js';
 import {
-  makeFolder,
   markOf,
   namedAfter,
   nameToo,
   ownName,
   readText,
   removeQuietly,
-  replaceFile,
+  replaceDraft,
   writeBeside,
 } from './draft-files.js';
 import { notesIn, type Note } from './note.js';
 import { codeOf, reasonOf } from '../system/files/file-fault.js';
+import { makeFolder } from '../system/files/make-folder.js';
 
 /** Where a text goes that cannot be kept in its own folder. */
 export interface Rescue {
@@ -82,7 +82,7 @@ export class Drafts {
   async save(given: string): Promise<string> {
     const text = await this.mask(given);
     try {
-      await replaceFile(this.running, text);
+      await replaceDraft(this.running, text);
     } catch (error) {
       throw new HandoffError(
         'write',
@@ -159,7 +159,7 @@ export class Drafts {
     if (await nameToo(own, this.running).catch(() => false)) {
       await removeQuietly(own);
       // Without its mark the draft counts as one that was meant, and stays until it is declared.
-      await replaceFile(this.#refusedMark, markOf(text)).catch(() => {});
+      await replaceDraft(this.#refusedMark, markOf(text)).catch(() => {});
       return this.running;
     }
     if (await this.#runs(text)) {
@@ -253,14 +253,14 @@ export class Drafts {
   async keepNotes(notes: readonly Note[]): Promise<void> {
     if (notes.length === 0) await promises.rm(this.notesFile, { force: true });
     else
-      await replaceFile(this.notesFile, notes.map((note) => `${JSON.stringify(note)}\n`).join(''));
+      await replaceDraft(this.notesFile, notes.map((note) => `${JSON.stringify(note)}\n`).join(''));
   }
 }
 
 /** Keeps a text in a folder, under a name made from its content. */
 async function keepIn(folder: string, kind: string, text: string | Uint8Array): Promise<string> {
   const path = namedAfter(folder, kind, text);
-  await replaceFile(path, text);
+  await replaceDraft(path, text);
   return path;
 }
 

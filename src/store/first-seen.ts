@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ownNamePart } from '../system/files/own-name.js';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { makeFolder } from '../system/files/make-folder.js';
+import { replaceFile } from '../system/files/replace-file.js';
 
 /**
  * When this clone first saw each file on a branch: milliseconds since 1970, by `<object id>
@@ -15,15 +16,13 @@ export type FirstSeen = Map<string, number>;
  */
 export class SeenOnBase {
   readonly #file: string;
-  readonly #folder: string;
 
   /**
    * @param commonDir the git folder that all work trees share
    * @param ref full name of the branch
    */
   constructor(commonDir: string, ref: string) {
-    this.#folder = join(commonDir, 'handoff', 'seen-on-base');
-    this.#file = join(this.#folder, encodeURIComponent(ref));
+    this.#file = join(commonDir, 'handoff', 'seen-on-base', encodeURIComponent(ref));
   }
 
   /** What was seen until now; lines that cannot be read count for nothing. */
@@ -44,16 +43,11 @@ export class SeenOnBase {
   }
 
   /** Replaces the file whole. @returns false where it could not be written */
-  write(seen: FirstSeen): boolean {
-    const own = join(this.#folder, `${ownNamePart()}.tmp`);
+  async write(seen: FirstSeen): Promise<boolean> {
+    const lines = [...seen].map(([key, time]) => `${Math.floor(time / 1000)} ${key}\n`);
     try {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      writeFileSync(
-        own,
-        [...seen].map(([key, time]) => `${Math.floor(time / 1000)} ${key}\n`).join(''),
-        { flag: 'wx', mode: 0o600 },
-      );
-      renameSync(own, this.#file);
+      await makeFolder(dirname(this.#file));
+      await replaceFile(this.#file, Buffer.from(lines.join('')), { mode: 0o600 });
       return true;
     } catch {
       return false;

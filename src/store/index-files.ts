@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownNamePart } from '../system/files/own-name.js';
+import { makeFolder } from '../system/files/make-folder.js';
+import { replaceFile } from '../system/files/replace-file.js';
 
 /**
  * Files of what was computed before. They can be deleted at any time and are never a source of
@@ -24,24 +25,14 @@ export class IndexFiles {
   }
 
   /** @returns false where it could not be kept */
-  write(name: string, content: string): boolean {
-    const own = join(this.#folder, `${ownNamePart()}.tmp`);
+  async write(name: string, content: string): Promise<boolean> {
     try {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      writeFileSync(own, content, { flag: 'wx', mode: 0o600 });
-      renameSync(own, join(this.#folder, name));
+      await makeFolder(this.#folder);
+      const options = { mode: 0o600, durable: false };
+      await replaceFile(join(this.#folder, name), Buffer.from(content), options);
       return true;
     } catch {
-      removeQuietly(own);
       return false;
     }
-  }
-}
-
-function removeQuietly(path: string): void {
-  try {
-    rmSync(path, { force: true });
-  } catch {
-    // Where it cannot be written it cannot be tidied up either.
   }
 }

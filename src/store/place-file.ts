@@ -2,6 +2,7 @@ import { promises } from 'node:fs';
 import { join } from 'node:path';
 import { HandoffError } from '../errors.js';
 import { realFiles } from '../system/files/file-port.js';
+import { replaceFile } from '../system/files/replace-file.js';
 import { ensureFolders, foldersAreReal } from './real-folders.js';
 
 /**
@@ -25,9 +26,7 @@ export async function placeFile(
     if (there !== null && (keep || there === content)) return 'kept';
     if (!dryRun) {
       await ensureFolders(realFiles, topLevel, path, []);
-      const temporary = `${file}.${process.pid}.tmp`;
-      await promises.writeFile(temporary, content, { flag: 'wx', mode });
-      await promises.rename(temporary, file);
+      await replaceFile(file, Buffer.from(content), { mode, durable: false });
     }
     return there === null ? 'created' : 'updated';
   } catch (error) {

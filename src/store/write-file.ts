@@ -1,12 +1,15 @@
 import { constants } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HandoffError } from '../errors.js';
+import { createWhole } from '../system/files/create-whole.js';
 import { codeOf, writeFault } from '../system/files/file-fault.js';
 import { realFiles } from '../system/files/file-port.js';
 import type { FilePort } from '../system/files/file-port.js';
+import { linkNew } from '../system/files/link-new.js';
 import { ownNamePart } from '../system/files/own-name.js';
 import { ensureFolders } from './real-folders.js';
 import { syncFolder } from '../system/files/sync-folder.js';
+import { tidyUp } from '../system/files/tidy-up.js';
 
 /** Where the bytes lie until they are whole, and through which calls. */
 export interface WriteOptions {
@@ -15,8 +18,6 @@ export interface WriteOptions {
   files?: FilePort;
 }
 
-const EXCLUSIVE =
-  constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 const MODE = 0o644;
 /** What systems say whose disks have no hard links. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
@@ -46,7 +47,7 @@ export async function writeNewFile(
       return await place(files, root, relativePath, bytes, options.tempDir, made);
     }
   } catch (error) {
-    for (const folder of made.toReversed()) await insist(() => files.rmdir(folder));
+    for (const folder of made.toReversed()) await tidyUp(() => files.rmdir(folder));
     throw writeFault(relativePath, error);
   }
 }
@@ -81,72 +82,32 @@ async function place(
       ),
     );
   } catch (error) {
-    await insist(() => files.unlink(target));
+    await tidyUp(() => files.unlink(target));
     throw error;
   }
   return 'written';
 }
-
-type Placed = 'written' | 'exists';
 
 async function viaTemp(
   files: FilePort,
   tempDir: string,
   target: string,
   bytes: Uint8Array,
-): Promise<Placed> {
+): Promise<'written' | 'exists'> {
   const temp = join(tempDir, `handoff-${ownNamePart()}.tmp`);
-  await createWhole(files, temp, bytes);
+  await createWhole(files, temp, bytes, { mode: MODE });
   try {
-    await files.link(temp, target);
-    return 'written';
-  } catch (error) {
-    const code = codeOf(error) ?? '';
-    if (code === 'EEXIST') return 'exists';
-    // Another file system: the only place to link from is beside the target.
-    if (code === 'EXDEV' && tempDir !== dirname(target))
-      return await viaTemp(files, dirname(target), target, bytes);
-    if (code !== 'EXDEV' && !NO_LINKS.has(code)) throw error;
-    return await createDirectly(files, target, bytes);
+    const isNew = await linkNew(files, temp, target, async (error) => {
+      const code = codeOf(error) ?? '';
+      // Another file system: the only place to link from is beside the target.
+      if (code === 'EXDEV' && tempDir !== dirname(target))
+        return (await viaTemp(files, dirname(target), target, bytes)) === 'written';
+      if (code !== 'EXDEV' && !NO_LINKS.has(code)) throw error;
+      await createWhole(files, target, bytes, { mode: MODE });
+      return true;
+    });
+    return isNew ? 'written' : 'exists';
   } finally {
-    await insist(() => files.unlink(temp));
+    await tidyUp(() => files.unlink(temp));
   }
-}
-
-async function createDirectly(files: FilePort, target: string, bytes: Uint8Array): Promise<Placed> {
-  try {
-    await createWhole(files, target, bytes);
-    return 'written';
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return 'exists';
-    throw error;
-  }
-}
-
-/**
- * Creates a file that was not there, with all bytes on disk; what could not be finished is removed.
- */
-async function createWhole(files: FilePort, path: string, bytes: Uint8Array): Promise<void> {
-  const handle = await files.open(path, EXCLUSIVE, MODE);
-  try {
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    await insist(() => files.unlink(path));
-    throw error;
-  }
-}
-
-/**
- * Tidying up is tried twice and then given up: the fault that led here matters more than an empty
- * left-over.
- */
-async function insist(tidy: () => Promise<void>): Promise<void> {
-  await tidy()
-    .catch(tidy)
-    .catch(() => {});
 }

@@ -35,7 +35,7 @@ export function failingFiles(
   return {
     calls,
     lstat: (path) => guard('lstat', path, () => realFiles.lstat(path)),
-    mkdir: (path) => guard('mkdir', path, () => realFiles.mkdir(path)),
+    mkdir: (path, mode) => guard('mkdir', path, () => realFiles.mkdir(path, mode)),
     open: (path, flags, mode) =>
       guard('open', path, async () => guarded(path, await realFiles.open(path, flags, mode))),
     link: (from, to) => guard('link', to, () => realFiles.link(from, to)),

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeFolder } from '../../src/store/draft-files.js';
+import { makeFolder } from '../../src/system/files/make-folder.js';
 import { Drafts } from '../../src/store/drafts.js';
 import { errorOf } from '../helpers/git-record.js';
 import { tempFolder } from '../helpers/repo.js';

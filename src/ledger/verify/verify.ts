@@ -104,7 +104,7 @@ export async function verify(
     );
     const judged = ask === null ? offline : await vouch(offline, { commits, policy, ask }, limits);
     findings.push(...(await verdictFindings(judged)));
-    if (memory !== null) remember(memory, seen, letIn, now);
+    if (memory !== null) await remember(memory, seen, letIn, now);
     return { base, judged, findings, history: historyOf(kept), gone, limits, view };
   } finally {
     checkers.ssh.close();
@@ -121,15 +121,15 @@ function historyOf(kept: Kept | null): Verification['history'] {
  * What is there now was there by now; what was seen before stays remembered, so that it is missed
  * again the next time.
  */
-function remember(
+async function remember(
   memory: SeenOnBase,
   seen: FirstSeen,
   letIn: ReadonlySet<string>,
   now: number,
-): void {
+): Promise<void> {
   const fresh = [...letIn].filter((key) => !seen.has(key));
   for (const key of fresh) seen.set(key, now);
-  if (fresh.length > 0) memory.write(seen);
+  if (fresh.length > 0) await memory.write(seen);
 }
 
 function baseLimits(base: Base | null): Warning[] {

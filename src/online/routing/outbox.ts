@@ -1,9 +1,10 @@
-import { constants, promises } from 'node:fs';
+import { promises } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, type JsonValue } from '../../protocol/format/json.js';
-import { codeOf } from '../../system/files/file-fault.js';
 import { realFiles, type FilePort } from '../../system/files/file-port.js';
+import { makeFolder } from '../../system/files/make-folder.js';
 import { ownNamePart } from '../../system/files/own-name.js';
+import { replaceFile } from '../../system/files/replace-file.js';
 
 /**
  * Something that is to be sent, or that was begun and whose receipt is not committed yet. Ids
@@ -76,28 +77,14 @@ export class Outbox {
    * @throws the file system's error, with nothing changed
    */
   async put(intent: Intent): Promise<void> {
-    await this.#makeFolder();
-    const name = ownNamePart();
-    const own = join(this.#folder, `${name}.tmp`);
-    try {
-      const file = await this.#files.open(
-        own,
-        constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL,
-        0o600,
-      );
-      try {
-        await file.writeFile(Buffer.from(`${JSON.stringify(intent)}\n`));
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await this.#files.rename(own, join(this.#folder, `${name}.json`));
-    } catch (error) {
-      await this.#files.unlink(own).catch(() => undefined);
-      throw error;
-    }
+    await makeFolder(this.#folder, this.#files);
+    const name = `${ownNamePart()}.json`;
+    await replaceFile(join(this.#folder, name), Buffer.from(`${JSON.stringify(intent)}\n`), {
+      mode: 0o600,
+      files: this.#files,
+    });
     await this.remove(intent.key);
-    this.#remember(intent.key, `${name}.json`);
+    this.#remember(intent.key, name);
   }
 
   /** Removes one; one that stays is looked up once more, and harms nothing. */
@@ -109,17 +96,6 @@ export class Outbox {
 
   #remember(key: string, name: string): void {
     this.#known.set(key, (this.#known.get(key) ?? new Set()).add(name));
-  }
-
-  async #makeFolder(): Promise<void> {
-    for (const folder of [join(this.#folder, '..'), this.#folder]) {
-      try {
-        await this.#files.mkdir(folder);
-        await this.#files.chmod(folder, 0o700);
-      } catch (error) {
-        if (codeOf(error) !== 'EEXIST') throw error;
-      }
-    }
   }
 }
 

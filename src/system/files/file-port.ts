@@ -23,7 +23,7 @@ export interface OpenFile {
 /** The calls that put a file on disk: the seam at which tests make the Nth of them fail. */
 export interface FilePort {
   lstat(path: string): Promise<{ mode: number; isDirectory(): boolean; isSymbolicLink(): boolean }>;
-  mkdir(path: string): Promise<unknown>;
+  mkdir(path: string, mode?: number): Promise<unknown>;
   open(path: string, flags: number, mode?: number): Promise<OpenFile>;
   link(from: string, to: string): Promise<void>;
   readFile(path: string, options: { flag: number }): Promise<Uint8Array>;
@@ -40,7 +40,7 @@ export interface FilePort {
  */
 export const realFiles: FilePort = {
   lstat: async (path) => lstatSync(path),
-  mkdir: async (path) => mkdirSync(path),
+  mkdir: async (path, mode) => mkdirSync(path, mode),
   open: async (path, flags, mode) => openFile(openSync(path, flags, mode)),
   link: async (from, to) => linkSync(from, to),
   readFile: async (path, { flag }) => {

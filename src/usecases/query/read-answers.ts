@@ -31,7 +31,7 @@ export async function answersOf(env: Env): Promise<Answers> {
     // Refs may have moved since the repository was opened: what was read is what they were then,
     // and so is the key.
     if (files !== null && isCommitted(view))
-      writeAnswers(repository, files, key, answers, {
+      await writeAnswers(repository, files, key, answers, {
         seen,
         before,
         paths: [...view.entries.values()].map(({ path }) => path),
