@@ -7,7 +7,7 @@ import { TOPICS } from '../src/cli/topics.js';
 import { AS_PRINTED, REPAIRED } from '../src/verbs/demo/texts.js';
 import { loadPolicy } from '../src/input/config/load-policy.js';
 import { isObject, type JsonValue } from '../src/protocol/format/json.js';
-import { webhookPayload } from '../src/protocol/route/texts/webhook.js';
+import { webhookPayload } from '../src/online/destinations/webhook.js';
 import { asBody } from '../src/schema/as-record.js';
 import { parse } from '../src/cli/program.js';
 import { VERBS } from '../src/verbs/index.js';

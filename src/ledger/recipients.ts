@@ -2,7 +2,7 @@ import type { State, ThingState } from '../protocol/fold/state.js';
 import type { Policy } from '../protocol/team/policy.js';
 import { blockedItems } from '../protocol/route/items.js';
 import { recipientOf, type Recipient } from '../protocol/route/recipient.js';
-import type { Unroutable } from '../protocol/route/table.js';
+import type { Unroutable } from '../protocol/route/destination.js';
 import type { Repository } from '../git/repository.js';
 import { codeOwnersOf } from './code-owners.js';
 

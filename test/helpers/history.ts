@@ -192,7 +192,8 @@ export class Person {
         record,
         slot,
         target,
-        url: `https://example.com/${slot}`,
+        // A message has no address.
+        url: target.includes('HANDOFF_') ? null : `https://example.com/${slot}`,
         seen: shown,
       }),
       'route',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { plan } from '../../src/protocol/route/plan.js';
-import { pullRef } from '../../src/protocol/pull/pull-ref.js';
+import { DESTINATIONS } from '../../src/online/destinations/registry.js';
 import { consents } from '../../src/usecases/route/consent.js';
 import { History } from '../helpers/history.js';
 import { makeTeam } from '../helpers/program.js';
@@ -17,7 +17,7 @@ const { actions } = plan(
     policy: history.policy,
     state: history.state(),
     here,
-    pull: (ref) => pullRef(ref, here),
+    destinations: DESTINATIONS,
     recipient: () => ({ login: 'sarah', why: 'owner' }),
   },
   null,

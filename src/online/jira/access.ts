@@ -1,6 +1,6 @@
 import { HandoffError } from '../../errors.js';
-import type { Http } from '../net/http.js';
 import { safeUrl } from '../net/safe-url.js';
+import { setting, type SecretSink } from '../net/setting.js';
 
 /** Where Jira is and who asks. */
 export interface JiraAccess {
@@ -14,29 +14,23 @@ export interface JiraAccess {
   source: string;
 }
 
+/** How to give credentials. */
+export const SIGN_IN =
+  'set JIRA_EMAIL and JIRA_API_TOKEN for Jira Cloud, or JIRA_PAT for Data Center';
+
 /**
  * Jira as the environment gives it: JIRA_BASE_URL, and either JIRA_EMAIL with JIRA_API_TOKEN
  * (Cloud) or JIRA_PAT (Data Center).
  * @throws HandoffError `auth` where something is not set; NetFault where the address is none that
  * credentials may go to
  */
-export function jiraAccess(
-  vars: NodeJS.ProcessEnv,
-  { secrets }: Pick<Http, 'secrets'>,
-): JiraAccess {
-  const [address, email, token, pat] = [
-    'JIRA_BASE_URL',
-    'JIRA_EMAIL',
-    'JIRA_API_TOKEN',
-    'JIRA_PAT',
-  ].map((name) => (vars[name] ?? '').trim());
-  if (!address)
-    throw missing(
-      'JIRA_BASE_URL',
-      'set it to the address of your Jira, as in https://acme.atlassian.net',
-    );
-  const url = safeUrl(address, 'Jira (JIRA_BASE_URL)');
+export function jiraAccess(vars: NodeJS.ProcessEnv, secrets: SecretSink): JiraAccess {
+  const where = 'set it to the address of your Jira, as in https://acme.atlassian.net';
+  const url = safeUrl(setting(vars, 'JIRA_BASE_URL', where), 'Jira (JIRA_BASE_URL)');
   const base = url.origin + url.pathname.replace(/\/+$/, '');
+  const [email, token, pat] = ['JIRA_EMAIL', 'JIRA_API_TOKEN', 'JIRA_PAT'].map((name) =>
+    (vars[name] ?? '').trim(),
+  );
   if (email && token) {
     const basic = Buffer.from(`${email}:${token}`, 'utf8').toString('base64');
     for (const secret of [token, basic]) secrets.add(secret);
@@ -46,18 +40,9 @@ export function jiraAccess(
     secrets.add(pat);
     return { base, authorization: `Bearer ${pat}`, source: 'JIRA_PAT' };
   }
-  if (token) throw missing('JIRA_EMAIL', 'set it to the address that JIRA_API_TOKEN belongs to');
-  throw missing(email ? 'JIRA_API_TOKEN' : 'neither JIRA_API_TOKEN nor JIRA_PAT', SIGN_IN);
-}
-
-/** How to give credentials. */
-export const SIGN_IN =
-  'set JIRA_EMAIL and JIRA_API_TOKEN for Jira Cloud, or JIRA_PAT for Data Center';
-
-function missing(what: string, hint: string): HandoffError {
-  return new HandoffError(
-    'auth',
-    what.startsWith('neither') ? `${what} is set` : `${what} is not set`,
-    hint,
-  );
+  if (token) setting(vars, 'JIRA_EMAIL', 'set it to the address that JIRA_API_TOKEN belongs to');
+  const missing = email
+    ? 'JIRA_API_TOKEN is not set'
+    : 'neither JIRA_API_TOKEN nor JIRA_PAT is set';
+  throw new HandoffError('auth', missing, SIGN_IN);
 }

@@ -79,9 +79,9 @@ export class Ticket {
     return found;
   }
 
-  /** Writes a comment. @returns its id @throws NetFault */
-  async comment(body: string): Promise<string> {
-    return idIn(await this.#ask('POST', '/comment', { body }), true);
+  /** Writes a comment. @throws NetFault */
+  async comment(body: string): Promise<JiraComment> {
+    return { id: idIn(await this.#ask('POST', '/comment', { body }), true), body };
   }
 
   /** Takes a comment away. @throws NetFault */

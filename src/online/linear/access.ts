@@ -1,6 +1,6 @@
 import { HandoffError } from '../../errors.js';
-import type { Http } from '../net/http.js';
 import { isLoopback } from '../net/safe-url.js';
+import { setting, type SecretSink } from '../net/setting.js';
 
 /** Where Linear is and who asks. */
 export interface LinearAccess {
@@ -18,24 +18,16 @@ export const SIGN_IN = 'set LINEAR_API_KEY to a personal API key, from Settings,
  * another address on this computer alone, for tests.
  * @throws HandoffError `auth` where no key is set, `setup` where the address is elsewhere
  */
-export function linearAccess(
-  vars: NodeJS.ProcessEnv,
-  { secrets }: Pick<Http, 'secrets'>,
-): LinearAccess {
-  const key = (vars['LINEAR_API_KEY'] ?? '').trim();
-  if (key === '') throw new HandoffError('auth', 'LINEAR_API_KEY is not set', SIGN_IN);
+export function linearAccess(vars: NodeJS.ProcessEnv, secrets: SecretSink): LinearAccess {
+  const key = setting(vars, 'LINEAR_API_KEY', SIGN_IN);
   secrets.add(key);
-  const named = vars['LINEAR_API_URL'] ?? '';
-  if (named !== '' && !(URL.canParse(named) && isLoopback(new URL(named).hostname))) {
+  const url = vars['LINEAR_API_URL'] || ADDRESS;
+  if (url !== ADDRESS && !(URL.canParse(url) && isLoopback(new URL(url).hostname)))
     throw new HandoffError(
       'setup',
       'LINEAR_API_URL names another computer',
       'leave it unset: it is for tests',
     );
-  }
   // Personal keys go bare; tokens of applications do not.
-  return {
-    url: named === '' ? ADDRESS : named,
-    authorization: key.startsWith('lin_oauth_') ? `Bearer ${key}` : key,
-  };
+  return { url, authorization: key.startsWith('lin_oauth_') ? `Bearer ${key}` : key };
 }

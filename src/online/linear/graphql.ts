@@ -9,7 +9,7 @@ import { statusFault } from '../net/status-fault.js';
 import { SIGN_IN, type LinearAccess } from './access.js';
 
 /** What Linear answered: the data, or what it says against the question in one clean line. */
-export type Answer = { data: JsonValue; refusal: null } | { data: null; refusal: string };
+export type LinearResult = { data: JsonValue; refusal: null } | { data: null; refusal: string };
 
 /** The status that says in HTTP what Linear says in a word. */
 const STATUS: Readonly<Record<string, number>> = {
@@ -28,7 +28,7 @@ export async function askLinear(
   access: LinearAccess,
   { document, variables, write }: { document: string; variables: JsonObject; write: boolean },
   now: number,
-): Promise<Answer> {
+): Promise<LinearResult> {
   return http.breaker.guard(hostOf(access.url), async () => {
     const answer = await http.send({
       method: 'POST',

@@ -3,12 +3,12 @@ import type { JsonValue } from '../../protocol/format/json.js';
 import { formatTime } from '../../protocol/format/time.js';
 import { valueAt } from '../../protocol/format/value-at.js';
 import type { Parameters } from '../github/client.js';
-import type { Server } from '../github/server.js';
+import type { Pages, Server } from '../github/server.js';
 import { NetFault } from '../net/net-fault.js';
 import type { TimeBudget } from '../net/time-budget.js';
 
-/** Who wrote something on GitHub; null for an account that is gone. */
-interface Authored {
+/** What somebody wrote on GitHub; the author is null for an account that is gone. */
+export interface Authored {
   author: string | null;
   /** What the author is to the repository, as GitHub says it: `MEMBER`, `NONE`. */
   association: string;
@@ -43,7 +43,11 @@ const MOST = 2000;
 /** Clocks differ: milliseconds before a thing was declared in which its post may have been made. */
 const BEFORE = 86_400_000;
 
-/** The issues and comments of one repository. */
+const ISSUES = '/repos/{owner}/{repo}/issues';
+const ISSUE = `${ISSUES}/{issue_number}`;
+const COMMENT = `${ISSUES}/comments/{comment_id}`;
+
+/** The issues and comments of one repository. Every method throws NetFault. */
 export class GitHubRepository {
   readonly #server: Server;
   readonly #at: { owner: string; repo: string };
@@ -62,138 +66,84 @@ export class GitHubRepository {
     return this.#server.login();
   }
 
-  /**
-   * Every issue, open or closed, made since a day before that time (milliseconds since 1970).
-   * @throws NetFault, also where there are too many
-   */
+  /** Every issue, open or closed, made since a day before that time (milliseconds since 1970). */
   async issuesSince(time: number): Promise<Issue[]> {
     const since = formatTime(time - BEFORE);
-    const parameters = { ...this.#at, state: 'all', sort: 'created', direction: 'desc', since };
-    const { items, whole } = await this.#server.paginate(
-      'GET /repos/{owner}/{repo}/issues',
-      parameters,
-      this.#options(MOST),
-    );
+    const order = { state: 'all', sort: 'created', direction: 'desc' };
+    const { items, whole } = await this.#list(ISSUES, { ...order, since });
     // They come newest first, so all that count were seen once an older one was.
-    const enough = whole || (textIn(items.at(-1), 'created_at') ?? since) < since;
-    if (!enough)
-      throw new NetFault(
-        'refused',
-        `more than ${MOST} issues were made since ${since}, too many to look through`,
-      );
+    if (!whole && (textIn(items.at(-1), 'created_at') ?? since) >= since)
+      throw tooMany(`issues were made since ${since}`);
     return items
       .filter((item) => valueAt(item, ['pull_request']) === undefined)
       .flatMap((item) => issueIn(item) ?? []);
   }
 
-  /** @throws NetFault */
-  async issue(number: number): Promise<Issue> {
-    const found = issueIn(
-      await this.#server.request(
-        'GET /repos/{owner}/{repo}/issues/{issue_number}',
-        { ...this.#at, issue_number: number },
-        this.#reading(),
-      ),
-    );
-    if (found === null)
-      throw new NetFault('malformed', `GitHub answered something else than issue ${number}`);
-    return found;
+  /** An issue; null where it is not there. */
+  async issue(number: number): Promise<Issue | null> {
+    const budget = this.#budget;
+    try {
+      const parameters = { ...this.#at, issue_number: number };
+      const found = await this.#server.request(`GET ${ISSUE}`, parameters, { budget });
+      return expected(issueIn(found), `issue ${number}`, false);
+    } catch (error) {
+      if (error instanceof NetFault && error.reason === 'not-found') return null;
+      throw error;
+    }
   }
 
-  /** @throws NetFault */
-  async open(issue: {
-    title: string;
-    body: string;
-    assignees: string[];
-    labels: string[];
-  }): Promise<Issue> {
-    const made = issueIn(await this.#write('POST /repos/{owner}/{repo}/issues', issue));
-    if (made === null)
-      throw new NetFault(
-        'malformed',
-        'GitHub answered something else than the issue that was made',
-        null,
-        true,
-      );
-    return made;
+  async open(issue: Pick<Issue, 'body' | 'assignees'> & { title: string; labels: string[] }) {
+    const made = await this.#write(`POST ${ISSUES}`, issue);
+    return expected(issueIn(made), 'the issue that was made', true);
   }
 
-  /** @throws NetFault */
   async change(number: number, change: Parameters): Promise<void> {
-    await this.#write('PATCH /repos/{owner}/{repo}/issues/{issue_number}', {
-      issue_number: number,
-      ...change,
-    });
+    await this.#write(`PATCH ${ISSUE}`, { issue_number: number, ...change });
   }
 
   /**
    * The comments under an issue or a pull request since a day before that time (milliseconds since
    * 1970), oldest first.
-   * @throws NetFault
    */
   async commentsSince(number: number, time: number): Promise<Comment[]> {
-    const parameters = { ...this.#at, issue_number: number, since: formatTime(time - BEFORE) };
-    const { items, whole } = await this.#server.paginate(
-      'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
-      parameters,
-      this.#options(MOST),
-    );
-    if (!whole)
-      throw new NetFault(
-        'refused',
-        `there are more than ${MOST} comments under ${number}, too many to look through`,
-      );
+    const since = formatTime(time - BEFORE);
+    const { items, whole } = await this.#list(`${ISSUE}/comments`, { issue_number: number, since });
+    if (!whole) throw tooMany(`comments are under ${number}`);
     return items.flatMap((item) => commentIn(item) ?? []);
   }
 
-  /** @throws NetFault */
   async comment(number: number, body: string): Promise<Comment> {
-    const made = commentIn(
-      await this.#write('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-        issue_number: number,
-        body,
-      }),
-    );
-    if (made === null)
-      throw new NetFault(
-        'malformed',
-        'GitHub answered something else than the comment that was made',
-        null,
-        true,
-      );
-    return made;
+    const made = await this.#write(`POST ${ISSUE}/comments`, { issue_number: number, body });
+    return expected(commentIn(made), 'the comment that was made', true);
   }
 
-  /** @throws NetFault */
   async editComment(id: number, body: string): Promise<void> {
-    await this.#write('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
-      comment_id: id,
-      body,
-    });
+    await this.#write(`PATCH ${COMMENT}`, { comment_id: id, body });
   }
 
-  /** @throws NetFault */
   async deleteComment(id: number): Promise<void> {
-    await this.#write('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', {
-      comment_id: id,
-    });
+    await this.#write(`DELETE ${COMMENT}`, { comment_id: id });
   }
 
-  #reading(): { budget: TimeBudget | undefined } {
-    return { budget: this.#budget };
-  }
-
-  #options(most: number): { budget: TimeBudget | undefined; most: number } {
-    return { ...this.#reading(), most };
+  #list(path: string, parameters: Parameters): Promise<Pages> {
+    const options = { budget: this.#budget, most: MOST };
+    return this.#server.paginate(`GET ${path}`, { ...this.#at, ...parameters }, options);
   }
 
   #write(route: string, parameters: Parameters): Promise<JsonValue> {
-    return this.#server.request(
-      route,
-      { ...this.#at, ...parameters },
-      { ...this.#reading(), write: true },
-    );
+    const options = { budget: this.#budget, write: true };
+    return this.#server.request(route, { ...this.#at, ...parameters }, options);
   }
+}
+
+function tooMany(what: string): NetFault {
+  return new NetFault('refused', `more than ${MOST} ${what}, too many to look through`);
+}
+
+/** What GitHub has to answer. @param made true where it may have been made all the same */
+function expected<T>(found: T | null, what: string, made: boolean): T {
+  if (found !== null) return found;
+  throw new NetFault('malformed', `GitHub answered something else than ${what}`, null, made);
 }
 
 function authored(value: JsonValue | undefined): Authored | null {
@@ -208,11 +158,12 @@ function authored(value: JsonValue | undefined): Authored | null {
 }
 
 function issueIn(value: JsonValue | undefined): Issue | null {
-  const number = valueAt(value, ['number']);
-  const state = textIn(value, 'state');
-  const base = authored(value);
-  if (base === null || typeof number !== 'number' || (state !== 'open' && state !== 'closed'))
-    return null;
+  const [base, number, state] = [
+    authored(value),
+    numberIn(value, 'number'),
+    textIn(value, 'state'),
+  ];
+  if (base === null || number === null || (state !== 'open' && state !== 'closed')) return null;
   return {
     ...base,
     number,
@@ -226,10 +177,8 @@ function issueIn(value: JsonValue | undefined): Issue | null {
 }
 
 function commentIn(value: JsonValue | undefined): Comment | null {
-  const id = valueAt(value, ['id']);
-  const base = authored(value);
+  const [base, id] = [authored(value), numberIn(value, 'id')];
   const [createdAt, updatedAt] = [textIn(value, 'created_at'), textIn(value, 'updated_at')];
-  if (base === null || typeof id !== 'number' || createdAt === null || updatedAt === null)
-    return null;
+  if (base === null || id === null || createdAt === null || updatedAt === null) return null;
   return { ...base, id, createdAt, updatedAt };
 }

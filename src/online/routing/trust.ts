@@ -1,4 +1,6 @@
+import { isMarked, type Marker } from '../../protocol/route/marker.js';
 import type { Policy } from '../../protocol/team/policy.js';
+import type { Authored } from './github-repository.js';
 
 /** Whose posts count: a marker can be copied by anybody who may comment. */
 export interface Trust {
@@ -11,14 +13,16 @@ const WITHIN = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 /** The workflows of the repository itself. */
 const WORKFLOWS = 'github-actions[bot]';
 
+/** True for a post about that which counts. */
+export function isOurs(post: Authored, marker: Marker, trust: Trust): boolean {
+  return isMarked(post.body, marker) && isTrusted(post, trust);
+}
+
 /**
  * True for what was written by oneself, by somebody in the roster, by somebody who belongs to the
  * repository, or by its workflows.
  */
-export function isTrusted(
-  { author, association }: { author: string | null; association: string },
-  { me, policy }: Trust,
-): boolean {
+export function isTrusted({ author, association }: Authored, { me, policy }: Trust): boolean {
   if (author === null) return false;
   return (
     sameLogin(author, me) ||

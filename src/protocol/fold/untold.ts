@@ -30,7 +30,9 @@ interface Told {
  */
 export function untoldOf(thing: Omit<ThingState, 'untold'>, context: Told): Untold[] {
   if (thing.routes.length === 0) return [];
-  const targets = [...new Set(thing.routes.map(({ target }) => target).filter(isFollowed))].sort();
+  // A post with an address can be followed up; a message has none, and is said once.
+  const followed = thing.routes.filter(({ url }) => url !== undefined);
+  const targets = [...new Set(followed.map(({ target }) => target))].sort();
   const news = newsOf(thing, context);
   return targets.flatMap((target) => {
     const receipts = thing.routes.filter((route) => route.target === target);
@@ -43,11 +45,6 @@ export function untoldOf(thing: Omit<ThingState, 'untold'>, context: Told): Unto
       );
     return news.filter((entry) => !told(entry.event)).map((entry) => ({ target, ...entry }));
   });
-}
-
-/** Issues, pull requests and tickets are followed; a message is said once. */
-function isFollowed(target: string): boolean {
-  return /^(?:github|jira|linear):/.test(target);
 }
 
 function newsOf(

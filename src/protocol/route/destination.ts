@@ -1,122 +1,67 @@
-import type { ThingState } from '../fold/state.js';
-import { ticketsIn, trackerOf, type Tracker } from '../team/tickets.js';
-import { blockedItems } from './items.js';
-import type { Place } from './place.js';
-import type { RoutingContext } from './table.js';
+import type { DecisionState, State, ThingState } from '../fold/state.js';
+import type { Home } from '../pull/pull-ref.js';
+import type { Policy } from '../team/policy.js';
+import type { DecisionPost, Draft, FirstPost, FollowUpPost } from './draft.js';
 
-/** The places that one destination of the table stands for; the problem where there is none. */
-export interface Found {
-  places: Place[];
-  problem: { message: string; hint: string } | null;
+/** What the routing table is read with beside the topic. */
+export interface RoutingContext {
+  policy: Policy;
+  state: State;
+  /** The repository on GitHub in which issues are opened; null where none is known. */
+  here: Home | null;
 }
 
-/** The places that a destination such as `github-pr` or `slack:HANDOFF_SLACK_URL` stands for. */
-export function placesOf(destination: string, thing: ThingState, context: RoutingContext): Found {
-  const [is = '', variable] = destination.split(':');
-  switch (is) {
-    case 'github-issue':
-      return context.here === null
-        ? nowhere(
-            'no repository on GitHub is known to open an issue in',
-            'add the remote that GitHub hosts, or route it elsewhere',
-          )
-        : somewhere([{ is, host: context.here.host, repository: context.here.repository }]);
-    case 'github-pr':
-      return pulls(thing, context);
-    case 'jira':
-    case 'linear':
-      return tickets(is, thing, context);
-    case 'slack':
-    case 'teams':
-    case 'webhook':
-      if (variable !== undefined) return somewhere([{ is, variable }]);
-      break;
-  }
-  // The schema of the policy lets nothing else through.
-  return nowhere(`${destination} is no destination`, 'write one that `.handoff.example.yml` shows');
+/** Something that cannot be sent where it should go: never silence. */
+export interface Unroutable {
+  rule: 'unroutable';
+  message: string;
+  hint: string;
+}
+
+/** The finding that something cannot be sent. */
+export function unroutable(message: string, hint: string): Unroutable {
+  return { rule: 'unroutable', message, hint };
 }
 
 /**
- * The pull requests that the thing refers to; where it refers to none, those of the items that it
- * blocks.
+ * A kind of place that the routing table names: all that planning and drafting know of it. A
+ * *target* is one place of that kind, as receipts name it: `jira:PAY-311`.
  */
-function pulls(thing: ThingState, { state, here, pull }: RoutingContext): Found {
-  const own = thing.entry.refs?.pr;
-  const refs =
-    own !== undefined ? [own] : blockedItems(thing, state).flatMap((item) => item.refs.pr ?? []);
-  if (refs.length === 0)
-    return nowhere(
-      'neither it nor an item that it blocks refers to a pull request',
-      'give it or the item `refs: { pr: … }`',
-    );
-  const places: Place[] = [];
-  for (const ref of refs) {
-    const found = pull(ref);
-    if (found === null)
-      return nowhere(
-        `its reference to a pull request cannot be read`,
-        'write a number, owner/repo#number or the address of the pull request',
-      );
-    // A record must not choose the server that is talked to.
-    if (here === null || found.host !== here.host) {
-      return nowhere(
-        `it refers to a pull request on ${found.host}, which is not the host of this repository`,
-        'route it elsewhere',
-      );
-    }
-    places.push({
-      is: 'github-pr',
-      host: found.host,
-      repository: found.repository,
-      number: found.number,
-    });
-  }
-  return somewhere(places);
+export interface Destination {
+  /** As the routing table names it, before the colon of its variable: `slack`. */
+  readonly name: string;
+  /** True where a post is addressed to an account on GitHub. */
+  readonly mentions: boolean;
+  /**
+   * The targets that it stands for with a blocker or question, or why there are none. `variable` is
+   * what follows the colon in the routing table.
+   */
+  targets(topic: ThingState, context: RoutingContext, variable: string): string[] | Unroutable;
+  /** True for a target of its own. */
+  owns(target: string): boolean;
+  /** The first post. */
+  draft(post: FirstPost): Draft;
+  /** How it tells what became of a post; absent where a post is sent once, as a message is. */
+  readonly followUps?: FollowUps;
+  /** How it takes decisions; absent where it takes none. */
+  readonly decisions?: Decisions;
+  /** What posts do there, for people, with `%` for their number: `send % message(s) to Slack`. */
+  effect(target: string, first: boolean): string;
 }
 
-/**
- * The tickets of one tracker: by the thing's own reference, else by those of its items, else the
- * first that a free text names, the thing's own words before those of its items.
- */
-function tickets(tracker: Tracker, thing: ThingState, { policy, state }: RoutingContext): Found {
-  const { entry } = thing;
-  const name = tracker === 'jira' ? 'Jira' : 'Linear';
-  const items = blockedItems(thing, state);
-  const own = entry.refs?.[tracker];
-  const referred = own !== undefined ? [own] : items.flatMap(({ refs }) => refs[tracker] ?? []);
-  const foreign = referred.find(
-    (ticket) => trackerOf(ticket, policy.trackers) === (tracker === 'jira' ? 'linear' : 'jira'),
-  );
-  if (foreign !== undefined)
-    return nowhere(
-      `${foreign} is no ticket of ${name}`,
-      'correct the reference, or the keys under trackers in .handoff.yml',
-    );
-  const texts = [
-    entry.need,
-    entry.why,
-    ...items.flatMap(({ summary, why }) => [summary ?? '', why ?? '']),
-  ];
-  const told = (text: string): string[] => ticketsIn(text, policy.trackers[tracker]);
-  const found =
-    referred.length > 0
-      ? referred
-      : (texts
-          .map(told)
-          .find((some) => some.length > 0)
-          ?.slice(0, 1) ?? []);
-  return found.length === 0
-    ? nowhere(
-        `neither it nor an item that it blocks names a ticket of ${name}`,
-        `give it or the item \`refs: { ${tracker}: … }\``,
-      )
-    : somewhere(found.map((ticket) => ({ is: tracker, ticket })));
+/** What became of a blocker or question, told where it was posted. */
+export interface FollowUps {
+  /**
+   * True where the topic itself or this repository leads to that target. A receipt is a record, and
+   * anybody may have written it.
+   */
+  leadTo(target: string, topic: ThingState, context: RoutingContext): boolean;
+  draft(post: FollowUpPost): Draft;
 }
 
-function somewhere(places: Place[]): Found {
-  return { places, problem: null };
-}
-
-function nowhere(message: string, hint: string): Found {
-  return { places: [], problem: { message, hint } };
+/** Decisions, each in one comment that is kept up to date. */
+export interface Decisions {
+  /** The target that a decision refers to; null for none. */
+  target(decision: DecisionState, context: RoutingContext): string | Unroutable | null;
+  draft(post: DecisionPost): Draft;
 }

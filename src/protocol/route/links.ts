@@ -1,34 +1,19 @@
+import type { Home, PullRef } from '../pull/pull-ref.js';
+
 /**
  * Characters that an address may hold and that mean something in Markdown, in wiki text or in a
  * terminal.
  */
 const MEANINGFUL = /[^A-Za-z0-9\-._~:/?#=&%+,;$]/g;
 
-/** A place on a forge. */
-interface Forge {
-  host: string;
-  /** `owner/name`. */
-  repository: string;
-}
-
 /** The address of a file at a commit, as GitHub has it. */
-export function fileAddress({ host, repository }: Forge, commit: string, path: string): string {
+export function fileAddress({ host, repository }: Home, commit: string, path: string): string {
   return `https://${host}/${encodePath(repository)}/blob/${encodePath(commit)}/${encodePath(path)}`;
 }
 
 /** The address of a pull request. */
-export function pullAddress({ host, repository, number }: Forge & { number: number }): string {
+export function pullAddress({ host, repository, number }: PullRef): string {
   return `https://${host}/${encodePath(repository)}/pull/${number}`;
-}
-
-/** The address of a ticket in Jira; null where the base is no https address. */
-export function jiraAddress(base: string, ticket: string): string | null {
-  return webAddress(`${base.replace(/\/+$/, '')}/browse/${ticket}`);
-}
-
-/** The address of a ticket in Linear, which finds the workspace by itself. */
-export function linearAddress(ticket: string): string {
-  return `https://linear.app/issue/${encodePath(ticket)}`;
 }
 
 /**

@@ -1,73 +1,63 @@
 import type { Refs } from '../../schema/types.js';
 import type { State, ThingState } from '../fold/state.js';
 import { shortHandle } from '../format/record-id.js';
+import { pullRef, type Home } from '../pull/pull-ref.js';
+import { TRACKER_NAMES, TRACKERS, type Tracker } from '../team/tickets.js';
 import { blockedItems } from './items.js';
-import { fileAddress, jiraAddress, linearAddress, pullAddress, webAddress } from './links.js';
+import { fileAddress, pullAddress, webAddress } from './links.js';
 import type { Packet } from './packet.js';
-import type { RoutingContext } from './table.js';
 
 /** Where things can be looked at. */
-export interface Surroundings extends Pick<RoutingContext, 'here' | 'pull'> {
-  /** Where the thing's record lies; null where no commit holds it yet. */
+export interface Surroundings {
+  /** This repository on GitHub; null where none is known. */
+  here: Home | null;
+  /** Where the topic's record lies; null where no commit holds it yet. */
   record: { commit: string; path: string } | null;
-  /** The address of Jira, as the environment gives it; null where it gives none. */
-  jira: string | null;
+  /** The address of a ticket; null where the environment does not say where the tracker is. */
+  ticket: (tracker: Tracker, ticket: string) => string | null;
 }
 
 /** Everything about an open blocker or question that somebody needs to act on it. */
-export function packetOf(thing: ThingState, state: State, surroundings: Surroundings): Packet {
-  const { entry, introducedBy } = thing;
+export function packetOf(topic: ThingState, state: State, surroundings: Surroundings): Packet {
+  const { entry, introducedBy } = topic;
+  const items = blockedItems(topic, state);
   return {
-    kind: thing.kind,
-    thing: thing.thing,
-    handle: shortHandle(thing.thing),
+    kind: topic.kind,
+    thing: topic.thing,
+    handle: shortHandle(topic.thing),
     key: entry.key,
     need: entry.need,
     why: entry.why,
-    blocks: blockedItems(thing, state).map(({ key, summary }) => ({ key, summary })),
+    blocks: items.map(({ key, summary }) => ({ key, summary })),
     default: entry.default ?? null,
     neededBy: entry.needed_by ?? null,
     severity: entry.severity ?? 'normal',
-    owner: thing.owner,
+    owner: topic.owner,
     declaredBy: introducedBy.author,
     declaredAt: introducedBy.declared_at,
-    links: linksOf(thing, state, surroundings),
+    links: linksTo([entry.refs ?? {}, ...items.map(({ refs }) => refs)], surroundings),
   };
 }
 
 /**
- * The record at its commit, then what the thing refers to, then what its items refer to; each
+ * The record at its commit, then what the topic refers to, then what its items refer to; each
  * address once.
  */
-function linksOf(
-  thing: ThingState,
-  state: State,
-  { here, pull, record, jira }: Surroundings,
-): Packet['links'] {
-  const links: Packet['links'] = [];
-  if (here !== null && record !== null)
-    links.push({ label: 'Record', url: fileAddress(here, record.commit, record.path) });
-  for (const refs of [
-    thing.entry.refs ?? {},
-    ...blockedItems(thing, state).map((item) => item.refs),
-  ])
-    links.push(...linksOfRefs(refs, { pull, jira }));
-  return links.filter((link, index) => links.findIndex(({ url }) => url === link.url) === index);
-}
-
-function linksOfRefs(
-  refs: Refs,
-  { pull, jira }: Pick<Surroundings, 'pull' | 'jira'>,
-): Packet['links'] {
-  const request = refs.pr === undefined ? null : pull(refs.pr);
-  const found: [label: string, url: string | null][] = [
-    [`Pull request ${request?.number ?? ''}`, request && pullAddress(request)],
-    [
-      `Jira ${refs.jira ?? ''}`,
-      refs.jira === undefined || jira === null ? null : jiraAddress(jira, refs.jira),
-    ],
-    [`Linear ${refs.linear ?? ''}`, refs.linear === undefined ? null : linearAddress(refs.linear)],
-    ...(refs.links ?? []).map((page): [string, string | null] => ['Page', webAddress(page)]),
+function linksTo(all: readonly Refs[], { here, record, ticket }: Surroundings): Packet['links'] {
+  const links: [label: string, url: string | null][] = [
+    ['Record', here && record && fileAddress(here, record.commit, record.path)],
   ];
-  return found.flatMap(([label, url]) => (url === null ? [] : [{ label, url }]));
+  for (const refs of all) {
+    const pull = refs.pr === undefined ? null : pullRef(refs.pr, here);
+    links.push([`Pull request ${pull?.number ?? ''}`, pull && pullAddress(pull)]);
+    for (const tracker of TRACKER_NAMES) {
+      const key = refs[tracker];
+      if (key !== undefined)
+        links.push([`${TRACKERS[tracker].label} ${key}`, ticket(tracker, key)]);
+    }
+    for (const page of refs.links ?? []) links.push(['Page', webAddress(page)]);
+  }
+  const byUrl = new Map<string, string>();
+  for (const [label, url] of links) if (url !== null && !byUrl.has(url)) byUrl.set(url, label);
+  return [...byUrl].map(([url, label]) => ({ label, url }));
 }

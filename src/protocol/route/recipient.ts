@@ -1,6 +1,6 @@
 import type { Owned } from '../team/codeowners.js';
 import { currentHandle, leftMember, type Policy } from '../team/policy.js';
-import type { Unroutable } from './table.js';
+import type { Unroutable } from './destination.js';
 
 /** The account on GitHub that can answer, and why it is that one. */
 export interface Recipient {

@@ -1,4 +1,5 @@
 import type { Config, RoutingRule } from '../../schema/types.js';
+import type { Trackers } from './tickets.js';
 
 /** A member of the team as the roster knows them. */
 export interface Member {
@@ -17,12 +18,6 @@ export interface Member {
    * case.
    */
   openpgp: string[];
-}
-
-/** Which tracker the keys of tickets belong to. */
-export interface Trackers {
-  jira: readonly string[];
-  linear: readonly string[];
 }
 
 /** Where things are sent, and what becomes of the post afterwards. */

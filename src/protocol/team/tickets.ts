@@ -1,7 +1,13 @@
-import type { Trackers } from './policy.js';
+/** The trackers that tickets live in: what people call them. */
+export const TRACKERS = { jira: { label: 'Jira' }, linear: { label: 'Linear' } } as const;
 
-/** A tracker that tickets live in. */
-export type Tracker = 'jira' | 'linear';
+/** A tracker as references and the routing table name it. */
+export type Tracker = keyof typeof TRACKERS;
+
+export const TRACKER_NAMES = ['jira', 'linear'] as const satisfies readonly Tracker[];
+
+/** Which tracker the keys of tickets belong to. */
+export type Trackers = Readonly<Record<Tracker, readonly string[]>>;
 
 /**
  * What looks like a ticket and stands alone: not inside a word (`feature-PAY-311x`), not the start
@@ -31,5 +37,5 @@ export function ticketsIn(text: string, keys: readonly string[]): string[] {
  */
 export function trackerOf(ticket: string, trackers: Trackers): Tracker | null {
   const key = keyOf(ticket);
-  return trackers.jira.includes(key) ? 'jira' : trackers.linear.includes(key) ? 'linear' : null;
+  return TRACKER_NAMES.find((tracker) => trackers[tracker].includes(key)) ?? null;
 }

@@ -9,41 +9,20 @@ import { ok, warning, type Examination } from './check.js';
  */
 export const examineDestinations: Examination = async (env) => {
   const { rules } = (await env.policy()).routing;
-  const destinations = [...new Set(rules.flatMap(({ to }) => to))].filter(
-    (destination) => !destination.startsWith('github-'),
-  );
-  return Promise.all(destinations.map(async (destination) => examine(destination, env)));
+  const entries = [...new Set(rules.flatMap(({ to }) => to))];
+  return (await Promise.all(entries.map((entry) => examine(entry, env)))).flat();
 };
 
-async function examine(destination: string, { vars }: Env): Promise<DoctorCheck> {
+async function examine(entry: string, { vars }: Env): Promise<DoctorCheck[]> {
+  const [name = '', variable = ''] = entry.split(':');
+  const { destinationNamed } = await import('../../online/destinations/find.js');
+  const check = destinationNamed(name)?.check;
+  if (check === undefined) return [];
   try {
-    return ok('routing', await describe(destination, vars));
+    return [ok('routing', check(vars, new Set(), variable))];
   } catch (error) {
     if (!(error instanceof HandoffError)) throw error;
-    return warning(
-      'routing',
-      `${destination} cannot be posted to from here: ${error.message}`,
-      error.hint,
-    );
+    const message = `${entry} cannot be posted to from here: ${error.message}`;
+    return [warning('routing', message, error.hint)];
   }
-}
-
-async function describe(destination: string, vars: NodeJS.ProcessEnv): Promise<string> {
-  const { Secrets } = await import('../../online/net/secrets.js');
-  const nothing = { secrets: new Secrets() };
-  if (destination === 'jira') {
-    const { base, source } = (await import('../../online/jira/access.js')).jiraAccess(
-      vars,
-      nothing,
-    );
-    return `jira is ${base}, by ${source}`;
-  }
-  if (destination === 'linear') {
-    (await import('../../online/linear/access.js')).linearAccess(vars, nothing);
-    return 'linear, by LINEAR_API_KEY';
-  }
-  const { messageAddress } = await import('../../online/notify/message-address.js');
-  const [is, variable = ''] = destination.split(':');
-  if (is === 'slack' || is === 'teams' || is === 'webhook') messageAddress(vars, { is, variable });
-  return `${destination} has its address`;
 }

@@ -1,11 +1,11 @@
-import type { Action } from '../../protocol/route/plan.js';
+import type { Action } from '../../protocol/route/action.js';
 import { touchedBy } from '../../protocol/route/scope.js';
 import type { Env } from '../../env.js';
 import type { Warning } from '../../schema/types.js';
 import type { Written } from '../../ledger/write.js';
 import type { Outbox } from '../../online/routing/outbox.js';
 import type { Snapshot } from '../snapshot.js';
-import { carryOut, keepForLater, outboxOf, type Carried } from './carry-out.js';
+import { carryOut, keepForLater, outboxOf, type RouteResult } from './carry-out.js';
 import { refusalOf } from './consent.js';
 import { planFor } from './plan-for.js';
 
@@ -18,7 +18,7 @@ const BUDGET_MS = 6_000;
 /** What became of routing what was just recorded. */
 export interface RoutedAfter {
   receipts: Written[];
-  routed: Carried['routed'];
+  routed: RouteResult['routed'];
   warnings: Warning[];
   /** True where something waits. */
   waits: boolean;

@@ -4,16 +4,20 @@ import type { JsonObject } from '../../protocol/format/json.js';
 import type { Warning } from '../../schema/types.js';
 import type { Home } from '../../protocol/pull/pull-ref.js';
 import { thingId } from '../../protocol/format/record-id.js';
-import { answerIn, type Answer, type Closing } from '../../protocol/route/answers.js';
-import { isMarked, parseMarker } from '../../protocol/route/marker.js';
+import { isHere, readGitHubTarget } from '../../protocol/route/github-target.js';
+import {
+  acceptedReply,
+  type IssueClosing,
+  type IssueReply,
+} from '../../protocol/route/issue-reply.js';
+import { parseMarker } from '../../protocol/route/marker.js';
 import { numberIn, postsOf } from '../../protocol/route/posts.js';
-import { readTarget } from '../../protocol/route/read-target.js';
 import type { Env } from '../../env.js';
 import { RecordRefused, type HandoffError } from '../../errors.js';
 import type { Written } from '../../ledger/write.js';
 import type { Comment, Issue } from '../../online/routing/github-repository.js';
-import type { Forge } from '../../online/routing/route-all.js';
-import { handleOf, isTrusted, sameLogin } from '../../online/routing/trust.js';
+import type { Forge } from '../../online/destinations/destination.js';
+import { handleOf, isOurs, sameLogin } from '../../online/routing/trust.js';
 import { NetFault } from '../../online/net/net-fault.js';
 import type { TimeBudget } from '../../online/net/time-budget.js';
 import { record } from '../record.js';
@@ -65,9 +69,9 @@ export async function collect(
     for (const { thing, number } of asked) {
       const known = listed.get(number);
       if (known?.state === 'open' && known.comments === 0) continue;
-      const answer = await answerTo(env, thing, { forge, number, state, note });
-      if (answer !== null)
-        await take(env, thing, answer, collected).catch((error: unknown) =>
+      const reply = await replyTo(env, thing, { forge, number, state, note });
+      if (reply !== null)
+        await take(env, thing, reply, collected).catch((error: unknown) =>
           note(`${thing.entry.key}: ${refusalIn(error)}`),
         );
     }
@@ -91,13 +95,10 @@ function askedIn(
     .filter(({ thing, open }) => open && (scope?.has(thing) ?? true))
     .flatMap((thing) =>
       postsOf(thing.routes).flatMap(({ target, url }) => {
-        const place = readTarget(target);
+        const at = readGitHubTarget(target);
         const number = numberIn(url);
-        const ours =
-          place?.is === 'github-issue' &&
-          place.host === home.host &&
-          place.repository.toLowerCase() === home.repository.toLowerCase();
-        return ours && Number.isFinite(number) ? [{ thing, number }] : [];
+        const isIssue = at?.number === null && isHere(at, home) && Number.isFinite(number);
+        return isIssue ? [{ thing, number }] : [];
       }),
     );
 }
@@ -108,7 +109,7 @@ function refusalIn(error: unknown): string {
   throw error;
 }
 
-async function answerTo(
+async function replyTo(
   env: Env,
   thing: ThingState,
   {
@@ -117,20 +118,14 @@ async function answerTo(
     state,
     note,
   }: { forge: Forge; number: number; state: State; note: (text: string) => void },
-): Promise<Answer | null> {
+): Promise<IssueReply | null> {
   const policy = await env.policy();
-  const issue = await repo.issue(number).catch((error: unknown) => {
-    if (error instanceof NetFault && error.reason === 'not-found') return null;
-    throw error;
-  });
+  const issue = await repo.issue(number);
   if (issue === null) {
     note(`issue ${number}, of ${thing.entry.key}, is not there any more`);
     return null;
   }
-  if (
-    !isMarked(issue.body, { project: policy.project, thing: thing.thing, what: null }) ||
-    !isTrusted(issue, trust)
-  ) {
+  if (!isOurs(issue, { project: policy.project, thing: thing.thing, what: null }, trust)) {
     note(`issue ${number} does not bear the mark of ${thing.entry.key}, so nothing there counts`);
     return null;
   }
@@ -144,7 +139,7 @@ async function answerTo(
     login: author ?? 'a deleted account',
     url,
   });
-  const { answer, notes } = answerIn(
+  const { reply, notes } = acceptedReply(
     thing,
     {
       comments: comments.map((comment) => ({
@@ -158,7 +153,7 @@ async function answerTo(
     { policy, now: env.now(), since, known: takenFor(thing, state) },
   );
   notes.forEach(note);
-  return answer;
+  return reply;
 }
 
 /** How the issue was closed; null where it is open, or where this program closed it. */
@@ -166,7 +161,7 @@ function closingOf(
   issue: Issue,
   comments: readonly Comment[],
   handle: (login: string | null) => string | null,
-): Closing | null {
+): IssueClosing | null {
   const { state, closedAt, closedBy, reason, url } = issue;
   if (state !== 'closed' || closedAt === null) return null;
   const own = comments.some(({ author, body, createdAt }) => {
@@ -219,7 +214,7 @@ function resolutionsOf({ thing }: ThingState, { records }: State) {
 async function take(
   env: Env,
   thing: ThingState,
-  { handle, outcome, url, at }: Answer,
+  { handle, outcome, url, at }: IssueReply,
   collected: Collected,
 ): Promise<void> {
   const runner = collected.snapshot.author;

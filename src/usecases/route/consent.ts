@@ -1,6 +1,6 @@
 import { promises } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Action } from '../../protocol/route/plan.js';
+import type { Action } from '../../protocol/route/action.js';
 import type { Env } from '../../env.js';
 
 /** More than this at once is mostly a mistake. */
@@ -52,31 +52,16 @@ async function loginOf(env: Env): Promise<string> {
   }
 }
 
-/** `open 3 issues in acme/payments, post 1 message to slack` */
+/** `open 3 issues in acme/payments, send 1 message to Slack` */
 function summaryOf(actions: readonly Action[]): string {
   const counts = new Map<string, number>();
-  for (const action of actions) counts.set(doingOf(action), (counts.get(doingOf(action)) ?? 0) + 1);
+  for (const { destination, target, do: does } of actions) {
+    const effect = destination.effect(target, does === 'post');
+    counts.set(effect, (counts.get(effect) ?? 0) + 1);
+  }
   return [...counts]
-    .map(([doing, count]) =>
-      doing
-        .replace('%', count === 1 ? '1' : String(count))
-        .replace(/\(s\)/, count === 1 ? '' : 's'),
+    .map(([effect, count]) =>
+      effect.replace('%', String(count)).replace('(s)', count === 1 ? '' : 's'),
     )
     .join(', ');
-}
-
-function doingOf({ do: does, place }: Action): string {
-  switch (place.is) {
-    case 'github-issue':
-      return does === 'post'
-        ? `open % issue(s) in ${place.repository}`
-        : `comment on % issue(s) in ${place.repository}`;
-    case 'github-pr':
-      return `post % comment(s) to pull requests in ${place.repository}`;
-    case 'jira':
-    case 'linear':
-      return `post % comment(s) in ${place.is === 'jira' ? 'Jira' : 'Linear'}`;
-    default:
-      return `send % message(s) to ${place.is === 'webhook' ? 'a webhook' : place.is === 'slack' ? 'Slack' : 'Teams'}`;
-  }
 }

@@ -2,7 +2,7 @@ import type { Env } from '../../env.js';
 import { NetFault } from '../../online/net/net-fault.js';
 import type { TimeBudget } from '../../online/net/time-budget.js';
 import { GitHubRepository } from '../../online/routing/github-repository.js';
-import type { Forge } from '../../online/routing/route-all.js';
+import type { Forge } from '../../online/destinations/destination.js';
 
 /**
  * A repository on GitHub as somebody with an account.

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../protocol/format/json.js';
-import type { Carried } from './carry-out.js';
+import type { RouteResult } from './carry-out.js';
 
 /** Milliseconds that GitHub may take altogether, where sending is what was asked for. */
 export const BUDGET_MS = 30_000;
 
 /** What was carried out, as JSON output has it. */
-export function fieldsOf({ routed, unsent, findings }: Carried): JsonObject {
+export function fieldsOf({ routed, unsent, findings }: RouteResult): JsonObject {
   return {
     routed: routed.map((one) => ({ ...one })),
     unsent: unsent.map((one) => ({ ...one })),
@@ -18,7 +18,7 @@ export function exitOf({
   findings,
   unsent,
   auth,
-}: Pick<Carried, 'findings' | 'unsent' | 'auth'>): number {
+}: Pick<RouteResult, 'findings' | 'unsent' | 'auth'>): number {
   if (auth) return 4;
   if (unsent.length > 0) return 3;
   return findings.some(({ level }) => level === 'error') ? 1 : 0;

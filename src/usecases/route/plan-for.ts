@@ -1,9 +1,10 @@
+import { recordsShown, type Action } from '../../protocol/route/action.js';
 import type { DraftContext } from '../../protocol/route/draft.js';
-import { plan, type Action, type Plan, type PlanContext } from '../../protocol/route/plan.js';
-import { shownBy } from '../../protocol/route/shown-by.js';
-import { pullRef } from '../../protocol/pull/pull-ref.js';
+import { plan, type Plan } from '../../protocol/route/plan.js';
 import type { Env } from '../../env.js';
 import { recipientsFor } from '../../ledger/recipients.js';
+import { destinationNamed } from '../../online/destinations/find.js';
+import { DESTINATIONS } from '../../online/destinations/registry.js';
 import type { Snapshot } from '../snapshot.js';
 import type { RecordPlaces } from './readable-records.js';
 
@@ -16,7 +17,7 @@ export interface Planned extends Plan {
 
 /**
  * What is to be sent by what the records of this clone say. Nothing is asked of a server.
- * @param scope ids of things and decisions; null for all
+ * @param scope ids of topics and decisions; null for all
  * @param readable what the others can read; null where that is not looked at
  */
 export async function planFor(
@@ -28,32 +29,35 @@ export async function planFor(
   const [policy, github] = await Promise.all([env.policy(), env.github()]);
   const here =
     github === null ? await (await import('../../online/open.js')).homeOf(env) : github.home;
-  const around = {
-    here,
-    pull: (ref: number | string) => pullRef(ref, here),
-    jira: (env.vars['JIRA_BASE_URL'] ?? '').trim() || null,
-  };
   const open = [...state.things.values()].filter(
     ({ thing, open }) => open && (scope?.has(thing) ?? true),
   );
-  const context: PlanContext = {
-    policy,
-    state,
-    ...around,
-    recipient: await recipientsFor(await env.repository(), { policy, state, now: env.now() }, open),
-  };
-  const recordAt = (id: string): { commit: string; path: string } | null => {
-    const [read, entry] = [readable?.get(id), view.entries.get(id)];
-    if (read) return read;
-    return entry?.commit ? { commit: entry.commit, path: entry.path } : null;
-  };
+  const recipient = await recipientsFor(
+    await env.repository(),
+    { policy, state, now: env.now() },
+    open,
+  );
+  const context = { policy, state, here, recipient, destinations: DESTINATIONS };
   const { actions, findings } = plan(context, scope);
   const isEarly = (action: Action): boolean =>
-    shownBy(action).some((id) => readable?.has(id) === false);
+    recordsShown(action).some(({ id }) => readable?.has(id) === false);
   return {
     actions: actions.filter((action) => !isEarly(action)),
     early: actions.filter(isEarly),
     findings,
-    drafting: { policy, state, around, recordAt },
+    drafting: {
+      policy,
+      state,
+      around: {
+        here,
+        ticket: (tracker, ticket) =>
+          destinationNamed(tracker)?.ticketPage?.(env.vars, ticket) ?? null,
+      },
+      recordAt: (id) => {
+        const [read, entry] = [readable?.get(id), view.entries.get(id)];
+        if (read) return read;
+        return entry?.commit ? { commit: entry.commit, path: entry.path } : null;
+      },
+    },
   };
 }

@@ -1,40 +1,21 @@
 import type { JsonObject } from '../../protocol/format/json.js';
+import type { Action } from '../../protocol/route/action.js';
 import { draftOf, type Draft, type DraftContext } from '../../protocol/route/draft.js';
-import { actionThing, type Action } from '../../protocol/route/plan.js';
 
 /** Exactly what an action would send, as JSON output has it. */
 export function wouldSend(action: Action, context: DraftContext): JsonObject {
-  const does =
-    action.do === 'tell'
-      ? action.untold.is
-      : action.do === 'decision' && action.url !== null
-        ? 'renewed'
-        : 'posted';
+  const { about, target, url } = action;
+  const renewed = action.do === 'decision' && url !== null ? 'renewed' : 'posted';
   return {
-    do: does,
-    thing: actionThing(action),
-    target: action.target,
-    ...fieldsOf(draftOf(action, context)),
+    do: action.do === 'tell' ? action.is : renewed,
+    thing: about.thing,
+    target,
+    ...shown(draftOf(action, context)),
   };
 }
 
-function fieldsOf(draft: Draft): JsonObject {
-  switch (draft.on) {
-    case 'issue':
-      return {
-        on: 'issue',
-        title: draft.title,
-        body: draft.body,
-        assignees: draft.assignees,
-        labels: draft.labels,
-      };
-    case 'comment': {
-      const { state = null, assignees = null } = draft.change ?? {};
-      return { on: 'comment', body: draft.body, state, assignees };
-    }
-    case 'ticket':
-      return { on: 'ticket', title: draft.title, body: draft.body, page: draft.page };
-    case 'message':
-      return { on: 'message', payload: draft.payload };
-  }
+function shown(draft: Draft): JsonObject {
+  if (draft.on !== 'comment') return draft;
+  const { state = null, assignees = null } = draft.change ?? {};
+  return { on: draft.on, body: draft.body, state, assignees };
 }

@@ -4,7 +4,7 @@ import type { Args, Options } from './spec.js';
 import { onlyThing } from '../../protocol/query/lookup.js';
 import { introduced } from '../../protocol/kinds/record.js';
 import type { State } from '../../protocol/fold/state.js';
-import type { Action } from '../../protocol/route/plan.js';
+import type { Action } from '../../protocol/route/action.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { TimeBudget } from '../../online/net/time-budget.js';

@@ -4,7 +4,7 @@ import { jiraAccess } from '../../../src/online/jira/access.js';
 import { door } from '../../helpers/door.js';
 
 const BASE = 'https://acme.atlassian.net';
-const access = (vars: NodeJS.ProcessEnv) => jiraAccess(vars, door().http);
+const access = (vars: NodeJS.ProcessEnv) => jiraAccess(vars, door().http.secrets);
 
 describe('credentials for Jira', () => {
   test('are the address and a token for Cloud, sent as HTTP has it', () => {
@@ -58,7 +58,7 @@ describe('credentials for Jira', () => {
     const { http } = door();
     const { authorization } = jiraAccess(
       { JIRA_BASE_URL: BASE, JIRA_EMAIL: 'wei@example.com', JIRA_API_TOKEN: 'fake-token' },
-      http,
+      http.secrets,
     );
     expect(http.secrets.hide(`fake-token and ${authorization}`)).toBe('*** and Basic ***');
   });

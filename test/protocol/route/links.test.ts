@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import {
-  fileAddress,
-  jiraAddress,
-  linearAddress,
-  pullAddress,
-  webAddress,
-} from '../../../src/protocol/route/links.js';
+import { jira } from '../../../src/online/destinations/jira.js';
+import { linear } from '../../../src/online/destinations/linear.js';
+import { fileAddress, pullAddress, webAddress } from '../../../src/protocol/route/links.js';
 
+const jiraPage = (base: string) => jira.ticketPage?.({ JIRA_BASE_URL: base }, 'PAY-311');
 const FORGE = { host: 'github.com', repository: 'acme/payments' };
 
 describe('links', () => {
@@ -20,14 +17,12 @@ describe('links', () => {
     expect(pullAddress({ ...FORGE, host: 'git.acme.example', number: 1842 })).toBe(
       'https://git.acme.example/acme/payments/pull/1842',
     );
-    expect(jiraAddress('https://acme.atlassian.net', 'PAY-311')).toBe(
+    expect(jiraPage('https://acme.atlassian.net')).toBe(
       'https://acme.atlassian.net/browse/PAY-311',
     );
-    expect(jiraAddress('https://acme.example/jira/', 'PAY-311')).toBe(
-      'https://acme.example/jira/browse/PAY-311',
-    );
-    expect(jiraAddress('http://acme.example', 'PAY-311')).toBeNull();
-    expect(linearAddress('ENG-42')).toBe('https://linear.app/issue/ENG-42');
+    expect(jiraPage('https://acme.example/jira/')).toBe('https://acme.example/jira/browse/PAY-311');
+    expect(jiraPage('http://acme.example')).toBeNull();
+    expect(linear.ticketPage?.({}, 'ENG-42')).toBe('https://linear.app/issue/ENG-42');
   });
 
   test.each([

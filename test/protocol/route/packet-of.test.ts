@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { packetOf } from '../../../src/protocol/route/packet-of.js';
 import { blocker, History, item } from '../../helpers/history.js';
 
-const pull = (ref: number | string) =>
-  typeof ref === 'number' ? { host: 'github.com', repository: 'acme/payments', number: ref } : null;
+const ticket = (tracker: string, key: string): string => `https://${tracker}.example/${key}`;
 const HERE = { host: 'github.com', repository: 'acme/payments' };
 
 test('a packet holds everything, with links that lead to the record and to what it and its items refer to', () => {
@@ -27,9 +26,8 @@ test('a packet holds everything, with links that lead to the record and to what 
   });
   const surroundings = {
     here: HERE,
-    pull,
     record: { commit: '9fceb02', path: '.handoffs/a.yml' },
-    jira: 'https://acme.atlassian.net',
+    ticket,
   };
   const thing = history.thing(declared, 'b1');
   expect(packetOf(thing, history.state(), surroundings)).toEqual({
@@ -52,10 +50,10 @@ test('a packet holds everything, with links that lead to the record and to what 
     links: [
       { label: 'Record', url: 'https://github.com/acme/payments/blob/9fceb02/.handoffs/a.yml' },
       { label: 'Pull request 7', url: 'https://github.com/acme/payments/pull/7' },
-      { label: 'Jira PAY-1', url: 'https://acme.atlassian.net/browse/PAY-1' },
+      { label: 'Jira PAY-1', url: 'https://jira.example/PAY-1' },
       { label: 'Page', url: 'https://example.com/a' },
       { label: 'Pull request 8', url: 'https://github.com/acme/payments/pull/8' },
-      { label: 'Linear ENG-4', url: 'https://linear.app/issue/ENG-4' },
+      { label: 'Linear ENG-4', url: 'https://linear.example/ENG-4' },
     ],
   });
 });
@@ -65,9 +63,8 @@ test('what is not known is left out', () => {
   const raised = history.person('wei').raises('question', 'why-so');
   const packet = packetOf(history.thing(raised, 'q1'), history.state(), {
     here: null,
-    pull,
     record: null,
-    jira: null,
+    ticket,
   });
   expect(packet).toMatchObject({
     kind: 'question',

@@ -2,15 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { composeDecision, composeRoute } from '../../../src/protocol/compose/events.js';
 import type { Author } from '../../../src/protocol/compose/context.js';
 import { fold } from '../../../src/protocol/fold/fold.js';
-import { pullRef } from '../../../src/protocol/pull/pull-ref.js';
 import type { Policy } from '../../../src/protocol/team/policy.js';
-import {
-  actionKey,
-  plan,
-  receiptOf,
-  type Action,
-  type Plan,
-} from '../../../src/protocol/route/plan.js';
+import { actionKey, receiptOf, type Action } from '../../../src/protocol/route/action.js';
+import { plan, type Plan } from '../../../src/protocol/route/plan.js';
+import { DESTINATIONS } from '../../../src/online/destinations/registry.js';
 import { prepare } from '../../../src/ledger/seal.js';
 import type { HandoffRecord } from '../../../src/schema/types.js';
 import { History } from '../../helpers/history.js';
@@ -30,7 +25,7 @@ function planOf(
     owner === 'nobody'
       ? ({ rule: 'unroutable', message: 'nobody is known', hint: '' } as const)
       : { login: owner, why: 'owner' };
-  return plan({ policy, state, here, pull: (ref) => pullRef(ref, here), recipient }, scope);
+  return plan({ policy, state, here, destinations: DESTINATIONS, recipient }, scope);
 }
 
 /** The receipts that carrying out some actions would leave. */
@@ -107,7 +102,7 @@ describe('for every history', () => {
         keys({
           ...whole,
           actions: whole.actions.filter(
-            (action) => action.do !== 'decision' && some.has(action.thing.thing),
+            (action) => action.do !== 'decision' && some.has(action.about.thing),
           ),
         }),
       );
@@ -178,7 +173,7 @@ describe('a thing', () => {
       wei.posts(raised, 'b1', target);
       wei.resolves(raised, 'b1');
       expect(planOf(history.records, history.policy).actions).toMatchObject([
-        { do: 'tell', untold: { is: 'resolved' } },
+        { do: 'tell', is: 'resolved' },
       ]);
     },
   );
@@ -241,9 +236,9 @@ describe('a decision', () => {
     const second = decided(history, 7, first);
     const next = planOf(history.records, history.policy);
     expect(next.actions).toMatchObject([
-      { decision: { thing: `${second.id}.d1` }, url: null },
+      { about: { thing: `${second.id}.d1` }, url: null },
       {
-        decision: { thing: `${first.id}.d1` },
+        about: { thing: `${first.id}.d1` },
         url: 'https://github.com/acme/payments/issues/1',
         events: [{ id: second.id }],
       },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { targetOf } from '../../../src/protocol/route/place.js';
-import { route, type RoutingContext } from '../../../src/protocol/route/table.js';
+import { DESTINATIONS } from '../../../src/online/destinations/registry.js';
+import { route } from '../../../src/protocol/route/table.js';
 import type { Blocker, Body, Config } from '../../../src/schema/types.js';
 import { blocker, History, item } from '../../helpers/history.js';
 
@@ -10,16 +10,6 @@ const TEAM: Omit<Config, 'schema'> = {
   trackers: { jira: { projects: ['PAY'] }, linear: { teams: ['ENG'] } },
 };
 const HERE = { host: 'github.com', repository: 'acme/payments' };
-
-/** Numbers alone and `owner/repo#number` on this host; `elsewhere` on another. */
-const pull: RoutingContext['pull'] = (ref) => {
-  if (ref === 'https://evil.example/a/b/pull/1')
-    return { host: 'evil.example', repository: 'a/b', number: 1 };
-  const [, repository, number] = /^(?:(\S+\/\S+)#|#)?([0-9]+)$/.exec(String(ref)) ?? [];
-  return number === undefined
-    ? null
-    : { host: 'github.com', repository: repository ?? HERE.repository, number: Number(number) };
-};
 
 /** Where a blocker goes under a routing table, and the problems. */
 function routed(
@@ -35,13 +25,12 @@ function routed(
   const declared = history
     .person('wei')
     .declares({ in_flight: [item('some-item')], [kind]: [blocker('b', own)], ...body });
-  const { places, problems } = route(history.thing(declared, kind === 'blockers' ? 'b1' : 'q1'), {
-    policy: history.policy,
-    state: history.state(),
-    here,
-    pull,
-  });
-  return [places.map(targetOf), problems.map(({ message }) => message)];
+  const { targets, problems } = route(
+    history.thing(declared, kind === 'blockers' ? 'b1' : 'q1'),
+    { policy: history.policy, state: history.state(), here },
+    DESTINATIONS,
+  );
+  return [[...targets.keys()], problems.map(({ message }) => message)];
 }
 
 describe('the routing table', () => {
@@ -104,13 +93,14 @@ describe('the routing table', () => {
     });
     const raised = history.person('wei').raises('blocker', 'b');
     history.person('sarah').assigns(raised, 'b1', 'james');
-    const { places } = route(history.thing(raised, 'b1'), {
-      policy: history.policy,
-      state: history.state(),
-      here: HERE,
-      pull,
-    });
-    expect(places).toEqual([{ is: 'slack', variable: 'HANDOFF_A' }]);
+    const { targets } = route(
+      history.thing(raised, 'b1'),
+      { policy: history.policy, state: history.state(), here: HERE },
+      DESTINATIONS,
+    );
+    expect([...targets].map(([target, { name }]) => [target, name])).toEqual([
+      ['slack:HANDOFF_A', 'slack'],
+    ]);
   });
 
   test('a hostile pattern is matched at once', () => {

@@ -1,14 +1,15 @@
+import { shortHandle } from '../../format/record-id.js';
+import type { FollowUpText } from '../follow-up-text.js';
 import { markerLine, type Marker } from '../marker.js';
 import type { Packet } from '../packet.js';
 import type { Recipient } from '../recipient.js';
-import { code, fenced, linkList, paragraphs } from './markdown.js';
-import { cut, fitted, oneLine, utc } from './visible.js';
+import { code, followUpMarkdown, howToAnswer, packetMarkdown, paragraphs } from './markdown.js';
+import { answerCommand } from './parts.js';
+import { cut, fitted, oneLine } from './visible.js';
 
 /** Bytes of a body at most; GitHub takes 65,536 characters. */
 export const MOST_BYTES = 60 * 1024;
 const MOST_TITLE = 200;
-/** Items and links that are shown; the record has them all. */
-const MOST_LISTED = 20;
 
 /** The title of an issue: one line, in which nothing is a mention or a reference. */
 export function issueTitle({ kind, need }: Pick<Packet, 'kind' | 'need'>): string {
@@ -18,8 +19,8 @@ export function issueTitle({ kind, need }: Pick<Packet, 'kind' | 'need'>): strin
 /** The body of an issue. The recipient alone is mentioned. */
 export function issueBody(packet: Packet, recipient: Recipient | null, marker: Marker): string {
   return marked(marker, (limit) => [
-    ...packetParts(packet, addressed(packet, recipient), limit),
-    `**How to answer**\n\nComment \`/handoff resolve <answer>\` here, or run ${command(packet)} in a clone.`,
+    ...packetMarkdown(packet, addressed(packet, recipient), limit),
+    `**How to answer**\n\nComment \`/handoff resolve <answer>\` here, or run \`${answerCommand(packet)}\` in a clone.`,
   ]);
 }
 
@@ -34,14 +35,27 @@ export function pullComment(packet: Packet, recipient: Recipient | null, marker:
       : 'A question about this pull request';
   return marked(marker, (limit) => [
     `### ${what}`,
-    ...packetParts(packet, addressed(packet, recipient), limit),
-    answer(packet),
+    ...packetMarkdown(packet, addressed(packet, recipient), limit),
+    howToAnswer(packet),
   ]);
 }
 
-/** How to answer where no comment is read back. */
-export function answer(packet: Packet): string {
-  return `**How to answer**\n\nRun ${command(packet)} in a clone.`;
+/**
+ * What has become of it, under its issue or pull request. Whoever has it from now on is mentioned,
+ * and nobody else.
+ */
+export function githubFollowUp(followUp: FollowUpText, marker: Marker): string {
+  const login = followUp.to?.login ?? null;
+  return marked(marker, (limit) =>
+    followUpMarkdown(followUp, login === null ? null : `@${login}`, limit),
+  );
+}
+
+/** Says under a twin which issue is the one that is used. */
+export function duplicateComment(winner: { number: number }, marker: Marker): string {
+  return marked(marker, () => [
+    `Duplicate of #${winner.number}, which another clone opened for ${code(shortHandle(marker.thing))}. The answer belongs there.`,
+  ]);
 }
 
 /**
@@ -57,44 +71,10 @@ export function marked(marker: Marker, parts: (limit: number) => (string | null)
   );
 }
 
-/** The packet in Markdown, part by part; how to answer comes after it. `whom` is Markdown. */
-export function packetParts(packet: Packet, whom: string, limit: number): (string | null)[] {
-  const severity = packet.severity === 'normal' ? '' : ` Severity: **${packet.severity}**.`;
-  return [
-    `${whom}: ${code(packet.declaredBy)} needs an answer, since ${utc(packet.declaredAt)}.${severity}`,
-    `**${packet.kind === 'blocker' ? 'Needed' : 'Asked'}**\n\n${fenced(packet.need, limit)}`,
-    `**Why**\n\n${fenced(packet.why, limit)}`,
-    packet.blocks.length === 0
-      ? null
-      : `**${packet.kind === 'blocker' ? 'It blocks' : 'It bears on'}**\n\n${items(packet, limit)}`,
-    packet.default === null
-      ? null
-      : `**Assumed until somebody answers**\n\n${fenced(packet.default, limit)}`,
-    packet.neededBy === null ? null : `**Needed by** ${utc(packet.neededBy)}`,
-    packet.links.length === 0
-      ? null
-      : `**Links**\n\n${linkList(packet.links.slice(0, MOST_LISTED))}`,
-  ];
-}
-
 function addressed({ owner }: Packet, recipient: Recipient | null): string {
   return recipient === null
     ? `For ${code(owner)}`
     : `@${recipient.login} (${recipient.why === 'owner' ? 'owner' : code(recipient.why)})`;
-}
-
-function command({ handle }: Packet): string {
-  return `\`handoff resolve ${handle} --outcome "<answer>"\``;
-}
-
-function items({ blocks }: Packet, limit: number): string {
-  const lines = blocks
-    .slice(0, MOST_LISTED)
-    .map(
-      ({ key, summary }) => `- ${code(key)}${summary === null ? '' : `: ${code(summary, limit)}`}`,
-    );
-  const more = blocks.length - lines.length;
-  return [...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
 }
 
 /**

@@ -3,7 +3,7 @@ import type { DecisionState } from '../../../../src/protocol/fold/state.js';
 import { parseMarker } from '../../../../src/protocol/route/marker.js';
 import {
   decisionComment,
-  supersededComment,
+  type DecisionFacts,
 } from '../../../../src/protocol/route/texts/decision-comment.js';
 import { History } from '../../../helpers/history.js';
 import { HOSTILE } from '../../../helpers/packet.js';
@@ -14,6 +14,13 @@ const recorded = history.person('wei').decides('cache');
 const decided = history.decision(recorded, 'd1');
 const MARKER = { project: null, thing: decided.thing, what: 'decision' };
 const RECORD = 'https://github.com/acme/payments/blob/9fceb02/.handoffs/d.yml';
+
+/** The comment of a decision, unless told otherwise one that holds. */
+function commentOf(decision: DecisionState, own: Partial<DecisionFacts> = {}): string {
+  const withdrawal = { by: null, reason: null };
+  const facts = { decision, marker: MARKER, page: RECORD, replacedBy: [], withdrawal };
+  return decisionComment({ ...facts, ...own });
+}
 
 /** The decision in other words. */
 function saying(text: string): DecisionState {
@@ -32,7 +39,7 @@ function saying(text: string): DecisionState {
 
 describe('the comment of a decision', () => {
   test('says what was decided, why, what else there was, what follows, and by whom', () => {
-    const { code, links, prose } = rendered(decisionComment(saying('Cache it'), RECORD, MARKER));
+    const { code, links, prose } = rendered(commentOf(saying('Cache it')));
     expect(code).toEqual([
       'Cache it',
       'Cache it',
@@ -48,11 +55,10 @@ describe('the comment of a decision', () => {
 
   test('says once it is superseded by what, and where that is', () => {
     const url = 'https://github.com/acme/payments/pull/7#issuecomment-12';
-    const comment = supersededComment(
-      decided,
-      null,
-      [{ thing: '20260116T095000Z-nadia-x04m1rdz.d1', decision: 'Do not cache', url }],
-      MARKER,
+    const thing = '20260116T095000Z-nadia-x04m1rdz.d1';
+    const comment = commentOf(
+      { ...decided, active: false },
+      { page: null, replacedBy: [{ thing, decision: 'Do not cache', url }] },
     );
     expect(rendered(comment)).toMatchObject({ headings: ['Decision, superseded'], links: [url] });
     expect(rendered(comment).code.slice(0, 3)).toEqual([
@@ -65,12 +71,16 @@ describe('the comment of a decision', () => {
 
   test.each(HOSTILE)('with %s acts in no way', (_name, text) => {
     for (const comment of [
-      decisionComment(saying(text), RECORD, MARKER),
-      supersededComment(
-        saying(text),
-        RECORD,
-        Array.from({ length: 9 }, () => ({ thing: decided.thing, decision: text, url: null })),
-        MARKER,
+      commentOf(saying(text)),
+      commentOf(
+        { ...saying(text), active: false },
+        {
+          replacedBy: Array.from({ length: 9 }, () => ({
+            thing: decided.thing,
+            decision: text,
+            url: null,
+          })),
+        },
       ),
     ]) {
       const { prose, links, images, html } = rendered(comment);

@@ -1,17 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { parseMarker } from '../../../../src/protocol/route/marker.js';
-import type { News } from '../../../../src/protocol/route/news.js';
+import type { FollowUpText } from '../../../../src/protocol/route/follow-up-text.js';
 import {
+  duplicateComment,
+  githubFollowUp,
   issueBody,
   issueTitle,
   pullComment,
 } from '../../../../src/protocol/route/texts/github-markdown.js';
-import { linearComment } from '../../../../src/protocol/route/texts/linear-markdown.js';
-import {
-  duplicateComment,
-  githubNews,
-  linearNews,
-} from '../../../../src/protocol/route/texts/news-markdown.js';
+import { linearComment, linearFollowUp } from '../../../../src/online/destinations/linear.js';
 import { HOSTILE, packet, packetOfText, THING } from '../../../helpers/packet.js';
 import { rendered } from '../../../helpers/rendered.js';
 
@@ -19,8 +16,8 @@ const MARKER = { project: 'acme/payments', thing: THING, what: null };
 const RECIPIENT = { login: 'sarah-c', why: 'owner' };
 const RECORD = 'https://github.com/acme/payments/blob/9fceb02/.handoffs/b.yml';
 
-/** News that somebody wrote with that text. */
-function news(text: string, own: Partial<News> = {}): News {
+/** A follow-up that somebody wrote with that text. */
+function followUp(text: string, own: Partial<FollowUpText> = {}): FollowUpText {
   const decision = { decision: text, rationale: text };
   return {
     is: 'resolved',
@@ -109,17 +106,21 @@ describe.each(HOSTILE)('with %s', (_name, text) => {
     ],
     ['a comment without a recipient', pullComment(packetOfText(text), null, MARKER), []],
     ['a comment on a ticket of Linear', linearComment(packetOfText(text)), []],
-    ['an outcome', githubNews(news(text), MARKER), []],
-    ['an outcome on a ticket of Linear', linearNews(news(text)), []],
+    ['an outcome', githubFollowUp(followUp(text), MARKER), []],
+    ['an outcome on a ticket of Linear', linearFollowUp(followUp(text)), []],
     [
       'a reopening',
-      githubNews(news(text, { is: 'reopened', decision: null, links: [] }), MARKER),
+      githubFollowUp(followUp(text, { is: 'reopened', decision: null, links: [] }), MARKER),
       [],
     ],
     [
       'a new owner',
-      githubNews(
-        news(text, { is: 'assigned', decision: null, to: { handle: 'nadia', login: 'nadia-k' } }),
+      githubFollowUp(
+        followUp(text, {
+          is: 'assigned',
+          decision: null,
+          to: { handle: 'nadia', login: 'nadia-k' },
+        }),
         MARKER,
       ),
       ['@nadia-k'],
@@ -175,7 +176,7 @@ test('a twin points to the issue that is used', () => {
   ).toContain('Duplicate of #77');
 });
 
-test.each<[Partial<News>, string]>([
+test.each<[Partial<FollowUpText>, string]>([
   [{}, '**Resolved**, says ` sarah `, 2026-01-16 08:00 UTC'],
   [{ is: 'reopened' }, '**Open again**, says ` sarah `, 2026-01-16 08:00 UTC'],
   [
@@ -187,14 +188,14 @@ test.each<[Partial<News>, string]>([
     '**Now with** @james-p, says ` sarah `, 2026-01-16 08:00 UTC',
   ],
   [{ is: 'withdrawn' }, '**Withdrawn**, says ` sarah `, 2026-01-16 08:00 UTC'],
-])('news such as %j begin with who says what', (own, line) => {
-  expect(githubNews(news('x', own), MARKER).split('\n')[0]).toBe(line);
+])('a follow-up such as %j begins with who says what', (own, line) => {
+  expect(githubFollowUp(followUp('x', own), MARKER).split('\n')[0]).toBe(line);
 });
 
-test('news on a ticket mention nobody', () => {
+test('a follow-up on a ticket mentions nobody', () => {
   expect(
-    linearNews(news('x', { is: 'assigned', to: { handle: 'james', login: 'james-p' } })).split(
-      '\n',
-    )[0],
+    linearFollowUp(
+      followUp('x', { is: 'assigned', to: { handle: 'james', login: 'james-p' } }),
+    ).split('\n')[0],
   ).toContain('**Now with** ` james `');
 });

@@ -1,0 +1,20 @@
+import type { Action } from '../../protocol/route/action.js';
+import type { OnlineDestination } from './destination.js';
+import { DESTINATIONS } from './registry.js';
+
+/** The destination of that name in the routing table; undefined for none. */
+export function destinationNamed(name: string): OnlineDestination | undefined {
+  return DESTINATIONS.find((one) => one.name === name);
+}
+
+/** The destination that an action posts to. */
+export function destinationOf({ destination: { name } }: Action): OnlineDestination {
+  const found = destinationNamed(name);
+  if (found === undefined) throw new TypeError(`nothing posts to ${name}`);
+  return found;
+}
+
+/** The destination that a target belongs to; undefined for whatever others may have written. */
+export function ownerOf(target: string): OnlineDestination | undefined {
+  return DESTINATIONS.find((one) => one.owns(target));
+}

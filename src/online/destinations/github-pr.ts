@@ -1,0 +1,123 @@
+import { githubTarget, isHere, readGitHubTarget } from '../../protocol/route/github-target.js';
+import {
+  unroutable,
+  type RoutingContext,
+  type Unroutable,
+} from '../../protocol/route/destination.js';
+import { draftAs, type Draft } from '../../protocol/route/draft.js';
+import { blockedItems } from '../../protocol/route/items.js';
+import { decisionComment } from '../../protocol/route/texts/decision-comment.js';
+import { githubFollowUp, pullComment } from '../../protocol/route/texts/github-markdown.js';
+import { pullRef } from '../../protocol/pull/pull-ref.js';
+import type { ThingState } from '../../protocol/fold/state.js';
+import { isOurs } from '../routing/trust.js';
+import {
+  NeverPosted,
+  type Job,
+  type OnlineDestination,
+  type PostResult,
+  type Tools,
+} from './destination.js';
+import { commentOnce, homeIn, tidyComments } from './github.js';
+
+/** A comment on the pull request that a topic or its item refers to. Decisions are posted there, too. */
+export const githubPr: OnlineDestination = {
+  name: 'github-pr',
+  mentions: true,
+  doubt: 'look',
+  targets: pullTargets,
+  owns: (target) => numberIn(target) !== null,
+  draft: ({ packet, recipient, marker }) => comment(pullComment(packet, recipient, marker)),
+  followUps: {
+    leadTo: (target, topic, context) => {
+      const [at, targets] = [readGitHubTarget(target), pullTargets(topic, context)];
+      const isNamed = !('rule' in targets) && targets.includes(target);
+      return isNamed || (at !== null && isHere(at, context.here));
+    },
+    draft: ({ text, marker }) => comment(githubFollowUp(text, marker)),
+  },
+  decisions: {
+    target: ({ entry }, context) => {
+      const ref = entry.refs?.pr;
+      return ref === undefined || context.here === null ? null : pullTarget(ref, context);
+    },
+    draft: (post) => comment(decisionComment(post)),
+  },
+  effect: (target) => `post % comment(s) to pull requests in ${homeIn(target).repository}`,
+  under: ({ target }) => numberIn(target),
+  post,
+  tidy: async (intent, since, tools) => {
+    await tidyComments(intent, numberIn(intent.target) ?? 0, since, tools);
+    return null;
+  },
+};
+
+function numberIn(target: string): number | null {
+  return readGitHubTarget(target)?.number ?? null;
+}
+
+function comment(body: string): Draft {
+  return { on: 'comment', body, change: null };
+}
+
+/**
+ * The pull requests that a topic refers to; where it refers to none, those of the items that it
+ * blocks.
+ */
+function pullTargets(topic: ThingState, context: RoutingContext): string[] | Unroutable {
+  const own = topic.entry.refs?.pr;
+  const refs =
+    own === undefined
+      ? blockedItems(topic, context.state).flatMap(({ refs }) => refs.pr ?? [])
+      : [own];
+  if (refs.length === 0)
+    return unroutable(
+      'neither it nor an item that it blocks refers to a pull request',
+      'give it or the item `refs: { pr: … }`',
+    );
+  const targets = refs.map((ref) => pullTarget(ref, context));
+  return (
+    targets.find((target) => typeof target !== 'string') ??
+    targets.filter((target) => typeof target === 'string')
+  );
+}
+
+/** The pull request that a reference means. A record must not choose the server that is talked to. */
+function pullTarget(ref: number | string, { here }: RoutingContext): string | Unroutable {
+  const pull = pullRef(ref, here);
+  if (pull === null)
+    return unroutable(
+      'its reference to a pull request cannot be read',
+      'write a number, owner/repo#number or the address of the pull request',
+    );
+  return pull.host === here?.host
+    ? githubTarget(pull)
+    : unroutable(
+        `it refers to a pull request on ${pull.host}, which is not the host of this repository`,
+        'name a pull request on this host, or route it elsewhere',
+      );
+}
+
+async function post({ action, draft, marker, begin }: Job, { forge }: Tools): Promise<PostResult> {
+  const { body } = draftAs(draft, 'comment');
+  const number = numberIn(action.target) ?? 0;
+  const at = await forge(homeIn(action.target));
+  const { about, url } = action;
+  const introduced = Date.parse(about.introducedBy.declared_at);
+  if (action.do === 'tell') {
+    const comments = await at.repo.commentsSince(number, introduced);
+    if (!comments.some((one) => isOurs(one, { ...marker, what: null }, at.trust)))
+      throw new NeverPosted(`pull request ${number} does not bear its mark, so it was left alone`);
+  }
+  const isDecision = action.do === 'decision';
+  const since = action.do === 'tell' ? Date.parse(action.event.declared_at) : introduced;
+  const wanted = { number, marker, body: isDecision && url !== null ? null : body, since, begin };
+  const kept = await commentOnce(at, wanted);
+  // Where somebody took the comment away there is nothing to bring up to date.
+  if (kept === null) return { url, adopted: true };
+  if (isDecision && kept.adopted && kept.post.body !== body) {
+    await begin();
+    await at.repo.editComment(kept.post.id, body);
+  }
+  return { url: kept.post.url, adopted: kept.adopted };
+}

@@ -1,0 +1,66 @@
+import type { Marker } from '../../protocol/route/marker.js';
+import { readGitHubTarget, type GitHubTarget } from '../../protocol/route/github-target.js';
+import type { Comment } from '../routing/github-repository.js';
+import type { Intent } from '../routing/outbox.js';
+import { postOnce, type Kept } from '../routing/post-once.js';
+import { isOurs, sameLogin } from '../routing/trust.js';
+import { NeverPosted, type Forge, type Tools } from './destination.js';
+
+/** A comment that is to stand under an issue or a pull request. */
+export interface WantedComment {
+  number: number;
+  marker: Marker;
+  /** Null only tidies up after an earlier run. */
+  body: string | null;
+  /** Milliseconds since 1970: it cannot have been made much earlier. */
+  since: number;
+  begin: () => Promise<void>;
+}
+
+/**
+ * Makes a comment once; whoever made another one takes it away.
+ * @returns null where there is none and none was to be made
+ * @throws NetFault
+ */
+export function commentOnce(
+  { repo, trust }: Forge,
+  { number, marker, body, since, begin }: WantedComment,
+): Promise<Kept<Comment> | null> {
+  const make = async (text: string): Promise<Comment> => {
+    await begin();
+    return repo.comment(number, text);
+  };
+  return postOnce(
+    {
+      isIt: (comment) => isOurs(comment, marker, trust),
+      make: body === null ? null : () => make(body),
+      begun: false,
+    },
+    {
+      list: () => repo.commentsSince(number, since),
+      compare: (a, b) => a.id - b.id,
+      remove: async ({ id, author }) => {
+        if (sameLogin(trust.me, author)) await repo.deleteComment(id);
+      },
+    },
+  );
+}
+
+/** Takes away a second comment that an earlier run made. @throws NetFault */
+export async function tidyComments(
+  { thing, what, target }: Intent & { target: string },
+  number: number,
+  since: number,
+  { forge, project }: Tools,
+): Promise<void> {
+  const marker = { project, thing, what };
+  const begin = async (): Promise<void> => {};
+  await commentOnce(await forge(homeIn(target)), { number, marker, body: null, since, begin });
+}
+
+/** The repository that a target names. @throws NeverPosted where it names none */
+export function homeIn(target: string): GitHubTarget {
+  const home = readGitHubTarget(target);
+  if (home === null) throw new NeverPosted('its target names no repository on GitHub');
+  return home;
+}

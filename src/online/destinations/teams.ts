@@ -1,0 +1,73 @@
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { Packet } from '../../protocol/route/packet.js';
+import { answerCommand, headline, plainParts } from '../../protocol/route/texts/parts.js';
+import { bytes } from '../../protocol/route/texts/visible.js';
+import { messageDestination, type MessageKind } from './message.js';
+
+/** Microsoft Teams, by the address of a Workflows webhook that a variable holds. */
+export const TEAMS: MessageKind = {
+  name: 'teams',
+  label: 'Teams',
+  doubt: 'ask',
+  payload: ({ packet }) => teamsMessage(packet),
+};
+
+export const teams = messageDestination(TEAMS);
+
+/** Teams takes about 28 KB. */
+const MOST_BYTES = 24 * 1024;
+/** Buttons that Teams shows. */
+const MOST_LINKS = 6;
+
+/**
+ * An Adaptive Card in the envelope that Workflows takes. What others wrote is in text runs, which
+ * know no Markdown; text blocks, which do, hold our own words alone.
+ */
+export function teamsMessage(packet: Packet): JsonObject {
+  for (const limit of [Infinity, 3000, 1000, 300]) {
+    const message = envelope(packet, limit);
+    if (bytes(JSON.stringify(message)) <= MOST_BYTES) return message;
+  }
+  return envelope(packet, 80);
+}
+
+function envelope(packet: Packet, limit: number): JsonObject {
+  const card: JsonObject = {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.4',
+    msteams: { width: 'Full' },
+    body: [
+      runs(headline(packet), { size: 'Medium', weight: 'Bolder' }),
+      ...plainParts(packet, limit).flatMap(({ label, text }) => [
+        heading(label),
+        ...text.split('\n').map((line) => runs(line)),
+      ]),
+      heading('How to answer'),
+      runs(answerCommand(packet), { fontType: 'Monospace' }),
+    ],
+    actions: packet.links
+      .slice(0, MOST_LINKS)
+      .map(({ label, url }) => ({ type: 'Action.OpenUrl', title: label, url })),
+  };
+  return {
+    type: 'message',
+    attachments: [
+      { contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: card },
+    ],
+  };
+}
+
+function heading(text: string): JsonObject {
+  return { type: 'TextBlock', text, weight: 'Bolder', wrap: true };
+}
+
+/** A paragraph without any Markdown. `{{` would begin a date that the client works out. */
+function runs(text: string, style: JsonObject = {}): JsonObject {
+  return {
+    type: 'RichTextBlock',
+    inlines: [
+      { type: 'TextRun', text: text === '' ? ' ' : text.replaceAll('{{', '{ {'), ...style },
+    ],
+  };
+}

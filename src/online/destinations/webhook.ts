@@ -1,0 +1,83 @@
+import { createHmac } from 'node:crypto';
+import { HandoffError } from '../../errors.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import type { Packet } from '../../protocol/route/packet.js';
+import { shaOf } from '../../system/sha.js';
+import { setting } from '../net/setting.js';
+
+import { messageDestination, type MessageKind, type SignedMessage } from './message.js';
+
+/**
+ * Any receiver that speaks Standard Webhooks 1.0. Its id is the same at every try, so that the
+ * receiver can leave out what it has had.
+ */
+export const WEBHOOK: MessageKind = {
+  name: 'webhook',
+  label: 'the webhook',
+  doubt: 'repeat',
+  payload: ({ packet, policy }) => webhookPayload(packet, policy.project),
+  signer: (vars, secrets, variable) => {
+    const key = keyIn(vars, `${variable}_SECRET`);
+    secrets.add(key);
+    return (message) => signWebhook(message, key);
+  },
+};
+
+export const webhook = messageDestination(WEBHOOK);
+
+/**
+ * Plain data, as the Standard Webhooks have it. Its time is that of the topic, so that a second try
+ * sends the same.
+ */
+export function webhookPayload(packet: Packet, project: string | null): JsonObject {
+  return {
+    type: `handoff.${packet.kind}.routed`,
+    timestamp: packet.declaredAt,
+    data: {
+      project,
+      id: packet.thing,
+      handle: packet.handle,
+      key: packet.key,
+      need: packet.need,
+      why: packet.why,
+      blocks: packet.blocks.map(({ key, summary }) => ({ key, summary })),
+      default: packet.default,
+      needed_by: packet.neededBy,
+      severity: packet.severity,
+      owner: packet.owner,
+      declared_by: packet.declaredBy,
+      declared_at: packet.declaredAt,
+      links: packet.links.map(({ label, url }) => ({ label, url })),
+    },
+  };
+}
+
+/**
+ * The headers of a signed webhook: HMAC-SHA-256 over `id.timestamp.body`.
+ * @param key in base64
+ */
+export function signWebhook(
+  { identity, seconds, body }: SignedMessage,
+  key: string,
+): Record<string, string> {
+  const id = `handoff_${shaOf('sha256', Buffer.from(identity)).slice(0, 32)}`;
+  const signature = createHmac('sha256', Buffer.from(key, 'base64'))
+    .update(`${id}.${seconds}.${body}`)
+    .digest('base64');
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(seconds),
+    'webhook-signature': `v1,${signature}`,
+  };
+}
+
+function keyIn(vars: NodeJS.ProcessEnv, name: string): string {
+  const hint = 'set it to the key that the receiver verifies with: whsec_ and base64';
+  const key = setting(vars, name, hint).replace(/^whsec_/, '');
+  if (/^[A-Za-z0-9+/]{22,512}={0,2}$/.test(key)) return key;
+  throw new HandoffError(
+    'setup',
+    `${name} holds no key`,
+    'it is base64 of at least 16 bytes, with whsec_ before it or without',
+  );
+}

@@ -1,0 +1,64 @@
+import type { SealedDecision } from '../../schema/types.js';
+import type { Untold } from '../fold/state.js';
+import { currentHandle, type Policy } from '../team/policy.js';
+import { webAddress } from './links.js';
+
+/**
+ * What has become of a blocker or question that was posted, as plain text: whoever tells it encodes
+ * it for where it goes.
+ */
+export interface FollowUpText {
+  is: Untold['is'];
+  by: string;
+  /** RFC 3339 UTC. */
+  at: string;
+  /** The outcome, what is new, or the reason; null where none was given. */
+  text: string | null;
+  /** What was decided with the outcome. */
+  decision: Pick<SealedDecision, 'decision' | 'rationale'> | null;
+  /** Whose it is now, with their account on GitHub. */
+  to: { handle: string; login: string | null } | null;
+  links: { label: string; url: string }[];
+}
+
+/**
+ * What is to be told of an event.
+ * @param record the address of the event's own record; null where it has none
+ */
+export function followUpText(
+  { is, event }: Pick<Untold, 'is' | 'event'>,
+  policy: Policy,
+  record: string | null,
+): FollowUpText {
+  const answered =
+    event.kind === 'resolution' && event.link !== undefined ? webAddress(event.link) : null;
+  const login = (handle: string): string | null =>
+    policy.members.get(currentHandle(policy, handle))?.github ?? null;
+  return {
+    is,
+    by: event.author,
+    at: event.declared_at,
+    text: textOf(event),
+    decision: event.kind === 'resolution' ? (event.decision ?? null) : null,
+    to: event.kind === 'assignment' ? { handle: event.to, login: login(event.to) } : null,
+    links: [
+      ...(answered === null ? [] : [{ label: 'Answered there', url: answered }]),
+      ...(record === null ? [] : [{ label: 'Record', url: record }]),
+    ],
+  };
+}
+
+function textOf(event: Untold['event']): string | null {
+  switch (event.kind) {
+    case 'resolution':
+      return event.outcome;
+    case 'reopening':
+      return event.new_information;
+    case 'assignment':
+      return event.reason ?? null;
+    case 'retraction':
+      return event.reason;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Home } from '../pull/pull-ref.js';
+
+/** A repository on GitHub, or one of its pull requests. */
+export interface GitHubTarget extends Home {
+  /** The pull request; null for the repository, in which issues are opened. */
+  number: number | null;
+}
+
+const TARGET =
+  /^github:(?:(?<host>[a-z0-9.-]+(?::\d{1,5})?)\/)?(?<repository>[\w.-]{1,100}\/[\w.-]{1,100}?)(?:#(?<number>[1-9]\d{0,9}))?$/;
+const STEPS = /(?:^|\/)\.{1,2}(?:\/|$)/;
+
+/**
+ * The target as receipts name it: `github:acme/payments`, `github:acme/payments#1842`, with the host
+ * before the repository where that is not github.com.
+ */
+export function githubTarget({ host, repository, number }: GitHubTarget): string {
+  const name = host === 'github.com' ? repository : `${host}/${repository}`;
+  return `github:${name}${number === null ? '' : `#${number}`}`;
+}
+
+/** Reads such a target; null for whatever else others may have written. */
+export function readGitHubTarget(target: string): GitHubTarget | null {
+  const { host = 'github.com', repository, number } = TARGET.exec(target)?.groups ?? {};
+  if (repository === undefined || STEPS.test(repository)) return null;
+  return { host, repository, number: number === undefined ? null : Number(number) };
+}
+
+/** True for a target in this repository, whatever its case. */
+export function isHere({ host, repository }: Home, here: Home | null): boolean {
+  return (
+    here !== null &&
+    host === here.host &&
+    repository.toLowerCase() === here.repository.toLowerCase()
+  );
+}

@@ -1,0 +1,111 @@
+import type { ThingState } from '../fold/state.js';
+import { UNSAFE_IN_RECORDS } from '../format/unsafe-characters.js';
+import { currentHandle, isLead, leftMember, type Policy } from '../team/policy.js';
+
+/** What somebody did under the issue of a topic. */
+export interface IssueEvent {
+  /** The handle of the account in the roster; null for anybody else. */
+  handle: string | null;
+  /** How they are called where they are not in the roster. */
+  login: string;
+  /** RFC 3339 UTC. */
+  at: string;
+  url: string;
+}
+
+export interface IssueComment extends IssueEvent {
+  body: string;
+  edited: boolean;
+}
+
+/** How the issue was closed. */
+export interface IssueClosing extends IssueEvent {
+  /** `completed`, `not_planned`, `duplicate`, or null. */
+  reason: string | null;
+}
+
+/** An answer that resolves a topic: its author said it, then and there. */
+export interface IssueReply {
+  handle: string;
+  outcome: string;
+  url: string;
+  at: string;
+}
+
+/** What is known of a topic beside its issue. */
+export interface ReplyContext {
+  policy: Policy;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** When it was last opened again, RFC 3339 UTC; null where it never was. */
+  since: string | null;
+  /** Addresses that were taken before. */
+  known: ReadonlySet<string>;
+}
+
+const COMMAND = /^\s*\/handoff[ \t]+resolve(?![\w-])([\s\S]*)$/;
+const MOST = 4000;
+/**
+ * The answer that was given under the issue of an open topic, if any: the first `/handoff resolve
+ * <text>` of its owner or a lead, else that one of them closed the issue as completed. Only what
+ * was said since the topic was last opened counts, and nothing that anybody says can do more.
+ */
+export function acceptedReply(
+  topic: ThingState,
+  { comments, closing }: { comments: readonly IssueComment[]; closing: IssueClosing | null },
+  context: ReplyContext,
+): { reply: IssueReply | null; notes: string[] } {
+  const notes: string[] = [];
+  const isNew = ({ at }: IssueEvent): boolean => context.since === null || at > context.since;
+  const accepted = (
+    event: IssueEvent,
+    outcome: string,
+    problem: string | null,
+    what: string,
+  ): IssueReply | null => {
+    const { handle, url, at } = event;
+    const why = refusal(event, topic, context) ?? problem;
+    if (why === null && handle !== null) return { handle, outcome, url, at };
+    notes.push(`${url} was ${what}: ${why}`);
+    return null;
+  };
+  for (const comment of comments) {
+    const text = COMMAND.exec(comment.body)?.[1];
+    if (text === undefined || !isNew(comment) || context.known.has(comment.url)) continue;
+    const outcome = asRecordText(text);
+    const empty = outcome === '' ? 'it holds no answer' : null;
+    const problem = comment.edited ? 'it was edited' : empty;
+    const reply = accepted(comment, outcome, problem, 'not taken as the answer');
+    if (reply !== null) return { reply, notes };
+  }
+  if (closing === null || !isNew(closing)) return { reply: null, notes };
+  const { reason } = closing;
+  const problem =
+    reason === 'completed' ? null : `as ${(reason ?? 'neither done nor not').replace('_', ' ')}`;
+  const what = 'closed, and that was not taken as the answer';
+  return { reply: accepted(closing, 'Closed as completed on GitHub', problem, what), notes };
+}
+
+/** Why somebody may not answer; null where they may. */
+function refusal(
+  { handle, login }: IssueEvent,
+  { owner }: ThingState,
+  { policy, now }: ReplyContext,
+): string | null {
+  if (handle === null) return `${login} is not in the roster`;
+  if (leftMember(policy, handle, now) !== null) return `${handle} has left`;
+  return handle === currentHandle(policy, owner) || isLead(policy, handle)
+    ? null
+    : `it is ${owner}'s to answer, not ${handle}'s`;
+}
+
+/** A text as records take it. */
+function asRecordText(text: string): string {
+  const plain = text
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\t', ' ')
+    .normalize('NFC')
+    .replace(UNSAFE_IN_RECORDS, '')
+    .trim();
+  return [...plain].slice(0, MOST).join('').trim();
+}

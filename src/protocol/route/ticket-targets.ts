@@ -1,0 +1,45 @@
+import type { ThingState } from '../fold/state.js';
+import { ticketsIn, TRACKERS, trackerOf, type Tracker } from '../team/tickets.js';
+import { unroutable, type RoutingContext, type Unroutable } from './destination.js';
+import { blockedItems } from './items.js';
+
+const TICKET = /^([a-z]+):([A-Z][A-Z0-9_]{0,19}-[1-9]\d{0,9})$/;
+
+/** The ticket that a target of a tracker names; null for whatever else others may have written. */
+export function readTicketTarget(target: string, tracker: Tracker): string | null {
+  const [, name, ticket = null] = TICKET.exec(target) ?? [];
+  return name === tracker ? ticket : null;
+}
+
+/**
+ * The tickets of one tracker: by the topic's own reference, else by those of its items, else the
+ * first that a free text names, the topic's own words before those of its items.
+ */
+export function ticketTargets(
+  tracker: Tracker,
+  topic: ThingState,
+  { policy, state }: RoutingContext,
+): string[] | Unroutable {
+  const { entry } = topic;
+  const { label } = TRACKERS[tracker];
+  const items = blockedItems(topic, state);
+  const own = entry.refs?.[tracker];
+  const referred = own !== undefined ? [own] : items.flatMap(({ refs }) => refs[tracker] ?? []);
+  const foreign = referred.find(
+    (ticket) => (trackerOf(ticket, policy.trackers) ?? tracker) !== tracker,
+  );
+  if (foreign !== undefined)
+    return unroutable(
+      `${foreign} is no ticket of ${label}`,
+      'correct the reference, or the keys under trackers in .handoff.yml',
+    );
+  const texts = [entry.need, entry.why, ...items.flatMap(({ summary, why }) => [summary, why])];
+  const named = texts.flatMap((text) => ticketsIn(text ?? '', policy.trackers[tracker]));
+  const tickets = referred.length > 0 ? referred : named.slice(0, 1);
+  return tickets.length === 0
+    ? unroutable(
+        `neither it nor an item that it blocks names a ticket of ${label}`,
+        `give it or the item \`refs: { ${tracker}: … }\``,
+      )
+    : tickets.map((ticket) => `${tracker}:${ticket}`);
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { slackMessage } from '../../../src/online/destinations/slack.js';
+import { MANY_LINKS, ofType, valuesOf } from '../../helpers/message-parts.js';
+import { HOSTILE, packet, packetOfText } from '../../helpers/packet.js';
+
+describe('a message to Slack', () => {
+  test('has a text for notifications, and the packet in blocks', () => {
+    expect(slackMessage(packet())).toMatchObject({
+      text: 'High: a blocker for sarah, from wei, since 2026-01-15 09:50 UTC: A timeout for refunds',
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    expect(
+      ofType('section', slackMessage(packet())).map(({ text }) => valuesOf('text', { text })[0]),
+    ).toEqual([
+      { type: 'plain_text', text: 'Needed\nA timeout for refunds', emoji: false },
+      { type: 'plain_text', text: 'Why\nThe gateway hangs', emoji: false },
+      { type: 'plain_text', text: 'It blocks\nrefunds: Refunds are slow', emoji: false },
+      { type: 'plain_text', text: 'Assumed until somebody answers\nThirty seconds', emoji: false },
+      { type: 'plain_text', text: 'Needed by\n2026-01-16 09:00 UTC', emoji: false },
+      {
+        type: 'mrkdwn',
+        text: '<https://github.com/acme/payments/blob/9fceb02/.handoffs/a.yml|Record>',
+        verbatim: true,
+      },
+      {
+        type: 'plain_text',
+        text: 'To answer: handoff resolve k3v9tq2m.b1 --outcome "&lt;answer&gt;"',
+        emoji: false,
+      },
+    ]);
+  });
+
+  test.each([
+    ...HOSTILE.map(([name, text]) => [name, packetOfText(text)] as const),
+    ['sixty long links', MANY_LINKS] as const,
+  ])('with %s keeps to Slack’s limits, and nothing in it acts', (_name, own) => {
+    const message = slackMessage(own);
+    const blocks = message['blocks'];
+    expect(Array.isArray(blocks) && blocks.length).toBeLessThanOrEqual(50);
+    for (const { text } of ofType('plain_text', message)) {
+      expect(String(text)).not.toMatch(/[<>]|&(?!(?:amp|lt|gt);)/);
+      expect(String(text).length).toBeGreaterThan(0);
+      expect(String(text).length).toBeLessThanOrEqual(3000);
+    }
+    for (const { text } of ofType('mrkdwn', message)) {
+      expect(String(text).length).toBeLessThanOrEqual(3000);
+      for (const line of String(text).split('\n'))
+        expect(line).toMatch(/^<https:\/\/[^<>|]+\|[A-Za-z0-9 -]+>$/);
+    }
+    expect(
+      valuesOf('text', ofType('header', message)[0]).map((text) => JSON.stringify(text).length)[0],
+    ).toBeLessThan(220);
+    expect(String(message['text'])).not.toMatch(/[<>]/);
+    expect(String(message['text']).length).toBeLessThanOrEqual(1000);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { teamsMessage } from '../../../src/online/destinations/teams.js';
+import { MANY_LINKS, ofType, valuesOf } from '../../helpers/message-parts.js';
+import { HOSTILE, packet, packetOfText } from '../../helpers/packet.js';
+
+describe('a card for Teams', () => {
+  test('is an Adaptive Card 1.4 in the envelope of a Workflows address', () => {
+    const message = teamsMessage(packet());
+    expect(message).toMatchObject({
+      type: 'message',
+      attachments: [
+        {
+          contentType: 'application/vnd.microsoft.card.adaptive',
+          contentUrl: null,
+          content: {
+            $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+            type: 'AdaptiveCard',
+            version: '1.4',
+          },
+        },
+      ],
+    });
+    expect(ofType('TextRun', message).map(({ text }) => text)).toEqual([
+      'High: a blocker for sarah, from wei, since 2026-01-15 09:50 UTC',
+      'A timeout for refunds',
+      'The gateway hangs',
+      'refunds: Refunds are slow',
+      'Thirty seconds',
+      '2026-01-16 09:00 UTC',
+      'handoff resolve k3v9tq2m.b1 --outcome "<answer>"',
+    ]);
+    expect(valuesOf('actions', message)).toEqual([
+      [
+        {
+          type: 'Action.OpenUrl',
+          title: 'Record',
+          url: 'https://github.com/acme/payments/blob/9fceb02/.handoffs/a.yml',
+        },
+      ],
+    ]);
+  });
+
+  test.each([
+    ...HOSTILE.map(([name, text]) => [name, packetOfText(text)] as const),
+    ['sixty long links', MANY_LINKS] as const,
+  ])(
+    'with %s is small enough, and its text blocks, which know Markdown, are our own words',
+    (_name, own) => {
+      const message = teamsMessage(own);
+      expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThanOrEqual(24 * 1024);
+      const labels = [
+        'Needed',
+        'Why',
+        'It blocks',
+        'Assumed until somebody answers',
+        'Needed by',
+        'How to answer',
+      ];
+      expect(ofType('TextBlock', message).map(({ text }) => text)).toEqual(labels);
+      for (const { text } of ofType('TextRun', message))
+        expect(String(text)).toMatch(/^(?!.*\{\{)./);
+      for (const { type } of ofType('RichTextBlock', message)) expect(type).toBe('RichTextBlock');
+    },
+  );
+});
