@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { DESTINATIONS } from '../src/online/destinations/registry.js';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
@@ -180,12 +181,25 @@ describe('imports', () => {
     ).toEqual([]);
     expect(breaches('online/jira', door)).toEqual([]);
     expect(breaches('online/linear', door)).toEqual([]);
-    expect(breaches('online/notify', door, { packages: ['node:'] })).toEqual([]);
     expect(
       breaches('online/github', [...door, 'system/process', 'system/few-at-a-time'], {
         types: ['schema'],
         packages: ['node:', '@octokit/core'],
       }),
+    ).toEqual([]);
+  });
+
+  test('of a destination are what talks to its server, and node:crypto: it knows no outbox and no other destination', () => {
+    const adapters = ['online/net', 'online/github', 'online/jira', 'online/linear'];
+    const crypto = { packages: ['node:crypto'] };
+    expect(
+      breaches('online/destinations', ['protocol', 'errors', 'system/sha', ...adapters], crypto),
+    ).toEqual([]);
+    const names = DESTINATIONS.map(({ name }) => `online/destinations/${name}.ts`);
+    expect(
+      imports.filter(
+        ({ from, to }) => names.includes(to) && from !== 'online/destinations/registry.ts',
+      ),
     ).toEqual([]);
   });
 

@@ -5,9 +5,8 @@ import type { Marker } from '../../protocol/route/marker.js';
 import type { Home } from '../../protocol/pull/pull-ref.js';
 import type { Http } from '../net/http.js';
 import type { SecretSink } from '../net/setting.js';
-import type { GitHubRepository } from '../routing/github-repository.js';
-import type { Intent } from '../routing/outbox.js';
-import type { Trust } from '../routing/trust.js';
+import type { GitHubRepository } from '../github/repository.js';
+import type { Trust } from '../github/trust.js';
 
 /** A destination with all that it takes to post there. */
 export interface OnlineDestination extends Destination {
@@ -42,7 +41,7 @@ export interface OnlineDestination extends Destination {
    * @returns the address of a post that may have no receipt; null for none
    * @throws NetFault
    */
-  tidy?(intent: Intent & { target: string }, since: number, tools: Tools): Promise<string | null>;
+  tidy?(begun: Begun, since: number, tools: Tools): Promise<string | null>;
 }
 
 /** One thing that is to be posted. */
@@ -54,6 +53,16 @@ export interface Job {
   begun: boolean;
   /** Notes that it may be there from now on; before the first request that changes something. */
   begin: () => Promise<void>;
+}
+
+/** A post that an earlier run began, as the outbox has it. */
+export interface Begun {
+  thing: string;
+  target: string;
+  /** What its marker says beside the topic. */
+  what: string | null;
+  /** The issue or pull request that it is told under. */
+  number: number | null;
 }
 
 /** What destinations post with. */

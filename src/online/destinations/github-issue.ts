@@ -13,9 +13,9 @@ import {
 } from '../../protocol/route/texts/github-markdown.js';
 import type { Policy } from '../../protocol/team/policy.js';
 import { NetFault } from '../net/net-fault.js';
-import type { GitHubRepository, Issue } from '../routing/github-repository.js';
-import { postAllOnce, type Kept } from '../routing/post-once.js';
-import { isOurs, isTrusted, sameLogin } from '../routing/trust.js';
+import type { GitHubRepository, Issue } from '../github/repository.js';
+import { postAllOnce, type Kept } from './post-once.js';
+import { isOurs, isTrusted, sameLogin } from '../github/trust.js';
 import {
   NeverPosted,
   type Forge,
@@ -61,10 +61,10 @@ export const githubIssue: OnlineDestination = {
   under: issueNumber,
   post: tell,
   postTogether: openTogether,
-  tidy: async (intent, since, tools) => {
-    const { number, target, thing, what } = intent;
+  tidy: async (begun, since, tools) => {
+    const { number, target, thing, what } = begun;
     if (number !== null) {
-      await tidyComments(intent, number, since, tools);
+      await tidyComments(begun, number, since, tools);
       return null;
     }
     const marker = { project: tools.project, thing, what };

@@ -10,7 +10,7 @@ import { decisionComment } from '../../protocol/route/texts/decision-comment.js'
 import { githubFollowUp, pullComment } from '../../protocol/route/texts/github-markdown.js';
 import { pullRef } from '../../protocol/pull/pull-ref.js';
 import type { ThingState } from '../../protocol/fold/state.js';
-import { isOurs } from '../routing/trust.js';
+import { isOurs } from '../github/trust.js';
 import {
   NeverPosted,
   type Job,
@@ -46,8 +46,8 @@ export const githubPr: OnlineDestination = {
   effect: (target) => `post % comment(s) to pull requests in ${homeIn(target).repository}`,
   under: ({ target }) => numberIn(target),
   post,
-  tidy: async (intent, since, tools) => {
-    await tidyComments(intent, numberIn(intent.target) ?? 0, since, tools);
+  tidy: async (begun, since, tools) => {
+    await tidyComments(begun, numberIn(begun.target) ?? 0, since, tools);
     return null;
   },
 };

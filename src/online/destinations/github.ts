@@ -1,10 +1,9 @@
 import type { Marker } from '../../protocol/route/marker.js';
 import { readGitHubTarget, type GitHubTarget } from '../../protocol/route/github-target.js';
-import type { Comment } from '../routing/github-repository.js';
-import type { Intent } from '../routing/outbox.js';
-import { postOnce, type Kept } from '../routing/post-once.js';
-import { isOurs, sameLogin } from '../routing/trust.js';
-import { NeverPosted, type Forge, type Tools } from './destination.js';
+import type { Comment } from '../github/repository.js';
+import { postOnce, type Kept } from './post-once.js';
+import { isOurs, sameLogin } from '../github/trust.js';
+import { NeverPosted, type Begun, type Forge, type Tools } from './destination.js';
 
 /** A comment that is to stand under an issue or a pull request. */
 export interface WantedComment {
@@ -48,7 +47,7 @@ export function commentOnce(
 
 /** Takes away a second comment that an earlier run made. @throws NetFault */
 export async function tidyComments(
-  { thing, what, target }: Intent & { target: string },
+  { thing, what, target }: Begun,
   number: number,
   since: number,
   { forge, project }: Tools,

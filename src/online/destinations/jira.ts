@@ -13,7 +13,7 @@ import { jiraAccess, type JiraAccess } from '../jira/access.js';
 import { Ticket, type JiraComment } from '../jira/ticket.js';
 import type { Http } from '../net/http.js';
 import { NetFault } from '../net/net-fault.js';
-import { postOnce } from '../routing/post-once.js';
+import { postOnce } from './post-once.js';
 import type { PostResult } from './destination.js';
 import { ticketDestination, type TicketPost } from './ticket.js';
 

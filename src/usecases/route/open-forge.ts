@@ -1,7 +1,7 @@
 import type { Env } from '../../env.js';
 import { NetFault } from '../../online/net/net-fault.js';
 import type { TimeBudget } from '../../online/net/time-budget.js';
-import { GitHubRepository } from '../../online/routing/github-repository.js';
+import { GitHubRepository } from '../../online/github/repository.js';
 import type { Forge } from '../../online/destinations/destination.js';
 
 /**

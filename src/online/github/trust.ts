@@ -1,6 +1,6 @@
 import { isMarked, type Marker } from '../../protocol/route/marker.js';
 import type { Policy } from '../../protocol/team/policy.js';
-import type { Authored } from './github-repository.js';
+import type { Authored } from './repository.js';
 
 /** Whose posts count: a marker can be copied by anybody who may comment. */
 export interface Trust {

@@ -2,8 +2,8 @@ import { listIn, numberIn, textIn } from '../../protocol/format/json-fields.js';
 import type { JsonValue } from '../../protocol/format/json.js';
 import { formatTime } from '../../protocol/format/time.js';
 import { valueAt } from '../../protocol/format/value-at.js';
-import type { Parameters } from '../github/client.js';
-import type { Pages, Server } from '../github/server.js';
+import type { Parameters } from './client.js';
+import type { Pages, Server } from './server.js';
 import { NetFault } from '../net/net-fault.js';
 import type { TimeBudget } from '../net/time-budget.js';
 
