@@ -55,6 +55,8 @@ export async function postAllOnce<Post>(
   wanted: readonly Wanted<Post>[],
   board: Board<Post>,
 ): Promise<PromiseSettledResult<Kept<Post> | null>[]> {
+  const isOther = (a: Post, b: Post | undefined): boolean =>
+    b === undefined || board.compare(a, b) !== 0;
   const first = lazily(() => board.list(false));
   const made = await settledInTurn(wanted, async ({ isIt, make }) =>
     make === null || (await first()).some(isIt) ? null : make(),
@@ -67,7 +69,8 @@ export async function postAllOnce<Post>(
     if (result?.status === 'rejected') throw result.reason;
     // A list may lag behind; what was made is there.
     const found = [...(await second()), ...own].filter(isIt).sort(board.compare);
-    return kept(found, result?.value ?? null, board);
+    const once = found.filter((post, at) => at === 0 || isOther(post, found[at - 1]));
+    return kept(once, result?.value ?? null, board);
   });
 }
 
@@ -78,7 +81,6 @@ async function kept<Post>(
 ): Promise<Kept<Post> | null> {
   if (first === undefined) return null;
   for (const twin of others) {
-    if (compare(twin, first) === 0) continue;
     await remove(twin, first, made).catch((error: unknown) => {
       // What cannot be reached now is tried again by the next run; what is forbidden would be so
       // then, too.

@@ -91,7 +91,7 @@ export function plainParts(packet: Packet, limit = Infinity): PlainPart[] {
 }
 
 /** A part as plain text; each value in it has at most `limit` characters. */
-export function plainPart(part: Part, limit: number): PlainPart {
+function plainPart(part: Part, limit: number): PlainPart {
   const value = (text: string): string => cut(visible(text), limit);
   const { label } = part;
   if ('text' in part) return { label, text: value(part.text) };
