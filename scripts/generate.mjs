@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 /**
- * Makes src/schema/generated/ from schemas/. With --check it writes nothing, and exits 1 with the
- * names of the files that are not what the schemas say.
+ * Makes src/schema/generated/ and the registry of destinations from schemas/. With --check it
+ * writes nothing, and exits 1 with the names of the files that are not what the schemas say.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { outputs } from './generate/outputs.mjs';
 
 const FOLDER = new URL('../src/schema/generated/', import.meta.url);
@@ -13,7 +14,7 @@ const drifted = [];
 for (const [name, wanted] of Object.entries(await outputs())) {
   const file = new URL(name, FOLDER);
   if (read(file) === wanted) continue;
-  drifted.push(`src/schema/generated/${name}`);
+  drifted.push(posix.join('src/schema/generated', name));
   if (check) continue;
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(file, wanted);

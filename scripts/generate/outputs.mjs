@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { answerTypes } from './answer-types.mjs';
+import { namesSource, registrySource } from './destinations.mjs';
 import { CONFIG_TYPES, KINDS, RECORD_TYPES } from './names.mjs';
 import { shapesSource } from './shapes.mjs';
 import { typesOf } from './types.mjs';
@@ -9,7 +10,10 @@ import { validatorTypes, validatorsOf } from './validators.mjs';
 const BANNER =
   '// Generated from schemas/ by scripts/generate.mjs. Do not edit: change the schema, then `npm run generate`.\n';
 
-/** Every generated file: name → text. The same schemas give the same bytes. */
+/**
+ * Every generated file: its name, from src/schema/generated, → text. The same schemas give the same
+ * bytes.
+ */
 export async function outputs() {
   const handoff = schema('handoff.v1.schema.json');
   const config = schema('config.v1.schema.json');
@@ -24,6 +28,8 @@ export async function outputs() {
     'records.ts': (await typesOf(handoff, RECORD_TYPES, BANNER)) + unionSource(),
     'answers.ts': await answerTypes(answers, handoff, BANNER),
     'config.ts': await typesOf(config, CONFIG_TYPES, BANNER),
+    'destinations.ts': namesSource(config, BANNER),
+    '../../online/destinations/registry.ts': registrySource(config, BANNER),
     'shapes.ts': shapesSource([handoff, config], Object.keys(targets), BANNER),
     'validators.js': validatorsOf([handoff, config], targets, BANNER),
     'validators.d.ts': validatorTypes(targets, BANNER),

@@ -1,5 +1,4 @@
-// Generated from schemas/config.v1.schema.json by scripts/generate.mjs. Do not edit: name a
-// destination in the schema, then `npm run generate`.
+// Generated from schemas/ by scripts/generate.mjs. Do not edit: change the schema, then `npm run generate`.
 import type { OnlineDestination } from './destination.js';
 import { githubIssue } from './github-issue.js';
 import { githubPr } from './github-pr.js';

@@ -1,5 +1,6 @@
 import { codePointName } from '../../protocol/format/unsafe-characters.js';
 import { excerpt } from '../../protocol/format/excerpt.js';
+import { MESSAGE_DESTINATIONS, PLAIN_DESTINATIONS } from '../generated/destinations.js';
 
 /** What is wrong with a text, and how to mend it. */
 export interface Description {
@@ -35,7 +36,7 @@ const WANTED: Readonly<Record<string, readonly [what: string, example: string]>>
   trackerKey: ['the letters before the hyphen of a ticket', 'PAY'],
   itemPattern: ['the key of an item, in which * stands for anything', 'payments-*'],
   destination: [
-    'a destination: github-issue, github-pr, jira, linear, or slack:, teams: or webhook: with the name of a variable',
+    `a destination: ${PLAIN_DESTINATIONS.join(', ')}, or one of ${MESSAGE_DESTINATIONS.join(', ')} with a colon and the name of a variable`,
     'slack:HANDOFF_SLACK_URL',
   ],
 };
