@@ -86,7 +86,7 @@ export class Drafts {
     } catch (error) {
       throw new HandoffError(
         'write',
-        `the draft could not be saved in ${this.running}: ${reasonOf(error)}`,
+        `could not save the draft in ${this.running}: ${reasonOf(error)}`,
         keptWords('your text is', await this.keep('declaration', text)),
       );
     }
@@ -112,7 +112,7 @@ export class Drafts {
     } catch (error) {
       throw new HandoffError(
         'write',
-        `the draft could not be saved in ${this.running}: ${reasonOf(error)}`,
+        `could not save the draft in ${this.running}: ${reasonOf(error)}`,
       );
     }
   }
@@ -240,7 +240,7 @@ export class Drafts {
         flush: true,
       } as { mode: number });
     } catch (error) {
-      const message = `the note was not kept in ${this.notesFile}: ${reasonOf(error)}`;
+      const message = `could not save the note in ${this.notesFile}: ${reasonOf(error)}`;
       throw new HandoffError(
         'write',
         message,

@@ -1,6 +1,7 @@
 import { promises } from 'node:fs';
 import { join } from 'node:path';
 import { HandoffError } from '../errors.js';
+import { reasonOf } from '../system/files/file-fault.js';
 import { realFiles } from '../system/files/file-port.js';
 import { replaceFile } from '../system/files/replace-file.js';
 import { ensureFolders, foldersAreReal } from './real-folders.js';
@@ -31,11 +32,10 @@ export async function placeFile(
     return there === null ? 'created' : 'updated';
   } catch (error) {
     if (error instanceof HandoffError) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new HandoffError(
       'write',
-      `${path} could not be written (${code})`,
-      'nothing else was changed; run it again',
+      `could not write ${path}: ${reasonOf(error)}`,
+      'the file is unchanged; run the same command again',
     );
   }
 }
@@ -46,7 +46,7 @@ async function contentOf(path: string, file: string): Promise<string | null> {
       throw new HandoffError(
         'write',
         `${path} is not a regular file`,
-        'move it away, then run it again',
+        `move ${path} away, then run the same command again`,
       );
     return await promises.readFile(file, 'utf8');
   } catch (error) {

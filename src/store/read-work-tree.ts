@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
-import { codeOf } from '../system/files/file-fault.js';
+import { codeOf, reasonOf } from '../system/files/file-fault.js';
 import { readBounded } from '../system/files/read-bounded.js';
 
 /**
@@ -50,7 +50,7 @@ export function listWorkTree(topLevel: string): WorkTree<NamedFile> {
   const tree: WorkTree<NamedFile> = { files: [], unreadable: [] };
   const root = lstatSync(join(topLevel, RECORDS_FOLDER), { throwIfNoEntry: false });
   if (root?.isSymbolicLink())
-    tree.unreadable.push({ path: RECORDS_FOLDER, reason: 'a symbolic link' });
+    tree.unreadable.push({ path: RECORDS_FOLDER, reason: 'it is a symbolic link' });
   else walk(topLevel, RECORDS_FOLDER, 0, tree);
   return tree;
 }
@@ -64,7 +64,7 @@ function walk(topLevel: string, folder: string, depth: number, tree: WorkTree<Na
     if (code !== 'ENOENT')
       tree.unreadable.push({
         path: folder,
-        reason: code === 'ENOTDIR' ? 'not a folder' : (code ?? 'unknown'),
+        reason: code === 'ENOTDIR' ? 'it is not a folder' : reasonOf(error),
       });
     return;
   }
@@ -77,14 +77,14 @@ function walk(topLevel: string, folder: string, depth: number, tree: WorkTree<Na
 
 function add(topLevel: string, path: string, entry: Dirent, tree: WorkTree<NamedFile>): void {
   if (!entry.isFile()) {
-    tree.unreadable.push({ path, reason: 'not a regular file' });
+    tree.unreadable.push({ path, reason: 'it is not a regular file' });
     return;
   }
   const read = (): Buffer | string => {
     try {
       return readBounded(join(topLevel, path), { follow: false });
     } catch (error) {
-      return codeOf(error) ?? 'unknown';
+      return reasonOf(error);
     }
   };
   tree.files.push({ path, read });

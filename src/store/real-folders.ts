@@ -58,7 +58,7 @@ async function isRealFolder(files: FilePort, path: string, shown: string): Promi
     throw new HandoffError(
       'write',
       `${shown} is ${what}; nothing was recorded`,
-      'records are only kept in real folders: move it away',
+      `move ${shown} away: handoff writes records into real folders only`,
     );
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return false;

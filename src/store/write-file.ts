@@ -70,7 +70,8 @@ async function place(
     if (Buffer.compare(present, bytes) === 0) return 'exists';
     throw new HandoffError(
       'write',
-      `${relativePath}: a file with other content is there; nothing was recorded`,
+      `${relativePath} exists with other content; nothing was recorded`,
+      'move that file away, then run the same command again',
     );
   }
   try {

@@ -9,8 +9,8 @@ export function clockOf(vars: NodeJS.ProcessEnv, clock: () => number): () => num
   if (time === null)
     throw new HandoffError(
       'usage',
-      'HANDOFF_NOW is no real time',
-      'write it as 2026-01-15T09:50:00Z',
+      'HANDOFF_NOW is not a time',
+      'set it as in HANDOFF_NOW=2026-01-15T09:50:00Z',
     );
   return () => time;
 }

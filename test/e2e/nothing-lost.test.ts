@@ -33,11 +33,11 @@ describe('no text that a person typed is lost', SLOW, () => {
     expect(run(repo, ['declare', '--from', '-'], { stdin: COMPLETE }).code).toBe(5);
     const draft = run(repo, ['declare', '--from', '-', '--draft'], { stdin: COMPLETE });
     expect([draft.code, keptBy(draft)]).toEqual([5, COMPLETE]);
-    expect(draft.err).toContain('the draft could not be saved in');
+    expect(draft.err).toContain('could not save the draft in');
     const noted = run(repo, ['note', 'the branch is green']);
     expect([noted.code, keptBy(noted)]).toEqual([5, 'the branch is green\n']);
     expect(noted.err).toMatch(
-      /^handoff: the note was not kept in .+notes\.jsonl: a folder on the way is a file; its text is kept in /,
+      /^handoff: could not save the note in .+notes\.jsonl: a folder in the path is a file; its text is kept in /,
     );
   });
 

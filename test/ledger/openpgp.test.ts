@@ -127,7 +127,7 @@ describe('a record in a commit that is signed with OpenPGP', { timeout: 60_000 }
     expect(await world.verdictOn(record, { env: { GNUPGHOME: empty } })).toMatchObject({
       verdict: 'unverified',
       reason:
-        'its commit is signed, and its OpenPGP key is not in the keyring here; author matches',
+        'its commit is signed, but its OpenPGP key is not in the keyring of this machine; author matches',
     });
     const bin = join(world.repo.base, 'bin');
     mkdirSync(bin);
@@ -135,7 +135,7 @@ describe('a record in a commit that is signed with OpenPGP', { timeout: 60_000 }
     symlinkSync(findProgram('ssh-keygen', process.env) ?? '', join(bin, 'ssh-keygen'));
     expect(await world.verdictOn(record, { env: { PATH: bin } })).toMatchObject({
       verdict: 'unverified',
-      reason: 'its commit is signed, and gpg is not on PATH; author matches',
+      reason: 'its commit is signed, but gpg is not on PATH; author matches',
     });
   });
 

@@ -100,7 +100,7 @@ describe('keeping a text', () => {
     });
     expect(await errorOf(drafts().addNote({ at: '', text: 'a note' }))).toMatchObject({
       kind: 'write',
-      message: expect.stringContaining('the note was not kept'),
+      message: expect.stringContaining('could not save the note'),
       hint: expect.stringContaining('state/wei/note-'),
     });
   });

@@ -60,7 +60,7 @@ describe('writing a new file', () => {
     writeFileSync(join(root, PATH), 'other');
     expect(await errorOf(write())).toMatchObject({
       kind: 'write',
-      message: `${PATH}: a file with other content is there; nothing was recorded`,
+      message: `${PATH} exists with other content; nothing was recorded`,
     });
     expect(readFileSync(join(root, PATH), 'utf8')).toBe('other');
   });
@@ -70,7 +70,7 @@ describe('writing a new file', () => {
     mkdirSync(join(root, '.handoffs/2026/01/15'), { recursive: true });
     symlinkSync(join(root, 'elsewhere'), join(root, PATH));
     expect((await errorOf(write())).message).toBe(
-      `${PATH}: it is a symbolic link; nothing was recorded`,
+      `could not write ${PATH}: it is a symbolic link; nothing was recorded`,
     );
     expect(all()).not.toContain('elsewhere');
   });
@@ -142,7 +142,9 @@ describe('writing a new file', () => {
         } else {
           expect(outcome).toMatchObject({
             kind: 'write',
-            message: expect.stringMatching(/^\.handoffs\/.*: .+; nothing was recorded$/u),
+            message: expect.stringMatching(
+              /^could not write \.handoffs\/.*: .+; nothing was recorded$/u,
+            ),
           });
           expect([failing, plain.calls[failing], all()]).toEqual([
             failing,

@@ -169,7 +169,7 @@ function judgeCommit({ author, commit }: Facts): Judgement {
  */
 function aboutCommit({ author, commitSignature }: Facts): string | null {
   if (commitSignature?.is === 'undecided')
-    return `its commit is signed, and ${commitSignature.reason}`;
+    return `its commit is signed, but ${commitSignature.reason}`;
   return commitSignature?.is === 'good' && commitSignature.signer === author
     ? commitSignature.outOfTime
     : null;

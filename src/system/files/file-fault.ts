@@ -9,7 +9,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: 'too many open files',
   ENFILE: 'too many open files',
   EIO: 'input/output error',
-  ENOTDIR: 'a folder on the way is a file',
+  ENOTDIR: 'a folder in the path is a file',
   ELOOP: 'it is a symbolic link',
   ENAMETOOLONG: 'the name is too long',
 };
@@ -27,7 +27,10 @@ export function codeOf(error: unknown): string | null {
  */
 export function writeFault(path: string, error: unknown): HandoffError {
   if (error instanceof HandoffError) return error;
-  return new HandoffError('write', `${path}: ${reasonOf(error)}; nothing was recorded`);
+  return new HandoffError(
+    'write',
+    `could not write ${path}: ${reasonOf(error)}; nothing was recorded`,
+  );
 }
 
 /** Why a file could not be written, in words where the system's code is a known one. */
@@ -36,6 +39,6 @@ export function reasonOf(error: unknown): string {
   return (
     (code === null ? null : REASONS[code]) ??
     code ??
-    (error instanceof Error ? error.message : 'unknown fault')
+    (error instanceof Error ? error.message : 'unknown error')
   );
 }

@@ -77,7 +77,11 @@ export class OpenpgpChecker {
         },
       );
       if (fault !== null)
-        return { is: 'undecided', reason: 'gpg did not finish in time', key: null };
+        return {
+          is: 'undecided',
+          reason: `gpg did not finish within ${TIMEOUT_MS / 1000} s`,
+          key: null,
+        };
       return readStatus(stdout.toString('utf8'), code);
     } finally {
       rmSync(file, { force: true });

@@ -40,7 +40,7 @@ export function readStatus(text: string, code: number | null): OpenpgpAnswer {
   );
   const [valid, ...others] = lines.filter(({ word }) => word === 'VALIDSIG');
   if (one === undefined || more.length > 0 || others.length > 0)
-    return undecided('gpg could not judge it');
+    return undecided('gpg could not check the signature');
   if (one.word === 'BADSIG') return { is: 'bad' };
   if (one.word === 'ERRSIG') {
     // ERRSIG <key id> <algorithms> <class> <time> <reason> <fingerprint>; the fingerprint is that
@@ -48,13 +48,15 @@ export function readStatus(text: string, code: number | null): OpenpgpAnswer {
     const named = one.rest.at(-1) ?? '';
     const missing = lines.some(({ word }) => word === 'NO_PUBKEY');
     return undecided(
-      missing ? 'its OpenPGP key is not in the keyring here' : 'gpg could not judge it',
+      missing
+        ? 'its OpenPGP key is not in the keyring of this machine'
+        : 'gpg could not check the signature',
       FINGERPRINT.test(named) ? named : null,
     );
   }
   const key = valid?.rest.at(-1) ?? '';
-  if (!FINGERPRINT.test(key)) return undecided('gpg names no fingerprint of 40 digits');
+  if (!FINGERPRINT.test(key)) return undecided('gpg printed no fingerprint of 40 digits');
   const reason = ENDED[one.word];
   if (reason !== undefined) return { is: 'ended', key, reason };
-  return code === 0 ? { is: 'good', key } : undecided('gpg did not say that it is good', key);
+  return code === 0 ? { is: 'good', key } : undecided('gpg did not confirm the signature', key);
 }

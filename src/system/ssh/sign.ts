@@ -47,6 +47,7 @@ export async function sshSign(
 ): Promise<Uint8Array> {
   const program = findSshKeygen(env);
   if (program === null) throw failure('ssh-keygen is not on PATH', 'install OpenSSH 8.2 or newer');
+  const timeoutMs = interactive ? PATIENT_MS : QUICK_MS;
   const literal = LITERAL.test(key);
   const file = literal ? join(tempDir, `handoff-${ownNamePart()}.pub`) : key;
   try {
@@ -63,24 +64,24 @@ export async function sshSign(
             DISPLAY: undefined,
           },
       input: bytes,
-      timeoutMs: interactive ? PATIENT_MS : QUICK_MS,
+      timeoutMs,
       group: !interactive,
       maxBytes: MAX_BYTES,
     });
-    if (ended.fault !== null) throw failure('ssh-keygen did not finish in time', HINT);
+    if (ended.fault !== null)
+      throw failure(`ssh-keygen did not finish within ${timeoutMs / 1000} s`, HINT);
     const said = ended.stderr.toString('utf8').trim().split('\n').at(-1) ?? '';
     // Where nobody can answer, the question stands before what came of it.
     const reason = said.replace(/^Enter passphrase.*?: /u, '');
     if (ended.code !== 0 || !ended.stdout.includes('-----BEGIN SSH SIGNATURE-----'))
-      throw failure(reason === '' ? 'ssh-keygen gave no reason' : reason, HINT);
+      throw failure(reason === '' ? 'ssh-keygen printed no reason' : reason, HINT);
     return ended.stdout;
   } finally {
     if (literal) rmSync(file, { force: true });
   }
 }
 
-const HINT =
-  'see that the key that git names (handoff.signingkey, else user.signingkey) can be used here, by ssh-add or without a passphrase';
+const HINT = 'load the key of handoff.signingkey, else of user.signingkey: ssh-add <key file>';
 
 function failure(reason: string, hint: string): HandoffError {
   return new HandoffError(

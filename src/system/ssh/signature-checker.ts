@@ -68,16 +68,19 @@ export class SignatureChecker {
           maxBytes: MAX_BYTES,
         },
       );
-      if (fault !== null) return { undecided: 'ssh-keygen did not finish in time' };
+      if (fault !== null)
+        return { undecided: `ssh-keygen did not finish within ${TIMEOUT_MS / 1000} s` };
       if (code === 0)
         return stdout.toString('utf8').startsWith(`Good "${namespace}" signature for signer `)
           ? 'good'
-          : { undecided: 'ssh-keygen did not say that it is good' };
+          : { undecided: 'ssh-keygen did not confirm the signature' };
       const said = stderr.toString('utf8').trim().split('\n').at(-1) ?? '';
       // Its word for a signature that was not made by this key over these bytes (sshsig.c).
       return /incorrect signature/u.test(said)
         ? 'bad'
-        : { undecided: `ssh-keygen could not judge it${said === '' ? '' : `: ${said}`}` };
+        : {
+            undecided: `ssh-keygen could not check the signature${said === '' ? '' : `: ${said}`}`,
+          };
     } finally {
       for (const path of [list, file]) rmSync(path, { force: true });
     }

@@ -8,7 +8,12 @@ const good = `[GNUPG:] GOODSIG BBBBBBBBBBBBBBBB Wei <wei@example.org>\n[GNUPG:] 
 describe('what gpg tells', () => {
   test.each<[string, string, number, object]>([
     ['a good signature, by the primary key', good, 0, { is: 'good', key: MAIN }],
-    ['another exit code', good, 2, { is: 'undecided', reason: 'gpg did not say that it is good' }],
+    [
+      'another exit code',
+      good,
+      2,
+      { is: 'undecided', reason: 'gpg did not confirm the signature' },
+    ],
     [
       'an expired key',
       good.replace('GOODSIG', 'EXPKEYSIG'),
@@ -45,7 +50,11 @@ describe('what gpg tells', () => {
       'a key that is not there',
       `[GNUPG:] ERRSIG BBBBBBBBBBBBBBBB 22 10 00 1768471200 9 ${SUB}\n[GNUPG:] NO_PUBKEY BBBBBBBBBBBBBBBB`,
       2,
-      { is: 'undecided', key: SUB, reason: 'its OpenPGP key is not in the keyring here' },
+      {
+        is: 'undecided',
+        key: SUB,
+        reason: 'its OpenPGP key is not in the keyring of this machine',
+      },
     ],
     ['nothing', '', 2, { is: 'undecided' }],
   ])('is understood: %s', (_name, text, code, answer) => {
