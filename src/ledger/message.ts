@@ -1,5 +1,6 @@
-import { entries } from '../protocol/kinds/record.js';
-import { shortHandle } from '../protocol/format/record-id.js';
+import { shortHandle, thingId } from '../protocol/format/record-id.js';
+import { kindOf } from '../protocol/kinds/index.js';
+import { subjectOf } from '../protocol/kinds/references.js';
 import type { HandoffRecord } from '../schema/types.js';
 
 const LONGEST_SUBJECT = 72;
@@ -11,57 +12,18 @@ const LONGEST_SUBJECT = 72;
  */
 export function commitMessage(record: HandoffRecord): string {
   const trailers = [`Handoff-Id: ${record.id}`, `Handoff-Kind: ${record.kind}`];
-  if ('subject' in record)
-    trailers.push(
-      `Handoff-Subject: ${record.subject.id}${'slot' in record.subject && record.subject.slot ? `.${record.subject.slot}` : ''}`,
-    );
+  if ('subject' in record) trailers.push(`Handoff-Subject: ${subjectName(record)}`);
   return `${subjectLine(record)}\n\n${trailers.join('\n')}\n`;
 }
 
 function subjectLine(record: HandoffRecord): string {
-  const line = `handoff: ${record.author} ${said(record)}`;
+  const did = kindOf(record).commit(record, shortHandle(subjectName(record)));
+  const line = `handoff: ${record.author} ${did}`;
   return line.length <= LONGEST_SUBJECT ? line : `${line.slice(0, LONGEST_SUBJECT - 3)}...`;
 }
 
-function said(record: HandoffRecord): string {
-  const about =
-    'subject' in record
-      ? shortHandle(
-          'slot' in record.subject && record.subject.slot
-            ? `${record.subject.id}.${record.subject.slot}`
-            : record.subject.id,
-        )
-      : '';
-  switch (record.kind) {
-    case 'declaration': {
-      const items = entries(record.in_flight);
-      const blockers =
-        entries(record.blockers).length +
-        entries(record.carries).filter((thing) => /\.b\d+$/.test(thing)).length;
-      const keys = items.map(({ key }) => key).join(', ');
-      return `declares ${count(blockers, 'blocker')}, ${count(items.length, 'item')}${keys ? `: ${keys}` : ''}`;
-    }
-    case 'ack':
-      return `acknowledges ${about}, ${count(record.items.filter(({ reply }) => reply === 'accept').length, 'item')} accepted`;
-    case 'blocker':
-      return `is blocked: ${record.key}, for ${record.owner}`;
-    case 'question':
-      return `asks ${record.owner}: ${record.key}`;
-    case 'decision':
-      return `decides ${record.key}`;
-    case 'resolution':
-      return `resolves ${about}`;
-    case 'reopening':
-      return `reopens ${about}`;
-    case 'assignment':
-      return `assigns ${about} to ${record.to}`;
-    case 'route':
-      return `routes ${about}`;
-    case 'retraction':
-      return `retracts ${about}`;
-  }
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+/** The full name of what a record is about, empty where it stands by itself. */
+function subjectName(record: HandoffRecord): string {
+  const { id = '', slot = null } = subjectOf(record) ?? {};
+  return slot === null ? id : thingId(id, slot);
 }

@@ -1,9 +1,5 @@
-import {
-  beside,
-  parseRecordName,
-  pathOf,
-  signaturePathOf,
-} from '../protocol/format/record-path.js';
+import { parseRecordName, pathOf, signaturePathOf } from '../protocol/format/record-path.js';
+import { subjectOf } from '../protocol/kinds/references.js';
 import { HandoffError } from '../errors.js';
 import { commitFile, type NewFile } from '../git/commit-file.js';
 import { inProgress } from '../git/in-progress.js';
@@ -146,7 +142,7 @@ async function placeFiles(repository: Repository, files: readonly NewFile[]): Pr
  * it.
  */
 function rootOf(record: HandoffRecord, view: View): string {
-  const neighbour = beside(record);
+  const neighbour = subjectOf(record);
   const entry: Entry | undefined = neighbour ? view.entries.get(neighbour.id) : undefined;
   const name = entry && parseRecordName(entry.path.slice(entry.path.lastIndexOf('/') + 1));
   return name?.root ?? neighbour?.id ?? record.id;

@@ -1,7 +1,7 @@
 import type { Target } from '../protocol/query/lookup.js';
 import { declaredPull } from '../protocol/pull/declared-pull.js';
 import type { DeclaredStatus } from '../protocol/pull/drift/differences.js';
-import { entries } from '../protocol/kinds/record.js';
+import { entries } from '../protocol/kinds/entries.js';
 import type { Declaration, Pull, Refs } from '../schema/types.js';
 
 /**

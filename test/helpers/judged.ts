@@ -1,10 +1,6 @@
 import type { Level, Path } from '../../src/protocol/format/finding.js';
-import {
-  applyRule,
-  type Content,
-  type Rule,
-  type RuleContext,
-} from '../../src/protocol/rules/rule.js';
+import type { Content } from '../../src/protocol/kinds/kind.js';
+import { applyRule, type Rule, type RuleContext } from '../../src/protocol/rules/rule.js';
 import type { RuleName } from '../../src/protocol/rules/catalogue.js';
 import type { Body, Config } from '../../src/schema/types.js';
 import { bodyOf, History, START } from './history.js';

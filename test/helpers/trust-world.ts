@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { JsonObject } from '../../src/protocol/format/json.js';
-import { beside, pathOf } from '../../src/protocol/format/record-path.js';
+import { pathOf } from '../../src/protocol/format/record-path.js';
+import { subjectOf } from '../../src/protocol/kinds/references.js';
 import type { AskHost } from '../../src/protocol/trust/host-says.js';
 import { openRepository } from '../../src/git/repository.js';
 import { bytesOf, prepare } from '../../src/ledger/seal.js';
@@ -163,7 +164,7 @@ export class TrustWorld {
 
 /** Where a record lies; it is about one that stands by itself, or stands by itself. */
 export function placeOf(record: HandoffRecord): string {
-  return pathOf(record, beside(record)?.id ?? record.id);
+  return pathOf(record, subjectOf(record)?.id ?? record.id);
 }
 
 /** The file of a record. */

@@ -1,4 +1,6 @@
-import { causes, entries, introduced } from '../../protocol/kinds/record.js';
+import { isOfItem, referencesOf } from '../../protocol/kinds/references.js';
+import { entries } from '../../protocol/kinds/entries.js';
+import { blockedElsewhere } from '../../protocol/kinds/blocked.js';
 import type { HandoffRecord } from '../../schema/types.js';
 import type { Entry } from '../view.js';
 import { daysBack, type RecordFinder } from './record-finder.js';
@@ -49,7 +51,7 @@ export async function gather(added: readonly Entry[], finder: RecordFinder): Pro
         if (subject !== null) await takeWithEvents(subject);
       }
     }
-    for (const key of blockedBy(entry.record)) {
+    for (const key of blockedElsewhere(entry.record)) {
       const found = items.has(key) ? null : await withItem(key, entry.record.id, finder);
       if (found !== null) take(found);
     }
@@ -59,24 +61,8 @@ export async function gather(added: readonly Entry[], finder: RecordFinder): Pro
 
 /** Ids of the records that a record names in any place. */
 function namedBy(record: HandoffRecord): Set<string> {
-  const recordOf = (thing: string): string => thing.slice(0, thing.indexOf('.'));
-  const ids = new Set(causes(record));
-  if (record.kind === 'declaration')
-    for (const thing of record.carries ?? []) ids.add(recordOf(thing));
-  for (const { entry } of introduced(record).decisions)
-    if ('supersedes' in entry && entry.supersedes) ids.add(recordOf(entry.supersedes));
-  return ids;
-}
-
-/** Keys of items that a record says are blocked, and that it does not declare itself. */
-function blockedBy(record: HandoffRecord): Set<string> {
-  if (record.kind === 'blocker' || record.kind === 'question') return new Set(record.blocks ?? []);
-  if (record.kind !== 'declaration') return new Set();
-  const own = new Set(entries(record.in_flight).map(({ key }) => key));
   return new Set(
-    [...entries(record.blockers), ...entries(record.questions)].flatMap(({ blocks }) =>
-      (blocks ?? []).filter((key) => !own.has(key)),
-    ),
+    referencesOf(record).flatMap((reference) => (isOfItem(reference) ? [] : [reference.id])),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Body } from '../../schema/types.js';
-import { entries } from '../kinds/record.js';
+import { entries } from '../kinds/entries.js';
 
 /**
  * Every pull request that a declaration's body refers to, as it writes it, each once, in the order

@@ -3,7 +3,7 @@ import type { Problem } from '../format/finding.js';
 import type { DecisionState, ThingState } from '../fold/state.js';
 import { lookup } from '../query/lookup.js';
 import { parseThingId, shortHandle } from '../format/record-id.js';
-import { entries } from '../kinds/record.js';
+import { entries } from '../kinds/entries.js';
 import { parseTime } from '../format/time.js';
 import type { Author } from './context.js';
 import { withKeys } from './keys.js';

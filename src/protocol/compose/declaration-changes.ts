@@ -1,5 +1,6 @@
 import type { Declaration, SealedItem } from '../../schema/types.js';
-import { entries, mentions } from '../kinds/record.js';
+import { entries } from '../kinds/entries.js';
+import { mentions } from '../kinds/items.js';
 
 /** What became of an item between two declarations. */
 export type ItemChange =

@@ -3,7 +3,7 @@ import type { Problem } from '../format/finding.js';
 import type { JsonObject } from '../format/json.js';
 import { lookup } from '../query/lookup.js';
 import { addresseesOf, currentHandle, isLead } from '../team/policy.js';
-import { entries } from '../kinds/record.js';
+import { entries } from '../kinds/entries.js';
 import { formatTime, parseTime } from '../format/time.js';
 import { carryOver } from './carry.js';
 import { type Author, compact, opening } from './context.js';

@@ -1,7 +1,7 @@
 import type { AckItem, HandoffRecord } from '../../schema/types.js';
 import type { DecisionState, ItemState, ThingState } from '../fold/state.js';
 import type { JsonObject } from '../format/json.js';
-import { itemAt } from '../kinds/record.js';
+import { itemAt } from '../kinds/items.js';
 import { slug } from '../format/slug.js';
 import { formatTime, parseTime } from '../format/time.js';
 import { type Author, compact, opening } from './context.js';

@@ -1,4 +1,4 @@
-import { entries } from '../kinds/record.js';
+import { entries } from '../kinds/entries.js';
 import { slug } from '../format/slug.js';
 
 /**

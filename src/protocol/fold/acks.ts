@@ -1,6 +1,7 @@
 import type { Ack, HandoffRecord } from '../../schema/types.js';
 import { addresseesOf, type Policy } from '../team/policy.js';
-import { causes, entries } from '../kinds/record.js';
+import { causes } from '../kinds/references.js';
+import { entries } from '../kinds/entries.js';
 import type { Causality } from './causality.js';
 import { push, type Effects } from './effective.js';
 import type { Settled } from './settled.js';

@@ -1,4 +1,4 @@
-import { causes } from '../kinds/record.js';
+import { causes } from '../kinds/references.js';
 import type { Settled } from './settled.js';
 import type { DeclarationState } from './state.js';
 

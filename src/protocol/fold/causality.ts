@@ -1,5 +1,5 @@
 import type { HandoffRecord } from '../../schema/types.js';
-import { causes } from '../kinds/record.js';
+import { causes } from '../kinds/references.js';
 
 /** Something that a record says, in competition with what others say of the same subject. */
 export interface Claim {

@@ -1,6 +1,6 @@
-import type { HandoffRecord, SealedDecision } from '../../schema/types.js';
+import type { HandoffRecord } from '../../schema/types.js';
 import type { Policy } from '../team/policy.js';
-import { introduced } from '../kinds/record.js';
+import { introduced } from '../kinds/introduced.js';
 import type { Effects } from './effective.js';
 import type { Settled } from './settled.js';
 import type { DecisionState, UntoldDecision } from './state.js';
@@ -19,11 +19,11 @@ export function foldDecisions(
 ): Map<string, DecisionState> {
   const decisions = new Map<string, DecisionState>();
   for (const record of [...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    for (const { thing, entry } of introduced(record).decisions) {
+    for (const { slotId: thing, entry } of introduced(record).decisions) {
       const standing = stands(record, thing, sayings, effects);
       decisions.set(thing, {
         thing,
-        entry: entry as SealedDecision,
+        entry,
         introducedBy: record,
         active: standing && !replacedDecisions.has(thing),
         standing,

@@ -1,6 +1,6 @@
 import type { HandoffRecord } from '../../schema/types.js';
 import type { Policy } from '../team/policy.js';
-import { causes } from '../kinds/record.js';
+import { causes } from '../kinds/references.js';
 import { foldAcks } from './acks.js';
 import { authorHeads } from './author-heads.js';
 import { Causality } from './causality.js';

@@ -1,5 +1,5 @@
 import type { Ack, Declaration, HandoffRecord } from '../../schema/types.js';
-import { mentions } from '../kinds/record.js';
+import { mentions } from '../kinds/items.js';
 import type { Causality, Claim } from './causality.js';
 import { chainOf } from './chain.js';
 import type { Effects } from './effective.js';

@@ -1,5 +1,7 @@
 import type { Declaration, HandoffRecord } from '../../schema/types.js';
-import { itemAt, mentions, type ItemMention } from '../kinds/record.js';
+import { itemKeyOf } from '../kinds/item-key.js';
+import { mentions, type ItemMention } from '../kinds/items.js';
+import { statedReferences } from '../kinds/references.js';
 import { byTime, type Causality } from './causality.js';
 import { chainOf } from './chain.js';
 import type { Effects } from './effective.js';
@@ -88,7 +90,10 @@ export function classes(records: ReadonlyMap<string, HandoffRecord>): Map<string
         classOf(key).mentioned.push({ declaration: record, mention });
       for (const key of keysOfChain(record, records, known)) classOf(key).members.add(record.id);
     } else {
-      for (const key of keysOf(record, records)) classOf(key).members.add(record.id);
+      for (const reference of statedReferences(record)) {
+        const key = itemKeyOf(reference, records);
+        if (key !== null) classOf(key).members.add(record.id);
+      }
     }
   }
   return found;
@@ -111,15 +116,4 @@ function keysOfChain(
     known.set(link.id, keys);
   }
   return keys;
-}
-
-/** The keys of the items that an acknowledgement replies to or that an assignment hands over. */
-function keysOf(record: HandoffRecord, records: ReadonlyMap<string, HandoffRecord>): string[] {
-  if (record.kind === 'ack')
-    return record.items.flatMap(
-      (reply) => itemAt(records.get(record.subject.id), reply.slot)?.key ?? [],
-    );
-  if (record.kind === 'assignment')
-    return [itemAt(records.get(record.subject.id), record.subject.slot)?.key ?? []].flat();
-  return [];
 }

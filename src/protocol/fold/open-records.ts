@@ -1,5 +1,7 @@
 import type { Declaration, HandoffRecord } from '../../schema/types.js';
-import { causes, introduced, mentions } from '../kinds/record.js';
+import { causes, isOfItem, referencesOf, subjectOf } from '../kinds/references.js';
+import { introduced } from '../kinds/introduced.js';
+import { mentions } from '../kinds/items.js';
 import { thingId } from '../format/record-id.js';
 import { classes } from './items.js';
 import { NOTHING_SETTLED, type Settled } from './settled.js';
@@ -162,9 +164,8 @@ function latestDeclarations(state: State): Iterable<string> {
 }
 
 function subjectsOf(record: HandoffRecord): string[] {
-  const ids = 'subject' in record ? [record.subject.id] : [];
-  if (record.kind === 'declaration' && record.supersedes) ids.push(record.supersedes);
-  return ids;
+  const subject = subjectOf(record);
+  return subject === null ? [] : [subject.id];
 }
 
 /** By id of a record: those that are about it. */
@@ -199,13 +200,13 @@ function settledBeside(
   };
   for (const id of kept) {
     const { blockers, questions, decisions } = introduced(state.records.get(id) as HandoffRecord);
-    for (const { thing } of decisions) {
+    for (const { slotId: thing } of decisions) {
       const known = state.decisions.get(thing);
       if (known?.active === false && known.untold.length === 0)
         settled.replacedDecisions.add(thing);
     }
     if (whole.has(id)) continue;
-    for (const { thing } of [...blockers, ...questions]) settled.closedThings.add(thing);
+    for (const { slotId } of [...blockers, ...questions]) settled.closedThings.add(slotId);
   }
   for (const { declaration, through } of state.declarations.values()) {
     const { id } = declaration;
@@ -259,26 +260,15 @@ function closedKeysOf(state: State, known: Iterable<string>): Set<string> {
 export function continues(news: readonly HandoffRecord[], open: OpenRecords): boolean {
   const ids = new Set([...open.records, ...news].map(({ id }) => id));
   const known = new Set(open.records.map(({ id }) => id));
-  const recordOf = (thing: string): string => thing.slice(0, thing.indexOf('.'));
   return news.every((record) => {
     if (record.kind === 'retraction' || (record.kind === 'declaration' && record.supersedes))
       return false;
     if (isAboutSettled(record, open.settled)) return false;
-    if (
-      known.has(record.id) ||
-      open.missing.has(record.id) ||
-      !causes(record).every((id) => ids.has(id))
-    )
-      return false;
-    const decisions = introduced(record).decisions.flatMap(({ entry }) =>
-      'supersedes' in entry && entry.supersedes ? [recordOf(entry.supersedes)] : [],
-    );
-    if (!decisions.every((id) => ids.has(id))) return false;
-    if (record.kind !== 'declaration') return true;
-    const carried = record.carries ?? [];
-    return (
-      carried.every((thing) => ids.has(recordOf(thing))) &&
-      [...mentions(record).keys()].every((key) => !open.closedKeys.has(key))
+    if (known.has(record.id) || open.missing.has(record.id)) return false;
+    return referencesOf(record).every((reference) =>
+      isOfItem(reference)
+        ? reference.as === 'blocks' || !open.closedKeys.has(reference.key)
+        : ids.has(reference.id),
     );
   });
 }
@@ -288,10 +278,10 @@ function isAboutSettled(
   record: HandoffRecord,
   { acknowledged, closedThings, replacedDecisions }: Settled,
 ): boolean {
-  if (!('subject' in record)) return false;
-  const { id } = record.subject;
-  const thing =
-    'slot' in record.subject && record.subject.slot ? thingId(id, record.subject.slot) : null;
+  const subject = subjectOf(record);
+  if (subject === null) return false;
+  const { id, slot } = subject;
+  const thing = slot === null ? null : thingId(id, slot);
   const over = thing !== null && (closedThings.has(thing) || replacedDecisions.has(thing));
   // A receipt is about one thing or one event, whatever was acknowledged of its record.
   return over || (record.kind !== 'route' && acknowledged.has(id));

@@ -9,7 +9,8 @@ import type {
   SealedQuestion,
 } from '../../schema/types.js';
 import type { Policy } from '../team/policy.js';
-import { entries, introduced } from '../kinds/record.js';
+import { entries } from '../kinds/entries.js';
+import { introduced } from '../kinds/introduced.js';
 import { thingId } from '../format/record-id.js';
 import { type Causality } from './causality.js';
 import { push, type Effects } from './effective.js';
@@ -116,10 +117,10 @@ export function foldThings(
   const things = new Map<string, ThingState>();
   for (const record of [...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const found = introduced(record);
-    for (const { thing, entry } of found.blockers)
-      things.set(thing, stateOf('blocker', thing, entry as SealedBlocker, record));
-    for (const { thing, entry } of found.questions)
-      things.set(thing, stateOf('question', thing, entry as SealedQuestion, record));
+    for (const { slotId, entry } of found.blockers)
+      things.set(slotId, stateOf('blocker', slotId, entry, record));
+    for (const { slotId, entry } of found.questions)
+      things.set(slotId, stateOf('question', slotId, entry, record));
   }
   return things;
 

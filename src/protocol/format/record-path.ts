@@ -1,4 +1,6 @@
-import type { HandoffRecord } from '../../schema/types.js';
+import type { HandoffRecord, Kind } from '../../schema/types.js';
+import { isKind, KINDS } from '../kinds/index.js';
+import { subjectOf } from '../kinds/references.js';
 import { parseId } from './record-id.js';
 
 /** The folder that holds every record, relative to the top of the work tree. */
@@ -8,20 +10,10 @@ export const RECORDS_FOLDER = '.handoffs';
 export interface RecordName {
   root: string;
   slot: string | null;
-  kind: string;
+  kind: Kind;
   id: string;
 }
 
-const STANDALONE = ['declaration', 'blocker', 'question', 'decision'];
-const KINDS = [
-  ...STANDALONE,
-  'ack',
-  'resolution',
-  'reopening',
-  'assignment',
-  'route',
-  'retraction',
-];
 const SLOT = /^[ibqd][1-9]\d{0,2}$/;
 
 /** The file name's parts, or null where it is no record's name. */
@@ -30,12 +22,12 @@ export function parseRecordName(name: string): RecordName | null {
   const [root = '', ...rest] = name.slice(0, -'.yml'.length).split('.');
   const slot = rest[0] !== undefined && SLOT.test(rest[0]) ? rest[0] : null;
   const [kind = '', own, ...more] = slot === null ? rest : rest.slice(1);
-  if (!parseId(root) || !KINDS.includes(kind) || more.length > 0) return null;
+  if (!parseId(root) || !isKind(kind) || more.length > 0) return null;
+  const { place } = KINDS[kind];
   if (own === undefined)
-    return slot === null && STANDALONE.includes(kind) ? { root, slot, kind, id: root } : null;
+    return slot === null && place !== 'beside' ? { root, slot, kind, id: root } : null;
   // A record has one name: its own id is not said twice.
-  if (!parseId(own) || own === root || ['blocker', 'question', 'decision'].includes(kind))
-    return null;
+  if (!parseId(own) || own === root || place === 'day') return null;
   return { root, slot, kind, id: own };
 }
 
@@ -62,26 +54,11 @@ export function folderOf(root: string): string {
 }
 
 /**
- * The record that this one lies beside, and the slot that it is about; null where it stands by
- * itself.
- */
-export function beside(record: HandoffRecord): { id: string; slot: string | null } | null {
-  if ('subject' in record)
-    return {
-      id: record.subject.id,
-      slot: ('slot' in record.subject ? record.subject.slot : undefined) ?? null,
-    };
-  if (record.kind === 'declaration' && record.supersedes)
-    return { id: record.supersedes, slot: null };
-  return null;
-}
-
-/**
  * Where a record belongs, relative to the top of the work tree, with `/`.
  * @param root the record at the end of its chain of subjects; its own id where it stands by itself
  */
 export function pathOf(record: HandoffRecord, root: string): string {
-  const neighbour = beside(record);
+  const neighbour = subjectOf(record);
   if (!neighbour) return `${folderOf(record.id)}/${record.id}.${record.kind}.yml`;
   const slot = neighbour.slot === null ? '' : `.${neighbour.slot}`;
   return `${folderOf(root)}/${root}${slot}.${record.kind}.${record.id}.yml`;

@@ -2,6 +2,7 @@ import type { HandoffRecord } from '../../schema/types.js';
 import type { Problem } from '../format/finding.js';
 import type { State } from '../fold/state.js';
 import type { Policy } from '../team/policy.js';
+import { kindOf } from '../kinds/index.js';
 import { judge, ruleNamed } from '../rules/index.js';
 import { realTime } from '../rules/real-time.js';
 import { applyRule, type RuleContext } from '../rules/rule.js';
@@ -105,12 +106,8 @@ function wentElsewhere(
 ): boolean {
   return (known.items.get(key)?.history ?? []).some((other) => {
     if (other.id === id || saw.records.has(other.id)) return false;
-    if (other.kind === 'assignment') return other.to !== author;
-    return (
-      other.author !== author &&
-      (other.kind === 'declaration' ||
-        (other.kind === 'ack' && other.items.some(({ reply }) => reply === 'accept')))
-    );
+    const taker = kindOf(other).gives?.(other) ?? null;
+    return taker !== null && taker !== author;
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Refs } from '../../schema/types.js';
 import type { DecisionState, State } from '../fold/state.js';
 import { readPull, samePull, type WrittenPull } from '../pull/pull-ref.js';
-import { entries, introduced } from '../kinds/record.js';
+import { entries } from '../kinds/entries.js';
+import { introduced } from '../kinds/introduced.js';
 
 /**
  * The decisions that explain a path, a pull request or a key: of that key, about that path or a

@@ -1,6 +1,7 @@
 import type { HandoffRecord } from '../../schema/types.js';
 import type { DecisionState, ItemState, State, ThingState } from '../fold/state.js';
-import { introduced, itemAt } from '../kinds/record.js';
+import { introduced } from '../kinds/introduced.js';
+import { itemAt } from '../kinds/items.js';
 import { parseId, parseThingId, shortHandle } from '../format/record-id.js';
 
 /** What a person may mean by an id, a short handle or a key. */
@@ -45,7 +46,9 @@ export function lookup(
  */
 export function onlyThing(state: State, record: HandoffRecord): ThingState | null {
   const { blockers, questions } = introduced(record);
-  const things = [...blockers, ...questions].flatMap(({ thing }) => state.things.get(thing) ?? []);
+  const things = [...blockers, ...questions].flatMap(
+    ({ slotId }) => state.things.get(slotId) ?? [],
+  );
   return things.length === 1 ? (things[0] as ThingState) : null;
 }
 

@@ -9,7 +9,9 @@ import type {
 import type { JsonObject, JsonValue } from '../format/json.js';
 import { compact } from '../compose/context.js';
 import { declaredPull } from '../pull/declared-pull.js';
-import { entries } from '../kinds/record.js';
+import { entries } from '../kinds/entries.js';
+import { subjectOf } from '../kinds/references.js';
+import { thingId } from '../format/record-id.js';
 import { postsOf } from '../route/posts.js';
 import type { Filterable } from './filter.js';
 
@@ -240,7 +242,7 @@ function lastChange(item: ItemState): string {
 /** The items that a record is about: those of a declaration, those that its subject blocks. */
 function itemsAbout(record: HandoffRecord, state: State): string[] {
   if (record.kind === 'declaration') return itemKeys(record);
-  if (record.kind === 'resolution')
-    return state.things.get(`${record.subject.id}.${record.subject.slot}`)?.entry.blocks ?? [];
-  return [];
+  const { id, slot = null } = subjectOf(record) ?? {};
+  const topic = id === undefined || slot === null ? undefined : state.things.get(thingId(id, slot));
+  return topic?.entry.blocks ?? [];
 }

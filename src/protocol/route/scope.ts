@@ -1,6 +1,6 @@
 import type { HandoffRecord } from '../../schema/types.js';
 import type { State } from '../fold/state.js';
-import { introduced } from '../kinds/record.js';
+import { introduced } from '../kinds/introduced.js';
 import { thingId } from '../format/record-id.js';
 
 /**
@@ -13,7 +13,7 @@ export function touchedBy(records: readonly HandoffRecord[], state: State): Set<
 
 function broughtBy(record: HandoffRecord): string[] {
   const { blockers, questions, decisions } = introduced(record);
-  return [...blockers, ...questions, ...decisions].map(({ thing }) => thing);
+  return [...blockers, ...questions, ...decisions].map(({ slotId }) => slotId);
 }
 
 function changedBy(record: HandoffRecord, state: State): string[] {

@@ -1,4 +1,4 @@
-import { itemAt } from '../kinds/record.js';
+import { itemAt } from '../kinds/items.js';
 import { shortHandle } from '../format/record-id.js';
 import { CLOCK_SKEW } from './real-time.js';
 import type { Breach, Rule } from './rule.js';

@@ -1,5 +1,5 @@
 import { currentHandle } from '../team/policy.js';
-import { entries } from '../kinds/record.js';
+import { entries } from '../kinds/entries.js';
 import type { Breach, Rule } from './rule.js';
 
 /**

@@ -1,7 +1,7 @@
 import { withKeys } from '../compose/keys.js';
 import type { State } from '../fold/state.js';
 import { lookup } from '../query/lookup.js';
-import { entries } from '../kinds/record.js';
+import { entries } from '../kinds/entries.js';
 import { shortHandle } from '../format/record-id.js';
 import type { Rule } from './rule.js';
 

@@ -1,4 +1,4 @@
-import { entries } from '../kinds/record.js';
+import { entries } from '../kinds/entries.js';
 import type { Rule } from './rule.js';
 
 const LISTS = ['in_flight', 'shipped', 'dropped', 'decisions', 'blockers', 'questions'] as const;

@@ -1,7 +1,8 @@
 import type { HandoffRecord } from '../../schema/types.js';
 import type { Problem } from '../format/finding.js';
 import { formatId } from '../format/record-id.js';
-import { beside, folderOf, parseRecordName, pathOf } from '../format/record-path.js';
+import { folderOf, parseRecordName, pathOf } from '../format/record-path.js';
+import { subjectOf } from '../kinds/references.js';
 
 /**
  * Name, path and content of a record agree: the id is made of its time, author and digest, the file
@@ -25,7 +26,7 @@ export function identity(record: HandoffRecord, path: string): Problem[] {
     return problem(
       'id',
       `${file} is not the name of a record`,
-      `name it as ${pathOf(record, beside(record)?.id ?? record.id)}`,
+      `name it as ${pathOf(record, subjectOf(record)?.id ?? record.id)}`,
     );
   if (name.id !== record.id)
     return problem(
@@ -33,7 +34,7 @@ export function identity(record: HandoffRecord, path: string): Problem[] {
       `the file is named after ${name.id}, its content has the id ${record.id}`,
       'rename the file back',
     );
-  const neighbour = beside(record);
+  const neighbour = subjectOf(record);
   const standsAlone = neighbour === null;
   if (
     name.kind !== record.kind ||

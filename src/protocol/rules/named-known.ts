@@ -1,77 +1,39 @@
 import type { HandoffRecord } from '../../schema/types.js';
-import type { Path } from '../format/finding.js';
-import type { State } from '../fold/state.js';
-import { entries, introduced } from '../kinds/record.js';
-import { parseThingId, shortHandle } from '../format/record-id.js';
-import type { Breach, Rule } from './rule.js';
+import { shortHandle, thingId } from '../format/record-id.js';
+import { isIntroducedIn } from '../kinds/introduced.js';
+import type { Content } from '../kinds/kind.js';
+import { isOfItem, statedReferences, type RecordReference } from '../kinds/references.js';
+import type { Rule } from './rule.js';
 
 /**
- * What a record names in another is there: what it carries, the decision that it supersedes, the
- * resolutions that it cancels. While writing the program looks them up; this is for records of
- * somebody else's program. Of a record that is not here nothing is said.
+ * What a record names in another exists there: what it carries, the decision that it replaces, the
+ * resolutions that it cancels. A record that is not here is not judged.
  */
-export const namedKnown: Rule<
-  'named-known',
-  'declaration' | 'decision' | 'resolution' | 'reopening'
-> = {
+export const namedKnown: Rule<'named-known'> = {
   name: 'named-known',
   asks: 'What a record carries, replaces or cancels exists in the record that it names.',
-  kinds: ['declaration', 'decision', 'resolution', 'reopening'],
   when: 'added',
   level: 'error',
-  check: (content, { state }) => {
-    const breach = (at: Path, message: string): Breach => ({
-      at,
-      message,
-      hint: null,
-    });
-    const thing = (at: Path, name: string | undefined, kinds: RegExp): Breach[] =>
-      name === undefined || isThere(name, kinds, state)
-        ? []
-        : [breach(at, `${shortHandle(name)} is not what can be named here`)];
-    switch (content.kind) {
-      case 'declaration':
-        return [
-          ...(content.carries ?? []).flatMap((name, index) =>
-            thing(['carries', index], name, /^[bqd]/u),
-          ),
-          ...entries(content.decisions).flatMap(({ supersedes }, index) =>
-            thing(['decisions', index, 'supersedes'], supersedes, /^d/u),
-          ),
-        ];
-      case 'decision':
-        return thing(['supersedes'], content.supersedes, /^d/u);
-      case 'resolution':
-        return thing(['decision', 'supersedes'], content.decision?.supersedes, /^d/u);
-      case 'reopening':
-        return content.cancels.flatMap((id, index) =>
-          resolves(state.records.get(id), content)
-            ? []
-            : [breach(['cancels', index], `${shortHandle(id)} does not resolve what is reopened`)],
-        );
-    }
-  },
+  check: (content, { state }) =>
+    statedReferences(content).flatMap((reference) => {
+      const record = isOfItem(reference) ? undefined : state.records.get(reference.id);
+      if (isOfItem(reference) || record === undefined || isRight(reference, record, content))
+        return [];
+      const { as, id, slot, at } = reference;
+      const name = shortHandle(slot === null ? id : thingId(id, slot));
+      const fault =
+        as === 'cancels' ? 'does not resolve what is reopened' : 'is not what can be named here';
+      return [{ at, message: `${name} ${fault}`, hint: null }];
+    }),
 };
 
-function isThere(name: string, kinds: RegExp, state: State): boolean {
-  const parsed = parseThingId(name);
-  const record = parsed && state.records.get(parsed.id);
-  if (!parsed || !record) return true;
-  const { blockers, questions, decisions } = introduced(record);
+/** True if the reference points at what its kind may point at; some are judged by other rules. */
+function isRight({ as, slot }: RecordReference, record: HandoffRecord, content: Content): boolean {
+  if (as === 'carries') return slot !== null && isIntroducedIn(record, slot);
+  if (as === 'replaces') return slot?.startsWith('d') === true && isIntroducedIn(record, slot);
+  if (as !== 'cancels' || content.kind !== 'reopening') return true;
+  const { id, slot: reopened } = content.subject;
   return (
-    kinds.test(parsed.slot) &&
-    [...blockers, ...questions, ...decisions].some(({ slot }) => slot === parsed.slot)
-  );
-}
-
-function resolves(
-  record: HandoffRecord | undefined,
-  { subject }: { subject: { id: string; slot: string } },
-): boolean {
-  return (
-    record === undefined ||
-    (record.kind === 'resolution' &&
-      record.subject.id === subject.id &&
-      record.subject.slot === subject.slot)
+    record.kind === 'resolution' && record.subject.id === id && record.subject.slot === reopened
   );
 }

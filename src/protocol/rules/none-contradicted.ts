@@ -1,5 +1,5 @@
 import type { Level } from '../format/finding.js';
-import { entries } from '../kinds/record.js';
+import { entries } from '../kinds/entries.js';
 import { contextual, type Rule, type RuleContext } from './rule.js';
 import { waitingWords } from './waiting-words.js';
 

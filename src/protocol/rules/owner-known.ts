@@ -1,17 +1,17 @@
 import { didYouMean } from '../query/did-you-mean.js';
 import type { Level, Path } from '../format/finding.js';
 import { currentHandle, leftMember } from '../team/policy.js';
-import { entries } from '../kinds/record.js';
-import type { Breach, ContentOf, Rule, RuleContext } from './rule.js';
+import { heldIn } from '../kinds/held.js';
+import type { Content } from '../kinds/kind.js';
+import type { Breach, Rule, RuleContext } from './rule.js';
 
 /**
  * Whoever owns something, or is handed something, is in the roster and has not left. Without a
  * roster everybody is welcome.
  */
-export const ownerKnown: Rule<'owner-known', Owning> = {
+export const ownerKnown: Rule<'owner-known'> = {
   name: 'owner-known',
   asks: 'The owner of a next action, a blocker or a question is in the roster and has not left.',
-  kinds: ['declaration', 'blocker', 'question', 'assignment'],
   when: 'always',
   level: 'contextual',
   check: (content, context) =>
@@ -24,39 +24,22 @@ export const ownerKnown: Rule<'owner-known', Owning> = {
         ),
 };
 
-type Owning = 'declaration' | 'blocker' | 'question' | 'assignment';
-
 type Named = [at: Path, handle: string, level?: Level];
 
-function named(content: ContentOf<Owning>): Named[] {
-  switch (content.kind) {
-    case 'declaration':
-      return [
-        ...entries(content.in_flight).flatMap((item, i): Named[] => [
-          ...item.next.map((next, j): Named => [['in_flight', i, 'next', j, 'owner'], next.owner]),
-          // One may wait on somebody outside the team, so an unknown name is worth a word and no
-          // more.
-          ...(item.waits_on ?? []).map((wait, j): Named => [
-            ['in_flight', i, 'waits_on', j, 'who'],
-            wait.who,
-            'warning',
-          ]),
-        ]),
-        ...entries(content.blockers).map((entry, i): Named => [
-          ['blockers', i, 'owner'],
-          entry.owner,
-        ]),
-        ...entries(content.questions).map((entry, i): Named => [
-          ['questions', i, 'owner'],
-          entry.owner,
-        ]),
-      ];
-    case 'blocker':
-    case 'question':
-      return [[['owner'], content.owner]];
-    case 'assignment':
-      return [[['to'], content.to]];
-  }
+function named(content: Content): Named[] {
+  if (content.kind === 'assignment') return [[['to'], content.to]];
+  return heldIn(content).flatMap((held): Named[] => {
+    const { at } = held;
+    if (held.is === 'blocker' || held.is === 'question')
+      return [[[...at, 'owner'], held.entry.owner]];
+    if (held.is !== 'item') return [];
+    const { next, waits_on: waits = [] } = held.entry;
+    return [
+      ...next.map(({ owner }, i): Named => [[...at, 'next', i, 'owner'], owner]),
+      // One may wait on somebody outside the team, so an unknown name is worth a word and no more.
+      ...waits.map(({ who }, i): Named => [[...at, 'waits_on', i, 'who'], who, 'warning']),
+    ];
+  });
 }
 
 function judge(at: Path, handle: string, { policy, now }: RuleContext): Breach[] {

@@ -1,6 +1,8 @@
 import { isZone, parseTime } from '../format/time.js';
-import { entries } from '../kinds/record.js';
-import type { Breach, Content, Rule } from './rule.js';
+import type { Path } from '../format/finding.js';
+import { heldIn } from '../kinds/held.js';
+import type { Content } from '../kinds/kind.js';
+import type { Breach, Rule } from './rule.js';
 
 /** How far two clocks may be apart before a date is refused, in milliseconds: five minutes. */
 export const CLOCK_SKEW = 5 * 60_000;
@@ -43,22 +45,10 @@ export const realTime: Rule<'real-time'> = {
   },
 };
 
-function times(content: Content): [at: (string | number)[], text: string][] {
-  const found: [(string | number)[], string | undefined][] = [
-    [['declared_at'], content.declared_at],
-  ];
-  if (content.kind === 'declaration') {
-    found.push([['returns_at'], content.returns_at]);
-    entries(content.blockers).forEach((entry, i) =>
-      found.push([['blockers', i, 'needed_by'], entry.needed_by]),
-    );
-    entries(content.questions).forEach((entry, i) =>
-      found.push([['questions', i, 'needed_by'], entry.needed_by]),
-    );
-  }
-  if (content.kind === 'blocker' || content.kind === 'question')
-    found.push([['needed_by'], content.needed_by]);
-  return found.flatMap(([at, text]): [(string | number)[], string][] =>
-    text === undefined ? [] : [[at, text]],
-  );
+function times(content: Content): [at: Path, text: string][] {
+  const found: [Path, string | undefined][] = [[['declared_at'], content.declared_at]];
+  if (content.kind === 'declaration') found.push([['returns_at'], content.returns_at]);
+  for (const { at, entry } of heldIn(content))
+    if ('needed_by' in entry) found.push([[...at, 'needed_by'], entry.needed_by]);
+  return found.flatMap(([at, text]): [Path, string][] => (text === undefined ? [] : [[at, text]]));
 }

@@ -1,16 +1,9 @@
-import type { Body, Declaration, HandoffRecord, Kind } from '../../schema/types.js';
+import type { Kind } from '../../schema/types.js';
 import type { Level, Problem } from '../format/finding.js';
 import type { State } from '../fold/state.js';
+import type { Content, ContentOf } from '../kinds/kind.js';
 import type { Policy } from '../team/policy.js';
 import type { RuleName } from './catalogue.js';
-
-/** What a rule judges: a declaration (as people write it or sealed) or any other record. */
-export type Content =
-  | (Body & { kind: 'declaration'; declared_at?: string })
-  | Exclude<HandoffRecord, Declaration>;
-
-/** The content of some kinds. */
-export type ContentOf<K extends Kind> = { [C in Content as C['kind']]: C }[K];
 
 /** Everything that a rule may look at beside the content. */
 export interface RuleContext {

@@ -1,6 +1,6 @@
 import { withKeys } from '../compose/keys.js';
 import { lookup } from '../query/lookup.js';
-import { entries } from '../kinds/record.js';
+import { entries } from '../kinds/entries.js';
 import type { Rule } from './rule.js';
 
 /** A declaration accounts for every open item that its author holds. */

@@ -1,7 +1,10 @@
 import type { HandoffRecord } from '../../schema/types.js';
-import { introduced, itemAt } from '../kinds/record.js';
+import { kindOf } from '../kinds/index.js';
+import { isIntroducedIn } from '../kinds/introduced.js';
+import { itemAt } from '../kinds/items.js';
 import { shortHandle } from '../format/record-id.js';
-import type { Breach, Content, Rule } from './rule.js';
+import type { Content } from '../kinds/kind.js';
+import type { Breach, Rule } from './rule.js';
 
 /** What a record is about exists, has the slot, and still has the bytes that the record pinned. */
 export const subjectKnown: Rule<'subject-known'> = {
@@ -13,7 +16,7 @@ export const subjectKnown: Rule<'subject-known'> = {
   check: (content, context) => {
     if (!('subject' in content)) return [];
     const { id, digest } = content.subject;
-    const slot = 'slot' in content.subject ? content.subject.slot : undefined;
+    const slot = ('slot' in content.subject ? content.subject.slot : null) ?? null;
     const subject = context.state.records.get(id);
     const at = ['subject', 'id'];
     if (!subject)
@@ -33,39 +36,20 @@ export const subjectKnown: Rule<'subject-known'> = {
         hint: 'it was written about other content; retract it',
       });
     }
-    if (slot !== undefined && !hasSlot(subject, slot)) {
+    if (slot !== null && itemAt(subject, slot) === null && !isIntroducedIn(subject, slot)) {
       breaches.push({
         at: ['subject', 'slot'],
         message: `${shortHandle(id)} has no ${slot}`,
         hint: null,
       });
     }
-    return breaches.length > 0 ? breaches : kindFits(content, subject);
+    return breaches.length > 0 ? breaches : misfit(content, subject, slot);
   },
 };
 
-function hasSlot(record: HandoffRecord, slot: string): boolean {
-  const { blockers, questions, decisions } = introduced(record);
-  return (
-    itemAt(record, slot) !== null ||
-    [...blockers, ...questions, ...decisions].some((entry) => entry.slot === slot)
-  );
-}
-
-function kindFits(content: Content, subject: HandoffRecord): Breach[] {
-  const misfit = (message: string, at = 'id'): Breach[] => [
-    { at: ['subject', at], message, hint: null },
-  ];
-  if (content.kind === 'ack' && subject.kind !== 'declaration')
-    return misfit(`only declarations are acknowledged, not a ${subject.kind}`);
-  if (content.kind === 'retraction' && subject.kind === 'retraction')
-    return misfit('a retraction cannot be retracted');
-  if (
-    (content.kind === 'resolution' || content.kind === 'reopening') &&
-    !/^[bq]/.test(content.subject.slot)
-  )
-    return misfit('only blockers and questions are resolved and reopened', 'slot');
-  if (content.kind === 'assignment' && content.subject.slot.startsWith('d'))
-    return misfit('a decision is nobody’s to take over', 'slot');
-  return [];
+function misfit(content: Content, subject: HandoffRecord, slot: string | null): Breach[] {
+  const message = kindOf(content).misfit?.(subject, slot) ?? null;
+  return message === null
+    ? []
+    : [{ at: ['subject', slot === null ? 'id' : 'slot'], message, hint: null }];
 }

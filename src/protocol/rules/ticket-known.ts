@@ -1,9 +1,8 @@
-import type { Refs } from '../../schema/types.js';
 import { didYouMean } from '../query/did-you-mean.js';
 import type { Path } from '../format/finding.js';
-import { entries } from '../kinds/record.js';
+import { heldIn } from '../kinds/held.js';
 import { keyOf, trackerOf } from '../team/tickets.js';
-import type { Breach, Content, Rule, RuleContext } from './rule.js';
+import type { Breach, Rule, RuleContext } from './rule.js';
 
 const NAMES = { jira: 'Jira', linear: 'Linear' } as const;
 const OTHER = { jira: 'linear', linear: 'jira' } as const;
@@ -18,36 +17,15 @@ export const ticketKnown: Rule<'ticket-known'> = {
   when: 'always',
   level: 'contextual',
   check: (content, context) =>
-    references(content).flatMap(([at, refs]) =>
+    heldIn(content).flatMap(({ at, entry: { refs } }) =>
       (['jira', 'linear'] as const).flatMap((tracker) => {
         const ticket = refs?.[tracker];
-        return ticket === undefined ? [] : judge([...at, tracker], ticket, tracker, context);
+        return ticket === undefined
+          ? []
+          : judge([...at, 'refs', tracker], ticket, tracker, context);
       }),
     ),
 };
-
-type Referring = [at: Path, refs: Refs | undefined];
-
-function references(content: Content): Referring[] {
-  switch (content.kind) {
-    case 'declaration':
-      return (['shipped', 'in_flight', 'decisions', 'blockers', 'questions'] as const).flatMap(
-        (list) =>
-          entries<{ refs?: Refs }>(content[list]).map((entry, i): Referring => [
-            [list, i, 'refs'],
-            entry.refs,
-          ]),
-      );
-    case 'blocker':
-    case 'question':
-    case 'decision':
-      return [[['refs'], content.refs]];
-    case 'resolution':
-      return [[['decision', 'refs'], content.decision?.refs]];
-    default:
-      return [];
-  }
-}
 
 function judge(
   at: Path,

@@ -4,7 +4,7 @@ import { fold } from '../../protocol/fold/fold.js';
 import type { State } from '../../protocol/fold/state.js';
 import type { Finding } from '../../protocol/format/finding.js';
 import { NO_POLICY, type Policy } from '../../protocol/team/policy.js';
-import { entries } from '../../protocol/kinds/record.js';
+import { blockedElsewhere } from '../../protocol/kinds/blocked.js';
 import { RECORDS_FOLDER } from '../../protocol/format/record-path.js';
 import { judge } from '../../protocol/rules/index.js';
 import { secretsInFile } from '../../protocol/secrets/in-file.js';
@@ -138,14 +138,7 @@ async function sealedFindings(
 
 /** True for a record that can only be judged beside others: then all of them are read. */
 function looksOutside(record: HandoffRecord): boolean {
-  if ('subject' in record) return true;
-  if (record.kind === 'blocker' || record.kind === 'question')
-    return (record.blocks ?? []).length > 0;
-  if (record.kind !== 'declaration') return false;
-  const own = new Set(entries(record.in_flight).map(({ key }) => key));
-  return [...entries(record.blockers), ...entries(record.questions)].some(({ blocks }) =>
-    (blocks ?? []).some((key) => !own.has(key)),
-  );
+  return 'subject' in record || blockedElsewhere(record).size > 0;
 }
 
 async function bodyFindings(

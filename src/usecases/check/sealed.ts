@@ -1,7 +1,8 @@
 import type { State } from '../../protocol/fold/state.js';
 import type { Finding, Problem } from '../../protocol/format/finding.js';
 import type { Policy } from '../../protocol/team/policy.js';
-import { beside, parseRecordName } from '../../protocol/format/record-path.js';
+import { parseRecordName } from '../../protocol/format/record-path.js';
+import { subjectOf } from '../../protocol/kinds/references.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import { judge } from '../../protocol/rules/index.js';
 import { canonicalLocate } from '../../ledger/canonical-locate.js';
@@ -41,7 +42,7 @@ export async function judgeSealed(
 
 /** A record lies beside the root of what it is about. */
 export function misrooted({ record, path }: Entry, entries: ReadonlyMap<string, Entry>): Problem[] {
-  const neighbour = beside(record);
+  const neighbour = subjectOf(record);
   const subject = neighbour && entries.get(neighbour.id);
   if (!subject) return [];
   const nameOf = (of: string): ReturnType<typeof parseRecordName> =>

@@ -1,7 +1,7 @@
 import { composeAck, composeRaised } from '../../protocol/compose/events.js';
 import type { Author } from '../../protocol/compose/context.js';
 import type { JsonObject } from '../../protocol/format/json.js';
-import { itemAt } from '../../protocol/kinds/record.js';
+import { itemAt } from '../../protocol/kinds/items.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type { Env } from '../../env.js';
 import type { Written } from '../../ledger/write.js';

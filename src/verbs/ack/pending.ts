@@ -1,6 +1,6 @@
 import type { State } from '../../protocol/fold/state.js';
 import { byTime } from '../../protocol/fold/causality.js';
-import { entries } from '../../protocol/kinds/record.js';
+import { entries } from '../../protocol/kinds/entries.js';
 import type { Declaration, SealedItem } from '../../schema/types.js';
 
 const SEVERITY: Readonly<Record<string, number>> = { critical: 0, high: 1, normal: 2, low: 3 };

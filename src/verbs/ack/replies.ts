@@ -1,6 +1,6 @@
 import type { Author } from '../../protocol/compose/context.js';
 import { didYouMean } from '../../protocol/query/did-you-mean.js';
-import { entries } from '../../protocol/kinds/record.js';
+import { entries } from '../../protocol/kinds/entries.js';
 import { HandoffError } from '../../errors.js';
 import type { AckItem, Declaration } from '../../schema/types.js';
 

@@ -2,7 +2,7 @@ import { compact } from '../../protocol/compose/context.js';
 import type { ItemChange } from '../../protocol/compose/declaration-changes.js';
 import { formatLocal } from '../../protocol/team/local-time.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
-import { entries } from '../../protocol/kinds/record.js';
+import { entries } from '../../protocol/kinds/entries.js';
 import type { Declaration } from '../../schema/types.js';
 import { cleanLine } from '../../terminal/clean.js';
 import type { Style } from '../../terminal/style.js';

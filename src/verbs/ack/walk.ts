@@ -4,7 +4,7 @@ import { writeCanonicalYaml } from '../../protocol/format/canonical-yaml.js';
 import { changesBetween } from '../../protocol/compose/declaration-changes.js';
 import { declaredPull, reviewRow } from '../../protocol/pull/declared-pull.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
-import { entries } from '../../protocol/kinds/record.js';
+import { entries } from '../../protocol/kinds/entries.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import type { AckItem, Declaration } from '../../schema/types.js';

@@ -5,7 +5,7 @@ import { shortHandle } from '../../protocol/format/record-id.js';
 import type { State } from '../../protocol/fold/state.js';
 import type { Env } from '../../env.js';
 import { RecordRefused } from '../../errors.js';
-import { entries } from '../../protocol/kinds/record.js';
+import { entries } from '../../protocol/kinds/entries.js';
 import { envelope } from '../../usecases/envelope.js';
 import { deliver } from '../../usecases/deliver.js';
 import { recordedFields } from '../../usecases/record.js';

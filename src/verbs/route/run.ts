@@ -2,7 +2,7 @@ import type { JsonObject } from '../../protocol/format/json.js';
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import { onlyThing } from '../../protocol/query/lookup.js';
-import { introduced } from '../../protocol/kinds/record.js';
+import { introduced } from '../../protocol/kinds/introduced.js';
 import type { State } from '../../protocol/fold/state.js';
 import type { Action } from '../../protocol/route/action.js';
 import type { Env } from '../../env.js';
@@ -118,6 +118,6 @@ function scopeOf(state: State, id: string): Set<string> {
   const { blockers, questions, decisions } = introduced(target.record);
   return new Set([
     ...(only ? [only.thing] : []),
-    ...[...blockers, ...questions, ...decisions].map(({ thing }) => thing),
+    ...[...blockers, ...questions, ...decisions].map(({ slotId }) => slotId),
   ]);
 }

@@ -2,9 +2,9 @@ import type { JsonObject } from '../../protocol/format/json.js';
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import { itemStory, stepRow, type Step } from '../../protocol/query/story.js';
+import { kindOf } from '../../protocol/kinds/index.js';
 import type { ItemState } from '../../protocol/fold/state.js';
 import type { Env } from '../../env.js';
-import type { HandoffRecord } from '../../schema/types.js';
 import { answerOf, recordOf } from '../../usecases/answer.js';
 import { targetOf } from '../../usecases/target.js';
 
@@ -65,18 +65,10 @@ export async function run(env: Env, [text]: Args, _options: Options): Promise<Re
 function heldSince(story: readonly Step[], item: ItemState): string {
   let since: string | null = null;
   for (const { record, void: isVoid } of story) {
-    const taker = isVoid ? null : takerOf(record);
+    const taker = isVoid ? null : (kindOf(record).gives?.(record) ?? null);
     if (taker === null) continue;
     if (taker !== item.holder) since = null;
     else since ??= record.declared_at;
   }
   return since ?? item.declaration.declared_at;
-}
-
-/** Whom a record about an item gives it to, or null where it moves nothing. */
-function takerOf(record: HandoffRecord): string | null {
-  if (record.kind === 'assignment') return record.to;
-  if (record.kind === 'ack')
-    return record.items.some(({ reply }) => reply === 'accept') ? record.author : null;
-  return record.kind === 'declaration' ? record.author : null;
 }

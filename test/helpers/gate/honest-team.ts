@@ -2,7 +2,8 @@ import { bytesOf } from '../../../src/ledger/seal.js';
 import { composeDeclaration } from '../../../src/protocol/compose/declaration.js';
 import type { JsonObject } from '../../../src/protocol/format/json.js';
 import { ordered } from '../../../src/protocol/fold/order.js';
-import { beside, parseRecordName, pathOf } from '../../../src/protocol/format/record-path.js';
+import { parseRecordName, pathOf } from '../../../src/protocol/format/record-path.js';
+import { subjectOf } from '../../../src/protocol/kinds/references.js';
 import { judge } from '../../../src/protocol/rules/index.js';
 import type { Body, HandoffRecord, Item } from '../../../src/schema/types.js';
 import { blocker, bodyOf, History, item, question, type Person } from '../history.js';
@@ -54,7 +55,7 @@ export function honestRecords(seed: number, steps: number): RecordFile[] {
 export function filesOf(records: readonly HandoffRecord[]): RecordFile[] {
   const paths = new Map<string, string>();
   return records.map((record) => {
-    const neighbour = paths.get(beside(record)?.id ?? '');
+    const neighbour = paths.get(subjectOf(record)?.id ?? '');
     const root =
       neighbour === undefined
         ? record.id

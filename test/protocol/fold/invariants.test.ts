@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { fold } from '../../../src/protocol/fold/fold.js';
 import type { State } from '../../../src/protocol/fold/state.js';
 import { isLead } from '../../../src/protocol/team/policy.js';
-import { causes, introduced, itemAt, mentions } from '../../../src/protocol/kinds/record.js';
+import { causes } from '../../../src/protocol/kinds/references.js';
+import { introduced } from '../../../src/protocol/kinds/introduced.js';
+import { itemAt, mentions } from '../../../src/protocol/kinds/items.js';
 import type { HandoffRecord } from '../../../src/schema/types.js';
 import { actions, play, type World } from '../../helpers/generated-history.js';
 

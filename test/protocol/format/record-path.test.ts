@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  beside,
-  folderOf,
-  parseRecordName,
-  pathOf,
-} from '../../../src/protocol/format/record-path.js';
+import { folderOf, parseRecordName, pathOf } from '../../../src/protocol/format/record-path.js';
+import { subjectOf } from '../../../src/protocol/kinds/references.js';
 import { actions, play } from '../../helpers/generated-history.js';
 import { blocker, History, item } from '../../helpers/history.js';
 
@@ -17,7 +13,7 @@ describe('where a record belongs', () => {
     fc.assert(
       fc.property(actions(), (script) => {
         for (const record of play(script).history.records) {
-          const neighbour = beside(record);
+          const neighbour = subjectOf(record);
           const path = pathOf(record, neighbour?.id ?? record.id);
           const name = path.slice(path.lastIndexOf('/') + 1);
           expect(parseRecordName(name)).toEqual({

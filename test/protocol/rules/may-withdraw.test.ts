@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mayWithdraw } from '../../../src/protocol/rules/may-withdraw.js';
-import type { Content } from '../../../src/protocol/rules/rule.js';
+import type { Content } from '../../../src/protocol/kinds/kind.js';
 import { shortHandle } from '../../../src/protocol/format/record-id.js';
 import type { HandoffRecord } from '../../../src/schema/types.js';
 import { History, START } from '../../helpers/history.js';

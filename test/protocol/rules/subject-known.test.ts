@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { subjectKnown } from '../../../src/protocol/rules/subject-known.js';
-import type { Content } from '../../../src/protocol/rules/rule.js';
+import type { Content } from '../../../src/protocol/kinds/kind.js';
 import type { Ack } from '../../../src/schema/types.js';
 import { blocker, History, item } from '../../helpers/history.js';
 import { context, judged } from '../../helpers/judged.js';
@@ -86,7 +86,7 @@ describe('subject-known', () => {
       to: 'nadia',
     };
     expect(judged(subjectKnown, assignment, context({ state: history.state() }))).toEqual([
-      ['error', ['subject', 'slot'], 'a decision is nobody’s to take over'],
+      ['error', ['subject', 'slot'], 'only items, blockers and questions are assigned'],
     ]);
   });
 

@@ -1,10 +1,9 @@
-import { beside } from '../../../protocol/format/record-path.js';
 import { fold } from '../../../protocol/fold/fold.js';
 import type { State } from '../../../protocol/fold/state.js';
 import type { Finding, Problem } from '../../../protocol/format/finding.js';
 import { judgeAdded } from '../../../protocol/gate/judge-added.js';
 import type { Policy } from '../../../protocol/team/policy.js';
-import { causes } from '../../../protocol/kinds/record.js';
+import { causes } from '../../../protocol/kinds/references.js';
 import { ruleNamed } from '../../../protocol/rules/index.js';
 import { canonicalLocate } from '../../../ledger/canonical-locate.js';
 import { place, unplaced } from '../../../ledger/place.js';
@@ -83,7 +82,7 @@ function stateSeenBy(
   policy: Policy,
 ): State {
   const seen = new Map<string, HandoffRecord>();
-  const waiting = [...causes(record), ...(beside(record) ? [beside(record)?.id ?? ''] : [])];
+  const waiting = causes(record);
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     const cause = records.get(id);
     if (!cause || seen.has(id)) continue;

@@ -1,0 +1,13 @@
+import type { RecordKind } from './kind.js';
+
+/** An item, a blocker or a question belongs to somebody else from now on. */
+export const assignment: RecordKind<'assignment'> = {
+  place: 'beside',
+  misfit: (_, slot) =>
+    /^[ibq]/.test(slot ?? '') ? null : 'only items, blockers and questions are assigned',
+  names: ({ subject: { id, slot } }) => [{ as: 'assigns', id, slot, at: ['subject', 'slot'] }],
+  gives: ({ to }) => to,
+  did: 'assigned',
+  step: ({ to, reason }, _, it) => [`assigned ${it} to ${to}`, reason ?? null],
+  commit: ({ to }, subject) => `assigns ${subject} to ${to}`,
+};

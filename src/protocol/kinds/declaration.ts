@@ -1,0 +1,88 @@
+import { plural } from '../format/plural.js';
+import { entries } from './entries.js';
+import type { Held } from './held.js';
+import { mentions } from './items.js';
+import type { ContentOf, RecordKind, StoryLine } from './kind.js';
+import type { ItemReference } from './references.js';
+import { slotReference, slotted } from './slots.js';
+
+/** The state at the end of a shift. */
+export const declaration: RecordKind<'declaration'> = {
+  place: 'either',
+  follows: ({ supersedes: id }) =>
+    id === undefined ? [] : [{ as: 'corrects', id, slot: null, at: ['supersedes'] }],
+  names: (content) => [
+    ...(content.carries ?? []).flatMap((name, i) => slotReference('carries', name, ['carries', i])),
+    ...entries(content.decisions).flatMap(({ supersedes }, i) =>
+      slotReference('replaces', supersedes, ['decisions', i, 'supersedes']),
+    ),
+    ...items(content),
+    ...blocked(content),
+  ],
+  holds: (content) => [
+    ...entries(content.shipped).map((entry, i): Held => ({
+      is: 'shipped',
+      at: ['shipped', i],
+      entry,
+    })),
+    ...entries(content.in_flight).map((entry, i): Held => ({
+      is: 'item',
+      at: ['in_flight', i],
+      entry,
+    })),
+    ...entries(content.decisions).map((entry, i): Held => ({
+      is: 'decision',
+      at: ['decisions', i],
+      entry,
+    })),
+    ...entries(content.blockers).map((entry, i): Held => ({
+      is: 'blocker',
+      at: ['blockers', i],
+      entry,
+    })),
+    ...entries(content.questions).map((entry, i): Held => ({
+      is: 'question',
+      at: ['questions', i],
+      entry,
+    })),
+  ],
+  introduces: ({ id, blockers, questions, decisions }) => ({
+    blockers: slotted(id, 'b', entries(blockers)),
+    questions: slotted(id, 'q', entries(questions)),
+    decisions: slotted(id, 'd', entries(decisions)),
+  }),
+  gives: ({ author }) => author,
+  did: 'declared',
+  step: (record, reference): StoryLine => {
+    if (reference.as === 'corrects') return ['corrected it', null];
+    const mention = 'key' in reference ? mentions(record).get(reference.key) : undefined;
+    if (mention === undefined) return ['carried it on', null];
+    if (mention.as === 'shipped') return ['shipped it', mention.entry.summary];
+    if (mention.as === 'dropped') return ['dropped it', mention.entry.reason];
+    const { status, handover, summary } = mention.item;
+    return [`declared it ${status.replace('_', ' ')}, to ${handover}`, summary];
+  },
+  commit: (record) => {
+    const keys = entries(record.in_flight).map(({ key }) => key);
+    const carried = (record.carries ?? []).filter((name) => /\.b\d+$/.test(name));
+    const blockers = entries(record.blockers).length + carried.length;
+    const items = keys.length === 0 ? '' : `: ${keys.join(', ')}`;
+    return `declares ${plural(blockers, 'blocker')}, ${plural(keys.length, 'item')}${items}`;
+  },
+};
+
+function items(content: ContentOf<'declaration'>): ItemReference[] {
+  return (['in_flight', 'shipped', 'dropped'] as const).flatMap((as) =>
+    entries<{ key?: string }>(content[as]).flatMap(({ key }, i) =>
+      key === undefined ? [] : [{ as, key, at: [as, i] }],
+    ),
+  );
+}
+
+function blocked(content: ContentOf<'declaration'>): ItemReference[] {
+  return (['blockers', 'questions'] as const).flatMap((list) =>
+    entries(content[list]).flatMap(({ blocks = [] }, i) =>
+      blocks.map((key, j): ItemReference => ({ as: 'blocks', key, at: [list, i, 'blocks', j] })),
+    ),
+  );
+}

@@ -1,0 +1,31 @@
+import type { Declaration, HandoffRecord, SealedItem, Shipped } from '../../schema/types.js';
+import { entries } from './entries.js';
+
+/** What a declaration says of one item. */
+export type ItemMention =
+  | { as: 'in_flight'; slot: string; item: SealedItem }
+  | { as: 'shipped'; entry: Shipped }
+  | { as: 'dropped'; entry: { key: string; reason: string } };
+
+/**
+ * What a declaration says of its items, by key; an item both in flight and shipped counts as in
+ * flight.
+ */
+export function mentions(declaration: Declaration): Map<string, ItemMention> {
+  const found = new Map<string, ItemMention>();
+  for (const entry of entries(declaration.dropped)) found.set(entry.key, { as: 'dropped', entry });
+  for (const entry of entries(declaration.shipped)) found.set(entry.key, { as: 'shipped', entry });
+  entries(declaration.in_flight).forEach((item, index) =>
+    found.set(item.key, { as: 'in_flight', slot: `i${index + 1}`, item }),
+  );
+  return found;
+}
+
+/** The item in a slot such as `i1`, or null. */
+export function itemAt(
+  record: HandoffRecord | undefined,
+  slot: string | null | undefined,
+): SealedItem | null {
+  if (record?.kind !== 'declaration' || !slot?.startsWith('i')) return null;
+  return entries(record.in_flight)[Number(slot.slice(1)) - 1] ?? null;
+}

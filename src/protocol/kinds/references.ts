@@ -1,0 +1,77 @@
+import type { HandoffRecord } from '../../schema/types.js';
+import type { Path } from '../format/finding.js';
+import { kindOf } from './index.js';
+import type { Content } from './kind.js';
+
+/** How a record refers to another record, or to something in a slot of it. */
+export interface RecordReference {
+  /**
+   * A declaration `corrects` an earlier one and `carries` what is open; a reopening `cancels`
+   * resolutions; a decision `replaces` an earlier one; an acknowledgement `replies` to items; an
+   * assignment `assigns` an item, a blocker or a question.
+   */
+  as: 'saw' | 'subject' | 'corrects' | 'cancels' | 'carries' | 'replaces' | 'replies' | 'assigns';
+  /** Id of the record. */
+  id: string;
+  slot: string | null;
+  /** Where the reference stands. */
+  at: Path;
+}
+
+/** How a record refers to an item: by its key. */
+export interface ItemReference {
+  as: 'in_flight' | 'shipped' | 'dropped' | 'blocks';
+  key: string;
+  at: Path;
+}
+
+/** One way in which a record refers to another record, or to an item. */
+export type Reference = RecordReference | ItemReference;
+
+/** True for a reference by key. */
+export function isOfItem(reference: Reference): reference is ItemReference {
+  return 'key' in reference;
+}
+
+/** Every reference of a record, also to what its author had only seen. */
+export function referencesOf(record: HandoffRecord): Reference[] {
+  const saw = record.saw.map((id, i): Reference => ({ as: 'saw', id, slot: null, at: ['saw', i] }));
+  return [...saw, ...statedReferences(record)];
+}
+
+/** The references that content states: its subject, and what its kind brings. */
+export function statedReferences(content: Content): Reference[] {
+  const kind = kindOf(content);
+  const own = [...(kind.follows?.(content) ?? []), ...(kind.names?.(content) ?? [])];
+  if (!('subject' in content)) return own;
+  const { subject } = content;
+  return [{ as: 'subject', id: subject.id, slot: slotIn(subject), at: ['subject'] }, ...own];
+}
+
+/**
+ * Ids of the records that this one was made from, directly. Together they make the order of
+ * causality, so it has a short way of its own: the fold asks again and again.
+ */
+export function causes(record: HandoffRecord): string[] {
+  const ids = [...record.saw];
+  if ('subject' in record) ids.push(record.subject.id);
+  for (const { id } of kindOf(record).follows?.(record) ?? []) ids.push(id);
+  return ids;
+}
+
+/**
+ * What a record is about, and lies beside: its subject, or the declaration that it corrects; null
+ * where it stands by itself.
+ */
+export function subjectOf(record: HandoffRecord): { id: string; slot: string | null } | null {
+  if ('subject' in record) return { id: record.subject.id, slot: slotIn(record.subject) };
+  return (
+    kindOf(record)
+      .follows?.(record)
+      .find(({ as }) => as === 'corrects') ?? null
+  );
+}
+
+function slotIn(subject: { slot?: string } | object): string | null {
+  return 'slot' in subject ? (subject.slot ?? null) : null;
+}

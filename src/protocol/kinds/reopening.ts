@@ -1,0 +1,13 @@
+import type { RecordKind } from './kind.js';
+
+/** The answer to a blocker or a question does not hold. */
+export const reopening: RecordKind<'reopening'> = {
+  place: 'beside',
+  misfit: (_, slot) =>
+    /^[bq]/.test(slot ?? '') ? null : 'only blockers and questions are resolved and reopened',
+  follows: ({ cancels }) =>
+    cancels.map((id, i) => ({ as: 'cancels', id, slot: null, at: ['cancels', i] })),
+  did: 'reopened',
+  step: ({ new_information }, _, it) => [`reopened ${it}`, new_information],
+  commit: (_, subject) => `reopens ${subject}`,
+};

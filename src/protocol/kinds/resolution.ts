@@ -1,0 +1,17 @@
+import type { RecordKind } from './kind.js';
+import { slotReference, slotted } from './slots.js';
+
+/** A blocker or a question is answered. */
+export const resolution: RecordKind<'resolution'> = {
+  place: 'beside',
+  misfit: (_, slot) =>
+    /^[bq]/.test(slot ?? '') ? null : 'only blockers and questions are resolved and reopened',
+  names: ({ decision }) =>
+    slotReference('replaces', decision?.supersedes, ['decision', 'supersedes']),
+  holds: ({ decision }) =>
+    decision ? [{ is: 'decision', at: ['decision'], entry: decision }] : [],
+  introduces: ({ id, decision }) => ({ decisions: slotted(id, 'd', decision ? [decision] : []) }),
+  did: 'resolved',
+  step: ({ outcome }, _, it) => [`resolved ${it}`, outcome],
+  commit: (_, subject) => `resolves ${subject}`,
+};

@@ -1,0 +1,10 @@
+import type { RecordKind } from './kind.js';
+
+/** A record is withdrawn. */
+export const retraction: RecordKind<'retraction'> = {
+  place: 'beside',
+  misfit: ({ kind }) => (kind === 'retraction' ? 'a retraction cannot be retracted' : null),
+  did: 'withdrew',
+  step: ({ reason }) => ['withdrew it', reason],
+  commit: (_, subject) => `retracts ${subject}`,
+};

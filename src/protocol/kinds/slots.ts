@@ -1,0 +1,28 @@
+import type { Path } from '../format/finding.js';
+import { parseThingId, thingId } from '../format/record-id.js';
+import type { RecordReference } from './references.js';
+
+/** An entry with its identity: the id of the record that introduced it, and its slot there. */
+export interface Slotted<T> {
+  slotId: string;
+  slot: string;
+  entry: T;
+}
+
+/** Gives each entry of a list its slot in a record: `b1`, `b2` and so on. */
+export function slotted<T>(id: string, letter: 'b' | 'q' | 'd', list: readonly T[]): Slotted<T>[] {
+  return list.map((entry, index) => {
+    const slot = `${letter}${index + 1}`;
+    return { slotId: thingId(id, slot), slot, entry };
+  });
+}
+
+/** The reference that a full name such as `<record>.b1` makes; nothing for any other text. */
+export function slotReference(
+  as: RecordReference['as'],
+  name: string | undefined,
+  at: Path,
+): RecordReference[] {
+  const parsed = name === undefined ? null : parseThingId(name);
+  return parsed ? [{ as, ...parsed, at }] : [];
+}
