@@ -1,6 +1,5 @@
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import { LISTS, type Overview } from '../protocol/query/overview.js';
-import type { Row } from '../protocol/query/rows.js';
 import {
   policyFromJson,
   policyToJson,
@@ -127,10 +126,10 @@ function lazily(parts: ReadonlyMap<string, Buffer>): Overview['lists'] {
   for (const name of LISTS) {
     const part = parts.get(name);
     if (part === undefined) throw new TypeError(`there is no list ${name}`);
-    let rows: Row[] | undefined;
+    let rows: unknown;
     Object.defineProperty(lists, name, {
       enumerable: true,
-      get: () => (rows ??= JSON.parse(part.toString('utf8')) as Row[]),
+      get: () => (rows ??= JSON.parse(part.toString('utf8'))),
     });
   }
   return lists;

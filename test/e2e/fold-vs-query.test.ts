@@ -1,12 +1,13 @@
+import { unread } from '../helpers/unread.js';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/protocol/fold/fold.js';
 import { isObject, type JsonObject } from '../../src/protocol/format/json.js';
 import { policyOf } from '../../src/protocol/team/policy.js';
-import { answerList, overviewOf } from '../../src/protocol/query/overview.js';
+import { openRows, overviewOf } from '../../src/protocol/query/overview.js';
 import { unite } from '../../src/ledger/union.js';
-import type { HandoffRecord } from '../../src/schema/types.js';
+import type { BlockedRow, HandoffRecord, RecordPlace } from '../../src/schema/types.js';
 import { makeTeam, ok, okJson, rowsOf, SLOW } from '../helpers/program.js';
 import type { TestRepo } from '../helpers/repo.js';
 
@@ -122,7 +123,7 @@ function recordsOf(repo: TestRepo): string[] {
  * The rows that the core gives for the files of a work tree, read in an order that the seed
  * decides.
  */
-async function blockedOf(repo: TestRepo, seed: number): Promise<JsonObject[]> {
+async function blockedOf(repo: TestRepo, seed: number): Promise<BlockedRow[]> {
   const records: { record: HandoffRecord; path: string }[] = [];
   for (const path of shuffled(recordsOf(repo), seed)) {
     const { entries } = await unite([
@@ -137,11 +138,11 @@ async function blockedOf(repo: TestRepo, seed: number): Promise<JsonObject[]> {
     records.map(({ record }) => record),
     POLICY,
   );
-  const recordOf = ({ id }: HandoffRecord): JsonObject => ({
-    id,
+  const recordOf = ({ id }: HandoffRecord): RecordPlace => ({
+    ...unread({ id }),
     path: records.find(({ record }) => record.id === id)?.path ?? null,
   });
-  return answerList(overviewOf(state, recordOf), 'blocked', {
+  return openRows(overviewOf(state, recordOf), 'blocked', {
     filter: NOTHING,
     now: Date.parse(NOW),
     staleAfterHours: 24,
@@ -149,11 +150,11 @@ async function blockedOf(repo: TestRepo, seed: number): Promise<JsonObject[]> {
 }
 
 /** Where a record can be read is not the fold's to say. */
-function withoutCommit(row: JsonObject): JsonObject {
+function withoutCommit(row: JsonObject | BlockedRow): object {
   const { record } = row;
   return {
     ...row,
-    record: isObject(record) ? { id: record['id'] ?? null, path: record['path'] ?? null } : null,
+    record: isObject(record) ? { ...record, commit: null, ref: null, uncommitted: false } : null,
   };
 }
 

@@ -1,20 +1,42 @@
-import type { HandoffRecord } from '../../schema/types.js';
+import type {
+  BlockedRow,
+  DecisionRow,
+  HandoffRecord,
+  PendingAckRow,
+  RecordPlace,
+} from '../../schema/types.js';
 import type { State } from '../fold/state.js';
-import type { JsonObject } from '../format/json.js';
 import { presentMembers, type Policy } from '../team/policy.js';
 import { matches, type Filter } from './filter.js';
-import { activeDecisions, itemsInFlight, openThings, pendingAcks, type Row } from './rows.js';
+import {
+  activeDecisions,
+  itemsInFlight,
+  openThings,
+  pendingAcks,
+  type KeptInFlightRow,
+  type Row,
+  type Timeless,
+} from './rows.js';
 
 /** The lists of `query`, by their JSON names. */
 export const LISTS = ['blocked', 'questions', 'pending_acks', 'in_flight', 'decisions'] as const;
 export type ListName = (typeof LISTS)[number];
+
+/** Every row of each list. */
+export interface Lists extends Record<ListName, readonly Row<object>[]> {
+  blocked: Row<Timeless<BlockedRow, 'age_seconds'>>[];
+  questions: Row<Timeless<BlockedRow, 'age_seconds'>>[];
+  pending_acks: Row<Timeless<PendingAckRow, 'overdue_seconds'>>[];
+  in_flight: Row<KeptInFlightRow>[];
+  decisions: Row<DecisionRow>[];
+}
 
 /**
  * Everything that `query` answers from, for every filter and every moment: plain JSON, so that it
  * can be kept.
  */
 export interface Overview {
-  lists: Record<ListName, Row[]>;
+  lists: Lists;
   /** By author: when they last declared, withdrawn declarations aside. */
   lastDeclared: Record<string, string>;
 }
@@ -22,7 +44,7 @@ export interface Overview {
 /** What a state says of what is open. @param recordOf where a record can be read */
 export function overviewOf(
   state: State,
-  recordOf: (record: HandoffRecord) => JsonObject,
+  recordOf: (record: HandoffRecord) => RecordPlace,
 ): Overview {
   const context = { state, recordOf };
   const lastDeclared = new Map<string, string>();
@@ -52,33 +74,40 @@ export interface Question {
   staleAfterHours: number;
 }
 
-/**
- * One list as it is answered: the rows that the filter lets through, with what the clock says of
- * them.
- */
-export function answerList(
+/** The rows of a list that a filter lets through. */
+export function filtered<R>(rows: readonly Row<R>[], { filter }: Question): R[] {
+  return rows.filter(({ facts }) => matches(filter, facts)).map(({ row }) => row);
+}
+
+/** Open blockers or open questions as they are answered, with their age. */
+export function openRows(
   { lists }: Overview,
-  name: ListName,
-  { filter, now, staleAfterHours }: Question,
-): JsonObject[] {
-  const found = lists[name].filter(({ facts }) => matches(filter, facts)).map(({ row }) => row);
-  switch (name) {
-    case 'blocked':
-    case 'questions':
-      return found.map((row) => ({ ...row, age_seconds: secondsSince(row['declared_at'], now) }));
-    case 'pending_acks':
-      return found.map((row) => ({
-        ...row,
-        overdue_seconds: secondsSince(row['declared_at'], now),
-      }));
-    case 'in_flight':
-      return found.map((row) => ({
-        ...row,
-        stale: secondsSince(row['updated_at'], now) > staleAfterHours * 3600,
-      }));
-    case 'decisions':
-      return found;
-  }
+  name: 'blocked' | 'questions',
+  question: Question,
+): BlockedRow[] {
+  return filtered(lists[name], question).map((row) => ({
+    ...row,
+    age_seconds: secondsSince(row.declared_at, question.now),
+  }));
+}
+
+/** Declarations without an acknowledgement as they are answered, with the time they have waited. */
+export function pendingRows({ lists }: Overview, question: Question): PendingAckRow[] {
+  return filtered(lists.pending_acks, question).map((row) => ({
+    ...row,
+    overdue_seconds: secondsSince(row.declared_at, question.now),
+  }));
+}
+
+/** Items in flight as they are answered, but for the words of their pull requests. */
+export function inFlightRows(
+  { lists }: Overview,
+  question: Question,
+): (Omit<KeptInFlightRow, 'stale'> & { stale: boolean })[] {
+  return filtered(lists.in_flight, question).map((row) => ({
+    ...row,
+    stale: secondsSince(row.updated_at, question.now) > question.staleAfterHours * 3600,
+  }));
 }
 
 /**
@@ -104,6 +133,6 @@ export function undeclared(
 }
 
 /** Whole seconds from a time to now; never negative. */
-function secondsSince(time: unknown, now: number): number {
-  return Math.max(0, Math.floor((now - Date.parse(String(time))) / 1000));
+function secondsSince(time: string, now: number): number {
+  return Math.max(0, Math.floor((now - Date.parse(time)) / 1000));
 }

@@ -1,4 +1,13 @@
-import type { Declaration, HandoffRecord, Refs, SealedItem } from '../../schema/types.js';
+import type {
+  BlockedRow,
+  DecisionRow,
+  HandoffRecord,
+  InFlightRow,
+  PendingAckRow,
+  Pull,
+  RecordPlace,
+  SealedItem,
+} from '../../schema/types.js';
 import type {
   DecisionState,
   DeclarationState,
@@ -6,8 +15,6 @@ import type {
   State,
   ThingState,
 } from '../fold/state.js';
-import type { JsonObject, JsonValue } from '../format/json.js';
-import { compact } from '../compose/context.js';
 import { declaredPull } from '../pull/declared-pull.js';
 import { entries } from '../kinds/entries.js';
 import { subjectOf } from '../kinds/references.js';
@@ -15,12 +22,17 @@ import { thingId } from '../format/record-id.js';
 import { postsOf } from '../route/posts.js';
 import type { Filterable } from './filter.js';
 
-/**
- * One row of a list, with what filters look at. What depends on the clock is null, and filled in
- * when it is asked for.
- */
-export interface Row {
-  row: JsonObject;
+/** A row without what depends on the clock: that is filled in when it is asked for. */
+export type Timeless<R, K extends keyof R> = Omit<R, K> & Record<K, null>;
+
+/** A row of the list in_flight as it is kept: its pull request is put in words when it is asked for. */
+export type KeptInFlightRow = Omit<Timeless<InFlightRow, 'stale'>, 'review'> & {
+  review: Pull | null;
+};
+
+/** One row of a list, with what filters look at. */
+export interface Row<R> {
+  row: R;
   facts: Filterable;
 }
 
@@ -28,11 +40,14 @@ export interface Row {
 export interface RowContext {
   state: State;
   /** Where a record can be read. */
-  recordOf: (record: HandoffRecord) => JsonObject;
+  recordOf: (record: HandoffRecord) => RecordPlace;
 }
 
 /** Open blockers or open questions, oldest first (docs/json.md). */
-export function openThings(kind: ThingState['kind'], { state, recordOf }: RowContext): Row[] {
+export function openThings(
+  kind: ThingState['kind'],
+  { state, recordOf }: RowContext,
+): Row<Timeless<BlockedRow, 'age_seconds'>>[] {
   return [...state.things.values()]
     .filter((thing) => thing.kind === kind && thing.open)
     .sort((a, b) =>
@@ -57,7 +72,10 @@ export function openThings(kind: ThingState['kind'], { state, recordOf }: RowCon
     });
 }
 
-function thingRow(thing: ThingState, recordOf: RowContext['recordOf']): JsonObject {
+function thingRow(
+  thing: ThingState,
+  recordOf: RowContext['recordOf'],
+): Timeless<BlockedRow, 'age_seconds'> {
   const { entry, introducedBy } = thing;
   return {
     id: thing.thing,
@@ -80,7 +98,10 @@ function thingRow(thing: ThingState, recordOf: RowContext['recordOf']): JsonObje
 }
 
 /** Declarations whose acknowledgement is still missing, oldest first. */
-export function pendingAcks({ state, recordOf }: RowContext): Row[] {
+export function pendingAcks({
+  state,
+  recordOf,
+}: RowContext): Row<Timeless<PendingAckRow, 'overdue_seconds'>>[] {
   return [...state.declarations.values()]
     .filter(({ waitingFor }) => waitingFor.length > 0)
     .sort((a, b) => (a.declaration.id < b.declaration.id ? -1 : 1))
@@ -104,8 +125,8 @@ export function pendingAcks({ state, recordOf }: RowContext): Row[] {
 }
 
 /** Items in flight, by key. */
-export function itemsInFlight({ state, recordOf }: RowContext): Row[] {
-  return [...state.items.values()].flatMap((item): Row[] => {
+export function itemsInFlight({ state, recordOf }: RowContext): Row<KeptInFlightRow>[] {
+  return [...state.items.values()].flatMap((item): Row<KeptInFlightRow>[] => {
     if (item.status.as !== 'in_flight') return [];
     const { item: entry } = item.status;
     const row = {
@@ -117,8 +138,8 @@ export function itemsInFlight({ state, recordOf }: RowContext): Row[] {
       handover: entry.handover,
       progress: entry.progress ?? null,
       severity: entry.severity ?? null,
-      refs: refsOf(entry.refs),
-      review: reviewOf(entry, item.declaration),
+      refs: entry.refs ?? {},
+      review: declaredPull(entry.refs, item.declaration.observed?.pulls),
       waits_on: (entry.waits_on ?? []).map(({ who, for: what }) => ({ who, for: what })),
       next: entry.next.map(({ action, owner, when, after }) => ({
         action,
@@ -149,17 +170,8 @@ export function itemsInFlight({ state, recordOf }: RowContext): Row[] {
   });
 }
 
-/**
- * The state of the item's pull request as it was stored with the declaration, or null; its words
- * are made where the roster is known.
- */
-function reviewOf({ refs }: SealedItem, { observed }: Declaration): JsonObject | null {
-  const pull = declaredPull(refs, observed?.pulls);
-  return pull === null ? null : compact({ ...pull });
-}
-
 /** Active decisions, newest first. */
-export function activeDecisions({ state, recordOf }: RowContext): Row[] {
+export function activeDecisions({ state, recordOf }: RowContext): Row<DecisionRow>[] {
   return [...state.decisions.values()]
     .filter(({ active }) => active)
     .sort((a, b) =>
@@ -194,7 +206,7 @@ export function activeDecisions({ state, recordOf }: RowContext): Row[] {
 export function decisionRow(
   { thing, entry, introducedBy, active, supersededBy, contested, routes }: DecisionState,
   recordOf: RowContext['recordOf'],
-): JsonObject {
+): DecisionRow {
   return {
     id: thing,
     key: entry.key,
@@ -203,7 +215,7 @@ export function decisionRow(
     alternatives: entry.alternatives ?? [],
     consequences: entry.consequences ?? null,
     paths: entry.paths ?? [],
-    refs: refsOf(entry.refs),
+    refs: entry.refs ?? {},
     decided_by: introducedBy.author,
     decided_at: introducedBy.declared_at,
     active,
@@ -214,16 +226,6 @@ export function decisionRow(
     posted: postsOf(routes).flatMap(({ url }) => url ?? []),
     record: recordOf(introducedBy),
   };
-}
-
-/** References as JSON, an empty object where there are none. */
-export function refsOf(refs: Refs | undefined): JsonObject {
-  return Object.fromEntries(
-    Object.entries(refs ?? {}).map(([key, value]): [string, JsonValue] => [
-      key,
-      Array.isArray(value) ? [...value] : (value ?? null),
-    ]),
-  );
 }
 
 function itemKeys(declaration: { in_flight: 'none' | SealedItem[] }): string[] {

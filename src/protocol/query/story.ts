@@ -1,7 +1,6 @@
-import type { HandoffRecord } from '../../schema/types.js';
+import type { HandoffRecord, RecordPlace, StoryStep } from '../../schema/types.js';
 import { byTime } from '../fold/causality.js';
 import type { DecisionState, ItemState, State, ThingState } from '../fold/state.js';
-import type { JsonObject } from '../format/json.js';
 import { kindOf } from '../kinds/index.js';
 import { itemKeyOf } from '../kinds/item-key.js';
 import type { StoryLine } from '../kinds/kind.js';
@@ -99,8 +98,8 @@ export function recordStory(state: State, record: HandoffRecord): Step[] {
 /** Steps as JSON has them. */
 export function stepRow(
   { record, did, said, void: isVoid }: Step,
-  recordOf: (record: HandoffRecord) => JsonObject,
-): JsonObject {
+  recordOf: (record: HandoffRecord) => RecordPlace,
+): StoryStep {
   return {
     at: record.declared_at,
     by: record.author,

@@ -1,5 +1,5 @@
 import { fold } from '../../protocol/fold/fold.js';
-import type { JsonObject } from '../../protocol/format/json.js';
+import type { QueryAnswer } from '../../schema/types.js';
 import type { Policy } from '../../protocol/team/policy.js';
 import { overviewOf } from '../../protocol/query/overview.js';
 import { formatTime, parseTime } from '../../protocol/format/time.js';
@@ -9,7 +9,7 @@ import { readCommit } from '../../git/read-commit.js';
 import type { Answers } from '../../ledger/answer-file.js';
 import { readCommitted } from '../../ledger/read.js';
 import type { View } from '../../ledger/view.js';
-import { recordOf, refsIn } from '../answer.js';
+import { placeOf, refsIn } from '../envelope.js';
 
 /** What was known at some point. */
 export interface Past {
@@ -17,7 +17,7 @@ export interface Past {
   /** Milliseconds since 1970: what ages are counted to. */
   now: number;
   /** What the answer says of the point itself. */
-  fields: JsonObject;
+  fields: Pick<QueryAnswer, 'clock' | 'as_of_commit'> & { as_of?: string };
 }
 
 /**
@@ -68,7 +68,7 @@ function answersIn(view: View, policy: Policy): Answers {
     [...view.entries.values()].map(({ record }) => record),
     policy,
   );
-  const overview = overviewOf(state, (record) => recordOf(view.entries.get(record.id), record.id));
+  const overview = overviewOf(state, (record) => placeOf(view.entries.get(record.id), record.id));
   return {
     overview,
     policy,

@@ -3,7 +3,7 @@ import { overviewOf } from '../../protocol/query/overview.js';
 import type { Env } from '../../env.js';
 import { readAnswers, stampsBefore, writeAnswers, type Answers } from '../../ledger/answer-file.js';
 import type { View } from '../../ledger/view.js';
-import { recordOf, refsIn } from '../answer.js';
+import { placeOf, refsIn } from '../envelope.js';
 
 /**
  * Everything that `query` answers from: as it was kept, if nothing has changed since, or made anew.
@@ -18,9 +18,7 @@ export async function answersOf(env: Env): Promise<Answers> {
   async function makeAnswers(): Promise<Answers> {
     const before = files === null ? [] : stampsBefore(repository);
     const [{ view, state, seen }, policy] = await Promise.all([env.snapshot('open'), env.policy()]);
-    const overview = overviewOf(state, (record) =>
-      recordOf(view.entries.get(record.id), record.id),
-    );
+    const overview = overviewOf(state, (record) => placeOf(view.entries.get(record.id), record.id));
     const answers = {
       overview,
       policy,

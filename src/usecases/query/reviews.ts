@@ -1,9 +1,8 @@
-import { isObject, type JsonObject } from '../../protocol/format/json.js';
-import { reviewRow } from '../../protocol/pull/declared-pull.js';
-import type { DeclaredStatus } from '../../protocol/pull/drift/differences.js';
-import type { Policy } from '../../protocol/team/policy.js';
 import type { Env } from '../../env.js';
-import type { Pull } from '../../schema/types.js';
+import { reviewRow } from '../../protocol/pull/declared-pull.js';
+import type { inFlightRows } from '../../protocol/query/overview.js';
+import type { Policy } from '../../protocol/team/policy.js';
+import type { InFlightRow, Pull, Review, Warning } from '../../schema/types.js';
 import { liveReviews } from '../live.js';
 
 /**
@@ -12,25 +11,22 @@ import { liveReviews } from '../live.js';
  */
 export async function withReviews(
   env: Env,
-  rows: readonly JsonObject[],
+  rows: ReturnType<typeof inFlightRows>,
   { policy, live, require }: { policy: Policy; live: boolean; require: boolean },
-): Promise<{ rows: JsonObject[]; warnings: JsonObject[] }> {
-  const pullOf = ({ review }: JsonObject): Pull | null =>
-    isObject(review) ? (review as Pull) : null;
-  const declared = rows.flatMap((row) => {
-    const pull = pullOf(row);
-    return pull === null ? [] : [{ pull, status: row['status'] as DeclaredStatus }];
-  });
+): Promise<{ rows: InFlightRow[]; warnings: Warning[] }> {
+  const declared = rows.flatMap(({ review: pull, status }) =>
+    pull === null ? [] : [{ pull, status }],
+  );
   const now = live ? await liveReviews(env, declared, { require }) : null;
+  const inWords = (pull: Pull): Review => ({
+    ...reviewRow(pull, policy),
+    ...(now === null ? {} : { live: now.of(pull) }),
+  });
   return {
-    rows: rows.map((row) => {
-      const pull = pullOf(row);
-      if (pull === null) return row;
-      return {
-        ...row,
-        review: { ...reviewRow(pull, policy), ...(now === null ? {} : { live: now.of(pull) }) },
-      };
-    }),
+    rows: rows.map((row) => ({
+      ...row,
+      review: row.review === null ? null : inWords(row.review),
+    })),
     warnings: now?.warnings ?? [],
   };
 }

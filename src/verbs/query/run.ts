@@ -1,19 +1,27 @@
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
-import type { JsonObject } from '../../protocol/format/json.js';
+import type { QueryAnswer } from '../../schema/types.js';
 import { podMembers, type Filter } from '../../protocol/query/filter.js';
-import { answerList, LISTS, undeclared, type ListName } from '../../protocol/query/overview.js';
+import {
+  filtered,
+  inFlightRows,
+  LISTS,
+  openRows,
+  pendingRows,
+  undeclared,
+  type ListName,
+} from '../../protocol/query/overview.js';
 import { currentHandle, type Policy } from '../../protocol/team/policy.js';
 import { parseTime } from '../../protocol/format/time.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
-import { answerOf, withWarnings } from '../../usecases/answer.js';
+import { envelope } from '../../usecases/envelope.js';
 import { answersOf } from '../../usecases/query/read-answers.js';
 import { withReviews } from '../../usecases/query/reviews.js';
 
 /** Answers from the record. Without a list everything is asked for. */
-export async function run(env: Env, _args: Args, options: Options): Promise<Result<JsonObject>> {
-  const asOf = options.asOf;
+export async function run(env: Env, _args: Args, options: Options): Promise<Result<QueryAnswer>> {
+  const { asOf } = options;
   const past =
     asOf === undefined
       ? null
@@ -21,32 +29,36 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
   const answers = past?.answers ?? (await answersOf(env));
   const { overview, policy } = answers;
   const now = past?.now ?? env.now();
-  const asked = LISTS.filter((name) => options[FLAGS[name]]);
-  const wanted = asked.length > 0 ? asked : LISTS;
   const question = {
     filter: await filterOf(env, policy, options, now),
     now,
     staleAfterHours: policy.expectWithinHours,
   };
+  const asked = LISTS.filter((name) => options[FLAGS[name]]);
+  const wants = (name: ListName): boolean => asked.length === 0 || asked.includes(name);
   const require = options.requireLive;
-  const live = require || options.live;
-  const unseen: JsonObject[] = [];
-  const lists: JsonObject = {};
-  for (const name of wanted) {
-    const rows = answerList(overview, name, question);
-    const told =
-      name === 'in_flight'
-        ? await withReviews(env, rows, { policy, live, require })
-        : { rows, warnings: [] };
-    lists[name] = told.rows;
-    unseen.push(...told.warnings);
-    if (name === 'blocked') lists['undeclared'] = undeclared(overview, policy, now);
-  }
-  const answer = {
-    ...withWarnings(answerOf('query', env, answers, lists), unseen),
+  const reviewed = wants('in_flight')
+    ? await withReviews(env, inFlightRows(overview, question), {
+        policy,
+        live: require || options.live,
+        require,
+      })
+    : null;
+  const blocked = (): Partial<QueryAnswer> => ({
+    blocked: openRows(overview, 'blocked', question),
+    undeclared: undeclared(overview, policy, now),
+  });
+  const answer: QueryAnswer = {
+    schema: 'handoff.query/1',
+    ...envelope(env, answers, reviewed?.warnings),
+    ...(wants('blocked') ? blocked() : {}),
+    ...(wants('questions') ? { questions: openRows(overview, 'questions', question) } : {}),
+    ...(wants('pending_acks') ? { pending_acks: pendingRows(overview, question) } : {}),
+    ...(reviewed === null ? {} : { in_flight: reviewed.rows }),
+    ...(wants('decisions') ? { decisions: filtered(overview.lists.decisions, question) } : {}),
     ...past?.fields,
   };
-  return { exit: options.exitCode ? exitCode(answer, answers.complete) : 0, answer };
+  return { exit: options.exitCode ? exitCode(answer) : 0, answer };
 }
 
 /** The flag that asks for each list, as commander names it. */
@@ -62,10 +74,9 @@ const FLAGS = {
  * Something open is 1, and nothing open is 0 only where nothing was hidden. Decisions are not open
  * things.
  */
-function exitCode(answer: JsonObject, complete: boolean): number {
-  const open = ['blocked', 'questions', 'pending_acks', 'in_flight'].some(
-    (name) => Array.isArray(answer[name]) && (answer[name] as unknown[]).length > 0,
-  );
+function exitCode(answer: QueryAnswer): number {
+  const { blocked = [], questions = [], pending_acks = [], in_flight = [], complete } = answer;
+  const open = [blocked, questions, pending_acks, in_flight].some((rows) => rows.length > 0);
   return open ? 1 : complete ? 0 : 2;
 }
 

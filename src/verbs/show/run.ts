@@ -1,9 +1,10 @@
 import type { Result } from '../../cli/verb.js';
-import type { Args, Options } from './spec.js';
-import type { JsonObject } from '../../protocol/format/json.js';
-import type { Target } from '../../protocol/query/lookup.js';
+import type { Env } from '../../env.js';
+import type { ItemState, State, ThingState } from '../../protocol/fold/state.js';
+import { defined } from '../../protocol/format/defined.js';
 import { reviewRow } from '../../protocol/pull/declared-pull.js';
-import { decisionRow, refsOf } from '../../protocol/query/rows.js';
+import type { Target } from '../../protocol/query/lookup.js';
+import { decisionRow } from '../../protocol/query/rows.js';
 import {
   decisionStory,
   itemStory,
@@ -12,29 +13,40 @@ import {
   thingStory,
   type Step,
 } from '../../protocol/query/story.js';
-import type { Env } from '../../env.js';
-import { answerOf, recordOf, withWarnings } from '../../usecases/answer.js';
+import type {
+  DecisionDetail,
+  HandoffRecord,
+  ItemDroppedDetail,
+  ItemInFlightDetail,
+  ItemShippedDetail,
+  PointDetail,
+  RecordDetail,
+  RecordPlace,
+  Review,
+  ShowAnswer,
+  Warning,
+} from '../../schema/types.js';
 import { reviewsAbout } from '../../usecases/declared-reviews.js';
+import { envelope, placeOf } from '../../usecases/envelope.js';
 import { liveReviews } from '../../usecases/live.js';
-import type { State } from '../../protocol/fold/state.js';
-import type { HandoffRecord } from '../../schema/types.js';
 import { targetOf } from '../../usecases/target.js';
+import type { Args, Options } from './spec.js';
 
 /** One thing with its whole story: who declared, acknowledged, routed, resolved it, and when. */
-export async function run(env: Env, [text]: Args, options: Options): Promise<Result<JsonObject>> {
+export async function run(env: Env, [text]: Args, options: Options): Promise<Result<ShowAnswer>> {
   const { view, state } = await env.snapshot('all');
   const target = targetOf(state, text, { closed: true });
-  const read = (record: HandoffRecord): JsonObject =>
-    recordOf(view.entries.get(record.id), record.id);
-  const { detail, story } = detailOf(state, target, read);
+  const read = ({ id }: HandoffRecord): RecordPlace => placeOf(view.entries.get(id), id);
   const { reviews, warnings } = await reviewsOf(env, target, options.requireLive);
-  const answer = answerOf('show', env, view, {
-    is: target.is,
+  const { detail, story } = detailOf(state, target, read);
+  const answer: ShowAnswer = {
+    schema: 'handoff.show/1',
+    ...envelope(env, view, warnings),
     ...detail,
     ...reviews,
     story: story.map((step) => stepRow(step, read)),
-  });
-  return { exit: 0, answer: withWarnings(answer, warnings) };
+  };
+  return { exit: 0, answer };
 }
 
 /** The pull requests of an item or of a declaration, and what is different now. */
@@ -42,7 +54,7 @@ async function reviewsOf(
   env: Env,
   target: Target,
   require: boolean,
-): Promise<{ reviews: JsonObject; warnings: JsonObject[] }> {
+): Promise<{ reviews: { reviews?: Review[] }; warnings: Warning[] }> {
   const declared = reviewsAbout(target);
   if (declared.length === 0) return { reviews: {}, warnings: [] };
   const [policy, live] = await Promise.all([env.policy(), liveReviews(env, declared, { require })]);
@@ -57,70 +69,79 @@ async function reviewsOf(
 function detailOf(
   state: State,
   target: Target,
-  read: (record: HandoffRecord) => JsonObject,
-): { detail: JsonObject; story: Step[] } {
+  read: (record: HandoffRecord) => RecordPlace,
+): {
+  detail: PointDetail | ItemDetail | DecisionDetail | RecordDetail;
+  story: Step[];
+} {
   switch (target.is) {
-    case 'thing': {
-      const { thing, kind, entry, owner, open, standing, introducedBy } = target.thing;
-      const detail = {
-        ...saidIn(entry),
-        refs: refsOf(entry.refs),
-        id: thing,
-        kind,
-        owner,
-        open,
-        standing,
-        declared_by: introducedBy.author,
-        declared_at: introducedBy.declared_at,
-        record: read(introducedBy),
-      };
-      return { detail, story: thingStory(state, target.thing) };
-    }
-    case 'item': {
-      const { key, status, holder, contested, holderContested, declaration } = target.item;
-      const entry = status.as === 'in_flight' ? entryOf(status.item) : entryOf(status.entry);
-      const detail = {
-        ...entry,
-        key,
-        as: status.as,
-        holder,
-        contested: contested || holderContested,
-        updated_at: declaration.declared_at,
-        record: read(declaration),
-      };
-      return { detail, story: itemStory(state, target.item) };
-    }
+    case 'thing':
+      return { detail: pointDetail(target.thing, read), story: thingStory(state, target.thing) };
+    case 'item':
+      return { detail: itemDetail(target.item, read), story: itemStory(state, target.item) };
     case 'decision':
       return {
-        detail: decisionRow(target.decision, read),
+        detail: { is: 'decision', ...decisionRow(target.decision, read) },
         story: decisionStory(state, target.decision),
       };
     case 'record': {
-      const known = state.declarations.get(target.record.id);
-      const waiting: JsonObject = known ? { waiting_for: known.waitingFor } : {};
+      const { record } = target;
+      const waiting = state.declarations.get(record.id)?.waitingFor;
       return {
         detail: {
-          id: target.record.id,
-          kind: target.record.kind,
-          content: entryOf(target.record),
-          ...waiting,
-          record: read(target.record),
+          is: 'record',
+          id: record.id,
+          kind: record.kind,
+          content: record,
+          ...(waiting === undefined ? {} : { waiting_for: waiting }),
+          record: read(record),
         },
-        story: recordStory(state, target.record),
+        story: recordStory(state, record),
       };
     }
   }
 }
 
-const SAID = ['key', 'need', 'why', 'blocks', 'default', 'needed_by', 'severity'];
+type Read = (record: HandoffRecord) => RecordPlace;
 
-/** What a blocker or question says: one that was raised by itself is a whole record. */
-function saidIn(entry: object): JsonObject {
-  const said = Object.entries(entryOf(entry));
-  return Object.fromEntries(said.filter(([key]) => SAID.includes(key) || key.startsWith('x-')));
+function pointDetail(
+  { thing, kind, entry, owner, open, standing, introducedBy }: ThingState,
+  read: Read,
+): PointDetail {
+  const { key, need, why, blocks, default: assumed, needed_by, severity, refs } = entry;
+  return {
+    is: 'thing',
+    key,
+    need,
+    why,
+    ...defined({ blocks, default: assumed, needed_by, severity }),
+    refs: refs ?? {},
+    id: thing,
+    kind,
+    owner,
+    open,
+    standing,
+    declared_by: introducedBy.author,
+    declared_at: introducedBy.declared_at,
+    record: read(introducedBy),
+  };
 }
 
-/** A typed value as plain JSON. */
-function entryOf(value: object): JsonObject {
-  return JSON.parse(JSON.stringify(value)) as JsonObject;
+type ItemDetail = ItemInFlightDetail | ItemShippedDetail | ItemDroppedDetail;
+
+function itemDetail(
+  { key, status, holder, contested, holderContested, declaration }: ItemState,
+  read: Read,
+): ItemDetail {
+  const common = {
+    is: 'item',
+    key,
+    holder,
+    contested: contested || holderContested,
+    updated_at: declaration.declared_at,
+    record: read(declaration),
+  } as const;
+  if (status.as === 'in_flight') return { ...status.item, ...common, as: 'in_flight' };
+  if (status.as === 'shipped') return { ...status.entry, ...common, as: 'shipped' };
+  return { ...status.entry, ...common, as: 'dropped' };
 }

@@ -1,51 +1,63 @@
 import type { Text } from '../../cli/verb.js';
 import type { JsonObject } from '../../protocol/format/json.js';
-import { clean } from '../../terminal/clean.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
-import type { Style } from '../../terminal/style.js';
-import { moment } from '../../terminal/text/times.js';
+import type {
+  ItemDroppedDetail,
+  ItemInFlightDetail,
+  ItemShippedDetail,
+  NextAction,
+  PointDetail,
+  RecordDetail,
+  Review,
+  ShowAnswer,
+} from '../../schema/types.js';
+import { decisionLines } from '../../terminal/answer/decision.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { driftLines, reviewText } from '../../terminal/answer/pull-review.js';
-import {
-  count,
-  inner,
-  isTrue,
-  plain,
-  rows,
-  said,
-  texts,
-} from '../../terminal/answer/read-answer.js';
-import { decisionLines } from '../../terminal/answer/decision.js';
 import { fieldLines, refsLine, storyLines } from '../../terminal/answer/story.js';
+import { clean } from '../../terminal/clean.js';
+import type { Shown } from '../../terminal/shown.js';
+import type { Style } from '../../terminal/style.js';
+import { moment } from '../../terminal/text/times.js';
 
 /** One thing and its story. */
-export function view(answer: JsonObject, style: Style): Text {
-  const head = { thing: thingLines, item: itemLines, decision: decisionLines, record: recordLines }[
-    plain(answer, 'is')
-  ];
-  const record = inner(answer, 'record');
-  const where = `${said(record, 'path')}${isTrue(record, 'uncommitted') ? ' (uncommitted)' : ''}`;
-  const lines = [...(head?.(answer, style, where) ?? []), '', ...storyLines(answer, style)];
+export function view(answer: Shown<ShowAnswer>, style: Style): Text {
+  const { path, uncommitted } = answer.record;
+  const where = `${path ?? ''}${uncommitted ? ' (uncommitted)' : ''}`;
+  const lines = [...headLines(answer, style, where), '', ...storyLines(answer.story, style)];
   return { out: `${lines.join('\n')}\n`, talk: limits(answer, style) };
 }
 
-function thingLines(answer: JsonObject, style: Style, where: string): string[] {
-  const state = isTrue(answer, 'open')
+function headLines(answer: Shown<ShowAnswer>, style: Style, where: string): string[] {
+  switch (answer.is) {
+    case 'thing':
+      return pointLines(answer, style, where);
+    case 'item':
+      return itemLines(answer, style, where);
+    case 'decision':
+      return decisionLines(answer, style, where);
+    case 'record':
+      return recordLines(answer, style, where);
+  }
+}
+
+function pointLines(point: Shown<PointDetail>, style: Style, where: string): string[] {
+  const state = point.open
     ? style.warn('open')
-    : isTrue(answer, 'standing')
+    : point.standing
       ? style.good('resolved')
       : style.dim('withdrawn');
   return [
-    `${style.bold(said(answer, 'key'))}  ${said(answer, 'kind')} ${shortHandle(plain(answer, 'id'))}  ${state}`,
+    `${style.bold(point.key)}  ${point.kind} ${shortHandle(point.id)}  ${state}`,
     ...fieldLines(
       [
-        ['need', said(answer, 'need')],
-        ['why', said(answer, 'why')],
-        ['owner', said(answer, 'owner')],
-        ['blocks', texts(answer, 'blocks').join(', ')],
-        ['default', said(answer, 'default')],
-        ['needed by', moment(plain(answer, 'needed_by'), style)],
-        ['refs', refsLine(inner(answer, 'refs'))],
+        ['need', point.need],
+        ['why', point.why],
+        ['owner', point.owner],
+        ['blocks', point.blocks?.join(', ')],
+        ['default', point.default],
+        ['needed by', moment(point.needed_by ?? '', style)],
+        ['refs', refsLine(point.refs)],
         ['record', where],
       ],
       style,
@@ -53,71 +65,66 @@ function thingLines(answer: JsonObject, style: Style, where: string): string[] {
   ];
 }
 
-function itemLines(answer: JsonObject, style: Style, where: string): string[] {
-  const progress = count(answer, 'progress');
-  const contested = isTrue(answer, 'contested') ? `  ${style.bad('contested')}` : '';
-  const as =
-    plain(answer, 'as') === 'in_flight'
-      ? said(answer, 'status').replace('_', ' ')
-      : said(answer, 'as');
-  const next = rows(answer, 'next').map(
-    (action) => `${said(action, 'action')} (${said(action, 'owner')}${condition(action)})`,
-  );
+type ItemDetail = ItemInFlightDetail | ItemShippedDetail | ItemDroppedDetail;
+
+function itemLines(item: Shown<ItemDetail>, style: Style, where: string): string[] {
+  const progress = item.as === 'in_flight' ? item.progress : undefined;
+  const contested = item.contested ? `  ${style.bad('contested')}` : '';
+  const as = item.as === 'in_flight' ? item.status.replace('_', ' ') : item.as;
+  const reviews = item.as === 'dropped' ? [] : item.reviews;
   return [
-    `${style.bold(said(answer, 'key'))}  ${as}${progress === null ? '' : ` ${progress}%`}${contested}`,
+    `${style.bold(item.key)}  ${as}${progress === undefined ? '' : ` ${progress}%`}${contested}`,
     ...fieldLines(
       [
-        ['holder', said(answer, 'holder')],
-        ['summary', said(answer, 'summary')],
-        ['why', said(answer, 'why')],
-        ['reason', said(answer, 'reason')],
-        [
-          'waits on',
-          rows(answer, 'waits_on')
-            .map((wait) => `${said(wait, 'who')} for ${said(wait, 'for')}`)
-            .join('; '),
-        ],
-        ['next', next.join('; ')],
-        ['resume', said(answer, 'resume')],
-        ['refs', refsLine(inner(answer, 'refs'))],
-        ...reviewFields(answer, style),
+        ['holder', item.holder],
+        ['summary', item.as === 'dropped' ? null : item.summary],
+        ['reason', item.as === 'dropped' ? item.reason : null],
+        ...(item.as === 'in_flight' ? workFields(item) : []),
+        ['refs', item.as === 'dropped' ? null : refsLine(item.refs ?? {})],
+        ...reviewFields(reviews, style),
         ['record', where],
       ],
       style,
     ),
+  ];
+}
+
+/** What only an item in flight says. */
+function workFields(item: Shown<ItemInFlightDetail>): (readonly [string, string | undefined])[] {
+  const waits = item.waits_on?.map((wait) => `${wait.who} for ${wait.for}`);
+  const next = item.next.map((step) => `${step.action} (${step.owner}${condition(step)})`);
+  return [
+    ['why', item.why],
+    ['waits on', waits?.join('; ')],
+    ['next', next.join('; ')],
+    ['resume', item.resume],
   ];
 }
 
 /** The pull requests of an item or of a declaration, and what is different now. */
-function reviewFields(answer: JsonObject, style: Style): (readonly [string, string])[] {
-  return rows(answer, 'reviews').flatMap((review) => [
+function reviewFields(reviews: Shown<Review[]> = [], style: Style): (readonly [string, string])[] {
+  return reviews.flatMap((review) => [
     ['review', reviewText(review, style)] as const,
     ...driftLines(review, style).map((line) => ['', line] as const),
   ]);
 }
 
-function condition(action: JsonObject): string {
-  return [
-    said(action, 'when') && `, when ${said(action, 'when')}`,
-    said(action, 'after') && `, after ${said(action, 'after')}`,
-  ].join('');
+function condition({ when, after }: Shown<NextAction>): string {
+  return `${when === undefined ? '' : `, when ${when}`}${after === undefined ? '' : `, after ${after}`}`;
 }
-
-/** A decision's fields, as `show` and `why` tell them. */
 
 const MACHINERY = new Set(['schema', 'kind', 'id', 'digest', 'saw']);
 
 /** A record as it was said: its fields, indented behind a bar, without the machinery. */
-function recordLines(answer: JsonObject, style: Style, where: string): string[] {
-  const content = inner(answer, 'content');
-  const waiting = texts(answer, 'waiting_for');
+function recordLines(answer: Shown<RecordDetail>, style: Style, where: string): string[] {
+  const { id, kind, content, waiting_for: waiting = [], reviews } = answer;
   const lines = Object.keys(content)
     .filter((key) => !MACHINERY.has(key))
     .flatMap((key) => contentLines(key, content[key] ?? null, ''));
   return [
-    `${style.bold(said(answer, 'id'))}  ${said(answer, 'kind')}`,
+    `${style.bold(id)}  ${kind}`,
     ...lines.map((line) => `  | ${line}`),
-    ...fieldLines([...reviewFields(answer, style), ['record', where]], style),
+    ...fieldLines([...reviewFields(reviews, style), ['record', where]], style),
     ...(waiting.length > 0 ? [`${style.warn('waits for')} ${waiting.join(', ')}`] : []),
   ];
 }

@@ -1,15 +1,15 @@
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import { itemStory, stepRow, type Step } from '../../protocol/query/story.js';
 import { kindOf } from '../../protocol/kinds/index.js';
 import type { ItemState } from '../../protocol/fold/state.js';
 import type { Env } from '../../env.js';
-import { answerOf, recordOf } from '../../usecases/answer.js';
+import type { HandoffRecord, RecordPlace, WhoAnswer } from '../../schema/types.js';
+import { envelope, placeOf } from '../../usecases/envelope.js';
 import { targetOf } from '../../usecases/target.js';
 
 /** Who holds an item now, and since when; for a blocker or a question, who owns it. */
-export async function run(env: Env, [text]: Args, _options: Options): Promise<Result<JsonObject>> {
+export async function run(env: Env, [text]: Args, _options: Options): Promise<Result<WhoAnswer>> {
   const [{ view, state }, policy] = await Promise.all([env.snapshot('all'), env.policy()]);
   const target = targetOf(state, text, {
     fits: ({ is }) => is === 'item' || is === 'thing',
@@ -19,7 +19,9 @@ export async function run(env: Env, [text]: Args, _options: Options): Promise<Re
     const { thing, kind, entry, owner, ownerContested, open } = target.thing;
     return {
       exit: 0,
-      answer: answerOf('who', env, view, {
+      answer: {
+        schema: 'handoff.who/1',
+        ...envelope(env, view),
         is: kind,
         id: thing,
         key: entry.key,
@@ -30,7 +32,7 @@ export async function run(env: Env, [text]: Args, _options: Options): Promise<Re
         open,
         offered_to: [],
         story: [],
-      }),
+      },
     };
   }
   const { item } = target as { item: ItemState };
@@ -40,11 +42,12 @@ export async function run(env: Env, [text]: Args, _options: Options): Promise<Re
     item.status.as === 'in_flight' && item.status.item.handover === 'transfer'
       ? (state.declarations.get(item.declaration.id)?.waitingFor ?? [])
       : [];
-  const read = (record: Parameters<typeof stepRow>[0]['record']): ReturnType<typeof recordOf> =>
-    recordOf(view.entries.get(record.id), record.id);
+  const read = ({ id }: HandoffRecord): RecordPlace => placeOf(view.entries.get(id), id);
   return {
     exit: 0,
-    answer: answerOf('who', env, view, {
+    answer: {
+      schema: 'handoff.who/1',
+      ...envelope(env, view),
       is: 'item',
       key: item.key,
       holder: item.holder,
@@ -54,7 +57,7 @@ export async function run(env: Env, [text]: Args, _options: Options): Promise<Re
       open: item.status.as === 'in_flight',
       offered_to: offered,
       story: story.map((step) => stepRow(step, read)),
-    }),
+    },
   };
 }
 

@@ -1,26 +1,32 @@
-import type { JsonObject } from '../../protocol/format/json.js';
+import type { WhyAnswer } from '../../schema/types.js';
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import { explaining } from '../../protocol/query/explain.js';
 import { decisionRow } from '../../protocol/query/rows.js';
 import { maskSecrets } from '../../protocol/secrets/mask.js';
 import type { Env } from '../../env.js';
-import { answerOf, recordOf } from '../../usecases/answer.js';
+import { envelope, placeOf } from '../../usecases/envelope.js';
 
 /** Which decisions explain a path, a pull request or a key; exit 1 where none does. */
 export async function run(
   env: Env,
   [subject]: Args,
   _options: Options,
-): Promise<Result<JsonObject>> {
+): Promise<Result<WhyAnswer>> {
   const { view, state } = await env.snapshot('all');
   const decisions = explaining(state, subject).map((decision) =>
-    decisionRow(decision, (record) => recordOf(view.entries.get(record.id), record.id)),
+    decisionRow(decision, (record) => placeOf(view.entries.get(record.id), record.id)),
   );
   const item = state.items.get(subject);
   const reason = item?.status.as === 'in_flight' ? item.status.item.why : null;
   return {
     exit: decisions.length > 0 || reason !== null ? 0 : 1,
-    answer: answerOf('why', env, view, { subject: maskSecrets(subject), reason, decisions }),
+    answer: {
+      schema: 'handoff.why/1',
+      ...envelope(env, view),
+      subject: maskSecrets(subject),
+      reason,
+      decisions,
+    },
   };
 }

@@ -1,11 +1,15 @@
+import { unread } from '../../helpers/unread.js';
 import { describe, expect, test } from 'vitest';
 import type { Filter } from '../../../src/protocol/query/filter.js';
 import type { State } from '../../../src/protocol/fold/state.js';
-import type { JsonObject } from '../../../src/protocol/format/json.js';
+import type { BlockedRow, DecisionRow, PendingAckRow } from '../../../src/schema/types.js';
 import {
-  answerList,
+  filtered,
+  inFlightRows,
+  openRows,
   overviewOf,
-  type ListName,
+  pendingRows,
+  type Overview,
   type Question,
 } from '../../../src/protocol/query/overview.js';
 import { blocker, History, item, question, START } from '../../helpers/history.js';
@@ -22,19 +26,13 @@ const rows = (history: History, own: Partial<Asked> = {}): Asked => ({
   staleAfterHours: 24,
   ...own,
 });
-const list =
-  (name: ListName) =>
-  ({ state, ...question }: Asked): JsonObject[] =>
-    answerList(
-      overviewOf(state, ({ id }) => ({ id })),
-      name,
-      question,
-    );
-const openThings = (kind: 'blocker' | 'question', asked: Asked): JsonObject[] =>
-  list(kind === 'blocker' ? 'blocked' : 'questions')(asked);
-const pendingAcks = list('pending_acks');
-const inFlight = list('in_flight');
-const decisions = list('decisions');
+const overview = ({ state }: Asked): Overview => overviewOf(state, unread);
+const openThings = (kind: 'blocker' | 'question', asked: Asked): BlockedRow[] =>
+  openRows(overview(asked), kind === 'blocker' ? 'blocked' : 'questions', asked);
+const pendingAcks = (asked: Asked): PendingAckRow[] => pendingRows(overview(asked), asked);
+const inFlight = (asked: Asked): ReturnType<typeof inFlightRows> =>
+  inFlightRows(overview(asked), asked);
+const decisions = (asked: Asked): DecisionRow[] => filtered(overview(asked).lists.decisions, asked);
 
 describe('rows of blockers and questions', () => {
   test('are the open ones, oldest first, with every key that scripts depend on', () => {
@@ -66,7 +64,7 @@ describe('rows of blockers and questions', () => {
       reopened: false,
       contested: false,
       routed: [],
-      record: { id: declared.id },
+      record: unread(declared),
     });
     expect(openThings('question', rows(history)).map(({ key, blocks }) => [key, blocks])).toEqual([
       ['limit', []],
@@ -117,7 +115,7 @@ describe('rows of pending acknowledgements', () => {
       waiting_for: ['nadia'],
       items: ['auth'],
       overdue_seconds: 3600,
-      record: { id: first.id },
+      record: unread(first),
     });
     history.person('nadia').acks(first, { i1: 'accept' });
     history.person('nadia').acks(second);
@@ -173,7 +171,7 @@ describe('rows of items', () => {
       stale: false,
       carried: false,
       contested: false,
-      record: { id: declared.id },
+      record: unread(declared),
     });
     expect(inFlight(rows(history))).toHaveLength(2);
   });
@@ -214,7 +212,7 @@ describe('rows of decisions', () => {
       new_information: null,
       contested: false,
       posted: [],
-      record: { id: second.id },
+      record: unread(second),
     });
   });
 

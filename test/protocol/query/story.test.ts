@@ -1,3 +1,4 @@
+import { unread } from '../../helpers/unread.js';
 import { describe, expect, test } from 'vitest';
 import {
   decisionStory,
@@ -100,7 +101,7 @@ describe('the story', () => {
     const history = new History();
     const raised = history.person('wei').raises('blocker', 'timeout');
     const [step] = thingStory(history.state(), history.thing(raised, 'b1'));
-    expect(step && stepRow(step, ({ id }) => ({ id }))).toEqual({
+    expect(step && stepRow(step, unread)).toEqual({
       at: '2026-01-15T09:00:00Z',
       by: 'wei',
       recorded_by: null,
@@ -108,7 +109,7 @@ describe('the story', () => {
       did: 'raised the blocker, for sarah',
       said: 'Need of timeout',
       void: false,
-      record: { id: raised.id },
+      record: unread(raised),
     });
   });
 });

@@ -1,3 +1,4 @@
+import { unread } from '../../helpers/unread.js';
 import { describe, expect, test } from 'vitest';
 import type { State } from '../../../src/protocol/fold/state.js';
 import type { Policy } from '../../../src/protocol/team/policy.js';
@@ -9,7 +10,7 @@ const HOUR = 3_600_000;
 
 const undeclared = (state: State, policy: Policy, now: number): string[] =>
   undeclaredIn(
-    overviewOf(state, () => ({})),
+    overviewOf(state, () => unread({ id: '' })),
     policy,
     now,
   );

@@ -1,0 +1,141 @@
+import { shortHandle } from '../../protocol/format/record-id.js';
+import type { ListName } from '../../protocol/query/overview.js';
+import type {
+  BlockedRow,
+  DecisionRow,
+  InFlightRow,
+  PendingAckRow,
+  QueryAnswer,
+} from '../../schema/types.js';
+import { driftLines } from '../../terminal/answer/pull-review.js';
+import type { Shown } from '../../terminal/shown.js';
+import type { Style } from '../../terminal/style.js';
+import { duration } from '../../terminal/text/times.js';
+
+/** How the rows of a list are shown. */
+interface Layout<R> {
+  title: string;
+  none: string;
+  /** Columns in a pipe: full ids, seconds, RFC 3339. */
+  piped(row: R): readonly string[];
+  /** Columns on a terminal. */
+  columns(row: R): readonly string[];
+  /** Lines below the table. */
+  below?(row: R, style: Style): readonly string[];
+}
+
+/** A list of an answer in rows of text. */
+export interface List {
+  name: ListName;
+  title: string;
+  none: string;
+  piped: readonly (readonly string[])[];
+  columns: readonly (readonly string[])[];
+  below(style: Style): readonly string[];
+}
+
+/** The lists of an answer, in the order in which they are shown; those that were not asked for are left out. */
+export function listsOf(answer: Shown<QueryAnswer>): List[] {
+  return [
+    ...laidOut('blocked', answer.blocked, BLOCKED),
+    ...laidOut('questions', answer.questions, QUESTIONS),
+    ...laidOut('pending_acks', answer.pending_acks, PENDING),
+    ...laidOut('in_flight', answer.in_flight, IN_FLIGHT),
+    ...laidOut('decisions', answer.decisions, DECISIONS),
+  ];
+}
+
+function laidOut<R>(name: ListName, rows: readonly R[] | undefined, layout: Layout<R>): List[] {
+  if (rows === undefined) return [];
+  const { title, none, piped, columns, below } = layout;
+  return [
+    {
+      name,
+      title,
+      none,
+      piped: rows.map(piped),
+      columns: rows.map(columns),
+      below: (style) => rows.flatMap((row) => below?.(row, style) ?? []),
+    },
+  ];
+}
+
+const QUESTIONS: Layout<Shown<BlockedRow>> = {
+  title: 'Questions',
+  none: 'No question is open.',
+  piped: (row) => [row.id, row.owner, `${row.age_seconds}`, row.blocks.join(','), row.need],
+  columns: (row) => [
+    shortHandle(row.id),
+    row.owner,
+    duration(row.age_seconds),
+    row.blocks.join(', '),
+    row.need,
+  ],
+};
+
+const BLOCKED: Layout<Shown<BlockedRow>> = {
+  ...QUESTIONS,
+  title: 'Blocked',
+  none: 'Nothing is blocked.',
+  columns: (row) => [
+    shortHandle(row.id),
+    row.owner,
+    `${duration(row.age_seconds)}${row.reopened ? ', reopened' : ''}`,
+    row.blocks.join(', '),
+    row.need,
+  ],
+};
+
+const PENDING: Layout<Shown<PendingAckRow>> = {
+  title: 'Waiting to be acknowledged',
+  none: 'Every declaration is acknowledged.',
+  piped: (row) => [
+    row.declaration,
+    row.author,
+    row.waiting_for.join(','),
+    `${row.overdue_seconds}`,
+    row.items.join(','),
+  ],
+  columns: (row) => [
+    shortHandle(row.declaration),
+    `by ${row.author}`,
+    duration(row.overdue_seconds),
+    `for ${row.waiting_for.join(', ')}`,
+    row.items.join(', '),
+  ],
+};
+
+const IN_FLIGHT: Layout<Shown<InFlightRow>> = {
+  title: 'In flight',
+  none: 'Nothing is in flight.',
+  piped: (row) => [row.key, row.holder, row.status, row.updated_at, row.summary, ...liveCell(row)],
+  columns: (row) => [
+    row.key,
+    `${row.holder}${row.contested ? ' (contested)' : ''}`,
+    row.status.replace('_', ' '),
+    [row.progress === null ? '' : `${row.progress}%`, row.stale ? 'stale' : ''].join(' ').trim(),
+    row.summary,
+  ],
+  below: (row, style) =>
+    row.review === null
+      ? []
+      : driftLines(row.review, style).map((line) => `  ${style.name(row.key)}  ${line}`),
+};
+
+/** One column more where the present state was asked for: what is different, or nothing. */
+function liveCell({ review }: Shown<InFlightRow>): string[] {
+  if (review === null || !('live' in review)) return [];
+  return [(review.live?.differences ?? []).map(({ is, text }) => `${is}: ${text}`).join('; ')];
+}
+
+const DECISIONS: Layout<Shown<DecisionRow>> = {
+  title: 'Decisions',
+  none: 'No decision is recorded.',
+  piped: (row) => [row.id, row.decided_by, row.decided_at, row.decision, row.rationale],
+  columns: (row) => [
+    shortHandle(row.id),
+    row.decided_by,
+    row.decided_at.slice(0, 10),
+    `${row.decision} (${row.rationale})`,
+  ],
+};
