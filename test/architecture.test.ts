@@ -233,12 +233,12 @@ describe('imports', () => {
   });
 
   test('of views are protocol and the terminal: no adapter, nothing of Node', () => {
-    const views = files.filter((name) => /^verbs\/.*\/view\.ts$/.test(name));
+    const views = files.filter((name) => /^verbs\/.*\/view(?:-[a-z]+)*\.ts$/.test(name));
     expect(
       views.flatMap((view) =>
         breaches(
           view.replace(/\.ts$/, ''),
-          ['protocol', 'terminal', view.replace(/\/view\.ts$/, '')],
+          ['protocol', 'terminal', view.replace(/\/view(?:-[a-z]+)*\.ts$/, '')],
           {
             types: ['cli', 'schema'],
           },
@@ -251,7 +251,7 @@ describe('imports', () => {
     const shown = imports.filter(
       ({ from, to, types }) =>
         (inside('verbs')(from) || inside('usecases')(from)) &&
-        !/^verbs\/.*\/view\.ts$/.test(from) &&
+        !/^verbs\/.*\/view(?:-[a-z]+)*\.ts$/.test(from) &&
         !types &&
         inside('terminal')(to),
     );

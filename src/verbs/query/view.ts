@@ -4,7 +4,7 @@ import { limits } from '../../terminal/answer/limits.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 import { table } from '../../terminal/text/table.js';
-import { listsOf, type List } from './lists.js';
+import { listsOf, type List } from './view-lists.js';
 
 /** Answers of `query`: lines with tabs in a pipe, aligned lists on a terminal. */
 export function view(answer: Shown<QueryAnswer>, style: Style): Text {
