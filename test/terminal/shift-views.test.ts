@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../src/protocol/format/json.js';
 import { plainStyle, type Style } from '../../src/terminal/style.js';
 import { view as ackView } from '../../src/verbs/ack/view.js';
 import { view as declareView } from '../../src/verbs/declare/view.js';
@@ -25,6 +24,7 @@ import type {
   DeclareAnswer,
   Envelope,
   NoteAnswer,
+  PublishAnswer,
   Recorded,
   ReopenAnswer,
   ResolveAnswer,
@@ -309,15 +309,16 @@ describe('the view of a note', () => {
 });
 
 describe('the view of publish', () => {
-  const PUBLISHED: JsonObject = {
+  const PUBLISHED: PublishAnswer = {
+    ...ENVELOPE,
+    schema: 'handoff.publish/1',
     remote: 'origin',
     published: true,
     sent: [],
     rescued: [],
     received: 0,
     ref: null,
-    warnings: [],
-    complete: true,
+    tries: 1,
   };
   const ids = Array.from(
     { length: 12 },
@@ -328,16 +329,17 @@ describe('the view of publish', () => {
   it('says what was sent, to which branch, and what came in', () => {
     const sent = ids.slice(0, 1);
     expect(
-      publishView({ ...PUBLISHED, sent, received: 2, ref: 'refs/heads/handoffs' }, HUMAN).out,
+      publishView(shown({ ...PUBLISHED, sent, received: 2, ref: 'refs/heads/handoffs' }), HUMAN)
+        .out,
     ).toBe('Sent 1 record to origin, branch handoffs: k3v9tq00.\nReceived 2 records.\n');
-    expect(publishView(PUBLISHED, HUMAN).out).toBe(
+    expect(publishView(shown(PUBLISHED), HUMAN).out).toBe(
       'Nothing to send: origin has every record that is here.\nReceived 0 records.\n',
     );
   });
 
   it('counts what is too much to name, and what was rescued', () => {
     const { out } = publishView(
-      { ...PUBLISHED, sent: ids, rescued: ids.slice(0, 3), ref: 'refs/heads/handoffs' },
+      shown({ ...PUBLISHED, sent: ids, rescued: ids.slice(0, 3), ref: 'refs/heads/handoffs' }),
       HUMAN,
     );
     expect(out).toContain(
@@ -346,9 +348,9 @@ describe('the view of publish', () => {
   });
 
   it('gives a pipe the ids that were sent, and nothing where there were none', () => {
-    expect(publishView({ ...PUBLISHED, sent: ids.slice(0, 2) }, PIPE).out).toBe(
+    expect(publishView(shown({ ...PUBLISHED, sent: ids.slice(0, 2) }), PIPE).out).toBe(
       `${ids[0]}\n${ids[1]}\n`,
     );
-    expect(publishView(PUBLISHED, PIPE)).toEqual({ out: '', talk: '' });
+    expect(publishView(shown(PUBLISHED), PIPE)).toEqual({ out: '', talk: '' });
   });
 });

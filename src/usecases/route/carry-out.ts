@@ -1,7 +1,7 @@
 import { HandoffError } from '../../errors.js';
 import { composeRoute, type RouteReceipt } from '../../protocol/compose/events.js';
 import type { Finding } from '../../protocol/format/finding.js';
-import type { Warning } from '../../schema/types.js';
+import type { RoutedPost, UnsentPost, Warning } from '../../schema/types.js';
 import {
   actionKey,
   actionThing,
@@ -44,8 +44,8 @@ export interface CarryOptions {
 
 /** What was sent, what waits, and what a person has to look at. */
 export interface RouteResult {
-  routed: { thing: string; target: string; url: string | null; adopted: boolean; record: string }[];
-  unsent: { thing: string; target: string | null; reason: string }[];
+  routed: RoutedPost[];
+  unsent: UnsentPost[];
   findings: Finding[];
   warnings: Warning[];
   /** The receipts, not yet published. */

@@ -1,7 +1,6 @@
 import { composeResolution } from '../../protocol/compose/events.js';
 import type { State, ThingState } from '../../protocol/fold/state.js';
-import type { JsonObject } from '../../protocol/format/json.js';
-import type { Warning } from '../../schema/types.js';
+import type { CollectedAnswer, Warning } from '../../schema/types.js';
 import type { Home } from '../../protocol/pull/pull-ref.js';
 import { thingId } from '../../protocol/format/record-id.js';
 import { isHere, readGitHubTarget } from '../../protocol/route/github-target.js';
@@ -26,7 +25,7 @@ import { openForge } from './open-forge.js';
 
 /** The answers that came back. */
 export interface Collected {
-  rows: JsonObject[];
+  rows: CollectedAnswer[];
   /** The resolutions, not yet published. */
   written: Written[];
   /** What the records say with them. */

@@ -1,16 +1,12 @@
-import type { JsonObject } from '../../protocol/format/json.js';
+import type { RouteSent } from '../../schema/types.js';
 import type { RouteResult } from './carry-out.js';
 
 /** Milliseconds that GitHub may take altogether, where sending is what was asked for. */
 export const BUDGET_MS = 30_000;
 
-/** What was carried out, as JSON output has it. */
-export function fieldsOf({ routed, unsent, findings }: RouteResult): JsonObject {
-  return {
-    routed: routed.map((one) => ({ ...one })),
-    unsent: unsent.map((one) => ({ ...one })),
-    findings: findings.map((one) => ({ ...one })),
-  };
+/** What was carried out, as answers say it. */
+export function fieldsOf({ routed, unsent, findings }: RouteResult): RouteSent {
+  return { routed, unsent, findings };
 }
 
 /** The exit code of what was carried out (cli.md, "Exit codes"). */

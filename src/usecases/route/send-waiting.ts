@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { Env } from '../../env.js';
+import type { RouteSent, Warning } from '../../schema/types.js';
 import { TimeBudget } from '../../online/net/time-budget.js';
 import { sendRecorded } from '../deliver.js';
 import { BUDGET_MS, exitOf, fieldsOf } from './outcome.js';
@@ -7,13 +7,16 @@ import { carryOut, outboxOf } from './carry-out.js';
 import { refusalOf } from './consent.js';
 import { readableRecords } from './readable-records.js';
 
-/**
- * Sends what waits in the outbox, for `publish`: nothing else is planned. Its exit code is that of
- * what still waits.
- */
-export async function sendWaiting(
-  env: Env,
-): Promise<{ exit: number; fields: JsonObject; warnings: JsonObject[] }> {
+/** What became of what waited. */
+export interface SentWaiting {
+  /** That of what still waits. */
+  exit: number;
+  fields: RouteSent;
+  warnings: Warning[];
+}
+
+/** Sends what waits in the outbox, for `publish`: nothing else is planned. */
+export async function sendWaiting(env: Env): Promise<SentWaiting> {
   const scope = new Set((await (await outboxOf(env)).list()).map(({ thing }) => thing));
   let refused: string | null = null;
   const carried = await carryOut(env, await env.snapshot('all'), {

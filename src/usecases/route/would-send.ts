@@ -1,20 +1,20 @@
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { Action } from '../../protocol/route/action.js';
 import { draftOf, type Draft, type DraftContext } from '../../protocol/route/draft.js';
+import type { RoutePlan } from '../../schema/types.js';
 
-/** Exactly what an action would send, as JSON output has it. */
-export function wouldSend(action: Action, context: DraftContext): JsonObject {
+/** Exactly what an action would send, as answers say it. */
+export function wouldSend(action: Action, context: DraftContext): RoutePlan['would_send'][number] {
   const { about, target, url } = action;
   const renewed = action.do === 'decision' && url !== null ? 'renewed' : 'posted';
   return {
     do: action.do === 'tell' ? action.is : renewed,
     thing: about.thing,
     target,
-    ...shown(draftOf(action, context)),
+    ...fieldsOf(draftOf(action, context)),
   };
 }
 
-function shown(draft: Draft): JsonObject {
+function fieldsOf(draft: Draft) {
   if (draft.on !== 'comment') return draft;
   const { state = null, assignees = null } = draft.change ?? {};
   return { on: draft.on, body: draft.body, state, assignees };

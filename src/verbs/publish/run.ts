@@ -1,19 +1,20 @@
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { patience } from '../../git/network-env.js';
 import { openRepository } from '../../git/repository.js';
 import { publish as publishRecords } from '../../ledger/publish.js';
 import { hasOutbox } from '../../store/has-outbox.js';
-import { answerOf, withWarnings } from '../../usecases/answer.js';
+import type { PublishAnswer } from '../../schema/types.js';
+import { envelope } from '../../usecases/envelope.js';
+import type { SentWaiting } from '../../usecases/route/send-waiting.js';
 
 /**
  * Sends what was saved but not published, receives what others have published, and posts what waits
  * in the outbox.
  */
-export async function run(env: Env, _args: Args, options: Options): Promise<Result<JsonObject>> {
+export async function run(env: Env, _args: Args, options: Options): Promise<Result<PublishAnswer>> {
   if (env.flags.offline || !env.flags.push)
     throw new HandoffError(
       'usage',
@@ -36,29 +37,25 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
     },
   );
   const waiting = await postWaiting(env);
-  const published = {
-    remote,
-    published: remote === null ? null : true,
-    sent,
-    received,
-    rescued,
-    ref,
-    tries,
-  };
-  const answer = answerOf('publish', env, null, { ...published, ...waiting?.fields });
   return {
     exit: waiting?.exit ?? 0,
-    answer: withWarnings(answer, [
-      ...warnings.map((warning) => ({ ...warning })),
-      ...(waiting?.warnings ?? []),
-    ]),
+    answer: {
+      schema: 'handoff.publish/1',
+      ...envelope(env, null, [...warnings, ...(waiting?.warnings ?? [])]),
+      remote,
+      published: remote === null ? null : true,
+      sent,
+      received,
+      rescued,
+      ref,
+      tries,
+      ...waiting?.fields,
+    },
   };
 }
 
 /** Posts what waits in the outbox; null where nothing does. */
-async function postWaiting(
-  env: Env,
-): Promise<{ exit: number; fields: JsonObject; warnings: JsonObject[] } | null> {
+async function postWaiting(env: Env): Promise<SentWaiting | null> {
   const { commonDir } = await env.repository();
   if (!hasOutbox(commonDir)) return null;
   const { sendWaiting } = await import('../../usecases/route/send-waiting.js');

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import { onlyThing } from '../../protocol/query/lookup.js';
@@ -8,7 +7,8 @@ import type { Action } from '../../protocol/route/action.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { TimeBudget } from '../../online/net/time-budget.js';
-import { answerOf, withWarnings } from '../../usecases/answer.js';
+import type { RouteAnswer } from '../../schema/types.js';
+import { envelope } from '../../usecases/envelope.js';
 import { sendRecorded } from '../../usecases/deliver.js';
 import { carryOut } from '../../usecases/route/carry-out.js';
 import { BUDGET_MS, exitOf, fieldsOf } from '../../usecases/route/outcome.js';
@@ -22,7 +22,7 @@ import { targetOf } from '../../usecases/target.js';
  * Sends blockers, questions and decisions where the policy says, and tells there what has become of
  * them; each once.
  */
-export async function run(given: Env, [id]: Args, options: Options): Promise<Result<JsonObject>> {
+export async function run(given: Env, [id]: Args, options: Options): Promise<Result<RouteAnswer>> {
   const dryRun = options.dryRun;
   if (!dryRun && (given.flags.offline || !given.flags.push))
     throw new HandoffError(
@@ -47,14 +47,15 @@ export async function run(given: Env, [id]: Args, options: Options): Promise<Res
       scope,
       await readableRecords(env),
     );
-    const shown = {
-      dry_run: true,
-      would_send: [...actions, ...early].map((action) => wouldSend(action, drafting)),
-      findings: findings.map((finding) => ({ ...finding })),
-    };
     return {
       exit: exitOf({ findings, unsent: [], auth: false }),
-      answer: answerOf('route', env, snapshot.view, shown),
+      answer: {
+        schema: 'handoff.route/1',
+        ...envelope(env, snapshot.view),
+        dry_run: true,
+        would_send: [...actions, ...early].map((action) => wouldSend(action, drafting)),
+        findings,
+      },
     };
   }
   const budget = new TimeBudget(BUDGET_MS);
@@ -87,20 +88,22 @@ export async function run(given: Env, [id]: Args, options: Options): Promise<Res
     allow,
   });
   const receipts = await sendRecorded(after, carried.receipts);
-  const warnings = [...answers.warnings, ...receipts.warnings];
-  const answer = answerOf('route', env, carried.snapshot.view, {
-    ...fieldsOf(carried),
-    ...(collected === null ? {} : { collected: collected.rows }),
-  });
+  const warnings = [
+    ...(collected?.warnings ?? []),
+    ...carried.warnings,
+    ...answers.warnings,
+    ...receipts.warnings,
+  ];
   const back =
     collected === null || collected.failed === null ? 0 : collected.failed === 'auth' ? 4 : 3;
   return {
     exit: Math.max(exitOf(carried), answers.exit, receipts.exit, back),
-    answer: withWarnings(answer, [
-      ...(collected?.warnings ?? []),
-      ...carried.warnings,
-      ...warnings,
-    ]),
+    answer: {
+      schema: 'handoff.route/1',
+      ...envelope(env, carried.snapshot.view, warnings),
+      ...fieldsOf(carried),
+      ...(collected === null ? {} : { collected: collected.rows }),
+    },
   };
 }
 
