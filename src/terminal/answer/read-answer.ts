@@ -49,4 +49,4 @@ export function inner(answer: JsonObject, key: string): JsonObject {
   return isObject(value) ? value : {};
 }
 
-export { plural } from '../text/plural.js';
+export { plural } from '../../protocol/format/plural.js';

@@ -2,7 +2,7 @@ import { shortHandle } from '../../protocol/format/record-id.js';
 import type { UnsentPost } from '../../schema/types.js';
 import type { Shown } from '../shown.js';
 import type { Style } from '../style.js';
-import { plural } from '../text/plural.js';
+import { plural } from '../../protocol/format/plural.js';
 
 /** What waits, and why. */
 export function waitingText(unsent: readonly Shown<UnsentPost>[], style: Style): string {

@@ -3,7 +3,7 @@ import { worstFirst } from '../../protocol/gate/worst-first.js';
 import type { Finding } from '../../schema/types.js';
 import type { Shown } from '../shown.js';
 import { mdFence } from '../text/markdown-fence.js';
-import { plural } from '../text/plural.js';
+import { plural } from '../../protocol/format/plural.js';
 import { findingLine, findingLines } from './finding-lines.js';
 import type { Judged, Title } from './judged.js';
 

@@ -1,5 +1,6 @@
 import type { Result } from '../../cli/verb.js';
 import type { Finding } from '../../protocol/format/finding.js';
+import { plural } from '../../protocol/format/plural.js';
 import { overviewOf } from '../../protocol/query/overview.js';
 import { presenceOf } from '../../protocol/query/presence.js';
 import type { Env } from '../../env.js';
@@ -31,7 +32,7 @@ export async function checkPresence(env: Env): Promise<Result<CheckAnswer>> {
     path: null,
     line: null,
     column: null,
-    message: `${handle} has not declared within ${withinHours === 1 ? '1 hour' : `${withinHours} hours`}; ${lastDeclaredAt === null ? 'never before' : `last at ${lastDeclaredAt}`}`,
+    message: `${handle} has not declared within ${plural(withinHours, 'hour')}; ${lastDeclaredAt === null ? 'never before' : `last at ${lastDeclaredAt}`}`,
     hint: null,
   }));
   const answer: CheckAnswer = {

@@ -6,7 +6,7 @@ import { junitReport } from '../../terminal/findings/junit.js';
 import { sarifReport } from '../../terminal/findings/sarif.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
-import { plural } from '../../terminal/text/plural.js';
+import { plural } from '../../protocol/format/plural.js';
 
 /** Findings that are shown before the rest is only counted. */
 const SHOWN = 50;
@@ -46,10 +46,7 @@ function summaryLine(answer: Shown<CheckAnswer>, style: Style): string {
   const { records, valid, history, since, presence } = answer;
   if (presence !== undefined) return presenceLine(presence, style);
   if (since === undefined || history === undefined || history === 'unknown')
-    return tone(
-      style,
-      valid === records,
-    )(`${records} ${records === 1 ? 'file' : 'files'} checked, ${valid} valid`);
+    return tone(style, valid === records)(`${plural(records, 'file')} checked, ${valid} valid`);
   const kept =
     history === 'kept'
       ? 'every record that was there is unchanged'

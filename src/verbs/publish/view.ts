@@ -6,7 +6,7 @@ import { routedLine } from '../../terminal/answer/routed.js';
 import { waitingText } from '../../terminal/answer/waiting.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
-import { plural } from '../../terminal/text/plural.js';
+import { plural } from '../../protocol/format/plural.js';
 
 /** Handles that are shown before the rest is only counted. */
 const SHOWN = 10;

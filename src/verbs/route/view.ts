@@ -7,7 +7,7 @@ import { waitingText } from '../../terminal/answer/waiting.js';
 import { findingLines } from '../../terminal/findings/finding-lines.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
-import { plural } from '../../terminal/text/plural.js';
+import { plural } from '../../protocol/format/plural.js';
 
 type Draft = Shown<RoutePlan>['would_send'][number];
 

@@ -7,7 +7,7 @@ import { junitReport } from '../../terminal/findings/junit.js';
 import { sarifReport } from '../../terminal/findings/sarif.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
-import { plural } from '../../terminal/text/plural.js';
+import { plural } from '../../protocol/format/plural.js';
 
 /** Findings, and records, that are shown before the rest is only counted. */
 const SHOWN = 50;
