@@ -102,6 +102,9 @@ function page({ verbs, groups, topics, globals, flagsOf }) {
         .replaceAll(/^ {2}/gm, ''),
     ),
     'Absent is not empty: say `none` where there is nothing. Texts with a `#` go in quotes.',
+    '## Environment variables',
+    'Every variable that the program reads. `handoff help environment` says the same.',
+    fenced('text', topics.environment.replace(/^.*\n\n/, '')),
     '## JSON',
     'With `--json` every verb prints one object and nothing else. [json.md](json.md) lists the keys.',
   ].join('\n\n')}\n`;

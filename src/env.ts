@@ -161,7 +161,7 @@ export function createEnv(
   const http = once(async () =>
     flags.offline
       ? null
-      : (await import('./online/open.js')).openHttp({ vars, interactive: isInteractive(), say }),
+      : (await import('./online/open.js')).openHttp({ vars, interactive: isInteractive() }),
   );
   const github = once(async () =>
     (await import('./online/open.js')).openGitHub({ vars, now, http, repository: opened }),

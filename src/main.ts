@@ -4,6 +4,7 @@ import { formatTime } from './protocol/format/time.js';
 import { createEnv, isSet, MOST_INPUT, type Env, type Process } from './env.js';
 import { exitCodeOf, HandoffError, RecordRefused } from './errors.js';
 import { parse, type Invocation } from './cli/program.js';
+import { startTracing } from './system/trace.js';
 import { cleanJson, cleanLine } from './terminal/clean.js';
 import { colouredStyle, plainStyle, wantsColour, type Style } from './terminal/style.js';
 import { createTerminal } from './terminal/terminal.js';
@@ -26,6 +27,8 @@ let programVersion = '';
  */
 export async function main(argv: readonly string[], version: string): Promise<number> {
   programVersion = version;
+  const debug = process.env['HANDOFF_DEBUG'] ?? '';
+  if (debug !== '') await traceTo(debug);
   let invocation: Invocation | null = null;
   let complaint = '';
   try {
@@ -38,6 +41,12 @@ export async function main(argv: readonly string[], version: string): Promise<nu
   } catch (error) {
     return await fail(error, invocation, argv, complaint);
   }
+}
+
+/** What HANDOFF_DEBUG names is told on stderr, line by line, without secrets. */
+async function traceTo(named: string): Promise<void> {
+  const { maskSecrets } = await import('./protocol/secrets/mask.js');
+  startTracing(named, (line) => terminal.err(`${cleanLine(maskSecrets(line))}\n`));
 }
 
 async function execute({ verb, args, options, flags }: Invocation): Promise<number> {

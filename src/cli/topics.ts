@@ -1,3 +1,5 @@
+import { ENVIRONMENT } from './environment.js';
+
 /** Help on what is not a verb. */
 export const TOPICS: Readonly<Record<string, string>> = {
   'exit-codes': `Exit codes
@@ -14,6 +16,7 @@ export const TOPICS: Readonly<Record<string, string>> = {
   130  interrupted
    70  a bug in handoff
 `,
+  environment: ENVIRONMENT,
   body: `A declaration's body, as \`handoff declare --from <file>\` takes it (YAML or JSON)
 
   to: [nadia]                             # handles, pods or next; or: none

@@ -2,6 +2,7 @@ import type { SimpleGit } from 'simple-git';
 import { HandoffError } from '../errors.js';
 import { BASE_CONFIG, BASE_ENV } from './base-args.js';
 import { cleanStderr, reasonOf } from './clean-stderr.js';
+import { traceOf } from '../system/trace.js';
 import { findGit } from './find-git.js';
 import type { Git } from './run.js';
 
@@ -26,6 +27,14 @@ const TIMEOUT_MS = 30_000;
  */
 export async function look<T>(git: Git, question: (simple: SimpleGit) => Promise<T>): Promise<T> {
   const simple = await observerGit(git);
+  const trace = traceOf('git');
+  if (trace)
+    simple.outputHandler((_, out, _err, args) => {
+      const begun = performance.now();
+      out.on('close', () =>
+        trace(`${args.join(' ')}: by simple-git (${Math.round(performance.now() - begun)} ms)`),
+      );
+    });
   try {
     return await question(simple);
   } catch (error) {

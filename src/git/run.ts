@@ -4,6 +4,7 @@ import { BASE_ARGS, BASE_ENV } from './base-args.js';
 import { cleanStderr, reasonOf } from './clean-stderr.js';
 import { findGit } from './find-git.js';
 import { spawnProgram, startProgram, type Input } from '../system/process/spawn-program.js';
+import { traced, traceOf } from '../system/trace.js';
 
 /** How one git call differs from the plain one. */
 export interface RunOptions {
@@ -69,23 +70,24 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export function createGit(cwd: string, env: NodeJS.ProcessEnv): Git {
   let program: string | undefined;
   const run = async (args: readonly string[], options: RunOptions = {}): Promise<RunResult> => {
-    program ??= findGit(env);
+    const file = (program ??= findGit(env));
     const name = args.find((arg) => !arg.startsWith('-') && !arg.includes('=')) ?? 'git';
     const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
     const maxBytes = options.maxBytes ?? MAX_BYTES;
     const own = options.plain === true ? { GIT_TERMINAL_PROMPT: '0' } : BASE_ENV;
-    const ended = await spawnProgram(
-      program,
-      options.plain === true ? args : [...BASE_ARGS, ...args],
-      {
-        cwd,
-        env: { ...env, ...own, ...options.env },
-        input: options.input,
-        silent: options.silent === true,
-        timeoutMs,
-        group: options.group === true,
-        maxBytes,
-      },
+    const ended = await traced(
+      'git',
+      () =>
+        spawnProgram(file, options.plain === true ? args : [...BASE_ARGS, ...args], {
+          cwd,
+          env: { ...env, ...own, ...options.env },
+          input: options.input,
+          silent: options.silent === true,
+          timeoutMs,
+          group: options.group === true,
+          maxBytes,
+        }),
+      ({ code, signal, fault }) => `${args.join(' ')}: ${fault ?? signal ?? `exit ${code}`}`,
     );
     const stderr = cleanStderr(ended.stderr.toString('utf8'));
     if (ended.fault === 'timeout')
@@ -111,6 +113,7 @@ export function createGit(cwd: string, env: NodeJS.ProcessEnv): Git {
     own: Readonly<Record<string, string>> = {},
   ): ChildProcess => {
     program ??= findGit(env);
+    traceOf('git')?.(`${args.join(' ')}: started, and kept for more questions`);
     return startProgram(program, [...BASE_ARGS, ...args], {
       cwd,
       env: { ...env, ...BASE_ENV, ...own },

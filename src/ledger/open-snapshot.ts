@@ -5,6 +5,7 @@ import { HandoffError } from '../errors.js';
 import { Labels, type Root } from '../git/labels.js';
 import { readCommit } from '../git/read-commit.js';
 import type { Repository } from '../git/repository.js';
+import { traceOf } from '../system/trace.js';
 import { branchRoots } from './branch-roots.js';
 import type { Checkpoint } from './checkpoint.js';
 import { continueFrom, rebuild, type StateOptions } from './committed-state.js';
@@ -55,8 +56,9 @@ export async function openSnapshot(repo: Repository, options: StateOptions): Pro
   )
     return everything();
   const { folder, union } = seen;
-  const { checkpoint, state: committed } =
-    (await continueFrom(repo, folder, union, options)) ?? (await rebuild(repo, folder, options));
+  const continued = await continueFrom(repo, folder, union, options);
+  traceOf('fold')?.(`what is open: from ${continued ? 'the cache' : 'all records'}`);
+  const { checkpoint, state: committed } = continued ?? (await rebuild(repo, folder, options));
   const labels = new Labels(repo, roots);
   const uncommitted = await readUncommitted(repo.topLevel, new Set(checkpoint.paths.values()), {
     find: async (path) =>

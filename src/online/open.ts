@@ -1,5 +1,6 @@
 import type { Env } from '../env.js';
 import { addressOf, remotesOf } from '../git/remote.js';
+import { traceOf } from '../system/trace.js';
 import type { Home } from '../protocol/pull/pull-ref.js';
 import { GitHub } from './github/github.js';
 import { placeOf, type Remote } from './github/home.js';
@@ -14,11 +15,11 @@ const BUDGET_MS = 8_000;
 const WATCHED_MS = 20_000;
 
 /** The door to servers for this run. */
-export function openHttp(env: Pick<Env, 'vars' | 'interactive' | 'say'>): Http {
+export function openHttp(env: Pick<Env, 'vars' | 'interactive'>): Http {
   return new Http({
     vars: env.vars,
     budget: new TimeBudget(env.interactive ? WATCHED_MS : BUDGET_MS),
-    say: env.say,
+    trace: traceOf('net'),
   });
 }
 

@@ -9,6 +9,7 @@ import { fold } from '../protocol/fold/fold.js';
 import type { OpenRecords } from '../protocol/fold/open-records.js';
 import type { State } from '../protocol/fold/state.js';
 import type { Identity } from '../protocol/team/identity.js';
+import { traced, traceOf } from '../system/trace.js';
 import type { Policy } from '../protocol/team/policy.js';
 
 /** Which records a snapshot holds: those that what is open depends on, or all. */
@@ -62,11 +63,7 @@ export class Snapshot {
 
   /** The fold of the records in `view`. */
   get state(): State {
-    return (this.#state ??= fold(
-      [...this.view.entries.values()].map(({ record }) => record),
-      this.#writer.policy,
-      this.open?.settled,
-    ));
+    return (this.#state ??= this.#fold());
   }
 
   /**
@@ -85,6 +82,16 @@ export class Snapshot {
       { view: { ...this.view, entries }, open: this.open, seen: this.seen, state: null },
       this.#writer,
     );
+  }
+
+  #fold(): State {
+    const begun = performance.now();
+    const records = [...this.view.entries.values()].map(({ record }) => record);
+    const state = fold(records, this.#writer.policy, this.open?.settled);
+    traceOf('fold')?.(
+      `state of ${records.length} records (${Math.round(performance.now() - begun)} ms)`,
+    );
+    return state;
   }
 
   #makeAuthor(): Author {
@@ -131,12 +138,18 @@ async function takeOpen(env: SnapshotEnv): Promise<Snapshot> {
 
 async function readOpen(env: SnapshotEnv): Promise<OpenSnapshot> {
   const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
-  const read = await openSnapshot(repository, {
-    policy,
-    policyText: policyText(repository.topLevel),
-    files: await env.index(),
-    version: env.version,
-  });
+  const files = await env.index();
+  const read = await traced(
+    'fold',
+    () =>
+      openSnapshot(repository, {
+        policy,
+        policyText: policyText(repository.topLevel),
+        files,
+        version: env.version,
+      }),
+    ({ view }) => `${view.entries.size} records read`,
+  );
   return { ...read, view: await withUnfetched(env, read.view) };
 }
 
@@ -169,7 +182,12 @@ export async function readRecords(
     ({ read }) => read,
     () => undefined,
   );
-  return withUnfetched(env, await readLedger(repository, patterns));
+  const view = await traced(
+    'fold',
+    () => readLedger(repository, patterns),
+    ({ entries }) => `all ${entries.size} records read`,
+  );
+  return withUnfetched(env, view);
 }
 
 async function withUnfetched(env: Pick<SnapshotEnv, 'unfetched'>, view: View): Promise<View> {

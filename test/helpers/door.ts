@@ -10,9 +10,9 @@ export function door(milliseconds = 5_000): { http: Http; lines: string[] } {
   const lines: string[] = [];
   return {
     http: new Http({
-      vars: { HANDOFF_DEBUG: 'net' },
+      vars: {},
       budget: new TimeBudget(milliseconds),
-      say: (line) => lines.push(line),
+      trace: (line) => lines.push(line),
     }),
     lines,
   };

@@ -1,4 +1,5 @@
 import { Http, type HttpRequest } from '../../src/online/net/http.js';
+import { startTracing, traceOf } from '../../src/system/trace.js';
 import { TimeBudget } from '../../src/online/net/time-budget.js';
 
 /** A token that no output may show. */
@@ -10,10 +11,11 @@ export function door(
   vars: NodeJS.ProcessEnv = {},
 ): { http: Http; lines: string[] } {
   const lines: string[] = [];
+  startTracing(vars['HANDOFF_DEBUG'] ?? '', (line) => lines.push(line));
   const http = new Http({
     vars,
     budget: new TimeBudget(milliseconds),
-    say: (line) => lines.push(line),
+    trace: traceOf('net'),
   });
   http.secrets.add(TOKEN);
   return { http, lines };

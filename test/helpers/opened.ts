@@ -21,7 +21,7 @@ export async function opened(
   return GitHub.open({
     vars: all,
     remotes: REMOTES,
-    http: new Http({ vars: all, budget: new TimeBudget(budget), say: () => {} }),
+    http: new Http({ vars: all, budget: new TimeBudget(budget), trace: undefined }),
     now: () => now,
   });
 }

@@ -57,21 +57,19 @@ export class Http {
   readonly #trace: ((line: string) => void) | null;
   #transport: Transport | undefined;
 
-  /** @param say takes a line for each call where HANDOFF_DEBUG names `net` */
+  /** @param trace takes a line for each call, where that is wanted */
   constructor({
     vars,
     budget,
-    say,
+    trace,
   }: {
     vars: NodeJS.ProcessEnv;
     budget: TimeBudget;
-    say: (line: string) => void;
+    trace: ((line: string) => void) | undefined;
   }) {
     this.#vars = vars;
     this.budget = budget;
-    this.#trace = (vars['HANDOFF_DEBUG'] ?? '').split(',').includes('net')
-      ? (line) => say(cleanMessage(line, this.secrets))
-      : null;
+    this.#trace = trace ? (line) => trace(cleanMessage(line, this.secrets)) : null;
   }
 
   /**
@@ -178,7 +176,7 @@ export class Http {
       stop.abort();
       const place = request.secretUrl === true ? url.host : url.host + url.pathname;
       this.#trace?.(
-        `net: ${request.method} ${place} ${outcome} ${Math.round(performance.now() - begun)} ms`,
+        `${request.method} ${place} ${outcome} ${Math.round(performance.now() - begun)} ms`,
       );
     }
   }

@@ -3,6 +3,7 @@ import { overviewOf } from '../../protocol/query/overview.js';
 import type { Env } from '../../env.js';
 import { readAnswers, stampsBefore, writeAnswers, type Answers } from '../../ledger/answer-file.js';
 import type { View } from '../../ledger/view.js';
+import { traceOf } from '../../system/trace.js';
 import { placeOf, refsIn } from '../envelope.js';
 
 /**
@@ -13,7 +14,9 @@ export async function answersOf(env: Env): Promise<Answers> {
   const files = await env.index();
   const key = { policyText: policyText(repository.topLevel), version: env.version };
   const kept = files === null ? null : readAnswers(repository, files, key);
-  return kept === null ? makeAnswers() : withUnfetched(env, kept);
+  if (kept === null) return makeAnswers();
+  traceOf('fold')?.('answers: from the cache, because nothing has changed');
+  return withUnfetched(env, kept);
 
   async function makeAnswers(): Promise<Answers> {
     const before = files === null ? [] : stampsBefore(repository);
