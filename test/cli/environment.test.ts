@@ -7,6 +7,8 @@ const BY_NAME: Readonly<Record<string, readonly string[]>> = {
   'git/people-line.ts': ['AUTHOR', 'COMMITTER'].flatMap((role) =>
     ['NAME', 'EMAIL', 'DATE'].map((what) => `GIT_${role}_${what}`),
   ),
+  'online/destinations/message.ts': ['HANDOFF_<NAME>'],
+  'online/destinations/webhook.ts': ['HANDOFF_<NAME>_SECRET'],
   'online/github/credentials.ts': [
     'GH_TOKEN',
     'GITHUB_TOKEN',
@@ -14,12 +16,12 @@ const BY_NAME: Readonly<Record<string, readonly string[]>> = {
     'GITHUB_ENTERPRISE_TOKEN',
   ],
   'online/jira/access.ts': ['JIRA_BASE_URL', 'JIRA_EMAIL', 'JIRA_API_TOKEN', 'JIRA_PAT'],
+  // Whoever calls it names the variable.
+  'online/net/setting.ts': [],
   'online/net/transport.ts': ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'],
-  'online/notify/message-address.ts': ['HANDOFF_<NAME>', 'HANDOFF_<NAME>_SECRET'],
-  'online/notify/send-message.ts': ['HANDOFF_<NAME>', 'HANDOFF_<NAME>_SECRET'],
   'verbs/declare/edit.ts': ['GIT_EDITOR', 'VISUAL', 'EDITOR'],
 };
-const READ = /\b(?:vars|env)\??\.?\[\s*(?:'(\w+)'|[^'\]]+)\s*\]/g;
+const READ = /\b(?:(?:vars|env)\??\.?\[|setting\(\s*vars,)\s*(?:'(\w+)'|[^'\]),]+)/g;
 /** On Windows the same as PATH. */
 const SAME = 'Path';
 
