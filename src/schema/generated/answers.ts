@@ -390,7 +390,7 @@ export type RecordPlace = {
 export type Post = {
   /** The destination, such as `github:acme/payments` or `jira:PAY-311`. */
   target: string;
-  /** The address of the post; null for a message to Slack, Teams or a webhook, which has none. */
+  /** The address of the post; null for a message, which has none. */
   url: string | null;
   /** When it was posted. */
   at: string;
@@ -401,7 +401,7 @@ export type RoutedPost = {
   thing: string;
   /** The destination, such as `github:acme/payments` or `jira:PAY-311`. */
   target: string;
-  /** The address of the post; null for a message to Slack, Teams or a webhook, which has none. */
+  /** The address of the post; null for a message, which has none. */
   url: string | null;
   /** True if the post was there already, made by a run that was stopped. */
   adopted: boolean;
@@ -872,7 +872,7 @@ export type TicketDraft = {
   /** The page that the ticket is linked to; null if the record has no address. */
   page: string | null;
 };
-/** A message that would be sent to Slack, Teams or a webhook. */
+/** A message that would be sent. */
 export type MessageDraft = {
   /** Why it is sent. `posted`: it is new there. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
   do: 'posted' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
