@@ -4,6 +4,7 @@ import { githubIssue } from './github-issue.js';
 import { githubPr } from './github-pr.js';
 import { jira } from './jira.js';
 import { linear } from './linear.js';
+import { mattermost } from './mattermost.js';
 import { slack } from './slack.js';
 import { teams } from './teams.js';
 import { webhook } from './webhook.js';
@@ -14,6 +15,7 @@ export const DESTINATIONS: readonly OnlineDestination[] = [
   githubPr,
   jira,
   linear,
+  mattermost,
   slack,
   teams,
   webhook,

@@ -4,4 +4,4 @@
 export const PLAIN_DESTINATIONS = ["github-issue","github-pr","jira","linear"] as const;
 
 /** Destinations that it names with the variable of their address: `slack:HANDOFF_SLACK_URL`. */
-export const MESSAGE_DESTINATIONS = ["slack","teams","webhook"] as const;
+export const MESSAGE_DESTINATIONS = ["mattermost","slack","teams","webhook"] as const;
