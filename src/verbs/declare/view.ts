@@ -2,7 +2,7 @@ import type { Text } from '../../cli/verb.js';
 import type { CarriedEntry, DeclareAnswer, DeclareDraft, Envelope } from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { pipeLine, whereLines } from '../../terminal/answer/publication.js';
-import { plural } from '../../terminal/answer/read-answer.js';
+import { plural } from '../../protocol/format/plural.js';
 import { wouldRecord } from '../../terminal/answer/would-record.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';

@@ -1,6 +1,6 @@
 import type { Text } from '../../cli/verb.js';
 import type { NoteAnswer } from '../../schema/types.js';
-import { plural } from '../../terminal/answer/read-answer.js';
+import { plural } from '../../protocol/format/plural.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 

@@ -5,7 +5,7 @@ import { cleanLine } from '../../../terminal/clean.js';
 import type { Style } from '../../../terminal/style.js';
 import { entryLine, itemTitle } from '../../../terminal/answer/entry-lines.js';
 import { cut } from '../../../terminal/text/width.js';
-import { rows, said, texts } from '../../../terminal/answer/read-answer.js';
+import { draftEntries, draftText, draftTexts } from '../../../terminal/answer/read-draft.js';
 
 const LISTS = [
   ['shipped', 'Shipped'],
@@ -26,15 +26,15 @@ export function summaryLines(
   problems: readonly Problem[],
   style: Style,
 ): string[] {
-  const to = body['to'] === 'none' ? 'nobody in particular' : texts(body, 'to').join(', ');
-  const returns = Date.parse(said(body, 'returns_at'));
+  const to = body['to'] === 'none' ? 'nobody in particular' : draftTexts(body, 'to').join(', ');
+  const returns = Date.parse(draftText(body, 'returns_at'));
   return [
     '',
     style.bold('Your declaration'),
     field('To', to, style),
     field(
       'Back',
-      Number.isNaN(returns) ? said(body, 'returns_at') : formatLocal(returns, style.zone),
+      Number.isNaN(returns) ? draftText(body, 'returns_at') : formatLocal(returns, style.zone),
       style,
     ),
     ...LISTS.flatMap(([list, title]) => listLines(body, list, title, style)),
@@ -47,11 +47,16 @@ export function summaryLines(
   ];
 }
 
-function listLines(body: JsonObject, list: string, title: string, style: Style): string[] {
-  const entries = rows(body, list).map((entry) => {
+function listLines(
+  body: JsonObject,
+  list: (typeof LISTS)[number][0],
+  title: string,
+  style: Style,
+): string[] {
+  const entries = draftEntries(body, list).map((entry) => {
     const line =
       list === 'in_flight'
-        ? `${itemTitle(entry, style)}: ${said(entry, 'summary')}`
+        ? `${itemTitle(entry, style)}: ${draftText(entry, 'summary')}`
         : entryLine(list, entry);
     return list === 'in_flight' ? line : cut(line, style.width - 14);
   });
