@@ -23,7 +23,9 @@ export function asRecord(value: JsonObject): Judged<HandoffRecord> {
   const kind = kindOf(value);
   if (kind === null) {
     const message =
-      value['kind'] === undefined ? 'kind is missing' : 'kind is none of this version';
+      value['kind'] === undefined
+        ? 'kind is missing'
+        : 'this version does not know this kind of record';
     return {
       record: null,
       problems: [
@@ -32,7 +34,7 @@ export function asRecord(value: JsonObject): Judged<HandoffRecord> {
           level: 'error',
           at: value['kind'] === undefined ? [] : ['kind'],
           message,
-          hint: `one of ${KINDS.join(', ')}`,
+          hint: `use one of ${KINDS.join(', ')}`,
         },
       ],
     };

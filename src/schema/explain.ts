@@ -43,7 +43,7 @@ export function explain(root: string, value: JsonObject, faults: readonly Fault[
 
 /** A keyword that the schemas do not use today: told badly rather than not at all. */
 function unforeseen(fault: PlacedFault): Problem[] {
-  return [fault.problem('schema', `${fault.name} breaks the schema's rule ${fault.keyword}`, null)];
+  return [fault.problem('schema', `${fault.name} violates the schema rule ${fault.keyword}`, null)];
 }
 
 /**

@@ -47,7 +47,7 @@ function newerVersion(value: JsonObject): Problem | null {
     rule: 'newer-schema',
     level: 'error',
     at: ['schema'],
-    message: `made by a newer handoff (schema: ${version})`,
+    message: `a newer handoff wrote this file (schema: ${version})`,
     hint: 'upgrade git-handoff to read it',
   };
 }

@@ -107,11 +107,11 @@ describe('what lies beside the records', SLOW, () => {
       expect(run(repo, ['query'])).toEqual({
         code: 2,
         out: '',
-        err: 'handoff: .handoff.yml:1:1 cannot be read (not a regular file)\n',
+        err: 'handoff: .handoff.yml:1:1 the file cannot be read: it is not a regular file\n',
       });
       expect(run(repo, ['check'])).toMatchObject({
         code: 1,
-        out: '.handoff.yml:1:1 unreadable cannot be read (not a regular file)\n',
+        out: '.handoff.yml:1:1 unreadable the file cannot be read: it is not a regular file\n',
       });
       expect(run(repo, ['init'])).toMatchObject({
         code: 5,

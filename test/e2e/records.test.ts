@@ -84,7 +84,7 @@ describe('a sealed record that was damaged', SLOW, () => {
       (text) => text.replace('kind: question', 'kind: poem'),
       /^3:7$/,
       'kind',
-      /kind is none of this version; one of declaration, blocker/,
+      /this version does not know this kind of record; use one of declaration, blocker/,
     ],
     [
       'its author is a path',

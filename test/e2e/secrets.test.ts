@@ -152,7 +152,7 @@ describe('a secret that is in already', SLOW, () => {
       const { code, out } = run(repo, args);
       expect(code).toBe(1);
       expect(out).toContain(
-        `${path}:${line}:38 secret the file holds a GitHub token (ghp_…); rotate it; history keeps it`,
+        `${path}:${line}:38 secret the file holds a GitHub token (ghp_…); rotate it: git history keeps it`,
       );
       expect(out).not.toContain(TOKEN.slice(4, 16));
     }

@@ -85,14 +85,14 @@ const UNREADABLE: readonly HostileBody[] = [
     `x-a: ${'['.repeat(1_000)}${']'.repeat(1_000)}`,
     21,
     'too-deep',
-    /nested deeper than 16/,
+    /the file is nested deeper than 16 levels/,
   ),
   ending(
     '1,000 nested {',
     `x-a: ${'{a: '.repeat(1_000)}1${'}'.repeat(1_000)}`,
     66,
     'too-deep',
-    /nested deeper than 16/,
+    /the file is nested deeper than 16 levels/,
   ),
   below(
     '1,000 nested - ',
@@ -100,7 +100,7 @@ const UNREADABLE: readonly HostileBody[] = [
     1,
     33,
     'too-deep',
-    /nested deeper than 16/,
+    /the file is nested deeper than 16 levels/,
   ),
   ending('an anchor', 'x-a: &a [1]', 6, 'anchor', /anchors are not allowed/),
   ending('an alias', 'x-a: *a', 6, 'anchor', /aliases are not allowed/),
@@ -163,7 +163,7 @@ const UNREADABLE: readonly HostileBody[] = [
     `<<<<<<< HEAD\n${GOOD}=======\n${GOOD}>>>>>>> other\n`,
     '1:1',
     'conflict-marker',
-    /git conflict marker at line 1; resolve it/,
+    /line 1 is a git conflict marker; resolve the conflict/,
   ),
   below(
     'conflict markers in a block of text',
@@ -171,7 +171,7 @@ const UNREADABLE: readonly HostileBody[] = [
     2,
     1,
     'conflict-marker',
-    /git conflict marker at line \d+; resolve it/,
+    /line \d+ is a git conflict marker; resolve the conflict/,
   ),
   below(
     'an indented conflict marker',
@@ -210,13 +210,19 @@ const UNREADABLE: readonly HostileBody[] = [
     'utf8',
     /not valid UTF-8/,
   ),
-  ending('a second document', '---\nto: none', 1, 'several-documents', /more than one document/),
+  ending(
+    'a second document',
+    '---\nto: none',
+    1,
+    'several-documents',
+    /the file holds more than one YAML document/,
+  ),
   ending(
     'content after the end',
     '...\nto: none',
     1,
     'several-documents',
-    /more than one document/,
+    /the file holds more than one YAML document/,
   ),
   ...[
     '!!js/function "x"',
@@ -244,7 +250,7 @@ const UNREADABLE: readonly HostileBody[] = [
   ),
   ending('a list that is not closed', 'x-a: [1, 2', 6, 'yaml', /a bracket is not closed/),
   below('a quote that is not closed', 'x-a: "1', 1, 1, 'yaml', /a quote is not closed/),
-  ending('a second colon', 'x-a: one: two', 6, 'yaml', /a second `: ` on the line/),
+  ending('a second colon', 'x-a: one: two', 6, 'yaml', /this line has a second `: `/),
 ];
 
 /** What reads, and says something that a declaration cannot say. */
@@ -363,7 +369,13 @@ const UNFIT: readonly HostileBody[] = [
   top('a handle in capitals', 'to', '[Nadia]', 'pattern', /lower case/, 6),
   top('a handle with @', 'to', '["@nadia"]', 'pattern', /without @/, 6),
   top('nobody of that name', 'to', '[nadja]', 'addressee-known', /did you mean nadia\?/, 6),
-  top('an empty list', 'to', '[]', 'empty-list', /absent is not empty; write `to: none`/),
+  top(
+    'an empty list',
+    'to',
+    '[]',
+    'empty-list',
+    /it needs an entry, or the word none; write `to: none`/,
+  ),
   ...(['', '~', 'a bare word', '- a list', '# only a comment'] as const).map((text) =>
     whole(
       `nothing but ${JSON.stringify(text)}`,

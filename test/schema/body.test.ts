@@ -53,17 +53,23 @@ describe('validateBody', () => {
       ['shipped'],
       [],
       'empty-list',
-      /^shipped is an empty list; absent is not empty$/,
+      /^shipped is an empty list; it needs an entry, or the word none$/,
       /^write `shipped: none` if nothing shipped$/,
     ],
     [
       ['shipped'],
       null,
       'empty-list',
-      /^shipped has no value; absent is not empty$/,
+      /^shipped has no value; it must be a list, or the word none$/,
       /`shipped: none`/,
     ],
-    [['to'], [], 'empty-list', /absent is not empty/, /^write `to: none` if nobody takes over$/],
+    [
+      ['to'],
+      [],
+      'empty-list',
+      /it needs an entry, or the word none/,
+      /^write `to: none` if nobody takes over$/,
+    ],
     [
       ['in_flight'],
       3,
@@ -182,13 +188,13 @@ describe('validateBody', () => {
     [[...item, 'key'], 'Auth', 'pattern', /keys are lower case/, /./],
     [[...item, 'key'], 'auth session', 'pattern', /holds a space/, /./],
     [[...item, 'refs', 'pr'], 'no. 12', 'pattern', /not a number, owner\/repo#number/, /acme/],
-    [[...item, 'refs', 'jira'], 'pay-311', 'pattern', /not a ticket's key/, /PAY-311/],
+    [[...item, 'refs', 'jira'], 'pay-311', 'pattern', /not the key of a ticket/, /PAY-311/],
     [[...item, 'refs', 'commit'], 'HEAD', 'pattern', /not a commit id/, /./],
     [
       [...item, 'refs', 'links'],
       ['javascript:alert(1)'],
       'pattern',
-      /not an http or https address/,
+      /not an http or https URL/,
       /./,
     ],
     [
@@ -233,14 +239,14 @@ describe('validateBody', () => {
     [[...item, 'sumary'], /did you mean `summary`\?/],
     [
       [...item, 'next', 0, 'assignee'],
-      /known here: action, owner, when, after; a key of your own starts with x-/,
+      /known keys: action, owner, when, after; begin a key of your own with x-/,
     ],
     [['author'], /the program writes it/],
     [['digest'], /the program writes it/],
-    [['__proto__'], /known here/],
-    [['constructor'], /known here/],
-    [[...item, 'toString'], /known here/],
-    [[...item, '__proto__'], /known here/],
+    [['__proto__'], /known keys/],
+    [['constructor'], /known keys/],
+    [[...item, 'toString'], /known keys/],
+    [[...item, '__proto__'], /known keys/],
   ])('points at the unknown key %j', (path, hint) => {
     const problems = validateBody(bodyWith(path, 'x'));
     expect(problems).toEqual([

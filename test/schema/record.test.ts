@@ -45,7 +45,7 @@ describe('validateRecord', () => {
         rule: 'newer-schema',
         level: 'error',
         at: ['schema'],
-        message: 'made by a newer handoff (schema: 2)',
+        message: 'a newer handoff wrote this file (schema: 2)',
         hint: 'upgrade git-handoff to read it',
       },
     ]);

@@ -27,7 +27,7 @@ export async function loadPolicy(
   try {
     // The author of a repository decides what lies here: a link could lead to a device that never
     // ends, or to a secret.
-    if (!lstatSync(file).isFile()) return unreadable(shown, 'not a regular file');
+    if (!lstatSync(file).isFile()) return unreadable(shown, 'it is not a regular file');
     bytes = readFileSync(file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
@@ -72,7 +72,7 @@ function unreadable(shown: string, reason: string): LoadedPolicy {
         path: shown,
         line: 1,
         column: 1,
-        message: `cannot be read (${reason})`,
+        message: `the file cannot be read: ${reason}`,
         hint: null,
       },
     ],

@@ -4,8 +4,8 @@ import { mayHoldSecret, type Secret } from '../../protocol/secrets/find.js';
 import { someText, textsIn, type PlacedText } from '../../protocol/secrets/texts.js';
 import { scanText } from './scan.js';
 
-const TAKE_OUT = 'take it out and say where it is kept; if it is none: --allow-secret <reason>';
-const ROTATE = 'rotate it; history keeps it';
+const TAKE_OUT = 'write where it is kept instead; if it is not a secret: --allow-secret <reason>';
+const ROTATE = 'rotate it: git history keeps it';
 
 /**
  * What stands against what is about to be written: every secret in it, by its kind and how it

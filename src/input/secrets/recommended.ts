@@ -29,8 +29,8 @@ const RULES: readonly Rule[] = rules;
 
 /** A rule of the package, and how this program calls what it finds. */
 const BY_RULE: Readonly<Record<string, readonly [kind: string, name: string]>> = {
-  basicauth: ['url-password', 'a password in an address'],
-  'database-connection-string': ['url-password', 'a password in an address'],
+  basicauth: ['url-password', 'a password in a URL'],
+  'database-connection-string': ['url-password', 'a password in a URL'],
   aws: ['aws-key', 'an AWS key'],
   gcp: ['private-key', 'a private key'],
   privatekey: ['private-key', 'a private key'],

@@ -59,7 +59,7 @@ export function composeYaml(text: string, path: string): Composed {
     const hint = 'write `key: value` lines';
     report(Math.min(root?.range?.[0] ?? 0, text.length), {
       rule: 'not-a-mapping',
-      message: 'not a mapping',
+      message: 'the file is not a mapping',
       hint,
     });
     return refused();

@@ -33,12 +33,16 @@ const CONFLICT_MARKER = /^(?: *(?:<{7}|>{7}|\|{7})(?: .*)?|={7})$/m;
  */
 export function decodeText(bytes: Uint8Array, path: string, options: DecodeOptions = {}): Decoded {
   if (bytes.length > READ_LIMITS.bytes) {
-    const hint = 'put long texts elsewhere, and link to them';
+    const hint = 'move long texts to another file, and link to them';
     return refuse(
       findingAt(
         path,
         { line: 1, column: 1 },
-        { rule: 'too-large', message: `larger than ${READ_LIMITS.bytes / 1024} KB`, hint },
+        {
+          rule: 'too-large',
+          message: `the file is larger than ${READ_LIMITS.bytes / 1024} KB`,
+          hint,
+        },
       ),
     );
   }
@@ -48,7 +52,7 @@ export function decodeText(bytes: Uint8Array, path: string, options: DecodeOptio
     return refuse(
       findingAt(path, positionOf(decoded.valid, decoded.valid.length), {
         rule: 'utf8',
-        message: 'not valid UTF-8',
+        message: 'the file is not valid UTF-8',
         hint,
       }),
     );
@@ -63,12 +67,12 @@ export function decodeText(bytes: Uint8Array, path: string, options: DecodeOptio
     return refuse(
       findingAt(path, position, {
         rule: 'conflict-marker',
-        message: `git conflict marker at line ${position.line}; resolve it`,
+        message: `line ${position.line} is a git conflict marker; resolve the conflict`,
       }),
     );
   }
   if (options.requireFinalNewline && text !== '' && !text.endsWith('\n')) {
-    const message = 'does not end with a newline: the file may have been cut short';
+    const message = 'the file does not end with a newline, so its end may be missing';
     return refuse(
       findingAt(path, positionOf(text, text.length), { rule: 'final-newline', message }),
     );
@@ -98,7 +102,7 @@ function describe(character: string, offset: number): Fault {
   if (character === '\ufeff' && offset === 0) {
     return {
       rule: 'bom',
-      message: 'begins with a byte order mark',
+      message: 'the file begins with a byte order mark',
       hint: 'save the file as UTF-8 without one',
     };
   }

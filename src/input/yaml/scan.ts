@@ -68,7 +68,10 @@ export function scanTokens(text: string, report: Report): void {
       // `---` may open the only document and `...` may close it: anything after either closes the
       // first.
       if (type === 'doc-start' ? documents > 1 || nodes > 0 : !isBlank(text.slice(offset))) {
-        report(start, { rule: 'several-documents', message: 'more than one document' });
+        report(start, {
+          rule: 'several-documents',
+          message: 'the file holds more than one YAML document',
+        });
         return;
       }
     }
@@ -83,7 +86,10 @@ export function scanTokens(text: string, report: Report): void {
     const opened = depth.see(type, token, flow > 0);
     nodes += opened + (NODES.has(type) ? 1 : 0);
     if (depth.open + flow > READ_LIMITS.depth) {
-      report(start, { rule: 'too-deep', message: `nested deeper than ${READ_LIMITS.depth}` });
+      report(start, {
+        rule: 'too-deep',
+        message: `the file is nested deeper than ${READ_LIMITS.depth} levels`,
+      });
       return;
     }
     // Each dash, colon and comma has a node of its own, though an empty one shows no token.
@@ -91,7 +97,7 @@ export function scanTokens(text: string, report: Report): void {
     if (Math.max(nodes, indicators) > READ_LIMITS.nodes) {
       report(start, {
         rule: 'too-many-nodes',
-        message: `more than ${READ_LIMITS.nodes.toLocaleString('en')} keys and values`,
+        message: `the file has more than ${READ_LIMITS.nodes.toLocaleString('en')} keys and values`,
       });
       return;
     }

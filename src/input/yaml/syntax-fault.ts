@@ -4,8 +4,8 @@ import { openBracket } from './open-bracket.js';
 import { LONG_KEY } from './to-json.js';
 
 const NO_KEY = {
-  message: 'a line without `key: `',
-  hint: 'indent text that goes on, or write it after `|`',
+  message: 'this line has no `key: `',
+  hint: 'indent the line to continue the text above, or begin the text with `|`',
 };
 
 /**
@@ -15,7 +15,10 @@ const NO_KEY = {
 export function syntaxFault(error: YAMLError, text: string): { offset: number; fault: Fault } {
   const offset = Math.min(error.pos[0], text.length);
   if (error.code === 'MULTIPLE_DOCS')
-    return { offset, fault: { rule: 'several-documents', message: 'more than one document' } };
+    return {
+      offset,
+      fault: { rule: 'several-documents', message: 'the file holds more than one YAML document' },
+    };
   if (error.code === 'KEY_OVER_1024_CHARS') return { offset, fault: LONG_KEY };
   if (error.message.startsWith('Flow ')) {
     const bracket = openBracket(text);
@@ -42,22 +45,22 @@ function explain(error: YAMLError, character: string): { message: string; hint?:
       if (error.message.startsWith('Flow '))
         return {
           message: 'wrong indentation',
-          hint: 'lines inside brackets are indented further than their key',
+          hint: 'indent the lines inside brackets further than their key',
         };
       return {
         message: 'wrong indentation',
-        hint: 'entries of one list or mapping begin in the same column',
+        hint: 'begin all entries of a list or mapping in the same column',
       };
     case 'BLOCK_AS_IMPLICIT_KEY':
       return {
-        message: 'a second `: ` on the line',
-        hint: 'put a value that holds a colon and a blank in quotes',
+        message: 'this line has a second `: `',
+        hint: 'put a value that contains `: ` in quotes',
       };
     case 'MULTILINE_IMPLICIT_KEY':
       return NO_KEY;
     case 'BAD_DQ_ESCAPE':
       return {
-        message: 'an escape that YAML does not know',
+        message: 'YAML has no such escape',
         hint: 'write \\\\ for a backslash, or use single quotes',
       };
     case 'MISSING_CHAR':
@@ -65,8 +68,8 @@ function explain(error: YAMLError, character: string): { message: string; hint?:
       if (error.message.startsWith('Implicit map keys')) return NO_KEY;
       if (error.message.startsWith('Missing closing')) return { message: 'a quote is not closed' };
       return {
-        message: 'something is missing before this place',
-        hint: 'a closing bracket, a comma, or the `: ` after a key',
+        message: 'a character is missing before this place',
+        hint: 'add a closing bracket, a comma, or the `: ` after a key',
       };
     case 'NON_STRING_KEY':
       return { message: 'a key must be short plain text' };

@@ -15,10 +15,10 @@ import type { Fault } from './fault.js';
 export const LONG_KEY: Fault = {
   rule: 'too-long',
   message: `a key is longer than ${LONGEST_KEY.toLocaleString('en')} characters as it is written`,
-  hint: 'use a short name',
+  hint: 'use a shorter key',
 };
 
-const HALF = 'it is half a character: remove it, or write both halves';
+const HALF = 'it is only half of a character: remove it, or write both halves';
 
 /** Takes a fault and the offset where it lies. */
 export type Report = (offset: number, fault: Fault) => void;
@@ -98,7 +98,10 @@ export function toJson(root: YAMLMap, text: string, report: Report): JsonObject 
       if (tail !== undefined) report(tail.offset, tail.fault);
       return null;
     }
-    report(startOf(value), { rule: 'not-json', message: 'must be text; put it in quotes' });
+    report(startOf(value), {
+      rule: 'not-json',
+      message: 'this value must be text; put it in quotes',
+    });
     return null;
   }
 
@@ -107,7 +110,10 @@ export function toJson(root: YAMLMap, text: string, report: Report): JsonObject 
       !isExactNumber(content) ||
       (value.source !== undefined && !JSON_NUMBER.test(value.source))
     ) {
-      report(startOf(value), { rule: 'number', message: 'must be text; put it in quotes' });
+      report(startOf(value), {
+        rule: 'number',
+        message: 'this value must be text; put it in quotes',
+      });
     }
     return content === 0 ? 0 : content; // -0 is 0: JSON's canonical form has no other
   }

@@ -16,7 +16,7 @@ export function secretsInFile(text: string, path: string): Finding[] {
       line: before.split('\n').length,
       column,
       message: `the file holds ${name} (${shown}…)`,
-      hint: 'rotate it; history keeps it',
+      hint: 'rotate it: git history keeps it',
     };
   });
 }

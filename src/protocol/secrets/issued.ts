@@ -41,18 +41,18 @@ export const ISSUED: readonly SecretKind[] = [
   },
   {
     kind: 'slack-webhook',
-    name: 'the address of a Slack webhook',
+    name: 'a Slack webhook URL',
     looks:
       'https://hooks\\.slack(?:-gov)?\\.com/(?:services|workflows|triggers)/[A-Za-z0-9]{1,40}/[A-Za-z0-9]{1,40}/[A-Za-z0-9/]{8,}',
   },
   {
     kind: 'teams-webhook',
-    name: 'the address of a Teams webhook',
+    name: 'a Teams webhook URL',
     looks: 'https://[a-z0-9.-]{1,100}\\.webhook\\.office\\.com/webhookb2/[^\\s"\'<>]{40,}',
   },
   {
     kind: 'discord-webhook',
-    name: 'the address of a Discord webhook',
+    name: 'a Discord webhook URL',
     looks: 'https://discord(?:app)?\\.com/api/webhooks/\\d{15,}/[A-Za-z0-9_-]{40,}',
   },
   {

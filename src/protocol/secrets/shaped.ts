@@ -28,12 +28,12 @@ export const SHAPED: readonly SecretKind[] = [
   },
   {
     kind: 'url-password',
-    name: 'a password in an address',
+    name: 'a password in a URL',
     looks: `(?<=[A-Za-z][A-Za-z0-9+.-]{1,30}://[^\\s/:@"'<>]{0,256}:)${NO_PASSWORD}[^\\s/@"'<>]{3,256}(?=@[A-Za-z0-9_[%.-])`,
   },
   {
     kind: 'url-token',
-    name: 'a token in an address',
+    name: 'a token in a URL',
     looks:
       '(?<=https?://)(?=[A-Za-z_-]*\\d)[A-Za-z0-9_-]{20,256}(?=(?::x-oauth-basic)?@[A-Za-z0-9])',
   },
@@ -55,7 +55,7 @@ export const SHAPED: readonly SecretKind[] = [
   },
   {
     kind: 'authorization',
-    name: 'the credentials of a request',
+    name: 'credentials in an HTTP header',
     looks:
       '(?<=[Aa]uthorization["\']?:\\s{0,3}["\']?(?:Bearer|Basic|[Tt]oken)\\s{1,3})(?=[A-Za-z+/_.~-]*[\\d=])[A-Za-z0-9+/_.~=-]{16,}',
   },
@@ -66,19 +66,19 @@ export const SHAPED: readonly SecretKind[] = [
   },
   {
     kind: 'connection-password',
-    name: 'the password of a connection',
+    name: 'a password in a connection string',
     // In the query of an address, as JDBC has it, words such as `reset` are none.
     looks:
       '(?<=;\\s{0,3}(?:[Pp]assword|[Pp]wd)=)(?![${<*]|[Pp]assword|\\.\\.\\.)[^;\\s"\']{6,128}|(?<=[?&](?:[Pp]assword|[Pp]wd)=)(?![${<*])(?=[^&\\s"\']{0,128}\\d)[^&\\s"\']{8,128}',
   },
   {
     kind: 'netrc-password',
-    name: 'a password of .netrc',
+    name: 'a password in .netrc format',
     looks: `(?<=machine\\s{1,9}\\S{1,253}\\s{1,9}login\\s{1,9}\\S{1,100}\\s{1,9}password\\s{1,9})${NOT_GIVEN}\\S{6,128}`,
   },
   {
     kind: 'curl-password',
-    name: 'a password given to curl',
+    name: 'a password in a curl command',
     looks: `(?<=curl\\s[^\\n]{0,300}(?:-u|--user)[ =]{0,3}["']?[^\\s:"']{1,100}:)${NOT_GIVEN}[^\\s"']{6,128}`,
   },
   {

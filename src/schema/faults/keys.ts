@@ -14,7 +14,7 @@ export function unknownKeyProblems({ params, at, shape, problem }: PlacedFault):
     ? `did you mean \`${meant}\`?`
     : isProgramField(key, at.length)
       ? 'leave it out: the program writes it'
-      : `known here: ${known.join(', ')}; a key of your own starts with x-`;
+      : `known keys: ${known.join(', ')}; begin a key of your own with x-`;
   const message = `${excerpt(dotted([...at, key]))} is not a known key`;
   return [{ ...problem('unknown-key', message, hint), at: [...at, key], on: 'key' }];
 }

@@ -10,12 +10,12 @@ export function listProblems(fault: PlacedFault): Problem[] {
       problem(
         'too-many',
         `${name} has ${count} entries; at most ${String(params['limit'])} are allowed`,
-        'split it up, or leave the least important out',
+        'split the list, or remove the least important entries',
       ),
     ];
   }
   if (takesNone(fault))
-    return [emptyOrNone(fault, `${name} is an empty list; absent is not empty`)];
+    return [emptyOrNone(fault, `${name} is an empty list; it needs an entry, or the word none`)];
   const hint = holder?.hints[key];
   return [
     problem(

@@ -12,26 +12,26 @@ export interface Description {
 const WANTED: Readonly<Record<string, readonly [what: string, example: string]>> = {
   id: ['the full id of a record', '20260115T095000Z-wei-k3v9tq2m'],
   slot: ['a slot: i, b, q or d and a number', 'b1'],
-  thing: ["a full name: a record's id, a dot and a slot", '20260115T095000Z-wei-k3v9tq2m.b1'],
+  thing: ['a slot id: the id of a record, a dot and a slot', '20260115T095000Z-wei-k3v9tq2m.b1'],
   digest: ['64 lower-case hexadecimal digits', '9f86d081…'],
   time: ['a time with its offset, in whole seconds', '2026-01-16T09:00:00+08:00'],
   utcTime: ['a time in UTC, in whole seconds', '2026-01-16T01:00:00Z'],
   zone: ['the IANA name of a time zone', 'Asia/Singapore'],
-  url: ['an http or https address without spaces', 'https://example.com/page'],
-  ticket: ["a ticket's key", 'PAY-311'],
-  forgeNumber: ['a number, owner/repo#number or an https address', 'acme/payments#1842'],
+  url: ['an http or https URL without spaces', 'https://example.com/page'],
+  ticket: ['the key of a ticket', 'PAY-311'],
+  forgeNumber: ['a number, owner/repo#number or an https URL', 'acme/payments#1842'],
   commit: ['a commit id of 7 to 64 lower-case hexadecimal digits', '9fceb02'],
   email: ['an e-mail address', 'nadia@example.com'],
   date: ['a date', '2026-03-31'],
   branches: ['the short name of a branch, without spaces', 'origin/release-*'],
-  login: ["a GitHub account's name, without @", 'nadia-k'],
+  login: ['the name of a GitHub account, without @', 'nadia-k'],
   fingerprint: [
     'the fingerprint of an OpenPGP key, 40 hexadecimal digits',
     '4AEE18F83AFDEB23B5D4B0A1C1F2A6D9E0B37C55',
   ],
-  host: ["a server's name", 'github.com'],
-  repository: ['owner and name of a repository', 'acme/payments'],
-  account: ["an account's name", 'wei-lin'],
+  host: ['the name of a server', 'github.com'],
+  repository: ['the owner and name of a repository', 'acme/payments'],
+  account: ['the name of an account', 'wei-lin'],
   secretKind: ['the name of a kind of secret', 'github-token'],
   trackerKey: ['the letters before the hyphen of a ticket', 'PAY'],
   itemPattern: ['the key of an item, in which * stands for anything', 'payments-*'],
@@ -101,7 +101,7 @@ function foreign(what: string, text: string): Description | null {
   const [character] = found;
   const shown = character === ' ' ? 'a space' : codePointName(character);
   return {
-    message: `"${excerpt(text)}" holds ${shown}, which no ${what} may hold`,
-    hint: 'write it in the letters a–z, digits and hyphens',
+    message: `"${excerpt(text)}" holds ${shown}, which a ${what} may not hold`,
+    hint: 'use the letters a–z, digits and hyphens',
   };
 }

@@ -22,7 +22,7 @@ export function lengthProblems({ params, value, name, key, problem }: PlacedFaul
   const limit = String(params['limit']);
   const hint =
     key === 'summary'
-      ? 'keep the summary to one line; details go into `why`, `resume` or a link'
+      ? 'keep the summary to one line; put details into `why`, `resume` or a link'
       : `shorten it to ${limit} characters`;
   return [
     problem(
@@ -47,8 +47,8 @@ function freeTextProblems(
       found[0] === '\t'
         ? 'use spaces'
         : found[0] === '\r'
-          ? 'end lines with a line feed alone'
-          : 'remove it: it cannot be seen, and can hide or change what is shown';
+          ? 'end lines with a line feed only'
+          : 'remove it: it is invisible, and it can change how the text is shown';
     problems.push(
       problem(
         'control-character',

@@ -8,7 +8,8 @@ import type { PlacedFault } from './place.js';
 export function typeProblems(fault: PlacedFault): Problem[] {
   const { params, name, key, value, shape, problem } = fault;
   if (takesNone(fault)) {
-    if (value === null) return [emptyOrNone(fault, `${name} has no value; absent is not empty`)];
+    if (value === null)
+      return [emptyOrNone(fault, `${name} has no value; it must be a list, or the word none`)];
     return [
       problem(
         'not-a-list',
@@ -54,7 +55,7 @@ function wantsText(
   if (value === null)
     return [
       `${name} must be text; put it in quotes`,
-      'an empty value, `~` and `null` are no text; leave the key out if there is nothing to say',
+      'an empty value, `~` and `null` are not text; if there is nothing to say, leave the key out',
     ];
   if (typeof value === 'number' || typeof value === 'boolean')
     return [

@@ -91,7 +91,7 @@ describe('what is said of a secret', () => {
       {
         level: 'error',
         message: expect.stringContaining('why holds a Vault token (hvs.…)'),
-        hint: 'rotate it; history keeps it',
+        hint: 'rotate it: git history keeps it',
       },
     ]);
   });

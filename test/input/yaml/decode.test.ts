@@ -19,14 +19,22 @@ describe('decodeText', () => {
     [
       'a byte more than 64 KB',
       new Uint8Array(65_537).fill(97),
-      ['1:1 too-large: larger than 64 KB'],
+      ['1:1 too-large: the file is larger than 64 KB'],
     ],
-    ['the byte 0xFF', raw('a: b\nc: d', 0xff, '\n'), ['2:5 utf8: not valid UTF-8']],
-    ['a character cut at the end', raw('a: \u00e9', 0xe2, 0x82), ['1:5 utf8: not valid UTF-8']],
-    ['an overlong form', raw('a: ', 0xc0, 0x80, '\n'), ['1:4 utf8: not valid UTF-8']],
-    ['a surrogate', raw('a: ', 0xed, 0xa0, 0x80, '\n'), ['1:4 utf8: not valid UTF-8']],
-    ['UTF-16', raw(0xff, 0xfe, 'a', 0), ['1:1 utf8: not valid UTF-8']],
-    ['a byte order mark', bytes('\ufeffa: b\n'), ['1:1 bom: begins with a byte order mark']],
+    ['the byte 0xFF', raw('a: b\nc: d', 0xff, '\n'), ['2:5 utf8: the file is not valid UTF-8']],
+    [
+      'a character cut at the end',
+      raw('a: \u00e9', 0xe2, 0x82),
+      ['1:5 utf8: the file is not valid UTF-8'],
+    ],
+    ['an overlong form', raw('a: ', 0xc0, 0x80, '\n'), ['1:4 utf8: the file is not valid UTF-8']],
+    ['a surrogate', raw('a: ', 0xed, 0xa0, 0x80, '\n'), ['1:4 utf8: the file is not valid UTF-8']],
+    ['UTF-16', raw(0xff, 0xfe, 'a', 0), ['1:1 utf8: the file is not valid UTF-8']],
+    [
+      'a byte order mark',
+      bytes('\ufeffa: b\n'),
+      ['1:1 bom: the file begins with a byte order mark'],
+    ],
     ['NUL', bytes('a: b\nc: \0\n'), ['2:4 control-character: the character U+0000 is not allowed']],
     [
       'ESC',
@@ -96,27 +104,27 @@ describe('decodeText', () => {
     [
       'conflict markers',
       bytes('a: b\n<<<<<<< HEAD\nc: 1\n=======\nc: 2\n>>>>>>> x\n'),
-      ['2:1 conflict-marker: git conflict marker at line 2; resolve it'],
+      ['2:1 conflict-marker: line 2 is a git conflict marker; resolve the conflict'],
     ],
     [
       'conflict markers inside a block of text',
       bytes('a: |\n  b\n<<<<<<< HEAD\n  c\n=======\n  d\n>>>>>>> x\n'),
-      ['3:1 conflict-marker: git conflict marker at line 3; resolve it'],
+      ['3:1 conflict-marker: line 3 is a git conflict marker; resolve the conflict'],
     ],
     [
       'a conflict marker that was indented',
       bytes('a: |\n  b\n  >>>>>>> x\n'),
-      ['3:1 conflict-marker: git conflict marker at line 3; resolve it'],
+      ['3:1 conflict-marker: line 3 is a git conflict marker; resolve the conflict'],
     ],
     [
       'the middle of a diff3 conflict',
       bytes('a: b\n||||||| 1234567\nc: d\n'),
-      ['2:1 conflict-marker: git conflict marker at line 2; resolve it'],
+      ['2:1 conflict-marker: line 2 is a git conflict marker; resolve the conflict'],
     ],
     [
       'a lone divider',
       bytes('a: b\r\n=======\r\n'),
-      ['2:1 conflict-marker: git conflict marker at line 2; resolve it'],
+      ['2:1 conflict-marker: line 2 is a git conflict marker; resolve the conflict'],
     ],
   ])('refuses %s', (_, input, expected) => {
     expect(faults(input)).toStrictEqual(expected);

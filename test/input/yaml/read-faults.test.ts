@@ -22,14 +22,22 @@ describe('readYaml', () => {
     [
       '1,000 nested brackets',
       `a: ${'['.repeat(1_000)}\n`,
-      ['1:19 too-deep: nested deeper than 16'],
+      ['1:19 too-deep: the file is nested deeper than 16 levels'],
     ],
-    ['1,000 nested braces', '{a: '.repeat(1_000), ['1:65 too-deep: nested deeper than 16']],
-    ['1,000 nested dashes', '- '.repeat(1_000), ['1:33 too-deep: nested deeper than 16']],
+    [
+      '1,000 nested braces',
+      '{a: '.repeat(1_000),
+      ['1:65 too-deep: the file is nested deeper than 16 levels'],
+    ],
+    [
+      '1,000 nested dashes',
+      '- '.repeat(1_000),
+      ['1:33 too-deep: the file is nested deeper than 16 levels'],
+    ],
     [
       '17 nested mappings',
       Array.from({ length: 17 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
-      ['17:18 too-deep: nested deeper than 16'],
+      ['17:18 too-deep: the file is nested deeper than 16 levels'],
     ],
     [
       'anchors and aliases',
@@ -128,17 +136,17 @@ describe('readYaml', () => {
       Array.from({ length: 8_000 }, (_, index) => `k${index}: 1\n`)
         .join('')
         .slice(0, 60_000),
-      ['1000:7 too-many-nodes: more than 2,000 keys and values'],
+      ['1000:7 too-many-nodes: the file has more than 2,000 keys and values'],
     ],
     [
       '60 KB of `1,`',
       `a: [${'1,'.repeat(30_000)}]\n`,
-      ['1:3999 too-many-nodes: more than 2,000 keys and values'],
+      ['1:3999 too-many-nodes: the file has more than 2,000 keys and values'],
     ],
     [
       '60 KB of empty entries',
       '-\n'.repeat(30_000),
-      ['2001:1 too-many-nodes: more than 2,000 keys and values'],
+      ['2001:1 too-many-nodes: the file has more than 2,000 keys and values'],
     ],
     ['a YAML directive', '%YAML 1.1\n---\na: no\n', ['1:1 directive: directives are not allowed']],
     [
@@ -157,19 +165,23 @@ describe('readYaml', () => {
       'a:\n  - {"\\x5f_proto__": 1}\n',
       ['2:6 unknown-key: __proto__ is not a known key'],
     ],
-    ['two documents', 'a: b\n---\nc: d\n', ['2:1 several-documents: more than one document']],
+    [
+      'two documents',
+      'a: b\n---\nc: d\n',
+      ['2:1 several-documents: the file holds more than one YAML document'],
+    ],
     [
       'content after the end of the document',
       'a: b\n...\nc: d\n',
-      ['2:1 several-documents: more than one document'],
+      ['2:1 several-documents: the file holds more than one YAML document'],
     ],
-    ['an empty file', '', ['1:1 not-a-mapping: not a mapping']],
-    ['a blank file', '\n  \n', ['1:1 not-a-mapping: not a mapping']],
-    ['a file of comments', '# a\n# b\n', ['1:1 not-a-mapping: not a mapping']],
-    ['null', '~\n', ['1:1 not-a-mapping: not a mapping']],
-    ['a bare scalar', 'none\n', ['1:1 not-a-mapping: not a mapping']],
-    ['a list', '# a\n- b\n', ['2:1 not-a-mapping: not a mapping']],
-    ['a JSON list', '[1, 2]\n', ['1:1 not-a-mapping: not a mapping']],
+    ['an empty file', '', ['1:1 not-a-mapping: the file is not a mapping']],
+    ['a blank file', '\n  \n', ['1:1 not-a-mapping: the file is not a mapping']],
+    ['a file of comments', '# a\n# b\n', ['1:1 not-a-mapping: the file is not a mapping']],
+    ['null', '~\n', ['1:1 not-a-mapping: the file is not a mapping']],
+    ['a bare scalar', 'none\n', ['1:1 not-a-mapping: the file is not a mapping']],
+    ['a list', '# a\n- b\n', ['2:1 not-a-mapping: the file is not a mapping']],
+    ['a JSON list', '[1, 2]\n', ['1:1 not-a-mapping: the file is not a mapping']],
     [
       'tags',
       'a: !!js/function "x"\nb: !foo y\nc: !!set {d}\n',
@@ -190,13 +202,13 @@ describe('readYaml', () => {
       'numbers that are not JSON',
       'a: 1234567e10\nb: 0012345\nc: 12e4567\nd: .nan\ne: -.inf\nf: 0x1f\ng: 9007199254740993\nh: 1.10\ni: no\n',
       [
-        '1:4 number: must be text; put it in quotes',
-        '2:4 number: must be text; put it in quotes',
-        '3:4 number: must be text; put it in quotes',
-        '4:4 number: must be text; put it in quotes',
-        '5:4 number: must be text; put it in quotes',
-        '6:4 number: must be text; put it in quotes',
-        '7:4 number: must be text; put it in quotes',
+        '1:4 number: this value must be text; put it in quotes',
+        '2:4 number: this value must be text; put it in quotes',
+        '3:4 number: this value must be text; put it in quotes',
+        '4:4 number: this value must be text; put it in quotes',
+        '5:4 number: this value must be text; put it in quotes',
+        '6:4 number: this value must be text; put it in quotes',
+        '7:4 number: this value must be text; put it in quotes',
       ],
     ],
     [
@@ -246,11 +258,11 @@ describe('readYaml', () => {
     ['an open list in JSON', '{"a": [1, 2}\n', ['1:7 yaml: a bracket is not closed']],
     ['JSON that is cut', '{"a": [1],\n "b": 3\n', ['1:1 yaml: a bracket is not closed']],
     ['a closed list that is not indented', 'a: [\nb\n]\n', ['2:1 yaml: wrong indentation']],
-    ['two colons', 'a: fix: this\n', ['1:4 yaml: a second `: ` on the line']],
-    ['a line without a key', 'a: b\nc\n', ['2:1 yaml: a line without `key: `']],
+    ['two colons', 'a: fix: this\n', ['1:4 yaml: this line has a second `: `']],
+    ['a line without a key', 'a: b\nc\n', ['2:1 yaml: this line has no `key: `']],
     ['an open quote', 'a: "b\n', ['2:1 yaml: a quote is not closed']],
     ['text behind a quote', 'a: "b" c\n', ['1:8 yaml: unexpected text']],
-    ['an unknown escape', 'a: "\\q"\n', ['1:5 yaml: an escape that YAML does not know']],
+    ['an unknown escape', 'a: "\\q"\n', ['1:5 yaml: YAML has no such escape']],
   ])('refuses %s', async (_, text, expected) => {
     expect(await faults(text)).toStrictEqual(expected);
   });
@@ -264,7 +276,7 @@ describe('readYaml', () => {
 
   it('refuses a sealed record without a final newline, and takes the same from people', async () => {
     expect(await faults('a: b\nc: d', true)).toStrictEqual([
-      '2:5 final-newline: does not end with a newline: the file may have been cut short',
+      '2:5 final-newline: the file does not end with a newline, so its end may be missing',
     ]);
     expect(await faults('a: b\nc: d')).toStrictEqual([]);
   });
