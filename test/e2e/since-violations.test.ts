@@ -9,7 +9,7 @@ import { judgeHere } from '../helpers/gate/judge-here.js';
 import { declaration, type Violation } from '../helpers/gate/violation-tools.js';
 import { ADDED_VIOLATIONS } from '../helpers/gate/added-violations.js';
 import { VIOLATIONS } from '../helpers/gate/violations.js';
-import { item } from '../helpers/history.js';
+import { item } from '../helpers/body.js';
 import { SLOW } from '../helpers/program.js';
 import { Random } from '../helpers/random.js';
 import { makeRepo, type TestRepo } from '../helpers/repo.js';

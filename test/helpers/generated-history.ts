@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Blocker, Body, Decision, HandoffRecord, Item } from '../../src/schema/types.js';
-import { blocker, History, item, type Person, question } from './history.js';
+import { blocker, item, question } from './body.js';
+import { History, type Person } from './history.js';
 
 /** One thing that somebody does; numbers pick among what there is at that moment. */
 export interface Action {

@@ -16,23 +16,18 @@ import { fold } from '../../src/protocol/fold/fold.js';
 import type { DecisionState, ItemState, State, ThingState } from '../../src/protocol/fold/state.js';
 import type { JsonObject } from '../../src/protocol/format/json.js';
 import { NO_POLICY, policyOf, type Policy } from '../../src/protocol/team/policy.js';
+import { blocker, bodyOf, START } from './body.js';
 import { prepare } from '../../src/ledger/seal.js';
 import type {
   Ack,
   AckItem,
-  Blocker,
   Body,
   Config,
   Declaration,
   HandoffRecord,
-  Item,
-  Question,
 } from '../../src/schema/types.js';
 
 const MINUTE = 60_000;
-
-/** 2026-01-15T09:00:00Z, when every history begins unless it says otherwise. */
-export const START = Date.UTC(2026, 0, 15, 9);
 
 /**
  * A history of real records, sealed as the program seals them. The clock moves on by a minute for
@@ -246,51 +241,6 @@ export class Person {
     if (!isKind(record, kind)) throw new Error(`a ${record.kind} was sealed, not a ${kind}`);
     return record;
   }
-}
-
-/** A body with `none` wherever nothing is given. */
-export function bodyOf(own: Partial<Body> = {}, now = START): Body {
-  const returns = new Date(now + 16 * 3_600_000).toISOString().replace('.000Z', 'Z');
-  return {
-    to: 'none',
-    returns_at: returns,
-    shipped: 'none',
-    in_flight: 'none',
-    decisions: 'none',
-    blockers: 'none',
-    questions: 'none',
-    ...own,
-  };
-}
-
-/** An item in progress, to be transferred unless `own` says otherwise. */
-export function item(key: string, own: Partial<Item> = {}): Item {
-  return {
-    key,
-    status: 'in_progress',
-    summary: `State of ${key}`,
-    why: `Reason for ${key}`,
-    handover: 'transfer',
-    next: [{ action: 'Go on with it', owner: 'nadia' }],
-    ...own,
-  };
-}
-
-/** A blocker for sarah. */
-export function blocker(key: string, own: Partial<Blocker> = {}): Blocker & { key: string } {
-  return {
-    key,
-    need: `Need of ${key}`,
-    why: `Reason for ${key}`,
-    owner: 'sarah',
-    blocks: ['some-item'],
-    ...own,
-  };
-}
-
-/** A question for sarah. */
-export function question(key: string, own: Partial<Question> = {}): Question & { key: string } {
-  return { key, need: `Question of ${key}`, why: `Reason for ${key}`, owner: 'sarah', ...own };
 }
 
 function thingIn(author: Author, record: HandoffRecord, slot: string): ThingState {

@@ -3,7 +3,8 @@ import type { Content } from '../../src/protocol/kinds/kind.js';
 import { applyRule, type Rule, type RuleContext } from '../../src/protocol/rules/rule.js';
 import type { RuleName } from '../../src/protocol/rules/catalogue.js';
 import type { Body, Config } from '../../src/schema/types.js';
-import { bodyOf, History, START } from './history.js';
+import { bodyOf, START } from './body.js';
+import { History } from './history.js';
 
 /** A problem in short: level, place and message. */
 export type Short = [level: Level, at: Path, message: string];

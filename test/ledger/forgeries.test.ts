@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { AskHost, HostCommit, HostPull } from '../../src/protocol/trust/host-says.js';
 import type { Verification } from '../../src/ledger/verify/verify.js';
 import type { HandoffRecord } from '../../src/schema/types.js';
-import { FORGERIES, SIGNERS } from '../helpers/forgeries.js';
+import { FORGERIES } from '../helpers/forgeries.js';
+import { SIGNERS } from '../helpers/forgery.js';
 import { TrustWorld } from '../helpers/trust-world.js';
 
 function told(

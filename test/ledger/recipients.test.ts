@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { openRepository } from '../../src/git/repository.js';
 import { recipientsFor } from '../../src/ledger/recipients.js';
-import { blocker, History, item } from '../helpers/history.js';
+import { blocker, item } from '../helpers/body.js';
+import { History } from '../helpers/history.js';
 import { makeRepo } from '../helpers/repo.js';
 
 test('the code owner of what an item’s branch changes is asked where the owner has no account', async () => {

@@ -6,7 +6,8 @@ import { parseRecordName, pathOf } from '../../../src/protocol/format/record-pat
 import { subjectOf } from '../../../src/protocol/kinds/references.js';
 import { judge } from '../../../src/protocol/rules/index.js';
 import type { Body, HandoffRecord, Item } from '../../../src/schema/types.js';
-import { blocker, bodyOf, History, item, question, type Person } from '../history.js';
+import { blocker, bodyOf, item, question } from '../body.js';
+import { History, type Person } from '../history.js';
 import { Random } from '../random.js';
 
 /** The policy of that team, as a file. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../src/protocol/format/json.js';
 import { prepare } from '../../../src/ledger/seal.js';
-import { bodyOf, item } from '../history.js';
+import { bodyOf, item } from '../body.js';
 import type { Random } from '../random.js';
 import type { Change } from './git-forge.js';
 import { filesOf, type RecordFile, textOf } from './honest-team.js';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Config } from '../../../src/schema/types.js';
-import { History, item } from '../../helpers/history.js';
+import { item } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 
 const TEAM: Omit<Config, 'schema'> = {
   roster: { wei: {}, nadia: {}, james: {} },

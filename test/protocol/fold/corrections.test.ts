@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { blocker, History, item } from '../../helpers/history.js';
+import { blocker, item } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 
 const LEAD = { roster: { wei: {}, nadia: {}, james: {}, sarah: { role: 'lead' as const } } };
 const HANDED = { to: ['nadia'], in_flight: [item('auth')] };

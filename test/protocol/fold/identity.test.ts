@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { blocker, History, item, question } from '../../helpers/history.js';
+import { blocker, item, question } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 
 describe('identity', () => {
   test('of a blocker, question or decision is its first record and slot', () => {

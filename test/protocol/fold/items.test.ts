@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { History, item } from '../../helpers/history.js';
+import { item } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 
 const HANDED = { to: ['nadia'], in_flight: [item('auth')] };
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { blocker, History } from '../../helpers/history.js';
+import { blocker } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 
 describe('a blocker or question', () => {
   test.each(['blocker', 'question'] as const)('a %s is open until it is resolved', (kind) => {

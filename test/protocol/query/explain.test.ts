@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { explaining } from '../../../src/protocol/query/explain.js';
 import type { Decision } from '../../../src/schema/types.js';
-import { blocker, History, item } from '../../helpers/history.js';
+import { blocker, item } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 
 function about(own: Partial<Decision>, subject: string): number {
   const history = new History();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { policyOf, type Policy } from '../../../src/protocol/team/policy.js';
 import { presenceOf } from '../../../src/protocol/query/presence.js';
-import { START } from '../../helpers/history.js';
+import { START } from '../../helpers/body.js';
 
 const policy = (who: string[] | 'everyone', hours = 24): Policy =>
   policyOf({

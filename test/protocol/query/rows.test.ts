@@ -12,7 +12,8 @@ import {
   type Overview,
   type Question,
 } from '../../../src/protocol/query/overview.js';
-import { blocker, History, item, question, START } from '../../helpers/history.js';
+import { blocker, item, question, START } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 
 const EVERYTHING: Filter = { owners: null, author: null, item: null, since: null, text: null };
 const HOUR = 3_600_000;

@@ -9,7 +9,8 @@ import {
   thingStory,
 } from '../../../src/protocol/query/story.js';
 import { shortHandle } from '../../../src/protocol/format/record-id.js';
-import { blocker, History, item } from '../../helpers/history.js';
+import { blocker, item } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 
 const told = (steps: readonly Step[]) =>
   steps.map(({ record, did, said, void: isVoid }) => [record.author, did, said, isVoid]);

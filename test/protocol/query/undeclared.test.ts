@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { State } from '../../../src/protocol/fold/state.js';
 import type { Policy } from '../../../src/protocol/team/policy.js';
 import { overviewOf, undeclared as undeclaredIn } from '../../../src/protocol/query/overview.js';
-import { History, item, START } from '../../helpers/history.js';
+import { item, START } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 
 const TEAM = { roster: { wei: {}, nadia: {}, james: { left: '2026-01-01' } } };
 const HOUR = 3_600_000;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { packetOf } from '../../../src/protocol/route/packet-of.js';
-import { blocker, History, item } from '../../helpers/history.js';
+import { blocker, item } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 
 const ticket = (tracker: string, key: string): string => `https://${tracker}.example/${key}`;
 const HERE = { host: 'github.com', repository: 'acme/payments' };

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { DESTINATIONS } from '../../../src/online/destinations/registry.js';
 import { route } from '../../../src/protocol/route/table.js';
 import type { Blocker, Body, Config } from '../../../src/schema/types.js';
-import { blocker, History, item } from '../../helpers/history.js';
+import { blocker, item } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 
 const TEAM: Omit<Config, 'schema'> = {
   roster: { wei: {}, nadia: { aka: ['nad'] }, sarah: {}, james: {} },

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ackAddressed } from '../../../src/protocol/rules/ack-addressed.js';
 import type { Ack, Body } from '../../../src/schema/types.js';
-import { History, item } from '../../helpers/history.js';
+import { item } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 import { context, judged, type Short } from '../../helpers/judged.js';
 
 function said(own: Partial<Body>, author: string, change: Partial<Ack> = {}): Short[] {

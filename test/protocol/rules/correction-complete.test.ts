@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { correctionComplete } from '../../../src/protocol/rules/correction-complete.js';
 import { shortHandle } from '../../../src/protocol/format/record-id.js';
-import { blocker, History, item, question } from '../../helpers/history.js';
+import { blocker, item, question } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 import { context, declaration, judged } from '../../helpers/judged.js';
 
 const FIRST = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { duplicateKeys } from '../../../src/protocol/rules/duplicate-keys.js';
-import { blocker, item, question } from '../../helpers/history.js';
+import { blocker, item, question } from '../../helpers/body.js';
 import { declaration, judged } from '../../helpers/judged.js';
 
 describe('duplicate-keys', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { pathOf } from '../../../src/protocol/format/record-path.js';
 import { identity } from '../../../src/protocol/rules/identity.js';
-import { History, item } from '../../helpers/history.js';
+import { item } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 
 function setup() {
   const history = new History();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { itemWhy } from '../../../src/protocol/rules/item-why.js';
-import { History, item } from '../../helpers/history.js';
+import { item } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 import { context, declaration, judged } from '../../helpers/judged.js';
 
 const { why: _why, ...unexplained } = item('auth');

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/protocol/rules/index.js';
-import { blocker, item } from '../../helpers/history.js';
+import { blocker, item } from '../../helpers/body.js';
 import { context, declaration } from '../../helpers/judged.js';
 
 const names = (folder: string): string[] =>

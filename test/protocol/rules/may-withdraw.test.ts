@@ -3,7 +3,8 @@ import { mayWithdraw } from '../../../src/protocol/rules/may-withdraw.js';
 import type { Content } from '../../../src/protocol/kinds/kind.js';
 import { shortHandle } from '../../../src/protocol/format/record-id.js';
 import type { HandoffRecord } from '../../../src/schema/types.js';
-import { History, START } from '../../helpers/history.js';
+import { START } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 import { judged, type Short } from '../../helpers/judged.js';
 
 const history = new History({

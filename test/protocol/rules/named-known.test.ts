@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { namedKnown } from '../../../src/protocol/rules/named-known.js';
 import type { Content } from '../../../src/protocol/kinds/kind.js';
 import { shortHandle } from '../../../src/protocol/format/record-id.js';
-import { blocker, History, item, START } from '../../helpers/history.js';
+import { blocker, item, START } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 import { judged, type Short } from '../../helpers/judged.js';
 
 const history = new History({ roster: { wei: {}, sarah: {} } });

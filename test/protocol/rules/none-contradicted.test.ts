@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { noneContradicted } from '../../../src/protocol/rules/none-contradicted.js';
-import { blocker, item } from '../../helpers/history.js';
+import { blocker, item } from '../../helpers/body.js';
 import { context, declaration, judged } from '../../helpers/judged.js';
 
 describe('none-contradicted', () => {

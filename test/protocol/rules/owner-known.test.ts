@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ownerKnown } from '../../../src/protocol/rules/owner-known.js';
 import { applyRule } from '../../../src/protocol/rules/rule.js';
-import { blocker, History, item, question } from '../../helpers/history.js';
+import { blocker, item, question } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 import { context, declaration, judged } from '../../helpers/judged.js';
 
 const TEAM = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { placeholder } from '../../../src/protocol/rules/placeholder.js';
 import type { Content } from '../../../src/protocol/kinds/kind.js';
-import { blocker, item } from '../../helpers/history.js';
+import { blocker, item } from '../../helpers/body.js';
 import { declaration, judged } from '../../helpers/judged.js';
 
 describe('placeholder', () => {

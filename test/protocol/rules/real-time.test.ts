@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { realTime } from '../../../src/protocol/rules/real-time.js';
-import { blocker, History, question } from '../../helpers/history.js';
+import { blocker, question } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 import { context, declaration, judged } from '../../helpers/judged.js';
 
 const NO_TIMES = [

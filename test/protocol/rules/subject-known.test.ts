@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { subjectKnown } from '../../../src/protocol/rules/subject-known.js';
 import type { Content } from '../../../src/protocol/kinds/kind.js';
 import type { Ack } from '../../../src/schema/types.js';
-import { blocker, History, item } from '../../helpers/history.js';
+import { blocker, item } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 import { context, judged } from '../../helpers/judged.js';
 
 function setup() {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { ticketKnown } from '../../../src/protocol/rules/ticket-known.js';
 import { applyRule } from '../../../src/protocol/rules/rule.js';
 import type { Refs } from '../../../src/schema/types.js';
-import { blocker, History, item, question } from '../../helpers/history.js';
+import { blocker, item, question } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
 import { context, declaration, judged } from '../../helpers/judged.js';
 
 const TRACKERS = { trackers: { jira: { projects: ['PAY', 'OPS'] }, linear: { teams: ['ENG'] } } };

@@ -10,7 +10,7 @@ import {
   policyOf,
   presentMembers,
 } from '../../../src/protocol/team/policy.js';
-import { START } from '../../helpers/history.js';
+import { START } from '../../helpers/body.js';
 
 const POLICY = policyOf({
   schema: 1,
