@@ -1,7 +1,6 @@
-import { isOfItem, referencesOf } from '../../protocol/kinds/references.js';
+import { referredIds } from '../../protocol/kinds/references.js';
 import { entries } from '../../protocol/kinds/entries.js';
 import { blockedElsewhere } from '../../protocol/kinds/blocked.js';
-import type { HandoffRecord } from '../../schema/types.js';
 import type { Entry } from '../view.js';
 import { daysBack, type RecordFinder } from './record-finder.js';
 
@@ -40,7 +39,7 @@ export async function gather(added: readonly Entry[], finder: RecordFinder): Pro
   };
   for (const entry of added) {
     const near = entry.path.slice(0, entry.path.lastIndexOf('/'));
-    for (const id of namedBy(entry.record)) {
+    for (const id of referredIds(entry.record)) {
       const named = gathered.entries.get(id) ?? (await finder.byId(id, near));
       if (named === null) gathered.doubt = true;
       else {
@@ -57,13 +56,6 @@ export async function gather(added: readonly Entry[], finder: RecordFinder): Pro
     }
   }
   return gathered;
-}
-
-/** Ids of the records that a record names in any place. */
-function namedBy(record: HandoffRecord): Set<string> {
-  return new Set(
-    referencesOf(record).flatMap((reference) => (isOfItem(reference) ? [] : [reference.id])),
-  );
 }
 
 function itemsOf({ record }: Entry): string[] {

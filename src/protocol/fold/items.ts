@@ -1,7 +1,7 @@
 import type { Declaration, HandoffRecord } from '../../schema/types.js';
 import { itemKeyOf } from '../kinds/item-key.js';
 import { mentions, type ItemMention } from '../kinds/items.js';
-import { statedReferences } from '../kinds/references.js';
+import { recordReferences } from '../kinds/references.js';
 import { byTime, type Causality } from './causality.js';
 import { chainOf } from './chain.js';
 import type { Effects } from './effective.js';
@@ -90,7 +90,7 @@ export function classes(records: ReadonlyMap<string, HandoffRecord>): Map<string
         classOf(key).mentioned.push({ declaration: record, mention });
       for (const key of keysOfChain(record, records, known)) classOf(key).members.add(record.id);
     } else {
-      for (const reference of statedReferences(record)) {
+      for (const reference of recordReferences(record)) {
         const key = itemKeyOf(reference, records);
         if (key !== null) classOf(key).members.add(record.id);
       }

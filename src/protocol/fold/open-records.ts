@@ -1,5 +1,5 @@
 import type { Declaration, HandoffRecord } from '../../schema/types.js';
-import { causes, isOfItem, referencesOf, subjectOf } from '../kinds/references.js';
+import { causes, itemReferences, referredIds, subjectOf } from '../kinds/references.js';
 import { introduced } from '../kinds/introduced.js';
 import { mentions } from '../kinds/items.js';
 import { thingId } from '../format/record-id.js';
@@ -265,10 +265,9 @@ export function continues(news: readonly HandoffRecord[], open: OpenRecords): bo
       return false;
     if (isAboutSettled(record, open.settled)) return false;
     if (known.has(record.id) || open.missing.has(record.id)) return false;
-    return referencesOf(record).every((reference) =>
-      isOfItem(reference)
-        ? reference.as === 'blocks' || !open.closedKeys.has(reference.key)
-        : ids.has(reference.id),
+    return (
+      [...referredIds(record)].every((id) => ids.has(id)) &&
+      itemReferences(record).every(({ as, key }) => as === 'blocks' || !open.closedKeys.has(key))
     );
   });
 }

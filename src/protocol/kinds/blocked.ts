@@ -1,24 +1,11 @@
 import type { HandoffRecord } from '../../schema/types.js';
-import type { Content } from './kind.js';
-import { isOfItem, statedReferences, type ItemReference } from './references.js';
-
-/** The references to items that content says are blocked. */
-export function blockedIn(content: Content): ItemReference[] {
-  return statedReferences(content)
-    .filter(isOfItem)
-    .filter(({ as }) => as === 'blocks');
-}
+import { itemReferences } from './references.js';
 
 /** Keys of the items that a record says are blocked and does not have in flight itself. */
 export function blockedElsewhere(record: HandoffRecord): Set<string> {
-  const own = new Set(
-    statedReferences(record)
-      .filter(isOfItem)
-      .flatMap(({ as, key }) => (as === 'in_flight' ? key : [])),
-  );
-  return new Set(
-    blockedIn(record)
-      .map(({ key }) => key)
-      .filter((key) => !own.has(key)),
-  );
+  const references = itemReferences(record);
+  const keysOf = (wanted: 'blocks' | 'in_flight'): string[] =>
+    references.flatMap(({ as, key }) => (as === wanted ? key : []));
+  const own = new Set(keysOf('in_flight'));
+  return new Set(keysOf('blocks').filter((key) => !own.has(key)));
 }

@@ -4,7 +4,7 @@ import { slotted } from './slots.js';
 /** A blocker that is raised in mid-shift. */
 export const blocker: RecordKind<'blocker'> = {
   place: 'day',
-  names: ({ blocks }) => blocks.map((key, i) => ({ as: 'blocks', key, at: ['blocks', i] })),
+  mentions: ({ blocks }) => blocks.map((key, i) => ({ as: 'blocks', key, at: ['blocks', i] })),
   holds: (entry) => [{ is: 'blocker', at: [], entry }],
   introduces: (record) => ({ blockers: slotted(record.id, 'b', [record]) }),
   did: 'raised a blocker',

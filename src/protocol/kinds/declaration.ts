@@ -16,9 +16,8 @@ export const declaration: RecordKind<'declaration'> = {
     ...entries(content.decisions).flatMap(({ supersedes }, i) =>
       slotReference('replaces', supersedes, ['decisions', i, 'supersedes']),
     ),
-    ...items(content),
-    ...blocked(content),
   ],
+  mentions: (content) => [...items(content), ...blocked(content)],
   holds: (content) => [
     ...entries(content.shipped).map((entry, i): Held => ({
       is: 'shipped',

@@ -1,13 +1,13 @@
 import type { HandoffRecord } from '../../schema/types.js';
 import { itemAt } from './items.js';
-import { isOfItem, type Reference } from './references.js';
+import type { Reference } from './references.js';
 
 /** Key of the item that a reference says something of; null for any other reference. */
 export function itemKeyOf(
   reference: Reference,
   records: ReadonlyMap<string, HandoffRecord>,
 ): string | null {
-  if (isOfItem(reference)) return reference.as === 'blocks' ? null : reference.key;
+  if ('key' in reference) return reference.as === 'blocks' ? null : reference.key;
   const { as, id, slot } = reference;
   return as === 'replies' || as === 'assigns' ? (itemAt(records.get(id), slot)?.key ?? null) : null;
 }

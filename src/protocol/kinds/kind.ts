@@ -1,7 +1,7 @@
 import type { Body, Declaration, HandoffRecord, Kind } from '../../schema/types.js';
 import type { Held } from './held.js';
 import type { Introduced } from './introduced.js';
-import type { RecordReference, Reference } from './references.js';
+import type { ItemReference, RecordReference, Reference } from './references.js';
 
 /** The records of some kinds. */
 export type RecordOf<K extends Kind> = { [R in HandoffRecord as R['kind']]: R }[K];
@@ -28,8 +28,10 @@ export interface RecordKind<K extends Kind> {
   misfit?(subject: HandoffRecord, slot: string | null): string | null;
   /** The records that it comes after in causality, besides those in `saw` and its subject. */
   follows?(content: ContentOf<K>): RecordReference[];
-  /** What else it refers to: that makes no order. */
-  names?(content: ContentOf<K>): Reference[];
+  /** The other records that it refers to: that makes no order. */
+  names?(content: ContentOf<K>): RecordReference[];
+  /** The items that it refers to by their keys. */
+  mentions?(content: ContentOf<K>): ItemReference[];
   /** The items and entries in it, in the order of findings. */
   holds?(content: ContentOf<K>): Held[];
   /** The blockers, questions and decisions that get their slot in it. */

@@ -4,7 +4,7 @@ import { slotted } from './slots.js';
 /** A question that is asked in mid-shift. */
 export const question: RecordKind<'question'> = {
   place: 'day',
-  names: ({ blocks = [] }) => blocks.map((key, i) => ({ as: 'blocks', key, at: ['blocks', i] })),
+  mentions: ({ blocks = [] }) => blocks.map((key, i) => ({ as: 'blocks', key, at: ['blocks', i] })),
   holds: (entry) => [{ is: 'question', at: [], entry }],
   introduces: (record) => ({ questions: slotted(record.id, 'q', [record]) }),
   did: 'asked',

@@ -3,14 +3,14 @@ import type { Path } from '../format/finding.js';
 import { kindOf } from './index.js';
 import type { Content } from './kind.js';
 
-/** How a record refers to another record, or to something in a slot of it. */
+/** How a record refers to another record, or to something in a slot of it. `saw` is apart. */
 export interface RecordReference {
   /**
    * A declaration `corrects` an earlier one and `carries` what is open; a reopening `cancels`
    * resolutions; a decision `replaces` an earlier one; an acknowledgement `replies` to items; an
    * assignment `assigns` an item, a blocker or a question.
    */
-  as: 'saw' | 'subject' | 'corrects' | 'cancels' | 'carries' | 'replaces' | 'replies' | 'assigns';
+  as: 'subject' | 'corrects' | 'cancels' | 'carries' | 'replaces' | 'replies' | 'assigns';
   /** Id of the record. */
   id: string;
   slot: string | null;
@@ -25,22 +25,11 @@ export interface ItemReference {
   at: Path;
 }
 
-/** One way in which a record refers to another record, or to an item. */
+/** One way in which a record refers to another record or to an item. */
 export type Reference = RecordReference | ItemReference;
 
-/** True for a reference by key. */
-export function isOfItem(reference: Reference): reference is ItemReference {
-  return 'key' in reference;
-}
-
-/** Every reference of a record, also to what its author had only seen. */
-export function referencesOf(record: HandoffRecord): Reference[] {
-  const saw = record.saw.map((id, i): Reference => ({ as: 'saw', id, slot: null, at: ['saw', i] }));
-  return [...saw, ...statedReferences(record)];
-}
-
-/** The references that content states: its subject, and what its kind brings. */
-export function statedReferences(content: Content): Reference[] {
+/** The records that content refers to, also through their slots: all but `saw`. */
+export function recordReferences(content: Content): RecordReference[] {
   const kind = kindOf(content);
   const own = [...(kind.follows?.(content) ?? []), ...(kind.names?.(content) ?? [])];
   if (!('subject' in content)) return own;
@@ -48,9 +37,19 @@ export function statedReferences(content: Content): Reference[] {
   return [{ as: 'subject', id: subject.id, slot: slotIn(subject), at: ['subject'] }, ...own];
 }
 
+/** The items that content refers to. */
+export function itemReferences(content: Content): ItemReference[] {
+  return kindOf(content).mentions?.(content) ?? [];
+}
+
+/** Ids of all records that this one refers to in any way. */
+export function referredIds(record: HandoffRecord): Set<string> {
+  return new Set([...record.saw, ...recordReferences(record).map(({ id }) => id)]);
+}
+
 /**
- * Ids of the records that this one was made from, directly. Together they make the order of
- * causality, so it has a short way of its own: the fold asks again and again.
+ * Ids of the records that this one was made from, directly: together they make the order of
+ * causality. The fold asks for them again and again.
  */
 export function causes(record: HandoffRecord): string[] {
   const ids = [...record.saw];

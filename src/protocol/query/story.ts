@@ -4,8 +4,14 @@ import type { DecisionState, ItemState, State, ThingState } from '../fold/state.
 import { kindOf } from '../kinds/index.js';
 import { itemKeyOf } from '../kinds/item-key.js';
 import type { StoryLine } from '../kinds/kind.js';
-import { isOfItem, statedReferences, subjectOf, type Reference } from '../kinds/references.js';
-import { shortHandle, thingId } from '../format/record-id.js';
+import {
+  itemReferences,
+  recordReferences,
+  subjectOf,
+  type RecordReference,
+  type Reference,
+} from '../kinds/references.js';
+import { parseThingId, shortHandle } from '../format/record-id.js';
 
 /** One step of a story: who did what, when, in which record. */
 export interface Step {
@@ -22,34 +28,34 @@ export interface Step {
 export function thingStory(state: State, thing: ThingState): Step[] {
   const raised = `raised the ${thing.kind}, for ${thing.entry.owner}`;
   const steps: RawStep[] = [{ record: thing.introducedBy, line: [raised, thing.entry.need] }];
-  for (const record of state.records.values())
-    steps.push(...stepsOf(record, 'it', (reference) => isAboutSlot(reference, thing.thing)));
+  const topic = parseThingId(thing.thing);
+  const isTopic = ({ as, id, slot }: RecordReference): boolean =>
+    (as === 'subject' || as === 'carries') && id === topic?.id && slot === topic.slot;
+  for (const record of state.records.values()) {
+    // Most records are about something else, and that is cheap to tell.
+    if ('subject' in record && record.subject.id !== topic?.id) continue;
+    steps.push(...stepsOf(record, recordReferences(record).filter(isTopic)));
+  }
   // A receipt without a slot is that of a follow-up: it tells of one of these events.
   const events = new Set(steps.map(({ record }) => record.id));
   for (const record of state.records.values())
     if (record.kind === 'route' && !record.subject.slot && events.has(record.subject.id))
-      steps.push(...stepsOf(record, 'it', ({ as }) => as === 'subject'));
+      steps.push(...stepsOf(record, recordReferences(record)));
   return inOrder(state, steps);
-}
-
-function isAboutSlot(reference: Reference, slotId: string): boolean {
-  if (isOfItem(reference) || reference.slot === null) return false;
-  const { as, id, slot } = reference;
-  return (as === 'subject' || as === 'carries') && thingId(id, slot) === slotId;
 }
 
 /** The story of an item: every declaration of it, every reply, every assignment. */
 export function itemStory(state: State, item: ItemState): Step[] {
-  const isItem = (reference: Reference): boolean =>
-    itemKeyOf(reference, state.records) === item.key;
-  return inOrder(
-    state,
-    item.history.flatMap((record) => {
-      const steps = stepsOf(record, 'it', isItem);
-      // A declaration may name an item in two lists, and tells the one that counts.
-      return record.kind === 'declaration' ? steps.slice(0, 1) : steps;
-    }),
-  );
+  const isItem = (one: Reference): boolean => itemKeyOf(one, state.records) === item.key;
+  const steps = item.history.flatMap((record) => {
+    const told = stepsOf(
+      record,
+      [...recordReferences(record), ...itemReferences(record)].filter(isItem),
+    );
+    // A declaration may have an item in two lists, and tells what counts.
+    return record.kind === 'declaration' ? told.slice(0, 1) : told;
+  });
+  return inOrder(state, steps);
 }
 
 /** The story of a decision: what it replaces, what replaces it. */
@@ -89,8 +95,9 @@ export function recordStory(state: State, record: HandoffRecord): Step[] {
   for (const other of state.records.values()) {
     const subject = subjectOf(other);
     if (subject?.id !== record.id) continue;
-    const isSubject = ({ as }: Reference): boolean => as === 'subject' || as === 'corrects';
-    steps.push(...stepsOf(other, subject.slot ?? 'it', isSubject));
+    const isSubject = ({ as }: RecordReference): boolean => as === 'subject' || as === 'corrects';
+    const references = recordReferences(other).filter(isSubject);
+    steps.push(...stepsOf(other, references, subject.slot ?? 'it'));
   }
   return inOrder(state, steps);
 }
@@ -117,19 +124,13 @@ interface RawStep {
   line: StoryLine;
 }
 
-/** What a record did to whatever those of its references point at that are wanted. */
-function stepsOf(
-  record: HandoffRecord,
-  it: string,
-  isWanted: (reference: Reference) => boolean,
-): RawStep[] {
+/** What a record did to what some of its references point at. */
+function stepsOf(record: HandoffRecord, references: readonly Reference[], it = 'it'): RawStep[] {
   const kind = kindOf(record);
-  return statedReferences(record)
-    .filter(isWanted)
-    .flatMap((reference) => {
-      const line = kind.step?.(record, reference, it);
-      return line === undefined ? [] : [{ record, line }];
-    });
+  return references.flatMap((reference) => {
+    const line = kind.step?.(record, reference, it);
+    return line === undefined ? [] : [{ record, line }];
+  });
 }
 
 function inOrder(state: State, steps: readonly RawStep[]): Step[] {

@@ -1,6 +1,6 @@
 import { withKeys } from '../compose/keys.js';
 import { didYouMean } from '../query/did-you-mean.js';
-import { blockedIn } from '../kinds/blocked.js';
+import { itemReferences } from '../kinds/references.js';
 import type { Rule } from './rule.js';
 
 /**
@@ -13,7 +13,7 @@ export const blocksItem: Rule<'blocks-item'> = {
   level: 'contextual',
   needsAllRecords: true,
   check: (content, context) => {
-    const blocked = blockedIn(content);
+    const blocked = itemReferences(content).filter(({ as }) => as === 'blocks');
     if (blocked.length === 0) return [];
     const here = new Set(
       content.kind === 'declaration'

@@ -2,7 +2,7 @@ import type { HandoffRecord } from '../../schema/types.js';
 import { shortHandle, thingId } from '../format/record-id.js';
 import { isIntroducedIn } from '../kinds/introduced.js';
 import type { Content } from '../kinds/kind.js';
-import { isOfItem, statedReferences, type RecordReference } from '../kinds/references.js';
+import { recordReferences, type RecordReference } from '../kinds/references.js';
 import type { Rule } from './rule.js';
 
 /**
@@ -15,10 +15,9 @@ export const namedKnown: Rule<'named-known'> = {
   when: 'added',
   level: 'error',
   check: (content, { state }) =>
-    statedReferences(content).flatMap((reference) => {
-      const record = isOfItem(reference) ? undefined : state.records.get(reference.id);
-      if (isOfItem(reference) || record === undefined || isRight(reference, record, content))
-        return [];
+    recordReferences(content).flatMap((reference) => {
+      const record = state.records.get(reference.id);
+      if (record === undefined || isRight(reference, record, content)) return [];
       const { as, id, slot, at } = reference;
       const name = shortHandle(slot === null ? id : thingId(id, slot));
       const fault =

@@ -2,8 +2,9 @@ import { expect } from 'vitest';
 import { parseId } from '../../../src/protocol/format/record-id.js';
 import {
   causes,
-  isOfItem,
-  referencesOf,
+  itemReferences,
+  recordReferences,
+  referredIds,
   subjectOf,
 } from '../../../src/protocol/kinds/references.js';
 import { law } from '../../helpers/law.js';
@@ -11,15 +12,14 @@ import { law } from '../../helpers/law.js';
 law('every id in a record is that of a reference, and the other way round', ({ history }) => {
   for (const record of history.records) {
     const { id, ...rest } = record;
-    const referred = referencesOf(record).flatMap((one) => (isOfItem(one) ? [] : one.id));
-    expect(new Set(referred), `${record.kind} ${id}`).toEqual(new Set(idsIn(rest)));
+    expect(referredIds(record), `${record.kind} ${id}`).toEqual(new Set(idsIn(rest)));
   }
 });
 
 law('a reference stands where it says', ({ history }) => {
   for (const record of history.records) {
-    for (const reference of referencesOf(record)) {
-      const name = isOfItem(reference) ? reference.key : (reference.slot ?? reference.id);
+    for (const reference of [...recordReferences(record), ...itemReferences(record)]) {
+      const name = 'key' in reference ? reference.key : (reference.slot ?? reference.id);
       expect(JSON.stringify(valueAt(record, reference.at))).toContain(name);
     }
   }
@@ -27,10 +27,10 @@ law('a reference stands where it says', ({ history }) => {
 
 law('a record comes after what it saw, is about, corrects and cancels', ({ history }) => {
   for (const record of history.records) {
-    const earlier = referencesOf(record).flatMap((one) =>
-      !isOfItem(one) && ['saw', 'subject', 'corrects', 'cancels'].includes(one.as) ? [one.id] : [],
-    );
-    expect(new Set(causes(record))).toEqual(new Set(earlier));
+    const earlier = recordReferences(record)
+      .filter(({ as }) => ['subject', 'corrects', 'cancels'].includes(as))
+      .map(({ id }) => id);
+    expect(new Set(causes(record))).toEqual(new Set([...record.saw, ...earlier]));
     const subject = subjectOf(record);
     if (subject !== null) expect(earlier).toContain(subject.id);
   }

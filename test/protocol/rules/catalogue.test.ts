@@ -7,7 +7,7 @@ import { describeRule } from '../../../src/protocol/rules/catalogue.js';
 const SRC = fileURLToPath(new URL('../../../src', import.meta.url));
 /** Where findings are made: as an object, or by one of the short functions that make one. */
 const NAMED = [
-  /\b(?:rule|name): '([a-z0-9-]+)'/g,
+  /\b(?:rule: |name: (?='.*\n  asks:))'([a-z0-9-]+)'/g,
   /\b(?:find|problem|fault|refuse|against)\((?:'(?:error|warning)', )?'([a-z0-9-]+)',/g,
   /'(record-[a-z]+)'/g,
 ];
