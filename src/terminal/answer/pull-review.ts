@@ -1,14 +1,11 @@
-import type { JsonObject } from '../../protocol/format/json.js';
 import type { Review } from '../../schema/types.js';
-import { shown, type Shown } from '../shown.js';
+import type { Shown } from '../shown.js';
 import type { Style } from '../style.js';
 import { ago } from '../text/ago.js';
 
 /** What is different now, a line each; nothing where nothing is, or nothing was asked. */
-export function driftLines(review: Shown<Review> | JsonObject, style: Style): string[] {
-  // Answers that are not typed yet: this goes with the last of them.
-  const { live } = shown(review) as Shown<Review>;
-  return (live?.differences ?? []).map(
+export function driftLines(review: Shown<Review>, style: Style): string[] {
+  return (review.live?.differences ?? []).map(
     ({ is, text }) =>
       `${is === 'contradiction' ? style.bad('contradiction') : style.good('since then')} ${text}`,
   );
@@ -17,9 +14,7 @@ export function driftLines(review: Shown<Review> | JsonObject, style: Style): st
 /**
  * Where a pull request stood when it was declared, with the age of that, and what is different now.
  */
-export function reviewText(review: Shown<Review> | JsonObject, style: Style): string {
-  // Answers that are not typed yet: this goes with the last of them.
-  const { line, observed_at, details } = shown(review) as Shown<Review>;
+export function reviewText({ line, observed_at, details }: Shown<Review>, style: Style): string {
   return `${line}  ${style.dim(`as of ${ago(observed_at, style)}; ${details}`)}`;
 }
 
