@@ -55,7 +55,7 @@ describe('a sealed record that was damaged', SLOW, () => {
       (text) => text.trimEnd(),
       /^\d+:\d+$/,
       'final-newline',
-      /cut short/,
+      /its end may be missing/,
     ],
     [
       'its last line is missing',
@@ -69,7 +69,7 @@ describe('a sealed record that was damaged', SLOW, () => {
       (text) => text.slice(0, text.indexOf('\nwhy:') + 8),
       /^\d+:\d+$/,
       'final-newline',
-      /cut short/,
+      /its end may be missing/,
     ],
     ['it is empty', () => '', /^1:1$/, 'not-a-mapping', /not a mapping/],
     [
@@ -98,7 +98,7 @@ describe('a sealed record that was damaged', SLOW, () => {
       (text) => text.replace('\nwhy:', '\n<<<<<<< HEAD\nwhy:'),
       /^\d+:1$/,
       'conflict-marker',
-      /resolve it/,
+      /resolve the conflict/,
     ],
   ];
 
