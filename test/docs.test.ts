@@ -75,6 +75,13 @@ describe('the documents', () => {
     expect(broken).toEqual([]);
   });
 
+  it.each(DOCUMENTS)('%s names only files that exist', (path) => {
+    const named = [
+      ...documentText(path).matchAll(/`((?:src|test|bin|scripts|schemas|docs|bench)\/[\w./-]+)`/g),
+    ].map(([, name = '']) => name);
+    expect(named.filter((name) => !existsSync(name))).toEqual([]);
+  });
+
   // Transcripts are replayed, and show what is refused, too.
   const guides = DOCUMENTS.filter((path) => !path.startsWith('docs/transcripts/'));
   it.each(guides)('%s only shows commands that exist', (path) => {
