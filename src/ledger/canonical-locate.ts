@@ -1,4 +1,4 @@
-import type { JsonObject } from '../protocol/format/json.js';
+import { compact } from '../protocol/format/compact.js';
 import { ordered } from '../protocol/fold/order.js';
 import type { HandoffRecord } from '../schema/types.js';
 import type { Locate } from '../input/yaml/read.js';
@@ -17,5 +17,5 @@ export async function canonicalLocate(record: HandoffRecord): Promise<Locate | n
 
 /** The bytes that the program gives a record. */
 export function canonicalBytes(record: HandoffRecord): Uint8Array {
-  return bytesOf(ordered(JSON.parse(JSON.stringify(record)) as JsonObject));
+  return bytesOf(ordered(compact(record)));
 }

@@ -1,3 +1,4 @@
+import { plural } from '../protocol/format/plural.js';
 import type { BranchPatterns } from '../protocol/team/policy.js';
 import { signaturePathOf } from '../protocol/format/record-path.js';
 import { shortHandle } from '../protocol/format/record-id.js';
@@ -120,7 +121,7 @@ export async function publish(
   if (sent.outcome === 'pushed') return { ...result, ref: sent.ref, tries: sent.tries };
   throw new HandoffError(
     sent.outcome === 'credentials' ? 'auth' : 'remote',
-    `could not send ${files.length === 1 ? '1 record' : `${files.length} records`} to ${remote}: ${sent.reason ?? 'the remote gave no reason'}; this clone keeps them`,
+    `could not send ${plural(files.length, 'record')} to ${remote}: ${sent.reason ?? 'the remote gave no reason'}; this clone keeps them`,
     'to try again: handoff publish',
   );
 }

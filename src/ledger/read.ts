@@ -1,4 +1,5 @@
 import { NO_POLICY, type BranchPatterns } from '../protocol/team/policy.js';
+import { plural } from '../protocol/format/plural.js';
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import { HandoffError } from '../errors.js';
 import { listFiles, type Tip } from '../git/list-files.js';
@@ -50,10 +51,11 @@ export async function readAllCommitted(
 /** Says so where records are on no branch any more. */
 export function strandedWarning(stranded: number): ReadWarning[] {
   if (stranded === 0) return [];
-  const records =
-    stranded === 1
-      ? '1 record is on no branch any more but still counts'
-      : `${stranded} records are on no branch any more but still count`;
+  const records = plural(
+    stranded,
+    'record is on no branch any more but still counts',
+    'records are on no branch any more but still count',
+  );
   const message = `${records}; to put back: handoff publish --rescue`;
   return [{ code: 'stranded', message }];
 }

@@ -1,6 +1,6 @@
 import type { Result } from '../cli/verb.js';
 import { composeRaised } from '../protocol/compose/events.js';
-import { currentHandle } from '../protocol/team/policy.js';
+import { typedHandle } from '../protocol/team/policy.js';
 import { shortHandle } from '../protocol/format/record-id.js';
 import { slug } from '../protocol/format/slug.js';
 import type { Env } from '../env.js';
@@ -66,7 +66,7 @@ export async function raise<Verb extends 'block' | 'ask'>(
     key,
     need,
     why,
-    owner: currentHandle(author.policy, owner.replace(/^@/, '')),
+    owner: typedHandle(author.policy, owner),
     blocks: blocks.length > 0 ? blocks : undefined,
     default: options.default,
     needed_by: options.neededBy,

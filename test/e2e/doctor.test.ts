@@ -26,7 +26,7 @@ describe('handoff doctor', SLOW, () => {
       expect.arrayContaining([
         'policy: .handoff.yml, 2 members',
         'identity: you are wei, by git’s user.email',
-        'records: one record',
+        'records: 1 record',
         'place: records are committed on main',
         'remote: origin has everything that is recorded here, as far as this clone knows',
       ]),
@@ -83,7 +83,7 @@ describe('handoff doctor', SLOW, () => {
     repo.write('.handoff.yml', 'schema: 1\n');
     expect(findings(repo, 1)).toEqual(
       expect.arrayContaining([
-        'problem records: no records, and one file with errors; handoff check',
+        'problem records: no records, and 1 file with errors; handoff check',
       ]),
     );
   });

@@ -1,3 +1,4 @@
+import { plural } from '../../protocol/format/plural.js';
 import type { Finding } from '../../protocol/format/finding.js';
 import { parseRecordName } from '../../protocol/format/record-path.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
@@ -26,7 +27,7 @@ export function goneFindings(gone: readonly string[], base: string): Finding[] {
   if (gone.length === 0) return [];
   const named = gone.slice(0, NAMED).map(shortHandle).join(', ');
   const more = gone.length > NAMED ? ` and ${gone.length - NAMED} more` : '';
-  const message = `${gone.length === 1 ? '1 record is' : `${gone.length} records are`} gone from ${base}: ${named}${more}`;
+  const message = `${plural(gone.length, 'record is', 'records are')} gone from ${base}: ${named}${more}`;
   return [
     {
       rule: 'gone',

@@ -1,5 +1,5 @@
 import { isMarked, type Marker } from '../../protocol/route/marker.js';
-import type { Policy } from '../../protocol/team/policy.js';
+import { handleOfLogin, type Policy } from '../../protocol/team/policy.js';
 import type { Authored } from './repository.js';
 
 /** Whose posts count: a marker can be copied by anybody who may comment. */
@@ -28,15 +28,7 @@ export function isTrusted({ author, association }: Authored, { me, policy }: Tru
     sameLogin(author, me) ||
     author === WORKFLOWS ||
     WITHIN.has(association) ||
-    handleOf(author, policy) !== null
-  );
-}
-
-/** The handle of an account in the roster; null for any other one. */
-export function handleOf(login: string | null, policy: Policy): string | null {
-  return (
-    [...policy.members.values()].find(({ github }) => github !== null && sameLogin(github, login))
-      ?.handle ?? null
+    handleOfLogin(policy, author) !== null
   );
 }
 

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../format/json.js';
 import type { State } from '../fold/state.js';
 import type { Policy } from '../team/policy.js';
 import { formatTime } from '../format/time.js';
@@ -33,12 +32,4 @@ export function opening(
     zone,
     project: author.policy.project ?? undefined,
   };
-}
-
-/**
- * A copy without the properties that are undefined, at every level, so that nothing is stored for
- * what was not said.
- */
-export function compact(value: Record<string, unknown>): JsonObject {
-  return JSON.parse(JSON.stringify(value)) as JsonObject;
 }

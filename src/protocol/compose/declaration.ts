@@ -6,7 +6,8 @@ import { addresseesOf, currentHandle, isLead } from '../team/policy.js';
 import { entries } from '../kinds/entries.js';
 import { formatTime, parseTime } from '../format/time.js';
 import { carryOver } from './carry.js';
-import { type Author, compact, opening } from './context.js';
+import { type Author, opening } from './context.js';
+import { compact } from '../format/compact.js';
 import { withKeys } from './keys.js';
 import { itemHeads, ownHeads, sawOf } from './saw.js';
 

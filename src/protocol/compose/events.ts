@@ -4,7 +4,8 @@ import type { JsonObject } from '../format/json.js';
 import { itemAt } from '../kinds/items.js';
 import { slug } from '../format/slug.js';
 import { formatTime, parseTime } from '../format/time.js';
-import { type Author, compact, opening } from './context.js';
+import { type Author, opening } from './context.js';
+import { compact } from '../format/compact.js';
 import { itemHeads, sawOf, thingHeads } from './saw.js';
 
 /** The pin of a record that another one is about. */

@@ -1,4 +1,4 @@
-/** A number with its noun: `1 item`, `2 items`. */
-export function plural(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+/** `1 item`, `2 items`; with what follows where that changes as well: `1 record is`. */
+export function plural(amount: number, one: string, many = `${one}s`): string {
+  return `${amount} ${amount === 1 ? one : many}`;
 }

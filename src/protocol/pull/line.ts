@@ -1,3 +1,4 @@
+import { plural } from '../format/plural.js';
 import type { Pull } from '../../schema/types.js';
 import type { Policy } from '../team/policy.js';
 import { approvalsOf } from './approvals.js';
@@ -40,9 +41,7 @@ export function unknownPullLine(name: string, reason: string): string {
 export function pullDetails({ required, checks, head }: Pull): string {
   const parts: string[] = [];
   if (required !== undefined)
-    parts.push(
-      `${required === 0 ? 'no approval' : required === 1 ? '1 approval' : `${required} approvals`} required`,
-    );
+    parts.push(`${required === 0 ? 'no approval' : plural(required, 'approval')} required`);
   if (checks !== undefined) parts.push(CHECKS[checks]);
   return [...parts, `head ${head.slice(0, 7)}`].join(' · ');
 }

@@ -212,11 +212,17 @@ export function currentHandle(policy: Policy, handle: string): string {
   );
 }
 
+/** The handle that somebody typed, with or without @, as the roster has it today. */
+export function typedHandle(policy: Policy, typed: string): string {
+  return currentHandle(policy, typed.replace(/^@/, ''));
+}
+
 /**
  * The handle of whoever has that account on GitHub; null where the roster knows nobody. Case tells
  * no accounts apart.
  */
-export function handleOfLogin(policy: Policy, login: string): string | null {
+export function handleOfLogin(policy: Policy, login: string | null): string | null {
+  if (login === null) return null;
   return (
     [...policy.members.values()].find(({ github }) => github?.toLowerCase() === login.toLowerCase())
       ?.handle ?? null

@@ -2,7 +2,7 @@ import type { Text } from '../../cli/verb.js';
 import { worstFirst } from '../../protocol/gate/worst-first.js';
 import type { Finding } from '../../schema/types.js';
 import type { Shown } from '../shown.js';
-import { mdFence } from '../text/markdown-fence.js';
+import { markdownFence } from '../../protocol/format/markdown-fence.js';
 import { plural } from '../../protocol/format/plural.js';
 import { findingLine, findingLines } from './finding-lines.js';
 import type { Judged, Title } from './judged.js';
@@ -75,7 +75,7 @@ function summaryOf(
     ...warnings.map(({ message }) => message),
     ...findingLines(findings.slice(0, LISTED)),
   ];
-  if (lines.length > 0) parts.push(mdFence(lines.join('\n')));
+  if (lines.length > 0) parts.push(markdownFence(lines.join('\n')));
   if (findings.length > LISTED) parts.push(`And ${findings.length - LISTED} more.`);
   return `${parts.join('\n\n')}\n`;
 }

@@ -1,3 +1,4 @@
+import { plural } from '../../protocol/format/plural.js';
 import { loadPolicy } from '../../input/config/load-policy.js';
 import { presentMembers } from '../../protocol/team/policy.js';
 import { ok, problem, warning, type Examination } from './check.js';
@@ -13,7 +14,7 @@ export const examinePolicy: Examination = async (env) => {
   if (policy === null) return faults;
   const people = presentMembers(policy, env.now()).length;
   const roster = exists
-    ? ok('policy', `.handoff.yml, ${people === 1 ? 'one member' : `${people} members`}`)
+    ? ok('policy', `.handoff.yml, ${plural(people, 'member')}`)
     : warning(
         'policy',
         'there is no .handoff.yml: everybody may use everything, and nobody is expected',

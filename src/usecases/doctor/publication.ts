@@ -1,3 +1,4 @@
+import { plural } from '../../protocol/format/plural.js';
 import type { Env } from '../../env.js';
 import { remoteOf } from '../../git/remote.js';
 import { unpublishedRecords } from '../../ledger/unpublished.js';
@@ -24,7 +25,7 @@ export const examinePublication: Examination = async (env) => {
       place,
       ok('remote', `${remote} has everything that is recorded here, as far as this clone knows`),
     ];
-  const count = waiting.length === 1 ? 'one record is' : `${waiting.length} records are`;
+  const count = plural(waiting.length, 'record is', 'records are');
   return [
     place,
     warning('remote', `${count} not on ${remote}, as far as this clone knows`, 'handoff publish'),

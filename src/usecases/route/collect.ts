@@ -1,3 +1,4 @@
+import { handleOfLogin } from '../../protocol/team/policy.js';
 import { composeResolution } from '../../protocol/compose/events.js';
 import type { State, ThingState } from '../../protocol/fold/state.js';
 import type { CollectedAnswer, Warning } from '../../schema/types.js';
@@ -16,7 +17,7 @@ import { RecordRefused, type HandoffError } from '../../errors.js';
 import type { Written } from '../../ledger/write.js';
 import type { Comment, Issue } from '../../online/github/repository.js';
 import type { Forge } from '../../online/destinations/destination.js';
-import { handleOf, isOurs, sameLogin } from '../../online/github/trust.js';
+import { isOurs, sameLogin } from '../../online/github/trust.js';
 import { NetFault } from '../../online/net/net-fault.js';
 import type { TimeBudget } from '../../online/net/time-budget.js';
 import { record } from '../record.js';
@@ -134,7 +135,7 @@ async function replyTo(
     Date.parse(since ?? thing.introducedBy.declared_at),
   );
   const said = ({ author, url }: Comment) => ({
-    handle: handleOf(author, policy),
+    handle: handleOfLogin(policy, author),
     login: author ?? 'a deleted account',
     url,
   });
@@ -147,7 +148,7 @@ async function replyTo(
         body: comment.body,
         edited: comment.updatedAt !== comment.createdAt,
       })),
-      closing: closingOf(issue, comments, (login) => handleOf(login, policy)),
+      closing: closingOf(issue, comments, (login) => handleOfLogin(policy, login)),
     },
     { policy, now: env.now(), since, known: takenFor(thing, state) },
   );

@@ -1,4 +1,5 @@
-import { type Author, compact, opening } from '../../protocol/compose/context.js';
+import { type Author, opening } from '../../protocol/compose/context.js';
+import { compact } from '../../protocol/format/compact.js';
 import { judge } from '../../protocol/rules/index.js';
 import { asRecord } from '../../schema/as-record.js';
 import type { AckItem, SealedItem } from '../../schema/types.js';

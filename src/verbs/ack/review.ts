@@ -1,4 +1,4 @@
-import { compact } from '../../protocol/compose/context.js';
+import { compact } from '../../protocol/format/compact.js';
 import type { ItemChange } from '../../protocol/compose/declaration-changes.js';
 import { formatLocal } from '../../protocol/team/local-time.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
@@ -20,7 +20,7 @@ export function reviewLines(
   const lists = (['shipped', 'dropped', 'decisions', 'blockers', 'questions'] as const).flatMap(
     (list) =>
       entries<object>(declaration[list]).map(
-        (entry) => `  ${style.dim(list.padEnd(10))} ${entryLine(list, compact({ ...entry }))}`,
+        (entry) => `  ${style.dim(list.padEnd(10))} ${entryLine(list, compact(entry))}`,
       ),
   );
   const by = recorded_by === undefined ? '' : `, written down by ${cleanLine(recorded_by)}`;

@@ -1,4 +1,5 @@
-import { compact, type Author } from '../../protocol/compose/context.js';
+import type { Author } from '../../protocol/compose/context.js';
+import { compact } from '../../protocol/format/compact.js';
 import { byTime } from '../../protocol/fold/causality.js';
 import { writeCanonicalYaml } from '../../protocol/format/canonical-yaml.js';
 import { changesBetween } from '../../protocol/compose/declaration-changes.js';
@@ -109,8 +110,8 @@ async function askAll(
         : reviewDetails(shown({ ...reviewRow(pull, author.policy), live: live.of(pull) }), style);
     for (const line of [
       '',
-      itemTitle(compact({ ...item }), style),
-      ...itemDetails(compact({ ...item }), style),
+      itemTitle(compact(item), style),
+      ...itemDetails(compact(item), style),
       ...review,
     ])
       say(line);

@@ -3,7 +3,7 @@ import type { AssignAnswer } from '../../schema/types.js';
 import type { Args, Options } from './spec.js';
 import { composeItemAssignment, composeThingAssignment } from '../../protocol/compose/events.js';
 import { onlyThing, type Target } from '../../protocol/query/lookup.js';
-import { currentHandle } from '../../protocol/team/policy.js';
+import { typedHandle } from '../../protocol/team/policy.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { askFor } from '../../usecases/ask-for.js';
@@ -25,7 +25,7 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
   const [given = ''] = await askFor(env, 'assign', [
     { flag: '--to', question: 'To whom?', given: options.to },
   ]);
-  const to = currentHandle(author.policy, given.replace(/^@/, ''));
+  const to = typedHandle(author.policy, given);
   const reason = options.reason;
   const dryRun = options.dryRun;
   if (target.is === 'item') {

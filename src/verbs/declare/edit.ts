@@ -1,3 +1,4 @@
+import { plural } from '../../protocol/format/plural.js';
 import type { JsonObject } from '../../protocol/format/json.js';
 import type { Env } from '../../env.js';
 import { HandoffError, RecordRefused } from '../../errors.js';
@@ -83,7 +84,7 @@ export async function editDraft(
     const { findings } = await judgeBody(author, source, overrides);
     const errors = findings.filter(({ level }) => level === 'error');
     if (errors.length === 0) return { source, refused: null };
-    const count = `${errors.length} ${errors.length === 1 ? 'thing is' : 'things are'} missing or wrong`;
+    const count = `${plural(errors.length, 'thing is', 'things are')} missing or wrong`;
     if (typed === before || round === MOST_ROUNDS)
       return {
         source,

@@ -1,3 +1,4 @@
+import { plural } from '../../protocol/format/plural.js';
 import type { Result } from '../../cli/verb.js';
 import { continues } from '../../protocol/fold/open-records.js';
 import { isObject, type JsonObject } from '../../protocol/format/json.js';
@@ -38,7 +39,7 @@ export async function finish(
     const { author, view } = snapshot;
     const errors = findings.filter(({ level }) => level === 'error');
     if (!composed || errors.length > 0) {
-      const count = `${errors.length} ${errors.length === 1 ? 'thing is' : 'things are'} missing or wrong`;
+      const count = `${plural(errors.length, 'thing is', 'things are')} missing or wrong`;
       throw new RecordRefused(`${count}, so nothing was declared`, findings);
     }
     const { content, warnings: unseen } = await judgeWithPulls(env, author, composed.content);

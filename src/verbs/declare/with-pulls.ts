@@ -1,5 +1,7 @@
+import { plural } from '../../protocol/format/plural.js';
 import { pullRefs } from '../../protocol/compose/body-refs.js';
-import { compact, type Author } from '../../protocol/compose/context.js';
+import type { Author } from '../../protocol/compose/context.js';
+import { compact } from '../../protocol/format/compact.js';
 import { pullName } from '../../protocol/pull/pull-ref.js';
 import { isObject, type JsonObject } from '../../protocol/format/json.js';
 import type { Env } from '../../env.js';
@@ -48,7 +50,7 @@ export async function judgeWithPulls(
     else [best, fits] = [found, middle];
   }
   const left = pulls.length - fits;
-  const message = `the record has no room for the review state of ${left === 1 ? 'one pull request' : `${left} pull requests`}: declared without it`;
+  const message = `the record has no room for the review state of ${plural(left, 'pull request')}: declared without it`;
   return { content: best, warnings: [...warnings, { code: 'review-left-out', message }] };
 }
 
@@ -60,10 +62,7 @@ async function observed(env: Env, content: JsonObject): Promise<ObservedPullStat
   const { pulls, warnings } = await observePulls(env, pullRefs(content as Body));
   const found: ObservedPullStates = { pulls: [], warnings };
   for (const pull of pulls) {
-    if (
-      env.flags.allowSecret !== undefined ||
-      (await secretProblems(compact({ ...pull }))).length === 0
-    )
+    if (env.flags.allowSecret !== undefined || (await secretProblems(compact(pull))).length === 0)
       found.pulls.push(pull);
     else
       found.warnings.push({

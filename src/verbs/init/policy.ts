@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { compact } from '../../protocol/format/compact.js';
 import { writeCanonicalYaml } from '../../protocol/format/canonical-yaml.js';
 import { fromGit } from '../../protocol/team/identity.js';
 import { NO_POLICY } from '../../protocol/team/policy.js';
@@ -68,8 +69,5 @@ export function policyText(proposal: Proposal): string {
     '# A member: name, emails, zone, role: lead, aka: [former handles], left: 2026-12-31. Groups: pods: { payments: { members: [wei, nadia] } }.',
     '# ack: all   everybody addressed through a pod or `next` acknowledges, not just one.',
   ].join('\n');
-  return writeCanonicalYaml(
-    JSON.parse(JSON.stringify(proposal)) as Parameters<typeof writeCanonicalYaml>[0],
-    { header },
-  );
+  return writeCanonicalYaml(compact(proposal), { header });
 }

@@ -11,7 +11,7 @@ import {
   undeclared,
   type ListName,
 } from '../../protocol/query/overview.js';
-import { currentHandle, type Policy } from '../../protocol/team/policy.js';
+import { typedHandle, type Policy } from '../../protocol/team/policy.js';
 import { parseTime } from '../../protocol/format/time.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
@@ -84,8 +84,7 @@ async function filterOf(env: Env, policy: Policy, options: Options, now: number)
   const owner = options.owner;
   const team = options.team;
   const mine = options.mine ? (await env.identity()).handle : undefined;
-  const one =
-    mine ?? (owner === undefined ? undefined : currentHandle(policy, owner.replace(/^@/, '')));
+  const one = mine ?? (owner === undefined ? undefined : typedHandle(policy, owner));
   if (mine !== undefined && owner !== undefined)
     throw new HandoffError('usage', '--mine and --owner ask for different things');
   const members = team === undefined ? null : podMembers(policy, team);
@@ -99,7 +98,7 @@ async function filterOf(env: Env, policy: Policy, options: Options, now: number)
   const author = options.author;
   return {
     owners,
-    author: author === undefined ? null : currentHandle(policy, author.replace(/^@/, '')),
+    author: author === undefined ? null : typedHandle(policy, author),
     item: options.item ?? null,
     since: sinceOf(options.since, now),
     text: options.text ?? null,

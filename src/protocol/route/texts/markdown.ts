@@ -1,3 +1,4 @@
+import { longestBackticks, markdownFence } from '../../format/markdown-fence.js';
 import { answerCommand, itemLines, packetParts, decisionParts, type Part } from './parts.js';
 import type { FollowUpText } from '../follow-up-text.js';
 import type { Packet } from '../packet.js';
@@ -17,15 +18,13 @@ const SAYS = {
  * a mention or a reference.
  */
 export function fenced(text: string, limit = Infinity): string {
-  const inner = cut(visible(text), limit);
-  const fence = '`'.repeat(Math.max(3, longestRun(inner) + 1));
-  return `${fence}text\n${inner}\n${fence}`;
+  return markdownFence(cut(visible(text), limit));
 }
 
 /** A text of other people on one line, as code. */
 export function code(text: string, limit = Infinity): string {
   const inner = cut(oneLine(text), limit);
-  const fence = '`'.repeat(longestRun(inner) + 1);
+  const fence = '`'.repeat(longestBackticks(inner) + 1);
   // One space on either side is taken away by the renderer; it keeps the fence apart from a
   // backtick, and the code from being empty.
   return `${fence} ${inner} ${fence}`;
@@ -87,8 +86,4 @@ function markdownPart(part: Part, limit: number): string {
 /** The addresses are those of `webAddress` and its like, the labels our own words. */
 function linkList(links: readonly { label: string; url: string }[]): string {
   return links.map(({ label, url }) => `- ${label}: <${url}>`).join('\n');
-}
-
-function longestRun(text: string): number {
-  return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }

@@ -1,4 +1,5 @@
-import { compact, type Author } from '../../../protocol/compose/context.js';
+import type { Author } from '../../../protocol/compose/context.js';
+import { compact } from '../../../protocol/format/compact.js';
 import type { ItemState, ThingState } from '../../../protocol/fold/state.js';
 import { byTime } from '../../../protocol/fold/causality.js';
 import { isObject, type JsonObject, type JsonValue } from '../../../protocol/format/json.js';

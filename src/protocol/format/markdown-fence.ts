@@ -1,0 +1,13 @@
+/**
+ * Text as a block of code in Markdown: inside a fence that is longer than any run of backticks in
+ * it, nothing means anything.
+ */
+export function markdownFence(text: string): string {
+  const fence = '`'.repeat(Math.max(3, longestBackticks(text) + 1));
+  return `${fence}text\n${text}\n${fence}`;
+}
+
+/** The length of the longest run of backticks. */
+export function longestBackticks(text: string): number {
+  return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
+}
