@@ -1,64 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DESTINATIONS } from '../src/online/destinations/registry.js';
-
-const SRC = fileURLToPath(new URL('../src', import.meta.url));
-
-interface Import {
-  /** The importing file, from `src`. */
-  from: string;
-  /** A file from `src`, or the name of a package or of a module of Node. */
-  to: string;
-  types: boolean;
-}
-
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .map((name) => name.replaceAll('\\', '/'))
-  .filter((name) => name.endsWith('.ts') && !name.startsWith('schema/generated/'))
-  .sort();
-/** Code without comments, so that a word in prose is no breach. */
-const codeOf = new Map(
-  files.map((name) => [
-    name,
-    readFileSync(join(SRC, name), 'utf8')
-      .replace(/\/\*[\s\S]*?\*\//g, '')
-      .replace(/(^|\s)\/\/.*$/gm, '$1'),
-  ]),
-);
-const imports = files.flatMap((from): Import[] => {
-  const code = codeOf.get(from) ?? '';
-  const place = (to: string): string =>
-    to.startsWith('.') ? posix.join(dirname(from), to).replace(/\.js$/, '.ts') : to;
-  const still = [
-    ...code.matchAll(/^(?:import|export)\s+(type\s+)?(?:([^'";]*?)\s+from\s+)?'([^']+)'/gm),
-  ].map(([, type, names = '', to = '']) => ({
-    from,
-    to: place(to),
-    types: type !== undefined || onlyTypes(names),
-  }));
-  const lazy = [...code.matchAll(/(typeof\s+)?\bimport\(\s*'([^']+)'\s*\)(\.[A-Z])?/g)].map(
-    ([, type, to = '', name]) => ({
-      from,
-      to: place(to),
-      types: type !== undefined || name !== undefined,
-    }),
-  );
-  return [...still, ...lazy];
-});
-
-function onlyTypes(names: string): boolean {
-  const list = /^\{([^}]*)\}$/.exec(names.trim())?.[1];
-  return (
-    list !== undefined &&
-    list
-      .split(',')
-      .map((name) => name.trim())
-      .filter(Boolean)
-      .every((name) => name.startsWith('type '))
-  );
-}
+import { breaches, codeOf, files, imports, inside, isPackage, SRC } from './helpers/sources.js';
 
 /**
  * What asks as it goes has to show text between its questions, so these commands may use views and
@@ -73,35 +17,6 @@ const CONVERSATIONS = [
   'usecases/style-for',
   'usecases/drafts-of',
 ];
-
-const inside =
-  (folder: string) =>
-  (name: string): boolean =>
-    name === `${folder}.ts` || name.startsWith(`${folder}/`);
-const isPackage = (to: string): boolean => !to.endsWith('.ts');
-
-/**
- * Imports of some folder that neither name one of these places nor, by `types`, only a type of
- * those.
- */
-function breaches(
-  folder: string,
-  allowed: readonly string[],
-  { types = [], packages = [] }: { types?: readonly string[]; packages?: readonly string[] } = {},
-): string[] {
-  const fits = (to: string, places: readonly string[]): boolean =>
-    places.some((place) => inside(place)(to));
-  return imports
-    .filter(({ from }) => inside(folder)(from))
-    .filter(({ to, types: typed }) =>
-      isPackage(to)
-        ? !packages.some(
-            (name) => to === name || to.startsWith(name.endsWith(':') ? name : `${name}/`),
-          )
-        : !fits(to, [folder, ...allowed]) && !(typed && fits(to, types)),
-    )
-    .map(({ from, to, types: typed }) => `${from} imports ${typed ? 'a type of ' : ''}${to}`);
-}
 
 describe('imports', () => {
   test('are found at all', () => {

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { plainStyle, type Style } from '../../src/terminal/style.js';
-import { view as ackView } from '../../src/verbs/ack/view.js';
+import type { Style } from '../../src/terminal/style.js';
 import { view as declareView } from '../../src/verbs/declare/view.js';
 import { view as noteView } from '../../src/verbs/note/view.js';
-import { view as publishView } from '../../src/verbs/publish/view.js';
 import { view as blockView } from '../../src/verbs/block/view.js';
 import { view as askView } from '../../src/verbs/ask/view.js';
 import { view as decideView } from '../../src/verbs/decide/view.js';
@@ -14,51 +12,29 @@ import { view as retractView } from '../../src/verbs/retract/view.js';
 import { History } from '../helpers/history.js';
 import { shown } from '../../src/terminal/shown.js';
 import type {
-  AckAnswer,
-  Acknowledgement,
-  AckReply,
   AskAnswer,
   AssignAnswer,
   BlockAnswer,
   DecideAnswer,
   DeclareAnswer,
-  Envelope,
   NoteAnswer,
-  PublishAnswer,
   Recorded,
   ReopenAnswer,
   ResolveAnswer,
   RetractAnswer,
 } from '../../src/schema/types.js';
+import { HUMAN, WRITTEN, ENVELOPE } from '../helpers/written-answer.js';
 
-const HUMAN: Style = plainStyle({
-  human: true,
-  width: 80,
-  now: Date.parse('2026-01-15T12:50:00Z'),
-  zone: 'UTC',
-});
 const PIPE: Style = { ...HUMAN, human: false };
 const FINDING = { rule: 'missing', path: null, line: null, column: null, hint: null };
-const ENVELOPE: Envelope = { as_of: '', complete: true, read_from: [], warnings: [] };
-const WRITTEN: Envelope & Recorded = {
-  ...ENVELOPE,
-  id: '20260115T095000Z-wei-k3v9tq2m',
-  handle: 'k3v9tq2m',
-  kind: 'blocker',
-  author: 'wei',
-  path: '.handoffs/2026/01/15/x.yml',
-  signed: false,
-  commit: 'a'.repeat(40),
-  published: null,
-  ref: 'refs/heads/main',
-  target: 'tree',
-};
+
 const BLOCKED: BlockAnswer = {
   ...WRITTEN,
   schema: 'handoff.block/1',
   key: 'session-timeout',
   owner: 'sarah',
 };
+
 const DECLARED: DeclareAnswer = {
   ...WRITTEN,
   schema: 'handoff.declare/1',
@@ -67,6 +43,7 @@ const DECLARED: DeclareAnswer = {
   blockers: 0,
   carries: [],
 };
+
 const EARLIER = '20260114T095000Z-wei-m4p0xz7k';
 
 /** What `handoff block` shows. */
@@ -235,68 +212,6 @@ describe('the view of a declaration', () => {
   });
 });
 
-describe('the view of an acknowledgement', () => {
-  const WHERE = { id: WRITTEN.id, path: WRITTEN.path, commit: WRITTEN.commit, published: null };
-  const ONE: Acknowledgement = {
-    ...WHERE,
-    ref: WRITTEN.ref,
-    target: 'tree',
-    declaration: WRITTEN.id,
-    author: 'wei',
-    changed: true,
-    dry_run: false,
-    items: [],
-    read_back: null,
-    questions: [],
-    reviews: [],
-  };
-  const ACKED: AckAnswer = {
-    ...ENVELOPE,
-    ...WHERE,
-    schema: 'handoff.ack/1',
-    ref: WRITTEN.ref,
-    target: 'tree',
-    acknowledged: [ONE],
-  };
-
-  it('says so when nothing waits', () => {
-    expect(ackView(shown({ ...ACKED, acknowledged: [] }), HUMAN).out).toBe(
-      'Nothing waits for you.\n',
-    );
-  });
-
-  it('says that a repeat recorded nothing', () => {
-    expect(
-      ackView(shown({ ...ACKED, acknowledged: [{ ...ONE, changed: false }] }), HUMAN).out,
-    ).toContain('You have already acknowledged');
-  });
-
-  it('sets the read-back beside the declared action', () => {
-    const items: AckReply[] = [
-      {
-        slot: 'i1',
-        key: 'auth',
-        reply: 'accept',
-        reason: null,
-        action: 'Start',
-        read_back: 'I begin',
-      },
-      {
-        slot: 'i2',
-        key: 'refunds',
-        reply: 'ask',
-        reason: 'Which one?',
-        action: null,
-        read_back: null,
-      },
-    ];
-    const { out } = ackView(shown({ ...ACKED, acknowledged: [{ ...ONE, items }] }), HUMAN);
-    expect(out).toContain(
-      '  you take: auth\n      declared: Start\n      read back: I begin\n  asked: refunds\n      question: Which one?',
-    );
-  });
-});
-
 describe('the view of a note', () => {
   it('counts the notes that wait', () => {
     expect(
@@ -305,52 +220,5 @@ describe('the view of a note', () => {
         HUMAN,
       ).out,
     ).toContain('2 notes wait');
-  });
-});
-
-describe('the view of publish', () => {
-  const PUBLISHED: PublishAnswer = {
-    ...ENVELOPE,
-    schema: 'handoff.publish/1',
-    remote: 'origin',
-    published: true,
-    sent: [],
-    rescued: [],
-    received: 0,
-    ref: null,
-    tries: 1,
-  };
-  const ids = Array.from(
-    { length: 12 },
-    (_, index) =>
-      `20260115T0950${String(index).padStart(2, '0')}Z-wei-k3v9tq${String(index).padStart(2, '0')}`,
-  );
-
-  it('says what was sent, to which branch, and what came in', () => {
-    const sent = ids.slice(0, 1);
-    expect(
-      publishView(shown({ ...PUBLISHED, sent, received: 2, ref: 'refs/heads/handoffs' }), HUMAN)
-        .out,
-    ).toBe('Sent 1 record to origin, branch handoffs: k3v9tq00.\nReceived 2 records.\n');
-    expect(publishView(shown(PUBLISHED), HUMAN).out).toBe(
-      'Nothing to send: origin has every record that is here.\nReceived 0 records.\n',
-    );
-  });
-
-  it('counts what is too much to name, and what was rescued', () => {
-    const { out } = publishView(
-      shown({ ...PUBLISHED, sent: ids, rescued: ids.slice(0, 3), ref: 'refs/heads/handoffs' }),
-      HUMAN,
-    );
-    expect(out).toContain(
-      'k3v9tq09 and 2 more.\n  3 records of them had been on no branch any more.\n',
-    );
-  });
-
-  it('gives a pipe the ids that were sent, and nothing where there were none', () => {
-    expect(publishView(shown({ ...PUBLISHED, sent: ids.slice(0, 2) }), PIPE).out).toBe(
-      `${ids[0]}\n${ids[1]}\n`,
-    );
-    expect(publishView(shown(PUBLISHED), PIPE)).toEqual({ out: '', talk: '' });
   });
 });
