@@ -1,8 +1,7 @@
 import { breakAt, breakAtMark, widthOf } from './width.js';
 
-const COLOURS = String.raw`(?:\u001b\[[0-9;]*m)*`;
 /** What stands before the first word of a line: blanks, and colours that begin there. */
-const LEAD = new RegExp(String.raw`^${COLOURS}[ ]*${COLOURS}`);
+const LEAD = /^(?:\u001b\[[0-9;]*m)* *(?:\u001b\[[0-9;]*m)*/;
 const COLOUR = /\u001b\[[0-9;]*m/g;
 /** A bar in front of quoted text, with what is indented; it stands in front of every line of it. */
 const BAR = /^ *\| +/;
