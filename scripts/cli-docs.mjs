@@ -81,7 +81,7 @@ function page({ verbs, groups, topics, globals, flagsOf }) {
   return `${[
     '<!-- Made by scripts/cli-docs.mjs from src/verbs. Do not edit: change the verb and run the script. -->',
     '# The command line',
-    'Each verb answers on standard output and talks on standard error. `handoff <verb> --help` says the same as this page. Once installed, `git handoff <verb>` works as well.',
+    'Each verb answers on standard output and talks on standard error. `handoff <verb> --help` says the same as this page. Once installed, `git handoff <verb>` works as well. [What each verb prints](transcripts/README.md) shows real sessions.',
     `| When | Verb | What it does |\n|---|---|---|\n${groups.flatMap((group) => verbs.filter((verb) => verb.group === group).map((verb) => `| ${group} | [\`${verb.name}\`](#${verb.name}) | ${verb.summary} |`)).join('\n')}`,
     '## Global options',
     'They may stand before or after the verb. Below, each verb lists those that it takes; it refuses the others.',

@@ -30,17 +30,25 @@ export async function main(argv: readonly string[], version: string): Promise<nu
   const debug = process.env['HANDOFF_DEBUG'] ?? '';
   if (debug !== '') await traceTo(debug);
   let invocation: Invocation | null = null;
+  let help = '';
   let complaint = '';
   try {
     invocation = parse(argv, version, {
-      out: (text) => terminal.out(text),
+      out: (text) => (help += text),
       err: (text) => (complaint += text),
     });
+    await showHelp(help);
     const exit = invocation === null ? 0 : await execute(invocation);
     return terminal.fault() === null ? exit : undelivered(terminal.fault() ?? '', exit, invocation);
   } catch (error) {
+    // commander throws once it has given its help.
+    if (invocation === null) await showHelp(help);
     return await fail(error, invocation, argv, complaint);
   }
+}
+
+async function showHelp(help: string): Promise<void> {
+  if (help !== '') terminal.out(await fitted(help, 1));
 }
 
 /** What HANDOFF_DEBUG names is told on stderr, line by line, without secrets. */

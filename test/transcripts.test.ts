@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { widthOf } from '../src/terminal/text/width.js';
 import { VERBS } from '../src/verbs/index.js';
 import { SLOW } from './helpers/program.js';
+import { sessionsOf } from './helpers/transcripts/document.js';
 import { removeFoldersAfterwards } from './helpers/transcripts/folders.js';
 import { replay } from './helpers/transcripts/replay.js';
 
@@ -10,6 +12,8 @@ const FOLDER = 'docs/transcripts';
 const NAMES = readdirSync(FOLDER)
   .map((file) => file.replace(/\.md$/, ''))
   .filter((name) => name !== 'README');
+/** Commands of `handoff` for people: neither for a pipe nor in a form for programs. */
+const FOR_PEOPLE = /\bhandoff (?!.*(?:--json|--format|\| cat$))/;
 
 removeFoldersAfterwards();
 
@@ -25,6 +29,18 @@ describe('the transcripts', SLOW, () => {
       await expect(await replay(readFileSync(path, 'utf8'))).toMatchFileSnapshot(path);
     },
   );
+
+  it.each(NAMES)('of %s have no line that is wider than the terminal', (name) => {
+    const text = readFileSync(resolve(FOLDER, `${name}.md`), 'utf8');
+    const wide = sessionsOf(text)
+      .flatMap(({ steps }) => steps)
+      .filter(({ command }) => FOR_PEOPLE.test(command))
+      .flatMap(({ command, shown }) => {
+        const columns = Number(/HANDOFF_FORCE_TTY=(\d+)/.exec(command)?.[1] ?? 100);
+        return shown.split('\n').filter((line) => widthOf(line) > columns);
+      });
+    expect(wide).toEqual([]);
+  });
 
   it.each(NAMES)(
     'of %s show a terminal of 100 and of 40 columns, a pipe, and a refusal',

@@ -5,8 +5,7 @@ Who, when and how
   HANDOFF_USER               your handle; --as goes before it, git's user.email after it
   HANDOFF_NOW                the time to go by instead of the clock, RFC 3339
   HANDOFF_FORCE_TTY          answer as on a terminal of so many columns
-  HANDOFF_DEBUG              trace on standard error: git, net, fold or all, with commas between;
-                             with any value, a bug also prints where it happened
+  HANDOFF_DEBUG              what to trace on stderr: git,net,github,fold; with any, bugs in full
   CI                         if set, nothing is asked
   NO_COLOR                   no colours
   FORCE_COLOR                colours in a pipe, too; 0 for none

@@ -14,7 +14,10 @@ export function view(answer: Shown<AckAnswer>, style: Style): Text {
   if (!style.human) return { out: acknowledged.map(pipeLine).join(''), talk };
   if (acknowledged.length === 0) return { out: 'Nothing waits for you.\n', talk };
   const next = style.dim('Next: handoff query --in-flight --mine shows what you hold now.');
-  const lines = [...acknowledged.flatMap((one) => acknowledgedLines(one, style)), next];
+  const lines = [
+    ...acknowledged.flatMap((one) => acknowledgedLines(one, style)),
+    ...(acknowledged.some((one) => one.dry_run) ? [] : [next]),
+  ];
   return { out: `${lines.join('\n')}\n`, talk };
 }
 

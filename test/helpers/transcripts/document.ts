@@ -3,6 +3,8 @@ export interface Step {
   /** Who types it: the name before `$`; Wei where there is none. */
   who: string;
   command: string;
+  /** What the document shows below it. */
+  shown: string;
 }
 
 /** A fenced block of a document: commands that are typed one after another. */
@@ -52,8 +54,9 @@ function stepsOf(block: string): Step[] {
     const [, who = '', command] = PROMPT.exec(line) ?? [];
     const [, more] = CONTINUED.exec(line) ?? [];
     const last = steps.at(-1);
-    if (command !== undefined) steps.push({ who: who || 'wei', command });
+    if (command !== undefined) steps.push({ who: who || 'wei', command, shown: '' });
     else if (typing && more !== undefined && last) last.command += `\n${more}`;
+    else if (last) last.shown += `${line}\n`;
     typing = command !== undefined || (typing && more !== undefined);
   }
   return steps;
