@@ -1,3 +1,4 @@
+import { messageWithHint } from '../../protocol/format/message-with-hint.js';
 import { pullName, type Home, type PullRef } from '../../protocol/pull/pull-ref.js';
 import type { AskHost, HostQuestion } from '../../protocol/trust/host-says.js';
 import type { Http } from '../net/http.js';
@@ -122,7 +123,7 @@ export class GitHub {
       return { host, known: await broughtBy(await this.server(home.host), home, questions) };
     } catch (error) {
       if (!(error instanceof NetFault)) throw error;
-      return nothing(error.hint === null ? error.message : `${error.message}; ${error.hint}`);
+      return nothing(messageWithHint(error));
     }
   }
 

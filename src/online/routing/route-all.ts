@@ -1,4 +1,5 @@
 import { HandoffError } from '../../errors.js';
+import { messageWithHint } from '../../protocol/format/message-with-hint.js';
 import { actionKey, actionThing, markerOf, type Action } from '../../protocol/route/action.js';
 import type { Draft } from '../../protocol/route/draft.js';
 import { reasonOf } from '../../system/files/file-fault.js';
@@ -146,10 +147,7 @@ function mayBeThere(action: Action, error: unknown): boolean {
 /** Why it was not done, in one line. @throws what is a bug of ours */
 function described(error: unknown): { reason: string; auth: boolean } {
   if (error instanceof HandoffError)
-    return {
-      reason: error.hint === null ? error.message : `${error.message}; ${error.hint}`,
-      auth: error.kind === 'auth',
-    };
+    return { reason: messageWithHint(error), auth: error.kind === 'auth' };
   if (error instanceof TypeError || !(error instanceof Error) || !('code' in error)) throw error;
   return { reason: `the outbox could not be written: ${reasonOf(error)}`, auth: false };
 }

@@ -1,4 +1,5 @@
-import type { ThingState } from '../fold/state.js';
+import type { State, ThingState } from '../fold/state.js';
+import { thingId } from '../format/record-id.js';
 import { UNSAFE_IN_RECORDS } from '../format/unsafe-characters.js';
 import { currentHandle, isLead, leftMember, type Policy } from '../team/policy.js';
 
@@ -32,15 +33,34 @@ export interface IssueReply {
   at: string;
 }
 
-/** What is known of a topic beside its issue. */
-export interface ReplyContext {
+/** What counts as an answer. */
+export interface ReplyContext extends EarlierReplies {
   policy: Policy;
   /** Milliseconds since 1970. */
   now: number;
-  /** When it was last opened again, RFC 3339 UTC; null where it never was. */
+}
+
+/** What was answered before. */
+export interface EarlierReplies {
+  /** When the topic was last opened again, RFC 3339 UTC; null where it never was. */
   since: string | null;
-  /** Addresses that were taken before. */
+  /** Addresses of answers that were recorded, also of those that hold no more. */
   known: ReadonlySet<string>;
+}
+
+/** What the records say of earlier answers. A topic opens again also where one was withdrawn. */
+export function earlierReplies(topic: ThingState, { records, retracted }: State): EarlierReplies {
+  const resolutions = [...records.values()]
+    .filter((record) => record.kind === 'resolution')
+    .filter(({ subject }) => thingId(subject.id, subject.slot) === topic.thing);
+  const openings = [
+    ...resolutions.flatMap(({ id }) => retracted.get(id) ?? []),
+    ...topic.resolutions.flatMap(({ cancelledBy }) => cancelledBy),
+  ].map(({ declared_at: at }) => at);
+  return {
+    since: openings.sort().at(-1) ?? null,
+    known: new Set(resolutions.flatMap(({ link }) => link ?? [])),
+  };
 }
 
 const COMMAND = /^\s*\/handoff[ \t]+resolve(?![\w-])([\s\S]*)$/;

@@ -1,13 +1,10 @@
-import type { Action } from '../../protocol/route/action.js';
 import { touchedBy } from '../../protocol/route/scope.js';
 import type { Env } from '../../env.js';
 import type { Warning } from '../../schema/types.js';
 import type { Written } from '../../ledger/write.js';
-import type { Outbox } from '../../online/routing/outbox.js';
 import type { Snapshot } from '../snapshot.js';
-import { carryOut, keepForLater, outboxOf, type RouteResult } from './carry-out.js';
-import { refusalOf } from './consent.js';
-import { planFor } from './plan-for.js';
+import type { RouteResult } from './route-result.js';
+import { notRouted, routeUnasked } from './unasked.js';
 
 /**
  * Milliseconds that GitHub may take beside what a verb does: with that, whatever it does, ten
@@ -16,10 +13,7 @@ import { planFor } from './plan-for.js';
 const BUDGET_MS = 6_000;
 
 /** What became of routing what was just recorded. */
-export interface RoutedAfter {
-  receipts: Written[];
-  routed: RouteResult['routed'];
-  warnings: Warning[];
+export interface RoutedAfter extends Pick<RouteResult, 'receipts' | 'routed' | 'warnings'> {
   /** True where something waits. */
   waits: boolean;
 }
@@ -36,89 +30,33 @@ export async function routeAfter(
   written: readonly Written[],
   why: string | null,
 ): Promise<RoutedAfter> {
-  const nothing: RoutedAfter = { receipts: [], routed: [], warnings: [], waits: false };
+  const records = written.map(({ record }) => record);
   try {
-    const scope = touchedBy(
-      written.map(({ record }) => record),
-      snapshot.state,
-    );
-    if (scope.size === 0) return nothing;
-    if (why !== null) {
-      const { actions } = await planFor(env, snapshot, scope);
-      return actions.length === 0
-        ? nothing
-        : { ...nothing, ...(await postpone(await outboxOf(env), actions, why)) };
-    }
-    return await routeScope(env, snapshot, scope);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      ...nothing,
-      warnings: [warn(`not routed: ${reason}; handoff route tries again`)],
-      waits: true,
-    };
-  }
-}
-
-async function routeScope(
-  env: Env,
-  snapshot: Snapshot,
-  scope: ReadonlySet<string>,
-): Promise<RoutedAfter> {
-  let refused: string | null = null;
-  const allow = async (actions: readonly Action[]): Promise<boolean> => {
-    refused = await refusalOf(env, actions);
-    if (refused === null) return true;
-    await postpone(await outboxOf(env), actions, refused);
-    return false;
-  };
-  const { routed, unsent, findings, warnings, receipts } = await carryOut(env, snapshot, {
-    scope,
-    again: false,
+    const scope = touchedBy(records, snapshot.state);
+    if (scope.size === 0) return { receipts: [], routed: [], warnings: [], waits: false };
+    const budget = (await env.http())?.budget.part(BUDGET_MS);
     // What was just sent is not among what was known when the run began; it was found to be sent.
-    readable: null,
-    allow,
-    budget: (await env.http())?.budget.part(BUDGET_MS),
-  });
-  const told = [
-    ...warnings,
-    ...findings.map(({ rule, message, hint }) => ({
-      code: rule,
-      message: hint === null ? message : `${message}; ${hint}`,
-    })),
-  ];
-  if (refused !== null)
+    const result = await routeUnasked(env, snapshot, { scope, readable: null, budget }, why);
+    const { receipts, routed, unsent, warnings, refused } = result;
+    const waiting = waitingIn(unsent);
     return {
       receipts,
       routed,
-      warnings: [...told, warn(`not routed: ${refused}; handoff route --yes sends it`)],
-      waits: true,
+      warnings: [...warnings, ...waiting],
+      waits: refused || waiting.length > 0,
     };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const warnings = [notRouted(reason, 'handoff route tries again')];
+    return { receipts: [], routed: [], warnings, waits: true };
+  }
+}
+
+/** What waits, in one line. */
+function waitingIn(unsent: RouteResult['unsent']): Warning[] {
   const [first] = unsent;
-  if (!first) return { receipts, routed, warnings: told, waits: false };
-  const count = unsent.length === 1 ? 'it waits' : `${unsent.length} posts wait`;
-  return {
-    receipts,
-    routed,
-    warnings: [
-      ...told,
-      warn(
-        `not routed: ${first.reason}; ${count} here, handoff publish sends ${unsent.length === 1 ? 'it' : 'them'}`,
-      ),
-    ],
-    waits: true,
-  };
-}
-
-async function postpone(
-  outbox: Outbox,
-  actions: readonly Action[],
-  reason: string,
-): Promise<Pick<RoutedAfter, 'warnings' | 'waits'>> {
-  await keepForLater(outbox, actions, reason);
-  return { warnings: [warn(`not routed: ${reason}; handoff publish sends it`)], waits: true };
-}
-
-function warn(message: string): Warning {
-  return { code: 'not-routed', message };
+  if (first === undefined) return [];
+  const [count, them] =
+    unsent.length === 1 ? ['it waits', 'it'] : [`${unsent.length} posts wait`, 'them'];
+  return [notRouted(first.reason, `${count} here, handoff publish sends ${them}`)];
 }

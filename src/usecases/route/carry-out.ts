@@ -1,7 +1,4 @@
-import { HandoffError } from '../../errors.js';
 import { composeRoute, type RouteReceipt } from '../../protocol/compose/events.js';
-import type { Finding } from '../../protocol/format/finding.js';
-import type { RoutedPost, UnsentPost, Warning } from '../../schema/types.js';
 import {
   actionKey,
   actionThing,
@@ -10,20 +7,19 @@ import {
   type Action,
 } from '../../protocol/route/action.js';
 import { draftOf } from '../../protocol/route/draft.js';
-import { unroutableFinding } from '../../protocol/route/plan.js';
+import type { Warning } from '../../schema/types.js';
 import type { Env } from '../../env.js';
 import type { Written } from '../../ledger/write.js';
-import type { Forge, Tools } from '../../online/destinations/destination.js';
 import type { TimeBudget } from '../../online/net/time-budget.js';
 import { Outbox, type Intent } from '../../online/routing/outbox.js';
-import { reconcile } from '../../online/routing/reconcile.js';
 import { routeAll, type Outcome, type Services } from '../../online/routing/route-all.js';
 import { record } from '../record.js';
 import type { Snapshot } from '../snapshot.js';
-import { leftOver } from './left-over.js';
-import { openForge } from './open-forge.js';
-import { planFor, type Planned } from './plan-for.js';
+import { planFor } from './plan-for.js';
 import type { RecordPlaces } from './readable-records.js';
+import { reconcile } from './reconcile.js';
+import { resultOf, type RouteResult } from './route-result.js';
+import { toolsOf } from './tools.js';
 
 /** What may be carried out, and how. */
 export interface CarryOptions {
@@ -40,20 +36,6 @@ export interface CarryOptions {
   readable: RecordPlaces | null;
   /** Asked before the first thing is sent; false leaves all of it. */
   allow: (actions: readonly Action[]) => Promise<boolean>;
-}
-
-/** What was sent, what waits, and what a person has to look at. */
-export interface RouteResult {
-  routed: RoutedPost[];
-  unsent: UnsentPost[];
-  findings: Finding[];
-  warnings: Warning[];
-  /** The receipts, not yet published. */
-  receipts: Written[];
-  /** What the records say, with the receipts. */
-  snapshot: Snapshot;
-  /** True where credentials were missing or refused. */
-  auth: boolean;
 }
 
 const NOT_SENT = 'its record was not sent yet';
@@ -81,40 +63,36 @@ export async function keepForLater(
 export async function carryOut(
   env: Env,
   before: Snapshot,
-  options: CarryOptions,
+  { scope, again, budget, readable, allow }: CarryOptions,
 ): Promise<RouteResult> {
-  const { scope, again, readable, allow } = options;
   const outbox = await outboxOf(env);
   const intents = (await outbox.list()).filter(({ thing }) => scope?.has(thing) ?? true);
-  let snapshot = before;
-  let planned = await planFor(env, snapshot, scope, readable);
   const warnings: Warning[] = [];
   const receipts: Written[] = [];
+  let snapshot = before;
+  let planned = await planFor(env, snapshot, scope, readable);
   const result = (outcomes: readonly Outcome[], waiting: readonly Intent[]): RouteResult => ({
-    ...resultOf(outcomes, waiting, planned),
+    ...resultOf(outcomes, waiting, planned.findings),
     warnings,
     receipts,
     snapshot,
   });
   if (!(await allow(planned.actions))) return result([], []);
-  const note = (message: string): void => void warnings.push({ code: 'routing', message });
-  const tools = toolsOf(env, planned, options, note);
   const recordReceipt = async (receipt: RouteReceipt): Promise<string> => {
     const recorded = await record(env, snapshot, composeRoute(snapshot.author, receipt));
     snapshot = recorded.snapshot;
     receipts.push(recorded.written);
     return recorded.written.record.id;
   };
-  const waiting = await reconcile(leftOver(intents, planned, scope), {
-    outbox,
-    tools,
-    since: (thing) => declaredAt(planned, thing),
-    adopt: async (thing, target, url) => {
-      const topic = snapshot.state.things.get(thing);
-      if (topic !== undefined && topic.routes.every((route) => route.target !== target))
-        await recordReceipt({ ...receiptAbout(topic, []), target, url });
-    },
+  const tools = await toolsOf(env, budget, (message) => {
+    warnings.push({ code: 'routing', message });
   });
+  const adopt = async (thing: string, target: string, url: string): Promise<void> => {
+    const topic = snapshot.state.things.get(thing);
+    if (topic?.routes.every((route) => route.target !== target) === true)
+      await recordReceipt({ ...receiptAbout(topic, []), target, url });
+  };
+  const waiting = await reconcile(intents, { outbox, tools, planned, scope, adopt });
   if (receipts.length > 0) planned = await planFor(env, snapshot, scope, readable);
   const services: Services = {
     ...tools,
@@ -145,62 +123,4 @@ export async function carryOut(
   for (const action of planned.early)
     outcomes.push({ action, is: 'unsent', reason: NOT_SENT, auth: false });
   return result(outcomes, waiting);
-}
-
-/** What destinations post with; what is opened is opened once. */
-function toolsOf(
-  env: Env,
-  { drafting: { policy } }: Planned,
-  { budget }: CarryOptions,
-  note: (message: string) => void,
-): Tools {
-  const forges = new Map<string, Promise<Forge>>();
-  return {
-    note,
-    vars: env.vars,
-    now: env.now(),
-    project: policy.project,
-    http: async () => {
-      const http = await env.http();
-      if (http === null) throw new HandoffError('usage', 'nothing is sent under --offline');
-      return http;
-    },
-    forge: (home) => {
-      const key = `${home.host}/${home.repository}`;
-      const forge = forges.get(key) ?? openForge(env, home, budget);
-      forges.set(key, forge);
-      return forge;
-    },
-  };
-}
-
-function declaredAt({ drafting: { state } }: Planned, thing: string): number | null {
-  const known = state.things.get(thing) ?? state.decisions.get(thing);
-  return known === undefined ? null : Date.parse(known.introducedBy.declared_at);
-}
-
-function resultOf(
-  outcomes: readonly Outcome[],
-  waiting: readonly Intent[],
-  { findings }: Planned,
-): Omit<RouteResult, 'warnings' | 'receipts' | 'snapshot'> {
-  const result = {
-    routed: [] as RouteResult['routed'],
-    unsent: [] as RouteResult['unsent'],
-    findings: [...findings],
-    auth: false,
-  };
-  for (const outcome of outcomes) {
-    const [thing, target] = [actionThing(outcome.action), outcome.action.target];
-    if (outcome.is === 'sent') {
-      const { url, adopted, record: receipt } = outcome;
-      result.routed.push({ thing, target, url, adopted, record: receipt });
-    } else if (outcome.is === 'unsent') {
-      result.unsent.push({ thing, target, reason: outcome.reason });
-      result.auth ||= outcome.auth;
-    } else result.findings.push(unroutableFinding('warning', `${thing}: ${outcome.reason}`, null));
-  }
-  for (const { thing, target, reason } of waiting)
-    result.unsent.push({ thing, target, reason: reason ?? 'it was not sent' });
-  return result;
 }

@@ -2,10 +2,10 @@ import type { Env } from '../../env.js';
 import type { RouteSent, Warning } from '../../schema/types.js';
 import { TimeBudget } from '../../online/net/time-budget.js';
 import { sendRecorded } from '../deliver.js';
-import { BUDGET_MS, exitOf, fieldsOf } from './outcome.js';
-import { carryOut, outboxOf } from './carry-out.js';
-import { refusalOf } from './consent.js';
+import { outboxOf } from './carry-out.js';
 import { readableRecords } from './readable-records.js';
+import { BUDGET_MS, exitOf, fieldsOf } from './route-result.js';
+import { routeUnasked } from './unasked.js';
 
 /** What became of what waited. */
 export interface SentWaiting {
@@ -18,28 +18,13 @@ export interface SentWaiting {
 /** Sends what waits in the outbox, for `publish`: nothing else is planned. */
 export async function sendWaiting(env: Env): Promise<SentWaiting> {
   const scope = new Set((await (await outboxOf(env)).list()).map(({ thing }) => thing));
-  let refused: string | null = null;
-  const carried = await carryOut(env, await env.snapshot('all'), {
-    scope,
-    again: false,
-    budget: new TimeBudget(BUDGET_MS),
-    readable: await readableRecords(env),
-    allow: async (actions) => (refused = await refusalOf(env, actions)) === null,
-  });
-  const { exit, warnings } = await sendRecorded(env, carried.receipts);
-  const findings = carried.findings.map(({ rule, message }) => ({ code: rule, message }));
-  const waits =
-    refused === null
-      ? []
-      : [
-          {
-            code: 'not-routed',
-            message: `not routed: ${String(refused)}; handoff route --yes sends it`,
-          },
-        ];
+  const [snapshot, readable] = await Promise.all([env.snapshot('all'), readableRecords(env)]);
+  const options = { scope, readable, budget: new TimeBudget(BUDGET_MS) };
+  const result = await routeUnasked(env, snapshot, options, null);
+  const receipts = await sendRecorded(env, result.receipts);
   return {
-    exit: Math.max(exitOf({ ...carried, findings: [] }), exit, waits.length > 0 ? 3 : 0),
-    fields: fieldsOf(carried),
-    warnings: [...findings, ...carried.warnings, ...waits, ...warnings],
+    exit: Math.max(exitOf({ ...result, findings: [] }), receipts.exit, result.refused ? 3 : 0),
+    fields: fieldsOf(result),
+    warnings: [...result.warnings, ...receipts.warnings],
   };
 }

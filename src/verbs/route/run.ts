@@ -11,7 +11,7 @@ import type { RouteAnswer } from '../../schema/types.js';
 import { envelope } from '../../usecases/envelope.js';
 import { sendRecorded } from '../../usecases/deliver.js';
 import { carryOut } from '../../usecases/route/carry-out.js';
-import { BUDGET_MS, exitOf, fieldsOf } from '../../usecases/route/outcome.js';
+import { BUDGET_MS, exitOf, fieldsOf } from '../../usecases/route/route-result.js';
 import { consents, MOST_AT_ONCE } from '../../usecases/route/consent.js';
 import { planFor } from '../../usecases/route/plan-for.js';
 import { readableRecords } from '../../usecases/route/readable-records.js';

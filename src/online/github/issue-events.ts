@@ -1,0 +1,49 @@
+import type { IssueClosing, IssueComment, IssueEvent } from '../../protocol/route/issue-reply.js';
+import { parseMarker } from '../../protocol/route/marker.js';
+import { handleOfLogin, type Policy } from '../../protocol/team/policy.js';
+import type { Comment, Issue } from './repository.js';
+import { sameLogin } from './trust.js';
+
+/** A closing this soon after our own comment that it is resolved is our own. */
+const OWN_MS = 120_000;
+
+/** What was said under an issue, and how it was closed; null where this program closed it. */
+export function issueEvents(
+  issue: Issue,
+  comments: readonly Comment[],
+  policy: Policy,
+): { comments: IssueComment[]; closing: IssueClosing | null } {
+  const event = (author: string | null, at: string, url: string): IssueEvent => ({
+    handle: handleOfLogin(policy, author),
+    login: author ?? 'a deleted account',
+    at,
+    url,
+  });
+  const { closedAt, closedBy, reason, url } = issue;
+  const isClosed = issue.state === 'closed' && closedAt !== null;
+  const isOwn = isClosed && comments.some((comment) => isClosedBy(comment, closedBy, closedAt));
+  return {
+    comments: comments.map(({ author, createdAt, updatedAt, body, url: page }) => ({
+      ...event(author, createdAt, page),
+      body,
+      edited: updatedAt !== createdAt,
+    })),
+    closing: isClosed && !isOwn ? { ...event(closedBy, closedAt, url), reason } : null,
+  };
+}
+
+/** True where that comment of ours came with the closing. */
+function isClosedBy(
+  { author, body, createdAt }: Comment,
+  closedBy: string | null,
+  closedAt: string,
+): boolean {
+  const before = Date.parse(closedAt) - Date.parse(createdAt);
+  return (
+    before >= 0 &&
+    before <= OWN_MS &&
+    closedBy !== null &&
+    sameLogin(closedBy, author) &&
+    parseMarker(body)?.what?.startsWith('resolved:') === true
+  );
+}

@@ -1,0 +1,81 @@
+import { HandoffError } from '../../errors.js';
+import { actionKey } from '../../protocol/route/action.js';
+import type { Tools } from '../../online/destinations/destination.js';
+import { ownerOf } from '../../online/destinations/find.js';
+import type { Intent, Outbox } from '../../online/routing/outbox.js';
+import type { Planned } from './plan-for.js';
+
+/** What tidying up needs. */
+export interface Reconciling {
+  outbox: Outbox;
+  tools: Tools;
+  planned: Planned;
+  /** Ids of topics and decisions; null for all. */
+  scope: ReadonlySet<string> | null;
+  /** Records that a post is there, where no receipt says so. */
+  adopt: (thing: string, target: string, url: string) => Promise<void>;
+}
+
+/**
+ * Finishes what a run began that was stopped, where nothing is left to be sent because somebody
+ * else was faster, or because it is over: a second post of ours is taken away, and one that nobody
+ * knows of gets its receipt.
+ * @returns those that wait on, with the reason
+ */
+export async function reconcile(
+  intents: readonly Intent[],
+  context: Reconciling,
+): Promise<Intent[]> {
+  const { outbox, planned } = context;
+  const keys = new Set([...planned.actions, ...planned.early].map(actionKey));
+  const over = intents.filter(({ key, target }) => target !== null && !keys.has(key));
+  const waiting: Intent[] = [];
+  for (const intent of [...over, ...twinsIn(context)]) {
+    try {
+      if (intent.begun && !(await reconcileIntent(intent, context)))
+        waiting.push({ ...intent, reason: 'the record that it is about is not here' });
+      else await outbox.remove(intent.key);
+    } catch (error) {
+      if (!(error instanceof HandoffError)) throw error;
+      const kept = { ...intent, reason: error.message };
+      await outbox.put(kept).catch(() => undefined);
+      waiting.push(kept);
+    }
+  }
+  return waiting;
+}
+
+/**
+ * Open topics with receipts of two posts at one target. A list lagged behind there, and whoever made
+ * the second post is to take it away.
+ */
+function twinsIn({ planned: { drafting }, scope }: Reconciling): Intent[] {
+  const twins: Intent[] = [];
+  for (const { thing, open, routes } of drafting.state.things.values()) {
+    if (!open || scope?.has(thing) === false) continue;
+    const urls = new Map<string, Set<string>>();
+    for (const { target, url } of routes)
+      if (url !== undefined) urls.set(target, (urls.get(target) ?? new Set()).add(url));
+    const begun = { thing, what: null, number: null, begun: true, reason: null };
+    for (const [target, { size }] of urls)
+      if (size > 1 && ownerOf(target)?.postTogether !== undefined)
+        twins.push({ key: `twin ${thing} ${target}`, target, ...begun });
+  }
+  return twins;
+}
+
+/** @returns false where what it is about is not known here */
+async function reconcileIntent(
+  { thing, target, what, number }: Intent,
+  { planned: { drafting }, tools, adopt }: Reconciling,
+): Promise<boolean> {
+  const tidy = target === null ? undefined : ownerOf(target)?.tidy;
+  if (target === null || tidy === undefined) return true;
+  const { things, decisions } = drafting.state;
+  const about = things.get(thing) ?? decisions.get(thing);
+  if (about === undefined) return false;
+  const since = Date.parse(about.introducedBy.declared_at);
+  const url = await tidy({ thing, target, what, number }, since, tools);
+  if (url !== null) await adopt(thing, target, url);
+  return true;
+}

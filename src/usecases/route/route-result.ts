@@ -1,0 +1,67 @@
+import { actionThing } from '../../protocol/route/action.js';
+import { unroutableFinding } from '../../protocol/route/plan.js';
+import type { RouteSent, Warning } from '../../schema/types.js';
+import type { Written } from '../../ledger/write.js';
+import type { Intent } from '../../online/routing/outbox.js';
+import type { Outcome } from '../../online/routing/route-all.js';
+import type { Snapshot } from '../snapshot.js';
+
+/** Milliseconds that GitHub may take altogether, where sending is what was asked for. */
+export const BUDGET_MS = 30_000;
+
+/** What was sent, what waits, and what a person has to look at. */
+export interface RouteResult extends Pick<RouteSent, 'routed' | 'unsent' | 'findings'> {
+  warnings: Warning[];
+  /** The receipts, not yet published. */
+  receipts: Written[];
+  /** What the records say, with the receipts. */
+  snapshot: Snapshot;
+  /** True where credentials were missing or refused. */
+  auth: boolean;
+}
+
+/** What became of the actions of a plan, and of what waited before. */
+export function resultOf(
+  outcomes: readonly Outcome[],
+  waiting: readonly Intent[],
+  findings: RouteResult['findings'],
+): Pick<RouteResult, 'routed' | 'unsent' | 'findings' | 'auth'> {
+  const result: ReturnType<typeof resultOf> = {
+    routed: [],
+    unsent: [],
+    findings: [...findings],
+    auth: false,
+  };
+  for (const { action, ...outcome } of outcomes) {
+    const [thing, target] = [actionThing(action), action.target];
+    if (outcome.is === 'sent') {
+      const { url, adopted, record } = outcome;
+      result.routed.push({ thing, target, url, adopted, record });
+    } else if (outcome.is === 'unsent') {
+      result.unsent.push({ thing, target, reason: outcome.reason });
+      result.auth ||= outcome.auth;
+    } else {
+      const message = `${thing}: ${outcome.reason}`;
+      result.findings.push(unroutableFinding('warning', message, null));
+    }
+  }
+  for (const { thing, target, reason } of waiting)
+    result.unsent.push({ thing, target, reason: reason ?? 'it was not sent' });
+  return result;
+}
+
+/** What was carried out, as answers say it. */
+export function fieldsOf({ routed, unsent, findings }: RouteResult): RouteSent {
+  return { routed, unsent, findings };
+}
+
+/** The exit code of what was carried out (cli.md, "Exit codes"). */
+export function exitOf({
+  findings,
+  unsent,
+  auth,
+}: Pick<RouteResult, 'findings' | 'unsent' | 'auth'>): number {
+  if (auth) return 4;
+  if (unsent.length > 0) return 3;
+  return findings.some(({ level }) => level === 'error') ? 1 : 0;
+}

@@ -1,0 +1,48 @@
+import { HandoffError } from '../../errors.js';
+import type { Env } from '../../env.js';
+import type { Home } from '../../protocol/pull/pull-ref.js';
+import type { Forge, Tools } from '../../online/destinations/destination.js';
+import { GitHubRepository } from '../../online/github/repository.js';
+import { NetFault } from '../../online/net/net-fault.js';
+import type { TimeBudget } from '../../online/net/time-budget.js';
+
+/**
+ * What destinations post with; what is opened is opened once.
+ * @param budget what GitHub may take altogether; by default what every verb may wait
+ */
+export async function toolsOf(
+  env: Env,
+  budget: TimeBudget | undefined,
+  note: (message: string) => void,
+): Promise<Tools> {
+  const forges = new Map<string, Promise<Forge>>();
+  return {
+    note,
+    vars: env.vars,
+    now: env.now(),
+    project: (await env.policy()).project,
+    http: async () => {
+      const http = await env.http();
+      if (http === null) throw new HandoffError('usage', 'nothing is sent under --offline');
+      return http;
+    },
+    forge: (home) => {
+      const key = `${home.host}/${home.repository}`;
+      const forge = forges.get(key) ?? openForge(env, home, budget);
+      forges.set(key, forge);
+      return forge;
+    },
+  };
+}
+
+/** A repository on GitHub as somebody with an account. @throws NetFault */
+export async function openForge(
+  env: Env,
+  { host, repository }: Home,
+  budget: TimeBudget | undefined,
+): Promise<Forge> {
+  const github = await env.github();
+  if (github === null) throw new NetFault('refused', 'nothing is sent under --offline');
+  const repo = new GitHubRepository(await github.server(host), repository, budget);
+  return { repo, trust: { me: await repo.me(), policy: await env.policy() } };
+}

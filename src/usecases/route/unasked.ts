@@ -1,0 +1,51 @@
+import { messageWithHint } from '../../protocol/format/message-with-hint.js';
+import type { Env } from '../../env.js';
+import type { Warning } from '../../schema/types.js';
+import type { Snapshot } from '../snapshot.js';
+import { carryOut, keepForLater, outboxOf, type CarryOptions } from './carry-out.js';
+import { refusalOf } from './consent.js';
+import type { RouteResult } from './route-result.js';
+
+/** What was routed although nobody asked for just that. */
+export interface Unasked extends RouteResult {
+  /** True where everything waits, because it may not be sent now. */
+  refused: boolean;
+}
+
+/**
+ * Routes what a verb recorded, or what waits. What may not be sent now waits in the outbox, and is
+ * told.
+ * @param why why nothing may be sent now; null where it may
+ */
+export async function routeUnasked(
+  env: Env,
+  snapshot: Snapshot,
+  options: Pick<CarryOptions, 'scope' | 'readable' | 'budget'>,
+  why: string | null,
+): Promise<Unasked> {
+  let refused: Warning | null = null;
+  const result = await carryOut(env, snapshot, {
+    ...options,
+    again: false,
+    allow: async (actions) => {
+      const reason = actions.length === 0 ? null : (why ?? (await refusalOf(env, actions)));
+      if (reason === null) return true;
+      await keepForLater(await outboxOf(env), actions, reason);
+      refused = notRouted(reason, why === null ? 'handoff route --yes sends it' : SENDS);
+      return false;
+    },
+  });
+  const findings = result.findings.map((finding) => ({
+    code: finding.rule,
+    message: messageWithHint(finding),
+  }));
+  const warnings = [...findings, ...result.warnings, ...(refused === null ? [] : [refused])];
+  return { ...result, warnings, refused: refused !== null };
+}
+
+const SENDS = 'handoff publish sends it';
+
+/** The warning that something was not routed. */
+export function notRouted(reason: string, remedy: string): Warning {
+  return { code: 'not-routed', message: `not routed: ${reason}; ${remedy}` };
+}
