@@ -1,7 +1,7 @@
 const PATTERN = /^\^\(\?:([a-z|-]+)\|\(\?:([a-z|-]+)\):HANDOFF_/;
 
 /** The names in the pattern of destinations: those that stand alone, and those with a variable. */
-export function destinationNames(config) {
+function destinationNames(config) {
   const [, alone, withVariable] = PATTERN.exec(config.$defs.destination.pattern) ?? [];
   if (alone === undefined) throw new Error('the pattern of destinations is written in another way');
   return { alone: alone.split('|'), withVariable: withVariable.split('|') };

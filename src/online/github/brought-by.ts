@@ -1,3 +1,4 @@
+import { messageWithHint } from '../../protocol/format/message-with-hint.js';
 import type { JsonValue } from '../../protocol/format/json.js';
 import { listIn, numberIn, textIn } from '../../protocol/format/json-fields.js';
 import type { Home } from '../../protocol/pull/pull-ref.js';
@@ -64,7 +65,7 @@ export async function broughtBy(
       }
     } catch (error) {
       if (!(error instanceof NetFault)) throw error;
-      for (const oid of part) known.set(oid, saidOf(error));
+      for (const oid of part) known.set(oid, messageWithHint(error));
     }
   });
   const branches = new Map<number, Found>();
@@ -81,7 +82,7 @@ export async function broughtBy(
     const fault = pulls
       .map(({ number }) => pushers.get(number))
       .find((one) => one instanceof NetFault);
-    if (fault instanceof NetFault) known.set(oid, saidOf(fault));
+    if (fault instanceof NetFault) known.set(oid, messageWithHint(fault));
     else
       known.set(oid, {
         ...commit,
@@ -99,10 +100,6 @@ export async function broughtBy(
 
 function listed(pushers: string[] | null | NetFault | undefined): string[] | null {
   return Array.isArray(pushers) ? pushers : null;
-}
-
-function saidOf({ message, hint }: NetFault): string {
-  return hint === null ? message : `${message}; ${hint}`;
 }
 
 async function askPart(
