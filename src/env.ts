@@ -9,7 +9,7 @@ import { HandoffError } from './errors.js';
 import type { Repository } from './git/repository.js';
 import type { GitHub } from './online/github/github.js';
 import type { Sign } from './ledger/signer.js';
-import type { Target } from './ledger/target.js';
+import type { PublishTarget } from './ledger/publish-target.js';
 import type { ReadWarning } from './ledger/view.js';
 import type { Drafts } from './store/drafts.js';
 import type { IndexFiles } from './store/index-files.js';
@@ -73,7 +73,7 @@ export interface Env {
    */
   snapshot(extent: Extent): Promise<Snapshot>;
   /** Where this run records; null under --no-commit. */
-  target(): Promise<Target | null>;
+  publishTarget(): Promise<PublishTarget | null>;
   /** Signs what is recorded; null where nobody asked for signatures. */
   sign(): Promise<Sign | null>;
   /** Where it is kept what was computed before; null under --no-cache. */
@@ -191,10 +191,10 @@ export function createEnv(
       policy,
       identity,
       snapshot: async (extent) => (await snapshots())(extent),
-      target: once(async () => {
+      publishTarget: once(async () => {
         if (!flags.commit) return null;
         const [here, rules, { handle }] = await Promise.all([repository(), policy(), identity()]);
-        return (await app()).targetOf(here, rules, handle);
+        return (await app()).publishTarget(here, rules, handle);
       }),
       sign,
       index,

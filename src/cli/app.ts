@@ -6,7 +6,7 @@
 export { loadPolicy } from '../input/config/load-policy.js';
 export { openRepository } from '../git/repository.js';
 export { signerOf } from '../ledger/signer.js';
-export { targetOf } from '../ledger/target.js';
+export { publishTarget } from '../ledger/publish-target.js';
 export { maskText } from '../input/secrets/scan.js';
 export { Drafts } from '../store/drafts.js';
 export { IndexFiles } from '../store/index-files.js';

@@ -5,12 +5,12 @@ import { moveRefs, raceError } from './move-refs.js';
 import { objectId } from './object-id.js';
 import { readCommit } from './read-commit.js';
 import type { Repository } from './repository.js';
-import type { Keep } from './keep.js';
+import type { CompanionUpdate } from './companion-ref.js';
 import { createGit } from './run.js';
 import { mayBeRefused, runHooks } from './run-hooks.js';
 import { IndexHeld, stageFiles, unstageFiles } from './stage-file.js';
 import { treeWithFiles, type FileEntry, type TreeWithFiles } from './tree-with-files.js';
-import { inTurn } from './turn.js';
+import { withCommitLock } from './commit-lock.js';
 import { backOff, realWaiting } from './waiting.js';
 import type { Waiting } from './waiting.js';
 import { writeObjects, type NewObject } from './write-objects.js';
@@ -33,7 +33,7 @@ export interface CommitRequest extends NewFile {
    * the index nor the branch hears of it before.
    */
   placed?: Promise<unknown>;
-  keep?: Keep;
+  keep?: CompanionUpdate;
   /** Variables for git, such as GIT_AUTHOR_NAME. */
   env?: Readonly<Record<string, string>>;
 }
@@ -68,7 +68,9 @@ export async function commitFile(
       request.env === undefined
         ? repo.git
         : createGit(repo.git.cwd, { ...repo.git.env, ...request.env });
-    return await inTurn(repo, waiting, () => commitOnBranch({ ...repo, git }, request, waiting));
+    return await withCommitLock(repo, waiting, () =>
+      commitOnBranch({ ...repo, git }, request, waiting),
+    );
   } catch (error) {
     if (error instanceof HandoffError && error.kind === 'git')
       throw new HandoffError('write', `${error.message}; nothing was recorded`, error.hint);

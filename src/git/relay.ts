@@ -2,7 +2,7 @@ import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import { createCommit } from './create-commit.js';
 import { moveRefs, raceError } from './move-refs.js';
 import { objectId } from './object-id.js';
-import type { Keep, Kept } from './keep.js';
+import type { CompanionUpdate, CompanionMove } from './companion-ref.js';
 import { readCommit, type ReadCommit } from './read-commit.js';
 import type { Repository } from './repository.js';
 import { FOLDER_MODE } from './tree-bytes.js';
@@ -29,7 +29,7 @@ export type RelayedFile = FileEntry | { path: string; bytes: Uint8Array };
 export interface RelayRequest {
   files: readonly RelayedFile[];
   message: string;
-  keep?: Keep;
+  keep?: CompanionUpdate;
 }
 
 /** How far back from the local tip the remote's tip is looked for. */
@@ -71,7 +71,7 @@ export async function relay(
     const { tree, objects, added } = await treeWithFiles(repo, base.tree, files);
     // What is kept beside is a convenience: where that is what somebody holds, the record does
     // without.
-    const kept: Kept | null = keeps ? ((await keep?.(files)) ?? null) : null;
+    const kept: CompanionMove | null = keeps ? ((await keep?.(files)) ?? null) : null;
     if (added.length === 0 && base.commit !== null && !base.united && base.commit === local?.oid)
       return base.commit;
     let commit = base.commit;

@@ -35,7 +35,7 @@ export function readCheckpoint(files: IndexFiles, version: string): Checkpoint |
     const { folder, policy, records, paths, warnings, complete } = stored;
     const open: OpenRecords = {
       records,
-      settled: {
+      pruned: {
         closedKeys: new Set(stored.closedHere),
         closedThings: new Set(stored.closedThings),
         replacedDecisions: new Set(stored.replacedDecisions),
@@ -64,12 +64,12 @@ export async function writeCheckpoint(
     folder,
     policy,
     records: open.records,
-    closedHere: [...open.settled.closedKeys],
-    closedThings: [...open.settled.closedThings],
-    replacedDecisions: [...open.settled.replacedDecisions],
-    acknowledged: [...open.settled.acknowledged],
-    seen: [...open.settled.seen].map(([id, ids]) => [id, [...ids]]),
-    through: [...open.settled.through].map(([id, actors]) => [id, [...actors]]),
+    closedHere: [...open.pruned.closedKeys],
+    closedThings: [...open.pruned.closedThings],
+    replacedDecisions: [...open.pruned.replacedDecisions],
+    acknowledged: [...open.pruned.acknowledged],
+    seen: [...open.pruned.seen].map(([id, ids]) => [id, [...ids]]),
+    through: [...open.pruned.through].map(([id, actors]) => [id, [...actors]]),
     closedKeys: [...open.closedKeys],
     missing: [...open.missing],
     paths: [...paths],

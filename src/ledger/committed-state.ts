@@ -49,7 +49,7 @@ export async function continueFrom(
     if ((await union.unite(folder, last.folder)) !== folder) return null;
     const news = await newRecords(repo, await union.beyond(last.folder, folder));
     if (news === null || !continues([...news.keys()], last.open)) return null;
-    const state = fold([...last.open.records, ...news.keys()], options.policy, last.open.settled);
+    const state = fold([...last.open.records, ...news.keys()], options.policy, last.open.pruned);
     const paths = new Map([
       ...last.paths,
       ...[...news].map(([{ id }, path]) => [id, path] as const),

@@ -4,7 +4,7 @@ import { listFiles, type ListedFile, type Tip } from '../git/list-files.js';
 import { trackingRef } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import { SEEN } from './seen.js';
-import { RELAY } from './target.js';
+import { RELAY } from './publish-target.js';
 import { tipsOf } from './tips.js';
 import { isRecordPath, isSignaturePath } from './union.js';
 

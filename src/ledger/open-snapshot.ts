@@ -12,7 +12,7 @@ import { continueFrom, rebuild, type StateOptions } from './committed-state.js';
 import { limitsOf } from './limits.js';
 import { readMergedRoots, updateMergedRoots } from './merged-roots.js';
 import { readLedger, strandedWarning } from './read.js';
-import { keepSeen, SEEN } from './seen.js';
+import { updateSeen, SEEN } from './seen.js';
 import { unreadTips } from './tips.js';
 import { readUncommitted } from './uncommitted.js';
 import type { Entry, View, ReadWarning } from './view.js';
@@ -40,7 +40,7 @@ export async function openSnapshot(repo: Repository, options: StateOptions): Pro
   const seen =
     roots === null
       ? null
-      : await keepSeen(repo, idsOf(roots), before ?? undefined).catch(unlessBug);
+      : await updateSeen(repo, idsOf(roots), before ?? undefined).catch(unlessBug);
   const everything = async (): Promise<OpenSnapshot> => ({
     view: await readLedger(repo, options.policy.read),
     state: null,

@@ -24,8 +24,8 @@ import {
 } from './listed-records.js';
 import { parseRecord } from './parse-record.js';
 import { pushRelay } from './relay-push.js';
-import { keepSeen, SEEN } from './seen.js';
-import { RELAY, relayPlace } from './target.js';
+import { updateSeen, SEEN } from './seen.js';
+import { RELAY, relayPlace } from './publish-target.js';
 import { tipsOf } from './tips.js';
 import type { Warning } from './view.js';
 
@@ -77,7 +77,7 @@ export async function publish(
   const there = await remoteBranches(repository, config, remote, options.patience);
   const repo = await options.reopen();
   const now = await recordsOn(repo, tipsOf(repo, options.read));
-  await keepSeen(repo, now.roots).catch((error: unknown) => {
+  await updateSeen(repo, now.roots).catch((error: unknown) => {
     if (!(error instanceof HandoffError)) throw error;
   });
   const received = [...now.files.keys()].filter((key) => !before.files.has(key)).length;

@@ -7,7 +7,7 @@ import { readBlobs } from '../git/read-blobs.js';
 import type { Repository } from '../git/repository.js';
 import { readWorkTree } from '../store/read-work-tree.js';
 import { limitsOf } from './limits.js';
-import { keepSeen, SEEN } from './seen.js';
+import { updateSeen, SEEN } from './seen.js';
 import { tipsOf, unreadTips } from './tips.js';
 import { isRecordPath, unite } from './union.js';
 import { incomplete, type Source, type View, type ReadWarning } from './view.js';
@@ -84,7 +84,7 @@ async function commitSource(
   );
   const roots = listing.roots.filter(({ ref }) => ref !== SEEN).map(({ oid }) => oid);
   // A tree that this clone left out is warned of below.
-  if (keep) await keepSeen(repository, roots).catch(unlessBug);
+  if (keep) await updateSeen(repository, roots).catch(unlessBug);
   const meant = listing.files.filter(
     (file) => mayBeMeant(file) && !(file.ref === SEEN && elsewhere.has(`${file.oid} ${file.path}`)),
   );

@@ -10,7 +10,7 @@ import { trackingRef } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import { TreeUnion } from '../git/tree-union.js';
 import { backOff, realWaiting, type Waiting } from '../git/waiting.js';
-import { ownBranch, RELAY } from './target.js';
+import { ownBranch, RELAY } from './publish-target.js';
 
 /** Who publishes, and how. */
 export interface Sender {

@@ -1,6 +1,6 @@
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import { HandoffError } from '../errors.js';
-import type { Keep } from '../git/keep.js';
+import type { CompanionUpdate } from '../git/companion-ref.js';
 import { moveRefs } from '../git/move-refs.js';
 import { objectId } from '../git/object-id.js';
 import { readCommit } from '../git/read-commit.js';
@@ -40,13 +40,13 @@ export interface SeenFolder {
  * Adds what the branches have now to what is kept. Whoever only reads is not stopped where that
  * cannot be written.
  * @param roots ids of folders of records
- * @param absorbed folders of which it is known that they are kept, as long as that folder is kept
+ * @param merged folders of which it is known that they are kept, as long as that folder is kept
  * @throws HandoffError `write` where one of them cannot be read
  */
-export async function keepSeen(
+export async function updateSeen(
   repo: Repository,
   roots: readonly string[],
-  absorbed?: { folder: string; roots: ReadonlySet<string> },
+  merged?: { folder: string; roots: ReadonlySet<string> },
 ): Promise<SeenFolder> {
   const before = await readCommit(repo, SEEN);
   const kept =
@@ -56,7 +56,7 @@ export async function keepSeen(
         null);
   const union = new TreeUnion(repo);
   let folder = kept;
-  const known = absorbed !== undefined && absorbed.folder === kept ? absorbed.roots : null;
+  const known = merged !== undefined && merged.folder === kept ? merged.roots : null;
   for (const root of roots)
     if (known?.has(root) !== true)
       folder = await union.unite(folder, root, (name) => YEAR.test(name));
@@ -90,7 +90,7 @@ async function keep(
  * Keeps what a writer is about to commit, in the same step that moves its branch. Without it the
  * record still is on its branch.
  */
-export function keepWritten(repo: Repository): Keep {
+export function seenUpdate(repo: Repository): CompanionUpdate {
   return async (files) => {
     try {
       const before = await readCommit(repo, SEEN);

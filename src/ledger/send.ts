@@ -10,7 +10,12 @@ import { ClosedBranches } from '../store/closed-branches.js';
 import { removeFile } from '../store/remove-file.js';
 import { commitMessage } from './message.js';
 import { pushRelay, type Sender } from './relay-push.js';
-import { onlyRecordsAhead, relayPlace, type BranchTarget, type Target } from './target.js';
+import {
+  onlyRecordsAhead,
+  relayPlace,
+  type RelayTarget,
+  type PublishTarget,
+} from './publish-target.js';
 import { filesOf, type Written } from './write.js';
 
 /** What became of the records of one run on their way to the others. */
@@ -28,7 +33,7 @@ export interface Delivery {
 export async function send(
   repo: Repository,
   written: readonly Written[],
-  target: Target,
+  target: PublishTarget,
   sender: Sender,
 ): Promise<Delivery> {
   const last = written.at(-1);
@@ -68,7 +73,7 @@ export async function send(
 async function viaRelay(
   repo: Repository,
   written: readonly Written[],
-  { place }: BranchTarget,
+  { place }: RelayTarget,
   sender: Sender,
 ): Promise<Delivery> {
   const relayed = written.map((one) => ({ ...one, ref: place.local, target: 'branch' as const }));

@@ -11,9 +11,9 @@ import { removeFile } from '../store/remove-file.js';
 import { writeNewFile } from '../store/write-file.js';
 import { commitMessage } from './message.js';
 import type { Sealed } from './seal.js';
-import { keepWritten } from './seen.js';
+import { seenUpdate } from './seen.js';
 import type { Sign } from './signer.js';
-import type { Target } from './target.js';
+import type { PublishTarget } from './publish-target.js';
 import type { Entry, View } from './view.js';
 
 /** What became of a record, as every writing verb answers it. */
@@ -32,7 +32,7 @@ export interface Written {
    * On the checked-out branch, or on the branch of relayed records; null where it was not
    * committed.
    */
-  target: Target['kind'] | null;
+  target: PublishTarget['kind'] | null;
   /** Null where there is no remote to publish to; true only once the remote has said so. */
   published: boolean | null;
 }
@@ -40,7 +40,7 @@ export interface Written {
 /** Where a record goes, and how it is signed. */
 export interface WriteOptions {
   /** Null: the file alone is written, and the commit is the person's. */
-  target: Target | null;
+  target: PublishTarget | null;
   /** Null where it is not signed. */
   sign: Sign | null;
 }
@@ -85,7 +85,7 @@ export async function writeRecord(
     const commit = await relay(
       repository,
       target.place,
-      { files, message: commitMessage(record), keep: keepWritten(repository) },
+      { files, message: commitMessage(record), keep: seenUpdate(repository) },
       realWaiting,
     );
     return { ...written, commit, ref: local, made: true };
@@ -105,7 +105,7 @@ export async function writeRecord(
       beside: files.slice(1),
       message: commitMessage(record),
       placed,
-      keep: keepWritten(repository),
+      keep: seenUpdate(repository),
     };
     const { commit, ref, made } = await commitFile(repository, request);
     return { ...written, commit, ref, made };

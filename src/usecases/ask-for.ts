@@ -3,7 +3,7 @@ import { HandoffError } from '../errors.js';
 import { keptWords } from '../store/drafts.js';
 
 /** A text that a verb needs: the flag that gives it, and the question that asks for it. */
-export interface Wanted {
+export interface TextPrompt {
   flag: string;
   question: string;
   given: string | undefined;
@@ -15,7 +15,11 @@ export interface Wanted {
  * somebody is there to answer.
  * @throws HandoffError `usage` naming every missing flag where nobody is
  */
-export async function askFor(env: Env, verb: string, wanted: readonly Wanted[]): Promise<string[]> {
+export async function askFor(
+  env: Env,
+  verb: string,
+  wanted: readonly TextPrompt[],
+): Promise<string[]> {
   const missing = wanted.filter(({ given }) => given === undefined || given.trim() === '');
   if (missing.length > 0 && !env.interactive) {
     const flags = missing.map(({ flag }) => flag).join(', ');
@@ -51,7 +55,7 @@ export async function askFor(env: Env, verb: string, wanted: readonly Wanted[]):
 async function keeping(
   env: Env,
   verb: string,
-  wanted: readonly Wanted[],
+  wanted: readonly TextPrompt[],
   texts: readonly string[],
 ): Promise<HandoffError> {
   const lines = texts.map((text, index) => `${wanted[index]?.flag ?? ''}: ${JSON.stringify(text)}`);

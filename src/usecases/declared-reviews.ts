@@ -1,4 +1,4 @@
-import type { Target } from '../protocol/query/lookup.js';
+import type { LookupResult } from '../protocol/query/lookup.js';
 import { declaredPull } from '../protocol/pull/declared-pull.js';
 import type { DeclaredStatus } from '../protocol/pull/drift/differences.js';
 import { entries } from '../protocol/kinds/entries.js';
@@ -22,7 +22,7 @@ export function declaredReviews(declaration: Declaration): DeclaredReview[] {
 }
 
 /** The pull requests that belong to an item or to a declaration; none for anything else. */
-export function reviewsAbout(target: Target): DeclaredReview[] {
+export function reviewsAbout(target: LookupResult): DeclaredReview[] {
   if (target.is === 'record')
     return target.record.kind === 'declaration' ? declaredReviews(target.record) : [];
   if (target.is !== 'item') return [];

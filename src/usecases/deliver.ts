@@ -59,7 +59,7 @@ function whyNot({ flags }: Env, { exit, written }: Sent): string | null {
 /** Sends what was recorded, and routes none of it. It never fails either. */
 export async function sendRecorded(env: Env, written: readonly Written[]): Promise<Sent> {
   const stays = { written: [...written], exit: 0, warnings: [] };
-  const target = await env.target();
+  const target = await env.publishTarget();
   if (
     written.length === 0 ||
     target === null ||

@@ -61,7 +61,7 @@ export async function record(
     const judged = await judgeContent(env, snapshot.author, content);
     for (const { message } of judged.notes) env.say(`handoff: note: ${message}`);
     const written = await writeRecord(await env.repository(), snapshot.view, judged, {
-      target: await env.target(),
+      target: await env.publishTarget(),
       sign: await env.sign(),
     });
     return { written, snapshot: snapshot.with(written) };

@@ -87,7 +87,7 @@ export class Snapshot {
   #fold(): State {
     const begun = performance.now();
     const records = [...this.view.entries.values()].map(({ record }) => record);
-    const state = fold(records, this.#writer.policy, this.open?.settled);
+    const state = fold(records, this.#writer.policy, this.open?.pruned);
     traceOf('fold')?.(
       `state of ${records.length} records (${Math.round(performance.now() - begun)} ms)`,
     );

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findGit } from '../../src/git/find-git.js';
 import { openRepository } from '../../src/git/repository.js';
-import { inTurn } from '../../src/git/turn.js';
+import { withCommitLock } from '../../src/git/commit-lock.js';
 import { errorOf, record, RECORD, shortWaiting } from '../helpers/git-record.js';
 import { makeRepo } from '../helpers/repo.js';
 import type { TestRepo } from '../helpers/repo.js';
@@ -113,9 +113,9 @@ describe('a turn', () => {
     const repo = makeRepo();
     const opened = await openRepository(repo.dir, repo.env);
     const file = join(repo.dir, '.git/handoff-turn');
-    await inTurn(opened, shortWaiting, async () => expect(existsSync(file)).toBe(true));
+    await withCommitLock(opened, shortWaiting, async () => expect(existsSync(file)).toBe(true));
     await expect(
-      inTurn(opened, shortWaiting, () => Promise.reject(new Error('x'))),
+      withCommitLock(opened, shortWaiting, () => Promise.reject(new Error('x'))),
     ).rejects.toThrow('x');
     expect(existsSync(file)).toBe(false);
   });
@@ -125,10 +125,10 @@ describe('a turn', () => {
     const opened = await openRepository(repo.dir, repo.env);
     const file = join(repo.dir, '.git/handoff-turn');
     writeFileSync(file, '');
-    await inTurn(opened, shortWaiting, async () => {});
+    await withCommitLock(opened, shortWaiting, async () => {});
     expect(existsSync(file)).toBe(true);
     utimesSync(file, 0, 0);
-    await inTurn(opened, shortWaiting, async () => {});
+    await withCommitLock(opened, shortWaiting, async () => {});
     expect(existsSync(file)).toBe(false);
   });
 
@@ -137,7 +137,7 @@ describe('a turn', () => {
     const opened = await openRepository(repo.dir, repo.env);
     rmSync(join(repo.dir, '.git'), { recursive: true });
     expect(
-      await inTurn(
+      await withCommitLock(
         opened,
         { ...shortWaiting, sleep: () => Promise.reject(new Error('waited')) },
         async () => 'done',

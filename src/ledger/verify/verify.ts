@@ -11,7 +11,7 @@ import { OpenpgpChecker } from '../../system/openpgp/openpgp-checker.js';
 import type { HandoffRecord } from '../../schema/types.js';
 import { SignatureChecker } from '../../system/ssh/signature-checker.js';
 import { SeenOnBase, type FirstSeen } from '../../store/first-seen.js';
-import { recordsKept, type Kept } from '../gate/kept.js';
+import { checkHistory, type HistoryCheck } from '../gate/check-history.js';
 import { limitsOf } from '../limits.js';
 import { SEEN } from '../seen.js';
 import { tipsOf } from '../tips.js';
@@ -81,7 +81,7 @@ export async function verify(
   const added = (await orLimit(limits, () => additionsIn(repo, tips, RECORDS_FOLDER))) ?? [];
   const range = { heads: [...new Set(tips.map(({ commit }) => commit))], not: [] };
   const kept = await orLimit(limits, () =>
-    recordsKept(repo, range, new Map(added.map(({ oid, path }) => [oid, path]))),
+    checkHistory(repo, range, new Map(added.map(({ oid, path }) => [oid, path]))),
   );
   findings.push(...(kept?.findings ?? []));
   const memory =
@@ -112,7 +112,7 @@ export async function verify(
   }
 }
 
-function historyOf(kept: Kept | null): Verification['history'] {
+function historyOf(kept: HistoryCheck | null): Verification['history'] {
   if (kept?.findings.some(({ level }) => level === 'error') === true) return 'broken';
   return kept === null || kept.cut ? 'unknown' : 'kept';
 }

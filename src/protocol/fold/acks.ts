@@ -4,7 +4,7 @@ import { causes } from '../kinds/references.js';
 import { entries } from '../kinds/entries.js';
 import type { Causality } from './causality.js';
 import { push, type Effects } from './effective.js';
-import type { Settled } from './settled.js';
+import type { Pruned } from './pruned.js';
 import type { Acknowledgement, DeclarationState } from './state.js';
 
 /** Acknowledgements of every declaration, and who still owes one. */
@@ -13,7 +13,7 @@ export function foldAcks(
   effects: Effects,
   causality: Causality,
   policy: Policy,
-  settled: Settled,
+  pruned: Pruned,
 ): Map<string, DeclarationState> {
   const acks = new Map<string, Ack[]>();
   const byAuthor = new Map<string, Set<string>>();
@@ -30,14 +30,14 @@ export function foldAcks(
       retracted: effects.retracted.get(record.id) ?? [],
       superseded: effects.superseded.get(record.id) ?? [],
       acknowledgements: acknowledgements(acks.get(record.id) ?? [], effects, causality),
-      through: new Map(settled.through.get(record.id)),
+      through: new Map(pruned.through.get(record.id)),
       waitingFor: [],
     });
   }
-  for (const own of byAuthor.values()) passOn(own, states, settled);
+  for (const own of byAuthor.values()) passOn(own, states, pruned);
   for (const state of states.values()) {
     const { length } = [...state.retracted, ...state.superseded];
-    if (length === 0 && !settled.acknowledged.has(state.declaration.id))
+    if (length === 0 && !pruned.acknowledged.has(state.declaration.id))
       state.waitingFor = waitingFor(state, policy);
   }
   return states;
@@ -51,7 +51,7 @@ export function foldAcks(
 function passOn(
   own: ReadonlySet<string>,
   states: ReadonlyMap<string, DeclarationState>,
-  { seen }: Settled,
+  { seen }: Pruned,
 ): void {
   for (const id of [...own].sort().reverse()) {
     const state = states.get(id);

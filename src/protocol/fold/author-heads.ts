@@ -1,11 +1,11 @@
 import { causes } from '../kinds/references.js';
-import type { Settled } from './settled.js';
+import type { Pruned } from './pruned.js';
 import type { DeclarationState } from './state.js';
 
 /** By author: the declarations that none of their others had seen, in the order of ids. */
 export function authorHeads(
   declarations: ReadonlyMap<string, DeclarationState>,
-  { seen }: Settled,
+  { seen }: Pruned,
 ): Map<string, string[]> {
   const passed = new Set<string>();
   for (const { declaration } of declarations.values()) {

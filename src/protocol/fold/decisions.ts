@@ -2,7 +2,7 @@ import type { HandoffRecord } from '../../schema/types.js';
 import type { Policy } from '../team/policy.js';
 import { introduced } from '../kinds/introduced.js';
 import type { Effects } from './effective.js';
-import type { Settled } from './settled.js';
+import type { Pruned } from './pruned.js';
 import type { DecisionState, UntoldDecision } from './state.js';
 import { stands, type Sayings } from './things.js';
 
@@ -14,7 +14,7 @@ export function foldDecisions(
   records: ReadonlyMap<string, HandoffRecord>,
   sayings: Sayings,
   effects: Effects,
-  { replacedDecisions }: Settled,
+  { replacedDecisions }: Pruned,
   policy: Policy,
 ): Map<string, DecisionState> {
   const decisions = new Map<string, DecisionState>();

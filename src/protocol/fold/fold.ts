@@ -8,7 +8,7 @@ import { foldDecisions } from './decisions.js';
 import { effectsOf } from './effective.js';
 import { foldItems } from './items.js';
 import { hasFormerNames, withPresentNames } from './people.js';
-import { NOTHING_SETTLED, type Settled } from './settled.js';
+import { NOTHING_PRUNED, type Pruned } from './pruned.js';
 import type { Dangling, State } from './state.js';
 import { foldThings, sayingsOf } from './things.js';
 
@@ -16,12 +16,12 @@ import { foldThings, sayingsOf } from './things.js';
  * The state that a set of records gives under a policy. Pure: no clock, no history, no order; the
  * same records in any order, any number of times, from any number of places give the same state
  * (records.md, "The fold").
- * @param settled what to know of records that are left out because nothing open depends on them
+ * @param pruned what to know of records that are left out because nothing open depends on them
  */
 export function fold(
   input: Iterable<HandoffRecord>,
   policy: Policy,
-  settled: Settled = NOTHING_SETTLED,
+  pruned: Pruned = NOTHING_PRUNED,
 ): State {
   const records = new Map<string, HandoffRecord>();
   const renames = hasFormerNames(policy);
@@ -30,14 +30,14 @@ export function fold(
   const effects = effectsOf(records, policy);
   const causality = new Causality(records);
   const sayings = sayingsOf(records, effects);
-  const declarations = foldAcks(records, effects, causality, policy, settled);
+  const declarations = foldAcks(records, effects, causality, policy, pruned);
   return {
     records,
     declarations,
-    things: foldThings(records, sayings, effects, causality, settled, policy),
-    ...foldItems(records, declarations, effects, causality, settled),
-    authorHeads: authorHeads(declarations, settled),
-    decisions: foldDecisions(records, sayings, effects, settled, policy),
+    things: foldThings(records, sayings, effects, causality, pruned, policy),
+    ...foldItems(records, declarations, effects, causality, pruned),
+    authorHeads: authorHeads(declarations, pruned),
+    decisions: foldDecisions(records, sayings, effects, pruned, policy),
     retracted: effects.retracted,
     dangling: danglingIn(records),
   };

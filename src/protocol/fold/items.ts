@@ -6,7 +6,7 @@ import { byTime, type Causality } from './causality.js';
 import { chainOf } from './chain.js';
 import type { Effects } from './effective.js';
 import { holderClaims } from './holder.js';
-import type { Settled } from './settled.js';
+import type { Pruned } from './pruned.js';
 import type { DeclarationState, ItemState } from './state.js';
 
 /** An item's records: everything that competes over its state or its holder. */
@@ -30,7 +30,7 @@ export function foldItems(
   declarations: ReadonlyMap<string, DeclarationState>,
   effects: Effects,
   causality: Causality,
-  { closedKeys }: Pick<Settled, 'closedKeys'>,
+  { closedKeys }: Pick<Pruned, 'closedKeys'>,
 ): Items {
   const items = new Map<string, ItemState>();
   const itemHeads = new Map<string, string[]>();

@@ -4,13 +4,13 @@ import { introduced } from '../kinds/introduced.js';
 import { mentions } from '../kinds/items.js';
 import { thingId } from '../format/record-id.js';
 import { classes } from './items.js';
-import { NOTHING_SETTLED, type Settled } from './settled.js';
+import { NOTHING_PRUNED, type Pruned } from './pruned.js';
 import type { State } from './state.js';
 
 /** The records that what is open depends on, and what must be known of the others. */
 export interface OpenRecords {
   records: HandoffRecord[];
-  settled: Settled;
+  pruned: Pruned;
   /**
    * Keys of every item that is not in flight any more: a record that names one of them again needs
    * the whole history.
@@ -26,7 +26,7 @@ export interface OpenRecords {
 /** Nothing was read yet. */
 export const NOTHING_OPEN: OpenRecords = {
   records: [],
-  settled: NOTHING_SETTLED,
+  pruned: NOTHING_PRUNED,
   closedKeys: new Set(),
   missing: new Set(),
 };
@@ -39,12 +39,12 @@ export const NOTHING_OPEN: OpenRecords = {
  */
 export function openRecords(state: State, known: OpenRecords | null): OpenRecords {
   const whole = withEvents(state, openRoots(state));
-  // A decision stays active for years: the rest of its record is settled.
+  // A decision stays active for years: the rest of its record is pruned.
   const kept = withEndings(state, [...whole, ...decisionRoots(state)]);
   const records = [...kept].sort().flatMap((id) => state.records.get(id) ?? []);
   return {
     records,
-    settled: settledBeside(state, { kept, whole }, known?.settled ?? NOTHING_SETTLED),
+    pruned: prunedFacts(state, { kept, whole }, known?.pruned ?? NOTHING_PRUNED),
     closedKeys: closedKeysOf(state, known?.closedKeys ?? []),
     // Continuing never adds one, and cannot tell what is missing from what was left out.
     missing: known?.missing ?? new Set(state.dangling.map(({ missing }) => missing)),
@@ -185,12 +185,12 @@ function recordsAbout(state: State): Map<string, string[]> {
  * @param kept the records that are given;
  * @param whole those of them that are given with everything that was said of them
  */
-function settledBeside(
+function prunedFacts(
   state: State,
   { kept, whole }: { kept: ReadonlySet<string>; whole: ReadonlySet<string> },
-  known: Settled,
-): Settled {
-  const settled = {
+  known: Pruned,
+): Pruned {
+  const pruned = {
     closedKeys: new Set<string>(),
     closedThings: new Set<string>(),
     replacedDecisions: new Set<string>(),
@@ -202,23 +202,22 @@ function settledBeside(
     const { blockers, questions, decisions } = introduced(state.records.get(id) as HandoffRecord);
     for (const { slotId: thing } of decisions) {
       const known = state.decisions.get(thing);
-      if (known?.active === false && known.untold.length === 0)
-        settled.replacedDecisions.add(thing);
+      if (known?.active === false && known.untold.length === 0) pruned.replacedDecisions.add(thing);
     }
     if (whole.has(id)) continue;
-    for (const { slotId } of [...blockers, ...questions]) settled.closedThings.add(slotId);
+    for (const { slotId } of [...blockers, ...questions]) pruned.closedThings.add(slotId);
   }
   for (const { declaration, through } of state.declarations.values()) {
     const { id } = declaration;
     if (!kept.has(id)) continue;
     for (const key of mentions(declaration).keys())
-      if (state.items.get(key)?.status.as !== 'in_flight') settled.closedKeys.add(key);
+      if (state.items.get(key)?.status.as !== 'in_flight') pruned.closedKeys.add(key);
     const earlier = seenThroughOthers(declaration, state, kept, known);
-    if (earlier.length > 0) settled.seen.set(id, earlier);
-    if (!whole.has(id)) settled.acknowledged.add(id);
-    else if (through.size > 0) settled.through.set(id, through);
+    if (earlier.length > 0) pruned.seen.set(id, earlier);
+    if (!whole.has(id)) pruned.acknowledged.add(id);
+    else if (through.size > 0) pruned.through.set(id, through);
   }
-  return settled;
+  return pruned;
 }
 
 /** The kept declarations of the same author that one had seen through others that are left out. */
@@ -226,7 +225,7 @@ function seenThroughOthers(
   declaration: Declaration,
   state: State,
   kept: ReadonlySet<string>,
-  known: Settled,
+  known: Pruned,
 ): string[] {
   const found = new Set<string>();
   const visited = new Set<string>();
@@ -263,7 +262,7 @@ export function continues(news: readonly HandoffRecord[], open: OpenRecords): bo
   return news.every((record) => {
     if (record.kind === 'retraction' || (record.kind === 'declaration' && record.supersedes))
       return false;
-    if (isAboutSettled(record, open.settled)) return false;
+    if (concernsPruned(record, open.pruned)) return false;
     if (known.has(record.id) || open.missing.has(record.id)) return false;
     return (
       [...referredIds(record)].every((id) => ids.has(id)) &&
@@ -273,9 +272,9 @@ export function continues(news: readonly HandoffRecord[], open: OpenRecords): bo
 }
 
 /** True for what is said of a record of which not everything else that was said is given. */
-function isAboutSettled(
+function concernsPruned(
   record: HandoffRecord,
-  { acknowledged, closedThings, replacedDecisions }: Settled,
+  { acknowledged, closedThings, replacedDecisions }: Pruned,
 ): boolean {
   const subject = subjectOf(record);
   if (subject === null) return false;

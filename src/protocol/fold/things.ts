@@ -14,7 +14,7 @@ import { introduced } from '../kinds/introduced.js';
 import { thingId } from '../format/record-id.js';
 import { type Causality } from './causality.js';
 import { push, type Effects } from './effective.js';
-import type { Settled } from './settled.js';
+import type { Pruned } from './pruned.js';
 import type { ThingState } from './state.js';
 import { untoldOf } from './untold.js';
 
@@ -111,7 +111,7 @@ export function foldThings(
   sayings: Sayings,
   effects: Effects,
   causality: Causality,
-  { closedThings }: Settled,
+  { closedThings }: Pruned,
   policy: Policy,
 ): Map<string, ThingState> {
   const things = new Map<string, ThingState>();
@@ -160,7 +160,7 @@ export function foldThings(
       heads: causality.heads(events),
     };
     const { told, withdrawn } = sayings;
-    // Of what is settled not every receipt is given; it was told, or nothing had to be.
+    // Of what is pruned not every receipt is given; it was told, or nothing had to be.
     const untold = closedThings.has(thing)
       ? []
       : untoldOf(state, {

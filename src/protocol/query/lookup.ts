@@ -5,7 +5,7 @@ import { itemAt } from '../kinds/items.js';
 import { parseId, parseThingId, shortHandle } from '../format/record-id.js';
 
 /** What a person may mean by an id, a short handle or a key. */
-export type Target =
+export type LookupResult =
   | { is: 'record'; name: string; record: HandoffRecord }
   | { is: 'thing'; name: string; thing: ThingState }
   | { is: 'decision'; name: string; decision: DecisionState }
@@ -23,7 +23,7 @@ export function lookup(
   state: State,
   text: string,
   { closed = false }: { closed?: boolean } = {},
-): Target[] {
+): LookupResult[] {
   const full = state.records.get(text);
   if (full) return [recordTarget(full)];
   const thing = parseThingId(text);
@@ -52,7 +52,7 @@ export function onlyThing(state: State, record: HandoffRecord): ThingState | nul
   return things.length === 1 ? (things[0] as ThingState) : null;
 }
 
-function lastClosed(state: State, key: string): Target[] {
+function lastClosed(state: State, key: string): LookupResult[] {
   const thing = [...state.things.values()].filter(({ entry }) => entry.key === key).at(-1);
   const decision = [...state.decisions.values()].filter(({ entry }) => entry.key === key).at(-1);
   return [
@@ -77,8 +77,8 @@ function lastClosed(state: State, key: string): Target[] {
   ];
 }
 
-function byKey(state: State, key: string): Target[] {
-  const targets: Target[] = [];
+function byKey(state: State, key: string): LookupResult[] {
+  const targets: LookupResult[] = [];
   const item = state.items.get(key);
   if (item) targets.push({ is: 'item', name: `item ${key}`, item });
   for (const thing of state.things.values()) {
@@ -100,7 +100,7 @@ function byKey(state: State, key: string): Target[] {
   return targets;
 }
 
-function recordTarget(record: HandoffRecord): Target {
+function recordTarget(record: HandoffRecord): LookupResult {
   return {
     is: 'record',
     name: `${shortHandle(record.id)} (${record.kind} by ${record.author})`,
@@ -108,7 +108,7 @@ function recordTarget(record: HandoffRecord): Target {
   };
 }
 
-function slotTarget(state: State, id: string, slot: string): Target[] {
+function slotTarget(state: State, id: string, slot: string): LookupResult[] {
   const name = shortHandle(`${id}.${slot}`);
   const thing = state.things.get(`${id}.${slot}`);
   if (thing) return [{ is: 'thing', name: `${name} (${thing.kind} ${thing.entry.key})`, thing }];

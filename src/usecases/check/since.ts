@@ -9,7 +9,11 @@ import { HandoffError } from '../../errors.js';
 import { mergeBase } from '../../git/merge-base.js';
 import type { Repository } from '../../git/repository.js';
 import { treeChanges, type TreeChange } from '../../git/tree-changes.js';
-import { recordsDropped, recordsKept, type Kept } from '../../ledger/gate/kept.js';
+import {
+  droppedRecords,
+  checkHistory,
+  type HistoryCheck,
+} from '../../ledger/gate/check-history.js';
 import { addedSignatures } from '../../ledger/gate/signatures.js';
 import type { CheckedRange, Warning } from '../../schema/types.js';
 import { checkEverything } from './everything.js';
@@ -91,11 +95,11 @@ async function compare(
 ): Promise<CheckedSince> {
   const changes = await treeChanges(repository, base.commit, head, PATHS);
   const range = { heads: [head], not: base.commit === null ? [] : [base.commit] };
-  const kept = await recordsKept(repository, range, addedBy(changes));
+  const kept = await checkHistory(repository, range, addedBy(changes));
   const history = [
     ...kept.findings,
     ...(base.pushed && base.commit !== null
-      ? recordsDropped(changes, kept.findings, base.commit)
+      ? droppedRecords(changes, kept.findings, base.commit)
       : []),
   ];
   const broken = new Set(history.filter(({ level }) => level === 'error').map(({ path }) => path));
@@ -129,7 +133,7 @@ async function compare(
   };
 }
 
-function limits(kept: Kept, missing: boolean): Warning[] {
+function limits(kept: HistoryCheck, missing: boolean): Warning[] {
   const mend = 'Fetch the whole history (fetch-depth: 0, GIT_DEPTH: 0, git fetch --unshallow)';
   const warnings: Warning[] = [];
   if (kept.cut)

@@ -33,7 +33,7 @@ export const examinePublication: Examination = async (env) => {
 };
 
 async function placeCheck(env: Env): Promise<DoctorCheck> {
-  const target = await env.target();
+  const target = await env.publishTarget();
   if (target === null)
     return ok('place', 'records are written, and the commit is yours (--no-commit)');
   const { branch } = await env.repository();

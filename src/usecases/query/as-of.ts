@@ -6,14 +6,14 @@ import { formatTime, parseTime } from '../../protocol/format/time.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { readCommit } from '../../git/read-commit.js';
-import type { Answers } from '../../ledger/answer-file.js';
+import type { QuerySource } from '../../ledger/query-cache.js';
 import { readCommitted } from '../../ledger/read.js';
 import type { View } from '../../ledger/view.js';
 import { placeOf, refsIn } from '../envelope.js';
 
 /** What was known at some point. */
 export interface Past {
-  answers: Answers;
+  answers: QuerySource;
   /** Milliseconds since 1970: what ages are counted to. */
   now: number;
   /** What the answer says of the point itself. */
@@ -40,7 +40,7 @@ async function atTime(env: Env, time: number, policy: Policy): Promise<Past> {
     entries: new Map([...now.entries].filter(([, { record }]) => record.declared_at <= until)),
   };
   return {
-    answers: answersIn(view, policy),
+    answers: querySourceAt(view, policy),
     now: time,
     fields: { as_of: until, clock: 'declared' },
   };
@@ -57,13 +57,13 @@ async function atCommit(env: Env, name: string, policy: Policy): Promise<Past> {
     );
   const view = await readCommitted(repository, { ref: commit.oid, commit: commit.oid });
   return {
-    answers: answersIn(view, policy),
+    answers: querySourceAt(view, policy),
     now: env.now(),
     fields: { as_of_commit: commit.oid, clock: 'commit' },
   };
 }
 
-function answersIn(view: View, policy: Policy): Answers {
+function querySourceAt(view: View, policy: Policy): QuerySource {
   const state = fold(
     [...view.entries.values()].map(({ record }) => record),
     policy,

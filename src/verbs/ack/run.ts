@@ -20,7 +20,7 @@ import { envelope } from '../../usecases/envelope.js';
 import { declaredReviews } from '../../usecases/declared-reviews.js';
 import { deliver } from '../../usecases/deliver.js';
 import { liveReviews } from '../../usecases/live.js';
-import { targetOf } from '../../usecases/target.js';
+import { findSubject } from '../../usecases/find-subject.js';
 
 /**
  * Acknowledges declarations, item by item: those named, or with --all, or on a terminal, everything
@@ -123,8 +123,8 @@ function first([one]: readonly Answered[]): Whereabouts {
   return { id, path, commit, published, ref, target };
 }
 
-function declarationOf(state: Parameters<typeof targetOf>[0], id: string): Declaration {
-  const target = targetOf(state, id, {
+function declarationOf(state: Parameters<typeof findSubject>[0], id: string): Declaration {
+  const target = findSubject(state, id, {
     fits: (candidate) => candidate.is === 'record' && candidate.record.kind === 'declaration',
     named: 'declaration',
   });

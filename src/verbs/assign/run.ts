@@ -2,23 +2,23 @@ import type { Result } from '../../cli/verb.js';
 import type { AssignAnswer } from '../../schema/types.js';
 import type { Args, Options } from './spec.js';
 import { composeItemAssignment, composeThingAssignment } from '../../protocol/compose/events.js';
-import { onlyThing, type Target } from '../../protocol/query/lookup.js';
+import { onlyThing, type LookupResult } from '../../protocol/query/lookup.js';
 import { typedHandle } from '../../protocol/team/policy.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { askFor } from '../../usecases/ask-for.js';
 import { recordAndAnswer } from '../../usecases/record.js';
-import { targetOf } from '../../usecases/target.js';
+import { findSubject } from '../../usecases/find-subject.js';
 
 /** Hands an item, a blocker or a question to somebody. */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<AssignAnswer>> {
   const snapshot = await env.snapshot('all');
   const { author } = snapshot;
-  const assignable = (target: Target): boolean =>
+  const assignable = (target: LookupResult): boolean =>
     target.is === 'item' ||
     target.is === 'thing' ||
     (target.is === 'record' && onlyThing(author.state, target.record) !== null);
-  const target = targetOf(author.state, id, {
+  const target = findSubject(author.state, id, {
     fits: assignable,
     named: 'item, blocker or question',
   });

@@ -6,7 +6,7 @@ import { slug } from '../../protocol/format/slug.js';
 import type { Env } from '../../env.js';
 import { askFor } from '../../usecases/ask-for.js';
 import { recordAndAnswer, withKeptText } from '../../usecases/record.js';
-import { decisionClash, decisionOf } from '../../usecases/target.js';
+import { decisionClash, decisionOf } from '../../usecases/find-subject.js';
 
 /** Logs a decision with its reason, so that it is not argued twice. */
 export async function run(env: Env, args: Args, options: Options): Promise<Result<DecideAnswer>> {

@@ -62,7 +62,7 @@ export async function finish(
         },
       };
     const recorded = await writeRecord(await env.repository(), view, content, {
-      target: await env.target(),
+      target: await env.publishTarget(),
       sign: await env.sign(),
     });
     await tidy(env, source);
@@ -93,7 +93,7 @@ function carriedEntry({ things, decisions }: State, id: string): CarriedEntry {
 
 /**
  * Judges a body by what is open, where that is enough: it is complete, names nothing that was
- * settled, and refers to no record by hand. Everything else, and every refusal, is judged by all
+ * closed, and refers to no record by hand. Everything else, and every refusal, is judged by all
  * records.
  */
 async function judge(

@@ -2,7 +2,7 @@ import type { Result } from '../../cli/verb.js';
 import type { Env } from '../../env.js';
 import type { DueAnswer } from '../../schema/types.js';
 import { envelope } from '../../usecases/envelope.js';
-import { answersOf } from '../../usecases/query/read-answers.js';
+import { querySource } from '../../usecases/query/query-source.js';
 
 /**
  * Says whether a wrap is due: whether you have declared in the time that the policy expects. Exit
@@ -11,7 +11,7 @@ import { answersOf } from '../../usecases/query/read-answers.js';
 export async function run(env: Env): Promise<Result<DueAnswer>> {
   const [{ handle }, { overview, policy, ...limits }] = await Promise.all([
     env.identity(),
-    answersOf(env),
+    querySource(env),
   ]);
   const last = Object.hasOwn(overview.lastDeclared, handle)
     ? (overview.lastDeclared[handle] ?? null)

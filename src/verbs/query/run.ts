@@ -16,17 +16,17 @@ import { parseTime } from '../../protocol/format/time.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { envelope } from '../../usecases/envelope.js';
-import { answersOf } from '../../usecases/query/read-answers.js';
+import { querySource } from '../../usecases/query/query-source.js';
 import { withReviews } from '../../usecases/query/reviews.js';
 
-/** Answers from the record. Without a list everything is asked for. */
+/** QuerySource from the record. Without a list everything is asked for. */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<QueryAnswer>> {
   const { asOf } = options;
   const past =
     asOf === undefined
       ? null
       : await (await import('../../usecases/query/as-of.js')).readAsOf(env, asOf);
-  const answers = past?.answers ?? (await answersOf(env));
+  const answers = past?.answers ?? (await querySource(env));
   const { overview, policy } = answers;
   const now = past?.now ?? env.now();
   const question = {

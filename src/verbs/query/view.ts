@@ -6,7 +6,7 @@ import type { Style } from '../../terminal/style.js';
 import { table } from '../../terminal/text/table.js';
 import { listsOf, type List } from './view-lists.js';
 
-/** Answers of `query`: lines with tabs in a pipe, aligned lists on a terminal. */
+/** QuerySource of `query`: lines with tabs in a pipe, aligned lists on a terminal. */
 export function view(answer: Shown<QueryAnswer>, style: Style): Text {
   const lists = listsOf(answer);
   const talk = limits(answer, style);

@@ -7,7 +7,7 @@ import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { askFor } from '../../usecases/ask-for.js';
 import { recordAndAnswer } from '../../usecases/record.js';
-import { thingOf } from '../../usecases/target.js';
+import { thingOf } from '../../usecases/find-subject.js';
 
 /**
  * Opens a blocker or a question again: its answer no longer holds, because something new is known.

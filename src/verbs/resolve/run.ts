@@ -8,7 +8,7 @@ import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { askFor } from '../../usecases/ask-for.js';
 import { recordAndAnswer } from '../../usecases/record.js';
-import { decisionClash, thingOf } from '../../usecases/target.js';
+import { decisionClash, thingOf } from '../../usecases/find-subject.js';
 
 /** Closes a blocker or a question with its outcome, and with a decision where there is one. */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<ResolveAnswer>> {
@@ -16,10 +16,10 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
   const { author } = snapshot;
   const thing = thingOf(author.state, id, true);
   if (!thing.open) {
-    const settled = thing.standing ? 'resolved' : 'withdrawn';
+    const ending = thing.standing ? 'resolved' : 'withdrawn';
     throw new HandoffError(
       'usage',
-      `${thing.entry.key} (${shortHandle(thing.thing)}) is ${settled} already`,
+      `${thing.entry.key} (${shortHandle(thing.thing)}) is ${ending} already`,
       `handoff show ${shortHandle(thing.thing)} says how; handoff reopen if that no longer holds`,
     );
   }

@@ -8,13 +8,13 @@ import { HandoffError } from '../../errors.js';
 import type { HandoffRecord, RetractAnswer } from '../../schema/types.js';
 import { askFor } from '../../usecases/ask-for.js';
 import { recordAndAnswer } from '../../usecases/record.js';
-import { targetOf } from '../../usecases/target.js';
+import { findSubject } from '../../usecases/find-subject.js';
 
 /** Withdraws a record: its effects end, its place in the story stays. */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<RetractAnswer>> {
   const snapshot = await env.snapshot('all');
   const { author } = snapshot;
-  const target = targetOf(author.state, id, {
+  const target = findSubject(author.state, id, {
     fits: ({ is }) => is === 'record',
     named: 'record',
   }) as { record: HandoffRecord };

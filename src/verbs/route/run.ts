@@ -16,7 +16,7 @@ import { consents, MOST_AT_ONCE } from '../../usecases/route/consent.js';
 import { planFor } from '../../usecases/route/plan-for.js';
 import { readableRecords } from '../../usecases/route/readable-records.js';
 import { wouldSend } from '../../usecases/route/would-send.js';
-import { targetOf } from '../../usecases/target.js';
+import { findSubject } from '../../usecases/find-subject.js';
 
 /**
  * Sends blockers, questions and decisions where the policy says, and tells there what has become of
@@ -109,7 +109,7 @@ export async function run(given: Env, [id]: Args, options: Options): Promise<Res
 
 /** The things and decisions that somebody means: one of them, or all of a record. */
 function scopeOf(state: State, id: string): Set<string> {
-  const target = targetOf(state, id, {
+  const target = findSubject(state, id, {
     closed: true,
     fits: ({ is }) => is !== 'item',
     named: 'blocker, question, decision or record',

@@ -3,7 +3,7 @@ import type { Env } from '../../env.js';
 import type { ItemState, State, ThingState } from '../../protocol/fold/state.js';
 import { defined } from '../../protocol/format/defined.js';
 import { reviewRow } from '../../protocol/pull/declared-pull.js';
-import type { Target } from '../../protocol/query/lookup.js';
+import type { LookupResult } from '../../protocol/query/lookup.js';
 import { decisionRow } from '../../protocol/query/rows.js';
 import {
   decisionStory,
@@ -29,13 +29,13 @@ import type {
 import { reviewsAbout } from '../../usecases/declared-reviews.js';
 import { envelope, placeOf } from '../../usecases/envelope.js';
 import { liveReviews } from '../../usecases/live.js';
-import { targetOf } from '../../usecases/target.js';
+import { findSubject } from '../../usecases/find-subject.js';
 import type { Args, Options } from './spec.js';
 
 /** One thing with its whole story: who declared, acknowledged, routed, resolved it, and when. */
 export async function run(env: Env, [text]: Args, options: Options): Promise<Result<ShowAnswer>> {
   const { view, state } = await env.snapshot('all');
-  const target = targetOf(state, text, { closed: true });
+  const target = findSubject(state, text, { closed: true });
   const read = ({ id }: HandoffRecord): RecordPlace => placeOf(view.entries.get(id), id);
   const { reviews, warnings } = await reviewsOf(env, target, options.requireLive);
   const { detail, story } = detailOf(state, target, read);
@@ -52,7 +52,7 @@ export async function run(env: Env, [text]: Args, options: Options): Promise<Res
 /** The pull requests of an item or of a declaration, and what is different now. */
 async function reviewsOf(
   env: Env,
-  target: Target,
+  target: LookupResult,
   require: boolean,
 ): Promise<{ reviews: { reviews?: Review[] }; warnings: Warning[] }> {
   const declared = reviewsAbout(target);
@@ -68,7 +68,7 @@ async function reviewsOf(
 
 function detailOf(
   state: State,
-  target: Target,
+  target: LookupResult,
   read: (record: HandoffRecord) => RecordPlace,
 ): {
   detail: PointDetail | ItemDetail | DecisionDetail | RecordDetail;

@@ -6,12 +6,12 @@ import type { ItemState } from '../../protocol/fold/state.js';
 import type { Env } from '../../env.js';
 import type { HandoffRecord, RecordPlace, WhoAnswer } from '../../schema/types.js';
 import { envelope, placeOf } from '../../usecases/envelope.js';
-import { targetOf } from '../../usecases/target.js';
+import { findSubject } from '../../usecases/find-subject.js';
 
 /** Who holds an item now, and since when; for a blocker or a question, who owns it. */
 export async function run(env: Env, [text]: Args, _options: Options): Promise<Result<WhoAnswer>> {
   const [{ view, state }, policy] = await Promise.all([env.snapshot('all'), env.policy()]);
-  const target = targetOf(state, text, {
+  const target = findSubject(state, text, {
     fits: ({ is }) => is === 'item' || is === 'thing',
     named: 'item, blocker or question',
   });

@@ -55,7 +55,7 @@ function carryOn(
   policy: Policy,
 ): { state: State; open: OpenRecords } | null {
   if (!continues(news, open)) return null;
-  const state = fold([...open.records, ...news], policy, open.settled);
+  const state = fold([...open.records, ...news], policy, open.pruned);
   return { state, open: openRecords(state, open) };
 }
 
@@ -63,7 +63,7 @@ describe('the records that something open depends on', () => {
   law('give the same answers as all of them', ({ history: { records, policy } }) => {
     const state = fold(records, policy);
     const open = openRecords(state, null);
-    expect(answersOf(fold(open.records, policy, open.settled))).toEqual(answersOf(state));
+    expect(answersOf(fold(open.records, policy, open.pruned))).toEqual(answersOf(state));
   });
 
   law(
@@ -95,7 +95,7 @@ describe('the records that something open depends on', () => {
     wei.declares();
     const state = history.state();
     const open = openRecords(state, null);
-    expect(answersOf(fold(open.records, history.policy, open.settled))).toEqual(answersOf(state));
+    expect(answersOf(fold(open.records, history.policy, open.pruned))).toEqual(answersOf(state));
   });
 
   test(
@@ -114,7 +114,7 @@ describe('the records that something open depends on', () => {
             const next = carryOn(open, [record], policy);
             if (next) carried += 1;
             open = next?.open ?? openRecords(fold(known, policy), null);
-            expect(answersOf(fold(open.records, policy, open.settled))).toEqual(
+            expect(answersOf(fold(open.records, policy, open.pruned))).toEqual(
               answersOf(fold(known, policy)),
             );
           }

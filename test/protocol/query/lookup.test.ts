@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lookup, onlyThing, type Target } from '../../../src/protocol/query/lookup.js';
+import { lookup, onlyThing, type LookupResult } from '../../../src/protocol/query/lookup.js';
 import { shortHandle } from '../../../src/protocol/format/record-id.js';
 import { blocker, item, question } from '../../helpers/body.js';
 import { History } from '../../helpers/history.js';
@@ -24,7 +24,7 @@ function setup() {
   };
 }
 
-const idOf = (target: Target): string => {
+const idOf = (target: LookupResult): string => {
   if (target.is === 'record') return target.record.id;
   if (target.is === 'thing') return target.thing.thing;
   return target.is === 'decision' ? target.decision.thing : target.item.key;

@@ -20,7 +20,7 @@ export const compareReviews: Compare = (declared, live, { policy }) => {
     people.length === 0 ? [] : [words(listed(people))];
   const approved = (was: Reviewer | undefined): boolean => was !== undefined && approves(was);
   const wanted = (was: Reviewer | undefined): boolean => was !== undefined && wantsChanges(was);
-  const settled = (was: Reviewer | undefined): boolean => approved(was) || wanted(was);
+  const gaveVerdict = (was: Reviewer | undefined): boolean => approved(was) || wanted(was);
 
   const lost = [
     ...say(
@@ -45,7 +45,7 @@ export const compareReviews: Compare = (declared, live, { policy }) => {
   const count = `${counted.approved}/${counted.of} → ${counts.approved}/${counts.of}`;
   const went = [
     ...say(
-      names((was, is) => !settled(was) && wanted(is)),
+      names((was, is) => !gaveVerdict(was) && wanted(is)),
       (who) => `changes requested by ${who}`,
     ),
     ...say(
@@ -53,19 +53,23 @@ export const compareReviews: Compare = (declared, live, { policy }) => {
       (who) => `review asked of ${who} again`,
     ),
     ...say(
-      names((was, is) => wanted(was) && is?.requested !== true && !settled(is)),
+      names((was, is) => wanted(was) && is?.requested !== true && !gaveVerdict(is)),
       (who) => `changes not requested by ${who} any more`,
     ),
     ...say(
       [
-        ...names((was, is) => !settled(was) && was?.requested !== true && is?.requested === true),
+        ...names(
+          (was, is) => !gaveVerdict(was) && was?.requested !== true && is?.requested === true,
+        ),
         ...teamsMissing(live.teams, declared.teams),
       ],
       (who) => `review asked of ${who}`,
     ),
     ...say(
       [
-        ...names((was, is) => was?.requested === true && is?.requested !== true && !settled(is)),
+        ...names(
+          (was, is) => was?.requested === true && is?.requested !== true && !gaveVerdict(is),
+        ),
         ...teamsMissing(declared.teams, live.teams),
       ],
       (who) => `no review asked of ${who} any more`,

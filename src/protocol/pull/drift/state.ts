@@ -44,7 +44,7 @@ const WORDS: Readonly<Record<DeclaredStatus, string>> = {
 
 /**
  * What the declaration said: of the item where it was open, of the pull request where that was
- * settled already.
+ * closed already.
  */
 function wordFor({ state, draft }: Pull, status: DeclaredStatus | undefined): string {
   if (status !== undefined && (state === 'open' || status === 'shipped')) return WORDS[status];

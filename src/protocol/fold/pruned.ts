@@ -3,7 +3,7 @@
  * them any more: so the state of what is open can be computed from the records that matter for it,
  * however long the history. See protocol/fold/open-records.ts.
  */
-export interface Settled {
+export interface Pruned {
   /** Keys of items that were shipped or dropped, as far as the records given mention them. */
   closedKeys: ReadonlySet<string>;
   /**
@@ -28,7 +28,7 @@ export interface Settled {
 }
 
 /** Nothing is left out: all records are given. */
-export const NOTHING_SETTLED: Settled = {
+export const NOTHING_PRUNED: Pruned = {
   closedKeys: new Set(),
   closedThings: new Set(),
   replacedDecisions: new Set(),

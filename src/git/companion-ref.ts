@@ -3,7 +3,7 @@ import type { FileEntry } from './tree-with-files.js';
 import type { NewObject } from './write-objects.js';
 
 /** Another ref that moves together with a branch, with the objects that it needs. */
-export interface Kept {
+export interface CompanionMove {
   objects: NewObject[];
   move: RefMove;
 }
@@ -12,4 +12,4 @@ export interface Kept {
  * Tells how files that are about to be committed are kept beside their branch; null where they are
  * already, or cannot be.
  */
-export type Keep = (files: readonly FileEntry[]) => Promise<Kept | null>;
+export type CompanionUpdate = (files: readonly FileEntry[]) => Promise<CompanionMove | null>;

@@ -15,7 +15,7 @@ import { SEEN } from './seen.js';
 import type { Warning } from './view.js';
 
 /** Everything that `query` answers from, with the limits of the view. */
-export interface Answers {
+export interface QuerySource {
   overview: Overview;
   policy: Policy;
   complete: boolean;
@@ -25,7 +25,7 @@ export interface Answers {
 }
 
 /** What the answers depend on beside the repository. */
-export interface AnswerKey {
+export interface QueryCacheKey {
   policyText: string;
   version: string;
 }
@@ -38,7 +38,11 @@ const RACY = 100_000_000n;
  * folders were what they are now, byte for byte; null where anything changed. What they depended on
  * is stored beside them and compared whole; only git's settings are hashed.
  */
-export function readAnswers(repo: Repository, files: IndexFiles, key: AnswerKey): Answers | null {
+export function readQueryCache(
+  repo: Repository,
+  files: IndexFiles,
+  key: QueryCacheKey,
+): QuerySource | null {
   const bytes = files.read(nameOf(repo));
   if (bytes === null) return null;
   try {
@@ -72,17 +76,17 @@ export function readAnswers(repo: Repository, files: IndexFiles, key: AnswerKey)
 /**
  * What the work tree's folders are before it is read: what changes meanwhile is seen the next time.
  */
-export function stampsBefore(repo: Repository): Stamp[] {
+export function workTreeStamps(repo: Repository): Stamp[] {
   return folderStamps(repo.topLevel);
 }
 
 /** Keeps answers: `before` are the folders of the work tree as they were before the answers were computed, `paths` those of the records that they come
  * from, `now` nanoseconds since 1970. */
-export async function writeAnswers(
+export async function writeQueryCache(
   repo: Repository,
   files: IndexFiles,
-  key: AnswerKey,
-  answers: Answers,
+  key: QueryCacheKey,
+  answers: QuerySource,
   {
     seen,
     before,
@@ -115,7 +119,7 @@ export async function writeAnswers(
 }
 
 /** Everything but the lists. */
-type Rest = Omit<Answers, 'policy' | 'overview'> & {
+type Rest = Omit<QuerySource, 'policy' | 'overview'> & {
   policy: PolicyJson;
   lastDeclared: Record<string, string>;
 };
@@ -155,7 +159,7 @@ function nameOf(repo: Repository): string {
 /** @param seen the commit of everything seen, which making the answers may itself have moved */
 function fingerprintOf(
   repo: Repository,
-  { policyText, version }: AnswerKey,
+  { policyText, version }: QueryCacheKey,
   seen: string | null,
 ): string {
   const others = repo.refs.filter(({ name }) => name !== SEEN);

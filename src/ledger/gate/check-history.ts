@@ -10,7 +10,7 @@ import { parseRecord } from '../parse-record.js';
 import { firstDifference } from './first-difference.js';
 
 /** What a walk over a range found. */
-export interface Kept {
+export interface HistoryCheck {
   findings: Finding[];
   /** Commits in the range. */
   commits: number;
@@ -29,16 +29,16 @@ const RECORDS = [':(top).handoffs'];
  * @param added by object id: where the same bytes turned up under another name
  * @throws HandoffError `git`
  */
-export async function recordsKept(
+export async function checkHistory(
   repo: Repository,
   range: Range,
   added: ReadonlyMap<string, string>,
-): Promise<Kept> {
+): Promise<HistoryCheck> {
   const shallow = shallowCommits(repo);
   // The oldest commit is the one that did it: those after it, and merges of it, only show it again.
   // What was put back may be altered once more.
   const broken = new Map<string, { commit: string; change: TreeChange }>();
-  const kept: Kept = { findings: [], commits: 0, cut: false };
+  const kept: HistoryCheck = { findings: [], commits: 0, cut: false };
   let more = 0;
   await walkRange(repo, range, RECORDS, {
     commit: (oid) => {
@@ -76,7 +76,7 @@ export async function recordsKept(
  * Records of the base that a rewritten branch does not have any more, though no commit of it takes
  * them away.
  */
-export function recordsDropped(
+export function droppedRecords(
   changes: readonly TreeChange[],
   known: readonly Finding[],
   base: string,

@@ -17,7 +17,7 @@ export const RELAY = 'refs/heads/handoffs';
  * Where a record is committed, and where that is pushed to; `remote` is null where there is nobody
  * to push to.
  */
-export type Target = TreeTarget | BranchTarget;
+export type PublishTarget = TreeTarget | RelayTarget;
 
 /** The checked-out branch. */
 export interface TreeTarget {
@@ -33,7 +33,7 @@ export interface TreeTarget {
 }
 
 /** The branch of relayed records. */
-export interface BranchTarget {
+export interface RelayTarget {
   kind: 'branch';
   remote: string | null;
   place: RelayPlace;
@@ -53,7 +53,11 @@ const LONG = 2_000;
  * commits wait to be pushed, or where the remote did not take the branch before.
  * @param handle of the author, for a branch of their own where `handoffs` is checked out somewhere
  */
-export async function targetOf(repo: Repository, policy: Policy, handle: string): Promise<Target> {
+export async function publishTarget(
+  repo: Repository,
+  policy: Policy,
+  handle: string,
+): Promise<PublishTarget> {
   const config = await repo.config();
   const remote = remoteOf(repo, config);
   const upstream = upstreamOf(repo, config);

@@ -1,12 +1,12 @@
 import type { DecisionState, State, ThingState } from '../protocol/fold/state.js';
-import { lookup, onlyThing, type Target } from '../protocol/query/lookup.js';
+import { lookup, onlyThing, type LookupResult } from '../protocol/query/lookup.js';
 import { shortHandle } from '../protocol/format/record-id.js';
 import { HandoffError } from '../errors.js';
 import type { HandoffRecord } from '../schema/types.js';
 
-/** What a verb is about, for `targetOf`. */
-export interface Wanted {
-  fits?: (target: Target) => boolean;
+/** What a verb is about, for `findSubject`. */
+export interface SubjectQuery {
+  fits?: (target: LookupResult) => boolean;
   /** How it is named when nothing fits. */
   named?: string;
   /** Also what is over, by its key. */
@@ -17,15 +17,15 @@ export interface Wanted {
  * The one target that a text means.
  * @throws HandoffError `usage` where it means nothing, or several things: then they are listed
  */
-export function targetOf(
+export function findSubject(
   state: State,
   text: string,
   {
     fits = () => true,
     named = 'record, blocker, question, item or decision',
     closed = false,
-  }: Wanted = {},
-): Target {
+  }: SubjectQuery = {},
+): LookupResult {
   const found = lookup(state, text, { closed });
   const targets = found.filter(fits);
   const [target] = targets;
@@ -48,9 +48,9 @@ export function targetOf(
 
 /** The blocker or question that a text means; a record that introduces just one stands for it. */
 export function thingOf(state: State, text: string, closed = false): ThingState {
-  const isThing = (target: Target): boolean =>
+  const isThing = (target: LookupResult): boolean =>
     target.is === 'thing' || (target.is === 'record' && onlyThing(state, target.record) !== null);
-  const target = targetOf(state, text, { fits: isThing, named: 'blocker or question', closed });
+  const target = findSubject(state, text, { fits: isThing, named: 'blocker or question', closed });
   return target.is === 'thing'
     ? target.thing
     : (onlyThing(state, (target as { record: HandoffRecord }).record) as ThingState);
@@ -58,7 +58,10 @@ export function thingOf(state: State, text: string, closed = false): ThingState 
 
 /** The decision that a text means. */
 export function decisionOf(state: State, text: string): DecisionState {
-  const target = targetOf(state, text, { fits: ({ is }) => is === 'decision', named: 'decision' });
+  const target = findSubject(state, text, {
+    fits: ({ is }) => is === 'decision',
+    named: 'decision',
+  });
   return (target as { decision: DecisionState }).decision;
 }
 

@@ -1,7 +1,12 @@
 import { policyText } from '../../input/config/policy-text.js';
 import { overviewOf } from '../../protocol/query/overview.js';
 import type { Env } from '../../env.js';
-import { readAnswers, stampsBefore, writeAnswers, type Answers } from '../../ledger/answer-file.js';
+import {
+  readQueryCache,
+  workTreeStamps,
+  writeQueryCache,
+  type QuerySource,
+} from '../../ledger/query-cache.js';
 import type { View } from '../../ledger/view.js';
 import { traceOf } from '../../system/trace.js';
 import { placeOf, refsIn } from '../envelope.js';
@@ -9,17 +14,17 @@ import { placeOf, refsIn } from '../envelope.js';
 /**
  * Everything that `query` answers from: as it was kept, if nothing has changed since, or made anew.
  */
-export async function answersOf(env: Env): Promise<Answers> {
+export async function querySource(env: Env): Promise<QuerySource> {
   const repository = await env.repository();
   const files = await env.index();
   const key = { policyText: policyText(repository.topLevel), version: env.version };
-  const kept = files === null ? null : readAnswers(repository, files, key);
-  if (kept === null) return makeAnswers();
+  const kept = files === null ? null : readQueryCache(repository, files, key);
+  if (kept === null) return computeQuerySource();
   traceOf('fold')?.('answers: from the cache, because nothing has changed');
   return withUnfetched(env, kept);
 
-  async function makeAnswers(): Promise<Answers> {
-    const before = files === null ? [] : stampsBefore(repository);
+  async function computeQuerySource(): Promise<QuerySource> {
+    const before = files === null ? [] : workTreeStamps(repository);
     const [{ view, state, seen }, policy] = await Promise.all([env.snapshot('open'), env.policy()]);
     const overview = overviewOf(state, (record) => placeOf(view.entries.get(record.id), record.id));
     const answers = {
@@ -32,7 +37,7 @@ export async function answersOf(env: Env): Promise<Answers> {
     // Refs may have moved since the repository was opened: what was read is what they were then,
     // and so is the key.
     if (files !== null && isCommitted(view))
-      await writeAnswers(repository, files, key, answers, {
+      await writeQueryCache(repository, files, key, answers, {
         seen,
         before,
         paths: [...view.entries.values()].map(({ path }) => path),
@@ -61,7 +66,7 @@ function isCommitted(view: View): boolean {
 /** Warnings that stay true while no ref changes. */
 const LASTING = new Set(['shallow', 'single-branch', 'stranded']);
 
-async function withUnfetched(env: Env, answers: Answers): Promise<Answers> {
+async function withUnfetched(env: Env, answers: QuerySource): Promise<QuerySource> {
   const unfetched = await env.unfetched();
   return unfetched === null
     ? answers

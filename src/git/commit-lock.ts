@@ -4,8 +4,8 @@ import { codeOf } from '../system/files/file-fault.js';
 import type { Repository } from './repository.js';
 import type { Waiting } from './waiting.js';
 
-/** Milliseconds after which a turn is taken to be forgotten by a process that was killed. */
-const FORGOTTEN_MS = 1_500;
+/** Milliseconds after which a lock is taken to be left by a process that was killed. */
+const STALE_MS = 1_500;
 const LOOK_AGAIN_MS = 20;
 
 /**
@@ -13,7 +13,7 @@ const LOOK_AGAIN_MS = 20;
  * spares fifty processes from undoing each other's commits, not a guarantee: whoever waits too long
  * goes ahead, and the compare-and-swap of the branch decides.
  */
-export async function inTurn<T>(
+export async function withCommitLock<T>(
   repo: Repository,
   waiting: Waiting,
   work: () => Promise<T>,
@@ -22,7 +22,7 @@ export async function inTurn<T>(
   const deadline = waiting.now() + waiting.limitMs;
   let outcome = take(file);
   while (outcome === 'taken by another' && waiting.now() < deadline) {
-    if (isForgotten(file)) release(file);
+    if (isStale(file)) release(file);
     else await waiting.sleep(1 + waiting.random() * LOOK_AGAIN_MS);
     outcome = take(file);
   }
@@ -43,7 +43,7 @@ function take(file: string): 'ours' | 'taken by another' | 'impossible' {
   }
 }
 
-/** Another process may have taken it for forgotten. */
+/** Another process may have taken it for stale. */
 function release(file: string): void {
   try {
     unlinkSync(file);
@@ -52,9 +52,9 @@ function release(file: string): void {
   }
 }
 
-function isForgotten(file: string): boolean {
+function isStale(file: string): boolean {
   try {
-    return Math.abs(Date.now() - statSync(file).mtimeMs) > FORGOTTEN_MS;
+    return Math.abs(Date.now() - statSync(file).mtimeMs) > STALE_MS;
   } catch {
     return false;
   }
