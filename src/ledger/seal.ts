@@ -5,7 +5,7 @@ import { ordered } from '../protocol/fold/order.js';
 import { formatId } from '../protocol/format/record-id.js';
 import type { HandoffRecord } from '../schema/types.js';
 import { asRecord } from '../schema/as-record.js';
-import { normaliseText } from '../input/yaml/normalise.js';
+import { normaliseText } from '../protocol/format/normalise-text.js';
 import { digestOf } from './digest.js';
 
 /** Line 1 of every record: an editor finds the schema beside the records, where `init` put it. */

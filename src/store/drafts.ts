@@ -11,7 +11,8 @@ import {
   replaceDraft,
   writeBeside,
 } from './draft-files.js';
-import { notesIn, type Note } from './note.js';
+import { keptWords } from '../protocol/format/kept-words.js';
+import { notesIn, type Note } from '../protocol/compose/note.js';
 import { codeOf, reasonOf } from '../system/files/file-fault.js';
 import { makeFolder } from '../system/files/make-folder.js';
 
@@ -262,11 +263,4 @@ async function keepIn(folder: string, kind: string, text: string | Uint8Array): 
   const path = namedAfter(folder, kind, text);
   await replaceDraft(path, text);
   return path;
-}
-
-/** Says where a text is: `your text is` kept in a file, or printed. */
-export function keptWords(subject: string, path: string | null): string {
-  return path === null
-    ? `${subject} printed above, because no folder could be written`
-    : `${subject} kept in ${path}`;
 }

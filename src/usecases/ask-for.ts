@@ -1,6 +1,6 @@
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
-import { keptWords } from '../store/drafts.js';
+import { keptWords } from '../protocol/format/kept-words.js';
 
 /** A text that a verb needs: the flag that gives it, and the question that asks for it. */
 export interface TextPrompt {

@@ -14,7 +14,7 @@ import { unplaced } from '../ledger/place.js';
 import { bytesOf, prepare, type Sealed } from '../ledger/seal.js';
 import { writeRecord, type Written } from '../ledger/write.js';
 import { secretProblems } from '../input/secrets/problems.js';
-import { keptWords } from '../store/drafts.js';
+import { keptWords } from '../protocol/format/kept-words.js';
 import { readYaml } from '../input/yaml/read.js';
 import { allowingSecrets } from './allow-secret.js';
 import { deliver } from './deliver.js';

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../protocol/format/json.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
-import { keptWords } from '../../store/drafts.js';
+import { keptWords } from '../../protocol/format/kept-words.js';
 import { parseBody } from '../../usecases/read-body.js';
 import { editDraft } from './edit.js';
 import type { BodySource } from '../../usecases/body-source.js';

@@ -6,7 +6,7 @@ import type { Env } from '../../env.js';
 import { HandoffError, RecordRefused } from '../../errors.js';
 import { unplaced } from '../../ledger/place.js';
 import { secretProblems } from '../../input/secrets/problems.js';
-import { keptWords } from '../../store/drafts.js';
+import { keptWords } from '../../protocol/format/kept-words.js';
 import { allowingSecrets } from '../../usecases/allow-secret.js';
 import { envelope } from '../../usecases/envelope.js';
 

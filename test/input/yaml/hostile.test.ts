@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../src/protocol/format/canonical-json.js';
 import { writeCanonicalYaml } from '../../../src/protocol/format/canonical-yaml.js';
 import { isObject } from '../../../src/protocol/format/json.js';
-import { normaliseText } from '../../../src/input/yaml/normalise.js';
+import { normaliseText } from '../../../src/protocol/format/normalise-text.js';
 import { readYaml } from '../../../src/input/yaml/read.js';
 import { anyText, fuzz, jsonObject } from './arbitraries.js';
 

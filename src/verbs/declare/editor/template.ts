@@ -6,7 +6,7 @@ import { shortHandle } from '../../../protocol/format/record-id.js';
 import { formatInZone } from '../../../protocol/format/time.js';
 import type { ObservedWork } from '../../../git/observe.js';
 import type { Declaration } from '../../../schema/types.js';
-import type { Note } from '../../../store/note.js';
+import type { Note } from '../../../protocol/compose/note.js';
 import { cleanLine } from '../../../terminal/clean.js';
 import { carriedThings, usualAddressees, usualReturn, withHeldItems } from '../wrap/prefill.js';
 

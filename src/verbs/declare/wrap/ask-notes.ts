@@ -1,4 +1,4 @@
-import type { Note } from '../../../store/note.js';
+import type { Note } from '../../../protocol/compose/note.js';
 import { ago } from '../../../terminal/text/ago.js';
 import { faultOf } from './judge-field.js';
 import { askText } from './ask-text.js';

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../protocol/format/json.js';
 import { formatTime } from '../../../protocol/format/time.js';
 import type { Env } from '../../../env.js';
 import { HandoffError } from '../../../errors.js';
-import { keptWords } from '../../../store/drafts.js';
+import { keptWords } from '../../../protocol/format/kept-words.js';
 import { cleanLine } from '../../../terminal/clean.js';
 import { ago } from '../../../terminal/text/ago.js';
 import { findingLines } from '../../../terminal/findings/finding-lines.js';

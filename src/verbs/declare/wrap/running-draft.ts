@@ -5,7 +5,7 @@ import { ordered } from '../../../protocol/fold/order.js';
 import { valueAt, withValueAt } from '../../../protocol/format/value-at.js';
 import type { Drafts } from '../../../store/drafts.js';
 import { cleanJson } from '../../../terminal/clean.js';
-import { normaliseText } from '../../../input/yaml/normalise.js';
+import { normaliseText } from '../../../protocol/format/normalise-text.js';
 import { looseBody } from './loose-body.js';
 
 /** A note that went into the draft, or that was thrown away. */

@@ -2,7 +2,7 @@ import type { Author } from '../../../protocol/compose/context.js';
 import type { Env } from '../../../env.js';
 import type { ObservedWork } from '../../../git/observe.js';
 import type { Declaration } from '../../../schema/types.js';
-import type { Note } from '../../../store/note.js';
+import type { Note } from '../../../protocol/compose/note.js';
 import type { Prompt } from '../../../terminal/prompt.js';
 import type { Style } from '../../../terminal/style.js';
 import type { ObservedPulls } from './pulls.js';

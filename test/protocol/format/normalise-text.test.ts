@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normaliseText } from '../../../src/input/yaml/normalise.js';
+import { normaliseText } from '../../../src/protocol/format/normalise-text.js';
 
 describe('normaliseText', () => {
   it('composes every text and turns CRLF into LF, at any depth', () => {

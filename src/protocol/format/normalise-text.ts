@@ -1,5 +1,5 @@
-import { isObject } from '../../protocol/format/json.js';
-import type { JsonValue } from '../../protocol/format/json.js';
+import { isObject } from './json.js';
+import type { JsonValue } from './json.js';
 
 /**
  * The value with every text in Unicode's NFC and with LF line ends, and every key in NFC. Two keys
