@@ -71,7 +71,7 @@ export function parse(argv: readonly string[], version: string, output: Output):
   }
   program
     .command('help [topic]')
-    .summary('help for a verb or a topic')
+    .summary('show help for a command or a topic')
     .helpGroup('Set up:')
     .action((topic?: string) => help(program, topic, output));
   if (argv.length === 0) {
@@ -112,8 +112,8 @@ function refuseUseless(verb: VerbFacts, ...commands: readonly Command[]): void {
     const [flag = ''] = /--[a-z-]+/.exec(GLOBAL_FLAGS[name].flags) ?? [];
     throw new HandoffError(
       'usage',
-      `handoff ${verb.name} takes no ${flag}`,
-      `leave it out; handoff ${verb.name} --help lists the flags that it takes`,
+      `handoff ${verb.name} does not take ${flag}`,
+      `leave it out; handoff ${verb.name} --help lists its flags`,
     );
   }
 }
@@ -165,7 +165,7 @@ function help(program: Command, topic: string | undefined, output: Output): void
   else
     throw new HandoffError(
       'usage',
-      `there is no help on ${topic.slice(0, 40)}`,
-      `topics: ${Object.keys(TOPICS).join(', ')}, and every verb`,
+      `there is no help topic ${topic.slice(0, 40)}`,
+      `topics: ${Object.keys(TOPICS).join(', ')}, and every command`,
     );
 }

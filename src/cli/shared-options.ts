@@ -9,15 +9,15 @@ export const DRY_RUN = {
 /** Of verbs whose record has a key. */
 export const KEY = {
   flags: '--key <key>',
-  help: 'short name (default: made from the text)',
+  help: 'short name (default: derived from the text)',
 } as const satisfies OptionSpec;
 
 /** Of verbs that raise a blocker or a question. */
 export const RAISED = [
   { flags: '--why <text>', help: 'why it matters' },
   { flags: '--owner <handle>', help: 'who can resolve it' },
-  { flags: '--default <text>', help: 'what happens if nobody answers' },
-  { flags: '--needed-by <time>', help: 'when it is needed, RFC 3339' },
+  { flags: '--default <text>', help: 'what is assumed until somebody answers' },
+  { flags: '--needed-by <time>', help: 'when it is needed (RFC 3339)' },
   { flags: '--pr <ref>', help: 'pull request: 1842, #1842, owner/repo#1842 or a URL' },
   KEY,
   DRY_RUN,
@@ -26,11 +26,11 @@ export const RAISED = [
 /** Of verbs that can compare stored review state with what the host says now. */
 export const LIVE = {
   flags: '--live',
-  help: 'compare the stored review state of pull requests with what GitHub shows now',
+  help: 'compare the recorded review state of pull requests with GitHub',
 } as const satisfies OptionSpec;
 
 /** Of verbs that may insist on that comparison. */
 export const REQUIRE_LIVE = {
   flags: '--require-live',
-  help: 'fail where GitHub cannot be asked: exit 4 without credentials, else 2',
+  help: 'fail if GitHub does not answer: exit 4 without credentials, otherwise exit 2',
 } as const satisfies OptionSpec;

@@ -4,13 +4,13 @@ import { ENVIRONMENT } from './environment.js';
 export const TOPICS: Readonly<Record<string, string>> = {
   'exit-codes': `Exit codes
 
-    0  done; or yes
+    0  done, or the answer is yes
     1  the answer is no: an incomplete or invalid record (nothing was written), findings in
        \`check\`, or under --exit-code something is open
-    2  could not answer: wrong usage, not a repository, unreadable config, git failed; under
+    2  no answer: wrong usage, not a repository, unreadable config, git failed; under
        --exit-code also "nothing open, but the view is incomplete"
-    3  done and safe here, not sent
-    4  credentials are needed
+    3  done and saved in this clone, but not sent
+    4  credentials are missing
     5  could not write or commit (lock, hook, disk, signing): nothing half-done, and the text
        is kept where the message says
   130  interrupted
@@ -41,6 +41,6 @@ export const TOPICS: Readonly<Record<string, string>> = {
       blocks: [auth-session-refresh]
   questions: none                         # or a list of { key, need, why, owner }
 
-Absent is not empty: say \`none\` where there is nothing. Texts with a # go in quotes.
+Every list is required: write \`none\` if it is empty. Put texts with a # in quotes.
 `,
 };

@@ -22,7 +22,7 @@ describe.each(VERBS.map((verb) => [verb.name, verb] as const))('handoff %s', (na
       [...flagWords, name, ...args],
     ]) {
       if (takes(verb, flag)) expect(typed(line)?.verb.name).toBe(name);
-      else expect(() => typed(line)).toThrow(`handoff ${name} takes no ${flagWords[0] ?? ''}`);
+      else expect(() => typed(line)).toThrow(`handoff ${name} does not take ${flagWords[0] ?? ''}`);
     }
   });
 

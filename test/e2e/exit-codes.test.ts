@@ -105,7 +105,7 @@ describe('exit code 2: could not answer', SLOW, () => {
     [['query', '--team', 'nobody'], /there is no pod nobody; pods: payments/],
     [['query', '--mine', '--owner', 'wei'], /--mine and --owner/],
     [['note', ' '], /nothing to note/],
-    [['help', 'me'], /there is no help on me; topics: exit-codes/],
+    [['help', 'me'], /there is no help topic me; topics: exit-codes/],
     [['query', '-C', 'missing'], /missing/],
   ];
 

@@ -10,31 +10,43 @@ const facts = describe({
   summary: 'review and acknowledge declarations, item by item, with a read-back',
   args: '[declaration...]',
   options: [
-    { flags: '--all', help: 'acknowledge everything that waits for you' },
-    { flags: '--accept <item>', help: 'take the item over: its key or slot', repeat: true },
-    { flags: '--watch <item>', help: 'keep an eye on it', repeat: true },
-    { flags: '--hold <item>', help: 'leave it with its holder for now', repeat: true },
-    { flags: '--decline <item:reason>', help: 'do not take it, and say why', repeat: true },
-    { flags: '--ask <item:question>', help: 'ask its author before taking it', repeat: true },
+    { flags: '--all', help: 'acknowledge every declaration that waits for you' },
+    { flags: '--accept <item>', help: 'take over an item, named by its key or slot', repeat: true },
+    {
+      flags: '--watch <item>',
+      help: 'look after an item that stays with its holder',
+      repeat: true,
+    },
+    { flags: '--hold <item>', help: 'leave an item to its holder', repeat: true },
+    {
+      flags: '--decline <item:reason>',
+      help: 'do not take an item, with the reason',
+      repeat: true,
+    },
+    {
+      flags: '--ask <item:question>',
+      help: 'ask a question about an item before you take it',
+      repeat: true,
+    },
     {
       flags: '--read-back <text>',
       help: 'what you will do, in your own words; <item>:<text> for one item',
       repeat: true,
     },
-    { flags: '--cover', help: 'acknowledge for somebody else; stored and shown' },
+    { flags: '--cover', help: 'acknowledge in place of an addressee; the record says so' },
     {
       flags: '--require-live',
-      help: 'fail where GitHub cannot be asked what has changed: exit 4 without credentials, else 2',
+      help: 'fail if GitHub does not answer: exit 4 without credentials, otherwise exit 2',
     },
     DRY_RUN,
   ],
   examples: [
-    ['handoff ack', 'walk through everything that waits for you'],
+    ['handoff ack', 'review every declaration that waits for you'],
     [
       'handoff ack k3v9tq2m --accept auth-session-refresh --read-back "I start on the refresh once the handler is merged"',
       '',
     ],
-    ['handoff ack --all', 'accept every transfer, watch the rest'],
+    ['handoff ack --all', 'accept every transfer, watch the other items'],
   ],
 });
 

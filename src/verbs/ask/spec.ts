@@ -6,7 +6,7 @@ const facts = describe({
   group: 'In the shift',
   kind: 'records',
   chunk: 'app',
-  summary: 'ask a question now',
+  summary: 'ask a question',
   args: '[question...]',
   options: [
     { flags: '--blocks <item>', help: 'item that waits for the answer', repeat: true },

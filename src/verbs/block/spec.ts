@@ -6,7 +6,7 @@ const facts = describe({
   group: 'In the shift',
   kind: 'records',
   chunk: 'app',
-  summary: 'raise a blocker now',
+  summary: 'raise a blocker',
   args: '[need...]',
   options: [{ flags: '--blocks <item>', help: 'item that cannot go on', repeat: true }, ...RAISED],
   examples: [

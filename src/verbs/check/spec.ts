@@ -4,29 +4,32 @@ const facts = describe({
   name: 'check',
   group: 'Checks',
   kind: 'asks',
-  summary: 'judge records, bodies and the policy; exit 1 if anything is wrong',
+  summary: 'check records, drafts and the policy; exit 1 if there are errors',
   args: '[path...]',
   options: [
     {
       flags: '--since [ref]',
-      help: 'judge what HEAD adds to it: records are only added, and sound by its policy; CI says by itself what to compare with',
+      help: 'check what HEAD adds since <ref>: nothing changed or deleted, new records valid under its policy (in CI the ref is detected)',
     },
     {
       flags: '--policy-from <ref>',
-      help: 'with --since: judge by the policy and the roster of another commit',
+      help: 'with --since: use the policy and the roster of another commit',
     },
-    { flags: '--presence', help: 'who has not declared in the time that the policy asks for' },
+    {
+      flags: '--presence',
+      help: 'list members who have not declared within the hours that the policy sets',
+    },
     {
       flags: '--format <format>',
-      help: 'how to answer; github by itself in GitHub Actions',
+      help: 'output format (default: text; github in GitHub Actions)',
       choices: ['text', 'json', 'github', 'sarif', 'junit'],
     },
   ],
   examples: [
-    ['handoff check', 'every record and .handoff.yml'],
-    ['handoff check wrap.yml', 'is this body complete?'],
-    ['handoff check --since origin/main', 'may this branch come in?'],
-    ['handoff check --since --format junit', 'in CI, where the base is found by itself'],
+    ['handoff check', 'check every record and .handoff.yml'],
+    ['handoff check wrap.yml', 'check that the draft is complete'],
+    ['handoff check --since origin/main', 'check what this branch adds, before it is merged'],
+    ['handoff check --since --format junit', 'in CI, where the base is detected'],
   ],
 });
 

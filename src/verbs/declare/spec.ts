@@ -10,18 +10,18 @@ const facts = describe({
   options: [
     {
       flags: '--from <file>',
-      help: "a declaration's body as YAML or JSON; - for standard input",
+      help: 'read the body from a YAML or JSON file; - reads standard input',
     },
-    { flags: '--edit', help: 'write it in your editor' },
-    { flags: '--draft', help: 'save it without publishing' },
+    { flags: '--edit', help: 'write the declaration in your editor' },
+    { flags: '--draft', help: 'save a draft and record nothing' },
     DRY_RUN,
-    { flags: '--to <who>', help: 'handle, pod, next or none', repeat: true },
-    { flags: '--returns-at <time>', help: 'when you are back, RFC 3339' },
-    { flags: '--supersedes <id>', help: 'correct an earlier declaration of yours' },
+    { flags: '--to <who>', help: 'addressee: a handle, a pod, next or none', repeat: true },
+    { flags: '--returns-at <time>', help: 'when you are back (RFC 3339)' },
+    { flags: '--supersedes <id>', help: 'the earlier declaration of yours to correct' },
   ],
   examples: [
-    ['handoff declare', 'answer the questions; what git knows is filled in'],
-    ['handoff declare --from wrap.yml', 'from a file, without questions'],
+    ['handoff declare', 'answer questions; facts from git are filled in'],
+    ['handoff declare --from wrap.yml', 'declare from a file, without questions'],
   ],
 });
 

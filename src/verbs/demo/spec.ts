@@ -5,14 +5,9 @@ const facts = describe({
   group: 'Set up',
   kind: 'asks',
   without: ['as', 'fetch', 'offline', 'cache'],
-  summary: 'play one whole day of the protocol in a throwaway repository',
-  options: [{ flags: '--keep', help: 'keep the repository and say where it is' }],
-  examples: [
-    [
-      'handoff demo',
-      'Singapore, London, the owner of a decision: every command and what it prints',
-    ],
-  ],
+  summary: 'play one day of handoffs in a temporary repository',
+  options: [{ flags: '--keep', help: 'keep the repository and print its path' }],
+  examples: [['handoff demo', 'two shifts and one decision: each command and its output']],
 });
 
 export type Args = ArgsOf<typeof facts>;

@@ -4,13 +4,12 @@ const facts = describe({
   name: 'doctor',
   group: 'Set up',
   kind: 'asks',
-  summary:
-    'what this clone cannot see or do, each with its remedy; exit 1 if something does not work',
+  summary: 'check the setup of this clone and say how to fix it; exit 1 if something does not work',
   options: [],
   examples: [
     [
       'handoff doctor',
-      'who you are, where records go, what is not published, which credentials are in use',
+      'who you are, where records go, what is unpublished, which credentials are used',
     ],
   ],
 });

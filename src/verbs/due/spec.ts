@@ -4,12 +4,12 @@ const facts = describe({
   name: 'due',
   group: 'End of shift',
   kind: 'asks',
-  summary: 'is your wrap due? exit 0 if it is, 1 if it is not',
+  summary: 'say whether your declaration is due; exit 0 if it is, 1 if it is not',
   options: [],
   examples: [
     [
       'handoff due',
-      'for prompts, hooks and timers: one line where it is due, nothing where it is not',
+      'for shell prompts, hooks and timers: prints one line if it is due, else nothing',
     ],
   ],
 });

@@ -5,28 +5,28 @@ const facts = describe({
   group: 'Set up',
   kind: 'records',
   without: ['as', 'commit', 'push', 'fetch', 'offline', 'cache', 'allowSecret'],
-  summary: 'write .handoff.yml and .handoffs/ from what git already knows; safe to run again',
+  summary: 'create .handoff.yml and .handoffs/ from the facts in git; safe to run again',
   options: [
     {
       flags: '--project <name>',
-      help: 'name of the project, stored in every record (default: made from the remote or the folder)',
+      help: 'name of the project, stored in every record (default: from the remote or the folder)',
     },
     {
       flags: '--ci <host>',
-      help: 'also write the workflow that judges handoffs in CI',
+      help: 'also write the workflow that checks records in CI',
       choices: ['github', 'gitlab'],
     },
     {
       flags: '--hooks',
-      help: 'also write a pre-commit check and a pre-push reminder, for lefthook, husky or core.hooksPath',
+      help: 'also write a pre-commit check and a pre-push reminder (lefthook, husky or core.hooksPath)',
     },
-    { flags: '--dry-run', help: 'show what would be written' },
+    { flags: '--dry-run', help: 'show what would be written, and write nothing' },
   ],
   examples: [
-    ['handoff init', 'roster from the authors of the last commits, schemas for the editor'],
+    ['handoff init', 'take the roster from the authors of recent commits, add schemas for editors'],
     [
       'handoff init --ci github --hooks',
-      'with the gate in CI and the hooks; what is there already stays as it is',
+      'add the CI gate and the hooks; existing files are not changed',
     ],
   ],
 });

@@ -6,9 +6,9 @@ const facts = describe({
   kind: 'records',
   chunk: 'app',
   without: ['commit', 'push', 'fetch', 'offline', 'cache'],
-  summary: 'put a line into the draft of your next declaration',
+  summary: 'add a note to the draft of your next declaration',
   args: '<text...>',
-  options: [{ flags: '--item <key>', help: 'the item that it is about' }],
+  options: [{ flags: '--item <key>', help: 'the item that the note is about' }],
   examples: [['handoff note "the expiry branch needs a decision" --item auth-session-refresh', '']],
 });
 

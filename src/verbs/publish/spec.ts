@@ -4,8 +4,8 @@ const facts = describe({
   name: 'publish',
   group: 'Checks',
   kind: 'sends',
-  summary: 'send what was saved but not published, and receive what others have published',
-  options: [{ flags: '--rescue', help: 'also put back records that are on no branch any more' }],
+  summary: 'push unpublished records, send queued posts, and fetch the records of others',
+  options: [{ flags: '--rescue', help: 'also restore records that are no longer on any branch' }],
   examples: [
     ['handoff publish', 'after a day offline'],
     ['handoff publish --rescue', 'after a branch with records was deleted'],

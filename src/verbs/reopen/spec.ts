@@ -6,10 +6,10 @@ const facts = describe({
   group: 'In the shift',
   kind: 'records',
   chunk: 'app',
-  summary: 'open a blocker or a question again, with new information',
+  summary: 'open a closed blocker or question again, with new information',
   args: '<id>',
   options: [
-    { flags: '--new-information <text>', help: 'what is known now that was not known then' },
+    { flags: '--new-information <text>', help: 'what has been learned since it was closed' },
     DRY_RUN,
   ],
   examples: [['handoff reopen k3v9tq2m.b1 --new-information "the mobile app cannot refresh"', '']],

@@ -10,9 +10,9 @@ const facts = describe({
   args: '<id>',
   options: [
     { flags: '--outcome <text>', help: 'the answer' },
-    { flags: '--decision <text>', help: 'log the answer as a decision, too' },
-    { flags: '--rationale <text>', help: 'why that decision' },
-    { flags: '--link <url>', help: 'where it was settled' },
+    { flags: '--decision <text>', help: 'also log this decision' },
+    { flags: '--rationale <text>', help: 'the reason for the decision' },
+    { flags: '--link <url>', help: 'where it was discussed or agreed' },
     DRY_RUN,
   ],
   examples: [

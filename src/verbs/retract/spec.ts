@@ -5,7 +5,7 @@ const facts = describe({
   group: 'Checks',
   kind: 'records',
   chunk: 'app',
-  summary: 'withdraw a record, and say why',
+  summary: 'withdraw a record, with the reason',
   args: '<id>',
   options: [
     { flags: '--reason <text>', help: 'why it is withdrawn' },

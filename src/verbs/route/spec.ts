@@ -4,23 +4,26 @@ const facts = describe({
   name: 'route',
   group: 'In the shift',
   kind: 'sends',
-  summary: 'send blockers, questions and decisions where they belong, each once',
+  summary: 'post blockers, questions and decisions where the policy says, each once',
   args: '[id]',
   options: [
-    { flags: '--dry-run', help: 'show exactly what would be sent, and send nothing' },
+    { flags: '--dry-run', help: 'show what would be sent, and send nothing' },
     {
       flags: '--yes',
-      help: 'send more than 20 at once; with an id, send a message again that may have arrived',
+      help: 'send more than 20 posts at once; with an id, send a post again that may have arrived',
     },
-    { flags: '--collect', help: 'first record what was answered under the issues' },
+    { flags: '--collect', help: 'first record the answers that were given in issues' },
   ],
   examples: [
-    ['handoff route --dry-run', 'see what would be sent, and to whom'],
+    ['handoff route --dry-run', 'show what would be sent, and where'],
     [
       'handoff route',
-      'open issues, comment, close what was resolved, as routing: in .handoff.yml says',
+      'open issues, comment, and close resolved ones, as routing: in .handoff.yml says',
     ],
-    ['handoff route --collect', 'and take answers over: /handoff resolve <text> under an issue'],
+    [
+      'handoff route --collect',
+      'also record answers: comments "/handoff resolve <text>" in an issue',
+    ],
   ],
 });
 

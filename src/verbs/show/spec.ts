@@ -7,7 +7,7 @@ const facts = describe({
   kind: 'asks',
   chunk: 'answers',
   fetchesFirst: true,
-  summary: 'one record, blocker, question, item or decision with its whole story',
+  summary: 'show a record, blocker, question, item or decision with its history',
   args: '<id>',
   options: [REQUIRE_LIVE],
   examples: [['handoff show session-timeout', 'who raised it, who resolved it, and when']],

@@ -4,30 +4,35 @@ const facts = describe({
   name: 'verify',
   group: 'Checks',
   kind: 'asks',
-  summary:
-    'the whole history: nothing altered, nobody impersonated; says of every record what is proved',
+  summary: 'check the whole history for changed records, and each record for proof of its author',
   args: '[id...]',
   options: [
     {
       flags: '--base <ref>',
-      help: 'the branch whose policy, roster and keys are believed (default: the default branch of the remote)',
+      help: 'the branch whose policy, roster and keys to trust (default: the default branch of the remote)',
     },
-    { flags: '--live', help: 'ask GitHub who brought what no signature proves (vouched)' },
+    {
+      flags: '--live',
+      help: 'ask GitHub which account pushed each unsigned record (verdict vouched)',
+    },
     {
       flags: '--strict',
-      help: 'exit 2 where something could not be judged; the policy’s trust: signed implies it',
+      help: 'exit 2 if something could not be checked (always with trust: signed in the policy)',
     },
     {
       flags: '--format <format>',
-      help: 'how to answer; github by itself in GitHub Actions',
+      help: 'output format (default: text; github in GitHub Actions)',
       choices: ['text', 'json', 'github', 'sarif', 'junit'],
     },
   ],
   examples: [
-    ['handoff verify', 'verified, unverified, forged or unknown, with the key and the reason'],
-    ['handoff verify --base origin/main --strict', 'in CI: nothing altered, nothing left unjudged'],
-    ['handoff verify --live', 'what nobody has signed: did its author’s account bring it?'],
-    ['handoff verify k3v9tq2m', 'did its author really write this?'],
+    ['handoff verify', 'the verdict of each record: verified, unverified, forged or unknown'],
+    [
+      'handoff verify --base origin/main --strict',
+      'in CI: fail also if something could not be checked',
+    ],
+    ['handoff verify --live', 'check unsigned records against the accounts on GitHub'],
+    ['handoff verify k3v9tq2m', 'check one record'],
   ],
 });
 

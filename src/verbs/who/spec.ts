@@ -6,7 +6,7 @@ const facts = describe({
   kind: 'asks',
   chunk: 'answers',
   fetchesFirst: true,
-  summary: 'who holds an item now, and since when',
+  summary: 'show who holds an item, and since when',
   args: '<item>',
   options: [],
   examples: [['handoff who payments-refund-flow', '']],

@@ -6,7 +6,7 @@ const facts = describe({
   kind: 'asks',
   chunk: 'answers',
   fetchesFirst: true,
-  summary: 'which decision explains a path, a pull request or a key',
+  summary: 'show the decisions that explain a path, a pull request or a key',
   args: '<path|pr|key>',
   options: [],
   examples: [
