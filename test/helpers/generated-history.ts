@@ -182,21 +182,21 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
         : null;
     }
     case 'tell': {
-      const untold = at(
-        things.flatMap((thing) => thing.untold.map((entry) => ({ thing, ...entry }))),
+      const followUp = at(
+        things.flatMap((thing) => thing.followUps.map((entry) => ({ thing, ...entry }))),
         pick,
       );
-      if (untold) {
-        const { thing, event, target, is } = untold;
+      if (followUp) {
+        const { thing, event, target, is } = followUp;
         const withdrawn = is === 'withdrawn' || event.kind === 'retraction';
         return withdrawn
           ? person.posts(thing.introducedBy, slotOf(thing.thing), target, [event.id])
           : person.tells(event, target);
       }
       const decision = [...state.decisions.values()].find(
-        (candidate) => candidate.untold.length > 0,
+        (candidate) => candidate.followUps.length > 0,
       );
-      const [shown] = decision?.untold ?? [];
+      const [shown] = decision?.followUps ?? [];
       if (!decision || !shown) return null;
       return person.posts(
         decision.introducedBy,

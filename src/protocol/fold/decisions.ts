@@ -3,8 +3,8 @@ import type { Policy } from '../team/policy.js';
 import { introduced } from '../kinds/introduced.js';
 import type { Effects } from './effective.js';
 import type { Pruned } from './pruned.js';
-import type { DecisionState, UntoldDecision } from './state.js';
-import { stands, type Sayings } from './things.js';
+import type { DecisionState, DecisionFollowUp } from './state.js';
+import { inEffect, type EventsBySubject } from './events-by-subject.js';
 
 /**
  * Decisions: inactive as soon as any decision that still stands supersedes them; concurrent
@@ -12,7 +12,7 @@ import { stands, type Sayings } from './things.js';
  */
 export function foldDecisions(
   records: ReadonlyMap<string, HandoffRecord>,
-  sayings: Sayings,
+  bySubject: EventsBySubject,
   effects: Effects,
   { replacedDecisions }: Pruned,
   policy: Policy,
@@ -20,7 +20,7 @@ export function foldDecisions(
   const decisions = new Map<string, DecisionState>();
   for (const record of [...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     for (const { slotId: thing, entry } of introduced(record).decisions) {
-      const standing = stands(record, thing, sayings, effects);
+      const standing = inEffect(record, thing, bySubject, effects);
       decisions.set(thing, {
         thing,
         entry,
@@ -28,9 +28,9 @@ export function foldDecisions(
         active: standing && !replacedDecisions.has(thing),
         standing,
         supersededBy: [],
-        carriedBy: sayings.carries.get(thing) ?? [],
-        routes: sayings.routes.get(thing) ?? [],
-        untold: [],
+        carriedBy: bySubject.carries.get(thing) ?? [],
+        routes: bySubject.routes.get(thing) ?? [],
+        followUps: [],
         contested: false,
       });
     }
@@ -51,7 +51,7 @@ export function foldDecisions(
   if (policy.routing.decisions !== 'nothing') {
     for (const decision of decisions.values())
       if (!replacedDecisions.has(decision.thing))
-        decision.untold = untoldOf(decision, decisions, records, effects);
+        decision.followUps = followUpsOf(decision, decisions, records, effects);
   }
   return decisions;
 }
@@ -60,21 +60,21 @@ export function foldDecisions(
  * Where a decision was posted, and what has become of it since that its comment does not show: what
  * a receipt's writer had seen is in `saw`.
  */
-function untoldOf(
+function followUpsOf(
   decision: DecisionState,
   decisions: ReadonlyMap<string, DecisionState>,
   records: ReadonlyMap<string, HandoffRecord>,
   effects: Effects,
-): UntoldDecision[] {
+): DecisionFollowUp[] {
   if (decision.routes.length === 0) return [];
-  const news = newsOf(decision, decisions, records, effects);
+  const events = replacingEvents(decision, decisions, records, effects);
   const seen = new Map<string, Set<string>>();
   for (const { target, saw } of decision.routes)
     seen.set(target, new Set([...(seen.get(target) ?? []), ...saw]));
   return [...seen]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([target, saw]) =>
-      news.every(({ id }) => saw.has(id)) ? [] : [{ target, events: news }],
+      events.every(({ id }) => saw.has(id)) ? [] : [{ target, events }],
     );
 }
 
@@ -82,7 +82,7 @@ function untoldOf(
  * The records that say what holds instead of a decision, or that what was said instead of it does
  * not hold any more.
  */
-function newsOf(
+function replacingEvents(
   { introducedBy, active, standing, supersededBy, routes }: DecisionState,
   decisions: ReadonlyMap<string, DecisionState>,
   records: ReadonlyMap<string, HandoffRecord>,

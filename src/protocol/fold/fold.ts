@@ -10,7 +10,8 @@ import { foldItems } from './items.js';
 import { hasFormerNames, withPresentNames } from './people.js';
 import { NOTHING_PRUNED, type Pruned } from './pruned.js';
 import type { Dangling, State } from './state.js';
-import { foldThings, sayingsOf } from './things.js';
+import { eventsBySubject } from './events-by-subject.js';
+import { foldThings } from './things.js';
 
 /**
  * The state that a set of records gives under a policy. Pure: no clock, no history, no order; the
@@ -29,15 +30,15 @@ export function fold(
     records.set(record.id, renames ? withPresentNames(record, policy) : record);
   const effects = effectsOf(records, policy);
   const causality = new Causality(records);
-  const sayings = sayingsOf(records, effects);
+  const bySubject = eventsBySubject(records, effects);
   const declarations = foldAcks(records, effects, causality, policy, pruned);
   return {
     records,
     declarations,
-    things: foldThings(records, sayings, effects, causality, pruned, policy),
+    things: foldThings(records, bySubject, effects, causality, pruned, policy),
     ...foldItems(records, declarations, effects, causality, pruned),
     authorHeads: authorHeads(declarations, pruned),
-    decisions: foldDecisions(records, sayings, effects, pruned, policy),
+    decisions: foldDecisions(records, bySubject, effects, pruned, policy),
     retracted: effects.retracted,
     dangling: danglingIn(records),
   };

@@ -87,7 +87,7 @@ function withEndings(state: State, ids: Iterable<string>): Set<string> {
 /** Ids of the records that something open, in flight or pending comes from. */
 function* openRoots(state: State): Generator<string> {
   for (const thing of state.things.values()) {
-    if (!thing.open && thing.untold.length === 0) continue;
+    if (!thing.open && thing.followUps.length === 0) continue;
     yield thing.introducedBy.id;
     yield* carrierOf(thing, state);
   }
@@ -111,10 +111,10 @@ function* decisionRoots(state: State): Generator<string> {
     contested,
     entry,
     routes,
-    untold,
+    followUps,
     supersededBy,
   } of state.decisions.values()) {
-    if (!active && untold.length === 0) continue;
+    if (!active && followUps.length === 0) continue;
     yield introducedBy.id;
     for (const { id } of routes) yield id;
     // What it came out of says which items it is about.
@@ -123,8 +123,8 @@ function* decisionRoots(state: State): Generator<string> {
     // Rivals are known as such by what they both replace.
     if (active && contested)
       yield state.decisions.get(entry.supersedes ?? '')?.introducedBy.id ?? '';
-    if (untold.length === 0) continue;
-    for (const event of untold.flatMap(({ events }) => events)) {
+    if (followUps.length === 0) continue;
+    for (const event of followUps.flatMap(({ events }) => events)) {
       yield event.id;
       // What was withdrawn, where that is what is to be told.
       yield* subjectsOf(event);
@@ -202,7 +202,8 @@ function prunedFacts(
     const { blockers, questions, decisions } = introduced(state.records.get(id) as HandoffRecord);
     for (const { slotId: thing } of decisions) {
       const known = state.decisions.get(thing);
-      if (known?.active === false && known.untold.length === 0) pruned.replacedDecisions.add(thing);
+      if (known?.active === false && known.followUps.length === 0)
+        pruned.replacedDecisions.add(thing);
     }
     if (whole.has(id)) continue;
     for (const { slotId } of [...blockers, ...questions]) pruned.closedThings.add(slotId);

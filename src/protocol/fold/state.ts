@@ -39,7 +39,7 @@ export interface DeclarationState {
 }
 
 /** Something that became of a blocker or question and that one of its posts does not say yet. */
-export interface Untold {
+export interface FollowUp {
   /** Where it was posted, as its receipts name it. */
   target: string;
   is: 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
@@ -48,7 +48,7 @@ export interface Untold {
 }
 
 /** A comment that does not show how things stand with its decision. */
-export interface UntoldDecision {
+export interface DecisionFollowUp {
   target: string;
   /**
    * The records that say what has changed: decisions that replace it, or what withdrew it or one of
@@ -72,7 +72,7 @@ export interface ThingState {
   assignments: Assignment[];
   /** Receipts of its posts. */
   routes: Route[];
-  untold: Untold[];
+  followUps: FollowUp[];
   carriedBy: Declaration[];
   /**
    * Its resolutions, reopenings and assignments, retracted ones included, that no other of them had
@@ -108,7 +108,7 @@ export interface DecisionState {
   carriedBy: Declaration[];
   /** Receipts of its posts. */
   routes: Route[];
-  untold: UntoldDecision[];
+  followUps: DecisionFollowUp[];
   /** Active together with another decision that supersedes the same one. */
   contested: boolean;
 }

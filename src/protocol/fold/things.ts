@@ -1,105 +1,12 @@
-import type {
-  Assignment,
-  Declaration,
-  HandoffRecord,
-  Reopening,
-  Resolution,
-  Route,
-  SealedBlocker,
-  SealedQuestion,
-} from '../../schema/types.js';
+import type { HandoffRecord, SealedBlocker, SealedQuestion } from '../../schema/types.js';
 import type { Policy } from '../team/policy.js';
-import { entries } from '../kinds/entries.js';
 import { introduced } from '../kinds/introduced.js';
-import { thingId } from '../format/record-id.js';
 import { type Causality } from './causality.js';
-import { push, type Effects } from './effective.js';
+import type { Effects } from './effective.js';
+import { inEffect, type EventsBySubject } from './events-by-subject.js';
 import type { Pruned } from './pruned.js';
 import type { ThingState } from './state.js';
-import { untoldOf } from './untold.js';
-
-/** What was said of blockers, questions and decisions, by the id of the thing. */
-export interface Sayings {
-  resolutions: Map<string, Resolution[]>;
-  /** By id of the resolution that they cancel. */
-  reopenings: Map<string, Reopening[]>;
-  assignments: Map<string, Assignment[]>;
-  routes: Map<string, Route[]>;
-  /** By id of a resolution, a reopening or an assignment: the receipts of what told it. */
-  told: Map<string, Route[]>;
-  /** By thing: resolutions that were withdrawn. */
-  withdrawn: Map<string, Resolution[]>;
-  /** Effective declarations that carry it. */
-  carries: Map<string, Declaration[]>;
-  /**
-   * Every resolution, reopening and assignment: retracted ones have no effect, and keep their place
-   * in causality.
-   */
-  events: Map<string, Set<string>>;
-}
-
-/** Collects what was said, by what it is about. */
-export function sayingsOf(records: ReadonlyMap<string, HandoffRecord>, effects: Effects): Sayings {
-  const sayings: Sayings = {
-    resolutions: new Map(),
-    reopenings: new Map(),
-    assignments: new Map(),
-    routes: new Map(),
-    told: new Map(),
-    withdrawn: new Map(),
-    carries: new Map(),
-    events: new Map(),
-  };
-  for (const record of records.values()) {
-    if (
-      record.kind === 'resolution' ||
-      record.kind === 'reopening' ||
-      record.kind === 'assignment'
-    ) {
-      const thing = thingId(record.subject.id, record.subject.slot);
-      sayings.events.set(thing, (sayings.events.get(thing) ?? new Set()).add(record.id));
-    }
-    if (effects.retracted.has(record.id)) {
-      if (record.kind === 'resolution')
-        push(sayings.withdrawn, thingId(record.subject.id, record.subject.slot), record);
-      continue;
-    }
-    switch (record.kind) {
-      case 'resolution':
-        push(sayings.resolutions, thingId(record.subject.id, record.subject.slot), record);
-        break;
-      case 'reopening':
-        for (const id of record.cancels) push(sayings.reopenings, id, record);
-        break;
-      case 'assignment':
-        push(sayings.assignments, thingId(record.subject.id, record.subject.slot), record);
-        break;
-      case 'route':
-        if (record.subject.slot)
-          push(sayings.routes, thingId(record.subject.id, record.subject.slot), record);
-        else push(sayings.told, record.subject.id, record);
-        break;
-      case 'declaration':
-        if (effects.superseded.has(record.id)) break;
-        for (const thing of entries(record.carries)) push(sayings.carries, thing, record);
-        break;
-    }
-  }
-  return sayings;
-}
-
-/** True while the record that introduced a thing, or one that carries it, still has an effect. */
-export function stands(
-  introducedBy: HandoffRecord,
-  thing: string,
-  sayings: Sayings,
-  effects: Effects,
-): boolean {
-  return (
-    (!effects.retracted.has(introducedBy.id) && !effects.superseded.has(introducedBy.id)) ||
-    (sayings.carries.get(thing)?.length ?? 0) > 0
-  );
-}
+import { followUpsOf } from './follow-ups.js';
 
 /**
  * Blockers and questions: open unless some resolution is not cancelled by a reopening that names it
@@ -108,7 +15,7 @@ export function stands(
  */
 export function foldThings(
   records: ReadonlyMap<string, HandoffRecord>,
-  sayings: Sayings,
+  bySubject: EventsBySubject,
   effects: Effects,
   causality: Causality,
   { closedThings }: Pruned,
@@ -130,17 +37,17 @@ export function foldThings(
     entry: SealedBlocker | SealedQuestion,
     record: HandoffRecord,
   ): ThingState {
-    const resolutions = (sayings.resolutions.get(thing) ?? []).map((resolution) => ({
+    const resolutions = (bySubject.resolutions.get(thing) ?? []).map((resolution) => ({
       resolution,
-      cancelledBy: sayings.reopenings.get(resolution.id) ?? [],
+      cancelledBy: bySubject.reopenings.get(resolution.id) ?? [],
     }));
-    const assignments = sayings.assignments.get(thing) ?? [];
-    const events = sayings.events.get(thing) ?? new Set();
+    const assignments = bySubject.assignments.get(thing) ?? [];
+    const events = bySubject.events.get(thing) ?? new Set();
     const verdict = causality.latest(
       assignments.map((by) => ({ at: by.id, by })),
       events,
     );
-    const standing = stands(record, thing, sayings, effects);
+    const standing = inEffect(record, thing, bySubject, effects);
     const state = {
       thing,
       kind,
@@ -155,22 +62,22 @@ export function foldThings(
       standing,
       resolutions,
       assignments,
-      routes: sayings.routes.get(thing) ?? [],
-      carriedBy: sayings.carries.get(thing) ?? [],
+      routes: bySubject.routes.get(thing) ?? [],
+      carriedBy: bySubject.carries.get(thing) ?? [],
       heads: causality.heads(events),
     };
-    const { told, withdrawn } = sayings;
-    // Of what is pruned not every receipt is given; it was told, or nothing had to be.
-    const untold = closedThings.has(thing)
+    const { followUpReceipts, retractedResolutions } = bySubject;
+    // Of what is pruned not every receipt is given: its follow-ups were posted, or there were none.
+    const followUps = closedThings.has(thing)
       ? []
-      : untoldOf(state, {
+      : followUpsOf(state, {
           effects,
           causality,
           policy,
-          told,
+          followUpReceipts,
           events,
-          withdrawn: withdrawn.get(thing) ?? [],
+          retractedResolutions: retractedResolutions.get(thing) ?? [],
         });
-    return { ...state, untold };
+    return { ...state, followUps };
   }
 }

@@ -1,6 +1,6 @@
 import type { HandoffRecord } from '../../schema/types.js';
 import type { RouteReceipt } from '../compose/events.js';
-import type { DecisionState, ThingState, Untold } from '../fold/state.js';
+import type { DecisionState, ThingState, FollowUp } from '../fold/state.js';
 import type { Decisions, Destination, FollowUps } from './destination.js';
 import type { Marker } from './marker.js';
 import type { Recipient } from './recipient.js';
@@ -30,7 +30,7 @@ export interface FollowUpAction extends Sent {
   do: 'tell';
   about: ThingState;
   followUps: FollowUps;
-  is: Untold['is'];
+  is: FollowUp['is'];
   event: HandoffRecord;
 }
 

@@ -1,5 +1,5 @@
 import type { SealedDecision } from '../../schema/types.js';
-import type { Untold } from '../fold/state.js';
+import type { FollowUp } from '../fold/state.js';
 import { currentHandle, type Policy } from '../team/policy.js';
 import { webAddress } from './links.js';
 
@@ -8,7 +8,7 @@ import { webAddress } from './links.js';
  * it for where it goes.
  */
 export interface FollowUpText {
-  is: Untold['is'];
+  is: FollowUp['is'];
   by: string;
   /** RFC 3339 UTC. */
   at: string;
@@ -26,7 +26,7 @@ export interface FollowUpText {
  * @param record the address of the event's own record; null where it has none
  */
 export function followUpText(
-  { is, event }: Pick<Untold, 'is' | 'event'>,
+  { is, event }: Pick<FollowUp, 'is' | 'event'>,
   policy: Policy,
   record: string | null,
 ): FollowUpText {
@@ -48,7 +48,7 @@ export function followUpText(
   };
 }
 
-function textOf(event: Untold['event']): string | null {
+function textOf(event: FollowUp['event']): string | null {
   switch (event.kind) {
     case 'resolution':
       return event.outcome;

@@ -79,7 +79,7 @@ function firstPosts(topic: ThingState, context: PlanContext): Step[] {
 }
 
 function followUps(topic: ThingState, context: PlanContext): Step[] {
-  return topic.untold.map(({ target, is, event }): Step => {
+  return topic.followUps.map(({ target, is, event }): Step => {
     const destination = context.destinations.find((one) => one.owns(target));
     const followUps = destination?.followUps;
     if (!destination || !followUps?.leadTo(target, topic, context)) return foreign(topic, target);
@@ -105,10 +105,10 @@ function comments(decision: DecisionState, context: PlanContext): Step[] {
     events,
   });
   const isPosted = decision.routes.some((receipt) => receipt.target === target);
-  const steps = decision.untold.map((untold) =>
-    untold.target === target
-      ? comment(untold.target, untold.events)
-      : foreign(decision, untold.target),
+  const steps = decision.followUps.map((followUp) =>
+    followUp.target === target
+      ? comment(followUp.target, followUp.events)
+      : foreign(decision, followUp.target),
   );
   if (!decision.active) return steps;
   if (target === null)

@@ -25,14 +25,14 @@ function answersOf(state: State): unknown {
     itemHeads: [...state.itemHeads].filter(
       ([key]) => state.items.get(key)?.status.as === 'in_flight',
     ),
-    untold: [...state.things.values()]
-      .flatMap(({ thing, untold }) =>
-        untold.map(({ target, is, event }) => [thing, target, is, event.id]),
+    followUps: [...state.things.values()]
+      .flatMap(({ thing, followUps }) =>
+        followUps.map(({ target, is, event }) => [thing, target, is, event.id]),
       )
       .sort(),
     untoldDecisions: [...state.decisions.values()]
-      .flatMap(({ thing, untold }) =>
-        untold.map(({ target, events }) => [thing, target, ...events.map(({ id }) => id)]),
+      .flatMap(({ thing, followUps }) =>
+        followUps.map(({ target, events }) => [thing, target, ...events.map(({ id }) => id)]),
       )
       .sort(),
     posted: [...state.decisions.values()]

@@ -11,10 +11,10 @@ function team(routing = {}): History {
 }
 
 /** What a thing's posts do not say yet: `<target> <what> <record kind>`. */
-function untold(history: History, record: HandoffRecord): string[] {
+function followUpsOf(history: History, record: HandoffRecord): string[] {
   return history
     .thing(record, 'b1')
-    .untold.map(({ target, is, event }) => `${target} ${is} by ${event.kind}`);
+    .followUps.map(({ target, is, event }) => `${target} ${is} by ${event.kind}`);
 }
 
 describe('what became of a blocker that was posted', () => {
@@ -25,14 +25,14 @@ describe('what became of a blocker that was posted', () => {
     wei.posts(raised, 'b1', ISSUE);
     wei.posts(raised, 'b1', TICKET);
     wei.posts(raised, 'b1', 'slack:HANDOFF_URL');
-    expect(untold(history, raised)).toEqual([]);
+    expect(followUpsOf(history, raised)).toEqual([]);
     const resolution = wei.resolves(raised, 'b1');
-    expect(untold(history, raised)).toEqual([
+    expect(followUpsOf(history, raised)).toEqual([
       `${ISSUE} resolved by resolution`,
       `${TICKET} resolved by resolution`,
     ]);
     wei.tells(resolution, ISSUE);
-    expect(untold(history, raised)).toEqual([`${TICKET} resolved by resolution`]);
+    expect(followUpsOf(history, raised)).toEqual([`${TICKET} resolved by resolution`]);
   });
 
   test('needs no word where the post was made of it already', () => {
@@ -43,9 +43,9 @@ describe('what became of a blocker that was posted', () => {
     wei.resolves(raised, 'b1');
     wei.reopens(raised, 'b1');
     wei.posts(raised, 'b1', ISSUE);
-    expect(untold(history, raised)).toEqual([]);
+    expect(followUpsOf(history, raised)).toEqual([]);
     wei.posts(raised, 'b1', TICKET, []);
-    expect(untold(history, raised)).toEqual([
+    expect(followUpsOf(history, raised)).toEqual([
       `${TICKET} reopened by reopening`,
       `${TICKET} assigned by assignment`,
     ]);
@@ -59,11 +59,11 @@ describe('what became of a blocker that was posted', () => {
     for (const to of ['nadia', 'wei']) wei.assigns(raised, 'b1', to);
     wei.resolves(raised, 'b1');
     wei.reopens(raised, 'b1');
-    expect(untold(history, raised)).toEqual([
+    expect(followUpsOf(history, raised)).toEqual([
       `${ISSUE} reopened by reopening`,
       `${ISSUE} assigned by assignment`,
     ]);
-    expect(history.thing(raised, 'b1').untold.at(-1)?.event).toMatchObject({ to: 'wei' });
+    expect(history.thing(raised, 'b1').followUps.at(-1)?.event).toMatchObject({ to: 'wei' });
   });
 
   test('includes that it was withdrawn, and that its resolution was', () => {
@@ -74,13 +74,13 @@ describe('what became of a blocker that was posted', () => {
     const resolution = wei.resolves(raised, 'b1');
     wei.tells(resolution, ISSUE);
     const taken = wei.retracts(resolution);
-    expect(untold(history, raised)).toEqual([`${ISSUE} reopened by retraction`]);
+    expect(followUpsOf(history, raised)).toEqual([`${ISSUE} reopened by retraction`]);
     wei.posts(raised, 'b1', ISSUE, [taken.id]);
-    expect(untold(history, raised)).toEqual([]);
+    expect(followUpsOf(history, raised)).toEqual([]);
     const withdrawal = wei.retracts(raised);
-    expect(untold(history, raised)).toEqual([`${ISSUE} withdrawn by retraction`]);
+    expect(followUpsOf(history, raised)).toEqual([`${ISSUE} withdrawn by retraction`]);
     wei.posts(raised, 'b1', ISSUE, [withdrawal.id]);
-    expect(untold(history, raised)).toEqual([]);
+    expect(followUpsOf(history, raised)).toEqual([]);
   });
 
   test('is not told where the policy wants nothing said of what is resolved', () => {
@@ -89,9 +89,9 @@ describe('what became of a blocker that was posted', () => {
     const raised = wei.raises('blocker', 'timeout');
     wei.posts(raised, 'b1', ISSUE);
     wei.resolves(raised, 'b1');
-    expect(untold(history, raised)).toEqual([]);
+    expect(followUpsOf(history, raised)).toEqual([]);
     wei.reopens(raised, 'b1');
-    expect(untold(history, raised)).toEqual([`${ISSUE} reopened by reopening`]);
+    expect(followUpsOf(history, raised)).toEqual([`${ISSUE} reopened by reopening`]);
   });
 
   test('is found among the open records until it was told, and not any longer', () => {
@@ -114,12 +114,12 @@ describe('the comment of a decision', () => {
     const wei = history.person('wei');
     const first = wei.decides('store');
     wei.posts(first, 'd1', PULL, []);
-    expect(history.decision(first, 'd1').untold).toEqual([]);
+    expect(history.decision(first, 'd1').followUps).toEqual([]);
     const second = wei.decides('store', first);
-    expect(history.decision(first, 'd1').untold).toEqual([{ target: PULL, events: [second] }]);
+    expect(history.decision(first, 'd1').followUps).toEqual([{ target: PULL, events: [second] }]);
     expect(openRecords(history.state(), null).records).toHaveLength(3);
     wei.posts(first, 'd1', PULL, [second.id]);
-    expect(history.decision(first, 'd1').untold).toEqual([]);
+    expect(history.decision(first, 'd1').followUps).toEqual([]);
     expect(openRecords(history.state(), null).records).toEqual([second]);
   });
 
@@ -129,9 +129,11 @@ describe('the comment of a decision', () => {
     const first = wei.decides('store');
     wei.posts(first, 'd1', PULL, []);
     const withdrawal = wei.retracts(first);
-    expect(history.decision(first, 'd1').untold).toEqual([{ target: PULL, events: [withdrawal] }]);
+    expect(history.decision(first, 'd1').followUps).toEqual([
+      { target: PULL, events: [withdrawal] },
+    ]);
     wei.posts(first, 'd1', PULL, [withdrawal.id]);
-    expect(history.decision(first, 'd1').untold).toEqual([]);
+    expect(history.decision(first, 'd1').followUps).toEqual([]);
   });
 
   test('says that the decision holds again once what had replaced it was withdrawn', () => {
@@ -142,9 +144,11 @@ describe('the comment of a decision', () => {
     const second = wei.decides('store', first);
     wei.posts(first, 'd1', PULL, [second.id]);
     const withdrawal = wei.retracts(second);
-    expect(history.decision(first, 'd1').untold).toEqual([{ target: PULL, events: [withdrawal] }]);
+    expect(history.decision(first, 'd1').followUps).toEqual([
+      { target: PULL, events: [withdrawal] },
+    ]);
     wei.posts(first, 'd1', PULL, [withdrawal.id]);
-    expect(history.decision(first, 'd1').untold).toEqual([]);
+    expect(history.decision(first, 'd1').followUps).toEqual([]);
   });
 
   test('is left alone where the policy posts no decisions', () => {
@@ -153,6 +157,6 @@ describe('the comment of a decision', () => {
     const first = wei.decides('store');
     wei.posts(first, 'd1', PULL, []);
     wei.decides('store', first);
-    expect(history.decision(first, 'd1').untold).toEqual([]);
+    expect(history.decision(first, 'd1').followUps).toEqual([]);
   });
 });

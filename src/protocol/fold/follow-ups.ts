@@ -8,49 +8,53 @@ import type {
 import type { Policy } from '../team/policy.js';
 import type { Causality } from './causality.js';
 import type { Effects } from './effective.js';
-import type { ThingState, Untold } from './state.js';
+import type { ThingState, FollowUp } from './state.js';
 
 /** What is asked of a blocker or question that was posted somewhere. */
-interface Told {
+interface FollowUpContext {
   effects: Effects;
   causality: Causality;
   policy: Policy;
-  /** By id of an event: receipts of the posts that told it. */
-  told: ReadonlyMap<string, readonly Route[]>;
+  /** By id of an event: receipts of the follow-ups about it. */
+  followUpReceipts: ReadonlyMap<string, readonly Route[]>;
   /** Resolutions, reopenings and assignments of the thing. */
   events: ReadonlySet<string>;
-  /** Resolutions of the thing that were withdrawn. */
-  withdrawn: readonly Resolution[];
+  /** Resolutions of the thing that were retracted. */
+  retractedResolutions: readonly Resolution[];
 }
 
 /**
- * Where a blocker or a question was posted and what has become of it since was not told: only how
- * things stand now is to be told, not every turn on the way. A receipt covers what its writer had
- * seen, as `saw` says.
+ * What has changed since a blocker or a question was posted and no post says yet: only how it stands
+ * now, not every step on the way. A receipt covers what its writer had seen, as `saw` says.
  */
-export function untoldOf(thing: Omit<ThingState, 'untold'>, context: Told): Untold[] {
+export function followUpsOf(
+  thing: Omit<ThingState, 'followUps'>,
+  context: FollowUpContext,
+): FollowUp[] {
   if (thing.routes.length === 0) return [];
   // A post with an address can be followed up; a message has none, and is said once.
   const followed = thing.routes.filter(({ url }) => url !== undefined);
   const targets = [...new Set(followed.map(({ target }) => target))].sort();
-  const news = newsOf(thing, context);
+  const changes = latestChanges(thing, context);
   return targets.flatMap((target) => {
     const receipts = thing.routes.filter((route) => route.target === target);
-    const told = (event: HandoffRecord): boolean =>
-      (context.told.get(event.id) ?? []).some((route) => route.target === target) ||
+    const isReported = (event: HandoffRecord): boolean =>
+      (context.followUpReceipts.get(event.id) ?? []).some((route) => route.target === target) ||
       receipts.some(
         (receipt) =>
           receipt.saw.includes(event.id) ||
           context.causality.past(receipt.id, context.events).has(event.id),
       );
-    return news.filter((entry) => !told(entry.event)).map((entry) => ({ target, ...entry }));
+    return changes
+      .filter((entry) => !isReported(entry.event))
+      .map((entry) => ({ target, ...entry }));
   });
 }
 
-function newsOf(
-  thing: Omit<ThingState, 'untold'>,
-  { effects, causality, policy, told, events, withdrawn }: Told,
-): Omit<Untold, 'target'>[] {
+function latestChanges(
+  thing: Omit<ThingState, 'followUps'>,
+  { effects, causality, policy, followUpReceipts, events, retractedResolutions }: FollowUpContext,
+): Omit<FollowUp, 'target'>[] {
   const quiet = policy.routing.resolved === 'nothing';
   if (!thing.standing)
     return quiet
@@ -66,8 +70,8 @@ function newsOf(
   const reopened = lastOf(reopenings, events, causality);
   const assigned = lastOf(thing.assignments, events, causality);
   // Who had read that it was resolved is told that this does not hold any more.
-  const takenBack = withdrawn
-    .filter(({ id }) => told.has(id))
+  const takenBack = retractedResolutions
+    .filter(({ id }) => followUpReceipts.has(id))
     .flatMap(({ id }) => effects.retracted.get(id) ?? []);
   return [
     ...(reopened ? [{ is: 'reopened', event: reopened } as const] : []),

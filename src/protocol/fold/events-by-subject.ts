@@ -1,0 +1,101 @@
+import type {
+  Assignment,
+  Declaration,
+  HandoffRecord,
+  Reopening,
+  Resolution,
+  Route,
+} from '../../schema/types.js';
+import { thingId } from '../format/record-id.js';
+import { entries } from '../kinds/entries.js';
+import { push, type Effects } from './effective.js';
+
+/** The events about blockers, questions and decisions, by the id of what they are about. */
+export interface EventsBySubject {
+  resolutions: Map<string, Resolution[]>;
+  /** By id of the resolution that they cancel. */
+  reopenings: Map<string, Reopening[]>;
+  assignments: Map<string, Assignment[]>;
+  routes: Map<string, Route[]>;
+  /** By id of a resolution, a reopening or an assignment: receipts of the follow-ups about it. */
+  followUpReceipts: Map<string, Route[]>;
+  /** Resolutions that were retracted. */
+  retractedResolutions: Map<string, Resolution[]>;
+  /** Declarations in effect that carry it. */
+  carries: Map<string, Declaration[]>;
+  /**
+   * Every resolution, reopening and assignment: retracted ones have no effect, and keep their place
+   * in causality.
+   */
+  events: Map<string, Set<string>>;
+}
+
+/** Sorts events by what they are about. */
+export function eventsBySubject(
+  records: ReadonlyMap<string, HandoffRecord>,
+  effects: Effects,
+): EventsBySubject {
+  const bySubject: EventsBySubject = {
+    resolutions: new Map(),
+    reopenings: new Map(),
+    assignments: new Map(),
+    routes: new Map(),
+    followUpReceipts: new Map(),
+    retractedResolutions: new Map(),
+    carries: new Map(),
+    events: new Map(),
+  };
+  for (const record of records.values()) {
+    if (
+      record.kind === 'resolution' ||
+      record.kind === 'reopening' ||
+      record.kind === 'assignment'
+    ) {
+      const thing = thingId(record.subject.id, record.subject.slot);
+      bySubject.events.set(thing, (bySubject.events.get(thing) ?? new Set()).add(record.id));
+    }
+    if (effects.retracted.has(record.id)) {
+      if (record.kind === 'resolution')
+        push(
+          bySubject.retractedResolutions,
+          thingId(record.subject.id, record.subject.slot),
+          record,
+        );
+      continue;
+    }
+    switch (record.kind) {
+      case 'resolution':
+        push(bySubject.resolutions, thingId(record.subject.id, record.subject.slot), record);
+        break;
+      case 'reopening':
+        for (const id of record.cancels) push(bySubject.reopenings, id, record);
+        break;
+      case 'assignment':
+        push(bySubject.assignments, thingId(record.subject.id, record.subject.slot), record);
+        break;
+      case 'route':
+        if (record.subject.slot)
+          push(bySubject.routes, thingId(record.subject.id, record.subject.slot), record);
+        else push(bySubject.followUpReceipts, record.subject.id, record);
+        break;
+      case 'declaration':
+        if (effects.superseded.has(record.id)) break;
+        for (const thing of entries(record.carries)) push(bySubject.carries, thing, record);
+        break;
+    }
+  }
+  return bySubject;
+}
+
+/** True while the record that introduced a thing, or one that carries it, still has an effect. */
+export function inEffect(
+  introducedBy: HandoffRecord,
+  thing: string,
+  { carries }: EventsBySubject,
+  effects: Effects,
+): boolean {
+  return (
+    (!effects.retracted.has(introducedBy.id) && !effects.superseded.has(introducedBy.id)) ||
+    (carries.get(thing)?.length ?? 0) > 0
+  );
+}
