@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { ciPart } from '../src/verbs/init/ci.js';
+import { ciPart } from '../src/usecases/init/ci.js';
 import { isObject, type JsonObject, type JsonValue } from '../src/protocol/format/json.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };

@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
+import { POLICY_FILE } from '../../input/config/policy-text.js';
 import { compact } from '../../protocol/format/compact.js';
 import { writeCanonicalYaml } from '../../protocol/format/canonical-yaml.js';
 import { fromGit } from '../../protocol/team/identity.js';
 import { NO_POLICY } from '../../protocol/team/policy.js';
+import type { FileToPlace } from './part.js';
 
 /** What git and the machine tell about a repository and its people. */
-export interface Known {
+export interface RepositoryFacts {
   authors: readonly { name: string; email: string }[];
   remote: string | null;
   self: { name: string | null; email: string | null };
@@ -28,7 +30,7 @@ const BOT = /\[bot\]|(?:^|[^a-z])(?:bot|noreply@github\.com|dependabot|renovate)
  * One member for each person who committed lately, and the one at the keyboard first; several
  * addresses of one name are one person.
  */
-export function proposePolicy(known: Known): Proposal {
+export function proposePolicy(known: RepositoryFacts): Proposal {
   const roster: Proposal['roster'] = {};
   const people = [
     ...(known.self.email === null
@@ -56,18 +58,19 @@ export function proposePolicy(known: Known): Proposal {
 }
 
 /** `owner/repository` of the remote, or the folder's name. */
-function projectOf({ remote, folder }: Known): string {
+function projectOf({ remote, folder }: RepositoryFacts): string {
   const path = remote?.replace(/\.git\/?$/, '').match(/[/:]([\w.-]+\/[\w.-]+)$/)?.[1];
   return path ?? (basename(folder) || 'project');
 }
 
-/** The policy as a file, with what a person may want to know on top. */
-export function policyText(proposal: Proposal): string {
+/** The policy as a file that is kept where there is one, with what a person may want to know. */
+export function policyFile(proposal: Proposal): FileToPlace {
   const header = [
     '# yaml-language-server: $schema=.handoffs/config.v1.schema.json',
     '# The policy and the roster of this team. handoff init made it from what git knows: read it, correct it, commit it.',
     '# A member: name, emails, zone, role: lead, aka: [former handles], left: 2026-12-31. Groups: pods: { payments: { members: [wei, nadia] } }.',
     '# ack: all   everybody addressed through a pod or `next` acknowledges, not just one.',
   ].join('\n');
-  return writeCanonicalYaml(compact(proposal), { header });
+  const content = writeCanonicalYaml(compact(proposal), { header });
+  return { path: POLICY_FILE, content, keep: true };
 }

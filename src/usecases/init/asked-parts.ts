@@ -1,0 +1,31 @@
+import type { Env } from '../../env.js';
+import { defaultBranch } from '../../git/default-branch.js';
+import type { Repository } from '../../git/repository.js';
+import { ciPart } from './ci.js';
+import { hooksPart } from './hooks.js';
+import type { InitPart } from './part.js';
+
+/** What `init` writes only where somebody asks for it: the gate in CI, and hooks. */
+export async function askedParts(
+  env: Env,
+  { ci, hooks }: { ci: 'github' | 'gitlab' | undefined; hooks: boolean },
+): Promise<InitPart[]> {
+  const repository = await env.repository();
+  const { topLevel, hooksDir } = repository;
+  const parts: InitPart[] = [];
+  if (ci !== undefined)
+    parts.push(
+      ciPart(ci, { topLevel, version: env.version, branch: await homeBranch(repository) }),
+    );
+  if (hooks) {
+    const configured = (await repository.config()).get('core.hookspath') !== null;
+    parts.push(hooksPart({ topLevel, hooksDir, configured }));
+  }
+  return parts;
+}
+
+/** The short name of the branch that everything is merged into, as far as this clone knows. */
+async function homeBranch(repository: Repository): Promise<string> {
+  const name = (await defaultBranch(repository))?.name ?? repository.branch ?? 'main';
+  return name.replace(/^refs\/(?:heads|remotes\/[^/]+)\//, '');
+}

@@ -1,0 +1,27 @@
+import config from '../../../schemas/config.v1.schema.json' with { type: 'json' };
+import handoff from '../../../schemas/handoff.v1.schema.json' with { type: 'json' };
+import { RECORDS_FOLDER } from '../../protocol/format/record-path.js';
+import type { FileToPlace } from './part.js';
+
+/**
+ * Line ends stay as they were sealed, on every machine; no merge driver, because records are never
+ * merged.
+ */
+const ATTRIBUTES = '* text eol=lf\n';
+
+/**
+ * What lies beside the records: attributes, and the published schemas, which are brought up to date
+ * so that an editor finds them without a network.
+ */
+export function recordsFiles(): FileToPlace[] {
+  return [
+    { path: `${RECORDS_FOLDER}/.gitattributes`, content: ATTRIBUTES, keep: true },
+    schemaFile('handoff.v1.schema.json', handoff),
+    schemaFile('config.v1.schema.json', config),
+  ];
+}
+
+function schemaFile(name: string, schema: object): FileToPlace {
+  const content = `${JSON.stringify(schema, null, 2)}\n`;
+  return { path: `${RECORDS_FOLDER}/${name}`, content, keep: false };
+}

@@ -1,0 +1,23 @@
+import type { Env } from '../../env.js';
+import { observeAuthors } from '../../git/observe-authors.js';
+import { fromGit } from '../../protocol/team/identity.js';
+import { NO_POLICY } from '../../protocol/team/policy.js';
+import type { RepositoryFacts } from './policy.js';
+
+/** What git and the machine tell about this repository and its people. */
+export async function repositoryFacts(
+  env: Env,
+  project: string | undefined,
+): Promise<RepositoryFacts> {
+  const repository = await env.repository();
+  const [config, found] = await Promise.all([repository.config(), observeAuthors(repository)]);
+  const self = { name: config.get('user.name'), email: config.get('user.email') };
+  return {
+    ...found,
+    self,
+    handle: fromGit({ email: self.email ?? undefined, name: self.name ?? undefined }, NO_POLICY),
+    zone: env.zone,
+    project,
+    folder: repository.topLevel,
+  };
+}
