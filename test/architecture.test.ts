@@ -118,6 +118,16 @@ describe('imports', () => {
     ).toEqual([]);
   });
 
+  test('of nothing else name a destination: no code compares with a name', () => {
+    const names = DESTINATIONS.map(({ name }) => name).join('|');
+    const compared = new RegExp(`(?:[!=]==|case|startsWith\\(|test\\()\\s*['"/^]+(?:${names})\\b`);
+    expect(
+      files.filter(
+        (name) => !inside('online/destinations')(name) && compared.test(codeOf.get(name) ?? ''),
+      ),
+    ).toEqual([]);
+  });
+
   test('of routing are what talks to servers: it puts them together, and knows neither git nor records on disk', () => {
     expect(
       breaches('online/routing', ['protocol', 'errors', 'system/files', 'online'], {

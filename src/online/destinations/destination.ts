@@ -32,7 +32,10 @@ export interface OnlineDestination extends Destination {
    * Posts what goes to one target for the first time, where one listing serves all of it; the
    * results in the order of the jobs. It replaces `post` for first posts.
    */
-  postTogether?(jobs: readonly Job[], tools: Tools): Promise<PromiseSettledResult<PostResult>[]>;
+  postTogether?(
+    jobs: readonly [Job, ...Job[]],
+    tools: Tools,
+  ): Promise<PromiseSettledResult<PostResult>[]>;
   /** The issue or pull request that an action is told under; null for an issue of its own. */
   under?(action: Action): number | null;
   /**
@@ -49,6 +52,8 @@ export interface Job {
   action: Action;
   draft: Draft;
   marker: Marker;
+  /** Milliseconds since 1970 when what it tells was recorded: it cannot be there much longer. */
+  since: number;
   /** True where an earlier run may have posted it. */
   begun: boolean;
   /** Notes that it may be there from now on; before the first request that changes something. */

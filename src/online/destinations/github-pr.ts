@@ -18,7 +18,7 @@ import {
   type PostResult,
   type Tools,
 } from './destination.js';
-import { commentOnce, homeIn, tidyComments } from './github.js';
+import { commentOnce, homeIn, tidyComments } from './comment-once.js';
 
 /** A comment on the pull request that a topic or its item refers to. Decisions are posted there, too. */
 export const githubPr: OnlineDestination = {
@@ -98,21 +98,24 @@ function pullTarget(ref: number | string, { here }: RoutingContext): string | Un
       );
 }
 
-async function post({ action, draft, marker, begin }: Job, { forge }: Tools): Promise<PostResult> {
-  const { body } = draftAs(draft, 'comment');
+async function post(job: Job, { forge }: Tools): Promise<PostResult> {
+  const { action, marker, begin } = job;
+  const { body } = draftAs(job.draft, 'comment');
   const number = numberIn(action.target) ?? 0;
   const at = await forge(homeIn(action.target));
-  const { about, url } = action;
-  const introduced = Date.parse(about.introducedBy.declared_at);
   if (action.do === 'tell') {
-    const comments = await at.repo.commentsSince(number, introduced);
+    const posted = Date.parse(action.about.introducedBy.declared_at);
+    const comments = await at.repo.commentsSince(number, posted);
     if (!comments.some((one) => isOurs(one, { ...marker, what: null }, at.trust)))
       throw new NeverPosted(`pull request ${number} does not bear its mark, so it was left alone`);
   }
   const isDecision = action.do === 'decision';
-  const since = action.do === 'tell' ? Date.parse(action.event.declared_at) : introduced;
-  const wanted = { number, marker, body: isDecision && url !== null ? null : body, since, begin };
-  const kept = await commentOnce(at, wanted);
+  const { url } = action;
+  const kept = await commentOnce(at, {
+    ...job,
+    number,
+    body: isDecision && url !== null ? null : body,
+  });
   // Where somebody took the comment away there is nothing to bring up to date.
   if (kept === null) return { url, adopted: true };
   if (isDecision && kept.adopted && kept.post.body !== body) {

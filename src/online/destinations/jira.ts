@@ -10,7 +10,7 @@ import {
 } from '../../protocol/route/texts/parts.js';
 import { fitted, visible } from '../../protocol/route/texts/visible.js';
 import { jiraAccess, type JiraAccess } from '../jira/access.js';
-import { Ticket, type JiraComment } from '../jira/ticket.js';
+import { ticketOf, type JiraComment, type Ticket } from '../jira/ticket.js';
 import type { Http } from '../net/http.js';
 import { NetFault } from '../net/net-fault.js';
 import { postOnce } from './post-once.js';
@@ -98,7 +98,7 @@ export async function commentOnJira(
   { ticket: key, body, marker, page, title }: TicketPost,
   now: number,
 ): Promise<PostResult> {
-  const ticket = new Ticket(http, access, key, now);
+  const ticket = ticketOf(http, access, key, now);
   const reference = referenceOf(marker);
   const globalId = reference.slice(0, MOST_ID);
   // Somebody may have taken the comment away; what was said was said.

@@ -1,6 +1,12 @@
 import { HandoffError } from '../../errors.js';
 import { messageWithHint } from '../../protocol/format/message-with-hint.js';
-import { actionKey, actionThing, markerOf, type Action } from '../../protocol/route/action.js';
+import {
+  actionKey,
+  actionThing,
+  markerOf,
+  recordsShown,
+  type Action,
+} from '../../protocol/route/action.js';
 import type { Draft } from '../../protocol/route/draft.js';
 import { reasonOf } from '../../system/files/file-fault.js';
 import { NeverPosted, type Job, type PostResult, type Tools } from '../destinations/destination.js';
@@ -42,6 +48,7 @@ export async function routeAll(
       action,
       draft: services.draft(action),
       marker: markerOf(action, services.project),
+      since: Date.parse(recordsShown(action)[0].declared_at),
       begun: begun.get(actionKey(action))?.begun === true,
       begin: () => services.outbox.put(intentOf(action, true, null)),
     };

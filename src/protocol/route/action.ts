@@ -58,9 +58,9 @@ export function markerOf(action: Action, project: string | null): Marker {
   return { project, thing: actionThing(action), what };
 }
 
-/** The records that an action's post tells of and points at. */
-export function recordsShown(action: Action): readonly HandoffRecord[] {
-  return action.do === 'tell' ? action.events : [action.about.introducedBy, ...action.events];
+/** The record that an action's post tells, before those that it only mentions. */
+export function recordsShown(action: Action): [HandoffRecord, ...HandoffRecord[]] {
+  return action.do === 'tell' ? [action.event] : [action.about.introducedBy, ...action.events];
 }
 
 /** What a receipt is about, and the records that its post shows. */

@@ -1,19 +1,14 @@
-import type { Marker } from '../../protocol/route/marker.js';
 import { readGitHubTarget, type GitHubTarget } from '../../protocol/route/github-target.js';
 import type { Comment } from '../github/repository.js';
 import { postOnce, type Kept } from './post-once.js';
 import { isOurs, sameLogin } from '../github/trust.js';
-import { NeverPosted, type Begun, type Forge, type Tools } from './destination.js';
+import { NeverPosted, type Begun, type Forge, type Job, type Tools } from './destination.js';
 
 /** A comment that is to stand under an issue or a pull request. */
-export interface WantedComment {
+export interface WantedComment extends Pick<Job, 'marker' | 'since' | 'begin'> {
   number: number;
-  marker: Marker;
   /** Null only tidies up after an earlier run. */
   body: string | null;
-  /** Milliseconds since 1970: it cannot have been made much earlier. */
-  since: number;
-  begin: () => Promise<void>;
 }
 
 /**

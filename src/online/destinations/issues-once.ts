@@ -1,0 +1,95 @@
+import type { Draft } from '../../protocol/route/draft.js';
+import { isMarked, parseMarker } from '../../protocol/route/marker.js';
+import { duplicateComment } from '../../protocol/route/texts/github-markdown.js';
+import type { GitHubRepository, Issue } from '../github/repository.js';
+import { isOurs, isTrusted, sameLogin } from '../github/trust.js';
+import { NetFault } from '../net/net-fault.js';
+import { commentOnce } from './comment-once.js';
+import type { Forge, Job } from './destination.js';
+import { postAllOnce, type Kept } from './post-once.js';
+
+type IssueDraft = Extract<Draft, { on: 'issue' }>;
+
+/** An issue that is to be there. */
+export interface WantedIssue extends Pick<Job, 'marker' | 'since' | 'begun' | 'begin'> {
+  /** Null only tidies up after an earlier run. */
+  draft: IssueDraft | null;
+}
+
+/** Opens issues once each; whoever opened another one closes it as a duplicate, with a link. */
+export function issuesOnce(
+  at: Forge,
+  wanted: readonly WantedIssue[],
+  note: (text: string) => void,
+): Promise<PromiseSettledResult<Kept<Issue> | null>[]> {
+  const { repo, trust } = at;
+  const since = Math.min(...wanted.map((one) => one.since));
+  const isWanted = ({ body }: Issue): boolean =>
+    wanted.some(({ marker }) => isMarked(body, marker));
+  return postAllOnce(
+    wanted.map(({ marker, draft, begun, begin }) => ({
+      isIt: (issue) => isOurs(issue, marker, trust),
+      make: draft === null ? null : () => begin().then(() => open(repo, draft)),
+      begun,
+    })),
+    {
+      list: async (made) => {
+        const issues = await repo.issuesSince(since);
+        const strangers = issues.filter((issue) => isWanted(issue) && !isTrusted(issue, trust));
+        for (const { number, author } of made ? [] : strangers)
+          note(
+            `issue ${number} bears our mark, but ${author ?? 'a deleted account'} opened it, who does not belong to the team: it does not count`,
+          );
+        return issues;
+      },
+      compare: (a, b) => a.number - b.number,
+      remove: async (twin, first) => {
+        if (twin.state === 'open' && sameLogin(trust.me, twin.author))
+          await closeTwin(at, twin, first, since);
+      },
+      note: ({ number }, first, reason) =>
+        note(
+          `issue ${number} is a duplicate of ${first.number}, and could not be closed: ${reason}`,
+        ),
+    },
+  );
+}
+
+/**
+ * An assignee or a label that GitHub does not take must not keep the issue from being opened: a
+ * refusal means that nothing was made.
+ */
+async function open(repo: GitHubRepository, draft: IssueDraft): Promise<Issue> {
+  const { title, body, assignees, labels } = draft;
+  const attempts = [
+    { title, body, assignees, labels },
+    ...(assignees.length > 0 ? [{ title, body, assignees: [], labels }] : []),
+    ...(labels.length > 0 ? [{ title, body, assignees: [], labels: [] }] : []),
+  ];
+  let refusal: unknown;
+  for (const attempt of attempts) {
+    try {
+      return await repo.open(attempt);
+    } catch (error) {
+      if (!(error instanceof NetFault) || error.reason !== 'refused') throw error;
+      refusal ??= error;
+    }
+  }
+  throw refusal;
+}
+
+async function closeTwin(at: Forge, twin: Issue, first: Issue, since: number): Promise<void> {
+  const about = parseMarker(twin.body);
+  if (about === null) return;
+  const marker = { ...about, what: 'duplicate' };
+  const body = duplicateComment(first, marker);
+  // The link comes first: an issue that is closed has it.
+  await commentOnce(at, { number: twin.number, marker, body, since, begin: async () => {} });
+  const close = (reason: string): Promise<void> =>
+    at.repo.change(twin.number, { state: 'closed', state_reason: reason });
+  await close('duplicate').catch((error: unknown) => {
+    // A server of an older version knows no duplicates.
+    if (!(error instanceof NetFault) || error.reason !== 'refused') throw error;
+    return close('not_planned');
+  });
+}
