@@ -53,6 +53,6 @@ function attempt(what: string, write: () => void): string | null {
     write();
     return null;
   } catch (error) {
-    return `${what} could not be written (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`;
+    return `could not write ${what} (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`;
   }
 }

@@ -52,7 +52,7 @@ export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prom
     async text({ message, default: preset, optional = false, validate }) {
       const judge = (typed: string): string | true => {
         const text = typed.trim();
-        if (text === '') return optional || 'write something, or leave with Ctrl-C';
+        if (text === '') return optional || 'type a text, or press Ctrl-C to leave';
         const verdict = validate?.(text) ?? true;
         return verdict === true ? true : cleanLine(verdict);
       };

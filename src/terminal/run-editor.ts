@@ -29,8 +29,8 @@ export async function runEditor(
       (ended.code === null ? 'it was stopped' : `it ended with exit code ${ended.code}`);
     throw new HandoffError(
       'setup',
-      `the editor failed (${why}), so nothing was declared`,
-      `the editor is ${command}; GIT_EDITOR or git config core.editor names another, and the draft is kept in ${file}`,
+      `the editor ${command} failed: ${why}; nothing was declared`,
+      `the draft is kept in ${file}; to use another editor: git config core.editor <program>`,
     );
   } finally {
     process.removeListener('SIGINT', ignore);

@@ -58,7 +58,7 @@ describe('who acts', SLOW, () => {
     const refused = run(repo, QUESTION);
     expect(refused).toMatchObject({ code: 2, out: '' });
     expect(refused.err).toBe(
-      'handoff: mallory@example.org is not in the roster; add yourself to roster: in .handoff.yml with emails: [mallory@example.org], or say --as <handle>\n',
+      'handoff: mallory@example.org is not in the roster; add yourself to the roster in .handoff.yml with emails: [mallory@example.org], or give --as <handle>\n',
     );
     expect([repo.git('rev-parse', 'HEAD'), repo.status()]).toEqual([before, '']);
   });
@@ -66,10 +66,10 @@ describe('who acts', SLOW, () => {
   it.each([
     [['--as', 'nadja'], {}, /--as: nadja is not in the roster; did you mean nadia\?/],
     [[], { HANDOFF_USER: 'weii' }, /HANDOFF_USER: weii is not in the roster; did you mean wei\?/],
-    [['--as', 'Nadia'], {}, /--as: not a handle/],
-    [['--as', '../../x'], {}, /--as: not a handle/],
-    [['--as', 'n\u0430dia'], {}, /--as: not a handle/],
-    [[], { HANDOFF_USER: 'a'.repeat(32) }, /HANDOFF_USER: not a handle/],
+    [['--as', 'Nadia'], {}, /the value of --as is not a handle/],
+    [['--as', '../../x'], {}, /the value of --as is not a handle/],
+    [['--as', 'n\u0430dia'], {}, /the value of --as is not a handle/],
+    [[], { HANDOFF_USER: 'a'.repeat(32) }, /the value of HANDOFF_USER is not a handle/],
   ])('a name that is none is refused in one line: %j %j', (args, env, message) => {
     const refused = run(makeTeam(), [...QUESTION, ...args], { env });
     expect(refused.code).toBe(2);
@@ -82,7 +82,7 @@ describe('who acts', SLOW, () => {
     const refused = run(repo, QUESTION);
     expect(refused.code).toBe(2);
     expect(refused.err).toMatch(
-      /^handoff: nobody is known here: .+git config user\.email you@example\.com, or say --as <handle>\n$/,
+      /^handoff: handoff does not know who you are: .+git config user\.email you@example\.com, or give --as <handle>\n$/,
     );
     expect(run(repo, ['query']).code).toBe(0);
   });

@@ -84,7 +84,7 @@ describe('handoff verify', SLOW, () => {
     expect(refused.code).toBe(1);
     expect(refused.err).toMatch(
       new RegExp(
-        `^${path.replaceAll('.', '\\.')}:5:9 unverified wei’s question \\w{8}: signed with a key that the list does not name; author matches, commit [0-9a-f]{12}, key SHA256:`,
+        `^${path.replaceAll('.', '\\.')}:5:9 unverified wei’s question \\w{8}: signed with a key that is not in \\.handoff-signers; author matches \\(commit [0-9a-f]{12}, key SHA256:`,
       ),
     );
   });

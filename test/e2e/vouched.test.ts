@@ -99,7 +99,7 @@ describe('verify --live', SLOW, () => {
     [
       'the commit was never in it',
       () => elsewhere(),
-      /GitHub knows of no pull request of @nadia’s with it$/,
+      /GitHub has no pull request of @nadia with it$/,
     ],
   ])('leaves it unverified where %s', async (_, change, reason) => {
     const { world, commit } = await landed();
@@ -141,11 +141,7 @@ describe('verify --live', SLOW, () => {
     ]);
     signatures.set(squash, null);
     expect(await told()).toEqual([
-      [
-        'nadia',
-        'unverified',
-        `${weis}; GitHub does not say that it was in @nadia’s pull request #1`,
-      ],
+      ['nadia', 'unverified', `${weis}; GitHub does not list it in @nadia’s pull request #1`],
       ['wei', 'unverified', `${weis}; ${opened}`],
     ]);
   });
@@ -160,16 +156,16 @@ describe('verify --live', SLOW, () => {
       const { verdict, evidence, reason } = firstOf(await verify(world));
       return [verdict, evidence, reason];
     };
-    const none = 'author matches; GitHub knows of no pull request of @nadia’s with it';
+    const none = 'author matches; GitHub has no pull request of @nadia with it';
     expect(await told({ ...SOMEBODY, signer: 'nadia' })).toEqual([
       'vouched',
       'host-signature',
-      'GitHub knows the key of its commit as @nadia’s',
+      'GitHub says that a key of @nadia signed its commit',
     ]);
     expect(await told({ ...SOMEBODY, signer: 'james' })).toEqual([
       'unverified',
       'author',
-      'author matches; GitHub knows the key of its commit as @james’s',
+      'author matches; GitHub says that a key of @james signed its commit',
     ]);
     expect(await told({ ...SOMEBODY, isValid: false, signer: 'nadia' })).toEqual([
       'unverified',

@@ -9,7 +9,7 @@ export const COMMIT_FORGERIES: Forgery[] = [
     name: 'an unsigned record in the name of wei, committed by mallory',
     forge: (world) => world.bring(wei(world), { by: 'mallory' }),
     verdict: 'unverified',
-    reason: /its commit is by mallory@example\.org, who is not wei/,
+    reason: /its commit is by mallory@example\.org, not by wei/,
     refused: true,
   },
   {
@@ -45,7 +45,7 @@ export const COMMIT_FORGERIES: Forgery[] = [
       return record;
     },
     verdict: 'unverified',
-    reason: /mallory@example\.org, who is not wei/,
+    reason: /mallory@example\.org, not by wei/,
     refused: true,
   },
   {

@@ -10,14 +10,14 @@ export const KEY_FORGERIES: Forgery[] = [
     name: 'a record that mallory signed with a key that nobody has listed, in a commit that names wei',
     forge: (world) => world.bring(wei(world), { key: world.key('mallory') }),
     verdict: 'unverified',
-    reason: /a key that the list does not name; author matches/,
+    reason: /a key that is not in \.handoff-signers; author matches/,
     refused: false,
   },
   {
     name: 'a record in the name of wei that james has signed',
     forge: (world) => world.bring(wei(world), { key: world.key('james') }),
     verdict: 'forged',
-    reason: /signed with james’s key, and not by wei/,
+    reason: /signed with james’s key, not with wei’s/,
     refused: true,
   },
   {
@@ -29,7 +29,7 @@ export const KEY_FORGERIES: Forgery[] = [
     ],
     forge: (world) => world.bring(wei(world), { key: world.key('mallory') }),
     verdict: 'unverified',
-    reason: /a key that the list does not name/,
+    reason: /a key that is not in \.handoff-signers/,
     refused: true,
   },
   {
@@ -43,7 +43,7 @@ export const KEY_FORGERIES: Forgery[] = [
       });
     },
     verdict: 'unverified',
-    reason: /a key that the list does not name/,
+    reason: /a key that is not in \.handoff-signers/,
     refused: false,
   },
   {
@@ -58,7 +58,7 @@ export const KEY_FORGERIES: Forgery[] = [
       return record;
     },
     verdict: 'unverified',
-    reason: /a key that the list does not name/,
+    reason: /a key that is not in \.handoff-signers/,
     refused: false,
   },
   {
@@ -104,7 +104,7 @@ export const KEY_FORGERIES: Forgery[] = [
       return record;
     },
     verdict: 'unverified',
-    reason: /a key that the list does not name/,
+    reason: /a key that is not in \.handoff-signers/,
     refused: false,
   },
   {
@@ -116,7 +116,7 @@ export const KEY_FORGERIES: Forgery[] = [
     ],
     forge: (world) => world.bring(wei(world), { key: world.key('nadia') }),
     verdict: 'unverified',
-    reason: /a key that the list does not name/,
+    reason: /a key that is not in \.handoff-signers/,
     refused: true,
   },
 ];

@@ -9,7 +9,7 @@ export const RECORD_FORGERIES: Forgery[] = [
     name: 'a signature that wei made for something else',
     forge: (world) => world.bring(wei(world), { key: world.key('wei'), namespace: 'git' }),
     verdict: 'unverified',
-    reason: /signed for git, not for handoff/,
+    reason: /signed for the namespace git, not for handoff/,
     refused: false,
   },
   {
@@ -50,7 +50,7 @@ export const RECORD_FORGERIES: Forgery[] = [
       return moved;
     },
     verdict: 'forged',
-    reason: /these are not the bytes that nadia’s key has signed/,
+    reason: /its content does not match the signature of nadia’s key/,
     refused: true,
   },
   {
@@ -106,7 +106,7 @@ export const RECORD_FORGERIES: Forgery[] = [
     forge: (world) =>
       world.bring(world.history.person('nadia').acks(world.bring(wei(world))), { by: 'mallory' }),
     verdict: 'unverified',
-    reason: /mallory@example\.org, who is not nadia/,
+    reason: /mallory@example\.org, not by nadia/,
     refused: true,
   },
   {
@@ -136,7 +136,7 @@ export const RECORD_FORGERIES: Forgery[] = [
       return second;
     },
     verdict: 'forged',
-    reason: /these are not the bytes that wei’s key has signed/,
+    reason: /its content does not match the signature of wei’s key/,
     refused: true,
   },
 ];

@@ -210,7 +210,7 @@ describe('a signature that was put beside a record later', SLOW, () => {
     expect(await world.verdictOn(first)).toMatchObject({
       verdict: 'unverified',
       evidence: 'author',
-      reason: 'what was put beside it later is no signature of its author; author matches',
+      reason: 'its signature was added later and is not by its author; author matches',
     });
     expect(await world.verdictOn(second)).toMatchObject({ verdict: 'verified' });
   });

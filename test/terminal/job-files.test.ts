@@ -61,10 +61,10 @@ describe('the summary of a job', () => {
     const folder = tempFolder();
     mkdirSync(join(folder, 'summary'));
     expect(appendSummary(join(folder, 'summary'), 'text')).toBe(
-      'the summary of the job could not be written (EISDIR)',
+      'could not write the summary of the job (EISDIR)',
     );
     expect(appendOutputs(join(folder, 'nowhere', 'output'), { a: 'b' })).toBe(
-      'the outputs of the job could not be written (ENOENT)',
+      'could not write the outputs of the job (ENOENT)',
     );
     expect([appendSummary(undefined, 'text'), appendOutputs('', { a: 'b' })]).toEqual([null, null]);
   });

@@ -70,9 +70,12 @@ function problemsOf({
       hint: 'remove this record from the branch',
     });
   if (enough === true || verdict === 'verified') return problems;
-  const where = commit === null ? '' : `, commit ${commit.slice(0, 12)}`;
-  const whose = key === null ? '' : `, key ${key}`;
-  const message = `${record.author}’s ${record.kind} ${shortHandle(record.id)}: ${reason}${where}${whose}`;
+  const evidenceFrom = [
+    ...(commit === null ? [] : [`commit ${commit.slice(0, 12)}`]),
+    ...(key === null ? [] : [`key ${key}`]),
+  ].join(', ');
+  const source = evidenceFrom === '' ? '' : ` (${evidenceFrom})`;
+  const message = `${record.author}’s ${record.kind} ${shortHandle(record.id)}: ${reason}${source}`;
   const at = falsehood === null ? ['author'] : ['subject', 'digest'];
   const hint =
     evidence === 'none' && verdict === 'unverified'

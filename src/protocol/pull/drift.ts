@@ -19,7 +19,8 @@ export interface Drift {
  * @param live `gone` where the forge does not have it any more, or does not show it
  */
 export function drift(declared: Pull, live: Pull | 'gone', comparing: Comparing): Drift[] {
-  if (live === 'gone') return [{ is: 'contradiction', text: 'not found any more, or no access' }];
+  if (live === 'gone')
+    return [{ is: 'contradiction', text: 'not found: it was deleted, or you have no access' }];
   // The state last: it is what the rest came to.
   const found = [compareReviews, compareCode, compareState].map((compare) =>
     compare(declared, live, comparing),

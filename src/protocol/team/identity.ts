@@ -45,11 +45,11 @@ export function identify(sources: IdentitySources, policy: Policy): Identity {
     const without =
       sources.email === undefined && sources.name === undefined
         ? 'git has no user.email and no user.name'
-        : 'git’s user.email and user.name hold no letter a–z to make a handle of';
+        : 'git’s user.email and user.name have no letter a–z to make a handle from';
     throw new HandoffError(
       'setup',
-      `nobody is known here: ${without}`,
-      'git config user.email you@example.com, or say --as <handle>',
+      `handoff does not know who you are: ${without}`,
+      'git config user.email you@example.com, or give --as <handle>',
     );
   }
   const email =
@@ -57,7 +57,7 @@ export function identify(sources: IdentitySources, policy: Policy): Identity {
   throw new HandoffError(
     'setup',
     email,
-    `add yourself to roster: in .handoff.yml with emails: [${sources.email ?? 'you@example.com'}], or say --as <handle>`,
+    `add yourself to the roster in .handoff.yml with emails: [${sources.email ?? 'you@example.com'}], or give --as <handle>`,
   );
 }
 
@@ -101,8 +101,8 @@ function known(text: string, from: string, policy: Policy): string {
   if (!HANDLE.test(handle))
     throw new HandoffError(
       'usage',
-      `${from}: not a handle`,
-      'handles are lower-case letters, digits and dashes, at most 31',
+      `the value of ${from} is not a handle`,
+      'use lower-case letters, digits and hyphens, at most 31',
     );
   const current = currentHandle(policy, handle);
   if (policy.members.size > 0 && !policy.members.has(current)) {

@@ -69,7 +69,7 @@ export function hostVerdict(
   if (alone && isTheirs(signer))
     return {
       evidence: 'host-signature',
-      reason: `${host} knows the key of its commit as @${login}’s`,
+      reason: `${host} says that a key of @${login} signed its commit`,
     };
   const says = (reason: string): HostVerdict => ({ evidence: null, reason });
   const verdicts = pulls.map(({ number, author, commits, merged, pushers }): HostVerdict => {
@@ -78,7 +78,7 @@ export function hostVerdict(
     // What a merge by hand brings beside the pull request is whoever's merged it; the host's own
     // merge holds nothing else.
     if (!commits.includes(oid) && !(merged === oid && byHost))
-      return says(`${host} does not say that it was in @${login}’s pull request #${number}`);
+      return says(`${host} does not list it in @${login}’s pull request #${number}`);
     if (pushers === null)
       return says(`${host} does not say who pushed to @${login}’s pull request #${number}`);
     const other = pushers.find((pusher) => !isTheirs(pusher));
@@ -90,11 +90,11 @@ export function hostVerdict(
     };
   });
   if (signer !== null && !isTheirs(signer))
-    verdicts.push(says(`${host} knows the key of its commit as @${signer}’s`));
+    verdicts.push(says(`${host} says that a key of @${signer} signed its commit`));
   // All that the host says has to agree: what somebody else brought as well may be theirs.
   return (
     verdicts.find(({ evidence }) => evidence === null) ??
     verdicts[0] ??
-    says(`${host} knows of no pull request of @${login}’s with it`)
+    says(`${host} has no pull request of @${login} with it`)
   );
 }

@@ -12,7 +12,7 @@ export function signersFindings({ problems }: SignerList): Finding[] {
     path: SIGNERS_FILE,
     line,
     column: 1,
-    message: `${message}: the line does not count`,
+    message: `this line is ignored: ${message}`,
     hint,
   }));
 }

@@ -64,8 +64,8 @@ export function parseSigners(text: string, policy: Policy): SignerList {
     for (const { line } of signers)
       list.problems.push({
         line,
-        message: `one key stands for ${handles.join(' and ')}`,
-        hint: 'give each their own key',
+        message: `the same key is listed for ${handles.join(' and ')}`,
+        hint: 'list a separate key for each person',
       });
   }
   list.problems.sort((a, b) => a.line - b.line);
@@ -78,15 +78,14 @@ function parseLine(text: string, line: number, policy: Policy): Signer | SignerP
   const [principals = '', ...rest] = fields;
   const options = TYPES.test(rest[0] ?? '') ? '' : (rest.shift() ?? '');
   const [type = '', blob = ''] = rest;
-  if (!TYPES.test(type) || !BASE64.test(blob))
-    return problem('this is no key of a kind that is known');
+  if (!TYPES.test(type) || !BASE64.test(blob)) return problem('it has no key of a supported type');
   const person = personOf(principals, policy);
   if (typeof person !== 'string') return problem(person.message, person.hint);
   const read = readOptions(options);
   if ('message' in read) return problem(read.message);
   if (!read.namespaces.includes('handoff'))
     return problem(
-      'it does not say namespaces="handoff", so that signatures on anything would count',
+      'namespaces="handoff" is missing, so a signature made for any purpose would count',
     );
   return { handle: person, key: `${type} ${blob}`, ...read, line };
 }
@@ -102,7 +101,7 @@ function personOf(principals: string, policy: Policy): string | { message: strin
   for (const name of principals.split(',')) {
     if (/[*?!"]/.test(name))
       return {
-        message: 'a pattern stands for anybody, so this line names nobody',
+        message: 'a pattern does not name one person',
         hint: 'name one handle of the roster',
       };
     const handle = name.includes('@')
@@ -114,8 +113,8 @@ function personOf(principals: string, policy: Policy): string | { message: strin
         : null;
     if (handle === null)
       return {
-        message: `${name} is nobody in the roster`,
-        hint: 'name a handle, or an address that the roster has',
+        message: `${name} is not in the roster`,
+        hint: 'use a handle or an e-mail address of the roster',
       };
     handles.add(handle);
   }
@@ -123,8 +122,8 @@ function personOf(principals: string, policy: Policy): string | { message: strin
   return more.length === 0
     ? handle
     : {
-        message: `one key stands for ${[...handles].join(' and ')}`,
-        hint: 'give each their own key',
+        message: `the same key is listed for ${[...handles].join(' and ')}`,
+        hint: 'list a separate key for each person',
       };
 }
 
@@ -140,20 +139,22 @@ function readOptions(
     const [whole = '', name = '', quoted, bare] = OPTION.exec(rest) ?? [];
     const key = name.toLowerCase();
     if (key === 'cert-authority')
-      return { message: 'certificate authorities are not used: name each key' };
+      return { message: 'certificate authorities are not supported: list each key' };
     if (!['namespaces', 'valid-after', 'valid-before'].includes(key) || known.has(key))
-      return { message: `the option ${name || rest.slice(0, 40)} is not known here` };
+      return {
+        message: `the option ${name || rest.slice(0, 40)} is not supported here, or is given twice`,
+      };
     known.set(key, quoted ?? bare ?? '');
     rest = rest.slice(whole.length);
   }
   const namespaces = (known.get('namespaces') ?? '').split(',').filter((name) => name !== '');
   if (namespaces.some((name) => /[*?!]/.test(name)))
-    return { message: 'a namespace is no pattern here' };
+    return { message: 'a namespace must not be a pattern' };
   const times = [known.get('valid-after'), known.get('valid-before')].map((time) =>
     time === undefined ? null : parseKeyTime(time),
   );
   const [validAfter = null, validBefore = null] = times;
   if (Number.isNaN(validAfter) || Number.isNaN(validBefore))
-    return { message: 'a time is written as 20260131 or 202601311200, in UTC' };
+    return { message: 'a time must be written as 20260131 or 202601311200, in UTC' };
   return { namespaces, validAfter, validBefore };
 }

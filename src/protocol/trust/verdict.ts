@@ -76,7 +76,7 @@ export function judgeRecord(facts: Facts): Judgement {
     return {
       ...base,
       verdict: 'forged',
-      reason: `these are not the bytes that ${signature.signer}’s key has signed`,
+      reason: `its content does not match the signature of ${signature.signer}’s key`,
     };
   if (signature?.is === 'undecided')
     return { ...base, verdict: 'unknown', reason: signature.reason };
@@ -87,7 +87,7 @@ export function judgeRecord(facts: Facts): Judgement {
       ...base,
       verdict: 'forged',
       evidence: 'signature',
-      reason: `signed with ${signature.signer}’s key, and not by ${author}`,
+      reason: `signed with ${signature.signer}’s key, not with ${author}’s`,
     };
   }
   const proof = proofOf(facts);
@@ -156,7 +156,7 @@ function judgeCommit({ author, commit }: Facts): Judgement {
         verdict: 'unverified',
         evidence: 'none',
         commit: commit.commit,
-        reason: `its commit is by ${commit.email}, who is not ${author}`,
+        reason: `its commit is by ${commit.email}, not by ${author}`,
       };
     case 'unknown':
       return { ...none, verdict: 'unknown', evidence: 'none', commit: null, reason: commit.reason };
@@ -180,13 +180,13 @@ function whyNot(signature: SignatureFact): string | null {
     case 'good':
       return signature.outOfTime;
     case 'unlisted':
-      return 'signed with a key that the list does not name';
+      return 'signed with a key that is not in .handoff-signers';
     case 'elsewhere':
-      return `signed for ${signature.namespace || 'something else'}, not for handoff`;
+      return `signed for the namespace ${signature.namespace || '(none)'}, not for handoff`;
     case 'later':
-      return 'what was put beside it later is no signature of its author';
+      return 'its signature was added later and is not by its author';
     case 'unreadable':
-      return 'what lies beside it is no signature';
+      return 'the file beside it is not a signature';
     default:
       return null;
   }

@@ -87,7 +87,7 @@ describe('from the first request to the merge', () => {
       'progress: 0/3 → 2/3, checks running',
       '',
       'progress: changes requested by @james, checks failing',
-      'progress: review asked of @james again',
+      'progress: review requested again from @james',
       'progress: 2/3 → 3/3, checks passed',
       'progress: merged 12:41',
     ]);

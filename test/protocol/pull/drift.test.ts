@@ -81,7 +81,13 @@ describe('between the declared and the live state', () => {
     ],
     ['a draft no more', { draft: true }, {}, 'in_progress', ['+ ready for review']],
     ['a draft again', {}, { draft: true }, 'in_review', ['! declared in review, is a draft again']],
-    ['nothing that can be found', {}, 'gone', 'in_review', ['! not found any more, or no access']],
+    [
+      'nothing that can be found',
+      {},
+      'gone',
+      'in_review',
+      ['! not found: it was deleted, or you have no access'],
+    ],
     [
       'changes that are wanted',
       { reviewers: [asked('james-w'), asked('x')] },
@@ -94,14 +100,14 @@ describe('between the declared and the live state', () => {
       { reviewers: [said('x', 'changes_requested')] },
       { reviewers: [said('x', 'changes_requested', { requested: true })], head: NEXT },
       undefined,
-      ['+ review asked of @x again, head 9fceb02 → 1a2b3c4'],
+      ['+ review requested again from @x, head 9fceb02 → 1a2b3c4'],
     ],
     [
       'a wish that was dismissed',
       { reviewers: [said('x', 'changes_requested')] },
       { reviewers: [said('x', 'dismissed')] },
       undefined,
-      ['+ changes not requested by @x any more'],
+      ['+ changes no longer requested by @x'],
     ],
     [
       'an approval that was dismissed',
@@ -116,7 +122,7 @@ describe('between the declared and the live state', () => {
       { reviewers: [said('a', 'approved', { requested: true }), said('b', 'changes_requested')] },
       'in_review',
       [
-        '! asked for the review of @a again, changes requested by @b after approval, approval of @c gone (3/3 → 0/2)',
+        '! review requested again from @a, changes requested by @b after approval, approval of @c gone (3/3 → 0/2)',
       ],
     ],
     [
@@ -124,14 +130,16 @@ describe('between the declared and the live state', () => {
       { reviewers: [asked('x')], teams: ['acme/web'] },
       { reviewers: [asked('y')], teams: ['acme/platform'] },
       undefined,
-      ['+ review asked of @y and @acme/platform, no review asked of @x and @acme/web any more'],
+      [
+        '+ review requested from @y and @acme/platform, review no longer requested from @x and @acme/web',
+      ],
     ],
     [
       'one more who is asked',
       { reviewers: TWO },
       { reviewers: [...TWO, asked('y')] },
       undefined,
-      ['+ 2/2 → 2/3, review asked of @y'],
+      ['+ 2/2 → 2/3, review requested from @y'],
     ],
     [
       'new commits before any approval',
@@ -182,7 +190,7 @@ describe('between the declared and the live state', () => {
       { checks: 'success' },
       { checks: 'failure' },
       undefined,
-      ['! checks had passed, are failing'],
+      ['! checks passed before and now fail'],
     ],
     [
       'checks that passed',
@@ -225,7 +233,7 @@ describe('between the declared and the live state', () => {
         '! declared in review, was closed',
         '! head moved after approval (9fceb02 → 1a2b3c4)',
         '! approval of @b dismissed (2/2 → 1/3)',
-        '+ review asked of @y',
+        '+ review requested from @y',
       ],
     ],
   ])('is %s', (_name, declared, live, status, expected) => {

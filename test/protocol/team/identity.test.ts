@@ -52,14 +52,14 @@ describe('identity', () => {
       { email: 'bob@example.com' },
       'setup',
       'bob@example.com is not in the roster',
-      'add yourself to roster: in .handoff.yml with emails: [bob@example.com], or say --as <handle>',
+      'add yourself to the roster in .handoff.yml with emails: [bob@example.com], or give --as <handle>',
     ],
     [
       'no e-mail',
       {},
       'setup',
       'git has no user.email',
-      'add yourself to roster: in .handoff.yml with emails: [you@example.com], or say --as <handle>',
+      'add yourself to the roster in .handoff.yml with emails: [you@example.com], or give --as <handle>',
     ],
     [
       'an unknown --as',
@@ -72,15 +72,15 @@ describe('identity', () => {
       'an --as that is no handle',
       { as: 'Wei Lin' },
       'usage',
-      '--as: not a handle',
-      'handles are lower-case letters, digits and dashes, at most 31',
+      'the value of --as is not a handle',
+      'use lower-case letters, digits and hyphens, at most 31',
     ],
     [
       'a HANDOFF_USER that is no handle',
       { user: '../x' },
       'usage',
-      'HANDOFF_USER: not a handle',
-      'handles are lower-case letters, digits and dashes, at most 31',
+      'the value of HANDOFF_USER is not a handle',
+      'use lower-case letters, digits and hyphens, at most 31',
     ],
   ])('cannot come from %s', (_name, own, kind, message, hint) => {
     expect(() => identify(sources(own), POLICY)).toThrow(
@@ -90,13 +90,13 @@ describe('identity', () => {
 
   test('without a roster and without git there is nobody', () => {
     expect(() => identify(sources(), NO_POLICY)).toThrow(
-      'nobody is known here: git has no user.email and no user.name',
+      'handoff does not know who you are: git has no user.email and no user.name',
     );
   });
 
   test('a name that gives no handle is not called missing', () => {
     expect(() => identify(sources({ name: '王伟' }), NO_POLICY)).toThrow(
-      'nobody is known here: git’s user.email and user.name hold no letter a–z to make a handle of',
+      'handoff does not know who you are: git’s user.email and user.name have no letter a–z to make a handle from',
     );
   });
 });

@@ -40,7 +40,7 @@ export const compareCode: Compare = (declared, live) => {
     declared.checks !== live.checks
   ) {
     if (declared.checks === 'success' && live.checks === 'failure')
-      contradictions.push('checks had passed, are failing');
+      contradictions.push('checks passed before and now fail');
     else progress.push(CHECKS[live.checks]);
   }
   if (

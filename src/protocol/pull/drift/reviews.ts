@@ -25,7 +25,7 @@ export const compareReviews: Compare = (declared, live, { policy }) => {
   const lost = [
     ...say(
       names((was, is) => approved(was) && is?.requested === true),
-      (who) => `asked for the review of ${who} again`,
+      (who) => `review requested again from ${who}`,
     ),
     ...say(
       names((was, is) => approved(was) && is?.requested !== true && is?.opinion === 'dismissed'),
@@ -50,11 +50,11 @@ export const compareReviews: Compare = (declared, live, { policy }) => {
     ),
     ...say(
       names((was, is) => wanted(was) && is?.requested === true),
-      (who) => `review asked of ${who} again`,
+      (who) => `review requested again from ${who}`,
     ),
     ...say(
       names((was, is) => wanted(was) && is?.requested !== true && !gaveVerdict(is)),
-      (who) => `changes not requested by ${who} any more`,
+      (who) => `changes no longer requested by ${who}`,
     ),
     ...say(
       [
@@ -63,7 +63,7 @@ export const compareReviews: Compare = (declared, live, { policy }) => {
         ),
         ...teamsMissing(live.teams, declared.teams),
       ],
-      (who) => `review asked of ${who}`,
+      (who) => `review requested from ${who}`,
     ),
     ...say(
       [
@@ -72,7 +72,7 @@ export const compareReviews: Compare = (declared, live, { policy }) => {
         ),
         ...teamsMissing(declared.teams, live.teams),
       ],
-      (who) => `no review asked of ${who} any more`,
+      (who) => `review no longer requested from ${who}`,
     ),
   ];
   if (lost.length > 0)
