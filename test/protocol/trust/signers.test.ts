@@ -66,7 +66,10 @@ describe('a line of the list of keys', () => {
     [`wei namespaces="handoff",valid-before="20260230" ${KEY}`, 'a time must be written as'],
     [`wei namespaces="handoff",valid-before="soon" ${KEY}`, 'a time must be written as'],
     [`wei namespaces="handoff ${KEY}`, 'it has no key of a supported type'],
-    ['wei namespaces="handoff" ssh-dss AAAAB3NzaC1kc3MAAACBAJust', 'it has no key of a supported type'],
+    [
+      'wei namespaces="handoff" ssh-dss AAAAB3NzaC1kc3MAAACBAJust',
+      'it has no key of a supported type',
+    ],
     ['wei namespaces="handoff"', 'it has no key of a supported type'],
     ['wei', 'it has no key of a supported type'],
   ])('names nobody, and is told: %s', (text, message) => {
