@@ -2,12 +2,18 @@ import { actionThing } from '../../protocol/route/action.js';
 import { unroutableFinding } from '../../protocol/route/plan.js';
 import type { RouteSent, Warning } from '../../schema/types.js';
 import type { Written } from '../../ledger/write.js';
+import { TimeBudget } from '../../online/net/time-budget.js';
 import type { Intent } from '../../online/routing/outbox.js';
 import type { Outcome } from '../../online/routing/route-all.js';
 import type { Snapshot } from '../snapshot.js';
 
-/** Milliseconds that GitHub may take altogether, where sending is what was asked for. */
-export const BUDGET_MS = 30_000;
+/** Milliseconds that servers may take altogether, where sending is what was asked for. */
+const BUDGET_MS = 30_000;
+
+/** The time that servers may take from now on, where sending is what was asked for. */
+export function routeBudget(): TimeBudget {
+  return new TimeBudget(BUDGET_MS);
+}
 
 /** What was sent, what waits, and what a person has to look at. */
 export interface RouteResult extends Pick<RouteSent, 'routed' | 'unsent' | 'findings'> {

@@ -1,10 +1,9 @@
 import type { Env } from '../../env.js';
 import type { RouteSent, Warning } from '../../schema/types.js';
-import { TimeBudget } from '../../online/net/time-budget.js';
 import { sendRecorded } from '../deliver.js';
 import { outboxOf } from './carry-out.js';
 import { readableRecords } from './readable-records.js';
-import { BUDGET_MS, exitOf, fieldsOf } from './route-result.js';
+import { exitOf, fieldsOf, routeBudget } from './route-result.js';
 import { routeUnasked } from './unasked.js';
 
 /** What became of what waited. */
@@ -19,7 +18,7 @@ export interface SentWaiting {
 export async function sendWaiting(env: Env): Promise<SentWaiting> {
   const scope = new Set((await (await outboxOf(env)).list()).map(({ thing }) => thing));
   const [snapshot, readable] = await Promise.all([env.snapshot('all'), readableRecords(env)]);
-  const options = { scope, readable, budget: new TimeBudget(BUDGET_MS) };
+  const options = { scope, readable, budget: routeBudget() };
   const result = await routeUnasked(env, snapshot, options, null);
   const receipts = await sendRecorded(env, result.receipts);
   return {

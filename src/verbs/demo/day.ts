@@ -26,7 +26,7 @@ export const PEOPLE: Readonly<Record<string, string>> = {
  * The protocol's own example, from Singapore through London to the owner of the decision, and on to
  * the next wrap.
  */
-export const DAY: readonly Step[] = [
+export const DAY: readonly [Step, ...Step[]] = [
   {
     title:
       'Singapore, 17:48. Wei wraps up in a hurry. An incomplete handoff is worse than none, so it is refused:',

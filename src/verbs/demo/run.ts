@@ -1,15 +1,10 @@
-import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
-import { parseTime } from '../../protocol/format/time.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
-import { createGit } from '../../git/run.js';
-import { spawnProgram } from '../../system/process/spawn-program.js';
 import type { DemoAnswer, DemoStep } from '../../schema/types.js';
 import { envelope } from '../../usecases/envelope.js';
+import { openStage } from '../../usecases/stage.js';
 import { DAY, PEOPLE, type Step } from './day.js';
 
 const INDENT = '  ';
@@ -21,85 +16,41 @@ const COLUMNS = 100;
  * away afterwards.
  */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<DemoAnswer>> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'handoff-demo-')));
+  const [first] = DAY;
+  const stage = await openStage(env, personOf(first));
   const keep = options.keep;
+  const columns = (env.columns ?? COLUMNS) - INDENT.length;
   try {
     const steps: DemoStep[] = [];
-    await createGit(folder, varsOf(env, DAY[0] as Step)).run(['init', '-q', '-b', 'main', '.']);
     for (const step of DAY) {
-      const { code, output: printed } = await play(env, folder, step);
+      const { command, files = {} } = step;
+      const played = await stage.play({ ...personOf(step), command, files, columns });
       // A folder that is about to go is of no use to anybody.
-      const output = keep ? printed : printed.replaceAll(`${folder}/`, '');
-      if (!env.flags.json) await env.show(transcript(step, output, code));
+      const output = keep ? played.output : played.output.replaceAll(`${stage.folder}/`, '');
+      if (!env.flags.json) await env.show(transcript(step, output, played.code));
       steps.push({
         title: step.title,
         who: step.who,
         at: step.at,
-        command: ['handoff', ...step.command],
-        exit: code,
+        command: ['handoff', ...command],
+        exit: played.code,
         output,
       });
-      if (code !== step.exit)
+      if (played.code !== step.exit)
         throw new HandoffError(
           'git',
-          `the demo went wrong: handoff ${step.command.join(' ')} ended with ${code}, not ${step.exit}`,
+          `the demo went wrong: handoff ${command.join(' ')} ended with ${played.code}, not ${step.exit}`,
         );
     }
-    const kept = keep ? folder : null;
+    const kept = keep ? stage.folder : null;
     return { exit: 0, answer: { schema: 'handoff.demo/1', ...envelope(env, null), steps, kept } };
   } finally {
-    if (!keep) await rm(folder, { recursive: true, force: true });
+    if (!keep) await stage.remove();
   }
 }
 
-async function play(
-  env: Env,
-  folder: string,
-  step: Step,
-): Promise<{ code: number; output: string }> {
-  for (const [name, content] of Object.entries(step.files ?? {}))
-    await writeFile(join(folder, name), content);
-  const { code, stdout, stderr } = await spawnProgram(
-    process.execPath,
-    [env.program, ...step.command],
-    {
-      cwd: folder,
-      env: varsOf(env, step),
-      input: undefined,
-      timeoutMs: 60_000,
-      maxBytes: 1_000_000,
-    },
-  );
-  return { code: code ?? 70, output: `${stdout.toString('utf8')}${stderr.toString('utf8')}` };
-}
-
-/**
- * The person of a step at the time of the step: an identity by git's settings, as in real life, and
- * nothing of the machine's own.
- */
-function varsOf(env: Env, { who, at }: Step): NodeJS.ProcessEnv {
-  const seconds = Math.floor((parseTime(at) ?? 0) / 1000);
-  const kept = Object.fromEntries(
-    Object.entries(env.vars).filter(
-      ([name]) => !name.startsWith('GIT_') && !name.startsWith('HANDOFF_'),
-    ),
-  );
-  return {
-    ...kept,
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_CONFIG_COUNT: '2',
-    GIT_CONFIG_KEY_0: 'user.name',
-    GIT_CONFIG_VALUE_0: PEOPLE[who] ?? who,
-    GIT_CONFIG_KEY_1: 'user.email',
-    GIT_CONFIG_VALUE_1: `${who}@example.com`,
-    GIT_AUTHOR_DATE: `${seconds} +0000`,
-    GIT_COMMITTER_DATE: `${seconds} +0000`,
-    HANDOFF_NOW: at,
-    NO_COLOR: '1',
-    // What a person at a terminal would see, not what a pipe gets.
-    HANDOFF_FORCE_TTY: String((env.columns ?? COLUMNS) - INDENT.length),
-  };
+function personOf({ who, at }: Step): { who: string; name: string; at: string } {
+  return { who, name: PEOPLE[who] ?? who, at };
 }
 
 function transcript(step: Step, output: string, code: number): string {

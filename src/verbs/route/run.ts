@@ -6,12 +6,11 @@ import type { State } from '../../protocol/fold/state.js';
 import type { Action } from '../../protocol/route/action.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
-import { TimeBudget } from '../../online/net/time-budget.js';
 import type { RouteAnswer } from '../../schema/types.js';
 import { envelope } from '../../usecases/envelope.js';
 import { sendRecorded } from '../../usecases/deliver.js';
 import { carryOut } from '../../usecases/route/carry-out.js';
-import { BUDGET_MS, exitOf, fieldsOf } from '../../usecases/route/route-result.js';
+import { exitOf, fieldsOf, routeBudget } from '../../usecases/route/route-result.js';
 import { consents, MOST_AT_ONCE } from '../../usecases/route/consent.js';
 import { planFor } from '../../usecases/route/plan-for.js';
 import { readableRecords } from '../../usecases/route/readable-records.js';
@@ -58,7 +57,7 @@ export async function run(given: Env, [id]: Args, options: Options): Promise<Res
       },
     };
   }
-  const budget = new TimeBudget(BUDGET_MS);
+  const budget = routeBudget();
   const collected = options.collect
     ? await (await import('../../usecases/route/collect.js')).collect(env, snapshot, scope, budget)
     : null;

@@ -1,0 +1,26 @@
+import type { Env } from '../env.js';
+import { patience } from '../git/network-env.js';
+import { openRepository } from '../git/repository.js';
+import { publish, type Publication } from '../ledger/publish.js';
+
+/**
+ * Sends what was saved but not published, and receives what others have published.
+ * @param rescue whether records that are on no branch any more are put back
+ */
+export async function publishRecords(
+  env: Env,
+  { rescue }: { rescue: boolean },
+): Promise<Publication> {
+  const [repository, { read }, { handle }] = await Promise.all([
+    env.repository(),
+    env.policy(),
+    env.identity(),
+  ]);
+  return publish(repository, {
+    handle,
+    patience: patience(env.interactive),
+    rescue,
+    read,
+    reopen: () => openRepository(env.cwd, env.vars),
+  });
+}

@@ -1,0 +1,87 @@
+import type { Env } from '../env.js';
+import type { Judged } from '../ledger/verify/judge.js';
+import { verify, type Verification } from '../ledger/verify/verify.js';
+import { shortHandle } from '../protocol/format/record-id.js';
+import type { GitHub } from '../online/github/github.js';
+import type { HandoffRecord, VerifiedRow, VerifyAnswer, Warning } from '../schema/types.js';
+import { refsIn } from './envelope.js';
+
+/** What is verified, and by whose word. */
+export interface VerifyQuestion {
+  /** The base as a person has named it; null for the default branch. */
+  base: string | null;
+  /** Which records are judged, of all. */
+  wanted: (record: HandoffRecord) => boolean;
+  /** Asked who brought what nobody has signed; null where nobody is asked. */
+  github: GitHub | null;
+}
+
+/** The verdicts on records, as answers give them, and what stands against the history. */
+export interface VerifiedRecords
+  extends
+    Pick<VerifyAnswer, 'base' | 'trust' | 'history'>,
+    Pick<Verification, 'findings' | 'gone'> {
+  /** In the order of their ids. */
+  records: VerifiedRow[];
+  /** What could not be seen or asked, so that something may be hidden. */
+  limits: Warning[];
+  readFrom: string[];
+}
+
+/**
+ * Verifies who wrote each record, and that the history only ever added them.
+ * @throws HandoffError `usage` for a base that is none, `setup` where its files cannot be read
+ */
+export async function verifyRecords(
+  env: Env,
+  { base: named, wanted, github }: VerifyQuestion,
+): Promise<VerifiedRecords> {
+  const { base, judged, findings, history, gone, limits, view } = await verify(
+    await env.repository(),
+    {
+      base: named,
+      now: env.now(),
+      wanted,
+      ask: github === null ? null : (questions) => github.broughtBy(questions),
+    },
+  );
+  return {
+    base: base && { ref: base.ref, commit: base.commit, signers: base.signers !== null },
+    trust: base?.policy.trust ?? 'author',
+    records: judged.map(rowOf).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    findings,
+    history,
+    gone,
+    limits,
+    readFrom: refsIn(view),
+  };
+}
+
+function rowOf({
+  witness,
+  verdict,
+  evidence,
+  signer,
+  key,
+  commit,
+  reason,
+  enough,
+}: Judged): VerifiedRow {
+  const { record, path } = witness.entry;
+  const { id, kind, author } = record;
+  return {
+    id,
+    handle: shortHandle(id),
+    kind,
+    author,
+    recorded_by: record.recorded_by ?? null,
+    path,
+    verdict,
+    evidence,
+    signer,
+    key,
+    commit,
+    reason,
+    enough,
+  };
+}
