@@ -3,6 +3,7 @@ import { didYouMean } from '../query/did-you-mean.js';
 import type { Path, Problem } from '../format/finding.js';
 import type { RuleName } from './catalogue.js';
 import { isZone } from '../format/time.js';
+import { TRACKER_NAMES, trackerOfKey, TRACKERS, trackersIn } from '../team/tickets.js';
 
 /**
  * What the schema of `.handoff.yml` cannot say: pods hold members, names and addresses belong to
@@ -76,15 +77,18 @@ export function configRules(config: Config): Problem[] {
       );
     }
   }
-  const projects = config.trackers?.jira?.projects ?? [];
-  for (const [i, key] of (config.trackers?.linear?.teams ?? []).entries()) {
-    if (projects.includes(key))
-      find(
-        'trackers',
-        ['trackers', 'linear', 'teams', i],
-        `${key} is a key of Jira as well`,
-        'the tickets of one key live in one tracker: take it out of the other',
-      );
+  const trackers = trackersIn(config);
+  for (const tracker of TRACKER_NAMES) {
+    for (const [i, key] of trackers[tracker].entries()) {
+      const first = trackerOfKey(key, trackers);
+      if (first !== null && first !== tracker)
+        find(
+          'trackers',
+          ['trackers', tracker, TRACKERS[tracker].keys, i],
+          `${key} is a key of ${TRACKERS[first].label} as well`,
+          'the tickets of one key live in one tracker: take it out of the other',
+        );
+    }
   }
   for (const [i, rule] of (config.routing?.rules ?? []).entries()) {
     for (const [what, known] of [

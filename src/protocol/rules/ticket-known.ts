@@ -1,11 +1,8 @@
 import { didYouMean } from '../query/did-you-mean.js';
 import type { Path } from '../format/finding.js';
 import { heldIn } from '../kinds/held.js';
-import { keyOf, trackerOf } from '../team/tickets.js';
+import { keyOf, TRACKER_NAMES, trackerOf, TRACKERS, type Tracker } from '../team/tickets.js';
 import type { Breach, Rule, RuleContext } from './rule.js';
-
-const NAMES = { jira: 'Jira', linear: 'Linear' } as const;
-const OTHER = { jira: 'linear', linear: 'jira' } as const;
 
 /**
  * A ticket in a reference has a key of the tracker that it is said to be in. A tracker without keys
@@ -18,7 +15,7 @@ export const ticketKnown: Rule<'ticket-known'> = {
   level: 'contextual',
   check: (content, context) =>
     heldIn(content).flatMap(({ at, entry: { refs } }) =>
-      (['jira', 'linear'] as const).flatMap((tracker) => {
+      TRACKER_NAMES.flatMap((tracker) => {
         const ticket = refs?.[tracker];
         return ticket === undefined
           ? []
@@ -27,25 +24,21 @@ export const ticketKnown: Rule<'ticket-known'> = {
     ),
 };
 
-function judge(
-  at: Path,
-  ticket: string,
-  tracker: 'jira' | 'linear',
-  context: RuleContext,
-): Breach[] {
+function judge(at: Path, ticket: string, tracker: Tracker, context: RuleContext): Breach[] {
   const { trackers } = context.policy;
+  const { label } = TRACKERS[tracker];
   const problem = (message: string, hint: string): Breach[] => [{ at, message, hint }];
-  if (trackerOf(ticket, trackers) === OTHER[tracker]) {
+  const other = trackerOf(ticket, trackers) ?? tracker;
+  if (other !== tracker)
     return problem(
-      `${ticket} is a ticket of ${NAMES[OTHER[tracker]]}, not of ${NAMES[tracker]}`,
-      `write it as ${OTHER[tracker]}: ${ticket}`,
+      `${ticket} is a ticket of ${TRACKERS[other].label}, not of ${label}`,
+      `write it as ${other}: ${ticket}`,
     );
-  }
   const keys = trackers[tracker];
   if (keys.length === 0 || keys.includes(keyOf(ticket))) return [];
   const meant = didYouMean(keyOf(ticket), keys);
   const hint = meant
     ? `did you mean ${meant}${ticket.slice(keyOf(ticket).length)}?`
-    : `keys of ${NAMES[tracker]} in .handoff.yml: ${keys.slice(0, 5).join(', ')}`;
-  return problem(`${NAMES[tracker]} has no key ${keyOf(ticket)}`, hint);
+    : `keys of ${label} in .handoff.yml: ${keys.slice(0, 5).join(', ')}`;
+  return problem(`${label} has no key ${keyOf(ticket)}`, hint);
 }

@@ -1,5 +1,5 @@
 import type { Config, RoutingRule } from '../../schema/types.js';
-import type { Trackers } from './tickets.js';
+import { trackersIn, type Trackers } from './tickets.js';
 
 /** A member of the team as the roster knows them. */
 export interface Member {
@@ -90,7 +90,7 @@ export const NO_POLICY: Policy = {
   trust: 'author',
   fetchOnStart: false,
   read: { include: [], exclude: [] },
-  trackers: { jira: [], linear: [] },
+  trackers: trackersIn({}),
   routing: {
     automatic: false,
     rules: [{ to: ['github-issue'] }],
@@ -153,10 +153,7 @@ export function policyOf(config: Config): Policy {
     trust: config.trust ?? NO_POLICY.trust,
     fetchOnStart: config.fetch === 'on-start',
     read: { include: config.read?.include ?? [], exclude: config.read?.exclude ?? [] },
-    trackers: {
-      jira: config.trackers?.jira?.projects ?? [],
-      linear: config.trackers?.linear?.teams ?? [],
-    },
+    trackers: trackersIn(config),
     routing: {
       automatic: config.routing?.automatic ?? NO_POLICY.routing.automatic,
       rules: config.routing?.rules ?? NO_POLICY.routing.rules,

@@ -1,13 +1,24 @@
-/** The trackers that tickets live in: what people call them. */
-export const TRACKERS = { jira: { label: 'Jira' }, linear: { label: 'Linear' } } as const;
+import type { Config } from '../../schema/types.js';
+
+/** The trackers that tickets live in. */
+export const TRACKER_NAMES = ['jira', 'linear'] as const;
 
 /** A tracker as references and the routing table name it. */
-export type Tracker = keyof typeof TRACKERS;
+export type Tracker = (typeof TRACKER_NAMES)[number];
 
-export const TRACKER_NAMES = ['jira', 'linear'] as const satisfies readonly Tracker[];
+/** A tracker as people know it, and what `.handoff.yml` calls the keys of its tickets. */
+export const TRACKERS = {
+  jira: { label: 'Jira', keys: 'projects' },
+  linear: { label: 'Linear', keys: 'teams' },
+} as const satisfies Record<Tracker, { label: string; keys: string }>;
 
 /** Which tracker the keys of tickets belong to. */
 export type Trackers = Readonly<Record<Tracker, readonly string[]>>;
+
+/** The keys that a policy gives each tracker. */
+export function trackersIn({ trackers = {} }: Pick<Config, 'trackers'>): Trackers {
+  return { jira: trackers.jira?.projects ?? [], linear: trackers.linear?.teams ?? [] };
+}
 
 /**
  * What looks like a ticket and stands alone: not inside a word (`feature-PAY-311x`), not the start
@@ -32,10 +43,12 @@ export function ticketsIn(text: string, keys: readonly string[]): string[] {
   return [...new Set(found.map(([ticket]) => ticket))];
 }
 
-/**
- * The tracker that the policy gives the key of a ticket to; null for a key that it does not know.
- */
-export function trackerOf(ticket: string, trackers: Trackers): Tracker | null {
-  const key = keyOf(ticket);
+/** The first tracker that the policy gives a key to; null for a key that it does not know. */
+export function trackerOfKey(key: string, trackers: Trackers): Tracker | null {
   return TRACKER_NAMES.find((tracker) => trackers[tracker].includes(key)) ?? null;
+}
+
+/** The same for the key of a ticket. */
+export function trackerOf(ticket: string, trackers: Trackers): Tracker | null {
+  return trackerOfKey(keyOf(ticket), trackers);
 }

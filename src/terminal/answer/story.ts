@@ -1,4 +1,5 @@
 import { shortHandle } from '../../protocol/format/record-id.js';
+import { TRACKER_NAMES } from '../../protocol/team/tickets.js';
 import type { Refs, StoryStep } from '../../schema/types.js';
 import type { Shown } from '../shown.js';
 import type { Style } from '../style.js';
@@ -29,14 +30,14 @@ export function fieldLines(
 }
 
 /** References in one line: `pr #1842, PAY-311`. */
-export function refsLine({ pr, issue, jira, linear, branch, commit, links }: Shown<Refs>): string {
+export function refsLine(refs: Shown<Refs>): string {
+  const { pr, issue, branch, commit, links } = refs;
   const numbered = (ref: string | number): string =>
     /^\d+$/.test(String(ref)) ? `#${ref}` : `${ref}`;
   return [
     ...(pr === undefined ? [] : [`pr ${numbered(pr)}`]),
     ...(issue === undefined ? [] : [`issue ${numbered(issue)}`]),
-    ...(jira === undefined ? [] : [jira]),
-    ...(linear === undefined ? [] : [linear]),
+    ...TRACKER_NAMES.flatMap((tracker) => refs[tracker] ?? []),
     ...(branch === undefined ? [] : [`branch ${branch}`]),
     ...(commit === undefined ? [] : [`commit ${commit}`]),
     ...(links === undefined ? [] : [links.join(' ')]),

@@ -1,4 +1,5 @@
 import type { Path } from '../../../protocol/format/finding.js';
+import { TRACKER_NAMES, TRACKERS } from '../../../protocol/team/tickets.js';
 import type { JsonValue } from '../../../protocol/format/json.js';
 import { faultOf } from './judge-field.js';
 import type { Session } from './session.js';
@@ -6,8 +7,7 @@ import type { Session } from './session.js';
 const REFS = [
   ['pr', 'Pull request: 1842, owner/repo#1842 or a URL'],
   ['issue', 'Issue: 311, owner/repo#311 or a URL'],
-  ['jira', 'Jira ticket'],
-  ['linear', 'Linear ticket'],
+  ...TRACKER_NAMES.map((tracker) => [tracker, `${TRACKERS[tracker].label} ticket`] as const),
   ['branch', 'Branch'],
 ] as const;
 
