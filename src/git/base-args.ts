@@ -1,6 +1,6 @@
 /**
- * Options of every git call: nothing from the repository may run as code (fsmonitor) or colour,
- * replace or rename what we read.
+ * Options of every git call. No program that the repository names runs (fsmonitor), and git neither
+ * colours, replaces nor renames what we parse.
  */
 export const BASE_CONFIG: readonly string[] = [
   'core.fsmonitor=false',
@@ -10,16 +10,13 @@ export const BASE_CONFIG: readonly string[] = [
   'log.mailmap=false',
 ];
 
-/** The options as git takes them, before the name of the command. */
+/** `BASE_CONFIG` as arguments for git, to put before the command name. */
 export const BASE_ARGS: readonly string[] = [
   '--no-replace-objects',
   ...BASE_CONFIG.flatMap((setting) => ['-c', setting]),
 ];
 
-/**
- * Environment of every git call: English messages, and never a question or a download that nobody
- * asked for.
- */
+/** Environment of every git call: English messages, no prompts, no lazy downloads. */
 export const BASE_ENV: Readonly<Record<string, string>> = {
   LC_ALL: 'C',
   GIT_TERMINAL_PROMPT: '0',

@@ -2,12 +2,11 @@ import { HandoffError } from '../errors.js';
 import type { Repository } from './repository.js';
 
 /**
- * The branch that somebody names, as a full ref or short. It comes before anything else of that
- * name: a tag, which everybody can push, must not decide what is believed, and git would take it
- * first.
- * @param option what the name was given for, as in `--base`
- * @returns null where no branch has that name
- * @throws HandoffError `usage` where two have
+ * The branch with this name, given in full or short. Branches come before tags: anybody can push a
+ * tag, and git would resolve the tag first.
+ * @param option the option that the name was given for, such as `--base`
+ * @returns null if no branch has that name
+ * @throws HandoffError `usage` if two branches have it
  */
 export function branchNamed(
   repo: Repository,

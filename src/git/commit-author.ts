@@ -1,8 +1,8 @@
 import type { Repository } from './repository.js';
 
 /**
- * Who a commit says made it, as `Name <address>`: what anybody can write there, so it proves
- * nothing. Clean it before showing; null where it cannot be read.
+ * The author of a commit as `Name <address>`. Anybody can write any author, so it proves nothing;
+ * clean it before showing. Null if the commit cannot be read.
  */
 export async function commitAuthor(repo: Repository, oid: string): Promise<string | null> {
   const object = await repo.objects.read(oid);

@@ -15,22 +15,22 @@ import { backOff, realWaiting } from './waiting.js';
 import type { Waiting } from './waiting.js';
 import { writeObjects, type NewObject } from './write-objects.js';
 
-/** A file and what it holds. */
+/** A file and its content. */
 export interface NewFile {
-  /** From the top of the repository, with `/`; no line breaks. */
+  /** Relative to the top of the repository, with `/`; no line breaks. */
   path: string;
   bytes: Uint8Array;
 }
 
 /** One file to commit on the current branch. */
 export interface CommitRequest extends NewFile {
-  /** What belongs to it and goes into the same commit: its signature. */
+  /** Files for the same commit, such as the record's signature. */
   beside?: readonly NewFile[];
-  /** Commit message; its first line also names the entry in the reflog. */
+  /** Commit message; its first line also becomes the reflog entry. */
   message: string;
   /**
-   * The files themselves on their way to the disk: objects are made meanwhile, and neither a hook,
-   * the index nor the branch hears of it before.
+   * Resolves when the files are on disk. Objects are made meanwhile; hooks, the index and the
+   * branch wait for it.
    */
   placed?: Promise<unknown>;
   keep?: CompanionUpdate;
@@ -43,20 +43,17 @@ export interface CommitResult {
   commit: string;
   ref: string;
   blob: string;
-  /**
-   * False where somebody's own commit has it: then the commit is theirs, and whatever else it
-   * holds.
-   */
+  /** False if somebody else's commit already holds the file: then `commit` names that commit. */
   made: boolean;
 }
 
 /**
- * Commits one file, with what belongs to it, and nothing else: staged and unstaged work, and every
- * other entry of the user's index, stay as they are. The order makes a kill at any point harmless:
- * objects, then the index entry, then the branch by compare-and-swap. On a lost race the commit is
- * built again on the new HEAD. A file that HEAD already holds is answered with HEAD.
+ * Commits one file and the files that belong to it. Staged and unstaged work and all other entries
+ * of the user's index stay as they are. A kill at any point leaves no damage, because the order is:
+ * objects, index entry, branch (by compare-and-swap). After a lost race the commit is built again
+ * on the new HEAD. If HEAD already holds the file, the result is HEAD.
  * @throws HandoffError `write`, with nothing changed: an operation in progress, a detached HEAD, a
- * hook, signing, a lock; `setup` when git does not know who commits.
+ * hook, signing, a lock; `setup` if git does not know who commits.
  */
 export async function commitFile(
   repo: Repository,
@@ -96,8 +93,7 @@ async function commitOnBranch(
   }));
   const [{ blob } = { blob: '' }] = files;
   const deadline = waiting.now() + waiting.limitMs;
-  // The file and the settings are on their way while HEAD is read; whoever needs one of them waits
-  // for it.
+  // Runs while HEAD is read; later steps await it where they need the file or the settings.
   const ready = Promise.all([request.placed, repo.config()]);
   ready.catch(() => {});
   const [first, kept] = await Promise.all([headWithFiles(repo, files), request.keep?.(files)]);
@@ -114,8 +110,7 @@ async function commitOnBranch(
   let target = first;
   let beside = kept ?? null;
   let message = request.message;
-  // Set once it is made; a promise, so that the processes that need it start while it is being
-  // made.
+  // A promise, because git processes that need the commit start while it is being made.
   let commit: Promise<string>;
   let stagedToo = Promise.resolve();
   try {
@@ -127,16 +122,14 @@ async function commitOnBranch(
       await currentBranch(repo);
       await stage(ready);
     } else {
-      // Neither a hook nor a signature can refuse it, so the index entry is written while the
-      // commit is made.
+      // No hook or signature can refuse the commit, so the index entry is written at the same time.
       commit = createCommit(repo, contentOf(target, message), [
         ...blobs,
         ...target.objects,
         ...(beside?.objects ?? []),
       ]);
       commit.catch(() => {});
-      // Starting git takes this thread as long as the disk takes for the objects: they are on their
-      // way to it before.
+      // Starting a git process blocks this thread, so the object writes must be queued first.
       await new Promise(setImmediate);
       stagedToo = stage(ready);
     }
@@ -152,8 +145,8 @@ async function commitOnBranch(
         );
       });
       const lost = await moveRefs(repo, move, message).catch(async (error: unknown) => {
-        // Git may end badly, or never, after it has moved the branch, in a hook: then it is
-        // recorded, and what is staged is right.
+        // Git can fail or hang in a hook after it moved the branch. Then the record is committed
+        // and the staged entry is correct.
         const now =
           error instanceof HandoffError && error.kind === 'git'
             ? await readCommit(repo, 'HEAD').catch(() => null)
@@ -162,14 +155,14 @@ async function commitOnBranch(
         return null;
       });
       if (lost === null) return { commit: await commit, ref, blob, made: true };
-      // What is kept beside is a convenience: where that is what somebody holds, the record does
-      // without.
+      // The companion ref is optional: if another process holds it, the record is committed without
+      // it.
       const keeps = beside === null || !lost.said.includes(beside.move.ref);
       if (waiting.now() >= deadline) throw raceError(ref, lost);
       await backOff(waiting, attempt);
       target = await headWithFiles(repo, files);
       beside = keeps ? ((await request.keep?.(files)) ?? null) : null;
-      // Somebody's own commit took our staged entry along.
+      // Somebody else's commit included our staged entry.
       if (target.head !== null && target.added.length === 0)
         return { commit: target.head, ref, blob, made: false };
       if (target.head === null && first.head !== null)
@@ -184,7 +177,7 @@ async function commitOnBranch(
       ]);
     }
   } catch (error) {
-    // The message of the first error matters more than a failure to tidy up.
+    // Report the first error, not a failed cleanup.
     if (staged)
       await unstageFiles(
         repo,
@@ -199,9 +192,7 @@ function contentOf({ tree, head }: HeadWithFiles, message: string): CommitConten
   return { tree, parents: head === null ? [] : [head], message };
 }
 
-/**
- * Waits for both before it throws, so that nothing is tidied up under something that still runs.
- */
+/** Awaits both before it throws, so that cleanup never runs while one of them is still working. */
 async function both<T>(first: Promise<T>, second: Promise<void>): Promise<T> {
   const [one, two] = await Promise.allSettled([first, second]);
   if (one.status === 'rejected') throw one.reason;
@@ -209,7 +200,7 @@ async function both<T>(first: Promise<T>, second: Promise<void>): Promise<T> {
   return one.value;
 }
 
-/** HEAD as it is now (null on an unborn branch), and the trees that hold some more files. */
+/** The current HEAD (null on an unborn branch) and its trees with the files added. */
 interface HeadWithFiles extends TreeWithFiles {
   head: string | null;
 }

@@ -4,14 +4,14 @@ import { codeOf } from '../system/files/file-fault.js';
 import type { Repository } from './repository.js';
 import type { Waiting } from './waiting.js';
 
-/** Milliseconds after which a lock is taken to be left by a process that was killed. */
+/** Milliseconds after which a lock counts as left by a killed process. */
 const STALE_MS = 1_500;
 const LOOK_AGAIN_MS = 20;
 
 /**
- * Does work while no other handoff process of this work tree does its own. It is a courtesy that
- * spares fifty processes from undoing each other's commits, not a guarantee: whoever waits too long
- * goes ahead, and the compare-and-swap of the branch decides.
+ * Runs work while no other handoff process of this work tree commits. The lock is advisory: it
+ * keeps many processes from undoing each other's commits. A process that waits too long goes ahead
+ * without it, and the compare-and-swap of the branch decides.
  */
 export async function withCommitLock<T>(
   repo: Repository,
@@ -33,7 +33,7 @@ export async function withCommitLock<T>(
   }
 }
 
-/** 'impossible': the folder cannot be written; git will say so better. */
+/** 'impossible': the folder is not writable; git reports that better. */
 function take(file: string): 'ours' | 'taken by another' | 'impossible' {
   try {
     closeSync(openSync(file, 'wx', 0o600));
@@ -43,7 +43,7 @@ function take(file: string): 'ours' | 'taken by another' | 'impossible' {
   }
 }
 
-/** Another process may have taken it for stale. */
+/** Another process may have removed the lock as stale. */
 function release(file: string): void {
   try {
     unlinkSync(file);

@@ -1,14 +1,17 @@
 /**
- * What was signed in a commit, and the signature: payload as git makes it, the whole object without
- * its signature headers.
+ * The signature of a commit and its payload: the commit object without its signature headers, as
+ * git builds it.
  */
 export interface CommitSignature {
   payload: Buffer;
-  /** Armoured, of SSH or of OpenPGP. */
+  /** Armoured, SSH or OpenPGP. */
   signature: string;
 }
 
-/** Takes the signature out of a commit's bytes (gitformat-signature(5)); null where it has none. */
+/**
+ * Extracts the signature from a commit's bytes (gitformat-signature(5)); null for an unsigned
+ * commit.
+ */
 export function commitSignature(commit: Buffer): CommitSignature | null {
   const text = commit.toString('latin1');
   const end = text.indexOf('\n\n');

@@ -5,22 +5,22 @@ import type { Repository } from './repository.js';
 import { GitFailure } from './run.js';
 import { writeObjects, type NewObject } from './write-objects.js';
 
-/** Milliseconds for signing: a person may have to type a passphrase or touch a key. */
+/** Milliseconds for signing: a person may have to type a passphrase or touch a security key. */
 const SIGNING_MS = 60_000;
 
-/** What a commit says. */
+/** The content of a commit object. */
 export interface CommitContent {
   tree: string;
-  /** Full object ids; none for the first commit of a branch. */
+  /** Full object ids; empty for the first commit of a branch. */
   parents: readonly string[];
   message: string;
 }
 
 /**
- * Makes a commit, signed where commit.gpgsign asks for it, together with objects that it needs.
+ * Makes a commit and stores the objects that it needs. Signs it if commit.gpgsign is set.
  * @returns its full object id
- * @throws HandoffError `setup` when git does not know who commits, `write` when signing or writing
- * fails.
+ * @throws HandoffError `setup` if git does not know who commits, `write` if signing or writing
+ * fails
  */
 export async function createCommit(
   repo: Repository,
@@ -53,15 +53,15 @@ export async function createCommit(
 }
 
 /**
- * Git's own way, for signatures, unusual names and dates, and for its own words where it does not
- * know who commits.
+ * Commits through git: for signatures, for unusual names and dates, and for git's own error if it
+ * does not know who commits.
  */
 async function commitTree(
   repo: Repository,
   { tree, parents, message }: CommitContent,
   signs: boolean,
 ): Promise<string> {
-  // commit-tree by itself would not look at commit.gpgsign.
+  // commit-tree ignores commit.gpgsign.
   const args = [
     '-c',
     'core.fsync=all',

@@ -7,8 +7,8 @@ import type { Repository } from './repository.js';
 
 /**
  * The branch that a commit made now would move.
- * @throws HandoffError `write` when an operation is in progress or HEAD is detached: a commit would
- * be lost, or would end it.
+ * @throws HandoffError `write` if HEAD is detached (the commit would be lost) or an operation is in
+ * progress (the commit would end it)
  */
 export async function currentBranch(repo: Repository): Promise<string> {
   const branch = isStillOn(repo) ? repo.branch : await askBranch(repo.git);
@@ -22,8 +22,8 @@ export async function currentBranch(repo: Repository): Promise<string> {
 }
 
 /**
- * True when HEAD's file says the branch that we know. Anything else (reftable, a switch, a detached
- * HEAD) is a question for git.
+ * True if the HEAD file names the branch that we know. Otherwise (reftable, a switch, a detached
+ * HEAD) git must be asked.
  */
 function isStillOn(repo: Repository): boolean {
   try {

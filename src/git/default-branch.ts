@@ -1,12 +1,12 @@
 import { oidOf, remoteOf } from './remote.js';
 import type { Ref, Repository } from './repository.js';
 
-/** Names of default branches, where nothing says which one it is. */
+/** Usual names of default branches, for a repository that does not say which one is it. */
 const USUAL = ['main', 'master'];
 
 /**
- * The branch that everything is merged into: the one that the remote says, else the one with a
- * usual name, of the remote where there is one; null where that is not plain. Never HEAD.
+ * The default branch: the one that the remote names, else one with a usual name, on the remote if
+ * there is one. Null if neither is clear. Never HEAD.
  * @throws HandoffError `git`
  */
 export async function defaultBranch(repo: Repository): Promise<Ref | null> {

@@ -13,14 +13,14 @@ const FLAGS = [
   '--no-auto-maintenance',
 ];
 
-/** The branches that records are published on, wherever the clone's own settings look. */
+/** The relay branches, which are fetched whatever the clone's own refspecs are. */
 function relayRefspec(remote: string): string {
   return `+refs/heads/handoffs*:refs/remotes/${remote}/handoffs*`;
 }
 
 /**
- * The branches that a remote has now, by full name. Remote-tracking refs may speak of some that
- * were deleted since: git prunes only where it is told to.
+ * The branches that a remote has now, by full name. Remote-tracking refs may be stale: git prunes
+ * only on request.
  * @throws HandoffError `remote`, or `auth`
  */
 export async function remoteBranches(
@@ -39,9 +39,9 @@ export async function remoteBranches(
 }
 
 /**
- * Brings what a remote has: the branches that this clone follows and `handoffs*`, or those alone.
- * Bounded in time, and nobody is asked.
- * @throws HandoffError `remote`, or `auth` where the remote does not know who asks
+ * Fetches from a remote: the branches that this clone follows and `handoffs*`, or only `handoffs*`.
+ * Bounded in time; never prompts unless `patience` is interactive.
+ * @throws HandoffError `remote`; `auth` if the remote refuses the credentials
  */
 export async function fetchRemote(
   repo: Repository,
@@ -50,12 +50,11 @@ export async function fetchRemote(
   what: 'everything' | 'relay',
   patience: Patience,
 ): Promise<void> {
-  // A setting on the command line is one more value of a key that may have several: what the clone
-  // follows stays.
+  // `-c` adds a value to a key that takes several, so the clone's own refspecs still apply.
   const args =
     what === 'everything'
       ? ['-c', `remote.${remote}.fetch=${relayRefspec(remote)}`, 'fetch', ...FLAGS, '--', remote]
-      : // The records of a partial clone are wanted whole.
+      : // A partial clone needs the whole records, so its filter is off.
         ['fetch', ...FLAGS, '--no-filter', '--', remote, relayRefspec(remote)];
   await overNetwork(repo, config, remote, patience, args);
 }
@@ -85,8 +84,7 @@ async function overNetwork(
     if (!(error instanceof HandoffError) || error.kind !== 'git') throw error;
     const said = error instanceof GitFailure ? error.stderr : error.message;
     const reason = remoteReason(said) ?? error.message;
-    // A branch that was a folder of branches before, or the other way round: git keeps the old
-    // names until it is told to let go.
+    // `a` and `a/b` cannot both be refs: git keeps the stale one until it is pruned.
     if (/cannot lock ref .*exists; cannot create/u.test(said))
       throw new HandoffError(
         'remote',

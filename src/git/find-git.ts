@@ -2,8 +2,8 @@ import { HandoffError } from '../errors.js';
 import { findProgram } from '../system/process/find-program.js';
 
 /**
- * Full path of the git program on PATH; one that lies in the current folder is never run.
- * @throws HandoffError `setup` when there is none.
+ * Full path of the git program on PATH; a git in the current folder is never run.
+ * @throws HandoffError `setup` if there is none
  */
 export function findGit(env: NodeJS.ProcessEnv): string {
   const found = findProgram('git', env);

@@ -1,17 +1,17 @@
 import { HandoffError } from '../errors.js';
 import type { Git } from './run.js';
 
-/** The settings of git, last value of each. Keys are lower case except for a subsection. */
+/** The settings of git, the last value of each. Keys are lower case except for a subsection. */
 export interface GitConfig {
-  /** The value, or null when it is not set or has none. */
+  /** The value; null if the key is not set or has no value. */
   get(key: string): string | null;
-  /** A yes or no. @throws HandoffError `setup` when the value is neither. */
+  /** The value as a boolean. @throws HandoffError `setup` if it is neither true nor false */
   isTrue(key: string): boolean;
-  /** True when a key of this shape is set. */
+  /** True if a key that matches is set. */
   has(pattern: RegExp): boolean;
-  /** Every value of a key that may be set more than once, in order. */
+  /** All values of a key that may be set more than once, in order. */
   all(key: string): string[];
-  /** The names in the middle of keys such as `remote.<name>.url`, each once. */
+  /** The middle parts of keys such as `remote.<name>.url`, each once. */
   subsections(section: string, key: string): string[];
 }
 

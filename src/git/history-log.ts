@@ -2,25 +2,22 @@ import type { Tip } from './list-files.js';
 import type { Repository } from './repository.js';
 import { DIFF_ENV } from './tree-changes.js';
 
-/** A commit that brought a file. */
+/** A commit that added a file. */
 export interface Addition {
   commit: string;
-  /**
-   * The author's address as the commit has it, without any mapping: anybody can write anything
-   * there.
-   */
+  /** The author's address in the commit, without mailmap. Anybody can write any address. */
   email: string;
-  /** From the top of the repository; it may hold any character, so clean it before showing. */
+  /** Relative to the top of the repository. It may hold any character: clean it before showing. */
   path: string;
-  /** Its object id. */
+  /** The object id of the file. */
   oid: string;
 }
 
 const PATIENCE_MS = 300_000;
 const MAX_BYTES = 512 * 1024 * 1024;
 /**
- * Nothing of the repository decides what is shown: neither its settings, nor a commit-graph, whose
- * filters may lie.
+ * Settings of the repository must not change the output, and the filters of a commit-graph file may
+ * be forged.
  */
 const CONFIG = ['core.commitGraph=false', 'log.follow=false', 'log.showRoot=true'].flatMap(
   (setting) => ['-c', setting],
@@ -37,9 +34,9 @@ const ARGS = [
 ];
 
 /**
- * Which commits brought each file below a folder, over the whole history of some commits; a merge
- * only where none of its parents has the file. Newest first.
- * @throws HandoffError `git`, also where a commit or a tree is not in this clone
+ * The commits that added each file below a folder, over the whole history of some commits, newest
+ * first. A merge counts only if none of its parents has the file.
+ * @throws HandoffError `git`, also if a commit or a tree is not in this clone
  */
 export async function additionsIn(
   repo: Repository,
@@ -60,8 +57,8 @@ export async function additionsIn(
 }
 
 /**
- * A commit is `<id> <address>`; what it did, `:<modes> <ids> <status>` with one of each for every
- * parent and one for itself, and then the path.
+ * Parses `log --raw -z`. A commit is `<id> <address>`. A change is `:<modes> <ids> <status>`, with
+ * one of each for every parent and one for the commit, followed by the path.
  */
 function parseLog(text: string): Addition[] {
   const additions: Addition[] = [];

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import type { Repository } from './repository.js';
 
 /**
- * Files in a work tree's git folder that stand for an unfinished operation. The first that exists
- * names it.
+ * Files in a work tree's git folder that show an unfinished operation. The first that exists
+ * decides.
  */
 const SIGNS: readonly (readonly [file: string, phrase: string])[] = [
   ['rebase-merge', 'a rebase is in progress'],
@@ -17,8 +17,8 @@ const SIGNS: readonly (readonly [file: string, phrase: string])[] = [
 ];
 
 /**
- * Why a commit made now would be lost or would end somebody's operation: a phrase such as 'a rebase
- * is in progress', or null.
+ * Why a commit made now would be lost, or would end an operation: a phrase such as 'a rebase is in
+ * progress'. Null if it would not.
  */
 export function inProgress(repo: Pick<Repository, 'gitDir' | 'branch'>): string | null {
   const sign = SIGNS.find(([file]) => existsSync(`${repo.gitDir}/${file}`));

@@ -1,5 +1,5 @@
 /**
- * Tells the hooks that `init --hooks` writes that this program is at work: what it records was
- * judged already, and it needs no reminder.
+ * Tells the hooks of `init --hooks` that handoff itself runs git: its records are already checked,
+ * and no reminder is needed.
  */
 export const INSIDE: Readonly<Record<string, string>> = { HANDOFF_INSIDE: '1' };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Repository } from './repository.js';
 
-/** True for a clone that left out commits: git names them in a file that is there only then. */
+/** True for a shallow clone. Git keeps the `shallow` file only in those. */
 export function isShallow(repo: Repository): boolean {
   try {
     return readFileSync(join(repo.commonDir, 'shallow')).length > 0;
@@ -11,7 +11,7 @@ export function isShallow(repo: Repository): boolean {
   }
 }
 
-/** The commits whose parents a shallow clone left out; none where it left out nothing. */
+/** The commits whose parents a shallow clone lacks; empty for a full clone. */
 export function shallowCommits(repo: Repository): Set<string> {
   try {
     return new Set(

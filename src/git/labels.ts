@@ -3,15 +3,14 @@ import type { Repository } from './repository.js';
 import { FOLDER_MODE, type TreeLine } from './tree-bytes.js';
 import { readTree } from './tree-with-files.js';
 
-/** A commit's folder of records. */
+/** The folder of records of a commit. */
 export interface Root extends Tip {
-  /** Id of the folder. */
+  /** Object id of the folder. */
   oid: string;
 }
 
 /**
- * Tells which branch holds a file, for the few files that are shown. Folders are read once, and
- * what was read is looked up without waiting.
+ * Finds the branch that holds a file, for the few files that are shown. Each folder is read once.
  */
 export class Labels {
   readonly #folders = new Map<string, ReadonlyMap<string, TreeLine>>();
@@ -21,13 +20,13 @@ export class Labels {
   private readonly repo: Repository;
   private readonly roots: readonly Root[];
 
-  /** @param roots in the order in which their names are given to what they hold */
+  /** @param roots in order of precedence: the first root that holds a file names it */
   constructor(repo: Repository, roots: readonly Root[]) {
     this.repo = repo;
     this.roots = roots;
   }
 
-  /** The first of the roots that holds a path (below the folder of records), or null. */
+  /** The first root that holds a path (relative to the folder of records), or null. */
   async of(path: string): Promise<Tip | null> {
     const parts = partsOf(path);
     for (const { oid, ref, commit } of this.roots) {
@@ -49,7 +48,7 @@ export class Labels {
   }
 
   async #readAndLookUp(unread: string, folder: string, parts: readonly string[]): Promise<Lookup> {
-    // Many are looked for at once: the folder that they all wait for is asked for once.
+    // Concurrent lookups share one read of the same folder.
     const reading = this.#reading.get(unread) ?? readTree(this.repo, unread);
     this.#reading.set(unread, reading);
     const lines = await reading;
@@ -73,7 +72,7 @@ export class Labels {
   }
 }
 
-/** What lies at a path, nothing, or a folder on the way that has to be read first. */
+/** The object at a path, null, or a folder on the way that has to be read first. */
 type Lookup = string | null | { unread: string };
 
 /** Names in trees are bytes, kept as latin1 text. */

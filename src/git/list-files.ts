@@ -3,14 +3,14 @@ import type { GitObject } from './object-reader.js';
 import type { Repository } from './repository.js';
 import { FOLDER_MODE, parseTree, type TreeLine } from './tree-bytes.js';
 
-/** A commit that is read, and the ref that names it. */
+/** A commit to read, and the ref that names it. */
 export interface Tip {
   ref: string;
   commit: string;
 }
 
 /**
- * A regular file, with the first of the tips that hold it. `path` is from the top of the
+ * A regular file, with the first tip that holds it. `path` is relative to the top of the
  * repository, with `/`.
  */
 export interface ListedFile extends Tip {
@@ -18,31 +18,28 @@ export interface ListedFile extends Tip {
   oid: string;
 }
 
-/**
- * Something in a tree that is not read; `path` may hold any character, so clean it before showing.
- */
+/** A tree entry that is not read. `path` may hold any character: clean it before showing. */
 export interface OddEntry extends Tip {
   path: string;
-  /** What is wrong with it, as a phrase: 'is a symbolic link'. */
+  /** What is wrong with the entry, as a phrase: 'is a symbolic link'. */
   reason: string;
-  /** True where this clone does not have it, though others may. */
+  /** True if this clone lacks the object; other clones may have it. */
   missing: boolean;
 }
 
 /**
- * What lies under a folder of some commits; where two hold different content at one path, there are
- * two entries.
+ * The files under a folder of some commits. If commits hold different content at one path, each
+ * content is an entry.
  */
 export interface Listing {
   files: ListedFile[];
   odd: OddEntry[];
-  /** Ids of the folder itself, each once, with the first tip that has it. */
+  /** Object ids of the folder itself, each once, with the first tip that has it. */
   roots: { oid: string; ref: string }[];
 }
 
 /**
- * Folders below the one asked for that are looked into: year, month, day, and one more to notice
- * what was put too deep.
+ * Depth of folders that are read: year, month, day, and one more to report files that are too deep.
  */
 const DEEPEST = 5;
 const MODES: Readonly<Record<string, string>> = {
@@ -52,8 +49,8 @@ const MODES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Lists a folder of many commits. The same tree is read once, however many tips hold it, and all
- * trees of one depth are asked for at once: the cost is that of what differs.
+ * Lists a folder of many commits. A tree is read once, however many tips hold it, and all trees of
+ * one depth are requested together, so the cost grows with what differs.
  * @throws HandoffError `git`
  */
 export async function listFiles(
@@ -95,7 +92,7 @@ export async function listFiles(
 
 const MISSING = 'its content is not in this clone';
 
-/** A folder that was read, with the first of the tips that hold it. */
+/** A folder that was read, with the first tip that holds it. */
 interface Found {
   tip: Tip;
   path: string;
@@ -103,8 +100,8 @@ interface Found {
 }
 
 /**
- * True where a commit has the folder though it could not be read: its trees were left out of a
- * partial clone, or are damaged.
+ * True if a commit has the folder although it could not be read: a partial clone lacks its trees,
+ * or they are damaged.
  */
 async function isThere(repo: Repository, commit: string, folder: string): Promise<boolean> {
   const top = await repo.objects.read(`${commit}^{tree}`);
@@ -113,9 +110,9 @@ async function isThere(repo: Repository, commit: string, folder: string): Promis
 }
 
 /**
- * Adds what lies in a folder to the listing.
- * @param seen what was listed already, by id and path: other tips hold most of it as well
- * @returns the folders in it that have to be read
+ * Adds the content of a folder to the listing.
+ * @param seen ids and paths that are already listed: most tips share most files
+ * @returns the subfolders to read
  */
 function look(
   repo: Repository,
@@ -147,7 +144,7 @@ function oddMode({ mode }: TreeLine, depth: number): string | null {
   return mode === '100644' ? null : (MODES[mode] ?? `has the unusual mode ${mode}`);
 }
 
-/** Names that no work tree could hold safely, or that are not text. */
+/** Names that are not safe in a work tree, or not text. */
 function oddName(bytes: Buffer): string | null {
   const name = bytes.toString('utf8');
   if (!Buffer.from(name, 'utf8').equals(bytes)) return 'has a name that is not UTF-8';

@@ -6,42 +6,33 @@ import type { GitObject } from './object-reader.js';
 import type { Repository } from './repository.js';
 import { inOrder, parseTree, type TreeLine } from './tree-bytes.js';
 
-/** Where the loose objects and refs of a repository lie. */
+/** Where the loose objects and refs of a repository are. */
 export type Places = Pick<Repository, 'gitDir' | 'commonDir' | 'objectsDir' | 'objectFormat'>;
 
-/**
- * Looks a name up: the object, null where there is none for certain, undefined where only git can
- * tell.
- */
+/** Looks up an object by name. Null: it certainly does not exist. Undefined: only git can tell. */
 export type Lookup = (name: string) => GitObject | null | undefined;
 
-/** Bytes, on disk and unpacked; larger objects are left to git. */
+/** Bytes, packed and unpacked; larger objects are left to git. */
 const LARGEST = 1024 * 1024;
-/**
- * Whoever reads more objects is served better by a process, which answers ten in the time of one.
- */
+/** Beyond this many objects a git process is faster: it reads ten in the time of one here. */
 const MOST = 40;
 
 /**
- * The names that this program asks for: an id, HEAD or its own ref; and of a commit itself, its
- * tree, or what lies at the top of that.
+ * The names that this program looks up: an id, HEAD or `refs/handoff/seen`; for a commit also
+ * itself, its tree, or an entry at the top of its tree.
  */
 const NAME =
   /^(?:([0-9a-f]{40}|[0-9a-f]{64})|(HEAD|refs\/handoff\/seen))(?:\^\{(commit|tree)\}|:([\w-][\w.-]*|\.\w[\w.-]*))?$/u;
-/**
- * Branches whose names are plain: of any other git knows better which file is theirs, or that it is
- * none.
- */
+/** Only plainly named branches are read here; git resolves all other names. */
 const HEADS = /^ref: (refs\/heads\/\w[\w-]*(?:[./]\w[\w-]*)*)\n$/u;
 const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})\n$/u;
 const COMMIT =
   /^tree ([0-9a-f]{40,64})\n(?:parent [0-9a-f]{40,64}\n)*author [^\n]+\ncommitter [^\n]+\n/u;
 
 /**
- * Objects as git leaves them until it packs them (gitrepository-layout(5)). The last commits that
- * were made here, and what they changed, are nearly always loose; reading a few of them takes a
- * fraction of what starting a process for them takes. Whatever is not plainly as git writes it is
- * left to git, whose answer and words count: see docs/decisions/0009.
+ * Reads objects that git has not packed yet (gitrepository-layout(5)). The last local commits are
+ * nearly always loose, and reading a few files is much faster than starting git. Anything that is
+ * not exactly as git writes it is left to git: see docs/decisions/0009.
  */
 export function looseObjects(places: Places): Lookup {
   const known = new Map<string, GitObject>();
@@ -71,12 +62,12 @@ export function looseObjects(places: Places): Lookup {
       return tree?.type === 'tree' ? tree : undefined;
     const lines = linesOf(tree, places);
     const line = lines?.find((one) => one.name === entry);
-    // Only a folder that was read can be known not to have it.
+    // Only a folder that was read proves that the entry does not exist.
     return lines === undefined ? undefined : line === undefined ? null : read(line.oid);
   };
 }
 
-/** The lines of a tree in git's order; undefined for one that git would complain of. */
+/** The entries of a tree in git's order; undefined for a tree that git would reject. */
 function linesOf({ bytes }: GitObject, { objectFormat }: Places): TreeLine[] | undefined {
   try {
     const lines = parseTree(bytes, objectFormat);
@@ -89,7 +80,7 @@ function linesOf({ bytes }: GitObject, { objectFormat }: Places): TreeLine[] | u
   }
 }
 
-/** The id that a ref names; null where there is no such ref, undefined where files do not tell. */
+/** The id that a ref names. Null: no such ref. Undefined: the files do not tell. */
 function readRef({ gitDir, commonDir }: Places, ref: string): string | null | undefined {
   const branch = ref === 'HEAD' ? textOf(`${gitDir}/HEAD`) : undefined;
   if (typeof branch === 'string' && ID.test(branch)) return branch.trimEnd();
@@ -97,7 +88,7 @@ function readRef({ gitDir, commonDir }: Places, ref: string): string | null | un
   if (full === undefined || /\.lock(?:\/|$)/u.test(full)) return undefined;
   const text = textOf(`${commonDir}/${full}`);
   if (typeof text === 'string') return ID.test(text) ? text.trimEnd() : undefined;
-  // Where refs are kept in files, and none are packed, one without a file does not exist.
+  // With refs in files and none packed, a ref without a file does not exist.
   return text === null &&
     !existsSync(`${commonDir}/packed-refs`) &&
     !existsSync(`${commonDir}/reftable`)
@@ -106,8 +97,8 @@ function readRef({ gitDir, commonDir }: Places, ref: string): string | null | un
 }
 
 /**
- * What a small file says; null where there is nothing of that name, not even a link; undefined
- * where it cannot be read.
+ * The text of a small file. Null: nothing has this name, not even a link. Undefined: it cannot be
+ * read.
  */
 function textOf(file: string): string | null | undefined {
   try {
@@ -119,7 +110,7 @@ function textOf(file: string): string | null | undefined {
   }
 }
 
-/** A loose object; undefined where there is none, or anything about it is not as it should be. */
+/** A loose object; undefined if it does not exist or is not exactly as git writes it. */
 function readLoose({ objectsDir, objectFormat }: Places, oid: string): GitObject | undefined {
   try {
     const packed = readBounded(`${objectsDir}/${oid.slice(0, 2)}/${oid.slice(2)}`, {

@@ -2,7 +2,7 @@ import type { Repository } from './repository.js';
 import { DIFF_ENV } from './tree-changes.js';
 
 /**
- * A commit that two commits both come from, full id; null where there is none.
+ * The full id of a common ancestor of two commits; null if there is none.
  * @throws HandoffError `git`
  */
 export async function mergeBase(repo: Repository, a: string, b: string): Promise<string | null> {

@@ -4,9 +4,9 @@ import { shaOf } from '../system/sha.js';
 import type { Repository } from './repository.js';
 
 /**
- * Tells whether any byte changed that says what a clone can see: where its history was cut, and its
- * settings, in the places where they usually are. Their meaning is asked of git; this only says
- * when to ask again. A hash, because settings may hold passwords and tokens, and no cache does.
+ * A hash of everything that decides what a clone can see: the shallow boundary and the git
+ * settings, from their usual files. If it changed, git must be asked again. A hash, because
+ * settings may hold passwords and tokens, which must not reach a cache.
  */
 export function metaFingerprint(repo: Repository): string {
   const { commonDir, gitDir, git } = repo;

@@ -3,34 +3,34 @@ import type { Repository } from './repository.js';
 import { GitFailure } from './run.js';
 
 /**
- * What git says when somebody else moved, made, deleted or locked a ref: all worth another look at
- * it.
+ * Git's messages if another process moved, created, deleted or locked a ref: each is worth another
+ * try.
  */
 const LOST_RACE =
   /is at [0-9a-f]+ but expected|reference already exists|is missing but expected|unable to resolve reference|\.lock': File exists/u;
 
-/** Where a ref is to go. */
+/** The new target of a ref. */
 export interface RefMove {
-  /** `HEAD`, which moves the checked-out branch, or a full name. */
+  /** `HEAD`, which moves the checked-out branch, or a full ref name. */
   ref: string;
   to: string;
-  /** Where it must still be; null where it must not exist yet. */
+  /** The current target that is required; null if the ref must not exist. */
   from: string | null;
 }
 
-/** Why refs were not moved: somebody else moved or holds one of them. */
+/** The refs were not moved, because another process moved or locked one of them. */
 export interface LostRace {
-  /** What git said, which names the ref and, where there is one, the lock. */
+  /** Git's message. It names the ref and, if there is one, the lock. */
   said: string;
 }
 
 /**
- * Moves refs, all of them or none, if each is still where it was. A symbolic ref other than HEAD is
- * not followed.
- * @param moves may be a promise: git is started meanwhile, and nothing is moved where it fails
- * @param message commit message; its subject names the entry in the reflog
- * @returns null when they were moved
- * @throws HandoffError `git` for any other reason.
+ * Moves all refs or none, each only if it still has its `from` value. Does not follow symbolic refs
+ * except HEAD.
+ * @param moves if it is a promise, git starts meanwhile; if it rejects, nothing moves
+ * @param message commit message; its subject becomes the reflog entry
+ * @returns null if the refs moved
+ * @throws HandoffError `git` for any reason other than a lost race
  */
 export async function moveRefs(
   repo: Repository,
@@ -41,7 +41,7 @@ export async function moveRefs(
   const line = ({ ref, to, from }: RefMove): string =>
     `${ref === 'HEAD' ? '' : 'option no-deref\0'}update ${ref}\0${to}\0${from ?? '0'.repeat(to.length)}\0`;
   const input = Promise.resolve(moves).then((all) => all.map(line).join(''));
-  // Where git cannot even be started, nobody waits for it.
+  // If git cannot start, nobody awaits this promise.
   input.catch(() => {});
   try {
     await repo.git.run(
@@ -55,7 +55,7 @@ export async function moveRefs(
   }
 }
 
-/** The error of who waited in vain: another git's lock, or a ref that kept moving. */
+/** The error after waiting in vain for another git's lock, or for a ref that kept moving. */
 export function raceError(ref: string, { said }: LostRace): HandoffError {
   const lock = /'([^']+\.lock)': File exists/u.exec(said)?.[1];
   if (lock === undefined)

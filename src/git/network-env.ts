@@ -1,38 +1,35 @@
 import type { GitConfig } from './git-config.js';
 
-/** How a call over the network may behave. */
+/** Environment and time limit of a network call. */
 export interface Network {
   env: Record<string, string>;
   timeoutMs: number;
 }
 
-/** Milliseconds that anybody waits for one answer, and for all of one run. */
+/** Milliseconds for one network call, and for all network calls of one run. */
 const CALL_MS = 10_000;
 const RUN_MS = 12_000;
-/** Milliseconds where a person may be typing a password. */
+/** Milliseconds for calls during which a person may type a password. */
 const TYPING_MS = 120_000;
 
-/**
- * How long a run may still wait for the network, all calls together, and whether it may ask
- * somebody.
- */
+/** The rest of a run's time for network calls, and whether git may prompt. */
 export interface Patience {
-  /** True where git may ask the person for a password. */
+  /** True if git may ask for a password. */
   interactive: boolean;
-  /** By the clock of `performance.now()`, in milliseconds. */
+  /** Milliseconds on the clock of `performance.now()`. */
   until: number;
 }
 
-/** The patience of one run, from now on. */
+/** The patience of a run that starts now. */
 export function patience(interactive: boolean): Patience {
   return { interactive, until: performance.now() + (interactive ? TYPING_MS : RUN_MS) };
 }
 
 /**
- * Nobody is asked for a password in the middle of a write, unless a person sits there. The person's
- * own ssh command, askpass program and credential helpers are kept; only a plain ssh is told not to
- * ask.
- * @returns `timeoutMs` 0 where there is no patience left
+ * Prevents password prompts in the middle of a write unless a person is at the terminal. Keeps the
+ * user's own ssh command, askpass program and credential helpers; only the default ssh gets
+ * BatchMode.
+ * @returns `timeoutMs` 0 if the run has used up its time
  */
 export function networkEnv(
   vars: NodeJS.ProcessEnv,

@@ -4,35 +4,33 @@ import { cleanStderr, reasonOf } from './clean-stderr.js';
 import type { Lookup } from './loose-objects.js';
 import type { Git } from './run.js';
 
-/** One object as git holds it. */
+/** An object from git. */
 export interface GitObject {
   oid: string;
-  /**
-   * `blob`, `tree`, `commit`, `tag`; `oversize` for one that is larger than 16 MB, whose bytes are
-   * not given.
-   */
+  /** `blob`, `tree`, `commit`, `tag`; `oversize` for an object over 16 MB, without its bytes. */
   type: string;
   bytes: Buffer;
 }
 
-/** Larger objects are passed over: nothing that this program reads is that large. */
+/** This program reads no object that is larger. */
 const LARGEST = 16 * 1024 * 1024;
-/** Milliseconds without an answer after which git is taken to hang. */
+/** Milliseconds without an answer after which git counts as hung. */
 const SILENCE_MS = 30_000;
-/** Milliseconds without a question after which the process is let go. */
+/** Milliseconds without a request after which the process ends. */
 const IDLE_MS = 200;
 const HEADER = /^([0-9a-f]{40,64}) ([a-z]+) ([0-9]+)$/u;
 /**
- * What git says of an object that a partial clone left out, now that it may not download it: it
- * ends, so it is asked anew for the rest.
+ * Git's message for an object that a partial clone lacks while downloads are off. The process ends
+ * with it, so the other requests are sent to a new one.
  */
 const NOT_HERE = /^fatal: could not fetch [0-9a-f]+ from promisor remote/u;
 
 const OID = /^[0-9a-f]{40,64}$/u;
-/** More questions of one moment are for a process. */
+/** More requests than this in one tick go to a process. */
 const MANY = 8;
 /**
- * From so many questions on it is cheaper to list what a partial clone has than to ask for each.
+ * From this many requests on, listing all local objects is cheaper than a process for each missing
+ * one.
  */
 const FEW = 20;
 const LIST_BYTES = 256 * 1024 * 1024;
@@ -44,33 +42,33 @@ interface Question {
 }
 
 /**
- * Reads objects by name through one `git cat-file --batch-command`, which is started at the first
- * question and stays while questions come: a second process costs more than a thousand answers.
- * Questions may be asked all at once; answers come in their order.
+ * Reads objects by name through one `git cat-file --batch-command`. It starts at the first request
+ * and stays while requests come, because a second process costs more than a thousand reads.
+ * Requests may be concurrent; answers come in order.
  */
 export class ObjectReader {
   readonly #git: Git;
   #near: Lookup | null;
   #child: ChildProcess | null = null;
   #questions: Question[] = [];
-  /** Names that were not written to git yet. */
+  /** Requests that are not sent to git yet. */
   #unsent: string[] = [];
   #pending: Buffer = Buffer.alloc(0);
-  /** Bytes of an object that is too large, still to be passed over. */
+  /** Bytes of an oversize object that are still to be discarded. */
   #skip = 0;
   #stderr = '';
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param near answers few questions without a process, until it meets one that it cannot */
+  /** @param near answers a few requests without a process, up to the first that it cannot answer */
   constructor(git: Git, near: Lookup | null = null) {
     this.#git = git;
     this.#near = near;
   }
 
   /**
-   * The object of that name: a full id, `<commit>^{tree}`, `HEAD:<path>`. Null for one that is not
-   * here.
-   * @param name holds no line break
+   * The object with this name: a full id, `<commit>^{tree}`, `HEAD:<path>`. Null if this clone does
+   * not have it.
+   * @param name without line breaks
    * @throws HandoffError `git`
    */
   read(name: string): Promise<GitObject | null> {
@@ -80,14 +78,14 @@ export class ObjectReader {
     });
   }
 
-  /** Lets the process go; the next question starts another. */
+  /** Ends the process; the next request starts another. */
   close(): void {
     clearTimeout(this.#timer);
     this.#child?.stdin?.end();
     this.#child = null;
   }
 
-  /** Questions of one moment are written together: a write costs more than an answer. */
+  /** Sends all requests of one tick in one write, which costs more than an answer. */
   #ask(names: readonly string[]): void {
     if (this.#unsent.length === 0) queueMicrotask(() => this.#send());
     for (const name of names) this.#unsent.push(name);
@@ -108,8 +106,8 @@ export class ObjectReader {
   }
 
   /**
-   * Answers from the first name on, and takes away what was answered: up to one that only git can,
-   * and whoever knows one will know more.
+   * Answers the leading names from loose objects and removes them from the list. Stops at the first
+   * name that needs git: a running git answers the rest faster.
    */
   #answerHere(names: string[]): void {
     while (names.length > 0 && names.length <= MANY) {
@@ -132,8 +130,7 @@ export class ObjectReader {
     child.stderr?.on('data', (chunk: Buffer) => {
       this.#stderr = (this.#stderr + chunk.toString('utf8')).slice(-10_000);
     });
-    // A process that ends before it has read everything breaks the pipe; why it ended is told by
-    // `close`.
+    // If the process ends before it has read everything, the pipe breaks; `close` reports why.
     child.stdin?.on('error', () => {});
     child.on('error', (error) =>
       this.#fail(new HandoffError('setup', `git could not be started (${error.message})`)),
@@ -179,13 +176,12 @@ export class ObjectReader {
   }
 
   /**
-   * Git ended by itself: over an object that only a download could bring, or for a reason that it
-   * gave.
+   * Git ended: because of an object that it would have to download, or for the reason on stderr.
    */
   #ended(): void {
     this.#child = null;
     if (this.#questions.length === 0) return;
-    // Earlier lines may be about objects that were answered for: they are not why it ended.
+    // Earlier lines may be about objects that are already answered.
     const last =
       this.#stderr.split('\n').findLast((line) => line.startsWith('fatal: ')) ?? this.#stderr;
     if (NOT_HERE.test(last)) {
@@ -202,8 +198,8 @@ export class ObjectReader {
   }
 
   /**
-   * Asks anew for what waits, without ids that are not here either: each would end another git, and
-   * a clone may lack thousands.
+   * Requests the rest again, without ids that are also missing: each would end another git, and a
+   * clone may lack thousands.
    */
   async #askForWhatIsHere(): Promise<void> {
     const waiting = this.#questions.splice(0);
@@ -211,7 +207,7 @@ export class ObjectReader {
     const gone = (name: string): boolean => ids !== null && OID.test(name) && !ids.has(name);
     for (const { resolve } of waiting.filter(({ name }) => gone(name))) resolve(null);
     const rest = waiting.filter(({ name }) => !gone(name));
-    // Others may have asked meanwhile, of a git that was started for them.
+    // Requests may have been added meanwhile, to a git that was started for them.
     for (const question of rest) this.#questions.push(question);
     if (rest.length > 0) this.#ask(rest.map(({ name }) => name));
   }

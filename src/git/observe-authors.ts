@@ -2,14 +2,13 @@ import { observeRemote } from './observe.js';
 import { look } from './observer-git.js';
 import type { Repository } from './repository.js';
 
-/** How far back the authors of a repository are looked for. */
+/** How far back to look for authors. */
 const SINCE = '90.days';
 const MOST_COMMITS = 1000;
 const MOST_AUTHORS = 50;
 
 /**
- * Who committed lately, most active first, and where the repository comes from. Commit authors are
- * other people's text.
+ * Recent commit authors, most active first, and the URL of the remote. Authors are untrusted text.
  */
 export async function observeAuthors(
   repository: Repository,

@@ -2,14 +2,14 @@ import { maskCredentials } from '../protocol/secrets/mask-credentials.js';
 import { look } from './observer-git.js';
 import type { Repository } from './repository.js';
 
-/** Commits of one author, newest first, and the local branches that they are on. */
+/** Commits of one author, newest first, and the local branches that hold them. */
 export interface ObservedWork {
   commits: ObservedCommit[];
   /** Short names (`main`), sorted. */
   branches: string[];
 }
 
-/** One commit. `subject` is what its author wrote: clean it before showing. */
+/** A commit. `subject` is untrusted text: clean it before showing. */
 export interface ObservedCommit {
   oid: string;
   subject: string;
@@ -22,9 +22,9 @@ const BRANCH = 'refs/heads/';
 const FORMAT = ['%H', '%S', '%ae', '%at', '%s'].join('%x00');
 
 /**
- * What an author committed on HEAD and the local branches since a time; at most 50 commits.
- * A commit on several branches names one of them, and any whose tip it is.
- * @param author.email compared without regard to case
+ * The commits of an author on HEAD and the local branches since a time; at most 50. For a commit on
+ * several branches, `branches` has one of them and each that it is the tip of.
+ * @param author.email compared without case
  * @param author.since RFC 3339
  * @throws HandoffError `git`
  */
@@ -32,7 +32,7 @@ export async function observeWork(
   repo: Repository,
   author: { email: string; since: string },
 ): Promise<ObservedWork> {
-  // On an unborn branch there may still be other branches, but naming HEAD would fail.
+  // On an unborn branch git rejects HEAD, but other branches may exist.
   const starts = repo.head === null ? ['--branches'] : ['--branches', 'HEAD'];
   const range = [
     `--max-count=${MOST_COMMITS}`,
@@ -82,8 +82,8 @@ export async function observeWork(
 }
 
 /**
- * Fetch URL of the branch's own remote, else of `origin`, else of the only one; credentials masked.
- * Null without a remote.
+ * Fetch URL of the branch's own remote, else of `origin`, else of the only remote; credentials
+ * masked. Null without a remote.
  */
 export async function observeRemote(repo: Repository): Promise<string | null> {
   const config = await repo.config();
@@ -95,7 +95,7 @@ export async function observeRemote(repo: Repository): Promise<string | null> {
   return chosen === undefined ? null : maskCredentials(chosen.refs.fetch);
 }
 
-/** Git names the source of a commit by `main` or by `refs/heads/main`, as its version has it. */
+/** Depending on its version, git names the source `main` or `refs/heads/main`. */
 function shortName(ref: string): string {
   return ref.startsWith(BRANCH) ? ref.slice(BRANCH.length) : ref;
 }

@@ -7,22 +7,20 @@ import { findGit } from './find-git.js';
 import type { Git } from './run.js';
 
 /**
- * Variables that say where the repository and the settings are; nothing else of git's own is needed
- * to look.
+ * Variables that locate the repository and the settings. Reading needs no other variable of git.
  */
 const KEPT =
   /^GIT_(?:DIR|WORK_TREE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|CEILING_DIRECTORIES|CONFIG_.*)$/u;
 /**
- * Programs that git might start; looking starts none, and simple-git refuses the variables by
+ * Variables that name programs. Reading starts none, and simple-git rejects these variables by
  * default.
  */
 const PROGRAMS = /^(?:GIT_.*|EDITOR|VISUAL|PAGER|SSH_ASKPASS)$/u;
 const TIMEOUT_MS = 30_000;
 
 /**
- * Asks something of simple-git, bound to the same folder and repository as ours, for looking only.
- * By itself it takes a silent failure for success and drops every GIT_ variable; both are mended
- * here.
+ * Runs a read-only query through simple-git, in our folder and repository. Mends two defaults of
+ * simple-git: it takes a silent failure for success, and it drops every GIT_ variable.
  * @throws HandoffError `git` with git's reason
  */
 export async function look<T>(git: Git, question: (simple: SimpleGit) => Promise<T>): Promise<T> {
@@ -45,7 +43,7 @@ export async function look<T>(git: Git, question: (simple: SimpleGit) => Promise
   }
 }
 
-/** The package is loaded at the first call, since that costs as much as starting Node. */
+/** Loads the package at the first call: loading costs as much as starting Node. */
 async function observerGit(git: Git): Promise<SimpleGit> {
   const { simpleGit } = await import('simple-git');
   const env = Object.fromEntries(
@@ -58,7 +56,7 @@ async function observerGit(git: Git): Promise<SimpleGit> {
     config: [...BASE_CONFIG],
     timeout: { block: TIMEOUT_MS },
     allowEnvironment: Object.keys(own).filter((name) => name.startsWith('GIT_')),
-    // The settings named here are ours (fsmonitor is switched off) or the user's own variables.
+    // These settings are ours (fsmonitor is off) or the user's own variables.
     unsafe: {
       allowUnsafeFsMonitor: true,
       allowUnsafeConfigPaths: true,

@@ -5,10 +5,10 @@ const MOST_COMMITS = 1000;
 const MOST_BYTES = 16 * 1024 * 1024;
 
 /**
- * Files that the commits of a branch changed since it left another, each once; at most 1,000.
- * Merges are left out, because they bring what others did.
+ * The files that the commits of a branch changed since it left another branch, each once; at most
+ * 1,000. Leaves out merges: they bring the work of others.
  * @param tip full object id of the branch
- * @param base full object id of the branch that it left
+ * @param base full object id of the other branch
  * @throws HandoffError `git`
  */
 export async function pathsOfBranch(
@@ -26,8 +26,8 @@ export async function pathsOfBranch(
 }
 
 /**
- * The tip of the branch of that name, in this clone or as a remote was last seen to have it; null
- * where there is none.
+ * The tip of the branch with this name, local or as last fetched from a remote; null if there is
+ * none.
  */
 export function tipOf(repo: Repository, name: string): string | null {
   const here = repo.refs.find((ref) => ref.name === `refs/heads/${name}`);

@@ -1,36 +1,36 @@
 import type { GitConfig } from './git-config.js';
 
-/** Who made a commit and when, as its lines `author` and `committer` have it. */
+/** The values of a commit's `author` and `committer` lines. */
 export interface People {
   author: string;
   committer: string;
 }
 
 /**
- * Characters that git takes away at the ends of a name, or that a line cannot hold, or that stand
- * for bytes that are no UTF-8: what has them is left to git.
+ * Git strips these characters from the ends of a name, or a line cannot hold them, or they stand
+ * for bytes that are not UTF-8. Such names are left to git.
  */
 const UNUSUAL = /[<>\u0000-\u001f\u007f\ufffd]|^[\s.,:;"\\']|[\s.,:;"\\']$/u;
-/** Zones as clocks have them: git reads other ones, and `-0000`, as something else. */
+/** Real time zones. Git reads other offsets, and `-0000`, in another way. */
 const ZONE = String.raw`(?!-00:?00)([+-])(0\d|1[0-4]):?(00|15|30|45)`;
-/** Nine digits may also be a calendar date to git, or begin with a zero. */
+/** Git may read nine digits as a calendar date; a leading zero is ambiguous. */
 const SECONDS = new RegExp(String.raw`^@?([1-9]\d{8,9}) (?=[+-]\d{4}$)${ZONE}$`, 'u');
 const RFC3339 = new RegExp(
   String.raw`^(?:19[7-9]\d|20\d{2})-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|(?=.\d\d:)${ZONE})$`,
   'u',
 );
-/** The years that git reads, in seconds: up to the end of 2099. */
+/** The range of dates that git accepts, in seconds: up to the end of 2099. */
 const EARLIEST = 31_536_000;
 const LATEST = 4_102_444_799;
-/** Zones that Node and the C library read alike: none, or a name of the library of zones. */
+/** Zones that Node and the C library read alike: empty, or a name of the tz database. */
 const KNOWN_ZONE = /^:?(?:[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*)?$/u;
 
 /**
- * Author and committer as `git commit` would have them, by git's own order: variables, then
- * author.* and committer.*, then user.*.
+ * Author and committer as `git commit` would write them, in git's order of precedence: variables,
+ * then author.* and committer.*, then user.*.
  * @param now milliseconds since 1970
- * @returns null for whatever is not plain: then git must be asked, which knows every date, guesses,
- * and refuses in its own words
+ * @returns null for anything unusual: then git decides, because it knows every date format and has
+ * its own errors
  */
 export function peopleOf(vars: NodeJS.ProcessEnv, config: GitConfig, now: number): People | null {
   const author = lineOf('author', vars, config, now);
@@ -55,7 +55,7 @@ function lineOf(
   return `${name} <${email}> ${date}`;
 }
 
-/** Seconds since 1970 and the zone; without a date that is now, here. */
+/** Seconds since 1970 and the zone; without a given date the current time in the local zone. */
 function dateOf(given: string, now: number, zone: string): string | null {
   if (given === '')
     return KNOWN_ZONE.test(zone) ? `${Math.floor(now / 1000)} ${zoneHere(now)}` : null;

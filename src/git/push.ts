@@ -6,29 +6,32 @@ import { remoteReason, wantsCredentials } from './remote-fault.js';
 import type { Repository } from './repository.js';
 
 /**
- * What became of a pushed ref. `race`: somebody was quicker, and it is worth another try on what is
- * there now. `refused`: the remote does not take it there, whoever tries again. `unreachable`:
- * nothing was heard of it. `credentials`: the remote does not know who asks.
+ * The result for a pushed ref. `race`: another push came first; retry on the new tip. `refused`:
+ * the remote rejects it, and a retry does not help. `unreachable`: no answer. `credentials`: the
+ * remote rejects the credentials.
  */
 export interface PushResult {
   outcome: 'pushed' | 'race' | 'refused' | 'unreachable' | 'credentials';
-  /** The remote's or git's reason, cleaned; null where it was pushed. */
+  /** The reason of the remote or of git, cleaned; null if it was pushed. */
   reason: string | null;
 }
 
-/** How a push is made. */
+/** What to push, where, and how. */
 export interface PushOptions {
   remote: string;
   /** Full object id. */
   commit: string;
   /** Full name on the remote. */
   ref: string;
-  /** Whether the person's pre-push hook runs: not for what is none of their work. */
+  /**
+   * True if the user's pre-push hook runs. Pushes of the relay are not the user's work, so they run
+   * without it.
+   */
   hooks: boolean;
   patience: Patience;
 }
 
-/** What is said where the remote has taken all the time that a run has for it. */
+/** The reason if the run has used up its time for the network. */
 const SPENT = 'the remote did not answer in time';
 const QUIET = [
   'push.followTags=false',
@@ -42,7 +45,7 @@ const LOST =
   /remote failed to report status|remote end hung up|unexpected disconnect|unpacker error|early EOF/iu;
 /**
  * Pushes one commit to one ref, never by force.
- * @returns what the remote said, as git's porcelain output tells it
+ * @returns the result, read from git's porcelain output
  */
 export async function push(
   repo: Repository,

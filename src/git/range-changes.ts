@@ -5,38 +5,37 @@ import { cleanStderr, reasonOf } from './clean-stderr.js';
 import type { Repository } from './repository.js';
 import { ChangeParser, DIFF_ARGS, DIFF_ENV, type TreeChange } from './tree-changes.js';
 
-/** Milliseconds that a whole range may take. */
+/** Milliseconds for a whole range. */
 const PATIENCE_MS = 600_000;
 
 /**
- * A commit-graph says who the parents of a commit are, and is a file like any other: only commits
- * are believed.
+ * A commit-graph file stores the parents of commits and may be forged, so only the commits are
+ * read.
  */
 const UNAIDED = ['-c', 'core.commitGraph=false'];
 
 /**
- * A range of commits: what leads to any of `heads`, without what leads to any of `not`. Full ids.
+ * A range of commits: ancestors of any of `heads` that are not ancestors of any of `not`. Full ids.
  */
 export interface Range {
   heads: readonly string[];
   not: readonly string[];
 }
 
-/** Who hears of what is found in a range. */
+/** Receives the commits and changes of a range. */
 export interface RangeListener {
-  /** Each commit of the range, newest first. */
+  /** A commit of the range, newest first. */
   commit(oid: string): void;
-  /** Something that a parent of the commit has, and the commit has not, or has otherwise. */
+  /** A path that the commit lacks or has in another version than one of its parents. */
   change(commit: string, change: TreeChange): void;
 }
 
 /**
- * Walks every commit of a range and compares it with each of its parents: what was altered, deleted
- * or made something else is told, also where a merge did it that both sides know nothing of.
- * Additions are not told. One `rev-list` feeds one `diff-tree`, and nothing is kept: the memory
- * does not grow with the range.
+ * Compares every commit of a range with each of its parents. Reports each path that was altered,
+ * deleted or changed in type, also by a merge against both sides; does not report additions. One
+ * `rev-list` feeds one `diff-tree`, so memory does not grow with the range.
  * @param paths pathspecs, with git's magic
- * @throws HandoffError `git`, also where a commit or a tree is not in this clone
+ * @throws HandoffError `git`, also if a commit or a tree is not in this clone
  */
 export async function walkRange(
   repo: Repository,
@@ -60,8 +59,7 @@ export async function walkRange(
     const parser = new ChangeParser((commit, change) => listener.change(commit ?? '', change));
     diff.stdout?.on('data', (chunk: Buffer) => parser.take(chunk));
     const ended = Promise.all([endOf(list, 'rev-list'), endOf(diff, 'diff-tree')]);
-    // Awaited below; when it fails before that, Node must not end the process for want of a
-    // listener.
+    // Awaited below. Without this handler an early rejection would end the Node process.
     ended.catch(() => undefined);
     await feed(list, diff, listener);
     await ended;
@@ -71,7 +69,7 @@ export async function walkRange(
   }
 }
 
-/** Passes the commits on as they come, and no faster than they are taken. */
+/** Feeds the commits from one process to the other, with back-pressure. */
 async function feed(
   list: ChildProcess,
   diff: ChildProcess,
@@ -90,13 +88,13 @@ async function feed(
   diff.stdin?.end();
 }
 
-/** @throws HandoffError `git` with git's reason, unless it ends with 0 */
+/** @throws HandoffError `git` with git's reason, unless the exit code is 0 */
 async function endOf(child: ChildProcess, name: string): Promise<void> {
   let stderr = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     stderr = (stderr + chunk.toString('utf8')).slice(-10_000);
   });
-  // A program that ends before it has read everything breaks the pipe; its exit code says why.
+  // If the program ends before it has read everything, the pipe breaks; its exit code says why.
   child.stdin?.on('error', () => {});
   await new Promise<void>((resolve, reject) => {
     child.on('error', (error) =>

@@ -3,13 +3,13 @@ import type { Repository } from './repository.js';
 /** Bytes of the largest blob that is read as a record. */
 export const LARGEST_BLOB = 64 * 1024;
 
-/** Why a blob cannot be read: it is not in this clone, or larger than 64 KB. */
+/** Why a blob was not read: it is not in this clone, or is larger than 64 KB. */
 export type Unread = 'missing' | 'too large';
 
 /**
  * Reads blobs by full object id.
- * @returns bytes by object id, or why there are none
- * @throws HandoffError `git` when git fails.
+ * @returns by object id: the bytes, or why they were not read
+ * @throws HandoffError `git`
  */
 export async function readBlobs(
   repo: Repository,

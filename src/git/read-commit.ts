@@ -1,7 +1,7 @@
 import { CONTROL_CHARACTER } from '../protocol/format/unsafe-characters.js';
 import type { Repository } from './repository.js';
 
-/** What a commit says, by full object ids. */
+/** The content of a commit, with full object ids. */
 export interface ReadCommit {
   oid: string;
   tree: string;
@@ -10,11 +10,11 @@ export interface ReadCommit {
 }
 
 /**
- * A commit by any name that git knows; null where there is none, as for HEAD on an unborn branch,
- * and for what can be no name.
+ * The commit with any name that git accepts; null if there is none, as for HEAD on an unborn
+ * branch, or if the name is malformed.
  */
 export async function readCommit(repo: Repository, name: string): Promise<ReadCommit | null> {
-  // A line break would be a second question to git.
+  // A line break would be a second request to git.
   if (/^(?:-|$)/u.test(name) || CONTROL_CHARACTER.test(name)) return null;
   const object = await repo.objects.read(`${name}^{commit}`);
   if (object === null) return null;

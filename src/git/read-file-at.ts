@@ -1,9 +1,9 @@
 import type { Repository } from './repository.js';
 
 /**
- * A regular file as a commit has it, or null where there is none, or it is too large.
+ * A regular file of a commit; null if it does not exist or is too large.
  * @param commit full object id
- * @param path from the top of the repository; without a line break
+ * @param path relative to the top of the repository; without line breaks
  * @throws HandoffError `git`
  */
 export async function readFileAt(

@@ -11,10 +11,7 @@ import { readTree, treeWithFiles, type FileEntry } from './tree-with-files.js';
 import { backOff, type Waiting } from './waiting.js';
 import { writeObjects, type NewObject } from './write-objects.js';
 
-/**
- * Where relayed records are collected: a local branch, and the same branch as the remote was last
- * seen to have it.
- */
+/** Where relayed records are collected: a local branch and its remote-tracking ref. */
 export interface RelayPlace {
   /** Full name: `refs/heads/handoffs`. */
   local: string;
@@ -22,24 +19,24 @@ export interface RelayPlace {
   tracking: string | null;
 }
 
-/** A file that is put there: its bytes, or the id of a blob that is in the repository. */
+/** A file for the relay: its bytes, or the id of a blob that is in the repository. */
 export type RelayedFile = FileEntry | { path: string; bytes: Uint8Array };
 
-/** What is put there. */
+/** What to add to the relay. */
 export interface RelayRequest {
   files: readonly RelayedFile[];
   message: string;
   keep?: CompanionUpdate;
 }
 
-/** How far back from the local tip the remote's tip is looked for. */
+/** How many commits back from the local tip to look for the remote's tip. */
 const FAR = 200;
 
 /**
- * Puts files onto the local branch of relayed records: on top of what the remote was last seen to
- * have, and with whatever this clone has beside that. No work tree, no index, no HEAD and no hook
- * is involved, and nothing that was there is lost: names are unique.
- * @returns the branch's commit, new or as it was where it holds all of them already
+ * Adds files to the local relay branch: on top of the remote-tracking ref, united with what the
+ * local branch holds beside it. Touches no work tree, index, HEAD or hook. Nothing is lost, because
+ * names of records are unique.
+ * @returns the commit of the branch, unchanged if it already holds all files
  * @throws HandoffError `write`, `setup`
  */
 export async function relay(
@@ -69,8 +66,8 @@ export async function relay(
       place.tracking === null ? null : await readCommit(repo, place.tracking),
     );
     const { tree, objects, added } = await treeWithFiles(repo, base.tree, files);
-    // What is kept beside is a convenience: where that is what somebody holds, the record does
-    // without.
+    // The companion ref is optional: if another process holds it, the record is committed without
+    // it.
     const kept: CompanionMove | null = keeps ? ((await keep?.(files)) ?? null) : null;
     if (added.length === 0 && base.commit !== null && !base.united && base.commit === local?.oid)
       return base.commit;
@@ -93,20 +90,17 @@ export async function relay(
   }
 }
 
-/** What a new commit of the relay stands on. */
+/** The parent of a new relay commit. */
 interface Base {
   commit: string | null;
   tree: string | null;
-  /**
-   * True where the tree holds more than the commit: records of this clone beside those of the
-   * remote.
-   */
+  /** True if the tree holds more than the commit: local records united with those of the remote. */
   united: boolean;
 }
 
 /**
- * The local tip where it is ahead of the remote's; else the remote's, with what only the local one
- * holds.
+ * The local tip if it is ahead of the remote's; else the remote's tip, united with the files that
+ * only the local one holds.
  */
 async function baseOf(
   repo: Repository,
@@ -133,7 +127,7 @@ async function baseOf(
   return { commit: remote.oid, tree, united: true };
 }
 
-/** The id of the folder of records in a tree, or null. */
+/** The object id of the folder of records in a tree, or null. */
 async function recordsFolder(repo: Repository, tree: string): Promise<string | null> {
   return (
     (await readTree(repo, tree)).find(
@@ -142,7 +136,7 @@ async function recordsFolder(repo: Repository, tree: string): Promise<string | n
   );
 }
 
-/** True where the other commit is among the last ones before this. */
+/** True if the other commit is among the last ancestors of this one. */
 async function isAhead(repo: Repository, from: ReadCommit, other: string): Promise<boolean> {
   let commit: ReadCommit | null = from;
   for (let step = 0; commit !== null && step < FAR; step += 1) {

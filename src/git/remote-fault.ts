@@ -1,18 +1,18 @@
-/** What git, ssh, a forge or a helper say where the remote does not know who asks. */
+/** Messages of git, ssh, forges and helpers if the remote rejects the credentials. */
 const CREDENTIALS =
   /authentication failed|could not read (?:username|password)|terminal prompts disabled|permission denied|returned error: 40[13]|invalid (?:username|credentials)|access denied|host key verification failed/iu;
-/** Lines that only say that something went wrong, not what. */
+/** Lines that report a failure without its reason. */
 const EMPTY =
   /^(?:fatal: could not read from remote repository|error: failed to push|please make sure you have the correct access|and the repository exists|hint: |to \S+$|done$|everything up-to-date)/iu;
 
-/** True where the remote wants to know who asks. */
+/** True if the remote asks for credentials or rejects them. */
 export function wantsCredentials(stderr: string): boolean {
   return CREDENTIALS.test(stderr);
 }
 
 /**
- * The line that tells a person most: that of somebody who refused, then what a hook of the remote
- * printed, then what git says.
+ * The most useful line of stderr: rejected credentials first, then the output of a hook on the
+ * remote, then git's own error.
  */
 export function remoteReason(stderr: string): string | null {
   const lines = stderr

@@ -3,12 +3,12 @@ import type { Repository } from './repository.js';
 
 const BRANCH = 'refs/heads/';
 
-/** What the checked-out branch is pushed to. */
+/** The branch that the checked-out branch is pushed to. */
 export interface Upstream {
   remote: string;
   /** Full name on the remote: `refs/heads/main`. */
   ref: string;
-  /** Where that was when it was last seen; null where this clone does not know. */
+  /** Its tip as last fetched; null if this clone does not know it. */
   seen: string | null;
 }
 
@@ -25,15 +25,14 @@ export function remoteOf(repo: Repository, config: GitConfig): string | null {
   return names.length === 1 ? (names[0] ?? null) : null;
 }
 
-/** The names of all remotes that have an address. */
+/** The names of all remotes that have a URL. */
 export function remotesOf(config: GitConfig): string[] {
-  // A name that begins with a dash would be taken for an option.
+  // Git would take a name that begins with a dash for an option.
   return config.subsections('remote', 'url').filter((name) => !name.startsWith('-') && name !== '');
 }
 
 /**
- * The address that a remote is fetched from, after git's own rewriting by `url.<base>.insteadOf`;
- * empty without one.
+ * The fetch URL of a remote, after git's rewriting by `url.<base>.insteadOf`; empty if it has none.
  */
 export function addressOf(config: GitConfig, remote: string): string {
   const [written = ''] = config.all(`remote.${remote}.url`);
@@ -49,8 +48,8 @@ export function addressOf(config: GitConfig, remote: string): string {
 }
 
 /**
- * The upstream of the checked-out branch, or null: detached, none set, or pushed elsewhere than it
- * is pulled from.
+ * The upstream of the checked-out branch. Null if HEAD is detached, if none is set, or if the
+ * branch is pushed to another remote than it is pulled from.
  */
 export function upstreamOf(repo: Repository, config: GitConfig): Upstream | null {
   if (repo.branch === null) return null;
@@ -69,12 +68,12 @@ export function upstreamOf(repo: Repository, config: GitConfig): Upstream | null
   return { remote, ref, seen: oidOf(repo, trackingRef(remote, ref)) };
 }
 
-/** The local name under which a branch of a remote is followed. */
+/** The remote-tracking ref of a branch. */
 export function trackingRef(remote: string, ref: string): string {
   return `refs/remotes/${remote}/${ref.slice(BRANCH.length)}`;
 }
 
-/** Where a ref was when the repository was opened, or null. */
+/** The object id of a ref when the repository was opened, or null. */
 export function oidOf(repo: Repository, ref: string): string | null {
   return repo.refs.find(({ name }) => name === ref)?.oid ?? null;
 }

@@ -8,29 +8,27 @@ import { ObjectReader } from './object-reader.js';
 import { createGit } from './run.js';
 import type { Git, RunResult } from './run.js';
 
-/**
- * Where a repository's parts lie and what its HEAD was when it was opened. All paths are absolute.
- */
+/** The paths of a repository and its HEAD when it was opened. All paths are absolute. */
 export interface Repository {
   readonly git: Git;
   readonly topLevel: string;
-  /** This work tree's own git folder; for a linked work tree `<common>/worktrees/<name>`. */
+  /** The git folder of this work tree; for a linked work tree `<common>/worktrees/<name>`. */
   readonly gitDir: string;
   readonly commonDir: string;
-  /** The user's index: GIT_INDEX_FILE where it is set. */
+  /** The user's index: GIT_INDEX_FILE if it is set. */
   readonly indexFile: string;
-  /** The folder of hooks; core.hooksPath where it is set. */
+  /** The folder of hooks: core.hooksPath if it is set. */
   readonly hooksDir: string;
   readonly objectFormat: 'sha1' | 'sha256';
-  /** Commit of HEAD; null on an unborn branch. */
+  /** The commit of HEAD; null on an unborn branch. */
   readonly head: string | null;
-  /** `refs/heads/<name>`; null when HEAD is detached. */
+  /** `refs/heads/<name>`; null if HEAD is detached. */
   readonly branch: string | null;
-  /** The folder of objects; GIT_OBJECT_DIRECTORY where it is set. */
+  /** The folder of objects: GIT_OBJECT_DIRECTORY if it is set. */
   readonly objectsDir: string;
   /**
-   * Local and remote-tracking branches, and the refs of this program, as they were when it was
-   * opened; symbolic ones left out.
+   * Local and remote-tracking branches and `refs/handoff/*` when the repository was opened; no
+   * symbolic refs.
    */
   readonly refs: readonly Ref[];
   readonly objects: ObjectReader;
@@ -46,11 +44,11 @@ export interface Ref {
 }
 
 /**
- * Git prints what it does not know as it is: so the parts of the answer are told apart, however
- * many lines they have.
+ * Git echoes an unknown option, so this one separates the parts of the answer, however many lines
+ * they have.
  */
 const NAMES = '--handoff-names';
-/** The refs that records are read from; the last holds what this program keeps for itself. */
+/** The refs that records are read from; the last are this program's own. */
 const REFS = ['--glob=refs/heads', '--glob=refs/remotes', '--glob=refs/handoff'];
 const PLACES = [
   '--show-toplevel',
@@ -66,8 +64,8 @@ const PLACES = [
   '--show-object-format',
 ];
 /**
- * One process answers all: the places, the objects of HEAD and of every ref, and after the switches
- * the names in the same order.
+ * One process answers everything: the paths, the objects of HEAD and of every ref, then their names
+ * in the same order.
  */
 const QUESTIONS = [
   ...PLACES,
@@ -85,12 +83,13 @@ const REFS_BYTES = 256 * 1024 * 1024;
 /**
  * Opens the repository around a folder with one process (three on an unborn branch).
  * @throws HandoffError `setup`: no repository, a bare one, inside `.git`, owned by somebody else,
- * no git.
+ * or no git
  */
 export async function openRepository(cwd: string, env: NodeJS.ProcessEnv): Promise<Repository> {
   const git = createGit(cwd, env);
   const asked = git.run(['rev-parse', ...QUESTIONS], { okCodes: [0, 128], maxBytes: REFS_BYTES });
-  // Nearly every verb hashes something later; until git has answered there is nothing else to do.
+  // Nearly every verb needs a hash later; loading it now costs no time, because git is still
+  // running.
   loadSha();
   const answer = await asked;
   const lines = answer.stdout.toString('utf8').split('\n').slice(0, -1);
@@ -137,7 +136,7 @@ export async function openRepository(cwd: string, env: NodeJS.ProcessEnv): Promi
   };
 }
 
-/** The branch that HEAD names, asked of git; null when HEAD is detached. */
+/** Asks git for the branch of HEAD; null if HEAD is detached. */
 export async function askBranch(git: Git): Promise<string | null> {
   const { code, stdout } = await git.run(['symbolic-ref', '-q', 'HEAD'], { okCodes: [0, 1] });
   return code === 0 ? stdout.toString('utf8').trimEnd() : null;
@@ -150,8 +149,8 @@ interface HeadAndRefs {
 }
 
 /**
- * Ids, HEAD's first; then as many names, in the same order; then HEAD's name, where a tag of that
- * name does not make git silent. Null for anything else.
+ * Parses the ids (HEAD's first), then as many names in the same order, then HEAD's name, which git
+ * leaves out if a tag has the same name. Null for any other output.
  */
 function headAndRefs(
   lines: readonly string[],
@@ -189,12 +188,11 @@ function refsOf(oids: readonly string[], names: readonly string[]): Ref[] | null
 const OID = /^[0-9a-f]{40,64}$/u;
 
 /**
- * On an unborn branch HEAD has no commit, and git answers nothing more; there may be other branches
- * all the same.
+ * On an unborn branch git stops at HEAD, so the refs are requested again: other branches may exist.
  */
 async function unborn(git: Git, answer: RunResult): Promise<HeadAndRefs> {
   const branch = await askBranch(git);
-  // A detached HEAD always names a commit; one that does not is damage, not a beginning.
+  // A detached HEAD without a commit is damage, not a new repository.
   if (branch === null) throw refusal(answer);
   const { stdout } = await git.run(['rev-parse', ...REFS, NAMES, '--symbolic', ...REFS], {
     maxBytes: REFS_BYTES,

@@ -15,7 +15,7 @@ import { INSIDE } from './inside.js';
 import type { Repository } from './repository.js';
 import { GitFailure } from './run.js';
 
-/** What is about to be committed. */
+/** The file and message that are about to be committed. */
 export interface Proposal {
   tree: string;
   path: string;
@@ -24,15 +24,15 @@ export interface Proposal {
   message: string;
 }
 
-/** Hooks may lint or test; a person who installed a slow one expects to wait for it. */
+/** Hooks may lint or test, so the limit is long. */
 const HOOK_MS = 300_000;
 
 /**
- * Runs the pre-commit and commit-msg hooks as `git commit` would, against an index of their own
- * that holds the proposed tree: whatever else they stage is thrown away with it. Costs no process
- * where there is no hook.
- * @returns the message, which commit-msg may have changed.
- * @throws HandoffError `write` when a hook refuses, or changes the record.
+ * Runs the pre-commit and commit-msg hooks as `git commit` would, on a temporary index that holds
+ * the proposed tree; anything else that they stage is discarded with it. Starts no process if there
+ * is no hook.
+ * @returns the message, which commit-msg may have changed
+ * @throws HandoffError `write` if a hook refuses the commit or changes the record
  */
 export async function runHooks(repo: Repository, proposal: Proposal): Promise<string> {
   const wants = await wantedHooks(repo);
@@ -42,13 +42,12 @@ export async function runHooks(repo: Repository, proposal: Proposal): Promise<st
     const index = join(folder, 'index');
     const messageFile = join(folder, 'COMMIT_EDITMSG');
     const env = { GIT_INDEX_FILE: index, GIT_EDITOR: ':', ...INSIDE };
-    // A copy keeps what git knows of each file's times, so that no hook sees untouched files as
-    // changed.
+    // The copy keeps the cached file times, so that hooks do not see unchanged files as changed.
     if (existsSync(repo.indexFile)) copyFileSync(repo.indexFile, index);
     await repo.git.run(['-c', 'core.splitIndex=false', 'read-tree', '--reset', proposal.tree], {
       env,
     });
-    // Exit code 1 only says that there is unstaged work.
+    // Exit code 1 only means that there is unstaged work.
     await repo.git.run(['-c', 'core.splitIndex=false', 'update-index', '-q', '--refresh'], {
       env,
       okCodes: [0, 1],
@@ -75,8 +74,8 @@ export async function runHooks(repo: Repository, proposal: Proposal): Promise<st
 }
 
 /**
- * True where a hook or a signature may still refuse a commit: then nothing of the person's is
- * touched before they have spoken.
+ * True if a hook or a signature can still refuse the commit. Then the index stays untouched until
+ * they have passed.
  */
 export async function mayBeRefused(repo: Repository): Promise<boolean> {
   const wants = await wantedHooks(repo);
@@ -120,7 +119,7 @@ async function runHook(
   }
 }
 
-/** A record is sealed: a hook that rewrites it would break its digest. */
+/** A record is sealed: if a hook rewrote it, its digest would not match. */
 async function refuseChange(
   repo: Repository,
   { path, blob, bytes }: Proposal,
@@ -141,7 +140,7 @@ async function refuseChange(
 }
 
 function isProgram(path: string): boolean {
-  // Asked first, because there mostly is none, and an error takes longer to make than a question.
+  // Usually there is no hook, and `existsSync` is faster than a thrown error.
   if (!existsSync(path)) return false;
   try {
     accessSync(path, constants.X_OK);

@@ -6,55 +6,52 @@ import { findGit } from './find-git.js';
 import { spawnProgram, startProgram, type Input } from '../system/process/spawn-program.js';
 import { traced, traceOf } from '../system/trace.js';
 
-/** How one git call differs from the plain one. */
+/** Options of one git call. */
 export interface RunOptions {
   /**
-   * Bytes for stdin; without them stdin is closed. With a promise git starts at once and waits for
-   * them; when that fails git is ended, and so does the call.
+   * Bytes for stdin; without them stdin is closed. With a promise, git starts at once; if it
+   * rejects, git is ended and the call rejects.
    */
   input?: Input | Promise<Input>;
-  /**
-   * True for a command that answers by its exit code alone: what it prints on stdout is thrown
-   * away.
-   */
+  /** True for a command whose exit code is the answer: its stdout is discarded. */
   silent?: boolean;
-  /** Variables on top of the user's own. */
+  /** Variables in addition to the user's own. */
   env?: Readonly<Record<string, string>>;
-  /** Exit codes that are answers; others throw. Default: 0 alone. */
+  /** Exit codes that do not throw. Default: only 0. */
   okCodes?: readonly number[];
   /** Milliseconds until the call is killed. Default: 30 s. */
   timeoutMs?: number;
   /**
-   * Whether what git starts is ended with it, as ssh is: not where a person at the terminal may
-   * have to answer it.
+   * True to kill the programs that git started (such as ssh) with it. Not for a call during which a
+   * person may have to answer them.
    */
   group?: boolean;
-  /** Most bytes taken from stdout or stderr. Default: 64 MB. */
+  /** Limit for stdout and stderr together, in bytes. Default: 64 MB. */
   maxBytes?: number;
-  /** For hooks, which are the user's own programs: the user's settings and none of our own. */
+  /** For hooks, which are the user's programs: runs with the user's settings and none of ours. */
   plain?: boolean;
 }
 
-/** What git answered. `stderr` is already masked and neutralised. */
+/** The result of a git call. `stderr` is already cleaned. */
 export interface RunResult {
   code: number;
   stdout: Buffer;
   stderr: string;
 }
 
-/** The one door to the git program, bound to a folder and an environment. */
+/** The only way to the git program, bound to a folder and an environment. */
 export interface Git {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   /**
    * Runs `git <args>`.
-   * @throws HandoffError `git` with git's reason on any exit code not in `okCodes`, a signal, a
-   * timeout or too much output; `setup` when git or the folder is missing.
+   * @throws HandoffError `git` with git's reason for an exit code not in `okCodes`, a signal, a
+   * timeout or too much output; `setup` if git or the folder is missing
    */
   run(args: readonly string[], options?: RunOptions): Promise<RunResult>;
   /**
-   * Starts a git that answers questions on stdin.
-   * @throws HandoffError `setup` when git is missing
+   * Starts a git that reads requests from stdin.
+   * @throws HandoffError `setup` if git is missing
    */
   start(args: readonly string[], env?: Readonly<Record<string, string>>): ChildProcess;
 }
@@ -63,9 +60,8 @@ const TIMEOUT_MS = 30_000;
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /**
- * Git in a folder. All of the user's variables are kept (GIT_DIR, GIT_INDEX_FILE, GIT_AUTHOR_NAME
- * …), and every call runs in the same folder, because a relative GIT_DIR means something else
- * elsewhere.
+ * Git in a folder. Keeps all of the user's variables (GIT_DIR, GIT_INDEX_FILE, GIT_AUTHOR_NAME …),
+ * and runs every call in the same folder, because a relative GIT_DIR depends on it.
  */
 export function createGit(cwd: string, env: NodeJS.ProcessEnv): Git {
   let program: string | undefined;
@@ -123,8 +119,8 @@ export function createGit(cwd: string, env: NodeJS.ProcessEnv): Git {
 }
 
 /**
- * A git call that ended with a code nobody asked for: the message is git's reason, `stderr` all
- * that it said.
+ * A git call with an unexpected exit code. The message is git's reason; `stderr` is the whole
+ * output.
  */
 export class GitFailure extends HandoffError {
   readonly code: number;

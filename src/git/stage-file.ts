@@ -7,11 +7,11 @@ import { backOff } from './waiting.js';
 import type { Waiting } from './waiting.js';
 
 /**
- * Adds regular files to the user's index and leaves every other entry as it is. Waits while another
- * git holds the index, and never removes its lock.
- * @param ready what must have happened before; git is started meanwhile, and nothing is staged
- * where it fails
- * @throws IndexHeld `write` when the lock stays; HandoffError `git` for any other reason.
+ * Adds regular files to the user's index and leaves all other entries as they are. Waits while
+ * another git holds the index lock, and never removes that lock.
+ * @param ready awaited before anything is staged; git starts meanwhile. If it rejects, nothing is
+ * staged.
+ * @throws IndexHeld `write` if the lock stays; HandoffError `git` for any other reason
  */
 export async function stageFiles(
   repo: Repository,
@@ -27,15 +27,10 @@ export async function stageFiles(
   );
 }
 
-/**
- * Somebody else's lock on the index stayed for as long as it was waited for: nothing of ours is in
- * it.
- */
+/** Another process held the index lock for the whole waiting time; the index is unchanged. */
 export class IndexHeld extends HandoffError {}
 
-/**
- * Takes files out of the user's index again; used when the commit behind them could not be made.
- */
+/** Removes files from the user's index again, after their commit failed. */
 export async function unstageFiles(
   repo: Repository,
   paths: readonly string[],
@@ -59,7 +54,7 @@ async function changeIndex(
   const lock = `${repo.indexFile}.lock`;
   const deadline = waiting.now() + waiting.limitMs;
   const input = ready.then(() => lines);
-  // Where git cannot even be started, nobody waits for it.
+  // If git cannot start, nobody awaits this promise.
   input.catch(() => {});
   for (let attempt = 0; ; attempt += 1) {
     try {

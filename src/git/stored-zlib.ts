@@ -1,17 +1,15 @@
-/** Bytes that one block can hold. */
+/** Bytes in one block at most. */
 const BLOCK = 0xffff;
 const MODULUS = 65_521;
 /**
- * After so many bytes at the latest Adler-32 takes the remainder: until then its sums fit into 32
- * bits.
+ * After at most this many bytes Adler-32 takes the remainder: until then its sums fit into 32 bits.
  */
 const SAFE = 5_552;
 
 /**
- * Bytes as zlib stores them without compressing (RFC 1950 and 1951), as git writes them where
- * core.looseCompression is 0. What this program stores takes a block or two of the disk either way,
- * and git compresses it as soon as it packs; loading what compresses takes longer than everything
- * else about an object.
+ * Bytes in zlib format without compression (RFC 1950 and 1951), as git writes them with
+ * core.looseCompression 0. Our objects fill a disk block or two either way, and git compresses them
+ * when it packs; loading a compressor takes longer than everything else about an object.
  */
 export function storedZlib(bytes: Uint8Array): Buffer {
   const parts: Uint8Array[] = [Buffer.of(0x78, 0x01)];

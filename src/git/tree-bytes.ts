@@ -2,7 +2,7 @@ import { HandoffError } from '../errors.js';
 import { objectId } from './object-id.js';
 import type { NewObject } from './write-objects.js';
 
-/** One line of a git tree. Names are kept byte for byte, as latin1 text. */
+/** An entry of a git tree. The name is bytes, kept as latin1 text. */
 export interface TreeLine {
   mode: string;
   name: string;
@@ -13,8 +13,8 @@ export interface TreeLine {
 export const FOLDER_MODE = '40000';
 
 /**
- * Reads the bytes of a tree object.
- * @throws HandoffError `git` for what is none: git stores whatever it is given
+ * Parses a tree object.
+ * @throws HandoffError `git` for malformed bytes: git stores any bytes as a tree
  */
 export function parseTree(bytes: Buffer, format: 'sha1' | 'sha256'): TreeLine[] {
   const length = format === 'sha1' ? 20 : 32;
@@ -22,7 +22,7 @@ export function parseTree(bytes: Buffer, format: 'sha1' | 'sha256'): TreeLine[] 
   for (let at = 0; at < bytes.length;) {
     const space = bytes.indexOf(32, at);
     const nul = bytes.indexOf(0, space);
-    // Without a mode, a name and a whole id it would not even be known where the next line begins.
+    // Without a mode, a name and a whole id the start of the next entry is unknown.
     if (space <= at || nul < space || nul + length >= bytes.length)
       throw new HandoffError(
         'git',
@@ -44,12 +44,12 @@ export function withEntry(lines: readonly TreeLine[], entry: TreeLine): TreeLine
   return inOrder([...lines.filter((line) => line.name !== entry.name), entry]);
 }
 
-/** Lines in git's order: by bytes, and a folder as if its name ended in `/`. */
+/** Entries in git's order: by bytes, with folders sorted as if their names ended in `/`. */
 export function inOrder(lines: readonly TreeLine[]): TreeLine[] {
   return lines.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
 
-/** The tree as an object that can be stored. */
+/** The tree as an object to store. */
 export function treeObject(lines: readonly TreeLine[], format: 'sha1' | 'sha256'): NewObject {
   const body = Buffer.concat(
     lines.flatMap((line) => [
@@ -60,7 +60,7 @@ export function treeObject(lines: readonly TreeLine[], format: 'sha1' | 'sha256'
   return { type: 'tree', oid: objectId(format, 'tree', body), body };
 }
 
-// In latin1 each byte is one code unit, so comparing texts compares bytes.
+// In latin1 each byte is one code unit, so comparing text compares bytes.
 function sortKey(line: TreeLine): string {
   return line.mode === FOLDER_MODE ? `${line.name}/` : line.name;
 }

@@ -4,22 +4,22 @@ import type { Repository } from './repository.js';
 
 /** One path that differs between two trees. */
 export interface TreeChange {
-  /** Added, deleted, other content or mode, or another kind of thing. */
+  /** Added, deleted, modified (content or mode), or changed in type. */
   status: 'A' | 'D' | 'M' | 'T';
   /**
-   * From the top of the repository, with `/`; it may hold any character, so clean it before
+   * Relative to the top of the repository, with `/`. It may hold any character: clean it before
    * showing.
    */
   path: string;
-  /** Mode and object before, all zeros where there was none. */
+  /** Mode and object before; all zeros for an addition. */
   from: { mode: string; oid: string };
-  /** Mode and object after, all zeros where there is none. */
+  /** Mode and object after; all zeros for a deletion. */
   to: { mode: string; oid: string };
 }
 
 /**
- * `diff-tree` compares trees by their ids and reads no content; these options keep it from ever
- * starting a program for it, and from taking a deletion and an addition for a renaming.
+ * `diff-tree` compares trees by id and reads no content. With these options it starts no external
+ * diff program and reports no renames.
  */
 export const DIFF_ARGS: readonly string[] = [
   '-r',
@@ -31,7 +31,7 @@ export const DIFF_ARGS: readonly string[] = [
   '--no-textconv',
 ];
 
-/** Neither a download, nor parents that somebody made up, nor another meaning of our patterns. */
+/** No downloads, no replaced parents, and pathspecs in their usual meaning. */
 export const DIFF_ENV: Readonly<Record<string, string>> = {
   GIT_ALLOW_PROTOCOL: 'none',
   GIT_GRAFT_FILE: devNull,
@@ -45,10 +45,10 @@ const MOST_BYTES = 256 * 1024 * 1024;
 const PATIENCE_MS = 120_000;
 
 /**
- * What differs between the trees of two commits. The cost is that of the difference.
- * @param from full id; null for nothing at all
+ * The differences between the trees of two commits. The cost grows with the difference.
+ * @param from full id; null for the empty tree
  * @param paths pathspecs, with git's magic
- * @throws HandoffError `git`, also where a tree is not in this clone
+ * @throws HandoffError `git`, also if a tree is not in this clone
  */
 export async function treeChanges(
   repo: Repository,
@@ -73,14 +73,14 @@ export async function treeChanges(
 
 const META = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([ADMTUX])/u;
 
-/** Reads what `diff-tree --raw -z` prints, in pieces of any size. */
+/** Parses the output of `diff-tree --raw -z`, in chunks of any size. */
 export class ChangeParser {
   readonly #tell: (commit: string | null, change: TreeChange) => void;
   #rest: Buffer = Buffer.alloc(0);
   #commit: string | null = null;
   #meta: RegExpExecArray | null = null;
 
-  /** @param tell is given each change, with the commit that git named before it */
+  /** @param tell receives each change, with the commit that git printed before it */
   constructor(tell: (commit: string | null, change: TreeChange) => void) {
     this.#tell = tell;
   }

@@ -4,14 +4,15 @@ import { readTree } from './tree-with-files.js';
 import type { NewObject } from './write-objects.js';
 
 /**
- * Folders united without reading what they share: records have unique names, so that a union never
- * has to choose, and a subfolder that only one side has is taken as it is. What is made on the way
- * stays in memory until it is known to be needed.
+ * Unites folders without reading what they share. Names of records are unique, so a union rarely
+ * has to choose; a subfolder that only one side has is taken as it is. New trees stay in memory
+ * until `objectsOf` asks for them.
  */
 export class TreeUnion {
   readonly #repo: Repository;
   /**
-   * Paths, below the folders united, at which two had different content; the first one's was taken.
+   * Paths, relative to the united folders, whose content differs; the content of the first folder
+   * was taken.
    */
   readonly conflicts: string[] = [];
   readonly #read = new Map<string, readonly TreeLine[]>();
@@ -22,10 +23,10 @@ export class TreeUnion {
   }
 
   /**
-   * The folder that holds what either of two holds. Where both have a file of one name, the first
-   * one's counts.
-   * @param wanted which names of the other's top level are taken
-   * @throws HandoffError `write` where a tree cannot be read
+   * The folder that holds the entries of both. If both have a file with one name, the first one's
+   * is taken.
+   * @param wanted which names at the top level of the other folder are taken
+   * @throws HandoffError `write` if a tree cannot be read
    */
   async unite(
     base: string | null,
@@ -55,8 +56,8 @@ export class TreeUnion {
   }
 
   /**
-   * Every entry of a folder, other than a folder, that another one lacks; what both share is not
-   * read. Names as latin1 text.
+   * The files that one folder has and another lacks; shared subfolders are not read. Names as
+   * latin1 text.
    */
   async beyond(
     base: string | null,
@@ -81,17 +82,14 @@ export class TreeUnion {
     return found;
   }
 
-  /** A folder made of these lines; nothing is stored. @returns its id */
+  /** Makes a folder with these entries in memory. @returns its id */
   put(lines: readonly TreeLine[]): string {
     const object = treeObject(inOrder(lines), this.#repo.objectFormat);
     this.#made.set(object.oid, { lines: [...lines], object });
     return object.oid;
   }
 
-  /**
-   * The objects that have to be stored for a folder: those that were made here, and nothing that
-   * was only made on the way.
-   */
+  /** The objects to store for a folder: only trees made here that it uses. */
   objectsOf(tree: string): NewObject[] {
     const needed = new Map<string, NewObject>();
     const visit = (oid: string): void => {
@@ -104,10 +102,7 @@ export class TreeUnion {
     return [...needed.values()];
   }
 
-  /**
-   * What was read or made before is not asked for again: folders of many branches are mostly the
-   * same.
-   */
+  /** Trees that were read or made before are not read again: branches share most folders. */
   async #lines(oid: string): Promise<readonly TreeLine[]> {
     const known = this.#made.get(oid)?.lines ?? this.#read.get(oid);
     if (known) return known;

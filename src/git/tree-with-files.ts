@@ -6,29 +6,29 @@ import type { NewObject } from './write-objects.js';
 
 const FILE = '100644';
 
-/** A regular file that a tree is to hold. */
+/** A regular file for a tree. */
 export interface FileEntry {
-  /** From the top of the repository, with `/`. */
+  /** Relative to the top of the repository, with `/`. */
   path: string;
   blob: string;
 }
 
-/** A tree with some more files. */
+/** A tree with files added. */
 export interface TreeWithFiles {
-  /** Id of the new top tree; the same as the old one where it holds all of them. */
+  /** Id of the new top tree; unchanged if it already holds all files. */
   tree: string;
-  /** The new trees; nothing is stored before `writeObjects`. */
+  /** The new trees. `writeObjects` stores them. */
   objects: NewObject[];
-  /** Files that were not in the tree, in the order given. */
+  /** Files that the tree did not hold, in the given order. */
   added: FileEntry[];
 }
 
 /**
- * The trees that a commit needs to hold some more files. Only the folders on the way are read: the
- * cost does not grow with the number of files, as reading a tree into an index would.
- * @param base id of a tree; null for none
- * @throws HandoffError `write` when something on the way is no folder, or a file is there with
- * other content
+ * The trees of a commit that adds some files. Reads only the folders on the way, so unlike reading
+ * a tree into an index the cost does not grow with the number of files.
+ * @param base id of a tree; null for an empty one
+ * @throws HandoffError `write` if something on the way is not a folder, or a file exists with other
+ * content
  */
 export async function treeWithFiles(
   repo: Repository,
@@ -43,7 +43,7 @@ export async function treeWithFiles(
   return result;
 }
 
-/** @returns the id of the folder with the files in it; null where it is what it was */
+/** @returns the id of the folder with the files; null if it is unchanged */
 async function folderWith(
   repo: Repository,
   base: string | null,
@@ -94,7 +94,7 @@ async function folderWith(
   return object.oid;
 }
 
-/** The lines of a tree. @throws HandoffError `write` where the clone does not have it */
+/** The entries of a tree. @throws HandoffError `write` if the clone does not have it */
 export async function readTree(repo: Repository, oid: string): Promise<TreeLine[]> {
   const object = await repo.objects.read(oid);
   if (object?.type !== 'tree')

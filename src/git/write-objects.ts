@@ -9,7 +9,7 @@ import type { ObjectType } from './object-id.js';
 import type { Repository } from './repository.js';
 import { storedZlib } from './stored-zlib.js';
 
-/** An object that is to be stored, with the id that git gives it. */
+/** An object to store, with its git object id. */
 export interface NewObject {
   type: ObjectType;
   oid: string;
@@ -17,12 +17,10 @@ export interface NewObject {
 }
 
 /**
- * Stores loose objects as git does (gitrepository-layout(5)): in the format of zlib, in a file of
- * their own that appears whole and is on disk when this returns. Four processes of git's would do
- * the same for one record and cost as much as the rest of the program together; see
- * docs/decisions/0009.
- * @throws HandoffError `write`; objects that nothing refers to may be left, as after a git that was
- * killed
+ * Stores loose objects as git does (gitrepository-layout(5)): zlib format, each in its own file
+ * that appears complete and is synced when this returns. Four git processes would do the same for
+ * one record and cost as much as the rest of the program; see docs/decisions/0009.
+ * @throws HandoffError `write`; it may leave unreferenced objects, like a killed git
  */
 export async function writeObjects(
   repo: Repository,
@@ -31,19 +29,17 @@ export async function writeObjects(
 ): Promise<void> {
   const shared = sharedMode(await repo.config());
   const store = async ({ type, oid, body }: NewObject): Promise<void> => {
-    // Paths of git's are whole already, and node:path takes longer over each than the system over
-    // the call.
+    // Git's paths are already absolute, and `join` takes longer than the system call.
     const folder = `${repo.objectsDir}/${oid.slice(0, 2)}`;
     const file = `${folder}/${oid.slice(2)}`;
     const bytes = storedZlib(Buffer.concat([Buffer.from(`${type} ${body.length}\0`), body]));
-    // git gc removes files of this name when they are old: a process that was killed leaves nothing
-    // for ever.
+    // `git gc` removes old files with this name, so a killed process leaves nothing for good.
     const temporary = `${folder}/tmp_obj_${ownNamePart()}`;
     await makeFolder(files, folder, shared);
     try {
       await createWhole(files, temporary, bytes, { mode: 0o444 });
       if (shared !== 0) await share(files, temporary, shared & ~0o222);
-      // The same id is the same content, so nothing is lost where one takes the place of another.
+      // The same id means the same content, so replacing the file loses nothing.
       await linkNew(files, temporary, file, async () => {
         await files.rename(temporary, file);
         return true;
@@ -52,8 +48,8 @@ export async function writeObjects(
       await files.unlink(temporary).catch(() => {});
     }
   };
-  // All of them are waited for: nothing is tidied up under a write that still runs.
-  // Two trees that share a folder need it once.
+  // Waits for all writes, so that cleanup never runs beside one. Two trees that share a subfolder
+  // need it once.
   const distinct = new Map(objects.map((object) => [object.oid, object]));
   const ended = await Promise.allSettled([...distinct.values()].map(store));
   for (const outcome of ended) {
@@ -73,27 +69,27 @@ async function makeFolder(files: FilePort, folder: string, shared: number): Prom
     throw error;
   }
   if (shared === 0) return;
-  // Whoever may read a shared repository may also enter its folders, and what is made in them
-  // belongs to the group.
+  // Whoever may read a shared repository may also enter its folders; new files in them belong to
+  // the group.
   const bits = shared | ((shared & 0o444) >> 2);
   await share(files, folder, bits, (bits & 0o070) === 0 ? 0 : 0o2000);
 }
 
 /**
- * Modes as git's calc_shared_perm makes them: words add to what the umask left, an octal number
- * replaces it.
+ * Modes as git's calc_shared_perm computes them: a word adds bits to what the umask left, an octal
+ * number replaces them.
  */
 async function share(files: FilePort, path: string, bits: number, group = 0): Promise<void> {
   const { mode } = await files.lstat(path);
   await files.chmod(path, (bits & EXACT ? 0 : mode & 0o7777) | (bits & 0o777) | group);
 }
 
-/** Beside the bits of a mode: that they are all there is, whatever the umask says. */
+/** Flag beside the mode bits: the bits replace the mode, whatever the umask is. */
 const EXACT = 0o10000;
 
 /**
- * What core.sharedRepository grants to others beside the owner, as git-config(1) has it; 0 where
- * the umask alone decides.
+ * The mode bits that core.sharedRepository grants to others than the owner (git-config(1)); 0 if
+ * only the umask decides.
  */
 function sharedMode(config: GitConfig): number {
   const key = 'core.sharedrepository';
