@@ -21,8 +21,8 @@ export function cleanStderr(text: string): string {
  */
 export function reasonOf(cleaned: string): string | null {
   const lines = cleaned.split('\n').filter((line) => line.trim() !== '');
-  const told = lines.find((line) => /^(?:fatal|error): /u.test(line));
-  return short(told?.replace(/^(?:fatal|error): /u, '') ?? lines.at(-1));
+  const faultLine = lines.find((line) => /^(?:fatal|error): /u.test(line));
+  return short(faultLine?.replace(/^(?:fatal|error): /u, '') ?? lines.at(-1));
 }
 
 /**

@@ -81,13 +81,13 @@ async function commitOnBranch(
   waiting: Waiting,
 ): Promise<CommitResult> {
   const ref = await currentBranch(repo);
-  const wanted = [request, ...(request.beside ?? [])];
-  const blobs = wanted.map(({ bytes }): NewObject => ({
+  const newFiles = [request, ...(request.beside ?? [])];
+  const blobs = newFiles.map(({ bytes }): NewObject => ({
     type: 'blob',
     oid: objectId(repo.objectFormat, 'blob', bytes),
     body: bytes,
   }));
-  const files = wanted.map(({ path }, index): FileEntry => ({
+  const files = newFiles.map(({ path }, index): FileEntry => ({
     path,
     blob: blobs[index]?.oid ?? '',
   }));
@@ -96,7 +96,7 @@ async function commitOnBranch(
   // Runs while HEAD is read; later steps await it where they need the file or the settings.
   const ready = Promise.all([request.placed, repo.config()]);
   ready.catch(() => {});
-  const [first, kept] = await Promise.all([headWithFiles(repo, files), request.keep?.(files)]);
+  const [first, companion] = await Promise.all([headWithFiles(repo, files), request.keep?.(files)]);
   if (first.added.length === 0 && first.head !== null)
     return await ready.then(() => ({ commit: first.head as string, ref, blob, made: false }));
   const stage = async (before: Promise<unknown>): Promise<void> => {
@@ -108,7 +108,7 @@ async function commitOnBranch(
   };
   let staged = false;
   let target = first;
-  let beside = kept ?? null;
+  let beside = companion ?? null;
   let message = request.message;
   // A promise, because git processes that need the commit start while it is being made.
   let commit: Promise<string>;
@@ -157,11 +157,11 @@ async function commitOnBranch(
       if (lost === null) return { commit: await commit, ref, blob, made: true };
       // The companion ref is optional: if another process holds it, the record is committed without
       // it.
-      const keeps = beside === null || !lost.said.includes(beside.move.ref);
+      const movesCompanion = beside === null || !lost.said.includes(beside.move.ref);
       if (waiting.now() >= deadline) throw raceError(ref, lost);
       await backOff(waiting, attempt);
       target = await headWithFiles(repo, files);
-      beside = keeps ? ((await request.keep?.(files)) ?? null) : null;
+      beside = movesCompanion ? ((await request.keep?.(files)) ?? null) : null;
       // Somebody else's commit included our staged entry.
       if (target.head !== null && target.added.length === 0)
         return { commit: target.head, ref, blob, made: false };

@@ -82,16 +82,16 @@ async function overNetwork(
     return stdout.toString('utf8');
   } catch (error) {
     if (!(error instanceof HandoffError) || error.kind !== 'git') throw error;
-    const said = error instanceof GitFailure ? error.stderr : error.message;
-    const reason = remoteReason(said) ?? error.message;
+    const output = error instanceof GitFailure ? error.stderr : error.message;
+    const reason = remoteReason(output) ?? error.message;
     // `a` and `a/b` cannot both be refs: git keeps the stale one until it is pruned.
-    if (/cannot lock ref .*exists; cannot create/u.test(said))
+    if (/cannot lock ref .*exists; cannot create/u.test(output))
       throw new HandoffError(
         'remote',
         `the branches of ${remote} could not be updated here: ${reason}`,
         `run git remote prune ${remote}, then the same command again`,
       );
-    const kind = wantsCredentials(said) ? 'auth' : 'remote';
+    const kind = wantsCredentials(output) ? 'auth' : 'remote';
     throw new HandoffError(
       kind,
       `${remote} could not be reached: ${reason}`,

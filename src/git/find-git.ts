@@ -6,8 +6,8 @@ import { findProgram } from '../system/process/find-program.js';
  * @throws HandoffError `setup` if there is none
  */
 export function findGit(env: NodeJS.ProcessEnv): string {
-  const found = findProgram('git', env);
-  if (found === null)
+  const program = findProgram('git', env);
+  if (program === null)
     throw new HandoffError('setup', 'git is not on PATH', 'install git 2.36 or newer');
-  return found;
+  return program;
 }

@@ -30,10 +30,10 @@ export class Labels {
   async of(path: string): Promise<Tip | null> {
     const parts = partsOf(path);
     for (const { oid, ref, commit } of this.roots) {
-      let found = this.#lookUp(oid, parts);
-      while (typeof found === 'object' && found !== null)
-        found = await this.#readAndLookUp(found.unread, oid, parts);
-      if (found !== null) return { ref, commit };
+      let object = this.#lookUp(oid, parts);
+      while (typeof object === 'object' && object !== null)
+        object = await this.#readAndLookUp(object.unread, oid, parts);
+      if (object !== null) return { ref, commit };
     }
     return null;
   }
@@ -41,10 +41,10 @@ export class Labels {
   /** The object that a folder holds at a path, or null. */
   async find(folder: string, path: string): Promise<string | null> {
     const parts = partsOf(path);
-    let found = this.#lookUp(folder, parts);
-    while (typeof found === 'object' && found !== null)
-      found = await this.#readAndLookUp(found.unread, folder, parts);
-    return found;
+    let object = this.#lookUp(folder, parts);
+    while (typeof object === 'object' && object !== null)
+      object = await this.#readAndLookUp(object.unread, folder, parts);
+    return object;
   }
 
   async #readAndLookUp(unread: string, folder: string, parts: readonly string[]): Promise<Lookup> {

@@ -63,7 +63,7 @@ export async function listFiles(
     tips.map(({ commit }) => repo.objects.read(`${commit}:${folder}`)),
   );
   const seen = new Set<string>();
-  let level: Found[] = [];
+  let level: FolderAtTip[] = [];
   for (const [index, root] of roots.entries()) {
     const tip = tips[index] as Tip;
     if (root === null) {
@@ -78,9 +78,9 @@ export async function listFiles(
     }
   }
   for (let depth = 1; level.length > 0; depth += 1) {
-    const below = level.flatMap((found) => look(repo, found, depth, seen, listing));
+    const below = level.flatMap((parent) => look(repo, parent, depth, seen, listing));
     const trees = await Promise.all(below.map(({ oid }) => repo.objects.read(oid)));
-    level = below.flatMap(({ tip, path }, index): Found[] => {
+    level = below.flatMap(({ tip, path }, index): FolderAtTip[] => {
       const tree = trees[index] ?? null;
       if (tree?.type === 'tree') return [{ tip, path, tree }];
       listing.odd.push({ ...tip, path, reason: MISSING, missing: true });
@@ -93,7 +93,7 @@ export async function listFiles(
 const MISSING = 'its content is not in this clone';
 
 /** A folder that was read, with the first tip that holds it. */
-interface Found {
+interface FolderAtTip {
   tip: Tip;
   path: string;
   tree: GitObject;
@@ -116,7 +116,7 @@ async function isThere(repo: Repository, commit: string, folder: string): Promis
  */
 function look(
   repo: Repository,
-  { tip, path: folder, tree }: Found,
+  { tip, path: folder, tree }: FolderAtTip,
   depth: number,
   seen: Set<string>,
   listing: Listing,

@@ -35,15 +35,15 @@ const COMMIT =
  * not exactly as git writes it is left to git: see docs/decisions/0009.
  */
 export function looseObjects(places: Places): Lookup {
-  const known = new Map<string, GitObject>();
+  const cache = new Map<string, GitObject>();
   let left = MOST;
 
   const read = (oid: string): GitObject | undefined => {
-    const before = known.get(oid);
-    if (before || left === 0) return before;
+    const cached = cache.get(oid);
+    if (cached || left === 0) return cached;
     left -= 1;
     const object = readLoose(places, oid);
-    if (object) known.set(oid, object);
+    if (object) cache.set(oid, object);
     return object;
   };
 

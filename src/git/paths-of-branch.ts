@@ -16,9 +16,9 @@ export async function pathsOfBranch(
   tip: string,
   base: string,
 ): Promise<string[]> {
-  const wanted = ['--no-merges', `--max-count=${MOST_COMMITS}`, tip, `^${base}`];
+  const range = ['--no-merges', `--max-count=${MOST_COMMITS}`, tip, `^${base}`];
   const { stdout } = await repo.git.run(
-    ['log', '-z', '--format=', '--name-only', '--no-renames', '--no-color', ...wanted, '--'],
+    ['log', '-z', '--format=', '--name-only', '--no-renames', '--no-color', ...range, '--'],
     { maxBytes: MOST_BYTES },
   );
   const names = stdout.toString('utf8').split('\0');

@@ -15,10 +15,10 @@ export async function readBlobs(
   repo: Repository,
   oids: readonly string[],
 ): Promise<Map<string, Buffer | Unread>> {
-  const wanted = [...new Set(oids)];
-  const objects = await Promise.all(wanted.map((oid) => repo.objects.read(oid)));
+  const distinct = [...new Set(oids)];
+  const objects = await Promise.all(distinct.map((oid) => repo.objects.read(oid)));
   return new Map(
-    wanted.map((oid, index): [string, Buffer | Unread] => {
+    distinct.map((oid, index): [string, Buffer | Unread] => {
       const object = objects[index] ?? null;
       if (object === null) return [oid, 'missing'];
       return [

@@ -57,7 +57,7 @@ export async function relay(
     return { path: file.path, blob: blob.oid };
   });
   const deadline = waiting.now() + waiting.limitMs;
-  let keeps = true;
+  let movesCompanion = true;
   for (let attempt = 0; ; attempt += 1) {
     const local = await readCommit(repo, place.local);
     const base = await baseOf(
@@ -68,7 +68,7 @@ export async function relay(
     const { tree, objects, added } = await treeWithFiles(repo, base.tree, files);
     // The companion ref is optional: if another process holds it, the record is committed without
     // it.
-    const kept: CompanionMove | null = keeps ? ((await keep?.(files)) ?? null) : null;
+    const companion: CompanionMove | null = movesCompanion ? ((await keep?.(files)) ?? null) : null;
     if (added.length === 0 && base.commit !== null && !base.united && base.commit === local?.oid)
       return base.commit;
     let commit = base.commit;
@@ -76,15 +76,18 @@ export async function relay(
       commit = await createCommit(
         repo,
         { tree, parents: base.commit === null ? [] : [base.commit], message },
-        [...blobs, ...objects, ...(kept?.objects ?? [])],
+        [...blobs, ...objects, ...(companion?.objects ?? [])],
       );
     const lost = await moveRefs(
       repo,
-      [{ ref: place.local, to: commit, from: local?.oid ?? null }, ...(kept ? [kept.move] : [])],
+      [
+        { ref: place.local, to: commit, from: local?.oid ?? null },
+        ...(companion ? [companion.move] : []),
+      ],
       message,
     );
     if (lost === null) return commit;
-    keeps &&= kept === null || !lost.said.includes(kept.move.ref);
+    movesCompanion &&= companion === null || !lost.said.includes(companion.move.ref);
     if (waiting.now() >= deadline) throw raceError(place.local, lost);
     await backOff(waiting, attempt);
   }

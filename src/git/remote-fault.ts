@@ -22,11 +22,11 @@ export function remoteReason(stderr: string): string | null {
   const hook = lines
     .filter((line) => line.startsWith('remote: '))
     .map((line) => line.slice('remote: '.length).trim());
-  const told =
+  const best =
     lines.find((line) => CREDENTIALS.test(line)) ??
     hook.find((line) => /error|GH\d+|protect|declin|refus|denied/iu.test(line)) ??
     hook.findLast((line) => line !== '') ??
     lines.find((line) => /^(?:fatal|error): /u.test(line)) ??
     lines.at(-1);
-  return told === undefined ? null : told.replace(/^(?:fatal|error|remote): /u, '').slice(0, 300);
+  return best === undefined ? null : best.replace(/^(?:fatal|error|remote): /u, '').slice(0, 300);
 }

@@ -87,11 +87,14 @@ const REFS_BYTES = 256 * 1024 * 1024;
  */
 export async function openRepository(cwd: string, env: NodeJS.ProcessEnv): Promise<Repository> {
   const git = createGit(cwd, env);
-  const asked = git.run(['rev-parse', ...QUESTIONS], { okCodes: [0, 128], maxBytes: REFS_BYTES });
+  const answering = git.run(['rev-parse', ...QUESTIONS], {
+    okCodes: [0, 128],
+    maxBytes: REFS_BYTES,
+  });
   // Nearly every verb needs a hash later; loading it now costs no time, because git is still
   // running.
   loadSha();
-  const answer = await asked;
+  const answer = await answering;
   const lines = answer.stdout.toString('utf8').split('\n').slice(0, -1);
   const [topLevel, gitDir, commonDir, indexFile, hooksDir, objectsDir, objectFormat, ...rest] =
     lines;
@@ -103,12 +106,12 @@ export async function openRepository(cwd: string, env: NodeJS.ProcessEnv): Promi
   )
     throw refusal(answer);
   const born = answer.code === 0 && rest.length >= 2;
-  const known = born ? headAndRefs(rest) : null;
+  const parsed = born ? headAndRefs(rest) : null;
   if (
     hooksDir === undefined ||
     objectsDir === undefined ||
     (objectFormat !== 'sha1' && objectFormat !== 'sha256') ||
-    (born && known === null)
+    (born && parsed === null)
   ) {
     throw new HandoffError(
       'setup',
@@ -116,8 +119,8 @@ export async function openRepository(cwd: string, env: NodeJS.ProcessEnv): Promi
       'use git 2.36 or newer, and a path without line breaks',
     );
   }
-  const { head, refs, branch: told } = known ?? (await unborn(git, answer));
-  const branch = told === undefined ? await askBranch(git) : told;
+  const { head, refs, branch: namedBranch } = parsed ?? (await unborn(git, answer));
+  const branch = namedBranch === undefined ? await askBranch(git) : namedBranch;
   let config: Promise<GitConfig> | undefined;
   return {
     git,

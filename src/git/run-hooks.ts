@@ -103,14 +103,14 @@ async function runHook(
     });
   } catch (error) {
     if (!(error instanceof HandoffError)) throw error;
-    const said = error instanceof GitFailure ? error.stderr : error.message;
-    if (/'hook' is not a git command/u.test(said))
+    const output = error instanceof GitFailure ? error.stderr : error.message;
+    if (/'hook' is not a git command/u.test(output))
       throw new HandoffError(
         'setup',
         'git is older than 2.36, so it cannot run the hooks of this repository',
         'install git 2.36 or newer',
       );
-    const reason = lastLineOf(said) ?? error.message;
+    const reason = lastLineOf(output) ?? error.message;
     throw new HandoffError(
       'write',
       `the ${name} hook refused the commit: ${reason}; nothing was recorded`,

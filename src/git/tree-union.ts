@@ -68,18 +68,18 @@ export class TreeUnion {
     const known = new Map(
       (base === null ? [] : await this.#lines(base)).map((line) => [line.name, line]),
     );
-    const found: { path: string; line: TreeLine }[] = [];
+    const files: { path: string; line: TreeLine }[] = [];
     for (const line of await this.#lines(folder)) {
       const own = known.get(line.name);
       if (own?.oid === line.oid) continue;
       const path = `${at}${line.name}`;
       if (line.mode === FOLDER_MODE)
-        found.push(
+        files.push(
           ...(await this.beyond(own?.mode === FOLDER_MODE ? own.oid : null, line.oid, `${path}/`)),
         );
-      else found.push({ path, line });
+      else files.push({ path, line });
     }
-    return found;
+    return files;
   }
 
   /** Makes a folder with these entries in memory. @returns its id */
