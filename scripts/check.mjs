@@ -12,6 +12,7 @@ const steps = [
   ['unused code', 'npx', ['--no-install', 'knip']],
   ['build and tests', 'npm', ['test']],
   ['long tests', 'npm', ['run', 'test:long']],
+  ["the project's own handoffs", 'node', ['bin/handoff.js', 'check']],
   ['package', 'npx', ['--no-install', 'publint', '--strict']],
 ];
 
