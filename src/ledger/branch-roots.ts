@@ -7,8 +7,8 @@ import { SEEN } from './seen.js';
 import { tipsOf } from './tips.js';
 
 /**
- * The folders of records of all branches that are read; null where one of them is not in this
- * clone.
+ * The folder of records of each branch that is read. Null if one of them must be read with the rest
+ * of the history: it is not in this clone, or holds something unusual.
  */
 export async function branchRoots(
   repo: Repository,
@@ -19,8 +19,7 @@ export async function branchRoots(
     repo.config(),
     ...tips.map(({ commit }) => repo.objects.read(`${commit}:${RECORDS_FOLDER}`)),
   ]);
-  // Only there can a folder be missing that the commit has; and a folder that is none is told by
-  // whoever reads everything.
+  // Only in a partial clone can a folder be missing although the commit has it.
   const partial = config.has(/^remote\..*\.(?:promisor|partialclonefilter)$/u);
   const roots: Root[] = [];
   const distinct = new Set<string>();
@@ -29,8 +28,8 @@ export async function branchRoots(
     if (object?.type !== 'tree') return null;
     if (distinct.has(object.oid)) continue;
     distinct.add(object.oid);
-    // What is odd at the top is in no year, so that the folder of everything seen does not tell of
-    // it.
+    // `refs/handoff/seen` holds only year folders, so a full read must report anything else at the
+    // top.
     if (parseTree(object.bytes, repo.objectFormat).some(isOdd)) return null;
     const { ref, commit } = tips[index] as { ref: string; commit: string };
     roots.push({ ref, commit, oid: object.oid });

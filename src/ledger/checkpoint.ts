@@ -3,19 +3,19 @@ import type { HandoffRecord } from '../schema/types.js';
 import type { IndexFiles } from '../store/index-files.js';
 import type { ReadWarning } from './view.js';
 
-/** What was open in a set of committed records, with what must be known to go on from there. */
+/** What was open in a set of committed records, and what the fold needs to go on from there. */
 export interface Checkpoint {
   /**
-   * Id of the git folder that holds exactly these records: what it is a function of, together with
+   * Id of the git folder that holds exactly these records. The checkpoint depends only on it and on
    * the policy.
    */
   folder: string;
   /** The text of the policy. */
   policy: string;
   open: OpenRecords;
-  /** By id of an open record: its path. */
+  /** Paths of the open records, by id. */
   paths: Map<string, string>;
-  /** What stood against files among all of them. */
+  /** Warnings about the files of all these records. */
   warnings: readonly ReadWarning[];
   complete: boolean;
 }
@@ -23,8 +23,8 @@ export interface Checkpoint {
 const NAME = 'open.json';
 
 /**
- * The last checkpoint that this version of the program has written; null where there is none that
- * can be read.
+ * The last checkpoint that this version of the program wrote; null if there is none that can be
+ * read.
  */
 export function readCheckpoint(files: IndexFiles, version: string): Checkpoint | null {
   const bytes = files.read(NAME);
@@ -48,12 +48,12 @@ export function readCheckpoint(files: IndexFiles, version: string): Checkpoint |
     };
     return { folder, policy, open, paths: new Map(paths), warnings, complete };
   } catch {
-    // Cut short, or of another time: it is made anew.
+    // Truncated, or in an older format: it is computed again.
     return null;
   }
 }
 
-/** Keeps a checkpoint; where that is not possible the next run reads everything again. */
+/** Saves a checkpoint; if that fails, the next run reads everything again. */
 export async function writeCheckpoint(
   files: IndexFiles,
   version: string,

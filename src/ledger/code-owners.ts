@@ -10,9 +10,8 @@ import { readFileAt } from '../git/read-file-at.js';
 import type { Repository } from '../git/repository.js';
 
 /**
- * Who owns what some branches change, by the CODEOWNERS of the default branch: what a branch itself
- * says must not choose who is asked. Empty where there is no such file, no such branch, or nothing
- * that it changes.
+ * The owners of what some branches change, by the CODEOWNERS of the default branch: a branch must
+ * not choose its own reviewers. Empty without that file, without such a branch, or without changes.
  * @param branches short names, as records refer to them
  * @throws HandoffError `git`
  */

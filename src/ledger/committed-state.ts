@@ -14,27 +14,27 @@ import { parseRecord } from './parse-record.js';
 import { readAllCommitted } from './read.js';
 import { isRecordPath, isSignaturePath } from './union.js';
 
-/** What the state of the committed records may be computed from. */
+/** What the state of the committed records is computed from. */
 export interface StateOptions {
   policy: Policy;
   /** The text that the policy was read from. */
   policyText: string;
-  /** Where it is kept what was open before; null to read everything. */
+  /** The index, which holds the last checkpoint; null to read everything. */
   files: IndexFiles | null;
   /** The version of the program. */
   version: string;
 }
 
-/** What is known of the committed records, and their fold where it was computed on the way. */
+/** What is open in the committed records, and their fold if it was computed on the way. */
 export interface CommittedState {
   checkpoint: Checkpoint;
   state: State | null;
 }
 
-/** So many new records are kept with what is open; fewer are read again the next time. */
+/** From this many new records on, the checkpoint is saved; fewer are faster to read again. */
 const SAVE_FROM = 10;
 
-/** From the last checkpoint to that folder; null where that is not possible. */
+/** Goes on from the last checkpoint to that folder; null if that is not possible. */
 export async function continueFrom(
   repo: Repository,
   folder: string | null,
@@ -45,7 +45,8 @@ export async function continueFrom(
   if (last === null || folder === null || last.policy !== options.policyText) return null;
   if (last.folder === folder) return { checkpoint: last, state: null };
   try {
-    // Nothing that was there may be gone: the ref that keeps it may have been deleted.
+    // The folder must hold all records of the checkpoint: `refs/handoff/seen` may have been
+    // deleted.
     if ((await union.unite(folder, last.folder)) !== folder) return null;
     const news = await newRecords(repo, await union.beyond(last.folder, folder));
     if (news === null || !continues([...news.keys()], last.open)) return null;
@@ -54,7 +55,7 @@ export async function continueFrom(
       ...last.paths,
       ...[...news].map(([{ id }, path]) => [id, path] as const),
     ]);
-    // Few records are read again sooner than all of this is written.
+    // Reading a few records again is faster than saving the checkpoint.
     if (news.size < SAVE_FROM)
       return {
         checkpoint: {
@@ -65,7 +66,8 @@ export async function continueFrom(
         },
         state,
       };
-    // What closed meanwhile is left out of the records that are kept, but is in this state.
+    // Topics that closed since are in this fold but not in the open records, so it is not returned
+    // as their state.
     return {
       checkpoint: await save(
         { ...last, folder, open: openRecords(state, last.open), paths },
@@ -80,8 +82,8 @@ export async function continueFrom(
 }
 
 /**
- * The records in new files; null where one of them is none, or cannot be read: then everything is
- * read, and told.
+ * The records in new files. Null if a file is not a valid record or cannot be read: then everything
+ * is read, which reports it.
  */
 async function newRecords(
   repo: Repository,
@@ -110,7 +112,7 @@ async function newRecords(
   return records;
 }
 
-/** From all committed records. */
+/** Computes the checkpoint from all committed records. */
 export async function rebuild(
   repo: Repository,
   folder: string | null,
@@ -131,7 +133,7 @@ export async function rebuild(
     warnings: view.warnings,
     complete: view.complete,
   };
-  // What is not in this clone may come without any folder changing.
+  // A missing object may arrive later without a change of the folder.
   const lasting = view.warnings.every(({ code }) => code !== 'missing-object');
   return { checkpoint: lasting ? await save(checkpoint, options) : checkpoint, state: null };
 }

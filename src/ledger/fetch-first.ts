@@ -7,7 +7,7 @@ import type { ReadWarning } from './view.js';
 
 /**
  * Fetches before an answer.
- * @returns what to warn of, where that was not possible: the answer is of what is here
+ * @returns the warning if the fetch failed: then the answer comes from what this clone has
  */
 export async function fetchFirst(
   repo: Repository,

@@ -6,10 +6,7 @@ import type { ReadWarning } from './view.js';
 
 const EVERY_BRANCH = /^\+?refs\/(?:heads\/)?\*:/u;
 
-/**
- * What this clone cannot see because of how it was made: where there is any of it, "none" may not
- * be true.
- */
+/** What this clone cannot see because of how it was made. With any limit, "none" may be wrong. */
 export function limitsOf(repo: Repository, config: GitConfig): ReadWarning[] {
   const warnings: ReadWarning[] = [];
   if (isShallow(repo))

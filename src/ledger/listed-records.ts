@@ -8,11 +8,11 @@ import { RELAY } from './publish-target.js';
 import { tipsOf } from './tips.js';
 import { isRecordPath, isSignaturePath } from './union.js';
 
-/** Files that are records by their place, of some branches, unread. */
+/** The files of some branches that are records by their path; their content is not read. */
 export interface ListedRecords {
-  /** By path and object id: the same bytes at the same place are one. */
+  /** By path and object id: identical files are one. */
   files: Map<string, ListedFile>;
-  /** Their signatures, by path: the first of each. */
+  /** Their signatures, by path; the first of each. */
   signatures: Map<string, ListedFile>;
   roots: string[];
 }
@@ -30,25 +30,22 @@ export async function recordsOn(repo: Repository, tips: readonly Tip[]): Promise
   };
 }
 
-/** What some branches have and others have not. */
+/** The records that some branches have and others lack. */
 export function without(records: ListedRecords, others: ListedRecords | null): ListedFile[] {
   return [...records.files].filter(([key]) => !others?.files.has(key)).map(([, file]) => file);
 }
 
-/** The name of a file among others: the same bytes at the same place are one. */
+/** The key of a file: identical content at one path is one file. */
 export function keyOf({ path, oid }: ListedFile): string {
   return `${oid} ${path}`;
 }
 
-/**
- * The commits of what is checked out and of this clone's own branches, as far as the policy has
- * them read.
- */
+/** The tips of HEAD and of the local branches that the policy has read. */
 export function ownTips(repo: Repository, read: BranchPatterns): Tip[] {
   return tipsOf(repo, read).filter(({ ref }) => ref === 'HEAD' || ref.startsWith('refs/heads/'));
 }
 
-/** The commits of every branch there is, whatever the policy says. */
+/** The tips of all branches, whatever the policy says. */
 export function everyBranch({ head, branch, refs }: Repository): Tip[] {
   const own = head === null ? [] : [{ ref: branch ?? 'HEAD', commit: head }];
   return [
@@ -60,8 +57,8 @@ export function everyBranch({ head, branch, refs }: Repository): Tip[] {
 }
 
 /**
- * The commits of a remote's branches as this clone last saw them.
- * @param there the branches that the remote has now; all if not given
+ * The tips of a remote's branches as last fetched.
+ * @param there the branches that the remote has now; without it all count
  */
 export function remoteTips(repo: Repository, remote: string, there?: ReadonlySet<string>): Tip[] {
   const prefix = `refs/remotes/${remote}/`;
@@ -71,12 +68,12 @@ export function remoteTips(repo: Repository, remote: string, there?: ReadonlySet
   );
 }
 
-/** The commit of the common branch of relayed records on a remote. */
+/** The tip of the common relay branch on a remote. */
 export function commonTip(repo: Repository, remote: string, there: ReadonlySet<string>): Tip[] {
   return remoteTips(repo, remote, there).filter(({ ref }) => ref === trackingRef(remote, RELAY));
 }
 
-/** The id that a record's file name carries. */
+/** The id in a record's file name. */
 export function idOf({ path }: ListedFile): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return parseRecordName(name)?.id ?? name;

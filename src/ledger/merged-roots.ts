@@ -5,15 +5,15 @@ import type { IndexFiles } from '../store/index-files.js';
 import { isRecordPath } from './union.js';
 
 /**
- * Which folders of records are part of everything seen: with hundreds of branches, only what is new
- * has to be looked at. It is a function of git's ids alone, and can be deleted at any time.
+ * The branch folders that are already merged into `refs/handoff/seen`: among hundreds of branches
+ * only the new ones have to be read. A cache; it depends only on object ids.
  */
 export interface MergedRoots {
-  /** Id of the folder of everything seen. */
+  /** Id of the folder in `refs/handoff/seen`. */
   folder: string;
-  /** Ids of the folders that the branches had. */
+  /** Ids of the folders of records of the branches. */
   roots: ReadonlySet<string>;
-  /** How many records none of them held. */
+  /** Number of records that are on no branch. */
   stranded: number;
 }
 
@@ -37,7 +37,7 @@ export function readMergedRoots(files: IndexFiles | null): MergedRoots | null {
   }
 }
 
-/** What the branches hold now, from what they held before; kept for the next time. */
+/** Computes the merged roots of now from the last ones, and saves them. */
 export async function updateMergedRoots(
   files: IndexFiles | null,
   union: TreeUnion,
@@ -60,9 +60,9 @@ export async function updateMergedRoots(
 }
 
 /**
- * True where nothing was stranded, everything seen since came with a branch that is there, and each
- * folder that a branch had is still there, or part of one that came since: mostly a branch moved
- * on.
+ * True if certainly no record is stranded: none was before, all records seen since came with an
+ * existing branch, and each former branch folder still exists or is part of a new one. Usually a
+ * branch just moved on.
  */
 async function nothingLost(
   union: TreeUnion,
@@ -76,7 +76,7 @@ async function nothingLost(
   try {
     let expected: string | null = before.folder;
     for (const root of came) expected = await union.unite(expected, root, isYear);
-    // More than that was kept by a command that wrote, from a branch that may be gone again.
+    // A command that wrote has added more, from a branch that may be gone again.
     if (expected !== folder) return false;
     for (const gone of before.roots) {
       if (now.has(gone)) continue;
@@ -86,8 +86,8 @@ async function nothingLost(
     }
     return true;
   } catch (error) {
-    // A folder that no branch has any more may be gone from the repository, too: then it is counted
-    // anew.
+    // A folder that is on no branch any more may be pruned; then stranded records are counted
+    // again.
     if (error instanceof HandoffError) return false;
     throw error;
   }

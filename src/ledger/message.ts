@@ -6,8 +6,8 @@ import type { HandoffRecord } from '../schema/types.js';
 const LONGEST_SUBJECT = 72;
 
 /**
- * The commit message of a record: a readable subject, and trailers for machines. It holds handles,
- * keys, counts and ids only, never free text, so that nothing in a record can forge a trailer or a
+ * The commit message of a record: a readable subject, and trailers for programs. It contains only
+ * handles, keys, counts and ids, never free text, so that no record can forge a trailer or a
  * closing keyword.
  */
 export function commitMessage(record: HandoffRecord): string {
@@ -22,7 +22,7 @@ function subjectLine(record: HandoffRecord): string {
   return line.length <= LONGEST_SUBJECT ? line : `${line.slice(0, LONGEST_SUBJECT - 3)}...`;
 }
 
-/** The full name of what a record is about, empty where it stands by itself. */
+/** The slot id or id of a record's subject; empty if it has none. */
 function subjectName(record: HandoffRecord): string {
   const { id = '', slot = null } = subjectOf(record) ?? {};
   return slot === null ? id : thingId(id, slot);

@@ -17,22 +17,22 @@ import { unreadTips } from './tips.js';
 import { readUncommitted } from './uncommitted.js';
 import type { Entry, View, ReadWarning } from './view.js';
 
-/** What is open, read without reading the history. */
+/** What is open, without a read of the whole history. */
 export interface OpenSnapshot {
-  /** Of the records, only those that what is open depends on. */
+  /** Only the records that open topics, items and decisions depend on. */
   view: View;
-  /** The fold of these records, where it was computed on the way. */
+  /** The fold of these records, if it was computed on the way. */
   state: State | null;
-  /** What is open, with what is known of the records left out; null where all were read. */
+  /** What is open, with facts about the pruned records; null if all records were read. */
   open: OpenRecords | null;
-  /** The commit of everything that was ever seen here, afterwards. */
+  /** The commit of `refs/handoff/seen` afterwards. */
   seen: string | null;
 }
 
 /**
- * What is open, from what was open before and what came since; where there is any doubt, from
- * everything. What was open is a function of the folder of all records ever seen, which git names
- * by its content: so neither a moved branch nor a deleted one needs a special case.
+ * Computes what is open from the last checkpoint and the new records; in any doubt, from all
+ * records. The checkpoint depends on the folder of all records ever seen, which git names by its
+ * content, so moved and deleted branches need no special case.
  */
 export async function openSnapshot(repo: Repository, options: StateOptions): Promise<OpenSnapshot> {
   const before = readMergedRoots(options.files);
@@ -47,7 +47,7 @@ export async function openSnapshot(repo: Repository, options: StateOptions): Pro
     open: null,
     seen: (await readCommit(repo, SEEN))?.oid ?? null,
   });
-  // What was seen before may lie on a branch that the policy leaves out.
+  // A record seen earlier may be on a branch that the policy leaves out.
   if (
     roots === null ||
     !seen ||

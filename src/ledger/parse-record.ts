@@ -9,20 +9,19 @@ import { digestOf } from './digest.js';
 import { place } from './place.js';
 
 /**
- * A file read as a sealed record: the record where it can be trusted to be what was sealed, and
- * what stands against it.
+ * A file that was read as a sealed record: the record if its bytes are the sealed ones, and the
+ * findings.
  */
 export interface ParsedRecord {
   record: HandoffRecord | null;
   findings: Finding[];
-  /** Places later findings about this file. */
+  /** Finds positions in the file for later findings. */
   locate: Locate | null;
 }
 
 /**
- * Reads one sealed record: bytes, shape, digest, identity, in this order; the first stage that
- * fails is the one that is told. Keys that this version does not know are kept, with a warning,
- * where the digest verifies.
+ * Reads a sealed record and checks bytes, shape, digest and identity in this order; only the first
+ * failing check is reported. Unknown keys are kept, with a warning, if the digest matches.
  */
 export async function parseRecord(bytes: Uint8Array, path: string): Promise<ParsedRecord> {
   const read = await readYaml(bytes, path, { requireFinalNewline: true });

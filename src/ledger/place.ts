@@ -2,9 +2,7 @@ import type { Finding, Problem } from '../protocol/format/finding.js';
 import { maskSecrets } from '../protocol/secrets/mask.js';
 import type { Locate } from '../input/yaml/read.js';
 
-/**
- * Problems with the file, the line and the column at which they stand, in the order of the file.
- */
+/** Adds file, line and column to problems, in the order of the file. */
 export async function place(
   problems: readonly Problem[],
   path: string | null,
@@ -21,9 +19,7 @@ export async function place(
   );
 }
 
-/**
- * Problems of content that stands in no file: said on the command line, or answered at a prompt.
- */
+/** Problems of content that is in no file: from the command line or a prompt. */
 export function unplaced(problems: readonly Problem[]): Finding[] {
   return problems.map(({ rule, level, message, hint }) => ({
     rule,
@@ -35,7 +31,7 @@ export function unplaced(problems: readonly Problem[]): Finding[] {
   }));
 }
 
-/** A finding may repeat what somebody wrote, and is printed where many can read it. */
+/** A finding may repeat a text with a secret, and appears in logs that many can read. */
 function masked(message: string, hint: string | null): Pick<Finding, 'message' | 'hint'> {
   return { message: maskSecrets(message), hint: hint === null ? null : maskSecrets(hint) };
 }

@@ -10,13 +10,10 @@ import { readTree } from '../git/tree-with-files.js';
 import { checkedOutBranches } from '../git/worktrees.js';
 import { ClosedBranches } from '../store/closed-branches.js';
 
-/** The branch that records are relayed on. */
+/** The relay branch. */
 export const RELAY = 'refs/heads/handoffs';
 
-/**
- * Where a record is committed, and where that is pushed to; `remote` is null where there is nobody
- * to push to.
- */
+/** Where a record is committed and pushed to; `remote` is null if there is none. */
 export type PublishTarget = TreeTarget | RelayTarget;
 
 /** The checked-out branch. */
@@ -24,34 +21,31 @@ export interface TreeTarget {
   kind: 'tree';
   remote: string | null;
   /**
-   * What the branch is pushed to; null where that would publish more than records, so that the push
-   * is the person's.
+   * The branch that it is pushed to; null if a push would publish more than records, so that
+   * pushing is left to the person.
    */
   upstream: Upstream | null;
-  /** True where the record may go to the relay, if the remote does not take the branch. */
+  /** True if the record may go to the relay when the remote refuses the branch. */
   mayRelay: boolean;
 }
 
-/** The branch of relayed records. */
+/** The relay branch. */
 export interface RelayTarget {
   kind: 'branch';
   remote: string | null;
   place: RelayPlace;
 }
 
-/** Commits that a branch may be ahead by before it is taken for somebody's work. */
+/** A branch that is more commits ahead than this counts as somebody's work. */
 const FAR = 50;
-/**
- * Commits of a branch of relayed records that was never published before it is taken for something
- * else.
- */
+/** An unpublished relay branch with more commits than this counts as something else. */
 const LONG = 2_000;
 
 /**
- * Where a record goes. On the checked-out branch, where pushing that publishes nothing but records;
- * else on the branch `handoffs`: where HEAD is detached, amid a merge or a rebase, where other
- * commits wait to be pushed, or where the remote did not take the branch before.
- * @param handle of the author, for a branch of their own where `handoffs` is checked out somewhere
+ * Chooses where a record goes. The checked-out branch, if pushing it publishes nothing but records.
+ * Else the relay: if HEAD is detached, during a merge or rebase, if other commits are not pushed
+ * yet, or if the remote refused the branch before.
+ * @param handle the author, for their own relay branch if `handoffs` is checked out somewhere
  */
 export async function publishTarget(
   repo: Repository,
@@ -72,7 +66,7 @@ export async function publishTarget(
   return { kind: 'branch', place: await relayPlace(repo, config, handle), remote };
 }
 
-/** The local branch for relayed records, and the remote one that it follows. */
+/** The local relay branch, and the remote branch that it follows. */
 export async function relayPlace(
   repo: Repository,
   config: GitConfig,
@@ -84,8 +78,8 @@ export async function relayPlace(
 }
 
 /**
- * True where the branch can take records: no work tree has it checked out, its name does not stand
- * for a folder of branches, and it holds nothing of a person's that would be published with them.
+ * True if the relay branch can take records: it is not checked out, no branch lies below its name,
+ * and it holds no work of a person that a push would publish.
  */
 async function isFree(repo: Repository, tracking: string | null): Promise<boolean> {
   if (
@@ -97,7 +91,7 @@ async function isFree(repo: Repository, tracking: string | null): Promise<boolea
   const known = tracking === null ? null : await readCommit(repo, tracking);
   const others = known === null ? '' : await otherThanRecords(repo, known.tree);
   let commit = tip;
-  // Without a remote nothing is published, and the whole history need not be looked at.
+  // Without a remote nothing is published, so one commit is enough.
   for (let step = 0; commit !== null && step < (tracking === null ? 1 : LONG); step += 1) {
     if (commit.oid === known?.oid) return true;
     const [parent, ...more] = commit.parents;
@@ -109,8 +103,8 @@ async function isFree(repo: Repository, tracking: string | null): Promise<boolea
 }
 
 /**
- * The branch of one writer, for records that could not go onto the common one. `handoffs/<handle>`
- * could not stand beside `handoffs`.
+ * The relay branch of one writer, for records that could not go to the common one. Git does not
+ * allow `handoffs/<handle>` beside `handoffs`.
  */
 export function ownBranch(handle: string): string {
   return `${RELAY}-${handle}`;
@@ -123,7 +117,7 @@ async function fitsTree(
 ): Promise<boolean> {
   if (inProgress(repo) !== null) return false;
   if (remote === null) return true;
-  // What git itself would not push by a plain `git push` is not pushed here either.
+  // Only push what a plain `git push` would push.
   if (
     upstream?.seen == null ||
     upstream.ref !== repo.branch ||
@@ -135,8 +129,8 @@ async function fitsTree(
 }
 
 /**
- * True where every commit from a branch's tip back to another one is of this program's making, and
- * changes nothing but the folder of records.
+ * True if handoff made every commit from a tip back to another one, and they change nothing but the
+ * folder of records.
  */
 export async function onlyRecordsAhead(
   repo: Repository,
@@ -149,7 +143,7 @@ export async function onlyRecordsAhead(
     const [parent, ...more] = commit.parents;
     if (parent === undefined || more.length > 0) return false;
     const before = await readCommit(repo, parent);
-    // Whatever a person has committed is theirs to push, also where it changes nothing.
+    // A person's own commit is theirs to push, even if it changes nothing.
     if (
       before === null ||
       !/^Handoff-Id: /mu.test(commit.message) ||

@@ -33,36 +33,36 @@ import type { Warning } from './view.js';
 export interface PublishOptions {
   handle: string;
   patience: Patience;
-  /** Whether records that are on no branch any more are put back. */
+  /** True to put back records that are on no branch any more. */
   rescue: boolean;
   /** Which branches are read. */
   read: BranchPatterns;
-  /** Opens the repository anew, after refs have moved. */
+  /** Opens the repository again after refs have moved. */
   reopen: () => Promise<Repository>;
 }
 
-/** What was published. */
+/** The result of a publication. */
 export interface Publication {
-  /** Null where there is nobody to publish to. */
+  /** Null if there is no remote. */
   remote: string | null;
-  /** Ids of records that the remote did not have. */
+  /** Ids of records that the remote lacked. */
   sent: string[];
-  /** Those of them that were on no branch any more. */
+  /** Ids of the sent records that were on no branch any more. */
   rescued: string[];
-  /** How many records came in that this clone had not seen. */
+  /** Number of records that are new to this clone. */
   received: number;
-  /** Full name of the branch on the remote; null where nothing had to be sent. */
+  /** Full name of the branch on the remote; null if nothing had to be sent. */
   ref: string | null;
   tries: number;
-  /** What lay there and was not sent. */
+  /** Files that were not sent. */
   warnings: Warning[];
 }
 
 /**
- * Sends what this clone has and the remote has not, and receives what others have published.
- * Records on branches of single writers are folded into the common branch on the way.
- * @throws HandoffError `remote` or `auth` where it could not be reached or does not take it:
- * nothing is lost, and it can be tried again
+ * Sends records that the remote lacks and receives those that others published. Records on the
+ * relay branches of single writers are merged into the common one on the way.
+ * @throws HandoffError `remote` or `auth` if the push fails; nothing is lost, and it can be tried
+ * again
  */
 export async function publish(
   repository: Repository,
@@ -127,8 +127,8 @@ export async function publish(
 }
 
 /**
- * Records that the remote lacks (`rescued`: those of them that no branch holds), and those that lie
- * on a single writer's branch there.
+ * Records that the remote lacks (`rescued`: those that are on no branch), and records that are only
+ * on a single writer's relay branch there.
  */
 async function unpublished(
   repo: Repository,
@@ -138,8 +138,8 @@ async function unpublished(
 ): Promise<Record<'missing' | 'rescued' | 'folded', ListedFile[]>> {
   const theirs = await recordsOn(repo, remoteTips(repo, remote, there));
   const common = await recordsOn(repo, commonTip(repo, remote, there));
-  // What another remote has, or a branch that the policy leaves out, nobody has asked to be
-  // published here.
+  // Nobody asked to publish what is only on another remote, or on a branch that the policy leaves
+  // out.
   const own = await recordsOn(repo, ownTips(repo, read));
   const everywhere = rescue ? await recordsOn(repo, everyBranch(repo)) : null;
   const seen =
@@ -164,8 +164,8 @@ async function unpublished(
 }
 
 /**
- * The files that are records, each path once, and none that the common branch has with other
- * content: that one counts already.
+ * The files that are valid records, each path once, without paths that the common branch has with
+ * other content: that content counts.
  */
 async function publishable(
   repo: Repository,
@@ -209,8 +209,8 @@ async function publishable(
 }
 
 /**
- * The signatures of records that are about to be sent: what lies beside them by that name and looks
- * like one, where the common branch has none yet.
+ * The signatures of records that are about to be sent: files beside them with the right name that
+ * look like a signature, if the common branch has none yet.
  */
 async function signaturesOf(
   repo: Repository,

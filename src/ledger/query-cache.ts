@@ -14,29 +14,29 @@ import { folderStamps, stampOf, type Stamp } from '../store/stamps.js';
 import { SEEN } from './seen.js';
 import type { Warning } from './view.js';
 
-/** Everything that `query` answers from, with the limits of the view. */
+/** What `query` answers from, with the limits of the view. */
 export interface QuerySource {
   overview: Overview;
   policy: Policy;
   complete: boolean;
   warnings: readonly Warning[];
-  /** Refs that what is shown was read from. */
+  /** The refs that were read. */
   readFrom: string[];
 }
 
-/** What the answers depend on beside the repository. */
+/** What the cached answers depend on beside the repository. */
 export interface QueryCacheKey {
   policyText: string;
   version: string;
 }
 
-/** Nanoseconds within which a folder may change twice without its time showing it. */
+/** Nanoseconds within which a folder may change twice with one modification time. */
 const RACY = 100_000_000n;
 
 /**
- * The answers that were given when every ref, the policy, git's settings and the work tree's
- * folders were what they are now, byte for byte; null where anything changed. What they depended on
- * is stored beside them and compared whole; only git's settings are hashed.
+ * The cached answers, if every ref, the policy, git's settings and the folders of the work tree are
+ * byte for byte what they were; null otherwise. These inputs are stored with the answers and
+ * compared; only git's settings are hashed.
  */
 export function readQueryCache(
   repo: Repository,
@@ -68,20 +68,23 @@ export function readQueryCache(
       overview: { lastDeclared, lists: lazily(parts) },
     };
   } catch {
-    // Cut short, or of another time: it is made anew.
+    // Truncated, or in an older format: it is computed again.
     return null;
   }
 }
 
 /**
- * What the work tree's folders are before it is read: what changes meanwhile is seen the next time.
+ * The stamps of the work tree's folders, taken before it is read, so that a change meanwhile is
+ * noticed next time.
  */
 export function workTreeStamps(repo: Repository): Stamp[] {
   return folderStamps(repo.topLevel);
 }
 
-/** Keeps answers: `before` are the folders of the work tree as they were before the answers were computed, `paths` those of the records that they come
- * from, `now` nanoseconds since 1970. */
+/**
+ * Saves answers. `before`: the stamps of the work tree's folders before the answers were computed.
+ * `paths`: the files of the records that they come from. `now`: nanoseconds since 1970.
+ */
 export async function writeQueryCache(
   repo: Repository,
   files: IndexFiles,
@@ -94,7 +97,7 @@ export async function writeQueryCache(
     now,
   }: { seen: string | null; before: readonly Stamp[]; paths: readonly string[]; now: bigint },
 ): Promise<void> {
-  // A copy that differs is warned of, so copies count as well, where there can be any.
+  // A copy in the work tree that differs causes a warning, so existing copies are stamped too.
   const copies =
     before.length === 0 ? [] : paths.flatMap((path) => stampOf(repo.topLevel, path) ?? []);
   const stamps = [...before, ...copies];
@@ -118,13 +121,13 @@ export async function writeQueryCache(
   );
 }
 
-/** Everything but the lists. */
+/** Everything except the lists. */
 type Rest = Omit<QuerySource, 'policy' | 'overview'> & {
   policy: PolicyJson;
   lastDeclared: Record<string, string>;
 };
 
-/** Lists that are parsed when they are asked for: most questions are about one of them. */
+/** Parses each list on first access: most queries use only one. */
 function lazily(parts: ReadonlyMap<string, Buffer>): Overview['lists'] {
   const lists = {} as Overview['lists'];
   for (const name of LISTS) {
@@ -141,13 +144,13 @@ function lazily(parts: ReadonlyMap<string, Buffer>): Overview['lists'] {
 
 interface Header {
   stamps: [path: string, mark: string][];
-  /** Bytes of the fingerprint, which follows. */
+  /** Length of the fingerprint that follows, in bytes. */
   fingerprint: number;
-  /** Bytes of each list, which follow in this order. */
+  /** Length of each list in bytes; the lists follow in this order. */
   lists: [name: string, bytes: number][];
 }
 
-/** Each work tree has its own: HEAD and uncommitted records differ. */
+/** Each work tree has its own cache, because HEAD and uncommitted records differ. */
 function nameOf(repo: Repository): string {
   const own =
     repo.gitDir === repo.commonDir
@@ -156,7 +159,7 @@ function nameOf(repo: Repository): string {
   return `answers${own}.json`;
 }
 
-/** @param seen the commit of everything seen, which making the answers may itself have moved */
+/** @param seen the commit of `refs/handoff/seen`, which computing the answers may have moved */
 function fingerprintOf(
   repo: Repository,
   { policyText, version }: QueryCacheKey,

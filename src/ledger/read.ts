@@ -13,8 +13,8 @@ import { isRecordPath, unite } from './union.js';
 import { incomplete, type Source, type View, type ReadWarning } from './view.js';
 
 /**
- * Everything that this clone can see: the records of every branch that is read, what it has seen
- * before, and what lies uncommitted in the work tree.
+ * Everything that this clone can see: the records of every branch that is read, of
+ * `refs/handoff/seen`, and uncommitted ones in the work tree.
  */
 export async function readLedger(
   repository: Repository,
@@ -33,12 +33,12 @@ export async function readLedger(
   return { ...view, warnings: [...view.warnings, ...strandedWarning(stranded)] };
 }
 
-/** The records of one commit, and of nothing else. */
+/** The records of one commit. */
 export async function readCommitted(repository: Repository, tip: Tip): Promise<View> {
   return unite([await commitSource(repository, [tip], { keep: false, unread: [] })]);
 }
 
-/** The records of every branch that is read and of those seen before, without the work tree. */
+/** The records of every branch that is read and of `refs/handoff/seen`, without the work tree. */
 export async function readAllCommitted(
   repository: Repository,
   patterns: BranchPatterns,
@@ -48,7 +48,7 @@ export async function readAllCommitted(
   ]);
 }
 
-/** Says so where records are on no branch any more. */
+/** The warning about stranded records. */
 export function strandedWarning(stranded: number): ReadWarning[] {
   if (stranded === 0) return [];
   const records = plural(
@@ -66,7 +66,7 @@ function unlessBug(error: unknown): void {
 
 /**
  * The records of some commits.
- * @param keep whether what is read is kept from being lost with its branch
+ * @param keep true to add what is read to `refs/handoff/seen`
  * @param unread commits that the policy leaves out
  */
 async function commitSource(
@@ -83,7 +83,7 @@ async function commitSource(
         ),
   );
   const roots = listing.roots.filter(({ ref }) => ref !== SEEN).map(({ oid }) => oid);
-  // A tree that this clone left out is warned of below.
+  // A tree that this clone lacks is reported below.
   if (keep) await updateSeen(repository, roots).catch(unlessBug);
   const meant = listing.files.filter(
     (file) => mayBeMeant(file) && !(file.ref === SEEN && elsewhere.has(`${file.oid} ${file.path}`)),
@@ -102,7 +102,7 @@ async function commitSource(
         ref,
         path,
       });
-    // The schemas that lie beside the records may be larger, and are no records.
+    // The schemas beside the records may be larger; they are not records.
     else if (bytes !== 'too large') source.files.push({ path, bytes, ref, commit });
     else if (isRecordPath(path))
       source.warnings.push({
@@ -122,12 +122,12 @@ async function commitSource(
   return source;
 }
 
-/** Everything else under the folder, such as schemas and attributes, need not be read. */
+/** Skips other files in the folder, such as schemas and attributes. */
 function mayBeMeant({ path }: { path: string }): boolean {
   return /\.ya?ml$/i.test(path);
 }
 
-/** What lies in the work tree; where it is committed as well, the committed copy counts. */
+/** The files of the work tree; committed copies take precedence over them. */
 function workTreeSource(topLevel: string): Source {
   const { files, unreadable } = readWorkTree(topLevel);
   return {

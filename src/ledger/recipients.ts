@@ -7,8 +7,8 @@ import type { Repository } from '../git/repository.js';
 import { codeOwnersOf } from './code-owners.js';
 
 /**
- * Who is addressed on GitHub for some blockers and questions. Git is asked only where the roster
- * has no account of the owner, or the owner has left. `now` is in milliseconds since 1970.
+ * Who to address on GitHub for some blockers and questions. Git is only asked if the roster has no
+ * account for the owner, or the owner has left. `now` is in milliseconds since 1970.
  * @throws HandoffError `git`
  */
 export async function recipientsFor(
@@ -31,7 +31,7 @@ export async function recipientsFor(
     recipientOf({ owner: thing.owner, author: thing.introducedBy.author }, policy, [], now);
 }
 
-/** The branches that hold the work: the thing's own, then those of the items that it blocks. */
+/** The branches that hold the work: those of the topic, then those of the items that it blocks. */
 function branchesOf(thing: ThingState, state: State): string[] {
   return [thing.entry.refs ?? {}, ...blockedItems(thing, state).map(({ refs }) => refs)].flatMap(
     ({ branch }) => branch ?? [],

@@ -15,15 +15,15 @@ import { ownBranch, RELAY } from './publish-target.js';
 /** Who publishes, and how. */
 export interface Sender {
   remote: string;
-  /** The author's handle, for a branch of their own. */
+  /** The author's handle, for their own relay branch. */
   handle: string;
   patience: Patience;
 }
 
-/** What became of the relayed records. */
+/** The result of a relay push. */
 export interface Sent extends PushResult {
   /**
-   * Full name of the branch on the remote, and the commit there that holds them, where they were
+   * Full name of the branch on the remote, and the commit there that holds the records if it was
    * pushed.
    */
   ref: string;
@@ -31,15 +31,15 @@ export interface Sent extends PushResult {
   tries: number;
 }
 
-/** Tries on a writer's own branch: only the same person's other clones compete for it. */
+/** Pushes to a writer's own relay branch: only other clones of the same person compete for it. */
 const OWN_TRIES = 4;
 
 /**
- * Pushes the local branch of relayed records, on top of what the remote has now. Who loses a race
- * on the common branch all the same publishes on a branch of their own at once: the others who lost
- * are trying again just then, and with fifty of them a second try is lost as well. Readers read it,
- * and a later publisher folds it in.
- * @param request what must be in what is pushed, whatever became of the local branch meanwhile
+ * Pushes the local relay branch, on top of what the remote has now. After a lost race on the common
+ * branch the records go to the writer's own relay branch at once: the others who lost retry at the
+ * same time, and with fifty of them the second try fails too. Readers read that branch, and a later
+ * publisher merges it.
+ * @param request the files that must be pushed, whatever happens to the local branch meanwhile
  */
 export async function pushRelay(
   repo: Repository,
@@ -75,8 +75,8 @@ export async function pushRelay(
     }
   };
   let commit = '';
-  // First what others have relayed since: it is mostly something, and a push that is rejected for
-  // it costs more than asking.
+  // Fetches first: usually others have relayed records since, and a rejected push costs more than a
+  // fetch.
   let result = await refresh();
   if (result) return { ...result, ref: RELAY, commit, tries };
   commit = await relay(repo, place, request, waiting);
@@ -101,7 +101,8 @@ export async function pushRelay(
 }
 
 /**
- * A commit that may follow the writer's own branch of the remote, with all that another one holds.
+ * A commit on top of the writer's own relay branch on the remote that also holds everything of
+ * another commit.
  */
 async function onOwnBranch(
   repo: Repository,
@@ -118,8 +119,8 @@ async function onOwnBranch(
 }
 
 /**
- * Remembers what was pushed. Git does so by itself where the clone follows that branch; a
- * single-branch clone does not.
+ * Updates the remote-tracking ref after a push. Git does that only for branches that the clone
+ * fetches; a single-branch clone lacks the relay.
  */
 async function follow(repo: Repository, tracking: string, commit: string): Promise<void> {
   const known = await readCommit(repo, tracking);

@@ -8,7 +8,7 @@ import { asRecord } from '../schema/as-record.js';
 import { normaliseText } from '../protocol/format/normalise-text.js';
 import { digestOf } from './digest.js';
 
-/** Line 1 of every record: an editor finds the schema beside the records, where `init` put it. */
+/** Line 1 of every record: editors find the schema beside the records, where `init` put it. */
 const MODELINE = '# yaml-language-server: $schema=../../../handoff.v1.schema.json';
 
 /** A record as it is stored. */
@@ -17,7 +17,7 @@ export interface Sealed {
   bytes: Uint8Array;
 }
 
-/** Content with its id and digest, typed where its shape is valid. */
+/** Content with id and digest; typed if its shape is valid. */
 export interface Prepared {
   sealed: JsonObject;
   record: HandoffRecord | null;
@@ -25,8 +25,8 @@ export interface Prepared {
 }
 
 /**
- * Gives content its digest and its id, and judges its shape. Text is normalised to NFC first,
- * because the digest covers it.
+ * Gives content its digest and id, and checks its shape. Normalises text to NFC first, because the
+ * digest covers it.
  */
 export function prepare(content: JsonObject): Prepared {
   const normal = normaliseText(content) as JsonObject;
@@ -36,7 +36,7 @@ export function prepare(content: JsonObject): Prepared {
   return { sealed, ...asRecord(sealed) };
 }
 
-/** The bytes of sealed content. They are fixed: canonical YAML, LF, a final newline. */
+/** The bytes of sealed content: canonical YAML, LF, a final newline. */
 export function bytesOf(sealed: JsonObject): Uint8Array {
   return new TextEncoder().encode(writeCanonicalYaml(sealed, { header: MODELINE }));
 }

@@ -12,36 +12,35 @@ import { writeObjects, type NewObject } from '../git/write-objects.js';
 
 /**
  * The ref that holds every record that this clone has ever seen, so that neither a deleted branch
- * nor `git gc` takes one away. It is never pushed. A record that nothing else holds any more is
- * stranded.
+ * nor `git gc` loses one. It is never pushed. A record that is only there is stranded.
  */
 export const SEEN = 'refs/handoff/seen';
 
 /**
- * Made of nothing but its tree, so that the same records give the same commit; nobody has to sign
- * it.
+ * Author and committer are constant, so that the same records give the same commit; it is not
+ * signed.
  */
 const PEOPLE = 'handoff <handoff@localhost> 0 +0000';
 const YEAR = /^\d{4}$/u;
 
-/** Everything that was ever seen here, as one folder of records. */
+/** The union of all records ever seen here, as one folder. */
 export interface SeenFolder {
   /**
-   * Id of the folder; null where there is no record. It may not be stored, where that was not
-   * possible.
+   * Id of the folder; null if there are no records. If writing failed, the folder is not stored.
    */
   folder: string | null;
-  /** The commit that the ref names afterwards, as far as this process knows. */
+  /** The commit of the ref afterwards, as far as this process knows. */
   commit: string | null;
   union: TreeUnion;
 }
 
 /**
- * Adds what the branches have now to what is kept. Whoever only reads is not stopped where that
- * cannot be written.
+ * Adds the records of the branches to `refs/handoff/seen`. If writing fails, a reader goes on
+ * without it.
  * @param roots ids of folders of records
- * @param merged folders of which it is known that they are kept, as long as that folder is kept
- * @throws HandoffError `write` where one of them cannot be read
+ * @param merged folders that are already part of `merged.folder`; ignored if the ref holds another
+ * folder
+ * @throws HandoffError `write` if one of them cannot be read
  */
 export async function updateSeen(
   repo: Repository,
@@ -87,8 +86,8 @@ async function keep(
 }
 
 /**
- * Keeps what a writer is about to commit, in the same step that moves its branch. Without it the
- * record still is on its branch.
+ * Adds the files of a commit to `refs/handoff/seen` in the same step that moves the branch. If that
+ * fails, the record is still on its branch.
  */
 export function seenUpdate(repo: Repository): CompanionUpdate {
   return async (files) => {

@@ -18,17 +18,17 @@ import {
 } from './publish-target.js';
 import { filesOf, type Written } from './write.js';
 
-/** What became of the records of one run on their way to the others. */
+/** The result of sending the records of one run. */
 export interface Delivery {
   written: Written[];
-  /** Null where all was sent, or nothing had to be. */
+  /** Null if everything was sent, or nothing had to be. */
   unsent: { reason: string; credentials: boolean } | null;
 }
 
 /**
- * Sends what a run has recorded. A checked-out branch that the remote does not take is put back to
- * where it was, and the same bytes go to the branch `handoffs`: what was recorded is visible to the
- * others, and the person's branch holds nothing that cannot be pushed.
+ * Sends what a run recorded. If the remote refuses the checked-out branch, that branch is put back
+ * and the same bytes go to the relay: others can see the record, and the person's branch holds
+ * nothing that cannot be pushed.
  */
 export async function send(
   repo: Repository,
@@ -42,8 +42,8 @@ export async function send(
   if (target.kind === 'branch') return viaRelay(repo, written, target, sender);
   const { upstream } = target;
   if (upstream === null) return { written: [...written], unsent: null };
-  // The branch may have moved since the target was chosen: what is pushed is looked at, not what
-  // was.
+  // The branch may have moved since the target was chosen, so what would be pushed is checked
+  // again.
   const clean =
     written.every(({ made }) => made) &&
     upstream.seen !== null &&
@@ -65,7 +65,7 @@ export async function send(
   } else if (!target.mayRelay) return { written: [...written], unsent: null };
   const place = await relayPlace(repo, await repo.config(), sender.handle);
   await relay(repo, place, { ...requestOf(written) }, realWaiting);
-  // They are safe there before anything is taken away here.
+  // The records are on the relay before anything is removed here.
   if (clean) await putBack(repo, written);
   return viaRelay(repo, written, { kind: 'branch', place, remote: target.remote }, sender);
 }
@@ -105,8 +105,8 @@ function unsent(written: readonly Written[], { outcome, reason }: PushResult): D
 }
 
 /**
- * The branch as it was before this run: only while it is still checked out, and holds nothing
- * beyond what this run has committed. Else the commits stay, and count once all the same.
+ * Resets the branch to its tip before this run: only while it is checked out and holds only this
+ * run's commits on top. Otherwise the commits stay; a record that is there twice counts once.
  */
 async function putBack(repo: Repository, written: readonly Written[]): Promise<void> {
   const ref = written[0]?.ref ?? null;
@@ -127,15 +127,12 @@ async function putBack(repo: Repository, written: readonly Written[]): Promise<v
     );
     for (const { path, bytes } of files) await removeFile(repo.topLevel, path, bytes);
   } catch (error) {
-    // The records are on the relay; what is left here is a copy that counts once.
+    // The records are on the relay; a copy left here counts once.
     if (!(error instanceof HandoffError)) throw error;
   }
 }
 
-/**
- * The commit before the first of these, where they follow one another with nothing between; else
- * null.
- */
+/** The parent of the first of these commits, if they follow each other directly; else null. */
 async function parentOf(repo: Repository, written: readonly Written[]): Promise<string | null> {
   let expected: string | null = null;
   for (const { commit, made } of written.toReversed()) {

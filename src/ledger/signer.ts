@@ -3,15 +3,15 @@ import { HandoffError } from '../errors.js';
 import type { GitConfig } from '../git/git-config.js';
 import type { Repository } from '../git/repository.js';
 
-/** Makes the signature that lies beside a record. */
+/** Signs the bytes of a record. */
 export type Sign = (bytes: Uint8Array) => Promise<Uint8Array>;
 
 /**
- * How records are signed here: with `handoff.signingkey`, else with `user.signingkey` where git
- * signs by SSH and either the policy wants records signed or commits are signed anyway. Null where
- * nobody asked for signatures, or `handoff.signingkey` is set to nothing.
+ * How records are signed here: with `handoff.signingkey`; else with `user.signingkey` if git signs
+ * with SSH and either the policy requires signed records or commits are signed anyway. Null if no
+ * signature is wanted, or `handoff.signingkey` is empty.
  * @param interactive whether a person can type a passphrase
- * @throws HandoffError `write` where the policy wants a signature and no key is set
+ * @throws HandoffError `write` if the policy requires a signature and no key is set
  */
 export async function signerOf(
   repo: Repository,

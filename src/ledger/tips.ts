@@ -4,16 +4,13 @@ import type { Tip } from '../git/list-files.js';
 import type { Repository } from '../git/repository.js';
 
 /**
- * Whose name is shown for a record that several refs hold: the checked-out branch, other local
- * ones, remote ones, what is only kept here.
+ * Order of the refs that may name a record: the checked-out branch, other local branches,
+ * remote-tracking refs, and last this program's own refs.
  */
 const KEPT = 'refs/handoff/';
 const ORDER = ['refs/heads/', 'refs/remotes/', KEPT];
 
-/**
- * The commits that records are read from, each once, in the order in which they name what they
- * hold.
- */
+/** The commits that records are read from, each once, in order of precedence for naming. */
 export function tipsOf({ head, branch, refs }: Repository, patterns: BranchPatterns): Tip[] {
   const own: Tip[] = head === null ? [] : [{ ref: branch ?? 'HEAD', commit: head }];
   const others = ORDER.flatMap((prefix) =>
@@ -27,8 +24,8 @@ export function tipsOf({ head, branch, refs }: Repository, patterns: BranchPatte
 }
 
 /**
- * The commits of branches that the policy leaves out: what only they hold does not count, even
- * where it was seen before.
+ * The tips of branches that the policy leaves out. Records that only they hold do not count, even
+ * if they were seen before.
  */
 export function unreadTips({ refs }: Repository, patterns: BranchPatterns): Tip[] {
   if (patterns.include.length === 0 && patterns.exclude.length === 0) return [];

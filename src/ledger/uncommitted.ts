@@ -7,11 +7,11 @@ import type { Entry, ReadWarning } from './view.js';
 export interface Uncommitted {
   entries: Entry[];
   warnings: ReadWarning[];
-  /** True where something may be hidden by what could not be read. */
+  /** True if a file that cannot be read may hide a record. */
   unreadable: boolean;
 }
 
-/** The committed records, as far as they are compared with. */
+/** Access to the committed records. */
 export interface Committed {
   /** The object at a path, or null. */
   find: (path: string) => Promise<string | null>;
@@ -19,9 +19,9 @@ export interface Committed {
 }
 
 /**
- * Records that lie in the work tree alone, and copies there that differ from the committed ones, as
- * far as what is open depends on them: `check` looks at every one.
- * @param open paths of the committed records that what is open depends on
+ * Records that are only in the work tree, and copies there that differ from committed records.
+ * Compares only copies of open records; `check` compares all.
+ * @param open paths of the committed records that open topics, items and decisions depend on
  */
 export async function readUncommitted(
   topLevel: string,

@@ -9,17 +9,17 @@ const DAY = /^\.handoffs\/\d{4}\/\d{2}\/\d{2}\/[^/]+\.yml$/;
 const NEARLY = /\.ya?ml$/i;
 const IGNORED = /(?:^|\/)(?:\.[^/]*|[^/]*~|#[^/]*#)$/;
 
-/** True for the places where records lie: `.handoffs/YYYY/MM/DD/*.yml`, and nowhere else. */
+/** True for the path of a record: `.handoffs/YYYY/MM/DD/*.yml`. */
 export function isRecordPath(path: string): boolean {
   return DAY.test(path) && !IGNORED.test(path);
 }
 
-/** True for the place of a record's signature, which no state depends on. */
+/** True for the path of a record's signature. No state depends on it. */
 export function isSignaturePath(path: string): boolean {
   return isRecordPath(signedPathOf(path) ?? '');
 }
 
-/** A view while it is being made. */
+/** A view under construction. */
 interface Union {
   entries: Map<string, Entry>;
   findings: Finding[];
@@ -29,9 +29,9 @@ interface Union {
 }
 
 /**
- * The union of all sources: truth is the commit, the work tree only adds. Sources come in the order
- * of precedence. The same bytes count once; where refs hold different bytes at one path, the copy
- * that was not altered counts. One unreadable file never hides the others.
+ * The union of all sources, in order of precedence. Committed records decide; the work tree only
+ * adds. Identical content counts once; if refs hold different content at one path, the unaltered
+ * copy counts. An unreadable file never hides others.
  */
 export async function unite(sources: readonly Source[]): Promise<View> {
   const view: Union = {
@@ -84,19 +84,18 @@ async function add(view: Union, copies: readonly SourceFile[]): Promise<void> {
       file.path,
     );
   }
-  // Whatever was done to the other copies, one whose digest verifies is the record.
+  // Among differing copies, one with a matching digest is the record.
   const [shown] = parsed.toSorted((a, b) => Number(b.record !== null) - Number(a.record !== null));
   if (!shown) return;
   const { file, record, findings } = shown;
   view.findings.push(...findings);
-  // A secret is out, whichever copy counts.
+  // A secret is published in whichever copy it is.
   for (const other of parsed)
     if (other !== shown)
       view.findings.push(...other.findings.filter(({ rule }) => rule === 'secret'));
   const [error] = findings.filter(({ level }) => level === 'error');
   if (error) {
-    // A record that lies in the wrong place still says what it says; one whose bytes are not what
-    // was sealed says nothing.
+    // A record in the wrong place still counts; one whose bytes were changed does not.
     view.complete = false;
     const where = error.line === null ? '' : `:${error.line}:${error.column ?? 1}`;
     warn(

@@ -2,10 +2,7 @@ import type { BranchPatterns } from '../protocol/team/policy.js';
 import type { Repository } from '../git/repository.js';
 import { idOf, ownTips, recordsOn, remoteTips, without } from './listed-records.js';
 
-/**
- * Ids of the records of this clone's branches that the remote lacked when this clone last heard of
- * it; asks no network.
- */
+/** Ids of records on local branches that the remote lacked at the last fetch; uses no network. */
 export async function unpublishedRecords(
   repo: Repository,
   remote: string,

@@ -3,8 +3,8 @@ import type { RuleName } from '../protocol/rules/catalogue.js';
 import type { HandoffRecord, Warning } from '../schema/types.js';
 
 /**
- * A file under `.handoffs/` as some source gives it. `ref` and `commit` are null for what lies in
- * the work tree only.
+ * A file under `.handoffs/` from some source. `ref` and `commit` are null for a file that is only
+ * in the work tree.
  */
 export interface SourceFile {
   /** Relative to the top of the work tree, with `/`. */
@@ -14,24 +14,24 @@ export interface SourceFile {
   commit: string | null;
 }
 
-/** Something the reader must know to judge an answer, as answers carry it. */
+/** A warning in an answer: something that its reader must know to judge it. */
 export type { Warning };
 
-/** A warning of whoever reads files: `check` and `verify` make a finding of it. */
+/** A warning about a file that was read; `check` and `verify` turn it into a finding. */
 export interface ReadWarning extends Warning {
   code: RuleName;
 }
 
 /**
- * Files from one place: a ref, the work tree. Files that the source could see but not read are
- * warned of.
+ * Files from one place, such as a ref or the work tree, with warnings about files that could not be
+ * read.
  */
 export interface Source {
   files: SourceFile[];
   warnings: ReadWarning[];
 }
 
-/** A readable record with the place it was read from. */
+/** A readable record and where it was read. */
 export interface Entry {
   record: HandoffRecord;
   path: string;
@@ -39,20 +39,20 @@ export interface Entry {
   commit: string | null;
 }
 
-/** The union of the records of all sources that were read. */
+/** The union of the records of all sources. */
 export interface View {
   /** By id of a record. */
   readonly entries: ReadonlyMap<string, Entry>;
-  /** What stands against files, readable or not. */
+  /** Findings about files, readable or not. */
   readonly findings: readonly Finding[];
   readonly warnings: readonly ReadWarning[];
-  /** False where something could not be read, so that "none" may not be true. */
+  /** False if something could not be read, so that "none" may be wrong. */
   readonly complete: boolean;
-  /** Files that are records by their place, readable or not. */
+  /** Number of files that are records by their path, readable or not. */
   readonly files: number;
 }
 
-/** The view with more to be warned of, all of which may hide records. */
+/** The view with more warnings, each of which may mean hidden records. */
 export function incomplete(view: View, warnings: readonly ReadWarning[]): View {
   if (warnings.length === 0) return view;
   return { ...view, complete: false, warnings: [...view.warnings, ...warnings] };

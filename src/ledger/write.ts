@@ -16,36 +16,33 @@ import type { Sign } from './signer.js';
 import type { PublishTarget } from './publish-target.js';
 import type { Entry, View } from './view.js';
 
-/** What became of a record, as every writing verb answers it. */
+/** The result of writing a record. */
 export interface Written {
   record: HandoffRecord;
   bytes: Uint8Array;
   path: string;
-  /** Its signature, which lies beside it; null where it is not signed. */
+  /** The signature file's content; null if the record is not signed. */
   signature: Uint8Array | null;
   commit: string | null;
-  /** Full name of the branch; of the remote's where it was published on another than here. */
+  /** Full name of the branch; if it was published on another branch, that of the remote. */
   ref: string | null;
-  /** False where somebody's own commit took the record along: then the commit is theirs. */
+  /** False if somebody else's commit took the record along. */
   made: boolean;
-  /**
-   * On the checked-out branch, or on the branch of relayed records; null where it was not
-   * committed.
-   */
+  /** `tree`: the checked-out branch; `branch`: the relay; null if it was not committed. */
   target: PublishTarget['kind'] | null;
-  /** Null where there is no remote to publish to; true only once the remote has said so. */
+  /** Null without a remote; true only after the remote confirmed it. */
   published: boolean | null;
 }
 
 /** Where a record goes, and how it is signed. */
 export interface WriteOptions {
-  /** Null: the file alone is written, and the commit is the person's. */
+  /** Null to write only the file and leave the commit to the person. */
   target: PublishTarget | null;
-  /** Null where it is not signed. */
+  /** Null for no signature. */
   sign: Sign | null;
 }
 
-/** The files that a record consists of. */
+/** The files that make up a record. */
 export function filesOf({
   path,
   bytes,
@@ -58,8 +55,8 @@ export function filesOf({
 }
 
 /**
- * Signs a sealed record and commits it by itself where the target says. When anything fails nothing
- * is left behind: no file, no index entry, no commit.
+ * Signs a sealed record and commits it to the target. If anything fails, no file, index entry or
+ * commit is left behind.
  * @throws HandoffError `write`, with nothing changed
  */
 export async function writeRecord(
@@ -91,8 +88,7 @@ export async function writeRecord(
     return { ...written, commit, ref: local, made: true };
   }
   const placed = placeFiles(repository, files);
-  // It is awaited further down; when it fails before that, Node must not end the process for want
-  // of a listener.
+  // Awaited below. Without this handler an early rejection would end the Node process.
   placed.catch(() => undefined);
   if (target === null) {
     await placed;
@@ -117,8 +113,8 @@ export async function writeRecord(
 }
 
 /**
- * Puts files into the work tree, all of them or none.
- * @returns those that this run made: only they are taken away again
+ * Puts files into the work tree, all or none.
+ * @returns the files that this run created: only those may be removed again
  */
 async function placeFiles(repository: Repository, files: readonly NewFile[]): Promise<NewFile[]> {
   const made: NewFile[] = [];
@@ -138,8 +134,7 @@ async function placeFiles(repository: Repository, files: readonly NewFile[]): Pr
 }
 
 /**
- * The record at the end of the chain of subjects: the file of what a record is about already names
- * it.
+ * The root at the end of the chain of subjects; the file name of the subject already contains it.
  */
 function rootOf(record: HandoffRecord, view: View): string {
   const neighbour = subjectOf(record);
@@ -148,10 +143,7 @@ function rootOf(record: HandoffRecord, view: View): string {
   return name?.root ?? neighbour?.id ?? record.id;
 }
 
-/**
- * A commit on a detached HEAD or amid a merge or rebase would vanish, or conclude what is somebody
- * else's to conclude.
- */
+/** A commit on a detached HEAD would be lost; one during a merge or rebase would conclude it. */
 function refuseInProgress(repository: Repository): void {
   const operation = inProgress(repository);
   if (operation !== null)

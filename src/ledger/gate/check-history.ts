@@ -9,24 +9,24 @@ import { canonicalBytes } from '../canonical-locate.js';
 import { parseRecord } from '../parse-record.js';
 import { firstDifference } from './first-difference.js';
 
-/** What a walk over a range found. */
+/** The result of a walk over a range. */
 export interface HistoryCheck {
   findings: Finding[];
   /** Commits in the range. */
   commits: number;
-  /** True where the clone left out commits of the range: then nothing is known of what they did. */
+  /** True if this clone is shallow within the range, so that its earlier changes are unknown. */
   cut: boolean;
 }
 
-/** Files of which it is told one by one what was done to them; of more only how many. */
+/** Files with a finding of their own; further ones are only counted. */
 const MOST = 1_000;
 const RECORDS = [':(top).handoffs'];
 
 /**
- * Records are only ever added: finds what a commit of the range altered, deleted or turned into
- * something else, compared with any of its parents (ci.md, "What it finds"). A record that was put
- * back to what its name and digest say is restored, not altered.
- * @param added by object id: where the same bytes turned up under another name
+ * Records are only ever added. Finds what a commit of the range altered, deleted or changed in
+ * type, compared with any of its parents (ci.md, "What it finds"). A record that is changed back to
+ * its sealed bytes is restored, not altered.
+ * @param added by object id: the path of an added file with the same bytes
  * @throws HandoffError `git`
  */
 export async function checkHistory(
@@ -35,8 +35,8 @@ export async function checkHistory(
   added: ReadonlyMap<string, string>,
 ): Promise<HistoryCheck> {
   const shallow = shallowCommits(repo);
-  // The oldest commit is the one that did it: those after it, and merges of it, only show it again.
-  // What was put back may be altered once more.
+  // The oldest commit with a change made it; later commits and merges only show it again. A
+  // restored file may be altered once more.
   const broken = new Map<string, { commit: string; change: TreeChange }>();
   const kept: HistoryCheck = { findings: [], commits: 0, cut: false };
   let more = 0;
@@ -49,7 +49,7 @@ export async function checkHistory(
       if (!isKept(change)) return;
       const { status, from, to, path } = change;
       const key = `${status} ${from.mode} ${from.oid} ${to.mode} ${to.oid} ${path}`;
-      // Taken out first, so that they stand in the order of the oldest commits.
+      // Deleted first, so that the entries are in the order of the oldest commits.
       if (broken.delete(key) || broken.size < MOST) broken.set(key, { commit, change });
       else more += 1;
     },
@@ -57,7 +57,7 @@ export async function checkHistory(
   const findings = new Map<string, Finding>();
   for (const { commit, change } of [...broken.values()].reverse()) {
     const key = `${change.status} ${change.path}`;
-    // Once something is known to have been done to a file, what else was need not be told.
+    // After an error about a file, further changes to it are not reported.
     if (findings.get(key)?.level !== 'error')
       findings.set(key, await told(repo, commit, change, added));
   }
@@ -72,10 +72,7 @@ export async function checkHistory(
   return kept;
 }
 
-/**
- * Records of the base that a rewritten branch does not have any more, though no commit of it takes
- * them away.
- */
+/** Records of the base that a rewritten branch lacks, although no commit of it deletes them. */
 export function droppedRecords(
   changes: readonly TreeChange[],
   known: readonly Finding[],
@@ -179,8 +176,8 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * True for exactly the bytes that the program gives a record: a comment or other line ends are no
- * part of what was sealed.
+ * True for exactly the canonical bytes of a record. Comments and other line ends are not part of
+ * what was sealed.
  */
 async function isAsSealed(bytes: Uint8Array | null, path: string): Promise<boolean> {
   if (bytes === null) return false;

@@ -1,6 +1,6 @@
 /**
- * The line, from 1, at which a text is another than it was; its last one where it only ends early.
- * Null for one that is not known: then it is the first.
+ * The first line, from 1, that differs; the last line if the text only ends early; 1 if a text is
+ * unknown (null).
  */
 export function firstDifference(before: Uint8Array | null, after: Uint8Array | null): number {
   if (before === null || after === null) return 1;

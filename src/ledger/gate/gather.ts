@@ -4,26 +4,26 @@ import { blockedElsewhere } from '../../protocol/kinds/blocked.js';
 import type { Entry } from '../view.js';
 import { daysBack, type RecordFinder } from './record-finder.js';
 
-/** Days before a record in which an item that it blocks is looked for. */
+/** How many days before a record to look for the item that it blocks. */
 const DAYS = 14;
 
-/** What added records are judged beside. */
+/** The records that added records are judged with. */
 export interface Gathered {
-  /** By id; the added ones among them. */
+  /** By id; includes the added records. */
   entries: Map<string, Entry>;
-  /** True where something that a record names was not found in the places where it should lie. */
+  /** True if a referenced record was not found in the folders where it belongs. */
   doubt: boolean;
 }
 
 /**
- * The records that the added ones have to be judged beside: what they name, what that is about,
- * what was said of all these, and for what they block the declaration that has it in flight.
- * Everything else of the history is left unread; whoever finds something against a record with
- * these alone reads everything before saying so.
+ * Gathers what the added records are judged with: the records that they reference, the subjects of
+ * those, everything said about any of them, and for blocked items the declaration that has them in
+ * flight. The rest of the history is not read; if these records alone lead to a finding, the caller
+ * reads everything and judges again.
  */
 export async function gather(added: readonly Entry[], finder: RecordFinder): Promise<Gathered> {
   const gathered: Gathered = { entries: new Map(), doubt: false };
-  /** Keys of items that something gathered has in flight. */
+  /** Keys of items that a gathered record has in flight. */
   const items = new Set<string>();
   const take = (entry: Entry): void => {
     if (gathered.entries.has(entry.record.id)) return;
@@ -44,7 +44,7 @@ export async function gather(added: readonly Entry[], finder: RecordFinder): Pro
       if (named === null) gathered.doubt = true;
       else {
         await takeWithEvents(named);
-        // An acceptance is about a declaration in another folder, where it says what was accepted.
+        // An acceptance is about a declaration in another folder, which has the accepted items.
         const subject =
           'subject' in named.record ? await finder.byId(named.record.subject.id, near) : null;
         if (subject !== null) await takeWithEvents(subject);
@@ -63,8 +63,8 @@ function itemsOf({ record }: Entry): string[] {
 }
 
 /**
- * The newest declaration before a record that has an item in flight: whatever is blocked was
- * declared not long ago.
+ * The newest declaration before a record that has an item in flight; a blocked item was declared
+ * recently.
  */
 async function withItem(key: string, id: string, finder: RecordFinder): Promise<Entry | null> {
   for (const folder of daysBack(id, DAYS)) {

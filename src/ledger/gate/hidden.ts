@@ -1,25 +1,22 @@
 import { hidingLines } from '../../protocol/gate/hidden-records.js';
 import type { Finding } from '../../protocol/format/finding.js';
 
-/** The only one of these files that may define macros. */
+/** The only attributes file that may define macros. */
 export const TOP_ATTRIBUTES = '.gitattributes';
-/**
- * Where git and the forges look for attributes that concern records, unless somebody put another
- * file beside them.
- */
+/** The attributes files that apply to records by default. */
 export const ATTRIBUTE_FILES: readonly string[] = [TOP_ATTRIBUTES, '.handoffs/.gitattributes'];
 
-/** The text of a `.gitattributes` file, and of the one at the top, whose macros count for both. */
+/** The text of a `.gitattributes` file, and of the one at the top: its macros apply to both. */
 export interface Attributes {
   text: string;
   top: string;
 }
 
 /**
- * What stands against a `.gitattributes` file: lines by which records are hidden from review or
- * changed on their way.
- * @param before the same on the base; a line that did so there already is only warned of. Null
- * where every line is.
+ * Findings about a `.gitattributes` file: lines that hide records from review or change their
+ * bytes.
+ * @param before the file on the base: a line that is already there is only a warning. Null if every
+ * line is only a warning.
  */
 export function hiddenFindings(
   path: string,

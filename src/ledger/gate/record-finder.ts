@@ -8,17 +8,17 @@ import { parseRecord } from '../parse-record.js';
 import type { Entry } from '../view.js';
 
 const DAY_MS = 86_400_000;
-/** Days before an event in which its root is looked for. */
+/** How many days before an event to look for its root. */
 const DAYS = 31;
 
-/** A file of a day's folder. */
+/** A file in the folder of a day. */
 interface Listed extends Tip {
   oid: string;
 }
 
 /**
- * Finds records by their ids, in the folders where they have to lie: the cost does not grow with
- * the history.
+ * Finds records by id in the folders where they belong, so that the cost does not grow with the
+ * history.
  */
 export class RecordFinder {
   readonly #repo: Repository;
@@ -26,15 +26,15 @@ export class RecordFinder {
   readonly #folders = new Map<string, Promise<Map<string, Listed>>>();
   readonly #read = new Map<string, Promise<Entry | null>>();
 
-  /** @param tips the commits that are looked into, in the order of precedence */
+  /** @param tips the commits to search, in order of precedence */
   constructor(repo: Repository, tips: readonly Tip[]) {
     this.#repo = repo;
     this.#tips = tips;
   }
 
   /**
-   * The record with that id, or null where it lies in none of the folders that it could lie in.
-   * @param near a folder that is looked into first: an event lies beside what it is about
+   * The record with this id, or null if it is in none of its possible folders.
+   * @param near the folder to search first: an event lies beside its subject
    */
   async byId(id: string, near: string): Promise<Entry | null> {
     if (!parseId(id)) return null;
@@ -46,17 +46,14 @@ export class RecordFinder {
     return null;
   }
 
-  /**
-   * Every record that lies beside a record under the same root: what was said of it, and what it is
-   * about.
-   */
+  /** All records under the same root as a record: what was said about it, and its subject. */
   async beside(path: string): Promise<Entry[]> {
     const [folder, own] = split(path);
     const root = parseRecordName(own)?.root;
     return this.#matching(folder, (name) => parseRecordName(name)?.root === root);
   }
 
-  /** The declarations of a day's folder. */
+  /** The declarations in the folder of a day. */
   async declarations(folder: string): Promise<Entry[]> {
     return this.#matching(folder, (name) => parseRecordName(name)?.kind === 'declaration');
   }
@@ -108,8 +105,8 @@ export class RecordFinder {
 }
 
 /**
- * The folders of the day of an id and of so many days before it, newest first. A day that no
- * calendar has stands for the one that it would be.
+ * The folders of an id's day and of the days before it, newest first. A day that is not in the
+ * calendar counts as the day that it would overflow to.
  */
 export function daysBack(id: string, days: number): string[] {
   const day = parseId(id)?.day;

@@ -7,9 +7,9 @@ import type { TreeChange } from '../../git/tree-changes.js';
 import { parseSshSignature } from '../../system/ssh/ssh-signature.js';
 
 /**
- * What stands against signatures that are added. A signature is never changed either, so that what
- * is none would lie beside its record for ever, and keep the real one out. Whose it is, and whether
- * it is good, `verify` says.
+ * Findings about added signatures. A signature file must not change either, so a file that is not a
+ * signature would block the real one for ever. Who signed, and whether the signature is good, is
+ * for `verify`.
  * @param head the commit that holds them
  */
 export async function addedSignatures(

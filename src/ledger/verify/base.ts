@@ -12,10 +12,10 @@ import { readBlobs } from '../../git/read-blobs.js';
 import { readCommit } from '../../git/read-commit.js';
 import type { Repository } from '../../git/repository.js';
 
-/** What a verifier trusts: the policy, the roster and the list of keys of one commit. */
+/** What a verifier trusts: the policy, the roster and the key list of one commit. */
 export interface Base extends Tip {
   policy: Policy;
-  /** Null where the base has no list. */
+  /** Null if the base has no list. */
   signers: SignerList | null;
   findings: Finding[];
 }
@@ -23,10 +23,10 @@ export interface Base extends Tip {
 const HEADS = 'refs/heads/';
 
 /**
- * The base that a person has named, or else the default branch: of the remote, where there is one.
- * Never HEAD: what is checked out is what is under test.
- * @returns null where nothing says which branch that is
- * @throws HandoffError `usage` for a name that is none
+ * The base that the person named; else the default branch, of the remote if there is one. Never
+ * HEAD: the checked-out commit is what is being verified.
+ * @returns null if there is no default branch
+ * @throws HandoffError `usage` for an unknown name
  */
 export async function readBase(repo: Repository, named: string | null): Promise<Base | null> {
   const tip = named === null ? await usualBase(repo) : await resolve(repo, named);
@@ -43,7 +43,7 @@ export async function readBase(repo: Repository, named: string | null): Promise<
 }
 
 /**
- * @throws HandoffError `setup` where it is there and cannot be read: to take it for missing would
+ * @throws HandoffError `setup` if the file exists but cannot be read: treating it as missing would
  * relax the rules
  */
 async function read(repo: Repository, { ref, commit }: Tip, file: string): Promise<Buffer | null> {
@@ -83,10 +83,7 @@ async function resolve(repo: Repository, named: string): Promise<Tip> {
   return { ref: known.oid, commit: known.oid };
 }
 
-/**
- * The branches whose records were let in by whoever guards the base: the base, and the branches of
- * relayed records beside it.
- */
+/** The branches that the guards of the base control: the base, and the relay branches beside it. */
 export function trustedTips(repo: Repository, base: Base): Tip[] {
   const place = base.ref.startsWith(HEADS) ? HEADS : /^refs\/remotes\/[^/]+\//u.exec(base.ref)?.[0];
   const relays =

@@ -9,18 +9,18 @@ import type { Repository } from '../../git/repository.js';
 import { readTree } from '../../git/tree-with-files.js';
 import type { HandoffRecord } from '../../schema/types.js';
 
-/** What the commits say that brought the records. */
+/** Facts about the commits that added the records. */
 export class Commits {
-  /** By commit: paths of what it brought. */
+  /** Paths that a commit added, by commit. */
   readonly #brought = new Map<string, Set<string>>();
-  /** By `<object id> <path>`: what brought it. */
+  /** Additions of a file, by `<object id> <path>`. */
   readonly #bringing = new Map<string, Addition[]>();
 
   private readonly repo: Repository;
   private readonly policy: Policy;
   private readonly cut: ReadonlySet<string>;
 
-  /** @param cut commits whose parents this clone does not have: they seem to bring everything */
+  /** @param cut commits whose parents this clone lacks: they seem to add everything */
   constructor(
     repo: Repository,
     additions: readonly Addition[],
@@ -30,7 +30,7 @@ export class Commits {
     this.repo = repo;
     this.policy = policy;
     this.cut = cut;
-    // The oldest first: a cherry-pick only repeats it.
+    // Oldest first: a cherry-pick only repeats the commit.
     for (const entry of additions.toReversed()) {
       const { commit, path, oid } = entry;
       this.#brought.set(commit, (this.#brought.get(commit) ?? new Set()).add(path));
@@ -42,9 +42,9 @@ export class Commits {
   }
 
   /**
-   * Whether the author of a commit that brought a record is the record's, or its recorder. A commit
-   * that brought more than this record is somebody's squash or collection, and says nothing of who
-   * wrote what in it; one that brought it alone is by whoever wrote it.
+   * Compares the author of the commit that added a record with the record's author or recorder. A
+   * commit that added more than this record is a squash or a collection and says nothing about who
+   * wrote each part; a commit that added only this record names its writer.
    */
   async author({ author, recorded_by: recorder }: HandoffRecord, key: string): Promise<AuthorFact> {
     const all = this.#bringing.get(key) ?? [];
@@ -76,7 +76,8 @@ export class Commits {
       if (together.some((address) => this.#isOf(address, author)))
         return { is: 'matches', commit, recorded: false };
       const publisher = /^handoff: (\S+) publishes /u.exec(read.message)?.[1];
-      // What somebody publishes for others, they say so: records that were on no common branch yet.
+      // Somebody who publishes the records of others says so in the subject: those records were on
+      // no common branch yet.
       if (publisher !== undefined && this.#isOf(email, publisher))
         return { is: 'collected', commit, email };
       if (!(await this.#broughtAlone(read, key.slice(key.indexOf(' ') + 1))))
@@ -85,17 +86,14 @@ export class Commits {
     return { is: 'differs', commit: first.commit, email: first.email };
   }
 
-  /**
-   * The commits that brought a record, the oldest first, as far as this clone has what was before
-   * them.
-   */
+  /** The commits that added a record, oldest first, without those at the shallow boundary. */
   bringing(key: string): string[] {
     return (this.#bringing.get(key) ?? []).flatMap(({ commit }) =>
       this.cut.has(commit) ? [] : [commit],
     );
   }
 
-  /** True where a commit brought both files, or nothing is known of one of them. */
+  /** True if one commit added both files, or the history of one of them is unknown. */
   broughtTogether(key: string, other: string): boolean {
     const [one, two] = [key, other].map((own) => this.#bringing.get(own) ?? []);
     return (
@@ -106,8 +104,8 @@ export class Commits {
   }
 
   /**
-   * The signature of a commit that brought this record alone; null where there is none. Of a commit
-   * with more in it, it proves nothing of each part.
+   * The signature of a commit that added only this record; null if there is none. A signature on a
+   * commit with more in it proves nothing about each part.
    */
   async signature(commit: string, path: string): Promise<CommitSignature | null> {
     const object = await this.repo.objects.read(commit);
@@ -124,7 +122,7 @@ export class Commits {
   }
 
   async #broughtAlone(commit: ReadCommit, path: string): Promise<boolean> {
-    // A merge brings what its sides have; what none of them has, somebody put there.
+    // What a merge adds beside its parents, its author put there.
     if (commit.parents.length > 1) return true;
     const own = new Set([path, signaturePathOf(path)]);
     if ([...(this.#brought.get(commit.oid) ?? [])].some((other) => !own.has(other))) return false;

@@ -6,14 +6,14 @@ import type { View } from '../view.js';
 import type { Judged } from './judge.js';
 
 /**
- * What no reader could miss, and what is no record at all: an error; what is only not here is a
- * limit, and told as that.
+ * Warnings of the view that `verify` reports as errors: the file is not a record, or branches
+ * disagree. What is only missing from this clone is a limit.
  */
 const FAULTS = new Set(['altered', 'odd-entry', 'too-large']);
 
 /**
- * What stands against the files themselves: digest, id, path and content do not agree, or branches
- * hold one name with different content.
+ * Findings about the files themselves: digest, id, path and content do not agree, or branches hold
+ * different content under one name.
  */
 export function viewFindings({ findings, warnings }: View): Finding[] {
   const faults = warnings.filter(({ code }) => FAULTS.has(code));
@@ -31,7 +31,7 @@ export function viewFindings({ findings, warnings }: View): Finding[] {
   ];
 }
 
-/** A finding for each record that is not what it should be, at the line that says so. */
+/** A finding for each record that does not satisfy the policy, at the line that shows it. */
 export async function verdictFindings(judged: readonly Judged[]): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const one of judged) {

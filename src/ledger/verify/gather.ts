@@ -6,23 +6,18 @@ import { parseRecord } from '../parse-record.js';
 import { isRecordPath, isSignaturePath, unite } from '../union.js';
 import type { Entry, SourceFile, View, ReadWarning } from '../view.js';
 
-/**
- * A record as it is judged: what the union of all branches takes for it, and what lies beside it.
- */
+/** A record to be judged: the copy that counts in the union of all branches, and its signatures. */
 export interface Witness {
   entry: Entry;
   /** Its bytes with LF, as they were sealed and signed. */
   bytes: Uint8Array;
   /** `<object id> <path>`. */
   key: string;
-  /**
-   * What lies beside it as its signature and counts: mostly one or none; several where branches
-   * differ.
-   */
+  /** The signatures that count: usually one or none; several if branches differ. */
   signatures: BesideIt[];
 }
 
-/** A signature as it lies there. */
+/** A signature file. */
 export interface BesideIt {
   /** `<object id> <path>`. */
   key: string;
@@ -34,15 +29,15 @@ export interface BesideIt {
 export interface Gathered {
   view: View;
   witnesses: Witness[];
-  /** `<object id> <path>` of every record and signature on the branches that are trusted. */
+  /** `<object id> <path>` of every record and signature on trusted branches. */
   trusted: Set<string>;
 }
 
 /**
- * The records of many branches with their signatures. Where a branch that is trusted holds a
- * record, only what such a branch holds beside it is its signature: a signature on somebody's own
- * branch can speak neither for it nor against it.
- * @param trusted branches whose content was let in; first among all
+ * The records of many branches with their signatures. If a trusted branch holds a record, only
+ * signatures on trusted branches count for it: a signature on somebody's own branch speaks neither
+ * for nor against it.
+ * @param trusted branches whose content passed the gate; they take precedence
  */
 export async function gatherWitnesses(
   repo: Repository,
@@ -115,7 +110,7 @@ export async function gatherWitnesses(
   return { view, witnesses, trusted: new Set(kept.map(({ oid, path }) => `${oid} ${path}`)) };
 }
 
-/** The copy that the view has taken for the record: mostly there is only one. */
+/** The file that the view took for the record; usually there is only one. */
 async function copyOf<File extends SourceFile>(
   entry: Entry,
   copies: readonly File[],
@@ -128,9 +123,7 @@ async function copyOf<File extends SourceFile>(
   return null;
 }
 
-/**
- * A record that was committed with CRLF is the same record, and what was signed is its own form.
- */
+/** A record that was committed with CRLF is the same record; the signature covers its LF form. */
 function withLineFeeds(bytes: Uint8Array): Uint8Array {
   const buffer = Buffer.from(bytes);
   return buffer.includes('\r\n')

@@ -5,12 +5,12 @@ import { shortHandle } from '../../protocol/format/record-id.js';
 import type { FirstSeen } from '../../store/first-seen.js';
 import { isRecordPath } from '../union.js';
 
-/** Ids that are named before the rest is only counted. */
+/** Ids that are listed; the rest is only counted. */
 const NAMED = 20;
 
 /**
- * Ids of records that this clone has seen on the base and that are not there any more, as after a
- * push by force.
+ * Ids of records that this clone has seen on the base and that are gone, for example after a
+ * force-push.
  */
 export function goneFrom(seen: FirstSeen, now: ReadonlySet<string>): string[] {
   const ids = [...seen.keys()]
@@ -22,7 +22,7 @@ export function goneFrom(seen: FirstSeen, now: ReadonlySet<string>): string[] {
     .toSorted();
 }
 
-/** Says so, in one finding. @param base the base's name */
+/** The finding about them. @param base the name of the base */
 export function goneFindings(gone: readonly string[], base: string): Finding[] {
   if (gone.length === 0) return [];
   const named = gone.slice(0, NAMED).map(shortHandle).join(', ');

@@ -19,15 +19,15 @@ import { judgeOpenpgp, judgeSignature } from './signatures.js';
 /** A record with its verdict. */
 export interface Judged extends Judgement {
   witness: Witness;
-  /** True where it is what the policy wants; null where that could not be judged. */
+  /** True if it satisfies the policy; null if that is unknown. */
   enough: boolean | null;
-  /** Which other project it belongs to, in words; null where it is of this one. */
+  /** The reason if it belongs to another project; null if it belongs to this one. */
   foreign: string | null;
-  /** What is false in it; null where nothing is. */
+  /** The false statement in it; null if there is none. */
   falsehood: string | null;
 }
 
-/** Gathers what is known of a record, and judges it by the base's policy and list. */
+/** Collects the facts about a record, and judges it by the policy and key list of the base. */
 export class Judge {
   private readonly base: Base | null;
   private readonly commits: Commits;
@@ -35,7 +35,9 @@ export class Judge {
   private readonly view: View;
   private readonly firstSeen: (key: string) => number;
 
-  /** @param firstSeen when a file, by `<object id> <path>`, is first known to have been there */
+  /**
+   * @param firstSeen the earliest time that this clone knows for a file, by `<object id> <path>`
+   */
   constructor(
     base: Base | null,
     commits: Commits,
@@ -83,8 +85,8 @@ export class Judge {
   }
 
   /**
-   * The signature that proves the author, where there is one; else the first. Somebody's other one
-   * on another branch takes nothing away.
+   * The signature that proves the author, if there is one; else the first. Another signature on
+   * another branch does not weaken it.
    */
   async #ownSignature(witness: Witness): Promise<SignatureFact | null> {
     const facts = await Promise.all(
@@ -101,8 +103,8 @@ export class Judge {
   }
 
   /**
-   * A record and its signature come in one commit. What was put beside it later may prove its
-   * author, but says nothing against them.
+   * A record and its signature are added in one commit. A signature added later can prove the
+   * author, but cannot speak against them.
    */
   async #beside(
     { key: own, text }: BesideIt,
@@ -156,8 +158,8 @@ export class Judge {
   }
 
   /**
-   * An event pins the digest of what it is about: one that was pointed at something else names a
-   * digest that this does not have.
+   * An event names the digest of its subject. If somebody redirected the event to another subject,
+   * the digest does not match.
    */
   #falsehood(record: HandoffRecord): string | null {
     if (!('subject' in record)) return null;
@@ -167,19 +169,13 @@ export class Judge {
   }
 }
 
-/**
- * A signature says who wrote it, not for which project: only the project that was signed with it
- * does.
- */
+/** A signature proves who wrote a record, not for which project: only the signed `project` does. */
 function foreignTo({ project }: HandoffRecord, policy: Policy | null): string | null {
   if (policy?.project == null || project === undefined || project === policy.project) return null;
   return `it belongs to the project ${project}, but this is the project ${policy.project}`;
 }
 
-/**
- * Why the same record could as well have been signed for another repository; null where it could
- * not.
- */
+/** Why the signature may have been made for another repository; null if it cannot. */
 function unboundIn({ project }: HandoffRecord, policy: Policy | null): string | null {
   if (policy?.project == null)
     return 'the policy names no project, so the signature may be for another project';

@@ -6,23 +6,23 @@ import type { OpenpgpChecker } from '../../system/openpgp/openpgp-checker.js';
 import { fingerprintOf, parseSshSignature } from '../../system/ssh/ssh-signature.js';
 import type { SignatureChecker } from '../../system/ssh/signature-checker.js';
 
-/** A signature that somebody brings, and what it is said to be over. */
+/** A signature, and the bytes that it should cover. */
 export interface Claim {
   bytes: Uint8Array;
   signature: string;
-  /** What it must have been made for. */
+  /** The namespace that it must have. */
   namespace: 'handoff' | 'git';
   /**
-   * Milliseconds since 1970: the earliest time at which it is known to have been there. No date of
-   * the record or of its commit counts.
+   * Milliseconds since 1970: when this clone first saw the file. Dates in the record or its commit
+   * do not count.
    */
   at: number;
 }
 
 /**
- * What a signature proves, by the base's list of keys. Keys that it does not name are not even
- * tried: they prove nothing.
- * @param list null where the base has none
+ * What a signature proves, by the key list of the base. A key that is not listed proves nothing, so
+ * it is not checked.
+ * @param list null if the base has none
  * @param base its name, for the reason
  */
 export async function judgeSignature(
@@ -66,10 +66,9 @@ export async function judgeSignature(
 }
 
 /**
- * What an OpenPGP signature on a commit proves, by the fingerprints that the base's roster gives to
- * people. Where it gives the author none, nothing that gpg could say would prove anything, so that
- * it is not asked. Null for a signature that speaks neither for nor against.
- * @param author today's handle of whom it would prove
+ * What an OpenPGP signature on a commit proves, by the fingerprints in the roster of the base. gpg
+ * only runs if the author has a fingerprint there. Null if the signature proves nothing either way.
+ * @param author current handle of the person whom it would prove
  */
 export async function judgeOpenpgp(
   { payload, signature }: { payload: Uint8Array; signature: string },

@@ -24,32 +24,31 @@ import { Judge, type Judged } from './judge.js';
 import { vouch } from './vouch.js';
 import { verdictFindings, viewFindings } from './findings.js';
 
-/** What is verified, and against what. */
+/** What to verify, and against what. */
 export interface VerifyOptions {
-  /** The base as a person has named it; null for the default branch. */
+  /** The base as the person named it; null for the default branch. */
   base: string | null;
   /** Milliseconds since 1970. */
   now: number;
-  /** Which records are judged, of all. */
+  /** Selects the records to judge. */
   wanted: (record: HandoffRecord) => boolean;
   /**
-   * Asks the host of this repository who brought what no signature proves; null where nobody is
-   * asked.
+   * Asks the host of this repository who added records that no signature proves; null to ask
+   * nobody.
    */
   ask: AskHost | null;
 }
 
-/** The answer for a whole history. */
+/** The result for the whole history. */
 export interface Verification {
   base: Base | null;
   judged: Judged[];
   findings: Finding[];
   /**
-   * Whether every record of the whole history is still what it was; unknown where this clone cannot
-   * say.
+   * Whether every record is unchanged over the whole history; `unknown` if this clone cannot tell.
    */
   history: 'kept' | 'broken' | 'unknown';
-  /** Ids of records that were seen on the base and are gone from it. */
+  /** Ids of records that were seen on the base and are gone. */
   gone: string[];
   /** What could not be seen or asked, so that something may be hidden. */
   limits: Warning[];
@@ -57,10 +56,9 @@ export interface Verification {
 }
 
 /**
- * Verifies every record of every branch that is read, and that the history only ever added them.
- * What the base says is believed, what anything else says is judged; whatever cannot be judged is
- * said.
- * @throws HandoffError `usage` for a base that is none, `setup` where its files cannot be read
+ * Verifies every record of every branch that is read, and that the history only added records. The
+ * base is trusted; everything else is judged by it. What cannot be judged is reported.
+ * @throws HandoffError `usage` for an unknown base, `setup` if its files cannot be read
  */
 export async function verify(
   repo: Repository,
@@ -118,8 +116,8 @@ function historyOf(kept: HistoryCheck | null): Verification['history'] {
 }
 
 /**
- * What is there now was there by now; what was seen before stays remembered, so that it is missed
- * again the next time.
+ * Adds what is on the trusted branches to the memory. Records seen earlier stay in it, so that a
+ * missing one is reported every time.
  */
 async function remember(
   memory: SeenOnBase,
@@ -152,7 +150,7 @@ function baseLimits(base: Base | null): Warning[] {
     : [];
 }
 
-/** Whatever git cannot do for want of objects is a limit of the answer. */
+/** Missing objects limit the answer; they do not fail it. */
 async function orLimit<T>(limits: Warning[], work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();

@@ -10,10 +10,7 @@ import type { Warning } from '../view.js';
 import type { Commits } from './commits.js';
 import type { Judged } from './judge.js';
 
-/**
- * Commits of one record that are asked about: a record is mostly brought by one, and by a squash of
- * it.
- */
+/** Commits to ask about for one record: usually it was added by one commit and its squash. */
 const MOST_COMMITS = 4;
 
 /** A record that a host may vouch for. */
@@ -25,11 +22,11 @@ interface Candidate {
 }
 
 /**
- * Asks a host who brought what no signature proves. It can make a record `vouched`, and never
- * anything worse of it: who opens a pull request with somebody else's record may have had good
- * reasons. What was recorded for another, and what is in a commit that somebody else made for it
- * alone, is not asked about.
- * @param limits takes what could not be asked
+ * Asks a host who added the records that no signature proves. The answer can make a record
+ * `vouched`, never worse: people open pull requests with others' records for good reasons. Does not
+ * ask about records that were recorded for somebody else, or whose commit is by somebody else and
+ * holds nothing else.
+ * @param limits receives what could not be asked
  */
 export async function vouch(
   judged: readonly Judged[],
@@ -103,7 +100,7 @@ function withReason(one: Judged, reason: string): Judged {
   return { ...one, reason: `${one.reason}; ${reason}` };
 }
 
-/** The account that the roster gives to a person, and to nobody else. */
+/** The account in a person's roster entry, if no other entry has it. */
 function loginOf(policy: Policy, author: string): string | null {
   const login = policy.members.get(currentHandle(policy, author))?.github ?? null;
   const owners = [...policy.members.values()].filter(
