@@ -48,20 +48,20 @@ export async function continueFrom(
     // The folder must hold all records of the checkpoint: `refs/handoff/seen` may have been
     // deleted.
     if ((await union.unite(folder, last.folder)) !== folder) return null;
-    const news = await newRecords(repo, await union.beyond(last.folder, folder));
-    if (news === null || !continues([...news.keys()], last.open)) return null;
-    const state = fold([...last.open.records, ...news.keys()], options.policy, last.open.pruned);
+    const added = await newRecords(repo, await union.beyond(last.folder, folder));
+    if (added === null || !continues([...added.keys()], last.open)) return null;
+    const state = fold([...last.open.records, ...added.keys()], options.policy, last.open.pruned);
     const paths = new Map([
       ...last.paths,
-      ...[...news].map(([{ id }, path]) => [id, path] as const),
+      ...[...added].map(([{ id }, path]) => [id, path] as const),
     ]);
     // Reading a few records again is faster than saving the checkpoint.
-    if (news.size < SAVE_FROM)
+    if (added.size < SAVE_FROM)
       return {
         checkpoint: {
           ...last,
           folder,
-          open: { ...last.open, records: [...last.open.records, ...news.keys()] },
+          open: { ...last.open, records: [...last.open.records, ...added.keys()] },
           paths,
         },
         state,
@@ -142,7 +142,7 @@ async function save(checkpoint: Checkpoint, { files, version }: StateOptions): P
   const paths = new Map(
     checkpoint.open.records.map(({ id }) => [id, checkpoint.paths.get(id) ?? '']),
   );
-  const kept = { ...checkpoint, paths };
-  if (files !== null && checkpoint.folder !== '') await writeCheckpoint(files, version, kept);
-  return kept;
+  const saved = { ...checkpoint, paths };
+  if (files !== null && checkpoint.folder !== '') await writeCheckpoint(files, version, saved);
+  return saved;
 }

@@ -72,16 +72,16 @@ async function nothingLost(
 ): Promise<boolean> {
   if (before === null || before.stranded > 0) return false;
   const now = new Set(roots);
-  const came = roots.filter((root) => !before.roots.has(root));
+  const newRoots = roots.filter((root) => !before.roots.has(root));
   try {
     let expected: string | null = before.folder;
-    for (const root of came) expected = await union.unite(expected, root, isYear);
+    for (const root of newRoots) expected = await union.unite(expected, root, isYear);
     // A command that wrote has added more, from a branch that may be gone again.
     if (expected !== folder) return false;
-    for (const gone of before.roots) {
-      if (now.has(gone)) continue;
+    for (const oldRoot of before.roots) {
+      if (now.has(oldRoot)) continue;
       let held = false;
-      for (const root of came) held ||= (await union.unite(root, gone, isYear)) === root;
+      for (const root of newRoots) held ||= (await union.unite(root, oldRoot, isYear)) === root;
       if (!held) return false;
     }
     return true;
@@ -98,12 +98,12 @@ async function countStranded(
   folder: string,
   roots: readonly string[],
 ): Promise<number> {
-  let held: string | null = null;
+  let onBranches: string | null = null;
   for (const root of roots) {
-    held = await union.unite(held, root, isYear);
-    if (held === folder) return 0;
+    onBranches = await union.unite(onBranches, root, isYear);
+    if (onBranches === folder) return 0;
   }
-  return (await union.beyond(held, folder)).filter(({ path }) =>
+  return (await union.beyond(onBranches, folder)).filter(({ path }) =>
     isRecordPath(`${RECORDS_FOLDER}/${path}`),
   ).length;
 }

@@ -106,14 +106,14 @@ async function viewOf(
   const entries = new Map(
     [...labelled, ...uncommitted].map((entry) => [entry.record.id, entry] as const),
   );
-  const told: ReadWarning[] = [];
+  const labelledWarnings: ReadWarning[] = [];
   for (const warning of warnings)
-    told.push(
+    labelledWarnings.push(
       warning.ref === undefined || warning.path === undefined
         ? warning
         : { ...warning, ref: (await label(warning.path)).ref },
     );
-  return { entries, findings: [], warnings: told, complete, files: 0 };
+  return { entries, findings: [], warnings: labelledWarnings, complete, files: 0 };
 }
 
 function idsOf(roots: readonly Root[]): string[] {

@@ -88,12 +88,12 @@ async function isFree(repo: Repository, tracking: string | null): Promise<boolea
   )
     return false;
   const tip = await readCommit(repo, RELAY);
-  const known = tracking === null ? null : await readCommit(repo, tracking);
-  const others = known === null ? '' : await otherThanRecords(repo, known.tree);
+  const theirs = tracking === null ? null : await readCommit(repo, tracking);
+  const others = theirs === null ? '' : await otherThanRecords(repo, theirs.tree);
   let commit = tip;
   // Without a remote nothing is published, so one commit is enough.
   for (let step = 0; commit !== null && step < (tracking === null ? 1 : LONG); step += 1) {
-    if (commit.oid === known?.oid) return true;
+    if (commit.oid === theirs?.oid) return true;
     const [parent, ...more] = commit.parents;
     if (more.length > 0 || (await otherThanRecords(repo, commit.tree)) !== others) return false;
     if (parent === undefined) return true;

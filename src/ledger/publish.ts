@@ -176,17 +176,17 @@ async function publishable(
     repo,
     candidates.map(({ oid }) => oid),
   );
-  const known = new Map([...common.files.values()].map(({ path, oid }) => [path, oid]));
+  const publishedOids = new Map([...common.files.values()].map(({ path, oid }) => [path, oid]));
   const files: ListedFile[] = [];
   const warnings: Warning[] = [];
   for (const file of candidates) {
     const { path, oid, ref } = file;
-    if (known.get(path) === oid) continue;
+    if (publishedOids.get(path) === oid) continue;
     const bytes = blobs.get(oid);
     const parsed =
       bytes === undefined || typeof bytes === 'string' ? null : await parseRecord(bytes, path);
     const error = parsed?.findings.find(({ level }) => level === 'error');
-    if (known.has(path))
+    if (publishedOids.has(path))
       warnings.push({
         code: 'altered',
         message: 'not sent: another record of this name is already published, and that one counts',
@@ -201,7 +201,7 @@ async function publishable(
         path,
       });
     else {
-      known.set(path, oid);
+      publishedOids.set(path, oid);
       files.push(file);
     }
   }
@@ -215,12 +215,12 @@ async function publishable(
 async function signaturesOf(
   repo: Repository,
   files: readonly ListedFile[],
-  known: ReadonlyMap<string, ListedFile>,
+  signatures: ReadonlyMap<string, ListedFile>,
   common: readonly Tip[],
 ): Promise<ListedFile[]> {
   const there = (await recordsOn(repo, common)).signatures;
   const beside = files
-    .flatMap(({ path }) => known.get(signaturePathOf(path)) ?? [])
+    .flatMap(({ path }) => signatures.get(signaturePathOf(path)) ?? [])
     .filter(({ path }) => !there.has(path));
   const blobs = await readBlobs(
     repo,

@@ -85,15 +85,16 @@ async function commitSource(
   const roots = listing.roots.filter(({ ref }) => ref !== SEEN).map(({ oid }) => oid);
   // A tree that this clone lacks is reported below.
   if (keep) await updateSeen(repository, roots).catch(unlessBug);
-  const meant = listing.files.filter(
-    (file) => mayBeMeant(file) && !(file.ref === SEEN && elsewhere.has(`${file.oid} ${file.path}`)),
+  const candidates = listing.files.filter(
+    (file) =>
+      mayBeRecord(file) && !(file.ref === SEEN && elsewhere.has(`${file.oid} ${file.path}`)),
   );
   const blobs = await readBlobs(
     repository,
-    meant.map(({ oid }) => oid),
+    candidates.map(({ oid }) => oid),
   );
   const source: Source = { files: [], warnings: [] };
-  for (const { path, oid, ref, commit } of meant) {
+  for (const { path, oid, ref, commit } of candidates) {
     const bytes = blobs.get(oid) ?? 'missing';
     if (bytes === 'missing')
       source.warnings.push({
@@ -123,7 +124,7 @@ async function commitSource(
 }
 
 /** Skips other files in the folder, such as schemas and attributes. */
-function mayBeMeant({ path }: { path: string }): boolean {
+function mayBeRecord({ path }: { path: string }): boolean {
   return /\.ya?ml$/i.test(path);
 }
 

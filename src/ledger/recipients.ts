@@ -16,18 +16,21 @@ export async function recipientsFor(
   { policy, state, now }: { policy: Policy; state: State; now: number },
   things: readonly ThingState[],
 ): Promise<(thing: ThingState) => Recipient | Unroutable> {
-  const found = new Map<string, Recipient | Unroutable>();
+  const recipients = new Map<string, Recipient | Unroutable>();
   for (const thing of things) {
     const people = { owner: thing.owner, author: thing.introducedBy.author };
-    const known = recipientOf(people, policy, [], now);
+    const recipient = recipientOf(people, policy, [], now);
     const owned =
-      'login' in known && known.why === 'owner'
+      'login' in recipient && recipient.why === 'owner'
         ? []
         : await codeOwnersOf(repo, branchesOf(thing, state));
-    found.set(thing.thing, owned.length === 0 ? known : recipientOf(people, policy, owned, now));
+    recipients.set(
+      thing.thing,
+      owned.length === 0 ? recipient : recipientOf(people, policy, owned, now),
+    );
   }
   return (thing) =>
-    found.get(thing.thing) ??
+    recipients.get(thing.thing) ??
     recipientOf({ owner: thing.owner, author: thing.introducedBy.author }, policy, [], now);
 }
 

@@ -21,7 +21,7 @@ export interface Sender {
 }
 
 /** The result of a relay push. */
-export interface Sent extends PushResult {
+export interface RelayPush extends PushResult {
   /**
    * Full name of the branch on the remote, and the commit there that holds the records if it was
    * pushed.
@@ -47,7 +47,7 @@ export async function pushRelay(
   sender: Sender,
   request: RelayRequest,
   waiting: Waiting = realWaiting,
-): Promise<Sent> {
+): Promise<RelayPush> {
   const config = await repo.config();
   let tries = 0;
   const attempt = async (ref: string, commit: string): Promise<PushResult> => {
@@ -123,11 +123,11 @@ async function onOwnBranch(
  * fetches; a single-branch clone lacks the relay.
  */
 async function follow(repo: Repository, tracking: string, commit: string): Promise<void> {
-  const known = await readCommit(repo, tracking);
-  if (known?.oid !== commit)
+  const current = await readCommit(repo, tracking);
+  if (current?.oid !== commit)
     await moveRefs(
       repo,
-      [{ ref: tracking, to: commit, from: known?.oid ?? null }],
+      [{ ref: tracking, to: commit, from: current?.oid ?? null }],
       'handoff: published',
     );
 }

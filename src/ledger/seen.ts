@@ -48,19 +48,19 @@ export async function updateSeen(
   merged?: { folder: string; roots: ReadonlySet<string> },
 ): Promise<SeenFolder> {
   const before = await readCommit(repo, SEEN);
-  const kept =
+  const current =
     before === null
       ? null
       : ((await readTree(repo, before.tree)).find(({ name }) => name === RECORDS_FOLDER)?.oid ??
         null);
   const union = new TreeUnion(repo);
-  let folder = kept;
-  const known = merged !== undefined && merged.folder === kept ? merged.roots : null;
+  let folder = current;
+  const mergedRoots = merged !== undefined && merged.folder === current ? merged.roots : null;
   for (const root of roots)
-    if (known?.has(root) !== true)
+    if (mergedRoots?.has(root) !== true)
       folder = await union.unite(folder, root, (name) => YEAR.test(name));
   const commit =
-    folder !== null && folder !== kept
+    folder !== null && folder !== current
       ? await keep(repo, union, folder, before?.oid ?? null)
       : (before?.oid ?? null);
   return { folder, commit, union };

@@ -38,6 +38,6 @@ function keyOf(config: GitConfig, policy: Policy): string | null {
   const own = config.get('handoff.signingkey');
   if (own !== null) return own === '' ? null : own;
   const key = config.get('user.signingkey') ?? '';
-  const wanted = policy.trust === 'signed' || config.isTrue('commit.gpgsign');
-  return wanted && config.get('gpg.format') === 'ssh' && key !== '' ? key : null;
+  const signs = policy.trust === 'signed' || config.isTrue('commit.gpgsign');
+  return signs && config.get('gpg.format') === 'ssh' && key !== '' ? key : null;
 }

@@ -29,40 +29,40 @@ export async function readUncommitted(
   committed: Committed,
 ): Promise<Uncommitted> {
   const tree = listWorkTree(topLevel);
-  const found: Uncommitted = { entries: [], warnings: [], unreadable: tree.unreadable.length > 0 };
+  const result: Uncommitted = { entries: [], warnings: [], unreadable: tree.unreadable.length > 0 };
   for (const { path, reason } of tree.unreadable)
-    found.warnings.push({ code: 'unreadable', message: `cannot be read: ${reason}`, path });
+    result.warnings.push({ code: 'unreadable', message: `cannot be read: ${reason}`, path });
   for (const { path, read } of tree.files) {
     if (!isRecordPath(path)) continue;
     const oid = await committed.find(path);
     if (oid !== null && !open.has(path)) continue;
     const bytes = read();
     if (typeof bytes === 'string') {
-      found.unreadable = true;
-      found.warnings.push({ code: 'unreadable', message: `cannot be read: ${bytes}`, path });
-    } else if (oid === null) await addRecord(found, path, bytes);
+      result.unreadable = true;
+      result.warnings.push({ code: 'unreadable', message: `cannot be read: ${bytes}`, path });
+    } else if (oid === null) await addRecord(result, path, bytes);
     else if (!sameText(bytes, (await committed.read(oid)) ?? bytes))
-      found.warnings.push({
+      result.warnings.push({
         code: 'differs',
         message:
           'the copy in the work tree differs from the committed record; the committed one counts',
         path,
       });
   }
-  return found;
+  return result;
 }
 
-async function addRecord(found: Uncommitted, path: string, bytes: Uint8Array): Promise<void> {
+async function addRecord(result: Uncommitted, path: string, bytes: Uint8Array): Promise<void> {
   const { record, findings } = await parseRecord(bytes, path);
   const error = findings.find(({ level }) => level === 'error');
   if (error) {
-    found.unreadable = true;
+    result.unreadable = true;
     const where = error.line === null ? '' : `:${error.line}:${error.column ?? 1}`;
-    found.warnings.push({
+    result.warnings.push({
       code: record ? 'misplaced' : 'unreadable',
       message: `${path}${where} ${error.message}`,
       path,
     });
   }
-  if (record) found.entries.push({ record, path, ref: null, commit: null });
+  if (record) result.entries.push({ record, path, ref: null, commit: null });
 }

@@ -44,16 +44,16 @@ export async function unite(sources: readonly Source[]): Promise<View> {
   if (view.warnings.length > 0) view.complete = false;
   const copies = new Map<string, SourceFile[]>();
   for (const file of sources.flatMap(({ files }) => files)) {
-    const known = copies.get(file.path);
-    if (!known) copies.set(file.path, [file]);
-    else if (known.every(({ bytes }) => !sameText(bytes, file.bytes))) {
-      if (file.ref !== null) known.push(file);
+    const others = copies.get(file.path);
+    if (!others) copies.set(file.path, [file]);
+    else if (others.every(({ bytes }) => !sameText(bytes, file.bytes))) {
+      if (file.ref !== null) others.push(file);
       else if (isRecordPath(file.path))
         warn(
           view,
           'differs',
           'the copy in the work tree differs from the committed record; the committed one counts',
-          known[0]?.ref ?? null,
+          others[0]?.ref ?? null,
           file.path,
         );
     }
@@ -85,13 +85,13 @@ async function add(view: Union, copies: readonly SourceFile[]): Promise<void> {
     );
   }
   // Among differing copies, one with a matching digest is the record.
-  const [shown] = parsed.toSorted((a, b) => Number(b.record !== null) - Number(a.record !== null));
-  if (!shown) return;
-  const { file, record, findings } = shown;
+  const [chosen] = parsed.toSorted((a, b) => Number(b.record !== null) - Number(a.record !== null));
+  if (!chosen) return;
+  const { file, record, findings } = chosen;
   view.findings.push(...findings);
   // A secret is published in whichever copy it is.
   for (const other of parsed)
-    if (other !== shown)
+    if (other !== chosen)
       view.findings.push(...other.findings.filter(({ rule }) => rule === 'secret'));
   const [error] = findings.filter(({ level }) => level === 'error');
   if (error) {
@@ -110,13 +110,13 @@ async function add(view: Union, copies: readonly SourceFile[]): Promise<void> {
 }
 
 function enter(view: Union, entry: Entry): void {
-  const known = view.entries.get(entry.record.id);
-  if (!known) {
+  const first = view.entries.get(entry.record.id);
+  if (!first) {
     view.entries.set(entry.record.id, entry);
     return;
   }
   view.complete = false;
-  const message = `the record ${shortHandle(entry.record.id)} is also in ${known.path}`;
+  const message = `the record ${shortHandle(entry.record.id)} is also in ${first.path}`;
   view.findings.push({
     rule: 'duplicate-id',
     level: 'error',
@@ -130,7 +130,7 @@ function enter(view: Union, entry: Entry): void {
   const fits = (candidate: Entry): boolean =>
     parseRecordName(candidate.path.slice(candidate.path.lastIndexOf('/') + 1))?.id ===
     candidate.record.id;
-  if (!fits(known) && fits(entry)) view.entries.set(entry.record.id, entry);
+  if (!fits(first) && fits(entry)) view.entries.set(entry.record.id, entry);
 }
 
 function unseen(path: string): Finding {

@@ -68,7 +68,7 @@ export async function writeRecord(
   const path = pathOf(record, rootOf(record, view));
   if (target?.kind === 'tree') refuseInProgress(repository);
   const signature = (await sign?.(bytes)) ?? null;
-  const written = {
+  const base = {
     record,
     bytes,
     path,
@@ -76,7 +76,7 @@ export async function writeRecord(
     target: target?.kind ?? null,
     published: target === null || target.remote === null ? null : false,
   };
-  const files = filesOf(written);
+  const files = filesOf(base);
   if (target?.kind === 'branch') {
     const { local } = target.place;
     const commit = await relay(
@@ -85,14 +85,14 @@ export async function writeRecord(
       { files, message: commitMessage(record), keep: seenUpdate(repository) },
       realWaiting,
     );
-    return { ...written, commit, ref: local, made: true };
+    return { ...base, commit, ref: local, made: true };
   }
   const placed = placeFiles(repository, files);
   // Awaited below. Without this handler an early rejection would end the Node process.
   placed.catch(() => undefined);
   if (target === null) {
     await placed;
-    return { ...written, commit: null, ref: null, made: false };
+    return { ...base, commit: null, ref: null, made: false };
   }
   try {
     const request = {
@@ -104,7 +104,7 @@ export async function writeRecord(
       keep: seenUpdate(repository),
     };
     const { commit, ref, made } = await commitFile(repository, request);
-    return { ...written, commit, ref, made };
+    return { ...base, commit, ref, made };
   } catch (error) {
     for (const file of await placed.catch(() => []))
       await removeFile(repository.topLevel, file.path, file.bytes);

@@ -38,15 +38,15 @@ export async function checkHistory(
   // The oldest commit with a change made it; later commits and merges only show it again. A
   // restored file may be altered once more.
   const broken = new Map<string, { commit: string; change: TreeChange }>();
-  const kept: HistoryCheck = { findings: [], commits: 0, cut: false };
+  const result: HistoryCheck = { findings: [], commits: 0, cut: false };
   let more = 0;
   await walkRange(repo, range, RECORDS, {
     commit: (oid) => {
-      kept.commits += 1;
-      kept.cut ||= shallow.has(oid);
+      result.commits += 1;
+      result.cut ||= shallow.has(oid);
     },
     change: (commit, change) => {
-      if (!isKept(change)) return;
+      if (!isRecordOrSignature(change)) return;
       const { status, from, to, path } = change;
       const key = `${status} ${from.mode} ${from.oid} ${to.mode} ${to.oid} ${path}`;
       // Deleted first, so that the entries are in the order of the oldest commits.
@@ -59,28 +59,31 @@ export async function checkHistory(
     const key = `${change.status} ${change.path}`;
     // After an error about a file, further changes to it are not reported.
     if (findings.get(key)?.level !== 'error')
-      findings.set(key, await told(repo, commit, change, added));
+      findings.set(key, await historyFinding(repo, commit, change, added));
   }
-  kept.findings.push(...findings.values());
+  result.findings.push(...findings.values());
   if (more > 0)
-    kept.findings.push({
+    result.findings.push({
       ...BARE,
       rule: 'record-altered',
       message: `${more} more changes to records`,
       hint: null,
     });
-  return kept;
+  return result;
 }
 
 /** Records of the base that a rewritten branch lacks, although no commit of it deletes them. */
 export function droppedRecords(
   changes: readonly TreeChange[],
-  known: readonly Finding[],
+  reported: readonly Finding[],
   base: string,
 ): Finding[] {
-  const told = new Set(known.map(({ path }) => path));
+  const reportedPaths = new Set(reported.map(({ path }) => path));
   return changes
-    .filter((change) => change.status !== 'A' && isKept(change) && !told.has(change.path))
+    .filter(
+      (change) =>
+        change.status !== 'A' && isRecordOrSignature(change) && !reportedPaths.has(change.path),
+    )
     .map(({ path, status }) => ({
       ...BARE,
       rule: status === 'D' ? 'record-deleted' : 'record-altered',
@@ -101,7 +104,7 @@ const BARE = {
   by: null,
 } as const;
 
-function isKept({ path }: TreeChange): boolean {
+function isRecordOrSignature({ path }: TreeChange): boolean {
   const kind = kindOfFile(path);
   return kind === 'record' || kind === 'signature';
 }
@@ -110,7 +113,7 @@ function nounFor(path: string): string {
   return kindOfFile(path) === 'record' ? 'record' : 'signature';
 }
 
-async function told(
+async function historyFinding(
   repo: Repository,
   commit: string,
   change: TreeChange,

@@ -51,8 +51,8 @@ export async function gather(added: readonly Entry[], finder: RecordFinder): Pro
       }
     }
     for (const key of blockedElsewhere(entry.record)) {
-      const found = items.has(key) ? null : await withItem(key, entry.record.id, finder);
-      if (found !== null) take(found);
+      const declaration = items.has(key) ? null : await withItem(key, entry.record.id, finder);
+      if (declaration !== null) take(declaration);
     }
   }
   return gathered;
@@ -68,8 +68,10 @@ function itemsOf({ record }: Entry): string[] {
  */
 async function withItem(key: string, id: string, finder: RecordFinder): Promise<Entry | null> {
   for (const folder of daysBack(id, DAYS)) {
-    const found = (await finder.declarations(folder)).find((entry) => itemsOf(entry).includes(key));
-    if (found !== undefined) return found;
+    const declaration = (await finder.declarations(folder)).find((entry) =>
+      itemsOf(entry).includes(key),
+    );
+    if (declaration !== undefined) return declaration;
   }
   return null;
 }

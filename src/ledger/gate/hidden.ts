@@ -24,13 +24,13 @@ export function hiddenFindings(
   before: Attributes | null,
 ): Finding[] {
   const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-  const known =
+  const linesBefore =
     before === null
       ? null
       : new Set(hidingLines(before.text, folder, before.top).map((line) => line.text));
   return hidingLines(after.text, folder, after.top).map(({ line, text: own, does }): Finding => ({
     rule: 'hidden-records',
-    level: known === null || known.has(own) ? 'warning' : 'error',
+    level: linesBefore === null || linesBefore.has(own) ? 'warning' : 'error',
     path,
     line,
     column: 1,

@@ -58,19 +58,19 @@ export class RecordFinder {
     return this.#matching(folder, (name) => parseRecordName(name)?.kind === 'declaration');
   }
 
-  async #matching(folder: string, wanted: (name: string) => boolean): Promise<Entry[]> {
+  async #matching(folder: string, matches: (name: string) => boolean): Promise<Entry[]> {
     const names = await this.#names(folder);
-    const found = await Promise.all(
+    const entries = await Promise.all(
       [...names]
-        .filter(([name]) => wanted(name))
+        .filter(([name]) => matches(name))
         .map(([name, file]) => this.#open(`${folder}/${name}`, file)),
     );
-    return found.filter((entry) => entry !== null);
+    return entries.filter((entry) => entry !== null);
   }
 
   #names(folder: string): Promise<Map<string, Listed>> {
-    const known = this.#folders.get(folder);
-    if (known) return known;
+    const cached = this.#folders.get(folder);
+    if (cached) return cached;
     const listing = this.#list(folder);
     this.#folders.set(folder, listing);
     return listing;
@@ -91,8 +91,8 @@ export class RecordFinder {
   }
 
   #open(path: string, { oid, ref, commit }: Listed): Promise<Entry | null> {
-    const known = this.#read.get(`${oid} ${path}`);
-    if (known) return known;
+    const cached = this.#read.get(`${oid} ${path}`);
+    if (cached) return cached;
     const opened = (async (): Promise<Entry | null> => {
       const bytes = (await readBlobs(this.#repo, [oid])).get(oid);
       if (bytes === undefined || typeof bytes === 'string') return null;

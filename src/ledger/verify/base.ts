@@ -72,15 +72,15 @@ async function usualBase(repo: Repository): Promise<Tip | null> {
 async function resolve(repo: Repository, named: string): Promise<Tip> {
   const branch = branchNamed(repo, '--base', named);
   if (branch) return { ref: branch.name, commit: branch.oid };
-  const known =
+  const commit =
     /^[\w./@^~+-]+$/u.test(named) && !named.startsWith('-') ? await readCommit(repo, named) : null;
-  if (known === null)
+  if (commit === null)
     throw new HandoffError(
       'usage',
       `--base ${named} is neither a branch nor a commit in this clone`,
       'name a branch that you trust, as in --base origin/main',
     );
-  return { ref: known.oid, commit: known.oid };
+  return { ref: commit.oid, commit: commit.oid };
 }
 
 /** The branches that the guards of the base control: the base, and the relay branches beside it. */

@@ -46,12 +46,12 @@ export async function gatherWitnesses(
 ): Promise<Gathered> {
   const tips = [...trusted, ...others];
   const listing = await listFiles(repo, tips, RECORDS_FOLDER);
-  const wanted = listing.files.filter(
+  const candidates = listing.files.filter(
     ({ path }) => isSignaturePath(path) || /\.ya?ml$/iu.test(path),
   );
   const blobs = await readBlobs(
     repo,
-    wanted.map(({ oid }) => oid),
+    candidates.map(({ oid }) => oid),
   );
   const warnings: ReadWarning[] = listing.odd.map(({ path, reason, missing, ref }) => ({
     code: missing ? 'missing-object' : 'odd-entry',
@@ -61,7 +61,7 @@ export async function gatherWitnesses(
   }));
   const files: (SourceFile & { oid: string })[] = [];
   const signatures = new Map<string, ListedFile[]>();
-  for (const file of wanted) {
+  for (const file of candidates) {
     const { path, oid, ref, commit } = file;
     const bytes = blobs.get(oid) ?? 'missing';
     if (isSignaturePath(path)) signatures.set(path, [...(signatures.get(path) ?? []), file]);
@@ -104,10 +104,14 @@ export async function gatherWitnesses(
       }),
     });
   }
-  const kept = listing.files.filter(
+  const trustedFiles = listing.files.filter(
     ({ path, ref }) => inTrust.has(ref) && (isRecordPath(path) || isSignaturePath(path)),
   );
-  return { view, witnesses, trusted: new Set(kept.map(({ oid, path }) => `${oid} ${path}`)) };
+  return {
+    view,
+    witnesses,
+    trusted: new Set(trustedFiles.map(({ oid, path }) => `${oid} ${path}`)),
+  };
 }
 
 /** The file that the view took for the record; usually there is only one. */

@@ -23,11 +23,11 @@ export function goneFrom(seen: FirstSeen, now: ReadonlySet<string>): string[] {
 }
 
 /** The finding about them. @param base the name of the base */
-export function goneFindings(gone: readonly string[], base: string): Finding[] {
-  if (gone.length === 0) return [];
-  const named = gone.slice(0, NAMED).map(shortHandle).join(', ');
-  const more = gone.length > NAMED ? ` and ${gone.length - NAMED} more` : '';
-  const message = `${plural(gone.length, 'record is', 'records are')} gone from ${base}: ${named}${more}`;
+export function goneFindings(ids: readonly string[], base: string): Finding[] {
+  if (ids.length === 0) return [];
+  const listed = ids.slice(0, NAMED).map(shortHandle).join(', ');
+  const more = ids.length > NAMED ? ` and ${ids.length - NAMED} more` : '';
+  const message = `${plural(ids.length, 'record is', 'records are')} gone from ${base}: ${listed}${more}`;
   return [
     {
       rule: 'gone',

@@ -78,10 +78,10 @@ export async function verify(
   const tips = [...trusted, ...others.filter(({ ref }) => ref !== SEEN)];
   const added = (await orLimit(limits, () => additionsIn(repo, tips, RECORDS_FOLDER))) ?? [];
   const range = { heads: [...new Set(tips.map(({ commit }) => commit))], not: [] };
-  const kept = await orLimit(limits, () =>
+  const historyCheck = await orLimit(limits, () =>
     checkHistory(repo, range, new Map(added.map(({ oid, path }) => [oid, path]))),
   );
-  findings.push(...(kept?.findings ?? []));
+  findings.push(...(historyCheck?.findings ?? []));
   const memory =
     base === null || !base.ref.startsWith('refs/')
       ? null
@@ -103,16 +103,16 @@ export async function verify(
     const judged = ask === null ? offline : await vouch(offline, { commits, policy, ask }, limits);
     findings.push(...(await verdictFindings(judged)));
     if (memory !== null) await remember(memory, seen, letIn, now);
-    return { base, judged, findings, history: historyOf(kept), gone, limits, view };
+    return { base, judged, findings, history: historyOf(historyCheck), gone, limits, view };
   } finally {
     checkers.ssh.close();
     checkers.openpgp.close();
   }
 }
 
-function historyOf(kept: HistoryCheck | null): Verification['history'] {
-  if (kept?.findings.some(({ level }) => level === 'error') === true) return 'broken';
-  return kept === null || kept.cut ? 'unknown' : 'kept';
+function historyOf(historyCheck: HistoryCheck | null): Verification['history'] {
+  if (historyCheck?.findings.some(({ level }) => level === 'error') === true) return 'broken';
+  return historyCheck === null || historyCheck.cut ? 'unknown' : 'kept';
 }
 
 /**
