@@ -49,7 +49,7 @@ const asciiOnly = {
  * of a millisecond.
  */
 const BASE =
-  /[/\\]src[/\\](?:env|errors|usecases[/\\]drafts-of|system[/\\](?:machine-zone|trace)|cli[/\\](?!app).*|verbs[/\\](?:index|[a-z-]+[/\\]spec)|terminal[/\\](?:clean|style|terminal|answer[/\\]findings)|protocol[/\\](?:format[/\\](?:finding|json|time)|team[/\\]identity))\.ts$/;
+  /[/\\]src[/\\](?:env|errors|system[/\\](?:machine-zone|trace)|cli[/\\](?!app).*|verbs[/\\](?:index|[a-z-]+[/\\]spec)|terminal[/\\](?:clean|style|terminal|findings[/\\]finding-lines)|protocol[/\\](?:format[/\\](?:finding|json|most-input|time)|team[/\\]identity))\.ts$/;
 
 /** What a verb loads when it is called, and what the environment loads for it. */
 const LAZY = /[/\\]src[/\\](?:cli[/\\]app|verbs[/\\][a-z-]+[/\\](?:run|view))\.ts$/;

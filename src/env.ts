@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { identify, type Identity } from './protocol/team/identity.js';
 import type { Policy } from './protocol/team/policy.js';
 import type { GlobalFlags } from './cli/flags.js';
-import { draftsOf } from './usecases/drafts-of.js';
 import type { Extent, Snapshot } from './usecases/snapshot.js';
 import { HandoffError } from './errors.js';
 import type { Repository } from './git/repository.js';
@@ -18,10 +17,8 @@ import { clockOf } from './system/clock.js';
 import { once } from './system/once.js';
 import type { Http } from './online/net/http.js';
 import type { Prompt } from './terminal/prompt.js';
+import { clean } from './terminal/clean.js';
 import { wantsColour } from './terminal/style.js';
-
-/** More bytes than this nobody typed: they are refused before they fill the memory. */
-export const MOST_INPUT = 16 * 1024 * 1024;
 
 /** What the process gives: the only place where the program touches it. */
 export interface Process {
@@ -157,7 +154,22 @@ export function createEnv(
   const index = once(async () =>
     flags.cache ? new (await app()).IndexFiles((await opened()).commonDir) : null,
   );
-  const drafts = once(async () => draftsOf({ repository: opened, identity, flags }, process));
+  const drafts = once(async () => {
+    const { openDrafts, maskText } = await app();
+    const [repository, person] = await Promise.all([
+      opened().catch(() => null),
+      identity().catch(() => null),
+    ]);
+    return openDrafts({
+      commonDir: repository?.commonDir ?? null,
+      handle: person?.handle ?? null,
+      vars,
+      // A secret is kept only where the person said that it is none.
+      mask: flags.allowSecret === undefined ? maskText : undefined,
+      print: (text) =>
+        process.say(`handoff: no folder could be written, so this is your text:\n${clean(text)}`),
+    });
+  });
   const http = once(async () =>
     flags.offline
       ? null

@@ -1,7 +1,8 @@
 import type { GlobalFlags } from './cli/flags.js';
 import { fstatSync } from 'node:fs';
 import { formatTime } from './protocol/format/time.js';
-import { createEnv, isSet, MOST_INPUT, type Env, type Process } from './env.js';
+import { createEnv, isSet, type Env, type Process } from './env.js';
+import { MOST_INPUT } from './protocol/format/most-input.js';
 import { exitCodeOf, HandoffError, RecordRefused } from './errors.js';
 import { parse, type Invocation } from './cli/program.js';
 import { startTracing } from './system/trace.js';

@@ -4,19 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { DESTINATIONS } from '../src/online/destinations/registry.js';
 import { breaches, codeOf, files, imports, inside, isPackage, SRC } from './helpers/sources.js';
 
-/**
- * What asks as it goes has to show text between its questions, so these commands may use views and
- * ui; no other may, and none the terminal itself.
- */
-const CONVERSATIONS = [
-  'verbs/ack/review',
-  'verbs/ack/walk',
-  'verbs/declare/edit',
-  'verbs/declare/editor',
-  'verbs/declare/wrap',
-  'usecases/style-for',
-  'usecases/drafts-of',
-];
+/** A view: what an answer looks like. */
+const isView = (name: string): boolean => /^verbs\/[^/]+\/view(?:-[a-z]+)*\.ts$/.test(name);
+/** A conversation has a folder of its own in that of its verb: it shows text as it asks. */
+const isConversation = (name: string): boolean => /^verbs\/[^/]+\/[^/]+\//.test(name);
 
 describe('imports', () => {
   test('are found at all', () => {
@@ -151,39 +142,65 @@ describe('imports', () => {
     ).toEqual([]);
   });
 
-  test('of use cases are never a verb', () => {
+  test('of use cases are never a verb, the command line or the terminal', () => {
+    expect(
+      imports
+        .filter(({ from, types }) => inside('usecases')(from) && !types)
+        .filter(({ to }) => ['verbs', 'cli', 'terminal', 'env'].some((place) => inside(place)(to)))
+        .map(({ from, to }) => `${from} imports ${to}`),
+    ).toEqual([]);
     expect(
       imports.filter(({ from, to }) => inside('usecases')(from) && inside('verbs')(to)),
     ).toEqual([]);
   });
 
-  test('of views are protocol and the terminal: no adapter, nothing of Node', () => {
-    const views = files.filter((name) => /^verbs\/.*\/view(?:-[a-z]+)*\.ts$/.test(name));
+  test('of verbs are use cases, protocol and types of the environment: no adapter, nothing of Node', () => {
+    const parts = files.filter(
+      (name) =>
+        inside('verbs')(name) &&
+        name !== 'verbs/index.ts' &&
+        !name.endsWith('/spec.ts') &&
+        !isView(name),
+    );
+    expect(parts.length).toBeGreaterThan(50);
     expect(
-      views.flatMap((view) =>
-        breaches(
-          view.replace(/\.ts$/, ''),
-          ['protocol', 'terminal', view.replace(/\/view(?:-[a-z]+)*\.ts$/, '')],
-          {
-            types: ['cli', 'schema'],
-          },
-        ),
+      parts.flatMap((part) => {
+        const [, verb = ''] = part.split('/');
+        const shared = [`verbs/${verb}`, 'usecases', 'protocol', 'errors'];
+        return breaches(
+          part.replace(/\.ts$/, ''),
+          isConversation(part) ? [...shared, 'terminal'] : shared,
+          { types: ['env', 'cli', 'schema'] },
+        );
+      }),
+    ).toEqual([]);
+  });
+
+  test('of the facts of a verb are the command line and what it loads later', () => {
+    const specs = files.filter((name) => /^verbs\/[^/]+\/spec\.ts$/.test(name));
+    expect(specs.length).toBeGreaterThan(20);
+    expect(
+      specs.flatMap((spec) =>
+        breaches(spec.replace(/\.ts$/, ''), [
+          'cli',
+          spec.replace('spec.ts', 'run'),
+          spec.replace('spec.ts', 'view'),
+        ]),
       ),
     ).toEqual([]);
   });
 
-  test('of verbs are never the terminal, but for views, types and conversations', () => {
-    const shown = imports.filter(
-      ({ from, to, types }) =>
-        (inside('verbs')(from) || inside('usecases')(from)) &&
-        !/^verbs\/.*\/view(?:-[a-z]+)*\.ts$/.test(from) &&
-        !types &&
-        inside('terminal')(to),
-    );
+  test('of views are protocol and the terminal: no adapter, nothing of Node', () => {
     expect(
-      shown
-        .filter(({ from }) => !CONVERSATIONS.some((place) => inside(place)(from)))
-        .map(({ from, to }) => `${from} imports ${to}`),
+      files
+        .filter(isView)
+        .flatMap((view) =>
+          breaches(
+            view.replace(/\.ts$/, ''),
+            ['protocol', 'terminal', view.slice(0, view.lastIndexOf('/'))],
+            { types: ['cli', 'schema'] },
+          ),
+        ),
     ).toEqual([]);
   });
 

@@ -43,4 +43,12 @@ describe('the bundle', () => {
     expect(loadedWith('main.js', 'chunks/app.js').has('chunks/base.js')).toBe(true);
     expect(loadedWith('main.js').has('chunks/app.js')).toBe(false);
   });
+
+  test('starts with three files: what every start needs is in one chunk', () => {
+    expect([...loadedWith('main.js')].sort()).toEqual([
+      'chunks/base.js',
+      'chunks/rolldown-runtime.js',
+      'main.js',
+    ]);
+  });
 });

@@ -8,6 +8,6 @@ export { openRepository } from '../git/repository.js';
 export { signerOf } from '../ledger/signer.js';
 export { publishTarget } from '../ledger/publish-target.js';
 export { maskText } from '../input/secrets/scan.js';
-export { Drafts } from '../store/drafts.js';
+export { openDrafts } from '../store/open-drafts.js';
 export { IndexFiles } from '../store/index-files.js';
 export { snapshotsOf } from '../usecases/snapshot.js';

@@ -71,6 +71,14 @@ export class Drafts {
     return join(this.folder, 'notes.jsonl');
   }
 
+  /** When the running draft was saved, in milliseconds since 1970; null where that is not known. */
+  async savedAt(): Promise<number | null> {
+    return promises.stat(this.running).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => null,
+    );
+  }
+
   /** The running draft's text, or null. */
   async read(): Promise<string | null> {
     return readText(this.running);

@@ -29,17 +29,29 @@ export async function judgeBody(
 ): Promise<JudgedBody> {
   if (!source.read) return { composed: null, findings: source.findings };
   const value = { ...source.read.value, ...overrides };
-  const { composed, problems } = problemsOf(author, value, source.observed);
-  if (author.allowsSecrets !== true) problems.push(...(await secretProblems(value)));
+  const { composed, problems } = await allProblems(author, value, source.observed);
   return { composed, findings: await place(problems, source.shown, source.read.locate) };
 }
 
-/** The same, not placed in any file: `at` says which value is meant. */
-export function problemsOf(
+/** What a body says as a declaration, and what stands against it: `at` says which value is meant. */
+interface Composed {
+  composed: ComposedDeclaration | null;
+  problems: Problem[];
+}
+
+/** The same, not placed in any file. */
+export async function allProblems(
   author: Author,
   value: JsonObject,
   observed?: JsonObject,
-): { composed: ComposedDeclaration | null; problems: Problem[] } {
+): Promise<Composed> {
+  const { composed, problems } = problemsOf(author, value, observed);
+  const secrets = author.allowsSecrets === true ? [] : await secretProblems(value);
+  return { composed, problems: [...problems, ...secrets] };
+}
+
+/** The same without a look for secrets. */
+export function problemsOf(author: Author, value: JsonObject, observed?: JsonObject): Composed {
   const { record: body, problems } = asBody(value);
   const context = {
     author: author.handle,

@@ -1,7 +1,8 @@
 import { promises, readFileSync, statSync, type Stats } from 'node:fs';
 import { resolve } from 'node:path';
-import { MOST_INPUT, type Env } from '../env.js';
+import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
+import { MOST_INPUT } from '../protocol/format/most-input.js';
 import { readYaml } from '../input/yaml/read.js';
 import type { BodySource } from './body-source.js';
 

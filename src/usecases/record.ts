@@ -41,6 +41,8 @@ const FILLED = new Set([
   'allowed_secret',
 ]);
 
+export type { Written };
+
 /** What was recorded, and what the records say with it. */
 export interface AfterRecording {
   written: Written;
@@ -60,14 +62,23 @@ export async function record(
   try {
     const judged = await judgeContent(env, snapshot.author, content);
     for (const { message } of judged.notes) env.say(`handoff: note: ${message}`);
-    const written = await writeRecord(await env.repository(), snapshot.view, judged, {
-      target: await env.publishTarget(),
-      sign: await env.sign(),
-    });
+    const written = await writeJudged(env, snapshot, judged);
     return { written, snapshot: snapshot.with(written) };
   } catch (error) {
     throw await withKeptText(env, content, error);
   }
+}
+
+/** Writes content that was judged: file and commit. @throws HandoffError `write` */
+export async function writeJudged(
+  env: Env,
+  { view }: Snapshot,
+  judged: JudgedContent,
+): Promise<Written> {
+  return writeRecord(await env.repository(), view, judged, {
+    target: await env.publishTarget(),
+    sign: await env.sign(),
+  });
 }
 
 /** Content that nothing stands against: sealed, as JSON and as bytes, with what is worth a word. */

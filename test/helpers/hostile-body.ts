@@ -15,7 +15,7 @@ export interface HostileBody {
 /** A complete body. */
 export const GOOD = readFileSync('test/fixtures/repaired.yml', 'utf8');
 /** The number of its line behind the last. */
-export const LAST = GOOD.split('\n').length;
+const LAST = GOOD.split('\n').length;
 /** The summary of its second item. */
 export const SUMMARY = 'Session handler done except the expiry branch';
 

@@ -39,7 +39,7 @@ beforeAll(() => {
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 /** What git prints in that repository; null where it fails. */
-export function git(env: NodeJS.ProcessEnv, ...args: string[]): Buffer | null {
+function git(env: NodeJS.ProcessEnv, ...args: string[]): Buffer | null {
   const { status, stdout } = spawnSync('git', args, { cwd: base, env });
   return status === 0 ? stdout : null;
 }

@@ -4,9 +4,8 @@ import type { JsonObject } from '../../protocol/format/json.js';
 import { itemAt } from '../../protocol/kinds/items.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type { Env } from '../../env.js';
-import type { Written } from '../../ledger/write.js';
 import type { Acknowledgement, AckItem, Declaration } from '../../schema/types.js';
-import { judgeContent, record } from '../../usecases/record.js';
+import { judgeContent, record, type Written } from '../../usecases/record.js';
 import type { Snapshot } from '../../usecases/snapshot.js';
 import type { AckAnswer } from './replies.js';
 

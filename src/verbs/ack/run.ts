@@ -3,7 +3,6 @@ import type { Args, Options } from './spec.js';
 import { reviewRow } from '../../protocol/pull/declared-pull.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
-import type { Written } from '../../ledger/write.js';
 import type { AckAnswer, Declaration } from '../../schema/types.js';
 import {
   carryOut,
@@ -16,6 +15,7 @@ import {
 } from './acknowledge.js';
 import { itemsFromFlags, type Replies } from './replies.js';
 import { pendingFor } from './pending.js';
+import type { Written } from '../../usecases/record.js';
 import { envelope } from '../../usecases/envelope.js';
 import { declaredReviews } from '../../usecases/declared-reviews.js';
 import { deliver } from '../../usecases/deliver.js';
@@ -70,7 +70,7 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
     snapshot = recorded.snapshot;
   };
   if (walked) {
-    const { walk } = await import('./walk.js');
+    const { walk } = await import('./walk/walk.js');
     for (const [index, declaration] of declarations.entries()) {
       const answer = await walk(
         env,

@@ -9,16 +9,13 @@ import { RecordRefused } from '../../errors.js';
 import { entries } from '../../protocol/kinds/entries.js';
 import { envelope } from '../../usecases/envelope.js';
 import { deliver } from '../../usecases/deliver.js';
-import { recordedFields } from '../../usecases/record.js';
-import { writeRecord } from '../../ledger/write.js';
+import { recordedFields, writeJudged } from '../../usecases/record.js';
 import type { CarriedEntry, DeclareAnswer, HandoffRecord, Warning } from '../../schema/types.js';
-import { keptWords } from '../../protocol/format/kept-words.js';
-import type { Drafts } from '../../store/drafts.js';
-import { withHint } from '../../usecases/with-hint.js';
 import type { Snapshot } from '../../usecases/snapshot.js';
 import { judgeBody, type JudgedBody } from '../../usecases/judge-body.js';
+import { keepBody, tidyDrafts } from '../../usecases/body-drafts.js';
 import type { BodySource } from '../../usecases/body-source.js';
-import { judgeWithPulls } from './with-pulls.js';
+import { judgeWithPulls } from '../../usecases/judge-with-pulls.js';
 
 /** How a declaration is finished. */
 export interface FinishOptions {
@@ -62,11 +59,8 @@ export async function finish(
           would_record: content.record,
         },
       };
-    const recorded = await writeRecord(await env.repository(), view, content, {
-      target: await env.publishTarget(),
-      sign: await env.sign(),
-    });
-    await tidy(env, source);
+    const recorded = await writeJudged(env, snapshot, content);
+    await tidyDrafts(env, source);
     const delivered = await deliver(env, snapshot, [recorded]);
     const { written, exit, warnings: unsent, routed } = delivered;
     const { record } = recorded;
@@ -83,7 +77,7 @@ export async function finish(
     };
     return { exit, answer };
   } catch (error) {
-    throw dryRun ? error : await kept(env, source, error);
+    throw dryRun ? error : await keepBody(env, source, error);
   }
 }
 
@@ -148,53 +142,6 @@ export async function saveDraft(env: Env, source: BodySource): Promise<Result<De
       },
     };
   } catch (error) {
-    throw await kept(env, source, error);
+    throw await keepBody(env, source, error);
   }
-}
-
-/**
- * After success the draft has done its work, and the notes that went into it. The record stands, so
- * nothing here makes the run fail.
- */
-async function tidy(env: Env, source: BodySource): Promise<void> {
-  try {
-    await tidyDrafts(await env.drafts(), source);
-  } catch (error) {
-    env.say(
-      `handoff: note: the draft could not be tidied away (${error instanceof Error ? error.message : String(error)})`,
-    );
-  }
-}
-
-async function tidyDrafts(drafts: Drafts, source: BodySource): Promise<void> {
-  if (drafts.isEmpty()) return;
-  if (source.file !== null && drafts.holds(source.file)) await drafts.discard(source.file);
-  else if ((await drafts.read()) === source.text) await drafts.discard(drafts.running);
-  await drafts.retireRefused();
-  if (source.usedNotes) {
-    const used = new Set(source.usedNotes.map(({ at, text }) => `${at} ${text}`));
-    await drafts.keepNotes(
-      (await drafts.notes()).filter(({ at, text }) => !used.has(`${at} ${text}`)),
-    );
-  }
-}
-
-/**
- * The error, saying where the text is. A body that is a file of the person's own is safe there, and
- * kept all the same.
- */
-async function kept(env: Env, source: BodySource, error: unknown): Promise<Error> {
-  const drafts = await env.drafts();
-  const path =
-    source.file !== null && drafts.holds(source.file)
-      ? source.file
-      : await drafts.keep('declaration', source.raw ?? source.text);
-  const as = env.flags.as === undefined ? '' : ` --as ${env.flags.as}`;
-  const resume =
-    path === null
-      ? ''
-      : path === drafts.running
-        ? ` (handoff declare${as} resumes it)`
-        : ` (handoff declare${as} --from ${path})`;
-  return withHint(error, `${keptWords('the text is', path)}${resume}`);
 }

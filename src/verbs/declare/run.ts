@@ -27,14 +27,14 @@ async function sourceOf(env: Env, options: Options, overrides: JsonObject): Prom
     await new Promise(setImmediate);
     return { ...(await readBody(env, from)), quick: true };
   }
-  if (options.edit) return (await import('./edit.js')).editBody(env, overrides);
+  if (options.edit) return (await import('./edit/edit.js')).editBody(env, overrides);
   if (!env.interactive)
     throw new HandoffError(
       'usage',
       'declare needs --from <file> where nobody can be asked',
       'handoff help body shows what to write; --from - reads standard input',
     );
-  return (await import('./wrap.js')).wrap(env, overrides);
+  return (await import('./wrap/wrap.js')).wrap(env, overrides);
 }
 
 /** Answers given as flags; they win over what the body says. */

@@ -1,5 +1,4 @@
-import { stat } from 'node:fs/promises';
-import type { JsonObject } from '../../../protocol/format/json.js';
+import { messageWithHint } from '../../../protocol/format/message-with-hint.js';
 import { formatTime } from '../../../protocol/format/time.js';
 import type { Env } from '../../../env.js';
 import { HandoffError } from '../../../errors.js';
@@ -9,10 +8,11 @@ import { ago } from '../../../terminal/text/ago.js';
 import { findingLines } from '../../../terminal/findings/finding-lines.js';
 import { shown } from '../../../terminal/shown.js';
 import { wrapLine } from '../../../terminal/text/wrap.js';
-import { readYaml } from '../../../input/yaml/read.js';
-import { styleFor } from '../../../usecases/style-for.js';
-import { withoutFindings } from '../editor/findings.js';
-import { observe, seePulls } from './observe.js';
+import { talkStyle } from '../../../terminal/talk-style.js';
+import { withoutFindings } from '../edit/findings.js';
+import { observeShift } from '../../../usecases/observe-shift.js';
+import { findOwnPulls } from '../../../usecases/own-pulls.js';
+import { parseBody } from '../../../usecases/read-body.js';
 import { lastDeclaration, withHeldItems } from './prefill.js';
 import { RunningDraft, takenNotes } from './running-draft.js';
 import type { Session } from './session.js';
@@ -27,28 +27,31 @@ export async function begin(env: Env): Promise<Session> {
     env.snapshot('all'),
     env.drafts(),
   ]);
-  const style = await styleFor(env, prompt.width, author.zone);
+  const style = await talkStyle(env, prompt.width, author.zone);
   const last = lastDeclaration(author);
   const say = (line: string): void => env.say(wrapLine(line, prompt.width));
   const text = await readDraft(env);
-  const read = text === null ? null : await readYaml(Buffer.from(text), drafts.running);
-  if (text !== null && read && !read.ok) {
-    for (const line of findingLines(shown(read.findings))) say(line);
-    await setAside(env, text);
+  const source =
+    text === null ? null : await parseBody(Buffer.from(text), drafts.running, drafts.running);
+  if (source !== null && source.read === null) {
+    for (const line of findingLines(shown(source.findings))) say(line);
+    await setAside(env, source.text);
   }
-  const known: JsonObject = read?.ok ? read.value : {};
-  const draft = new RunningDraft(drafts, known);
+  const known = source?.read?.value;
+  const draft = new RunningDraft(drafts, known ?? {});
   draft.value = withHeldItems(author, draft.value);
-  if (read?.ok) {
+  if (known !== undefined) {
     draft.saved = true;
     draft.taken = takenNotes(text ?? '');
-    say(`Resuming your draft${await ageOf(drafts.running, style)}: ${cleanLine(drafts.running)}`);
+    const age = ageOf(await drafts.savedAt(), style);
+    say(`Resuming your draft${age}: ${cleanLine(drafts.running)}`);
   }
-  const [work, notes, pulls] = await Promise.all([
-    observe(env, author, last),
+  const [work, notes, { pulls, fault }] = await Promise.all([
+    observeShift(env, author, last),
     drafts.notes(),
-    seePulls(env, author, last, say),
+    findOwnPulls(env, author, last, say),
   ]);
+  if (fault !== null) say(`Your pull requests are not known: ${cleanLine(messageWithHint(fault))}`);
   if (work && work.commits.length > 0)
     say(
       style.dim(
@@ -93,11 +96,8 @@ async function setAside(env: Env, text: string): Promise<void> {
   env.say(keptWords('The earlier draft is', kept));
 }
 
-async function ageOf(path: string, style: Session['style']): Promise<string> {
-  try {
-    const { mtimeMs } = await stat(path);
-    return mtimeMs > style.now ? '' : ` (saved ${ago(formatTime(mtimeMs), style)})`;
-  } catch {
-    return '';
-  }
+function ageOf(savedAt: number | null, style: Session['style']): string {
+  return savedAt === null || savedAt > style.now
+    ? ''
+    : ` (saved ${ago(formatTime(savedAt), style)})`;
 }

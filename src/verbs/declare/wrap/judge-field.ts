@@ -1,6 +1,7 @@
 import type { Author } from '../../../protocol/compose/context.js';
 import type { Path } from '../../../protocol/format/finding.js';
 import type { JsonObject, JsonValue } from '../../../protocol/format/json.js';
+import { messageWithHint } from '../../../protocol/format/message-with-hint.js';
 import { formatTime } from '../../../protocol/format/time.js';
 import { withValueAt } from '../../../protocol/format/value-at.js';
 import { secretFault } from '../../../usecases/secret-fault.js';
@@ -27,7 +28,7 @@ export function faultOf(
     /^[a-z_]+\[\d+\]\.(?:next\[\d+\]\.|waits_on\[\d+\]\.|refs\.)?/,
     '',
   );
-  return found.hint === null ? message : `${message}; ${found.hint}`;
+  return messageWithHint({ message, hint: found.hint });
 }
 
 function faultless(author: Author, list: string): JsonObject {

@@ -5,18 +5,9 @@ import { isObject, type JsonObject, type JsonValue } from '../../../protocol/for
 import { handleOfLogin, type Policy } from '../../../protocol/team/policy.js';
 import { slug } from '../../../protocol/format/slug.js';
 import type { Pull } from '../../../schema/types.js';
+import type { OwnPulls } from '../../../usecases/own-pulls.js';
 import { keyOf } from './prefill.js';
 import type { RunningDraft } from './running-draft.js';
-
-/**
- * Pull requests that may belong into a declaration: those that the author has open, those that wait
- * for their review, those merged since.
- */
-export interface ObservedPulls {
-  mine: readonly Pull[];
-  toReview: readonly Pull[];
-  merged: readonly Pull[];
-}
 
 /** A summary's most characters. */
 const LONGEST = 120;
@@ -30,7 +21,7 @@ export function newPulls(pulls: readonly Pull[], draft: RunningDraft): Pull[] {
 }
 
 /** The one that an entry refers to, where it is among those that were seen. */
-export function pullOf({ refs }: JsonObject, pulls: ObservedPulls | null): Pull | null {
+export function pullOf({ refs }: JsonObject, pulls: OwnPulls | null): Pull | null {
   const ref = isObject(refs) ? refs['pr'] : undefined;
   if (ref === undefined || pulls === null) return null;
   return (

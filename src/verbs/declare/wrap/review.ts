@@ -1,9 +1,8 @@
 import type { JsonObject } from '../../../protocol/format/json.js';
 import type { Problem } from '../../../protocol/format/finding.js';
 import { shortHandle } from '../../../protocol/format/record-id.js';
-import { secretProblems } from '../../../input/secrets/problems.js';
 import { summaryLines } from './lines.js';
-import { problemsOf } from '../../../usecases/judge-body.js';
+import { allProblems } from '../../../usecases/judge-body.js';
 import { isList } from './loose-body.js';
 import { carriedThings } from './prefill.js';
 import type { Session } from './session.js';
@@ -31,8 +30,7 @@ export async function review(
   overrides: JsonObject,
 ): Promise<Verdict> {
   const body = { ...draft.value, ...overrides };
-  const { problems } = problemsOf(author, body);
-  if (author.allowsSecrets !== true) problems.push(...(await secretProblems(body)));
+  const { problems } = await allProblems(author, body);
   const carried = (['blocker', 'question'] as const)
     .flatMap((kind) => carriedThings(author, kind))
     .map(({ entry, thing }) => `${entry.key} (${shortHandle(thing)})`);

@@ -3,7 +3,6 @@ import type { Path } from '../../../protocol/format/finding.js';
 import { isObject, type JsonObject, type JsonValue } from '../../../protocol/format/json.js';
 import { ordered } from '../../../protocol/fold/order.js';
 import { valueAt, withValueAt } from '../../../protocol/format/value-at.js';
-import type { Drafts } from '../../../store/drafts.js';
 import { cleanJson } from '../../../terminal/clean.js';
 import { normaliseText } from '../../../protocol/format/normalise-text.js';
 import { looseBody } from './loose-body.js';
@@ -12,6 +11,13 @@ import { looseBody } from './loose-body.js';
 export interface TakenNote {
   at: string;
   text: string;
+}
+
+/** Where the draft is kept. */
+interface Keeper {
+  /** The file of the running draft. */
+  readonly running: string;
+  save(text: string): Promise<string>;
 }
 
 const TAKEN = /^# note taken: (.+)$/gm;
@@ -27,9 +33,9 @@ export class RunningDraft {
   value: JsonObject;
   taken: TakenNote[] = [];
 
-  private readonly drafts: Drafts;
+  private readonly drafts: Keeper;
 
-  constructor(drafts: Drafts, value: JsonObject) {
+  constructor(drafts: Keeper, value: JsonObject) {
     this.drafts = drafts;
     this.value = looseBody(value);
   }

@@ -1,11 +1,11 @@
 import type { Author } from '../../../protocol/compose/context.js';
 import type { Env } from '../../../env.js';
-import type { ObservedWork } from '../../../git/observe.js';
+import type { ObservedWork } from '../../../usecases/observe-shift.js';
+import type { OwnPulls } from '../../../usecases/own-pulls.js';
 import type { Declaration } from '../../../schema/types.js';
 import type { Note } from '../../../protocol/compose/note.js';
 import type { Prompt } from '../../../terminal/prompt.js';
 import type { Style } from '../../../terminal/style.js';
-import type { ObservedPulls } from './pulls.js';
 import type { RunningDraft } from './running-draft.js';
 
 /** Everything that the questions of a wrap need. */
@@ -20,7 +20,7 @@ export interface Session {
   /** What git saw since then; null where it could not look. */
   work: ObservedWork | null;
   /** What GitHub has of theirs; null where it could not be asked. */
-  pulls: ObservedPulls | null;
+  pulls: OwnPulls | null;
   notes: readonly Note[];
   /** Says something between two questions. Whatever is not the program's own was cleaned before. */
   say(line: string): void;

@@ -1,21 +1,21 @@
-import type { JsonObject } from '../../protocol/format/json.js';
-import type { Env } from '../../env.js';
-import { HandoffError } from '../../errors.js';
-import { keptWords } from '../../protocol/format/kept-words.js';
-import { parseBody } from '../../usecases/read-body.js';
-import { editDraft } from './edit.js';
-import type { BodySource } from '../../usecases/body-source.js';
-import { askEntries } from './wrap/ask-entries.js';
-import { askReturn, askTo } from './wrap/ask-head.js';
-import { askItems } from './wrap/ask-items.js';
-import { askNotes } from './wrap/ask-notes.js';
-import { begin } from './wrap/begin.js';
-import { looseBody } from './wrap/loose-body.js';
-import { observedFacts } from './wrap/observe.js';
-import { review } from './wrap/review.js';
-import { takenNotes } from './wrap/running-draft.js';
-import { SECTIONS, type SectionName } from './wrap/sections.js';
-import type { Session } from './wrap/session.js';
+import type { JsonObject } from '../../../protocol/format/json.js';
+import type { Env } from '../../../env.js';
+import { HandoffError } from '../../../errors.js';
+import { keptWords } from '../../../protocol/format/kept-words.js';
+import { parseBody } from '../../../usecases/read-body.js';
+import { editDraft } from '../edit/edit.js';
+import type { BodySource } from '../../../usecases/body-source.js';
+import { askEntries } from './ask-entries.js';
+import { askReturn, askTo } from './ask-head.js';
+import { askItems } from './ask-items.js';
+import { askNotes } from './ask-notes.js';
+import { begin } from './begin.js';
+import { looseBody } from './loose-body.js';
+import { observedFacts } from '../../../usecases/observe-shift.js';
+import { review } from './review.js';
+import { takenNotes } from './running-draft.js';
+import { SECTIONS, type SectionName } from './sections.js';
+import type { Session } from './session.js';
 
 /**
  * The wrap: asks for a declaration section by section, prefilled with what the records and git

@@ -1,19 +1,19 @@
-import { plural } from '../../protocol/format/plural.js';
-import type { JsonObject } from '../../protocol/format/json.js';
-import type { Env } from '../../env.js';
-import { HandoffError, RecordRefused } from '../../errors.js';
-import { runEditor } from '../../terminal/run-editor.js';
-import { findingLines } from '../../terminal/findings/finding-lines.js';
-import { shown } from '../../terminal/shown.js';
-import { parseBody } from '../../usecases/read-body.js';
-import { withFindings, withoutFindings } from './editor/findings.js';
-import { schemaPath } from './editor/schema-path.js';
-import { template } from './editor/template.js';
-import { judgeBody } from '../../usecases/judge-body.js';
-import type { BodySource } from '../../usecases/body-source.js';
-import { observe, observedFacts } from './wrap/observe.js';
-import { lastDeclaration } from './wrap/prefill.js';
-import { takenNotes } from './wrap/running-draft.js';
+import { plural } from '../../../protocol/format/plural.js';
+import type { JsonObject } from '../../../protocol/format/json.js';
+import type { Env } from '../../../env.js';
+import { HandoffError, RecordRefused } from '../../../errors.js';
+import { runEditor } from '../../../terminal/run-editor.js';
+import { findingLines } from '../../../terminal/findings/finding-lines.js';
+import { shown } from '../../../terminal/shown.js';
+import { parseBody } from '../../../usecases/read-body.js';
+import { withFindings, withoutFindings } from './findings.js';
+import { schemaPath } from '../../../usecases/published-schema.js';
+import { template } from './template.js';
+import { judgeBody } from '../../../usecases/judge-body.js';
+import type { BodySource } from '../../../usecases/body-source.js';
+import { observedFacts, observeShift } from '../../../usecases/observe-shift.js';
+import { lastDeclaration } from '../wrap/prefill.js';
+import { takenNotes } from '../wrap/running-draft.js';
 
 /** Where nobody can be asked, an editor that never finishes is stopped after this many rounds. */
 const MOST_ROUNDS = 10;
@@ -29,7 +29,7 @@ export async function editBody(env: Env, overrides: JsonObject): Promise<BodySou
   const [running, notes, work] = await Promise.all([
     drafts.read(),
     drafts.notes(),
-    observe(env, author, last),
+    observeShift(env, author, last),
   ]);
   const known = running === null || running.trim() === '' ? null : withoutFindings(running);
   const { source, refused } = await editDraft(

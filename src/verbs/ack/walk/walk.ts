@@ -1,27 +1,27 @@
-import type { Author } from '../../protocol/compose/context.js';
-import { compact } from '../../protocol/format/compact.js';
-import { byTime } from '../../protocol/fold/causality.js';
-import { writeCanonicalYaml } from '../../protocol/format/canonical-yaml.js';
-import { changesBetween } from '../../protocol/compose/declaration-changes.js';
-import { declaredPull, reviewRow } from '../../protocol/pull/declared-pull.js';
-import { shortHandle } from '../../protocol/format/record-id.js';
-import { entries } from '../../protocol/kinds/entries.js';
-import type { Env } from '../../env.js';
-import { HandoffError } from '../../errors.js';
-import type { AckItem, Declaration } from '../../schema/types.js';
-import { keptWords } from '../../protocol/format/kept-words.js';
-import type { Prompt } from '../../terminal/prompt.js';
-import type { Style } from '../../terminal/style.js';
-import { wrapLine } from '../../terminal/text/wrap.js';
-import { itemDetails, itemTitle } from '../../terminal/answer/entry-lines.js';
-import { reviewDetails } from '../../terminal/answer/pull-review.js';
-import { shown } from '../../terminal/shown.js';
+import type { Author } from '../../../protocol/compose/context.js';
+import { compact } from '../../../protocol/format/compact.js';
+import { byTime } from '../../../protocol/fold/causality.js';
+import { writeCanonicalYaml } from '../../../protocol/format/canonical-yaml.js';
+import { changesBetween } from '../../../protocol/compose/declaration-changes.js';
+import { declaredPull, reviewRow } from '../../../protocol/pull/declared-pull.js';
+import { shortHandle } from '../../../protocol/format/record-id.js';
+import { entries } from '../../../protocol/kinds/entries.js';
+import type { Env } from '../../../env.js';
+import { HandoffError } from '../../../errors.js';
+import type { AckItem, Declaration } from '../../../schema/types.js';
+import { keptWords } from '../../../protocol/format/kept-words.js';
+import type { Prompt } from '../../../terminal/prompt.js';
+import type { Style } from '../../../terminal/style.js';
+import { wrapLine } from '../../../terminal/text/wrap.js';
+import { itemDetails, itemTitle } from '../../../terminal/answer/entry-lines.js';
+import { reviewDetails } from '../../../terminal/answer/pull-review.js';
+import { shown } from '../../../terminal/shown.js';
 import { reviewLines } from './review.js';
-import { normaliseText } from '../../protocol/format/normalise-text.js';
-import type { LiveReviews } from '../../usecases/live.js';
-import { styleFor } from '../../usecases/style-for.js';
+import { normaliseText } from '../../../protocol/format/normalise-text.js';
+import type { LiveReviews } from '../../../usecases/live.js';
+import { talkStyle } from '../../../terminal/talk-style.js';
 import { askReply } from './ask-reply.js';
-import { withAction, type AckAnswer } from './replies.js';
+import { withAction, type AckAnswer } from '../replies.js';
 
 /**
  * Where in a walk through several declarations one is; `recorded` counts the acknowledgements
@@ -54,7 +54,7 @@ export async function walk(
   live: LiveReviews,
 ): Promise<AckAnswer | null> {
   const prompt = await env.prompt();
-  const style = await styleFor(env, prompt.width, author.zone);
+  const style = await talkStyle(env, prompt.width, author.zone);
   const say = (line: string): void => env.say(wrapLine(line, prompt.width));
   const items: AckItem[] = [];
   try {

@@ -1,13 +1,13 @@
-import { compact } from '../../protocol/format/compact.js';
-import type { ItemChange } from '../../protocol/compose/declaration-changes.js';
-import { formatLocal } from '../../protocol/team/local-time.js';
-import { shortHandle } from '../../protocol/format/record-id.js';
-import { entries } from '../../protocol/kinds/entries.js';
-import type { Declaration } from '../../schema/types.js';
-import { cleanLine } from '../../terminal/clean.js';
-import type { Style } from '../../terminal/style.js';
-import { ago } from '../../terminal/text/ago.js';
-import { entryLine } from '../../terminal/answer/entry-lines.js';
+import { compact } from '../../../protocol/format/compact.js';
+import type { ItemChange } from '../../../protocol/compose/declaration-changes.js';
+import { formatLocal } from '../../../protocol/team/local-time.js';
+import { shortHandle } from '../../../protocol/format/record-id.js';
+import { entries } from '../../../protocol/kinds/entries.js';
+import type { Declaration } from '../../../schema/types.js';
+import { cleanLine } from '../../../terminal/clean.js';
+import type { Style } from '../../../terminal/style.js';
+import { ago } from '../../../terminal/text/ago.js';
+import { entryLine } from '../../../terminal/answer/entry-lines.js';
 
 /** What somebody reads before they acknowledge a declaration; its items follow one by one. */
 export function reviewLines(

@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from '../../../protocol/format/json.js';
 import { ordered } from '../../../protocol/fold/order.js';
 import { shortHandle } from '../../../protocol/format/record-id.js';
 import { formatInZone } from '../../../protocol/format/time.js';
-import type { ObservedWork } from '../../../git/observe.js';
+import type { ObservedWork } from '../../../usecases/observe-shift.js';
 import type { Declaration } from '../../../schema/types.js';
 import type { Note } from '../../../protocol/compose/note.js';
 import { cleanLine } from '../../../terminal/clean.js';

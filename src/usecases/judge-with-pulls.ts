@@ -1,15 +1,15 @@
-import { plural } from '../../protocol/format/plural.js';
-import { pullRefs } from '../../protocol/compose/body-refs.js';
-import type { Author } from '../../protocol/compose/context.js';
-import { compact } from '../../protocol/format/compact.js';
-import { pullName } from '../../protocol/pull/pull-ref.js';
-import { isObject, type JsonObject } from '../../protocol/format/json.js';
-import type { Env } from '../../env.js';
-import { RecordRefused } from '../../errors.js';
-import type { Body, Warning } from '../../schema/types.js';
-import { observePulls, type ObservedPullStates } from '../../usecases/observe-pulls.js';
-import { secretProblems } from '../../input/secrets/problems.js';
-import { judgeContent, type JudgedContent } from '../../usecases/record.js';
+import { plural } from '../protocol/format/plural.js';
+import { pullRefs } from '../protocol/compose/body-refs.js';
+import type { Author } from '../protocol/compose/context.js';
+import { compact } from '../protocol/format/compact.js';
+import { pullName } from '../protocol/pull/pull-ref.js';
+import { isObject, type JsonObject } from '../protocol/format/json.js';
+import type { Env } from '../env.js';
+import { RecordRefused } from '../errors.js';
+import type { Body, Warning } from '../schema/types.js';
+import { observePulls, type ObservedPullStates } from './observe-pulls.js';
+import { secretProblems } from '../input/secrets/problems.js';
+import { judgeContent, type JudgedContent } from './record.js';
 
 /** A declaration that nothing stands against, with what is worth a warning. */
 export interface JudgedDeclaration {

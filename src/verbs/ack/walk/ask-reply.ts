@@ -1,10 +1,7 @@
-import { type Author, opening } from '../../protocol/compose/context.js';
-import { compact } from '../../protocol/format/compact.js';
-import { judge } from '../../protocol/rules/index.js';
-import { asRecord } from '../../schema/as-record.js';
-import type { AckItem, SealedItem } from '../../schema/types.js';
-import type { Prompt } from '../../terminal/prompt.js';
-import { secretFault } from '../../usecases/secret-fault.js';
+import type { Author } from '../../../protocol/compose/context.js';
+import type { AckItem, SealedItem } from '../../../schema/types.js';
+import type { Prompt } from '../../../terminal/prompt.js';
+import { replyFault } from '../../../usecases/reply-fault.js';
 
 type Reply = AckItem['reply'];
 
@@ -51,7 +48,7 @@ export async function askReply(
     const reason = await prompt.text({
       message,
       ...(said?.reason === undefined ? {} : { default: said.reason }),
-      validate: (text) => faultOf(author, 'reason', text) ?? true,
+      validate: (text) => replyFault(author, 'reason', text) ?? true,
     });
     return { slot, reply, reason };
   }
@@ -63,7 +60,7 @@ export async function askReply(
         : 'What will you look after, in your own words? (optional)',
     optional: reply === 'watch',
     ...(said?.read_back === undefined ? {} : { default: said.read_back }),
-    validate: (text) => ownWords(text, item) ?? faultOf(author, 'read_back', text) ?? true,
+    validate: (text) => ownWords(text, item) ?? replyFault(author, 'read_back', text) ?? true,
   });
   return readBack === '' ? { slot, reply } : { slot, reply, read_back: readBack };
 }
@@ -79,34 +76,4 @@ function ownWords(text: string, item: SealedItem): string | null {
     (declared) => bare(declared) === bare(text),
   );
   return same ? 'those are the declared words; say it in your own' : null;
-}
-
-/** What stands against a reason or a read-back by the schema and the rules, or null. */
-function faultOf(author: Author, field: 'reason' | 'read_back', text: string): string | null {
-  const secret = secretFault(author, text);
-  if (secret !== null) return secret;
-  const digest = '0'.repeat(64);
-  const probe = {
-    ...opening('ack', author),
-    id: '20260115T095000Z-it-00000001',
-    subject: { id: '20260115T095000Z-it-00000000', digest },
-    items: [{ slot: 'i1', reply: 'decline', reason: 'It is not mine', [field]: text }],
-    saw: [],
-    digest,
-  };
-  const { record, problems } = asRecord(compact(probe));
-  const judged =
-    record?.kind === 'ack'
-      ? judge(record, {
-          author: author.handle,
-          policy: author.policy,
-          state: author.state,
-          now: author.now,
-          writing: true,
-        })
-      : [];
-  const problem = [...problems, ...judged].find(({ at }) => at.at(-1) === field);
-  return problem
-    ? `${problem.message.replace(/^items\[0\]\./, '')}${problem.hint === null ? '' : `; ${problem.hint}`}`
-    : null;
 }

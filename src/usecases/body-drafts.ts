@@ -1,0 +1,52 @@
+import type { Env } from '../env.js';
+import { keptWords } from '../protocol/format/kept-words.js';
+import type { Drafts } from '../store/drafts.js';
+import type { BodySource } from './body-source.js';
+import { withHint } from './with-hint.js';
+
+/**
+ * After success the draft has done its work, and the notes that went into it. The record stands, so
+ * nothing here makes the run fail.
+ */
+export async function tidyDrafts(env: Env, source: BodySource): Promise<void> {
+  try {
+    await removeUsed(await env.drafts(), source);
+  } catch (error) {
+    env.say(
+      `handoff: note: the draft could not be tidied away (${error instanceof Error ? error.message : String(error)})`,
+    );
+  }
+}
+
+async function removeUsed(drafts: Drafts, source: BodySource): Promise<void> {
+  if (drafts.isEmpty()) return;
+  if (source.file !== null && drafts.holds(source.file)) await drafts.discard(source.file);
+  else if ((await drafts.read()) === source.text) await drafts.discard(drafts.running);
+  await drafts.retireRefused();
+  if (source.usedNotes) {
+    const used = new Set(source.usedNotes.map(({ at, text }) => `${at} ${text}`));
+    await drafts.keepNotes(
+      (await drafts.notes()).filter(({ at, text }) => !used.has(`${at} ${text}`)),
+    );
+  }
+}
+
+/**
+ * The error, saying where the text is. A body that is a file of the person's own is safe there, and
+ * kept all the same.
+ */
+export async function keepBody(env: Env, source: BodySource, error: unknown): Promise<Error> {
+  const drafts = await env.drafts();
+  const path =
+    source.file !== null && drafts.holds(source.file)
+      ? source.file
+      : await drafts.keep('declaration', source.raw ?? source.text);
+  const as = env.flags.as === undefined ? '' : ` --as ${env.flags.as}`;
+  const resume =
+    path === null
+      ? ''
+      : path === drafts.running
+        ? ` (handoff declare${as} resumes it)`
+        : ` (handoff declare${as} --from ${path})`;
+  return withHint(error, `${keptWords('the text is', path)}${resume}`);
+}
