@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import module from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -49,7 +49,7 @@ const asciiOnly = {
  * of a millisecond.
  */
 const BASE =
-  /[/\\]src[/\\](?:env|errors|system[/\\](?:machine-zone|trace)|cli[/\\](?!app).*|verbs[/\\](?:index|[a-z-]+[/\\]spec)|terminal[/\\](?:clean|style|terminal|findings[/\\]finding-lines)|protocol[/\\](?:format[/\\](?:finding|json|most-input|time)|team[/\\]identity))\.ts$/;
+  /[/\\]src[/\\](?:env|errors|system[/\\](?:machine-zone|trace)|cli[/\\](?!app).*|verbs[/\\](?:index|[a-z-]+[/\\]spec)|terminal[/\\](?:clean|shown|style|terminal|findings[/\\]finding-lines)|protocol[/\\](?:format[/\\](?:finding|json|most-input|time)|team[/\\]identity))\.ts$/;
 
 /** What a verb loads when it is called, and what the environment loads for it. */
 const LAZY = /[/\\]src[/\\](?:cli[/\\]app|verbs[/\\][a-z-]+[/\\](?:run|view))\.ts$/;
@@ -59,6 +59,11 @@ function only(chunk, id) {
   if (id.endsWith('app.ts')) return chunk === 'app' ? chunk : null;
   const facts = readFileSync(join(dirname(id), 'spec.ts'), 'utf8');
   return facts.includes(`\n  chunk: '${chunk}',\n`) ? chunk : null;
+}
+
+/** The chunk of a verb that has one of its own, called by its folder. */
+function verbOf(id) {
+  return basename(dirname(id));
 }
 
 await rm(dist, { recursive: true, force: true });
@@ -84,6 +89,7 @@ const { output } = await bundle.write({
       // What both need is loaded with `app`: whoever answers needs most of it.
       { name: (id) => only('app', id), debugName: 'app', test: LAZY, priority: 2 },
       { name: (id) => only('answers', id), debugName: 'answers', test: LAZY, priority: 1 },
+      { name: verbOf, debugName: 'verbs', test: LAZY, priority: 0 },
     ],
   },
 });
