@@ -4,21 +4,18 @@ import { KINDS } from './generated/records.js';
 import type { Body, Config, HandoffRecord } from './types.js';
 import { validateBody, validateConfig, validateRecord, type Kind } from './validate.js';
 
-/** A value whose shape was judged: typed where nothing but unknown keys stands against it. */
+/** A value checked against a schema: typed if the only problems are unknown keys. */
 export interface Judged<T> {
   record: T | null;
   problems: Problem[];
 }
 
-/** The kind that a record says it is, or null where it is none of this version's. */
+/** The kind in a record; null if this version does not know it. */
 function kindOf(value: JsonObject): Kind | null {
   return KINDS.find((kind) => kind === value['kind']) ?? null;
 }
 
-/**
- * Judges a value by the schema of its kind; this is the one place where a value becomes a typed
- * record.
- */
+/** Checks a value by the schema of its kind. Only here does a value become a typed record. */
 export function asRecord(value: JsonObject): Judged<HandoffRecord> {
   const kind = kindOf(value);
   if (kind === null) {
@@ -42,18 +39,18 @@ export function asRecord(value: JsonObject): Judged<HandoffRecord> {
   return judged<HandoffRecord>(value, validateRecord(kind, value));
 }
 
-/** Judges what a person wrote by the schema of a declaration's body. */
+/** Checks a person's text by the schema of a declaration's body. */
 export function asBody(value: JsonObject): Judged<Body> {
   return judged<Body>(value, validateBody(value));
 }
 
-/** Judges a policy by its schema. */
+/** Checks a policy by its schema. */
 export function asConfig(value: JsonObject): Judged<Config> {
   return judged<Config>(value, validateConfig(value));
 }
 
 function judged<T extends JsonObject>(value: JsonObject, problems: Problem[]): Judged<T> {
   const misshapen = problems.some(({ rule }) => rule !== 'unknown-key');
-  // The validator made from the schema that T was made from found nothing else against it.
+  // The type and the validator come from the same schema, and the validator found nothing else.
   return { record: misshapen ? null : (value as T), problems };
 }

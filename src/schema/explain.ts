@@ -10,8 +10,8 @@ import { typeProblems } from './faults/types.js';
 import type { Fault } from './generated/validators.js';
 
 /**
- * The sentence for each keyword of the schemas. `if` says nothing that the keyword inside its
- * `then` does not say.
+ * The function that explains each keyword of the schemas. `if` adds nothing to the keyword inside
+ * its `then`.
  */
 const EXPLAINED: Readonly<Record<string, (fault: PlacedFault) => Problem[]>> = {
   required: missingProblems,
@@ -31,8 +31,8 @@ const EXPLAINED: Readonly<Record<string, (fault: PlacedFault) => Problem[]>> = {
 };
 
 /**
- * A validator's faults as problems in sentences for people, one for each fault.
- * `root` names the definition that judged the value.
+ * Turns a validator's faults into problems with sentences for people. `root` names the definition
+ * that was applied.
  */
 export function explain(root: string, value: JsonObject, faults: readonly Fault[]): Problem[] {
   const problems = faults.flatMap((fault) =>
@@ -41,13 +41,13 @@ export function explain(root: string, value: JsonObject, faults: readonly Fault[
   return withoutEchoes(problems);
 }
 
-/** A keyword that the schemas do not use today: told badly rather than not at all. */
+/** For a keyword that the schemas do not use today. */
 function unforeseen(fault: PlacedFault): Problem[] {
   return [fault.problem('schema', `${fault.name} violates the schema rule ${fault.keyword}`, null)];
 }
 
 /**
- * Which rules a rule makes needless at the same place: the first says more, or causes the other.
+ * Rules that make other rules needless at the same place: the first says more, or causes the other.
  */
 const COVERS: Readonly<Record<string, readonly string[]>> = {
   pattern: ['too-long'],
@@ -57,8 +57,8 @@ const COVERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Leaves out what only repeats another problem of the same value, such as a text judged by two
- * definitions.
+ * Drops problems that repeat another problem of the same value, such as a text that two definitions
+ * check.
  */
 function withoutEchoes(problems: readonly Problem[]): Problem[] {
   const told = new Set<string>();

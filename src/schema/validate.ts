@@ -9,23 +9,20 @@ export type { Kind } from './types.js';
 /** The version of the formats that these schemas describe. */
 const VERSION = 1;
 
-/**
- * What stands against a sealed record of that kind by the published schema; nothing where it is
- * valid.
- */
+/** Problems of a sealed record of a kind by the published schema; empty if it is valid. */
 export function validateRecord(kind: Kind, value: JsonObject): Problem[] {
   return judge(kind, value);
 }
 
 /**
- * What stands against a declaration's body, as people write it, by the published schema; nothing
- * where it is valid.
+ * Problems of a declaration's body, as people write it, by the published schema; empty if it is
+ * valid.
  */
 export function validateBody(value: JsonObject): Problem[] {
   return judge('body', value);
 }
 
-/** What stands against a policy file by the published schema; nothing where it is valid. */
+/** Problems of a policy file by the published schema; empty if it is valid. */
 export function validateConfig(value: JsonObject): Problem[] {
   return judge('config', value);
 }
@@ -39,7 +36,7 @@ function judge(root: Kind | 'body' | 'config', value: JsonObject): Problem[] {
   return validator(value) ? [] : explain(root, value, validator.errors ?? []);
 }
 
-/** A newer format is never guessed at: that it is newer is all that can be said of it. */
+/** A newer format is reported and not checked any further. */
 function newerVersion(value: JsonObject): Problem | null {
   const version = Object.hasOwn(value, 'schema') ? value['schema'] : undefined;
   if (typeof version !== 'number' || !Number.isInteger(version) || version <= VERSION) return null;

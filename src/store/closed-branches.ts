@@ -9,9 +9,9 @@ export interface RemoteBranch {
 }
 
 /**
- * Which branches a remote did not take: once refused, nothing is committed there again to be taken
- * back. Deleting the file `handoff/closed-branches` in the git folder makes the program try once
- * more.
+ * Remembers the branches that a remote refused, so that records go to the relay at once instead of
+ * being committed there and put back. To try such a branch again, delete `handoff/closed-branches`
+ * in the git folder.
  */
 export class ClosedBranches {
   readonly #file: string;
@@ -32,16 +32,13 @@ export class ClosedBranches {
     }
   }
 
-  /**
-   * Remembers one. It saves a push that fails, nothing more: where it cannot be kept, that push is
-   * tried again.
-   */
+  /** Remembers a branch. If writing fails, the only cost is another refused push. */
   add(branch: RemoteBranch): void {
     try {
       mkdirSync(dirname(this.#file), { recursive: true, mode: 0o700 });
       appendFileSync(this.#file, `${lineOf(branch)}\n`, { mode: 0o600 });
     } catch {
-      // As said above.
+      // The cost is one more refused push.
     }
   }
 }

@@ -9,10 +9,7 @@ import { makeFolder } from '../system/files/make-folder.js';
 import { ownNamePart } from '../system/files/own-name.js';
 import { replaceFile } from '../system/files/replace-file.js';
 
-/**
- * A short name made from a text: the same text gives the same name, so that trying again does not
- * pile up copies.
- */
+/** A short name derived from a text: saving the same text again does not add a copy. */
 export function markOf(text: string | Uint8Array): string {
   return shaOf('sha256', bytesOf(text)).slice(0, 8);
 }
@@ -28,14 +25,14 @@ export function ownName(path: string): string {
   return `${path.slice(0, path.length - extension.length)}-${ownNamePart()}${extension}`;
 }
 
-/** Nobody else reads what somebody has not declared yet. */
+/** Only the owner may read texts that are not declared yet. */
 const PRIVATE = { mode: 0o600 };
 
 function bytesOf(text: string | Uint8Array): Uint8Array {
   return typeof text === 'string' ? Buffer.from(text) : text;
 }
 
-/** The text of a file, or null where there is none. */
+/** The text of a file; null if it does not exist. */
 export async function readText(path: string): Promise<string | null> {
   try {
     return await promises.readFile(path, 'utf8');
@@ -46,9 +43,9 @@ export async function readText(path: string): Promise<string | null> {
 }
 
 /**
- * Writes a text beside that path, under a name of its own, safe on disk. What could not be finished
- * is removed.
- * @returns the name
+ * Writes a text to a temporary file beside that path and syncs it. Removes the file if writing
+ * fails.
+ * @returns its path
  */
 export async function writeBeside(path: string, text: string | Uint8Array): Promise<string> {
   await makeFolder(dirname(path));
@@ -57,15 +54,15 @@ export async function writeBeside(path: string, text: string | Uint8Array): Prom
   return own;
 }
 
-/** Replaces a draft whole, or leaves what was there. */
+/** Replaces a draft; after a failure the old one is unchanged. */
 export async function replaceDraft(path: string, text: string | Uint8Array): Promise<void> {
   await makeFolder(dirname(path));
   await replaceFile(path, bytesOf(text), { ...PRIVATE, temporary: ownName(path) });
 }
 
 /**
- * Gives a whole file that second name, unless something bears it already.
- * @returns false where something does
+ * Links a complete file to a second name, unless that name is taken.
+ * @returns false if it is taken
  */
 export async function nameToo(from: string, to: string): Promise<boolean> {
   return linkNew(realFiles, from, to, async () => {
@@ -74,10 +71,7 @@ export async function nameToo(from: string, to: string): Promise<boolean> {
   });
 }
 
-/**
- * Removes a file that is of no use any more: where that fails, a copy too many is no reason to
- * fail.
- */
+/** Removes a file that is not needed any more; a failure only leaves a copy too many. */
 export async function removeQuietly(path: string): Promise<void> {
   await promises.rm(path, { force: true }).catch(() => {});
 }

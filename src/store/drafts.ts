@@ -16,21 +16,21 @@ import { notesIn, type Note } from '../protocol/compose/note.js';
 import { codeOf, reasonOf } from '../system/files/file-fault.js';
 import { makeFolder } from '../system/files/make-folder.js';
 
-/** Where a text goes that cannot be kept in its own folder. */
+/** Where to keep a text if its own folder cannot be written. */
 export interface Rescue {
   /** Folders like the drafts' own root, in the order in which they are tried. */
   roots: readonly string[];
-  /** The system's folder for temporary files: a text gets a private folder in it. */
+  /** The system's folder for temporary files; a text gets a private folder in it. */
   temporary: string;
-  /** Prints the text, where no folder could be written. */
+  /** Prints the text if no folder could be written. */
   print: (text: string) => void;
 }
 
 /**
- * Drafts of one person: texts that are not records yet. They lie in the git directory (or, outside
- * a repository, in the user's state folder), readable by their owner alone, and are removed only
- * once their content stands in a record. Several runs may write at once: each writes under a name
- * of its own first, and takes away no other name but by moving what bears it.
+ * The drafts of one person: texts that are not records yet. They are in the git directory (outside
+ * a repository in the user's state folder), readable only by their owner, and are removed only
+ * after their content is in a record. Several runs may write at once: each writes a file of its own
+ * first, and moves an existing file away instead of overwriting it.
  */
 export class Drafts {
   readonly folder: string;
@@ -41,8 +41,7 @@ export class Drafts {
 
   /**
    * @param root the git common directory's `handoff/drafts`, or the state folder's
-   * @param mask takes out of a text what may not reach the disk; what is given here is written only
-   * after it
+   * @param mask removes from a text what must not reach the disk; applied before every write
    */
   constructor(
     root: string,
@@ -56,17 +55,17 @@ export class Drafts {
     this.folder = join(root, handle);
   }
 
-  /** Where the running draft of the next declaration lies, whether it exists or not. */
+  /** The path of the running draft of the next declaration, whether it exists or not. */
   get running(): string {
     return join(this.folder, 'declaration.yml');
   }
 
-  /** True where this person never had a draft or a note here. */
+  /** True if this person never had a draft or a note here. */
   isEmpty(): boolean {
     return !existsSync(this.folder);
   }
 
-  /** Where the notes lie. */
+  /** The path of the notes. */
   get notesFile(): string {
     return join(this.folder, 'notes.jsonl');
   }
@@ -85,8 +84,8 @@ export class Drafts {
   }
 
   /**
-   * Saves the running draft over what it was, whole or not at all.
-   * @throws HandoffError `write`, with the text kept elsewhere
+   * Replaces the running draft.
+   * @throws HandoffError `write`; the text is kept in another place
    */
   async save(given: string): Promise<string> {
     const text = await this.mask(given);
@@ -103,8 +102,8 @@ export class Drafts {
   }
 
   /**
-   * Makes a text the running draft; what was there before goes under a name made from its content.
-   * @returns that name, or null where there was nothing else
+   * Makes a text the running draft; an earlier draft moves to a name derived from its content.
+   * @returns that name, or null if there was no other draft
    * @throws HandoffError `write`
    */
   async begin(given: string): Promise<string | null> {
@@ -128,11 +127,10 @@ export class Drafts {
 
   /**
    * Keeps a text that was refused or could not be recorded. A declaration becomes the running draft
-   * where there is none; anything else gets a name made from its content, so that trying again does
-   * not pile up copies. Bytes that are no text are kept as they are, and never run as a draft,
-   * because whoever resumes that reads it as text. Never throws: where the folder cannot be
-   * written, others are tried, and at last the text is printed.
-   * @returns the file, or null where the text was printed
+   * if there is none; anything else gets a name derived from its content, so that retries do not
+   * add copies. Bytes that are not text are kept unchanged, and never become the running draft,
+   * which is read as text. Never throws: tries other folders, and finally prints the text.
+   * @returns the file, or null if the text was printed
    */
   async keep(kind: string, given: string | Uint8Array): Promise<string | null> {
     const { roots, temporary, print } = this.rescue;
@@ -146,15 +144,14 @@ export class Drafts {
       try {
         return await place();
       } catch {
-        // The next place may do; why this one did not matters less than what the person is told
-        // already.
+        // Try the next place; the person already sees a more important error.
       }
     }
     print(typeof text === 'string' ? text : Buffer.from(text).toString('utf8'));
     return null;
   }
 
-  /** Secrets are ASCII, so bytes that are no text hold them byte for byte. */
+  /** Secrets are ASCII, so masking bytes as latin1 finds them. */
   async #maskBytes(bytes: Uint8Array): Promise<Uint8Array> {
     return Buffer.from(await this.mask(Buffer.from(bytes).toString('latin1')), 'latin1');
   }
@@ -167,7 +164,7 @@ export class Drafts {
     await this.retireRefused().catch(() => {});
     if (await nameToo(own, this.running).catch(() => false)) {
       await removeQuietly(own);
-      // Without its mark the draft counts as one that was meant, and stays until it is declared.
+      // Without the mark the draft counts as intended, and stays until it is declared.
       await replaceDraft(this.#refusedMark, markOf(text)).catch(() => {});
       return this.running;
     }
@@ -179,14 +176,14 @@ export class Drafts {
     return named;
   }
 
-  /** True where that text is the running draft already. */
+  /** True if that text already is the running draft. */
   async #runs(text: string): Promise<boolean> {
     return (await this.read().catch(() => null)) === text;
   }
 
   /**
-   * Moves a running draft that is there only because it was refused out of the way, under a name of
-   * its own: a newer text makes it obsolete, and nothing is deleted.
+   * Moves a running draft away that exists only because it was refused: a newer text replaces it,
+   * and nothing is deleted.
    */
   async retireRefused(): Promise<void> {
     const mark = await readText(this.#refusedMark);
@@ -197,10 +194,10 @@ export class Drafts {
   }
 
   /**
-   * Moves the running draft under a name made from its content. It is moved before it is read, so
-   * that what another process puts there meanwhile is not lost; with a mark, any other text goes
-   * back.
-   * @returns the name, or null where there was no draft
+   * Moves the running draft to a name derived from its content. It is moved before it is read, so
+   * that a draft that another process writes meanwhile is not lost. With a mark, a draft with other
+   * content is moved back.
+   * @returns the name, or null if there was no draft
    */
   async #moveAside(kind: string, mark?: string): Promise<string | null> {
     const own = ownName(join(this.folder, `${kind}.yml`));
@@ -224,12 +221,12 @@ export class Drafts {
     return join(this.folder, 'refused');
   }
 
-  /** True for a file that lies in this folder. */
+  /** True for a file in this folder. */
   holds(path: string): boolean {
     return dirname(path) === this.folder;
   }
 
-  /** Removes a draft whose content stands in a record now. */
+  /** Removes a draft whose content is in a record now. */
   async discard(path: string): Promise<void> {
     await promises.rm(path, { force: true });
   }
@@ -239,7 +236,7 @@ export class Drafts {
     return notesIn((await readText(this.notesFile)) ?? '');
   }
 
-  /** Appends a note. @throws HandoffError `write`, with the note's text kept elsewhere */
+  /** Appends a note. @throws HandoffError `write`; the text of the note is kept in another place */
   async addNote(given: Note): Promise<void> {
     const note = { ...given, text: await this.mask(given.text) };
     try {
@@ -258,7 +255,7 @@ export class Drafts {
     }
   }
 
-  /** Keeps only these notes. */
+  /** Replaces the notes with these. */
   async keepNotes(notes: readonly Note[]): Promise<void> {
     if (notes.length === 0) await promises.rm(this.notesFile, { force: true });
     else
@@ -266,7 +263,7 @@ export class Drafts {
   }
 }
 
-/** Keeps a text in a folder, under a name made from its content. */
+/** Saves a text in a folder, under a name derived from its content. */
 async function keepIn(folder: string, kind: string, text: string | Uint8Array): Promise<string> {
   const path = namedAfter(folder, kind, text);
   await replaceDraft(path, text);

@@ -10,9 +10,8 @@ import { replaceFile } from '../system/files/replace-file.js';
 export type FirstSeen = Map<string, number>;
 
 /**
- * What was seen on a branch that is trusted, and when: by this machine's own clock, which no author
- * of a record can set. It is no copy of anything, so it cannot be made again: without it, it is
- * only known what is there now.
+ * The files seen on a trusted branch, and when, by this machine's clock, which no author of a
+ * record can set. Not a cache: if it is lost, only the files that are there now are known.
  */
 export class SeenOnBase {
   readonly #file: string;
@@ -25,7 +24,7 @@ export class SeenOnBase {
     this.#file = join(commonDir, 'handoff', 'seen-on-base', encodeURIComponent(ref));
   }
 
-  /** What was seen until now; lines that cannot be read count for nothing. */
+  /** What was seen so far; malformed lines are ignored. */
   read(): FirstSeen {
     const seen: FirstSeen = new Map();
     let text;
@@ -42,7 +41,7 @@ export class SeenOnBase {
     return seen;
   }
 
-  /** Replaces the file whole. @returns false where it could not be written */
+  /** Replaces the file. @returns false if it could not be written */
   async write(seen: FirstSeen): Promise<boolean> {
     const lines = [...seen].map(([key, time]) => `${Math.floor(time / 1000)} ${key}\n`);
     try {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * True where something waits to be posted. Asked before anything is loaded that could post it.
+ * True if a post waits in the outbox. Checked before the code that posts is loaded.
  * @param commonDir the git folder that all work trees share
  */
 export function hasOutbox(commonDir: string): boolean {

@@ -4,9 +4,9 @@ import { makeFolder } from '../system/files/make-folder.js';
 import { replaceFile } from '../system/files/replace-file.js';
 
 /**
- * Files of what was computed before. They can be deleted at any time and are never a source of
- * truth: whatever stands against one, it is as if it were not there. Each is replaced whole,
- * without a lock, so that several processes may write at once.
+ * Cache files. They can be deleted at any time; a file that cannot be read or is malformed counts
+ * as missing. Each is replaced as a whole, without a lock, so that several processes may write at
+ * once.
  */
 export class IndexFiles {
   readonly #folder: string;
@@ -24,7 +24,7 @@ export class IndexFiles {
     }
   }
 
-  /** @returns false where it could not be kept */
+  /** @returns false if it could not be written */
   async write(name: string, content: string): Promise<boolean> {
     try {
       await makeFolder(this.#folder);

@@ -7,10 +7,10 @@ import { replaceFile } from '../system/files/replace-file.js';
 import { ensureFolders, foldersAreReal } from './real-folders.js';
 
 /**
- * Puts a file of the program's own into the work tree: created, kept where it is there and `keep`
- * says so, or brought up to date.
+ * Puts a file of the program into the work tree: creates it, keeps it if it exists and `keep` is
+ * true, or updates it.
  * @param mode permissions of a new file, before the umask
- * @returns what was done, or with `dryRun` would be done
+ * @returns what was done; with `dryRun`, what would be done
  * @throws HandoffError `write`
  */
 export async function placeFile(
@@ -21,7 +21,7 @@ export async function placeFile(
 ): Promise<'created' | 'kept' | 'updated'> {
   const file = join(topLevel, path);
   try {
-    // A link that leads out of the repository is followed neither to compare nor to write.
+    // Never compare or write through a link that leads out of the repository.
     await foldersAreReal(realFiles, topLevel, path);
     const there = await contentOf(path, file);
     if (there !== null && (keep || there === content)) return 'kept';

@@ -5,32 +5,31 @@ import { codeOf, reasonOf } from '../system/files/file-fault.js';
 import { readBounded } from '../system/files/read-bounded.js';
 
 /**
- * What lies under `.handoffs/` in the work tree, and what cannot be read there, with the reason.
+ * The files under `.handoffs/` in the work tree, and those that cannot be read, with the reason.
  */
 export interface WorkTree<File> {
   files: File[];
   unreadable: { path: string; reason: string }[];
 }
 
-/** A file there that was not read yet. */
+/** A file that is not read yet. */
 export interface NamedFile {
   path: string;
-  /** Its bytes, or why they cannot be read. */
+  /** Its bytes, or the reason why it cannot be read. */
   read: () => Buffer | string;
 }
 
 /**
- * Folders below `.handoffs/` that are looked into: year, month, day, and one more to notice what
- * was put too deep.
+ * Depth of folders that are read: year, month, day, and one more to report files that are too deep.
  */
 const DEPTH = 4;
 /**
- * Names of records, and of the folders of years, months and days, where a link or a file would hide
+ * Names of records and of year, month and day folders: a link or a file with such a name may hide
  * records.
  */
 const MAY_HOLD_RECORDS = /\.ya?ml$|^\d+$/;
 
-/** Every file under `.handoffs/` that might be meant as a record, with its bytes. */
+/** Every file under `.handoffs/` with the name of a record, with its bytes. */
 export function readWorkTree(topLevel: string): WorkTree<{ path: string; bytes: Uint8Array }> {
   const { files, unreadable } = listWorkTree(topLevel);
   const tree: ReturnType<typeof readWorkTree> = { files: [], unreadable };
@@ -43,8 +42,8 @@ export function readWorkTree(topLevel: string): WorkTree<{ path: string; bytes: 
 }
 
 /**
- * Every file under `.handoffs/` that might be meant as a record. Links are never followed and
- * devices and pipes never waited for, because a repository's author controls what lies there.
+ * Every file under `.handoffs/` with the name of a record. Never follows links or waits for devices
+ * and pipes, because the author of a repository controls what is there.
  */
 export function listWorkTree(topLevel: string): WorkTree<NamedFile> {
   const tree: WorkTree<NamedFile> = { files: [], unreadable: [] };

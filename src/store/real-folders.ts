@@ -4,11 +4,10 @@ import { codeOf } from '../system/files/file-fault.js';
 import type { FilePort } from '../system/files/file-port.js';
 
 /**
- * Makes sure that each folder on the way from root to a file is a real one, not a link that leads
- * elsewhere; makes those that are missing. Each folder made is pushed to `made` (full path,
- * outermost first), also when a later one fails. Their names are not safe on disk before the
- * folders above them are synced.
- * @throws HandoffError `write` when one is a link or a file.
+ * Checks that each folder on the way from root to a file is real and not a link, and creates
+ * missing ones. Pushes each created folder to `made` (full path, outermost first), also if a later
+ * one fails. A created folder is durable only after its parent is synced.
+ * @throws HandoffError `write` if one of them is a link or a file
  */
 export async function ensureFolders(
   files: FilePort,
@@ -23,7 +22,7 @@ export async function ensureFolders(
       await files.mkdir(path);
       made.push(path);
     } catch (error) {
-      // Another process may have been quicker; what it made is judged like any other.
+      // Another process may have created it; check it like any other.
       if (codeOf(error) !== 'EEXIST') throw error;
       await isRealFolder(files, path, folder);
     }
@@ -31,8 +30,8 @@ export async function ensureFolders(
 }
 
 /**
- * True when every folder on the way exists and is real; false when one is missing.
- * @throws HandoffError `write` as above.
+ * True if every folder on the way exists and is real; false if one is missing.
+ * @throws HandoffError `write` if one of them is a link or a file
  */
 export async function foldersAreReal(
   files: FilePort,

@@ -7,9 +7,9 @@ import { foldersAreReal } from './real-folders.js';
 import { syncFolder } from '../system/files/sync-folder.js';
 
 /**
- * Takes back a file that `writeNewFile` wrote, if it still holds these bytes, and the folders that
- * this leaves empty. Never throws: it runs while another fault is being told.
- * @returns true when the file is gone.
+ * Removes a file that `writeNewFile` wrote, if it still holds these bytes, and the folders that
+ * become empty. Never throws: it runs while another error is being reported.
+ * @returns true if the file is gone
  */
 export async function removeFile(
   root: string,
@@ -42,6 +42,6 @@ async function removeEmptyFolders(
     await syncFolder(files, dirname(join(root, relativePath)));
     for (; parts.length > 0; parts.pop()) await files.rmdir(join(root, ...parts));
   } catch {
-    // A folder that holds something else stays, and so do those above it.
+    // A folder that is not empty stays, and so do its parents.
   }
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 
 /**
- * What a file or a folder of the work tree was at some moment; `changed` in nanoseconds since 1970.
+ * The identity of a file or folder of the work tree at some moment; `changed` in nanoseconds since
+ * 1970.
  */
 export interface Stamp {
   path: string;
@@ -11,7 +12,7 @@ export interface Stamp {
   changed: bigint;
 }
 
-/** Stamps of the folders below `.handoffs`: the same stamps mean that no file came or went. */
+/** Stamps of the folders below `.handoffs`: equal stamps mean that no file was added or removed. */
 export function folderStamps(topLevel: string): Stamp[] {
   const stamps: Stamp[] = [];
   const visit = (path: string, depth: number): void => {
@@ -28,8 +29,8 @@ export function folderStamps(topLevel: string): Stamp[] {
 }
 
 /**
- * The stamp of what lies at a path; null where nothing does. The time is the one that no program
- * can set, so that a restored file shows.
+ * The stamp of a path; null if nothing is there. It uses ctime, which no program can set, so that a
+ * restored file shows.
  */
 export function stampOf(topLevel: string, path: string): Stamp | null {
   const stat = lstatSync(join(topLevel, path), { bigint: true, throwIfNoEntry: false });

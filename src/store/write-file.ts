@@ -11,24 +11,23 @@ import { ensureFolders } from './real-folders.js';
 import { syncFolder } from '../system/files/sync-folder.js';
 import { tidyUp } from '../system/files/tidy-up.js';
 
-/** Where the bytes lie until they are whole, and through which calls. */
+/** Where the bytes are written first, and through which calls. */
 export interface WriteOptions {
-  /** An existing folder on the same disk that nobody lists: the git folder. */
+  /** An existing folder on the same disk that is not listed, such as the git folder. */
   tempDir: string;
   files?: FilePort;
 }
 
 const MODE = 0o644;
-/** What systems say whose disks have no hard links. */
+/** Error codes of disks without hard links. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 
 /**
- * Writes a new file under root: the name appears only when all bytes are safe on disk, and never
+ * Writes a new file under root. Its name appears only after all bytes are safe on disk, and never
  * replaces another file.
  * @param relativePath from root, with `/`
- * @returns 'exists' when the file is there with the same bytes.
- * @throws HandoffError `write`; then nothing of it is left, neither file nor folder nor temporary
- * file.
+ * @returns 'exists' if the file is there with the same bytes
+ * @throws HandoffError `write`; then no file, folder or temporary file is left
  */
 export async function writeNewFile(
   root: string,
@@ -42,7 +41,7 @@ export async function writeNewFile(
     try {
       return await place(files, root, relativePath, bytes, options.tempDir, made);
     } catch (error) {
-      // Another process tidied up the empty folder between our making it and our using it.
+      // Another process removed the empty folder after it was created here.
       if (codeOf(error) !== 'ENOENT') throw error;
       return await place(files, root, relativePath, bytes, options.tempDir, made);
     }
@@ -75,8 +74,8 @@ async function place(
     );
   }
   try {
-    // All at once: each waits for the disk, and a power cut meanwhile leaves fewer folders, never a
-    // file without one.
+    // All at once, because each sync waits for the disk. A power cut meanwhile may lose folders,
+    // but never leaves a folder without its file.
     await Promise.all(
       [...new Set([...made, target].map((path) => dirname(path)))].map((folder) =>
         syncFolder(files, folder),
@@ -100,7 +99,7 @@ async function viaTemp(
   try {
     const isNew = await linkNew(files, temp, target, async (error) => {
       const code = codeOf(error) ?? '';
-      // Another file system: the only place to link from is beside the target.
+      // Another file system: link from a temporary file beside the target.
       if (code === 'EXDEV' && tempDir !== dirname(target))
         return (await viaTemp(files, dirname(target), target, bytes)) === 'written';
       if (code !== 'EXDEV' && !NO_LINKS.has(code)) throw error;

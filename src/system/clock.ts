@@ -1,7 +1,10 @@
 import { HandoffError } from '../errors.js';
 import { parseTime } from '../protocol/format/time.js';
 
-/** What says what time it is: milliseconds since 1970. HANDOFF_NOW stops it at a moment. @throws HandoffError `usage` where that is no time */
+/**
+ * The clock, in milliseconds since 1970. HANDOFF_NOW fixes it at a time. @throws HandoffError
+ * `usage` if HANDOFF_NOW is not a time
+ */
 export function clockOf(vars: NodeJS.ProcessEnv, clock: () => number): () => number {
   const fixed = vars['HANDOFF_NOW'];
   if (fixed === undefined || fixed === '') return clock;

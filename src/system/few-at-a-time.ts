@@ -1,4 +1,4 @@
-/** Does things side by side, never more than so many at a time, in the order in which they came. */
+/** Runs jobs concurrently up to a limit, in the order in which they were submitted. */
 export class FewAtATime {
   #running = 0;
   readonly #waiting: (() => void)[] = [];
@@ -8,7 +8,7 @@ export class FewAtATime {
     this.#most = most;
   }
 
-  /** Does it as soon as there is room. */
+  /** Runs a job as soon as a place is free. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#running === this.#most)
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
@@ -16,14 +16,14 @@ export class FewAtATime {
     try {
       return await work();
     } finally {
-      // Whoever waits takes over the place, so that nobody else slips in between.
+      // The next waiting job takes over the place, so that no later one can get in between.
       const next = this.#waiting.shift();
       if (next) next();
       else this.#running -= 1;
     }
   }
 
-  /** Does something for each. */
+  /** Runs a job for each. */
   async forEach<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
     await Promise.all(list.map((one) => this.run(() => work(one))));
   }

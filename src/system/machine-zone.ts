@@ -2,15 +2,15 @@ import { readlinkSync } from 'node:fs';
 import { isZone } from '../protocol/format/time.js';
 
 /**
- * The machine's zone. Asking Intl loads its data, which costs half a start, so the ordinary places
- * are looked at first.
+ * The time zone of the machine. TZ and /etc/localtime come first, because Intl loads its data,
+ * which costs half a start.
  */
 export function machineZone(vars: NodeJS.ProcessEnv): string {
   const named = vars['TZ'] ?? linkedZone();
   if (named !== null && /^[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+){0,2}$/.test(named) && isZone(named))
     return named === 'Etc/UTC' ? 'UTC' : named;
-  // An empty or misspelt TZ gives `Etc/Unknown` or the like: the system takes those as UTC, and
-  // nobody's record is refused for it.
+  // For an empty or misspelt TZ this is `Etc/Unknown` or the like. The system uses UTC then, and so
+  // do records.
   const resolved = new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
   return resolved && isZone(resolved) ? resolved : 'UTC';
 }

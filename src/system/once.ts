@@ -1,4 +1,4 @@
-/** A thunk that makes its value once, at first use. */
+/** A function that computes its value at the first call and keeps it. */
 export function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => (made ??= make());

@@ -1,7 +1,7 @@
-/** Takes one line about something that the program did, for a person who looks for a fault. */
+/** Prints one line about what the program did, for debugging. */
 type Trace = (line: string) => void;
 
-/** Names in HANDOFF_DEBUG, and what each traces. */
+/** Names in HANDOFF_DEBUG, and the topics that each traces. */
 const TOPICS: Readonly<Record<string, readonly Topic[]>> = {
   git: ['git'],
   net: ['net'],
@@ -11,13 +11,12 @@ const TOPICS: Readonly<Record<string, readonly Topic[]>> = {
 };
 type Topic = 'git' | 'net' | 'fold';
 
-/** Of the whole process, like the variable: what is deep inside need not be handed a printer. */
+/** Global, like the variable, so that no printer has to be passed down. */
 const traces = new Map<Topic, Trace>();
 
 /**
- * From here on, prints a line for each thing of the topics named, and of no other. Called by main
- * alone.
- * @param named what HANDOFF_DEBUG holds: names with commas between; others are passed over
+ * From now on prints a line for each event of the topics named. Called only by main.
+ * @param named the value of HANDOFF_DEBUG: names separated by commas; unknown names are ignored
  */
 export function startTracing(named: string, print: Trace): void {
   traces.clear();
@@ -25,14 +24,14 @@ export function startTracing(named: string, print: Trace): void {
     traces.set(topic, (line) => print(`${topic}: ${line}`));
 }
 
-/** What prints a line of a topic; undefined where nobody wants it, so that a line costs nothing. */
+/** The printer of a topic; undefined if it is off, so that a line costs nothing. */
 export function traceOf(topic: Topic): Trace | undefined {
   return traces.get(topic);
 }
 
 /**
- * Does some work, and traces how many milliseconds it took.
- * @param told what was done, where it is traced
+ * Runs some work, and traces how many milliseconds it took.
+ * @param told describes the work, if it is traced
  */
 export async function traced<T>(
   topic: Topic,

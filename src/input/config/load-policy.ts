@@ -7,7 +7,7 @@ import { asConfig } from '../../schema/as-record.js';
 import { POLICY_FILE } from './policy-text.js';
 import { readYaml } from '../yaml/read.js';
 
-/** The policy where it is sound, and what stands against it. */
+/** The policy if it is valid, and the findings. */
 export interface LoadedPolicy {
   policy: Policy | null;
   exists: boolean;
@@ -15,8 +15,8 @@ export interface LoadedPolicy {
 }
 
 /**
- * Reads `.handoff.yml` of a work tree. No file is no policy, and no fault.
- * Nothing in it is code: it is plain data with a closed list of keys.
+ * Reads `.handoff.yml` of a work tree. A missing file is an empty policy, not an error. The file is
+ * plain data with a closed list of keys; nothing in it runs.
  */
 export async function loadPolicy(
   topLevel: string,
@@ -25,8 +25,8 @@ export async function loadPolicy(
 ): Promise<LoadedPolicy> {
   let bytes;
   try {
-    // The author of a repository decides what lies here: a link could lead to a device that never
-    // ends, or to a secret.
+    // The author of a repository controls this path: a link could lead to a device that never ends,
+    // or to a secret.
     if (!lstatSync(file).isFile()) return unreadable(shown, 'it is not a regular file');
     bytes = readFileSync(file);
   } catch (error) {
@@ -37,7 +37,7 @@ export async function loadPolicy(
   return parsePolicy(bytes, shown);
 }
 
-/** The policy that some bytes state. @param shown names them in findings */
+/** Parses a policy. @param shown its name in findings */
 export async function parsePolicy(bytes: Uint8Array, shown: string): Promise<LoadedPolicy> {
   const read = await readYaml(bytes, shown);
   if (!read.ok) return { policy: null, exists: true, findings: read.findings };

@@ -1,13 +1,10 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The team's policy and roster: the one mutable file, reviewed like code. */
+/** The team's policy and roster: the one file that changes, reviewed like code. */
 export const POLICY_FILE = '.handoff.yml';
 
-/**
- * The text of the policy, for telling whether it changed; empty where there is none that could be
- * one.
- */
+/** The text of the policy, to compare for changes; empty if there is no readable file. */
 export function policyText(topLevel: string): string {
   try {
     const file = join(topLevel, POLICY_FILE);

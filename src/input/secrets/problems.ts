@@ -8,8 +8,8 @@ const TAKE_OUT = 'write where it is kept instead; if it is not a secret: --allow
 const ROTATE = 'rotate it: git history keeps it';
 
 /**
- * What stands against what is about to be written: every secret in it, by its kind and how it
- * begins.
+ * Problems of content that is about to be written: every secret in it, with its kind and first
+ * characters.
  */
 export async function secretProblems(content: JsonObject): Promise<Problem[]> {
   return (await found(content)).map(({ place, secret }) =>
@@ -18,8 +18,8 @@ export async function secretProblems(content: JsonObject): Promise<Problem[]> {
 }
 
 /**
- * The same of a record that is in already. What was allowed when it was written is a warning that
- * repeats the reason.
+ * The same for a record that is already written. A secret that was allowed then is a warning with
+ * the reason.
  */
 export async function secretsOfRecord(record: JsonObject): Promise<Problem[]> {
   const allowed = record['allowed_secret'];
@@ -37,17 +37,14 @@ export async function secretsOfRecord(record: JsonObject): Promise<Problem[]> {
   );
 }
 
-/**
- * The kinds of secret that content holds, for the record of why they were allowed; in order, each
- * once.
- */
+/** The kinds of secret in some content, sorted, each once; for `allowed_secret`. */
 export async function secretKinds(content: JsonObject): Promise<string[]> {
   return [...new Set((await found(content)).map(({ secret }) => secret.kind))].sort();
 }
 
 async function found(content: JsonObject): Promise<{ place: PlacedText; secret: Secret }[]> {
   const all: { place: PlacedText; secret: Secret }[] = [];
-  // Most records hold none, and are told at once: a check reads a hundred thousand of them.
+  // Most records hold none, and this test is fast: `check` may read a hundred thousand.
   if (!someText(content, mayHoldSecret)) return all;
   const suspects = textsIn(content).filter(({ text }) => mayHoldSecret(text));
   for (const place of suspects)

@@ -2,8 +2,7 @@ import { rules } from '@secretlint/secretlint-rule-preset-recommend';
 import { secretAt, type Secret } from '../../protocol/secrets/find.js';
 
 /**
- * What this program uses of a rule of the package, whose own types lie in a package that nothing
- * else needs.
+ * The part of a secretlint rule that is used here. The package's own types are in another package.
  */
 interface Rule {
   meta: { id: string };
@@ -27,7 +26,7 @@ interface Context {
 
 const RULES: readonly Rule[] = rules;
 
-/** A rule of the package, and how this program calls what it finds. */
+/** A rule of the package, and this program's kind and name for its findings. */
 const BY_RULE: Readonly<Record<string, readonly [kind: string, name: string]>> = {
   basicauth: ['url-password', 'a password in a URL'],
   'database-connection-string': ['url-password', 'a password in a URL'],
@@ -38,15 +37,15 @@ const BY_RULE: Readonly<Record<string, readonly [kind: string, name: string]>> =
   npm: ['npm-token', 'an npm token'],
 };
 
-/** The number of an account names it and opens nothing. */
+/** An account number is not a secret. */
 const NO_SECRET = new Set(['AWSAccountID']);
-/** A comment in a text must not switch the search off, and nothing in here is a file of a disk. */
+/** A comment in a text must not switch a rule off, and the texts are not files. */
 const LEFT_OUT = 'filter-comments';
 
 /**
- * What secretlint's recommended rules find in a text. They are asked one by one, without
- * secretlint's core: that measures every step for as long as the process lives, and reads the file
- * that a text is said to come from.
+ * The secrets that secretlint's recommended rules find in a text. Calls the rules directly:
+ * secretlint's core records the time of every step for the life of the process, and reads the file
+ * that a text claims to come from.
  */
 export async function recommendedSecrets(text: string): Promise<Secret[]> {
   const found: Secret[] = [];

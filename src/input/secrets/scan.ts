@@ -2,15 +2,14 @@ import { apart, findSecrets, mayHoldSecret, type Secret } from '../../protocol/s
 import { masked, maskSecrets } from '../../protocol/secrets/mask.js';
 
 /**
- * How the secrets begin, or what stands beside them, that the rules of the package look for.
- * Without one of these its two hundred kilobytes need not be loaded.
+ * Prefixes and neighbours of the secrets that the rules of the package look for. Without one of
+ * these, its two hundred kilobytes are not loaded.
  */
 const WORTH_LOADING =
   /A3T|A(?:KI|GP|ID|RO|IP|NP|NV|SI)A|[Ss](?:ecret|ECRET)_?[Aa](?:ccess|CCESS)|private_key|PRIVATE KEY|x-oauth-basic|npm_|xox[bpaor]-|xapp-|[Hh][Oo][Oo][Kk][Ss]\.[Ss]|:\/\/[^\s/@]{0,600}@|sk-(?:proj|svcacct|admin|ant|[A-Za-z0-9]{20})|gsk_|hf_[A-Za-z]{34}|lin_api_|ntn_|SG\.|shp(?:pa|ca|at|ss)_|gh[pousr]_|github_pat_|glpat-|glc_|glsa_|ops_ey|hv[sbr]\.|vc[piark]_|dapi[A-Fa-f0-9]{32}|dckr_pat_|figd_/;
 
 /**
- * The secrets in a text: those of our own kinds, and those that only the recommended rules of
- * secretlint know.
+ * The secrets in a text: our own kinds, and those that only secretlint's recommended rules know.
  */
 export async function scanText(text: string): Promise<Secret[]> {
   const own = findSecrets(text);
@@ -22,17 +21,17 @@ export async function scanText(text: string): Promise<Secret[]> {
   return apart([...own, ...theirs]);
 }
 
-/** False where no rule of the package can find anything. */
+/** False if no rule of the package can find anything. */
 export function mayNeedRules(text: string): boolean {
   return mayHoldSecret(text) && WORTH_LOADING.test(text);
 }
 
-/** The text without its secrets: each is cut down to how it begins. */
+/** The text with each secret shortened to its first characters. */
 export async function maskText(text: string): Promise<string> {
   try {
     return masked(text, await scanText(text));
   } catch {
-    // What keeps a text must not fail for want of the second opinion.
+    // Keeping a text must not fail because the package cannot be loaded.
     return maskSecrets(text);
   }
 }

@@ -1,28 +1,22 @@
-/**
- * A block collection begins at a column; a list may begin at the column of the mapping that it
- * belongs to.
- */
+/** A block collection begins at a column; a list may begin at the column of its mapping. */
 interface Block {
   column: number;
   kind: 'mapping' | 'sequence';
 }
 
-/**
- * Follows how many block mappings and lists are open, from tokens alone: indentation is all that
- * nests them.
- */
+/** Counts the open block mappings and lists from tokens alone: only indentation nests them. */
 export class BlockDepth {
   private readonly blocks: Block[] = [];
   private column = 0;
-  /** Where the node that might prove to be a key began, on this line. */
+  /** The column of the node on this line that may turn out to be a key. */
   private keyColumn: number | undefined;
 
-  /** The number of blocks that are open. */
+  /** The number of open blocks. */
   get open(): number {
     return this.blocks.length;
   }
 
-  /** Takes the next token and returns how many blocks it opened, 0 or 1. */
+  /** Takes the next token. @returns how many blocks it opened, 0 or 1 */
   see(type: string | null, token: string, inFlow: boolean): number {
     let opened = 0;
     if (!inFlow && type === 'seq-item-ind') {

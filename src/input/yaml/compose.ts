@@ -8,18 +8,20 @@ import { scanTokens } from './scan.js';
 import { syntaxFault } from './syntax-fault.js';
 import { toJson } from './to-json.js';
 
-/** A composed document's value and a way to place faults in it, or the faults that prevent it. */
+/**
+ * The value of a document and a function that finds positions in it, or the findings that prevent
+ * it.
+ */
 export type Composed =
   | { ok: true; value: JsonObject; locate: (at: Path, on?: 'key') => Position }
   | { ok: false; findings: Finding[] };
 
-/** More findings than this about one file help nobody. */
+/** More findings than this for one file do not help. */
 const MOST_FINDINGS = 50;
 
 /**
- * Reads any YAML 1.2 that a record may be written in. The package is loaded with this module:
- * import it only when needed. The text is decoded and free of control characters; its size is
- * bounded.
+ * Reads any YAML 1.2 that a record may be written in. This module loads the package, so import it
+ * lazily. The text must be decoded, free of control characters and bounded in size.
  */
 export function composeYaml(text: string, path: string): Composed {
   const faults: { offset: number; fault: Fault }[] = [];
@@ -31,8 +33,7 @@ export function composeYaml(text: string, path: string): Composed {
     findings: faults.map(({ offset, fault }) => findingAt(path, positionOf(text, offset), fault)),
   });
 
-  // Before composing: deep nesting exhausts the stack inside the package, beyond what a catch can
-  // stop.
+  // Before composing: deep nesting exhausts the stack inside the package, which no catch can stop.
   scanTokens(text, report);
   if (faults.length > 0) return refused();
 
@@ -49,7 +50,7 @@ export function composeYaml(text: string, path: string): Composed {
   });
   const error = document.errors[0] ?? document.warnings[0];
   if (error !== undefined) {
-    // One is enough: the others are mostly its consequences.
+    // One is enough: the others usually follow from it.
     const { offset, fault } = syntaxFault(error, text);
     report(offset, fault);
     return refused();

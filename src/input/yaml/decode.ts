@@ -5,31 +5,31 @@ import { findingAt, positionOf, type Fault } from './fault.js';
 import { withoutJsonTabs } from './json-tabs.js';
 import { decodeUtf8 } from './utf8.js';
 
-/** What decoding can be told. */
+/** Options of decoding. */
 export interface DecodeOptions {
   /**
-   * Sealed records end in a newline: one that does not was cut short. What people write may lack
-   * it.
+   * True for sealed records, which end in a newline: otherwise the file is truncated. Texts by
+   * people may lack it.
    */
   requireFinalNewline?: boolean;
 }
 
-/** The text with LF line ends, JSON without tabs, or why there is none. */
+/** The text with LF line ends and JSON without tabs, or the findings. */
 export type Decoded = { ok: true; text: string } | { ok: false; findings: Finding[] };
 
-/** More findings than this about one file help nobody. */
+/** More findings than this for one file do not help. */
 const MOST_FINDINGS = 50;
 
 /**
- * Git writes markers from the first column; labelled ones also count where someone has indented
- * them, as in a block of text.
+ * Git writes markers from the first column. Labelled markers also count if they are indented, as in
+ * a block of text.
  */
 const CONFLICT_MARKER = /^(?: *(?:<{7}|>{7}|\|{7})(?: .*)?|={7})$/m;
 
 /**
- * Decodes a file and refuses what no YAML parser should be asked to judge: too much, not UTF-8,
- * control characters, unresolved merges. The faults of the first stage that finds any are returned;
- * bytes of the file are never repeated.
+ * Decodes a file and refuses what must not reach the YAML parser: too much, not UTF-8, control
+ * characters, conflict markers. Returns the findings of the first check that fails, without bytes
+ * of the file.
  */
 export function decodeText(bytes: Uint8Array, path: string, options: DecodeOptions = {}): Decoded {
   if (bytes.length > READ_LIMITS.bytes) {
@@ -84,7 +84,7 @@ function refuse(finding: Finding): Decoded {
   return { ok: false, findings: [finding] };
 }
 
-/** One finding for each line that holds unsafe characters, about the first of them. */
+/** One finding for each line with unsafe characters, about the first of them. */
 function unsafeCharacters(text: string, path: string): Finding[] {
   const findings: Finding[] = [];
   let line = 0;

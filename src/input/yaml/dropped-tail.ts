@@ -2,9 +2,9 @@ import { excerpt } from '../../protocol/format/excerpt.js';
 import type { Fault } from './fault.js';
 
 /**
- * Finds what looks like text but was read as a comment: from `offset`, where a value ends, blanks
- * and then `#` with something right behind it, as in `summary: PR #1842 open`. A `# ` before a
- * blank is a comment that somebody meant.
+ * Finds text that YAML read as a comment: from `offset`, where a value ends, spaces and then `#`
+ * directly before a character, as in `summary: PR #1842 open`. `# ` with a space is an intended
+ * comment.
  */
 export function droppedTail(
   text: string,

@@ -1,20 +1,20 @@
 import type { Finding } from '../../protocol/format/finding.js';
 import type { RuleName } from '../../protocol/rules/catalogue.js';
 
-/** A place in a text. Line and column count from 1; columns count UTF-16 code units. */
+/** A position in a text. Line and column count from 1; columns count UTF-16 code units. */
 export interface Position {
   line: number;
   column: number;
 }
 
-/** What a fault says: its rule, its message, and how to mend it where the message does not say. */
+/** A fault: its rule, its message, and a hint if the message does not include the fix. */
 export interface Fault {
   rule: RuleName;
   message: string;
   hint?: string;
 }
 
-/** Where an offset of the text lies. */
+/** The position of an offset. */
 export function positionOf(text: string, offset: number): Position {
   let line = 1;
   let start = 0;
@@ -29,7 +29,7 @@ export function positionOf(text: string, offset: number): Position {
   return { line, column: offset - start + 1 };
 }
 
-/** An error in the file at `path`, at a position. */
+/** An error at a position of the file `path`. */
 export function findingAt(
   path: string,
   { line, column }: Position,

@@ -1,7 +1,7 @@
 /**
- * JSON may be indented with tabs, which YAML may not: in a text that is a JSON object each becomes
- * a blank, so that places stay. Any other text is returned as it is. JSON has no tab inside a
- * string, so none that means anything is lost.
+ * JSON may be indented with tabs, YAML may not. In a JSON object each tab becomes a space, so that
+ * positions stay; any other text is returned unchanged. JSON strings contain no tabs, so no content
+ * changes.
  */
 export function withoutJsonTabs(text: string): string {
   if (!text.includes('\t') || !/^[ \t\n\r]*\{/.test(text)) return text;

@@ -3,8 +3,8 @@ import type { YAMLMap } from 'yaml';
 import type { Path } from '../../protocol/format/finding.js';
 
 /**
- * The offset of what lies at a path below `root`, or of its nearest existing parent; with `key`, of
- * the last key itself.
+ * The offset of the value at a path below `root`, or of its nearest existing parent; with `key`, of
+ * the last key.
  */
 export function offsetOf(root: YAMLMap, at: Path, on?: 'key'): number {
   let node: unknown = root;

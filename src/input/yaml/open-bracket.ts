@@ -1,9 +1,9 @@
 import { CST, Lexer } from 'yaml';
 
 /**
- * The offset of the innermost bracket or brace that another kind of bracket or the end of the text
- * meets open; undefined where all are closed, if only by lines that begin too far out. For a text
- * that was scanned, so that its depth is bounded.
+ * The offset of the innermost bracket or brace that is still open at the end of the text or at a
+ * bracket of the other kind; undefined if all are closed. The text must be scanned first, so that
+ * its depth is bounded.
  */
 export function openBracket(text: string): number | undefined {
   const open: { offset: number; closes: string }[] = [];

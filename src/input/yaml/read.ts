@@ -6,19 +6,19 @@ import type { DecodeOptions } from './decode.js';
 import type { Position } from './fault.js';
 
 /**
- * Finds the value at a path, or with `key` the key that leads to it. Where the path ends early, its
- * nearest existing parent; a mapping stands where its first key does.
+ * Finds the position of the value at a path, or with `key` of its key. If the path does not exist,
+ * finds its nearest existing parent; a mapping is where its first key is.
  */
 export type Locate = (at: Path, on?: 'key') => Promise<Position>;
 
-/** What a file says, or the faults that keep it from saying anything. */
+/** The value of a file, or the findings that prevent it. */
 export type ReadYaml =
   | { ok: true; value: JsonObject; locate: Locate; warnings: Finding[] }
   | { ok: false; findings: Finding[] };
 
 /**
- * Reads a file's bytes as one YAML mapping (or JSON object) of plain JSON values. `path` only names
- * the file in findings. Never throws for what the bytes hold, and no key can reach a prototype.
+ * Reads bytes as one YAML mapping (or JSON object) of plain JSON values. `path` only names the file
+ * in findings. Never throws because of the bytes, and no key can reach a prototype.
  */
 export async function readYaml(
   bytes: Uint8Array,
@@ -44,7 +44,7 @@ export async function readYaml(
 }
 
 /**
- * What was read fast has no positions; they are wanted rarely, so only then is the parser loaded.
+ * The fast reader keeps no positions. They are rarely needed, so the parser is loaded only then.
  */
 function lazyLocate(text: string): Locate {
   let found: Promise<(at: Path, on?: 'key') => Position> | undefined;

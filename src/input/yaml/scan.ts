@@ -5,7 +5,9 @@ import type { Fault } from './fault.js';
 import { droppedTail } from './dropped-tail.js';
 import type { Report } from './to-json.js';
 
-/** What records do without, by token: each could make one text mean several things. */
+/**
+ * YAML features that records do not have, by token: with each, one text could mean several things.
+ */
 const FORBIDDEN: Readonly<Record<string, Fault>> = {
   anchor: {
     rule: 'anchor',
@@ -34,13 +36,12 @@ const FORBIDDEN: Readonly<Record<string, Fault>> = {
   },
 };
 
-/** Tokens that take no space in the text. */
+/** Tokens without width. */
 const MARKS: ReadonlySet<string> = new Set([CST.DOCUMENT, CST.FLOW_END, CST.SCALAR]);
 
 /**
  * Walks the tokens of a text without recursion and reports what must not be composed: too deep, too
- * many nodes, several documents, features that records do without, text lost to a comment. Stops at
- * a limit.
+ * many nodes, several documents, forbidden features, text lost to a comment. Stops at a limit.
  */
 export function scanTokens(text: string, report: Report): void {
   const depth = new BlockDepth();
@@ -65,8 +66,8 @@ export function scanTokens(text: string, report: Report): void {
     if (forbidden !== undefined) report(start, forbidden);
     if (type === 'doc-start' || type === 'doc-end') {
       documents += type === 'doc-start' ? 1 : 0;
-      // `---` may open the only document and `...` may close it: anything after either closes the
-      // first.
+      // `---` may open the only document and `...` may close it; anything after either is another
+      // document.
       if (type === 'doc-start' ? documents > 1 || nodes > 0 : !isBlank(text.slice(offset))) {
         report(start, {
           rule: 'several-documents',
@@ -76,7 +77,7 @@ export function scanTokens(text: string, report: Report): void {
       }
     }
     if (type === 'scalar') {
-      // A literal block ends with its last line; what follows is another one.
+      // A literal block ends with its last line, so nothing can follow it on that line.
       const tail = token.endsWith('\n') ? undefined : droppedTail(text, offset);
       if (tail !== undefined) report(tail.offset, tail.fault);
     }
@@ -92,7 +93,7 @@ export function scanTokens(text: string, report: Report): void {
       });
       return;
     }
-    // Each dash, colon and comma has a node of its own, though an empty one shows no token.
+    // Each dash, colon and comma has a node, even an empty one without a token.
     if (type === 'seq-item-ind' || type === 'map-value-ind' || type === 'comma') indicators += 1;
     if (Math.max(nodes, indicators) > READ_LIMITS.nodes) {
       report(start, {
@@ -105,7 +106,7 @@ export function scanTokens(text: string, report: Report): void {
   }
 }
 
-/** Tokens that stand for a node; block mappings and lists have none of their own. */
+/** Tokens that stand for a node; block mappings and lists have none. */
 const NODES: ReadonlySet<string | null> = new Set([
   'scalar',
   'double-quoted-scalar',
@@ -114,7 +115,7 @@ const NODES: ReadonlySet<string | null> = new Set([
   'flow-seq-start',
 ]);
 
-/** True for nothing but empty lines and comments. */
+/** True for empty lines and comments. */
 function isBlank(text: string): boolean {
   return !/^ *[^ #\n]/m.test(text);
 }

@@ -9,8 +9,8 @@ const NO_KEY = {
 };
 
 /**
- * Where a syntax error lies and what it means to the person who wrote the file. The parser's own
- * words may repeat the file: they are not used.
+ * The position of a syntax error and its meaning for the writer of the file. The parser's own
+ * message may repeat the file, so it is not used.
  */
 export function syntaxFault(error: YAMLError, text: string): { offset: number; fault: Fault } {
   const offset = Math.min(error.pos[0], text.length);
@@ -64,7 +64,7 @@ function explain(error: YAMLError, character: string): { message: string; hint?:
         hint: 'write \\\\ for a backslash, or use single quotes',
       };
     case 'MISSING_CHAR':
-      // One code for many faults; these two are the ones that people meet.
+      // One code for many faults; these two are the common ones.
       if (error.message.startsWith('Implicit map keys')) return NO_KEY;
       if (error.message.startsWith('Missing closing')) return { message: 'a quote is not closed' };
       return {

@@ -11,7 +11,7 @@ import { excerpt } from '../../protocol/format/excerpt.js';
 import { positionOf } from './fault.js';
 import type { Fault } from './fault.js';
 
-/** A key that YAML cannot hold, or that it could not hold again once its characters are escaped. */
+/** A key that is too long for YAML, or would be after its characters are escaped. */
 export const LONG_KEY: Fault = {
   rule: 'too-long',
   message: `a key is longer than ${LONGEST_KEY.toLocaleString('en')} characters as it is written`,
@@ -20,13 +20,13 @@ export const LONG_KEY: Fault = {
 
 const HALF = 'it is only half of a character: remove it, or write both halves';
 
-/** Takes a fault and the offset where it lies. */
+/** Receives a fault and its offset. */
 export type Report = (offset: number, fault: Fault) => void;
 
 /**
- * The value of a composed mapping. Reports duplicate keys, what canonical JSON and YAML cannot hold
- * (other numbers than JSON's, lone surrogates, long keys), and text lost to a comment; the value is
- * of no use once anything is reported. Depth is bounded before, so recursion is safe.
+ * The value of a composed mapping. Reports duplicate keys, values that canonical JSON and YAML
+ * cannot hold (some numbers, lone surrogates, long keys), and text lost to a comment; after a
+ * report the value must not be used. Depth is bounded before, so recursion is safe.
  */
 export function toJson(root: YAMLMap, text: string, report: Report): JsonObject {
   return mapping(root, []);
@@ -47,10 +47,10 @@ export function toJson(root: YAMLMap, text: string, report: Report): JsonObject 
     return Object.fromEntries(members);
   }
 
-  /** `offsets`: where the keys of the same mapping stand that were met before. */
+  /** `offsets`: the offsets of earlier keys of the same mapping. */
   function judgeKey(key: Scalar, name: string, offsets: Map<string, number>): void {
     const start = startOf(key);
-    // What is written is composed: two keys that look alike would become one.
+    // Writing normalises to NFC, so two keys that look alike would become one.
     const composed = name.normalize('NFC');
     const first = offsets.get(composed);
     if (first === undefined) offsets.set(composed, start);
@@ -115,7 +115,7 @@ export function toJson(root: YAMLMap, text: string, report: Report): JsonObject 
         message: 'this value must be text; put it in quotes',
       });
     }
-    return content === 0 ? 0 : content; // -0 is 0: JSON's canonical form has no other
+    return content === 0 ? 0 : content; // canonical JSON has no -0
   }
 }
 

@@ -7,7 +7,7 @@ export function decodeUtf8(bytes: Uint8Array): Utf8 {
   return text === undefined ? { ok: false, valid: validPrefix(bytes) } : { ok: true, text };
 }
 
-/** A partial decode leaves out a character that is cut at the end instead of refusing it. */
+/** A partial decode drops a character that is cut at the end instead of failing. */
 function decode(bytes: Uint8Array, partial: boolean): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, {
@@ -19,8 +19,8 @@ function decode(bytes: Uint8Array, partial: boolean): string | undefined {
 }
 
 /**
- * Halving finds the place in a few decodes: what follows a longest valid prefix never makes a
- * longer one valid.
+ * Finds the first bad byte by halving: bytes after the longest valid prefix never make a longer one
+ * valid.
  */
 function validPrefix(bytes: Uint8Array): string {
   let valid = 0;

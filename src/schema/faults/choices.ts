@@ -4,7 +4,7 @@ import type { JsonValue } from '../../protocol/format/json.js';
 import { excerpt } from '../../protocol/format/excerpt.js';
 import type { PlacedFault } from './place.js';
 
-/** A value that is none of those allowed. */
+/** A value that is not one of the allowed ones. */
 export function choiceProblems(fault: PlacedFault): Problem[] {
   const { params, name, value, problem } = fault;
   if (params['allowedValue'] === 'none') return [notNone(fault)];
@@ -38,7 +38,7 @@ export function numberProblems({ params, name, value, problem }: PlacedFault): P
   ];
 }
 
-/** What people write where they mean that there is nothing. */
+/** Words that people write for an empty list. */
 const NOTHING = /^(?:|none|non|nothing|nobody|no ?one|n\/?a|nil|null|no|empty|-+|\[\]|~)[.!]?$/i;
 
 /** A text in place of a list, other than the word `none`. */

@@ -5,7 +5,7 @@ import { excerpt } from '../../protocol/format/excerpt.js';
 import { describeHandle, describeKey } from './patterns.js';
 import type { PlacedFault } from './place.js';
 
-/** A key that the schema does not have. */
+/** A key that is not in the schema. */
 export function unknownKeyProblems({ params, at, shape, problem }: PlacedFault): Problem[] {
   const key = String(params['additionalProperty']);
   const known = shape?.keys ?? [];
@@ -19,7 +19,7 @@ export function unknownKeyProblems({ params, at, shape, problem }: PlacedFault):
   return [{ ...problem('unknown-key', message, hint), at: [...at, key], on: 'key' }];
 }
 
-/** A name in a mapping of names, such as the roster, that is no name. */
+/** A malformed name in a mapping by name, such as the roster. */
 export function nameProblems({ params, at, key, name, problem }: PlacedFault): Problem[] {
   const wrong = String(params['propertyName']);
   const { message, hint } = key === 'usage' ? describeKey(wrong) : describeHandle(wrong);
@@ -27,8 +27,8 @@ export function nameProblems({ params, at, key, name, problem }: PlacedFault): P
 }
 
 /**
- * True for what stands in every sealed record: in a body it is not unknown, but not for people to
- * write.
+ * True for a key that the program writes into every sealed record: it is a known key, but not one
+ * for people to write.
  */
 function isProgramField(key: string, depth: number): boolean {
   return depth === 0 && (SHAPES['declaration']?.keys ?? []).includes(key);

@@ -26,12 +26,12 @@ export function listProblems(fault: PlacedFault): Problem[] {
   ];
 }
 
-/** True where the word `none` may stand in place of the list. */
+/** True if the word `none` is allowed in place of the list. */
 export function takesNone({ at, key, holder }: PlacedFault): boolean {
   return at.at(-1) === key && (holder?.orNone.includes(key) ?? false);
 }
 
-/** An emptiness that nobody attested. */
+/** An empty list or value, where `none` would say that there is nothing. */
 export function emptyOrNone({ key, problem }: PlacedFault, message: string): Problem {
   return problem(
     'empty-list',
@@ -40,7 +40,7 @@ export function emptyOrNone({ key, problem }: PlacedFault, message: string): Pro
   );
 }
 
-/** When each list is truly empty, in its own words. */
+/** When to write `none` for each list. */
 const EMPTY: Readonly<Record<string, string>> = {
   to: 'if nobody takes over',
   shipped: 'if nothing shipped',

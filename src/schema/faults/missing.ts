@@ -2,7 +2,7 @@ import { dotted, type Problem } from '../../protocol/format/finding.js';
 import { excerpt } from '../../protocol/format/excerpt.js';
 import type { PlacedFault } from './place.js';
 
-/** A required key that is not there; the problem stands at the object that lacks it. */
+/** A missing required key; its place is the object that lacks it. */
 export function missingProblems({ params, at, shape, problem }: PlacedFault): Problem[] {
   const key = String(params['missingProperty']);
   return [

@@ -2,13 +2,13 @@ import { codePointName } from '../../protocol/format/unsafe-characters.js';
 import { excerpt } from '../../protocol/format/excerpt.js';
 import { MESSAGE_DESTINATIONS, PLAIN_DESTINATIONS } from '../generated/destinations.js';
 
-/** What is wrong with a text, and how to mend it. */
+/** What is wrong with a text, and the fix. */
 export interface Description {
   message: string;
   hint: string | null;
 }
 
-/** What each pattern of the schemas asks for, by the name of the definition that holds it. */
+/** What each pattern of the schemas requires, by the name of its definition. */
 const WANTED: Readonly<Record<string, readonly [what: string, example: string]>> = {
   id: ['the full id of a record', '20260115T095000Z-wei-k3v9tq2m'],
   slot: ['a slot: i, b, q or d and a number', 'b1'],
@@ -92,8 +92,8 @@ function tooLong(what: string, text: string, limit: number): Description | null 
 }
 
 /**
- * A character outside ASCII can look like one inside, so it is named; a space or a control
- * character cannot be seen.
+ * Names a character outside ASCII, which can look like an ASCII one, and a space or control
+ * character, which is invisible.
  */
 function foreign(what: string, text: string): Description | null {
   const found = /[^!-~]/u.exec(text);

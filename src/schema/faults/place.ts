@@ -6,8 +6,8 @@ import { SHAPES, type Shape } from '../generated/shapes.js';
 import { excerpt } from '../../protocol/format/excerpt.js';
 
 /**
- * A validator's fault with what its sentence needs: the place, the value there, and the shape of
- * the object there.
+ * A validator's fault with what its sentence needs: the place, the value, and the shape of the
+ * object.
  */
 export interface PlacedFault {
   keyword: string;
@@ -20,16 +20,13 @@ export interface PlacedFault {
   value: JsonValue | undefined;
   /** The shape of the object at the place; null for anything else. */
   shape: Shape | null;
-  /** The shape of the object that holds the place, or that holds the list it stands in. */
+  /** The shape of the object that holds the place, or that holds its list. */
   holder: Shape | null;
   /** An error at this place. */
   problem(rule: RuleName, message: string, hint: string | null): Problem;
 }
 
-/**
- * Finds the place of a fault in the value that was judged; `root` names the definition that judged
- * it.
- */
+/** Finds the place of a fault in the value; `root` names the definition that was applied. */
 export function locateFault(
   root: string,
   document: JsonObject,

@@ -3,10 +3,7 @@ import { codePointName, UNSAFE_IN_RECORDS } from '../../protocol/format/unsafe-c
 import { describe } from './patterns.js';
 import type { PlacedFault } from './place.js';
 
-/**
- * A text that does not match its pattern. Names in mappings are told of by the mapping
- * (`propertyNames`).
- */
+/** A text that does not match its pattern. `propertyNames` reports names in mappings. */
 export function patternProblems(fault: PlacedFault): Problem[] {
   const { params, value, name, problem } = fault;
   if (typeof value !== 'string') return [];

@@ -4,7 +4,7 @@ import { excerpt } from '../../protocol/format/excerpt.js';
 import { emptyOrNone, takesNone } from './lists.js';
 import type { PlacedFault } from './place.js';
 
-/** A value of another type than the schema wants. */
+/** A value of another type than the schema requires. */
 export function typeProblems(fault: PlacedFault): Problem[] {
   const { params, name, key, value, shape, problem } = fault;
   if (takesNone(fault)) {
@@ -68,7 +68,7 @@ function wantsText(
   ];
 }
 
-/** A text that may stand in a list as it is. */
+/** A text that may be a list entry without quotes. */
 function isWord(value: JsonValue | undefined): value is string {
   return typeof value === 'string' && /^[\w./-]{1,60}$/.test(value);
 }

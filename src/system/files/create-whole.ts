@@ -5,17 +5,17 @@ import { tidyUp } from './tidy-up.js';
 const EXCLUSIVE =
   constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 
-/** How a file is made. */
+/** How a file is created. */
 export interface Making {
   /** Its permissions, before the umask. */
   mode: number;
-  /** False for what can be made again: nothing waits until it is on the disk. */
+  /** False for a cache: it is not synced to the disk. */
   durable?: boolean;
 }
 
 /**
- * Creates a file that was not there, with all its bytes; what could not be finished is removed.
- * @throws the file system's error; `EEXIST` where something is there
+ * Creates a new file with all its bytes; removes it if writing fails.
+ * @throws the file system's error; `EEXIST` if the name is taken
  */
 export async function createWhole(
   files: FilePort,

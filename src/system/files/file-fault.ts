@@ -21,10 +21,7 @@ export function codeOf(error: unknown): string | null {
     : null;
 }
 
-/**
- * The error that a person sees when a file could not be written. `path` is relative to the
- * repository.
- */
+/** The error for a file that could not be written. `path` is relative to the repository. */
 export function writeFault(path: string, error: unknown): HandoffError {
   if (error instanceof HandoffError) return error;
   return new HandoffError(
@@ -33,7 +30,7 @@ export function writeFault(path: string, error: unknown): HandoffError {
   );
 }
 
-/** Why a file could not be written, in words where the system's code is a known one. */
+/** Why a file could not be written: in words for common codes, else the code. */
 export function reasonOf(error: unknown): string {
   const code = codeOf(error);
   return (

@@ -13,14 +13,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 
-/** An open file, as far as writing needs it. */
+/** The operations of an open file that writing needs. */
 export interface OpenFile {
   writeFile(bytes: Uint8Array): Promise<void>;
   sync(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The calls that put a file on disk: the seam at which tests make the Nth of them fail. */
+/** The file system calls that write files. Injected, so that tests can make the Nth call fail. */
 export interface FilePort {
   lstat(path: string): Promise<{ mode: number; isDirectory(): boolean; isSymbolicLink(): boolean }>;
   mkdir(path: string, mode?: number): Promise<unknown>;
@@ -34,9 +34,9 @@ export interface FilePort {
 }
 
 /**
- * The real disk. What waits for it is done beside this thread, so that many files are flushed at
- * once. Everything else only changes memory of the system's, and is done here: the way to another
- * thread and back takes longer.
+ * The real disk. Calls that wait for the disk are asynchronous, so that many files are synced at
+ * once. All others only change memory of the system and are synchronous, because that is faster
+ * than a switch to another thread.
  */
 export const realFiles: FilePort = {
   lstat: async (path) => lstatSync(path),

@@ -2,9 +2,9 @@ import { codeOf } from './file-fault.js';
 import type { FilePort } from './file-port.js';
 
 /**
- * Gives a whole file that name too, unless something bears it already.
- * @param otherwise what is done where it cannot be linked: not every disk has hard links
- * @returns false where something bears the name
+ * Links a complete file to a second name, unless that name is taken.
+ * @param otherwise runs if the disk has no hard links
+ * @returns false if the name is taken
  * @throws the file system's error
  */
 export async function linkNew(

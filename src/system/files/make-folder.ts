@@ -2,12 +2,12 @@ import { dirname } from 'node:path';
 import { codeOf } from './file-fault.js';
 import { realFiles, type FilePort } from './file-port.js';
 
-/** Nobody but the owner enters. */
+/** Only the owner may enter. */
 const PRIVATE = 0o700;
 
 /**
- * Makes a folder for one's own files and those above it that are missing, one at a time: Node's own
- * recursive mkdir never ends where the system refuses with ENOENT, as under /proc.
+ * Creates a private folder and its missing parents, one at a time: Node's recursive mkdir never
+ * ends if the system answers ENOENT, as under /proc.
  * @throws the file system's error
  */
 export async function makeFolder(path: string, files: FilePort = realFiles): Promise<void> {
@@ -18,7 +18,7 @@ export async function makeFolder(path: string, files: FilePort = realFiles): Pro
   });
 }
 
-/** @returns false where the folder above is missing */
+/** @returns false if the parent is missing */
 async function isMade(files: FilePort, path: string): Promise<boolean> {
   try {
     await files.mkdir(path, PRIVATE);

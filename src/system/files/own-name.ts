@@ -1,8 +1,8 @@
 let made = 0;
 
 /**
- * A part of a file name that no other call and no other process makes: who, when, and how many
- * before. Files are created exclusively all the same.
+ * A part of a file name that is unique among calls and processes: process, time and a counter.
+ * Files are still created exclusively.
  */
 export function ownNamePart(): string {
   made += 1;

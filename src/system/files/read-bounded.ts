@@ -1,16 +1,15 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
-/** One byte more than a record may have, so that the reader still sees that it is too large. */
+/** One byte more than a record may have, so that a file that is too large shows. */
 const READ_AT_MOST = 65_537;
 
 /**
- * The first bytes of a regular file, 64 KB and one unless told otherwise: enough to judge a record,
- * whatever its size. Pipes and devices are never waited for. Synchronous, because a small file is
- * there at once and the promises of `node:fs` cost more than the reading.
- * @param follow whether a link may be followed: a person's own path yes, what lies in a repository
- * no
- * @param most bytes that are read at most
- * @throws NodeJS.ErrnoException; `EINVAL` for what is no regular file
+ * The first bytes of a regular file, by default 64 KB and one: enough to judge a record of any
+ * size. Never waits for pipes or devices. Synchronous, because that is faster for a small file than
+ * the promises of `node:fs`.
+ * @param follow true to follow links: for a path that a person gave, not for files of a repository
+ * @param most limit in bytes
+ * @throws NodeJS.ErrnoException; `EINVAL` if it is not a regular file
  */
 export function readBounded(
   path: string,

@@ -5,14 +5,14 @@ import { tidyUp } from './tidy-up.js';
 
 /** How a file is replaced. */
 export interface Replacing extends Making {
-  /** Where the bytes lie until they are whole: on the same disk, a name that nobody else uses. */
+  /** Where the bytes are written first: on the same disk, a name that nobody else uses. */
   temporary?: string;
   files?: FilePort;
 }
 
 /**
  * Writes bytes beside a path and renames them over it, so that a crash leaves the old file or the
- * new one. Where that fails nothing is left beside it.
+ * new one. After a failure no temporary file is left.
  * @throws the file system's error, with nothing changed
  */
 export async function replaceFile(

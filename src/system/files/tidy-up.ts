@@ -1,6 +1,5 @@
 /**
- * Tidying up is tried twice and then given up: the fault that led here matters more than an empty
- * left-over.
+ * Tries a cleanup twice, then gives up: the error that led here matters more than a left-over file.
  */
 export async function tidyUp(tidy: () => Promise<void>): Promise<void> {
   await tidy()

@@ -12,10 +12,7 @@ const MAX_BYTES = 64 * 1024;
 const ARMOUR =
   /^-----BEGIN PGP SIGNATURE-----\r?\n(?:(?!-----)[^\n]*\n)+-----END PGP SIGNATURE-----\s*$/u;
 
-/**
- * No settings, no trust of its own, no questions, and no key from anywhere but the keyring that is
- * here.
- */
+/** No settings, no trust model, no prompts, and no keys from a key server. */
 const ARGS = [
   '--no-options',
   '--batch',
@@ -26,15 +23,14 @@ const ARGS = [
   'always',
 ];
 
-/** True for one detached OpenPGP signature in armour, of a size that one has. */
+/** True for one armoured, detached OpenPGP signature of plausible size. */
 export function isOpenpgpSignature(text: string): boolean {
   return text.length <= MAX_BYTES && ARMOUR.test(text);
 }
 
 /**
- * Asks `gpg --verify`, a few at a time, with the keys of the person's own keyring. The program is
- * the one on PATH: git's `gpg.program` is not asked, because a repository brings settings of its
- * own. Whose a key is, gpg does not decide.
+ * Runs `gpg --verify`, a few at a time, with the person's own keyring. Uses the gpg on PATH and
+ * ignores git's `gpg.program`, because a repository can set it. gpg does not decide whose a key is.
  */
 export class OpenpgpChecker {
   readonly #env: NodeJS.ProcessEnv;
@@ -48,7 +44,7 @@ export class OpenpgpChecker {
     this.#program = findProgram('gpg', env);
   }
 
-  /** What a detached signature over some bytes is found to be. */
+  /** Checks a detached signature over some bytes. */
   async check(bytes: Uint8Array, signature: string): Promise<OpenpgpAnswer> {
     const program = this.#program;
     if (program === null) return { is: 'undecided', reason: 'gpg is not on PATH', key: null };
@@ -88,7 +84,7 @@ export class OpenpgpChecker {
     }
   }
 
-  /** Takes the files away that gpg was given. */
+  /** Removes the temporary files that gpg was given. */
   close(): void {
     if (this.#folder !== null) rmSync(this.#folder, { recursive: true, force: true });
     this.#folder = null;

@@ -1,13 +1,10 @@
 /**
- * What gpg found a signature to be. Keys are fingerprints of primary keys, 40 digits in upper case,
- * where it names one.
+ * The result of gpg for a signature. Keys are fingerprints of primary keys, 40 upper-case digits,
+ * if gpg prints one.
  */
 export type OpenpgpAnswer =
   | { is: 'good'; key: string }
-  /**
-   * Good, by a key that has expired or was revoked since, or a signature that was to count only for
-   * a time.
-   */
+  /** Good, but the key has expired or was revoked since, or the signature has expired. */
   | { is: 'ended'; key: string; reason: string }
   | { is: 'bad' }
   | { is: 'undecided'; reason: string; key: string | null };
@@ -21,8 +18,8 @@ const ENDED: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads what `gpg --status-fd` told (GnuPG, doc/DETAILS). Only one signature with exactly one
- * finding counts; the fingerprint is that of the primary key, the last word of VALIDSIG.
+ * Parses the output of `gpg --status-fd` (GnuPG, doc/DETAILS). Only one signature with exactly one
+ * result counts. The fingerprint is that of the primary key, the last word of VALIDSIG.
  * @param code the exit code of gpg
  */
 export function readStatus(text: string, code: number | null): OpenpgpAnswer {
@@ -43,8 +40,8 @@ export function readStatus(text: string, code: number | null): OpenpgpAnswer {
     return undecided('gpg could not check the signature');
   if (one.word === 'BADSIG') return { is: 'bad' };
   if (one.word === 'ERRSIG') {
-    // ERRSIG <key id> <algorithms> <class> <time> <reason> <fingerprint>; the fingerprint is that
-    // of a subkey, too.
+    // ERRSIG <key id> <algorithms> <class> <time> <reason> <fingerprint>; the fingerprint may be
+    // that of a subkey.
     const named = one.rest.at(-1) ?? '';
     const missing = lines.some(({ word }) => word === 'NO_PUBKEY');
     return undecided(

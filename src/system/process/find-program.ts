@@ -2,9 +2,9 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
 /**
- * Full path of a program on PATH, or null. Relative entries are passed over, so that a file of that
- * name lying in the current folder is never run.
- * @param name without the ending that Windows gives to programs
+ * Full path of a program on PATH, or null. Skips relative entries, so that a file with that name in
+ * the current folder never runs.
+ * @param name without the extension that Windows adds to programs
  */
 export function findProgram(name: string, env: NodeJS.ProcessEnv): string | null {
   const file = process.platform === 'win32' ? `${name}.exe` : name;
@@ -17,7 +17,7 @@ export function findProgram(name: string, env: NodeJS.ProcessEnv): string | null
 
 function isProgram(path: string): boolean {
   try {
-    // Asked first, because an error that is thrown and caught costs more than this.
+    // Asked first, because a caught error costs more.
     if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
     accessSync(path, constants.X_OK);
     return true;

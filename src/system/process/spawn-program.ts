@@ -5,24 +5,22 @@ import { HandoffError } from '../../errors.js';
 interface SpawnRequest {
   cwd: string;
   env: NodeJS.ProcessEnv;
-  /**
-   * What stdin holds; a promise of it for a program that is started while that is still being made.
-   */
+  /** Bytes for stdin; a promise starts the program before they are ready. */
   input: Input | Promise<Input> | undefined;
-  /** Whether stdout is thrown away: each pipe takes time to set up. */
+  /** True to discard stdout: each pipe takes time to set up. */
   silent?: boolean;
   timeoutMs: number;
-  /** Whether whatever the program starts is ended with it. */
+  /** True to kill the programs that it started with it. */
   group?: boolean;
   maxBytes: number;
 }
 
-/** Milliseconds that a program has to end by itself after it was asked to. */
+/** Milliseconds between SIGTERM and SIGKILL. */
 const GRACE_MS = 2_000;
 
 export type Input = Uint8Array | string;
 
-/** How a program ended. `fault` says that we ended it. */
+/** How a program ended. `fault` is set if a limit ended it. */
 export interface Ended {
   code: number | null;
   signal: string | null;
@@ -32,11 +30,11 @@ export interface Ended {
 }
 
 /**
- * Runs a program to its end: no shell, stdin closed without input, a time limit, a limit of output.
- * Past a limit it is asked to end, so that git takes its locks away, and killed where it does not;
- * with everything that it started it is killed at once. The answer does not wait for grandchildren
- * that hold its pipes open.
- * @throws HandoffError `setup` when it cannot be started.
+ * Runs a program to its end: no shell, stdin closed unless there is input, limits for time and
+ * output. At a limit it gets SIGTERM, so that git removes its locks, and later SIGKILL; with
+ * `group` the whole group gets SIGKILL at once. Does not wait for grandchildren that hold its pipes
+ * open.
+ * @throws HandoffError `setup` if it cannot be started
  */
 export function spawnProgram(
   file: string,
@@ -100,7 +98,7 @@ export function spawnProgram(
     };
     child.stdout?.on('data', collect(out));
     child.stderr?.on('data', collect(err));
-    // A program that ends before it has read everything breaks the pipe; its exit code says why.
+    // If the program ends before it has read everything, the pipe breaks; its exit code says why.
     child.stdin?.on('error', () => {});
     child.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
@@ -115,7 +113,7 @@ export function spawnProgram(
       Promise.resolve(request.input).then(
         (input) => child.stdin?.end(input),
         (error: unknown) => {
-          // It ends by itself, so that no lock of its is left; then the call fails.
+          // The program ends by itself, so that it removes its locks; then the call rejects.
           failed = { error };
           child.stdin?.end();
         },
@@ -123,7 +121,7 @@ export function spawnProgram(
   });
 }
 
-/** Starts a program that answers questions on stdin until that is closed. */
+/** Starts a program that reads requests from stdin until it is closed. */
 export function startProgram(
   file: string,
   args: readonly string[],
@@ -133,13 +131,13 @@ export function startProgram(
   return spawn(file, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
 }
 
-/** Ends a program, with its group everything that it started. */
+/** Kills a program; with `group`, the programs that it started too. */
 function kill(child: ChildProcess, group: boolean): void {
   try {
     if (group && child.pid !== undefined && process.platform !== 'win32')
       process.kill(-child.pid, 'SIGKILL');
     else child.kill('SIGKILL');
   } catch {
-    // It has ended by itself meanwhile.
+    // It has ended meanwhile.
   }
 }

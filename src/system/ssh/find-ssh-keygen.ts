@@ -1,9 +1,8 @@
 import { findProgram } from '../process/find-program.js';
 
 /**
- * Full path of OpenSSH's ssh-keygen on PATH, or null. Git's settings `gpg.ssh.program` and
- * `gpg.program` are not asked: a repository brings settings of its own, and what they name would
- * run.
+ * Full path of OpenSSH's ssh-keygen on PATH, or null. Ignores git's settings `gpg.ssh.program` and
+ * `gpg.program`: a repository can set them, and the program that they name would run.
  */
 export function findSshKeygen(env: NodeJS.ProcessEnv): string | null {
   return findProgram('ssh-keygen', env);

@@ -6,31 +6,28 @@ import { spawnProgram } from '../process/spawn-program.js';
 import { findSshKeygen } from './find-ssh-keygen.js';
 
 /**
- * The namespace of every signature on a record, so that none made for something else (a commit, a
- * file) passes for one.
+ * The namespace of every signature on a record, so that a signature made for a commit or a file
+ * cannot pass for one.
  */
 const NAMESPACE = 'handoff';
 
-/** What signs, and how. */
+/** The key, and how to sign with it. */
 export interface SignOptions {
   /**
-   * The file of a private key, or of a public one whose private half an agent holds; or `key::` and
-   * a public key itself.
+   * A private key file, or a public one whose private half an agent holds; or `key::` and the
+   * public key itself.
    */
   key: string;
-  /** True where a person is at the terminal, who may type a passphrase or touch a key. */
+  /** True if a person at the terminal can type a passphrase or touch a security key. */
   interactive: boolean;
   env: NodeJS.ProcessEnv;
-  /** Folder in which relative names are looked up. */
+  /** The folder for relative paths. */
   cwd: string;
-  /** A folder of this program's own for a key that has no file. */
+  /** A folder of this program, for the temporary file of a key that is given as text. */
   tempDir: string;
 }
 
-/**
- * Milliseconds for signing: with a terminal a person may have to do something, without one only an
- * agent may.
- */
+/** Milliseconds for signing: a person may have to act, an agent does not. */
 const PATIENT_MS = 60_000;
 const QUICK_MS = 15_000;
 const MAX_BYTES = 64 * 1024;
@@ -38,7 +35,7 @@ const LITERAL = /^(?:key::|(?=(?:ssh-|ecdsa-|sk-)\S+ ))/u;
 
 /**
  * Signs bytes with `ssh-keygen -Y sign`, in OpenSSH's armoured format (PROTOCOL.sshsig). Without a
- * terminal nothing can ask: the program runs in a session of its own, without an askpass program.
+ * terminal it cannot prompt: it runs in a session of its own, without an askpass program.
  * @throws HandoffError `write` with the reason; nothing was written
  */
 export async function sshSign(
@@ -71,7 +68,7 @@ export async function sshSign(
     if (ended.fault !== null)
       throw failure(`ssh-keygen did not finish within ${timeoutMs / 1000} s`, HINT);
     const said = ended.stderr.toString('utf8').trim().split('\n').at(-1) ?? '';
-    // Where nobody can answer, the question stands before what came of it.
+    // Without a terminal, ssh-keygen prints its prompt before the error.
     const reason = said.replace(/^Enter passphrase.*?: /u, '');
     if (ended.code !== 0 || !ended.stdout.includes('-----BEGIN SSH SIGNATURE-----'))
       throw failure(reason === '' ? 'ssh-keygen printed no reason' : reason, HINT);

@@ -6,7 +6,7 @@ import { fewPrograms } from '../process/few-programs.js';
 import { spawnProgram } from '../process/spawn-program.js';
 import { findSshKeygen } from './find-ssh-keygen.js';
 
-/** A signature to be checked against one key. */
+/** A signature to check against one key. */
 export interface Question {
   bytes: Uint8Array;
   /** Armoured. */
@@ -16,16 +16,19 @@ export interface Question {
   key: string;
 }
 
-/** What ssh-keygen said: only `good` proves anything; a text is why it could not be decided. */
+/**
+ * The result of ssh-keygen. Only `good` proves anything; `undecided` is the reason why there is no
+ * result.
+ */
 export type Answer = 'good' | 'bad' | { undecided: string };
 
 const TIMEOUT_MS = 10_000;
 const MAX_BYTES = 64 * 1024;
 
 /**
- * Asks `ssh-keygen -Y verify`, a few at a time: it takes one signature per process. The
- * cryptography stays OpenSSH's; what it is given is one key of our choosing, so that neither a
- * setting of the machine nor one of the repository decides whom to believe.
+ * Runs `ssh-keygen -Y verify`, a few at a time, because it takes one signature per process. It gets
+ * one key of our choice, so that no setting of the machine or the repository decides which keys
+ * count.
  */
 export class SignatureChecker {
   readonly #env: NodeJS.ProcessEnv;
@@ -75,7 +78,7 @@ export class SignatureChecker {
           ? 'good'
           : { undecided: 'ssh-keygen did not confirm the signature' };
       const said = stderr.toString('utf8').trim().split('\n').at(-1) ?? '';
-      // Its word for a signature that was not made by this key over these bytes (sshsig.c).
+      // The error for a signature that is not by this key over these bytes (sshsig.c).
       return /incorrect signature/u.test(said)
         ? 'bad'
         : {
@@ -86,7 +89,7 @@ export class SignatureChecker {
     }
   }
 
-  /** Takes the files away that ssh-keygen was given. */
+  /** Removes the temporary files that ssh-keygen was given. */
   close(): void {
     if (this.#folder !== null) rmSync(this.#folder, { recursive: true, force: true });
     this.#folder = null;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What a signature says of itself, unverified. */
+/** The content of a signature, unverified. */
 export interface SshSignature {
   /** The key's own type and bytes, as `ssh-ed25519 AAAA…`. */
   key: string;
@@ -14,8 +14,8 @@ const ARMOUR =
 const MAGIC = 'SSHSIG';
 
 /**
- * Takes an armoured signature apart, as OpenSSH's PROTOCOL.sshsig has it. Null for anything else,
- * or for more than one.
+ * Parses one armoured signature (OpenSSH, PROTOCOL.sshsig). Null for anything else, or for more
+ * than one.
  */
 export function parseSshSignature(text: string): SshSignature | null {
   const bytes = Buffer.from(ARMOUR.exec(text)?.[1] ?? '', 'base64');
@@ -33,7 +33,7 @@ export function parseSshSignature(text: string): SshSignature | null {
   return { key: `${type.toString('latin1')} ${blob}`, blob, namespace: namespace.toString('utf8') };
 }
 
-/** A string of the SSH protocol (RFC 4251, section 5): four bytes of length, then so many. */
+/** A string of the SSH protocol (RFC 4251, section 5): four bytes of length, then its bytes. */
 function takeString(bytes: Buffer): [Buffer, Buffer] | null {
   if (bytes.length < 4) return null;
   const end = 4 + bytes.readUInt32BE(0);
