@@ -52,7 +52,7 @@ export interface Job {
   action: Action;
   draft: Draft;
   marker: Marker;
-  /** Milliseconds since 1970 when what it tells was recorded: it cannot be there much longer. */
+  /** Milliseconds since 1970 when what it tells was recorded: no post of it can be much older. */
   since: number;
   /** True where an earlier run may have posted it. */
   begun: boolean;

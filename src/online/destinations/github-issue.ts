@@ -44,7 +44,7 @@ export const githubIssue: OnlineDestination = {
     labels: [...(policy.routing.labels ?? ['handoff', packet.kind])],
   }),
   followUps: {
-    leadTo: (target, _topic, { here }) => isHere(homeIn(target), here),
+    isHere: (target, { here }) => isHere(homeIn(target), here),
     draft: ({ text, marker, policy }) => ({
       on: 'comment',
       body: githubFollowUp(text, marker),

@@ -29,11 +29,7 @@ export const githubPr: OnlineDestination = {
   owns: (target) => numberIn(target) !== null,
   draft: ({ packet, recipient, marker }) => comment(pullComment(packet, recipient, marker)),
   followUps: {
-    leadTo: (target, topic, context) => {
-      const [at, targets] = [readGitHubTarget(target), pullTargets(topic, context)];
-      const isNamed = !('rule' in targets) && targets.includes(target);
-      return isNamed || (at !== null && isHere(at, context.here));
-    },
+    isHere: (target, { here }) => isHere(homeIn(target), here),
     draft: ({ text, marker }) => comment(githubFollowUp(text, marker)),
   },
   decisions: {

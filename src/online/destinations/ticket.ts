@@ -48,10 +48,6 @@ export function ticketDestination(kind: TrackerKind): OnlineDestination {
       page,
     }),
     followUps: {
-      leadTo: (target, topic, context) => {
-        const targets = ticketTargets(tracker, topic, context);
-        return !('rule' in targets) && targets.includes(target);
-      },
       draft: ({ text, title, marker, page }) => ({
         on: 'ticket',
         title,

@@ -51,11 +51,8 @@ export interface Destination {
 
 /** What became of a blocker or question, told where it was posted. */
 export interface FollowUps {
-  /**
-   * True where the topic itself or this repository leads to that target. A receipt is a record, and
-   * anybody may have written it.
-   */
-  leadTo(target: string, topic: ThingState, context: RoutingContext): boolean;
+  /** True for a target in this repository, which needs no topic that leads there. */
+  isHere?(target: string, context: RoutingContext): boolean;
   draft(post: FollowUpPost): Draft;
 }
 

@@ -82,10 +82,26 @@ function followUps(topic: ThingState, context: PlanContext): Step[] {
   return topic.followUps.map(({ target, is, event }): Step => {
     const destination = context.destinations.find((one) => one.owns(target));
     const followUps = destination?.followUps;
-    if (!destination || !followUps?.leadTo(target, topic, context)) return foreign(topic, target);
+    if (!destination || !followUps || !leadsTo(target, topic, destination, context))
+      return foreign(topic, target);
     const [url, events] = [urlOf(topic, target), [event]];
     return { do: 'tell', about: topic, destination, followUps, target, url, events, is, event };
   });
+}
+
+/**
+ * A receipt is a record, and anybody may have written it: what it names is followed only where the
+ * topic itself, or this repository, leads there.
+ */
+function leadsTo(
+  target: string,
+  topic: ThingState,
+  destination: Destination,
+  context: PlanContext,
+): boolean {
+  if (destination.followUps?.isHere?.(target, context) === true) return true;
+  const targets = destination.targets(topic, context, '');
+  return !('rule' in targets) && targets.includes(target);
 }
 
 function comments(decision: DecisionState, context: PlanContext): Step[] {
