@@ -61,7 +61,7 @@ const COVERS: Readonly<Record<string, readonly string[]>> = {
  * check.
  */
 function withoutEchoes(problems: readonly Problem[]): Problem[] {
-  const told = new Set<string>();
+  const seen = new Set<string>();
   const covered = new Set(
     problems.flatMap(({ rule, at }) =>
       (COVERS[rule] ?? []).map((other) => `${other} ${JSON.stringify(at)}`),
@@ -70,8 +70,8 @@ function withoutEchoes(problems: readonly Problem[]): Problem[] {
   return problems.filter(({ rule, at, message }) => {
     const place = `${rule} ${JSON.stringify(at)}`;
     const fault = rule === 'pattern' ? place : `${place} ${message}`;
-    if (covered.has(place) || told.has(fault)) return false;
-    told.add(fault);
+    if (covered.has(place) || seen.has(fault)) return false;
+    seen.add(fault);
     return true;
   });
 }

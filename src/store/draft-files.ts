@@ -49,9 +49,9 @@ export async function readText(path: string): Promise<string | null> {
  */
 export async function writeBeside(path: string, text: string | Uint8Array): Promise<string> {
   await makeFolder(dirname(path));
-  const own = ownName(path);
-  await createWhole(realFiles, own, bytesOf(text), PRIVATE);
-  return own;
+  const temporary = ownName(path);
+  await createWhole(realFiles, temporary, bytesOf(text), PRIVATE);
+  return temporary;
 }
 
 /** Replaces a draft; after a failure the old one is unchanged. */

@@ -111,11 +111,11 @@ export class Drafts {
     try {
       await removeQuietly(this.#refusedMark);
       if ((await this.read()) === text) return null;
-      const own = await writeBeside(this.running, text);
+      const temporary = await writeBeside(this.running, text);
       let replaced: string | null = null;
-      while (!(await nameToo(own, this.running)))
+      while (!(await nameToo(temporary, this.running)))
         replaced = (await this.#moveAside('earlier-draft')) ?? replaced;
-      await removeQuietly(own);
+      await removeQuietly(temporary);
       return replaced;
     } catch (error) {
       throw new HandoffError(
@@ -159,21 +159,21 @@ export class Drafts {
   async #keepHere(kind: string, text: string | Uint8Array): Promise<string> {
     if (kind !== 'declaration' || typeof text !== 'string') return keepIn(this.folder, kind, text);
     if (await this.#runs(text)) return this.running;
-    const named = namedAfter(this.folder, kind, text);
-    const own = await writeBeside(named, text);
+    const target = namedAfter(this.folder, kind, text);
+    const temporary = await writeBeside(target, text);
     await this.retireRefused().catch(() => {});
-    if (await nameToo(own, this.running).catch(() => false)) {
-      await removeQuietly(own);
+    if (await nameToo(temporary, this.running).catch(() => false)) {
+      await removeQuietly(temporary);
       // Without the mark the draft counts as intended, and stays until it is declared.
       await replaceDraft(this.#refusedMark, markOf(text)).catch(() => {});
       return this.running;
     }
     if (await this.#runs(text)) {
-      await removeQuietly(own);
+      await removeQuietly(temporary);
       return this.running;
     }
-    await promises.rename(own, named);
-    return named;
+    await promises.rename(temporary, target);
+    return target;
   }
 
   /** True if that text already is the running draft. */
@@ -200,21 +200,21 @@ export class Drafts {
    * @returns the name, or null if there was no draft
    */
   async #moveAside(kind: string, mark?: string): Promise<string | null> {
-    const own = ownName(join(this.folder, `${kind}.yml`));
+    const temporary = ownName(join(this.folder, `${kind}.yml`));
     try {
-      await promises.rename(this.running, own);
+      await promises.rename(this.running, temporary);
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return null;
       throw error;
     }
-    const bytes = await promises.readFile(own);
-    if (mark !== undefined && markOf(bytes) !== mark && (await nameToo(own, this.running))) {
-      await removeQuietly(own);
+    const bytes = await promises.readFile(temporary);
+    if (mark !== undefined && markOf(bytes) !== mark && (await nameToo(temporary, this.running))) {
+      await removeQuietly(temporary);
       return null;
     }
-    const named = namedAfter(this.folder, kind, bytes);
-    await promises.rename(own, named);
-    return named;
+    const target = namedAfter(this.folder, kind, bytes);
+    await promises.rename(temporary, target);
+    return target;
   }
 
   get #refusedMark(): string {

@@ -34,8 +34,8 @@ export function openDrafts({ commonDir, handle, vars, mask, print }: DraftPlace)
  * path is no setting, as XDG says.
  */
 function stateRoot(vars: NodeJS.ProcessEnv): string | null {
-  const [named, home] = [vars['XDG_STATE_HOME'] ?? '', vars['HOME'] ?? ''];
-  if (isAbsolute(named)) return join(named, 'handoff', 'drafts');
+  const [stateHome, home] = [vars['XDG_STATE_HOME'] ?? '', vars['HOME'] ?? ''];
+  if (isAbsolute(stateHome)) return join(stateHome, 'handoff', 'drafts');
   try {
     return join(isAbsolute(home) ? home : homedir(), '.local', 'state', 'handoff', 'drafts');
   } catch {

@@ -6,9 +6,9 @@ import { isZone } from '../protocol/format/time.js';
  * which costs half a start.
  */
 export function machineZone(vars: NodeJS.ProcessEnv): string {
-  const named = vars['TZ'] ?? linkedZone();
-  if (named !== null && /^[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+){0,2}$/.test(named) && isZone(named))
-    return named === 'Etc/UTC' ? 'UTC' : named;
+  const zone = vars['TZ'] ?? linkedZone();
+  if (zone !== null && /^[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+){0,2}$/.test(zone) && isZone(zone))
+    return zone === 'Etc/UTC' ? 'UTC' : zone;
   // For an empty or misspelt TZ this is `Etc/Unknown` or the like. The system uses UTC then, and so
   // do records.
   const resolved = new Intl.DateTimeFormat('en').resolvedOptions().timeZone;

@@ -1,5 +1,5 @@
 /** A function that computes its value at the first call and keeps it. */
 export function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
+  let value: Promise<T> | undefined;
+  return () => (value ??= make());
 }

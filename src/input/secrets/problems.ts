@@ -12,8 +12,8 @@ const ROTATE = 'rotate it: git history keeps it';
  * characters.
  */
 export async function secretProblems(content: JsonObject): Promise<Problem[]> {
-  return (await found(content)).map(({ place, secret }) =>
-    problem(place, 'error', `holds ${named(secret)}`, TAKE_OUT),
+  return (await secretsIn(content)).map(({ place, secret }) =>
+    problem(place, 'error', `holds ${nameOf(secret)}`, TAKE_OUT),
   );
 }
 
@@ -25,24 +25,24 @@ export async function secretsOfRecord(record: JsonObject): Promise<Problem[]> {
   const allowed = record['allowed_secret'];
   const kinds = isObject(allowed) && Array.isArray(allowed['kinds']) ? allowed['kinds'] : [];
   const reason = isObject(allowed) ? String(allowed['reason']) : '';
-  return (await found(record)).map(({ place, secret }) =>
+  return (await secretsIn(record)).map(({ place, secret }) =>
     kinds.includes(secret.kind)
       ? problem(
           place,
           'warning',
-          `holds what looks like ${named(secret)}, allowed because: ${reason}`,
+          `holds what looks like ${nameOf(secret)}, allowed because: ${reason}`,
           null,
         )
-      : problem(place, 'error', `holds ${named(secret)}`, ROTATE),
+      : problem(place, 'error', `holds ${nameOf(secret)}`, ROTATE),
   );
 }
 
 /** The kinds of secret in some content, sorted, each once; for `allowed_secret`. */
 export async function secretKinds(content: JsonObject): Promise<string[]> {
-  return [...new Set((await found(content)).map(({ secret }) => secret.kind))].sort();
+  return [...new Set((await secretsIn(content)).map(({ secret }) => secret.kind))].sort();
 }
 
-async function found(content: JsonObject): Promise<{ place: PlacedText; secret: Secret }[]> {
+async function secretsIn(content: JsonObject): Promise<{ place: PlacedText; secret: Secret }[]> {
   const all: { place: PlacedText; secret: Secret }[] = [];
   // Most records hold none, and this test is fast: `check` may read a hundred thousand.
   if (!someText(content, mayHoldSecret)) return all;
@@ -52,14 +52,14 @@ async function found(content: JsonObject): Promise<{ place: PlacedText; secret: 
   return all;
 }
 
-function named({ name, shown }: Secret): string {
+function nameOf({ name, shown }: Secret): string {
   return `${name} (${shown}…)`;
 }
 
 function problem(
   { at, on }: PlacedText,
   level: Problem['level'],
-  said: string,
+  what: string,
   hint: string | null,
 ): Problem {
   const where = on === 'key' ? 'a key' : at.length === 0 ? 'this' : dotted(at);
@@ -68,7 +68,7 @@ function problem(
     level,
     at,
     ...(on === undefined ? {} : { on }),
-    message: `${where} ${said}`,
+    message: `${where} ${what}`,
     hint,
   };
 }

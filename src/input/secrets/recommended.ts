@@ -48,7 +48,7 @@ const LEFT_OUT = 'filter-comments';
  * that a text claims to come from.
  */
 export async function recommendedSecrets(text: string): Promise<Secret[]> {
-  const found: Secret[] = [];
+  const secrets: Secret[] = [];
   for (const rule of RULES) {
     const rest = rule.meta.id.replace(/^.*secretlint-rule-/, '');
     if (rest === LEFT_OUT) continue;
@@ -59,7 +59,7 @@ export async function recommendedSecrets(text: string): Promise<Secret[]> {
         createTranslator: () => (messageId) => ({ messageId }),
         report: ({ message: { messageId }, range: [start, end] }) => {
           if (!NO_SECRET.has(messageId) && !/EXAMPLE(?:KEY)?$/.test(text.slice(start, end)))
-            found.push(secretAt(text, { kind, name }, start, end));
+            secrets.push(secretAt(text, { kind, name }, start, end));
         },
         ignore: () => undefined,
       },
@@ -67,5 +67,5 @@ export async function recommendedSecrets(text: string): Promise<Secret[]> {
     );
     await handler.file?.({ content: text, filePath: undefined, ext: '' });
   }
-  return found;
+  return secrets;
 }

@@ -47,12 +47,12 @@ export async function readYaml(
  * The fast reader keeps no positions. They are rarely needed, so the parser is loaded only then.
  */
 function lazyLocate(text: string): Locate {
-  let found: Promise<(at: Path, on?: 'key') => Position> | undefined;
+  let locate: Promise<(at: Path, on?: 'key') => Position> | undefined;
   return async (at, on) => {
-    found ??= import('./compose.js').then(({ composeYaml }) => {
+    locate ??= import('./compose.js').then(({ composeYaml }) => {
       const composed = composeYaml(text, '');
       return composed.ok ? composed.locate : () => ({ line: 1, column: 1 });
     });
-    return (await found)(at, on);
+    return (await locate)(at, on);
   };
 }

@@ -61,11 +61,11 @@ export function toJson(root: YAMLMap, text: string, report: Report): JsonObject 
       });
     if (name === '__proto__')
       report(start, { rule: 'unknown-key', message: '__proto__ is not a known key' });
-    const alone = LONE_SURROGATE.exec(name);
-    if (alone)
+    const surrogate = LONE_SURROGATE.exec(name);
+    if (surrogate)
       report(start, {
         rule: 'control-character',
-        message: `a key holds ${codePointName(alone[0])}`,
+        message: `a key holds ${codePointName(surrogate[0])}`,
         hint: HALF,
       });
     if (!isKeyShort(name)) report(start, LONG_KEY);
@@ -80,12 +80,12 @@ export function toJson(root: YAMLMap, text: string, report: Report): JsonObject 
   function scalar(value: Scalar, at: Path): JsonValue {
     const content = value.value;
     if (typeof content === 'string') {
-      const alone = LONE_SURROGATE.exec(content);
-      if (alone) {
-        const position = Array.from(content.slice(0, alone.index)).length + 1;
+      const surrogate = LONE_SURROGATE.exec(content);
+      if (surrogate) {
+        const position = Array.from(content.slice(0, surrogate.index)).length + 1;
         report(startOf(value), {
           rule: 'control-character',
-          message: `${excerpt(dotted(at))} holds ${codePointName(alone[0])} at character ${position}`,
+          message: `${excerpt(dotted(at))} holds ${codePointName(surrogate[0])} at character ${position}`,
           hint: HALF,
         });
       }

@@ -11,7 +11,7 @@ export function choiceProblems(fault: PlacedFault): Problem[] {
   const allowed = Array.isArray(params['allowedValues'])
     ? params['allowedValues'].map(String)
     : [String(params['allowedValue'])];
-  const meant =
+  const suggestion =
     typeof value === 'string' ? didYouMean(value.replaceAll(/[ -]/g, '_'), allowed) : null;
   const choice =
     allowed.length === 1
@@ -21,7 +21,7 @@ export function choiceProblems(fault: PlacedFault): Problem[] {
     problem(
       'enum',
       `${name} is ${shown(value)}; ${choice}`,
-      meant ? `did you mean ${meant}?` : null,
+      suggestion ? `did you mean ${suggestion}?` : null,
     ),
   ];
 }

@@ -8,13 +8,13 @@ import type { PlacedFault } from './place.js';
 /** A key that is not in the schema. */
 export function unknownKeyProblems({ params, at, shape, problem }: PlacedFault): Problem[] {
   const key = String(params['additionalProperty']);
-  const known = shape?.keys ?? [];
-  const meant = didYouMean(key, known);
-  const hint = meant
-    ? `did you mean \`${meant}\`?`
+  const keys = shape?.keys ?? [];
+  const suggestion = didYouMean(key, keys);
+  const hint = suggestion
+    ? `did you mean \`${suggestion}\`?`
     : isProgramField(key, at.length)
       ? 'leave it out: the program writes it'
-      : `known keys: ${known.join(', ')}; begin a key of your own with x-`;
+      : `known keys: ${keys.join(', ')}; begin a key of your own with x-`;
   const message = `${excerpt(dotted([...at, key]))} is not a known key`;
   return [{ ...problem('unknown-key', message, hint), at: [...at, key], on: 'key' }];
 }

@@ -9,7 +9,7 @@ export interface Description {
 }
 
 /** What each pattern of the schemas requires, by the name of its definition. */
-const WANTED: Readonly<Record<string, readonly [what: string, example: string]>> = {
+const EXPECTED: Readonly<Record<string, readonly [what: string, example: string]>> = {
   id: ['the full id of a record', '20260115T095000Z-wei-k3v9tq2m'],
   slot: ['a slot: i, b, q or d and a number', 'b1'],
   thing: ['a slot id: the id of a record, a dot and a slot', '20260115T095000Z-wei-k3v9tq2m.b1'],
@@ -45,7 +45,7 @@ const WANTED: Readonly<Record<string, readonly [what: string, example: string]>>
 export function describe(pattern: string, text: string): Description {
   if (pattern === 'handle') return describeHandle(text);
   if (pattern === 'key') return describeKey(text);
-  const [what, example] = WANTED[pattern] ?? ['what the schema asks for', ''];
+  const [what, example] = EXPECTED[pattern] ?? ['what the schema asks for', ''];
   return {
     message: `"${excerpt(text)}" is not ${what}`,
     hint: example === '' ? null : `as in ${example}`,
@@ -96,12 +96,12 @@ function tooLong(what: string, text: string, limit: number): Description | null 
  * character, which is invisible.
  */
 function foreign(what: string, text: string): Description | null {
-  const found = /[^!-~]/u.exec(text);
-  if (!found) return null;
-  const [character] = found;
-  const shown = character === ' ' ? 'a space' : codePointName(character);
+  const match = /[^!-~]/u.exec(text);
+  if (!match) return null;
+  const [character] = match;
+  const name = character === ' ' ? 'a space' : codePointName(character);
   return {
-    message: `"${excerpt(text)}" holds ${shown}, which a ${what} may not hold`,
+    message: `"${excerpt(text)}" holds ${name}, which a ${what} may not hold`,
     hint: 'use the letters a–z, digits and hyphens',
   };
 }

@@ -37,19 +37,19 @@ function freeTextProblems(
 ): Problem[] {
   if (text.trim() === '') return [problem('blank', `${name} is blank`, holder?.hints[key] ?? null)];
   const problems: Problem[] = [];
-  const [found] = text.matchAll(UNSAFE_IN_RECORDS);
-  if (found) {
-    const position = Array.from(text.slice(0, found.index)).length + 1;
+  const [unsafe] = text.matchAll(UNSAFE_IN_RECORDS);
+  if (unsafe) {
+    const position = Array.from(text.slice(0, unsafe.index)).length + 1;
     const hint =
-      found[0] === '\t'
+      unsafe[0] === '\t'
         ? 'use spaces'
-        : found[0] === '\r'
+        : unsafe[0] === '\r'
           ? 'end lines with a line feed only'
           : 'remove it: it is invisible, and it can change how the text is shown';
     problems.push(
       problem(
         'control-character',
-        `${name} holds ${codePointName(found[0])} at character ${position}`,
+        `${name} holds ${codePointName(unsafe[0])} at character ${position}`,
         hint,
       ),
     );

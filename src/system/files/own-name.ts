@@ -1,10 +1,10 @@
-let made = 0;
+let counter = 0;
 
 /**
  * A part of a file name that is unique among calls and processes: process, time and a counter.
  * Files are still created exclusively.
  */
 export function ownNamePart(): string {
-  made += 1;
-  return [process.pid, process.hrtime.bigint(), made].map((part) => part.toString(36)).join('-');
+  counter += 1;
+  return [process.pid, process.hrtime.bigint(), counter].map((part) => part.toString(36)).join('-');
 }

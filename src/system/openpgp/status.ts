@@ -42,13 +42,13 @@ export function readStatus(text: string, code: number | null): OpenpgpAnswer {
   if (one.word === 'ERRSIG') {
     // ERRSIG <key id> <algorithms> <class> <time> <reason> <fingerprint>; the fingerprint may be
     // that of a subkey.
-    const named = one.rest.at(-1) ?? '';
+    const fingerprint = one.rest.at(-1) ?? '';
     const missing = lines.some(({ word }) => word === 'NO_PUBKEY');
     return undecided(
       missing
         ? 'its OpenPGP key is not in the keyring of this machine'
         : 'gpg could not check the signature',
-      FINGERPRINT.test(named) ? named : null,
+      FINGERPRINT.test(fingerprint) ? fingerprint : null,
     );
   }
   const key = valid?.rest.at(-1) ?? '';

@@ -56,11 +56,11 @@ export function spawnProgram(
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     let bytes = 0;
-    let failed: { error: unknown } | null = null;
+    let inputFault: { error: unknown } | null = null;
     let stopped: Ended['fault'] = null;
     const end = (code: number | null, signal: string | null): void => {
       clearTimeout(timer);
-      if (failed) reject(failed.error);
+      if (inputFault) reject(inputFault.error);
       else
         resolve({
           code,
@@ -114,7 +114,7 @@ export function spawnProgram(
         (input) => child.stdin?.end(input),
         (error: unknown) => {
           // The program ends by itself, so that it removes its locks; then the call rejects.
-          failed = { error };
+          inputFault = { error };
           child.stdin?.end();
         },
       );

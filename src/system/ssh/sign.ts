@@ -67,9 +67,9 @@ export async function sshSign(
     });
     if (ended.fault !== null)
       throw failure(`ssh-keygen did not finish within ${timeoutMs / 1000} s`, HINT);
-    const said = ended.stderr.toString('utf8').trim().split('\n').at(-1) ?? '';
+    const lastLine = ended.stderr.toString('utf8').trim().split('\n').at(-1) ?? '';
     // Without a terminal, ssh-keygen prints its prompt before the error.
-    const reason = said.replace(/^Enter passphrase.*?: /u, '');
+    const reason = lastLine.replace(/^Enter passphrase.*?: /u, '');
     if (ended.code !== 0 || !ended.stdout.includes('-----BEGIN SSH SIGNATURE-----'))
       throw failure(reason === '' ? 'ssh-keygen printed no reason' : reason, HINT);
     return ended.stdout;

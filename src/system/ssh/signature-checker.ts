@@ -55,8 +55,8 @@ export class SignatureChecker {
 
   async #ask(program: string, { bytes, signature, namespace, key }: Question): Promise<Answer> {
     this.#folder ??= mkdtempSync(join(tmpdir(), 'handoff-verify-'));
-    const own = join(this.#folder, String((this.#made += 1)));
-    const [list, file] = [`${own}.list`, `${own}.sig`];
+    const base = join(this.#folder, String((this.#made += 1)));
+    const [list, file] = [`${base}.list`, `${base}.sig`];
     try {
       writeFileSync(list, `signer namespaces="${namespace}" ${key}\n`, { flag: 'wx', mode: 0o600 });
       writeFileSync(file, signature, { flag: 'wx', mode: 0o600 });
@@ -77,12 +77,12 @@ export class SignatureChecker {
         return stdout.toString('utf8').startsWith(`Good "${namespace}" signature for signer `)
           ? 'good'
           : { undecided: 'ssh-keygen did not confirm the signature' };
-      const said = stderr.toString('utf8').trim().split('\n').at(-1) ?? '';
+      const lastLine = stderr.toString('utf8').trim().split('\n').at(-1) ?? '';
       // The error for a signature that is not by this key over these bytes (sshsig.c).
-      return /incorrect signature/u.test(said)
+      return /incorrect signature/u.test(lastLine)
         ? 'bad'
         : {
-            undecided: `ssh-keygen could not check the signature${said === '' ? '' : `: ${said}`}`,
+            undecided: `ssh-keygen could not check the signature${lastLine === '' ? '' : `: ${lastLine}`}`,
           };
     } finally {
       for (const path of [list, file]) rmSync(path, { force: true });
