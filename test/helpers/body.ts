@@ -26,7 +26,7 @@ export function item(key: string, own: Partial<Item> = {}): Item {
     summary: `State of ${key}`,
     why: `Reason for ${key}`,
     handover: 'transfer',
-    next: [{ action: 'Go on with it', owner: 'nadia' }],
+    next: [{ action: 'Go on with the tests', owner: 'nadia' }],
     ...own,
   };
 }

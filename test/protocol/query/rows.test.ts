@@ -167,7 +167,7 @@ describe('rows of items', () => {
       refs: { pr: 1842 },
       review: null,
       waits_on: [{ who: 'james', for: 'review' }],
-      next: [{ action: 'Go on with it', owner: 'nadia', when: null, after: null }],
+      next: [{ action: 'Go on with the tests', owner: 'nadia', when: null, after: null }],
       updated_at: '2026-01-15T09:00:00Z',
       stale: false,
       carried: false,
