@@ -20,6 +20,7 @@ import { applyRule, type Rule, type RuleContext } from './rule.js';
 import { silentDrop } from './silent-drop.js';
 import { subjectKnown } from './subject-known.js';
 import { ticketKnown } from './ticket-known.js';
+import { vagueNext } from './vague-next.js';
 
 /** Every rule, in the order of findings. This is the one list: names, levels and order follow. */
 export const RULES = [
@@ -33,6 +34,7 @@ export const RULES = [
   correctionComplete,
   noneContradicted,
   placeholder,
+  vagueNext,
   duplicateKeys,
   subjectKnown,
   ackAddressed,
