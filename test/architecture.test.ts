@@ -1,8 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DESTINATIONS } from '../src/online/destinations/registry.js';
-import { breaches, codeOf, files, imports, inside, isPackage, SRC } from './helpers/sources.js';
+import {
+  breaches,
+  circleIn,
+  codeOf,
+  files,
+  imports,
+  inside,
+  isPackage,
+} from './helpers/sources.js';
 
 /** A view: what an answer looks like. */
 const isView = (name: string): boolean => /^verbs\/[^/]+\/view(?:-[a-z]+)*\.ts$/.test(name);
@@ -17,6 +23,14 @@ describe('imports', () => {
         ({ to }) => !isPackage(to) && !files.includes(to) && !to.startsWith('schema/generated/'),
       ),
     ).toEqual([]);
+  });
+
+  test('of values never go in a circle, loaded at once or later', () => {
+    const values = new Map(files.map((name) => [name, new Set<string>()]));
+    for (const { from, to, types } of imports) if (!types) values.get(from)?.add(to);
+    expect(circleIn(values)).toBeNull();
+    values.get('errors.ts')?.add('main.ts');
+    expect(circleIn(values)).toContain('errors.ts');
   });
 
   test('of protocol are protocol itself, the errors, and types of the schema: no package, nothing of Node', () => {
@@ -236,28 +250,6 @@ describe('the world outside', () => {
       /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bMath\.random\b|\bsetTimeout\b|\bfetch\(/;
     expect(
       files.filter((name) => inside('protocol')(name) && clock.test(codeOf.get(name) ?? '')),
-    ).toEqual([]);
-  });
-});
-
-describe('files', () => {
-  const lengths = files.map((name) => ({
-    name,
-    lines: readFileSync(join(SRC, name), 'utf8').split('\n').length - 1,
-  }));
-
-  test('have at most 300 lines, and the median at most 80', () => {
-    expect(lengths.filter(({ lines }) => lines > 300)).toEqual([]);
-    expect(
-      lengths.map(({ lines }) => lines).sort((a, b) => a - b)[Math.floor(lengths.length / 2)],
-    ).toBeLessThanOrEqual(80);
-  });
-
-  test('are named in kebab-case, at most three folders deep', () => {
-    expect(
-      files.filter(
-        (name) => !/^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/){0,3}[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/.test(name),
-      ),
     ).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { RecordRefused } from '../errors.js';
 import type { Body, Warning } from '../schema/types.js';
 import { observePulls, type ObservedPullStates } from './observe-pulls.js';
 import { secretProblems } from '../input/secrets/problems.js';
-import { judgeContent, type JudgedContent } from './record.js';
+import { judgeContent, type JudgedContent } from './judge-content.js';
 
 /** A declaration that nothing stands against, with what is worth a warning. */
 export interface JudgedDeclaration {

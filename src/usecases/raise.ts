@@ -6,7 +6,8 @@ import { slug } from '../protocol/format/slug.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
 import { askFor } from './ask-for.js';
-import { recordAndAnswer, withKeptText, type WrittenAnswer } from './record.js';
+import { recordAndAnswer, type WrittenAnswer } from './record-and-answer.js';
+import { withKeptText } from './record.js';
 
 /** What is raised, as its verb's options say it. */
 export interface Raised {

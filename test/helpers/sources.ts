@@ -92,3 +92,23 @@ export function breaches(
     )
     .map(({ from, to, types: typed }) => `${from} imports ${typed ? 'a type of ' : ''}${to}`);
 }
+
+/** Some circle among arrows, as the names along it; null where there is none. */
+export function circleIn(arrows: ReadonlyMap<string, ReadonlySet<string>>): string[] | null {
+  const done = new Set<string>();
+  const search = (name: string, path: readonly string[]): string[] | null => {
+    if (path.includes(name)) return [...path.slice(path.indexOf(name)), name];
+    if (done.has(name)) return null;
+    for (const next of arrows.get(name) ?? []) {
+      const circle = search(next, [...path, name]);
+      if (circle !== null) return circle;
+    }
+    done.add(name);
+    return null;
+  };
+  for (const name of arrows.keys()) {
+    const circle = search(name, []);
+    if (circle !== null) return circle;
+  }
+  return null;
+}

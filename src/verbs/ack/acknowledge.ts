@@ -5,7 +5,8 @@ import { itemAt } from '../../protocol/kinds/items.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type { Env } from '../../env.js';
 import type { Acknowledgement, AckItem, Declaration } from '../../schema/types.js';
-import { judgeContent, record, type Written } from '../../usecases/record.js';
+import { judgeContent } from '../../usecases/judge-content.js';
+import { record, type Written } from '../../usecases/record.js';
 import type { Snapshot } from '../../usecases/snapshot.js';
 import type { AckAnswer } from './replies.js';
 

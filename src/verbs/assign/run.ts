@@ -7,7 +7,7 @@ import { typedHandle } from '../../protocol/team/policy.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { askFor } from '../../usecases/ask-for.js';
-import { recordAndAnswer } from '../../usecases/record.js';
+import { recordAndAnswer } from '../../usecases/record-and-answer.js';
 import { findSubject } from '../../usecases/find-subject.js';
 
 /** Hands an item, a blocker or a question to somebody. */

@@ -5,7 +5,8 @@ import { composeDecision } from '../../protocol/compose/events.js';
 import { slug } from '../../protocol/format/slug.js';
 import type { Env } from '../../env.js';
 import { askFor } from '../../usecases/ask-for.js';
-import { recordAndAnswer, withKeptText } from '../../usecases/record.js';
+import { recordAndAnswer } from '../../usecases/record-and-answer.js';
+import { withKeptText } from '../../usecases/record.js';
 import { decisionClash, decisionOf } from '../../usecases/find-subject.js';
 
 /** Logs a decision with its reason, so that it is not argued twice. */

@@ -6,7 +6,7 @@ import { shortHandle } from '../../protocol/format/record-id.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { askFor } from '../../usecases/ask-for.js';
-import { recordAndAnswer } from '../../usecases/record.js';
+import { recordAndAnswer } from '../../usecases/record-and-answer.js';
 import { thingOf } from '../../usecases/find-subject.js';
 
 /**

@@ -7,7 +7,7 @@ import { slug } from '../../protocol/format/slug.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { askFor } from '../../usecases/ask-for.js';
-import { recordAndAnswer } from '../../usecases/record.js';
+import { recordAndAnswer } from '../../usecases/record-and-answer.js';
 import { decisionClash, thingOf } from '../../usecases/find-subject.js';
 
 /** Closes a blocker or a question with its outcome, and with a decision where there is one. */

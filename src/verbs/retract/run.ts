@@ -7,7 +7,7 @@ import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import type { HandoffRecord, RetractAnswer } from '../../schema/types.js';
 import { askFor } from '../../usecases/ask-for.js';
-import { recordAndAnswer } from '../../usecases/record.js';
+import { recordAndAnswer } from '../../usecases/record-and-answer.js';
 import { findSubject } from '../../usecases/find-subject.js';
 
 /** Withdraws a record: its effects end, its place in the story stays. */

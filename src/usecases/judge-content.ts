@@ -1,0 +1,62 @@
+import type { Author } from '../protocol/compose/context.js';
+import type { Problem } from '../protocol/format/finding.js';
+import type { JsonObject } from '../protocol/format/json.js';
+import { judge } from '../protocol/rules/index.js';
+import type { Env } from '../env.js';
+import { RecordRefused } from '../errors.js';
+import { unplaced } from '../ledger/place.js';
+import { bytesOf, prepare, type Sealed } from '../ledger/seal.js';
+import { secretProblems } from '../input/secrets/problems.js';
+import { readYaml } from '../input/yaml/read.js';
+import { allowingSecrets } from './allow-secret.js';
+
+/** Content that nothing stands against: sealed, as JSON and as bytes, with what is worth a word. */
+export interface JudgedContent extends Sealed {
+  sealed: JsonObject;
+  notes: Problem[];
+}
+
+/** @throws RecordRefused where shape, size, rules or a secret stand against the content */
+export async function judgeContent(
+  env: Env,
+  { handle, policy, state }: Author,
+  said: JsonObject,
+): Promise<JudgedContent> {
+  const content = await allowingSecrets(env, said);
+  const { sealed, record: typed, problems } = prepare(content);
+  if (!('allowed_secret' in content)) problems.push(...(await secretProblems(sealed)));
+  const kind = String(content['kind']);
+  if (!typed || problems.length > 0) {
+    const fault = problems.every(({ rule }) => rule === 'secret') ? 'was refused' : 'is not valid';
+    throw new RecordRefused(`this ${kind} ${fault}, so nothing was written`, unplaced(problems));
+  }
+  const bytes = bytesOf(sealed);
+  await judgeBytes(kind, bytes);
+  const notes = judge(typed, {
+    author: handle,
+    policy,
+    state,
+    now: env.now(),
+    writing: true,
+  });
+  if (notes.some(({ level }) => level === 'error'))
+    throw new RecordRefused(`this ${kind} was refused, so nothing was written`, unplaced(notes));
+  return { sealed, record: typed, bytes, notes };
+}
+
+/**
+ * What is sealed must be readable: limits on size and on the number of values hold for the file,
+ * and what the program fills in counts.
+ * @throws RecordRefused
+ */
+async function judgeBytes(kind: string, bytes: Uint8Array): Promise<void> {
+  const read = await readYaml(bytes, '', { requireFinalNewline: true });
+  if (read.ok) return;
+  const faults = read.findings.map((finding) => ({
+    ...finding,
+    path: null,
+    line: null,
+    column: null,
+  }));
+  throw new RecordRefused(`this ${kind} could not be read again, so nothing was written`, faults);
+}

@@ -1,0 +1,65 @@
+import type { Result } from '../cli/verb.js';
+import type { JsonObject } from '../protocol/format/json.js';
+import { shortHandle } from '../protocol/format/record-id.js';
+import type { Env } from '../env.js';
+import type { Envelope, Recorded, WouldRecord } from '../schema/types.js';
+import { type Written } from '../ledger/write.js';
+import { judgeContent } from './judge-content.js';
+import { record } from './record.js';
+import { deliver } from './deliver.js';
+import type { Snapshot } from './snapshot.js';
+import { envelope } from './envelope.js';
+
+/** What a verb that writes one record answers: the common keys and its own. */
+export type WrittenAnswer<Schema extends string, Own> = Envelope &
+  (Recorded | WouldRecord) & { schema: Schema } & Own;
+
+/** Records content, or shows what would be recorded. @param own the keys of the verb's own answer */
+export async function recordAndAnswer<Schema extends string, Own extends object>(
+  env: Env,
+  snapshot: Snapshot,
+  content: JsonObject,
+  { dryRun, schema, own }: { dryRun: boolean; schema: Schema; own: Own },
+): Promise<Result<WrittenAnswer<Schema, Own>>> {
+  if (dryRun) {
+    const { record: would_record } = await judgeContent(env, snapshot.author, content);
+    const would: WouldRecord = { dry_run: true, would_record };
+    return { exit: 0, answer: { schema, ...envelope(env, snapshot.view), ...would, ...own } };
+  }
+  const recorded = await record(env, snapshot, content);
+  const { written, exit, warnings, routed } = await deliver(env, recorded.snapshot, [
+    recorded.written,
+  ]);
+  const answer = {
+    schema,
+    ...envelope(env, recorded.snapshot.view, warnings),
+    ...recordedFields(written[0] ?? recorded.written),
+    ...own,
+    ...(routed.length > 0 ? { routed } : {}),
+  };
+  return { exit, answer };
+}
+
+/** The keys that every verb answers which writes a record (cli.md, "JSON"). */
+export function recordedFields({
+  record: { id, kind, author },
+  path,
+  signature,
+  commit,
+  published,
+  ref,
+  target,
+}: Written): Recorded {
+  return {
+    id,
+    handle: shortHandle(id),
+    kind,
+    author,
+    path,
+    signed: signature !== null,
+    commit,
+    published,
+    ref,
+    target,
+  };
+}
