@@ -1,12 +1,12 @@
 import { escaped, UNSAFE_TO_SHOW } from '../protocol/format/unsafe-characters.js';
 
-/** Whatever cleaning could change: most texts have none of it, and an answer holds many texts. */
+/** Characters that cleaning may change. Most texts have none, and an answer has many texts. */
 const SUSPECT = /[^ -~]|##\[|^::/;
 
 /**
- * Text made harmless for a terminal or a log: what could act is shown as `\u{1b}`. `##[` is broken
- * apart, because the runners of CI obey it anywhere in a line. Every string that is not the
- * program's own goes through here once, where it is put into a view.
+ * Makes text harmless for a terminal or a log: unsafe characters become escapes such as `\u{1b}`.
+ * Breaks up `##[`, which CI runners obey anywhere in a line. Every text that is not the program's
+ * own is cleaned once, where it enters a view.
  */
 export function clean(text: string): string {
   if (!SUSPECT.test(text)) return text;
@@ -22,8 +22,8 @@ export function cleanLine(text: string): string {
 }
 
 /**
- * What a text was before it was cleaned, for a format that escapes every character by itself. Wrong
- * only for a text that held such an escape, or a zero-width space where cleaning puts one.
+ * The text before cleaning, for a format that escapes every character itself. Wrong only for a text
+ * that contained such an escape itself, or a zero-width space where cleaning inserts one.
  */
 export function uncleaned(text: string): string {
   return text
@@ -34,7 +34,7 @@ export function uncleaned(text: string): string {
     );
 }
 
-/** JSON in pure ASCII, so that no terminal, log or runner can be steered by it. */
+/** JSON in pure ASCII, so that it cannot steer a terminal, log or runner. */
 export function cleanJson(value: unknown): string {
   return JSON.stringify(value)
     .replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)

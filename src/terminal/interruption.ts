@@ -3,21 +3,20 @@ import { HandoffError } from '../errors.js';
 const SIGNALS = ['SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs one prompt so that every way of leaving it is an interruption: Ctrl-C, Ctrl-D, a closed
- * terminal, SIGTERM, SIGHUP. By itself inquirer waits for ever where its input ends, and lets a
- * signal end the process with the terminal still in raw mode.
+ * Runs one prompt and turns every way to leave it into an interruption: Ctrl-C, Ctrl-D, a closed
+ * terminal, SIGTERM, SIGHUP. Without this, inquirer waits for ever if its input ends, and a signal
+ * ends the process with the terminal in raw mode.
  * @throws HandoffError `interrupted`
  */
 export async function interruptible<T>(prompt: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abort = new AbortController();
   const stop = (): void => abort.abort();
   const onKey = (_text: unknown, key: { ctrl?: boolean; name?: string } | undefined): void => {
-    // On an empty line Ctrl-D closes the input, which is then paused; elsewhere it deletes a
-    // character.
+    // On an empty line Ctrl-D closes the input; elsewhere it deletes a character.
     if (key?.ctrl === true && key.name === 'd')
       setImmediate(() => process.stdin.isPaused() && stop());
   };
-  // They stay until the prompt has ended: inquirer ends the process where nobody else listens.
+  // They stay until the prompt has ended: without a listener inquirer ends the process.
   for (const signal of SIGNALS) process.on(signal, stop);
   process.stdin.once('end', stop).on('keypress', onKey);
   try {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, statSync } from 'node:fs';
 
-/** Bytes of a step's summary that GitHub takes: more, and it shows none of it. */
+/** Limit of GitHub for a step summary in bytes; it shows nothing of a larger one. */
 const MOST_SUMMARY = 1024 * 1024;
 const CUT = '\n\n_The rest is left out: a summary has at most 1 MiB._\n';
 
 /**
- * Adds Markdown to a job's summary, as much as still fits.
- * @param path as the runner gives it; nothing happens without one
+ * Adds Markdown to the job summary, as much as fits.
+ * @param path as the runner gives it; does nothing without one
  * @returns why it could not be written, or null
  */
 export function appendSummary(path: string | undefined, markdown: string): string | null {
@@ -20,9 +20,9 @@ export function appendSummary(path: string | undefined, markdown: string): strin
 }
 
 /**
- * Adds values to what later steps of a job can read. Each is written between two lines that nobody
- * can foresee, so that no value ends early and becomes another key.
- * @param path as the runner gives it; nothing happens without one
+ * Adds outputs for later steps of a job. Each value is between two unpredictable delimiters, so
+ * that it cannot end early and define another output.
+ * @param path as the runner gives it; does nothing without one
  * @returns why it could not be written, or null
  */
 export function appendOutputs(
@@ -40,7 +40,7 @@ export function appendOutputs(
   });
 }
 
-/** Whole lines that have so many bytes at most, with a note where some are left out. */
+/** Whole lines up to this many bytes, with a note if some are left out. */
 function fitting(markdown: string, room: number): string {
   if (Buffer.byteLength(markdown) <= room) return markdown;
   const bytes = Buffer.from(markdown).subarray(0, Math.max(0, room - Buffer.byteLength(CUT)));

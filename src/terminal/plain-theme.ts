@@ -1,6 +1,6 @@
 const asIs = (text: string): string => text;
 
-/** How prompts look without colours; inquirer itself knows neither NO_COLOR nor `--no-color`. */
+/** The look of prompts without colours; inquirer ignores `--no-color`. */
 export const PLAIN_THEME = {
   prefix: { idle: '?', done: '-' },
   spinner: { interval: 1_000, frames: ['.'] },

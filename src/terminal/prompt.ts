@@ -5,15 +5,15 @@ import { PLAIN_THEME } from './plain-theme.js';
 import { cut } from './text/width.js';
 
 /**
- * Questions to a person at a terminal. Every one ends with HandoffError `interrupted` on Ctrl-C,
- * and leaves the terminal as it was.
+ * Prompts for a person at a terminal. Ctrl-C ends each with HandoffError `interrupted`, and the
+ * terminal is restored.
  */
 export interface Prompt {
   /** Columns of the terminal. */
   readonly width: number;
   /**
-   * A text that may not be empty unless `optional`; blanks around it are dropped. `validate` never
-   * sees an empty one.
+   * A text; may be empty only if `optional`. Trims spaces. `validate` is not called with an empty
+   * text.
    */
   text(question: {
     message: string;
@@ -33,13 +33,12 @@ export interface Prompt {
   confirm(question: { message: string; default?: boolean }): Promise<boolean>;
 }
 
-/** Columns that inquirer's own pointer and mark take before a choice. */
+/** Columns of inquirer's pointer and mark before a choice. */
 const MARGIN = 5;
 const PAGE = 12;
 
 /**
- * The real prompts. Whatever is shown is made harmless first, because it may come from records of
- * others.
+ * The real prompts. They clean everything that they show, because it may come from others' records.
  */
 export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prompt {
   const theme = colour ? {} : { theme: PLAIN_THEME };
@@ -60,8 +59,8 @@ export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prom
       const typed = await interruptible((signal) =>
         input({ message: clean(message), ...shown, ...theme, validate: judge }, { signal }),
       );
-      // What was cleaned for the screen is not what was meant: an untouched default comes back as
-      // it was given.
+      // The default was cleaned for the screen: if the person did not change it, return the
+      // original.
       return (preset !== undefined && typed === cleanLine(preset) ? preset : typed).trim();
     },
     async choose({ message, choices, default: preset }) {

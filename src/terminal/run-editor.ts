@@ -2,10 +2,9 @@ import { spawn } from 'node:child_process';
 import { HandoffError } from '../errors.js';
 
 /**
- * Opens a file in an editor and waits until it is closed. The command is run by the shell, as git
- * does, because it may bring options. The editor has the terminal for itself: Ctrl-C is its
- * business, not ours.
- * @throws HandoffError `setup` where it cannot be started or ends with a failure
+ * Opens a file in an editor and waits until it is closed. The shell runs the command, as git does,
+ * because it may contain options. Ctrl-C belongs to the editor meanwhile.
+ * @throws HandoffError `setup` if it cannot start or fails
  */
 export async function runEditor(
   command: string,

@@ -4,19 +4,19 @@ import { clean, cleanLine } from './clean.js';
 
 declare const HARMLESS: unique symbol;
 
-/** One line of text that can steer no terminal and no log. */
+/** One line of text that cannot steer a terminal or a log. */
 export type ShownText = string & { readonly [HARMLESS]: 'line' };
 
-/** The same with its line breaks: whoever shows it indents each line. */
+/** The same with line breaks; a view indents each line. */
 export type ShownLines = string & { readonly [HARMLESS]: 'lines' };
 
-/** Keys of answers whose texts keep their line breaks, at any depth: whole records and drafts. */
+/** Keys whose texts keep their line breaks, at any depth: whole records and drafts. */
 const LONG = ['body', 'content', 'payload', 'would_record'] as const;
 type Long = (typeof LONG)[number];
 
 /**
- * An answer whose every text is harmless. Words of a closed set stay what they are, so that they
- * still tell variants apart; ids and times are unchanged by cleaning. A whole record is plain JSON.
+ * An answer with only harmless texts. Literal types stay, so that they still distinguish variants;
+ * cleaning does not change ids and times. A whole record is plain JSON.
  */
 export type Shown<T> = ShownAs<T, ShownText>;
 
@@ -36,9 +36,9 @@ type ShownObject<T, Text> = T extends HandoffRecord
     ? JsonObject
     : { readonly [K in keyof T]: ShownAs<T[K], K extends Long ? ShownLines : Text> };
 
-/** Makes every text of an answer harmless, names of keys as well, before a view sees any of it. */
+/** Cleans every text of an answer, including keys, before a view sees it. */
 export function shown<T extends object>(answer: T): Shown<T> {
-  // The one place where text becomes harmless; its test compares this type with what it returns.
+  // The only cast to harmless text; its test compares this type with the returned value.
   return cleaned(answer, cleanLine) as Shown<T>;
 }
 

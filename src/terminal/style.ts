@@ -1,12 +1,12 @@
-/** How text looks: plain in a pipe, coloured and aligned on a terminal. */
+/** The look of text: plain in a pipe, coloured and aligned on a terminal. */
 export interface Style {
-  /** True where a person reads: alignment, relative times, colours if wanted. */
+  /** True if a person reads: alignment, relative times, and colours unless turned off. */
   readonly human: boolean;
   /** Columns of the terminal. */
   readonly width: number;
   /** Milliseconds since 1970, for "3 h ago". */
   readonly now: number;
-  /** The reader's zone, to stand beside UTC. */
+  /** The reader's time zone, shown beside UTC. */
   readonly zone: string;
   bold(text: string): string;
   dim(text: string): string;
@@ -18,12 +18,15 @@ export interface Style {
 
 const asIs = (text: string): string => text;
 
-/** The style without any colour. */
+/** The style without colours. */
 export function plainStyle(base: Pick<Style, 'human' | 'width' | 'now' | 'zone'>): Style {
   return { ...base, bold: asIs, dim: asIs, good: asIs, bad: asIs, warn: asIs, name: asIs };
 }
 
-/** The style with colours; chalk is loaded only here, because it costs more than a short answer. */
+/**
+ * The style with colours. Chalk is loaded only here, because loading it takes longer than a short
+ * answer.
+ */
 export async function colouredStyle(
   base: Pick<Style, 'human' | 'width' | 'now' | 'zone'>,
 ): Promise<Style> {
@@ -41,8 +44,8 @@ export async function colouredStyle(
 }
 
 /**
- * Whether to colour: `--no-color` and NO_COLOR say no, FORCE_COLOR says yes, else a terminal that
- * is not dumb (chalk ignores some of these).
+ * Whether to use colours: `--no-color` and NO_COLOR turn them off, FORCE_COLOR on; else a terminal
+ * that is not dumb (chalk ignores some of these).
  */
 export function wantsColour(
   flag: boolean | undefined,

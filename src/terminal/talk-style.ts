@@ -1,6 +1,6 @@
 import { colouredStyle, plainStyle, wantsColour, type Style } from './style.js';
 
-/** The part of an environment on which the style of a talk depends. */
+/** The part of the environment that the style of a conversation needs. */
 interface Talker {
   flags: { color: boolean | undefined };
   vars: NodeJS.ProcessEnv;
@@ -8,7 +8,7 @@ interface Talker {
   now(): number;
 }
 
-/** The style of what is said between prompts: for the person at the terminal, in their zone. */
+/** The style of output between prompts: for the person at the terminal, in their zone. */
 export async function talkStyle(
   { flags, vars, interactive, now }: Talker,
   width: number,

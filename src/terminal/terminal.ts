@@ -1,16 +1,16 @@
 import { writeSync } from 'node:fs';
 
-/** The one door to stdout and stderr. Nothing else in the program writes there. */
+/** The only way to stdout and stderr. Nothing else in the program writes to them. */
 export interface Terminal {
   out(text: string): void;
   err(text: string): void;
-  /** Why something could not be written, such as ENOSPC; null while everything was. */
+  /** Why output failed, such as ENOSPC; null if it did not. */
   fault(): string | null;
 }
 
 /**
- * Writes whole, at once: a process that exits right after must not cut its answer off. A closed
- * pipe is no fault.
+ * Writes synchronously and completely, because the process may exit right after. A closed pipe is
+ * not a fault.
  */
 export function createTerminal(): Terminal {
   let fault: string | null = null;
@@ -20,7 +20,7 @@ export function createTerminal(): Terminal {
   return { out: (text) => attempt(1, text), err: (text) => attempt(2, text), fault: () => fault };
 }
 
-/** @returns the system's reason where it could not be written */
+/** @returns the system's error code if writing failed */
 function write(descriptor: number, text: string): string | null {
   let rest = Buffer.from(text, 'utf8');
   while (rest.length > 0) {
@@ -29,7 +29,7 @@ function write(descriptor: number, text: string): string | null {
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : '';
       if (code === 'EPIPE') return null;
-      // A pipe that is full for a moment: the reader will make room.
+      // The pipe is full; wait until the reader makes room.
       if (code !== 'EAGAIN') return String(code);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }

@@ -1,7 +1,4 @@
-/**
- * True for a text in which every character is one of ASCII's: rules for other scripts need not be
- * asked.
- */
+/** True if all characters are ASCII, so that rules for other scripts can be skipped. */
 export function isAscii(text: string): boolean {
   return /^[\u0000-\u007f]*$/.test(text);
 }

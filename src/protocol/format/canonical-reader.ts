@@ -5,14 +5,14 @@ import { READ_LIMITS } from './read-limits.js';
 import { UNSAFE_CHARACTERS } from './unsafe-characters.js';
 import { isKeyShort } from './written-key.js';
 
-/** A key, plain or in double quotes, and what follows its colon on the line. */
+/** A key, plain or in double quotes, and the text after its colon on the line. */
 const KEY = /^(?:([A-Za-z_][\w.-]*)|("(?:[^"\\]|\\.)*")):(?: (.*))?$/;
 
 /**
- * Reads the block style that `writeCanonicalYaml` writes, with comments on lines of their own and
- * the simple lists and mappings that people write on one line, some ten times faster than a YAML
- * parser. Returns undefined for everything else, faulty or merely different: then a YAML parser
- * must judge. What it does return is what a YAML 1.2 parser would (core schema, keys as text).
+ * Reads the block style of `writeCanonicalYaml`, comments on lines of their own, and the simple
+ * lists and mappings that people write on one line; about ten times faster than a YAML parser.
+ * Undefined for any other text, faulty or not: then a YAML parser must decide. A returned value is
+ * what a YAML 1.2 parser returns (core schema, keys as text).
  */
 export function readCanonicalYaml(text: string): JsonObject | undefined {
   if (
@@ -24,13 +24,13 @@ export function readCanonicalYaml(text: string): JsonObject | undefined {
   return new CanonicalReader(text).document();
 }
 
-/** A cursor over lines; each method returns undefined where the text leaves the subset. */
+/** A cursor over lines; each method returns undefined if the text leaves the subset. */
 class CanonicalReader {
   private readonly lines: string[];
   private row = -1;
   /**
-   * Column of the current line's first character, -1 at the end. After a dash the rest of its line
-   * counts as a line of its own.
+   * Column of the current line's first character; -1 at the end. After a dash the rest of its line
+   * counts as a line.
    */
   private indent = -1;
   private rest = '';
@@ -97,8 +97,8 @@ class CanonicalReader {
       const match = KEY.exec(this.rest);
       if (match === null) return undefined;
       const key = match[1] ?? readQuotedKey(match[2] ?? '');
-      // Refusing __proto__ is what makes the plain assignment below safe; every other name becomes
-      // an own property.
+      // Without __proto__ the plain assignment below is safe: every other name becomes an own
+      // property.
       if (key === undefined || !isShort(key) || key === '__proto__' || Object.hasOwn(members, key))
         return undefined;
       this.nodes += 1;
@@ -110,13 +110,13 @@ class CanonicalReader {
     return members;
   }
 
-  /** The value under a key that ends its line: a list or mapping two columns in. */
+  /** The value under a key that ends its line: a list or mapping indented by two. */
   private nested(indent: number, depth: number): JsonValue | undefined {
     this.advance();
     return this.indent === indent + 2 ? this.collection(depth + 1) : undefined;
   }
 
-  /** The value on the line of a key or dash that stands at `indent`. */
+  /** The value on the line of a key or dash at column `indent`. */
   private inline(text: string, indent: number): JsonValue | undefined {
     this.nodes += 1;
     if (this.nodes > READ_LIMITS.nodes) return undefined;
@@ -135,7 +135,7 @@ class CanonicalReader {
     for (; row < this.lines.length; row += 1) {
       const line = this.lines[row] ?? '';
       if (line !== '' && !line.startsWith(margin)) break;
-      // Blanks at an end are rare and their rules are subtle.
+      // Trailing spaces are rare and their rules are subtle.
       if (line.endsWith(' ')) return undefined;
       content.push(line.slice(indent));
     }
@@ -143,20 +143,20 @@ class CanonicalReader {
     const first = content[0];
     if (first === undefined || first === '' || first.startsWith(' ')) return undefined;
     this.row = row - 1;
-    // A comment here is one only if it is indented less than the text: left to the parser.
+    // A comment here is one only if it is indented less than the text; the parser decides.
     if (/^ *#/.test(this.lines[row] ?? '')) return undefined;
     this.advance();
     return content.join('\n') + (ended ? '\n' : '');
   }
 }
 
-/** Keys that composition would make equal to others are the parser's to judge. */
+/** Keys that NFC would make equal to others are left to the parser. */
 function readQuotedKey(text: string): string | undefined {
   const key = readSimpleScalar(text);
   return typeof key === 'string' && key === key.normalize('NFC') ? key : undefined;
 }
 
-/** No character takes more than six to write, so nearly every key is short at a glance. */
+/** A character takes at most six to write, so nearly every key passes this fast test. */
 function isShort(key: string): boolean {
   return key.length < 160 || isKeyShort(key);
 }

@@ -5,23 +5,22 @@ import { isPlainSafe } from './plain-scalar.js';
 import { UNSAFE_CHARACTERS, UNSAFE_IN_RECORDS } from './unsafe-characters.js';
 import { LONGEST_KEY, quoted, writtenKey } from './written-key.js';
 
-/** What the writer can be told. */
+/** Options of the writer. */
 export interface CanonicalYamlOptions {
-  /** Comment lines to put first, each beginning with `#`. */
+  /** Comment lines to put first; each begins with `#`. */
   header?: string;
 }
 
 /**
- * Lines that a literal block cannot keep safely: blanks at an end, which editors strip, and what
- * looks like a git conflict marker.
+ * Lines that a literal block does not keep safely: with trailing spaces, which editors strip, or
+ * like a git conflict marker.
  */
 const FRAGILE_LINE = / $|^ *(?:<{7}|>{7}|\|{7}|={7})(?: |$)/m;
 
 /**
- * The value as YAML with fixed bytes: the same value with its keys in the same order always gives
- * the same text. Text must be in NFC already. Throws a RangeError for what no reader would take
- * back: a number that is not finite or an integer beyond 2^53, the key `__proto__`, a key of more
- * than 1,000 characters.
+ * The value as YAML with fixed bytes: equal values with keys in equal order give equal text. Text
+ * must be in NFC. Throws a RangeError for values that readers refuse: a number that is not finite,
+ * an integer beyond 2^53, the key `__proto__`, a key of more than 1,000 characters.
  */
 export function writeCanonicalYaml(value: JsonObject, options: CanonicalYamlOptions = {}): string {
   const lines = options.header === undefined ? [] : headerLines(options.header);
@@ -38,7 +37,7 @@ function headerLines(header: string): string[] {
   return lines;
 }
 
-/** `lead` stands before the first line instead of the indentation: the dash of a list entry. */
+/** `lead` replaces the indentation of the first line: the dash of a list entry. */
 function writeMapping(value: JsonObject, indent: string, lead: string, lines: string[]): void {
   let start = lead;
   for (const key of Object.keys(value)) {
@@ -60,7 +59,7 @@ function writeSequence(values: JsonValue[], indent: string, lead: string, lines:
   }
 }
 
-/** Writes a value after a key or dash that stands at `indent`. */
+/** Writes a value after a key or dash at column `indent`. */
 function writeEntry(lead: string, value: JsonValue, indent: string, lines: string[]): void {
   const inner = `${indent}  `;
   if (isFilledList(value)) {
@@ -84,7 +83,7 @@ function writeLiteral(lead: string, text: string, inner: string, lines: string[]
 }
 
 /**
- * True where a literal block says exactly this text: several lines, no blank first or last one,
+ * True if a literal block can hold exactly this text: several lines, no blank first or last line,
  * nothing that needs an escape.
  */
 function fitsLiteral(text: string): boolean {

@@ -1,2 +1,2 @@
-/** Crockford's base 32 in lower case: no i, l, o or u, which are mistaken for other characters. */
+/** Crockford's base 32 in lower case: without i, l, o and u, which are easily misread. */
 export const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';

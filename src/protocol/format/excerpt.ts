@@ -2,12 +2,12 @@ import { maskSecrets } from '../secrets/mask.js';
 import { shorten } from './shorten.js';
 import { codePointName, UNSAFE_TO_SHOW } from './unsafe-characters.js';
 
-/** So much of a value is repeated in a message, in characters. */
+/** Characters of a value that a message repeats. */
 const LONGEST = 60;
 
 /**
- * A text from a file as a message may repeat it: on one line, without a secret, cut short, and with
- * what cannot be seen named by its code point.
+ * A text from a file for a message: on one line, without secrets, shortened, with invisible
+ * characters as code points.
  */
 export function excerpt(given: string): string {
   const name = (character: string): string => `<${codePointName(character)}>`;

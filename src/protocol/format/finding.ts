@@ -1,33 +1,33 @@
 import type { Finding as AnsweredFinding } from '../../schema/types.js';
 import type { RuleName } from '../rules/catalogue.js';
 
-/** An error refuses a record; a warning is said and changes no exit code. */
+/** An error refuses a record; a warning does not change the exit code. */
 export type Level = 'error' | 'warning';
 
 /** Keys and indices from the root of a document to a value. */
 export type Path = readonly (string | number)[];
 
-/** A fault found in a value, not yet placed in a file. */
+/** A problem in a value, without its place in a file. */
 export interface Problem {
   /** Stable: scripts and suppressions refer to it. */
   rule: RuleName;
   level: Level;
   at: Path;
-  /** Point at the key rather than at its value (unknown keys). */
+  /** Set if the problem is the key rather than its value (unknown keys). */
   on?: 'key';
   message: string;
-  /** How to mend it, or null where the message says it all. */
+  /** The fix; null if the message includes it. */
   hint: string | null;
-  /** Key of the item, or id of the thing, that is missing: no place in the value can say so. */
+  /** The key of the missing item, or the missing slot id: it has no place in the value. */
   about?: string;
 }
 
-/** A fault placed in a file, as answers carry it, of a rule that is in the catalogue. */
+/** A problem with its place in a file, as answers have it. */
 export interface Finding extends AnsweredFinding {
   rule: RuleName;
 }
 
-/** A path as people write it: `in_flight[0].next[1].owner`. */
+/** A path in readable form: `in_flight[0].next[1].owner`. */
 export function dotted(at: Path): string {
   return at
     .map((part, index) =>

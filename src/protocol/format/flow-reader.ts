@@ -1,26 +1,25 @@
 import type { JsonObject, JsonValue } from './json.js';
 import { readSimpleScalar } from './simple-scalar.js';
 
-/** Lists in mappings in lists: people write no deeper on one line. */
+/** Lists in mappings in lists: people write nothing deeper on one line. */
 const DEEPEST = 3;
 
 /**
- * Plain words, as people write handles, numbers of pull requests and short phrases; nothing that
- * YAML gives a meaning to.
+ * Plain words, such as handles, pull-request numbers and short phrases, without meaning in YAML.
  */
 const WORDS = /[A-Za-z0-9][\w.@/-]*(?: [\w.@/-]+)*/y;
 const QUOTED = /"[^"\\]*"/y;
 const KEY = /([A-Za-z_][\w-]*): /y;
 
-/** A value and the number of nodes in it. */
+/** A value and its number of nodes. */
 export interface Flow {
   value: JsonValue;
   nodes: number;
 }
 
 /**
- * Reads a list or a mapping that fills its line, `[a, b]` or `{ k: v, k: [a] }`; undefined for all
- * that is less simple.
+ * Reads a list or mapping that fills its line, `[a, b]` or `{ k: v, k: [a] }`; undefined for
+ * anything less simple.
  */
 export function readFlow(text: string): Flow | undefined {
   const reader = new FlowReader(text);
@@ -68,7 +67,7 @@ class FlowReader {
     const spaced = this.skip(' ');
     do {
       const key = this.take(KEY)?.[1];
-      // A second key of the same name, or one that reaches a prototype, is for the parser to judge.
+      // The parser decides about a duplicate key and about __proto__.
       if (key === undefined || key === '__proto__' || Object.hasOwn(members, key)) return undefined;
       const value = this.value(depth + 1);
       if (value === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** What JSON can say; the only values that a record holds. */
+/** A JSON value; records hold nothing else. */
 export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
 
 /** A JSON object: string keys, JSON values. */

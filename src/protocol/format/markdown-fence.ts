@@ -1,6 +1,6 @@
 /**
- * Text as a block of code in Markdown: inside a fence that is longer than any run of backticks in
- * it, nothing means anything.
+ * Text as a Markdown code block: the fence is longer than any run of backticks in the text, so that
+ * nothing in it is markup.
  */
 export function markdownFence(text: string): string {
   const fence = '`'.repeat(Math.max(3, longestBackticks(text) + 1));

@@ -1,4 +1,4 @@
-/** What went wrong and how to mend it, in one line. */
+/** A message and its hint, in one line. */
 export function messageWithHint({
   message,
   hint,

@@ -2,9 +2,8 @@ import { isObject } from './json.js';
 import type { JsonValue } from './json.js';
 
 /**
- * The value with every text in Unicode's NFC and with LF line ends, and every key in NFC. Two keys
- * of one mapping that composition makes equal are refused while reading (to-json.ts), so none is
- * lost here.
+ * The value with every text in NFC with LF line ends, and every key in NFC. Reading refuses keys
+ * that NFC would make equal (to-json.ts), so none is lost here.
  */
 export function normaliseText(value: JsonValue): JsonValue {
   if (typeof value === 'string') return value.replaceAll('\r\n', '\n').normalize('NFC');

@@ -1,7 +1,4 @@
-/**
- * Letters to begin with, then anything printable: no plain scalar needs more, and no indicator can
- * begin one.
- */
+/** A letter first, then any printable characters: no indicator can begin such a scalar. */
 const WORDS = /^[A-Za-z\u00c0-\u1fff\u2c00-\ud7ff][ -~\u00a1-\ud7ff\uf900-\ufffd]*$/;
 
 /** A full UTC time, or a record's id with an optional slot: the core schema reads both as text. */
@@ -14,12 +11,12 @@ const TIME_OR_ID =
  */
 const DIGEST = /^(?=.*[a-df])[0-9a-f]{64}$/;
 
-/** What some dialect of YAML reads as null, a boolean or a number. */
+/** Words that some dialect of YAML reads as null, a boolean or a number. */
 const OTHER_TYPES = /^(?:null|true|false|yes|no|on|off|y|n|nan|inf|infinity)$/i;
 
 /**
- * True where text may stand without quotes: every YAML dialect, and a careless eye, reads it as
- * this very text.
+ * True if the text is safe without quotes: every YAML dialect, and a quick human reader, reads it
+ * as this text.
  */
 export function isPlainSafe(text: string): boolean {
   if (!WORDS.test(text)) return TIME_OR_ID.test(text) || DIGEST.test(text);
@@ -27,8 +24,8 @@ export function isPlainSafe(text: string): boolean {
 }
 
 /**
- * True where YAML would end an unquoted scalar inside this text: a key, a comment or a blank at the
- * end.
+ * True if YAML would end an unquoted scalar inside this text: at a key, a comment or a trailing
+ * space.
  */
 export function endsPlainScalar(text: string): boolean {
   return text.includes(': ') || text.includes(' #') || text.endsWith(':') || text.endsWith(' ');

@@ -1,11 +1,8 @@
-/**
- * Bounds on what a file may hold, checked before anything is composed from it: a hostile file must
- * be cheap to refuse.
- */
+/** Limits of a file, checked before it is composed: refusing a hostile file must be cheap. */
 export const READ_LIMITS = {
   /** Bytes in a file. */
   bytes: 65_536,
-  /** Mappings and lists inside one another, the root counted. */
+  /** Nesting of mappings and lists, including the root. */
   depth: 16,
   /** Mappings, lists, keys and scalars together. */
   nodes: 2_000,

@@ -4,7 +4,7 @@ import { compactTime } from './time.js';
 const ID = /^(\d{4})(\d{2})(\d{2})T\d{6}Z-([a-z0-9][a-z0-9-]{0,30})-([0-9a-hjkmnp-tv-z]{8})$/;
 const SLOT = /^[ibqd][1-9]\d{0,2}$/;
 
-/** What a record's id says: its UTC day, its author, and the first 40 bits of its digest. */
+/** The parts of a record's id: its UTC day, its author, and the first 40 bits of its digest. */
 export interface ParsedId {
   day: { year: string; month: string; date: string };
   author: string;
@@ -30,7 +30,7 @@ export function shortOf(digest: string): string {
   return text;
 }
 
-/** The parts of an id, or null where the text is none. */
+/** The parts of an id; null if the text is not an id. */
 export function parseId(text: string): ParsedId | null {
   const match = ID.exec(text);
   if (!match) return null;
@@ -38,12 +38,12 @@ export function parseId(text: string): ParsedId | null {
   return { day: { year, month, date }, author, short };
 }
 
-/** A thing inside a record, such as `20260115T095000Z-wei-k3v9tq2m.b1`. */
+/** The id of a slot of a record, such as `20260115T095000Z-wei-k3v9tq2m.b1`. */
 export function thingId(id: string, slot: string): string {
   return `${id}.${slot}`;
 }
 
-/** The record and the slot of a thing's id, or null where the text is none. */
+/** The record and the slot of a slot id; null if the text is not a slot id. */
 export function parseThingId(text: string): { id: string; slot: string } | null {
   const dot = text.indexOf('.');
   if (dot < 0) return null;
@@ -51,7 +51,7 @@ export function parseThingId(text: string): { id: string; slot: string } | null 
   return parseId(id) && SLOT.test(slot) ? { id, slot } : null;
 }
 
-/** `k3v9tq2m`, or `k3v9tq2m.b1` for a thing: what people type and read. */
+/** `k3v9tq2m`, or `k3v9tq2m.b1` for a slot: what people type and read. */
 export function shortHandle(idOrThing: string): string {
   const [id = '', slot] = idOrThing.split('.');
   const short = parseId(id)?.short ?? id;

@@ -6,7 +6,7 @@ import { parseId } from './record-id.js';
 /** The folder that holds every record, relative to the top of the work tree. */
 export const RECORDS_FOLDER = '.handoffs';
 
-/** What a record's file name says: `<root>[.<slot>].<kind>[.<own id>].yml`. */
+/** The parts of a record's file name: `<root>[.<slot>].<kind>[.<own id>].yml`. */
 export interface RecordName {
   root: string;
   slot: string | null;
@@ -16,7 +16,7 @@ export interface RecordName {
 
 const SLOT = /^[ibqd][1-9]\d{0,2}$/;
 
-/** The file name's parts, or null where it is no record's name. */
+/** The parts of a file name; null if it is not the name of a record. */
 export function parseRecordName(name: string): RecordName | null {
   if (!name.endsWith('.yml')) return null;
   const [root = '', ...rest] = name.slice(0, -'.yml'.length).split('.');
@@ -26,26 +26,24 @@ export function parseRecordName(name: string): RecordName | null {
   const { place } = KINDS[kind];
   if (own === undefined)
     return slot === null && place !== 'beside' ? { root, slot, kind, id: root } : null;
-  // A record has one name: its own id is not said twice.
+  // A record has one name, which does not contain its own id twice.
   if (!parseId(own) || own === root || place === 'day') return null;
   return { root, slot, kind, id: own };
 }
 
 const SIGNATURE = '.sig';
 
-/** Where the signature of a record lies: beside it, by the same name and `.sig`. */
+/** The path of a record's signature: the same name with `.sig`. */
 export function signaturePathOf(path: string): string {
   return `${path}${SIGNATURE}`;
 }
 
-/** The path of the record whose signature lies here; null for anything but a signature. */
+/** The path of the record that a signature file belongs to; null for any other file. */
 export function signedPathOf(path: string): string | null {
   return path.endsWith(`.yml${SIGNATURE}`) ? path.slice(0, -SIGNATURE.length) : null;
 }
 
-/**
- * `.handoffs/2026/01/15`: the UTC day of the root, so that an event lies beside what it is about.
- */
+/** `.handoffs/2026/01/15`: the UTC day of the root, so that an event is beside its subject. */
 export function folderOf(root: string): string {
   const parsed = parseId(root);
   if (!parsed) throw new TypeError(`not a record id: ${root}`);
@@ -54,8 +52,8 @@ export function folderOf(root: string): string {
 }
 
 /**
- * Where a record belongs, relative to the top of the work tree, with `/`.
- * @param root the record at the end of its chain of subjects; its own id where it stands by itself
+ * The path of a record from the top of the work tree, with `/`.
+ * @param root the record at the end of its chain of subjects; its own id if it has no subject
  */
 export function pathOf(record: HandoffRecord, root: string): string {
   const neighbour = subjectOf(record);

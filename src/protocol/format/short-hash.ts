@@ -6,9 +6,8 @@ const BASIS = 0x811c9dc5;
 const PRIME = 0x01000193;
 
 /**
- * Six Crockford base-32 characters that stand for a text: FNV-1a over its UTF-16 code units, low
- * byte first, folded to 30 bits. The same text always gives the same ones. It tells a handful of
- * texts apart and protects nothing: no digest.
+ * Six Crockford base-32 characters for a text: FNV-1a over its UTF-16 code units, low byte first,
+ * folded to 30 bits. Distinguishes a handful of texts; it is not a secure digest.
  */
 export function shortHash(text: string): string {
   let hash = BASIS;

@@ -1,7 +1,7 @@
-/** A text of at most so many characters, with a mark where something was cut off. */
+/** A text of at most this many characters, with a mark if it was cut. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
-  // No character takes more than two units, so that a long text is not taken apart as a whole.
+  // A character takes at most two units, so a long text need not be split as a whole.
   const characters = Array.from(text.slice(0, 2 * most + 2));
   return characters.length <= most
     ? text

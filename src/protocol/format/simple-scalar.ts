@@ -3,15 +3,15 @@ import { isExactNumber, JSON_NUMBER } from './exact-number.js';
 import { endsPlainScalar } from './plain-scalar.js';
 import { LONE_SURROGATE } from './unsafe-characters.js';
 
-/** Everything that begins with a digit and that the core schema takes for a number. */
+/** Everything that begins with a digit and is a number in the core schema. */
 const CORE_NUMBER = /^(?:[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?)$/;
 
-/** The core schema's words that are not text. */
+/** Words of the core schema that are not text. */
 const CORE_WORDS = /^(?:null|Null|NULL|true|True|TRUE|false|False|FALSE)$/;
 
 /**
- * The value of a scalar or empty collection that fills its line, or undefined where it is anything
- * less simple. The text holds no control character.
+ * The value of a scalar or an empty collection that fills its line; undefined for anything less
+ * simple. The text must hold no control characters.
  */
 export function readSimpleScalar(text: string): JsonValue | undefined {
   switch (text) {
@@ -49,7 +49,7 @@ function readPlain(text: string, first: number): string | number | undefined {
 function readNumber(text: string): number | undefined {
   const value = Number(text);
   if (!isExactNumber(value)) return undefined;
-  return value === 0 ? 0 : value; // -0 is 0: JSON's canonical form has no other
+  return value === 0 ? 0 : value; // canonical JSON has no -0
 }
 
 function readDoubleQuoted(text: string): string | undefined {
@@ -59,7 +59,7 @@ function readDoubleQuoted(text: string): string | undefined {
       : undefined;
   }
   try {
-    // YAML knows every escape of JSON; those that JSON does not know end here.
+    // YAML knows every escape of JSON; JSON.parse refuses all others.
     const value: unknown = JSON.parse(text);
     return typeof value === 'string' && !LONE_SURROGATE.test(value) ? value : undefined;
   } catch {

@@ -25,10 +25,10 @@ const SMALL_WORDS = new Set([
 ]);
 
 /**
- * A key made from a text: the first words that carry meaning, ASCII, at most 40 characters. A text
- * in another script has no such word: its key is `untitled-` and six characters that stand for the
- * text, so that two of them stay two things.
- * @param taken keys that are already used in the same list; a number is appended where needed
+ * A key derived from a text: its first meaningful words, ASCII, at most 40 characters. A text in
+ * another script has no such word: its key is `untitled-` and a hash of six characters, so that two
+ * such texts get different keys.
+ * @param taken keys that are used in the same list; a number is appended if needed
  */
 export function slug(text: string, taken: ReadonlySet<string> = new Set()): string {
   const plain = isAscii(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');

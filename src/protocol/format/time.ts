@@ -7,9 +7,8 @@ const EARLIEST_YEAR = 1970;
 const LATEST_YEAR = 2999;
 
 /**
- * Milliseconds since 1970 of an RFC 3339 time, or null where the text names no real moment.
- * `Date.parse` is not used: it accepts 30 February and rolls it over, so every field is compared
- * with the round trip.
+ * Milliseconds since 1970 of an RFC 3339 time; null if the text is not a valid time. Not
+ * `Date.parse`, which accepts 30 February: every field is compared with the round trip.
  */
 export function parseTime(text: string): number | null {
   const match = RFC3339.exec(text);
@@ -35,17 +34,17 @@ export function parseTime(text: string): number | null {
   return utc >= Date.UTC(EARLIEST_YEAR, 0) && utc < Date.UTC(LATEST_YEAR + 1, 0) ? utc : null;
 }
 
-/** RFC 3339 in UTC, whole seconds: the only form in which records hold a time. */
+/** RFC 3339 in UTC, whole seconds: the only form of times in records. */
 export function formatTime(milliseconds: number): string {
   return new Date(Math.floor(milliseconds / 1000) * 1000).toISOString().replace('.000Z', 'Z');
 }
 
-/** The time as `20260115T095000Z`, as record ids carry it. */
+/** The time as `20260115T095000Z`, as in record ids. */
 export function compactTime(utc: string): string {
   return utc.replace(/[-:]/g, '');
 }
 
-/** True where the platform knows the zone, such as `Asia/Singapore`. */
+/** True if the platform knows the zone, such as `Asia/Singapore`. */
 export function isZone(name: string): boolean {
   if (/^[\w/+-]+$/.test(name) && ZONE_NAMES.includes(` ${name} `)) return true;
   try {
@@ -56,7 +55,7 @@ export function isZone(name: string): boolean {
   }
 }
 
-/** A moment as the people of a zone write it: `2026-01-15T17:50:00+08:00`. */
+/** A time with the offset of a zone: `2026-01-15T17:50:00+08:00`. */
 export function formatInZone(milliseconds: number, zone: string): string {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,

@@ -1,39 +1,41 @@
-// The one list of characters that text is not trusted with. Each pattern below, and the patterns of
-// the schemas, are made of these ranges (test/protocol/format/unsafe-characters.test.ts).
+// The only list of unsafe characters. The patterns below and those of the schemas are made of these
+// ranges (test/protocol/format/unsafe-characters.test.ts).
 
-/** C0 but the line feed, DEL, C1. */
+/** C0 except the line feed, DEL, C1. */
 const CONTROL = '\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f';
-/** Reorders or hides text: bidi controls, zero-width space and joiner, separators, byte order mark. */
+/**
+ * Reorders or hides text: bidi controls, zero-width space and joiner, separators, byte order mark.
+ */
 const HIDING = '\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060\\u2066-\\u2069\\ufeff';
-/** Invisible, and of use in some writing: soft hyphen, operators, annotations, tags. */
+/** Invisible, but used in some scripts: soft hyphen, operators, annotations, tags. */
 const INVISIBLE = '\\u00ad\\u180e\\u2061-\\u2065\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}';
-/** In unicode mode a pair is one character, so that only those without a partner match. */
+/** In unicode mode a pair is one character, so only lone surrogates match. */
 const SURROGATES = '\\ud800-\\udfff';
 
 /**
- * Characters that may not stand raw in a file. Global, as the next two are, so use it with matchAll,
- * replace or search, which keep no state between calls.
+ * Characters that may not be raw in a file. This and the next two patterns are global, so use them
+ * with matchAll, replace or search, which keep no state.
  */
 export const UNSAFE_CHARACTERS = new RegExp(`[${CONTROL}${HIDING}]`, 'g');
 
-/** What no text of a record holds, escaped or not. */
+/** Characters that no text of a record may hold, escaped or not. */
 export const UNSAFE_IN_RECORDS = new RegExp(`[${CONTROL}${HIDING}${SURROGATES}]`, 'gu');
 
-/** Everything that can steer a terminal or deceive a reader, wherever text is shown. */
+/** Everything that can steer a terminal or deceive a reader where text is shown. */
 export const UNSAFE_TO_SHOW = new RegExp(`[${CONTROL}${HIDING}${INVISIBLE}${SURROGATES}]`, 'gu');
 
-/** A control character, also the line feed. */
+/** A control character, including the line feed. */
 export const CONTROL_CHARACTER = new RegExp(`[\\n${CONTROL}]`, 'u');
 
-/** A surrogate without its partner, which no encoding can hold. */
+/** A lone surrogate, which no encoding can hold. */
 export const LONE_SURROGATE = new RegExp(`[${SURROGATES}]`, 'u');
 
-/** A character's code point as people write it, such as `U+009B`. */
+/** A character's code point in readable form, such as `U+009B`. */
 export function codePointName(character: string): string {
   return `U+${codePointOf(character).toUpperCase().padStart(4, '0')}`;
 }
 
-/** A character as an escape that is harmless everywhere, such as `\u{9b}`. */
+/** A character as an escape that is safe everywhere, such as `\u{9b}`. */
 export function escaped(character: string): string {
   return `\\u{${codePointOf(character)}}`;
 }

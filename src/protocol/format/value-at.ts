@@ -1,7 +1,7 @@
 import type { Path } from './finding.js';
 import { isObject, type JsonObject, type JsonValue } from './json.js';
 
-/** What lies at a path, or undefined. */
+/** The value at a path, or undefined. */
 export function valueAt(root: JsonValue | undefined, at: Path): JsonValue | undefined {
   let value = root;
   for (const part of at) {
@@ -12,8 +12,7 @@ export function valueAt(root: JsonValue | undefined, at: Path): JsonValue | unde
 }
 
 /**
- * A copy with another value at a path; without one what is there is taken away. What stands in the
- * way is replaced.
+ * A copy with another value at a path; undefined removes it. Replaces values that are in the way.
  */
 export function withValueAt(root: JsonObject, at: Path, value: JsonValue | undefined): JsonObject {
   const changed = change(root, at, value);

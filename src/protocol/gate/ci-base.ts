@@ -1,35 +1,28 @@
 import { isObject, type JsonObject } from '../format/json.js';
 
-/**
- * What a run of CI is compared with, each as names that git may know, the first that it does
- * counts.
- */
+/** What a CI run compares with. Each is a list of names; the first that git knows is used. */
 export interface CiBase {
-  /**
-   * The commit or branch that what is judged is compared with; empty for a branch that is new,
-   * where nothing of it is known.
-   */
+  /** The commit or branch to compare with; empty for a new branch without a known base. */
   base: string[];
   /** Where the policy and the roster come from. */
   policy: string[];
-  /** True for a push: what the branch held before it must still hold. */
+  /** True for a push: records that the branch held before must still be there. */
   pushed: boolean;
 }
 
 type Vars = Readonly<Record<string, string | undefined>>;
 
-/** What `before` holds where a push made a new branch. */
+/** `before` of a push that created a branch. */
 const NOTHING = /^0+$/u;
 const OID = /^[0-9a-f]{40,64}$/u;
-/** Branches of relayed records, which no pull request ever meets. */
+/** The relay branches, which no pull request merges. */
 const RELAY = /^handoffs(?:-|$)/u;
 
 /**
- * The base of what a run of GitHub Actions or GitLab CI is about, from what the runner says; null
- * outside of both, or where it says nothing. A pull request is compared with the branch that it is
- * to be merged into, as it is now, so that nobody picks an older policy by branching off early. A
- * push is compared with what the branch was before, and one to the relay is judged by the default
- * branch's policy.
+ * The base of a run of GitHub Actions or GitLab CI, from the variables of the runner; null outside
+ * both, or if they are not set. A pull request is compared with the current tip of its target
+ * branch, so that nobody can choose an older policy by branching early. A push is compared with the
+ * branch before it; a push to the relay is judged by the default branch's policy.
  * @param event the object in GITHUB_EVENT_PATH
  */
 export function ciBase(vars: Vars, event: JsonObject | null): CiBase | null {
@@ -63,7 +56,7 @@ function gitLabBase(vars: Vars): CiBase | null {
 function pushed(name: string | null, before: string, home: string | null): CiBase {
   const isNew = NOTHING.test(before) || !OID.test(before);
   const isRelay = name !== null && RELAY.test(name);
-  // A new branch of somebody's own mostly holds what the common one has.
+  // A new branch usually holds what the default branch holds.
   const known = isNew
     ? [
         ...(isRelay && name !== 'handoffs' ? branch('handoffs') : []),
@@ -77,7 +70,7 @@ function both(names: string[]): CiBase {
   return { base: names, policy: names, pushed: false };
 }
 
-/** A branch as a clone of CI has it: fetched, and seldom checked out. */
+/** A branch in a clone of CI: fetched, rarely checked out. */
 function branch(name: string | null): string[] {
   return name === null ? [] : [`refs/remotes/origin/${name}`];
 }

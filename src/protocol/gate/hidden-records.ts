@@ -1,8 +1,6 @@
 import { RECORDS_FOLDER } from '../format/record-path.js';
 
-/**
- * A line of `.gitattributes` by which records would be hidden from review, or changed on their way.
- */
+/** A line of `.gitattributes` that hides records from review or changes their bytes. */
 export interface HidingLine {
   /** From 1. */
   line: number;
@@ -11,7 +9,7 @@ export interface HidingLine {
   does: string;
 }
 
-/** Where a record lies; what counts is which patterns it matches. */
+/** Sample paths of records; only the patterns that they match matter. */
 const SAMPLES = [
   'declaration.yml',
   'ack.20260115T095312Z-nadia-x04m1rdz.yml',
@@ -26,21 +24,21 @@ const DOES: readonly (readonly [attribute: RegExp, does: string])[] = [
   [/^(?:ident|working-tree-encoding=.*|eol=crlf)$/u, 'changes the bytes of records at checkout'],
 ];
 
-/** A pattern longer than this is matched by what it may be at worst: everything. */
+/** A longer pattern counts as one that matches everything. */
 const LONGEST = 200;
 const MACRO = /^\[attr\](\S+)\s+(.*)$/u;
 
 /**
  * The lines of a `.gitattributes` file that hide records or change their bytes (ci.md, "What it
- * finds"). Git takes patterns as relative to the file's own folder.
- * @param folder of the file, from the top of the repository; empty for the top
- * @param top the file at the top, whose macros every other may use
+ * finds"). Patterns are relative to the folder of the file.
+ * @param folder the folder of the file, from the top of the repository; empty for the top
+ * @param top the text of the file at the top, whose macros all others may use
  */
 export function hidingLines(text: string, folder: string, top: string): HidingLine[] {
   const inside = SAMPLES.flatMap((path) =>
     folder === '' ? [path] : path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : [],
   );
-  // Below the day's folder, or beside the records: whatever lies there is about other files.
+  // In a folder beside or below the records, a file's patterns only match by name.
   const paths =
     inside.length === 0 && isInRecords(folder)
       ? SAMPLES.map((path) => path.slice(path.lastIndexOf('/') + 1))
@@ -59,10 +57,7 @@ export function hidingLines(text: string, folder: string, top: string): HidingLi
   return found;
 }
 
-/**
- * Git reads all macros before it looks at a line, so that one may stand below the lines that use
- * it.
- */
+/** Git reads all macros first, so a macro may be below the lines that use it. */
 function macrosIn(text: string): Map<string, string[]> {
   const macros = new Map<string, string[]>();
   for (const line of text.split('\n')) {
@@ -77,9 +72,7 @@ function isInRecords(folder: string): boolean {
   return folder.startsWith(`${RECORDS_FOLDER}/`);
 }
 
-/**
- * A macro stands for what it was defined as, itself included; what it was defined as may be macros.
- */
+/** The attributes of a macro, including itself; they may be macros too. */
 function expand(
   attributes: readonly string[],
   macros: ReadonlyMap<string, readonly string[]>,
@@ -98,30 +91,30 @@ function partsOf(line: string): { pattern: string; attributes: string[] } {
 }
 
 /**
- * Git's rule: a pattern without a slash is matched with the name alone, one with a slash with the
- * path from the file's folder.
+ * Git's rule: a pattern without a slash matches the name; one with a slash matches the path from
+ * the file's folder.
  */
 function matches(pattern: string, path: string): boolean {
   if (pattern.length > LONGEST) return true;
-  // Negative patterns are forbidden in attributes, and one for a folder is about no file.
+  // Git ignores negative patterns in attributes, and a pattern for a folder matches no file.
   if (pattern.startsWith('!') || pattern.endsWith('/')) return false;
   const anchored = pattern.includes('/');
   return glob(pattern.replace(/^\//u, ''), anchored ? path : path.slice(path.lastIndexOf('/') + 1));
 }
 
 /**
- * Stars, `?`, a set (a `]` at its beginning belongs to it, and so do classes such as `[:digit:]`),
- * anything else one by one.
+ * Tokens of a pattern: stars, `?`, sets (with a leading `]` and classes such as `[:digit:]`), and
+ * single characters.
  */
 const PARTS = /\*\*\/|\*+|\?|\[[!^]?\]?(?:\[:[a-z]*:\]|\\.|[^\]\\])*\]|\\.|[^*?[\\]|\[/gu;
 
 /**
- * Matches by going back to the last star only, so that no pattern makes it slow: `*` stays in a
- * folder, `**` does not.
+ * Matches with a set of reachable positions, so that no pattern is slow: `*` stays within a folder,
+ * `**` does not.
  */
 function glob(pattern: string, path: string): boolean {
   const parts = pattern.match(PARTS) ?? [];
-  // reach[j]: what was taken of the pattern so far may end before the j-th character of the path.
+  // Offsets in the path up to which the tokens so far can match.
   let reach = new Set([0]);
   for (const part of parts) {
     const next = new Set<number>();
@@ -144,8 +137,7 @@ function glob(pattern: string, path: string): boolean {
 
 function fits(part: string, character: string): boolean {
   if (part === '?') return character !== '/';
-  // What a set of characters lets through is not worth finding out: at worst a line is named that
-  // hides nothing.
+  // A set of characters counts as any character: at worst this reports a line that hides nothing.
   if (part.startsWith('[') && part.length > 1) return character !== '/';
   return (part.startsWith('\\') ? part.slice(1) : part) === character;
 }

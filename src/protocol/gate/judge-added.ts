@@ -10,26 +10,29 @@ import { parseTime } from '../format/time.js';
 
 /** What an added record is judged against. */
 export interface AddedContext {
-  /** The policy of the base: what the same change says in its own policy does not count. */
+  /**
+   * The policy of the base: a change to the policy does not apply to records of the same change.
+   */
   policy: Policy;
   /**
-   * What its author had seen: what it names, directly or through others. Asked for only where it
-   * matters.
+   * What its author had seen: the records that it references, directly or through others. Computed
+   * only if needed.
    */
   saw: () => State;
   /** Everything that is there now. */
   known: State;
-  /** Everything that was declared by the time of the record: asked for only where it matters. */
+  /** Everything that was declared before the record. Computed only if needed. */
   knownThen: () => State;
   /** Milliseconds since 1970. */
   now: number;
-  /** True where every branch can be seen: then what is nowhere does not exist. */
+  /** True if this clone has every branch: then a record that is missing does not exist. */
   complete: boolean;
 }
 
 /**
- * All problems of a record that a change adds. Problems that depend on the roster or on other records
- * are errors here, too, as of the time of the declaration (records.md, "A declaration's body").
+ * All problems of a record that a change adds. Problems that depend on the roster or on other
+ * records are errors here too, judged at the time of the declaration (records.md, "A declaration's
+ * body").
  */
 export function judgeAdded(record: HandoffRecord, context: AddedContext): Problem[] {
   const base: Omit<RuleContext, 'state'> = {
@@ -52,7 +55,7 @@ export function judgeAdded(record: HandoffRecord, context: AddedContext): Proble
       !isExcused(problem, record, saw, context.known);
     problems = problems.filter((problem) => !goesByKnowledge(problem) || answersFor(problem));
   }
-  // At its own time nothing is in the future; a clock that is ahead shows only now.
+  // A record's own time is never in the future of itself; a clock that is ahead shows only now.
   const ahead = applyRule(realTime, record, { ...base, now: context.now, state: context.known });
   return [
     ...problems,
@@ -61,17 +64,17 @@ export function judgeAdded(record: HandoffRecord, context: AddedContext): Proble
 }
 
 /**
- * True for what an author answers for by what they knew: an error only where what they had seen,
- * what was there at the time, and what is there now all say so. Each alone may be wrong: nobody
- * lists everything that they have seen, clocks differ, and things change hands again later.
+ * True for a problem that depends on what the author knew. It is an error only if what they had
+ * seen, what existed at the time, and what exists now all show it. Each alone may be wrong: nobody
+ * lists everything they have seen, clocks differ, and items change hands later.
  */
 function goesByKnowledge(problem: Problem): boolean {
   return ruleNamed(problem.rule)?.byKnowledge?.(problem) === true;
 }
 
 /**
- * True for an item of which nothing had been said by then: so much is known without a state of that
- * time, of which a long history would need many.
+ * True if the item was first mentioned later. This needs no state of that time, which a long
+ * history would need often.
  */
 function cameLater(
   { about }: Problem,
@@ -84,10 +87,7 @@ function cameLater(
   );
 }
 
-/**
- * What is about an item or a thing that its author may have taken for somebody else's business, or
- * for closed.
- */
+/** True if the author could have believed that the item was held by somebody else, or closed. */
 function isExcused({ about }: Problem, record: HandoffRecord, saw: State, known: State): boolean {
   return (
     about !== undefined && (wentElsewhere(about, record, saw, known) || wasClosed(about, known))
@@ -95,8 +95,8 @@ function isExcused({ about }: Problem, record: HandoffRecord, saw: State, known:
 }
 
 /**
- * True where somebody else had the item for a while, as far as the author may have known: `saw`
- * need not name what only took it away.
+ * True if somebody else held the item for a while, as far as the author may have known: `saw` need
+ * not name a record that only took it away.
  */
 function wentElsewhere(
   key: string,

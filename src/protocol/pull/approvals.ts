@@ -1,14 +1,14 @@
 import type { Pull, Reviewer } from '../../schema/types.js';
 
-/** How many of how many reviewers approve. */
+/** The number of approvals, and of reviewers. */
 export interface Approvals {
   approved: number;
   of: number;
 }
 
 /**
- * Those whose review counts: without the author, who cannot approve, each account once. What is
- * read has them like that already; what somebody wrote may not.
+ * The reviewers whose review counts: without the author, each account once. Data from the forge is
+ * like that already; data in a record may not be.
  */
 export function reviewersOf({ reviewers, author }: Pull): Reviewer[] {
   const found = new Map(reviewers.map((reviewer) => [reviewer.login.toLowerCase(), reviewer]));
@@ -17,21 +17,20 @@ export function reviewersOf({ reviewers, author }: Pull): Reviewer[] {
 }
 
 /**
- * True for an approval that stands: whoever is asked again has given none yet, and a dismissed one
- * is none.
+ * True for an approval that counts: no new review was requested since, and it was not dismissed.
  */
 export function approves({ opinion, requested }: Reviewer): boolean {
   return opinion === 'approved' && requested !== true;
 }
 
-/** True for a wish for changes that stands. */
+/** True for a request for changes that still counts. */
 export function wantsChanges({ opinion, requested }: Reviewer): boolean {
   return opinion === 'changes_requested' && requested !== true;
 }
 
 /**
- * Standing approvals over everybody who gave an opinion or is asked for one; teams are nobody
- * before one of them answers.
+ * Approvals that count, of everybody who reviewed or is requested; a requested team counts once a
+ * member answers.
  */
 export function approvalsOf(pull: Pull): Approvals {
   const reviewers = reviewersOf(pull);

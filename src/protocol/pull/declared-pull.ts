@@ -4,8 +4,8 @@ import { pullDetails, pullLine } from './line.js';
 import { readPull, sameName } from './pull-ref.js';
 
 /**
- * The state that was stored of the pull request which references name; null where none was. A
- * number alone names one of the own repository.
+ * The stored state of the pull request in `refs`; null if none was stored. A bare number is a pull
+ * request of this repository.
  */
 export function declaredPull(
   refs: Refs | undefined,
@@ -22,9 +22,7 @@ export function declaredPull(
   return pulls?.find(fits) ?? null;
 }
 
-/**
- * A pull request as answers give it: where it stands in words, and everything that was seen of it.
- */
+/** A pull request as answers give it: its status in words, and everything that was observed. */
 export function reviewRow(pull: Pull, policy: Policy): Review {
   return {
     line: pullLine(pull, { policy }),

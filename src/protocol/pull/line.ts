@@ -6,15 +6,15 @@ import { listed, personName, plain, teamName } from './names.js';
 import { pullName, type Home } from './pull-ref.js';
 import { waitingOn } from './waiting.js';
 
-/** What the sentences need to know besides the pull request. */
+/** What the sentences need besides the pull request. */
 export interface Reading {
-  /** Whose roster turns logins into handles. */
+  /** Its roster turns logins into handles. */
   policy: Policy;
   codeOwners?: readonly string[];
 }
 
 /**
- * Where a pull request stands, in one line: `PR #1842 open, 2 of 3 reviewers approved, waiting on
+ * The status of a pull request in one line: `PR #1842 open, 2 of 3 reviewers approved, waiting on
  * @james`.
  */
 export function pullLine(pull: Pull, { policy, codeOwners = [] }: Reading): string {
@@ -30,14 +30,12 @@ export function pullLine(pull: Pull, { policy, codeOwners = [] }: Reading): stri
   return [...parts, ...waitingParts(pull, policy, codeOwners)].join(', ');
 }
 
-/** The same for one whose state is not known. */
+/** The line for a pull request whose state is unknown. */
 export function unknownPullLine(name: string, reason: string): string {
   return `PR ${plain(name)} unknown: ${plain(reason)}`;
 }
 
-/**
- * What else is known of it, in one line: `2 approvals required · checks failing · head 9fceb02`.
- */
+/** Details in one line: `2 approvals required · checks failing · head 9fceb02`. */
 export function pullDetails({ required, checks, head }: Pull): string {
   const parts: string[] = [];
   if (required !== undefined)
@@ -46,7 +44,7 @@ export function pullDetails({ required, checks, head }: Pull): string {
   return [...parts, `head ${head.slice(0, 7)}`].join(' · ');
 }
 
-/** The words for what the checks come to. */
+/** The words for the result of the checks. */
 export const CHECKS: Readonly<Record<NonNullable<Pull['checks']>, string>> = {
   success: 'checks passed',
   failure: 'checks failing',
@@ -54,7 +52,7 @@ export const CHECKS: Readonly<Record<NonNullable<Pull['checks']>, string>> = {
   none: 'no checks',
 };
 
-/** Its name: the number alone where it was seen to be at home. */
+/** Its name: only the number if it is in this repository. */
 function nameOf({ host, repository, number, home }: Pull): string {
   const at: Home | null = home === true ? { host, repository } : null;
   return plain(pullName({ host, repository, number }, at));
@@ -89,7 +87,7 @@ function waitingParts(pull: Pull, policy: Policy, codeOwners: readonly string[])
   }
 }
 
-/** What stands between an approved pull request and its merge. */
+/** What prevents the merge of an approved pull request. */
 function obstacle({ mergeable, base }: Pull): string {
   switch (mergeable) {
     case 'behind':

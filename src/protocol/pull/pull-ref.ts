@@ -1,17 +1,17 @@
 /** A repository on a forge. */
 export interface Home {
-  /** The host's name, with its port where it has one: `github.com`. */
+  /** The host, with its port if it has one: `github.com`. */
   host: string;
   /** Owner and name: `acme/payments`. */
   repository: string;
 }
 
-/** A pull request, wherever it is. */
+/** A pull request on any forge. */
 export interface PullRef extends Home {
   number: number;
 }
 
-/** A reference as somebody wrote it; null for what it leaves out. */
+/** A reference as written; null for omitted parts. */
 export interface WrittenPull {
   host: string | null;
   repository: string | null;
@@ -21,13 +21,13 @@ export interface WrittenPull {
 const WRITTEN =
   /^(?:(?:https?:\/\/(?<host>[A-Za-z0-9.:-]{1,253})\/)?(?<repository>[\w.-]{1,100}\/[\w.-]{1,100})(?:\/(?:pull|issues)\/|#)|#)?(?<number>[1-9]\d{0,9})(?:[/?#].*)?$/;
 const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/;
-/** What a path would take for a step and not for a name. */
+/** Path segments that a URL would resolve. */
 const STEPS = /(?:^|\/)\.{1,2}(?:\/|$)/;
 
 /**
- * Reads `1842`, `#1842`, `acme/payments#1842` or `https://github.com/acme/payments/pull/1842`, with
- * whatever follows the number in an address. An issue's address is taken too: issues and pull
- * requests share their numbers, and the forge leads from one to the other.
+ * Parses `1842`, `#1842`, `acme/payments#1842` or `https://github.com/acme/payments/pull/1842`,
+ * with anything after the number in a URL. Also takes the URL of an issue: issues and pull requests
+ * share their numbers, and the forge redirects.
  */
 export function readPull(text: string): WrittenPull | null {
   const { host, repository, number } = WRITTEN.exec(text.trim())?.groups ?? {};
@@ -37,10 +37,7 @@ export function readPull(text: string): WrittenPull | null {
   return { host: name, repository: repository ?? null, number: Number(number) };
 }
 
-/**
- * The host as everybody writes it: lower case, without `www.` and without the port that goes
- * without saying.
- */
+/** The host in its usual form: lower case, without `www.` and the default port. */
 function hostName(host: string): string {
   return host
     .toLowerCase()
@@ -49,7 +46,7 @@ function hostName(host: string): string {
 }
 
 /**
- * The pull request that a reference means in a repository; null where it means none, or only its
+ * The pull request that a reference means in a repository; null if it means none, or only its
  * number is known.
  */
 export function pullRef(written: string | number, home: Home | null): PullRef | null {
@@ -61,8 +58,8 @@ export function pullRef(written: string | number, home: Home | null): PullRef | 
 }
 
 /**
- * The pull request as people of that repository write it: `#1842` at home, `acme/other#7` on the
- * same host, else the address.
+ * The usual reference in a repository: `#1842` at home, `acme/other#7` on the same host, else the
+ * URL.
  */
 export function pullName({ host, repository, number }: PullRef, home: Home | null): string {
   if (host !== (home?.host ?? 'github.com')) return pullAddress({ host, repository, number });
@@ -71,12 +68,12 @@ export function pullName({ host, repository, number }: PullRef, home: Home | nul
     : `${repository}#${number}`;
 }
 
-/** The address of its page. */
+/** The URL of its page. */
 export function pullAddress({ host, repository, number }: PullRef): string {
   return `https://${host}/${repository}/pull/${number}`;
 }
 
-/** True where two references may mean the same: what one leaves out counts as equal. */
+/** True if two references may mean the same pull request: omitted parts match anything. */
 export function samePull(a: WrittenPull, b: WrittenPull): boolean {
   return a.number === b.number && same(a.repository, b.repository) && same(a.host, b.host);
 }
@@ -85,7 +82,7 @@ function same(a: string | null, b: string | null): boolean {
   return a === null || b === null || sameName(a, b);
 }
 
-/** Forges tell names of repositories and accounts apart by their letters, not by their case. */
+/** Forges ignore case in the names of repositories and accounts. */
 export function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }

@@ -1,20 +1,20 @@
 import type { Pull } from '../../schema/types.js';
 import { approves, reviewersOf, wantsChanges } from './approvals.js';
 
-/** Whom or what a pull request waits on. Logins and teams are as the forge writes them. */
+/** Whom or what a pull request waits on. Logins and teams are as on the forge. */
 export type Waiting =
   | { on: 'nothing'; because: 'merged' | 'closed' }
-  /** The author's move; null where the account is gone. */
+  /** The author has to act; null if the account is gone. */
   | { on: 'author'; author: string | null; to: 'finish the draft' | 'merge' }
   | { on: 'author'; author: string | null; to: 'change it'; askedBy: string[] }
   | { on: 'reviewers'; logins: string[]; teams: string[] }
-  /** Nobody is asked for a review. */
+  /** No review is requested. */
   | { on: 'nobody'; codeOwners: string[] };
 
 /**
- * Whose move it is; the first rule that fits decides.
- * @param codeOwners whoever CODEOWNERS names for what it changes, where that is known: they are
- * only named where nobody is asked
+ * Who has to act next; the first rule that matches decides.
+ * @param codeOwners the CODEOWNERS of the changed files, if known; only used if no review is
+ * requested
  */
 export function waitingOn(pull: Pull, codeOwners: readonly string[] = []): Waiting {
   const author = pull.author ?? null;
@@ -26,7 +26,7 @@ export function waitingOn(pull: Pull, codeOwners: readonly string[] = []): Waiti
   const logins = reviewers.filter(({ requested }) => requested === true).map(({ login }) => login);
   const teams = [...(pull.teams ?? [])];
   const requested = logins.length + teams.length > 0;
-  // Without a decision no review is required, so that any approval will do.
+  // Without a decision no review is required, so any approval is enough.
   const approved =
     pull.decision === 'approved' ||
     (pull.decision === undefined && reviewers.some(approves) && !requested);

@@ -1,10 +1,10 @@
-/** More edits than this is another word. */
+/** A word with more edits is another word. */
 const FARTHEST = 2;
 
 /**
- * The known word that a mistyped one most likely stands for: at most two edits away (a letter
- * added, left out, replaced, or two neighbours swapped), and fewer edits than it has letters. The
- * first of the nearest; null where none is near.
+ * The known word that a mistyped one most likely means: at most two edits away (a letter added,
+ * removed, replaced, or two neighbours swapped), and fewer edits than it has letters. The first of
+ * the nearest; null if none is near.
  */
 export function didYouMean(word: string, known: Iterable<string>): string | null {
   const typed = word.toLowerCase();

@@ -5,7 +5,7 @@ import { entries } from '../kinds/entries.js';
 import { introduced } from '../kinds/introduced.js';
 
 /**
- * The decisions that explain a path, a pull request or a key: of that key, about that path or a
+ * The decisions that explain a path, a pull request or a key: with that key, about that path or a
  * folder around it, with that reference, or declared with an item that has the key or the
  * reference. Active ones first, then the newest.
  */
@@ -42,7 +42,7 @@ export function explaining(state: State, subject: string): DecisionState[] {
   );
 }
 
-/** A decision that came out of a blocker explains the items that the blocker had stopped. */
+/** A decision that resolved a blocker explains the items that it had blocked. */
 function settles(
   state: State,
   { introducedBy }: DecisionState,
@@ -54,8 +54,8 @@ function settles(
 }
 
 /**
- * A decision without references of its own belongs to the item that was declared with it, where
- * there is just one.
+ * A decision without references belongs to the item that was declared with it, if there is exactly
+ * one.
  */
 function onlyItem(
   declaration: Parameters<typeof introduced>[0] & { kind: 'declaration' },
@@ -65,7 +65,7 @@ function onlyItem(
   return own.length === 1 && items.has(own[0]?.key ?? '');
 }
 
-/** A path is explained by a decision about itself, a folder around it, or something inside it. */
+/** A decision about a path, a folder around it, or something inside it explains the path. */
 function within(path: string, about: string): boolean {
   return (
     path !== '' &&
@@ -81,7 +81,7 @@ function refersTo(
   return means(item.status.item?.refs, pull);
 }
 
-/** True where the references name that pull request. */
+/** True if the references name that pull request. */
 function means(refs: Refs | undefined, pull: WrittenPull): boolean {
   const named = readPull(String(refs?.pr ?? ''));
   return named !== null && samePull(named, pull);

@@ -1,17 +1,17 @@
 import type { Policy } from '../team/policy.js';
 
-/** What a question is narrowed to; null is everything. */
+/** The filter of a query; null does not filter. */
 export interface Filter {
-  /** Owned by, held by or waiting for one of these. */
+  /** Owned by, held by or waiting for one of these people. */
   owners: ReadonlySet<string> | null;
   author: string | null;
   item: string | null;
-  /** Milliseconds since 1970: declared or changed since. */
+  /** Milliseconds since 1970: declared or changed since then. */
   since: number | null;
   text: string | null;
 }
 
-/** What a row offers to a filter. */
+/** The parts of a row that a filter uses. */
 export interface Filterable {
   owners: readonly string[];
   author: string;
@@ -21,7 +21,7 @@ export interface Filterable {
   texts: readonly (string | null)[];
 }
 
-/** True for a row that the filter lets through. Words are looked for without regard to case. */
+/** True if the filter lets a row through. Words match without case. */
 export function matches(filter: Filter, row: Filterable): boolean {
   if (filter.owners && !row.owners.some((owner) => filter.owners?.has(owner))) return false;
   if (filter.author !== null && row.author !== filter.author) return false;
@@ -33,14 +33,14 @@ export function matches(filter: Filter, row: Filterable): boolean {
 }
 
 /**
- * The text without regard to case or to how its accents were typed. Upper case makes one of `ß` and
- * `SS`, and of the two sigmas.
+ * The text without case and with accents in one form. Upper case also unites `ß` with `SS`, and the
+ * two sigmas.
  */
 function folded(text: string): string {
   return text.normalize('NFC').toUpperCase().normalize('NFC');
 }
 
-/** The members of a pod, or null where there is no such pod. */
+/** The members of a pod, or null if there is no such pod. */
 export function podMembers(policy: Policy, pod: string): ReadonlySet<string> | null {
   const known = policy.pods.get(pod);
   return known ? new Set([...known.members, ...(known.lead === null ? [] : [known.lead])]) : null;

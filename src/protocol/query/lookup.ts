@@ -4,7 +4,7 @@ import { introduced } from '../kinds/introduced.js';
 import { itemAt } from '../kinds/items.js';
 import { parseId, parseThingId, shortHandle } from '../format/record-id.js';
 
-/** What a person may mean by an id, a short handle or a key. */
+/** What an id, a short handle or a key can name. */
 export type LookupResult =
   | { is: 'record'; name: string; record: HandoffRecord }
   | { is: 'thing'; name: string; thing: ThingState }
@@ -14,10 +14,11 @@ export type LookupResult =
 const SHORT = /^([0-9a-hjkmnp-tv-z]{4,8})(?:\.([ibqd][1-9]\d{0,2}))?$/;
 
 /**
- * Everything that a text may mean: a full id, a thing's id, a short handle (8 characters or any
- * prefix of at least 4) with or without a slot, or a key. A key looks up items, *open* blockers and
- * questions, and active decisions. More than one target is ambiguous.
- * @param closed for verbs about what is over: where the key names nothing open, what it named last
+ * Finds everything that a text can name: a full id, a slot id, a short handle (8 characters, or a
+ * prefix of at least 4) with or without a slot, or a key. A key finds items, *open* blockers and
+ * questions, and active decisions. More than one result is ambiguous.
+ * @param closed for verbs about closed topics: if the key names nothing open, the last one that it
+ * named
  */
 export function lookup(
   state: State,
@@ -41,9 +42,7 @@ export function lookup(
   return targets;
 }
 
-/**
- * The one blocker or question that a record stands for, where it introduces exactly one; else null.
- */
+/** The blocker or question of a record, if it introduces exactly one; else null. */
 export function onlyThing(state: State, record: HandoffRecord): ThingState | null {
   const { blockers, questions } = introduced(record);
   const things = [...blockers, ...questions].flatMap(

@@ -32,16 +32,16 @@ export interface Lists extends Record<ListName, readonly Row<object>[]> {
 }
 
 /**
- * Everything that `query` answers from, for every filter and every moment: plain JSON, so that it
- * can be kept.
+ * Everything that `query` answers from, for every filter and every time: plain JSON, so that it can
+ * be cached.
  */
 export interface Overview {
   lists: Lists;
-  /** By author: when they last declared, withdrawn declarations aside. */
+  /** When each author last declared, without retracted declarations. */
   lastDeclared: Record<string, string>;
 }
 
-/** What a state says of what is open. @param recordOf where a record can be read */
+/** The lists of what is open in a state. @param recordOf where a record can be read */
 export function overviewOf(
   state: State,
   recordOf: (record: HandoffRecord) => RecordPlace,
@@ -65,21 +65,21 @@ export function overviewOf(
   };
 }
 
-/** What is asked of an overview. */
+/** A question to an overview. */
 export interface Question {
   filter: Filter;
   /** Milliseconds since 1970. */
   now: number;
-  /** An item that was not updated for this many hours is stale. */
+  /** An item without an update for this many hours is stale. */
   staleAfterHours: number;
 }
 
-/** The rows of a list that a filter lets through. */
+/** The rows of a list that pass the filter. */
 export function filtered<R>(rows: readonly Row<R>[], { filter }: Question): R[] {
   return rows.filter(({ facts }) => matches(filter, facts)).map(({ row }) => row);
 }
 
-/** Open blockers or open questions as they are answered, with their age. */
+/** The open blockers or questions, with their age. */
 export function openRows(
   { lists }: Overview,
   name: 'blocked' | 'questions',
@@ -91,7 +91,7 @@ export function openRows(
   }));
 }
 
-/** Declarations without an acknowledgement as they are answered, with the time they have waited. */
+/** The declarations without an acknowledgement, with their waiting time. */
 export function pendingRows({ lists }: Overview, question: Question): PendingAckRow[] {
   return filtered(lists.pending_acks, question).map((row) => ({
     ...row,
@@ -99,7 +99,7 @@ export function pendingRows({ lists }: Overview, question: Question): PendingAck
   }));
 }
 
-/** Items in flight as they are answered, but for the words of their pull requests. */
+/** The items in flight, without the sentences about their pull requests. */
 export function inFlightRows(
   { lists }: Overview,
   question: Question,
@@ -111,9 +111,9 @@ export function inFlightRows(
 }
 
 /**
- * The members without a standing declaration in the expected time. "Nothing is blocked" is only
- * true of those who have spoken. Without a roster nobody is expected (records.md, "Answers always
- * carry their limits").
+ * The members without a declaration in the expected time. "Nothing is blocked" holds only for those
+ * who declared. Without a roster nobody is expected (records.md, "Answers always carry their
+ * limits").
  */
 export function undeclared(
   { lastDeclared }: Pick<Overview, 'lastDeclared'>,
@@ -132,7 +132,7 @@ export function undeclared(
     .sort();
 }
 
-/** Whole seconds from a time to now; never negative. */
+/** Whole seconds from a time to now; at least 0. */
 function secondsSince(time: string, now: number): number {
   return Math.max(0, Math.floor((now - Date.parse(time)) / 1000));
 }

@@ -1,6 +1,6 @@
 import { currentHandle, leftMember, presentMembers, type Policy } from '../team/policy.js';
 
-/** Whom the policy expects to have declared, and who has not. */
+/** Who is expected to have declared, and who has not. */
 export interface Presence {
   withinHours: number;
   expected: string[];
@@ -8,11 +8,11 @@ export interface Presence {
 }
 
 /**
- * Who has not declared in the time that the policy asks for. It says nothing about whether records
- * are sound. Whoever left is not expected.
- * @param lastDeclared by author: when they last declared
+ * Who has not declared within the time of the policy. Says nothing about the validity of records.
+ * Members who left are not expected.
+ * @param lastDeclared when each author last declared
  * @param now milliseconds since 1970
- * @returns null where the policy asks nobody
+ * @returns null if the policy expects nobody
  */
 export function presenceOf(
   lastDeclared: Readonly<Record<string, string>>,

@@ -22,21 +22,23 @@ import { thingId } from '../format/record-id.js';
 import { postsOf } from '../route/posts.js';
 import type { Filterable } from './filter.js';
 
-/** A row without what depends on the clock: that is filled in when it is asked for. */
+/** A row without values that depend on the clock; they are filled in for each answer. */
 export type Timeless<R, K extends keyof R> = Omit<R, K> & Record<K, null>;
 
-/** A row of the list in_flight as it is kept: its pull request is put in words when it is asked for. */
+/**
+ * A row of in_flight as it is cached: the sentence about its pull request is added for each answer.
+ */
 export type KeptInFlightRow = Omit<Timeless<InFlightRow, 'stale'>, 'review'> & {
   review: Pull | null;
 };
 
-/** One row of a list, with what filters look at. */
+/** A row of a list, with the values that filters use. */
 export interface Row<R> {
   row: R;
   facts: Filterable;
 }
 
-/** What the rows are made from. */
+/** What rows are made from. */
 export interface RowContext {
   state: State;
   /** Where a record can be read. */
@@ -97,7 +99,7 @@ function thingRow(
   };
 }
 
-/** Declarations whose acknowledgement is still missing, oldest first. */
+/** Declarations without an acknowledgement, oldest first. */
 export function pendingAcks({
   state,
   recordOf,
@@ -202,7 +204,7 @@ export function activeDecisions({ state, recordOf }: RowContext): Row<DecisionRo
     });
 }
 
-/** One decision as every answer gives it. */
+/** A decision as every answer gives it. */
 export function decisionRow(
   { thing, entry, introducedBy, active, supersededBy, contested, routes }: DecisionState,
   recordOf: RowContext['recordOf'],
@@ -236,12 +238,12 @@ function itemTexts(declaration: { in_flight: 'none' | SealedItem[] }): string[] 
   return entries(declaration.in_flight).flatMap(({ key, summary, why }) => [key, summary, why]);
 }
 
-/** When anything was last said of an item. */
+/** The time of the last record about an item. */
 function lastChange(item: ItemState): string {
   return item.history.at(-1)?.declared_at ?? item.declaration.declared_at;
 }
 
-/** The items that a record is about: those of a declaration, those that its subject blocks. */
+/** The items that a record is about: those of a declaration, or those that its subject blocks. */
 function itemsAbout(record: HandoffRecord, state: State): string[] {
   if (record.kind === 'declaration') return itemKeys(record);
   const { id, slot = null } = subjectOf(record) ?? {};

@@ -13,14 +13,14 @@ import {
 } from '../kinds/references.js';
 import { parseThingId, shortHandle } from '../format/record-id.js';
 
-/** One step of a story: who did what, when, in which record. */
+/** A step of a story: who did what, when, in which record. */
 export interface Step {
   record: HandoffRecord;
-  /** What happened, in a few words of ours: "accepted", "resolved". */
+  /** What happened, in the program's words: "accepted", "resolved". */
   did: string;
-  /** What they said, in their words. */
+  /** The author's own words. */
   said: string | null;
-  /** True for a record that was withdrawn, or a declaration that was corrected. */
+  /** True if the record was retracted, or the declaration corrected. */
   void: boolean;
 }
 
@@ -32,11 +32,11 @@ export function thingStory(state: State, thing: ThingState): Step[] {
   const isTopic = ({ as, id, slot }: RecordReference): boolean =>
     (as === 'subject' || as === 'carries') && id === topic?.id && slot === topic.slot;
   for (const record of state.records.values()) {
-    // Most records are about something else, and that is cheap to tell.
+    // Most records are about something else; this test is cheap.
     if ('subject' in record && record.subject.id !== topic?.id) continue;
     steps.push(...stepsOf(record, recordReferences(record).filter(isTopic)));
   }
-  // A receipt without a slot is that of a follow-up: it tells of one of these events.
+  // A receipt without a slot belongs to a follow-up about one of these events.
   const events = new Set(steps.map(({ record }) => record.id));
   for (const record of state.records.values())
     if (record.kind === 'route' && !record.subject.slot && events.has(record.subject.id))
@@ -44,7 +44,7 @@ export function thingStory(state: State, thing: ThingState): Step[] {
   return inOrder(state, steps);
 }
 
-/** The story of an item: every declaration of it, every reply, every assignment. */
+/** The story of an item: every declaration, reply and assignment. */
 export function itemStory(state: State, item: ItemState): Step[] {
   const isItem = (one: Reference): boolean => itemKeyOf(one, state.records) === item.key;
   const steps = item.history.flatMap((record) => {
@@ -52,13 +52,13 @@ export function itemStory(state: State, item: ItemState): Step[] {
       record,
       [...recordReferences(record), ...itemReferences(record)].filter(isItem),
     );
-    // A declaration may have an item in two lists, and tells what counts.
+    // A declaration may have an item in two lists; the first step counts.
     return record.kind === 'declaration' ? told.slice(0, 1) : told;
   });
   return inOrder(state, steps);
 }
 
-/** The story of a decision: what it replaces, what replaces it. */
+/** The story of a decision: what it replaces, and what replaces it. */
 export function decisionStory(state: State, decision: DecisionState): Step[] {
   const steps: RawStep[] = [];
   const visited = new Set<string>();
@@ -89,7 +89,7 @@ export function decisionStory(state: State, decision: DecisionState): Step[] {
   return inOrder(state, steps);
 }
 
-/** The story of a record: itself, and everything that is about it. */
+/** The story of a record: itself, and all records about it. */
 export function recordStory(state: State, record: HandoffRecord): Step[] {
   const steps: RawStep[] = [{ record, line: [kindOf(record).did, null] }];
   for (const other of state.records.values()) {
@@ -124,7 +124,7 @@ interface RawStep {
   line: StoryLine;
 }
 
-/** What a record did to what some of its references point at. */
+/** What a record did to the subjects of some of its references. */
 function stepsOf(record: HandoffRecord, references: readonly Reference[], it = 'it'): RawStep[] {
   const kind = kindOf(record);
   return references.flatMap((reference) => {

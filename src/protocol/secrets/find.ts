@@ -1,45 +1,36 @@
 import { ISSUED, type SecretKind } from './issued.js';
 import { SHAPED } from './shaped.js';
 
-/**
- * A secret in a text. Its value is not carried along: whoever shows it may show only the kind and
- * how it begins.
- */
+/** A secret in a text, without its value: only its kind and first characters may be shown. */
 export interface Secret {
   kind: string;
   /** With its article: `a GitHub token`. */
   name: string;
-  /** The offsets between which it stands, in UTF-16 units. */
+  /** Start and end offset, in UTF-16 units. */
   start: number;
   end: number;
-  /** How it begins: at most four characters, and at most a quarter of it. */
+  /** Its first characters: at most four, and at most a quarter of it. */
   shown: string;
 }
 
-/** Shorter texts hold no secret that could be told from a word. */
+/** A shorter text cannot hold a secret that differs from a word. */
 const SHORTEST = 12;
 
-/**
- * Patterns are compiled when the first text comes, and each kind's own only when something was
- * found.
- */
+/** Patterns are compiled at the first text; the pattern of a kind only after a match. */
 let any: { issued: RegExp; shaped: RegExp } | undefined;
 let each: { kind: SecretKind; pattern: RegExp }[] | undefined;
 
 /**
- * What every secret stands in: an address with somebody in it, a connection's password, a line of
- * .netrc, a call of curl, or a long run of signs without a blank.
+ * Signs of a secret: a URL with user info, a connection password, a .netrc line, a curl call, or a
+ * long run without spaces.
  */
 const TELLING = /:\/\/[^\s/]{0,600}@|(?:;\s{0,3}|[?&])(?:[Pp]assword|[Pp]wd)=|\slogin\s|curl\s/;
 const RUN = /[\w+/=.~%-]{16,}/g;
 const LONG = /[\w+/=.~%-]{16}/;
-/** A run of lower-case letters is a word or a key of ours. */
+/** A run of lower-case letters is a word or one of our keys. */
 const NO_WORD = /[A-Z\d]/;
 
-/**
- * False for most texts that hold no secret of any kind, at a twentieth of the price of looking for
- * each.
- */
+/** False for most texts without a secret, at a twentieth of the cost of a full search. */
 export function mayHoldSecret(text: string): boolean {
   return (
     text.length >= SHORTEST &&
@@ -49,8 +40,8 @@ export function mayHoldSecret(text: string): boolean {
 }
 
 /**
- * True where a text holds a secret of a kind that this program knows by itself. Linear: no
- * repetition in the patterns is nested or unbounded twice.
+ * True if a text holds a secret of a kind that this program knows. Linear time: no repetition in
+ * the patterns is nested or unbounded twice.
  */
 export function holdsSecret(text: string): boolean {
   if (!mayHoldSecret(text)) return false;
@@ -58,7 +49,7 @@ export function holdsSecret(text: string): boolean {
   return any.issued.test(text) || any.shaped.test(text);
 }
 
-/** The secrets in a text, in their order and apart from one another. */
+/** The secrets in a text, in order and without overlaps. */
 export function findSecrets(text: string): Secret[] {
   if (!holdsSecret(text)) return [];
   each ??= [
@@ -73,7 +64,7 @@ export function findSecrets(text: string): Secret[] {
   return apart(found);
 }
 
-/** The secret between two offsets of a text. */
+/** The secret between two offsets. */
 export function secretAt(
   text: string,
   { kind, name }: Pick<SecretKind, 'kind' | 'name'>,
@@ -89,7 +80,7 @@ export function secretAt(
   };
 }
 
-/** Secrets in order; of those that overlap only the first stays, grown over the others. */
+/** Sorted secrets without overlaps: the first of overlapping ones is extended over the others. */
 export function apart(secrets: readonly Secret[]): Secret[] {
   const kept: Secret[] = [];
   for (const secret of [...secrets].sort((a, b) => a.start - b.start || b.end - a.end)) {

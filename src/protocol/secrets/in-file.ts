@@ -3,7 +3,7 @@ import { findSecrets } from './find.js';
 
 /**
  * The secrets in a file that cannot be read as a record, by line and column (in characters, from
- * 1): a fault elsewhere in it must not hide them.
+ * 1): a fault in the file must not hide them.
  */
 export function secretsInFile(text: string, path: string): Finding[] {
   return findSecrets(text).map(({ name, shown, start }) => {

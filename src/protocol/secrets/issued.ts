@@ -1,19 +1,16 @@
-/**
- * A kind of secret: its stable name, what people call it, and the source of the pattern that it
- * looks like.
- */
+/** A kind of secret: its stable name, its name in messages, and the source of its pattern. */
 export interface SecretKind {
-  /** Stable: `allowed_secret.kinds` of a record names it. */
+  /** Stable: `allowed_secret.kinds` of a record contains it. */
   kind: string;
-  /** With its article, as messages say it. */
+  /** With its article, for messages. */
   name: string;
-  /** Source of a regular expression that matches the secret and nothing around it. */
+  /** Source of a regular expression that matches only the secret. */
   looks: string;
 }
 
 /**
- * Secrets that can be told by how they begin, as their issuers publish it. Lengths are lower
- * limits, because issuers make tokens longer over the years. None may follow a letter or a digit.
+ * Secrets with a prefix that their issuers publish. Lengths are lower limits, because issuers make
+ * tokens longer over time. None may follow a letter or a digit.
  */
 export const ISSUED: readonly SecretKind[] = [
   {

@@ -1,6 +1,6 @@
 import { findSecrets, type Secret } from './find.js';
 
-/** The text with each of these secrets cut down to how it begins and three asterisks. */
+/** The text with each of these secrets shortened to its first characters and three asterisks. */
 export function masked(text: string, secrets: readonly Secret[]): string {
   let out = '';
   let from = 0;
@@ -12,8 +12,8 @@ export function masked(text: string, secrets: readonly Secret[]): string {
 }
 
 /**
- * The text without the secrets that this program knows by itself. For messages, which may repeat
- * what somebody typed.
+ * The text with all secrets masked that this program knows. For messages, which may repeat what
+ * somebody typed.
  */
 export function maskSecrets(text: string): string {
   return masked(text, findSecrets(text));

@@ -1,28 +1,26 @@
 import type { SecretKind } from './issued.js';
 
-/** Words that stand in documentation where a password would. */
+/** Words that documentation uses in place of a password. */
 const WORDS =
   'pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|credentials?|x-oauth-basic|change-?me|redacted|removed|hidden|example|my-?password';
 
 /**
- * What stands in the address of documentation where a password would: words, variables, and nothing
- * but one sign.
+ * In a URL, documentation has in place of a password: words, variables, or a repeated character.
  */
 const NO_PASSWORD = `(?!(?:${WORDS}|your[^@\\s]{0,40}|(?<same>[^\\s@])\\k<same>{0,256})@)(?![^@\\s]{0,256}[$\{}<>%*]|\\.\\.\\.)`;
 
-/** What stands in documentation where a password would, at the end of a command or a line. */
+/** At the end of a command or line, documentation has these in place of a password. */
 const NOT_GIVEN = `(?!(?:${WORDS}|your\\S{0,40}|x+|\\.{3})(?![^\\s"']))(?![$<{*%])`;
 
 /**
- * Secrets that can be told by what they stand in. The pattern looks around itself, so that it
- * matches the secret alone.
+ * Secrets known by their context. The patterns use lookaround, so that they match only the secret.
  */
 export const SHAPED: readonly SecretKind[] = [
   {
     kind: 'private-key',
     name: 'a private key',
-    // The lines of the key may be apart by line feeds or, in JSON, by their escapes. Without an end
-    // it reaches as far as lines of Base64 do.
+    // Lines of a key may be separated by line feeds or, in JSON, by escapes. Without its end, the
+    // key reaches as far as there are lines of Base64.
     looks:
       '-----BEGIN[A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\\s|\\\\[nrt]|["\'+,]|[A-Z][A-Za-z-]{1,20}: [^\\n\\\\]{0,120}){0,60}[A-Za-z0-9+/]{16}(?:[\\s\\S]{0,12000}?-----END[A-Z0-9 ]{0,40}-----|(?:[\\s\\\\nr]{0,8}[A-Za-z0-9+/=]{16,}){0,200})',
   },
@@ -67,7 +65,7 @@ export const SHAPED: readonly SecretKind[] = [
   {
     kind: 'connection-password',
     name: 'a password in a connection string',
-    // In the query of an address, as JDBC has it, words such as `reset` are none.
+    // In the query of a JDBC URL, words such as `reset` are not passwords.
     looks:
       '(?<=;\\s{0,3}(?:[Pp]assword|[Pp]wd)=)(?![${<*]|[Pp]assword|\\.\\.\\.)[^;\\s"\']{6,128}|(?<=[?&](?:[Pp]assword|[Pp]wd)=)(?![${<*])(?=[^&\\s"\']{0,128}\\d)[^&\\s"\']{8,128}',
   },
@@ -84,8 +82,8 @@ export const SHAPED: readonly SecretKind[] = [
   {
     kind: 'assigned-secret',
     name: 'the value of a secret variable',
-    // As a shell, a file of settings or JSON sets it: in prose a token has no equals sign, and no
-    // quotes. Digits and letters of both cases, so no hash, no UUID, no name.
+    // As in shell, settings files or JSON: in prose a token has no equals sign and no quotes.
+    // Requires digits and letters of both cases, so no hash, UUID or name matches.
     looks:
       '(?<=[A-Z0-9_]{0,60}(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS?)=["\']?|(?<![?&;])(?:password|passwd|secret|(?:access|auth|refresh)_token|api_?key|access_key|private_key)=["\']?|(?:password|secret|token|api_?key|access_key|private_key)"?\\s{0,3}:\\s{0,3}")(?![/~.]|[a-z]{3,}/)(?=[^\\s"\']{0,200}[a-z])(?=[^\\s"\']{0,200}[A-Z])(?=[^\\s"\']{0,200}\\d)[A-Za-z0-9+/=_.~!@#^&-]{16,}',
   },

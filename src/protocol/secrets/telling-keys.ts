@@ -2,12 +2,12 @@ import { isObject, type JsonObject, type JsonValue } from '../format/json.js';
 import { slug } from '../format/slug.js';
 import { holdsSecret } from './find.js';
 
-/** The texts that keys are made from. */
+/** The texts that keys are derived from. */
 const SOURCES = ['need', 'decision', 'summary'] as const;
 
 /**
- * A copy without the keys that were made from a text with a secret in it: they repeat it in lower
- * case, where no pattern finds it.
+ * A copy without keys that were derived from a text with a secret: they repeat it in lower case,
+ * which no pattern matches.
  */
 export function withoutTellingKeys(value: JsonObject): JsonObject {
   const entries = Object.entries(value).filter(([key]) => !(key === 'key' && tells(value)));

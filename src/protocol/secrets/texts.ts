@@ -1,21 +1,21 @@
 import type { Path } from '../format/finding.js';
 import { isObject, type JsonValue } from '../format/json.js';
 
-/** A text in a value, and where it stands. */
+/** A text in a value, and its path. */
 export interface PlacedText {
   at: Path;
-  /** Set where the text is a key and not a value. */
+  /** Set if the text is a key and not a value. */
   on?: 'key';
   text: string;
 }
 
 /**
- * What the program makes by itself and nobody types: ids and digests are the longest runs of signs
- * in a record, and no secret.
+ * Keys whose values the program makes: ids and digests are the longest runs of characters in a
+ * record, and not secrets.
  */
 const MADE = new Set(['schema', 'kind', 'id', 'digest', 'subject', 'saw', 'cancels', 'carries']);
 
-/** True where some text in a value passes a test. Without paths it costs a fifth of `textsIn`. */
+/** True if some text in a value passes a test. Without paths it costs a fifth of `textsIn`. */
 export function someText(value: JsonValue, test: (text: string) => boolean, top = true): boolean {
   if (typeof value === 'string') return test(value);
   if (Array.isArray(value)) return value.some((entry) => someText(entry, test, false));
@@ -25,7 +25,7 @@ export function someText(value: JsonValue, test: (text: string) => boolean, top 
   );
 }
 
-/** Every text that somebody may have typed into a value, keys of their own included. */
+/** Every text in a value that somebody may have typed, including their own keys. */
 export function textsIn(value: JsonValue, at: Path = []): PlacedText[] {
   if (typeof value === 'string') return [{ at, text: value }];
   if (Array.isArray(value)) return value.flatMap((entry, index) => textsIn(entry, [...at, index]));

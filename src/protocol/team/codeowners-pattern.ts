@@ -1,7 +1,7 @@
-/** Whether a pattern fits a path, counting what that costs. */
+/** Whether a pattern matches a path; counts the comparisons. */
 export type Matcher = (path: string, steps: Steps) => boolean;
 
-/** Comparisons that may still be made. When there are none left nothing fits any more. */
+/** Comparisons that are left. At zero nothing matches any more. */
 export interface Steps {
   left: number;
 }
@@ -9,10 +9,10 @@ export interface Steps {
 const LONGEST = 1000;
 
 /**
- * A pattern of CODEOWNERS, which is one of gitignore but for `docs/*`: that fits the files of the
- * folder and not what lies deeper. Folder by folder, and without going back further than to the
- * last star, so that no pattern takes longer than its length times that of the path.
- * @returns null for a pattern that cannot fit anything, or is longer than 1,000 characters
+ * A CODEOWNERS pattern: like gitignore, except that `docs/*` matches the files of the folder but
+ * nothing deeper. Matches folder by folder and backtracks only to the last star, so that the time
+ * is bounded by the product of both lengths.
+ * @returns null for a pattern that cannot match anything, or is longer than 1,000 characters
  * @see https://git-scm.com/docs/gitignore#_pattern_format
  */
 export function matcher(pattern: string): Matcher | null {
@@ -20,17 +20,19 @@ export function matcher(pattern: string): Matcher | null {
   if (bare === '' || pattern.length > LONGEST) return null;
   const parts = bare.split('/');
   const anchored = parts.length > 1 || pattern.startsWith('/');
-  // Without a slash before its end it fits in any folder.
+  // A pattern without a slash before its end matches in any folder.
   if (!anchored) parts.unshift('**');
   const last = parts.at(-1);
   const folder = pattern.endsWith('/');
-  // What names a folder fits everything in it; what is known to be one has something in it.
+  // A pattern that names a folder matches everything in it.
   const deeper = !(last === '*' && anchored && parts.at(-2) !== '**' && !folder);
   if (last === '**') parts.push('*');
   return (path, steps) => fitsParts(path.split('/'), parts, { folder, deeper }, steps);
 }
 
-/** Folders of a path against parts of a pattern; `**` stands for any number of folders. */
+/**
+ * Matches the folders of a path with the parts of a pattern; `**` matches any number of folders.
+ */
 function fitsParts(
   names: readonly string[],
   parts: readonly string[],
@@ -38,13 +40,13 @@ function fitsParts(
   steps: Steps,
 ): boolean {
   let [at, part] = [0, 0];
-  // The last `**`, and the name that what follows it is tried at.
+  // The last `**`, and the name at which the parts after it are tried.
   let [star, from] = [-1, 0];
   for (;;) {
     steps.left -= 1;
     if (steps.left < 0) return false;
     if (part === parts.length) {
-      // The pattern is through: it names this file, or a folder that holds it.
+      // The pattern is used up: it names this file, or a folder that holds it.
       if (at === names.length ? !folder : deeper) return true;
     } else if (parts[part] === '**') {
       [star, from] = [part, at];
@@ -61,7 +63,7 @@ function fitsParts(
   }
 }
 
-/** One name against one part; `*` stands for any characters, `?` for one. */
+/** Matches a name with a part; `*` matches any characters, `?` one. */
 function fitsName(name: string, part: string, steps: Steps): boolean {
   let [at, read] = [0, 0];
   let [star, from] = [-1, 0];

@@ -1,24 +1,24 @@
 import { matcher, type Matcher, type Steps } from './codeowners-pattern.js';
 
-/** One line of CODEOWNERS. */
+/** A line of CODEOWNERS. */
 interface Line {
   pattern: string;
   fits: Matcher;
   owners: Owners;
 }
 
-/** Who is named on a line, each without @. */
+/** The owners on a line, each without @. */
 export interface Owners {
   /** Accounts: `nadia-k`. */
   logins: string[];
-  /** Teams: `acme/payments`. Nobody can be assigned by them. */
+  /** Teams: `acme/payments`. A team cannot be assigned. */
   teams: string[];
   emails: string[];
 }
 
-/** What a line of CODEOWNERS gives for some paths. */
+/** The owners that a line of CODEOWNERS gives to some paths. */
 export interface Owned extends Owners {
-  /** The pattern as it stands there: `/src/pay/`. */
+  /** The pattern as written: `/src/pay/`. */
   pattern: string;
   /** How many of the paths it decides. */
   count: number;
@@ -26,13 +26,12 @@ export interface Owned extends Owners {
 
 /** Where GitHub looks, in this order; the first file counts. */
 export const CODEOWNERS_PATHS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
-/** GitHub reads no larger file. */
+/** GitHub ignores a larger file. */
 export const CODEOWNERS_BYTES = 3 * 1024 * 1024;
 
 const MOST_PATHS = 1000;
 /**
- * Comparisons of characters, some hundred milliseconds of them; no file and no path can make it
- * slow.
+ * Limit of character comparisons, some hundred milliseconds, so that no file and no path is slow.
  */
 const MOST_STEPS = 50_000_000;
 const LOGIN = /^@([A-Za-z0-9][A-Za-z0-9_-]{0,43})$/;
@@ -40,9 +39,9 @@ const TEAM = /^@([A-Za-z0-9][A-Za-z0-9-]{0,43}\/[A-Za-z0-9][A-Za-z0-9_.-]{0,99})
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,189}$/;
 
 /**
- * The lines of CODEOWNERS that decide about some paths: for each path the last line that fits, even
- * where it names nobody. Those that decide about most paths come first.
- * @param paths from the top of the repository, with `/`; at most 1,000 are looked at
+ * The lines of CODEOWNERS that decide some paths: for each path the last matching line, even if it
+ * names nobody. Lines that decide most paths come first.
+ * @param paths from the top of the repository, with `/`; at most 1,000 are used
  * @see
  * https://docs.github.com/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
  */
@@ -62,9 +61,9 @@ export function ownersOf(text: string, paths: readonly string[]): Owned[] {
 }
 
 /**
- * One line: a pattern, in which a space is escaped, and owners. What GitHub does not take is left
- * out: exclusions, character classes (which are also how GitLab writes sections), and a pattern
- * that begins with an escaped `#`.
+ * A line: a pattern, with escaped spaces, and owners. Leaves out what GitHub does not support:
+ * exclusions, character classes (also GitLab's sections), and a pattern that begins with an escaped
+ * `#`.
  */
 function parseLine(text: string): Line | null {
   const [, pattern = '', rest = ''] = /^\s*((?:\\.|[^\s\\])+)(.*)$/.exec(text) ?? [];

@@ -3,16 +3,13 @@ import { HandoffError } from '../../errors.js';
 import { didYouMean } from '../query/did-you-mean.js';
 import { currentHandle, type Policy } from './policy.js';
 
-/**
- * Who acts: the handle that goes into the record, and who is at the keyboard where that is somebody
- * else.
- */
+/** Who acts: the handle in the record, and the person at the keyboard if it is somebody else. */
 export interface Identity {
   handle: string;
   recordedBy: string | null;
 }
 
-/** What an identity may be taken from. */
+/** The sources of an identity, in order of precedence. */
 export interface IdentitySources {
   /** `--as <handle>`. */
   as: string | undefined;
@@ -26,10 +23,10 @@ export interface IdentitySources {
 const HANDLE = /^[a-z0-9][a-z0-9-]{0,30}$/;
 
 /**
- * `--as` before `HANDOFF_USER` before the roster entry of git's e-mail (cli.md). Without a roster
- * the handle is made from the e-mail or the name, so that a single person needs no set-up. An
- * identity is a statement, never a proof.
- * @throws HandoffError `setup` where nobody can be named, with how to add oneself
+ * `--as`, else `HANDOFF_USER`, else the roster entry of git's e-mail (cli.md). Without a roster the
+ * handle is derived from the e-mail or the name, so that a single person needs no set-up. An
+ * identity is a claim, not a proof.
+ * @throws HandoffError `setup` if there is no identity, with how to add oneself
  */
 export function identify(sources: IdentitySources, policy: Policy): Identity {
   const own =
@@ -62,8 +59,8 @@ export function identify(sources: IdentitySources, policy: Policy): Identity {
 }
 
 /**
- * The handle that git's settings give, or null: the roster's for the e-mail; without a roster one
- * made from the e-mail or the name.
+ * The handle from git's settings, or null: the roster's for the e-mail; without a roster one
+ * derived from the e-mail or the name.
  */
 export function fromGit(
   { email, name }: Pick<IdentitySources, 'email' | 'name'>,
@@ -80,7 +77,7 @@ export function fromGit(
 }
 
 /**
- * Every word counts in a name (`an.li` is not `li`); null where a name has no letter that a handle
+ * Uses every word of a name (`an.li` is not `li`); null for a name without letters that a handle
  * may have.
  */
 function handleFrom(source: string): string | null {

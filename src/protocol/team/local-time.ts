@@ -1,6 +1,6 @@
 import { formatInZone, isZone, parseTime } from '../format/time.js';
 
-/** A day and a time on the wall of some zone. `month` counts from 1. */
+/** A wall-clock time in some zone. `month` counts from 1. */
 export interface LocalTime {
   year: number;
   month: number;
@@ -14,7 +14,7 @@ const LOCAL = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):\d\d(.+)$/;
 const WHEN =
   /^(?:(today|tomorrow|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*|\d{4}-\d\d-\d\d)[ ,T]+)?(\d{1,2})(?::(\d\d))?(?: ?([ap]m))?(?: ?([+-]\d\d:\d\d|z|utc))?$/;
 
-/** The wall clock of a zone at a moment. */
+/** The wall-clock time of a zone. */
 export function localTime(time: number, zone: string): LocalTime {
   const [, year, month, day, hour, minute] = LOCAL.exec(formatInZone(time, zone)) ?? [];
   return {
@@ -27,8 +27,8 @@ export function localTime(time: number, zone: string): LocalTime {
 }
 
 /**
- * The moment at which the clock of a zone shows that time. A time that daylight saving skips is
- * moved on by what it skips.
+ * The time at which the clock of a zone shows a wall-clock time. A time that daylight saving skips
+ * moves forward by the gap.
  */
 function momentOf(local: LocalTime, zone: string): number {
   const wall = wallOf(local);
@@ -38,10 +38,7 @@ function momentOf(local: LocalTime, zone: string): number {
   return fits ?? Math.max(first, second);
 }
 
-/**
- * A moment as the people of a zone read it: `Fri 2026-01-16 09:00 +08:00`. `parseWhen` reads it
- * back.
- */
+/** A time for people of a zone: `Fri 2026-01-16 09:00 +08:00`. `parseWhen` reads it back. */
 export function formatLocal(time: number, zone: string): string {
   const [, year, month, day, hour, minute, offset] = LOCAL.exec(formatInZone(time, zone)) ?? [];
   const name = DAYS[new Date(wallOf(localTime(time, zone))).getUTCDay()] ?? '';
@@ -49,8 +46,8 @@ export function formatLocal(time: number, zone: string): string {
 }
 
 /**
- * The moment that a person means by `9:00`, `tomorrow 9:00`, `mon 9:00`, `2026-01-16 09:00`, with
- * an offset or without, or by an RFC 3339 time; null where it is none. A bare time or a weekday is
+ * The time that a person means by `9:00`, `tomorrow 9:00`, `mon 9:00`, `2026-01-16 09:00`, with or
+ * without an offset, or by an RFC 3339 time; null if it is not a time. A bare time or a weekday is
  * the next one after `now`.
  */
 export function parseWhen(text: string, now: number, zone: string): number | null {
@@ -75,7 +72,7 @@ export function parseWhen(text: string, now: number, zone: string): number | nul
   return at(ahead) > now ? at(ahead) : at(ahead + 7);
 }
 
-/** The first working day after `now` at that time of the day. */
+/** The next working day after `now` at that time of day. */
 export function nextWorkingDay(
   now: number,
   at: { hour: number; minute: number },
@@ -120,7 +117,7 @@ function dayAfter(local: LocalTime, plus: number): LocalTime {
   };
 }
 
-/** The wall clock as if it were UTC, in milliseconds: for differences and weekdays. */
+/** The wall-clock time as if it were UTC, in milliseconds: for differences and weekdays. */
 function wallOf({ year, month, day, hour, minute }: LocalTime): number {
   return Date.UTC(year, month - 1, day, hour, minute);
 }

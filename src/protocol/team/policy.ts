@@ -1,7 +1,7 @@
 import type { Config, RoutingRule } from '../../schema/types.js';
 import { trackersIn, type Trackers } from './tickets.js';
 
-/** A member of the team as the roster knows them. */
+/** A member of the team, from the roster. */
 export interface Member {
   handle: string;
   name: string | null;
@@ -11,75 +11,68 @@ export interface Member {
   aka: string[];
   /** The day on which they left the team, as YYYY-MM-DD. */
   left: string | null;
-  /** Their account on GitHub, without @. */
+  /** Their GitHub account, without @. */
   github: string | null;
-  /**
-   * Fingerprints of the primary keys with which they sign commits: 40 digits, letters in upper
-   * case.
-   */
+  /** Fingerprints of the primary keys that they sign commits with: 40 digits, upper case. */
   openpgp: string[];
 }
 
-/** Where things are sent, and what becomes of the post afterwards. */
+/** Where topics and decisions are posted, and how. */
 export interface Routing {
-  /** Whether what was just recorded is routed by itself. */
+  /** True to route new records without a command. */
   automatic: boolean;
-  /** The first that fits decides. */
+  /** The first matching rule decides. */
   rules: readonly RoutingRule[];
-  /** Labels of GitHub issues; null: handoff and the kind. */
+  /** Labels of GitHub issues; null for `handoff` and the kind. */
   labels: readonly string[] | null;
   resolved: 'close' | 'comment' | 'nothing';
   decisions: 'github-pr' | 'nothing';
 }
 
-/** The team's rules and roster, with every default filled in. */
+/** The team's rules and roster, with all defaults filled in. */
 export interface Policy {
   project: string | null;
   members: Map<string, Member>;
   pods: Map<string, { members: string[]; lead: string | null }>;
   /**
-   * For a declaration to a pod or to `next`: does one accept suffice, or does everybody
-   * acknowledge?
+   * For a declaration to a pod or to `next`: whether one acceptance is enough, or everybody
+   * acknowledges.
    */
   ack: 'any' | 'all';
   /** A member without a declaration in this many hours counts as not declared. */
   expectWithinHours: number;
   /**
-   * Where records are committed: on the checked-out branch, on the branch `handoffs`, or whichever
-   * publishes nothing else.
+   * Where records are committed: `tree`, the checked-out branch; `branch`, the relay; `auto`,
+   * whichever publishes nothing else.
    */
   store: 'auto' | 'tree' | 'branch';
   /**
-   * What every record must at least be shown to be: in a commit of its author, or signed with a key
-   * of theirs.
+   * What every record needs at least: a commit by its author, or a signature with a key of theirs.
    */
   trust: 'author' | 'signed';
-  /** True where verbs that answer fetch first. */
+  /** True if verbs that answer fetch first. */
   fetchOnStart: boolean;
-  /** Branches that are read, by patterns of their short names. */
+  /** Which branches are read, by patterns of their short names. */
   read: BranchPatterns;
   trackers: Trackers;
   routing: Routing;
-  /** Who must have declared in how many hours, for `check --presence`; null: nobody is asked. */
+  /** Who must declare in how many hours, for `check --presence`; null for nobody. */
   presence: PresenceRule | null;
 }
 
-/** Who must have declared lately: handles and pods, or everyone who is present. */
+/** Who must have declared recently: handles and pods, or everyone who is present. */
 export interface PresenceRule {
   withinHours: number;
   who: readonly string[] | 'everyone';
 }
 
-/**
- * Patterns of short names of branches, in which `*` stands for anything. An empty `include` is all
- * of them.
- */
+/** Patterns of short branch names; `*` matches anything. An empty `include` matches all. */
 export interface BranchPatterns {
   include: readonly string[];
   exclude: readonly string[];
 }
 
-/** The policy of a repository that has none: nobody is expected, everybody may use everything. */
+/** The policy of a repository without one: nobody is expected, and everybody may use everything. */
 export const NO_POLICY: Policy = {
   project: null,
   members: new Map(),
@@ -101,7 +94,7 @@ export const NO_POLICY: Policy = {
   presence: null,
 };
 
-/** A policy as plain JSON, so that it can be kept beside what was computed under it. */
+/** A policy as plain JSON, to be cached with what depends on it. */
 export type PolicyJson = Omit<Policy, 'members' | 'pods'> & {
   members: Member[];
   pods: [name: string, pod: { members: string[]; lead: string | null }][];
@@ -112,7 +105,7 @@ export function policyToJson(policy: Policy): PolicyJson {
   return { ...policy, members: [...policy.members.values()], pods: [...policy.pods] };
 }
 
-/** The policy that JSON was made from. */
+/** The policy from its JSON. */
 export function policyFromJson(json: PolicyJson): Policy {
   return {
     ...json,
@@ -121,7 +114,7 @@ export function policyFromJson(json: PolicyJson): Policy {
   };
 }
 
-/** The policy that a valid `.handoff.yml` states. */
+/** The policy of a valid `.handoff.yml`. */
 export function policyOf(config: Config): Policy {
   return {
     project: config.project ?? null,
@@ -176,7 +169,7 @@ export function presentMembers(policy: Policy, now: number): Member[] {
 }
 
 /**
- * The member of that handle, or former handle, if they had left at that time (milliseconds since
+ * The member with that handle, or former handle, if they had left at that time (milliseconds since
  * 1970).
  */
 export function leftMember(
@@ -190,7 +183,7 @@ export function leftMember(
     : null;
 }
 
-/** True where the roster makes this handle a lead, of the team or of a pod. */
+/** True if the roster makes this handle a lead, of the team or of a pod. */
 export function isLead(policy: Policy, handle: string): boolean {
   return (
     policy.members.get(handle)?.lead === true ||
@@ -198,10 +191,7 @@ export function isLead(policy: Policy, handle: string): boolean {
   );
 }
 
-/**
- * The handle that the roster uses for a handle or a former one; the text itself where it knows
- * none.
- */
+/** The current handle for a handle or a former one; an unknown handle itself. */
 export function currentHandle(policy: Policy, handle: string): string {
   if (policy.members.has(handle)) return handle;
   return (
@@ -209,15 +199,12 @@ export function currentHandle(policy: Policy, handle: string): string {
   );
 }
 
-/** The handle that somebody typed, with or without @, as the roster has it today. */
+/** The current handle for a typed one, with or without @. */
 export function typedHandle(policy: Policy, typed: string): string {
   return currentHandle(policy, typed.replace(/^@/, ''));
 }
 
-/**
- * The handle of whoever has that account on GitHub; null where the roster knows nobody. Case tells
- * no accounts apart.
- */
+/** The handle with that GitHub account; null if the roster has none. Ignores case. */
 export function handleOfLogin(policy: Policy, login: string | null): string | null {
   if (login === null) return null;
   return (
@@ -227,8 +214,7 @@ export function handleOfLogin(policy: Policy, login: string | null): string | nu
 }
 
 /**
- * The handle of whoever the roster gives an OpenPGP key, by the fingerprint in upper case; null
- * where that is nobody.
+ * The handle with that OpenPGP key, by its fingerprint in upper case; null if the roster has none.
  */
 export function handleOfKey(policy: Policy, fingerprint: string): string | null {
   return (
@@ -238,8 +224,8 @@ export function handleOfKey(policy: Policy, fingerprint: string): string | null 
 }
 
 /**
- * Whom a declaration addresses: pods and `next` resolved to those who are present, without the
- * author, each once, in order. Until shifts exist, `next` is everybody else who is present.
+ * The addressees of a declaration: pods and `next` resolved to present members, without the author,
+ * each once, in order. Until shifts exist, `next` is everybody else who is present.
  */
 export function addresseesOf(
   to: readonly string[] | 'none',

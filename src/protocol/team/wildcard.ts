@@ -1,6 +1,6 @@
 /**
- * True where a pattern fits a whole text; `*` stands for any number of any characters. The pieces
- * are looked for from left to right, each once, so that no pattern can make it slow.
+ * True if a pattern matches a whole text; `*` matches any characters. Finds the pieces from left to
+ * right, each once, so that no pattern is slow.
  */
 export function fitsWildcard(text: string, pattern: string): boolean {
   const [first = '', ...rest] = pattern.split('*');

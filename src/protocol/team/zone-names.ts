@@ -1,7 +1,6 @@
 /**
- * The common names of IANA zones, each between spaces. Asking the platform loads its tables, which
- * costs half a start of the program; a name that is not here is asked for all the same, so this
- * list may age.
+ * Common names of IANA zones, each between spaces. Asking the platform loads its tables, which
+ * costs half a start. For a name that is not here the platform is asked, so this list may age.
  */
 export const ZONE_NAMES = `
 Africa/Abidjan Africa/Accra Africa/Addis_Ababa Africa/Algiers Africa/Asmera Africa/Bamako Africa/Bangui Africa/Banjul

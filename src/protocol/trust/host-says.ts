@@ -1,62 +1,57 @@
-/** A pull request that holds a commit, as the host has it. */
+/** A pull request with a commit, as the host reports it. */
 export interface HostPull {
   number: number;
-  /** The account that opened it; null where it is gone. */
+  /** The account that opened it; null if it was deleted. */
   author: string | null;
-  /** The commits that it brought, as far as they were listed. */
+  /** Its commits, as far as the host listed them. */
   commits: readonly string[];
-  /** The commit that its merge made. */
+  /** The commit of its merge. */
   merged: string | null;
   /**
-   * The accounts that pushed to its branch, from its creation to its last commit; null where the
-   * host does not say that without a gap.
+   * The accounts that pushed to its branch, from its creation to its last commit; null if the host
+   * has gaps.
    */
   pushers: readonly string[] | null;
 }
 
-/** What a host knows of a commit. */
+/** What a host reports about a commit. */
 export interface HostCommit {
   oid: string;
-  /**
-   * The account whose key signed it, by the host's own check; null where there is no such
-   * signature.
-   */
+  /** The account whose key signed it, as checked by the host; null without such a signature. */
   signer: string | null;
-  /**
-   * True where the host made it and signed it with a key of its own, as for a squash by its button.
-   */
+  /** True if the host made it and signed it with its own key, as for a squash by its button. */
   byHost: boolean;
   pulls: readonly HostPull[];
 }
 
-/** A commit to be asked about, and the account that may have brought it. */
+/** A commit to ask about, and the account that may have added it. */
 export interface HostQuestion {
   oid: string;
   login: string;
 }
 
 /**
- * Asks a host about commits; the answers are by commit, and where there is none a sentence of why.
- * Nothing is thrown for a host that fails.
+ * Asks a host about commits. The answers are by commit; a text is the reason why there is none.
+ * Does not throw if the host fails.
  */
 export type AskHost = (
   questions: readonly HostQuestion[],
 ) => Promise<{ host: string; known: ReadonlyMap<string, HostCommit | string> }>;
 
-/** What a host's words make of a record. */
+/** What the answers of a host prove about a record. */
 export interface HostVerdict {
-  /** What proves it; null where they do not. */
+  /** What proves it; null if nothing does. */
   evidence: 'pull-request' | 'host-signature' | null;
-  /** In words, as the reason has it. */
+  /** In words, for the reason. */
   reason: string;
 }
 
 /**
- * Whether an account brought a commit, by what the host knows at first hand: whose key signed it,
- * who opened the pull request and who pushed to its branch. The author of a commit is not among
- * that: hosts tell it by the address, which anybody can write.
- * @param alone whether the commit brings this record and nothing else: a signed commit with more in
- * it says nothing of each part
+ * Whether an account added a commit, by what the host observed itself: whose key signed it, who
+ * opened the pull request, who pushed to its branch. The author of a commit does not count: hosts
+ * derive it from the address, which anybody can write.
+ * @param alone whether the commit adds only this record: a signature on a commit with more in it
+ * proves nothing about each part
  */
 export function hostVerdict(
   commit: HostCommit,
@@ -75,8 +70,7 @@ export function hostVerdict(
   const verdicts = pulls.map(({ number, author, commits, merged, pushers }): HostVerdict => {
     if (!isTheirs(author))
       return says(`${host} says @${author ?? 'ghost'} opened pull request #${number} with it`);
-    // What a merge by hand brings beside the pull request is whoever's merged it; the host's own
-    // merge holds nothing else.
+    // A merge made by hand may add more than the pull request; the host's own merge does not.
     if (!commits.includes(oid) && !(merged === oid && byHost))
       return says(`${host} does not list it in @${login}’s pull request #${number}`);
     if (pushers === null)
@@ -91,7 +85,7 @@ export function hostVerdict(
   });
   if (signer !== null && !isTheirs(signer))
     verdicts.push(says(`${host} says that a key of @${signer} signed its commit`));
-  // All that the host says has to agree: what somebody else brought as well may be theirs.
+  // All answers must agree: if somebody else added it too, it may be theirs.
   return (
     verdicts.find(({ evidence }) => evidence === null) ??
     verdicts[0] ??

@@ -3,9 +3,9 @@ import { parseTime } from '../format/time.js';
 const TIME = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?Z?$/;
 
 /**
- * A time as lists of keys have it, YYYYMMDD[HHMM[SS]][Z] (ssh-keygen(1)), in milliseconds since
- * 1970. It is UTC with and without Z, because a verdict must not depend on the machine's zone, as
- * it does in ssh-keygen. NaN where it is no real time.
+ * A time in a key list, YYYYMMDD[HHMM[SS]][Z] (ssh-keygen(1)), in milliseconds since 1970. UTC with
+ * and without Z: unlike in ssh-keygen, a verdict must not depend on the machine's zone. NaN for an
+ * invalid time.
  */
 export function parseKeyTime(text: string): number {
   const [whole, year, month, day, hour = '00', minute = '00', second = '00'] =

@@ -1,10 +1,10 @@
 import type { Finding } from '../format/finding.js';
 import type { SignerList } from './signers.js';
 
-/** The list of keys, at the top of the repository. */
+/** The key list, at the top of the repository. */
 export const SIGNERS_FILE = '.handoff-signers';
 
-/** What stands against lines of the list. */
+/** Findings about lines of the list. */
 export function signersFindings({ problems }: SignerList): Finding[] {
   return problems.map(({ line, message, hint }) => ({
     rule: 'signers',

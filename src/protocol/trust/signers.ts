@@ -1,9 +1,9 @@
 import { currentHandle, type Policy } from '../team/policy.js';
 import { parseKeyTime } from './key-time.js';
 
-/** A key of a person, as a line of the list names it. */
+/** A person's key, from a line of the list. */
 export interface Signer {
-  /** Whose it is: today's handle. */
+  /** Its owner: the current handle. */
   handle: string;
   /** `ssh-ed25519 AAAA…`. */
   key: string;
@@ -16,7 +16,7 @@ export interface Signer {
   line: number;
 }
 
-/** Something wrong with a line, which therefore names nobody. */
+/** A problem of a line, which is therefore ignored. */
 export interface SignerProblem {
   line: number;
   message: string;
@@ -24,8 +24,8 @@ export interface SignerProblem {
 }
 
 /**
- * The keys of a list by the base64 text of the key; the same person's key may stand there for
- * several times.
+ * The keys by the base64 text of the key. A person's key may be listed several times, for different
+ * periods.
  */
 export interface SignerList {
   byKey: Map<string, Signer[]>;
@@ -40,9 +40,9 @@ const OPTION = /^([a-z-]+)(?:="([^"]*)"|=([^",]*))?(?:,|$)/i;
 const HINT = 'write it as: <handle> namespaces="handoff" ssh-ed25519 AAAA…';
 
 /**
- * Reads a list of keys in the format of ssh-keygen(1), "ALLOWED SIGNERS", but strictly: a line that
- * could stand for more than one person, or for more than it says, names nobody.
- * @param policy the roster that handles and addresses are looked up in
+ * Parses a key list (ssh-keygen(1), "ALLOWED SIGNERS"), but strictly: a line that could match more
+ * than one person, or allow more than it says, is ignored.
+ * @param policy its roster resolves handles and addresses
  */
 export function parseSigners(text: string, policy: Policy): SignerList {
   const list: SignerList = { byKey: new Map(), problems: [] };
@@ -59,7 +59,7 @@ export function parseSigners(text: string, policy: Policy): SignerList {
   for (const [blob, signers] of list.byKey) {
     const handles = [...new Set(signers.map(({ handle }) => handle))];
     if (handles.length === 1) continue;
-    // It proves neither of them.
+    // A shared key proves nothing about either of them.
     list.byKey.delete(blob);
     for (const { line } of signers)
       list.problems.push({
@@ -90,12 +90,12 @@ function parseLine(text: string, line: number, policy: Policy): Signer | SignerP
   return { handle: person, key: `${type} ${blob}`, ...read, line };
 }
 
-/** Fields are told apart by spaces outside of quotes. */
+/** Fields are separated by spaces outside of quotes. */
 function fieldsOf(text: string): string[] {
   return text.match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];
 }
 
-/** The one person whom all principals name. */
+/** The one person that all principals of a line name. */
 function personOf(principals: string, policy: Policy): string | { message: string; hint: string } {
   const handles = new Set<string>();
   for (const name of principals.split(',')) {
@@ -127,10 +127,7 @@ function personOf(principals: string, policy: Policy): string | { message: strin
       };
 }
 
-/**
- * Nothing but the three options that are known, each once: an option that is not understood may
- * narrow what the key is for.
- */
+/** Only the three known options, each once: an unknown option may restrict the key. */
 function readOptions(
   text: string,
 ): Pick<Signer, 'namespaces' | 'validAfter' | 'validBefore'> | { message: string } {

@@ -1,15 +1,14 @@
 /**
- * What is known of who wrote a record (verification.md, "Verdicts"). verified: a key of its author
- * signed it. unverified: nothing proves it. vouched: nothing proves it, but a host says that its
- * author's account brought it. forged: something was shown to be false. unknown: it could not be
- * judged.
+ * The verdict about a record's author (verification.md, "Verdicts"). verified: signed by a key of
+ * its author. unverified: nothing proves it. vouched: nothing proves it, but a host says that its
+ * author's account added it. forged: it was shown to be false. unknown: it could not be judged.
  */
 export type Verdict = 'verified' | 'vouched' | 'unverified' | 'forged' | 'unknown';
 
 /**
- * What the verdict rests on, from the strongest to none: its own signature, that of its commit,
- * what a host says of its pull request or of the key of its commit, the author that a commit names,
- * a commit that brought more than this record.
+ * What the verdict is based on, strongest first: the record's signature, its commit's signature,
+ * the host's answer about the pull request or the commit's key, the author of the commit, a commit
+ * that added more than this record.
  */
 export type Evidence =
   | 'signature'
@@ -20,54 +19,51 @@ export type Evidence =
   | 'collected'
   | 'none';
 
-/** What a signature on a record, or on its commit, was found to be. */
+/** The result of checking a signature on a record or on its commit. */
 export type SignatureFact =
   | { is: 'good'; signer: string; key: string; outOfTime: string | null }
   | { is: 'bad'; signer: string; key: string }
   | { is: 'unlisted'; key: string }
   | { is: 'elsewhere'; namespace: string; key: string }
   | { is: 'unreadable' }
-  /** It does not fit, and was put there by another commit than the one that brought the record. */
+  /** It does not match, and another commit than the record's added it. */
   | { is: 'later'; key: string }
   | { is: 'undecided'; reason: string; key: string | null };
 
-/** What the commits that brought a record say of its author. */
+/** The author of the commits that added a record. */
 export type AuthorFact =
   | { is: 'matches'; commit: string; recorded: boolean }
   | { is: 'collected'; commit: string; email: string }
   | { is: 'differs'; commit: string; email: string }
   | { is: 'unknown'; reason: string };
 
-/** Everything that a record is judged by. */
+/** The facts that a record is judged by. */
 export interface Facts {
   author: string;
   recordedBy: string | null;
   signature: SignatureFact | null;
   commitSignature: SignatureFact | null;
   commit: AuthorFact;
-  /** Why a signature does not bind it to this project; null where it does. */
+  /** Why the signature does not bind the record to this project; null if it does. */
   unbound: string | null;
-  /** What is false in it: it names another digest of what it is about than that has. */
+  /** The false statement in it: a digest that its subject does not have. Null without one. */
   falsehood: string | null;
 }
 
-/** The answer for one record. */
+/** The verdict for one record. */
 export interface Judgement {
   verdict: Verdict;
   evidence: Evidence;
-  /** Whose key signed; null where none that is listed did. */
+  /** Whose key signed; null without a listed key. */
   signer: string | null;
   /** Fingerprint. */
   key: string | null;
-  /** The commit that the evidence is from, or that brought the record. */
+  /** The commit of the evidence, or the one that added the record. */
   commit: string | null;
   reason: string;
 }
 
-/**
- * Judges one record. The first thing that is false decides; then the strongest thing that is
- * proved.
- */
+/** Judges a record: the first false fact decides, then the strongest proof. */
 export function judgeRecord(facts: Facts): Judgement {
   const { author, recordedBy, signature, unbound } = facts;
   const base: Judgement = { ...judgeCommit(facts), ...named(signature) };
@@ -107,8 +103,8 @@ function named(signature: SignatureFact | null): Pick<Judgement, 'signer' | 'key
 }
 
 /**
- * What proves that a record's author wrote it: their own signature on it, or, where nothing lies
- * beside it, on the commit that brought it.
+ * The proof that a record's author wrote it: their signature on it, or, if it has none, on the
+ * commit that added it.
  */
 function proofOf({ author, signature, commitSignature }: Facts): Partial<Judgement> | null {
   if (signature?.is === 'good')
@@ -130,7 +126,7 @@ function proofOf({ author, signature, commitSignature }: Facts): Partial<Judgeme
   };
 }
 
-/** What is left where no signature proves anything: never more than that the author matches. */
+/** The judgement without a proof: at best the author matches. */
 function judgeCommit({ author, commit }: Facts): Judgement {
   const none = { signer: null, key: null };
   switch (commit.is) {
@@ -163,10 +159,7 @@ function judgeCommit({ author, commit }: Facts): Judgement {
   }
 }
 
-/**
- * Why the signature on its commit, which may be its author's, proves nothing; null where that says
- * nothing of it.
- */
+/** Why the signature on the author's commit proves nothing; null if it is not the author's. */
 function aboutCommit({ author, commitSignature }: Facts): string | null {
   if (commitSignature?.is === 'undecided')
     return `its commit is signed, but ${commitSignature.reason}`;
@@ -192,10 +185,7 @@ function whyNot(signature: SignatureFact): string | null {
   }
 }
 
-/**
- * True where a record is what the policy wants of every one, false where it is not; null where that
- * could not be judged.
- */
+/** True if a record satisfies the policy, false if not; null if that is unknown. */
 export function isEnough(
   { verdict, evidence }: Judgement,
   trust: 'author' | 'signed',

@@ -5,8 +5,8 @@ import type { Shown } from '../shown.js';
 type ShownFinding = Shown<Finding | CataloguedFinding>;
 
 /**
- * `path:line:column rule message; hint`: one line for each finding, as editors and people read it.
- * @param most findings that are shown before the rest is only counted; by default all
+ * `path:line:column rule message; hint`: one line for each finding, for editors and people.
+ * @param most findings to show; the rest is counted. By default all.
  */
 export function findingLines(findings: readonly ShownFinding[], most = findings.length): string[] {
   const lines = findings.slice(0, most).map(findingLine);

@@ -7,14 +7,14 @@ import { plural } from '../../protocol/format/plural.js';
 import { findingLine, findingLines } from './finding-lines.js';
 import type { Judged, Title } from './judged.js';
 
-/** Annotations of one level that GitHub shows of a step; it drops the rest without a word. */
+/** Annotations of one level that GitHub shows for a step; it drops the rest silently. */
 const SHOWN = 10;
-/** Findings that the summary lists: enough to work from, and far below what GitHub takes. */
+/** Findings in the summary: enough to work with, and far below GitHub's limit. */
 const LISTED = 1_000;
 
 /**
- * Findings as workflow commands, which GitHub puts beside the lines of a pull request: the ten
- * worst of each level. The summary of the job has all of them.
+ * Findings as workflow commands, which GitHub shows beside the lines of a pull request: the ten
+ * worst of each level. The job summary has all of them.
  */
 export function githubReport(answer: Judged, title: Title): Omit<Text, 'talk'> {
   const findings = worstFirst(answer.findings);
@@ -50,7 +50,7 @@ function annotation({ level, rule, path, line, column, message, hint }: Shown<Fi
   return `::${level} ${properties.join(',')}::${escaped(text)}`;
 }
 
-/** What stands behind the second `::`, escaped as the runner reads it. */
+/** The text after the second `::`, escaped as the runner parses it. */
 function escaped(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
@@ -59,10 +59,7 @@ function property(text: string): string {
   return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/**
- * Everything that others wrote stands in a fence that is longer than any in it, so that it stays
- * text.
- */
+/** Text by others is in a fence that is longer than any fence in it, so that it stays text. */
 function summaryOf(
   { warnings }: Judged,
   findings: readonly Shown<Finding>[],

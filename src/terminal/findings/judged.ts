@@ -1,10 +1,10 @@
 import type { CheckAnswer } from '../../schema/types.js';
 import type { Shown } from '../shown.js';
 
-/** What a report for a machine reads of an answer: what was found, and what could not be seen. */
+/** The parts of an answer that a report for a program needs: the findings and the limits. */
 export type Judged = Shown<Pick<CheckAnswer, 'as_of' | 'warnings' | 'findings' | 'history'>>;
 
-/** What was asked, and in one line what was judged. */
+/** What was asked, and the result in one line. */
 export interface Title {
   verb: string;
   sum: string;

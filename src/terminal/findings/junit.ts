@@ -4,8 +4,8 @@ import { findingLine, findingLines } from './finding-lines.js';
 import type { Judged, Title } from './judged.js';
 
 /**
- * Findings as a JUnit report: a failed test for each error, a passed one for all that is sound;
- * warnings are what it says besides.
+ * Findings as a JUnit report: a failed test for each error, one passed test for everything valid,
+ * and warnings as output.
  */
 export function junitReport(answer: Judged, { verb, sum }: Title): string {
   const [errors, warnings] = [
@@ -13,7 +13,7 @@ export function junitReport(answer: Judged, { verb, sum }: Title): string {
     answer.findings.filter(({ level }) => level === 'warning'),
   ];
   const limits = answer.warnings.map(({ message }) => message);
-  // What could not be seen is no failure of a record, and no success either.
+  // A limit is neither a failure of a record nor a success.
   const unknown = answer.history === 'unknown' ? limits : [];
   const cases = [testcase(sum, 'handoff'), ...unknown.map(unjudged), ...errors.map(failed)];
   const numbers = [
@@ -38,7 +38,7 @@ export function junitReport(answer: Judged, { verb, sum }: Title): string {
   ].join('\n');
 }
 
-/** A test that passed, or one with what went wrong inside. */
+/** A passed test, or one with a failure inside. */
 function testcase(name: string, classname: string, inside?: string): string {
   const tag = `<testcase name="${attribute(name)}" classname="${attribute(classname)}" time="0"`;
   return inside === undefined ? `${tag}/>` : `${tag}>${inside}</testcase>`;
@@ -60,9 +60,7 @@ function attribute(text: string): string {
   return content(text).replaceAll('"', '&quot;').trim();
 }
 
-/**
- * XML has no place for U+FFFE and U+FFFF, which do no harm in a terminal and so are still there.
- */
+/** XML 1.0 forbids control characters (escaped by cleaning) and U+FFFE/U+FFFF (escaped here). */
 function content(text: string): string {
   return text
     .replaceAll('\ufffe', '\\u{fffe}')

@@ -41,8 +41,8 @@ function withFingerprints(
   const seen = new Map<string, number>();
   return findings.map((finding) => {
     const { rule, level, path, line, column, message, hint } = finding;
-    // Lines move; the same words about the same file are the same finding, and the second one of
-    // them another.
+    // Line numbers change, so a finding is identified by its file and words; a second identical one
+    // gets another number.
     const same = `${rule}\n${path ?? ''}\n${message}`;
     const nth = (seen.get(same) ?? 0) + 1;
     seen.set(same, nth);
@@ -73,10 +73,7 @@ function regionOf(line: number | null, column: number | null): JsonObject {
   return { region: { startLine: line, ...(column === null ? {} : { startColumn: column }) } };
 }
 
-/**
- * A path as a URI: every byte that is not plain is escaped, and half a surrogate pair is replaced
- * first, because it has no bytes.
- */
+/** A path as a URI. Lone surrogates are replaced first, because they have no UTF-8 bytes. */
 function uriOf(path: string): string {
   const parts = uncleaned(path).replaceAll('\\', '/').split('/');
   const uri = parts

@@ -1,7 +1,7 @@
 import type { Style } from '../style.js';
 import { duration } from './times.js';
 
-/** How long ago a moment was, roughly: `3 h ago`, `in 2 d`; empty for a text that is no time. */
+/** How long ago a time was, roughly: `3 h ago`, `in 2 d`; empty if the text is not a time. */
 export function ago(time: string, style: Style): string {
   const at = Date.parse(time);
   if (Number.isNaN(at)) return '';

@@ -5,15 +5,17 @@ type Paint = readonly ((text: string) => string)[];
 
 const GAP = 2;
 const INDENT = ' '.repeat(GAP);
-/** A cell that is wider goes on below itself, where it has several words. */
+/** A cell wider than this is wrapped, if it has several words. */
 const WIDE = 32;
-/** The last column gets so much at least; where that is not left, it stands below the others. */
+/**
+ * The minimum width of the last column; without room for it, the last column goes below the others.
+ */
 const LAST = 24;
 
 /**
- * Rows as aligned columns that are never wider than the terminal. Cells go on below themselves,
- * between words. Where there is no room for that, each row is a paragraph: its cells one after
- * another, and the last one on lines of its own. `paint` colours a cell, by its column.
+ * Rows as aligned columns, never wider than the terminal. Cells wrap between words. Without room
+ * for that, each row is a paragraph: its cells one after another, and the last one on lines of its
+ * own. `paint` colours a cell, by its column.
  */
 export function table(
   rows: readonly (readonly string[])[],
@@ -33,13 +35,13 @@ export function table(
   return lines.join('\n');
 }
 
-/** How wide a cell has to be: no word of it is ever broken for the sake of the columns. */
+/** The minimum width of a cell: its longest word, because columns never break words. */
 function columnsOf(cell: string): number {
   const words = cell.split(' ').map(widthOf);
   return Math.max(Math.min(WIDE, widthOf(cell)), ...words);
 }
 
-/** A column without any text takes no room. */
+/** A column without text takes no room. */
 function aligned(row: readonly string[], widths: readonly number[], paint: Paint): string[] {
   const columns = [...widths.entries()]
     .filter(([, width]) => width > 0)
@@ -53,7 +55,10 @@ function aligned(row: readonly string[], widths: readonly number[], paint: Paint
   );
 }
 
-/** The cells in as few lines as they need, the last one below them; all but the first indented. */
+/**
+ * The cells in as few lines as possible and the last one below them; all lines but the first are
+ * indented.
+ */
 function paragraph(row: readonly string[], width: number, paint: Paint): string[] {
   const lines: string[] = [];
   let left = 0;

@@ -1,7 +1,7 @@
 import { formatInZone } from '../../protocol/format/time.js';
 import type { Style } from '../style.js';
 
-/** A length of time as people say it: `3 h`, `2 d`. */
+/** A length of time for people: `3 h`, `2 d`. */
 export function duration(seconds: number): string {
   if (seconds < 60) return 'less than a minute';
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
@@ -9,7 +9,7 @@ export function duration(seconds: number): string {
   return `${Math.floor(seconds / 86_400)} d`;
 }
 
-/** A time for people, in their zone with the age beside; in a pipe RFC 3339. */
+/** For people: the time in their zone, with its age. In a pipe: RFC 3339. */
 export function moment(time: string, style: Style): string {
   const at = Date.parse(time);
   if (Number.isNaN(at)) return '';

@@ -4,7 +4,7 @@ const COLOUR = /(\u001b\[[0-9;]*m)/;
 const ONE_COLUMN_EACH = /^[ -~]*$/;
 let graphemes: Intl.Segmenter | undefined;
 
-/** Columns that a text takes on a terminal: two for a wide character, none for a colour. */
+/** Columns of a text on a terminal: two for a wide character, none for a colour code. */
 export function widthOf(text: string): number {
   return ONE_COLUMN_EACH.test(text) ? text.length : measure(text).width;
 }
@@ -15,8 +15,8 @@ export function cut(text: string, columns: number): string {
 }
 
 /**
- * Where a text that is too wide has to be broken: behind the last character, with its combining
- * marks, that fits. At least one character is taken, so that a loop ends.
+ * Where to break a text that is too wide: after the last character that fits, with its combining
+ * marks. At least one character, so that a loop ends.
  */
 export function breakAt(text: string, columns: number): number {
   let [index, width] = [0, 0];
@@ -29,8 +29,8 @@ export function breakAt(text: string, columns: number): number {
 }
 
 /**
- * Where a long word such as a path is best broken: behind a slash, so that a file's name stays
- * whole, or behind another mark. 0 where that would leave most of the line empty.
+ * Where to break a long word such as a path: after a slash, so that a file name stays whole, or
+ * after another mark. 0 if that would leave most of the line empty.
  */
 export function breakAtMark(word: string, columns: number): number {
   const units = unitsOf(word.slice(0, breakAt(word, columns)));
@@ -42,7 +42,7 @@ export function breakAtMark(word: string, columns: number): number {
   return behind('/', columns / 5) || behind('-._=&?', columns / 2);
 }
 
-/** What a person sees as one character each, and whole escape sequences of colours. */
+/** Grapheme clusters, and whole escape sequences of colours. */
 function unitsOf(text: string): string[] {
   graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   const segmenter = graphemes;

@@ -1,21 +1,24 @@
 import { breakAt, breakAtMark, widthOf } from './width.js';
 
-/** What stands before the first word of a line: blanks, and colours that begin there. */
+/** What is before the first word of a line: spaces and colour codes. */
 const LEAD = /^(?:\u001b\[[0-9;]*m)* *(?:\u001b\[[0-9;]*m)*/;
 const COLOUR = /\u001b\[[0-9;]*m/g;
-/** A bar in front of quoted text, with what is indented; it stands in front of every line of it. */
+/** The bar of a quote, and its indentation; repeated on every line. */
 const BAR = /^ *\| +/;
-/** The mark of an entry, or a label and the gap behind it: the text goes on below the text. */
+/** The mark of an entry, or a label with its gap: continuation lines begin below the text. */
 const LABEL = /^ *(?:- |\S.{0,20}? {2,})(?=\S)/;
-/** Chinese and Japanese are written without blanks: a line may end behind each character. */
+/** Chinese and Japanese have no spaces between words: a line may end after each character. */
 const WORD =
   /([ ]*)(\p{Ps}*[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}][\p{Pe}\p{Po}\u30fc]*|[^ \p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+)/gu;
-/** A longer label may take two fifths of the terminal; else the text goes on below the label. */
+/**
+ * The text after a longer label begins on the label's line only if the label takes at most two
+ * fifths of the terminal.
+ */
 const SHORT_LABEL = 12;
-/** A narrower terminal is taken for one of so many columns. */
+/** A narrower terminal counts as one with this many columns. */
 const NARROWEST = 20;
 
-/** A text whose lines are no wider than the terminal. */
+/** Wraps a text to the width of the terminal. */
 export function wrapText(text: string, width: number): string {
   return text
     .split('\n')
@@ -24,8 +27,8 @@ export function wrapText(text: string, width: number): string {
 }
 
 /**
- * A line, broken between words where it is wider than the terminal. What goes on stands below where
- * the text began: behind the label, the mark or the bar.
+ * Wraps a line between words. Continuation lines begin below the text: after the label, the mark or
+ * the bar.
  */
 export function wrapLine(line: string, width: number): string {
   if (widthOf(line) <= width) return line;
@@ -40,7 +43,7 @@ export function wrapLine(line: string, width: number): string {
   return [lead + first, ...rest.map((text) => below + text)].join('\n');
 }
 
-/** What stands before the text on the lines below: blanks, or the bar. */
+/** The beginning of continuation lines: spaces, or the bar. */
 function continuation(line: string, columns: number): string {
   const bar = BAR.exec(line)?.[0];
   if (bar !== undefined) return bar.slice(0, columns / 2);
@@ -51,8 +54,8 @@ function continuation(line: string, columns: number): string {
 }
 
 /**
- * A text in lines of so many columns; the first may have a length of its own. A word is broken only
- * where it is wider than a whole line.
+ * A text in lines of this many columns; the first may have another length. Breaks a word only if it
+ * is wider than a whole line.
  */
 export function fill(text: string, first: number, others = first): string[] {
   const lines: string[] = [];

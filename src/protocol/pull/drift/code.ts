@@ -3,7 +3,7 @@ import { CHECKS } from '../line.js';
 import { plain } from '../names.js';
 import type { Compare } from './differences.js';
 
-/** The commits up for review, where they are to go, and what stands between. */
+/** Compares the head, the base, the checks and the mergeability. */
 export const compareCode: Compare = (declared, live) => {
   const progress: string[] = [];
   const contradictions: string[] = [];
@@ -54,7 +54,7 @@ export const compareCode: Compare = (declared, live) => {
   return { progress, contradictions };
 };
 
-/** Ids may be shortened. */
+/** Commit ids may be abbreviated. */
 function sameCommit(a: string, b: string): boolean {
   return a.startsWith(b) || b.startsWith(a);
 }

@@ -1,12 +1,12 @@
 import type { Pull } from '../../../schema/types.js';
 import type { Policy } from '../../team/policy.js';
 
-/** What the comparison needs to know besides the two states. */
+/** What the comparison needs besides the two states. */
 export interface Comparing {
   policy: Policy;
-  /** The zone in which times are told. */
+  /** The time zone of times in the text. */
   zone: string;
-  /** What the declaration said of the item, where it is about one. */
+  /** The declared status of the item, if the comparison is about one. */
   status?: DeclaredStatus | undefined;
 }
 
@@ -18,13 +18,13 @@ export type DeclaredStatus =
   | 'paused'
   | 'shipped';
 
-/** Differences of one kind, in words. */
+/** Differences in words. */
 export interface Differences {
   /** The review went on. */
   progress: string[];
-  /** What was declared does not hold any more. */
+  /** The declared state does not hold any more. */
   contradictions: string[];
 }
 
-/** Compares what was stored with a declaration with what is now. Both are of one pull request. */
+/** Compares the state of a pull request stored with a declaration with its live state. */
 export type Compare = (declared: Pull, live: Pull, comparing: Comparing) => Differences;

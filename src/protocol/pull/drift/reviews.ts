@@ -3,7 +3,7 @@ import { approvalsOf, approves, reviewersOf, wantsChanges } from '../approvals.j
 import { listed, personName, teamName } from '../names.js';
 import type { Compare } from './differences.js';
 
-/** Approvals that came and went, wishes for changes, and who is asked. */
+/** Compares approvals, requests for changes, and requested reviewers. */
 export const compareReviews: Compare = (declared, live, { policy }) => {
   const [before, after] = [declared, live].map(
     (pull) =>
@@ -80,7 +80,7 @@ export const compareReviews: Compare = (declared, live, { policy }) => {
   return { progress: [...(moved ? [count] : []), ...went], contradictions: [] };
 };
 
-/** Teams of the one list that the other one does not have. */
+/** Teams of the first list that the second lacks. */
 function teamsMissing(teams: readonly string[] = [], others: readonly string[] = []): string[] {
   return teams.filter((team) => !others.includes(team)).map(teamName);
 }

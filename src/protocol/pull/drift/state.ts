@@ -4,8 +4,8 @@ import { parseTime } from '../../format/time.js';
 import type { Compare, DeclaredStatus } from './differences.js';
 
 /**
- * Merged, closed, reopened, a draft or none: against what was seen then, and against what the
- * declaration said of the item.
+ * Compares the states merged, closed, open and draft with the stored state, and with the declared
+ * status of the item.
  */
 export const compareState: Compare = (declared, live, { zone, status }) => {
   if (declared.state === live.state && declared.draft === live.draft)
@@ -19,7 +19,7 @@ export const compareState: Compare = (declared, live, { zone, status }) => {
   if (live.state === 'merged') {
     const merged = `merged${mergeTime(live, zone)}`;
     if (declared.state === 'merged') return { progress: [], contradictions: [] };
-    // Somebody merged what was not to go on.
+    // It was merged although it was declared blocked or paused.
     return status === 'blocked' || status === 'paused'
       ? contradicts(`was ${merged}`)
       : goesOn(merged);
@@ -42,16 +42,13 @@ const WORDS: Readonly<Record<DeclaredStatus, string>> = {
   shipped: 'shipped',
 };
 
-/**
- * What the declaration said: of the item where it was open, of the pull request where that was
- * closed already.
- */
+/** The declared status: of the item if the pull request was open, else of the pull request. */
 function wordFor({ state, draft }: Pull, status: DeclaredStatus | undefined): string {
   if (status !== undefined && (state === 'open' || status === 'shipped')) return WORDS[status];
   return state === 'open' && draft === true ? 'a draft' : state;
 }
 
-/** ` 07:41`, with the day where it was not the day of the look. */
+/** ` 07:41`; with the date if it is not the day of the observation. */
 function mergeTime({ merged_at, observed_at }: Pull, zone: string): string {
   const [at, seen] = [parseTime(merged_at ?? ''), parseTime(observed_at)];
   if (at === null) return '';
