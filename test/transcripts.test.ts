@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { widthOf } from '../src/terminal/text/width.js';
 import { VERBS } from '../src/verbs/index.js';
-import { SLOW } from './helpers/program.js';
 import { sessionsOf } from './helpers/transcripts/document.js';
 import { removeFoldersAfterwards } from './helpers/transcripts/folders.js';
 import { replay } from './helpers/transcripts/replay.js';
@@ -16,6 +15,9 @@ const NAMES = readdirSync(FOLDER)
 const FOR_PEOPLE = /\bhandoff (?!.*(?:--json|--format|\| cat$))/;
 
 removeFoldersAfterwards();
+
+/** Some pages start the program thirty times. */
+const SLOW = { timeout: 120_000 };
 
 describe('the transcripts', SLOW, () => {
   it('are those of the verbs, one for each', () => {
