@@ -93,6 +93,8 @@ export async function run(given: Env, [id]: Args, options: Options): Promise<Res
     ...answers.warnings,
     ...receipts.warnings,
   ];
+  const sent = fieldsOf(carried);
+  if (collected !== null) sent.collected = collected.rows;
   const back =
     collected === null || collected.failed === null ? 0 : collected.failed === 'auth' ? 4 : 3;
   return {
@@ -100,8 +102,7 @@ export async function run(given: Env, [id]: Args, options: Options): Promise<Res
     answer: {
       schema: 'handoff.route/1',
       ...envelope(env, carried.snapshot.view, warnings),
-      ...fieldsOf(carried),
-      ...(collected === null ? {} : { collected: collected.rows }),
+      ...sent,
     },
   };
 }
