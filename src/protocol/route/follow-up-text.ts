@@ -1,5 +1,7 @@
 import type { SealedDecision } from '../../schema/types.js';
 import type { FollowUp } from '../fold/state.js';
+import { kindOf } from '../kinds/index.js';
+import { recordReferences } from '../kinds/references.js';
 import { currentHandle, type Policy } from '../team/policy.js';
 import { webAddress } from './links.js';
 
@@ -48,17 +50,8 @@ export function followUpText(
   };
 }
 
+/** What the author said of what it is about. */
 function textOf(event: FollowUp['event']): string | null {
-  switch (event.kind) {
-    case 'resolution':
-      return event.outcome;
-    case 'reopening':
-      return event.new_information;
-    case 'assignment':
-      return event.reason ?? null;
-    case 'retraction':
-      return event.reason;
-    default:
-      return null;
-  }
+  const [subject] = recordReferences(event);
+  return (subject && kindOf(event).step?.(event, subject, 'it')[1]) ?? null;
 }

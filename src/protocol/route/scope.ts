@@ -1,6 +1,7 @@
 import type { HandoffRecord } from '../../schema/types.js';
 import type { State } from '../fold/state.js';
 import { introduced } from '../kinds/introduced.js';
+import { recordReferences } from '../kinds/references.js';
 import { thingId } from '../format/record-id.js';
 
 /**
@@ -17,25 +18,14 @@ function broughtBy(record: HandoffRecord): string[] {
 }
 
 function changedBy(record: HandoffRecord, state: State): string[] {
-  const replaced = introduced(record).decisions.flatMap(({ entry }) =>
-    'supersedes' in entry && entry.supersedes ? [entry.supersedes] : [],
-  );
-  switch (record.kind) {
-    case 'resolution':
-    case 'reopening':
-    case 'assignment':
-      return [thingId(record.subject.id, record.subject.slot), ...replaced];
-    case 'declaration': {
-      const corrected =
-        record.supersedes === undefined ? undefined : state.records.get(record.supersedes);
-      return [...replaced, ...(corrected ? broughtBy(corrected) : [])];
-    }
-    case 'retraction': {
-      // What was withdrawn ends, and so does what it had changed.
-      const withdrawn = state.records.get(record.subject.id);
-      return withdrawn ? [...broughtBy(withdrawn), ...changedBy(withdrawn, state)] : [];
-    }
-    default:
-      return replaced;
-  }
+  // A receipt says where something was posted: that changes nothing of it.
+  if (record.kind === 'route') return [];
+  return recordReferences(record).flatMap(({ as, id, slot }) => {
+    if ((as === 'subject' || as === 'replaces') && slot !== null) return [thingId(id, slot)];
+    const other = state.records.get(id);
+    if (other === undefined) return [];
+    if (as === 'corrects') return broughtBy(other);
+    // What was withdrawn ends, and so does what it had changed.
+    return record.kind === 'retraction' ? [...broughtBy(other), ...changedBy(other, state)] : [];
+  });
 }
