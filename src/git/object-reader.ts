@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { HandoffError } from '../errors.js';
 import { cleanStderr, reasonOf } from './clean-stderr.js';
-import type { Lookup } from './loose-objects.js';
 import type { Git } from './run.js';
 
 /** An object from git. */
@@ -26,8 +25,6 @@ const HEADER = /^([0-9a-f]{40,64}) ([a-z]+) ([0-9]+)$/u;
 const NOT_HERE = /^fatal: could not fetch [0-9a-f]+ from promisor remote/u;
 
 const OID = /^[0-9a-f]{40,64}$/u;
-/** More requests than this in one tick go to a process. */
-const MANY = 8;
 /**
  * From this many requests on, listing all local objects is cheaper than a process for each missing
  * one.
@@ -48,7 +45,6 @@ interface Question {
  */
 export class ObjectReader {
   readonly #git: Git;
-  #near: Lookup | null;
   #child: ChildProcess | null = null;
   #questions: Question[] = [];
   /** Requests that are not sent to git yet. */
@@ -59,10 +55,8 @@ export class ObjectReader {
   #stderr = '';
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param near answers a few requests without a process, up to the first that it cannot answer */
-  constructor(git: Git, near: Lookup | null = null) {
+  constructor(git: Git) {
     this.#git = git;
-    this.#near = near;
   }
 
   /**
@@ -93,8 +87,6 @@ export class ObjectReader {
 
   #send(): void {
     const names = this.#unsent.splice(0);
-    if (this.#near !== null && this.#child === null) this.#answerHere(names);
-    if (names.length === 0) return;
     try {
       this.#child ??= this.#start();
     } catch (error) {
@@ -103,20 +95,6 @@ export class ObjectReader {
     }
     this.#child.stdin?.write(names.map((name) => `contents ${name}\n`).join(''));
     this.#watch();
-  }
-
-  /**
-   * Answers the leading names from loose objects and removes them from the list. Stops at the first
-   * name that needs git: a running git answers the rest faster.
-   */
-  #answerHere(names: string[]): void {
-    while (names.length > 0 && names.length <= MANY) {
-      const object = this.#near?.(names[0] ?? '');
-      if (object === undefined) break;
-      names.shift();
-      this.#answer(object);
-    }
-    if (names.length > 0) this.#near = null;
   }
 
   #start(): ChildProcess {

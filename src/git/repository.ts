@@ -3,7 +3,6 @@ import { loadSha } from '../system/sha.js';
 import { reasonOf } from './clean-stderr.js';
 import { readGitConfig } from './git-config.js';
 import type { GitConfig } from './git-config.js';
-import { looseObjects } from './loose-objects.js';
 import { ObjectReader } from './object-reader.js';
 import { createGit } from './run.js';
 import type { Git, RunResult } from './run.js';
@@ -134,7 +133,7 @@ export async function openRepository(cwd: string, env: NodeJS.ProcessEnv): Promi
     branch,
     head,
     refs,
-    objects: new ObjectReader(git, looseObjects({ gitDir, commonDir, objectsDir, objectFormat })),
+    objects: new ObjectReader(git),
     config: () => (config ??= readGitConfig(git)),
   };
 }
