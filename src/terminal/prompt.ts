@@ -43,7 +43,7 @@ const PAGE = 12;
 export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prompt {
   const theme = colour ? {} : { theme: PLAIN_THEME };
   const width = (): number => process.stdout.columns || 80;
-  const named = (name: string): string => cut(cleanLine(name), width() - MARGIN);
+  const labelOf = (name: string): string => cut(cleanLine(name), width() - MARGIN);
   return {
     get width() {
       return width();
@@ -55,9 +55,9 @@ export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prom
         const verdict = validate?.(text) ?? true;
         return verdict === true ? true : cleanLine(verdict);
       };
-      const shown = preset === undefined ? {} : { default: cleanLine(preset) };
+      const presetOption = preset === undefined ? {} : { default: cleanLine(preset) };
       const typed = await interruptible((signal) =>
-        input({ message: clean(message), ...shown, ...theme, validate: judge }, { signal }),
+        input({ message: clean(message), ...presetOption, ...theme, validate: judge }, { signal }),
       );
       // The default was cleaned for the screen: if the person did not change it, return the
       // original.
@@ -65,7 +65,7 @@ export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prom
     },
     async choose({ message, choices, default: preset }) {
       const listed = choices.map(({ name, hint }, value) => ({
-        name: named(name),
+        name: labelOf(name),
         value,
         ...(hint === undefined ? {} : { description: cleanLine(hint) }),
       }));
@@ -90,7 +90,7 @@ export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prom
     },
     async tick({ message, choices }) {
       const listed = choices.map(({ name, ticked = false }, value) => ({
-        name: named(name),
+        name: labelOf(name),
         value,
         checked: ticked,
       }));

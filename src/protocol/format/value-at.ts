@@ -25,16 +25,16 @@ function change(
   value: JsonValue | undefined,
 ): JsonValue {
   if (part === undefined) return value ?? null;
-  const gone = rest.length === 0 && value === undefined;
+  const removes = rest.length === 0 && value === undefined;
   if (typeof part === 'number') {
     const list = Array.isArray(root) ? [...root] : [];
-    if (gone) list.splice(part, 1);
+    if (removes) list.splice(part, 1);
     else list.splice(part, 1, change(list[part], rest, value));
     return list;
   }
   const object = isObject(root) ? root : {};
   const others = Object.entries(object).filter(([key]) => key !== part);
-  if (gone) return Object.fromEntries(others);
+  if (removes) return Object.fromEntries(others);
   return {
     ...object,
     [part]: change(Object.hasOwn(object, part) ? object[part] : undefined, rest, value),

@@ -57,13 +57,13 @@ function pushed(name: string | null, before: string, home: string | null): CiBas
   const isNew = NOTHING.test(before) || !OID.test(before);
   const isRelay = name !== null && RELAY.test(name);
   // A new branch usually holds what the default branch holds.
-  const known = isNew
+  const base = isNew
     ? [
         ...(isRelay && name !== 'handoffs' ? branch('handoffs') : []),
         ...(name === home ? [] : branch(home)),
       ]
     : [before];
-  return { base: known, policy: isRelay || isNew ? branch(home) : [before], pushed: !isNew };
+  return { base, policy: isRelay || isNew ? branch(home) : [before], pushed: !isNew };
 }
 
 function both(names: string[]): CiBase {

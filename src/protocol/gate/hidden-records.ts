@@ -44,17 +44,17 @@ export function hidingLines(text: string, folder: string, top: string): HidingLi
       ? SAMPLES.map((path) => path.slice(path.lastIndexOf('/') + 1))
       : inside;
   const macros = macrosIn(top);
-  const found: HidingLine[] = [];
+  const lines: HidingLine[] = [];
   for (const [index, raw] of text.split('\n').entries()) {
     const line = raw.trim();
     if (line === '' || line.startsWith('#') || MACRO.test(line)) continue;
     const { pattern, attributes } = partsOf(line);
-    const meant = expand(attributes, macros);
-    const does = DOES.find(([attribute]) => meant.some((one) => attribute.test(one)))?.[1];
+    const expanded = expand(attributes, macros);
+    const does = DOES.find(([attribute]) => expanded.some((one) => attribute.test(one)))?.[1];
     if (does !== undefined && paths.some((path) => matches(pattern, path)))
-      found.push({ line: index + 1, text: line, does });
+      lines.push({ line: index + 1, text: line, does });
   }
-  return found;
+  return lines;
 }
 
 /** Git reads all macros first, so a macro may be below the lines that use it. */
@@ -77,9 +77,9 @@ function expand(
   attributes: readonly string[],
   macros: ReadonlyMap<string, readonly string[]>,
 ): string[] {
-  const meant = new Set(attributes);
-  for (const one of meant) for (const other of macros.get(one) ?? []) meant.add(other);
-  return [...meant];
+  const expanded = new Set(attributes);
+  for (const one of expanded) for (const other of macros.get(one) ?? []) expanded.add(other);
+  return [...expanded];
 }
 
 function partsOf(line: string): { pattern: string; attributes: string[] } {

@@ -11,9 +11,9 @@ export interface Approvals {
  * like that already; data in a record may not be.
  */
 export function reviewersOf({ reviewers, author }: Pull): Reviewer[] {
-  const found = new Map(reviewers.map((reviewer) => [reviewer.login.toLowerCase(), reviewer]));
-  if (author !== undefined) found.delete(author.toLowerCase());
-  return [...found.values()];
+  const byLogin = new Map(reviewers.map((reviewer) => [reviewer.login.toLowerCase(), reviewer]));
+  if (author !== undefined) byLogin.delete(author.toLowerCase());
+  return [...byLogin.values()];
 }
 
 /**

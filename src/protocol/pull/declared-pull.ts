@@ -11,9 +11,9 @@ export function declaredPull(
   refs: Refs | undefined,
   pulls: readonly Pull[] | undefined,
 ): Pull | null {
-  const wanted = refs?.pr === undefined ? null : readPull(String(refs.pr));
-  if (wanted === null) return null;
-  const { host, repository, number } = wanted;
+  const reference = refs?.pr === undefined ? null : readPull(String(refs.pr));
+  if (reference === null) return null;
+  const { host, repository, number } = reference;
   const fits = (pull: Pull): boolean =>
     pull.number === number &&
     (repository === null

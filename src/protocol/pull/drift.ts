@@ -22,11 +22,11 @@ export function drift(declared: Pull, live: Pull | 'gone', comparing: Comparing)
   if (live === 'gone')
     return [{ is: 'contradiction', text: 'not found: it was deleted, or you have no access' }];
   // The state last: it results from the others.
-  const found = [compareReviews, compareCode, compareState].map((compare) =>
+  const differences = [compareReviews, compareCode, compareState].map((compare) =>
     compare(declared, live, comparing),
   );
-  const contradictions = found.toReversed().flatMap(({ contradictions }) => contradictions);
-  const progress = found.flatMap(({ progress }) => progress).join(', ');
+  const contradictions = differences.toReversed().flatMap(({ contradictions }) => contradictions);
+  const progress = differences.flatMap(({ progress }) => progress).join(', ');
   return [
     ...contradictions.map((text): Drift => ({ is: 'contradiction', text })),
     ...(progress === '' ? [] : [{ is: 'progress', text: progress } satisfies Drift]),

@@ -18,7 +18,7 @@ export function explaining(state: State, subject: string): DecisionState[] {
       .filter((item) => item.key === key || (pull !== null && refersTo(item, pull)))
       .map((item) => item.key),
   );
-  const found = [...state.decisions.values()].filter((decision) => {
+  const decisions = [...state.decisions.values()].filter((decision) => {
     const { entry, introducedBy } = decision;
     if (entry.key === key) return true;
     if (pull !== null && means(entry.refs, pull)) return true;
@@ -36,7 +36,7 @@ export function explaining(state: State, subject: string): DecisionState[] {
         onlyItem(introducedBy, items))
     );
   });
-  return found.sort(
+  return decisions.sort(
     (a, b) =>
       Number(b.active) - Number(a.active) || (a.introducedBy.id < b.introducedBy.id ? 1 : -1),
   );
@@ -83,6 +83,6 @@ function refersTo(
 
 /** True if the references name that pull request. */
 function means(refs: Refs | undefined, pull: WrittenPull): boolean {
-  const named = readPull(String(refs?.pr ?? ''));
-  return named !== null && samePull(named, pull);
+  const reference = readPull(String(refs?.pr ?? ''));
+  return reference !== null && samePull(reference, pull);
 }

@@ -42,6 +42,6 @@ function folded(text: string): string {
 
 /** The members of a pod, or null if there is no such pod. */
 export function podMembers(policy: Policy, pod: string): ReadonlySet<string> | null {
-  const known = policy.pods.get(pod);
-  return known ? new Set([...known.members, ...(known.lead === null ? [] : [known.lead])]) : null;
+  const group = policy.pods.get(pod);
+  return group ? new Set([...group.members, ...(group.lead === null ? [] : [group.lead])]) : null;
 }

@@ -21,11 +21,11 @@ export function presenceOf(
 ): Presence | null {
   if (policy.presence === null) return null;
   const { withinHours, who } = policy.presence;
-  const named =
+  const handles =
     who === 'everyone'
       ? presentMembers(policy, now).map(({ handle }) => handle)
       : who.flatMap((name) => policy.pods.get(name)?.members ?? [name]);
-  const expected = [...new Set(named.map((handle) => currentHandle(policy, handle)))]
+  const expected = [...new Set(handles.map((handle) => currentHandle(policy, handle)))]
     .filter((handle) => leftMember(policy, handle, now) === null)
     .sort();
   const earliest = now - withinHours * 3_600_000;

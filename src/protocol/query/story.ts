@@ -48,12 +48,12 @@ export function thingStory(state: State, thing: ThingState): Step[] {
 export function itemStory(state: State, item: ItemState): Step[] {
   const isItem = (one: Reference): boolean => itemKeyOf(one, state.records) === item.key;
   const steps = item.history.flatMap((record) => {
-    const told = stepsOf(
+    const steps = stepsOf(
       record,
       [...recordReferences(record), ...itemReferences(record)].filter(isItem),
     );
     // A declaration may have an item in two lists; the first step counts.
-    return record.kind === 'declaration' ? told.slice(0, 1) : told;
+    return record.kind === 'declaration' ? steps.slice(0, 1) : steps;
   });
   return inOrder(state, steps);
 }
@@ -68,20 +68,20 @@ export function decisionStory(state: State, decision: DecisionState): Step[] {
     older = state.decisions.get(older)?.entry.supersedes
   ) {
     visited.add(older);
-    const known = state.decisions.get(older);
-    if (known)
+    const replaced = state.decisions.get(older);
+    if (replaced)
       steps.push({
-        record: known.introducedBy,
-        line: [`decided (${shortHandle(older)}, replaced since)`, known.entry.decision],
+        record: replaced.introducedBy,
+        line: [`decided (${shortHandle(older)}, replaced since)`, replaced.entry.decision],
       });
   }
   steps.push({ record: decision.introducedBy, line: ['decided', decision.entry.decision] });
   for (const newer of decision.supersededBy) {
-    const known = state.decisions.get(newer);
-    if (known)
+    const replacing = state.decisions.get(newer);
+    if (replacing)
       steps.push({
-        record: known.introducedBy,
-        line: [`replaced it (${shortHandle(newer)})`, known.entry.decision],
+        record: replacing.introducedBy,
+        line: [`replaced it (${shortHandle(newer)})`, replacing.entry.decision],
       });
   }
   for (const receipt of decision.routes)

@@ -56,12 +56,12 @@ export function findSecrets(text: string): Secret[] {
     ...ISSUED.map((kind) => ({ kind, pattern: new RegExp(afterNoWord(kind.looks), 'g') })),
     ...SHAPED.map((kind) => ({ kind, pattern: new RegExp(kind.looks, 'g') })),
   ];
-  const found = each.flatMap(({ kind, pattern }) =>
+  const matches = each.flatMap(({ kind, pattern }) =>
     [...text.matchAll(pattern)].map(({ 0: value, index }) =>
       secretAt(text, kind, index, index + value.length),
     ),
   );
-  return apart(found);
+  return apart(matches);
 }
 
 /** The secret between two offsets. */
@@ -82,13 +82,13 @@ export function secretAt(
 
 /** Sorted secrets without overlaps: the first of overlapping ones is extended over the others. */
 export function apart(secrets: readonly Secret[]): Secret[] {
-  const kept: Secret[] = [];
+  const result: Secret[] = [];
   for (const secret of [...secrets].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = kept.at(-1);
+    const last = result.at(-1);
     if (last && secret.start < last.end) last.end = Math.max(last.end, secret.end);
-    else kept.push({ ...secret });
+    else result.push({ ...secret });
   }
-  return kept;
+  return result;
 }
 
 function joined(kinds: readonly SecretKind[]): string {

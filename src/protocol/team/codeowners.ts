@@ -70,8 +70,8 @@ function parseLine(text: string): Line | null {
   if (pattern === '' || /^(?:#|!|\\#)/.test(pattern) || /[[\]]/.test(pattern)) return null;
   const fits = matcher(pattern.replace(/\\(.)/g, '$1'));
   if (fits === null) return null;
-  const [named = ''] = rest.split(/(?:^|\s)#/);
-  const words = named.split(/\s+/).filter((word) => word !== '');
+  const [owners = ''] = rest.split(/(?:^|\s)#/);
+  const words = owners.split(/\s+/).filter((word) => word !== '');
   const those = (form: RegExp): string[] => [
     ...new Set(words.flatMap((word) => form.exec(word)?.[1] ?? [])),
   ];

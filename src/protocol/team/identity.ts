@@ -32,9 +32,9 @@ export function identify(sources: IdentitySources, policy: Policy): Identity {
   const own =
     sources.user === undefined || sources.user === ''
       ? fromGit(sources, policy)
-      : known(sources.user, 'HANDOFF_USER', policy);
+      : memberHandle(sources.user, 'HANDOFF_USER', policy);
   if (sources.as !== undefined) {
-    const handle = known(sources.as, '--as', policy);
+    const handle = memberHandle(sources.as, '--as', policy);
     return { handle, recordedBy: own !== null && own !== handle ? own : null };
   }
   if (own !== null) return { handle: own, recordedBy: null };
@@ -93,7 +93,7 @@ function handleFrom(source: string): string | null {
   );
 }
 
-function known(text: string, from: string, policy: Policy): string {
+function memberHandle(text: string, from: string, policy: Policy): string {
   const handle = text.replace(/^@/, '');
   if (!HANDLE.test(handle))
     throw new HandoffError(
@@ -103,11 +103,11 @@ function known(text: string, from: string, policy: Policy): string {
     );
   const current = currentHandle(policy, handle);
   if (policy.members.size > 0 && !policy.members.has(current)) {
-    const meant = didYouMean(handle, [...policy.members.keys()]);
+    const suggestion = didYouMean(handle, [...policy.members.keys()]);
     throw new HandoffError(
       'setup',
       `${from}: ${handle} is not in the roster`,
-      meant ? `did you mean ${meant}?` : 'add them to the roster in .handoff.yml',
+      suggestion ? `did you mean ${suggestion}?` : 'add them to the roster in .handoff.yml',
     );
   }
   return current;

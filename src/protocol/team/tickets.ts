@@ -39,8 +39,8 @@ export function keyOf(ticket: string): string {
  */
 export function ticketsIn(text: string, keys: readonly string[]): string[] {
   if (keys.length === 0) return [];
-  const found = [...text.matchAll(LIKE_A_TICKET)].filter(([, key = '']) => keys.includes(key));
-  return [...new Set(found.map(([ticket]) => ticket))];
+  const matches = [...text.matchAll(LIKE_A_TICKET)].filter(([, key = '']) => keys.includes(key));
+  return [...new Set(matches.map(([ticket]) => ticket))];
 }
 
 /** The first tracker with that prefix in the policy; null for an unknown prefix. */

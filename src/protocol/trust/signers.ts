@@ -131,23 +131,23 @@ function personOf(principals: string, policy: Policy): string | { message: strin
 function readOptions(
   text: string,
 ): Pick<Signer, 'namespaces' | 'validAfter' | 'validBefore'> | { message: string } {
-  const known = new Map<string, string>();
+  const options = new Map<string, string>();
   for (let rest = text; rest !== '';) {
     const [whole = '', name = '', quoted, bare] = OPTION.exec(rest) ?? [];
     const key = name.toLowerCase();
     if (key === 'cert-authority')
       return { message: 'certificate authorities are not supported: list each key' };
-    if (!['namespaces', 'valid-after', 'valid-before'].includes(key) || known.has(key))
+    if (!['namespaces', 'valid-after', 'valid-before'].includes(key) || options.has(key))
       return {
         message: `the option ${name || rest.slice(0, 40)} is not supported here, or is given twice`,
       };
-    known.set(key, quoted ?? bare ?? '');
+    options.set(key, quoted ?? bare ?? '');
     rest = rest.slice(whole.length);
   }
-  const namespaces = (known.get('namespaces') ?? '').split(',').filter((name) => name !== '');
+  const namespaces = (options.get('namespaces') ?? '').split(',').filter((name) => name !== '');
   if (namespaces.some((name) => /[*?!]/.test(name)))
     return { message: 'a namespace must not be a pattern' };
-  const times = [known.get('valid-after'), known.get('valid-before')].map((time) =>
+  const times = [options.get('valid-after'), options.get('valid-before')].map((time) =>
     time === undefined ? null : parseKeyTime(time),
   );
   const [validAfter = null, validBefore = null] = times;

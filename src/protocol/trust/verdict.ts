@@ -66,7 +66,7 @@ export interface Judgement {
 /** Judges a record: the first false fact decides, then the strongest proof. */
 export function judgeRecord(facts: Facts): Judgement {
   const { author, recordedBy, signature, unbound } = facts;
-  const base: Judgement = { ...judgeCommit(facts), ...named(signature) };
+  const base: Judgement = { ...judgeCommit(facts), ...signedBy(signature) };
   if (facts.falsehood !== null) return { ...base, verdict: 'forged', reason: facts.falsehood };
   if (signature?.is === 'bad')
     return {
@@ -95,7 +95,7 @@ export function judgeRecord(facts: Facts): Judgement {
   return doubt === null ? base : { ...base, reason: `${doubt}; ${base.reason}` };
 }
 
-function named(signature: SignatureFact | null): Pick<Judgement, 'signer' | 'key'> {
+function signedBy(signature: SignatureFact | null): Pick<Judgement, 'signer' | 'key'> {
   return {
     signer: signature !== null && 'signer' in signature ? signature.signer : null,
     key: signature !== null && 'key' in signature ? signature.key : null,

@@ -22,13 +22,13 @@ export function githubReport(answer: Judged, title: Title): Omit<Text, 'talk'> {
     findings.filter(({ level }) => level === 'error'),
     findings.filter(({ level }) => level === 'warning'),
   ];
-  const shown = [...errors.slice(0, SHOWN), ...warnings.slice(0, SHOWN)];
+  const annotated = [...errors.slice(0, SHOWN), ...warnings.slice(0, SHOWN)];
   const notices = answer.warnings.map(
     ({ message }) => `::warning title=handoff::${escaped(message)}`,
   );
   const [worst] = errors;
   return {
-    out: [...notices, ...shown.map(annotation)].map((line) => `${line}\n`).join(''),
+    out: [...notices, ...annotated.map(annotation)].map((line) => `${line}\n`).join(''),
     summary: summaryOf(answer, findings, title),
     outputs: {
       errors: String(errors.length),

@@ -25,9 +25,9 @@ export function table(
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => columnsOf(row[column] ?? ''))),
   );
-  const taken = widths.slice(0, -1).reduce((sum, own) => sum + (own && own + GAP), 0);
+  const used = widths.slice(0, -1).reduce((sum, own) => sum + (own && own + GAP), 0);
   const longest = Math.max(0, ...rows.map((row) => widthOf(row.at(-1) ?? '')));
-  const room = width - taken;
+  const room = width - used;
   const lines =
     room >= Math.min(LAST, longest)
       ? rows.flatMap((row) => aligned(row, [...widths.slice(0, -1), room], paint))

@@ -16,6 +16,6 @@ export function moment(time: string, style: Style): string {
   if (!style.human) return time;
   const local = formatInZone(at, style.zone);
   const age = Math.floor((style.now - at) / 1000);
-  const told = age < 0 ? `in ${duration(-age)}` : `${duration(age)} ago`;
-  return `${local.slice(0, 10)} ${local.slice(11, 16)} (${told})`;
+  const ageText = age < 0 ? `in ${duration(-age)}` : `${duration(age)} ago`;
+  return `${local.slice(0, 10)} ${local.slice(11, 16)} (${ageText})`;
 }

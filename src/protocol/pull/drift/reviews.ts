@@ -19,10 +19,11 @@ export const compareReviews: Compare = (declared, live, { policy }) => {
   const say = (people: string[], words: (names: string) => string): string[] =>
     people.length === 0 ? [] : [words(listed(people))];
   const approved = (was: Reviewer | undefined): boolean => was !== undefined && approves(was);
-  const wanted = (was: Reviewer | undefined): boolean => was !== undefined && wantsChanges(was);
-  const gaveVerdict = (was: Reviewer | undefined): boolean => approved(was) || wanted(was);
+  const asksForChanges = (was: Reviewer | undefined): boolean =>
+    was !== undefined && wantsChanges(was);
+  const gaveVerdict = (was: Reviewer | undefined): boolean => approved(was) || asksForChanges(was);
 
-  const lost = [
+  const lostApprovals = [
     ...say(
       names((was, is) => approved(was) && is?.requested === true),
       (who) => `review requested again from ${who}`,
@@ -32,7 +33,7 @@ export const compareReviews: Compare = (declared, live, { policy }) => {
       (who) => `approval of ${who} dismissed`,
     ),
     ...say(
-      names((was, is) => approved(was) && wanted(is)),
+      names((was, is) => approved(was) && asksForChanges(is)),
       (who) => `changes requested by ${who} after approval`,
     ),
     ...say(
@@ -43,17 +44,17 @@ export const compareReviews: Compare = (declared, live, { policy }) => {
   const [counted, counts] = [approvalsOf(declared), approvalsOf(live)];
   const moved = counted.approved !== counts.approved || counted.of !== counts.of;
   const count = `${counted.approved}/${counted.of} → ${counts.approved}/${counts.of}`;
-  const went = [
+  const otherChanges = [
     ...say(
-      names((was, is) => !gaveVerdict(was) && wanted(is)),
+      names((was, is) => !gaveVerdict(was) && asksForChanges(is)),
       (who) => `changes requested by ${who}`,
     ),
     ...say(
-      names((was, is) => wanted(was) && is?.requested === true),
+      names((was, is) => asksForChanges(was) && is?.requested === true),
       (who) => `review requested again from ${who}`,
     ),
     ...say(
-      names((was, is) => wanted(was) && is?.requested !== true && !gaveVerdict(is)),
+      names((was, is) => asksForChanges(was) && is?.requested !== true && !gaveVerdict(is)),
       (who) => `changes no longer requested by ${who}`,
     ),
     ...say(
@@ -75,9 +76,12 @@ export const compareReviews: Compare = (declared, live, { policy }) => {
       (who) => `review no longer requested from ${who}`,
     ),
   ];
-  if (lost.length > 0)
-    return { progress: went, contradictions: [`${lost.join(', ')}${moved ? ` (${count})` : ''}`] };
-  return { progress: [...(moved ? [count] : []), ...went], contradictions: [] };
+  if (lostApprovals.length > 0)
+    return {
+      progress: otherChanges,
+      contradictions: [`${lostApprovals.join(', ')}${moved ? ` (${count})` : ''}`],
+    };
+  return { progress: [...(moved ? [count] : []), ...otherChanges], contradictions: [] };
 };
 
 /** Teams of the first list that the second lacks. */
