@@ -2,7 +2,7 @@
  * The result of gpg for a signature. Keys are fingerprints of primary keys, 40 upper-case digits,
  * if gpg prints one.
  */
-export type OpenpgpAnswer =
+export type GpgVerdict =
   | { is: 'good'; key: string }
   /** Good, but the key has expired or was revoked since, or the signature has expired. */
   | { is: 'ended'; key: string; reason: string }
@@ -22,12 +22,12 @@ const ENDED: Readonly<Record<string, string>> = {
  * result counts. The fingerprint is that of the primary key, the last word of VALIDSIG.
  * @param code the exit code of gpg
  */
-export function readStatus(text: string, code: number | null): OpenpgpAnswer {
+export function readStatus(text: string, code: number | null): GpgVerdict {
   const lines = text.split('\n').flatMap((line) => {
     const [mark, word = '', ...rest] = line.trimEnd().split(' ');
     return mark === '[GNUPG:]' ? [{ word, rest }] : [];
   });
-  const undecided = (reason: string, key: string | null = null): OpenpgpAnswer => ({
+  const undecided = (reason: string, key: string | null = null): GpgVerdict => ({
     is: 'undecided',
     reason,
     key,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { HandoffError } from '../../errors.js';
 import { ownNamePart } from '../files/own-name.js';
 import { spawnProgram } from '../process/spawn-program.js';
-import { findSshKeygen } from './find-ssh-keygen.js';
+import { findProgram } from '../process/find-program.js';
 
 /**
  * The namespace of every signature on a record, so that a signature made for a commit or a file
@@ -42,7 +42,8 @@ export async function sshSign(
   bytes: Uint8Array,
   { key, interactive, env, cwd, tempDir }: SignOptions,
 ): Promise<Uint8Array> {
-  const program = findSshKeygen(env);
+  // Git's settings that name a program are ignored: a repository can set them.
+  const program = findProgram('ssh-keygen', env);
   if (program === null) throw failure('ssh-keygen is not on PATH', 'install OpenSSH 8.2 or newer');
   const timeoutMs = interactive ? PATIENT_MS : QUICK_MS;
   const literal = LITERAL.test(key);

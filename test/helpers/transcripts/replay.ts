@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { fewPrograms } from '../../../src/system/process/few-programs.js';
+import { fewPrograms } from '../../../src/system/process/checking-program.js';
 import { redraw, sessionsOf, type Session, type Step } from './document.js';
 import { emailOf, worldOf, type World } from './fixtures.js';
 import { newFolder } from './folders.js';
