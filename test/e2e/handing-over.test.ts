@@ -117,8 +117,8 @@ describe('an acknowledgement', SLOW, () => {
 
 describe('a declaration', SLOW, () => {
   it.each([
-    ['none among others', ['none', 'nadia'], 'none is nobody’s name'],
-    ['nobody but its author', ['wei'], 'this addresses nobody but yourself'],
+    ['none among others', ['none', 'nadia'], 'none is not a handle'],
+    ['nobody but its author', ['wei'], 'to names nobody but you'],
   ])('cannot be addressed to %s', (_, to, message) => {
     const repo = makeTeam();
     expect(run(repo, ['declare', '--from', '-'], { stdin: body({ to }) })).toMatchObject({

@@ -84,7 +84,9 @@ export const UNFIT_BODIES: readonly HostileBody[] = [
     '2025-02-29T00:00:00Z',
     '9999-12-31T23:59:59Z',
     '0001-01-01T00:00:00Z',
-  ].map((value) => top(`returns_at ${value}`, 'returns_at', value, 'real-time', /is no real time/)),
+  ].map((value) =>
+    top(`returns_at ${value}`, 'returns_at', value, 'real-time', /is not a valid time/),
+  ),
   ...[
     'yesterday',
     '2026-01-16',

@@ -26,7 +26,7 @@ export const ackAddressed: Rule<'ack-addressed', 'ack'> = {
       breaches.push({ at, message, hint });
     };
     if (subject.author === author)
-      find(['author'], 'nobody acknowledges their own declaration', null);
+      find(['author'], 'the author of a declaration cannot acknowledge it', null);
     else if (
       !content.cover &&
       subject.to !== 'none' &&
@@ -54,7 +54,7 @@ export const ackAddressed: Rule<'ack-addressed', 'ack'> = {
         `acknowledge the correction: handoff ack ${shortHandle(correction.id)}`,
       );
     if (Date.parse(content.declared_at) < Date.parse(subject.declared_at) - CLOCK_SKEW)
-      find(['declared_at'], 'it is acknowledged before it was declared', 'is a clock wrong?');
+      find(['declared_at'], 'acknowledged before it was declared', 'is a clock wrong?');
     content.items.forEach(({ slot }, index) => {
       if (!itemAt(subject, slot))
         find(['items', index, 'slot'], `${shortHandle(subject.id)} has no item ${slot}`, null);

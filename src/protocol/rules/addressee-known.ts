@@ -21,7 +21,7 @@ export const addresseeKnown: Rule<'addressee-known', 'declaration'> = {
         return [
           {
             at: ['to', none],
-            message: 'none is nobody’s name',
+            message: 'none is not a handle',
             hint: 'write `to: none`, or name whom it is for',
           },
         ];
@@ -32,7 +32,7 @@ export const addresseeKnown: Rule<'addressee-known', 'declaration'> = {
         return [
           {
             at: ['to'],
-            message: 'this addresses nobody but yourself',
+            message: 'to names nobody but you',
             hint: 'name who takes over, or write `to: none`',
           },
         ];

@@ -33,7 +33,7 @@ export const addresseesAgree: Rule<'addressees-agree', 'declaration'> = {
       ),
       ...addressees.flatMap((name, index) =>
         to.every(isPerson) && !named.has(today(name))
-          ? [breach(['addressees', index], `${name} is not among those whom it is for`)]
+          ? [breach(['addressees', index], `${name} is not named in to`)]
           : [],
       ),
     ];

@@ -32,7 +32,7 @@ export const blocksItem: Rule<'blocks-item'> = {
         : known.size > 0
           ? `items in flight: ${[...known].slice(0, 5).join(', ')}`
           : 'declare the item first';
-      const breach = { at, message: `${key} is no item in flight`, hint };
+      const breach = { at, message: `${key} is not an item in flight`, hint };
       // It was an item when it was named: that it is closed by now says nothing against the record.
       const wasItem = context.added !== undefined && context.state.itemHeads.has(key);
       return [wasItem ? { ...breach, level: 'warning' } : breach];

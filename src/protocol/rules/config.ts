@@ -30,7 +30,7 @@ export function configRules(config: Config): Problem[] {
       find(
         'zone',
         ['roster', handle, 'zone'],
-        `${person.zone} is no time zone`,
+        `${person.zone} is not a time zone`,
         'write an IANA name such as Asia/Singapore',
       );
     const own = [

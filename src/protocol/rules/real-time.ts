@@ -19,7 +19,7 @@ export const realTime: Rule<'real-time'> = {
         ? [
             {
               at,
-              message: `${text} is no real time`,
+              message: `${text} is not a valid time`,
               hint: 'write it as 2026-01-16T09:00:00+08:00',
             },
           ]
@@ -37,7 +37,7 @@ export const realTime: Rule<'real-time'> = {
     if (content.zone !== undefined && !isZone(content.zone)) {
       breaches.push({
         at: ['zone'],
-        message: `${content.zone} is no time zone`,
+        message: `${content.zone} is not a time zone`,
         hint: 'write an IANA name such as Asia/Singapore',
       });
     }

@@ -33,9 +33,9 @@ describe('ack-addressed', () => {
     expect(said(body, author, change)).toEqual([]);
   });
 
-  test('nobody acknowledges their own declaration, not even to cover', () => {
+  test('the author of a declaration cannot acknowledge it, not even to cover', () => {
     expect(said({}, 'wei', { cover: true })).toEqual([
-      ['error', ['author'], 'nobody acknowledges their own declaration'],
+      ['error', ['author'], 'the author of a declaration cannot acknowledge it'],
     ]);
   });
 
@@ -48,7 +48,7 @@ describe('ack-addressed', () => {
   test('nothing is acknowledged before it was declared, five minutes of skew between two clocks aside', () => {
     expect(said({}, 'nadia', { declared_at: '2026-01-15T08:55:00Z' })).toEqual([]);
     expect(said({}, 'nadia', { declared_at: '2026-01-15T08:54:59Z' })).toEqual([
-      ['error', ['declared_at'], 'it is acknowledged before it was declared'],
+      ['error', ['declared_at'], 'acknowledged before it was declared'],
     ]);
   });
 

@@ -26,7 +26,7 @@ test('whoever a declaration is for is among those whom it waits for', () => {
 });
 
 test('it waits for nobody else', () => {
-  const why = 'james is not among those whom it is for';
+  const why = 'james is not named in to';
   expect(by(['nadia'], ['nadia', 'james'])).toEqual([['error', ['addressees', 1], why]]);
   expect(by('none', ['james'])).toEqual([['error', ['addressees', 0], why]]);
 });

@@ -23,7 +23,7 @@ describe('blocks-item', () => {
       .declares({ shipped: [{ key: 'search', summary: 'Live' }], in_flight: [item('refund')] });
     const content = declaration({ blockers: [blocker('b', { blocks: ['refund', 'search'] })] });
     expect(judged(blocksItem, content, context({ state: history.state() }))).toEqual([
-      ['error', ['blockers', 0, 'blocks', 1], 'search is no item in flight'],
+      ['error', ['blockers', 0, 'blocks', 1], 'search is not an item in flight'],
     ]);
   });
 
@@ -34,8 +34,8 @@ describe('blocks-item', () => {
       questions: [question('q', { blocks: ['auth', 'other'] })],
     });
     const said = (level: 'error' | 'warning') => [
-      [level, ['blockers', 0, 'blocks', 0], 'auht is no item in flight'],
-      [level, ['questions', 0, 'blocks', 1], 'other is no item in flight'],
+      [level, ['blockers', 0, 'blocks', 0], 'auht is not an item in flight'],
+      [level, ['questions', 0, 'blocks', 1], 'other is not an item in flight'],
     ];
     expect(judged(blocksItem, content)).toEqual(said('error'));
     expect(judged(blocksItem, content, context({ writing: false }))).toEqual(said('warning'));
@@ -49,7 +49,7 @@ describe('blocks-item', () => {
     const raised = new History().person('wei').raises('blocker', 'timeout');
     if (raised.kind !== 'blocker') throw new Error('a blocker was raised');
     expect(judged(blocksItem, raised)).toEqual([
-      ['error', ['blocks', 0], 'some-item is no item in flight'],
+      ['error', ['blocks', 0], 'some-item is not an item in flight'],
     ]);
   });
 });

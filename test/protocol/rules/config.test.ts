@@ -34,7 +34,7 @@ describe('the rules of .handoff.yml', () => {
     [
       'a zone exists',
       { roster: { wei: { zone: 'Mars/Olympus' } } },
-      ['zone', 'error', 'roster.wei.zone', 'Mars/Olympus is no time zone'],
+      ['zone', 'error', 'roster.wei.zone', 'Mars/Olympus is not a time zone'],
     ],
     [
       'an address belongs to one person, in any case',

@@ -31,10 +31,7 @@ test('what is carried was raised or decided', () => {
   expect([
     by({ ...other, carries: [`${first.id}.b1`, `${first.id}.d1`] }),
     by({ ...other, carries: 'b1 q1'.split(' ').map((slot) => `${first.id}.${slot}`) }),
-  ]).toEqual([
-    [],
-    [['error', ['carries', 1], `${shortHandle(first.id)}.q1 is not what can be named here`]],
-  ]);
+  ]).toEqual([[], [['error', ['carries', 1], `${shortHandle(first.id)}.q1 cannot be named here`]]]);
 });
 
 test('a decision supersedes a decision', () => {
@@ -44,7 +41,7 @@ test('a decision supersedes a decision', () => {
       [
         'error',
         ['decisions', 0, 'supersedes'],
-        `${shortHandle(first.id)}.${slot} is not what can be named here`,
+        `${shortHandle(first.id)}.${slot} cannot be named here`,
       ],
     ]);
 });

@@ -22,7 +22,7 @@ describe('real-time', () => {
       blockers: [blocker('b'), blocker('c', { needed_by: text })],
       questions: [question('q', { needed_by: text })],
     });
-    const message = `${text} is no real time`;
+    const message = `${text} is not a valid time`;
     expect(judged(realTime, content)).toEqual([
       ['error', ['declared_at'], message],
       ['error', ['returns_at'], message],
@@ -38,7 +38,9 @@ describe('real-time', () => {
       needed_by: 'soon',
     };
     if (raised.kind !== 'blocker') throw new Error('a blocker was raised');
-    expect(judged(realTime, raised)).toEqual([['error', ['needed_by'], 'soon is no real time']]);
+    expect(judged(realTime, raised)).toEqual([
+      ['error', ['needed_by'], 'soon is not a valid time'],
+    ]);
   });
 
   test.each([
@@ -57,7 +59,7 @@ describe('real-time', () => {
 
   test('a zone is one that the platform knows', () => {
     expect(judged(realTime, declaration({ zone: 'Mars/Olympus' }))).toEqual([
-      ['error', ['zone'], 'Mars/Olympus is no time zone'],
+      ['error', ['zone'], 'Mars/Olympus is not a time zone'],
     ]);
     expect(judged(realTime, declaration({ zone: 'Asia/Singapore' }))).toEqual([]);
   });
