@@ -2,23 +2,22 @@ import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { Drafts } from './drafts.js';
 
-/** Whose drafts they are, and where they may lie. */
+/** The owner of the drafts, and the folders that they may be in. */
 export interface DraftPlace {
-  /** The git folder that all work trees share; null where there is no repository. */
+  /** The git folder that all work trees share; null outside a repository. */
   commonDir: string | null;
-  /** Null where nobody knows who it is. */
+  /** Null if the person is unknown. */
   handle: string | null;
   vars: NodeJS.ProcessEnv;
-  /** Takes out of a text what may not reach the disk. */
+  /** Removes from a text what must not reach the disk. */
   mask?: ((text: string) => Promise<string>) | undefined;
-  /** Prints a text, where no folder could be written. */
+  /** Prints a text if no folder could be written. */
   print: (text: string) => void;
 }
 
 /**
- * Drafts lie in the git directory; where there is none, in the user's state folder, so that no text
- * is lost for want of a repository. Whatever keeps the repository or the person from being known,
- * the text can be kept.
+ * Opens the drafts: in the git directory, or outside a repository in the user's state folder. Works
+ * even if the repository or the person is unknown, so that no text is lost.
  */
 export function openDrafts({ commonDir, handle, vars, mask, print }: DraftPlace): Drafts {
   const state = stateRoot(vars);
@@ -30,8 +29,8 @@ export function openDrafts({ commonDir, handle, vars, mask, print }: DraftPlace)
 }
 
 /**
- * The folder for drafts in the user's state folder; null where the system knows no home. A relative
- * path is no setting, as XDG says.
+ * The folder for drafts in the user's state folder; null without a home directory. XDG says to
+ * ignore a relative path.
  */
 function stateRoot(vars: NodeJS.ProcessEnv): string | null {
   const [stateHome, home] = [vars['XDG_STATE_HOME'] ?? '', vars['HOME'] ?? ''];

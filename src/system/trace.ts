@@ -31,17 +31,17 @@ export function traceOf(topic: Topic): Trace | undefined {
 
 /**
  * Runs some work, and traces how many milliseconds it took.
- * @param told describes the work, if it is traced
+ * @param describe describes the work, if it is traced
  */
 export async function traced<T>(
   topic: Topic,
   work: () => Promise<T>,
-  told: (result: T) => string,
+  describe: (result: T) => string,
 ): Promise<T> {
   const trace = traces.get(topic);
   if (trace === undefined) return work();
   const begun = performance.now();
   const result = await work();
-  trace(`${told(result)} (${Math.round(performance.now() - begun)} ms)`);
+  trace(`${describe(result)} (${Math.round(performance.now() - begun)} ms)`);
   return result;
 }
