@@ -161,7 +161,7 @@ function help(program: Command, topic: string | undefined, output: Output): void
   const command = program.commands.find((candidate) => candidate.name() === topic);
   if (command) command.outputHelp();
   else if (topic === undefined) program.outputHelp();
-  else if (Object.hasOwn(TOPICS, topic)) output.out(TOPICS[topic] as string);
+  else if (Object.hasOwn(TOPICS, topic)) output.out(TOPICS[topic] ?? '');
   else
     throw new HandoffError(
       'usage',

@@ -97,8 +97,10 @@ async function commitOnBranch(
   const ready = Promise.all([request.placed, repo.config()]);
   ready.catch(() => {});
   const [first, companion] = await Promise.all([headWithFiles(repo, files), request.keep?.(files)]);
-  if (first.added.length === 0 && first.head !== null)
-    return await ready.then(() => ({ commit: first.head as string, ref, blob, made: false }));
+  if (first.added.length === 0 && first.head !== null) {
+    await ready;
+    return { commit: first.head, ref, blob, made: false };
+  }
   const stage = async (before: Promise<unknown>): Promise<void> => {
     staged = true;
     await stageFiles(repo, files, waiting, before).catch((error: unknown) => {

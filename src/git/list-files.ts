@@ -60,12 +60,11 @@ export async function listFiles(
 ): Promise<Listing> {
   const listing: Listing = { files: [], odd: [], roots: [] };
   const roots = await Promise.all(
-    tips.map(({ commit }) => repo.objects.read(`${commit}:${folder}`)),
+    tips.map(async (tip) => ({ tip, root: await repo.objects.read(`${tip.commit}:${folder}`) })),
   );
   const seen = new Set<string>();
   let level: FolderAtTip[] = [];
-  for (const [index, root] of roots.entries()) {
-    const tip = tips[index] as Tip;
+  for (const { tip, root } of roots) {
     if (root === null) {
       if (await isThere(repo, tip.commit, folder))
         listing.odd.push({ ...tip, path: folder, reason: MISSING, missing: true });

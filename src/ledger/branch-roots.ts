@@ -15,15 +15,18 @@ export async function branchRoots(
   patterns: BranchPatterns,
 ): Promise<Root[] | null> {
   const tips = tipsOf(repo, patterns).filter(({ ref }) => ref !== SEEN);
-  const [config, ...objects] = await Promise.all([
+  const [config, ...folders] = await Promise.all([
     repo.config(),
-    ...tips.map(({ commit }) => repo.objects.read(`${commit}:${RECORDS_FOLDER}`)),
+    ...tips.map(async (tip) => ({
+      tip,
+      object: await repo.objects.read(`${tip.commit}:${RECORDS_FOLDER}`),
+    })),
   ]);
   // Only in a partial clone can a folder be missing although the commit has it.
   const partial = config.has(/^remote\..*\.(?:promisor|partialclonefilter)$/u);
   const roots: Root[] = [];
   const distinct = new Set<string>();
-  for (const [index, object] of objects.entries()) {
+  for (const { tip, object } of folders) {
     if (object === null && !partial) continue;
     if (object?.type !== 'tree') return null;
     if (distinct.has(object.oid)) continue;
@@ -31,8 +34,7 @@ export async function branchRoots(
     // `refs/handoff/seen` holds only year folders, so a full read must report anything else at the
     // top.
     if (parseTree(object.bytes, repo.objectFormat).some(isOdd)) return null;
-    const { ref, commit } = tips[index] as { ref: string; commit: string };
-    roots.push({ ref, commit, oid: object.oid });
+    roots.push({ ref: tip.ref, commit: tip.commit, oid: object.oid });
   }
   return roots;
 }

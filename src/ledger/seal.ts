@@ -5,7 +5,7 @@ import { ordered } from '../protocol/fold/order.js';
 import { formatId } from '../protocol/format/record-id.js';
 import type { HandoffRecord } from '../schema/types.js';
 import { asRecord } from '../schema/as-record.js';
-import { normaliseText } from '../protocol/format/normalise-text.js';
+import { normaliseObject } from '../protocol/format/normalise-text.js';
 import { digestOf } from './digest.js';
 
 /** Line 1 of every record: editors find the schema beside the records, where `init` put it. */
@@ -29,7 +29,7 @@ export interface Prepared {
  * digest covers it.
  */
 export function prepare(content: JsonObject): Prepared {
-  const normal = normaliseText(content) as JsonObject;
+  const normal = normaliseObject(content);
   const digest = digestOf(normal);
   const id = formatId(String(normal['declared_at']), String(normal['author']), digest);
   const sealed = ordered({ ...normal, id, digest });

@@ -58,7 +58,7 @@ export async function unite(sources: readonly Source[]): Promise<View> {
         );
     }
   }
-  for (const path of [...copies.keys()].sort()) await add(view, copies.get(path) as SourceFile[]);
+  for (const [, files] of [...copies].sort(([a], [b]) => (a < b ? -1 : 1))) await add(view, files);
   return view;
 }
 

@@ -32,7 +32,7 @@ export async function askFor(
   const texts: string[] = [];
   try {
     for (const one of wanted) {
-      if (!missing.includes(one)) texts.push(one.given as string);
+      if (one.given !== undefined && !missing.includes(one)) texts.push(one.given);
       else
         texts.push(
           await (

@@ -2,12 +2,12 @@ import type { DecisionState, State, ThingState } from '../protocol/fold/state.js
 import { lookup, onlyThing, type LookupResult } from '../protocol/query/lookup.js';
 import { shortHandle } from '../protocol/format/record-id.js';
 import { HandoffError } from '../errors.js';
-import type { HandoffRecord } from '../schema/types.js';
 
 /** What a verb is about, for `findSubject`. */
-export interface SubjectQuery {
-  fits?: (target: LookupResult) => boolean;
-  /** How it is named when nothing fits. */
+export interface SubjectQuery<T> {
+  /** What the verb wants of a target; null where it wants none of it. */
+  pick: (target: LookupResult) => T | null;
+  /** How it is named when nothing is picked. */
   named?: string;
   /** Also what is over, by its key. */
   closed?: boolean;
@@ -17,19 +17,18 @@ export interface SubjectQuery {
  * The one target that a text means.
  * @throws HandoffError `usage` where it means nothing, or several things: then they are listed
  */
-export function findSubject(
+export function findSubject<T>(
   state: State,
   text: string,
-  {
-    fits = () => true,
-    named = 'record, blocker, question, item or decision',
-    closed = false,
-  }: SubjectQuery = {},
-): LookupResult {
+  { pick, named = 'record, blocker, question, item or decision', closed = false }: SubjectQuery<T>,
+): T {
   const found = lookup(state, text, { closed });
-  const targets = found.filter(fits);
-  const [target] = targets;
-  if (!target) {
+  const picked = found.flatMap((target) => {
+    const wanted = pick(target);
+    return wanted === null ? [] : [{ name: target.name, wanted }];
+  });
+  const [one] = picked;
+  if (!one) {
     const but = found.length > 0 ? `: it is ${found.map(({ name }) => name).join(', ')}` : '';
     throw new HandoffError(
       'usage',
@@ -37,32 +36,36 @@ export function findSubject(
       'handoff query shows what is open, with its handles',
     );
   }
-  if (targets.length > 1)
+  if (picked.length > 1)
     throw new HandoffError(
       'usage',
       `${text} is ambiguous`,
-      `one of: ${targets.map(({ name }) => name).join(', ')}`,
+      `one of: ${picked.map(({ name }) => name).join(', ')}`,
     );
-  return target;
+  return one.wanted;
 }
 
-/** The blocker or question that a text means; a record that introduces just one stands for it. */
+/** The blocker or question that a target is; a record that introduces just one stands for it. */
+export function thingIn(state: State, target: LookupResult): ThingState | null {
+  if (target.is === 'thing') return target.thing;
+  return target.is === 'record' ? onlyThing(state, target.record) : null;
+}
+
+/** The blocker or question that a text means. */
 export function thingOf(state: State, text: string, closed = false): ThingState {
-  const isThing = (target: LookupResult): boolean =>
-    target.is === 'thing' || (target.is === 'record' && onlyThing(state, target.record) !== null);
-  const target = findSubject(state, text, { fits: isThing, named: 'blocker or question', closed });
-  return target.is === 'thing'
-    ? target.thing
-    : (onlyThing(state, (target as { record: HandoffRecord }).record) as ThingState);
+  return findSubject(state, text, {
+    pick: (target) => thingIn(state, target),
+    named: 'blocker or question',
+    closed,
+  });
 }
 
 /** The decision that a text means. */
 export function decisionOf(state: State, text: string): DecisionState {
-  const target = findSubject(state, text, {
-    fits: ({ is }) => is === 'decision',
+  return findSubject(state, text, {
+    pick: (target) => (target.is === 'decision' ? target.decision : null),
     named: 'decision',
   });
-  return (target as { decision: DecisionState }).decision;
 }
 
 /**

@@ -40,8 +40,8 @@ export class RecordFinder {
     if (!parseId(id)) return null;
     for (const folder of [near, ...daysBack(id, DAYS)]) {
       const names = await this.#names(folder);
-      const name = [...names.keys()].find((one) => idIn(one) === id);
-      if (name !== undefined) return this.#open(`${folder}/${name}`, names.get(name) as Listed);
+      for (const [name, file] of names)
+        if (idIn(name) === id) return this.#open(`${folder}/${name}`, file);
     }
     return null;
   }
@@ -78,14 +78,16 @@ export class RecordFinder {
 
   async #list(folder: string): Promise<Map<string, Listed>> {
     const trees = await Promise.all(
-      this.#tips.map(({ commit }) => this.#repo.objects.read(`${commit}:${folder}`)),
+      this.#tips.map(async (tip) => ({
+        tip,
+        tree: await this.#repo.objects.read(`${tip.commit}:${folder}`),
+      })),
     );
     const names = new Map<string, Listed>();
-    for (const [index, tree] of trees.entries()) {
+    for (const { tip, tree } of trees) {
       if (tree?.type !== 'tree') continue;
       for (const { mode, name, oid } of parseTree(tree.bytes, this.#repo.objectFormat))
-        if (mode === '100644' && !names.has(name))
-          names.set(name, { oid, ...(this.#tips[index] as Tip) });
+        if (mode === '100644' && !names.has(name)) names.set(name, { oid, ...tip });
     }
     return names;
   }

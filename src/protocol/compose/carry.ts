@@ -37,7 +37,8 @@ export function carryOver(
       if (target.is === 'thing') return [target.thing.thing];
       return target.is === 'decision' ? [target.decision.thing] : [];
     });
-    if (found.length === 1) things.add(found[0] as string);
+    const [only] = found;
+    if (only !== undefined && found.length === 1) things.add(only);
     else problems.push(unknownCarry(text, index, found));
   });
   const open = (kind: ThingState['kind'], key: string): ThingState | undefined =>

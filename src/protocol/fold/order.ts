@@ -112,9 +112,9 @@ export function ordered<T extends JsonValue>(value: T): T;
 export function ordered(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map((entry) => ordered(entry));
   if (!isObject(value)) return value;
-  const keys = Object.keys(value).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const members = Object.entries(value).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
   const copy: JsonObject = {};
-  for (const key of keys) copy[key] = ordered(value[key] as JsonValue);
+  for (const [key, member] of members) copy[key] = ordered(member);
   return copy;
 }
 

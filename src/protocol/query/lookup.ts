@@ -48,7 +48,8 @@ export function onlyThing(state: State, record: HandoffRecord): ThingState | nul
   const things = [...blockers, ...questions].flatMap(
     ({ slotId }) => state.things.get(slotId) ?? [],
   );
-  return things.length === 1 ? (things[0] as ThingState) : null;
+  const [thing] = things;
+  return thing !== undefined && things.length === 1 ? thing : null;
 }
 
 function lastClosed(state: State, key: string): LookupResult[] {

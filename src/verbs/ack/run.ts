@@ -124,9 +124,9 @@ function first([one]: readonly Answered[]): Whereabouts {
 }
 
 function declarationOf(state: Parameters<typeof findSubject>[0], id: string): Declaration {
-  const target = findSubject(state, id, {
-    fits: (candidate) => candidate.is === 'record' && candidate.record.kind === 'declaration',
+  return findSubject(state, id, {
+    pick: (target) =>
+      target.is === 'record' && target.record.kind === 'declaration' ? target.record : null,
     named: 'declaration',
   });
-  return (target as { record: Declaration }).record;
 }

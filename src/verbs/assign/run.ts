@@ -2,24 +2,23 @@ import type { Result } from '../../cli/verb.js';
 import type { AssignAnswer } from '../../schema/types.js';
 import type { Args, Options } from './spec.js';
 import { composeItemAssignment, composeThingAssignment } from '../../protocol/compose/events.js';
-import { onlyThing, type LookupResult } from '../../protocol/query/lookup.js';
 import { typedHandle } from '../../protocol/team/policy.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { askFor } from '../../usecases/ask-for.js';
 import { recordAndAnswer } from '../../usecases/record-and-answer.js';
-import { findSubject } from '../../usecases/find-subject.js';
+import { findSubject, thingIn } from '../../usecases/find-subject.js';
 
 /** Hands an item, a blocker or a question to somebody. */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<AssignAnswer>> {
   const snapshot = await env.snapshot('all');
   const { author } = snapshot;
-  const assignable = (target: LookupResult): boolean =>
-    target.is === 'item' ||
-    target.is === 'thing' ||
-    (target.is === 'record' && onlyThing(author.state, target.record) !== null);
-  const target = findSubject(author.state, id, {
-    fits: assignable,
+  const { item, thing } = findSubject(author.state, id, {
+    pick: (target) => {
+      if (target.is === 'item') return { item: target.item, thing: null };
+      const found = thingIn(author.state, target);
+      return found && { item: null, thing: found };
+    },
     named: 'item, blocker or question',
   });
   const [given = ''] = await askFor(env, 'assign', [
@@ -28,8 +27,8 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
   const to = typedHandle(author.policy, given);
   const reason = options.reason;
   const dryRun = options.dryRun;
-  if (target.is === 'item') {
-    const { status, holder, key } = target.item;
+  if (item !== null) {
+    const { status, holder, key } = item;
     if (status.as !== 'in_flight')
       throw new HandoffError(
         'usage',
@@ -40,7 +39,7 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
     return recordAndAnswer(
       env,
       snapshot,
-      composeItemAssignment(author, target.item, status.slot, to, reason),
+      composeItemAssignment(author, item, status.slot, to, reason),
       {
         dryRun,
         schema: 'handoff.assign/1',
@@ -48,13 +47,7 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
       },
     );
   }
-  const thing =
-    target.is === 'thing'
-      ? target.thing
-      : target.is === 'record'
-        ? onlyThing(author.state, target.record)
-        : null;
-  if (!thing?.open)
+  if (!thing.open)
     throw new HandoffError(
       'usage',
       `${id} is not open`,

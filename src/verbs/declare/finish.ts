@@ -21,7 +21,7 @@ import { judgeWithPulls } from '../../usecases/judge-with-pulls.js';
 /** How a declaration is finished. */
 export interface FinishOptions {
   dryRun: boolean;
-  overrides: Record<string, unknown>;
+  overrides: JsonObject;
 }
 
 /**
@@ -34,7 +34,7 @@ export async function finish(
   { dryRun, overrides }: FinishOptions,
 ): Promise<Result<DeclareAnswer>> {
   try {
-    const { composed, findings, snapshot } = await judge(env, source, overrides as JsonObject);
+    const { composed, findings, snapshot } = await judge(env, source, overrides);
     const { author, view } = snapshot;
     const errors = findings.filter(({ level }) => level === 'error');
     if (!composed || errors.length > 0) {

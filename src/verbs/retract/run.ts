@@ -5,7 +5,7 @@ import { isLead } from '../../protocol/team/policy.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
-import type { HandoffRecord, RetractAnswer } from '../../schema/types.js';
+import type { RetractAnswer } from '../../schema/types.js';
 import { askFor } from '../../usecases/ask-for.js';
 import { recordAndAnswer } from '../../usecases/record-and-answer.js';
 import { findSubject } from '../../usecases/find-subject.js';
@@ -14,11 +14,10 @@ import { findSubject } from '../../usecases/find-subject.js';
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<RetractAnswer>> {
   const snapshot = await env.snapshot('all');
   const { author } = snapshot;
-  const target = findSubject(author.state, id, {
-    fits: ({ is }) => is === 'record',
+  const record = findSubject(author.state, id, {
+    pick: (target) => (target.is === 'record' ? target.record : null),
     named: 'record',
-  }) as { record: HandoffRecord };
-  const { record } = target;
+  });
   const name = shortHandle(record.id);
   if (record.kind === 'retraction')
     throw new HandoffError(

@@ -111,12 +111,11 @@ export async function run(given: Env, [id]: Args, options: Options): Promise<Res
 function scopeOf(state: State, id: string): Set<string> {
   const target = findSubject(state, id, {
     closed: true,
-    fits: ({ is }) => is !== 'item',
+    pick: (candidate) => (candidate.is === 'item' ? null : candidate),
     named: 'blocker, question, decision or record',
   });
   if (target.is === 'thing') return new Set([target.thing.thing]);
   if (target.is === 'decision') return new Set([target.decision.thing]);
-  if (target.is !== 'record') return new Set();
   const only = onlyThing(state, target.record);
   const { blockers, questions, decisions } = introduced(target.record);
   return new Set([

@@ -35,7 +35,7 @@ import type { Args, Options } from './spec.js';
 /** One thing with its whole story: who declared, acknowledged, routed, resolved it, and when. */
 export async function run(env: Env, [text]: Args, options: Options): Promise<Result<ShowAnswer>> {
   const { view, state } = await env.snapshot('all');
-  const target = findSubject(state, text, { closed: true });
+  const target = findSubject(state, text, { pick: (found) => found, closed: true });
   const read = ({ id }: HandoffRecord): RecordPlace => placeOf(view.entries.get(id), id);
   const { reviews, warnings } = await reviewsOf(env, target, options.requireLive);
   const { detail, story } = detailOf(state, target, read);

@@ -12,7 +12,7 @@ import { findSubject } from '../../usecases/find-subject.js';
 export async function run(env: Env, [text]: Args, _options: Options): Promise<Result<WhoAnswer>> {
   const [{ view, state }, policy] = await Promise.all([env.snapshot('all'), env.policy()]);
   const target = findSubject(state, text, {
-    fits: ({ is }) => is === 'item' || is === 'thing',
+    pick: (found) => (found.is === 'item' || found.is === 'thing' ? found : null),
     named: 'item, blocker or question',
   });
   if (target.is === 'thing') {
@@ -35,7 +35,7 @@ export async function run(env: Env, [text]: Args, _options: Options): Promise<Re
       },
     };
   }
-  const { item } = target as { item: ItemState };
+  const { item } = target;
   const story = itemStory(state, item);
   const since = heldSince(story, item);
   const offered =

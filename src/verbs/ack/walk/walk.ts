@@ -17,7 +17,7 @@ import { itemDetails, itemTitle } from '../../../terminal/answer/entry-lines.js'
 import { reviewDetails } from '../../../terminal/answer/pull-review.js';
 import { shown } from '../../../terminal/shown.js';
 import { reviewLines } from './review.js';
-import { normaliseText } from '../../../protocol/format/normalise-text.js';
+import { normaliseObject } from '../../../protocol/format/normalise-text.js';
 import type { LiveReviews } from '../../../usecases/live.js';
 import { talkStyle } from '../../../terminal/talk-style.js';
 import { askReply } from './ask-reply.js';
@@ -181,15 +181,8 @@ async function keeping(
       : '';
   const message = `interrupted, ${shortHandle(declaration.id)} was not acknowledged${before}`;
   if (items.length === 0) return new HandoffError('interrupted', message, 'handoff ack goes on');
-  const typed = normaliseText(compact({ declaration: declaration.id, items }));
-  const path = await (
-    await env.drafts()
-  ).keep(
-    'ack',
-    writeCanonicalYaml(
-      typeof typed === 'object' && typed !== null && !Array.isArray(typed) ? typed : {},
-    ),
-  );
+  const typed = normaliseObject(compact({ declaration: declaration.id, items }));
+  const path = await (await env.drafts()).keep('ack', writeCanonicalYaml(typed));
   return new HandoffError(
     'interrupted',
     message,
