@@ -4,9 +4,8 @@ import { CLOCK_SKEW } from './real-time.js';
 import type { Breach, Rule } from './rule.js';
 
 /**
- * Nobody acknowledges their own declaration, nor one that is addressed to others without saying so,
- * nor before it was declared. Records never change, so what is wrong here was wrong when it was
- * written: it is an error for records already in as well.
+ * Judges the author, the time and the items of an acknowledgement. It is an error for records that
+ * are in as well: neither of the two records changes, so it was wrong when it was written.
  */
 export const ackAddressed: Rule<'ack-addressed', 'ack'> = {
   name: 'ack-addressed',

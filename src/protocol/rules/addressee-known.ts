@@ -2,10 +2,7 @@ import { didYouMean } from '../query/did-you-mean.js';
 import { addresseesOf, currentHandle, leftMember } from '../team/policy.js';
 import type { Rule } from './rule.js';
 
-/**
- * `to` names members who have not left, pods or `next`. Without a roster any handle may be
- * addressed.
- */
+/** Judges `to`. Without a roster any handle may be addressed. */
 export const addresseeKnown: Rule<'addressee-known', 'declaration'> = {
   name: 'addressee-known',
   asks: 'A declaration is addressed to members or pods of the roster, or to `next`.',

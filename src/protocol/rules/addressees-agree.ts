@@ -3,9 +3,8 @@ import { entries } from '../kinds/entries.js';
 import type { Breach, Rule } from './rule.js';
 
 /**
- * Whom a declaration says it is for, and whose acknowledgement it waits for, are the same people
- * (records.md, "A declaration's body": pods and `next` are resolved when written). Only what is
- * named by handle is compared: who is in a pod changes. Without a roster nobody knows a pod.
+ * Compares `to` with the handles that it was resolved to (records.md, "A declaration's body"). Pods
+ * are left out, because their members change; without a roster nobody can tell which names are pods.
  */
 export const addresseesAgree: Rule<'addressees-agree', 'declaration'> = {
   name: 'addressees-agree',

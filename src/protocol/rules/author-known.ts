@@ -3,9 +3,8 @@ import { parseTime } from '../format/time.js';
 import type { Breach, Rule } from './rule.js';
 
 /**
- * Who declares is in the roster, and had not left, and so is who recorded it for them. While
- * writing the identity is looked up there anyway; this is for records that come from somebody
- * else's program. Without a roster everybody is welcome.
+ * Judges `author` and `recorded_by`. The program takes both from the roster when it writes; another
+ * program may not. Without a roster everybody may write.
  */
 export const authorKnown: Rule<'author-known'> = {
   name: 'author-known',

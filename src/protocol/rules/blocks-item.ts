@@ -3,9 +3,7 @@ import { didYouMean } from '../query/did-you-mean.js';
 import { itemReferences } from '../kinds/references.js';
 import type { Rule } from './rule.js';
 
-/**
- * What a blocker or a question blocks is an item of the same declaration, or one that is in flight.
- */
+/** Judges `blocks`: it names items of the same declaration, or of others. */
 export const blocksItem: Rule<'blocks-item'> = {
   name: 'blocks-item',
   asks: 'A blocker blocks an item that is in flight.',

@@ -1,6 +1,6 @@
 import { RULES } from './index.js';
 
-/** What is known of everything that a finding may be called. */
+/** The facts about one name of a finding. */
 interface Facts {
   /** What it asks for, in one plain sentence: SARIF shows it. */
   asks: string;
@@ -8,7 +8,7 @@ interface Facts {
   weight?: number;
 }
 
-/** Findings that are no rule about content: files, shapes, the policy, the history, trust. */
+/** Findings of no rule in this folder: about files, shapes, the policy, the history, trust. */
 const FINDINGS = {
   'already-open': { asks: 'An open blocker or question is carried, not raised again.' },
   altered: { asks: 'Every branch holds the same content for a record.' },
@@ -94,7 +94,7 @@ const FINDINGS = {
   zone: { asks: 'A time zone has an IANA name.' },
 } as const satisfies Readonly<Record<string, Facts>>;
 
-/** What a finding may be called: the name of a rule, or of a fault that is none about content. */
+/** Every name that a finding may have. */
 export type RuleName = (typeof RULES)[number]['name'] | keyof typeof FINDINGS;
 
 const CATALOGUE: ReadonlyMap<string, Facts> = new Map<string, Facts>([
@@ -102,7 +102,7 @@ const CATALOGUE: ReadonlyMap<string, Facts> = new Map<string, Facts>([
   ...RULES.map((rule) => [rule.name, rule] as const),
 ]);
 
-/** What a rule asks for, in one sentence; its name where it is of another version. */
+/** What a rule asks for, in one sentence; for a name of another version, the name itself. */
 export function describeRule(rule: string): string {
   return CATALOGUE.get(rule)?.asks ?? rule;
 }

@@ -5,11 +5,7 @@ import type { RuleName } from './catalogue.js';
 import { isZone } from '../format/time.js';
 import { TRACKER_NAMES, trackerOfKey, TRACKERS, trackersIn } from '../team/tickets.js';
 
-/**
- * What the schema of `.handoff.yml` cannot say: pods hold members, names and addresses belong to
- * one person, zones exist, a key of tickets belongs to one tracker, and routing asks for people and
- * pods that there are.
- */
+/** Problems of a policy that its schema cannot find. */
 export function configRules(config: Config): Problem[] {
   const roster = Object.entries(config.roster ?? {});
   const handles = roster.map(([handle]) => handle);

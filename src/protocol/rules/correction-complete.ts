@@ -5,10 +5,7 @@ import { entries } from '../kinds/entries.js';
 import { shortHandle } from '../format/record-id.js';
 import type { Rule } from './rule.js';
 
-/**
- * A correction carries, closes or drops each thing of the declaration that it corrects: what it
- * leaves out would vanish without a word.
- */
+/** What a correction leaves out would vanish without a word. */
 export const correctionComplete: Rule<'correction-complete', 'declaration'> = {
   name: 'correction-complete',
   asks: 'A correction carries, updates or drops everything in the declaration that it corrects.',
@@ -73,8 +70,8 @@ interface Owed {
 }
 
 /**
- * What is open or active, and would not be without this declaration. Items that the author holds
- * are the business of silent-drop.
+ * What is open or active only because of this declaration. Items that the author holds are judged
+ * by silent-drop.
  */
 function thingsOf(id: string, author: string, state: State): Owed[] {
   const things = [...state.things.values()]

@@ -3,7 +3,7 @@ import type { Rule } from './rule.js';
 
 const LISTS = ['in_flight', 'shipped', 'dropped', 'decisions', 'blockers', 'questions'] as const;
 
-/** A key names one entry of a list, and an item is either in flight, shipped or dropped. */
+/** A key names one entry of a list; the three lists of items count as one. */
 export const duplicateKeys: Rule<'duplicate-keys', 'declaration'> = {
   name: 'duplicate-keys',
   asks: 'No two entries of a declaration have the same key.',

@@ -5,8 +5,8 @@ import { folderOf, parseRecordName, pathOf } from '../format/record-path.js';
 import { subjectOf } from '../kinds/references.js';
 
 /**
- * Name, path and content of a record agree: the id is made of its time, author and digest, the file
- * is named after it, and it lies in its root's folder, beside what it is about.
+ * Problems of a record whose id does not follow from its time, author and digest, or whose file has
+ * another name or folder than its id and its subject ask for.
  * @param path relative to the top of the work tree, with `/`
  */
 export function identity(record: HandoffRecord, path: string): Problem[] {

@@ -1,7 +1,7 @@
 import { withKeys } from '../compose/keys.js';
 import type { Rule } from './rule.js';
 
-/** An item says why it is done, once: later declarations of the same item inherit the reason. */
+/** Judges `why`, which later declarations of an item inherit. */
 export const itemWhy: Rule<'missing', 'declaration'> = {
   // The schema cannot require the field, because it is inherited: to its author it is just missing.
   name: 'missing',

@@ -6,8 +6,8 @@ import { recordReferences, type RecordReference } from '../kinds/references.js';
 import type { Rule } from './rule.js';
 
 /**
- * What a record names in another exists there: what it carries, the decision that it replaces, the
- * resolutions that it cancels. A record that is not here is not judged.
+ * Judges what a record names in others. The program looks it up when it writes; another program may
+ * not. Names in records that are not here are not judged.
  */
 export const namedKnown: Rule<'named-known'> = {
   name: 'named-known',
@@ -25,7 +25,7 @@ export const namedKnown: Rule<'named-known'> = {
     }),
 };
 
-/** True if the reference points at what its kind may point at; some are judged by other rules. */
+/** True if the reference points at what it may point at; subjects are judged by subject-known. */
 function isRight({ as, slot }: RecordReference, record: HandoffRecord, content: Content): boolean {
   if (as === 'carries') return slot !== null && isIntroducedIn(record, slot);
   if (as === 'replaces') return slot?.startsWith('d') === true && isIntroducedIn(record, slot);

@@ -3,10 +3,7 @@ import { entries } from '../kinds/entries.js';
 import { contextual, type Rule, type RuleContext } from './rule.js';
 import { waitingWords } from './waiting-words.js';
 
-/**
- * What stands against `blockers: none`: where it is said, in which words, and whether it may mean
- * something else.
- */
+/** A field that contradicts `blockers: none`, and its words. */
 interface Evidence {
   field: 'status' | 'summary' | 'resume';
   words: string;
@@ -14,9 +11,8 @@ interface Evidence {
 }
 
 /**
- * `blockers: none` is not true of an item that is said to wait: then `waits_on` says on whom, or a
- * blocker says what is needed. Words are weighed: a status or a statement refuses, a mention (`time
- * spent waiting for locks`) is only pointed at.
+ * An item that waits needs `waits_on` or a blocker. A status or a clear statement is an error; words
+ * that may mean something else (`time spent waiting for locks`) are a warning.
  */
 export const noneContradicted: Rule<'none-contradicted', 'declaration'> = {
   name: 'none-contradicted',
@@ -56,8 +52,8 @@ function statusOf(status: string): Evidence[] {
 }
 
 /**
- * The words in which a text says that the item waits, quoted. Who is in the roster changes, so a
- * name in it refuses only what is being written.
+ * The words of a text that say that the item waits, quoted. The roster changes, so words with a name
+ * in it are an error only in what is new.
  */
 function said(
   field: 'summary' | 'resume',

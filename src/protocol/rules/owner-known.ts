@@ -5,10 +5,7 @@ import { heldIn } from '../kinds/held.js';
 import type { Content } from '../kinds/kind.js';
 import type { Breach, Rule, RuleContext } from './rule.js';
 
-/**
- * Whoever owns something, or is handed something, is in the roster and has not left. Without a
- * roster everybody is welcome.
- */
+/** Judges every owner, and whom an assignment names. Without a roster anybody may own. */
 export const ownerKnown: Rule<'owner-known'> = {
   name: 'owner-known',
   asks: 'The owner of a next action, a blocker or a question is in the roster and has not left.',

@@ -58,7 +58,7 @@ const PLACEHOLDERS = new Set([
   'lorem ipsum',
   'test test',
 ]);
-/** Where saying that there is none is an answer. */
+/** Fields in which "none" is an answer. */
 const MAY_BE_NONE = new Set(['default', 'alternatives', 'consequences', 'outcome']);
 
 /** A placeholder is not content: a handoff that says "tbd" gives false confidence. */

@@ -4,10 +4,10 @@ import { heldIn } from '../kinds/held.js';
 import type { Content } from '../kinds/kind.js';
 import type { Breach, Rule } from './rule.js';
 
-/** How far two clocks may be apart before a date is refused, in milliseconds: five minutes. */
+/** How far a clock may be ahead before a time is refused, in milliseconds: five minutes. */
 export const CLOCK_SKEW = 5 * 60_000;
 
-/** Every time names a real moment, and nothing is declared in the future. */
+/** Judges every time and the zone: the schema knows their form only. */
 export const realTime: Rule<'real-time'> = {
   name: 'real-time',
   asks: 'Every time and zone is a real one, and no record is declared in the future.',

@@ -1,7 +1,7 @@
 import { parseTime } from '../format/time.js';
 import type { Rule } from './rule.js';
 
-/** The author returns after the declaration, not before it. */
+/** Compares `returns_at` with the time of the declaration. */
 export const returnsAfter: Rule<'returns-after', 'declaration'> = {
   name: 'returns-after',
   asks: 'The author returns later than they declare.',

@@ -3,7 +3,7 @@ import { lookup } from '../query/lookup.js';
 import { entries } from '../kinds/entries.js';
 import type { Rule } from './rule.js';
 
-/** A declaration accounts for every open item that its author holds. */
+/** An item that nobody mentions any more would be lost between two shifts. */
 export const silentDrop: Rule<'silent-drop', 'declaration'> = {
   name: 'silent-drop',
   asks: 'A declaration mentions every open item that its author holds.',

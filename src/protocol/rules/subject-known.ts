@@ -6,7 +6,7 @@ import { shortHandle } from '../format/record-id.js';
 import type { Content } from '../kinds/kind.js';
 import type { Breach, Rule } from './rule.js';
 
-/** What a record is about exists, has the slot, and still has the bytes that the record pinned. */
+/** Judges the subject: its record, the slot there, and the digest that pins its content. */
 export const subjectKnown: Rule<'subject-known'> = {
   name: 'subject-known',
   asks: 'The subject of a record exists, fits its kind, and has not changed.',

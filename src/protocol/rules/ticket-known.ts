@@ -4,10 +4,7 @@ import { heldIn } from '../kinds/held.js';
 import { keyOf, TRACKER_NAMES, trackerOf, TRACKERS, type Tracker } from '../team/tickets.js';
 import type { Breach, Rule, RuleContext } from './rule.js';
 
-/**
- * A ticket in a reference has a key of the tracker that it is said to be in. A tracker without keys
- * in the policy takes any, but for the other one's.
- */
+/** Judges `refs`. A tracker without keys in the policy takes any key but those of the other one. */
 export const ticketKnown: Rule<'ticket-known'> = {
   name: 'ticket-known',
   asks: 'The key of a ticket belongs to its tracker in the policy.',

@@ -1,6 +1,6 @@
 import type { Policy } from '../team/policy.js';
 
-/** Words that say of something that it waits, and how sure they are. */
+/** Words that say that something waits, and how sure they are. */
 export interface WaitingWords {
   words: string;
   /**
@@ -11,18 +11,13 @@ export interface WaitingWords {
 }
 
 const PHRASES = /\b(?:(waiting (?:on|for)|blocked (?:on|by)|stuck on)|pending (?:on|from))\b/gi;
-/**
- * Where a statement begins: at the beginning of the text or behind a comma, a semicolon or a dash.
- */
+/** Where a statement begins: at the start of the text, after a comma, a semicolon or a dash. */
 const BEGINS = /(?:^|[,;–—]|(?:^|\s)--?\s)\s*(?:(?:still|now|currently) )?$/i;
-/** A negation right before the words, with nothing between them but what carries it on. */
+/** A negation right before the words, with only filler words between. */
 const NEGATED =
   /(?:\b(?:no longer|not|nothing|nobody|no one|none|without|never)|\b[a-z]+n['’]t)(?: (?:is|are|was|were|be|been|being|has|have|of|it|them|this|these|us|here|there|now|yet|currently|actually|really|just|ever|any|longer|more|left|else|at all))* $/i;
 
-/**
- * The surest words in a text by which it says that it waits for somebody or something; null where
- * there are none, or only denied ones.
- */
+/** The surest words in a text that say that it waits; null if there are none, or only denied ones. */
 export function waitingWords(text: string, policy: Policy): WaitingWords | null {
   let mention: WaitingWords | null = null;
   let named: WaitingWords | null = null;
@@ -40,14 +35,14 @@ export function waitingWords(text: string, policy: Policy): WaitingWords | null 
 }
 
 /**
- * True for ` @james`, and not for the scope of a package. Here, because a class of Unicode is
- * costly to make, and hardly any text gets here.
+ * True for ` @james`, false for the scope of a package. The pattern stands inside the function
+ * because a class of Unicode is slow to compile, and few texts get here.
  */
 function isMention(behind: string): boolean {
   return /^ @[\p{L}\p{N}_-]+(?![\p{L}\p{N}_/-])/u.test(behind);
 }
 
-/** True for ` james …` where the roster knows a James, by a handle or by the whole name. */
+/** True for ` james …` if the roster has a James, by a handle or by the whole name. */
 function namesMember(behind: string, policy: Policy): boolean {
   const folded = behind.normalize('NFC').toLowerCase();
   return [...policy.members.values()]
