@@ -93,7 +93,7 @@ function page({ verbs, groups, topics, globals, flagsOf }) {
     '## Exit codes',
     fenced('text', topics['exit-codes'].replace(/^.*\n\n/, '').replaceAll(/^ {2}/gm, '')),
     "## A declaration's body",
-    'What `handoff declare --from <file>` takes, as YAML or JSON. [records.md](records.md) tells what becomes of it.',
+    'What `handoff declare --from <file>` reads, as YAML or JSON. [records.md](records.md) describes the record that is made from it.',
     fenced(
       'yaml',
       topics.body
@@ -101,7 +101,7 @@ function page({ verbs, groups, topics, globals, flagsOf }) {
         .replace(/\n\nAbsent[^]*$/, '')
         .replaceAll(/^ {2}/gm, ''),
     ),
-    'Absent is not empty: say `none` where there is nothing. Texts with a `#` go in quotes.',
+    'Every list is required: write `none` if it is empty. Put texts with a `#` in quotes.',
     '## Environment variables',
     'Every variable that the program reads. `handoff help environment` says the same.',
     fenced('text', topics.environment.replace(/^.*\n\n/, '')),

@@ -50,7 +50,7 @@ export async function judgeWithPulls(
     else [best, fits] = [found, middle];
   }
   const left = pulls.length - fits;
-  const message = `the record has no room for the review state of ${plural(left, 'pull request')}: declared without it`;
+  const message = `declared without the review state of ${plural(left, 'pull request')}: the record would be too large`;
   return { content: best, warnings: [...warnings, { code: 'review-left-out', message }] };
 }
 
@@ -67,7 +67,7 @@ async function observed(env: Env, content: JsonObject): Promise<ObservedPullStat
     else
       found.warnings.push({
         code: 'review-left-out',
-        message: `the review state of ${pullName(pull, null)} is left out: what it shows looks like a secret`,
+        message: `declared without the review state of ${pullName(pull, null)}: its text looks like a secret`,
       });
   }
   return found;

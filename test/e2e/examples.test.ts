@@ -32,7 +32,7 @@ describe("the protocol's own example", SLOW, () => {
     expect(err.trimEnd().split('\n')).toHaveLength(found.length + 1);
     const draft = join(repo.dir, '.git/handoff/drafts/wei/declaration.yml');
     expect(err.trimEnd().split('\n').at(-1)).toBe(
-      `handoff: 11 things are missing or wrong, so nothing was declared; the text is kept in ${draft} (handoff declare resumes it)`,
+      `handoff: 11 errors in the declaration, so nothing was declared; the text is kept in ${draft} (handoff declare resumes it)`,
     );
     expect(readFileSync(draft, 'utf8')).toBe(readFileSync(AS_PRINTED, 'utf8'));
     expect(stateOf(repo)).toBe(before);

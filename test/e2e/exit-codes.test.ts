@@ -101,10 +101,10 @@ describe('exit code 2: could not answer', SLOW, () => {
     [['check', '/dev/null'], /neither a file nor a folder/],
     [['ack'], /ack needs a declaration, or --all/],
     [['show', 'nothing'], /"nothing" is no record, blocker, question, item or decision known here/],
-    [['query', '--since', 'yesterday'], /--since yesterday is no time/],
+    [['query', '--since', 'yesterday'], /--since yesterday is not a time/],
     [['query', '--team', 'nobody'], /there is no pod nobody; pods: payments/],
     [['query', '--mine', '--owner', 'wei'], /--mine and --owner/],
-    [['note', ' '], /nothing to note/],
+    [['note', ' '], /note needs a text/],
     [['help', 'me'], /there is no help topic me; topics: exit-codes/],
     [['query', '-C', 'missing'], /missing/],
   ];

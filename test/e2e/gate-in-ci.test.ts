@@ -115,7 +115,7 @@ describe('check --since in CI', SLOW, () => {
     );
     expect(out + err).not.toMatch(/##\[/);
     expect(readFileSync(summary, 'utf8')).toMatch(
-      /^### handoff check: 1 error, 0 warnings\n\n2 records judged, 1 valid\.\n\n```text\n/,
+      /^### handoff check: 1 error, 0 warnings\n\n2 records checked, 1 valid\.\n\n```text\n/,
     );
     expect(readFileSync(output, 'utf8')).toMatch(
       /^errors<<(handoff-[0-9a-f-]{36})\n1\n\1\nwarnings<<\1\n0\n\1\nhistory<<\1\nkept\n\1\nworst<<\1\n.*\n\1\n$/,

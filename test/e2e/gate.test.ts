@@ -18,7 +18,7 @@ describe('check --since', SLOW, () => {
       since: { base, head, policy: base, commits: 2 },
     });
     expect(run(repo, ['check', '--since', 'main']).err).toBe(
-      `2 commits since ${String(base).slice(0, 12)}: 1 record added, 1 valid; every record that was there is unchanged\n`,
+      `2 commits since ${String(base).slice(0, 12)}: 1 record added, 1 valid; existing records are unchanged\n`,
     );
   });
 
@@ -34,7 +34,7 @@ describe('check --since', SLOW, () => {
     expect(out).toBe(
       `${declared}:${line}:1 record-altered the record was altered in ${commit.slice(0, 12)} by Wei <wei@example.org>; a committed record must not change: drop this change from the branch (git rebase -i); to cancel a wrong record: handoff retract\n`,
     );
-    expect(err).toMatch(/records that were there were changed/);
+    expect(err).toMatch(/existing records were changed/);
   });
 
   test('is not fooled by a replaced object, a mailmap, attributes or a filter of the repository', () => {

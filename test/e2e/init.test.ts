@@ -61,7 +61,7 @@ describe('init --ci', SLOW, () => {
     const repo = makeTeam();
     repo.write('.gitlab-ci.yml', 'stages: [test]\n');
     expect(ok(repo, ['init', '--ci', 'gitlab'])).toContain(
-      'Left for you:\n  add to .gitlab-ci.yml, in its list `include:`:   - local: .gitlab/handoff.yml\n',
+      'To do:\n  add to .gitlab-ci.yml, in its list `include:`:   - local: .gitlab/handoff.yml\n',
     );
     expect(readFileSync(join(repo.dir, '.gitlab-ci.yml'), 'utf8')).toBe('stages: [test]\n');
   });
@@ -84,7 +84,7 @@ describe('init --hooks', SLOW, () => {
     expect(statSync(join(repo.dir, '.githooks/pre-commit')).mode & 0o100).toBe(0o100);
     expect(repo.tryGit('config', 'core.hooksPath').code).toBe(1);
     const again = hintsOf(repo, ['init', '--hooks']);
-    expect(again).toContain('git config core.hooksPath .githooks turns them on in a clone');
+    expect(again).toContain('git config core.hooksPath .githooks turns the hooks on in a clone');
     expect(again).not.toContain('add to ');
   });
 
@@ -92,7 +92,7 @@ describe('init --hooks', SLOW, () => {
     const repo = makeTeam();
     repo.hook('pre-commit', 'exit 0');
     expect(hintsOf(repo, ['init', '--hooks'])).toMatch(
-      /and your own in .+ off[\s\S]*\nadd to pre-commit: {3}git diff --cached/,
+      /and turns off your own in .+:[\s\S]*\nadd to pre-commit: {3}git diff --cached/,
     );
   });
 
@@ -110,7 +110,7 @@ describe('init --hooks', SLOW, () => {
     expect(hintsOf(repo, ['init', '--hooks'])).toContain('add to tools/hooks/pre-commit:');
     repo.git('config', 'core.hooksPath', '/somewhere/else');
     expect(hintsOf(repo, ['init', '--hooks'])).toContain(
-      'core.hooksPath is /somewhere/else, which is not part of this repository',
+      'core.hooksPath is /somewhere/else, outside of this repository',
     );
   });
 
@@ -208,7 +208,7 @@ describe('the hooks that init writes', SLOW, () => {
     repo.git('add', '.handoff.yml');
     expect(repo.tryGit('commit', '-m', 'Faulty')).toMatchObject({
       code: 0,
-      err: expect.stringContaining('handoff is not installed here'),
+      err: expect.stringContaining('handoff is not installed:'),
     });
   });
 

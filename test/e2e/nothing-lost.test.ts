@@ -27,7 +27,7 @@ describe('no text that a person typed is lost', SLOW, () => {
     const refused = run(repo, ['declare', '--from', '-'], { stdin: INCOMPLETE });
     expect([refused.code, keptBy(refused)]).toEqual([1, INCOMPLETE]);
     expect(refused.err).toContain(
-      `11 things are missing or wrong, so nothing was declared; the text is kept in ${join(repo.base, '.local/state/handoff/drafts/wei/')}`,
+      `11 errors in the declaration, so nothing was declared; the text is kept in ${join(repo.base, '.local/state/handoff/drafts/wei/')}`,
     );
     repo.hook('pre-commit', 'exit 1');
     expect(run(repo, ['declare', '--from', '-'], { stdin: COMPLETE }).code).toBe(5);
@@ -98,7 +98,7 @@ describe('no text that a person typed is lost', SLOW, () => {
     const repo = makeTeam();
     const long = run(repo, ['note', '\u{1f600}'.repeat(4001)]);
     expect([long.code, keptBy(long)]).toEqual([2, `${'\u{1f600}'.repeat(4001)}\n`]);
-    expect(long.err).toContain('a note has at most 4,000 characters, and this one has 4001');
+    expect(long.err).toContain('the note has 4001 characters, the limit is 4,000');
     expect(run(repo, ['note', 'green', '--item', 'Not A Key'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('--item is not a key'),

@@ -15,12 +15,12 @@ describe('what a person reads', SLOW, () => {
     expect(dry.out).toMatch(
       /^posted \w{8}\.q1 {2}github:acme\/payments\n {2}title: Question: An audit entry for refunds\?\n {2}assigned to: @nadia\n {2}labels: handoff, question\n {2}\| @nadia/,
     );
-    expect(dry.out).toMatch(/1 post would be sent; nothing was\.\n$/);
+    expect(dry.out).toMatch(/1 post would be sent\. Nothing was sent\.\n$/);
     expect((await world.run(world.wei, ['route'], tty)).out).toMatch(
       /^\w{8}\.q1 {2}Posted at github:acme\/payments: https:\/\/github\.com\/acme\/payments\/issues\/1\n$/,
     );
     expect((await world.run(world.wei, ['route'], tty)).out).toBe(
-      'Nothing to send: everything was told where it belongs.\n',
+      'Nothing to send: every post is up to date.\n',
     );
   });
 

@@ -190,7 +190,7 @@ describe('handoff route', SLOW, () => {
     expect(await world.run(world.wei, ['publish'])).toMatchObject(refused);
     expect(await routeJson(world, world.wei)).toMatchObject({
       code: 2,
-      answer: { error: { message: 'this would send 21 things at once' } },
+      answer: { error: { message: 'this would send 21 posts at once' } },
     });
     expect(await issues(github())).toEqual([]);
     expect((await routeJson(world, world.wei, ['--yes'])).code).toBe(0);

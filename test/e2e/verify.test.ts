@@ -40,7 +40,7 @@ describe('handoff verify', SLOW, () => {
     ].toSorted();
     for (const [index, line] of verified.out.trimEnd().split('\n').entries())
       expect(line).toContain(lines[index]);
-    expect(verified.err).toBe('2 records: 1 verified, 1 unverified; judged by main\n');
+    expect(verified.err).toBe('2 records: 1 verified, 1 unverified; policy and keys from main\n');
     expect(run(repo, ['verify', id]).out.trimEnd().split('\n')).toHaveLength(1);
     expect(
       run(repo, ['verify', id.slice(-8), '--no-color'], { env: { HANDOFF_FORCE_TTY: '120' } }).out,
@@ -130,8 +130,8 @@ describe('handoff verify', SLOW, () => {
       ['verify', '--base', 'nothing'],
       /^handoff: --base nothing is neither a branch nor a commit in this clone; name a branch that you trust, as in --base origin\/main\n$/,
     ],
-    [['verify', 'zzzzzzzz'], /^handoff: zzzzzzzz is no committed record here; /],
-    [['verify', 'abc'], /^handoff: abc is no committed record here; /],
+    [['verify', 'zzzzzzzz'], /^handoff: there is no committed record zzzzzzzz in this clone; /],
+    [['verify', 'abc'], /^handoff: there is no committed record abc in this clone; /],
   ])('ends with 2 for what names nothing: %j', (args, message) => {
     const repo = signedTeam();
     okJson(repo, asking('Who decides?'));

@@ -142,7 +142,7 @@ describe('every writing verb as text and as JSON', SLOW, () => {
     expect([ran.code, ran.out, ran.err]).toEqual([
       0,
       '',
-      'There is no remote to publish to: git remote add origin <url>\n',
+      'This repository has no remote to publish to. Add one: git remote add origin <url>\n',
     ]);
   });
 

@@ -30,14 +30,14 @@ describe('the view of an acknowledgement', () => {
 
   it('says so when nothing waits', () => {
     expect(ackView(shown({ ...ACKED, acknowledged: [] }), HUMAN).out).toBe(
-      'Nothing waits for you.\n',
+      'No declaration waits for you.\n',
     );
   });
 
   it('says that a repeat recorded nothing', () => {
     expect(
       ackView(shown({ ...ACKED, acknowledged: [{ ...ONE, changed: false }] }), HUMAN).out,
-    ).toContain('You have already acknowledged');
+    ).toContain('Nothing was recorded: you have already acknowledged');
   });
 
   it('sets the read-back beside the declared action', () => {

@@ -158,7 +158,7 @@ describe('annotations', () => {
     const [head = '', , said, , fence = ''] = summary.split('\n');
     expect([head, said]).toEqual([
       '### handoff check: 24 errors, 24 warnings',
-      '40 records judged, 16 valid.',
+      '40 records checked, 16 valid.',
     ]);
     const ticks = /^`+/.exec(fence)?.[0] ?? '';
     const inside = summary.split('\n').slice(5, -2);

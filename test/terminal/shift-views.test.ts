@@ -125,7 +125,7 @@ describe('the views of writing verbs', () => {
         }),
         HUMAN,
       ).out,
-      'auth went from wei to omar.',
+      'Assigned auth to omar (before: wei).',
     ],
     [
       'retract',
@@ -133,7 +133,7 @@ describe('the views of writing verbs', () => {
         shown<RetractAnswer>({ ...WRITTEN, schema: 'handoff.retract/1', retracts: EARLIER }),
         HUMAN,
       ).out,
-      'Withdrew m4p0xz7k. It stays in the story, without effect.',
+      'Retracted m4p0xz7k. The record stays in the history, without effect.',
     ],
   ])('say what %s did', (_verb, out, sentence) => {
     expect(out.split('\n')[0]).toBe(sentence);
@@ -190,8 +190,8 @@ describe('the view of a declaration', () => {
       HUMAN,
     );
     expect(out).toContain('Declared k3v9tq2m: 2 items, 1 new blocker, for nadia.');
-    expect(out).toContain('carried on: session-timeout (m4p0xz7k.b1)');
-    expect(out).toContain('nadia takes it with handoff ack k3v9tq2m');
+    expect(out).toContain('carried: session-timeout (m4p0xz7k.b1)');
+    expect(out).toContain('nadia acknowledges it with handoff ack k3v9tq2m');
   });
 
   it('says what a draft lacks', () => {
@@ -208,7 +208,7 @@ describe('the view of a declaration', () => {
       }),
       HUMAN,
     );
-    expect(out).toContain('1 thing still to be filled in or mended:\n  ! to is missing');
+    expect(out).toContain('1 error to fix before you can declare it:\n  ! to is missing');
   });
 });
 

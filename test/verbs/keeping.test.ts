@@ -73,7 +73,7 @@ describe('a text is kept whatever fails', () => {
       overrides: {},
     });
     expect(exit).toBe(0);
-    expect(who.heard.at(-1)).toContain('the draft could not be tidied away');
+    expect(who.heard.at(-1)).toContain('the draft could not be deleted');
     rmSync(join(repo.dir, '.git/handoff'), { recursive: true });
   });
 });

@@ -24,7 +24,7 @@ export function ciPart(
     };
     return {
       files: [file],
-      hints: ['protect the default branch, and require the check `handoffs` there'],
+      hints: ['protect the default branch and require the check `handoffs`'],
     };
   }
   const file: FileToPlace = { path: '.gitlab/handoff.yml', content: gitlab(version), keep: true };
@@ -45,15 +45,15 @@ const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/;
 
 function github(version: string, branch: string): string {
   const home = PLAIN.test(branch) ? branch : 'main';
-  return `# The gate for handoffs: records are only added, complete and nobody else's. Written by handoff init --ci github; yours to change.
-# It needs no secret and runs no code of the branch that it judges, so it is safe on pull requests from forks.
+  return `# Checks handoffs: no record is changed or deleted, new records are valid. Written by handoff init --ci github; edit it as you need.
+# It needs no secret and runs no code of the branch that it checks, so it is safe on pull requests from forks.
 name: handoffs
 
 on:
   pull_request:
   merge_group:
   push:
-    # GitHub takes the workflow from the branch that was pushed. Relayed records are on handoffs*: put this file there as well, or let
+    # GitHub reads the workflow from the pushed branch. Relayed records are on handoffs*: add this file there too, or let
     # the schedule find them.
     branches: ['${home}', 'handoffs*']
   schedule:
@@ -78,7 +78,7 @@ jobs:
           node-version: 22
           package-manager-cache: false
       - name: Install handoff
-        # Elsewhere, so that no .npmrc of the branch is read.
+        # Outside of the checkout, so that no .npmrc of the branch is read.
         working-directory: \${{ runner.temp }}
         run: npm install --prefix "$RUNNER_TEMP/handoff" --ignore-scripts --no-audit --no-fund git-handoff@${version}
       - name: Check
@@ -98,8 +98,8 @@ jobs:
 }
 
 function gitlab(version: string): string {
-  return `# The gate for handoffs: records are only added, complete and nobody else's. Written by handoff init --ci gitlab; yours to change.
-# A pipeline of a schedule judges what was relayed to handoffs*, which no merge request ever meets.
+  return `# Checks handoffs: no record is changed or deleted, new records are valid. Written by handoff init --ci gitlab; edit it as you need.
+# A scheduled pipeline checks the records on handoffs*, which no merge request contains.
 handoffs:
   image: node:22
   variables:
@@ -110,7 +110,7 @@ handoffs:
     - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
     - if: $CI_COMMIT_BRANCH =~ /^handoffs/
   before_script:
-    # Elsewhere, so that no .npmrc of the branch is read.
+    # Outside of the checkout, so that no .npmrc of the branch is read.
     - (cd / && npm install --prefix /opt/handoff --ignore-scripts --no-audit --no-fund git-handoff@${version})
     - git fetch --quiet origin '+refs/heads/*:refs/remotes/origin/*'
   script:

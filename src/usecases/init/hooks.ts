@@ -27,10 +27,10 @@ const SHARED = '.githooks';
 const PATHS = "-- .handoff.yml ':(glob).handoffs/**/*.yml'";
 
 const PRE_COMMIT = `#!/bin/sh
-# Judges the records and the policy that are about to be committed. Written by handoff init --hooks; yours to change.
+# Checks the records and the policy in this commit. Written by handoff init --hooks; edit it as you need.
 [ -z "\${HANDOFF_INSIDE:-}" ] || exit 0
 if ! command -v handoff >/dev/null 2>&1; then
-  echo 'handoff is not installed here: what this commit holds of handoffs is not judged' >&2
+  echo 'handoff is not installed: the handoff files of this commit were not checked' >&2
   exit 0
 fi
 [ -n "$(git diff --cached --name-only --diff-filter=d ${PATHS})" ] || exit 0
@@ -38,7 +38,7 @@ git diff --cached --name-only -z --diff-filter=d ${PATHS} | xargs -0 handoff che
 `;
 
 const PRE_PUSH = `#!/bin/sh
-# Says so where your wrap is due. A reminder, never an obstacle: the push goes on. Written by handoff init --hooks; yours to change.
+# Says if your declaration is due. It never stops the push. Written by handoff init --hooks; edit it as you need.
 if [ -z "\${HANDOFF_INSIDE:-}" ] && command -v handoff >/dev/null 2>&1; then
   handoff due --no-input --offline >&2 </dev/null || :
 fi
@@ -68,10 +68,10 @@ export function hooksPart({ topLevel, hooksDir, configured }: HookPlaces): InitP
   if (existsSync(join(topLevel, '.husky'))) return inFolder(topLevel, '.husky', []);
   if (!configured) {
     const own = HOOKS.filter(([name]) => lacksOurs(join(hooksDir, name), name));
-    const turnOn = `git config core.hooksPath ${SHARED} turns them on in a clone`;
+    const turnOn = `git config core.hooksPath ${SHARED} turns the hooks on in a clone`;
     if (own.length === 0) return inFolder(topLevel, SHARED, [turnOn]);
     return inFolder(topLevel, SHARED, [
-      `${turnOn}, and your own in ${hooksDir} off: to keep those, add the lines to them instead`,
+      `${turnOn}, and turns off your own in ${hooksDir}: to keep those, add these lines to them instead`,
       ...own.map(toAdd),
     ]);
   }
@@ -84,10 +84,7 @@ export function hooksPart({ topLevel, hooksDir, configured }: HookPlaces): InitP
   return outside
     ? {
         files: [],
-        hints: [
-          `core.hooksPath is ${hooksDir}, which is not part of this repository`,
-          ...HOOKS.map(toAdd),
-        ],
+        hints: [`core.hooksPath is ${hooksDir}, outside of this repository`, ...HOOKS.map(toAdd)],
       }
     : inFolder(topLevel, folder, []);
 }

@@ -67,9 +67,9 @@ function projectOf({ remote, folder }: RepositoryFacts): string {
 export function policyFile(proposal: Proposal): FileToPlace {
   const header = [
     '# yaml-language-server: $schema=.handoffs/config.v1.schema.json',
-    '# The policy and the roster of this team. handoff init made it from what git knows: read it, correct it, commit it.',
+    '# The policy and the roster of this team. handoff init made it from the git history: read it, correct it, commit it.',
     '# A member: name, emails, zone, role: lead, aka: [former handles], left: 2026-12-31. Groups: pods: { payments: { members: [wei, nadia] } }.',
-    '# ack: all   everybody addressed through a pod or `next` acknowledges, not just one.',
+    '# ack: all   every addressee in a pod or in `next` acknowledges, not only one.',
   ].join('\n');
   const content = writeCanonicalYaml(compact(proposal), { header });
   return { path: POLICY_FILE, content, keep: true };

@@ -36,7 +36,7 @@ export function itemsFromFlags(
   const items = new Map<string, AckItem>();
   const put = (text: string, reply: AckItem['reply'], reason?: string): void => {
     const slot = slotOf(declaration, text);
-    if (items.has(slot)) throw new HandoffError('usage', `${text} got two replies`);
+    if (items.has(slot)) throw new HandoffError('usage', `${text} has two replies; give it one`);
     items.set(slot, { slot, reply, ...(reason === undefined ? {} : { reason }) });
   };
   for (const text of replies.accept) put(text, 'accept');

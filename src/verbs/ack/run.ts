@@ -46,13 +46,13 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
     throw new HandoffError(
       'usage',
       'ack needs a declaration, or --all',
-      'handoff query --pending-acks --mine lists what waits for you',
+      'handoff query --pending-acks --mine lists the declarations that wait for you',
     );
   }
   if (given && declarations.length > 1)
     throw new HandoffError(
       'usage',
-      'replies to items go with one declaration',
+      'a reply to an item needs one declaration',
       'name it: handoff ack <declaration> --accept <item>',
     );
   const live = await liveReviews(env, declarations.flatMap(declaredReviews), {

@@ -12,7 +12,7 @@ export function view(answer: Shown<AckAnswer>, style: Style): Text {
   const { acknowledged } = answer;
   const talk = limits(answer, style);
   if (!style.human) return { out: acknowledged.map(pipeLine).join(''), talk };
-  if (acknowledged.length === 0) return { out: 'Nothing waits for you.\n', talk };
+  if (acknowledged.length === 0) return { out: 'No declaration waits for you.\n', talk };
   const next = style.dim('Next: handoff query --in-flight --mine shows what you hold now.');
   const lines = [
     ...acknowledged.flatMap((one) => acknowledgedLines(one, style)),
@@ -24,7 +24,7 @@ export function view(answer: Shown<AckAnswer>, style: Style): Text {
 const REPLIES = [
   ['accept', 'you take'],
   ['watch', 'you watch'],
-  ['hold', 'left with its author'],
+  ['hold', 'left to its author'],
   ['decline', 'declined'],
   ['ask', 'asked'],
 ] as const;
@@ -32,7 +32,7 @@ const REPLIES = [
 function acknowledgedLines(one: Shown<Acknowledgement>, style: Style): string[] {
   const title = `${one.author}'s declaration ${shortHandle(one.declaration)}`;
   if (!one.changed)
-    return [`You have already acknowledged ${title} in these words: nothing was recorded.`];
+    return [`Nothing was recorded: you have already acknowledged ${title} in these words.`];
   const items = REPLIES.flatMap(([reply, label]) =>
     one.items
       .filter((item) => item.reply === reply)
@@ -40,7 +40,7 @@ function acknowledgedLines(one: Shown<Acknowledgement>, style: Style): string[] 
   );
   const readBack = one.read_back === null ? [] : [`  read back: ${one.read_back}`];
   if (one.dry_run)
-    return [`Would acknowledge ${title}; nothing was recorded.`, ...items, ...readBack];
+    return [`Dry run: would acknowledge ${title}. Nothing was recorded.`, ...items, ...readBack];
   const changed = one.reviews.flatMap((review) => {
     const pull = review.line.split(' ', 2).join(' ');
     return driftLines(review, style).map((line) => `  ${pull}: ${line}`);

@@ -5,5 +5,5 @@ import type { Shown } from '../../terminal/shown.js';
 /** What `handoff ask` did. */
 export const view = writtenView<Shown<AskAnswer>>(({ key, owner }, handle) => [
   `Asked ${owner}: ${key} (${handle}).`,
-  `handoff resolve ${handle} --outcome "…" once it is answered`,
+  `handoff resolve ${handle} --outcome "…" records the answer`,
 ]);

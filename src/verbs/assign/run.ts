@@ -33,9 +33,9 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
       throw new HandoffError(
         'usage',
         `${key} was ${status.as}`,
-        'only items in flight are handed over',
+        'only items in flight can be assigned',
       );
-    if (holder === to) throw new HandoffError('usage', `${to} holds ${key} already`);
+    if (holder === to) throw new HandoffError('usage', `${to} already holds ${key}`);
     return recordAndAnswer(
       env,
       snapshot,
@@ -51,9 +51,9 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
     throw new HandoffError(
       'usage',
       `${id} is not open`,
-      'only open blockers and questions are handed over',
+      'only open blockers and questions can be assigned',
     );
-  if (thing.owner === to) throw new HandoffError('usage', `${to} owns ${thing.entry.key} already`);
+  if (thing.owner === to) throw new HandoffError('usage', `${to} already owns ${thing.entry.key}`);
   return recordAndAnswer(env, snapshot, composeThingAssignment(author, thing, to, reason), {
     dryRun,
     schema: 'handoff.assign/1',

@@ -6,5 +6,5 @@ import type { Shown } from '../../terminal/shown.js';
 /** What `handoff assign` did. */
 export const view = writtenView<Shown<AssignAnswer>>(({ assigns, from, to }) => {
   const name = shortHandle(assigns);
-  return [`${name} went from ${from} to ${to}.`, `handoff show ${name}`];
+  return [`Assigned ${name} to ${to} (before: ${from}).`, `handoff show ${name}`];
 });

@@ -23,8 +23,8 @@ export async function run(env: Env, paths: Args, options: Options): Promise<Resu
     if (since !== undefined || paths.length > 0)
       throw new HandoffError(
         'usage',
-        '--presence is a question of its own',
-        'ask it without --since and without paths',
+        '--presence cannot be combined with --since or with paths',
+        'handoff check --presence',
       );
     const { checkPresence } = await import('../../usecases/check/presence.js');
     return { ...(await checkPresence(env)), format };
@@ -33,7 +33,7 @@ export async function run(env: Env, paths: Args, options: Options): Promise<Resu
   if (paths.length > 0)
     throw new HandoffError(
       'usage',
-      '--since judges the whole of HEAD, so it takes no paths',
+      '--since checks the whole of HEAD, so it takes no paths',
       `to compare with ${paths[0]}: --since ${paths[0]}`,
     );
   const { checkSince } = await import('../../usecases/check/since.js');

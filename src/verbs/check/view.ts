@@ -17,7 +17,7 @@ export function view(answer: Shown<CheckAnswer>, style: Style, format = 'text'):
   const talk = summaryText(answer, style);
   switch (format) {
     case 'github': {
-      const sum = `${plural(records, 'record')} judged, ${valid} valid`;
+      const sum = `${plural(records, 'record')} checked, ${valid} valid`;
       return { ...githubReport(answer, { verb: 'check', sum }), talk, verbatim: true };
     }
     case 'sarif':
@@ -48,9 +48,7 @@ function summaryLine(answer: Shown<CheckAnswer>, style: Style): string {
   if (since === undefined || history === undefined || history === 'unknown')
     return tone(style, valid === records)(`${plural(records, 'file')} checked, ${valid} valid`);
   const kept =
-    history === 'kept'
-      ? 'every record that was there is unchanged'
-      : 'records that were there were changed';
+    history === 'kept' ? 'existing records are unchanged' : 'existing records were changed';
   return tone(
     style,
     valid === records && history === 'kept',
@@ -58,7 +56,7 @@ function summaryLine(answer: Shown<CheckAnswer>, style: Style): string {
 }
 
 function rangeText({ base, commits }: Shown<CheckedRange>): string {
-  return `${plural(commits ?? 0, 'commit')} since ${base === null ? 'nothing' : base.slice(0, 12)}`;
+  return `${plural(commits ?? 0, 'commit')} since ${base === null ? 'the first commit' : base.slice(0, 12)}`;
 }
 
 function presenceLine(presence: Shown<Presence>, style: Style): string {

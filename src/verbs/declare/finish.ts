@@ -38,7 +38,7 @@ export async function finish(
     const { author, view } = snapshot;
     const errors = findings.filter(({ level }) => level === 'error');
     if (!composed || errors.length > 0) {
-      const count = `${plural(errors.length, 'thing is', 'things are')} missing or wrong`;
+      const count = `${plural(errors.length, 'error')} in the declaration`;
       throw new RecordRefused(`${count}, so nothing was declared`, findings);
     }
     const { content, warnings: unseen } = await judgeWithPulls(env, author, composed.content);

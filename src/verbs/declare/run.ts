@@ -31,8 +31,8 @@ async function sourceOf(env: Env, options: Options, overrides: JsonObject): Prom
   if (!env.interactive)
     throw new HandoffError(
       'usage',
-      'declare needs --from <file> where nobody can be asked',
-      'handoff help body shows what to write; --from - reads standard input',
+      'declare needs --from <file> without a terminal',
+      'handoff help body shows the format; --from - reads standard input',
     );
   return (await import('./wrap/wrap.js')).wrap(env, overrides);
 }

@@ -22,10 +22,10 @@ export function view(answer: Shown<DeclareAnswer>, style: Style): Text {
   const whom = first === undefined ? 'for nobody in particular' : `for ${addressees.join(', ')}`;
   const lines = [
     style.good(`Declared ${handle}: ${parts}, ${whom}.`),
-    ...(carries.length === 0 ? [] : [`  carried on: ${carries.map(carriedName).join(', ')}`]),
+    ...(carries.length === 0 ? [] : [`  carried: ${carries.map(carriedName).join(', ')}`]),
     ...whereLines(answer, style),
     style.dim(
-      `Next: handoff show ${handle}${first === undefined ? '' : `; ${first} takes it with handoff ack ${handle}`}`,
+      `Next: handoff show ${handle}${first === undefined ? '' : `; ${first} acknowledges it with handoff ack ${handle}`}`,
     ),
   ];
   return { out: `${lines.join('\n')}\n`, talk };
@@ -42,12 +42,12 @@ function draftView(answer: Shown<Envelope & DeclareDraft>, style: Style): Text {
     .filter(({ level }) => level === 'error')
     .map(({ message }) => `  ${style.warn('!')} ${message}`);
   const lines = [
-    `Saved as a draft: ${draft ?? ''}`,
+    `Saved the draft ${draft ?? ''}`,
     ...(replaced === null ? [] : [`  the earlier draft is kept in ${replaced}`]),
     ...(missing.length === 0
-      ? ['It is complete.']
-      : [`${plural(missing.length, 'thing')} still to be filled in or mended:`, ...missing]),
-    style.dim('Next: handoff declare resumes it; nobody else can see it before.'),
+      ? ['The draft is complete.']
+      : [`${plural(missing.length, 'error')} to fix before you can declare it:`, ...missing]),
+    style.dim('Next: handoff declare resumes it. Until then only you can see it.'),
   ];
   return { out: `${lines.join('\n')}\n`, talk: limits(answer, style) };
 }

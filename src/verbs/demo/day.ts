@@ -37,7 +37,7 @@ export const DAY: readonly [Step, ...Step[]] = [
     exit: 1,
   },
   {
-    title: 'Two minutes later everything that was missing is said:',
+    title: 'Two minutes later nothing is missing:',
     who: 'wei',
     at: '2026-01-15T17:50:00+08:00',
     command: ['declare', '--from', 'wrap.yml'],
@@ -71,7 +71,7 @@ export const DAY: readonly [Step, ...Step[]] = [
     exit: 0,
   },
   {
-    title: 'Who holds it now? Nobody has to be asked:',
+    title: 'Who holds it now? The records say:',
     who: 'nadia',
     at: '2026-01-15T10:03:00+00:00',
     command: ['who', 'auth-session-refresh'],
@@ -102,14 +102,14 @@ export const DAY: readonly [Step, ...Step[]] = [
     exit: 0,
   },
   {
-    title: 'And why is it 30 minutes?',
+    title: 'Why is it 30 minutes?',
     who: 'nadia',
     at: '2026-01-15T14:41:00+00:00',
     command: ['why', 'auth-session-refresh'],
     exit: 0,
   },
   {
-    title: 'London, 17:28. Nadia wraps up and forgets what she took over. No silent drop:',
+    title: 'London, 17:28. Nadia wraps up and forgets the item that she took over. It is refused:',
     who: 'nadia',
     at: '2026-01-15T17:28:00+00:00',
     command: ['declare', '--from', 'wrap.yml'],
@@ -117,7 +117,7 @@ export const DAY: readonly [Step, ...Step[]] = [
     exit: 1,
   },
   {
-    title: 'With everything accounted for it goes through:',
+    title: 'With the item it is accepted:',
     who: 'nadia',
     at: '2026-01-15T17:30:00+00:00',
     command: ['declare', '--from', 'wrap.yml'],
@@ -125,14 +125,14 @@ export const DAY: readonly [Step, ...Step[]] = [
     exit: 0,
   },
   {
-    title: 'The blocker, from the first word to the last:',
+    title: 'The history of the blocker:',
     who: 'wei',
     at: '2026-01-16T09:00:00+08:00',
     command: ['show', 'session-timeout'],
     exit: 0,
   },
   {
-    title: 'Everything in the record is sound:',
+    title: 'Every record is valid:',
     who: 'wei',
     at: '2026-01-16T09:02:00+08:00',
     command: ['check'],

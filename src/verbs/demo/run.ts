@@ -39,7 +39,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
       if (played.code !== step.exit)
         throw new HandoffError(
           'git',
-          `the demo went wrong: handoff ${command.join(' ')} ended with ${played.code}, not ${step.exit}`,
+          `the demo failed: handoff ${command.join(' ')} exited with ${played.code}, not ${step.exit}`,
         );
     }
     const kept = keep ? stage.folder : null;

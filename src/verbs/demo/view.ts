@@ -6,5 +6,7 @@ import type { Style } from '../../terminal/style.js';
 /** The day itself was shown as it was played; here is what to do next. */
 export function view({ kept }: Shown<DemoAnswer>, style: Style): Text {
   const where = kept === null ? '' : `The repository is ${kept}\n`;
-  return { out: `\n${where}${style.bold('Now yours:')} handoff init, then handoff declare\n` };
+  return {
+    out: `\n${where}${style.bold('Next, in your repository:')} handoff init, then handoff declare\n`,
+  };
 }

@@ -17,7 +17,7 @@ export function view(answer: Shown<InitAnswer>, style: Style): Text {
       '  git add .handoff.yml .handoffs',
       '  git commit -m "Set up handoff"',
     );
-  else lines.push('', 'Your .handoff.yml was left as it is.');
-  if (hints.length > 0) lines.push('', 'Left for you:', ...hints.map((hint) => `  ${hint}`));
+  else lines.push('', 'Your .handoff.yml was not changed.');
+  if (hints.length > 0) lines.push('', 'To do:', ...hints.map((hint) => `  ${hint}`));
   return { out: `${lines.join('\n')}\n`, talk: dry ? '' : 'Next: handoff declare\n' };
 }

@@ -19,12 +19,12 @@ const KEY = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 export async function run(env: Env, args: Args, { item }: Options): Promise<Result<NoteAnswer>> {
   const text = args.join(' ').trim();
   if (text === '')
-    throw new HandoffError('usage', 'there is nothing to note', 'handoff note "what happened"');
+    throw new HandoffError('usage', 'note needs a text', 'handoff note "what happened"');
   if (item !== undefined && !KEY.test(item)) {
     throw new HandoffError(
       'usage',
-      '--item is not a key, so nothing was noted',
-      'a key has at most 64 lower-case letters, digits, dots, underscores and hyphens, and begins with a letter or a digit',
+      'the value of --item is not a key, so nothing was noted',
+      'a key starts with a letter or digit and has up to 64 lower-case letters, digits, dots, underscores and hyphens',
     );
   }
   const length = [...text].length;
@@ -32,7 +32,7 @@ export async function run(env: Env, args: Args, { item }: Options): Promise<Resu
     const path = await (await env.drafts()).keep('note', `${text}\n`);
     throw new HandoffError(
       'usage',
-      `a note has at most 4,000 characters, and this one has ${length}, so nothing was noted`,
+      `the note has ${length} characters, the limit is 4,000, so nothing was noted`,
       keptWords('your text is', path),
     );
   }

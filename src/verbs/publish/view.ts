@@ -18,16 +18,16 @@ export function view(answer: Shown<PublishAnswer>, style: Style): Text {
   if (remote === null)
     return {
       out: '',
-      talk: `${talk}There is no remote to publish to: git remote add origin <url>\n`,
+      talk: `${talk}This repository has no remote to publish to. Add one: git remote add origin <url>\n`,
     };
   if (!style.human) return { out: sent.map((id) => `${id}\n`).join(''), talk };
   const lines = [
     sent.length === 0
-      ? `Nothing to send: ${remote} has every record that is here.`
+      ? `Nothing to send: ${remote} has every record of this clone.`
       : style.good(sentLine(answer, remote)),
     ...(rescued.length === 0
       ? []
-      : [`  ${plural(rescued.length, 'record')} of them had been on no branch any more.`]),
+      : [`  Restored from deleted branches: ${plural(rescued.length, 'record')}.`]),
     `Received ${plural(received, 'record')}.`,
     ...routed.map(routedLine),
   ];

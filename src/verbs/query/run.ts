@@ -86,7 +86,7 @@ async function filterOf(env: Env, policy: Policy, options: Options, now: number)
   const mine = options.mine ? (await env.identity()).handle : undefined;
   const one = mine ?? (owner === undefined ? undefined : typedHandle(policy, owner));
   if (mine !== undefined && owner !== undefined)
-    throw new HandoffError('usage', '--mine and --owner ask for different things');
+    throw new HandoffError('usage', '--mine and --owner cannot be combined');
   const members = team === undefined ? null : podMembers(policy, team);
   if (team !== undefined && members === null)
     throw new HandoffError(
@@ -119,7 +119,7 @@ function sinceOf(given: string | undefined, now: number): number | null {
   if (time === null)
     throw new HandoffError(
       'usage',
-      `--since ${given.slice(0, 40)} is no time`,
+      `--since ${given.slice(0, 40)} is not a time`,
       'write 24h, 7d, 2026-01-15 or 2026-01-15T09:00:00Z',
     );
   return time;

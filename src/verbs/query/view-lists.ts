@@ -87,7 +87,7 @@ const BLOCKED: Layout<Shown<BlockedRow>> = {
 };
 
 const PENDING: Layout<Shown<PendingAckRow>> = {
-  title: 'Waiting to be acknowledged',
+  title: 'Waiting for acknowledgement',
   none: 'Every declaration is acknowledged.',
   piped: (row) => [
     row.declaration,

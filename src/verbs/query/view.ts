@@ -40,6 +40,6 @@ function listLines(answer: Shown<QueryAnswer>, list: List, style: Style): string
 function emptyLine({ complete, undeclared = [] }: Shown<QueryAnswer>, list: List): string {
   const silent = list.name === 'blocked' && undeclared.length > 0;
   if (complete && !silent) return list.none;
-  const limit = complete ? 'as far as was declared' : 'as far as can be seen';
+  const limit = complete ? 'but not everybody has declared' : 'but records may be missing';
   return `${list.none.replace(/\.$/, '')}, ${limit}.`;
 }

@@ -22,12 +22,12 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
     throw new HandoffError(
       'usage',
       `${thing.entry.key} (${shortHandle(thing.thing)}) was withdrawn`,
-      'raise it anew with handoff block or handoff ask',
+      'raise a new one with handoff block or handoff ask',
     );
   const [newInformation = ''] = await askFor(env, 'reopen', [
     {
       flag: '--new-information',
-      question: 'What is known now that was not known then?',
+      question: 'What has been learned since it was closed?',
       given: options.newInformation,
     },
   ]);

@@ -19,8 +19,8 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
     const ending = thing.standing ? 'resolved' : 'withdrawn';
     throw new HandoffError(
       'usage',
-      `${thing.entry.key} (${shortHandle(thing.thing)}) is ${ending} already`,
-      `handoff show ${shortHandle(thing.thing)} says how; handoff reopen if that no longer holds`,
+      `${thing.entry.key} (${shortHandle(thing.thing)}) is already ${ending}`,
+      `handoff show ${shortHandle(thing.thing)} shows how; handoff reopen opens it again`,
     );
   }
   const decision = options.decision;

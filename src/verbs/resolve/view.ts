@@ -9,6 +9,6 @@ export const view = writtenView<Shown<ResolveAnswer>>(({ key, resolves, blocks }
   const freed = blocks.length === 0 ? '' : `: it no longer blocks ${blocks.join(', ')}`;
   return [
     `Resolved ${key} (${handle})${freed}.`,
-    `handoff show ${handle}; handoff reopen ${handle} if the answer does not hold`,
+    `handoff show ${handle}; handoff reopen ${handle} opens it again`,
   ];
 });

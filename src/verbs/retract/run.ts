@@ -22,18 +22,18 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
   if (record.kind === 'retraction')
     throw new HandoffError(
       'usage',
-      `${name} is a retraction, and those stay`,
-      'declare anew what it withdrew',
+      `${name} is a retraction and cannot be retracted`,
+      'record again what it withdrew',
     );
   if (record.author !== author.handle && !isLead(author.policy, author.handle)) {
     throw new HandoffError(
       'usage',
-      `${name} is ${record.author}'s`,
-      `only ${record.author} or a lead may withdraw it`,
+      `${name} is a record of ${record.author}`,
+      `only ${record.author} or a lead can retract it`,
     );
   }
   if (author.state.retracted.has(record.id))
-    throw new HandoffError('usage', `${name} was withdrawn already`, `handoff show ${name}`);
+    throw new HandoffError('usage', `${name} is already retracted`, `handoff show ${name}`);
   const [reason = ''] = await askFor(env, 'retract', [
     {
       flag: '--reason',

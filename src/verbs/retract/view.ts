@@ -6,5 +6,8 @@ import type { Shown } from '../../terminal/shown.js';
 /** What `handoff retract` did. */
 export const view = writtenView<Shown<RetractAnswer>>(({ retracts }) => {
   const handle = shortHandle(retracts);
-  return [`Withdrew ${handle}. It stays in the story, without effect.`, `handoff show ${handle}`];
+  return [
+    `Retracted ${handle}. The record stays in the history, without effect.`,
+    `handoff show ${handle}`,
+  ];
 });

@@ -27,13 +27,13 @@ export async function run(given: Env, [id]: Args, options: Options): Promise<Res
     throw new HandoffError(
       'usage',
       'route needs the network',
-      'leave out --offline and --no-push, or see with --dry-run what it would send',
+      'leave out --offline and --no-push, or use --dry-run to see what would be sent',
     );
   if (dryRun && options.collect)
     throw new HandoffError(
       'usage',
-      '--collect records what it finds',
-      'leave out --dry-run, or --collect',
+      '--collect records answers, so it cannot be combined with --dry-run',
+      'leave out --dry-run or --collect',
     );
   // What others have sent is known by their receipts.
   const env = dryRun ? given : given.refreshed({ fetch: true });
@@ -66,14 +66,14 @@ export async function run(given: Env, [id]: Args, options: Options): Promise<Res
     if (actions.length > MOST_AT_ONCE && !yes)
       throw new HandoffError(
         'usage',
-        `this would send ${actions.length} things at once`,
-        'see them with --dry-run; --yes sends them',
+        `this would send ${actions.length} posts at once`,
+        'handoff route --dry-run shows them; handoff route --yes sends them',
       );
     if (yes || (await consents(env, actions))) return true;
     throw new HandoffError(
       'usage',
       'nothing was sent',
-      'handoff route --dry-run shows what would be',
+      'handoff route --dry-run shows what would be sent',
     );
   };
   // What is told points at the answer, so that the others have to have that first.

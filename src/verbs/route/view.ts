@@ -30,7 +30,7 @@ function sentText({ routed, unsent, collected = [] }: Shown<RouteSent>, style: S
     ...routed.map((post) => `${shortHandle(post.thing)}  ${routedLine(post)}`),
   ];
   if (lines.length === 0 && unsent.length === 0)
-    lines.push('Nothing to send: everything was told where it belongs.');
+    lines.push('Nothing to send: every post is up to date.');
   return lines.map((line) => `${line}\n`).join('');
 }
 
@@ -38,7 +38,7 @@ function planText({ would_send: drafts }: Shown<RoutePlan>, style: Style): strin
   if (!style.human) return piped(drafts.map((draft) => [draft.thing, draft.target, draft.do]));
   if (drafts.length === 0) return 'Nothing would be sent.\n';
   const blocks = drafts.map((draft) => `${draftLines(draft, style).join('\n')}\n`);
-  return `${blocks.join('\n')}\n${plural(drafts.length, 'post')} would be sent; nothing was.\n`;
+  return `${blocks.join('\n')}\n${plural(drafts.length, 'post')} would be sent. Nothing was sent.\n`;
 }
 
 function piped(rows: readonly (readonly (string | null)[])[]): string {

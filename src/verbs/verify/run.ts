@@ -28,7 +28,7 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
   if (options.live && github === null)
     throw new HandoffError('usage', '--live needs the network', 'leave out --offline');
   if (github !== null && env.interactive)
-    env.say(`Asking ${github.host} who brought what nobody has signed …`);
+    env.say(`Asking ${github.host} which accounts pushed the unsigned records …`);
   const all = ids.length === 0;
   const found = new Set<string>();
   const wanted = ({ id }: HandoffRecord): boolean => {
@@ -48,8 +48,8 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
   if (missing !== undefined)
     throw new HandoffError(
       'usage',
-      `${missing} is no committed record here`,
-      'name it by its id, or by 4 or more characters of its handle',
+      `there is no committed record ${missing} in this clone`,
+      'give its id, or 4 or more characters of its handle',
     );
   const paths = new Set(records.flatMap(({ path }) => [path, `${path}.sig`]));
   const told = all ? findings : findings.filter(({ path }) => path !== null && paths.has(path));

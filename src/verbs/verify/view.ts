@@ -52,5 +52,5 @@ function sumOf({ records, counts, base }: Shown<VerifyAnswer>): string {
     count === 0 ? [] : `${count} ${verdict}`,
   );
   const branch = base?.ref.replace(/^refs\/(?:heads|remotes)\//, '') ?? '';
-  return `${plural(records.length, 'record')}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}${branch === '' ? '' : `; judged by ${branch}`}`;
+  return `${plural(records.length, 'record')}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}${branch === '' ? '' : `; policy and keys from ${branch}`}`;
 }

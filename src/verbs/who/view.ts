@@ -11,17 +11,16 @@ export function view(answer: Shown<WhoAnswer>, style: Style): Text {
   const { holder, name, key, since, offered_to } = answer;
   const talk = limits(answer, style);
   if (!style.human) return { out: `${holder}\t${since ?? ''}\n`, talk };
-  const state = answer.open ? '' : style.dim(' (not open any more)');
+  const state = answer.open ? '' : style.dim(' (closed)');
   const verb = answer.is === 'item' ? 'holds' : 'owns';
   const who = `${style.name(holder)}${name === null ? '' : ` (${name})`}`;
   const lines = [
     `${who} ${verb} ${key}${since === null ? '' : ` since ${moment(since, style)}`}${state}`,
   ];
-  if (offered_to.length > 0)
-    lines.push(`offered to ${offered_to.join(', ')}, who did not accept yet`);
+  if (offered_to.length > 0) lines.push(`offered to ${offered_to.join(', ')}, not accepted yet`);
   if (answer.contested)
     lines.push(
-      style.bad('contested: more than one record says who holds it, and none had seen the other'),
+      style.bad('contested: two records name different holders, and neither saw the other'),
     );
   const story = storyLines(answer.story, style);
   return { out: `${[...lines, ...(story.length > 0 ? ['', ...story] : [])].join('\n')}\n`, talk };

@@ -12,7 +12,7 @@ export function view(answer: Shown<WhyAnswer>, style: Style): Text {
   if (decisions.length === 0 && reason === null)
     return {
       out: '',
-      talk: `${talk}No decision explains ${subject}${complete ? '' : ', as far as can be seen'}.\n`,
+      talk: `${talk}No decision explains ${subject}${complete ? '' : ', but records may be missing'}.\n`,
     };
   if (!style.human) return { out: decisions.map(pipeLine).join('') || `${reason ?? ''}\n`, talk };
   const blocks = decisions.map((decision) => decisionLines(decision, style).join('\n'));

@@ -141,7 +141,7 @@ describe('the walk through what waits', () => {
     expect(refused).toMatchObject({
       kind: 'interrupted',
       message: expect.stringMatching(
-        /was not acknowledged; 1 of 2 acknowledgements is recorded and stays$/,
+        /was not acknowledged; 1 of 2 acknowledgements was recorded before$/,
       ),
     });
     const path =

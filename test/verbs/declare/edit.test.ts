@@ -87,7 +87,7 @@ describe('declare --edit', () => {
     const repo = makeRepo();
     const vars = editor(repo, put(repo, 'one.yml', INCOMPLETE), put(repo, 'two.yml', REPAIRED));
     const { who } = await edit(repo, vars, [ENTER]);
-    expect(who.asked).toEqual(['2 things are missing or wrong. Open the editor again? (yes)']);
+    expect(who.asked).toEqual(['2 errors in the declaration. Open the editor again? (yes)']);
     const lines = seen(repo, 2).split('\n');
     const at = lines.findIndex(
       (line) => line.includes('# ! ') && line.includes('in_flight[0].why is missing'),
@@ -105,7 +105,7 @@ describe('declare --edit', () => {
     writeFileSync(draftOf(repo), INCOMPLETE);
     await expect(edit(repo, { EDITOR: 'true' }, [])).rejects.toMatchObject({
       kind: 'record',
-      message: '2 things are missing or wrong and nothing was changed, so nothing was declared',
+      message: '2 errors in the declaration and nothing was changed, so nothing was declared',
     });
     expect(readFileSync(draftOf(repo), 'utf8')).toContain(INCOMPLETE);
   });

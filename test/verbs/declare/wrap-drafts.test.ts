@@ -54,7 +54,7 @@ describe('the wrap', () => {
     const { record, who } = await wrap(repo, answers);
     expect(
       who.asked.filter((question) =>
-        /^(?:Why is it done|Why is it needed|What should|Who does)/.test(question),
+        /^(?:Why is this work done|Why is it needed|What should|Who does)/.test(question),
       ),
     ).toHaveLength(7);
     expect(record).toMatchObject({
@@ -102,7 +102,7 @@ describe('the wrap', () => {
     keepDraft(repo, REPAIRED);
     const { answer } = await wrap(repo, [
       ...Array.from({ length: 9 }, () => ENTER),
-      /leave it as a draft/,
+      /stop and keep the draft/,
     ]);
     expect(answer).toMatchObject({ draft: draftOf(repo), findings: [] });
     expect(readFileSync(draftOf(repo), 'utf8')).toContain('auth-session-refresh');
@@ -112,7 +112,7 @@ describe('the wrap', () => {
     const repo = team();
     keepDraft(repo, 'to: [nadia\nsummary: half a sentence\n');
     const { who } = await wrap(repo, [
-      /start anew/,
+      /start a new draft/,
       ENTER,
       ENTER,
       ENTER,

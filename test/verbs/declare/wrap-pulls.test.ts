@@ -120,9 +120,9 @@ describe('the wrap offers pull requests, as observed', SLOW, () => {
   it('none where GitHub refuses, which is said once and keeps nobody from declaring', async () => {
     github().facade.faults.add({ path: '/graphql' }, badCredentials);
     const { who, record } = await wrap([...HEAD, ENTER, ENTER, ...TAIL]);
-    expect(who.heard.filter((line) => line.includes('are not known'))).toEqual([
+    expect(who.heard.filter((line) => line.includes('are unknown'))).toEqual([
       expect.stringContaining(
-        'Your pull requests are not known: GitHub did not take the token from GH_TOKEN',
+        'Your pull requests are unknown: GitHub did not take the token from GH_TOKEN',
       ),
     ]);
     expect(record).toMatchObject({ kind: 'declaration', in_flight: 'none' });

@@ -55,7 +55,7 @@ describe('the wrap', () => {
     });
     const heard = who.heard.join('\n');
     expect(heard).toMatch(/payments-refund-flow .*declared 24 h ago/);
-    expect(heard).toMatch(/declared 24 h ago, carried on {2}session-timeout/);
+    expect(heard).toMatch(/declared 24 h ago, carried {2}session-timeout/);
     expect(record['carries']).toHaveLength(1);
     expect(who.asked[0]).toBe('To whom? [declared last time] (nadia)');
     // Friday evening: the next working day is Monday, at the hour of the last return.
@@ -130,7 +130,7 @@ describe('the wrap', () => {
       'Ask about audits',
     ])
       await drafts.addNote({ at: '2026-01-15T08:00:00Z', text });
-    const first: Answer[] = [ENTER, ENTER, /a decision/, /throw/, /keep/];
+    const first: Answer[] = [ENTER, ENTER, /a decision/, /discard/, /keep/];
     await expect(wrap(repo, [...first, CTRL_C])).rejects.toMatchObject({ kind: 'interrupted' });
     const { record, who } = await wrap(repo, [
       ENTER,

@@ -7,10 +7,10 @@ type Reply = AckItem['reply'];
 
 const REPLIES: readonly (readonly [Reply, string])[] = [
   ['accept', 'accept: I take it over'],
-  ['watch', 'watch: it stays theirs, I look after it'],
+  ['watch', 'watch: it stays with them, I look after it'],
   ['hold', 'hold: I leave it alone'],
-  ['decline', 'decline: I do not take it, and say why'],
-  ['ask', 'ask: I cannot say before I have an answer'],
+  ['decline', 'decline: I do not take it, with the reason'],
+  ['ask', 'ask: I need an answer before I reply'],
 ];
 const ASKED: Readonly<Record<SealedItem['handover'], Reply>> = {
   transfer: 'accept',
@@ -75,5 +75,5 @@ function ownWords(text: string, item: SealedItem): string | null {
   const same = [item.summary, item.why, ...item.next.map(({ action }) => action)].some(
     (declared) => bare(declared) === bare(text),
   );
-  return same ? 'those are the declared words; say it in your own' : null;
+  return same ? 'this repeats the declared words; write it in your own words' : null;
 }

@@ -23,7 +23,7 @@ export function reviewLines(
         (entry) => `  ${style.dim(list.padEnd(10))} ${entryLine(list, compact(entry))}`,
       ),
   );
-  const by = recorded_by === undefined ? '' : `, written down by ${cleanLine(recorded_by)}`;
+  const by = recorded_by === undefined ? '' : `, recorded by ${cleanLine(recorded_by)}`;
   return [
     `${style.bold(cleanLine(author))} declared ${ago(declared_at, style)}, ${formatLocal(Date.parse(declared_at), style.zone)}${theirs(declared_at, zone, style)}${by}  ${style.dim(shortHandle(declaration.id))}`,
     `  ${style.dim('back'.padEnd(10))} ${formatLocal(Date.parse(returns_at), style.zone)}${theirs(returns_at, zone, style)}`,
@@ -36,9 +36,7 @@ export function reviewLines(
     ...(since === null
       ? []
       : [
-          changes.length === 0
-            ? `  Nothing about the items changed since ${since}.`
-            : `  Changed since ${since}:`,
+          changes.length === 0 ? `  No item changed since ${since}.` : `  Changed since ${since}:`,
           ...changes.flatMap((change) => changeLines(change, style)),
         ]),
   ];

@@ -68,12 +68,12 @@ export async function walk(
       const verdict = await prompt.choose({
         message:
           items.length === 0
-            ? 'You have read it?'
+            ? 'Have you read it?'
             : `You take ${taken} and watch ${watched} of ${items.length}:`,
         choices: [
           { name: 'acknowledge it', value: 'record' },
           { name: 'go through it again', value: 'again' },
-          { name: 'leave it for later', value: 'later' },
+          { name: 'acknowledge it later', value: 'later' },
         ],
         default: 'record',
       });
@@ -177,15 +177,15 @@ async function keeping(
 ): Promise<HandoffError> {
   const before =
     of > 1 && recorded > 0
-      ? `; ${recorded} of ${of} acknowledgements ${recorded === 1 ? 'is' : 'are'} recorded and stay${recorded === 1 ? 's' : ''}`
+      ? `; ${recorded} of ${of} acknowledgements ${recorded === 1 ? 'was' : 'were'} recorded before`
       : '';
   const message = `interrupted, ${shortHandle(declaration.id)} was not acknowledged${before}`;
-  if (items.length === 0) return new HandoffError('interrupted', message, 'handoff ack goes on');
+  if (items.length === 0) return new HandoffError('interrupted', message, 'handoff ack continues');
   const typed = normaliseObject(compact({ declaration: declaration.id, items }));
   const path = await (await env.drafts()).keep('ack', writeCanonicalYaml(typed));
   return new HandoffError(
     'interrupted',
     message,
-    `${keptWords('your replies are', path)}; handoff ack goes on`,
+    `${keptWords('your replies are', path)}; handoff ack continues`,
   );
 }

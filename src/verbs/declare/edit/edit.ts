@@ -84,7 +84,7 @@ export async function editDraft(
     const { findings } = await judgeBody(author, source, overrides);
     const errors = findings.filter(({ level }) => level === 'error');
     if (errors.length === 0) return { source, refused: null };
-    const count = `${plural(errors.length, 'thing is', 'things are')} missing or wrong`;
+    const count = `${plural(errors.length, 'error')} in the declaration`;
     if (typed === before || round === MOST_ROUNDS)
       return {
         source,

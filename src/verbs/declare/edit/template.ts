@@ -23,13 +23,13 @@ const GUIDE: readonly (readonly [field: string, ...lines: string[]])[] = [
   ['returns_at', 'When you are back, with the offset of your zone.'],
   [
     'shipped',
-    'What was finished, or none. Each: summary (one line), refs.',
+    'Finished work, or none. Each: summary (one line), refs.',
     '  - summary: Refund endpoint is live',
     '    refs: { pr: 1842 }',
   ],
   [
     'in_flight',
-    'What goes on, or none. status: in_progress in_review blocked waiting paused;',
+    'Work that continues, or none. status: in_progress in_review blocked waiting paused;',
     'handover: transfer (they take it), watch (mine, look after it), hold (mine, leave it).',
     '  - key: auth-session-refresh',
     '    status: in_progress',
@@ -40,14 +40,14 @@ const GUIDE: readonly (readonly [field: string, ...lines: string[]])[] = [
   ],
   [
     'dropped',
-    'Open items of yours that will not be continued. Each: key, reason. Leave it out if there are none.',
+    'Open items of yours that nobody continues. Each: key, reason. Leave the field out if there are none.',
   ],
-  ['decisions', 'What was decided, or none. Each: decision, rationale.'],
+  ['decisions', 'Decisions, or none. Each: decision, rationale.'],
   [
     'blockers',
-    'What stops work until somebody gives it, or none. Each: need, why, owner, blocks: [item].',
+    'Needs that stop work, or none. Each: need, why, owner (who can give it), blocks: [item].',
   ],
-  ['questions', 'What somebody should answer, or none. Each: need, why, owner.'],
+  ['questions', 'Questions that stop no work, or none. Each: need, why, owner (who can answer).'],
 ];
 
 /**
@@ -62,7 +62,7 @@ export function template({ author, last, work, notes }: Known): string {
   });
   const carried = (['blocker', 'question'] as const).flatMap((kind) => carriedThings(author, kind));
   const lines = [
-    '# Your declaration: save and close to declare it. An empty file stops; nothing is lost.',
+    '# Your declaration. Save and close to declare it. Empty the file to stop; the draft is kept.',
     ...listed(
       'observed: your commits since the last declaration',
       (work?.commits ?? []).map(({ oid, subject }) => `${oid.slice(0, 7)} ${subject}`),
@@ -72,7 +72,7 @@ export function template({ author, last, work, notes }: Known): string {
       notes.map(({ text, item }) => (item === undefined ? text : `${item}: ${text}`)),
     ),
     ...listed(
-      'carried on without being named',
+      'carried automatically (open blockers and questions of yours)',
       carried.map(({ thing, entry }) => `${shortHandle(thing)} ${entry.key}: ${entry.need}`),
     ),
   ];

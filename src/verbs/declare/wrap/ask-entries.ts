@@ -40,7 +40,7 @@ export async function askEntries(session: Session, list: SectionName): Promise<v
     const chosen = await prompt.choose<Choice>({
       message: entries.length === 0 ? `${title}:` : `${title} (${entries.length}):`,
       choices: [
-        { name: entries.length === 0 ? none : 'that is all, as it is shown', value: done },
+        { name: entries.length === 0 ? none : 'continue with these', value: done },
         {
           name: entries.length === 0 ? add : add.replace(/^add (?:an? )?/, 'add another: '),
           value: { do: 'add' },
@@ -66,7 +66,7 @@ export async function askEntries(session: Session, list: SectionName): Promise<v
           value: { do: 'change', index } as const,
         })),
         ...entries.map((entry, index) => ({
-          name: `take out: ${entryLine(list, entry)}`,
+          name: `remove: ${entryLine(list, entry)}`,
           value: { do: 'remove', index } as const,
         })),
       ],
@@ -93,7 +93,7 @@ function knownLines({ author, last, style, work }: Session, list: SectionName): 
   if (list === 'blockers' || list === 'questions') {
     return carriedThings(author, list === 'blockers' ? 'blocker' : 'question').map(
       (thing) =>
-        `${when(thing.introducedBy.declared_at)}, carried on  ${cleanLine(thing.entry.key)} (${shortHandle(thing.thing)}): ${cleanLine(thing.entry.need)}, waits for ${cleanLine(thing.owner)}`,
+        `${when(thing.introducedBy.declared_at)}, carried  ${cleanLine(thing.entry.key)} (${shortHandle(thing.thing)}): ${cleanLine(thing.entry.need)}, waits for ${cleanLine(thing.owner)}`,
     );
   }
   if (list === 'decisions') {

@@ -51,7 +51,7 @@ async function askKey(
     typeof own === 'string' ? own : slug(String(draft.at([...entry, 'summary']) ?? ''), others);
   const judge = (text: string): string | true =>
     others.has(text)
-      ? `${text} is in this declaration already`
+      ? `${text} is already the key of another entry`
       : (faultOf(author, [...entry, name], text) ?? true);
   await draft.put(
     [...entry, name],
@@ -110,7 +110,7 @@ async function askItemKeys(
   const ticked = Array.isArray(known) ? known : here.length === 1 ? here : [];
   const keys = [...here, ...others];
   if (keys.length === 0) {
-    say('  There is no item in flight yet: add one first, then say what blocks it.');
+    say('  No item is in flight. Add the item first, then its blocker.');
     return;
   }
   for (;;) {
@@ -119,6 +119,6 @@ async function askItemKeys(
       choices: keys.map((key) => ({ name: key, value: key, ticked: ticked.includes(key) })),
     });
     if (chosen.length > 0) return draft.put(at, chosen);
-    say('  Tick at least one (space ticks): something that stops no item is a question.');
+    say('  Tick at least one item (space ticks). If it blocks no item, add it as a question.');
   }
 }

@@ -17,7 +17,7 @@ export async function askTo({ prompt, draft, author, last }: Session): Promise<v
   const judge = (text: string): string | true => {
     const names = namesIn(text);
     if (names.length === 0) return 'name somebody, or write none';
-    if (names.includes('none')) return names.length === 1 || 'none stands alone';
+    if (names.includes('none')) return names.length === 1 || 'none cannot be combined with names';
     return (
       names.map((name) => faultOf(author, ['to', 0], name)).find((fault) => fault !== null) ?? true
     );

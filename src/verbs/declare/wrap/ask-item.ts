@@ -31,7 +31,7 @@ export async function askItem(session: Session, index: number): Promise<boolean>
   const complete: { name: string; value: Fate }[] =
     missing.length > 0
       ? [{ name: `complete it (${missing.join(', ')})`, value: 'complete' }]
-      : [{ name: 'as it is', value: 'keep' }];
+      : [{ name: 'keep it as shown', value: 'keep' }];
   const fate = await prompt.choose<Fate>({
     message: `${key}:`,
     choices: [
@@ -39,8 +39,8 @@ export async function askItem(session: Session, index: number): Promise<boolean>
       { name: 'update it', value: 'update' },
       { name: 'it is shipped', value: 'shipped' },
       held
-        ? { name: 'drop it, with a reason', value: 'drop' }
-        : { name: 'take it out of this declaration', value: 'remove' },
+        ? { name: 'drop it, with the reason', value: 'drop' }
+        : { name: 'remove it from this declaration', value: 'remove' },
     ],
     default: missing.length > 0 ? 'complete' : 'keep',
   });

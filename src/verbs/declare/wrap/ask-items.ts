@@ -25,7 +25,10 @@ export async function askItems(session: Session): Promise<void> {
     const chosen = await prompt.choose<Choice>({
       message: items.length === 0 ? 'In flight:' : `In flight (${items.length}):`,
       choices: [
-        { name: items.length === 0 ? 'nothing is in flight (none)' : 'that is all', value: done },
+        {
+          name: items.length === 0 ? 'nothing is in flight (none)' : 'continue with these',
+          value: done,
+        },
         { name: items.length === 0 ? 'add an item' : 'add another item', value: { do: 'add' } },
         ...seeds(session).map(({ name, seed }) => ({ name, value: { do: 'seed', seed } as const })),
       ],

@@ -25,7 +25,7 @@ export async function askNext(session: Session, at: Path): Promise<void> {
     else index += 1;
   }
   if (index === 0) await askAction(session, at, index++);
-  while (await prompt.confirm({ message: 'Is there another thing to do next?', default: false }))
+  while (await prompt.confirm({ message: 'Is there another next action?', default: false }))
     await askAction(session, at, index++);
 }
 
@@ -38,7 +38,7 @@ export async function completeNext(session: Session, at: Path): Promise<void> {
       await put(
         session,
         [...at, index, 'action'],
-        await askText(session, [...at, index, 'action'], 'What is to be done next?'),
+        await askText(session, [...at, index, 'action'], 'What is the next action?'),
       );
     if (typeof action['owner'] !== 'string') {
       const what = typeof action['action'] === 'string' ? `: ${action['action']}` : '';
@@ -64,7 +64,7 @@ export function isWhole(action: JsonObject): boolean {
 const FATES = [
   { name: 'still to do', value: 'keep' },
   { name: 'change it', value: 'change' },
-  { name: 'done or no longer needed: take it out', value: 'gone' },
+  { name: 'done or no longer needed: remove it', value: 'gone' },
 ] as const;
 
 async function askAction(session: Session, at: Path, index: number): Promise<void> {
@@ -72,7 +72,7 @@ async function askAction(session: Session, at: Path, index: number): Promise<voi
   await put(
     session,
     [...own, 'action'],
-    await askText(session, [...own, 'action'], 'What is to be done next?'),
+    await askText(session, [...own, 'action'], 'What is the next action?'),
   );
   await put(
     session,

@@ -32,7 +32,7 @@ async function askPlace({ prompt, draft, style }: Session, note: Note): Promise<
   const ofItem = [...(own ? [own] : []), ...items.filter((item) => item !== own)].flatMap(
     ({ key, index }) => [
       {
-        name: `where ${key} stands (its summary)`,
+        name: `the summary of ${key}`,
         value: { into: 'summary', index, key } as const,
       },
       { name: `how to resume ${key}`, value: { into: 'resume', index, key } as const },
@@ -40,13 +40,13 @@ async function askPlace({ prompt, draft, style }: Session, note: Note): Promise<
   );
   const choices: { name: string; value: Place }[] = [
     ...(own ? ofItem.slice(0, 2) : []),
-    { name: 'keep it for the next time', value: { into: 'keep' } },
-    { name: 'something that was shipped', value: { into: 'shipped' } },
+    { name: 'keep it for the next declaration', value: { into: 'keep' } },
+    { name: 'shipped work', value: { into: 'shipped' } },
     ...(own ? ofItem.slice(2) : ofItem),
     { name: 'a decision', value: { into: 'decisions' } },
     { name: 'a blocker', value: { into: 'blockers' } },
     { name: 'a question', value: { into: 'questions' } },
-    { name: 'throw it away', value: { into: 'away' } },
+    { name: 'discard it', value: { into: 'away' } },
   ];
   const when = note.at === '' ? '' : ` [${ago(note.at, style)}]`;
   return prompt.choose({ message: `Your note${when}: ${note.text}\n  goes to:`, choices });

@@ -9,7 +9,7 @@ export async function askWaits(session: Session, at: Path): Promise<void> {
   let index = 0;
   if (Array.isArray(known) && known.length > 0) {
     const fate = await prompt.choose({
-      message: 'Whom it waits on',
+      message: 'Waits on',
       choices: FATES,
       default: 'keep',
     });
@@ -22,16 +22,21 @@ export async function askWaits(session: Session, at: Path): Promise<void> {
     const own = [...at, index];
     await draft.put(
       [...own, 'who'],
-      await askText(session, [...own, 'who'], 'On whom does it wait?'),
+      await askText(session, [...own, 'who'], 'Who does it wait for?'),
     );
-    await draft.put([...own, 'for'], await askText(session, [...own, 'for'], 'For what?'));
+    await draft.put(
+      [...own, 'for'],
+      await askText(session, [...own, 'for'], 'What does it wait for from them?'),
+    );
     index += 1;
-  } while (await prompt.confirm({ message: 'On somebody else, too?', default: false }));
+  } while (
+    await prompt.confirm({ message: 'Does it wait for somebody else, too?', default: false })
+  );
 }
 
 const FATES = [
-  { name: 'still the same', value: 'keep' },
-  { name: 'on nobody any more', value: 'gone' },
-  { name: 'on somebody else, too', value: 'more' },
-  { name: 'on others instead', value: 'anew' },
+  { name: 'unchanged', value: 'keep' },
+  { name: 'it waits for nobody now', value: 'gone' },
+  { name: 'it also waits for somebody else', value: 'more' },
+  { name: 'it waits for somebody else instead', value: 'anew' },
 ] as const;

@@ -58,7 +58,7 @@ export async function begin(env: Env): Promise<Session> {
         `observed: ${work.commits.length} of your commits since ${last ? 'your last declaration' : 'yesterday'}${work.branches.length > 0 ? `, on ${work.branches.map(cleanLine).join(', ')}` : ''}`,
       ),
     );
-  say(style.dim('Enter keeps what is shown, Tab edits it; Ctrl-C leaves and keeps the draft.'));
+  say(style.dim('Enter accepts the value shown, Tab edits it, Ctrl-C stops and keeps the draft.'));
   return { env, prompt, style, author, draft, last, work, pulls, notes, say };
 }
 
@@ -81,15 +81,15 @@ async function setAside(env: Env, text: string): Promise<void> {
   ).choose({
     message: `Your draft cannot be read: ${drafts.running}`,
     choices: [
-      { name: 'leave, and mend it with handoff declare --edit', value: 'leave' },
-      { name: 'start anew, and keep it under another name', value: 'anew' },
+      { name: 'stop, and fix it with handoff declare --edit', value: 'leave' },
+      { name: 'start a new draft, and keep this one under another name', value: 'anew' },
     ],
   });
   if (choice === 'leave')
     throw new HandoffError(
       'record',
       'the draft cannot be read, so nothing was declared',
-      `handoff declare --edit mends it; it lies in ${drafts.running}`,
+      `fix ${drafts.running} with handoff declare --edit`,
     );
   const kept = await drafts.keep('earlier-draft', text);
   await drafts.discard(drafts.running);

@@ -26,7 +26,7 @@ const owner: Field = { name: 'owner', question: 'Who can answer it?', as: 'who',
 
 const STATUS: Field = {
   name: 'status',
-  question: 'Where does it stand?',
+  question: 'What is its status?',
   as: 'choice',
   required: true,
   choices: [
@@ -50,7 +50,7 @@ const HANDOVER: Field = {
 };
 const SEVERITY: Field = {
   name: 'severity',
-  question: 'How bad is it if nobody moves?',
+  question: 'How severe is it?',
   as: 'choice',
   required: false,
   choices: [
@@ -65,20 +65,20 @@ const SEVERITY: Field = {
 export const FIELDS: Readonly<Record<List, readonly Field[]>> = {
   shipped: [text('summary', 'What was shipped? (one line)')],
   in_flight: [
-    text('summary', 'Where does it stand, in one line?'),
+    text('summary', 'What is done and what is left? (one line)'),
     {
       name: 'key',
-      question: 'Its short name, the same from shift to shift',
+      question: 'Its key: a short name that stays the same in later shifts',
       as: 'key',
       required: false,
     },
     STATUS,
     { name: 'progress', question: 'How much is done, in percent?', as: 'percent', required: false },
-    text('why', 'Why is it done, or done now?'),
+    text('why', 'Why is this work done?'),
     HANDOVER,
-    { name: 'next', question: 'What is to be done next', as: 'next', required: true },
-    { name: 'waits_on', question: 'Whom it waits on', as: 'waits_on', required: false },
-    optional('resume', 'How to get back into it: the command, file or test to begin with'),
+    { name: 'next', question: 'Next actions', as: 'next', required: true },
+    { name: 'waits_on', question: 'Waits on', as: 'waits_on', required: false },
+    optional('resume', 'How to resume it: the command, file or test to start with'),
     SEVERITY,
     { name: 'refs', question: 'Pull request, tickets, branch', as: 'refs', required: false },
   ],

@@ -43,25 +43,25 @@ export async function review(
       ? []
       : [
           {
-            name: `mend ${section.replace('_', ' ')}: ${first?.message ?? ''}`,
+            name: `fix ${section.replace('_', ' ')}: ${first?.message ?? ''}`,
             value: { do: 'section', section },
           } as const,
         ];
   const verdict = await prompt.choose<Verdict | { do: 'which' }>({
-    message: first ? 'It is not complete yet:' : 'Declare this?',
+    message: first ? 'The declaration has errors:' : 'Declare this?',
     choices: [
       ...(first ? mend : [declare]),
       { name: 'go back to a section', value: { do: 'which' } },
       { name: 'edit it as YAML in your editor', value: { do: 'edit' } },
-      { name: 'leave it as a draft', value: { do: 'leave' } },
-      { name: 'start anew (this draft is kept aside)', value: { do: 'anew' } },
+      { name: 'stop and keep the draft', value: { do: 'leave' } },
+      { name: 'start a new draft (this one is kept)', value: { do: 'anew' } },
     ],
   });
   if (verdict.do !== 'which') return verdict;
   return {
     do: 'section',
     section: await prompt.choose({
-      message: 'Which one?',
+      message: 'Which section?',
       choices: SECTIONS.map(([value, name]) => ({ name, value })),
     }),
   };

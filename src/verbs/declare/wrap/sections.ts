@@ -12,10 +12,10 @@ export const SECTIONS: Readonly<Record<Exclude<List, 'in_flight' | 'dropped'>, S
   shipped: {
     title: 'Shipped',
     none: 'nothing was shipped (none)',
-    add: 'add something that was shipped',
+    add: 'add shipped work',
   },
   decisions: { title: 'Decisions', none: 'nothing was decided (none)', add: 'add a decision' },
-  blockers: { title: 'Blockers', none: 'nothing new is blocked (none)', add: 'add a blocker' },
+  blockers: { title: 'Blockers', none: 'no new blocker (none)', add: 'add a blocker' },
   questions: { title: 'Questions', none: 'no new question (none)', add: 'add a question' },
 };
 

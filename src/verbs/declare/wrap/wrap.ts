@@ -83,7 +83,7 @@ async function edit(session: Session, overrides: JsonObject): Promise<void> {
   if (!source.read) {
     // The next answer saves the draft as it was before, so what was typed goes elsewhere.
     const kept = await (await session.env.drafts()).keep('unreadable-draft', source.text);
-    return session.say(keptWords('What you typed cannot be read; it is', kept));
+    return session.say(keptWords('Your text is not valid YAML; it is', kept));
   }
   session.draft.value = looseBody(source.read.value);
   session.draft.taken = takenNotes(source.text);
