@@ -120,7 +120,7 @@ function processOf(): Process {
         if (size > MOST_INPUT)
           throw new HandoffError(
             'usage',
-            'standard input holds more than 16 MB',
+            'standard input is larger than 16 MB',
             'a declaration has at most 64 KB',
           );
       }
@@ -185,8 +185,8 @@ function currentFolder(): string {
   } catch {
     throw new HandoffError(
       'usage',
-      'the current folder does not exist any more',
-      'change to one that does',
+      'the current folder no longer exists',
+      'change to an existing folder',
     );
   }
 }

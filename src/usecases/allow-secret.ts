@@ -15,11 +15,11 @@ export async function allowingSecrets(env: Env, content: JsonObject): Promise<Js
     throw new HandoffError(
       'usage',
       '--allow-secret needs a reason',
-      'it is recorded, and everybody can read it',
+      'give the reason: it is recorded, and everybody can read it',
     );
   const [own] = await secretKinds({ reason });
   if (own !== undefined)
-    throw new HandoffError('usage', `the reason for --allow-secret holds a secret itself (${own})`);
+    throw new HandoffError('usage', `the reason for --allow-secret contains a secret (${own})`);
   const kinds = await secretKinds(content);
   return kinds.length === 0 ? content : { ...content, allowed_secret: { kinds, reason } };
 }

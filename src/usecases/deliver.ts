@@ -53,7 +53,7 @@ function whyNot({ flags }: Env, { exit, written }: Sent): string | null {
   if (!flags.commit) return 'it is not committed';
   return exit === 0 || written.every(({ published }) => published !== false)
     ? null
-    : 'the record was not sent yet';
+    : 'the record is not published yet';
 }
 
 /** Sends what was recorded, and routes none of it. It never fails either. */
@@ -79,7 +79,9 @@ export async function sendRecorded(env: Env, written: readonly Written[]): Promi
       patience: patience(env.interactive),
     });
     if (unsent === null) return { ...stays, written: sent };
-    const remedy = unsent.credentials ? 'the remote wants to know who you are' : 'it is safe here';
+    const remedy = unsent.credentials
+      ? 'the remote asks for credentials'
+      : 'the record is saved in this clone';
     return {
       ...stays,
       written: sent,
@@ -87,7 +89,7 @@ export async function sendRecorded(env: Env, written: readonly Written[]): Promi
       warnings: [
         {
           code: 'not-sent',
-          message: `not sent to ${target.remote}: ${unsent.reason}; ${remedy}, handoff publish sends it`,
+          message: `not sent to ${target.remote}: ${unsent.reason}; ${remedy}; handoff publish sends it`,
         },
       ],
     };

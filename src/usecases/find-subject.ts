@@ -32,8 +32,8 @@ export function findSubject<T>(
     const but = found.length > 0 ? `: it is ${found.map(({ name }) => name).join(', ')}` : '';
     throw new HandoffError(
       'usage',
-      `${JSON.stringify(text.slice(0, 80))} is no ${named} known here${but}`,
-      'handoff query shows what is open, with its handles',
+      `${JSON.stringify(text.slice(0, 80))} is not a ${named} in this clone${but}`,
+      'handoff query lists what is open, with handles',
     );
   }
   if (picked.length > 1)
@@ -84,7 +84,7 @@ export function decisionClash(
   const name = shortHandle(known.thing);
   return new HandoffError(
     'usage',
-    `${key} is decided already (${name})`,
-    `handoff show ${name}; handoff decide --supersedes ${name} replaces it, --key names another one`,
+    `${key} is already the key of an active decision (${name})`,
+    `handoff decide --supersedes ${name} replaces it; if this is another decision, give it its own --key`,
   );
 }

@@ -32,7 +32,7 @@ export async function liveReviews(
       throw new HandoffError('usage', '--require-live needs the network', 'leave out --offline');
     return NOTHING;
   }
-  if (env.interactive) env.say(`Asking ${github.host} what has changed …`);
+  if (env.interactive) env.say(`Asking ${github.host} for the current review state …`);
   const { states, faults } = await github.reviewStates(declared.map(({ pull }) => pull));
   if (require) refuseUnknown(states, faults);
   const policy = await env.policy();
@@ -66,7 +66,7 @@ export async function liveReviews(
     of: (pull) => live.get(pull) ?? null,
     warnings: reasons.map((reason) => ({
       code: 'live-unknown',
-      message: `what is so now is not known: ${reason}`,
+      message: `current review state unknown: ${reason}`,
     })),
   };
 }
@@ -76,10 +76,10 @@ function refuseUnknown(states: readonly PullState[], faults: readonly HandoffErr
   if (fault)
     throw new HandoffError(
       fault.kind === 'auth' ? 'auth' : 'setup',
-      `not live: ${fault.message}`,
+      `current review state unknown: ${fault.message}`,
       fault.hint,
     );
   for (const state of states)
     if ('unknown' in state && !state.gone)
-      throw new HandoffError('setup', `not live: ${state.unknown}`);
+      throw new HandoffError('setup', `current review state unknown: ${state.unknown}`);
 }

@@ -37,7 +37,7 @@ export async function observePulls(env: Env, refs: readonly string[]): Promise<O
     pulls: distinct(states.flatMap((state) => ('pull' in state ? state.pull : []))),
     warnings: [...reasons].map(([reason, names]) => ({
       code: 'review-unknown',
-      message: `the review state of ${named(names)} is not known: ${reason}`,
+      message: `review state of ${named(names)} unknown: ${reason}`,
     })),
   };
 }

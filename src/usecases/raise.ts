@@ -52,7 +52,7 @@ export async function raise<Verb extends 'block' | 'ask'>(
   if (kind === 'blocker')
     wanted.push({
       flag: '--blocks',
-      question: 'Which items cannot go on? (keys, with commas)',
+      question: 'Which items does it block? (keys, separated by commas)',
       given: blocks.length > 0 ? blocks.join(',') : undefined,
     });
   const [need = '', why = '', owner = '', items = ''] = await askFor(env, verb, wanted);
@@ -81,8 +81,8 @@ export async function raise<Verb extends 'block' | 'ask'>(
     const name = shortHandle(known.thing);
     const clash = new HandoffError(
       'usage',
-      `${key} is open already as ${name}, owned by ${known.owner}`,
-      `handoff show ${name}; give this one a --key of its own if it is another`,
+      `${key} is already open as ${name}, owned by ${known.owner}`,
+      `handoff show ${name} shows it; if this is another one, give it its own --key`,
     );
     throw dryRun ? clash : await withKeptText(env, content, clash);
   }

@@ -7,5 +7,7 @@ import { findSecrets } from '../protocol/secrets/find.js';
  */
 export function secretFault(author: Author, text: string): string | null {
   const [secret] = author.allowsSecrets === true ? [] : findSecrets(text);
-  return secret ? `it holds ${secret.name} (${secret.shown}…); say where it is kept instead` : null;
+  return secret
+    ? `it contains ${secret.name} (${secret.shown}…); write where the secret is stored instead`
+    : null;
 }

@@ -42,7 +42,7 @@ describe('--allow-secret', SLOW, () => {
     });
     expect(refused(SAID)).toMatchObject({
       code: 2,
-      err: expect.stringContaining('holds a secret itself (github-token)'),
+      err: expect.stringContaining('contains a secret (github-token)'),
     });
     expect(run(repo, [...asked, '--allow-secret']).code).toBe(2);
   });

@@ -20,15 +20,15 @@ describe('handoff doctor says of GitHub', SLOW, () => {
     const world = makeWorld(github());
     expect(await about(world, 'wei')).toEqual([
       'ok: acme/payments on github.com',
-      expect.stringMatching(/^ok: you are @wei there, by GH_TOKEN, made for [\w:, ]+$/),
-      'ok: the account may push in the repository: it can post, label and assign',
+      expect.stringMatching(/^ok: signed in as @wei with GH_TOKEN, with the scopes [\w:, ]+$/),
+      'ok: the account has the permission push in the repository: it can post, label and assign',
     ]);
   });
 
   it('what can be done without any, and how to get some', async () => {
     expect(await about(makeWorld(github()), null)).toEqual([
       'ok: acme/payments on github.com',
-      'warning: there are no credentials: public pull requests can be read, nothing can be posted; gh auth login',
+      'warning: no credentials: public pull requests can be read, nothing can be posted; gh auth login',
     ]);
   });
 

@@ -28,7 +28,7 @@ describe('handoff doctor', SLOW, () => {
         'identity: you are wei, by git’s user.email',
         'records: 1 record',
         'place: records are committed on main',
-        'remote: origin has everything that is recorded here, as far as this clone knows',
+        'remote: origin has every record of this clone, as of the last fetch',
       ]),
     );
   });
@@ -39,7 +39,7 @@ describe('handoff doctor', SLOW, () => {
     ask(wei, 'One?', ['--no-push']);
     ask(wei, 'Two?', ['--no-push']);
     expect(findings(wei, 0)).toEqual([
-      'warning remote: 2 records are not on origin, as far as this clone knows; handoff publish',
+      'warning remote: 2 records are not on origin, as of the last fetch; handoff publish',
     ]);
     okJson(wei, ['publish']);
     expect(findings(wei, 0)).toEqual([]);
@@ -92,7 +92,7 @@ describe('handoff doctor', SLOW, () => {
     const repo = makeRepo();
     repo.git('config', 'user.email', 'wei@example.org');
     expect(findings(repo, 0)).toEqual([
-      'warning policy: there is no .handoff.yml: everybody may use everything, and nobody is expected; handoff init',
+      'warning policy: there is no .handoff.yml: handles are not checked, and nobody has to declare; handoff init',
       'warning remote: there is no remote: records stay in this clone; git remote add origin <url>',
     ]);
   });
@@ -120,10 +120,10 @@ describe('handoff doctor', SLOW, () => {
     );
     expect(findings(repo, 0).filter((line) => line.includes(' routing: '))).toEqual([
       expect.stringContaining(
-        'jira cannot be posted to from here: JIRA_BASE_URL is not set; set it to',
+        'this clone cannot post to jira: JIRA_BASE_URL is not set; set it to',
       ),
-      expect.stringContaining('linear cannot be posted to from here: LINEAR_API_KEY is not set'),
-      'warning routing: slack:HANDOFF_A cannot be posted to from here: HANDOFF_A is not set; set it to the address that Slack gave you',
+      expect.stringContaining('this clone cannot post to linear: LINEAR_API_KEY is not set'),
+      'warning routing: this clone cannot post to slack:HANDOFF_A: HANDOFF_A is not set; set it to the address that Slack gave you',
       expect.stringContaining('HANDOFF_B is not set'),
       expect.stringContaining('HANDOFF_C is not set'),
       expect.stringContaining('HANDOFF_D is not set'),

@@ -89,7 +89,7 @@ describe('exit code 2: could not answer', SLOW, () => {
     [['resolve'], /missing required argument 'id'/],
     [['who', 'a', 'b'], /too many arguments/],
     [['ask', 'Why?'], /ask needs --why, --owner; handoff ask --help/],
-    [['resolve', 'nothing'], /"nothing" is no blocker or question known here/],
+    [['resolve', 'nothing'], /"nothing" is not a blocker or question in this clone/],
     [['declare'], /declare needs --from <file>/],
     [['declare', '--from', 'missing.yml'], /--from missing\.yml: there is no such file/],
     [['declare', '--from', '.'], /--from \.: it is a folder/],
@@ -100,7 +100,10 @@ describe('exit code 2: could not answer', SLOW, () => {
     [['check', 'missing.yml'], /missing\.yml: there is no such file/],
     [['check', '/dev/null'], /neither a file nor a folder/],
     [['ack'], /ack needs a declaration, or --all/],
-    [['show', 'nothing'], /"nothing" is no record, blocker, question, item or decision known here/],
+    [
+      ['show', 'nothing'],
+      /"nothing" is not a record, blocker, question, item or decision in this clone/,
+    ],
     [['query', '--since', 'yesterday'], /--since yesterday is not a time/],
     [['query', '--team', 'nobody'], /there is no pod nobody; pods: payments/],
     [['query', '--mine', '--owner', 'wei'], /--mine and --owner/],
@@ -124,7 +127,7 @@ describe('exit code 2: could not answer', SLOW, () => {
     expect(refused).toEqual({
       code: 2,
       out: '',
-      err: 'handoff: standard input holds more than 16 MB; a declaration has at most 64 KB\n',
+      err: 'handoff: standard input is larger than 16 MB; a declaration has at most 64 KB\n',
     });
   });
 

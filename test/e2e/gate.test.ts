@@ -160,11 +160,9 @@ describe('check --since', SLOW, () => {
       expect([code, out]).toEqual([2, '']);
       return err;
     };
-    expect(usage('--since')).toMatch(
-      /--since names no commit, and nothing here says what to compare with; in GitHub Actions/,
-    );
+    expect(usage('--since')).toMatch(/--since needs a commit or branch here; in GitHub Actions/);
     expect(usage('--since', 'nowhere')).toMatch(
-      /--since nowhere: there is no such commit or branch here/,
+      /--since nowhere: this clone has no such commit or branch/,
     );
     expect(usage('--since=--output=x')).toMatch(/there is no such commit/);
     expect(usage('--since=main\nHEAD')).toMatch(/there is no such commit/);
@@ -234,7 +232,7 @@ describe('check --presence', SLOW, () => {
     const repo = makeTeam();
     expect(run(repo, ['check', '--presence'])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('the policy asks nobody to have declared'),
+      err: expect.stringContaining('the policy does not say who has to declare'),
     });
     const policy = readFileSync(join(repo.dir, '.handoff.yml'), 'utf8');
     repo.commit('Ask', {

@@ -55,7 +55,7 @@ describe('no text that a person typed is lost', SLOW, () => {
       env: { ...env, TMPDIR: nowhere },
     });
     expect(printed.code).toBe(1);
-    expect(printed.err).toContain(`this is your text:\n# \\u{9b}31m\n${INCOMPLETE}`);
+    expect(printed.err).toContain(`copy it from here:\n# \\u{9b}31m\n${INCOMPLETE}`);
     expect(printed.err.trimEnd().split('\n').at(-1)).toMatch(
       /the text is printed above, because no folder could be written$/,
     );
@@ -90,7 +90,9 @@ describe('no text that a person typed is lost', SLOW, () => {
     const refused = run(repo, [...words, '--key', 'taken']);
     expect([refused.code, keptBy(refused)]).toEqual([2, expect.stringContaining(words[1] ?? '')]);
     expect(refused.err).toMatch(
-      verb === 'decide' ? /taken is decided already/ : /taken is open already/,
+      verb === 'decide'
+        ? /taken is already the key of an active decision/
+        : /taken is already open/,
     );
   });
 

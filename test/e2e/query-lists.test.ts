@@ -110,7 +110,7 @@ describe('the lists of query', SLOW, () => {
     const repo = makeTeam();
     const { out, err } = run(repo, ['query', '--blocked']);
     expect(out).toBe('');
-    expect(err).toContain('Not declared by james, nadia, sarah, wei.');
+    expect(err).toContain('Not declared in time: james, nadia, sarah, wei.');
     expect(err).not.toContain('Nothing is blocked.');
   });
 });

@@ -206,7 +206,7 @@ describe('a record that lies where it does not belong', SLOW, () => {
     expect(run(repo, ['check'])).toMatchObject({
       code: 1,
       out: expect.stringMatching(
-        /project it belongs to the project acme\/payments, but this is the project acme\/other/,
+        /project the record belongs to the project acme\/payments, but this is the project acme\/other/,
       ),
     });
   });

@@ -119,7 +119,9 @@ describe('what changed since is shown where somebody takes over', SLOW, () => {
     github().facade.faults.add({ path: '/graphql', times: 2 }, badGateway);
     expect(await json(world, 'wei', live)).toMatchObject({
       code: 2,
-      answer: { error: { message: 'not live: GitHub has a fault of its own (502)' } },
+      answer: {
+        error: { message: 'current review state unknown: GitHub has a fault of its own (502)' },
+      },
     });
     github().facade.faults.add({ path: '/graphql' }, badCredentials);
     const { code, answer } = await json(world, 'wei', ['query', '--in-flight', '--live']);

@@ -58,7 +58,7 @@ describe(
       });
       expect([declared.code, warningsIn(declared.err)]).toEqual([
         0,
-        [expect.stringMatching(/^warning: the review state of #1 is not known: /)],
+        [expect.stringMatching(/^warning: review state of #1 unknown: /)],
       ]);
       strike();
       const acked = await world.run(world.nadia, ['ack', String(answer['id'])], {
@@ -66,7 +66,7 @@ describe(
       });
       expect([acked.code, warningsIn(acked.err)]).toEqual([
         0,
-        [expect.stringMatching(/^warning: what is so now is not known: /)],
+        [expect.stringMatching(/^warning: current review state unknown: /)],
       ]);
       for (const { out, err } of [declared, acked])
         for (const login of ['wei', 'nadia']) expect(out + err).not.toContain(tokenOf(login));

@@ -179,7 +179,7 @@ describe('a declaration carries the review state of its pull requests', SLOW, ()
     expect([code, rowsOf(answer, 'warnings').map(({ message }) => message)]).toEqual([
       0,
       [
-        expect.stringMatching(/^the review state of acme\/secret#1 is not known: .*not found/),
+        expect.stringMatching(/^review state of acme\/secret#1 unknown: .*not found/),
         expect.stringContaining('evil.example is no GitHub that this repository names'),
       ],
     ]);

@@ -30,7 +30,7 @@ describe('what a person reads', SLOW, () => {
     const waits = await world.run(world.wei, ['route'], { ...tty, login: null });
     expect(waits).toMatchObject({ code: 4, out: '' });
     expect(waits.err).toMatch(
-      /waits: \w{8}\.q1 for github:acme\/payments: there is no token for github\.com[^]*\n1 post waits here: handoff publish sends it\.\n/,
+      /queued: \w{8}\.q1 for github:acme\/payments: there is no token for github\.com[^]*\n1 post is queued: handoff publish sends it\.\n/,
     );
     const { out } = await world.run(world.wei, ['route']);
     expect(out.split('\t')).toEqual([

@@ -182,7 +182,7 @@ describe('handoff route', SLOW, () => {
     const body = `to: [nadia]\nreturns_at: 2026-01-16T09:00:00Z\nshipped: none\nin_flight: none\ndecisions: none\nblockers: none\nquestions:\n${questions}\n`;
     const refused = {
       code: 3,
-      err: 'warning: not routed: it would send 21 things at once; handoff route --yes sends it\n',
+      err: 'warning: not routed: this would send 21 posts at once; handoff route --yes sends it\n',
     };
     expect(await world.run(world.wei, ['declare', '--from', '-'], { stdin: body })).toMatchObject(
       refused,
@@ -220,7 +220,7 @@ describe('handoff route', SLOW, () => {
     await ask(world, world.nadia, 'Sent?');
     const { code, answer } = await routeJson(world, world.wei);
     expect([code, rowsOf(answer, 'routed').length]).toEqual([3, 1]);
-    const waits = { target: 'github:acme/payments', reason: 'its record was not sent yet' };
+    const waits = { target: 'github:acme/payments', reason: 'its record is not published yet' };
     expect(answer['unsent']).toMatchObject([waits, waits]);
     world.wei.git('add', '.handoffs');
     world.wei.git('commit', '--quiet', '-m', 'Ask');

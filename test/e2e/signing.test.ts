@@ -137,7 +137,7 @@ describe('a record', SLOW, () => {
       rowsOf(runJson(repo, ['doctor']).answer, 'checks').find(({ name }) => name === 'signing');
     expect(signing()).toMatchObject({
       level: 'ok',
-      message: 'records are not signed; nobody here asks for it',
+      message: 'records are not signed; the policy does not ask for it',
     });
     repo.git('config', 'handoff.signingkey', makeKey(repo.base, 'wei').file);
     expect(signing()).toMatchObject({

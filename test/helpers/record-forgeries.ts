@@ -19,7 +19,7 @@ export const RECORD_FORGERIES: Forgery[] = [
       return world.bring(other.person('wei').declares(), { key: world.key('wei') });
     },
     verdict: 'unverified',
-    reason: /it belongs to the project acme\/other, but this is the project acme\/payments/,
+    reason: /the record belongs to the project acme\/other, but this is the project acme\/payments/,
     refused: true,
   },
   {

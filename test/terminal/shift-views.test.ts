@@ -141,17 +141,15 @@ describe('the views of writing verbs', () => {
 
   it('tell whether others can see the record', () => {
     const says = (fields: Partial<Recorded>): string => block(fields).split('\n')[2] ?? '';
-    expect(says({ published: true })).toBe(
-      '  Commit aaaaaaaaaa on main, published: whoever fetches sees it.',
-    );
+    expect(says({ published: true })).toBe('  Commit aaaaaaaaaa on main, published.');
     expect(says({ published: true, ref: 'refs/heads/handoffs' })).toBe(
-      '  Commit aaaaaaaaaa on handoffs, published: whoever fetches sees it.',
+      '  Commit aaaaaaaaaa on handoffs, published.',
     );
     expect(says({ published: false })).toBe(
       '  Commit aaaaaaaaaa on main, not published yet: handoff publish sends it.',
     );
     expect(says({})).toBe(
-      '  Commit aaaaaaaaaa on main. It is in this repository only: there is no remote to send it to.',
+      '  Commit aaaaaaaaaa on main. It is only in this clone: the repository has no remote.',
     );
   });
 

@@ -17,7 +17,7 @@ export function limits(answer: Limited, style: Style): string {
   });
   if (warnings.length > SHOWN) lines.push(`and ${warnings.length - SHOWN} more warnings`);
   if (!complete)
-    lines.push(`${style.warn('This answer is incomplete')}: not everything could be read.`);
-  if (undeclared.length > 0) lines.push(`Not declared by ${undeclared.join(', ')}.`);
+    lines.push(`${style.warn('This answer is incomplete')}: some records could not be read.`);
+  if (undeclared.length > 0) lines.push(`Not declared in time: ${undeclared.join(', ')}.`);
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }

@@ -19,7 +19,7 @@ export function whereLines(place: Place, style: Style): string[] {
   const branch = ref === null ? '' : ` on ${ref.replace(/^refs\/heads\//, '')}`;
   const committed =
     commit === null
-      ? `${style.warn('Not committed')}: that is yours to do.`
+      ? `${style.warn('Not committed')}: commit the file yourself.`
       : `Commit ${commit.slice(0, 10)}${branch}${publication(place, style)}`;
   return [
     style.dim(`  ${path ?? ''}`),
@@ -34,8 +34,7 @@ export function pipeLine({ id, path, commit }: Place): string {
 }
 
 function publication({ published }: Place, style: Style): string {
-  if (published === true) return ', published: whoever fetches sees it.';
-  if (published === null)
-    return '. It is in this repository only: there is no remote to send it to.';
+  if (published === true) return ', published.';
+  if (published === null) return '. It is only in this clone: the repository has no remote.';
   return `, ${style.warn('not published yet')}: handoff publish sends it.`;
 }

@@ -9,9 +9,9 @@ export function waitingText(unsent: readonly Shown<UnsentPost>[], style: Style):
   if (unsent.length === 0) return '';
   const lines = unsent.map(({ thing, target, reason }) => {
     const where = target === null ? '' : ` for ${target}`;
-    return `${style.warn('waits')}: ${shortHandle(thing)}${where}: ${reason}`;
+    return `${style.warn('queued')}: ${shortHandle(thing)}${where}: ${reason}`;
   });
-  const [wait, them] = unsent.length === 1 ? ['waits', 'it'] : ['wait', 'them'];
+  const [are, them] = unsent.length === 1 ? ['is', 'it'] : ['are', 'them'];
   const count = plural(unsent.length, 'post');
-  return `${lines.join('\n')}\n${count} ${wait} here: handoff publish sends ${them}.\n`;
+  return `${lines.join('\n')}\n${count} ${are} queued: handoff publish sends ${them}.\n`;
 }

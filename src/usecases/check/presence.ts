@@ -22,8 +22,8 @@ export async function checkPresence(env: Env): Promise<Result<CheckAnswer>> {
   if (presence === null)
     throw new HandoffError(
       'setup',
-      'the policy asks nobody to have declared',
-      'presence: { within_hours: 24, who: everyone } in .handoff.yml does',
+      'the policy does not say who has to declare',
+      'add `presence: { within_hours: 24, who: everyone }` to .handoff.yml',
     );
   const { withinHours, expected, absent } = presence;
   const findings = absent.map(({ handle, lastDeclaredAt }): Finding => ({

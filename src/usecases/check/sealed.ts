@@ -54,7 +54,7 @@ export function misrooted({ record, path }: Entry, entries: ReadonlyMap<string, 
       rule: 'identity',
       level: 'error',
       at: ['id'],
-      message: `it lies beside ${shortHandle(own)}, and is about ${shortHandle(root)}`,
+      message: `the file is named after ${shortHandle(own)}, but the record is about ${shortHandle(root)}`,
       hint: 'rename the file back',
     },
   ];
@@ -69,7 +69,7 @@ export function foreign({ record }: Entry, policy: Policy): Problem[] {
       rule: 'project',
       level: 'error',
       at: ['project'],
-      message: `it belongs to the project ${record.project}, but this is the project ${policy.project}`,
+      message: `the record belongs to the project ${record.project}, but this is the project ${policy.project}`,
       hint: 'remove this record from the branch',
     },
   ];

@@ -63,7 +63,10 @@ export async function checkSince(
   const repository = await env.repository();
   const { head } = repository;
   if (head === null)
-    throw new HandoffError('setup', 'there is no commit here yet, so there is nothing to compare');
+    throw new HandoffError(
+      'setup',
+      'this repository has no commit, so there is nothing to compare',
+    );
   const base = await baseOf(env, given, policyFrom);
   if (base === null) return withoutHistory(env, 'the base is not in this clone');
   try {
@@ -78,7 +81,7 @@ export async function checkSince(
 
 /** What can be told of records without their history: whether each is sound. */
 async function withoutHistory(env: Env, why: string): Promise<CheckedSince> {
-  const message = `${why}, so nobody can say whether records were changed; each was judged by itself. Fetch the whole history (fetch-depth: 0, GIT_DEPTH: 0, git fetch --unshallow)`;
+  const message = `${why}, so changes of existing records cannot be detected; each record was only checked by itself. Fetch the whole history (fetch-depth: 0, GIT_DEPTH: 0, git fetch --unshallow)`;
   return {
     ...(await checkEverything(env)),
     history: 'unknown',
@@ -139,12 +142,12 @@ function limits(kept: HistoryCheck, missing: boolean): Warning[] {
   if (kept.cut)
     warnings.push({
       code: 'no-history',
-      message: `this clone is shallow and leaves out commits of the range: what they did to records cannot be seen. ${mend}`,
+      message: `this clone is shallow and lacks commits of the range, so their changes were not checked. ${mend}`,
     });
   if (missing)
     warnings.push({
       code: 'missing-object',
-      message: `the content of added records is not in this clone, so it was not judged. ${mend}`,
+      message: `this clone lacks the content of added records, so they were not checked. ${mend}`,
     });
   return warnings;
 }
@@ -162,17 +165,18 @@ function misplaced({ status, path, to }: TreeChange): Finding[] {
   const find = (rule: RuleName, message: string, hint: string | null): Finding[] => [
     { rule, level: 'error', path, line: 1, column: 1, message, hint },
   ];
-  const rename = 'records are .handoffs/YYYY/MM/DD/*.yml, and the program names them';
+  const rename =
+    'records are .handoffs/YYYY/MM/DD/*.yml: restore the name that the program gave, or remove the file';
   if (clashesInCase(path))
     return find(
       'case-clash',
-      'its name differs from the real one in case alone, and some systems take both for one',
+      'the name differs from the real one only in letter case, and some systems treat both as one file',
       'remove it',
     );
   if (hasOddName(path))
     return find(
       'odd-entry',
-      'it has a name that no work tree holds safely, and is not read',
+      'the file is not read: its name is not safe in a work tree',
       'remove it',
     );
   const kind = kindOfFile(path);
@@ -182,7 +186,7 @@ function misplaced({ status, path, to }: TreeChange): Finding[] {
   if (path.startsWith(`${RECORDS_FOLDER}/`) && to.mode !== '100644' && !isTold)
     return find(
       'odd-entry',
-      `not read: it ${MODES[to.mode] ?? `has the mode ${to.mode}`}`,
+      `the file is not read: it ${MODES[to.mode] ?? `has the mode ${to.mode}`}`,
       'commit it as a plain file',
     );
   if (kind === 'unseen') return find('unseen', 'handoff does not read this file', rename);

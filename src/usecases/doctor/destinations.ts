@@ -22,7 +22,7 @@ async function examine(entry: string, { vars }: Env): Promise<DoctorCheck[]> {
     return [ok('routing', check(vars, new Set(), variable))];
   } catch (error) {
     if (!(error instanceof HandoffError)) throw error;
-    const message = `${entry} cannot be posted to from here: ${error.message}`;
+    const message = `this clone cannot post to ${entry}: ${error.message}`;
     return [warning('routing', message, error.hint)];
   }
 }

@@ -15,7 +15,7 @@ export const examineGitHub: Examination = async (env) => {
     return [
       ok(
         'github',
-        'no remote of this repository is on a GitHub: review state is read only of what an address names',
+        'no remote of this repository is on GitHub: the review state is read only of pull requests given as URLs',
       ),
     ];
   const place = ok('github', `${home.repository} on ${home.host}`);
@@ -33,7 +33,7 @@ function checksOf({ host, source, login, scopes, permission, issues }: Access): 
     return [
       warning(
         'github',
-        'there are no credentials: public pull requests can be read, nothing can be posted',
+        'no credentials: public pull requests can be read, nothing can be posted',
         hint,
       ),
     ];
@@ -42,9 +42,12 @@ function checksOf({ host, source, login, scopes, permission, issues }: Access): 
     scopes === null
       ? ''
       : scopes.length === 0
-        ? ', made for nothing in particular'
-        : `, made for ${scopes.join(', ')}`;
-  const who = ok('github', `you are @${login ?? 'nobody known'} there, by ${source}${made}`);
+        ? ', without scopes'
+        : `, with the scopes ${scopes.join(', ')}`;
+  const who = ok(
+    'github',
+    `signed in as ${login === null ? 'an unknown account' : `@${login}`} with ${source}${made}`,
+  );
   return [
     who,
     mayPost(permission),
@@ -52,7 +55,7 @@ function checksOf({ host, source, login, scopes, permission, issues }: Access): 
       ? [
           warning(
             'github',
-            'the repository has no issues: blockers and questions cannot become any',
+            'issues are turned off in the repository: blockers and questions cannot be posted as issues',
           ),
         ]
       : []),
@@ -65,14 +68,14 @@ function checksOf({ host, source, login, scopes, permission, issues }: Access): 
  */
 function mayPost(permission: Access['permission']): DoctorCheck {
   if (permission === null)
-    return warning('github', 'it does not say what these credentials may do in the repository');
+    return warning('github', 'GitHub does not say what these credentials may do in the repository');
   if (permission === 'pull')
     return warning(
       'github',
-      'the account may read the repository: what it posts gets no labels and nobody assigned',
+      'the account can only read the repository: its posts get no labels and no assignees',
     );
   return ok(
     'github',
-    `the account may ${permission} in the repository: it can post, label and assign`,
+    `the account has the permission ${permission} in the repository: it can post, label and assign`,
   );
 }

@@ -17,7 +17,7 @@ export const examinePolicy: Examination = async (env) => {
     ? ok('policy', `.handoff.yml, ${plural(people, 'member')}`)
     : warning(
         'policy',
-        'there is no .handoff.yml: everybody may use everything, and nobody is expected',
+        'there is no .handoff.yml: handles are not checked, and nobody has to declare',
         'handoff init',
       );
   return [roster, ...faults];
@@ -35,7 +35,7 @@ export const examineIdentity: Examination = async (env) => {
   return [
     ok(
       'identity',
-      `you are ${handle}, by ${source}${recordedBy === null ? '' : `; ${recordedBy} is recorded as the writer`}`,
+      `you are ${handle}, from ${source}${recordedBy === null ? '' : `; records name ${recordedBy} as the writer`}`,
     ),
   ];
 };

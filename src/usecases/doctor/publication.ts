@@ -21,21 +21,17 @@ export const examinePublication: Examination = async (env) => {
     ];
   const waiting = await unpublishedRecords(repository, remote, policy.read);
   if (waiting.length === 0)
-    return [
-      place,
-      ok('remote', `${remote} has everything that is recorded here, as far as this clone knows`),
-    ];
+    return [place, ok('remote', `${remote} has every record of this clone, as of the last fetch`)];
   const count = plural(waiting.length, 'record is', 'records are');
   return [
     place,
-    warning('remote', `${count} not on ${remote}, as far as this clone knows`, 'handoff publish'),
+    warning('remote', `${count} not on ${remote}, as of the last fetch`, 'handoff publish'),
   ];
 };
 
 async function placeCheck(env: Env): Promise<DoctorCheck> {
   const target = await env.publishTarget();
-  if (target === null)
-    return ok('place', 'records are written, and the commit is yours (--no-commit)');
+  if (target === null) return ok('place', 'records are written without a commit (--no-commit)');
   const { branch } = await env.repository();
   const name = (ref: string): string => ref.replace(/^refs\/heads\//, '');
   if (target.kind === 'tree')
@@ -43,5 +39,5 @@ async function placeCheck(env: Env): Promise<DoctorCheck> {
       'place',
       `records are committed on ${branch === null ? 'the checked-out commit' : name(branch)}`,
     );
-  return ok('place', `records are committed on ${name(target.place.local)}, beside your work`);
+  return ok('place', `records are committed on ${name(target.place.local)}, not on your branch`);
 }

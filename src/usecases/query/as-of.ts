@@ -52,7 +52,7 @@ async function atCommit(env: Env, name: string, policy: Policy): Promise<Past> {
   if (commit === null)
     throw new HandoffError(
       'usage',
-      `--as-of ${name.slice(0, 40)}: neither a time nor a commit of this clone`,
+      `--as-of ${name.slice(0, 40)} is neither a time nor a commit of this clone`,
       'write 2026-01-15T09:00:00Z, main~3 or a commit id',
     );
   const view = await readCommitted(repository, { ref: commit.oid, commit: commit.oid });

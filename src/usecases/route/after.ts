@@ -57,6 +57,6 @@ function waitingIn(unsent: RouteResult['unsent']): Warning[] {
   const [first] = unsent;
   if (first === undefined) return [];
   const [count, them] =
-    unsent.length === 1 ? ['it waits', 'it'] : [`${unsent.length} posts wait`, 'them'];
-  return [notRouted(first.reason, `${count} here, handoff publish sends ${them}`)];
+    unsent.length === 1 ? ['it is queued', 'it'] : [`${unsent.length} posts are queued`, 'them'];
+  return [notRouted(first.reason, `${count}; handoff publish sends ${them}`)];
 }

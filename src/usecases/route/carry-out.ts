@@ -38,7 +38,7 @@ export interface CarryOptions {
   allow: (actions: readonly Action[]) => Promise<boolean>;
 }
 
-const NOT_SENT = 'its record was not sent yet';
+const NOT_SENT = 'its record is not published yet';
 
 /** The outbox of this clone. */
 export async function outboxOf(env: Env): Promise<Outbox> {

@@ -68,7 +68,7 @@ export async function collect(
       if (!silent.has(one.number)) await collectOne(env, forge, one, collected);
   } catch (error) {
     if (!(error instanceof NetFault)) throw error;
-    note(collected, `not everything was collected: ${messageWithHint(error)}`);
+    note(collected, `not all answers were collected: ${messageWithHint(error)}`);
     collected.failed = error.kind;
   }
   return collected;
@@ -102,13 +102,10 @@ async function collectOne(
   const { key } = topic.entry;
   const policy = await env.policy();
   const issue = await repo.issue(number);
-  if (issue === null) return note(collected, `issue ${number}, of ${key}, is not there any more`);
+  if (issue === null) return note(collected, `issue ${number} of ${key} no longer exists`);
   const marker = { project: policy.project, thing: topic.thing, what: null };
   if (!isOurs(issue, marker, trust))
-    return note(
-      collected,
-      `issue ${number} does not bear the mark of ${key}, so nothing there counts`,
-    );
+    return note(collected, `issue ${number} has no marker of ${key}, so its comments were ignored`);
   const earlier = earlierReplies(topic, collected.snapshot.state);
   const since = Date.parse(earlier.since ?? topic.introducedBy.declared_at);
   const events = issueEvents(issue, await repo.commentsSince(number, since), policy);

@@ -11,8 +11,8 @@ export const MOST_AT_ONCE = 20;
  * null where nothing stands against it.
  */
 export async function refusalOf(env: Env, actions: readonly Action[]): Promise<string | null> {
-  if (actions.length > MOST_AT_ONCE) return `it would send ${actions.length} things at once`;
-  return (await consents(env, actions)) ? null : 'you did not want it now';
+  if (actions.length > MOST_AT_ONCE) return `this would send ${actions.length} posts at once`;
+  return (await consents(env, actions)) ? null : 'you declined it';
 }
 
 /**
@@ -31,7 +31,7 @@ export async function consents(
   if (known !== '') return true;
   const prompt = await env.prompt();
   const who = await login();
-  const asked = `This will ${summaryOf(actions)}${who === '' ? '' : ` ${who}`}. Later runs in this clone do so without asking. Go on?`;
+  const asked = `This will ${summaryOf(actions)}${who === '' ? '' : ` ${who}`}. Later runs in this clone will not ask. Continue?`;
   if (!(await prompt.confirm({ message: asked, default: true }))) return false;
   try {
     await promises.mkdir(dirname(file), { recursive: true, mode: 0o700 });

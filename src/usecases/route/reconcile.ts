@@ -33,7 +33,7 @@ export async function reconcile(
   for (const intent of [...over, ...twinsIn(context)]) {
     try {
       if (intent.begun && !(await reconcileIntent(intent, context)))
-        waiting.push({ ...intent, reason: 'the record that it is about is not here' });
+        waiting.push({ ...intent, reason: 'this clone lacks the record that the post is about' });
       else await outbox.remove(intent.key);
     } catch (error) {
       if (!(error instanceof HandoffError)) throw error;

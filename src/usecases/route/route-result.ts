@@ -52,7 +52,7 @@ export function resultOf(
     }
   }
   for (const { thing, target, reason } of waiting)
-    result.unsent.push({ thing, target, reason: reason ?? 'it was not sent' });
+    result.unsent.push({ thing, target, reason: reason ?? 'the post was not sent' });
   return result;
 }
 

@@ -23,7 +23,7 @@ export async function toolsOf(
     project: (await env.policy()).project,
     http: async () => {
       const http = await env.http();
-      if (http === null) throw new HandoffError('usage', 'nothing is sent under --offline');
+      if (http === null) throw new HandoffError('usage', '--offline sends nothing');
       return http;
     },
     forge: (home) => {
@@ -42,7 +42,7 @@ export async function openForge(
   budget: TimeBudget | undefined,
 ): Promise<Forge> {
   const github = await env.github();
-  if (github === null) throw new NetFault('refused', 'nothing is sent under --offline');
+  if (github === null) throw new NetFault('refused', '--offline sends nothing');
   const repo = new GitHubRepository(await github.server(host), repository, budget);
   return { repo, trust: { me: await repo.me(), policy: await env.policy() } };
 }

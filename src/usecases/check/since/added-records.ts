@@ -58,8 +58,7 @@ export async function addedRecords(
   const entries = await parsed(repository, files, question.head, added);
   const { policy } = question.policy;
   if (policy === null) {
-    const message =
-      'the policy of the base cannot be used, so nothing that is added can be judged by it';
+    const message = 'the policy of the base is not valid, so added records cannot be checked';
     added.findings.push({
       rule: 'policy-unreadable',
       level: 'error',
@@ -67,7 +66,7 @@ export async function addedRecords(
       line: 1,
       column: 1,
       message,
-      hint: 'mend the policy first, in a change of its own',
+      hint: 'fix the policy first, in a change of its own',
     });
     return added;
   }
@@ -108,7 +107,8 @@ async function parsed(
       added.findings.push({ rule, level: 'error', path, line: 1, column: 1, message, hint });
     };
     if (bytes === 'missing') added.missing = true;
-    else if (bytes === 'too large') find('too-large', 'larger than 64 KB: no record', null);
+    else if (bytes === 'too large')
+      find('too-large', 'the file is larger than 64 KB, the limit of a record', null);
     else {
       const { record, findings } = await parseRecord(bytes, path);
       const unusual = record === null ? [] : unusualBytes(bytes, record, path);
@@ -122,7 +122,7 @@ async function parsed(
         find(
           'duplicate-id',
           `the record is also in ${entries.get(record.id)?.path}`,
-          'keep the file whose name has the id of the record',
+          'keep only the file that is named after the id of the record',
         );
       else entries.set(record.id, { record, path, ref: 'HEAD', commit: head });
     }
@@ -137,10 +137,7 @@ async function parsed(
 function unusualBytes(bytes: Uint8Array, record: HandoffRecord, path: string): Finding[] {
   const usual = canonicalBytes(record);
   if (Buffer.compare(bytes, usual) === 0) return [];
-  const [line, hint] = [
-    firstDifference(usual, bytes),
-    'records are made by the program: take the file from there',
-  ];
+  const [line, hint] = [firstDifference(usual, bytes), 'commit the file as handoff wrote it'];
   return [
     {
       rule: 'not-canonical',
@@ -148,7 +145,7 @@ function unusualBytes(bytes: Uint8Array, record: HandoffRecord, path: string): F
       path,
       line,
       column: 1,
-      message: 'these are not the bytes that the program gives this record',
+      message: 'the file differs from the bytes that handoff writes for this record',
       hint,
     },
   ];

@@ -19,7 +19,7 @@ export interface Base {
 }
 
 const IN_CI =
-  'in GitHub Actions and in GitLab CI the base is found by itself; elsewhere name it: handoff check --since origin/main';
+  'name it: handoff check --since origin/main (only GitHub Actions and GitLab CI tell the base)';
 
 /**
  * The base of a check: the commit that was named, or what CI says.
@@ -44,11 +44,7 @@ export async function baseOf(
   }
   const found = ciBase(env.vars, eventIn(env));
   if (found === null)
-    throw new HandoffError(
-      'usage',
-      '--since names no commit, and nothing here says what to compare with',
-      IN_CI,
-    );
+    throw new HandoffError('usage', '--since needs a commit or branch here', IN_CI);
   const [commit, policy] = [
     await first(repository, found.base),
     await first(repository, found.policy),
@@ -72,8 +68,8 @@ async function required(
   if (commit !== null || isShallow(repository)) return commit;
   throw new HandoffError(
     'usage',
-    `${option} ${name.slice(0, 80)}: there is no such commit or branch here`,
-    'fetch it first, or name another, such as origin/main',
+    `${option} ${name.slice(0, 80)}: this clone has no such commit or branch`,
+    'fetch it, or name another one, such as origin/main',
   );
 }
 

@@ -21,7 +21,7 @@ export async function policyIn(repo: Repository, commit: string | null): Promise
   const object = commit === null ? null : await repo.objects.read(`${commit}:${POLICY_FILE}`);
   if (object === null) return { policy: NO_POLICY, findings: [] };
   if (object.type !== 'blob')
-    return { policy: null, findings: [against('error', 'odd-entry', 'is no plain file')] };
+    return { policy: null, findings: [against('error', 'odd-entry', 'is not a plain file')] };
   return parsePolicy(object.bytes, POLICY_FILE);
 }
 
@@ -49,18 +49,18 @@ export async function policyChanged(
       against(
         'warning',
         'policy-changed',
-        `is taken away here; what is added is judged by the base's`,
+        `is deleted in this change; added records are checked with the policy of the base`,
       ),
     ];
   if (!change.to.mode.startsWith('100'))
-    return [against('error', 'odd-entry', 'is no plain file: nobody would read it')];
+    return [against('error', 'odd-entry', 'is not a plain file, so it would not be read')];
   const own = (await policyIn(repo, head)).findings;
   return [
     ...own,
     against(
       'warning',
       'policy-changed',
-      `is changed here; what is added is judged by the base's, as it was before`,
+      `is changed here; added records are checked with the policy of the base`,
     ),
   ];
 }

@@ -30,7 +30,7 @@ export async function signersChanged(
     path: SIGNERS_FILE,
     line: 1,
     column: 1,
-    message: `the list of keys is ${change.status === 'D' ? 'taken away' : 'changed'} here; who wrote what is judged by the base's, as it was before`,
+    message: `the list of keys is ${change.status === 'D' ? 'deleted' : 'changed'} here; signatures are checked with the list of the base`,
     hint: null,
   };
   if (change.status === 'D') return [changed];
@@ -40,7 +40,7 @@ export async function signersChanged(
         ...changed,
         rule: 'odd-entry',
         level: 'error',
-        message: 'the list of keys is no plain file: nobody would read it',
+        message: 'the list of keys is not a plain file, so it would not be read',
       },
     ];
   const text = (await repo.objects.read(change.to.oid))?.bytes.toString('utf8') ?? '';
