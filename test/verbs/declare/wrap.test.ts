@@ -75,7 +75,7 @@ describe('the wrap', () => {
       { typed: 'tbd', refused: /says only/ },
       {
         typed: `Works with gh${'p_'}${'Ab1'.repeat(12)}`,
-        refused: /it holds a GitHub token \(ghp_…\); say where it is kept instead/,
+        refused: /it contains a GitHub token \(ghp_…\); write where the secret is stored instead/,
       },
       { typed: 'x'.repeat(121), refused: /120/ },
       'The handler is half done',
