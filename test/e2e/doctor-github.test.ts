@@ -37,7 +37,7 @@ describe('handoff doctor says of GitHub', SLOW, () => {
     github().facade.faults.add({ path: '/user' }, badCredentials);
     expect(await about(world, 'wei')).toEqual([
       'ok: acme/payments on github.com',
-      expect.stringMatching(/^warning: GitHub did not take the token from GH_TOKEN/),
+      expect.stringMatching(/^warning: GitHub rejected the token from GH_TOKEN/),
     ]);
   });
 });

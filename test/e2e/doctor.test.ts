@@ -123,7 +123,7 @@ describe('handoff doctor', SLOW, () => {
         'this clone cannot post to jira: JIRA_BASE_URL is not set; set it to',
       ),
       expect.stringContaining('this clone cannot post to linear: LINEAR_API_KEY is not set'),
-      'warning routing: this clone cannot post to slack:HANDOFF_A: HANDOFF_A is not set; set it to the address that Slack gave you',
+      'warning routing: this clone cannot post to slack:HANDOFF_A: HANDOFF_A is not set; set it to the webhook URL of Slack',
       expect.stringContaining('HANDOFF_B is not set'),
       expect.stringContaining('HANDOFF_C is not set'),
       expect.stringContaining('HANDOFF_D is not set'),
@@ -144,9 +144,9 @@ describe('handoff doctor', SLOW, () => {
     const lines = out.split('\n').map((line) => line.trimEnd());
     expect(lines.filter((line) => line.includes('routing'))).toEqual([
       'ok\trouting\tjira is https://acme.example/jira, by JIRA_PAT',
-      'ok\trouting\tlinear, by LINEAR_API_KEY',
+      'ok\trouting\tlinear, with LINEAR_API_KEY',
       'ok\trouting\tslack:HANDOFF_A has its address',
-      expect.stringContaining('the address of Teams (HANDOFF_B) is not encrypted'),
+      expect.stringContaining('HANDOFF_B does not use https'),
       'ok\trouting\twebhook:HANDOFF_C has its address',
       expect.stringContaining('HANDOFF_D_SECRET holds no key'),
     ]);

@@ -168,7 +168,7 @@ describe('check --since', SLOW, () => {
     expect(usage('--since=main\nHEAD')).toMatch(/there is no such commit/);
     expect(usage('--since', 'main', 'wrap.yml')).toMatch(/takes no paths/);
     expect(usage('--policy-from', 'main')).toMatch(/needs --since/);
-    expect(usage('--presence', '--since', 'main')).toMatch(/question of its own/);
+    expect(usage('--presence', '--since', 'main')).toMatch(/cannot be combined with --since/);
     expect(usage('--format', 'xml')).toMatch(
       /Allowed choices are text, json, github, sarif, junit/,
     );

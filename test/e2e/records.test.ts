@@ -48,7 +48,7 @@ describe('a sealed record that was damaged', SLOW, () => {
       (text) => text.replace(/^(id: .+)-\w{8}$/m, '$1-k3v9tq2m'),
       /^\d+:5$/,
       'identity',
-      /does not fit the content/,
+      /but the content gives/,
     ],
     [
       'its last newline is missing',

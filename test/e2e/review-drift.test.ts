@@ -120,7 +120,7 @@ describe('what changed since is shown where somebody takes over', SLOW, () => {
     expect(await json(world, 'wei', live)).toMatchObject({
       code: 2,
       answer: {
-        error: { message: 'current review state unknown: GitHub has a fault of its own (502)' },
+        error: { message: 'current review state unknown: GitHub has a server error (502)' },
       },
     });
     github().facade.faults.add({ path: '/graphql' }, badCredentials);

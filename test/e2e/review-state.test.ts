@@ -180,7 +180,7 @@ describe('a declaration carries the review state of its pull requests', SLOW, ()
       0,
       [
         expect.stringMatching(/^review state of acme\/secret#1 unknown: .*not found/),
-        expect.stringContaining('evil.example is no GitHub that this repository names'),
+        expect.stringContaining('evil.example is not the GitHub host of this repository'),
       ],
     ]);
   });

@@ -69,7 +69,7 @@ describe('handoff route --collect', SLOW, () => {
     [
       'somebody in the roster who is neither its owner nor a lead',
       async () => void (await github().comment(1, 'james', '/handoff resolve Yes')),
-      /nadia's to answer, not james's/,
+      /only nadia or a lead can answer, not james/,
     ],
     [
       'an outsider',

@@ -190,15 +190,15 @@ describe('handoff route', SLOW, () => {
       'does not take the token',
       (response) => json(response, 401, { message: 'no fake-hidden-1' }),
       4,
-      'Jira did not take the token from JIRA_API_TOKEN',
+      'Jira rejected the token from JIRA_API_TOKEN',
     ],
     [
       'shows a page',
       (response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>'),
       3,
-      'Jira answered with something else than JSON',
+      'unexpected response from Jira: not JSON',
     ],
-    ['fails', (response) => json(response, 500, {}), 3, 'Jira has a fault of its own (500)'],
+    ['fails', (response) => json(response, 500, {}), 3, 'Jira has a server error (500)'],
   ])(
     'goes on in time where Jira %s, and says so in one line',
     async (_name, answer, code, reason) => {
@@ -234,10 +234,7 @@ describe('handoff route', SLOW, () => {
     ]);
     const { answer } = await run(['route', '--dry-run']);
     expect(rowsOf(answer, 'findings').map(({ rule, message }) => [rule, message])).toEqual([
-      [
-        'unroutable',
-        expect.stringContaining('neither it nor an item that it blocks names a ticket of Jira'),
-      ],
+      ['unroutable', expect.stringContaining('no Jira ticket to comment on')],
     ]);
   });
 });

@@ -41,7 +41,7 @@ const FAULTS: readonly [
   fault: Fault,
   says: RegExp,
 ][] = [
-  ['refuses the token, and shows it', POST, badCredentials, /did not take the token from GH_TOKEN/],
+  ['refuses the token, and shows it', POST, badCredentials, /rejected the token from GH_TOKEN/],
   ['has had enough for the hour', POST, primaryLimit(1_768_474_800), /until 11:00 UTC/],
   ['has had enough for the moment', POST, secondaryLimit(), /takes no more calls/],
   [

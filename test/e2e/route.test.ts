@@ -59,9 +59,9 @@ describe('handoff route', SLOW, () => {
       ]);
     }
     expect(seen).toEqual([
-      ['open', null, ['wei'], 1, 'Now with'],
+      ['open', null, ['wei'], 1, 'Assigned to'],
       ['closed', 'completed', ['wei'], 2, 'Resolved'],
-      ['open', expect.anything(), ['wei'], 3, 'Open again'],
+      ['open', expect.anything(), ['wei'], 3, 'Reopened'],
     ]);
     for (const clone of [world.wei, world.nadia])
       expect((await routeJson(world, clone)).answer['routed']).toEqual([]);
@@ -167,7 +167,9 @@ describe('handoff route', SLOW, () => {
       {
         rule: 'unroutable',
         level: 'error',
-        message: expect.stringContaining('nobody on GitHub is known for zed'),
+        message: expect.stringContaining(
+          'no account on GitHub can answer: zed has no `github` in the roster',
+        ),
       },
     ]);
   });

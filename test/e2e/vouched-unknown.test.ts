@@ -14,7 +14,7 @@ describe('what nobody can be asked about', SLOW, () => {
       {
         code: 'not-asked',
         message:
-          'could not ask GitHub who added a record: this repository is on no GitHub that is known here',
+          'could not ask GitHub who added a record: no remote of this repository is on GitHub',
       },
     ]);
     world.nadia.commit('Leave', {

@@ -55,6 +55,7 @@ export async function tidyComments(
 /** The repository that a target names. @throws NeverPosted where it names none */
 export function homeIn(target: string): GitHubTarget {
   const home = readGitHubTarget(target);
-  if (home === null) throw new NeverPosted('its target names no repository on GitHub');
+  if (home === null)
+    throw new NeverPosted('the target of the receipt is not a repository on GitHub');
   return home;
 }

@@ -31,8 +31,8 @@ export const githubIssue: OnlineDestination = {
   targets: (_topic, { here }) =>
     here === null
       ? unroutable(
-          'no repository on GitHub is known to open an issue in',
-          'add the remote that GitHub hosts, or route it elsewhere',
+          'this clone has no repository on GitHub to open an issue in',
+          'add a remote on GitHub, or change the destination in routing: of .handoff.yml',
         )
       : [githubTarget({ ...here, number: null })],
   owns: (target) => readGitHubTarget(target)?.number === null,
@@ -99,12 +99,14 @@ async function tell(job: Job, { forge }: Tools): Promise<PostResult> {
   const { action, marker, begin } = job;
   const { body, change } = draftAs(job.draft, 'comment');
   const number = issueNumber(action);
-  if (number === null) throw new NeverPosted('its receipt has no address');
+  if (number === null) throw new NeverPosted('the receipt of the issue has no URL');
   const at = await forge(homeIn(action.target));
   const issue = await at.repo.issue(number);
-  if (issue === null) throw new NeverPosted(`issue ${number} is not there any more`);
+  if (issue === null) throw new NeverPosted(`issue ${number} no longer exists`);
   if (!isOurs(issue, { ...marker, what: null }, at.trust))
-    throw new NeverPosted(`issue ${number} does not bear its mark, so it was left alone`);
+    throw new NeverPosted(
+      `issue ${number} has no marker of this blocker or question, so it was not changed`,
+    );
   const kept = await commentOnce(at, { ...job, number, body });
   if (change !== null) await changeIssue(at.repo, issue, change, begin);
   return { url: kept?.post.url ?? null, adopted: kept?.adopted ?? true };
@@ -143,7 +145,7 @@ async function openTogether(
       if (result.status === 'rejected') throw result.reason;
       const issue = result.value;
       if (issue !== null) return { url: issue.post.url, adopted: issue.adopted };
-      throw new NetFault('malformed', 'the issue that was opened is not there');
+      throw new NetFault('malformed', 'GitHub does not list the issue that was opened');
     }),
   );
 }

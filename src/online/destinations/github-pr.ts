@@ -68,8 +68,8 @@ function pullTargets(topic: ThingState, context: RoutingContext): string[] | Unr
       : [own];
   if (refs.length === 0)
     return unroutable(
-      'neither it nor an item that it blocks refers to a pull request',
-      'give it or the item `refs: { pr: … }`',
+      'no pull request to comment on',
+      'add `refs: { pr: 1842 }` to it or to the item it blocks',
     );
   const targets = refs.map((ref) => pullTarget(ref, context));
   return (
@@ -83,14 +83,14 @@ function pullTarget(ref: number | string, { here }: RoutingContext): string | Un
   const pull = pullRef(ref, here);
   if (pull === null)
     return unroutable(
-      'its reference to a pull request cannot be read',
-      'write a number, owner/repo#number or the address of the pull request',
+      'the reference to a pull request is not valid',
+      'write 1842, owner/repo#1842 or the URL of the pull request',
     );
   return pull.host === here?.host
     ? githubTarget(pull)
     : unroutable(
-        `it refers to a pull request on ${pull.host}, which is not the host of this repository`,
-        'name a pull request on this host, or route it elsewhere',
+        `the pull request is on ${pull.host}, which is not the host of this repository`,
+        'name a pull request on this host, or change the destination in routing: of .handoff.yml',
       );
 }
 
@@ -103,7 +103,9 @@ async function post(job: Job, { forge }: Tools): Promise<PostResult> {
     const posted = Date.parse(action.about.introducedBy.declared_at);
     const comments = await at.repo.commentsSince(number, posted);
     if (!comments.some((one) => isOurs(one, { ...marker, what: null }, at.trust)))
-      throw new NeverPosted(`pull request ${number} does not bear its mark, so it was left alone`);
+      throw new NeverPosted(
+        `pull request ${number} has no comment with our marker, so nothing was added`,
+      );
   }
   const isDecision = action.do === 'decision';
   const { url } = action;

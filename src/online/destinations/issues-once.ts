@@ -38,7 +38,7 @@ export function issuesOnce(
         const strangers = issues.filter((issue) => isWanted(issue) && !isTrusted(issue, trust));
         for (const { number, author } of made ? [] : strangers)
           note(
-            `issue ${number} bears our mark, but ${author ?? 'a deleted account'} opened it, who does not belong to the team: it does not count`,
+            `issue ${number} was ignored: it has our marker, but ${author ?? 'a deleted account'}, who opened it, is not in the team`,
           );
         return issues;
       },
@@ -49,7 +49,7 @@ export function issuesOnce(
       },
       note: ({ number }, first, reason) =>
         note(
-          `issue ${number} is a duplicate of ${first.number}, and could not be closed: ${reason}`,
+          `issue ${number} is a duplicate of ${first.number} and could not be closed: ${reason}`,
         ),
     },
   );

@@ -28,7 +28,7 @@ export const jira = ticketDestination({
   tracker: 'jira',
   check: (vars, secrets) => {
     const { base, source } = jiraAccess(vars, secrets);
-    return `jira is ${base}, by ${source}`;
+    return `jira is ${base}, with ${source}`;
   },
   ticketPage: (vars, ticket) => {
     const base = (vars['JIRA_BASE_URL'] ?? '').trim();

@@ -26,7 +26,7 @@ export const linear = ticketDestination({
   tracker: 'linear',
   check: (vars, secrets) => {
     linearAccess(vars, secrets);
-    return 'linear, by LINEAR_API_KEY';
+    return 'linear, with LINEAR_API_KEY';
   },
   ticketPage: (_vars, ticket) => linearPage(ticket),
   comment: linearComment,
@@ -77,7 +77,7 @@ export async function commentOnLinear(
     askLinear(http, access, { document, variables, write }, now);
   const issueId = textIn((await ask(TICKET, { id: ticket })).data, 'issue', 'id');
   if (issueId === null)
-    throw new NetFault('not-found', `Linear does not have ${ticket}, or does not show it to you`);
+    throw new NetFault('not-found', `Linear says: ${ticket} not found, or no access`);
   const id = commentId(markerLine(marker));
   const made = await ask(CREATE, { input: { id, issueId, body } }, true);
   let url = textIn(made.data, 'commentCreate', 'comment', 'url');
@@ -85,7 +85,7 @@ export async function commentOnLinear(
     const { data } = await ask(COMMENT, { id });
     // One that was moved elsewhere is not what stands here.
     if (textIn(data, 'comment', 'issue', 'id') !== issueId)
-      throw new NetFault('refused', `Linear refused that: ${made.refusal}`);
+      throw new NetFault('refused', `Linear refused the comment: ${made.refusal}`);
     url = textIn(data, 'comment', 'url');
   }
   // Making it again with the same address renews it. Where that is refused the comment stands all

@@ -53,7 +53,7 @@ export function messageDestination(kind: MessageKind): OnlineDestination {
     effect: () => `send % message(s) to ${label}`,
     check: (vars, secrets, variable) => {
       accessTo(kind, vars, secrets, variable);
-      return `${name}:${variable} has its address`;
+      return `${name}: ${variable} is set`;
     },
     post: async ({ action, draft, marker, begin }, { http, vars, now }) => {
       const { payload } = draftAs(draft, 'message');
@@ -101,7 +101,7 @@ export async function sendMessage(
     if (answer.status < 300) return { url: null, adopted: false };
     // A word such as `invalid_payload`; a page is of no use.
     const said = answer.text.length <= 200 && !answer.text.includes('<') ? answer.text : '';
-    const signIn = `is the address in ${variable} still the one that you were given?`;
+    const signIn = `check that ${variable} is still the right URL`;
     const { secrets } = http;
     throw statusFault(answer, { name, source: null, signIn, write: true, secrets, said, now });
   });
@@ -114,8 +114,8 @@ function accessTo(
   secrets: SecretSink,
   variable: string,
 ): { url: URL; signer: Signer | undefined } {
-  const address = setting(vars, variable, `set it to the address that ${label} gave you`);
-  const url = safeUrl(address, `${label} (${variable})`);
+  const address = setting(vars, variable, `set it to the webhook URL of ${label}`);
+  const url = safeUrl(address, variable);
   for (const secret of [address, url.href, url.pathname + url.search]) secrets.add(secret);
   return { url, signer: signer?.(vars, secrets, variable) };
 }

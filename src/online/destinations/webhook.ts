@@ -72,12 +72,12 @@ export function signWebhook(
 }
 
 function keyIn(vars: NodeJS.ProcessEnv, name: string): string {
-  const hint = 'set it to the key that the receiver verifies with: whsec_ and base64';
+  const hint = 'set it to the key of the receiver: whsec_ and base64';
   const key = setting(vars, name, hint).replace(/^whsec_/, '');
   if (/^[A-Za-z0-9+/]{22,512}={0,2}$/.test(key)) return key;
   throw new HandoffError(
     'setup',
-    `${name} holds no key`,
-    'it is base64 of at least 16 bytes, with whsec_ before it or without',
+    `${name} is not a valid key`,
+    'a key is base64 of at least 16 bytes, with or without whsec_ before it',
   );
 }

@@ -43,9 +43,7 @@ export async function broughtBy(
     logins.set(oid, (logins.get(oid) ?? new Set()).add(login.toLowerCase()));
   const oids = [...logins.keys()];
   const known = new Map<string, HostCommit | string>(
-    oids
-      .slice(MOST_ASKED)
-      .map((oid) => [oid, `more than ${MOST_ASKED} commits are not asked for at once`]),
+    oids.slice(MOST_ASKED).map((oid) => [oid, `one run asks for at most ${MOST_ASKED} commits`]),
   );
   if (server.source === null)
     return new Map(
@@ -125,7 +123,7 @@ async function askPart(
       oid,
       textIn(node, 'oid') === oid
         ? readCommit(node, oid)
-        : `${nameOf(server.host)} answered something else than a commit`,
+        : `unexpected response from ${nameOf(server.host)}: not a commit`,
     ];
   });
 }

@@ -43,8 +43,8 @@ export async function credentialsFor(
   if (!TOKEN.test(token))
     throw new NetFault(
       'unauthorized',
-      `${source} holds something that is no token`,
-      'a token is one word of plain characters',
+      `${source} is not a valid token`,
+      'a token is one word of ASCII characters',
     );
   return { token, source };
 }

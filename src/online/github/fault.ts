@@ -89,7 +89,7 @@ export function graphqlAnswer(
   if (first === undefined)
     throw new NetFault(
       'malformed',
-      `${nameOf(call.host)} answered something else than was asked for`,
+      `unexpected response from ${nameOf(call.host)}: no data`,
       null,
       call.write,
     );
@@ -104,7 +104,7 @@ export function graphqlFault(
   if (type === 'NOT_FOUND') return notFound({ host, source });
   return new NetFault(
     /^(?:FORBIDDEN|INSUFFICIENT_SCOPES)$/.test(type ?? '') ? 'forbidden' : 'refused',
-    `${nameOf(host)} refused that: ${message}`,
+    `${nameOf(host)} refused the request: ${message}`,
   );
 }
 

@@ -117,7 +117,7 @@ export class GitHub {
       host,
       known: new Map(questions.map(({ oid }) => [oid, why])),
     });
-    if (home === null) return nothing('this repository is on no GitHub that is known here');
+    if (home === null) return nothing('no remote of this repository is on GitHub');
     if (questions.length === 0) return nothing('');
     try {
       return { host, known: await broughtBy(await this.server(home.host), home, questions) };
@@ -142,8 +142,8 @@ export class GitHub {
     if (!this.#place.known.has(host))
       throw new NetFault(
         'refused',
-        `${host} is no GitHub that this repository names`,
-        `GH_HOST=${host} would name it`,
+        `${host} is not the GitHub host of this repository`,
+        `set GH_HOST=${host} to use it`,
       );
     let server = this.#servers.get(host);
     if (server === undefined) this.#servers.set(host, (server = this.#connect(host)));

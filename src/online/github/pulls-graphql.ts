@@ -83,7 +83,7 @@ function readNode(
   );
   return (
     fromGraphql(node, ref.repository, withheld) ??
-    new NetFault('forbidden', `${nameOf(server.host)} does not show its reviewers to this token`)
+    new NetFault('forbidden', `${nameOf(server.host)} does not show the reviewers to this token`)
   );
 }
 

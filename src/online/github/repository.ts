@@ -73,7 +73,7 @@ export class GitHubRepository {
     const { items, whole } = await this.#list(ISSUES, { ...order, since });
     // They come newest first, so all that count were seen once an older one was.
     if (!whole && (textIn(items.at(-1), 'created_at') ?? since) >= since)
-      throw tooMany(`issues were made since ${since}`);
+      throw tooMany(`issues since ${since}`);
     return items
       .filter((item) => valueAt(item, ['pull_request']) === undefined)
       .flatMap((item) => issueIn(item) ?? []);
@@ -94,7 +94,7 @@ export class GitHubRepository {
 
   async open(issue: Pick<Issue, 'body' | 'assignees'> & { title: string; labels: string[] }) {
     const made = await this.#write(`POST ${ISSUES}`, issue);
-    return expected(issueIn(made), 'the issue that was made', true);
+    return expected(issueIn(made), 'the new issue', true);
   }
 
   async change(number: number, change: Parameters): Promise<void> {
@@ -108,13 +108,13 @@ export class GitHubRepository {
   async commentsSince(number: number, time: number): Promise<Comment[]> {
     const since = formatTime(time - BEFORE);
     const { items, whole } = await this.#list(`${ISSUE}/comments`, { issue_number: number, since });
-    if (!whole) throw tooMany(`comments are under ${number}`);
+    if (!whole) throw tooMany(`comments on ${number}`);
     return items.flatMap((item) => commentIn(item) ?? []);
   }
 
   async comment(number: number, body: string): Promise<Comment> {
     const made = await this.#write(`POST ${ISSUE}/comments`, { issue_number: number, body });
-    return expected(commentIn(made), 'the comment that was made', true);
+    return expected(commentIn(made), 'the new comment', true);
   }
 
   async editComment(id: number, body: string): Promise<void> {
@@ -137,13 +137,13 @@ export class GitHubRepository {
 }
 
 function tooMany(what: string): NetFault {
-  return new NetFault('refused', `more than ${MOST} ${what}, too many to look through`);
+  return new NetFault('refused', `more than ${MOST} ${what}: too many to search`);
 }
 
 /** What GitHub has to answer. @param made true where it may have been made all the same */
 function expected<T>(found: T | null, what: string, made: boolean): T {
   if (found !== null) return found;
-  throw new NetFault('malformed', `GitHub answered something else than ${what}`, null, made);
+  throw new NetFault('malformed', `unexpected response from GitHub: not ${what}`, null, made);
 }
 
 function authored(value: JsonValue | undefined): Authored | null {

@@ -115,7 +115,7 @@ function stateOf(
   return pull === null
     ? {
         ref,
-        unknown: `${nameOf(server.host)} answered something else than a pull request`,
+        unknown: `unexpected response from ${nameOf(server.host)}: not a pull request`,
         gone: false,
       }
     : { ref, pull };

@@ -63,7 +63,10 @@ export class Server {
         options,
       );
       if (!Array.isArray(data))
-        throw new NetFault('malformed', `${nameOf(this.host)} answered something else than a list`);
+        throw new NetFault(
+          'malformed',
+          `unexpected response from ${nameOf(this.host)}: not a list`,
+        );
       items.push(...data);
       const { link } = headers;
       // A server that links no pages at all may still have a next one.
@@ -103,6 +106,6 @@ export class Server {
 
 function loginIn(login: string | null, host: string): string {
   if (login === null || !/^[!-~]{1,100}$/.test(login))
-    throw new NetFault('malformed', `${nameOf(host)} does not say whose token this is`);
+    throw new NetFault('malformed', `${nameOf(host)} does not name the account of this token`);
   return login;
 }

@@ -25,8 +25,8 @@ export const SIGN_IN =
  * credentials may go to
  */
 export function jiraAccess(vars: NodeJS.ProcessEnv, secrets: SecretSink): JiraAccess {
-  const where = 'set it to the address of your Jira, as in https://acme.atlassian.net';
-  const url = safeUrl(setting(vars, 'JIRA_BASE_URL', where), 'Jira (JIRA_BASE_URL)');
+  const where = 'set it to the URL of your Jira, such as https://acme.atlassian.net';
+  const url = safeUrl(setting(vars, 'JIRA_BASE_URL', where), 'JIRA_BASE_URL');
   const base = url.origin + url.pathname.replace(/\/+$/, '');
   const [email, token, pat] = ['JIRA_EMAIL', 'JIRA_API_TOKEN', 'JIRA_PAT'].map((name) =>
     (vars[name] ?? '').trim(),
@@ -40,7 +40,12 @@ export function jiraAccess(vars: NodeJS.ProcessEnv, secrets: SecretSink): JiraAc
     secrets.add(pat);
     return { base, authorization: `Bearer ${pat}`, source: 'JIRA_PAT' };
   }
-  if (token) setting(vars, 'JIRA_EMAIL', 'set it to the address that JIRA_API_TOKEN belongs to');
+  if (token)
+    setting(
+      vars,
+      'JIRA_EMAIL',
+      'set it to the email address of the account that has JIRA_API_TOKEN',
+    );
   const missing = email
     ? 'JIRA_API_TOKEN is not set'
     : 'neither JIRA_API_TOKEN nor JIRA_PAT is set';

@@ -96,7 +96,7 @@ export function ticketOf(http: Http, access: JiraAccess, key: string, now: numbe
 function idIn(comment: JsonValue, written: boolean): string {
   const id = textIn(comment, 'id') ?? '';
   if (/^[0-9]{1,20}$/.test(id)) return id;
-  const message = 'Jira answered with a comment that has no number';
+  const message = 'unexpected response from Jira: a comment without a number';
   throw new NetFault('malformed', message, null, written);
 }
 

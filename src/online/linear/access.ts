@@ -25,8 +25,8 @@ export function linearAccess(vars: NodeJS.ProcessEnv, secrets: SecretSink): Line
   if (url !== ADDRESS && !(URL.canParse(url) && isLoopback(new URL(url).hostname)))
     throw new HandoffError(
       'setup',
-      'LINEAR_API_URL names another computer',
-      'leave it unset: it is for tests',
+      'LINEAR_API_URL is not an address of this computer',
+      'unset it: it is only for tests',
     );
   // Personal keys go bare; tokens of applications do not.
   return { url, authorization: key.startsWith('lin_oauth_') ? `Bearer ${key}` : key };

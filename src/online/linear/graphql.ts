@@ -49,7 +49,7 @@ export async function askLinear(
     const status = STATUS[textIn(error, 'extensions', 'code') ?? ''] ?? answer.status;
     // Linear says with 200 or 400 what it has against a document or its values.
     if (error !== undefined && (status < 300 || status === 400))
-      return { data: null, refusal: cleanMessage(said, http.secrets) || 'it gave no reason' };
+      return { data: null, refusal: cleanMessage(said, http.secrets) || 'no reason given' };
     if (status >= 300)
       throw statusFault(
         { ...answer, status },
@@ -65,7 +65,7 @@ export async function askLinear(
       );
     const data = valueAt(parsed, ['data']);
     if (data === undefined || data === null)
-      throw new NetFault('malformed', 'Linear answered without data', null, write);
+      throw new NetFault('malformed', 'unexpected response from Linear: no data', null, write);
     return { data, refusal: null };
   });
 }

@@ -103,7 +103,7 @@ export class Http {
   /** Goes where a reading call is sent on to, on the same server only. */
   async #follow(request: HttpRequest, budget: TimeBudget): Promise<HttpAnswer> {
     const { name, method } = request;
-    let url = safeUrl(request.url, name);
+    let url = safeUrl(request.url, `the address of ${name}`);
     for (let count = 0; ; count += 1) {
       const answer = await this.#exchange(request, url, budget);
       const location = answer.headers['location'];
@@ -113,17 +113,16 @@ export class Http {
       if (next?.origin !== url.origin)
         throw new NetFault(
           'redirected',
-          `${name} points to another server, where no credentials are taken`,
-          'has it moved?',
+          `${name} redirects to another server; credentials are not sent there`,
+          'check the configured address',
         );
       if (method !== 'GET' || request.write)
         throw new NetFault(
           'refused',
-          `${name} says that this has moved`,
-          'name it as it is called now',
+          `${name} says that the resource has moved`,
+          'use its new name',
         );
-      if (count === MOST_REDIRECTS)
-        throw new NetFault('refused', `${name} points from one place to the next`);
+      if (count === MOST_REDIRECTS) throw new NetFault('refused', `${name} redirects too often`);
       url = next;
     }
   }
@@ -133,7 +132,7 @@ export class Http {
     if (limit === 0)
       throw new NetFault(
         'timeout',
-        `${request.name} was not asked, because the time for servers was used up`,
+        `${request.name} was not asked: the time limit for requests was reached`,
       );
     return budget.spend(() => this.#within(limit, request, url));
   }
@@ -200,18 +199,18 @@ function checked(
   const malformed = (what: string): NetFault =>
     new NetFault(
       'malformed',
-      `${name} answered ${what}`,
-      'is there a proxy or a login page between?',
+      `unexpected response from ${name}: ${what}`,
+      'check for a proxy or a login page in between',
       write && good,
     );
   if (text === null) throw malformed('more than 8 MB');
   if (!good || !json || status === 204 || status === 205) return { status, headers, text };
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(headers['content-type'] ?? ''))
-    throw malformed('with something else than JSON');
+    throw malformed('not JSON');
   try {
     JSON.parse(text);
   } catch {
-    throw malformed('with half a JSON document or none');
+    throw malformed('incomplete JSON');
   }
   return { status, headers, text };
 }

@@ -19,23 +19,15 @@ export function isLoopback(hostname: string): boolean {
 export function safeUrl(text: string, name: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null)
-    throw new NetFault(
-      'refused',
-      `the address of ${name} is none`,
-      'write it as https://host/path',
-    );
+    throw new NetFault('refused', `${name} is not a URL`, 'write it as https://host/path');
   if (url.username !== '' || url.password !== '')
     throw new NetFault(
       'refused',
-      `the address of ${name} holds a name or a password`,
-      'take it out',
+      `${name} contains a user name or a password`,
+      'remove it from the URL',
     );
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    throw new NetFault(
-      'refused',
-      `the address of ${name} is not encrypted`,
-      'write it with https://',
-    );
+    throw new NetFault('refused', `${name} does not use https`, 'write it with https://');
   }
   return url;
 }

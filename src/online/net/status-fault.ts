@@ -31,31 +31,31 @@ export function statusFault(
   const reason = said === '' ? '' : `: ${said}`;
   if (status === 401) {
     return source === null
-      ? new NetFault('unauthorized', `${name} asks who you are`, signIn)
-      : new NetFault('unauthorized', `${name} did not take the token from ${source}`, signIn);
+      ? new NetFault('unauthorized', `${name} asks for credentials`, signIn)
+      : new NetFault('unauthorized', `${name} rejected the token from ${source}`, signIn);
   }
   if (status === 429)
     return rateLimited(name, waitEnd(headers, asked.now), source === null ? signIn : null);
   if (status === 403)
     return new NetFault(
       'forbidden',
-      `${name} does not allow that${reason}`,
+      `${name} does not allow this request${reason}`,
       source === null ? signIn : null,
     );
   if (status === 404 || status === 410)
     return new NetFault(
       'not-found',
-      `${name} does not have that, or does not show it to you`,
+      `${name} says: not found, or no access`,
       source === null ? signIn : null,
     );
   if (status >= 500)
     return new NetFault(
       'server',
-      `${name} has a fault of its own (${status})`,
+      `${name} has a server error (${status})`,
       'try again later',
       write,
     );
-  return new NetFault('refused', `${name} refused that (${status})${reason}`);
+  return new NetFault('refused', `${name} refused the request (${status})${reason}`);
 }
 
 /**
@@ -65,7 +65,7 @@ export function statusFault(
 export function rateLimited(name: string, until: number | null, hint: string | null): NetFault {
   return new NetFault(
     'rate-limited',
-    `${name} takes no more calls ${until === null ? 'for now' : `until ${formatTime(until).slice(11, 16)} UTC`}`,
+    `the rate limit of ${name} is reached${until === null ? '' : ` until ${formatTime(until).slice(11, 16)} UTC`}`,
     hint,
   );
 }

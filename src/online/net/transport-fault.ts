@@ -16,21 +16,21 @@ export function transportFault(error: unknown, name: string, write: boolean): Ne
   if (refused !== null)
     return new NetFault(
       'unreachable',
-      `the proxy does not let anybody through to ${name} (${refused})`,
-      'HTTPS_PROXY and NO_PROXY say where it is used',
+      `the proxy refused the connection to ${name} (${refused})`,
+      'check HTTPS_PROXY and NO_PROXY',
     );
   if (CERTIFICATE.test(code)) {
     return new NetFault(
       'unreachable',
       `the certificate of ${name} is not trusted (${code})`,
-      'NODE_EXTRA_CA_CERTS may name a file with the one that signed it',
+      'set NODE_EXTRA_CA_CERTS to a file with the certificate of its issuer',
     );
   }
   if (/^(?:ENOTFOUND|EAI_AGAIN)$/.test(code))
     return new NetFault(
       'unreachable',
-      `the name of ${name} could not be looked up (${code})`,
-      'are you online?',
+      `the host name of ${name} could not be resolved (${code})`,
+      'check your network connection',
     );
   if (NOT_SENT.test(code))
     return new NetFault('unreachable', `${name} could not be reached (${code})`);

@@ -56,15 +56,19 @@ function proxyAddress(name: string, value: string, secrets: Secrets): string {
   const address = value.includes('://') ? value : `http://${value}`;
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || !/^https?:$/.test(url.protocol))
-    throw new NetFault('unreachable', `${name} names no proxy`, 'write it as http://host:port');
+    throw new NetFault(
+      'unreachable',
+      `${name} is not the URL of a proxy`,
+      'write it as http://host:port',
+    );
   secrets.add(url.password);
   try {
     secrets.add(decodeURIComponent(url.password));
   } catch {
     throw new NetFault(
       'unreachable',
-      `${name} holds a password that cannot be read`,
-      'write a % in it as %25',
+      `${name} contains a password with a % that is not escaped`,
+      'write % as %25',
     );
   }
   return address;

@@ -90,8 +90,8 @@ async function post(jobs: readonly [Job, ...Job[]], services: Services): Promise
     if (destination.doubt === 'ask' && job.begun && !services.again)
       throw new HandoffError(
         'remote',
-        'it may have arrived although no answer came',
-        'look there; handoff route <id> --yes sends it again',
+        'the server did not answer, and the message may have arrived',
+        'check there; handoff route <id> --yes sends it again',
       );
     return [{ status: 'fulfilled', value: await destination.post(job, services) }];
   } catch (reason) {

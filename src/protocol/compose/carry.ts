@@ -115,7 +115,7 @@ function supersededDecision(
     rule: 'supersedes',
     level: 'error',
     at: ['decisions', index, 'supersedes'],
-    message: `no single decision ${text} is known here`,
+    message: `${text} does not name one decision in this clone`,
     hint,
   });
   return undefined;
@@ -141,8 +141,8 @@ function unknownCarry(text: string, index: number, found: readonly string[]): Pr
       hint: `one of ${found.map(shortHandle).join(', ')}`,
     };
   const why = parseThingId(text)
-    ? 'is not among the records here'
-    : 'names no open blocker or question and no active decision';
+    ? 'is not in this clone'
+    : 'is not an open blocker or question or an active decision';
   return {
     ...problem,
     message: `carries: ${text} ${why}`,
@@ -155,7 +155,7 @@ function alreadyOpen(list: string, index: number, key: string, known: ThingState
     rule: 'already-open',
     level: 'error',
     at: [list, index],
-    message: `${key} is already open as ${shortHandle(known.thing)}, in other words`,
-    hint: `carry it (carries: [${shortHandle(known.thing)}]), or resolve it first, or give this one a key of its own`,
+    message: `${key} is already open as ${shortHandle(known.thing)}, with a different text`,
+    hint: `carry it (carries: [${shortHandle(known.thing)}]), resolve it first, or give this one its own key`,
   };
 }

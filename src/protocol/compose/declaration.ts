@@ -113,7 +113,7 @@ function supersededBy(author: Author, text: string, problems: Problem[]): string
     return null;
   };
   if (!target || target.is !== 'record')
-    return refuse(`no declaration ${text} is known here`, 'give its id or its 8-character handle');
+    return refuse(`this clone has no declaration ${text}`, 'give its id or its 8-character handle');
   if (targets.length > 1)
     return refuse(`${text} is ambiguous`, `one of ${targets.map(({ name }) => name).join(', ')}`);
   if (target.record.author !== author.handle && !isLead(author.policy, author.handle))

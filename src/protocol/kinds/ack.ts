@@ -5,7 +5,7 @@ import type { RecordKind, StoryLine } from './kind.js';
 export const ack: RecordKind<'ack'> = {
   place: 'beside',
   misfit: ({ kind }) =>
-    kind === 'declaration' ? null : `only declarations are acknowledged, not a ${kind}`,
+    kind === 'declaration' ? null : `only a declaration can be acknowledged, not a ${kind}`,
   names: ({ subject, items }) =>
     items.map(({ slot }, i) => ({ as: 'replies', id: subject.id, slot, at: ['items', i, 'slot'] })),
   gives: ({ author, items }) => (items.some(({ reply }) => reply === 'accept') ? author : null),

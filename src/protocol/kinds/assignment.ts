@@ -4,7 +4,7 @@ import type { RecordKind } from './kind.js';
 export const assignment: RecordKind<'assignment'> = {
   place: 'beside',
   misfit: (_, slot) =>
-    /^[ibq]/.test(slot ?? '') ? null : 'only items, blockers and questions are assigned',
+    /^[ibq]/.test(slot ?? '') ? null : 'only items, blockers and questions can be assigned',
   names: ({ subject: { id, slot } }) => [{ as: 'assigns', id, slot, at: ['subject', 'slot'] }],
   gives: ({ to }) => to,
   did: 'assigned',

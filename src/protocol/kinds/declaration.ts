@@ -55,11 +55,11 @@ export const declaration: RecordKind<'declaration'> = {
   step: (record, reference): StoryLine => {
     if (reference.as === 'corrects') return ['corrected it', null];
     const mention = 'key' in reference ? mentions(record).get(reference.key) : undefined;
-    if (mention === undefined) return ['carried it on', null];
+    if (mention === undefined) return ['carried it', null];
     if (mention.as === 'shipped') return ['shipped it', mention.entry.summary];
     if (mention.as === 'dropped') return ['dropped it', mention.entry.reason];
     const { status, handover, summary } = mention.item;
-    return [`declared it ${status.replace('_', ' ')}, to ${handover}`, summary];
+    return [`declared it ${status.replace('_', ' ')}, handover ${handover}`, summary];
   },
   commit: (record) => {
     const keys = entries(record.in_flight).map(({ key }) => key);

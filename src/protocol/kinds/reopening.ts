@@ -4,7 +4,7 @@ import type { RecordKind } from './kind.js';
 export const reopening: RecordKind<'reopening'> = {
   place: 'beside',
   misfit: (_, slot) =>
-    /^[bq]/.test(slot ?? '') ? null : 'only blockers and questions are resolved and reopened',
+    /^[bq]/.test(slot ?? '') ? null : 'only blockers and questions can be reopened',
   follows: ({ cancels }) =>
     cancels.map((id, i) => ({ as: 'cancels', id, slot: null, at: ['cancels', i] })),
   did: 'reopened',

@@ -5,7 +5,7 @@ import { slotReference, slotted } from './slots.js';
 export const resolution: RecordKind<'resolution'> = {
   place: 'beside',
   misfit: (_, slot) =>
-    /^[bq]/.test(slot ?? '') ? null : 'only blockers and questions are resolved and reopened',
+    /^[bq]/.test(slot ?? '') ? null : 'only blockers and questions can be resolved',
   names: ({ decision }) =>
     slotReference('replaces', decision?.supersedes, ['decision', 'supersedes']),
   holds: ({ decision }) =>

@@ -5,7 +5,7 @@ export const route: RecordKind<'route'> = {
   place: 'beside',
   did: 'routed',
   step: ({ subject, target, url }, _, it) => [
-    subject.slot ? `routed ${it} to ${target}` : `told ${target} of it`,
+    subject.slot ? `posted ${it} to ${target}` : `posted a follow-up to ${target}`,
     url ?? null,
   ],
   commit: (_, subject) => `routes ${subject}`,

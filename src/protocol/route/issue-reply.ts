@@ -93,16 +93,18 @@ export function acceptedReply(
     const text = COMMAND.exec(comment.body)?.[1];
     if (text === undefined || !isNew(comment) || context.known.has(comment.url)) continue;
     const outcome = asRecordText(text);
-    const empty = outcome === '' ? 'it holds no answer' : null;
+    const empty = outcome === '' ? 'it contains no answer' : null;
     const problem = comment.edited ? 'it was edited' : empty;
-    const reply = accepted(comment, outcome, problem, 'not taken as the answer');
+    const reply = accepted(comment, outcome, problem, 'not recorded as the answer');
     if (reply !== null) return { reply, notes };
   }
   if (closing === null || !isNew(closing)) return { reply: null, notes };
   const { reason } = closing;
   const problem =
-    reason === 'completed' ? null : `as ${(reason ?? 'neither done nor not').replace('_', ' ')}`;
-  const what = 'closed, and that was not taken as the answer';
+    reason === 'completed'
+      ? null
+      : `it was closed ${reason === null ? 'without a reason' : `as ${reason.replace('_', ' ')}`}`;
+  const what = 'closed, which was not recorded as the answer';
   return { reply: accepted(closing, 'Closed as completed on GitHub', problem, what), notes };
 }
 
@@ -113,10 +115,10 @@ function refusal(
   { policy, now }: ReplyContext,
 ): string | null {
   if (handle === null) return `${login} is not in the roster`;
-  if (leftMember(policy, handle, now) !== null) return `${handle} has left`;
+  if (leftMember(policy, handle, now) !== null) return `${handle} has left the team`;
   return handle === currentHandle(policy, owner) || isLead(policy, handle)
     ? null
-    : `it is ${owner}'s to answer, not ${handle}'s`;
+    : `only ${owner} or a lead can answer, not ${handle}`;
 }
 
 /** A text as records take it. */

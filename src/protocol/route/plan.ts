@@ -141,8 +141,8 @@ function urlOf({ routes }: ThingState | DecisionState, target: string): string |
 function foreign(about: ThingState | DecisionState, target: string): Finding {
   const problem: Unroutable = {
     rule: 'unroutable',
-    message: `what became of it is not told at ${target.slice(0, 200)}: nothing here leads there any more`,
-    hint: 'tell it there by hand',
+    message: `follow-ups are not posted to ${target.slice(0, 200)}: neither its references nor the remotes name that place`,
+    hint: 'post the change there yourself',
   };
   return { ...finding(about, problem), level: 'warning' };
 }

@@ -40,12 +40,12 @@ export function recipientOf(
   if (leftMember(policy, owner, now) !== null)
     return {
       rule: 'unroutable',
-      message: `${owner} has left, and nobody else on GitHub is known for it: no code owner of the item's paths, no lead of a pod`,
-      hint: 'hand it over: handoff assign <id> --to <handle>',
+      message: `no account on GitHub can answer: ${owner} has left, the item's paths have no code owner, and no pod has a lead`,
+      hint: 'give it a new owner: handoff assign <id> --to <handle>',
     };
   return {
     rule: 'unroutable',
-    message: `nobody on GitHub is known for ${owner}: no \`github\` in the roster, no code owner of the item's paths, no lead of a pod`,
+    message: `no account on GitHub can answer: ${owner} has no \`github\` in the roster, the item's paths have no code owner, and no pod has a lead`,
     hint: `add \`github: <login>\` to ${owner} in .handoff.yml`,
   };
 }

@@ -25,8 +25,8 @@ export function route(
   const rule = context.policy.routing.rules.find((one) => fits(one, topic, context.policy));
   if (rule === undefined) {
     const [message, hint] = [
-      'no rule of routing in .handoff.yml fits it',
-      'let the last rule have no conditions',
+      'no routing rule in .handoff.yml matches',
+      'add a last rule without conditions',
     ];
     return { targets, problems: [unroutable(message, hint)] };
   }
@@ -35,10 +35,7 @@ export function route(
     const destination = destinations.find((one) => one.name === name);
     // The schema of the policy lets nothing else through.
     if (destination === undefined)
-      return unroutable(
-        `${entry} is no destination`,
-        'write one that `.handoff.example.yml` shows',
-      );
+      return unroutable(`${entry} is not a destination`, 'use one from `.handoff.example.yml`');
     const found = destination.targets(topic, context, variable);
     if ('rule' in found) return found;
     for (const target of found) targets.set(target, destination);

@@ -30,16 +30,16 @@ export function ticketTargets(
   );
   if (foreign !== undefined)
     return unroutable(
-      `${foreign} is no ticket of ${label}`,
-      'correct the reference, or the keys under trackers in .handoff.yml',
+      `${foreign} is not a ${label} ticket`,
+      'correct the reference, or the keys in trackers: of .handoff.yml',
     );
   const texts = [entry.need, entry.why, ...items.flatMap(({ summary, why }) => [summary, why])];
   const named = texts.flatMap((text) => ticketsIn(text ?? '', policy.trackers[tracker]));
   const tickets = referred.length > 0 ? referred : named.slice(0, 1);
   return tickets.length === 0
     ? unroutable(
-        `neither it nor an item that it blocks names a ticket of ${label}`,
-        `give it or the item \`refs: { ${tracker}: … }\``,
+        `no ${label} ticket to comment on`,
+        `add \`refs: { ${tracker}: PAY-311 }\` to it or to the item it blocks`,
       )
     : tickets.map((ticket) => `${tracker}:${ticket}`);
 }

@@ -9,7 +9,7 @@ import type { Breach, Rule } from './rule.js';
  */
 export const ackAddressed: Rule<'ack-addressed', 'ack'> = {
   name: 'ack-addressed',
-  asks: 'Whoever acknowledges a declaration is one of its addressees, or covers for one.',
+  asks: 'A declaration is acknowledged by an addressee, or by somebody who covers for one.',
   kinds: ['ack'],
   when: 'always',
   level: 'error',
@@ -35,7 +35,7 @@ export const ackAddressed: Rule<'ack-addressed', 'ack'> = {
       find(
         ['author'],
         `${shortHandle(subject.id)} is addressed to ${subject.addressees.join(', ')}, not to ${author}`,
-        'if you cover for them, say so with --cover',
+        'add --cover if you acknowledge in their place',
       );
     }
     const known = context.writing ? state.declarations.get(subject.id) : undefined;
@@ -53,7 +53,7 @@ export const ackAddressed: Rule<'ack-addressed', 'ack'> = {
         `acknowledge the correction: handoff ack ${shortHandle(correction.id)}`,
       );
     if (Date.parse(content.declared_at) < Date.parse(subject.declared_at) - CLOCK_SKEW)
-      find(['declared_at'], 'acknowledged before it was declared', 'is a clock wrong?');
+      find(['declared_at'], 'acknowledged before it was declared', 'check the clock of this computer');
     content.items.forEach(({ slot }, index) => {
       if (!itemAt(subject, slot))
         find(['items', index, 'slot'], `${shortHandle(subject.id)} has no item ${slot}`, null);

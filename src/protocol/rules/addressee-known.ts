@@ -19,7 +19,7 @@ export const addresseeKnown: Rule<'addressee-known', 'declaration'> = {
           {
             at: ['to', none],
             message: 'none is not a handle',
-            hint: 'write `to: none`, or name whom it is for',
+            hint: 'write `to: none`, or name the addressees',
           },
         ];
       if (
@@ -45,7 +45,7 @@ export const addresseeKnown: Rule<'addressee-known', 'declaration'> = {
               {
                 at: ['to', index],
                 message: `${name} left the team on ${left.left}`,
-                hint: 'name somebody who is here',
+                hint: 'name a current member',
               },
             ]
           : [];

@@ -27,7 +27,7 @@ export const addresseesAgree: Rule<'addressees-agree', 'declaration'> = {
     return [
       ...to.flatMap((name, index) =>
         isPerson(name) && today(name) !== today(author) && !resolved.has(today(name))
-          ? [breach(['to', index], `${name} is not among the addressees`)]
+          ? [breach(['to', index], `${name} is in \`to\`, but not in \`addressees\``)]
           : [],
       ),
       ...addressees.flatMap((name, index) =>

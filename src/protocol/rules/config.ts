@@ -20,7 +20,7 @@ export function configRules(config: Config): Problem[] {
         'roster',
         ['roster', handle],
         `${handle} cannot be a handle`,
-        'it means something else in `to`',
+        '`to` uses this word for something else',
       );
     if (person.zone !== undefined && !isZone(person.zone))
       find(
@@ -56,7 +56,7 @@ export function configRules(config: Config): Problem[] {
         'pods',
         ['pods', name],
         `${name} cannot be the name of a pod`,
-        'it means something else in `to`',
+        '`to` uses this word for something else',
       );
     const members: (readonly [Path, string])[] = pod.members.map(
       (member, i) => [['pods', name, 'members', i], member] as const,
@@ -81,8 +81,8 @@ export function configRules(config: Config): Problem[] {
         find(
           'trackers',
           ['trackers', tracker, TRACKERS[tracker].keys, i],
-          `${key} is a key of ${TRACKERS[first].label} as well`,
-          'the tickets of one key live in one tracker: take it out of the other',
+          `${key} is also a key of ${TRACKERS[first].label}`,
+          'a ticket key belongs to one tracker: remove it from the other',
         );
     }
   }
@@ -99,12 +99,12 @@ export function configRules(config: Config): Problem[] {
         const hint = meant
           ? `did you mean ${meant}?`
           : what === 'pod'
-            ? 'describe it under pods'
+            ? 'add it to pods'
             : 'add them to the roster';
         find(
           'routing',
           ['routing', 'rules', i, what, j],
-          `${name} is ${what === 'pod' ? 'no pod' : 'not in the roster'}`,
+          `${name} is ${what === 'pod' ? 'not a pod' : 'not in the roster'}`,
           hint,
         );
       }

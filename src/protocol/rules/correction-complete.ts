@@ -58,7 +58,7 @@ export const correctionComplete: Rule<'correction-complete', 'declaration'> = {
         hint:
           kind === 'item'
             ? 'update it in in_flight, list it in shipped, or drop it with a reason (dropped: [{ key, reason }])'
-            : `carry it (carries: [${shortHandle(thing)}]), say it anew, or drop it with a reason (dropped: [{ key, reason }])`,
+            : `carry it (carries: [${shortHandle(thing)}]), declare it again, or drop it with a reason (dropped: [{ key, reason }])`,
       }));
   },
 };

@@ -23,7 +23,7 @@ export const duplicateKeys: Rule<'duplicate-keys', 'declaration'> = {
           {
             at: [list, index, 'key'],
             message: `${key} is already the key of ${first}`,
-            hint: 'say it once, or give this one a key of its own',
+            hint: 'list it once, or give this entry its own key',
           },
         ];
       });

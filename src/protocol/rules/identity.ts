@@ -17,15 +17,15 @@ export function identity(record: HandoffRecord, path: string): Problem[] {
   if (record.id !== expected)
     return problem(
       'id',
-      `the id ${record.id} does not fit the content, which gives ${expected}`,
-      'restore the file from git; to correct a record: handoff retract, then record it again',
+      `the id is ${record.id}, but the content gives ${expected}`,
+      'restore the file from git; to change a record, retract it with handoff retract and record it again',
     );
   const file = path.slice(path.lastIndexOf('/') + 1);
   const name = parseRecordName(file);
   if (!name)
     return problem(
       'id',
-      `${file} is not the name of a record`,
+      `${file} is not a valid file name of a record`,
       `name it as ${pathOf(record, subjectOf(record)?.id ?? record.id)}`,
     );
   if (name.id !== record.id)
@@ -43,7 +43,7 @@ export function identity(record: HandoffRecord, path: string): Problem[] {
   ) {
     return problem(
       'kind',
-      `the file name says ${[name.slot, name.kind].filter(Boolean).join('.')}, the content ${[neighbour?.slot, record.kind].filter(Boolean).join('.')}`,
+      `the file name says ${[name.slot, name.kind].filter(Boolean).join('.')}, but the content says ${[neighbour?.slot, record.kind].filter(Boolean).join('.')}`,
       'rename the file back',
     );
   }
@@ -52,7 +52,7 @@ export function identity(record: HandoffRecord, path: string): Problem[] {
     ? []
     : problem(
         'id',
-        `it lies in ${folder || '.'}, and belongs in ${folderOf(name.root)}`,
+        `the file is in ${folder || '.'}, but belongs in ${folderOf(name.root)}`,
         'move the file back',
       );
 }

@@ -18,7 +18,7 @@ export const itemWhy: Rule<'missing', 'declaration'> = {
         {
           at: ['in_flight', index],
           message,
-          hint: 'say why it is done this way: the next person must not undo it by accident',
+          hint: 'write why it is done this way, so that the next person does not undo it by accident',
         },
       ];
     });

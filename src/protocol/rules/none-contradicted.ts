@@ -32,7 +32,7 @@ export const noneContradicted: Rule<'none-contradicted', 'declaration'> = {
       const surest = evidence.find(({ level }) => level === 'error') ?? evidence[0];
       if (surest === undefined) return [];
       const { field, words, level } = surest;
-      const hint = `add waits_on: [{ who, for }] to the item, or a blocker${level === 'warning' ? '; if nothing waits, leave it' : ''}`;
+      const hint = `add waits_on: [{ who, for }] to the item, or a blocker${level === 'warning' ? '; ignore this if nothing waits' : ''}`;
       return [
         {
           level,

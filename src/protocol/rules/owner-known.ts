@@ -57,7 +57,7 @@ function judge(at: Path, handle: string, { policy, now }: RuleContext): Breach[]
         {
           at,
           message: `${handle} left the team on ${left.left}`,
-          hint: 'name somebody who is here',
+          hint: 'name a current member',
         },
       ]
     : [];

@@ -31,7 +31,7 @@ export const realTime: Rule<'real-time'> = {
         level: writing ? 'error' : 'warning',
         at: ['declared_at'],
         message: 'declared_at is in the future',
-        hint: 'is your clock right?',
+        hint: 'check the clock of this computer',
       });
     }
     if (content.zone !== undefined && !isZone(content.zone)) {

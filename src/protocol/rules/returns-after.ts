@@ -20,7 +20,7 @@ export const returnsAfter: Rule<'returns-after', 'declaration'> = {
       {
         at: ['returns_at'],
         message,
-        hint: 'say when you are back, with the date and the offset of your zone',
+        hint: 'write when you are back, with the date and the offset of your zone',
       },
     ];
   },

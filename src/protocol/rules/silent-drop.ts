@@ -34,7 +34,7 @@ export const silentDrop: Rule<'silent-drop', 'declaration'> = {
       .map(({ key }) => ({
         at: ['in_flight'],
         about: key,
-        message: `${key} is still yours and this declaration does not mention it`,
+        message: `you hold ${key}, and this declaration does not mention it`,
         hint: 'update it in in_flight, list it in shipped, hand it over, or drop it with a reason (dropped: [{ key, reason }])',
       }));
   },

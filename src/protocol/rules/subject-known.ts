@@ -24,16 +24,16 @@ export const subjectKnown: Rule<'subject-known'> = {
         {
           level: context.added?.complete === true ? 'error' : 'warning',
           at,
-          message: `${shortHandle(id)} is not among the records here`,
-          hint: 'fetch the branch that holds it',
+          message: `${shortHandle(id)} is not in this clone`,
+          hint: 'fetch the branch that has it',
         },
       ];
     const breaches: Breach[] = [];
     if (subject.digest !== digest) {
       breaches.push({
         at: ['subject', 'digest'],
-        message: `the digest is not that of ${shortHandle(id)}`,
-        hint: 'it was written about other content; retract it',
+        message: `the digest is not the digest of ${shortHandle(id)}`,
+        hint: 'the record was written about other content: retract it',
       });
     }
     if (slot !== null && itemAt(subject, slot) === null && !isIntroducedIn(subject, slot)) {

@@ -28,7 +28,7 @@ function judge(at: Path, ticket: string, tracker: Tracker, context: RuleContext)
   const other = trackerOf(ticket, trackers) ?? tracker;
   if (other !== tracker)
     return problem(
-      `${ticket} is a ticket of ${TRACKERS[other].label}, not of ${label}`,
+      `${ticket} is a ${TRACKERS[other].label} ticket, not a ${label} ticket`,
       `write it as ${other}: ${ticket}`,
     );
   const keys = trackers[tracker];

@@ -15,7 +15,7 @@ A timeout for refunds
 Why:
 The gateway hangs
 
-It blocks:
+Blocks:
 refunds: Refunds are slow
 
 Assumed until somebody answers:
@@ -53,7 +53,7 @@ handoff 20260115T095000Z-wei-k3v9tq2m.b1`);
       ),
     ).toBe(`{noformat}
 What:
-resolved, says sarah, 2026-01-16 08:00 UTC
+resolved by sarah, 2026-01-16 08:00 UTC
 
 Outcome:
 Thirty seconds
@@ -80,6 +80,6 @@ handoff ${THING}/outcome`);
       },
       MARKER,
     );
-    expect(assigned).toContain('now with james, says sarah');
+    expect(assigned).toContain('assigned to james by sarah');
   });
 });

@@ -52,9 +52,12 @@ describe('credentials for Linear', () => {
     [{}, 'LINEAR_API_KEY is not set'],
     [
       { LINEAR_API_KEY: KEY, LINEAR_API_URL: 'https://evil.example/graphql' },
-      'LINEAR_API_URL names another computer',
+      'LINEAR_API_URL is not an address of this computer',
     ],
-    [{ LINEAR_API_KEY: KEY, LINEAR_API_URL: 'nothing' }, 'LINEAR_API_URL names another computer'],
+    [
+      { LINEAR_API_KEY: KEY, LINEAR_API_URL: 'nothing' },
+      'LINEAR_API_URL is not an address of this computer',
+    ],
   ])('from %j are refused: %s', (vars, message) => {
     expect(() => linearAccess(vars, door().http.secrets)).toThrow(message);
   });
@@ -145,7 +148,7 @@ describe('a comment on a ticket of Linear', () => {
     });
     expect(await faultOf(comment(linear))).toMatchObject({
       reason: 'refused',
-      message: 'Linear refused that: too long ***\\u{1b}[31m',
+      message: 'Linear refused the comment: too long ***\\u{1b}[31m',
       maybeDone: false,
     });
   });
@@ -155,45 +158,45 @@ describe('a comment on a ticket of Linear', () => {
       'by status',
       (r) => json(r, 401, { errors: [{ message: KEY }] }),
       'unauthorized',
-      'Linear did not take the token from LINEAR_API_KEY',
+      'Linear rejected the token from LINEAR_API_KEY',
     ],
     [
       'by word',
       (r) =>
         json(r, 400, { errors: [{ message: KEY, extensions: { code: 'AUTHENTICATION_ERROR' } }] }),
       'unauthorized',
-      'Linear did not take the token from LINEAR_API_KEY',
+      'Linear rejected the token from LINEAR_API_KEY',
     ],
     [
       'for want of rights',
       (r) => json(r, 200, { errors: [{ message: 'no', extensions: { code: 'FORBIDDEN' } }] }),
       'forbidden',
-      'Linear does not allow that: no',
+      'Linear does not allow this request: no',
     ],
     [
       'for asking too often',
       (r) => json(r, 400, { errors: [{ message: 'x', extensions: { code: 'RATELIMITED' } }] }),
       'rate-limited',
-      'Linear takes no more calls for now',
+      'the rate limit of Linear is reached',
     ],
-    [
-      'by a fault of its own',
-      (r) => json(r, 502, {}),
-      'server',
-      'Linear has a fault of its own (502)',
-    ],
+    ['by a fault of its own', (r) => json(r, 502, {}), 'server', 'Linear has a server error (502)'],
     [
       'by a page',
       (r) => void r.writeHead(200, { 'content-type': 'text/html' }).end('<html>'),
       'malformed',
-      'Linear answered with something else than JSON',
+      'unexpected response from Linear: not JSON',
     ],
-    ['by nothing', (r) => json(r, 200, {}), 'malformed', 'Linear answered without data'],
+    [
+      'by nothing',
+      (r) => json(r, 200, {}),
+      'malformed',
+      'unexpected response from Linear: no data',
+    ],
     [
       'because there is no such ticket',
       (r) => json(r, 200, { errors: [{ message: 'Entity not found' }] }),
       'not-found',
-      'Linear does not have ENG-42, or does not show it to you',
+      'Linear says: ENG-42 not found, or no access',
     ],
   ])('refused %s is a fault in one clean line', async (_name, answer, reason, message) => {
     const linear = await fakeLinear((_request, response) => {

@@ -22,7 +22,7 @@ function asRead(message: ReturnType<typeof messageOf>): string {
 describe('a message to Mattermost', () => {
   test('is Markdown that holds everything', () => {
     expect(messageOf(packet())).toEqual({
-      text: `For \` sarah \`: \` wei \` needs an answer, since 2026-01-15 09:50 UTC. Severity: **high**.
+      text: `For \` sarah \`: \` wei \` needs an answer (declared 2026-01-15 09:50 UTC). Severity: **high**.
 
 **Needed**
 
@@ -36,7 +36,7 @@ A timeout for refunds
 The gateway hangs
 \`\`\`
 
-**It blocks**
+**Blocks**
 
 - \` refunds \`: \` Refunds are slow \`
 

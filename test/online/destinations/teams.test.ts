@@ -51,7 +51,7 @@ describe('a card for Teams', () => {
       const labels = [
         'Needed',
         'Why',
-        'It blocks',
+        'Blocks',
         'Assumed until somebody answers',
         'Needed by',
         'How to answer',

@@ -31,8 +31,5 @@ test.each([
 test('a token that is not taken is told as such', async () => {
   github().facade.faults.add({ path: '/user' }, badCredentials);
   const fault = await faultOf((await opened(github().envFor('wei'))).access());
-  expect([fault.kind, fault.message]).toEqual([
-    'auth',
-    'GitHub did not take the token from GH_TOKEN',
-  ]);
+  expect([fault.kind, fault.message]).toEqual(['auth', 'GitHub rejected the token from GH_TOKEN']);
 });

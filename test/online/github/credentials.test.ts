@@ -77,7 +77,7 @@ describe('the token', () => {
       );
       expect(error).toMatchObject({
         reason: 'unauthorized',
-        message: 'GH_TOKEN holds something that is no token',
+        message: 'GH_TOKEN is not a valid token',
       });
     },
   );

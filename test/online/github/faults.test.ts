@@ -49,28 +49,33 @@ function textsOf({ states, faults }: ReviewStates): [unknown: string[], faults: 
 
 describe('where the whole of GraphQL fails, the state is unknown, for one reason that is said once:', () => {
   test.each<[string, Fault, number, string]>([
-    ['a token that is not taken', badCredentials, 1, 'GitHub did not take the token from GH_TOKEN'],
-    ['the hourly limit', primaryLimit(RESET), 1, 'GitHub takes no more calls until 14:05 UTC'],
+    ['a token that is not taken', badCredentials, 1, 'GitHub rejected the token from GH_TOKEN'],
+    [
+      'the hourly limit',
+      primaryLimit(RESET),
+      1,
+      'the rate limit of GitHub is reached until 14:05 UTC',
+    ],
     [
       'the hourly limit, as a success',
       graphqlLimit(RESET),
       1,
-      'GitHub takes no more calls until 14:05 UTC',
+      'the rate limit of GitHub is reached until 14:05 UTC',
     ],
     [
       'the secondary limit',
       secondaryLimit({ status: 429 }),
       1,
-      'GitHub takes no more calls until 13:01 UTC',
+      'the rate limit of GitHub is reached until 13:01 UTC',
     ],
-    ['a fault of the server, twice', badGateway, 2, 'GitHub has a fault of its own (502)'],
+    ['a fault of the server, twice', badGateway, 2, 'GitHub has a server error (502)'],
     ['a connection that breaks, twice', resets, 2, 'the connection to GitHub broke'],
     ['an answer that is cut off, twice', cuts, 2, 'the connection to GitHub broke'],
     [
       'a server elsewhere',
       redirects('https://evil.example/graphql', 307),
       1,
-      'GitHub points to another server, where no credentials are taken',
+      'GitHub redirects to another server; credentials are not sent there',
     ],
   ])('%s', async (_name, fault, times, reason) => {
     const { openPull, facade } = github();
@@ -150,7 +155,7 @@ describe('where a part of the answer is withheld', () => {
       withholds(['r0', 'p0'], 'FORBIDDEN', `SAML is enforced \u001b[31m${tokenOf('nadia')}`),
     );
     expect(textsOf(await read(numbers))).toEqual([
-      ['GitHub refused that: SAML is enforced \\u{1b}[31m***', 'known by graphql'],
+      ['GitHub refused the request: SAML is enforced \\u{1b}[31m***', 'known by graphql'],
       [],
     ]);
   });
@@ -160,7 +165,7 @@ describe('where a part of the answer is withheld', () => {
     const { number } = await openPull();
     facade.faults.add({ path: '/graphql' }, withholds(['r0'], 'FORBIDDEN', 'no'));
     const { states } = await read([number]);
-    expect(states).toMatchObject([{ unknown: 'GitHub refused that: no', gone: false }]);
+    expect(states).toMatchObject([{ unknown: 'GitHub refused the request: no', gone: false }]);
   });
 
   test('the checks are unknown, and not none', async () => {
@@ -189,7 +194,7 @@ describe('where a part of the answer is withheld', () => {
     const { number } = await openPull({ reviewers: ['james'] });
     facade.faults.add({ path: '/graphql' }, withholds(['r0', 'p0', 'reviewRequests'], 'FORBIDDEN'));
     expect(textsOf(await read([number]))).toEqual([
-      ['GitHub does not show its reviewers to this token'],
+      ['GitHub does not show the reviewers to this token'],
       [],
     ]);
   });
@@ -214,8 +219,8 @@ describe('over REST', () => {
     facade.faults.add({ path: /\/pulls\/\d+$/, times: 3 }, primaryLimit(RESET));
     const found = await read(numbers, { login: null });
     expect(textsOf(found)).toEqual([
-      Array.from({ length: 3 }, () => 'GitHub takes no more calls until 14:05 UTC'),
-      ['GitHub takes no more calls until 14:05 UTC'],
+      Array.from({ length: 3 }, () => 'the rate limit of GitHub is reached until 14:05 UTC'),
+      ['the rate limit of GitHub is reached until 14:05 UTC'],
     ]);
     expect(found.faults[0]?.hint).toBe('set GH_TOKEN, or run gh auth login');
   });

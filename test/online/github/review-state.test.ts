@@ -202,8 +202,8 @@ describe('the pull requests of a declaration', () => {
     const { facade } = github();
     const before = facade.log.length;
     expect(await linesOf(['https://evil.example/acme/payments/pull/1'])).toEqual([
-      'PR https://evil.example/acme/payments/pull/1 unknown: evil.example is no GitHub that this repository names',
-      'fault: evil.example is no GitHub that this repository names',
+      'PR https://evil.example/acme/payments/pull/1 unknown: evil.example is not the GitHub host of this repository',
+      'fault: evil.example is not the GitHub host of this repository',
     ]);
     expect(facade.log.length).toBe(before);
   });
@@ -251,7 +251,7 @@ test.each(['nonsense', 'http://github.example', 'https://me:secret@github.exampl
       await opened({ GITHUB_API_URL: url, GH_TOKEN: 'fake-token-of-nadia' })
     ).reviewStates([{ ...HOME, number: 7 }]);
     expect(JSON.stringify(states)).toMatch(
-      /the address of GitHub (?:is none|is not encrypted|holds a name or a password)/,
+      /the address of GitHub (?:is not a URL|does not use https|contains a user name or a password)/,
     );
   },
 );

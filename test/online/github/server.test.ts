@@ -60,35 +60,35 @@ describe('a call of the REST interface', () => {
       {},
       `Bad credentials ${TOKEN}`,
       'unauthorized',
-      'GitHub did not take the token from GH_TOKEN',
+      'GitHub rejected the token from GH_TOKEN',
     ],
     [
       403,
       { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1768485900' },
       'rate limit',
       'rate-limited',
-      'GitHub takes no more calls until 14:05 UTC',
+      'the rate limit of GitHub is reached until 14:05 UTC',
     ],
     [
       403,
       { 'retry-after': '60' },
       'You have exceeded a secondary rate limit',
       'rate-limited',
-      'GitHub takes no more calls until ',
+      'the rate limit of GitHub is reached until ',
     ],
     [
       429,
       {},
       'You have exceeded a secondary rate limit',
       'rate-limited',
-      'GitHub takes no more calls for now',
+      'the rate limit of GitHub is reached',
     ],
     [
       403,
       {},
       'Resource not accessible by integration',
       'forbidden',
-      'GitHub does not allow that: Resource not accessible by integration',
+      'GitHub does not allow this request: Resource not accessible by integration',
     ],
     [404, {}, 'Not Found', 'not-found', 'GitHub says: not found, or no access'],
     [
@@ -96,9 +96,9 @@ describe('a call of the REST interface', () => {
       {},
       'Validation Failed',
       'refused',
-      'GitHub refused that (422): Validation Failed; the label is too long',
+      'GitHub refused the request (422): Validation Failed; the label is too long',
     ],
-    [500, {}, 'oops', 'server', 'GitHub has a fault of its own (500)'],
+    [500, {}, 'oops', 'server', 'GitHub has a server error (500)'],
   ])('with %i %j (%s) is %s: %s', async (status, headers, message, reason, expected) => {
     const { url } = await web((_request, response) =>
       json(response, status, { message, errors: [{ message: 'the label is too long' }] }, headers),
@@ -180,7 +180,7 @@ describe('a host', () => {
     const one = await github(url, { GH_TOKEN: TOKEN, GH_ENTERPRISE_TOKEN: 'other-token' });
     const fault = await faultOf(one.server(new URL(url).host));
     expect(fault.reason).toBe('refused');
-    expect(fault.message).toMatch(/is no GitHub that this repository names$/);
+    expect(fault.message).toMatch(/ is not the GitHub host of this repository$/);
     expect(seen).toHaveLength(0);
   });
 });

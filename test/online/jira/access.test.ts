@@ -35,13 +35,13 @@ describe('credentials for Jira', () => {
     [{ JIRA_BASE_URL: BASE, JIRA_API_TOKEN: 'fake-token' }, 'JIRA_EMAIL is not set'],
     [
       { JIRA_BASE_URL: 'http://acme.example', JIRA_PAT: 'fake-token' },
-      'the address of Jira (JIRA_BASE_URL) is not encrypted',
+      'JIRA_BASE_URL does not use https',
     ],
     [
       { JIRA_BASE_URL: 'https://wei:fake-token@acme.example' },
-      'the address of Jira (JIRA_BASE_URL) holds a name or a password',
+      'JIRA_BASE_URL contains a user name or a password',
     ],
-    [{ JIRA_BASE_URL: 'acme' }, 'the address of Jira (JIRA_BASE_URL) is none'],
+    [{ JIRA_BASE_URL: 'acme' }, 'JIRA_BASE_URL is not a URL'],
   ])('from %j are refused: %s', (vars, message) => {
     let said = '';
     try {

@@ -90,7 +90,7 @@ describe('the door to servers', () => {
       ['timeout', true],
     ]);
     expect((await faultOf(budgets[0]!.http.send(request(url)))).message).toBe(
-      'Example was not asked, because the time for servers was used up',
+      'Example was not asked: the time limit for requests was reached',
     );
   });
 
@@ -131,7 +131,7 @@ describe('the door to servers', () => {
     );
     expect(await faultOf(door().http.send(request(url)))).toMatchObject({
       reason: 'malformed',
-      message: 'Example answered more than 8 MB',
+      message: 'unexpected response from Example: more than 8 MB',
     });
   });
 
@@ -181,6 +181,6 @@ describe('the door to servers', () => {
         request('https://api.example.invalid/'),
       ),
     );
-    expect(unproxied.message).toMatch(/^the name of Example could not be looked up/);
+    expect(unproxied.message).toMatch(/^the host name of Example could not be resolved/);
   });
 });

@@ -19,7 +19,7 @@ test('a proxy that lets nobody through is named, is asked once, and nothing was 
     const fault = await faultOf(http.send(request('https://api.example.test/', { write })));
     expect(fault).toMatchObject({
       reason: 'unreachable',
-      message: 'the proxy does not let anybody through to Example (403)',
+      message: 'the proxy refused the connection to Example (403)',
       maybeDone: false,
     });
   }
@@ -35,7 +35,7 @@ test.each(['socks5://127.0.0.1:1', 'http://', 'http://[', '://x'])(
     );
     expect(fault).toMatchObject({
       reason: 'unreachable',
-      message: 'HTTPS_PROXY names no proxy',
+      message: 'HTTPS_PROXY is not the URL of a proxy',
       hint: 'write it as http://host:port',
     });
   },
@@ -49,6 +49,6 @@ test('a proxy whose password cannot be read is none, and the password is not sai
   );
   expect(fault).toMatchObject({
     reason: 'unreachable',
-    message: 'HTTPS_PROXY holds a password that cannot be read',
+    message: 'HTTPS_PROXY contains a password with a % that is not escaped',
   });
 });

@@ -10,33 +10,38 @@ describe('a server that says no', () => {
   const HOSTILE = `Bad ${TOKEN} ghp_${'a'.repeat(36)} https://u:p@h/ \u001b[31m\u202e\u009b\r\n::error::x ${'long '.repeat(100)}`;
 
   test.each<[number, Record<string, string>, string, string]>([
-    [401, {}, 'unauthorized', 'Example did not take the token from EXAMPLE_TOKEN'],
-    [403, {}, 'forbidden', 'Example does not allow that: Bad *** *** https://***@h/'],
-    [404, {}, 'not-found', 'Example does not have that, or does not show it to you'],
-    [410, {}, 'not-found', 'Example does not have that, or does not show it to you'],
-    [422, {}, 'refused', 'Example refused that (422): Bad *** *** https://***@h/'],
-    [429, { 'retry-after': '3900' }, 'rate-limited', 'Example takes no more calls until 14:05 UTC'],
+    [401, {}, 'unauthorized', 'Example rejected the token from EXAMPLE_TOKEN'],
+    [403, {}, 'forbidden', 'Example does not allow this request: Bad *** *** https://***@h/'],
+    [404, {}, 'not-found', 'Example says: not found, or no access'],
+    [410, {}, 'not-found', 'Example says: not found, or no access'],
+    [422, {}, 'refused', 'Example refused the request (422): Bad *** *** https://***@h/'],
+    [
+      429,
+      { 'retry-after': '3900' },
+      'rate-limited',
+      'the rate limit of Example is reached until 14:05 UTC',
+    ],
     [
       429,
       { 'retry-after': 'Thu, 15 Jan 2026 14:05:00 GMT' },
       'rate-limited',
-      'Example takes no more calls until 14:05 UTC',
+      'the rate limit of Example is reached until 14:05 UTC',
     ],
     [
       429,
       { 'x-ratelimit-reset': '1768485900' },
       'rate-limited',
-      'Example takes no more calls until 14:05 UTC',
+      'the rate limit of Example is reached until 14:05 UTC',
     ],
     [
       429,
       { 'x-ratelimit-reset': '99999999999' },
       'rate-limited',
-      'Example takes no more calls for now',
+      'the rate limit of Example is reached',
     ],
-    [429, {}, 'rate-limited', 'Example takes no more calls for now'],
-    [503, {}, 'server', 'Example has a fault of its own (503)'],
-    [304, {}, 'refused', 'Example refused that (304)'],
+    [429, {}, 'rate-limited', 'the rate limit of Example is reached'],
+    [503, {}, 'server', 'Example has a server error (503)'],
+    [304, {}, 'refused', 'Example refused the request (304)'],
   ])('with %i %j is %s: %s', async (status, headers, reason, message) => {
     const { url } = await web((_request, response) =>
       json(response, status, { message: HOSTILE }, headers),
@@ -77,6 +82,9 @@ describe('a server that says no', () => {
   test('without credentials is met with the way to give some', async () => {
     const { url } = await web((_request, response) => json(response, 401, {}));
     const fault = await faultOf(askJson(door().http, request(url), { ...ASKING, source: null }));
-    expect([fault.message, fault.hint]).toEqual(['Example asks who you are', 'set EXAMPLE_TOKEN']);
+    expect([fault.message, fault.hint]).toEqual([
+      'Example asks for credentials',
+      'set EXAMPLE_TOKEN',
+    ]);
   });
 });

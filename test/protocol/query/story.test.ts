@@ -26,7 +26,7 @@ describe('the story', () => {
     history.person('james').retracts(resolved);
     expect(told(thingStory(history.state(), history.thing(raised, 'b1')))).toEqual([
       ['wei', 'raised the blocker, for sarah', 'Need of timeout', false],
-      ['wei', 'carried it on', null, false],
+      ['wei', 'carried it', null, false],
       ['sarah', 'assigned it to james', null, false],
       ['james', 'resolved it', 'Settled by james', true],
       ['wei', 'reopened it', 'It no longer holds', false],

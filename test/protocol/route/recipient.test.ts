@@ -70,7 +70,7 @@ describe('the recipient', () => {
       recipientOf(BLOCKER, policy({ roster, pods: { first: pods.first } }), [], NOW),
     ).toMatchObject({
       rule: 'unroutable',
-      message: expect.stringMatching(/^sarah has left/),
+      message: expect.stringMatching(/: sarah has left, /),
     });
     expect(recipientOf(BLOCKER, policy({ roster, pods }), [], NOW - 1)).toEqual({
       login: 'sarah-c',

@@ -83,7 +83,7 @@ describe('the routing table', () => {
     expect(routed([{ to: [] }])).toEqual([[], []]);
     expect(routed([{ owner: ['james'], to: ['github-issue'] }])).toEqual([
       [],
-      ['no rule of routing in .handoff.yml fits it'],
+      ['no routing rule in .handoff.yml matches'],
     ]);
   });
 
@@ -118,7 +118,7 @@ describe('a destination', () => {
   test('github-issue is this repository; without one that is a finding, and the other destinations stay', () => {
     expect(routed([{ to: ['github-issue', 'webhook:HANDOFF_W'] }], {}, { here: null })).toEqual([
       ['webhook:HANDOFF_W'],
-      ['no repository on GitHub is known to open an issue in'],
+      ['this clone has no repository on GitHub to open an issue in'],
     ]);
   });
 
@@ -150,20 +150,20 @@ describe('a destination', () => {
       ['github:acme/payments#8', 'github:acme/payments#9'],
       [],
     ],
-    ['none', {}, {}, [], ['neither it nor an item that it blocks refers to a pull request']],
+    ['none', {}, {}, [], ['no pull request to comment on']],
     [
       'one on another host',
       { refs: { pr: 'https://evil.example/a/b/pull/1' } },
       {},
       [],
-      ['it refers to a pull request on evil.example, which is not the host of this repository'],
+      ['the pull request is on evil.example, which is not the host of this repository'],
     ],
     [
       'an address that is no pull request',
       { refs: { pr: 'https://github.com/acme' } },
       {},
       [],
-      ['its reference to a pull request cannot be read'],
+      ['the reference to a pull request is not valid'],
     ],
   ])('github-pr is %s', (_name, own, body, places, problems) => {
     expect(routed([{ to: ['github-pr'] }], own, { body })).toEqual([places, problems]);
@@ -209,7 +209,7 @@ describe('a destination', () => {
       { need: 'Use UTF-8 and SHA-256' },
       {},
       [],
-      ['neither it nor an item that it blocks names a ticket of Jira'],
+      ['no Jira ticket to comment on'],
     ],
     [
       'no ticket of the other tracker',
@@ -217,16 +217,9 @@ describe('a destination', () => {
       { need: 'See ENG-1' },
       {},
       [],
-      ['neither it nor an item that it blocks names a ticket of Jira'],
+      ['no Jira ticket to comment on'],
     ],
-    [
-      'nothing where there is none',
-      'linear',
-      {},
-      {},
-      [],
-      ['neither it nor an item that it blocks names a ticket of Linear'],
-    ],
+    ['nothing where there is none', 'linear', {}, {}, [], ['no Linear ticket to comment on']],
   ])('a ticket is %s', (_name, to, own, body, places, problems) => {
     expect(routed([{ to: [to] }], own, { body })).toEqual([places, problems]);
   });

@@ -21,7 +21,7 @@ test('whoever a declaration is for is among those whom it waits for', () => {
     by('none', []),
   ]).toEqual([[], [], [], []]);
   expect(by(['nadia', 'james'], ['james'])).toEqual([
-    ['error', ['to', 0], 'nadia is not among the addressees'],
+    ['error', ['to', 0], 'nadia is in `to`, but not in `addressees`'],
   ]);
 });
 

@@ -89,7 +89,7 @@ describe('the rules of .handoff.yml', () => {
     [
       'a key of tickets belongs to one tracker',
       { trackers: { jira: { projects: ['PAY', 'ENG'] }, linear: { teams: ['OPS', 'ENG'] } } },
-      ['trackers', 'error', 'trackers.linear.teams.1', 'ENG is a key of Jira as well'],
+      ['trackers', 'error', 'trackers.linear.teams.1', 'ENG is also a key of Jira'],
     ],
     [
       'routing asks for owners of the roster',
@@ -102,7 +102,7 @@ describe('the rules of .handoff.yml', () => {
     [
       'routing asks for pods that there are',
       { routing: { rules: [{ to: [] }, { pod: ['crew'], to: [] }] } },
-      ['routing', 'error', 'routing.rules.1.pod.0', 'crew is no pod'],
+      ['routing', 'error', 'routing.rules.1.pod.0', 'crew is not a pod'],
     ],
   ])('%s', (_name, config, problem) => {
     expect(said(config)).toEqual([problem]);

@@ -31,7 +31,7 @@ describe('identity', () => {
       rule: 'identity',
       level: 'error',
       at: ['id'],
-      message: `the id ${declared.id} does not fit the content, which gives 20260115T090000Z-wei-00000000`,
+      message: `the id is ${declared.id}, but the content gives 20260115T090000Z-wei-00000000`,
     });
   });
 
@@ -47,19 +47,19 @@ describe('identity', () => {
       'id: the file is named after C, its content has the id D',
     ]);
     expect(at(declared, path.replace('01/15', '01/16'))).toEqual([
-      'id: it lies in .handoffs/2026/01/16, and belongs in .handoffs/2026/01/15',
+      'id: the file is in .handoffs/2026/01/16, but belongs in .handoffs/2026/01/15',
     ]);
     expect(at(declared, path.replace('declaration', 'blocker'))).toEqual([
-      'kind: the file name says blocker, the content declaration',
+      'kind: the file name says blocker, but the content says declaration',
     ]);
     expect(at(declared, path.replace('.yml', '.yaml'))).toEqual([
-      'id: D.declaration.yaml is not the name of a record',
+      'id: D.declaration.yaml is not a valid file name of a record',
     ]);
     expect(at(ack, pathOf(ack, declared.id).replace('.ack.', '.i1.retraction.'))).toEqual([
-      'kind: the file name says i1.retraction, the content ack',
+      'kind: the file name says i1.retraction, but the content says ack',
     ]);
     expect(at(declared, `${declared.id}.declaration.yml`)).toEqual([
-      'id: it lies in ., and belongs in .handoffs/2026/01/15',
+      'id: the file is in ., but belongs in .handoffs/2026/01/15',
     ]);
   });
 

@@ -53,7 +53,7 @@ test('a reopening cancels what resolves the same thing', () => {
     cancels,
   });
   expect(by(reopening([other.id]))).toEqual([
-    ['error', ['cancels', 0], `${shortHandle(other.id)} does not resolve what is reopened`],
+    ['error', ['cancels', 0], `${shortHandle(other.id)} is not a resolution of what is reopened`],
   ]);
 });
 

@@ -4,9 +4,7 @@ import { item } from '../../helpers/body.js';
 import { History } from '../../helpers/history.js';
 import { context, declaration, judged } from '../../helpers/judged.js';
 
-const SAID = [
-  ['error', ['in_flight'], 'auth is still yours and this declaration does not mention it'],
-];
+const SAID = [['error', ['in_flight'], 'you hold auth, and this declaration does not mention it']];
 
 describe('silent-drop', () => {
   test.each([

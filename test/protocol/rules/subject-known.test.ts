@@ -49,7 +49,7 @@ describe('subject-known', () => {
     expect(problem).toMatchObject([
       'warning',
       ['subject', 'id'],
-      expect.stringMatching(/is not among the records here$/),
+      expect.stringMatching(/is not in this clone$/),
     ]);
   });
 
@@ -62,7 +62,11 @@ describe('subject-known', () => {
         context({ state: history.state(), writing }),
       );
       expect(said).toEqual([
-        ['error', ['subject', 'digest'], `the digest is not that of ${declared.id.slice(-8)}`],
+        [
+          'error',
+          ['subject', 'digest'],
+          `the digest is not the digest of ${declared.id.slice(-8)}`,
+        ],
       ]);
     }
   });
@@ -77,7 +81,7 @@ describe('subject-known', () => {
   test('only blockers and questions are resolved, and decisions are not assigned', () => {
     const { resolution, own, common, history } = setup();
     expect(judged(subjectKnown, resolution('i1'), own)).toEqual([
-      ['error', ['subject', 'slot'], 'only blockers and questions are resolved and reopened'],
+      ['error', ['subject', 'slot'], 'only blockers and questions can be resolved'],
     ]);
     const decided = history.person('wei').decides('split');
     const assignment: Content = {
@@ -87,7 +91,7 @@ describe('subject-known', () => {
       to: 'nadia',
     };
     expect(judged(subjectKnown, assignment, context({ state: history.state() }))).toEqual([
-      ['error', ['subject', 'slot'], 'only items, blockers and questions are assigned'],
+      ['error', ['subject', 'slot'], 'only items, blockers and questions can be assigned'],
     ]);
   });
 
@@ -102,7 +106,9 @@ describe('subject-known', () => {
         { ...common, kind: 'ack', subject: { id: raised.id, digest: raised.digest }, items: [] },
         own,
       ),
-    ).toEqual([['error', ['subject', 'id'], 'only declarations are acknowledged, not a blocker']]);
+    ).toEqual([
+      ['error', ['subject', 'id'], 'only a declaration can be acknowledged, not a blocker'],
+    ]);
     expect(
       judged(
         subjectKnown,

@@ -23,11 +23,11 @@ describe('ticket-known', () => {
       questions: [question('q', { refs: { jira: 'ENG-5' } })],
     });
     const said = (level: 'error' | 'warning') => [
-      [level, ['shipped', 0, 'refs', 'jira'], 'ENG-1 is a ticket of Linear, not of Jira'],
-      [level, ['in_flight', 1, 'refs', 'linear'], 'PAY-2 is a ticket of Jira, not of Linear'],
-      [level, ['decisions', 0, 'refs', 'jira'], 'ENG-3 is a ticket of Linear, not of Jira'],
-      [level, ['blockers', 0, 'refs', 'linear'], 'OPS-4 is a ticket of Jira, not of Linear'],
-      [level, ['questions', 0, 'refs', 'jira'], 'ENG-5 is a ticket of Linear, not of Jira'],
+      [level, ['shipped', 0, 'refs', 'jira'], 'ENG-1 is a Linear ticket, not a Jira ticket'],
+      [level, ['in_flight', 1, 'refs', 'linear'], 'PAY-2 is a Jira ticket, not a Linear ticket'],
+      [level, ['decisions', 0, 'refs', 'jira'], 'ENG-3 is a Linear ticket, not a Jira ticket'],
+      [level, ['blockers', 0, 'refs', 'linear'], 'OPS-4 is a Jira ticket, not a Linear ticket'],
+      [level, ['questions', 0, 'refs', 'jira'], 'ENG-5 is a Linear ticket, not a Jira ticket'],
     ];
     expect(judged(ticketKnown, content, context({}, TRACKERS))).toEqual(said('error'));
     expect(judged(ticketKnown, content, context({ writing: false }, TRACKERS))).toEqual(
@@ -39,7 +39,10 @@ describe('ticket-known', () => {
     [{ jira: 'PYA-3' }, ['Jira has no key PYA', 'did you mean PAY-3?']],
     [{ jira: 'UTF-8' }, ['Jira has no key UTF', 'keys of Jira in .handoff.yml: PAY, OPS']],
     [{ linear: 'EGN-3' }, ['Linear has no key EGN', 'did you mean ENG-3?']],
-    [{ linear: 'PAY-3' }, ['PAY-3 is a ticket of Jira, not of Linear', 'write it as jira: PAY-3']],
+    [
+      { linear: 'PAY-3' },
+      ['PAY-3 is a Jira ticket, not a Linear ticket', 'write it as jira: PAY-3'],
+    ],
     [{ jira: 'OPS-3' }, null],
     [{ pr: 1842 }, null],
   ])('%j: %j', (refs, problem) => {
@@ -61,7 +64,7 @@ describe('ticket-known', () => {
     expect(said({ jira: 'ABC-1', linear: 'DEF-2' }, {})).toEqual([]);
     expect(said({ jira: 'ABC-1' }, { linear: { teams: ['ENG'] } })).toEqual([]);
     expect(said({ jira: 'ENG-1' }, { linear: { teams: ['ENG'] } })).toEqual([
-      'ENG-1 is a ticket of Linear, not of Jira',
+      'ENG-1 is a Linear ticket, not a Jira ticket',
     ]);
   });
 
@@ -70,6 +73,6 @@ describe('ticket-known', () => {
     if (raised.kind !== 'blocker') throw new Error('a blocker was raised');
     expect(
       judged(ticketKnown, { ...raised, refs: { jira: 'ENG-1' } }, context({}, TRACKERS)),
-    ).toEqual([['error', ['refs', 'jira'], 'ENG-1 is a ticket of Linear, not of Jira']]);
+    ).toEqual([['error', ['refs', 'jira'], 'ENG-1 is a Linear ticket, not a Jira ticket']]);
   });
 });

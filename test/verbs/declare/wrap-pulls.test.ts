@@ -122,7 +122,7 @@ describe('the wrap offers pull requests, as observed', SLOW, () => {
     const { who, record } = await wrap([...HEAD, ENTER, ENTER, ...TAIL]);
     expect(who.heard.filter((line) => line.includes('are unknown'))).toEqual([
       expect.stringContaining(
-        'Your pull requests are unknown: GitHub did not take the token from GH_TOKEN',
+        'Your pull requests are unknown: GitHub rejected the token from GH_TOKEN',
       ),
     ]);
     expect(record).toMatchObject({ kind: 'declaration', in_flight: 'none' });

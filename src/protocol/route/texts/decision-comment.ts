@@ -19,7 +19,7 @@ export function decisionComment(post: DecisionFacts): string {
   return marked(post.marker, (limit) => {
     const parts = decisionParts(post.decision, post.page, limit);
     if (post.decision.active) return ['### Decision', ...parts];
-    return [...ending(post, limit), 'It was:', ...parts];
+    return [...ending(post, limit), 'The decision was:', ...parts];
   });
 }
 
@@ -30,7 +30,7 @@ function ending(
   if (replacedBy.length === 0)
     return [
       '### Decision, withdrawn',
-      `It does not hold any more${by === null ? '' : `, says ${code(by)}`}.`,
+      `This decision was withdrawn${by === null ? '' : ` by ${code(by)}`}.`,
       reason === null ? null : fenced(reason, limit),
     ];
   return [
@@ -54,8 +54,8 @@ function decisionParts(
   const texts: [label: string, text: string | undefined][] = [
     ['Because', rationale],
     ['Also considered', others || undefined],
-    ['What follows', consequences],
-    ['What is new', news],
+    ['Consequences', consequences],
+    ['New information', news],
   ];
   return [
     fenced(entry.decision, limit),

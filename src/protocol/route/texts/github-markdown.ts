@@ -54,7 +54,7 @@ export function githubFollowUp(followUp: FollowUpText, marker: Marker): string {
 /** Says under a twin which issue is the one that is used. */
 export function duplicateComment(winner: { number: number }, marker: Marker): string {
   return marked(marker, () => [
-    `Duplicate of #${winner.number}, which another clone opened for ${code(shortHandle(marker.thing))}. The answer belongs there.`,
+    `Duplicate of #${winner.number}, which another clone opened for ${code(shortHandle(marker.thing))}. Please answer there.`,
   ]);
 }
 
@@ -63,7 +63,7 @@ export function duplicateComment(winner: { number: number }, marker: Marker): st
  * a value may have.
  */
 export function marked(marker: Marker, parts: (limit: number) => (string | null)[]): string {
-  const cutNote = '_Something is cut short here; the record has it all._';
+  const cutNote = '_This text is shortened. The record has the full text._';
   return fitted(
     (limit) =>
       paragraphs([...parts(limit), limit === Infinity ? null : cutNote, markerLine(marker)]),

@@ -8,8 +8,8 @@ import { cut, oneLine, utc, visible } from './visible.js';
 const MOST_LINKS = 20;
 const SAYS = {
   resolved: 'Resolved',
-  reopened: 'Open again',
-  assigned: 'Now with',
+  reopened: 'Reopened',
+  assigned: 'Assigned to',
   withdrawn: 'Withdrawn',
 } as const;
 
@@ -45,7 +45,7 @@ export function packetMarkdown(packet: Packet, whom: string, limit: number): (st
   const { severity, links, declaredBy, declaredAt } = packet;
   const grade = severity === 'normal' ? '' : ` Severity: **${severity}**.`;
   return [
-    `${whom}: ${code(declaredBy)} needs an answer, since ${utc(declaredAt)}.${grade}`,
+    `${whom}: ${code(declaredBy)} needs an answer (declared ${utc(declaredAt)}).${grade}`,
     ...packetParts(packet).map((part) => markdownPart(part, limit)),
     links.length === 0 ? null : `**Links**\n\n${linkList(links.slice(0, MOST_LINKS))}`,
   ];
@@ -65,7 +65,7 @@ export function followUpMarkdown(
   const { is, by, at, text, to, links } = followUp;
   const owner = to === null ? '' : ` ${mention ?? code(to.handle)}`;
   return [
-    `**${SAYS[is]}**${owner}, says ${code(by)}, ${utc(at)}`,
+    `**${SAYS[is]}**${owner} by ${code(by)}, ${utc(at)}`,
     text === null ? null : fenced(text, limit),
     ...decisionParts(followUp).map((part) => markdownPart(part, limit)),
     links.length === 0 ? null : linkList(links),

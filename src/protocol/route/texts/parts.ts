@@ -27,7 +27,7 @@ export function packetParts(packet: Packet): Part[] {
     { label: 'Why', text: packet.why },
   ];
   if (packet.blocks.length > 0)
-    parts.push({ label: isBlocker ? 'It blocks' : 'It bears on', items: packet.blocks });
+    parts.push({ label: isBlocker ? 'Blocks' : 'About', items: packet.blocks });
   if (packet.default !== null)
     parts.push({ label: 'Assumed until somebody answers', text: packet.default });
   if (packet.neededBy !== null) parts.push({ label: 'Needed by', time: packet.neededBy });
@@ -39,13 +39,13 @@ export function followUpParts(followUp: FollowUpText, limit: number): PlainPart[
   const { is, by, at, text, to } = followUp;
   const says = {
     resolved: 'resolved',
-    reopened: 'open again',
-    assigned: `now with ${to?.handle ?? 'somebody else'}`,
+    reopened: 'reopened',
+    assigned: `assigned to ${to?.handle ?? 'somebody else'}`,
     withdrawn: 'withdrawn',
   }[is];
   const why: Part[] = text === null ? [] : [{ label: is === 'resolved' ? 'Outcome' : 'Why', text }];
   return [
-    { label: 'What', text: `${says}, says ${by}, ${utc(at)}` },
+    { label: 'What', text: `${says} by ${by}, ${utc(at)}` },
     ...[...why, ...decisionParts(followUp)].map((part) => plainPart(part, limit)),
   ];
 }

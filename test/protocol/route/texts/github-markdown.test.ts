@@ -34,7 +34,7 @@ function followUp(text: string, own: Partial<FollowUpText> = {}): FollowUpText {
 describe('the body of an issue', () => {
   test('holds everything that somebody needs to act, and ends with the marker', () => {
     expect(issueBody(packet(), RECIPIENT, MARKER))
-      .toBe(`@sarah-c (owner): \` wei \` needs an answer, since 2026-01-15 09:50 UTC. Severity: **high**.
+      .toBe(`@sarah-c (owner): \` wei \` needs an answer (declared 2026-01-15 09:50 UTC). Severity: **high**.
 
 **Needed**
 
@@ -48,7 +48,7 @@ A timeout for refunds
 The gateway hangs
 \`\`\`
 
-**It blocks**
+**Blocks**
 
 - \` refunds \`: \` Refunds are slow \`
 
@@ -85,7 +85,7 @@ Comment \`/handoff resolve <answer>\` here, or run \`handoff resolve k3v9tq2m.b1
       MARKER,
     );
     expect(body).toContain('**Asked**');
-    for (const part of ['It blocks', 'It bears on', 'Assumed', 'Needed by', 'Links', 'Severity'])
+    for (const part of ['Blocks', 'About', 'Assumed', 'Needed by', 'Links', 'Severity'])
       expect(body).not.toContain(part);
   });
 
@@ -157,7 +157,7 @@ test('a value is shown whole where there is room, and cut with a note where ther
   expect(issueBody(packet({ need: long }), RECIPIENT, MARKER)).toContain(`\n${long}\n`);
   const body = issueBody(packet({ need: 'x'.repeat(70_000) }), RECIPIENT, MARKER);
   expect(body).toContain(`${'x'.repeat(7999)}…`);
-  expect(body).toContain('cut short');
+  expect(body).toContain('This text is shortened');
 });
 
 test('many items are counted', () => {
@@ -177,17 +177,17 @@ test('a twin points to the issue that is used', () => {
 });
 
 test.each<[Partial<FollowUpText>, string]>([
-  [{}, '**Resolved**, says ` sarah `, 2026-01-16 08:00 UTC'],
-  [{ is: 'reopened' }, '**Open again**, says ` sarah `, 2026-01-16 08:00 UTC'],
+  [{}, '**Resolved** by ` sarah `, 2026-01-16 08:00 UTC'],
+  [{ is: 'reopened' }, '**Reopened** by ` sarah `, 2026-01-16 08:00 UTC'],
   [
     { is: 'assigned', to: { handle: 'james', login: null } },
-    '**Now with** ` james `, says ` sarah `, 2026-01-16 08:00 UTC',
+    '**Assigned to** ` james ` by ` sarah `, 2026-01-16 08:00 UTC',
   ],
   [
     { is: 'assigned', to: { handle: 'james', login: 'james-p' } },
-    '**Now with** @james-p, says ` sarah `, 2026-01-16 08:00 UTC',
+    '**Assigned to** @james-p by ` sarah `, 2026-01-16 08:00 UTC',
   ],
-  [{ is: 'withdrawn' }, '**Withdrawn**, says ` sarah `, 2026-01-16 08:00 UTC'],
+  [{ is: 'withdrawn' }, '**Withdrawn** by ` sarah `, 2026-01-16 08:00 UTC'],
 ])('a follow-up such as %j begins with who says what', (own, line) => {
   expect(githubFollowUp(followUp('x', own), MARKER).split('\n')[0]).toBe(line);
 });
@@ -197,5 +197,5 @@ test('a follow-up on a ticket mentions nobody', () => {
     linearFollowUp(
       followUp('x', { is: 'assigned', to: { handle: 'james', login: 'james-p' } }),
     ).split('\n')[0],
-  ).toContain('**Now with** ` james `');
+  ).toContain('**Assigned to** ` james `');
 });
