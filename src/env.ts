@@ -167,7 +167,9 @@ export function createEnv(
       // A secret is kept only where the person said that it is none.
       mask: flags.allowSecret === undefined ? maskText : undefined,
       print: (text) =>
-        process.say(`handoff: no folder could be written, so this is your text:\n${clean(text)}`),
+        process.say(
+          `handoff: your text could not be saved to any folder; copy it from here:\n${clean(text)}`,
+        ),
     });
   });
   const http = once(async () =>

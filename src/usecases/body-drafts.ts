@@ -13,7 +13,7 @@ export async function tidyDrafts(env: Env, source: BodySource): Promise<void> {
     await removeUsed(await env.drafts(), source);
   } catch (error) {
     env.say(
-      `handoff: note: the draft could not be tidied away (${error instanceof Error ? error.message : String(error)})`,
+      `handoff: note: the draft could not be deleted (${error instanceof Error ? error.message : String(error)})`,
     );
   }
 }

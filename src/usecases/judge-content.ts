@@ -58,5 +58,8 @@ async function judgeBytes(kind: string, bytes: Uint8Array): Promise<void> {
     line: null,
     column: null,
   }));
-  throw new RecordRefused(`this ${kind} could not be read again, so nothing was written`, faults);
+  throw new RecordRefused(
+    `this ${kind} exceeds the limits of a record, so nothing was written`,
+    faults,
+  );
 }

@@ -51,7 +51,7 @@ export async function begin(env: Env): Promise<Session> {
     drafts.notes(),
     findOwnPulls(env, author, last, say),
   ]);
-  if (fault !== null) say(`Your pull requests are not known: ${cleanLine(messageWithHint(fault))}`);
+  if (fault !== null) say(`Your pull requests are unknown: ${cleanLine(messageWithHint(fault))}`);
   if (work && work.commits.length > 0)
     say(
       style.dim(
