@@ -25,7 +25,7 @@ describe('handoff doctor', SLOW, () => {
     expect(told).toEqual(
       expect.arrayContaining([
         'policy: .handoff.yml, 2 members',
-        'identity: you are wei, by git’s user.email',
+        'identity: you are wei, from git’s user.email',
         'records: 1 record',
         'place: records are committed on main',
         'remote: origin has every record of this clone, as of the last fetch',

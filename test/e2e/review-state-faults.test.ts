@@ -85,7 +85,7 @@ describe(
       });
       expect([declared.code, warningsIn(declared.err)]).toEqual([
         0,
-        [expect.stringContaining('is not known: ')],
+        [expect.stringContaining('review state of #1 unknown: ')],
       ]);
     });
   },

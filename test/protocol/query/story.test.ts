@@ -46,9 +46,9 @@ describe('the story', () => {
     history.person('james').declares({ shipped: [{ key: 'auth', summary: 'Live' }] });
     history.person('james').declares({ dropped: [{ key: 'auth', reason: 'Twice' }] });
     expect(told(itemStory(history.state(), history.item('auth')))).toEqual([
-      ['wei', 'declared it in progress, to transfer', 'State of auth', true],
+      ['wei', 'declared it in progress, handover transfer', 'State of auth', true],
       ['nadia', 'declined it', 'The queue is full', false],
-      ['wei', 'declared it in review, to transfer', 'State of auth', false],
+      ['wei', 'declared it in review, handover transfer', 'State of auth', false],
       ['sarah', 'assigned it to james', null, false],
       ['james', 'shipped it', 'Live', false],
       ['james', 'dropped it', 'Twice', false],
