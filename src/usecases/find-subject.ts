@@ -32,7 +32,7 @@ export function findSubject<T>(
     const but = found.length > 0 ? `: it is ${found.map(({ name }) => name).join(', ')}` : '';
     throw new HandoffError(
       'usage',
-      `${JSON.stringify(text.slice(0, 80))} is not a ${named} in this clone${but}`,
+      `${JSON.stringify(text.slice(0, 80))} matches no ${named} in this clone${but}`,
       'handoff query lists what is open, with handles',
     );
   }

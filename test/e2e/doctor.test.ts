@@ -143,12 +143,12 @@ describe('handoff doctor', SLOW, () => {
     expect(out + err).not.toMatch(/fake-secret/);
     const lines = out.split('\n').map((line) => line.trimEnd());
     expect(lines.filter((line) => line.includes('routing'))).toEqual([
-      'ok\trouting\tjira is https://acme.example/jira, by JIRA_PAT',
+      'ok\trouting\tjira is https://acme.example/jira, with JIRA_PAT',
       'ok\trouting\tlinear, with LINEAR_API_KEY',
-      'ok\trouting\tslack:HANDOFF_A has its address',
+      'ok\trouting\tslack: HANDOFF_A is set',
       expect.stringContaining('HANDOFF_B does not use https'),
-      'ok\trouting\twebhook:HANDOFF_C has its address',
-      expect.stringContaining('HANDOFF_D_SECRET holds no key'),
+      'ok\trouting\twebhook: HANDOFF_C is set',
+      expect.stringContaining('HANDOFF_D_SECRET is not a valid key'),
     ]);
   });
 });

@@ -89,7 +89,7 @@ describe('exit code 2: could not answer', SLOW, () => {
     [['resolve'], /missing required argument 'id'/],
     [['who', 'a', 'b'], /too many arguments/],
     [['ask', 'Why?'], /ask needs --why, --owner; handoff ask --help/],
-    [['resolve', 'nothing'], /"nothing" is not a blocker or question in this clone/],
+    [['resolve', 'nothing'], /"nothing" matches no blocker or question in this clone/],
     [['declare'], /declare needs --from <file>/],
     [['declare', '--from', 'missing.yml'], /--from missing\.yml: there is no such file/],
     [['declare', '--from', '.'], /--from \.: it is a folder/],
@@ -102,7 +102,7 @@ describe('exit code 2: could not answer', SLOW, () => {
     [['ack'], /ack needs a declaration, or --all/],
     [
       ['show', 'nothing'],
-      /"nothing" is not a record, blocker, question, item or decision in this clone/,
+      /"nothing" matches no record, blocker, question, item or decision in this clone/,
     ],
     [['query', '--since', 'yesterday'], /--since yesterday is not a time/],
     [['query', '--team', 'nobody'], /there is no pod nobody; pods: payments/],

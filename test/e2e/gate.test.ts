@@ -160,12 +160,14 @@ describe('check --since', SLOW, () => {
       expect([code, out]).toEqual([2, '']);
       return err;
     };
-    expect(usage('--since')).toMatch(/--since needs a commit or branch here; in GitHub Actions/);
+    expect(usage('--since')).toMatch(
+      /--since needs a commit or branch here; name it: handoff check --since origin\/main /,
+    );
     expect(usage('--since', 'nowhere')).toMatch(
       /--since nowhere: this clone has no such commit or branch/,
     );
-    expect(usage('--since=--output=x')).toMatch(/there is no such commit/);
-    expect(usage('--since=main\nHEAD')).toMatch(/there is no such commit/);
+    expect(usage('--since=--output=x')).toMatch(/this clone has no such commit/);
+    expect(usage('--since=main\nHEAD')).toMatch(/this clone has no such commit/);
     expect(usage('--since', 'main', 'wrap.yml')).toMatch(/takes no paths/);
     expect(usage('--policy-from', 'main')).toMatch(/needs --since/);
     expect(usage('--presence', '--since', 'main')).toMatch(/cannot be combined with --since/);

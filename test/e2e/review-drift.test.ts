@@ -114,7 +114,7 @@ describe('what changed since is shown where somebody takes over', SLOW, () => {
     github().facade.faults.add({ path: '/graphql' }, badCredentials);
     expect(await json(world, 'wei', live)).toMatchObject({
       code: 4,
-      answer: { error: { message: expect.stringContaining('GitHub did not take the token') } },
+      answer: { error: { message: expect.stringContaining('GitHub rejected the token') } },
     });
     github().facade.faults.add({ path: '/graphql', times: 2 }, badGateway);
     expect(await json(world, 'wei', live)).toMatchObject({

@@ -89,7 +89,7 @@ describe('handoff route --collect', SLOW, () => {
     [
       'the owner, who gives none',
       async () => void (await github().comment(1, 'nadia', '/handoff resolve  \n')),
-      /holds no answer/,
+      /contains no answer/,
     ],
     [
       'whoever closes it as not planned',
@@ -99,7 +99,7 @@ describe('handoff route --collect', SLOW, () => {
     [
       'somebody else who closes it',
       async () => github().closeIssue(1, 'james'),
-      /nadia's to answer/,
+      /only nadia or a lead can answer/,
     ],
   ])('takes no answer from %s', async (_, act, says) => {
     const { world, thing } = await asked();

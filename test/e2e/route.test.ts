@@ -89,7 +89,7 @@ describe('handoff route', SLOW, () => {
       'Too early',
     ]);
     expect(rowsOf(retracted, 'warnings')).toMatchObject([
-      { code: 'unroutable', message: expect.stringContaining('does not bear its mark') },
+      { code: 'unroutable', message: expect.stringContaining('has no comment with our marker') },
     ]);
     const [, , ...told] = await commentsOn(github(), 1);
     expect(told.map(({ body: said }) => said.split(',')[0])).toEqual(['**Withdrawn**']);
@@ -252,7 +252,10 @@ describe('handoff route', SLOW, () => {
       { url: expect.stringContaining('/issues/2'), adopted: false },
     ]);
     expect(rowsOf(routed.answer, 'warnings')).toMatchObject([
-      { code: 'routing', message: expect.stringContaining('outsider opened it') },
+      {
+        code: 'routing',
+        message: expect.stringContaining('outsider, who opened it, is not in the team'),
+      },
     ]);
   });
 });
