@@ -20,20 +20,20 @@ import type { Prompt } from './terminal/prompt.js';
 import { clean } from './terminal/clean.js';
 import { wantsColour } from './terminal/style.js';
 
-/** What the process gives: the only place where the program touches it. */
+/** The process: the program reads it only through this. */
 export interface Process {
   cwd: string;
   vars: NodeJS.ProcessEnv;
   /** Milliseconds since 1970. */
   clock: () => number;
-  /** True where a person sits at both ends: stdin and stdout are terminals. */
+  /** True if stdin and stdout are terminals. */
   terminal: boolean;
   stdin: () => Promise<Buffer>;
   say: (line: string) => void;
   show: (text: string) => Promise<void>;
-  /** Columns of the terminal that stdout is; null where it is none. */
+  /** Columns of the terminal on stdout; null if stdout is not a terminal. */
   columns: number | null;
-  /** The file that was started, for calling the program again. */
+  /** The file of the running program, to start it again. */
   program: string;
   /** The version of the program. */
   version: string;
@@ -53,11 +53,11 @@ export interface Env {
   /** The zone of this machine; a member's own comes from the roster. */
   readonly zone: string;
   stdin(): Promise<Buffer>;
-  /** Talks to the person, on stderr; silent under --quiet. */
+  /** Prints a line on stderr; does nothing under --quiet. */
   say(line: string): void;
-  /** Shows a part of the answer while the rest is still being made. */
+  /** Prints a part of the answer before the rest is ready. */
   show(text: string): Promise<void>;
-  /** Columns of the terminal where the answer is shown; null where it goes elsewhere. */
+  /** Columns of the terminal that shows the answer; null if the answer goes to a pipe or a file. */
   readonly columns: number | null;
   readonly program: string;
   prompt(): Promise<Prompt>;
@@ -71,11 +71,11 @@ export interface Env {
   snapshot(extent: Extent): Promise<Snapshot>;
   /** Where this run records; null under --no-commit. */
   publishTarget(): Promise<PublishTarget | null>;
-  /** Signs what is recorded; null where nobody asked for signatures. */
+  /** Signs records; null if neither the policy nor the settings ask for signatures. */
   sign(): Promise<Sign | null>;
-  /** Where it is kept what was computed before; null under --no-cache. */
+  /** The cache of the open records; null under --no-cache. */
   index(): Promise<IndexFiles | null>;
-  /** What could not be fetched, where that was tried. */
+  /** The warning of a fetch that failed; null if none was tried or it succeeded. */
   unfetched(): Promise<ReadWarning | null>;
   readonly version: string;
   drafts(): Promise<Drafts>;
@@ -85,7 +85,7 @@ export interface Env {
    * @param fetch true where the remote is asked first
    */
   refreshed(options?: { fetch?: boolean }): Env;
-  /** The one door to servers; null under --offline. */
+  /** The client for all servers; null under --offline. */
   http(): Promise<Http | null>;
   /** GitHub; null under --offline. */
   github(): Promise<GitHub | null>;
@@ -117,7 +117,7 @@ export function createEnv(
     flags.input && !flags.json && !isSet(vars['CI']) && process.terminal;
   const now = clockOf(vars, process.clock);
   const open = async (): Promise<Repository> => (await app()).openRepository(cwd, vars);
-  // No fetch changes the settings, the policy or the person: they are read before it, and once.
+  // A fetch changes neither settings nor policy nor identity: they are read once, before it.
   const opened = once(open);
   const policy = once(async () => {
     const { topLevel } = await opened();
@@ -164,7 +164,7 @@ export function createEnv(
       commonDir: repository?.commonDir ?? null,
       handle: person?.handle ?? null,
       vars,
-      // A secret is kept only where the person said that it is none.
+      // A draft keeps what looks like a secret only with --allow-secret.
       mask: flags.allowSecret === undefined ? maskText : undefined,
       print: (text) =>
         process.say(
@@ -223,7 +223,7 @@ export function createEnv(
     return env;
   };
 
-  /** The repository after a fetch, where one is wanted; else as it was opened. */
+  /** The repository, opened again after a fetch if one is wanted. */
   const fetched = (isWanted: () => Promise<boolean>): Reading => {
     const fetch = once(async () => {
       if (!(await isWanted())) return { done: false, unfetched: null };
@@ -245,7 +245,7 @@ export function createEnv(
 /** A repository as it was opened at one moment. */
 interface Reading {
   repository: () => Promise<Repository>;
-  /** What could not be fetched before. */
+  /** The warning of a fetch that failed before. */
   unfetched: () => Promise<ReadWarning | null>;
 }
 

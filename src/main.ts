@@ -13,18 +13,18 @@ import type { Failure } from './schema/types.js';
 import { findingLines } from './terminal/findings/finding-lines.js';
 import { shown } from './terminal/shown.js';
 
-/** Findings that are shown before the rest is only counted. */
+/** Findings that are printed; the rest is counted. */
 const SHOWN = 50;
 /** Columns of a terminal that does not say how wide it is. */
 const FALLBACK_WIDTH = 100;
 
 const terminal = createTerminal();
-/** As the launcher gives it. */
+/** Set by the launcher. */
 let programVersion = '';
 
 /**
  * Runs the program on a command line.
- * @returns the exit code, with which the launcher ends the process
+ * @returns the exit code of the process
  */
 export async function main(argv: readonly string[], version: string): Promise<number> {
   programVersion = version;
@@ -42,7 +42,7 @@ export async function main(argv: readonly string[], version: string): Promise<nu
     const exit = invocation === null ? 0 : await execute(invocation);
     return terminal.fault() === null ? exit : undelivered(terminal.fault() ?? '', exit, invocation);
   } catch (error) {
-    // commander throws once it has given its help.
+    // commander throws after it has printed its help.
     if (invocation === null) await showHelp(help);
     return await fail(error, invocation, argv, complaint);
   }
@@ -52,7 +52,7 @@ async function showHelp(help: string): Promise<void> {
   if (help !== '') terminal.out(await fitted(help, 1));
 }
 
-/** What HANDOFF_DEBUG names is told on stderr, line by line, without secrets. */
+/** Traces the areas that HANDOFF_DEBUG names on stderr, with secrets masked. */
 async function traceTo(named: string): Promise<void> {
   const { maskSecrets } = await import('./protocol/secrets/mask.js');
   startTracing(named, (line) => terminal.err(`${cleanLine(maskSecrets(line))}\n`));
@@ -101,11 +101,11 @@ function undelivered(reason: string, exit: number, invocation: Invocation | null
   return exit === 0 && (invocation?.verb.kind ?? 'asks') === 'asks' ? 2 : exit;
 }
 
-/** The process as the environment wants it; nothing else in the program reads these. */
+/** The process as `createEnv` takes it; no other code reads `process`. */
 function processOf(): Process {
   return {
     cwd: currentFolder(),
-    // A plain copy: every look at process.env itself asks the system.
+    // A plain copy: each read of process.env is a call to the system.
     vars: { ...process.env },
     clock: () => Date.now(),
     get terminal() {
@@ -147,7 +147,7 @@ async function styleOf(env: Env): Promise<Style> {
   return wantsColour(env.flags.color, env.vars, human) ? colouredStyle(base) : plainStyle(base);
 }
 
-/** Prose, broken between words where one of our outputs is a terminal. */
+/** The text, wrapped between words if the output is a terminal. */
 async function fitted(text: string, descriptor: 1 | 2): Promise<string> {
   const columns = columnsOf(descriptor);
   if (columns === null) return text;
@@ -191,20 +191,20 @@ function currentFolder(): string {
   }
 }
 
-/** @param complaint what commander had to say of the command line */
+/** @param complaint commander's message about the command line */
 async function fail(
   error: unknown,
   invocation: Invocation | null,
   argv: readonly string[],
   complaint: string,
 ): Promise<number> {
-  // commander has said its own line already, and has no `kind`.
+  // commander has printed its own message, and its errors have no `kind`.
   const commander =
     error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');
   if (commander && 'exitCode' in error && error.exitCode === 0) return 0;
   const exit = commander ? 2 : exitCodeOf(error);
   const json = invocation?.flags.json ?? argv.includes('--json');
-  // Loaded only here: a message may repeat what somebody typed in the wrong place.
+  // Loaded only on failure. A message may repeat a secret that was typed in the wrong place.
   const { maskSecrets } = await import('./protocol/secrets/mask.js');
   if (json) terminal.out(`${cleanJson(failureAnswer(error, exit, invocation, maskSecrets))}\n`);
   else {
@@ -272,7 +272,7 @@ const NO_FLAGS: GlobalFlags = {
 };
 
 function messageOf(error: unknown): string {
-  // Its own message only says that help was shown.
+  // The message of this error only says that help was shown.
   if (error instanceof Error && 'code' in error && error.code === 'commander.help')
     return 'no verb was given';
   return error instanceof Error ? error.message : String(error);

@@ -7,13 +7,13 @@ export interface GlobalFlags {
   readonly color: boolean | undefined;
   readonly commit: boolean;
   readonly push: boolean;
-  /** True where no network may be used. */
+  /** True if the network must not be used. */
   readonly offline: boolean;
-  /** True where the remote is asked first. */
+  /** True if the program fetches first. */
   readonly fetch: boolean;
-  /** False where nothing that was computed before may be used. */
+  /** False if the cache must not be read. */
   readonly cache: boolean;
   readonly as: string | undefined;
-  /** Why what looks like a secret may be recorded. */
+  /** The reason why text that looks like a secret may be recorded. */
   readonly allowSecret: string | undefined;
 }

@@ -5,7 +5,7 @@ import type { Kind, VerbFacts } from './verb.js';
 export interface GlobalOption {
   readonly flags: string;
   readonly help: string;
-  /** What kinds of verbs have a use for it; the others refuse it. */
+  /** The kinds of verbs that take it; the others refuse it. */
   readonly kinds: readonly Kind[];
 }
 
@@ -49,7 +49,7 @@ export type GlobalName = keyof GlobalFlags;
 /** Names of all global flags, in the order of help. */
 export const GLOBAL_NAMES = Object.keys(GLOBAL_FLAGS) as readonly GlobalName[];
 
-/** True where a verb has a use for a global flag. */
+/** True if a verb takes a global flag. */
 export function takes(facts: Pick<VerbFacts, 'kind' | 'without'>, name: GlobalName): boolean {
   const { kinds }: GlobalOption = GLOBAL_FLAGS[name];
   return kinds.includes(facts.kind) && facts.without?.includes(name) !== true;

@@ -6,13 +6,13 @@ import { GLOBAL_FLAGS, GLOBAL_NAMES, takes, type GlobalName } from './global-fla
 import { TOPICS } from './topics.js';
 import { GROUPS, type OptionSpec, type Typed, type Verb, type VerbFacts } from './verb.js';
 
-/** What the person asked for. */
+/** The command line, parsed. */
 export interface Invocation extends Typed {
   verb: Verb;
   flags: GlobalFlags;
 }
 
-/** How commander talks while it parses. */
+/** Where commander prints help and errors. */
 export interface Output {
   out: (text: string) => void;
   err: (text: string) => void;
@@ -53,7 +53,7 @@ export function parse(argv: readonly string[], version: string, output: Output):
         .summary(verb.summary)
         .description(verb.summary)
         .helpGroup(`${group}:`);
-      // Three hundred options cost as much as the rest of a start: only what was typed gets its own.
+      // Adding the options of all verbs doubles the start time, so only the typed verb gets its options.
       if (!argv.includes(verb.name)) continue;
       addOptions(command, verb.options);
       addOptions(command, Object.values(GLOBAL_FLAGS), true);
@@ -95,7 +95,7 @@ function addOptions(command: Command, specs: readonly OptionSpec[], hidden = fal
   }
 }
 
-/** The name under which commander keeps a global flag. */
+/** The key under which commander stores a global flag. */
 function kept(name: GlobalName): string {
   return new Option(GLOBAL_FLAGS[name].flags).attributeName();
 }
@@ -127,7 +127,7 @@ function flagsOf(program: Command, command: Command): GlobalFlags {
     directory: text('directory'),
     as: text('as'),
     allowSecret: text('allowSecret'),
-    // The same under another name, where a verb has it.
+    // `--format json` means the same as `--json`.
     json: value('json') === true || command.getOptionValue('format') === 'json',
     quiet: value('quiet') === true,
     input: value('input') !== false,

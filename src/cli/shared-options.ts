@@ -1,18 +1,18 @@
 import type { OptionSpec } from './verb.js';
 
-/** Of verbs that write one record. */
+/** Option of verbs that write one record. */
 export const DRY_RUN = {
   flags: '--dry-run',
   help: 'show what would be recorded, and record nothing',
 } as const satisfies OptionSpec;
 
-/** Of verbs whose record has a key. */
+/** Option of verbs whose record has a key. */
 export const KEY = {
   flags: '--key <key>',
   help: 'short name (default: derived from the text)',
 } as const satisfies OptionSpec;
 
-/** Of verbs that raise a blocker or a question. */
+/** Options of verbs that raise a blocker or a question. */
 export const RAISED = [
   { flags: '--why <text>', help: 'why it matters' },
   { flags: '--owner <handle>', help: 'who can resolve it' },
@@ -23,13 +23,13 @@ export const RAISED = [
   DRY_RUN,
 ] as const satisfies readonly OptionSpec[];
 
-/** Of verbs that can compare stored review state with what the host says now. */
+/** Option of verbs that can compare the recorded review state with GitHub. */
 export const LIVE = {
   flags: '--live',
   help: 'compare the recorded review state of pull requests with GitHub',
 } as const satisfies OptionSpec;
 
-/** Of verbs that may insist on that comparison. */
+/** Option of verbs that can require that comparison. */
 export const REQUIRE_LIVE = {
   flags: '--require-live',
   help: 'fail if GitHub does not answer: exit 4 without credentials, otherwise exit 2',

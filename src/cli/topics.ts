@@ -1,6 +1,6 @@
 import { ENVIRONMENT } from './environment.js';
 
-/** Help on what is not a verb. */
+/** Help topics: text by name. */
 export const TOPICS: Readonly<Record<string, string>> = {
   'exit-codes': `Exit codes
 

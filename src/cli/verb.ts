@@ -3,7 +3,7 @@ import { shown, type Shown } from '../terminal/shown.js';
 import type { Style } from '../terminal/style.js';
 import type { GlobalName } from './global-flags.js';
 
-/** When in a shift one uses a verb: the headings of help, in their order. */
+/** The headings of help, in order: when in a shift a verb is used. */
 export const GROUPS = [
   'Set up',
   'Start of shift',
@@ -30,22 +30,22 @@ export interface OptionSpec {
   readonly choices?: readonly string[];
 }
 
-/** Everything that the command line and its help need to know of a verb, as data. */
+/** What the command line and the help need of a verb, as data. */
 export interface VerbFacts {
   readonly name: string;
   readonly group: Group;
   readonly kind: Kind;
-  /** Which chunk of the bundle holds its code; by default one of its own (scripts/build.mjs). */
+  /** The chunk of the bundle with its code; by default its own chunk (scripts/build.mjs). */
   readonly chunk?: 'app' | 'answers';
-  /** True where the policy may have it fetch before it answers. */
+  /** True if `fetchOnStart` in the policy makes it fetch before it answers. */
   readonly fetchesFirst?: true;
-  /** Global flags of its kind that it has no use for: they are refused. */
+  /** Global flags of its kind that it refuses. */
   readonly without?: readonly GlobalName[];
   readonly summary: string;
   /** Its argument as commander reads it, such as `<id>` or `[path...]`. */
   readonly args?: string;
   readonly options: readonly OptionSpec[];
-  /** What to type, and what it does; they come first in help. */
+  /** Commands with what each does; help shows them first. */
   readonly examples: readonly (readonly [command: string, does: string])[];
 }
 
@@ -81,34 +81,34 @@ export type ArgsOf<F extends VerbFacts> = F extends { args: infer A }
       : readonly [string?]
   : readonly [];
 
-/** What a verb gives back: its answer, as `--json` prints it, and the exit code. */
+/** The result of a verb: its answer, as `--json` prints it, and the exit code. */
 export interface Result<A> {
   exit: number;
   answer: A;
-  /** In which form the view is to show it, where the verb has several. */
+  /** The output format, for verbs with `--format`. */
   format?: string;
 }
 
-/** What a view makes of an answer: text for stdout, and talk for stderr. */
+/** An answer as text: `out` for stdout, `talk` for stderr. */
 export interface Text {
   out: string;
-  /** Where another program reads `out`: no terminal is narrow enough to have it wrapped. */
+  /** True if `out` is for a program: it is never wrapped. */
   verbatim?: true;
   talk?: string;
-  /** Markdown for the summary of a CI job, as often as it has one. */
+  /** Markdown for the summary of a CI job. */
   summary?: string;
   /** Values for the steps that follow in a CI job, by name. */
   outputs?: Readonly<Record<string, string>>;
 }
 
-/** What a verb loads when it is called, and not before. */
+/** The part of a verb that is loaded only when the verb runs. */
 export interface Implementation<F extends VerbFacts, A extends object> {
   run(env: Env, args: ArgsOf<F>, options: OptionsOf<F>): Promise<Result<A>>;
-  /** Sees only text that can steer no terminal. */
+  /** Gets text in which terminal control characters are escaped. */
   view(answer: Shown<A>, style: Style, format?: string): Text;
 }
 
-/** What was typed, as commander read it. */
+/** The typed arguments and options, as commander parsed them. */
 export interface Typed {
   args: readonly string[];
   options: Readonly<Record<string, unknown>>;
@@ -121,17 +121,17 @@ export interface Outcome<A extends object> {
   text(style: Style): Text;
 }
 
-/** A verb: its facts, and how it runs. The types of its options stay inside. */
+/** A verb: its facts, and how it runs. The types of its options are hidden. */
 export interface Verb<A extends object = object> extends VerbFacts {
   run(env: Env, typed: Typed): Promise<Outcome<A>>;
 }
 
-/** Keeps the literal types of a verb's facts, from which those of its options follow. */
+/** Keeps the literal types of the facts: the types of the options are derived from them. */
 export function describe<const F extends VerbFacts>(facts: F): F {
   return facts;
 }
 
-/** A verb of its facts and of what loads its implementation. */
+/** Makes a verb from its facts and the loader of its implementation. */
 export function verb<F extends VerbFacts, A extends object>(
   facts: F,
   load: () => Promise<Implementation<F, A>>,
@@ -150,7 +150,7 @@ export function verb<F extends VerbFacts, A extends object>(
   };
 }
 
-/** @returns the arguments in the shape that commander has made sure of, by the same facts */
+/** @returns the arguments; commander has checked their number by the same facts */
 function argsOf<F extends VerbFacts>(_facts: F, { args }: Typed): ArgsOf<F> {
   return args as ArgsOf<F>;
 }
@@ -162,11 +162,11 @@ function optionsOf<F extends VerbFacts>(facts: F, { options }: Typed): OptionsOf
     const absent = option.repeat ? [] : / [<[]/.test(option.flags) ? undefined : false;
     return [name, options[name] ?? absent] as const;
   });
-  // commander has read them by these very flags.
+  // Safe: commander parsed the options by the same flags.
   return Object.fromEntries(values) as OptionsOf<F>;
 }
 
-/** The name under which commander keeps an option: `--needed-by <time>` as neededBy. */
+/** The key under which commander stores an option: `--needed-by <time>` as neededBy. */
 function optionName({ flags }: Pick<OptionSpec, 'flags'>): string {
   const [, long = ''] = /--([a-z-]+)/.exec(flags) ?? [];
   return long.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());

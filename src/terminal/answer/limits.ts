@@ -2,13 +2,13 @@ import type { Envelope } from '../../schema/types.js';
 import type { Shown } from '../shown.js';
 import type { Style } from '../style.js';
 
-/** Warnings that are shown before the rest is only counted. */
+/** Warnings that are printed; the rest is counted. */
 const SHOWN = 50;
 
-/** What an answer says about its own limits. */
+/** The part of an answer that says what it could not see. */
 type Limited = Shown<Pick<Envelope, 'warnings' | 'complete'> & { undeclared?: string[] }>;
 
-/** What an answer could not see, as talk: never shown as "none". */
+/** The warnings and gaps of an answer, for stderr, so that a gap is not read as "none". */
 export function limits(answer: Limited, style: Style): string {
   const { warnings, complete, undeclared = [] } = answer;
   const lines = warnings.slice(0, SHOWN).map(({ path = '', message }) => {

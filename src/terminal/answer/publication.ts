@@ -3,7 +3,7 @@ import type { Shown } from '../shown.js';
 import type { Style } from '../style.js';
 import { routedLine } from './routed.js';
 
-/** Where a record lies, as every answer about written records says it; null where none was. */
+/** Where a written record is; null if nothing was written. */
 export type Place = Shown<{
   id: string | null;
   path: string | null;
@@ -13,7 +13,7 @@ export type Place = Shown<{
   routed?: RoutedPost[];
 }>;
 
-/** Where a record lies and who can see it: its file, its commit and branch, whether it was sent. */
+/** The file of a record, its commit and branch, and whether it is published. */
 export function whereLines(place: Place, style: Style): string[] {
   const { path, commit, ref, routed = [] } = place;
   const branch = ref === null ? '' : ` on ${ref.replace(/^refs\/heads\//, '')}`;
@@ -28,7 +28,7 @@ export function whereLines(place: Place, style: Style): string[] {
   ];
 }
 
-/** The line of a pipe: id, file and commit, each empty where there is none. */
+/** The line for a pipe: id, file and commit; a missing one is empty. */
 export function pipeLine({ id, path, commit }: Place): string {
   return `${[id, path, commit].map((cell) => cell ?? '').join('\t')}\n`;
 }

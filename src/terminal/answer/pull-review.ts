@@ -3,7 +3,7 @@ import type { Shown } from '../shown.js';
 import type { Style } from '../style.js';
 import { ago } from '../text/ago.js';
 
-/** What is different now, a line each; nothing where nothing is, or nothing was asked. */
+/** One line for each difference between the recorded and the current review state. */
 export function driftLines(review: Shown<Review>, style: Style): string[] {
   return (review.live?.differences ?? []).map(
     ({ is, text }) =>

@@ -4,7 +4,7 @@ import type { Shown } from '../shown.js';
 import type { Style } from '../style.js';
 import { plural } from '../../protocol/format/plural.js';
 
-/** What waits, and why. */
+/** The queued posts, each with the reason. */
 export function waitingText(unsent: readonly Shown<UnsentPost>[], style: Style): string {
   if (unsent.length === 0) return '';
   const lines = unsent.map(({ thing, target, reason }) => {

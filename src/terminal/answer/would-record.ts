@@ -4,7 +4,7 @@ import type { WouldRecord } from '../../schema/types.js';
 import { clean } from '../clean.js';
 import type { Shown } from '../shown.js';
 
-/** A dry run: the record that would be written, and that none was. */
+/** The view of a dry run: the record that would be written. */
 export function wouldRecord(answer: Shown<WouldRecord>): Text {
   return {
     out: clean(writeCanonicalYaml(answer.would_record)),

@@ -23,7 +23,7 @@ export const examinePolicy: Examination = async (env) => {
   return [roster, ...faults];
 };
 
-/** Who sits at the keyboard, and what says so. */
+/** Who runs the program, and which setting says so. */
 export const examineIdentity: Examination = async (env) => {
   const { handle, recordedBy } = await env.identity();
   const source =

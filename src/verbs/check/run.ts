@@ -48,7 +48,7 @@ export async function run(env: Env, paths: Args, options: Options): Promise<Resu
     history,
     since: checked.since,
   };
-  // What was found is an answer; that nothing was found is none where not everything could be seen.
+  // Findings decide the exit code. Without findings it is 0 only if the whole history was visible.
   return { exit: hasErrors(findings) ? 1 : history === 'unknown' ? 2 : 0, answer, format };
 }
 

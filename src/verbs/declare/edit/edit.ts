@@ -122,7 +122,7 @@ async function again(
   }
 }
 
-/** @throws HandoffError `usage` where nobody sits at a terminal and no editor was named */
+/** @throws HandoffError `usage` without a terminal if no editor is configured */
 async function editorOf(env: Env): Promise<string> {
   const repository = await env.repository();
   const named =
