@@ -92,7 +92,7 @@ describe('handoff route', SLOW, () => {
       { code: 'unroutable', message: expect.stringContaining('has no comment with our marker') },
     ]);
     const [, , ...told] = await commentsOn(github(), 1);
-    expect(told.map(({ body: said }) => said.split(',')[0])).toEqual(['**Withdrawn**']);
+    expect(told.map(({ body: said }) => said.split(',')[0])).toEqual(['**Withdrawn** by ` wei `']);
   });
 
   test('closes the issue of what was withdrawn, as not planned', async () => {
