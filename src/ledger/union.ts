@@ -124,7 +124,7 @@ function enter(view: Union, entry: Entry): void {
     line: 1,
     column: 1,
     message,
-    hint: 'keep the file whose name has the id of the record',
+    hint: 'keep only the file that is named after the id of the record',
   });
   warn(view, 'duplicate-id', message, entry.ref, entry.path);
   const fits = (candidate: Entry): boolean =>

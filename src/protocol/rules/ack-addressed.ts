@@ -53,7 +53,11 @@ export const ackAddressed: Rule<'ack-addressed', 'ack'> = {
         `acknowledge the correction: handoff ack ${shortHandle(correction.id)}`,
       );
     if (Date.parse(content.declared_at) < Date.parse(subject.declared_at) - CLOCK_SKEW)
-      find(['declared_at'], 'acknowledged before it was declared', 'check the clock of this computer');
+      find(
+        ['declared_at'],
+        'acknowledged before it was declared',
+        'check the clock of this computer',
+      );
     content.items.forEach(({ slot }, index) => {
       if (!itemAt(subject, slot))
         find(['items', index, 'slot'], `${shortHandle(subject.id)} has no item ${slot}`, null);

@@ -20,7 +20,8 @@ export const namedKnown: Rule<'named-known'> = {
       if (record === undefined || isRight(reference, record, content)) return [];
       const { as, id, slot, at } = reference;
       const name = shortHandle(slot === null ? id : thingId(id, slot));
-      const fault = as === 'cancels' ? 'is not a resolution of what is reopened' : 'cannot be named here';
+      const fault =
+        as === 'cancels' ? 'is not a resolution of what is reopened' : 'cannot be named here';
       return [{ at, message: `${name} ${fault}`, hint: null }];
     }),
 };
