@@ -37,7 +37,7 @@ export function readCheckpoint(files: IndexFiles, version: string): Checkpoint |
       records,
       pruned: {
         closedKeys: new Set(stored.closedHere),
-        closedThings: new Set(stored.closedThings),
+        closedTopics: new Set(stored.closedThings),
         replacedDecisions: new Set(stored.replacedDecisions),
         acknowledged: new Set(stored.acknowledged),
         seen: new Map(stored.seen),
@@ -65,7 +65,7 @@ export async function writeCheckpoint(
     policy,
     records: open.records,
     closedHere: [...open.pruned.closedKeys],
-    closedThings: [...open.pruned.closedThings],
+    closedThings: [...open.pruned.closedTopics],
     replacedDecisions: [...open.pruned.replacedDecisions],
     acknowledged: [...open.pruned.acknowledged],
     seen: [...open.pruned.seen].map(([id, ids]) => [id, [...ids]]),

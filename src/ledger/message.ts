@@ -1,4 +1,4 @@
-import { shortHandle, thingId } from '../protocol/format/record-id.js';
+import { shortHandle, slotIdOf } from '../protocol/format/record-id.js';
 import { kindOf } from '../protocol/kinds/index.js';
 import { subjectOf } from '../protocol/kinds/references.js';
 import type { HandoffRecord } from '../schema/types.js';
@@ -25,5 +25,5 @@ function subjectLine(record: HandoffRecord): string {
 /** The slot id or id of a record's subject; empty if it has none. */
 function subjectName(record: HandoffRecord): string {
   const { id = '', slot = null } = subjectOf(record) ?? {};
-  return slot === null ? id : thingId(id, slot);
+  return slot === null ? id : slotIdOf(id, slot);
 }

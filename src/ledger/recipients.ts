@@ -1,4 +1,4 @@
-import type { State, ThingState } from '../protocol/fold/state.js';
+import type { State, TopicState } from '../protocol/fold/state.js';
 import type { Policy } from '../protocol/team/policy.js';
 import { blockedItems } from '../protocol/route/items.js';
 import { recipientOf, type Recipient } from '../protocol/route/recipient.js';
@@ -14,29 +14,29 @@ import { codeOwnersOf } from './code-owners.js';
 export async function recipientsFor(
   repo: Repository,
   { policy, state, now }: { policy: Policy; state: State; now: number },
-  things: readonly ThingState[],
-): Promise<(thing: ThingState) => Recipient | Unroutable> {
+  topics: readonly TopicState[],
+): Promise<(topic: TopicState) => Recipient | Unroutable> {
   const recipients = new Map<string, Recipient | Unroutable>();
-  for (const thing of things) {
-    const people = { owner: thing.owner, author: thing.introducedBy.author };
+  for (const topic of topics) {
+    const people = { owner: topic.owner, author: topic.introducedBy.author };
     const recipient = recipientOf(people, policy, [], now);
     const owned =
       'login' in recipient && recipient.why === 'owner'
         ? []
-        : await codeOwnersOf(repo, branchesOf(thing, state));
+        : await codeOwnersOf(repo, branchesOf(topic, state));
     recipients.set(
-      thing.thing,
+      topic.id,
       owned.length === 0 ? recipient : recipientOf(people, policy, owned, now),
     );
   }
-  return (thing) =>
-    recipients.get(thing.thing) ??
-    recipientOf({ owner: thing.owner, author: thing.introducedBy.author }, policy, [], now);
+  return (topic) =>
+    recipients.get(topic.id) ??
+    recipientOf({ owner: topic.owner, author: topic.introducedBy.author }, policy, [], now);
 }
 
 /** The branches that hold the work: those of the topic, then those of the items that it blocks. */
-function branchesOf(thing: ThingState, state: State): string[] {
-  return [thing.entry.refs ?? {}, ...blockedItems(thing, state).map(({ refs }) => refs)].flatMap(
+function branchesOf(topic: TopicState, state: State): string[] {
+  return [topic.entry.refs ?? {}, ...blockedItems(topic, state).map(({ refs }) => refs)].flatMap(
     ({ branch }) => branch ?? [],
   );
 }

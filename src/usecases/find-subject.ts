@@ -1,5 +1,5 @@
-import type { DecisionState, State, ThingState } from '../protocol/fold/state.js';
-import { lookup, onlyThing, type LookupResult } from '../protocol/query/lookup.js';
+import type { DecisionState, State, TopicState } from '../protocol/fold/state.js';
+import { lookup, soleTopic, type LookupResult } from '../protocol/query/lookup.js';
 import { shortHandle } from '../protocol/format/record-id.js';
 import { HandoffError } from '../errors.js';
 
@@ -46,15 +46,15 @@ export function findSubject<T>(
 }
 
 /** The blocker or question that a target is; a record that introduces just one stands for it. */
-export function thingIn(state: State, target: LookupResult): ThingState | null {
-  if (target.is === 'thing') return target.thing;
-  return target.is === 'record' ? onlyThing(state, target.record) : null;
+export function topicIn(state: State, target: LookupResult): TopicState | null {
+  if (target.is === 'topic') return target.topic;
+  return target.is === 'record' ? soleTopic(state, target.record) : null;
 }
 
 /** The blocker or question that a text means. */
-export function thingOf(state: State, text: string, closed = false): ThingState {
+export function topicFor(state: State, text: string, closed = false): TopicState {
   return findSubject(state, text, {
-    pick: (target) => thingIn(state, target),
+    pick: (target) => topicIn(state, target),
     named: 'blocker or question',
     closed,
   });
@@ -78,10 +78,10 @@ export function decisionClash(
   except: string | null = null,
 ): HandoffError | null {
   const known = [...state.decisions.values()].find(
-    (other) => other.active && other.entry.key === key && other.thing !== except,
+    (other) => other.active && other.entry.key === key && other.id !== except,
   );
   if (!known) return null;
-  const name = shortHandle(known.thing);
+  const name = shortHandle(known.id);
   return new HandoffError(
     'usage',
     `${key} is already the key of an active decision (${name})`,

@@ -35,7 +35,7 @@ export async function raise<Verb extends 'block' | 'ask'>(
   options: Raised,
 ): Promise<Result<RaisedAnswer<Verb>>> {
   const kind = verb === 'block' ? 'blocker' : 'question';
-  // It speaks of nothing but items in flight and open things.
+  // It speaks of nothing but items in flight and open topics.
   const snapshot = await env.snapshot('open');
   const { author } = snapshot;
   let blocks = options.blocks.flatMap((keys) => keys.split(',')).map((key) => key.trim());
@@ -74,11 +74,11 @@ export async function raise<Verb extends 'block' | 'ask'>(
     refs: pr === undefined ? undefined : { pr: /^\d+$/.test(pr) ? Number(pr) : pr },
   });
   const dryRun = options.dryRun;
-  const known = [...author.state.things.values()].find(
-    (thing) => thing.open && thing.kind === kind && thing.entry.key === key,
+  const known = [...author.state.topics.values()].find(
+    (topic) => topic.open && topic.kind === kind && topic.entry.key === key,
   );
   if (known) {
-    const name = shortHandle(known.thing);
+    const name = shortHandle(known.id);
     const clash = new HandoffError(
       'usage',
       `${key} is already open as ${name}, owned by ${known.owner}`,

@@ -76,14 +76,14 @@ describe('the other verbs', SLOW, () => {
     const story = ok(repo, ['show', 'session-timeout']);
     expect(story).toContain('resolved');
     expect(story).toContain('30 minutes, sliding');
-    for (const thing of [
+    for (const slotId of [
       repo.handle,
       repo.id,
       `${repo.handle}.b1`,
       'auth-session-refresh',
       `${repo.handle}.d1`,
     ]) {
-      expect(okJson(repo, ['show', thing])).toMatchObject({
+      expect(okJson(repo, ['show', slotId])).toMatchObject({
         schema: 'handoff.show/1',
         complete: true,
       });

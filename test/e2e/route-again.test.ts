@@ -42,25 +42,25 @@ describe('a run that was killed', SLOW, () => {
 
   test('after it opened an issue of something that was resolved meanwhile: the next one tells it there, and closes it', async () => {
     const world = makeWorld(github());
-    const thing = await ask(world, world.wei, 'An audit entry for refunds?');
+    const slotId = await ask(world, world.wei, 'An audit entry for refunds?');
     await killedAfter(world, world.wei, { method: 'POST', path: ISSUES });
     await runJson(world, world.nadia, ['query', '--fetch']);
-    expect((await runJson(world, world.nadia, ['resolve', thing, '--outcome', 'Yes'])).code).toBe(
+    expect((await runJson(world, world.nadia, ['resolve', slotId, '--outcome', 'Yes'])).code).toBe(
       0,
     );
     expect((await routeJson(world, world.nadia)).answer).toMatchObject({ routed: [] });
     expect(await routeJson(world, world.wei)).toMatchObject({
       code: 0,
-      answer: { routed: [{ thing, adopted: false }] },
+      answer: { routed: [{ thing: slotId, adopted: false }] },
     });
     expect(await issues(github())).toMatchObject([{ state: 'closed', state_reason: 'completed' }]);
   });
 
   test('after it commented: the comment stands there once', async () => {
     const world = makeWorld(github());
-    const thing = await ask(world, world.wei, 'An audit entry for refunds?');
+    const slotId = await ask(world, world.wei, 'An audit entry for refunds?');
     await routeJson(world, world.wei);
-    await runJson(world, world.wei, ['resolve', thing, '--outcome', 'Yes']);
+    await runJson(world, world.wei, ['resolve', slotId, '--outcome', 'Yes']);
     await killedAfter(world, world.wei, { method: 'POST', path: `${ISSUES}/1/comments` });
     expect(await issues(github())).toMatchObject([{ state: 'open' }]);
     expect((await routeJson(world, world.nadia)).code).toBe(0);
@@ -115,13 +115,13 @@ describe('messages', SLOW, () => {
     );
     const world = makeWorld(github(), { policy });
     const env = { HANDOFF_SLACK_URL: `${slack.url}/services/secret-part` };
-    const thing = await ask(world, world.wei, 'An audit entry for refunds?');
+    const slotId = await ask(world, world.wei, 'An audit entry for refunds?');
     const { code, answer, out } = await routeJson(world, world.wei, [], { env });
     expect({ code, answer }).toMatchObject({
       code: 0,
-      answer: { routed: [{ thing, target: 'slack:HANDOFF_SLACK_URL', url: null }] },
+      answer: { routed: [{ thing: slotId, target: 'slack:HANDOFF_SLACK_URL', url: null }] },
     });
-    await runJson(world, world.wei, ['resolve', thing, '--outcome', 'Yes']);
+    await runJson(world, world.wei, ['resolve', slotId, '--outcome', 'Yes']);
     for (const clone of [world.nadia, world.wei])
       expect((await routeJson(world, clone, [], { env })).answer['routed']).toEqual([]);
     expect(slack.seen).toHaveLength(1);
@@ -136,17 +136,17 @@ describe('messages', SLOW, () => {
     );
     const world = makeWorld(github(), { policy });
     const env = { HANDOFF_SLACK_URL: slack.url };
-    const thing = await ask(world, world.wei, 'An audit entry for refunds?');
+    const slotId = await ask(world, world.wei, 'An audit entry for refunds?');
     expect((await routeJson(world, world.wei, [], { env })).code).toBe(3);
     broken = false;
     const unsure = await runJson(world, world.wei, ['publish'], { env });
     expect(unsure).toMatchObject({
       code: 3,
-      answer: { unsent: [{ thing, reason: expect.stringContaining('may have arrived') }] },
+      answer: { unsent: [{ thing: slotId, reason: expect.stringContaining('may have arrived') }] },
     });
     expect(slack.seen).toHaveLength(1);
-    expect((await routeJson(world, world.wei, [thing, '--yes'], { env })).answer).toMatchObject({
-      routed: [{ thing }],
+    expect((await routeJson(world, world.wei, [slotId, '--yes'], { env })).answer).toMatchObject({
+      routed: [{ thing: slotId }],
       unsent: [],
     });
     expect(slack.seen).toHaveLength(2);

@@ -8,14 +8,14 @@ const github = useGitHub();
 
 async function asked(): Promise<{ world: World; thing: string }> {
   const world = makeWorld(github());
-  const thing = await ask(world, world.wei, 'An audit entry for refunds?');
+  const slotId = await ask(world, world.wei, 'An audit entry for refunds?');
   await routeJson(world, world.wei);
-  return { world, thing };
+  return { world, thing: slotId };
 }
 
 /** What is open, and what was said of what is not. */
-async function storyOf(world: World, thing: string): Promise<unknown[]> {
-  const { answer } = await runJson(world, world.wei, ['show', thing]);
+async function storyOf(world: World, slotId: string): Promise<unknown[]> {
+  const { answer } = await runJson(world, world.wei, ['show', slotId]);
   return rowsOf(answer, 'story').flatMap(({ kind, by, recorded_by: wrote, at, said }) =>
     kind === 'resolution' ? [[by, wrote, at, said]] : [],
   );
@@ -23,7 +23,7 @@ async function storyOf(world: World, thing: string): Promise<unknown[]> {
 
 describe('handoff route --collect', SLOW, () => {
   test('takes the owner’s answer over, once, in however many clones', async () => {
-    const { world, thing } = await asked();
+    const { world, thing: slotId } = await asked();
     const comment = await github().comment(
       1,
       'nadia',
@@ -35,11 +35,16 @@ describe('handoff route --collect', SLOW, () => {
       code: 0,
       answer: {
         collected: [
-          { thing, author: 'nadia', outcome: 'Yes, one for each refund', link: comment.html_url },
+          {
+            thing: slotId,
+            author: 'nadia',
+            outcome: 'Yes, one for each refund',
+            link: comment.html_url,
+          },
         ],
       },
     });
-    expect(await storyOf(world, thing)).toEqual([
+    expect(await storyOf(world, slotId)).toEqual([
       ['nadia', 'wei', comment.created_at, 'Yes, one for each refund'],
     ]);
     expect(await issues(github())).toMatchObject([{ state: 'closed', state_reason: 'completed' }]);
@@ -52,10 +57,10 @@ describe('handoff route --collect', SLOW, () => {
   });
 
   test('takes a closing by the owner as the answer, if it was completed', async () => {
-    const { world, thing } = await asked();
+    const { world, thing: slotId } = await asked();
     await github().closeIssue(1, 'nadia', { at: '2026-01-15T09:58:00Z' });
     expect((await routeJson(world, world.wei, ['--collect'])).code).toBe(0);
-    expect(await storyOf(world, thing)).toMatchObject([
+    expect(await storyOf(world, slotId)).toMatchObject([
       [
         'nadia',
         'wei',
@@ -102,7 +107,7 @@ describe('handoff route --collect', SLOW, () => {
       /only nadia or a lead can answer/,
     ],
   ])('takes no answer from %s', async (_, act, says) => {
-    const { world, thing } = await asked();
+    const { world, thing: slotId } = await asked();
     await act();
     const { code, answer } = await routeJson(world, world.wei, ['--collect']);
     expect(code).toBe(0);
@@ -110,11 +115,11 @@ describe('handoff route --collect', SLOW, () => {
     expect(rowsOf(answer, 'warnings')).toMatchObject([
       { code: 'not-collected', message: expect.stringMatching(says) },
     ]);
-    expect(await storyOf(world, thing)).toEqual([]);
+    expect(await storyOf(world, slotId)).toEqual([]);
   });
 
   test('hears what is said in passing, and no other command', async () => {
-    const { world, thing } = await asked();
+    const { world, thing: slotId } = await asked();
     for (const body of [
       'Please /handoff resolve this',
       '/handoff retract it',
@@ -126,16 +131,16 @@ describe('handoff route --collect', SLOW, () => {
       collected: [],
       warnings: [],
     });
-    expect(await storyOf(world, thing)).toEqual([]);
+    expect(await storyOf(world, slotId)).toEqual([]);
   });
 
   test('does not take an answer twice that was found not to hold', async () => {
-    const { world, thing } = await asked();
+    const { world, thing: slotId } = await asked();
     await github().comment(1, 'nadia', '/handoff resolve Yes', { at: '2026-01-15T09:58:00Z' });
     await routeJson(world, world.wei, ['--collect']);
     await runJson(world, world.wei, [
       'reopen',
-      thing,
+      slotId,
       '--new-information',
       'The auditor disagrees',
     ]);
@@ -177,14 +182,14 @@ describe('handoff route --collect', SLOW, () => {
   });
 
   test('takes no answer that is none, and goes on', async () => {
-    const { world, thing } = await asked();
+    const { world, thing: slotId } = await asked();
     await github().comment(1, 'nadia', '/handoff resolve tbd');
     const { code, answer } = await routeJson(world, world.wei, ['--collect']);
     expect({ code, answer }).toMatchObject({
       code: 0,
       answer: { collected: [], warnings: [{ code: 'not-collected' }] },
     });
-    expect(await storyOf(world, thing)).toEqual([]);
+    expect(await storyOf(world, slotId)).toEqual([]);
   });
 
   test('is not for show: with --dry-run it is refused, and nothing is asked', async () => {

@@ -26,7 +26,7 @@ describe('what a person reads', SLOW, () => {
 
   test('is what waits and why, and in a pipe one line each', async () => {
     const world = makeWorld(github());
-    const thing = await ask(world, world.wei, 'An audit entry for refunds?');
+    const slotId = await ask(world, world.wei, 'An audit entry for refunds?');
     const waits = await world.run(world.wei, ['route'], { ...tty, login: null });
     expect(waits).toMatchObject({ code: 4, out: '' });
     expect(waits.err).toMatch(
@@ -34,7 +34,7 @@ describe('what a person reads', SLOW, () => {
     );
     const { out } = await world.run(world.wei, ['route']);
     expect(out.split('\t')).toEqual([
-      thing,
+      slotId,
       'github:acme/payments',
       'https://github.com/acme/payments/issues/1',
       expect.stringMatching(/^\d{8}T\d{6}Z-wei-\w{8}\n$/),

@@ -110,10 +110,10 @@ describe(
         const all = await issues(github());
         const open = all.filter(({ state }) => state === 'open');
         expect(open, journal.join('\n')).toHaveLength(COUNT);
-        expect(new Set(open.map(({ body }) => parseMarker(body ?? '')?.thing)).size).toBe(COUNT);
+        expect(new Set(open.map(({ body }) => parseMarker(body ?? '')?.slotId)).size).toBe(COUNT);
         for (const twin of all.filter(({ state }) => state === 'closed')) {
           const winner = open.find(
-            ({ body }) => parseMarker(body ?? '')?.thing === parseMarker(twin.body ?? '')?.thing,
+            ({ body }) => parseMarker(body ?? '')?.slotId === parseMarker(twin.body ?? '')?.slotId,
           );
           expect(twin.state_reason, journal.join('\n')).toBe('duplicate');
           const comments = await commentsOn(github(), twin.number);

@@ -9,12 +9,12 @@ const AUTOMATIC = { policy: 'routing: { automatic: true }\n' };
 describe('handoff route', SLOW, () => {
   test('opens an issue for an open question, once, whoever runs it how often', async () => {
     const world = makeWorld(github());
-    const thing = await ask(world, world.wei, 'An audit entry for refunds?');
+    const slotId = await ask(world, world.wei, 'An audit entry for refunds?');
     const first = await routeJson(world, world.wei);
     expect(first).toMatchObject({
       code: 0,
       answer: {
-        routed: [{ thing, target: 'github:acme/payments', adopted: false }],
+        routed: [{ thing: slotId, target: 'github:acme/payments', adopted: false }],
         unsent: [],
         findings: [],
       },
@@ -34,11 +34,11 @@ describe('handoff route', SLOW, () => {
 
   test('tells under the issue what became of it, and closes and reopens it', async () => {
     const world = makeWorld(github());
-    const thing = await ask(world, world.wei, 'An audit entry for refunds?');
+    const slotId = await ask(world, world.wei, 'An audit entry for refunds?');
     const steps: string[][] = [
-      ['assign', thing, '--to', 'wei'],
-      ['resolve', thing, '--outcome', 'Yes, one for each'],
-      ['reopen', thing, '--new-information', 'The auditor disagrees'],
+      ['assign', slotId, '--to', 'wei'],
+      ['resolve', slotId, '--outcome', 'Yes, one for each'],
+      ['reopen', slotId, '--new-information', 'The auditor disagrees'],
     ];
     await routeJson(world, world.wei);
     const seen: unknown[] = [];
@@ -46,7 +46,7 @@ describe('handoff route', SLOW, () => {
       expect((await world.run(world.wei, step)).code).toBe(0);
       expect(await routeJson(world, world.nadia)).toMatchObject({
         code: 0,
-        answer: { routed: [{ thing, adopted: false }] },
+        answer: { routed: [{ thing: slotId, adopted: false }] },
       });
       const [issue] = await issues(github());
       const comments = await commentsOn(github(), 1);
@@ -97,11 +97,11 @@ describe('handoff route', SLOW, () => {
 
   test('closes the issue of what was withdrawn, as not planned', async () => {
     const world = makeWorld(github());
-    const thing = await ask(world, world.wei, 'An audit entry for refunds?');
+    const slotId = await ask(world, world.wei, 'An audit entry for refunds?');
     await routeJson(world, world.wei);
     await world.run(world.wei, [
       'retract',
-      thing.slice(0, thing.indexOf('.')),
+      slotId.slice(0, slotId.indexOf('.')),
       '--reason',
       'Asked for the wrong project',
     ]);
@@ -114,13 +114,13 @@ describe('handoff route', SLOW, () => {
 
   test('shows without asking any server what it would send', async () => {
     const world = makeWorld(github());
-    const thing = await ask(world, world.wei, 'An audit entry for refunds?');
+    const slotId = await ask(world, world.wei, 'An audit entry for refunds?');
     const { code, answer } = await routeJson(world, world.wei, ['--dry-run']);
     expect(code).toBe(0);
     expect(answer['would_send']).toMatchObject([
       {
         do: 'posted',
-        thing,
+        thing: slotId,
         target: 'github:acme/payments',
         on: 'issue',
         title: 'Question: An audit entry for refunds?',
@@ -129,7 +129,7 @@ describe('handoff route', SLOW, () => {
       },
     ]);
     const shown = await world.run(world.wei, ['route', '--dry-run', '--offline']);
-    expect(shown).toMatchObject({ code: 0, out: `${thing}\tgithub:acme/payments\tposted\n` });
+    expect(shown).toMatchObject({ code: 0, out: `${slotId}\tgithub:acme/payments\tposted\n` });
     expect(github().facade.log).toEqual([]);
     const { body, title, assignees, labels } = rowsOf(answer, 'would_send')[0] ?? {};
     await routeJson(world, world.wei);

@@ -46,7 +46,7 @@ export function benignText(seed: number): string {
     Array.from({ length }, () => random.pick([...alphabet])).join('');
   const base64 = (length: number): string => Buffer.from(some(WORD, length)).toString('base64');
   const uuid = [8, 4, 4, 4, 12].map((length) => some(HEX, length)).join('-');
-  const thing = random.pick([
+  const slotId = random.pick([
     some(HEX, 40),
     some(HEX, 64),
     some(HEX, 32),
@@ -72,12 +72,12 @@ export function benignText(seed: number): string {
   ]);
   const prose = random.pick(PROSE);
   return random.pick([
-    thing,
+    slotId,
     prose,
-    `The build of ${thing} is broken`,
-    `${prose}; ${thing}`,
-    `token ${thing} was revoked`,
-    `cache key: ${thing}`,
-    `id=${thing}, as above`,
+    `The build of ${slotId} is broken`,
+    `${prose}; ${slotId}`,
+    `token ${slotId} was revoked`,
+    `cache key: ${slotId}`,
+    `id=${slotId}, as above`,
   ]);
 }

@@ -101,7 +101,7 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
   const declarations = [...state.declarations.values()]
     .filter(({ retracted }) => retracted.length === 0)
     .map(({ declaration }) => declaration);
-  const things = [...state.things.values()];
+  const topics = [...state.topics.values()];
   switch (verb) {
     case 'declare':
       return declare(person, bodyFor(person, pick, also));
@@ -130,11 +130,11 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
       return person.acks(target, replies, also % 7 === 0);
     }
     case 'resolve': {
-      const open = at(things.filter((thing) => thing.open).slice(0, 4), pick);
+      const open = at(topics.filter((topic) => topic.open).slice(0, 4), pick);
       if (!open) return null;
       return person.resolves(
         open.introducedBy,
-        slotOf(open.thing),
+        slotOf(open.id),
         also % 3 === 0
           ? { key: 'outcome', decision: `Outcome ${also}`, rationale: 'Measured' }
           : undefined,
@@ -142,15 +142,15 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
     }
     case 'reopen': {
       const closed = at(
-        things.filter((thing) => thing.standing && !thing.open),
+        topics.filter((topic) => topic.standing && !topic.open),
         pick,
       );
-      return closed ? person.reopens(closed.introducedBy, slotOf(closed.thing)) : null;
+      return closed ? person.reopens(closed.introducedBy, slotOf(closed.id)) : null;
     }
     case 'assign-thing': {
-      const thing = at(things.slice(0, 4), pick);
-      return thing
-        ? person.assigns(thing.introducedBy, slotOf(thing.thing), at(TEAM, also) ?? 'wei')
+      const topic = at(topics.slice(0, 4), pick);
+      return topic
+        ? person.assigns(topic.introducedBy, slotOf(topic.id), at(TEAM, also) ?? 'wei')
         : null;
     }
     case 'assign-item': {
@@ -163,7 +163,7 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
     case 'decide': {
       const earlier = also % 2 === 0 ? at([...state.decisions.values()], pick) : undefined;
       return earlier
-        ? person.decides(`choice-${also % 3}`, earlier.introducedBy, slotOf(earlier.thing))
+        ? person.decides(`choice-${also % 3}`, earlier.introducedBy, slotOf(earlier.id))
         : person.decides(`choice-${also % 3}`);
     }
     case 'block':
@@ -171,11 +171,11 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
     case 'ask':
       return person.raises('question', `need-${pick % 3}`);
     case 'route': {
-      const thing = at(things.slice(-4), pick);
-      return thing
+      const topic = at(topics.slice(-4), pick);
+      return topic
         ? person.posts(
-            thing.introducedBy,
-            slotOf(thing.thing),
+            topic.introducedBy,
+            slotOf(topic.id),
             at(TARGETS, also) ?? '',
             also % 5 === 0 ? [] : undefined,
           )
@@ -183,14 +183,14 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
     }
     case 'tell': {
       const followUp = at(
-        things.flatMap((thing) => thing.followUps.map((entry) => ({ thing, ...entry }))),
+        topics.flatMap((topic) => topic.followUps.map((entry) => ({ thing: topic, ...entry }))),
         pick,
       );
       if (followUp) {
-        const { thing, event, target, is } = followUp;
+        const { thing: topic, event, target, is } = followUp;
         const withdrawn = is === 'withdrawn' || event.kind === 'retraction';
         return withdrawn
-          ? person.posts(thing.introducedBy, slotOf(thing.thing), target, [event.id])
+          ? person.posts(topic.introducedBy, slotOf(topic.id), target, [event.id])
           : person.tells(event, target);
       }
       const decision = [...state.decisions.values()].find(
@@ -200,7 +200,7 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
       if (!decision || !shown) return null;
       return person.posts(
         decision.introducedBy,
-        slotOf(decision.thing),
+        slotOf(decision.id),
         shown.target,
         shown.events.map(({ id }) => id),
       );
@@ -210,7 +210,7 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
       return decision
         ? person.posts(
             decision.introducedBy,
-            slotOf(decision.thing),
+            slotOf(decision.id),
             `github:acme/payments#${also % 2}`,
             [],
           )
@@ -254,7 +254,7 @@ function bodyFor(person: Person, pick: number, also: number): Partial<Body> {
       ? [{ key: `choice-${pick % 3}`, decision: `Choice ${pick}`, rationale: 'Measured' }]
       : [];
   const open = at(
-    [...person.author().state.things.values()].filter((thing) => thing.open),
+    [...person.author().state.topics.values()].filter((topic) => topic.open),
     pick,
   );
   return {
@@ -265,7 +265,7 @@ function bodyFor(person: Person, pick: number, also: number): Partial<Body> {
     blockers: orNone(blockers),
     questions: also % 4 === 0 ? [question(`need-${also % 3}`)] : 'none',
     decisions: orNone(decisions),
-    ...(open && also % 2 === 0 ? { carries: [open.thing] } : {}),
+    ...(open && also % 2 === 0 ? { carries: [open.id] } : {}),
   };
 }
 
@@ -273,8 +273,8 @@ function orNone<T>(list: T[]): T[] | 'none' {
   return list.length === 0 ? 'none' : list;
 }
 
-function slotOf(thing: string): string {
-  return thing.slice(thing.indexOf('.') + 1);
+function slotOf(slotId: string): string {
+  return slotId.slice(slotId.indexOf('.') + 1);
 }
 
 function at<T>(list: readonly T[], index: number): T | undefined {

@@ -9,11 +9,11 @@ import {
   composeResolution,
   composeRetraction,
   composeRoute,
-  composeThingAssignment,
+  composeTopicAssignment,
 } from '../../src/protocol/compose/events.js';
 import { dotted } from '../../src/protocol/format/finding.js';
 import { fold } from '../../src/protocol/fold/fold.js';
-import type { DecisionState, ItemState, State, ThingState } from '../../src/protocol/fold/state.js';
+import type { DecisionState, ItemState, State, TopicState } from '../../src/protocol/fold/state.js';
 import type { JsonObject } from '../../src/protocol/format/json.js';
 import { NO_POLICY, policyOf, type Policy } from '../../src/protocol/team/policy.js';
 import { blocker, bodyOf, START } from './body.js';
@@ -56,8 +56,8 @@ export class History {
   }
 
   /** A blocker or a question by its record and slot. */
-  thing(record: HandoffRecord, slot: string): ThingState {
-    return found(this.state().things.get(`${record.id}.${slot}`), slot);
+  topic(record: HandoffRecord, slot: string): TopicState {
+    return found(this.state().topics.get(`${record.id}.${slot}`), slot);
   }
 
   decision(record: HandoffRecord, slot: string): DecisionState {
@@ -135,7 +135,7 @@ export class Person {
   ): HandoffRecord {
     const author = this.author();
     return this.seals(
-      composeResolution(author, thingIn(author, record, slot), {
+      composeResolution(author, topicIn(author, record, slot), {
         outcome: `Settled by ${this.handle}`,
         decision,
       }),
@@ -146,7 +146,7 @@ export class Person {
   reopens(record: HandoffRecord, slot: string): HandoffRecord {
     const author = this.author();
     return this.seals(
-      composeReopening(author, thingIn(author, record, slot), 'It no longer holds'),
+      composeReopening(author, topicIn(author, record, slot), 'It no longer holds'),
       'reopening',
     );
   }
@@ -154,7 +154,7 @@ export class Person {
   assigns(record: HandoffRecord, slot: string, to: string): HandoffRecord {
     const author = this.author();
     return this.seals(
-      composeThingAssignment(author, thingIn(author, record, slot), to),
+      composeTopicAssignment(author, topicIn(author, record, slot), to),
       'assignment',
     );
   }
@@ -181,7 +181,7 @@ export class Person {
     seen?: readonly string[],
   ): HandoffRecord {
     const author = this.author();
-    const shown = seen ?? author.state.things.get(`${record.id}.${slot}`)?.heads ?? [];
+    const shown = seen ?? author.state.topics.get(`${record.id}.${slot}`)?.heads ?? [];
     return this.seals(
       composeRoute(author, {
         record,
@@ -243,8 +243,8 @@ export class Person {
   }
 }
 
-function thingIn(author: Author, record: HandoffRecord, slot: string): ThingState {
-  return found(author.state.things.get(`${record.id}.${slot}`), slot);
+function topicIn(author: Author, record: HandoffRecord, slot: string): TopicState {
+  return found(author.state.topics.get(`${record.id}.${slot}`), slot);
 }
 
 function isKind<K extends HandoffRecord['kind']>(

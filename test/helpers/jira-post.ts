@@ -3,16 +3,16 @@ import { commentOnJira } from '../../src/online/destinations/jira.js';
 import type { TicketPost } from '../../src/online/destinations/ticket.js';
 import { door, NOW } from './door.js';
 import type { FakeJira } from './fake-jira.js';
-import { THING } from './packet.js';
+import { SLOT_ID } from './packet.js';
 
 /** A token that no trace may show. */
 export const TOKEN = 'fake-0123456789';
 
 /** What the comment is found by. */
-export const MARKER = { project: 'acme', thing: THING, what: null };
+export const MARKER = { project: 'acme', slotId: SLOT_ID, what: null };
 
 /** The last line of the comment. */
-export const REFERENCE = `handoff ${THING}`;
+export const REFERENCE = `handoff ${SLOT_ID}`;
 
 /** A comment on a ticket. */
 export const POST: TicketPost = {

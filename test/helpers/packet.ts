@@ -1,13 +1,13 @@
 import type { Packet } from '../../src/protocol/route/packet.js';
 
 /** The id of a blocker that somebody raised. */
-export const THING = '20260115T095000Z-wei-k3v9tq2m.b1';
+export const SLOT_ID = '20260115T095000Z-wei-k3v9tq2m.b1';
 
 /** A packet with everything in it, unless told otherwise. */
 export function packet(own: Partial<Packet> = {}): Packet {
   return {
     kind: 'blocker',
-    thing: THING,
+    slotId: SLOT_ID,
     handle: 'k3v9tq2m.b1',
     key: 'timeout',
     need: 'A timeout for refunds',

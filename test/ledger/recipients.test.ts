@@ -26,13 +26,13 @@ test('the code owner of what an item’s branch changes is asked where the owner
       blocker('c', { owner: 'james', blocks: ['refunds'] }),
     ],
   });
-  const things = ['b1', 'b2', 'b3'].map((slot) => history.thing(declared, slot));
+  const topics = ['b1', 'b2', 'b3'].map((slot) => history.topic(declared, slot));
   const recipient = await recipientsFor(
     await openRepository(repo.dir, repo.env),
     { policy: history.policy, state: history.state(), now: 0 },
-    things,
+    topics,
   );
-  expect(things.map(recipient)).toEqual([
+  expect(topics.map(recipient)).toEqual([
     { login: 'nadia-k', why: 'code owner of /src/pay/' },
     { login: 'james-p', why: 'lead of platform' },
     { login: 'james-p', why: 'owner' },

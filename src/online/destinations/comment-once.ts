@@ -42,12 +42,12 @@ export function commentOnce(
 
 /** Takes away a second comment that an earlier run made. @throws NetFault */
 export async function tidyComments(
-  { thing, what, target }: Begun,
+  { slotId, what, target }: Begun,
   number: number,
   since: number,
   { forge, project }: Tools,
 ): Promise<void> {
-  const marker = { project, thing, what };
+  const marker = { project, slotId, what };
   const begin = async (): Promise<void> => {};
   await commentOnce(await forge(homeIn(target)), { number, marker, body: null, since, begin });
 }

@@ -24,7 +24,7 @@ export interface OnlineDestination extends Destination {
   /** The page of a ticket; null where the environment does not say where the tracker is. */
   ticketPage?(vars: NodeJS.ProcessEnv, ticket: string): string | null;
   /**
-   * Posts one thing.
+   * Posts one action.
    * @throws HandoffError, NetFault, or NeverPosted
    */
   post(job: Job, tools: Tools): Promise<PostResult>;
@@ -47,7 +47,7 @@ export interface OnlineDestination extends Destination {
   tidy?(begun: Begun, since: number, tools: Tools): Promise<string | null>;
 }
 
-/** One thing that is to be posted. */
+/** One post to be made. */
 export interface Job {
   action: Action;
   draft: Draft;
@@ -62,7 +62,7 @@ export interface Job {
 
 /** A post that an earlier run began, as the outbox has it. */
 export interface Begun {
-  thing: string;
+  slotId: string;
   target: string;
   /** What its marker says beside the topic. */
   what: string | null;

@@ -9,7 +9,7 @@ import { blockedItems } from '../../protocol/route/items.js';
 import { decisionComment } from '../../protocol/route/texts/decision-comment.js';
 import { githubFollowUp, pullComment } from '../../protocol/route/texts/github-markdown.js';
 import { pullRef } from '../../protocol/pull/pull-ref.js';
-import type { ThingState } from '../../protocol/fold/state.js';
+import type { TopicState } from '../../protocol/fold/state.js';
 import { isOurs } from '../github/trust.js';
 import {
   NeverPosted,
@@ -60,7 +60,7 @@ function comment(body: string): Draft {
  * The pull requests that a topic refers to; where it refers to none, those of the items that it
  * blocks.
  */
-function pullTargets(topic: ThingState, context: RoutingContext): string[] | Unroutable {
+function pullTargets(topic: TopicState, context: RoutingContext): string[] | Unroutable {
   const own = topic.entry.refs?.pr;
   const refs =
     own === undefined

@@ -35,7 +35,7 @@ export function webhookPayload(packet: Packet, project: string | null): JsonObje
     timestamp: packet.declaredAt,
     data: {
       project,
-      id: packet.thing,
+      id: packet.slotId,
       handle: packet.handle,
       key: packet.key,
       need: packet.need,

@@ -40,7 +40,7 @@ export interface Comment extends Authored {
 
 /** Issues or comments that are looked through at most. */
 const MOST = 2000;
-/** Clocks differ: milliseconds before a thing was declared in which its post may have been made. */
+/** Clocks differ: milliseconds before a topic was declared in which its post may have been made. */
 const BEFORE = 86_400_000;
 
 const ISSUES = '/repos/{owner}/{repo}/issues';

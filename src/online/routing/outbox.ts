@@ -17,7 +17,7 @@ export interface Intent {
   thing: string;
   /** Null where it was not found out yet where it goes. */
   target: string | null;
-  /** What its marker says beside the thing; see `Marker`. */
+  /** What its marker says beside the slot id; see `Marker`. */
   what: string | null;
   /** The issue or pull request that it is told under, where it is. */
   number: number | null;

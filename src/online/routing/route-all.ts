@@ -2,7 +2,7 @@ import { HandoffError } from '../../errors.js';
 import { messageWithHint } from '../../protocol/format/message-with-hint.js';
 import {
   actionKey,
-  actionThing,
+  actionSlotId,
   markerOf,
   recordsShown,
   type Action,
@@ -133,7 +133,7 @@ async function finish(job: Job, result: Result, services: Services): Promise<Out
 function intentOf(action: Action, begun: boolean, reason: string | null): Intent {
   return {
     key: actionKey(action),
-    thing: actionThing(action),
+    thing: actionSlotId(action),
     target: action.target,
     what: markerOf(action, null).what,
     number: destinationOf(action).under?.(action) ?? null,

@@ -1,8 +1,8 @@
 import type { Blocker, Body, Decision, Question } from '../../schema/types.js';
 import type { Problem } from '../format/finding.js';
-import type { DecisionState, ThingState } from '../fold/state.js';
+import type { DecisionState, TopicState } from '../fold/state.js';
 import { lookup } from '../query/lookup.js';
-import { parseThingId, shortHandle } from '../format/record-id.js';
+import { parseSlotId, shortHandle } from '../format/record-id.js';
 import { entries } from '../kinds/entries.js';
 import { parseTime } from '../format/time.js';
 import type { Author } from './context.js';
@@ -15,14 +15,14 @@ export interface CarryOver {
   blockers: Keyed<Blocker>[];
   questions: Keyed<Question>[];
   decisions: Keyed<Decision>[];
-  things: string[];
+  slotIds: string[];
 }
 
 /**
- * Separates new blockers, questions and decisions from known ones. A key looks up an open thing:
+ * Separates new blockers, questions and decisions from known ones. A key looks up an open topic:
  * said again in the same words it is carried and gets no new slot, so that its age never restarts;
  * said in other words it is refused, because the record cannot say two things of one blocker. The
- * author's own open things are carried without being named.
+ * author's own open topics are carried without being named.
  */
 export function carryOver(
   author: Author,
@@ -31,31 +31,31 @@ export function carryOver(
   problems: Problem[],
 ): CarryOver {
   const { state } = author;
-  const things = new Set<string>();
+  const slotIds = new Set<string>();
   entries(body.carries).forEach((text, index) => {
     const found = lookup(state, text).flatMap((target) => {
-      if (target.is === 'thing') return [target.thing.thing];
-      return target.is === 'decision' ? [target.decision.thing] : [];
+      if (target.is === 'topic') return [target.topic.id];
+      return target.is === 'decision' ? [target.decision.id] : [];
     });
     const [only] = found;
-    if (only !== undefined && found.length === 1) things.add(only);
+    if (only !== undefined && found.length === 1) slotIds.add(only);
     else problems.push(unknownCarry(text, index, found));
   });
-  const open = (kind: ThingState['kind'], key: string): ThingState | undefined =>
-    [...state.things.values()].find(
-      (thing) => thing.open && thing.kind === kind && thing.entry.key === key,
+  const open = (kind: TopicState['kind'], key: string): TopicState | undefined =>
+    [...state.topics.values()].find(
+      (topic) => topic.open && topic.kind === kind && topic.entry.key === key,
     );
 
   const raise = <T extends Blocker | Question>(
     list: 'blockers' | 'questions',
-    kind: ThingState['kind'],
+    kind: TopicState['kind'],
     entry: Keyed<T>,
     index: number,
   ): Keyed<T>[] => {
     const known = open(kind, entry.key);
     if (!known) return [entry];
     if (saysTheSame(entry, known)) {
-      things.add(known.thing);
+      slotIds.add(known.id);
       return [];
     }
     if (known.introducedBy.id === supersedes) return [entry];
@@ -77,22 +77,22 @@ export function carryOver(
       known.entry.decision === entry.decision &&
       known.entry.rationale === entry.rationale
     ) {
-      things.add(known.thing);
+      slotIds.add(known.id);
       return [];
     }
     const { supersedes: earlier, ...rest } = entry;
     const replaced = supersededDecision(author, earlier, index, problems);
     return [replaced === undefined ? rest : { ...rest, supersedes: replaced }];
   });
-  // A lead who corrects somebody else's declaration does not put their own things into it.
+  // A lead who corrects somebody else's declaration does not put their own topics into it.
   const correctsOther =
     supersedes !== null && state.records.get(supersedes)?.author !== author.handle;
-  for (const thing of correctsOther ? [] : state.things.values()) {
-    const corrected = thing.introducedBy.id === supersedes;
-    if (thing.open && thing.introducedBy.author === author.handle && !corrected)
-      things.add(thing.thing);
+  for (const topic of correctsOther ? [] : state.topics.values()) {
+    const corrected = topic.introducedBy.id === supersedes;
+    if (topic.open && topic.introducedBy.author === author.handle && !corrected)
+      slotIds.add(topic.id);
   }
-  return { blockers, questions, decisions, things: [...things].sort() };
+  return { blockers, questions, decisions, slotIds: [...slotIds].sort() };
 }
 
 /** The full id of the decision that an entry supersedes; short handles and keys are resolved. */
@@ -106,10 +106,10 @@ function supersededDecision(
   const found = lookup(author.state, text).flatMap((target): DecisionState[] =>
     target.is === 'decision' ? [target.decision] : [],
   );
-  if (found.length === 1) return found[0]?.thing;
+  if (found.length === 1) return found[0]?.id;
   const hint =
     found.length > 1
-      ? `one of ${found.map(({ thing }) => shortHandle(thing)).join(', ')}`
+      ? `one of ${found.map(({ id: slotId }) => shortHandle(slotId)).join(', ')}`
       : '`handoff query --decisions` lists the active ones';
   problems.push({
     rule: 'supersedes',
@@ -121,8 +121,8 @@ function supersededDecision(
   return undefined;
 }
 
-/** True where every field that the entry brings says what the open thing says. */
-function saysTheSame(entry: Blocker | Question, known: ThingState): boolean {
+/** True where every field that the entry brings says what the open topic says. */
+function saysTheSame(entry: Blocker | Question, known: TopicState): boolean {
   const told: Record<string, unknown> = { ...known.entry };
   return Object.entries(entry).every(([field, value]) => {
     if (field === 'owner') return value === known.owner || value === known.entry.owner;
@@ -140,7 +140,7 @@ function unknownCarry(text: string, index: number, found: readonly string[]): Pr
       message: `${text} is ambiguous`,
       hint: `one of ${found.map(shortHandle).join(', ')}`,
     };
-  const why = parseThingId(text)
+  const why = parseSlotId(text)
     ? 'is not in this clone'
     : 'is not an open blocker or question or an active decision';
   return {
@@ -150,12 +150,12 @@ function unknownCarry(text: string, index: number, found: readonly string[]): Pr
   };
 }
 
-function alreadyOpen(list: string, index: number, key: string, known: ThingState): Problem {
+function alreadyOpen(list: string, index: number, key: string, known: TopicState): Problem {
   return {
     rule: 'already-open',
     level: 'error',
     at: [list, index],
-    message: `${key} is already open as ${shortHandle(known.thing)}, with a different text`,
-    hint: `carry it (carries: [${shortHandle(known.thing)}]), resolve it first, or give this one its own key`,
+    message: `${key} is already open as ${shortHandle(known.id)}, with a different text`,
+    hint: `carry it (carries: [${shortHandle(known.id)}]), resolve it first, or give this one its own key`,
   };
 }

@@ -15,7 +15,7 @@ import { itemHeads, ownHeads, sawOf } from './saw.js';
 export interface ComposedDeclaration {
   content: JsonObject;
   problems: Problem[];
-  /** Things that the declaration carries, as their ids. */
+  /** Slot ids of what the declaration carries. */
   carried: string[];
 }
 
@@ -73,7 +73,7 @@ export function composeDeclaration(
         needed_by: entry.needed_by && utc(entry.needed_by),
       })),
     ),
-    carries: carry.things.length > 0 ? carry.things : undefined,
+    carries: carry.slotIds.length > 0 ? carry.slotIds : undefined,
     supersedes: supersedes ?? undefined,
     observed,
     saw: sawOf(
@@ -84,7 +84,7 @@ export function composeDeclaration(
       supersedes ? [supersedes] : [],
     ),
   });
-  return { content, problems, carried: carry.things };
+  return { content, problems, carried: carry.slotIds };
 }
 
 /** The time in UTC; a text that is no time stays as it is, because a rule reports it. */

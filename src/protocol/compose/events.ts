@@ -1,21 +1,21 @@
 import type { AckItem, HandoffRecord } from '../../schema/types.js';
-import type { DecisionState, ItemState, ThingState } from '../fold/state.js';
+import type { DecisionState, ItemState, TopicState } from '../fold/state.js';
 import type { JsonObject } from '../format/json.js';
 import { itemAt } from '../kinds/items.js';
 import { slug } from '../format/slug.js';
 import { formatTime, parseTime } from '../format/time.js';
 import { type Author, opening } from './context.js';
 import { compact } from '../format/compact.js';
-import { itemHeads, sawOf, thingHeads } from './saw.js';
+import { itemHeads, sawOf, topicHeads } from './saw.js';
 
 /** The pin of a record that another one is about. */
 function subjectOf(record: HandoffRecord, slot?: string): Record<string, string | undefined> {
   return { id: record.id, slot, digest: record.digest };
 }
 
-/** The slot of a thing inside the record that introduced it. */
-function slotOf(thing: string): string {
-  return thing.slice(thing.indexOf('.') + 1);
+/** The slot of a topic inside the record that introduced it. */
+function slotOf(slotId: string): string {
+  return slotId.slice(slotId.indexOf('.') + 1);
 }
 
 /** An acknowledgement of a declaration. */
@@ -43,7 +43,7 @@ export function composeAck(
 /** The outcome of a blocker or a question, with the decision that came out of it, if any. */
 export function composeResolution(
   author: Author,
-  thing: ThingState,
+  topic: TopicState,
   answer: {
     outcome: string;
     link?: string | undefined;
@@ -56,45 +56,45 @@ export function composeResolution(
   };
   return compact({
     ...opening('resolution', author),
-    subject: subjectOf(thing.introducedBy, slotOf(thing.thing)),
+    subject: subjectOf(topic.introducedBy, slotOf(topic.id)),
     outcome: answer.outcome,
     link: answer.link,
     decision,
-    saw: sawOf(thingHeads(author.state, thing.thing), [thing.introducedBy.id]),
+    saw: sawOf(topicHeads(author.state, topic.id), [topic.introducedBy.id]),
   });
 }
 
 /** Cancels every resolution of a blocker or question that still holds. */
 export function composeReopening(
   author: Author,
-  thing: ThingState,
+  topic: TopicState,
   newInformation: string,
 ): JsonObject {
-  const cancels = thing.resolutions
+  const cancels = topic.resolutions
     .filter(({ cancelledBy }) => cancelledBy.length === 0)
     .map(({ resolution }) => resolution.id);
   return compact({
     ...opening('reopening', author),
-    subject: subjectOf(thing.introducedBy, slotOf(thing.thing)),
+    subject: subjectOf(topic.introducedBy, slotOf(topic.id)),
     cancels,
     new_information: newInformation,
-    saw: sawOf(thingHeads(author.state, thing.thing), [thing.introducedBy.id, ...cancels]),
+    saw: sawOf(topicHeads(author.state, topic.id), [topic.introducedBy.id, ...cancels]),
   });
 }
 
 /** Hands a blocker or a question to somebody. */
-export function composeThingAssignment(
+export function composeTopicAssignment(
   author: Author,
-  thing: ThingState,
+  topic: TopicState,
   to: string,
   reason?: string,
 ): JsonObject {
   return compact({
     ...opening('assignment', author),
-    subject: subjectOf(thing.introducedBy, slotOf(thing.thing)),
+    subject: subjectOf(topic.introducedBy, slotOf(topic.id)),
     to,
     reason,
-    saw: sawOf(thingHeads(author.state, thing.thing), [thing.introducedBy.id]),
+    saw: sawOf(topicHeads(author.state, topic.id), [topic.introducedBy.id]),
   });
 }
 
@@ -150,7 +150,7 @@ export function composeDecision(
     ...opening('decision', author),
     ...entry,
     key: entry.key ?? superseded?.entry.key ?? slug(entry.decision),
-    supersedes: superseded?.thing,
+    supersedes: superseded?.id,
     saw: sawOf(superseded ? [superseded.introducedBy.id] : []),
   });
 }

@@ -19,6 +19,6 @@ export function itemHeads(state: State, key: string): string[] {
 }
 
 /** What was last said of a blocker or a question: its resolutions, reopenings and assignments. */
-export function thingHeads(state: State, thing: string): string[] {
-  return state.things.get(thing)?.heads ?? [];
+export function topicHeads(state: State, slotId: string): string[] {
+  return state.topics.get(slotId)?.heads ?? [];
 }

@@ -19,17 +19,17 @@ export function foldDecisions(
 ): Map<string, DecisionState> {
   const decisions = new Map<string, DecisionState>();
   for (const record of [...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    for (const { slotId: thing, entry } of introduced(record).decisions) {
-      const standing = inEffect(record, thing, bySubject, effects);
-      decisions.set(thing, {
-        thing,
+    for (const { slotId, entry } of introduced(record).decisions) {
+      const standing = inEffect(record, slotId, bySubject, effects);
+      decisions.set(slotId, {
+        id: slotId,
         entry,
         introducedBy: record,
-        active: standing && !replacedDecisions.has(thing),
+        active: standing && !replacedDecisions.has(slotId),
         standing,
         supersededBy: [],
-        carriedBy: bySubject.carries.get(thing) ?? [],
-        routes: bySubject.routes.get(thing) ?? [],
+        carriedBy: bySubject.carries.get(slotId) ?? [],
+        routes: bySubject.routes.get(slotId) ?? [],
         followUps: [],
         contested: false,
       });
@@ -39,18 +39,18 @@ export function foldDecisions(
     const earlier =
       later.standing && later.entry.supersedes ? decisions.get(later.entry.supersedes) : undefined;
     if (!earlier || earlier === later) continue;
-    earlier.supersededBy.push(later.thing);
+    earlier.supersededBy.push(later.id);
     earlier.active = false;
   }
   for (const earlier of decisions.values()) {
     const rivals = earlier.supersededBy
-      .flatMap((thing) => decisions.get(thing) ?? [])
+      .flatMap((slotId) => decisions.get(slotId) ?? [])
       .filter((rival) => rival.active);
     if (rivals.length > 1) for (const rival of rivals) rival.contested = true;
   }
   if (policy.routing.decisions !== 'nothing') {
     for (const decision of decisions.values())
-      if (!replacedDecisions.has(decision.thing))
+      if (!replacedDecisions.has(decision.id))
         decision.followUps = followUpsOf(decision, decisions, records, effects);
   }
   return decisions;
@@ -91,7 +91,9 @@ function replacingEvents(
   if (!standing)
     return [...(retracted.get(introducedBy.id) ?? []), ...(superseded.get(introducedBy.id) ?? [])];
   if (!active)
-    return [...new Set(supersededBy.flatMap((thing) => decisions.get(thing)?.introducedBy ?? []))];
+    return [
+      ...new Set(supersededBy.flatMap((slotId) => decisions.get(slotId)?.introducedBy ?? [])),
+    ];
   return [...new Set(routes.flatMap(({ saw }) => saw))]
     .filter((id) => records.has(id))
     .flatMap((id) => retracted.get(id) ?? []);

@@ -6,7 +6,7 @@ import type {
   Resolution,
   Route,
 } from '../../schema/types.js';
-import { thingId } from '../format/record-id.js';
+import { slotIdOf } from '../format/record-id.js';
 import { entries } from '../kinds/entries.js';
 import { push, type Effects } from './effective.js';
 
@@ -51,51 +51,51 @@ export function eventsBySubject(
       record.kind === 'reopening' ||
       record.kind === 'assignment'
     ) {
-      const thing = thingId(record.subject.id, record.subject.slot);
-      bySubject.events.set(thing, (bySubject.events.get(thing) ?? new Set()).add(record.id));
+      const slotId = slotIdOf(record.subject.id, record.subject.slot);
+      bySubject.events.set(slotId, (bySubject.events.get(slotId) ?? new Set()).add(record.id));
     }
     if (effects.retracted.has(record.id)) {
       if (record.kind === 'resolution')
         push(
           bySubject.retractedResolutions,
-          thingId(record.subject.id, record.subject.slot),
+          slotIdOf(record.subject.id, record.subject.slot),
           record,
         );
       continue;
     }
     switch (record.kind) {
       case 'resolution':
-        push(bySubject.resolutions, thingId(record.subject.id, record.subject.slot), record);
+        push(bySubject.resolutions, slotIdOf(record.subject.id, record.subject.slot), record);
         break;
       case 'reopening':
         for (const id of record.cancels) push(bySubject.reopenings, id, record);
         break;
       case 'assignment':
-        push(bySubject.assignments, thingId(record.subject.id, record.subject.slot), record);
+        push(bySubject.assignments, slotIdOf(record.subject.id, record.subject.slot), record);
         break;
       case 'route':
         if (record.subject.slot)
-          push(bySubject.routes, thingId(record.subject.id, record.subject.slot), record);
+          push(bySubject.routes, slotIdOf(record.subject.id, record.subject.slot), record);
         else push(bySubject.followUpReceipts, record.subject.id, record);
         break;
       case 'declaration':
         if (effects.superseded.has(record.id)) break;
-        for (const thing of entries(record.carries)) push(bySubject.carries, thing, record);
+        for (const slotId of entries(record.carries)) push(bySubject.carries, slotId, record);
         break;
     }
   }
   return bySubject;
 }
 
-/** True while the record that introduced a thing, or one that carries it, still has an effect. */
+/** True while the record that introduced a topic or a decision, or one that carries it, still has an effect. */
 export function inEffect(
   introducedBy: HandoffRecord,
-  thing: string,
+  slotId: string,
   { carries }: EventsBySubject,
   effects: Effects,
 ): boolean {
   return (
     (!effects.retracted.has(introducedBy.id) && !effects.superseded.has(introducedBy.id)) ||
-    (carries.get(thing)?.length ?? 0) > 0
+    (carries.get(slotId)?.length ?? 0) > 0
   );
 }

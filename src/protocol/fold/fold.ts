@@ -11,7 +11,7 @@ import { hasFormerNames, withPresentNames } from './people.js';
 import { NOTHING_PRUNED, type Pruned } from './pruned.js';
 import type { Dangling, State } from './state.js';
 import { eventsBySubject } from './events-by-subject.js';
-import { foldThings } from './things.js';
+import { foldTopics } from './topics.js';
 
 /**
  * The state that a set of records gives under a policy. Pure: no clock, no history, no order; the
@@ -35,7 +35,7 @@ export function fold(
   return {
     records,
     declarations,
-    things: foldThings(records, bySubject, effects, causality, pruned, policy),
+    topics: foldTopics(records, bySubject, effects, causality, pruned, policy),
     ...foldItems(records, declarations, effects, causality, pruned),
     authorHeads: authorHeads(declarations, pruned),
     decisions: foldDecisions(records, bySubject, effects, pruned, policy),

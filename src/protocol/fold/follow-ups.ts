@@ -8,7 +8,7 @@ import type {
 import type { Policy } from '../team/policy.js';
 import type { Causality } from './causality.js';
 import type { Effects } from './effective.js';
-import type { ThingState, FollowUp } from './state.js';
+import type { TopicState, FollowUp } from './state.js';
 
 /** What is asked of a blocker or question that was posted somewhere. */
 interface FollowUpContext {
@@ -17,9 +17,9 @@ interface FollowUpContext {
   policy: Policy;
   /** By id of an event: receipts of the follow-ups about it. */
   followUpReceipts: ReadonlyMap<string, readonly Route[]>;
-  /** Resolutions, reopenings and assignments of the thing. */
+  /** Resolutions, reopenings and assignments of the topic. */
   events: ReadonlySet<string>;
-  /** Resolutions of the thing that were retracted. */
+  /** Resolutions of the topic that were retracted. */
   retractedResolutions: readonly Resolution[];
 }
 
@@ -28,16 +28,16 @@ interface FollowUpContext {
  * now, not every step on the way. A receipt covers what its writer had seen, as `saw` says.
  */
 export function followUpsOf(
-  thing: Omit<ThingState, 'followUps'>,
+  topic: Omit<TopicState, 'followUps'>,
   context: FollowUpContext,
 ): FollowUp[] {
-  if (thing.routes.length === 0) return [];
+  if (topic.routes.length === 0) return [];
   // A post with an address can be followed up; a message has none, and is said once.
-  const followed = thing.routes.filter(({ url }) => url !== undefined);
+  const followed = topic.routes.filter(({ url }) => url !== undefined);
   const targets = [...new Set(followed.map(({ target }) => target))].sort();
-  const changes = latestChanges(thing, context);
+  const changes = latestChanges(topic, context);
   return targets.flatMap((target) => {
-    const receipts = thing.routes.filter((route) => route.target === target);
+    const receipts = topic.routes.filter((route) => route.target === target);
     const isReported = (event: HandoffRecord): boolean =>
       (context.followUpReceipts.get(event.id) ?? []).some((route) => route.target === target) ||
       receipts.some(
@@ -52,23 +52,23 @@ export function followUpsOf(
 }
 
 function latestChanges(
-  thing: Omit<ThingState, 'followUps'>,
+  topic: Omit<TopicState, 'followUps'>,
   { effects, causality, policy, followUpReceipts, events, retractedResolutions }: FollowUpContext,
 ): Omit<FollowUp, 'target'>[] {
   const quiet = policy.routing.resolved === 'nothing';
-  if (!thing.standing)
+  if (!topic.standing)
     return quiet
       ? []
-      : endingOf(thing.introducedBy, effects).map((event) => ({ is: 'withdrawn', event }));
-  if (!thing.open) {
+      : endingOf(topic.introducedBy, effects).map((event) => ({ is: 'withdrawn', event }));
+  if (!topic.open) {
     if (quiet) return [];
-    return thing.resolutions
+    return topic.resolutions
       .filter(({ cancelledBy }) => cancelledBy.length === 0)
       .map(({ resolution }) => ({ is: 'resolved', event: resolution }));
   }
-  const reopenings = [...new Set(thing.resolutions.flatMap(({ cancelledBy }) => cancelledBy))];
+  const reopenings = [...new Set(topic.resolutions.flatMap(({ cancelledBy }) => cancelledBy))];
   const reopened = lastOf(reopenings, events, causality);
-  const assigned = lastOf(thing.assignments, events, causality);
+  const assigned = lastOf(topic.assignments, events, causality);
   // Who had read that it was resolved is told that this does not hold any more.
   const takenBack = retractedResolutions
     .filter(({ id }) => followUpReceipts.has(id))
@@ -80,7 +80,7 @@ function latestChanges(
   ];
 }
 
-function lastOf<T extends Reopening | ThingState['assignments'][number]>(
+function lastOf<T extends Reopening | TopicState['assignments'][number]>(
   all: readonly T[],
   events: ReadonlySet<string>,
   causality: Causality,

@@ -2,7 +2,7 @@ import type { Declaration, HandoffRecord } from '../../schema/types.js';
 import { causes, itemReferences, referredIds, subjectOf } from '../kinds/references.js';
 import { introduced } from '../kinds/introduced.js';
 import { mentions } from '../kinds/items.js';
-import { thingId } from '../format/record-id.js';
+import { slotIdOf } from '../format/record-id.js';
 import { classes } from './items.js';
 import { NOTHING_PRUNED, type Pruned } from './pruned.js';
 import type { State } from './state.js';
@@ -86,10 +86,10 @@ function withEndings(state: State, ids: Iterable<string>): Set<string> {
 
 /** Ids of the records that something open, in flight or pending comes from. */
 function* openRoots(state: State): Generator<string> {
-  for (const thing of state.things.values()) {
-    if (!thing.open && thing.followUps.length === 0) continue;
-    yield thing.introducedBy.id;
-    yield* carrierOf(thing, state);
+  for (const topic of state.topics.values()) {
+    if (!topic.open && topic.followUps.length === 0) continue;
+    yield topic.introducedBy.id;
+    yield* carrierOf(topic, state);
   }
   for (const [key, { members }] of classes(state.records))
     if (state.items.get(key)?.status.as === 'in_flight') yield* members;
@@ -129,7 +129,7 @@ function* decisionRoots(state: State): Generator<string> {
       // What was withdrawn, where that is what is to be told.
       yield* subjectsOf(event);
     }
-    for (const later of supersededBy.flatMap((thing) => state.decisions.get(thing) ?? []))
+    for (const later of supersededBy.flatMap((slotId) => state.decisions.get(slotId) ?? []))
       yield* carrierOf(later, state);
   }
 }
@@ -192,7 +192,7 @@ function prunedFacts(
 ): Pruned {
   const pruned = {
     closedKeys: new Set<string>(),
-    closedThings: new Set<string>(),
+    closedTopics: new Set<string>(),
     replacedDecisions: new Set<string>(),
     acknowledged: new Set<string>(),
     seen: new Map<string, string[]>(),
@@ -200,13 +200,13 @@ function prunedFacts(
   };
   for (const id of kept) {
     const { blockers, questions, decisions } = introduced(state.records.get(id) as HandoffRecord);
-    for (const { slotId: thing } of decisions) {
-      const known = state.decisions.get(thing);
+    for (const { slotId } of decisions) {
+      const known = state.decisions.get(slotId);
       if (known?.active === false && known.followUps.length === 0)
-        pruned.replacedDecisions.add(thing);
+        pruned.replacedDecisions.add(slotId);
     }
     if (whole.has(id)) continue;
-    for (const { slotId } of [...blockers, ...questions]) pruned.closedThings.add(slotId);
+    for (const { slotId } of [...blockers, ...questions]) pruned.closedTopics.add(slotId);
   }
   for (const { declaration, through } of state.declarations.values()) {
     const { id } = declaration;
@@ -275,13 +275,13 @@ export function continues(news: readonly HandoffRecord[], open: OpenRecords): bo
 /** True for what is said of a record of which not everything else that was said is given. */
 function concernsPruned(
   record: HandoffRecord,
-  { acknowledged, closedThings, replacedDecisions }: Pruned,
+  { acknowledged, closedTopics, replacedDecisions }: Pruned,
 ): boolean {
   const subject = subjectOf(record);
   if (subject === null) return false;
   const { id, slot } = subject;
-  const thing = slot === null ? null : thingId(id, slot);
-  const over = thing !== null && (closedThings.has(thing) || replacedDecisions.has(thing));
-  // A receipt is about one thing or one event, whatever was acknowledged of its record.
+  const slotId = slot === null ? null : slotIdOf(id, slot);
+  const over = slotId !== null && (closedTopics.has(slotId) || replacedDecisions.has(slotId));
+  // A receipt is about one slot or one event, whatever was acknowledged of its record.
   return over || (record.kind !== 'route' && acknowledged.has(id));
 }

@@ -10,7 +10,7 @@ export interface Pruned {
    * Blockers and questions of the records given that are not open, where what closed them is not
    * given.
    */
-  closedThings: ReadonlySet<string>;
+  closedTopics: ReadonlySet<string>;
   /**
    * Decisions of the records given that are not active, where what replaced them is not given; no
    * comment has to be brought up to date for them.
@@ -30,7 +30,7 @@ export interface Pruned {
 /** Nothing is left out: all records are given. */
 export const NOTHING_PRUNED: Pruned = {
   closedKeys: new Set(),
-  closedThings: new Set(),
+  closedTopics: new Set(),
   replacedDecisions: new Set(),
   acknowledged: new Set(),
   seen: new Map(),

@@ -58,8 +58,8 @@ export interface DecisionFollowUp {
 }
 
 /** A blocker or a question. */
-export interface ThingState {
-  thing: string;
+export interface TopicState {
+  id: string;
   kind: 'blocker' | 'question';
   entry: SealedBlocker | SealedQuestion;
   introducedBy: HandoffRecord;
@@ -99,7 +99,7 @@ export interface ItemState {
 }
 
 export interface DecisionState {
-  thing: string;
+  id: string;
   entry: SealedDecision;
   introducedBy: HandoffRecord;
   active: boolean;
@@ -123,7 +123,7 @@ export interface Dangling {
 export interface State {
   records: ReadonlyMap<string, HandoffRecord>;
   declarations: Map<string, DeclarationState>;
-  things: Map<string, ThingState>;
+  topics: Map<string, TopicState>;
   items: Map<string, ItemState>;
   /**
    * By key of the item, also of one that nothing effective mentions any more: its records that no

@@ -39,12 +39,12 @@ export function parseId(text: string): ParsedId | null {
 }
 
 /** The id of a slot of a record, such as `20260115T095000Z-wei-k3v9tq2m.b1`. */
-export function thingId(id: string, slot: string): string {
+export function slotIdOf(id: string, slot: string): string {
   return `${id}.${slot}`;
 }
 
 /** The record and the slot of a slot id; null if the text is not a slot id. */
-export function parseThingId(text: string): { id: string; slot: string } | null {
+export function parseSlotId(text: string): { id: string; slot: string } | null {
   const dot = text.indexOf('.');
   if (dot < 0) return null;
   const [id, slot] = [text.slice(0, dot), text.slice(dot + 1)];
@@ -52,8 +52,8 @@ export function parseThingId(text: string): { id: string; slot: string } | null 
 }
 
 /** `k3v9tq2m`, or `k3v9tq2m.b1` for a slot: what people type and read. */
-export function shortHandle(idOrThing: string): string {
-  const [id = '', slot] = idOrThing.split('.');
+export function shortHandle(recordOrSlotId: string): string {
+  const [id = '', slot] = recordOrSlotId.split('.');
   const short = parseId(id)?.short ?? id;
   return slot ? `${short}.${slot}` : short;
 }

@@ -112,9 +112,9 @@ function wentElsewhere(
 }
 
 /** The same for a blocker, a question or a decision that was closed for a while. */
-function wasClosed(thing: string, known: State): boolean {
-  if ((known.things.get(thing)?.resolutions.length ?? 0) > 0) return true;
-  return [...known.decisions.values()].some(({ entry }) => entry.supersedes === thing);
+function wasClosed(slotId: string, known: State): boolean {
+  if ((known.topics.get(slotId)?.resolutions.length ?? 0) > 0) return true;
+  return [...known.decisions.values()].some(({ entry }) => entry.supersedes === slotId);
 }
 
 function keyOf({ rule, at, message }: Problem): string {

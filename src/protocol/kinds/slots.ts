@@ -1,5 +1,5 @@
 import type { Path } from '../format/finding.js';
-import { parseThingId, thingId } from '../format/record-id.js';
+import { parseSlotId, slotIdOf } from '../format/record-id.js';
 import type { RecordReference } from './references.js';
 
 /** An entry with its identity: the id of the record that introduced it, and its slot there. */
@@ -13,7 +13,7 @@ export interface Slotted<T> {
 export function slotted<T>(id: string, letter: 'b' | 'q' | 'd', list: readonly T[]): Slotted<T>[] {
   return list.map((entry, index) => {
     const slot = `${letter}${index + 1}`;
-    return { slotId: thingId(id, slot), slot, entry };
+    return { slotId: slotIdOf(id, slot), slot, entry };
   });
 }
 
@@ -23,6 +23,6 @@ export function slotReference(
   name: string | undefined,
   at: Path,
 ): RecordReference[] {
-  const parsed = name === undefined ? null : parseThingId(name);
+  const parsed = name === undefined ? null : parseSlotId(name);
   return parsed ? [{ as, ...parsed, at }] : [];
 }

@@ -49,8 +49,8 @@ function settles(
   items: ReadonlySet<string>,
 ): boolean {
   if (introducedBy.kind !== 'resolution') return false;
-  const thing = state.things.get(`${introducedBy.subject.id}.${introducedBy.subject.slot}`);
-  return (thing?.entry.blocks ?? []).some((key) => items.has(key));
+  const topic = state.topics.get(`${introducedBy.subject.id}.${introducedBy.subject.slot}`);
+  return (topic?.entry.blocks ?? []).some((key) => items.has(key));
 }
 
 /**

@@ -1,13 +1,13 @@
 import type { HandoffRecord } from '../../schema/types.js';
-import type { DecisionState, ItemState, State, ThingState } from '../fold/state.js';
+import type { DecisionState, ItemState, State, TopicState } from '../fold/state.js';
 import { introduced } from '../kinds/introduced.js';
 import { itemAt } from '../kinds/items.js';
-import { parseId, parseThingId, shortHandle } from '../format/record-id.js';
+import { parseId, parseSlotId, shortHandle } from '../format/record-id.js';
 
 /** What an id, a short handle or a key can name. */
 export type LookupResult =
   | { is: 'record'; name: string; record: HandoffRecord }
-  | { is: 'thing'; name: string; thing: ThingState }
+  | { is: 'topic'; name: string; topic: TopicState }
   | { is: 'decision'; name: string; decision: DecisionState }
   | { is: 'item'; name: string; item: ItemState };
 
@@ -27,8 +27,8 @@ export function lookup(
 ): LookupResult[] {
   const full = state.records.get(text);
   if (full) return [recordTarget(full)];
-  const thing = parseThingId(text);
-  if (thing) return slotTarget(state, thing.id, thing.slot);
+  const parsed = parseSlotId(text);
+  if (parsed) return slotTarget(state, parsed.id, parsed.slot);
   const targets = byKey(state, text);
   if (closed && targets.length === 0) targets.push(...lastClosed(state, text));
   const short = SHORT.exec(text.toLowerCase());
@@ -43,25 +43,25 @@ export function lookup(
 }
 
 /** The blocker or question of a record, if it introduces exactly one; else null. */
-export function onlyThing(state: State, record: HandoffRecord): ThingState | null {
+export function soleTopic(state: State, record: HandoffRecord): TopicState | null {
   const { blockers, questions } = introduced(record);
-  const things = [...blockers, ...questions].flatMap(
-    ({ slotId }) => state.things.get(slotId) ?? [],
+  const topics = [...blockers, ...questions].flatMap(
+    ({ slotId }) => state.topics.get(slotId) ?? [],
   );
-  const [thing] = things;
-  return thing !== undefined && things.length === 1 ? thing : null;
+  const [topic] = topics;
+  return topic !== undefined && topics.length === 1 ? topic : null;
 }
 
 function lastClosed(state: State, key: string): LookupResult[] {
-  const thing = [...state.things.values()].filter(({ entry }) => entry.key === key).at(-1);
+  const topic = [...state.topics.values()].filter(({ entry }) => entry.key === key).at(-1);
   const decision = [...state.decisions.values()].filter(({ entry }) => entry.key === key).at(-1);
   return [
-    ...(thing
+    ...(topic
       ? [
           {
-            is: 'thing',
-            name: `${shortHandle(thing.thing)} (${thing.kind} ${key})`,
-            thing,
+            is: 'topic',
+            name: `${shortHandle(topic.id)} (${topic.kind} ${key})`,
+            topic,
           } as const,
         ]
       : []),
@@ -69,7 +69,7 @@ function lastClosed(state: State, key: string): LookupResult[] {
       ? [
           {
             is: 'decision',
-            name: `${shortHandle(decision.thing)} (decision ${key})`,
+            name: `${shortHandle(decision.id)} (decision ${key})`,
             decision,
           } as const,
         ]
@@ -81,19 +81,19 @@ function byKey(state: State, key: string): LookupResult[] {
   const targets: LookupResult[] = [];
   const item = state.items.get(key);
   if (item) targets.push({ is: 'item', name: `item ${key}`, item });
-  for (const thing of state.things.values()) {
-    if (thing.open && thing.entry.key === key)
+  for (const topic of state.topics.values()) {
+    if (topic.open && topic.entry.key === key)
       targets.push({
-        is: 'thing',
-        name: `${shortHandle(thing.thing)} (${thing.kind} ${key})`,
-        thing,
+        is: 'topic',
+        name: `${shortHandle(topic.id)} (${topic.kind} ${key})`,
+        topic,
       });
   }
   for (const decision of state.decisions.values()) {
     if (decision.active && decision.entry.key === key)
       targets.push({
         is: 'decision',
-        name: `${shortHandle(decision.thing)} (decision ${key})`,
+        name: `${shortHandle(decision.id)} (decision ${key})`,
         decision,
       });
   }
@@ -110,8 +110,8 @@ function recordTarget(record: HandoffRecord): LookupResult {
 
 function slotTarget(state: State, id: string, slot: string): LookupResult[] {
   const name = shortHandle(`${id}.${slot}`);
-  const thing = state.things.get(`${id}.${slot}`);
-  if (thing) return [{ is: 'thing', name: `${name} (${thing.kind} ${thing.entry.key})`, thing }];
+  const topic = state.topics.get(`${id}.${slot}`);
+  if (topic) return [{ is: 'topic', name: `${name} (${topic.kind} ${topic.entry.key})`, topic }];
   const decision = state.decisions.get(`${id}.${slot}`);
   if (decision)
     return [{ is: 'decision', name: `${name} (decision ${decision.entry.key})`, decision }];

@@ -11,7 +11,7 @@ import { matches, type Filter } from './filter.js';
 import {
   activeDecisions,
   itemsInFlight,
-  openThings,
+  openTopics,
   pendingAcks,
   type KeptInFlightRow,
   type Row,
@@ -55,8 +55,8 @@ export function overviewOf(
   }
   return {
     lists: {
-      blocked: openThings('blocker', context),
-      questions: openThings('question', context),
+      blocked: openTopics('blocker', context),
+      questions: openTopics('question', context),
       pending_acks: pendingAcks(context),
       in_flight: itemsInFlight(context),
       decisions: activeDecisions(context),

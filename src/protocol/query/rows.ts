@@ -13,12 +13,12 @@ import type {
   DeclarationState,
   ItemState,
   State,
-  ThingState,
+  TopicState,
 } from '../fold/state.js';
 import { declaredPull } from '../pull/declared-pull.js';
 import { entries } from '../kinds/entries.js';
 import { subjectOf } from '../kinds/references.js';
-import { thingId } from '../format/record-id.js';
+import { slotIdOf } from '../format/record-id.js';
 import { postsOf } from '../route/posts.js';
 import type { Filterable } from './filter.js';
 
@@ -46,23 +46,23 @@ export interface RowContext {
 }
 
 /** Open blockers or open questions, oldest first (docs/json.md). */
-export function openThings(
-  kind: ThingState['kind'],
+export function openTopics(
+  kind: TopicState['kind'],
   { state, recordOf }: RowContext,
 ): Row<Timeless<BlockedRow, 'age_seconds'>>[] {
-  return [...state.things.values()]
-    .filter((thing) => thing.kind === kind && thing.open)
+  return [...state.topics.values()]
+    .filter((topic) => topic.kind === kind && topic.open)
     .sort((a, b) =>
       a.introducedBy.declared_at < b.introducedBy.declared_at
         ? -1
         : a.introducedBy.declared_at > b.introducedBy.declared_at
           ? 1
-          : a.thing < b.thing
+          : a.id < b.id
             ? -1
             : 1,
     )
-    .map((thing) => {
-      const { owner, introducedBy, entry } = thing;
+    .map((topic) => {
+      const { owner, introducedBy, entry } = topic;
       const facts = {
         owners: [owner],
         author: introducedBy.author,
@@ -70,21 +70,21 @@ export function openThings(
         at: introducedBy.declared_at,
         texts: [entry.key, entry.need, entry.why, entry.default ?? null],
       };
-      return { row: thingRow(thing, recordOf), facts };
+      return { row: topicRow(topic, recordOf), facts };
     });
 }
 
-function thingRow(
-  thing: ThingState,
+function topicRow(
+  topic: TopicState,
   recordOf: RowContext['recordOf'],
 ): Timeless<BlockedRow, 'age_seconds'> {
-  const { entry, introducedBy } = thing;
+  const { entry, introducedBy } = topic;
   return {
-    id: thing.thing,
+    id: topic.id,
     key: entry.key,
     need: entry.need,
     why: entry.why,
-    owner: thing.owner,
+    owner: topic.owner,
     blocks: entry.blocks ?? [],
     default: entry.default ?? null,
     needed_by: entry.needed_by ?? null,
@@ -92,9 +92,9 @@ function thingRow(
     declared_by: introducedBy.author,
     declared_at: introducedBy.declared_at,
     age_seconds: null,
-    reopened: thing.resolutions.some(({ cancelledBy }) => cancelledBy.length > 0),
-    contested: thing.ownerContested,
-    routed: postsOf(thing.routes).map((post) => ({ ...post })),
+    reopened: topic.resolutions.some(({ cancelledBy }) => cancelledBy.length > 0),
+    contested: topic.ownerContested,
+    routed: postsOf(topic.routes).map((post) => ({ ...post })),
     record: recordOf(introducedBy),
   };
 }
@@ -181,7 +181,7 @@ export function activeDecisions({ state, recordOf }: RowContext): Row<DecisionRo
         ? -1
         : a.introducedBy.declared_at < b.introducedBy.declared_at
           ? 1
-          : a.thing < b.thing
+          : a.id < b.id
             ? -1
             : 1,
     )
@@ -206,11 +206,11 @@ export function activeDecisions({ state, recordOf }: RowContext): Row<DecisionRo
 
 /** A decision as every answer gives it. */
 export function decisionRow(
-  { thing, entry, introducedBy, active, supersededBy, contested, routes }: DecisionState,
+  { id: slotId, entry, introducedBy, active, supersededBy, contested, routes }: DecisionState,
   recordOf: RowContext['recordOf'],
 ): DecisionRow {
   return {
-    id: thing,
+    id: slotId,
     key: entry.key,
     decision: entry.decision,
     rationale: entry.rationale,
@@ -247,6 +247,7 @@ function lastChange(item: ItemState): string {
 function itemsAbout(record: HandoffRecord, state: State): string[] {
   if (record.kind === 'declaration') return itemKeys(record);
   const { id, slot = null } = subjectOf(record) ?? {};
-  const topic = id === undefined || slot === null ? undefined : state.things.get(thingId(id, slot));
+  const topic =
+    id === undefined || slot === null ? undefined : state.topics.get(slotIdOf(id, slot));
   return topic?.entry.blocks ?? [];
 }

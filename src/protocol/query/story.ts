@@ -1,6 +1,6 @@
 import type { HandoffRecord, RecordPlace, StoryStep } from '../../schema/types.js';
 import { byTime } from '../fold/causality.js';
-import type { DecisionState, ItemState, State, ThingState } from '../fold/state.js';
+import type { DecisionState, ItemState, State, TopicState } from '../fold/state.js';
 import { kindOf } from '../kinds/index.js';
 import { itemKeyOf } from '../kinds/item-key.js';
 import type { StoryLine } from '../kinds/kind.js';
@@ -11,7 +11,7 @@ import {
   type RecordReference,
   type Reference,
 } from '../kinds/references.js';
-import { parseThingId, shortHandle } from '../format/record-id.js';
+import { parseSlotId, shortHandle } from '../format/record-id.js';
 
 /** A step of a story: who did what, when, in which record. */
 export interface Step {
@@ -25,15 +25,15 @@ export interface Step {
 }
 
 /** The story of a blocker or a question: raised, carried, assigned, routed, resolved, reopened. */
-export function thingStory(state: State, thing: ThingState): Step[] {
-  const raised = `raised the ${thing.kind}, for ${thing.entry.owner}`;
-  const steps: RawStep[] = [{ record: thing.introducedBy, line: [raised, thing.entry.need] }];
-  const topic = parseThingId(thing.thing);
+export function topicStory(state: State, topic: TopicState): Step[] {
+  const raised = `raised the ${topic.kind}, for ${topic.entry.owner}`;
+  const steps: RawStep[] = [{ record: topic.introducedBy, line: [raised, topic.entry.need] }];
+  const own = parseSlotId(topic.id);
   const isTopic = ({ as, id, slot }: RecordReference): boolean =>
-    (as === 'subject' || as === 'carries') && id === topic?.id && slot === topic.slot;
+    (as === 'subject' || as === 'carries') && id === own?.id && slot === own.slot;
   for (const record of state.records.values()) {
     // Most records are about something else; this test is cheap.
-    if ('subject' in record && record.subject.id !== topic?.id) continue;
+    if ('subject' in record && record.subject.id !== own?.id) continue;
     steps.push(...stepsOf(record, recordReferences(record).filter(isTopic)));
   }
   // A receipt without a slot belongs to a follow-up about one of these events.

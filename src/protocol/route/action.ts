@@ -1,6 +1,6 @@
 import type { HandoffRecord } from '../../schema/types.js';
 import type { RouteReceipt } from '../compose/events.js';
-import type { DecisionState, ThingState, FollowUp } from '../fold/state.js';
+import type { DecisionState, TopicState, FollowUp } from '../fold/state.js';
 import type { Decisions, Destination, FollowUps } from './destination.js';
 import type { Marker } from './marker.js';
 import type { Recipient } from './recipient.js';
@@ -20,7 +20,7 @@ interface Sent {
 /** An open blocker or question is posted somewhere for the first time. */
 export interface PostAction extends Sent {
   do: 'post';
-  about: ThingState;
+  about: TopicState;
   /** Who is addressed on GitHub; null elsewhere. */
   recipient: Recipient | null;
 }
@@ -28,7 +28,7 @@ export interface PostAction extends Sent {
 /** What has become of it is told where it was posted. */
 export interface FollowUpAction extends Sent {
   do: 'tell';
-  about: ThingState;
+  about: TopicState;
   followUps: FollowUps;
   is: FollowUp['is'];
   event: HandoffRecord;
@@ -42,20 +42,20 @@ export interface DecisionAction extends Sent {
 }
 
 /** The blocker, question or decision that an action is about. */
-export function actionThing({ about }: Action): string {
-  return about.thing;
+export function actionSlotId({ about }: Action): string {
+  return about.id;
 }
 
 /** What names an action among all others, the same in every clone. */
 export function actionKey(action: Action): string {
   const { do: does, target, events } = action;
-  return [does, actionThing(action), target, ...events.map(({ id }) => id)].join(' ');
+  return [does, actionSlotId(action), target, ...events.map(({ id }) => id)].join(' ');
 }
 
 /** The mark of the post that an action makes or changes. */
 export function markerOf(action: Action, project: string | null): Marker {
   const what = action.do === 'tell' ? `${action.is}:${action.event.id}` : null;
-  return { project, thing: actionThing(action), what };
+  return { project, slotId: actionSlotId(action), what };
 }
 
 /** The record that an action's post tells, before those that it only mentions. */
@@ -68,10 +68,10 @@ export type Receipt = Omit<RouteReceipt, 'target' | 'url'>;
 
 /** The receipt of a post about a topic or a decision as a whole. */
 export function receiptAbout(
-  { thing, introducedBy }: ThingState | DecisionState,
+  { id: slotId, introducedBy }: TopicState | DecisionState,
   seen: readonly string[],
 ): Receipt {
-  return { record: introducedBy, slot: thing.slice(thing.indexOf('.') + 1), seen };
+  return { record: introducedBy, slot: slotId.slice(slotId.indexOf('.') + 1), seen };
 }
 
 /**

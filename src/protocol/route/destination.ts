@@ -1,4 +1,4 @@
-import type { DecisionState, State, ThingState } from '../fold/state.js';
+import type { DecisionState, State, TopicState } from '../fold/state.js';
 import type { Home } from '../pull/pull-ref.js';
 import type { Policy } from '../team/policy.js';
 import type { DecisionPost, Draft, FirstPost, FollowUpPost } from './draft.js';
@@ -36,7 +36,7 @@ export interface Destination {
    * The targets that it stands for with a blocker or question, or why there are none. `variable` is
    * what follows the colon in the routing table.
    */
-  targets(topic: ThingState, context: RoutingContext, variable: string): string[] | Unroutable;
+  targets(topic: TopicState, context: RoutingContext, variable: string): string[] | Unroutable;
   /** True for a target of its own. */
   owns(target: string): boolean;
   /** The first post. */

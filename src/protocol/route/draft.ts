@@ -51,7 +51,7 @@ export interface FollowUpPost extends AnyPost {
 export interface DecisionPost extends AnyPost {
   decision: DecisionState;
   /** The decisions that replaced it, each with the address of its comment. */
-  replacedBy: { thing: string; decision: string; url: string | null }[];
+  replacedBy: { slotId: string; decision: string; url: string | null }[];
   /** Who withdrew it, and why, as far as that is known. */
   withdrawal: { by: string | null; reason: string | null };
 }
@@ -115,11 +115,11 @@ function replacing(
   { about, target }: DecisionAction,
   { decisions }: State,
 ): DecisionPost['replacedBy'] {
-  return about.supersededBy.flatMap((thing) => {
-    const later = decisions.get(thing);
+  return about.supersededBy.flatMap((slotId) => {
+    const later = decisions.get(slotId);
     if (later === undefined) return [];
     const post = postsOf(later.routes).find((one) => one.target === target);
-    return [{ thing, decision: later.entry.decision, url: post?.url ?? null }];
+    return [{ slotId, decision: later.entry.decision, url: post?.url ?? null }];
   });
 }
 

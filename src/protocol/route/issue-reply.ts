@@ -1,5 +1,5 @@
-import type { State, ThingState } from '../fold/state.js';
-import { thingId } from '../format/record-id.js';
+import type { State, TopicState } from '../fold/state.js';
+import { slotIdOf } from '../format/record-id.js';
 import { UNSAFE_IN_RECORDS } from '../format/unsafe-characters.js';
 import { currentHandle, isLead, leftMember, type Policy } from '../team/policy.js';
 
@@ -49,10 +49,10 @@ export interface EarlierReplies {
 }
 
 /** What the records say of earlier answers. A topic opens again also where one was withdrawn. */
-export function earlierReplies(topic: ThingState, { records, retracted }: State): EarlierReplies {
+export function earlierReplies(topic: TopicState, { records, retracted }: State): EarlierReplies {
   const resolutions = [...records.values()]
     .filter((record) => record.kind === 'resolution')
-    .filter(({ subject }) => thingId(subject.id, subject.slot) === topic.thing);
+    .filter(({ subject }) => slotIdOf(subject.id, subject.slot) === topic.id);
   const openings = [
     ...resolutions.flatMap(({ id }) => retracted.get(id) ?? []),
     ...topic.resolutions.flatMap(({ cancelledBy }) => cancelledBy),
@@ -71,7 +71,7 @@ const MOST = 4000;
  * was said since the topic was last opened counts, and nothing that anybody says can do more.
  */
 export function acceptedReply(
-  topic: ThingState,
+  topic: TopicState,
   { comments, closing }: { comments: readonly IssueComment[]; closing: IssueClosing | null },
   context: ReplyContext,
 ): { reply: IssueReply | null; notes: string[] } {
@@ -111,7 +111,7 @@ export function acceptedReply(
 /** Why somebody may not answer; null where they may. */
 function refusal(
   { handle, login }: IssueEvent,
-  { owner }: ThingState,
+  { owner }: TopicState,
   { policy, now }: ReplyContext,
 ): string | null {
   if (handle === null) return `${login} is not in the roster`;

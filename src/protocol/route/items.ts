@@ -1,5 +1,5 @@
 import type { Refs } from '../../schema/types.js';
-import type { State, ThingState } from '../fold/state.js';
+import type { State, TopicState } from '../fold/state.js';
 
 /** An item that a blocker or a question blocks, with what its last declaration says of it. */
 export interface BlockedItem {
@@ -9,8 +9,8 @@ export interface BlockedItem {
   refs: Refs;
 }
 
-/** The items that a thing blocks, in the order in which it names them. */
-export function blockedItems({ entry }: ThingState, state: State): BlockedItem[] {
+/** The items that a topic blocks, in the order in which it names them. */
+export function blockedItems({ entry }: TopicState, state: State): BlockedItem[] {
   return (entry.blocks ?? []).map((key) => {
     const status = state.items.get(key)?.status;
     if (status?.as === 'in_flight')

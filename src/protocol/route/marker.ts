@@ -1,4 +1,4 @@
-import { parseThingId } from '../format/record-id.js';
+import { parseSlotId } from '../format/record-id.js';
 
 /**
  * What a post is about. It is the same in every clone, so that a second try finds what the first
@@ -7,10 +7,10 @@ import { parseThingId } from '../format/record-id.js';
 export interface Marker {
   /** The project of the policy; null where there is none. */
   project: string | null;
-  /** The identity of the thing: `<record id>.b1`. */
-  thing: string;
+  /** The slot id: `<record id>.b1`. */
+  slotId: string;
   /**
-   * What is said of it; null for the thing itself. With the id of a record where there may be
+   * What is said of it; null for the topic or decision itself. With the id of a record where there may be
    * several: `outcome:<record id>`.
    */
   what: string | null;
@@ -21,16 +21,16 @@ const LINE =
   /^<!-- handoff:v1 ([A-Za-z0-9._~%-]{1,1800}) ([A-Za-z0-9.-]{1,90})(?: ([a-z][A-Za-z0-9.:-]{0,119}))? -->$/;
 
 /** The line that marks a post, invisible in rendered Markdown. It stands alone, and last. */
-export function markerLine({ project, thing, what }: Marker): string {
-  return `<!-- handoff:v1 ${project === null ? '-' : encode(project)} ${thing}${what === null ? '' : ` ${what}`} -->`;
+export function markerLine({ project, slotId, what }: Marker): string {
+  return `<!-- handoff:v1 ${project === null ? '-' : encode(project)} ${slotId}${what === null ? '' : ` ${what}`} -->`;
 }
 
 /**
- * A text for places without hidden lines, such as an idempotency key: `<thing>`, or
- * `<thing>/<what>`.
+ * A text for places without hidden lines, such as an idempotency key: `<slot id>`, or
+ * `<slot id>/<what>`.
  */
-export function markerKey({ thing, what }: Pick<Marker, 'thing' | 'what'>): string {
-  return what === null ? thing : `${thing}/${what}`;
+export function markerKey({ slotId, what }: Pick<Marker, 'slotId' | 'what'>): string {
+  return what === null ? slotId : `${slotId}/${what}`;
 }
 
 /**
@@ -51,10 +51,10 @@ export function isMarked(body: string, marker: Marker): boolean {
 }
 
 function parseLine(line: string): Marker | null {
-  const [, project = '', thing = '', what = null] = LINE.exec(line) ?? [];
-  if (parseThingId(thing) === null || (what !== null && !WHAT.test(what))) return null;
+  const [, project = '', slotId = '', what = null] = LINE.exec(line) ?? [];
+  if (parseSlotId(slotId) === null || (what !== null && !WHAT.test(what))) return null;
   const decoded = project === '-' ? null : decode(project);
-  const marker = { project: decoded, thing, what };
+  const marker = { project: decoded, slotId, what };
   // Whatever is written otherwise than we write it is not ours.
   return markerLine(marker) === line ? marker : null;
 }

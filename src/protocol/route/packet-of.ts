@@ -1,5 +1,5 @@
 import type { Refs } from '../../schema/types.js';
-import type { State, ThingState } from '../fold/state.js';
+import type { State, TopicState } from '../fold/state.js';
 import { shortHandle } from '../format/record-id.js';
 import { pullRef, type Home } from '../pull/pull-ref.js';
 import { TRACKER_NAMES, TRACKERS, type Tracker } from '../team/tickets.js';
@@ -7,7 +7,7 @@ import { blockedItems } from './items.js';
 import { fileAddress, pullAddress, webAddress } from './links.js';
 import type { Packet } from './packet.js';
 
-/** Where things can be looked at. */
+/** Where topics can be looked at. */
 export interface Surroundings {
   /** This repository on GitHub; null where none is known. */
   here: Home | null;
@@ -18,13 +18,13 @@ export interface Surroundings {
 }
 
 /** Everything about an open blocker or question that somebody needs to act on it. */
-export function packetOf(topic: ThingState, state: State, surroundings: Surroundings): Packet {
+export function packetOf(topic: TopicState, state: State, surroundings: Surroundings): Packet {
   const { entry, introducedBy } = topic;
   const items = blockedItems(topic, state);
   return {
     kind: topic.kind,
-    thing: topic.thing,
-    handle: shortHandle(topic.thing),
+    slotId: topic.id,
+    handle: shortHandle(topic.id),
     key: entry.key,
     need: entry.need,
     why: entry.why,

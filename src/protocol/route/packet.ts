@@ -4,8 +4,8 @@
  */
 export interface Packet {
   kind: 'blocker' | 'question';
-  /** The identity of the thing: `<record id>.b1`. */
-  thing: string;
+  /** The slot id: `<record id>.b1`. */
+  slotId: string;
   /** What a person types for it: `k3v9tq2m.b1`. */
   handle: string;
   key: string;

@@ -1,6 +1,6 @@
 import type { HandoffRecord } from '../../schema/types.js';
 import { byTime } from '../fold/causality.js';
-import type { DecisionState, ThingState } from '../fold/state.js';
+import type { DecisionState, TopicState } from '../fold/state.js';
 import type { Finding } from '../format/finding.js';
 import { shortHandle } from '../format/record-id.js';
 import type { Action } from './action.js';
@@ -18,7 +18,7 @@ export interface Plan {
 export interface PlanContext extends RoutingContext {
   destinations: readonly Destination[];
   /** Who is addressed on GitHub. */
-  recipient: (topic: ThingState) => Recipient | Unroutable;
+  recipient: (topic: TopicState) => Recipient | Unroutable;
 }
 
 /**
@@ -27,7 +27,7 @@ export interface PlanContext extends RoutingContext {
  * @param scope ids of topics and decisions; null for all of them
  */
 export function plan(context: PlanContext, scope: ReadonlySet<string> | null): Plan {
-  const topics = inOrder(context.state.things.values(), scope);
+  const topics = inOrder(context.state.topics.values(), scope);
   // Those that hold first: the comments of others lead there.
   const decisions = inOrder(context.state.decisions.values(), scope).sort(
     (a, b) => Number(b.active) - Number(a.active),
@@ -45,16 +45,16 @@ export function plan(context: PlanContext, scope: ReadonlySet<string> | null): P
 
 type Step = Action | Finding;
 
-function inOrder<T extends { thing: string; introducedBy: HandoffRecord }>(
+function inOrder<T extends { id: string; introducedBy: HandoffRecord }>(
   all: Iterable<T>,
   scope: ReadonlySet<string> | null,
 ): T[] {
   return [...all]
-    .filter(({ thing }) => scope?.has(thing) ?? true)
-    .sort((a, b) => byTime(a.introducedBy, b.introducedBy) || (a.thing < b.thing ? -1 : 1));
+    .filter(({ id }) => scope?.has(id) ?? true)
+    .sort((a, b) => byTime(a.introducedBy, b.introducedBy) || (a.id < b.id ? -1 : 1));
 }
 
-function firstPosts(topic: ThingState, context: PlanContext): Step[] {
+function firstPosts(topic: TopicState, context: PlanContext): Step[] {
   const { targets, problems } = route(topic, context, context.destinations);
   const posted = new Set(topic.routes.map(({ target }) => target));
   const actions: Action[] = [];
@@ -78,7 +78,7 @@ function firstPosts(topic: ThingState, context: PlanContext): Step[] {
   return [...actions, ...[...once.values()].map((problem) => finding(topic, problem))];
 }
 
-function followUps(topic: ThingState, context: PlanContext): Step[] {
+function followUps(topic: TopicState, context: PlanContext): Step[] {
   return topic.followUps.map(({ target, is, event }): Step => {
     const destination = context.destinations.find((one) => one.owns(target));
     const followUps = destination?.followUps;
@@ -95,7 +95,7 @@ function followUps(topic: ThingState, context: PlanContext): Step[] {
  */
 function leadsTo(
   target: string,
-  topic: ThingState,
+  topic: TopicState,
   destination: Destination,
   context: PlanContext,
 ): boolean {
@@ -133,12 +133,12 @@ function comments(decision: DecisionState, context: PlanContext): Step[] {
 }
 
 /** The address of the post at a target; null where there is none, or its receipt has none. */
-function urlOf({ routes }: ThingState | DecisionState, target: string): string | null {
+function urlOf({ routes }: TopicState | DecisionState, target: string): string | null {
   return postsOf(routes).find((post) => post.target === target)?.url ?? null;
 }
 
 /** Something that is not told, because only a receipt leads there. */
-function foreign(about: ThingState | DecisionState, target: string): Finding {
+function foreign(about: TopicState | DecisionState, target: string): Finding {
   const problem: Unroutable = {
     rule: 'unroutable',
     message: `follow-ups are not posted to ${target.slice(0, 200)}: neither its references nor the remotes name that place`,
@@ -148,10 +148,10 @@ function foreign(about: ThingState | DecisionState, target: string): Finding {
 }
 
 function finding(
-  { thing, entry }: ThingState | DecisionState,
+  { id: slotId, entry }: TopicState | DecisionState,
   { message, hint }: Unroutable,
 ): Finding {
-  return unroutableFinding('error', `${entry.key} (${shortHandle(thing)}): ${message}`, hint);
+  return unroutableFinding('error', `${entry.key} (${shortHandle(slotId)}): ${message}`, hint);
 }
 
 /** The finding that something does not reach where it should go. */

@@ -17,12 +17,12 @@ export interface Recipient {
  * @param now milliseconds since 1970
  */
 export function recipientOf(
-  thing: { owner: string; author: string },
+  topic: { owner: string; author: string },
   policy: Policy,
   codeOwners: readonly Pick<Owned, 'pattern' | 'logins'>[],
   now: number,
 ): Recipient | Unroutable {
-  const [owner, author] = [currentHandle(policy, thing.owner), currentHandle(policy, thing.author)];
+  const [owner, author] = [currentHandle(policy, topic.owner), currentHandle(policy, topic.author)];
   const login = loginOf(owner, policy, now);
   if (login !== null) return { login, why: 'owner' };
   for (const { pattern, logins } of codeOwners) {

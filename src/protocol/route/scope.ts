@@ -2,7 +2,7 @@ import type { HandoffRecord } from '../../schema/types.js';
 import type { State } from '../fold/state.js';
 import { introduced } from '../kinds/introduced.js';
 import { recordReferences } from '../kinds/references.js';
-import { thingId } from '../format/record-id.js';
+import { slotIdOf } from '../format/record-id.js';
 
 /**
  * The blockers, questions and decisions that these records speak of: those that they bring, and
@@ -21,7 +21,7 @@ function changedBy(record: HandoffRecord, state: State): string[] {
   // A receipt says where something was posted: that changes nothing of it.
   if (record.kind === 'route') return [];
   return recordReferences(record).flatMap(({ as, id, slot }) => {
-    if ((as === 'subject' || as === 'replaces') && slot !== null) return [thingId(id, slot)];
+    if ((as === 'subject' || as === 'replaces') && slot !== null) return [slotIdOf(id, slot)];
     const other = state.records.get(id);
     if (other === undefined) return [];
     if (as === 'corrects') return broughtBy(other);

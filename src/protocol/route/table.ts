@@ -1,5 +1,5 @@
 import type { RoutingRule } from '../../schema/types.js';
-import type { ThingState } from '../fold/state.js';
+import type { TopicState } from '../fold/state.js';
 import { currentHandle, type Policy } from '../team/policy.js';
 import { fitsWildcard } from '../team/wildcard.js';
 import {
@@ -17,7 +17,7 @@ export interface Routed {
 
 /** Where an open blocker or question goes: the first rule of the policy that fits decides. */
 export function route(
-  topic: ThingState,
+  topic: TopicState,
   context: RoutingContext,
   destinations: readonly Destination[],
 ): Routed {
@@ -45,7 +45,7 @@ export function route(
 }
 
 /** True where a topic meets every condition that a rule has. */
-function fits(rule: RoutingRule, { kind, owner, entry }: ThingState, policy: Policy): boolean {
+function fits(rule: RoutingRule, { kind, owner, entry }: TopicState, policy: Policy): boolean {
   const handle = currentHandle(policy, owner);
   const isOwner = (name: string): boolean => currentHandle(policy, name) === handle;
   return (

@@ -1,4 +1,4 @@
-import type { ThingState } from '../fold/state.js';
+import type { TopicState } from '../fold/state.js';
 import { ticketsIn, TRACKERS, trackerOf, type Tracker } from '../team/tickets.js';
 import { unroutable, type RoutingContext, type Unroutable } from './destination.js';
 import { blockedItems } from './items.js';
@@ -17,7 +17,7 @@ export function readTicketTarget(target: string, tracker: Tracker): string | nul
  */
 export function ticketTargets(
   tracker: Tracker,
-  topic: ThingState,
+  topic: TopicState,
   { policy, state }: RoutingContext,
 ): string[] | Unroutable {
   const { entry } = topic;

@@ -21,11 +21,7 @@ export const correctionComplete: Rule<'correction-complete', 'declaration'> = {
     const carried = new Set(
       entries(content.carries).flatMap((text) =>
         lookup(state, text).flatMap((found) =>
-          found.is === 'thing'
-            ? found.thing.thing
-            : found.is === 'decision'
-              ? found.decision.thing
-              : [],
+          found.is === 'topic' ? found.topic.id : found.is === 'decision' ? found.decision.id : [],
         ),
       ),
     );
@@ -49,16 +45,16 @@ export const correctionComplete: Rule<'correction-complete', 'declaration'> = {
         ...withKeys(content.shipped, ({ summary }) => summary).map(({ key }) => key),
       ]),
     };
-    return thingsOf(target.record.id, author, state)
-      .filter(({ kind, key, thing }) => !said[kind].has(key) && !carried.has(thing))
-      .map(({ kind, key, thing }) => ({
+    return topicsOf(target.record.id, author, state)
+      .filter(({ kind, key, slotId }) => !said[kind].has(key) && !carried.has(slotId))
+      .map(({ kind, key, slotId }) => ({
         at: ['supersedes'],
-        about: thing,
+        about: slotId,
         message: `the corrected declaration has the ${kind} ${key}, and this one does not mention it`,
         hint:
           kind === 'item'
             ? 'update it in in_flight, list it in shipped, or drop it with a reason (dropped: [{ key, reason }])'
-            : `carry it (carries: [${shortHandle(thing)}]), declare it again, or drop it with a reason (dropped: [{ key, reason }])`,
+            : `carry it (carries: [${shortHandle(slotId)}]), declare it again, or drop it with a reason (dropped: [{ key, reason }])`,
       }));
   },
 };
@@ -66,25 +62,25 @@ export const correctionComplete: Rule<'correction-complete', 'declaration'> = {
 interface Owed {
   kind: 'blocker' | 'question' | 'decision' | 'item';
   key: string;
-  thing: string;
+  slotId: string;
 }
 
 /**
  * What is open or active only because of this declaration. Items that the author holds are judged
  * by silent-drop.
  */
-function thingsOf(id: string, author: string, state: State): Owed[] {
-  const things = [...state.things.values()]
+function topicsOf(id: string, author: string, state: State): Owed[] {
+  const topics = [...state.topics.values()]
     .filter(({ introducedBy, open }) => introducedBy.id === id && open)
-    .map(({ kind, thing, entry }): Owed => ({ kind, key: entry.key, thing }));
+    .map(({ kind, id: slotId, entry }): Owed => ({ kind, key: entry.key, slotId }));
   const decisions = [...state.decisions.values()]
     .filter(({ introducedBy, active }) => introducedBy.id === id && active)
-    .map(({ thing, entry }): Owed => ({ kind: 'decision', key: entry.key, thing }));
+    .map(({ id: slotId, entry }): Owed => ({ kind: 'decision', key: entry.key, slotId }));
   const items = [...state.items.values()]
     .filter(
       ({ declaration, status, holder }) =>
         declaration.id === id && status.as === 'in_flight' && holder !== author,
     )
-    .map(({ key }): Owed => ({ kind: 'item', key, thing: key }));
-  return [...items, ...things, ...decisions];
+    .map(({ key }): Owed => ({ kind: 'item', key, slotId: key }));
+  return [...items, ...topics, ...decisions];
 }

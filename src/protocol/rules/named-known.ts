@@ -1,5 +1,5 @@
 import type { HandoffRecord } from '../../schema/types.js';
-import { shortHandle, thingId } from '../format/record-id.js';
+import { shortHandle, slotIdOf } from '../format/record-id.js';
 import { isIntroducedIn } from '../kinds/introduced.js';
 import type { Content } from '../kinds/kind.js';
 import { recordReferences, type RecordReference } from '../kinds/references.js';
@@ -19,7 +19,7 @@ export const namedKnown: Rule<'named-known'> = {
       const record = state.records.get(reference.id);
       if (record === undefined || isRight(reference, record, content)) return [];
       const { as, id, slot, at } = reference;
-      const name = shortHandle(slot === null ? id : thingId(id, slot));
+      const name = shortHandle(slot === null ? id : slotIdOf(id, slot));
       const fault =
         as === 'cancels' ? 'is not a resolution of what is reopened' : 'cannot be named here';
       return [{ at, message: `${name} ${fault}`, hint: null }];

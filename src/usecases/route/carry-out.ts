@@ -1,7 +1,7 @@
 import { composeRoute, type RouteReceipt } from '../../protocol/compose/events.js';
 import {
   actionKey,
-  actionThing,
+  actionSlotId,
   receiptAbout,
   receiptOf,
   type Action,
@@ -34,7 +34,7 @@ export interface CarryOptions {
    * looked at.
    */
   readable: RecordPlaces | null;
-  /** Asked before the first thing is sent; false leaves all of it. */
+  /** Asked before anything is sent; false leaves all of it. */
   allow: (actions: readonly Action[]) => Promise<boolean>;
 }
 
@@ -52,8 +52,8 @@ export async function keepForLater(
   reason: string,
 ): Promise<void> {
   const rest = { target: null, what: null, number: null, begun: false, reason };
-  for (const thing of new Set(actions.map(actionThing)))
-    await outbox.put({ key: `later ${thing}`, thing, ...rest });
+  for (const slotId of new Set(actions.map(actionSlotId)))
+    await outbox.put({ key: `later ${slotId}`, thing: slotId, ...rest });
 }
 
 /**
@@ -66,7 +66,7 @@ export async function carryOut(
   { scope, again, budget, readable, allow }: CarryOptions,
 ): Promise<RouteResult> {
   const outbox = await outboxOf(env);
-  const intents = (await outbox.list()).filter(({ thing }) => scope?.has(thing) ?? true);
+  const intents = (await outbox.list()).filter(({ thing: slotId }) => scope?.has(slotId) ?? true);
   const warnings: Warning[] = [];
   const receipts: Written[] = [];
   let snapshot = before;
@@ -87,8 +87,8 @@ export async function carryOut(
   const tools = await toolsOf(env, budget, (message) => {
     warnings.push({ code: 'routing', message });
   });
-  const adopt = async (thing: string, target: string, url: string): Promise<void> => {
-    const topic = snapshot.state.things.get(thing);
+  const adopt = async (slotId: string, target: string, url: string): Promise<void> => {
+    const topic = snapshot.state.topics.get(slotId);
     if (topic?.routes.every((route) => route.target !== target) === true)
       await recordReceipt({ ...receiptAbout(topic, []), target, url });
   };
@@ -112,7 +112,7 @@ export async function carryOut(
   // What was there already may be older than what has become of it since.
   const adopted = outcomes.filter((outcome) => outcome.is === 'sent' && outcome.adopted);
   if (adopted.length > 0) {
-    const ids = new Set(adopted.map(({ action }) => actionThing(action)));
+    const ids = new Set(adopted.map(({ action }) => actionSlotId(action)));
     const tried = new Set(outcomes.map(({ action }) => actionKey(action)));
     const { actions } = await planFor(env, snapshot, ids, readable);
     const later = actions.filter((action) => !tried.has(actionKey(action)));

@@ -1,6 +1,6 @@
 import { RecordRefused, type HandoffError } from '../../errors.js';
 import { composeResolution } from '../../protocol/compose/events.js';
-import type { ThingState } from '../../protocol/fold/state.js';
+import type { TopicState } from '../../protocol/fold/state.js';
 import { messageWithHint } from '../../protocol/format/message-with-hint.js';
 import type { Home } from '../../protocol/pull/pull-ref.js';
 import { isHere, readGitHubTarget } from '../../protocol/route/github-target.js';
@@ -36,7 +36,7 @@ export interface Collected {
 
 /** A topic, and the number of its issue. */
 interface Asked {
-  topic: ThingState;
+  topic: TopicState;
   number: number;
 }
 
@@ -80,8 +80,8 @@ function note({ warnings }: Collected, message: string): void {
 
 /** The open topics that have an issue in this repository. */
 function askedAt(home: Home, { state }: Snapshot, scope: ReadonlySet<string> | null): Asked[] {
-  return [...state.things.values()]
-    .filter(({ thing, open }) => open && (scope?.has(thing) ?? true))
+  return [...state.topics.values()]
+    .filter(({ id: slotId, open }) => open && (scope?.has(slotId) ?? true))
     .flatMap((topic) =>
       postsOf(topic.routes).flatMap(({ target, url }) => {
         const at = readGitHubTarget(target);
@@ -103,7 +103,7 @@ async function collectOne(
   const policy = await env.policy();
   const issue = await repo.issue(number);
   if (issue === null) return note(collected, `issue ${number} of ${key} no longer exists`);
-  const marker = { project: policy.project, thing: topic.thing, what: null };
+  const marker = { project: policy.project, slotId: topic.id, what: null };
   if (!isOurs(issue, marker, trust))
     return note(collected, `issue ${number} has no marker of ${key}, so its comments were ignored`);
   const earlier = earlierReplies(topic, collected.snapshot.state);
@@ -124,7 +124,7 @@ async function collectOne(
 /** Records an answer: its author is who gave it, then; who ran the program wrote it down. */
 async function recordReply(
   env: Env,
-  topic: ThingState,
+  topic: TopicState,
   { handle, outcome, url, at }: IssueReply,
   collected: Collected,
 ): Promise<void> {
@@ -142,6 +142,6 @@ async function recordReply(
   collected.written.push(written);
   collected.snapshot = snapshot;
   const { id } = written.record;
-  const { thing } = topic;
-  collected.rows.push({ thing, author: handle, outcome, link: url, at, record: id });
+  const { id: slotId } = topic;
+  collected.rows.push({ thing: slotId, author: handle, outcome, link: url, at, record: id });
 }

@@ -29,8 +29,8 @@ export async function planFor(
   const [policy, github] = await Promise.all([env.policy(), env.github()]);
   const here =
     github === null ? await (await import('../../online/open.js')).homeOf(env) : github.home;
-  const open = [...state.things.values()].filter(
-    ({ thing, open }) => open && (scope?.has(thing) ?? true),
+  const open = [...state.topics.values()].filter(
+    ({ id: slotId, open }) => open && (scope?.has(slotId) ?? true),
   );
   const recipient = await recipientsFor(
     await env.repository(),

@@ -13,7 +13,7 @@ export interface Reconciling {
   /** Ids of topics and decisions; null for all. */
   scope: ReadonlySet<string> | null;
   /** Records that a post is there, where no receipt says so. */
-  adopt: (thing: string, target: string, url: string) => Promise<void>;
+  adopt: (slotId: string, target: string, url: string) => Promise<void>;
 }
 
 /**
@@ -51,31 +51,31 @@ export async function reconcile(
  */
 function twinsIn({ planned: { drafting }, scope }: Reconciling): Intent[] {
   const twins: Intent[] = [];
-  for (const { thing, open, routes } of drafting.state.things.values()) {
-    if (!open || scope?.has(thing) === false) continue;
+  for (const { id: slotId, open, routes } of drafting.state.topics.values()) {
+    if (!open || scope?.has(slotId) === false) continue;
     const urls = new Map<string, Set<string>>();
     for (const { target, url } of routes)
       if (url !== undefined) urls.set(target, (urls.get(target) ?? new Set()).add(url));
-    const begun = { thing, what: null, number: null, begun: true, reason: null };
+    const begun = { thing: slotId, what: null, number: null, begun: true, reason: null };
     for (const [target, { size }] of urls)
       if (size > 1 && ownerOf(target)?.postTogether !== undefined)
-        twins.push({ key: `twin ${thing} ${target}`, target, ...begun });
+        twins.push({ key: `twin ${slotId} ${target}`, target, ...begun });
   }
   return twins;
 }
 
 /** @returns false where what it is about is not known here */
 async function reconcileIntent(
-  { thing, target, what, number }: Intent,
+  { thing: slotId, target, what, number }: Intent,
   { planned: { drafting }, tools, adopt }: Reconciling,
 ): Promise<boolean> {
   const tidy = target === null ? undefined : ownerOf(target)?.tidy;
   if (target === null || tidy === undefined) return true;
-  const { things, decisions } = drafting.state;
-  const about = things.get(thing) ?? decisions.get(thing);
+  const { topics, decisions } = drafting.state;
+  const about = topics.get(slotId) ?? decisions.get(slotId);
   if (about === undefined) return false;
   const since = Date.parse(about.introducedBy.declared_at);
-  const url = await tidy({ thing, target, what, number }, since, tools);
-  if (url !== null) await adopt(thing, target, url);
+  const url = await tidy({ slotId, target, what, number }, since, tools);
+  if (url !== null) await adopt(slotId, target, url);
   return true;
 }

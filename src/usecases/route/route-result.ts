@@ -1,4 +1,4 @@
-import { actionThing } from '../../protocol/route/action.js';
+import { actionSlotId } from '../../protocol/route/action.js';
 import { unroutableFinding } from '../../protocol/route/plan.js';
 import type { RouteSent, Warning } from '../../schema/types.js';
 import type { Written } from '../../ledger/write.js';
@@ -39,20 +39,20 @@ export function resultOf(
     auth: false,
   };
   for (const { action, ...outcome } of outcomes) {
-    const [thing, target] = [actionThing(action), action.target];
+    const [slotId, target] = [actionSlotId(action), action.target];
     if (outcome.is === 'sent') {
       const { url, adopted, record } = outcome;
-      result.routed.push({ thing, target, url, adopted, record });
+      result.routed.push({ thing: slotId, target, url, adopted, record });
     } else if (outcome.is === 'unsent') {
-      result.unsent.push({ thing, target, reason: outcome.reason });
+      result.unsent.push({ thing: slotId, target, reason: outcome.reason });
       result.auth ||= outcome.auth;
     } else {
-      const message = `${thing}: ${outcome.reason}`;
+      const message = `${slotId}: ${outcome.reason}`;
       result.findings.push(unroutableFinding('warning', message, null));
     }
   }
-  for (const { thing, target, reason } of waiting)
-    result.unsent.push({ thing, target, reason: reason ?? 'the post was not sent' });
+  for (const { thing: slotId, target, reason } of waiting)
+    result.unsent.push({ thing: slotId, target, reason: reason ?? 'the post was not sent' });
   return result;
 }
 

@@ -16,7 +16,7 @@ export interface SentWaiting {
 
 /** Sends what waits in the outbox, for `publish`: nothing else is planned. */
 export async function sendWaiting(env: Env): Promise<SentWaiting> {
-  const scope = new Set((await (await outboxOf(env)).list()).map(({ thing }) => thing));
+  const scope = new Set((await (await outboxOf(env)).list()).map(({ thing: slotId }) => slotId));
   const [snapshot, readable] = await Promise.all([env.snapshot('all'), readableRecords(env)]);
   const options = { scope, readable, budget: routeBudget() };
   const result = await routeUnasked(env, snapshot, options, null);

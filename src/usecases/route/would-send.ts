@@ -8,7 +8,7 @@ export function wouldSend(action: Action, context: DraftContext): RoutePlan['wou
   const renewed = action.do === 'decision' && url !== null ? 'renewed' : 'posted';
   return {
     do: action.do === 'tell' ? action.is : renewed,
-    thing: about.thing,
+    thing: about.id,
     target,
     ...fieldsOf(draftOf(action, context)),
   };

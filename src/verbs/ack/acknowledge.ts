@@ -154,7 +154,7 @@ function repeated(author: Author, declaration: Declaration, answer: AckAnswer): 
 
 /** True where this person has asked it already. */
 function isRaised(author: Author, item: AckItem): boolean {
-  return [...author.state.things.values()].some(
+  return [...author.state.topics.values()].some(
     ({ kind, entry, introducedBy }) =>
       kind === 'question' && introducedBy.author === author.handle && entry.need === item.reason,
   );

@@ -1,23 +1,23 @@
 import type { Result } from '../../cli/verb.js';
 import type { AssignAnswer } from '../../schema/types.js';
 import type { Args, Options } from './spec.js';
-import { composeItemAssignment, composeThingAssignment } from '../../protocol/compose/events.js';
+import { composeItemAssignment, composeTopicAssignment } from '../../protocol/compose/events.js';
 import { typedHandle } from '../../protocol/team/policy.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { askFor } from '../../usecases/ask-for.js';
 import { recordAndAnswer } from '../../usecases/record-and-answer.js';
-import { findSubject, thingIn } from '../../usecases/find-subject.js';
+import { findSubject, topicIn } from '../../usecases/find-subject.js';
 
 /** Hands an item, a blocker or a question to somebody. */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<AssignAnswer>> {
   const snapshot = await env.snapshot('all');
   const { author } = snapshot;
-  const { item, thing } = findSubject(author.state, id, {
+  const { item, topic } = findSubject(author.state, id, {
     pick: (target) => {
-      if (target.is === 'item') return { item: target.item, thing: null };
-      const found = thingIn(author.state, target);
-      return found && { item: null, thing: found };
+      if (target.is === 'item') return { item: target.item, topic: null };
+      const found = topicIn(author.state, target);
+      return found && { item: null, topic: found };
     },
     named: 'item, blocker or question',
   });
@@ -47,16 +47,16 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
       },
     );
   }
-  if (!thing.open)
+  if (!topic.open)
     throw new HandoffError(
       'usage',
       `${id} is not open`,
       'only open blockers and questions can be assigned',
     );
-  if (thing.owner === to) throw new HandoffError('usage', `${to} already owns ${thing.entry.key}`);
-  return recordAndAnswer(env, snapshot, composeThingAssignment(author, thing, to, reason), {
+  if (topic.owner === to) throw new HandoffError('usage', `${to} already owns ${topic.entry.key}`);
+  return recordAndAnswer(env, snapshot, composeTopicAssignment(author, topic, to, reason), {
     dryRun,
     schema: 'handoff.assign/1',
-    own: { assigns: thing.thing, from: thing.owner, to },
+    own: { assigns: topic.id, from: topic.owner, to },
   });
 }

@@ -40,11 +40,11 @@ export async function run(env: Env, args: Args, options: Options): Promise<Resul
     superseded,
   );
   const dryRun = options.dryRun;
-  const clash = decisionClash(author.state, key, superseded?.thing);
+  const clash = decisionClash(author.state, key, superseded?.id);
   if (clash) throw dryRun ? clash : await withKeptText(env, content, clash);
   return recordAndAnswer(env, snapshot, content, {
     dryRun,
     schema: 'handoff.decide/1',
-    own: { key, supersedes: superseded?.thing ?? null },
+    own: { key, supersedes: superseded?.id ?? null },
   });
 }

@@ -82,8 +82,8 @@ export async function finish(
   }
 }
 
-function carriedEntry({ things, decisions }: State, id: string): CarriedEntry {
-  const key = things.get(id)?.entry.key ?? decisions.get(id)?.entry.key ?? null;
+function carriedEntry({ topics, decisions }: State, id: string): CarriedEntry {
+  const key = topics.get(id)?.entry.key ?? decisions.get(id)?.entry.key ?? null;
   return { thing: id, handle: shortHandle(id), key };
 }
 

@@ -7,7 +7,7 @@ import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { askFor } from '../../usecases/ask-for.js';
 import { recordAndAnswer } from '../../usecases/record-and-answer.js';
-import { thingOf } from '../../usecases/find-subject.js';
+import { topicFor } from '../../usecases/find-subject.js';
 
 /**
  * Opens a blocker or a question again: its answer no longer holds, because something new is known.
@@ -15,13 +15,13 @@ import { thingOf } from '../../usecases/find-subject.js';
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<ReopenAnswer>> {
   const snapshot = await env.snapshot('all');
   const { author } = snapshot;
-  const thing = thingOf(author.state, id, true);
-  if (thing.open)
-    throw new HandoffError('usage', `${thing.entry.key} (${shortHandle(thing.thing)}) is open`);
-  if (!thing.standing)
+  const topic = topicFor(author.state, id, true);
+  if (topic.open)
+    throw new HandoffError('usage', `${topic.entry.key} (${shortHandle(topic.id)}) is open`);
+  if (!topic.standing)
     throw new HandoffError(
       'usage',
-      `${thing.entry.key} (${shortHandle(thing.thing)}) was withdrawn`,
+      `${topic.entry.key} (${shortHandle(topic.id)}) was withdrawn`,
       'raise a new one with handoff block or handoff ask',
     );
   const [newInformation = ''] = await askFor(env, 'reopen', [
@@ -31,10 +31,10 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
       given: options.newInformation,
     },
   ]);
-  const content = composeReopening(author, thing, newInformation);
+  const content = composeReopening(author, topic, newInformation);
   return recordAndAnswer(env, snapshot, content, {
     dryRun: options.dryRun,
     schema: 'handoff.reopen/1',
-    own: { reopens: thing.thing, key: thing.entry.key },
+    own: { reopens: topic.id, key: topic.entry.key },
   });
 }

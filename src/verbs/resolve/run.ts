@@ -8,19 +8,19 @@ import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { askFor } from '../../usecases/ask-for.js';
 import { recordAndAnswer } from '../../usecases/record-and-answer.js';
-import { decisionClash, thingOf } from '../../usecases/find-subject.js';
+import { decisionClash, topicFor } from '../../usecases/find-subject.js';
 
 /** Closes a blocker or a question with its outcome, and with a decision where there is one. */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<ResolveAnswer>> {
   const snapshot = await env.snapshot('all');
   const { author } = snapshot;
-  const thing = thingOf(author.state, id, true);
-  if (!thing.open) {
-    const ending = thing.standing ? 'resolved' : 'withdrawn';
+  const topic = topicFor(author.state, id, true);
+  if (!topic.open) {
+    const ending = topic.standing ? 'resolved' : 'withdrawn';
     throw new HandoffError(
       'usage',
-      `${thing.entry.key} (${shortHandle(thing.thing)}) is already ${ending}`,
-      `handoff show ${shortHandle(thing.thing)} shows how; handoff reopen opens it again`,
+      `${topic.entry.key} (${shortHandle(topic.id)}) is already ${ending}`,
+      `handoff show ${shortHandle(topic.id)} shows how; handoff reopen opens it again`,
     );
   }
   const decision = options.decision;
@@ -31,7 +31,7 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
   const [outcome = '', rationale = ''] = await askFor(env, 'resolve', [
     {
       flag: '--outcome',
-      question: `${thing.entry.need} What is the answer?`,
+      question: `${topic.entry.need} What is the answer?`,
       given: options.outcome,
     },
     ...(decision === undefined
@@ -44,7 +44,7 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
           },
         ]),
   ]);
-  const content = composeResolution(author, thing, {
+  const content = composeResolution(author, topic, {
     outcome,
     link: options.link,
     decision: decision === undefined ? undefined : { decision, rationale },
@@ -53,9 +53,9 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
     dryRun: options.dryRun,
     schema: 'handoff.resolve/1',
     own: {
-      resolves: thing.thing,
-      key: thing.entry.key,
-      blocks: thing.entry.blocks ?? [],
+      resolves: topic.id,
+      key: topic.entry.key,
+      blocks: topic.entry.blocks ?? [],
     },
   });
 }

@@ -1,6 +1,6 @@
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
-import { onlyThing } from '../../protocol/query/lookup.js';
+import { soleTopic } from '../../protocol/query/lookup.js';
 import { introduced } from '../../protocol/kinds/introduced.js';
 import type { State } from '../../protocol/fold/state.js';
 import type { Action } from '../../protocol/route/action.js';
@@ -107,19 +107,19 @@ export async function run(given: Env, [id]: Args, options: Options): Promise<Res
   };
 }
 
-/** The things and decisions that somebody means: one of them, or all of a record. */
+/** The topics and decisions that somebody means: one of them, or all of a record. */
 function scopeOf(state: State, id: string): Set<string> {
   const target = findSubject(state, id, {
     closed: true,
     pick: (candidate) => (candidate.is === 'item' ? null : candidate),
     named: 'blocker, question, decision or record',
   });
-  if (target.is === 'thing') return new Set([target.thing.thing]);
-  if (target.is === 'decision') return new Set([target.decision.thing]);
-  const only = onlyThing(state, target.record);
+  if (target.is === 'topic') return new Set([target.topic.id]);
+  if (target.is === 'decision') return new Set([target.decision.id]);
+  const only = soleTopic(state, target.record);
   const { blockers, questions, decisions } = introduced(target.record);
   return new Set([
-    ...(only ? [only.thing] : []),
+    ...(only ? [only.id] : []),
     ...[...blockers, ...questions, ...decisions].map(({ slotId }) => slotId),
   ]);
 }

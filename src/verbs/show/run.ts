@@ -1,6 +1,6 @@
 import type { Result } from '../../cli/verb.js';
 import type { Env } from '../../env.js';
-import type { ItemState, State, ThingState } from '../../protocol/fold/state.js';
+import type { ItemState, State, TopicState } from '../../protocol/fold/state.js';
 import { defined } from '../../protocol/format/defined.js';
 import { reviewRow } from '../../protocol/pull/declared-pull.js';
 import type { LookupResult } from '../../protocol/query/lookup.js';
@@ -10,7 +10,7 @@ import {
   itemStory,
   recordStory,
   stepRow,
-  thingStory,
+  topicStory,
   type Step,
 } from '../../protocol/query/story.js';
 import type {
@@ -32,7 +32,7 @@ import { liveReviews } from '../../usecases/live.js';
 import { findSubject } from '../../usecases/find-subject.js';
 import type { Args, Options } from './spec.js';
 
-/** One thing with its whole story: who declared, acknowledged, routed, resolved it, and when. */
+/** One record, topic, item or decision with its whole story: who declared, acknowledged, routed, resolved it, and when. */
 export async function run(env: Env, [text]: Args, options: Options): Promise<Result<ShowAnswer>> {
   const { view, state } = await env.snapshot('all');
   const target = findSubject(state, text, { pick: (found) => found, closed: true });
@@ -75,8 +75,8 @@ function detailOf(
   story: Step[];
 } {
   switch (target.is) {
-    case 'thing':
-      return { detail: pointDetail(target.thing, read), story: thingStory(state, target.thing) };
+    case 'topic':
+      return { detail: pointDetail(target.topic, read), story: topicStory(state, target.topic) };
     case 'item':
       return { detail: itemDetail(target.item, read), story: itemStory(state, target.item) };
     case 'decision':
@@ -105,7 +105,7 @@ function detailOf(
 type Read = (record: HandoffRecord) => RecordPlace;
 
 function pointDetail(
-  { thing, kind, entry, owner, open, standing, introducedBy }: ThingState,
+  { id: slotId, kind, entry, owner, open, standing, introducedBy }: TopicState,
   read: Read,
 ): PointDetail {
   const { key, need, why, blocks, default: assumed, needed_by, severity, refs } = entry;
@@ -116,7 +116,7 @@ function pointDetail(
     why,
     ...defined({ blocks, default: assumed, needed_by, severity }),
     refs: refs ?? {},
-    id: thing,
+    id: slotId,
     kind,
     owner,
     open,

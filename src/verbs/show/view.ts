@@ -20,7 +20,7 @@ import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 import { moment } from '../../terminal/text/times.js';
 
-/** One thing and its story. */
+/** One record, topic, item or decision, and its story. */
 export function view(answer: Shown<ShowAnswer>, style: Style): Text {
   const { path, uncommitted } = answer.record;
   const where = `${path ?? ''}${uncommitted ? ' (uncommitted)' : ''}`;

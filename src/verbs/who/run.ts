@@ -12,18 +12,18 @@ import { findSubject } from '../../usecases/find-subject.js';
 export async function run(env: Env, [text]: Args, _options: Options): Promise<Result<WhoAnswer>> {
   const [{ view, state }, policy] = await Promise.all([env.snapshot('all'), env.policy()]);
   const target = findSubject(state, text, {
-    pick: (found) => (found.is === 'item' || found.is === 'thing' ? found : null),
+    pick: (found) => (found.is === 'item' || found.is === 'topic' ? found : null),
     named: 'item, blocker or question',
   });
-  if (target.is === 'thing') {
-    const { thing, kind, entry, owner, ownerContested, open } = target.thing;
+  if (target.is === 'topic') {
+    const { id: slotId, kind, entry, owner, ownerContested, open } = target.topic;
     return {
       exit: 0,
       answer: {
         schema: 'handoff.who/1',
         ...envelope(env, view),
         is: kind,
-        id: thing,
+        id: slotId,
         key: entry.key,
         holder: owner,
         name: policy.members.get(owner)?.name ?? null,

@@ -79,10 +79,10 @@ function act(person: Person, random: Random): void {
   const declarations = [...state.declarations.values()].filter(
     ({ retracted, superseded }) => retracted.length + superseded.length === 0,
   );
-  const open = [...state.things.values()].filter((thing) => thing.open);
-  const closed = [...state.things.values()].filter((thing) => thing.standing && !thing.open);
+  const open = [...state.topics.values()].filter((topic) => topic.open);
+  const closed = [...state.topics.values()].filter((topic) => topic.standing && !topic.open);
   const inFlight = [...state.items.values()].filter(({ status }) => status.as === 'in_flight');
-  const slot = (thing: string): string => thing.slice(thing.indexOf('.') + 1);
+  const slot = (slotId: string): string => slotId.slice(slotId.indexOf('.') + 1);
   const verb = random.weighted([
     [8, 'declare'],
     [6, 'ack'],
@@ -119,18 +119,18 @@ function act(person: Person, random: Random): void {
         ),
       );
   }
-  const thing = random.maybe(open);
-  if (verb === 'resolve' && thing) person.resolves(thing.introducedBy, slot(thing.thing));
-  if (verb === 'assign' && thing)
-    person.assigns(thing.introducedBy, slot(thing.thing), random.pick(HANDLES));
+  const topic = random.maybe(open);
+  if (verb === 'resolve' && topic) person.resolves(topic.introducedBy, slot(topic.id));
+  if (verb === 'assign' && topic)
+    person.assigns(topic.introducedBy, slot(topic.id), random.pick(HANDLES));
   const over = random.maybe(closed);
-  if (verb === 'reopen' && over) person.reopens(over.introducedBy, slot(over.thing));
+  if (verb === 'reopen' && over) person.reopens(over.introducedBy, slot(over.id));
   const held = random.maybe(inFlight);
   if (verb === 'hand' && held) person.assignsItem(held.key, random.pick(HANDLES));
   if (verb === 'decide') {
     const earlier = random.chance(0.4) ? random.maybe([...state.decisions.values()]) : undefined;
     if (earlier)
-      person.decides(`choice-${random.int(1, 3)}`, earlier.introducedBy, slot(earlier.thing));
+      person.decides(`choice-${random.int(1, 3)}`, earlier.introducedBy, slot(earlier.id));
     else person.decides(`choice-${random.int(1, 3)}`);
   }
   if (verb === 'raise' && held)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { jiraComment, jiraFollowUp } from '../../../src/online/destinations/jira.js';
-import { HOSTILE, packet, packetOfText, THING } from '../../helpers/packet.js';
+import { HOSTILE, packet, packetOfText, SLOT_ID } from '../../helpers/packet.js';
 import { MARKER, REFERENCE } from '../../helpers/jira-post.js';
 
 describe('the text of a comment on a ticket of Jira', () => {
@@ -67,7 +67,7 @@ Measured
 
 * [Record|https://example.com/a]
 
-handoff ${THING}/outcome`);
+handoff ${SLOT_ID}/outcome`);
     const assigned = jiraFollowUp(
       {
         is: 'assigned',

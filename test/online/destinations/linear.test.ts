@@ -5,11 +5,11 @@ import type { TicketPost } from '../../../src/online/destinations/ticket.js';
 import { markerLine } from '../../../src/protocol/route/marker.js';
 import { door, faultOf, NOW } from '../../helpers/door.js';
 import { fakeLinear, type FakeLinear } from '../../helpers/fake-linear.js';
-import { THING } from '../../helpers/packet.js';
+import { SLOT_ID } from '../../helpers/packet.js';
 import { json } from '../../helpers/web.js';
 
 const KEY = 'lin_api_fake0123456789';
-const MARKER = { project: 'acme', thing: THING, what: null };
+const MARKER = { project: 'acme', slotId: SLOT_ID, what: null };
 const POST: TicketPost = {
   ticket: 'ENG-42',
   body: '**Needed**',

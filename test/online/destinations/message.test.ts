@@ -10,12 +10,12 @@ import {
   webhookPayload,
 } from '../../../src/online/destinations/webhook.js';
 import { door, faultOf, NOW } from '../../helpers/door.js';
-import { packet, THING } from '../../helpers/packet.js';
+import { packet, SLOT_ID } from '../../helpers/packet.js';
 import { web, type Web } from '../../helpers/web.js';
 
 const PATH = '/services/T000/B000/fake-secret-part';
 const SECRET = `whsec_${Buffer.from('a key of at least twenty-four bytes').toString('base64')}`;
-const identity = `acme ${THING}`;
+const identity = `acme ${SLOT_ID}`;
 const SLACK: Message = {
   kind: slack,
   variable: 'HANDOFF_SLACK_URL',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { webhookPayload } from '../../../src/online/destinations/webhook.js';
-import { packet, THING } from '../../helpers/packet.js';
+import { packet, SLOT_ID } from '../../helpers/packet.js';
 
 test('a webhook gets the packet as data', () => {
   expect(webhookPayload(packet(), 'acme/payments')).toEqual({
@@ -8,7 +8,7 @@ test('a webhook gets the packet as data', () => {
     timestamp: '2026-01-15T09:50:00Z',
     data: {
       project: 'acme/payments',
-      id: THING,
+      id: SLOT_ID,
       handle: 'k3v9tq2m.b1',
       key: 'timeout',
       need: 'A timeout for refunds',

@@ -21,11 +21,11 @@ describe('a superseded declaration', () => {
       declaration: { id: second.id },
       contested: false,
     });
-    expect(history.thing(first, 'b1')).toMatchObject({
+    expect(history.topic(first, 'b1')).toMatchObject({
       open: true,
       introducedBy: { id: first.id },
     });
-    expect(history.thing(first, 'b2')).toMatchObject({ open: false, standing: false });
+    expect(history.topic(first, 'b2')).toMatchObject({ open: false, standing: false });
     expect(history.waitingFor(first)).toEqual([]);
     expect(history.waitingFor(second)).toEqual(['nadia']);
   });
@@ -90,9 +90,9 @@ describe('a superseded declaration', () => {
     const history = new History();
     const first = history.person('wei').declares({ ...HANDED, blockers: [blocker('timeout')] });
     const second = history.person('wei').declares({ ...HANDED, supersedes: first.id });
-    expect(history.thing(first, 'b1').open).toBe(false);
+    expect(history.topic(first, 'b1').open).toBe(false);
     history.person('wei').retracts(second);
-    expect(history.thing(first, 'b1').open).toBe(true);
+    expect(history.topic(first, 'b1').open).toBe(true);
     expect(history.item('auth').declaration).toBe(first);
     expect(history.waitingFor(first)).toEqual(['nadia']);
   });
@@ -103,7 +103,7 @@ describe('a superseded declaration', () => {
     const first = wei.declares({ ...HANDED, blockers: [blocker('timeout')] });
     const second = wei.declares({ ...HANDED, supersedes: first.id });
     const third = wei.declares({ ...HANDED, supersedes: second.id });
-    expect(history.thing(first, 'b1').open).toBe(false);
+    expect(history.topic(first, 'b1').open).toBe(false);
     expect([first, second, third].map((record) => history.waitingFor(record))).toEqual([
       [],
       [],

@@ -13,7 +13,7 @@ function team(routing = {}): History {
 /** What a thing's posts do not say yet: `<target> <what> <record kind>`. */
 function followUpsOf(history: History, record: HandoffRecord): string[] {
   return history
-    .thing(record, 'b1')
+    .topic(record, 'b1')
     .followUps.map(({ target, is, event }) => `${target} ${is} by ${event.kind}`);
 }
 
@@ -63,7 +63,7 @@ describe('what became of a blocker that was posted', () => {
       `${ISSUE} reopened by reopening`,
       `${ISSUE} assigned by assignment`,
     ]);
-    expect(history.thing(raised, 'b1').followUps.at(-1)?.event).toMatchObject({ to: 'wei' });
+    expect(history.topic(raised, 'b1').followUps.at(-1)?.event).toMatchObject({ to: 'wei' });
   });
 
   test('includes that it was withdrawn, and that its resolution was', () => {

@@ -12,7 +12,7 @@ describe('identity', () => {
       decisions: [{ key: 'split', decision: 'Split it', rationale: 'Isolation' }],
     });
     const state = history.state();
-    expect([...state.things.keys()].sort()).toEqual([
+    expect([...state.topics.keys()].sort()).toEqual([
       `${raised.id}.b1`,
       `${raised.id}.b2`,
       `${raised.id}.q1`,
@@ -25,7 +25,7 @@ describe('identity', () => {
     (kind) => {
       const history = new History();
       const raised = history.person('wei').raises(kind, 'timeout');
-      expect([...history.state().things.keys()]).toEqual([
+      expect([...history.state().topics.keys()]).toEqual([
         `${raised.id}.${kind === 'blocker' ? 'b1' : 'q1'}`,
       ]);
     },
@@ -50,8 +50,8 @@ describe('identity', () => {
     const second = wei.declares({ blockers: [blocker('timeout')] });
     const synthesis = history.person('sarah').declares({ carries: [`${first.id}.b1`] });
     expect(second).toMatchObject({ blockers: 'none', carries: [`${first.id}.b1`] });
-    expect([...history.state().things.keys()]).toEqual([`${first.id}.b1`]);
-    expect(history.thing(first, 'b1')).toMatchObject({
+    expect([...history.state().topics.keys()]).toEqual([`${first.id}.b1`]);
+    expect(history.topic(first, 'b1')).toMatchObject({
       open: true,
       introducedBy: { declared_at: '2026-01-15T09:00:00Z' },
       carriedBy: [{ id: second.id }, { id: synthesis.id }],
@@ -73,8 +73,8 @@ describe('identity', () => {
     history.person('sarah').resolves(first, 'b1');
     const second = wei.declares({ blockers: [blocker('timeout')] });
     expect(second.carries).toBeUndefined();
-    expect(history.thing(first, 'b1').open).toBe(false);
-    expect(history.thing(second, 'b1')).toMatchObject({
+    expect(history.topic(first, 'b1').open).toBe(false);
+    expect(history.topic(second, 'b1')).toMatchObject({
       open: true,
       introducedBy: { id: second.id },
     });
@@ -86,7 +86,7 @@ describe('identity', () => {
     nadia.apart = true;
     wei.declares({ blockers: [blocker('timeout')] });
     nadia.declares({ blockers: [blocker('timeout')] });
-    expect([...history.state().things.values()].filter(({ open }) => open)).toHaveLength(2);
+    expect([...history.state().topics.values()].filter(({ open }) => open)).toHaveLength(2);
   });
 
   test('of an item is its key within the project', () => {

@@ -31,20 +31,20 @@ invariant(
   (world, state) => {
     const live = effective(world);
     const alive = [...live];
-    for (const { thing, open, standing, introducedBy } of state.things.values()) {
+    for (const { id: slotId, open, standing, introducedBy } of state.topics.values()) {
       const carried = alive.some(
-        (record) => record.kind === 'declaration' && (record.carries ?? []).includes(thing),
+        (record) => record.kind === 'declaration' && (record.carries ?? []).includes(slotId),
       );
-      expect(standing, thing).toBe(live.has(introducedBy) || carried);
+      expect(standing, slotId).toBe(live.has(introducedBy) || carried);
       const resolutions = alive.filter(
         (record) =>
-          record.kind === 'resolution' && `${record.subject.id}.${record.subject.slot}` === thing,
+          record.kind === 'resolution' && `${record.subject.id}.${record.subject.slot}` === slotId,
       );
       const holds = resolutions.some(
         ({ id }) =>
           !alive.some((record) => record.kind === 'reopening' && record.cancels.includes(id)),
       );
-      expect(open, thing).toBe(standing && !holds);
+      expect(open, slotId).toBe(standing && !holds);
     }
   },
 );
@@ -52,11 +52,11 @@ invariant(
 invariant(
   'a decision is active if and only if it stands and no decision that stands supersedes it',
   ({ history }, state) => {
-    for (const { thing, active, standing } of state.decisions.values()) {
+    for (const { id: slotId, active, standing } of state.decisions.values()) {
       const superseded = [...state.decisions.values()].some(
-        (other) => other.standing && other.entry.supersedes === thing,
+        (other) => other.standing && other.entry.supersedes === slotId,
       );
-      expect(active, thing).toBe(standing && !superseded);
+      expect(active, slotId).toBe(standing && !superseded);
     }
     expect(history.records.flatMap((record) => introduced(record).decisions)).toHaveLength(
       state.decisions.size,
@@ -146,13 +146,13 @@ invariant(
   'a blocker or question belongs to whom the last assignment that had seen the others says',
   (world, state) => {
     const live = effective(world);
-    for (const { thing, owner, entry } of state.things.values()) {
+    for (const { id: slotId, owner, entry } of state.topics.values()) {
       const rivals = [...live].filter(
         (record) =>
-          record.kind === 'assignment' && `${record.subject.id}.${record.subject.slot}` === thing,
+          record.kind === 'assignment' && `${record.subject.id}.${record.subject.slot}` === slotId,
       );
       const last = maximal(rivals, world).toSorted(later).at(-1);
-      expect(owner, thing).toBe(last?.kind === 'assignment' ? last.to : entry.owner);
+      expect(owner, slotId).toBe(last?.kind === 'assignment' ? last.to : entry.owner);
     }
   },
 );
@@ -164,7 +164,7 @@ invariant(
     for (const { declaration, waitingFor } of state.declarations.values())
       if (!live.has(declaration)) expect(waitingFor).toEqual([]);
     for (const { declaration } of state.items.values()) expect(live).toContain(declaration);
-    for (const { introducedBy, open, carriedBy } of state.things.values())
+    for (const { introducedBy, open, carriedBy } of state.topics.values())
       if (open && !live.has(introducedBy)) expect(carriedBy.length).toBeGreaterThan(0);
   },
 );
@@ -191,8 +191,8 @@ invariant(
 invariant(
   'a thing is as old as the record that raised it, however often it was carried and reopened',
   (_, state) => {
-    for (const { thing, introducedBy } of state.things.values())
-      expect(thing.startsWith(`${introducedBy.id}.`)).toBe(true);
+    for (const { id: slotId, introducedBy } of state.topics.values())
+      expect(slotId.startsWith(`${introducedBy.id}.`)).toBe(true);
   },
 );
 
@@ -227,7 +227,7 @@ test(
             ({ contested, holderContested }) => contested || holderContested,
           ),
         ).toEqual([]);
-        expect([...state.things.values()].filter(({ ownerContested }) => ownerContested)).toEqual(
+        expect([...state.topics.values()].filter(({ ownerContested }) => ownerContested)).toEqual(
           [],
         );
         expect(

@@ -18,27 +18,27 @@ import { law, LAW_SETTINGS } from '../../helpers/law.js';
 
 /** Everything that `query` answers from, and what writers need to know of what is open. */
 function answersOf(state: State): unknown {
-  const open = [...state.things.values()].filter((thing) => thing.open);
+  const open = [...state.topics.values()].filter((topic) => topic.open);
   return {
     ...overviewOf(state, unread),
     authorHeads: [...state.authorHeads].sort(),
     itemHeads: [...state.itemHeads].filter(
       ([key]) => state.items.get(key)?.status.as === 'in_flight',
     ),
-    followUps: [...state.things.values()]
-      .flatMap(({ thing, followUps }) =>
-        followUps.map(({ target, is, event }) => [thing, target, is, event.id]),
+    followUps: [...state.topics.values()]
+      .flatMap(({ id: slotId, followUps }) =>
+        followUps.map(({ target, is, event }) => [slotId, target, is, event.id]),
       )
       .sort(),
     untoldDecisions: [...state.decisions.values()]
-      .flatMap(({ thing, followUps }) =>
-        followUps.map(({ target, events }) => [thing, target, ...events.map(({ id }) => id)]),
+      .flatMap(({ id: slotId, followUps }) =>
+        followUps.map(({ target, events }) => [slotId, target, ...events.map(({ id }) => id)]),
       )
       .sort(),
     posted: [...state.decisions.values()]
       .filter(({ active }) => active)
-      .map(({ thing, routes }) => [thing, routes.map(({ id }) => id)]),
-    thingHeads: open.map(({ thing, heads }) => [thing, heads]),
+      .map(({ id: slotId, routes }) => [slotId, routes.map(({ id }) => id)]),
+    thingHeads: open.map(({ id: slotId, heads }) => [slotId, heads]),
     replies: [...state.declarations.values()]
       .filter(({ waitingFor }) => waitingFor.length > 0)
       .map(({ acknowledgements }) => [...acknowledgements.keys()]),

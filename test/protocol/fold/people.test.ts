@@ -64,7 +64,7 @@ describe('somebody who was renamed', () => {
   it('still holds, owes and owns what they had under the former handle', () => {
     const before = fold([declared], renamed);
     expect(before.declarations.get(declared.id)?.waitingFor).toEqual(['nadia']);
-    expect(before.things.get(`${declared.id}.b1`)?.owner).toBe('nadia');
+    expect(before.topics.get(`${declared.id}.b1`)?.owner).toBe('nadia');
     const after = fold([declared, accepted], renamed);
     expect(after.items.get('refund')?.holder).toBe('nadia');
     expect(after.declarations.get(declared.id)?.waitingFor).toEqual([]);

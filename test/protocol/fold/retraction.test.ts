@@ -19,7 +19,7 @@ describe('a retraction', () => {
     const withdrawn = history.person('wei').retracts(declared);
     const state = history.state();
     expect(state.items.size).toBe(0);
-    expect(history.thing(declared, 'b1')).toMatchObject({ open: false, standing: false });
+    expect(history.topic(declared, 'b1')).toMatchObject({ open: false, standing: false });
     expect(history.decision(declared, 'd1').active).toBe(false);
     expect(state.declarations.get(declared.id)).toMatchObject({
       waitingFor: [],
@@ -51,7 +51,7 @@ describe('a retraction', () => {
     const raised = history.person('wei').raises('blocker', 'timeout');
     const withdrawn = history.person('wei').retracts(raised);
     history.person('wei').retracts(withdrawn);
-    expect(history.thing(raised, 'b1').open).toBe(false);
+    expect(history.topic(raised, 'b1').open).toBe(false);
   });
 
   test.each([
@@ -63,7 +63,7 @@ describe('a retraction', () => {
     const history = new History(LEAD);
     const raised = history.person('wei').raises('blocker', 'timeout');
     history.person(handle).retracts(raised);
-    expect(history.thing(raised, 'b1').open).toBe(open);
+    expect(history.topic(raised, 'b1').open).toBe(open);
   });
 
   test('twice is the same as once', () => {
@@ -71,7 +71,7 @@ describe('a retraction', () => {
     const raised = history.person('wei').raises('blocker', 'timeout');
     history.person('wei').retracts(raised);
     history.person('wei').retracts(raised);
-    expect(history.thing(raised, 'b1').open).toBe(false);
+    expect(history.topic(raised, 'b1').open).toBe(false);
   });
 
   test('leaves open what a declaration that stands carries', () => {
@@ -79,7 +79,7 @@ describe('a retraction', () => {
     const first = history.person('wei').declares({ blockers: [blocker('timeout')] });
     history.person('nadia').declares({ carries: [`${first.id}.b1`] });
     history.person('wei').retracts(first);
-    expect(history.thing(first, 'b1').open).toBe(true);
+    expect(history.topic(first, 'b1').open).toBe(true);
   });
 });
 
@@ -88,6 +88,6 @@ test('an event on something withdrawn is kept, and has nothing to close', () => 
   const raised = history.person('wei').raises('question', 'limit');
   history.person('sarah').resolves(raised, 'q1');
   history.person('wei').retracts(raised);
-  expect(history.thing(raised, 'q1')).toMatchObject({ open: false, standing: false });
-  expect(history.thing(raised, 'q1').resolutions).toHaveLength(1);
+  expect(history.topic(raised, 'q1')).toMatchObject({ open: false, standing: false });
+  expect(history.topic(raised, 'q1').resolutions).toHaveLength(1);
 });

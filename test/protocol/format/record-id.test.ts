@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import {
   formatId,
   parseId,
-  parseThingId,
+  parseSlotId,
   shortHandle,
   shortOf,
-  thingId,
+  slotIdOf,
 } from '../../../src/protocol/format/record-id.js';
 
 const ID = '20260115T095000Z-wei-k3v9tq2m';
@@ -77,8 +77,8 @@ describe('an id', () => {
 
 describe('a thing’s id', () => {
   test('is the record’s with a slot', () => {
-    expect(thingId(ID, 'b1')).toBe(`${ID}.b1`);
-    expect(parseThingId(`${ID}.q100`)).toEqual({ id: ID, slot: 'q100' });
+    expect(slotIdOf(ID, 'b1')).toBe(`${ID}.b1`);
+    expect(parseSlotId(`${ID}.q100`)).toEqual({ id: ID, slot: 'q100' });
   });
 
   test.each([
@@ -93,7 +93,7 @@ describe('a thing’s id', () => {
     '.b1',
     `${ID}.b1\n`,
   ])('%j is none', (text) => {
-    expect(parseThingId(text)).toBeNull();
+    expect(parseSlotId(text)).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lookup, onlyThing, type LookupResult } from '../../../src/protocol/query/lookup.js';
+import { lookup, soleTopic, type LookupResult } from '../../../src/protocol/query/lookup.js';
 import { shortHandle } from '../../../src/protocol/format/record-id.js';
 import { blocker, item, question } from '../../helpers/body.js';
 import { History } from '../../helpers/history.js';
@@ -26,8 +26,8 @@ function setup() {
 
 const idOf = (target: LookupResult): string => {
   if (target.is === 'record') return target.record.id;
-  if (target.is === 'thing') return target.thing.thing;
-  return target.is === 'decision' ? target.decision.thing : target.item.key;
+  if (target.is === 'topic') return target.topic.id;
+  return target.is === 'decision' ? target.decision.id : target.item.key;
 };
 
 describe('lookup', () => {
@@ -53,8 +53,8 @@ describe('lookup', () => {
         ),
       ).toEqual([
         [['item', 'auth']],
-        [['thing', `${declared.id}.b1`]],
-        [['thing', `${declared.id}.q1`]],
+        [['topic', `${declared.id}.b1`]],
+        [['topic', `${declared.id}.q1`]],
         [['decision', `${declared.id}.d1`]],
       ]);
       expect(lookup(state(), `${base}.b2`)).toEqual([]);
@@ -65,7 +65,7 @@ describe('lookup', () => {
     const { state } = setup();
     expect(
       ['auth', 'timeout', 'limit', 'split'].map((key) => lookup(state(), key).map(({ is }) => is)),
-    ).toEqual([['item'], ['thing'], ['thing'], ['decision']]);
+    ).toEqual([['item'], ['topic'], ['topic'], ['decision']]);
     expect(lookup(state(), 'unknown')).toEqual([]);
     for (const text of ['', '.', '__proto__', 'constructor', 'toString'])
       expect(lookup(state(), text)).toEqual([]);
@@ -75,7 +75,7 @@ describe('lookup', () => {
     const { history, state } = setup();
     history.person('james').raises('question', 'timeout');
     const targets = lookup(state(), 'timeout');
-    expect(targets.map(({ is }) => is)).toEqual(['thing', 'thing']);
+    expect(targets.map(({ is }) => is)).toEqual(['topic', 'topic']);
     expect(new Set(targets.map(({ name }) => name)).size).toBe(2);
   });
 
@@ -111,6 +111,6 @@ describe('lookup', () => {
 
 test('a record stands for its only blocker or question', () => {
   const { declared, raised, state } = setup();
-  expect(onlyThing(state(), raised)?.thing).toBe(`${raised.id}.b1`);
-  expect(onlyThing(state(), declared)).toBeNull();
+  expect(soleTopic(state(), raised)?.id).toBe(`${raised.id}.b1`);
+  expect(soleTopic(state(), declared)).toBeNull();
 });

@@ -28,7 +28,7 @@ const rows = (history: History, own: Partial<Asked> = {}): Asked => ({
   ...own,
 });
 const overview = ({ state }: Asked): Overview => overviewOf(state, unread);
-const openThings = (kind: 'blocker' | 'question', asked: Asked): BlockedRow[] =>
+const openTopics = (kind: 'blocker' | 'question', asked: Asked): BlockedRow[] =>
   openRows(overview(asked), kind === 'blocker' ? 'blocked' : 'questions', asked);
 const pendingAcks = (asked: Asked): PendingAckRow[] => pendingRows(overview(asked), asked);
 const inFlight = (asked: Asked): ReturnType<typeof inFlightRows> =>
@@ -45,11 +45,11 @@ describe('rows of blockers and questions', () => {
     });
     history.now -= 2 * HOUR;
     const older = history.person('nadia').raises('blocker', 'vendor');
-    expect(openThings('blocker', rows(history)).map(({ key }) => key)).toEqual([
+    expect(openTopics('blocker', rows(history)).map(({ key }) => key)).toEqual([
       'vendor',
       'timeout',
     ]);
-    expect(openThings('blocker', rows(history))[1]).toEqual({
+    expect(openTopics('blocker', rows(history))[1]).toEqual({
       id: `${declared.id}.b1`,
       key: 'timeout',
       need: 'Need of timeout',
@@ -67,11 +67,11 @@ describe('rows of blockers and questions', () => {
       routed: [],
       record: unread(declared),
     });
-    expect(openThings('question', rows(history)).map(({ key, blocks }) => [key, blocks])).toEqual([
+    expect(openTopics('question', rows(history)).map(({ key, blocks }) => [key, blocks])).toEqual([
       ['limit', []],
     ]);
     history.person('sarah').resolves(older, 'b1');
-    expect(openThings('blocker', rows(history)).map(({ key }) => key)).toEqual(['timeout']);
+    expect(openTopics('blocker', rows(history)).map(({ key }) => key)).toEqual(['timeout']);
   });
 
   test('age runs from the first declaration, through a reopening, and is never negative', () => {
@@ -79,11 +79,11 @@ describe('rows of blockers and questions', () => {
     const raised = history.person('wei').raises('blocker', 'timeout');
     history.person('sarah').resolves(raised, 'b1');
     history.person('wei').reopens(raised, 'b1');
-    expect(openThings('blocker', rows(history))[0]).toMatchObject({
+    expect(openTopics('blocker', rows(history))[0]).toMatchObject({
       age_seconds: 3600,
       reopened: true,
     });
-    expect(openThings('blocker', rows(history, { now: START - HOUR }))[0]).toMatchObject({
+    expect(openTopics('blocker', rows(history, { now: START - HOUR }))[0]).toMatchObject({
       age_seconds: 0,
     });
   });
@@ -93,7 +93,7 @@ describe('rows of blockers and questions', () => {
     const raised = history.person('wei').raises('blocker', 'timeout', 'sarah');
     history.person('sarah').assigns(raised, 'b1', 'james');
     const owned = (owner: string) =>
-      openThings('blocker', rows(history, { filter: { ...EVERYTHING, owners: new Set([owner]) } }))
+      openTopics('blocker', rows(history, { filter: { ...EVERYTHING, owners: new Set([owner]) } }))
         .length;
     expect([owned('sarah'), owned('james')]).toEqual([0, 1]);
   });

@@ -6,7 +6,7 @@ import {
   recordStory,
   type Step,
   stepRow,
-  thingStory,
+  topicStory,
 } from '../../../src/protocol/query/story.js';
 import { shortHandle } from '../../../src/protocol/format/record-id.js';
 import { blocker, item } from '../../helpers/body.js';
@@ -24,7 +24,7 @@ describe('the story', () => {
     const resolved = history.person('james').resolves(raised, 'b1');
     history.person('wei').reopens(raised, 'b1');
     history.person('james').retracts(resolved);
-    expect(told(thingStory(history.state(), history.thing(raised, 'b1')))).toEqual([
+    expect(told(topicStory(history.state(), history.topic(raised, 'b1')))).toEqual([
       ['wei', 'raised the blocker, for sarah', 'Need of timeout', false],
       ['wei', 'carried it', null, false],
       ['sarah', 'assigned it to james', null, false],
@@ -93,7 +93,7 @@ describe('the story', () => {
     const history = new History();
     const raised = history.person('wei').raises('blocker', 'timeout');
     history.person('james').retracts(raised);
-    expect(told(thingStory(history.state(), history.thing(raised, 'b1')))).toEqual([
+    expect(told(topicStory(history.state(), history.topic(raised, 'b1')))).toEqual([
       ['wei', 'raised the blocker, for sarah', 'Need of timeout', false],
     ]);
   });
@@ -101,7 +101,7 @@ describe('the story', () => {
   test('as JSON says who was at the keyboard', () => {
     const history = new History();
     const raised = history.person('wei').raises('blocker', 'timeout');
-    const [step] = thingStory(history.state(), history.thing(raised, 'b1'));
+    const [step] = topicStory(history.state(), history.topic(raised, 'b1'));
     expect(step && stepRow(step, unread)).toEqual({
       at: '2026-01-15T09:00:00Z',
       by: 'wei',

@@ -11,7 +11,7 @@ const history = new History({
 });
 const wei = history.person('wei');
 const raised = wei.raises('question', 'timeout', 'nadia');
-const thing = history.thing(raised, 'q1');
+const topic = history.topic(raised, 'q1');
 const AT = '2026-01-15T12:00:00Z';
 
 function comment(body: string, own: Partial<IssueComment> = {}): IssueComment {
@@ -35,7 +35,7 @@ function answer(
   }: { closing?: IssueClosing | null; since?: string | null; known?: string[] } = {},
 ) {
   return acceptedReply(
-    thing,
+    topic,
     { comments, closing },
     { policy: history.policy, now: Date.parse(AT), since, known: new Set(known) },
   );

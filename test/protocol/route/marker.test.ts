@@ -5,19 +5,22 @@ import {
   markerLine,
   parseMarker,
 } from '../../../src/protocol/route/marker.js';
-import { THING } from '../../helpers/packet.js';
+import { SLOT_ID } from '../../helpers/packet.js';
 
-const LINE = `<!-- handoff:v1 acme%2Fpay ${THING} -->`;
-const MARKER = { project: 'acme/pay', thing: THING, what: null };
+const LINE = `<!-- handoff:v1 acme%2Fpay ${SLOT_ID} -->`;
+const MARKER = { project: 'acme/pay', slotId: SLOT_ID, what: null };
 
 describe('a marker', () => {
   test.each([
     [MARKER, LINE],
-    [{ project: null, thing: THING, what: 'decision' }, `<!-- handoff:v1 - ${THING} decision -->`],
-    [{ project: '-', thing: THING, what: null }, `<!-- handoff:v1 %2D ${THING} -->`],
     [
-      { project: 'a --> b é', thing: THING, what: 'outcome:20260116T142000Z-sarah-p2m7c1hd' },
-      `<!-- handoff:v1 a%20%2D%2D%3E%20b%20%C3%A9 ${THING} outcome:20260116T142000Z-sarah-p2m7c1hd -->`,
+      { project: null, slotId: SLOT_ID, what: 'decision' },
+      `<!-- handoff:v1 - ${SLOT_ID} decision -->`,
+    ],
+    [{ project: '-', slotId: SLOT_ID, what: null }, `<!-- handoff:v1 %2D ${SLOT_ID} -->`],
+    [
+      { project: 'a --> b é', slotId: SLOT_ID, what: 'outcome:20260116T142000Z-sarah-p2m7c1hd' },
+      `<!-- handoff:v1 a%20%2D%2D%3E%20b%20%C3%A9 ${SLOT_ID} outcome:20260116T142000Z-sarah-p2m7c1hd -->`,
     ],
   ])('%j is the line %s', (marker, line) => {
     expect(markerLine(marker)).toBe(line);
@@ -51,9 +54,9 @@ describe('a marker', () => {
     expect(parseMarker(`\`\`\`\n${LINE.replace('.b1', '.b2')}\n\`\`\`\n\n${LINE}`)).toEqual(MARKER);
   });
 
-  test('of another thing, project or saying is another', () => {
+  test('of another slotId, project or saying is another', () => {
     for (const own of [
-      { thing: THING.replace('.b1', '.b2') },
+      { slotId: SLOT_ID.replace('.b1', '.b2') },
       { project: 'acme' },
       { what: 'decision' },
     ])
@@ -66,7 +69,7 @@ describe('a marker', () => {
   });
 
   test('has a key for where lines cannot be hidden', () => {
-    expect(markerKey({ thing: THING, what: null })).toBe(THING);
-    expect(markerKey({ thing: THING, what: 'decision' })).toBe(`${THING}/decision`);
+    expect(markerKey({ slotId: SLOT_ID, what: null })).toBe(SLOT_ID);
+    expect(markerKey({ slotId: SLOT_ID, what: 'decision' })).toBe(`${SLOT_ID}/decision`);
   });
 });

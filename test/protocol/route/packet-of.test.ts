@@ -30,8 +30,8 @@ test('a packet holds everything, with links that lead to the record and to what 
     record: { commit: '9fceb02', path: '.handoffs/a.yml' },
     ticket,
   };
-  const thing = history.thing(declared, 'b1');
-  expect(packetOf(thing, history.state(), surroundings)).toEqual({
+  const topic = history.topic(declared, 'b1');
+  expect(packetOf(topic, history.state(), surroundings)).toEqual({
     kind: 'blocker',
     thing: `${declared.id}.b1`,
     handle: `${declared.id.slice(-8)}.b1`,
@@ -62,7 +62,7 @@ test('a packet holds everything, with links that lead to the record and to what 
 test('what is not known is left out', () => {
   const history = new History();
   const raised = history.person('wei').raises('question', 'why-so');
-  const packet = packetOf(history.thing(raised, 'q1'), history.state(), {
+  const packet = packetOf(history.topic(raised, 'q1'), history.state(), {
     here: null,
     record: null,
     ticket,

@@ -94,15 +94,15 @@ describe('for every history', () => {
     'a plan for some things is that part of the plan for all',
     ({ history: { records, policy } }, random) => {
       const whole = planOf(records, policy);
-      const things = [...fold(records, policy).things.keys()].filter(
+      const slotIds = [...fold(records, policy).topics.keys()].filter(
         (_, index) => (random[index % random.length] ?? 0) % 2 === 0,
       );
-      const some = new Set(things);
+      const some = new Set(slotIds);
       expect(keys(planOf(records, policy, some))).toEqual(
         keys({
           ...whole,
           actions: whole.actions.filter(
-            (action) => action.do !== 'decision' && some.has(action.about.thing),
+            (action) => action.do !== 'decision' && some.has(action.about.id),
           ),
         }),
       );

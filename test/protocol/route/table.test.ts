@@ -27,7 +27,7 @@ function routed(
     .person('wei')
     .declares({ in_flight: [item('some-item')], [kind]: [blocker('b', own)], ...body });
   const { targets, problems } = route(
-    history.thing(declared, kind === 'blockers' ? 'b1' : 'q1'),
+    history.topic(declared, kind === 'blockers' ? 'b1' : 'q1'),
     { policy: history.policy, state: history.state(), here },
     DESTINATIONS,
   );
@@ -95,7 +95,7 @@ describe('the routing table', () => {
     const raised = history.person('wei').raises('blocker', 'b');
     history.person('sarah').assigns(raised, 'b1', 'james');
     const { targets } = route(
-      history.thing(raised, 'b1'),
+      history.topic(raised, 'b1'),
       { policy: history.policy, state: history.state(), here: HERE },
       DESTINATIONS,
     );

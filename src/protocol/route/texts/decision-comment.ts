@@ -38,14 +38,14 @@ function ending(
     ...replacedBy
       .slice(0, MOST_REPLACING)
       .map(
-        ({ thing, decision, url }) =>
-          `Replaced by ${code(shortHandle(thing))}${url === null ? '' : ` (<${url}>)`}:\n\n${fenced(decision, limit)}`,
+        ({ slotId, decision, url }) =>
+          `Replaced by ${code(shortHandle(slotId))}${url === null ? '' : ` (<${url}>)`}:\n\n${fenced(decision, limit)}`,
       ),
   ];
 }
 
 function decisionParts(
-  { thing, entry, introducedBy }: DecisionState,
+  { id: slotId, entry, introducedBy }: DecisionState,
   page: string | null,
   limit: number,
 ): string[] {
@@ -60,6 +60,6 @@ function decisionParts(
   return [
     fenced(entry.decision, limit),
     ...texts.flatMap(([label, text]) => (text === undefined ? [] : labelled(label, text, limit))),
-    `Decided by ${code(introducedBy.author)}, ${utc(introducedBy.declared_at)}, as \`${shortHandle(thing)}\`.${page === null ? '' : ` Record: <${page}>`}`,
+    `Decided by ${code(introducedBy.author)}, ${utc(introducedBy.declared_at)}, as \`${shortHandle(slotId)}\`.${page === null ? '' : ` Record: <${page}>`}`,
   ];
 }

@@ -54,7 +54,7 @@ export function githubFollowUp(followUp: FollowUpText, marker: Marker): string {
 /** Says under a twin which issue is the one that is used. */
 export function duplicateComment(winner: { number: number }, marker: Marker): string {
   return marked(marker, () => [
-    `Duplicate of #${winner.number}, which another clone opened for ${code(shortHandle(marker.thing))}. Please answer there.`,
+    `Duplicate of #${winner.number}, which another clone opened for ${code(shortHandle(marker.slotId))}. Please answer there.`,
   ]);
 }
 

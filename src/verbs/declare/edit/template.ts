@@ -8,7 +8,7 @@ import type { ObservedWork } from '../../../usecases/observe-shift.js';
 import type { Declaration } from '../../../schema/types.js';
 import type { Note } from '../../../protocol/compose/note.js';
 import { cleanLine } from '../../../terminal/clean.js';
-import { carriedThings, usualAddressees, usualReturn, withHeldItems } from '../wrap/prefill.js';
+import { carriedTopics, usualAddressees, usualReturn, withHeldItems } from '../wrap/prefill.js';
 
 /** What the program knows when an editor opens. */
 export interface Known {
@@ -60,7 +60,7 @@ export function template({ author, last, work, notes }: Known): string {
     to: to === 'none' ? to : to.split(', '),
     returns_at: formatInZone(usualReturn(author, last), author.zone),
   });
-  const carried = (['blocker', 'question'] as const).flatMap((kind) => carriedThings(author, kind));
+  const carried = (['blocker', 'question'] as const).flatMap((kind) => carriedTopics(author, kind));
   const lines = [
     '# Your declaration. Save and close to declare it. Empty the file to stop; the draft is kept.',
     ...listed(
@@ -73,7 +73,7 @@ export function template({ author, last, work, notes }: Known): string {
     ),
     ...listed(
       'carried automatically (open blockers and questions of yours)',
-      carried.map(({ thing, entry }) => `${shortHandle(thing)} ${entry.key}: ${entry.need}`),
+      carried.map(({ id: slotId, entry }) => `${shortHandle(slotId)} ${entry.key}: ${entry.need}`),
     ),
   ];
   for (const [field, ...guide] of GUIDE) {

@@ -7,7 +7,7 @@ import { offerCommits } from './offer-commits.js';
 import { offerMerged } from './offer-merged.js';
 import { askedOfNew, FIELDS } from './fields.js';
 import { completeEntry, missingFields } from './missing.js';
-import { carriedThings } from './prefill.js';
+import { carriedTopics } from './prefill.js';
 import { newPulls } from './pulls.js';
 import { SECTIONS, type SectionName } from './sections.js';
 import type { Session } from './session.js';
@@ -91,9 +91,9 @@ async function addEntry(session: Session, list: SectionName): Promise<void> {
 function knownLines({ author, last, style, work }: Session, list: SectionName): string[] {
   const when = (time: string): string => style.dim(`declared ${ago(time, style)}`);
   if (list === 'blockers' || list === 'questions') {
-    return carriedThings(author, list === 'blockers' ? 'blocker' : 'question').map(
-      (thing) =>
-        `${when(thing.introducedBy.declared_at)}, carried  ${cleanLine(thing.entry.key)} (${shortHandle(thing.thing)}): ${cleanLine(thing.entry.need)}, waits for ${cleanLine(thing.owner)}`,
+    return carriedTopics(author, list === 'blockers' ? 'blocker' : 'question').map(
+      (topic) =>
+        `${when(topic.introducedBy.declared_at)}, carried  ${cleanLine(topic.entry.key)} (${shortHandle(topic.id)}): ${cleanLine(topic.entry.need)}, waits for ${cleanLine(topic.owner)}`,
     );
   }
   if (list === 'decisions') {

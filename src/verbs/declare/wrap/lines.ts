@@ -17,7 +17,7 @@ const LISTS = [
 ] as const;
 
 /**
- * The whole draft at a glance, and what stands against it. `carried` are open things that go on
+ * The whole draft at a glance, and what stands against it. `carried` are open topics that go on
  * without being named.
  */
 export function summaryLines(

@@ -1,6 +1,6 @@
 import type { Author } from '../../../protocol/compose/context.js';
 import { compact } from '../../../protocol/format/compact.js';
-import type { ItemState, ThingState } from '../../../protocol/fold/state.js';
+import type { ItemState, TopicState } from '../../../protocol/fold/state.js';
 import { byTime } from '../../../protocol/fold/causality.js';
 import { isObject, type JsonObject, type JsonValue } from '../../../protocol/format/json.js';
 import { localTime, nextWorkingDay } from '../../../protocol/team/local-time.js';
@@ -62,9 +62,9 @@ export function withHeldItems(author: Author, body: JsonObject): JsonObject {
 /**
  * The open blockers or questions that the author raised: they are carried on without being named.
  */
-export function carriedThings({ state, handle }: Author, kind: ThingState['kind']): ThingState[] {
-  return [...state.things.values()].filter(
-    (thing) => thing.open && thing.kind === kind && thing.introducedBy.author === handle,
+export function carriedTopics({ state, handle }: Author, kind: TopicState['kind']): TopicState[] {
+  return [...state.topics.values()].filter(
+    (topic) => topic.open && topic.kind === kind && topic.introducedBy.author === handle,
   );
 }
 

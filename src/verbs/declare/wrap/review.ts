@@ -4,7 +4,7 @@ import { shortHandle } from '../../../protocol/format/record-id.js';
 import { summaryLines } from './lines.js';
 import { allProblems } from '../../../usecases/judge-body.js';
 import { isList } from './loose-body.js';
-import { carriedThings } from './prefill.js';
+import { carriedTopics } from './prefill.js';
 import type { Session } from './session.js';
 
 /** What the person wants at the end. A section is named by its field. */
@@ -32,8 +32,8 @@ export async function review(
   const body = { ...draft.value, ...overrides };
   const { problems } = await allProblems(author, body);
   const carried = (['blocker', 'question'] as const)
-    .flatMap((kind) => carriedThings(author, kind))
-    .map(({ entry, thing }) => `${entry.key} (${shortHandle(thing)})`);
+    .flatMap((kind) => carriedTopics(author, kind))
+    .map(({ entry, id: slotId }) => `${entry.key} (${shortHandle(slotId)})`);
   for (const line of summaryLines(body, carried, problems, style)) say(line);
   const first = problems.find(({ level }) => level === 'error');
   const section = first && sectionOf(first);

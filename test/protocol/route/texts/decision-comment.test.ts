@@ -12,7 +12,7 @@ import { rendered } from '../../../helpers/rendered.js';
 const history = new History();
 const recorded = history.person('wei').decides('cache');
 const decided = history.decision(recorded, 'd1');
-const MARKER = { project: null, thing: decided.thing, what: 'decision' };
+const MARKER = { project: null, slotId: decided.id, what: 'decision' };
 const RECORD = 'https://github.com/acme/payments/blob/9fceb02/.handoffs/d.yml';
 
 /** The comment of a decision, unless told otherwise one that holds. */
@@ -47,7 +47,7 @@ describe('the comment of a decision', () => {
       'Cache it',
       'Cache it',
       'wei',
-      decided.thing.slice(-11),
+      decided.id.slice(-11),
     ]);
     expect(links).toEqual([RECORD]);
     expect(prose).toContain('Decided by');
@@ -55,10 +55,10 @@ describe('the comment of a decision', () => {
 
   test('says once it is superseded by what, and where that is', () => {
     const url = 'https://github.com/acme/payments/pull/7#issuecomment-12';
-    const thing = '20260116T095000Z-nadia-x04m1rdz.d1';
+    const slotId = '20260116T095000Z-nadia-x04m1rdz.d1';
     const comment = commentOf(
       { ...decided, active: false },
-      { page: null, replacedBy: [{ thing, decision: 'Do not cache', url }] },
+      { page: null, replacedBy: [{ slotId: slotId, decision: 'Do not cache', url }] },
     );
     expect(rendered(comment)).toMatchObject({ headings: ['Decision, superseded'], links: [url] });
     expect(rendered(comment).code.slice(0, 3)).toEqual([
@@ -76,7 +76,7 @@ describe('the comment of a decision', () => {
         { ...saying(text), active: false },
         {
           replacedBy: Array.from({ length: 9 }, () => ({
-            thing: decided.thing,
+            slotId: decided.id,
             decision: text,
             url: null,
           })),

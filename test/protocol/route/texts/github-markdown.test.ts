@@ -9,10 +9,10 @@ import {
   pullComment,
 } from '../../../../src/protocol/route/texts/github-markdown.js';
 import { linearComment, linearFollowUp } from '../../../../src/online/destinations/linear.js';
-import { HOSTILE, packet, packetOfText, THING } from '../../../helpers/packet.js';
+import { HOSTILE, packet, packetOfText, SLOT_ID } from '../../../helpers/packet.js';
 import { rendered } from '../../../helpers/rendered.js';
 
-const MARKER = { project: 'acme/payments', thing: THING, what: null };
+const MARKER = { project: 'acme/payments', slotId: SLOT_ID, what: null };
 const RECIPIENT = { login: 'sarah-c', why: 'owner' };
 const RECORD = 'https://github.com/acme/payments/blob/9fceb02/.handoffs/b.yml';
 

@@ -7,9 +7,9 @@ describe('a blocker or question', () => {
     const history = new History();
     const slot = kind === 'blocker' ? 'b1' : 'q1';
     const raised = history.person('wei').raises(kind, 'timeout');
-    expect(history.thing(raised, slot).open).toBe(true);
+    expect(history.topic(raised, slot).open).toBe(true);
     history.person('sarah').resolves(raised, slot);
-    expect(history.thing(raised, slot).open).toBe(false);
+    expect(history.topic(raised, slot).open).toBe(false);
   });
 
   test('is open again once a reopening names its resolution, and as old as before', () => {
@@ -18,12 +18,12 @@ describe('a blocker or question', () => {
     const resolved = history.person('sarah').resolves(raised, 'b1');
     const reopened = history.person('wei').reopens(raised, 'b1');
     expect(reopened).toMatchObject({ cancels: [resolved.id] });
-    expect(history.thing(raised, 'b1')).toMatchObject({
+    expect(history.topic(raised, 'b1')).toMatchObject({
       open: true,
       introducedBy: { id: raised.id },
     });
     history.person('sarah').resolves(raised, 'b1');
-    expect(history.thing(raised, 'b1').open).toBe(false);
+    expect(history.topic(raised, 'b1').open).toBe(false);
   });
 
   test('stays closed where a resolution was written that the reopening had not seen (observed-remove)', () => {
@@ -41,10 +41,10 @@ describe('a blocker or question', () => {
     wei.fetch([raised, first]);
     wei.apart = true;
     wei.reopens(raised, 'b1');
-    expect(history.thing(raised, 'b1').open).toBe(false);
+    expect(history.topic(raised, 'b1').open).toBe(false);
     wei.fetch([second]);
     wei.reopens(raised, 'b1');
-    expect(history.thing(raised, 'b1').open).toBe(true);
+    expect(history.topic(raised, 'b1').open).toBe(true);
   });
 
   test('is closed again where the reopening is retracted, and open where the resolution is', () => {
@@ -53,19 +53,19 @@ describe('a blocker or question', () => {
     const resolved = history.person('sarah').resolves(raised, 'b1');
     const reopened = history.person('wei').reopens(raised, 'b1');
     history.person('wei').retracts(reopened);
-    expect(history.thing(raised, 'b1').open).toBe(false);
+    expect(history.topic(raised, 'b1').open).toBe(false);
     history.person('sarah').retracts(resolved);
-    expect(history.thing(raised, 'b1').open).toBe(true);
+    expect(history.topic(raised, 'b1').open).toBe(true);
   });
 
   test('belongs to its owner until it is assigned, then to whom the last assignment says', () => {
     const history = new History();
     const raised = history.person('wei').raises('blocker', 'timeout', 'sarah');
-    expect(history.thing(raised, 'b1').owner).toBe('sarah');
+    expect(history.topic(raised, 'b1').owner).toBe('sarah');
     history.person('sarah').assigns(raised, 'b1', 'james');
     history.now -= 3_600_000;
     history.person('james').assigns(raised, 'b1', 'nadia');
-    expect(history.thing(raised, 'b1')).toMatchObject({ owner: 'nadia', ownerContested: false });
+    expect(history.topic(raised, 'b1')).toMatchObject({ owner: 'nadia', ownerContested: false });
   });
 
   test('an assignment after a reopening had seen the one before the resolution', () => {
@@ -76,7 +76,7 @@ describe('a blocker or question', () => {
     history.person('wei').reopens(raised, 'b1');
     history.now -= 3_600_000;
     history.person('wei').assigns(raised, 'b1', 'nadia');
-    expect(history.thing(raised, 'b1')).toMatchObject({ owner: 'nadia', ownerContested: false });
+    expect(history.topic(raised, 'b1')).toMatchObject({ owner: 'nadia', ownerContested: false });
   });
 
   test('an assignment that was retracted keeps its place in causality', () => {
@@ -86,7 +86,7 @@ describe('a blocker or question', () => {
     const second = history.person('sarah').assigns(raised, 'b1', 'anna');
     history.person('sarah').assigns(raised, 'b1', 'nadia');
     history.person('sarah').retracts(second);
-    expect(history.thing(raised, 'b1')).toMatchObject({ owner: 'nadia', ownerContested: false });
+    expect(history.topic(raised, 'b1')).toMatchObject({ owner: 'nadia', ownerContested: false });
   });
 
   test('assigned apart to two people is contested, to the same person is not', () => {
@@ -101,7 +101,7 @@ describe('a blocker or question', () => {
       apart.apart = true;
       history.person('sarah').assigns(raised, 'b1', 'james');
       apart.assigns(raised, 'b1', to);
-      expect(history.thing(raised, 'b1')).toMatchObject({ owner: to, ownerContested: contested });
+      expect(history.topic(raised, 'b1')).toMatchObject({ owner: to, ownerContested: contested });
     }
   });
 
@@ -117,6 +117,6 @@ describe('a blocker or question', () => {
     expect(partial.state().records.has(resolved.id)).toBe(true);
     partial.records.push(raised);
     expect(partial.state().dangling).toEqual([]);
-    expect(partial.thing(raised, 'b1').open).toBe(false);
+    expect(partial.topic(raised, 'b1').open).toBe(false);
   });
 });

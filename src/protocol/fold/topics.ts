@@ -5,7 +5,7 @@ import { type Causality } from './causality.js';
 import type { Effects } from './effective.js';
 import { inEffect, type EventsBySubject } from './events-by-subject.js';
 import type { Pruned } from './pruned.js';
-import type { ThingState } from './state.js';
+import type { TopicState } from './state.js';
 import { followUpsOf } from './follow-ups.js';
 
 /**
@@ -13,43 +13,43 @@ import { followUpsOf } from './follow-ups.js';
  * (observed-remove).
  * @see records.md, "The fold"
  */
-export function foldThings(
+export function foldTopics(
   records: ReadonlyMap<string, HandoffRecord>,
   bySubject: EventsBySubject,
   effects: Effects,
   causality: Causality,
-  { closedThings }: Pruned,
+  { closedTopics }: Pruned,
   policy: Policy,
-): Map<string, ThingState> {
-  const things = new Map<string, ThingState>();
+): Map<string, TopicState> {
+  const topics = new Map<string, TopicState>();
   for (const record of [...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const found = introduced(record);
     for (const { slotId, entry } of found.blockers)
-      things.set(slotId, stateOf('blocker', slotId, entry, record));
+      topics.set(slotId, stateOf('blocker', slotId, entry, record));
     for (const { slotId, entry } of found.questions)
-      things.set(slotId, stateOf('question', slotId, entry, record));
+      topics.set(slotId, stateOf('question', slotId, entry, record));
   }
-  return things;
+  return topics;
 
   function stateOf(
-    kind: ThingState['kind'],
-    thing: string,
+    kind: TopicState['kind'],
+    slotId: string,
     entry: SealedBlocker | SealedQuestion,
     record: HandoffRecord,
-  ): ThingState {
-    const resolutions = (bySubject.resolutions.get(thing) ?? []).map((resolution) => ({
+  ): TopicState {
+    const resolutions = (bySubject.resolutions.get(slotId) ?? []).map((resolution) => ({
       resolution,
       cancelledBy: bySubject.reopenings.get(resolution.id) ?? [],
     }));
-    const assignments = bySubject.assignments.get(thing) ?? [];
-    const events = bySubject.events.get(thing) ?? new Set();
+    const assignments = bySubject.assignments.get(slotId) ?? [];
+    const events = bySubject.events.get(slotId) ?? new Set();
     const verdict = causality.latest(
       assignments.map((by) => ({ at: by.id, by })),
       events,
     );
-    const standing = inEffect(record, thing, bySubject, effects);
+    const standing = inEffect(record, slotId, bySubject, effects);
     const state = {
-      thing,
+      id: slotId,
       kind,
       entry,
       introducedBy: record,
@@ -57,18 +57,18 @@ export function foldThings(
       ownerContested: new Set(verdict?.standing.map((claim) => claim.by.to)).size > 1,
       open:
         standing &&
-        !closedThings.has(thing) &&
+        !closedTopics.has(slotId) &&
         resolutions.every(({ cancelledBy }) => cancelledBy.length > 0),
       standing,
       resolutions,
       assignments,
-      routes: bySubject.routes.get(thing) ?? [],
-      carriedBy: bySubject.carries.get(thing) ?? [],
+      routes: bySubject.routes.get(slotId) ?? [],
+      carriedBy: bySubject.carries.get(slotId) ?? [],
       heads: causality.heads(events),
     };
     const { followUpReceipts, retractedResolutions } = bySubject;
     // Of what is pruned not every receipt is given: its follow-ups were posted, or there were none.
-    const followUps = closedThings.has(thing)
+    const followUps = closedTopics.has(slotId)
       ? []
       : followUpsOf(state, {
           effects,
@@ -76,7 +76,7 @@ export function foldThings(
           policy,
           followUpReceipts,
           events,
-          retractedResolutions: retractedResolutions.get(thing) ?? [],
+          retractedResolutions: retractedResolutions.get(slotId) ?? [],
         });
     return { ...state, followUps };
   }
