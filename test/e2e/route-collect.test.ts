@@ -6,11 +6,11 @@ import { ask, commentsOn, issues, routeJson, runJson } from '../helpers/routing.
 
 const github = useGitHub();
 
-async function asked(): Promise<{ world: World; thing: string }> {
+async function asked(): Promise<{ world: World; slotId: string }> {
   const world = makeWorld(github());
   const slotId = await ask(world, world.wei, 'An audit entry for refunds?');
   await routeJson(world, world.wei);
-  return { world, thing: slotId };
+  return { world, slotId };
 }
 
 /** What is open, and what was said of what is not. */
@@ -23,7 +23,7 @@ async function storyOf(world: World, slotId: string): Promise<unknown[]> {
 
 describe('handoff route --collect', SLOW, () => {
   test('takes the owner’s answer over, once, in however many clones', async () => {
-    const { world, thing: slotId } = await asked();
+    const { world, slotId } = await asked();
     const comment = await github().comment(
       1,
       'nadia',
@@ -57,7 +57,7 @@ describe('handoff route --collect', SLOW, () => {
   });
 
   test('takes a closing by the owner as the answer, if it was completed', async () => {
-    const { world, thing: slotId } = await asked();
+    const { world, slotId } = await asked();
     await github().closeIssue(1, 'nadia', { at: '2026-01-15T09:58:00Z' });
     expect((await routeJson(world, world.wei, ['--collect'])).code).toBe(0);
     expect(await storyOf(world, slotId)).toMatchObject([
@@ -107,7 +107,7 @@ describe('handoff route --collect', SLOW, () => {
       /only nadia or a lead can answer/,
     ],
   ])('takes no answer from %s', async (_, act, says) => {
-    const { world, thing: slotId } = await asked();
+    const { world, slotId } = await asked();
     await act();
     const { code, answer } = await routeJson(world, world.wei, ['--collect']);
     expect(code).toBe(0);
@@ -119,7 +119,7 @@ describe('handoff route --collect', SLOW, () => {
   });
 
   test('hears what is said in passing, and no other command', async () => {
-    const { world, thing: slotId } = await asked();
+    const { world, slotId } = await asked();
     for (const body of [
       'Please /handoff resolve this',
       '/handoff retract it',
@@ -135,7 +135,7 @@ describe('handoff route --collect', SLOW, () => {
   });
 
   test('does not take an answer twice that was found not to hold', async () => {
-    const { world, thing: slotId } = await asked();
+    const { world, slotId } = await asked();
     await github().comment(1, 'nadia', '/handoff resolve Yes', { at: '2026-01-15T09:58:00Z' });
     await routeJson(world, world.wei, ['--collect']);
     await runJson(world, world.wei, [
@@ -182,7 +182,7 @@ describe('handoff route --collect', SLOW, () => {
   });
 
   test('takes no answer that is none, and goes on', async () => {
-    const { world, thing: slotId } = await asked();
+    const { world, slotId } = await asked();
     await github().comment(1, 'nadia', '/handoff resolve tbd');
     const { code, answer } = await routeJson(world, world.wei, ['--collect']);
     expect({ code, answer }).toMatchObject({

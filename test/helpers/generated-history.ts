@@ -183,11 +183,11 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
     }
     case 'tell': {
       const followUp = at(
-        topics.flatMap((topic) => topic.followUps.map((entry) => ({ thing: topic, ...entry }))),
+        topics.flatMap((topic) => topic.followUps.map((entry) => ({ topic, ...entry }))),
         pick,
       );
       if (followUp) {
-        const { thing: topic, event, target, is } = followUp;
+        const { topic, event, target, is } = followUp;
         const withdrawn = is === 'withdrawn' || event.kind === 'retraction';
         return withdrawn
           ? person.posts(topic.introducedBy, slotOf(topic.id), target, [event.id])

@@ -33,7 +33,7 @@ test('a packet holds everything, with links that lead to the record and to what 
   const topic = history.topic(declared, 'b1');
   expect(packetOf(topic, history.state(), surroundings)).toEqual({
     kind: 'blocker',
-    thing: `${declared.id}.b1`,
+    slotId: `${declared.id}.b1`,
     handle: `${declared.id.slice(-8)}.b1`,
     key: 'timeout',
     need: 'Need of timeout',

@@ -236,9 +236,9 @@ describe('a decision', () => {
     const second = decided(history, 7, first);
     const next = planOf(history.records, history.policy);
     expect(next.actions).toMatchObject([
-      { about: { thing: `${second.id}.d1` }, url: null },
+      { about: { id: `${second.id}.d1` }, url: null },
       {
-        about: { thing: `${first.id}.d1` },
+        about: { id: `${first.id}.d1` },
         url: 'https://github.com/acme/payments/issues/1',
         events: [{ id: second.id }],
       },
