@@ -43,29 +43,39 @@ const FAULTS: readonly [
 ][] = [
   ['refuses the token, and shows it', POST, badCredentials, /rejected the token from GH_TOKEN/],
   ['has had enough for the hour', POST, primaryLimit(1_768_474_800), /until 11:00 UTC/],
-  ['has had enough for the moment', POST, secondaryLimit(), /takes no more calls/],
+  ['has had enough for the moment', POST, secondaryLimit(), /the rate limit of GitHub is reached/],
   [
     'has had enough for the moment, with 429',
     POST,
     secondaryLimit({ status: 429 }),
-    /takes no more calls/,
+    /the rate limit of GitHub is reached/,
   ],
-  ['fails before it opens the issue', POST, badGateway, /fault of its own \(502\)/],
-  ['fails after it opened the issue', POST, badGatewayAfter, /fault of its own \(502\)/],
+  ['fails before it opens the issue', POST, badGateway, /GitHub has a server error \(502\)/],
+  ['fails after it opened the issue', POST, badGatewayAfter, /GitHub has a server error \(502\)/],
   ['never answers', POST, hangs, /did not answer within/],
   ['opens the issue and never answers', POST, hangsAfter, /did not answer within/],
   ['resets the connection', POST, resets, /connection to GitHub broke/],
   ['cuts the answer', POST, cuts, /connection to GitHub broke/],
-  ['answers with half a document', POST, malformed, /half a JSON document/],
-  ['answers with a login page', POST, html, /something else than JSON/],
+  [
+    'answers with half a document',
+    POST,
+    malformed,
+    /unexpected response from GitHub: incomplete JSON/,
+  ],
+  ['answers with a login page', POST, html, /unexpected response from GitHub: not JSON/],
   [
     'points to another server',
     POST,
     redirects('https://evil.example/'),
-    /points to another server/,
+    /redirects to another server/,
   ],
   ['never lists the issues', { ...LIST, times: 1 }, hangs, /did not answer within/],
-  ['lists no issues but a login page', { ...LIST, times: 1 }, html, /something else than JSON/],
+  [
+    'lists no issues but a login page',
+    { ...LIST, times: 1 },
+    html,
+    /unexpected response from GitHub: not JSON/,
+  ],
 ];
 
 describe('what was recorded is safe, and said in one line, where GitHub', SLOW, () => {
@@ -97,7 +107,7 @@ describe('what was recorded is safe, and said in one line, where GitHub', SLOW, 
     const asked = await askedBy(world, world.wei, 'An audit entry for refunds?', [], { env });
     expect(asked).toMatchObject({ code: 3, answer: { published: true } });
     expect(rowsOf(asked.answer, 'warnings')).toMatchObject([
-      { code: 'not-routed', message: expect.stringContaining('could not be looked up') },
+      { code: 'not-routed', message: expect.stringContaining('could not be resolved') },
     ]);
     expect((await routeJson(world, world.wei)).code).toBe(0);
     expect(await issues(github())).toHaveLength(1);

@@ -195,7 +195,11 @@ describe('verify --live', SLOW, () => {
     const reset = Date.UTC(2026, 0, 15, 11) / 1000;
     for (const [fault, reason, aim] of [
       [badCredentials, /GitHub did not accept|GitHub/, { path: '/graphql' }],
-      [graphqlLimit(reset), /GitHub takes no more calls until 11:00 UTC/, { path: '/graphql' }],
+      [
+        graphqlLimit(reset),
+        /the rate limit of GitHub is reached until 11:00 UTC/,
+        { path: '/graphql' },
+      ],
       [
         withholds(['repository', 'c0'], 'FORBIDDEN'),
         /Resource not accessible/,
