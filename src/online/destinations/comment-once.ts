@@ -1,6 +1,6 @@
 import { readGitHubTarget, type GitHubTarget } from '../../protocol/route/github-target.js';
 import type { Comment } from '../github/repository.js';
-import { postOnce, type Kept } from './post-once.js';
+import { postOnce, type PlacedPost } from './post-once.js';
 import { isOurs, sameLogin } from '../github/trust.js';
 import { NeverPosted, type Begun, type Forge, type Job, type Tools } from './destination.js';
 
@@ -19,7 +19,7 @@ export interface WantedComment extends Pick<Job, 'marker' | 'since' | 'begin'> {
 export function commentOnce(
   { repo, trust }: Forge,
   { number, marker, body, since, begin }: WantedComment,
-): Promise<Kept<Comment> | null> {
+): Promise<PlacedPost<Comment> | null> {
   const make = async (text: string): Promise<Comment> => {
     await begin();
     return repo.comment(number, text);

@@ -6,7 +6,7 @@ import { isOurs, isTrusted, sameLogin } from '../github/trust.js';
 import { NetFault } from '../net/net-fault.js';
 import { commentOnce } from './comment-once.js';
 import type { Forge, Job } from './destination.js';
-import { postAllOnce, type Kept } from './post-once.js';
+import { postAllOnce, type PlacedPost } from './post-once.js';
 
 type IssueDraft = Extract<Draft, { on: 'issue' }>;
 
@@ -21,7 +21,7 @@ export function issuesOnce(
   at: Forge,
   wanted: readonly WantedIssue[],
   note: (text: string) => void,
-): Promise<PromiseSettledResult<Kept<Issue> | null>[]> {
+): Promise<PromiseSettledResult<PlacedPost<Issue> | null>[]> {
   const { repo, trust } = at;
   const since = Math.min(...wanted.map((one) => one.since));
   const isWanted = ({ body }: Issue): boolean =>

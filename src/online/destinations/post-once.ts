@@ -17,7 +17,7 @@ export interface Board<Post> {
 }
 
 /** A post that is to be there. */
-export interface Wanted<Post> {
+export interface WantedPost<Post> {
   /** True for a post that bears its mark and counts. */
   isIt: (post: Post) => boolean;
   /** Null only tidies up after an earlier run. */
@@ -27,7 +27,7 @@ export interface Wanted<Post> {
 }
 
 /** The post that stays. */
-export interface Kept<Post> {
+export interface PlacedPost<Post> {
   post: Post;
   /** True where it was there already. */
   adopted: boolean;
@@ -38,9 +38,9 @@ export interface Kept<Post> {
  * @returns what stays; null where there is none and none was to be made
  */
 export async function postOnce<Post>(
-  wanted: Wanted<Post>,
+  wanted: WantedPost<Post>,
   board: Board<Post>,
-): Promise<Kept<Post> | null> {
+): Promise<PlacedPost<Post> | null> {
   const [result] = await postAllOnce([wanted], board);
   if (result?.status === 'rejected') throw result.reason;
   return result?.value ?? null;
@@ -52,9 +52,9 @@ export async function postOnce<Post>(
  * @returns in the order of what is wanted
  */
 export async function postAllOnce<Post>(
-  wanted: readonly Wanted<Post>[],
+  wanted: readonly WantedPost<Post>[],
   board: Board<Post>,
-): Promise<PromiseSettledResult<Kept<Post> | null>[]> {
+): Promise<PromiseSettledResult<PlacedPost<Post> | null>[]> {
   const isOther = (a: Post, b: Post | undefined): boolean =>
     b === undefined || board.compare(a, b) !== 0;
   const first = lazily(() => board.list(false));
@@ -70,15 +70,15 @@ export async function postAllOnce<Post>(
     // A list may lag behind; what was made is there.
     const found = [...(await second()), ...own].filter(isIt).sort(board.compare);
     const once = found.filter((post, at) => at === 0 || isOther(post, found[at - 1]));
-    return kept(once, result?.value ?? null, board);
+    return placedPost(once, result?.value ?? null, board);
   });
 }
 
-async function kept<Post>(
+async function placedPost<Post>(
   [first, ...others]: readonly Post[],
   made: Post | null,
   { compare, remove, note }: Board<Post>,
-): Promise<Kept<Post> | null> {
+): Promise<PlacedPost<Post> | null> {
   if (first === undefined) return null;
   for (const twin of others) {
     await remove(twin, first, made).catch((error: unknown) => {

@@ -21,7 +21,7 @@ const REPOSITORY = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
 const LOGIN = /^[A-Za-z0-9][\w-]{0,99}(?:\[bot\])?$/;
 
 /** A pull request whose branch may have to be asked for. */
-interface Found extends Omit<HostPull, 'pushers'> {
+interface CandidatePull extends Omit<HostPull, 'pushers'> {
   /** The repository of its branch; null where that is gone. */
   repository: string | null;
   branch: string;
@@ -50,7 +50,7 @@ export async function broughtBy(
       oids.map((oid) => [oid, `there is no token for ${server.host}; ${signInHint(server.host)}`]),
     );
   const asked = oids.slice(0, MOST_ASKED);
-  const found = new Map<string, { commit: Omit<HostCommit, 'pulls'>; pulls: Found[] }>();
+  const found = new Map<string, { commit: Omit<HostCommit, 'pulls'>; pulls: CandidatePull[] }>();
   const requests = new FewAtATime(AT_ONCE);
   const parts = Array.from({ length: Math.ceil(asked.length / MOST_COMMITS) }, (_, part) =>
     asked.slice(part * MOST_COMMITS, (part + 1) * MOST_COMMITS),
@@ -66,7 +66,7 @@ export async function broughtBy(
       for (const oid of part) known.set(oid, messageWithHint(error));
     }
   });
-  const branches = new Map<number, Found>();
+  const branches = new Map<number, CandidatePull>();
   for (const [oid, { pulls }] of found)
     for (const pull of pulls)
       if (logins.get(oid)?.has(pull.author?.toLowerCase() ?? '') === true)
@@ -104,7 +104,7 @@ async function askPart(
   server: Server,
   { repository }: Home,
   oids: readonly string[],
-): Promise<[string, { commit: Omit<HostCommit, 'pulls'>; pulls: Found[] } | string][]> {
+): Promise<[string, { commit: Omit<HostCommit, 'pulls'>; pulls: CandidatePull[] } | string][]> {
   const [o = '', n = ''] = repository.split('/');
   const { data, errors } = await server.client.graphql(commitsDocument(oids.length), {
     o,
@@ -131,10 +131,10 @@ async function askPart(
 function readCommit(
   node: JsonValue | undefined,
   oid: string,
-): { commit: Omit<HostCommit, 'pulls'>; pulls: Found[] } {
+): { commit: Omit<HostCommit, 'pulls'>; pulls: CandidatePull[] } {
   const isValid = valueAt(node, ['signature', 'isValid']) === true;
   const byHost = isValid && valueAt(node, ['signature', 'wasSignedByGitHub']) === true;
-  const pulls = listIn(node, 'associatedPullRequests', 'nodes').flatMap((pull): Found[] => {
+  const pulls = listIn(node, 'associatedPullRequests', 'nodes').flatMap((pull): CandidatePull[] => {
     const [number, branch, head] = [
       numberIn(pull, 'number'),
       textIn(pull, 'headRefName'),
@@ -175,7 +175,7 @@ function sound(text: string | null, shape: RegExp): string | null {
 /** Null where GitHub no longer says it; a fault where it could not be asked. */
 async function askPushers(
   server: Server,
-  { repository, branch, head }: Found,
+  { repository, branch, head }: CandidatePull,
 ): Promise<string[] | null | NetFault> {
   const [owner = '', repo = ''] = repository?.split('/') ?? [];
   if (repository === null) return null;

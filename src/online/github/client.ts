@@ -2,7 +2,7 @@ import type { JsonValue } from '../../protocol/format/json.js';
 import { hostOf } from '../net/ask-json.js';
 import type { Http } from '../net/http.js';
 import type { TimeBudget } from '../net/time-budget.js';
-import { faultOf, graphqlAnswer, nameOf, type GraphqlError } from './fault.js';
+import { faultOf, graphqlData, nameOf, type GraphqlError } from './fault.js';
 import type { Credentials } from './credentials.js';
 import type { ApiAddresses } from './hosts.js';
 
@@ -16,7 +16,7 @@ export interface CallOptions {
   budget?: TimeBudget | undefined;
 }
 
-export interface Answer {
+export interface GitHubResponse {
   data: JsonValue;
   /** Names in lower case. */
   headers: Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ export interface Client {
    * /repos/{owner}/{repo}/pulls/{pull_number}`.
    * @throws NetFault
    */
-  request(route: string, parameters?: Parameters, options?: CallOptions): Promise<Answer>;
+  request(route: string, parameters?: Parameters, options?: CallOptions): Promise<GitHubResponse>;
   /**
    * The data that a GraphQL document asks for, whole or in part, with the errors.
    * @throws NetFault where there is none at all
@@ -82,7 +82,7 @@ export async function createClient({
     route: string,
     parameters: Parameters = {},
     { write = false, budget }: CallOptions = {},
-  ): Promise<Answer> {
+  ): Promise<GitHubResponse> {
     const fetch = async (
       url: string,
       init: { method: string; headers: Record<string, string>; body?: string },
@@ -124,7 +124,7 @@ export async function createClient({
           { query, variables: { ...variables } },
           options,
         );
-        return graphqlAnswer(data, headers, callOf(options.write ?? false));
+        return graphqlData(data, headers, callOf(options.write ?? false));
       }),
   };
 }

@@ -72,7 +72,7 @@ export interface GraphqlError {
  * The data of a GraphQL answer with its errors.
  * @throws NetFault where there is no data, or because of the limit
  */
-export function graphqlAnswer(
+export function graphqlData(
   answer: JsonValue,
   headers: Readonly<Record<string, string>>,
   call: Call,

@@ -70,12 +70,12 @@ async function readOne(
   let asked = rules.get(key);
   // What is not shown is not known, and spoils nothing else.
   if (asked === undefined)
-    rules.set(key, (asked = list('/rules/branches/{branch}', { branch }).catch(nothing)));
+    rules.set(key, (asked = list('/rules/branches/{branch}', { branch }).catch(nullIfFailed)));
   const checks = checked
     ? Promise.all([
         get('/commits/{ref}/status', { ref }),
         get('/commits/{ref}/check-runs', { ref, per_page: 100 }),
-      ]).catch(nothing)
+      ]).catch(nullIfFailed)
     : null;
   const [known, ran] = await Promise.all([asked, checks]);
   return fromRest({
@@ -91,7 +91,7 @@ function netFault(error: unknown): NetFault {
   throw error;
 }
 
-function nothing(error: unknown): null {
+function nullIfFailed(error: unknown): null {
   netFault(error);
   return null;
 }

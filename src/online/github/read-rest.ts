@@ -4,7 +4,7 @@ import { valueAt } from '../../protocol/format/value-at.js';
 import type { RawOpinion, RawPull } from './raw-pull.js';
 
 /** What the REST interface says of one pull request, call by call. */
-export interface RestAnswers {
+export interface RestResponses {
   /** Of `GET …/pulls/{number}`. */
   pull: JsonValue;
   /** Of `GET …/pulls/{number}/reviews`, oldest first. */
@@ -16,7 +16,7 @@ export interface RestAnswers {
 }
 
 /** The same as GraphQL would have told it. */
-export function fromRest({ pull, reviews, rules, checks }: RestAnswers): RawPull {
+export function fromRest({ pull, reviews, rules, checks }: RestResponses): RawPull {
   const required = (rules ?? []).flatMap(
     (rule) => numberIn(rule, 'parameters', 'required_approving_review_count') ?? [],
   );

@@ -82,7 +82,11 @@ export async function reviewStates(
 /**
  * GraphQL where there is a token for it; REST without one, and where GraphQL as a whole is refused.
  */
-async function ask(server: Server, refs: readonly PullRef[], budget: TimeBudget): Promise<Told> {
+async function ask(
+  server: Server,
+  refs: readonly PullRef[],
+  budget: TimeBudget,
+): Promise<PullsBySource> {
   if (server.source !== null) {
     try {
       return { source: 'graphql', found: await pullsOverGraphql(server, refs, budget) };
@@ -93,14 +97,14 @@ async function ask(server: Server, refs: readonly PullRef[], budget: TimeBudget)
   return { source: 'rest', found: await pullsOverRest(server, refs, budget) };
 }
 
-interface Told {
+interface PullsBySource {
   source: Pull['source'];
   found: Map<PullRef, RawPull | NetFault>;
 }
 
 function stateOf(
   ref: PullRef,
-  { source, found }: Told,
+  { source, found }: PullsBySource,
   server: Server,
   { isHome, now }: Reading,
 ): PullState {

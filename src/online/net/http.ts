@@ -33,7 +33,7 @@ export interface HttpRequest {
  * An answer with any status but a redirect. Names of headers are lower case; `text` is JSON where
  * the status is a success and JSON was asked for.
  */
-export interface HttpAnswer {
+export interface HttpResponse {
   status: number;
   headers: Readonly<Record<string, string>>;
   text: string;
@@ -77,10 +77,10 @@ export class Http {
    * connection broke or the server failed.
    * @throws NetFault where no usable answer came: not for a status that says no
    */
-  async send(request: HttpRequest): Promise<HttpAnswer> {
+  async send(request: HttpRequest): Promise<HttpResponse> {
     const budget = request.budget ?? this.budget;
     const again = (): boolean => !request.write && budget.left() >= TRY_MS;
-    let answer: HttpAnswer;
+    let answer: HttpResponse;
     try {
       answer = await this.#follow(request, budget);
     } catch (error) {
@@ -92,7 +92,7 @@ export class Http {
     return answer.status >= 500 && again() ? this.#last(request, budget) : answer;
   }
 
-  async #last(request: HttpRequest, budget: TimeBudget): Promise<HttpAnswer> {
+  async #last(request: HttpRequest, budget: TimeBudget): Promise<HttpResponse> {
     return this.#follow(request, budget).catch((error: unknown) => {
       throw error instanceof Broken
         ? transportFault(error.cause, request.name, request.write)
@@ -101,7 +101,7 @@ export class Http {
   }
 
   /** Goes where a reading call is sent on to, on the same server only. */
-  async #follow(request: HttpRequest, budget: TimeBudget): Promise<HttpAnswer> {
+  async #follow(request: HttpRequest, budget: TimeBudget): Promise<HttpResponse> {
     const { name, method } = request;
     let url = safeUrl(request.url, `the address of ${name}`);
     for (let count = 0; ; count += 1) {
@@ -127,7 +127,7 @@ export class Http {
     }
   }
 
-  async #exchange(request: HttpRequest, url: URL, budget: TimeBudget): Promise<HttpAnswer> {
+  async #exchange(request: HttpRequest, url: URL, budget: TimeBudget): Promise<HttpResponse> {
     const limit = Math.min(CALL_MS, budget.left());
     if (limit === 0)
       throw new NetFault(
@@ -137,7 +137,7 @@ export class Http {
     return budget.spend(() => this.#within(limit, request, url));
   }
 
-  async #within(limit: number, request: HttpRequest, url: URL): Promise<HttpAnswer> {
+  async #within(limit: number, request: HttpRequest, url: URL): Promise<HttpResponse> {
     const begun = performance.now();
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), limit);
@@ -193,8 +193,8 @@ class Broken extends Error {
 
 function checked(
   { name, write, json = true }: HttpRequest,
-  { status, headers, text }: Omit<HttpAnswer, 'text'> & { text: string | null },
-): HttpAnswer {
+  { status, headers, text }: Omit<HttpResponse, 'text'> & { text: string | null },
+): HttpResponse {
   const good = status >= 200 && status < 300;
   const malformed = (what: string): NetFault =>
     new NetFault(

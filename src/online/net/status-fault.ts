@@ -1,6 +1,6 @@
 import { formatTime, parseTime } from '../../protocol/format/time.js';
 import { cleanMessage } from './clean-message.js';
-import type { HttpAnswer } from './http.js';
+import type { HttpResponse } from './http.js';
 import { NetFault } from './net-fault.js';
 import type { Secrets } from './secrets.js';
 
@@ -23,7 +23,7 @@ export interface Asked {
 
 /** The fault that a status of 400 or more is. */
 export function statusFault(
-  { status, headers }: Pick<HttpAnswer, 'status' | 'headers'>,
+  { status, headers }: Pick<HttpResponse, 'status' | 'headers'>,
   asked: Asked,
 ): NetFault {
   const { name, source, signIn, write } = asked;
@@ -74,7 +74,7 @@ export function rateLimited(name: string, until: number | null, hint: string | n
  * When a server will answer again, in milliseconds since 1970, by what it says itself; null where
  * it says nothing.
  */
-export function waitEnd(headers: HttpAnswer['headers'], now: number): number | null {
+export function waitEnd(headers: HttpResponse['headers'], now: number): number | null {
   const after = headers['retry-after'] ?? '';
   const reset = headers['x-ratelimit-reset'] ?? '';
   if (/^\d{1,6}$/.test(after)) return now + Number(after) * 1000;

@@ -3,7 +3,7 @@ import { isLoopback } from './safe-url.js';
 import type { Secrets } from './secrets.js';
 
 /** One exchange with a server, as `fetch` has it. */
-export type Transport = (url: URL, init: TransportInit) => Promise<TransportAnswer>;
+export type Transport = (url: URL, init: TransportInit) => Promise<TransportResponse>;
 
 export interface TransportInit {
   method: string;
@@ -14,7 +14,7 @@ export interface TransportInit {
 }
 
 /** What is used of an answer, whoever's `fetch` gave it. */
-export interface TransportAnswer {
+export interface TransportResponse {
   status: number;
   headers: {
     get(name: string): string | null;

@@ -45,12 +45,12 @@ function changedFields(
   item: SealedItem,
 ): { name: string; before: string; after: string }[] {
   return COMPARED.flatMap((name) => {
-    const [before, after] = [told(old, name), told(item, name)];
+    const [before, after] = [shownValue(old, name), shownValue(item, name)];
     return before === after ? [] : [{ name, before, after }];
   });
 }
 
-function told(item: SealedItem, name: (typeof COMPARED)[number]): string {
+function shownValue(item: SealedItem, name: (typeof COMPARED)[number]): string {
   if (name === 'next')
     return item.next.map(({ action, owner }) => `${action} (${owner})`).join('; ');
   if (name === 'waits_on')

@@ -9,7 +9,7 @@ import { effectsOf } from './effective.js';
 import { foldItems } from './items.js';
 import { hasFormerNames, withPresentNames } from './people.js';
 import { NOTHING_PRUNED, type Pruned } from './pruned.js';
-import type { Dangling, State } from './state.js';
+import type { MissingReference, State } from './state.js';
 import { eventsBySubject } from './events-by-subject.js';
 import { foldTopics } from './topics.js';
 
@@ -40,15 +40,15 @@ export function fold(
     authorHeads: authorHeads(declarations, pruned),
     decisions: foldDecisions(records, bySubject, effects, pruned, policy),
     retracted: effects.retracted,
-    dangling: danglingIn(records),
+    missingReferences: missingReferencesIn(records),
   };
 }
 
-function danglingIn(records: ReadonlyMap<string, HandoffRecord>): Dangling[] {
-  const dangling: Dangling[] = [];
+function missingReferencesIn(records: ReadonlyMap<string, HandoffRecord>): MissingReference[] {
+  const found: MissingReference[] = [];
   for (const record of records.values()) {
     for (const missing of new Set(causes(record)))
-      if (!records.has(missing)) dangling.push({ record, missing });
+      if (!records.has(missing)) found.push({ record, missing });
   }
-  return dangling;
+  return found;
 }

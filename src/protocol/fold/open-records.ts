@@ -47,7 +47,7 @@ export function openRecords(state: State, known: OpenRecords | null): OpenRecord
     pruned: prunedFacts(state, { kept, whole }, known?.pruned ?? NOTHING_PRUNED),
     closedKeys: closedKeysOf(state, known?.closedKeys ?? []),
     // Continuing never adds one, and cannot tell what is missing from what was left out.
-    missing: known?.missing ?? new Set(state.dangling.map(({ missing }) => missing)),
+    missing: known?.missing ?? new Set(state.missingReferences.map(({ missing }) => missing)),
   };
 }
 

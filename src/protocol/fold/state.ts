@@ -114,7 +114,7 @@ export interface DecisionState {
 }
 
 /** A record that points at one that is not among those read. */
-export interface Dangling {
+export interface MissingReference {
   record: HandoffRecord;
   missing: string;
 }
@@ -135,5 +135,5 @@ export interface State {
   authorHeads: Map<string, string[]>;
   /** By id of a record without effect: the retractions of somebody who may. */
   retracted: ReadonlyMap<string, Retraction[]>;
-  dangling: Dangling[];
+  missingReferences: MissingReference[];
 }

@@ -8,13 +8,16 @@ import type { Acknowledgement, AckItem, Declaration } from '../../schema/types.j
 import { judgeContent } from '../../usecases/judge-content.js';
 import { record, type Written } from '../../usecases/record.js';
 import type { Snapshot } from '../../usecases/snapshot.js';
-import type { AckAnswer } from './replies.js';
+import type { AckReplies } from './replies.js';
 
 /** What became of one acknowledgement; its reviews are put beside it when it is answered. */
-export type Answered = Omit<Acknowledgement, 'reviews'>;
+export type AckOutcome = Omit<Acknowledgement, 'reviews'>;
 
 /** Where an acknowledgement lies, and who can see it. */
-export type Whereabouts = Pick<Answered, 'id' | 'path' | 'commit' | 'published' | 'ref' | 'target'>;
+export type Whereabouts = Pick<
+  AckOutcome,
+  'id' | 'path' | 'commit' | 'published' | 'ref' | 'target'
+>;
 
 /** Of one that was not recorded. */
 export const NOWHERE: Whereabouts = {
@@ -29,7 +32,7 @@ export const NOWHERE: Whereabouts = {
 /** An acknowledgement that was judged: what would be recorded, in this order. */
 export interface Plan {
   declaration: Declaration;
-  answer: AckAnswer;
+  answer: AckReplies;
   /** Null where the same was acknowledged already; then this is the id of that ack. */
   ack: JsonObject | null;
   earlier: string | null;
@@ -45,7 +48,7 @@ export async function plan(
   env: Env,
   { author }: Snapshot,
   declaration: Declaration,
-  answer: AckAnswer,
+  answer: AckReplies,
   cover: boolean,
 ): Promise<Plan> {
   const earlier = repeated(author, declaration, answer);
@@ -63,7 +66,7 @@ export async function plan(
 
 /** What was recorded of a plan. */
 export interface CarriedOut {
-  answered: Answered;
+  answered: AckOutcome;
   /** The records, in the order in which they were written. */
   written: Written[];
   /** What the records say with them. */
@@ -135,7 +138,7 @@ export function placeOf({
  * The id of the ack that already says all of this, or null. Only an identical repeat says nothing
  * new.
  */
-function repeated(author: Author, declaration: Declaration, answer: AckAnswer): string | null {
+function repeated(author: Author, declaration: Declaration, answer: AckReplies): string | null {
   const known = author.state.declarations.get(declaration.id)?.acknowledgements.get(author.handle);
   if (!known) return null;
   const same = answer.items.every((item) => {

@@ -17,7 +17,7 @@ export interface Replies {
 }
 
 /** What somebody answers to a declaration. */
-export interface AckAnswer {
+export interface AckReplies {
   items: AckItem[];
   readBack?: string | undefined;
 }
@@ -32,7 +32,7 @@ export function itemsFromFlags(
   author: Author,
   declaration: Declaration,
   replies: Replies,
-): AckAnswer {
+): AckReplies {
   const items = new Map<string, AckItem>();
   const put = (text: string, reply: AckItem['reply'], reason?: string): void => {
     const slot = slotOf(declaration, text);

@@ -9,7 +9,7 @@ import {
   NOWHERE,
   placeOf,
   plan,
-  type Answered,
+  type AckOutcome,
   type Plan,
   type Whereabouts,
 } from './acknowledge.js';
@@ -61,7 +61,7 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
   const walked = env.interactive && !given && !options.all;
   const cover = options.cover;
   const dryRun = options.dryRun;
-  const done: Answered[] = [];
+  const done: AckOutcome[] = [];
   const written: Written[] = [];
   const recordPlan = async (planned: Plan): Promise<void> => {
     const recorded = await carryOut(env, snapshot, planned, dryRun);
@@ -118,7 +118,7 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
 }
 
 /** The keys of the contract speak of one record: the first; `acknowledged` has them all. */
-function first([one]: readonly Answered[]): Whereabouts {
+function first([one]: readonly AckOutcome[]): Whereabouts {
   const { id, path, commit, published, ref, target } = one ?? NOWHERE;
   return { id, path, commit, published, ref, target };
 }

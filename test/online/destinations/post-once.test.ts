@@ -3,7 +3,7 @@ import {
   postAllOnce,
   postOnce,
   type Board,
-  type Wanted,
+  type WantedPost,
 } from '../../../src/online/destinations/post-once.js';
 import { NetFault } from '../../../src/online/net/net-fault.js';
 
@@ -16,7 +16,7 @@ interface Post {
 function board({ meanwhile = [] as Post[], lags = false, fault = null as NetFault | null } = {}) {
   const posts: Post[] = [];
   const done: string[] = [];
-  const wanted = (about: string, own: Partial<Wanted<Post>> = {}): Wanted<Post> => ({
+  const wanted = (about: string, own: Partial<WantedPost<Post>> = {}): WantedPost<Post> => ({
     isIt: (post) => post.about === about,
     make: async () => {
       posts.push(...meanwhile.splice(0));

@@ -207,9 +207,9 @@ invariant(
         .filter((id) => !ids.has(id))
         .map((missing) => `${record.id} ${missing}`),
     );
-    expect(state.dangling.map(({ record, missing }) => `${record.id} ${missing}`).sort()).toEqual(
-      expected.sort(),
-    );
+    expect(
+      state.missingReferences.map(({ record, missing }) => `${record.id} ${missing}`).sort(),
+    ).toEqual(expected.sort());
     expect([...state.records.keys()].sort()).toEqual([...ids].sort());
   },
 );

@@ -112,11 +112,11 @@ describe('a blocker or question', () => {
     const partial = new History();
     partial.records.push(resolved);
     expect(partial.state()).toMatchObject({
-      dangling: [{ record: { id: resolved.id }, missing: raised.id }],
+      missingReferences: [{ record: { id: resolved.id }, missing: raised.id }],
     });
     expect(partial.state().records.has(resolved.id)).toBe(true);
     partial.records.push(raised);
-    expect(partial.state().dangling).toEqual([]);
+    expect(partial.state().missingReferences).toEqual([]);
     expect(partial.topic(raised, 'b1').open).toBe(false);
   });
 });

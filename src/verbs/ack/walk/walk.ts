@@ -21,7 +21,7 @@ import { normaliseObject } from '../../../protocol/format/normalise-text.js';
 import type { LiveReviews } from '../../../usecases/live.js';
 import { talkStyle } from '../../../terminal/talk-style.js';
 import { askReply } from './ask-reply.js';
-import { withAction, type AckAnswer } from '../replies.js';
+import { withAction, type AckReplies } from '../replies.js';
 
 /**
  * Where in a walk through several declarations one is; `recorded` counts the acknowledgements
@@ -52,7 +52,7 @@ export async function walk(
   declaration: Declaration,
   place: Place,
   live: LiveReviews,
-): Promise<AckAnswer | null> {
+): Promise<AckReplies | null> {
   const prompt = await env.prompt();
   const style = await talkStyle(env, prompt.width, author.zone);
   const say = (line: string): void => env.say(wrapLine(line, prompt.width));

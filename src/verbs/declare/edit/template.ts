@@ -11,7 +11,7 @@ import { cleanLine } from '../../../terminal/clean.js';
 import { carriedTopics, usualAddressees, usualReturn, withHeldItems } from '../wrap/prefill.js';
 
 /** What the program knows when an editor opens. */
-export interface Known {
+export interface TemplateFacts {
   author: Author;
   last: Declaration | null;
   work: ObservedWork | null;
@@ -54,7 +54,7 @@ const GUIDE: readonly (readonly [field: string, ...lines: string[]])[] = [
  * A declaration to be finished in an editor: prefilled, every field explained, what git saw and the
  * notes as comments.
  */
-export function template({ author, last, work, notes }: Known): string {
+export function template({ author, last, work, notes }: TemplateFacts): string {
   const to = usualAddressees(author, last);
   const body: JsonObject = withHeldItems(author, {
     to: to === 'none' ? to : to.split(', '),
