@@ -109,7 +109,7 @@ export const UNFIT_BODIES: readonly HostileBody[] = [
     'declared_at',
     '2026-01-15T11:00:00Z',
     'real-time',
-    /in the future; is your clock right\?/,
+    /in the future; check the clock of this computer/,
   ),
   top('a zone that is none', 'zone', 'Asia/Atlantis', 'real-time', /is not a time zone/),
   top('a Cyrillic letter in a handle', 'to', '[n\u0430dia]', 'pattern', /U\+0430/, 6),

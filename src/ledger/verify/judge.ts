@@ -172,7 +172,7 @@ export class Judge {
 /** A signature proves who wrote a record, not for which project: only the signed `project` does. */
 function foreignTo({ project }: HandoffRecord, policy: Policy | null): string | null {
   if (policy?.project == null || project === undefined || project === policy.project) return null;
-  return `it belongs to the project ${project}, but this is the project ${policy.project}`;
+  return `the record belongs to the project ${project}, but this is the project ${policy.project}`;
 }
 
 /** Why the signature may have been made for another repository; null if it cannot. */
