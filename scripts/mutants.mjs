@@ -25,29 +25,41 @@ const { values } = parseArgs({
 /** What reads and writes answers and options. */
 const MUTATED =
   /^src\/(?:verbs\/[a-z-]+\/(?:run|view[a-z-]*)|terminal\/(?:answer|findings)\/.*)\.ts$/;
-/** What sees most of what a view shows, in seconds; the rest is asked only where it sees nothing. */
-const NEAREST = ['test/transcripts.test.ts', 'test/terminal', 'test/verbs', 'test/cli'];
+/** Who may notice a mutant, the quickest first: each is asked only if those before saw nothing. */
+const WITNESSES = {
+  tsc: () => passes(['npx', '--no-install', 'tsc', '-p', '.']),
+  'tests of views and verbs': () => tests('test/terminal', 'test/verbs', 'test/cli'),
+  'its transcript': (verb) =>
+    tests('test/transcripts.test.ts', ...(verb === null ? [] : ['-t', `of ${verb} show`])),
+  'its end-to-end tests': (verb) => {
+    const own =
+      verb === null ? [] : filesLike(copy, new RegExp(`^test/e2e/${verb}[a-z-]*\\.test\\.ts$`));
+    return own.length === 0 || tests(...own);
+  },
+  'all tests': () => tests(),
+};
 
 const copy = mkdtempSync(join(tmpdir(), 'handoff-mutants-'));
 try {
   run('git', ['clone', '--quiet', '--shared', root, copy], root);
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  if (!passes(['npx', '--no-install', 'tsc', '-p', '.']) || !tests(NEAREST))
+  if (!WITNESSES.tsc() || !WITNESSES['tests of views and verbs'](null))
     throw new Error('HEAD does not pass by itself: mend that first');
   const mutants = chosen(allMutants(), Number(values.count), Number(values.seed));
   const survivors = [];
-  const noticed = { tsc: 0, nearest: 0, all: 0 };
+  const noticed = new Map(Object.keys(WITNESSES).map((name) => [name, 0]));
   for (const [index, mutant] of mutants.entries()) {
     const by = noticedBy(mutant);
     if (by === null) survivors.push(mutant);
-    else noticed[by] += 1;
+    else noticed.set(by, noticed.get(by) + 1);
     console.log(
       `${index + 1}/${mutants.length}  ${mutant.path}:${mutant.line}  ${mutant.key} ${mutant.how}: ${by ?? 'NOT NOTICED'}`,
     );
   }
   const share = (100 * (mutants.length - survivors.length)) / mutants.length;
+  const by = [...noticed].map(([name, number]) => `${name} ${number}`).join(', ');
   console.log(
-    `\nseed ${values.seed}: ${mutants.length} mutants, noticed by tsc ${noticed.tsc}, by views and verbs ${noticed.nearest}, by all tests ${noticed.all}, not noticed ${survivors.length}: ${share.toFixed(1)} %`,
+    `\nseed ${values.seed}: ${mutants.length} mutants; noticed by ${by}; not noticed ${survivors.length}: ${share.toFixed(1)} %`,
   );
   if (share < Number(values.least)) process.exitCode = 1;
 } finally {
@@ -76,16 +88,15 @@ function noticedBy({ path, code }) {
   const file = join(copy, path);
   const original = readFileSync(file, 'utf8');
   writeFileSync(file, code);
+  const [, verb = null] = /^src\/verbs\/([a-z-]+)\//.exec(path) ?? [];
   try {
-    if (!passes(['npx', '--no-install', 'tsc', '-p', '.'])) return 'tsc';
-    if (!tests(NEAREST)) return 'nearest';
-    return tests([]) ? null : 'all';
+    return Object.keys(WITNESSES).find((name) => !WITNESSES[name](verb)) ?? null;
   } finally {
     writeFileSync(file, original);
   }
 }
 
-function tests(files) {
+function tests(...files) {
   return (
     passes([process.execPath, 'scripts/build.mjs']) &&
     passes(['npx', '--no-install', 'vitest', 'run', '--bail', '1', ...files])
