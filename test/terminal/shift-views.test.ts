@@ -130,7 +130,13 @@ describe('the views of writing verbs', () => {
     [
       'retract',
       retractView(
-        shown<RetractAnswer>({ ...WRITTEN, schema: 'handoff.retract/1', retracts: EARLIER }),
+        shown<RetractAnswer>({
+          ...WRITTEN,
+          schema: 'handoff.retract/1',
+          retracts: EARLIER,
+          ends: [],
+          stays: [],
+        }),
         HUMAN,
       ).out,
       'Retracted m4p0xz7k. The record stays in the history, without effect.',

@@ -1,6 +1,7 @@
 import type { Blocker, Body, Decision, Question } from '../../schema/types.js';
 import type { Problem } from '../format/finding.js';
-import type { DecisionState, TopicState } from '../fold/state.js';
+import { isOneTopic } from '../fold/events-by-subject.js';
+import type { DecisionState, State, TopicState } from '../fold/state.js';
 import { lookup } from '../query/lookup.js';
 import { parseSlotId, shortHandle } from '../format/record-id.js';
 import { entries } from '../kinds/entries.js';
@@ -38,8 +39,10 @@ export function carryOver(
       return target.is === 'decision' ? [target.decision.id] : [];
     });
     const [only] = found;
-    if (only !== undefined && found.length === 1) slotIds.add(only);
-    else problems.push(unknownCarry(text, index, found));
+    if (only !== undefined && found.length === 1) {
+      if (isWithdrawn(state, only)) problems.push(withdrawnCarry(text, index));
+      else slotIds.add(only);
+    } else problems.push(unknownCarry(text, index, found));
   });
   const open = (kind: TopicState['kind'], key: string): TopicState | undefined =>
     [...state.topics.values()].find(
@@ -147,6 +150,22 @@ function unknownCarry(text: string, index: number, found: readonly string[]): Pr
     ...problem,
     message: `carries: ${text} ${why}`,
     hint: '`handoff query --blocked --questions` lists what is open',
+  };
+}
+
+/** True for what was raised by itself and retracted: no declaration opens it again. */
+function isWithdrawn({ topics, decisions, retracted }: State, slotId: string): boolean {
+  const raised = (topics.get(slotId) ?? decisions.get(slotId))?.introducedBy;
+  return raised !== undefined && retracted.has(raised.id) && isOneTopic(raised);
+}
+
+function withdrawnCarry(text: string, index: number): Problem {
+  return {
+    rule: 'carries',
+    level: 'error',
+    at: ['carries', index],
+    message: `carries: ${text} was retracted`,
+    hint: 'leave it out, or raise a new one',
   };
 }
 

@@ -87,15 +87,26 @@ export function eventsBySubject(
   return bySubject;
 }
 
-/** True while the record that introduced a topic or a decision, or one that carries it, still has an effect. */
+/**
+ * True while the record that introduced a topic or a decision, or one that carries it, still has an
+ * effect. Who retracts a record that raised nothing else means what it raised: that ends it, whoever
+ * carried it since.
+ */
 export function inEffect(
   introducedBy: HandoffRecord,
   slotId: string,
   { carries }: EventsBySubject,
   effects: Effects,
 ): boolean {
+  const retracted = effects.retracted.has(introducedBy.id);
+  if (retracted && isOneTopic(introducedBy)) return false;
   return (
-    (!effects.retracted.has(introducedBy.id) && !effects.superseded.has(introducedBy.id)) ||
+    (!retracted && !effects.superseded.has(introducedBy.id)) ||
     (carries.get(slotId)?.length ?? 0) > 0
   );
+}
+
+/** True for a record that is one blocker, question or decision, and nothing besides. */
+export function isOneTopic({ kind }: HandoffRecord): boolean {
+  return kind === 'blocker' || kind === 'question' || kind === 'decision';
 }

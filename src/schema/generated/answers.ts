@@ -219,6 +219,10 @@ export type RetractAnswer = Envelope &
     schema: 'handoff.retract/1';
     /** The record. */
     retracts: string;
+    /** The open blockers and questions and active decisions that end with it. */
+    ends: Withdrawn[];
+    /** Those of a declaration that stay, because another declaration carries them. */
+    stays: Withdrawn[];
   };
 /** What was sent to trackers, pull requests and messages, and what waits. */
 export type RouteAnswer = Envelope &
@@ -372,6 +376,17 @@ export type Failure = {
   error: ErrorDetail;
   /** What is wrong with the record. Only if a record was refused. */
   findings?: Finding[];
+};
+/** A blocker, question or decision whose record was retracted. */
+export type Withdrawn = {
+  /** Its slot id. */
+  id: string;
+  /** What it is. */
+  kind: 'blocker' | 'question' | 'decision';
+  /** Its key. */
+  key: string;
+  /** The declarations that carry it. */
+  carried_by: string[];
 };
 /** Where a record can be read. */
 export type RecordPlace = {

@@ -1,6 +1,7 @@
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import { composeRetraction } from '../../protocol/compose/events.js';
+import { withdrawalOf } from '../../protocol/query/withdrawal.js';
 import { isLead } from '../../protocol/team/policy.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type { Env } from '../../env.js';
@@ -44,6 +45,6 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
   return recordAndAnswer(env, snapshot, composeRetraction(author, record, reason), {
     dryRun: options.dryRun,
     schema: 'handoff.retract/1',
-    own: { retracts: record.id },
+    own: { retracts: record.id, ...withdrawalOf(author.state, record) },
   });
 }

@@ -35,7 +35,8 @@ invariant(
       const carried = alive.some(
         (record) => record.kind === 'declaration' && (record.carries ?? []).includes(slotId),
       );
-      expect(standing, slotId).toBe(live.has(introducedBy) || carried);
+      const ended = introducedBy.kind !== 'declaration' && !live.has(introducedBy);
+      expect(standing, slotId).toBe(!ended && (live.has(introducedBy) || carried));
       const resolutions = alive.filter(
         (record) =>
           record.kind === 'resolution' && `${record.subject.id}.${record.subject.slot}` === slotId,

@@ -74,7 +74,35 @@ describe('a retraction', () => {
     expect(history.topic(raised, 'b1').open).toBe(false);
   });
 
-  test('leaves open what a declaration that stands carries', () => {
+  test.each(['blocker', 'question'] as const)(
+    'of a %s ends it, whoever carried it before or carries it later',
+    (kind) => {
+      const history = new History();
+      const [wei, nadia] = [history.person('wei'), history.person('nadia')];
+      const raised = wei.raises(kind, 'timeout');
+      const slot = kind === 'blocker' ? 'b1' : 'q1';
+      wei.declares();
+      nadia.declares({ carries: [`${raised.id}.${slot}`] });
+      nadia.apart = true;
+      wei.retracts(raised);
+      nadia.declares({ carries: [`${raised.id}.${slot}`] });
+      expect(history.topic(raised, slot)).toMatchObject({ open: false, standing: false });
+      expect(history.topic(raised, slot).carriedBy).toHaveLength(3);
+    },
+  );
+
+  test('of a decision ends it, though a declaration carries it', () => {
+    const history = new History();
+    const decided = history.person('wei').decides('store');
+    history.person('nadia').declares({ carries: [`${decided.id}.d1`] });
+    history.person('wei').retracts(decided);
+    expect(history.decision(decided, 'd1').active).toBe(false);
+    expect(() => history.person('nadia').declares({ carries: [`${decided.id}.d1`] })).toThrow(
+      'was retracted',
+    );
+  });
+
+  test('of a declaration leaves open what another one that stands carries', () => {
     const history = new History();
     const first = history.person('wei').declares({ blockers: [blocker('timeout')] });
     history.person('nadia').declares({ carries: [`${first.id}.b1`] });
