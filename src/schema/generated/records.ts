@@ -244,6 +244,19 @@ export type Observed = {
   branch?: string;
   /** How many commits the author made in the shift. */
   commits?: number;
+  /** What the author's clone held of the branch of each item, by the item's key. */
+  items?: {
+    [k: string]: {
+      /** The commit at the tip of the branch. */
+      head: string;
+      /** How many commits of the branch no remote had, as last fetched: they are only on the author's machine. */
+      unpushed?: number;
+      /** How many files were changed or new and not committed, where the branch was checked out. */
+      dirty?: number;
+      /** Where the newest change of the branch is: a file and a line. */
+      resume?: string;
+    };
+  };
   /** The pull requests that the record refers to, as they were when it was written. */
   pulls?: Pull[];
 };

@@ -333,9 +333,11 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "head",
       "branch",
       "commits",
+      "items",
       "pulls"
     ],
     "inside": {
+      "items": "observed.items",
       "pulls": "pull"
     },
     "orNone": [],
@@ -343,7 +345,32 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "head": "for example `head: 9fceb02d0ae598e95dc970b74767f19372d61af8`",
       "branch": "for example `branch: main`",
       "commits": "for example `commits: 3`",
+      "items": "for example `items: {auth-session-refresh: {head: 9fceb02d0ae598e95dc970b74767f19372d61af8, unpushed: 2, dirty: 1, resume: src/session.ts:41}}`",
       "pulls": "for example `pulls: [{host: github.com, repository: acme/payments, number: 1842, title: Refund flow, state: open, author: wei-lin, head: 9fceb02d0ae598e95dc970b74767f19372d61af8, base: main, reviewers: [{login: james, requested: true}], observed_at: 2026-01-15T09:50:00Z, source: graphql}]`"
+    }
+  },
+  "observed.items": {
+    "keys": [],
+    "inside": {
+      "*": "observedItem"
+    },
+    "orNone": [],
+    "hints": {}
+  },
+  "observedItem": {
+    "keys": [
+      "head",
+      "unpushed",
+      "dirty",
+      "resume"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "head": "for example `head: 9fceb02d0ae598e95dc970b74767f19372d61af8`",
+      "unpushed": "for example `unpushed: 2`",
+      "dirty": "for example `dirty: 1`",
+      "resume": "for example `resume: src/session.ts:41`"
     }
   },
   "pull": {

@@ -16,6 +16,7 @@ import type { Snapshot } from '../../usecases/snapshot.js';
 import { judgeBody, type JudgedBody } from '../../usecases/judge-body.js';
 import { keepBody, tidyDrafts } from '../../usecases/body-drafts.js';
 import type { BodySource } from '../../usecases/body-source.js';
+import { withItemWork } from '../../usecases/item-work.js';
 import { judgeWithPulls } from '../../usecases/judge-with-pulls.js';
 
 /** How a declaration is finished. */
@@ -41,13 +42,15 @@ export async function finish(
       const count = `${plural(errors.length, 'error')} in the declaration`;
       throw new RecordRefused(`${count}, so nothing was declared`, findings);
     }
-    const { content, warnings: unseen } = await judgeWithPulls(env, author, composed.content);
+    const worked = await withItemWork(env, author, composed.content);
+    const { content, warnings: unseen } = await judgeWithPulls(env, author, worked.content);
     const warnings: Warning[] = [
       ...findings.map(({ rule, message, path }) => ({
         code: rule,
         message,
         ...(path === null ? {} : { path }),
       })),
+      ...worked.warnings,
       ...unseen,
     ];
     if (dryRun)

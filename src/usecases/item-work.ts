@@ -1,0 +1,92 @@
+import type { Author } from '../protocol/compose/context.js';
+import { compact } from '../protocol/format/compact.js';
+import { isObject, type JsonObject } from '../protocol/format/json.js';
+import { onlyHere } from '../protocol/query/only-here.js';
+import type { Env } from '../env.js';
+import { HandoffError } from '../errors.js';
+import type { BranchWork } from '../git/branch-work.js';
+import { secretProblems } from '../input/secrets/problems.js';
+import type { Warning } from '../schema/types.js';
+
+export type { BranchWork };
+
+/** The branch that an item names, or null. */
+export function branchOf({ refs }: JsonObject): string | null {
+  const branch = isObject(refs) ? refs['branch'] : undefined;
+  return typeof branch === 'string' ? branch.replace(/^refs\/heads\//, '') : null;
+}
+
+/**
+ * What this clone holds of the branches of items, by branch. A clone says nothing about the work of
+ * somebody else, and what git cannot say keeps nobody from declaring.
+ */
+export async function observeBranches(
+  env: Env,
+  author: Author,
+  items: readonly JsonObject[],
+): Promise<Map<string, BranchWork>> {
+  const names = new Set(items.flatMap((item) => branchOf(item) ?? []));
+  if (names.size === 0 || author.recordedBy !== null) return new Map();
+  const repository = await env.repository();
+  const { branchWork } = await import('../git/branch-work.js');
+  const found = await Promise.all(
+    [...names].map(async (name): Promise<[string, BranchWork][]> => {
+      try {
+        const work = await branchWork(repository, name);
+        return work === null ? [] : [[name, work]];
+      } catch (error) {
+        if (error instanceof HandoffError) return [];
+        throw error;
+      }
+    }),
+  );
+  return new Map(found.flat());
+}
+
+/** Content with what was observed of the branches of its items, and what is worth a warning. */
+export interface ContentWithWork {
+  content: JsonObject;
+  warnings: Warning[];
+}
+
+/** Adds to a declaration what this clone holds of the branches of its items. */
+export async function withItemWork(
+  env: Env,
+  author: Author,
+  content: JsonObject,
+): Promise<ContentWithWork> {
+  const list = content['in_flight'];
+  const items = Array.isArray(list) ? list.filter((item) => isObject(item)) : [];
+  const branches = await observeBranches(env, author, items);
+  if (branches.size === 0) return { content, warnings: [] };
+  const observed: JsonObject = {};
+  const warnings: Warning[] = [];
+  for (const [index, item] of items.entries()) {
+    const branch = branchOf(item);
+    const work = branch === null ? undefined : branches.get(branch);
+    if (branch === null || work === undefined) continue;
+    observed[String(item['key'])] = await recorded(work);
+    const only = item['handover'] === 'transfer' ? onlyHere(work) : null;
+    if (only !== null)
+      warnings.push({
+        code: 'unpushed',
+        message: `${String(item['key'])} is a transfer, but only this clone has ${only} of ${branch}; push the branch, or hold the item`,
+        path: `in_flight[${index}]`,
+      });
+  }
+  const around = isObject(content['observed']) ? content['observed'] : {};
+  return { content: { ...content, observed: { ...around, items: observed } }, warnings };
+}
+
+async function recorded({ head, unpushed, dirty, place }: BranchWork): Promise<JsonObject> {
+  const facts = compact({
+    head,
+    unpushed: unpushed ?? undefined,
+    dirty: dirty ?? undefined,
+    resume: place !== null && place.length <= 250 ? place : undefined,
+  });
+  // Nobody wrote the name of the file into the declaration, so it must not keep it from being made.
+  if ((await secretProblems(facts)).length === 0) return facts;
+  const { resume: _resume, ...rest } = facts;
+  return rest;
+}
