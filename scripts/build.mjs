@@ -49,14 +49,22 @@ const asciiOnly = {
  * of a millisecond.
  */
 const BASE =
-  /[/\\]src[/\\](?:env|errors|system[/\\](?:machine-zone|trace)|cli[/\\](?!app).*|verbs[/\\](?:index|[a-z-]+[/\\]spec)|terminal[/\\](?:clean|shown|style|terminal|findings[/\\]finding-lines)|protocol[/\\](?:format[/\\](?:finding|json|most-input|time)|team[/\\]identity))\.ts$/;
+  /[/\\]src[/\\](?:env|errors|system[/\\](?:machine-zone|trace)|cli[/\\](?!app|writing).*|verbs[/\\](?:index|[a-z-]+[/\\]spec)|terminal[/\\](?:clean|shown|style|terminal|findings[/\\]finding-lines)|protocol[/\\](?:format[/\\](?:finding|json|most-input|time)|team[/\\]identity))\.ts$/;
 
 /** What a verb loads when it is called, and what the environment loads for it. */
-const LAZY = /[/\\]src[/\\](?:cli[/\\]app|verbs[/\\][a-z-]+[/\\](?:run|view))\.ts$/;
+const LAZY = /[/\\]src[/\\](?:cli[/\\]writing|verbs[/\\][a-z-]+[/\\](?:run|view))\.ts$/;
+
+/** What every verb needs to read the record, and what most answers share with those that write. */
+const APP =
+  /[/\\]src[/\\](?:cli[/\\]app|protocol[/\\](?:query|pull)[/\\].*|terminal[/\\](?:answer|text)[/\\].*|usecases[/\\](?:envelope|find-subject|live|declared-reviews))\.ts$/;
+
+/** What judges a text, for `check` and for the verbs that record something. */
+const JUDGING =
+  /[/\\]src[/\\](?:input[/\\]secrets[/\\](?:problems|scan)|ledger[/\\]seal|protocol[/\\](?:rules|compose|secrets)[/\\].*|usecases[/\\](?:judge|read)-body)\.ts$/;
 
 /** The name of a chunk, for a module that belongs in it by the facts of its verb; else null. */
 function only(chunk, id) {
-  if (id.endsWith('app.ts')) return chunk === 'app' ? chunk : null;
+  if (id.endsWith('writing.ts')) return chunk === 'writing' ? chunk : null;
   const facts = readFileSync(join(dirname(id), 'spec.ts'), 'utf8');
   return facts.includes(`\n  chunk: '${chunk}',\n`) ? chunk : null;
 }
@@ -85,9 +93,11 @@ const { output } = await bundle.write({
   comments: { legal: true },
   codeSplitting: {
     groups: [
-      { name: 'base', test: BASE, priority: 3 },
+      { name: 'base', test: BASE, priority: 5 },
       // What both need is loaded with `app`: whoever answers needs most of it.
-      { name: (id) => only('app', id), debugName: 'app', test: LAZY, priority: 2 },
+      { name: 'app', test: APP, priority: 4 },
+      { name: 'judging', test: JUDGING, priority: 3 },
+      { name: (id) => only('writing', id), debugName: 'writing', test: LAZY, priority: 2 },
       { name: (id) => only('answers', id), debugName: 'answers', test: LAZY, priority: 1 },
       { name: verbOf, debugName: 'verbs', test: LAZY, priority: 0 },
     ],

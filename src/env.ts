@@ -110,6 +110,7 @@ export function createEnv(
   }
   const { vars } = process;
   const app = (): Promise<typeof import('./cli/app.js')> => import('./cli/app.js');
+  const writing = (): Promise<typeof import('./cli/writing.js')> => import('./cli/writing.js');
   const say = (line: string): void => {
     if (!flags.quiet) process.say(line);
   };
@@ -149,13 +150,13 @@ export function createEnv(
   });
   const sign = once(async () => {
     const [repository, rules] = await Promise.all([opened(), policy()]);
-    return (await app()).signerOf(repository, rules, isInteractive());
+    return (await writing()).signerOf(repository, rules, isInteractive());
   });
   const index = once(async () =>
     flags.cache ? new (await app()).IndexFiles((await opened()).commonDir) : null,
   );
   const drafts = once(async () => {
-    const { openDrafts, maskText } = await app();
+    const { openDrafts, maskText } = await writing();
     const [repository, person] = await Promise.all([
       opened().catch(() => null),
       identity().catch(() => null),
@@ -208,7 +209,7 @@ export function createEnv(
       publishTarget: once(async () => {
         if (!flags.commit) return null;
         const [here, rules, { handle }] = await Promise.all([repository(), policy(), identity()]);
-        return (await app()).publishTarget(here, rules, handle);
+        return (await writing()).publishTarget(here, rules, handle);
       }),
       sign,
       index,

@@ -35,13 +35,25 @@ describe('the bundle', () => {
   ])('holds %s, in a chunk that nothing loads which stays offline', (_name, marker) => {
     const holding = all.filter((name) => read(name).includes(marker));
     expect(holding).not.toEqual([]);
-    const offline = loadedWith('main.js', 'chunks/app.js');
+    const offline = loadedWith(
+      'main.js',
+      'chunks/app.js',
+      'chunks/judging.js',
+      'chunks/writing.js',
+    );
     expect(holding.filter((name) => offline.has(name))).toEqual([]);
   });
 
   test('is followed at all', () => {
     expect(loadedWith('main.js', 'chunks/app.js').has('chunks/base.js')).toBe(true);
     expect(loadedWith('main.js').has('chunks/app.js')).toBe(false);
+  });
+
+  test('answers without the code that records', () => {
+    const answering = loadedWith('main.js', 'chunks/app.js', 'chunks/answers.js');
+    expect(answering.has('chunks/writing.js')).toBe(false);
+    expect(answering.has('chunks/judging.js')).toBe(false);
+    expect(loadedWith('chunks/check.js').has('chunks/writing.js')).toBe(false);
   });
 
   test('starts with three files: what every start needs is in one chunk', () => {

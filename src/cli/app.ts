@@ -1,13 +1,9 @@
 /**
- * Everything that most verbs need, as one chunk: loading a file costs a third of a millisecond, and
- * a verb would load thirty of them. `--help` and wrong usage do without it; what only a person at a
- * terminal needs, or only few verbs, is imported lazily from here on.
+ * What every verb needs to read the record, as one chunk: loading a file costs a third of a
+ * millisecond, and a verb would load thirty of them. `--help` and wrong usage do without it; what
+ * only a person at a terminal needs, or only few verbs, is imported lazily from here on.
  */
 export { loadPolicy } from '../input/config/load-policy.js';
 export { openRepository } from '../git/repository.js';
-export { signerOf } from '../ledger/signer.js';
-export { publishTarget } from '../ledger/publish-target.js';
-export { maskText } from '../input/secrets/scan.js';
-export { openDrafts } from '../store/open-drafts.js';
 export { IndexFiles } from '../store/index-files.js';
 export { snapshotsOf } from '../usecases/snapshot.js';

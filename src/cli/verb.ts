@@ -36,7 +36,7 @@ export interface VerbFacts {
   readonly group: Group;
   readonly kind: Kind;
   /** The chunk of the bundle with its code; by default its own chunk (scripts/build.mjs). */
-  readonly chunk?: 'app' | 'answers';
+  readonly chunk?: 'writing' | 'answers';
   /** True if `fetchOnStart` in the policy makes it fetch before it answers. */
   readonly fetchesFirst?: true;
   /** Global flags of its kind that it refuses. */

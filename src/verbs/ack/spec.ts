@@ -5,7 +5,7 @@ const facts = describe({
   name: 'ack',
   group: 'Start of shift',
   kind: 'records',
-  chunk: 'app',
+  chunk: 'writing',
   fetchesFirst: true,
   summary: 'review and acknowledge declarations, item by item, with a read-back',
   args: '[declaration...]',

@@ -5,7 +5,7 @@ const facts = describe({
   name: 'ask',
   group: 'In the shift',
   kind: 'records',
-  chunk: 'app',
+  chunk: 'writing',
   summary: 'ask a question',
   args: '[question...]',
   options: [

@@ -5,7 +5,7 @@ const facts = describe({
   name: 'decide',
   group: 'In the shift',
   kind: 'records',
-  chunk: 'app',
+  chunk: 'writing',
   summary: 'log a decision with its reason',
   args: '[decision...]',
   options: [

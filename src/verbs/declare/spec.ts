@@ -5,7 +5,7 @@ const facts = describe({
   name: 'declare',
   group: 'End of shift',
   kind: 'records',
-  chunk: 'app',
+  chunk: 'writing',
   summary: 'declare the state of your work at the end of your shift',
   options: [
     {

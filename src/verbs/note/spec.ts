@@ -4,7 +4,7 @@ const facts = describe({
   name: 'note',
   group: 'In the shift',
   kind: 'records',
-  chunk: 'app',
+  chunk: 'writing',
   without: ['commit', 'push', 'fetch', 'offline', 'cache'],
   summary: 'add a note to the draft of your next declaration',
   args: '<text...>',

@@ -4,7 +4,7 @@ const facts = describe({
   name: 'retract',
   group: 'Checks',
   kind: 'records',
-  chunk: 'app',
+  chunk: 'writing',
   summary: 'withdraw a record, with the reason',
   args: '<id>',
   options: [
