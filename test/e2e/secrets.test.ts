@@ -17,7 +17,7 @@ describe('a secret in what is said', SLOW, () => {
   it.each(WRITING)(
     '%s: is refused before a byte of it reaches the disk, and shown by its kind alone',
     (_, args, options) => {
-      const repo = (shared ??= inMidShift(base));
+      const repo = (shared ??= inMidShift({ base }));
       const refs = repo.git('for-each-ref', 'refs/heads');
       const { code, out, err } = run(repo, args, options);
       if (args.includes('--draft'))

@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VERBS } from '../../src/verbs/index.js';
-import { makeTeam, ok, run, runJson, SLOW } from '../helpers/program.js';
-import type { TestRepo } from '../helpers/repo.js';
+import { run, runJson, SLOW } from '../helpers/program.js';
+import { BODY, inMidShift } from '../helpers/said-secrets.js';
 import { tracesOf } from '../helpers/traces.js';
 
-const BODY = readFileSync('test/fixtures/repaired.yml', 'utf8');
+// The policy sends everything everywhere.
 const ROUTING = `
 trackers: { jira: { projects: [PAY] }, linear: { teams: [ENG] } }
 routing:
@@ -111,28 +110,8 @@ describe('a token in the environment', SLOW, () => {
     retract: [['retract', 'session-timeout', '--reason', 'It is wrong']],
   };
 
-  /** A team in the middle of a day, with a remote, whose policy sends everything everywhere. */
-  function inMidShift(): TestRepo {
-    const repo = makeTeam();
-    repo.commit('Route', { '.handoff.yml': `${repo.git('show', 'HEAD:.handoff.yml')}${ROUTING}` });
-    ok(repo, ['declare', '--from', '-'], { stdin: BODY });
-    ok(repo, [
-      'block',
-      'A staging key',
-      '--why',
-      'Nothing runs',
-      '--owner',
-      'sarah',
-      '--blocks',
-      'auth-session-refresh',
-      '--key',
-      'staging',
-    ]);
-    return repo;
-  }
-
   it('appears in no output, record, cache or log of any verb, whatever servers repeat', () => {
-    const repo = inMidShift();
+    const repo = inMidShift({ policy: ROUTING });
     const typed = VERBS.flatMap(({ name }) => TYPED[name] ?? [[name]]);
     for (const [index, args] of typed.entries()) {
       const env = { ...variables(), ...(index % 2 === 0 ? { HANDOFF_DEBUG: 'all' } : {}) };
@@ -145,14 +124,14 @@ describe('a token in the environment', SLOW, () => {
   });
 
   it('is used all the same: the servers were asked', async () => {
-    const repo = inMidShift();
+    const repo = inMidShift({ policy: ROUTING });
     const { code, answer } = runJson(repo, ['route', '--yes'], { env: variables() });
     expect([code, JSON.stringify(answer)]).toEqual([4, expect.not.stringContaining('canary')]);
     await expect.poll(() => asked).toBeGreaterThan(5);
   });
 
   it('and a password in the address of the remote neither', () => {
-    const repo = inMidShift();
+    const repo = inMidShift({ policy: ROUTING });
     const password = `Q7${'Q7'.repeat(10)}`;
     repo.git('remote', 'add', 'origin', `http://wei:${password}@127.0.0.1:9/acme/payments.git`);
     const typed = VERBS.flatMap(({ name }) => TYPED[name] ?? [[name]]);

@@ -19,9 +19,12 @@ export const bodyWith = (text: string): string =>
 /**
  * A team in the middle of a day: a declaration that waits for nadia, a blocker of sarah's, one that
  * was resolved, a decision.
+ * @param policy what the policy says beside the roster
  */
-export function inMidShift(base?: string): TestRepo {
+export function inMidShift({ base, policy }: { base?: string; policy?: string } = {}): TestRepo {
   const repo = makeTeam(base === undefined ? {} : { base });
+  if (policy !== undefined)
+    repo.commit('Route', { '.handoff.yml': `${repo.git('show', 'HEAD:.handoff.yml')}${policy}` });
   ok(repo, ['declare', '--from', '-'], { stdin: BODY });
   ok(repo, [
     'block',
