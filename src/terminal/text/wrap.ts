@@ -11,6 +11,12 @@ const LABEL = /^ *(?:- |\S.{0,20}? {2,})(?=\S)/;
 const WORD =
   /([ ]*)(\p{Ps}*[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}][\p{Pe}\p{Po}\u30fc]*|[^ \p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+)/gu;
 /**
+ * A command in a hint: the program, its verb, and what follows as far as it cannot be prose. People
+ * copy it from the screen, so it stays in one piece.
+ */
+const COMMAND =
+  /(?<![^ ("`])[("`]*(?:handoff|git|gh) [a-z][a-z-]*(?: (?:-[^ ,;]*|<[^<>]*>|"[^"]*"|[^ ,;]*[\d/@][^ ,;]*|[^ ,;]+(?= -)))*[^ ]*/g;
+/**
  * The text after a longer label begins on the label's line only if the label takes at most two
  * fifths of the terminal.
  */
@@ -39,6 +45,7 @@ export function wrapLine(line: string, width: number): string {
     line.slice(lead.length),
     columns - widthOf(lead),
     columns - below.length,
+    true,
   );
   return [lead + first, ...rest.map((text) => below + text)].join('\n');
 }
@@ -56,8 +63,10 @@ function continuation(line: string, columns: number): string {
 /**
  * A text in lines of this many columns; the first may have another length. Breaks a word only if it
  * is wider than a whole line.
+ * @param whole a command that is wider than a line is left to the terminal, which breaks it without
+ * a line feed: what is copied is still one line
  */
-export function fill(text: string, first: number, others = first): string[] {
+export function fill(text: string, first: number, others = first, whole = false): string[] {
   const lines: string[] = [];
   let line = '';
   let left = first;
@@ -65,14 +74,14 @@ export function fill(text: string, first: number, others = first): string[] {
     lines.push(line);
     [line, left] = ['', others];
   };
-  for (const [, gap = '', word = ''] of text.matchAll(WORD)) {
+  for (const { gap, word, isCommand } of wordsOf(text, whole ? Infinity : others)) {
     const width = widthOf(word);
     const room = left - gap.length;
-    const isBroken = width > others && room > 0 && breakAtMark(word, room) > 0;
+    const isBroken = !isCommand && width > others && room > 0 && breakAtMark(word, room) > 0;
     if (line !== '' && width > room && !isBroken) end();
     else if (line !== '') [line, left] = [line + gap, room];
     let rest = word;
-    while (widthOf(rest) > left) {
+    while (!isCommand && widthOf(rest) > left) {
       const index = breakAtMark(rest, left) || breakAt(rest, left);
       line += rest.slice(0, index);
       rest = rest.slice(index);
@@ -83,4 +92,31 @@ export function fill(text: string, first: number, others = first): string[] {
     left -= widthOf(rest);
   }
   return line === '' && lines.length > 0 ? lines : [...lines, line];
+}
+
+interface Word {
+  /** The spaces before it. */
+  gap: string;
+  word: string;
+  isCommand: boolean;
+}
+
+/** The words of a text; a command of at most this many columns is one word. */
+function wordsOf(text: string, widest: number): Word[] {
+  const words: Word[] = [];
+  const add = (part: string): void => {
+    for (const [, gap = '', word = ''] of part.matchAll(WORD))
+      words.push({ gap, word, isCommand: false });
+  };
+  let from = 0;
+  for (const { 0: command, index } of text.matchAll(COMMAND)) {
+    if (widthOf(command) > widest) continue;
+    const before = text.slice(from, index);
+    const gap = / *$/.exec(before)?.[0] ?? '';
+    add(before.slice(0, before.length - gap.length));
+    words.push({ gap, word: command, isCommand: true });
+    from = index + command.length;
+  }
+  add(text.slice(from));
+  return words;
 }

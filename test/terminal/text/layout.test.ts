@@ -68,6 +68,29 @@ describe('a line', () => {
     );
   });
 
+  it.each([
+    ['git fetch --unshallow', 'in this clone'],
+    ['handoff publish', 'sends it'],
+    ['handoff assign session-timeout --to nadia-from-payments/2', 'gives it to her'],
+    ['`handoff resolve staging --outcome "It is there now, in the vault of payments"`;', 'run it'],
+  ])('never splits the command %s', (command, after) => {
+    for (let before = 0; before < 40; before += 1) {
+      const lines = wrapLine(`${'x'.repeat(before)} ${command} ${after}`, 40).split('\n');
+      expect(lines.filter((line) => line.includes(command))).toHaveLength(1);
+      for (const line of lines.filter((one) => !one.includes(command)))
+        expect(line.length).toBeLessThanOrEqual(40);
+    }
+  });
+
+  it('leaves a long command alone on its line', () => {
+    const command = 'handoff query --blocked --questions --mine --fetch';
+    expect(wrapLine(`handoff: not found; ${command} lists them all`, 40).split('\n')).toEqual([
+      'handoff: not found;',
+      `  ${command}`,
+      '  lists them all',
+    ]);
+  });
+
   it('is broken between characters as people see them', () => {
     fc.assert(
       fc.property(word({ minLength: 120, maxLength: 200 }), width, (text, columns) => {
