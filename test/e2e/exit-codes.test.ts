@@ -97,6 +97,8 @@ describe('exit code 2: could not answer', SLOW, () => {
       ['declare', '--from', '/dev/zero'],
       /--from \/dev\/zero: it is a device; --from - reads standard input/,
     ],
+    [['declare', '--from', '-', '--edit'], /--from and --edit cannot be combined; leave out /],
+    [['declare', '--draft', '--dry-run'], /--draft and --dry-run cannot be combined; leave out /],
     [['check', 'missing.yml'], /missing\.yml: there is no such file/],
     [['check', '/dev/null'], /neither a file nor a folder/],
     [['ack'], /ack needs a declaration, or --all/],

@@ -10,6 +10,7 @@ import type { BodySource } from '../../usecases/body-source.js';
 
 /** Declares the state at the end of a shift: from a file, from an editor, or from answers. */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<DeclareAnswer>> {
+  refuseContradictions(options);
   const overrides = overridesOf(options);
   const source = await sourceOf(env, options, overrides);
   if (options.draft || source.leave === true) return saveDraft(env, source);
@@ -49,4 +50,16 @@ function overridesOf(options: Options): JsonObject {
     ...(returnsAt === undefined ? {} : { returns_at: returnsAt }),
     ...(supersedes === undefined ? {} : { supersedes }),
   };
+}
+
+/** @throws HandoffError `usage` for two options of which one would be ignored */
+function refuseContradictions({ from, edit, draft, dryRun }: Options): void {
+  const both =
+    from !== undefined && edit ? ['--from', '--edit'] : draft && dryRun && ['--draft', '--dry-run'];
+  if (both)
+    throw new HandoffError(
+      'usage',
+      `${both.join(' and ')} cannot be combined`,
+      `leave out ${both.join(' or ')}`,
+    );
 }
