@@ -3,7 +3,7 @@ import { kindOf } from '../protocol/kinds/index.js';
 import { subjectOf } from '../protocol/kinds/references.js';
 import type { HandoffRecord } from '../schema/types.js';
 
-const LONGEST_SUBJECT = 72;
+const LONGEST_SUBJECT = 60;
 
 /**
  * The commit message of a record: a readable subject, and trailers for programs. It contains only
@@ -13,12 +13,13 @@ const LONGEST_SUBJECT = 72;
 export function commitMessage(record: HandoffRecord): string {
   const trailers = [`Handoff-Id: ${record.id}`, `Handoff-Kind: ${record.kind}`];
   if ('subject' in record) trailers.push(`Handoff-Subject: ${subjectName(record)}`);
-  return `${subjectLine(record)}\n\n${trailers.join('\n')}\n`;
+  const did = kindOf(record).commit(record, shortHandle(subjectName(record)));
+  return `${commitSubject(record.author, did)}\n\n${trailers.join('\n')}\n`;
 }
 
-function subjectLine(record: HandoffRecord): string {
-  const did = kindOf(record).commit(record, shortHandle(subjectName(record)));
-  const line = `handoff: ${record.author} ${did}`;
+/** The subject of a commit: who did what. */
+export function commitSubject(handle: string, did: string): string {
+  const line = `handoff: ${handle} ${did}`;
   return line.length <= LONGEST_SUBJECT ? line : `${line.slice(0, LONGEST_SUBJECT - 3)}...`;
 }
 

@@ -22,6 +22,7 @@ import {
   without,
   type ListedRecords,
 } from './listed-records.js';
+import { commitSubject } from './message.js';
 import { parseRecord } from './parse-record.js';
 import { pushRelay } from './relay-push.js';
 import { updateSeen, SEEN } from './seen.js';
@@ -235,7 +236,7 @@ function messageOf(handle: string, files: readonly ListedFile[]): string {
   const ids = files.map(idOf);
   const [first = ''] = ids;
   const what = ids.length === 1 ? shortHandle(first) : `${ids.length} records`;
-  return `handoff: ${handle} publishes ${what}\n\n${ids
+  return `${commitSubject(handle, `publishes ${what}`)}\n\n${ids
     .slice(0, 100)
     .map((id) => `Handoff-Id: ${id}`)
     .join('\n')}\n`;
