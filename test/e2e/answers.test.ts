@@ -87,6 +87,12 @@ describe('an answer in JSON', SLOW, () => {
     expect(okJson(repo, ['who', 'sign-off'])).toMatchObject({ is: 'question', open: true });
   });
 
+  it('of show says whom a declaration waits for', () => {
+    const repo = makeTeam();
+    const { id } = okJson(repo, ['declare', '--from', BODY]);
+    expect(okJson(repo, ['show', String(id)])['waiting_for']).toEqual(['nadia']);
+  });
+
   it('of show says what a question with a record of its own says, and nothing of its record', () => {
     const repo = makeTeam();
     const raised = ['Who signs off?', '--why', 'The audit asks', '--owner', 'sarah'];

@@ -70,6 +70,10 @@ describe('what changed since is shown where somebody takes over', SLOW, () => {
     expect(shown.out).toMatch(
       /^review +PR #\d+ open, 0 of 1 reviewers approved, waiting on @nadia {2}as of 3 h ago; [^\n]*\n +contradiction declared in review, was closed$/m,
     );
+    const told = await json(world, 'nadia', ['show', 'refund-flow'], later);
+    expect(rowsOf(told.answer, 'reviews')[0]?.['live']).toMatchObject({
+      differences: [{ is: 'contradiction' }],
+    });
     const piped = await world.run(world.nadia, ['query', '--in-flight', '--live'], later);
     expect(piped.out.trimEnd().split('\t').at(-1)).toBe(
       'contradiction: declared in review, was closed',
