@@ -8,13 +8,13 @@ import { Http } from './net/http.js';
 import { TimeBudget } from './net/time-budget.js';
 
 /**
- * Milliseconds that a run waits for servers, all together: nobody waits ten seconds for a verb;
- * somebody at a terminal, who sees why, may.
+ * Milliseconds that a run may wait for servers, all together. A script must not hang; a person at a
+ * terminal sees the reason and may wait longer.
  */
 const BUDGET_MS = 8_000;
 const WATCHED_MS = 20_000;
 
-/** The door to servers for this run. */
+/** The HTTP client of this run. */
 export function openHttp(env: Pick<Env, 'vars' | 'interactive'>): Http {
   return new Http({
     vars: env.vars,
@@ -23,10 +23,7 @@ export function openHttp(env: Pick<Env, 'vars' | 'interactive'>): Http {
   });
 }
 
-/**
- * GitHub as this repository's remotes and the environment name it; null for a run that stays
- * offline.
- */
+/** GitHub for this repository's remotes and environment; null under --offline. */
 export async function openGitHub(
   env: Pick<Env, 'vars' | 'now' | 'http' | 'repository'>,
 ): Promise<GitHub | null> {
@@ -35,7 +32,7 @@ export async function openGitHub(
   return GitHub.open({ vars: env.vars, remotes: await remotesIn(env), http, now: () => env.now() });
 }
 
-/** Where this repository lives, as far as that can be told without asking anybody. */
+/** Where this repository is hosted, found without a request. */
 export async function homeOf(env: Pick<Env, 'vars' | 'repository'>): Promise<Home | null> {
   return (await placeOf(env.vars, await remotesIn(env), async () => true)).home;
 }

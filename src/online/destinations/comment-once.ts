@@ -4,16 +4,16 @@ import { postOnce, type PlacedPost } from './post-once.js';
 import { isOurs, sameLogin } from '../github/trust.js';
 import { NeverPosted, type Begun, type Forge, type Job, type Tools } from './destination.js';
 
-/** A comment that is to stand under an issue or a pull request. */
+/** A comment to make under an issue or a pull request. */
 export interface WantedComment extends Pick<Job, 'marker' | 'since' | 'begin'> {
   number: number;
-  /** Null only tidies up after an earlier run. */
+  /** Null to make none, and only remove a duplicate that an earlier run made. */
   body: string | null;
 }
 
 /**
- * Makes a comment once; whoever made another one takes it away.
- * @returns null where there is none and none was to be made
+ * Makes a comment unless it exists. If two runs made it at once, each removes its own later one.
+ * @returns null if there is none and `body` is null
  * @throws NetFault
  */
 export function commentOnce(
@@ -40,7 +40,7 @@ export function commentOnce(
   );
 }
 
-/** Takes away a second comment that an earlier run made. @throws NetFault */
+/** Removes a second comment that an earlier run made. @throws NetFault */
 export async function tidyComments(
   { slotId, what, target }: Begun,
   number: number,
@@ -52,7 +52,7 @@ export async function tidyComments(
   await commentOnce(await forge(homeIn(target)), { number, marker, body: null, since, begin });
 }
 
-/** The repository that a target names. @throws NeverPosted where it names none */
+/** The repository in a target. @throws NeverPosted if the target names none */
 export function homeIn(target: string): GitHubTarget {
   const home = readGitHubTarget(target);
   if (home === null)

@@ -8,20 +8,20 @@ import type { SecretSink } from '../net/setting.js';
 import type { GitHubRepository } from '../github/repository.js';
 import type { Trust } from '../github/trust.js';
 
-/** A destination with all that it takes to post there. */
+/** A destination, and how to post there. */
 export interface OnlineDestination extends Destination {
   /**
-   * What a second try does where the first one may have arrived: `look` finds the first one, at
-   * `repeat` the receiver leaves out what it has had, and `ask` waits for a person to decide.
+   * What a second try does if the first may have arrived: `look` searches for the post; `repeat`
+   * sends it again, because the receiver drops duplicates; `ask` waits for a person to decide.
    */
   readonly doubt: 'look' | 'repeat' | 'ask';
   /**
-   * What the environment holds for it, as doctor says it: nothing is asked of a server. Absent
-   * where doctor examines it elsewhere.
-   * @throws HandoffError for what is missing
+   * For doctor: how the environment addresses this destination; asks no server. Absent if doctor
+   * checks it in another way.
+   * @throws HandoffError if a variable is missing or wrong
    */
   check?(vars: NodeJS.ProcessEnv, secrets: SecretSink, variable: string): string;
-  /** The page of a ticket; null where the environment does not say where the tracker is. */
+  /** The page of a ticket; null if the environment does not name the tracker's server. */
   ticketPage?(vars: NodeJS.ProcessEnv, ticket: string): string | null;
   /**
    * Posts one action.
@@ -29,34 +29,39 @@ export interface OnlineDestination extends Destination {
    */
   post(job: Job, tools: Tools): Promise<PostResult>;
   /**
-   * Posts what goes to one target for the first time, where one listing serves all of it; the
-   * results in the order of the jobs. It replaces `post` for first posts.
+   * Makes all first posts to one target, if they can share one listing; results in the order of the
+   * jobs. Replaces `post` for them.
    */
   postTogether?(
     jobs: readonly [Job, ...Job[]],
     tools: Tools,
   ): Promise<PromiseSettledResult<PostResult>[]>;
-  /** The issue or pull request that an action is told under; null for an issue of its own. */
+  /**
+   * The number of the issue or pull request under which an action posts; null if it opens an issue.
+   */
   under?(action: Action): number | null;
   /**
-   * Finishes what a run began that was stopped: takes away a second post of this account.
-   * @param since milliseconds since 1970 when what it is about was declared
-   * @returns the address of a post that may have no receipt; null for none
+   * Finishes what an interrupted run began: removes a second post of this account.
+   * @param since milliseconds since 1970 when the topic or decision was declared
+   * @returns the URL of a post that may lack a receipt; null for none
    * @throws NetFault
    */
   tidy?(begun: Begun, since: number, tools: Tools): Promise<string | null>;
 }
 
-/** One post to be made. */
+/** One post to make. */
 export interface Job {
   action: Action;
   draft: Draft;
   marker: Marker;
-  /** Milliseconds since 1970 when what it tells was recorded: no post of it can be much older. */
+  /** Milliseconds since 1970 when the posted record was made: its post cannot be much older. */
   since: number;
-  /** True where an earlier run may have posted it. */
+  /** True if an earlier run may have posted it. */
   begun: boolean;
-  /** Notes that it may be there from now on; before the first request that changes something. */
+  /**
+   * Notes in the outbox that the post may exist from now on. Called before the first request that
+   * changes something.
+   */
   begin: () => Promise<void>;
 }
 
@@ -64,9 +69,9 @@ export interface Job {
 export interface Begun {
   slotId: string;
   target: string;
-  /** What its marker says beside the topic. */
+  /** The `what` of its marker. */
   what: string | null;
-  /** The issue or pull request that it is told under. */
+  /** The number of the issue or pull request under which it was posted. */
   number: number | null;
 }
 
@@ -77,27 +82,27 @@ export interface Tools {
   vars: NodeJS.ProcessEnv;
   /** Milliseconds since 1970. */
   now: number;
-  /** The project of the policy, as markers have it. */
+  /** The project in the policy, for markers. */
   project: string | null;
-  /** @throws NetFault where it may not be asked, or there is no token */
+  /** @throws NetFault without a token, or for a host that must not be asked */
   forge: (home: Home) => Promise<Forge>;
-  /** Something that a person should know. */
+  /** Warns the person. */
   note: (text: string) => void;
 }
 
-/** A repository on GitHub, and whose posts in it count. */
+/** A repository on GitHub, and who is trusted in it. */
 export interface Forge {
   repo: GitHubRepository;
   trust: Trust;
 }
 
-/** What became of a post. */
+/** The result of a post. */
 export interface PostResult {
-  /** Its address; null for a message, which has none. */
+  /** Its URL; null for a message, which has none. */
   url: string | null;
-  /** True where it was there already: an earlier try, or another clone, had made it. */
+  /** True if it existed already: an earlier try or another clone made it. */
   adopted: boolean;
 }
 
-/** Something that never will be posted, however often it is tried: a person has to look. */
+/** A post that no retry can make: a person has to look. */
 export class NeverPosted extends Error {}

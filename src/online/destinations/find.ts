@@ -14,7 +14,10 @@ export function destinationOf({ destination: { name } }: Action): OnlineDestinat
   return found;
 }
 
-/** The destination that a target belongs to; undefined for whatever others may have written. */
+/**
+ * The destination that a target belongs to; undefined for an unknown target, which any receipt may
+ * hold.
+ */
 export function ownerOf(target: string): OnlineDestination | undefined {
   return DESTINATIONS.find((one) => one.owns(target));
 }

@@ -23,7 +23,9 @@ import {
 } from './destination.js';
 import { commentOnce, homeIn, tidyComments } from './comment-once.js';
 
-/** An issue of its own in this repository. What becomes of the topic is told and done there. */
+/**
+ * An issue of its own in this repository. Later events become comments on it, and change its state.
+ */
 export const githubIssue: OnlineDestination = {
   name: 'github-issue',
   mentions: true,
@@ -91,9 +93,8 @@ function changeFor({ is, to }: FollowUpText, { routing }: Policy): IssueChange |
 }
 
 /**
- * Tells what became of a topic under its issue: the comment once, and then the issue as it is to be.
- * The address came out of a record that anybody may have written, so an issue without the topic's
- * mark is left alone.
+ * Comments on the issue, then changes its state and assignees. Anybody may have written the receipt
+ * with its URL, so an issue without the marker of this topic stays unchanged.
  */
 async function tell(job: Job, { forge }: Tools): Promise<PostResult> {
   const { action, marker, begin } = job;
@@ -127,12 +128,12 @@ async function changeIssue(
   if (assigned.length === assignees.length && assignees.every(isAssigned)) return;
   await begin();
   await repo.change(number, { assignees }).catch((error: unknown) => {
-    // Not everybody can be assigned; the comment mentions them.
+    // Not every account can be assigned; the comment mentions them anyway.
     if (!(error instanceof NetFault) || error.reason !== 'refused') throw error;
   });
 }
 
-/** Opens the issues of one repository. */
+/** Opens the issues of one repository with one listing. */
 async function openTogether(
   jobs: readonly [Job, ...Job[]],
   { forge, note }: Tools,

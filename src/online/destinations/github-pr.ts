@@ -20,7 +20,7 @@ import {
 } from './destination.js';
 import { commentOnce, homeIn, tidyComments } from './comment-once.js';
 
-/** A comment on the pull request that a topic or its item refers to. Decisions are posted there, too. */
+/** A comment on the pull request that a topic or its item refers to; also for decisions. */
 export const githubPr: OnlineDestination = {
   name: 'github-pr',
   mentions: true,
@@ -56,10 +56,7 @@ function comment(body: string): Draft {
   return { on: 'comment', body, change: null };
 }
 
-/**
- * The pull requests that a topic refers to; where it refers to none, those of the items that it
- * blocks.
- */
+/** The pull requests that a topic refers to; if none, those of the items that it blocks. */
 function pullTargets(topic: TopicState, context: RoutingContext): string[] | Unroutable {
   const own = topic.entry.refs?.pr;
   const refs =
@@ -78,7 +75,10 @@ function pullTargets(topic: TopicState, context: RoutingContext): string[] | Unr
   );
 }
 
-/** The pull request that a reference means. A record must not choose the server that is talked to. */
+/**
+ * The pull request of a reference, only on this repository's host: a record must not choose the
+ * server that gets our token.
+ */
 function pullTarget(ref: number | string, { here }: RoutingContext): string | Unroutable {
   const pull = pullRef(ref, here);
   if (pull === null)
@@ -114,7 +114,7 @@ async function post(job: Job, { forge }: Tools): Promise<PostResult> {
     number,
     body: isDecision && url !== null ? null : body,
   });
-  // Where somebody took the comment away there is nothing to bring up to date.
+  // Somebody deleted the comment, so there is nothing to update.
   if (kept === null) return { url, adopted: true };
   if (isDecision && kept.adopted && kept.post.body !== body) {
     await begin();

@@ -10,13 +10,16 @@ import { postAllOnce, type PlacedPost } from './post-once.js';
 
 type IssueDraft = Extract<Draft, { on: 'issue' }>;
 
-/** An issue that is to be there. */
+/** An issue to open. */
 export interface WantedIssue extends Pick<Job, 'marker' | 'since' | 'begun' | 'begin'> {
-  /** Null only tidies up after an earlier run. */
+  /** Null to open none, and only close a duplicate that an earlier run opened. */
   draft: IssueDraft | null;
 }
 
-/** Opens issues once each; whoever opened another one closes it as a duplicate, with a link. */
+/**
+ * Opens each issue unless it exists. If two runs opened it at once, each closes its own later one
+ * as a duplicate, with a link to the first.
+ */
 export function issuesOnce(
   at: Forge,
   wanted: readonly WantedIssue[],
@@ -56,8 +59,8 @@ export function issuesOnce(
 }
 
 /**
- * An assignee or a label that GitHub does not take must not keep the issue from being opened: a
- * refusal means that nothing was made.
+ * Tries without assignees and labels if GitHub refuses them. A refusal means that no issue was
+ * made.
  */
 async function open(repo: GitHubRepository, draft: IssueDraft): Promise<Issue> {
   const { title, body, assignees, labels } = draft;
@@ -83,12 +86,12 @@ async function closeTwin(at: Forge, twin: Issue, first: Issue, since: number): P
   if (about === null) return;
   const marker = { ...about, what: 'duplicate' };
   const body = duplicateComment(first, marker);
-  // The link comes first: an issue that is closed has it.
+  // The comment with the link comes first, so that every closed duplicate has it.
   await commentOnce(at, { number: twin.number, marker, body, since, begin: async () => {} });
   const close = (reason: string): Promise<void> =>
     at.repo.change(twin.number, { state: 'closed', state_reason: reason });
   await close('duplicate').catch((error: unknown) => {
-    // A server of an older version knows no duplicates.
+    // Older servers do not know the reason `duplicate`.
     if (!(error instanceof NetFault) || error.reason !== 'refused') throw error;
     return close('not_planned');
   });

@@ -17,13 +17,19 @@ import { postOnce } from './post-once.js';
 import type { PostResult } from './destination.js';
 import { ticketDestination, type TicketPost } from './ticket.js';
 
-/** Jira takes 32,767 characters by default; a character has at most four bytes. */
+/**
+ * Jira takes 32,767 characters by default. A character has at most four bytes, so this leaves room
+ * for the rest of the request.
+ */
 const MOST_BYTES = 30_000;
 const MOST_LINKS = 20;
-/** Jira's limit for the id of a link. */
+/** Jira's limit for the id of a remote link, in characters. */
 const MOST_ID = 255;
 
-/** A comment on a ticket of Jira, Cloud or Data Center; a link to the record is its trace. */
+/**
+ * A comment on a ticket of Jira Cloud or Data Center. A remote link to the record proves later that
+ * it was made.
+ */
 export const jira = ticketDestination({
   tracker: 'jira',
   check: (vars, secrets) => {
@@ -40,9 +46,8 @@ export const jira = ticketDestination({
 });
 
 /**
- * A comment in wiki text. What others wrote stands in one block that shows it as it is; our own
- * words and the links come after it, and the reference alone on the last line, where a second try
- * looks for it.
+ * A comment in wiki text. Texts of others are in one verbatim block; our own words and the links
+ * follow. The reference is alone on the last line, where a second try looks for it.
  */
 export function jiraComment(packet: Packet, marker: Marker): string {
   const answer = `To answer, run in a clone: handoff resolve ${packet.handle} --outcome followed by the answer in quotes.`;
@@ -53,13 +58,13 @@ export function jiraComment(packet: Packet, marker: Marker): string {
   ]);
 }
 
-/** What has become of it, under the same rules. */
+/** A follow-up, built in the same way. */
 export function jiraFollowUp(followUp: FollowUpText, marker: Marker): string {
   const parts = (limit: number): PlainPart[] => followUpParts(followUp, limit);
   return wikiText(parts, followUp.links, [referenceOf(marker)]);
 }
 
-/** The line by which a comment is known again, in place of a hidden marker. */
+/** The line that identifies a comment, because Jira has no hidden marker. */
 function referenceOf(marker: Marker): string {
   return `handoff ${markerKey(marker)}`;
 }
@@ -78,17 +83,17 @@ function wikiText(
 }
 
 /**
- * A text in which nothing is a macro, a mention, a link or an image: a block that its own content
- * cannot end.
+ * A verbatim block: nothing in it is a macro, a mention, a link or an image, and its content cannot
+ * end it.
  */
 function verbatim(text: string): string {
   return `{noformat}\n${visible(text).replace(/\{(?=\s*\\?noformat)/gi, '{ ')}\n{noformat}`;
 }
 
 /**
- * Comments on a ticket, once. A remote link with an id of ours is the trace: where it is, all was
- * done. Where there is none, a comment with the reference is one whose writer was stopped before
- * the trace, and is adopted.
+ * Comments on a ticket unless the comment exists. A remote link with our id proves that a run
+ * finished. Without the link, a comment with the reference is from an interrupted run, and is
+ * adopted.
  * @param now milliseconds since 1970
  * @throws NetFault
  */
@@ -101,7 +106,7 @@ export async function commentOnJira(
   const ticket = ticketOf(http, access, key, now);
   const reference = referenceOf(marker);
   const globalId = reference.slice(0, MOST_ID);
-  // Somebody may have taken the comment away; what was said was said.
+  // With the link, the comment was made; somebody may have deleted it since.
   const isDone = await ticket.hasLink(globalId);
   const kept = await postOnce<JiraComment>(
     {
@@ -112,7 +117,7 @@ export async function commentOnJira(
     {
       list: (made) => ticket.comments(made ? 1 : undefined),
       compare: (a, b) => Number(a.id) - Number(b.id),
-      // Only what was just made is certainly our own.
+      // Only the comment of this run is certainly ours to delete.
       remove: async ({ id }, _first, made) => {
         if (id === made?.id) await ticket.remove(id);
       },
@@ -123,7 +128,7 @@ export async function commentOnJira(
   return { url, adopted: kept?.adopted ?? true };
 }
 
-/** Where links are not allowed, the reference in the comment does. */
+/** If links are not allowed, the reference in the comment is enough. */
 async function leaveTrace(ticket: Ticket, id: string, url: string, title: string): Promise<void> {
   await ticket.link(id, url, title).catch((error: unknown) => {
     if (!(error instanceof NetFault)) throw error;
@@ -131,9 +136,9 @@ async function leaveTrace(ticket: Ticket, id: string, url: string, title: string
   });
 }
 
-/** Nothing that others wrote is ever last in a comment of ours. */
+/** The last line is always ours: texts of others are in the block above it. */
 function lastLine({ body }: JiraComment): string {
   const lines = body.trimEnd().split(/\r\n|\r|\n/);
-  // Cloud gives back wiki text that it made anew, in which it may have escaped something.
+  // Cloud returns wiki text that it generated again, sometimes with added escapes.
   return (lines.at(-1) ?? '').replaceAll('\\', '').trim();
 }

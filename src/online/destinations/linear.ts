@@ -21,7 +21,7 @@ import { NetFault } from '../net/net-fault.js';
 import type { PostResult } from './destination.js';
 import { ticketDestination, type TicketPost } from './ticket.js';
 
-/** A comment on a ticket of Linear, and the record attached to it. Nobody is mentioned. */
+/** A comment on a ticket of Linear, with the record as an attachment. It mentions nobody. */
 export const linear = ticketDestination({
   tracker: 'linear',
   check: (vars, secrets) => {
@@ -35,7 +35,7 @@ export const linear = ticketDestination({
     commentOnLinear(http, linearAccess(vars, http.secrets), post, now),
 });
 
-/** Who can answer is told by their handle. */
+/** Names the owner by handle: Linear does not know accounts of GitHub. */
 export function linearComment(packet: Packet): string {
   const whom = `For ${code(packet.owner)}`;
   return fitted(
@@ -44,12 +44,11 @@ export function linearComment(packet: Packet): string {
   );
 }
 
-/** What has become of it. */
 export function linearFollowUp(followUp: FollowUpText): string {
   return fitted((limit) => paragraphs(followUpMarkdown(followUp, null, limit)), MOST_BYTES);
 }
 
-/** The address of a ticket, which finds the workspace by itself. */
+/** The URL of a ticket without the workspace: Linear redirects it. */
 function linearPage(ticket: string): string {
   return `https://linear.app/issue/${encodeURIComponent(ticket)}`;
 }
@@ -62,8 +61,8 @@ const ATTACH =
   'mutation Attach($input: AttachmentCreateInput!) { attachmentCreate(input: $input) { success } }';
 
 /**
- * Comments on a ticket, once: the id of the comment is ours, and Linear takes an id once only. A
- * second try is refused, and finds the first.
+ * Comments on a ticket unless the comment exists. We choose the comment's id, and Linear accepts an
+ * id only once, so a second try is refused and then finds the first comment.
  * @param now milliseconds since 1970
  * @throws NetFault
  */
@@ -83,13 +82,12 @@ export async function commentOnLinear(
   let url = textIn(made.data, 'commentCreate', 'comment', 'url');
   if (made.refusal !== null) {
     const { data } = await ask(COMMENT, { id });
-    // One that was moved elsewhere is not what stands here.
+    // The comment was moved to another ticket, so it does not count here.
     if (textIn(data, 'comment', 'issue', 'id') !== issueId)
       throw new NetFault('refused', `Linear refused the comment: ${made.refusal}`);
     url = textIn(data, 'comment', 'url');
   }
-  // Making it again with the same address renews it. Where that is refused the comment stands all
-  // the same.
+  // Linear updates an attachment with the same URL. If that is refused, the comment is still there.
   if (page !== null) await ask(ATTACH, { input: { issueId, url: page, title } }, true);
   return {
     url: (url === null ? null : webAddress(url)) ?? linearPage(ticket),
@@ -98,8 +96,9 @@ export async function commentOnLinear(
 }
 
 /**
- * The id of a comment, a function of what it is: 122 bits of SHA-256, in the form of a UUID of
- * version 4, which is the one that Linear takes (RFC 9562, section 5.4, has random bits there).
+ * The id of a comment, computed from what it is about: 122 bits of SHA-256 in the form of a
+ * version-4 UUID, the only version that Linear accepts. RFC 9562, section 5.4, has random bits in
+ * their place.
  */
 export function commentId(identity: string): string {
   const bytes = Buffer.from(shaOf('sha256', Buffer.from(identity)), 'hex').subarray(0, 16);

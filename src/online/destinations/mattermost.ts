@@ -9,7 +9,7 @@ import {
 import { fitted } from '../../protocol/route/texts/visible.js';
 import { messageDestination, type MessageKind } from './message.js';
 
-/** Mattermost, by the incoming webhook whose address a variable holds. */
+/** Mattermost, by an incoming webhook; a variable holds its URL. */
 export const MATTERMOST: MessageKind = {
   name: 'mattermost',
   label: 'Mattermost',
@@ -23,8 +23,8 @@ export const mattermost = messageDestination(MATTERMOST);
 const MOST_BYTES = 16_000;
 
 /**
- * Mattermost reads Markdown, and mentions only outside of code, where what others wrote stands. It
- * shows a preview of the first link of a message: that is the record's, or no link is given.
+ * Mattermost reads Markdown and mentions, but not inside code, so texts of others are code. It
+ * previews the first link of a message, so that is the record's; without one there are no links.
  */
 export function mattermostMessage(packet: Packet): JsonObject {
   const isRecord = packet.links[0]?.label === 'Record';

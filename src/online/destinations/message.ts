@@ -7,32 +7,32 @@ import { setting, type SecretSink } from '../net/setting.js';
 import { statusFault } from '../net/status-fault.js';
 import type { OnlineDestination, PostResult } from './destination.js';
 
-/** What a kind of message is, beside the address that a variable holds. */
+/** What differs between kinds of messages. A variable holds the URL of each. */
 export interface MessageKind {
   name: string;
-  /** As people know it: `Slack`. */
+  /** Its name for people: `Slack`. */
   label: string;
   payload(post: Pick<FirstPost, 'packet' | 'policy'>): JsonObject;
   doubt: OnlineDestination['doubt'];
   /**
-   * What signs a message, out of a variable beside that of the address; absent where nothing does.
-   * @throws HandoffError where no key is set
+   * Makes the signer from a second variable; absent for unsigned kinds.
+   * @throws HandoffError if the variable holds no key
    */
   signer?(vars: NodeJS.ProcessEnv, secrets: SecretSink, variable: string): Signer;
 }
 
-/** The headers that prove where a message comes from. */
+/** Computes the headers that prove the sender. */
 export type Signer = (message: SignedMessage) => Record<string, string>;
 
 export interface SignedMessage {
-  /** What makes this message the one that it is: the same at every try and in every clone. */
+  /** Identifies the message: the same at every try and in every clone. */
   identity: string;
   /** Seconds since 1970. */
   seconds: number;
   body: string;
 }
 
-/** A message that is sent to the address in a variable. */
+/** A message to the URL in a variable. */
 export interface Message {
   kind: MessageKind;
   variable: string;
@@ -40,7 +40,7 @@ export interface Message {
   identity: string;
 }
 
-/** A destination that takes messages, each once. Nobody can look whether one arrived. */
+/** A destination for messages, each sent once. No server says whether a message arrived. */
 export function messageDestination(kind: MessageKind): OnlineDestination {
   const { name, label, doubt } = kind;
   return {
@@ -71,10 +71,10 @@ export function messageDestination(kind: MessageKind): OnlineDestination {
 }
 
 /**
- * Sends a message once; where it may have arrived although no answer came, the fault's `maybeDone`
- * says so. The address is a secret, and comes into no text.
+ * Sends a message once. If it may have arrived without an answer, `maybeDone` of the fault is true.
+ * The URL is a secret and is never printed.
  * @param now milliseconds since 1970
- * @throws HandoffError `auth` where a variable is not set, `setup` where it holds no key; NetFault
+ * @throws HandoffError `auth` if a variable is not set, `setup` if it holds no key; NetFault
  */
 export async function sendMessage(
   http: Http,
@@ -87,7 +87,7 @@ export async function sendMessage(
   const signed = signer?.({ identity, seconds: Math.floor(now / 1000), body }) ?? {};
   const name = `${kind.label} (${variable})`;
   return http.breaker.guard(url.host, async () => {
-    // Slack answers "ok", Teams nothing, and a webhook what it likes.
+    // Slack answers "ok", Teams nothing, and a webhook anything.
     const answer = await http.send({
       method: 'POST',
       url: url.href,
@@ -99,7 +99,7 @@ export async function sendMessage(
       secretUrl: true,
     });
     if (answer.status < 300) return { url: null, adopted: false };
-    // A word such as `invalid_payload`; a page is of no use.
+    // Shows a short word such as `invalid_payload`, but no HTML page.
     const said = answer.text.length <= 200 && !answer.text.includes('<') ? answer.text : '';
     const signIn = `check that ${variable} is still the right URL`;
     const { secrets } = http;
@@ -107,7 +107,7 @@ export async function sendMessage(
   });
 }
 
-/** Where messages go, as the environment says. All of it is secret. */
+/** The URL and the signer from the environment. Both are secret. */
 function accessTo(
   { label, signer }: MessageKind,
   vars: NodeJS.ProcessEnv,

@@ -1,42 +1,39 @@
 import { isLasting, NetFault } from '../net/net-fault.js';
 
-/** Where posts of one kind stand and are found again, such as the issues of a repository. */
+/** Where posts of one kind are listed and deleted, such as the issues of a repository. */
 export interface Board<Post> {
-  /** The posts that there are; once something was `made`, the newest of them are enough. */
+  /** Lists the posts. After this run `made` one, the newest are enough. */
   list: (made: boolean) => Promise<readonly Post[]>;
-  /** Negative where the first one is the older, 0 where they are the same. */
+  /** Negative if `a` is older; 0 if both are the same post. */
   compare: (a: Post, b: Post) => number;
   /**
-   * Takes away what stands beside the first post, where this account may.
-   * @param made what this run made of it
+   * Removes a duplicate of the first post, if this account may.
+   * @param made the post that this run made, if any
    * @throws NetFault
    */
   remove: (twin: Post, first: Post, made: Post | null) => Promise<void>;
-  /** Told of a twin that has to stay. */
+  /** Reports a duplicate that could not be removed. */
   note?: (twin: Post, first: Post, reason: string) => void;
 }
 
-/** A post that is to be there. */
+/** A post to make. */
 export interface WantedPost<Post> {
-  /** True for a post that bears its mark and counts. */
+  /** True for a trusted post with its marker. */
   isIt: (post: Post) => boolean;
-  /** Null only tidies up after an earlier run. */
+  /** Null to make none, and only remove duplicates. */
   make: (() => Promise<Post>) | null;
-  /** True where an earlier run may have made it. */
+  /** True if an earlier run may have made it. */
   begun: boolean;
 }
 
-/** The post that stays. */
+/** The post that remains. */
 export interface PlacedPost<Post> {
   post: Post;
-  /** True where it was there already. */
+  /** True if it existed already. */
   adopted: boolean;
 }
 
-/**
- * Makes one post once: see `postAllOnce`.
- * @returns what stays; null where there is none and none was to be made
- */
+/** `postAllOnce` for one post. @returns null if there is none and `make` is null */
 export async function postOnce<Post>(
   wanted: WantedPost<Post>,
   board: Board<Post>,
@@ -47,9 +44,9 @@ export async function postOnce<Post>(
 }
 
 /**
- * Makes posts once each, whoever else does the same at that moment: what is there is looked for
- * first, and after a POST again. The oldest stays; whoever made another one takes it away.
- * @returns in the order of what is wanted
+ * Makes each post unless it exists, even if other clones do the same at this moment: lists the
+ * posts before and after. The oldest one stays; whoever made a later one removes it.
+ * @returns in the order of `wanted`
  */
 export async function postAllOnce<Post>(
   wanted: readonly WantedPost<Post>[],
@@ -67,7 +64,7 @@ export async function postAllOnce<Post>(
   return settledInTurn(wanted, async ({ isIt }, index) => {
     const result = made[index];
     if (result?.status === 'rejected') throw result.reason;
-    // A list may lag behind; what was made is there.
+    // The list may lag behind, so our own posts are added.
     const found = [...(await second()), ...own].filter(isIt).sort(board.compare);
     const once = found.filter((post, at) => at === 0 || isOther(post, found[at - 1]));
     return placedPost(once, result?.value ?? null, board);
@@ -82,8 +79,8 @@ async function placedPost<Post>(
   if (first === undefined) return null;
   for (const twin of others) {
     await remove(twin, first, made).catch((error: unknown) => {
-      // What cannot be reached now is tried again by the next run; what is forbidden would be so
-      // then, too.
+      // After a throw the next run tries again: right for a server that cannot be reached. A
+      // refusal would only repeat, so it is reported.
       if (!(error instanceof NetFault) || isLasting(error) || error.maybeDone) throw error;
       note?.(twin, first, error.message);
     });
@@ -91,7 +88,7 @@ async function placedPost<Post>(
   return { post: first, adopted: made === null || compare(made, first) !== 0 };
 }
 
-/** Does the work for one item after the other; what fails keeps no other one from being done. */
+/** Runs the work for each item in turn. A failure does not stop the others. */
 async function settledInTurn<T, R>(
   items: readonly T[],
   work: (item: T, index: number) => Promise<R>,

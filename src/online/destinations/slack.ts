@@ -4,7 +4,7 @@ import { answerCommand, headline, plainParts } from '../../protocol/route/texts/
 import { cut, oneLine } from '../../protocol/route/texts/visible.js';
 import { messageDestination, type MessageKind } from './message.js';
 
-/** Slack, by the incoming webhook whose address a variable holds. */
+/** Slack, by an incoming webhook; a variable holds its URL. */
 export const SLACK: MessageKind = {
   name: 'slack',
   label: 'Slack',
@@ -20,8 +20,8 @@ const SECTION = 3000;
 const MOST_LINKS = 20;
 
 /**
- * What others wrote is `plain_text`, in which there are no mentions and no links, and is escaped all
- * the same; the text beside the blocks is for notifications and old clients.
+ * Texts of others are `plain_text`, which has no mentions or links, and are escaped as well. The
+ * text beside the blocks is for notifications and old clients.
  */
 export function slackMessage(packet: Packet): JsonObject {
   const links = packet.links
@@ -30,7 +30,7 @@ export function slackMessage(packet: Packet): JsonObject {
   const section = (text: string): JsonObject => ({ type: 'section', text: plain(text, SECTION) });
   return {
     text: `${escaped(headline(packet), 300)}: ${escaped(oneLine(packet.need), 500)}`,
-    // No preview is fetched of what somebody else linked.
+    // Slack must not fetch a preview of somebody's link.
     unfurl_links: false,
     unfurl_media: false,
     blocks: [
@@ -42,7 +42,7 @@ export function slackMessage(packet: Packet): JsonObject {
   };
 }
 
-/** Links fill as many sections as they need. */
+/** Puts the links into as many sections as they need. */
 function linkSections(links: readonly string[]): JsonObject[] {
   const sections: string[] = [];
   for (const link of links) {
@@ -60,13 +60,13 @@ function plain(text: string, limit: number): JsonObject {
   return { type: 'plain_text', text: escaped(text, limit), emoji: false };
 }
 
-/** Slack's three characters escaped, and the whole at most so long afterwards. */
+/** Escapes Slack's three special characters, and cuts the result to the limit. */
 function escaped(text: string, limit: number): string {
   const escape = (part: string): string =>
     part.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   let most = Math.min(limit, text.length);
   let short = escape(cut(text, most));
-  // Each step leaves out what is too much, so there are few.
+  // Each step removes the whole excess, so there are few steps.
   while (short.length > limit) {
     most -= Math.max(1, Math.ceil((short.length - limit) / 5));
     short = escape(cut(text, most));

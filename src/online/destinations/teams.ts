@@ -4,7 +4,7 @@ import { answerCommand, headline, plainParts } from '../../protocol/route/texts/
 import { bytes } from '../../protocol/route/texts/visible.js';
 import { messageDestination, type MessageKind } from './message.js';
 
-/** Microsoft Teams, by the address of a Workflows webhook that a variable holds. */
+/** Microsoft Teams, by a Workflows webhook; a variable holds its URL. */
 export const TEAMS: MessageKind = {
   name: 'teams',
   label: 'Teams',
@@ -16,12 +16,12 @@ export const teams = messageDestination(TEAMS);
 
 /** Teams takes about 28 KB. */
 const MOST_BYTES = 24 * 1024;
-/** Buttons that Teams shows. */
+/** Teams shows six buttons. */
 const MOST_LINKS = 6;
 
 /**
- * An Adaptive Card in the envelope that Workflows takes. What others wrote is in text runs, which
- * know no Markdown; text blocks, which do, hold our own words alone.
+ * An Adaptive Card in the envelope of Workflows. Texts of others are text runs, which have no
+ * Markdown; text blocks, which have it, hold only our own words.
  */
 export function teamsMessage(packet: Packet): JsonObject {
   for (const limit of [Infinity, 3000, 1000, 300]) {
@@ -62,7 +62,7 @@ function heading(text: string): JsonObject {
   return { type: 'TextBlock', text, weight: 'Bolder', wrap: true };
 }
 
-/** A paragraph without any Markdown. `{{` would begin a date that the client works out. */
+/** A paragraph without Markdown. Teams would read `{{` as the start of a date. */
 function runs(text: string, style: JsonObject = {}): JsonObject {
   return {
     type: 'RichTextBlock',

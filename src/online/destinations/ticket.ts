@@ -8,10 +8,10 @@ import type { Http } from '../net/http.js';
 import type { SecretSink } from '../net/setting.js';
 import type { OnlineDestination, PostResult } from './destination.js';
 
-/** What a tracker is, beside what all of them share: comments on tickets, once each. */
+/** What differs between trackers. */
 export interface TrackerKind {
   tracker: Tracker;
-  /** @throws HandoffError for what the environment lacks */
+  /** @throws HandoffError for a missing or wrong variable */
   check(vars: NodeJS.ProcessEnv, secrets: SecretSink): string;
   ticketPage(vars: NodeJS.ProcessEnv, ticket: string): string | null;
   comment(packet: Packet, marker: Marker): string;
@@ -20,19 +20,22 @@ export interface TrackerKind {
   post(post: TicketPost, http: Http, vars: NodeJS.ProcessEnv, now: number): Promise<PostResult>;
 }
 
-/** What is to stand on a ticket. */
+/** What to post on a ticket. */
 export interface TicketPost {
   /** `PAY-311` */
   ticket: string;
   body: string;
   marker: Marker;
-  /** The page that is linked to the ticket; null for none. */
+  /** The page to link to the ticket; null for none. */
   page: string | null;
-  /** What the link is called. */
+  /** The title of the link. */
   title: string;
 }
 
-/** A destination that comments on tickets. A comment is known again, whoever looks. */
+/**
+ * A destination that comments on tickets, each comment once. Every clone finds the comments of
+ * others.
+ */
 export function ticketDestination(kind: TrackerKind): OnlineDestination {
   const { tracker, check, ticketPage } = kind;
   return {

@@ -8,8 +8,8 @@ import { setting } from '../net/setting.js';
 import { messageDestination, type MessageKind, type SignedMessage } from './message.js';
 
 /**
- * Any receiver that speaks Standard Webhooks 1.0. Its id is the same at every try, so that the
- * receiver can leave out what it has had.
+ * Any receiver of Standard Webhooks 1.0. The id is the same at every try, so that the receiver can
+ * drop duplicates.
  */
 export const WEBHOOK: MessageKind = {
   name: 'webhook',
@@ -26,8 +26,8 @@ export const WEBHOOK: MessageKind = {
 export const webhook = messageDestination(WEBHOOK);
 
 /**
- * Plain data, as the Standard Webhooks have it. Its time is that of the topic, so that a second try
- * sends the same.
+ * The payload as plain data. Its time is that of the topic, so that a second try sends the same
+ * bytes.
  */
 export function webhookPayload(packet: Packet, project: string | null): JsonObject {
   return {

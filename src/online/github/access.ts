@@ -3,7 +3,7 @@ import type { Home } from '../../protocol/pull/pull-ref.js';
 import { valueAt } from '../../protocol/format/value-at.js';
 import type { Server } from './server.js';
 
-/** What a token may do with a repository, each with all that come after it. */
+/** What a token may do with a repository; each includes all that follow it. */
 export type Permission = 'admin' | 'maintain' | 'push' | 'triage' | 'pull';
 
 /** Which token is in use, and what it may do. */
@@ -11,20 +11,19 @@ export interface Access {
   host: string;
   /** Where the token came from, such as `GH_TOKEN` or `gh`; null without one. */
   source: string | null;
-  /** Whose it is; null without one. */
+  /** The account of the token; null without one. */
   login: string | null;
-  /** What a classic token was made for; null for one that does not say. */
+  /** The scopes of a classic token; null for a token that does not list them. */
   scopes: string[] | null;
-  /** The repository that it was asked about; null where this repository is on no GitHub. */
+  /** The repository in question; null if this repository is not on GitHub. */
   repository: string | null;
   /**
-   * What the account may do there; null where the server does not say. An app's or a fine-grained
-   * token may do less; that shows only when it tries.
+   * The account's permission there; null if the server does not say. A token of an app or a
+   * fine-grained token may have fewer rights, which only a try shows.
    */
   permission: Permission | null;
   /**
-   * False where the repository has no issues, so that nothing can be routed there; null where that
-   * is not known.
+   * False if issues are disabled in the repository, so that none can be opened; null if unknown.
    */
   issues: boolean | null;
 }

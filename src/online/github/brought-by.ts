@@ -12,26 +12,27 @@ import { pushersOf } from './pushers.js';
 import { loginOf } from './read-graphql.js';
 import type { Server } from './server.js';
 
-/** Commits that are asked for in one run, and activities that are read of one branch. */
+/** Commits asked about in one run, and activities read of one branch, at most. */
 const MOST_ASKED = 1000;
 const MOST_ACTIVITIES = 100;
-/** Requests at a time: GitHub refuses whoever asks much at once. */
+/** Concurrent requests: GitHub rejects more as abuse. */
 const AT_ONCE = 4;
 const REPOSITORY = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
 const LOGIN = /^[A-Za-z0-9][\w-]{0,99}(?:\[bot\])?$/;
 
-/** A pull request whose branch may have to be asked for. */
+/** A pull request whose pushers may be needed. */
 interface CandidatePull extends Omit<HostPull, 'pushers'> {
-  /** The repository of its branch; null where that is gone. */
+  /** The repository of its branch; null if it was deleted. */
   repository: string | null;
   branch: string;
   head: string;
 }
 
 /**
- * Asks GitHub who brought commits: whose key signed them, who opened their pull requests, and,
- * where that is the account in question, who pushed to the branch. By commit, with why where there
- * is no answer; one fault does not spoil the others.
+ * Asks GitHub who added commits: whose key signed them, who opened their pull requests, and, if
+ * that is the account in question, who pushed to the branch. One fault does not affect the other
+ * commits.
+ * @returns by commit, with the reason if there is no answer
  */
 export async function broughtBy(
   server: Server,
@@ -117,7 +118,7 @@ async function askPart(
     const error = errors.find(({ path }) => path[1] === `c${index}`);
     if (error !== undefined) return [oid, graphqlFault(error, server).message];
     const node = valueAt(data, ['repository', `c${index}`]);
-    // GitHub has no such commit: it was never pushed there.
+    // The commit was never pushed to GitHub.
     if (node === null) return [oid, { commit: { oid, signer: null, byHost: false }, pulls: [] }];
     return [
       oid,
@@ -172,7 +173,7 @@ function sound(text: string | null, shape: RegExp): string | null {
   return text !== null && shape.test(text) ? text : null;
 }
 
-/** Null where GitHub no longer says it; a fault where it could not be asked. */
+/** Null if GitHub no longer has the activities; a fault if the request failed. */
 async function askPushers(
   server: Server,
   { repository, branch, head }: CandidatePull,

@@ -6,13 +6,13 @@ import { faultOf, graphqlData, nameOf, type GraphqlError } from './fault.js';
 import type { Credentials } from './credentials.js';
 import type { ApiAddresses } from './hosts.js';
 
-/** What fills a route or a GraphQL document. */
+/** Values for the placeholders of a route or the variables of a GraphQL document. */
 export type Parameters = Readonly<Record<string, JsonValue>>;
 
 export interface CallOptions {
-  /** True where asking twice would do it twice: such a call is sent once. */
+  /** True if a repeated call would do it twice: it is sent once. */
   write?: boolean;
-  /** What it may spend; by default whatever the run has left. */
+  /** The time that it may take. Default: the rest of the run's time. */
   budget?: TimeBudget | undefined;
 }
 
@@ -22,20 +22,16 @@ export interface GitHubResponse {
   headers: Readonly<Record<string, string>>;
 }
 
-/**
- * Octokit for one host, over our own door: it retries nothing, sleeps through nothing and prints
- * nothing.
- */
+/** Octokit for one host, over our own HTTP client: it does not retry, wait or print by itself. */
 export interface Client {
   /**
-   * Calls a route as GitHub's documentation writes it: `GET
-   * /repos/{owner}/{repo}/pulls/{pull_number}`.
+   * Calls a route as in GitHub's documentation: `GET /repos/{owner}/{repo}/pulls/{pull_number}`.
    * @throws NetFault
    */
   request(route: string, parameters?: Parameters, options?: CallOptions): Promise<GitHubResponse>;
   /**
-   * The data that a GraphQL document asks for, whole or in part, with the errors.
-   * @throws NetFault where there is none at all
+   * The data of a GraphQL document, complete or partial, with the errors.
+   * @throws NetFault if there is no data
    */
   graphql(
     document: string,
@@ -53,7 +49,7 @@ export interface ClientOptions {
   now: () => number;
 }
 
-/** Makes the client. Octokit is loaded here, so not before something goes online. */
+/** Makes the client. Loads Octokit here, so that offline verbs do not. */
 export async function createClient({
   http,
   host,
@@ -117,7 +113,7 @@ export async function createClient({
   return {
     request,
     graphql: (query, variables = {}, options = {}) =>
-      // Guarded here as well: that the limit is reached comes as a success with an error inside.
+      // Guarded here too: GraphQL reports an exceeded limit as a success with an error inside.
       http.breaker.guard(hostOf(addresses.rest), async () => {
         const { data, headers } = await request(
           `POST ${addresses.graphql}`,

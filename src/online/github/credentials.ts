@@ -6,16 +6,16 @@ import { isGitHubsOwn } from './hosts.js';
 /** A token, and where it came from. */
 export interface Credentials {
   token: string;
-  /** As a person knows it: `GH_TOKEN`, or `gh`. */
+  /** Its name for people: `GH_TOKEN`, or `gh`. */
   source: string;
 }
 
-/** A header takes nothing else, and no forge's token holds anything else. */
+/** What a header can hold; the tokens of all forges fit. */
 const TOKEN = /^[!-~]{1,2000}$/;
 
 /**
- * The variables that hold tokens for a host, the first that is set counts. GitHub's own are never
- * sent to somebody else's server.
+ * The variables that may hold a token for a host; the first that is set counts. GitHub's own are
+ * never sent to another server.
  */
 export function tokenVariables(host: string): readonly string[] {
   return isGitHubsOwn(host)
@@ -24,10 +24,9 @@ export function tokenVariables(host: string): readonly string[] {
 }
 
 /**
- * The token for a host, as gh finds it: out of the variables, else what gh keeps; null where there
- * is none. Only for hosts that this repository or the person named, never for one that a record
- * names.
- * @throws NetFault `unauthorized` where a variable holds something that is no token
+ * The token for a host, found as gh does: from the variables, else from gh; null if there is none.
+ * Only for hosts that this repository or the person named, never for one that a record names.
+ * @throws NetFault `unauthorized` if a variable holds something that cannot be a token
  */
 export async function credentialsFor(
   host: string,

@@ -1,9 +1,9 @@
 /**
- * Most pull requests that are asked for at once: about one point of the limit, and far from
- * GitHub's bound of nodes.
+ * Pull requests in one request, at most: costs about one point of the rate limit, and stays far
+ * below GitHub's limit of nodes.
  */
 export const MOST_PULLS = 25;
-/** Most reviewers, teams and rules that are read of one. */
+/** Reviewers, teams and rules that are read of one pull request, at most. */
 const MOST = 50;
 
 const PULL = `
@@ -25,9 +25,9 @@ fragment Pull on PullRequest {
 }`;
 
 /**
- * Asks for pull requests of several repositories at once.
- * @param counts how many of each repository. The answer has them at `r0.p0`, `r0.p1`, `r1.p0` …,
- * out of the variables `$o0` and `$n0` for owner and name, and `$p0_0`, `$p0_1` for numbers
+ * Asks for pull requests of several repositories. The answer has them at `r0.p0`, `r0.p1`, `r1.p0`
+ * …; the variables are `$o0` and `$n0` for owner and name, `$p0_0`, `$p0_1` … for numbers.
+ * @param counts how many of each repository
  */
 export function pullsDocument(counts: readonly number[]): string {
   const each = counts.map((count, r) => ({
@@ -46,12 +46,12 @@ export function pullsDocument(counts: readonly number[]): string {
   return `query Pulls(${variables.join(', ')}) {\n  ${fields.join('\n  ')}\n}${PULL}`;
 }
 
-/** Most pull requests that are offered of each kind. */
+/** Pull requests that are offered of each kind, at most. */
 export const MOST_OFFERED = 20;
 
 /**
- * Asks for the pull requests of whoever asks, those that they are asked to review, and those of
- * theirs that were merged.
+ * Asks for the open pull requests of the token's account, those that it should review, and its
+ * merged ones.
  */
 export const MY_PULLS = `query MyPulls($mine: String!, $asked: String!, $merged: String!) {
   mine: search(query: $mine, type: ISSUE, first: ${MOST_OFFERED}) { issueCount nodes { ...Pull } }
@@ -60,15 +60,16 @@ export const MY_PULLS = `query MyPulls($mine: String!, $asked: String!, $merged:
 }${PULL}`;
 
 /**
- * Most commits that are asked for at once: with five pull requests of 50 commits each about two
- * points of the limit.
+ * Commits in one request, at most: with five pull requests of 50 commits each it costs about two
+ * points of the rate limit.
  */
 export const MOST_COMMITS = 25;
 
 /**
- * Asks who signed commits of a repository, and which pull requests brought them.
- * @param count how many. The answer has them at `repository.c0`, `repository.c1` …, out of the
- * variables `$o` and `$n` for owner and name, and `$c0`, `$c1` … for ids
+ * Asks who signed commits of a repository, and in which pull requests they are. The answer has them
+ * at `repository.c0`, `repository.c1` …; the variables are `$o` and `$n` for owner and name, `$c0`,
+ * `$c1` … for ids.
+ * @param count how many
  */
 export function commitsDocument(count: number): string {
   const each = Array.from({ length: count }, (_, index) => index);
@@ -92,5 +93,5 @@ fragment Brought on Commit {
 }`;
 }
 
-/** Asks whose token it is. */
+/** Asks for the account of the token. */
 export const VIEWER = 'query Viewer { viewer { login } }';

@@ -7,10 +7,10 @@ import type { Secrets } from '../net/secrets.js';
 import { rateLimited, statusFault, waitEnd } from '../net/status-fault.js';
 import { tokenVariables } from './credentials.js';
 
-/** What is known of a call that went wrong. */
+/** The facts about a failed call. */
 export interface Call {
   host: string;
-  /** Where the token came from; null where none was sent. */
+  /** Where the token came from; null if none was sent. */
   source: string | null;
   write: boolean;
   secrets: Secrets;
@@ -18,17 +18,17 @@ export interface Call {
   now: number;
 }
 
-/** A GitHub as a person knows it. */
+/** The name of a GitHub for people. */
 export function nameOf(host: string): string {
   return host === 'github.com' ? 'GitHub' : `GitHub at ${host}`;
 }
 
-/** How somebody gets a token to a host. */
+/** How to get a token for a host. */
 export function signInHint(host: string): string {
   return `set ${tokenVariables(host)[0]}, or run gh auth login${host === 'github.com' ? '' : ` --hostname ${host}`}`;
 }
 
-/** The fault behind whatever Octokit threw. A rate limit is told, never slept through. */
+/** Turns an error of Octokit into a fault. A rate limit is reported; nothing waits for its end. */
 export function faultOf(error: unknown, call: Call): unknown {
   for (
     let cause = error, depth = 0;
@@ -58,11 +58,11 @@ export function faultOf(error: unknown, call: Call): unknown {
   );
 }
 
-/** An error beside or instead of data. */
+/** An error of a GraphQL answer, beside or instead of data. */
 export interface GraphqlError {
-  /** NOT_FOUND, FORBIDDEN and the like; null where it says none. */
+  /** NOT_FOUND, FORBIDDEN and the like; null without one. */
   type: string | null;
-  /** The field that is null because of it. */
+  /** The path of the field that is null because of it. */
   path: readonly JsonValue[];
   /** In one clean line. */
   message: string;
@@ -70,7 +70,7 @@ export interface GraphqlError {
 
 /**
  * The data of a GraphQL answer with its errors.
- * @throws NetFault where there is no data, or because of the limit
+ * @throws NetFault without data, or for an exceeded limit
  */
 export function graphqlData(
   answer: JsonValue,
@@ -96,7 +96,7 @@ export function graphqlData(
   throw graphqlFault(first, call);
 }
 
-/** The fault that an error of GraphQL is. */
+/** Turns an error of GraphQL into a fault. */
 export function graphqlFault(
   { type, message }: GraphqlError,
   { host, source }: Pick<Call, 'host' | 'source'>,
@@ -108,7 +108,7 @@ export function graphqlFault(
   );
 }
 
-/** GitHub does not tell what is not there from what somebody may not see. */
+/** GitHub gives the same answer for what does not exist and for what the account may not see. */
 export function notFound({ host, source }: Pick<Call, 'host' | 'source'>): NetFault {
   return new NetFault(
     'not-found',
@@ -117,7 +117,7 @@ export function notFound({ host, source }: Pick<Call, 'host' | 'source'>): NetFa
   );
 }
 
-/** Without a token the limit is low, so one is the way out. */
+/** Without a token the limit is low, so the hint names one. */
 function limitFault(
   headers: Readonly<Record<string, string>>,
   { host, source, now }: Call,
@@ -135,8 +135,8 @@ interface Refusal {
 }
 
 /**
- * True for Octokit's error of a status that is no success; told by its shape, so that bundling
- * cannot break it.
+ * True for Octokit's error for an unsuccessful status. Checked by shape, because a class may exist
+ * twice in the bundle.
  */
 function isRefusal(error: unknown): error is Refusal {
   return (

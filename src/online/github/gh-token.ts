@@ -7,8 +7,8 @@ const LIMIT_MS = 3_000;
 const LIMIT_BYTES = 64 * 1024;
 
 /**
- * The token that the program gh keeps for a host; null where gh is not there, keeps none, or takes
- * too long. It runs in its own folder, so that nothing of the repository has a say.
+ * The token that the program gh has for a host; null without gh, without a token, or after a
+ * timeout. gh runs in its own folder, so that no setting of the repository applies.
  */
 export async function tokenOfGh(host: string, vars: NodeJS.ProcessEnv): Promise<string | null> {
   const program = findProgram('gh', vars);
@@ -25,7 +25,7 @@ export async function tokenOfGh(host: string, vars: NodeJS.ProcessEnv): Promise<
     const token = stdout.toString('utf8').trim();
     return code === 0 && token !== '' ? token : null;
   } catch (error) {
-    // It could not be started.
+    // gh could not be started.
     if (error instanceof HandoffError) return null;
     throw error;
   }

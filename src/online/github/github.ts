@@ -15,8 +15,7 @@ import { reviewStates, type ReviewStates } from './review-state.js';
 import { Server } from './server.js';
 
 /**
- * Milliseconds for looking before something is recorded: nobody waits longer for what may be
- * unknown.
+ * Milliseconds for a look before a record is written: the review state is not worth a longer wait.
  */
 const OBSERVING_MS = 4_000;
 
@@ -29,8 +28,8 @@ export interface GitHubOptions {
 }
 
 /**
- * GitHub as this repository and the environment know it. Nothing is asked, and no token looked for,
- * before something needs it.
+ * GitHub for this repository and environment. Sends no request and looks for no token before it is
+ * needed.
  */
 export class GitHub {
   readonly #credentials = new Map<string, Promise<Credentials | null>>();
@@ -43,7 +42,7 @@ export class GitHub {
     this.#place = place;
   }
 
-  /** Finds out where this repository lives; that may ask gh, but no server. */
+  /** Finds the home of this repository. May ask gh, but no server. */
   static async open(options: GitHubOptions): Promise<GitHub> {
     const credentials = new Map<string, Promise<Credentials | null>>();
     const place = await placeOf(options.vars, options.remotes, async (host) => {
@@ -56,22 +55,19 @@ export class GitHub {
     return github;
   }
 
-  /**
-   * The repository that a bare `#1842` belongs to; null where that is on no GitHub that is known
-   * here.
-   */
+  /** The repository of a bare `#1842`; null if it is on no known GitHub. */
   get home(): Home | null {
     return this.#place.home;
   }
 
-  /** The host that is meant where nothing names one. */
+  /** The host for references that name none. */
   get host(): string {
     return this.#place.host;
   }
 
   /**
-   * The state of pull requests, on whatever hosts. Nothing is thrown for a server that fails: then
-   * the state is unknown.
+   * The state of pull requests on any hosts. Does not throw for a failed server: then the state is
+   * unknown.
    * @param most milliseconds that this may take of the run's time
    */
   reviewStates(
@@ -89,9 +85,9 @@ export class GitHub {
   }
 
   /**
-   * The pull requests that may become items of a declaration, by whoever the token belongs to; null
-   * without a token, or where this repository is on no GitHub.
-   * @param since milliseconds since 1970: merged ones from then on
+   * The pull requests of the token's account that may become items of a declaration; null without a
+   * token, or if this repository is not on GitHub.
+   * @param since milliseconds since 1970: start of the merged ones
    * @param most milliseconds that this may take of the run's time
    * @throws NetFault
    */
@@ -106,10 +102,7 @@ export class GitHub {
     return myPulls(server, home, { since, now: now(), budget: http.budget.part(most) });
   }
 
-  /**
-   * Who brought commits of this repository, for `verify`. Nothing is thrown for a server that
-   * fails.
-   */
+  /** Who added commits of this repository, for `verify`. Does not throw for a failed server. */
   async broughtBy(questions: readonly HostQuestion[]): ReturnType<AskHost> {
     const { home } = this;
     const host = nameOf(this.host);
@@ -127,16 +120,15 @@ export class GitHub {
     }
   }
 
-  /** Which token is in use, and what it may do here. @throws NetFault */
+  /** Which token is in use, and its rights here. @throws NetFault */
   async access(): Promise<Access> {
     return accessOf(await this.server(this.host), this.home);
   }
 
   /**
-   * The GitHub at a host. Only those that this repository or the person named are ever asked: a
-   * record could name any.
-   * @throws NetFault `refused` for any other one, and where there is no token for a server of one's
-   * own
+   * The GitHub at a host. Only hosts that this repository or the person named: a record could name
+   * any.
+   * @throws NetFault `refused` for another host, or without a token for a self-hosted server
    */
   async server(host: string): Promise<Server> {
     if (!this.#place.known.has(host))

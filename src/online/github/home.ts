@@ -6,27 +6,27 @@ import { repositoryAt } from './remote-address.js';
 export interface Remote {
   name: string;
   url: string;
-  /** What gh noted when it asked which remote counts: `base`, or `owner/repo`. */
+  /** What gh stored as the base repository of this remote: `base`, or `owner/repo`. */
   resolved: string | null;
 }
 
-/** What is known of where this repository lives. */
+/** Where this repository is hosted. */
 export interface Place {
-  /** The repository whose numbers a bare `#1842` means; null where that is on no GitHub. */
+  /** The repository of a bare `#1842`; null if it is not on GitHub. */
   home: Home | null;
-  /** The host that is meant where nothing names one. */
+  /** The host for references that name none. */
   host: string;
-  /** The hosts that this repository or the person named. No other one is ever asked. */
+  /** The hosts that this repository or the person named. No others are asked. */
   known: ReadonlySet<string>;
 }
 
-/** gh's own order: in a clone of a fork the numbers are those of the original. */
+/** gh's order: in a clone of a fork, numbers mean pull requests of the original. */
 const ORDER = ['upstream', 'github', 'origin'];
 
 /**
- * Where this repository lives, as gh sees it: GH_REPO, else a remote on GH_HOST or on a GitHub,
+ * Finds the home of this repository as gh does: GH_REPO, else a remote on GH_HOST or on a GitHub,
  * else, in Actions, GITHUB_REPOSITORY.
- * @param isGitHub whether there are credentials for a host that GitHub does not run itself
+ * @param isGitHub true if there are credentials for a host that GitHub does not run
  */
 export async function placeOf(
   vars: NodeJS.ProcessEnv,
@@ -78,7 +78,7 @@ function homeOf({ url, resolved }: Remote): Home | null {
     : (fromVariable(resolved, home.host) ?? home);
 }
 
-/** `owner/repo` or `host/owner/repo`, as gh takes it, or an address. */
+/** Parses `owner/repo`, `host/owner/repo` or a URL, as gh does. */
 function fromVariable(value: string | undefined, host: string): Home | null {
   if (!value) return null;
   if (value.includes('://')) return repositoryAt(value);

@@ -1,39 +1,36 @@
-/** Addresses of a server's two interfaces, without a slash at the end. */
+/** Base URLs of the REST and GraphQL interfaces, without a final slash. */
 export interface ApiAddresses {
   rest: string;
   graphql: string;
 }
 
-/** Forges that are no GitHub, whatever credentials there are. */
+/** Forges that are not GitHub, whatever credentials exist. */
 const OTHERS =
   /(?:^|\.)(?:gitlab\.com|bitbucket\.org|codeberg\.org|gitea\.com|sr\.ht|azure\.com|visualstudio\.com|sourceforge\.net|googlesource\.com)(?::\d+)?$/;
 
-/** True for a host that GitHub itself runs, where its own tokens belong. */
+/** True for a host of GitHub itself, which may get its tokens. */
 export function isGitHubsOwn(host: string): boolean {
   return host === 'github.com' || /^[a-z0-9-]+\.ghe\.com$/.test(host);
 }
 
-/** True for a host that certainly runs something else. */
+/** True for a host that certainly runs another forge. */
 export function isAnotherForge(host: string): boolean {
   return OTHERS.test(host);
 }
 
-/** Where the interfaces of a host are by themselves. */
+/** The usual base URLs of a host. */
 export function apiAddresses(host: string): ApiAddresses {
   if (isGitHubsOwn(host))
     return { rest: `https://api.${host}`, graphql: `https://api.${host}/graphql` };
   return { rest: `https://${host}/api/v3`, graphql: `https://${host}/api/graphql` };
 }
 
-/**
- * Where the interfaces of the home host are: CI and tests may say so by GITHUB_API_URL and
- * GITHUB_GRAPHQL_URL.
- */
+/** The base URLs of the home host. CI and tests can set GITHUB_API_URL and GITHUB_GRAPHQL_URL. */
 export function homeAddresses(host: string, vars: NodeJS.ProcessEnv): ApiAddresses {
   const own = apiAddresses(host);
   const server = vars['GITHUB_SERVER_URL'];
-  // Actions name the server that they run on, which need not be the one that the repository lives
-  // on.
+  // In Actions these variables name the server that runs the job, which may differ from the
+  // repository's.
   if (server && hostIn(server) !== host) return own;
   const rest = (vars['GITHUB_API_URL'] || own.rest).replace(/\/+$/, '');
   const graphql =
@@ -42,7 +39,7 @@ export function homeAddresses(host: string, vars: NodeJS.ProcessEnv): ApiAddress
   return { rest, graphql };
 }
 
-/** The host in an address; null where it is none. */
+/** The host in a URL; null if it is not a URL. */
 export function hostIn(address: string): string | null {
   return URL.canParse(address) ? new URL(address).host : null;
 }

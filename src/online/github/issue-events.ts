@@ -4,10 +4,10 @@ import { handleOfLogin, type Policy } from '../../protocol/team/policy.js';
 import type { Comment, Issue } from './repository.js';
 import { sameLogin } from './trust.js';
 
-/** A closing this soon after our own comment that it is resolved is our own. */
+/** If an issue was closed this soon after our comment that it is resolved, we closed it. */
 const OWN_MS = 120_000;
 
-/** What was said under an issue, and how it was closed; null where this program closed it. */
+/** What was said under an issue, and how it was closed (null if this program closed it). */
 export function issueEvents(
   issue: Issue,
   comments: readonly Comment[],
@@ -32,7 +32,7 @@ export function issueEvents(
   };
 }
 
-/** True where that comment of ours came with the closing. */
+/** True if this comment is ours and came just before the closing. */
 function isClosedBy(
   { author, body, createdAt }: Comment,
   closedBy: string | null,

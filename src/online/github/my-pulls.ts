@@ -12,26 +12,24 @@ import type { Server } from './server.js';
 /** A pull request that may become an item of a declaration. */
 export interface OfferedPull {
   pull: Pull;
-  /**
-   * The branch that it comes from, by which an item in work is found again; as somebody named it.
-   */
+  /** Its branch, which identifies an item in progress. Untrusted text. */
   branch: string;
 }
 
-/** What somebody has to do with in one repository, the newest first. */
+/** A person's pull requests in one repository, newest first. */
 export interface MyPulls {
-  /** Open, and theirs. */
+  /** Open and theirs. */
   mine: OfferedPull[];
   /** Open, and they or a team of theirs are asked for a review. */
   asked: OfferedPull[];
-  /** Theirs, and merged since. */
+  /** Theirs, merged since the given time. */
   merged: OfferedPull[];
-  /** False where there are more of one kind than are offered. */
+  /** False if there are more than are offered. */
   whole: boolean;
 }
 
 /**
- * The pull requests of whoever the token belongs to, in one request.
+ * The pull requests of the token's account, in one request.
  * @param since milliseconds since 1970
  * @throws NetFault
  */

@@ -5,9 +5,9 @@ import { UNSAFE_IN_RECORDS } from '../../protocol/format/unsafe-characters.js';
 import type { Pull, Reviewer } from '../../schema/types.js';
 import type { RawPull } from './raw-pull.js';
 
-/** How it was seen. */
+/** How the pull request was read. */
 export interface Sight {
-  /** Whether it is in the repository of the record. */
+  /** True if it is in the repository of the record. */
   home: boolean;
   /** Milliseconds since 1970. */
   now: number;
@@ -20,8 +20,8 @@ const MOST_REVIEWERS = 100;
 const MOST_TEAMS = 50;
 
 /**
- * What a record may hold of a pull request, whichever interface told it; null where the answer is
- * none.
+ * The facts about a pull request for a record, from either interface; null if the answer is
+ * unusable.
  */
 export function normalise(raw: RawPull, ref: PullRef, { home, now, source }: Sight): Pull | null {
   const state = STATES.get(raw.state ?? '');
@@ -55,7 +55,7 @@ export function normalise(raw: RawPull, ref: PullRef, { home, now, source }: Sig
     ...(teams.length === 0 ? {} : { teams }),
     ...(required.length === 0 ? {} : { required: Math.max(...required) }),
     ...(decision === undefined ? {} : { decision }),
-    // Nothing stands between a merge and what is merged or closed.
+    // Nothing can block the merge of a pull request that is merged or closed.
     ...(mergeable === undefined || state !== 'open' ? {} : { mergeable }),
     ...(checks === undefined ? {} : { checks }),
     observed_at: formatTime(now),
@@ -96,8 +96,8 @@ const CHECKS = new Map<string, Pull['checks'] & string>([
 ]);
 
 /**
- * Whoever gave an opinion or is asked, without the author, each account once, in the order of their
- * names.
+ * Reviewers: accounts with an opinion or a review request, without the author, each once, sorted by
+ * name.
  */
 function reviewersOf({ opinions, requested }: RawPull, author: string | null): Reviewer[] {
   const found = new Map<string, Reviewer>();
@@ -123,7 +123,7 @@ function account(login: string | null): string | null {
   return login !== null && ACCOUNT.test(login) ? login : null;
 }
 
-/** One line that a record takes, cut to so many characters; null where nothing is left. */
+/** One clean line, cut to a number of characters; null if nothing is left. */
 function line(text: string | null, most: number): string | null {
   const plain = (text ?? '')
     .normalize('NFC')

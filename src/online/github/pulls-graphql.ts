@@ -9,14 +9,14 @@ import type { RawPull } from './raw-pull.js';
 import { fromGraphql } from './read-graphql.js';
 import type { Server } from './server.js';
 
-/** GraphQL's numbers have 32 bits; one beyond would spoil the request for the others. */
+/** GraphQL numbers have 32 bits; a larger one would fail the whole request. */
 const MOST_NUMBER = 2 ** 31 - 1;
 
 /**
- * The pull requests over GraphQL, at most 25 a request. One that is not shown spoils nothing for
- * the others.
- * @returns by reference what was told, or the fault that kept it from being told
- * @throws NetFault where GraphQL as a whole cannot be used
+ * Reads pull requests over GraphQL, at most 25 in a request. One that cannot be read does not
+ * affect the others.
+ * @returns by reference the pull request or its fault
+ * @throws NetFault if GraphQL as a whole cannot be used
  */
 export async function pullsOverGraphql(
   server: Server,

@@ -10,18 +10,17 @@ import type { RawPull } from './raw-pull.js';
 import type { Server } from './server.js';
 
 /**
- * Without a token there are sixty calls an hour, so the checks, two more calls each, are asked only
- * for as many pull requests.
+ * Without a token only 60 calls an hour are allowed. Checks need two more calls for each pull
+ * request, so only these many get them.
  */
 const MOST_CHECKED = 6;
 const MOST_REVIEWS = 500;
-/** Calls at a time: more of them look like an attack. */
+/** Concurrent calls: GitHub rejects more as abuse. */
 const AT_ONCE = 6;
 
 /**
- * The pull requests over the REST interface: for public repositories without a token, and where
- * GraphQL is refused.
- * @returns by reference what was told, or the fault that kept it from being told
+ * Reads pull requests over REST: for public repositories without a token, or if GraphQL is refused.
+ * @returns by reference the pull request or its fault
  */
 export async function pullsOverRest(
   server: Server,
@@ -39,7 +38,7 @@ export async function pullsOverRest(
 
 interface Reading {
   budget: TimeBudget;
-  /** Rules by repository and branch, each asked once. */
+  /** Rules by repository and branch, each read once. */
   rules: Map<string, Promise<JsonValue[] | null>>;
   checked: boolean;
 }
@@ -68,7 +67,7 @@ async function readOne(
   const [branch, ref] = [textIn(pull, 'base', 'ref') ?? '', textIn(pull, 'head', 'sha') ?? ''];
   const key = `${repository.toLowerCase()} ${branch}`;
   let asked = rules.get(key);
-  // What is not shown is not known, and spoils nothing else.
+  // A failed call leaves its part unknown and does not affect the rest.
   if (asked === undefined)
     rules.set(key, (asked = list('/rules/branches/{branch}', { branch }).catch(nullIfFailed)));
   const checks = checked

@@ -2,9 +2,9 @@ import type { JsonValue } from '../../protocol/format/json.js';
 import { textIn } from '../../protocol/format/json-fields.js';
 
 /**
- * The accounts that made a branch what it is, out of GitHub's list of activities on it, newest
- * first: from the one that brought its last commit back to its creation, each beginning where the
- * one before ended. Null where that leaves a gap.
+ * The accounts that pushed to a branch, from GitHub's list of activities, newest first: from the
+ * push of its last commit back to its creation, without a gap between two pushes. Null if there is
+ * a gap.
  * @param head the last commit
  */
 export function pushersOf(activities: readonly JsonValue[], head: string): string[] | null {
@@ -17,7 +17,8 @@ export function pushersOf(activities: readonly JsonValue[], head: string): strin
       textIn(activity, 'before'),
     ];
     if (after !== wanted || before === null || type === 'branch_deletion') {
-      // What is older than the last commit has to follow on.
+      // Activities after the last commit are skipped; from there on each must follow the one
+      // before.
       if (pushers.length > 0) return null;
       continue;
     }

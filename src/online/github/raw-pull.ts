@@ -1,4 +1,4 @@
-/** A pull request as either interface told it, in GraphQL's words and not yet looked at closely. */
+/** A pull request from either interface, in GraphQL's words, not yet checked. */
 export interface RawPull {
   title: string | null;
   /** OPEN, CLOSED or MERGED. */
@@ -8,19 +8,19 @@ export interface RawPull {
   head: string | null;
   base: string | null;
   mergedAt: string | null;
-  /** Accounts that are asked for a review. */
+  /** Accounts with a review request. */
   requested: string[];
-  /** Teams that are, as `acme/platform`. */
+  /** Teams with a review request, as `acme/platform`. */
   teams: string[];
   /** The newest opinion of each account. */
   opinions: RawOpinion[];
-  /** What each source of the rule says; those that know nothing left out. */
+  /** The number of required reviews from each source that has one. */
   required: number[];
-  /** APPROVED, CHANGES_REQUESTED or REVIEW_REQUIRED; null where no review is required. */
+  /** APPROVED, CHANGES_REQUESTED or REVIEW_REQUIRED; null if no review is required. */
   decision: string | null;
-  /** DIRTY, BLOCKED, BEHIND, UNSTABLE, HAS_HOOKS or CLEAN; anything else is not known. */
+  /** DIRTY, BLOCKED, BEHIND, UNSTABLE, HAS_HOOKS or CLEAN; any other value means unknown. */
   mergeState: string | null;
-  /** SUCCESS, FAILURE, ERROR, PENDING, EXPECTED or NONE; null where it is not known. */
+  /** SUCCESS, FAILURE, ERROR, PENDING, EXPECTED or NONE; null if unknown. */
   checks: string | null;
 }
 

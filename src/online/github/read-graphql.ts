@@ -5,8 +5,8 @@ import { valueAt } from '../../protocol/format/value-at.js';
 import type { RawPull } from './raw-pull.js';
 
 /**
- * The pull request in the fields of the fragment `Pull`; null where its reviewers may not be seen,
- * so that nothing could be said of them.
+ * Parses the fields of the fragment `Pull`; null if its reviewers are hidden, because then no
+ * review state can be given.
  * @param withheld names of fields that are null because the token may not read them
  */
 export function fromGraphql(
@@ -58,9 +58,7 @@ export function fromGraphql(
   };
 }
 
-/**
- * The login as the REST interface and everybody's screen have it: that of an app ends in `[bot]`.
- */
+/** The login as REST and the web pages show it: an app's ends in `[bot]`. */
 export function loginOf(actor: JsonValue | undefined): string | null {
   const login = textIn(actor, 'login');
   return login !== null && textIn(actor, '__typename') === 'Bot' && !login.endsWith('[bot]')

@@ -3,19 +3,19 @@ import { listIn, numberIn, textIn } from '../../protocol/format/json-fields.js';
 import { valueAt } from '../../protocol/format/value-at.js';
 import type { RawOpinion, RawPull } from './raw-pull.js';
 
-/** What the REST interface says of one pull request, call by call. */
+/** The answers of the REST interface for one pull request. */
 export interface RestResponses {
-  /** Of `GET …/pulls/{number}`. */
+  /** From `GET …/pulls/{number}`. */
   pull: JsonValue;
-  /** Of `GET …/pulls/{number}/reviews`, oldest first. */
+  /** From `GET …/pulls/{number}/reviews`, oldest first. */
   reviews: readonly JsonValue[];
-  /** Of `GET …/rules/branches/{base}`; null where it could not be asked. */
+  /** From `GET …/rules/branches/{base}`; null if the call failed. */
   rules: readonly JsonValue[] | null;
-  /** Of `GET …/commits/{head}/status` and `…/check-runs`; null where they were not asked. */
+  /** From `GET …/commits/{head}/status` and `…/check-runs`; null if not asked. */
   checks: { status: JsonValue; runs: JsonValue } | null;
 }
 
-/** The same as GraphQL would have told it. */
+/** Converts REST answers to what GraphQL would give. */
 export function fromRest({ pull, reviews, rules, checks }: RestResponses): RawPull {
   const required = (rules ?? []).flatMap(
     (rule) => numberIn(rule, 'parameters', 'required_approving_review_count') ?? [],
@@ -43,15 +43,15 @@ export function fromRest({ pull, reviews, rules, checks }: RestResponses): RawPu
 }
 
 /**
- * Whose something is; null for an account that is gone, for which this interface shows one of its
- * own and GraphQL nobody.
+ * The login of an account; null for a deleted one, for which REST shows the placeholder `ghost` and
+ * GraphQL nobody.
  */
 function loginOf(value: JsonValue): string | null {
   const login = textIn(value, 'user', 'login');
   return login === 'ghost' ? null : login;
 }
 
-/** The newest opinion of each account; a comment takes none back. */
+/** The newest opinion of each account. A later comment does not cancel it. */
 function opinionsOf(reviews: readonly JsonValue[]): RawOpinion[] {
   const found = new Map<string, RawOpinion>();
   for (const review of reviews) {
@@ -67,15 +67,12 @@ function opinionsOf(reviews: readonly JsonValue[]): RawOpinion[] {
   return [...found.values()];
 }
 
-/**
- * Who may push belongs to the repository in one of these ways; whoever only once contributed may
- * not.
- */
+/** Associations whose members may push. Somebody who only contributed once may not. */
 const WRITERS = /^(?:OWNER|MEMBER|COLLABORATOR)$/;
 
 /**
- * What GitHub's `reviewDecision` comes to: none where no review is required; changes that a writer
- * wants outweigh every approval, even where that writer was asked again.
+ * Computes GitHub's `reviewDecision`: null if no review is required. Changes requested by a writer
+ * outweigh every approval, even if that writer was asked again.
  */
 function decisionOf(reviews: readonly JsonValue[], required: number): string | null {
   if (required === 0) return null;
@@ -90,7 +87,7 @@ function decisionOf(reviews: readonly JsonValue[], required: number): string | n
 
 const FAILED = /^(?:failure|error|cancelled|timed_out|action_required|startup_failure|stale)$/;
 
-/** What statuses and check runs come to together. */
+/** Combines statuses and check runs into one state. */
 function rollup({ status, runs }: { status: JsonValue; runs: JsonValue }): string {
   const states = [
     ...listIn(status, 'statuses').map((one) => textIn(one, 'state')),

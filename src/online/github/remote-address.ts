@@ -4,9 +4,9 @@ const SCP = /^(?:[\w.-]+@)?([A-Za-z0-9.-]+):(?!\/\/)\/?(.+)$/;
 const PATH = /^\/*([\w.-]{1,100}\/[\w.-]{1,100}?)(?:\.git)?\/*$/;
 
 /**
- * The repository that the address of a remote names, as `https://…`, `ssh://…`, `git://…` or
- * `git@host:owner/repo.git`; null for a folder and for what has no owner and name. The port of ssh
- * says nothing about that of the web.
+ * The repository in the URL of a remote: `https://…`, `ssh://…`, `git://…` or
+ * `git@host:owner/repo.git`. Null for a local path, or without owner and name. Ignores the port of
+ * ssh, which differs from the web's.
  */
 export function repositoryAt(address: string): Home | null {
   if (/^[A-Za-z]:[\\/]/.test(address)) return null;
@@ -26,7 +26,7 @@ function homeOf(host: string, path: string): Home | null {
   return { host: plainHost(host), repository };
 }
 
-/** The web's name of a host: lower case, and GitHub's own under the one that everybody knows. */
+/** The host of the web pages: lower case, and `github.com` for GitHub's other names. */
 function plainHost(host: string): string {
   const name = host.toLowerCase();
   return name === 'ssh.github.com' || name === 'www.github.com' ? 'github.com' : name;

@@ -7,13 +7,13 @@ import type { Pages, Server } from './server.js';
 import { NetFault } from '../net/net-fault.js';
 import type { TimeBudget } from '../net/time-budget.js';
 
-/** What somebody wrote on GitHub; the author is null for an account that is gone. */
+/** A text on GitHub; the author is null for a deleted account. */
 export interface Authored {
   author: string | null;
-  /** What the author is to the repository, as GitHub says it: `MEMBER`, `NONE`. */
+  /** The author's relation to the repository, in GitHub's words: `MEMBER`, `NONE`. */
   association: string;
   body: string;
-  /** The address of its page. */
+  /** The URL of its page. */
   url: string;
 }
 
@@ -22,12 +22,12 @@ export interface Issue extends Authored {
   state: 'open' | 'closed';
   /** `completed`, `not_planned`, `duplicate`, `reopened`, or null. */
   reason: string | null;
-  /** Null also in a list, which does not say. */
+  /** Null also in lists, which do not say it. */
   closedBy: string | null;
   /** RFC 3339 UTC. */
   closedAt: string | null;
   assignees: string[];
-  /** How many comments there are. */
+  /** Number of comments. */
   comments: number;
 }
 
@@ -38,22 +38,25 @@ export interface Comment extends Authored {
   updatedAt: string;
 }
 
-/** Issues or comments that are looked through at most. */
+/** Issues or comments that are read, at most. */
 const MOST = 2000;
-/** Clocks differ: milliseconds before a topic was declared in which its post may have been made. */
+/**
+ * Milliseconds before the declaration in which a post of it may have been made, because clocks
+ * differ.
+ */
 const BEFORE = 86_400_000;
 
 const ISSUES = '/repos/{owner}/{repo}/issues';
 const ISSUE = `${ISSUES}/{issue_number}`;
 const COMMENT = `${ISSUES}/comments/{comment_id}`;
 
-/** The issues and comments of one repository. Every method throws NetFault. */
+/** Issues and comments of one repository. Every method throws NetFault. */
 export class GitHubRepository {
   readonly #server: Server;
   readonly #at: { owner: string; repo: string };
   readonly #budget: TimeBudget | undefined;
 
-  /** @param budget what all of this may spend; by default what the run has left */
+  /** @param budget time for all calls together. Default: the rest of the run's time */
   constructor(server: Server, repository: string, budget?: TimeBudget) {
     const [owner = '', repo = ''] = repository.split('/');
     this.#server = server;
@@ -61,17 +64,17 @@ export class GitHubRepository {
     this.#budget = budget;
   }
 
-  /** The account that acts. */
+  /** The account of the token. */
   me(): Promise<string> {
     return this.#server.login();
   }
 
-  /** Every issue, open or closed, made since a day before that time (milliseconds since 1970). */
+  /** All issues, open or closed, from a day before a time (milliseconds since 1970) on. */
   async issuesSince(time: number): Promise<Issue[]> {
     const since = formatTime(time - BEFORE);
     const order = { state: 'all', sort: 'created', direction: 'desc' };
     const { items, whole } = await this.#list(ISSUES, { ...order, since });
-    // They come newest first, so all that count were seen once an older one was.
+    // Newest first: if an older issue was reached, all that count were read.
     if (!whole && (textIn(items.at(-1), 'created_at') ?? since) >= since)
       throw tooMany(`issues since ${since}`);
     return items
@@ -79,7 +82,7 @@ export class GitHubRepository {
       .flatMap((item) => issueIn(item) ?? []);
   }
 
-  /** An issue; null where it is not there. */
+  /** An issue; null if it does not exist. */
   async issue(number: number): Promise<Issue | null> {
     const budget = this.#budget;
     try {
@@ -102,8 +105,8 @@ export class GitHubRepository {
   }
 
   /**
-   * The comments under an issue or a pull request since a day before that time (milliseconds since
-   * 1970), oldest first.
+   * Comments under an issue or a pull request from a day before a time (milliseconds since 1970)
+   * on, oldest first.
    */
   async commentsSince(number: number, time: number): Promise<Comment[]> {
     const since = formatTime(time - BEFORE);
@@ -140,7 +143,7 @@ function tooMany(what: string): NetFault {
   return new NetFault('refused', `more than ${MOST} ${what}: too many to search`);
 }
 
-/** What GitHub has to answer. @param made true where it may have been made all the same */
+/** A value that GitHub must return. @param made true if the request may have changed something */
 function expected<T>(found: T | null, what: string, made: boolean): T {
   if (found !== null) return found;
   throw new NetFault('malformed', `unexpected response from GitHub: not ${what}`, null, made);

@@ -9,44 +9,44 @@ import { pullsOverRest } from './pulls-rest.js';
 import type { RawPull } from './raw-pull.js';
 import type { Server } from './server.js';
 
-/** A pull request as it is now, or why that is not known. */
+/** The current pull request, or why it is unknown. */
 export type PullState =
   | { ref: PullRef; pull: Pull }
   | {
       ref: PullRef;
-      /** In one clean line. */
+      /** The reason, in one clean line. */
       unknown: string;
-      /** True where the forge was asked with a token and does not have it, or does not show it. */
+      /** True if the forge was asked with a token, and it does not exist or is hidden. */
       gone: boolean;
     };
 
 export interface ReviewStates {
   /** In the order of the references. */
   states: PullState[];
-  /** What went wrong with a server as a whole, each once, for the person. */
+  /** Faults of whole servers, each once, for the person. */
   faults: NetFault[];
 }
 
-/** What the reading of one server needs. */
+/** How to read from servers. */
 export interface Reading {
   budget: TimeBudget;
-  /** Whether a reference is to the repository of the record. */
+  /** True for a reference to the repository of the record. */
   isHome: (ref: PullRef) => boolean;
   /** Milliseconds since 1970. */
   now: () => number;
 }
 
 /**
- * The state of pull requests on any hosts, each host asked once, or once for 25 of them. Nothing is
- * thrown for a server that fails: then the state is unknown.
- * @param connect gives the server at a host, or throws a NetFault
+ * The state of pull requests on any hosts, with one request for 25 of a host. Does not throw for a
+ * failed server: then the state is unknown.
+ * @param connect returns the server of a host, or throws a NetFault
  */
 export async function reviewStates(
   refs: readonly PullRef[],
   connect: (host: string) => Promise<Server>,
   reading: Reading,
 ): Promise<ReviewStates> {
-  // One that is named twice is asked for once.
+  // Asks once for a pull request that is named twice.
   const distinct = [...new Map(refs.map((ref) => [keyOf(ref), ref])).values()];
   const faults: NetFault[] = [];
   const perHost = [...new Set(distinct.map(({ host }) => host))].map(
@@ -79,9 +79,7 @@ export async function reviewStates(
   };
 }
 
-/**
- * GraphQL where there is a token for it; REST without one, and where GraphQL as a whole is refused.
- */
+/** Uses GraphQL with a token; REST without one, or if GraphQL as a whole is refused. */
 async function ask(
   server: Server,
   refs: readonly PullRef[],
@@ -125,7 +123,7 @@ function stateOf(
     : { ref, pull };
 }
 
-/** Names of repositories are the same in any case. */
+/** Repository names are case-insensitive. */
 function keyOf(ref: PullRef): string {
   return pullAddress(ref).toLowerCase();
 }

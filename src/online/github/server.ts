@@ -7,14 +7,14 @@ import { nameOf, signInHint } from './fault.js';
 
 const PER_PAGE = 100;
 
-/** The items of a list, as far as they were read. */
+/** The items of a list that were read. */
 export interface Pages {
   items: JsonValue[];
-  /** False where there are more. */
+  /** False if there are more. */
   whole: boolean;
 }
 
-/** One GitHub, and what may be asked of it with the token that there is for it. */
+/** One GitHub with its token, if there is one. */
 export class Server {
   #login: Promise<string> | undefined;
 
@@ -30,9 +30,9 @@ export class Server {
   }
 
   /**
-   * Calls a route as GitHub's documentation writes it: `POST /repos/{owner}/{repo}/issues`. What
-   * only reads is tried once more where the server failed; what writes is sent once, and a fault's
-   * `maybeDone` says that it may have happened all the same.
+   * Calls a route as in GitHub's documentation: `POST /repos/{owner}/{repo}/issues`. Retries a
+   * reading call once after a server error. Sends a writing call once; `maybeDone` of the fault
+   * says whether it may have succeeded.
    * @throws NetFault
    */
   async request(
@@ -49,7 +49,7 @@ export class Server {
     return (await this.client.request(route, parameters, options)).data;
   }
 
-  /** Reads a list, page by page, as far as `most` items. @throws NetFault */
+  /** Reads the pages of a list, up to `most` items. @throws NetFault */
   async paginate(
     route: string,
     parameters: Parameters,
@@ -69,7 +69,7 @@ export class Server {
         );
       items.push(...data);
       const { link } = headers;
-      // A server that links no pages at all may still have a next one.
+      // A server without links between pages may still have a next page.
       const more =
         data.length > 0 &&
         (link === undefined ? data.length >= PER_PAGE : /\brel="?next\b/.test(link));
@@ -78,7 +78,7 @@ export class Server {
     }
   }
 
-  /** The account that the token speaks for; that of an app is `name[bot]`. @throws NetFault */
+  /** The account of the token; an app's is `name[bot]`. @throws NetFault */
   login(): Promise<string> {
     this.#login ??= this.#askLogin();
     return this.#login;
@@ -94,7 +94,7 @@ export class Server {
     try {
       return loginIn(textIn((await this.client.request('GET /user')).data, 'login'), this.host);
     } catch (error) {
-      // The token of a workflow is an app's: it has no user, and says who it is only over GraphQL.
+      // The token of a workflow belongs to an app: REST has no user for it, only GraphQL names it.
       if (!(error instanceof NetFault && error.reason === 'forbidden')) throw error;
       return loginIn(
         textIn((await this.client.graphql(VIEWER)).data, 'viewer', 'login'),

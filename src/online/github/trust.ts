@@ -2,9 +2,9 @@ import { isMarked, type Marker } from '../../protocol/route/marker.js';
 import { handleOfLogin, type Policy } from '../../protocol/team/policy.js';
 import type { Authored } from './repository.js';
 
-/** Whose posts count: a marker can be copied by anybody who may comment. */
+/** Whose posts count: anybody who may comment can copy a marker. */
 export interface Trust {
-  /** The account that acts, without @. */
+  /** The login of our own account. */
   me: string;
   policy: Policy;
 }
@@ -13,14 +13,14 @@ const WITHIN = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 /** The workflows of the repository itself. */
 const WORKFLOWS = 'github-actions[bot]';
 
-/** True for a post about that which counts. */
+/** True for a trusted post with this marker. */
 export function isOurs(post: Authored, marker: Marker, trust: Trust): boolean {
   return isMarked(post.body, marker) && isTrusted(post, trust);
 }
 
 /**
- * True for what was written by oneself, by somebody in the roster, by somebody who belongs to the
- * repository, or by its workflows.
+ * True for posts by us, by members of the roster, by members of the repository and by its
+ * workflows.
  */
 export function isTrusted({ author, association }: Authored, { me, policy }: Trust): boolean {
   if (author === null) return false;
@@ -32,7 +32,7 @@ export function isTrusted({ author, association }: Authored, { me, policy }: Tru
   );
 }
 
-/** GitHub tells accounts apart by their letters, not by their case. */
+/** GitHub logins are case-insensitive. */
 export function sameLogin(a: string, b: string | null): boolean {
   return b !== null && a.toLowerCase() === b.toLowerCase();
 }

@@ -2,13 +2,13 @@ import { HandoffError } from '../../errors.js';
 import { safeUrl } from '../net/safe-url.js';
 import { setting, type SecretSink } from '../net/setting.js';
 
-/** Where Jira is and who asks. */
+/** The server of Jira, and our credentials. */
 export interface JiraAccess {
   /**
-   * Without a slash at its end; it may have a path of its own, as Data Center does behind a proxy.
+   * Base URL without a final slash. It may have a path: Data Center often has one behind a proxy.
    */
   base: string;
-  /** The header that says who asks. */
+  /** The authorization header. */
   authorization: string;
   /** The variable that holds the token, for messages. */
   source: string;
@@ -19,10 +19,9 @@ export const SIGN_IN =
   'set JIRA_EMAIL and JIRA_API_TOKEN for Jira Cloud, or JIRA_PAT for Data Center';
 
 /**
- * Jira as the environment gives it: JIRA_BASE_URL, and either JIRA_EMAIL with JIRA_API_TOKEN
- * (Cloud) or JIRA_PAT (Data Center).
- * @throws HandoffError `auth` where something is not set; NetFault where the address is none that
- * credentials may go to
+ * Reads JIRA_BASE_URL, and either JIRA_EMAIL with JIRA_API_TOKEN (Cloud) or JIRA_PAT (Data Center).
+ * @throws HandoffError `auth` if a variable is not set; NetFault if credentials may not be sent to
+ * the URL
  */
 export function jiraAccess(vars: NodeJS.ProcessEnv, secrets: SecretSink): JiraAccess {
   const where = 'set it to the URL of your Jira, such as https://acme.atlassian.net';

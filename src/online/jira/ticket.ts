@@ -5,31 +5,31 @@ import type { Http } from '../net/http.js';
 import { NetFault } from '../net/net-fault.js';
 import { SIGN_IN, type JiraAccess } from './access.js';
 
-/** A comment as Jira gives it. */
+/** A comment from Jira. */
 export interface JiraComment {
   id: string;
   body: string;
 }
 
 /**
- * One ticket of Jira, over the interface that Cloud and Data Center share. Whatever asks Jira throws
+ * One ticket of Jira, through the interface that Cloud and Data Center share. Requests throw
  * NetFault.
  */
 export interface Ticket {
-  /** The address of the ticket's page, or of a comment on it. */
+  /** The URL of the ticket's page, or of a comment on it. */
   address(comment?: string): string;
-  /** True where the ticket has the remote link of that id. */
+  /** True if the ticket has the remote link with this id. */
   hasLink(globalId: string): Promise<boolean>;
-  /** Makes or renews the remote link of that id. */
+  /** Creates or updates the remote link with this id. */
   link(globalId: string, url: string, title: string): Promise<void>;
-  /** Comments that the ticket has; by default as many as are looked through at all. */
+  /** The comments of the ticket. Default: all pages up to a limit. */
   comments(pages?: number): Promise<JiraComment[]>;
   comment(body: string): Promise<JiraComment>;
   remove(comment: string): Promise<void>;
 }
 
 const PER_PAGE = 100;
-/** A thousand comments are looked through, newest first where Jira sorts. */
+/** Pages of 100 comments that are read, at most; newest first if Jira sorts them. */
 const MOST_PAGES = 10;
 
 /** @param now milliseconds since 1970 */
@@ -39,7 +39,7 @@ export function ticketOf(http: Http, access: JiraAccess, key: string, now: numbe
     const headers = {
       authorization,
       accept: 'application/json',
-      // Data Center takes a POST without a browser's token for a forgery otherwise.
+      // Without this header Data Center rejects a POST as a forged browser request.
       'x-atlassian-token': 'no-check',
     };
     const content =
@@ -63,8 +63,7 @@ export function ticketOf(http: Http, access: JiraAccess, key: string, now: numbe
         const found = await ask('GET', `/remotelink?globalId=${encodeURIComponent(globalId)}`);
         return [found].flat().some((link) => textIn(link, 'globalId') === globalId);
       } catch (error) {
-        // So Jira says that there is no such link, and that there is no such ticket: the next call
-        // tells which.
+        // Jira answers the same for a missing link and a missing ticket; the next call tells which.
         if (error instanceof NetFault && error.reason === 'not-found') return false;
         throw error;
       }
@@ -92,7 +91,7 @@ export function ticketOf(http: Http, access: JiraAccess, key: string, now: numbe
   };
 }
 
-/** The number that Jira gives a comment; anything else must not come into an address. */
+/** The id that Jira gave to a comment. Only digits may go into a URL. */
 function idIn(comment: JsonValue, written: boolean): string {
   const id = textIn(comment, 'id') ?? '';
   if (/^[0-9]{1,20}$/.test(id)) return id;
@@ -100,7 +99,7 @@ function idIn(comment: JsonValue, written: boolean): string {
   throw new NetFault('malformed', message, null, written);
 }
 
-/** What Jira says about a refusal: a list, or a word for each field. */
+/** Jira's reason for a refusal: a list, or one entry for each field. */
 function said(answer: JsonValue): string | null {
   const [first] = listIn(answer, 'errorMessages');
   if (typeof first === 'string') return first;

@@ -2,7 +2,7 @@ import { HandoffError } from '../../errors.js';
 import { isLoopback } from '../net/safe-url.js';
 import { setting, type SecretSink } from '../net/setting.js';
 
-/** Where Linear is and who asks. */
+/** The server of Linear, and our credentials. */
 export interface LinearAccess {
   url: string;
   authorization: string;
@@ -14,9 +14,8 @@ const ADDRESS = 'https://api.linear.app/graphql';
 export const SIGN_IN = 'set LINEAR_API_KEY to a personal API key, from Settings, Security & access';
 
 /**
- * Linear as the environment gives it: LINEAR_API_KEY. There is one Linear; LINEAR_API_URL names
- * another address on this computer alone, for tests.
- * @throws HandoffError `auth` where no key is set, `setup` where the address is elsewhere
+ * Reads LINEAR_API_KEY. LINEAR_API_URL sets another server, only on this computer, for tests.
+ * @throws HandoffError `auth` if the key is not set, `setup` if the URL is elsewhere
  */
 export function linearAccess(vars: NodeJS.ProcessEnv, secrets: SecretSink): LinearAccess {
   const key = setting(vars, 'LINEAR_API_KEY', SIGN_IN);
@@ -28,6 +27,6 @@ export function linearAccess(vars: NodeJS.ProcessEnv, secrets: SecretSink): Line
       'LINEAR_API_URL is not an address of this computer',
       'unset it: it is only for tests',
     );
-  // Personal keys go bare; tokens of applications do not.
+  // Personal keys are sent as they are; OAuth tokens need `Bearer`.
   return { url, authorization: key.startsWith('lin_oauth_') ? `Bearer ${key}` : key };
 }

@@ -8,10 +8,10 @@ import { NetFault } from '../net/net-fault.js';
 import { statusFault } from '../net/status-fault.js';
 import { SIGN_IN, type LinearAccess } from './access.js';
 
-/** What Linear answered: the data, or what it says against the question in one clean line. */
+/** Linear's answer: the data, or its reason for a refusal in one clean line. */
 export type LinearResult = { data: JsonValue; refusal: null } | { data: null; refusal: string };
 
-/** The status that says in HTTP what Linear says in a word. */
+/** The HTTP status for each error code of Linear. */
 const STATUS: Readonly<Record<string, number>> = {
   AUTHENTICATION_ERROR: 401,
   FORBIDDEN: 403,
@@ -19,9 +19,10 @@ const STATUS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Asks Linear. What it refuses is an answer, because a refusal may mean that it was done before.
+ * Sends a GraphQL document to Linear. A refusal is returned, because it may mean that an earlier
+ * try succeeded.
  * @param now milliseconds since 1970
- * @throws NetFault for whatever else is no success
+ * @throws NetFault for any other failure
  */
 export async function askLinear(
   http: Http,
@@ -47,7 +48,7 @@ export async function askLinear(
     const said =
       textIn(error, 'extensions', 'userPresentableMessage') ?? textIn(error, 'message') ?? '';
     const status = STATUS[textIn(error, 'extensions', 'code') ?? ''] ?? answer.status;
-    // Linear says with 200 or 400 what it has against a document or its values.
+    // With 200 or 400, Linear rejects the document or its values.
     if (error !== undefined && (status < 300 || status === 400))
       return { data: null, refusal: cleanMessage(said, http.secrets) || 'no reason given' };
     if (status >= 300)

@@ -3,19 +3,16 @@ import { textIn } from '../../protocol/format/json-fields.js';
 import type { Http, HttpRequest } from './http.js';
 import { statusFault, type Asked } from './status-fault.js';
 
-/** What an interface that speaks JSON needs besides the request. */
+/** What a JSON interface needs beside the request. */
 export type Asking = Pick<Asked, 'source' | 'signIn' | 'now'> & {
-  /**
-   * What the server says about a refusal, out of its answer; null where it says nothing. By default
-   * `message`.
-   */
+  /** Extracts the server's reason from a refusal; null if there is none. Default: `message`. */
   said?: (answer: JsonValue) => string | null;
 };
 
 /**
- * Asks a server for JSON. A server that cannot be used is not asked again in this run.
- * @returns the parsed answer; null for an empty one
- * @throws NetFault for whatever is no success
+ * Asks a server for JSON. A server with a lasting fault is not asked again in this run.
+ * @returns the parsed answer; null if it is empty
+ * @throws NetFault for every failure
  */
 export async function askJson(
   http: Http,
@@ -36,12 +33,12 @@ export async function askJson(
   });
 }
 
-/** The server in an address, as the breaker knows it. */
+/** The host in a URL, as the key for the breaker. */
 export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : '';
 }
 
-/** What a text holds as JSON; null where it is none. */
+/** Parses JSON; null if the text is not JSON. */
 export function parseJson(text: string): JsonValue {
   try {
     return JSON.parse(text) as JsonValue;

@@ -1,15 +1,15 @@
 import { isLasting, NetFault } from './net-fault.js';
 
 /**
- * Remembers within one run which servers cannot be used, so that the next call to one fails at once
- * and for the same reason.
+ * Remembers within one run which servers failed for good: the next call to one fails at once, for
+ * the same reason.
  */
 export class Breaker {
   readonly #faults = new Map<string, NetFault>();
 
   /**
-   * Does the work, unless that host has failed for good before.
-   * @throws NetFault the earlier one, as something that was never asked for
+   * Runs the work unless its host has failed for good.
+   * @throws NetFault the earlier fault, marked as not sent
    */
   async guard<T>(host: string, work: () => Promise<T>): Promise<T> {
     const earlier = this.#faults.get(host);

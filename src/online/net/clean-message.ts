@@ -5,10 +5,7 @@ import type { Secrets } from './secrets.js';
 
 const LONGEST = 200;
 
-/**
- * What a server said as one line of at most 200 characters, without any secret and without anything
- * that a terminal obeys.
- */
+/** A server's message as one safe line of at most 200 characters, without secrets. */
 export function cleanMessage(text: string, secrets: Secrets): string {
   const line = secrets.hide(text.replace(/[\s\u0085]+/gu, ' '));
   return shorten(maskCredentials(line).replace(UNSAFE_TO_SHOW, escaped).trim(), LONGEST);

@@ -8,30 +8,30 @@ import type { TimeBudget } from './time-budget.js';
 import { isPassing, transportFault } from './transport-fault.js';
 import { transportFor, type Transport } from './transport.js';
 
-/** One call. */
+/** One request. */
 export interface HttpRequest {
   method: string;
   url: string;
   headers?: Record<string, string>;
   body?: string;
-  /** Who is asked, as a person knows it: `GitHub`. */
+  /** The server's name for people: `GitHub`. */
   name: string;
   /**
-   * True where doing it twice would do it twice: it is sent once, whatever happens. A POST that
-   * only asks is none.
+   * True if a repeated request would do it twice: it is sent once. False for a POST that only
+   * reads.
    */
   write: boolean;
-  /** False where the answer is of no interest, and need not be JSON. */
+  /** False if the answer is not needed, and need not be JSON. */
   json?: boolean;
-  /** True where the address itself is a secret, as those of webhooks are. */
+  /** True if the URL itself is a secret, as those of webhooks are. */
   secretUrl?: boolean;
-  /** What it may spend; by default whatever the run has left. */
+  /** The time that it may take. Default: the rest of the run's time. */
   budget?: TimeBudget | undefined;
 }
 
 /**
- * An answer with any status but a redirect. Names of headers are lower case; `text` is JSON where
- * the status is a success and JSON was asked for.
+ * An answer with any status except a redirect. Header names are lower case. `text` is JSON if the
+ * request succeeded and wanted JSON.
  */
 export interface HttpResponse {
   status: number;
@@ -40,14 +40,14 @@ export interface HttpResponse {
 }
 
 const CALL_MS = 5_000;
-/** Less than this is not worth another try. */
+/** Milliseconds: a retry needs at least as much time. */
 const TRY_MS = 500;
 const MOST_BYTES = 8 * 1024 * 1024;
 const MOST_REDIRECTS = 3;
 
 /**
- * The one door to servers. Every call ends within its limit and that of the run, credentials go to
- * no other host, and whatever fails is a NetFault in one clean line.
+ * The only way to servers. Every request ends within its limit and the run's, credentials never go
+ * to another host, and every failure is a NetFault with a one-line message.
  */
 export class Http {
   readonly secrets = new Secrets();
@@ -57,7 +57,7 @@ export class Http {
   readonly #trace: ((line: string) => void) | null;
   #transport: Transport | undefined;
 
-  /** @param trace takes a line for each call, where that is wanted */
+  /** @param trace receives one line for each request */
   constructor({
     vars,
     budget,
@@ -73,9 +73,9 @@ export class Http {
   }
 
   /**
-   * Sends a request and reads the whole answer. A call that only reads is tried once more where the
-   * connection broke or the server failed.
-   * @throws NetFault where no usable answer came: not for a status that says no
+   * Sends a request and reads the whole answer. Retries a reading request once after a broken
+   * connection or a server error.
+   * @throws NetFault if there is no usable answer; not for an unsuccessful status
    */
   async send(request: HttpRequest): Promise<HttpResponse> {
     const budget = request.budget ?? this.budget;
@@ -100,7 +100,7 @@ export class Http {
     });
   }
 
-  /** Goes where a reading call is sent on to, on the same server only. */
+  /** Follows the redirect of a reading request, only on the same server. */
   async #follow(request: HttpRequest, budget: TimeBudget): Promise<HttpResponse> {
     const { name, method } = request;
     let url = safeUrl(request.url, `the address of ${name}`);
@@ -171,7 +171,7 @@ export class Http {
       );
     } finally {
       clearTimeout(timer);
-      // Too much was sent, or nobody waits any more: the rest is not taken.
+      // The answer is too large or too late, so the rest is not read.
       stop.abort();
       const place = request.secretUrl === true ? url.host : url.host + url.pathname;
       this.#trace?.(
@@ -181,7 +181,7 @@ export class Http {
   }
 }
 
-/** A connection that could not be made or did not hold. */
+/** A connection that failed or broke. */
 class Broken extends Error {
   override readonly cause: unknown;
 

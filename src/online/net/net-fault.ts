@@ -1,34 +1,28 @@
 import { HandoffError } from '../../errors.js';
 
-/** What went wrong between here and a server. */
+/** Why a request failed. */
 export type NetReason =
-  /** No name, no route, no connection, a connection that broke. */
+  /** No name, no route, no connection, or a broken connection. */
   | 'unreachable'
   | 'timeout'
-  /** No credentials, or the server did not take them. */
+  /** No credentials, or the server rejects them. */
   | 'unauthorized'
   | 'forbidden'
   | 'not-found'
   | 'rate-limited'
-  /** It understood, and will not do that. */
+  /** The server understood the request and refuses it. */
   | 'refused'
-  /** A fault of its own: 5xx. */
+  /** Server error: 5xx. */
   | 'server'
-  /** What came is not what the interface promises: HTML, half an answer, too much. */
+  /** Not what the interface promises: HTML, half an answer, too much. */
   | 'malformed'
-  /** It points to another host, where no credentials are taken. */
+  /** A redirect to another host, which must not get credentials. */
   | 'redirected';
 
-/**
- * A server that could not be asked, or that did not do what was asked. The message holds no
- * credentials and nothing that a terminal obeys.
- */
+/** A request that failed. The message holds no credentials and no control characters. */
 export class NetFault extends HandoffError {
   readonly reason: NetReason;
-  /**
-   * True where the server may have done what was asked although no answer came: look before you
-   * ask again.
-   */
+  /** True if the server may have done it without an answer: look before the next try. */
   readonly maybeDone: boolean;
 
   constructor(reason: NetReason, message: string, hint: string | null = null, maybeDone = false) {
@@ -39,7 +33,7 @@ export class NetFault extends HandoffError {
   }
 }
 
-/** True for a fault that every further call to the same server would meet as well. */
+/** True if every further request to this server would fail in the same way. */
 export function isLasting({ reason }: NetFault): boolean {
   return [
     'unreachable',

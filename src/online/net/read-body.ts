@@ -1,4 +1,4 @@
-/** Reads a body as text, as far as a number of bytes. @returns null where it holds more */
+/** Reads a body as text up to a number of bytes. @returns null if it is larger */
 export async function readBody(
   body: AsyncIterable<Uint8Array> | null,
   most: number,

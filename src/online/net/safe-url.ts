@@ -1,6 +1,6 @@
 import { NetFault } from './net-fault.js';
 
-/** True for this computer itself. */
+/** True for an address of this computer. */
 export function isLoopback(hostname: string): boolean {
   return (
     hostname === 'localhost' ||
@@ -11,9 +11,9 @@ export function isLoopback(hostname: string): boolean {
 }
 
 /**
- * The address of something that credentials may be sent to: https, or http on this computer,
- * without a name and a password of its own.
- * @param name what the address belongs to, for the message; the address itself may be a secret
+ * A URL that credentials may be sent to: https, or http on this computer; without user name and
+ * password.
+ * @param name what the URL belongs to, for the message, because the URL may be a secret
  * @throws NetFault `refused`
  */
 export function safeUrl(text: string, name: string): URL {

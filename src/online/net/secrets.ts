@@ -1,13 +1,11 @@
-/**
- * Shorter values are no secrets worth the name, and taking them out of texts would garble those.
- */
+/** Characters. Hiding shorter values would garble normal text. */
 const SHORTEST = 6;
 
-/** The secret values that one run knows, so that no text that leaves it can hold one. */
+/** The secret values of one run, so that none gets into a text. */
 export class Secrets {
   readonly #values = new Set<string>();
 
-  /** Remembers a secret. @returns the same value, for use where it is read */
+  /** Adds a secret. @returns the same value */
   add(value: string): string {
     if (value.length >= SHORTEST)
       for (const form of [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)])
@@ -15,9 +13,9 @@ export class Secrets {
     return value;
   }
 
-  /** The text with `***` for every secret in it. */
+  /** The text with `***` in place of every secret. */
   hide(text: string): string {
-    // The longest first: a secret may hold another one.
+    // Longest first: a secret may contain another one.
     return [...this.#values]
       .sort((a, b) => b.length - a.length)
       .reduce((hidden, value) => hidden.replaceAll(value, '***'), text);

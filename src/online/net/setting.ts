@@ -1,14 +1,14 @@
 import { HandoffError } from '../../errors.js';
 
-/** Takes what must stand in no text: `Secrets` does. */
+/** Collects secret values; implemented by `Secrets`. */
 export interface SecretSink {
   add(secret: string): void;
 }
 
 /**
- * What an environment variable holds.
+ * The value of an environment variable.
  * @param hint how to set it
- * @throws HandoffError `auth` where it is not set
+ * @throws HandoffError `auth` if it is not set
  */
 export function setting(vars: NodeJS.ProcessEnv, name: string, hint: string): string {
   const value = (vars[name] ?? '').trim();

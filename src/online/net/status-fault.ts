@@ -4,24 +4,24 @@ import type { HttpResponse } from './http.js';
 import { NetFault } from './net-fault.js';
 import type { Secrets } from './secrets.js';
 
-/** What a server that said no is called, and how it is made to say yes. */
+/** The server of an unsuccessful request, and how to sign in there. */
 export interface Asked {
-  /** As a person knows it: `Jira`. */
+  /** Its name for people: `Jira`. */
   name: string;
-  /** Where the credentials came from: `JIRA_API_TOKEN`; null where none were sent. */
+  /** Where the credentials came from: `JIRA_API_TOKEN`; null if none were sent. */
   source: string | null;
-  /** How to give credentials, for the hint. */
+  /** How to get credentials, for the hint. */
   signIn: string;
-  /** True where the call was to change something. */
+  /** True if the request was to change something. */
   write: boolean;
   secrets: Secrets;
-  /** What the server said about it. */
+  /** The server's message. */
   said: string;
   /** Milliseconds since 1970. */
   now: number;
 }
 
-/** The fault that a status of 400 or more is. */
+/** Turns a status of 400 or more into a fault. */
 export function statusFault(
   { status, headers }: Pick<HttpResponse, 'status' | 'headers'>,
   asked: Asked,
@@ -58,10 +58,7 @@ export function statusFault(
   return new NetFault('refused', `${name} refused the request (${status})${reason}`);
 }
 
-/**
- * The fault of asking too often.
- * @param until milliseconds since 1970; null where the server did not say
- */
+/** The fault for too many requests. @param until milliseconds since 1970; null if unknown */
 export function rateLimited(name: string, until: number | null, hint: string | null): NetFault {
   return new NetFault(
     'rate-limited',
@@ -71,8 +68,8 @@ export function rateLimited(name: string, until: number | null, hint: string | n
 }
 
 /**
- * When a server will answer again, in milliseconds since 1970, by what it says itself; null where
- * it says nothing.
+ * When a rate limit ends, in milliseconds since 1970, by the server's headers; null if they do not
+ * say.
  */
 export function waitEnd(headers: HttpResponse['headers'], now: number): number | null {
   const after = headers['retry-after'] ?? '';

@@ -1,6 +1,6 @@
 /**
- * How long one run may wait for servers, in milliseconds, all calls together. Time in which nobody
- * waits, as between two questions, does not count.
+ * The time that one run may wait for servers, in milliseconds, all requests together. Time between
+ * requests, such as while a person types, does not count.
  */
 export class TimeBudget {
   readonly #most: number;
@@ -10,7 +10,7 @@ export class TimeBudget {
   #waiting = 0;
   #since = 0;
 
-  /** @param clock milliseconds of a clock that is never set back */
+  /** @param clock milliseconds of a monotonic clock */
   constructor(
     most: number,
     {
@@ -23,7 +23,7 @@ export class TimeBudget {
     this.#whole = whole;
   }
 
-  /** Milliseconds that are left; 0 when there are none. */
+  /** Milliseconds left, at least 0. */
   left(): number {
     const now = this.#waiting > 0 ? this.#clock() - this.#since : 0;
     return Math.min(
@@ -32,12 +32,12 @@ export class TimeBudget {
     );
   }
 
-  /** A part of this budget, for one purpose. What it spends is spent of the whole. */
+  /** A part of this budget for one purpose. Its time is also spent of the whole. */
   part(most: number): TimeBudget {
     return new TimeBudget(most, { clock: this.#clock, whole: this });
   }
 
-  /** Counts the time until the work is done. Calls at the same time count once. */
+  /** Runs work and spends its time. Concurrent calls count once. */
   async spend<T>(work: () => Promise<T>): Promise<T> {
     this.#enter();
     try {

@@ -1,14 +1,14 @@
 import { NetFault } from './net-fault.js';
 
-/** Codes of failures that happen before anything was sent. */
+/** Codes of failures before anything was sent. */
 const NOT_SENT =
   /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
 
 /**
- * What became of a call that brought no answer.
- * @param name the server as the person knows it
- * @param write whether the call was to change something there
+ * Turns the error of a request without an answer into a fault.
+ * @param name the server's name for people
+ * @param write true if the request was to change something
  */
 export function transportFault(error: unknown, name: string, write: boolean): NetFault {
   const code = codeOf(error);
@@ -42,20 +42,18 @@ export function transportFault(error: unknown, name: string, write: boolean): Ne
   );
 }
 
-/**
- * True where asking the same once more may well succeed: the connection broke, and there was one.
- */
+/** True if a retry may succeed: the connection existed and broke. */
 export function isPassing(error: unknown): boolean {
   const code = codeOf(error);
   return !NOT_SENT.test(code) && !CERTIFICATE.test(code) && refusedByProxy(error) === null;
 }
 
-/** The status with which a proxy refused, as undici says it; null for anything else. */
+/** The status with which a proxy refused, from undici's message; null for other errors. */
 function refusedByProxy(error: unknown): string | null {
   return first(error, ({ message }) => /^Proxy response \((\d{3})\)/.exec(message)?.[1] ?? null);
 }
 
-/** The code of an error, or of what is behind it; empty where there is none. */
+/** The code of an error or of one of its causes; empty if there is none. */
 function codeOf(error: unknown): string {
   return (
     first(error, (cause) =>
@@ -66,7 +64,7 @@ function codeOf(error: unknown): string {
   );
 }
 
-/** The first that is found in an error or in what is behind it. */
+/** The first result of `find` for an error or one of its causes. */
 function first(error: unknown, find: (cause: Error) => string | null): string | null {
   for (
     let cause = error, depth = 0;

@@ -2,7 +2,7 @@ import { NetFault } from './net-fault.js';
 import { isLoopback } from './safe-url.js';
 import type { Secrets } from './secrets.js';
 
-/** One exchange with a server, as `fetch` has it. */
+/** One exchange with a server, like `fetch`. */
 export type Transport = (url: URL, init: TransportInit) => Promise<TransportResponse>;
 
 export interface TransportInit {
@@ -13,7 +13,7 @@ export interface TransportInit {
   signal: AbortSignal;
 }
 
-/** What is used of an answer, whoever's `fetch` gave it. */
+/** The parts of an answer that are used, from either `fetch`. */
 export interface TransportResponse {
   status: number;
   headers: {
@@ -24,9 +24,9 @@ export interface TransportResponse {
 }
 
 /**
- * Node's own `fetch`; through undici's where the environment names a proxy, which that of Node 20
- * ignores. As in gh, this computer itself is never asked through a proxy.
- * @throws NetFault `unreachable` where a variable names no proxy
+ * Node's own `fetch`, or undici's if the environment names a proxy, which Node 20 ignores. Like gh,
+ * never uses a proxy for this computer.
+ * @throws NetFault `unreachable` if a variable does not name a proxy
  */
 export function transportFor(vars: NodeJS.ProcessEnv, secrets: Secrets): Transport {
   const named = (name: string): string => vars[name.toLowerCase()] || vars[name] || '';
@@ -39,7 +39,7 @@ export function transportFor(vars: NodeJS.ProcessEnv, secrets: Secrets): Transpo
   return async (url, init) => {
     if (isLoopback(url.hostname)) return plain(url, init);
     proxied ??= import('undici').then(({ EnvHttpProxyAgent, fetch: fetchThrough }) => {
-      // Empty and not left out: what is left out undici looks up for itself.
+      // Empty strings, because undici reads the environment for options that are left out.
       const dispatcher = new EnvHttpProxyAgent({
         httpProxy,
         httpsProxy,

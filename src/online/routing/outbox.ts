@@ -7,39 +7,36 @@ import { ownNamePart } from '../../system/files/own-name.js';
 import { replaceFile } from '../../system/files/replace-file.js';
 
 /**
- * Something that is to be sent, or that was begun and whose receipt is not committed yet. Ids
- * alone: no text, no address, no token.
+ * A post that waits, or that was begun and has no committed receipt yet. Holds only ids: no text,
+ * URL or token.
  */
 export interface Intent {
-  /** What names it among all others; see `actionKey`. */
+  /** Identifies it; see `actionKey`. */
   key: string;
-  /** The blocker, question or decision. */
+  /** Slot id of the blocker, question or decision. */
   thing: string;
-  /** Null where it was not found out yet where it goes. */
+  /** Null if its target is not known yet. */
   target: string | null;
-  /** What its marker says beside the slot id; see `Marker`. */
+  /** The `what` of its marker; see `Marker`. */
   what: string | null;
-  /** The issue or pull request that it is told under, where it is. */
+  /** The number of the issue or pull request under which it is posted, if any. */
   number: number | null;
-  /**
-   * True once the server may have been asked to do it: then it is looked for before it is asked
-   * again.
-   */
+  /** True once a request may have reached the server: then look for the post before a retry. */
   begun: boolean;
   /** Why it waits, in one line; null while it is being sent. */
   reason: string | null;
 }
 
 /**
- * What waits to be sent, one file each in the git folder. A file is written whole before the first
- * request, and removed after the receipt was committed: so whenever a run ends, the next one knows
- * what may have been sent. Runs at the same time have files of their own, and each takes away only
- * those that it wrote or found.
+ * The posts that wait, one file each in the git folder. A file is complete before the first request
+ * and is removed after the receipt is committed, so after a crash the next run knows what may have
+ * been sent. Concurrent runs have files of their own; each removes only files that it wrote or
+ * read.
  */
 export class Outbox {
   readonly #folder: string;
   readonly #files: FilePort;
-  /** By key: the names of files that this run wrote or found. */
+  /** Names of the files that this run wrote or read, by key. */
   readonly #known = new Map<string, Set<string>>();
 
   /** @param commonDir the git folder that all work trees share */
@@ -49,8 +46,7 @@ export class Outbox {
   }
 
   /**
-   * Everything that waits, by key. What cannot be read is passed over: the plan that is made of the
-   * records finds it again.
+   * Everything that waits, sorted by key. Skips unreadable files: the plan finds those posts again.
    */
   async list(): Promise<Intent[]> {
     const names = await promises.readdir(this.#folder).catch(() => []);
@@ -73,7 +69,7 @@ export class Outbox {
   }
 
   /**
-   * Writes one, in place of what this run knows under the same key.
+   * Writes a post, replacing the files of this run with the same key.
    * @throws the file system's error, with nothing changed
    */
   async put(intent: Intent): Promise<void> {
@@ -87,7 +83,7 @@ export class Outbox {
     this.#remember(intent.key, name);
   }
 
-  /** Removes one; one that stays is looked up once more, and harms nothing. */
+  /** Removes a post. If that fails, the next run only looks for it once more. */
   async remove(key: string): Promise<void> {
     for (const name of this.#known.get(key) ?? [])
       await this.#files.unlink(join(this.#folder, name)).catch(() => undefined);

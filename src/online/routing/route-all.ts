@@ -14,28 +14,28 @@ import { destinationOf } from '../destinations/find.js';
 import { NetFault } from '../net/net-fault.js';
 import type { Intent, Outbox } from './outbox.js';
 
-/** What became of one action. */
+/** The result of one action. */
 export type Outcome = { action: Action } & (
   | { is: 'sent'; url: string | null; adopted: boolean; record: string }
   /** It waits in the outbox. */
   | { is: 'unsent'; reason: string; auth: boolean }
-  /** It never will be done: a person has to look. */
+  /** No retry can do it: a person has to look. */
   | { is: 'refused'; reason: string }
 );
 
-/** What carrying out a plan needs. */
+/** What is needed to carry out a plan. */
 export interface Services extends Tools {
   outbox: Outbox;
   draft: (action: Action) => Draft;
   /** Commits the receipt. @returns its id */
   receipt: (action: Action, posted: PostResult) => Promise<string>;
-  /** True where a message that may have arrived is sent again all the same. */
+  /** True to send a message again that may have arrived. */
   again: boolean;
 }
 
 /**
- * Carries out a plan, one action after the other. Whatever fails waits in the outbox, and nothing
- * of one action keeps another one from being done.
+ * Carries out a plan, one action after the other. A failed action waits in the outbox and does not
+ * stop the others.
  */
 export async function routeAll(
   actions: readonly Action[],
@@ -64,7 +64,7 @@ export async function routeAll(
   return actions.flatMap((action) => outcomes.get(action) ?? []);
 }
 
-/** First posts that share a listing go first, all of one target together. */
+/** First posts that share a listing come first, grouped by target. */
 function groupsOf(actions: readonly Action[]): [Action, ...Action[]][] {
   const together = new Map<string, [Action, ...Action[]]>();
   const alone: [Action][] = [];
@@ -80,7 +80,7 @@ function groupsOf(actions: readonly Action[]): [Action, ...Action[]][] {
 
 type Result = PromiseSettledResult<PostResult>;
 
-/** Posts the jobs of a group together, or its only one. */
+/** Posts the jobs of a group. */
 async function post(jobs: readonly [Job, ...Job[]], services: Services): Promise<Result[]> {
   const [job] = jobs;
   const destination = destinationOf(job.action);
@@ -100,8 +100,8 @@ async function post(jobs: readonly [Job, ...Job[]], services: Services): Promise
 }
 
 /**
- * Commits the receipt of what was posted; the intent is removed after that, and stays with the
- * reason otherwise.
+ * Commits the receipt of a post, then removes it from the outbox. After a failure it stays there
+ * with the reason.
  */
 async function finish(job: Job, result: Result, services: Services): Promise<Outcome> {
   const { action } = job;
@@ -129,7 +129,7 @@ async function finish(job: Job, result: Result, services: Services): Promise<Out
   }
 }
 
-/** What an action is called in the outbox. */
+/** The entry of an action in the outbox. */
 function intentOf(action: Action, begun: boolean, reason: string | null): Intent {
   return {
     key: actionKey(action),
@@ -143,15 +143,15 @@ function intentOf(action: Action, begun: boolean, reason: string | null): Intent
 }
 
 /**
- * What may be there is looked for anyway where that can be done, so doubt costs nothing; a message
- * that certainly was not sent may be sent again.
+ * True if the post may exist. Destinations that can look for a post do so anyway, so doubt costs
+ * nothing there. A message that was certainly not sent may be sent again.
  */
 function mayBeThere(action: Action, error: unknown): boolean {
   if (!(error instanceof NetFault)) return false;
   return error.maybeDone || destinationOf(action).doubt === 'look';
 }
 
-/** Why it was not done, in one line. @throws what is a bug of ours */
+/** The reason of a failure in one line. @throws the error if it is a bug */
 function described(error: unknown): { reason: string; auth: boolean } {
   if (error instanceof HandoffError)
     return { reason: messageWithHint(error), auth: error.kind === 'auth' };
