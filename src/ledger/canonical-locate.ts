@@ -1,5 +1,6 @@
 import { compact } from '../protocol/format/compact.js';
-import { ordered } from '../protocol/fold/order.js';
+import { normaliseObject } from '../protocol/format/normalise-text.js';
+import { ordered, orderedAround } from '../protocol/fold/order.js';
 import type { HandoffRecord } from '../schema/types.js';
 import type { Locate } from '../input/yaml/read.js';
 import { readYaml } from '../input/yaml/read.js';
@@ -16,5 +17,13 @@ export async function canonicalLocate(record: HandoffRecord): Promise<Locate | n
 
 /** The canonical bytes of a record. */
 export function canonicalBytes(record: HandoffRecord): Uint8Array {
-  return bytesOf(ordered(compact(record)));
+  return bytesOf(ordered(normaliseObject(compact(record))));
+}
+
+/**
+ * The canonical bytes of a record with keys that this version does not know, and so has no order
+ * for.
+ */
+export function newerBytes(record: HandoffRecord): Uint8Array {
+  return bytesOf(orderedAround(normaliseObject(compact(record))));
 }

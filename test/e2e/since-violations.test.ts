@@ -15,13 +15,11 @@ import { Random } from '../helpers/random.js';
 import { makeRepo, type TestRepo } from '../helpers/repo.js';
 
 const MALLORY = 'Mallory <mallory@example.org>';
-const PROJECT_POLICY = POLICY.replace('schema: 1\n', 'schema: 1\nproject: acme/payments\n');
 const SEEDS = [1, 2, 3];
 /** Days after the last record of the histories. */
 const NOW = Date.UTC(2026, 1, 1, 12);
 const DECISIONS = [{ key: 'cache', decision: 'Cache for an hour', rationale: 'It was measured' }];
 const EARLIER = declaration(NOW - 7_200_000, {
-  project: 'acme/payments',
   in_flight: [item('payments'), item('invoices')],
   decisions: DECISIONS,
 });
@@ -54,7 +52,7 @@ describe('a pull request with one thing wrong', SLOW, () => {
         was.map(({ path }) => [`${path}.sig`, `signature of ${path}\n`]),
       );
       const start = {
-        '.handoff.yml': PROJECT_POLICY,
+        '.handoff.yml': POLICY,
         '.handoffs/.gitattributes': '* text eol=lf\n',
         'README.md': 'hello\n',
         ...contents([...was, EARLIER]),
@@ -74,7 +72,7 @@ describe('a pull request with one thing wrong', SLOW, () => {
           base: was,
           added,
           earlier: EARLIER,
-          policy: PROJECT_POLICY,
+          policy: POLICY,
           random: new Random(seed * 7 + name.length),
           now: NOW,
         });

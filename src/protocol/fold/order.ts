@@ -118,6 +118,23 @@ export function ordered(value: JsonValue): JsonValue {
   return copy;
 }
 
+/**
+ * A copy in which the known keys of every object are in the order of writing, and each other key
+ * stays at its place: a newer version may have given it one.
+ */
+export function orderedAround<T extends JsonValue>(value: T): T;
+export function orderedAround(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map((entry) => orderedAround(entry));
+  if (!isObject(value)) return value;
+  const known = Object.entries(value)
+    .filter(([key]) => RANK.has(key))
+    .sort(([a], [b]) => rank(a) - rank(b));
+  const members = Object.entries(value).map((member) =>
+    RANK.has(member[0]) ? (known.shift() ?? member) : member,
+  );
+  return Object.fromEntries(members.map(([key, member]) => [key, orderedAround(member)]));
+}
+
 function rank(key: string): number {
   return RANK.get(key) ?? ORDER.length;
 }

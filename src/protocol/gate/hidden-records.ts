@@ -1,66 +1,133 @@
 import { RECORDS_FOLDER } from '../format/record-path.js';
 
-/** A line of `.gitattributes` that hides records from review or changes their bytes. */
-export interface HidingLine {
-  /** From 1. */
-  line: number;
-  text: string;
-  /** What it does to records, as a phrase. */
-  does: string;
-}
+/** The attributes by which a branch can hide records from review or change their bytes. */
+export const HIDING_ATTRIBUTES = [
+  'diff',
+  'linguist-generated',
+  'gitlab-generated',
+  'merge',
+  'filter',
+  'ident',
+  'working-tree-encoding',
+  'eol',
+] as const;
 
-/** Sample paths of records; only the patterns that they match matter. */
-const SAMPLES = [
+/** Paths of records that no repository has: they stand for all that are still to come. */
+export const SAMPLE_RECORDS: readonly string[] = [
   'declaration.yml',
   'ack.20260115T095312Z-nadia-x04m1rdz.yml',
   'declaration.yml.sig',
 ].map((end) => `${RECORDS_FOLDER}/2026/01/15/20260115T095000Z-wei-k3v9tq2m.${end}`);
 
-const DOES: readonly (readonly [attribute: RegExp, does: string])[] = [
-  [/^(?:-diff|binary)$/u, 'hides changes to records from review'],
-  [/^(?:linguist-generated|gitlab-generated)(?:=true)?$/u, 'collapses records in review'],
-  [/^(?:-merge|merge=.*)$/u, 'sets another way to merge records'],
-  [/^filter=.*$/u, 'sets a filter that can store other bytes for records'],
-  [/^(?:ident|working-tree-encoding=.*|eol=crlf)$/u, 'changes the bytes of records at checkout'],
-];
-
-/** A longer pattern counts as one that matches everything. */
-const LONGEST = 200;
+/** A line that takes part in this may hide something; git decides whether it does. */
+const SUSPECT = /diff|binary|generated|merge|filter|ident|encoding|crlf|\[attr\]/u;
 const MACRO = /^\[attr\](\S+)\s+(.*)$/u;
+/** Values that `check-attr` does not tell from the states of the same name. */
+const LIKE_A_STATE = /=(?:set|unset|unspecified)(?=\s|$)/gmu;
+const MARK = 'handoff-line-';
+/** Git's time to match a pattern grows exponentially with its stars: 60 take it several seconds. */
+const MOST_STARS = 16;
+
+/** False for a `.gitattributes` file that cannot hide anything, which is the usual one. */
+export function mayHide(text: string): boolean {
+  return SUSPECT.test(text);
+}
 
 /**
- * The lines of a `.gitattributes` file that hide records or change their bytes (ci.md, "What it
- * finds"). Patterns are relative to the folder of the file.
- * @param folder the folder of the file, from the top of the repository; empty for the top
+ * What an attribute does to a record, as a phrase; null if nothing.
+ * @param value as `git check-attr` prints it
+ */
+export function harmOf(attribute: string, value: string): string | null {
+  const isOn = value !== 'unset' && value !== 'unspecified';
+  switch (attribute) {
+    case 'diff':
+      return value === 'unset' ? 'hides changes to records from review' : null;
+    case 'linguist-generated':
+    case 'gitlab-generated':
+      // Hosts take every value but "false" for true.
+      return isOn && value !== 'false' ? 'collapses records in review' : null;
+    case 'merge':
+      return value === 'set' || value === 'unspecified'
+        ? null
+        : 'sets another way to merge records';
+    case 'filter':
+      return isOn && value !== 'set'
+        ? 'sets a filter that can store other bytes for records'
+        : null;
+    case 'ident':
+    case 'working-tree-encoding':
+      return isOn ? 'changes the bytes of records at checkout' : null;
+    case 'eol':
+      return value === 'crlf' ? 'changes the bytes of records at checkout' : null;
+    default:
+      return null;
+  }
+}
+
+/** The text with every value that looks like a state made different from it. */
+export function withoutStateValues(text: string): string {
+  return text.replaceAll(LIKE_A_STATE, '=another');
+}
+
+/** The text in which a pattern that git could take too long to match matches everything. */
+export function simplified(text: string): string {
+  return linesOf(text)
+    .flatMap((raw) => {
+      const line = raw.trim();
+      if (!isRule(line) || (line.match(/\*/gu) ?? []).length <= MOST_STARS) return [raw];
+      // Git takes a pattern with a wrong escape as if its quotes were no quotes: both may be meant.
+      const [, quoted] = /^"(?:[^"\\]|\\.)*"(.*)$/u.exec(line) ?? [];
+      const [, bare = ''] = /^\S+(.*)$/u.exec(line) ?? [];
+      return [...new Set([quoted ?? bare, bare])].map((attributes) => `* ${attributes.trim()}`);
+    })
+    .join('\n');
+}
+
+/** The text in which each line gives the paths that it matches an attribute of its own. */
+export function withMarks(text: string, file: number): string {
+  return linesOf(text)
+    .map((line, index) =>
+      isRule(line.trim()) ? `${line.trimEnd()} ${MARK}${file}-${index + 1}` : line,
+    )
+    .join('\n');
+}
+
+/** Where a line stands: the number of its file, and its own, from 1. */
+export interface PlaceOfLine {
+  file: number;
+  line: number;
+}
+
+/** The lines that match a path, the one that git heeds first at the beginning. */
+export function matchingLines(attributes: Iterable<string>): PlaceOfLine[] {
+  const places: PlaceOfLine[] = [];
+  for (const name of attributes) {
+    const [, file, line] = /^handoff-line-(\d+)-(\d+)$/u.exec(name) ?? [];
+    if (file !== undefined) places.push({ file: Number(file), line: Number(line) });
+  }
+  return places.sort((one, other) => other.file - one.file || other.line - one.line);
+}
+
+/** One line of a file, without blanks around it. */
+export function lineAt(text: string, line: number): string {
+  return linesOf(text)[line - 1]?.trim() ?? '';
+}
+
+/**
+ * True if a line sets an attribute to any state.
  * @param top the text of the file at the top, whose macros all others may use
  */
-export function hidingLines(text: string, folder: string, top: string): HidingLine[] {
-  const inside = SAMPLES.flatMap((path) =>
-    folder === '' ? [path] : path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : [],
-  );
-  // In a folder beside or below the records, a file's patterns only match by name.
-  const paths =
-    inside.length === 0 && isInRecords(folder)
-      ? SAMPLES.map((path) => path.slice(path.lastIndexOf('/') + 1))
-      : inside;
+export function setsAttribute(line: string, attribute: string, top: string): boolean {
   const macros = macrosIn(top);
-  const lines: HidingLine[] = [];
-  for (const [index, raw] of text.split('\n').entries()) {
-    const line = raw.trim();
-    if (line === '' || line.startsWith('#') || MACRO.test(line)) continue;
-    const { pattern, attributes } = partsOf(line);
-    const expanded = expand(attributes, macros);
-    const does = DOES.find(([attribute]) => expanded.some((one) => attribute.test(one)))?.[1];
-    if (does !== undefined && paths.some((path) => matches(pattern, path)))
-      lines.push({ line: index + 1, text: line, does });
-  }
-  return lines;
+  const names = new Set(line.split(/\s+/u).map(nameOf));
+  for (const name of names) for (const other of macros.get(name) ?? []) names.add(nameOf(other));
+  return names.has(attribute);
 }
 
 /** Git reads all macros first, so a macro may be below the lines that use it. */
 function macrosIn(text: string): Map<string, string[]> {
-  const macros = new Map<string, string[]>();
-  for (const line of text.split('\n')) {
+  const macros = new Map([['binary', ['-diff', '-merge', '-text']]]);
+  for (const line of linesOf(text)) {
     const [, macro, meaning] = MACRO.exec(line.trim()) ?? [];
     if (macro !== undefined)
       macros.set(macro, [...(macros.get(macro) ?? []), ...(meaning ?? '').split(/\s+/u)]);
@@ -68,76 +135,14 @@ function macrosIn(text: string): Map<string, string[]> {
   return macros;
 }
 
-function isInRecords(folder: string): boolean {
-  return folder.startsWith(`${RECORDS_FOLDER}/`);
+function nameOf(attribute: string): string {
+  return attribute.replace(/^[-!]/u, '').replace(/=.*$/su, '');
 }
 
-/** The attributes of a macro, including itself; they may be macros too. */
-function expand(
-  attributes: readonly string[],
-  macros: ReadonlyMap<string, readonly string[]>,
-): string[] {
-  const expanded = new Set(attributes);
-  for (const one of expanded) for (const other of macros.get(one) ?? []) expanded.add(other);
-  return [...expanded];
+function isRule(line: string): boolean {
+  return line !== '' && !line.startsWith('#') && !line.startsWith('[attr]');
 }
 
-function partsOf(line: string): { pattern: string; attributes: string[] } {
-  const quoted = /^"((?:[^"\\]|\\.)*)"\s*(.*)$/u.exec(line);
-  const [pattern = '', ...attributes] = quoted
-    ? [(quoted[1] ?? '').replace(/\\(.)/gu, '$1'), ...(quoted[2] ?? '').split(/\s+/u)]
-    : line.split(/\s+/u);
-  return { pattern, attributes };
-}
-
-/**
- * Git's rule: a pattern without a slash matches the name; one with a slash matches the path from
- * the file's folder.
- */
-function matches(pattern: string, path: string): boolean {
-  if (pattern.length > LONGEST) return true;
-  // Git ignores negative patterns in attributes, and a pattern for a folder matches no file.
-  if (pattern.startsWith('!') || pattern.endsWith('/')) return false;
-  const anchored = pattern.includes('/');
-  return glob(pattern.replace(/^\//u, ''), anchored ? path : path.slice(path.lastIndexOf('/') + 1));
-}
-
-/**
- * Tokens of a pattern: stars, `?`, sets (with a leading `]` and classes such as `[:digit:]`), and
- * single characters.
- */
-const PARTS = /\*\*\/|\*+|\?|\[[!^]?\]?(?:\[:[a-z]*:\]|\\.|[^\]\\])*\]|\\.|[^*?[\\]|\[/gu;
-
-/**
- * Matches with a set of reachable positions, so that no pattern is slow: `*` stays within a folder,
- * `**` does not.
- */
-function glob(pattern: string, path: string): boolean {
-  const parts = pattern.match(PARTS) ?? [];
-  // Offsets in the path up to which the tokens so far can match.
-  let reach = new Set([0]);
-  for (const part of parts) {
-    const next = new Set<number>();
-    for (const at of reach) {
-      if (part === '**/') {
-        next.add(at);
-        for (let end = path.indexOf('/', at); end >= 0; end = path.indexOf('/', end + 1))
-          next.add(end + 1);
-      } else if (part.startsWith('*')) {
-        for (let end = at; end <= path.length; end += 1) {
-          next.add(end);
-          if (part === '*' && path[end] === '/') break;
-        }
-      } else if (at < path.length && fits(part, path[at] ?? '')) next.add(at + 1);
-    }
-    reach = next;
-  }
-  return reach.has(path.length);
-}
-
-function fits(part: string, character: string): boolean {
-  if (part === '?') return character !== '/';
-  // A set of characters counts as any character: at worst this reports a line that hides nothing.
-  if (part.startsWith('[') && part.length > 1) return character !== '/';
-  return (part.startsWith('\\') ? part.slice(1) : part) === character;
+function linesOf(text: string): string[] {
+  return text.replace(/^(?:\u00ef\u00bb\u00bf|\ufeff)/u, '').split('\n');
 }

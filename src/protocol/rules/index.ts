@@ -10,6 +10,7 @@ import { itemWhy } from './item-why.js';
 import { mayWithdraw } from './may-withdraw.js';
 import { namedKnown } from './named-known.js';
 import { noneContradicted } from './none-contradicted.js';
+import { oneReply } from './one-reply.js';
 import { ownerKnown } from './owner-known.js';
 import { placeholder } from './placeholder.js';
 import { realTime } from './real-time.js';
@@ -38,6 +39,7 @@ export const RULES = [
   duplicateKeys,
   subjectKnown,
   ackAddressed,
+  oneReply,
   ticketKnown,
   authorKnown,
   mayWithdraw,

@@ -9,7 +9,11 @@ import { loadPolicy } from '../../input/config/load-policy.js';
 import { readRecords } from '../snapshot.js';
 import { judgeSealed } from './sealed.js';
 import type { Checked } from './path.js';
-import { ATTRIBUTE_FILES, hiddenFindings } from '../../ledger/gate/hidden.js';
+import { SAMPLE_RECORDS } from '../../protocol/gate/hidden-records.js';
+import { POLICY_FILE } from '../../input/config/policy-text.js';
+import type { Repository } from '../../git/repository.js';
+import { attributeFilesOf, hiddenFindings, hiddenPaths } from '../../ledger/gate/hidden.js';
+import type { View } from '../../ledger/view.js';
 import { readBounded } from '../../system/files/read-bounded.js';
 
 /** What this clone cannot see, or holds twice: it says nothing against a record. */
@@ -24,7 +28,8 @@ const LIMITS = new Set([
 
 /** Every record that this clone can see, and the policy. */
 export async function checkEverything(env: Env): Promise<Checked> {
-  const [view, { topLevel }] = await Promise.all([readRecords(env), env.repository()]);
+  const [view, repository] = await Promise.all([readRecords(env), env.repository()]);
+  const { topLevel } = repository;
   const loaded = await loadPolicy(topLevel);
   const policy = loaded.policy ?? NO_POLICY;
   const state = fold(
@@ -34,7 +39,7 @@ export async function checkEverything(env: Env): Promise<Checked> {
   const findings: Finding[] = [
     ...loaded.findings,
     ...view.findings,
-    ...hiddenHere(topLevel),
+    ...(await hiddenHere(repository, view)),
     ...signersHere(topLevel, policy),
   ];
   for (const { code, message, path } of view.warnings) {
@@ -78,15 +83,21 @@ function signersHere(topLevel: string, policy: Policy): Finding[] {
 }
 
 /** Attributes of the work tree by which records are hidden from review. */
-function hiddenHere(topLevel: string): Finding[] {
-  const texts = ATTRIBUTE_FILES.map((path) => {
+async function hiddenHere({ git, topLevel }: Repository, view: View): Promise<Finding[]> {
+  const paths = [
+    ...SAMPLE_RECORDS,
+    POLICY_FILE,
+    SIGNERS_FILE,
+    ...new Set([...view.entries.values()].map(({ path }) => path)),
+  ];
+  const files = new Map<string, Uint8Array>();
+  for (const path of attributeFilesOf(paths)) {
     try {
-      return { path, text: readBounded(join(topLevel, path), { follow: false }).toString('utf8') };
+      files.set(path, readBounded(join(topLevel, path), { follow: false }));
     } catch {
       // None, or none that git would read either.
-      return { path, text: '' };
     }
-  });
-  const top = texts[0]?.text ?? '';
-  return texts.flatMap(({ path, text }) => hiddenFindings(path, { text, top }, null));
+  }
+  const hidden = await hiddenPaths(git, files, paths);
+  return hiddenFindings(git, files, hidden, () => 'warning');
 }

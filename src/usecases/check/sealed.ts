@@ -31,7 +31,7 @@ export async function judgeSealed(
   const problems = [
     ...judge(record, { ...context, author: record.author, writing: false }),
     ...misrooted(entry, view.entries),
-    ...foreign(entry, context.policy),
+    ...foreign(entry, context.policy, { added: false }),
     ...(await secretsOfRecord(record)),
   ];
   if (problems.length === 0) return [];
@@ -60,16 +60,34 @@ export function misrooted({ record, path }: Entry, entries: ReadonlyMap<string, 
   ];
 }
 
-/** A record that was copied from another project. */
-export function foreign({ record }: Entry, policy: Policy): Problem[] {
-  if (policy.project === null || record.project === undefined || record.project === policy.project)
-    return [];
+/**
+ * A record that was copied from another project, or, among added ones, from a repository without
+ * one. Records that are in may be older than the policy.
+ */
+export function foreign(
+  { record }: Entry,
+  { project }: Policy,
+  { added }: { added: boolean },
+): Problem[] {
+  if (project === null || record.project === project) return [];
+  if (record.project === undefined)
+    return added
+      ? [
+          {
+            rule: 'project',
+            level: 'error',
+            at: [],
+            message: `the record has no project, but this is the project ${project}: it comes from another repository`,
+            hint: 'remove this record from the branch; to say the same here, record it again',
+          },
+        ]
+      : [];
   return [
     {
       rule: 'project',
       level: 'error',
       at: ['project'],
-      message: `the record belongs to the project ${record.project}, but this is the project ${policy.project}`,
+      message: `the record belongs to the project ${record.project}, but this is the project ${project}`,
       hint: 'remove this record from the branch',
     },
   ];

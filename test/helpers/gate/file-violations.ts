@@ -1,4 +1,9 @@
+import { digestOf } from '../../../src/ledger/digest.js';
 import { bytesOf, prepare } from '../../../src/ledger/seal.js';
+import { ordered } from '../../../src/protocol/fold/order.js';
+import { compact } from '../../../src/protocol/format/compact.js';
+import type { JsonObject } from '../../../src/protocol/format/json.js';
+import { formatId } from '../../../src/protocol/format/record-id.js';
 import { declaration, type Honest, lineOf, otherName, type Violation } from './violation-tools.js';
 
 /** What is wrong with the file of what comes in: its bytes, its place, what lies beside it. */
@@ -102,7 +107,7 @@ export const FILE_VIOLATIONS: Record<string, (honest: Honest) => Violation> = {
     return { changes: { [odd]: text }, rule: 'odd-entry', path: odd, line: 1 };
   },
   'something that is no signature lies beside a record': ({ now }) => {
-    const { path, text } = declaration(now, { project: 'acme/payments' });
+    const { path, text } = declaration(now);
     return {
       changes: { [path]: text, [`${path}.sig`]: 'trust me\n' },
       rule: 'signature',
@@ -114,18 +119,45 @@ export const FILE_VIOLATIONS: Record<string, (honest: Honest) => Violation> = {
     const path = `${declaration(now).path}.sig`;
     return { changes: { [path]: 'trust me\n' }, rule: 'signature', path, line: 1 };
   },
+  'a record of a newer version says something in a comment': ({ now }) => {
+    const { path, text } = newer(now);
+    const lines = text.split('\n');
+    lines.splice(3, 0, '# approved by sarah');
+    return { changes: { [path]: lines.join('\n') }, rule: 'not-canonical', path, line: 4 };
+  },
+  'a record of a newer version is in another style': ({ now, random }) => {
+    const { path, text } = newer(now);
+    const changed = random.pick([
+      text.replaceAll('\n', '\r\n'),
+      text.replace('mood: fine', 'mood: "fine"'),
+      text.replace('mood: fine', 'mood:  fine'),
+      text.replace(/^(zone: .*\n)(project: .*\n)/mu, '$2$1'),
+    ]);
+    return { changes: { [path]: changed }, rule: 'not-canonical', path };
+  },
+  'a record is not in the composed form of Unicode': ({ now }) => {
+    const { id: _id, digest: _digest, ...rest } = declaration(now).record;
+    const content: JsonObject = { ...compact(rest), 'x-name': 'Ame\u0301lie' };
+    const digest = digestOf(content);
+    const id = formatId(String(content['declared_at']), 'wei', digest);
+    const path = `.handoffs/2026/02/01/${id}.declaration.yml`;
+    const text = Buffer.from(bytesOf(ordered({ ...content, id, digest }))).toString('utf8');
+    return { changes: { [path]: text }, rule: 'not-canonical', path };
+  },
   'a token stands in a comment of what a newer version wrote': ({ now }) => {
-    const {
-      id: _id,
-      digest: _digest,
-      ...rest
-    } = declaration(now, { project: 'acme/payments' }).record;
-    const { sealed: newer } = prepare({ ...rest, mood: 'fine' });
-    const path = `.handoffs/2026/02/01/${String(newer['id'])}.declaration.yml`;
-    const text = `${Buffer.from(bytesOf(newer)).toString('utf8')}# ${['gh', 'p_', 'a1B2'.repeat(9)].join('')}\n`;
+    const { path, text: own } = newer(now);
+    const text = `${own}# ${['gh', 'p_', 'a1B2'.repeat(9)].join('')}\n`;
     return { changes: { [path]: text }, rule: 'secret', path, line: lineOf(text, /^# gh/mu) };
   },
 };
+
+/** A record with a key of a later version, as that version writes it. */
+function newer(now: number): { path: string; text: string } {
+  const { id: _id, digest: _digest, ...rest } = declaration(now).record;
+  const { sealed } = prepare({ ...compact(rest), mood: 'fine' });
+  const path = `.handoffs/2026/02/01/${String(sealed['id'])}.declaration.yml`;
+  return { path, text: Buffer.from(bytesOf(sealed)).toString('utf8') };
+}
 
 function unseen(now: number, elsewhere: (path: string) => string): Violation {
   const { path, text } = declaration(now);

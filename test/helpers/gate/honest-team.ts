@@ -12,6 +12,7 @@ import { Random } from '../random.js';
 
 /** The policy of that team, as a file. */
 export const POLICY = `schema: 1
+project: acme/payments
 roster:
   wei: { emails: [wei@example.org] }
   nadia: { emails: [nadia@example.org] }
@@ -38,6 +39,7 @@ export interface RecordFile {
 export function honestRecords(seed: number, steps: number): RecordFile[] {
   const random = new Random(seed);
   const history = new History({
+    project: 'acme/payments',
     roster: { wei: {}, nadia: {}, james: {}, sarah: { role: 'lead' } },
     pods: { crew: { members: ['nadia', 'james'] } },
   });
@@ -150,6 +152,7 @@ function raise(person: Person, kind: 'blocker' | 'question', key: string, random
     author: person.handle,
     declared_at: timeOf(author.now),
     zone: 'UTC',
+    project: 'acme/payments',
   };
   person.seals({ ...opening, ...content, saw: [] }, kind);
 }

@@ -35,6 +35,22 @@ export const RECORD_VIOLATIONS: Record<string, (honest: Honest) => Violation> = 
     const { changes, path } = acked(honest, subject, 'nadia', { cover: true });
     return { changes, rule: 'subject-known', path };
   },
+  'an acknowledgement replies twice to an item': (honest) => {
+    const own = declaration(honest.now - 120_000, { to: ['nadia'], addressees: ['nadia'] });
+    const items = [
+      { slot: 'i1', reply: 'watch' },
+      { slot: 'i1', reply: 'accept' },
+    ];
+    const { id, digest } = own.record;
+    const fields = { kind: 'ack', author: 'nadia', subject: { id, digest }, items, saw: [] };
+    const { path, text } = sealed({ ...opening(honest.now), ...fields }, [own]);
+    return {
+      changes: { [own.path]: own.text, [path]: text },
+      rule: 'one-reply',
+      path,
+      line: text.slice(0, text.lastIndexOf('slot: i1')).split('\n').length,
+    };
+  },
   'an acknowledgement comes before the declaration': (honest) => {
     const own = declaration(honest.now - 120_000, { to: ['nadia'], addressees: ['nadia'] });
     const violation = acked({ ...honest, now: honest.now - 86_400_000 }, own.record, 'nadia', {});
@@ -180,6 +196,11 @@ export const RECORD_VIOLATIONS: Record<string, (honest: Honest) => Violation> = 
   'a record comes from another project': ({ now }) => {
     const { path, text } = declaration(now, { project: 'acme/elsewhere' });
     return { changes: { [path]: text }, rule: 'project', path, line: lineOf(text, /^project:/mu) };
+  },
+  'a record comes from a repository without a project': ({ now }) => {
+    const { project: _project, ...content } = declaration(now).record;
+    const { path, text } = sealed(content);
+    return { changes: { [path]: text }, rule: 'project', path, line: 2 };
   },
 };
 

@@ -47,8 +47,8 @@ export function declaration(at: number, own: Record<string, unknown> = {}): Reco
 }
 
 /** What every record begins with. */
-export function opening(at: number): { schema: 1; declared_at: string; zone: string } {
-  return { schema: 1, declared_at: timeOf(at), zone: 'UTC' };
+export function opening(at: number): JsonObject {
+  return { schema: 1, declared_at: timeOf(at), zone: 'UTC', project: 'acme/payments' };
 }
 
 /** Content with the digest and the id that it gets. */

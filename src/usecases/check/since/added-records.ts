@@ -9,7 +9,7 @@ import type { Tip } from '../../../git/list-files.js';
 import { readBlobs } from '../../../git/read-blobs.js';
 import type { Repository } from '../../../git/repository.js';
 import type { TreeChange } from '../../../git/tree-changes.js';
-import { canonicalBytes } from '../../../ledger/canonical-locate.js';
+import { canonicalBytes, newerBytes } from '../../../ledger/canonical-locate.js';
 import { firstDifference } from '../../../ledger/gate/first-difference.js';
 import { gather } from '../../../ledger/gate/gather.js';
 import { RecordFinder } from '../../../ledger/gate/record-finder.js';
@@ -111,10 +111,9 @@ async function parsed(
       find('too-large', 'the file is larger than 64 KB, the limit of a record', null);
     else {
       const { record, findings } = await parseRecord(bytes, path);
-      const unusual = record === null ? [] : unusualBytes(bytes, record, path);
-      // What a newer version wrote may be ordered in another way.
       const isNewer = findings.some(({ rule }) => rule === 'unknown-key');
-      added.findings.push(...findings, ...(isNewer ? [] : unusual));
+      const unusual = record === null ? [] : unusualBytes(bytes, record, path, isNewer);
+      added.findings.push(...findings, ...unusual);
       if (record === null) continue;
       // What no field holds is looked through as text.
       if (unusual.length > 0) added.findings.push(...secretsInFile(bytes.toString('utf8'), path));
@@ -133,9 +132,15 @@ async function parsed(
 /**
  * The program's own bytes are fixed (records.md, "Files"): whatever else says the same has line
  * ends or comments that no digest covers, and would be a second version of the record.
+ * @param isNewer true for a record with keys that this version does not know
  */
-function unusualBytes(bytes: Uint8Array, record: HandoffRecord, path: string): Finding[] {
-  const usual = canonicalBytes(record);
+function unusualBytes(
+  bytes: Uint8Array,
+  record: HandoffRecord,
+  path: string,
+  isNewer: boolean,
+): Finding[] {
+  const usual = isNewer ? newerBytes(record) : canonicalBytes(record);
   if (Buffer.compare(bytes, usual) === 0) return [];
   const [line, hint] = [firstDifference(usual, bytes), 'commit the file as handoff wrote it'];
   return [

@@ -54,7 +54,11 @@ export function judgeRecords(
     });
     return {
       entry,
-      problems: [...problems, ...misrooted(entry, entries), ...foreign(entry, env.policy)],
+      problems: [
+        ...problems,
+        ...misrooted(entry, entries),
+        ...foreign(entry, env.policy, { added: true }),
+      ],
     };
   });
 }

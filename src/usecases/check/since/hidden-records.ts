@@ -1,39 +1,93 @@
 import type { Finding } from '../../../protocol/format/finding.js';
+import { RECORDS_FOLDER } from '../../../protocol/format/record-path.js';
+import { HIDING_ATTRIBUTES, SAMPLE_RECORDS } from '../../../protocol/gate/hidden-records.js';
+import { kindOfFile } from '../../../protocol/gate/kind-of-file.js';
+import { SIGNERS_FILE } from '../../../protocol/trust/signers-file.js';
+import { POLICY_FILE } from '../../../input/config/policy-text.js';
+import type { AttributeFiles } from '../../../git/attributes.js';
+import { listFiles } from '../../../git/list-files.js';
 import type { Repository } from '../../../git/repository.js';
 import type { TreeChange } from '../../../git/tree-changes.js';
-import { ATTRIBUTE_FILES, hiddenFindings, TOP_ATTRIBUTES } from '../../../ledger/gate/hidden.js';
+import {
+  attributeFilesOf,
+  hiddenFindings,
+  hiddenPaths,
+  type HiddenPaths,
+} from '../../../ledger/gate/hidden.js';
+
+/** What is always asked about: what a line hides in general, and what says who may do what. */
+const ALWAYS = [...SAMPLE_RECORDS, POLICY_FILE, SIGNERS_FILE];
 
 /**
- * Lines of `.gitattributes` by which records are hidden: an error where the range brings them, a
- * warning where they were there.
+ * Records that `.gitattributes` hide from review. An error for what the range hides, and for an
+ * added record that a line of the base hides while it shows others: such a line was written for
+ * that record. A warning for what the base hides anyway.
  */
 export async function hiddenRecords(
   repo: Repository,
   changes: readonly TreeChange[],
   { base, head }: { base: string | null; head: string },
 ): Promise<Finding[]> {
-  const changed = changes
-    .filter(({ path, status }) => status !== 'D' && /(?:^|\/)\.gitattributes$/u.test(path))
-    .map(({ path }) => path);
-  const findings: Finding[] = [];
-  const [topBefore, topAfter] = [
-    await textOf(repo, base, TOP_ATTRIBUTES),
-    await textOf(repo, head, TOP_ATTRIBUTES),
+  const added = new Set(
+    changes.filter(({ status, path }) => status === 'A' && isRecord(path)).map(({ path }) => path),
+  );
+  const touched = changes.some(({ path }) => /(?:^|\/)\.gitattributes$/u.test(path));
+  // Lines that did not change show and hide what they did before.
+  const paths = [
+    ...new Set([...ALWAYS, ...added, ...(touched ? await recordsIn(repo, head) : [])]),
   ];
-  for (const path of new Set([...ATTRIBUTE_FILES, ...changed])) {
-    const after = { text: await textOf(repo, head, path), top: topAfter };
-    if (after.text !== '')
-      findings.push(
-        ...hiddenFindings(path, after, { text: await textOf(repo, base, path), top: topBefore }),
-      );
-  }
-  return findings;
+  const after = await attributeFiles(repo, head, paths);
+  const hidden = await hiddenPaths(repo.git, after, paths);
+  if (hidden.size === 0) return [];
+  const before = await attributeFiles(repo, base, paths);
+  const hiddenBefore = await hiddenPaths(repo.git, before, [...hidden.keys()]);
+  const general = [...added].some((path) => hiddenBefore.has(path))
+    ? await hidingAll(repo, base, before)
+    : new Set();
+  return hiddenFindings(repo.git, after, hidden, (path, attribute) =>
+    hiddenBefore.get(path)?.has(attribute) === true && (!added.has(path) || general.has(attribute))
+      ? 'warning'
+      : 'error',
+  );
 }
 
-/** The text of a file in a commit; none where there is no such file, or no commit. */
-async function textOf(repo: Repository, commit: string | null, path: string): Promise<string> {
-  // A path with a line break would be a second question to git.
-  if (commit === null || path.includes('\n')) return '';
-  const object = await repo.objects.read(`${commit}:${path}`);
-  return object?.type === 'blob' ? object.bytes.toString('utf8') : '';
+/** The attributes that hide every record of the base. */
+async function hidingAll(
+  repo: Repository,
+  base: string | null,
+  files: AttributeFiles,
+): Promise<Set<string>> {
+  const records = base === null ? [] : await recordsIn(repo, base);
+  const paths = records.length === 0 ? SAMPLE_RECORDS : records;
+  const own = new Map([...files, ...(await attributeFiles(repo, base, paths))]);
+  const hidden: HiddenPaths = await hiddenPaths(repo.git, own, paths);
+  return new Set(
+    HIDING_ATTRIBUTES.filter((name) => paths.every((path) => hidden.get(path)?.has(name))),
+  );
+}
+
+async function recordsIn(repo: Repository, commit: string): Promise<string[]> {
+  const { files } = await listFiles(repo, [{ ref: commit, commit }], RECORDS_FOLDER);
+  return files.map(({ path }) => path).filter(isRecord);
+}
+
+function isRecord(path: string): boolean {
+  return ['record', 'signature'].includes(kindOfFile(path));
+}
+
+/** The attributes files of a commit that say something about these paths. */
+async function attributeFiles(
+  repo: Repository,
+  commit: string | null,
+  paths: readonly string[],
+): Promise<AttributeFiles> {
+  const files = new Map<string, Uint8Array>();
+  if (commit === null) return files;
+  await Promise.all(
+    attributeFilesOf(paths).map(async (path) => {
+      const object = await repo.objects.read(`${commit}:${path}`);
+      if (object?.type === 'blob') files.set(path, object.bytes);
+    }),
+  );
+  return files;
 }
