@@ -1,27 +1,75 @@
-import { oidOf, remoteOf } from './remote.js';
+import { join } from 'node:path';
+import { readBounded } from '../system/files/read-bounded.js';
+import type { GitConfig } from './git-config.js';
+import { oidOf, remoteOf, trackingRef } from './remote.js';
 import type { Ref, Repository } from './repository.js';
 
-/** Usual names of default branches, for a repository that does not say which one is it. */
-const USUAL = ['main', 'master'];
+const HEADS = 'refs/heads/';
+/** Relay branches, which hold records only. */
+const RELAY = /^refs\/heads\/handoffs(?:-[a-z0-9-]+)?$/u;
 
 /**
- * The default branch: the one that the remote names, else one with a usual name, on the remote if
- * there is one. Null if neither is clear. Never HEAD.
+ * The default branch: `git config handoff.base`, else the one that the remote names, else the one
+ * that CI names. In a repository without a remote: the only branch, else the one that git's own
+ * `init.defaultBranch` names. Null if none of them says it. Never HEAD, and never a branch because
+ * of a usual name: anybody who may push can make a branch called main.
+ * @param ciBranch short name of the default branch by the variables of the CI run; null outside CI
  * @throws HandoffError `git`
  */
-export async function defaultBranch(repo: Repository): Promise<Ref | null> {
-  const remote = remoteOf(repo, await repo.config());
-  const prefix = remote === null ? 'refs/heads/' : `refs/remotes/${remote}/`;
-  if (remote !== null) {
-    const { code, stdout } = await repo.git.run(['symbolic-ref', '-q', `${prefix}HEAD`], {
-      okCodes: [0, 1, 128],
-    });
-    const name = stdout.toString('utf8').trimEnd();
-    const oid = code === 0 && name.startsWith(prefix) ? oidOf(repo, name) : null;
-    if (oid !== null) return { name, oid };
-  }
-  const [only, ...more] = USUAL.flatMap((name) =>
-    repo.refs.filter((ref) => ref.name === prefix + name),
+export async function defaultBranch(
+  repo: Repository,
+  ciBranch: string | null = null,
+): Promise<Ref | null> {
+  const config = await repo.config();
+  const set = config.get('handoff.base');
+  if (set !== null) return named(repo, set);
+  const remote = remoteOf(repo, config);
+  if (remote === null) return onlyBranch(repo, config);
+  const pointed = await remoteHead(repo, remote);
+  if (pointed !== null) return pointed;
+  return ciBranch === null ? null : refOf(repo, trackingRef(remote, HEADS + ciBranch));
+}
+
+/** The branch of that name, in full or short; a branch of this clone before one of a remote. */
+function named(repo: Repository, name: string): Ref | null {
+  return (
+    refOf(repo, name) ?? refOf(repo, `refs/heads/${name}`) ?? refOf(repo, `refs/remotes/${name}`)
   );
-  return more.length === 0 ? (only ?? null) : null;
+}
+
+function onlyBranch({ refs }: Repository, config: GitConfig): Ref | null {
+  const own = refs.filter(({ name }) => name.startsWith(HEADS) && !RELAY.test(name));
+  const [only, ...more] = own;
+  if (more.length === 0) return only ?? null;
+  const usual = config.get('init.defaultbranch');
+  return own.find(({ name }) => name === `${HEADS}${usual ?? ''}`) ?? null;
+}
+
+/** The branch that `refs/remotes/<remote>/HEAD` names. */
+async function remoteHead(repo: Repository, remote: string): Promise<Ref | null> {
+  const prefix = `refs/remotes/${remote}/`;
+  const name = symbolicRef(repo, `${prefix}HEAD`) ?? (await askGit(repo, `${prefix}HEAD`));
+  return name?.startsWith(prefix) === true ? refOf(repo, name) : null;
+}
+
+/** What a symbolic ref names, by its file; null where git keeps refs elsewhere. */
+function symbolicRef({ commonDir }: Repository, ref: string): string | null {
+  try {
+    const text = readBounded(join(commonDir, ref), { follow: false, most: 4096 }).toString('utf8');
+    return /^ref: (\S+)\n?$/u.exec(text)?.[1] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+async function askGit(repo: Repository, ref: string): Promise<string | null> {
+  const { code, stdout } = await repo.git.run(['symbolic-ref', '-q', ref], {
+    okCodes: [0, 1, 128],
+  });
+  return code === 0 ? stdout.toString('utf8').trimEnd() : null;
+}
+
+function refOf(repo: Repository, name: string): Ref | null {
+  const oid = oidOf(repo, name);
+  return oid === null ? null : { name, oid };
 }

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { shaOf } from '../system/sha.js';
 import type { Repository } from './repository.js';
 
 /**
- * A hash of everything that decides what a clone can see: the shallow boundary and the git
- * settings, from their usual files. If it changed, git must be asked again. A hash, because
+ * A hash of everything that decides what a clone can see and which branch it trusts: the shallow
+ * boundary, the default branch of each remote and the git settings, from their usual files. If it changed, git must be asked again. A hash, because
  * settings may hold passwords and tokens, which must not reach a cache.
  */
 export function metaFingerprint(repo: Repository): string {
@@ -19,6 +19,7 @@ export function metaFingerprint(repo: Repository): string {
     join(home, '.gitconfig'),
     join(git.env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'git', 'config'),
     git.env['GIT_CONFIG_GLOBAL'] ?? '',
+    ...remoteHeads(commonDir),
   ];
   return shaOf(
     'sha256',
@@ -26,6 +27,15 @@ export function metaFingerprint(repo: Repository): string {
       [...settings.map((setting) => setting.join('=')), ...files.map(bytesOf)].join('\n'),
     ),
   );
+}
+
+function remoteHeads(commonDir: string): string[] {
+  const folder = join(commonDir, 'refs', 'remotes');
+  try {
+    return readdirSync(folder).map((remote) => join(folder, remote, 'HEAD'));
+  } catch {
+    return [];
+  }
 }
 
 function bytesOf(file: string): string {

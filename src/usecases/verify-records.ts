@@ -1,9 +1,11 @@
 import type { Env } from '../env.js';
 import type { Judged } from '../ledger/verify/judge.js';
 import { verify, type Verification } from '../ledger/verify/verify.js';
+import { ciDefaultBranch } from '../protocol/gate/ci-base.js';
 import { shortHandle } from '../protocol/format/record-id.js';
 import type { GitHub } from '../online/github/github.js';
 import type { HandoffRecord, VerifiedRow, VerifyAnswer, Warning } from '../schema/types.js';
+import { ciEvent } from './ci-event.js';
 import { refsIn } from './envelope.js';
 
 /** What is verified, and by whose word. */
@@ -40,6 +42,7 @@ export async function verifyRecords(
     await env.repository(),
     {
       base: named,
+      ciBranch: ciDefaultBranch(env.vars, ciEvent(env)),
       now: env.now(),
       wanted,
       ask: github === null ? null : (questions) => github.broughtBy(questions),

@@ -161,7 +161,7 @@ describe('check --since', SLOW, () => {
       return err;
     };
     expect(usage('--since')).toMatch(
-      /--since needs a commit or branch here; name it: handoff check --since origin\/main /,
+      /--since needs a commit or branch here; name it: handoff check --since origin\/main, or set it once: git config handoff\.base /,
     );
     expect(usage('--since', 'nowhere')).toMatch(
       /--since nowhere: this clone has no such commit or branch/,

@@ -118,6 +118,7 @@ describe('handoff verify', SLOW, () => {
     expect(strict.code).toBe(2);
     expect(rowsOf(strict.answer, 'warnings')).toMatchObject([{ code: 'no-signers' }]);
     repo.git('branch', '-m', 'trunk');
+    repo.git('branch', 'other');
     expect(runJson(repo, ['verify', '--strict'])).toMatchObject({
       code: 2,
       answer: { base: null, complete: false },

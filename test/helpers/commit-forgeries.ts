@@ -67,7 +67,7 @@ export const COMMIT_FORGERIES: Forgery[] = [
       return world.bring(wei(world));
     },
     verdict: 'unverified',
-    reason: /^author matches$/,
+    reason: /james signed its commit, which names wei as its author; author matches/,
     refused: false,
   },
   {

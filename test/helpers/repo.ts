@@ -95,7 +95,13 @@ export function makeRepo(options: RepoOptions = {}): TestRepo {
     `--object-format=${options.objectFormat ?? 'sha1'}`,
     '--template=',
   );
-  for (const setting of ['gc.auto=0', 'maintenance.auto=false', 'commit.gpgsign=false'])
+  for (const setting of [
+    'gc.auto=0',
+    'maintenance.auto=false',
+    'commit.gpgsign=false',
+    // In a repository without a remote this names the default branch.
+    'init.defaultBranch=main',
+  ])
     repo.git('config', ...setting.split('='));
   if (options.born !== false) repo.commit('first', { 'README.md': 'hello\n' });
   return repo;

@@ -63,8 +63,10 @@ test('the default branch is the one that the remote says', async () => {
   expect(await owners(repo, 'feat/pay')).toEqual([['*', ['trunk']]]);
 });
 
-test('where two usual names stand beside each other, nobody guesses', async () => {
+test('where nothing says which branch is the default one, nobody guesses by its name', async () => {
   const repo = withBranch({ CODEOWNERS: '* @main\n' });
-  repo.git('branch', 'master', 'main');
+  repo.git('config', '--unset', 'init.defaultBranch');
   expect(await owners(repo, 'feat/pay')).toEqual([]);
+  repo.git('config', 'handoff.base', 'main');
+  expect(await owners(repo, 'feat/pay')).toEqual([['*', ['main']]]);
 });

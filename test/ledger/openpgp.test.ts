@@ -45,11 +45,11 @@ const weisRecord = (world: TrustWorld, also: Record<string, string> = {}): Hando
   world.bring(world.history.person('wei').declares({ to: ['nadia'] }), { also });
 
 describe('a record in a commit that is signed with OpenPGP', { timeout: 60_000 }, () => {
-  it('is verified by a key that the base’s roster gives to its author, also without a list of SSH keys', async () => {
+  it('is vouched for by a key that the base’s roster gives to its author, also without a list of SSH keys', async () => {
     for (const list of [true, false]) {
       const world = worldOf(weis, { list });
       expect(await world.verdictOn(weisRecord(world))).toMatchObject({
-        verdict: 'verified',
+        verdict: 'vouched',
         evidence: 'commit-signature',
         signer: 'wei',
         key: weis,
@@ -59,7 +59,11 @@ describe('a record in a commit that is signed with OpenPGP', { timeout: 60_000 }
   });
 
   it.each<[string, () => [TrustWorld, HandoffRecord], RegExp]>([
-    ['a key of somebody else', () => of(worldOf(jamess)), /^author matches$/],
+    [
+      'a key of somebody else, who is named',
+      () => of(worldOf(jamess)),
+      /^james signed its commit, which names wei as its author; author matches$/,
+    ],
     [
       'a key that the roster gives to nobody',
       () => of(worldOf(jamess, { openpgp: { wei: weis } })),
@@ -78,7 +82,7 @@ describe('a record in a commit that is signed with OpenPGP', { timeout: 60_000 }
     [
       'a key that only the branch under test gives to its author',
       () => onTopic(worldOf(jamess)),
-      /^author matches$/,
+      /^james signed its commit, which names wei as its author; author matches$/,
     ],
   ])('is no more than unverified by %s', async (_, make, reason) => {
     const [world, record] = make();
@@ -151,7 +155,7 @@ describe('a record in a commit that is signed with OpenPGP', { timeout: 60_000 }
     for (const key of ['gpg.program', 'gpg.openpgp.program']) world.repo.git('config', key, yes);
     expect(await world.verdictOn(record)).toMatchObject({
       verdict: 'unverified',
-      reason: 'author matches',
+      reason: 'james signed its commit, which names wei as its author; author matches',
     });
     expect(existsSync(join(world.repo.base, 'ran'))).toBe(false);
   });

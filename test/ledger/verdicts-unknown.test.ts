@@ -55,6 +55,7 @@ describe('what cannot be judged', SLOW, () => {
     world.put(record);
     world.as('sarah').commit('later', { 'later.txt': '1' });
     world.repo.git('branch', '-m', 'trunk');
+    world.repo.git('branch', 'other');
     expect(await world.verdictOn(record)).toMatchObject({
       verdict: 'unknown',
       reason: 'there is no base branch to take the roster from',

@@ -103,7 +103,7 @@ describe('a record that its author has signed', SLOW, () => {
 });
 
 describe('a record that nobody has signed', SLOW, () => {
-  it('is verified by the signature of a commit that holds nothing else', async () => {
+  it('is vouched for by the signature of its author’s commit that holds nothing else', async () => {
     const world = new TrustWorld(
       PEOPLE.map((name) => `${name} namespaces="git,handoff" {${name}}`),
     );
@@ -111,10 +111,31 @@ describe('a record that nobody has signed', SLOW, () => {
     const record = wei(world);
     world.put(record);
     expect(await world.verdictOn(record)).toMatchObject({
-      verdict: 'verified',
+      verdict: 'vouched',
       evidence: 'commit-signature',
       signer: 'wei',
       reason: 'its commit is signed with wei’s key',
+    });
+  });
+
+  it('is not vouched for by somebody who signed the commit of another, as a rebase does', async () => {
+    const world = new TrustWorld(
+      PEOPLE.map((name) => `${name} namespaces="git,handoff" {${name}}`),
+    );
+    world.repo.git('checkout', '--quiet', '-b', 'topic');
+    const record = wei(world);
+    world.put(record);
+    world.repo.git('checkout', '--quiet', 'main');
+    world.as('james').commit('work', { 'work.txt': '1' });
+    world.signCommits('james');
+    world.as('james').git('rebase', '--quiet', 'main', 'topic');
+    world.repo.git('checkout', '--quiet', 'main');
+    world.repo.git('merge', '--quiet', '--ff-only', 'topic');
+    world.repo.git('branch', '-D', 'topic');
+    world.repo.git('reflog', 'expire', '--expire=now', '--all');
+    expect(await world.verdictOn(record)).toMatchObject({
+      verdict: 'unverified',
+      reason: 'james signed its commit, which names wei as its author; author matches',
     });
   });
 
@@ -166,8 +187,8 @@ describe('a record that nobody has signed', SLOW, () => {
   });
 });
 
-describe('a signature on a branch that is not trusted', SLOW, () => {
-  it('speaks neither for nor against a record that the base has', async () => {
+describe('a signature of somebody else', SLOW, () => {
+  it('is void and reported beside a record that the base has', async () => {
     const world = new TrustWorld();
     const record = wei(world);
     const path = world.put(record);
@@ -175,10 +196,38 @@ describe('a signature on a branch that is not trusted', SLOW, () => {
     world
       .as('mallory')
       .commit('slander', { [`${path}.sig`]: signBytes(textOf(record), world.key('james')) });
-    expect(await world.verdictOn(record)).toMatchObject({
+    const { judged, findings } = await world.verify();
+    expect(judged[0]).toMatchObject({
       verdict: 'unverified',
-      reason: 'author matches',
+      reason: 'the signature of james beside it is void; author matches',
+      enough: true,
     });
+    expect(findings).toMatchObject([
+      {
+        rule: 'void-signature',
+        level: 'warning',
+        path: `${path}.sig`,
+        message: expect.stringContaining('james'),
+      },
+    ]);
+  });
+
+  it('does not make an honest record forged where somebody commits both again', async () => {
+    const world = new TrustWorld();
+    const record = wei(world);
+    const path = world.put(record);
+    world.repo.git('checkout', '--quiet', '--orphan', 'handoffs-james');
+    world.repo.git('rm', '-r', '--quiet', '--force', '.');
+    world.as('james').commit('both', {
+      [path]: textOf(record),
+      [`${path}.sig`]: signBytes(textOf(record), world.key('james')),
+    });
+    world.repo.git('checkout', '--quiet', 'main');
+    const { judged, findings } = await world.verify();
+    expect(judged[0]).toMatchObject({ verdict: 'unverified', enough: true });
+    expect(findings.map(({ rule, level }) => [rule, level])).toEqual([
+      ['void-signature', 'warning'],
+    ]);
   });
 
   it('takes nothing away from the author’s own on another one', async () => {
@@ -210,8 +259,28 @@ describe('a signature that was put beside a record later', SLOW, () => {
     expect(await world.verdictOn(first)).toMatchObject({
       verdict: 'unverified',
       evidence: 'author',
-      reason: 'its signature was added later and is not by its author; author matches',
+      reason: 'the signature of james beside it is void; author matches',
     });
     expect(await world.verdictOn(second)).toMatchObject({ verdict: 'verified' });
+  });
+});
+
+describe('a damaged copy of a record', SLOW, () => {
+  it('is not missed once its branch is gone, and a whole record is', async () => {
+    const world = new TrustWorld();
+    const [kept, lost] = [wei(world), wei(world)];
+    const path = world.put(kept);
+    world.repo.git('checkout', '--quiet', '-b', 'handoffs-james');
+    world.as('james').commit('damage', { [path]: `${textOf(kept)}# more\n` });
+    await world.verify();
+    world.as('james').commit('mend', { [path]: textOf(kept) });
+    expect((await world.verify()).gone).toEqual([]);
+    const other = world.history.person('wei').declares();
+    world.as('james').commit('damage only', { [placeOf(other)]: textOf(other).slice(0, -9) });
+    world.put(lost, { by: 'james' });
+    await world.verify();
+    world.repo.git('checkout', '--quiet', 'main');
+    world.repo.git('branch', '-D', 'handoffs-james');
+    expect((await world.verify()).gone).toEqual([lost.id]);
   });
 });

@@ -23,14 +23,21 @@ export interface Base extends Tip {
 const HEADS = 'refs/heads/';
 
 /**
- * The base that the person named; else the default branch, of the remote if there is one. Never
+ * The base that the person named; else the default branch, as far as this clone knows it. Never
  * HEAD: the checked-out commit is what is being verified.
- * @returns null if there is no default branch
+ * @param ciBranch the default branch by the variables of the CI run; null outside CI
+ * @returns null if the default branch is unknown
  * @throws HandoffError `usage` for an unknown name
  */
-export async function readBase(repo: Repository, named: string | null): Promise<Base | null> {
-  const tip = named === null ? await usualBase(repo) : await resolve(repo, named);
-  if (tip === null) return null;
+export async function readBase(
+  repo: Repository,
+  named: string | null,
+  ciBranch: string | null = null,
+): Promise<Base | null> {
+  const branch = named === null ? await defaultBranch(repo, ciBranch) : null;
+  if (named === null && branch === null) return null;
+  const tip =
+    branch === null ? await resolve(repo, named ?? '') : { ref: branch.name, commit: branch.oid };
   const findings: Finding[] = [];
   const policyBytes = await read(repo, tip, POLICY_FILE);
   const loaded = policyBytes === null ? null : await parsePolicy(policyBytes, POLICY_FILE);
@@ -62,11 +69,6 @@ async function read(repo: Repository, { ref, commit }: Tip, file: string): Promi
   if (bytes === undefined || typeof bytes === 'string')
     throw new HandoffError('setup', `${file} of ${ref} is not a regular file of at most 64 KB`);
   return bytes;
-}
-
-async function usualBase(repo: Repository): Promise<Tip | null> {
-  const branch = await defaultBranch(repo);
-  return branch === null ? null : { ref: branch.name, commit: branch.oid };
 }
 
 async function resolve(repo: Repository, named: string): Promise<Tip> {

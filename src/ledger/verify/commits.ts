@@ -93,14 +93,29 @@ export class Commits {
     );
   }
 
-  /** True if one commit added both files, or the history of one of them is unknown. */
-  broughtTogether(key: string, other: string): boolean {
-    const [one, two] = [key, other].map((own) => this.#bringing.get(own) ?? []);
+  /**
+   * True if every commit that added the record added that signature with it: then both come from
+   * whoever made the signature. False if the history of one of them is unknown.
+   */
+  onlyTogether(key: string, signature: string): boolean {
+    const [record, beside] = [key, signature].map((own) => this.#bringing.get(own) ?? []);
     return (
-      one?.length === 0 ||
-      two?.length === 0 ||
-      (one ?? []).some(({ commit }) => two?.some((entry) => entry.commit === commit))
+      record !== undefined &&
+      record.length > 0 &&
+      record.every(({ commit }) => beside?.some((entry) => entry.commit === commit))
     );
+  }
+
+  /** True if the author and the committer that a commit names are both this person. */
+  async isBy(commit: string, handle: string): Promise<boolean> {
+    const object = await this.repo.objects.read(commit);
+    const text = object?.type === 'commit' ? object.bytes.toString('utf8') : '';
+    return ['author', 'committer'].every((role) => {
+      const email = new RegExp(`^${role} .*<([^<>\\n]*)> -?\\d+ [+-]\\d+$`, 'mu').exec(
+        text.slice(0, text.indexOf('\n\n')),
+      )?.[1];
+      return email !== undefined && this.#isOf(email, handle);
+    });
   }
 
   /**

@@ -3,7 +3,7 @@ import { shortHandle } from '../../protocol/format/record-id.js';
 import { canonicalLocate } from '../canonical-locate.js';
 import { place, unplaced } from '../place.js';
 import type { View } from '../view.js';
-import type { Judged } from './judge.js';
+import type { Judged, VoidSignature } from './judge.js';
 
 /**
  * Warnings of the view that `verify` reports as errors: the file is not a record, or branches
@@ -35,6 +35,7 @@ export function viewFindings({ findings, warnings }: View): Finding[] {
 export async function verdictFindings(judged: readonly Judged[]): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const one of judged) {
+    findings.push(...one.voids.map((signature) => voidFinding(one, signature)));
     if (one.enough === true && one.foreign === null) continue;
     const { record, path } = one.witness.entry;
     const problems = problemsOf(one);
@@ -46,6 +47,20 @@ export async function verdictFindings(judged: readonly Judged[]): Promise<Findin
     );
   }
   return findings;
+}
+
+/** Anybody can put a signature beside anybody's record, so it is reported and fails nothing. */
+function voidFinding({ witness }: Judged, { path, signer, key }: VoidSignature): Finding {
+  const { id, author, kind } = witness.entry.record;
+  return {
+    rule: 'void-signature',
+    level: 'warning',
+    path,
+    line: 1,
+    column: 1,
+    message: `the signature of ${signer} (key ${key}) beside ${author}’s ${kind} ${shortHandle(id)} is void: the record is not by ${signer}`,
+    hint: 'remove this file from the branch',
+  };
 }
 
 function problemsOf({

@@ -3,7 +3,7 @@ import { listFiles, type ListedFile, type Tip } from '../../git/list-files.js';
 import { readBlobs } from '../../git/read-blobs.js';
 import type { Repository } from '../../git/repository.js';
 import { parseRecord } from '../parse-record.js';
-import { isRecordPath, isSignaturePath, unite } from '../union.js';
+import { isRecordPath, isSignaturePath, sameText, unite } from '../union.js';
 import type { Entry, SourceFile, View, ReadWarning } from '../view.js';
 
 /** A record to be judged: the copy that counts in the union of all branches, and its signatures. */
@@ -13,7 +13,7 @@ export interface Witness {
   bytes: Uint8Array;
   /** `<object id> <path>`. */
   key: string;
-  /** The signatures that count: usually one or none; several if branches differ. */
+  /** Usually one or none; several if branches differ. */
   signatures: BesideIt[];
 }
 
@@ -29,14 +29,13 @@ export interface BesideIt {
 export interface Gathered {
   view: View;
   witnesses: Witness[];
-  /** `<object id> <path>` of every record and signature on trusted branches. */
+  /** `<object id> <path>` of every record, if it is intact, and signature on trusted branches. */
   trusted: Set<string>;
 }
 
 /**
- * The records of many branches with their signatures. If a trusted branch holds a record, only
- * signatures on trusted branches count for it: a signature on somebody's own branch speaks neither
- * for nor against it.
+ * The records of many branches with all signatures beside them: a good one of the author proves the
+ * record wherever it lies.
  * @param trusted branches whose content passed the gate; they take precedence
  */
 export async function gatherWitnesses(
@@ -91,22 +90,23 @@ export async function gatherWitnesses(
     const file = await copyOf(entry, byPath.get(entry.path) ?? []);
     if (file === null) continue;
     const beside = signatures.get(signaturePathOf(entry.path)) ?? [];
-    const counting = inTrust.has(file.ref ?? '')
-      ? beside.filter(({ ref }) => inTrust.has(ref))
-      : beside;
     witnesses.push({
       entry,
       bytes: withLineFeeds(file.bytes),
       key: `${file.oid} ${file.path}`,
-      signatures: counting.map(({ oid, path }) => {
+      signatures: beside.map(({ oid, path }) => {
         const text = blobs.get(oid) ?? 'missing';
         return { key: `${oid} ${path}`, text: text === 'missing' ? null : text.toString('latin1') };
       }),
     });
   }
-  const trustedFiles = listing.files.filter(
-    ({ path, ref }) => inTrust.has(ref) && (isRecordPath(path) || isSignaturePath(path)),
-  );
+  const intact = new Map(witnesses.map(({ entry, bytes }) => [entry.path, bytes]));
+  const isIntact = ({ path, oid }: ListedFile): boolean => {
+    if (isSignaturePath(path)) return true;
+    const [bytes, copy] = [intact.get(path), blobs.get(oid)];
+    return bytes !== undefined && typeof copy === 'object' && sameText(bytes, copy);
+  };
+  const trustedFiles = listing.files.filter((file) => inTrust.has(file.ref) && isIntact(file));
   return {
     view,
     witnesses,

@@ -2,7 +2,10 @@ import { plural } from '../../protocol/format/plural.js';
 import type { Finding } from '../../protocol/format/finding.js';
 import { parseRecordName } from '../../protocol/format/record-path.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
+import { readBlobs } from '../../git/read-blobs.js';
+import type { Repository } from '../../git/repository.js';
 import type { FirstSeen } from '../../store/first-seen.js';
+import { parseRecord } from '../parse-record.js';
 import { isRecordPath } from '../union.js';
 
 /** Ids that are listed; the rest is only counted. */
@@ -10,16 +13,32 @@ const NAMED = 20;
 
 /**
  * Ids of records that this clone has seen on the base and that are gone, for example after a
- * force-push.
+ * force-push. A damaged copy is no record: neither one that was mended nor one whose branch was
+ * deleted is missed.
+ * @param now what is there: `<object id> <path>`
  */
-export function goneFrom(seen: FirstSeen, now: ReadonlySet<string>): string[] {
-  const ids = [...seen.keys()]
-    .filter((key) => !now.has(key))
-    .map((key) => key.slice(key.indexOf(' ') + 1));
-  return ids
-    .filter((path) => isRecordPath(path))
-    .map((path) => parseRecordName(path.slice(path.lastIndexOf('/') + 1))?.id ?? path)
-    .toSorted();
+export async function goneFrom(
+  repo: Repository,
+  seen: FirstSeen,
+  now: ReadonlySet<string>,
+): Promise<string[]> {
+  const pathOf = (key: string): string => key.slice(key.indexOf(' ') + 1);
+  const there = new Set([...now].map(pathOf));
+  const gone = [...seen.keys()].filter(
+    (key) => !there.has(pathOf(key)) && isRecordPath(pathOf(key)),
+  );
+  const blobs = await readBlobs(
+    repo,
+    gone.map((key) => key.slice(0, key.indexOf(' '))),
+  );
+  const ids = new Set<string>();
+  for (const key of gone) {
+    const [path, bytes] = [pathOf(key), blobs.get(key.slice(0, key.indexOf(' ')))];
+    // What this clone does not have any more was a record when it was seen.
+    const isRecord = typeof bytes !== 'object' || (await parseRecord(bytes, path)).record !== null;
+    if (isRecord) ids.add(parseRecordName(path.slice(path.lastIndexOf('/') + 1))?.id ?? path);
+  }
+  return [...ids].toSorted();
 }
 
 /** The finding about them. @param base the name of the base */

@@ -1,4 +1,5 @@
 import { shortHandle } from '../../protocol/format/record-id.js';
+import { signaturePathOf } from '../../protocol/format/record-path.js';
 import { currentHandle, type Policy } from '../../protocol/team/policy.js';
 import {
   isEnough,
@@ -25,6 +26,15 @@ export interface Judged extends Judgement {
   foreign: string | null;
   /** The false statement in it; null if there is none. */
   falsehood: string | null;
+  /** Signatures beside it that say nothing of it, because they are somebody else's. */
+  voids: VoidSignature[];
+}
+
+/** A signature of somebody else beside a record that was also added without it. */
+export interface VoidSignature {
+  path: string;
+  signer: string;
+  key: string;
 }
 
 /** Collects the facts about a record, and judges it by the policy and key list of the base. */
@@ -61,16 +71,21 @@ export class Judge {
       this.base === null
         ? { is: 'unknown', reason: 'there is no base branch to take the roster from' }
         : await this.commits.author(record, key);
-    const signature = await this.#ownSignature(witness);
+    const author = this.#today(record.author);
+    const { signature, voids } = await this.#ownSignature(witness);
     const commitSignature =
-      signature === null && commit.is === 'matches'
+      (signature === null || signature.is === 'void') && commit.is === 'matches'
         ? await this.#ofCommit(commit.commit, witness)
         : null;
     const judgement = judgeRecord({
-      author: this.#today(record.author),
+      author,
       recordedBy: record.recorded_by === undefined ? null : this.#today(record.recorded_by),
       signature,
       commitSignature,
+      commitIsOwn:
+        commitSignature !== null &&
+        commit.is === 'matches' &&
+        (await this.commits.isBy(commit.commit, author)),
       commit,
       unbound: foreign ?? unboundIn(record, policy),
       falsehood,
@@ -80,31 +95,35 @@ export class Judge {
       witness,
       foreign,
       falsehood,
+      voids,
       enough: isEnough(judgement, policy?.trust ?? 'author'),
     };
   }
 
   /**
-   * The signature that proves the author, if there is one; else the first. Another signature on
-   * another branch does not weaken it.
+   * The signature that proves the author, if there is one; else the first that says something.
+   * Another signature does not weaken it.
    */
-  async #ownSignature(witness: Witness): Promise<SignatureFact | null> {
+  async #ownSignature(
+    witness: Witness,
+  ): Promise<{ signature: SignatureFact | null; voids: VoidSignature[] }> {
     const facts = await Promise.all(
       witness.signatures.map((signature) => this.#beside(signature, witness)),
     );
     const author = this.#today(witness.entry.record.author);
-    return (
-      facts.find(
-        (fact) => fact.is === 'good' && fact.signer === author && fact.outOfTime === null,
-      ) ??
-      facts[0] ??
-      null
+    const proof = facts.find(
+      (fact) => fact.is === 'good' && fact.signer === author && fact.outOfTime === null,
     );
+    const path = signaturePathOf(witness.entry.path);
+    const voids = facts.flatMap((fact) =>
+      fact.is === 'void' ? [{ path, signer: fact.signer, key: fact.key }] : [],
+    );
+    return { signature: proof ?? facts.find(({ is }) => is !== 'void') ?? facts[0] ?? null, voids };
   }
 
   /**
-   * A record and its signature are added in one commit. A signature added later can prove the
-   * author, but cannot speak against them.
+   * What a signature beside a record says. Anybody can put one beside anybody's record: one that is
+   * not the author's speaks against the record only if the record was never added without it.
    */
   async #beside(
     { key: own, text }: BesideIt,
@@ -118,8 +137,8 @@ export class Judge {
       (fact.is === 'good' &&
         fact.signer !== this.#today(record.author) &&
         fact.signer !== this.#today(record.recorded_by ?? ''));
-    return against && !this.commits.broughtTogether(key, own)
-      ? { is: 'later', key: fact.key }
+    return against && !this.commits.onlyTogether(key, own)
+      ? { is: 'void', signer: fact.signer, key: fact.key }
       : fact;
   }
 
@@ -136,7 +155,7 @@ export class Judge {
     return judgeSignature(
       { bytes, signature, namespace, at: this.firstSeen(key) },
       this.base?.signers ?? null,
-      this.base?.ref ?? 'no base',
+      this.base?.ref ?? null,
       this.checkers.ssh,
     );
   }

@@ -23,12 +23,12 @@ export interface Claim {
  * What a signature proves, by the key list of the base. A key that is not listed proves nothing, so
  * it is not checked.
  * @param list null if the base has none
- * @param base its name, for the reason
+ * @param base its name, for the reason; null if there is none
  */
 export async function judgeSignature(
   claim: Claim,
   list: SignerList | null,
-  base: string,
+  base: string | null,
   checker: SignatureChecker,
 ): Promise<SignatureFact> {
   const parsed = parseSshSignature(claim.signature);
@@ -39,7 +39,10 @@ export async function judgeSignature(
   if (list === null)
     return {
       is: 'undecided',
-      reason: `it is signed, but ${base} has no .handoff-signers to say whose key that is`,
+      reason:
+        base === null
+          ? 'it is signed, but the default branch, which lists the keys, is unknown'
+          : `it is signed, but ${base} has no .handoff-signers to say whose key that is`,
       key,
     };
   const signers = (list.byKey.get(parsed.blob) ?? []).filter(({ namespaces }) =>
@@ -66,9 +69,9 @@ export async function judgeSignature(
 }
 
 /**
- * What an OpenPGP signature on a commit proves, by the fingerprints in the roster of the base. gpg
- * only runs if the author has a fingerprint there. Null if the signature proves nothing either way.
- * @param author current handle of the person whom it would prove
+ * What an OpenPGP signature on a commit says, by the fingerprints in the roster of the base. gpg
+ * only runs if somebody has a fingerprint there. Null if the signature proves nothing either way.
+ * @param author current handle of the person whom it would vouch for
  */
 export async function judgeOpenpgp(
   { payload, signature }: { payload: Uint8Array; signature: string },
@@ -76,11 +79,15 @@ export async function judgeOpenpgp(
   policy: Policy,
   checker: OpenpgpChecker,
 ): Promise<SignatureFact | null> {
-  if ((policy.members.get(author)?.openpgp ?? []).length === 0) return null;
+  const fingerprints = [...policy.members.values()].map(({ openpgp }) => openpgp ?? []);
+  if (fingerprints.every(({ length }) => length === 0)) return null;
+  const isListed = (policy.members.get(author)?.openpgp ?? []).length > 0;
   const answer = await checker.check(payload, signature);
   if (answer.is === 'bad') return null;
-  if (answer.is === 'undecided') return answer;
+  if (answer.is === 'undecided') return isListed ? answer : null;
   const signer = handleOfKey(policy, answer.key);
+  // Of an author without a key, only another signer is worth naming.
+  if (!isListed && (signer === null || answer.is !== 'good')) return null;
   if (signer === null) return { is: 'unlisted', key: answer.key };
   const outOfTime =
     answer.is === 'ended'

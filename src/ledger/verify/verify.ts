@@ -28,6 +28,8 @@ import { verdictFindings, viewFindings } from './findings.js';
 export interface VerifyOptions {
   /** The base as the person named it; null for the default branch. */
   base: string | null;
+  /** The default branch by the variables of the CI run; null outside CI. */
+  ciBranch?: string | null;
   /** Milliseconds since 1970. */
   now: number;
   /** Selects the records to judge. */
@@ -62,9 +64,9 @@ export interface Verification {
  */
 export async function verify(
   repo: Repository,
-  { base: named, now, wanted, ask }: VerifyOptions,
+  { base: named, ciBranch = null, now, wanted, ask }: VerifyOptions,
 ): Promise<Verification> {
-  const base = await readBase(repo, named);
+  const base = await readBase(repo, named, ciBranch);
   const policy = base?.policy ?? NO_POLICY;
   const trusted = base === null ? [] : trustedTips(repo, base);
   const others = tipsOf(repo, policy.read);
@@ -88,7 +90,7 @@ export async function verify(
       : new SeenOnBase(repo.commonDir, base.ref);
   const seen = memory?.read() ?? new Map<string, number>();
   const complete = limits.every(({ code }) => code !== 'missing-object');
-  const gone = complete ? goneFrom(seen, letIn) : [];
+  const gone = complete ? await goneFrom(repo, seen, letIn) : [];
   findings.push(...goneFindings(gone, base?.ref ?? ''));
   const commits = new Commits(repo, added, policy, shallowCommits(repo));
   const checkers = {
@@ -136,7 +138,7 @@ function baseLimits(base: Base | null): Warning[] {
       {
         code: 'no-base',
         message:
-          'this clone has no default branch; name the branch that you trust, as in --base origin/main',
+          'this clone does not know the default branch; name the branch that you trust: handoff verify --base origin/main, or once for all: git config handoff.base origin/main',
       },
     ];
   return base.signers === null

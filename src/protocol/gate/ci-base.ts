@@ -31,6 +31,17 @@ export function ciBase(vars: Vars, event: JsonObject | null): CiBase | null {
   return null;
 }
 
+/**
+ * The short name of the default branch by the variables of a run of GitHub Actions or GitLab CI;
+ * null outside both, or if they do not say.
+ * @param event the object in GITHUB_EVENT_PATH
+ */
+export function ciDefaultBranch(vars: Vars, event: JsonObject | null): string | null {
+  if (vars['GITHUB_ACTIONS'] === 'true')
+    return text(inner(event ?? {}, 'repository'), 'default_branch');
+  return vars['GITLAB_CI'] === 'true' ? set(vars['CI_DEFAULT_BRANCH']) : null;
+}
+
 function gitHubBase(vars: Vars, event: JsonObject): CiBase | null {
   const group = text(inner(event, 'merge_group'), 'base_sha');
   if (group !== null) return both([group]);

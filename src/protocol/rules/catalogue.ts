@@ -89,6 +89,7 @@ const FINDINGS = {
   unverified: { asks: 'A record is proved as well as the policy asks.' },
   utf8: { asks: 'A file is UTF-8.' },
   unroutable: { asks: 'What is routed has a place to be posted to.' },
+  'void-signature': { asks: 'A signature beside a record is that of its author.' },
   vouched: { asks: 'A record is proved by a signature where the policy asks for one.' },
   yaml: { asks: 'A record is well-formed YAML.' },
   zone: { asks: 'A time zone has an IANA name.' },

@@ -1,7 +1,8 @@
 /**
- * The verdict about a record's author (verification.md, "Verdicts"). verified: signed by a key of
- * its author. unverified: nothing proves it. vouched: nothing proves it, but a host says that its
- * author's account added it. forged: it was shown to be false. unknown: it could not be judged.
+ * The verdict about a record's author (verification.md, "Verdicts"). verified: the record itself is
+ * signed by a key of its author. vouched: its commit is signed by its author, or a host says that
+ * its author's account added it. unverified: nothing proves it. forged: it was shown to be false.
+ * unknown: it could not be judged.
  */
 export type Verdict = 'verified' | 'vouched' | 'unverified' | 'forged' | 'unknown';
 
@@ -26,8 +27,8 @@ export type SignatureFact =
   | { is: 'unlisted'; key: string }
   | { is: 'elsewhere'; namespace: string; key: string }
   | { is: 'unreadable' }
-  /** It does not match, and another commit than the record's added it. */
-  | { is: 'later'; key: string }
+  /** It is not the author's, and the record was also added without it: it says nothing of it. */
+  | { is: 'void'; signer: string; key: string }
   | { is: 'undecided'; reason: string; key: string | null };
 
 /** The author of the commits that added a record. */
@@ -43,6 +44,8 @@ export interface Facts {
   recordedBy: string | null;
   signature: SignatureFact | null;
   commitSignature: SignatureFact | null;
+  /** False if that commit names other people as author or committer than the record's author. */
+  commitIsOwn: boolean;
   commit: AuthorFact;
   /** Why the signature does not bind the record to this project; null if it does. */
   unbound: string | null;
@@ -89,10 +92,10 @@ export function judgeRecord(facts: Facts): Judgement {
   const proof = proofOf(facts);
   if (proof !== null)
     return unbound === null
-      ? { ...base, ...proof, verdict: 'verified' }
+      ? { ...base, ...proof }
       : { ...base, reason: `${unbound}; ${base.reason}` };
-  const doubt = signature === null ? aboutCommit(facts) : whyNot(signature);
-  return doubt === null ? base : { ...base, reason: `${doubt}; ${base.reason}` };
+  const doubts = [signature === null ? null : whyNot(signature), aboutCommit(facts)];
+  return { ...base, reason: [...doubts.filter((doubt) => doubt !== null), base.reason].join('; ') };
 }
 
 function signedBy(signature: SignatureFact | null): Pick<Judgement, 'signer' | 'key'> {
@@ -103,22 +106,30 @@ function signedBy(signature: SignatureFact | null): Pick<Judgement, 'signer' | '
 }
 
 /**
- * The proof that a record's author wrote it: their signature on it, or, if it has none, on the
- * commit that added it.
+ * What speaks for the record's author: their signature on the record proves it. Their signature on
+ * the commit only vouches for it: signing a commit, as a rebase does for everybody's commits, is
+ * not signing each record in it.
  */
-function proofOf({ author, signature, commitSignature }: Facts): Partial<Judgement> | null {
+function proofOf({
+  author,
+  signature,
+  commitSignature,
+  commitIsOwn,
+}: Facts): Partial<Judgement> | null {
   if (signature?.is === 'good')
     return signature.outOfTime === null
-      ? { evidence: 'signature', reason: `signed with ${author}’s key` }
+      ? { verdict: 'verified', evidence: 'signature', reason: `signed with ${author}’s key` }
       : null;
   if (
-    signature !== null ||
+    (signature !== null && signature.is !== 'void') ||
     commitSignature?.is !== 'good' ||
     commitSignature.outOfTime !== null ||
-    commitSignature.signer !== author
+    commitSignature.signer !== author ||
+    !commitIsOwn
   )
     return null;
   return {
+    verdict: 'vouched',
     evidence: 'commit-signature',
     signer: author,
     key: commitSignature.key,
@@ -159,13 +170,15 @@ function judgeCommit({ author, commit }: Facts): Judgement {
   }
 }
 
-/** Why the signature on the author's commit proves nothing; null if it is not the author's. */
-function aboutCommit({ author, commitSignature }: Facts): string | null {
+/** Why the signature on the commit proves nothing; null without one that says something. */
+function aboutCommit({ author, commitSignature, commitIsOwn }: Facts): string | null {
   if (commitSignature?.is === 'undecided')
     return `its commit is signed, but ${commitSignature.reason}`;
-  return commitSignature?.is === 'good' && commitSignature.signer === author
-    ? commitSignature.outOfTime
-    : null;
+  if (commitSignature?.is !== 'good') return null;
+  const { signer, outOfTime } = commitSignature;
+  if (signer !== author) return `${signer} signed its commit, which names ${author} as its author`;
+  if (outOfTime !== null) return outOfTime;
+  return commitIsOwn ? null : `${author} signed its commit, which somebody else wrote or committed`;
 }
 
 function whyNot(signature: SignatureFact): string | null {
@@ -176,8 +189,8 @@ function whyNot(signature: SignatureFact): string | null {
       return 'signed with a key that is not in .handoff-signers';
     case 'elsewhere':
       return `signed for the namespace ${signature.namespace || '(none)'}, not for handoff`;
-    case 'later':
-      return 'its signature was added later and is not by its author';
+    case 'void':
+      return `the signature of ${signature.signer} beside it is void`;
     case 'unreadable':
       return 'the file beside it is not a signature';
     default:

@@ -254,7 +254,7 @@ export type VerifyAnswer = Envelope & {
   history: 'kept' | 'broken' | 'unknown';
   /** Records that were on the trusted branch once and are not there any more. */
   gone: string[];
-  /** What was found. The rules are `record-altered`, `record-deleted`, `record-renamed`, `gone`, `forged`, `unverified`, `vouched` (if `trust: signed` asks for more), `unknown`, `project`, `signers`, and those of `check` about single files. */
+  /** What was found. The rules are `record-altered`, `record-deleted`, `record-renamed`, `gone`, `forged`, `unverified`, `vouched` (if `trust: signed` asks for more), `unknown`, `void-signature`, `project`, `signers`, and those of `check` about single files. */
   findings: Finding[];
 };
 /** Who holds an item now, or owns a blocker or a question. */
@@ -1091,7 +1091,7 @@ export type VerifiedRow = {
   recorded_by: string | null;
   /** Its file, relative to the top of the repository. */
   path: string;
-  /** `verified`: a key of its author signed it. `vouched`: a host says that its author's account brought it. `unverified`: nothing proves it. `forged`: something in it is false. `unknown`: it could not be judged. */
+  /** `verified`: a key of its author signed the record itself. `vouched`: its author signed the commit that brought it alone, or a host says that its author's account brought it. `unverified`: nothing proves it. `forged`: something in it is false. `unknown`: it could not be judged. */
   verdict: 'verified' | 'vouched' | 'unverified' | 'forged' | 'unknown';
   /** What the verdict rests on. `pull-request` and `host-signature` only with `--live`. */
   evidence: 'signature' | 'commit-signature' | 'pull-request' | 'host-signature' | 'author' | 'collected' | 'none';

@@ -9,7 +9,7 @@ const facts = describe({
   options: [
     {
       flags: '--base <ref>',
-      help: 'the branch whose policy, roster and keys to trust (default: the default branch of the remote)',
+      help: 'the branch whose policy, roster and keys to trust (default: handoff.base in git’s settings, else the default branch)',
     },
     {
       flags: '--live',
@@ -26,7 +26,10 @@ const facts = describe({
     },
   ],
   examples: [
-    ['handoff verify', 'the verdict of each record: verified, unverified, forged or unknown'],
+    [
+      'handoff verify',
+      'the verdict of each record: verified, vouched, unverified, forged or unknown',
+    ],
     [
       'handoff verify --base origin/main --strict',
       'in CI: fail also if something could not be checked',

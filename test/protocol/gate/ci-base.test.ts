@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/protocol/format/json.js';
-import { ciBase } from '../../../src/protocol/gate/ci-base.js';
+import { ciBase, ciDefaultBranch } from '../../../src/protocol/gate/ci-base.js';
 
 const ACTIONS = { GITHUB_ACTIONS: 'true' };
 const GITLAB = { GITLAB_CI: 'true' };
@@ -97,4 +97,11 @@ describe('the base that CI tells', () => {
     ];
     for (const event of odd) expect(ciBase(ACTIONS, event)).toBeNull();
   });
+});
+
+test('the default branch is what the event of GitHub or the variable of GitLab names', () => {
+  expect(ciDefaultBranch(ACTIONS, { repository: { default_branch: 'develop' } })).toBe('develop');
+  expect(ciDefaultBranch(ACTIONS, null)).toBeNull();
+  expect(ciDefaultBranch({ ...GITLAB, CI_DEFAULT_BRANCH: 'develop' }, null)).toBe('develop');
+  expect(ciDefaultBranch({ CI_DEFAULT_BRANCH: 'develop' }, { repository: REPOSITORY })).toBeNull();
 });

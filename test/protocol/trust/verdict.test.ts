@@ -11,6 +11,7 @@ const FACTS: Facts = {
   recordedBy: null,
   signature: null,
   commitSignature: null,
+  commitIsOwn: true,
   commit: { is: 'matches', commit: 'c1', recorded: false },
   unbound: null,
   falsehood: null,
@@ -79,7 +80,25 @@ describe('a verdict', () => {
       'unknown',
       'author',
     ],
-    ['a signed commit', { commitSignature: GOOD }, 'verified', 'commit-signature'],
+    ['a signed commit', { commitSignature: GOOD }, 'vouched', 'commit-signature'],
+    [
+      'a signed commit that somebody else wrote or committed',
+      { commitSignature: GOOD, commitIsOwn: false },
+      'unverified',
+      'author',
+    ],
+    [
+      'a signed commit beside a void signature',
+      { commitSignature: GOOD, signature: { is: 'void', signer: 'james', key: 'SHA256:j' } },
+      'vouched',
+      'commit-signature',
+    ],
+    [
+      'a void signature alone',
+      { signature: { is: 'void', signer: 'james', key: 'SHA256:j' } },
+      'unverified',
+      'author',
+    ],
     ['a signed commit of somebody else', { commitSignature: JAMES }, 'unverified', 'author'],
     [
       'a signed commit below a signature of an unlisted key',
@@ -107,6 +126,13 @@ describe('a verdict', () => {
     expect(judgement.reason).not.toBe('');
   });
 
+  it('names whoever signed a commit in the name of the author', () => {
+    expect(judgeRecord({ ...FACTS, commitSignature: JAMES, commitIsOwn: false })).toMatchObject({
+      verdict: 'unverified',
+      reason: 'james signed its commit, which names wei as its author; author matches',
+    });
+  });
+
   it('is enough by what the policy asks for', () => {
     const enough = (facts: Partial<Facts>): (boolean | null)[] =>
       (['author', 'signed'] as const).map((trust) =>
@@ -114,6 +140,7 @@ describe('a verdict', () => {
       );
     expect(enough({ signature: GOOD })).toEqual([true, true]);
     expect(enough({})).toEqual([true, false]);
+    expect(enough({ commitSignature: GOOD })).toEqual([true, false]);
     expect(enough({ commit: { is: 'collected', commit: 'c1', email: 'm@x' } })).toEqual([
       true,
       false,

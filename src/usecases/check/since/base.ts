@@ -1,12 +1,11 @@
 import { ciBase } from '../../../protocol/gate/ci-base.js';
-import { isObject, type JsonObject, type JsonValue } from '../../../protocol/format/json.js';
 import type { Env } from '../../../env.js';
 import { HandoffError } from '../../../errors.js';
 import { branchNamed } from '../../../git/branch-named.js';
 import { isShallow } from '../../../git/is-shallow.js';
 import { readCommit } from '../../../git/read-commit.js';
 import type { Repository } from '../../../git/repository.js';
-import { readBounded } from '../../../system/files/read-bounded.js';
+import { ciEvent } from '../../ci-event.js';
 
 /** What is compared with what, as full ids of commits. */
 export interface Base {
@@ -19,10 +18,10 @@ export interface Base {
 }
 
 const IN_CI =
-  'name it: handoff check --since origin/main (only GitHub Actions and GitLab CI tell the base)';
+  'name it: handoff check --since origin/main, or set it once: git config handoff.base origin/main (GitHub Actions and GitLab CI tell the base)';
 
 /**
- * The base of a check: the commit that was named, or what CI says.
+ * The base of a check: the commit that was named, what CI says, or `git config handoff.base`.
  * @param given what stands behind `--since`; true where nothing does
  * @param policyFrom what stands behind `--policy-from`
  * @returns null where this clone does not have it, though it may well exist
@@ -42,7 +41,9 @@ export async function baseOf(
       ? null
       : { commit, policy: named ?? commit, pushed: false };
   }
-  const found = ciBase(env.vars, eventIn(env));
+  const found = ciBase(env.vars, ciEvent(env));
+  const set = (await repository.config()).get('handoff.base');
+  if (found === null && set !== null) return baseOf(env, set, policyFrom);
   if (found === null)
     throw new HandoffError('usage', '--since needs a commit or branch here', IN_CI);
   const [commit, policy] = [
@@ -84,20 +85,3 @@ async function first(repository: Repository, names: readonly string[]): Promise<
 async function commitOf(repository: Repository, name: string): Promise<string | null> {
   return (await readCommit(repository, name))?.oid ?? null;
 }
-
-/** What GitHub tells of the event; nothing where that cannot be read. */
-function eventIn({ vars }: Env): JsonObject | null {
-  const path = vars['GITHUB_EVENT_PATH'];
-  if (path === undefined || path === '') return null;
-  try {
-    const value = JSON.parse(
-      Buffer.from(readBounded(path, { follow: true, most: MOST_EVENT })).toString('utf8'),
-    ) as JsonValue;
-    return isObject(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Bytes of an event: GitHub's have at most 25 MB. */
-const MOST_EVENT = 32 * 1024 * 1024;
