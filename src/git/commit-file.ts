@@ -1,14 +1,14 @@
 import { HandoffError } from '../errors.js';
 import { createCommit, type CommitContent } from './create-commit.js';
 import { currentBranch } from './current-branch.js';
-import { moveRefs, raceError } from './move-refs.js';
+import { moveRefs, OutcomeUnknown, raceError, takeBack } from './move-refs.js';
 import { objectId } from './object-id.js';
 import { readCommit } from './read-commit.js';
 import type { Repository } from './repository.js';
 import type { CompanionUpdate } from './companion-ref.js';
 import { createGit } from './run.js';
 import { mayBeRefused, runHooks } from './run-hooks.js';
-import { IndexHeld, stageFiles, unstageFiles } from './stage-file.js';
+import { ensureStaged, IndexHeld, stageFiles, unstageFiles } from './stage-file.js';
 import { treeWithFiles, type FileEntry, type TreeWithFiles } from './tree-with-files.js';
 import { withCommitLock } from './commit-lock.js';
 import { backOff, realWaiting } from './waiting.js';
@@ -45,12 +45,15 @@ export interface CommitResult {
   blob: string;
   /** False if somebody else's commit already holds the file: then `commit` names that commit. */
   made: boolean;
+  /** What went wrong after the commit, in words. */
+  warnings: string[];
 }
 
 /**
  * Commits one file and the files that belong to it. Staged and unstaged work and all other entries
  * of the user's index stay as they are. A kill at any point leaves no damage, because the order is:
- * objects, index entry, branch (by compare-and-swap). After a lost race the commit is built again
+ * objects, index entry, branch (by compare-and-swap). The branch moves only once the index is seen
+ * to hold the files, and counts as moved only once it is seen to name the commit. After a lost race the commit is built again
  * on the new HEAD. If HEAD already holds the file, the result is HEAD.
  * @throws HandoffError `write`, with nothing changed: an operation in progress, a detached HEAD, a
  * hook, signing, a lock; `setup` if git does not know who commits.
@@ -65,9 +68,14 @@ export async function commitFile(
       request.env === undefined
         ? repo.git
         : createGit(repo.git.cwd, { ...repo.git.env, ...request.env });
-    return await withCommitLock(repo, waiting, () =>
-      commitOnBranch({ ...repo, git }, request, waiting),
+    const warnings: string[] = [];
+    const result = await withCommitLock(
+      repo,
+      waiting,
+      () => commitOnBranch({ ...repo, git }, request, waiting),
+      (message) => warnings.push(message),
     );
+    return { ...result, warnings };
   } catch (error) {
     if (error instanceof HandoffError && error.kind === 'git')
       throw new HandoffError('write', `${error.message}; nothing was recorded`, error.hint);
@@ -79,7 +87,7 @@ async function commitOnBranch(
   repo: Repository,
   request: CommitRequest,
   waiting: Waiting,
-): Promise<CommitResult> {
+): Promise<Omit<CommitResult, 'warnings'>> {
   const ref = await currentBranch(repo);
   const newFiles = [request, ...(request.beside ?? [])];
   const blobs = newFiles.map(({ bytes }): NewObject => ({
@@ -135,6 +143,7 @@ async function commitOnBranch(
       await new Promise(setImmediate);
       stagedToo = stage(ready);
     }
+    stagedToo = both(commit, stagedToo).then(() => ensureStaged(repo, files, waiting));
     for (let attempt = 0; ; attempt += 1) {
       const { head } = target;
       const more = beside === null ? [] : [beside.move];
@@ -146,16 +155,7 @@ async function commitOnBranch(
           'run the same command again',
         );
       });
-      const lost = await moveRefs(repo, move, message).catch(async (error: unknown) => {
-        // Git can fail or hang in a hook after it moved the branch. Then the record is committed
-        // and the staged entry is correct.
-        const now =
-          error instanceof HandoffError && error.kind === 'git'
-            ? await readCommit(repo, 'HEAD').catch(() => null)
-            : null;
-        if (now?.oid !== (await commit)) throw error;
-        return null;
-      });
+      const lost = await moveRefs(repo, move, message);
       if (lost === null) return { commit: await commit, ref, blob, made: true };
       // The companion ref is optional: if another process holds it, the record is committed without
       // it.
@@ -179,7 +179,9 @@ async function commitOnBranch(
       ]);
     }
   } catch (error) {
+    if (error instanceof OutcomeUnknown) throw error;
     // Report the first error, not a failed cleanup.
+    if (beside !== null) await takeBack(repo, beside.move).catch(() => {});
     if (staged)
       await unstageFiles(
         repo,
@@ -195,7 +197,7 @@ function contentOf({ tree, head }: HeadWithFiles, message: string): CommitConten
 }
 
 /** Awaits both before it throws, so that cleanup never runs while one of them is still working. */
-async function both<T>(first: Promise<T>, second: Promise<void>): Promise<T> {
+async function both<T>(first: Promise<T>, second: Promise<unknown>): Promise<T> {
   const [one, two] = await Promise.allSettled([first, second]);
   if (one.status === 'rejected') throw one.reason;
   if (two.status === 'rejected') throw two.reason;

@@ -1,4 +1,5 @@
 import { HandoffError } from '../errors.js';
+import { readCommit } from './read-commit.js';
 import type { Repository } from './repository.js';
 import { GitFailure } from './run.js';
 
@@ -26,11 +27,12 @@ export interface LostRace {
 
 /**
  * Moves all refs or none, each only if it still has its `from` value. Does not follow symbolic refs
- * except HEAD.
+ * except HEAD. What the first ref names afterwards decides, not what git says: git can end well
+ * without having read its input, and badly after it has moved the ref.
  * @param moves if it is a promise, git starts meanwhile; if it rejects, nothing moves
  * @param message commit message; its subject becomes the reflog entry
- * @returns null if the refs moved
- * @throws HandoffError `git` for any reason other than a lost race
+ * @returns null if the first ref moved
+ * @throws HandoffError `git` for any reason other than a lost race; OutcomeUnknown
  */
 export async function moveRefs(
   repo: Repository,
@@ -40,18 +42,62 @@ export async function moveRefs(
   const subject = message.split('\n')[0]?.replace(/^handoff: /u, '') ?? '';
   const line = ({ ref, to, from }: RefMove): string =>
     `${ref === 'HEAD' ? '' : 'option no-deref\0'}update ${ref}\0${to}\0${from ?? '0'.repeat(to.length)}\0`;
-  const input = Promise.resolve(moves).then((all) => all.map(line).join(''));
+  const known = Promise.resolve(moves);
+  // Without the last word git gives up what it was told so far: input that was cut moves nothing.
+  const input = known.then((all) => `start\0${all.map(line).join('')}commit\0`);
   // If git cannot start, nobody awaits this promise.
   input.catch(() => {});
+  let failure: HandoffError | null = null;
   try {
     await repo.git.run(
       ['-c', 'core.fsync=all', 'update-ref', '-m', `handoff: ${subject}`, '-z', '--stdin'],
       { input, silent: true },
     );
-    return null;
   } catch (error) {
     if (error instanceof GitFailure && LOST_RACE.test(error.stderr)) return { said: error.stderr };
-    throw error;
+    if (!(error instanceof HandoffError) || error.kind !== 'git') throw error;
+    failure = error;
+  }
+  const [move] = await known;
+  if (move === undefined) return null;
+  const now = await tipOf(repo, move.ref, failure);
+  if (failure === null && now !== move.from) return null;
+  if (now === move.to) return null;
+  throw failure ?? new HandoffError('git', `git update-ref ended without moving ${move.ref}`);
+}
+
+/** Nobody can tell whether a ref was moved: whatever depends on it must stay as it is. */
+export class OutcomeUnknown extends HandoffError {}
+
+/**
+ * Puts a ref back that moved in a call whose first ref did not, unless it has moved on since: git
+ * moves one ref after the other, and can fail in between.
+ */
+export async function takeBack(repo: Repository, { ref, to, from }: RefMove): Promise<void> {
+  if ((await readCommit(repo, ref))?.oid !== to) return;
+  const target = from === null ? ['-d', ref] : [ref, from];
+  await repo.git.run(['-c', 'core.fsync=all', 'update-ref', '--no-deref', ...target, to]);
+}
+
+/** What a ref names; where the reader cannot tell, another git is asked. */
+async function tipOf(
+  repo: Repository,
+  ref: string,
+  failure: HandoffError | null,
+): Promise<string | null> {
+  const read = await readCommit(repo, ref).catch(() => null);
+  if (read !== null) return read.oid;
+  try {
+    const args = ['rev-parse', '-q', '--verify', '--end-of-options', `${ref}^{commit}`];
+    const { code, stdout } = await repo.git.run(args, { okCodes: [0, 1] });
+    return code === 0 ? stdout.toString('latin1').trimEnd() : null;
+  } catch (error) {
+    if (!(error instanceof HandoffError)) throw error;
+    throw new OutcomeUnknown(
+      'write',
+      `git could not tell whether ${ref} was moved: ${(failure ?? error).message}`,
+      'look with git log before you run the same command again',
+    );
   }
 }
 

@@ -53,6 +53,8 @@ export class ObjectReader {
   /** Bytes of an oversize object that are still to be discarded. */
   #skip = 0;
   #stderr = '';
+  /** True if the running process has read the user's index, which it will not read again. */
+  #hasReadIndex = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(git: Git) {
@@ -72,11 +74,27 @@ export class ObjectReader {
     });
   }
 
+  /**
+   * The objects of files in the user's index as it is now; null for a file that is not in it.
+   * @param paths relative to the top of the repository
+   * @throws HandoffError `git`
+   */
+  async readStaged(paths: readonly string[]): Promise<(GitObject | null)[]> {
+    const reader = this.#hasReadIndex ? new ObjectReader(this.#git) : this;
+    try {
+      reader.#hasReadIndex = true;
+      return await Promise.all(paths.map((path) => reader.read(`:0:${path}`)));
+    } finally {
+      if (reader !== this) reader.close();
+    }
+  }
+
   /** Ends the process; the next request starts another. */
   close(): void {
     clearTimeout(this.#timer);
     this.#child?.stdin?.end();
     this.#child = null;
+    this.#hasReadIndex = false;
   }
 
   /** Sends all requests of one tick in one write, which costs more than an answer. */
@@ -108,8 +126,9 @@ export class ObjectReader {
     child.stderr?.on('data', (chunk: Buffer) => {
       this.#stderr = (this.#stderr + chunk.toString('utf8')).slice(-10_000);
     });
-    // If the process ends before it has read everything, the pipe breaks; `close` reports why.
-    child.stdin?.on('error', () => {});
+    // A pipe that breaks is broken by the end of the process, or ends it; `close` reports why.
+    for (const pipe of [child.stdin, child.stdout, child.stderr])
+      pipe?.on('error', () => child.kill());
     child.on('error', (error) =>
       this.#fail(new HandoffError('setup', `git could not be started (${error.message})`)),
     );
@@ -158,6 +177,7 @@ export class ObjectReader {
    */
   #ended(): void {
     this.#child = null;
+    this.#hasReadIndex = false;
     if (this.#questions.length === 0) return;
     // Earlier lines may be about objects that are already answered.
     const last =

@@ -1,6 +1,6 @@
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import { createCommit } from './create-commit.js';
-import { moveRefs, raceError } from './move-refs.js';
+import { moveRefs, OutcomeUnknown, raceError, takeBack, type LostRace } from './move-refs.js';
 import { objectId } from './object-id.js';
 import type { CompanionUpdate, CompanionMove } from './companion-ref.js';
 import { readCommit, type ReadCommit } from './read-commit.js';
@@ -78,14 +78,18 @@ export async function relay(
         { tree, parents: base.commit === null ? [] : [base.commit], message },
         [...blobs, ...objects, ...(companion?.objects ?? [])],
       );
-    const lost = await moveRefs(
+    const lost: LostRace | null = await moveRefs(
       repo,
       [
         { ref: place.local, to: commit, from: local?.oid ?? null },
         ...(companion ? [companion.move] : []),
       ],
       message,
-    );
+    ).catch(async (error: unknown) => {
+      if (companion !== null && !(error instanceof OutcomeUnknown))
+        await takeBack(repo, companion.move).catch(() => {});
+      throw error;
+    });
     if (lost === null) return commit;
     movesCompanion &&= companion === null || !lost.said.includes(companion.move.ref);
     if (waiting.now() >= deadline) throw raceError(place.local, lost);

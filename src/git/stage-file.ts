@@ -27,6 +27,32 @@ export async function stageFiles(
   );
 }
 
+/**
+ * Makes sure that the user's index holds the files, whose blobs are stored: a branch that has a file
+ * which the index lacks would lose it with the person's next commit. Git can end well without having
+ * read its input, so the index itself is asked, and if need be the files are staged once more.
+ * @throws HandoffError `write` if the index does not take them
+ */
+export async function ensureStaged(
+  repo: Repository,
+  files: readonly FileEntry[],
+  waiting: Waiting,
+): Promise<void> {
+  if (await areStaged(repo, files)) return;
+  await stageFiles(repo, files, waiting);
+  if (await areStaged(repo, files)) return;
+  throw new HandoffError(
+    'write',
+    `git update-index ended without staging ${files[0]?.path}; nothing was recorded`,
+    'run git fsck, then the same command again',
+  );
+}
+
+async function areStaged(repo: Repository, files: readonly FileEntry[]): Promise<boolean> {
+  const objects = await repo.objects.readStaged(files.map(({ path }) => path));
+  return objects.every((object, index) => object?.oid === files[index]?.blob);
+}
+
 /** Another process held the index lock for the whole waiting time; the index is unchanged. */
 export class IndexHeld extends HandoffError {}
 

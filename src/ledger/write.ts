@@ -3,6 +3,7 @@ import { subjectOf } from '../protocol/kinds/references.js';
 import { HandoffError } from '../errors.js';
 import { commitFile, type NewFile } from '../git/commit-file.js';
 import { inProgress } from '../git/in-progress.js';
+import { OutcomeUnknown } from '../git/move-refs.js';
 import { relay } from '../git/relay.js';
 import type { Repository } from '../git/repository.js';
 import { realWaiting } from '../git/waiting.js';
@@ -14,7 +15,7 @@ import type { Sealed } from './seal.js';
 import { seenUpdate } from './seen.js';
 import type { Sign } from './signer.js';
 import type { PublishTarget } from './publish-target.js';
-import type { Entry, View } from './view.js';
+import type { Entry, View, Warning } from './view.js';
 
 /** The result of writing a record. */
 export interface Written {
@@ -32,6 +33,8 @@ export interface Written {
   target: PublishTarget['kind'] | null;
   /** Null without a remote; true only after the remote confirmed it. */
   published: boolean | null;
+  /** What went wrong after the record was committed. */
+  warnings: Warning[];
 }
 
 /** Where a record goes, and how it is signed. */
@@ -75,6 +78,7 @@ export async function writeRecord(
     signature,
     target: target?.kind ?? null,
     published: target === null || target.remote === null ? null : false,
+    warnings: [],
   };
   const files = filesOf(base);
   if (target?.kind === 'branch') {
@@ -84,7 +88,7 @@ export async function writeRecord(
       target.place,
       { files, message: commitMessage(record), keep: seenUpdate(repository) },
       realWaiting,
-    );
+    ).catch(asWriteFault);
     return { ...base, commit, ref: local, made: true };
   }
   const placed = placeFiles(repository, files);
@@ -103,13 +107,23 @@ export async function writeRecord(
       placed,
       keep: seenUpdate(repository),
     };
-    const { commit, ref, made } = await commitFile(repository, request);
-    return { ...base, commit, ref, made };
+    const { commit, ref, made, warnings } = await commitFile(repository, request);
+    const after = warnings.map((message): Warning => ({ code: 'left-over', message }));
+    return { ...base, commit, ref, made, warnings: after };
   } catch (error) {
+    // The record may be committed: then its file belongs there.
+    if (error instanceof OutcomeUnknown) throw error;
     for (const file of await placed.catch(() => []))
       await removeFile(repository.topLevel, file.path, file.bytes);
     throw error;
   }
+}
+
+/** @throws HandoffError `write`: whatever git could not do, nothing was recorded */
+function asWriteFault(error: unknown): never {
+  if (error instanceof HandoffError && error.kind === 'git')
+    throw new HandoffError('write', `${error.message}; nothing was recorded`, error.hint);
+  throw error;
 }
 
 /**

@@ -27,7 +27,11 @@ export async function deliver(
   snapshot: Snapshot,
   written: readonly Written[],
 ): Promise<Delivered> {
-  const sent = await sendRecorded(env, written);
+  const delivered = await sendRecorded(env, written);
+  const sent = {
+    ...delivered,
+    warnings: [...written.flatMap(({ warnings }) => warnings), ...delivered.warnings],
+  };
   if (written.length === 0 || !(await env.policy()).routing.automatic)
     return { ...sent, routed: [] };
   const { routeAfter } = await import('./route/after.js');

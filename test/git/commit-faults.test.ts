@@ -98,6 +98,68 @@ describe('a commit whose last step ends badly', () => {
     },
   );
 
+  it.each([
+    ['update-ref', 'exit 0'],
+    ['update-ref', 'cat >/dev/null; exit 0'],
+    ['update-ref', 'head -c 100 | GIT "$@"; exit 0'],
+    ['update-index', 'exit 0'],
+    ['update-index', 'cat >/dev/null; exit 0'],
+    ['update-index', 'GIT "$@" </dev/null; exit 0'],
+  ])(
+    'is none where git %s says that all is well and has done nothing (%s)',
+    async (command, end) => {
+      const repo = makeRepo();
+      const head = repo.git('rev-parse', 'HEAD');
+      expect((await errorOf(record(withBroken(repo, command, end)))).message).toMatch(
+        /; nothing was recorded$/u,
+      );
+      expect([repo.git('rev-parse', 'HEAD'), repo.status()]).toEqual([head, `? ${RECORD}`]);
+    },
+  );
+
+  it('stages once more where git has said that it did, and had not', async () => {
+    const repo = makeRepo();
+    const once = `if [ ! -e ${repo.base}/once ]; then touch ${repo.base}/once; cat >/dev/null; exit 0; fi`;
+    const { commit } = await record(withBroken(repo, 'update-index', once));
+    expect([repo.git('rev-parse', 'HEAD'), repo.status()]).toEqual([commit, '']);
+  });
+
+  it('leaves all as it is where nobody can tell whether the branch was moved', async () => {
+    const repo = makeRepo();
+    const pid = join(repo.base, 'pid');
+    const shim = join(repo.base, 'shim/git');
+    // Then the git that reads objects is gone, and no other starts.
+    const broken = withBroken(
+      repo,
+      'update-ref',
+      `GIT "$@"; kill -9 $(cat ${pid}); chmod 000 ${shim}; exit 128`,
+    );
+    writeFileSync(
+      shim,
+      readFileSync(shim, 'utf8').replace(
+        '\nexec',
+        () => `\ncase "$*" in *cat-file*) echo $$ >${pid};; esac\nexec`,
+      ),
+    );
+    const error = await errorOf(record(broken, { waiting: shortWaiting }));
+    expect([error.kind, error.message]).toEqual([
+      'write',
+      expect.stringMatching(/^git could not tell whether HEAD was moved: /u),
+    ]);
+    expect(repo.status()).toBe('');
+    expect(existsSync(join(repo.dir, RECORD))).toBe(true);
+  });
+
+  it('says that a lock stayed, and is recorded all the same', async () => {
+    const repo = makeRepo();
+    const lock = join(repo.dir, '.git/handoff-turn');
+    const { commit, warnings } = await record(
+      withBroken(repo, 'update-ref', `GIT "$@"; rm ${lock}; mkdir ${lock}; exit 0`),
+    );
+    expect(warnings).toEqual([expect.stringContaining(`${lock} could not be removed: `)]);
+    expect([repo.git('rev-parse', 'HEAD'), repo.status()]).toEqual([commit, '']);
+  });
+
   it.each(['exit 128', 'kill -9 $$'])('is none where git has not (%s)', async (end) => {
     const repo = makeRepo();
     const head = repo.git('rev-parse', 'HEAD');

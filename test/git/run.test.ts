@@ -81,9 +81,18 @@ describe('a git call', () => {
     );
   });
 
-  it('closes stdin when there is no input, and survives a git that reads none', async () => {
+  it('closes stdin when there is no input', async () => {
     expect((await fakeGit('cat').run(['x'])).stdout.toString()).toBe('');
-    expect((await fakeGit('exit 0').run(['x'], { input: Buffer.alloc(1_000_000) })).code).toBe(0);
+  });
+
+  it('has failed where git ended with 0 without having read its input, and for the reason of git where that ended with another code', async () => {
+    const input = Buffer.alloc(1_000_000);
+    await expect(fakeGit('exit 0').run(['tag'], { input })).rejects.toThrow(
+      'the pipe to git tag failed: EPIPE',
+    );
+    await expect(
+      fakeGit('echo "fatal: no luck" >&2; exit 128').run(['tag'], { input }),
+    ).rejects.toThrow(/^no luck$/u);
   });
 
   it('asks nothing, runs nothing of the repository’s, and keeps the user’s variables', async () => {

@@ -35,5 +35,5 @@ export async function errorOf(promise: Promise<unknown>): Promise<HandoffError> 
     (reason: unknown) => reason,
   );
   if (error instanceof HandoffError) return error;
-  throw new Error('expected a HandoffError', { cause: error });
+  throw new Error(`expected a HandoffError, not ${String(error)}`, { cause: error });
 }

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { parse } from 'node:path';
 import { HandoffError } from '../../errors.js';
+import { reasonOf } from '../files/file-fault.js';
 
 interface SpawnRequest {
   cwd: string;
@@ -34,7 +35,9 @@ export interface Ended {
  * output. At a limit it gets SIGTERM, so that git removes its locks, and later SIGKILL; with
  * `group` the whole group gets SIGKILL at once. Does not wait for grandchildren that hold its pipes
  * open.
- * @throws HandoffError `setup` if it cannot be started
+ * @throws HandoffError `setup` if it cannot be started; `git` if a pipe to it failed: what it was
+ * told, or what it answered, is then not known to be whole. A program that says by its exit code
+ * that it failed is believed instead.
  */
 export function spawnProgram(
   file: string,
@@ -57,10 +60,13 @@ export function spawnProgram(
     const err: Buffer[] = [];
     let bytes = 0;
     let inputFault: { error: unknown } | null = null;
+    let pipeFault: string | null = null;
     let stopped: Ended['fault'] = null;
     const end = (code: number | null, signal: string | null): void => {
       clearTimeout(timer);
       if (inputFault) reject(inputFault.error);
+      else if (pipeFault !== null && code === 0)
+        reject(new HandoffError('git', `the pipe to ${nameOf(file, args)} failed: ${pipeFault}`));
       else
         resolve({
           code,
@@ -98,8 +104,9 @@ export function spawnProgram(
     };
     child.stdout?.on('data', collect(out));
     child.stderr?.on('data', collect(err));
-    // If the program ends before it has read everything, the pipe breaks; its exit code says why.
-    child.stdin?.on('error', () => {});
+    // The program takes a closed pipe for the end of its input and may end with 0.
+    for (const pipe of [child.stdin, child.stdout, child.stderr])
+      pipe?.on('error', (error) => (pipeFault ??= reasonOf(error)));
     child.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
       const what =
@@ -129,6 +136,13 @@ export function startProgram(
 ): ChildProcess {
   const { spawn } = process.getBuiltinModule('node:child_process');
   return spawn(file, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
+}
+
+/** `git update-ref`, `ssh-keygen`: what a person would call it. */
+function nameOf(file: string, args: readonly string[]): string {
+  const { name } = parse(file);
+  const command = args.find((arg) => /^[a-z][a-z-]+$/u.test(arg));
+  return name === 'git' && command !== undefined ? `git ${command}` : name;
 }
 
 /** Kills a program; with `group`, the programs that it started too. */

@@ -65,6 +65,8 @@ export async function sshSign(
       timeoutMs,
       group: !interactive,
       maxBytes: MAX_BYTES,
+    }).catch((error: unknown) => {
+      throw error instanceof HandoffError ? failure(error.message, HINT) : error;
     });
     if (ended.fault !== null)
       throw failure(`ssh-keygen did not finish within ${timeoutMs / 1000} s`, HINT);
