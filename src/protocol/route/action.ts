@@ -5,27 +5,27 @@ import type { Decisions, Destination, FollowUps } from './destination.js';
 import type { Marker } from './marker.js';
 import type { Recipient } from './recipient.js';
 
-/** Something that is to be sent. */
+/** A post to make or to change. */
 export type Action = PostAction | FollowUpAction | DecisionAction;
 
 interface Sent {
   destination: Destination;
   target: string;
-  /** The address of the post that is there; null where there is none, or its receipt has none. */
+  /** The URL of the existing post; null if there is none, or if its receipt has no URL. */
   url: string | null;
-  /** What has become of it since it was recorded, as far as this post tells it. */
+  /** Records about it that this post does not show yet. */
   events: readonly HandoffRecord[];
 }
 
-/** An open blocker or question is posted somewhere for the first time. */
+/** The first post of an open blocker or question at a target. */
 export interface PostAction extends Sent {
   do: 'post';
   about: TopicState;
-  /** Who is addressed on GitHub; null elsewhere. */
+  /** The account to address on GitHub; null elsewhere. */
   recipient: Recipient | null;
 }
 
-/** What has become of it is told where it was posted. */
+/** A follow-up to a post: a change that it does not show yet. */
 export interface FollowUpAction extends Sent {
   do: 'tell';
   about: TopicState;
@@ -34,7 +34,7 @@ export interface FollowUpAction extends Sent {
   event: HandoffRecord;
 }
 
-/** A decision's comment is made, or brought up to date. */
+/** Makes or updates the comment of a decision. */
 export interface DecisionAction extends Sent {
   do: 'decision';
   about: DecisionState;
@@ -46,27 +46,27 @@ export function actionSlotId({ about }: Action): string {
   return about.id;
 }
 
-/** What names an action among all others, the same in every clone. */
+/** Identifies an action; the same in every clone. */
 export function actionKey(action: Action): string {
   const { do: does, target, events } = action;
   return [does, actionSlotId(action), target, ...events.map(({ id }) => id)].join(' ');
 }
 
-/** The mark of the post that an action makes or changes. */
+/** The marker of the post that an action makes or changes. */
 export function markerOf(action: Action, project: string | null): Marker {
   const what = action.do === 'tell' ? `${action.is}:${action.event.id}` : null;
   return { project, slotId: actionSlotId(action), what };
 }
 
-/** The record that an action's post tells, before those that it only mentions. */
+/** The record that the post is about, then those that it only mentions. */
 export function recordsShown(action: Action): [HandoffRecord, ...HandoffRecord[]] {
   return action.do === 'tell' ? [action.event] : [action.about.introducedBy, ...action.events];
 }
 
-/** What a receipt is about, and the records that its post shows. */
+/** The subject of a receipt, and the records that its post shows. */
 export type Receipt = Omit<RouteReceipt, 'target' | 'url'>;
 
-/** The receipt of a post about a topic or a decision as a whole. */
+/** The receipt of a post about a whole topic or decision. */
 export function receiptAbout(
   { id: slotId, introducedBy }: TopicState | DecisionState,
   seen: readonly string[],
@@ -75,14 +75,14 @@ export function receiptAbout(
 }
 
 /**
- * The receipt of an action. A post that was there before may be older than what became of the
- * topic.
+ * The receipt of an action.
+ * @param adopted true if the post existed already: then it may be older than the latest events, so
+ * the receipt lists none of them
  */
 export function receiptOf(action: Action, adopted: boolean): Receipt {
   const { about, events } = action;
   if (action.do === 'post') return receiptAbout(about, adopted ? [] : action.about.heads);
-  // What took a whole record away may concern several topics at once, so that the receipt is about
-  // the topic.
+  // A retraction or correction may concern several topics, so the receipt is about the topic.
   return action.do === 'tell' && !['retraction', 'declaration'].includes(action.event.kind)
     ? { record: action.event, seen: [] }
     : receiptAbout(

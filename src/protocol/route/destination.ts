@@ -3,62 +3,67 @@ import type { Home } from '../pull/pull-ref.js';
 import type { Policy } from '../team/policy.js';
 import type { DecisionPost, Draft, FirstPost, FollowUpPost } from './draft.js';
 
-/** What the routing table is read with beside the topic. */
+/** What the routing table is evaluated with, beside the topic. */
 export interface RoutingContext {
   policy: Policy;
   state: State;
-  /** The repository on GitHub in which issues are opened; null where none is known. */
+  /** The repository on GitHub for issues; null if unknown. */
   here: Home | null;
 }
 
-/** Something that cannot be sent where it should go: never silence. */
+/**
+ * Why a topic cannot be posted where the policy says. It becomes a finding, so that nothing is
+ * dropped silently.
+ */
 export interface Unroutable {
   rule: 'unroutable';
   message: string;
   hint: string;
 }
 
-/** The finding that something cannot be sent. */
 export function unroutable(message: string, hint: string): Unroutable {
   return { rule: 'unroutable', message, hint };
 }
 
 /**
- * A kind of place that the routing table names: all that planning and drafting know of it. A
- * *target* is one place of that kind, as receipts name it: `jira:PAY-311`.
+ * A kind of place in the routing table, as planning and drafting need it. A *target* is one place
+ * of that kind, as in receipts: `jira:PAY-311`.
  */
 export interface Destination {
-  /** As the routing table names it, before the colon of its variable: `slack`. */
+  /** Its name in the routing table, before the colon: `slack`. */
   readonly name: string;
-  /** True where a post is addressed to an account on GitHub. */
+  /** True if its posts address an account on GitHub. */
   readonly mentions: boolean;
   /**
-   * The targets that it stands for with a blocker or question, or why there are none. `variable` is
-   * what follows the colon in the routing table.
+   * The targets for a blocker or question, or why there are none.
+   * @param variable the part after the colon in the routing table
    */
   targets(topic: TopicState, context: RoutingContext, variable: string): string[] | Unroutable;
-  /** True for a target of its own. */
+  /** True if the target belongs to this destination. */
   owns(target: string): boolean;
-  /** The first post. */
+  /** Drafts a first post. */
   draft(post: FirstPost): Draft;
-  /** How it tells what became of a post; absent where a post is sent once, as a message is. */
+  /** How it shows follow-ups; absent if a post is never followed up, like a message. */
   readonly followUps?: FollowUps;
-  /** How it takes decisions; absent where it takes none. */
+  /** How it posts decisions; absent if it does not. */
   readonly decisions?: Decisions;
-  /** What posts do there, for people, with `%` for their number: `send % message(s) to Slack`. */
+  /**
+   * Describes posts for people, with `%` for their number: `send % message(s) to Slack`.
+   * @param first false for follow-ups
+   */
   effect(target: string, first: boolean): string;
 }
 
-/** What became of a blocker or question, told where it was posted. */
+/** Follow-ups to the posts of blockers and questions. */
 export interface FollowUps {
-  /** True for a target in this repository, which needs no topic that leads there. */
+  /** True for a target in this repository, which is trusted without a reference in the topic. */
   isHere?(target: string, context: RoutingContext): boolean;
   draft(post: FollowUpPost): Draft;
 }
 
-/** Decisions, each in one comment that is kept up to date. */
+/** Posts of decisions: one comment each, which is kept up to date. */
 export interface Decisions {
-  /** The target that a decision refers to; null for none. */
+  /** The target that a decision refers to; null if it refers to none. */
   target(decision: DecisionState, context: RoutingContext): string | Unroutable | null;
   draft(post: DecisionPost): Draft;
 }

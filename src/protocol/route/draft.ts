@@ -11,38 +11,38 @@ import type { Packet } from './packet.js';
 import { postsOf } from './posts.js';
 import type { Recipient } from './recipient.js';
 
-/** Exactly what is sent. */
+/** The exact content of a post. */
 export type Draft =
   | { on: 'issue'; title: string; body: string; assignees: string[]; labels: string[] }
   | { on: 'comment'; body: string; change: IssueChange | null }
-  /** With a page that the ticket is linked to; null where the record has no address. */
+  /** `page` is linked to the ticket; null if the record has no URL. */
   | { on: 'ticket'; title: string; body: string; page: string | null }
   | { on: 'message'; payload: JsonObject };
 
-/** What is to become of an issue beside the comment; null leaves it as it is. */
+/** A change of the issue beside the comment; null leaves a value as it is. */
 export interface IssueChange {
   state: 'open' | 'closed' | null;
   reason: 'completed' | 'not_planned' | null;
   assignees: string[] | null;
 }
 
-/** What every draft is made from. By its marker a second try finds the first one. */
+/** Common to all drafts. A second try finds the first post by its marker. */
 interface AnyPost {
   policy: Policy;
   marker: Marker;
-  /** The address of the record; null where it has none. */
+  /** The URL of the record; null if it has none. */
   page: string | null;
 }
 
-/** What the draft of a first post is made from. */
+/** What a first post says. */
 export interface FirstPost extends AnyPost {
   packet: Packet;
   recipient: Recipient | null;
 }
 
-/** What is said of a topic that was posted. */
+/** What a follow-up says. */
 export interface FollowUpPost extends AnyPost {
-  /** What a link to the record is called. */
+  /** The title of the link to the record. */
   title: string;
   text: FollowUpText;
 }
@@ -50,9 +50,9 @@ export interface FollowUpPost extends AnyPost {
 /** What the comment of a decision says. */
 export interface DecisionPost extends AnyPost {
   decision: DecisionState;
-  /** The decisions that replaced it, each with the address of its comment. */
+  /** The decisions that replaced it, with the URLs of their comments. */
   replacedBy: { slotId: string; decision: string; url: string | null }[];
-  /** Who withdrew it, and why, as far as that is known. */
+  /** Who withdrew it, and why; null if unknown. */
   withdrawal: { by: string | null; reason: string | null };
 }
 
@@ -60,13 +60,13 @@ export interface DecisionPost extends AnyPost {
 export interface DraftContext {
   policy: Policy;
   state: State;
-  /** Everything of `Surroundings` but the record, which differs. */
+  /** All of `Surroundings` except the record. */
   around: Omit<Surroundings, 'record'>;
-  /** Where a record lies; null where no commit holds it yet. */
+  /** Where a record is; null if no commit holds it yet. */
   recordAt: (id: string) => { commit: string; path: string } | null;
 }
 
-/** What an action sends. */
+/** The content that an action posts. */
 export function draftOf(action: Action, context: DraftContext): Draft {
   const { policy, state, around, recordAt } = context;
   const marker = markerOf(action, policy.project);
@@ -101,7 +101,7 @@ export function draftOf(action: Action, context: DraftContext): Draft {
   }
 }
 
-/** The draft as its destination made it. */
+/** The draft, typed by its kind. @throws TypeError for another kind */
 export function draftAs<On extends Draft['on']>(draft: Draft, on: On): Extract<Draft, { on: On }> {
   if (!isOn(draft, on)) throw new TypeError(`a ${on} was drafted as a ${draft.on}`);
   return draft;

@@ -5,28 +5,22 @@ import { recordReferences } from '../kinds/references.js';
 import { currentHandle, type Policy } from '../team/policy.js';
 import { webAddress } from './links.js';
 
-/**
- * What has become of a blocker or question that was posted, as plain text: whoever tells it encodes
- * it for where it goes.
- */
+/** A change of a posted blocker or question as plain text. Destinations encode it. */
 export interface FollowUpText {
   is: FollowUp['is'];
   by: string;
   /** RFC 3339 UTC. */
   at: string;
-  /** The outcome, what is new, or the reason; null where none was given. */
+  /** The outcome, the new information or the reason; null if there is none. */
   text: string | null;
-  /** What was decided with the outcome. */
+  /** The decision that was logged with the outcome. */
   decision: Pick<SealedDecision, 'decision' | 'rationale'> | null;
-  /** Whose it is now, with their account on GitHub. */
+  /** The new owner, and their account on GitHub. */
   to: { handle: string; login: string | null } | null;
   links: { label: string; url: string }[];
 }
 
-/**
- * What is to be told of an event.
- * @param record the address of the event's own record; null where it has none
- */
+/** The follow-up for an event. @param record the URL of the event's record; null if it has none */
 export function followUpText(
   { is, event }: Pick<FollowUp, 'is' | 'event'>,
   policy: Policy,
@@ -50,7 +44,7 @@ export function followUpText(
   };
 }
 
-/** What the author said of what it is about. */
+/** The author's words about the subject. */
 function textOf(event: FollowUp['event']): string | null {
   const [subject] = recordReferences(event);
   return (subject && kindOf(event).step?.(event, subject, 'it')[1]) ?? null;

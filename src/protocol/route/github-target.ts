@@ -2,7 +2,7 @@ import type { Home } from '../pull/pull-ref.js';
 
 /** A repository on GitHub, or one of its pull requests. */
 export interface GitHubTarget extends Home {
-  /** The pull request; null for the repository, in which issues are opened. */
+  /** The number of the pull request; null for the repository, in which issues are opened. */
   number: number | null;
 }
 
@@ -11,22 +11,22 @@ const TARGET =
 const STEPS = /(?:^|\/)\.{1,2}(?:\/|$)/;
 
 /**
- * The target as receipts name it: `github:acme/payments`, `github:acme/payments#1842`, with the host
- * before the repository where that is not github.com.
+ * The target as in receipts: `github:acme/payments`, `github:acme/payments#1842`; with the host
+ * before the repository if it is not github.com.
  */
 export function githubTarget({ host, repository, number }: GitHubTarget): string {
   const name = host === 'github.com' ? repository : `${host}/${repository}`;
   return `github:${name}${number === null ? '' : `#${number}`}`;
 }
 
-/** Reads such a target; null for whatever else others may have written. */
+/** Parses such a target; null for anything else, because any receipt may name it. */
 export function readGitHubTarget(target: string): GitHubTarget | null {
   const { host = 'github.com', repository, number } = TARGET.exec(target)?.groups ?? {};
   if (repository === undefined || STEPS.test(repository)) return null;
   return { host, repository, number: number === undefined ? null : Number(number) };
 }
 
-/** True for a target in this repository, whatever its case. */
+/** True for this repository; names are case-insensitive. */
 export function isHere({ host, repository }: Home, here: Home | null): boolean {
   return (
     here !== null &&

@@ -3,11 +3,11 @@ import { slotIdOf } from '../format/record-id.js';
 import { UNSAFE_IN_RECORDS } from '../format/unsafe-characters.js';
 import { currentHandle, isLead, leftMember, type Policy } from '../team/policy.js';
 
-/** What somebody did under the issue of a topic. */
+/** What somebody did in the issue of a topic. */
 export interface IssueEvent {
-  /** The handle of the account in the roster; null for anybody else. */
+  /** The handle of the account in the roster; null if it is not there. */
   handle: string | null;
-  /** How they are called where they are not in the roster. */
+  /** The account's own name. */
   login: string;
   /** RFC 3339 UTC. */
   at: string;
@@ -19,13 +19,13 @@ export interface IssueComment extends IssueEvent {
   edited: boolean;
 }
 
-/** How the issue was closed. */
+/** The closing of the issue. */
 export interface IssueClosing extends IssueEvent {
   /** `completed`, `not_planned`, `duplicate`, or null. */
   reason: string | null;
 }
 
-/** An answer that resolves a topic: its author said it, then and there. */
+/** An answer that resolves a topic, with its author and time. */
 export interface IssueReply {
   handle: string;
   outcome: string;
@@ -33,22 +33,22 @@ export interface IssueReply {
   at: string;
 }
 
-/** What counts as an answer. */
+/** What decides which answer counts. */
 export interface ReplyContext extends EarlierReplies {
   policy: Policy;
   /** Milliseconds since 1970. */
   now: number;
 }
 
-/** What was answered before. */
+/** The answers that are recorded already. */
 export interface EarlierReplies {
-  /** When the topic was last opened again, RFC 3339 UTC; null where it never was. */
+  /** When the topic was last reopened, RFC 3339 UTC; null if never. */
   since: string | null;
-  /** Addresses of answers that were recorded, also of those that hold no more. */
+  /** URLs of recorded answers, including retracted ones. */
   known: ReadonlySet<string>;
 }
 
-/** What the records say of earlier answers. A topic opens again also where one was withdrawn. */
+/** Earlier answers to a topic, from the records. Retracting a resolution also reopens the topic. */
 export function earlierReplies(topic: TopicState, { records, retracted }: State): EarlierReplies {
   const resolutions = [...records.values()]
     .filter((record) => record.kind === 'resolution')
@@ -66,9 +66,9 @@ export function earlierReplies(topic: TopicState, { records, retracted }: State)
 const COMMAND = /^\s*\/handoff[ \t]+resolve(?![\w-])([\s\S]*)$/;
 const MOST = 4000;
 /**
- * The answer that was given under the issue of an open topic, if any: the first `/handoff resolve
- * <text>` of its owner or a lead, else that one of them closed the issue as completed. Only what
- * was said since the topic was last opened counts, and nothing that anybody says can do more.
+ * The answer in the issue of an open topic, if there is one: the first `/handoff resolve <text>` by
+ * its owner or a lead; else the closing of the issue as completed by one of them. Only what came
+ * after the last reopening counts. Comments cannot do anything else.
  */
 export function acceptedReply(
   topic: TopicState,
@@ -108,7 +108,7 @@ export function acceptedReply(
   return { reply: accepted(closing, 'Closed as completed on GitHub', problem, what), notes };
 }
 
-/** Why somebody may not answer; null where they may. */
+/** Why an account may not answer; null if it may. */
 function refusal(
   { handle, login }: IssueEvent,
   { owner }: TopicState,
@@ -121,7 +121,7 @@ function refusal(
     : `only ${owner} or a lead can answer, not ${handle}`;
 }
 
-/** A text as records take it. */
+/** The text without characters that records do not allow. */
 function asRecordText(text: string): string {
   const plain = text
     .replace(/\r\n?/g, '\n')

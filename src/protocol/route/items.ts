@@ -1,7 +1,7 @@
 import type { Refs } from '../../schema/types.js';
 import type { State, TopicState } from '../fold/state.js';
 
-/** An item that a blocker or a question blocks, with what its last declaration says of it. */
+/** An item that a blocker or question blocks, as last declared. */
 export interface BlockedItem {
   key: string;
   summary: string | null;
@@ -9,7 +9,7 @@ export interface BlockedItem {
   refs: Refs;
 }
 
-/** The items that a topic blocks, in the order in which it names them. */
+/** The items that a topic blocks, in the order of the topic. */
 export function blockedItems({ entry }: TopicState, state: State): BlockedItem[] {
   return (entry.blocks ?? []).map((key) => {
     const status = state.items.get(key)?.status;

@@ -1,25 +1,24 @@
 import type { Home, PullRef } from '../pull/pull-ref.js';
 
 /**
- * Characters that an address may hold and that mean something in Markdown, in wiki text or in a
- * terminal.
+ * Characters that a URL may contain but that have a meaning in Markdown, wiki text or a terminal:
+ * everything outside this list.
  */
 const MEANINGFUL = /[^A-Za-z0-9\-._~:/?#=&%+,;$]/g;
 
-/** The address of a file at a commit, as GitHub has it. */
+/** The URL of a file at a commit on GitHub. */
 export function fileAddress({ host, repository }: Home, commit: string, path: string): string {
   return `https://${host}/${encodePath(repository)}/blob/${encodePath(commit)}/${encodePath(path)}`;
 }
 
-/** The address of a pull request. */
+/** The URL of a pull request. */
 export function pullAddress({ host, repository, number }: PullRef): string {
   return `https://${host}/${encodePath(repository)}/pull/${number}`;
 }
 
 /**
- * An address that other people wrote, safe to print as a link: https alone, without name and
- * password, and with everything percent-encoded that a format could take for more than a part of
- * the address. Null for any other.
+ * A link from others, made safe to print: only https, without user name and password, and with
+ * every character escaped that could end the link in some format. Null for any other URL.
  */
 export function webAddress(text: string): string | null {
   if (!URL.canParse(text)) return null;
@@ -31,7 +30,7 @@ export function webAddress(text: string): string | null {
     url.hostname === ''
   )
     return null;
-  // What WHATWG's parser gives is ASCII already.
+  // The parser of `URL` returns only ASCII.
   return url.href.replace(MEANINGFUL, percent);
 }
 

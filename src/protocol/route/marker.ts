@@ -1,17 +1,14 @@
 import { parseSlotId } from '../format/record-id.js';
 
-/**
- * What a post is about. It is the same in every clone, so that a second try finds what the first
- * one made.
- */
+/** Identifies a post. It is the same in every clone, so that a second try finds the first post. */
 export interface Marker {
-  /** The project of the policy; null where there is none. */
+  /** The project in the policy; null if it names none. */
   project: string | null;
   /** The slot id: `<record id>.b1`. */
   slotId: string;
   /**
-   * What is said of it; null for the topic or decision itself. With the id of a record where there may be
-   * several: `outcome:<record id>`.
+   * What the post says of it: null for the topic or decision itself, else with the id of the event:
+   * `resolved:<record id>`.
    */
   what: string | null;
 }
@@ -20,23 +17,22 @@ const WHAT = /^[a-z][a-z-]{0,19}(?::[A-Za-z0-9.-]{1,90})?$/;
 const LINE =
   /^<!-- handoff:v1 ([A-Za-z0-9._~%-]{1,1800}) ([A-Za-z0-9.-]{1,90})(?: ([a-z][A-Za-z0-9.:-]{0,119}))? -->$/;
 
-/** The line that marks a post, invisible in rendered Markdown. It stands alone, and last. */
+/** The line that marks a post: invisible in rendered Markdown, alone on its line, and last. */
 export function markerLine({ project, slotId, what }: Marker): string {
   return `<!-- handoff:v1 ${project === null ? '-' : encode(project)} ${slotId}${what === null ? '' : ` ${what}`} -->`;
 }
 
 /**
- * A text for places without hidden lines, such as an idempotency key: `<slot id>`, or
- * `<slot id>/<what>`.
+ * The marker for places without hidden lines, such as an idempotency key: `<slot id>`, or `<slot
+ * id>/<what>`.
  */
 export function markerKey({ slotId, what }: Pick<Marker, 'slotId' | 'what'>): string {
   return what === null ? slotId : `${slotId}/${what}`;
 }
 
 /**
- * The marker of a post, read strictly: one whole line outside every fenced block. A body with none,
- * or with more than one, has no marker: what others wrote may hold one, quoted or in a fence, and
- * must not pass for a post of ours.
+ * Parses the marker of a post: one whole line outside every fenced block. A body with several has
+ * no marker: others may quote one, and their text must not pass for our post.
  */
 export function parseMarker(body: string): Marker | null {
   const found = linesOutsideFences(body).flatMap((line) => parseLine(line) ?? []);
@@ -44,7 +40,7 @@ export function parseMarker(body: string): Marker | null {
   return found.length === 1 && marker !== undefined ? marker : null;
 }
 
-/** True for a post about that. */
+/** True if a post has this marker. */
 export function isMarked(body: string, marker: Marker): boolean {
   const found = parseMarker(body);
   return found !== null && markerLine(found) === markerLine(marker);
@@ -55,11 +51,11 @@ function parseLine(line: string): Marker | null {
   if (parseSlotId(slotId) === null || (what !== null && !WHAT.test(what))) return null;
   const decoded = project === '-' ? null : decode(project);
   const marker = { project: decoded, slotId, what };
-  // Whatever is written otherwise than we write it is not ours.
+  // Only exactly our own form counts.
   return markerLine(marker) === line ? marker : null;
 }
 
-/** Percent-encoded; a hyphen alone means that there is no project, and `-->` must not come up. */
+/** Percent-encodes a project. A single hyphen means no project, and `-->` must not occur. */
 function encode(project: string): string {
   return encodeURIComponent(project).replace(
     /[-!'()*]/g,
@@ -76,8 +72,8 @@ function decode(text: string): string {
 }
 
 /**
- * Fenced blocks as CommonMark has them: closed by at least as many of the same characters, or
- * never.
+ * Lines outside fenced blocks as in CommonMark: a block ends at a fence of the same character and
+ * at least the same length, or never.
  */
 function linesOutsideFences(body: string): string[] {
   let open: string | null = null;

@@ -7,17 +7,17 @@ import { blockedItems } from './items.js';
 import { fileAddress, pullAddress, webAddress } from './links.js';
 import type { Packet } from './packet.js';
 
-/** Where topics can be looked at. */
+/** Where a topic and its references can be read. */
 export interface Surroundings {
-  /** This repository on GitHub; null where none is known. */
+  /** This repository on GitHub; null if unknown. */
   here: Home | null;
-  /** Where the topic's record lies; null where no commit holds it yet. */
+  /** Where the topic's record is; null if no commit holds it yet. */
   record: { commit: string; path: string } | null;
-  /** The address of a ticket; null where the environment does not say where the tracker is. */
+  /** The URL of a ticket; null if the environment does not name the tracker's server. */
   ticket: (tracker: Tracker, ticket: string) => string | null;
 }
 
-/** Everything about an open blocker or question that somebody needs to act on it. */
+/** Everything that a reader needs to act on an open blocker or question. */
 export function packetOf(topic: TopicState, state: State, surroundings: Surroundings): Packet {
   const { entry, introducedBy } = topic;
   const items = blockedItems(topic, state);
@@ -40,8 +40,8 @@ export function packetOf(topic: TopicState, state: State, surroundings: Surround
 }
 
 /**
- * The record at its commit, then what the topic refers to, then what its items refer to; each
- * address once.
+ * Links to the record at its commit, then to the references of the topic and of its items; each URL
+ * once.
  */
 function linksTo(all: readonly Refs[], { here, record, ticket }: Surroundings): Packet['links'] {
   const links: [label: string, url: string | null][] = [

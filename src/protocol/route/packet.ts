@@ -1,6 +1,6 @@
 /**
- * Everything that somebody needs to act on a blocker or a question without asking back, as plain
- * text: whoever sends it encodes it for where it goes.
+ * Everything that a reader needs to act on a blocker or question without asking back, as plain
+ * text. Destinations encode it.
  */
 export interface Packet {
   kind: 'blocker' | 'question';
@@ -11,9 +11,9 @@ export interface Packet {
   key: string;
   need: string;
   why: string;
-  /** Keys of the items that it blocks, with what is known of them. */
+  /** Keys of the items that it blocks, with their summaries if known. */
   blocks: { key: string; summary: string | null }[];
-  /** What is assumed as long as nobody answers. */
+  /** What is assumed until somebody answers. */
   default: string | null;
   /** RFC 3339 UTC. */
   neededBy: string | null;
@@ -22,6 +22,6 @@ export interface Packet {
   declaredBy: string;
   /** RFC 3339 UTC. */
   declaredAt: string;
-  /** Where more can be read: the record at its commit, the pull request, tickets, pages. */
+  /** Links to the record at its commit, to pull requests, tickets and pages. */
   links: { label: string; url: string }[];
 }

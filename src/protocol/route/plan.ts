@@ -9,7 +9,7 @@ import { postsOf } from './posts.js';
 import type { Recipient } from './recipient.js';
 import { route } from './table.js';
 
-/** What is to be sent, in a stable order, and what stands in the way of the rest. */
+/** The posts to make, in a stable order, and findings for what cannot be posted. */
 export interface Plan {
   actions: Action[];
   findings: Finding[];
@@ -17,18 +17,18 @@ export interface Plan {
 
 export interface PlanContext extends RoutingContext {
   destinations: readonly Destination[];
-  /** Who is addressed on GitHub. */
+  /** The account to address on GitHub. */
   recipient: (topic: TopicState) => Recipient | Unroutable;
 }
 
 /**
- * What follows from the records, the policy and the receipts: open topics that were not posted at
- * each of their targets, what became of those that were, and decisions.
- * @param scope ids of topics and decisions; null for all of them
+ * Compares records, policy and receipts: open topics that some target lacks, follow-ups to posted
+ * ones, and decisions.
+ * @param scope ids of topics and decisions; null for all
  */
 export function plan(context: PlanContext, scope: ReadonlySet<string> | null): Plan {
   const topics = inOrder(context.state.topics.values(), scope);
-  // Those that hold first: the comments of others lead there.
+  // Active decisions first: comments on replaced ones link to them.
   const decisions = inOrder(context.state.decisions.values(), scope).sort(
     (a, b) => Number(b.active) - Number(a.active),
   );
@@ -61,7 +61,8 @@ function firstPosts(topic: TopicState, context: PlanContext): Step[] {
   for (const [target, destination] of targets) {
     if (posted.has(target)) continue;
     const recipient = destination.mentions ? context.recipient(topic) : null;
-    // An issue that reaches nobody is worse than a finding: it looks as if somebody had been told.
+    // An issue that notifies nobody would look as if somebody had been told, so it is a finding
+    // instead.
     if (recipient !== null && 'rule' in recipient) problems.push(recipient);
     else
       actions.push({
@@ -90,8 +91,8 @@ function followUps(topic: TopicState, context: PlanContext): Step[] {
 }
 
 /**
- * A receipt is a record, and anybody may have written it: what it names is followed only where the
- * topic itself, or this repository, leads there.
+ * True if a post may be changed: its target is in this repository, or the topic itself leads there.
+ * Anybody may have written the receipt, so the receipt alone is not enough.
  */
 function leadsTo(
   target: string,
@@ -132,12 +133,12 @@ function comments(decision: DecisionState, context: PlanContext): Step[] {
   return isPosted ? steps : [comment(target, []), ...steps];
 }
 
-/** The address of the post at a target; null where there is none, or its receipt has none. */
+/** The URL of the post at a target; null if there is none, or if its receipt has no URL. */
 function urlOf({ routes }: TopicState | DecisionState, target: string): string | null {
   return postsOf(routes).find((post) => post.target === target)?.url ?? null;
 }
 
-/** Something that is not told, because only a receipt leads there. */
+/** The finding for a follow-up that is not posted, because only a receipt names its target. */
 function foreign(about: TopicState | DecisionState, target: string): Finding {
   const problem: Unroutable = {
     rule: 'unroutable',
@@ -154,7 +155,7 @@ function finding(
   return unroutableFinding('error', `${entry.key} (${shortHandle(slotId)}): ${message}`, hint);
 }
 
-/** The finding that something does not reach where it should go. */
+/** The finding for something that cannot be posted. */
 export function unroutableFinding(
   level: Finding['level'],
   message: string,

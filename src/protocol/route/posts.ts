@@ -1,17 +1,17 @@
 import type { Route } from '../../schema/types.js';
 
-/** Where something was posted, as its receipts say. */
+/** A post, according to its receipts. */
 export interface Post {
   target: string;
-  /** Null for a message, which has none. */
+  /** Null for a message, which has no URL. */
   url: string | null;
-  /** RFC 3339 UTC: when the receipt was made. */
+  /** RFC 3339 UTC: the time of the receipt. */
   at: string;
 }
 
 /**
- * One post for each target. Where two clones posted the same at once the issue or comment with the
- * lowest number stays; the other one was closed.
+ * One post for each target. If two clones posted at once, the issue or comment with the lowest
+ * number is the one that remained open.
  */
 export function postsOf(routes: readonly Route[]): Post[] {
   const posts = new Map<string, Post>();
@@ -23,10 +23,7 @@ export function postsOf(routes: readonly Route[]): Post[] {
   return [...posts.values()];
 }
 
-/**
- * The number of the comment, or else of the issue, that an address ends with; Infinity where there
- * is none.
- */
+/** The number of the comment, else of the issue, at the end of a URL; Infinity if there is none. */
 export function numberIn(url: string | null): number {
   const digits = /(?:\/|[-_#])(\d{1,15})$/.exec(url ?? '')?.[1];
   return digits === undefined ? Number.POSITIVE_INFINITY : Number(digits);

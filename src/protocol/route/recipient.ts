@@ -2,11 +2,11 @@ import type { Owned } from '../team/codeowners.js';
 import { currentHandle, leftMember, type Policy } from '../team/policy.js';
 import type { Unroutable } from './destination.js';
 
-/** The account on GitHub that can answer, and why it is that one. */
+/** The account on GitHub that can answer, and why this one. */
 export interface Recipient {
   /** Without @. */
   login: string;
-  /** As in `owner`, `code owner of src/pay`, `lead of payments`. */
+  /** `owner`, `code owner of src/pay`, `lead of payments`. */
   why: string;
 }
 
@@ -50,7 +50,7 @@ export function recipientOf(
   };
 }
 
-/** The account of somebody who is still there. */
+/** The account of a member who has not left. */
 function loginOf(handle: string, policy: Policy, now: number): string | null {
   if (leftMember(policy, handle, now) !== null) return null;
   return policy.members.get(handle)?.github ?? null;

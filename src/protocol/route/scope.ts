@@ -4,10 +4,7 @@ import { introduced } from '../kinds/introduced.js';
 import { recordReferences } from '../kinds/references.js';
 import { slotIdOf } from '../format/record-id.js';
 
-/**
- * The blockers, questions and decisions that these records speak of: those that they bring, and
- * those whose posts they make out of date.
- */
+/** The blockers, questions and decisions whose posts may change because of these records. */
 export function touchedBy(records: readonly HandoffRecord[], state: State): Set<string> {
   return new Set(records.flatMap((record) => [...broughtBy(record), ...changedBy(record, state)]));
 }
@@ -18,14 +15,14 @@ function broughtBy(record: HandoffRecord): string[] {
 }
 
 function changedBy(record: HandoffRecord, state: State): string[] {
-  // A receipt says where something was posted: that changes nothing of it.
+  // A receipt changes no topic.
   if (record.kind === 'route') return [];
   return recordReferences(record).flatMap(({ as, id, slot }) => {
     if ((as === 'subject' || as === 'replaces') && slot !== null) return [slotIdOf(id, slot)];
     const other = state.records.get(id);
     if (other === undefined) return [];
     if (as === 'corrects') return broughtBy(other);
-    // What was withdrawn ends, and so does what it had changed.
+    // A retraction also undoes what the retracted record changed.
     return record.kind === 'retraction' ? [...broughtBy(other), ...changedBy(other, state)] : [];
   });
 }

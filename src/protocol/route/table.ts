@@ -9,13 +9,16 @@ import {
   type Unroutable,
 } from './destination.js';
 
-/** Where a topic goes, each target once, in the order of the table, and what stands in the way. */
+/**
+ * The targets of a topic, each once, in the order of the table, and findings for those that it
+ * cannot reach.
+ */
 export interface Routed {
   targets: ReadonlyMap<string, Destination>;
   problems: Unroutable[];
 }
 
-/** Where an open blocker or question goes: the first rule of the policy that fits decides. */
+/** Applies the first rule of the policy that fits. */
 export function route(
   topic: TopicState,
   context: RoutingContext,
@@ -33,7 +36,7 @@ export function route(
   const problems = rule.to.flatMap((entry) => {
     const [name, variable = ''] = entry.split(':');
     const destination = destinations.find((one) => one.name === name);
-    // The schema of the policy lets nothing else through.
+    // The schema of the policy allows only known destinations.
     if (destination === undefined)
       return unroutable(`${entry} is not a destination`, 'use one from `.handoff.example.yml`');
     const found = destination.targets(topic, context, variable);
@@ -44,7 +47,7 @@ export function route(
   return { targets, problems };
 }
 
-/** True where a topic meets every condition that a rule has. */
+/** True if a topic meets every condition of a rule. */
 function fits(rule: RoutingRule, { kind, owner, entry }: TopicState, policy: Policy): boolean {
   const handle = currentHandle(policy, owner);
   const isOwner = (name: string): boolean => currentHandle(policy, name) === handle;

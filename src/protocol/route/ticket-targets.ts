@@ -5,15 +5,15 @@ import { blockedItems } from './items.js';
 
 const TICKET = /^([a-z]+):([A-Z][A-Z0-9_]{0,19}-[1-9]\d{0,9})$/;
 
-/** The ticket that a target of a tracker names; null for whatever else others may have written. */
+/** The ticket in a target of a tracker; null for anything else, because any receipt may name it. */
 export function readTicketTarget(target: string, tracker: Tracker): string | null {
   const [, name, ticket = null] = TICKET.exec(target) ?? [];
   return name === tracker ? ticket : null;
 }
 
 /**
- * The tickets of one tracker: by the topic's own reference, else by those of its items, else the
- * first that a free text names, the topic's own words before those of its items.
+ * The tickets of one tracker for a topic: its own reference; else those of its items; else the
+ * first ticket that a text names, the topic's texts before those of its items.
  */
 export function ticketTargets(
   tracker: Tracker,

@@ -6,23 +6,20 @@ import type { Snapshot } from '../snapshot.js';
 import type { RouteResult } from './route-result.js';
 import { notRouted, routeUnasked } from './unasked.js';
 
-/**
- * Milliseconds that GitHub may take beside what a verb does: with that, whatever it does, ten
- * seconds are not exceeded.
- */
+/** Milliseconds for GitHub. With it, a verb takes at most ten seconds in all. */
 const BUDGET_MS = 6_000;
 
-/** What became of routing what was just recorded. */
+/** The result of routing what was just recorded. */
 export interface RoutedAfter extends Pick<RouteResult, 'receipts' | 'routed' | 'warnings'> {
-  /** True where something waits. */
+  /** True if something is queued. */
   waits: boolean;
 }
 
 /**
- * Routes what a verb has just recorded, where the policy wants that. It never fails: what could not
- * be sent waits in the outbox, and is said.
- * @param snapshot what the records say, with those that were just recorded
- * @param why why nothing may be sent now; null where it may
+ * Routes what a verb has just recorded, if the policy says so. Never fails: what cannot be sent is
+ * queued, with a warning.
+ * @param snapshot includes the new records
+ * @param why why nothing may be sent now; null if it may
  */
 export async function routeAfter(
   env: Env,
@@ -35,7 +32,8 @@ export async function routeAfter(
     const scope = touchedBy(records, snapshot.state);
     if (scope.size === 0) return { receipts: [], routed: [], warnings: [], waits: false };
     const budget = (await env.http())?.budget.part(BUDGET_MS);
-    // What was just sent is not among what was known when the run began; it was found to be sent.
+    // The new records were published after this run looked at the remote, so what others can read
+    // is not checked.
     const result = await routeUnasked(env, snapshot, { scope, readable: null, budget }, why);
     const { receipts, routed, unsent, warnings, refused } = result;
     const waiting = waitingIn(unsent);
@@ -52,7 +50,7 @@ export async function routeAfter(
   }
 }
 
-/** What waits, in one line. */
+/** The warning about queued posts. */
 function waitingIn(unsent: RouteResult['unsent']): Warning[] {
   const [first] = unsent;
   if (first === undefined) return [];

@@ -21,31 +21,30 @@ import { reconcile } from './reconcile.js';
 import { resultOf, type RouteResult } from './route-result.js';
 import { toolsOf } from './tools.js';
 
-/** What may be carried out, and how. */
+/** What to carry out, and how. */
 export interface CarryOptions {
   /** Ids of topics and decisions; null for all. */
   scope: ReadonlySet<string> | null;
-  /** True where a message that may have arrived is sent again all the same. */
+  /** True to send a message again that may have arrived. */
   again: boolean;
-  /** What GitHub may take altogether; by default what every verb may wait. */
+  /** Time for GitHub. Default: the usual limit of a verb. */
   budget?: TimeBudget | undefined;
   /**
-   * What the others can read: whatever would point at another record waits. Null where that was not
-   * looked at.
+   * The records that others can read: posts that would link to another record are queued. Null to
+   * skip this check.
    */
   readable: RecordPlaces | null;
-  /** Asked before anything is sent; false leaves all of it. */
+  /** Asked before the first post; false sends nothing. */
   allow: (actions: readonly Action[]) => Promise<boolean>;
 }
 
 const NOT_SENT = 'its record is not published yet';
 
-/** The outbox of this clone. */
 export async function outboxOf(env: Env): Promise<Outbox> {
   return new Outbox((await env.repository()).commonDir);
 }
 
-/** Notes what is to be sent by a later run, for each topic once. */
+/** Queues actions for a later run, one entry for each topic. */
 export async function keepForLater(
   outbox: Outbox,
   actions: readonly Action[],
@@ -57,8 +56,7 @@ export async function keepForLater(
 }
 
 /**
- * Sends what is to be sent, and commits a receipt for each post. Nothing that a server does makes
- * it fail.
+ * Carries out the plan, and commits a receipt for each post. No fault of a server makes it fail.
  */
 export async function carryOut(
   env: Env,
@@ -102,14 +100,14 @@ export async function carryOut(
     receipt: async (action, { url, adopted }) => {
       const { target } = action;
       const id = await recordReceipt({ ...receiptOf(action, adopted), target, url });
-      // The comment of a decision that was replaced leads to that of its successor.
+      // A replaced decision's comment links to its successor's, so later drafts need the new state.
       if (action.do === 'decision') planned.drafting.state = snapshot.state;
       return id;
     },
   };
   const begun = new Map(intents.map((intent) => [intent.key, intent]));
   const outcomes = await routeAll(planned.actions, begun, services);
-  // What was there already may be older than what has become of it since.
+  // An adopted post may be older than the latest events, so their follow-ups are planned now.
   const adopted = outcomes.filter((outcome) => outcome.is === 'sent' && outcome.adopted);
   if (adopted.length > 0) {
     const ids = new Set(adopted.map(({ action }) => actionSlotId(action)));

@@ -22,27 +22,26 @@ import { record } from '../record.js';
 import type { Snapshot } from '../snapshot.js';
 import { openForge } from './tools.js';
 
-/** The answers that came back. */
+/** The collected answers. */
 export interface Collected {
   rows: CollectedAnswer[];
   /** The resolutions, not yet published. */
   written: Written[];
-  /** What the records say with them. */
+  /** The snapshot with the resolutions. */
   snapshot: Snapshot;
   warnings: Warning[];
-  /** Why not everything could be read: the kind of the fault; null where it could. */
+  /** The kind of the fault that stopped it; null if everything was read. */
   failed: HandoffError['kind'] | null;
 }
 
-/** A topic, and the number of its issue. */
 interface Asked {
   topic: TopicState;
   number: number;
 }
 
 /**
- * Reads what was said under the issues of open topics, and records each answer as a resolution. One
- * listing tells where anything was said at all.
+ * Reads the issues of open topics, and records each answer as a resolution. One listing shows which
+ * issues have comments.
  * @param scope ids of topics; null for all
  */
 export async function collect(
@@ -78,7 +77,7 @@ function note({ warnings }: Collected, message: string): void {
   warnings.push({ code: 'not-collected', message });
 }
 
-/** The open topics that have an issue in this repository. */
+/** The open topics with an issue in this repository. */
 function askedAt(home: Home, { state }: Snapshot, scope: ReadonlySet<string> | null): Asked[] {
   return [...state.topics.values()]
     .filter(({ id: slotId, open }) => open && (scope?.has(slotId) ?? true))
@@ -92,7 +91,7 @@ function askedAt(home: Home, { state }: Snapshot, scope: ReadonlySet<string> | n
     );
 }
 
-/** Looks for an answer under one issue, and records it. @throws NetFault */
+/** Looks for an answer in one issue, and records it. @throws NetFault */
 async function collectOne(
   env: Env,
   { repo, trust }: Forge,
@@ -115,13 +114,15 @@ async function collectOne(
   try {
     await recordReply(env, topic, reply, collected);
   } catch (error) {
-    // A placeholder, or a secret.
+    // The answer holds a placeholder or a secret.
     if (!(error instanceof RecordRefused)) throw error;
     note(collected, `${key}: ${error.findings[0]?.message ?? error.message}`);
   }
 }
 
-/** Records an answer: its author is who gave it, then; who ran the program wrote it down. */
+/**
+ * Records an answer. Its author is who wrote it, at that time; this run's author is the recorder.
+ */
 async function recordReply(
   env: Env,
   topic: TopicState,

@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path';
 import type { Action } from '../../protocol/route/action.js';
 import type { Env } from '../../env.js';
 
-/** More than this at once is mostly a mistake. */
+/** More posts at once are usually a mistake. */
 export const MOST_AT_ONCE = 20;
 
 /**
- * Why things are not sent unasked: they are too many, or somebody at the terminal does not want it;
- * null where nothing stands against it.
+ * Why posts need a confirmation that nobody gave: there are too many, or the person at the terminal
+ * declined. Null if they may be sent.
  */
 export async function refusalOf(env: Env, actions: readonly Action[]): Promise<string | null> {
   if (actions.length > MOST_AT_ONCE) return `this would send ${actions.length} posts at once`;
@@ -16,8 +16,8 @@ export async function refusalOf(env: Env, actions: readonly Action[]): Promise<s
 }
 
 /**
- * Whether somebody at a terminal wants this clone to post; asked once. Where nobody sits at a
- * terminal, or nobody can be asked, the command itself says so.
+ * Asks the person at the terminal whether this clone may post, until they agree once. True without
+ * a terminal: there the command itself is the consent.
  */
 export async function consents(
   env: Env,
@@ -37,12 +37,12 @@ export async function consents(
     await promises.mkdir(dirname(file), { recursive: true, mode: 0o700 });
     await promises.writeFile(file, 'yes\n', { mode: 0o600 });
   } catch {
-    // Where it cannot be kept it is asked again.
+    // The consent could not be saved, so the next run asks again.
   }
   return true;
 }
 
-/** As whom GitHub would see it: `as @wei`, or nothing where that cannot be said. */
+/** The account that GitHub would show, as in `as @wei`; empty if unknown. */
 async function loginOf(env: Env): Promise<string> {
   try {
     const github = await env.github();

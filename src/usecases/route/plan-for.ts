@@ -8,17 +8,17 @@ import { DESTINATIONS } from '../../online/destinations/registry.js';
 import type { Snapshot } from '../snapshot.js';
 import type { RecordPlaces } from './readable-records.js';
 
-/** A plan, and what its actions are drafted from. */
+/** A plan, and what its drafts are made from. */
 export interface Planned extends Plan {
-  /** What waits until the records that it points at can be read by the others. */
+  /** Posts that wait until others can read the records that they link to. */
   early: Action[];
   drafting: DraftContext;
 }
 
 /**
- * What is to be sent by what the records of this clone say. Nothing is asked of a server.
+ * Plans from the records of this clone; asks no server.
  * @param scope ids of topics and decisions; null for all
- * @param readable what the others can read; null where that is not looked at
+ * @param readable the records that others can read; null to skip this check
  */
 export async function planFor(
   env: Env,

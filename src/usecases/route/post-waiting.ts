@@ -2,11 +2,13 @@ import type { Env } from '../../env.js';
 import { hasOutbox } from '../../store/has-outbox.js';
 import type { SentWaiting } from './send-waiting.js';
 
-/** Posts what waits in the outbox; null where nothing does, and then nothing is loaded for it. */
+/**
+ * Posts what waits in the outbox; null if nothing waits, and then no code for posting is loaded.
+ */
 export async function postWaiting(env: Env): Promise<SentWaiting | null> {
   const { commonDir } = await env.repository();
   if (!hasOutbox(commonDir)) return null;
   const { sendWaiting } = await import('./send-waiting.js');
-  // Receipts of others may have come.
+  // A fetch may have brought receipts of others.
   return sendWaiting(env.refreshed());
 }

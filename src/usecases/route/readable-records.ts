@@ -2,12 +2,12 @@ import type { Env } from '../../env.js';
 import { remoteOf } from '../../git/remote.js';
 import { idOf, recordsOn, remoteTips } from '../../ledger/listed-records.js';
 
-/** By id where a record lies. */
+/** Where each record is, by id. */
 export type RecordPlaces = ReadonlyMap<string, { commit: string; path: string }>;
 
 /**
- * The records that the others can read, as far as this clone knows, at commits that they have; null
- * where there is no remote, so that nobody else reads.
+ * The records that others can read, at published commits, as far as this clone knows. Null without
+ * a remote: nobody else reads.
  */
 export async function readableRecords(env: Env): Promise<RecordPlaces | null> {
   const repository = await env.repository();

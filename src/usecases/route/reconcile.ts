@@ -5,22 +5,21 @@ import { ownerOf } from '../../online/destinations/find.js';
 import type { Intent, Outbox } from '../../online/routing/outbox.js';
 import type { Planned } from './plan-for.js';
 
-/** What tidying up needs. */
+/** What reconciling needs. */
 export interface Reconciling {
   outbox: Outbox;
   tools: Tools;
   planned: Planned;
   /** Ids of topics and decisions; null for all. */
   scope: ReadonlySet<string> | null;
-  /** Records that a post is there, where no receipt says so. */
+  /** Records the receipt of a post that has none. */
   adopt: (slotId: string, target: string, url: string) => Promise<void>;
 }
 
 /**
- * Finishes what a run began that was stopped, where nothing is left to be sent because somebody
- * else was faster, or because it is over: a second post of ours is taken away, and one that nobody
- * knows of gets its receipt.
- * @returns those that wait on, with the reason
+ * Finishes what interrupted runs began although nothing is left to send: another clone was faster,
+ * or the topic is closed. Removes our second post, and records a receipt for a post that has none.
+ * @returns the posts that still wait, with the reason
  */
 export async function reconcile(
   intents: readonly Intent[],
@@ -46,8 +45,8 @@ export async function reconcile(
 }
 
 /**
- * Open topics with receipts of two posts at one target. A list lagged behind there, and whoever made
- * the second post is to take it away.
+ * Open topics with receipts of two posts at one target. The run that made the second one could not
+ * see the first in a list that lagged behind.
  */
 function twinsIn({ planned: { drafting }, scope }: Reconciling): Intent[] {
   const twins: Intent[] = [];
@@ -64,7 +63,7 @@ function twinsIn({ planned: { drafting }, scope }: Reconciling): Intent[] {
   return twins;
 }
 
-/** @returns false where what it is about is not known here */
+/** @returns false if this clone does not know its topic */
 async function reconcileIntent(
   { thing: slotId, target, what, number }: Intent,
   { planned: { drafting }, tools, adopt }: Reconciling,

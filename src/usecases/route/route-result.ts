@@ -7,26 +7,26 @@ import type { Intent } from '../../online/routing/outbox.js';
 import type { Outcome } from '../../online/routing/route-all.js';
 import type { Snapshot } from '../snapshot.js';
 
-/** Milliseconds that servers may take altogether, where sending is what was asked for. */
+/** Milliseconds for all servers, in a run whose purpose is to send. */
 const BUDGET_MS = 30_000;
 
-/** The time that servers may take from now on, where sending is what was asked for. */
+/** Starts the time for servers, in a run whose purpose is to send. */
 export function routeBudget(): TimeBudget {
   return new TimeBudget(BUDGET_MS);
 }
 
-/** What was sent, what waits, and what a person has to look at. */
+/** What was sent, what is queued, and what a person has to fix. */
 export interface RouteResult extends Pick<RouteSent, 'routed' | 'unsent' | 'findings'> {
   warnings: Warning[];
   /** The receipts, not yet published. */
   receipts: Written[];
-  /** What the records say, with the receipts. */
+  /** The snapshot with the receipts. */
   snapshot: Snapshot;
-  /** True where credentials were missing or refused. */
+  /** True if credentials were missing or rejected. */
   auth: boolean;
 }
 
-/** What became of the actions of a plan, and of what waited before. */
+/** Sums up the outcomes of a plan, and what waited before. */
 export function resultOf(
   outcomes: readonly Outcome[],
   waiting: readonly Intent[],
@@ -56,12 +56,12 @@ export function resultOf(
   return result;
 }
 
-/** What was carried out, as answers say it. */
+/** The result as answers show it. */
 export function fieldsOf({ routed, unsent, findings }: RouteResult): RouteSent {
   return { routed, unsent, findings };
 }
 
-/** The exit code of what was carried out (cli.md, "Exit codes"). */
+/** The exit code of the result (cli.md, "Exit codes"). */
 export function exitOf({
   findings,
   unsent,

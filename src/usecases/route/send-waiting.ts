@@ -6,15 +6,15 @@ import { readableRecords } from './readable-records.js';
 import { exitOf, fieldsOf, routeBudget } from './route-result.js';
 import { routeUnasked } from './unasked.js';
 
-/** What became of what waited. */
+/** The result of sending the queue. */
 export interface SentWaiting {
-  /** That of what still waits. */
+  /** The exit code, by what still waits. */
   exit: number;
   fields: RouteSent;
   warnings: Warning[];
 }
 
-/** Sends what waits in the outbox, for `publish`: nothing else is planned. */
+/** Sends what waits in the outbox, for `publish`; plans nothing else. */
 export async function sendWaiting(env: Env): Promise<SentWaiting> {
   const scope = new Set((await (await outboxOf(env)).list()).map(({ thing: slotId }) => slotId));
   const [snapshot, readable] = await Promise.all([env.snapshot('all'), readableRecords(env)]);

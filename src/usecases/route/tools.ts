@@ -7,8 +7,8 @@ import { NetFault } from '../../online/net/net-fault.js';
 import type { TimeBudget } from '../../online/net/time-budget.js';
 
 /**
- * What destinations post with; what is opened is opened once.
- * @param budget what GitHub may take altogether; by default what every verb may wait
+ * What destinations post with; each repository is opened once.
+ * @param budget time for GitHub. Default: the usual limit of a verb
  */
 export async function toolsOf(
   env: Env,
@@ -35,7 +35,7 @@ export async function toolsOf(
   };
 }
 
-/** A repository on GitHub as somebody with an account. @throws NetFault */
+/** Opens a repository on GitHub with our account. @throws NetFault */
 export async function openForge(
   env: Env,
   { host, repository }: Home,

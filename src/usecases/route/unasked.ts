@@ -6,16 +6,16 @@ import { carryOut, keepForLater, outboxOf, type CarryOptions } from './carry-out
 import { refusalOf } from './consent.js';
 import type { RouteResult } from './route-result.js';
 
-/** What was routed although nobody asked for just that. */
+/** The result of routing that the person did not ask for explicitly. */
 export interface Unasked extends RouteResult {
-  /** True where everything waits, because it may not be sent now. */
+  /** True if nothing may be sent now, so that everything is queued. */
   refused: boolean;
 }
 
 /**
- * Routes what a verb recorded, or what waits. What may not be sent now waits in the outbox, and is
- * told.
- * @param why why nothing may be sent now; null where it may
+ * Routes what a verb recorded, or what is queued. What may not be sent now is queued, with a
+ * warning.
+ * @param why why nothing may be sent now; null if it may
  */
 export async function routeUnasked(
   env: Env,
@@ -45,7 +45,6 @@ export async function routeUnasked(
 
 const SENDS = 'handoff publish sends it';
 
-/** The warning that something was not routed. */
 export function notRouted(reason: string, remedy: string): Warning {
   return { code: 'not-routed', message: `not routed: ${reason}; ${remedy}` };
 }

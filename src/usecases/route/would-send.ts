@@ -2,7 +2,7 @@ import type { Action } from '../../protocol/route/action.js';
 import { draftOf, type Draft, type DraftContext } from '../../protocol/route/draft.js';
 import type { RoutePlan } from '../../schema/types.js';
 
-/** Exactly what an action would send, as answers say it. */
+/** The exact content of an action's post, for answers. */
 export function wouldSend(action: Action, context: DraftContext): RoutePlan['would_send'][number] {
   const { about, target, url } = action;
   const renewed = action.do === 'decision' && url !== null ? 'renewed' : 'posted';

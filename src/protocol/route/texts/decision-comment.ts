@@ -5,15 +5,15 @@ import { marked } from './github-markdown.js';
 import { code, fenced, labelled } from './markdown.js';
 import { utc } from './visible.js';
 
-/** What the comment says of a decision. */
+/** The facts for the comment of a decision. */
 export type DecisionFacts = Omit<DecisionPost, 'policy'>;
 
-/** Decisions that are named as the ones in its place. */
+/** Replacing decisions that are named, at most. */
 const MOST_REPLACING = 5;
 
 /**
- * A decision where reviewers read it, in the thread of its pull request: as it was made, or, once it
- * does not hold any more, with what replaced it or who withdrew it.
+ * A decision for the reviewers of its pull request: as it was made; or, if it is no longer active,
+ * with its replacement or who withdrew it.
  */
 export function decisionComment(post: DecisionFacts): string {
   return marked(post.marker, (limit) => {

@@ -11,12 +11,12 @@ import { cut, fitted, oneLine } from './visible.js';
 export const MOST_BYTES = 60 * 1024;
 const MOST_TITLE = 200;
 
-/** The title of an issue: one line, in which nothing is a mention or a reference. */
+/** The title of an issue: one line without mentions or references. */
 export function issueTitle({ kind, need }: Pick<Packet, 'kind' | 'need'>): string {
   return cut(`${kind === 'blocker' ? 'Blocked' : 'Question'}: ${inTitle(need)}`, MOST_TITLE);
 }
 
-/** The body of an issue. The recipient alone is mentioned. */
+/** The body of an issue. It mentions only the recipient. */
 export function issueBody(packet: Packet, recipient: Recipient | null, marker: Marker): string {
   return marked(marker, (limit) => [
     ...packetMarkdown(packet, addressed(packet, recipient), limit),
@@ -25,8 +25,8 @@ export function issueBody(packet: Packet, recipient: Recipient | null, marker: M
 }
 
 /**
- * A comment on a pull request that says what an issue would; nobody is assigned, so it says what it
- * is about first.
+ * A comment on a pull request with the content of an issue. It starts with its subject, because a
+ * comment has no title.
  */
 export function pullComment(packet: Packet, recipient: Recipient | null, marker: Marker): string {
   const what =
@@ -40,10 +40,7 @@ export function pullComment(packet: Packet, recipient: Recipient | null, marker:
   ]);
 }
 
-/**
- * What has become of it, under its issue or pull request. Whoever has it from now on is mentioned,
- * and nobody else.
- */
+/** A follow-up for an issue or pull request. It mentions only a new owner. */
 export function githubFollowUp(followUp: FollowUpText, marker: Marker): string {
   const login = followUp.to?.login ?? null;
   return marked(marker, (limit) =>
@@ -51,7 +48,7 @@ export function githubFollowUp(followUp: FollowUpText, marker: Marker): string {
   );
 }
 
-/** Says under a twin which issue is the one that is used. */
+/** The comment on a duplicate issue, with a link to the one that is used. */
 export function duplicateComment(winner: { number: number }, marker: Marker): string {
   return marked(marker, () => [
     `Duplicate of #${winner.number}, which another clone opened for ${code(shortHandle(marker.slotId))}. Please answer there.`,
@@ -59,8 +56,8 @@ export function duplicateComment(winner: { number: number }, marker: Marker): st
 }
 
 /**
- * A text that fits GitHub, with its marker as the last line. `parts` gets the most characters that
- * a value may have.
+ * A text that fits on GitHub, with its marker as the last line.
+ * @param parts gets the length limit for a single value
  */
 export function marked(marker: Marker, parts: (limit: number) => (string | null)[]): string {
   const cutNote = '_This text is shortened. The record has the full text._';
@@ -78,8 +75,8 @@ function addressed({ owner }: Packet, recipient: Recipient | null): string {
 }
 
 /**
- * Titles have no code, so the characters that make mentions and references are replaced by their
- * wide forms, which look alike and do nothing.
+ * Titles have no code formatting, so `@`, `#` and `<` become their wide forms, which look alike and
+ * have no effect.
  */
 function inTitle(text: string): string {
   return oneLine(text)

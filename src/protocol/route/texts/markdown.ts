@@ -4,7 +4,7 @@ import type { FollowUpText } from '../follow-up-text.js';
 import type { Packet } from '../packet.js';
 import { cut, oneLine, utc, visible } from './visible.js';
 
-/** Links that are shown; the record has them all. */
+/** Links that are shown, at most; the record has all. */
 const MOST_LINKS = 20;
 const SAYS = {
   resolved: 'Resolved',
@@ -14,33 +14,32 @@ const SAYS = {
 } as const;
 
 /**
- * A text of other people as a fenced block: whatever stands in it, nothing in it is Markdown, HTML,
- * a mention or a reference.
+ * A text of others as a fenced block: nothing in it is Markdown, HTML, a mention or a reference.
  */
 export function fenced(text: string, limit = Infinity): string {
   return markdownFence(cut(visible(text), limit));
 }
 
-/** A text of other people on one line, as code. */
+/** A text of others as code on one line. */
 export function code(text: string, limit = Infinity): string {
   const inner = cut(oneLine(text), limit);
   const fence = '`'.repeat(longestBackticks(inner) + 1);
-  // One space on either side is taken away by the renderer; it keeps the fence apart from a
-  // backtick, and the code from being empty.
+  // The renderer removes one space on each side. It separates the fence from a backtick in the
+  // text, and keeps the code from being empty.
   return `${fence} ${inner} ${fence}`;
 }
 
-/** Our own label over a text of other people. */
+/** A text of others under a label. */
 export function labelled(label: string, text: string, limit: number): string {
   return `**${label}**\n\n${fenced(text, limit)}`;
 }
 
-/** Parts of a document, an empty line between two; those that are null are left out. */
+/** Joins the parts that are not null, with an empty line between them. */
 export function paragraphs(parts: readonly (string | null)[]): string {
   return parts.filter((part) => part !== null).join('\n\n');
 }
 
-/** A packet part by part. `whom` is Markdown. */
+/** The parts of a packet. @param whom Markdown */
 export function packetMarkdown(packet: Packet, whom: string, limit: number): (string | null)[] {
   const { severity, links, declaredBy, declaredAt } = packet;
   const grade = severity === 'normal' ? '' : ` Severity: **${severity}**.`;
@@ -51,12 +50,12 @@ export function packetMarkdown(packet: Packet, whom: string, limit: number): (st
   ];
 }
 
-/** How to answer where no comment is read back. */
+/** How to answer if comments are not collected. */
 export function howToAnswer(packet: Packet): string {
   return `**How to answer**\n\nRun \`${answerCommand(packet)}\` in a clone.`;
 }
 
-/** What became of a topic, part by part. `mention` is Markdown for the new owner, if any. */
+/** The parts of a follow-up. @param mention Markdown for the new owner; null to use the handle */
 export function followUpMarkdown(
   followUp: FollowUpText,
   mention: string | null,
@@ -83,7 +82,7 @@ function markdownPart(part: Part, limit: number): string {
     .join('\n')}`;
 }
 
-/** The addresses are those of `webAddress` and its like, the labels our own words. */
+/** The URLs come from `webAddress` and the like, the labels are ours, so nothing is escaped. */
 function linkList(links: readonly { label: string; url: string }[]): string {
   return links.map(({ label, url }) => `- ${label}: <${url}>`).join('\n');
 }

@@ -2,7 +2,7 @@ import type { FollowUpText } from '../follow-up-text.js';
 import type { Packet } from '../packet.js';
 import { cut, utc, visible } from './visible.js';
 
-/** One part of what is told: our own label, and what others wrote, not yet encoded. */
+/** One part of a text: our label, and a value of others that is not encoded yet. */
 export type Part = { label: string } & (
   | { text: string }
   /** RFC 3339 UTC. */
@@ -16,10 +16,10 @@ export interface PlainPart {
   text: string;
 }
 
-/** Items that are shown; the record has them all. */
+/** Items that are shown, at most; the record has all. */
 const MOST_ITEMS = 20;
 
-/** A packet part by part, without who needs it of whom. */
+/** The parts of a packet, without author and owner. */
 export function packetParts(packet: Packet): Part[] {
   const isBlocker = packet.kind === 'blocker';
   const parts: Part[] = [
@@ -34,7 +34,7 @@ export function packetParts(packet: Packet): Part[] {
   return parts;
 }
 
-/** What has become of it, part by part, as plain text. */
+/** The parts of a follow-up as plain text. */
 export function followUpParts(followUp: FollowUpText, limit: number): PlainPart[] {
   const { is, by, at, text, to } = followUp;
   const says = {
@@ -50,7 +50,7 @@ export function followUpParts(followUp: FollowUpText, limit: number): PlainPart[
   ];
 }
 
-/** What was decided together with an outcome. */
+/** The decision that was logged with an outcome. */
 export function decisionParts({ decision }: FollowUpText): Part[] {
   return decision === null
     ? []
@@ -60,7 +60,7 @@ export function decisionParts({ decision }: FollowUpText): Part[] {
       ];
 }
 
-/** The items that are shown, each as one line, and how many more there are. */
+/** One line for each item that is shown, and the number of the others. */
 export function itemLines(
   items: Packet['blocks'],
   line: (key: string, summary: string | null) => string,
@@ -71,8 +71,8 @@ export function itemLines(
 }
 
 /**
- * Who needs what of whom, in our own words: handles alone are theirs, and those are letters, digits
- * and hyphens.
+ * Who needs an answer from whom. Only the handles are from others, and they have only letters,
+ * digits and hyphens.
  */
 export function headline({ kind, owner, declaredBy, declaredAt, severity }: Packet): string {
   const grade =
@@ -80,17 +80,17 @@ export function headline({ kind, owner, declaredBy, declaredAt, severity }: Pack
   return `${grade}${kind === 'blocker' ? 'a blocker' : 'a question'} for ${owner}, from ${declaredBy}, since ${utc(declaredAt)}`;
 }
 
-/** How to answer, as a command. */
+/** The command that answers. */
 export function answerCommand({ handle }: Packet): string {
   return `handoff resolve ${handle} --outcome "<answer>"`;
 }
 
-/** A packet as plain text, without its headline; each value has at most `limit` characters. */
+/** The parts of a packet as plain text; each value has at most `limit` characters. */
 export function plainParts(packet: Packet, limit = Infinity): PlainPart[] {
   return packetParts(packet).map((part) => plainPart(part, limit));
 }
 
-/** A part as plain text; each value in it has at most `limit` characters. */
+/** One part as plain text; each value in it has at most `limit` characters. */
 function plainPart(part: Part, limit: number): PlainPart {
   const value = (text: string): string => cut(visible(text), limit);
   const { label } = part;

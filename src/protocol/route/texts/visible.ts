@@ -1,8 +1,8 @@
 import { escaped, UNSAFE_TO_SHOW } from '../../format/unsafe-characters.js';
 
 /**
- * Text in which whatever is invisible, or reorders what is shown, stands as `\u{200b}`. Line feeds
- * stay.
+ * The text with every invisible or reordering character escaped, as in `\u{200b}`. Keeps line
+ * feeds.
  */
 export function visible(text: string): string {
   return text.replace(/\r\n?/g, '\n').replaceAll('\t', '  ').replace(UNSAFE_TO_SHOW, escaped);
@@ -14,7 +14,7 @@ export function oneLine(text: string): string {
   return visible(lines.filter((line) => line !== '').join(' '));
 }
 
-/** At most so many UTF-16 units, with a mark where something was cut off. */
+/** At most `limit` UTF-16 units, with `…` at the cut. */
 export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const start = text.slice(0, Math.max(0, limit - 1));
@@ -31,7 +31,7 @@ export function bytes(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
-/** The longest rendering that fits: with values whole, or cut shorter and shorter. */
+/** Renders with whole values, or with shorter and shorter ones until the text fits. */
 export function fitted(render: (limit: number) => string, most: number): string {
   for (const limit of [Infinity, 8000, 3000, 1000, 300]) {
     const text = render(limit);
