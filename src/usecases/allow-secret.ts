@@ -4,9 +4,9 @@ import { HandoffError } from '../errors.js';
 import { secretKinds } from '../input/secrets/problems.js';
 
 /**
- * The content with `allowed_secret`, where the person allowed a secret in it: the reason is a fact
- * of the record.
- * @throws HandoffError `usage` where the reason is empty, or holds a secret itself
+ * The content with `allowed_secret` if the person allowed a secret in it, so that the record says
+ * why.
+ * @throws HandoffError `usage` if the reason is empty or holds a secret itself
  */
 export async function allowingSecrets(env: Env, content: JsonObject): Promise<JsonObject> {
   const reason = env.flags.allowSecret?.trim();

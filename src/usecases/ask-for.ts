@@ -2,7 +2,7 @@ import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
 import { keptWords } from '../protocol/format/kept-words.js';
 
-/** A text that a verb needs: the flag that gives it, and the question that asks for it. */
+/** A text that a verb needs: its flag and its question. */
 export interface TextPrompt {
   flag: string;
   question: string;
@@ -11,9 +11,8 @@ export interface TextPrompt {
 }
 
 /**
- * The texts that a verb needs, in order: from flags, and what is missing from prompts where
- * somebody is there to answer.
- * @throws HandoffError `usage` naming every missing flag where nobody is
+ * The texts that a verb needs, in order: from flags, and on a terminal missing ones from prompts.
+ * @throws HandoffError `usage` without a terminal; it names every missing flag
  */
 export async function askFor(
   env: Env,
@@ -51,7 +50,7 @@ export async function askFor(
   return texts;
 }
 
-/** An interruption that says where the answers given so far are kept. */
+/** Adds to an interruption where the answers so far are kept. */
 async function keeping(
   env: Env,
   verb: string,

@@ -5,8 +5,8 @@ import type { BodySource } from './body-source.js';
 import { withHint } from './with-hint.js';
 
 /**
- * After success the draft has done its work, and the notes that went into it. The record stands, so
- * nothing here makes the run fail.
+ * Removes the draft and the notes that went into a record. The record is written, so a failure here
+ * does not fail the run.
  */
 export async function tidyDrafts(env: Env, source: BodySource): Promise<void> {
   try {
@@ -32,8 +32,8 @@ async function removeUsed(drafts: Drafts, source: BodySource): Promise<void> {
 }
 
 /**
- * The error, saying where the text is. A body that is a file of the person's own is safe there, and
- * kept all the same.
+ * Keeps the body, and adds its place to the error. Also keeps a copy of the person's own file,
+ * which may change.
  */
 export async function keepBody(env: Env, source: BodySource, error: unknown): Promise<Error> {
   const drafts = await env.drafts();

@@ -2,28 +2,25 @@ import type { Finding } from '../protocol/format/finding.js';
 import type { JsonObject } from '../protocol/format/json.js';
 import type { Locate } from '../input/yaml/read.js';
 
-/**
- * A declaration's body as it was given: its text, so that nothing is lost, and what it says, where
- * that can be read.
- */
+/** The body of a declaration as it was given: its text, and its content if the text can be read. */
 export interface BodySource {
-  /** What was typed. */
+  /** The text as typed. */
   text: string;
-  /** The bytes themselves, where they are no UTF-8 and `text` only comes near them. */
+  /** The original bytes if they are not UTF-8, so that `text` differs from them. */
   raw?: Uint8Array;
-  /** How findings name it: a path, or `<stdin>`. */
+  /** Its name in findings: a path, or `<stdin>`. */
   shown: string;
-  /** The draft or file that it came from; removed after success if it is a draft. */
+  /** The file that it came from. A draft is removed after success. */
   file: string | null;
   read: { value: JsonObject; locate: Locate } | null;
-  /** Why it could not be read. */
+  /** Why it cannot be read. */
   findings: Finding[];
-  /** Notes that the body took up; they are removed after success. */
+  /** Notes that went into the body; they are removed after success. */
   usedNotes?: readonly { at: string; text: string }[];
-  /** True where nothing was read yet but what is open. */
+  /** True if so far only the open records were read. */
   quick?: boolean;
-  /** True where the person chose to leave it as a draft. */
+  /** True if the person chose to save it as a draft. */
   leave?: boolean;
-  /** Facts that the program saw for itself. */
+  /** Facts that the program observed. */
   observed?: JsonObject;
 }

@@ -4,15 +4,13 @@ import type { DeclaredStatus } from '../protocol/pull/drift/differences.js';
 import { entries } from '../protocol/kinds/entries.js';
 import type { Declaration, Pull, Refs } from '../schema/types.js';
 
-/**
- * A pull request as it was stored, and what the declaration said of the item that it belongs to.
- */
+/** A pull request as stored, and what the declaration said about its item. */
 export interface DeclaredReview {
   pull: Pull;
   status: DeclaredStatus;
 }
 
-/** The pull requests of a declaration's items and shipped work, as they were stored with it. */
+/** The stored pull requests of a declaration's items and shipped work. */
 export function declaredReviews(declaration: Declaration): DeclaredReview[] {
   const { in_flight, shipped } = declaration;
   return [
@@ -21,7 +19,7 @@ export function declaredReviews(declaration: Declaration): DeclaredReview[] {
   ];
 }
 
-/** The pull requests that belong to an item or to a declaration; none for anything else. */
+/** The stored pull requests of an item or a declaration; empty for other subjects. */
 export function reviewsAbout(target: LookupResult): DeclaredReview[] {
   if (target.is === 'record')
     return target.record.kind === 'declaration' ? declaredReviews(target.record) : [];

@@ -4,23 +4,23 @@ import type { Written } from '../ledger/write.js';
 import type { Snapshot } from './snapshot.js';
 import type { RoutedPost, Warning } from '../schema/types.js';
 
-/** What the others can see of what was recorded, and what the exit code says of it. */
+/** Whether others can see the new records, and the exit code for that. */
 export interface Sent {
   written: Written[];
-  /** 0, or 3 where sending was tried in vain: it is safe here, and can be sent later. */
+  /** 0; or 3 if sending failed: the records are only in this clone and can be sent later. */
   exit: number;
   warnings: Warning[];
 }
 
-/** The same, and where it was posted. */
+/** The same, and the posts. */
 export interface Delivered extends Sent {
   routed: RoutedPost[];
 }
 
 /**
- * Sends what a verb has recorded, and routes it where the policy wants that. It never fails: the
- * records stand, and what could not be sent is said.
- * @param snapshot what the records say; those may be among them
+ * Sends the new records, and routes them if the policy says so. Never fails: the records are
+ * written, and what could not be sent becomes a warning.
+ * @param snapshot may include the new records
  */
 export async function deliver(
   env: Env,
@@ -50,7 +50,10 @@ export async function deliver(
   };
 }
 
-/** Why nothing may be posted now, or null. What the others cannot read yet is not pointed at. */
+/**
+ * Why nothing may be posted now; null if it may. A post must not link to a record that others
+ * cannot read yet.
+ */
 function whyNot({ flags }: Env, { exit, written }: Sent): string | null {
   if (flags.offline) return 'it was recorded with --offline';
   if (!flags.push) return 'it was recorded with --no-push';
@@ -60,7 +63,7 @@ function whyNot({ flags }: Env, { exit, written }: Sent): string | null {
     : 'the record is not published yet';
 }
 
-/** Sends what was recorded, and routes none of it. It never fails either. */
+/** Sends the new records without routing. Never fails either. */
 export async function sendRecorded(env: Env, written: readonly Written[]): Promise<Sent> {
   const stays = { written: [...written], exit: 0, warnings: [] };
   const target = await env.publishTarget();

@@ -3,14 +3,14 @@ import type { Entry, View } from '../ledger/view.js';
 import { formatTime } from '../protocol/format/time.js';
 import type { Envelope, RecordPlace, Warning } from '../schema/types.js';
 
-/** What an answer could see, where the records themselves are not at hand. */
+/** What an answer could see, for an answer without the records themselves. */
 export interface Limits {
   complete: boolean;
   warnings: readonly Warning[];
   readFrom: string[];
 }
 
-/** What every answer carries beside its own: when, from which refs, and what it could not see. */
+/** The keys of every answer beside its own: time, refs, and what it could not see. */
 export function envelope(
   env: Pick<Env, 'now'>,
   view: View | Limits | null,
@@ -29,7 +29,7 @@ export function refsIn(view: View): string[] {
   return [...new Set([...view.entries.values()].flatMap(({ ref }) => ref ?? []))].sort();
 }
 
-/** Where a record can be read: its commit is one that holds it. */
+/** Where a record can be read; its commit contains the file. */
 export function placeOf(entry: Entry | undefined, id: string): RecordPlace {
   return {
     id,

@@ -3,19 +3,19 @@ import { lookup, soleTopic, type LookupResult } from '../protocol/query/lookup.j
 import { shortHandle } from '../protocol/format/record-id.js';
 import { HandoffError } from '../errors.js';
 
-/** What a verb is about, for `findSubject`. */
+/** How `findSubject` searches. */
 export interface SubjectQuery<T> {
-  /** What the verb wants of a target; null where it wants none of it. */
+  /** The part of a match that the verb needs; null if it cannot use the match. */
   pick: (target: LookupResult) => T | null;
-  /** How it is named when nothing is picked. */
+  /** What the verb looks for, for the message. */
   named?: string;
-  /** Also what is over, by its key. */
+  /** True to search closed subjects by key, too. */
   closed?: boolean;
 }
 
 /**
- * The one target that a text means.
- * @throws HandoffError `usage` where it means nothing, or several things: then they are listed
+ * The only match for a text.
+ * @throws HandoffError `usage` without a match, or with several, which it lists
  */
 export function findSubject<T>(
   state: State,
@@ -45,13 +45,13 @@ export function findSubject<T>(
   return one.wanted;
 }
 
-/** The blocker or question that a target is; a record that introduces just one stands for it. */
+/** The blocker or question that a match is, or the only one that its record introduces. */
 export function topicIn(state: State, target: LookupResult): TopicState | null {
   if (target.is === 'topic') return target.topic;
   return target.is === 'record' ? soleTopic(state, target.record) : null;
 }
 
-/** The blocker or question that a text means. */
+/** The blocker or question that a text names. */
 export function topicFor(state: State, text: string, closed = false): TopicState {
   return findSubject(state, text, {
     pick: (target) => topicIn(state, target),
@@ -60,7 +60,7 @@ export function topicFor(state: State, text: string, closed = false): TopicState
   });
 }
 
-/** The decision that a text means. */
+/** The decision that a text names. */
 export function decisionOf(state: State, text: string): DecisionState {
   return findSubject(state, text, {
     pick: (target) => (target.is === 'decision' ? target.decision : null),
@@ -69,8 +69,8 @@ export function decisionOf(state: State, text: string): DecisionState {
 }
 
 /**
- * Why a decision of this key is refused, or null: an active one has it already, and two of one name
- * would contradict each other unseen.
+ * Why a decision with this key is refused; null if it is not. Two active decisions with one key
+ * could contradict each other without anybody noticing.
  */
 export function decisionClash(
   state: State,

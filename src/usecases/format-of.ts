@@ -1,9 +1,6 @@
 import type { Env } from '../env.js';
 
-/**
- * The form of an answer about findings. A run of GitHub Actions reads annotations by itself; an
- * explicit wish goes before.
- */
+/** The format of findings: the given one; else annotations in GitHub Actions; else text. */
 export function formatOf(
   { flags, vars }: Pick<Env, 'flags' | 'vars'>,
   { format }: { readonly format: string | undefined },

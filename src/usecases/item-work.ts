@@ -10,15 +10,15 @@ import type { Warning } from '../schema/types.js';
 
 export type { BranchWork };
 
-/** The branch that an item names, or null. */
+/** The branch that an item refers to, or null. */
 export function branchOf({ refs }: JsonObject): string | null {
   const branch = isObject(refs) ? refs['branch'] : undefined;
   return typeof branch === 'string' ? branch.replace(/^refs\/heads\//, '') : null;
 }
 
 /**
- * What this clone holds of the branches of items, by branch. A clone says nothing about the work of
- * somebody else, and what git cannot say keeps nobody from declaring.
+ * The state of the branches of items in this clone, by branch. Empty for somebody else's work,
+ * which is in another clone. A fault of git must not prevent a declaration.
  */
 export async function observeBranches(
   env: Env,
@@ -43,13 +43,13 @@ export async function observeBranches(
   return new Map(found.flat());
 }
 
-/** Content with what was observed of the branches of its items, and what is worth a warning. */
+/** Content with the observed state of its items' branches, and warnings. */
 export interface ContentWithWork {
   content: JsonObject;
   warnings: Warning[];
 }
 
-/** Adds to a declaration what this clone holds of the branches of its items. */
+/** Adds the state of the items' branches in this clone to a declaration. */
 export async function withItemWork(
   env: Env,
   author: Author,
@@ -85,7 +85,8 @@ async function recorded({ head, unpushed, dirty, place }: BranchWork): Promise<J
     dirty: dirty ?? undefined,
     resume: place !== null && place.length <= 250 ? place : undefined,
   });
-  // Nobody wrote the name of the file into the declaration, so it must not keep it from being made.
+  // If a file name looks like a secret, it is left out: nobody typed it, so it must not prevent the
+  // declaration.
   if ((await secretProblems(facts)).length === 0) return facts;
   const { resume: _resume, ...rest } = facts;
   return rest;

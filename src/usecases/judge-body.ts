@@ -11,16 +11,15 @@ import { place } from '../ledger/place.js';
 import { secretProblems } from '../input/secrets/problems.js';
 import type { BodySource } from './body-source.js';
 
-/** A body that was judged: ready to be sealed where nothing stands against it. */
+/** A judged body, ready to be sealed if it has no errors. */
 export interface JudgedBody {
   composed: ComposedDeclaration | null;
   findings: Finding[];
 }
 
 /**
- * Everything that stands against a body: its shape first, and where the shape is sound or only
- * lacks something, the rules as well, so that a person sees all that is missing at once. Every
- * secret in it as well, unless the author allows them.
+ * Judges a body: its shape first; if the shape is valid or only lacks something, also all rules, so
+ * that a person sees every finding at once. Also finds secrets, unless the author allows them.
  */
 export async function judgeBody(
   author: Author,
@@ -33,13 +32,13 @@ export async function judgeBody(
   return { composed, findings: await place(problems, source.shown, source.read.locate) };
 }
 
-/** What a body says as a declaration, and what stands against it: `at` says which value is meant. */
+/** A body as a declaration, with its problems; `at` is the path of the value. */
 interface Composed {
   composed: ComposedDeclaration | null;
   problems: Problem[];
 }
 
-/** The same, not placed in any file. */
+/** The same, without positions in a file. */
 export async function allProblems(
   author: Author,
   value: JsonObject,
@@ -50,7 +49,7 @@ export async function allProblems(
   return { composed, problems: [...problems, ...secrets] };
 }
 
-/** The same without a look for secrets. */
+/** The same, without the search for secrets. */
 export function problemsOf(author: Author, value: JsonObject, observed?: JsonObject): Composed {
   const { record: body, problems } = asBody(value);
   const context = {
@@ -76,7 +75,10 @@ export function problemsOf(author: Author, value: JsonObject, observed?: JsonObj
   };
 }
 
-/** A body that only lacks something can still be asked why each of its items is done. */
+/**
+ * The body with gaps filled, so that the other rules can be asked; null if more than values is
+ * missing.
+ */
 function completed(value: JsonObject, onlyMissing: boolean): Body | null {
   if (!onlyMissing) return null;
   const filled: JsonObject = {

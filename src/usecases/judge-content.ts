@@ -10,13 +10,13 @@ import { secretProblems } from '../input/secrets/problems.js';
 import { readYaml } from '../input/yaml/read.js';
 import { allowingSecrets } from './allow-secret.js';
 
-/** Content that nothing stands against: sealed, as JSON and as bytes, with what is worth a word. */
+/** Valid content: sealed, as JSON and as bytes, with its warnings. */
 export interface JudgedContent extends Sealed {
   sealed: JsonObject;
   notes: Problem[];
 }
 
-/** @throws RecordRefused where shape, size, rules or a secret stand against the content */
+/** @throws RecordRefused for a wrong shape, a size above the limits, a broken rule or a secret */
 export async function judgeContent(
   env: Env,
   { handle, policy, state }: Author,
@@ -45,8 +45,8 @@ export async function judgeContent(
 }
 
 /**
- * What is sealed must be readable: limits on size and on the number of values hold for the file,
- * and what the program fills in counts.
+ * The sealed file must be readable again, so the limits for size and number of values apply to it,
+ * including what the program adds.
  * @throws RecordRefused
  */
 async function judgeBytes(kind: string, bytes: Uint8Array): Promise<void> {

@@ -11,17 +11,16 @@ import { observePulls, type ObservedPullStates } from './observe-pulls.js';
 import { secretProblems } from '../input/secrets/problems.js';
 import { judgeContent, type JudgedContent } from './judge-content.js';
 
-/** A declaration that nothing stands against, with what is worth a warning. */
+/** A valid declaration with its warnings. */
 export interface JudgedDeclaration {
   content: JudgedContent;
   warnings: Warning[];
 }
 
 /**
- * Judges a declaration together with what the forge shows of the pull requests that it refers to.
- * What is seen never keeps anything from being declared: what the record has no room for is left
- * out, from the end.
- * @throws RecordRefused for what stands against the declaration itself
+ * Judges a declaration with the review states of its pull requests. Review states never prevent a
+ * declaration: if the record would be too large, the last ones are left out.
+ * @throws RecordRefused for problems of the declaration itself
  */
 export async function judgeWithPulls(
   env: Env,
@@ -40,7 +39,7 @@ export async function judgeWithPulls(
     );
   const whole = await judged(pulls.length).catch((error: unknown) => refusal(error));
   if (whole !== null) return { content: whole, warnings };
-  // Without any it has to be good, else it is the declaration itself that is refused.
+  // If the declaration is refused even without review states, that refusal is reported.
   let best = await judged(0);
   let [fits, tooMany] = [0, pulls.length];
   while (tooMany - fits > 1) {
@@ -55,8 +54,8 @@ export async function judgeWithPulls(
 }
 
 /**
- * What the forge shows, but for what no record takes: whoever opens a pull request writes its
- * title.
+ * The review states, without texts that a record must not hold: anybody can choose the title of a
+ * pull request.
  */
 async function observed(env: Env, content: JsonObject): Promise<ObservedPullStates> {
   const { pulls, warnings } = await observePulls(env, pullRefs(content as Body));
@@ -73,7 +72,7 @@ async function observed(env: Env, content: JsonObject): Promise<ObservedPullStat
   return found;
 }
 
-/** Null for a refusal. @throws anything else */
+/** Null for a refusal. @throws any other error */
 function refusal(error: unknown): null {
   if (error instanceof RecordRefused) return null;
   throw error;

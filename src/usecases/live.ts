@@ -6,7 +6,7 @@ import type { PullState } from '../online/github/review-state.js';
 import type { LiveReview, Pull, Warning } from '../schema/types.js';
 import type { DeclaredReview } from './declared-reviews.js';
 
-/** What is so now beside what was stored, as `live` of answers has it. */
+/** The current review states beside the stored ones, as `live` in answers. */
 export interface LiveReviews {
   of(pull: Pull): LiveReview | null;
   warnings: Warning[];
@@ -15,10 +15,10 @@ export interface LiveReviews {
 const NOTHING: LiveReviews = { of: () => null, warnings: [] };
 
 /**
- * Compares stored review states with what the forge shows now. Offline, and where nothing was
- * stored, nothing is asked; what cannot be asked is unknown, said once for each reason.
- * @param require whether it is an error where anything stays unknown
- * @throws HandoffError `auth` where credentials are missing, else `setup`, if so required
+ * Compares stored review states with the current ones. Sends no request under --offline or without
+ * stored states. Whatever fails is unknown, with one warning for each reason.
+ * @param require true to fail if anything stays unknown
+ * @throws HandoffError if so: `auth` for missing credentials, else `setup`
  */
 export async function liveReviews(
   env: Env,
@@ -37,7 +37,7 @@ export async function liveReviews(
   if (require) refuseUnknown(states, faults);
   const policy = await env.policy();
   const comparing = { policy, zone: env.zone };
-  // By what was stored, not by its address: two declarations may have seen the same pull request at
+  // By the stored state, not by URL: two declarations may have stored the same pull request at
   // different times.
   const live = new Map<Pull, LiveReview>();
   for (const [index, { pull, status }] of declared.entries()) {

@@ -4,19 +4,19 @@ import type { Env } from '../env.js';
 import { remotesOf } from '../git/remote.js';
 import type { Pull } from '../schema/types.js';
 
-/** What the forge showed of some pull requests, and what it did not show. */
+/** The review states of some pull requests, and warnings for unknown ones. */
 export interface ObservedPullStates {
   pulls: Pull[];
   warnings: Warning[];
 }
 
-/** Milliseconds for looking before something is recorded. */
+/** Milliseconds for a look before a record is written. */
 const LOOKING_MS = 4_000;
 
 /**
- * The state of the pull requests that a declaration refers to. Looking never keeps anything from
- * being recorded: what cannot be seen is said, once for each reason, and left out.
- * @param refs as they are written
+ * The review states of the pull requests that a declaration refers to. Never prevents the record:
+ * whatever fails is left out, with one warning for each reason.
+ * @param refs as written in the body
  */
 export async function observePulls(env: Env, refs: readonly string[]): Promise<ObservedPullStates> {
   const github = refs.length > 0 && (await mayBeAsked(env, refs)) ? await env.github() : null;
@@ -43,8 +43,8 @@ export async function observePulls(env: Env, refs: readonly string[]): Promise<O
 }
 
 /**
- * Where nothing names a GitHub there is nobody to ask, and what would ask is not even loaded: that
- * costs more than the look at the settings.
+ * Without any GitHub in the settings there is nobody to ask. Then the code that asks is not loaded,
+ * because that costs more than reading the settings.
  */
 async function mayBeAsked(env: Env, refs: readonly string[]): Promise<boolean> {
   if (

@@ -8,15 +8,15 @@ import type { Declaration } from '../schema/types.js';
 
 export type { ObservedWork };
 
-/** Without an earlier declaration, a shift began at most this long ago, in milliseconds. */
+/** Milliseconds that a shift lasts at most, if there is no earlier declaration. */
 const A_DAY = 24 * 3_600_000;
 
-/** The time since which a shift is looked at, in milliseconds since 1970. */
+/** The start of the shift, in milliseconds since 1970. */
 export function shiftBegan({ now }: Author, last: Declaration | null): number {
   return last === null ? now - A_DAY : Date.parse(last.declared_at);
 }
 
-/** What git saw of the author's work since their last declaration; null where it cannot say. */
+/** The author's work since their last declaration, from git; null if git fails. */
 export async function observeShift(
   env: Env,
   author: Author,
@@ -30,7 +30,7 @@ export async function observeShift(
     const { observeWork } = await import('../git/observe.js');
     const since = last?.declared_at ?? formatTime(shiftBegan(author, last));
     const work = await observeWork(repository, { email, since });
-    // The program's own commits of records are no work of the shift.
+    // Commits of records are made by this program, so they are not work of the shift.
     return {
       ...work,
       commits: work.commits.filter(({ subject }) => !subject.startsWith('handoff: ')),
@@ -41,7 +41,7 @@ export async function observeShift(
   }
 }
 
-/** The facts that go into the record. */
+/** The observed facts for the record. */
 export async function observedFacts(env: Env, work: ObservedWork | null): Promise<JsonObject> {
   const { head, branch } = await env.repository();
   return {

@@ -5,8 +5,8 @@ import type { Declaration, Pull } from '../schema/types.js';
 import { shiftBegan } from './observe-shift.js';
 
 /**
- * Pull requests that may belong into a declaration: those that the author has open, those that wait
- * for their review, those merged since.
+ * Pull requests that may belong in a declaration: the author's open ones, those that wait for their
+ * review, and their merged ones.
  */
 export interface OwnPulls {
   mine: readonly Pull[];
@@ -14,17 +14,17 @@ export interface OwnPulls {
   merged: readonly Pull[];
 }
 
-/** What GitHub has of somebody's pull requests, or why that is not known. */
+/** The author's pull requests on GitHub, or why they are unknown. */
 export interface FoundPulls {
-  /** Null where GitHub was not asked, or did not say. */
+  /** Null if GitHub was not asked or did not answer. */
   pulls: OwnPulls | null;
-  /** Keeps nobody from declaring: it is said, and no more. */
+  /** Does not prevent the declaration; the person only sees it. */
   fault: HandoffError | null;
 }
 
 /**
- * What GitHub has of the author's pull requests since their last declaration.
- * @param say is told before a server is asked
+ * The author's pull requests on GitHub since their last declaration.
+ * @param say announces the request
  */
 export async function findOwnPulls(
   env: Env,
@@ -32,7 +32,7 @@ export async function findOwnPulls(
   last: Declaration | null,
   say: (line: string) => void,
 ): Promise<FoundPulls> {
-  // A token is its owner's: it says nothing about somebody else.
+  // The token belongs to its owner, so it cannot answer for another author.
   const github = author.recordedBy === null ? await env.github() : null;
   if (github === null || github.home === null) return { pulls: null, fault: null };
   try {

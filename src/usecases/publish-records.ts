@@ -4,8 +4,8 @@ import { openRepository } from '../git/repository.js';
 import { publish, type Publication } from '../ledger/publish.js';
 
 /**
- * Sends what was saved but not published, and receives what others have published.
- * @param rescue whether records that are on no branch any more are put back
+ * Sends records that are not published yet, and receives those of others.
+ * @param rescue true to put back records that are on no branch any more
  */
 export async function publishRecords(
   env: Env,

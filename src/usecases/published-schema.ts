@@ -4,10 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const SCHEMA = join('schemas', 'handoff.v1.schema.json');
 
-/**
- * The published schema in the installed package, for an editor to complete and explain with; null
- * where it is not there.
- */
+/** The path of a schema in the installed package, for an editor; null if it is missing. */
 export function schemaPath(): string | null {
   let folder = dirname(fileURLToPath(import.meta.url));
   for (;;) {

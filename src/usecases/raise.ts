@@ -9,7 +9,7 @@ import { askFor } from './ask-for.js';
 import { recordAndAnswer, type WrittenAnswer } from './record-and-answer.js';
 import { withKeptText } from './record.js';
 
-/** What is raised, as its verb's options say it. */
+/** A new blocker or question, as the options of its verb give it. */
 export interface Raised {
   readonly blocks: readonly string[];
   readonly why: string | undefined;
@@ -21,13 +21,13 @@ export interface Raised {
   readonly dryRun: boolean;
 }
 
-/** What is answered of it. */
+/** The answer for it. */
 type RaisedAnswer<Verb extends string> = WrittenAnswer<
   `handoff.${Verb}/1`,
   { key: string; owner: string }
 >;
 
-/** Raises a blocker or a question in mid-shift. */
+/** Raises a blocker or a question during a shift. */
 export async function raise<Verb extends 'block' | 'ask'>(
   env: Env,
   verb: Verb,
@@ -35,7 +35,7 @@ export async function raise<Verb extends 'block' | 'ask'>(
   options: Raised,
 ): Promise<Result<RaisedAnswer<Verb>>> {
   const kind = verb === 'block' ? 'blocker' : 'question';
-  // It speaks of nothing but items in flight and open topics.
+  // It can only refer to items in flight and open topics.
   const snapshot = await env.snapshot('open');
   const { author } = snapshot;
   let blocks = options.blocks.flatMap((keys) => keys.split(',')).map((key) => key.trim());

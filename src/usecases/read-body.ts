@@ -7,8 +7,8 @@ import { readYaml } from '../input/yaml/read.js';
 import type { BodySource } from './body-source.js';
 
 /**
- * Reads a body from a file, or with `-` from standard input.
- * @throws HandoffError `usage` where there is no such file
+ * Reads a body from a file; `-` is standard input.
+ * @throws HandoffError `usage` if there is no such file
  */
 export async function readBody(env: Env, from: string): Promise<BodySource> {
   if (from === '-') return parseBody(await env.stdin(), '<stdin>', null);
@@ -17,8 +17,8 @@ export async function readBody(env: Env, from: string): Promise<BodySource> {
   try {
     const kind = statSync(file);
     refuseEndless(kind, from);
-    // A small file is there at once; whoever writes into a pipe may take their time, and git's
-    // answers must not wait for that.
+    // Reading a small file blocks only shortly. A pipe may be slow, and the answers of git must not
+    // wait for it.
     bytes = kind.isFile() ? readFileSync(file) : await promises.readFile(file);
   } catch (error) {
     if (error instanceof HandoffError) throw error;
@@ -34,10 +34,7 @@ export async function readBody(env: Env, from: string): Promise<BodySource> {
   return parseBody(bytes, from, file);
 }
 
-/**
- * What nobody typed is not read into memory: a device may never end. Pipes, as the shell makes
- * them, are welcome.
- */
+/** Refuses devices, which may never end. Pipes from the shell are allowed. */
 function refuseEndless(kind: Stats, from: string): void {
   if (kind.isCharacterDevice() || kind.isBlockDevice())
     throw new HandoffError(
@@ -53,7 +50,7 @@ function refuseEndless(kind: Stats, from: string): void {
     );
 }
 
-/** Reads a body's bytes; what cannot be read becomes findings, and the text stays. */
+/** Parses a body's bytes. Faults become findings, and the text is kept. */
 export async function parseBody(
   bytes: Uint8Array,
   shown: string,

@@ -10,11 +10,11 @@ import { deliver } from './deliver.js';
 import type { Snapshot } from './snapshot.js';
 import { envelope } from './envelope.js';
 
-/** What a verb that writes one record answers: the common keys and its own. */
+/** The answer of a verb that writes one record: common keys and its own. */
 export type WrittenAnswer<Schema extends string, Own> = Envelope &
   (Recorded | WouldRecord) & { schema: Schema } & Own;
 
-/** Records content, or shows what would be recorded. @param own the keys of the verb's own answer */
+/** Records content, or shows what would be recorded. @param own the verb's own keys */
 export async function recordAndAnswer<Schema extends string, Own extends object>(
   env: Env,
   snapshot: Snapshot,
@@ -40,7 +40,7 @@ export async function recordAndAnswer<Schema extends string, Own extends object>
   return { exit, answer };
 }
 
-/** The keys that every verb answers which writes a record (cli.md, "JSON"). */
+/** The keys in the answer of every verb that writes a record (cli.md, "JSON"). */
 export function recordedFields({
   record: { id, kind, author },
   path,

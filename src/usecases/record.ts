@@ -9,7 +9,7 @@ import { judgeContent, type JudgedContent } from './judge-content.js';
 import type { Snapshot } from './snapshot.js';
 import { withHint } from './with-hint.js';
 
-/** What the program fills in by itself; the rest is what a person said. */
+/** Keys that the program fills in; a person gave all others. */
 const FILLED = new Set([
   'schema',
   'kind',
@@ -30,15 +30,15 @@ const FILLED = new Set([
 
 export type { Written };
 
-/** What was recorded, and what the records say with it. */
+/** A new record, and the snapshot that includes it. */
 export interface AfterRecording {
   written: Written;
   snapshot: Snapshot;
 }
 
 /**
- * Judges content by a snapshot and records it: shape, then rules, then file and commit. A text that
- * is refused or that could not be written is kept.
+ * Judges content by a snapshot and records it: shape, rules, file, commit. Keeps a refused or
+ * unwritten text.
  * @throws RecordRefused with every finding; HandoffError `write`
  */
 export async function record(
@@ -56,7 +56,7 @@ export async function record(
   }
 }
 
-/** Writes content that was judged: file and commit. @throws HandoffError `write` */
+/** Writes judged content: file and commit. @throws HandoffError `write` */
 export async function writeJudged(
   env: Env,
   { view }: Snapshot,
@@ -69,8 +69,8 @@ export async function writeJudged(
 }
 
 /**
- * Keeps what the person said of a record that is not written.
- * @returns the error, saying where the text was kept
+ * Keeps the person's texts of a record that is not written.
+ * @returns the error, with the place of the text
  */
 export async function withKeptText(
   env: Env,
@@ -94,7 +94,7 @@ function textOf(said: JsonObject): string {
   try {
     return writeCanonicalYaml(ordered(said));
   } catch {
-    // What has no canonical form is one of the things that may have been refused.
+    // Content without a canonical form may be the reason of the refusal.
     return `${JSON.stringify(said, null, 2)}\n`;
   }
 }

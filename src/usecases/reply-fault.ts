@@ -5,7 +5,7 @@ import { judge } from '../protocol/rules/index.js';
 import { asRecord } from '../schema/as-record.js';
 import { secretFault } from './secret-fault.js';
 
-/** What stands against a reason or a read-back by the schema and the rules, or null. */
+/** Why the schema or a rule refuses a reason or a read-back; null if none does. */
 export function replyFault(
   author: Author,
   field: 'reason' | 'read_back',

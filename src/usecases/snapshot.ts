@@ -12,10 +12,10 @@ import type { Identity } from '../protocol/team/identity.js';
 import { traced, traceOf } from '../system/trace.js';
 import type { Policy } from '../protocol/team/policy.js';
 
-/** Which records a snapshot holds: those that what is open depends on, or all. */
+/** The records in a snapshot: those that anything open depends on, or all. */
 export type Extent = 'open' | 'all';
 
-/** What a snapshot is taken from. */
+/** What a snapshot is made from. */
 type SnapshotEnv = Pick<
   Env,
   | 'repository'
@@ -29,7 +29,7 @@ type SnapshotEnv = Pick<
   | 'flags'
 >;
 
-/** Who runs the program, or why that is not known, and what else an author has. */
+/** Who runs the program, or why that is unknown, and the rest of an author. */
 interface Writer {
   identity: Identity | HandoffError;
   policy: Policy;
@@ -39,15 +39,15 @@ interface Writer {
 }
 
 /**
- * What the records of this clone say at one moment, and who may add to them. It never changes:
- * whoever records something goes on with the snapshot that `with` gives. State and author are
- * computed at first use, because few verbs need all three.
+ * The records of this clone at one moment, and who may add to them. It never changes: after a
+ * write, a run goes on with the snapshot from `with`. State and author are computed at first use,
+ * because few verbs need both.
  */
 export class Snapshot {
   readonly view: View;
-  /** What is open, with what is known of the records left out; null where none is left out. */
+  /** What is open, with facts about the pruned records; null if none are pruned. */
   readonly open: OpenRecords | null;
-  /** The commit of everything that this clone has ever seen; null where that was not looked up. */
+  /** The commit of `refs/handoff/seen`; null if it was not read. */
   readonly seen: string | null;
   readonly #writer: Writer;
   #state: State | null;
@@ -66,15 +66,12 @@ export class Snapshot {
     return (this.#state ??= this.#fold());
   }
 
-  /**
-   * The author of the record that is about to be written.
-   * @throws HandoffError `setup` where nobody knows who that is
-   */
+  /** The author of the next record. @throws HandoffError `setup` if the person is unknown */
   get author(): Author {
     return (this.#author ??= this.#makeAuthor());
   }
 
-  /** The same records and these. */
+  /** The snapshot with more records. */
   with(...added: readonly Entry[]): Snapshot {
     const entries = new Map(this.view.entries);
     for (const entry of added) entries.set(entry.record.id, entry);
@@ -102,7 +99,7 @@ export class Snapshot {
       handle,
       recordedBy,
       now: now(),
-      // The machine is asked only where the roster names no zone.
+      // The machine's zone is read only if the roster has none.
       get zone() {
         return policy.members.get(handle)?.zone ?? zone();
       },
@@ -113,7 +110,7 @@ export class Snapshot {
   }
 }
 
-/** The snapshots of one reading of the repository: each is taken once, when it is asked for. */
+/** The snapshots of one reading of the repository; each is taken once, at first use. */
 export function snapshotsOf(env: SnapshotEnv): (extent: Extent) => Promise<Snapshot> {
   let open: Promise<Snapshot> | null = null;
   let all: Promise<Snapshot> | null = null;
@@ -123,7 +120,7 @@ export function snapshotsOf(env: SnapshotEnv): (extent: Extent) => Promise<Snaps
   };
 }
 
-/** @param open the snapshot of what is open, where that was taken; in doubt it holds all records */
+/** @param open the open snapshot, if it was taken; in doubt it holds all records */
 async function takeAll(env: SnapshotEnv, open: Promise<Snapshot> | null): Promise<Snapshot> {
   const taken = await open;
   if (taken !== null && taken.open === null) return taken;
@@ -171,8 +168,8 @@ async function writerOf(env: SnapshotEnv): Promise<Writer> {
 }
 
 /**
- * Every record that this clone can see. A policy that cannot be read is told by whoever needs it;
- * the records are there all the same.
+ * Every record that this clone can see. An unreadable policy does not matter here: whoever needs
+ * the policy reports it.
  */
 export async function readRecords(
   env: Pick<SnapshotEnv, 'repository' | 'policy' | 'unfetched'>,

@@ -6,7 +6,7 @@ import { createGit } from '../git/run.js';
 import { parseTime } from '../protocol/format/time.js';
 import { spawnProgram } from '../system/process/spawn-program.js';
 
-/** Somebody who types something at some time. */
+/** A person who types something at some time. */
 export interface Scene {
   who: string;
   name: string;
@@ -15,18 +15,18 @@ export interface Scene {
   command: readonly string[];
   /** Files that the person wrote before. */
   files: Readonly<Record<string, string>>;
-  /** Columns of the terminal at which they sit. */
+  /** The width of their terminal in columns. */
   columns: number;
 }
 
-/** A repository of its own, in which this very program is called by several people. */
+/** A repository in which several people run this program. */
 export interface Stage {
   folder: string;
   play(scene: Scene): Promise<{ code: number; output: string }>;
   remove(): Promise<void>;
 }
 
-/** Makes a new folder; `first` is who makes the repository in it. */
+/** Makes a new folder and its repository. @param first who makes the repository */
 export async function openStage(
   env: Env,
   first: Pick<Scene, 'who' | 'name' | 'at'>,
@@ -54,7 +54,7 @@ async function play(
       ...varsOf(vars, person),
       HANDOFF_NOW: person.at,
       NO_COLOR: '1',
-      // What a person at a terminal would see, not what a pipe gets.
+      // Prints as on a terminal, not as in a pipe.
       HANDOFF_FORCE_TTY: String(columns),
     },
     input: undefined,
@@ -65,8 +65,7 @@ async function play(
 }
 
 /**
- * Somebody at some time: an identity by git's settings, as in real life, and nothing of the
- * machine's own.
+ * The environment of one person: an identity through git's settings, and nothing from this machine.
  */
 function varsOf(
   vars: NodeJS.ProcessEnv,

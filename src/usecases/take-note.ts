@@ -7,9 +7,9 @@ import { keptWords } from '../protocol/format/kept-words.js';
 import { allowingSecrets } from './allow-secret.js';
 
 /**
- * Adds a note to those that wait for the next declaration.
- * @returns how many wait now, and the file in which they lie
- * @throws RecordRefused where the text holds a secret; it is kept without that
+ * Adds a note for the next declaration.
+ * @returns the number of notes, and their file
+ * @throws RecordRefused if the text holds a secret; the text is kept without the secret
  */
 export async function takeNote(env: Env, note: Note): Promise<{ notes: number; file: string }> {
   await env.identity();

@@ -8,22 +8,22 @@ import type { HandoffRecord, VerifiedRow, VerifyAnswer, Warning } from '../schem
 import { ciEvent } from './ci-event.js';
 import { refsIn } from './envelope.js';
 
-/** What is verified, and by whose word. */
+/** What to verify, and against what. */
 export interface VerifyQuestion {
-  /** The base as a person has named it; null for the default branch. */
+  /** The base as the person named it; null for the default branch. */
   base: string | null;
-  /** Which records are judged, of all. */
+  /** Selects the records to judge. */
   wanted: (record: HandoffRecord) => boolean;
-  /** Asked who brought what nobody has signed; null where nobody is asked. */
+  /** Asked who added unsigned records; null to ask nobody. */
   github: GitHub | null;
 }
 
-/** The verdicts on records, as answers give them, and what stands against the history. */
+/** The verdicts as answers give them, and findings about the history. */
 export interface VerifiedRecords
   extends
     Pick<VerifyAnswer, 'base' | 'trust' | 'history'>,
     Pick<Verification, 'findings' | 'gone'> {
-  /** In the order of their ids. */
+  /** Sorted by id. */
   records: VerifiedRow[];
   /** What could not be seen or asked, so that something may be hidden. */
   limits: Warning[];
@@ -31,8 +31,8 @@ export interface VerifiedRecords
 }
 
 /**
- * Verifies who wrote each record, and that the history only ever added them.
- * @throws HandoffError `usage` for a base that is none, `setup` where its files cannot be read
+ * Verifies who wrote each record, and that the history only added records.
+ * @throws HandoffError `usage` for an unknown base, `setup` if its files cannot be read
  */
 export async function verifyRecords(
   env: Env,

@@ -1,9 +1,6 @@
 import { HandoffError, RecordRefused } from '../errors.js';
 
-/**
- * The error with one more thing that the person should know. A bug stays a bug: it has no hint, so
- * that its message says it.
- */
+/** The error with one more hint. A bug has no hint, so there its message gets it. */
 export function withHint(error: unknown, said: string): Error {
   if (error instanceof HandoffError) {
     const hint = [error.hint, said].filter(Boolean).join('; ');

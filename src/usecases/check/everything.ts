@@ -16,7 +16,7 @@ import { attributeFilesOf, hiddenFindings, hiddenPaths } from '../../ledger/gate
 import type { View } from '../../ledger/view.js';
 import { readBounded } from '../../system/files/read-bounded.js';
 
-/** What this clone cannot see, or holds twice: it says nothing against a record. */
+/** Warnings about this clone. They say nothing about a record. */
 const LIMITS = new Set([
   'differs',
   'missing-object',
@@ -26,7 +26,7 @@ const LIMITS = new Set([
   'stranded',
 ]);
 
-/** Every record that this clone can see, and the policy. */
+/** Checks every record that this clone can see, and the policy. */
 export async function checkEverything(env: Env): Promise<Checked> {
   const [view, repository] = await Promise.all([readRecords(env), env.repository()]);
   const { topLevel } = repository;
@@ -46,7 +46,7 @@ export async function checkEverything(env: Env): Promise<Checked> {
     const told = findings.some(
       (finding) => finding.path === path && message.includes(finding.message),
     );
-    // What was unreadable is a finding already; what only a source could see is told here.
+    // Unreadable files have findings already. This reports what only their source knows.
     if (!told)
       findings.push({
         rule: code,
@@ -67,7 +67,7 @@ export async function checkEverything(env: Env): Promise<Checked> {
   return { records: view.files, valid: Math.max(0, valid), findings };
 }
 
-/** Lines of the list of keys in the work tree that will count for nobody. */
+/** Findings about lines of the key list in the work tree that `verify` will ignore. */
 function signersHere(topLevel: string, policy: Policy): Finding[] {
   try {
     return signersFindings(
@@ -77,12 +77,12 @@ function signersHere(topLevel: string, policy: Policy): Finding[] {
       ),
     );
   } catch {
-    // There is none, or none that is a file.
+    // There is no such file.
     return [];
   }
 }
 
-/** Attributes of the work tree by which records are hidden from review. */
+/** Findings about attributes of the work tree that hide records from review. */
 async function hiddenHere({ git, topLevel }: Repository, view: View): Promise<Finding[]> {
   const paths = [
     ...SAMPLE_RECORDS,
@@ -95,7 +95,7 @@ async function hiddenHere({ git, topLevel }: Repository, view: View): Promise<Fi
     try {
       files.set(path, readBounded(join(topLevel, path), { follow: false }));
     } catch {
-      // None, or none that git would read either.
+      // There is no such file; git would not read it either.
     }
   }
   const hidden = await hiddenPaths(git, files, paths);

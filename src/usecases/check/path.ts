@@ -20,7 +20,7 @@ import { judgeBody } from '../judge-body.js';
 import { parseBody } from '../read-body.js';
 import type { CheckEnv } from './sealed.js';
 
-/** What was judged, and what stands against it. */
+/** The result of a check. */
 export interface Checked {
   records: number;
   valid: number;
@@ -28,8 +28,8 @@ export interface Checked {
 }
 
 /**
- * What a path is judged against; thunks, because a sealed record in an empty repository needs none
- * of it.
+ * What a path is checked against. Functions, because a sealed record in an empty repository needs
+ * none of it.
  */
 export interface PathContext {
   policy: () => Promise<Policy>;
@@ -38,8 +38,8 @@ export interface PathContext {
 }
 
 /**
- * Judges a file, or every file of a folder: a sealed record inside `.handoffs/`, the policy by its
- * name, anything else as a body.
+ * Checks a file, or every file of a folder: inside `.handoffs/` as a sealed record, by its name as
+ * the policy, anything else as a body.
  */
 export async function checkPath(
   env: CheckEnv,
@@ -102,8 +102,8 @@ async function findingsOf(
 }
 
 /**
- * The top of the work tree and the path of a record in it, or null for a file that lies in no
- * ledger. Asking git would cost more.
+ * The top of the work tree and the path of a record in it; null for a file outside any
+ * `.handoffs/`. Looks at the path only, because asking git would cost more.
  */
 function placeInLedger(file: string): { topLevel: string; path: string } | null {
   const parts = realpathSync(file).split(sep);
@@ -136,7 +136,7 @@ async function sealedFindings(
   return [...own, ...(await place(problems, shown, locate))];
 }
 
-/** True for a record that can only be judged beside others: then all of them are read. */
+/** True for a record that can only be checked with others: then all records are read. */
 function looksOutside(record: HandoffRecord): boolean {
   return 'subject' in record || blockedElsewhere(record).size > 0;
 }

@@ -9,9 +9,9 @@ import type { CheckAnswer } from '../../schema/types.js';
 import { envelope, placeOf } from '../envelope.js';
 
 /**
- * Who has not declared in the time that the policy asks for. A question of its own: a record is
- * none the worse for a colleague who is away.
- * @throws HandoffError `setup` where the policy asks nobody
+ * Lists who has not declared within the time in the policy. A check of its own: an absent colleague
+ * does not make a record worse.
+ * @throws HandoffError `setup` if the policy has no `presence:`
  */
 export async function checkPresence(env: Env): Promise<Result<CheckAnswer>> {
   const [policy, { view, state }] = await Promise.all([env.policy(), env.snapshot('open')]);
@@ -50,6 +50,6 @@ export async function checkPresence(env: Env): Promise<Result<CheckAnswer>> {
       })),
     },
   };
-  // Whoever is missing may have declared on a branch that this clone does not see.
+  // An absent person may have declared on a branch that this clone does not see.
   return { exit: absent.length === 0 ? 0 : view.complete ? 1 : 2, answer };
 }

@@ -11,7 +11,7 @@ import { secretsOfRecord } from '../../input/secrets/problems.js';
 import type { Entry, View } from '../../ledger/view.js';
 import type { Env } from '../../env.js';
 
-/** What a sealed record is judged against. */
+/** What a sealed record is checked against. */
 export interface SealedContext {
   policy: Policy;
   state: State;
@@ -19,8 +19,8 @@ export interface SealedContext {
 }
 
 /**
- * The rules on a record that is already in. Positions cost a parse, so they are looked up only for
- * what was found.
+ * Applies the rules to a record that is already in. Positions cost a parse, so only findings get
+ * one.
  */
 export async function judgeSealed(
   entry: Entry,
@@ -93,5 +93,5 @@ export function foreign(
   ];
 }
 
-/** The environment's part that checks need. */
+/** The part of the environment that checks need. */
 export type CheckEnv = Pick<Env, 'cwd' | 'now'>;

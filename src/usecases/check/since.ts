@@ -24,21 +24,21 @@ import { hiddenRecords } from './since/hidden-records.js';
 import { signersChanged } from './since/signers-change.js';
 import { policyChanged, policyIn } from './since/policy-change.js';
 
-/** What a check against a base found. */
+/** The result of a check against a base. */
 export interface CheckedSince extends Checked {
   /**
-   * Whether every record of the base and of the range is still what it was; unknown where this
-   * clone cannot say.
+   * Whether every record of the base and of the range is unchanged; `unknown` if this clone cannot
+   * tell.
    */
   history: 'kept' | 'broken' | 'unknown';
-  /** What was compared. */
+  /** The compared commits. */
   since: CheckedRange;
   warnings: Warning[];
 }
 
 /**
- * Whatever the gate looks at: records and the policy in any spelling, attributes, and files that
- * look like records wherever they lie.
+ * The paths that the gate looks at: records and the policy in any spelling, attributes, and files
+ * elsewhere that look like records.
  */
 const PATHS = [
   ':(top,icase).handoffs',
@@ -50,9 +50,9 @@ const PATHS = [
 ];
 
 /**
- * Judges what leads from a base to HEAD: nothing that was recorded was changed, and what is added
- * is sound by the base's rules. Reads what is different, and what that names; the rest of the
- * history costs nothing.
+ * Checks the range from a base to HEAD: no record was changed, and new records are valid by the
+ * rules of the base. Reads only what differs and what that refers to, so the cost does not grow
+ * with the history.
  * @throws HandoffError `usage` without a base
  */
 export async function checkSince(
@@ -72,14 +72,15 @@ export async function checkSince(
   try {
     return await compare(env, repository, base, head);
   } catch (error) {
-    // In a clone without all trees git cannot compare; what is here can still be judged.
+    // A partial clone lacks trees, so git cannot compare. The records that are here can still be
+    // checked.
     if (error instanceof HandoffError && error.kind === 'git')
       return withoutHistory(env, error.message);
     throw error;
   }
 }
 
-/** What can be told of records without their history: whether each is sound. */
+/** Checks the records without their history: each by itself. */
 async function withoutHistory(env: Env, why: string): Promise<CheckedSince> {
   const message = `${why}, so changes of existing records cannot be detected; each record was only checked by itself. Fetch the whole history (fetch-depth: 0, GIT_DEPTH: 0, git fetch --unshallow)`;
   return {
@@ -114,7 +115,7 @@ async function compare(
   });
   const findings: Finding[] = [
     ...history,
-    // What a commit is already told to have done need not be told again of the file.
+    // One finding for a file is enough: the history check already has one.
     ...added.findings.filter(({ path }) => !broken.has(path)),
     ...(await addedSignatures(repository, changes, head)),
     ...changes.flatMap(misplaced),
@@ -152,14 +153,14 @@ function limits(kept: HistoryCheck, missing: boolean): Warning[] {
   return warnings;
 }
 
-/** By object id: the path at which a file was added. */
+/** The path of each added file, by object id. */
 function addedBy(changes: readonly TreeChange[]): Map<string, string> {
   return new Map(
     changes.filter(({ status }) => status === 'A').map(({ to, path }) => [to.oid, path]),
   );
 }
 
-/** Files that no reader ever sees, and that somebody may take for records. */
+/** Findings for files that no reader of records sees, but that look like records. */
 function misplaced({ status, path, to }: TreeChange): Finding[] {
   if (status === 'D') return [];
   const find = (rule: RuleName, message: string, hint: string | null): Finding[] => [
@@ -180,7 +181,7 @@ function misplaced({ status, path, to }: TreeChange): Finding[] {
       'remove it',
     );
   const kind = kindOfFile(path);
-  // Of records that were there it is told already what became of them. A link among folders leads
+  // Other findings already cover changes of existing records. A link between the folders leads
   // elsewhere, whatever its name.
   const isTold = status !== 'A' && (kind === 'record' || kind === 'signature');
   if (path.startsWith(`${RECORDS_FOLDER}/`) && to.mode !== '100644' && !isTold)

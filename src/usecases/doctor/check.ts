@@ -1,10 +1,10 @@
 import type { Env } from '../../env.js';
 import type { DoctorCheck } from '../../schema/types.js';
 
-/** Looks at one side of a clone. What it throws is shown as a problem. */
+/** Examines one aspect of a clone. A thrown error is shown as a problem. */
 export type Examination = (env: Env) => Promise<DoctorCheck[]>;
 
-/** All is well, and how it stands. */
+/** Everything is right; the message describes it. */
 export function ok(name: string, message: string): DoctorCheck {
   return { name, level: 'ok', message, hint: null };
 }

@@ -4,8 +4,8 @@ import type { DoctorCheck } from '../../schema/types.js';
 import { ok, warning, type Examination } from './check.js';
 
 /**
- * Whether the environment holds what the routing table needs for trackers and messages. Nothing is
- * asked of a server, and no value is shown.
+ * Checks that the environment has the variables that the routing table needs. Asks no server and
+ * shows no value.
  */
 export const examineDestinations: Examination = async (env) => {
   const { rules } = (await env.policy()).routing;

@@ -4,8 +4,8 @@ import type { DoctorCheck } from '../../schema/types.js';
 import { ok, warning, type Examination } from './check.js';
 
 /**
- * On which GitHub this repository is, which credentials are in use for it, and what they may do. No
- * token is shown.
+ * Shows the GitHub of this repository, the credentials in use and what they may do; never the
+ * token.
  */
 export const examineGitHub: Examination = async (env) => {
   const github = await env.github();
@@ -63,8 +63,8 @@ function checksOf({ host, source, login, scopes, permission, issues }: Access): 
 }
 
 /**
- * Anybody may open an issue in a public repository; labels and assignees are taken from those who
- * may triage.
+ * Anybody may open an issue in a public repository, but only accounts with triage rights set labels
+ * and assignees.
  */
 function mayPost(permission: Access['permission']): DoctorCheck {
   if (permission === null)

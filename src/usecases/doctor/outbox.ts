@@ -1,7 +1,7 @@
 import { hasOutbox } from '../../store/has-outbox.js';
 import { ok, warning, type Examination } from './check.js';
 
-/** What was to be posted and could not be. */
+/** Shows the posts that wait in the outbox. */
 export const examineOutbox: Examination = async (env) => {
   const { commonDir } = await env.repository();
   if (!hasOutbox(commonDir)) return [ok('outbox', 'no post is queued')];

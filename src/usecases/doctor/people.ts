@@ -3,7 +3,7 @@ import { loadPolicy } from '../../input/config/load-policy.js';
 import { presentMembers } from '../../protocol/team/policy.js';
 import { ok, problem, warning, type Examination } from './check.js';
 
-/** The policy. */
+/** Examines the policy. */
 export const examinePolicy: Examination = async (env) => {
   const { topLevel } = await env.repository();
   const { policy, exists, findings } = await loadPolicy(topLevel);
@@ -23,7 +23,7 @@ export const examinePolicy: Examination = async (env) => {
   return [roster, ...faults];
 };
 
-/** Who runs the program, and which setting says so. */
+/** Shows who runs the program, and which setting says so. */
 export const examineIdentity: Examination = async (env) => {
   const { handle, recordedBy } = await env.identity();
   const source =

@@ -5,7 +5,7 @@ import { unpublishedRecords } from '../../ledger/unpublished.js';
 import type { DoctorCheck } from '../../schema/types.js';
 import { ok, warning, type Examination } from './check.js';
 
-/** Where records go, and what the others do not have yet. */
+/** Shows where records go, and which are not published yet. */
 export const examinePublication: Examination = async (env) => {
   const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
   const remote = remoteOf(repository, await repository.config());

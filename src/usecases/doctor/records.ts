@@ -2,7 +2,7 @@ import { plural } from '../../protocol/format/plural.js';
 import { readRecords } from '../snapshot.js';
 import { ok, problem, warning, type Examination } from './check.js';
 
-/** What was read, and what this clone cannot see. */
+/** Shows how many records were read, and what this clone cannot see. */
 export const examineRecords: Examination = async (env) => {
   const { entries, findings, warnings } = await readRecords(env);
   const broken = new Set(findings.filter(({ level }) => level === 'error').map(({ path }) => path))

@@ -1,10 +1,10 @@
 import { gitVersion } from '../../git/git-version.js';
 import { ok, problem, type Examination } from './check.js';
 
-/** The first git that has `git hook run`, and tells paths absolutely. */
+/** The first version with `git hook run` and absolute paths from `rev-parse`. */
 const OLDEST = [2, 36] as const;
 
-/** Git itself, and the repository. */
+/** Examines git and the repository. */
 export const examineRepository: Examination = async (env) => {
   const { git, topLevel } = await env.repository();
   const version = await gitVersion(git);

@@ -1,6 +1,6 @@
 import { ok, type Examination } from './check.js';
 
-/** Whether records are signed, and the key can be used: by signing something that is no record. */
+/** Shows whether records are signed, and tests the key by signing some other text. */
 export const examineSigning: Examination = async (env) => {
   const sign = await env.sign();
   if (sign === null)

@@ -5,7 +5,7 @@ import { ciPart } from './ci.js';
 import { hooksPart } from './hooks.js';
 import type { InitPart } from './part.js';
 
-/** What `init` writes only where somebody asks for it: the gate in CI, and hooks. */
+/** The files that `init` writes only on request: the CI job and hooks. */
 export async function askedParts(
   env: Env,
   { ci, hooks }: { ci: 'github' | 'gitlab' | undefined; hooks: boolean },
@@ -24,7 +24,7 @@ export async function askedParts(
   return parts;
 }
 
-/** The short name of the branch that everything is merged into, as far as this clone knows. */
+/** The short name of the default branch, as far as this clone knows. */
 async function homeBranch(repository: Repository): Promise<string> {
   const name = (await defaultBranch(repository))?.name ?? repository.branch ?? 'main';
   return name.replace(/^refs\/(?:heads|remotes\/[^/]+)\//, '');

@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileToPlace, InitPart } from './part.js';
 
-/** What the files of CI depend on. */
+/** What the CI files depend on. */
 export interface CiContext {
   topLevel: string;
-  /** The version of the program that CI shall use: the one that writes the file. */
+  /** The version of the program for CI: that of this program. */
   version: string;
   /** The short name of the default branch. */
   branch: string;
 }
 
-/** The file that lets a team's CI judge handoffs, and what is left for the person to do. */
+/** The CI file that checks handoffs, and the steps left to the person. */
 export function ciPart(
   host: 'github' | 'gitlab',
   { topLevel, version, branch }: CiContext,
@@ -37,10 +37,7 @@ export function ciPart(
   return { files: [file, { path: '.gitlab-ci.yml', content: include, keep: true }], hints: [] };
 }
 
-/**
- * What a branch's name may be made of to stand in a file of CI unquoted and mean itself; any other
- * is left to be filled in by hand.
- */
+/** A branch name that needs no quotes in a CI file. For any other name the person fills it in. */
 const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/;
 
 function github(version: string, branch: string): string {

@@ -3,12 +3,12 @@ import { join, relative, sep } from 'node:path';
 import { readBounded } from '../../system/files/read-bounded.js';
 import type { FileToPlace, InitPart } from './part.js';
 
-/** Where hooks may lie. */
+/** Where hooks may be. */
 export interface HookPlaces {
   topLevel: string;
-  /** Where git looks for hooks. */
+  /** The folder in which git looks for hooks. */
   hooksDir: string;
-  /** True where core.hooksPath says so. */
+  /** True if core.hooksPath is set. */
   configured: boolean;
 }
 
@@ -22,7 +22,7 @@ const LEFTHOOK = [
   '.lefthook.toml',
   '.lefthook.json',
 ];
-/** Where hooks go that a team shares, where nothing else is in use. */
+/** The folder for the team's hooks if nothing else is in use. */
 const SHARED = '.githooks';
 const PATHS = "-- .handoff.yml ':(glob).handoffs/**/*.yml'";
 
@@ -45,11 +45,9 @@ fi
 exit 0
 `;
 
-/**
- * What each hook is called, what is in it, and the line that does the same in a hook that is there.
- */
+/** Each hook: its name, its content, and the line to add to an existing hook. */
 const HOOKS: readonly (readonly [name: string, content: string, line: string])[] = [
-  // Without anything on its input xargs would have everything judged.
+  // Without input xargs would run the check on everything.
   [
     'pre-commit',
     PRE_COMMIT,
@@ -59,8 +57,9 @@ const HOOKS: readonly (readonly [name: string, content: string, line: string])[]
 ];
 
 /**
- * Hooks for what is in use: lefthook's settings are the person's to change, husky's folder and
- * core.hooksPath get files of their own. What is there is never touched; what to add to it is said.
+ * The hooks for the tool in use: lefthook's settings are left to the person; husky's folder and
+ * core.hooksPath get files of their own. Existing hooks stay as they are, and the person is told
+ * what to add.
  */
 export function hooksPart({ topLevel, hooksDir, configured }: HookPlaces): InitPart {
   const settings = LEFTHOOK.find((name) => existsSync(join(topLevel, name)));
@@ -106,13 +105,13 @@ function inFolder(topLevel: string, folder: string, hints: readonly string[]): I
   };
 }
 
-/** True for a hook that is there and does not ask handoff. */
+/** True for an existing hook that does not call handoff. */
 function lacksOurs(path: string, name: string): boolean {
   const verb = name === 'pre-commit' ? 'handoff check' : 'handoff due';
   try {
     return !readBounded(path, { follow: true }).toString('utf8').includes(verb);
   } catch {
-    // None, or none that git would run either.
+    // There is no such hook; git would not run it either.
     return false;
   }
 }

@@ -3,7 +3,7 @@ import type { InitFile } from '../../schema/types.js';
 import { placeFile } from '../../store/place-file.js';
 import type { FileToPlace } from './part.js';
 
-/** Puts files into the work tree, or says what would be done with each. */
+/** Writes files into the work tree, or says what would be done with each. */
 export async function placeFiles(
   env: Env,
   files: readonly FileToPlace[],

@@ -6,7 +6,7 @@ import { fromGit } from '../../protocol/team/identity.js';
 import { NO_POLICY } from '../../protocol/team/policy.js';
 import type { FileToPlace } from './part.js';
 
-/** What git and the machine tell about a repository and its people. */
+/** Facts about a repository and its people, from git and the machine. */
 export interface RepositoryFacts {
   authors: readonly { name: string; email: string }[];
   remote: string | null;
@@ -17,7 +17,7 @@ export interface RepositoryFacts {
   folder: string;
 }
 
-/** A first policy: to be read and corrected by a person. */
+/** A first policy, which a person reads and corrects. */
 export interface Proposal {
   schema: number;
   project: string;
@@ -27,8 +27,8 @@ export interface Proposal {
 const BOT = /\[bot\]|(?:^|[^a-z])(?:bot|noreply@github\.com|dependabot|renovate)(?:$|[^a-z])/i;
 
 /**
- * One member for each person who committed lately, and the one at the keyboard first; several
- * addresses of one name are one person.
+ * One member for each recent author, with the person at the keyboard first. Several addresses with
+ * one name are one person.
  */
 export function proposePolicy(known: RepositoryFacts): Proposal {
   const roster: Proposal['roster'] = {};
@@ -57,13 +57,13 @@ export function proposePolicy(known: RepositoryFacts): Proposal {
   return { schema: 1, project: known.project ?? projectOf(known), roster };
 }
 
-/** `owner/repository` of the remote, or the folder's name. */
+/** `owner/repository` of the remote, else the folder's name. */
 function projectOf({ remote, folder }: RepositoryFacts): string {
   const path = remote?.replace(/\.git\/?$/, '').match(/[/:]([\w.-]+\/[\w.-]+)$/)?.[1];
   return path ?? (basename(folder) || 'project');
 }
 
-/** The policy as a file that is kept where there is one, with what a person may want to know. */
+/** The policy as a file, with comments that explain it. An existing policy is kept. */
 export function policyFile(proposal: Proposal): FileToPlace {
   const header = [
     '# yaml-language-server: $schema=.handoffs/config.v1.schema.json',

@@ -3,15 +3,12 @@ import handoff from '../../../schemas/handoff.v1.schema.json' with { type: 'json
 import { RECORDS_FOLDER } from '../../protocol/format/record-path.js';
 import type { FileToPlace } from './part.js';
 
-/**
- * Line ends stay as they were sealed, on every machine; no merge driver, because records are never
- * merged.
- */
+/** Line ends stay as sealed on every machine. No merge driver: records are never merged. */
 const ATTRIBUTES = '* text eol=lf\n';
 
 /**
- * What lies beside the records: attributes, and the published schemas, which are brought up to date
- * so that an editor finds them without a network.
+ * The files beside the records: attributes, and the published schemas. Schemas are updated, so that
+ * an editor finds the current ones without a network.
  */
 export function recordsFiles(): FileToPlace[] {
   return [

@@ -4,7 +4,7 @@ import { fromGit } from '../../protocol/team/identity.js';
 import { NO_POLICY } from '../../protocol/team/policy.js';
 import type { RepositoryFacts } from './policy.js';
 
-/** What git and the machine tell about this repository and its people. */
+/** Reads facts about this repository and its people from git and the machine. */
 export async function repositoryFacts(
   env: Env,
   project: string | undefined,

@@ -11,20 +11,19 @@ import { readCommitted } from '../../ledger/read.js';
 import type { View } from '../../ledger/view.js';
 import { placeOf, refsIn } from '../envelope.js';
 
-/** What was known at some point. */
+/** The records at some point in the past. */
 export interface Past {
   answers: QuerySource;
-  /** Milliseconds since 1970: what ages are counted to. */
+  /** Milliseconds since 1970; ages are computed up to this time. */
   now: number;
-  /** What the answer says of the point itself. */
+  /** What the answer says about this point. */
   fields: Pick<QueryAnswer, 'clock' | 'as_of_commit'> & { as_of?: string };
 }
 
 /**
- * The records of a commit, or those that were declared by a time. Git stores no time at which
- * something was published, so the second goes by what the records say of themselves: `clock:
- * declared`.
- * @throws HandoffError `usage` for what is neither
+ * The records of a commit, or those declared up to a time. Git does not store when something was
+ * published, so for a time the records' own dates count: `clock: declared`.
+ * @throws HandoffError `usage` for anything else
  */
 export async function readAsOf(env: Env, given: string): Promise<Past> {
   const policy = await env.policy();

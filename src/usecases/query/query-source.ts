@@ -11,9 +11,7 @@ import type { View } from '../../ledger/view.js';
 import { traceOf } from '../../system/trace.js';
 import { placeOf, refsIn } from '../envelope.js';
 
-/**
- * Everything that `query` answers from: as it was kept, if nothing has changed since, or made anew.
- */
+/** The source of every answer of `query`: from the cache if nothing has changed, else computed. */
 export async function querySource(env: Env): Promise<QuerySource> {
   const repository = await env.repository();
   const files = await env.index();
@@ -34,8 +32,8 @@ export async function querySource(env: Env): Promise<QuerySource> {
       warnings: view.warnings,
       readFrom: refsIn(view),
     };
-    // Refs may have moved since the repository was opened: what was read is what they were then,
-    // and so is the key.
+    // Refs may have moved since the repository was opened. The answers and the key both use the
+    // refs as they were then.
     if (files !== null && isCommitted(view))
       await writeQueryCache(repository, files, key, answers, {
         seen,
@@ -48,8 +46,8 @@ export async function querySource(env: Env): Promise<QuerySource> {
 }
 
 /**
- * True where everything came from commits: what lies in the work tree may be edited without any
- * folder's time showing it.
+ * True if everything came from commits. A file in the work tree may be edited without a change of
+ * any folder's time.
  */
 function isCommitted(view: View): boolean {
   const uncommitted = [...view.entries.values()].some(
@@ -63,7 +61,7 @@ function isCommitted(view: View): boolean {
   );
 }
 
-/** Warnings that stay true while no ref changes. */
+/** Warnings that stay true until a ref changes. */
 const LASTING = new Set(['shallow', 'single-branch', 'stranded']);
 
 async function withUnfetched(env: Env, answers: QuerySource): Promise<QuerySource> {

@@ -6,8 +6,8 @@ import type { InFlightRow, Pull, Review, Warning } from '../../schema/types.js';
 import { liveReviews } from '../live.js';
 
 /**
- * Items in flight with what was stored of their pull requests in words, which depend on the roster;
- * and, where that is asked for, with what is different now.
+ * Items in flight with their stored pull requests in words, which depend on the roster; and with
+ * the current differences if wanted.
  */
 export async function withReviews(
   env: Env,

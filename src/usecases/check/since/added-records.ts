@@ -23,16 +23,16 @@ import { judgeRecords, needsAllRecords, placed } from './added.js';
 import type { Base } from './base.js';
 import type { PolicyOfCommit } from './policy-change.js';
 
-/** What was found against the records that a range adds. */
+/** The result for the records that a range adds. */
 export interface Added {
-  /** Paths of the files that are records by their place. */
+  /** Paths of the added records. */
   paths: string[];
   findings: Finding[];
-  /** True where the content of one is not in this clone. */
+  /** True if this clone lacks the content of one. */
   missing: boolean;
 }
 
-/** What is looked at. */
+/** What to compare. */
 export interface Question {
   changes: readonly TreeChange[];
   base: Base;
@@ -41,8 +41,8 @@ export interface Question {
 }
 
 /**
- * Judges the records that HEAD has and the base has not: by themselves, by the base's policy, and
- * beside what they name.
+ * Checks the records that HEAD has and the base lacks: each by itself, by the base's policy, and
+ * with the records that it refers to.
  */
 export async function addedRecords(
   env: Env,
@@ -77,7 +77,7 @@ export async function addedRecords(
     new RecordFinder(repository, placesOf(repository, question)),
   );
   let judged = judgeRecords(entries, beside, context);
-  // What stands against a record may only do so because others were left unread.
+  // Some findings may only be there because other records were not read.
   if (doubt || judged.some(needsAllRecords)) {
     const everything = await readAllCommitted(repository, NO_POLICY.read);
     judged = judgeRecords(entries, new Map([...everything.entries, ...beside]), context);
@@ -89,7 +89,7 @@ export async function addedRecords(
   return added;
 }
 
-/** The records in files; what keeps one from being read is a finding. */
+/** Parses the records in files. A file that cannot be read becomes a finding. */
 async function parsed(
   repository: Repository,
   files: readonly TreeChange[],
@@ -115,7 +115,7 @@ async function parsed(
       const unusual = record === null ? [] : unusualBytes(bytes, record, path, isNewer);
       added.findings.push(...findings, ...unusual);
       if (record === null) continue;
-      // What no field holds is looked through as text.
+      // Text outside all fields, such as a comment, may also hold a secret.
       if (unusual.length > 0) added.findings.push(...secretsInFile(bytes.toString('utf8'), path));
       if (entries.has(record.id))
         find(
@@ -156,7 +156,7 @@ function unusualBytes(
   ];
 }
 
-/** Where what the records name is looked for: here, on the base, and where records are relayed. */
+/** The commits that are searched for referenced records: HEAD, the base, and the relay branches. */
 function placesOf(repository: Repository, { base, head }: Question): Tip[] {
   const relayed = repository.refs.filter(({ name }) =>
     /^refs\/(?:heads|remotes\/[^/]+)\/handoffs(?:-[^/]+)?$/u.test(name),

@@ -11,23 +11,23 @@ import type { Entry } from '../../../ledger/view.js';
 import type { HandoffRecord } from '../../../schema/types.js';
 import { foreign, misrooted } from '../sealed.js';
 
-/** What added records are judged against. */
+/** What added records are checked against. */
 export interface AddedEnv {
   policy: Policy;
   now: number;
-  /** True where every branch can be seen. */
+  /** True if every branch can be seen. */
   complete: boolean;
 }
 
-/** What was found against an added record. */
+/** An added record with its problems. */
 export interface Judged {
   entry: Entry;
   problems: Problem[];
 }
 
 /**
- * Judges added records beside others.
- * @param entries all records that are known, by id, the added ones among them
+ * Checks added records together with others.
+ * @param entries all known records by id, including the added ones
  */
 export function judgeRecords(
   added: readonly Entry[],
@@ -38,7 +38,7 @@ export function judgeRecords(
   const all = fold(records.values(), env.policy);
   return added.map((entry) => {
     const { record } = entry;
-    // A correction closes what it corrects, so that only without it is seen what it leaves out.
+    // A correction closes what it corrects. What it drops shows only in the state without it.
     const corrects = record.kind === 'declaration' && record.supersedes !== undefined;
     const others = (): HandoffRecord[] =>
       [...records.values()].filter(({ id }) => id !== record.id);
@@ -63,14 +63,14 @@ export function judgeRecords(
   });
 }
 
-/** True if records that were not read may be why it is refused: then all of them must be read. */
+/** True if the problems may be caused by records that were not read: then all must be read. */
 export function needsAllRecords({ problems }: Judged): boolean {
   return problems.some(
     ({ rule, level }) => level === 'error' && ruleNamed(rule)?.needsAllRecords === true,
   );
 }
 
-/** The findings, placed where they stand. */
+/** The findings, with their positions in the file. */
 export async function placed({ entry, problems }: Judged): Promise<Finding[]> {
   if (problems.length === 0) return [];
   const locate = await canonicalLocate(entry.record);
@@ -79,7 +79,9 @@ export async function placed({ entry, problems }: Judged): Promise<Finding[]> {
     : place(problems, entry.path, locate);
 }
 
-/** The state that a record's author had seen: what the record names, directly or through others. */
+/**
+ * The state that the author saw: the records that this one refers to, directly or through others.
+ */
 function stateSeenBy(
   record: HandoffRecord,
   records: ReadonlyMap<string, HandoffRecord>,

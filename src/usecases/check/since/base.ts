@@ -7,13 +7,13 @@ import { readCommit } from '../../../git/read-commit.js';
 import type { Repository } from '../../../git/repository.js';
 import { ciEvent } from '../../ci-event.js';
 
-/** What is compared with what, as full ids of commits. */
+/** The compared commits, as full ids. */
 export interface Base {
-  /** Null where nothing of the branch was there before. */
+  /** Null if the branch did not exist before. */
   commit: string | null;
-  /** The commit whose policy judges; null where there is none. */
+  /** The commit whose policy applies; null for none. */
   policy: string | null;
-  /** True for a push: then the branch must still hold what it held. */
+  /** True for a push: then the branch must still hold its earlier records. */
   pushed: boolean;
 }
 
@@ -57,8 +57,8 @@ export async function baseOf(
 }
 
 /**
- * The commit of that name; null where a clone that left out commits may only lack it.
- * @throws HandoffError `usage` for any other name that is none
+ * The commit with this name; null if a shallow or partial clone may only lack it.
+ * @throws HandoffError `usage` for any other unknown name
  */
 async function required(
   repository: Repository,

@@ -6,17 +6,14 @@ import { POLICY_FILE } from '../../../input/config/policy-text.js';
 import type { Repository } from '../../../git/repository.js';
 import type { TreeChange } from '../../../git/tree-changes.js';
 
-/** The policy that a commit has. */
+/** The policy of a commit. */
 export interface PolicyOfCommit {
-  /** Null where there is one that cannot be used. */
+  /** Null if the file is unusable. */
   policy: Policy | null;
   findings: Finding[];
 }
 
-/**
- * The policy in a commit; the one of a repository without a policy where it has none, or where
- * there is no commit.
- */
+/** The policy in a commit; the default policy without a file or without a commit. */
 export async function policyIn(repo: Repository, commit: string | null): Promise<PolicyOfCommit> {
   const object = commit === null ? null : await repo.objects.read(`${commit}:${POLICY_FILE}`);
   if (object === null) return { policy: NO_POLICY, findings: [] };
@@ -26,9 +23,9 @@ export async function policyIn(repo: Repository, commit: string | null): Promise
 }
 
 /**
- * What is to be said of a policy that the same range changes: that it does not judge this range,
- * and whether it is sound.
- * @param mergeBase the commit that both sides come from; null where there is none
+ * Findings if the range changes the policy: that the new policy does not apply to this range, and
+ * its own faults.
+ * @param mergeBase the common ancestor of both sides; null for none
  */
 export async function policyChanged(
   repo: Repository,
@@ -37,7 +34,7 @@ export async function policyChanged(
 ): Promise<Finding[]> {
   const before = mergeBase === null ? null : await repo.objects.read(`${mergeBase}:${POLICY_FILE}`);
   const after = change.status === 'D' ? null : change.to.oid;
-  // The base went on meanwhile, and this side did not touch it.
+  // Only the base changed it since the common ancestor.
   if (
     (before?.oid ?? null) === after &&
     change.status !== 'T' &&

@@ -7,9 +7,9 @@ import type { TreeChange } from '../../../git/tree-changes.js';
 import { policyIn } from './policy-change.js';
 
 /**
- * What is to be said of a list of keys that the same range changes: that it judges nothing of this
- * range, and which of its lines will not count.
- * @param mergeBase the commit that both sides come from; null where there is none
+ * Findings if the range changes the list of keys: that the new list does not apply to this range,
+ * and which of its lines `verify` will ignore.
+ * @param mergeBase the common ancestor of both sides; null for none
  */
 export async function signersChanged(
   repo: Repository,
@@ -18,7 +18,7 @@ export async function signersChanged(
 ): Promise<Finding[]> {
   const before =
     mergeBase === null ? null : await repo.objects.read(`${mergeBase}:${SIGNERS_FILE}`);
-  // The base went on meanwhile, and this side did not touch it.
+  // Only the base changed it since the common ancestor.
   if (
     (before?.oid ?? null) === (change.status === 'D' ? null : change.to.oid) &&
     change.status !== 'T'
