@@ -3,11 +3,13 @@ import { resolve } from 'node:path';
 import { identify, type Identity } from './protocol/team/identity.js';
 import type { Policy } from './protocol/team/policy.js';
 import type { GlobalFlags } from './cli/flags.js';
+import type { FetchesFirst } from './cli/verb.js';
 import type { Extent, Snapshot } from './usecases/snapshot.js';
 import { HandoffError } from './errors.js';
 import type { Repository } from './git/repository.js';
 import type { GitHub } from './online/github/github.js';
 import type { Sign } from './ledger/signer.js';
+import type { Haste } from './ledger/fetch-first.js';
 import type { PublishTarget } from './ledger/publish-target.js';
 import type { ReadWarning } from './ledger/view.js';
 import type { Drafts } from './store/drafts.js';
@@ -93,13 +95,12 @@ export interface Env {
 
 /**
  * The environment of one run.
- * @param answers whether the verb answers from the record, so that the policy may have it fetch
- * first
+ * @param fetches when the verb fetches before it answers; null for never by itself
  */
 export function createEnv(
   process: Process,
   flags: GlobalFlags,
-  { answers = false }: { answers?: boolean } = {},
+  { fetches = null }: { fetches?: FetchesFirst | null } = {},
 ): Env {
   const cwd = resolve(process.cwd, flags.directory ?? '.');
   if (
@@ -216,7 +217,11 @@ export function createEnv(
       unfetched,
       drafts,
       refreshed: ({ fetch = false } = {}) =>
-        over(fetch ? fetched(async () => !flags.offline) : { repository: once(open), unfetched }),
+        over(
+          fetch
+            ? fetched(async () => (flags.offline ? null : 'patient'))
+            : { repository: once(open), unfetched },
+        ),
       http,
       github,
     };
@@ -225,11 +230,16 @@ export function createEnv(
   };
 
   /** The repository, opened again after a fetch if one is wanted. */
-  const fetched = (isWanted: () => Promise<boolean>): Reading => {
+  const fetched = (wanted: () => Promise<Haste | null>): Reading => {
     const fetch = once(async () => {
-      if (!(await isWanted())) return { done: false, unfetched: null };
+      const haste = await wanted();
+      if (haste === null) return { done: false, unfetched: null };
       const { fetchFirst } = await import('./ledger/fetch-first.js');
-      return { done: true, unfetched: await fetchFirst(await opened(), isInteractive(), say) };
+      const [interactive, at] = [isInteractive(), now()];
+      return {
+        done: true,
+        unfetched: await fetchFirst(await opened(), { interactive, say, haste, now: at }),
+      };
     });
     return {
       repository: once(async () => ((await fetch()).done ? open() : opened())),
@@ -237,9 +247,14 @@ export function createEnv(
     };
   };
   return over(
-    fetched(
-      async () => !flags.offline && (flags.fetch || (answers && (await policy()).fetchOnStart)),
-    ),
+    fetched(async () => {
+      if (flags.offline) return null;
+      if (flags.fetch) return 'patient';
+      if (fetches === null) return null;
+      const { fetch: rule } = await policy();
+      const isWanted = rule === 'on-start' || (fetches === 'as-a-rule' && rule !== 'never');
+      return isWanted ? 'quick' : null;
+    }),
   );
 }
 

@@ -59,7 +59,7 @@ async function traceTo(named: string): Promise<void> {
 }
 
 async function execute({ verb, args, options, flags }: Invocation): Promise<number> {
-  const env = createEnv(processOf(), flags, { answers: verb.fetchesFirst === true });
+  const env = createEnv(processOf(), flags, { fetches: verb.fetchesFirst ?? null });
   const { exit, answer, text } = await verb.run(env, { args, options });
   if (flags.json) {
     terminal.out(`${cleanJson(answer)}\n`);

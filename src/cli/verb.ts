@@ -30,6 +30,9 @@ export interface OptionSpec {
   readonly choices?: readonly string[];
 }
 
+/** When a verb fetches by itself: as a rule, or where the policy asks for it. */
+export type FetchesFirst = 'as-a-rule' | 'by-policy';
+
 /** What the command line and the help need of a verb, as data. */
 export interface VerbFacts {
   readonly name: string;
@@ -37,8 +40,11 @@ export interface VerbFacts {
   readonly kind: Kind;
   /** The chunk of the bundle with its code; by default its own chunk (scripts/build.mjs). */
   readonly chunk?: 'writing' | 'answers';
-  /** True if `fetchOnStart` in the policy makes it fetch before it answers. */
-  readonly fetchesFirst?: true;
+  /**
+   * Fetches before it answers: unless the policy says `fetch: never`, or only if it says
+   * `on-start`.
+   */
+  readonly fetchesFirst?: FetchesFirst;
   /** Global flags of its kind that it refuses. */
   readonly without?: readonly GlobalName[];
   readonly summary: string;

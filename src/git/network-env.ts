@@ -9,6 +9,8 @@ export interface Network {
 /** Milliseconds for one network call, and for all network calls of one run. */
 const CALL_MS = 10_000;
 const RUN_MS = 12_000;
+/** Milliseconds for a fetch that nobody asked for. */
+const QUICK_MS = 3_000;
 /** Milliseconds for calls during which a person may type a password. */
 const TYPING_MS = 120_000;
 
@@ -23,6 +25,11 @@ export interface Patience {
 /** The patience of a run that starts now. */
 export function patience(interactive: boolean): Patience {
   return { interactive, until: performance.now() + (interactive ? TYPING_MS : RUN_MS) };
+}
+
+/** The patience of a fetch that nobody asked for: short, and without a prompt. */
+export function quickPatience(): Patience {
+  return { interactive: false, until: performance.now() + QUICK_MS };
 }
 
 /**

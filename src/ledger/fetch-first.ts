@@ -1,9 +1,22 @@
 import { HandoffError } from '../errors.js';
 import { fetchRemote } from '../git/fetch.js';
-import { patience } from '../git/network-env.js';
+import { patience, quickPatience } from '../git/network-env.js';
 import { remoteOf } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
+import { noteFetch } from '../git/last-fetch.js';
 import type { ReadWarning } from './view.js';
+
+/** How long a fetch may take: three seconds without a prompt, or as long as --fetch waits. */
+export type Haste = 'quick' | 'patient';
+
+/** How to fetch before an answer. */
+export interface FetchOptions {
+  interactive: boolean;
+  haste: Haste;
+  /** Milliseconds since 1970. */
+  now: number;
+  say: (line: string) => void;
+}
 
 /**
  * Fetches before an answer.
@@ -11,18 +24,19 @@ import type { ReadWarning } from './view.js';
  */
 export async function fetchFirst(
   repo: Repository,
-  interactive: boolean,
-  say: (line: string) => void,
+  { interactive, haste, now, say }: FetchOptions,
 ): Promise<ReadWarning | null> {
   const config = await repo.config();
   const remote = remoteOf(repo, config);
   if (remote === null) return null;
   if (interactive) say(`Fetching from ${remote} …`);
+  const time = haste === 'quick' ? quickPatience() : patience(interactive);
   try {
-    await fetchRemote(repo, config, remote, 'everything', patience(interactive));
-    return null;
+    await fetchRemote(repo, config, remote, 'everything', time);
   } catch (error) {
     if (!(error instanceof HandoffError)) throw error;
     return { code: 'not-fetched', message: error.message };
   }
+  await noteFetch(repo, remote, now);
+  return null;
 }

@@ -22,6 +22,7 @@ import {
   without,
   type ListedRecords,
 } from './listed-records.js';
+import { noteFetch } from '../git/last-fetch.js';
 import { commitSubject } from './message.js';
 import { parseRecord } from './parse-record.js';
 import { pushRelay } from './relay-push.js';
@@ -34,6 +35,8 @@ import type { Warning } from './view.js';
 export interface PublishOptions {
   handle: string;
   patience: Patience;
+  /** Milliseconds since 1970. */
+  now: number;
   /** True to put back records that are on no branch any more. */
   rescue: boolean;
   /** Which branches are read. */
@@ -75,6 +78,7 @@ export async function publish(
     return { remote, sent: [], rescued: [], received: 0, ref: null, tries: 0, warnings: [] };
   const before = await recordsOn(repository, tipsOf(repository, options.read));
   await fetchRemote(repository, config, remote, 'everything', options.patience);
+  await noteFetch(repository, remote, options.now);
   const there = await remoteBranches(repository, config, remote, options.patience);
   const repo = await options.reopen();
   const now = await recordsOn(repo, tipsOf(repo, options.read));

@@ -12,7 +12,8 @@ import type { Repository } from '../git/repository.js';
 import type { IndexFiles } from '../store/index-files.js';
 import { folderStamps, stampOf, type Stamp } from '../store/stamps.js';
 import { SEEN } from './seen.js';
-import type { Warning } from './view.js';
+import type { RecordSource } from '../git/last-fetch.js';
+import type { ViewAge, Warning } from './view.js';
 
 /** What `query` answers from, with the limits of the view. */
 export interface QuerySource {
@@ -22,6 +23,10 @@ export interface QuerySource {
   warnings: readonly Warning[];
   /** The refs that were read. */
   readFrom: string[];
+  /** The remote that records come from. */
+  source: RecordSource | null;
+  /** Null without a remote, or where it was not asked for; never cached. */
+  age: ViewAge | null;
 }
 
 /** What the cached answers depend on beside the repository. */
@@ -64,6 +69,7 @@ export function readQueryCache(
     const { policy, lastDeclared, ...rest } = JSON.parse(bytes.toString('utf8', at)) as Rest;
     return {
       ...rest,
+      age: null,
       policy: policyFromJson(policy),
       overview: { lastDeclared, lists: lazily(parts) },
     };
@@ -103,7 +109,7 @@ export async function writeQueryCache(
   const stamps = [...before, ...copies];
   if (stamps.some(({ changed }) => changed > now - RACY)) return;
   const fingerprint = fingerprintOf(repo, key, seen);
-  const { overview, policy, ...others } = answers;
+  const { overview, policy, age: _, ...others } = answers;
   const lists = LISTS.map((name) => JSON.stringify(overview.lists[name]));
   const header: Header = {
     stamps: stamps.map(({ path, mark }) => [path, mark]),
@@ -122,7 +128,7 @@ export async function writeQueryCache(
 }
 
 /** Everything except the lists. */
-type Rest = Omit<QuerySource, 'policy' | 'overview'> & {
+type Rest = Omit<QuerySource, 'policy' | 'overview' | 'age'> & {
   policy: PolicyJson;
   lastDeclared: Record<string, string>;
 };

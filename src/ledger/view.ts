@@ -1,6 +1,7 @@
 import type { Finding } from '../protocol/format/finding.js';
 import type { RuleName } from '../protocol/rules/catalogue.js';
 import type { HandoffRecord, Warning } from '../schema/types.js';
+import type { LastFetch } from '../git/last-fetch.js';
 
 /**
  * A file under `.handoffs/` from some source. `ref` and `commit` are null for a file that is only
@@ -39,6 +40,12 @@ export interface Entry {
   commit: string | null;
 }
 
+/** How old a view is that came from a remote. */
+export interface ViewAge extends LastFetch {
+  /** From this age on, in seconds, it is stale. */
+  freshWithinSeconds: number;
+}
+
 /** The union of the records of all sources. */
 export interface View {
   /** By id of a record. */
@@ -50,6 +57,8 @@ export interface View {
   readonly complete: boolean;
   /** Number of files that are records by their path, readable or not. */
   readonly files: number;
+  /** Null or left out where there is no remote, or where nobody asked. */
+  readonly age?: ViewAge | null;
 }
 
 /** The view with more warnings, each of which may mean hidden records. */

@@ -19,6 +19,7 @@ export async function publishRecords(
   return publish(repository, {
     handle,
     patience: patience(env.interactive),
+    now: env.now(),
     rescue,
     read,
     reopen: () => openRepository(env.cwd, env.vars),

@@ -2,6 +2,7 @@ import { policyText } from '../input/config/policy-text.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
 import { openSnapshot, type OpenSnapshot } from '../ledger/open-snapshot.js';
+import { sourceOf } from '../git/last-fetch.js';
 import { readLedger } from '../ledger/read.js';
 import { incomplete, type Entry, type View } from '../ledger/view.js';
 import type { Author } from '../protocol/compose/context.js';
@@ -11,6 +12,7 @@ import type { State } from '../protocol/fold/state.js';
 import type { Identity } from '../protocol/team/identity.js';
 import { traced, traceOf } from '../system/trace.js';
 import type { Policy } from '../protocol/team/policy.js';
+import { viewAge } from './view-age.js';
 
 /** The records in a snapshot: those that anything open depends on, or all. */
 export type Extent = 'open' | 'all';
@@ -147,7 +149,7 @@ async function readOpen(env: SnapshotEnv): Promise<OpenSnapshot> {
       }),
     ({ view }) => `${view.entries.size} records read`,
   );
-  return { ...read, view: await withUnfetched(env, read.view) };
+  return { ...read, view: await withFetch(env, read.view) };
 }
 
 async function writerOf(env: SnapshotEnv): Promise<Writer> {
@@ -172,7 +174,7 @@ async function writerOf(env: SnapshotEnv): Promise<Writer> {
  * the policy reports it.
  */
 export async function readRecords(
-  env: Pick<SnapshotEnv, 'repository' | 'policy' | 'unfetched'>,
+  env: Pick<SnapshotEnv, 'repository' | 'policy' | 'unfetched' | 'now'>,
 ): Promise<View> {
   const repository = await env.repository();
   const patterns = await env.policy().then(
@@ -184,10 +186,16 @@ export async function readRecords(
     () => readLedger(repository, patterns),
     ({ entries }) => `all ${entries.size} records read`,
   );
-  return withUnfetched(env, view);
+  return withFetch(env, view);
 }
 
-async function withUnfetched(env: Pick<SnapshotEnv, 'unfetched'>, view: View): Promise<View> {
+/** The view with its age, and with the warning of a fetch that failed. */
+async function withFetch(
+  env: Pick<SnapshotEnv, 'repository' | 'policy' | 'unfetched' | 'now'>,
+  view: View,
+): Promise<View> {
   const unfetched = await env.unfetched();
-  return unfetched === null ? view : incomplete(view, [unfetched]);
+  const repository = await env.repository();
+  const age = await viewAge(env, sourceOf(repository, await repository.config()));
+  return incomplete({ ...view, age }, unfetched === null ? [] : [unfetched]);
 }

@@ -50,8 +50,13 @@ export interface Policy {
    * What every record needs at least: a commit by its author, or a signature with a key of theirs.
    */
   trust: 'author' | 'signed';
-  /** True if verbs that answer fetch first. */
-  fetchOnStart: boolean;
+  /**
+   * Which verbs fetch first: `on-start`, all that answer; `shift`, those at the start and the end
+   * of a shift; `never`, none.
+   */
+  fetch: 'on-start' | 'shift' | 'never';
+  /** A view whose last fetch is longer ago than this many seconds is stale. */
+  freshWithinSeconds: number;
   /** Which branches are read, by patterns of their short names. */
   read: BranchPatterns;
   trackers: Trackers;
@@ -81,7 +86,8 @@ export const NO_POLICY: Policy = {
   expectWithinHours: 24,
   store: 'auto',
   trust: 'author',
-  fetchOnStart: false,
+  fetch: 'shift',
+  freshWithinSeconds: 12 * 3600,
   read: { include: [], exclude: [] },
   trackers: trackersIn({}),
   routing: {
@@ -144,7 +150,8 @@ export function policyOf(config: Config): Policy {
     expectWithinHours: config.expect_within_hours ?? NO_POLICY.expectWithinHours,
     store: config.store ?? NO_POLICY.store,
     trust: config.trust ?? NO_POLICY.trust,
-    fetchOnStart: config.fetch === 'on-start',
+    fetch: config.fetch ?? NO_POLICY.fetch,
+    freshWithinSeconds: freshWithin(config.fresh_within),
     read: { include: config.read?.include ?? [], exclude: config.read?.exclude ?? [] },
     trackers: trackersIn(config),
     routing: {
@@ -158,6 +165,15 @@ export function policyOf(config: Config): Policy {
       ? { withinHours: config.presence.within_hours, who: config.presence.who }
       : null,
   };
+}
+
+/** `fresh_within` in seconds: hours as a number, or a length such as `90m`, `12h` or `2d`. */
+function freshWithin(given: number | string | undefined): number {
+  if (given === undefined) return NO_POLICY.freshWithinSeconds;
+  if (typeof given === 'number') return given * 3600;
+  return (
+    Number(given.slice(0, -1)) * { m: 60, h: 3600, d: 86_400 }[given.slice(-1) as 'm' | 'h' | 'd']
+  );
 }
 
 /** The members who had not left at that time (milliseconds since 1970). */

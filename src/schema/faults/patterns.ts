@@ -23,6 +23,7 @@ const EXPECTED: Readonly<Record<string, readonly [what: string, example: string]
   commit: ['a commit id of 7 to 64 lower-case hexadecimal digits', '9fceb02'],
   email: ['an e-mail address', 'nadia@example.com'],
   date: ['a date', '2026-03-31'],
+  duration: ['a length of time: a number, then m, h or d', '12h'],
   branches: ['the short name of a branch, without spaces', 'origin/release-*'],
   login: ['the name of a GitHub account, without @', 'nadia-k'],
   fingerprint: [

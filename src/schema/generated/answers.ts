@@ -312,7 +312,7 @@ export type DecisionDetail = DecisionRow & {
 
 /** Something to know before relying on the answer, such as records that could not be read. */
 export type Warning = {
-  /** The name of the warning, stable, for scripts. A file that cannot be read as a record: `unreadable`, `misplaced`, `altered`, `duplicate-id`, `differs`, `odd-entry`, `too-large`, `missing-object`. A clone that does not see everything: `shallow`, `single-branch`, `not-fetched`, `no-history`, `no-base`, `no-signers`, `not-asked`. A record that is on no branch any more: `stranded`. A file that could not be removed after the record was committed: `left-over`. Something that was not sent or read: `not-sent`, `not-routed`, `routing`, `not-collected`, `review-unknown`, `review-left-out`, `live-unknown`. Otherwise it is the name of the rule that says it. */
+  /** The name of the warning, stable, for scripts. A file that cannot be read as a record: `unreadable`, `misplaced`, `altered`, `duplicate-id`, `differs`, `odd-entry`, `too-large`, `missing-object`. A clone that does not see everything: `shallow`, `single-branch`, `not-fetched`, `stale-view`, `no-history`, `no-base`, `no-signers`, `not-asked`. A record that is on no branch any more: `stranded`. A file that could not be removed after the record was committed: `left-over`. Something that was not sent or read: `not-sent`, `not-routed`, `routing`, `not-collected`, `review-unknown`, `review-left-out`, `live-unknown`. Otherwise it is the name of the rule that says it. */
   code: string;
   /** What happened and what to do, in words. */
   message: string;
@@ -325,6 +325,10 @@ export type Warning = {
 export type Envelope = {
   /** The time for which the answer holds. */
   as_of: string;
+  /** When this clone last fetched all branches of its remote; null for never. Left out without a remote, and by verbs that do not answer from the records. */
+  fetched_at?: string | null;
+  /** How long ago that was; null for never. Left out where `fetched_at` is. */
+  view_age_seconds?: number | null;
   /** False if something could not be read: then an empty list may not mean that there is nothing. */
   complete: boolean;
   /** The branches that the records in the answer were read from. */

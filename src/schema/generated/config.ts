@@ -63,8 +63,10 @@ export type Config = {
   store?: 'auto' | 'tree' | 'branch';
   /** What `handoff verify` wants of every record: that a commit of its author brought it (author), or that it is signed with a key of its author which .handoff-signers names, so that every record is signed when it is written (signed); author if left out. */
   trust?: 'author' | 'signed';
-  /** Whether verbs that answer fetch from the remote first (on-start) or read what is here already (never); never if left out. */
-  fetch?: 'never' | 'on-start';
+  /** Which verbs fetch from the remote first: ack and declare (shift), every verb that answers (on-start), or none (never); shift if left out. Such a fetch takes at most 3 seconds. With --offline nothing is fetched. */
+  fetch?: 'never' | 'shift' | 'on-start';
+  /** An answer warns (`stale-view`) if the last fetch is longer ago than this: a length such as 90m, 12h or 2d, or a number of hours; 12h if left out. */
+  fresh_within?: number | string;
   /** Which branches records are read from; all of them if left out. */
   read?: {
     /** Branches that are read, by their short names; all if left out. What is checked out and handoffs are always read. */

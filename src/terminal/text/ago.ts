@@ -1,5 +1,5 @@
+import { duration } from '../../protocol/format/duration.js';
 import type { Style } from '../style.js';
-import { duration } from './times.js';
 
 /** How long ago a time was, roughly: `3 h ago`, `in 2 d`; empty if the text is not a time. */
 export function ago(time: string, style: Style): string {

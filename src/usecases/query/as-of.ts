@@ -74,5 +74,7 @@ function querySourceAt(view: View, policy: Policy): QuerySource {
     complete: view.complete,
     warnings: view.warnings,
     readFrom: refsIn(view),
+    source: null,
+    age: view.age ?? null,
   };
 }

@@ -7,9 +7,11 @@ import {
   writeQueryCache,
   type QuerySource,
 } from '../../ledger/query-cache.js';
+import { sourceOf } from '../../git/last-fetch.js';
 import type { View } from '../../ledger/view.js';
 import { traceOf } from '../../system/trace.js';
 import { placeOf, refsIn } from '../envelope.js';
+import { viewAge } from '../view-age.js';
 
 /** The source of every answer of `query`: from the cache if nothing has changed, else computed. */
 export async function querySource(env: Env): Promise<QuerySource> {
@@ -19,11 +21,15 @@ export async function querySource(env: Env): Promise<QuerySource> {
   const kept = files === null ? null : readQueryCache(repository, files, key);
   if (kept === null) return computeQuerySource();
   traceOf('fold')?.('answers: from the cache, because nothing has changed');
-  return withUnfetched(env, kept);
+  return { ...(await withUnfetched(env, kept)), age: await viewAge(env, kept.source) };
 
   async function computeQuerySource(): Promise<QuerySource> {
     const before = files === null ? [] : workTreeStamps(repository);
-    const [{ view, state, seen }, policy] = await Promise.all([env.snapshot('open'), env.policy()]);
+    const [{ view, state, seen }, policy, config] = await Promise.all([
+      env.snapshot('open'),
+      env.policy(),
+      repository.config(),
+    ]);
     const overview = overviewOf(state, (record) => placeOf(view.entries.get(record.id), record.id));
     const answers = {
       overview,
@@ -31,6 +37,8 @@ export async function querySource(env: Env): Promise<QuerySource> {
       complete: view.complete,
       warnings: view.warnings,
       readFrom: refsIn(view),
+      source: sourceOf(repository, config),
+      age: view.age ?? null,
     };
     // Refs may have moved since the repository was opened. The answers and the key both use the
     // refs as they were then.

@@ -6,7 +6,7 @@ const facts = describe({
   group: 'Start of shift',
   kind: 'records',
   chunk: 'writing',
-  fetchesFirst: true,
+  fetchesFirst: 'as-a-rule',
   summary: 'review and acknowledge declarations, item by item, with a read-back',
   args: '[declaration...]',
   options: [

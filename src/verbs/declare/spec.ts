@@ -6,6 +6,7 @@ const facts = describe({
   group: 'End of shift',
   kind: 'records',
   chunk: 'writing',
+  fetchesFirst: 'as-a-rule',
   summary: 'declare the state of your work at the end of your shift',
   options: [
     {

@@ -71,13 +71,14 @@ const FLAGS = {
 } as const satisfies Readonly<Record<ListName, keyof Options>>;
 
 /**
- * Something open is 1, and nothing open is 0 only where nothing was hidden. Decisions are not open
- * things.
+ * Something open is 1, and nothing open is 0 only where nothing was hidden and the view is fresh.
+ * Decisions are never open.
  */
 function exitCode(answer: QueryAnswer): number {
-  const { blocked = [], questions = [], pending_acks = [], in_flight = [], complete } = answer;
+  const { blocked = [], questions = [], pending_acks = [], in_flight = [] } = answer;
+  const isKnown = answer.complete && answer.warnings.every(({ code }) => code !== 'stale-view');
   const open = [blocked, questions, pending_acks, in_flight].some((rows) => rows.length > 0);
-  return open ? 1 : complete ? 0 : 2;
+  return open ? 1 : isKnown ? 0 : 2;
 }
 
 async function filterOf(env: Env, policy: Policy, options: Options, now: number): Promise<Filter> {

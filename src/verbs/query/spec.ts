@@ -6,7 +6,7 @@ const facts = describe({
   group: 'Ask',
   kind: 'asks',
   chunk: 'answers',
-  fetchesFirst: true,
+  fetchesFirst: 'by-policy',
   summary: 'list blockers, questions, pending acknowledgements, items in flight, decisions',
   options: [
     { flags: '--blocked', help: 'open blockers' },

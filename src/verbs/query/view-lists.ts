@@ -1,3 +1,4 @@
+import { duration } from '../../protocol/format/duration.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type { ListName } from '../../protocol/query/overview.js';
 import type {
@@ -10,7 +11,6 @@ import type {
 import { driftLines } from '../../terminal/answer/pull-review.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
-import { duration } from '../../terminal/text/times.js';
 
 /** How the rows of a list are shown. */
 interface Layout<R> {

@@ -1,6 +1,7 @@
 import type { Text } from '../../cli/verb.js';
 import type { QueryAnswer } from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
+import { ageLine, isStale, lastFetchWords } from '../../terminal/answer/view-age.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 import { table } from '../../terminal/text/table.js';
@@ -9,7 +10,7 @@ import { listsOf, type List } from './view-lists.js';
 /** QuerySource of `query`: lines with tabs in a pipe, aligned lists on a terminal. */
 export function view(answer: Shown<QueryAnswer>, style: Style): Text {
   const lists = listsOf(answer);
-  const talk = limits(answer, style);
+  const talk = limits(answer, style) + ageLine(answer, style);
   if (style.human)
     return { out: lists.map((list) => listLines(answer, list, style)).join('\n'), talk };
   const empty = lists
@@ -36,10 +37,15 @@ function listLines(answer: Shown<QueryAnswer>, list: List, style: Style): string
   return `${style.bold(list.title)}\n${rows}\n${below.join('')}`;
 }
 
-/** "Nothing blocked" is only said when the view is complete and everyone expected has declared. */
-function emptyLine({ complete, undeclared = [] }: Shown<QueryAnswer>, list: List): string {
+/**
+ * "Nothing blocked" is only said when the view is complete and fresh and everyone expected has
+ * declared.
+ */
+function emptyLine(answer: Shown<QueryAnswer>, list: List): string {
+  const { complete, undeclared = [] } = answer;
   const silent = list.name === 'blocked' && undeclared.length > 0;
-  if (complete && !silent) return list.none;
+  const none = list.none.replace(/\.$/, '') + (isStale(answer) ? ` ${lastFetchWords(answer)}` : '');
+  if (complete && !silent) return `${none}.`;
   const limit = complete ? 'but not everybody has declared' : 'but records may be missing';
-  return `${list.none.replace(/\.$/, '')}, ${limit}.`;
+  return `${none}, ${limit}.`;
 }

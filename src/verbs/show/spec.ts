@@ -6,7 +6,7 @@ const facts = describe({
   group: 'Ask',
   kind: 'asks',
   chunk: 'answers',
-  fetchesFirst: true,
+  fetchesFirst: 'by-policy',
   summary: 'show a record, blocker, question, item or decision with its history',
   args: '<id>',
   options: [REQUIRE_LIVE],

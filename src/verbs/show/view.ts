@@ -15,6 +15,7 @@ import { decisionLines } from '../../terminal/answer/decision.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { driftLines, reviewText } from '../../terminal/answer/pull-review.js';
 import { fieldLines, refsLine, storyLines } from '../../terminal/answer/story.js';
+import { ageLine } from '../../terminal/answer/view-age.js';
 import { clean } from '../../terminal/clean.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
@@ -25,7 +26,7 @@ export function view(answer: Shown<ShowAnswer>, style: Style): Text {
   const { path, uncommitted } = answer.record;
   const where = `${path ?? ''}${uncommitted ? ' (uncommitted)' : ''}`;
   const lines = [...headLines(answer, style, where), '', ...storyLines(answer.story, style)];
-  return { out: `${lines.join('\n')}\n`, talk: limits(answer, style) };
+  return { out: `${lines.join('\n')}\n`, talk: limits(answer, style) + ageLine(answer, style) };
 }
 
 function headLines(answer: Shown<ShowAnswer>, style: Style, where: string): string[] {

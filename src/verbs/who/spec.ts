@@ -5,7 +5,7 @@ const facts = describe({
   group: 'Ask',
   kind: 'asks',
   chunk: 'answers',
-  fetchesFirst: true,
+  fetchesFirst: 'by-policy',
   summary: 'show who holds an item, and since when',
   args: '<item>',
   options: [],

@@ -2,6 +2,7 @@ import type { Text } from '../../cli/verb.js';
 import type { WhoAnswer } from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { storyLines } from '../../terminal/answer/story.js';
+import { ageLine } from '../../terminal/answer/view-age.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 import { moment } from '../../terminal/text/times.js';
@@ -9,7 +10,7 @@ import { moment } from '../../terminal/text/times.js';
 /** Who holds it: just the handle and the time in a pipe, with the story on a terminal. */
 export function view(answer: Shown<WhoAnswer>, style: Style): Text {
   const { holder, name, key, since, offered_to } = answer;
-  const talk = limits(answer, style);
+  const talk = limits(answer, style) + ageLine(answer, style);
   if (!style.human) return { out: `${holder}\t${since ?? ''}\n`, talk };
   const state = answer.open ? '' : style.dim(' (closed)');
   const verb = answer.is === 'item' ? 'holds' : 'owns';

@@ -5,7 +5,7 @@ const facts = describe({
   group: 'Ask',
   kind: 'asks',
   chunk: 'answers',
-  fetchesFirst: true,
+  fetchesFirst: 'by-policy',
   summary: 'show the decisions that explain a path, a pull request or a key',
   args: '<path|pr|key>',
   options: [],

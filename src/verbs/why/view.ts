@@ -2,13 +2,14 @@ import type { Text } from '../../cli/verb.js';
 import type { DecisionRow, WhyAnswer } from '../../schema/types.js';
 import { decisionLines } from '../../terminal/answer/decision.js';
 import { limits } from '../../terminal/answer/limits.js';
+import { ageLine } from '../../terminal/answer/view-age.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 
 /** The decisions that explain something, or that none does. */
 export function view(answer: Shown<WhyAnswer>, style: Style): Text {
   const { decisions, reason, subject, complete } = answer;
-  const talk = limits(answer, style);
+  const talk = limits(answer, style) + ageLine(answer, style);
   if (decisions.length === 0 && reason === null)
     return {
       out: '',

@@ -1,3 +1,4 @@
+import { withoutAge } from '../without-age.js';
 import type { JsonObject } from '../../../src/protocol/format/json.js';
 import type { Clone } from '../clones.js';
 import { rowsOf } from '../program.js';
@@ -228,7 +229,7 @@ const query: Act = async (turn) => {
   const [cached, uncached] = [
     await world.say(clone, ['query']),
     await world.say(clone, ['query', '--no-cache']),
-  ].map(({ answer }) => JSON.stringify(answer));
+  ].map(({ answer }) => (answer === null ? null : JSON.stringify(withoutAge(answer))));
   if (cached !== uncached)
     throw new Error(
       `${clone.handle}: with the index the answer is\n${cached}\nand without it\n${uncached}`,

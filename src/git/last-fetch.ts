@@ -1,0 +1,144 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GitConfig } from './git-config.js';
+import { addressOf, remoteOf } from './remote.js';
+import type { Repository } from './repository.js';
+import { makeFolder } from '../system/files/make-folder.js';
+import { replaceFile } from '../system/files/replace-file.js';
+
+/** The remote that records come from. */
+export interface RecordSource {
+  name: string;
+  /** Its fetch URL. */
+  url: string;
+}
+
+/** When this clone last fetched all branches of that remote. */
+export interface LastFetch {
+  remote: string;
+  /** Milliseconds since 1970, by the clock of the program; null for never. */
+  at: number | null;
+}
+
+/** The remote that records come from; null in a repository without one. */
+export function sourceOf(repo: Repository, config: GitConfig): RecordSource | null {
+  const name = remoteOf(repo, config);
+  return name === null ? null : { name, url: addressOf(config, name) };
+}
+
+/**
+ * When this clone last fetched, by this program, by git, or when it was cloned. The last of the
+ * first two counts. HANDOFF_NOW moves the clock of the program, not those of files: so the age of
+ * one of git's files is measured by the machine's clock.
+ * @param now the clock of the program, in milliseconds since 1970
+ */
+export function lastFetch(
+  repo: Repository,
+  { name, url }: RecordSource,
+  now: number,
+  machine: number = Date.now(),
+): LastFetch {
+  const own = noted(repo, name);
+  const heads = fetchHeads(repo).filter(({ text }) => covers(text, url, repo, name));
+  const byGit = Math.max(-1, ...heads.map(({ changed }) => changed));
+  const ago = (changed: number): number => now - Math.max(0, machine - changed);
+  if (own !== null && own.changed >= byGit) return { remote: name, at: Math.min(own.at, now) };
+  if (byGit >= 0) return { remote: name, at: ago(byGit) };
+  const cloned = clonedAt(repo, name);
+  return { remote: name, at: cloned === null ? null : ago(cloned) };
+}
+
+/** Remembers that all branches of a remote were fetched; if that fails, the view seems older. */
+export async function noteFetch(repo: Repository, remote: string, now: number): Promise<void> {
+  const folder = join(repo.commonDir, 'handoff');
+  try {
+    await makeFolder(folder);
+    const bytes = Buffer.from(`${JSON.stringify({ remote, at: now })}\n`);
+    await replaceFile(join(folder, NOTE), bytes, { mode: 0o600, durable: false });
+  } catch {
+    // A clone that nothing can be written to still answers.
+  }
+}
+
+const NOTE = 'fetched.json';
+
+function noted(repo: Repository, remote: string): { at: number; changed: number } | null {
+  try {
+    const file = join(repo.commonDir, 'handoff', NOTE);
+    const { remote: of, at } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    return of === remote && typeof at === 'number' ? { at, changed: changedAt(file) ?? 0 } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What git wrote at its last fetch in each work tree. A fetch that failed leaves an empty file. */
+function fetchHeads({ commonDir }: Repository): { text: string; changed: number }[] {
+  return [commonDir, ...linkedFolders(commonDir)].flatMap((folder) => {
+    const file = join(folder, 'FETCH_HEAD');
+    const changed = changedAt(file);
+    if (changed === null) return [];
+    try {
+      return [{ text: readFileSync(file, 'utf8'), changed }];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function linkedFolders(commonDir: string): string[] {
+  try {
+    return readdirSync(join(commonDir, 'worktrees')).map((name) =>
+      join(commonDir, 'worktrees', name),
+    );
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * True for a fetch of all branches of that remote: `git fetch origin main` says nothing of the
+ * others. It names several, if this clone knows several, and the relay, if this clone knows it.
+ */
+function covers(text: string, url: string, { refs }: Repository, remote: string): boolean {
+  const names = text.split('\n').flatMap((line) => {
+    const [, name = '', from = ''] = /\tbranch '([^']+)' of (.*)$/u.exec(line) ?? [];
+    return name !== '' && plainUrl(from) === plainUrl(url) ? [name] : [];
+  });
+  const tracking = `refs/remotes/${remote}/`;
+  const tracked = refs.filter(({ name }) => name.startsWith(tracking));
+  const relay = tracked.some(({ name }) => name === `${tracking}handoffs`);
+  return (
+    names.length >= Math.max(1, Math.min(2, tracked.length)) &&
+    (!relay || names.includes('handoffs'))
+  );
+}
+
+/** A URL as git writes it to FETCH_HEAD: without credentials, final slashes and `.git`. */
+function plainUrl(url: string): string {
+  return url
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/iu, '$1')
+    .replace(/\/+$/u, '')
+    .replace(/\.git$/u, '');
+}
+
+/**
+ * When the repository was cloned, if git has not fetched since: `git clone` writes the HEAD of the
+ * remote and packs its branches, a push does neither.
+ */
+function clonedAt({ commonDir }: Repository, remote: string): number | null {
+  const head = changedAt(join(commonDir, 'refs', 'remotes', remote, 'HEAD'));
+  if (head !== null) return head;
+  const packed = join(commonDir, 'packed-refs');
+  try {
+    const text = readFileSync(packed, 'utf8');
+    return text.includes(` refs/remotes/${remote}/`) ? changedAt(packed) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** When a file was last written, in milliseconds since 1970; null if there is none. */
+function changedAt(file: string): number | null {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null;
+}
