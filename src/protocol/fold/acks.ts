@@ -18,7 +18,8 @@ export function foldAcks(
   const acks = new Map<string, Ack[]>();
   const byAuthor = new Map<string, Set<string>>();
   for (const record of records.values()) {
-    if (record.kind === 'ack') push(acks, record.subject.id, record);
+    if (record.kind === 'ack' && !effects.unproved.has(record.id))
+      push(acks, record.subject.id, record);
     if (record.kind === 'declaration')
       byAuthor.set(record.author, (byAuthor.get(record.author) ?? new Set()).add(record.id));
   }
@@ -34,7 +35,7 @@ export function foldAcks(
       waitingFor: [],
     });
   }
-  for (const own of byAuthor.values()) passOn(own, states, pruned);
+  for (const own of byAuthor.values()) passOn(own, states, pruned, effects.unproved);
   for (const state of states.values()) {
     const { length } = [...state.retracted, ...state.superseded];
     if (length === 0 && !pruned.acknowledged.has(state.declaration.id))
@@ -52,6 +53,7 @@ function passOn(
   own: ReadonlySet<string>,
   states: ReadonlyMap<string, DeclarationState>,
   { seen }: Pruned,
+  unproved: ReadonlySet<string>,
 ): void {
   for (const id of [...own].sort().reverse()) {
     const state = states.get(id);
@@ -59,6 +61,8 @@ function passOn(
     for (const actor of state.acknowledgements.keys()) {
       const waiting = [id];
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+        // What its author had seen is only their word where nothing proves who they are.
+        if (unproved.has(next)) continue;
         for (const cause of [
           ...causes((states.get(next) as DeclarationState).declaration),
           ...(seen.get(next) ?? []),

@@ -25,8 +25,15 @@ export interface Verdict<T extends Claim> {
 export class Causality {
   readonly #records: ReadonlyMap<string, HandoffRecord>;
 
-  constructor(records: ReadonlyMap<string, HandoffRecord>) {
+  readonly #unproved: ReadonlySet<string>;
+
+  /**
+   * @param unproved ids of records that nothing proves: what they had seen is only their word, and
+   * puts no other record before or after another
+   */
+  constructor(records: ReadonlyMap<string, HandoffRecord>, unproved: ReadonlySet<string>) {
     this.#records = records;
+    this.#unproved = unproved;
   }
 
   /** The ids in `members` that `from` had seen, itself excluded. */
@@ -43,7 +50,7 @@ export class Causality {
     const waiting = [...from];
     for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
       const record = this.#records.get(id);
-      if (!record) continue;
+      if (!record || (this.#unproved.has(id) && !from.includes(id))) continue;
       for (const cause of causes(record)) {
         if (!members.has(cause) || seen.has(cause)) continue;
         seen.add(cause);

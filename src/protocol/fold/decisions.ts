@@ -36,8 +36,9 @@ export function foldDecisions(
     }
   }
   for (const later of decisions.values()) {
+    const replaces = later.standing && !effects.unproved.has(later.introducedBy.id);
     const earlier =
-      later.standing && later.entry.supersedes ? decisions.get(later.entry.supersedes) : undefined;
+      replaces && later.entry.supersedes ? decisions.get(later.entry.supersedes) : undefined;
     if (!earlier || earlier === later) continue;
     earlier.supersededBy.push(later.id);
     earlier.active = false;

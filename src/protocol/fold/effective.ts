@@ -7,6 +7,11 @@ export interface Effects {
   retracted: Map<string, Retraction[]>;
   /** Superseded declarations, with the declarations that correct them. */
   superseded: Map<string, Declaration[]>;
+  /**
+   * Ids of records of which nothing proves who wrote them, where the policy asks for proof. They may
+   * add something; they close, take, cancel and withdraw nothing.
+   */
+  unproved: ReadonlySet<string>;
 }
 
 /**
@@ -14,24 +19,29 @@ export interface Effects {
  * retracted; a declaration is superseded by another of the same author (or a lead's) that was not
  * retracted (records.md, "The fold").
  */
-export function effectsOf(records: ReadonlyMap<string, HandoffRecord>, policy: Policy): Effects {
+export function effectsOf(
+  records: ReadonlyMap<string, HandoffRecord>,
+  policy: Policy,
+  unproved: ReadonlySet<string>,
+): Effects {
   const retracted = new Map<string, Retraction[]>();
   const superseded = new Map<string, Declaration[]>();
   const mayCorrect = (author: string, target: HandoffRecord): boolean =>
     author === target.author || isLead(policy, author);
   for (const record of records.values()) {
-    if (record.kind !== 'retraction') continue;
+    if (record.kind !== 'retraction' || unproved.has(record.id)) continue;
     const target = records.get(record.subject.id);
     if (target && target.kind !== 'retraction' && mayCorrect(record.author, target))
       push(retracted, target.id, record);
   }
   for (const record of records.values()) {
-    if (record.kind !== 'declaration' || !record.supersedes || retracted.has(record.id)) continue;
+    if (record.kind !== 'declaration' || !record.supersedes) continue;
+    if (retracted.has(record.id) || unproved.has(record.id)) continue;
     const target = records.get(record.supersedes);
     if (target?.kind === 'declaration' && mayCorrect(record.author, target))
       push(superseded, target.id, record);
   }
-  return { retracted, superseded };
+  return { retracted, superseded, unproved };
 }
 
 /**

@@ -54,6 +54,7 @@ export function eventsBySubject(
       const slotId = slotIdOf(record.subject.id, record.subject.slot);
       bySubject.events.set(slotId, (bySubject.events.get(slotId) ?? new Set()).add(record.id));
     }
+    if (record.kind !== 'route' && effects.unproved.has(record.id)) continue;
     if (effects.retracted.has(record.id)) {
       if (record.kind === 'resolution')
         push(

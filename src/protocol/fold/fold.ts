@@ -2,6 +2,7 @@ import type { HandoffRecord } from '../../schema/types.js';
 import type { Policy } from '../team/policy.js';
 import { causes } from '../kinds/references.js';
 import { foldAcks } from './acks.js';
+import { claimsIn } from './claims.js';
 import { authorHeads } from './author-heads.js';
 import { Causality } from './causality.js';
 import { foldDecisions } from './decisions.js';
@@ -13,23 +14,29 @@ import type { MissingReference, State } from './state.js';
 import { eventsBySubject } from './events-by-subject.js';
 import { foldTopics } from './topics.js';
 
+/** Everything counts. */
+const NOTHING_UNPROVED: ReadonlySet<string> = new Set();
+
 /**
  * The state that a set of records gives under a policy. Pure: no clock, no history, no order; the
  * same records in any order, any number of times, from any number of places give the same state
  * (records.md, "The fold").
  * @param pruned what to know of records that are left out because nothing open depends on them
+ * @param unproved ids of records that nothing proves, where the policy asks for proof: they are
+ * claims, and change nothing that stands
  */
 export function fold(
   input: Iterable<HandoffRecord>,
   policy: Policy,
   pruned: Pruned = NOTHING_PRUNED,
+  unproved: ReadonlySet<string> = NOTHING_UNPROVED,
 ): State {
   const records = new Map<string, HandoffRecord>();
   const renames = hasFormerNames(policy);
   for (const record of [...input].sort((a, b) => (a.id < b.id ? -1 : 1)))
     records.set(record.id, renames ? withPresentNames(record, policy) : record);
-  const effects = effectsOf(records, policy);
-  const causality = new Causality(records);
+  const effects = effectsOf(records, policy, unproved);
+  const causality = new Causality(records, unproved);
   const bySubject = eventsBySubject(records, effects);
   const declarations = foldAcks(records, effects, causality, policy, pruned);
   return {
@@ -40,6 +47,8 @@ export function fold(
     authorHeads: authorHeads(declarations, pruned),
     decisions: foldDecisions(records, bySubject, effects, pruned, policy),
     retracted: effects.retracted,
+    unproved,
+    claims: claimsIn(records, effects),
     missingReferences: missingReferencesIn(records),
   };
 }

@@ -42,9 +42,12 @@ export function holderClaims(
   }
   for (const id of group.members) {
     const record = records.get(id);
-    if (record?.kind === 'assignment' && !effects.retracted.has(id))
+    if (record?.kind === 'assignment' && !effects.retracted.has(id) && !effects.unproved.has(id))
       claims.push({ at: id, by: record, holder: record.to });
   }
+  // Nobody takes an item from a proved holder by what nothing proves.
+  const proved = claims.filter(({ by }) => !effects.unproved.has(by.id));
+  if (proved.length > 0) claims.splice(0, claims.length, ...proved);
   // A decline gives back what its author held when they wrote it: without that it is an answer, and
   // moves nothing.
   const given = [...claims];

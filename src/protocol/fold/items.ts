@@ -38,9 +38,12 @@ export function foldItems(
     itemHeads.set(key, causality.heads(group.members));
     // What is given of its records would make it seem open.
     if (closedKeys.has(key)) continue;
-    const effective = group.mentioned.filter(
-      ({ declaration }) =>
-        !effects.retracted.has(declaration.id) && !effects.superseded.has(declaration.id),
+    const effective = countingMentions(
+      group.mentioned.filter(
+        ({ declaration }) =>
+          !effects.retracted.has(declaration.id) && !effects.superseded.has(declaration.id),
+      ),
+      effects,
     );
     const state = causality.latest(
       effective.map((mention) => ({
@@ -52,7 +55,14 @@ export function foldItems(
     );
     if (!state) continue;
     const holder = causality.latest(
-      holderClaims(key, group, records, declarations, effects, causality),
+      holderClaims(
+        key,
+        { ...group, mentioned: group.mentioned.filter(isCounting(effective, effects)) },
+        records,
+        declarations,
+        effects,
+        causality,
+      ),
       group.members,
     );
     const { declaration, mention } = state.shown;
@@ -73,6 +83,28 @@ export function foldItems(
     });
   }
   return { items, itemHeads };
+}
+
+/**
+ * The mentions that decide: the proved ones. Where none is proved, the others say that the item is
+ * there, and cannot end it.
+ */
+function countingMentions(
+  mentioned: ItemClass['mentioned'],
+  { unproved }: Effects,
+): ItemClass['mentioned'] {
+  if (unproved.size === 0) return mentioned;
+  const proved = mentioned.filter(({ declaration }) => !unproved.has(declaration.id));
+  return proved.length > 0 ? proved : mentioned.filter(({ mention }) => mention.as === 'in_flight');
+}
+
+/** Whether a declaration may say who holds an item: it is proved, or decides where it stands. */
+function isCounting(
+  effective: ItemClass['mentioned'],
+  { unproved }: Effects,
+): (mentioned: ItemClass['mentioned'][number]) => boolean {
+  const counting = new Set(effective.map(({ declaration }) => declaration.id));
+  return ({ declaration: { id } }) => !unproved.has(id) || counting.has(id);
 }
 
 /** Groups the records by the key of the item that they are about. */

@@ -157,6 +157,7 @@ function latestDeclarations(state: State): Iterable<string> {
   const latest = new Map<string, Declaration>();
   for (const { declaration, retracted } of state.declarations.values()) {
     const known = latest.get(declaration.author);
+    if (state.unproved.has(declaration.id)) continue;
     if (retracted.length === 0 && (!known || known.declared_at < declaration.declared_at))
       latest.set(declaration.author, declaration);
   }

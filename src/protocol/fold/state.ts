@@ -136,4 +136,11 @@ export interface State {
   /** By id of a record without effect: the retractions of somebody who may. */
   retracted: ReadonlyMap<string, Retraction[]>;
   missingReferences: MissingReference[];
+  /** Ids of records that nothing proves, where the policy asks for proof. */
+  unproved: ReadonlySet<string>;
+  /**
+   * What unproved records say that would close, take, cancel or withdraw something if they were
+   * proved, by what it is about: `<record>.<slot>`, a record's id, or `item:<key>`.
+   */
+  claims: ReadonlyMap<string, readonly HandoffRecord[]>;
 }

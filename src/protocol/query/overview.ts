@@ -50,6 +50,7 @@ export function overviewOf(
   const lastDeclared = new Map<string, string>();
   for (const { declaration, retracted } of state.declarations.values()) {
     const { author, declared_at: at } = declaration;
+    if (state.unproved.has(declaration.id)) continue;
     if (retracted.length === 0 && (lastDeclared.get(author) ?? '') < at)
       lastDeclared.set(author, at);
   }
