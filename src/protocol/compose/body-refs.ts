@@ -2,8 +2,8 @@ import type { Body } from '../../schema/types.js';
 import { entries } from '../kinds/entries.js';
 
 /**
- * Every pull request that a declaration's body refers to, as it writes it, each once, in the order
- * of the body.
+ * The pull requests that a declaration's body refers to, as written, each once, in the order of the
+ * body.
  */
 export function pullRefs(
   body: Pick<Body, 'shipped' | 'in_flight' | 'decisions' | 'blockers' | 'questions'>,

@@ -11,7 +11,7 @@ import { withKeys } from './keys.js';
 
 type Keyed<T> = T & { key: string };
 
-/** What a declaration introduces, and what it carries because it is known already. */
+/** What a declaration introduces, and the known topics that it carries. */
 export interface CarryOver {
   blockers: Keyed<Blocker>[];
   questions: Keyed<Question>[];
@@ -20,10 +20,10 @@ export interface CarryOver {
 }
 
 /**
- * Separates new blockers, questions and decisions from known ones. A key looks up an open topic:
- * said again in the same words it is carried and gets no new slot, so that its age never restarts;
- * said in other words it is refused, because the record cannot say two things of one blocker. The
- * author's own open topics are carried without being named.
+ * Separates new blockers, questions and decisions from known ones. A key names an open topic. An
+ * entry with the same words is carried and gets no new slot, so that its age goes on. An entry with
+ * other words is refused, because one blocker cannot have two texts. The author's own open topics
+ * are carried without being named.
  */
 export function carryOver(
   author: Author,
@@ -87,7 +87,7 @@ export function carryOver(
     const replaced = supersededDecision(author, earlier, index, problems);
     return [replaced === undefined ? rest : { ...rest, supersedes: replaced }];
   });
-  // A lead who corrects somebody else's declaration does not put their own topics into it.
+  // A lead who corrects somebody else's declaration does not carry their own topics into it.
   const correctsOther =
     supersedes !== null && state.records.get(supersedes)?.author !== author.handle;
   for (const topic of correctsOther ? [] : state.topics.values()) {
@@ -98,7 +98,7 @@ export function carryOver(
   return { blockers, questions, decisions, slotIds: [...slotIds].sort() };
 }
 
-/** The full id of the decision that an entry supersedes; short handles and keys are resolved. */
+/** The full id of the decision that an entry supersedes, from a short handle or key. */
 function supersededDecision(
   author: Author,
   text: string | undefined,
@@ -124,7 +124,7 @@ function supersededDecision(
   return undefined;
 }
 
-/** True where every field that the entry brings says what the open topic says. */
+/** True if every field of the entry has the value of the open topic. */
 function saysTheSame(entry: Blocker | Question, known: TopicState): boolean {
   const told: Record<string, unknown> = { ...known.entry };
   return Object.entries(entry).every(([field, value]) => {
@@ -153,7 +153,9 @@ function unknownCarry(text: string, index: number, found: readonly string[]): Pr
   };
 }
 
-/** True for what was raised by itself and retracted: no declaration opens it again. */
+/**
+ * True if its record was retracted and introduced nothing else: then no declaration opens it again.
+ */
 function isWithdrawn({ topics, decisions, retracted }: State, slotId: string): boolean {
   const raised = (topics.get(slotId) ?? decisions.get(slotId))?.introducedBy;
   return raised !== undefined && retracted.has(raised.id) && isOneTopic(raised);

@@ -2,21 +2,24 @@ import type { State } from '../fold/state.js';
 import type { Policy } from '../team/policy.js';
 import { formatTime } from '../format/time.js';
 
-/** Who writes a record, when, and what they know: everything that a composer may depend on. */
+/**
+ * The author of a new record, the time, and the state that they see: everything that composing
+ * depends on.
+ */
 export interface Author {
   handle: string;
-  /** The person at the keyboard, where that is somebody else. */
+  /** Who types, if that is another person. */
   recordedBy: string | null;
   /** Milliseconds since 1970. */
   now: number;
   zone: string;
   policy: Policy;
   state: State;
-  /** True where the person said that what looks like a secret is none, and why. */
+  /** True if the person allowed what looks like a secret, with a reason. */
   allowsSecrets?: boolean;
 }
 
-/** The fields that every record begins with; `undefined` ones are left out when it is sealed. */
+/** The first fields of every record. Sealing leaves out those that are `undefined`. */
 export function opening(
   kind: string,
   author: Author,

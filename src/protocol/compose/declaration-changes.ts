@@ -2,7 +2,7 @@ import type { Declaration, SealedItem } from '../../schema/types.js';
 import { entries } from '../kinds/entries.js';
 import { mentions } from '../kinds/items.js';
 
-/** What became of an item between two declarations. */
+/** The change of an item between two declarations. */
 export type ItemChange =
   | { key: string; is: 'new' | 'shipped' | 'dropped' | 'gone' }
   | { key: string; is: 'changed'; fields: { name: string; before: string; after: string }[] };
@@ -20,8 +20,8 @@ const COMPARED = [
 ] as const;
 
 /**
- * What a later declaration says otherwise of the items of an earlier one, in the later one's order;
- * nothing for items that stay the same.
+ * What a later declaration changes in the items of an earlier one, in the order of the later one.
+ * Unchanged items are left out.
  */
 export function changesBetween(earlier: Declaration, later: Declaration): ItemChange[] {
   const before = new Map(entries(earlier.in_flight).map((item) => [item.key, item]));

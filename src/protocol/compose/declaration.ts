@@ -11,18 +11,18 @@ import { compact } from '../format/compact.js';
 import { withKeys } from './keys.js';
 import { itemHeads, ownHeads, sawOf } from './saw.js';
 
-/** A declaration ready to be sealed, and what stands against it. */
+/** A declaration ready to be sealed, with its problems. */
 export interface ComposedDeclaration {
   content: JsonObject;
   problems: Problem[];
-  /** Slot ids of what the declaration carries. */
+  /** Slot ids of the topics that the declaration carries. */
   carried: string[];
 }
 
 /**
- * A declaration from a body whose shape is valid: keys made from texts, reasons inherited, short
- * handles resolved, known blockers, questions and decisions carried instead of raised again, times
- * in UTC, and `saw`.
+ * Makes a declaration from a body with a valid shape: makes keys from texts, inherits reasons,
+ * resolves short handles, carries known topics instead of raising them again, converts times to
+ * UTC, and fills in `saw`.
  */
 export function composeDeclaration(
   author: Author,
@@ -87,7 +87,7 @@ export function composeDeclaration(
   return { content, problems, carried: carry.slotIds };
 }
 
-/** The time in UTC; a text that is no time stays as it is, because a rule reports it. */
+/** The time in UTC. Any other text stays as it is: a rule reports it. */
 function utc(text: string): string {
   const time = parseTime(text);
   return time === null ? text : formatTime(time);
@@ -97,7 +97,7 @@ function listOrNone<T>(list: readonly T[]): readonly T[] | 'none' {
   return list.length === 0 ? 'none' : list;
 }
 
-/** The reason that was once given for an item: it holds until another one is given. */
+/** The last reason given for an item; it holds until a new one is given. */
 export function inheritedWhy(author: Author, key: string): string | undefined {
   const status = author.state.items.get(key)?.status;
   return status?.as === 'in_flight' ? status.item.why : undefined;

@@ -8,7 +8,7 @@ import { type Author, opening } from './context.js';
 import { compact } from '../format/compact.js';
 import { itemHeads, sawOf, topicHeads } from './saw.js';
 
-/** The pin of a record that another one is about. */
+/** The reference to the subject of a record: id, digest and slot. */
 function subjectOf(record: HandoffRecord, slot?: string): Record<string, string | undefined> {
   return { id: record.id, slot, digest: record.digest };
 }
@@ -40,7 +40,7 @@ export function composeAck(
   });
 }
 
-/** The outcome of a blocker or a question, with the decision that came out of it, if any. */
+/** The resolution of a blocker or question, with the decision that came out of it, if any. */
 export function composeResolution(
   author: Author,
   topic: TopicState,
@@ -64,7 +64,7 @@ export function composeResolution(
   });
 }
 
-/** Cancels every resolution of a blocker or question that still holds. */
+/** Cancels every resolution of a blocker or question that is in effect. */
 export function composeReopening(
   author: Author,
   topic: TopicState,
@@ -82,7 +82,7 @@ export function composeReopening(
   });
 }
 
-/** Hands a blocker or a question to somebody. */
+/** Gives a blocker or a question to somebody. */
 export function composeTopicAssignment(
   author: Author,
   topic: TopicState,
@@ -98,7 +98,7 @@ export function composeTopicAssignment(
   });
 }
 
-/** Hands an item that is in flight to somebody. */
+/** Gives an item in flight to somebody. */
 export function composeItemAssignment(
   author: Author,
   item: ItemState,
@@ -124,7 +124,7 @@ export function composeRetraction(
   return compact({ ...opening('retraction', author), subject: subjectOf(record), reason, saw: [] });
 }
 
-/** A blocker or a question that is raised in mid-shift. */
+/** A blocker or question that is raised during a shift. */
 export function composeRaised(
   author: Author,
   kind: 'blocker' | 'question',
@@ -140,7 +140,7 @@ export function composeRaised(
   });
 }
 
-/** A decision that is taken in mid-shift. */
+/** A decision that is made during a shift. */
 export function composeDecision(
   author: Author,
   entry: Record<string, unknown> & { key?: string; decision: string },
@@ -155,14 +155,17 @@ export function composeDecision(
   });
 }
 
-/** What the receipt of a post says. */
+/** The content of a receipt. */
 export interface RouteReceipt {
-  /** The record that was posted, or that brought in what was posted. */
+  /** The record that was posted, or that introduced what was posted. */
   record: HandoffRecord;
-  /** The blocker, question or decision in it; without one the record is an event that was told. */
+  /**
+   * The slot of the posted blocker, question or decision; without one, the follow-up is about the
+   * record itself.
+   */
   slot?: string | undefined;
   target: string;
-  /** Null for a message, which has no address. */
+  /** Null for a message, which has no URL. */
   url: string | null;
   /** Ids of the records that the post shows. */
   seen: readonly string[];

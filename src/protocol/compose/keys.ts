@@ -2,8 +2,8 @@ import { entries } from '../kinds/entries.js';
 import { slug } from '../format/slug.js';
 
 /**
- * The entries with a key each; one that was left out is made from the text, which an unfinished
- * entry may lack.
+ * The entries, each with a key. A missing key is made from the text; an unfinished entry may lack
+ * both.
  */
 export function withKeys<T extends { key?: string | undefined }>(
   list: readonly T[] | 'none',

@@ -7,7 +7,7 @@ export interface Note {
   item?: string;
 }
 
-/** The notes in a file of them, one a line. A damaged line is kept as a note of its text. */
+/** Parses a file of notes, one on each line. A damaged line becomes a note with its text. */
 export function notesIn(text: string): Note[] {
   return text
     .split('\n')
@@ -30,7 +30,7 @@ function noteOf(line: string): Note {
       return { at: note.at, text: note.text, ...item };
     }
   } catch {
-    // Not JSON: a line that was cut by a crash. Its text is still the person's.
+    // Not JSON: a crash may have cut the line, but the text is still the person's.
   }
   return { at: '', text: line };
 }

@@ -7,7 +7,7 @@ import { push, type Effects } from './effective.js';
 import type { Pruned } from './pruned.js';
 import type { Acknowledgement, DeclarationState } from './state.js';
 
-/** Acknowledgements of every declaration, and who still owes one. */
+/** The acknowledgements of every declaration, and who still has to acknowledge it. */
 export function foldAcks(
   records: ReadonlyMap<string, HandoffRecord>,
   effects: Effects,
@@ -45,9 +45,9 @@ export function foldAcks(
 }
 
 /**
- * Acknowledging a declaration also acknowledges the older ones of its author that it had seen, item
- * replies aside. Newest first, each older one visited once for each actor, so that a long history
- * costs its length.
+ * Acknowledging a declaration also acknowledges the older ones of its author that it had seen, but
+ * does not reply to their items. Goes from new to old and visits each declaration once for each
+ * actor, so that the cost is linear.
  */
 function passOn(
   own: ReadonlySet<string>,
@@ -78,8 +78,8 @@ function passOn(
 }
 
 /**
- * The standing replies of each actor: per item the causally latest of their acks. Retracted ones
- * keep their place in causality only.
+ * The current replies of each actor: for each item, the causally latest of their acks. Retracted
+ * acks only keep their place in causality.
  */
 function acknowledgements(
   all: readonly Ack[],
@@ -142,10 +142,7 @@ function standingReplies(
   return replies;
 }
 
-/**
- * The handles (and for nobody in particular the word `next`) whose acknowledgement is still
- * missing.
- */
+/** The handles whose acknowledgement is missing; the word `next` stands for anybody. */
 function waitingFor(state: DeclarationState, policy: Policy): string[] {
   const { to, addressees, author } = state.declaration;
   const acked = (handle: string): boolean =>
@@ -162,8 +159,7 @@ function waitingFor(state: DeclarationState, policy: Policy): string[] {
     const others = addressees.filter((handle) => !to.includes(handle));
     const members = known.length > 0 ? known : others;
     if (members.length === 0) {
-      // `next` in a repository without a roster: anybody's acknowledgement but the author's will
-      // do. Nobody waits for themselves.
+      // Without a roster, `next` means anybody except the author.
       if (
         name === 'next' &&
         ![...state.acknowledgements.keys(), ...state.through.keys()].some(
@@ -178,8 +174,8 @@ function waitingFor(state: DeclarationState, policy: Policy): string[] {
 }
 
 /**
- * One acceptance is enough for a group: each transfer accepted by some member, or, without
- * transfers, one acknowledgement. A receipt is no acceptance.
+ * One acceptance is enough for a pod: each transfer accepted by some member; without transfers, one
+ * acknowledgement. Merely confirming receipt accepts nothing.
  */
 function satisfied(state: DeclarationState, members: readonly string[]): boolean {
   if (members.some((handle) => state.through.has(handle))) return true;

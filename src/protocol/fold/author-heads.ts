@@ -2,7 +2,7 @@ import { causes } from '../kinds/references.js';
 import type { Pruned } from './pruned.js';
 import type { DeclarationState } from './state.js';
 
-/** By author: the declarations that none of their others had seen, in the order of ids. */
+/** By author: their newest declarations, which none of their others had seen, sorted by id. */
 export function authorHeads(
   declarations: ReadonlyMap<string, DeclarationState>,
   { seen }: Pruned,

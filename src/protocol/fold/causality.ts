@@ -1,26 +1,26 @@
 import type { HandoffRecord } from '../../schema/types.js';
 import { causes } from '../kinds/references.js';
 
-/** Something that a record says, in competition with what others say of the same subject. */
+/** A statement in a record that competes with other statements about the same subject. */
 export interface Claim {
-  /** The record whose place in causality the claim has. */
+  /** The record that gives the claim its place in causality. */
   at: string;
-  /** The record that made it, for the tie: usually the same. */
+  /** The record that made the claim, for ties; usually the same. */
   by: HandoffRecord;
 }
 
-/** The claims that none of the others had seen, and the one of them that is displayed. */
+/** The claims that no other claim had seen, and the one of them that is shown. */
 export interface Verdict<T extends Claim> {
   shown: T;
-  /** More than one means contested. */
+  /** More than one claim means contested. */
   standing: T[];
 }
 
 /**
- * Where records compete, the one that had seen the other wins; among those that did not see each
- * other the order is (declared_at, id). "Seen" follows causes only inside the class of competing
- * records: so the answer is a function of that class alone, whatever else is known, and writers
- * list in `saw` every head of each class that they touch.
+ * Decides between competing records: one that had seen another wins; without such a relation, the
+ * order is (declared_at, id). "Seen" follows causes only within the competing records. So the
+ * answer depends only on them, whatever other records are known, and writers list in `saw` every
+ * head of each class that they touch.
  */
 export class Causality {
   readonly #records: ReadonlyMap<string, HandoffRecord>;
@@ -36,14 +36,14 @@ export class Causality {
     this.#unproved = unproved;
   }
 
-  /** The ids in `members` that `from` had seen, itself excluded. */
+  /** The ids in `members` that `from` had seen, without itself. */
   past(from: string, members: ReadonlySet<string>): Set<string> {
     return this.#seenBy([from], members);
   }
 
   /**
-   * The ids in `members` that any of these had seen. One walk for all of them, so that a long
-   * history costs its length.
+   * The ids in `members` that any of these records had seen. One walk for all of them, so that the
+   * cost is linear.
    */
   #seenBy(from: readonly string[], members: ReadonlySet<string>): Set<string> {
     const seen = new Set<string>();
@@ -60,7 +60,7 @@ export class Causality {
     return seen;
   }
 
-  /** The members that no other member had seen, in the order of ids. */
+  /** The members that no other member had seen, sorted by id. */
   heads(members: ReadonlySet<string>): string[] {
     const seen = new Set<string>();
     for (const id of members) {
@@ -70,7 +70,7 @@ export class Causality {
     return [...members].filter((id) => !seen.has(id)).sort();
   }
 
-  /** The causally latest of the claims, or null where there are none. */
+  /** The causally latest claim; null without claims. */
   latest<T extends Claim>(claims: readonly T[], members: ReadonlySet<string>): Verdict<T> | null {
     const seen =
       claims.length > 1
@@ -87,7 +87,7 @@ export class Causality {
   }
 }
 
-/** The order for ties and for display: declared_at, then id. */
+/** The order for ties and for display: by declared_at, then by id. */
 export function byTime(
   a: { declared_at: string; id: string },
   b: { declared_at: string; id: string },

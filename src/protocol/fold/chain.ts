@@ -1,8 +1,8 @@
 import type { Declaration, HandoffRecord } from '../../schema/types.js';
 
 /**
- * A declaration, the one that it corrects, the one that that corrects and so on, newest first, up
- * to one that `stop` names (left out).
+ * A declaration, the one that it corrects, the one that that one corrects and so on, newest first;
+ * ends before the one that `stop` accepts.
  */
 export function chainOf(
   declaration: Declaration,

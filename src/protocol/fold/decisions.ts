@@ -7,8 +7,8 @@ import type { DecisionState, DecisionFollowUp } from './state.js';
 import { inEffect, type EventsBySubject } from './events-by-subject.js';
 
 /**
- * Decisions: inactive as soon as any decision that still stands supersedes them; concurrent
- * superseders are contested.
+ * Decisions. A decision is inactive if any decision in effect supersedes it. Two that supersede the
+ * same one without having seen each other are contested.
  */
 export function foldDecisions(
   records: ReadonlyMap<string, HandoffRecord>,
@@ -58,8 +58,8 @@ export function foldDecisions(
 }
 
 /**
- * Where a decision was posted, and what has become of it since that its comment does not show: what
- * a receipt's writer had seen is in `saw`.
+ * The posts of a decision that need an update. A receipt's `saw` lists the events that the post
+ * shows.
  */
 function followUpsOf(
   decision: DecisionState,
@@ -80,8 +80,8 @@ function followUpsOf(
 }
 
 /**
- * The records that say what holds instead of a decision, or that what was said instead of it does
- * not hold any more.
+ * The events that a comment must show: decisions that replace this one, and records that cancel a
+ * replacement.
  */
 function replacingEvents(
   { introducedBy, active, standing, supersededBy, routes }: DecisionState,

@@ -1,7 +1,7 @@
 import type { Declaration, HandoffRecord, Retraction } from '../../schema/types.js';
 import { isLead, type Policy } from '../team/policy.js';
 
-/** Which records still have an effect, and why the others have none. */
+/** The records without effect, and why. */
 export interface Effects {
   /** Retracted records, with the retractions. */
   retracted: Map<string, Retraction[]>;
@@ -15,9 +15,9 @@ export interface Effects {
 }
 
 /**
- * Retractions count when they come from the record's author or a lead, and cannot themselves be
- * retracted; a declaration is superseded by another of the same author (or a lead's) that was not
- * retracted (records.md, "The fold").
+ * A retraction counts if it is by the record's author or a lead; it cannot itself be retracted. A
+ * correction counts if it is by the author of the declaration or a lead, and is not retracted
+ * (records.md, "The fold").
  */
 export function effectsOf(
   records: ReadonlyMap<string, HandoffRecord>,
@@ -45,8 +45,8 @@ export function effectsOf(
 }
 
 /**
- * Appends to the list under a key. The fold goes through records in the order of ids, so the order
- * of reading never shows.
+ * Appends to the list under a key. The fold visits records in the order of ids, so the order of
+ * reading has no effect.
  */
 export function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);

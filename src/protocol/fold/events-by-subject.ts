@@ -10,7 +10,7 @@ import { slotIdOf } from '../format/record-id.js';
 import { entries } from '../kinds/entries.js';
 import { push, type Effects } from './effective.js';
 
-/** The events about blockers, questions and decisions, by the id of what they are about. */
+/** The events about blockers, questions and decisions, by subject. */
 export interface EventsBySubject {
   resolutions: Map<string, Resolution[]>;
   /** By id of the resolution that they cancel. */
@@ -24,13 +24,13 @@ export interface EventsBySubject {
   /** Declarations in effect that carry it. */
   carries: Map<string, Declaration[]>;
   /**
-   * Every resolution, reopening and assignment: retracted ones have no effect, and keep their place
+   * Every resolution, reopening and assignment. Retracted ones have no effect, but keep their place
    * in causality.
    */
   events: Map<string, Set<string>>;
 }
 
-/** Sorts events by what they are about. */
+/** Groups events by their subject. */
 export function eventsBySubject(
   records: ReadonlyMap<string, HandoffRecord>,
   effects: Effects,
@@ -89,9 +89,9 @@ export function eventsBySubject(
 }
 
 /**
- * True while the record that introduced a topic or a decision, or one that carries it, still has an
- * effect. Who retracts a record that raised nothing else means what it raised: that ends it, whoever
- * carried it since.
+ * True while the record that introduced a topic or decision, or a declaration that carries it, is
+ * in effect. Retracting a record that introduced only one topic ends that topic, even if it was
+ * carried since.
  */
 export function inEffect(
   introducedBy: HandoffRecord,
@@ -107,7 +107,7 @@ export function inEffect(
   );
 }
 
-/** True for a record that is one blocker, question or decision, and nothing besides. */
+/** True for a record of a kind that is exactly one blocker, question or decision. */
 export function isOneTopic({ kind }: HandoffRecord): boolean {
   return kind === 'blocker' || kind === 'question' || kind === 'decision';
 }

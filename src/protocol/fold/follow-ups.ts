@@ -10,7 +10,7 @@ import type { Causality } from './causality.js';
 import type { Effects } from './effective.js';
 import type { TopicState, FollowUp } from './state.js';
 
-/** What is asked of a blocker or question that was posted somewhere. */
+/** What the follow-ups of a posted blocker or question depend on. */
 interface FollowUpContext {
   effects: Effects;
   causality: Causality;
@@ -24,15 +24,15 @@ interface FollowUpContext {
 }
 
 /**
- * What has changed since a blocker or a question was posted and no post says yet: only how it stands
- * now, not every step on the way. A receipt covers what its writer had seen, as `saw` says.
+ * The changes of a blocker or question that its posts do not show yet: only the present state, not
+ * every step. A receipt covers the records in its `saw`.
  */
 export function followUpsOf(
   topic: Omit<TopicState, 'followUps'>,
   context: FollowUpContext,
 ): FollowUp[] {
   if (topic.routes.length === 0) return [];
-  // A post with an address can be followed up; a message has none, and is said once.
+  // A post with a URL can be followed up. A message has none.
   const followed = topic.routes.filter(({ url }) => url !== undefined);
   const targets = [...new Set(followed.map(({ target }) => target))].sort();
   const changes = latestChanges(topic, context);
@@ -69,7 +69,7 @@ function latestChanges(
   const reopenings = [...new Set(topic.resolutions.flatMap(({ cancelledBy }) => cancelledBy))];
   const reopened = lastOf(reopenings, events, causality);
   const assigned = lastOf(topic.assignments, events, causality);
-  // Who had read that it was resolved is told that this does not hold any more.
+  // Readers of "resolved" must learn that the resolution was retracted.
   const takenBack = retractedResolutions
     .filter(({ id }) => followUpReceipts.has(id))
     .flatMap(({ id }) => effects.retracted.get(id) ?? []);
@@ -93,7 +93,7 @@ function lastOf<T extends Reopening | TopicState['assignments'][number]>(
   );
 }
 
-/** What took a record's effects away: it was withdrawn, or corrected. */
+/** The record that ended another record's effect: its retraction or correction. */
 function endingOf({ id }: HandoffRecord, { retracted, superseded }: Effects): HandoffRecord[] {
   const corrections: Declaration[] = superseded.get(id) ?? [];
   return [...(retracted.get(id) ?? []), ...corrections];

@@ -7,23 +7,23 @@ import { classes } from './items.js';
 import { NOTHING_PRUNED, type Pruned } from './pruned.js';
 import type { State } from './state.js';
 
-/** The records that what is open depends on, and what must be known of the others. */
+/** The records that anything open depends on, and the facts needed about the pruned ones. */
 export interface OpenRecords {
   records: HandoffRecord[];
   pruned: Pruned;
   /**
-   * Keys of every item that is not in flight any more: a record that names one of them again needs
-   * the whole history.
+   * Keys of every item that is no longer in flight. A record that names one of them again needs the
+   * whole history.
    */
   closedKeys: Set<string>;
   /**
-   * Ids that some record names and that were not there: when one of them comes, records that were
-   * left out may matter.
+   * Ids that some record refers to and that did not exist. If one of them arrives, pruned records
+   * may matter again.
    */
   missing: Set<string>;
 }
 
-/** Nothing was read yet. */
+/** Before anything was read. */
 export const NOTHING_OPEN: OpenRecords = {
   records: [],
   pruned: NOTHING_PRUNED,
@@ -32,29 +32,26 @@ export const NOTHING_OPEN: OpenRecords = {
 };
 
 /**
- * The part of a history that anything open depends on: folding it gives the same open blockers and
- * questions, active decisions, items in flight and pending acknowledgements as folding everything.
- * It grows with what is open, not with what ever happened.
- * @param known where the state was computed from open records: these
+ * The records that anything open depends on. Folding only them gives the same open blockers and
+ * questions, active decisions, items in flight and pending acknowledgements as folding all. Their
+ * number grows with what is open, not with the history.
+ * @param known the open records that the state was computed from; null if from all
  */
 export function openRecords(state: State, known: OpenRecords | null): OpenRecords {
   const whole = withEvents(state, openRoots(state));
-  // A decision stays active for years: the rest of its record is pruned.
+  // A decision may stay active for years, so the rest of its record is pruned.
   const kept = withEndings(state, [...whole, ...decisionRoots(state)]);
   const records = [...kept].sort().flatMap((id) => state.records.get(id) ?? []);
   return {
     records,
     pruned: prunedFacts(state, { kept, whole }, known?.pruned ?? NOTHING_PRUNED),
     closedKeys: closedKeysOf(state, known?.closedKeys ?? []),
-    // Continuing never adds one, and cannot tell what is missing from what was left out.
+    // An incremental fold adds no missing id, and cannot tell a missing record from a pruned one.
     missing: known?.missing ?? new Set(state.missingReferences.map(({ missing }) => missing)),
   };
 }
 
-/**
- * Records with everything that was said of them, and what they are about: that decides what they
- * still mean.
- */
+/** Records with all events about them and their subjects, which decide their present meaning. */
 function withEvents(state: State, ids: Iterable<string>): Set<string> {
   const whole = new Set<string>();
   const about = recordsAbout(state);
@@ -68,7 +65,7 @@ function withEvents(state: State, ids: Iterable<string>): Set<string> {
   return whole;
 }
 
-/** Records with what took their effects away: a record that is kept stays withdrawn or corrected. */
+/** Records with what ended their effect, so that they stay withdrawn or corrected. */
 function withEndings(state: State, ids: Iterable<string>): Set<string> {
   const kept = new Set<string>();
   const waiting = [...ids];
@@ -84,7 +81,7 @@ function withEndings(state: State, ids: Iterable<string>): Set<string> {
   return kept;
 }
 
-/** Ids of the records that something open, in flight or pending comes from. */
+/** Ids of the records behind everything that is open, in flight or pending. */
 function* openRoots(state: State): Generator<string> {
   for (const topic of state.topics.values()) {
     if (!topic.open && topic.followUps.length === 0) continue;
@@ -100,8 +97,7 @@ function* openRoots(state: State): Generator<string> {
 }
 
 /**
- * Ids of the records that active decisions come from, and those whose comments do not show yet what
- * became of them.
+ * Ids of the records behind active decisions, and behind decisions whose comments need an update.
  */
 function* decisionRoots(state: State): Generator<string> {
   for (const {
@@ -117,16 +113,16 @@ function* decisionRoots(state: State): Generator<string> {
     if (!active && followUps.length === 0) continue;
     yield introducedBy.id;
     for (const { id } of routes) yield id;
-    // What it came out of says which items it is about.
+    // The subject of its record says which items the decision is about.
     yield* subjectsOf(introducedBy);
     yield* carrierOf({ introducedBy, carriedBy }, state);
-    // Rivals are known as such by what they both replace.
+    // Contested decisions are recognised by the decision that they all replace.
     if (active && contested)
       yield state.decisions.get(entry.supersedes ?? '')?.introducedBy.id ?? '';
     if (followUps.length === 0) continue;
     for (const event of followUps.flatMap(({ events }) => events)) {
       yield event.id;
-      // What was withdrawn, where that is what is to be told.
+      // The comment must also name what was withdrawn.
       yield* subjectsOf(event);
     }
     for (const later of supersededBy.flatMap((slotId) => state.decisions.get(slotId) ?? []))
@@ -135,8 +131,8 @@ function* decisionRoots(state: State): Generator<string> {
 }
 
 /**
- * Where the record that introduced something was corrected or withdrawn, it stands because another
- * one carries it: one is enough to know that.
+ * If the record that introduced a topic was corrected or withdrawn, the topic stands because
+ * another one carries it. One such record is enough.
  */
 function carrierOf(
   {
@@ -150,9 +146,7 @@ function carrierOf(
   return stands ? [] : carriedBy.slice(-1).map((carrier) => carrier.id);
 }
 
-/**
- * The last declaration of each author that was not withdrawn: who has not declared is told by it.
- */
+/** The last declaration of each author that was not withdrawn: it shows who has not declared. */
 function latestDeclarations(state: State): Iterable<string> {
   const latest = new Map<string, Declaration>();
   for (const { declaration, retracted } of state.declarations.values()) {
@@ -169,7 +163,7 @@ function subjectsOf(record: HandoffRecord): string[] {
   return subject === null ? [] : [subject.id];
 }
 
-/** By id of a record: those that are about it. */
+/** The records about each record, by its id. */
 function recordsAbout(state: State): Map<string, string[]> {
   const about = new Map<string, string[]>();
   for (const record of state.records.values()) {
@@ -183,8 +177,8 @@ function recordsAbout(state: State): Map<string, string[]> {
 }
 
 /**
- * @param kept the records that are given;
- * @param whole those of them that are given with everything that was said of them
+ * @param kept the records that are not pruned
+ * @param whole those of them whose events are all kept too
  */
 function prunedFacts(
   state: State,
@@ -222,7 +216,7 @@ function prunedFacts(
   return pruned;
 }
 
-/** The kept declarations of the same author that one had seen through others that are left out. */
+/** The kept declarations of the same author that a declaration had seen through pruned ones. */
 function seenThroughOthers(
   declaration: Declaration,
   state: State,
@@ -254,9 +248,8 @@ function closedKeysOf(state: State, known: Iterable<string>): Set<string> {
 }
 
 /**
- * True where new records speak of nothing but what is open: then folding them with the open records
- * gives what folding everything would. Whatever is in doubt needs the whole history, and so does
- * what takes something back: a retraction, a correction.
+ * True if new records refer only to what is open: then folding them with the open records gives the
+ * same as folding all. Any doubt, a retraction or a correction needs the whole history.
  */
 export function continues(news: readonly HandoffRecord[], open: OpenRecords): boolean {
   const ids = new Set([...open.records, ...news].map(({ id }) => id));
@@ -273,7 +266,7 @@ export function continues(news: readonly HandoffRecord[], open: OpenRecords): bo
   });
 }
 
-/** True for what is said of a record of which not everything else that was said is given. */
+/** True for an event about a record some of whose other events are pruned. */
 function concernsPruned(
   record: HandoffRecord,
   { acknowledged, closedTopics, replacedDecisions }: Pruned,
@@ -283,6 +276,6 @@ function concernsPruned(
   const { id, slot } = subject;
   const slotId = slot === null ? null : slotIdOf(id, slot);
   const over = slotId !== null && (closedTopics.has(slotId) || replacedDecisions.has(slotId));
-  // A receipt is about one slot or one event, whatever was acknowledged of its record.
+  // A receipt is about one slot or event, so acknowledgements of its record do not matter.
   return over || (record.kind !== 'route' && acknowledged.has(id));
 }

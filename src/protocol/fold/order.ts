@@ -1,9 +1,9 @@
 import { isObject, type JsonObject, type JsonValue } from '../format/json.js';
 
 /**
- * The one order in which keys are written, at every level: who and when, whom for, the thing
- * itself, its details, then the seal. A single list serves all kinds of objects, because no two of
- * them disagree.
+ * The order of keys in a written record, at every level: who and when, for whom, the subject, its
+ * details, then the seal. One list is enough, because no two kinds of objects need different
+ * orders.
  */
 export const ORDER: readonly string[] = [
   'schema',
@@ -104,10 +104,7 @@ export const ORDER: readonly string[] = [
 ];
 const RANK = new Map(ORDER.map((key, index) => [key, index]));
 
-/**
- * A copy with the keys of every object in the order of writing: known ones by rank, others after
- * them by name.
- */
+/** A copy with the keys of every object in that order; unknown keys follow, sorted by name. */
 export function ordered<T extends JsonValue>(value: T): T;
 export function ordered(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map((entry) => ordered(entry));

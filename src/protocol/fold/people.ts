@@ -2,24 +2,21 @@ import type { HandoffRecord } from '../../schema/types.js';
 import { isObject, type JsonObject, type JsonValue } from '../format/json.js';
 import { currentHandle, type Policy } from '../team/policy.js';
 
-/** Where a record holds one handle, and where it holds several. */
+/** Fields with one handle, and fields with several. */
 const ONE = new Set(['author', 'recorded_by', 'owner', 'who', 'to']);
 const SEVERAL = new Set(['to', 'addressees']);
 
 /**
- * The record with everybody by the handle that the roster uses now: who was renamed keeps what they
- * hold, owe and may withdraw. Its id, its digest and its bytes are what they were; only the state
- * speaks of people by their present names.
+ * The record with every former handle replaced by the present one: after a change of handle a
+ * person keeps what they hold, owe and may withdraw. Id, digest and bytes do not change; only the
+ * state uses present handles.
  */
 export function withPresentNames(record: HandoffRecord, policy: Policy): HandoffRecord {
-  // Handles take the place of handles: the shape stays what it was.
+  // A handle replaces a handle, so the shape does not change.
   return renamed(record, policy) as HandoffRecord;
 }
 
-/**
- * True where the roster knows former handles at all: mostly it does not, and nothing needs to be
- * copied.
- */
+/** True if the roster has former handles. Usually it has none, and nothing needs to be copied. */
 export function hasFormerNames(policy: Policy): boolean {
   return [...policy.members.values()].some(({ aka }) => aka.length > 0);
 }

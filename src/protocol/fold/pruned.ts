@@ -1,33 +1,32 @@
 /**
- * What a fold must know of records that it is not given, because nothing that is open depends on
- * them any more: so the state of what is open can be computed from the records that matter for it,
- * however long the history. See protocol/fold/open-records.ts.
+ * Facts about pruned records, on which nothing open depends. With them, the state of what is open
+ * can be computed from a few records, however long the history is. See
+ * protocol/fold/open-records.ts.
  */
 export interface Pruned {
-  /** Keys of items that were shipped or dropped, as far as the records given mention them. */
+  /** Keys of shipped or dropped items that the remaining records mention. */
   closedKeys: ReadonlySet<string>;
-  /**
-   * Blockers and questions of the records given that are not open, where what closed them is not
-   * given.
-   */
+  /** Blockers and questions of the remaining records that were closed by a pruned record. */
   closedTopics: ReadonlySet<string>;
   /**
-   * Decisions of the records given that are not active, where what replaced them is not given; no
-   * comment has to be brought up to date for them.
+   * Decisions of the remaining records that were replaced by a pruned one. Their comments are up to
+   * date.
    */
   replacedDecisions: ReadonlySet<string>;
-  /** Ids of declarations that wait for nobody, where their acknowledgements are not given. */
+  /** Ids of declarations that wait for nobody, although their acknowledgements are pruned. */
   acknowledged: ReadonlySet<string>;
   /**
-   * By id of a declaration: other declarations of its author that it had seen, through some that
-   * are not given.
+   * By id of a declaration: other declarations of its author that it had seen through pruned ones.
    */
   seen: ReadonlyMap<string, readonly string[]>;
-  /** By id of a declaration: who acknowledged it by acknowledging a newer one, and which. */
+  /**
+   * By id of a declaration: who acknowledged it by acknowledging a newer one, with the id of that
+   * one.
+   */
   through: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
-/** Nothing is left out: all records are given. */
+/** For a fold of all records: nothing is pruned. */
 export const NOTHING_PRUNED: Pruned = {
   closedKeys: new Set(),
   closedTopics: new Set(),

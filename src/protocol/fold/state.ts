@@ -15,11 +15,11 @@ import type {
   Shipped,
 } from '../../schema/types.js';
 
-/** One person's standing answer to one declaration. */
+/** One person's current replies to one declaration. */
 export interface Acknowledgement {
   acks: Ack[];
   last: Ack;
-  /** Those that none of the others had seen: what a writer lists in `saw`. */
+  /** Their newest acks, which none of their others had seen: a writer lists them in `saw`. */
   heads: string[];
   /** By slot of the item: the causally latest reply. */
   replies: Map<string, { ack: Ack; item: AckItem; contested: boolean }>;
@@ -38,22 +38,19 @@ export interface DeclarationState {
   waitingFor: string[];
 }
 
-/** Something that became of a blocker or question and that one of its posts does not say yet. */
+/** A change of a blocker or question that one of its posts does not show yet. */
 export interface FollowUp {
-  /** Where it was posted, as its receipts name it. */
+  /** The target of the post, as in its receipt. */
   target: string;
   is: 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
-  /** The record that says so. */
+  /** The record of the change. */
   event: HandoffRecord;
 }
 
-/** A comment that does not show how things stand with its decision. */
+/** A comment that does not show the present state of its decision. */
 export interface DecisionFollowUp {
   target: string;
-  /**
-   * The records that say what has changed: decisions that replace it, or what withdrew it or one of
-   * those.
-   */
+  /** The records of the change: decisions that replace it, or retractions of it or of those. */
   events: HandoffRecord[];
 }
 
@@ -66,7 +63,7 @@ export interface TopicState {
   owner: string;
   ownerContested: boolean;
   open: boolean;
-  /** False once its record was withdrawn, or corrected without carrying it. */
+  /** False if its record was withdrawn, or corrected without carrying it. */
   standing: boolean;
   resolutions: { resolution: Resolution; cancelledBy: Reopening[] }[];
   assignments: Assignment[];
@@ -75,8 +72,8 @@ export interface TopicState {
   followUps: FollowUp[];
   carriedBy: Declaration[];
   /**
-   * Its resolutions, reopenings and assignments, retracted ones included, that no other of them had
-   * seen: what a writer lists in `saw`.
+   * The newest of its resolutions, reopenings and assignments, retracted ones included: a writer
+   * lists them in `saw`.
    */
   heads: string[];
 }
@@ -90,11 +87,11 @@ export interface ItemState {
   /** The declaration that the state comes from. */
   declaration: Declaration;
   contested: boolean;
-  /** True where the state's declaration had seen an older one of the same item. */
+  /** True if the state's declaration had seen an older one of the same item. */
   carried: boolean;
   holder: string;
   holderContested: boolean;
-  /** Every record about the item, retracted ones included, in the order of (declared_at, id). */
+  /** Every record about the item, retracted ones included, sorted by (declared_at, id). */
   history: HandoffRecord[];
 }
 
@@ -113,27 +110,27 @@ export interface DecisionState {
   contested: boolean;
 }
 
-/** A record that points at one that is not among those read. */
+/** A reference to a record that was not read. */
 export interface MissingReference {
   record: HandoffRecord;
   missing: string;
 }
 
-/** Everything that the records say, computed. */
+/** The state computed from the records. */
 export interface State {
   records: ReadonlyMap<string, HandoffRecord>;
   declarations: Map<string, DeclarationState>;
   topics: Map<string, TopicState>;
   items: Map<string, ItemState>;
   /**
-   * By key of the item, also of one that nothing effective mentions any more: its records that no
-   * other of them had seen, for `saw`.
+   * By key of an item: its newest records, for `saw`; also for items that nothing in effect
+   * mentions.
    */
   itemHeads: Map<string, string[]>;
   decisions: Map<string, DecisionState>;
-  /** By author: their declarations that none of their others had seen. */
+  /** By author: their newest declarations. */
   authorHeads: Map<string, string[]>;
-  /** By id of a record without effect: the retractions of somebody who may. */
+  /** By id of a record without effect: the retractions that count. */
   retracted: ReadonlyMap<string, Retraction[]>;
   missingReferences: MissingReference[];
   /** Ids of records that nothing proves, where the policy asks for proof. */

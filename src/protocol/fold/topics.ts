@@ -9,9 +9,8 @@ import type { TopicState } from './state.js';
 import { followUpsOf } from './follow-ups.js';
 
 /**
- * Blockers and questions: open unless some resolution is not cancelled by a reopening that names it
- * (observed-remove).
- * @see records.md, "The fold"
+ * Blockers and questions. One is open unless a resolution is in effect that no reopening cancels by
+ * naming it (observed-remove). @see records.md, "The fold"
  */
 export function foldTopics(
   records: ReadonlyMap<string, HandoffRecord>,
@@ -67,7 +66,8 @@ export function foldTopics(
       heads: causality.heads(events),
     };
     const { followUpReceipts, retractedResolutions } = bySubject;
-    // Of what is pruned not every receipt is given: its follow-ups were posted, or there were none.
+    // Receipts of pruned records are missing, but all their follow-ups were posted, or there were
+    // none.
     const followUps = closedTopics.has(slotId)
       ? []
       : followUpsOf(state, {

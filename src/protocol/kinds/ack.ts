@@ -1,7 +1,7 @@
 import { plural } from '../format/plural.js';
 import type { RecordKind, StoryLine } from './kind.js';
 
-/** Somebody has read a declaration, and says what they take of it. */
+/** A reader's replies to a declaration. */
 export const ack: RecordKind<'ack'> = {
   place: 'beside',
   misfit: ({ kind }) =>

@@ -1,6 +1,6 @@
 import type { RecordKind } from './kind.js';
 
-/** An item, a blocker or a question belongs to somebody else from now on. */
+/** Gives an item, a blocker or a question to somebody. */
 export const assignment: RecordKind<'assignment'> = {
   place: 'beside',
   misfit: (_, slot) =>

@@ -1,7 +1,7 @@
 import type { HandoffRecord } from '../../schema/types.js';
 import { itemReferences } from './references.js';
 
-/** Keys of the items that a record says are blocked and does not have in flight itself. */
+/** Keys of blocked items in a record that are not in flight in the same record. */
 export function blockedElsewhere(record: HandoffRecord): Set<string> {
   const references = itemReferences(record);
   const keysOf = (wanted: 'blocks' | 'in_flight'): string[] =>

@@ -1,7 +1,7 @@
 import type { RecordKind } from './kind.js';
 import { slotted } from './slots.js';
 
-/** A blocker that is raised in mid-shift. */
+/** A blocker that is raised during a shift. */
 export const blocker: RecordKind<'blocker'> = {
   place: 'day',
   mentions: ({ blocks }) => blocks.map((key, i) => ({ as: 'blocks', key, at: ['blocks', i] })),

@@ -1,7 +1,7 @@
 import type { RecordKind } from './kind.js';
 import { slotReference, slotted } from './slots.js';
 
-/** A decision that is taken in mid-shift. */
+/** A decision that is made during a shift. */
 export const decision: RecordKind<'decision'> = {
   place: 'day',
   names: ({ supersedes }) => slotReference('replaces', supersedes, ['supersedes']),

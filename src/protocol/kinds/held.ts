@@ -3,7 +3,7 @@ import type { Path } from '../format/finding.js';
 import { kindOf } from './index.js';
 import type { Content } from './kind.js';
 
-/** An item or an entry in content, and where it stands. */
+/** An item or an entry in content, with its path. */
 export type Held = { at: Path } & (
   | { is: 'item'; entry: Item }
   | { is: 'shipped'; entry: Shipped }

@@ -11,7 +11,7 @@ import { resolution } from './resolution.js';
 import { retraction } from './retraction.js';
 import { route } from './route.js';
 
-/** Every kind of record: one that the schema has and that is missing here fails the type check. */
+/** Every kind of record. The types fail if a kind of the schema is missing here. */
 export const KINDS: { readonly [K in Kind]: RecordKind<K> } = {
   declaration,
   blocker,
@@ -25,7 +25,7 @@ export const KINDS: { readonly [K in Kind]: RecordKind<K> } = {
   retraction,
 };
 
-/** What is known of the kind of a record. */
+/** The facts about a record's kind. */
 export function kindOf({ kind }: Pick<Content, 'kind'>): RecordKind<Kind> {
   return KINDS[kind];
 }

@@ -2,7 +2,7 @@ import type { HandoffRecord } from '../../schema/types.js';
 import { itemAt } from './items.js';
 import type { Reference } from './references.js';
 
-/** Key of the item that a reference says something of; null for any other reference. */
+/** The key of the item that a reference is about; null for other references. */
 export function itemKeyOf(
   reference: Reference,
   records: ReadonlyMap<string, HandoffRecord>,

@@ -1,14 +1,14 @@
 import type { Declaration, HandoffRecord, SealedItem, Shipped } from '../../schema/types.js';
 import { entries } from './entries.js';
 
-/** What a declaration says of one item. */
+/** One item in a declaration. */
 export type ItemMention =
   | { as: 'in_flight'; slot: string; item: SealedItem }
   | { as: 'shipped'; entry: Shipped }
   | { as: 'dropped'; entry: { key: string; reason: string } };
 
 /**
- * What a declaration says of its items, by key; an item both in flight and shipped counts as in
+ * The items of a declaration by key. An item that is both in flight and shipped counts as in
  * flight.
  */
 export function mentions(declaration: Declaration): Map<string, ItemMention> {

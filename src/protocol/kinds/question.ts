@@ -1,7 +1,7 @@
 import type { RecordKind } from './kind.js';
 import { slotted } from './slots.js';
 
-/** A question that is asked in mid-shift. */
+/** A question that is asked during a shift. */
 export const question: RecordKind<'question'> = {
   place: 'day',
   mentions: ({ blocks = [] }) => blocks.map((key, i) => ({ as: 'blocks', key, at: ['blocks', i] })),

@@ -3,7 +3,7 @@ import type { Path } from '../format/finding.js';
 import { kindOf } from './index.js';
 import type { Content } from './kind.js';
 
-/** How a record refers to another record, or to something in a slot of it. `saw` is apart. */
+/** A reference from one record to another, or to a slot of it. Does not include `saw`. */
 export interface RecordReference {
   /**
    * A declaration `corrects` an earlier one and `carries` what is open; a reopening `cancels`
@@ -14,21 +14,21 @@ export interface RecordReference {
   /** Id of the record. */
   id: string;
   slot: string | null;
-  /** Where the reference stands. */
+  /** The path of the reference in the record. */
   at: Path;
 }
 
-/** How a record refers to an item: by its key. */
+/** A reference to an item, by its key. */
 export interface ItemReference {
   as: 'in_flight' | 'shipped' | 'dropped' | 'blocks';
   key: string;
   at: Path;
 }
 
-/** One way in which a record refers to another record or to an item. */
+/** A reference to a record or to an item. */
 export type Reference = RecordReference | ItemReference;
 
-/** The records that content refers to, also through their slots: all but `saw`. */
+/** All references to records in content, including their slots, except `saw`. */
 export function recordReferences(content: Content): RecordReference[] {
   const kind = kindOf(content);
   const own = [...(kind.follows?.(content) ?? []), ...(kind.names?.(content) ?? [])];
@@ -37,7 +37,7 @@ export function recordReferences(content: Content): RecordReference[] {
   return [{ as: 'subject', id: subject.id, slot: slotIn(subject), at: ['subject'] }, ...own];
 }
 
-/** The items that content refers to. */
+/** All references to items in content. */
 export function itemReferences(content: Content): ItemReference[] {
   return kindOf(content).mentions?.(content) ?? [];
 }
@@ -48,8 +48,7 @@ export function referredIds(record: HandoffRecord): Set<string> {
 }
 
 /**
- * Ids of the records that this one was made from, directly: together they make the order of
- * causality. The fold asks for them again and again.
+ * Ids of the records that come directly before this one in causality. The fold calls this often.
  */
 export function causes(record: HandoffRecord): string[] {
   const ids = [...record.saw];
@@ -59,8 +58,8 @@ export function causes(record: HandoffRecord): string[] {
 }
 
 /**
- * What a record is about, and lies beside: its subject, or the declaration that it corrects; null
- * where it stands by itself.
+ * The record that this one is about and lies beside: its subject, or the declaration that it
+ * corrects; null if it stands alone.
  */
 export function subjectOf(record: HandoffRecord): { id: string; slot: string | null } | null {
   if ('subject' in record) return { id: record.subject.id, slot: slotIn(record.subject) };

@@ -1,6 +1,6 @@
 import type { RecordKind } from './kind.js';
 
-/** The answer to a blocker or a question does not hold. */
+/** Cancels the answer to a blocker or question. */
 export const reopening: RecordKind<'reopening'> = {
   place: 'beside',
   misfit: (_, slot) =>

@@ -1,7 +1,7 @@
 import type { RecordKind } from './kind.js';
 import { slotReference, slotted } from './slots.js';
 
-/** A blocker or a question is answered. */
+/** Answers a blocker or question. */
 export const resolution: RecordKind<'resolution'> = {
   place: 'beside',
   misfit: (_, slot) =>

@@ -1,6 +1,6 @@
 import type { RecordKind } from './kind.js';
 
-/** A record is withdrawn. */
+/** Withdraws a record. */
 export const retraction: RecordKind<'retraction'> = {
   place: 'beside',
   misfit: ({ kind }) => (kind === 'retraction' ? 'a retraction cannot be retracted' : null),

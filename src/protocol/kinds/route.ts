@@ -1,6 +1,9 @@
 import type { RecordKind } from './kind.js';
 
-/** The receipt of a post: of something in a slot, or (without a slot) of an event. */
+/**
+ * The receipt of a post: of a blocker, question or decision (with its slot), or of a follow-up
+ * about an event (without a slot).
+ */
 export const route: RecordKind<'route'> = {
   place: 'beside',
   did: 'routed',

@@ -2,7 +2,7 @@ import type { Path } from '../format/finding.js';
 import { parseSlotId, slotIdOf } from '../format/record-id.js';
 import type { RecordReference } from './references.js';
 
-/** An entry with its identity: the id of the record that introduced it, and its slot there. */
+/** An entry with its identity: the id of the record that introduced it, and its slot. */
 export interface Slotted<T> {
   slotId: string;
   slot: string;
@@ -17,7 +17,7 @@ export function slotted<T>(id: string, letter: 'b' | 'q' | 'd', list: readonly T
   });
 }
 
-/** The reference that a full name such as `<record>.b1` makes; nothing for any other text. */
+/** Parses a slot id such as `<record>.b1`; empty for any other text. */
 export function slotReference(
   as: RecordReference['as'],
   name: string | undefined,

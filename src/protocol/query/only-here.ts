@@ -1,8 +1,8 @@
 import { plural } from '../format/plural.js';
 
 /**
- * What of a branch is only in one clone: `2 commits and 1 uncommitted file`. Null where everything
- * is elsewhere, or where that is unknown.
+ * The work on a branch that is only in one clone: `2 commits and 1 uncommitted file`. Null if there
+ * is none, or if that is unknown.
  */
 export function onlyHere({
   unpushed,

@@ -14,7 +14,8 @@ export const ackAddressed: Rule<'ack-addressed', 'ack'> = {
   when: 'always',
   level: 'error',
   needsAllRecords: true,
-  // Whether the declaration was withdrawn or corrected; the rest stands in the two records.
+  // True for the question whether the declaration was withdrawn or corrected; all other facts are
+  // in the two records.
   byKnowledge: ({ at }) => at[0] === 'subject',
   check: (content, context) => {
     const { state, author } = context;

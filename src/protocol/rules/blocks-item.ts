@@ -31,7 +31,8 @@ export const blocksItem: Rule<'blocks-item'> = {
           ? `items in flight: ${[...known].slice(0, 5).join(', ')}`
           : 'declare the item first';
       const breach = { at, message: `${key} is not an item in flight`, hint };
-      // It was an item when it was named: that it is closed by now says nothing against the record.
+      // The item existed when the record was written. That it is closed now does not make the
+      // record wrong.
       const wasItem = context.added !== undefined && context.state.itemHeads.has(key);
       return [wasItem ? { ...breach, level: 'warning' } : breach];
     });

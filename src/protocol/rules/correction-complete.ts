@@ -5,7 +5,7 @@ import { entries } from '../kinds/entries.js';
 import { shortHandle } from '../format/record-id.js';
 import type { Rule } from './rule.js';
 
-/** What a correction leaves out would vanish without a word. */
+/** Topics that a correction leaves out would disappear unnoticed. */
 export const correctionComplete: Rule<'correction-complete', 'declaration'> = {
   name: 'correction-complete',
   asks: 'A correction carries, updates or drops everything in the declaration that it corrects.',
@@ -66,8 +66,8 @@ interface Owed {
 }
 
 /**
- * What is open or active only because of this declaration. Items that the author holds are judged
- * by silent-drop.
+ * Topics that are open or active only because of this declaration. The rule silent-drop covers held
+ * items.
  */
 function topicsOf(id: string, author: string, state: State): Owed[] {
   const topics = [...state.topics.values()]

@@ -52,7 +52,7 @@ export function ruleNamed(name: RuleName): Rule<RuleName> | undefined {
   return RULES.find((rule) => rule.name === name);
 }
 
-/** Everything that stands against content whose shape is valid. */
+/** All problems of content with a valid shape. */
 export function judge(content: Content, context: RuleContext): Problem[] {
   return RULES.flatMap((rule) => applyRule(rule, content, context));
 }

@@ -3,7 +3,8 @@ import type { Rule } from './rule.js';
 
 /** Judges `why`, which later declarations of an item inherit. */
 export const itemWhy: Rule<'missing', 'declaration'> = {
-  // The schema cannot require the field, because it is inherited: to its author it is just missing.
+  // The schema cannot require the field, because it may be inherited. To its author it is just
+  // missing.
   name: 'missing',
   asks: 'Every required field is there.',
   kinds: ['declaration'],

@@ -2,7 +2,7 @@ import { currentHandle, isLead } from '../team/policy.js';
 import { shortHandle } from '../format/record-id.js';
 import type { Rule } from './rule.js';
 
-/** Judges who takes a record back (records.md, "The fold"). */
+/** Judges who withdraws a record (records.md, "The fold"). */
 export const mayWithdraw: Rule<'may-withdraw', 'retraction' | 'declaration'> = {
   name: 'may-withdraw',
   asks: 'Only its author or a lead withdraws a record or corrects a declaration.',

@@ -6,8 +6,8 @@ import { recordReferences, type RecordReference } from '../kinds/references.js';
 import type { Rule } from './rule.js';
 
 /**
- * Judges what a record names in others. The program looks it up when it writes; another program may
- * not. Names in records that are not here are not judged.
+ * Judges references to other records. The program resolves them when it writes; another program may
+ * not. References to records that are not here are not judged.
  */
 export const namedKnown: Rule<'named-known'> = {
   name: 'named-known',
@@ -26,7 +26,10 @@ export const namedKnown: Rule<'named-known'> = {
     }),
 };
 
-/** True if the reference points at what it may point at; subjects are judged by subject-known. */
+/**
+ * True if a reference points at the right kind of record or slot. The rule subject-known covers
+ * subjects.
+ */
 function isRight({ as, slot }: RecordReference, record: HandoffRecord, content: Content): boolean {
   if (as === 'carries') return slot !== null && isIntroducedIn(record, slot);
   if (as === 'replaces') return slot?.startsWith('d') === true && isIntroducedIn(record, slot);

@@ -33,7 +33,7 @@ function named(content: Content): Named[] {
     const { next, waits_on: waits = [] } = held.entry;
     return [
       ...next.map(({ owner }, i): Named => [[...at, 'next', i, 'owner'], owner]),
-      // One may wait on somebody outside the team, so an unknown name is worth a word and no more.
+      // An item may wait for somebody outside the team, so an unknown name is only a warning.
       ...waits.map(({ who }, i): Named => [[...at, 'waits_on', i, 'who'], who, 'warning']),
     ];
   });

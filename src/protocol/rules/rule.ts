@@ -5,26 +5,26 @@ import type { Content, ContentOf } from '../kinds/kind.js';
 import type { Policy } from '../team/policy.js';
 import type { RuleName } from './catalogue.js';
 
-/** Everything that a rule may look at beside the content. */
+/** What a rule may use beside the content. */
 export interface RuleContext {
   author: string;
   policy: Policy;
   /**
-   * The state that the author saw; while checking what is already in: the state of everything read.
+   * The state that the author saw. For records that are already in: the state of everything read.
    */
   state: State;
   /** Milliseconds since 1970. */
   now: number;
-  /** True for content that is being written or that is about to come in, false for records in. */
+  /** True for content that is being written or added, false for records that are already in. */
   writing: boolean;
   /**
-   * For a record that comes in from elsewhere, which another program may have written: whether every
-   * branch can be seen, so that what is nowhere does not exist.
+   * Set for an added record, which another program may have written. `complete`: every branch can
+   * be seen, so a record that is missing does not exist.
    */
   added?: { complete: boolean };
 }
 
-/** Where and how content breaks a rule; the level is the rule's, unless said otherwise. */
+/** Where and how content breaks a rule. The level is the rule's unless given here. */
 export type Breach = Omit<Problem, 'rule' | 'level'> & { level?: Level };
 
 /** One rule that a schema cannot say, with every fact about it. */
@@ -36,8 +36,8 @@ export interface Rule<N extends string, K extends Kind = Kind> {
   /** The kinds of record that it judges; every kind if left out. */
   readonly kinds?: readonly K[];
   /**
-   * `new`: not for records that are in. `added`: only for records that come in from elsewhere,
-   * because the program sees to it while it writes.
+   * `new`: not for records that are already in. `added`: only for added records, because the
+   * program itself always satisfies it.
    */
   readonly when: 'always' | 'new' | 'added';
   /**
@@ -47,18 +47,18 @@ export interface Rule<N extends string, K extends Kind = Kind> {
   readonly level: Level | 'contextual';
   /** The heavier, the earlier among findings of one level; 0 if left out. */
   readonly weight?: number;
-  /** True if a record that was not read could be why it is broken. */
+  /** True if the breach may be caused by a record that was not read. */
   readonly needsAllRecords?: boolean;
   /**
-   * True for a breach that counts against an added record only if its author could know of it: what
-   * they had seen, what was there at the time and what is there now must all say so.
+   * True if a breach counts against an added record only if its author could know: the state that
+   * they saw, the state at the time and the present state must all show it.
    */
   byKnowledge?(breach: Pick<Breach, 'at'>): boolean;
-  /** Pure: content and context in, breaches out. */
+  /** Pure: depends only on content and context. */
   check(content: ContentOf<K>, context: RuleContext): Breach[];
 }
 
-/** What stands against content by one rule. */
+/** The problems of content under one rule. */
 export function applyRule(rule: Rule<RuleName>, content: Content, context: RuleContext): Problem[] {
   if (rule.when === 'new' && !context.writing) return [];
   if (rule.when === 'added' && context.added === undefined) return [];
@@ -69,7 +69,7 @@ export function applyRule(rule: Rule<RuleName>, content: Content, context: RuleC
     .map(({ level, ...breach }) => ({ ...breach, rule: rule.name, level: level ?? usual }));
 }
 
-/** The level of what depends on other records or on the roster. */
+/** The level of problems that depend on other records or on the roster. */
 export function contextual(context: RuleContext): Level {
   return context.writing ? 'error' : 'warning';
 }

@@ -13,8 +13,8 @@ export const silentDrop: Rule<'silent-drop', 'declaration'> = {
   needsAllRecords: true,
   byKnowledge: () => true,
   check: (content, context) => {
-    // A lead who corrects somebody else's declaration accounts for what that one said
-    // (correction-complete), not for their own items.
+    // A lead who corrects somebody else's declaration accounts for that one's items
+    // (correction-complete), not for their own.
     const corrects =
       content.supersedes === undefined ? [] : lookup(context.state, content.supersedes);
     if (

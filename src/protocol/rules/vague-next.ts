@@ -2,7 +2,7 @@ import { bareWords } from '../format/bare-words.js';
 import { heldIn } from '../kinds/held.js';
 import type { Rule } from './rule.js';
 
-/** What says that work goes on, and not which step comes first. */
+/** Words that say that work goes on, but not which step comes first. */
 const VAGUE = new Set([
   'carry on',
   'continue',

@@ -1,10 +1,10 @@
 import type { Policy } from '../team/policy.js';
 
-/** Words that say that something waits, and how sure they are. */
+/** Words that say that an item waits, and how certain that is. */
 export interface WaitingWords {
   words: string;
   /**
-   * `place`: where the words stand makes them a statement. `named`: whom the roster knows.
+   * `place`: their position makes them a statement. `named`: they name a member of the roster.
    * `mention`: they may be about anything.
    */
   sure: 'place' | 'named' | 'mention';
@@ -17,7 +17,10 @@ const BEGINS = /(?:^|[,;–—]|(?:^|\s)--?\s)\s*(?:(?:still|now|currently) )?$/
 const NEGATED =
   /(?:\b(?:no longer|not|nothing|nobody|no one|none|without|never)|\b[a-z]+n['’]t)(?: (?:is|are|was|were|be|been|being|has|have|of|it|them|this|these|us|here|there|now|yet|currently|actually|really|just|ever|any|longer|more|left|else|at all))* $/i;
 
-/** The surest words in a text that say that it waits; null if there are none, or only denied ones. */
+/**
+ * The most certain words in a text that say that it waits; null if there are none, or only negated
+ * ones.
+ */
 export function waitingWords(text: string, policy: Policy): WaitingWords | null {
   let mention: WaitingWords | null = null;
   let named: WaitingWords | null = null;
