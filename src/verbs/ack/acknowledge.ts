@@ -10,16 +10,16 @@ import { record, type Written } from '../../usecases/record.js';
 import type { Snapshot } from '../../usecases/snapshot.js';
 import type { AckReplies } from './replies.js';
 
-/** What became of one acknowledgement; its reviews are put beside it when it is answered. */
+/** The result of one acknowledgement, without its reviews. */
 export type AckOutcome = Omit<Acknowledgement, 'reviews'>;
 
-/** Where an acknowledgement lies, and who can see it. */
+/** Where an acknowledgement was recorded, and who can see it. */
 export type Whereabouts = Pick<
   AckOutcome,
   'id' | 'path' | 'commit' | 'published' | 'ref' | 'target'
 >;
 
-/** Of one that was not recorded. */
+/** For an acknowledgement that was not recorded. */
 export const NOWHERE: Whereabouts = {
   id: null,
   path: null,
@@ -29,19 +29,19 @@ export const NOWHERE: Whereabouts = {
   target: null,
 };
 
-/** An acknowledgement that was judged: what would be recorded, in this order. */
+/** A judged acknowledgement: the records to write, in this order. */
 export interface Plan {
   declaration: Declaration;
   answer: AckReplies;
-  /** Null where the same was acknowledged already; then this is the id of that ack. */
+  /** Null if the same ack exists already; then `id` is its id. */
   ack: JsonObject | null;
   earlier: string | null;
   questions: JsonObject[];
 }
 
 /**
- * Judges an acknowledgement and the questions that its replies of `ask` raise, so that either all
- * of it can be recorded or nothing is.
+ * Judges an acknowledgement together with the questions that its `ask` replies raise, so that all
+ * or none of them are recorded.
  * @throws RecordRefused
  */
 export async function plan(
@@ -64,16 +64,15 @@ export async function plan(
   return { declaration, answer, ack, earlier, questions };
 }
 
-/** What was recorded of a plan. */
+/** The records written for a plan. */
 export interface CarriedOut {
   answered: AckOutcome;
-  /** The records, in the order in which they were written. */
+  /** In the order of writing. */
   written: Written[];
-  /** What the records say with them. */
+  /** The snapshot that includes them. */
   snapshot: Snapshot;
 }
 
-/** Records what was planned. */
 export async function carryOut(
   env: Env,
   before: Snapshot,
@@ -122,7 +121,6 @@ export async function carryOut(
   };
 }
 
-/** Where an acknowledgement lies, and who can see it. */
 export function placeOf({
   record: { id },
   path,
@@ -134,10 +132,7 @@ export function placeOf({
   return { id, path, commit, published, ref, target };
 }
 
-/**
- * The id of the ack that already says all of this, or null. Only an identical repeat says nothing
- * new.
- */
+/** The id of an identical earlier ack; null if this one says something new. */
 function repeated(author: Author, declaration: Declaration, answer: AckReplies): string | null {
   const known = author.state.declarations.get(declaration.id)?.acknowledgements.get(author.handle);
   if (!known) return null;
@@ -155,7 +150,7 @@ function repeated(author: Author, declaration: Declaration, answer: AckReplies):
     : null;
 }
 
-/** True where this person has asked it already. */
+/** True if this person has asked this question already. */
 function isRaised(author: Author, item: AckItem): boolean {
   return [...author.state.topics.values()].some(
     ({ kind, entry, introducedBy }) =>
@@ -165,7 +160,7 @@ function isRaised(author: Author, item: AckItem): boolean {
 
 function question(author: Author, declaration: Declaration, item: AckItem): JsonObject {
   const key = itemAt(declaration, item.slot)?.key ?? item.slot;
-  // What was shipped meanwhile is blocked by nothing; the question still stands.
+  // A shipped item is not blocked, but the question stays open.
   const inFlight = author.state.items.get(key)?.status.as === 'in_flight';
   return composeRaised(author, 'question', {
     need: item.reason ?? '',

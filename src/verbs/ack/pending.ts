@@ -6,9 +6,9 @@ import type { Declaration, SealedItem } from '../../schema/types.js';
 const SEVERITY: Readonly<Record<string, number>> = { critical: 0, high: 1, normal: 2, low: 3 };
 
 /**
- * The declarations that wait for somebody: critical first, then the oldest. Older ones that a newer
- * pending one of the same author had seen are left out, because acknowledging the newer
- * acknowledges them.
+ * The declarations that wait for a person: critical ones first, then the oldest. Leaves out older
+ * ones that a newer pending one of the same author had seen, because acknowledging the newer one
+ * covers them.
  */
 export function pendingFor(state: State, handle: string): Declaration[] {
   const pending = [...state.declarations.values()].filter(
@@ -22,7 +22,7 @@ export function pendingFor(state: State, handle: string): Declaration[] {
     .sort((a, b) => urgency(a) - urgency(b) || byTime(a, b));
 }
 
-/** 0 for a declaration with something critical in it, up to 3. */
+/** 0 for a declaration with a critical entry, up to 3. */
 function urgency(declaration: Declaration): number {
   const rank = (severity: SealedItem['severity']): number => SEVERITY[severity ?? 'normal'] ?? 2;
   return Math.min(

@@ -4,9 +4,7 @@ import { entries } from '../../protocol/kinds/entries.js';
 import { HandoffError } from '../../errors.js';
 import type { AckItem, Declaration } from '../../schema/types.js';
 
-/**
- * Replies as flags give them: items by key or slot, with `item:text` where a text belongs to one.
- */
+/** Replies from flags: items by key or slot; `item:text` where an item needs a text. */
 export interface Replies {
   accept: readonly string[];
   watch: readonly string[];
@@ -16,17 +14,17 @@ export interface Replies {
   readBack: readonly string[];
 }
 
-/** What somebody answers to a declaration. */
+/** A person's replies to a declaration. */
 export interface AckReplies {
   items: AckItem[];
   readBack?: string | undefined;
 }
 
 /**
- * Replies from flags. Without any, every item gets the reply that its hand-over asks for: transfers
- * are accepted, watches taken, holds left. With some, the other items keep the replies they had.
- * @throws HandoffError `usage` for an item that the declaration does not have, or a decline without
- * a reason
+ * Converts flags to replies. Without flags every item gets the reply that its handover asks for:
+ * `transfer` is accepted, `watch` watched, `hold` held. With flags, the other items keep their
+ * earlier replies.
+ * @throws HandoffError `usage` for an unknown item, or a decline without a reason
  */
 export function itemsFromFlags(
   author: Author,
@@ -58,9 +56,8 @@ export function itemsFromFlags(
 }
 
 /**
- * The replies that the hand-overs ask for, to items that this person has not answered yet. What
- * somebody else took meanwhile, or what is over, is only watched: taking it from them needs to be
- * said.
+ * The default replies for items that this person has not answered. An item that somebody else took,
+ * or that is closed, is only watched: taking it needs an explicit reply.
  */
 function defaults(author: Author, declaration: Declaration): AckItem[] {
   const answered = author.state.declarations
@@ -82,9 +79,7 @@ function defaults(author: Author, declaration: Declaration): AckItem[] {
   });
 }
 
-/**
- * A read-back stands beside the action that was declared, so that both can be compared at a glance.
- */
+/** Puts the declared action beside the read-back, so that a reader can compare them. */
 export function withAction(declaration: Declaration, item: AckItem): AckItem {
   if (item.read_back === undefined) return item;
   const action = entries(declaration.in_flight)[Number(item.slot.slice(1)) - 1]?.next[0]?.action;

@@ -23,8 +23,8 @@ import { liveReviews } from '../../usecases/live.js';
 import { findSubject } from '../../usecases/find-subject.js';
 
 /**
- * Acknowledges declarations, item by item: those named, or with --all, or on a terminal, everything
- * that waits for the author.
+ * Acknowledges declarations item by item: the named ones; with --all, or on a terminal, all that
+ * wait for the author.
  */
 export async function run(env: Env, ids: Args, options: Options): Promise<Result<AckAnswer>> {
   let snapshot = await env.snapshot('all');
@@ -82,7 +82,7 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
       if (answer !== null) await recordPlan(await plan(env, snapshot, declaration, answer, cover));
     }
   } else {
-    // All of them are judged before the first is recorded: a refusal means that nothing was
+    // Judges all of them before the first is recorded, so that a refusal means that nothing was
     // written.
     const plans: Plan[] = [];
     for (const declaration of declarations) {
@@ -117,7 +117,7 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
   return { exit, answer };
 }
 
-/** The keys of the contract speak of one record: the first; `acknowledged` has them all. */
+/** The keys of a writing verb's answer describe one record, the first; `acknowledged` has all. */
 function first([one]: readonly AckOutcome[]): Whereabouts {
   const { id, path, commit, published, ref, target } = one ?? NOWHERE;
   return { id, path, commit, published, ref, target };

@@ -7,7 +7,7 @@ import { driftLines } from '../../terminal/answer/pull-review.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 
-/** What was acknowledged: per declaration what was taken, watched, left, declined and asked. */
+/** For each declaration: the items taken, watched, held, declined and asked about. */
 export function view(answer: Shown<AckAnswer>, style: Style): Text {
   const { acknowledged } = answer;
   const talk = limits(answer, style);

@@ -4,7 +4,7 @@ import type { AskAnswer } from '../../schema/types.js';
 import { raise } from '../../usecases/raise.js';
 import type { Args, Options } from './spec.js';
 
-/** Asks a question in mid-shift. */
+/** Asks a question during a shift. */
 export function run(env: Env, args: Args, options: Options): Promise<Result<AskAnswer>> {
   return raise(env, 'ask', args, options);
 }

@@ -9,7 +9,7 @@ import { askFor } from '../../usecases/ask-for.js';
 import { recordAndAnswer } from '../../usecases/record-and-answer.js';
 import { findSubject, topicIn } from '../../usecases/find-subject.js';
 
-/** Hands an item, a blocker or a question to somebody. */
+/** Gives an item, a blocker or a question to somebody. */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<AssignAnswer>> {
   const snapshot = await env.snapshot('all');
   const { author } = snapshot;

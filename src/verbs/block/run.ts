@@ -4,7 +4,7 @@ import type { BlockAnswer } from '../../schema/types.js';
 import { raise } from '../../usecases/raise.js';
 import type { Args, Options } from './spec.js';
 
-/** Raises a blocker in mid-shift. */
+/** Raises a blocker during a shift. */
 export function run(env: Env, args: Args, options: Options): Promise<Result<BlockAnswer>> {
   return raise(env, 'block', args, options);
 }

@@ -11,8 +11,8 @@ import { envelope } from '../../usecases/envelope.js';
 import { formatOf } from '../../usecases/format-of.js';
 
 /**
- * Judges everything, the paths given, what leads here from a base, or who is here. Needs no history
- * but for a base, and for a path not even a repository.
+ * Checks everything, the given paths, the range from a base, or who has declared. Needs the history
+ * only for a base; a path needs not even a repository.
  */
 export async function run(env: Env, paths: Args, options: Options): Promise<Result<CheckAnswer>> {
   const format = formatOf(env, options);
@@ -79,8 +79,7 @@ async function checkPaths(env: Env, paths: readonly string[]): Promise<Checked[]
 }
 
 /**
- * Outside a repository a file can still be judged by itself: without a roster, without other
- * records, as nobody in particular.
+ * Outside a repository a file is checked by itself: without a roster, other records or an author.
  */
 function contextOf(env: Env): PathContext {
   const inRepository = async <T>(read: () => Promise<T>, otherwise: T): Promise<T> =>

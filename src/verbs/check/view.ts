@@ -8,10 +8,10 @@ import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 import { plural } from '../../protocol/format/plural.js';
 
-/** Findings that are shown before the rest is only counted. */
+/** Findings that are shown; the rest is only counted. */
 const SHOWN = 50;
 
-/** Findings and how many records are sound, in the form that was asked for. */
+/** The findings and the number of valid records, in the requested format. */
 export function view(answer: Shown<CheckAnswer>, style: Style, format = 'text'): Text {
   const { records, valid, findings } = answer;
   const talk = summaryText(answer, style);
@@ -34,8 +34,8 @@ export function view(answer: Shown<CheckAnswer>, style: Style, format = 'text'):
 }
 
 /**
- * What was judged and what came of it, for people: what could not be seen, how many records are
- * sound, what became of those already in.
+ * The summary for people: what could not be seen, how many records are valid, and whether the
+ * history is unchanged.
  */
 function summaryText(answer: Shown<CheckAnswer>, style: Style): string {
   const limits = answer.warnings.map(({ message }) => style.bad(message));

@@ -9,11 +9,11 @@ import { recordAndAnswer } from '../../usecases/record-and-answer.js';
 import { withKeptText } from '../../usecases/record.js';
 import { decisionClash, decisionOf } from '../../usecases/find-subject.js';
 
-/** Logs a decision with its reason, so that it is not argued twice. */
+/** Logs a decision with its reason. */
 export async function run(env: Env, args: Args, options: Options): Promise<Result<DecideAnswer>> {
   const snapshot = await env.snapshot('all');
   const { author } = snapshot;
-  // Before anything is asked, so that a name that is wrong costs no answer.
+  // Looked up before any question, so that a wrong name costs no typing.
   const replaces = options.supersedes;
   const superseded = replaces === undefined ? null : decisionOf(author.state, replaces);
   const said = args.join(' ');

@@ -26,8 +26,8 @@ export interface FinishOptions {
 }
 
 /**
- * Judges a body and records it. Nothing is written before everything was judged; a body that was
- * refused, or that could not be recorded, is kept as a draft.
+ * Judges a body and records it. Nothing is written before everything is judged. A refused body is
+ * kept as a draft.
  */
 export async function finish(
   env: Env,
@@ -91,8 +91,8 @@ function carriedEntry({ topics, decisions }: State, id: string): CarriedEntry {
 }
 
 /**
- * Judges a body by what is open, where that is enough: it is complete, names nothing that was
- * closed, and refers to no record by hand. Everything else, and every refusal, is judged by all
+ * Judges a body by the open records if that is enough: it is complete, names nothing closed, and
+ * refers to no record by a short handle. Anything else, and every refusal, is judged by all
  * records.
  */
 async function judge(
@@ -105,7 +105,7 @@ async function judge(
   if (open !== null && !refersByHand({ ...source.read?.value, ...overrides })) {
     const quick = await judgeBody(snapshot.author, source, overrides);
     const sound = quick.findings.every(({ level }) => level !== 'error');
-    // It has no id yet; nothing else about it is missing.
+    // Only the id is missing, which it gets later.
     if (
       quick.composed &&
       sound &&
@@ -117,7 +117,7 @@ async function judge(
   return { ...(await judgeBody(all.author, source, overrides)), snapshot: all };
 }
 
-/** A short handle may be clear among what is open and ambiguous among everything. */
+/** A short handle may be unique among the open records and ambiguous among all. */
 function refersByHand(body: JsonObject): boolean {
   const decisions = Array.isArray(body['decisions']) ? body['decisions'] : [];
   return (
@@ -127,7 +127,7 @@ function refersByHand(body: JsonObject): boolean {
   );
 }
 
-/** Saves the body as the running draft, complete or not, and says what is still missing. */
+/** Saves the body as the running draft, complete or not, and lists what is missing. */
 export async function saveDraft(env: Env, source: BodySource): Promise<Result<DeclareAnswer>> {
   try {
     const { author, view } = await env.snapshot('all');

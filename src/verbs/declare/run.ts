@@ -17,14 +17,15 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
   return finish(env, source, { dryRun: options.dryRun, overrides });
 }
 
-/** Where the body comes from. Interactive ways are loaded only when they are taken. */
+/** Reads the body. Code for interactive ways is loaded only if needed. */
 async function sourceOf(env: Env, options: Options, overrides: JsonObject): Promise<BodySource> {
   const from = options.from;
   if (from !== undefined) {
-    // Git looks at the repository while the body is read; whoever needs the answer asks again, and
-    // is told what went wrong.
+    // Git starts while the body is read. Whoever needs the snapshot requests it again, and gets the
+    // error.
     env.snapshot('open').catch(() => undefined);
-    // That takes some turns to begin; reading, checking and judging the body would hold them up.
+    // Starting git needs a few turns of the event loop, which reading and judging the body would
+    // block.
     await new Promise(setImmediate);
     return { ...(await readBody(env, from)), quick: true };
   }
@@ -38,7 +39,7 @@ async function sourceOf(env: Env, options: Options, overrides: JsonObject): Prom
   return (await import('./wrap/wrap.js')).wrap(env, overrides);
 }
 
-/** Answers given as flags; they win over what the body says. */
+/** Values from flags, which replace those in the body. */
 function overridesOf(options: Options): JsonObject {
   const to = options.to
     .flatMap((names) => names.split(','))

@@ -8,8 +8,8 @@ import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 
 /**
- * What was declared and for whom; or the draft that was saved, with what it lacks; or what would be
- * recorded.
+ * The declaration and its addressees; or the saved draft with what it lacks; or the record that
+ * would be written.
  */
 export function view(answer: Shown<DeclareAnswer>, style: Style): Text {
   if ('would_record' in answer) return wouldRecord(answer);

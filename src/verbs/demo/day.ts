@@ -1,6 +1,6 @@
 import { AS_PRINTED, NEXT_WRAP, POLICY, REPAIRED, SILENT_WRAP } from './texts.js';
 
-/** One step of the day: somebody types something at some time. */
+/** One step of the day: a person runs one command at some time. */
 export interface Step {
   /** What happens, in a sentence. */
   title: string;
@@ -10,7 +10,7 @@ export interface Step {
   command: readonly string[];
   /** Files that the person wrote before. */
   files?: Readonly<Record<string, string>>;
-  /** The exit code that belongs to the story; another one ends the demo. */
+  /** The expected exit code; any other ends the demo. */
   exit: number;
 }
 
@@ -23,8 +23,8 @@ export const PEOPLE: Readonly<Record<string, string>> = {
 };
 
 /**
- * The protocol's own example, from Singapore through London to the owner of the decision, and on to
- * the next wrap.
+ * The day of the protocol's own example: from Singapore to London, to the owner of the decision,
+ * and on to the next wrap.
  */
 export const DAY: readonly [Step, ...Step[]] = [
   {

@@ -8,13 +8,10 @@ import { openStage } from '../../usecases/stage.js';
 import { DAY, PEOPLE, type Step } from './day.js';
 
 const INDENT = '  ';
-/** Where nobody has a terminal, the day is shown as on one of so many columns. */
+/** Columns of the shown terminals if the demo itself runs without one. */
 const COLUMNS = 100;
 
-/**
- * Plays one whole day of the protocol by calling this very program, in a repository that is thrown
- * away afterwards.
- */
+/** Plays one day of the protocol by running this program in a throwaway repository. */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<DemoAnswer>> {
   const [first] = DAY;
   const stage = await openStage(env, personOf(first));
@@ -25,7 +22,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
     for (const step of DAY) {
       const { command, files = {} } = step;
       const played = await stage.play({ ...personOf(step), command, files, columns });
-      // A folder that is about to go is of no use to anybody.
+      // The folder will be deleted, so its path is left out.
       const output = keep ? played.output : played.output.replaceAll(`${stage.folder}/`, '');
       if (!env.flags.json) await env.show(transcript(step, output, played.code));
       steps.push({

@@ -1,4 +1,4 @@
-/** The protocol's example as it is printed; a test keeps it equal to the fixture. */
+/** The example as printed in the protocol. A test compares it with the fixture. */
 export const AS_PRINTED = `in_flight:
   - key: payments-refund-flow
     status: in_review
@@ -19,7 +19,7 @@ blockers:
     blocks: [auth-session-refresh]
 `;
 
-/** The same with everything that was missing; a test keeps it equal to the fixture. */
+/** The example with everything that was missing. A test compares it with the fixture. */
 export const REPAIRED = `to: [nadia]
 returns_at: 2026-01-16T09:00:00+08:00
 declared_at: 2026-01-15T17:50:00+08:00
@@ -88,7 +88,7 @@ roster:
     role: lead
 `;
 
-/** A wrap that forgets what its author took over. */
+/** A wrap that forgets an item that its author accepted. */
 export const SILENT_WRAP = `to: [wei]
 returns_at: 2026-01-16T09:00:00+00:00
 shipped: none
@@ -98,9 +98,7 @@ blockers: none
 questions: none
 `;
 
-/**
- * The same shift, accounted for. The reason for the work is inherited from the first declaration.
- */
+/** The same wrap with that item. Its reason is inherited from the first declaration. */
 export const NEXT_WRAP = `to: [wei]
 returns_at: 2026-01-16T09:00:00+00:00
 shipped: none

@@ -3,7 +3,7 @@ import type { DemoAnswer } from '../../schema/types.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 
-/** The day itself was shown as it was played; here is what to do next. */
+/** The steps were shown as they ran, so this only names what to do next. */
 export function view({ kept }: Shown<DemoAnswer>, style: Style): Text {
   const where = kept === null ? '' : `The repository is ${kept}\n`;
   return {

@@ -13,7 +13,7 @@ import { examineRepository } from '../../usecases/doctor/repository.js';
 import { examineSigning } from '../../usecases/doctor/signing.js';
 import { envelope } from '../../usecases/envelope.js';
 
-/** In the order in which one depends on the other. */
+/** In this order, because later ones depend on earlier ones. */
 const EXAMINATIONS: readonly (readonly [name: string, Examination])[] = [
   ['repository', examineRepository],
   ['policy', examinePolicy],
@@ -26,12 +26,14 @@ const EXAMINATIONS: readonly (readonly [name: string, Examination])[] = [
   ['outbox', examineOutbox],
 ];
 
-/** What this clone cannot see or do, each with its remedy; exit 1 where something does not work. */
+/**
+ * Lists what this clone cannot see or do, with remedies. Exit code 1 if something does not work.
+ */
 export async function run(env: Env): Promise<Result<DoctorAnswer>> {
-  // Without a repository there is nothing to look at.
+  // Throws outside a repository.
   await env.repository();
   const checks: DoctorCheck[] = [];
-  // What fails for a reason that was told already is not told again.
+  // An examination that fails for a reason already shown is left out.
   for (const [name, examine] of EXAMINATIONS)
     checks.push(
       ...(await examined(env, name, examine)).filter(
@@ -45,7 +47,7 @@ export async function run(env: Env): Promise<Result<DoctorAnswer>> {
   };
 }
 
-/** One failure hides no other: it is a finding like the rest. */
+/** A failed examination becomes a problem, so that the others still run. */
 async function examined(env: Env, name: string, examine: Examination): Promise<DoctorCheck[]> {
   try {
     return await examine(env);

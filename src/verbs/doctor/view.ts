@@ -3,7 +3,7 @@ import type { DoctorAnswer } from '../../schema/types.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 
-/** One line for each thing that was looked at, with its remedy. */
+/** One line for each check, with its remedy. */
 export function view({ checks }: Shown<DoctorAnswer>, style: Style): Text {
   if (!style.human)
     return {

@@ -5,8 +5,8 @@ import { envelope } from '../../usecases/envelope.js';
 import { querySource } from '../../usecases/query/query-source.js';
 
 /**
- * Says whether a wrap is due: whether you have declared in the time that the policy expects. Exit
- * code 0 where it is, 1 where it is not.
+ * Says whether a wrap is due: whether you have not declared within the time of the policy. Exit
+ * code 0 if it is due, 1 if not.
  */
 export async function run(env: Env): Promise<Result<DueAnswer>> {
   const [{ handle }, { overview, policy, ...limits }] = await Promise.all([

@@ -5,7 +5,7 @@ import type { Style } from '../../terminal/style.js';
 import { ago } from '../../terminal/text/ago.js';
 import { moment } from '../../terminal/text/times.js';
 
-/** One line where a wrap is due; nothing where it is not. */
+/** One line if a wrap is due, else nothing. */
 export function view({ due, handle, declared_at: at }: Shown<DueAnswer>, style: Style): Text {
   if (!due) return { out: '' };
   const when =

@@ -10,9 +10,8 @@ import { recordsFiles } from '../../usecases/init/records-files.js';
 import { repositoryFacts } from '../../usecases/init/repository-facts.js';
 
 /**
- * Prepares a repository: policy, folder, attributes, and the schemas for editors. A policy that is
- * there is never touched; the schemas are brought up to date. Nothing is committed: the policy is
- * reviewed like code.
+ * Prepares a repository: policy, folder, attributes, and schemas for editors. Keeps an existing
+ * policy and updates the schemas. Commits nothing: the policy is reviewed like code.
  */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<InitAnswer>> {
   const { project, ci, hooks, dryRun } = options;

@@ -8,13 +8,12 @@ import { HandoffError } from '../../errors.js';
 import { envelope } from '../../usecases/envelope.js';
 import { takeNote } from '../../usecases/take-note.js';
 
-/** What the schema allows a text and a key to be: a note becomes part of a declaration. */
+/** Limits of the schema for a text and a key: a note becomes part of a declaration. */
 const LONGEST = 4_000;
 const KEY = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 
 /**
- * Puts a line into the draft of the next declaration. It stays on this machine until it is
- * declared.
+ * Adds a line to the notes for the next declaration. It stays on this machine until it is declared.
  */
 export async function run(env: Env, args: Args, { item }: Options): Promise<Result<NoteAnswer>> {
   const text = args.join(' ').trim();

@@ -4,7 +4,7 @@ import { plural } from '../../protocol/format/plural.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 
-/** That a note was taken, how many wait, and where. */
+/** Confirms a note, with the number of notes and their file. */
 export function view({ notes, draft }: Shown<NoteAnswer>, style: Style): Text {
   if (!style.human) return { out: `${notes}\t${draft}\n` };
   return {

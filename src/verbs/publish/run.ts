@@ -7,10 +7,7 @@ import { envelope } from '../../usecases/envelope.js';
 import { publishRecords } from '../../usecases/publish-records.js';
 import { postWaiting } from '../../usecases/route/post-waiting.js';
 
-/**
- * Sends what was saved but not published, receives what others have published, and posts what waits
- * in the outbox.
- */
+/** Sends unpublished records, receives those of others, and posts what waits in the outbox. */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<PublishAnswer>> {
   if (env.flags.offline || !env.flags.push)
     throw new HandoffError(

@@ -8,10 +8,10 @@ import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 import { plural } from '../../protocol/format/plural.js';
 
-/** Handles that are shown before the rest is only counted. */
+/** Handles that are shown; the rest is only counted. */
 const SHOWN = 10;
 
-/** What was sent and what came in. In a pipe: the ids that were sent, one a line. */
+/** What was sent and received. In a pipe: the ids of the sent records, one on each line. */
 export function view(answer: Shown<PublishAnswer>, style: Style): Text {
   const { remote, sent, received, rescued, routed = [], unsent = [] } = answer;
   const talk = `${limits(answer, style)}${waitingText(unsent, style)}`;

@@ -12,7 +12,7 @@ import { driftLines } from '../../terminal/answer/pull-review.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 
-/** How the rows of a list are shown. */
+/** How the rows of one list are shown. */
 interface Layout<R> {
   title: string;
   none: string;
@@ -24,7 +24,7 @@ interface Layout<R> {
   below?(row: R, style: Style): readonly string[];
 }
 
-/** A list of an answer in rows of text. */
+/** A list of an answer as rows of text. */
 export interface List {
   name: ListName;
   title: string;
@@ -34,7 +34,7 @@ export interface List {
   below(style: Style): readonly string[];
 }
 
-/** The lists of an answer, in the order in which they are shown; those that were not asked for are left out. */
+/** The requested lists of an answer, in the order of display. */
 export function listsOf(answer: Shown<QueryAnswer>): List[] {
   return [
     ...laidOut('blocked', answer.blocked, BLOCKED),
@@ -122,7 +122,7 @@ const IN_FLIGHT: Layout<Shown<InFlightRow>> = {
       : driftLines(row.review, style).map((line) => `  ${style.name(row.key)}  ${line}`),
 };
 
-/** One column more where the present state was asked for: what is different, or nothing. */
+/** One more column for `--live`: the difference, or empty. */
 function liveCell({ review }: Shown<InFlightRow>): string[] {
   if (review === null || !('live' in review)) return [];
   return [(review.live?.differences ?? []).map(({ is, text }) => `${is}: ${text}`).join('; ')];

@@ -7,7 +7,7 @@ import type { Style } from '../../terminal/style.js';
 import { table } from '../../terminal/text/table.js';
 import { listsOf, type List } from './view-lists.js';
 
-/** QuerySource of `query`: lines with tabs in a pipe, aligned lists on a terminal. */
+/** Lines with tabs in a pipe, aligned tables on a terminal. */
 export function view(answer: Shown<QueryAnswer>, style: Style): Text {
   const lists = listsOf(answer);
   const talk = limits(answer, style) + ageLine(answer, style);
@@ -22,7 +22,7 @@ export function view(answer: Shown<QueryAnswer>, style: Style): Text {
   };
 }
 
-/** One line each; the name of the list comes first only where several are asked for. */
+/** One line for each row. Starts with the name of the list if there are several. */
 function pipeLines({ name, piped }: List, named: boolean): string {
   return piped
     .map((cells) => [...(named ? [name] : []), ...cells])

@@ -9,9 +9,7 @@ import { askFor } from '../../usecases/ask-for.js';
 import { recordAndAnswer } from '../../usecases/record-and-answer.js';
 import { topicFor } from '../../usecases/find-subject.js';
 
-/**
- * Opens a blocker or a question again: its answer no longer holds, because something new is known.
- */
+/** Reopens a blocker or question whose answer no longer holds because of new information. */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<ReopenAnswer>> {
   const snapshot = await env.snapshot('all');
   const { author } = snapshot;

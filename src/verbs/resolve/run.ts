@@ -10,7 +10,7 @@ import { askFor } from '../../usecases/ask-for.js';
 import { recordAndAnswer } from '../../usecases/record-and-answer.js';
 import { decisionClash, topicFor } from '../../usecases/find-subject.js';
 
-/** Closes a blocker or a question with its outcome, and with a decision where there is one. */
+/** Closes a blocker or question with its outcome, and logs a decision if there is one. */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<ResolveAnswer>> {
   const snapshot = await env.snapshot('all');
   const { author } = snapshot;

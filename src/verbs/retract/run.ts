@@ -11,7 +11,7 @@ import { askFor } from '../../usecases/ask-for.js';
 import { recordAndAnswer } from '../../usecases/record-and-answer.js';
 import { findSubject } from '../../usecases/find-subject.js';
 
-/** Withdraws a record: its effects end, its place in the story stays. */
+/** Withdraws a record: its effects end, but it stays in the story. */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<RetractAnswer>> {
   const snapshot = await env.snapshot('all');
   const { author } = snapshot;

@@ -18,8 +18,8 @@ import { wouldSend } from '../../usecases/route/would-send.js';
 import { findSubject } from '../../usecases/find-subject.js';
 
 /**
- * Sends blockers, questions and decisions where the policy says, and tells there what has become of
- * them; each once.
+ * Posts blockers, questions and decisions where the policy says, and follow-ups under their posts;
+ * each once.
  */
 export async function run(given: Env, [id]: Args, options: Options): Promise<Result<RouteAnswer>> {
   const dryRun = options.dryRun;
@@ -35,7 +35,7 @@ export async function run(given: Env, [id]: Args, options: Options): Promise<Res
       '--collect records answers, so it cannot be combined with --dry-run',
       'leave out --dry-run or --collect',
     );
-  // What others have sent is known by their receipts.
+  // The receipts of others show what they have posted.
   const env = dryRun ? given : given.refreshed({ fetch: true });
   const snapshot = await env.snapshot('all');
   const scope = id === undefined ? null : scopeOf(snapshot.state, id);
@@ -76,7 +76,7 @@ export async function run(given: Env, [id]: Args, options: Options): Promise<Res
       'handoff route --dry-run shows what would be sent',
     );
   };
-  // What is told points at the answer, so that the others have to have that first.
+  // A post links to the answer, so the answer is published first.
   const answers = await sendRecorded(env, collected?.written ?? []);
   const after = answers.written.length > 0 ? env.refreshed() : env;
   const carried = await carryOut(after, await after.snapshot('all'), {
@@ -107,7 +107,7 @@ export async function run(given: Env, [id]: Args, options: Options): Promise<Res
   };
 }
 
-/** The topics and decisions that somebody means: one of them, or all of a record. */
+/** The topics and decisions that an id names: one, or all of a record. */
 function scopeOf(state: State, id: string): Set<string> {
   const target = findSubject(state, id, {
     closed: true,

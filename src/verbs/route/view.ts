@@ -11,7 +11,7 @@ import { plural } from '../../protocol/format/plural.js';
 
 type Draft = Shown<RoutePlan>['would_send'][number];
 
-/** What was sent and what waits, or exactly what would be sent. In a pipe: one post a line. */
+/** What was sent and what is queued, or what would be sent. In a pipe: one post on each line. */
 export function view(answer: Shown<RouteAnswer>, style: Style): Text {
   const findings = findingLines(answer.findings).map((line) => `${line}\n`);
   const talk = `${findings.join('')}${limits(answer, style)}`;
@@ -54,7 +54,7 @@ function draftLines(draft: Draft, style: Style): string[] {
   ];
 }
 
-/** What a draft holds beside its text, a line each. */
+/** The parts of a draft beside its text, one on each line. */
 function fields(draft: Draft): string[] {
   switch (draft.on) {
     case 'issue':

@@ -32,7 +32,10 @@ import { liveReviews } from '../../usecases/live.js';
 import { findSubject } from '../../usecases/find-subject.js';
 import type { Args, Options } from './spec.js';
 
-/** One record, topic, item or decision with its whole story: who declared, acknowledged, routed, resolved it, and when. */
+/**
+ * One record, topic, item or decision with its whole story: who declared, acknowledged, routed or
+ * resolved it, and when.
+ */
 export async function run(env: Env, [text]: Args, options: Options): Promise<Result<ShowAnswer>> {
   const { view, state } = await env.snapshot('all');
   const target = findSubject(state, text, { pick: (found) => found, closed: true });
@@ -49,7 +52,7 @@ export async function run(env: Env, [text]: Args, options: Options): Promise<Res
   return { exit: 0, answer };
 }
 
-/** The pull requests of an item or of a declaration, and what is different now. */
+/** The stored pull requests of an item or a declaration, and their current differences. */
 async function reviewsOf(
   env: Env,
   target: LookupResult,

@@ -90,7 +90,7 @@ function itemLines(item: Shown<ItemDetail>, style: Style, where: string): string
   ];
 }
 
-/** What only an item in flight says. */
+/** The fields that only an item in flight has. */
 function workFields(item: Shown<ItemInFlightDetail>): (readonly [string, string | undefined])[] {
   const waits = item.waits_on?.map((wait) => `${wait.who} for ${wait.for}`);
   const next = item.next.map((step) => `${step.action} (${step.owner}${condition(step)})`);
@@ -102,7 +102,7 @@ function workFields(item: Shown<ItemInFlightDetail>): (readonly [string, string 
   ];
 }
 
-/** The pull requests of an item or of a declaration, and what is different now. */
+/** The pull requests of an item or a declaration, with their current differences. */
 function reviewFields(reviews: Shown<Review[]> = [], style: Style): (readonly [string, string])[] {
   return reviews.flatMap((review) => [
     ['review', reviewText(review, style)] as const,
@@ -116,7 +116,7 @@ function condition({ when, after }: Shown<NextAction>): string {
 
 const MACHINERY = new Set(['schema', 'kind', 'id', 'digest', 'saw']);
 
-/** A record as it was said: its fields, indented behind a bar, without the machinery. */
+/** The author's fields of a record, indented behind a bar, without id, digest and the like. */
 function recordLines(answer: Shown<RecordDetail>, style: Style, where: string): string[] {
   const { id, kind, content, waiting_for: waiting = [], reviews } = answer;
   const lines = Object.keys(content)

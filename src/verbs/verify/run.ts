@@ -16,12 +16,12 @@ import { verifyRecords } from '../../usecases/verify-records.js';
 /** Characters of a handle that are enough to name a record. */
 const SHORTEST = 4;
 
-/** Limits that keep no record from being read. */
+/** Limits that do not hide records. */
 const NO_GAPS = ['no-signers', 'not-asked'];
 
 /**
- * Says of every record, or of some, who is proved to have written it, and whether the history only
- * ever added records.
+ * Says for each record who is proved to have written it, and whether the history only added
+ * records.
  */
 export async function run(env: Env, ids: Args, options: Options): Promise<Result<VerifyAnswer>> {
   const github = options.live ? await env.github() : null;
@@ -53,7 +53,7 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
     );
   const paths = new Set(records.flatMap(({ path }) => [path, `${path}.sig`]));
   const told = all ? findings : findings.filter(({ path }) => path !== null && paths.has(path));
-  // A policy that wants proof is not content with a question that nobody could answer.
+  // If the policy requires proof, an unanswered question also fails.
   const strict = options.strict || trust === 'signed';
   const undecided = limits.length > 0 || records.some(({ enough }) => enough === null);
   const seen = {
@@ -76,7 +76,7 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
   return { exit: failed ? 1 : strict && undecided ? 2 : 0, answer, format: formatOf(env, options) };
 }
 
-/** How many records have each verdict, in the order in which people read them. */
+/** The number of records with each verdict, in the order of display. */
 function countsOf(records: readonly VerifiedRow[]): VerdictCounts {
   const counts = { verified: 0, vouched: 0, unverified: 0, forged: 0, unknown: 0 };
   for (const { verdict } of records) counts[verdict] += 1;

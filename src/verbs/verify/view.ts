@@ -9,13 +9,13 @@ import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 import { plural } from '../../protocol/format/plural.js';
 
-/** Findings, and records, that are shown before the rest is only counted. */
+/** Findings and records that are shown; the rest is only counted. */
 const SHOWN = 50;
 
 /**
- * Who is proved to have written what, in the form that was asked for. In a pipe: one record a line,
- * id, word, author, key and reason; the findings are talk. For people: the findings, a line each,
- * and how many of each word there are.
+ * The verdicts in the requested format. In a pipe: one record on each line (id, verdict, author,
+ * key, reason), with findings on standard error. For people: the findings, and the number of
+ * records with each verdict.
  */
 export function view(answer: Shown<VerifyAnswer>, style: Style, format = 'text'): Text {
   const { records, findings } = answer;
@@ -46,7 +46,7 @@ function humanLine(row: Shown<VerifiedRow>, style: Style): string {
   return `${style.name(handle)} ${colour(verdict.padEnd(10))} ${author}’s ${kind}: ${reason}${proof}\n`;
 }
 
-/** How many of each word there are, and by which base. */
+/** The number of records with each verdict, and the base. */
 function sumOf({ records, counts, base }: Shown<VerifyAnswer>): string {
   const parts = Object.entries(counts).flatMap(([verdict, count]) =>
     count === 0 ? [] : `${count} ${verdict}`,

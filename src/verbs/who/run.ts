@@ -8,7 +8,7 @@ import type { HandoffRecord, RecordPlace, WhoAnswer } from '../../schema/types.j
 import { envelope, placeOf } from '../../usecases/envelope.js';
 import { findSubject } from '../../usecases/find-subject.js';
 
-/** Who holds an item now, and since when; for a blocker or a question, who owns it. */
+/** Says who holds an item now, and since when; for a blocker or question, who owns it. */
 export async function run(env: Env, [text]: Args, _options: Options): Promise<Result<WhoAnswer>> {
   const [{ view, state }, policy] = await Promise.all([env.snapshot('all'), env.policy()]);
   const target = findSubject(state, text, {
@@ -62,8 +62,8 @@ export async function run(env: Env, [text]: Args, _options: Options): Promise<Re
 }
 
 /**
- * When the holder came to hold the item: the first of the records in a row, up to now, that give it
- * to them.
+ * Since when the present holder holds the item: the first of the latest unbroken run of records
+ * that give it to them.
  */
 function heldSince(story: readonly Step[], item: ItemState): string {
   let since: string | null = null;

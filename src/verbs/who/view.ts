@@ -7,7 +7,7 @@ import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 import { moment } from '../../terminal/text/times.js';
 
-/** Who holds it: just the handle and the time in a pipe, with the story on a terminal. */
+/** The holder: handle and time in a pipe; with the story on a terminal. */
 export function view(answer: Shown<WhoAnswer>, style: Style): Text {
   const { holder, name, key, since, offered_to } = answer;
   const talk = limits(answer, style) + ageLine(answer, style);

@@ -7,7 +7,9 @@ import { maskSecrets } from '../../protocol/secrets/mask.js';
 import type { Env } from '../../env.js';
 import { envelope, placeOf } from '../../usecases/envelope.js';
 
-/** Which decisions explain a path, a pull request or a key; exit 1 where none does. */
+/**
+ * Lists the decisions that explain a path, a pull request or a key. Exit code 1 if there is none.
+ */
 export async function run(
   env: Env,
   [subject]: Args,

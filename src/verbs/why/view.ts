@@ -6,7 +6,7 @@ import { ageLine } from '../../terminal/answer/view-age.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 
-/** The decisions that explain something, or that none does. */
+/** The decisions that explain something, or a line that there is none. */
 export function view(answer: Shown<WhyAnswer>, style: Style): Text {
   const { decisions, reason, subject, complete } = answer;
   const talk = limits(answer, style) + ageLine(answer, style);

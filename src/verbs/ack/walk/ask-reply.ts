@@ -19,8 +19,8 @@ const ASKED: Readonly<Record<SealedItem['handover'], Reply>> = {
 };
 
 /**
- * Asks what somebody does with one item. What they replied earlier is the default, else what the
- * hand-over asks for.
+ * Asks for the reply to one item. The default is the earlier reply, else the one that the handover
+ * asks for.
  */
 export async function askReply(
   prompt: Prompt,
@@ -65,7 +65,7 @@ export async function askReply(
   return readBack === '' ? { slot, reply } : { slot, reply, read_back: readBack };
 }
 
-/** A read-back that repeats what was declared shows nothing about what was understood. */
+/** Refuses a read-back that only repeats the declaration: it does not show what was understood. */
 function ownWords(text: string, item: SealedItem): string | null {
   const bare = (words: string): string =>
     words

@@ -9,7 +9,7 @@ import type { Style } from '../../../terminal/style.js';
 import { ago } from '../../../terminal/text/ago.js';
 import { entryLine } from '../../../terminal/answer/entry-lines.js';
 
-/** What somebody reads before they acknowledge a declaration; its items follow one by one. */
+/** The lines about a declaration that come before the questions about its items. */
 export function reviewLines(
   declaration: Declaration,
   changes: readonly ItemChange[],
@@ -52,7 +52,7 @@ function changeLines(change: ItemChange, style: Style): string[] {
   );
 }
 
-/** The author's own clock, where it is another one. */
+/** The author's local time, if their zone differs. */
 function theirs(time: string, zone: string, style: Style): string {
   const at = Date.parse(time);
   const local = formatLocal(at, zone);

@@ -24,8 +24,8 @@ import { askReply } from './ask-reply.js';
 import { withAction, type AckReplies } from '../replies.js';
 
 /**
- * Where in a walk through several declarations one is; `recorded` counts the acknowledgements
- * before it that were recorded.
+ * The position in a walk through several declarations. `recorded`: acknowledgements recorded so
+ * far.
  */
 export interface Place {
   position: number;
@@ -41,10 +41,10 @@ interface Talk {
 }
 
 /**
- * Walks somebody through one declaration: shows it, asks for a reply to each item, and for a
- * read-back of what they take.
- * @returns null where they leave it for later
- * @throws HandoffError `interrupted`, with what was typed kept
+ * Asks about one declaration: shows it, asks for a reply to each item, and for a read-back of the
+ * accepted ones.
+ * @returns null if the person leaves it for later
+ * @throws HandoffError `interrupted`; the answers are kept
  */
 export async function walk(
   env: Env,
@@ -89,8 +89,8 @@ export async function walk(
 }
 
 /**
- * Fills `items`, so that an interruption still finds what was answered. On a second round the first
- * one's answers are the defaults.
+ * Fills `items` step by step, so that an interruption still has the answers. In a second round the
+ * first answers are the defaults.
  */
 async function askAll(
   { prompt, say, style, live }: Talk,
@@ -146,8 +146,8 @@ function shownLines(
 }
 
 /**
- * The declaration that the reader knows already: the one that this corrects, else the last of its
- * author that they acknowledged.
+ * The declaration that the reader already knows: the corrected one, else the author's last one that
+ * they acknowledged.
  */
 function earlierOne({ state, handle }: Author, declaration: Declaration): Declaration | null {
   const corrected =

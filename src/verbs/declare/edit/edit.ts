@@ -15,13 +15,15 @@ import { observedFacts, observeShift } from '../../../usecases/observe-shift.js'
 import { lastDeclaration } from '../wrap/prefill.js';
 import { takenNotes } from '../wrap/running-draft.js';
 
-/** Where nobody can be asked, an editor that never finishes is stopped after this many rounds. */
+/**
+ * Without a terminal, an editor that never produces a valid text is stopped after this many rounds.
+ */
 const MOST_ROUNDS = 10;
 
 /**
- * Writes a declaration in the person's editor, and returns to it with the findings as comments as
- * long as it is incomplete.
- * @throws RecordRefused where it stays incomplete, with the draft kept
+ * Opens a declaration in the person's editor, and again with the findings as comments until it is
+ * complete.
+ * @throws RecordRefused if it stays incomplete; the draft is kept
  */
 export async function editBody(env: Env, overrides: JsonObject): Promise<BodySource> {
   const [{ author }, drafts] = await Promise.all([env.snapshot('all'), env.drafts()]);
@@ -49,8 +51,8 @@ export async function editBody(env: Env, overrides: JsonObject): Promise<BodySou
 }
 
 /**
- * Opens the draft in the editor until it is complete, or until the person stops. `refused` says
- * what is missing then.
+ * Opens the draft in the editor until it is complete or the person stops.
+ * @returns `refused`: what is missing
  */
 export async function editDraft(
   env: Env,
@@ -138,7 +140,7 @@ async function editorOf(env: Env): Promise<string> {
   return stdout.toString('utf8').trim();
 }
 
-/** An editor finds the schema by the first line. */
+/** Adds the first line by which an editor finds the schema. */
 function withModeline(text: string): string {
   const schema = schemaPath();
   return schema === null || text.startsWith('# yaml-language-server:')

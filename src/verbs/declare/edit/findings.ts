@@ -4,8 +4,8 @@ import { cleanLine } from '../../../terminal/clean.js';
 const COMMENT = /^[ \t]*# ! \d+:\d+ [a-z][a-z-]* .*(?:\n|$)/gm;
 
 /**
- * The text with each finding as a comment above the line that it is about: `# ! 12:5 missing …`.
- * Lines are those of the new text.
+ * The text with each finding as a comment above its line: `# ! 12:5 missing …`. Line numbers are
+ * those of the new text.
  */
 export function withFindings(text: string, findings: readonly Finding[]): string {
   const lines = text.split('\n');
@@ -29,8 +29,8 @@ export function withFindings(text: string, findings: readonly Finding[]): string
 }
 
 /**
- * The text without the comments of an earlier check. They may have come to stand inside a block of
- * text, so no parser is asked.
+ * The text without the comments of an earlier check. Does not use a parser: a comment may now be
+ * inside a block of text.
  */
 export function withoutFindings(text: string): string {
   return text.replace(COMMENT, '');

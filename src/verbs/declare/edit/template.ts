@@ -10,7 +10,7 @@ import type { Note } from '../../../protocol/compose/note.js';
 import { cleanLine } from '../../../terminal/clean.js';
 import { carriedTopics, usualAddressees, usualReturn, withHeldItems } from '../wrap/prefill.js';
 
-/** What the program knows when an editor opens. */
+/** The facts for the template. */
 export interface TemplateFacts {
   author: Author;
   last: Declaration | null;
@@ -51,8 +51,8 @@ const GUIDE: readonly (readonly [field: string, ...lines: string[]])[] = [
 ];
 
 /**
- * A declaration to be finished in an editor: prefilled, every field explained, what git saw and the
- * notes as comments.
+ * A declaration to finish in an editor: prefilled, with each field explained, and git's facts and
+ * the notes as comments.
  */
 export function template({ author, last, work, notes }: TemplateFacts): string {
   const to = usualAddressees(author, last);

@@ -16,10 +16,7 @@ type Choice =
   | { do: 'done' | 'add' | 'commits' | 'pulls' }
   | { do: 'change' | 'remove'; index: number };
 
-/**
- * Asks for the shipped work, the decisions, the blockers or the questions: what is there is
- * completed first, then there may be more.
- */
+/** Asks for the entries of a list: completes existing ones first, then offers new ones. */
 export async function askEntries(session: Session, list: SectionName): Promise<void> {
   const { draft, prompt, say, style } = session;
   const { title, none, add } = SECTIONS[list];
@@ -87,7 +84,7 @@ async function addEntry(session: Session, list: SectionName): Promise<void> {
   for (const field of askedOfNew(list)) await askField(session, [list, index], field);
 }
 
-/** What is on record already, so that nobody says it again. */
+/** Lines about topics that are already on record, so that nobody enters them again. */
 function knownLines({ author, last, style, work }: Session, list: SectionName): string[] {
   const when = (time: string): string => style.dim(`declared ${ago(time, style)}`);
   if (list === 'blockers' || list === 'questions') {

@@ -9,7 +9,7 @@ import { faultOf } from './judge-field.js';
 import { keyOf } from './prefill.js';
 import type { Session } from './session.js';
 
-/** Asks for one field of an entry and saves the answer. What is there is the default. */
+/** Asks for one field of an entry, with its value as the default, and saves the answer. */
 export async function askField(session: Session, entry: Path, field: Field): Promise<void> {
   const at = [...entry, field.name];
   switch (field.as) {
@@ -96,7 +96,7 @@ async function askPercent(
   await draft.put(at, typed === '' ? undefined : number(typed));
 }
 
-/** Items of this declaration, and those in flight that others hold. */
+/** Keys of items in this declaration, and of those in flight that others hold. */
 async function askItemKeys(
   { prompt, draft, author, say }: Session,
   at: Path,

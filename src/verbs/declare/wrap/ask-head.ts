@@ -4,7 +4,7 @@ import { faultOf } from './judge-field.js';
 import { usualAddressees, usualReturn } from './prefill.js';
 import type { Session } from './session.js';
 
-/** Asks to whom the declaration goes. */
+/** Asks for the addressees. */
 export async function askTo({ prompt, draft, author, last }: Session): Promise<void> {
   const known = draft.at(['to']);
   const drafted = Array.isArray(known) ? known.join(', ') : known === 'none' ? 'none' : undefined;
@@ -32,13 +32,13 @@ export async function askTo({ prompt, draft, author, last }: Session): Promise<v
   await draft.put(['to'], names.includes('none') ? 'none' : [...new Set(names)]);
 }
 
-/** Asks when the author is back; shown and typed in their own zone. */
+/** Asks for the time of return, in the author's own zone. */
 export async function askReturn({ prompt, draft, author, last }: Session): Promise<void> {
   const known = draft.at(['returns_at']);
   const drafted = typeof known === 'string' ? parseTime(known) : null;
   const from = draft.at(['declared_at']);
   const declared = (typeof from === 'string' ? parseTime(from) : null) ?? author.now;
-  // A draft that was left lying may be about a return that has passed.
+  // The return time in an old draft may have passed.
   const still = drafted !== null && drafted > declared ? drafted : null;
   const origin =
     still !== null

@@ -14,10 +14,7 @@ import type { Session } from './session.js';
 
 type Fate = 'keep' | 'complete' | 'update' | 'shipped' | 'drop' | 'remove';
 
-/**
- * Asks what became of one item of the draft.
- * @returns whether it is still in flight
- */
+/** Asks for the state of one item of the draft. @returns true if it is still in flight */
 export async function askItem(session: Session, index: number): Promise<boolean> {
   const { draft, prompt, say, style, author } = session;
   const item = draft.list('in_flight')[index] ?? {};
@@ -49,7 +46,7 @@ export async function askItem(session: Session, index: number): Promise<boolean>
   if (fate === 'remove') return leave(session, index);
   if (fate === 'update') await update(session, index);
   if (fate !== 'keep') await completeEntry(session, 'in_flight', index);
-  // What was made from the summary stays the name, however the summary changes.
+  // The key was made from the first summary, and stays if the summary changes.
   if (draft.at(['in_flight', index, 'key']) === undefined || !draft.saved)
     await draft.put(['in_flight', index, 'key'], key);
   return true;
@@ -105,7 +102,7 @@ async function leave({ draft }: Session, index: number): Promise<boolean> {
   return false;
 }
 
-/** Where the words come from: the record, or this draft. */
+/** Where the values come from: a record, or this draft. */
 function originOf({ author, style }: Session, key: string, item: JsonObject): string {
   const known = author.state.items.get(key);
   if (

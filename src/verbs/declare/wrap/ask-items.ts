@@ -7,12 +7,12 @@ import { askedOfNew } from './fields.js';
 import { itemOfPull, itemOfReview, newPulls, pullTitle } from './pulls.js';
 import type { Session } from './session.js';
 
-/** Branches on which work is gathered rather than done. */
+/** Branches that collect the work of many items. */
 const SHARED = new Set(['main', 'master', 'trunk', 'develop', 'dev', 'handoffs']);
 
 type Choice = { do: 'done' | 'add' } | { do: 'seed'; seed: JsonObject };
 
-/** Asks about the items in flight: what became of each, then whether there are others. */
+/** Asks for the state of each item in flight, then for new ones. */
 export async function askItems(session: Session): Promise<void> {
   const { draft, prompt, say, style } = session;
   say('');
@@ -45,10 +45,7 @@ async function addItem(session: Session, seed: JsonObject): Promise<void> {
   for (const field of askedOfNew('in_flight')) await askField(session, ['in_flight', index], field);
 }
 
-/**
- * What was seen of the author's work and no item of the draft names: pull requests, and branches
- * that belong to none of them.
- */
+/** The author's pull requests and branches that no item of the draft names. */
 function seeds(session: Session): { name: string; seed: JsonObject }[] {
   const { pulls, draft, author } = session;
   const { policy } = author;

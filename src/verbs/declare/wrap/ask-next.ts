@@ -4,10 +4,7 @@ import { actionLine } from '../../../terminal/answer/entry-lines.js';
 import { askText, askWho } from './ask-text.js';
 import type { Session } from './session.js';
 
-/**
- * Asks what is to be done next for an item: what is there first, one by one, then whether there is
- * more.
- */
+/** Asks for the next actions of an item: existing ones first, then new ones. */
 export async function askNext(session: Session, at: Path): Promise<void> {
   const { prompt, draft } = session;
   let index = 0;
@@ -29,7 +26,7 @@ export async function askNext(session: Session, at: Path): Promise<void> {
     await askAction(session, at, index++);
 }
 
-/** Asks only for what the next actions lack. */
+/** Asks only for missing parts of the next actions. */
 export async function completeNext(session: Session, at: Path): Promise<void> {
   const actions = actionsAt(session, at);
   if (actions.length === 0) return askAction(session, at, 0);
@@ -56,7 +53,7 @@ export async function completeNext(session: Session, at: Path): Promise<void> {
   }
 }
 
-/** True where an action says what and who. */
+/** True if an action has a text and an owner. */
 export function isWhole(action: JsonObject): boolean {
   return typeof action['action'] === 'string' && typeof action['owner'] === 'string';
 }
@@ -90,7 +87,7 @@ function put(session: Session, at: Path, value: string | undefined): Promise<voi
   return session.draft.put(at, value);
 }
 
-/** What is handed over is done by the one who takes it; anything else by the author. */
+/** The usual owner of the next action: whoever takes the item over, else the author. */
 function usualOwner({ draft, author }: Session, at: Path): string {
   const to = draft.at(['to']);
   const [first] = Array.isArray(to) ? to : [];

@@ -9,10 +9,7 @@ type Place =
   | { into: 'keep' | 'away' | 'shipped' | 'decisions' | 'blockers' | 'questions' }
   | { into: 'summary' | 'resume'; index: number; key: string };
 
-/**
- * Offers each note of the shift a place in the declaration. What it still lacks is asked for in its
- * section.
- */
+/** Offers to put each note of the shift into a section, whose questions then complete it. */
 export async function askNotes(session: Session): Promise<void> {
   for (const note of session.notes) {
     if (session.draft.taken.some(({ at, text }) => at === note.at && text === note.text)) continue;
@@ -56,7 +53,7 @@ async function put(session: Session, { text }: Note, place: Place): Promise<void
   const { draft, author } = session;
   if (place.into === 'summary') {
     const at = ['in_flight', place.index, 'summary'];
-    // The key that was made from the old summary stays.
+    // The key from the old summary stays.
     await draft.put(['in_flight', place.index, 'key'], place.key);
     const fits = faultOf(author, at, text) === null;
     await draft.put(at, fits ? text : await askText(session, at, 'In one line:', false, text));

@@ -11,7 +11,7 @@ const REFS = [
   ['branch', 'Branch'],
 ] as const;
 
-/** Asks where an item can be looked at; each answer may be left empty. */
+/** Asks for the references of an item; each is optional. */
 export async function askRefs({ prompt, draft, author }: Session, at: Path): Promise<void> {
   for (const [name, message] of REFS) {
     const own = [...at, name];

@@ -3,8 +3,8 @@ import { faultOf } from './judge-field.js';
 import type { Session } from './session.js';
 
 /**
- * A text, judged as it is typed; undefined where it is optional and was left empty. Offers
- * `offered`, else what is there.
+ * Asks for a text, and judges it while it is typed. Undefined for an optional text that was left
+ * empty. The default is `offered`, else the present value.
  */
 export async function askText(
   { prompt, draft, author }: Session,
@@ -24,7 +24,7 @@ export async function askText(
   return typed === '' ? undefined : typed;
 }
 
-/** A handle, with or without @, that the roster knows. */
+/** Asks for a handle of the roster, with or without @. */
 export async function askWho(
   { prompt, draft, author }: Session,
   at: Path,

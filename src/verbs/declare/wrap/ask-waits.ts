@@ -2,7 +2,7 @@ import type { Path } from '../../../protocol/format/finding.js';
 import { askText } from './ask-text.js';
 import type { Session } from './session.js';
 
-/** Asks whom an item waits on, and for what: several, or nobody any more. */
+/** Asks for whom and what an item waits. */
 export async function askWaits(session: Session, at: Path): Promise<void> {
   const { prompt, draft } = session;
   const known = draft.at(at);

@@ -17,10 +17,7 @@ import { lastDeclaration, withHeldItems } from './prefill.js';
 import { RunningDraft, takenNotes } from './running-draft.js';
 import type { Session } from './session.js';
 
-/**
- * Opens a wrap: the running draft is taken up where there is one; every item that the author holds
- * is in it.
- */
+/** Opens a wrap: from the running draft if there is one; adds every item that the author holds. */
 export async function begin(env: Env): Promise<Session> {
   const [prompt, { author }, drafts] = await Promise.all([
     env.prompt(),
@@ -62,18 +59,13 @@ export async function begin(env: Env): Promise<Session> {
   return { env, prompt, style, author, draft, last, work, pulls, notes, say };
 }
 
-/**
- * The running draft without the comments that an earlier check put in; null where there is none.
- */
+/** The running draft without the comments of an earlier check; null if there is none. */
 async function readDraft(env: Env): Promise<string | null> {
   const text = await (await env.drafts()).read();
   return text === null || text.trim() === '' ? null : withoutFindings(text);
 }
 
-/**
- * A draft that cannot be read is never lost: it goes back to the editor, or is kept under another
- * name.
- */
+/** A draft that cannot be parsed goes back to the editor, or is kept under another name. */
 async function setAside(env: Env, text: string): Promise<void> {
   const drafts = await env.drafts();
   const choice = await (

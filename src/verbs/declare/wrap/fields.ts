@@ -3,7 +3,7 @@ import type { List } from './loose-body.js';
 /** How a field is asked for. */
 export interface Field {
   name: string;
-  /** The question, and in lists of fields the name for it. */
+  /** The question; also the field's name in lists. */
   question: string;
   as: 'text' | 'who' | 'choice' | 'items' | 'percent' | 'next' | 'waits_on' | 'refs' | 'key';
   required: boolean;
@@ -61,7 +61,7 @@ const SEVERITY: Field = {
   ],
 };
 
-/** The fields of the entries of each list, in the order in which they are asked. */
+/** The fields of the entries of each list, in the order of the questions. */
 export const FIELDS: Readonly<Record<List, readonly Field[]>> = {
   shipped: [text('summary', 'What was shipped? (one line)')],
   in_flight: [
@@ -109,7 +109,7 @@ export const FIELDS: Readonly<Record<List, readonly Field[]>> = {
   ],
 };
 
-/** The fields that a new entry is asked for; the others are offered when it is changed. */
+/** The fields that a new entry is asked for. The others are offered when it is changed. */
 export function askedOfNew(list: List): readonly Field[] {
   return FIELDS[list].filter(
     ({ name, required }) =>

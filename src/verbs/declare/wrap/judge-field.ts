@@ -8,8 +8,8 @@ import { secretFault } from '../../../usecases/secret-fault.js';
 import { problemsOf } from '../../../usecases/judge-body.js';
 
 /**
- * What stands against one value of a body, or null: by the schema and the rules, in an otherwise
- * faultless body, so that an answer is judged the moment it is typed and by nothing but itself.
+ * What the schema and the rules find wrong with one value; null for nothing. Puts the value into an
+ * otherwise valid body, so that an answer is judged at once and only by itself.
  */
 export function faultOf(
   author: Author,

@@ -17,8 +17,8 @@ const LISTS = [
 ] as const;
 
 /**
- * The whole draft at a glance, and what stands against it. `carried` are open topics that go on
- * without being named.
+ * A summary of the whole draft, with its problems.
+ * @param carried open topics that continue without being named
  */
 export function summaryLines(
   body: JsonObject,

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from '../../../protocol/format/json.js';
 
-/** The lists of a body, and the field of their entries that says most. */
+/** The lists of a body, with the main field of their entries. */
 export const MAIN_FIELD = {
   shipped: 'summary',
   in_flight: 'summary',
@@ -12,9 +12,8 @@ export const MAIN_FIELD = {
 export type List = keyof typeof MAIN_FIELD;
 
 /**
- * A draft in the shape that the questions work on: what was left blank is absent, and an entry that
- * is only a text becomes one with that text in its main field. Nothing that was written is lost,
- * complete or not.
+ * A draft in the form that the questions use: blank values are absent, and an entry that is only a
+ * text becomes an object with that main field. Keeps everything that was typed.
  */
 export function looseBody(value: JsonObject): JsonObject {
   const body: JsonObject = {};

@@ -9,7 +9,7 @@ import type { List } from './loose-body.js';
 import { keyOf } from './prefill.js';
 import type { Session } from './session.js';
 
-/** The fields that an entry lacks, or that cannot stay as they are. */
+/** The fields of an entry that are missing or invalid. */
 export function missingFields(session: Session, list: List, index: number): Field[] {
   const { draft, author } = session;
   const entry = draft.list(list)[index] ?? {};
@@ -33,7 +33,7 @@ export function missingFields(session: Session, list: List, index: number): Fiel
   });
 }
 
-/** Asks for exactly what an entry lacks. */
+/** Asks for these fields. */
 export async function completeEntry(session: Session, list: List, index: number): Promise<void> {
   for (const field of missingFields(session, list, index)) {
     const at = [list, index];

@@ -3,10 +3,10 @@ import { MAIN_FIELD } from './loose-body.js';
 import { keyOf } from './prefill.js';
 import type { Session } from './session.js';
 
-/** A shipped entry's longest summary, in characters. */
+/** The longest summary of a shipped entry, in characters. */
 const LONGEST = 120;
 
-/** Offers the commits that git saw as shipped work; the subject becomes the summary. */
+/** Offers the author's commits as shipped work, with their subjects as summaries. */
 export async function offerCommits({ prompt, draft, work }: Session): Promise<void> {
   const taken = new Set(draft.list('shipped').map((entry) => entry[MAIN_FIELD.shipped]));
   const commits = (work?.commits ?? []).filter(({ subject }) => !taken.has(subject));

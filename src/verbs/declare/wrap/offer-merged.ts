@@ -2,10 +2,7 @@ import type { Pull } from '../../../schema/types.js';
 import { pullTitle, shippedPull } from './pulls.js';
 import type { Session } from './session.js';
 
-/**
- * Offers pull requests that were merged in the shift as shipped work; the title becomes the
- * summary.
- */
+/** Offers merged pull requests of the shift as shipped work, with their titles as summaries. */
 export async function offerMerged(
   { prompt, draft }: Session,
   merged: readonly Pull[],

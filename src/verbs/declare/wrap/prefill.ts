@@ -22,10 +22,7 @@ export function lastDeclaration({ state, handle }: Author): Declaration | null {
   );
 }
 
-/**
- * The items in flight that the author holds, by their own declaration or because they accepted
- * them, in the order in which they were declared.
- */
+/** The items in flight that the author holds, declared or accepted, in the order of declaration. */
 function heldItems({ state, handle }: Author): ItemState[] {
   const place = ({ status }: ItemState): number =>
     status.as === 'in_flight' ? Number(status.slot.slice(1)) : 0;
@@ -35,18 +32,18 @@ function heldItems({ state, handle }: Author): ItemState[] {
   return held.sort((a, b) => byTime(a.declaration, b.declaration) || place(a) - place(b));
 }
 
-/** An item as its latest declaration says it. */
+/** An item as last declared. */
 export function declaredItem({ status }: ItemState): JsonObject {
   return status.as === 'in_flight' ? compact({ ...status.item }) : {};
 }
 
-/** The key of an entry, made from its text where it has none. */
+/** The key of an entry; made from its text if missing. */
 export function keyOf(entry: JsonObject): string {
   const { key, summary } = entry;
   return typeof key === 'string' ? key : slug(typeof summary === 'string' ? summary : '');
 }
 
-/** The body with every item that the author holds and that it does not account for yet. */
+/** The body with every held item that it does not mention yet. */
 export function withHeldItems(author: Author, body: JsonObject): JsonObject {
   const accounted = new Set(
     ['in_flight', 'shipped', 'dropped'].flatMap((list) => objects(body[list]).map(keyOf)),
@@ -59,19 +56,14 @@ export function withHeldItems(author: Author, body: JsonObject): JsonObject {
     : withValueAt(body, ['in_flight'], [...objects(body['in_flight']), ...open]);
 }
 
-/**
- * The open blockers or questions that the author raised: they are carried on without being named.
- */
+/** The open blockers or questions that the author raised. They are carried without being named. */
 export function carriedTopics({ state, handle }: Author, kind: TopicState['kind']): TopicState[] {
   return [...state.topics.values()].filter(
     (topic) => topic.open && topic.kind === kind && topic.introducedBy.author === handle,
   );
 }
 
-/**
- * Whom to address unless the person says otherwise: as last time, else whoever is next, where there
- * is anybody.
- */
+/** The default addressees: those of the last declaration, else `next` if there is anybody else. */
 export function usualAddressees(author: Author, last: Declaration | null): string {
   if (last) return last.to === 'none' ? 'none' : last.to.join(', ');
   return presentMembers(author.policy, author.now).some(({ handle }) => handle !== author.handle)
@@ -80,8 +72,7 @@ export function usualAddressees(author: Author, last: Declaration | null): strin
 }
 
 /**
- * When the author is likely back: the next working day, at the time of the day of their last
- * return, else at nine.
+ * The default time of return: the next working day, at the time of the last return, else at nine.
  */
 export function usualReturn(author: Author, last: Declaration | null): number {
   const at = last ? localTime(Date.parse(last.returns_at), author.zone) : { hour: 9, minute: 0 };

@@ -9,10 +9,10 @@ import type { OwnPulls } from '../../../usecases/own-pulls.js';
 import { keyOf } from './prefill.js';
 import type { RunningDraft } from './running-draft.js';
 
-/** A summary's most characters. */
+/** The longest summary, in characters. */
 const LONGEST = 120;
 
-/** Those that nothing in the draft refers to. */
+/** The pull requests that nothing in the draft refers to. */
 export function newPulls(pulls: readonly Pull[], draft: RunningDraft): Pull[] {
   const named = (['in_flight', 'shipped'] as const)
     .flatMap((list) => draft.list(list))
@@ -20,7 +20,7 @@ export function newPulls(pulls: readonly Pull[], draft: RunningDraft): Pull[] {
   return pulls.filter((pull) => !named.some((ref) => names(ref, pull)));
 }
 
-/** The one that an entry refers to, where it is among those that were seen. */
+/** The observed pull request that an entry refers to, if any. */
 export function pullOf({ refs }: JsonObject, pulls: OwnPulls | null): Pull | null {
   const ref = isObject(refs) ? refs['pr'] : undefined;
   if (ref === undefined || pulls === null) return null;
@@ -38,7 +38,7 @@ function names(ref: JsonValue, { home, repository, number }: Pull): boolean {
   );
 }
 
-/** An item about a pull request of the author's own, with what was seen of it. */
+/** An item for the author's own pull request. */
 export function itemOfPull(pull: Pull, policy: Policy, draft: RunningDraft): JsonObject {
   const waiting = waitingOn(pull);
   const who =
@@ -54,7 +54,7 @@ export function itemOfPull(pull: Pull, policy: Policy, draft: RunningDraft): Jso
   };
 }
 
-/** An item about the review of somebody else's. */
+/** An item for the review of another person's pull request. */
 export function itemOfReview(pull: Pull, draft: RunningDraft): JsonObject {
   const key = slug(`review ${pull.title}`, keysOf(draft));
   return {
@@ -65,7 +65,7 @@ export function itemOfReview(pull: Pull, draft: RunningDraft): JsonObject {
   };
 }
 
-/** A shipped entry about one that was merged. */
+/** A shipped entry for a merged pull request. */
 export function shippedPull(pull: Pull, draft: RunningDraft): JsonObject {
   return {
     key: slug(pull.title, keysOf(draft)),
@@ -74,7 +74,7 @@ export function shippedPull(pull: Pull, draft: RunningDraft): JsonObject {
   };
 }
 
-/** How a choice names it: `#1842 Refund flow`. */
+/** Its name in a choice: `#1842 Refund flow`. */
 export function pullTitle(pull: Pull): string {
   return `${nameOf(pull)} ${pull.title}`;
 }

@@ -7,7 +7,7 @@ import { isList } from './loose-body.js';
 import { carriedTopics } from './prefill.js';
 import type { Session } from './session.js';
 
-/** What the person wants at the end. A section is named by its field. */
+/** The person's choice at the end. A section is named by its field. */
 export type Verdict =
   | { do: 'declare' | 'edit' | 'leave' | 'anew' }
   | { do: 'section'; section: string };
@@ -22,9 +22,7 @@ const SECTIONS = [
   ['questions', 'questions'],
 ] as const;
 
-/**
- * Shows the whole declaration with everything that stands against it, and asks what to do with it.
- */
+/** Shows the whole declaration with its problems, and asks what to do. */
 export async function review(
   { author, draft, prompt, say, style }: Session,
   overrides: JsonObject,
@@ -67,7 +65,7 @@ export async function review(
   };
 }
 
-/** The section whose questions can mend a problem; undefined where only the text itself can. */
+/** The section whose questions can fix a problem; undefined if only an editor can. */
 function sectionOf({ at, rule, message }: Problem): string | undefined {
   const [field] = at;
   if (field === undefined && rule === 'missing')

@@ -7,13 +7,13 @@ import { cleanJson } from '../../../terminal/clean.js';
 import { normaliseText } from '../../../protocol/format/normalise-text.js';
 import { looseBody } from './loose-body.js';
 
-/** A note that went into the draft, or that was thrown away. */
+/** A note that was put into the draft, or dismissed. */
 export interface TakenNote {
   at: string;
   text: string;
 }
 
-/** Where the draft is kept. */
+/** Stores the draft. */
 interface Keeper {
   /** The file of the running draft. */
   readonly running: string;
@@ -23,12 +23,12 @@ interface Keeper {
 const TAKEN = /^# note taken: (.+)$/gm;
 
 /**
- * The draft that the questions fill. It is saved after every answer, incomplete entries included,
- * so that leaving at any question loses nothing. The notes that went into it are remembered in
- * comments, so that they are not offered again.
+ * The draft that the questions fill. Saved after every answer, incomplete entries included, so that
+ * leaving at any question loses nothing. Comments remember which notes were used, so that they are
+ * not offered again.
  */
 export class RunningDraft {
-  /** True once it lies on disk. */
+  /** True once it is on the disk. */
   saved = false;
   value: JsonObject;
   taken: TakenNote[] = [];
@@ -54,7 +54,7 @@ export class RunningDraft {
     return writeCanonicalYaml(ordered(looseBody(this.value)), { header });
   }
 
-  /** The entries of a list; none where the word `none` stands for it. */
+  /** The entries of a list; empty for the word `none`. */
   list(name: string): JsonObject[] {
     const list = this.value[name];
     return Array.isArray(list) ? list.filter((entry) => isObject(entry)) : [];
@@ -64,7 +64,7 @@ export class RunningDraft {
     return valueAt(this.value, path);
   }
 
-  /** Sets a value, or takes it away, and saves. */
+  /** Sets or removes a value, and saves. */
   async put(path: Path, value: JsonValue | undefined): Promise<void> {
     this.value = withValueAt(
       this.value,
@@ -74,7 +74,7 @@ export class RunningDraft {
     await this.save();
   }
 
-  /** Remembers that a note was dealt with, and saves. */
+  /** Marks a note as used, and saves. */
   async take(note: TakenNote): Promise<void> {
     this.taken.push({ at: note.at, text: note.text });
     await this.save();
@@ -86,7 +86,7 @@ export class RunningDraft {
   }
 }
 
-/** The notes that a draft's text says it took up. */
+/** The notes that a draft's text marks as used. */
 export function takenNotes(text: string): TakenNote[] {
   return [...text.matchAll(TAKEN)].flatMap(([, json = '']) => {
     try {
@@ -94,7 +94,7 @@ export function takenNotes(text: string): TakenNote[] {
       if (typeof note === 'object' && note !== null && 'at' in note && 'text' in note)
         return [{ at: String(note.at), text: String(note.text) }];
     } catch {
-      // A comment that somebody changed: the note is offered once more, which loses nothing.
+      // Somebody changed the comment, so the note is offered again.
     }
     return [];
   });

@@ -1,9 +1,9 @@
 import type { List } from './loose-body.js';
 
-/** How the section of a list speaks. */
+/** The words for the section of a list. */
 export interface Section {
   title: string;
-  /** The answer that attests emptiness. */
+  /** The answer that states that the list is empty. */
   none: string;
   add: string;
 }

@@ -17,11 +17,11 @@ export interface Session {
   draft: RunningDraft;
   /** The author's latest declaration, or null. */
   last: Declaration | null;
-  /** What git saw since then; null where it could not look. */
+  /** The author's work since then; null if git failed. */
   work: ObservedWork | null;
-  /** What GitHub has of theirs; null where it could not be asked. */
+  /** The author's pull requests on GitHub; null if unknown. */
   pulls: OwnPulls | null;
   notes: readonly Note[];
-  /** Says something between two questions. Whatever is not the program's own was cleaned before. */
+  /** Prints a line between two questions. Texts of others must be clean already. */
   say(line: string): void;
 }

@@ -18,10 +18,10 @@ import { SECTIONS, type SectionName } from './sections.js';
 import type { Session } from './session.js';
 
 /**
- * The wrap: asks for a declaration section by section, prefilled with what the records and git
- * know, and saves a draft after every answer.
- * @param overrides what flags said already; it is not asked for
- * @throws HandoffError `interrupted`, with the draft kept
+ * The wrap: asks for a declaration section by section, prefilled from the records and git, and
+ * saves a draft after every answer.
+ * @param overrides values from flags, which are not asked for
+ * @throws HandoffError `interrupted`; the draft is kept
  */
 export async function wrap(env: Env, overrides: JsonObject): Promise<BodySource> {
   const { running } = await env.drafts();
@@ -81,7 +81,7 @@ function isSection(name: string): name is SectionName {
 async function edit(session: Session, overrides: JsonObject): Promise<void> {
   const { source } = await editDraft(session.env, session.draft.text, overrides);
   if (!source.read) {
-    // The next answer saves the draft as it was before, so what was typed goes elsewhere.
+    // The next answer overwrites the draft, so the unreadable text is kept elsewhere.
     const kept = await (await session.env.drafts()).keep('unreadable-draft', source.text);
     return session.say(keptWords('Your text is not valid YAML; it is', kept));
   }
