@@ -6,15 +6,12 @@ import type { Effects } from './effective.js';
 import type { ItemClass } from './items.js';
 import type { DeclarationState } from './state.js';
 
-/** A claim on an item: who holds it if this claim wins. */
+/** A claim about an item: who holds it if this claim wins. */
 export interface HolderClaim extends Claim {
   holder: string;
 }
 
-/**
- * Who says that they, or somebody else, hold the item: declarations, acceptances, declines and
- * assignments.
- */
+/** The claims about the holder: declarations, acceptances, declines and assignments. */
 export function holderClaims(
   key: string,
   group: ItemClass,
@@ -48,8 +45,7 @@ export function holderClaims(
   // Nobody takes an item from a proved holder by what nothing proves.
   const proved = claims.filter(({ by }) => !effects.unproved.has(by.id));
   if (proved.length > 0) claims.splice(0, claims.length, ...proved);
-  // A decline gives back what its author held when they wrote it: without that it is an answer, and
-  // moves nothing.
+  // A decline gives an item back only if its author held it. Otherwise it is only an answer.
   const given = [...claims];
   const holders = new Set(given.map((claim) => claim.holder));
   for (const { ack, holder } of declines) {
@@ -65,10 +61,10 @@ export function holderClaims(
 }
 
 /**
- * The declaration whose place in causality, and whose author, a correction takes over for the
- * question of the holder: the first in its chain that had the item. So a correction written after
- * an acceptance, or by a lead, does not take the item away: "the holder stays".
- * @param known remembers the answers for this key, so that a chain costs its length
+ * The first declaration in a correction's chain that had the item. The correction gets its author
+ * and its place in causality, so a correction after an acceptance, or by a lead, does not take the
+ * item away: "the holder stays".
+ * @param known cache of the answers for this key, so that the cost is linear
  */
 function original(
   declaration: Declaration,

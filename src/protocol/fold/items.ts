@@ -9,9 +9,9 @@ import { holderClaims } from './holder.js';
 import type { Pruned } from './pruned.js';
 import type { DeclarationState, ItemState } from './state.js';
 
-/** An item's records: everything that competes over its state or its holder. */
+/** All records that compete over an item's state or holder. */
 export interface ItemClass {
-  /** With corrections that no longer mention it: they keep their place in causality. */
+  /** Includes corrections that no longer mention it, which keep their place in causality. */
   members: Set<string>;
   mentioned: { declaration: Declaration; mention: ItemMention }[];
 }
@@ -22,9 +22,7 @@ export interface Items {
   itemHeads: Map<string, string[]>;
 }
 
-/**
- * The state and the holder of every item, by key. An item's identity is its key within the project.
- */
+/** The state and holder of every item, by key: within a project the key identifies the item. */
 export function foldItems(
   records: ReadonlyMap<string, HandoffRecord>,
   declarations: ReadonlyMap<string, DeclarationState>,
@@ -36,7 +34,7 @@ export function foldItems(
   const itemHeads = new Map<string, string[]>();
   for (const [key, group] of [...classes(records)].sort(([a], [b]) => (a < b ? -1 : 1))) {
     itemHeads.set(key, causality.heads(group.members));
-    // What is given of its records would make it seem open.
+    // The records that remain would make the closed item look open.
     if (closedKeys.has(key)) continue;
     const effective = countingMentions(
       group.mentioned.filter(
@@ -107,7 +105,7 @@ function isCounting(
   return ({ declaration: { id } }) => !unproved.has(id) || counting.has(id);
 }
 
-/** Groups the records by the key of the item that they are about. */
+/** Groups records by the key of their item. */
 export function classes(records: ReadonlyMap<string, HandoffRecord>): Map<string, ItemClass> {
   const found = new Map<string, ItemClass>();
   const known = new Map<string, ReadonlySet<string>>();
@@ -132,8 +130,8 @@ export function classes(records: ReadonlyMap<string, HandoffRecord>): Map<string
 }
 
 /**
- * The keys of the items that a declaration, or one that it corrects, mentions; `known` remembers
- * them, so that a chain costs its length.
+ * The keys of the items that a declaration or its corrected ones mention.
+ * @param known cache, so that the cost of a chain is linear
  */
 function keysOfChain(
   declaration: Declaration,

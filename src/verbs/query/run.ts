@@ -19,7 +19,7 @@ import { envelope } from '../../usecases/envelope.js';
 import { querySource } from '../../usecases/query/query-source.js';
 import { withReviews } from '../../usecases/query/reviews.js';
 
-/** QuerySource from the record. Without a list everything is asked for. */
+/** Answers from the cache if it is valid. Without a list, all lists are shown. */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<QueryAnswer>> {
   const { asOf } = options;
   const past =
@@ -61,7 +61,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
   return { exit: options.exitCode ? exitCode(answer) : 0, answer };
 }
 
-/** The flag that asks for each list, as commander names it. */
+/** The flag of each list, as commander names it. */
 const FLAGS = {
   blocked: 'blocked',
   questions: 'questions',
@@ -106,7 +106,7 @@ async function filterOf(env: Env, policy: Policy, options: Options, now: number)
   };
 }
 
-/** A point in time as RFC 3339, as a date, or as a length back from now such as 24h or 7d. */
+/** Parses a time (RFC 3339), a date, or a duration back from now such as 24h or 7d. */
 function sinceOf(given: string | undefined, now: number): number | null {
   if (given === undefined) return null;
   const length = /^(\d{1,5})\s*([mhdw])$/.exec(given);
