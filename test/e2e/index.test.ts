@@ -244,7 +244,7 @@ function act(repo: TestRepo, does: string, pick: number, index: number, now: str
           '--rationale',
           'It is the best',
           ...(pick % 2 && one('decisions')
-            ? ['--supersedes', String(one('decisions')?.['id'])]
+            ? ['--supersedes', String(one('decisions')?.['id']), '--new-information', 'It is new']
             : []),
         ],
         as,

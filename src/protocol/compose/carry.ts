@@ -1,5 +1,5 @@
 import type { Blocker, Body, Decision, Question } from '../../schema/types.js';
-import type { Problem } from '../format/finding.js';
+import type { Path, Problem } from '../format/finding.js';
 import { isOneTopic } from '../fold/events-by-subject.js';
 import type { DecisionState, State, TopicState } from '../fold/state.js';
 import { lookup } from '../query/lookup.js';
@@ -83,9 +83,18 @@ export function carryOver(
       slotIds.add(known.id);
       return [];
     }
-    const { supersedes: earlier, ...rest } = entry;
-    const replaced = supersededDecision(author, earlier, index, problems);
-    return [replaced === undefined ? rest : { ...rest, supersedes: replaced }];
+    const { supersedes: earlier, considers, ...rest } = entry;
+    const named = (text: string, ...at: Path): string[] =>
+      decisionNamed(author, text, ['decisions', index, ...at], problems);
+    const [replaced] = earlier === undefined ? [] : named(earlier, 'supersedes');
+    const beside = considers?.flatMap((text, i) => named(text, 'considers', i));
+    return [
+      {
+        ...rest,
+        ...(replaced === undefined ? {} : { supersedes: replaced }),
+        ...(beside === undefined ? {} : { considers: beside }),
+      },
+    ];
   });
   // A lead who corrects somebody else's declaration does not carry their own topics into it.
   const correctsOther =
@@ -98,18 +107,12 @@ export function carryOver(
   return { blockers, questions, decisions, slotIds: [...slotIds].sort() };
 }
 
-/** The full id of the decision that an entry supersedes, from a short handle or key. */
-function supersededDecision(
-  author: Author,
-  text: string | undefined,
-  index: number,
-  problems: Problem[],
-): string | undefined {
-  if (text === undefined) return undefined;
+/** The full id of the decision that an entry names; short handles and keys are resolved. */
+function decisionNamed(author: Author, text: string, at: Path, problems: Problem[]): string[] {
   const found = lookup(author.state, text).flatMap((target): DecisionState[] =>
     target.is === 'decision' ? [target.decision] : [],
   );
-  if (found.length === 1) return found[0]?.id;
+  if (found.length === 1) return found.map(({ id }) => id);
   const hint =
     found.length > 1
       ? `one of ${found.map(({ id: slotId }) => shortHandle(slotId)).join(', ')}`
@@ -117,11 +120,11 @@ function supersededDecision(
   problems.push({
     rule: 'supersedes',
     level: 'error',
-    at: ['decisions', index, 'supersedes'],
+    at,
     message: `${text} does not name one decision in this clone`,
     hint,
   });
-  return undefined;
+  return [];
 }
 
 /** True if every field of the entry has the value of the open topic. */

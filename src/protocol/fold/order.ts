@@ -83,6 +83,7 @@ export const ORDER: readonly string[] = [
   'read_back',
   'usage',
   'supersedes',
+  'considers',
   'new_information',
   'sources',
   'head',

@@ -4,7 +4,7 @@ import type { Held } from './held.js';
 import { mentions } from './items.js';
 import type { ContentOf, RecordKind, StoryLine } from './kind.js';
 import type { ItemReference } from './references.js';
-import { slotReference, slotted } from './slots.js';
+import { decisionReferences, slotReference, slotted } from './slots.js';
 
 /** The state at the end of a shift. */
 export const declaration: RecordKind<'declaration'> = {
@@ -13,8 +13,8 @@ export const declaration: RecordKind<'declaration'> = {
     id === undefined ? [] : [{ as: 'corrects', id, slot: null, at: ['supersedes'] }],
   names: (content) => [
     ...(content.carries ?? []).flatMap((name, i) => slotReference('carries', name, ['carries', i])),
-    ...entries(content.decisions).flatMap(({ supersedes }, i) =>
-      slotReference('replaces', supersedes, ['decisions', i, 'supersedes']),
+    ...entries(content.decisions).flatMap((entry, i) =>
+      decisionReferences(entry, ['decisions', i]),
     ),
   ],
   mentions: (content) => [...items(content), ...blocked(content)],

@@ -7,10 +7,18 @@ import type { Content } from './kind.js';
 export interface RecordReference {
   /**
    * A declaration `corrects` an earlier one and `carries` what is open; a reopening `cancels`
-   * resolutions; a decision `replaces` an earlier one; an acknowledgement `replies` to items; an
+   * resolutions; a decision `replaces` an earlier one, or `considers` one that still holds; an acknowledgement `replies` to items; an
    * assignment `assigns` an item, a blocker or a question.
    */
-  as: 'subject' | 'corrects' | 'cancels' | 'carries' | 'replaces' | 'replies' | 'assigns';
+  as:
+    | 'subject'
+    | 'corrects'
+    | 'cancels'
+    | 'carries'
+    | 'replaces'
+    | 'considers'
+    | 'replies'
+    | 'assigns';
   /** Id of the record. */
   id: string;
   slot: string | null;

@@ -1,13 +1,12 @@
 import type { RecordKind } from './kind.js';
-import { slotReference, slotted } from './slots.js';
+import { decisionReferences, slotted } from './slots.js';
 
 /** Answers a blocker or question. */
 export const resolution: RecordKind<'resolution'> = {
   place: 'beside',
   misfit: (_, slot) =>
     /^[bq]/.test(slot ?? '') ? null : 'only blockers and questions can be resolved',
-  names: ({ decision }) =>
-    slotReference('replaces', decision?.supersedes, ['decision', 'supersedes']),
+  names: ({ decision }) => (decision ? decisionReferences(decision, ['decision']) : []),
   holds: ({ decision }) =>
     decision ? [{ is: 'decision', at: ['decision'], entry: decision }] : [],
   introduces: ({ id, decision }) => ({ decisions: slotted(id, 'd', decision ? [decision] : []) }),

@@ -1,5 +1,6 @@
 import type { Path } from '../format/finding.js';
 import { parseSlotId, slotIdOf } from '../format/record-id.js';
+import type { Decision } from '../../schema/types.js';
 import type { RecordReference } from './references.js';
 
 /** An entry with its identity: the id of the record that introduced it, and its slot. */
@@ -25,4 +26,15 @@ export function slotReference(
 ): RecordReference[] {
   const parsed = name === undefined ? null : parseSlotId(name);
   return parsed ? [{ as, ...parsed, at }] : [];
+}
+
+/** The decisions that a decision names. @param at where it stands */
+export function decisionReferences(
+  { supersedes, considers = [] }: Pick<Decision, 'supersedes' | 'considers'>,
+  at: Path,
+): RecordReference[] {
+  return [
+    ...slotReference('replaces', supersedes, [...at, 'supersedes']),
+    ...considers.flatMap((name, i) => slotReference('considers', name, [...at, 'considers', i])),
+  ];
 }

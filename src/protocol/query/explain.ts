@@ -1,88 +1,130 @@
 import type { Refs } from '../../schema/types.js';
-import type { DecisionState, State } from '../fold/state.js';
-import { readPull, samePull, type WrittenPull } from '../pull/pull-ref.js';
+import type { DecisionState, ItemState, State } from '../fold/state.js';
 import { entries } from '../kinds/entries.js';
-import { introduced } from '../kinds/introduced.js';
+import { readPull, samePull, type WrittenPull } from '../pull/pull-ref.js';
 
-/**
- * The decisions that explain a path, a pull request or a key: with that key, about that path or a
- * folder around it, with that reference, or declared with an item that has the key or the
- * reference. Active ones first, then the newest.
- */
-export function explaining(state: State, subject: string): DecisionState[] {
-  const key = subject.trim();
-  const pull = readPull(key);
-  const path = key.replace(/^\.\//, '').replace(/\/+$/, '');
-  const items = new Set(
-    [...state.items.values()]
-      .filter((item) => item.key === key || (pull !== null && refersTo(item, pull)))
-      .map((item) => item.key),
-  );
-  const decisions = [...state.decisions.values()].filter((decision) => {
-    const { entry, introducedBy } = decision;
-    if (entry.key === key) return true;
-    if (pull !== null && means(entry.refs, pull)) return true;
-    if (
-      (entry.paths ?? []).some((about) =>
-        within(path, about.replace(/^\.\//, '').replace(/\/+$/, '')),
-      )
-    )
-      return true;
-    return (
-      settles(state, decision, items) ||
-      (introducedBy.kind === 'declaration' &&
-        entry.refs === undefined &&
-        entry.paths === undefined &&
-        onlyItem(introducedBy, items))
-    );
-  });
-  return decisions.sort(
-    (a, b) =>
-      Number(b.active) - Number(a.active) || (a.introducedBy.id < b.introducedBy.id ? 1 : -1),
-  );
+/** What is asked about. Paths are relative to the top of the repository, as they were ever named. */
+export interface Asked {
+  key: string | null;
+  pulls: readonly WrittenPull[];
+  paths: readonly string[];
 }
 
-/** A decision that resolved a blocker explains the items that it had blocked. */
-function settles(
+/** Why a decision explains something: what it names, or the blocker that it settled. */
+export interface Because {
+  by: 'key' | 'path' | 'pull' | 'blocker';
+  /** The key, the path as the decision names it, the number, or the key of the blocker. */
+  of: string;
+}
+
+/** A decision with the reason why it explains what was asked. */
+export interface Explained {
+  decision: DecisionState;
+  because: Because;
+}
+
+/**
+ * The decisions that explain a path, a pull request or a key: with that key, about that path, a
+ * folder around it or something in it, about that pull request or that of an item with the key, or
+ * made to settle a blocker that stopped such an item. Active ones first, then the newest.
+ */
+export function explaining(state: State, asked: Asked): Explained[] {
+  const items = itemsIn(state, asked);
+  const pulls = [
+    ...asked.pulls,
+    ...items.flatMap(({ key, pull }) => (key === asked.key && pull !== null ? [pull] : [])),
+  ];
+  const keys = new Set(items.map(({ key }) => key));
+  return [...state.decisions.values()]
+    .flatMap((decision) => {
+      const because = named(decision, { ...asked, pulls }) ?? settled(state, decision, keys);
+      return because === null ? [] : [{ decision, because }];
+    })
+    .sort((a, b) => newestFirst(a.decision, b.decision));
+}
+
+/**
+ * The active decisions that a new one on the same paths or pull request has to know, by what it
+ * names itself.
+ */
+export function covering(state: State, asked: Asked): Explained[] {
+  return [...state.decisions.values()]
+    .flatMap((decision) => {
+      const because = decision.active ? named(decision, asked) : null;
+      return because === null ? [] : [{ decision, because }];
+    })
+    .sort((a, b) => newestFirst(a.decision, b.decision));
+}
+
+/**
+ * Decisions that name nothing and were declared beside exactly one item, which is the one that is
+ * asked about. Nobody said that they explain it.
+ */
+export function declaredBeside(state: State, asked: Asked): DecisionState[] {
+  const keys = new Set(itemsIn(state, asked).map(({ key }) => key));
+  return [...state.decisions.values()]
+    .filter(({ entry, introducedBy }) => {
+      if (introducedBy.kind !== 'declaration') return false;
+      if (entry.refs !== undefined || entry.paths !== undefined) return false;
+      const [item, ...others] = entries(introducedBy.in_flight);
+      return item !== undefined && others.length === 0 && keys.has(item.key);
+    })
+    .sort(newestFirst);
+}
+
+function newestFirst(a: DecisionState, b: DecisionState): number {
+  return Number(b.active) - Number(a.active) || (a.introducedBy.id < b.introducedBy.id ? 1 : -1);
+}
+
+/** Items with the key or with one of the pull requests. */
+function itemsIn(state: State, { key, pulls }: Asked): { key: string; pull: WrittenPull | null }[] {
+  return [...state.items.values()].flatMap((item) => {
+    const pull = pullIn(refsOf(item));
+    return item.key === key || (pull !== null && pulls.some((one) => samePull(pull, one)))
+      ? [{ key: item.key, pull }]
+      : [];
+  });
+}
+
+function named({ entry }: DecisionState, { key, pulls, paths }: Asked): Because | null {
+  if (key !== null && entry.key === key) return { by: 'key', of: key };
+  const pull = pullIn(entry.refs);
+  if (pull !== null && pulls.some((one) => samePull(pull, one)))
+    return { by: 'pull', of: `#${pull.number}` };
+  const about = (entry.paths ?? []).find((one) => paths.some((path) => within(path, plain(one))));
+  return about === undefined ? null : { by: 'path', of: about };
+}
+
+/** A decision that resolved a blocker explains the items that the blocker had stopped. */
+function settled(
   state: State,
   { introducedBy }: DecisionState,
   items: ReadonlySet<string>,
-): boolean {
-  if (introducedBy.kind !== 'resolution') return false;
+): Because | null {
+  if (introducedBy.kind !== 'resolution') return null;
   const topic = state.topics.get(`${introducedBy.subject.id}.${introducedBy.subject.slot}`);
-  return (topic?.entry.blocks ?? []).some((key) => items.has(key));
-}
-
-/**
- * A decision without references belongs to the item that was declared with it, if there is exactly
- * one.
- */
-function onlyItem(
-  declaration: Parameters<typeof introduced>[0] & { kind: 'declaration' },
-  items: ReadonlySet<string>,
-): boolean {
-  const own = entries(declaration.in_flight);
-  return own.length === 1 && items.has(own[0]?.key ?? '');
+  return topic?.entry.blocks?.some((key) => items.has(key)) === true
+    ? { by: 'blocker', of: topic.entry.key }
+    : null;
 }
 
 /** A decision about a path, a folder around it, or something inside it explains the path. */
 function within(path: string, about: string): boolean {
-  return (
-    path !== '' &&
-    about !== '' &&
-    (path === about || path.startsWith(`${about}/`) || about.startsWith(`${path}/`))
-  );
+  if (path === '' || about === '') return false;
+  if (path === '.' || about === '.') return true;
+  return path === about || path.startsWith(`${about}/`) || about.startsWith(`${path}/`);
 }
 
-function refersTo(
-  item: { status: { as: string; item?: { refs?: Refs } } },
-  pull: WrittenPull,
-): boolean {
-  return means(item.status.item?.refs, pull);
+/** A path as older records hold it: as it was typed. */
+function plain(path: string): string {
+  return path.replace(/^\.\//, '').replace(/\/+$/, '');
 }
 
-/** True if the references name that pull request. */
-function means(refs: Refs | undefined, pull: WrittenPull): boolean {
-  const reference = readPull(String(refs?.pr ?? ''));
-  return reference !== null && samePull(reference, pull);
+function refsOf({ status }: ItemState): Refs | undefined {
+  if (status.as === 'in_flight') return status.item.refs;
+  return status.as === 'shipped' ? status.entry.refs : undefined;
+}
+
+function pullIn(refs: Refs | undefined): WrittenPull | null {
+  return refs?.pr === undefined ? null : readPull(String(refs.pr));
 }

@@ -223,6 +223,7 @@ export function decisionRow(
     active,
     supersedes: entry.supersedes ?? null,
     superseded_by: supersededBy,
+    considers: entry.considers ?? [],
     new_information: entry.new_information ?? null,
     contested,
     posted: postsOf(routes).flatMap(({ url }) => url ?? []),

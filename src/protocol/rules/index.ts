@@ -5,6 +5,7 @@ import { addresseesAgree } from './addressees-agree.js';
 import { authorKnown } from './author-known.js';
 import { blocksItem } from './blocks-item.js';
 import { correctionComplete } from './correction-complete.js';
+import { decisionCovered } from './decision-covered.js';
 import { duplicateKeys } from './duplicate-keys.js';
 import { itemWhy } from './item-why.js';
 import { mayWithdraw } from './may-withdraw.js';
@@ -14,6 +15,7 @@ import { oneReply } from './one-reply.js';
 import { ownerKnown } from './owner-known.js';
 import { placeholder } from './placeholder.js';
 import { realTime } from './real-time.js';
+import { replacedWithNews } from './replaced-with-news.js';
 import { returnsAfter } from './returns-after.js';
 import type { RuleName } from './catalogue.js';
 import type { Content } from '../kinds/kind.js';
@@ -37,6 +39,8 @@ export const RULES = [
   placeholder,
   vagueNext,
   duplicateKeys,
+  decisionCovered,
+  replacedWithNews,
   subjectKnown,
   ackAddressed,
   oneReply,

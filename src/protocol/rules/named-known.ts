@@ -11,7 +11,7 @@ import type { Rule } from './rule.js';
  */
 export const namedKnown: Rule<'named-known'> = {
   name: 'named-known',
-  asks: 'What a record carries, replaces or cancels exists in the record that it names.',
+  asks: 'What a record carries, replaces, considers or cancels exists in the record that it names.',
   when: 'added',
   level: 'error',
   check: (content, { state }) =>
@@ -32,7 +32,8 @@ export const namedKnown: Rule<'named-known'> = {
  */
 function isRight({ as, slot }: RecordReference, record: HandoffRecord, content: Content): boolean {
   if (as === 'carries') return slot !== null && isIntroducedIn(record, slot);
-  if (as === 'replaces') return slot?.startsWith('d') === true && isIntroducedIn(record, slot);
+  if (as === 'replaces' || as === 'considers')
+    return slot?.startsWith('d') === true && isIntroducedIn(record, slot);
   if (as !== 'cancels' || content.kind !== 'reopening') return true;
   const { id, slot: reopened } = content.subject;
   return (

@@ -282,16 +282,32 @@ export type WhoAnswer = Envelope & {
   /** What happened to the item, from the first record to the last; empty for a blocker or a question. */
   story: StoryStep[];
 };
-/** Which decisions explain a path, a pull request or a key. The exit code is 1 if nothing explains it. */
+/** Which decisions explain a path, a pull request, a commit or a key. The exit code is 1 if nothing explains it. */
 export type WhyAnswer = Envelope & {
   /** The name and the major version of this shape. */
   schema: 'handoff.why/1';
   /** What was asked about, as it was given. */
   subject: string;
+  /** The full id of the commit, if one was asked about; else null. */
+  commit: string | null;
+  /** The paths that were looked for, relative to the top of the repository: the one that was given, with the names that the file had before, or those that the commit changed. */
+  paths: string[];
   /** Why the item of that key is done; null if there is no such item in flight. */
   reason: string | null;
   /** The decisions that explain it: active ones first, then the newest. */
-  decisions: DecisionRow[];
+  decisions: ExplainingRow[];
+  /** Decisions that name nothing and were declared beside the item that was asked about. Nobody said that they explain it, so they do not count for the exit code. */
+  beside: DecisionRow[];
+};
+/** A decision, and why it explains what was asked or changed. */
+export type ExplainingRow = DecisionRow & {
+  /** What connects the decision with the question. */
+  because: {
+    /** `key`: it has that key. `path`: it names that path. `pull`: it names that pull request. `blocker`: it settled that blocker, which stopped the item. */
+    by: 'key' | 'path' | 'pull' | 'blocker';
+    /** The key, path, pull request or blocker, as the decision names it. */
+    of: string;
+  };
 };
 /** A declaration that was written. */
 export type DeclareRecorded = Recorded & {
@@ -650,6 +666,8 @@ export type DecisionRow = {
   supersedes: string | null;
   /** The decisions that replace it. */
   superseded_by: string[];
+  /** Full names of the decisions on the same path or pull request that still hold beside it. */
+  considers: string[];
   /** What was known then that was not known at the earlier decision; null if the author did not say. */
   new_information: string | null;
   /** True if another active decision replaces the same earlier one. */

@@ -94,6 +94,8 @@ export type Decision = {
   refs?: Refs;
   /** The earlier decision that this one replaces: its full name, or its short handle in a body. */
   supersedes?: string;
+  /** Decisions on the same path or pull request that the author knew and that still hold beside this one: by full name, or by short handle in a body. */
+  considers?: string[];
   /** What is known now that was not known at the earlier decision. */
   new_information?: string;
 };
@@ -191,6 +193,8 @@ export type SealedDecision = {
   refs?: Refs;
   /** An item, blocker, question or decision by its full name: the record's id, a dot and the slot. */
   supersedes?: string;
+  /** Decisions on the same path or pull request that the author knew and that still hold beside this one: by full name, or by short handle in a body. */
+  considers?: string[];
   /** What is known now that was not known at the earlier decision. */
   new_information?: string;
 };
@@ -578,6 +582,8 @@ export type DecisionRecord = {
   refs?: Refs;
   /** The full name of the earlier decision that this one replaces. */
   supersedes?: string;
+  /** Decisions on the same path or pull request that the author knew and that still hold beside this one: by full name, or by short handle in a body. */
+  considers?: string[];
   /** What is known now that was not known at the earlier decision. */
   new_information?: string;
   /** Facts that the program saw for itself when it wrote the record. */

@@ -182,6 +182,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "paths",
       "refs",
       "supersedes",
+      "considers",
       "new_information"
     ],
     "inside": {
@@ -197,6 +198,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "paths": "for example `paths: [src/payments/refund.ts]`",
       "refs": "for example `refs: {pr: 1842}`",
       "supersedes": "for example `supersedes: 20260114T100000Z-wei-0c5m7qzv.d1`",
+      "considers": "for example `considers: [20260114T100000Z-wei-0c5m7qzv.d1]`",
       "new_information": "for example `new_information: The payment handler is being split in two`"
     }
   },
@@ -541,6 +543,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "paths",
       "refs",
       "supersedes",
+      "considers",
       "new_information",
       "observed",
       "saw",
@@ -561,6 +564,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "paths": "for example `paths: [src/payments/refund.ts]`",
       "refs": "for example `refs: {pr: 1842}`",
       "supersedes": "for example `supersedes: 20260114T100000Z-wei-0c5m7qzv.d1`",
+      "considers": "for example `considers: [20260114T100000Z-wei-0c5m7qzv.d1]`",
       "new_information": "for example `new_information: The payment handler is being split in two`"
     }
   },

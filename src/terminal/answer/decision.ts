@@ -6,7 +6,11 @@ import { moment } from '../text/times.js';
 import { fieldLines, refsLine } from './story.js';
 
 /** A decision with its reason, what it replaced, and where it is recorded. */
-export function decisionLines(decision: Shown<DecisionRow>, style: Style, where = ''): string[] {
+export function decisionLines(
+  decision: Shown<DecisionRow>,
+  style: Style,
+  { because = '', where = '' } = {},
+): string[] {
   const replaced = decision.superseded_by.map(shortHandle).join(', ');
   const state = decision.active
     ? style.good('active')
@@ -16,12 +20,14 @@ export function decisionLines(decision: Shown<DecisionRow>, style: Style, where 
     `${style.bold(decision.key)}  decision ${shortHandle(decision.id)}  ${state}${contested}`,
     ...fieldLines(
       [
+        ['because', because],
         ['decision', decision.decision],
         ['rationale', decision.rationale],
         ['alternatives', decision.alternatives.join('; ')],
         ['consequences', decision.consequences],
         ['paths', decision.paths.join(', ')],
         ['refs', refsLine(decision.refs)],
+        ['considers', decision.considers.map(shortHandle).join(', ')],
         ['new information', decision.new_information],
         ['posted', decision.posted.join(', ')],
         ['decided', `${decision.decided_by}, ${moment(decision.decided_at, style)}`],

@@ -8,6 +8,10 @@ import { askFor } from '../../usecases/ask-for.js';
 import { recordAndAnswer } from '../../usecases/record-and-answer.js';
 import { withKeptText } from '../../usecases/record.js';
 import { decisionClash, decisionOf } from '../../usecases/find-subject.js';
+import { pathsHere } from '../../usecases/path-here.js';
+import type { DecisionState, State } from '../../protocol/fold/state.js';
+import { readPull } from '../../protocol/pull/pull-ref.js';
+import { covering } from '../../protocol/query/explain.js';
 
 /** Logs a decision with its reason. */
 export async function run(env: Env, args: Args, options: Options): Promise<Result<DecideAnswer>> {
@@ -23,6 +27,7 @@ export async function run(env: Env, args: Args, options: Options): Promise<Resul
   ]);
   const key = options.key ?? superseded?.entry.key ?? slug(decision);
   const pr = options.pr;
+  const paths = await pathsHere(env, '--path', options.path);
   const orNothing = (values: readonly string[]): readonly string[] | undefined =>
     values.length > 0 ? values : undefined;
   const content = composeDecision(
@@ -33,8 +38,9 @@ export async function run(env: Env, args: Args, options: Options): Promise<Resul
       rationale,
       alternatives: orNothing(options.alternative),
       consequences: options.consequences,
-      paths: orNothing(options.path),
+      paths: orNothing(paths),
       refs: pr === undefined ? undefined : { pr: /^\d+$/.test(pr) ? Number(pr) : pr },
+      considers: orNothing(considered(author.state, options, { paths, pr, superseded })),
       new_information: options.newInformation,
     },
     superseded,
@@ -47,4 +53,25 @@ export async function run(env: Env, args: Args, options: Options): Promise<Resul
     schema: 'handoff.decide/1',
     own: { key, supersedes: superseded?.id ?? null },
   });
+}
+
+/**
+ * Full ids of the decisions that the author knows and leaves as they are: those that were named, and
+ * with `--unrelated` all that cover the same paths or pull request.
+ */
+function considered(
+  state: State,
+  { considers, unrelated }: Options,
+  about: { paths: readonly string[]; pr: string | undefined; superseded: DecisionState | null },
+): string[] {
+  const pull = about.pr === undefined ? null : readPull(about.pr);
+  const covered = unrelated
+    ? covering(state, { key: null, paths: about.paths, pulls: pull === null ? [] : [pull] })
+    : [];
+  return [
+    ...new Set([
+      ...considers.map((text) => decisionOf(state, text).id),
+      ...covered.map(({ decision }) => decision.id).filter((id) => id !== about.superseded?.id),
+    ]),
+  ];
 }

@@ -22,6 +22,15 @@ const facts = describe({
       flags: '--supersedes <id>',
       help: 'the decision to replace: its id, short handle or key',
     },
+    {
+      flags: '--considers <id>',
+      help: 'an active decision on the same path or pull request that still holds',
+      repeat: true,
+    },
+    {
+      flags: '--unrelated',
+      help: 'the active decisions on the same path or pull request are about something else',
+    },
     { flags: '--new-information <text>', help: 'what has been learned since the first decision' },
     KEY,
     DRY_RUN,

@@ -36,7 +36,7 @@ function headLines(answer: Shown<ShowAnswer>, style: Style, where: string): stri
     case 'item':
       return itemLines(answer, style, where);
     case 'decision':
-      return decisionLines(answer, style, where);
+      return decisionLines(answer, style, { where });
     case 'record':
       return recordLines(answer, style, where);
   }

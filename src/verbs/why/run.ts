@@ -1,34 +1,47 @@
-import type { WhyAnswer } from '../../schema/types.js';
+import type { DecisionRow, WhyAnswer } from '../../schema/types.js';
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
-import { explaining } from '../../protocol/query/explain.js';
+import { declaredBeside, explaining } from '../../protocol/query/explain.js';
 import { decisionRow } from '../../protocol/query/rows.js';
 import { maskSecrets } from '../../protocol/secrets/mask.js';
+import type { DecisionState } from '../../protocol/fold/state.js';
 import type { Env } from '../../env.js';
 import { envelope, placeOf } from '../../usecases/envelope.js';
+import { whatIsAsked } from '../../usecases/what-is-asked.js';
 
 /**
- * Lists the decisions that explain a path, a pull request or a key. Exit code 1 if there is none.
+ * Lists the decisions that explain a path, a pull request, a commit or a key, and why they do. Exit
+ * code 1 if there is none.
  */
 export async function run(
   env: Env,
   [subject]: Args,
   _options: Options,
 ): Promise<Result<WhyAnswer>> {
-  const { view, state } = await env.snapshot('all');
-  const decisions = explaining(state, subject).map((decision) =>
-    decisionRow(decision, (record) => placeOf(view.entries.get(record.id), record.id)),
-  );
-  const item = state.items.get(subject);
+  const [{ view, state }, asked] = await Promise.all([
+    env.snapshot('all'),
+    whatIsAsked(env, subject),
+  ]);
+  const row = (decision: DecisionState): DecisionRow =>
+    decisionRow(decision, (record) => placeOf(view.entries.get(record.id), record.id));
+  const explained = explaining(state, asked);
+  const known = new Set(explained.map(({ decision }) => decision.id));
+  const item = asked.key === null ? undefined : state.items.get(asked.key);
   const reason = item?.status.as === 'in_flight' ? item.status.item.why : null;
   return {
-    exit: decisions.length > 0 || reason !== null ? 0 : 1,
+    exit: explained.length > 0 || reason !== null ? 0 : 1,
     answer: {
       schema: 'handoff.why/1',
-      ...envelope(env, view),
+      ...envelope(env, view, asked.warnings),
+      ...(asked.warnings.length > 0 ? { complete: false } : {}),
       subject: maskSecrets(subject),
+      commit: asked.commit,
+      paths: asked.paths.map(maskSecrets),
       reason,
-      decisions,
+      decisions: explained.map(({ decision, because }) => ({ ...row(decision), because })),
+      beside: declaredBeside(state, asked)
+        .filter(({ id }) => !known.has(id))
+        .map(row),
     },
   };
 }

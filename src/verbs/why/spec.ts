@@ -6,12 +6,13 @@ const facts = describe({
   kind: 'asks',
   chunk: 'answers',
   fetchesFirst: 'by-policy',
-  summary: 'show the decisions that explain a path, a pull request or a key',
-  args: '<path|pr|key>',
+  summary: 'show the decisions that explain a path, a pull request, a commit or a key',
+  args: '<path|pr|commit|key>',
   options: [],
   examples: [
     ['handoff why src/refunds', ''],
     ["handoff why '#1842'", ''],
+    ['handoff why 3f71823', 'what decided the files that a commit changed'],
   ],
 });
 

@@ -1,26 +1,40 @@
 import type { Text } from '../../cli/verb.js';
-import type { DecisionRow, WhyAnswer } from '../../schema/types.js';
+import { shortHandle } from '../../protocol/format/record-id.js';
+import type { DecisionRow, ExplainingRow, WhyAnswer } from '../../schema/types.js';
+import { becauseText } from '../../terminal/answer/because.js';
 import { decisionLines } from '../../terminal/answer/decision.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { ageLine } from '../../terminal/answer/view-age.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 
-/** The decisions that explain something, or a line that there is none. */
+/** The decisions that explain something and why they do, or that none does. */
 export function view(answer: Shown<WhyAnswer>, style: Style): Text {
-  const { decisions, reason, subject, complete } = answer;
+  const { decisions, reason, subject, complete, beside } = answer;
+  const guesses = beside.map(guess).join('');
   const talk = limits(answer, style) + ageLine(answer, style);
   if (decisions.length === 0 && reason === null)
     return {
       out: '',
-      talk: `${talk}No decision explains ${subject}${complete ? '' : ', but records may be missing'}.\n`,
+      talk: `${talk}No decision explains ${subject}${complete ? '' : ', but records may be missing'}.\n${guesses}`,
     };
-  if (!style.human) return { out: decisions.map(pipeLine).join('') || `${reason ?? ''}\n`, talk };
-  const blocks = decisions.map((decision) => decisionLines(decision, style).join('\n'));
+  if (!style.human)
+    return {
+      out: decisions.map(pipeLine).join('') || `${reason ?? ''}\n`,
+      talk: `${talk}${guesses}`,
+    };
+  const blocks = decisions.map((decision) =>
+    decisionLines(decision, style, { because: becauseText(decision.because) }).join('\n'),
+  );
   const head = reason === null ? [] : [`${style.bold(subject)}  ${reason}`];
-  return { out: `${[...head, ...blocks].join('\n\n')}\n`, talk };
+  return { out: `${[...head, ...blocks].join('\n\n')}\n`, talk: `${talk}${guesses}` };
 }
 
-function pipeLine(row: Shown<DecisionRow>): string {
-  return `${[row.id, row.decided_by, row.decided_at, row.decision, row.rationale].join('\t')}\n`;
+function pipeLine(row: Shown<ExplainingRow>): string {
+  const { id, decided_by: by, decided_at: at, decision, rationale, because } = row;
+  return `${[id, by, at, decision, rationale, `${because.by} ${because.of}`].join('\t')}\n`;
+}
+
+function guess({ id, decision, decided_by: by }: Shown<DecisionRow>): string {
+  return `Declared beside it by ${by}, perhaps about something else: ${decision} (${shortHandle(id)})\n`;
 }

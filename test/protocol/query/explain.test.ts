@@ -1,15 +1,37 @@
 import { describe, expect, test } from 'vitest';
-import { explaining } from '../../../src/protocol/query/explain.js';
+import {
+  type Because,
+  covering,
+  declaredBeside,
+  explaining,
+  type Asked,
+} from '../../../src/protocol/query/explain.js';
+import { readPull } from '../../../src/protocol/pull/pull-ref.js';
+import type { State } from '../../../src/protocol/fold/state.js';
 import type { Decision } from '../../../src/schema/types.js';
 import { blocker, item } from '../../helpers/body.js';
 import { History } from '../../helpers/history.js';
 
-function about(own: Partial<Decision>, subject: string): number {
+/** What `handoff why` makes of a text at the top of the repository. */
+function asked(text: string): Asked {
+  const pull = readPull(text);
+  return {
+    key: text.trim(),
+    pulls: pull === null ? [] : [pull],
+    paths: [text.replace(/^\.\//, '').replace(/\/+$/, '')],
+  };
+}
+
+function made<T>(own: Partial<Decision>, ask: (state: State) => T): T {
   const history = new History();
   history.person('wei').declares({
     decisions: [{ key: 'split', decision: 'Split it', rationale: 'Isolation', ...own }],
   });
-  return explaining(history.state(), subject).length;
+  return ask(history.state());
+}
+
+function about(own: Partial<Decision>, subject: string): number {
+  return made(own, (state) => explaining(state, asked(subject)).length);
 }
 
 describe('what explains', () => {
@@ -32,18 +54,36 @@ describe('what explains', () => {
     expect(about(own, subject)).toBe(count);
   });
 
-  test('a decision without references belongs to the only item that was declared with it', () => {
+  test.each<[Partial<Decision>, string, Because]>([
+    [{}, 'split', { by: 'key', of: 'split' }],
+    [{ paths: ['docs', 'src/pay'] }, 'src/pay/refund.ts', { by: 'path', of: 'src/pay' }],
+    [{ refs: { pr: 'acme/pay#1842' } }, '1842', { by: 'pull', of: '#1842' }],
+  ])('a decision with %j explains %j because of %j', (own, subject, because) => {
+    expect(made(own, (state) => explaining(state, asked(subject)))[0]?.because).toEqual(because);
+  });
+
+  test('a decision about the pull request of an item explains the item', () => {
     const history = new History();
-    const made = [{ key: 'split', decision: 'Split it', rationale: 'Isolation' }];
-    history
-      .person('wei')
-      .declares({ in_flight: [item('auth', { refs: { pr: 7 } })], decisions: made });
-    expect(['auth', '#7'].map((subject) => explaining(history.state(), subject).length)).toEqual([
-      1, 1,
-    ]);
+    history.person('wei').declares({
+      in_flight: [item('auth', { refs: { pr: 7 } }), item('other')],
+      decisions: [{ key: 'split', decision: 'Split it', rationale: 'Isolation', refs: { pr: 7 } }],
+    });
+    const keys = (key: string): string[] =>
+      explaining(history.state(), asked(key)).map(({ because }) => because.of);
+    expect([keys('auth'), keys('other')]).toEqual([['#7'], []]);
+  });
+
+  test('a decision that names nothing explains nothing: it stands beside the only item declared with it', () => {
+    const history = new History();
+    const decisions = [{ key: 'split', decision: 'Split it', rationale: 'Isolation' }];
+    history.person('wei').declares({ in_flight: [item('auth', { refs: { pr: 7 } })], decisions });
+    for (const subject of ['auth', '#7']) {
+      expect(explaining(history.state(), asked(subject))).toEqual([]);
+      expect(declaredBeside(history.state(), asked(subject))).toHaveLength(1);
+    }
     const several = new History();
-    several.person('wei').declares({ in_flight: [item('auth'), item('refund')], decisions: made });
-    expect(explaining(several.state(), 'auth')).toEqual([]);
+    several.person('wei').declares({ in_flight: [item('auth'), item('refund')], decisions });
+    expect(declaredBeside(several.state(), asked('auth'))).toEqual([]);
   });
 
   test('a decision that came out of a blocker explains the items that it stopped', () => {
@@ -55,7 +95,12 @@ describe('what explains', () => {
     history
       .person('sarah')
       .resolves(raised, 'b1', { key: 'limit', decision: '12 hours', rationale: 'Law' });
-    expect(explaining(history.state(), 'auth').map(({ entry }) => entry.key)).toEqual(['limit']);
+    expect(
+      explaining(history.state(), asked('auth')).map(({ decision, because }) => [
+        decision.entry.key,
+        because,
+      ]),
+    ).toEqual([['limit', { by: 'blocker', of: 'timeout' }]]);
   });
 
   test('comes active first, then newest', () => {
@@ -64,7 +109,25 @@ describe('what explains', () => {
     const second = history.person('wei').decides('timeout', first);
     const third = history.person('wei').decides('timeout', second);
     expect(
-      explaining(history.state(), 'timeout').map(({ introducedBy }) => introducedBy.id),
+      explaining(history.state(), asked('timeout')).map(({ decision }) => decision.introducedBy.id),
     ).toEqual([third.id, second.id, first.id]);
+  });
+});
+
+describe('what covers a new decision', () => {
+  test.each<[Partial<Decision>, string, number]>([
+    [{ paths: ['src/pay'] }, 'src/pay/refund.ts', 1],
+    [{ paths: ['src/pay/refund.ts'] }, 'src', 1],
+    [{ refs: { pr: 1842 } }, '#1842', 1],
+    [{ paths: ['src/auth'] }, 'src/pay', 0],
+  ])('an active one with %j covers %j: %i', (own, subject, count) => {
+    expect(made(own, (state) => covering(state, asked(subject)).length)).toBe(count);
+  });
+
+  test('one that was replaced covers nothing', () => {
+    const history = new History();
+    const first = history.person('wei').decides('timeout');
+    history.person('wei').decides('timeout', first);
+    expect(covering(history.state(), asked('timeout'))).toHaveLength(1);
   });
 });

@@ -210,6 +210,7 @@ describe('rows of decisions', () => {
       active: true,
       supersedes: `${first.id}.d1`,
       superseded_by: [],
+      considers: [],
       new_information: null,
       contested: false,
       posted: [],

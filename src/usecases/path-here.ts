@@ -1,0 +1,48 @@
+import { realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import type { Env } from '../env.js';
+import { HandoffError } from '../errors.js';
+import { repositoryPath } from '../protocol/format/repository-path.js';
+
+/**
+ * Reads paths as git does: relative to the folder where the program was started. Gives null for a
+ * path outside the repository.
+ */
+export async function pathReader(env: Env): Promise<(typed: string) => string | null> {
+  const { topLevel } = await env.repository();
+  const top = realpathSync(topLevel);
+  const prefix = relative(top, realpathSync(env.cwd)).replaceAll('\\', '/');
+  return (typed) => {
+    // A link may give the repository another name, such as the one that a shell shows.
+    const path = isAbsolute(typed.trim()) ? withoutLinks(typed.trim()) : typed;
+    return repositoryPath(path, { top, prefix });
+  };
+}
+
+/** The real name of a path, whose end need not exist. */
+function withoutLinks(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const folder = dirname(path);
+    return folder === path ? path : join(withoutLinks(folder), basename(path));
+  }
+}
+
+/** @throws HandoffError `usage` where one of the paths lies outside the repository */
+export async function pathsHere(
+  env: Env,
+  option: string,
+  typed: readonly string[],
+): Promise<string[]> {
+  const read = await pathReader(env);
+  return typed.map((text) => {
+    const path = read(text);
+    if (path !== null) return path;
+    throw new HandoffError(
+      'usage',
+      `${option} ${text.slice(0, 80)} lies outside this repository`,
+      'give a path in the repository, relative to the folder where you are',
+    );
+  });
+}

@@ -1,0 +1,74 @@
+import type { Env } from '../env.js';
+import { HandoffError } from '../errors.js';
+import { formerPaths } from '../git/former-paths.js';
+import { readCommit, type ReadCommit } from '../git/read-commit.js';
+import type { Repository } from '../git/repository.js';
+import { treeChanges } from '../git/tree-changes.js';
+import { readPull, type WrittenPull } from '../protocol/pull/pull-ref.js';
+import type { Asked } from '../protocol/query/explain.js';
+import type { Warning } from '../schema/types.js';
+import { pathReader } from './path-here.js';
+
+/** What a person asks about, with the commit that they named and what could not be seen. */
+export interface AskedHere extends Asked {
+  commit: string | null;
+  warnings: Warning[];
+}
+
+/** A commit as people name one. A shorter id is more likely a word. */
+const COMMIT = /^(?:HEAD(?:[~^]\d*)*|[0-9a-f]{7,64})$/;
+/** How forges name the pull request of a commit: `… (#12)`, `Merge pull request #12 from …`. */
+const PULL_OF_COMMIT = /\(#([1-9]\d{0,9})\)$|^Merge pull request #([1-9]\d{0,9}) /;
+
+/**
+ * Reads the subject of a question: a key, a pull request, a path (relative to where one stands,
+ * with the names that the file had before), or a commit (with the files that it changed and its
+ * pull request).
+ */
+export async function whatIsAsked(env: Env, subject: string): Promise<AskedHere> {
+  const text = subject.trim();
+  const repository = await env.repository();
+  const commit = COMMIT.test(text) ? await readCommit(repository, text) : null;
+  const pull = readPull(text);
+  const asked = { key: text === '' ? null : text, commit: commit?.oid ?? null };
+  if (commit !== null)
+    return {
+      ...asked,
+      pulls: [...(pull === null ? [] : [pull]), ...pullOf(commit)],
+      paths: await changedBy(repository, commit),
+      warnings: [],
+    };
+  const path = (await pathReader(env))(text);
+  if (text === '' || path === null)
+    return { ...asked, pulls: pull === null ? [] : [pull], paths: [], warnings: [] };
+  const { former, warnings } = await namesBefore(repository, path);
+  return { ...asked, pulls: pull === null ? [] : [pull], paths: [path, ...former], warnings };
+}
+
+function pullOf({ message }: ReadCommit): WrittenPull[] {
+  const [title = ''] = message.split('\n');
+  const [, squashed, merged] = PULL_OF_COMMIT.exec(title) ?? [];
+  const pull = readPull(squashed ?? merged ?? '');
+  return pull === null ? [] : [pull];
+}
+
+/** The paths that differ from the first parent. */
+async function changedBy(repository: Repository, commit: ReadCommit): Promise<string[]> {
+  const changes = await treeChanges(repository, commit.parents[0] ?? null, commit.oid, []);
+  return changes.map(({ path }) => path);
+}
+
+async function namesBefore(
+  repository: Repository,
+  path: string,
+): Promise<{ former: string[]; warnings: Warning[] }> {
+  const file = /[\n\r]/.test(path) ? null : await repository.objects.read(`HEAD:${path}`);
+  if (file?.type !== 'blob') return { former: [], warnings: [] };
+  try {
+    return { former: await formerPaths(repository, path), warnings: [] };
+  } catch (error) {
+    if (!(error instanceof HandoffError)) throw error;
+    const message = `earlier names of ${path} are not known (${error.message}), so decisions about those may be missing`;
+    return { former: [], warnings: [{ code: 'names-unknown', message, path }] };
+  }
+}
