@@ -65,10 +65,10 @@ async function execute({ verb, args, options, flags }: Invocation): Promise<numb
     terminal.out(`${cleanJson(answer)}\n`);
     return exit;
   }
-  const { out, verbatim, talk, summary, outputs } = text(await styleOf(env));
+  const { out, verbatim, commands, talk, summary, outputs } = text(await styleOf(env));
   // Like grep -q: with both flags the exit code is the answer.
   if (out && !(flags.quiet && options['exitCode']))
-    terminal.out(verbatim ? out : await fitted(out, 1));
+    terminal.out(verbatim ? out : await fitted(out, 1), commands);
   if (talk && !flags.quiet) terminal.err(await fitted(talk, 2));
   if (summary !== undefined || outputs !== undefined)
     await tellJob(env, summary ?? '', outputs ?? {});

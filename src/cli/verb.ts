@@ -100,6 +100,8 @@ export interface Text {
   out: string;
   /** True if `out` is for a program: it is never wrapped. */
   verbatim?: true;
+  /** True if `out` is commands that a CI runner is to obey. */
+  commands?: true;
   talk?: string;
   /** Markdown for the summary of a CI job. */
   summary?: string;

@@ -1,3 +1,4 @@
+import { isBlank } from '../protocol/format/is-blank.js';
 import { checkbox, confirm, input, select } from '@inquirer/prompts';
 import { clean, cleanLine } from './clean.js';
 import { interruptible } from './interruption.js';
@@ -51,7 +52,8 @@ export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prom
     async text({ message, default: preset, optional = false, validate }) {
       const judge = (typed: string): string | true => {
         const text = typed.trim();
-        if (text === '') return optional || 'type a text, or press Ctrl-C to leave';
+        if (text === '' && optional) return true;
+        if (isBlank(text)) return 'type a text, or press Ctrl-C to leave';
         const verdict = validate?.(text) ?? true;
         return verdict === true ? true : cleanLine(verdict);
       };

@@ -1,8 +1,10 @@
 import { writeSync } from 'node:fs';
+import { withoutCommands } from './workflow-commands.js';
 
 /** The only way to stdout and stderr. Nothing else in the program writes to them. */
 export interface Terminal {
-  out(text: string): void;
+  /** @param commands true if the text is commands for a CI runner: nothing else steers one */
+  out(text: string, commands?: boolean): void;
   err(text: string): void;
   /** Why output failed, such as ENOSPC; null if it did not. */
   fault(): string | null;
@@ -17,7 +19,11 @@ export function createTerminal(): Terminal {
   const attempt = (descriptor: number, text: string): void => {
     fault = write(descriptor, text) ?? fault;
   };
-  return { out: (text) => attempt(1, text), err: (text) => attempt(2, text), fault: () => fault };
+  return {
+    out: (text, commands = false) => attempt(1, commands ? text : withoutCommands(text)),
+    err: (text) => attempt(2, withoutCommands(text)),
+    fault: () => fault,
+  };
 }
 
 /** @returns the system's error code if writing failed */

@@ -84,11 +84,30 @@ describe('what a record says', SLOW, () => {
   });
 
   it('gives the runners of CI no command', () => {
-    const repo = withQuestion('##[error]x ::set-output name=a::b');
-    for (const args of COMMANDS) {
-      const { out, err } = run(repo, args);
-      expect(out + err).not.toMatch(/##\[|^::/m);
+    const said = '##[error]x ##vso[task.complete] ::set-output name=a::b';
+    const repo = withQuestion(`${said}\n \u00a0::stop-commands::z\n::add-mask::y`);
+    // A file that looks like a record is named in findings.
+    repo.commit('Look alike', { ' ::error ::x/20260115T095000Z-wei-k3v9tq2m.a.yml': 'no\n' });
+    const formats = ['text', 'sarif', 'junit'].map((format) => ['check', '--format', format]);
+    const typed = [
+      [said],
+      [' ::error::x'],
+      ['show', 'x\n\t::error::x'],
+      ['query', `--nope=\n ::error::x${said}`],
+      ['declare', '--from', '\n ::error::x ##[y'],
+      ['check', '\u3000::error::x', '--json'],
+    ];
+    const since = ['check', '--since', 'HEAD~1'];
+    for (const args of [...COMMANDS, ...formats, ...typed, since, [...since, '--json']]) {
+      const { out, err } = run(repo, args, { env: { HANDOFF_DEBUG: 'git' } });
+      for (const line of `${out}\n${err}`.split(/[\r\n]/u))
+        expect(line, args.join(' ')).not.toMatch(/##[a-z]*\[|^\s*::/iu);
     }
+    const annotated = run(repo, [...since, '--format', 'github'])
+      .out.trimEnd()
+      .split('\n');
+    for (const line of annotated) expect(line).toMatch(/^::(?:error|warning) [^\s:]+/u);
+    expect(annotated.join('\n')).not.toMatch(/##[a-z]*\[/iu);
   });
 
   it('keeps lines and columns of a pipe, however wide or long it is', () => {

@@ -29,6 +29,7 @@ export function githubReport(answer: Judged, title: Title): Omit<Text, 'talk'> {
   const [worst] = errors;
   return {
     out: [...notices, ...annotated.map(annotation)].map((line) => `${line}\n`).join(''),
+    commands: true,
     summary: summaryOf(answer, findings, title),
     outputs: {
       errors: String(errors.length),
