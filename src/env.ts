@@ -157,7 +157,7 @@ export function createEnv(
     flags.cache ? new (await app()).IndexFiles((await opened()).commonDir) : null,
   );
   const drafts = once(async () => {
-    const { openDrafts, maskText } = await writing();
+    const { openDrafts, maskText, allowanceStands } = await writing();
     const [repository, person] = await Promise.all([
       opened().catch(() => null),
       identity().catch(() => null),
@@ -166,8 +166,8 @@ export function createEnv(
       commonDir: repository?.commonDir ?? null,
       handle: person?.handle ?? null,
       vars,
-      // A draft keeps what looks like a secret only with --allow-secret.
-      mask: flags.allowSecret === undefined ? maskText : undefined,
+      mask: maskText,
+      allowsSecrets: allowanceStands(flags.allowSecret),
       print: (text) =>
         process.say(
           `handoff: your text could not be saved to any folder; copy it from here:\n${clean(text)}`,

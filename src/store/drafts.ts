@@ -26,6 +26,14 @@ export interface Rescue {
   print: (text: string) => void;
 }
 
+/** What must not reach the disk. */
+export interface Secrecy {
+  /** Takes it out of a text. */
+  mask: (text: string) => Promise<string>;
+  /** True if it may be in a text that the person still works on, and that nothing refused. */
+  allowsSecrets: boolean;
+}
+
 /**
  * The drafts of one person: texts that are not records yet. They are in the git directory (outside
  * a repository in the user's state folder), readable only by their owner, and are removed only
@@ -37,21 +45,20 @@ export class Drafts {
 
   private readonly handle: string;
   private readonly rescue: Rescue;
-  private readonly mask: (text: string) => Promise<string>;
+  private readonly secrecy: Secrecy;
 
   /**
    * @param root the git common directory's `handoff/drafts`, or the state folder's
-   * @param mask removes from a text what must not reach the disk; applied before every write
    */
   constructor(
     root: string,
     handle: string,
     rescue: Rescue,
-    mask: (text: string) => Promise<string> = (text) => Promise.resolve(text),
+    secrecy: Secrecy = { mask: (text) => Promise.resolve(text), allowsSecrets: false },
   ) {
     this.handle = handle;
     this.rescue = rescue;
-    this.mask = mask;
+    this.secrecy = secrecy;
     this.folder = join(root, handle);
   }
 
@@ -88,7 +95,7 @@ export class Drafts {
    * @throws HandoffError `write`; the text is kept in another place
    */
   async save(given: string): Promise<string> {
-    const text = await this.mask(given);
+    const text = await this.#begun(given);
     try {
       await replaceDraft(this.running, text);
     } catch (error) {
@@ -107,7 +114,7 @@ export class Drafts {
    * @throws HandoffError `write`
    */
   async begin(given: string): Promise<string | null> {
-    const text = await this.mask(given);
+    const text = await this.#begun(given);
     try {
       await removeQuietly(this.#refusedMark);
       if ((await this.read()) === text) return null;
@@ -134,7 +141,7 @@ export class Drafts {
    */
   async keep(kind: string, given: string | Uint8Array): Promise<string | null> {
     const { roots, temporary, print } = this.rescue;
-    const text = typeof given === 'string' ? await this.mask(given) : await this.#maskBytes(given);
+    const text = await this.#masked(given);
     const places = [
       () => this.#keepHere(kind, text),
       ...roots.map((root) => () => keepIn(join(root, this.handle), kind, text)),
@@ -151,9 +158,29 @@ export class Drafts {
     return null;
   }
 
-  /** Secrets are ASCII, so masking bytes as latin1 finds them. */
-  async #maskBytes(bytes: Uint8Array): Promise<Uint8Array> {
-    return Buffer.from(await this.mask(Buffer.from(bytes).toString('latin1')), 'latin1');
+  /** A text that the person still works on. */
+  async #begun(text: string): Promise<string> {
+    return this.secrecy.allowsSecrets ? text : this.secrecy.mask(text);
+  }
+
+  /** A text that is only kept. Secrets are ASCII, so masking bytes as latin1 finds them. */
+  async #masked<T extends string | Uint8Array>(given: T): Promise<string | Uint8Array> {
+    if (typeof given === 'string') return this.secrecy.mask(given);
+    return Buffer.from(await this.secrecy.mask(Buffer.from(given).toString('latin1')), 'latin1');
+  }
+
+  /**
+   * Masks a file of this folder that was refused after the person had worked on it. Never throws:
+   * the person already sees a more important error.
+   */
+  async cut(path: string): Promise<void> {
+    try {
+      const text = await promises.readFile(path);
+      const masked = Buffer.from(await this.#masked(text));
+      if (!masked.equals(text)) await replaceDraft(path, masked);
+    } catch {
+      // It is as it was.
+    }
   }
 
   async #keepHere(kind: string, text: string | Uint8Array): Promise<string> {
@@ -238,7 +265,7 @@ export class Drafts {
 
   /** Appends a note. @throws HandoffError `write`; the text of the note is kept in another place */
   async addNote(given: Note): Promise<void> {
-    const note = { ...given, text: await this.mask(given.text) };
+    const note = { ...given, text: await this.#begun(given.text) };
     try {
       await makeFolder(this.folder);
       await promises.appendFile(this.notesFile, `${JSON.stringify(note)}\n`, {

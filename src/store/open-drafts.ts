@@ -10,7 +10,9 @@ export interface DraftPlace {
   handle: string | null;
   vars: NodeJS.ProcessEnv;
   /** Removes from a text what must not reach the disk. */
-  mask?: ((text: string) => Promise<string>) | undefined;
+  mask: (text: string) => Promise<string>;
+  /** True if the person allowed it in what they are writing. A text that was refused never has it. */
+  allowsSecrets: boolean;
   /** Prints a text if no folder could be written. */
   print: (text: string) => void;
 }
@@ -19,13 +21,22 @@ export interface DraftPlace {
  * Opens the drafts: in the git directory, or outside a repository in the user's state folder. Works
  * even if the repository or the person is unknown, so that no text is lost.
  */
-export function openDrafts({ commonDir, handle, vars, mask, print }: DraftPlace): Drafts {
+export function openDrafts(place: DraftPlace): Drafts {
+  const { commonDir, handle, vars, mask, allowsSecrets, print } = place;
   const state = stateRoot(vars);
   const [root = join(tmpdir(), 'handoff'), ...roots] = [
     ...(commonDir === null ? [] : [join(commonDir, 'handoff', 'drafts')]),
     ...(state === null ? [] : [state]),
   ];
-  return new Drafts(root, handle ?? 'unknown', { roots, temporary: tmpdir(), print }, mask);
+  return new Drafts(
+    root,
+    handle ?? 'unknown',
+    { roots, temporary: tmpdir(), print },
+    {
+      mask,
+      allowsSecrets,
+    },
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isBlank } from '../protocol/format/is-blank.js';
 import type { JsonObject } from '../protocol/format/json.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
@@ -6,12 +7,12 @@ import { secretKinds } from '../input/secrets/problems.js';
 /**
  * The content with `allowed_secret` if the person allowed a secret in it, so that the record says
  * why.
- * @throws HandoffError `usage` if the reason is empty or holds a secret itself
+ * @throws HandoffError `usage` if the reason is blank or holds a secret itself
  */
 export async function allowingSecrets(env: Env, content: JsonObject): Promise<JsonObject> {
   const reason = env.flags.allowSecret?.trim();
   if (reason === undefined) return content;
-  if (reason === '')
+  if (isBlank(reason))
     throw new HandoffError(
       'usage',
       '--allow-secret needs a reason',

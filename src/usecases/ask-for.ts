@@ -1,5 +1,6 @@
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
+import { isBlank } from '../protocol/format/is-blank.js';
 import { keptWords } from '../protocol/format/kept-words.js';
 
 /** A text that a verb needs: its flag and its question. */
@@ -19,7 +20,7 @@ export async function askFor(
   verb: string,
   wanted: readonly TextPrompt[],
 ): Promise<string[]> {
-  const missing = wanted.filter(({ given }) => given === undefined || given.trim() === '');
+  const missing = wanted.filter(({ given }) => given === undefined || isBlank(given));
   if (missing.length > 0 && !env.interactive) {
     const flags = missing.map(({ flag }) => flag).join(', ');
     throw new HandoffError(

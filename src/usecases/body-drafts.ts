@@ -37,10 +37,9 @@ async function removeUsed(drafts: Drafts, source: BodySource): Promise<void> {
  */
 export async function keepBody(env: Env, source: BodySource, error: unknown): Promise<Error> {
   const drafts = await env.drafts();
-  const path =
-    source.file !== null && drafts.holds(source.file)
-      ? source.file
-      : await drafts.keep('declaration', source.raw ?? source.text);
+  const held = source.file !== null && drafts.holds(source.file) ? source.file : null;
+  if (held !== null) await drafts.cut(held);
+  const path = held !== null ? held : await drafts.keep('declaration', source.raw ?? source.text);
   const as = env.flags.as === undefined ? '' : ` --as ${env.flags.as}`;
   const resume =
     path === null

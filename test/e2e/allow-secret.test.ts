@@ -1,6 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { okJson, run, SLOW, type Ran } from '../helpers/program.js';
-import { inMidShift, WRITING, SAID, TOKEN } from '../helpers/said-secrets.js';
+import { bodyWith, inMidShift, WRITING, SAID, TOKEN } from '../helpers/said-secrets.js';
 
 describe('--allow-secret', SLOW, () => {
   it.each(WRITING.filter(([verb]) => !['note', 'declare, of a draft', 'retract'].includes(verb)))(
@@ -45,6 +47,43 @@ describe('--allow-secret', SLOW, () => {
       err: expect.stringContaining('contains a secret (github-token)'),
     });
     expect(run(repo, [...asked, '--allow-secret']).code).toBe(2);
+  });
+
+  it.each(WRITING.filter(([verb]) => verb !== 'declare, of a draft'))(
+    '%s: keeps no secret with a reason that is refused',
+    (_, args, options) => {
+      const repo = inMidShift();
+      for (const reason of ['tbd', ' ', '\u3164', SAID]) {
+        const { code, out, err } = run(repo, [...args, '--allow-secret', reason], options);
+        expect([code === 1 || code === 2, out, err]).toEqual([true, out, err]);
+        expect(`${out}${err}`).not.toContain(TOKEN);
+        for (const file of repo.files('.git/handoff'))
+          expect(readFileSync(join(repo.dir, '.git/handoff', file)).includes(TOKEN), file).toBe(
+            false,
+          );
+      }
+    },
+  );
+
+  it('keeps no secret of a text that is refused for another reason', () => {
+    const repo = inMidShift();
+    const allowed = ['--allow-secret', 'It was revoked on Monday'];
+    const asked = ['ask', SAID, '--why', 'It matters', '--owner', 'nobody', ...allowed];
+    expect(run(repo, asked).code).toBe(1);
+    const body = bodyWith(SAID).replace(/^to: .*$/m, 'to: [nobody]');
+    expect(run(repo, ['declare', '--from', '-', ...allowed], { stdin: body }).code).toBe(1);
+    const editor = join(repo.base, 'editor');
+    writeFileSync(join(repo.base, 'typed.yml'), body);
+    writeFileSync(editor, `#!/bin/sh\ncp "${join(repo.base, 'typed.yml')}" "$1"\n`, {
+      mode: 0o755,
+    });
+    const edited = run(repo, ['declare', '--edit', ...allowed], { env: { EDITOR: editor } });
+    expect([edited.code, edited.err]).toEqual([1, edited.err]);
+    const kept = repo
+      .files('.git/handoff/drafts')
+      .map((file) => readFileSync(join(repo.dir, '.git/handoff/drafts', file), 'utf8'));
+    expect(kept.filter((text) => text.includes('The bot signs in with'))).toHaveLength(2);
+    expect(kept.filter((text) => text.includes(TOKEN))).toEqual([]);
   });
 
   it('leaves no mark where there is nothing to allow', () => {

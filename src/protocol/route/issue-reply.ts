@@ -1,4 +1,5 @@
 import type { State, TopicState } from '../fold/state.js';
+import { isBlank } from '../format/is-blank.js';
 import { slotIdOf } from '../format/record-id.js';
 import { UNSAFE_IN_RECORDS } from '../format/unsafe-characters.js';
 import { currentHandle, isLead, leftMember, type Policy } from '../team/policy.js';
@@ -93,7 +94,7 @@ export function acceptedReply(
     const text = COMMAND.exec(comment.body)?.[1];
     if (text === undefined || !isNew(comment) || context.known.has(comment.url)) continue;
     const outcome = asRecordText(text);
-    const empty = outcome === '' ? 'it contains no answer' : null;
+    const empty = isBlank(outcome) ? 'it contains no answer' : null;
     const problem = comment.edited ? 'it was edited' : empty;
     const reply = accepted(comment, outcome, problem, 'not recorded as the answer');
     if (reply !== null) return { reply, notes };

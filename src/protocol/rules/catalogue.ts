@@ -13,7 +13,6 @@ const FINDINGS = {
   'already-open': { asks: 'An open blocker or question is carried, not raised again.' },
   altered: { asks: 'Every branch holds the same content for a record.' },
   anchor: { asks: 'Records use no YAML anchors or aliases.' },
-  blank: { asks: 'A required text is not blank.' },
   bom: { asks: 'A record has no byte order mark.' },
   carries: { asks: 'A declaration carries only what is known and open.' },
   'case-clash': {

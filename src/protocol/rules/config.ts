@@ -1,6 +1,7 @@
 import type { Config } from '../../schema/types.js';
 import { didYouMean } from '../query/did-you-mean.js';
 import type { Path, Problem } from '../format/finding.js';
+import { blankTexts } from './blank.js';
 import type { RuleName } from './catalogue.js';
 import { isZone } from '../format/time.js';
 import { TRACKER_NAMES, trackerOfKey, TRACKERS, trackersIn } from '../team/tickets.js';
@@ -13,6 +14,8 @@ export function configRules(config: Config): Problem[] {
   const find = (rule: RuleName, at: Path, message: string, hint: string): void => {
     problems.push({ rule, level: 'error', at, message, hint });
   };
+  for (const { at, message } of blankTexts(config, []))
+    find('blank', at, message, 'write what people see, or leave the key out');
   const owners = new Map<string, string>();
   for (const [handle, person] of roster) {
     if (handle === 'next' || handle === 'none')

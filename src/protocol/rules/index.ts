@@ -4,6 +4,7 @@ import { addresseeKnown } from './addressee-known.js';
 import { addresseesAgree } from './addressees-agree.js';
 import { authorKnown } from './author-known.js';
 import { blocksItem } from './blocks-item.js';
+import { blank } from './blank.js';
 import { correctionComplete } from './correction-complete.js';
 import { decisionCovered } from './decision-covered.js';
 import { duplicateKeys } from './duplicate-keys.js';
@@ -36,6 +37,7 @@ export const RULES = [
   silentDrop,
   correctionComplete,
   noneContradicted,
+  blank,
   placeholder,
   vagueNext,
   duplicateKeys,

@@ -1,6 +1,7 @@
 import { isAscii } from '../format/ascii.js';
 import { bareWords } from '../format/bare-words.js';
 import type { Path } from '../format/finding.js';
+import { isBlank } from '../format/is-blank.js';
 import { isObject, type JsonValue } from '../format/json.js';
 import type { Breach, Rule } from './rule.js';
 
@@ -89,7 +90,9 @@ function walk(value: JsonValue, at: Path, field: string | null): Breach[] {
   ];
 }
 
-function isPlaceholder(text: string, field: string): boolean {
+/** True for a text that stands for one that is still to be written. A blank one is told apart. */
+export function isPlaceholder(text: string, field: string): boolean {
+  if (isBlank(text)) return false;
   const bare = bareWords(text);
   // A pictograph alone is an answer: a thumb that points up.
   if (bare === '' && !isAscii(text) && /\p{Extended_Pictographic}/u.test(text)) return false;

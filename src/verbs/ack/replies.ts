@@ -1,4 +1,5 @@
 import type { Author } from '../../protocol/compose/context.js';
+import { isBlank } from '../../protocol/format/is-blank.js';
 import { didYouMean } from '../../protocol/query/did-you-mean.js';
 import { entries } from '../../protocol/kinds/entries.js';
 import { HandoffError } from '../../errors.js';
@@ -88,7 +89,7 @@ export function withAction(declaration: Declaration, item: AckItem): AckItem {
 
 function withReason(text: string, reply: 'decline' | 'ask'): [string, AckItem['reply'], string] {
   const [item, reason] = splitOnce(text);
-  if (reason === null || reason === '')
+  if (reason === null || isBlank(reason))
     throw new HandoffError(
       'usage',
       `--${reply} ${item} needs a reason`,

@@ -1,6 +1,7 @@
 import type { NoteAnswer } from '../../schema/types.js';
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
+import { isBlank } from '../../protocol/format/is-blank.js';
 import { keptWords } from '../../protocol/format/kept-words.js';
 import { formatTime } from '../../protocol/format/time.js';
 import type { Env } from '../../env.js';
@@ -17,7 +18,7 @@ const KEY = /^[a-z0-9][a-z0-9._-]{0,63}$/;
  */
 export async function run(env: Env, args: Args, { item }: Options): Promise<Result<NoteAnswer>> {
   const text = args.join(' ').trim();
-  if (text === '')
+  if (isBlank(text))
     throw new HandoffError('usage', 'note needs a text', 'handoff note "what happened"');
   if (item !== undefined && !KEY.test(item)) {
     throw new HandoffError(

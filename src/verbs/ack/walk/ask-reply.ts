@@ -1,3 +1,4 @@
+import { bareWords } from '../../../protocol/format/bare-words.js';
 import type { Author } from '../../../protocol/compose/context.js';
 import type { AckItem, SealedItem } from '../../../schema/types.js';
 import type { Prompt } from '../../../terminal/prompt.js';
@@ -67,13 +68,8 @@ export async function askReply(
 
 /** Refuses a read-back that only repeats the declaration: it does not show what was understood. */
 function ownWords(text: string, item: SealedItem): string | null {
-  const bare = (words: string): string =>
-    words
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
   const same = [item.summary, item.why, ...item.next.map(({ action }) => action)].some(
-    (declared) => bare(declared) === bare(text),
+    (declared) => bareWords(declared) === bareWords(text),
   );
   return same ? 'this repeats the declared words; write it in your own words' : null;
 }

@@ -39,7 +39,10 @@ export async function editBody(env: Env, overrides: JsonObject): Promise<BodySou
     known ?? template({ author, last, work, notes }),
     overrides,
   );
-  if (refused) throw refused;
+  if (refused) {
+    await drafts.cut(drafts.running);
+    throw refused;
+  }
   const used = notes.filter(({ text }) =>
     source.text.split('\n').some((line) => !/^\s*#/.test(line) && line.includes(text)),
   );
