@@ -1,0 +1,79 @@
+import { byTime } from '../../fold/causality.js';
+import type { State } from '../../fold/state.js';
+import { mentions } from '../../kinds/items.js';
+import { subjectOf } from '../../kinds/references.js';
+import { explaining } from '../explain.js';
+import type { Change } from './change.js';
+import { itemChanges } from './items.js';
+import { lastWrap, type LastWrap } from './last-wrap.js';
+import { replyChanges } from './replies.js';
+import { topicChanges } from './topics.js';
+import { withdrawalChanges } from './withdrawals.js';
+
+/**
+ * What others changed, since a person's last wrap, about what that person holds, owns, waits for or
+ * asked: each change once, the oldest first. A change that was taken back meanwhile is none.
+ */
+export function changesSince(
+  state: State,
+  handle: string,
+  wrap: LastWrap = lastWrap(state, handle),
+): Change[] {
+  const held = heldKeys(state, handle, wrap);
+  const isNew = ({ record }: Change): boolean => !wrap.knew(record);
+  const events = [
+    ...replyChanges(state, handle),
+    ...topicChanges(state, handle, held),
+    ...itemChanges(state, handle),
+    ...withdrawalChanges(state, handle, held),
+  ].filter((change) => isNew(change) && (change.event !== 'retracted' || knewTarget(change)));
+  // What came and went since the wrap is no news.
+  function knewTarget({ record }: Change): boolean {
+    const target = state.records.get(subjectOf(record)?.id ?? '');
+    return target !== undefined && wrap.knew(target);
+  }
+  const told = new Set(events.map(({ record }) => record.id));
+  const decided = decisionChanges(state, handle, held).filter(
+    (change) => isNew(change) && !told.has(change.record.id),
+  );
+  return [...events, ...decided].toSorted(
+    (a, b) => byTime(a.record, b.record) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  );
+}
+
+/** Keys of the items that a person holds, or held when they last declared. */
+function heldKeys(state: State, handle: string, { declaration }: LastWrap): Set<string> {
+  const held = new Set(
+    [...state.items.values()]
+      .filter(({ holder, status }) => holder === handle && status.as === 'in_flight')
+      .map(({ key }) => key),
+  );
+  for (const [key, { as }] of declaration === null ? [] : mentions(declaration))
+    if (as === 'in_flight') held.add(key);
+  return held;
+}
+
+/** Active decisions about items that a person holds, and those that replace one of theirs. */
+function decisionChanges(state: State, handle: string, held: ReadonlySet<string>): Change[] {
+  const about = new Set(
+    [...held].flatMap((key) =>
+      explaining(state, { key, pulls: [], paths: [] }).map(({ decision }) => decision),
+    ),
+  );
+  const isTheirs = (id: string | undefined): boolean =>
+    id !== undefined && state.decisions.get(id)?.introducedBy.author === handle;
+  return [...state.decisions.values()]
+    .filter(
+      (decision) =>
+        decision.active &&
+        decision.introducedBy.author !== handle &&
+        (about.has(decision) || isTheirs(decision.entry.supersedes)),
+    )
+    .map(({ id, entry, introducedBy: record }) => ({
+      event: 'decided',
+      id,
+      key: entry.key,
+      text: entry.decision,
+      record,
+    }));
+}

@@ -1,0 +1,97 @@
+import type { Declaration, HandoffRecord } from '../../../schema/types.js';
+import { byTime } from '../../fold/causality.js';
+import type { State } from '../../fold/state.js';
+import { entries } from '../../kinds/entries.js';
+import { introduced } from '../../kinds/introduced.js';
+import { mentions } from '../../kinds/items.js';
+import { itemKeyOf } from '../../kinds/item-key.js';
+import { causes, recordReferences } from '../../kinds/references.js';
+import { slotIdOf } from '../../format/record-id.js';
+
+/** Somebody's last declaration, and what they knew when they wrote it. */
+export interface LastWrap {
+  /** Null for somebody who never declared. */
+  declaration: Declaration | null;
+  /** True if they knew the record, as far as records tell. */
+  knew(record: HandoffRecord): boolean;
+}
+
+/**
+ * The last declaration of a person that stands. What they had seen is told by causality: a
+ * declaration lists in `saw` the latest records of every item that it names, and it carries every
+ * blocker and question of its author that its author takes for open. So a reply to an item that is
+ * still declared as before, and the answer to a blocker that is still carried, were not known,
+ * whatever the clocks say. Only where the declaration is silent does the time decide.
+ */
+export function lastWrap(state: State, handle: string): LastWrap {
+  const own = [...state.declarations.values()].filter(
+    ({ declaration, retracted }) => declaration.author === handle && retracted.length === 0,
+  );
+  const wraps = own.map(({ declaration }) => declaration).toSorted(byTime);
+  const declaration = wraps.at(-1);
+  if (declaration === undefined)
+    return { declaration: null, knew: ({ author }) => author === handle };
+  const seen = past(state, wraps);
+  const wrappedAt = declaration.declared_at;
+  const open = openAt(declaration);
+  const items = mentions(declaration);
+  return {
+    declaration,
+    knew: (record) => {
+      if (record.author === handle || seen.has(record.id)) return true;
+      if (isUnseen(record)) return false;
+      return record.declared_at <= wrappedAt;
+    },
+  };
+
+  /** True if the declaration would read differently, had its author seen the record. */
+  function isUnseen(record: HandoffRecord): boolean {
+    if (record.kind === 'resolution') {
+      const slotId = slotIdOf(record.subject.id, record.subject.slot);
+      const counts = state.topics
+        .get(slotId)
+        ?.resolutions.some(
+          ({ resolution, cancelledBy }) => resolution.id === record.id && cancelledBy.length === 0,
+        );
+      return counts === true && open.has(slotId);
+    }
+    if (record.kind === 'reopening') {
+      const { id, slot } = record.subject;
+      const topic = state.topics.get(slotIdOf(id, slot));
+      return (
+        topic?.open === true &&
+        topic.introducedBy.author === handle &&
+        topic.introducedBy.declared_at <= wrappedAt &&
+        !open.has(topic.id)
+      );
+    }
+    return recordReferences(record).some((reference) => {
+      const key = itemKeyOf(reference, state.records);
+      return key !== null && items.get(key)?.as === 'in_flight';
+    });
+  }
+}
+
+/** The blockers and questions that a declaration takes for open: those that it raises or carries. */
+function openAt(declaration: Declaration): Set<string> {
+  const { blockers, questions } = introduced(declaration);
+  return new Set([
+    ...[...blockers, ...questions].map(({ slotId }) => slotId),
+    ...entries(declaration.carries),
+  ]);
+}
+
+/** Ids of everything that these records were made from, themselves included. */
+function past(state: State, from: readonly HandoffRecord[]): Set<string> {
+  const seen = new Set(from.map(({ id }) => id));
+  const waiting: HandoffRecord[] = [...from];
+  for (let record = waiting.pop(); record !== undefined; record = waiting.pop()) {
+    for (const id of causes(record)) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      const cause = state.records.get(id);
+      if (cause !== undefined) waiting.push(cause);
+    }
+  }
+  return seen;
+}

@@ -1,0 +1,42 @@
+import type { AckItem } from '../../../schema/types.js';
+import type { State } from '../../fold/state.js';
+import { itemAt } from '../../kinds/items.js';
+import { slotIdOf } from '../../format/record-id.js';
+import type { Change, ChangeEvent } from './change.js';
+
+const EVENT: Readonly<Record<AckItem['reply'], ChangeEvent>> = {
+  accept: 'accepted',
+  decline: 'declined',
+  ask: 'asked',
+  hold: 'held',
+  watch: 'held',
+};
+
+/** The standing replies of others to the items that a person declared. */
+export function replyChanges(state: State, handle: string): Change[] {
+  const own = [...state.declarations.values()].filter(
+    ({ declaration, retracted, superseded }) =>
+      declaration.author === handle && retracted.length === 0 && superseded.length === 0,
+  );
+  return own.flatMap(({ declaration, acknowledgements }) =>
+    [...acknowledgements].flatMap(([actor, { replies }]) =>
+      actor === handle
+        ? []
+        : [...replies].flatMap(([slot, { ack, item: reply }]): Change[] => {
+            const item = itemAt(declaration, slot);
+            const event = EVENT[reply.reply];
+            // To watch or to leave alone what was not offered is no news.
+            if (item === null || (event === 'held' && item.handover !== 'transfer')) return [];
+            return [
+              {
+                event,
+                id: slotIdOf(declaration.id, slot),
+                key: item.key,
+                text: reply.reason ?? reply.read_back ?? ack.read_back ?? '',
+                record: ack,
+              },
+            ];
+          }),
+    ),
+  );
+}

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { changesSince } from '../../../../src/protocol/query/changes/changes.js';
+import { blocker, item, question } from '../../../helpers/body.js';
+import { History, type Person } from '../../../helpers/history.js';
+
+/** What a person is told, each as `event key by whom: text`. */
+function told(person: Person): string[] {
+  return changesSince(person.author().state, person.handle).map(
+    ({ event, key, record, text }) => `${event} ${key} by ${record.author}: ${text}`,
+  );
+}
+
+function team(): { history: History; wei: Person; nadia: Person; sarah: Person } {
+  const history = new History({
+    roster: { wei: {}, nadia: {}, sarah: { role: 'lead' } },
+  });
+  const [wei, nadia, sarah] = ['wei', 'nadia', 'sarah'].map((name) => history.person(name));
+  if (!wei || !nadia || !sarah) throw new Error('somebody is missing');
+  return { history, wei, nadia, sarah };
+}
+
+const OFFER = { to: ['nadia'], in_flight: [item('auth')] };
+
+describe('what changed since my last wrap', () => {
+  it.each([
+    ['accept', 'accepted auth by nadia: '],
+    ['decline', 'declined auth by nadia: The queue is full'],
+    ['ask', 'asked auth by nadia: The queue is full'],
+    ['hold', 'held auth by nadia: '],
+    ['watch', 'held auth by nadia: '],
+  ] as const)('is a reply of %s to what I offered, until I wrap again', (reply, line) => {
+    const { wei, nadia } = team();
+    nadia.acks(wei.declares(OFFER), { i1: reply });
+    expect(told(wei)).toEqual([line]);
+    expect(told(nadia)).toEqual([]);
+    wei.declares(reply === 'accept' ? {} : OFFER);
+    expect(told(wei)).toEqual([]);
+  });
+
+  it('is the reply that stands, and only to what was offered', () => {
+    const { wei, nadia } = team();
+    const offer = wei.declares({
+      to: ['nadia'],
+      in_flight: [item('auth'), item('docs', { handover: 'watch' })],
+    });
+    nadia.acks(offer, { i1: 'decline', i2: 'watch' });
+    nadia.acks(offer, { i1: 'accept' });
+    expect(told(wei)).toEqual(['accepted auth by nadia: ']);
+  });
+
+  it('is an answer to what I raised, own, or am blocked by, and a question that is open again', () => {
+    const { wei, nadia, sarah } = team();
+    const raised = wei.declares({
+      to: ['nadia'],
+      in_flight: [item('auth')],
+      blockers: [blocker('timeout', { blocks: ['auth'] })],
+    });
+    nadia.acks(raised, { i1: 'accept' });
+    nadia.declares({ in_flight: [item('auth')] });
+    sarah.declares();
+    nadia.resolves(raised, 'b1');
+    const line = 'answered timeout by nadia: Settled by nadia';
+    expect([told(wei), told(nadia), told(sarah)]).toEqual([
+      ['accepted auth by nadia: ', line],
+      [],
+      [line],
+    ]);
+    wei.declares();
+    sarah.reopens(raised, 'b1');
+    expect(told(wei)).toEqual(['reopened timeout by sarah: It no longer holds']);
+    expect(told(nadia)).toEqual(['reopened timeout by sarah: It no longer holds']);
+  });
+
+  it('does not depend on clocks: an answer that came late is told, one that was seen is not', () => {
+    const { history, wei, nadia } = team();
+    const first = wei.declares({
+      in_flight: [item('auth')],
+      blockers: [blocker('timeout', { blocks: ['auth'] })],
+    });
+    history.now += 3_600_000;
+    wei.apart = true;
+    nadia.resolves(first, 'b1');
+    history.now += 3_600_000;
+    // Wei has not fetched: the blocker is carried as open, after it was answered.
+    wei.declares({ in_flight: [item('auth')] });
+    expect(told(wei)).toEqual([]);
+    wei.fetch();
+    expect(told(wei)).toEqual(['answered timeout by nadia: Settled by nadia']);
+    wei.declares();
+    expect(told(wei)).toEqual([]);
+  });
+
+  it('is what was given to me or taken from me', () => {
+    const { wei, nadia, sarah } = team();
+    const first = wei.declares({ in_flight: [item('auth', { handover: 'hold' })] });
+    const asked = wei.declares({
+      in_flight: [item('auth', { handover: 'hold' })],
+      questions: [question('why', { owner: 'sarah' })],
+    });
+    expect(first.id).not.toBe(asked.id);
+    nadia.declares();
+    sarah.declares();
+    sarah.assignsItem('auth', 'nadia');
+    sarah.assigns(asked, 'q1', 'nadia');
+    expect(told(nadia)).toEqual([
+      'assigned auth by sarah: to nadia',
+      'assigned why by sarah: to nadia',
+    ]);
+    expect(told(wei)).toEqual([
+      'assigned auth by sarah: to nadia',
+      'assigned why by sarah: to nadia',
+    ]);
+    expect(told(sarah)).toEqual([]);
+    wei.declares();
+    wei.assignsItem('auth', 'wei');
+    expect(told(nadia).at(-1)).toBe('taken auth by wei: to wei');
+  });
+
+  it('is what was withdrawn, and a decision about what I hold', () => {
+    const { wei, nadia, sarah } = team();
+    const offer = wei.declares(OFFER);
+    const reply = nadia.acks(offer, { i1: 'decline' });
+    wei.declares({ in_flight: [item('auth')] });
+    nadia.retracts(reply);
+    expect(told(wei)).toEqual(['retracted null by nadia: Written by mistake']);
+    wei.declares({ in_flight: [item('auth')] });
+    sarah.retracts(sarah.raises('question', 'auth'));
+    sarah.decides('auth');
+    sarah.decides('other');
+    expect(told(wei)).toEqual(['decided auth by sarah: Decided auth by sarah']);
+  });
+});
