@@ -42,12 +42,11 @@ export function commentOnce(
 
 /** Removes a second comment that an earlier run made. @throws NetFault */
 export async function tidyComments(
-  { slotId, what, target }: Begun,
+  { marker, target }: Begun,
   number: number,
   since: number,
-  { forge, project }: Tools,
+  { forge }: Tools,
 ): Promise<void> {
-  const marker = { project, slotId, what };
   const begin = async (): Promise<void> => {};
   await commentOnce(await forge(homeIn(target)), { number, marker, body: null, since, begin });
 }

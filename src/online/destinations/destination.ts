@@ -66,11 +66,8 @@ export interface Job {
 }
 
 /** A post that an earlier run began, as the outbox has it. */
-export interface Begun {
-  slotId: string;
+export interface Begun extends Pick<Job, 'marker'> {
   target: string;
-  /** The `what` of its marker. */
-  what: string | null;
   /** The number of the issue or pull request under which it was posted. */
   number: number | null;
 }

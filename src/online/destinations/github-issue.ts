@@ -59,12 +59,11 @@ export const githubIssue: OnlineDestination = {
   post: tell,
   postTogether: openTogether,
   tidy: async (begun, since, tools) => {
-    const { number, target, slotId, what } = begun;
+    const { number, target, marker } = begun;
     if (number !== null) {
       await tidyComments(begun, number, since, tools);
       return null;
     }
-    const marker = { project: tools.project, slotId, what };
     const begin = async (): Promise<void> => {};
     const one = { marker, draft: null, since, begun: true, begin };
     const [result] = await issuesOnce(await tools.forge(homeIn(target)), [one], tools.note);

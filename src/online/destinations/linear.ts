@@ -5,13 +5,7 @@ import { webAddress } from '../../protocol/route/links.js';
 import { markerLine } from '../../protocol/route/marker.js';
 import type { Packet } from '../../protocol/route/packet.js';
 import { MOST_BYTES } from '../../protocol/route/texts/github-markdown.js';
-import {
-  code,
-  followUpMarkdown,
-  howToAnswer,
-  packetMarkdown,
-  paragraphs,
-} from '../../protocol/route/texts/markdown.js';
+import { followUpMarkdown, packetText, paragraphs } from '../../protocol/route/texts/markdown.js';
 import { fitted } from '../../protocol/route/texts/visible.js';
 import { shaOf } from '../../system/sha.js';
 import { linearAccess, type LinearAccess } from '../linear/access.js';
@@ -35,13 +29,8 @@ export const linear = ticketDestination({
     commentOnLinear(http, linearAccess(vars, http.secrets), post, now),
 });
 
-/** Names the owner by handle: Linear does not know accounts of GitHub. */
 export function linearComment(packet: Packet): string {
-  const whom = `For ${code(packet.owner)}`;
-  return fitted(
-    (limit) => paragraphs([...packetMarkdown(packet, whom, limit), howToAnswer(packet)]),
-    MOST_BYTES,
-  );
+  return packetText(packet, MOST_BYTES);
 }
 
 export function linearFollowUp(followUp: FollowUpText): string {

@@ -1,12 +1,6 @@
 import type { JsonObject } from '../../protocol/format/json.js';
 import type { Packet } from '../../protocol/route/packet.js';
-import {
-  code,
-  howToAnswer,
-  packetMarkdown,
-  paragraphs,
-} from '../../protocol/route/texts/markdown.js';
-import { fitted } from '../../protocol/route/texts/visible.js';
+import { packetText } from '../../protocol/route/texts/markdown.js';
 import { messageDestination, type MessageKind } from './message.js';
 
 /** Mattermost, by an incoming webhook; a variable holds its URL. */
@@ -28,11 +22,5 @@ const MOST_BYTES = 16_000;
  */
 export function mattermostMessage(packet: Packet): JsonObject {
   const isRecord = packet.links[0]?.label === 'Record';
-  const shown = isRecord ? packet : { ...packet, links: [] };
-  const whom = `For ${code(packet.owner)}`;
-  const text = fitted(
-    (limit) => paragraphs([...packetMarkdown(shown, whom, limit), howToAnswer(packet)]),
-    MOST_BYTES,
-  );
-  return { text };
+  return { text: packetText(isRecord ? packet : { ...packet, links: [] }, MOST_BYTES) };
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../protocol/format/json.js';
 import type { Packet } from '../../protocol/route/packet.js';
 import { answerCommand, headline, plainParts } from '../../protocol/route/texts/parts.js';
-import { bytes } from '../../protocol/route/texts/visible.js';
+import { fitted } from '../../protocol/route/texts/visible.js';
 import { messageDestination, type MessageKind } from './message.js';
 
 /** Microsoft Teams, by a Workflows webhook; a variable holds its URL. */
@@ -24,11 +24,7 @@ const MOST_LINKS = 6;
  * Markdown; text blocks, which have it, hold only our own words.
  */
 export function teamsMessage(packet: Packet): JsonObject {
-  for (const limit of [Infinity, 3000, 1000, 300]) {
-    const message = envelope(packet, limit);
-    if (bytes(JSON.stringify(message)) <= MOST_BYTES) return message;
-  }
-  return envelope(packet, 80);
+  return fitted((limit) => envelope(packet, limit), MOST_BYTES);
 }
 
 function envelope(packet: Packet, limit: number): JsonObject {

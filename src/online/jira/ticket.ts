@@ -11,29 +11,19 @@ export interface JiraComment {
   body: string;
 }
 
-/**
- * One ticket of Jira, through the interface that Cloud and Data Center share. Requests throw
- * NetFault.
- */
-export interface Ticket {
-  /** The URL of the ticket's page, or of a comment on it. */
-  address(comment?: string): string;
-  /** True if the ticket has the remote link with this id. */
-  hasLink(globalId: string): Promise<boolean>;
-  /** Creates or updates the remote link with this id. */
-  link(globalId: string, url: string, title: string): Promise<void>;
-  /** The comments of the ticket. Default: all pages up to a limit. */
-  comments(pages?: number): Promise<JiraComment[]>;
-  comment(body: string): Promise<JiraComment>;
-  remove(comment: string): Promise<void>;
-}
+/** One ticket of Jira; see `ticketOf`. */
+export type Ticket = ReturnType<typeof ticketOf>;
 
 const PER_PAGE = 100;
 /** Pages of 100 comments that are read, at most; newest first if Jira sorts them. */
 const MOST_PAGES = 10;
 
-/** @param now milliseconds since 1970 */
-export function ticketOf(http: Http, access: JiraAccess, key: string, now: number): Ticket {
+/**
+ * One ticket of Jira, through the interface that Cloud and Data Center share. Requests throw
+ * NetFault.
+ * @param now milliseconds since 1970
+ */
+export function ticketOf(http: Http, access: JiraAccess, key: string, now: number) {
   const { base, authorization, source } = access;
   const ask = (method: string, path: string, body?: JsonObject): Promise<JsonValue> => {
     const headers = {
@@ -54,11 +44,13 @@ export function ticketOf(http: Http, access: JiraAccess, key: string, now: numbe
     return askJson(http, request, { source, signIn: SIGN_IN, now, said });
   };
   return {
-    address: (comment) => {
+    /** The URL of the ticket's page, or of a comment on it. */
+    address: (comment?: string): string => {
       const focus = comment === undefined ? '' : `?focusedCommentId=${comment}#comment-${comment}`;
       return `${base}/browse/${key}${focus}`;
     },
-    hasLink: async (globalId) => {
+    /** True if the ticket has the remote link with this id. */
+    hasLink: async (globalId: string): Promise<boolean> => {
       try {
         const found = await ask('GET', `/remotelink?globalId=${encodeURIComponent(globalId)}`);
         return [found].flat().some((link) => textIn(link, 'globalId') === globalId);
@@ -68,12 +60,14 @@ export function ticketOf(http: Http, access: JiraAccess, key: string, now: numbe
         throw error;
       }
     },
-    link: async (globalId, url, title) => {
+    /** Creates or updates the remote link with this id. */
+    link: async (globalId: string, url: string, title: string): Promise<void> => {
       const application = { type: 'git-handoff', name: 'handoff' };
       const object = { url, title };
       await ask('POST', '/remotelink', { globalId, application, relationship: 'handoff', object });
     },
-    comments: async (pages = MOST_PAGES) => {
+    /** The comments of the ticket. Default: all pages up to a limit. */
+    comments: async (pages = MOST_PAGES): Promise<JiraComment[]> => {
       const found: JiraComment[] = [];
       for (let page = 0; page < pages; page += 1) {
         const at = `startAt=${page * PER_PAGE}&maxResults=${PER_PAGE}`;
@@ -86,8 +80,12 @@ export function ticketOf(http: Http, access: JiraAccess, key: string, now: numbe
       }
       return found;
     },
-    comment: async (body) => ({ id: idIn(await ask('POST', '/comment', { body }), true), body }),
-    remove: async (comment) => void (await ask('DELETE', `/comment/${comment}`)),
+    comment: async (body: string): Promise<JiraComment> => ({
+      id: idIn(await ask('POST', '/comment', { body }), true),
+      body,
+    }),
+    remove: async (comment: string): Promise<void> =>
+      void (await ask('DELETE', `/comment/${comment}`)),
   };
 }
 

@@ -1,12 +1,6 @@
 import { HandoffError } from '../../errors.js';
 import { messageWithHint } from '../../protocol/format/message-with-hint.js';
-import {
-  actionKey,
-  actionSlotId,
-  markerOf,
-  recordsShown,
-  type Action,
-} from '../../protocol/route/action.js';
+import { actionKey, markerOf, recordsShown, type Action } from '../../protocol/route/action.js';
 import type { Draft } from '../../protocol/route/draft.js';
 import { reasonOf } from '../../system/files/file-fault.js';
 import { NeverPosted, type Job, type PostResult, type Tools } from '../destinations/destination.js';
@@ -133,7 +127,7 @@ async function finish(job: Job, result: Result, services: Services): Promise<Out
 function intentOf(action: Action, begun: boolean, reason: string | null): Intent {
   return {
     key: actionKey(action),
-    thing: actionSlotId(action),
+    thing: action.about.id,
     target: action.target,
     what: markerOf(action, null).what,
     number: destinationOf(action).under?.(action) ?? null,

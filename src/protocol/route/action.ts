@@ -41,21 +41,16 @@ export interface DecisionAction extends Sent {
   decisions: Decisions;
 }
 
-/** The blocker, question or decision that an action is about. */
-export function actionSlotId({ about }: Action): string {
-  return about.id;
-}
-
 /** Identifies an action; the same in every clone. */
 export function actionKey(action: Action): string {
-  const { do: does, target, events } = action;
-  return [does, actionSlotId(action), target, ...events.map(({ id }) => id)].join(' ');
+  const { do: does, about, target, events } = action;
+  return [does, about.id, target, ...events.map(({ id }) => id)].join(' ');
 }
 
 /** The marker of the post that an action makes or changes. */
 export function markerOf(action: Action, project: string | null): Marker {
   const what = action.do === 'tell' ? `${action.is}:${action.event.id}` : null;
-  return { project, slotId: actionSlotId(action), what };
+  return { project, slotId: action.about.id, what };
 }
 
 /** The record that the post is about, then those that it only mentions. */

@@ -60,15 +60,14 @@ export interface DecisionPost extends AnyPost {
 export interface DraftContext {
   policy: Policy;
   state: State;
-  /** All of `Surroundings` except the record. */
-  around: Omit<Surroundings, 'record'>;
+  around: Omit<Surroundings, 'page'>;
   /** Where a record is; null if no commit holds it yet. */
   recordAt: (id: string) => { commit: string; path: string } | null;
 }
 
 /** The content that an action posts. */
 export function draftOf(action: Action, context: DraftContext): Draft {
-  const { policy, state, around, recordAt } = context;
+  const { policy, state, around } = context;
   const marker = markerOf(action, policy.project);
   const common = (record: HandoffRecord): AnyPost => ({
     policy,
@@ -78,9 +77,9 @@ export function draftOf(action: Action, context: DraftContext): Draft {
   switch (action.do) {
     case 'post': {
       const { about, recipient } = action;
-      const record = recordAt(about.introducedBy.id);
-      const packet = packetOf(about, state, { ...around, record });
-      return action.destination.draft({ ...common(about.introducedBy), packet, recipient });
+      const post = common(about.introducedBy);
+      const packet = packetOf(about, state, { ...around, page: post.page });
+      return action.destination.draft({ ...post, packet, recipient });
     }
     case 'tell': {
       const { about, event, is } = action;

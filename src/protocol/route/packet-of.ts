@@ -4,15 +4,15 @@ import { shortHandle } from '../format/record-id.js';
 import { pullRef, type Home } from '../pull/pull-ref.js';
 import { TRACKER_NAMES, TRACKERS, type Tracker } from '../team/tickets.js';
 import { blockedItems } from './items.js';
-import { fileAddress, pullAddress, webAddress } from './links.js';
+import { pullAddress, webAddress } from './links.js';
 import type { Packet } from './packet.js';
 
 /** Where a topic and its references can be read. */
 export interface Surroundings {
   /** This repository on GitHub; null if unknown. */
   here: Home | null;
-  /** Where the topic's record is; null if no commit holds it yet. */
-  record: { commit: string; path: string } | null;
+  /** The URL of the topic's record; null if it has none. */
+  page: string | null;
   /** The URL of a ticket; null if the environment does not name the tracker's server. */
   ticket: (tracker: Tracker, ticket: string) => string | null;
 }
@@ -43,10 +43,8 @@ export function packetOf(topic: TopicState, state: State, surroundings: Surround
  * Links to the record at its commit, then to the references of the topic and of its items; each URL
  * once.
  */
-function linksTo(all: readonly Refs[], { here, record, ticket }: Surroundings): Packet['links'] {
-  const links: [label: string, url: string | null][] = [
-    ['Record', here && record && fileAddress(here, record.commit, record.path)],
-  ];
+function linksTo(all: readonly Refs[], { here, page, ticket }: Surroundings): Packet['links'] {
+  const links: [label: string, url: string | null][] = [['Record', page]];
   for (const refs of all) {
     const pull = refs.pr === undefined ? null : pullRef(refs.pr, here);
     links.push([`Pull request ${pull?.number ?? ''}`, pull && pullAddress(pull)]);
@@ -55,7 +53,7 @@ function linksTo(all: readonly Refs[], { here, record, ticket }: Surroundings): 
       if (key !== undefined)
         links.push([`${TRACKERS[tracker].label} ${key}`, ticket(tracker, key)]);
     }
-    for (const page of refs.links ?? []) links.push(['Page', webAddress(page)]);
+    for (const link of refs.links ?? []) links.push(['Page', webAddress(link)]);
   }
   const byUrl = new Map<string, string>();
   for (const [label, url] of links) if (url !== null && !byUrl.has(url)) byUrl.set(url, label);

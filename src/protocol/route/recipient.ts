@@ -1,6 +1,6 @@
 import type { Owned } from '../team/codeowners.js';
 import { currentHandle, leftMember, type Policy } from '../team/policy.js';
-import type { Unroutable } from './destination.js';
+import { unroutable, type Unroutable } from './destination.js';
 
 /** The account on GitHub that can answer, and why this one. */
 export interface Recipient {
@@ -37,17 +37,14 @@ export function recipientOf(
       if (led !== null) return { login: led, why: `lead of ${name}` };
     }
   }
-  if (leftMember(policy, owner, now) !== null)
-    return {
-      rule: 'unroutable',
-      message: `no account on GitHub can answer: ${owner} has left, the item's paths have no code owner, and no pod has a lead`,
-      hint: 'give it a new owner: handoff assign <id> --to <handle>',
-    };
-  return {
-    rule: 'unroutable',
-    message: `no account on GitHub can answer: ${owner} has no \`github\` in the roster, the item's paths have no code owner, and no pod has a lead`,
-    hint: `add \`github: <login>\` to ${owner} in .handoff.yml`,
-  };
+  const [why, hint] =
+    leftMember(policy, owner, now) === null
+      ? ['has no `github` in the roster', `add \`github: <login>\` to ${owner} in .handoff.yml`]
+      : ['has left', 'give it a new owner: handoff assign <id> --to <handle>'];
+  return unroutable(
+    `no account on GitHub can answer: ${owner} ${why}, the item's paths have no code owner, and no pod has a lead`,
+    hint,
+  );
 }
 
 /** The account of a member who has not left. */

@@ -1,11 +1,5 @@
 import { composeRoute, type RouteReceipt } from '../../protocol/compose/events.js';
-import {
-  actionKey,
-  actionSlotId,
-  receiptAbout,
-  receiptOf,
-  type Action,
-} from '../../protocol/route/action.js';
+import { actionKey, receiptAbout, receiptOf, type Action } from '../../protocol/route/action.js';
 import { draftOf } from '../../protocol/route/draft.js';
 import type { Warning } from '../../schema/types.js';
 import type { Env } from '../../env.js';
@@ -51,7 +45,7 @@ export async function keepForLater(
   reason: string,
 ): Promise<void> {
   const rest = { target: null, what: null, number: null, begun: false, reason };
-  for (const slotId of new Set(actions.map(actionSlotId)))
+  for (const slotId of new Set(actions.map(({ about }) => about.id)))
     await outbox.put({ key: `later ${slotId}`, thing: slotId, ...rest });
 }
 
@@ -110,7 +104,7 @@ export async function carryOut(
   // An adopted post may be older than the latest events, so their follow-ups are planned now.
   const adopted = outcomes.filter((outcome) => outcome.is === 'sent' && outcome.adopted);
   if (adopted.length > 0) {
-    const ids = new Set(adopted.map(({ action }) => actionSlotId(action)));
+    const ids = new Set(adopted.map(({ action }) => action.about.id));
     const tried = new Set(outcomes.map(({ action }) => actionKey(action)));
     const { actions } = await planFor(env, snapshot, ids, readable);
     const later = actions.filter((action) => !tried.has(actionKey(action)));

@@ -74,7 +74,8 @@ async function reconcileIntent(
   const about = topics.get(slotId) ?? decisions.get(slotId);
   if (about === undefined) return false;
   const since = Date.parse(about.introducedBy.declared_at);
-  const url = await tidy({ slotId, target, what, number }, since, tools);
+  const marker = { project: tools.project, slotId, what };
+  const url = await tidy({ marker, target, number }, since, tools);
   if (url !== null) await adopt(slotId, target, url);
   return true;
 }

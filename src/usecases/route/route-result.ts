@@ -1,4 +1,3 @@
-import { actionSlotId } from '../../protocol/route/action.js';
 import { unroutableFinding } from '../../protocol/route/plan.js';
 import type { RouteSent, Warning } from '../../schema/types.js';
 import type { Written } from '../../ledger/write.js';
@@ -39,7 +38,7 @@ export function resultOf(
     auth: false,
   };
   for (const { action, ...outcome } of outcomes) {
-    const [slotId, target] = [actionSlotId(action), action.target];
+    const [slotId, target] = [action.about.id, action.target];
     if (outcome.is === 'sent') {
       const { url, adopted, record } = outcome;
       result.routed.push({ thing: slotId, target, url, adopted, record });

@@ -27,7 +27,7 @@ test('a packet holds everything, with links that lead to the record and to what 
   });
   const surroundings = {
     here: HERE,
-    record: { commit: '9fceb02', path: '.handoffs/a.yml' },
+    page: 'https://github.com/acme/payments/blob/9fceb02/.handoffs/a.yml',
     ticket,
   };
   const topic = history.topic(declared, 'b1');
@@ -64,7 +64,7 @@ test('what is not known is left out', () => {
   const raised = history.person('wei').raises('question', 'why-so');
   const packet = packetOf(history.topic(raised, 'q1'), history.state(), {
     here: null,
-    record: null,
+    page: null,
     ticket,
   });
   expect(packet).toMatchObject({

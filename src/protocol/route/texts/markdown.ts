@@ -2,7 +2,7 @@ import { longestBackticks, markdownFence } from '../../format/markdown-fence.js'
 import { answerCommand, itemLines, packetParts, decisionParts, type Part } from './parts.js';
 import type { FollowUpText } from '../follow-up-text.js';
 import type { Packet } from '../packet.js';
-import { cut, oneLine, utc, visible } from './visible.js';
+import { cut, fitted, oneLine, utc, visible } from './visible.js';
 
 /** Links that are shown, at most; the record has all. */
 const MOST_LINKS = 20;
@@ -48,6 +48,15 @@ export function packetMarkdown(packet: Packet, whom: string, limit: number): (st
     ...packetParts(packet).map((part) => markdownPart(part, limit)),
     links.length === 0 ? null : `**Links**\n\n${linkList(links.slice(0, MOST_LINKS))}`,
   ];
+}
+
+/** A packet as one text of at most `most` bytes, for places that read Markdown. Mentions nobody. */
+export function packetText(packet: Packet, most: number): string {
+  const whom = `For ${code(packet.owner)}`;
+  return fitted(
+    (limit) => paragraphs([...packetMarkdown(packet, whom, limit), howToAnswer(packet)]),
+    most,
+  );
 }
 
 /** How to answer if comments are not collected. */

@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../format/json.js';
 import { escaped, UNSAFE_TO_SHOW } from '../../format/unsafe-characters.js';
 
 /**
@@ -32,10 +33,10 @@ export function bytes(text: string): number {
 }
 
 /** Renders with whole values, or with shorter and shorter ones until the text fits. */
-export function fitted(render: (limit: number) => string, most: number): string {
+export function fitted<T extends JsonValue>(render: (limit: number) => T, most: number): T {
   for (const limit of [Infinity, 8000, 3000, 1000, 300]) {
-    const text = render(limit);
-    if (bytes(text) <= most) return text;
+    const value = render(limit);
+    if (bytes(typeof value === 'string' ? value : JSON.stringify(value)) <= most) return value;
   }
   return render(80);
 }
