@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Blocker, Body, Decision, HandoffRecord, Item } from '../../src/schema/types.js';
-import { blocker, item, question } from './body.js';
+import type { Body, Declaration, HandoffRecord } from '../../src/schema/types.js';
+import { at, bodyFor } from './generated-body.js';
 import { History, type Person } from './history.js';
 
 /** One thing that somebody does; numbers pick among what there is at that moment. */
@@ -46,8 +46,6 @@ const VERBS = [
 ] as const;
 const TEAM = ['wei', 'nadia', 'james', 'sarah'] as const;
 const EVERYBODY = TEAM.length;
-const KEYS = ['auth', 'refund'] as const;
-const ADDRESSED: Body['to'][] = [['nadia'], ['crew'], ['next'], ['wei', 'crew'], 'none'];
 const TARGETS = ['github:acme/payments', 'jira:PAY-1', 'slack:HANDOFF_URL'] as const;
 const REPLIES = ['accept', 'hold', 'watch', 'decline', 'ask'] as const;
 
@@ -127,7 +125,17 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
           (also >> index) % 4 === 3 ? [] : [[slot, at(REPLIES, also + index) ?? 'accept'] as const],
         ),
       );
-      return person.acks(target, replies, also % 7 === 0);
+      const asked = at(
+        topics.filter(
+          ({ kind, introducedBy }) => kind === 'question' && introducedBy.author === person.handle,
+        ),
+        pick,
+      );
+      return person.acks(target, replies, {
+        cover: also % 7 === 0,
+        ...coverage(declarations, target, also),
+        question: also % 2 === 0 ? asked?.id : undefined,
+      });
     }
     case 'resolve': {
       const open = at(topics.filter((topic) => topic.open).slice(0, 4), pick);
@@ -229,6 +237,18 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
   }
 }
 
+/** All older ones of the author, the subject alone, or (as the first records) no word of it. */
+function coverage(
+  declarations: readonly Declaration[],
+  { id, author }: Declaration,
+  also: number,
+): { covers?: string[] } {
+  if (also % 3 === 0) return {};
+  if (also % 3 === 1) return { covers: [id] };
+  const older = declarations.filter((other) => other.author === author && other.id < id);
+  return { covers: [...older.map((other) => other.id), id] };
+}
+
 function declare(person: Person, body: Partial<Body>): HandoffRecord | null {
   try {
     return person.declares(body);
@@ -237,46 +257,6 @@ function declare(person: Person, body: Partial<Body>): HandoffRecord | null {
   }
 }
 
-function bodyFor(person: Person, pick: number, also: number): Partial<Body> {
-  const inFlight: Item[] = [];
-  const shipped: { key: string; summary: string }[] = [];
-  const dropped: { key: string; reason: string }[] = [];
-  KEYS.forEach((key, index) => {
-    const place = Math.floor(pick / 5 ** index) % 5;
-    if (place <= 1)
-      inFlight.push(item(key, { summary: `${key} as ${person.handle} left it, ${also}` }));
-    if (place === 2) shipped.push({ key, summary: `${key} is done` });
-    if (place === 3) dropped.push({ key, reason: 'No longer wanted' });
-  });
-  const blockers: Blocker[] = also % 3 === 0 ? [blocker(`need-${pick % 3}`)] : [];
-  const decisions: Decision[] =
-    also % 5 === 0
-      ? [{ key: `choice-${pick % 3}`, decision: `Choice ${pick}`, rationale: 'Measured' }]
-      : [];
-  const open = at(
-    [...person.author().state.topics.values()].filter((topic) => topic.open),
-    pick,
-  );
-  return {
-    to: at(ADDRESSED, also) ?? 'none',
-    shipped: orNone(shipped),
-    in_flight: orNone(inFlight),
-    ...(dropped.length > 0 ? { dropped } : {}),
-    blockers: orNone(blockers),
-    questions: also % 4 === 0 ? [question(`need-${also % 3}`)] : 'none',
-    decisions: orNone(decisions),
-    ...(open && also % 2 === 0 ? { carries: [open.id] } : {}),
-  };
-}
-
-function orNone<T>(list: T[]): T[] | 'none' {
-  return list.length === 0 ? 'none' : list;
-}
-
 function slotOf(slotId: string): string {
   return slotId.slice(slotId.indexOf('.') + 1);
-}
-
-function at<T>(list: readonly T[], index: number): T | undefined {
-  return list[index % Math.max(list.length, 1)];
 }

@@ -5,11 +5,14 @@ import {
   composeDecision,
   composeItemAssignment,
   composeRaised,
+  composeReadBackReply,
   composeReopening,
   composeResolution,
   composeRetraction,
   composeRoute,
   composeTopicAssignment,
+  type AckSaid,
+  type ReadBackReply,
 } from '../../src/protocol/compose/events.js';
 import { dotted } from '../../src/protocol/format/finding.js';
 import { fold } from '../../src/protocol/fold/fold.js';
@@ -112,20 +115,34 @@ export class Person {
   }
 
   /**
-   * Replies by slot, such as `{ i1: 'accept' }`; a decline and a question give "because of reasons"
+   * Replies by slot, such as `{ i1: 'accept' }`; a decline and a question have "The queue is full"
    * as their reason.
+   * @param question the question that each reply of `ask` raised
    */
   acks(
     declaration: HandoffRecord,
     replies: Record<string, AckItem['reply']> = {},
-    cover = false,
+    { question, ...more }: Partial<AckSaid> & { question?: string | undefined } = {},
   ): Ack {
     const items = Object.entries(replies).map(([slot, reply]): AckItem =>
       reply === 'decline' || reply === 'ask'
-        ? { slot, reply, reason: 'The queue is full' }
+        ? {
+            slot,
+            reply,
+            reason: 'The queue is full',
+            ...(reply === 'ask' && question !== undefined ? { question } : {}),
+          }
         : { slot, reply },
     );
-    return this.seals(composeAck(this.author(), declaration, { items, cover }), 'ack');
+    return this.seals(
+      composeAck(this.author(), declaration, { items, cover: false, ...more }),
+      'ack',
+    );
+  }
+
+  /** The reply of a declaration's author to the read-backs of an acknowledgement. */
+  repliesTo(ack: HandoffRecord, reply: ReadBackReply): Ack {
+    return this.seals(composeReadBackReply(this.author(), ack, reply), 'ack');
   }
 
   resolves(

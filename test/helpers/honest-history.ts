@@ -44,7 +44,7 @@ function honestRecord(world: TrustWorld, random: Random): Honest {
       () =>
         declarations.length === 0
           ? person.declares()
-          : person.acks(random.pick(declarations), {}, true),
+          : person.acks(random.pick(declarations), {}, { cover: true }),
     ],
     [1, () => person.raises('blocker', `blocker-${number}`)],
     [1, () => person.raises('question', `question-${number}`)],

@@ -1,4 +1,4 @@
-import type { AckItem, HandoffRecord } from '../../schema/types.js';
+import type { AckItem, HandoffRecord, Pull } from '../../schema/types.js';
 import type { DecisionState, ItemState, TopicState } from '../fold/state.js';
 import type { JsonObject } from '../format/json.js';
 import { itemAt } from '../kinds/items.js';
@@ -18,25 +18,59 @@ function slotOf(slotId: string): string {
   return slotId.slice(slotId.indexOf('.') + 1);
 }
 
+/** What a reader says of a declaration, and what they were shown. */
+export interface AckSaid {
+  items: AckItem[];
+  readBack?: string | undefined;
+  cover: boolean;
+  /** The declarations whose merged state was shown. */
+  covers?: readonly string[];
+  /** Slots of what is taken over without a read-back. */
+  withoutReadBack?: readonly string[];
+  /** The pull requests as they were when it was shown. */
+  pulls?: readonly Pull[];
+}
+
 /** An acknowledgement of a declaration. */
 export function composeAck(
   author: Author,
   declaration: HandoffRecord,
-  answer: { items: AckItem[]; readBack?: string; cover: boolean },
+  { items, readBack, cover, covers, withoutReadBack = [], pulls = [] }: AckSaid,
 ): JsonObject {
   const replaced =
     author.state.declarations.get(declaration.id)?.acknowledgements.get(author.handle)?.heads ?? [];
-  const keys = answer.items.flatMap(({ slot }) => itemAt(declaration, slot)?.key ?? []);
+  const keys = items.flatMap(({ slot }) => itemAt(declaration, slot)?.key ?? []);
   return compact({
     ...opening('ack', author),
     subject: subjectOf(declaration),
-    cover: answer.cover || undefined,
-    items: answer.items,
-    read_back: answer.readBack,
+    cover: cover || undefined,
+    covers: covers && [...covers].sort(),
+    items,
+    read_back: readBack,
+    without_read_back: withoutReadBack.length > 0 ? withoutReadBack : undefined,
+    observed: pulls.length > 0 ? { pulls } : undefined,
     saw: sawOf(
       [...replaced, ...keys.flatMap((key) => itemHeads(author.state, key))],
       [declaration.id],
     ),
+  });
+}
+
+/** What the author of a declaration says to the read-backs of an acknowledgement of it. */
+export type ReadBackReply = { confirms: true } | { corrects: { slot?: string; text: string }[] };
+
+/** The reply to the read-backs of an acknowledgement. */
+export function composeReadBackReply(
+  author: Author,
+  ack: HandoffRecord,
+  reply: ReadBackReply,
+): JsonObject {
+  return compact({
+    ...opening('ack', author),
+    subject: subjectOf(ack),
+    items: [],
+    ...reply,
+    saw: [],
   });
 }
 

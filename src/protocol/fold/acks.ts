@@ -1,18 +1,15 @@
 import type { Ack, HandoffRecord } from '../../schema/types.js';
-import { addresseesOf, type Policy } from '../team/policy.js';
 import { causes } from '../kinds/references.js';
-import { entries } from '../kinds/entries.js';
 import type { Causality } from './causality.js';
 import { push, type Effects } from './effective.js';
 import type { Pruned } from './pruned.js';
 import type { Acknowledgement, DeclarationState } from './state.js';
 
-/** The acknowledgements of every declaration, and who still has to acknowledge it. */
+/** Acknowledgements of every declaration; who still owes one follows in `foldWaiting`. */
 export function foldAcks(
   records: ReadonlyMap<string, HandoffRecord>,
   effects: Effects,
   causality: Causality,
-  policy: Policy,
   pruned: Pruned,
 ): Map<string, DeclarationState> {
   const acks = new Map<string, Ack[]>();
@@ -33,21 +30,17 @@ export function foldAcks(
       acknowledgements: acknowledgements(acks.get(record.id) ?? [], effects, causality),
       through: new Map(pruned.through.get(record.id)),
       waitingFor: [],
+      repeatedIn: new Map(),
     });
   }
   for (const own of byAuthor.values()) passOn(own, states, pruned, effects.unproved);
-  for (const state of states.values()) {
-    const { length } = [...state.retracted, ...state.superseded];
-    if (length === 0 && !pruned.acknowledged.has(state.declaration.id))
-      state.waitingFor = waitingFor(state, policy);
-  }
   return states;
 }
 
 /**
- * Acknowledging a declaration also acknowledges the older ones of its author that it had seen, but
- * does not reply to their items. Goes from new to old and visits each declaration once for each
- * actor, so that the cost is linear.
+ * An acknowledgement that says what it `covers` is for exactly that. Without, it is also for the
+ * older declarations of the author that its subject had seen. Item replies do not pass on. Newest
+ * first, each older one visited once for each actor, so that a long history costs its length.
  */
 function passOn(
   own: ReadonlySet<string>,
@@ -58,20 +51,23 @@ function passOn(
   for (const id of [...own].sort().reverse()) {
     const state = states.get(id);
     if (!state || state.retracted.length > 0) continue;
-    for (const actor of state.acknowledgements.keys()) {
-      const waiting = [id];
+    for (const [actor, { acks }] of state.acknowledgements) {
+      const cover = (covered: string): DeclarationState | null => {
+        const older = covered !== id && own.has(covered) ? states.get(covered) : undefined;
+        if (!older || older.through.has(actor)) return null;
+        older.through.set(actor, id);
+        return older;
+      };
+      for (const covered of acks.flatMap(({ covers = [] }) => covers)) cover(covered);
+      const waiting = acks.some(({ covers }) => covers === undefined) ? [id] : [];
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
         // What its author had seen is only their word where nothing proves who they are.
         if (unproved.has(next)) continue;
         for (const cause of [
           ...causes((states.get(next) as DeclarationState).declaration),
           ...(seen.get(next) ?? []),
-        ]) {
-          const older = own.has(cause) ? states.get(cause) : undefined;
-          if (!older || older.through.has(actor)) continue;
-          older.through.set(actor, id);
-          waiting.push(cause);
-        }
+        ])
+          if (cover(cause)) waiting.push(cause);
       }
     }
   }
@@ -140,53 +136,4 @@ function standingReplies(
     });
   }
   return replies;
-}
-
-/** The handles whose acknowledgement is missing; the word `next` stands for anybody. */
-function waitingFor(state: DeclarationState, policy: Policy): string[] {
-  const { to, addressees, author } = state.declaration;
-  const acked = (handle: string): boolean =>
-    state.acknowledgements.has(handle) || state.through.has(handle);
-  const missing = addressees.filter((handle) => !acked(handle));
-  if (to === 'none' || (policy.ack === 'all' && addressees.length > 0)) return missing;
-  const groups = to.filter((name) => !addressees.includes(name));
-  const waiting = missing.filter((handle) => to.includes(handle));
-  for (const name of groups) {
-    const known =
-      name === 'next'
-        ? addressees
-        : addresseesOf([name], author, policy, 0).filter((handle) => addressees.includes(handle));
-    const others = addressees.filter((handle) => !to.includes(handle));
-    const members = known.length > 0 ? known : others;
-    if (members.length === 0) {
-      // Without a roster, `next` means anybody except the author.
-      if (
-        name === 'next' &&
-        ![...state.acknowledgements.keys(), ...state.through.keys()].some(
-          (actor) => actor !== author,
-        )
-      )
-        waiting.push(name);
-    } else if (!satisfied(state, members))
-      waiting.push(...members.filter((handle) => !acked(handle)));
-  }
-  return [...new Set(waiting)];
-}
-
-/**
- * One acceptance is enough for a pod: each transfer accepted by some member; without transfers, one
- * acknowledgement. Merely confirming receipt accepts nothing.
- */
-function satisfied(state: DeclarationState, members: readonly string[]): boolean {
-  if (members.some((handle) => state.through.has(handle))) return true;
-  const own = members.flatMap((handle) => state.acknowledgements.get(handle) ?? []);
-  const transfers = entries(state.declaration.in_flight).flatMap((item, index) =>
-    item.handover === 'transfer' ? [`i${index + 1}`] : [],
-  );
-  return (
-    own.length > 0 &&
-    transfers.every((slot) =>
-      own.some((acknowledgement) => acknowledgement.replies.get(slot)?.item.reply === 'accept'),
-    )
-  );
 }

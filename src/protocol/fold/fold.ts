@@ -13,6 +13,7 @@ import { NOTHING_PRUNED, type Pruned } from './pruned.js';
 import type { MissingReference, State } from './state.js';
 import { eventsBySubject } from './events-by-subject.js';
 import { foldTopics } from './topics.js';
+import { foldWaiting } from './waiting.js';
 
 /** Everything counts. */
 const NOTHING_UNPROVED: ReadonlySet<string> = new Set();
@@ -38,12 +39,16 @@ export function fold(
   const effects = effectsOf(records, policy, unproved);
   const causality = new Causality(records, unproved);
   const bySubject = eventsBySubject(records, effects);
-  const declarations = foldAcks(records, effects, causality, policy, pruned);
+  const declarations = foldAcks(records, effects, causality, pruned);
+  const topics = foldTopics(records, bySubject, effects, causality, pruned, policy);
+  const { items, itemHeads } = foldItems(records, declarations, effects, causality, pruned);
+  foldWaiting({ declarations, items, topics }, policy, pruned, effects.unproved);
   return {
     records,
     declarations,
-    topics: foldTopics(records, bySubject, effects, causality, pruned, policy),
-    ...foldItems(records, declarations, effects, causality, pruned),
+    topics,
+    items,
+    itemHeads,
     authorHeads: authorHeads(declarations, pruned),
     decisions: foldDecisions(records, bySubject, effects, pruned, policy),
     retracted: effects.retracted,

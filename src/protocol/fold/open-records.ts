@@ -3,6 +3,7 @@ import { causes, itemReferences, referredIds, subjectOf } from '../kinds/referen
 import { introduced } from '../kinds/introduced.js';
 import { mentions } from '../kinds/items.js';
 import { slotIdOf } from '../format/record-id.js';
+import { answeredAsks } from './answered-asks.js';
 import { classes } from './items.js';
 import { NOTHING_PRUNED, type Pruned } from './pruned.js';
 import type { State } from './state.js';
@@ -90,8 +91,12 @@ function* openRoots(state: State): Generator<string> {
   }
   for (const [key, { members }] of classes(state.records))
     if (state.items.get(key)?.status.as === 'in_flight') yield* members;
-  for (const { waitingFor, declaration } of state.declarations.values())
-    if (waitingFor.length > 0) yield declaration.id;
+  for (const known of state.declarations.values()) {
+    if (known.waitingFor.length + known.repeatedIn.size > 0) yield known.declaration.id;
+    // An answered question decides that its declaration waits again.
+    for (const handle of known.waitingFor)
+      for (const { question } of answeredAsks(state, known, handle)) yield question.introducedBy.id;
+  }
   for (const heads of state.authorHeads.values()) yield* heads;
   yield* latestDeclarations(state);
 }

@@ -36,6 +36,17 @@ export interface DeclarationState {
    */
   through: Map<string, string>;
   waitingFor: string[];
+  /**
+   * Handles that would be waited for, if a newer declaration of the same author did not wait for
+   * them with all of this one's items; with that one's id.
+   */
+  repeatedIn: Map<string, string>;
+}
+
+/** A question that a reply of `ask` raised, and that is not open any more. */
+export interface AnsweredAsk {
+  slot: string;
+  question: TopicState;
 }
 
 /** A change of a blocker or question that one of its posts does not show yet. */

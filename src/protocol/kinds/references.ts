@@ -7,8 +7,9 @@ import type { Content } from './kind.js';
 export interface RecordReference {
   /**
    * A declaration `corrects` an earlier one and `carries` what is open; a reopening `cancels`
-   * resolutions; a decision `replaces` an earlier one, or `considers` one that still holds; an acknowledgement `replies` to items; an
-   * assignment `assigns` an item, a blocker or a question.
+   * resolutions; a decision `replaces` an earlier one, or `considers` one that still holds; an
+   * acknowledgement `replies` to items, `covers` declarations, and `asks` the questions that its
+   * replies raise; an assignment `assigns` an item, a blocker or a question.
    */
   as:
     | 'subject'
@@ -18,7 +19,9 @@ export interface RecordReference {
     | 'replaces'
     | 'considers'
     | 'replies'
-    | 'assigns';
+    | 'assigns'
+    | 'covers'
+    | 'asks';
   /** Id of the record. */
   id: string;
   slot: string | null;

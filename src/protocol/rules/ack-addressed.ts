@@ -59,6 +59,18 @@ export const ackAddressed: Rule<'ack-addressed', 'ack'> = {
         'acknowledged before it was declared',
         'check the clock of this computer',
       );
+    const { covers } = content;
+    if (covers?.includes(subject.id) === false)
+      find(['covers'], `covers leaves out ${shortHandle(subject.id)} itself`, null);
+    covers?.forEach((id, index) => {
+      const other = state.records.get(id);
+      if (other !== undefined && (other.kind !== 'declaration' || other.author !== subject.author))
+        find(
+          ['covers', index],
+          `${shortHandle(id)} is not a declaration of ${subject.author}`,
+          null,
+        );
+    });
     content.items.forEach(({ slot }, index) => {
       if (!itemAt(subject, slot))
         find(['items', index, 'slot'], `${shortHandle(subject.id)} has no item ${slot}`, null);

@@ -15,6 +15,7 @@ import { noneContradicted } from './none-contradicted.js';
 import { oneReply } from './one-reply.js';
 import { ownerKnown } from './owner-known.js';
 import { placeholder } from './placeholder.js';
+import { readBackReply } from './read-back-reply.js';
 import { realTime } from './real-time.js';
 import { replacedWithNews } from './replaced-with-news.js';
 import { returnsAfter } from './returns-after.js';
@@ -46,6 +47,7 @@ export const RULES = [
   subjectKnown,
   ackAddressed,
   oneReply,
+  readBackReply,
   ticketKnown,
   authorKnown,
   mayWithdraw,

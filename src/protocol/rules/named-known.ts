@@ -34,6 +34,7 @@ function isRight({ as, slot }: RecordReference, record: HandoffRecord, content: 
   if (as === 'carries') return slot !== null && isIntroducedIn(record, slot);
   if (as === 'replaces' || as === 'considers')
     return slot?.startsWith('d') === true && isIntroducedIn(record, slot);
+  if (as === 'asks') return slot?.startsWith('q') === true && isIntroducedIn(record, slot);
   if (as !== 'cancels' || content.kind !== 'reopening') return true;
   const { id, slot: reopened } = content.subject;
   return (

@@ -353,6 +353,8 @@ export type AckItem = {
   reason?: string;
   /** What the reader will do first. */
   action?: string;
+  /** The question that a reply of ask raised: once it is answered, the declaration waits for the reader again. */
+  question?: string;
   /** The item in the reader's own words. */
   read_back?: string;
 };
@@ -624,6 +626,19 @@ export type Ack = {
   cover?: true;
   /** The replies to single items; empty where the declaration was only read. */
   items: AckItem[];
+  /** The declarations of one author whose merged state the reader was shown: this acknowledgement is for exactly these. Without it, it is for the subject and the older ones of its author that the subject saw. */
+  covers?: string[];
+  /** The items that are taken over without a word of what the reader will do. */
+  without_read_back?: string[];
+  /** True where the author of the declaration confirms the read-backs of the acknowledgement that this one is about. */
+  confirms?: true;
+  /** What the author of the declaration corrects in the read-backs of the acknowledgement that this one is about. */
+  corrects?: {
+    /** The item in the declaration; absent for the read-back of the whole. */
+    slot?: string;
+    /** What was meant. */
+    text: string;
+  }[];
   /** The declaration in the reader's own words. */
   read_back?: string;
   /** What reading it took: named whole numbers, such as seconds or tokens. */

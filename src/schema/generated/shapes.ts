@@ -582,6 +582,10 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "subject",
       "cover",
       "items",
+      "covers",
+      "without_read_back",
+      "confirms",
+      "corrects",
       "read_back",
       "usage",
       "observed",
@@ -592,6 +596,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "allowed_secret": "allowedSecret",
       "subject": "recordSubject",
       "items": "ackItem",
+      "corrects": "readBackCorrection",
       "usage": "ack.usage",
       "observed": "observed"
     },
@@ -599,6 +604,10 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     "hints": {
       "cover": "for example `cover: true`",
       "items": "for example `items: [{slot: i1, reply: accept}]`",
+      "covers": "for example `covers: [20260115T095000Z-wei-k3v9tq2m, 20260114T095000Z-wei-q8w2c5r1]`",
+      "without_read_back": "for example `without_read_back: [i1]`",
+      "confirms": "for example `confirms: true`",
+      "corrects": "for example `corrects: [{slot: i1, text: \"The expiry branch first, the refresh after it\"}]`",
       "read_back": "for example `read_back: I take the session work; refunds only need a ping`",
       "usage": "for example `usage: {seconds: 180}`"
     }
@@ -618,6 +627,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "reply",
       "reason",
       "action",
+      "question",
       "read_back"
     ],
     "inside": {},
@@ -627,7 +637,20 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "reply": "write `reply: accept`, or hold, watch, decline, ask",
       "reason": "for example `reason: I am on call for another team tonight`",
       "action": "for example `action: \"Run the expiry tests, then start on the refresh logic\"`",
+      "question": "for example `question: 20260115T100000Z-nadia-6gnwe4sb.q1`",
       "read_back": "for example `read_back: \"Expiry branch is open, the timeout waits on sarah\"`"
+    }
+  },
+  "readBackCorrection": {
+    "keys": [
+      "slot",
+      "text"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "slot": "for example `slot: i1`",
+      "text": "for example `text: \"The expiry branch first, the refresh after it\"`"
     }
   },
   "ack.usage": {

@@ -162,7 +162,7 @@ describe('acknowledgements', () => {
   test('somebody not addressed may ack with cover: it is stored, and whoever is addressed stays pending', () => {
     const history = new History();
     const declared = history.person('wei').declares(HANDED);
-    const covering = history.person('james').acks(declared, { i1: 'watch' }, true);
+    const covering = history.person('james').acks(declared, { i1: 'watch' }, { cover: true });
     expect(covering.cover).toBe(true);
     expect(
       history.state().declarations.get(declared.id)?.acknowledgements.get('james')?.acks,

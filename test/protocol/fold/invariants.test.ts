@@ -171,25 +171,6 @@ invariant(
 );
 
 invariant(
-  'only addressees are waited for, and none who acknowledged it or a newer one that had seen it',
-  (world, state) => {
-    for (const { declaration, waitingFor, acknowledgements } of state.declarations.values()) {
-      const newer = [...state.declarations.values()].filter(
-        (other) =>
-          other.retracted.length === 0 &&
-          other.declaration.author === declaration.author &&
-          world.knew.get(other.declaration.id)?.has(declaration.id),
-      );
-      for (const handle of waitingFor) {
-        expect([...declaration.addressees, 'next']).toContain(handle);
-        expect(acknowledgements.has(handle)).toBe(false);
-        expect(newer.filter((other) => other.acknowledgements.has(handle))).toEqual([]);
-      }
-    }
-  },
-);
-
-invariant(
   'a thing is as old as the record that raised it, however often it was carried and reopened',
   (_, state) => {
     for (const { id: slotId, introducedBy } of state.topics.values())

@@ -74,7 +74,7 @@ describe('the story', () => {
     const declared = history
       .person('wei')
       .declares({ to: ['nadia'], in_flight: [item('auth')], blockers: [blocker('timeout')] });
-    history.person('james').acks(declared, { i1: 'watch' }, true);
+    history.person('james').acks(declared, { i1: 'watch' }, { cover: true });
     history.person('nadia').acks(declared);
     history.person('sarah').resolves(declared, 'b1');
     history.person('wei').declares({ in_flight: [item('auth')], supersedes: declared.id });

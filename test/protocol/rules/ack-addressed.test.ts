@@ -52,6 +52,19 @@ describe('ack-addressed', () => {
     ]);
   });
 
+  test('covers names the subject, and declarations of its author only', () => {
+    const history = new History();
+    const declared = history.person('wei').declares({ to: ['nadia'] });
+    const other = history.person('james').declares({ to: ['nadia'] });
+    const ack = history.person('nadia').acks(declared, {}, { covers: [other.id] });
+    const found = judged(
+      ackAddressed,
+      ack,
+      context({ state: history.state(), author: 'nadia', writing: true }),
+    );
+    expect(found.map(([, at]) => at)).toEqual([['covers'], ['covers', 0]]);
+  });
+
   test('what was withdrawn or corrected is not acknowledged any more, and what was acknowledged before stays', () => {
     const history = new History();
     const wei = history.person('wei');

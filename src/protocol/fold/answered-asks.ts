@@ -1,0 +1,43 @@
+import type { AckItem } from '../../schema/types.js';
+import { itemAt } from '../kinds/items.js';
+import type { AnsweredAsk, DeclarationState, State, TopicState } from './state.js';
+
+/**
+ * The items of a declaration that somebody asked about before they take them, where the question is
+ * closed. An item that somebody has taken, or that a newer declaration is about, waits no more.
+ */
+export function answeredAsks(
+  { items, topics }: Pick<State, 'items' | 'topics'>,
+  { declaration, acknowledgements }: DeclarationState,
+  actor: string,
+): AnsweredAsk[] {
+  return [...(acknowledgements.get(actor)?.replies ?? [])].flatMap(([slot, { item }]) => {
+    if (item.reply !== 'ask') return [];
+    const key = itemAt(declaration, slot)?.key ?? '';
+    const known = items.get(key);
+    const offered =
+      known?.status.as === 'in_flight' &&
+      known.declaration.id === declaration.id &&
+      known.holder === declaration.author;
+    const question = offered ? questionOf(item, actor, key, topics) : null;
+    return question !== null && !question.open ? [{ slot, question }] : [];
+  });
+}
+
+/** The question that a reply raised; older replies name it by its words only. */
+function questionOf(
+  { question, reason }: AckItem,
+  actor: string,
+  key: string,
+  topics: State['topics'],
+): TopicState | null {
+  if (question !== undefined) return topics.get(question) ?? null;
+  const asked = [...topics.values()].filter(
+    ({ kind, entry, introducedBy }) =>
+      kind === 'question' &&
+      introducedBy.author === actor &&
+      entry.need === reason &&
+      (entry.blocks ?? [key]).includes(key),
+  );
+  return asked.find(({ open }) => open) ?? asked.at(-1) ?? null;
+}
