@@ -1,0 +1,28 @@
+import type { Policy } from '../../team/policy.js';
+import { typedHandle } from '../../team/policy.js';
+import { TRACKER_NAMES, type Trackers } from '../../team/tickets.js';
+
+/** What the words of a line may mean: people of the team, items and the prefixes of tickets. */
+export interface LineNames {
+  /** Keys of items that can be named: those of the draft and those in flight. */
+  items: ReadonlySet<string>;
+  policy: Policy;
+}
+
+/** The handle that a word such as `@James` means. */
+export function handleIn({ policy }: LineNames, word: string): string {
+  return typedHandle(policy, word.replace(/^@/, '').toLowerCase());
+}
+
+/** True for the handle of somebody in the roster; without a roster, for any handle. */
+export function isPerson(names: LineNames, word: string): boolean {
+  const { members } = names.policy;
+  const handle = handleIn(names, word);
+  return members.size === 0 ? /^[a-z0-9][a-z0-9-]{0,30}$/.test(handle) : members.has(handle);
+}
+
+/** The tracker of a ticket by its prefix; Jira where the policy names none of that prefix. */
+export function trackerOfTicket(ticket: string, trackers: Trackers): 'jira' | 'linear' | null {
+  const prefix = ticket.slice(0, ticket.lastIndexOf('-'));
+  return TRACKER_NAMES.find((tracker) => trackers[tracker].includes(prefix)) ?? null;
+}
