@@ -2,6 +2,7 @@ import { isBlank } from '../protocol/format/is-blank.js';
 import { checkbox, confirm, input, select } from '@inquirer/prompts';
 import { clean, cleanLine } from './clean.js';
 import { interruptible } from './interruption.js';
+import { PastedLines } from './pasted-lines.js';
 import { PLAIN_THEME } from './plain-theme.js';
 import { cut } from './text/width.js';
 
@@ -22,6 +23,14 @@ export interface Prompt {
     optional?: boolean;
     validate?: (text: string) => string | true;
   }): Promise<string>;
+  /**
+   * A line, and every further line that was pasted with it; empty if nothing was typed. `validate`
+   * is not called with an empty text, nor with the further lines.
+   */
+  lines(question: {
+    message: string;
+    validate?: (text: string) => string | true;
+  }): Promise<string[]>;
   choose<T>(question: {
     message: string;
     choices: readonly { name: string; value: T; hint?: string }[];
@@ -64,6 +73,22 @@ export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prom
       // The default was cleaned for the screen: if the person did not change it, return the
       // original.
       return (preset !== undefined && typed === cleanLine(preset) ? preset : typed).trim();
+    },
+    async lines({ message, validate }) {
+      const judge = (typed: string): string | true => {
+        const text = typed.trim();
+        const verdict = text === '' ? true : (validate?.(text) ?? true);
+        return verdict === true ? true : cleanLine(verdict);
+      };
+      const pasted = new PastedLines(process.stdin);
+      try {
+        const first = await interruptible((signal) =>
+          input({ message: clean(message), ...theme, validate: judge }, { signal }),
+        );
+        return [first, ...pasted.lines].map((line) => line.trimEnd()).filter((line) => line !== '');
+      } finally {
+        pasted.stop();
+      }
     },
     async choose({ message, choices, default: preset }) {
       const listed = choices.map(({ name, hint }, value) => ({

@@ -1,5 +1,6 @@
 import type { Author } from '../protocol/compose/context.js';
 import { compact } from '../protocol/format/compact.js';
+import { branchOf } from '../protocol/compose/loose-entries.js';
 import { isObject, type JsonObject } from '../protocol/format/json.js';
 import { onlyHere } from '../protocol/query/only-here.js';
 import type { Env } from '../env.js';
@@ -10,22 +11,16 @@ import type { Warning } from '../schema/types.js';
 
 export type { BranchWork };
 
-/** The branch that an item refers to, or null. */
-export function branchOf({ refs }: JsonObject): string | null {
-  const branch = isObject(refs) ? refs['branch'] : undefined;
-  return typeof branch === 'string' ? branch.replace(/^refs\/heads\//, '') : null;
-}
-
 /**
- * The state of the branches of items in this clone, by branch. Empty for somebody else's work,
- * which is in another clone. A fault of git must not prevent a declaration.
+ * What this clone holds of branches, by name. A clone says nothing about the work of
+ * somebody else, and what git cannot say keeps nobody from declaring.
  */
 export async function observeBranches(
   env: Env,
   author: Author,
-  items: readonly JsonObject[],
+  branches: readonly string[],
 ): Promise<Map<string, BranchWork>> {
-  const names = new Set(items.flatMap((item) => branchOf(item) ?? []));
+  const names = new Set(branches);
   if (names.size === 0 || author.recordedBy !== null) return new Map();
   const repository = await env.repository();
   const { branchWork } = await import('../git/branch-work.js');
@@ -57,7 +52,8 @@ export async function withItemWork(
 ): Promise<ContentWithWork> {
   const list = content['in_flight'];
   const items = Array.isArray(list) ? list.filter((item) => isObject(item)) : [];
-  const branches = await observeBranches(env, author, items);
+  const names = items.flatMap((item) => branchOf(item) ?? []);
+  const branches = await observeBranches(env, author, names);
   if (branches.size === 0) return { content, warnings: [] };
   const observed: JsonObject = {};
   const warnings: Warning[] = [];

@@ -1,20 +1,11 @@
 import type { Author } from '../protocol/compose/context.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
-import type { Declaration, Pull } from '../schema/types.js';
+import type { OwnPulls } from '../protocol/compose/shift-facts.js';
+import type { Declaration } from '../schema/types.js';
 import { shiftBegan } from './observe-shift.js';
 
-/**
- * Pull requests that may belong in a declaration: the author's open ones, those that wait for their
- * review, and their merged ones.
- */
-export interface OwnPulls {
-  mine: readonly Pull[];
-  toReview: readonly Pull[];
-  merged: readonly Pull[];
-}
-
-/** The author's pull requests on GitHub, or why they are unknown. */
+/** What GitHub has of somebody's pull requests, or why that is not known. */
 export interface FoundPulls {
   /** Null if GitHub was not asked or did not answer. */
   pulls: OwnPulls | null;
@@ -41,13 +32,8 @@ export async function findOwnPulls(
     say(`Asking ${github.home.host} for your pull requests …`);
     const found = await github.myPulls(shiftBegan(author, last));
     if (found === null) return { pulls: null, fault: null };
-    const pulls = (offered: readonly { pull: Pull }[]): Pull[] => offered.map(({ pull }) => pull);
     return {
-      pulls: {
-        mine: pulls(found.mine),
-        toReview: pulls(found.asked),
-        merged: pulls(found.merged),
-      },
+      pulls: { mine: found.mine, toReview: found.asked, merged: found.merged },
       fault: null,
     };
   } catch (error) {

@@ -77,6 +77,21 @@ export function person(answers: readonly Answer[]): Person {
         throw new Error(`${question}: ${JSON.stringify(text)} was refused: ${verdict}`);
       return text;
     },
+    async lines({ message, validate }) {
+      let answer = next(message);
+      while (typeof answer === 'object' && 'typed' in answer) {
+        const verdict = validate?.(answer.typed) ?? true;
+        if (verdict === true || !answer.refused.test(verdict))
+          throw new Error(`${answer.typed} was not refused as expected but: ${verdict}`);
+        answer = next(message);
+      }
+      if (answer === ENTER) return [];
+      const [first = '', ...pasted] = String(answer).split('\n');
+      const verdict = validate?.(first) ?? true;
+      if (verdict !== true)
+        throw new Error(`${message}: ${JSON.stringify(first)} was refused: ${verdict}`);
+      return [first, ...pasted];
+    },
     async choose({ message, choices, default: preset }) {
       const chosen = choices.find(({ value }) => value === preset) ?? choices[0];
       const answer = next(`${message} (${chosen?.name ?? ''})`);

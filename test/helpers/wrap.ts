@@ -1,10 +1,10 @@
 import type { DeclareAnswer } from '../../src/schema/types.js';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { declare } from '../../src/verbs/declare/spec.js';
 import type { JsonObject } from '../../src/protocol/format/json.js';
 import { readYaml } from '../../src/input/yaml/read.js';
-import { makeRepo, type TestRepo } from './repo.js';
+import { makeRepo, openTestRepo, testEnv, type TestRepo } from './repo.js';
 import {
   interactiveEnv,
   person,
@@ -24,10 +24,21 @@ roster:
 /** The text of a complete body. */
 export const REPAIRED = readFileSync('test/fixtures/repaired.yml', 'utf8');
 
-/** A repository with the roster of the protocol's example. */
-export function team(): TestRepo {
-  const repo = makeRepo();
-  repo.commit('policy', { '.handoff.yml': ROSTER });
+const LONG_AGO = '2026-01-05T09:00:00Z';
+
+/** A repository with the roster of the protocol's example, set up long before the shift. */
+export function team(roster: string | null = ROSTER): TestRepo {
+  const repo = makeRepo({ env: { GIT_AUTHOR_DATE: LONG_AGO, GIT_COMMITTER_DATE: LONG_AGO } });
+  if (roster !== null) repo.commit('policy', { '.handoff.yml': roster });
+  return openTestRepo(repo.base, repo.dir, testEnv(repo.base));
+}
+
+/** The same with a remote that has `main`. */
+export function teamWithRemote(): TestRepo {
+  const repo = team();
+  repo.git('init', '--quiet', '--bare', `${repo.base}/hub.git`);
+  repo.git('remote', 'add', 'origin', `${repo.base}/hub.git`);
+  repo.git('push', '--quiet', '-u', 'origin', 'main');
   return repo;
 }
 
@@ -53,6 +64,14 @@ export async function wrap(
     options: {},
   });
   const path = 'path' in answer ? answer.path : null;
-  const read = path !== null ? await readYaml(readFileSync(join(repo.dir, path)), path) : null;
+  const read = path !== null ? await readYaml(Buffer.from(textOf(repo, path)), path) : null;
   return { record: read?.ok ? read.value : {}, who, answer };
+}
+
+/** A record that was just written: in the work tree, or on the relay. */
+function textOf(repo: TestRepo, path: string): string {
+  const file = join(repo.dir, path);
+  return existsSync(file)
+    ? readFileSync(file, 'utf8')
+    : `${repo.git('show', `handoffs:${path}`)}\n`;
 }

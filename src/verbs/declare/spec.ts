@@ -21,7 +21,7 @@ const facts = describe({
     { flags: '--supersedes <id>', help: 'the earlier declaration of yours to correct' },
   ],
   examples: [
-    ['handoff declare', 'answer questions; facts from git are filled in'],
+    ['handoff declare', 'review what is known, and add what is missing'],
     ['handoff declare --from wrap.yml', 'declare from a file, without questions'],
   ],
 });

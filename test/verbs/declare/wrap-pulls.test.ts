@@ -7,8 +7,9 @@ import { readYaml } from '../../../src/input/yaml/read.js';
 import { badCredentials } from '../../helpers/github/faults.js';
 import { useGitHub } from '../../helpers/github/world.js';
 import { SLOW } from '../../helpers/program.js';
-import { makeRepo, type TestRepo } from '../../helpers/repo.js';
+import type { TestRepo } from '../../helpers/repo.js';
 import { ENTER, interactiveEnv, person, type Answer, type Person } from '../../helpers/scripted.js';
+import { team } from '../../helpers/wrap.js';
 
 const github = useGitHub();
 const ROSTER = `schema: 1
@@ -23,8 +24,7 @@ async function wrap(
   answers: readonly Answer[],
   login: string | null = 'wei',
 ): Promise<{ record: JsonObject; who: Person; repo: TestRepo }> {
-  const repo = makeRepo();
-  repo.commit('policy', { '.handoff.yml': ROSTER });
+  const repo = team(ROSTER);
   const who = person(answers);
   const env = Object.fromEntries(
     Object.entries(github().envFor(login)).filter(
@@ -40,13 +40,11 @@ async function wrap(
   return { record: read.ok ? read.value : {}, who, repo };
 }
 
-/** To whom, and when back. */
-const HEAD: readonly Answer[] = ['nadia', ENTER];
-/** Decisions, blockers, questions, and the last look. */
-const TAIL: readonly Answer[] = [ENTER, ENTER, ENTER, ENTER];
+/** Fill in what is missing; to whom, and when back. */
+const HEAD: readonly Answer[] = [ENTER, 'nadia, tomorrow 9:00'];
 
 describe('the wrap offers pull requests, as observed', SLOW, () => {
-  it('open ones as items with their state, those to be reviewed as well, and merged ones as shipped', async () => {
+  it('open ones as items with their state, merged ones as shipped, and reviews where the person adds them', async () => {
     const { openPull, review, merge, facade } = github();
     facade.clock.set('2026-01-15T08:00:00Z');
     const mine = await openPull({
@@ -60,32 +58,14 @@ describe('the wrap offers pull requests, as observed', SLOW, () => {
     await merge(done.number);
     const { record, who } = await wrap([
       ...HEAD,
-      /merged pull request \(observed\)/,
+      'Refunds must be testable; next: Ping @james',
       ENTER,
+      /add: your review of #2 Token refresh/,
+      /fill in/,
+      'It unblocks the mobile app; next: Finish the review (wei)',
       ENTER,
-      /add your pull request #1 Refund flow \(observed\): PR #1 open, 1 of 2 reviewers approved, waiting on @james/,
-      ENTER,
-      ENTER,
-      ENTER,
-      'Refunds must be testable',
-      /watch/,
-      'Ping @james',
-      'nadia',
-      ENTER,
-      ENTER,
-      /add your review of #2 Token refresh \(observed\)/,
-      ENTER,
-      ENTER,
-      ENTER,
-      'It unblocks the mobile app',
-      /hold/,
-      'Finish the review',
-      'wei',
-      ENTER,
-      ENTER,
-      ENTER,
-      ...TAIL,
     ]);
+    expect(who.heard.join('\n')).toMatch(/refund-flow {2}in review .*#1/);
     expect(who.heard.join('\n')).toContain('Asking github.com for your pull requests');
     expect(record).toMatchObject({
       shipped: [{ key: 'faster-search', summary: 'Faster search', refs: { pr: done.number } }],
@@ -96,6 +76,8 @@ describe('the wrap offers pull requests, as observed', SLOW, () => {
           summary: 'PR #1 open, 1 of 2 reviewers approved, waiting on @james',
           refs: { pr: mine.number },
           waits_on: [{ who: 'james', for: 'review' }],
+          handover: 'watch',
+          next: [{ action: 'Ping @james', owner: 'nadia' }],
         },
         {
           key: 'review-token-refresh',
@@ -110,7 +92,7 @@ describe('the wrap offers pull requests, as observed', SLOW, () => {
   it('none without credentials, and asks nobody then', async () => {
     await github().openPull({ author: 'wei', title: 'Refund flow' });
     const before = github().facade.log.length;
-    const { who } = await wrap([...HEAD, ENTER, ENTER, ...TAIL], null);
+    const { who } = await wrap([...HEAD, ENTER, ENTER, ENTER], null);
     expect([
       who.heard.filter((line) => line.includes('pull request')),
       github().facade.log.length,
@@ -119,7 +101,7 @@ describe('the wrap offers pull requests, as observed', SLOW, () => {
 
   it('none where GitHub refuses, which is said once and keeps nobody from declaring', async () => {
     github().facade.faults.add({ path: '/graphql' }, badCredentials);
-    const { who, record } = await wrap([...HEAD, ENTER, ENTER, ...TAIL]);
+    const { who, record } = await wrap([...HEAD, ENTER, ENTER, ENTER]);
     expect(who.heard.filter((line) => line.includes('are unknown'))).toEqual([
       expect.stringContaining(
         'Your pull requests are unknown: GitHub rejected the token from GH_TOKEN',

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../format/json.js';
 import { handleIn, isPerson, type LineNames } from './names.js';
-import { partOf, segmentsOf } from './segments.js';
+import { partOf, segmentsOf, type Segments } from './segments.js';
 import { takeTrailing } from './trailing.js';
 
 const BECAUSE = /[,;:]? because (?=\S)/i;
 const BLOCKS = /[,;.]? ?\bblock(?:s|ing):? ([\w., -]+?)(?=$|[.;]|,? @| because )/i;
-const MENTION = /@([A-Za-z0-9][\w-]*)/;
+const MENTION = /(?<!\S)@([A-Za-z0-9][\w-]*)/g;
 
 /**
  * A blocker or a question from one line: `Timeout of sessions @sarah blocks auth because …; default
@@ -71,9 +71,10 @@ function blockedIn(
   return { keys, rest: rest.trim() };
 }
 
+/** Whom the text mentions: somebody of the team first; a name that nobody has is judged later. */
 function mentioned(text: string, names: LineNames): string | undefined {
-  const name = MENTION.exec(text)?.[1];
-  return name !== undefined && isPerson(names, name) ? name : undefined;
+  const all = [...text.matchAll(MENTION)].map(([, name = '']) => name);
+  return all.find((name) => isPerson(names, name)) ?? all[0];
 }
 
 function splitAt(text: string, at: RegExp): [string, string?] {
@@ -85,4 +86,20 @@ function splitAt(text: string, at: RegExp): [string, string?] {
 
 function tidy(text: string): string {
   return text.replace(/^[\s,;]+|[\s,;.]+$/g, '').replace(/\s{2,}/g, ' ');
+}
+
+/** What was said of a blocker, a question or a decision behind semicolons. */
+export function topicParts(list: string, segments: Segments, names: LineNames): JsonObject {
+  const why = partOf(segments, 'why');
+  const owner = partOf(segments, 'owner');
+  const blocks = blockedIn('', segments.parts, names).keys;
+  const fallback = partOf(segments, 'default');
+  const consequences = partOf(segments, 'consequences');
+  return {
+    ...(why === undefined ? {} : { [list === 'decisions' ? 'rationale' : 'why']: why }),
+    ...(owner === undefined ? {} : { owner: handleIn(names, owner) }),
+    ...(blocks.length === 0 ? {} : { blocks }),
+    ...(fallback === undefined ? {} : { default: fallback }),
+    ...(consequences === undefined ? {} : { consequences }),
+  };
 }

@@ -12,7 +12,7 @@ import { template } from './template.js';
 import { judgeBody } from '../../../usecases/judge-body.js';
 import type { BodySource } from '../../../usecases/body-source.js';
 import { observedFacts, observeShift } from '../../../usecases/observe-shift.js';
-import { lastDeclaration } from '../wrap/prefill.js';
+import { lastDeclaration } from '../../../protocol/compose/prefill.js';
 import { takenNotes } from '../wrap/running-draft.js';
 
 /**

@@ -8,7 +8,12 @@ import type { ObservedWork } from '../../../usecases/observe-shift.js';
 import type { Declaration } from '../../../schema/types.js';
 import type { Note } from '../../../protocol/compose/note.js';
 import { cleanLine } from '../../../terminal/clean.js';
-import { carriedTopics, usualAddressees, usualReturn, withHeldItems } from '../wrap/prefill.js';
+import {
+  carriedTopics,
+  usualAddressees,
+  usualReturn,
+  withHeldItems,
+} from '../../../protocol/compose/prefill.js';
 
 /** The facts for the template. */
 export interface TemplateFacts {

@@ -1,12 +1,13 @@
 import type { Path } from '../../../protocol/format/finding.js';
-import { slug } from '../../../protocol/format/slug.js';
+import { keySource, proposeKey } from '../../../protocol/compose/propose-key.js';
+import { isObject } from '../../../protocol/format/json.js';
 import { askNext } from './ask-next.js';
 import { askRefs } from './ask-refs.js';
 import { askText, askWho } from './ask-text.js';
 import { askWaits } from './ask-waits.js';
 import type { Field } from './fields.js';
 import { faultOf } from './judge-field.js';
-import { keyOf } from './prefill.js';
+import { keyOf } from '../../../protocol/compose/prefill.js';
 import type { Session } from './session.js';
 
 /** Asks for one field of an entry, with its value as the default, and saves the answer. */
@@ -47,15 +48,22 @@ async function askKey(
       .map(keyOf),
   );
   const own = draft.at([...entry, name]);
+  const made = draft.at(entry);
   const preset =
-    typeof own === 'string' ? own : slug(String(draft.at([...entry, 'summary']) ?? ''), others);
+    typeof own === 'string'
+      ? own
+      : proposeKey(keySource(made !== undefined && isObject(made) ? made : {}), others);
   const judge = (text: string): string | true =>
     others.has(text)
       ? `${text} is already the key of another entry`
       : (faultOf(author, [...entry, name], text) ?? true);
   await draft.put(
     [...entry, name],
-    await prompt.text({ message: question, default: preset, validate: judge }),
+    await prompt.text({
+      message: question,
+      ...(preset === null ? {} : { default: preset }),
+      validate: judge,
+    }),
   );
 }
 

@@ -1,11 +1,81 @@
+import type { Author } from '../../../protocol/compose/context.js';
+import { withHandovers } from '../../../protocol/compose/assemble.js';
+import type { JsonValue } from '../../../protocol/format/json.js';
 import { formatLocal, parseWhen } from '../../../protocol/team/local-time.js';
 import { formatInZone, parseTime } from '../../../protocol/format/time.js';
 import { faultOf } from './judge-field.js';
-import { usualAddressees, usualReturn } from './prefill.js';
+import { usualAddressees, usualReturn } from '../../../protocol/compose/prefill.js';
 import type { Session } from './session.js';
 
-/** Asks for the addressees. */
-export async function askTo({ prompt, draft, author, last }: Session): Promise<void> {
+/** Asks to whom the declaration goes and when its author is back: both in one line. */
+export async function askHead(
+  session: Session,
+  fields: readonly ('to' | 'returns_at')[],
+): Promise<void> {
+  if (!fields.includes('to')) await askReturn(session);
+  else if (!fields.includes('returns_at')) await askTo(session);
+  else await askBoth(session);
+  await session.draft.replace(withHandovers(session.draft.value));
+}
+
+async function askBoth(session: Session): Promise<void> {
+  const { prompt, author, last, draft } = session;
+  const usual = { names: usualAddressees(author, last), time: usualReturn(author, last) };
+  const read = (text: string): Head => {
+    const head = headIn(text, author.now, author.zone);
+    return {
+      names: head.names.length === 0 ? namesIn(usual.names) : head.names,
+      time: head.time ?? usual.time,
+    };
+  };
+  const typed = await prompt.text({
+    message:
+      'To whom, and when are you back? [handles, pods, next or none; a time like tomorrow 9:00]',
+    default: `${usual.names}, ${formatLocal(usual.time, author.zone)}`,
+    validate: (text) => {
+      const { names, time } = read(text);
+      const stored = formatInZone(time ?? usual.time, author.zone);
+      return faultOfNames(author, names) ?? faultOf(author, ['returns_at'], stored) ?? true;
+    },
+  });
+  const { names, time } = read(typed);
+  await draft.put(['to'], storedNames(names));
+  await draft.put(['returns_at'], formatInZone(time ?? usual.time, author.zone));
+}
+
+/** To whom, and when back: null where the line names no time. */
+interface Head {
+  names: string[];
+  time: number | null;
+}
+
+/** The longest end of a line that is a time; what stands before are names. */
+function headIn(text: string, now: number, zone: string): Head {
+  const words = text
+    .split(/[\s,;]+/)
+    .filter((word) => word !== '' && !/^(?:back|until|at)$/i.test(word));
+  for (let count = 0; count < words.length; count += 1) {
+    const time = parseWhen(words.slice(count).join(' '), now, zone);
+    if (time !== null) return { names: namesIn(words.slice(0, count).join(' ')), time };
+  }
+  return { names: namesIn(words.join(' ')), time: null };
+}
+
+function faultOfNames(author: Author, names: readonly string[]): string | null {
+  if (names.length === 0) return 'name somebody, or write none';
+  if (names.includes('none'))
+    return names.length === 1 ? null : 'none cannot be combined with names';
+  return (
+    names.map((name) => faultOf(author, ['to', 0], name)).find((fault) => fault !== null) ?? null
+  );
+}
+
+function storedNames(names: readonly string[]): JsonValue {
+  return names.includes('none') ? 'none' : [...new Set(names)];
+}
+
+/** Asks to whom the declaration goes. */
+async function askTo({ prompt, draft, author, last }: Session): Promise<void> {
   const known = draft.at(['to']);
   const drafted = Array.isArray(known) ? known.join(', ') : known === 'none' ? 'none' : undefined;
   const origin =
@@ -14,14 +84,7 @@ export async function askTo({ prompt, draft, author, last }: Session): Promise<v
       : last
         ? 'declared last time'
         : 'handles or pods, next, or none';
-  const judge = (text: string): string | true => {
-    const names = namesIn(text);
-    if (names.length === 0) return 'name somebody, or write none';
-    if (names.includes('none')) return names.length === 1 || 'none cannot be combined with names';
-    return (
-      names.map((name) => faultOf(author, ['to', 0], name)).find((fault) => fault !== null) ?? true
-    );
-  };
+  const judge = (text: string): string | true => faultOfNames(author, namesIn(text)) ?? true;
   const names = namesIn(
     await prompt.text({
       message: `To whom? [${origin}]`,
@@ -29,11 +92,11 @@ export async function askTo({ prompt, draft, author, last }: Session): Promise<v
       validate: judge,
     }),
   );
-  await draft.put(['to'], names.includes('none') ? 'none' : [...new Set(names)]);
+  await draft.put(['to'], storedNames(names));
 }
 
-/** Asks for the time of return, in the author's own zone. */
-export async function askReturn({ prompt, draft, author, last }: Session): Promise<void> {
+/** Asks when the author is back; shown and typed in their own zone. */
+async function askReturn({ prompt, draft, author, last }: Session): Promise<void> {
   const known = draft.at(['returns_at']);
   const drafted = typeof known === 'string' ? parseTime(known) : null;
   const from = draft.at(['declared_at']);

@@ -2,22 +2,24 @@ import type { Note } from '../../../protocol/compose/note.js';
 import { ago } from '../../../terminal/text/ago.js';
 import { faultOf } from './judge-field.js';
 import { askText } from './ask-text.js';
-import { keyOf } from './prefill.js';
+import { keyOf } from '../../../protocol/compose/prefill.js';
 import type { Session } from './session.js';
 
 type Place =
   | { into: 'keep' | 'away' | 'shipped' | 'decisions' | 'blockers' | 'questions' }
   | { into: 'summary' | 'resume'; index: number; key: string };
 
-/** Offers to put each note of the shift into a section, whose questions then complete it. */
-export async function askNotes(session: Session): Promise<void> {
-  for (const note of session.notes) {
-    if (session.draft.taken.some(({ at, text }) => at === note.at && text === note.text)) continue;
-    const place = await askPlace(session, note);
-    if (place.into === 'keep') continue;
-    await put(session, note, place);
-    await session.draft.take(note);
-  }
+/**
+ * Offers a note of the shift a place in the declaration. What its entry still lacks is asked for
+ * later.
+ * @returns false where the note is kept for the next declaration
+ */
+export async function askNote(session: Session, note: Note): Promise<boolean> {
+  const place = await askPlace(session, note);
+  if (place.into === 'keep') return false;
+  await put(session, note, place);
+  await session.draft.take(note);
+  return true;
 }
 
 async function askPlace({ prompt, draft, style }: Session, note: Note): Promise<Place> {

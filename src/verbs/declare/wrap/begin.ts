@@ -10,15 +10,19 @@ import { shown } from '../../../terminal/shown.js';
 import { wrapLine } from '../../../terminal/text/wrap.js';
 import { talkStyle } from '../../../terminal/talk-style.js';
 import { withoutFindings } from '../edit/findings.js';
-import { observeShift } from '../../../usecases/observe-shift.js';
-import { findOwnPulls } from '../../../usecases/own-pulls.js';
+import { assemble } from '../../../protocol/compose/assemble.js';
+import type { JsonObject } from '../../../protocol/format/json.js';
+import { seeShift } from '../../../usecases/shift-facts.js';
 import { parseBody } from '../../../usecases/read-body.js';
-import { lastDeclaration, withHeldItems } from './prefill.js';
-import { RunningDraft, takenNotes } from './running-draft.js';
+import { lastDeclaration } from '../../../protocol/compose/prefill.js';
+import { RunningDraft, settledIn, takenNotes } from './running-draft.js';
 import type { Session } from './session.js';
 
-/** Opens a wrap: from the running draft if there is one; adds every item that the author holds. */
-export async function begin(env: Env): Promise<Session> {
+/**
+ * Opens a wrap: the running draft is taken up where there is one; every item that the author holds
+ * is in it.
+ */
+export async function begin(env: Env, overrides: JsonObject): Promise<Session> {
   const [prompt, { author }, drafts] = await Promise.all([
     env.prompt(),
     env.snapshot('all'),
@@ -36,27 +40,29 @@ export async function begin(env: Env): Promise<Session> {
   }
   const known = source?.read?.value;
   const draft = new RunningDraft(drafts, known ?? {});
-  draft.value = withHeldItems(author, draft.value);
   if (known !== undefined) {
     draft.saved = true;
     draft.taken = takenNotes(text ?? '');
+    draft.settled = settledIn(text ?? '');
     const age = ageOf(await drafts.savedAt(), style);
     say(`Resuming your draft${age}: ${cleanLine(drafts.running)}`);
   }
-  const [work, notes, { pulls, fault }] = await Promise.all([
-    observeShift(env, author, last),
+  const [{ facts, work, fault }, notes] = await Promise.all([
+    seeShift(env, author, last, draft.value, say),
     drafts.notes(),
-    findOwnPulls(env, author, last, say),
   ]);
   if (fault !== null) say(`Your pull requests are unknown: ${cleanLine(messageWithHint(fault))}`);
-  if (work && work.commits.length > 0)
-    say(
-      style.dim(
-        `observed: ${work.commits.length} of your commits since ${last ? 'your last declaration' : 'yesterday'}${work.branches.length > 0 ? `, on ${work.branches.map(cleanLine).join(', ')}` : ''}`,
-      ),
-    );
+  // Flags win over the draft, and say to whom before anything is proposed.
+  const { to } = overrides;
+  draft.value = assemble(
+    author,
+    last,
+    facts,
+    to === undefined ? draft.value : { ...draft.value, to },
+    draft.settled,
+  );
   say(style.dim('Enter accepts the value shown, Tab edits it, Ctrl-C stops and keeps the draft.'));
-  return { env, prompt, style, author, draft, last, work, pulls, notes, say };
+  return { env, prompt, style, author, draft, last, work, facts, notes, overrides, say };
 }
 
 /** The running draft without the comments of an earlier check; null if there is none. */

@@ -108,11 +108,3 @@ export const FIELDS: Readonly<Record<List, readonly Field[]>> = {
     optional('default', 'What is assumed until then?'),
   ],
 };
-
-/** The fields that a new entry is asked for. The others are offered when it is changed. */
-export function askedOfNew(list: List): readonly Field[] {
-  return FIELDS[list].filter(
-    ({ name, required }) =>
-      required || name === 'key' || (list === 'blockers' && name === 'default'),
-  );
-}

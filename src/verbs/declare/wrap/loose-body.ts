@@ -25,7 +25,7 @@ export function looseBody(value: JsonObject): JsonObject {
 }
 
 /** True for the name of one of the lists. */
-export function isList(name: unknown): name is List {
+function isList(name: unknown): name is List {
   return typeof name === 'string' && Object.hasOwn(MAIN_FIELD, name);
 }
 

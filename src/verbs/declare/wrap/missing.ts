@@ -2,11 +2,11 @@ import { inheritedWhy } from '../../../protocol/compose/declaration.js';
 import type { Problem } from '../../../protocol/format/finding.js';
 import { isObject } from '../../../protocol/format/json.js';
 import { problemsOf } from '../../../usecases/judge-body.js';
-import { askField } from './ask-field.js';
-import { completeNext, isWhole } from './ask-next.js';
+import { isWhole } from './ask-next.js';
 import { FIELDS, type Field } from './fields.js';
 import type { List } from './loose-body.js';
-import { keyOf } from './prefill.js';
+import { keyOf } from '../../../protocol/compose/prefill.js';
+import { keySource, proposeKey } from '../../../protocol/compose/propose-key.js';
 import type { Session } from './session.js';
 
 /** The fields of an entry that are missing or invalid. */
@@ -19,8 +19,11 @@ export function missingFields(session: Session, list: List, index: number): Fiel
   );
   return FIELDS[list].filter(({ name, required }) => {
     if (faulty(wrong, name)) return true;
-    if (!required) return false;
     const value = entry[name];
+    // Text in another script proposes no key, so its author is asked for one.
+    if (name === 'key' && value === undefined && typeof entry['summary'] === 'string')
+      return proposeKey(keySource(entry)) === null;
+    if (!required) return false;
     if (name === 'why' && list === 'in_flight' && value === undefined)
       return inheritedWhy(author, keyOf(entry)) === undefined;
     if (name === 'next')
@@ -31,19 +34,6 @@ export function missingFields(session: Session, list: List, index: number): Fiel
       );
     return value === undefined;
   });
-}
-
-/** Asks for these fields. */
-export async function completeEntry(session: Session, list: List, index: number): Promise<void> {
-  for (const field of missingFields(session, list, index)) {
-    const at = [list, index];
-    const actions = session.draft.at([...at, 'next']);
-    const lacking =
-      Array.isArray(actions) && actions.some((action) => !isObject(action) || !isWhole(action));
-    if (field.as === 'next' && (lacking || actions === undefined))
-      await completeNext(session, [...at, 'next']);
-    else await askField(session, at, field);
-  }
 }
 
 function faulty(wrong: readonly Problem[], name: string): boolean {

@@ -4,7 +4,7 @@ import { isObject, type JsonObject, type JsonValue } from '../../../protocol/for
 import { ordered } from '../../../protocol/fold/order.js';
 import { valueAt, withValueAt } from '../../../protocol/format/value-at.js';
 import { cleanJson } from '../../../terminal/clean.js';
-import { normaliseText } from '../../../protocol/format/normalise-text.js';
+import { normaliseObject, normaliseText } from '../../../protocol/format/normalise-text.js';
 import { looseBody } from './loose-body.js';
 
 /** A note that was put into the draft, or dismissed. */
@@ -21,6 +21,7 @@ interface Keeper {
 }
 
 const TAKEN = /^# note taken: (.+)$/gm;
+const SETTLED = /^# settled: (.+)$/gm;
 
 /**
  * The draft that the questions fill. Saved after every answer, incomplete entries included, so that
@@ -32,6 +33,8 @@ export class RunningDraft {
   saved = false;
   value: JsonObject;
   taken: TakenNote[] = [];
+  /** What was asked and answered, and what was left out: none of it is asked again. */
+  settled = new Set<string>();
 
   private readonly drafts: Keeper;
 
@@ -50,6 +53,7 @@ export class RunningDraft {
     const header = [
       '# The draft of your next declaration: handoff declare resumes it.',
       ...notes,
+      ...[...this.settled].map((what) => `# settled: ${cleanJson(what)}`),
     ].join('\n');
     return writeCanonicalYaml(ordered(looseBody(this.value)), { header });
   }
@@ -66,11 +70,8 @@ export class RunningDraft {
 
   /** Sets or removes a value, and saves. */
   async put(path: Path, value: JsonValue | undefined): Promise<void> {
-    this.value = withValueAt(
-      this.value,
-      path,
-      value === undefined ? undefined : normaliseText(value),
-    );
+    const next = value === undefined ? undefined : normaliseText(value);
+    this.value = looseBody(withValueAt(this.value, path, next));
     await this.save();
   }
 
@@ -80,13 +81,40 @@ export class RunningDraft {
     await this.save();
   }
 
+  /** Sets the whole body, and saves. */
+  async replace(value: JsonObject): Promise<void> {
+    this.value = looseBody(normaliseObject(value));
+    await this.save();
+  }
+
+  /** Remembers that something needs no question any more, and saves. */
+  async settle(what: string): Promise<void> {
+    this.settled.add(what);
+    await this.save();
+  }
+
   async save(): Promise<void> {
     await this.drafts.save(this.text);
     this.saved = true;
   }
 }
 
-/** The notes that a draft's text marks as used. */
+/** What a draft's text says was settled. */
+export function settledIn(text: string): Set<string> {
+  return new Set(
+    [...text.matchAll(SETTLED)].flatMap(([, json = '']) => {
+      try {
+        const what: unknown = JSON.parse(json);
+        return typeof what === 'string' ? [what] : [];
+      } catch {
+        // A comment that somebody changed: the question is asked once more.
+        return [];
+      }
+    }),
+  );
+}
+
+/** The notes that a draft's text says it took up. */
 export function takenNotes(text: string): TakenNote[] {
   return [...text.matchAll(TAKEN)].flatMap(([, json = '']) => {
     try {

@@ -1,9 +1,10 @@
 import type { Author } from '../../../protocol/compose/context.js';
 import type { Env } from '../../../env.js';
+import type { ShiftFacts } from '../../../protocol/compose/shift-facts.js';
 import type { ObservedWork } from '../../../usecases/observe-shift.js';
-import type { OwnPulls } from '../../../usecases/own-pulls.js';
 import type { Declaration } from '../../../schema/types.js';
 import type { Note } from '../../../protocol/compose/note.js';
+import type { JsonObject } from '../../../protocol/format/json.js';
 import type { Prompt } from '../../../terminal/prompt.js';
 import type { Style } from '../../../terminal/style.js';
 import type { RunningDraft } from './running-draft.js';
@@ -19,9 +20,16 @@ export interface Session {
   last: Declaration | null;
   /** The author's work since then; null if git failed. */
   work: ObservedWork | null;
-  /** The author's pull requests on GitHub; null if unknown. */
-  pulls: OwnPulls | null;
+  /** What was seen of the author's branches and pull requests since then. */
+  facts: ShiftFacts;
   notes: readonly Note[];
-  /** Prints a line between two questions. Texts of others must be clean already. */
+  /** Answers that were given as flags: they win over the draft and are not asked for. */
+  overrides: JsonObject;
+  /** Says something between two questions. Whatever is not the program's own was cleaned before. */
   say(line: string): void;
+}
+
+/** The declaration as it would be published: the draft with what the flags say. */
+export function bodyOf({ draft, overrides }: Session): JsonObject {
+  return { ...draft.value, ...overrides };
 }

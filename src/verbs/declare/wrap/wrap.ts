@@ -5,32 +5,34 @@ import { keptWords } from '../../../protocol/format/kept-words.js';
 import { parseBody } from '../../../usecases/read-body.js';
 import { editDraft } from '../edit/edit.js';
 import type { BodySource } from '../../../usecases/body-source.js';
-import { askEntries } from './ask-entries.js';
-import { askReturn, askTo } from './ask-head.js';
-import { askItems } from './ask-items.js';
-import { askNotes } from './ask-notes.js';
+import { allProblems } from '../../../usecases/judge-body.js';
+import { askChange } from './ask-change.js';
+import { askHead } from './ask-head.js';
+import { askLines, LINE_FORMS, take } from './ask-lines.js';
 import { begin } from './begin.js';
 import { looseBody } from './loose-body.js';
 import { observedFacts } from '../../../usecases/observe-shift.js';
-import { review } from './review.js';
-import { takenNotes } from './running-draft.js';
-import { SECTIONS, type SectionName } from './sections.js';
-import type { Session } from './session.js';
+import { attest, fill } from './fill.js';
+import { gapsOf } from './gaps.js';
+import { askWish } from './menu.js';
+import { settledIn, takenNotes } from './running-draft.js';
+import { screenLines } from './screen.js';
+import { bodyOf, type Session } from './session.js';
 
 /**
- * The wrap: asks for a declaration section by section, prefilled from the records and git, and
- * saves a draft after every answer.
- * @param overrides values from flags, which are not asked for
- * @throws HandoffError `interrupted`; the draft is kept
+ * The wrap: assembles the declaration from what the records, git and GitHub know, shows it as it
+ * would be published, and asks for what is missing. A draft is saved after every answer.
+ * @param overrides what flags said already; it is not asked for
+ * @throws HandoffError `interrupted`, with the draft kept
  */
 export async function wrap(env: Env, overrides: JsonObject): Promise<BodySource> {
   const { running } = await env.drafts();
   let saved = (): boolean => false;
   try {
     for (;;) {
-      const session = await begin(env);
+      const session = await begin(env, overrides);
       saved = () => session.draft.saved;
-      const done = await converse(session, overrides);
+      const done = await converse(session);
       if (done) return done;
     }
   } catch (error) {
@@ -40,46 +42,47 @@ export async function wrap(env: Env, overrides: JsonObject): Promise<BodySource>
   }
 }
 
-const ORDER = [
-  'to',
-  'returns_at',
-  'notes',
-  'shipped',
-  'in_flight',
-  'decisions',
-  'blockers',
-  'questions',
-] as const;
-
 /** @returns null to start anew */
-async function converse(session: Session, overrides: JsonObject): Promise<BodySource | null> {
-  for (const section of ORDER) {
-    if (!Object.hasOwn(overrides, section)) await ask(session, section);
-  }
+async function converse(session: Session): Promise<BodySource | null> {
   for (;;) {
-    const verdict = await review(session, overrides);
-    if (verdict.do === 'declare') return sourceOf(session);
-    if (verdict.do === 'leave') return { ...(await sourceOf(session)), leave: true };
-    if (verdict.do === 'section') await ask(session, verdict.section);
-    else if (verdict.do === 'edit') await edit(session, overrides);
-    else return anew(session);
+    const gaps = gapsOf(session);
+    const { problems } = await allProblems(session.author, bodyOf(session));
+    for (const line of screenLines(session, gaps, problems)) session.say(line);
+    const wish = await askWish(session, gaps, problems);
+    switch (wish.do) {
+      case 'declare':
+        return sourceOf(session);
+      case 'leave':
+        return { ...(await sourceOf(session)), leave: true };
+      case 'anew':
+        return anew(session);
+      case 'edit':
+        await edit(session);
+        break;
+      case 'fill':
+        await fill(session);
+        break;
+      case 'none':
+        await attest(session, wish.lists);
+        break;
+      case 'add':
+        for (const form of LINE_FORMS) session.say(session.style.dim(`  ${form}`));
+        await askLines(session, () => 'One line. Enter: no more');
+        break;
+      case 'seed':
+        await take(session, { list: 'in_flight', entry: wish.item });
+        break;
+      case 'head':
+        await askHead(session, ['to', 'returns_at']);
+        break;
+      case 'change':
+        await askChange(session, wish.list, wish.index);
+    }
   }
 }
 
-async function ask(session: Session, section: string): Promise<void> {
-  if (section === 'to') return askTo(session);
-  if (section === 'returns_at') return askReturn(session);
-  if (section === 'notes') return askNotes(session);
-  if (section === 'in_flight' || section === 'dropped') return askItems(session);
-  if (isSection(section)) return askEntries(session, section);
-}
-
-function isSection(name: string): name is SectionName {
-  return Object.hasOwn(SECTIONS, name);
-}
-
-async function edit(session: Session, overrides: JsonObject): Promise<void> {
-  const { source } = await editDraft(session.env, session.draft.text, overrides);
+async function edit(session: Session): Promise<void> {
+  const { source } = await editDraft(session.env, session.draft.text, session.overrides);
   if (!source.read) {
     // The next answer overwrites the draft, so the unreadable text is kept elsewhere.
     const kept = await (await session.env.drafts()).keep('unreadable-draft', source.text);
@@ -87,6 +90,7 @@ async function edit(session: Session, overrides: JsonObject): Promise<void> {
   }
   session.draft.value = looseBody(source.read.value);
   session.draft.taken = takenNotes(source.text);
+  session.draft.settled = settledIn(source.text);
 }
 
 async function anew({ env, draft }: Session): Promise<null> {

@@ -1,13 +1,13 @@
-import type { Author } from '../../../protocol/compose/context.js';
-import { compact } from '../../../protocol/format/compact.js';
-import type { ItemState, TopicState } from '../../../protocol/fold/state.js';
-import { byTime } from '../../../protocol/fold/causality.js';
-import { isObject, type JsonObject, type JsonValue } from '../../../protocol/format/json.js';
-import { localTime, nextWorkingDay } from '../../../protocol/team/local-time.js';
-import { presentMembers } from '../../../protocol/team/policy.js';
-import { slug } from '../../../protocol/format/slug.js';
-import type { Declaration } from '../../../schema/types.js';
-import { withValueAt } from '../../../protocol/format/value-at.js';
+import type { Author } from './context.js';
+import { compact } from '../format/compact.js';
+import type { ItemState, TopicState } from '../fold/state.js';
+import { byTime } from '../fold/causality.js';
+import { isObject, type JsonObject, type JsonValue } from '../format/json.js';
+import { localTime, nextWorkingDay } from '../team/local-time.js';
+import { presentMembers } from '../team/policy.js';
+import { slug } from '../format/slug.js';
+import type { Declaration } from '../../schema/types.js';
+import { withValueAt } from '../format/value-at.js';
 
 /** The author's latest declaration that was not withdrawn, or null. */
 export function lastDeclaration({ state, handle }: Author): Declaration | null {

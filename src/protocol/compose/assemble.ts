@@ -1,0 +1,127 @@
+import { compact } from '../format/compact.js';
+import { formatInZone, parseTime } from '../format/time.js';
+import { withValueAt } from '../format/value-at.js';
+import { isObject, type JsonObject } from '../format/json.js';
+import type { Declaration } from '../../schema/types.js';
+import type { Author } from './context.js';
+import { branchOf, entriesOf, keysOf } from './loose-entries.js';
+import { usualReturn, withHeldItems } from './prefill.js';
+import { proposeKey } from './propose-key.js';
+import { cutLine, itemOfPull, keyField, newPulls, refOf, shippedPull } from './pull-entries.js';
+import type { ShiftFacts } from './shift-facts.js';
+
+/** What an entry that the program made came from, to be left out for good: `branch:feat/x`. */
+export type Origin = `branch:${string}` | `pr:${string}`;
+
+/**
+ * The whole declaration from what is known: to whom and until when as last time, every item that
+ * the author holds, merged pull requests as shipped, open ones and the checked-out branch as new
+ * items. What a person said stays as it is.
+ * @param leftOut what the person took out of this draft before
+ */
+export function assemble(
+  author: Author,
+  last: Declaration | null,
+  facts: ShiftFacts,
+  said: JsonObject,
+  leftOut: ReadonlySet<string> = new Set(),
+): JsonObject {
+  let body = withHeldItems(author, withHead(author, last, said));
+  const { pulls } = facts;
+  const add = (list: string, entry: JsonObject): void => {
+    body = { ...body, [list]: [...entriesOf(body, list), entry] };
+  };
+  const wanted = (origin: Origin): boolean => !leftOut.has(origin);
+  for (const shown of newPulls(pulls?.merged ?? [], body))
+    if (wanted(`pr:${shown.pull.number}`)) add('shipped', shippedPull(shown, body));
+  for (const shown of newPulls(pulls?.mine ?? [], body)) {
+    const index = entriesOf(body, 'in_flight').findIndex(
+      (item) => shown.branch !== '' && branchOf(item) === shown.branch,
+    );
+    if (index >= 0) body = withValueAt(body, ['in_flight', index, 'refs', 'pr'], refOf(shown.pull));
+    else if (wanted(`pr:${shown.pull.number}`))
+      add('in_flight', newItem(itemOfPull(shown, author.policy, body), body));
+  }
+  const { branch } = facts;
+  if (branch !== null && wanted(`branch:${branch}`) && !isNamed(author, body, branch)) {
+    const item = itemOfBranch(branch, facts, body);
+    if (item !== null) add('in_flight', newItem(item, body));
+  }
+  return withHandovers(body);
+}
+
+/** The origin of an entry that could have been made from what was seen. */
+export function originsOf({ refs }: JsonObject): Origin[] {
+  const { pr, branch } = isObject(refs) ? refs : {};
+  return [
+    ...(typeof branch === 'string' ? [`branch:${branch}` as const] : []),
+    ...(typeof pr === 'number' ? [`pr:${pr}` as const] : []),
+  ];
+}
+
+/** A new item with what may be proposed for it: its status, and what becomes of it. */
+export function newItem(item: JsonObject, body: JsonObject): JsonObject {
+  const refs = isObject(item['refs']) ? item['refs'] : {};
+  const status =
+    refs['pr'] !== undefined && /\b(?:review|approved?)\b/i.test(String(item['summary'] ?? ''))
+      ? 'in_review'
+      : 'in_progress';
+  return withHandover({ status, ...item }, body);
+}
+
+/** The body with a proposal of what becomes of each item, as soon as it says who receives them. */
+export function withHandovers(body: JsonObject): JsonObject {
+  const items = entriesOf(body, 'in_flight');
+  return items.every((item) => item['handover'] !== undefined)
+    ? body
+    : { ...body, in_flight: items.map((item) => withHandover(item, body)) };
+}
+
+/** Work is handed over, a review that waits for somebody is looked after, and alone all is held. */
+function withHandover(item: JsonObject, { to }: JsonObject): JsonObject {
+  if (item['handover'] !== undefined || to === undefined) return item;
+  const waits = Array.isArray(item['waits_on']) && item['waits_on'].length > 0;
+  const handover =
+    to === 'none' ? 'hold' : item['status'] === 'in_review' && waits ? 'watch' : 'transfer';
+  return { ...item, handover };
+}
+
+function withHead(author: Author, last: Declaration | null, said: JsonObject): JsonObject {
+  const returns = typeof said['returns_at'] === 'string' ? parseTime(said['returns_at']) : null;
+  // A draft that was left lying may be about a return that has passed.
+  const { returns_at: _passed, ...rest } = said;
+  const body =
+    returns !== null && returns <= author.now && said['declared_at'] === undefined ? rest : said;
+  if (last === null) return body;
+  return {
+    to: last.to,
+    returns_at: formatInZone(usualReturn(author, last), author.zone),
+    ...body,
+  };
+}
+
+/** True if an item of the body, or one in flight that somebody else holds, is about that branch. */
+function isNamed(author: Author, body: JsonObject, branch: string): boolean {
+  return (
+    ['in_flight', 'shipped'].some((list) =>
+      entriesOf(body, list).some((entry) => branchOf(entry) === branch),
+    ) ||
+    [...author.state.items.values()].some(
+      ({ status, holder }) =>
+        status.as === 'in_flight' &&
+        holder !== author.handle &&
+        branchOf(compact(status.item)) === branch,
+    )
+  );
+}
+
+function itemOfBranch(branch: string, facts: ShiftFacts, body: JsonObject): JsonObject | null {
+  const work = facts.branches.get(branch);
+  if (work === undefined || (work.commits.length === 0 && !work.dirty)) return null;
+  const subject = work.commits[0]?.subject;
+  return {
+    ...keyField(proposeKey({ branch }, keysOf(body))),
+    ...(subject === undefined || subject.trim() === '' ? {} : { summary: cutLine(subject.trim()) }),
+    refs: { branch },
+  };
+}

@@ -1,0 +1,107 @@
+import { readPull, sameName } from '../pull/pull-ref.js';
+import { pullLine } from '../pull/line.js';
+import { waitingOn } from '../pull/waiting.js';
+import { isObject, type JsonObject, type JsonValue } from '../format/json.js';
+import { handleOfLogin, type Policy } from '../team/policy.js';
+import { slug } from '../format/slug.js';
+import type { Pull } from '../../schema/types.js';
+import { entriesOf, keysOf } from './loose-entries.js';
+import { proposeKey } from './propose-key.js';
+import type { OwnPulls, ShownPull } from './shift-facts.js';
+
+/** A summary's most characters. */
+const LONGEST = 120;
+
+/** Those that nothing in the body refers to. */
+export function newPulls(pulls: readonly ShownPull[], body: JsonObject): ShownPull[] {
+  const named = ['in_flight', 'shipped']
+    .flatMap((list) => entriesOf(body, list))
+    .flatMap((entry) => pullOfEntry(entry) ?? []);
+  return pulls.filter(({ pull }) => !named.some((ref) => namesPull(ref, pull)));
+}
+
+/** The one that an entry refers to, where it is among those that were seen. */
+export function pullOf(entry: JsonObject, pulls: OwnPulls | null): Pull | null {
+  const ref = pullOfEntry(entry);
+  if (ref === undefined || pulls === null) return null;
+  const all = [...pulls.mine, ...pulls.toReview, ...pulls.merged];
+  return all.find(({ pull }) => namesPull(ref, pull))?.pull ?? null;
+}
+
+/** The pull request that an entry names, as it is written. */
+function pullOfEntry({ refs }: JsonObject): JsonValue | undefined {
+  return isObject(refs) ? refs['pr'] : undefined;
+}
+
+/** True if a reference of this repository means that pull request. */
+function namesPull(ref: JsonValue, { home, repository, number }: Pull): boolean {
+  const read = typeof ref === 'string' || typeof ref === 'number' ? readPull(String(ref)) : null;
+  return (
+    read !== null &&
+    read.number === number &&
+    (read.repository === null ? home === true : sameName(read.repository, repository))
+  );
+}
+
+/** An item about a pull request of the author's own, with what was seen of it. */
+export function itemOfPull(
+  { pull, branch }: ShownPull,
+  policy: Policy,
+  body: JsonObject,
+): JsonObject {
+  const waiting = waitingOn(pull);
+  const who =
+    waiting.on === 'reviewers'
+      ? waiting.logins.map((login) => handleOfLogin(policy, login) ?? login)
+      : [];
+  return {
+    ...keyField(proposeKey({ branch, text: pull.title }, keysOf(body))),
+    status: pull.draft === true ? 'in_progress' : 'in_review',
+    summary: cutLine(pullLine(pull, { policy })),
+    refs: { pr: refOf(pull), ...(branch === '' ? {} : { branch }) },
+    ...(who.length === 0 ? {} : { waits_on: who.map((name) => ({ who: name, for: 'review' })) }),
+  };
+}
+
+/** An item about the review of somebody else's. */
+export function itemOfReview({ pull }: ShownPull, body: JsonObject): JsonObject {
+  return {
+    key: slug(`review ${pull.title}`, keysOf(body)),
+    status: 'in_progress',
+    summary: cutLine(`Review of PR ${nameOf(pull)}: ${pull.title}`),
+    refs: { pr: refOf(pull) },
+  };
+}
+
+/** A shipped entry about one that was merged. */
+export function shippedPull({ pull, branch }: ShownPull, body: JsonObject): JsonObject {
+  return {
+    ...keyField(proposeKey({ branch, text: pull.title }, keysOf(body))),
+    summary: cutLine(pull.title),
+    refs: { pr: refOf(pull) },
+  };
+}
+
+/** How a choice names it: `#1842 Refund flow`. */
+export function pullTitle(pull: Pull): string {
+  return `${nameOf(pull)} ${pull.title}`;
+}
+
+/** A text that fits into a summary. */
+export function cutLine(text: string): string {
+  return [...text].length <= LONGEST ? text : `${[...text].slice(0, LONGEST - 1).join('')}…`;
+}
+
+/** A key as a field; none where nothing proposes one. */
+export function keyField(key: string | null): JsonObject {
+  return key === null ? {} : { key };
+}
+
+function nameOf({ home, repository, number }: Pull): string {
+  return home === true ? `#${number}` : `${repository}#${number}`;
+}
+
+/** A reference to it: its number at home. */
+export function refOf({ home, repository, number }: Pull): JsonValue {
+  return home === true ? number : `${repository}#${number}`;
+}

@@ -1,0 +1,49 @@
+import { StringDecoder } from 'node:string_decoder';
+
+/** The part of a terminal's input that is watched. */
+interface Input {
+  on(event: 'data', listener: (chunk: Buffer | string) => void): unknown;
+  removeListener(event: 'data', listener: (chunk: Buffer | string) => void): unknown;
+}
+
+/** What a terminal sends that is no text: the marks around a paste, other sequences, controls. */
+const NO_TEXT = /\u001b(?:\[[0-9;?]*[@-~]|O.|.)?|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
+/**
+ * The lines that arrive together with the one that ends a prompt. A prompt takes its first line and
+ * ignores the rest of a paste, so the rest is taken from the input itself.
+ */
+export class PastedLines {
+  readonly #input: Input;
+  readonly #decoder = new StringDecoder('utf8');
+  #rest: string | null = null;
+
+  constructor(input: Input) {
+    this.#input = input;
+    input.on('data', this.#take);
+  }
+
+  /** The lines after the first. */
+  get lines(): string[] {
+    return (this.#rest ?? '')
+      .replace(NO_TEXT, '')
+      .split(/\r\n|\r|\n/)
+      .filter((line) => line.trim() !== '');
+  }
+
+  stop(): void {
+    this.#input.removeListener('data', this.#take);
+  }
+
+  readonly #take = (chunk: Buffer | string): void => {
+    const text = typeof chunk === 'string' ? chunk : this.#decoder.write(chunk);
+    if (this.#rest !== null) {
+      this.#rest += text;
+      return;
+    }
+    const end = /\r\n|\r|\n/.exec(text);
+    // A lone line end is somebody pressing Enter.
+    if (end !== null && text.length > end.index + end[0].length)
+      this.#rest = text.slice(end.index + end[0].length);
+  };
+}

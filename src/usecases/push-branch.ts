@@ -1,0 +1,37 @@
+import type { Env } from '../env.js';
+import { patience } from '../git/network-env.js';
+import { remoteOf, remotesOf } from '../git/remote.js';
+
+/** The remote that a branch would be pushed to; null where nothing may be sent, or it is unclear. */
+export async function remoteOfBranch(env: Env, branch: string): Promise<string | null> {
+  if (env.flags.offline || !env.flags.push) return null;
+  const repository = await env.repository();
+  const config = await repository.config();
+  const names = remotesOf(config);
+  const written =
+    config.get(`branch.${branch}.pushremote`) ??
+    config.get('remote.pushdefault') ??
+    config.get(`branch.${branch}.remote`);
+  return written !== null && names.includes(written) ? written : remoteOf(repository, config);
+}
+
+/**
+ * Pushes one local branch to the branch of the same name, never by force.
+ * @returns why it was not pushed, or null
+ */
+export async function pushBranch(env: Env, branch: string): Promise<string | null> {
+  const remote = await remoteOfBranch(env, branch);
+  const repository = await env.repository();
+  const ref = `refs/heads/${branch}`;
+  const commit = repository.refs.find(({ name }) => name === ref)?.oid;
+  if (remote === null || commit === undefined) return `${branch} cannot be pushed from here`;
+  const { push } = await import('../git/push.js');
+  const { outcome, reason } = await push(repository, await repository.config(), {
+    remote,
+    commit,
+    ref,
+    hooks: true,
+    patience: patience(env.interactive),
+  });
+  return outcome === 'pushed' ? null : `${branch} was not pushed: ${reason ?? outcome}`;
+}

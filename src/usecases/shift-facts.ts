@@ -1,0 +1,100 @@
+import type { Author } from '../protocol/compose/context.js';
+import { branchOf, entriesOf } from '../protocol/compose/loose-entries.js';
+import { withHeldItems } from '../protocol/compose/prefill.js';
+import type { BranchFacts, ShiftFacts } from '../protocol/compose/shift-facts.js';
+import type { JsonObject } from '../protocol/format/json.js';
+import { formatTime } from '../protocol/format/time.js';
+import type { Env } from '../env.js';
+import { HandoffError } from '../errors.js';
+import type { Declaration } from '../schema/types.js';
+import { observeBranches } from './item-work.js';
+import { observeShift, shiftBegan, type ObservedWork } from './observe-shift.js';
+import { findOwnPulls } from './own-pulls.js';
+
+/** Branches on which work is gathered rather than done. */
+const SHARED = new Set(['main', 'master', 'trunk', 'develop', 'dev', 'handoffs']);
+
+/** What was seen of the shift, and why GitHub did not answer. */
+export interface SeenShift {
+  facts: ShiftFacts;
+  /** Null where git cannot say whose commits are whose. */
+  work: ObservedWork | null;
+  fault: HandoffError | null;
+}
+
+/**
+ * Looks at git and GitHub for what belongs into the declaration.
+ * @param body what is in the draft already
+ * @param say is told before a server is asked
+ */
+export async function seeShift(
+  env: Env,
+  author: Author,
+  last: Declaration | null,
+  body: JsonObject,
+  say: (line: string) => void,
+): Promise<SeenShift> {
+  const [work, { pulls, fault }, branch] = await Promise.all([
+    observeShift(env, author, last),
+    findOwnPulls(env, author, last, say),
+    workBranch(env, author),
+  ]);
+  const items = entriesOf(withHeldItems(author, body), 'in_flight');
+  const names = [...items.flatMap((item) => branchOf(item) ?? []), ...(branch ? [branch] : [])];
+  const branches = await branchFacts(env, author, names, formatTime(shiftBegan(author, last)));
+  // Git's own limit includes the second itself, in which the last declaration was made.
+  const commits = (work?.commits ?? []).filter(({ date }) => date !== last?.declared_at);
+  return { facts: { commits, branch, branches, pulls }, work, fault };
+}
+
+/** The checked-out branch if it is the author's and work is done on it. */
+async function workBranch(env: Env, author: Author): Promise<string | null> {
+  const repository = await env.repository();
+  const name = repository.branch?.replace(/^refs\/heads\//, '') ?? null;
+  if (name === null || author.recordedBy !== null || SHARED.has(name)) return null;
+  return name === (await defaultOf(env))?.name ? null : name;
+}
+
+/** The default branch: its name without the remote's, and its tip. */
+async function defaultOf(env: Env): Promise<{ name: string; oid: string } | null> {
+  try {
+    const { defaultBranch } = await import('../git/default-branch.js');
+    const found = await defaultBranch(await env.repository());
+    return (
+      found && {
+        name: found.name.replace(/^refs\/(?:heads|remotes\/[^/]+)\//, ''),
+        oid: found.oid,
+      }
+    );
+  } catch (error) {
+    if (error instanceof HandoffError) return null;
+    throw error;
+  }
+}
+
+async function branchFacts(
+  env: Env,
+  author: Author,
+  names: readonly string[],
+  since: string,
+): Promise<Map<string, BranchFacts>> {
+  const found = await observeBranches(env, author, names);
+  if (found.size === 0) return new Map();
+  const [repository, base, { branchCommits }] = await Promise.all([
+    env.repository(),
+    defaultOf(env),
+    import('../git/branch-commits.js'),
+  ]);
+  const seen = await Promise.all(
+    [...found].map(async ([name, { head, unpushed, dirty }]): Promise<[string, BranchFacts]> => {
+      const without = base === null || base.name === name ? null : base.oid;
+      const commits = await branchCommits(repository, { tip: head, since, without }).catch(
+        () => [],
+      );
+      // The program's own commits of records are no work of the shift.
+      const own = commits.filter(({ subject }) => !subject.startsWith('handoff: '));
+      return [name, { head, unpushed, dirty, commits: own }];
+    }),
+  );
+  return new Map(seen);
+}

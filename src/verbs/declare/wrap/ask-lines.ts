@@ -1,0 +1,102 @@
+import { placeLine } from '../../../protocol/compose/place-line.js';
+import type { ReadLine } from '../../../protocol/compose/line/read-line.js';
+import { readLines } from '../../../protocol/compose/line/read-lines.js';
+import { isObject, type JsonObject } from '../../../protocol/format/json.js';
+import { valueAt } from '../../../protocol/format/value-at.js';
+import { cleanLine } from '../../../terminal/clean.js';
+import { actionLine, entryLine, itemTitle } from '../../../terminal/answer/entry-lines.js';
+import { draftEntries, draftText } from '../../../terminal/answer/read-draft.js';
+import { faultOf } from './judge-field.js';
+import { namesFor } from './line-names.js';
+import { refWords } from './screen.js';
+import type { Session } from './session.js';
+
+/** How a line is written. */
+export const LINE_FORMS = [
+  'key 40%: what is done and left, #1842 @who; because …; next: …',
+  'shipped: …   decided: … because …   blocker: … @who blocks key   question: … @who',
+] as const;
+
+/** An entry of each list, in one word. */
+const NAMES: Readonly<Record<string, string>> = {
+  decisions: 'decision',
+  blockers: 'blocker',
+  questions: 'question',
+};
+
+/**
+ * Takes lines until an empty one: each is read, put into the draft and shown back. Lines that were
+ * pasted together are all kept.
+ * @returns whether there was any
+ */
+export async function askLines(session: Session, message: () => string): Promise<boolean> {
+  for (let count = 0; ; count += 1) {
+    const lines = await session.prompt.lines({
+      message: message(),
+      validate: (line) => faultOfLine(session, line) ?? true,
+    });
+    if (lines.length === 0) return count > 0;
+    for (const read of readLines(lines, namesFor(session))) await take(session, read);
+  }
+}
+
+/** Puts a line that was read into the draft, and shows what it was understood as. */
+export async function take(session: Session, read: ReadLine): Promise<void> {
+  const { draft, author } = session;
+  const { body, at, changed } = placeLine(author, draft.value, read);
+  await draft.replace(body);
+  showBack(session, String(at[0]), Number(at[1]), changed);
+}
+
+/** Shows what an entry says now. */
+export function showBack(
+  { draft, say, style }: Session,
+  list: string,
+  index: number,
+  changed: boolean,
+): void {
+  const entry = draft.list(list)[index] ?? {};
+  const mark = style.good(changed ? '~' : '+');
+  if (list !== 'in_flight') {
+    say(`  ${mark} ${NAMES[list] ?? list}: ${cleanLine(entryLine(list, entry))}`);
+    return;
+  }
+  const parts = [itemTitle(entry, style), refWords(entry)].filter((part) => part !== '');
+  say(`  ${mark} ${parts.join('  ')}`);
+  const summary = draftText(entry, 'summary');
+  if (summary !== '') say(`    ${cleanLine(summary)}`);
+  for (const action of draftEntries(entry, 'next'))
+    say(`    ${style.dim('next')} ${cleanLine(actionLine(action))}`);
+}
+
+/** What stands against the entry that a line would make, or null. */
+function faultOfLine(session: Session, line: string): string | null {
+  const { author, draft } = session;
+  for (const read of readLines([line], namesFor(session))) {
+    if (Object.keys(read.entry).length === 0) return 'write what it is about';
+    const { body, at } = placeLine(author, draft.value, read);
+    const entry = valueAt(body, at);
+    const fault = isJson(entry) ? faultOfEntry(session, at, read.entry, entry) : null;
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+function faultOfEntry(
+  { author }: Session,
+  at: readonly (string | number)[],
+  said: JsonObject,
+  entry: JsonObject,
+): string | null {
+  for (const [name, value] of Object.entries(entry)) {
+    if (!Object.hasOwn(said, name)) continue;
+    // Which items a blocker may block is known once the whole is there.
+    const fault = name === 'blocks' ? null : faultOf(author, [...at, name], value);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+function isJson(value: ReturnType<typeof valueAt>): value is JsonObject {
+  return value !== undefined && isObject(value);
+}

@@ -1,0 +1,165 @@
+import { onlyHere } from '../../../protocol/query/only-here.js';
+import { commitsOf } from '../../../protocol/compose/evidence.js';
+import { branchOf } from '../../../protocol/compose/loose-entries.js';
+import { carriedTopics, keyOf } from '../../../protocol/compose/prefill.js';
+import { pullOf } from '../../../protocol/compose/pull-entries.js';
+import { isObject, type JsonObject } from '../../../protocol/format/json.js';
+import type { Problem } from '../../../protocol/format/finding.js';
+import { messageWithHint } from '../../../protocol/format/message-with-hint.js';
+import { plural } from '../../../protocol/format/plural.js';
+import { shortHandle } from '../../../protocol/format/record-id.js';
+import { pullLine } from '../../../protocol/pull/line.js';
+import { formatLocal } from '../../../protocol/team/local-time.js';
+import { cleanLine } from '../../../terminal/clean.js';
+import { actionLine, entryLine, itemTitle } from '../../../terminal/answer/entry-lines.js';
+import { draftEntries, draftText, draftTexts } from '../../../terminal/answer/read-draft.js';
+import type { Gap } from './gaps.js';
+import { bodyOf, type Session } from './session.js';
+
+const LISTS = [
+  ['shipped', 'Shipped'],
+  ['in_flight', 'In flight'],
+  ['dropped', 'Dropped'],
+  ['decisions', 'Decisions'],
+  ['blockers', 'Blockers'],
+  ['questions', 'Questions'],
+] as const;
+type ListName = (typeof LISTS)[number][0];
+
+/**
+ * The whole declaration as it would be published, with what is missing marked, what was observed
+ * beside it, and what stands against it.
+ */
+export function screenLines(
+  session: Session,
+  gaps: readonly Gap[],
+  problems: readonly Problem[],
+): string[] {
+  const { style } = session;
+  const body = bodyOf(session);
+  const missing = (name: string): string => style.warn(`? ${name}`);
+  const to = body['to'] === 'none' ? 'nobody in particular' : draftTexts(body, 'to').join(', ');
+  const returns = Date.parse(draftText(body, 'returns_at'));
+  const shown = new Set(gaps.flatMap((gap) => (gap.is === 'entry' ? [gap.list] : [])));
+  return [
+    '',
+    style.bold('Your declaration, as it would be published'),
+    field(session, 'To', to === '' ? missing('to whom') : cleanLine(to)),
+    field(
+      session,
+      'Back',
+      Number.isNaN(returns)
+        ? draftText(body, 'returns_at') || missing('when you are back')
+        : formatLocal(returns, style.zone),
+    ),
+    ...LISTS.flatMap(([list, title]) => listLines(session, gaps, body, list, title)),
+    ...problems
+      .filter(
+        ({ level, rule, at }) =>
+          !(level === 'error' && (rule === 'missing' || shown.has(at[0] as never))),
+      )
+      .map((problem) => {
+        const mark = problem.level === 'error' ? style.bad('!') : style.warn('note:');
+        return `${mark} ${cleanLine(messageWithHint(problem))}`;
+      }),
+    '',
+  ];
+}
+
+function listLines(
+  session: Session,
+  gaps: readonly Gap[],
+  body: JsonObject,
+  list: ListName,
+  title: string,
+): string[] {
+  const { style } = session;
+  const carried = list === 'blockers' || list === 'questions' ? carriedLines(session, list) : [];
+  const entries = draftEntries(body, list).flatMap((entry, index) => {
+    const lacks = gaps.flatMap((gap) =>
+      gap.is === 'entry' && gap.list === list && gap.index === index
+        ? gap.fields.map(({ name }) => name.replace('_', ' '))
+        : [],
+    );
+    const mark = lacks.length === 0 ? [] : [`  ${style.warn(`? ${lacks.join(', ')}`)}`];
+    return list === 'in_flight'
+      ? [...itemLines(session, entry), ...mark]
+      : [cleanLine(entryLine(list, entry)), ...mark];
+  });
+  const open = gaps.some((gap) => gap.is === 'lists' && gap.lists.some((name) => name === list));
+  const empty = open
+    ? [style.warn(carried.length > 0 ? '? anything new' : '?')]
+    : body[list] === 'none' && carried.length === 0
+      ? ['none']
+      : [];
+  const lines = [...carried, ...entries, ...(entries.length === 0 ? empty : [])];
+  return lines.map((line, index) => field(session, index === 0 ? title : '', line));
+}
+
+/** An item: its title, what it says, what is next, and what was seen of it. */
+function itemLines(session: Session, item: JsonObject): string[] {
+  const { style } = session;
+  const summary = draftText(item, 'summary');
+  const refs = refWords(item);
+  return [
+    [itemTitle({ ...item, key: keyOf(item) }, style), refs]
+      .filter((part) => part !== '')
+      .join('  '),
+    ...(summary === '' ? [] : [`  ${cleanLine(summary)}`]),
+    ...(draftText(item, 'why') === ''
+      ? []
+      : [`  ${style.dim('why')}  ${cleanLine(draftText(item, 'why'))}`]),
+    ...draftEntries(item, 'next').map(
+      (action) => `  ${style.dim('next')} ${cleanLine(actionLine(action))}`,
+    ),
+    ...observedLines(session, item).map((line) => `  ${style.dim('seen')} ${cleanLine(line)}`),
+  ];
+}
+
+/** `#1842, PAY-311, feat/auth, waits on james`. */
+export function refWords(item: JsonObject): string {
+  const refs = isObject(item['refs']) ? item['refs'] : {};
+  const names = ['pr', 'issue', 'jira', 'linear', 'branch'].flatMap((name) => {
+    const ref = refs[name];
+    if (ref === undefined) return [];
+    return [typeof ref === 'number' ? `#${ref}` : String(ref)];
+  });
+  const waits = draftEntries(item, 'waits_on').map(
+    (wait) => `waits on ${draftText(wait, 'who')} for ${draftText(wait, 'for')}`,
+  );
+  return cleanLine([...names, ...waits].join(', '));
+}
+
+function observedLines({ facts, author }: Session, item: JsonObject): string[] {
+  const pull = pullOf(item, facts.pulls);
+  const line = pull === null ? null : pullLine(pull, { policy: author.policy });
+  const commits = commitsOf(facts, item);
+  const branch = branchOf(item);
+  const work = branch === null ? undefined : facts.branches.get(branch);
+  const only = work === undefined ? null : onlyHere(work);
+  const noPull =
+    facts.pulls !== null && pull === null && work?.unpushed === 0 && work.commits.length > 0
+      ? [`${branch} is pushed and has no pull request`]
+      : [];
+  return [
+    ...(line === null || line === draftText(item, 'summary') ? [] : [line]),
+    ...(commits.length === 0
+      ? []
+      : [
+          `${plural(commits.length, 'commit')}, the newest ${commits[0]?.oid.slice(0, 7)} ${commits[0]?.subject ?? ''}`,
+        ]),
+    ...(only === null ? [] : [`${only} only in this clone`]),
+    ...noPull,
+  ];
+}
+
+function carriedLines({ author, style }: Session, list: 'blockers' | 'questions'): string[] {
+  return carriedTopics(author, list === 'blockers' ? 'blocker' : 'question').map(
+    ({ id, entry, owner }) =>
+      `${cleanLine(entry.key)} (${shortHandle(id)}): ${cleanLine(entry.need)}, waits for ${cleanLine(owner)}  ${style.dim('carried')}`,
+  );
+}
+
+function field({ style }: Session, name: string, text: string): string {
+  return `  ${style.dim(name.padEnd(10))} ${text}`;
+}
