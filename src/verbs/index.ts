@@ -8,6 +8,7 @@ import { declare } from './declare/spec.js';
 import { demo } from './demo/spec.js';
 import { doctor } from './doctor/spec.js';
 import { due } from './due/spec.js';
+import { guard } from './guard/spec.js';
 import { init } from './init/spec.js';
 import { note } from './note/spec.js';
 import { publish } from './publish/spec.js';
@@ -43,6 +44,7 @@ export const VERBS: readonly Verb[] = [
   who,
   why,
   check,
+  guard,
   verify,
   publish,
   retract,

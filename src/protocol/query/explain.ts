@@ -91,7 +91,7 @@ function named({ entry }: DecisionState, { key, pulls, paths }: Asked): Because 
   const pull = pullIn(entry.refs);
   if (pull !== null && pulls.some((one) => samePull(pull, one)))
     return { by: 'pull', of: `#${pull.number}` };
-  const about = (entry.paths ?? []).find((one) => paths.some((path) => within(path, plain(one))));
+  const about = (entry.paths ?? []).find((one) => paths.some((path) => within(path, one)));
   return about === undefined ? null : { by: 'path', of: about };
 }
 
@@ -110,9 +110,13 @@ function settled(
 
 /** A decision about a path, a folder around it, or something inside it explains the path. */
 function within(path: string, about: string): boolean {
-  if (path === '' || about === '') return false;
-  if (path === '.' || about === '.') return true;
-  return path === about || path.startsWith(`${about}/`) || about.startsWith(`${path}/`);
+  return isWithin(path, about) || (path !== '' && isWithin(about, path));
+}
+
+/** True if a path is what a decision is about, or lies inside it. @param about as it is recorded */
+export function isWithin(path: string, about: string): boolean {
+  const folder = plain(about);
+  return folder !== '' && (folder === '.' || path === folder || path.startsWith(`${folder}/`));
 }
 
 /** A path as older records hold it: as it was typed. */

@@ -120,6 +120,24 @@ export type DueAnswer = Envelope & {
   /** The time in which the policy expects a declaration, in hours. */
   within_hours: number;
 };
+/** The active decisions about the files that a change touches. With `--strict`, the exit code is 1 if there are any, and 2 if there are none but some may be missing. */
+export type GuardAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.guard/1';
+  /** The full id of the commit that HEAD is compared with; null for what is not committed. */
+  since: string | null;
+  /** True if only what is staged was looked at. */
+  staged: boolean;
+  /** How many paths differ. A renamed file counts twice. */
+  changed: number;
+  /** The decisions, newest first. Those that came with the change are left out. */
+  decisions: TouchedRow[];
+};
+/** An active decision, and the changed files that it is about. */
+export type TouchedRow = DecisionRow & {
+  /** The changed paths, relative to the top of the repository. */
+  touches: string[];
+};
 /** What was prepared in the repository. Nothing is committed. */
 export type InitAnswer = Envelope & {
   /** The name and the major version of this shape. */
@@ -1141,6 +1159,7 @@ export type Answers = {
   demo: DemoAnswer;
   doctor: DoctorAnswer;
   due: DueAnswer;
+  guard: GuardAnswer;
   init: InitAnswer;
   note: NoteAnswer;
   publish: PublishAnswer;

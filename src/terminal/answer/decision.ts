@@ -9,7 +9,7 @@ import { fieldLines, refsLine } from './story.js';
 export function decisionLines(
   decision: Shown<DecisionRow>,
   style: Style,
-  { because = '', where = '' } = {},
+  { because = '', touches = '', where = '' } = {},
 ): string[] {
   const replaced = decision.superseded_by.map(shortHandle).join(', ');
   const state = decision.active
@@ -21,6 +21,7 @@ export function decisionLines(
     ...fieldLines(
       [
         ['because', because],
+        ['touched', touches],
         ['decision', decision.decision],
         ['rationale', decision.rationale],
         ['alternatives', decision.alternatives.join('; ')],

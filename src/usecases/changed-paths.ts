@@ -1,0 +1,44 @@
+import type { Env } from '../env.js';
+import { HandoffError } from '../errors.js';
+import { mergeBase } from '../git/merge-base.js';
+import { treeChanges } from '../git/tree-changes.js';
+import { uncommittedPaths } from '../git/uncommitted-paths.js';
+import { baseOf } from './check/since/base.js';
+
+/** What changed, and since when. */
+export interface Changed {
+  /** Relative to the top of the repository; a renamed file counts with both names. */
+  paths: string[];
+  /** The commit that it is compared with; null for what is not committed. */
+  since: string | null;
+}
+
+/**
+ * The paths that a branch changes since it left another, or that are not committed.
+ * @param since a commit or branch; true for the base that CI names; undefined for what is not
+ * committed
+ * @param staged true for what is staged alone
+ * @throws HandoffError `usage` for an unknown name; `git` where this clone lacks the commits between
+ */
+export async function changedPaths(
+  env: Env,
+  since: string | true | undefined,
+  staged: boolean,
+): Promise<Changed> {
+  const repository = await env.repository();
+  if (since === undefined)
+    return { paths: await uncommittedPaths(repository, staged), since: null };
+  const base = await baseOf(env, since, undefined);
+  const { head } = repository;
+  if (head === null) return { paths: [], since: null };
+  const commit = base?.commit ?? null;
+  const from = commit === null ? null : await mergeBase(repository, commit, head);
+  if (base === null || (commit !== null && from === null))
+    throw new HandoffError(
+      'git',
+      'this clone does not have the commits between the base and HEAD',
+      'fetch them: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)',
+    );
+  const changes = await treeChanges(repository, from, head, []);
+  return { paths: changes.map(({ path }) => path), since: from };
+}
