@@ -42,9 +42,9 @@ export async function moveRefs(
   const subject = message.split('\n')[0]?.replace(/^handoff: /u, '') ?? '';
   const line = ({ ref, to, from }: RefMove): string =>
     `${ref === 'HEAD' ? '' : 'option no-deref\0'}update ${ref}\0${to}\0${from ?? '0'.repeat(to.length)}\0`;
-  const known = Promise.resolve(moves);
+  const resolved = Promise.resolve(moves);
   // Without the last word git gives up what it was told so far: input that was cut moves nothing.
-  const input = known.then((all) => `start\0${all.map(line).join('')}commit\0`);
+  const input = resolved.then((all) => `start\0${all.map(line).join('')}commit\0`);
   // If git cannot start, nobody awaits this promise.
   input.catch(() => {});
   let failure: HandoffError | null = null;
@@ -58,7 +58,7 @@ export async function moveRefs(
     if (!(error instanceof HandoffError) || error.kind !== 'git') throw error;
     failure = error;
   }
-  const [move] = await known;
+  const [move] = await resolved;
   if (move === undefined) return null;
   const now = await tipOf(repo, move.ref, failure);
   if (failure === null && now !== move.from) return null;

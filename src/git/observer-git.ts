@@ -64,8 +64,8 @@ async function observerGit(git: Git): Promise<SimpleGit> {
     },
     errors: (error, result) => {
       if (error === undefined && result.exitCode === 0) return undefined;
-      const said = Buffer.concat(result.stdErr).toString('utf8');
-      return Buffer.from(reasonOf(cleanStderr(said)) ?? 'git failed and printed no reason');
+      const stderr = Buffer.concat(result.stdErr).toString('utf8');
+      return Buffer.from(reasonOf(cleanStderr(stderr)) ?? 'git failed and printed no reason');
     },
   }).env(own);
 }

@@ -84,11 +84,11 @@ export async function push(
     .find((one) => one.includes(`:${ref}\t`));
   if (line !== undefined && ended.code === 0 && !line.startsWith('!'))
     return { outcome: 'pushed', reason: null };
-  const said = line?.startsWith('!') ? (line.split('\t')[2] ?? '').trim() : '';
-  const own = said.replace(/^\[[^\]]*\] ?/u, '').replace(/^\((.*)\)$/u, '$1');
+  const report = line?.startsWith('!') ? (line.split('\t')[2] ?? '').trim() : '';
+  const own = report.replace(/^\[[^\]]*\] ?/u, '').replace(/^\((.*)\)$/u, '$1');
   const reason = remoteReason(ended.stderr) ?? (own || 'git push printed no reason');
-  const all = `${said}\n${ended.stderr}`;
-  if (said !== '' && !LOST.test(said))
+  const all = `${report}\n${ended.stderr}`;
+  if (report !== '' && !LOST.test(report))
     return { outcome: RACE.test(all) ? 'race' : 'refused', reason };
   return { outcome: wantsCredentials(all) ? 'credentials' : 'unreachable', reason };
 }

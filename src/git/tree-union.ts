@@ -25,22 +25,22 @@ export class TreeUnion {
   /**
    * The folder that holds the entries of both. If both have a file with one name, the first one's
    * is taken.
-   * @param wanted which names at the top level of the other folder are taken
+   * @param takes which names at the top level of the other folder are taken
    * @throws HandoffError `write` if a tree cannot be read
    */
   async unite(
     base: string | null,
     other: string,
-    wanted: (name: string) => boolean = () => true,
+    takes: (name: string) => boolean = () => true,
     at = '',
   ): Promise<string> {
     if (base === other) return base;
     const ours = base === null ? [] : await this.#lines(base);
-    const known = new Map(ours.map((line) => [line.name, line]));
+    const byName = new Map(ours.map((line) => [line.name, line]));
     let changed = base === null;
     for (const theirs of await this.#lines(other)) {
-      const own = known.get(theirs.name);
-      if (!wanted(theirs.name) || own?.oid === theirs.oid) continue;
+      const own = byName.get(theirs.name);
+      if (!takes(theirs.name) || own?.oid === theirs.oid) continue;
       if (own && (own.mode !== FOLDER_MODE || theirs.mode !== FOLDER_MODE)) {
         this.conflicts.push(`${at}${theirs.name}`);
         continue;
@@ -49,10 +49,10 @@ export class TreeUnion {
         ? await this.unite(own.oid, theirs.oid, undefined, `${at}${theirs.name}/`)
         : theirs.oid;
       if (oid === own?.oid) continue;
-      known.set(theirs.name, { ...theirs, oid });
+      byName.set(theirs.name, { ...theirs, oid });
       changed = true;
     }
-    return changed || base === null ? this.put([...known.values()]) : base;
+    return changed || base === null ? this.put([...byName.values()]) : base;
   }
 
   /**
@@ -93,10 +93,10 @@ export class TreeUnion {
   objectsOf(tree: string): NewObject[] {
     const needed = new Map<string, NewObject>();
     const visit = (oid: string): void => {
-      const made = this.#made.get(oid);
-      if (!made || needed.has(oid)) return;
-      needed.set(oid, made.object);
-      for (const line of made.lines) if (line.mode === FOLDER_MODE) visit(line.oid);
+      const madeFolder = this.#made.get(oid);
+      if (!madeFolder || needed.has(oid)) return;
+      needed.set(oid, madeFolder.object);
+      for (const line of madeFolder.lines) if (line.mode === FOLDER_MODE) visit(line.oid);
     };
     visit(tree);
     return [...needed.values()];
@@ -104,8 +104,8 @@ export class TreeUnion {
 
   /** Trees that were read or made before are not read again: branches share most folders. */
   async #lines(oid: string): Promise<readonly TreeLine[]> {
-    const known = this.#made.get(oid)?.lines ?? this.#read.get(oid);
-    if (known) return known;
+    const cached = this.#made.get(oid)?.lines ?? this.#read.get(oid);
+    if (cached) return cached;
     const lines = await readTree(this.#repo, oid);
     this.#read.set(oid, lines);
     return lines;

@@ -131,7 +131,7 @@ function asWriteFault(error: unknown): never {
  * @returns the files that this run created: only those may be removed again
  */
 async function placeFiles(repository: Repository, files: readonly NewFile[]): Promise<NewFile[]> {
-  const made: NewFile[] = [];
+  const created: NewFile[] = [];
   try {
     for (const file of files)
       if (
@@ -139,10 +139,10 @@ async function placeFiles(repository: Repository, files: readonly NewFile[]): Pr
           tempDir: repository.gitDir,
         })) === 'written'
       )
-        made.push(file);
-    return made;
+        created.push(file);
+    return created;
   } catch (error) {
-    for (const file of made) await removeFile(repository.topLevel, file.path, file.bytes);
+    for (const file of created) await removeFile(repository.topLevel, file.path, file.bytes);
     throw error;
   }
 }

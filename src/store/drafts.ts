@@ -264,8 +264,8 @@ export class Drafts {
   }
 
   /** Appends a note. @throws HandoffError `write`; the text of the note is kept in another place */
-  async addNote(given: Note): Promise<void> {
-    const note = { ...given, text: await this.#begun(given.text) };
+  async addNote(newNote: Note): Promise<void> {
+    const note = { ...newNote, text: await this.#begun(newNote.text) };
     try {
       await makeFolder(this.folder);
       await promises.appendFile(this.notesFile, `${JSON.stringify(note)}\n`, {

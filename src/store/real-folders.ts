@@ -13,14 +13,14 @@ export async function ensureFolders(
   files: FilePort,
   root: string,
   relativePath: string,
-  made: string[],
+  created: string[],
 ): Promise<void> {
   for (const folder of foldersTo(relativePath)) {
     const path = join(root, folder);
     if (await isRealFolder(files, path, folder)) continue;
     try {
       await files.mkdir(path);
-      made.push(path);
+      created.push(path);
     } catch (error) {
       // Another process may have created it; check it like any other.
       if (codeOf(error) !== 'EEXIST') throw error;

@@ -36,17 +36,17 @@ export async function writeNewFile(
   options: WriteOptions,
 ): Promise<'written' | 'exists'> {
   const files = options.files ?? realFiles;
-  const made: string[] = [];
+  const created: string[] = [];
   try {
     try {
-      return await place(files, root, relativePath, bytes, options.tempDir, made);
+      return await place(files, root, relativePath, bytes, options.tempDir, created);
     } catch (error) {
       // Another process removed the empty folder after it was created here.
       if (codeOf(error) !== 'ENOENT') throw error;
-      return await place(files, root, relativePath, bytes, options.tempDir, made);
+      return await place(files, root, relativePath, bytes, options.tempDir, created);
     }
   } catch (error) {
-    for (const folder of made.toReversed()) await tidyUp(() => files.rmdir(folder));
+    for (const folder of created.toReversed()) await tidyUp(() => files.rmdir(folder));
     throw writeFault(relativePath, error);
   }
 }
@@ -57,10 +57,10 @@ async function place(
   relativePath: string,
   bytes: Uint8Array,
   tempDir: string,
-  made: string[],
+  created: string[],
 ): Promise<'written' | 'exists'> {
   const target = join(root, relativePath);
-  await ensureFolders(files, root, relativePath, made);
+  await ensureFolders(files, root, relativePath, created);
   const outcome = await viaTemp(files, tempDir, target, bytes);
   if (outcome === 'exists') {
     const present = await files.readFile(target, {
@@ -77,7 +77,7 @@ async function place(
     // All at once, because each sync waits for the disk. A power cut meanwhile may lose folders,
     // but never leaves a folder without its file.
     await Promise.all(
-      [...new Set([...made, target].map((path) => dirname(path)))].map((folder) =>
+      [...new Set([...created, target].map((path) => dirname(path)))].map((folder) =>
         syncFolder(files, folder),
       ),
     );

@@ -18,9 +18,9 @@ export interface TextPrompt {
 export async function askFor(
   env: Env,
   verb: string,
-  wanted: readonly TextPrompt[],
+  prompts: readonly TextPrompt[],
 ): Promise<string[]> {
-  const missing = wanted.filter(({ given }) => given === undefined || isBlank(given));
+  const missing = prompts.filter(({ given }) => given === undefined || isBlank(given));
   if (missing.length > 0 && !env.interactive) {
     const flags = missing.map(({ flag }) => flag).join(', ');
     throw new HandoffError(
@@ -31,7 +31,7 @@ export async function askFor(
   }
   const texts: string[] = [];
   try {
-    for (const one of wanted) {
+    for (const one of prompts) {
       if (one.given !== undefined && !missing.includes(one)) texts.push(one.given);
       else
         texts.push(
@@ -45,7 +45,7 @@ export async function askFor(
     }
   } catch (error) {
     if (error instanceof HandoffError && error.kind === 'interrupted' && texts.length > 0)
-      throw await keeping(env, verb, wanted, texts);
+      throw await keeping(env, verb, prompts, texts);
     throw error;
   }
   return texts;
@@ -55,10 +55,12 @@ export async function askFor(
 async function keeping(
   env: Env,
   verb: string,
-  wanted: readonly TextPrompt[],
+  prompts: readonly TextPrompt[],
   texts: readonly string[],
 ): Promise<HandoffError> {
-  const lines = texts.map((text, index) => `${wanted[index]?.flag ?? ''}: ${JSON.stringify(text)}`);
+  const lines = texts.map(
+    (text, index) => `${prompts[index]?.flag ?? ''}: ${JSON.stringify(text)}`,
+  );
   const path = await (await env.drafts()).keep(verb, `${lines.join('\n')}\n`);
   return new HandoffError(
     'interrupted',

@@ -22,14 +22,14 @@ export function findSubject<T>(
   text: string,
   { pick, named = 'record, blocker, question, item or decision', closed = false }: SubjectQuery<T>,
 ): T {
-  const found = lookup(state, text, { closed });
-  const picked = found.flatMap((target) => {
-    const wanted = pick(target);
-    return wanted === null ? [] : [{ name: target.name, wanted }];
+  const targets = lookup(state, text, { closed });
+  const picked = targets.flatMap((target) => {
+    const subject = pick(target);
+    return subject === null ? [] : [{ name: target.name, wanted: subject }];
   });
   const [one] = picked;
   if (!one) {
-    const but = found.length > 0 ? `: it is ${found.map(({ name }) => name).join(', ')}` : '';
+    const but = targets.length > 0 ? `: it is ${targets.map(({ name }) => name).join(', ')}` : '';
     throw new HandoffError(
       'usage',
       `${JSON.stringify(text.slice(0, 80))} matches no ${named} in this clone${but}`,
@@ -77,11 +77,11 @@ export function decisionClash(
   key: string,
   except: string | null = null,
 ): HandoffError | null {
-  const known = [...state.decisions.values()].find(
+  const rival = [...state.decisions.values()].find(
     (other) => other.active && other.entry.key === key && other.id !== except,
   );
-  if (!known) return null;
-  const name = shortHandle(known.id);
+  if (!rival) return null;
+  const name = shortHandle(rival.id);
   return new HandoffError(
     'usage',
     `${key} is already the key of an active decision (${name})`,

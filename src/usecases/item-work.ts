@@ -24,7 +24,7 @@ export async function observeBranches(
   if (names.size === 0 || author.recordedBy !== null) return new Map();
   const repository = await env.repository();
   const { branchWork } = await import('../git/branch-work.js');
-  const found = await Promise.all(
+  const states = await Promise.all(
     [...names].map(async (name): Promise<[string, BranchWork][]> => {
       try {
         const work = await branchWork(repository, name);
@@ -35,7 +35,7 @@ export async function observeBranches(
       }
     }),
   );
-  return new Map(found.flat());
+  return new Map(states.flat());
 }
 
 /** Content with the observed state of its items' branches, and warnings. */

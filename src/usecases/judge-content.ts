@@ -20,9 +20,9 @@ export interface JudgedContent extends Sealed {
 export async function judgeContent(
   env: Env,
   { handle, policy, state }: Author,
-  said: JsonObject,
+  typedContent: JsonObject,
 ): Promise<JudgedContent> {
-  const content = await allowingSecrets(env, said);
+  const content = await allowingSecrets(env, typedContent);
   const { sealed, record: typed, problems } = prepare(content);
   if (!('allowed_secret' in content)) problems.push(...(await secretProblems(sealed)));
   const kind = String(content['kind']);

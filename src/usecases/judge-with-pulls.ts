@@ -29,7 +29,7 @@ export async function judgeWithPulls(
 ): Promise<JudgedDeclaration> {
   const { pulls, warnings } = await observed(env, content);
   const around = isObject(content['observed']) ? content['observed'] : {};
-  const judged = (count: number): Promise<JudgedContent> =>
+  const judgeWith = (count: number): Promise<JudgedContent> =>
     judgeContent(
       env,
       author,
@@ -37,16 +37,16 @@ export async function judgeWithPulls(
         ? content
         : compact({ ...content, observed: { ...around, pulls: pulls.slice(0, count) } }),
     );
-  const whole = await judged(pulls.length).catch((error: unknown) => refusal(error));
+  const whole = await judgeWith(pulls.length).catch((error: unknown) => refusal(error));
   if (whole !== null) return { content: whole, warnings };
   // If the declaration is refused even without review states, that refusal is reported.
-  let best = await judged(0);
+  let best = await judgeWith(0);
   let [fits, tooMany] = [0, pulls.length];
   while (tooMany - fits > 1) {
     const middle = Math.floor((fits + tooMany) / 2);
-    const found = await judged(middle).catch((error: unknown) => refusal(error));
-    if (found === null) tooMany = middle;
-    else [best, fits] = [found, middle];
+    const smaller = await judgeWith(middle).catch((error: unknown) => refusal(error));
+    if (smaller === null) tooMany = middle;
+    else [best, fits] = [smaller, middle];
   }
   const left = pulls.length - fits;
   const message = `declared without the review state of ${plural(left, 'pull request')}: the record would be too large`;
@@ -59,17 +59,17 @@ export async function judgeWithPulls(
  */
 async function observed(env: Env, content: JsonObject): Promise<ObservedPullStates> {
   const { pulls, warnings } = await observePulls(env, pullRefs(content as Body));
-  const found: ObservedPullStates = { pulls: [], warnings };
+  const result: ObservedPullStates = { pulls: [], warnings };
   for (const pull of pulls) {
     if (env.flags.allowSecret !== undefined || (await secretProblems(compact(pull))).length === 0)
-      found.pulls.push(pull);
+      result.pulls.push(pull);
     else
-      found.warnings.push({
+      result.warnings.push({
         code: 'review-left-out',
         message: `declared without the review state of ${pullName(pull, null)}: its text looks like a secret`,
       });
   }
-  return found;
+  return result;
 }
 
 /** Null for a refusal. @throws any other error */

@@ -22,9 +22,9 @@ export async function observePulls(env: Env, refs: readonly string[]): Promise<O
   const github = refs.length > 0 && (await mayBeAsked(env, refs)) ? await env.github() : null;
   if (github === null) return { pulls: [], warnings: [] };
   const { home } = github;
-  const wanted = refs.flatMap((ref) => pullRef(ref, home) ?? []);
-  if (wanted.length === 0) return { pulls: [], warnings: [] };
-  const { states } = await github.reviewStates(wanted, { most: LOOKING_MS });
+  const pulls = refs.flatMap((ref) => pullRef(ref, home) ?? []);
+  if (pulls.length === 0) return { pulls: [], warnings: [] };
+  const { states } = await github.reviewStates(pulls, { most: LOOKING_MS });
   const reasons = new Map<string, string[]>();
   for (const state of states) {
     if ('unknown' in state)

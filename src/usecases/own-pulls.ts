@@ -30,10 +30,10 @@ export async function findOwnPulls(
     if ((await github.server(github.home.host)).source === null)
       return { pulls: null, fault: null };
     say(`Asking ${github.home.host} for your pull requests …`);
-    const found = await github.myPulls(shiftBegan(author, last));
-    if (found === null) return { pulls: null, fault: null };
+    const answer = await github.myPulls(shiftBegan(author, last));
+    if (answer === null) return { pulls: null, fault: null };
     return {
-      pulls: { mine: found.mine, toReview: found.asked, merged: found.merged },
+      pulls: { mine: answer.mine, toReview: answer.asked, merged: answer.merged },
       fault: null,
     };
   } catch (error) {

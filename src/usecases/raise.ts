@@ -39,23 +39,23 @@ export async function raise<Verb extends 'block' | 'ask'>(
   const snapshot = await env.snapshot('open');
   const { author } = snapshot;
   let blocks = options.blocks.flatMap((keys) => keys.split(',')).map((key) => key.trim());
-  const said = args.join(' ');
-  const wanted = [
+  const typed = args.join(' ');
+  const prompts = [
     {
       flag: kind === 'blocker' ? '<need>' : '<question>',
       question: kind === 'blocker' ? 'What is needed?' : 'What do you want to know?',
-      given: said === '' ? undefined : said,
+      given: typed === '' ? undefined : typed,
     },
     { flag: '--why', question: 'Why does it matter?', given: options.why },
     { flag: '--owner', question: 'Who can resolve it?', given: options.owner },
   ];
   if (kind === 'blocker')
-    wanted.push({
+    prompts.push({
       flag: '--blocks',
       question: 'Which items does it block? (keys, separated by commas)',
       given: blocks.length > 0 ? blocks.join(',') : undefined,
     });
-  const [need = '', why = '', owner = '', items = ''] = await askFor(env, verb, wanted);
+  const [need = '', why = '', owner = '', items = ''] = await askFor(env, verb, prompts);
   if (kind === 'blocker')
     blocks = items
       .split(',')
@@ -74,14 +74,14 @@ export async function raise<Verb extends 'block' | 'ask'>(
     refs: pr === undefined ? undefined : { pr: /^\d+$/.test(pr) ? Number(pr) : pr },
   });
   const dryRun = options.dryRun;
-  const known = [...author.state.topics.values()].find(
+  const sameKey = [...author.state.topics.values()].find(
     (topic) => topic.open && topic.kind === kind && topic.entry.key === key,
   );
-  if (known) {
-    const name = shortHandle(known.id);
+  if (sameKey) {
+    const name = shortHandle(sameKey.id);
     const clash = new HandoffError(
       'usage',
-      `${key} is already open as ${name}, owned by ${known.owner}`,
+      `${key} is already open as ${name}, owned by ${sameKey.owner}`,
       `handoff show ${name} shows it; if this is another one, give it its own --key`,
     );
     throw dryRun ? clash : await withKeptText(env, content, clash);

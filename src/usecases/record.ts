@@ -47,9 +47,9 @@ export async function record(
   content: JsonObject,
 ): Promise<AfterRecording> {
   try {
-    const judged = await judgeContent(env, snapshot.author, content);
-    for (const { message } of judged.notes) env.say(`handoff: note: ${message}`);
-    const written = await writeJudged(env, snapshot, judged);
+    const sealed = await judgeContent(env, snapshot.author, content);
+    for (const { message } of sealed.notes) env.say(`handoff: note: ${message}`);
+    const written = await writeJudged(env, snapshot, sealed);
     return { written, snapshot: snapshot.with(written) };
   } catch (error) {
     throw await withKeptText(env, content, error);
@@ -60,9 +60,9 @@ export async function record(
 export async function writeJudged(
   env: Env,
   { view }: Snapshot,
-  judged: JudgedContent,
+  sealed: JudgedContent,
 ): Promise<Written> {
-  return writeRecord(await env.repository(), view, judged, {
+  return writeRecord(await env.repository(), view, sealed, {
     target: await env.publishTarget(),
     sign: await env.sign(),
   });
@@ -77,24 +77,24 @@ export async function withKeptText(
   content: JsonObject,
   error: unknown,
 ): Promise<unknown> {
-  const said = withoutTellingKeys(
+  const ownFields = withoutTellingKeys(
     Object.fromEntries(Object.entries(content).filter(([key]) => !FILLED.has(key))),
   );
-  if (Object.keys(said).length === 0) return error;
+  if (Object.keys(ownFields).length === 0) return error;
   return withHint(
     error,
     keptWords(
       'your text is',
-      await (await env.drafts()).keep(String(content['kind']), textOf(said)),
+      await (await env.drafts()).keep(String(content['kind']), textOf(ownFields)),
     ),
   );
 }
 
-function textOf(said: JsonObject): string {
+function textOf(fields: JsonObject): string {
   try {
-    return writeCanonicalYaml(ordered(said));
+    return writeCanonicalYaml(ordered(fields));
   } catch {
     // Content without a canonical form may be the reason of the refusal.
-    return `${JSON.stringify(said, null, 2)}\n`;
+    return `${JSON.stringify(fields, null, 2)}\n`;
   }
 }

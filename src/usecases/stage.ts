@@ -72,11 +72,11 @@ function varsOf(
   { who, name, at }: Pick<Scene, 'who' | 'name' | 'at'>,
 ): NodeJS.ProcessEnv {
   const seconds = Math.floor((parseTime(at) ?? 0) / 1000);
-  const kept = Object.fromEntries(
+  const inherited = Object.fromEntries(
     Object.entries(vars).filter(([key]) => !key.startsWith('GIT_') && !key.startsWith('HANDOFF_')),
   );
   return {
-    ...kept,
+    ...inherited,
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_COUNT: '2',

@@ -16,8 +16,8 @@ import { allowingSecrets } from './allow-secret.js';
 export async function takeNote(env: Env, note: Note): Promise<{ notes: number; file: string }> {
   await env.identity();
   const drafts = await env.drafts();
-  const said = { note: note.text };
-  const problems = await noteProblems(env, said);
+  const content = { note: note.text };
+  const problems = await noteProblems(env, content);
   if (problems.length > 0) {
     const path = await drafts.keep('note', `${note.text}\n`);
     throw new RecordRefused(

@@ -9,9 +9,9 @@ export function destinationNamed(name: string): OnlineDestination | undefined {
 
 /** The destination that an action posts to. */
 export function destinationOf({ destination: { name } }: Action): OnlineDestination {
-  const found = destinationNamed(name);
-  if (found === undefined) throw new TypeError(`nothing posts to ${name}`);
-  return found;
+  const destination = destinationNamed(name);
+  if (destination === undefined) throw new TypeError(`nothing posts to ${name}`);
+  return destination;
 }
 
 /**

@@ -107,9 +107,9 @@ async function tell(job: Job, { forge }: Tools): Promise<PostResult> {
     throw new NeverPosted(
       `issue ${number} has no marker of this blocker or question, so it was not changed`,
     );
-  const kept = await commentOnce(at, { ...job, number, body });
+  const placed = await commentOnce(at, { ...job, number, body });
   if (change !== null) await changeIssue(at.repo, issue, change, begin);
-  return { url: kept?.post.url ?? null, adopted: kept?.adopted ?? true };
+  return { url: placed?.post.url ?? null, adopted: placed?.adopted ?? true };
 }
 
 async function changeIssue(
@@ -138,8 +138,8 @@ async function openTogether(
   { forge, note }: Tools,
 ): Promise<PromiseSettledResult<PostResult>[]> {
   const at = await forge(homeIn(jobs[0].action.target));
-  const wanted = jobs.map((job) => ({ ...job, draft: draftAs(job.draft, 'issue') }));
-  const results = await issuesOnce(at, wanted, note);
+  const issues = jobs.map((job) => ({ ...job, draft: draftAs(job.draft, 'issue') }));
+  const results = await issuesOnce(at, issues, note);
   return Promise.allSettled(
     results.map(async (result) => {
       if (result.status === 'rejected') throw result.reason;

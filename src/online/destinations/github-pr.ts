@@ -109,16 +109,16 @@ async function post(job: Job, { forge }: Tools): Promise<PostResult> {
   }
   const isDecision = action.do === 'decision';
   const { url } = action;
-  const kept = await commentOnce(at, {
+  const placed = await commentOnce(at, {
     ...job,
     number,
     body: isDecision && url !== null ? null : body,
   });
   // Somebody deleted the comment, so there is nothing to update.
-  if (kept === null) return { url, adopted: true };
-  if (isDecision && kept.adopted && kept.post.body !== body) {
+  if (placed === null) return { url, adopted: true };
+  if (isDecision && placed.adopted && placed.post.body !== body) {
     await begin();
-    await at.repo.editComment(kept.post.id, body);
+    await at.repo.editComment(placed.post.id, body);
   }
-  return { url: kept.post.url, adopted: kept.adopted };
+  return { url: placed.post.url, adopted: placed.adopted };
 }

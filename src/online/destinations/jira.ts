@@ -108,7 +108,7 @@ export async function commentOnJira(
   const globalId = reference.slice(0, MOST_ID);
   // With the link, the comment was made; somebody may have deleted it since.
   const isDone = await ticket.hasLink(globalId);
-  const kept = await postOnce<JiraComment>(
+  const placed = await postOnce<JiraComment>(
     {
       isIt: (comment) => lastLine(comment) === reference,
       make: isDone ? null : () => ticket.comment(body),
@@ -123,9 +123,9 @@ export async function commentOnJira(
       },
     },
   );
-  const url = ticket.address(kept?.post.id);
+  const url = ticket.address(placed?.post.id);
   if (!isDone) await leaveTrace(ticket, globalId, page ?? url, title);
-  return { url, adopted: kept?.adopted ?? true };
+  return { url, adopted: placed?.adopted ?? true };
 }
 
 /** If links are not allowed, the reference in the comment is enough. */

@@ -67,20 +67,20 @@ export async function commentOnLinear(
   if (issueId === null)
     throw new NetFault('not-found', `Linear says: ${ticket} not found, or no access`);
   const id = commentId(markerLine(marker));
-  const made = await ask(CREATE, { input: { id, issueId, body } }, true);
-  let url = textIn(made.data, 'commentCreate', 'comment', 'url');
-  if (made.refusal !== null) {
+  const created = await ask(CREATE, { input: { id, issueId, body } }, true);
+  let url = textIn(created.data, 'commentCreate', 'comment', 'url');
+  if (created.refusal !== null) {
     const { data } = await ask(COMMENT, { id });
     // The comment was moved to another ticket, so it does not count here.
     if (textIn(data, 'comment', 'issue', 'id') !== issueId)
-      throw new NetFault('refused', `Linear refused the comment: ${made.refusal}`);
+      throw new NetFault('refused', `Linear refused the comment: ${created.refusal}`);
     url = textIn(data, 'comment', 'url');
   }
   // Linear updates an attachment with the same URL. If that is refused, the comment is still there.
   if (page !== null) await ask(ATTACH, { input: { issueId, url: page, title } }, true);
   return {
     url: (url === null ? null : webAddress(url)) ?? linearPage(ticket),
-    adopted: made.refusal !== null,
+    adopted: created.refusal !== null,
   };
 }
 

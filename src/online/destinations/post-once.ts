@@ -8,10 +8,10 @@ export interface Board<Post> {
   compare: (a: Post, b: Post) => number;
   /**
    * Removes a duplicate of the first post, if this account may.
-   * @param made the post that this run made, if any
+   * @param ownPost the post that this run made, if any
    * @throws NetFault
    */
-  remove: (twin: Post, first: Post, made: Post | null) => Promise<void>;
+  remove: (twin: Post, first: Post, ownPost: Post | null) => Promise<void>;
   /** Reports a duplicate that could not be removed. */
   note?: (twin: Post, first: Post, reason: string) => void;
 }
@@ -35,10 +35,10 @@ export interface PlacedPost<Post> {
 
 /** `postAllOnce` for one post. @returns null if there is none and `make` is null */
 export async function postOnce<Post>(
-  wanted: WantedPost<Post>,
+  post: WantedPost<Post>,
   board: Board<Post>,
 ): Promise<PlacedPost<Post> | null> {
-  const [result] = await postAllOnce([wanted], board);
+  const [result] = await postAllOnce([post], board);
   if (result?.status === 'rejected') throw result.reason;
   return result?.value ?? null;
 }
@@ -46,46 +46,46 @@ export async function postOnce<Post>(
 /**
  * Makes each post unless it exists, even if other clones do the same at this moment: lists the
  * posts before and after. The oldest one stays; whoever made a later one removes it.
- * @returns in the order of `wanted`
+ * @returns in the order of `posts`
  */
 export async function postAllOnce<Post>(
-  wanted: readonly WantedPost<Post>[],
+  posts: readonly WantedPost<Post>[],
   board: Board<Post>,
 ): Promise<PromiseSettledResult<PlacedPost<Post> | null>[]> {
   const isOther = (a: Post, b: Post | undefined): boolean =>
     b === undefined || board.compare(a, b) !== 0;
   const first = lazily(() => board.list(false));
-  const made = await settledInTurn(wanted, async ({ isIt, make }) =>
+  const attempts = await settledInTurn(posts, async ({ isIt, make }) =>
     make === null || (await first()).some(isIt) ? null : make(),
   );
-  const own = made.flatMap((one) => (one.status === 'fulfilled' ? (one.value ?? []) : []));
-  const again = own.length > 0 || wanted.some(({ begun }) => begun);
+  const own = attempts.flatMap((one) => (one.status === 'fulfilled' ? (one.value ?? []) : []));
+  const again = own.length > 0 || posts.some(({ begun }) => begun);
   const second = again ? lazily(() => board.list(true)) : first;
-  return settledInTurn(wanted, async ({ isIt }, index) => {
-    const result = made[index];
+  return settledInTurn(posts, async ({ isIt }, index) => {
+    const result = attempts[index];
     if (result?.status === 'rejected') throw result.reason;
     // The list may lag behind, so our own posts are added.
-    const found = [...(await second()), ...own].filter(isIt).sort(board.compare);
-    const once = found.filter((post, at) => at === 0 || isOther(post, found[at - 1]));
+    const existing = [...(await second()), ...own].filter(isIt).sort(board.compare);
+    const once = existing.filter((post, at) => at === 0 || isOther(post, existing[at - 1]));
     return placedPost(once, result?.value ?? null, board);
   });
 }
 
 async function placedPost<Post>(
   [first, ...others]: readonly Post[],
-  made: Post | null,
+  ownPost: Post | null,
   { compare, remove, note }: Board<Post>,
 ): Promise<PlacedPost<Post> | null> {
   if (first === undefined) return null;
   for (const twin of others) {
-    await remove(twin, first, made).catch((error: unknown) => {
+    await remove(twin, first, ownPost).catch((error: unknown) => {
       // After a throw the next run tries again: right for a server that cannot be reached. A
       // refusal would only repeat, so it is reported.
       if (!(error instanceof NetFault) || isLasting(error) || error.maybeDone) throw error;
       note?.(twin, first, error.message);
     });
   }
-  return { post: first, adopted: made === null || compare(made, first) !== 0 };
+  return { post: first, adopted: ownPost === null || compare(ownPost, first) !== 0 };
 }
 
 /** Runs the work for each item in turn. A failure does not stop the others. */

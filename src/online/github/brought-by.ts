@@ -43,32 +43,32 @@ export async function broughtBy(
   for (const { oid, login } of questions)
     logins.set(oid, (logins.get(oid) ?? new Set()).add(login.toLowerCase()));
   const oids = [...logins.keys()];
-  const known = new Map<string, HostCommit | string>(
+  const answers = new Map<string, HostCommit | string>(
     oids.slice(MOST_ASKED).map((oid) => [oid, `one run asks for at most ${MOST_ASKED} commits`]),
   );
   if (server.source === null)
     return new Map(
       oids.map((oid) => [oid, `there is no token for ${server.host}; ${signInHint(server.host)}`]),
     );
-  const asked = oids.slice(0, MOST_ASKED);
-  const found = new Map<string, { commit: Omit<HostCommit, 'pulls'>; pulls: CandidatePull[] }>();
+  const ids = oids.slice(0, MOST_ASKED);
+  const byCommit = new Map<string, { commit: Omit<HostCommit, 'pulls'>; pulls: CandidatePull[] }>();
   const requests = new FewAtATime(AT_ONCE);
-  const parts = Array.from({ length: Math.ceil(asked.length / MOST_COMMITS) }, (_, part) =>
-    asked.slice(part * MOST_COMMITS, (part + 1) * MOST_COMMITS),
+  const parts = Array.from({ length: Math.ceil(ids.length / MOST_COMMITS) }, (_, part) =>
+    ids.slice(part * MOST_COMMITS, (part + 1) * MOST_COMMITS),
   );
   await requests.forEach(parts, async (part) => {
     try {
       for (const [oid, answer] of await askPart(server, home, part)) {
-        if (typeof answer === 'string') known.set(oid, answer);
-        else found.set(oid, answer);
+        if (typeof answer === 'string') answers.set(oid, answer);
+        else byCommit.set(oid, answer);
       }
     } catch (error) {
       if (!(error instanceof NetFault)) throw error;
-      for (const oid of part) known.set(oid, messageWithHint(error));
+      for (const oid of part) answers.set(oid, messageWithHint(error));
     }
   });
   const branches = new Map<number, CandidatePull>();
-  for (const [oid, { pulls }] of found)
+  for (const [oid, { pulls }] of byCommit)
     for (const pull of pulls)
       if (logins.get(oid)?.has(pull.author?.toLowerCase() ?? '') === true)
         branches.set(pull.number, pull);
@@ -77,13 +77,13 @@ export async function broughtBy(
     [...branches.values()],
     async (pull) => void pushers.set(pull.number, await askPushers(server, pull)),
   );
-  for (const [oid, { commit, pulls }] of found) {
+  for (const [oid, { commit, pulls }] of byCommit) {
     const fault = pulls
       .map(({ number }) => pushers.get(number))
       .find((one) => one instanceof NetFault);
-    if (fault instanceof NetFault) known.set(oid, messageWithHint(fault));
+    if (fault instanceof NetFault) answers.set(oid, messageWithHint(fault));
     else
-      known.set(oid, {
+      answers.set(oid, {
         ...commit,
         pulls: pulls.map(({ number, author, commits, merged }) => ({
           number,
@@ -94,7 +94,7 @@ export async function broughtBy(
         })),
       });
   }
-  return known;
+  return answers;
 }
 
 function listed(pushers: string[] | null | NetFault | undefined): string[] | null {

@@ -99,10 +99,10 @@ export async function createClient({
     return http.breaker.guard(hostOf(addresses.rest), async () => {
       try {
         const { data, headers } = await octokit.request(route, { ...parameters, ...extra });
-        const given = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+        const values = Object.entries(headers).map(([name, value]) => [name, String(value)]);
         return {
           data: data as JsonValue,
-          headers: Object.fromEntries(given) as Record<string, string>,
+          headers: Object.fromEntries(values) as Record<string, string>,
         };
       } catch (error) {
         throw faultOf(error, callOf(write));

@@ -42,19 +42,19 @@ export function faultOf(error: unknown, call: Call): unknown {
     Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
   );
   const name = nameOf(call.host);
-  const said = [
+  const reasons = [
     textIn(response.data, 'message'),
     ...listIn(response.data, 'errors').map((one) => textIn(one, 'message')),
   ].filter((text) => text !== null);
   const limited =
     headers['x-ratelimit-remaining'] === '0' ||
     headers['retry-after'] !== undefined ||
-    /rate limit|abuse detection/i.test(said[0] ?? '');
+    /rate limit|abuse detection/i.test(reasons[0] ?? '');
   if (status === 429 || (status === 403 && limited)) return limitFault(headers, call);
   if (status === 404) return notFound(call);
   return statusFault(
     { status, headers },
-    { ...call, name, signIn: signInHint(call.host), said: said.join('; ') },
+    { ...call, name, signIn: signInHint(call.host), said: reasons.join('; ') },
   );
 }
 

@@ -46,9 +46,9 @@ export class GitHub {
   static async open(options: GitHubOptions): Promise<GitHub> {
     const credentials = new Map<string, Promise<Credentials | null>>();
     const place = await placeOf(options.vars, options.remotes, async (host) => {
-      const found = credentialsFor(host, options.vars, options.http.secrets);
-      credentials.set(host, found);
-      return found.then(Boolean, () => true);
+      const credential = credentialsFor(host, options.vars, options.http.secrets);
+      credentials.set(host, credential);
+      return credential.then(Boolean, () => true);
     });
     const github = new GitHub(options, place);
     for (const [host, found] of credentials) github.#credentials.set(host, found);

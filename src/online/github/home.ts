@@ -35,7 +35,7 @@ export async function placeOf(
 ): Promise<Place> {
   const named = (vars['GH_HOST'] ?? '').trim().toLowerCase();
   const homes = sorted(remotes).flatMap((remote) => homeOf(remote) ?? []);
-  const known = new Set([
+  const hosts = new Set([
     'github.com',
     ...(named === '' ? [] : [named]),
     ...homes.map(({ host }) => host).filter((host) => !isAnotherForge(host)),
@@ -43,7 +43,7 @@ export async function placeOf(
   const place = (home: Home | null): Place => ({
     home,
     host: home?.host ?? (named || 'github.com'),
-    known: new Set([...known, ...(home ? [home.host] : [])]),
+    known: new Set([...hosts, ...(home ? [home.host] : [])]),
   });
   const repo = fromVariable(vars['GH_REPO'], named || 'github.com');
   if (repo !== null) return place(repo);

@@ -100,11 +100,11 @@ const CHECKS = new Map<string, Pull['checks'] & string>([
  * name.
  */
 function reviewersOf({ opinions, requested }: RawPull, author: string | null): Reviewer[] {
-  const found = new Map<string, Reviewer>();
+  const reviewers = new Map<string, Reviewer>();
   for (const { login, state, at, commit } of opinions) {
     const [opinion, time] = [OPINIONS.get(state ?? ''), utc(at)];
     if (account(login) === null || opinion === undefined) continue;
-    found.set(login.toLowerCase(), {
+    reviewers.set(login.toLowerCase(), {
       login,
       opinion,
       ...(time === null ? {} : { at: time }),
@@ -113,9 +113,13 @@ function reviewersOf({ opinions, requested }: RawPull, author: string | null): R
   }
   for (const login of requested)
     if (account(login) !== null)
-      found.set(login.toLowerCase(), { login, ...found.get(login.toLowerCase()), requested: true });
-  if (author !== null) found.delete(author.toLowerCase());
-  const sorted = [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
+      reviewers.set(login.toLowerCase(), {
+        login,
+        ...reviewers.get(login.toLowerCase()),
+        requested: true,
+      });
+  if (author !== null) reviewers.delete(author.toLowerCase());
+  const sorted = [...reviewers.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
   return sorted.slice(0, MOST_REVIEWERS).map(([, reviewer]) => reviewer);
 }
 

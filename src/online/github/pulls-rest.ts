@@ -29,11 +29,11 @@ export async function pullsOverRest(
 ): Promise<Map<PullRef, RawPull | NetFault>> {
   const rules = new Map<string, Promise<JsonValue[] | null>>();
   const checked = server.source !== null || refs.length <= MOST_CHECKED;
-  const found = new Map<PullRef, RawPull | NetFault>();
+  const results = new Map<PullRef, RawPull | NetFault>();
   await new FewAtATime(AT_ONCE).forEach(refs, async (ref) => {
-    found.set(ref, await readOne(server, ref, { budget, rules, checked }).catch(netFault));
+    results.set(ref, await readOne(server, ref, { budget, rules, checked }).catch(netFault));
   });
-  return found;
+  return results;
 }
 
 interface Reading {
@@ -66,21 +66,21 @@ async function readOne(
   ]);
   const [branch, ref] = [textIn(pull, 'base', 'ref') ?? '', textIn(pull, 'head', 'sha') ?? ''];
   const key = `${repository.toLowerCase()} ${branch}`;
-  let asked = rules.get(key);
+  let reading = rules.get(key);
   // A failed call leaves its part unknown and does not affect the rest.
-  if (asked === undefined)
-    rules.set(key, (asked = list('/rules/branches/{branch}', { branch }).catch(nullIfFailed)));
+  if (reading === undefined)
+    rules.set(key, (reading = list('/rules/branches/{branch}', { branch }).catch(nullIfFailed)));
   const checks = checked
     ? Promise.all([
         get('/commits/{ref}/status', { ref }),
         get('/commits/{ref}/check-runs', { ref, per_page: 100 }),
       ]).catch(nullIfFailed)
     : null;
-  const [known, ran] = await Promise.all([asked, checks]);
+  const [branchRules, ran] = await Promise.all([reading, checks]);
   return fromRest({
     pull,
     reviews,
-    rules: known,
+    rules: branchRules,
     checks: ran === null ? null : { status: ran[0], runs: ran[1] },
   });
 }

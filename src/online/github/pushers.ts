@@ -9,14 +9,14 @@ import { textIn } from '../../protocol/format/json-fields.js';
  */
 export function pushersOf(activities: readonly JsonValue[], head: string): string[] | null {
   const pushers: string[] = [];
-  let wanted = head;
+  let expected = head;
   for (const activity of activities) {
     const [type, after, before] = [
       textIn(activity, 'activity_type'),
       textIn(activity, 'after'),
       textIn(activity, 'before'),
     ];
-    if (after !== wanted || before === null || type === 'branch_deletion') {
+    if (after !== expected || before === null || type === 'branch_deletion') {
       // Activities after the last commit are skipped; from there on each must follow the one
       // before.
       if (pushers.length > 0) return null;
@@ -26,7 +26,7 @@ export function pushersOf(activities: readonly JsonValue[], head: string): strin
     if (login === null) return null;
     pushers.push(login);
     if (type === 'branch_creation') return [...new Set(pushers)];
-    wanted = before;
+    expected = before;
   }
   return null;
 }

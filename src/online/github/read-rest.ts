@@ -53,18 +53,18 @@ function loginOf(value: JsonValue): string | null {
 
 /** The newest opinion of each account. A later comment does not cancel it. */
 function opinionsOf(reviews: readonly JsonValue[]): RawOpinion[] {
-  const found = new Map<string, RawOpinion>();
+  const newest = new Map<string, RawOpinion>();
   for (const review of reviews) {
     const [login, state] = [loginOf(review), textIn(review, 'state')];
     if (login === null || !/^(?:APPROVED|CHANGES_REQUESTED|DISMISSED)$/.test(state ?? '')) continue;
-    found.set(login, {
+    newest.set(login, {
       login,
       state,
       at: textIn(review, 'submitted_at'),
       commit: textIn(review, 'commit_id'),
     });
   }
-  return [...found.values()];
+  return [...newest.values()];
 }
 
 /** Associations whose members may push. Somebody who only contributed once may not. */

@@ -87,8 +87,8 @@ export class GitHubRepository {
     const budget = this.#budget;
     try {
       const parameters = { ...this.#at, issue_number: number };
-      const found = await this.#server.request(`GET ${ISSUE}`, parameters, { budget });
-      return expected(issueIn(found), `issue ${number}`, false);
+      const answer = await this.#server.request(`GET ${ISSUE}`, parameters, { budget });
+      return expected(issueIn(answer), `issue ${number}`, false);
     } catch (error) {
       if (error instanceof NetFault && error.reason === 'not-found') return null;
       throw error;
@@ -144,8 +144,8 @@ function tooMany(what: string): NetFault {
 }
 
 /** A value that GitHub must return. @param made true if the request may have changed something */
-function expected<T>(found: T | null, what: string, made: boolean): T {
-  if (found !== null) return found;
+function expected<T>(value: T | null, what: string, made: boolean): T {
+  if (value !== null) return value;
   throw new NetFault('malformed', `unexpected response from GitHub: not ${what}`, null, made);
 }
 

@@ -54,12 +54,12 @@ export async function reviewStates(
       const here = distinct.filter((ref) => ref.host === host);
       try {
         const server = await connect(host);
-        const told = await ask(server, here, reading.budget);
-        const lasting = [...told.found.values()].find(
+        const answers = await ask(server, here, reading.budget);
+        const lasting = [...answers.found.values()].find(
           (one) => one instanceof NetFault && isLasting(one),
         );
         if (lasting instanceof NetFault) faults.push(lasting);
-        return here.map((ref) => stateOf(ref, told, server, reading));
+        return here.map((ref) => stateOf(ref, answers, server, reading));
       } catch (error) {
         if (!(error instanceof NetFault)) throw error;
         faults.push(error);

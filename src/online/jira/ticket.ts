@@ -52,8 +52,8 @@ export function ticketOf(http: Http, access: JiraAccess, key: string, now: numbe
     /** True if the ticket has the remote link with this id. */
     hasLink: async (globalId: string): Promise<boolean> => {
       try {
-        const found = await ask('GET', `/remotelink?globalId=${encodeURIComponent(globalId)}`);
-        return [found].flat().some((link) => textIn(link, 'globalId') === globalId);
+        const links = await ask('GET', `/remotelink?globalId=${encodeURIComponent(globalId)}`);
+        return [links].flat().some((link) => textIn(link, 'globalId') === globalId);
       } catch (error) {
         // Jira answers the same for a missing link and a missing ticket; the next call tells which.
         if (error instanceof NetFault && error.reason === 'not-found') return false;
@@ -68,17 +68,17 @@ export function ticketOf(http: Http, access: JiraAccess, key: string, now: numbe
     },
     /** The comments of the ticket. Default: all pages up to a limit. */
     comments: async (pages = MOST_PAGES): Promise<JiraComment[]> => {
-      const found: JiraComment[] = [];
+      const comments: JiraComment[] = [];
       for (let page = 0; page < pages; page += 1) {
         const at = `startAt=${page * PER_PAGE}&maxResults=${PER_PAGE}`;
         const answer = await ask('GET', `/comment?${at}&orderBy=-created`);
         const some = listIn(answer, 'comments');
         for (const one of some)
-          found.push({ id: idIn(one, false), body: textIn(one, 'body') ?? '' });
+          comments.push({ id: idIn(one, false), body: textIn(one, 'body') ?? '' });
         const total = numberIn(answer, 'total');
-        if (some.length === 0 || total === null || found.length >= total) break;
+        if (some.length === 0 || total === null || comments.length >= total) break;
       }
-      return found;
+      return comments;
     },
     comment: async (body: string): Promise<JiraComment> => ({
       id: idIn(await ask('POST', '/comment', { body }), true),

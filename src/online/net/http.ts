@@ -155,9 +155,9 @@ export class Http {
       });
       outcome = String(status);
       const text = await readBody(body, MOST_BYTES);
-      const found: Record<string, string> = {};
-      headers.forEach((value, key) => (found[key] = value));
-      return checked(request, { status, headers: found, text });
+      const byName: Record<string, string> = {};
+      headers.forEach((value, key) => (byName[key] = value));
+      return checked(request, { status, headers: byName, text });
     } catch (error) {
       if (error instanceof NetFault) throw error;
       outcome += ' broke';

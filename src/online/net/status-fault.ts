@@ -24,18 +24,18 @@ export interface Asked {
 /** Turns a status of 400 or more into a fault. */
 export function statusFault(
   { status, headers }: Pick<HttpResponse, 'status' | 'headers'>,
-  asked: Asked,
+  server: Asked,
 ): NetFault {
-  const { name, source, signIn, write } = asked;
-  const said = cleanMessage(asked.said, asked.secrets);
-  const reason = said === '' ? '' : `: ${said}`;
+  const { name, source, signIn, write } = server;
+  const detail = cleanMessage(server.said, server.secrets);
+  const reason = detail === '' ? '' : `: ${detail}`;
   if (status === 401) {
     return source === null
       ? new NetFault('unauthorized', `${name} asks for credentials`, signIn)
       : new NetFault('unauthorized', `${name} rejected the token from ${source}`, signIn);
   }
   if (status === 429)
-    return rateLimited(name, waitEnd(headers, asked.now), source === null ? signIn : null);
+    return rateLimited(name, waitEnd(headers, server.now), source === null ? signIn : null);
   if (status === 403)
     return new NetFault(
       'forbidden',

@@ -71,8 +71,8 @@ function first(error: unknown, find: (cause: Error) => string | null): string | 
     cause instanceof Error && depth < 5;
     cause = cause.cause, depth += 1
   ) {
-    const found = find(cause);
-    if (found !== null) return found;
+    const result = find(cause);
+    if (result !== null) return result;
   }
   return null;
 }

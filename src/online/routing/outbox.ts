@@ -50,22 +50,22 @@ export class Outbox {
    */
   async list(): Promise<Intent[]> {
     const names = await promises.readdir(this.#folder).catch(() => []);
-    const found = new Map<string, Intent>();
+    const byKey = new Map<string, Intent>();
     for (const name of names.filter((one) => one.endsWith('.json')).sort()) {
       const intent = parse(
         await promises.readFile(join(this.#folder, name), 'utf8').catch(() => ''),
       );
       if (intent === null) continue;
       this.#remember(intent.key, name);
-      const other = found.get(intent.key);
-      found.set(
+      const other = byKey.get(intent.key);
+      byKey.set(
         intent.key,
         other === undefined
           ? intent
           : { ...(other.begun ? other : intent), begun: other.begun || intent.begun },
       );
     }
-    return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+    return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
   /**

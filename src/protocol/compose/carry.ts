@@ -34,15 +34,15 @@ export function carryOver(
   const { state } = author;
   const slotIds = new Set<string>();
   entries(body.carries).forEach((text, index) => {
-    const found = lookup(state, text).flatMap((target) => {
+    const matches = lookup(state, text).flatMap((target) => {
       if (target.is === 'topic') return [target.topic.id];
       return target.is === 'decision' ? [target.decision.id] : [];
     });
-    const [only] = found;
-    if (only !== undefined && found.length === 1) {
+    const [only] = matches;
+    if (only !== undefined && matches.length === 1) {
       if (isWithdrawn(state, only)) problems.push(withdrawnCarry(text, index));
       else slotIds.add(only);
-    } else problems.push(unknownCarry(text, index, found));
+    } else problems.push(unknownCarry(text, index, matches));
   });
   const open = (kind: TopicState['kind'], key: string): TopicState | undefined =>
     [...state.topics.values()].find(
@@ -55,14 +55,14 @@ export function carryOver(
     entry: Keyed<T>,
     index: number,
   ): Keyed<T>[] => {
-    const known = open(kind, entry.key);
-    if (!known) return [entry];
-    if (saysTheSame(entry, known)) {
-      slotIds.add(known.id);
+    const openTopic = open(kind, entry.key);
+    if (!openTopic) return [entry];
+    if (saysTheSame(entry, openTopic)) {
+      slotIds.add(openTopic.id);
       return [];
     }
-    if (known.introducedBy.id === supersedes) return [entry];
-    problems.push(alreadyOpen(list, index, entry.key, known));
+    if (openTopic.introducedBy.id === supersedes) return [entry];
+    problems.push(alreadyOpen(list, index, entry.key, openTopic));
     return [];
   };
   const blockers = withKeys(body.blockers, (entry) => entry.need).flatMap((entry, index) =>
@@ -72,15 +72,15 @@ export function carryOver(
     raise('questions', 'question', entry, index),
   );
   const decisions = withKeys(body.decisions, (entry) => entry.decision).flatMap((entry, index) => {
-    const known = [...state.decisions.values()].find(
+    const active = [...state.decisions.values()].find(
       (decision) => decision.active && decision.entry.key === entry.key,
     );
     if (
-      known &&
-      known.entry.decision === entry.decision &&
-      known.entry.rationale === entry.rationale
+      active &&
+      active.entry.decision === entry.decision &&
+      active.entry.rationale === entry.rationale
     ) {
-      slotIds.add(known.id);
+      slotIds.add(active.id);
       return [];
     }
     const { supersedes: earlier, considers, ...rest } = entry;
@@ -109,13 +109,13 @@ export function carryOver(
 
 /** The full id of the decision that an entry names; short handles and keys are resolved. */
 function decisionNamed(author: Author, text: string, at: Path, problems: Problem[]): string[] {
-  const found = lookup(author.state, text).flatMap((target): DecisionState[] =>
+  const matches = lookup(author.state, text).flatMap((target): DecisionState[] =>
     target.is === 'decision' ? [target.decision] : [],
   );
-  if (found.length === 1) return found.map(({ id }) => id);
+  if (matches.length === 1) return matches.map(({ id }) => id);
   const hint =
-    found.length > 1
-      ? `one of ${found.map(({ id: slotId }) => shortHandle(slotId)).join(', ')}`
+    matches.length > 1
+      ? `one of ${matches.map(({ id: slotId }) => shortHandle(slotId)).join(', ')}`
       : '`handoff query --decisions` lists the active ones';
   problems.push({
     rule: 'supersedes',
@@ -128,13 +128,13 @@ function decisionNamed(author: Author, text: string, at: Path, problems: Problem
 }
 
 /** True if every field of the entry has the value of the open topic. */
-function saysTheSame(entry: Blocker | Question, known: TopicState): boolean {
-  const told: Record<string, unknown> = { ...known.entry };
+function saysTheSame(entry: Blocker | Question, topic: TopicState): boolean {
+  const present: Record<string, unknown> = { ...topic.entry };
   return Object.entries(entry).every(([field, value]) => {
-    if (field === 'owner') return value === known.owner || value === known.entry.owner;
+    if (field === 'owner') return value === topic.owner || value === topic.entry.owner;
     if (field === 'needed_by')
-      return parseTime(String(value)) === parseTime(known.entry.needed_by ?? '');
-    return JSON.stringify(value) === JSON.stringify(told[field]);
+      return parseTime(String(value)) === parseTime(topic.entry.needed_by ?? '');
+    return JSON.stringify(value) === JSON.stringify(present[field]);
   });
 }
 
@@ -174,12 +174,12 @@ function withdrawnCarry(text: string, index: number): Problem {
   };
 }
 
-function alreadyOpen(list: string, index: number, key: string, known: TopicState): Problem {
+function alreadyOpen(list: string, index: number, key: string, topic: TopicState): Problem {
   return {
     rule: 'already-open',
     level: 'error',
     at: [list, index],
-    message: `${key} is already open as ${shortHandle(known.id)}, with a different text`,
-    hint: `carry it (carries: [${shortHandle(known.id)}]), resolve it first, or give this one its own key`,
+    message: `${key} is already open as ${shortHandle(topic.id)}, with a different text`,
+    hint: `carry it (carries: [${shortHandle(topic.id)}]), resolve it first, or give this one its own key`,
   };
 }

@@ -12,13 +12,13 @@ export type ItemMention =
  * flight.
  */
 export function mentions(declaration: Declaration): Map<string, ItemMention> {
-  const found = new Map<string, ItemMention>();
-  for (const entry of entries(declaration.dropped)) found.set(entry.key, { as: 'dropped', entry });
-  for (const entry of entries(declaration.shipped)) found.set(entry.key, { as: 'shipped', entry });
+  const byKey = new Map<string, ItemMention>();
+  for (const entry of entries(declaration.dropped)) byKey.set(entry.key, { as: 'dropped', entry });
+  for (const entry of entries(declaration.shipped)) byKey.set(entry.key, { as: 'shipped', entry });
   entries(declaration.in_flight).forEach((item, index) =>
-    found.set(item.key, { as: 'in_flight', slot: `i${index + 1}`, item }),
+    byKey.set(item.key, { as: 'in_flight', slot: `i${index + 1}`, item }),
   );
-  return found;
+  return byKey;
 }
 
 /** The item in a slot such as `i1`, or null. */

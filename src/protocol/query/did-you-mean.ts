@@ -6,11 +6,11 @@ const FARTHEST = 2;
  * removed, replaced, or two neighbours swapped), and fewer edits than it has letters. The first of
  * the nearest; null if none is near.
  */
-export function didYouMean(word: string, known: Iterable<string>): string | null {
+export function didYouMean(word: string, words: Iterable<string>): string | null {
   const typed = word.toLowerCase();
   let nearest: string | null = null;
   let least = Math.min(FARTHEST, Math.floor(typed.length / 2)) + 1;
-  for (const candidate of known) {
+  for (const candidate of words) {
     if (Math.abs(candidate.length - typed.length) >= least) continue;
     const distance = edits(typed, candidate.toLowerCase());
     if (distance < least) [nearest, least] = [candidate, distance];

@@ -35,15 +35,15 @@ export function markerKey({ slotId, what }: Pick<Marker, 'slotId' | 'what'>): st
  * no marker: others may quote one, and their text must not pass for our post.
  */
 export function parseMarker(body: string): Marker | null {
-  const found = linesOutsideFences(body).flatMap((line) => parseLine(line) ?? []);
-  const [marker] = found;
-  return found.length === 1 && marker !== undefined ? marker : null;
+  const markers = linesOutsideFences(body).flatMap((line) => parseLine(line) ?? []);
+  const [marker] = markers;
+  return markers.length === 1 && marker !== undefined ? marker : null;
 }
 
 /** True if a post has this marker. */
 export function isMarked(body: string, marker: Marker): boolean {
-  const found = parseMarker(body);
-  return found !== null && markerLine(found) === markerLine(marker);
+  const parsed = parseMarker(body);
+  return parsed !== null && markerLine(parsed) === markerLine(marker);
 }
 
 function parseLine(line: string): Marker | null {

@@ -106,12 +106,12 @@ function leadsTo(
 }
 
 function comments(decision: DecisionState, context: PlanContext): Step[] {
-  const { decisions: wanted } = context.policy.routing;
-  const destination = context.destinations.find(({ name }) => name === wanted);
+  const { decisions: destinationName } = context.policy.routing;
+  const destination = context.destinations.find(({ name }) => name === destinationName);
   const decisions = destination?.decisions;
   if (!destination || !decisions) return [];
-  const found = decisions.target(decision, context);
-  const target = typeof found === 'string' ? found : null;
+  const place = decisions.target(decision, context);
+  const target = typeof place === 'string' ? place : null;
   const comment = (at: string, events: readonly HandoffRecord[]): Action => ({
     do: 'decision',
     about: decision,
@@ -129,7 +129,7 @@ function comments(decision: DecisionState, context: PlanContext): Step[] {
   );
   if (!decision.active) return steps;
   if (target === null)
-    return typeof found === 'object' && found ? [finding(decision, found), ...steps] : steps;
+    return typeof place === 'object' && place ? [finding(decision, place), ...steps] : steps;
   return isPosted ? steps : [comment(target, []), ...steps];
 }
 

@@ -16,8 +16,8 @@ export interface Post {
 export function postsOf(routes: readonly Route[]): Post[] {
   const posts = new Map<string, Post>();
   for (const { target, url, declared_at: at } of routes) {
-    const known = posts.get(target);
-    if (!known || numberIn(url ?? null) < numberIn(known.url))
+    const earlier = posts.get(target);
+    if (!earlier || numberIn(url ?? null) < numberIn(earlier.url))
       posts.set(target, { target, url: url ?? null, at });
   }
   return [...posts.values()];

@@ -39,9 +39,9 @@ export function route(
     // The schema of the policy allows only known destinations.
     if (destination === undefined)
       return unroutable(`${entry} is not a destination`, 'use one from `.handoff.example.yml`');
-    const found = destination.targets(topic, context, variable);
-    if ('rule' in found) return found;
-    for (const target of found) targets.set(target, destination);
+    const reached = destination.targets(topic, context, variable);
+    if ('rule' in reached) return reached;
+    for (const target of reached) targets.set(target, destination);
     return [];
   });
   return { targets, problems };

@@ -39,9 +39,9 @@ export const ackAddressed: Rule<'ack-addressed', 'ack'> = {
         'add --cover if you acknowledge in their place',
       );
     }
-    const known = context.writing ? state.declarations.get(subject.id) : undefined;
-    const [correction] = known?.superseded ?? [];
-    if ((known?.retracted.length ?? 0) > 0)
+    const declared = context.writing ? state.declarations.get(subject.id) : undefined;
+    const [correction] = declared?.superseded ?? [];
+    if ((declared?.retracted.length ?? 0) > 0)
       find(
         ['subject', 'id'],
         `${shortHandle(subject.id)} was withdrawn`,

@@ -50,9 +50,9 @@ export const addresseeKnown: Rule<'addressee-known', 'declaration'> = {
             ]
           : [];
       }
-      const meant = didYouMean(name, [...policy.members.keys(), ...policy.pods.keys(), 'next']);
-      const hint = meant
-        ? `did you mean ${meant}?`
+      const nearest = didYouMean(name, [...policy.members.keys(), ...policy.pods.keys(), 'next']);
+      const hint = nearest
+        ? `did you mean ${nearest}?`
         : 'name a member or a pod of .handoff.yml, or `next`';
       return [
         {

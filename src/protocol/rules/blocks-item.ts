@@ -23,12 +23,12 @@ export const blocksItem: Rule<'blocks-item'> = {
       const elsewhere = [...context.state.items.values()]
         .filter(({ status }) => status.as === 'in_flight')
         .map((item) => item.key);
-      const known = new Set([...here, ...elsewhere]);
-      const meant = didYouMean(key, [...known]);
-      const hint = meant
-        ? `did you mean ${meant}?`
-        : known.size > 0
-          ? `items in flight: ${[...known].slice(0, 5).join(', ')}`
+      const itemKeys = new Set([...here, ...elsewhere]);
+      const nearest = didYouMean(key, [...itemKeys]);
+      const hint = nearest
+        ? `did you mean ${nearest}?`
+        : itemKeys.size > 0
+          ? `items in flight: ${[...itemKeys].slice(0, 5).join(', ')}`
           : 'declare the item first';
       const breach = { at, message: `${key} is not an item in flight`, hint };
       // The item existed when the record was written. That it is closed now does not make the

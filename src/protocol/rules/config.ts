@@ -67,12 +67,12 @@ export function configRules(config: Config): Problem[] {
     if (pod.lead !== undefined) members.push([['pods', name, 'lead'], pod.lead]);
     for (const [at, member] of members) {
       if (handles.includes(member)) continue;
-      const meant = didYouMean(member, handles);
+      const nearest = didYouMean(member, handles);
       find(
         'pods',
         at,
         `${member} is not in the roster`,
-        meant ? `did you mean ${meant}?` : 'add them to the roster',
+        nearest ? `did you mean ${nearest}?` : 'add them to the roster',
       );
     }
   }

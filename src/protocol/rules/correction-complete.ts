@@ -26,7 +26,7 @@ export const correctionComplete: Rule<'correction-complete', 'declaration'> = {
       ),
     );
     const dropped = entries(content.dropped).map(({ key }) => key);
-    const said = {
+    const named = {
       blocker: new Set([
         ...dropped,
         ...withKeys(content.blockers, ({ need }) => need).map(({ key }) => key),
@@ -46,7 +46,7 @@ export const correctionComplete: Rule<'correction-complete', 'declaration'> = {
       ]),
     };
     return topicsOf(target.record.id, author, state)
-      .filter(({ kind, key, slotId }) => !said[kind].has(key) && !carried.has(slotId))
+      .filter(({ kind, key, slotId }) => !named[kind].has(key) && !carried.has(slotId))
       .map(({ kind, key, slotId }) => ({
         at: ['supersedes'],
         about: slotId,

@@ -60,9 +60,9 @@ function said(
   text: string | undefined,
   context: RuleContext,
 ): Evidence[] {
-  const found = waitingWords(text ?? '', context.policy);
-  if (found === null) return [];
+  const words = waitingWords(text ?? '', context.policy);
+  if (words === null) return [];
   const level =
-    found.sure === 'place' ? 'error' : found.sure === 'named' ? contextual(context) : 'warning';
-  return [{ field, words: `"${found.words}"`, level }];
+    words.sure === 'place' ? 'error' : words.sure === 'named' ? contextual(context) : 'warning';
+  return [{ field, words: `"${words.words}"`, level }];
 }

@@ -42,12 +42,12 @@ function named(content: Content): Named[] {
 function judge(at: Path, handle: string, { policy, now }: RuleContext): Breach[] {
   const member = policy.members.get(currentHandle(policy, handle));
   if (!member) {
-    const meant = didYouMean(handle, [
+    const nearest = didYouMean(handle, [
       ...policy.members.keys(),
       ...[...policy.members.values()].flatMap(({ aka }) => aka),
     ]);
-    const hint = meant
-      ? `did you mean ${meant}?`
+    const hint = nearest
+      ? `did you mean ${nearest}?`
       : 'add them to the roster in .handoff.yml, or name somebody who is in it';
     return [{ at, message: `${handle} is not in the roster`, hint }];
   }

@@ -46,9 +46,9 @@ export const realTime: Rule<'real-time'> = {
 };
 
 function times(content: Content): [at: Path, text: string][] {
-  const found: [Path, string | undefined][] = [[['declared_at'], content.declared_at]];
-  if (content.kind === 'declaration') found.push([['returns_at'], content.returns_at]);
+  const fields: [Path, string | undefined][] = [[['declared_at'], content.declared_at]];
+  if (content.kind === 'declaration') fields.push([['returns_at'], content.returns_at]);
   for (const { at, entry } of heldIn(content))
-    if ('needed_by' in entry) found.push([[...at, 'needed_by'], entry.needed_by]);
-  return found.flatMap(([at, text]): [Path, string][] => (text === undefined ? [] : [[at, text]]));
+    if ('needed_by' in entry) fields.push([[...at, 'needed_by'], entry.needed_by]);
+  return fields.flatMap(([at, text]): [Path, string][] => (text === undefined ? [] : [[at, text]]));
 }

@@ -33,9 +33,9 @@ function judge(at: Path, ticket: string, tracker: Tracker, context: RuleContext)
     );
   const keys = trackers[tracker];
   if (keys.length === 0 || keys.includes(keyOf(ticket))) return [];
-  const meant = didYouMean(keyOf(ticket), keys);
-  const hint = meant
-    ? `did you mean ${meant}${ticket.slice(keyOf(ticket).length)}?`
+  const nearest = didYouMean(keyOf(ticket), keys);
+  const hint = nearest
+    ? `did you mean ${nearest}${ticket.slice(keyOf(ticket).length)}?`
     : `keys of ${label} in .handoff.yml: ${keys.slice(0, 5).join(', ')}`;
   return problem(`${label} has no key ${keyOf(ticket)}`, hint);
 }

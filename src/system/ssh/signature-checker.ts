@@ -54,8 +54,8 @@ export class SignatureChecker {
     const lastLine = stderr.toString('utf8').trim().split('\n').at(-1) ?? '';
     // The error for a signature that is not by this key over these bytes (sshsig.c).
     if (/incorrect signature/u.test(lastLine)) return 'bad';
-    const said = lastLine === '' ? '' : `: ${lastLine}`;
-    return { undecided: `ssh-keygen could not check the signature${said}` };
+    const detail = lastLine === '' ? '' : `: ${lastLine}`;
+    return { undecided: `ssh-keygen could not check the signature${detail}` };
   }
 
   /** Removes the temporary files that ssh-keygen was given. */

@@ -43,11 +43,11 @@ export async function checkEverything(env: Env): Promise<Checked> {
     ...signersHere(topLevel, policy),
   ];
   for (const { code, message, path } of view.warnings) {
-    const told = findings.some(
+    const isReported = findings.some(
       (finding) => finding.path === path && message.includes(finding.message),
     );
     // Unreadable files have findings already. This reports what only their source knows.
-    if (!told)
+    if (!isReported)
       findings.push({
         rule: code,
         level: LIMITS.has(code) ? 'warning' : 'error',

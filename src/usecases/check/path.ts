@@ -43,10 +43,10 @@ export interface PathContext {
  */
 export async function checkPath(
   env: CheckEnv,
-  given: string,
+  argument: string,
   context: PathContext,
 ): Promise<Checked> {
-  const path = resolve(env.cwd, given);
+  const path = resolve(env.cwd, argument);
   let kind;
   try {
     kind = statSync(path);
@@ -54,16 +54,16 @@ export async function checkPath(
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     throw new HandoffError(
       'usage',
-      `${given}: ${code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`}`,
+      `${argument}: ${code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`}`,
     );
   }
   if (!kind.isDirectory())
-    return kind.isFile() ? checkFile(env, path, given, context) : refuse(given);
+    return kind.isFile() ? checkFile(env, path, argument, context) : refuse(argument);
   const results: Checked[] = [];
   for (const entry of readdirSync(path, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile() || !/\.ya?ml$/.test(entry.name)) continue;
     const file = join(entry.parentPath, entry.name);
-    results.push(await checkFile(env, file, join(given, relative(path, file)), context));
+    results.push(await checkFile(env, file, join(argument, relative(path, file)), context));
   }
   return {
     records: results.reduce((total, { records }) => total + records, 0),

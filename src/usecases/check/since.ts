@@ -57,7 +57,7 @@ const PATHS = [
  */
 export async function checkSince(
   env: Env,
-  given: string | true,
+  since: string | true,
   policyFrom: string | undefined,
 ): Promise<CheckedSince> {
   const repository = await env.repository();
@@ -67,7 +67,7 @@ export async function checkSince(
       'setup',
       'this repository has no commit, so there is nothing to compare',
     );
-  const base = await baseOf(env, given, policyFrom);
+  const base = await baseOf(env, since, policyFrom);
   if (base === null) return withoutHistory(env, 'the base is not in this clone');
   try {
     return await compare(env, repository, base, head);
@@ -99,11 +99,11 @@ async function compare(
 ): Promise<CheckedSince> {
   const changes = await treeChanges(repository, base.commit, head, PATHS);
   const range = { heads: [head], not: base.commit === null ? [] : [base.commit] };
-  const kept = await checkHistory(repository, range, addedBy(changes));
+  const checked = await checkHistory(repository, range, addedBy(changes));
   const history = [
-    ...kept.findings,
+    ...checked.findings,
     ...(base.pushed && base.commit !== null
-      ? droppedRecords(changes, kept.findings, base.commit)
+      ? droppedRecords(changes, checked.findings, base.commit)
       : []),
   ];
   const broken = new Set(history.filter(({ level }) => level === 'error').map(({ path }) => path));
@@ -129,18 +129,18 @@ async function compare(
     findings,
     history: history.some(({ level }) => level === 'error')
       ? 'broken'
-      : kept.cut || added.missing
+      : checked.cut || added.missing
         ? 'unknown'
         : 'kept',
-    since: { base: base.commit, head, policy: base.policy, commits: kept.commits },
-    warnings: limits(kept, added.missing),
+    since: { base: base.commit, head, policy: base.policy, commits: checked.commits },
+    warnings: limits(checked, added.missing),
   };
 }
 
-function limits(kept: HistoryCheck, missing: boolean): Warning[] {
+function limits(history: HistoryCheck, missing: boolean): Warning[] {
   const mend = 'Fetch the whole history (fetch-depth: 0, GIT_DEPTH: 0, git fetch --unshallow)';
   const warnings: Warning[] = [];
-  if (kept.cut)
+  if (history.cut)
     warnings.push({
       code: 'no-history',
       message: `this clone is shallow and lacks commits of the range, so their changes were not checked. ${mend}`,

@@ -30,13 +30,13 @@ const BOT = /\[bot\]|(?:^|[^a-z])(?:bot|noreply@github\.com|dependabot|renovate)
  * One member for each recent author, with the person at the keyboard first. Several addresses with
  * one name are one person.
  */
-export function proposePolicy(known: RepositoryFacts): Proposal {
+export function proposePolicy(facts: RepositoryFacts): Proposal {
   const roster: Proposal['roster'] = {};
   const people = [
-    ...(known.self.email === null
+    ...(facts.self.email === null
       ? []
-      : [{ name: known.self.name ?? '', email: known.self.email }]),
-    ...known.authors,
+      : [{ name: facts.self.name ?? '', email: facts.self.email }]),
+    ...facts.authors,
   ];
   for (const { name, email } of people) {
     const handle = fromGit({ email, name }, NO_POLICY);
@@ -51,10 +51,10 @@ export function proposePolicy(known: RepositoryFacts): Proposal {
     roster[handle] = {
       ...(name === '' ? {} : { name }),
       emails: [email.toLowerCase()],
-      ...(handle === known.handle ? { zone: known.zone } : {}),
+      ...(handle === facts.handle ? { zone: facts.zone } : {}),
     };
   }
-  return { schema: 1, project: known.project ?? projectOf(known), roster };
+  return { schema: 1, project: facts.project ?? projectOf(facts), roster };
 }
 
 /** `owner/repository` of the remote, else the folder's name. */

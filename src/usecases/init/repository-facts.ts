@@ -10,10 +10,10 @@ export async function repositoryFacts(
   project: string | undefined,
 ): Promise<RepositoryFacts> {
   const repository = await env.repository();
-  const [config, found] = await Promise.all([repository.config(), observeAuthors(repository)]);
+  const [config, observed] = await Promise.all([repository.config(), observeAuthors(repository)]);
   const self = { name: config.get('user.name'), email: config.get('user.email') };
   return {
-    ...found,
+    ...observed,
     self,
     handle: fromGit({ email: self.email ?? undefined, name: self.name ?? undefined }, NO_POLICY),
     zone: env.zone,

@@ -18,10 +18,10 @@ export async function querySource(env: Env): Promise<QuerySource> {
   const repository = await env.repository();
   const files = await env.index();
   const key = { policyText: policyText(repository.topLevel), version: env.version };
-  const kept = files === null ? null : readQueryCache(repository, files, key);
-  if (kept === null) return computeQuerySource();
+  const cached = files === null ? null : readQueryCache(repository, files, key);
+  if (cached === null) return computeQuerySource();
   traceOf('fold')?.('answers: from the cache, because nothing has changed');
-  return { ...(await withUnfetched(env, kept)), age: await viewAge(env, kept.source) };
+  return { ...(await withUnfetched(env, cached)), age: await viewAge(env, cached.source) };
 
   async function computeQuerySource(): Promise<QuerySource> {
     const before = files === null ? [] : workTreeStamps(repository);

@@ -52,18 +52,18 @@ export async function collect(
 ): Promise<Collected> {
   const collected: Collected = { rows: [], written: [], snapshot, warnings: [], failed: null };
   const home = (await env.github())?.home;
-  const asked = home ? askedAt(home, snapshot, scope) : [];
-  if (!home || asked.length === 0) return collected;
+  const topics = home ? askedAt(home, snapshot, scope) : [];
+  if (!home || topics.length === 0) return collected;
   try {
     const forge = await openForge(env, home, budget);
-    const times = asked.map(({ topic }) => Date.parse(topic.introducedBy.declared_at));
+    const times = topics.map(({ topic }) => Date.parse(topic.introducedBy.declared_at));
     const issues = await forge.repo.issuesSince(Math.min(...times));
     const silent = new Set(
       issues.flatMap((issue) =>
         issue.state === 'open' && issue.comments === 0 ? [issue.number] : [],
       ),
     );
-    for (const one of asked)
+    for (const one of topics)
       if (!silent.has(one.number)) await collectOne(env, forge, one, collected);
   } catch (error) {
     if (!(error instanceof NetFault)) throw error;

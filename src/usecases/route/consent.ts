@@ -27,12 +27,12 @@ export async function consents(
   if (!env.interactive || actions.length === 0) return true;
   const { commonDir } = await env.repository();
   const file = join(commonDir, 'handoff', 'may-route');
-  const known = await promises.readFile(file, 'utf8').catch(() => '');
-  if (known !== '') return true;
+  const consent = await promises.readFile(file, 'utf8').catch(() => '');
+  if (consent !== '') return true;
   const prompt = await env.prompt();
   const who = await login();
-  const asked = `This will ${summaryOf(actions)}${who === '' ? '' : ` ${who}`}. Later runs in this clone will not ask. Continue?`;
-  if (!(await prompt.confirm({ message: asked, default: true }))) return false;
+  const message = `This will ${summaryOf(actions)}${who === '' ? '' : ` ${who}`}. Later runs in this clone will not ask. Continue?`;
+  if (!(await prompt.confirm({ message: message, default: true }))) return false;
   try {
     await promises.mkdir(dirname(file), { recursive: true, mode: 0o700 });
     await promises.writeFile(file, 'yes\n', { mode: 0o600 });

@@ -36,9 +36,9 @@ export async function reconcile(
       else await outbox.remove(intent.key);
     } catch (error) {
       if (!(error instanceof HandoffError)) throw error;
-      const kept = { ...intent, reason: error.message };
-      await outbox.put(kept).catch(() => undefined);
-      waiting.push(kept);
+      const failed = { ...intent, reason: error.message };
+      await outbox.put(failed).catch(() => undefined);
+      waiting.push(failed);
     }
   }
   return waiting;

@@ -21,10 +21,10 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
     },
     named: 'item, blocker or question',
   });
-  const [given = ''] = await askFor(env, 'assign', [
+  const [name = ''] = await askFor(env, 'assign', [
     { flag: '--to', question: 'To whom?', given: options.to },
   ]);
-  const to = typedHandle(author.policy, given);
+  const to = typedHandle(author.policy, name);
   const reason = options.reason;
   const dryRun = options.dryRun;
   if (item !== null) {

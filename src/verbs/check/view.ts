@@ -47,12 +47,12 @@ function summaryLine(answer: Shown<CheckAnswer>, style: Style): string {
   if (presence !== undefined) return presenceLine(presence, style);
   if (since === undefined || history === undefined || history === 'unknown')
     return tone(style, valid === records)(`${plural(records, 'file')} checked, ${valid} valid`);
-  const kept =
+  const historyLine =
     history === 'kept' ? 'existing records are unchanged' : 'existing records were changed';
   return tone(
     style,
     valid === records && history === 'kept',
-  )(`${rangeText(since)}: ${plural(records, 'record')} added, ${valid} valid; ${kept}`);
+  )(`${rangeText(since)}: ${plural(records, 'record')} added, ${valid} valid; ${historyLine}`);
 }
 
 function rangeText({ base, commits }: Shown<CheckedRange>): string {

@@ -20,9 +20,9 @@ export async function run(env: Env, args: Args, options: Options): Promise<Resul
   // Looked up before any question, so that a wrong name costs no typing.
   const replaces = options.supersedes;
   const superseded = replaces === undefined ? null : decisionOf(author.state, replaces);
-  const said = args.join(' ');
+  const typed = args.join(' ');
   const [decision = '', rationale = ''] = await askFor(env, 'decide', [
-    { flag: '<decision>', question: 'What was decided?', given: said === '' ? undefined : said },
+    { flag: '<decision>', question: 'What was decided?', given: typed === '' ? undefined : typed },
     { flag: '--rationale', question: 'Why?', given: options.rationale },
   ]);
   const key = options.key ?? superseded?.entry.key ?? slug(decision);

@@ -17,14 +17,14 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
   const { project, ci, hooks, dryRun } = options;
   const proposal = proposePolicy(await repositoryFacts(env, project));
   const parts = await askedParts(env, { ci, hooks });
-  const wanted = [policyFile(proposal), ...recordsFiles(), ...parts.flatMap((part) => part.files)];
+  const files = [policyFile(proposal), ...recordsFiles(), ...parts.flatMap((part) => part.files)];
   return {
     exit: 0,
     answer: {
       schema: 'handoff.init/1',
       ...envelope(env, null),
       dry_run: dryRun,
-      files: await placeFiles(env, wanted, dryRun),
+      files: await placeFiles(env, files, dryRun),
       roster: Object.keys(proposal.roster),
       project: proposal.project,
       hints: parts.flatMap((part) => part.hints),

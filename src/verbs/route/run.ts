@@ -21,9 +21,13 @@ import { findSubject } from '../../usecases/find-subject.js';
  * Posts blockers, questions and decisions where the policy says, and follow-ups under their posts;
  * each once.
  */
-export async function run(given: Env, [id]: Args, options: Options): Promise<Result<RouteAnswer>> {
+export async function run(
+  initial: Env,
+  [id]: Args,
+  options: Options,
+): Promise<Result<RouteAnswer>> {
   const dryRun = options.dryRun;
-  if (!dryRun && (given.flags.offline || !given.flags.push))
+  if (!dryRun && (initial.flags.offline || !initial.flags.push))
     throw new HandoffError(
       'usage',
       'route needs the network',
@@ -36,7 +40,7 @@ export async function run(given: Env, [id]: Args, options: Options): Promise<Res
       'leave out --dry-run or --collect',
     );
   // The receipts of others show what they have posted.
-  const env = dryRun ? given : given.refreshed({ fetch: true });
+  const env = dryRun ? initial : initial.refreshed({ fetch: true });
   const snapshot = await env.snapshot('all');
   const scope = id === undefined ? null : scopeOf(snapshot.state, id);
   if (dryRun) {

@@ -30,21 +30,21 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
   if (github !== null && env.interactive)
     env.say(`Asking ${github.host} which accounts pushed the unsigned records …`);
   const all = ids.length === 0;
-  const found = new Set<string>();
-  const wanted = ({ id }: HandoffRecord): boolean => {
+  const matched = new Set<string>();
+  const isWanted = ({ id }: HandoffRecord): boolean => {
     const named = ids.filter(
       (given) =>
         id === given ||
         (given.length >= SHORTEST && shortHandle(id).startsWith(given.toLowerCase())),
     );
-    for (const given of named) found.add(given);
+    for (const given of named) matched.add(given);
     return all || named.length > 0;
   };
   const { base, trust, records, findings, history, gone, limits, readFrom } = await verifyRecords(
     env,
-    { base: options.base ?? null, wanted, github },
+    { base: options.base ?? null, wanted: isWanted, github },
   );
-  const missing = ids.find((given) => !found.has(given));
+  const missing = ids.find((given) => !matched.has(given));
   if (missing !== undefined)
     throw new HandoffError(
       'usage',
@@ -52,7 +52,7 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
       'give its id, or 4 or more characters of its handle',
     );
   const paths = new Set(records.flatMap(({ path }) => [path, `${path}.sig`]));
-  const told = all ? findings : findings.filter(({ path }) => path !== null && paths.has(path));
+  const reported = all ? findings : findings.filter(({ path }) => path !== null && paths.has(path));
   // If the policy requires proof, an unanswered question also fails.
   const strict = options.strict || trust === 'signed';
   const undecided = limits.length > 0 || records.some(({ enough }) => enough === null);
@@ -70,9 +70,9 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
     records,
     history,
     gone: all ? gone : [],
-    findings: told,
+    findings: reported,
   };
-  const failed = told.some(({ level }) => level === 'error');
+  const failed = reported.some(({ level }) => level === 'error');
   return { exit: failed ? 1 : strict && undecided ? 2 : 0, answer, format: formatOf(env, options) };
 }
 

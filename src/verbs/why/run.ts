@@ -25,7 +25,7 @@ export async function run(
   const row = (decision: DecisionState): DecisionRow =>
     decisionRow(decision, (record) => placeOf(view.entries.get(record.id), record.id));
   const explained = explaining(state, asked);
-  const known = new Set(explained.map(({ decision }) => decision.id));
+  const explainedIds = new Set(explained.map(({ decision }) => decision.id));
   const item = asked.key === null ? undefined : state.items.get(asked.key);
   const reason = item?.status.as === 'in_flight' ? item.status.item.why : null;
   return {
@@ -40,7 +40,7 @@ export async function run(
       reason,
       decisions: explained.map(({ decision, because }) => ({ ...row(decision), because })),
       beside: declaredBeside(state, asked)
-        .filter(({ id }) => !known.has(id))
+        .filter(({ id }) => !explainedIds.has(id))
         .map(row),
     },
   };

@@ -76,13 +76,13 @@ export async function addedRecords(
     entries,
     new RecordFinder(repository, placesOf(repository, question)),
   );
-  let judged = judgeRecords(entries, beside, context);
+  let results = judgeRecords(entries, beside, context);
   // Some findings may only be there because other records were not read.
-  if (doubt || judged.some(needsAllRecords)) {
+  if (doubt || results.some(needsAllRecords)) {
     const everything = await readAllCommitted(repository, NO_POLICY.read);
-    judged = judgeRecords(entries, new Map([...everything.entries, ...beside]), context);
+    results = judgeRecords(entries, new Map([...everything.entries, ...beside]), context);
   }
-  for (const { entry, problems } of judged) {
+  for (const { entry, problems } of results) {
     const secrets = await secretsOfRecord(entry.record);
     added.findings.push(...(await placed({ entry, problems: [...problems, ...secrets] })));
   }

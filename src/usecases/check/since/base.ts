@@ -22,38 +22,34 @@ const IN_CI =
 
 /**
  * The base of a check: the commit that was named, what CI says, or `git config handoff.base`.
- * @param given what stands behind `--since`; true where nothing does
- * @param policyFrom what stands behind `--policy-from`
+ * @param since the value of `--since`; true without a value
+ * @param policyFrom the value of `--policy-from`
  * @returns null where this clone does not have it, though it may well exist
  * @throws HandoffError `usage` where there is none to be found
  */
 export async function baseOf(
   env: Env,
-  given: string | true,
+  since: string | true,
   policyFrom: string | undefined,
 ): Promise<Base | null> {
   const repository = await env.repository();
   const named =
     policyFrom === undefined ? undefined : await required(repository, '--policy-from', policyFrom);
-  if (given !== true) {
-    const commit = await required(repository, '--since', given);
+  if (since !== true) {
+    const commit = await required(repository, '--since', since);
     return commit === null || named === null
       ? null
       : { commit, policy: named ?? commit, pushed: false };
   }
-  const found = ciBase(env.vars, ciEvent(env));
+  const ci = ciBase(env.vars, ciEvent(env));
   const set = (await repository.config()).get('handoff.base');
-  if (found === null && set !== null) return baseOf(env, set, policyFrom);
-  if (found === null)
-    throw new HandoffError('usage', '--since needs a commit or branch here', IN_CI);
-  const [commit, policy] = [
-    await first(repository, found.base),
-    await first(repository, found.policy),
-  ];
-  const isNew = found.base.length === 0;
+  if (ci === null && set !== null) return baseOf(env, set, policyFrom);
+  if (ci === null) throw new HandoffError('usage', '--since needs a commit or branch here', IN_CI);
+  const [commit, policy] = [await first(repository, ci.base), await first(repository, ci.policy)];
+  const isNew = ci.base.length === 0;
   if ((commit === null && !isNew) || named === null) return null;
-  if (named === undefined && policy === null && found.policy.length > 0) return null;
-  return { commit, policy: named ?? policy, pushed: found.pushed };
+  if (named === undefined && policy === null && ci.policy.length > 0) return null;
+  return { commit, policy: named ?? policy, pushed: ci.pushed };
 }
 
 /**
