@@ -245,6 +245,21 @@ describe('the world outside', () => {
     expect(mentioning(/\bprocess\.(?:cwd\s*\(|env\b)/, isMain)).toEqual([]);
   });
 
+  test('has one way to the files of this program in the git folder', () => {
+    const door = ['system/files/own-folder.ts', 'system/files/own-place.ts'];
+    const named = /(?:join\([^)]*|\[[^\]]*|`[^`]*)(?:commonDir|gitDir)\b[^)\]`]*['/`]handoff['/`]/;
+    expect(mentioning(named, (name) => door.includes(name))).toEqual([]);
+    const users = imports
+      .filter(({ to, types }) => door.includes(to) && !types)
+      .map(({ from }) => from);
+    expect(users.length).toBeGreaterThan(6);
+    // Whoever has such a folder opens nothing by itself, but for what git wrote.
+    const own = users.filter((name) => name !== 'git/last-fetch.ts' && !door.includes(name));
+    expect(
+      imports.filter(({ from, to }) => own.includes(from) && to.startsWith('node:fs')),
+    ).toEqual([]);
+  });
+
   test('gives protocol no clock and no chance', () => {
     const clock =
       /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bMath\.random\b|\bsetTimeout\b|\bfetch\(/;

@@ -24,8 +24,8 @@ export async function withCommitLock<T>(
   const deadline = waiting.now() + waiting.limitMs;
   let outcome = take(file);
   while (outcome === 'taken by another' && waiting.now() < deadline) {
-    if (isStale(file)) release(file);
-    else await waiting.sleep(1 + waiting.random() * LOOK_AGAIN_MS);
+    if (!isStale(file) || release(file) !== null)
+      await waiting.sleep(1 + waiting.random() * LOOK_AGAIN_MS);
     outcome = take(file);
   }
   try {

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HandoffError } from '../errors.js';
+import { readBounded } from '../system/files/read-bounded.js';
 import { inProgress } from './in-progress.js';
 import { askBranch } from './repository.js';
 import type { Repository } from './repository.js';
@@ -29,7 +29,8 @@ function isStillOn(repo: Repository): boolean {
   try {
     return (
       repo.branch !== null &&
-      readFileSync(join(repo.gitDir, 'HEAD'), 'utf8').trimEnd() === `ref: ${repo.branch}`
+      readBounded(join(repo.gitDir, 'HEAD'), { follow: true }).toString('utf8').trimEnd() ===
+        `ref: ${repo.branch}`
     );
   } catch {
     return false;

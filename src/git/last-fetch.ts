@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GitConfig } from './git-config.js';
 import { addressOf, remoteOf } from './remote.js';
 import type { Repository } from './repository.js';
-import { makeFolder } from '../system/files/make-folder.js';
-import { replaceFile } from '../system/files/replace-file.js';
+import { ownPlace } from '../system/files/own-place.js';
+import { readBounded } from '../system/files/read-bounded.js';
 
 /** The remote that records come from. */
 export interface RecordSource {
@@ -50,23 +50,22 @@ export function lastFetch(
 
 /** Remembers that all branches of a remote were fetched; if that fails, the view seems older. */
 export async function noteFetch(repo: Repository, remote: string, now: number): Promise<void> {
-  const folder = join(repo.commonDir, 'handoff');
-  try {
-    await makeFolder(folder);
-    const bytes = Buffer.from(`${JSON.stringify({ remote, at: now })}\n`);
-    await replaceFile(join(folder, NOTE), bytes, { mode: 0o600, durable: false });
-  } catch {
-    // A clone that nothing can be written to still answers.
-  }
+  const bytes = Buffer.from(`${JSON.stringify({ remote, at: now })}\n`);
+  // A clone that nothing can be written to still answers.
+  await ownPlace(repo.commonDir)
+    .replace(NOTE, bytes, { durable: false })
+    .catch(() => {});
 }
 
 const NOTE = 'fetched.json';
 
 function noted(repo: Repository, remote: string): { at: number; changed: number } | null {
   try {
-    const file = join(repo.commonDir, 'handoff', NOTE);
-    const { remote: of, at } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-    return of === remote && typeof at === 'number' ? { at, changed: changedAt(file) ?? 0 } : null;
+    const folder = ownPlace(repo.commonDir);
+    const text = folder.read(NOTE)?.toString('utf8') ?? '';
+    const { remote: of, at } = JSON.parse(text) as Record<string, unknown>;
+    const changed = folder.stat(NOTE)?.mtimeMs ?? 0;
+    return of === remote && typeof at === 'number' ? { at, changed } : null;
   } catch {
     return null;
   }
@@ -79,7 +78,7 @@ function fetchHeads({ commonDir }: Repository): { text: string; changed: number 
     const changed = changedAt(file);
     if (changed === null) return [];
     try {
-      return [{ text: readFileSync(file, 'utf8'), changed }];
+      return [{ text: textOf(file, false), changed }];
     } catch {
       return [];
     }
@@ -131,11 +130,18 @@ function clonedAt({ commonDir }: Repository, remote: string): number | null {
   if (head !== null) return head;
   const packed = join(commonDir, 'packed-refs');
   try {
-    const text = readFileSync(packed, 'utf8');
+    const text = textOf(packed, true);
     return text.includes(` refs/remotes/${remote}/`) ? changedAt(packed) : null;
   } catch {
     return null;
   }
+}
+
+/** More than the refs of any repository take. */
+const MOST = 256 * 1024 * 1024;
+
+function textOf(file: string, follow: boolean): string {
+  return readBounded(file, { follow, most: MOST }).toString('utf8');
 }
 
 /** When a file was last written, in milliseconds since 1970; null if there is none. */

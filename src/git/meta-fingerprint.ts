@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { readBounded } from '../system/files/read-bounded.js';
 import { shaOf } from '../system/sha.js';
 import type { Repository } from './repository.js';
 
@@ -38,9 +39,13 @@ function remoteHeads(commonDir: string): string[] {
   }
 }
 
+/** More than any of these files holds. */
+const MOST = 65 * 1024 * 1024;
+
 function bytesOf(file: string): string {
   try {
-    return isAbsolute(file) ? readFileSync(file, 'latin1') : '';
+    if (!isAbsolute(file)) return '';
+    return readBounded(file, { follow: true, most: MOST }).toString('latin1');
   } catch {
     return '';
   }

@@ -61,7 +61,7 @@ export async function send(
       return { written: written.map((one) => ({ ...one, published: true })), unsent: null };
     if (!target.mayRelay || (result.outcome !== 'refused' && result.outcome !== 'race'))
       return unsent(written, result);
-    if (result.outcome === 'refused') new ClosedBranches(repo.commonDir).add(upstream);
+    if (result.outcome === 'refused') await new ClosedBranches(repo.commonDir).add(upstream);
   } else if (!target.mayRelay) return { written: [...written], unsent: null };
   const place = await relayPlace(repo, await repo.config(), sender.handle);
   await relay(repo, place, { ...requestOf(written) }, realWaiting);

@@ -1,5 +1,5 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import type { OwnFolder } from '../system/files/own-folder.js';
+import { ownPlace } from '../system/files/own-place.js';
 
 /** A branch of a remote. */
 export interface RemoteBranch {
@@ -8,38 +8,33 @@ export interface RemoteBranch {
   ref: string;
 }
 
+const NAME = 'closed-branches';
+
 /**
  * Remembers the branches that a remote refused, so that records go to the relay at once instead of
  * being committed there and put back. To try such a branch again, delete `handoff/closed-branches`
  * in the git folder.
  */
 export class ClosedBranches {
-  readonly #file: string;
+  readonly #folder: OwnFolder;
 
   /** @param commonDir the git folder that all work trees share */
   constructor(commonDir: string) {
-    this.#file = join(commonDir, 'handoff', 'closed-branches');
+    this.#folder = ownPlace(commonDir);
   }
 
   has(branch: RemoteBranch): boolean {
     try {
-      return (
-        existsSync(this.#file) &&
-        readFileSync(this.#file, 'utf8').split('\n').includes(lineOf(branch))
-      );
+      const text = this.#folder.read(NAME)?.toString('utf8') ?? '';
+      return text.split('\n').includes(lineOf(branch));
     } catch {
       return false;
     }
   }
 
   /** Remembers a branch. If writing fails, the only cost is another refused push. */
-  add(branch: RemoteBranch): void {
-    try {
-      mkdirSync(dirname(this.#file), { recursive: true, mode: 0o700 });
-      appendFileSync(this.#file, `${lineOf(branch)}\n`, { mode: 0o600 });
-    } catch {
-      // The cost is one more refused push.
-    }
+  async add(branch: RemoteBranch): Promise<void> {
+    await this.#folder.append(NAME, Buffer.from(`${lineOf(branch)}\n`)).catch(() => {});
   }
 }
 

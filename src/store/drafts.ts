@@ -1,10 +1,9 @@
-import { existsSync, promises } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { HandoffError } from '../errors.js';
 import {
+  keepIn,
   markOf,
   namedAfter,
-  nameToo,
   ownName,
   readText,
   removeQuietly,
@@ -14,12 +13,12 @@ import {
 import { keptWords } from '../protocol/format/kept-words.js';
 import { notesIn, type Note } from '../protocol/compose/note.js';
 import { codeOf, reasonOf } from '../system/files/file-fault.js';
-import { makeFolder } from '../system/files/make-folder.js';
+import { OwnFolder } from '../system/files/own-folder.js';
 
 /** Where to keep a text if its own folder cannot be written. */
 export interface Rescue {
   /** Folders like the drafts' own root, in the order in which they are tried. */
-  roots: readonly string[];
+  roots: readonly OwnFolder[];
   /** The system's folder for temporary files; a text gets a private folder in it. */
   temporary: string;
   /** Prints the text if no folder could be written. */
@@ -34,6 +33,11 @@ export interface Secrecy {
   allowsSecrets: boolean;
 }
 
+const RUNNING = 'declaration.yml';
+const NOTES = 'notes.jsonl';
+/** Holds the mark of a running draft that exists only because it was refused. */
+const REFUSED = 'refused';
+
 /**
  * The drafts of one person: texts that are not records yet. They are in the git directory (outside
  * a repository in the user's state folder), readable only by their owner, and are removed only
@@ -41,8 +45,7 @@ export interface Secrecy {
  * first, and moves an existing file away instead of overwriting it.
  */
 export class Drafts {
-  readonly folder: string;
-
+  readonly #folder: OwnFolder;
   private readonly handle: string;
   private readonly rescue: Rescue;
   private readonly secrecy: Secrecy;
@@ -51,7 +54,7 @@ export class Drafts {
    * @param root the git common directory's `handoff/drafts`, or the state folder's
    */
   constructor(
-    root: string,
+    root: OwnFolder,
     handle: string,
     rescue: Rescue,
     secrecy: Secrecy = { mask: (text) => Promise.resolve(text), allowsSecrets: false },
@@ -59,35 +62,45 @@ export class Drafts {
     this.handle = handle;
     this.rescue = rescue;
     this.secrecy = secrecy;
-    this.folder = join(root, handle);
+    this.#folder = root.in(handle);
   }
 
   /** The path of the running draft of the next declaration, whether it exists or not. */
   get running(): string {
-    return join(this.folder, 'declaration.yml');
+    return this.#folder.pathOf(RUNNING);
   }
 
   /** True if this person never had a draft or a note here. */
   isEmpty(): boolean {
-    return !existsSync(this.folder);
+    return this.#folder.isMissing();
   }
 
   /** The path of the notes. */
   get notesFile(): string {
-    return join(this.folder, 'notes.jsonl');
+    return this.#folder.pathOf(NOTES);
   }
 
   /** When the running draft was saved, in milliseconds since 1970; null where that is not known. */
   async savedAt(): Promise<number | null> {
-    return promises.stat(this.running).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => null,
-    );
+    return this.#folder.stat(RUNNING)?.mtimeMs ?? null;
   }
 
-  /** The running draft's text, or null. */
+  /** The running draft's text, or null. @throws HandoffError `setup` if it cannot be read */
   async read(): Promise<string | null> {
-    return readText(this.running);
+    return this.#read(RUNNING);
+  }
+
+  #read(name: string): string | null {
+    try {
+      return readText(this.#folder, name);
+    } catch (error) {
+      const path = this.#folder.pathOf(name);
+      throw new HandoffError(
+        'setup',
+        `${path} cannot be read: ${reasonOf(error)}`,
+        `move ${path} away, then run the same command again`,
+      );
+    }
   }
 
   /**
@@ -97,7 +110,7 @@ export class Drafts {
   async save(given: string): Promise<string> {
     const text = await this.#begun(given);
     try {
-      await replaceDraft(this.running, text);
+      await replaceDraft(this.#folder, RUNNING, text);
     } catch (error) {
       throw new HandoffError(
         'write',
@@ -116,13 +129,13 @@ export class Drafts {
   async begin(given: string): Promise<string | null> {
     const text = await this.#begun(given);
     try {
-      await removeQuietly(this.#refusedMark);
+      await removeQuietly(this.#folder, REFUSED);
       if ((await this.read()) === text) return null;
-      const temporary = await writeBeside(this.running, text);
+      const temporary = await writeBeside(this.#folder, RUNNING, text);
       let replaced: string | null = null;
-      while (!(await nameToo(temporary, this.running)))
+      while (!(await this.#folder.link(temporary, RUNNING)))
         replaced = (await this.#moveAside('earlier-draft')) ?? replaced;
-      await removeQuietly(temporary);
+      await removeQuietly(this.#folder, temporary);
       return replaced;
     } catch (error) {
       throw new HandoffError(
@@ -144,8 +157,8 @@ export class Drafts {
     const text = await this.#masked(given);
     const places = [
       () => this.#keepHere(kind, text),
-      ...roots.map((root) => () => keepIn(join(root, this.handle), kind, text)),
-      async () => keepIn(await promises.mkdtemp(join(temporary, 'handoff-')), kind, text),
+      ...roots.map((root) => () => keepIn(root.in(this.handle), kind, text)),
+      async () => keepIn(OwnFolder.temporary(temporary), kind, text),
     ];
     for (const place of places) {
       try {
@@ -175,32 +188,34 @@ export class Drafts {
    */
   async cut(path: string): Promise<void> {
     try {
-      const text = await promises.readFile(path);
+      const name = basename(path);
+      const text = this.#folder.read(name) ?? Buffer.alloc(0);
       const masked = Buffer.from(await this.#masked(text));
-      if (!masked.equals(text)) await replaceDraft(path, masked);
+      if (!masked.equals(text)) await replaceDraft(this.#folder, name, masked);
     } catch {
       // It is as it was.
     }
   }
 
   async #keepHere(kind: string, text: string | Uint8Array): Promise<string> {
-    if (kind !== 'declaration' || typeof text !== 'string') return keepIn(this.folder, kind, text);
+    const folder = this.#folder;
+    if (kind !== 'declaration' || typeof text !== 'string') return keepIn(folder, kind, text);
     if (await this.#runs(text)) return this.running;
-    const target = namedAfter(this.folder, kind, text);
-    const temporary = await writeBeside(target, text);
+    const target = namedAfter(kind, text);
+    const temporary = await writeBeside(folder, target, text);
     await this.retireRefused().catch(() => {});
-    if (await nameToo(temporary, this.running).catch(() => false)) {
-      await removeQuietly(temporary);
+    if (await folder.link(temporary, RUNNING).catch(() => false)) {
+      await removeQuietly(folder, temporary);
       // Without the mark the draft counts as intended, and stays until it is declared.
-      await replaceDraft(this.#refusedMark, markOf(text)).catch(() => {});
+      await replaceDraft(folder, REFUSED, markOf(text)).catch(() => {});
       return this.running;
     }
     if (await this.#runs(text)) {
-      await removeQuietly(temporary);
+      await removeQuietly(folder, temporary);
       return this.running;
     }
-    await promises.rename(temporary, target);
-    return target;
+    await folder.rename(temporary, target);
+    return folder.pathOf(target);
   }
 
   /** True if that text already is the running draft. */
@@ -213,11 +228,11 @@ export class Drafts {
    * and nothing is deleted.
    */
   async retireRefused(): Promise<void> {
-    const mark = await readText(this.#refusedMark);
+    const mark = this.#read(REFUSED);
     if (mark === null) return;
     const running = await this.read();
     if (running !== null && mark === markOf(running)) await this.#moveAside('declaration', mark);
-    await promises.rm(this.#refusedMark, { force: true });
+    await this.#folder.remove(REFUSED);
   }
 
   /**
@@ -227,51 +242,44 @@ export class Drafts {
    * @returns the name, or null if there was no draft
    */
   async #moveAside(kind: string, mark?: string): Promise<string | null> {
-    const temporary = ownName(join(this.folder, `${kind}.yml`));
+    const folder = this.#folder;
+    const temporary = ownName(`${kind}.yml`);
     try {
-      await promises.rename(this.running, temporary);
+      await folder.rename(RUNNING, temporary);
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return null;
       throw error;
     }
-    const bytes = await promises.readFile(temporary);
-    if (mark !== undefined && markOf(bytes) !== mark && (await nameToo(temporary, this.running))) {
-      await removeQuietly(temporary);
+    const bytes = folder.read(temporary) ?? Buffer.alloc(0);
+    if (mark !== undefined && markOf(bytes) !== mark && (await folder.link(temporary, RUNNING))) {
+      await removeQuietly(folder, temporary);
       return null;
     }
-    const target = namedAfter(this.folder, kind, bytes);
-    await promises.rename(temporary, target);
-    return target;
-  }
-
-  get #refusedMark(): string {
-    return join(this.folder, 'refused');
+    const target = namedAfter(kind, bytes);
+    await folder.rename(temporary, target);
+    return folder.pathOf(target);
   }
 
   /** True for a file in this folder. */
   holds(path: string): boolean {
-    return dirname(path) === this.folder;
+    return dirname(path) === this.#folder.path;
   }
 
   /** Removes a draft whose content is in a record now. */
   async discard(path: string): Promise<void> {
-    await promises.rm(path, { force: true });
+    await this.#folder.remove(basename(path));
   }
 
   /** The notes, oldest first. */
   async notes(): Promise<Note[]> {
-    return notesIn((await readText(this.notesFile)) ?? '');
+    return notesIn(this.#read(NOTES) ?? '');
   }
 
   /** Appends a note. @throws HandoffError `write`; the text of the note is kept in another place */
   async addNote(newNote: Note): Promise<void> {
     const note = { ...newNote, text: await this.#begun(newNote.text) };
     try {
-      await makeFolder(this.folder);
-      await promises.appendFile(this.notesFile, `${JSON.stringify(note)}\n`, {
-        mode: 0o600,
-        flush: true,
-      } as { mode: number });
+      await this.#folder.append(NOTES, Buffer.from(`${JSON.stringify(note)}\n`));
     } catch (error) {
       const message = `could not save the note in ${this.notesFile}: ${reasonOf(error)}`;
       throw new HandoffError(
@@ -284,15 +292,8 @@ export class Drafts {
 
   /** Replaces the notes with these. */
   async keepNotes(notes: readonly Note[]): Promise<void> {
-    if (notes.length === 0) await promises.rm(this.notesFile, { force: true });
-    else
-      await replaceDraft(this.notesFile, notes.map((note) => `${JSON.stringify(note)}\n`).join(''));
+    const text = notes.map((note) => `${JSON.stringify(note)}\n`).join('');
+    if (text === '') await this.#folder.remove(NOTES);
+    else await replaceDraft(this.#folder, NOTES, text);
   }
-}
-
-/** Saves a text in a folder, under a name derived from its content. */
-async function keepIn(folder: string, kind: string, text: string | Uint8Array): Promise<string> {
-  const path = namedAfter(folder, kind, text);
-  await replaceDraft(path, text);
-  return path;
 }

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { makeFolder } from '../system/files/make-folder.js';
-import { replaceFile } from '../system/files/replace-file.js';
+import type { OwnFolder } from '../system/files/own-folder.js';
+import { ownPlace } from '../system/files/own-place.js';
 
 /**
  * When this clone first saw each file on a branch: milliseconds since 1970, by `<object id>
@@ -14,14 +12,16 @@ export type FirstSeen = Map<string, number>;
  * record can set. Not a cache: if it is lost, only the files that are there now are known.
  */
 export class SeenOnBase {
-  readonly #file: string;
+  readonly #folder: OwnFolder;
+  readonly #name: string;
 
   /**
    * @param commonDir the git folder that all work trees share
    * @param ref full name of the branch
    */
   constructor(commonDir: string, ref: string) {
-    this.#file = join(commonDir, 'handoff', 'seen-on-base', encodeURIComponent(ref));
+    this.#folder = ownPlace(commonDir, ['seen-on-base']);
+    this.#name = encodeURIComponent(ref);
   }
 
   /** What was seen so far; malformed lines are ignored. */
@@ -29,7 +29,7 @@ export class SeenOnBase {
     const seen: FirstSeen = new Map();
     let text;
     try {
-      text = readFileSync(this.#file, 'utf8');
+      text = this.#folder.read(this.#name)?.toString('utf8') ?? '';
     } catch {
       return seen;
     }
@@ -45,8 +45,7 @@ export class SeenOnBase {
   async write(seen: FirstSeen): Promise<boolean> {
     const lines = [...seen].map(([key, time]) => `${Math.floor(time / 1000)} ${key}\n`);
     try {
-      await makeFolder(dirname(this.#file));
-      await replaceFile(this.#file, Buffer.from(lines.join('')), { mode: 0o600 });
+      await this.#folder.replace(this.#name, Buffer.from(lines.join('')));
       return true;
     } catch {
       return false;

@@ -1,5 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { ownPlace } from '../system/files/own-place.js';
 
 /**
  * True if a post waits in the outbox. Checked before the code that posts is loaded.
@@ -7,7 +6,9 @@ import { join } from 'node:path';
  */
 export function hasOutbox(commonDir: string): boolean {
   try {
-    return readdirSync(join(commonDir, 'handoff', 'outbox')).some((name) => name.endsWith('.json'));
+    return ownPlace(commonDir, ['outbox'])
+      .names()
+      .some((name) => name.endsWith('.json'));
   } catch {
     return false;
   }

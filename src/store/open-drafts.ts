@@ -1,6 +1,8 @@
 import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { OwnFolder } from '../system/files/own-folder.js';
 import { Drafts } from './drafts.js';
+import { ownPlace } from '../system/files/own-place.js';
 
 /** The owner of the drafts, and the folders that they may be in. */
 export interface DraftPlace {
@@ -24,9 +26,9 @@ export interface DraftPlace {
 export function openDrafts(place: DraftPlace): Drafts {
   const { commonDir, handle, vars, mask, allowsSecrets, print } = place;
   const state = stateRoot(vars);
-  const [root = join(tmpdir(), 'handoff'), ...roots] = [
-    ...(commonDir === null ? [] : [join(commonDir, 'handoff', 'drafts')]),
-    ...(state === null ? [] : [state]),
+  const [root = new OwnFolder(join(tmpdir(), 'handoff'), []), ...roots] = [
+    ...(commonDir === null ? [] : [ownPlace(commonDir, ['drafts'])]),
+    ...(state === null ? [] : [new OwnFolder(state, [])]),
   ];
   return new Drafts(
     root,

@@ -6,6 +6,18 @@ export function shaOf(algorithm: 'sha1' | 'sha256', bytes: Uint8Array): string {
   return process.getBuiltinModule('node:crypto').createHash(algorithm).update(bytes).digest('hex');
 }
 
+/** HMAC-SHA-256 of some bytes under a key, in hexadecimal. */
+export function keyedDigest(key: string, parts: readonly Uint8Array[]): string {
+  const hmac = process.getBuiltinModule('node:crypto').createHmac('sha256', key);
+  for (const part of parts) hmac.update(part);
+  return hmac.digest('hex');
+}
+
+/** A new key that nobody can guess, in hexadecimal. */
+export function randomKey(): string {
+  return process.getBuiltinModule('node:crypto').randomBytes(32).toString('hex');
+}
+
 /** Loads the hash module before the first hash is needed; it takes four milliseconds. */
 export function loadSha(): void {
   process.getBuiltinModule('node:crypto');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { okJson, rowsOf, run, SLOW } from '../helpers/program.js';
+import { findingsOf, okJson, rowsOf, run, runJson, SLOW } from '../helpers/program.js';
 import {
   ask,
   cloneAgain,
@@ -102,6 +102,11 @@ describe('a clone that holds less says so, and writes and publishes all the same
       expect([args, seen['complete'], warnedOf(seen)]).toEqual([args, false, ['missing-object']]);
       expect(leftOut(partial)).toEqual(missing);
     }
+    const checked = runJson(partial, ['check']);
+    expect([checked.code, checked.answer['complete']]).toEqual([2, false]);
+    expect(findingsOf(checked.answer)).toMatchObject([
+      { rule: 'missing-object', level: 'warning', path: answer['path'] },
+    ]);
     expect(rowsOf(okJson(partial, ['query', '--questions']), 'warnings')).toMatchObject([
       { path: answer['path'], ref: 'refs/remotes/origin/handoffs' },
     ]);

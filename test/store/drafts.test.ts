@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { OwnFolder } from '../../src/system/files/own-folder.js';
 import { makeFolder } from '../../src/system/files/make-folder.js';
 import { Drafts } from '../../src/store/drafts.js';
 import { errorOf } from '../helpers/git-record.js';
@@ -23,7 +24,7 @@ function place(...blocked: string[]): {
   }
   const printed: string[] = [];
   const rescue = {
-    roots: [join(base, 'state')],
+    roots: [new OwnFolder(join(base, 'state'), [])],
     temporary: join(base, 'temporary'),
     print: (text: string) => void printed.push(text),
   };
@@ -33,7 +34,12 @@ function place(...blocked: string[]): {
       .filter((name) => name !== 'refused')
       .map((name) => readFileSync(join(folder, name), 'utf8'))
       .toSorted();
-  return { drafts: () => new Drafts(join(base, 'git'), 'wei', rescue), base, printed, texts };
+  return {
+    drafts: () => new Drafts(new OwnFolder(base, ['git']), 'wei', rescue),
+    base,
+    printed,
+    texts,
+  };
 }
 
 const MANY = Array.from({ length: 40 }, (_, index) => `text ${index}\n`);

@@ -1,10 +1,8 @@
-import { promises } from 'node:fs';
-import { join } from 'node:path';
 import { isObject, type JsonValue } from '../../protocol/format/json.js';
 import { realFiles, type FilePort } from '../../system/files/file-port.js';
-import { makeFolder } from '../../system/files/make-folder.js';
+import type { OwnFolder } from '../../system/files/own-folder.js';
 import { ownNamePart } from '../../system/files/own-name.js';
-import { replaceFile } from '../../system/files/replace-file.js';
+import { ownPlace } from '../../system/files/own-place.js';
 
 /**
  * A post that waits, or that was begun and has no committed receipt yet. Holds only ids: no text,
@@ -34,27 +32,22 @@ export interface Intent {
  * read.
  */
 export class Outbox {
-  readonly #folder: string;
-  readonly #files: FilePort;
+  readonly #folder: OwnFolder;
   /** Names of the files that this run wrote or read, by key. */
   readonly #known = new Map<string, Set<string>>();
 
   /** @param commonDir the git folder that all work trees share */
   constructor(commonDir: string, files: FilePort = realFiles) {
-    this.#folder = join(commonDir, 'handoff', 'outbox');
-    this.#files = files;
+    this.#folder = ownPlace(commonDir, ['outbox'], files);
   }
 
   /**
    * Everything that waits, sorted by key. Skips unreadable files: the plan finds those posts again.
    */
   async list(): Promise<Intent[]> {
-    const names = await promises.readdir(this.#folder).catch(() => []);
     const byKey = new Map<string, Intent>();
-    for (const name of names.filter((one) => one.endsWith('.json')).sort()) {
-      const intent = parse(
-        await promises.readFile(join(this.#folder, name), 'utf8').catch(() => ''),
-      );
+    for (const name of this.#names()) {
+      const intent = parse(this.#textOf(name));
       if (intent === null) continue;
       this.#remember(intent.key, name);
       const other = byKey.get(intent.key);
@@ -73,12 +66,8 @@ export class Outbox {
    * @throws the file system's error, with nothing changed
    */
   async put(intent: Intent): Promise<void> {
-    await makeFolder(this.#folder, this.#files);
     const name = `${ownNamePart()}.json`;
-    await replaceFile(join(this.#folder, name), Buffer.from(`${JSON.stringify(intent)}\n`), {
-      mode: 0o600,
-      files: this.#files,
-    });
+    await this.#folder.replace(name, Buffer.from(`${JSON.stringify(intent)}\n`));
     await this.remove(intent.key);
     this.#remember(intent.key, name);
   }
@@ -86,8 +75,27 @@ export class Outbox {
   /** Removes a post. If that fails, the next run only looks for it once more. */
   async remove(key: string): Promise<void> {
     for (const name of this.#known.get(key) ?? [])
-      await this.#files.unlink(join(this.#folder, name)).catch(() => undefined);
+      await this.#folder.remove(name).catch(() => undefined);
     this.#known.delete(key);
+  }
+
+  #names(): string[] {
+    try {
+      return this.#folder
+        .names()
+        .filter((name) => name.endsWith('.json'))
+        .sort();
+    } catch {
+      return [];
+    }
+  }
+
+  #textOf(name: string): string {
+    try {
+      return this.#folder.read(name)?.toString('utf8') ?? '';
+    } catch {
+      return '';
+    }
   }
 
   #remember(key: string, name: string): void {

@@ -11,6 +11,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EIO: 'input/output error',
   ENOTDIR: 'a folder in the path is a file',
   ELOOP: 'it is a symbolic link',
+  ENOTREG: 'it is not a regular file',
+  ENXIO: 'it is not a regular file',
   ENAMETOOLONG: 'the name is too long',
 };
 

@@ -9,7 +9,7 @@ const READ_AT_MOST = 65_537;
  * the promises of `node:fs`.
  * @param follow true to follow links: for a path that a person gave, not for files of a repository
  * @param most limit in bytes
- * @throws NodeJS.ErrnoException; `EINVAL` if it is not a regular file
+ * @throws NodeJS.ErrnoException; `ENOTREG` if it is not a regular file
  */
 export function readBounded(
   path: string,
@@ -22,7 +22,7 @@ export function readBounded(
     const stat = fstatSync(descriptor);
     if (!stat.isFile())
       throw Object.assign(new Error('not a regular file'), {
-        code: stat.isDirectory() ? 'EISDIR' : 'EINVAL',
+        code: stat.isDirectory() ? 'EISDIR' : 'ENOTREG',
       });
     const buffer = Buffer.alloc(Math.min(stat.size, most));
     let filled = 0;

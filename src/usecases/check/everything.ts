@@ -64,7 +64,8 @@ export async function checkEverything(env: Env): Promise<Checked> {
   const valid =
     view.files -
     [...faulty].filter((path) => path !== null && path.startsWith('.handoffs/')).length;
-  return { records: view.files, valid: Math.max(0, valid), findings };
+  const unread = view.warnings.some(({ code }) => code === 'missing-object');
+  return { records: view.files, valid: Math.max(0, valid), findings, unread };
 }
 
 /** Findings about lines of the key list in the work tree that `verify` will ignore. */

@@ -25,6 +25,8 @@ export interface Checked {
   records: number;
   valid: number;
   findings: Finding[];
+  /** True if the contents of some records are not in this clone, so that they were not judged. */
+  unread?: boolean;
 }
 
 /**

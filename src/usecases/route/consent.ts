@@ -1,7 +1,6 @@
-import { promises } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Action } from '../../protocol/route/action.js';
 import type { Env } from '../../env.js';
+import { PostingConsent } from '../../store/posting-consent.js';
 
 /** More posts at once are usually a mistake. */
 export const MOST_AT_ONCE = 20;
@@ -26,19 +25,13 @@ export async function consents(
 ): Promise<boolean> {
   if (!env.interactive || actions.length === 0) return true;
   const { commonDir } = await env.repository();
-  const file = join(commonDir, 'handoff', 'may-route');
-  const consent = await promises.readFile(file, 'utf8').catch(() => '');
-  if (consent !== '') return true;
+  const consent = new PostingConsent(commonDir);
+  if (consent.isGiven()) return true;
   const prompt = await env.prompt();
   const who = await login();
   const message = `This will ${summaryOf(actions)}${who === '' ? '' : ` ${who}`}. Later runs in this clone will not ask. Continue?`;
-  if (!(await prompt.confirm({ message: message, default: true }))) return false;
-  try {
-    await promises.mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await promises.writeFile(file, 'yes\n', { mode: 0o600 });
-  } catch {
-    // The consent could not be saved, so the next run asks again.
-  }
+  if (!(await prompt.confirm({ message, default: true }))) return false;
+  await consent.give();
   return true;
 }
 

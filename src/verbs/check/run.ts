@@ -57,14 +57,16 @@ async function checkHere(env: Env, paths: readonly string[]): Promise<Result<Che
   const findings = results.flatMap((result) => result.findings);
   const records = sum(results.map((result) => result.records));
   const valid = sum(results.map((result) => result.valid));
+  const complete = results.every(({ unread }) => unread !== true);
   const answer: CheckAnswer = {
     schema: 'handoff.check/1',
-    ...envelope(env, null),
+    ...envelope(env, { complete, warnings: [], readFrom: [] }),
     records,
     valid,
     findings: findings.toSorted(inOrder),
   };
-  return { exit: hasErrors(findings) ? 1 : 0, answer };
+  // What was not read was not judged, and nothing can be said for it.
+  return { exit: hasErrors(findings) ? 1 : complete ? 0 : 2, answer };
 }
 
 function hasErrors(findings: readonly Finding[]): boolean {
