@@ -5,27 +5,27 @@ import { HandoffError } from '../errors.js';
 import { codeOf } from '../system/files/file-fault.js';
 import { createGit, type Git } from './run.js';
 
-/** By path of a `.gitattributes` file from the top of the repository: its bytes. */
+/** The bytes of each `.gitattributes` file, by path from the top of the repository. */
 export type AttributeFiles = ReadonlyMap<string, Uint8Array>;
 
-/** By path: the values of its attributes, by name. `unspecified` is left out. */
+/** The attributes of each path, by name, without `unspecified` ones. */
 export type PathAttributes = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** What is asked of git. */
+/** A question to git. */
 export interface AttributeQuestion {
   files: AttributeFiles;
   /** Relative to the top of the repository, with `/`. They need not exist. */
   paths: readonly string[];
   /** The attributes to ask for; `all` for every one that has a value. */
   names: readonly string[] | 'all';
-  /** How the file system of the reader compares names. */
+  /** True if the reader's file system compares names without case. */
   ignoreCase: boolean;
 }
 
 /**
- * The attributes that git gives to paths by these files and by nothing else. Git is asked in an
- * empty repository, because `.git/info/attributes` and the settings of this machine do not travel
- * with a branch, and git has no option that leaves out the former.
+ * The attributes that git gives to paths by these files alone. Git runs in an empty repository:
+ * `.git/info/attributes` and the settings of this machine do not travel with a branch, and git has
+ * no option to ignore that file.
  * @throws HandoffError `git`; `write` if there is no place for the empty repository
  */
 export async function attributesOf(
@@ -89,7 +89,10 @@ function emptyRepository(files: AttributeFiles): string {
   }
 }
 
-/** No GIT_DIR, GIT_ATTR_SOURCE, GIT_CONFIG_COUNT and the like: they are about another repository. */
+/**
+ * Without GIT_DIR, GIT_ATTR_SOURCE, GIT_CONFIG_COUNT and the like, which are about another
+ * repository.
+ */
 function withoutGitVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^GIT_/iu.test(name)));
 }

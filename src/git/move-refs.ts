@@ -26,9 +26,9 @@ export interface LostRace {
 }
 
 /**
- * Moves all refs or none, each only if it still has its `from` value. Does not follow symbolic refs
- * except HEAD. What the first ref names afterwards decides, not what git says: git can end well
- * without having read its input, and badly after it has moved the ref.
+ * Moves all refs or none, each only if it still has its `from` value. Follows no symbolic ref
+ * except HEAD. The value of the first ref afterwards decides, not git's exit code: git can succeed
+ * without reading its input, and can fail after it moved the ref.
  * @param moves if it is a promise, git starts meanwhile; if it rejects, nothing moves
  * @param message commit message; its subject becomes the reflog entry
  * @returns null if the first ref moved
@@ -43,7 +43,7 @@ export async function moveRefs(
   const line = ({ ref, to, from }: RefMove): string =>
     `${ref === 'HEAD' ? '' : 'option no-deref\0'}update ${ref}\0${to}\0${from ?? '0'.repeat(to.length)}\0`;
   const resolved = Promise.resolve(moves);
-  // Without the last word git gives up what it was told so far: input that was cut moves nothing.
+  // Git only commits after the last word, so input that was cut off moves nothing.
   const input = resolved.then((all) => `start\0${all.map(line).join('')}commit\0`);
   // If git cannot start, nobody awaits this promise.
   input.catch(() => {});
@@ -66,12 +66,12 @@ export async function moveRefs(
   throw failure ?? new HandoffError('git', `git update-ref ended without moving ${move.ref}`);
 }
 
-/** Nobody can tell whether a ref was moved: whatever depends on it must stay as it is. */
+/** It is unknown whether a ref moved, so nothing that depends on it may change. */
 export class OutcomeUnknown extends HandoffError {}
 
 /**
- * Puts a ref back that moved in a call whose first ref did not, unless it has moved on since: git
- * moves one ref after the other, and can fail in between.
+ * Puts back a ref that moved although the first ref did not, unless it moved again since: git moves
+ * one ref after the other and can fail between them.
  */
 export async function takeBack(repo: Repository, { ref, to, from }: RefMove): Promise<void> {
   if ((await readCommit(repo, ref))?.oid !== to) return;
@@ -79,7 +79,7 @@ export async function takeBack(repo: Repository, { ref, to, from }: RefMove): Pr
   await repo.git.run(['-c', 'core.fsync=all', 'update-ref', '--no-deref', ...target, to]);
 }
 
-/** What a ref names; where the reader cannot tell, another git is asked. */
+/** The target of a ref; if the reader cannot tell, another git is asked. */
 async function tipOf(
   repo: Repository,
   ref: string,

@@ -4,7 +4,7 @@ import { DIFF_ENV } from './tree-changes.js';
 
 /**
  * The tracked paths that differ from HEAD, relative to the top of the repository.
- * @param staged true for what is staged alone; else the work tree counts, too
+ * @param staged true for staged changes only; else the work tree counts too
  * @throws HandoffError `git`
  */
 export async function uncommittedPaths(repo: Repository, staged: boolean): Promise<string[]> {

@@ -6,7 +6,10 @@ import type { Repository } from '../git/repository.js';
 import { noteFetch } from '../git/last-fetch.js';
 import type { ReadWarning } from './view.js';
 
-/** How long a fetch may take: three seconds without a prompt, or as long as --fetch waits. */
+/**
+ * How long a fetch may take: `quick` is three seconds without a prompt, `patient` is the limit of
+ * --fetch.
+ */
 export type Haste = 'quick' | 'patient';
 
 /** How to fetch before an answer. */
@@ -20,7 +23,7 @@ export interface FetchOptions {
 
 /**
  * Fetches before an answer.
- * @returns the warning if the fetch failed: then the answer comes from what this clone has
+ * @returns the warning if the fetch failed: then the answer comes from this clone's data
  */
 export async function fetchFirst(
   repo: Repository,

@@ -5,20 +5,19 @@ import { treeChanges } from '../git/tree-changes.js';
 import { uncommittedPaths } from '../git/uncommitted-paths.js';
 import { baseOf } from './check/since/base.js';
 
-/** What changed, and since when. */
+/** The changed paths, and since when. */
 export interface Changed {
-  /** Relative to the top of the repository; a renamed file counts with both names. */
+  /** Relative to the top of the repository. A renamed file counts with both names. */
   paths: string[];
-  /** The commit that it is compared with; null for what is not committed. */
+  /** The commit to compare with; null for uncommitted changes. */
   since: string | null;
 }
 
 /**
- * The paths that a branch changes since it left another, or that are not committed.
- * @param since a commit or branch; true for the base that CI names; undefined for what is not
- * committed
- * @param staged true for what is staged alone
- * @throws HandoffError `usage` for an unknown name; `git` where this clone lacks the commits between
+ * The paths that a branch changes since it left another, or the uncommitted ones.
+ * @param since a commit or branch; true for the base in CI; undefined for uncommitted changes
+ * @param staged true for staged changes only
+ * @throws HandoffError `usage` for an unknown name; `git` if this clone lacks the commits between
  */
 export async function changedPaths(
   env: Env,

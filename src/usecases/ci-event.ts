@@ -2,10 +2,10 @@ import type { Env } from '../env.js';
 import { isObject, type JsonObject, type JsonValue } from '../protocol/format/json.js';
 import { readBounded } from '../system/files/read-bounded.js';
 
-/** Bytes of an event: GitHub's have at most 25 MB. */
+/** Bytes; GitHub's events have at most 25 MB. */
 const MOST_EVENT = 32 * 1024 * 1024;
 
-/** The event of a run of GitHub Actions; null where there is none that can be read. */
+/** The event of a run of GitHub Actions; null if it cannot be read. */
 export function ciEvent({ vars }: Pick<Env, 'vars'>): JsonObject | null {
   const path = vars['GITHUB_EVENT_PATH'];
   if (path === undefined || path === '') return null;

@@ -5,7 +5,7 @@ import { HandoffError } from '../errors.js';
 import { repositoryPath } from '../protocol/format/repository-path.js';
 
 /**
- * Reads paths as git does: relative to the folder where the program was started. Gives null for a
+ * Returns a function that resolves paths as git does, relative to the current folder; null for a
  * path outside the repository.
  */
 export async function pathReader(env: Env): Promise<(typed: string) => string | null> {
@@ -13,13 +13,13 @@ export async function pathReader(env: Env): Promise<(typed: string) => string | 
   const top = realpathSync(topLevel);
   const prefix = relative(top, realpathSync(env.cwd)).replaceAll('\\', '/');
   return (typed) => {
-    // A link may give the repository another name, such as the one that a shell shows.
+    // A shell may show the repository under another name, through a link.
     const path = isAbsolute(typed.trim()) ? withoutLinks(typed.trim()) : typed;
     return repositoryPath(path, { top, prefix });
   };
 }
 
-/** The real name of a path, whose end need not exist. */
+/** The real path, without links. The last parts need not exist. */
 function withoutLinks(path: string): string {
   try {
     return realpathSync(path);
@@ -29,7 +29,7 @@ function withoutLinks(path: string): string {
   }
 }
 
-/** @throws HandoffError `usage` where one of the paths lies outside the repository */
+/** @throws HandoffError `usage` for a path outside the repository */
 export async function pathsHere(
   env: Env,
   option: string,

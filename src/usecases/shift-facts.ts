@@ -11,21 +11,21 @@ import { observeBranches } from './item-work.js';
 import { observeShift, shiftBegan, type ObservedWork } from './observe-shift.js';
 import { findOwnPulls } from './own-pulls.js';
 
-/** Branches on which work is gathered rather than done. */
+/** Branches that collect the work of many items. */
 const SHARED = new Set(['main', 'master', 'trunk', 'develop', 'dev', 'handoffs']);
 
-/** What was seen of the shift, and why GitHub did not answer. */
+/** The observed facts of the shift, and why GitHub did not answer. */
 export interface SeenShift {
   facts: ShiftFacts;
-  /** Null where git cannot say whose commits are whose. */
+  /** Null if git does not know the author. */
   work: ObservedWork | null;
   fault: HandoffError | null;
 }
 
 /**
- * Looks at git and GitHub for what belongs into the declaration.
- * @param body what is in the draft already
- * @param say is told before a server is asked
+ * Reads from git and GitHub what belongs in the declaration.
+ * @param body the present draft
+ * @param say announces requests
  */
 export async function seeShift(
   env: Env,
@@ -42,12 +42,12 @@ export async function seeShift(
   const items = entriesOf(withHeldItems(author, body), 'in_flight');
   const names = [...items.flatMap((item) => branchOf(item) ?? []), ...(branch ? [branch] : [])];
   const branches = await branchFacts(env, author, names, formatTime(shiftBegan(author, last)));
-  // Git's own limit includes the second itself, in which the last declaration was made.
+  // Git's limit includes the second of the last declaration itself.
   const commits = (work?.commits ?? []).filter(({ date }) => date !== last?.declared_at);
   return { facts: { commits, branch, branches, pulls }, work, fault };
 }
 
-/** The checked-out branch if it is the author's and work is done on it. */
+/** The checked-out branch, if the author works on it. */
 async function workBranch(env: Env, author: Author): Promise<string | null> {
   const repository = await env.repository();
   const name = repository.branch?.replace(/^refs\/heads\//, '') ?? null;
@@ -91,7 +91,7 @@ async function branchFacts(
       const commits = await branchCommits(repository, { tip: head, since, without }).catch(
         () => [],
       );
-      // The program's own commits of records are no work of the shift.
+      // Commits of records are made by this program, so they are not work of the shift.
       const own = commits.filter(({ subject }) => !subject.startsWith('handoff: '));
       return [name, { head, unpushed, dirty, commits: own }];
     }),

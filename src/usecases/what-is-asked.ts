@@ -9,21 +9,20 @@ import type { Asked } from '../protocol/query/explain.js';
 import type { Warning } from '../schema/types.js';
 import { pathReader } from './path-here.js';
 
-/** What a person asks about, with the commit that they named and what could not be seen. */
+/** The subject of a question, with the commit that the person named and what could not be seen. */
 export interface AskedHere extends Asked {
   commit: string | null;
   warnings: Warning[];
 }
 
-/** A commit as people name one. A shorter id is more likely a word. */
+/** A commit as people type it. A shorter id is more likely a word. */
 const COMMIT = /^(?:HEAD(?:[~^]\d*)*|[0-9a-f]{7,64})$/;
 /** How forges name the pull request of a commit: `… (#12)`, `Merge pull request #12 from …`. */
 const PULL_OF_COMMIT = /\(#([1-9]\d{0,9})\)$|^Merge pull request #([1-9]\d{0,9}) /;
 
 /**
- * Reads the subject of a question: a key, a pull request, a path (relative to where one stands,
- * with the names that the file had before), or a commit (with the files that it changed and its
- * pull request).
+ * Parses the subject of a question: a key, a pull request, a path (relative to the current folder,
+ * with the file's former names), or a commit (with its changed files and its pull request).
  */
 export async function whatIsAsked(env: Env, subject: string): Promise<AskedHere> {
   const text = subject.trim();

@@ -94,8 +94,8 @@ export class Commits {
   }
 
   /**
-   * True if every commit that added the record added that signature with it: then both come from
-   * whoever made the signature. False if the history of one of them is unknown.
+   * True if every commit that added the record also added that signature: then both come from the
+   * same person. False if the history of one of them is unknown.
    */
   onlyTogether(key: string, signature: string): boolean {
     const [record, beside] = [key, signature].map((own) => this.#bringing.get(own) ?? []);
@@ -106,7 +106,7 @@ export class Commits {
     );
   }
 
-  /** True if the author and the committer that a commit names are both this person. */
+  /** True if this person is both the author and the committer of the commit. */
   async isBy(commit: string, handle: string): Promise<boolean> {
     const object = await this.repo.objects.read(commit);
     const text = object?.type === 'commit' ? object.bytes.toString('utf8') : '';
@@ -137,7 +137,7 @@ export class Commits {
   }
 
   async #broughtAlone(commit: ReadCommit, path: string): Promise<boolean> {
-    // What a merge adds beside its parents, its author put there.
+    // The author of a merge wrote what the merge adds to its parents.
     if (commit.parents.length > 1) return true;
     const own = new Set([path, signaturePathOf(path)]);
     if ([...(this.#brought.get(commit.oid) ?? [])].some((other) => !own.has(other))) return false;

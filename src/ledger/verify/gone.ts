@@ -12,10 +12,10 @@ import { isRecordPath } from '../union.js';
 const NAMED = 20;
 
 /**
- * Ids of records that this clone has seen on the base and that are gone, for example after a
- * force-push. A damaged copy is no record: neither one that was mended nor one whose branch was
- * deleted is missed.
- * @param now what is there: `<object id> <path>`
+ * Ids of records that this clone saw on the base and that are gone, for example after a force-push.
+ * A damaged copy is not a record, so it is not missed, whether it was repaired or its branch was
+ * deleted.
+ * @param now `<object id> <path>` of each present record
  */
 export async function goneFrom(
   repo: Repository,
@@ -34,7 +34,7 @@ export async function goneFrom(
   const ids = new Set<string>();
   for (const key of gone) {
     const [path, bytes] = [pathOf(key), blobs.get(key.slice(0, key.indexOf(' ')))];
-    // What this clone does not have any more was a record when it was seen.
+    // A file that this clone no longer has counts as a record, because it was one when it was seen.
     const isRecord = typeof bytes !== 'object' || (await parseRecord(bytes, path)).record !== null;
     if (isRecord) ids.add(parseRecordName(path.slice(path.lastIndexOf('/') + 1))?.id ?? path);
   }

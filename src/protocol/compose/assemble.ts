@@ -10,14 +10,14 @@ import { proposeKey } from './propose-key.js';
 import { cutLine, itemOfPull, keyField, newPulls, refOf, shippedPull } from './pull-entries.js';
 import type { ShiftFacts } from './shift-facts.js';
 
-/** What an entry that the program made came from, to be left out for good: `branch:feat/x`. */
+/** The source of a proposed entry, so that a removed one is not proposed again: `branch:feat/x`. */
 export type Origin = `branch:${string}` | `pr:${string}`;
 
 /**
- * The whole declaration from what is known: to whom and until when as last time, every item that
- * the author holds, merged pull requests as shipped, open ones and the checked-out branch as new
- * items. What a person said stays as it is.
- * @param leftOut what the person took out of this draft before
+ * Assembles a whole declaration: addressees and return time as last time, every item that the
+ * author holds, merged pull requests as shipped, and open ones and the checked-out branch as new
+ * items. Keeps what a person typed.
+ * @param leftOut sources of entries that the person removed from this draft
  */
 export function assemble(
   author: Author,
@@ -50,7 +50,7 @@ export function assemble(
   return withHandovers(body);
 }
 
-/** The origin of an entry that could have been made from what was seen. */
+/** The sources that an entry could come from. */
 export function originsOf({ refs }: JsonObject): Origin[] {
   const { pr, branch } = isObject(refs) ? refs : {};
   return [
@@ -59,7 +59,7 @@ export function originsOf({ refs }: JsonObject): Origin[] {
   ];
 }
 
-/** A new item with what may be proposed for it: its status, and what becomes of it. */
+/** A new item with a proposed status and handover. */
 export function newItem(item: JsonObject, body: JsonObject): JsonObject {
   const refs = isObject(item['refs']) ? item['refs'] : {};
   const status =
@@ -69,7 +69,7 @@ export function newItem(item: JsonObject, body: JsonObject): JsonObject {
   return withHandover({ status, ...item }, body);
 }
 
-/** The body with a proposal of what becomes of each item, as soon as it says who receives them. */
+/** The body with a proposed handover for each item, once it has addressees. */
 export function withHandovers(body: JsonObject): JsonObject {
   const items = entriesOf(body, 'in_flight');
   return items.every((item) => item['handover'] !== undefined)
@@ -77,7 +77,10 @@ export function withHandovers(body: JsonObject): JsonObject {
     : { ...body, in_flight: items.map((item) => withHandover(item, body)) };
 }
 
-/** Work is handed over, a review that waits for somebody is looked after, and alone all is held. */
+/**
+ * Work is transferred, a review that waits for somebody is watched, and without addressees
+ * everything is held.
+ */
 function withHandover(item: JsonObject, { to }: JsonObject): JsonObject {
   if (item['handover'] !== undefined || to === undefined) return item;
   const waits = Array.isArray(item['waits_on']) && item['waits_on'].length > 0;
@@ -88,7 +91,7 @@ function withHandover(item: JsonObject, { to }: JsonObject): JsonObject {
 
 function withHead(author: Author, last: Declaration | null, said: JsonObject): JsonObject {
   const returns = typeof said['returns_at'] === 'string' ? parseTime(said['returns_at']) : null;
-  // A draft that was left lying may be about a return that has passed.
+  // The return time in an old draft may have passed.
   const { returns_at: _passed, ...rest } = said;
   const body =
     returns !== null && returns <= author.now && said['declared_at'] === undefined ? rest : said;
@@ -100,7 +103,9 @@ function withHead(author: Author, last: Declaration | null, said: JsonObject): J
   };
 }
 
-/** True if an item of the body, or one in flight that somebody else holds, is about that branch. */
+/**
+ * True if an item of the body, or one in flight that somebody else holds, refers to that branch.
+ */
 function isNamed(author: Author, body: JsonObject, branch: string): boolean {
   return (
     ['in_flight', 'shipped'].some((list) =>

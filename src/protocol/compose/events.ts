@@ -18,16 +18,16 @@ function slotOf(slotId: string): string {
   return slotId.slice(slotId.indexOf('.') + 1);
 }
 
-/** What a reader says of a declaration, and what they were shown. */
+/** A reader's replies to a declaration, and what the reader was shown. */
 export interface AckSaid {
   items: AckItem[];
   readBack?: string | undefined;
   cover: boolean;
-  /** The declarations whose merged state was shown. */
+  /** The declarations that were shown merged into one. */
   covers?: readonly string[];
-  /** Slots of what is taken over without a read-back. */
+  /** Slots of items that are taken without a read-back. */
   withoutReadBack?: readonly string[];
-  /** The pull requests as they were when it was shown. */
+  /** The pull requests as shown. */
   pulls?: readonly Pull[];
 }
 
@@ -56,10 +56,9 @@ export function composeAck(
   });
 }
 
-/** What the author of a declaration says to the read-backs of an acknowledgement of it. */
+/** The reply of a declaration's author to the read-backs of an acknowledgement. */
 export type ReadBackReply = { confirms: true } | { corrects: { slot?: string; text: string }[] };
 
-/** The reply to the read-backs of an acknowledgement. */
 export function composeReadBackReply(
   author: Author,
   ack: HandoffRecord,

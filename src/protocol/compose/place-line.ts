@@ -10,15 +10,18 @@ import { keyField } from './pull-entries.js';
 import { keySource, proposeKey } from './propose-key.js';
 import { ownedActions } from './usual-owner.js';
 
-/** A body with what a line said, and where that is now. */
+/** A body with the content of a line, and where that content is now. */
 export interface PlacedLine {
   body: JsonObject;
   at: Path;
-  /** True if the line changed an entry that was there. */
+  /** True if the line changed an existing entry. */
   changed: boolean;
 }
 
-/** Puts what a line said into a body: a known item is changed, shipped or dropped, the rest is new. */
+/**
+ * Puts the content of a line into a body: changes, ships or drops a known item, or adds a new
+ * entry.
+ */
 export function placeLine(author: Author, body: JsonObject, { list, entry }: ReadLine): PlacedLine {
   const key = entry['key'];
   const known = entriesOf(body, 'in_flight').findIndex(
@@ -48,7 +51,7 @@ export function placeLine(author: Author, body: JsonObject, { list, entry }: Rea
   return { body: added(body, list, named), at, changed: false };
 }
 
-/** The body with an item changed by what a line says of it. */
+/** The body with an item changed by a line. */
 export function changeItem(
   author: Author,
   body: JsonObject,

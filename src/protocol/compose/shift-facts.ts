@@ -6,12 +6,12 @@ export interface OwnCommit {
   subject: string;
 }
 
-/** What was seen of a branch in the author's clone. */
+/** The observed state of a branch in the author's clone. */
 export interface BranchFacts {
   head: string;
-  /** Commits that no remote has; null where there is no remote. */
+  /** Commits that no remote has; null without a remote. */
   unpushed: number | null;
-  /** Files that are not committed; null where the branch is not checked out. */
+  /** Uncommitted files; null if the branch is not checked out. */
   dirty: number | null;
   /** Its commits since the last declaration that are not on the default branch, newest first. */
   commits: readonly OwnCommit[];
@@ -24,8 +24,8 @@ export interface ShownPull {
 }
 
 /**
- * Pull requests that may belong into a declaration: those that the author has open, those that wait
- * for their review, those merged since.
+ * Pull requests that may belong in a declaration: the author's open ones, those that wait for their
+ * review, and their merged ones.
  */
 export interface OwnPulls {
   mine: readonly ShownPull[];
@@ -33,13 +33,13 @@ export interface OwnPulls {
   merged: readonly ShownPull[];
 }
 
-/** Everything that was seen of the author's work since their last declaration. */
+/** Everything observed of the author's work since their last declaration. */
 export interface ShiftFacts {
   commits: readonly OwnCommit[];
-  /** The checked-out branch, if work is done on it: not where work is gathered. */
+  /** The checked-out branch, if it is a branch for work and not a shared one. */
   branch: string | null;
-  /** What is known of branches, by name. */
+  /** The observed state of branches, by name. */
   branches: ReadonlyMap<string, BranchFacts>;
-  /** Null where GitHub was not asked, or did not say. */
+  /** Null if GitHub was not asked or did not answer. */
   pulls: OwnPulls | null;
 }

@@ -2,8 +2,8 @@ import { isObject, type JsonObject, type JsonValue } from '../format/json.js';
 import type { Author } from './context.js';
 
 /**
- * Who does a next action unless the line names somebody: the receiver of what is handed over or
- * looked after, the author of what is held.
+ * The owner of a next action if the line names none: the receiver of a transferred or watched item,
+ * the author of a held one.
  */
 export function usualOwner(
   author: Author,

@@ -8,9 +8,9 @@ import type { DeclarationState } from './state.js';
 type Declarations = ReadonlyMap<string, DeclarationState>;
 
 /**
- * Moves handles from `waitingFor` to `repeatedIn`: a declaration asks for no acknowledgement of its
+ * Moves handles from `waitingFor` to `repeatedIn`. A declaration needs no acknowledgement of its
  * own while newer ones of its author, which had seen it, wait for the same person with all of its
- * items. Whoever acknowledges the newer one is shown both. What nothing proves stands beside.
+ * items: then the reader is shown both. Unproved declarations are left alone.
  */
 export function foldRepeats(
   declarations: Declarations,
@@ -56,8 +56,8 @@ function repeatsOf(
 }
 
 /**
- * Whether a declaration had seen an older one of its author. Mostly an author's declarations are
- * one line; then their order says it.
+ * Returns a function that tells whether a declaration had seen an older one. Usually an author's
+ * declarations form one line, so their order tells it.
  */
 function pastOf(
   newestFirst: readonly DeclarationState[],

@@ -6,8 +6,8 @@ import { foldRepeats } from './repeats.js';
 import type { DeclarationState, State } from './state.js';
 
 /**
- * Fills in who still has to acknowledge each declaration: whoever it names and did not, and whoever
- * asked about an item before they take it, once the answer is there.
+ * Fills in who still has to acknowledge each declaration: addressees who have not, and readers
+ * whose question about an item was answered since.
  */
 export function foldWaiting(
   { declarations, items, topics }: Pick<State, 'declarations' | 'items' | 'topics'>,
@@ -26,10 +26,7 @@ export function foldWaiting(
   foldRepeats(declarations, pruned, unproved);
 }
 
-/**
- * The handles (and for nobody in particular the word `next`) whose acknowledgement is still
- * missing.
- */
+/** The handles whose acknowledgement is missing; the word `next` stands for anybody. */
 function unacknowledged(state: DeclarationState, policy: Policy): string[] {
   const { to, addressees, author } = state.declaration;
   const acked = (handle: string): boolean =>
@@ -46,8 +43,7 @@ function unacknowledged(state: DeclarationState, policy: Policy): string[] {
     const others = addressees.filter((handle) => !to.includes(handle));
     const members = known.length > 0 ? known : others;
     if (members.length === 0) {
-      // `next` in a repository without a roster: anybody's acknowledgement but the author's will
-      // do. Nobody waits for themselves.
+      // Without a roster, `next` means anybody except the author.
       if (
         name === 'next' &&
         ![...state.acknowledgements.keys(), ...state.through.keys()].some(
@@ -62,8 +58,8 @@ function unacknowledged(state: DeclarationState, policy: Policy): string[] {
 }
 
 /**
- * One acceptance is enough for a group: each transfer accepted by some member, or, without
- * transfers, one acknowledgement. A receipt is no acceptance.
+ * One acceptance is enough for a pod: each transfer accepted by some member; without transfers, one
+ * acknowledgement. Merely confirming receipt accepts nothing.
  */
 function satisfied(state: DeclarationState, members: readonly string[]): boolean {
   if (members.some((handle) => state.through.has(handle))) return true;

@@ -12,23 +12,23 @@ export const HIDING_ATTRIBUTES = [
   'eol',
 ] as const;
 
-/** Paths of records that no repository has: they stand for all that are still to come. */
+/** Sample paths of records, for those that are still to come. */
 export const SAMPLE_RECORDS: readonly string[] = [
   'declaration.yml',
   'ack.20260115T095312Z-nadia-x04m1rdz.yml',
   'declaration.yml.sig',
 ].map((end) => `${RECORDS_FOLDER}/2026/01/15/20260115T095000Z-wei-k3v9tq2m.${end}`);
 
-/** A line that takes part in this may hide something; git decides whether it does. */
+/** A line that matches may hide something; git decides whether it does. */
 const SUSPECT = /diff|binary|generated|merge|filter|ident|encoding|crlf|\[attr\]/u;
 const MACRO = /^\[attr\](\S+)\s+(.*)$/u;
-/** Values that `check-attr` does not tell from the states of the same name. */
+/** Values that `check-attr` prints like the states of the same name. */
 const LIKE_A_STATE = /=(?:set|unset|unspecified)(?=\s|$)/gmu;
 const MARK = 'handoff-line-';
-/** Git's time to match a pattern grows exponentially with its stars: 60 take it several seconds. */
+/** Git's time to match a pattern grows exponentially with its stars: 60 take several seconds. */
 const MOST_STARS = 16;
 
-/** False for a `.gitattributes` file that cannot hide anything, which is the usual one. */
+/** False for a `.gitattributes` file that cannot hide anything, as most. */
 export function mayHide(text: string): boolean {
   return SUSPECT.test(text);
 }
@@ -44,7 +44,7 @@ export function harmOf(attribute: string, value: string): string | null {
       return value === 'unset' ? 'hides changes to records from review' : null;
     case 'linguist-generated':
     case 'gitlab-generated':
-      // Hosts take every value but "false" for true.
+      // Forges treat every value except "false" as true.
       return isOn && value !== 'false' ? 'collapses records in review' : null;
     case 'merge':
       return value === 'set' || value === 'unspecified'
@@ -64,18 +64,19 @@ export function harmOf(attribute: string, value: string): string | null {
   }
 }
 
-/** The text with every value that looks like a state made different from it. */
+/** The text with every value changed that looks like a state. */
 export function withoutStateValues(text: string): string {
   return text.replaceAll(LIKE_A_STATE, '=another');
 }
 
-/** The text in which a pattern that git could take too long to match matches everything. */
+/** The text with every slow pattern replaced by one that matches everything. */
 export function simplified(text: string): string {
   return linesOf(text)
     .flatMap((raw) => {
       const line = raw.trim();
       if (!isRule(line) || (line.match(/\*/gu) ?? []).length <= MOST_STARS) return [raw];
-      // Git takes a pattern with a wrong escape as if its quotes were no quotes: both may be meant.
+      // Git reads a pattern with a wrong escape as if its quotes were not there, so both readings
+      // count.
       const [, quoted] = /^"(?:[^"\\]|\\.)*"(.*)$/u.exec(line) ?? [];
       const [, bare = ''] = /^\S+(.*)$/u.exec(line) ?? [];
       return [...new Set([quoted ?? bare, bare])].map((attributes) => `* ${attributes.trim()}`);
@@ -83,7 +84,7 @@ export function simplified(text: string): string {
     .join('\n');
 }
 
-/** The text in which each line gives the paths that it matches an attribute of its own. */
+/** The text with a unique attribute in each line, which shows the paths that the line matches. */
 export function withMarks(text: string, file: number): string {
   return linesOf(text)
     .map((line, index) =>
@@ -92,13 +93,13 @@ export function withMarks(text: string, file: number): string {
     .join('\n');
 }
 
-/** Where a line stands: the number of its file, and its own, from 1. */
+/** The position of a line: the number of its file, and its own, from 1. */
 export interface PlaceOfLine {
   file: number;
   line: number;
 }
 
-/** The lines that match a path, the one that git heeds first at the beginning. */
+/** The lines that match a path; the one that takes precedence comes first. */
 export function matchingLines(attributes: Iterable<string>): PlaceOfLine[] {
   const places: PlaceOfLine[] = [];
   for (const name of attributes) {
@@ -108,7 +109,7 @@ export function matchingLines(attributes: Iterable<string>): PlaceOfLine[] {
   return places.sort((one, other) => other.file - one.file || other.line - one.line);
 }
 
-/** One line of a file, without blanks around it. */
+/** One line of a file, without surrounding blanks. */
 export function lineAt(text: string, line: number): string {
   return linesOf(text)[line - 1]?.trim() ?? '';
 }

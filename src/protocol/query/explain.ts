@@ -3,30 +3,33 @@ import type { DecisionState, ItemState, State } from '../fold/state.js';
 import { entries } from '../kinds/entries.js';
 import { readPull, samePull, type WrittenPull } from '../pull/pull-ref.js';
 
-/** What is asked about. Paths are relative to the top of the repository, as they were ever named. */
+/**
+ * The subject of a question. Paths are relative to the top of the repository, and include former
+ * names.
+ */
 export interface Asked {
   key: string | null;
   pulls: readonly WrittenPull[];
   paths: readonly string[];
 }
 
-/** Why a decision explains something: what it names, or the blocker that it settled. */
+/** Why a decision explains a subject: what the decision names, or the blocker that it resolved. */
 export interface Because {
   by: 'key' | 'path' | 'pull' | 'blocker';
-  /** The key, the path as the decision names it, the number, or the key of the blocker. */
+  /** The key, the path in the decision, the number, or the key of the blocker. */
   of: string;
 }
 
-/** A decision with the reason why it explains what was asked. */
+/** A decision, and why it explains the subject. */
 export interface Explained {
   decision: DecisionState;
   because: Because;
 }
 
 /**
- * The decisions that explain a path, a pull request or a key: with that key, about that path, a
- * folder around it or something in it, about that pull request or that of an item with the key, or
- * made to settle a blocker that stopped such an item. Active ones first, then the newest.
+ * The decisions that explain a path, a pull request or a key: with that key; about that path, a
+ * folder around it or something in it; about that pull request or that of an item with the key; or
+ * made to resolve a blocker of such an item. Active ones first, then the newest.
  */
 export function explaining(state: State, asked: Asked): Explained[] {
   const items = itemsIn(state, asked);
@@ -43,10 +46,7 @@ export function explaining(state: State, asked: Asked): Explained[] {
     .sort((a, b) => newestFirst(a.decision, b.decision));
 }
 
-/**
- * The active decisions that a new one on the same paths or pull request has to know, by what it
- * names itself.
- */
+/** The active decisions about the same paths or pull request as a new one. */
 export function covering(state: State, asked: Asked): Explained[] {
   return [...state.decisions.values()]
     .flatMap((decision) => {
@@ -57,8 +57,8 @@ export function covering(state: State, asked: Asked): Explained[] {
 }
 
 /**
- * Decisions that name nothing and were declared beside exactly one item, which is the one that is
- * asked about. Nobody said that they explain it.
+ * Decisions without references that were declared with exactly one item, if that is the subject.
+ * Nobody said that they explain it.
  */
 export function declaredBeside(state: State, asked: Asked): DecisionState[] {
   const keys = new Set(itemsIn(state, asked).map(({ key }) => key));
@@ -95,7 +95,7 @@ function named({ entry }: DecisionState, { key, pulls, paths }: Asked): Because 
   return about === undefined ? null : { by: 'path', of: about };
 }
 
-/** A decision that resolved a blocker explains the items that the blocker had stopped. */
+/** A decision that resolved a blocker explains the items that were blocked. */
 function settled(
   state: State,
   { introducedBy }: DecisionState,
@@ -113,13 +113,13 @@ function within(path: string, about: string): boolean {
   return isWithin(path, about) || (path !== '' && isWithin(about, path));
 }
 
-/** True if a path is what a decision is about, or lies inside it. @param about as it is recorded */
+/** True if a path is the subject of a decision, or inside it. @param about as recorded */
 export function isWithin(path: string, about: string): boolean {
   const folder = plain(about);
   return folder !== '' && (folder === '.' || path === folder || path.startsWith(`${folder}/`));
 }
 
-/** A path as older records hold it: as it was typed. */
+/** A path in an older record, which may be as typed. */
 function plain(path: string): string {
   return path.replace(/^\.\//, '').replace(/\/+$/, '');
 }

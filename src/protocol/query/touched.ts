@@ -9,10 +9,10 @@ export interface Touched {
 }
 
 /**
- * The active decisions whose paths a change touches, newest first. A decision that came with the
- * change, or that such a decision considers, is known to whoever made the change.
+ * The active decisions whose paths a change touches, newest first. Leaves out decisions that the
+ * change adds, and those that an added decision considers: the author of the change knows them.
  * @param changed relative to the top of the repository
- * @param pathOf where the record of a decision lies; null if that is not known
+ * @param pathOf the path of a decision's record; null if unknown
  */
 export function touchedBy(
   state: State,

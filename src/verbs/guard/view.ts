@@ -11,7 +11,7 @@ import type { Style } from '../../terminal/style.js';
 /** Touched files that are listed; the rest is counted. */
 const SHOWN = 5;
 
-/** The decisions that a change touches, with the files, or that there is none. */
+/** The decisions that a change touches, with the files; or a line that there are none. */
 export function view(answer: Shown<GuardAnswer>, style: Style): Text {
   const { decisions, complete, changed } = answer;
   const talk = limits(answer, style) + ageLine(answer, style);

@@ -1,6 +1,6 @@
 import type { HandoffRecord } from '../../../schema/types.js';
 
-/** What somebody else did to something of yours. */
+/** The kinds of changes that others make to a person's work. */
 export const EVENTS = [
   'accepted',
   'held',
@@ -15,15 +15,15 @@ export const EVENTS = [
 ] as const;
 export type ChangeEvent = (typeof EVENTS)[number];
 
-/** A change that somebody has not been told of. */
+/** A change that a person does not know yet. */
 export interface Change {
   event: ChangeEvent;
-  /** Slot id of the item, blocker, question or decision; the id of a record that was withdrawn. */
+  /** Slot id of the item, blocker, question or decision; for a withdrawn record its id. */
   id: string;
-  /** The key of that; null for a record. */
+  /** Its key; null for a record. */
   key: string | null;
-  /** What the author said: a reason, an outcome, the new information. */
+  /** The author's words: a reason, an outcome, the new information. */
   text: string;
-  /** The record that says so. */
+  /** The record of the change. */
   record: HandoffRecord;
 }

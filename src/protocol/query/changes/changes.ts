@@ -11,8 +11,8 @@ import { topicChanges } from './topics.js';
 import { withdrawalChanges } from './withdrawals.js';
 
 /**
- * What others changed, since a person's last wrap, about what that person holds, owns, waits for or
- * asked: each change once, the oldest first. A change that was taken back meanwhile is none.
+ * Changes by others since a person's last wrap to what that person holds, owns, waits for or asked:
+ * each once, oldest first. Leaves out a change that was undone since.
  */
 export function changesSince(
   state: State,
@@ -27,7 +27,7 @@ export function changesSince(
     ...itemChanges(state, handle),
     ...withdrawalChanges(state, handle, held),
   ].filter((change) => isNew(change) && (change.event !== 'retracted' || knewTarget(change)));
-  // What came and went since the wrap is no news.
+  // If both the record and its retraction came after the wrap, neither is news.
   function knewTarget({ record }: Change): boolean {
     const target = state.records.get(subjectOf(record)?.id ?? '');
     return target !== undefined && wrap.knew(target);

@@ -6,7 +6,7 @@ import { recordReferences } from '../../kinds/references.js';
 import { slotIdOf } from '../../format/record-id.js';
 import type { Change } from './change.js';
 
-/** How items came to a person or went from them by what others did, replies to offers aside. */
+/** Items that a person got or lost through others, except by replies to offers. */
 export function itemChanges(state: State, handle: string): Change[] {
   return [...state.items.values()].flatMap((item) => handsOf(item, state, handle));
 }
@@ -45,7 +45,7 @@ function ownsSubject(
   return state.records.get(record.subject.id)?.author === handle;
 }
 
-/** Whom a record makes the holder of the item; null where it leaves that open or has no effect. */
+/** The holder that a record gives the item to; null if it gives it to nobody or has no effect. */
 function takerOf(record: HandoffRecord, key: string, state: State): string | null {
   if (state.retracted.has(record.id)) return null;
   if (record.kind === 'declaration') {

@@ -8,20 +8,20 @@ import { itemKeyOf } from '../../kinds/item-key.js';
 import { causes, recordReferences } from '../../kinds/references.js';
 import { slotIdOf } from '../../format/record-id.js';
 
-/** Somebody's last declaration, and what they knew when they wrote it. */
+/** A person's last declaration, and what they knew when they wrote it. */
 export interface LastWrap {
-  /** Null for somebody who never declared. */
+  /** Null if they never declared. */
   declaration: Declaration | null;
-  /** True if they knew the record, as far as records tell. */
+  /** True if they knew the record, as far as the records show. */
   knew(record: HandoffRecord): boolean;
 }
 
 /**
- * The last declaration of a person that stands. What they had seen is told by causality: a
- * declaration lists in `saw` the latest records of every item that it names, and it carries every
- * blocker and question of its author that its author takes for open. So a reply to an item that is
- * still declared as before, and the answer to a blocker that is still carried, were not known,
- * whatever the clocks say. Only where the declaration is silent does the time decide.
+ * The last declaration of a person that is in effect. Causality tells what they had seen: a
+ * declaration lists in `saw` the latest records of every item in it, and carries the blockers and
+ * questions that its author believes to be open. So they did not know of a reply to an item that is
+ * declared unchanged, or of an answer to a blocker that is still carried, whatever the clocks say.
+ * Time decides only if the declaration does not mention the subject.
  */
 export function lastWrap(state: State, handle: string): LastWrap {
   const own = [...state.declarations.values()].filter(
@@ -44,7 +44,7 @@ export function lastWrap(state: State, handle: string): LastWrap {
     },
   };
 
-  /** True if the declaration would read differently, had its author seen the record. */
+  /** True if the declaration would be different if its author had seen the record. */
   function isUnseen(record: HandoffRecord): boolean {
     if (record.kind === 'resolution') {
       const slotId = slotIdOf(record.subject.id, record.subject.slot);
@@ -72,7 +72,10 @@ export function lastWrap(state: State, handle: string): LastWrap {
   }
 }
 
-/** The blockers and questions that a declaration takes for open: those that it raises or carries. */
+/**
+ * The blockers and questions that are open according to a declaration: those that it raises or
+ * carries.
+ */
 function openAt(declaration: Declaration): Set<string> {
   const { blockers, questions } = introduced(declaration);
   return new Set([
@@ -81,7 +84,7 @@ function openAt(declaration: Declaration): Set<string> {
   ]);
 }
 
-/** Ids of everything that these records were made from, themselves included. */
+/** Ids of all causes of these records, including themselves. */
 function past(state: State, from: readonly HandoffRecord[]): Set<string> {
   const seen = new Set(from.map(({ id }) => id));
   const waiting: HandoffRecord[] = [...from];

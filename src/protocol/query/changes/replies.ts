@@ -12,7 +12,7 @@ const EVENT: Readonly<Record<AckItem['reply'], ChangeEvent>> = {
   watch: 'held',
 };
 
-/** The standing replies of others to the items that a person declared. */
+/** The current replies of others to the items that a person declared. */
 export function replyChanges(state: State, handle: string): Change[] {
   const own = [...state.declarations.values()].filter(
     ({ declaration, retracted, superseded }) =>
@@ -25,7 +25,7 @@ export function replyChanges(state: State, handle: string): Change[] {
         : [...replies].flatMap(([slot, { ack, item: reply }]): Change[] => {
             const item = itemAt(declaration, slot);
             const event = EVENT[reply.reply];
-            // To watch or to leave alone what was not offered is no news.
+            // Watching or holding an item that was not offered is not news.
             if (item === null || (event === 'held' && item.handover !== 'transfer')) return [];
             return [
               {

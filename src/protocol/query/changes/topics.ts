@@ -12,7 +12,7 @@ export function topicChanges(state: State, handle: string, held: ReadonlySet<str
     .flatMap((topic) => changesOf(topic, state, handle));
 }
 
-/** True if a blocker or a question is a person's, as far as these items tell. */
+/** True if a blocker or question concerns a person, judged by these items. */
 export function concerns(
   { introducedBy, entry, assignments, owner }: TopicState,
   handle: string,

@@ -32,7 +32,7 @@ function isTheirs(
   handle: string,
   held: ReadonlySet<string>,
 ): boolean {
-  // Topics tell of their own withdrawal.
+  // Withdrawn blockers and questions are reported by `topicChanges`.
   if (target.kind === 'blocker' || target.kind === 'question') return false;
   if (target.author === handle) return true;
   if (target.kind === 'declaration') return target.addressees.includes(handle);

@@ -130,8 +130,8 @@ async function parsed(
 }
 
 /**
- * The program's own bytes are fixed (records.md, "Files"): whatever else says the same has line
- * ends or comments that no digest covers, and would be a second version of the record.
+ * The bytes of a record are fixed (records.md, "Files"). Other bytes with the same content have
+ * comments or line ends that no digest covers, and would be a second version of the record.
  * @param isNewer true for a record with keys that this version does not know
  */
 function unusualBytes(

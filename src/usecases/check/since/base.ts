@@ -21,11 +21,11 @@ const IN_CI =
   'name it: handoff check --since origin/main, or set it once: git config handoff.base origin/main (GitHub Actions and GitLab CI tell the base)';
 
 /**
- * The base of a check: the commit that was named, what CI says, or `git config handoff.base`.
+ * The base of a check: the named commit, the one in CI, or `git config handoff.base`.
  * @param since the value of `--since`; true without a value
  * @param policyFrom the value of `--policy-from`
- * @returns null where this clone does not have it, though it may well exist
- * @throws HandoffError `usage` where there is none to be found
+ * @returns null if the commit may exist but this clone lacks it
+ * @throws HandoffError `usage` if there is no base
  */
 export async function baseOf(
   env: Env,

@@ -15,13 +15,13 @@ import {
   type HiddenPaths,
 } from '../../../ledger/gate/hidden.js';
 
-/** What is always asked about: what a line hides in general, and what says who may do what. */
+/** Paths that are always checked: sample records, and the files that decide who may do what. */
 const ALWAYS = [...SAMPLE_RECORDS, POLICY_FILE, SIGNERS_FILE];
 
 /**
- * Records that `.gitattributes` hide from review. An error for what the range hides, and for an
- * added record that a line of the base hides while it shows others: such a line was written for
- * that record. A warning for what the base hides anyway.
+ * Findings for records that `.gitattributes` hides from review. An error for records that the range
+ * hides, and for an added record that a line of the base hides although it shows others: that line
+ * was written for this record. A warning for records that the base hides anyway.
  */
 export async function hiddenRecords(
   repo: Repository,
@@ -32,7 +32,7 @@ export async function hiddenRecords(
     changes.filter(({ status, path }) => status === 'A' && isRecord(path)).map(({ path }) => path),
   );
   const touched = changes.some(({ path }) => /(?:^|\/)\.gitattributes$/u.test(path));
-  // Lines that did not change show and hide what they did before.
+  // Unchanged lines hide the same as before.
   const paths = [
     ...new Set([...ALWAYS, ...added, ...(touched ? await recordsIn(repo, head) : [])]),
   ];

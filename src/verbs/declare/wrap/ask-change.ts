@@ -17,7 +17,7 @@ import { missingFields } from './missing.js';
 import { refWords } from './screen.js';
 import type { Session } from './session.js';
 
-/** Changes one entry: by a line, or field by field after an empty one. */
+/** Changes one entry by a line; after an empty line, field by field. */
 export async function askChange(session: Session, list: List, index: number): Promise<void> {
   if (list === 'in_flight') return askItemChange(session, index);
   const { draft, prompt, author } = session;
@@ -77,14 +77,14 @@ async function askFields(session: Session, list: List, index: number): Promise<v
   });
   if (field === null && held) return drop(session, index);
   if (field === null) return remove(session, list, index, entry);
-  // The key that was made from the old summary stays.
+  // The key from the old summary stays.
   if (list === 'in_flight' && entry['key'] === undefined && entry[MAIN_FIELD[list]] !== undefined)
     await draft.put([list, index, 'key'], keyOf(entry));
   await askField(session, [list, index], field);
   if (field.name !== 'key') await completeEntry(session, list, index);
 }
 
-/** An item that its author holds on record is never removed in silence. */
+/** A held item is never removed without asking. */
 function isHeld({ author }: Session, entry: JsonObject): boolean {
   const known = author.state.items.get(keyOf(entry));
   return known?.status.as === 'in_flight' && known.holder === author.handle;
@@ -96,7 +96,7 @@ async function drop(session: Session, index: number): Promise<void> {
   await changeByLine(session, index, `drop: ${reason ?? ''}`);
 }
 
-/** What was taken out is not put in again from what was seen. */
+/** A removed entry is not proposed again. */
 async function remove(
   { draft }: Session,
   list: List,

@@ -10,13 +10,13 @@ import type { Session } from './session.js';
 
 type Fate = { is: 'item' | 'shipped' | 'out' } | { is: 'of'; key: string };
 
-/** How many commits are shown. */
+/** Commits that are shown. */
 const SHOWN = 5;
 
 /**
- * Asks what the author's commits are that no entry accounts for. To leave them out is never the
- * default, and is confirmed.
- * @returns false where they are still in no entry
+ * Asks what the author's commits belong to if no entry accounts for them. Leaving them out is never
+ * the default, and needs a confirmation.
+ * @returns false if they are still in no entry
  */
 export async function askGapCommits(
   session: Session,

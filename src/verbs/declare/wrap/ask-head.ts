@@ -7,7 +7,7 @@ import { faultOf } from './judge-field.js';
 import { usualAddressees, usualReturn } from '../../../protocol/compose/prefill.js';
 import type { Session } from './session.js';
 
-/** Asks to whom the declaration goes and when its author is back: both in one line. */
+/** Asks for the addressees and the time of return, in one line. */
 export async function askHead(
   session: Session,
   fields: readonly ('to' | 'returns_at')[],
@@ -43,13 +43,13 @@ async function askBoth(session: Session): Promise<void> {
   await draft.put(['returns_at'], formatInZone(time ?? usual.time, author.zone));
 }
 
-/** To whom, and when back: null where the line names no time. */
+/** Addressees, and the time of return; null without a time. */
 interface Head {
   names: string[];
   time: number | null;
 }
 
-/** The longest end of a line that is a time; what stands before are names. */
+/** Splits a line: its longest end that is a time, and the names before it. */
 function headIn(text: string, now: number, zone: string): Head {
   const words = text
     .split(/[\s,;]+/)
@@ -74,7 +74,7 @@ function storedNames(names: readonly string[]): JsonValue {
   return names.includes('none') ? 'none' : [...new Set(names)];
 }
 
-/** Asks to whom the declaration goes. */
+/** Asks for the addressees. */
 async function askTo({ prompt, draft, author, last }: Session): Promise<void> {
   const known = draft.at(['to']);
   const drafted = Array.isArray(known) ? known.join(', ') : known === 'none' ? 'none' : undefined;
@@ -95,7 +95,7 @@ async function askTo({ prompt, draft, author, last }: Session): Promise<void> {
   await draft.put(['to'], storedNames(names));
 }
 
-/** Asks when the author is back; shown and typed in their own zone. */
+/** Asks for the time of return, in the author's own zone. */
 async function askReturn({ prompt, draft, author, last }: Session): Promise<void> {
   const known = draft.at(['returns_at']);
   const drafted = typeof known === 'string' ? parseTime(known) : null;

@@ -11,13 +11,13 @@ import { namesFor } from './line-names.js';
 import { refWords } from './screen.js';
 import type { Session } from './session.js';
 
-/** How a line is written. */
+/** The forms of a line. */
 export const LINE_FORMS = [
   'key 40%: what is done and left, #1842 @who; because …; next: …',
   'shipped: …   decided: … because …   blocker: … @who blocks key   question: … @who',
 ] as const;
 
-/** An entry of each list, in one word. */
+/** The name of an entry of each list. */
 const NAMES: Readonly<Record<string, string>> = {
   decisions: 'decision',
   blockers: 'blocker',
@@ -25,9 +25,9 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Takes lines until an empty one: each is read, put into the draft and shown back. Lines that were
- * pasted together are all kept.
- * @returns whether there was any
+ * Reads lines until an empty one. Puts each into the draft and shows it as understood. Keeps all
+ * lines of a paste.
+ * @returns false if there was none
  */
 export async function askLines(session: Session, message: () => string): Promise<boolean> {
   for (let count = 0; ; count += 1) {
@@ -40,7 +40,7 @@ export async function askLines(session: Session, message: () => string): Promise
   }
 }
 
-/** Puts a line that was read into the draft, and shows what it was understood as. */
+/** Puts a parsed line into the draft, and shows how it was understood. */
 export async function take(session: Session, read: ReadLine): Promise<void> {
   const { draft, author } = session;
   const { body, at, changed } = placeLine(author, draft.value, read);
@@ -48,7 +48,7 @@ export async function take(session: Session, read: ReadLine): Promise<void> {
   showBack(session, String(at[0]), Number(at[1]), changed);
 }
 
-/** Shows what an entry says now. */
+/** Shows an entry as it is now. */
 export function showBack(
   { draft, say, style }: Session,
   list: string,
@@ -69,7 +69,7 @@ export function showBack(
     say(`    ${style.dim('next')} ${cleanLine(actionLine(action))}`);
 }
 
-/** What stands against the entry that a line would make, or null. */
+/** What is wrong with the entry that a line would make; null for nothing. */
 function faultOfLine(session: Session, line: string): string | null {
   const { author, draft } = session;
   for (const read of readLines([line], namesFor(session))) {
@@ -90,7 +90,7 @@ function faultOfEntry(
 ): string | null {
   for (const [name, value] of Object.entries(entry)) {
     if (!Object.hasOwn(said, name)) continue;
-    // Which items a blocker may block is known once the whole is there.
+    // The blocked items can be judged only with the whole declaration.
     const fault = name === 'blocks' ? null : faultOf(author, [...at, name], value);
     if (fault !== null) return fault;
   }

@@ -6,7 +6,7 @@ import { changeByLine, faultOfChange } from './change-item.js';
 import { movedToken } from './gaps.js';
 import type { Session } from './session.js';
 
-/** Asks once whether an item still stands as it was declared, where something has happened to it. */
+/** Asks once whether the declared state of an item is still right, if something happened to it. */
 export async function askMoved(session: Session, index: number, moved: Moved): Promise<void> {
   const { prompt, draft, say, style, author } = session;
   const item = draft.list('in_flight')[index] ?? {};

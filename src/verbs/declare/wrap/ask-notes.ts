@@ -10,9 +10,8 @@ type Place =
   | { into: 'summary' | 'resume'; index: number; key: string };
 
 /**
- * Offers a note of the shift a place in the declaration. What its entry still lacks is asked for
- * later.
- * @returns false where the note is kept for the next declaration
+ * Offers to put a note of the shift into a section, whose missing fields are asked for later.
+ * @returns false if the note is kept for the next declaration
  */
 export async function askNote(session: Session, note: Note): Promise<boolean> {
   const place = await askPlace(session, note);

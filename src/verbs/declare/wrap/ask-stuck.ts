@@ -8,7 +8,7 @@ import { namesFor } from './line-names.js';
 import { showBack } from './ask-lines.js';
 import type { Session } from './session.js';
 
-/** Asks what an item needs that says it is blocked or waits; the answer is a blocker. */
+/** Asks what a blocked or waiting item needs. The answer becomes a blocker. */
 export async function askStuck(session: Session, index: number): Promise<void> {
   const { prompt, draft, author } = session;
   const item = draft.list('in_flight')[index] ?? {};

@@ -5,8 +5,8 @@ import { unpushedToken } from './gaps.js';
 import type { Session } from './session.js';
 
 /**
- * Asks what to do with a transfer whose work is only in this clone. A branch is pushed only if the
- * person says so, by its name.
+ * Asks what to do with a transfer whose work is only in this clone. Pushes a branch only if the
+ * person chooses it by name.
  */
 export async function askUnpushed(
   session: Session,

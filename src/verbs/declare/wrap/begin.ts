@@ -18,10 +18,7 @@ import { lastDeclaration } from '../../../protocol/compose/prefill.js';
 import { RunningDraft, settledIn, takenNotes } from './running-draft.js';
 import type { Session } from './session.js';
 
-/**
- * Opens a wrap: the running draft is taken up where there is one; every item that the author holds
- * is in it.
- */
+/** Opens a wrap: from the running draft if there is one; adds every item that the author holds. */
 export async function begin(env: Env, overrides: JsonObject): Promise<Session> {
   const [prompt, { author }, drafts] = await Promise.all([
     env.prompt(),
@@ -52,7 +49,7 @@ export async function begin(env: Env, overrides: JsonObject): Promise<Session> {
     drafts.notes(),
   ]);
   if (fault !== null) say(`Your pull requests are unknown: ${cleanLine(messageWithHint(fault))}`);
-  // Flags win over the draft, and say to whom before anything is proposed.
+  // Flags replace values of the draft, and proposals depend on the addressees.
   const { to } = overrides;
   draft.value = assemble(
     author,

@@ -10,7 +10,7 @@ import type { Session } from './session.js';
 const SHIPPED = /^(?:it is )?(?:shipped|done|merged)(?:[.!]?$|:\s*)/i;
 const DROPPED = /^(?:drop|dropped|drop it)(?::\s*|\s+because\s+|$)/i;
 
-/** What a line says of a known item: `70%: expiry done`, `hold`, or a new summary. */
+/** Parses a line about a known item: `70%: expiry done`, `hold`, or a new summary. */
 function read(session: Session, index: number, text: string): JsonObject {
   const key = keyOf(session.draft.list('in_flight')[index] ?? {});
   const names = namesFor(session);
@@ -20,7 +20,7 @@ function read(session: Session, index: number, text: string): JsonObject {
   return said;
 }
 
-/** What stands against such a line, or null. */
+/** What is wrong with such a line; null for nothing. */
 export function faultOfChange(session: Session, index: number, text: string): string | null {
   if (SHIPPED.test(text)) return null;
   if (DROPPED.test(text))
@@ -33,7 +33,7 @@ export function faultOfChange(session: Session, index: number, text: string): st
   return null;
 }
 
-/** Changes an item by one line: its state now, `shipped: …` or `drop: …`. */
+/** Changes an item by one line: its state, `shipped: …` or `drop: …`. */
 export async function changeByLine(session: Session, index: number, text: string): Promise<void> {
   const { draft, author } = session;
   const key = keyOf(draft.list('in_flight')[index] ?? {});

@@ -16,7 +16,7 @@ import { MAIN_FIELD, type List } from './loose-body.js';
 import { missingFields } from './missing.js';
 import type { Session } from './session.js';
 
-/** How a field is written behind a semicolon, where the line for another field may hold it. */
+/** The mark of each field that may follow a semicolon in the line for another field. */
 const MARKS: Readonly<Record<string, string>> = {
   why: 'because …',
   rationale: 'because …',
@@ -26,9 +26,9 @@ const MARKS: Readonly<Record<string, string>> = {
   consequences: 'so: …',
 };
 
-/** Asks for exactly what an entry lacks. One line may say several of its fields. */
+/** Asks for the missing fields of an entry. One line may give several. */
 export async function completeEntry(session: Session, list: List, index: number): Promise<void> {
-  // Each question mends a field or fails, so this ends; a field that stays wrong is asked once.
+  // Each question fills a field or fails, so this ends. An invalid field is asked for once.
   const asked = new Set<string>();
   for (;;) {
     const fields = missingFields(session, list, index).filter(({ name }) => !asked.has(name));
@@ -43,7 +43,7 @@ export async function completeEntry(session: Session, list: List, index: number)
   }
 }
 
-/** Asks for a field in one line, which may say others behind semicolons. */
+/** Asks for a field in one line, which may give others after semicolons. */
 async function askLine(
   session: Session,
   at: Path,
@@ -70,7 +70,7 @@ async function askLine(
   });
 }
 
-/** What a line says: the field that was asked for, and others by their marks. */
+/** Parses a line: the requested field, and others by their marks. */
 function read(
   session: Session,
   [list = '', index = 0]: Path,
@@ -79,7 +79,7 @@ function read(
 ): JsonObject {
   const names = namesFor(session);
   const segments = segmentsOf(
-    // Whoever is asked why may well begin with "because".
+    // An answer to "why" often begins with "because".
     field.name === 'why' || field.name === 'rationale' ? text.replace(/^because:? /i, '') : text,
   );
   const own: JsonValue = field.as === 'next' ? [nextAction(segments.text, names)] : segments.text;

@@ -9,19 +9,19 @@ import { completeEntry } from './complete-entry.js';
 import { gapsOf, noteToken, type Gap, type OpenList } from './gaps.js';
 import type { Session } from './session.js';
 
-/** Asks for everything that is missing, in one pass, and for nothing else. */
+/** Asks for everything that is missing, once. */
 export async function fill(session: Session): Promise<void> {
   const asked = new Set<string>();
   for (;;) {
     const gap = gapsOf(session).find((one) => !asked.has(JSON.stringify(one)));
     if (gap === undefined) return;
-    // What an answer leaves open is for the menu: nobody is asked the same twice in a pass.
+    // A gap that an answer leaves open is left to the menu, so that nothing is asked twice.
     asked.add(JSON.stringify(gap));
     if (!(await askGap(session, gap))) return;
   }
 }
 
-/** @returns false where the person wants to see the whole first */
+/** @returns false if the person wants to see the whole declaration first */
 async function askGap(session: Session, gap: Gap): Promise<boolean> {
   switch (gap.is) {
     case 'head':
@@ -50,7 +50,7 @@ async function askGap(session: Session, gap: Gap): Promise<boolean> {
   return true;
 }
 
-/** Asks for work in flight, then for the rest; an empty line attests that there is no more. */
+/** Asks for work in flight, then for the rest. An empty line states that there is no more. */
 async function askLists(session: Session, lists: readonly OpenList[]): Promise<void> {
   const { say, style, draft } = session;
   const [items, others] = LINE_FORMS;

@@ -12,10 +12,10 @@ import { MAIN_FIELD, type List } from './loose-body.js';
 import { missingFields } from './missing.js';
 import { bodyOf, type Session } from './session.js';
 
-/** The lists that a person attests to be empty. */
+/** The lists that a person may state to be empty. */
 export type OpenList = 'shipped' | 'in_flight' | 'decisions' | 'blockers' | 'questions';
 
-/** Something that a declaration lacks, or that only its author can say. */
+/** Something that a declaration lacks, or that only its author knows. */
 export type Gap =
   | { is: 'head'; fields: ('to' | 'returns_at')[] }
   | { is: 'moved'; index: number; moved: Moved }
@@ -35,8 +35,8 @@ const OPEN_LISTS: readonly OpenList[] = [
 ];
 
 /**
- * Everything that the draft lacks, in the order in which it is asked for. A note may wait; anything
- * else keeps the declaration from being made.
+ * All gaps of the draft, in the order of the questions. A note may wait; any other gap prevents the
+ * declaration.
  */
 export function gapsOf(session: Session): Gap[] {
   const { draft, author, facts, notes } = session;
@@ -66,12 +66,12 @@ export function gapsOf(session: Session): Gap[] {
   ];
 }
 
-/** True if the gap keeps the declaration from being made. */
+/** True if the gap prevents the declaration. */
 export function isNeeded(gap: Gap): boolean {
   return gap.is !== 'note';
 }
 
-/** What a gap is, in a few words: `auth: why, next`. */
+/** A gap in a few words: `auth: why, next`. */
 export function gapWords(session: Session, gap: Gap): string {
   const key = (index: number): string => keyOf(session.draft.list('in_flight')[index] ?? {});
   switch (gap.is) {
@@ -96,7 +96,7 @@ export function gapWords(session: Session, gap: Gap): string {
   }
 }
 
-/** Remembers in the draft that something was asked. */
+/** Identifies a question in the draft, so that it is asked only once. */
 export function movedToken({ key, lines }: Moved): string {
   return `moved ${key}: ${lines.join('; ')}`;
 }
@@ -135,7 +135,7 @@ function entryGaps(session: Session): Gap[] {
   );
 }
 
-/** An item that is blocked or waits, while nothing says for what. */
+/** True for a blocked or waiting item without a reason. */
 function isStuck({ draft, author }: Session, item: JsonObject): boolean {
   const { status, waits_on: waits } = item;
   if ((status !== 'blocked' && status !== 'waiting') || Array.isArray(waits)) return false;

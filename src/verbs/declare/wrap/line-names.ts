@@ -2,7 +2,7 @@ import type { LineNames } from '../../../protocol/compose/line/names.js';
 import { keyOf } from '../../../protocol/compose/prefill.js';
 import type { Session } from './session.js';
 
-/** What a line of the person may name: items of the draft and those in flight, and people. */
+/** Names that a line may contain: items of the draft and those in flight, and people. */
 export function namesFor({ author, draft }: Session): LineNames {
   const inFlight = [...author.state.items.values()].filter(
     ({ status }) => status.as === 'in_flight',

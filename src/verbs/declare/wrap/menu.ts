@@ -9,7 +9,7 @@ import { gapWords, isNeeded, type Gap, type OpenList } from './gaps.js';
 import type { List } from './loose-body.js';
 import type { Session } from './session.js';
 
-/** What the person wants next. */
+/** The person's choice. */
 export type Wish =
   | { do: 'declare' | 'fill' | 'add' | 'head' | 'edit' | 'leave' | 'anew' }
   | { do: 'none'; lists: OpenList[] }
@@ -24,7 +24,7 @@ const LISTED: readonly (readonly [list: List, title: string])[] = [
   ['questions', 'question: '],
   ['dropped', 'dropped: '],
 ];
-/** How many gaps are named before "…". */
+/** Gaps that are named; the rest becomes "…". */
 const NAMED = 3;
 
 /** The one menu of a wrap. *Declare it* is there only if nothing is missing. */
@@ -91,7 +91,7 @@ function fillName(session: Session, gaps: readonly Gap[]): string {
   return `fill in what is missing (${gaps.length}): ${named}${words.length > NAMED ? '; …' : ''}`;
 }
 
-/** What was seen, and is only an item if the person says so: reviews that wait for them. */
+/** Observed reviews that wait for the person; each becomes an item only if they choose it. */
 function seeds({ draft, facts }: Session): { name: string; value: Wish }[] {
   return newPulls(facts.pulls?.toReview ?? [], draft.value).map((shown) => ({
     name: `add: your review of ${pullTitle(shown.pull)} (seen)`,

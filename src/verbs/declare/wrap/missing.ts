@@ -20,7 +20,7 @@ export function missingFields(session: Session, list: List, index: number): Fiel
   return FIELDS[list].filter(({ name, required }) => {
     if (faulty(wrong, name)) return true;
     const value = entry[name];
-    // Text in another script proposes no key, so its author is asked for one.
+    // No key can be made from some scripts, so the author is asked for one.
     if (name === 'key' && value === undefined && typeof entry['summary'] === 'string')
       return proposeKey(keySource(entry)) === null;
     if (!required) return false;

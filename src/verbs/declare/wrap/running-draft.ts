@@ -33,7 +33,7 @@ export class RunningDraft {
   saved = false;
   value: JsonObject;
   taken: TakenNote[] = [];
-  /** What was asked and answered, and what was left out: none of it is asked again. */
+  /** Questions that were answered, and proposals that were removed: none of them comes again. */
   settled = new Set<string>();
 
   private readonly drafts: Keeper;
@@ -87,7 +87,7 @@ export class RunningDraft {
     await this.save();
   }
 
-  /** Remembers that something needs no question any more, and saves. */
+  /** Marks a question as answered, and saves. */
   async settle(what: string): Promise<void> {
     this.settled.add(what);
     await this.save();
@@ -99,7 +99,7 @@ export class RunningDraft {
   }
 }
 
-/** What a draft's text says was settled. */
+/** The questions that a draft's text marks as answered. */
 export function settledIn(text: string): Set<string> {
   return new Set(
     [...text.matchAll(SETTLED)].flatMap(([, json = '']) => {
@@ -107,14 +107,14 @@ export function settledIn(text: string): Set<string> {
         const what: unknown = JSON.parse(json);
         return typeof what === 'string' ? [what] : [];
       } catch {
-        // A comment that somebody changed: the question is asked once more.
+        // Somebody changed the comment, so the question is asked again.
         return [];
       }
     }),
   );
 }
 
-/** The notes that a draft's text says it took up. */
+/** The notes that a draft's text marks as used. */
 export function takenNotes(text: string): TakenNote[] {
   return [...text.matchAll(TAKEN)].flatMap(([, json = '']) => {
     try {

@@ -26,10 +26,7 @@ const LISTS = [
 ] as const;
 type ListName = (typeof LISTS)[number][0];
 
-/**
- * The whole declaration as it would be published, with what is missing marked, what was observed
- * beside it, and what stands against it.
- */
+/** The whole declaration as it would be published, with its gaps, observed facts and problems. */
 export function screenLines(
   session: Session,
   gaps: readonly Gap[],
@@ -96,7 +93,7 @@ function listLines(
   return lines.map((line, index) => field(session, index === 0 ? title : '', line));
 }
 
-/** An item: its title, what it says, what is next, and what was seen of it. */
+/** An item: its title, its state, its next actions, and observed facts. */
 function itemLines(session: Session, item: JsonObject): string[] {
   const { style } = session;
   const summary = draftText(item, 'summary');

@@ -20,16 +20,16 @@ export interface Session {
   last: Declaration | null;
   /** The author's work since then; null if git failed. */
   work: ObservedWork | null;
-  /** What was seen of the author's branches and pull requests since then. */
+  /** The observed state of the author's branches and pull requests since then. */
   facts: ShiftFacts;
   notes: readonly Note[];
-  /** Answers that were given as flags: they win over the draft and are not asked for. */
+  /** Values from flags. They replace those of the draft and are not asked for. */
   overrides: JsonObject;
-  /** Says something between two questions. Whatever is not the program's own was cleaned before. */
+  /** Prints a line between two questions. Texts of others must be clean already. */
   say(line: string): void;
 }
 
-/** The declaration as it would be published: the draft with what the flags say. */
+/** The declaration as it would be published: the draft with the values from flags. */
 export function bodyOf({ draft, overrides }: Session): JsonObject {
   return { ...draft.value, ...overrides };
 }

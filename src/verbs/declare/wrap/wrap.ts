@@ -20,10 +20,10 @@ import { screenLines } from './screen.js';
 import { bodyOf, type Session } from './session.js';
 
 /**
- * The wrap: assembles the declaration from what the records, git and GitHub know, shows it as it
- * would be published, and asks for what is missing. A draft is saved after every answer.
- * @param overrides what flags said already; it is not asked for
- * @throws HandoffError `interrupted`, with the draft kept
+ * The wrap: assembles the declaration from the records, git and GitHub, shows it as it would be
+ * published, and asks for what is missing. Saves a draft after every answer.
+ * @param overrides values from flags, which are not asked for
+ * @throws HandoffError `interrupted`; the draft is kept
  */
 export async function wrap(env: Env, overrides: JsonObject): Promise<BodySource> {
   const { running } = await env.drafts();
@@ -42,7 +42,7 @@ export async function wrap(env: Env, overrides: JsonObject): Promise<BodySource>
   }
 }
 
-/** @returns null to start anew */
+/** @returns null to start again */
 async function converse(session: Session): Promise<BodySource | null> {
   for (;;) {
     const gaps = gapsOf(session);
