@@ -27,10 +27,10 @@ export function sourceOf(repo: Repository, config: GitConfig): RecordSource | nu
 }
 
 /**
- * When this clone last fetched, by this program, by git, or when it was cloned. The last of the
- * first two counts. HANDOFF_NOW moves the clock of the program, not those of files: so the age of
- * one of git's files is measured by the machine's clock.
- * @param now the clock of the program, in milliseconds since 1970
+ * When this clone last fetched all branches, by this program or by git, whichever is later; else
+ * when it was cloned. HANDOFF_NOW moves the program's clock but not the times of files, so the age
+ * of git's files is measured by the machine's clock.
+ * @param now the program's clock, in milliseconds since 1970
  */
 export function lastFetch(
   repo: Repository,
@@ -48,10 +48,10 @@ export function lastFetch(
   return { remote: name, at: cloned === null ? null : ago(cloned) };
 }
 
-/** Remembers that all branches of a remote were fetched; if that fails, the view seems older. */
+/** Saves the time of a fetch of all branches. If that fails, the view only seems older. */
 export async function noteFetch(repo: Repository, remote: string, now: number): Promise<void> {
   const bytes = Buffer.from(`${JSON.stringify({ remote, at: now })}\n`);
-  // A clone that nothing can be written to still answers.
+  // A read-only clone still answers.
   await ownPlace(repo.commonDir)
     .replace(NOTE, bytes, { durable: false })
     .catch(() => {});
@@ -71,7 +71,7 @@ function noted(repo: Repository, remote: string): { at: number; changed: number 
   }
 }
 
-/** What git wrote at its last fetch in each work tree. A fetch that failed leaves an empty file. */
+/** What git's last fetch wrote in each work tree. A failed fetch leaves an empty file. */
 function fetchHeads({ commonDir }: Repository): { text: string; changed: number }[] {
   return [commonDir, ...linkedFolders(commonDir)].flatMap((folder) => {
     const file = join(folder, 'FETCH_HEAD');
@@ -96,8 +96,8 @@ function linkedFolders(commonDir: string): string[] {
 }
 
 /**
- * True for a fetch of all branches of that remote: `git fetch origin main` says nothing of the
- * others. It names several, if this clone knows several, and the relay, if this clone knows it.
+ * True for a fetch of all branches of the remote, unlike `git fetch origin main`: its result names
+ * several branches if this clone knows several, and the relay if this clone knows it.
  */
 function covers(text: string, url: string, { refs }: Repository, remote: string): boolean {
   const names = text.split('\n').flatMap((line) => {
@@ -122,8 +122,8 @@ function plainUrl(url: string): string {
 }
 
 /**
- * When the repository was cloned, if git has not fetched since: `git clone` writes the HEAD of the
- * remote and packs its branches, a push does neither.
+ * When the repository was cloned, if git has not fetched since: `git clone` writes the remote's
+ * HEAD and packs its branches, which a push does not.
  */
 function clonedAt({ commonDir }: Repository, remote: string): number | null {
   const head = changedAt(join(commonDir, 'refs', 'remotes', remote, 'HEAD'));
