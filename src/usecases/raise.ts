@@ -8,6 +8,10 @@ import { HandoffError } from '../errors.js';
 import { askFor } from './ask-for.js';
 import { recordAndAnswer, type WrittenAnswer } from './record-and-answer.js';
 import { withKeptText } from './record.js';
+import { typedTime } from './typed-time.js';
+
+/** What is needed on a day is needed before people go home. */
+const END_OF_DAY = 18;
 
 /** A new blocker or question, as the options of its verb give it. */
 export interface Raised {
@@ -24,7 +28,7 @@ export interface Raised {
 /** The answer for it. */
 type RaisedAnswer<Verb extends string> = WrittenAnswer<
   `handoff.${Verb}/1`,
-  { key: string; owner: string }
+  { key: string; owner: string; needed_by: string | null }
 >;
 
 /** Raises a blocker or a question during a shift. */
@@ -38,6 +42,8 @@ export async function raise<Verb extends 'block' | 'ask'>(
   // It can only refer to items in flight and open topics.
   const snapshot = await env.snapshot('open');
   const { author } = snapshot;
+  // Before anything is asked, so that a wrong time costs no answer.
+  const neededBy = typedTime(author, '--needed-by', options.neededBy, END_OF_DAY);
   let blocks = options.blocks.flatMap((keys) => keys.split(',')).map((key) => key.trim());
   const typed = args.join(' ');
   const prompts = [
@@ -70,7 +76,7 @@ export async function raise<Verb extends 'block' | 'ask'>(
     owner: typedHandle(author.policy, owner),
     blocks: blocks.length > 0 ? blocks : undefined,
     default: options.default,
-    needed_by: options.neededBy,
+    needed_by: neededBy,
     refs: pr === undefined ? undefined : { pr: /^\d+$/.test(pr) ? Number(pr) : pr },
   });
   const dryRun = options.dryRun;
@@ -89,6 +95,6 @@ export async function raise<Verb extends 'block' | 'ask'>(
   return recordAndAnswer(env, snapshot, content, {
     dryRun,
     schema: `handoff.${verb}/1` as const,
-    own: { key, owner: String(content['owner']) },
+    own: { key, owner: String(content['owner']), needed_by: neededBy ?? null },
   });
 }

@@ -33,6 +33,7 @@ const BLOCKED: BlockAnswer = {
   schema: 'handoff.block/1',
   key: 'session-timeout',
   owner: 'sarah',
+  needed_by: null,
 };
 
 const DECLARED: DeclareAnswer = {
@@ -59,6 +60,11 @@ describe('the views of writing verbs', () => {
   });
 
   it.each([
+    [
+      'block, with a time',
+      block({ needed_by: '2026-01-16T10:00:00Z' }),
+      'Raised the blocker session-timeout (k3v9tq2m), owned by sarah, needed by 2026-01-16 10:00 (in 21 h).',
+    ],
     ['block', block({}), 'Raised the blocker session-timeout (k3v9tq2m), owned by sarah.'],
     [
       'ask',
@@ -68,6 +74,7 @@ describe('the views of writing verbs', () => {
           schema: 'handoff.ask/1',
           key: 'audit',
           owner: 'sarah',
+          needed_by: null,
         }),
         HUMAN,
       ).out,

@@ -14,6 +14,8 @@ const LOCAL = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):\d\d(.+)$/;
 const WHEN =
   /^(?:(today|tomorrow|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*|\d{4}-\d\d-\d\d)[ ,T]+)?(\d{1,2})(?::(\d\d))?(?: ?([ap]m))?(?: ?([+-]\d\d:\d\d|z|utc))?$/;
 
+const DAY_ALONE = /^(?:today|tomorrow|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*|\d{4}-\d\d-\d\d)$/;
+
 /** The wall-clock time of a zone. */
 export function localTime(time: number, zone: string): LocalTime {
   const [, year, month, day, hour, minute] = LOCAL.exec(formatInZone(time, zone)) ?? [];
@@ -49,15 +51,22 @@ export function formatLocal(time: number, zone: string): string {
  * The time that a person means by `9:00`, `tomorrow 9:00`, `mon 9:00`, `2026-01-16 09:00`, with or
  * without an offset, or by an RFC 3339 time; null if it is not a time. A bare time or a weekday is
  * the next one after `now`.
+ * @param dayAt the hour that a day alone means, such as `friday`; without it a day alone is no time
  */
-export function parseWhen(text: string, now: number, zone: string): number | null {
+export function parseWhen(
+  text: string,
+  now: number,
+  zone: string,
+  dayAt: number | null = null,
+): number | null {
   const exact = parseTime(text.trim());
   if (exact !== null) return exact;
   const words = text
     .trim()
     .toLowerCase()
     .replace(/\s+/g, ' ')
-    .replace(/^[a-z]{3} (?=\d{4}-)/, '');
+    .replace(/^[a-z]{3} (?=\d{4}-)/, '')
+    .replace(DAY_ALONE, (day) => (dayAt === null ? day : `${day} ${dayAt}:00`));
   const [, day, hours, minutes = '00', half, offset] = WHEN.exec(words) ?? [];
   const hour = hourOf(Number(hours), half);
   if (hours === undefined || hour === null || Number(minutes) > 59) return null;

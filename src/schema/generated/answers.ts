@@ -33,6 +33,8 @@ export type AskAnswer = Envelope &
     key: string;
     /** Who can answer it. */
     owner: string;
+    /** When it is needed, in UTC; null if nobody said. */
+    needed_by: string | null;
   };
 /** The item, blocker or question that was handed to somebody. */
 export type AssignAnswer = Envelope &
@@ -55,6 +57,8 @@ export type BlockAnswer = Envelope &
     key: string;
     /** Who can answer it. */
     owner: string;
+    /** When it is needed, in UTC; null if nobody said. */
+    needed_by: string | null;
   };
 /** What is wrong with records, bodies and the policy. */
 export type CheckAnswer = Envelope & {

@@ -10,7 +10,11 @@ import { wouldRecord } from './would-record.js';
 type OfOneRecord = Envelope & (Recorded | WouldRecord);
 
 /** What a verb did, in one sentence, and what to type next. */
-export type Sentences<A> = (answer: A, handle: ShownText) => [did: string, next: string];
+export type Sentences<A> = (
+  answer: A,
+  handle: ShownText,
+  style: Style,
+) => [did: string, next: string];
 
 /** The view of a verb that writes one record: what it did, where the record lies, what is next. */
 export function writtenView<A extends Shown<OfOneRecord>>(
@@ -21,7 +25,7 @@ export function writtenView<A extends Shown<OfOneRecord>>(
     if ('would_record' in one) return wouldRecord(one);
     const talk = limits(one, style);
     if (!style.human) return { out: pipeLine(one), talk };
-    const [did, next] = sentences(answer, one.handle);
+    const [did, next] = sentences(answer, one.handle, style);
     const lines = [style.good(did), ...whereLines(one, style), style.dim(`Next: ${next}`)];
     return { out: `${lines.join('\n')}\n`, talk };
   };

@@ -6,12 +6,16 @@ import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { readBody } from '../../usecases/read-body.js';
 import { finish, saveDraft } from './finish.js';
+import { typedTime } from '../../usecases/typed-time.js';
 import type { BodySource } from '../../usecases/body-source.js';
+
+/** Who is back on a day is back in the morning. */
+const START_OF_DAY = 9;
 
 /** Declares the state at the end of a shift: from a file, from an editor, or from answers. */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<DeclareAnswer>> {
   refuseContradictions(options);
-  const overrides = overridesOf(options);
+  const overrides = await overridesOf(env, options);
   const source = await sourceOf(env, options, overrides);
   if (options.draft || source.leave === true) return saveDraft(env, source);
   return finish(env, source, { dryRun: options.dryRun, overrides });
@@ -40,11 +44,19 @@ async function sourceOf(env: Env, options: Options, overrides: JsonObject): Prom
 }
 
 /** Values from flags, which replace those in the body. */
-function overridesOf(options: Options): JsonObject {
+async function overridesOf(env: Env, options: Options): Promise<JsonObject> {
   const to = options.to
     .flatMap((names) => names.split(','))
     .map((name) => name.trim().replace(/^@/, ''));
-  const returnsAt = options.returnsAt;
+  const returnsAt =
+    options.returnsAt === undefined
+      ? undefined
+      : typedTime(
+          (await env.snapshot('open')).author,
+          '--returns-at',
+          options.returnsAt,
+          START_OF_DAY,
+        );
   const supersedes = options.supersedes;
   return {
     ...(to.length === 0 ? {} : { to: to.length === 1 && to[0] === 'none' ? 'none' : to }),

@@ -43,6 +43,18 @@ describe('what a person types for a time', () => {
     expect(parseWhen(text, NOW, 'UTC')).toBeNull();
   });
 
+  it.each([
+    ['friday', 18, '2026-01-16T10:00:00Z'],
+    ['Fri', 9, '2026-01-16T01:00:00Z'],
+    ['thu', 18, '2026-01-15T10:00:00Z'],
+    ['today', 18, '2026-01-15T10:00:00Z'],
+    ['tomorrow', 9, '2026-01-16T01:00:00Z'],
+    ['2026-02-01', 18, '2026-02-01T10:00:00Z'],
+    ['tomorrow 8:30', 18, '2026-01-16T00:30:00Z'],
+  ])('a day alone, %j at %i, is %s in Singapore', (text, hour, expected) => {
+    expect(formatTime(parseWhen(text, NOW, 'Asia/Singapore', hour) ?? 0)).toBe(expected);
+  });
+
   it('is read back as it is shown', () => {
     for (const zone of ['Asia/Singapore', 'America/St_Johns', 'UTC'])
       expect(parseWhen(formatLocal(NOW, zone), 0, zone)).toBe(NOW);
