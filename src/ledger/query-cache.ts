@@ -1,5 +1,5 @@
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
-import { LISTS, type Overview } from '../protocol/query/overview.js';
+import { ALL_LISTS, type Overview } from '../protocol/query/overview.js';
 import {
   policyFromJson,
   policyToJson,
@@ -110,11 +110,11 @@ export async function writeQueryCache(
   if (stamps.some(({ changed }) => changed > now - RACY)) return;
   const fingerprint = fingerprintOf(repo, key, seen);
   const { overview, policy, age: _, ...others } = answers;
-  const lists = LISTS.map((name) => JSON.stringify(overview.lists[name]));
+  const lists = ALL_LISTS.map((name) => JSON.stringify(overview.lists[name]));
   const header: Header = {
     stamps: stamps.map(({ path, mark }) => [path, mark]),
     fingerprint: Buffer.byteLength(fingerprint),
-    lists: LISTS.map((name, index) => [name, Buffer.byteLength(lists[index] ?? '')]),
+    lists: ALL_LISTS.map((name, index) => [name, Buffer.byteLength(lists[index] ?? '')]),
   };
   const rest: Rest = {
     ...others,
@@ -136,7 +136,7 @@ type Rest = Omit<QuerySource, 'policy' | 'overview' | 'age'> & {
 /** Parses each list on first access: most queries use only one. */
 function lazily(parts: ReadonlyMap<string, Buffer>): Overview['lists'] {
   const lists = {} as Overview['lists'];
-  for (const name of LISTS) {
+  for (const name of ALL_LISTS) {
     const part = parts.get(name);
     if (part === undefined) throw new TypeError(`there is no list ${name}`);
     let rows: unknown;

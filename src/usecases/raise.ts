@@ -1,6 +1,6 @@
 import type { Result } from '../cli/verb.js';
 import { composeRaised } from '../protocol/compose/events.js';
-import { typedHandle } from '../protocol/team/policy.js';
+import { typedHandle } from '../protocol/team/person.js';
 import { shortHandle } from '../protocol/format/record-id.js';
 import { slug } from '../protocol/format/slug.js';
 import type { Env } from '../env.js';

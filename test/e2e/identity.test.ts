@@ -66,7 +66,7 @@ describe('who acts', SLOW, () => {
   it.each([
     [['--as', 'nadja'], {}, /--as: nadja is not in the roster; did you mean nadia\?/],
     [[], { HANDOFF_USER: 'weii' }, /HANDOFF_USER: weii is not in the roster; did you mean wei\?/],
-    [['--as', 'Nadia'], {}, /the value of --as is not a handle/],
+    [['--as', 'Nadja'], {}, /--as: Nadja is not in the roster; did you mean nadia\?/],
     [['--as', '../../x'], {}, /the value of --as is not a handle/],
     [['--as', 'n\u0430dia'], {}, /the value of --as is not a handle/],
     [[], { HANDOFF_USER: 'a'.repeat(32) }, /the value of HANDOFF_USER is not a handle/],

@@ -2,11 +2,13 @@ import type {
   BlockedRow,
   DecisionRow,
   HandoffRecord,
+  NextRow,
   PendingAckRow,
   RecordPlace,
+  WaitRow,
 } from '../../schema/types.js';
 import type { State } from '../fold/state.js';
-import { presentMembers, type Policy } from '../team/policy.js';
+import { NO_POLICY, presentMembers, type Policy } from '../team/policy.js';
 import { matches, type Filter } from './filter.js';
 import {
   activeDecisions,
@@ -17,10 +19,14 @@ import {
   type Row,
   type Timeless,
 } from './rows.js';
+import { bySeverity, byUrgency } from './severity.js';
+import { nextActions, waitRows, type KeptNextRow, type KeptWaitRow } from './waits.js';
 
 /** The lists of `query`, by their JSON names. */
 export const LISTS = ['blocked', 'questions', 'pending_acks', 'in_flight', 'decisions'] as const;
-export type ListName = (typeof LISTS)[number];
+/** Those, and the lists that only a flag of their own asks for. */
+export const ALL_LISTS = [...LISTS, 'waiting_on', 'next'] as const;
+export type ListName = (typeof ALL_LISTS)[number];
 
 /** Every row of each list. */
 export interface Lists extends Record<ListName, readonly Row<object>[]> {
@@ -29,6 +35,8 @@ export interface Lists extends Record<ListName, readonly Row<object>[]> {
   pending_acks: Row<Timeless<PendingAckRow, 'overdue_seconds'>>[];
   in_flight: Row<KeptInFlightRow>[];
   decisions: Row<DecisionRow>[];
+  waiting_on: Row<KeptWaitRow>[];
+  next: Row<KeptNextRow>[];
 }
 
 /**
@@ -41,10 +49,15 @@ export interface Overview {
   lastDeclared: Record<string, string>;
 }
 
-/** The lists of what is open in a state. @param recordOf where a record can be read */
+/**
+ * The lists of what is open in a state.
+ * @param recordOf where a record can be read
+ * @param policy its roster tells who has which account
+ */
 export function overviewOf(
   state: State,
   recordOf: (record: HandoffRecord) => RecordPlace,
+  policy: Policy = NO_POLICY,
 ): Overview {
   const context = { state, recordOf };
   const lastDeclared = new Map<string, string>();
@@ -61,6 +74,8 @@ export function overviewOf(
       pending_acks: pendingAcks(context),
       in_flight: itemsInFlight(context),
       decisions: activeDecisions(context),
+      waiting_on: waitRows(state, policy),
+      next: nextActions(state),
     },
     lastDeclared: Object.fromEntries(lastDeclared),
   };
@@ -80,16 +95,29 @@ export function filtered<R>(rows: readonly Row<R>[], { filter }: Question): R[] 
   return rows.filter(({ facts }) => matches(filter, facts)).map(({ row }) => row);
 }
 
-/** The open blockers or questions, with their age. */
+/** The open blockers or questions with their age, the worst first. */
 export function openRows(
   { lists }: Overview,
   name: 'blocked' | 'questions',
   question: Question,
 ): BlockedRow[] {
-  return filtered(lists[name], question).map((row) => ({
-    ...row,
-    age_seconds: secondsSince(row.declared_at, question.now),
-  }));
+  return filtered(lists[name], question)
+    .map((row) => ({ ...row, age_seconds: secondsSince(row.declared_at, question.now) }))
+    .sort(byUrgency(({ blocks }) => blocks.length));
+}
+
+/** What waits for the people of the filter, the worst first. */
+export function waitingRows({ lists }: Overview, question: Question): WaitRow[] {
+  return filtered(lists.waiting_on, question)
+    .map(({ at, ...row }) => ({ ...row, age_seconds: secondsSince(at, question.now) }))
+    .sort(byUrgency());
+}
+
+/** Next actions, those of the worst items first. */
+export function nextActionRows({ lists }: Overview, question: Question): NextRow[] {
+  return filtered(lists.next, question)
+    .map(({ at, ...row }) => ({ ...row, age_seconds: secondsSince(at, question.now) }))
+    .sort(byUrgency());
 }
 
 /** The declarations without an acknowledgement, with their waiting time. */
@@ -100,15 +128,17 @@ export function pendingRows({ lists }: Overview, question: Question): PendingAck
   }));
 }
 
-/** The items in flight, without the sentences about their pull requests. */
+/** The items in flight, the worst first, without the sentences about their pull requests. */
 export function inFlightRows(
   { lists }: Overview,
   question: Question,
 ): (Omit<KeptInFlightRow, 'stale'> & { stale: boolean })[] {
-  return filtered(lists.in_flight, question).map((row) => ({
-    ...row,
-    stale: secondsSince(row.updated_at, question.now) > question.staleAfterHours * 3600,
-  }));
+  return filtered(lists.in_flight, question)
+    .map((row) => ({
+      ...row,
+      stale: secondsSince(row.updated_at, question.now) > question.staleAfterHours * 3600,
+    }))
+    .sort(bySeverity);
 }
 
 /**

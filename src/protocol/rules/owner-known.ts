@@ -1,5 +1,5 @@
-import { didYouMean } from '../query/did-you-mean.js';
 import type { Level, Path } from '../format/finding.js';
+import { nearestPerson } from '../team/person.js';
 import { currentHandle, leftMember } from '../team/policy.js';
 import { heldIn } from '../kinds/held.js';
 import type { Content } from '../kinds/kind.js';
@@ -42,10 +42,7 @@ function named(content: Content): Named[] {
 function judge(at: Path, handle: string, { policy, now }: RuleContext): Breach[] {
   const member = policy.members.get(currentHandle(policy, handle));
   if (!member) {
-    const nearest = didYouMean(handle, [
-      ...policy.members.keys(),
-      ...[...policy.members.values()].flatMap(({ aka }) => aka),
-    ]);
+    const nearest = nearestPerson(policy, handle);
     const hint = nearest
       ? `did you mean ${nearest}?`
       : 'add them to the roster in .handoff.yml, or name somebody who is in it';

@@ -1,7 +1,7 @@
 import { isAscii } from '../format/ascii.js';
 import { HandoffError } from '../../errors.js';
-import { didYouMean } from '../query/did-you-mean.js';
-import { currentHandle, type Policy } from './policy.js';
+import { nearestPerson, typedHandle } from './person.js';
+import type { Policy } from './policy.js';
 
 /** Who acts: the handle in the record, and the person at the keyboard if it is somebody else. */
 export interface Identity {
@@ -94,21 +94,20 @@ function handleFrom(source: string): string | null {
 }
 
 function memberHandle(text: string, from: string, policy: Policy): string {
-  const handle = text.replace(/^@/, '');
-  if (!HANDLE.test(handle))
+  const handle = typedHandle(policy, text);
+  if (policy.members.has(handle) || (policy.members.size === 0 && HANDLE.test(handle)))
+    return handle;
+  const suggestion = nearestPerson(policy, text);
+  // A letter of another script that looks the same is no slip of the finger.
+  if (!HANDLE.test(handle) && (suggestion === null || !isAscii(text)))
     throw new HandoffError(
       'usage',
       `the value of ${from} is not a handle`,
       'use lower-case letters, digits and hyphens, at most 31',
     );
-  const current = currentHandle(policy, handle);
-  if (policy.members.size > 0 && !policy.members.has(current)) {
-    const suggestion = didYouMean(handle, [...policy.members.keys()]);
-    throw new HandoffError(
-      'setup',
-      `${from}: ${handle} is not in the roster`,
-      suggestion ? `did you mean ${suggestion}?` : 'add them to the roster in .handoff.yml',
-    );
-  }
-  return current;
+  throw new HandoffError(
+    'setup',
+    `${from}: ${handle.slice(0, 40)} is not in the roster`,
+    suggestion ? `did you mean ${suggestion}?` : 'add them to the roster in .handoff.yml',
+  );
 }

@@ -215,11 +215,6 @@ export function currentHandle(policy: Policy, handle: string): string {
   );
 }
 
-/** The current handle for a typed one, with or without @. */
-export function typedHandle(policy: Policy, typed: string): string {
-  return currentHandle(policy, typed.replace(/^@/, ''));
-}
-
 /** The handle with that GitHub account; null if the roster has none. Ignores case. */
 export function handleOfLogin(policy: Policy, login: string | null): string | null {
   if (login === null) return null;

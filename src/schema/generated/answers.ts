@@ -195,16 +195,26 @@ export type PublishAnswer = Envelope & {
 export type QueryAnswer = Envelope & {
   /** The name and the major version of this shape. */
   schema: 'handoff.query/1';
-  /** Open blockers, oldest first. Only if asked for. */
+  /** Open blockers, the worst first, then by age times the items that they block. Only if asked for. */
   blocked?: BlockedRow[];
-  /** Open questions, oldest first. Only if asked for. */
+  /** Open questions, the worst first, then by age times the items that they block. Only if asked for. */
   questions?: BlockedRow[];
   /** Declarations that somebody has to acknowledge, oldest first. Only if asked for. */
   pending_acks?: PendingAckRow[];
-  /** Items in flight, by key. Only if asked for. */
+  /** Items in flight, the worst first, then by key. Only if asked for. */
   in_flight?: InFlightRow[];
   /** Active decisions, newest first. Only if asked for. */
   decisions?: DecisionRow[];
+  /** What waits for the person whom `--waiting-on` names, the worst first. Only with that flag. */
+  waiting_on?: WaitRow[];
+  /** Next actions of items in flight, those of the worst items first. Only with `--next`. */
+  next?: NextRow[];
+  /** Declarations that stand, newest first. Only with `--declarations`. */
+  declarations?: DeclarationRow[];
+  /** The filters that were given. Left out without any. */
+  filter?: QueryFilter;
+  /** What is in the lists that are empty because of the filter. Left out without a filter. */
+  left_out?: LeftOut[];
   /** Who has not declared in the time that the policy expects. Only with `blocked`. */
   undeclared?: string[];
   /** `declared`: what had been declared by a time, as the records say. `commit`: the records of one commit. Only with `--as-of`. */
@@ -260,6 +270,32 @@ export type ShowAnswer = Envelope &
     /** What happened, from the first record to the last. */
     story: StoryStep[];
   };
+/** What happened while a person was away, and what waits for that person. */
+export type StartAnswer = Envelope & {
+  schema: 'handoff.start/1';
+  /** Who starts. */
+  handle: string;
+  /** When that person last declared; null for never. */
+  last_wrap: string | null;
+  /** What to do first; null if nothing waits and nothing is held. */
+  start_here: StartHere | null;
+  /** Declarations that wait for the person's acknowledgement, the newest of each author, oldest first. */
+  to_acknowledge: PendingAckRow[];
+  /** Earlier declarations of the same authors, which the same acknowledgement covers. */
+  superseded: number;
+  /** What others changed since the last declaration of the person, oldest first: about what they hold, own, wait for or asked. */
+  since_my_wrap: ChangeRow[];
+  /** What waits for the person, the worst first. */
+  waits_for_me: WaitRow[];
+  /** Items that the person holds, the worst first. */
+  i_hold: InFlightRow[];
+  /** How long the declarations to acknowledge take to read, at 200 words a minute. */
+  reading_seconds: number;
+  /** How long that should take, by the policy. */
+  reading_budget_seconds: number;
+  /** All declarations since the person's last wrap, newest first. Only with `--all`. */
+  declarations?: DeclarationRow[];
+};
 /** Who is proved to have written each record, and whether the history only ever added records. */
 export type VerifyAnswer = Envelope & {
   /** The name and the major version of this shape. */
@@ -618,10 +654,138 @@ export type PendingAckRow = {
   waiting_for: string[];
   /** The keys of its items. */
   items: string[];
+  /** How long it takes to read, at 200 words a minute. Only in `start`. */
+  reading_seconds?: number;
   /** Seconds since it was declared. */
   overdue_seconds: number;
   /** The same declaration, and where it can be read. */
   record: RecordPlace;
+};
+/** One declaration, item, blocker or question. */
+export type StartHere = {
+  /** The id of the declaration, item, blocker or question. */
+  id: string;
+  /** What it is, and why it comes first. */
+  text: string;
+  /** The command that begins it. */
+  command: string;
+};
+/** One row of the list `since_my_wrap`. */
+export type ChangeRow = {
+  /** What somebody else did: a reply to what was offered (`accepted`, `held`, `declined`, `asked`), the outcome of a blocker or a question (`answered`), `reopened`, a decision about an item (`decided`), `assigned`, `taken`, `retracted`, or a pull request that moved (`drifted`). */
+  event:
+    | 'accepted'
+    | 'held'
+    | 'declined'
+    | 'asked'
+    | 'answered'
+    | 'reopened'
+    | 'decided'
+    | 'assigned'
+    | 'taken'
+    | 'retracted'
+    | 'drifted';
+  /** The id of the item, blocker, question or decision; of the record that was withdrawn. */
+  id: string;
+  /** Its key; null for a record. */
+  key: string | null;
+  /** Who did it. */
+  who: string;
+  /** What that person said. */
+  text: string;
+  /** When. */
+  at: string;
+};
+/** One row of the lists `waiting_on` and `waits_for_me`. */
+export type WaitRow = {
+  /** An open blocker or question for its owner; a review that is requested; an entry of `waits_on`; a next action for its owner on an item that somebody else holds. */
+  kind: 'blocker' | 'question' | 'review' | 'wait' | 'next';
+  /** The full id of an item, blocker, question or decision: the id of its record, a dot and its place there. */
+  id: string;
+  /** The key of the item, blocker or question. */
+  key: string;
+  /** What is waited for. */
+  text: string;
+  /** Who is waited for. */
+  who: string;
+  /** Who raised it; for an item, its holder. */
+  from: string;
+  /** How bad it is if nobody acts; null if the author did not say. */
+  severity: 'critical' | 'high' | 'normal' | 'low' | null;
+  /** How long ago it was declared. */
+  age_seconds: number;
+};
+/** One row of the list `next`. */
+export type NextRow = {
+  /** The full id of an item, blocker, question or decision: the id of its record, a dot and its place there. */
+  id: string;
+  /** The key of the item. */
+  key: string;
+  /** What is to be done. */
+  action: string;
+  /** Who does it. */
+  owner: string;
+  /** On which condition. */
+  when: string | null;
+  /** After what. */
+  after: string | null;
+  /** Who holds the item. */
+  holder: string;
+  /** How bad it is if nobody acts; null if the author did not say. */
+  severity: 'critical' | 'high' | 'normal' | 'low' | null;
+  /** How long ago it was declared. */
+  age_seconds: number;
+};
+/** One row of the list `declarations`. */
+export type DeclarationRow = {
+  /** The full id of a record, which is also the name of its file. */
+  declaration: string;
+  /** Who declared. */
+  author: string;
+  /** A time in UTC, as in RFC 3339 with Z, in whole seconds. */
+  declared_at: string;
+  /** Whom the author addressed: handles, pods or `next`. */
+  to: 'none' | string[];
+  /** The handles that it names. */
+  addressees: string[];
+  /** Whose acknowledgement is missing. */
+  waiting_for: string[];
+  /** Who acknowledged it, or a later one of its author. */
+  acknowledged_by: string[];
+  /** True if another one corrects it. */
+  superseded: boolean;
+  /** Keys of its items in flight. */
+  items: string[];
+  /** How long it takes to read, at 200 words a minute. */
+  reading_seconds: number;
+  /** Where a record can be read. */
+  record: RecordPlace;
+};
+/** The filters that were given, with people by their handle. */
+export type QueryFilter = {
+  /** Your handle, for `--mine`. */
+  mine?: string;
+  /** The handle of `--owner`. */
+  owner?: string;
+  /** The handle of `--author`. */
+  author?: string;
+  /** The pod of `--team`. */
+  team?: string;
+  /** The key of `--item`. */
+  item?: string;
+  /** The time of `--since`, as given. */
+  since?: string;
+  /** The words of `--text`. */
+  text?: string;
+};
+/** How much of a list that is empty because of the filter there is without it. */
+export type LeftOut = {
+  /** The name of the list. */
+  list: string;
+  /** The number of rows. */
+  count: number;
+  /** Whose they are. */
+  people: string[];
 };
 /** One row of the list `in_flight`. */
 export type InFlightRow = {
@@ -649,6 +813,8 @@ export type InFlightRow = {
   waits_on: WaitsOn[];
   /** What is to be done next. */
   next: NextStep[];
+  /** What is different from what was declared: an open blocker or question about it, a pull request that moved. Only in `start`. */
+  drift?: string[];
   /** When the item was last declared. */
   updated_at: string;
   /** True if the item was not declared in the time that the policy expects. */
@@ -1173,6 +1339,7 @@ export type Answers = {
   retract: RetractAnswer;
   route: RouteAnswer;
   show: ShowAnswer;
+  start: StartAnswer;
   verify: VerifyAnswer;
   who: WhoAnswer;
   why: WhyAnswer;

@@ -67,7 +67,11 @@ function querySourceAt(view: View, policy: Policy): QuerySource {
     [...view.entries.values()].map(({ record }) => record),
     policy,
   );
-  const overview = overviewOf(state, (record) => placeOf(view.entries.get(record.id), record.id));
+  const overview = overviewOf(
+    state,
+    (record) => placeOf(view.entries.get(record.id), record.id),
+    policy,
+  );
   return {
     overview,
     policy,

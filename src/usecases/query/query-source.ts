@@ -30,7 +30,11 @@ export async function querySource(env: Env): Promise<QuerySource> {
       env.policy(),
       repository.config(),
     ]);
-    const overview = overviewOf(state, (record) => placeOf(view.entries.get(record.id), record.id));
+    const overview = overviewOf(
+      state,
+      (record) => placeOf(view.entries.get(record.id), record.id),
+      policy,
+    );
     const answers = {
       overview,
       policy,

@@ -2,7 +2,7 @@ import type { Result } from '../../cli/verb.js';
 import type { AssignAnswer } from '../../schema/types.js';
 import type { Args, Options } from './spec.js';
 import { composeItemAssignment, composeTopicAssignment } from '../../protocol/compose/events.js';
-import { typedHandle } from '../../protocol/team/policy.js';
+import { typedHandle } from '../../protocol/team/person.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { askFor } from '../../usecases/ask-for.js';

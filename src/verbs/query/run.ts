@@ -1,23 +1,25 @@
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
-import type { QueryAnswer } from '../../schema/types.js';
-import { podMembers, type Filter } from '../../protocol/query/filter.js';
+import type { LeftOut, QueryAnswer } from '../../schema/types.js';
+import { leftOut } from '../../protocol/query/left-out.js';
 import {
   filtered,
   inFlightRows,
   LISTS,
+  nextActionRows,
   openRows,
   pendingRows,
   undeclared,
-  type ListName,
+  waitingRows,
+  type Overview,
+  type Question,
 } from '../../protocol/query/overview.js';
-import { typedHandle, type Policy } from '../../protocol/team/policy.js';
-import { parseTime } from '../../protocol/format/time.js';
 import type { Env } from '../../env.js';
-import { HandoffError } from '../../errors.js';
 import { envelope } from '../../usecases/envelope.js';
+import { allDeclarations } from '../../usecases/query/declarations.js';
 import { querySource } from '../../usecases/query/query-source.js';
 import { withReviews } from '../../usecases/query/reviews.js';
+import { filtersOf, knownPerson } from './filters.js';
 
 /** Answers from the cache if it is valid. Without a list, all lists are shown. */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<QueryAnswer>> {
@@ -29,13 +31,12 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
   const answers = past?.answers ?? (await querySource(env));
   const { overview, policy } = answers;
   const now = past?.now ?? env.now();
-  const question = {
-    filter: await filterOf(env, policy, options, now),
-    now,
-    staleAfterHours: policy.expectWithinHours,
-  };
+  const { filter, named } = await filtersOf(env, options, { policy, overview, now });
+  const question = { filter, now, staleAfterHours: policy.expectWithinHours };
   const asked = LISTS.filter((name) => options[FLAGS[name]]);
-  const wants = (name: ListName): boolean => asked.length === 0 || asked.includes(name);
+  const hasOwn = options.next || options.declarations || options.waitingOn !== undefined;
+  const wants = (name: DefaultList): boolean =>
+    (asked.length === 0 && !hasOwn) || asked.includes(name);
   const require = options.requireLive;
   const reviewed = wants('in_flight')
     ? await withReviews(env, inFlightRows(overview, question), {
@@ -56,6 +57,10 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
     ...(wants('pending_acks') ? { pending_acks: pendingRows(overview, question) } : {}),
     ...(reviewed === null ? {} : { in_flight: reviewed.rows }),
     ...(wants('decisions') ? { decisions: filtered(overview.lists.decisions, question) } : {}),
+    ...(await moreLists(env, options, answers, question)),
+    ...(Object.keys(named).length === 0
+      ? {}
+      : { filter: named, left_out: leftOutOf(overview, question, wants) }),
     ...past?.fields,
   };
   return { exit: options.exitCode ? exitCode(answer) : 0, answer };
@@ -68,7 +73,9 @@ const FLAGS = {
   pending_acks: 'pendingAcks',
   in_flight: 'inFlight',
   decisions: 'decisions',
-} as const satisfies Readonly<Record<ListName, keyof Options>>;
+} as const satisfies Readonly<Record<DefaultList, keyof Options>>;
+
+type DefaultList = (typeof LISTS)[number];
 
 /**
  * Something open is 1, and nothing open is 0 only where nothing was hidden and the view is fresh.
@@ -76,52 +83,39 @@ const FLAGS = {
  */
 function exitCode(answer: QueryAnswer): number {
   const { blocked = [], questions = [], pending_acks = [], in_flight = [] } = answer;
+  const { waiting_on = [], next = [] } = answer;
   const isKnown = answer.complete && answer.warnings.every(({ code }) => code !== 'stale-view');
-  const open = [blocked, questions, pending_acks, in_flight].some((rows) => rows.length > 0);
+  const open = [blocked, questions, pending_acks, in_flight, waiting_on, next].some(
+    (rows) => rows.length > 0,
+  );
   return open ? 1 : isKnown ? 0 : 2;
 }
 
-async function filterOf(env: Env, policy: Policy, options: Options, now: number): Promise<Filter> {
-  const owner = options.owner;
-  const team = options.team;
-  const mine = options.mine ? (await env.identity()).handle : undefined;
-  const one = mine ?? (owner === undefined ? undefined : typedHandle(policy, owner));
-  if (mine !== undefined && owner !== undefined)
-    throw new HandoffError('usage', '--mine and --owner cannot be combined');
-  const members = team === undefined ? null : podMembers(policy, team);
-  if (team !== undefined && members === null)
-    throw new HandoffError(
-      'usage',
-      `there is no pod ${team.slice(0, 40)}`,
-      `pods: ${[...policy.pods.keys()].join(', ') || 'none'}`,
-    );
-  const owners = one === undefined ? members : new Set([one]);
-  const author = options.author;
+/** The lists that are only given where they are asked for. */
+async function moreLists(
+  env: Env,
+  { next, declarations, waitingOn }: Options,
+  { overview, policy }: Awaited<ReturnType<typeof querySource>>,
+  question: Question,
+): Promise<Partial<QueryAnswer>> {
+  const who =
+    waitingOn === undefined ? null : knownPerson('--waiting-on', waitingOn, { policy, overview });
+  const waiting = (handle: string): Question => ({
+    ...question,
+    filter: { ...question.filter, owners: new Set([handle]) },
+  });
   return {
-    owners,
-    author: author === undefined ? null : typedHandle(policy, author),
-    item: options.item ?? null,
-    since: sinceOf(options.since, now),
-    text: options.text ?? null,
+    ...(who === null ? {} : { waiting_on: waitingRows(overview, waiting(who)) }),
+    ...(next ? { next: nextActionRows(overview, question) } : {}),
+    ...(declarations ? { declarations: filtered(await allDeclarations(env), question) } : {}),
   };
 }
 
-/** Parses a time (RFC 3339), a date, or a duration back from now such as 24h or 7d. */
-function sinceOf(given: string | undefined, now: number): number | null {
-  if (given === undefined) return null;
-  const length = /^(\d{1,5})\s*([mhdw])$/.exec(given);
-  if (length) {
-    const unit = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }[
-      length[2] as 'm' | 'h' | 'd' | 'w'
-    ];
-    return now - Number(length[1]) * unit;
-  }
-  const time = parseTime(/^\d{4}-\d{2}-\d{2}$/.test(given) ? `${given}T00:00:00Z` : given);
-  if (time === null)
-    throw new HandoffError(
-      'usage',
-      `--since ${given.slice(0, 40)} is not a time`,
-      'write 24h, 7d, 2026-01-15 or 2026-01-15T09:00:00Z',
-    );
-  return time;
+/** What the lists that the filter emptied have without it. */
+function leftOutOf(
+  { lists }: Overview,
+  { filter }: Question,
+  wants: (name: DefaultList) => boolean,
+): LeftOut[] {
+  return LISTS.filter(wants).flatMap((name) => leftOut(name, lists[name], filter) ?? []);
 }

@@ -14,6 +14,12 @@ const facts = describe({
     { flags: '--pending-acks', help: 'declarations that wait for an acknowledgement' },
     { flags: '--in-flight', help: 'items in flight and their holders' },
     { flags: '--decisions', help: 'active decisions' },
+    { flags: '--next', help: 'next actions of items in flight' },
+    {
+      flags: '--waiting-on <handle>',
+      help: 'what waits for <handle>: blockers, questions, reviews, next actions on items of others',
+    },
+    { flags: '--declarations', help: 'all declarations, with their readers and reading time' },
     { flags: '--owner <handle>', help: 'only what <handle> owns, holds or is waited for' },
     { flags: '--author <handle>', help: 'only what <handle> declared' },
     { flags: '--mine', help: '--owner with your own handle' },
@@ -37,6 +43,7 @@ const facts = describe({
   ],
   examples: [
     ['handoff query --blocked', 'one line per blocker: id, owner, age, items, need'],
+    ['handoff query --waiting-on james', 'what others need from james'],
     ['handoff query --blocked --questions --mine --json', ''],
     ['handoff query --blocked --exit-code --quiet', 'for scripts: exit 1 if anything is blocked'],
   ],

@@ -3,10 +3,13 @@ import { shortHandle } from '../../protocol/format/record-id.js';
 import type { ListName } from '../../protocol/query/overview.js';
 import type {
   BlockedRow,
+  DeclarationRow,
   DecisionRow,
   InFlightRow,
+  NextRow,
   PendingAckRow,
   QueryAnswer,
+  WaitRow,
 } from '../../schema/types.js';
 import { driftLines } from '../../terminal/answer/pull-review.js';
 import type { Shown } from '../../terminal/shown.js';
@@ -15,7 +18,6 @@ import type { Style } from '../../terminal/style.js';
 /** How the rows of one list are shown. */
 interface Layout<R> {
   title: string;
-  none: string;
   /** Columns in a pipe: full ids, seconds, RFC 3339. */
   piped(row: R): readonly string[];
   /** Columns on a terminal. */
@@ -26,9 +28,8 @@ interface Layout<R> {
 
 /** A list of an answer as rows of text. */
 export interface List {
-  name: ListName;
+  name: ListName | 'declarations';
   title: string;
-  none: string;
   piped: readonly (readonly string[])[];
   columns: readonly (readonly string[])[];
   below(style: Style): readonly string[];
@@ -42,17 +43,19 @@ export function listsOf(answer: Shown<QueryAnswer>): List[] {
     ...laidOut('pending_acks', answer.pending_acks, PENDING),
     ...laidOut('in_flight', answer.in_flight, IN_FLIGHT),
     ...laidOut('decisions', answer.decisions, DECISIONS),
+    ...laidOut('waiting_on', answer.waiting_on, WAITING),
+    ...laidOut('next', answer.next, NEXT),
+    ...laidOut('declarations', answer.declarations, DECLARATIONS),
   ];
 }
 
-function laidOut<R>(name: ListName, rows: readonly R[] | undefined, layout: Layout<R>): List[] {
+function laidOut<R>(name: List['name'], rows: readonly R[] | undefined, layout: Layout<R>): List[] {
   if (rows === undefined) return [];
-  const { title, none, piped, columns, below } = layout;
+  const { title, piped, columns, below } = layout;
   return [
     {
       name,
       title,
-      none,
       piped: rows.map(piped),
       columns: rows.map(columns),
       below: (style) => rows.flatMap((row) => below?.(row, style) ?? []),
@@ -62,33 +65,30 @@ function laidOut<R>(name: ListName, rows: readonly R[] | undefined, layout: Layo
 
 const QUESTIONS: Layout<Shown<BlockedRow>> = {
   title: 'Questions',
-  none: 'No question is open.',
   piped: (row) => [row.id, row.owner, `${row.age_seconds}`, row.blocks.join(','), row.need],
   columns: (row) => [
     shortHandle(row.id),
     row.owner,
     duration(row.age_seconds),
     row.blocks.join(', '),
-    row.need,
+    severe(row.severity, row.need),
   ],
 };
 
 const BLOCKED: Layout<Shown<BlockedRow>> = {
   ...QUESTIONS,
   title: 'Blocked',
-  none: 'Nothing is blocked.',
   columns: (row) => [
     shortHandle(row.id),
     row.owner,
     `${duration(row.age_seconds)}${row.reopened ? ', reopened' : ''}`,
     row.blocks.join(', '),
-    row.need,
+    severe(row.severity, row.need),
   ],
 };
 
 const PENDING: Layout<Shown<PendingAckRow>> = {
   title: 'Waiting for acknowledgement',
-  none: 'Every declaration is acknowledged.',
   piped: (row) => [
     row.declaration,
     row.author,
@@ -107,12 +107,11 @@ const PENDING: Layout<Shown<PendingAckRow>> = {
 
 const IN_FLIGHT: Layout<Shown<InFlightRow>> = {
   title: 'In flight',
-  none: 'Nothing is in flight.',
   piped: (row) => [row.key, row.holder, row.status, row.updated_at, row.summary, ...liveCell(row)],
   columns: (row) => [
     row.key,
     `${row.holder}${row.contested ? ' (contested)' : ''}`,
-    row.status.replace('_', ' '),
+    severe(row.severity, row.status.replace('_', ' ')),
     [row.progress === null ? '' : `${row.progress}%`, row.stale ? 'stale' : ''].join(' ').trim(),
     row.summary,
   ],
@@ -130,7 +129,6 @@ function liveCell({ review }: Shown<InFlightRow>): string[] {
 
 const DECISIONS: Layout<Shown<DecisionRow>> = {
   title: 'Decisions',
-  none: 'No decision is recorded.',
   piped: (row) => [row.id, row.decided_by, row.decided_at, row.decision, row.rationale],
   columns: (row) => [
     shortHandle(row.id),
@@ -139,3 +137,63 @@ const DECISIONS: Layout<Shown<DecisionRow>> = {
     `${row.decision} (${row.rationale})`,
   ],
 };
+
+const WAITING: Layout<Shown<WaitRow>> = {
+  title: 'Waiting',
+  piped: (row) => [row.kind, row.id, row.from, `${row.age_seconds}`, row.key, row.text],
+  columns: (row) => [
+    shortHandle(row.id),
+    row.kind,
+    `from ${row.from}`,
+    duration(row.age_seconds),
+    row.key,
+    severe(row.severity, row.text),
+  ],
+};
+
+const NEXT: Layout<Shown<NextRow>> = {
+  title: 'Next actions',
+  piped: (row) => [row.id, row.owner, `${row.age_seconds}`, row.key, row.holder, actionText(row)],
+  columns: (row) => [
+    row.key,
+    row.owner,
+    row.owner === row.holder ? '' : `held by ${row.holder}`,
+    severe(row.severity, actionText(row)),
+  ],
+};
+
+const DECLARATIONS: Layout<Shown<DeclarationRow>> = {
+  title: 'Declarations',
+  piped: (row) => [
+    row.declaration,
+    row.author,
+    row.declared_at,
+    row.waiting_for.join(','),
+    `${row.reading_seconds}`,
+    row.items.join(','),
+  ],
+  columns: (row) => [
+    shortHandle(row.declaration),
+    row.author,
+    row.declared_at.slice(0, 16).replace('T', ' '),
+    row.superseded
+      ? 'corrected'
+      : row.waiting_for.length > 0
+        ? `waits for ${row.waiting_for.join(', ')}`
+        : row.acknowledged_by.length > 0
+          ? `read by ${row.acknowledged_by.join(', ')}`
+          : '',
+    `${row.reading_seconds} s`,
+    row.items.join(', '),
+  ],
+};
+
+function actionText({ action, when, after }: Shown<NextRow>): string {
+  const condition = when ?? (after === null ? null : `after ${after}`);
+  return condition === null ? action : `${action} (${condition})`;
+}
+
+/** The text with its severity before it, where it has one. */
+function severe(severity: string | null, text: string): string {
+  return severity === null ? text : `${severity}: ${text}`;
+}

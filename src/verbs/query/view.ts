@@ -1,10 +1,11 @@
 import type { Text } from '../../cli/verb.js';
 import type { QueryAnswer } from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
-import { ageLine, isStale, lastFetchWords } from '../../terminal/answer/view-age.js';
+import { ageLine } from '../../terminal/answer/view-age.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 import { table } from '../../terminal/text/table.js';
+import { emptyLine } from './view-empty.js';
 import { listsOf, type List } from './view-lists.js';
 
 /** Lines with tabs in a pipe, aligned tables on a terminal. */
@@ -35,17 +36,4 @@ function listLines(answer: Shown<QueryAnswer>, list: List, style: Style): string
   const rows = table(list.columns, style.width, [style.name]);
   const below = list.below(style).map((line) => `${line}\n`);
   return `${style.bold(list.title)}\n${rows}\n${below.join('')}`;
-}
-
-/**
- * "Nothing blocked" is only said when the view is complete and fresh and everyone expected has
- * declared.
- */
-function emptyLine(answer: Shown<QueryAnswer>, list: List): string {
-  const { complete, undeclared = [] } = answer;
-  const silent = list.name === 'blocked' && undeclared.length > 0;
-  const none = list.none.replace(/\.$/, '') + (isStale(answer) ? ` ${lastFetchWords(answer)}` : '');
-  if (complete && !silent) return `${none}.`;
-  const limit = complete ? 'but not everybody has declared' : 'but records may be missing';
-  return `${none}, ${limit}.`;
 }

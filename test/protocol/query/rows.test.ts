@@ -36,7 +36,7 @@ const inFlight = (asked: Asked): ReturnType<typeof inFlightRows> =>
 const decisions = (asked: Asked): DecisionRow[] => filtered(overview(asked).lists.decisions, asked);
 
 describe('rows of blockers and questions', () => {
-  test('are the open ones, oldest first, with every key that scripts depend on', () => {
+  test('are the open ones, the worst first, with every key that scripts depend on', () => {
     const history = new History();
     const declared = history.person('wei').declares({
       in_flight: [item('auth')],
@@ -46,10 +46,10 @@ describe('rows of blockers and questions', () => {
     history.now -= 2 * HOUR;
     const older = history.person('nadia').raises('blocker', 'vendor');
     expect(openTopics('blocker', rows(history)).map(({ key }) => key)).toEqual([
-      'vendor',
       'timeout',
+      'vendor',
     ]);
-    expect(openTopics('blocker', rows(history))[1]).toEqual({
+    expect(openTopics('blocker', rows(history))[0]).toEqual({
       id: `${declared.id}.b1`,
       key: 'timeout',
       need: 'Need of timeout',

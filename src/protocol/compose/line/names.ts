@@ -1,5 +1,5 @@
 import type { Policy } from '../../team/policy.js';
-import { typedHandle } from '../../team/policy.js';
+import { typedHandle } from '../../team/person.js';
 import { TRACKER_NAMES, type Trackers } from '../../team/tickets.js';
 
 /** What the words of a line may mean: people of the team, items and the prefixes of tickets. */

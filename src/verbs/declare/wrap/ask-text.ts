@@ -1,4 +1,5 @@
 import type { Path } from '../../../protocol/format/finding.js';
+import { typedHandle } from '../../../protocol/team/person.js';
 import { faultOf } from './judge-field.js';
 import type { Session } from './session.js';
 
@@ -32,7 +33,7 @@ export async function askWho(
   fallback?: string,
 ): Promise<string> {
   const known = draft.at(at) ?? fallback;
-  const handle = (text: string): string => text.replace(/^@/, '').toLowerCase();
+  const handle = (text: string): string => typedHandle(author.policy, text);
   const preset = typeof known === 'string' ? { default: known } : {};
   return handle(
     await prompt.text({

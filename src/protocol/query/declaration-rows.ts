@@ -1,0 +1,37 @@
+import type { DeclarationRow } from '../../schema/types.js';
+import { entries } from '../kinds/entries.js';
+import { readingSeconds } from './reading-time.js';
+import type { Row, RowContext } from './rows.js';
+
+/** Every declaration that was not withdrawn, the newest first. */
+export function declarationRows({ state, recordOf }: RowContext): Row<DeclarationRow>[] {
+  return [...state.declarations.values()]
+    .filter(({ retracted }) => retracted.length === 0)
+    .toSorted((a, b) => (a.declaration.id < b.declaration.id ? 1 : -1))
+    .map(({ declaration, superseded, acknowledgements, through, waitingFor }) => {
+      const { id, author, declared_at: at, to, addressees } = declaration;
+      const items = entries(declaration.in_flight);
+      return {
+        row: {
+          declaration: id,
+          author,
+          declared_at: at,
+          to,
+          addressees,
+          waiting_for: waitingFor,
+          acknowledged_by: [...new Set([...acknowledgements.keys(), ...through.keys()])].sort(),
+          superseded: superseded.length > 0,
+          items: items.map(({ key }) => key),
+          reading_seconds: readingSeconds(declaration),
+          record: recordOf(declaration),
+        },
+        facts: {
+          owners: [author, ...addressees],
+          author,
+          items: items.map(({ key }) => key),
+          at,
+          texts: items.flatMap(({ key, summary, why }) => [key, summary, why]),
+        },
+      };
+    });
+}

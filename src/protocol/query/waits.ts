@@ -1,0 +1,140 @@
+import type { NextRow, WaitRow } from '../../schema/types.js';
+import type { ItemState, State, TopicState } from '../fold/state.js';
+import { waitingOn } from '../pull/waiting.js';
+import { declaredPull } from '../pull/declared-pull.js';
+import { handleOfLogin, type Policy } from '../team/policy.js';
+import { slotIdOf } from '../format/record-id.js';
+import type { Row, Timeless } from './rows.js';
+
+/** A row of `waiting_on` as it is cached. */
+export type KeptWaitRow = Timeless<WaitRow, 'age_seconds'> & { at: string };
+/** A row of `next` as it is cached. */
+export type KeptNextRow = Timeless<NextRow, 'age_seconds'> & { at: string };
+
+/**
+ * Everything that waits for somebody: open blockers and questions for their owner, reviews and
+ * `waits_on` for whom they name, and next actions for their owner where somebody else holds the
+ * item.
+ */
+export function waitRows(state: State, policy: Policy): Row<KeptWaitRow>[] {
+  return [
+    ...[...state.topics.values()].filter(({ open }) => open).map(topicWait),
+    ...inFlight(state).flatMap((item) => [
+      ...namedWaits(item, policy),
+      ...nextRows(item)
+        .filter(({ row }) => row.owner !== item.holder)
+        .map(({ row, facts }): Row<KeptWaitRow> => {
+          const { id, key, owner: who, holder: from, severity, at } = row;
+          const text = actionText(row);
+          return {
+            row: { kind: 'next', id, key, text, who, from, severity, age_seconds: null, at },
+            facts,
+          };
+        }),
+    ]),
+  ];
+}
+
+/** The next actions of all items in flight. */
+export function nextActions(state: State): Row<KeptNextRow>[] {
+  return inFlight(state).flatMap(nextRows);
+}
+
+/** An action with its condition, in one line. */
+export function actionText({
+  action,
+  when,
+  after,
+}: Pick<NextRow, 'action' | 'when' | 'after'>): string {
+  const condition = when ?? (after === null ? null : `after ${after}`);
+  return condition === null ? action : `${action} (${condition})`;
+}
+
+type InFlight = ItemState & { status: { as: 'in_flight' } };
+
+function inFlight(state: State): InFlight[] {
+  return [...state.items.values()].filter(
+    (item): item is InFlight => item.status.as === 'in_flight',
+  );
+}
+
+function topicWait({ id, kind, entry, owner, introducedBy }: TopicState): Row<KeptWaitRow> {
+  const at = introducedBy.declared_at;
+  return {
+    row: {
+      kind,
+      id,
+      key: entry.key,
+      text: entry.need,
+      who: owner,
+      from: introducedBy.author,
+      severity: entry.severity ?? null,
+      age_seconds: null,
+      at,
+    },
+    facts: {
+      owners: [owner],
+      author: introducedBy.author,
+      items: entry.blocks ?? [],
+      at,
+      texts: [entry.key, entry.need, entry.why],
+    },
+  };
+}
+
+/** Whom an item names in `waits_on`, and whose review its pull request asks for: each once. */
+function namedWaits(item: InFlight, policy: Policy): Row<KeptWaitRow>[] {
+  const { item: entry, slot } = item.status;
+  const { declaration, holder, key } = item;
+  const pull = declaredPull(entry.refs, declaration.observed?.pulls);
+  const waiting = pull === null ? null : waitingOn(pull);
+  const reviewers = new Set(
+    waiting?.on === 'reviewers'
+      ? waiting.logins.flatMap((login) => handleOfLogin(policy, login) ?? [])
+      : [],
+  );
+  const waits = (entry.waits_on ?? []).map(({ who, for: what }) => ({ who, what }));
+  const named = new Set(waits.map(({ who }) => who));
+  const rows = [
+    ...waits.map(({ who, what }) => ({ who, text: what ?? entry.summary })),
+    ...[...reviewers]
+      .filter((who) => !named.has(who))
+      .map((who) => ({ who, text: `review of #${pull?.number ?? ''}: ${entry.summary}` })),
+  ];
+  const at = declaration.declared_at;
+  return rows.map(({ who, text }) => ({
+    row: {
+      kind: reviewers.has(who) ? 'review' : 'wait',
+      id: slotIdOf(declaration.id, slot),
+      key,
+      text,
+      who,
+      from: holder,
+      severity: entry.severity ?? null,
+      age_seconds: null,
+      at,
+    },
+    facts: { owners: [who], author: declaration.author, items: [key], at, texts: [key, text] },
+  }));
+}
+
+function nextRows(item: InFlight): Row<KeptNextRow>[] {
+  const { item: entry, slot } = item.status;
+  const { declaration, holder, key } = item;
+  const at = declaration.declared_at;
+  return entry.next.map(({ action, owner, when, after }) => ({
+    row: {
+      id: slotIdOf(declaration.id, slot),
+      key,
+      action,
+      owner,
+      when: when ?? null,
+      after: after ?? null,
+      holder,
+      severity: entry.severity ?? null,
+      age_seconds: null,
+      at,
+    },
+    facts: { owners: [owner], author: declaration.author, items: [key], at, texts: [key, action] },
+  }));
+}
