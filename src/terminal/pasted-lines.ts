@@ -6,6 +6,7 @@ interface Input {
   removeListener(event: 'data', listener: (chunk: Buffer | string) => void): unknown;
 }
 
+const [CR, LF] = [13, 10];
 /** What a terminal sends that is no text: the marks around a paste, other sequences, controls. */
 const NO_TEXT = /\u001b(?:\[[0-9;?]*[@-~]|O.|.)?|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
@@ -36,14 +37,14 @@ export class PastedLines {
   }
 
   readonly #take = (chunk: Buffer | string): void => {
-    const text = typeof chunk === 'string' ? chunk : this.#decoder.write(chunk);
+    const bytes = Buffer.from(chunk);
     if (this.#rest !== null) {
-      this.#rest += text;
+      this.#rest += this.#decoder.write(bytes);
       return;
     }
-    const end = /\r\n|\r|\n/.exec(text);
+    const end = bytes.findIndex((byte) => byte === CR || byte === LF);
     // A lone line end is somebody pressing Enter.
-    if (end !== null && text.length > end.index + end[0].length)
-      this.#rest = text.slice(end.index + end[0].length);
+    const after = end + (bytes[end] === CR && bytes[end + 1] === LF ? 2 : 1);
+    if (end >= 0 && after < bytes.length) this.#rest = this.#decoder.write(bytes.subarray(after));
   };
 }

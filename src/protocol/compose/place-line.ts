@@ -45,9 +45,11 @@ export function placeLine(author: Author, body: JsonObject, { list, entry }: Rea
     return { body: added(without(body, known), list, moved), at, changed: true };
   }
   const named =
-    list === 'shipped' && key === undefined
-      ? { ...keyField(proposeKey(keySource(entry), keysOf(body))), ...entry }
-      : entry;
+    list === 'blockers' && entry['blocks'] === undefined
+      ? { ...entry, ...blocksField(body) }
+      : list === 'shipped' && key === undefined
+        ? { ...keyField(proposeKey(keySource(entry), keysOf(body))), ...entry }
+        : entry;
   return { body: added(body, list, named), at, changed: false };
 }
 
@@ -75,6 +77,14 @@ function addItem(author: Author, body: JsonObject, said: JsonObject): PlacedLine
   const item = newItem({ ...keyField(key), ...said }, body);
   const at: Path = ['in_flight', entriesOf(body, 'in_flight').length];
   return { body: added(body, 'in_flight', ownedActions(author, body, item)), at, changed: false };
+}
+
+/** A blocker that names no item stops the one that is worked on, if that is clear. */
+function blocksField(body: JsonObject): JsonObject {
+  const items = entriesOf(body, 'in_flight');
+  const atWork = items.filter(({ status }) => status !== 'in_review' && status !== 'paused');
+  const [only, ...more] = items.length === 1 ? items : atWork;
+  return only === undefined || more.length > 0 ? {} : { blocks: [keyOf(only)] };
 }
 
 /** The body without an item. */

@@ -62,6 +62,23 @@ const LINES: readonly (readonly [line: string, list: string, entry: JsonObject])
     },
   ],
   ['search 80% hold', 'in_flight', { key: 'search', progress: 80, handover: 'hold' }],
+  [
+    'auth 40%: half, latency > 5 s > start on the tests (wei) after lunch -> merge it',
+    'in_flight',
+    {
+      key: 'auth',
+      progress: 40,
+      summary: 'half, latency > 5 s',
+      next: [
+        { action: 'start on the tests', owner: 'wei', after: 'lunch' },
+        { action: 'merge it' },
+      ],
+    },
+  ],
+  ['d: By hand because it is rare', 'decisions', { decision: 'By hand', rationale: 'it is rare' }],
+  ['b: A key @sarah', 'blockers', { need: 'A key', owner: 'sarah' }],
+  ['q: Which key @sarah', 'questions', { need: 'Which key', owner: 'sarah' }],
+  ['s: The key works', 'shipped', { summary: 'The key works' }],
   ['Search works', 'in_flight', { summary: 'Search works' }],
   [
     'Session handler: done except expiry',

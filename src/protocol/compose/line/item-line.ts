@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../format/json.js';
 import { handleIn, isPerson, type LineNames } from './names.js';
 import { nextAction } from './next-action.js';
-import { segmentsOf, partOf, type Segments } from './segments.js';
+import { segmentsOf, partOf, withNext, type Segments } from './segments.js';
 import { takeTrailing } from './trailing.js';
 
 const STATUS: Readonly<Record<string, string>> = {
@@ -27,13 +27,14 @@ const SAID_WAIT = /\bwait(?:s|ing)? (?:on|for) @?([A-Za-z0-9][\w-]*)/i;
  * What one line says about an item: `auth-refresh 40% hold: handler done, #1842 @james; because …`.
  * Only what was said is in it; a line that begins with no key has none.
  */
-export function itemLine(line: string, names: LineNames): JsonObject {
+export function itemLine(said: string, names: LineNames): JsonObject {
+  const line = withNext(said);
   const [, head = '', rest] = HEAD.exec(line) ?? [];
   const headed = rest === undefined ? null : readHead(head, names, true);
   const bare = headed === null ? readHead(line, names, false) : null;
   const item = headed ?? bare ?? {};
-  const said = headed !== null ? (rest ?? '') : bare !== null ? '' : line;
-  return said === '' ? item : readRest(item, segmentsOf(said), names);
+  const body = headed !== null ? (rest ?? '') : bare !== null ? '' : line;
+  return body === '' ? item : readRest(item, segmentsOf(body), names);
 }
 
 /**

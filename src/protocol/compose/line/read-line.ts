@@ -14,11 +14,11 @@ export interface ReadLine {
 }
 
 const MARKS: readonly (readonly [list: LineList, begins: RegExp])[] = [
-  ['shipped', /^(?:shipped|done|merged|finished):\s*/i],
+  ['shipped', /^(?:shipped|done|merged|finished|s):\s*/i],
   ['dropped', /^(?:drop|dropped):\s*/i],
-  ['decisions', /^(?:decided|decision):\s*/i],
-  ['blockers', /^(?:blocker|blocked|need|needs):\s*/i],
-  ['questions', /^(?:(?:question|ask):|\?)\s*/i],
+  ['decisions', /^(?:decided|decision|d):\s*/i],
+  ['blockers', /^(?:blocker|blocked|need|needs|b):\s*/i],
+  ['questions', /^(?:(?:question|ask|q):|\?)\s*/i],
   ['in_flight', /^(?:item|in flight):\s*/i],
 ];
 const KEYED = /^([a-z0-9][a-z0-9._-]{0,63})(?::\s+|\s+because\s+|$)/;

@@ -17,6 +17,14 @@ export interface Segments {
   parts: { name: string; text: string }[];
 }
 
+/** `… > start on the tests`: the short way to say what is next. `latency > 5 s` is a text. */
+const NEXT = / -?> (?=[^\d\s])/g;
+
+/** The same line with `; next:` for each `>`. */
+export function withNext(line: string): string {
+  return line.replace(NEXT, '; next: ');
+}
+
 /**
  * Splits a line at `; because …`, `; next: …` and the like. Other semicolons belong to the text.
  */

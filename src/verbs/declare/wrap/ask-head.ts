@@ -19,7 +19,7 @@ export async function askHead(
 }
 
 async function askBoth(session: Session): Promise<void> {
-  const { prompt, author, last, draft } = session;
+  const { prompt, author, last, draft, say, style } = session;
   const usual = { names: usualAddressees(author, last), time: usualReturn(author, last) };
   const read = (text: string): Head => {
     const head = headIn(text, author.now, author.zone);
@@ -28,9 +28,9 @@ async function askBoth(session: Session): Promise<void> {
       time: head.time ?? usual.time,
     };
   };
+  say(style.dim('  handles, pods, next or none; then a time like tomorrow 9:00'));
   const typed = await prompt.text({
-    message:
-      'To whom, and when are you back? [handles, pods, next or none; a time like tomorrow 9:00]',
+    message: 'To whom, and when are you back?',
     default: `${usual.names}, ${formatLocal(usual.time, author.zone)}`,
     validate: (text) => {
       const { names, time } = read(text);

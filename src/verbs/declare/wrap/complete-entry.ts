@@ -2,7 +2,7 @@ import type { Path } from '../../../protocol/format/finding.js';
 import type { JsonObject, JsonValue } from '../../../protocol/format/json.js';
 import { namesFor } from './line-names.js';
 import { nextAction } from '../../../protocol/compose/line/next-action.js';
-import { segmentsOf, type Segments } from '../../../protocol/compose/line/segments.js';
+import { segmentsOf, withNext, type Segments } from '../../../protocol/compose/line/segments.js';
 import { withParts } from '../../../protocol/compose/line/item-line.js';
 import { topicParts } from '../../../protocol/compose/line/topic-line.js';
 import { keyOf } from '../../../protocol/compose/prefill.js';
@@ -78,9 +78,10 @@ function read(
   text: string,
 ): JsonObject {
   const names = namesFor(session);
+  const line = list === 'in_flight' ? withNext(text) : text;
   const segments = segmentsOf(
     // An answer to "why" often begins with "because".
-    field.name === 'why' || field.name === 'rationale' ? text.replace(/^because:? /i, '') : text,
+    field.name === 'why' || field.name === 'rationale' ? line.replace(/^because:? /i, '') : line,
   );
   const own: JsonValue = field.as === 'next' ? [nextAction(segments.text, names)] : segments.text;
   const parts = partsOf(String(list), segments, session);

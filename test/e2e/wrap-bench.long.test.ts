@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+
+const HAS_SCRIPT = spawnSync('script', ['--version']).status === 0;
+
+describe.skipIf(!HAS_SCRIPT)('the wrap in a pseudo-terminal', { timeout: 300_000 }, () => {
+  it('takes no more prompts and seconds than it may, also on 40 columns', () => {
+    for (const columns of ['100', '40']) {
+      const { status, stdout, stderr } = spawnSync(
+        process.execPath,
+        ['bench/wrap.mjs', '--columns', columns],
+        { encoding: 'utf8' },
+      );
+      expect([status, stderr]).toEqual([0, '']);
+      expect(stdout.split('\n').filter((line) => line !== '')).toHaveLength(6);
+    }
+  });
+});
