@@ -1,3 +1,4 @@
+import { own } from '../protocol/format/own.js';
 import { Command, Option } from 'commander';
 import { HandoffError } from '../errors.js';
 import { VERBS } from '../verbs/index.js';
@@ -161,7 +162,7 @@ function help(program: Command, topic: string | undefined, output: Output): void
   const command = program.commands.find((candidate) => candidate.name() === topic);
   if (command) command.outputHelp();
   else if (topic === undefined) program.outputHelp();
-  else if (Object.hasOwn(TOPICS, topic)) output.out(TOPICS[topic] ?? '');
+  else if (own(TOPICS, topic) !== undefined) output.out(own(TOPICS, topic) ?? '');
   else
     throw new HandoffError(
       'usage',

@@ -1,3 +1,4 @@
+import { own } from '../protocol/format/own.js';
 import type { Env } from '../env.js';
 import { shown, type Shown } from '../terminal/shown.js';
 import type { Style } from '../terminal/style.js';
@@ -168,7 +169,7 @@ function optionsOf<F extends VerbFacts>(facts: F, { options }: Typed): OptionsOf
   const values = facts.options.map((option) => {
     const name = optionName(option);
     const absent = option.repeat ? [] : / [<[]/.test(option.flags) ? undefined : false;
-    return [name, options[name] ?? absent] as const;
+    return [name, own(options, name) ?? absent] as const;
   });
   // Safe: commander parsed the options by the same flags.
   return Object.fromEntries(values) as OptionsOf<F>;

@@ -1,3 +1,4 @@
+import { own } from '../protocol/format/own.js';
 import { CONTROL_CHARACTER } from '../protocol/format/unsafe-characters.js';
 import type { GitObject } from './object-reader.js';
 import type { Repository } from './repository.js';
@@ -140,7 +141,7 @@ function look(
 
 function oddMode({ mode }: TreeLine, depth: number): string | null {
   if (mode === FOLDER_MODE) return depth < DEEPEST ? null : 'is in a folder that is too deep';
-  return mode === '100644' ? null : (MODES[mode] ?? `has the unusual mode ${mode}`);
+  return mode === '100644' ? null : (own(MODES, mode) ?? `has the unusual mode ${mode}`);
 }
 
 /** Names that are not safe in a work tree, or not text. */

@@ -1,3 +1,4 @@
+import { own } from '../protocol/format/own.js';
 import type { GitConfig } from './git-config.js';
 
 /** The values of a commit's `author` and `committer` lines. */
@@ -46,10 +47,10 @@ function lineOf(
 ): string | null {
   const variable = `GIT_${role.toUpperCase()}`;
   const name =
-    vars[`${variable}_NAME`] ?? config.get(`${role}.name`) ?? config.get('user.name') ?? '';
+    own(vars, `${variable}_NAME`) ?? config.get(`${role}.name`) ?? config.get('user.name') ?? '';
   const email =
-    vars[`${variable}_EMAIL`] ?? config.get(`${role}.email`) ?? config.get('user.email') ?? '';
-  const date = dateOf(vars[`${variable}_DATE`] ?? '', now, vars['TZ'] ?? '');
+    own(vars, `${variable}_EMAIL`) ?? config.get(`${role}.email`) ?? config.get('user.email') ?? '';
+  const date = dateOf(own(vars, `${variable}_DATE`) ?? '', now, vars['TZ'] ?? '');
   if (name === '' || email === '' || date === null || UNUSUAL.test(name) || UNUSUAL.test(email))
     return null;
   return `${name} <${email}> ${date}`;

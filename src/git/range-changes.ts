@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { HandoffError } from '../errors.js';
 import { cleanStderr, reasonOf } from './clean-stderr.js';
 import type { Repository } from './repository.js';
@@ -77,13 +76,14 @@ async function feed(
 ): Promise<void> {
   let rest = '';
   list.stdin?.end();
-  const gone = once(diff, 'close');
+  // Not `once` of node:events, which rejects if the pipe breaks: the exit code says why it did.
+  const gone = new Promise((resolve) => diff.on('close', resolve));
   for await (const chunk of list.stdout ?? []) {
     const lines = (rest + String(chunk)).split('\n');
     rest = lines.pop() ?? '';
     for (const oid of lines) listener.commit(oid);
     if (lines.length > 0 && diff.stdin?.write(`${lines.join('\n')}\n`) === false)
-      await Promise.race([once(diff.stdin, 'drain'), gone]);
+      await Promise.race([new Promise((resolve) => diff.stdin?.once('drain', resolve)), gone]);
   }
   diff.stdin?.end();
 }

@@ -1,3 +1,4 @@
+import { own } from '../protocol/format/own.js';
 import type { Problem } from '../protocol/format/finding.js';
 import type { JsonObject } from '../protocol/format/json.js';
 import { locateFault, type PlacedFault } from './faults/place.js';
@@ -36,7 +37,7 @@ const EXPLAINED: Readonly<Record<string, (fault: PlacedFault) => Problem[]>> = {
  */
 export function explain(root: string, value: JsonObject, faults: readonly Fault[]): Problem[] {
   const problems = faults.flatMap((fault) =>
-    (EXPLAINED[fault.keyword] ?? unforeseen)(locateFault(root, value, fault)),
+    (own(EXPLAINED, fault.keyword) ?? unforeseen)(locateFault(root, value, fault)),
   );
   return withoutEchoes(problems);
 }

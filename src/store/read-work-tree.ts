@@ -47,11 +47,20 @@ export function readWorkTree(topLevel: string): WorkTree<{ path: string; bytes: 
  */
 export function listWorkTree(topLevel: string): WorkTree<NamedFile> {
   const tree: WorkTree<NamedFile> = { files: [], unreadable: [] };
-  const root = lstatSync(join(topLevel, RECORDS_FOLDER), { throwIfNoEntry: false });
-  if (root?.isSymbolicLink())
-    tree.unreadable.push({ path: RECORDS_FOLDER, reason: 'it is a symbolic link' });
+  const reason = faultOfRoot(topLevel);
+  if (reason !== null) tree.unreadable.push({ path: RECORDS_FOLDER, reason });
   else walk(topLevel, RECORDS_FOLDER, 0, tree);
   return tree;
+}
+
+/** Why the folder of records is not read; null if it is, or if there is none. */
+function faultOfRoot(topLevel: string): string | null {
+  try {
+    const root = lstatSync(join(topLevel, RECORDS_FOLDER), { throwIfNoEntry: false });
+    return root?.isSymbolicLink() ? 'it is a symbolic link' : null;
+  } catch (error) {
+    return reasonOf(error);
+  }
 }
 
 function walk(topLevel: string, folder: string, depth: number, tree: WorkTree<NamedFile>): void {

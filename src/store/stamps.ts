@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from '../system/files/file-fault.js';
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 
 /**
@@ -33,7 +34,14 @@ export function folderStamps(topLevel: string): Stamp[] {
  * restored file shows.
  */
 export function stampOf(topLevel: string, path: string): Stamp | null {
-  const stat = lstatSync(join(topLevel, path), { bigint: true, throwIfNoEntry: false });
+  let stat;
+  try {
+    stat = lstatSync(join(topLevel, path), { bigint: true, throwIfNoEntry: false });
+  } catch (error) {
+    // A file stands where a folder was: nothing is there. Any other fault is a state of its own.
+    const code = codeOf(error);
+    return code === 'ENOTDIR' ? null : { path, mark: `fault ${code ?? ''}`, changed: 0n };
+  }
   if (stat === undefined) return null;
   const kind = stat.isDirectory() ? 'folder' : stat.isFile() ? `file ${stat.size}` : 'other';
   return { path, mark: `${kind} ${stat.ino} ${stat.ctimeNs}`, changed: stat.ctimeNs };

@@ -1,3 +1,4 @@
+import { own } from '../protocol/format/own.js';
 /** Prints one line about what the program did, for debugging. */
 type Trace = (line: string) => void;
 
@@ -20,7 +21,7 @@ const traces = new Map<Topic, Trace>();
  */
 export function startTracing(named: string, print: Trace): void {
   traces.clear();
-  for (const topic of named.split(',').flatMap((name) => TOPICS[name.trim()] ?? []))
+  for (const topic of named.split(',').flatMap((name) => own(TOPICS, name.trim()) ?? []))
     traces.set(topic, (line) => print(`${topic}: ${line}`));
 }
 

@@ -1,3 +1,4 @@
+import { setOwn } from '../protocol/format/own.js';
 import type { Author } from '../protocol/compose/context.js';
 import { compact } from '../protocol/format/compact.js';
 import { branchOf } from '../protocol/compose/loose-entries.js';
@@ -61,7 +62,7 @@ export async function withItemWork(
     const branch = branchOf(item);
     const work = branch === null ? undefined : branches.get(branch);
     if (branch === null || work === undefined) continue;
-    observed[String(item['key'])] = await recorded(work);
+    setOwn(observed, String(item['key']), await recorded(work));
     const only = item['handover'] === 'transfer' ? onlyHere(work) : null;
     if (only !== null)
       warnings.push({

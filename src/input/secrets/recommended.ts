@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 import { rules } from '@secretlint/secretlint-rule-preset-recommend';
 import { secretAt, type Secret } from '../../protocol/secrets/find.js';
 
@@ -52,7 +53,7 @@ export async function recommendedSecrets(text: string): Promise<Secret[]> {
   for (const rule of RULES) {
     const rest = rule.meta.id.replace(/^.*secretlint-rule-/, '');
     if (rest === LEFT_OUT) continue;
-    const [kind, name] = BY_RULE[rest] ?? [`${rest}-secret`, `a secret (${rest})`];
+    const [kind, name] = own(BY_RULE, rest) ?? [`${rest}-secret`, `a secret (${rest})`];
     const handler = rule.create(
       {
         sharedOptions: {},

@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 import { CST, Lexer } from 'yaml';
 import { READ_LIMITS } from '../../protocol/format/read-limits.js';
 import { BlockDepth } from './block-depth.js';
@@ -62,7 +63,7 @@ export function scanTokens(text: string, report: Report): void {
     offset += token.length;
     const type = plainNext ? 'scalar' : CST.tokenType(token);
 
-    const forbidden = type === null ? undefined : FORBIDDEN[type];
+    const forbidden = type === null ? undefined : own(FORBIDDEN, type);
     if (forbidden !== undefined) report(start, forbidden);
     if (type === 'doc-start' || type === 'doc-end') {
       documents += type === 'doc-start' ? 1 : 0;

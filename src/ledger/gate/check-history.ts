@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 import type { Finding } from '../../protocol/format/finding.js';
 import { kindOfFile } from '../../protocol/gate/kind-of-file.js';
 import { commitAuthor } from '../../git/commit-author.js';
@@ -137,7 +138,7 @@ async function historyFinding(
     return {
       ...at,
       rule: 'record-altered',
-      message: `the ${what} was ${KINDS[to.mode] ?? `given the mode ${to.mode}`} ${whose}`,
+      message: `the ${what} was ${own(KINDS, to.mode) ?? `given the mode ${to.mode}`} ${whose}`,
       hint,
     };
   if (from.oid === to.oid)

@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 import { NetFault } from '../net/net-fault.js';
 import type { Secrets } from '../net/secrets.js';
 import { tokenOfGh } from './gh-token.js';
@@ -33,9 +34,9 @@ export async function credentialsFor(
   vars: NodeJS.ProcessEnv,
   secrets: Secrets,
 ): Promise<Credentials | null> {
-  const variable = tokenVariables(host).find((name) => (vars[name] ?? '').trim() !== '');
+  const variable = tokenVariables(host).find((name) => (own(vars, name) ?? '').trim() !== '');
   const token =
-    variable === undefined ? await tokenOfGh(host, vars) : (vars[variable] ?? '').trim();
+    variable === undefined ? await tokenOfGh(host, vars) : (own(vars, variable) ?? '').trim();
   if (token === null) return null;
   const source = variable ?? 'gh';
   secrets.add(token);

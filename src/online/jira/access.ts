@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 import { HandoffError } from '../../errors.js';
 import { safeUrl } from '../net/safe-url.js';
 import { setting, type SecretSink } from '../net/setting.js';
@@ -28,7 +29,7 @@ export function jiraAccess(vars: NodeJS.ProcessEnv, secrets: SecretSink): JiraAc
   const url = safeUrl(setting(vars, 'JIRA_BASE_URL', where), 'JIRA_BASE_URL');
   const base = url.origin + url.pathname.replace(/\/+$/, '');
   const [email, token, pat] = ['JIRA_EMAIL', 'JIRA_API_TOKEN', 'JIRA_PAT'].map((name) =>
-    (vars[name] ?? '').trim(),
+    (own(vars, name) ?? '').trim(),
   );
   if (email && token) {
     const basic = Buffer.from(`${email}:${token}`, 'utf8').toString('base64');

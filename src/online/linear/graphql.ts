@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 import type { JsonObject, JsonValue } from '../../protocol/format/json.js';
 import { listIn, textIn } from '../../protocol/format/json-fields.js';
 import { valueAt } from '../../protocol/format/value-at.js';
@@ -47,7 +48,7 @@ export async function askLinear(
     const [error] = listIn(parsed, 'errors');
     const said =
       textIn(error, 'extensions', 'userPresentableMessage') ?? textIn(error, 'message') ?? '';
-    const status = STATUS[textIn(error, 'extensions', 'code') ?? ''] ?? answer.status;
+    const status = own(STATUS, textIn(error, 'extensions', 'code') ?? '') ?? answer.status;
     // With 200 or 400, Linear rejects the document or its values.
     if (error !== undefined && (status < 300 || status === 400))
       return { data: null, refusal: cleanMessage(said, http.secrets) || 'no reason given' };

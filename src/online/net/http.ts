@@ -155,9 +155,9 @@ export class Http {
       });
       outcome = String(status);
       const text = await readBody(body, MOST_BYTES);
-      const byName: Record<string, string> = {};
-      headers.forEach((value, key) => (byName[key] = value));
-      return checked(request, { status, headers: byName, text });
+      const pairs: [string, string][] = [];
+      headers.forEach((value, key) => pairs.push([key, value]));
+      return checked(request, { status, headers: Object.fromEntries(pairs), text });
     } catch (error) {
       if (error instanceof NetFault) throw error;
       outcome += ' broke';

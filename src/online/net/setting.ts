@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 import { HandoffError } from '../../errors.js';
 
 /** Collects secret values; implemented by `Secrets`. */
@@ -11,7 +12,7 @@ export interface SecretSink {
  * @throws HandoffError `auth` if it is not set
  */
 export function setting(vars: NodeJS.ProcessEnv, name: string, hint: string): string {
-  const value = (vars[name] ?? '').trim();
+  const value = (own(vars, name) ?? '').trim();
   if (value === '') throw new HandoffError('auth', `${name} is not set`, hint);
   return value;
 }

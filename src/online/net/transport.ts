@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 import { NetFault } from './net-fault.js';
 import { isLoopback } from './safe-url.js';
 import type { Secrets } from './secrets.js';
@@ -29,7 +30,7 @@ export interface TransportResponse {
  * @throws NetFault `unreachable` if a variable does not name a proxy
  */
 export function transportFor(vars: NodeJS.ProcessEnv, secrets: Secrets): Transport {
-  const named = (name: string): string => vars[name.toLowerCase()] || vars[name] || '';
+  const named = (name: string): string => own(vars, name.toLowerCase()) || own(vars, name) || '';
   const plain: Transport = (url, init) => fetch(url, init);
   const proxy = (name: string): string => proxyAddress(name, named(name), secrets);
   const httpProxy = proxy('HTTP_PROXY');

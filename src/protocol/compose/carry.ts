@@ -1,3 +1,4 @@
+import { own } from '../format/own.js';
 import type { Blocker, Body, Decision, Question } from '../../schema/types.js';
 import type { Path, Problem } from '../format/finding.js';
 import { isOneTopic } from '../fold/events-by-subject.js';
@@ -134,7 +135,7 @@ function saysTheSame(entry: Blocker | Question, topic: TopicState): boolean {
     if (field === 'owner') return value === topic.owner || value === topic.entry.owner;
     if (field === 'needed_by')
       return parseTime(String(value)) === parseTime(topic.entry.needed_by ?? '');
-    return JSON.stringify(value) === JSON.stringify(present[field]);
+    return JSON.stringify(value) === JSON.stringify(own(present, field));
   });
 }
 

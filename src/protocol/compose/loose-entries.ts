@@ -1,9 +1,10 @@
+import { own } from '../format/own.js';
 import { isObject, type JsonObject } from '../format/json.js';
 import { keyOf } from './prefill.js';
 
 /** The entries of a list of an unfinished body; none where the word `none` stands for it. */
 export function entriesOf(body: JsonObject, list: string): JsonObject[] {
-  const value = body[list];
+  const value = own(body, list);
   return Array.isArray(value) ? value.filter((entry) => isObject(entry)) : [];
 }
 

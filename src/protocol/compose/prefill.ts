@@ -1,3 +1,4 @@
+import { own } from '../format/own.js';
 import type { Author } from './context.js';
 import { compact } from '../format/compact.js';
 import type { ItemState, TopicState } from '../fold/state.js';
@@ -46,7 +47,7 @@ export function keyOf(entry: JsonObject): string {
 /** The body with every held item that it does not mention yet. */
 export function withHeldItems(author: Author, body: JsonObject): JsonObject {
   const accounted = new Set(
-    ['in_flight', 'shipped', 'dropped'].flatMap((list) => objects(body[list]).map(keyOf)),
+    ['in_flight', 'shipped', 'dropped'].flatMap((list) => objects(own(body, list)).map(keyOf)),
   );
   const open = heldItems(author)
     .filter(({ key }) => !accounted.has(key))

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue } from '../format/json.js';
+import { isObject, type JsonValue } from '../format/json.js';
 
 /**
  * The order of keys in a written record, at every level: who and when, for whom, the subject, its
@@ -119,9 +119,7 @@ export function ordered(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map((entry) => ordered(entry));
   if (!isObject(value)) return value;
   const members = Object.entries(value).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  const copy: JsonObject = {};
-  for (const [key, member] of members) copy[key] = ordered(member);
-  return copy;
+  return Object.fromEntries(members.map(([key, member]) => [key, ordered(member)]));
 }
 
 /**

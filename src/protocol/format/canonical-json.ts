@@ -1,3 +1,4 @@
+import { own } from './own.js';
 import type { JsonObject, JsonValue } from './json.js';
 import { LONE_SURROGATE } from './unsafe-characters.js';
 
@@ -22,7 +23,7 @@ function canonicalObject(value: JsonObject): string {
   const members: string[] = [];
   // RFC 8785 sorts by UTF-16 code units, which is the default order.
   for (const key of Object.keys(value).toSorted()) {
-    const member = value[key];
+    const member = own(value, key);
     if (member === undefined) throw new RangeError('only JSON values have canonical JSON');
     members.push(`${canonicalString(key)}:${canonicalJson(member)}`);
   }

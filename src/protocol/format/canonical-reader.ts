@@ -1,3 +1,4 @@
+import { setOwn } from './own.js';
 import { readFlow } from './flow-reader.js';
 import type { JsonObject, JsonValue } from './json.js';
 import { readSimpleScalar } from './simple-scalar.js';
@@ -97,15 +98,13 @@ class CanonicalReader {
       const match = KEY.exec(this.rest);
       if (match === null) return undefined;
       const key = match[1] ?? readQuotedKey(match[2] ?? '');
-      // Without __proto__ the plain assignment below is safe: every other name becomes an own
-      // property.
       if (key === undefined || !isShort(key) || key === '__proto__' || Object.hasOwn(members, key))
         return undefined;
       this.nodes += 1;
       const value =
         match[3] === undefined ? this.nested(indent, depth) : this.inline(match[3], indent);
       if (value === undefined) return undefined;
-      members[key] = value;
+      setOwn(members, key, value);
     }
     return members;
   }

@@ -1,3 +1,4 @@
+import { own } from './own.js';
 import { isExactNumber } from './exact-number.js';
 import { isObject } from './json.js';
 import type { JsonObject, JsonValue } from './json.js';
@@ -41,7 +42,7 @@ function headerLines(header: string): string[] {
 function writeMapping(value: JsonObject, indent: string, lead: string, lines: string[]): void {
   let start = lead;
   for (const key of Object.keys(value)) {
-    const member = value[key];
+    const member = own(value, key);
     if (member === undefined) throw new RangeError('only JSON values can be written');
     writeEntry(`${start}${writeKey(key)}:`, member, indent, lines);
     start = indent;

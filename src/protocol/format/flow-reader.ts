@@ -1,3 +1,4 @@
+import { setOwn } from './own.js';
 import type { JsonObject, JsonValue } from './json.js';
 import { readSimpleScalar } from './simple-scalar.js';
 
@@ -71,7 +72,7 @@ class FlowReader {
       if (key === undefined || key === '__proto__' || Object.hasOwn(members, key)) return undefined;
       const value = this.value(depth + 1);
       if (value === undefined) return undefined;
-      members[key] = value;
+      setOwn(members, key, value);
     } while (this.skip(', '));
     return this.skip(spaced ? ' }' : '}') ? members : undefined;
   }

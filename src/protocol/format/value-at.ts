@@ -1,3 +1,4 @@
+import { own } from './own.js';
 import type { Path } from './finding.js';
 import { isObject, type JsonObject, type JsonValue } from './json.js';
 
@@ -6,7 +7,7 @@ export function valueAt(root: JsonValue | undefined, at: Path): JsonValue | unde
   let value = root;
   for (const part of at) {
     if (typeof part === 'number') value = Array.isArray(value) ? value[part] : undefined;
-    else value = isObject(value) && Object.hasOwn(value, part) ? value[part] : undefined;
+    else value = isObject(value) ? own(value, part) : undefined;
   }
   return value;
 }
@@ -37,6 +38,6 @@ function change(
   if (removes) return Object.fromEntries(others);
   return {
     ...object,
-    [part]: change(Object.hasOwn(object, part) ? object[part] : undefined, rest, value),
+    [part]: change(own(object, part), rest, value),
   };
 }

@@ -1,3 +1,4 @@
+import { own } from '../format/own.js';
 import { isObject, type JsonObject } from '../format/json.js';
 
 /** What a CI run compares with. Each is a list of names; the first that git knows is used. */
@@ -95,11 +96,11 @@ function set(value: string | undefined): string | null {
 }
 
 function text(object: JsonObject, key: string): string | null {
-  const value = object[key];
+  const value = own(object, key);
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
 function inner(object: JsonObject, key: string): JsonObject {
-  const value = object[key];
+  const value = own(object, key);
   return isObject(value) ? value : {};
 }

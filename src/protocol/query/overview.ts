@@ -1,3 +1,4 @@
+import { own } from '../format/own.js';
 import type {
   BlockedRow,
   DecisionRow,
@@ -154,12 +155,7 @@ export function undeclared(
   const earliest = now - policy.expectWithinHours * 3_600_000;
   return presentMembers(policy, now)
     .map(({ handle }) => handle)
-    .filter(
-      (handle) =>
-        !(
-          Object.hasOwn(lastDeclared, handle) && Date.parse(lastDeclared[handle] ?? '') >= earliest
-        ),
-    )
+    .filter((handle) => !(Date.parse(own(lastDeclared, handle) ?? '') >= earliest))
     .sort();
 }
 

@@ -1,3 +1,4 @@
+import { own } from '../format/own.js';
 import { currentHandle, leftMember, presentMembers, type Policy } from '../team/policy.js';
 
 /** Who is expected to have declared, and who has not. */
@@ -30,7 +31,7 @@ export function presenceOf(
     .sort();
   const earliest = now - withinHours * 3_600_000;
   const absent = expected.flatMap((handle) => {
-    const last = Object.hasOwn(lastDeclared, handle) ? (lastDeclared[handle] ?? null) : null;
+    const last = own(lastDeclared, handle) ?? null;
     return last !== null && Date.parse(last) >= earliest ? [] : [{ handle, lastDeclaredAt: last }];
   });
   return { withinHours, expected, absent };

@@ -1,3 +1,4 @@
+import { own } from '../format/own.js';
 /** Severities from the worst to the least; what has none is normal. */
 const RANK: Readonly<Record<string, number>> = { critical: 0, high: 1, normal: 2, low: 3 };
 
@@ -24,5 +25,5 @@ export function bySeverity(a: Pick<Urgent, 'severity'>, b: Pick<Urgent, 'severit
 }
 
 function rankOf({ severity }: Pick<Urgent, 'severity'>): number {
-  return RANK[severity ?? 'normal'] ?? 2;
+  return own(RANK, severity ?? 'normal') ?? 2;
 }

@@ -1,3 +1,4 @@
+import { own } from '../format/own.js';
 import { isAscii } from '../format/ascii.js';
 import { isObject, type JsonObject, type JsonValue } from '../format/json.js';
 import { didYouMean } from '../query/did-you-mean.js';
@@ -66,9 +67,10 @@ export function withHandles(body: JsonObject, policy: Policy): JsonObject {
   return {
     ...body,
     ...Object.fromEntries(
-      ['in_flight', 'blockers', 'questions'].flatMap((list) =>
-        body[list] === undefined ? [] : [[list, inside(body[list])]],
-      ),
+      ['in_flight', 'blockers', 'questions'].flatMap((list) => {
+        const value = own(body, list);
+        return value === undefined ? [] : [[list, inside(value)]];
+      }),
     ),
     ...(Array.isArray(to)
       ? { to: to.map((name) => (typeof name === 'string' ? named(name) : name)) }

@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 import type { Problem } from '../../protocol/format/finding.js';
 import type { PlacedFault } from './place.js';
 
@@ -16,7 +17,7 @@ export function listProblems(fault: PlacedFault): Problem[] {
   }
   if (takesNone(fault))
     return [emptyOrNone(fault, `${name} is an empty list; it needs an entry, or the word none`)];
-  const hint = holder?.hints[key];
+  const hint = own(holder?.hints ?? {}, key);
   return [
     problem(
       'empty-list',
@@ -36,7 +37,7 @@ export function emptyOrNone({ key, problem }: PlacedFault, message: string): Pro
   return problem(
     'empty-list',
     message,
-    `write \`${key}: none\` ${EMPTY[key] ?? 'if there is nothing'}`,
+    `write \`${key}: none\` ${own(EMPTY, key) ?? 'if there is nothing'}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 import { dotted, type Problem } from '../../protocol/format/finding.js';
 import { excerpt } from '../../protocol/format/excerpt.js';
 import type { PlacedFault } from './place.js';
@@ -6,6 +7,10 @@ import type { PlacedFault } from './place.js';
 export function missingProblems({ params, at, shape, problem }: PlacedFault): Problem[] {
   const key = String(params['missingProperty']);
   return [
-    problem('missing', `${excerpt(dotted([...at, key]))} is missing`, shape?.hints[key] ?? null),
+    problem(
+      'missing',
+      `${excerpt(dotted([...at, key]))} is missing`,
+      own(shape?.hints ?? {}, key) ?? null,
+    ),
   ];
 }

@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 import { codePointName } from '../../protocol/format/unsafe-characters.js';
 import { excerpt } from '../../protocol/format/excerpt.js';
 import { MESSAGE_DESTINATIONS, PLAIN_DESTINATIONS } from '../generated/destinations.js';
@@ -46,7 +47,7 @@ const EXPECTED: Readonly<Record<string, readonly [what: string, example: string]
 export function describe(pattern: string, text: string): Description {
   if (pattern === 'handle') return describeHandle(text);
   if (pattern === 'key') return describeKey(text);
-  const [what, example] = EXPECTED[pattern] ?? ['what the schema asks for', ''];
+  const [what, example] = own(EXPECTED, pattern) ?? ['what the schema asks for', ''];
   return {
     message: `"${excerpt(text)}" is not ${what}`,
     hint: example === '' ? null : `as in ${example}`,

@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 import { dotted, type Path, type Problem } from '../../protocol/format/finding.js';
 import { isObject, type JsonObject, type JsonValue } from '../../protocol/format/json.js';
 import type { RuleName } from '../../protocol/rules/catalogue.js';
@@ -34,7 +35,7 @@ export function locateFault(
 ): PlacedFault {
   const at: (string | number)[] = [];
   let value: JsonValue | undefined = document;
-  let shape: Shape | null = SHAPES[root] ?? null;
+  let shape: Shape | null = own<Shape>(SHAPES, root) ?? null;
   let holder: Shape | null = null;
   let key = '';
   for (const part of instancePath.split('/').slice(1).map(unescaped)) {
@@ -43,7 +44,7 @@ export function locateFault(
       value = value[Number(part)];
     } else {
       at.push(part);
-      value = isObject(value) && Object.hasOwn(value, part) ? value[part] : undefined;
+      value = isObject(value) ? own(value, part) : undefined;
       [holder, shape, key] = [shape, inside(shape, part), part];
     }
   }
@@ -63,8 +64,8 @@ export function locateFault(
 
 function inside(shape: Shape | null, key: string): Shape | null {
   if (shape === null) return null;
-  const name = Object.hasOwn(shape.inside, key) ? shape.inside[key] : shape.inside['*'];
-  return name === undefined ? null : (SHAPES[name] ?? null);
+  const name = own(shape.inside, key) ?? shape.inside['*'];
+  return name === undefined ? null : (own<Shape>(SHAPES, name) ?? null);
 }
 
 function unescaped(part: string): string {

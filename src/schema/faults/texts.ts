@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 import type { Problem } from '../../protocol/format/finding.js';
 import { codePointName, UNSAFE_IN_RECORDS } from '../../protocol/format/unsafe-characters.js';
 import { describe } from './patterns.js';
@@ -35,7 +36,8 @@ function freeTextProblems(
   text: string,
   pattern: 'text' | 'line',
 ): Problem[] {
-  if (text.trim() === '') return [problem('blank', `${name} is blank`, holder?.hints[key] ?? null)];
+  if (text.trim() === '')
+    return [problem('blank', `${name} is blank`, own(holder?.hints ?? {}, key) ?? null)];
   const problems: Problem[] = [];
   const [unsafe] = text.matchAll(UNSAFE_IN_RECORDS);
   if (unsafe) {

@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 import { HandoffError } from '../../errors.js';
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -36,7 +37,7 @@ export function writeFault(path: string, error: unknown): HandoffError {
 export function reasonOf(error: unknown): string {
   const code = codeOf(error);
   return (
-    (code === null ? null : REASONS[code]) ??
+    (code === null ? null : own(REASONS, code)) ??
     code ??
     (error instanceof Error ? error.message : 'unknown error')
   );

@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 /**
  * The result of gpg for a signature. Keys are fingerprints of primary keys, 40 upper-case digits,
  * if gpg prints one.
@@ -53,7 +54,7 @@ export function readStatus(text: string, code: number | null): GpgVerdict {
   }
   const key = valid?.rest.at(-1) ?? '';
   if (!FINGERPRINT.test(key)) return undecided('gpg printed no fingerprint of 40 digits');
-  const reason = ENDED[one.word];
+  const reason = own(ENDED, one.word);
   if (reason !== undefined) return { is: 'ended', key, reason };
   return code === 0 ? { is: 'good', key } : undecided('gpg did not confirm the signature', key);
 }

@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { fold } from '../../protocol/fold/fold.js';
 import type { State } from '../../protocol/fold/state.js';
@@ -15,6 +15,7 @@ import { parseRecord } from '../../ledger/parse-record.js';
 import { place } from '../../ledger/place.js';
 import { secretsOfRecord } from '../../input/secrets/problems.js';
 import type { HandoffRecord } from '../../schema/types.js';
+import { codeOf, reasonOf } from '../../system/files/file-fault.js';
 import { readBounded } from '../../system/files/read-bounded.js';
 import { judgeBody } from '../judge-body.js';
 import { parseBody } from '../read-body.js';
@@ -53,24 +54,62 @@ export async function checkPath(
   try {
     kind = statSync(path);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new HandoffError(
-      'usage',
-      `${argument}: ${code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`}`,
-    );
+    const reason =
+      codeOf(error) === 'ENOENT'
+        ? 'there is no such file'
+        : `it cannot be read: ${reasonOf(error)}`;
+    throw new HandoffError('usage', `${argument}: ${reason}`);
   }
   if (!kind.isDirectory())
     return kind.isFile() ? checkFile(env, path, argument, context) : refuse(argument);
+  const { files, unreadable } = filesBelow(path);
+  const shown = (file: string): string => join(argument, relative(path, file));
   const results: Checked[] = [];
-  for (const entry of readdirSync(path, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile() || !/\.ya?ml$/.test(entry.name)) continue;
-    const file = join(entry.parentPath, entry.name);
-    results.push(await checkFile(env, file, join(argument, relative(path, file)), context));
-  }
+  for (const file of files) results.push(await checkFile(env, file, shown(file), context));
   return {
     records: results.reduce((total, { records }) => total + records, 0),
     valid: results.reduce((total, { valid }) => total + valid, 0),
-    findings: results.flatMap(({ findings }) => findings),
+    findings: [
+      ...unreadable.map(({ folder, error }) => unread(shown(folder), error)),
+      ...results.flatMap(({ findings }) => findings),
+    ],
+  };
+}
+
+interface Below {
+  files: string[];
+  /** Folders whose files cannot be listed, with the system's error. */
+  unreadable: { folder: string; error: unknown }[];
+}
+
+/** Every YAML file below a folder. Links are not followed. */
+function filesBelow(folder: string, below: Below = { files: [], unreadable: [] }): Below {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    below.unreadable.push({ folder, error });
+    return below;
+  }
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) filesBelow(path, below);
+    else if (entry.isFile() && /\.ya?ml$/.test(entry.name)) below.files.push(path);
+  }
+  return below;
+}
+
+/** What cannot be read may be wrong. */
+function unread(path: string, error: unknown): Finding {
+  const message = `cannot be read: ${reasonOf(error)}`;
+  return {
+    rule: 'unreadable',
+    level: 'error',
+    path,
+    line: null,
+    column: null,
+    message,
+    hint: null,
   };
 }
 
@@ -96,8 +135,14 @@ async function findingsOf(
   context: PathContext,
 ): Promise<Finding[]> {
   if (basename(file) === POLICY_FILE) return (await loadPolicy('', file, shown)).findings;
-  const bytes = readBounded(file, { follow: true });
-  const sealed = placeInLedger(file);
+  let bytes: Buffer;
+  let sealed: ReturnType<typeof placeInLedger>;
+  try {
+    bytes = readBounded(file, { follow: true });
+    sealed = placeInLedger(file);
+  } catch (error) {
+    return [unread(shown, error)];
+  }
   return sealed === null
     ? bodyFindings(env, bytes, shown, context)
     : sealedFindings(env, bytes, sealed, shown, context);

@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 import type { Finding } from '../../protocol/format/finding.js';
 import { clashesInCase, hasOddName, kindOfFile } from '../../protocol/gate/kind-of-file.js';
 import type { RuleName } from '../../protocol/rules/catalogue.js';
@@ -187,7 +188,7 @@ function misplaced({ status, path, to }: TreeChange): Finding[] {
   if (path.startsWith(`${RECORDS_FOLDER}/`) && to.mode !== '100644' && !isTold)
     return find(
       'odd-entry',
-      `the file is not read: it ${MODES[to.mode] ?? `has the mode ${to.mode}`}`,
+      `the file is not read: it ${own(MODES, to.mode) ?? `has the mode ${to.mode}`}`,
       'commit it as a plain file',
     );
   if (kind === 'unseen') return find('unseen', 'handoff does not read this file', rename);

@@ -1,3 +1,4 @@
+import { own, setOwn } from '../../protocol/format/own.js';
 import { basename } from 'node:path';
 import { POLICY_FILE } from '../../input/config/policy-text.js';
 import { compact } from '../../protocol/format/compact.js';
@@ -43,16 +44,16 @@ export function proposePolicy(facts: RepositoryFacts): Proposal {
     if (handle === null || BOT.test(`${name} ${email}`)) continue;
     const same =
       Object.values(roster).find((person) => person.name !== undefined && person.name === name) ??
-      roster[handle];
+      own(roster, handle);
     if (same) {
       if (!same.emails.includes(email.toLowerCase())) same.emails.push(email.toLowerCase());
       continue;
     }
-    roster[handle] = {
+    setOwn(roster, handle, {
       ...(name === '' ? {} : { name }),
       emails: [email.toLowerCase()],
       ...(handle === facts.handle ? { zone: facts.zone } : {}),
-    };
+    });
   }
   return { schema: 1, project: facts.project ?? projectOf(facts), roster };
 }

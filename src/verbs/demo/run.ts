@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import type { Env } from '../../env.js';
@@ -47,7 +48,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
 }
 
 function personOf({ who, at }: Step): { who: string; name: string; at: string } {
-  return { who, name: PEOPLE[who] ?? who, at };
+  return { who, name: own(PEOPLE, who) ?? who, at };
 }
 
 function transcript(step: Step, output: string, code: number): string {

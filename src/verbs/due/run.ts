@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 import type { Result } from '../../cli/verb.js';
 import type { Env } from '../../env.js';
 import type { DueAnswer } from '../../schema/types.js';
@@ -13,9 +14,7 @@ export async function run(env: Env): Promise<Result<DueAnswer>> {
     env.identity(),
     querySource(env),
   ]);
-  const last = Object.hasOwn(overview.lastDeclared, handle)
-    ? (overview.lastDeclared[handle] ?? null)
-    : null;
+  const last = own(overview.lastDeclared, handle) ?? null;
   const since =
     last === null ? null : Math.max(0, Math.floor((env.now() - Date.parse(last)) / 1000));
   const isDue = since === null || since > policy.expectWithinHours * 3600;

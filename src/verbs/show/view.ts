@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 import type { Text } from '../../cli/verb.js';
 import type { JsonObject } from '../../protocol/format/json.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
@@ -121,7 +122,7 @@ function recordLines(answer: Shown<RecordDetail>, style: Style, where: string): 
   const { id, kind, content, waiting_for: waiting = [], reviews } = answer;
   const lines = Object.keys(content)
     .filter((key) => !MACHINERY.has(key))
-    .flatMap((key) => contentLines(key, content[key] ?? null, ''));
+    .flatMap((key) => contentLines(key, own(content, key) ?? null, ''));
   return [
     `${style.bold(id)}  ${kind}`,
     ...lines.map((line) => `  | ${line}`),
@@ -146,7 +147,7 @@ function nested(value: JsonObject[string], indent: string, mark: string): string
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return [`${indent}${mark}${clean(JSON.stringify(value))}`];
   const lines = Object.keys(value).flatMap((key) =>
-    contentLines(key, value[key] ?? null, indent + ' '.repeat(mark.length)),
+    contentLines(key, own(value, key) ?? null, indent + ' '.repeat(mark.length)),
   );
   return lines.map((line, index) =>
     index === 0 && mark !== '' ? `${indent}${mark}${line.trimStart()}` : line,

@@ -1,3 +1,4 @@
+import { own } from '../../format/own.js';
 import { isObject, type JsonObject } from '../../format/json.js';
 import { handleIn, isPerson, type LineNames } from './names.js';
 import { nextAction } from './next-action.js';
@@ -47,10 +48,11 @@ function readHead(text: string, names: LineNames, fresh: boolean): JsonObject | 
   const item: JsonObject = {};
   for (const word of words.replace(/\bin (progress|review)\b/gi, 'in_$1').split(/[\s,]+/)) {
     const lower = word.toLowerCase();
+    const status = own(STATUS, lower);
     if (word === '') continue;
     if (names.items.has(lower) && item['key'] === undefined) item['key'] = lower;
     else if (/^~?\d{1,3}%$/.test(word)) item['progress'] = Number(word.replace(/[~%]/g, ''));
-    else if (STATUS[lower] !== undefined) item['status'] = STATUS[lower];
+    else if (status !== undefined) item['status'] = status;
     else if (HANDOVER.has(lower)) item['handover'] = lower;
     else if (SEVERITY.has(lower)) item['severity'] = lower;
     else if (fresh && item['key'] === undefined && KEY.test(word)) item['key'] = word;

@@ -1,3 +1,4 @@
+import { own } from '../../format/own.js';
 import type { JsonObject, JsonValue } from '../../format/json.js';
 import { handleIn, isPerson, trackerOfTicket, type LineNames } from './names.js';
 
@@ -36,7 +37,7 @@ function take(found: Trailing, match: RegExpExecArray, names: LineNames): boolea
   const { issue, number, elsewhere, tracker, ticket, branch, severity, person } =
     match.groups ?? {};
   const put = (name: string, value: JsonValue): boolean => {
-    if (found.refs[name] !== undefined) return false;
+    if (own(found.refs, name) !== undefined) return false;
     found.refs = { [name]: value, ...found.refs };
     return true;
   };

@@ -1,3 +1,4 @@
+import { own } from '../../../protocol/format/own.js';
 import { plural } from '../../../protocol/format/plural.js';
 import type { JsonObject } from '../../../protocol/format/json.js';
 import type { Env } from '../../../env.js';
@@ -131,7 +132,7 @@ async function again(
 async function editorOf(env: Env): Promise<string> {
   const repository = await env.repository();
   const named =
-    ['GIT_EDITOR', 'VISUAL', 'EDITOR'].some((name) => (env.vars[name] ?? '') !== '') ||
+    ['GIT_EDITOR', 'VISUAL', 'EDITOR'].some((name) => (own(env.vars, name) ?? '') !== '') ||
     (await repository.config()).get('core.editor') !== null;
   if (!env.interactive && !named)
     throw new HandoffError(

@@ -1,3 +1,4 @@
+import { own } from '../../../protocol/format/own.js';
 import { writeCanonicalYaml } from '../../../protocol/format/canonical-yaml.js';
 import type { Author } from '../../../protocol/compose/context.js';
 import type { JsonObject, JsonValue } from '../../../protocol/format/json.js';
@@ -82,7 +83,7 @@ export function template({ author, last, work, notes }: TemplateFacts): string {
     ),
   ];
   for (const [field, ...guide] of GUIDE) {
-    const value: JsonValue | undefined = body[field];
+    const value: JsonValue | undefined = own(body, field);
     lines.push('', ...guide.map((line) => `# ${line}`));
     if (value !== undefined) lines.push(writeCanonicalYaml(ordered({ [field]: value })).trimEnd());
     else if (field !== 'dropped') lines.push(`${field}:`);

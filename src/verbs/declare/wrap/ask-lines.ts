@@ -1,3 +1,4 @@
+import { own } from '../../../protocol/format/own.js';
 import { placeLine } from '../../../protocol/compose/place-line.js';
 import type { ReadLine } from '../../../protocol/compose/line/read-line.js';
 import { readLines } from '../../../protocol/compose/line/read-lines.js';
@@ -58,7 +59,7 @@ export function showBack(
   const entry = draft.list(list)[index] ?? {};
   const mark = style.good(changed ? '~' : '+');
   if (list !== 'in_flight') {
-    say(`  ${mark} ${NAMES[list] ?? list}: ${cleanLine(entryLine(list, entry))}`);
+    say(`  ${mark} ${own(NAMES, list) ?? list}: ${cleanLine(entryLine(list, entry))}`);
     return;
   }
   const parts = [itemTitle(entry, style), refWords(entry)].filter((part) => part !== '');

@@ -1,3 +1,4 @@
+import { own } from '../../../protocol/format/own.js';
 import type { Path } from '../../../protocol/format/finding.js';
 import type { JsonObject, JsonValue } from '../../../protocol/format/json.js';
 import { namesFor } from './line-names.js';
@@ -51,7 +52,7 @@ async function askLine(
   others: readonly Field[],
 ): Promise<void> {
   const { prompt, draft, author } = session;
-  const marks = others.flatMap(({ name }) => MARKS[name] ?? []);
+  const marks = others.flatMap(({ name }) => own(MARKS, name) ?? []);
   const more = marks.length === 0 ? '' : ` [then: ; ${marks.join('; ')}]`;
   const typed = await prompt.text({
     message: `${titleOf(session, at)}: ${questionOf(session, at, field)}${more}`,

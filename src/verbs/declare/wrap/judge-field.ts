@@ -43,14 +43,16 @@ function faultless(author: Author, list: string): JsonObject {
     waits_on: [{ who, for: 'a word' }],
   };
   const point = { need: 'An answer', why: 'It is wanted', owner: who };
-  const entries: JsonObject = {
-    shipped: [{ key: 'shipped-it', summary: 'It works' }],
-    dropped: [{ key: 'dropped-it', reason: 'It is not wanted' }],
-    decisions: [{ decision: 'It is so', rationale: 'It works' }],
-    blockers: [{ ...point, blocks: ['it'] }],
-    questions: [point],
-  };
-  const own = entries[list];
+  const entries = new Map<string, JsonValue>(
+    Object.entries({
+      shipped: [{ key: 'shipped-it', summary: 'It works' }],
+      dropped: [{ key: 'dropped-it', reason: 'It is not wanted' }],
+      decisions: [{ decision: 'It is so', rationale: 'It works' }],
+      blockers: [{ ...point, blocks: ['it'] }],
+      questions: [point],
+    }),
+  );
+  const own = entries.get(list);
   return {
     to: 'none',
     returns_at: formatTime(author.now + 3_600_000),

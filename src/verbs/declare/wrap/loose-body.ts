@@ -1,3 +1,4 @@
+import { setOwn } from '../../../protocol/format/own.js';
 import { isObject, type JsonObject, type JsonValue } from '../../../protocol/format/json.js';
 
 /** The lists of a body, with the main field of their entries. */
@@ -19,7 +20,7 @@ export function looseBody(value: JsonObject): JsonObject {
   const body: JsonObject = {};
   for (const [key, member] of Object.entries(value)) {
     if (member === null || (Array.isArray(member) && member.length === 0)) continue;
-    body[key] = isList(key) ? looseList(key, member) : member;
+    setOwn(body, key, isList(key) ? looseList(key, member) : member);
   }
   return body;
 }

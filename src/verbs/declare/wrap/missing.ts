@@ -1,3 +1,4 @@
+import { own } from '../../../protocol/format/own.js';
 import { inheritedWhy } from '../../../protocol/compose/declaration.js';
 import type { Problem } from '../../../protocol/format/finding.js';
 import { isObject } from '../../../protocol/format/json.js';
@@ -19,7 +20,7 @@ export function missingFields(session: Session, list: List, index: number): Fiel
   );
   return FIELDS[list].filter(({ name, required }) => {
     if (faulty(wrong, name)) return true;
-    const value = entry[name];
+    const value = own(entry, name);
     // No key can be made from some scripts, so the author is asked for one.
     if (name === 'key' && value === undefined && typeof entry['summary'] === 'string')
       return proposeKey(keySource(entry)) === null;

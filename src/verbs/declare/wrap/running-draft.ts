@@ -1,3 +1,4 @@
+import { own } from '../../../protocol/format/own.js';
 import { writeCanonicalYaml } from '../../../protocol/format/canonical-yaml.js';
 import type { Path } from '../../../protocol/format/finding.js';
 import { isObject, type JsonObject, type JsonValue } from '../../../protocol/format/json.js';
@@ -60,7 +61,7 @@ export class RunningDraft {
 
   /** The entries of a list; empty for the word `none`. */
   list(name: string): JsonObject[] {
-    const list = this.value[name];
+    const list = own(this.value, name);
     return Array.isArray(list) ? list.filter((entry) => isObject(entry)) : [];
   }
 

@@ -1,3 +1,4 @@
+import { own } from '../../../protocol/format/own.js';
 import { onlyHere } from '../../../protocol/query/only-here.js';
 import { commitsOf } from '../../../protocol/compose/evidence.js';
 import { branchOf } from '../../../protocol/compose/loose-entries.js';
@@ -117,7 +118,7 @@ function itemLines(session: Session, item: JsonObject): string[] {
 export function refWords(item: JsonObject): string {
   const refs = isObject(item['refs']) ? item['refs'] : {};
   const names = ['pr', 'issue', 'jira', 'linear', 'branch'].flatMap((name) => {
-    const ref = refs[name];
+    const ref = own(refs, name);
     if (ref === undefined) return [];
     return [typeof ref === 'number' ? `#${ref}` : String(ref)];
   });
