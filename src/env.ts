@@ -5,6 +5,7 @@ import type { Policy } from './protocol/team/policy.js';
 import type { GlobalFlags } from './cli/flags.js';
 import type { FetchesFirst } from './cli/verb.js';
 import type { Extent, Snapshot } from './usecases/snapshot.js';
+import type { Trust } from './usecases/trust.js';
 import { HandoffError } from './errors.js';
 import type { Repository } from './git/repository.js';
 import type { GitHub } from './online/github/github.js';
@@ -71,6 +72,8 @@ export interface Env {
    * for. `open` reads only what is open and what that depends on; whoever is in doubt asks for all.
    */
   snapshot(extent: Extent): Promise<Snapshot>;
+  /** What an answer rests on: the default branch, its keys and its policy. */
+  trust(): Promise<Trust>;
   /** Where this run records; null under --no-commit. */
   publishTarget(): Promise<PublishTarget | null>;
   /** Signs records; null if neither the policy nor the settings ask for signatures. */
@@ -207,6 +210,7 @@ export function createEnv(
       policy,
       identity,
       snapshot: async (extent) => (await snapshots())(extent),
+      trust: once(async () => (await app()).trustOf(env)),
       publishTarget: once(async () => {
         if (!flags.commit) return null;
         const [here, rules, { handle }] = await Promise.all([repository(), policy(), identity()]);

@@ -7,3 +7,4 @@ export { loadPolicy } from '../input/config/load-policy.js';
 export { openRepository } from '../git/repository.js';
 export { IndexFiles } from '../store/index-files.js';
 export { snapshotsOf } from '../usecases/snapshot.js';
+export { trustOf } from '../usecases/trust.js';

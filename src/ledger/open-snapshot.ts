@@ -1,5 +1,6 @@
 import { continues, type OpenRecords } from '../protocol/fold/open-records.js';
 import type { State } from '../protocol/fold/state.js';
+import type { BranchPatterns } from '../protocol/team/policy.js';
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import { HandoffError } from '../errors.js';
 import { Labels, type Root } from '../git/labels.js';
@@ -41,12 +42,7 @@ export async function openSnapshot(repo: Repository, options: StateOptions): Pro
     roots === null
       ? null
       : await updateSeen(repo, idsOf(roots), before ?? undefined).catch(unlessBug);
-  const everything = async (): Promise<OpenSnapshot> => ({
-    view: await readLedger(repo, options.policy.read),
-    state: null,
-    open: null,
-    seen: (await readCommit(repo, SEEN))?.oid ?? null,
-  });
+  const everything = async (): Promise<OpenSnapshot> => wholeSnapshot(repo, options.policy.read);
   // A record seen earlier may be on a branch that the policy leaves out.
   if (
     roots === null ||
@@ -87,6 +83,19 @@ export async function openSnapshot(repo: Repository, options: StateOptions): Pro
     state: added.length === 0 ? committed : null,
     open: checkpoint.open,
     seen: seen.commit,
+  };
+}
+
+/** The snapshot of all records, without the index. */
+export async function wholeSnapshot(
+  repo: Repository,
+  patterns: BranchPatterns,
+): Promise<OpenSnapshot> {
+  return {
+    view: await readLedger(repo, patterns),
+    state: null,
+    open: null,
+    seen: (await readCommit(repo, SEEN))?.oid ?? null,
   };
 }
 

@@ -9,6 +9,7 @@ import {
 import { metaFingerprint } from '../git/meta-fingerprint.js';
 import { oidOf } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
+import { seenMark } from '../store/first-seen.js';
 import type { IndexFiles } from '../store/index-files.js';
 import { folderStamps, stampOf, type Stamp } from '../store/stamps.js';
 import { SEEN } from './seen.js';
@@ -33,6 +34,10 @@ export interface QuerySource {
 export interface QueryCacheKey {
   policyText: string;
   version: string;
+  /** The default branch by the variables of the CI run; null outside CI. */
+  ciBranch: string | null;
+  /** Milliseconds since 1970. */
+  now: number;
 }
 
 /** Nanoseconds within which a folder may change twice with one modification time. */
@@ -52,10 +57,13 @@ export function readQueryCache(
   if (bytes === null) return null;
   try {
     const end = bytes.indexOf(10);
-    const { stamps, fingerprint, lists } = JSON.parse(bytes.toString('utf8', 0, end)) as Header;
+    const { stamps, fingerprint, lists, until } = JSON.parse(
+      bytes.toString('utf8', 0, end),
+    ) as Header;
     const now = Buffer.from(fingerprintOf(repo, key, oidOf(repo, SEEN)));
     let at = end + 1 + fingerprint;
     if (
+      (until !== null && until <= key.now) ||
       now.length !== fingerprint ||
       !bytes.subarray(end + 1, at).equals(now) ||
       !sameStamps(repo.topLevel, stamps)
@@ -90,6 +98,7 @@ export function workTreeStamps(repo: Repository): Stamp[] {
 /**
  * Saves answers. `before`: the stamps of the work tree's folders before the answers were computed.
  * `paths`: the files of the records that they come from. `now`: nanoseconds since 1970.
+ * `until`: milliseconds since 1970, from when on another key counts; infinite for never.
  */
 export async function writeQueryCache(
   repo: Repository,
@@ -101,7 +110,14 @@ export async function writeQueryCache(
     before,
     paths,
     now,
-  }: { seen: string | null; before: readonly Stamp[]; paths: readonly string[]; now: bigint },
+    until,
+  }: {
+    seen: string | null;
+    before: readonly Stamp[];
+    paths: readonly string[];
+    now: bigint;
+    until: number;
+  },
 ): Promise<void> {
   // A copy in the work tree that differs causes a warning, so existing copies are stamped too.
   const copies =
@@ -114,6 +130,7 @@ export async function writeQueryCache(
   const header: Header = {
     stamps: stamps.map(({ path, mark }) => [path, mark]),
     fingerprint: Buffer.byteLength(fingerprint),
+    until: Number.isFinite(until) ? until : null,
     lists: ALL_LISTS.map((name, index) => [name, Buffer.byteLength(lists[index] ?? '')]),
   };
   const rest: Rest = {
@@ -149,6 +166,8 @@ function lazily(parts: ReadonlyMap<string, Buffer>): Overview['lists'] {
 }
 
 interface Header {
+  /** Milliseconds since 1970: from then on another key counts; null for never. */
+  until: number | null;
   stamps: [path: string, mark: string][];
   /** Length of the fingerprint that follows, in bytes. */
   fingerprint: number;
@@ -168,12 +187,12 @@ function nameOf(repo: Repository): string {
 /** @param seen the commit of `refs/handoff/seen`, which computing the answers may have moved */
 function fingerprintOf(
   repo: Repository,
-  { policyText, version }: QueryCacheKey,
+  { policyText, version, ciBranch }: QueryCacheKey,
   seen: string | null,
 ): string {
   const others = repo.refs.filter(({ name }) => name !== SEEN);
   const refs = others.map(({ name, oid }) => `${oid} ${name}`).join('\n');
-  return `${version}\n${repo.topLevel}\n${repo.head ?? ''} ${repo.branch ?? ''}\n${seen ?? ''}\n${refs}\n${metaFingerprint(repo)}\n${policyText}\n`;
+  return `${version}\n${repo.topLevel}\n${repo.head ?? ''} ${repo.branch ?? ''}\n${seen ?? ''}\n${refs}\n${metaFingerprint(repo)}\n${ciBranch ?? ''}\n${seenMark(repo.commonDir)}\n${policyText}\n`;
 }
 
 function sameStamps(topLevel: string, stamps: Header['stamps']): boolean {

@@ -1,4 +1,4 @@
-import { isRead } from '../protocol/team/branch-patterns.js';
+import { isRead, readsAll } from '../protocol/team/branch-patterns.js';
 import type { BranchPatterns } from '../protocol/team/policy.js';
 import type { Tip } from '../git/list-files.js';
 import type { Repository } from '../git/repository.js';
@@ -28,13 +28,26 @@ export function tipsOf({ head, branch, refs }: Repository, patterns: BranchPatte
  * if they were seen before.
  */
 export function unreadTips({ refs }: Repository, patterns: BranchPatterns): Tip[] {
-  if (patterns.include.length === 0 && patterns.exclude.length === 0) return [];
+  if (readsAll(patterns)) return [];
   return refs
     .filter(({ name }) => !name.startsWith(KEPT) && !isRead(shortName(name), patterns))
     .map(({ name, oid }) => ({ ref: name, commit: oid }));
 }
 
+/** Short names of the branches that the first patterns leave out and the others read. */
+export function onlyReadBy(
+  { refs }: Repository,
+  patterns: BranchPatterns,
+  others: BranchPatterns,
+): string[] {
+  if (readsAll(patterns)) return [];
+  return refs
+    .filter(({ name }) => !name.startsWith(KEPT))
+    .map(({ name }) => shortName(name))
+    .filter((name) => !isRead(name, patterns) && isRead(name, others));
+}
+
 /** `main`, `origin/main`. */
-function shortName(ref: string): string {
+export function shortName(ref: string): string {
   return ref.replace(/^refs\/(?:heads|remotes)\//u, '');
 }

@@ -52,3 +52,23 @@ export class SeenOnBase {
     }
   }
 }
+
+/**
+ * A text that changes with what was seen on any trusted branch: an answer about signatures depends
+ * on it.
+ */
+export function seenMark(commonDir: string): string {
+  const folder = ownPlace(commonDir, ['seen-on-base']);
+  try {
+    return folder
+      .names()
+      .sort()
+      .map((name) => {
+        const stat = folder.stat(name);
+        return `${name} ${stat?.size} ${stat?.mtimeMs} ${stat?.ino}`;
+      })
+      .join('\n');
+  } catch {
+    return '';
+  }
+}

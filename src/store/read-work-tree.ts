@@ -97,3 +97,12 @@ function add(topLevel: string, path: string, entry: Dirent, tree: WorkTree<Named
   };
   tree.files.push({ path, read });
 }
+
+/** The start of a regular file of the work tree; null if there is none that can be read. */
+export function readInWorkTree(topLevel: string, path: string): Buffer | null {
+  try {
+    return readBounded(join(topLevel, path), { follow: false });
+  } catch {
+    return null;
+  }
+}

@@ -1,7 +1,7 @@
 import { policyText } from '../input/config/policy-text.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
-import { openSnapshot, type OpenSnapshot } from '../ledger/open-snapshot.js';
+import { openSnapshot, wholeSnapshot, type OpenSnapshot } from '../ledger/open-snapshot.js';
 import { sourceOf } from '../git/last-fetch.js';
 import { readLedger } from '../ledger/read.js';
 import { incomplete, type Entry, type View } from '../ledger/view.js';
@@ -12,6 +12,9 @@ import type { State } from '../protocol/fold/state.js';
 import type { Identity } from '../protocol/team/identity.js';
 import { traced, traceOf } from '../system/trace.js';
 import type { Policy } from '../protocol/team/policy.js';
+import { proofsOf, unprovedIn } from './proofs.js';
+import type { Proofs } from '../ledger/verify/prove.js';
+import type { Trust } from './trust.js';
 import { viewAge } from './view-age.js';
 
 /** The records in a snapshot: those that anything open depends on, or all. */
@@ -22,6 +25,7 @@ type SnapshotEnv = Pick<
   Env,
   | 'repository'
   | 'policy'
+  | 'trust'
   | 'identity'
   | 'index'
   | 'unfetched'
@@ -51,11 +55,21 @@ export class Snapshot {
   readonly open: OpenRecords | null;
   /** The commit of `refs/handoff/seen`; null if it was not read. */
   readonly seen: string | null;
+  /** What the state rests on. */
+  readonly trust: Trust;
+  /** What is proved of each record, if the policy asks for proof; else null. */
+  readonly proofs: Proofs | null;
   readonly #writer: Writer;
   #state: State | null;
   #author: Author | null = null;
 
-  constructor({ view, open, seen, state }: OpenSnapshot, writer: Writer) {
+  constructor(
+    { view, open, seen, state }: OpenSnapshot,
+    { trust, proofs }: Pick<Snapshot, 'trust' | 'proofs'>,
+    writer: Writer,
+  ) {
+    this.trust = trust;
+    this.proofs = proofs;
     this.view = view;
     this.open = open;
     this.seen = seen;
@@ -66,6 +80,15 @@ export class Snapshot {
   /** The fold of the records in `view`. */
   get state(): State {
     return (this.#state ??= this.#fold());
+  }
+
+  /**
+   * The fold by the policy of the default branch, if that may show more than the checked-out one;
+   * else null.
+   */
+  get other(): State | null {
+    const { other } = this.trust;
+    return other === null ? null : this.#fold(other);
   }
 
   /** The author of the next record. @throws HandoffError `setup` if the person is unknown */
@@ -79,14 +102,15 @@ export class Snapshot {
     for (const entry of added) entries.set(entry.record.id, entry);
     return new Snapshot(
       { view: { ...this.view, entries }, open: this.open, seen: this.seen, state: null },
+      this,
       this.#writer,
     );
   }
 
-  #fold(): State {
+  #fold(policy = this.#writer.policy): State {
     const begun = performance.now();
     const records = [...this.view.entries.values()].map(({ record }) => record);
-    const state = fold(records, this.#writer.policy, this.open?.pruned);
+    const state = fold(records, policy, this.open?.pruned, unprovedIn(this.proofs));
     traceOf('fold')?.(
       `state of ${records.length} records (${Math.round(performance.now() - begun)} ms)`,
     );
@@ -126,27 +150,36 @@ export function snapshotsOf(env: SnapshotEnv): (extent: Extent) => Promise<Snaps
 async function takeAll(env: SnapshotEnv, open: Promise<Snapshot> | null): Promise<Snapshot> {
   const taken = await open;
   if (taken !== null && taken.open === null) return taken;
-  const [view, writer] = await Promise.all([readRecords(env), writerOf(env)]);
-  return new Snapshot({ view, open: null, seen: null, state: null }, writer);
+  const [view, writer, trust] = await Promise.all([readRecords(env), writerOf(env), env.trust()]);
+  const proofs = await proofsOf(env, trust, view);
+  return new Snapshot({ view, open: null, seen: null, state: null }, { trust, proofs }, writer);
 }
 
 async function takeOpen(env: SnapshotEnv): Promise<Snapshot> {
-  const [read, writer] = await Promise.all([readOpen(env), writerOf(env)]);
-  return new Snapshot(read, writer);
+  const [read, writer, trust] = await Promise.all([readOpen(env), writerOf(env), env.trust()]);
+  const proofs = await proofsOf(env, trust, read.view);
+  return new Snapshot(read, { trust, proofs }, writer);
 }
 
 async function readOpen(env: SnapshotEnv): Promise<OpenSnapshot> {
-  const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
+  const [repository, policy, trust] = await Promise.all([
+    env.repository(),
+    env.policy(),
+    env.trust(),
+  ]);
   const files = await env.index();
   const read = await traced(
     'fold',
     () =>
-      openSnapshot(repository, {
-        policy,
-        policyText: policyText(repository.topLevel),
-        files,
-        version: env.version,
-      }),
+      // What is open by one policy says nothing of what another one shows, nor of what is proved.
+      trust.required || trust.other !== null
+        ? wholeSnapshot(repository, trust.read)
+        : openSnapshot(repository, {
+            policy,
+            policyText: policyText(repository.topLevel),
+            files,
+            version: env.version,
+          }),
     ({ view }) => `${view.entries.size} records read`,
   );
   return { ...read, view: await withFetch(env, read.view) };
@@ -174,16 +207,12 @@ async function writerOf(env: SnapshotEnv): Promise<Writer> {
  * the policy reports it.
  */
 export async function readRecords(
-  env: Pick<SnapshotEnv, 'repository' | 'policy' | 'unfetched' | 'now'>,
+  env: Pick<SnapshotEnv, 'repository' | 'policy' | 'trust' | 'unfetched' | 'now'>,
 ): Promise<View> {
-  const repository = await env.repository();
-  const patterns = await env.policy().then(
-    ({ read }) => read,
-    () => undefined,
-  );
+  const [repository, { read }] = await Promise.all([env.repository(), env.trust()]);
   const view = await traced(
     'fold',
-    () => readLedger(repository, patterns),
+    () => readLedger(repository, read),
     ({ entries }) => `all ${entries.size} records read`,
   );
   return withFetch(env, view);

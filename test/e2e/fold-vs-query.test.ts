@@ -1,9 +1,9 @@
-import { unread } from '../helpers/unread.js';
+import { unread, UNREAD } from '../helpers/unread.js';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/protocol/fold/fold.js';
-import { isObject, type JsonObject } from '../../src/protocol/format/json.js';
+import { isObject, type JsonObject, type JsonValue } from '../../src/protocol/format/json.js';
 import { policyOf } from '../../src/protocol/team/policy.js';
 import { openRows, overviewOf } from '../../src/protocol/query/overview.js';
 import { unite } from '../../src/ledger/union.js';
@@ -142,7 +142,7 @@ async function blockedOf(repo: TestRepo, seed: number): Promise<BlockedRow[]> {
     ...unread({ id }),
     path: records.find(({ record }) => record.id === id)?.path ?? null,
   });
-  return openRows(overviewOf(state, recordOf), 'blocked', {
+  return openRows(overviewOf(state, { ...UNREAD, recordOf }), 'blocked', {
     filter: NOTHING,
     now: Date.parse(NOW),
     staleAfterHours: 24,
@@ -151,10 +151,20 @@ async function blockedOf(repo: TestRepo, seed: number): Promise<BlockedRow[]> {
 
 /** Where a record can be read is not the fold's to say. */
 function withoutCommit(row: JsonObject | BlockedRow): object {
-  const { record } = row;
+  const { record, events } = row;
+  const unplaced = (place: unknown): object | null =>
+    isObject(place as JsonValue)
+      ? { ...(place as JsonObject), commit: null, ref: null, uncommitted: false }
+      : null;
   return {
     ...row,
-    record: isObject(record) ? { ...record, commit: null, ref: null, uncommitted: false } : null,
+    events: Array.isArray(events)
+      ? events.map((event) => ({
+          ...(event as JsonObject),
+          record: unplaced((event as JsonObject)['record']),
+        }))
+      : [],
+    record: unplaced(record),
   };
 }
 

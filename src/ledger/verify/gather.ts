@@ -2,6 +2,7 @@ import { RECORDS_FOLDER, signaturePathOf } from '../../protocol/format/record-pa
 import { listFiles, type ListedFile, type Tip } from '../../git/list-files.js';
 import { readBlobs } from '../../git/read-blobs.js';
 import type { Repository } from '../../git/repository.js';
+import { withLineFeeds } from '../line-feeds.js';
 import { parseRecord } from '../parse-record.js';
 import { isRecordPath, isSignaturePath, sameText, unite } from '../union.js';
 import type { Entry, SourceFile, View, ReadWarning } from '../view.js';
@@ -125,12 +126,4 @@ async function copyOf<File extends SourceFile>(
     if ((await parseRecord(copy.bytes, copy.path)).record?.digest === entry.record.digest)
       return copy;
   return null;
-}
-
-/** A record that was committed with CRLF is the same record; the signature covers its LF form. */
-function withLineFeeds(bytes: Uint8Array): Uint8Array {
-  const buffer = Buffer.from(bytes);
-  return buffer.includes('\r\n')
-    ? Buffer.from(buffer.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
-    : bytes;
 }

@@ -1,6 +1,5 @@
-import { shortHandle } from '../../protocol/format/record-id.js';
 import { signaturePathOf } from '../../protocol/format/record-path.js';
-import { currentHandle, type Policy } from '../../protocol/team/policy.js';
+import { currentHandle } from '../../protocol/team/policy.js';
 import {
   isEnough,
   judgeRecord,
@@ -15,6 +14,8 @@ import type { View } from '../view.js';
 import type { Base } from './base.js';
 import type { Commits } from './commits.js';
 import type { BesideIt, Witness } from './gather.js';
+import { foreignTo, unboundIn } from './project.js';
+import { falsehoodIn } from './word-of.js';
 import { judgeOpenpgp, judgeSignature } from './signatures.js';
 
 /** A record with its verdict. */
@@ -66,7 +67,10 @@ export class Judge {
     const { entry, key } = witness;
     const { record } = entry;
     const policy = this.base?.policy ?? null;
-    const [foreign, falsehood] = [foreignTo(record, policy), this.#falsehood(record)];
+    const [foreign, falsehood] = [
+      foreignTo(record, policy),
+      falsehoodIn(record, this.#subjectOf(record)),
+    ];
     const commit: AuthorFact =
       this.base === null
         ? { is: 'unknown', reason: 'there is no base branch to take the roster from' }
@@ -142,6 +146,10 @@ export class Judge {
       : fact;
   }
 
+  #subjectOf(record: HandoffRecord): HandoffRecord | undefined {
+    return 'subject' in record ? this.view.entries.get(record.subject.id)?.record : undefined;
+  }
+
   #today(handle: string): string {
     return this.base === null ? handle : currentHandle(this.base.policy, handle);
   }
@@ -175,30 +183,4 @@ export class Judge {
       ? null
       : this.#signature(signed.signature, signed.payload, 'git', key);
   }
-
-  /**
-   * An event names the digest of its subject. If somebody redirected the event to another subject,
-   * the digest does not match.
-   */
-  #falsehood(record: HandoffRecord): string | null {
-    if (!('subject' in record)) return null;
-    const subject = this.view.entries.get(record.subject.id)?.record;
-    if (subject === undefined || subject.digest === record.subject.digest) return null;
-    return `it names a digest that its subject ${shortHandle(record.subject.id)} does not have`;
-  }
-}
-
-/** A signature proves who wrote a record, not for which project: only the signed `project` does. */
-function foreignTo({ project }: HandoffRecord, policy: Policy | null): string | null {
-  if (policy?.project == null || project === undefined || project === policy.project) return null;
-  return `the record belongs to the project ${project}, but this is the project ${policy.project}`;
-}
-
-/** Why the signature may have been made for another repository; null if it cannot. */
-function unboundIn({ project }: HandoffRecord, policy: Policy | null): string | null {
-  if (policy?.project == null)
-    return 'the policy names no project, so the signature may be for another project';
-  return project === undefined
-    ? 'the record names no project, so the signature may be for another project'
-    : null;
 }

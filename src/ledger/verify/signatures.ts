@@ -4,7 +4,7 @@ import type { Signer, SignerList } from '../../protocol/trust/signers.js';
 import { formatTime } from '../../protocol/format/time.js';
 import type { OpenpgpChecker } from '../../system/openpgp/openpgp-checker.js';
 import { fingerprintOf, parseSshSignature } from '../../system/ssh/ssh-signature.js';
-import type { SignatureChecker } from '../../system/ssh/signature-checker.js';
+import type { Checker } from './checked-signatures.js';
 
 /** A signature, and the bytes that it should cover. */
 export interface Claim {
@@ -29,7 +29,7 @@ export async function judgeSignature(
   claim: Claim,
   list: SignerList | null,
   base: string | null,
-  checker: SignatureChecker,
+  checker: Checker,
 ): Promise<SignatureFact> {
   const parsed = parseSshSignature(claim.signature);
   if (parsed === null) return { is: 'unreadable' };

@@ -1,19 +1,11 @@
 import type { HandoffRecord } from '../../schema/types.js';
 import { slotIdOf } from '../format/record-id.js';
+import { EVENT_KINDS } from '../kinds/changes-others.js';
 import { itemKeyOf } from '../kinds/item-key.js';
 import { mentions } from '../kinds/items.js';
 import { recordReferences, subjectOf } from '../kinds/references.js';
 import { introduced } from '../kinds/introduced.js';
 import { push, type Effects } from './effective.js';
-
-/** Kinds of records that change what their subject is. */
-const EVENTS: ReadonlySet<HandoffRecord['kind']> = new Set<HandoffRecord['kind']>([
-  'ack',
-  'assignment',
-  'reopening',
-  'resolution',
-  'retraction',
-]);
 
 /** The name of an item among the subjects of claims. */
 export function itemSubject(key: string): string {
@@ -43,7 +35,7 @@ function subjectsOf(
   records: ReadonlyMap<string, HandoffRecord>,
 ): Set<string> {
   const subjects = new Set<string>();
-  const about = EVENTS.has(record.kind) ? subjectOf(record) : null;
+  const about = EVENT_KINDS.has(record.kind) ? subjectOf(record) : null;
   if (about !== null) subjects.add(about.slot === null ? about.id : slotIdOf(about.id, about.slot));
   for (const reference of recordReferences(record)) {
     const key = itemKeyOf(reference, records);

@@ -73,6 +73,7 @@ export function foldItems(
       contested: state.standing.length > 1,
       carried: effective.some((other) => past.has(other.declaration.id)),
       holder: holder?.shown.holder ?? declaration.author,
+      heldBy: holder?.shown.by ?? null,
       holderContested: new Set(holder?.standing.map((claim) => claim.holder)).size > 1,
       history: [...group.members]
         .flatMap((id) => records.get(id) ?? [])

@@ -106,6 +106,7 @@ function* openRoots(state: State): Generator<string> {
  */
 function* decisionRoots(state: State): Generator<string> {
   for (const {
+    id: slotId,
     active,
     introducedBy,
     carriedBy,
@@ -118,6 +119,8 @@ function* decisionRoots(state: State): Generator<string> {
     if (!active && followUps.length === 0) continue;
     yield introducedBy.id;
     for (const { id } of routes) yield id;
+    for (const subject of [slotId, introducedBy.id])
+      for (const { id } of state.claims.get(subject) ?? []) yield id;
     // The subject of its record says which items the decision is about.
     yield* subjectsOf(introducedBy);
     yield* carrierOf({ introducedBy, carriedBy }, state);
@@ -130,7 +133,7 @@ function* decisionRoots(state: State): Generator<string> {
       // The comment must also name what was withdrawn.
       yield* subjectsOf(event);
     }
-    for (const later of supersededBy.flatMap((slotId) => state.decisions.get(slotId) ?? []))
+    for (const later of supersededBy.flatMap((later) => state.decisions.get(later) ?? []))
       yield* carrierOf(later, state);
   }
 }

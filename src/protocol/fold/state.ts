@@ -101,6 +101,8 @@ export interface ItemState {
   /** True if the state's declaration had seen an older one of the same item. */
   carried: boolean;
   holder: string;
+  /** The record that gave it to the holder; null if nothing else than the declaration did. */
+  heldBy: HandoffRecord | null;
   holderContested: boolean;
   /** Every record about the item, retracted ones included, sorted by (declared_at, id). */
   history: HandoffRecord[];

@@ -1,10 +1,21 @@
 import type { DeclarationRow } from '../../schema/types.js';
+import type { State } from '../fold/state.js';
 import { entries } from '../kinds/entries.js';
 import { readingSeconds } from './reading-time.js';
-import type { Row, RowContext } from './rows.js';
+import type { Sources } from './events.js';
+import type { Row } from './rows.js';
+
+/** What the rows are made from. */
+interface DeclarationContext {
+  state: State;
+  sources: Pick<Sources, 'recordOf'>;
+}
 
 /** Every declaration that was not withdrawn, the newest first. */
-export function declarationRows({ state, recordOf }: RowContext): Row<DeclarationRow>[] {
+export function declarationRows({
+  state,
+  sources: { recordOf },
+}: DeclarationContext): Row<DeclarationRow>[] {
   return [...state.declarations.values()]
     .filter(({ retracted }) => retracted.length === 0)
     .toSorted((a, b) => (a.declaration.id < b.declaration.id ? 1 : -1))

@@ -2,14 +2,13 @@ import { own } from '../format/own.js';
 import type {
   BlockedRow,
   DecisionRow,
-  HandoffRecord,
   NextRow,
   PendingAckRow,
-  RecordPlace,
   WaitRow,
 } from '../../schema/types.js';
 import type { State } from '../fold/state.js';
 import { NO_POLICY, presentMembers, type Policy } from '../team/policy.js';
+import type { Sources } from './events.js';
 import { matches, type Filter } from './filter.js';
 import {
   activeDecisions,
@@ -52,22 +51,10 @@ export interface Overview {
 
 /**
  * The lists of what is open in a state.
- * @param recordOf where a record can be read
  * @param policy its roster tells who has which account
  */
-export function overviewOf(
-  state: State,
-  recordOf: (record: HandoffRecord) => RecordPlace,
-  policy: Policy = NO_POLICY,
-): Overview {
-  const context = { state, recordOf };
-  const lastDeclared = new Map<string, string>();
-  for (const { declaration, retracted } of state.declarations.values()) {
-    const { author, declared_at: at } = declaration;
-    if (state.unproved.has(declaration.id)) continue;
-    if (retracted.length === 0 && (lastDeclared.get(author) ?? '') < at)
-      lastDeclared.set(author, at);
-  }
+export function overviewOf(state: State, sources: Sources, policy: Policy = NO_POLICY): Overview {
+  const context = { state, sources };
   return {
     lists: {
       blocked: openTopics('blocker', context),
@@ -78,8 +65,58 @@ export function overviewOf(
       waiting_on: waitRows(state, policy),
       next: nextActions(state),
     },
-    lastDeclared: Object.fromEntries(lastDeclared),
+    lastDeclared: lastDeclaredIn(state),
   };
+}
+
+/** When each author last declared, without retracted and unproved declarations. */
+export function lastDeclaredIn(state: State): Record<string, string> {
+  const lastDeclared = new Map<string, string>();
+  for (const { declaration, retracted } of state.declarations.values()) {
+    const { author, declared_at: at } = declaration;
+    if (state.unproved.has(declaration.id)) continue;
+    if (retracted.length === 0 && (lastDeclared.get(author) ?? '') < at)
+      lastDeclared.set(author, at);
+  }
+  return Object.fromEntries(lastDeclared);
+}
+
+/**
+ * An overview with the rows of another one that it lacks, or in which fewer people are waited for.
+ * @returns how many rows that are
+ */
+export function withRowsOf(own: Overview, other: Overview): { overview: Overview; added: number } {
+  let added = 0;
+  const united = <R>(
+    rows: readonly Row<R>[],
+    others: readonly Row<R>[],
+    nameOf: (row: R) => string,
+    isLess: (row: R, than: R) => boolean = () => false,
+  ): Row<R>[] => {
+    const known = new Map(rows.map((one) => [nameOf(one.row), one]));
+    for (const one of others) {
+      const row = known.get(nameOf(one.row));
+      if (row !== undefined && !isLess(row.row, one.row)) continue;
+      known.set(nameOf(one.row), one);
+      added += 1;
+    }
+    return [...known.values()];
+  };
+  const lists: Lists = {
+    blocked: united(own.lists.blocked, other.lists.blocked, ({ id }) => id),
+    questions: united(own.lists.questions, other.lists.questions, ({ id }) => id),
+    pending_acks: united(
+      own.lists.pending_acks,
+      other.lists.pending_acks,
+      ({ declaration }) => declaration,
+      (row, than) => than.waiting_for.some((handle) => !row.waiting_for.includes(handle)),
+    ),
+    in_flight: united(own.lists.in_flight, other.lists.in_flight, ({ key }) => key),
+    decisions: united(own.lists.decisions, other.lists.decisions, ({ id }) => id),
+    waiting_on: united(own.lists.waiting_on, other.lists.waiting_on, (row) => JSON.stringify(row)),
+    next: united(own.lists.next, other.lists.next, (row) => JSON.stringify(row)),
+  };
+  return { overview: { ...own, lists }, added };
 }
 
 /** A question to an overview. */

@@ -5,7 +5,6 @@ import type {
   InFlightRow,
   PendingAckRow,
   Pull,
-  RecordPlace,
   SealedItem,
 } from '../../schema/types.js';
 import type {
@@ -20,6 +19,14 @@ import { entries } from '../kinds/entries.js';
 import { subjectOf } from '../kinds/references.js';
 import { slotIdOf } from '../format/record-id.js';
 import { postsOf } from '../route/posts.js';
+import {
+  basisRows,
+  decisionBasis,
+  declarationBasis,
+  itemBasis,
+  topicBasis,
+  type Sources,
+} from './events.js';
 import type { Filterable } from './filter.js';
 
 /** A row without values that depend on the clock; they are filled in for each answer. */
@@ -41,14 +48,13 @@ export interface Row<R> {
 /** What rows are made from. */
 export interface RowContext {
   state: State;
-  /** Where a record can be read. */
-  recordOf: (record: HandoffRecord) => RecordPlace;
+  sources: Sources;
 }
 
 /** Open blockers or open questions, oldest first (docs/json.md). */
 export function openTopics(
   kind: TopicState['kind'],
-  { state, recordOf }: RowContext,
+  { state, sources }: RowContext,
 ): Row<Timeless<BlockedRow, 'age_seconds'>>[] {
   return [...state.topics.values()]
     .filter((topic) => topic.kind === kind && topic.open)
@@ -70,13 +76,14 @@ export function openTopics(
         at: introducedBy.declared_at,
         texts: [entry.key, entry.need, entry.why, entry.default ?? null],
       };
-      return { row: topicRow(topic, recordOf), facts };
+      return { row: topicRow(state, topic, sources), facts };
     });
 }
 
 function topicRow(
+  state: State,
   topic: TopicState,
-  recordOf: RowContext['recordOf'],
+  sources: Sources,
 ): Timeless<BlockedRow, 'age_seconds'> {
   const { entry, introducedBy } = topic;
   return {
@@ -95,19 +102,21 @@ function topicRow(
     reopened: topic.resolutions.some(({ cancelledBy }) => cancelledBy.length > 0),
     contested: topic.ownerContested,
     routed: postsOf(topic.routes).map((post) => ({ ...post })),
-    record: recordOf(introducedBy),
+    ...basisRows(topicBasis(state, topic), sources),
+    record: sources.recordOf(introducedBy),
   };
 }
 
 /** Declarations without an acknowledgement, oldest first. */
 export function pendingAcks({
   state,
-  recordOf,
+  sources,
 }: RowContext): Row<Timeless<PendingAckRow, 'overdue_seconds'>>[] {
   return [...state.declarations.values()]
     .filter(({ waitingFor }) => waitingFor.length > 0)
     .sort((a, b) => (a.declaration.id < b.declaration.id ? -1 : 1))
-    .map(({ declaration, waitingFor }: DeclarationState) => {
+    .map((declared: DeclarationState) => {
+      const { declaration, waitingFor } = declared;
       const { id, author, declared_at: at, to } = declaration;
       const items = itemKeys(declaration);
       return {
@@ -119,7 +128,8 @@ export function pendingAcks({
           waiting_for: waitingFor,
           items,
           overdue_seconds: null,
-          record: recordOf(declaration),
+          ...basisRows(declarationBasis(state, declared), sources),
+          record: sources.recordOf(declaration),
         },
         facts: { owners: waitingFor, author, items, at, texts: itemTexts(declaration) },
       };
@@ -127,7 +137,7 @@ export function pendingAcks({
 }
 
 /** Items in flight, by key. */
-export function itemsInFlight({ state, recordOf }: RowContext): Row<KeptInFlightRow>[] {
+export function itemsInFlight({ state, sources }: RowContext): Row<KeptInFlightRow>[] {
   return [...state.items.values()].flatMap((item): Row<KeptInFlightRow>[] => {
     if (item.status.as !== 'in_flight') return [];
     const { item: entry } = item.status;
@@ -153,7 +163,8 @@ export function itemsInFlight({ state, recordOf }: RowContext): Row<KeptInFlight
       stale: null,
       carried: item.carried,
       contested: item.contested || item.holderContested,
-      record: recordOf(item.declaration),
+      ...basisRows(itemBasis(state, item), sources),
+      record: sources.recordOf(item.declaration),
     };
     const facts = {
       owners: [item.holder],
@@ -173,7 +184,7 @@ export function itemsInFlight({ state, recordOf }: RowContext): Row<KeptInFlight
 }
 
 /** Active decisions, newest first. */
-export function activeDecisions({ state, recordOf }: RowContext): Row<DecisionRow>[] {
+export function activeDecisions({ state, sources }: RowContext): Row<DecisionRow>[] {
   return [...state.decisions.values()]
     .filter(({ active }) => active)
     .sort((a, b) =>
@@ -200,15 +211,13 @@ export function activeDecisions({ state, recordOf }: RowContext): Row<DecisionRo
           ...(entry.alternatives ?? []),
         ],
       };
-      return { row: decisionRow(decision, recordOf), facts };
+      return { row: decisionRow(state, decision, sources), facts };
     });
 }
 
 /** A decision as every answer gives it. */
-export function decisionRow(
-  { id: slotId, entry, introducedBy, active, supersededBy, contested, routes }: DecisionState,
-  recordOf: RowContext['recordOf'],
-): DecisionRow {
+export function decisionRow(state: State, decision: DecisionState, sources: Sources): DecisionRow {
+  const { id: slotId, entry, introducedBy, active, supersededBy, contested, routes } = decision;
   return {
     id: slotId,
     key: entry.key,
@@ -227,7 +236,8 @@ export function decisionRow(
     new_information: entry.new_information ?? null,
     contested,
     posted: postsOf(routes).flatMap(({ url }) => url ?? []),
-    record: recordOf(introducedBy),
+    ...basisRows(decisionBasis(state, decision), sources),
+    record: sources.recordOf(introducedBy),
   };
 }
 

@@ -1,6 +1,7 @@
-import type { HandoffRecord, RecordPlace, StoryStep } from '../../schema/types.js';
+import type { HandoffRecord, StoryStep } from '../../schema/types.js';
 import { byTime } from '../fold/causality.js';
 import type { DecisionState, ItemState, State, TopicState } from '../fold/state.js';
+import { changesOthers } from '../kinds/changes-others.js';
 import { kindOf } from '../kinds/index.js';
 import { itemKeyOf } from '../kinds/item-key.js';
 import type { StoryLine } from '../kinds/kind.js';
@@ -11,6 +12,7 @@ import {
   type RecordReference,
   type Reference,
 } from '../kinds/references.js';
+import type { Sources } from './events.js';
 import { parseSlotId, shortHandle } from '../format/record-id.js';
 
 /** A step of a story: who did what, when, in which record. */
@@ -102,21 +104,36 @@ export function recordStory(state: State, record: HandoffRecord): Step[] {
   return inOrder(state, steps);
 }
 
+/** The records in a story of which it is said whether their author is proved. */
+export function judgedSteps(story: readonly Step[], state: State): HandoffRecord[] {
+  return story
+    .map(({ record }) => record)
+    .filter((record) => changesOthers(record) || state.unproved.has(record.id));
+}
+
 /** Steps as JSON has them. */
-export function stepRow(
-  { record, did, said, void: isVoid }: Step,
-  recordOf: (record: HandoffRecord) => RecordPlace,
-): StoryStep {
-  return {
-    at: record.declared_at,
-    by: record.author,
-    recorded_by: record.recorded_by ?? null,
-    kind: record.kind,
-    did,
-    said,
-    void: isVoid,
-    record: recordOf(record),
-  };
+export function storyRows(
+  story: readonly Step[],
+  state: State,
+  { recordOf, wordOf }: Sources,
+): StoryStep[] {
+  const judged = new Set(judgedSteps(story, state));
+  return story.map(({ record, did, said, void: isVoid }) => {
+    const word = judged.has(record) ? wordOf(record) : null;
+    return {
+      at: record.declared_at,
+      by: record.author,
+      recorded_by: record.recorded_by ?? null,
+      kind: record.kind,
+      did,
+      said,
+      void: isVoid,
+      claimed: state.unproved.has(record.id) && judged.has(record),
+      verdict: word?.verdict ?? null,
+      reason: word?.reason ?? null,
+      record: recordOf(record),
+    };
+  });
 }
 
 interface RawStep {

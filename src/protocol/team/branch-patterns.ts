@@ -5,8 +5,14 @@ import { fitsWildcard } from './wildcard.js';
 const ALWAYS = /^(?:[^/]+\/)?handoffs(?:-[a-z0-9-]+)?$/;
 
 /** True if records are read from a branch, by its short name: `main`, `origin/main`. */
-export function isRead(name: string, { include, exclude }: BranchPatterns): boolean {
+export function isRead(name: string, { include, exclude, or }: BranchPatterns): boolean {
   if (ALWAYS.test(name)) return true;
   const fits = (pattern: string): boolean => fitsWildcard(name, pattern);
-  return (include.length === 0 || include.some(fits)) && !exclude.some(fits);
+  const own = (include.length === 0 || include.some(fits)) && !exclude.some(fits);
+  return own || (or !== undefined && isRead(name, or));
+}
+
+/** True if every branch is read. */
+export function readsAll({ include, exclude, or }: BranchPatterns): boolean {
+  return (include.length === 0 && exclude.length === 0) || (or !== undefined && readsAll(or));
 }

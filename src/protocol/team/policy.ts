@@ -73,6 +73,8 @@ export interface PresenceRule {
 
 /** Patterns of short branch names; `*` matches anything. An empty `include` matches all. */
 export interface BranchPatterns {
+  /** Other patterns: a branch that they read is read, too. */
+  or?: BranchPatterns;
   include: readonly string[];
   exclude: readonly string[];
 }

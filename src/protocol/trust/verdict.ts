@@ -6,6 +6,12 @@
  */
 export type Verdict = 'verified' | 'vouched' | 'unverified' | 'forged' | 'unknown';
 
+/** A verdict with its reason, as answers give it. */
+export interface Word {
+  verdict: Verdict;
+  reason: string;
+}
+
 /**
  * What the verdict is based on, strongest first: the record's signature, its commit's signature,
  * the host's answer about the pull request or the commit's key, the author of the commit, a commit

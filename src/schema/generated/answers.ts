@@ -637,6 +637,10 @@ export type BlockedRow = {
   contested: boolean;
   /** Where it was posted. */
   routed: Post[];
+  /** What took or cancelled it: acknowledgements, assignments, reopenings; for a decision the record that replaces an earlier one. */
+  events: EventRow[];
+  /** What would close, take, cancel or withdraw it if it were proved. Always empty under `trust: author`. */
+  claimed: EventRow[];
   /** The record that raised it. */
   record: RecordPlace;
 };
@@ -658,6 +662,10 @@ export type PendingAckRow = {
   reading_seconds?: number;
   /** Seconds since it was declared. */
   overdue_seconds: number;
+  /** What took or cancelled it: acknowledgements, assignments, reopenings; for a decision the record that replaces an earlier one. */
+  events: EventRow[];
+  /** What would close, take, cancel or withdraw it if it were proved. Always empty under `trust: author`. */
+  claimed: EventRow[];
   /** The same declaration, and where it can be read. */
   record: RecordPlace;
 };
@@ -823,6 +831,10 @@ export type InFlightRow = {
   carried: boolean;
   /** True if concurrent records disagree about its state or its holder. */
   contested: boolean;
+  /** What took or cancelled it: acknowledgements, assignments, reopenings; for a decision the record that replaces an earlier one. */
+  events: EventRow[];
+  /** What would close, take, cancel or withdraw it if it were proved. Always empty under `trust: author`. */
+  claimed: EventRow[];
   /** The declaration that the state comes from. */
   record: RecordPlace;
 };
@@ -862,7 +874,38 @@ export type DecisionRow = {
   contested: boolean;
   /** The addresses of its comments. */
   posted: string[];
+  /** What took or cancelled it: acknowledgements, assignments, reopenings; for a decision the record that replaces an earlier one. */
+  events: EventRow[];
+  /** What would close, take, cancel or withdraw it if it were proved. Always empty under `trust: author`. */
+  claimed: EventRow[];
   /** The record that holds it. */
+  record: RecordPlace;
+};
+/** A record that closes, takes, cancels or withdraws something, and what is proved of its author. */
+export type EventRow = {
+  /** The kind of the record. */
+  kind:
+    | 'declaration'
+    | 'blocker'
+    | 'question'
+    | 'decision'
+    | 'ack'
+    | 'resolution'
+    | 'reopening'
+    | 'assignment'
+    | 'route'
+    | 'retraction';
+  /** What its author did, in a few words. */
+  did: string;
+  /** Who did it, as the record says. */
+  by: string;
+  /** When, as the record says. */
+  at: string;
+  /** What is proved of the author of a record. `query` and `show` look at the record's own signatures; `verify` also looks at its commits. */
+  verdict: 'verified' | 'vouched' | 'unverified' | 'forged' | 'unknown';
+  /** Why that is the verdict. */
+  reason: string;
+  /** The record, and the branch that holds it. */
   record: RecordPlace;
 };
 /** Who did what, when, in which record. */
@@ -891,6 +934,12 @@ export type StoryStep = {
   said: string | null;
   /** True if the record was withdrawn, or corrected by a later one. */
   void: boolean;
+  /** True if `trust: signed` asks for a proof of it and there is none: then it changed nothing that stood. */
+  claimed: boolean;
+  /** What is proved of its author, if it closes, takes, cancels or withdraws something; null otherwise. */
+  verdict: ('verified' | 'vouched' | 'unverified' | 'forged' | 'unknown') | null;
+  /** Why that is the verdict; null without one. */
+  reason: string | null;
   /** The record. */
   record: RecordPlace;
 };

@@ -9,6 +9,8 @@ import { moment } from '../text/times.js';
 export function storyLines(story: Shown<StoryStep[]>, style: Style): string[] {
   return story.flatMap((step) => {
     const marks = [
+      ...(step.verdict === null ? [] : [step.verdict]),
+      ...(step.claimed ? [`claimed (${step.reason ?? ''})`] : []),
       ...(step.void ? ['withdrawn'] : []),
       ...(step.record.uncommitted ? ['uncommitted'] : []),
       ...(step.recorded_by === null ? [] : [`recorded by ${step.recorded_by}`]),

@@ -1,12 +1,12 @@
 import type { Result } from '../../cli/verb.js';
 import type { Finding } from '../../protocol/format/finding.js';
 import { plural } from '../../protocol/format/plural.js';
-import { overviewOf } from '../../protocol/query/overview.js';
+import { lastDeclaredIn } from '../../protocol/query/overview.js';
 import { presenceOf } from '../../protocol/query/presence.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import type { CheckAnswer } from '../../schema/types.js';
-import { envelope, placeOf } from '../envelope.js';
+import { envelope } from '../envelope.js';
 
 /**
  * Lists who has not declared within the time in the policy. A check of its own: an absent colleague
@@ -15,10 +15,7 @@ import { envelope, placeOf } from '../envelope.js';
  */
 export async function checkPresence(env: Env): Promise<Result<CheckAnswer>> {
   const [policy, { view, state }] = await Promise.all([env.policy(), env.snapshot('open')]);
-  const { lastDeclared } = overviewOf(state, (record) =>
-    placeOf(view.entries.get(record.id), record.id),
-  );
-  const presence = presenceOf(lastDeclared, policy, env.now());
+  const presence = presenceOf(lastDeclaredIn(state), policy, env.now());
   if (presence === null)
     throw new HandoffError(
       'setup',

@@ -9,7 +9,9 @@ import { readCommit } from '../../git/read-commit.js';
 import type { QuerySource } from '../../ledger/query-cache.js';
 import { readCommitted } from '../../ledger/read.js';
 import type { View } from '../../ledger/view.js';
-import { placeOf, refsIn } from '../envelope.js';
+import { recordsBehind } from '../../protocol/query/events.js';
+import { refsIn } from '../envelope.js';
+import { proofsOf, sourcesOf, unprovedIn } from '../proofs.js';
 
 /** The records at some point in the past. */
 export interface Past {
@@ -39,7 +41,7 @@ async function atTime(env: Env, time: number, policy: Policy): Promise<Past> {
     entries: new Map([...now.entries].filter(([, { record }]) => record.declared_at <= until)),
   };
   return {
-    answers: querySourceAt(view, policy),
+    answers: await querySourceAt(env, view, policy),
     now: time,
     fields: { as_of: until, clock: 'declared' },
   };
@@ -56,27 +58,27 @@ async function atCommit(env: Env, name: string, policy: Policy): Promise<Past> {
     );
   const view = await readCommitted(repository, { ref: commit.oid, commit: commit.oid });
   return {
-    answers: querySourceAt(view, policy),
+    answers: await querySourceAt(env, view, policy),
     now: env.now(),
     fields: { as_of_commit: commit.oid, clock: 'commit' },
   };
 }
 
-function querySourceAt(view: View, policy: Policy): QuerySource {
+async function querySourceAt(env: Env, view: View, policy: Policy): Promise<QuerySource> {
+  const trust = await env.trust();
+  const proofs = await proofsOf(env, trust, view);
   const state = fold(
     [...view.entries.values()].map(({ record }) => record),
     policy,
+    undefined,
+    unprovedIn(proofs),
   );
-  const overview = overviewOf(
-    state,
-    (record) => placeOf(view.entries.get(record.id), record.id),
-    policy,
-  );
+  const sources = await sourcesOf(env, { view, trust, proofs }, recordsBehind(state));
   return {
-    overview,
+    overview: overviewOf(state, sources, policy),
     policy,
     complete: view.complete,
-    warnings: view.warnings,
+    warnings: [...view.warnings, ...trust.warnings],
     readFrom: refsIn(view),
     source: null,
     age: view.age ?? null,

@@ -9,6 +9,6 @@ export async function allDeclarations(env: Env): Promise<Row<DeclarationRow>[]> 
   const { state, view } = await env.snapshot('all');
   return declarationRows({
     state,
-    recordOf: ({ id }) => placeOf(view.entries.get(id), id),
+    sources: { recordOf: ({ id }) => placeOf(view.entries.get(id), id) },
   });
 }

@@ -1,5 +1,4 @@
 import { policyText } from '../../input/config/policy-text.js';
-import { overviewOf } from '../../protocol/query/overview.js';
 import type { Env } from '../../env.js';
 import {
   readQueryCache,
@@ -10,14 +9,22 @@ import {
 import { sourceOf } from '../../git/last-fetch.js';
 import type { View } from '../../ledger/view.js';
 import { traceOf } from '../../system/trace.js';
-import { placeOf, refsIn } from '../envelope.js';
+import { ciDefaultBranch } from '../../protocol/gate/ci-base.js';
+import { ciEvent } from '../ci-event.js';
+import { refsIn } from '../envelope.js';
+import { overviewFor } from './overview-for.js';
 import { viewAge } from '../view-age.js';
 
 /** The source of every answer of `query`: from the cache if nothing has changed, else computed. */
 export async function querySource(env: Env): Promise<QuerySource> {
   const repository = await env.repository();
   const files = await env.index();
-  const key = { policyText: policyText(repository.topLevel), version: env.version };
+  const key = {
+    policyText: policyText(repository.topLevel),
+    version: env.version,
+    ciBranch: ciDefaultBranch(env.vars, ciEvent(env)),
+    now: env.now(),
+  };
   const cached = files === null ? null : readQueryCache(repository, files, key);
   if (cached === null) return computeQuerySource();
   traceOf('fold')?.('answers: from the cache, because nothing has changed');
@@ -25,21 +32,18 @@ export async function querySource(env: Env): Promise<QuerySource> {
 
   async function computeQuerySource(): Promise<QuerySource> {
     const before = files === null ? [] : workTreeStamps(repository);
-    const [{ view, state, seen }, policy, config] = await Promise.all([
+    const [snapshot, policy, config] = await Promise.all([
       env.snapshot('open'),
       env.policy(),
       repository.config(),
     ]);
-    const overview = overviewOf(
-      state,
-      (record) => placeOf(view.entries.get(record.id), record.id),
-      policy,
-    );
+    const { view, seen } = snapshot;
+    const { overview, warnings, until } = await overviewFor(env, snapshot, policy);
     const answers = {
       overview,
       policy,
       complete: view.complete,
-      warnings: view.warnings,
+      warnings: [...view.warnings, ...warnings],
       readFrom: refsIn(view),
       source: sourceOf(repository, config),
       age: view.age ?? null,
@@ -52,6 +56,7 @@ export async function querySource(env: Env): Promise<QuerySource> {
         before,
         paths: [...view.entries.values()].map(({ path }) => path),
         now: BigInt(Date.now()) * 1_000_000n,
+        until,
       });
     return answers;
   }

@@ -1,12 +1,14 @@
 import type { Result } from '../../cli/verb.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
+import { decisionBasis } from '../../protocol/query/events.js';
 import { decisionRow } from '../../protocol/query/rows.js';
 import { touchedBy } from '../../protocol/query/touched.js';
 import { maskSecrets } from '../../protocol/secrets/mask.js';
 import type { GuardAnswer } from '../../schema/types.js';
 import { changedPaths } from '../../usecases/changed-paths.js';
-import { envelope, placeOf } from '../../usecases/envelope.js';
+import { envelope } from '../../usecases/envelope.js';
+import { sourcesOf } from '../../usecases/proofs.js';
 import type { Args, Options } from './spec.js';
 
 /**
@@ -24,15 +26,20 @@ export async function run(
       '--staged cannot be combined with --since',
       'handoff guard --staged',
     );
-  const [{ view, state }, changed] = await Promise.all([
+  const [snapshot, changed] = await Promise.all([
     env.snapshot('all'),
     changedPaths(env, since, staged),
   ]);
+  const { view, state } = snapshot;
   const touched = touchedBy(
     state,
     changed.paths,
     ({ introducedBy }) => view.entries.get(introducedBy.id)?.path ?? null,
   );
+  const behind = touched
+    .map(({ decision }) => decisionBasis(state, decision))
+    .flatMap(({ events, claims }) => [...events, ...claims]);
+  const sources = await sourcesOf(env, snapshot, behind);
   const common = envelope(env, view);
   const mayMiss = !common.complete || common.warnings.some(({ code }) => code === 'stale-view');
   return {
@@ -44,7 +51,7 @@ export async function run(
       staged,
       changed: changed.paths.length,
       decisions: touched.map(({ decision, paths }) => ({
-        ...decisionRow(decision, (record) => placeOf(view.entries.get(record.id), record.id)),
+        ...decisionRow(state, decision, sources),
         touches: paths.map(maskSecrets),
       })),
     },

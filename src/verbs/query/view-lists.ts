@@ -11,6 +11,7 @@ import type {
   QueryAnswer,
   WaitRow,
 } from '../../schema/types.js';
+import { eventLines } from '../../terminal/answer/events.js';
 import { driftLines } from '../../terminal/answer/pull-review.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
@@ -64,6 +65,7 @@ function laidOut<R>(name: List['name'], rows: readonly R[] | undefined, layout: 
 }
 
 const QUESTIONS: Layout<Shown<BlockedRow>> = {
+  below: (row, style) => eventLines(row, shortHandle(row.id), style),
   title: 'Questions',
   piped: (row) => [row.id, row.owner, `${row.age_seconds}`, row.blocks.join(','), row.need],
   columns: (row) => [
@@ -88,6 +90,7 @@ const BLOCKED: Layout<Shown<BlockedRow>> = {
 };
 
 const PENDING: Layout<Shown<PendingAckRow>> = {
+  below: (row, style) => eventLines(row, shortHandle(row.declaration), style),
   title: 'Waiting for acknowledgement',
   piped: (row) => [
     row.declaration,
@@ -115,10 +118,12 @@ const IN_FLIGHT: Layout<Shown<InFlightRow>> = {
     [row.progress === null ? '' : `${row.progress}%`, row.stale ? 'stale' : ''].join(' ').trim(),
     row.summary,
   ],
-  below: (row, style) =>
-    row.review === null
-      ? []
-      : driftLines(row.review, style).map((line) => `  ${style.name(row.key)}  ${line}`),
+  below: (row, style) => [
+    ...eventLines(row, row.key, style),
+    ...(row.review === null ? [] : driftLines(row.review, style)).map(
+      (line) => `  ${style.name(row.key)}  ${line}`,
+    ),
+  ],
 };
 
 /** One more column for `--live`: the difference, or empty. */
@@ -128,6 +133,7 @@ function liveCell({ review }: Shown<InFlightRow>): string[] {
 }
 
 const DECISIONS: Layout<Shown<DecisionRow>> = {
+  below: (row, style) => eventLines(row, shortHandle(row.id), style),
   title: 'Decisions',
   piped: (row) => [row.id, row.decided_by, row.decided_at, row.decision, row.rationale],
   columns: (row) => [

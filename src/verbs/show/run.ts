@@ -4,12 +4,14 @@ import type { ItemState, State, TopicState } from '../../protocol/fold/state.js'
 import { defined } from '../../protocol/format/defined.js';
 import { reviewRow } from '../../protocol/pull/declared-pull.js';
 import type { LookupResult } from '../../protocol/query/lookup.js';
+import { decisionBasis, type Sources } from '../../protocol/query/events.js';
 import { decisionRow } from '../../protocol/query/rows.js';
 import {
   decisionStory,
   itemStory,
   recordStory,
-  stepRow,
+  judgedSteps,
+  storyRows,
   topicStory,
   type Step,
 } from '../../protocol/query/story.js';
@@ -24,10 +26,15 @@ import type {
   RecordPlace,
   Review,
   ShowAnswer,
+  StoryStep,
   Warning,
 } from '../../schema/types.js';
 import { reviewsAbout } from '../../usecases/declared-reviews.js';
-import { envelope, placeOf } from '../../usecases/envelope.js';
+import { envelope } from '../../usecases/envelope.js';
+import { sourcesOf } from '../../usecases/proofs.js';
+import { restsOn } from '../../usecases/rests-on.js';
+import type { Snapshot } from '../../usecases/snapshot.js';
+import { policyDiffers } from '../../usecases/trust.js';
 import { liveReviews } from '../../usecases/live.js';
 import { findSubject } from '../../usecases/find-subject.js';
 import type { Args, Options } from './spec.js';
@@ -37,19 +44,52 @@ import type { Args, Options } from './spec.js';
  * resolved it, and when.
  */
 export async function run(env: Env, [text]: Args, options: Options): Promise<Result<ShowAnswer>> {
-  const { view, state } = await env.snapshot('all');
-  const target = findSubject(state, text, { pick: (found) => found, closed: true });
-  const read = ({ id }: HandoffRecord): RecordPlace => placeOf(view.entries.get(id), id);
+  const snapshot = await env.snapshot('all');
+  const { view } = snapshot;
+  const find = (state: State): LookupResult =>
+    findSubject(state, text, { pick: (found) => found, closed: true });
+  const own = await toldBy(env, snapshot, snapshot.state, find);
+  const other = snapshot.other && (await toldBy(env, snapshot, snapshot.other, find));
+  // What the default branch's policy shows is not hidden by the one that is checked out.
+  const differs = other !== null && JSON.stringify(own.detail) !== JSON.stringify(other.detail);
+  const { target, detail, story } = differs ? other : own;
   const { reviews, warnings } = await reviewsOf(env, target, options.requireLive);
-  const { detail, story } = detailOf(state, target, read);
+  const more = [
+    ...warnings,
+    ...(await restsOn(env, snapshot)),
+    ...(differs ? [policyDiffers(snapshot.trust)] : []),
+  ];
   const answer: ShowAnswer = {
     schema: 'handoff.show/1',
-    ...envelope(env, view, warnings),
+    ...envelope(env, view, more),
     ...detail,
     ...reviews,
-    story: story.map((step) => stepRow(step, read)),
+    story,
   };
   return { exit: 0, answer };
+}
+
+/** What one state says of the subject. */
+async function toldBy(
+  env: Env,
+  snapshot: Snapshot,
+  state: State,
+  find: (state: State) => LookupResult,
+): Promise<{ target: LookupResult; detail: Detail; story: StoryStep[] }> {
+  const target = find(state);
+  const steps = storyOf(state, target);
+  const behind = target.is === 'decision' ? decisionBasis(state, target.decision) : null;
+  const judged = [
+    ...judgedSteps(steps, state),
+    ...(behind?.events ?? []),
+    ...(behind?.claims ?? []),
+  ];
+  const sources = await sourcesOf(env, snapshot, judged);
+  return {
+    target,
+    detail: detailOf(state, target, sources),
+    story: storyRows(steps, state, sources),
+  };
 }
 
 /** The stored pull requests of an item or a declaration, and their current differences. */
@@ -69,39 +109,42 @@ async function reviewsOf(
   };
 }
 
-function detailOf(
-  state: State,
-  target: LookupResult,
-  read: (record: HandoffRecord) => RecordPlace,
-): {
-  detail: PointDetail | ItemDetail | DecisionDetail | RecordDetail;
-  story: Step[];
-} {
+type Detail = PointDetail | ItemDetail | DecisionDetail | RecordDetail;
+
+function detailOf(state: State, target: LookupResult, sources: Sources): Detail {
+  const read = sources.recordOf;
   switch (target.is) {
     case 'topic':
-      return { detail: pointDetail(target.topic, read), story: topicStory(state, target.topic) };
+      return pointDetail(target.topic, read);
     case 'item':
-      return { detail: itemDetail(target.item, read), story: itemStory(state, target.item) };
+      return itemDetail(target.item, read);
     case 'decision':
-      return {
-        detail: { is: 'decision', ...decisionRow(target.decision, read) },
-        story: decisionStory(state, target.decision),
-      };
+      return { is: 'decision', ...decisionRow(state, target.decision, sources) };
     case 'record': {
       const { record } = target;
       const waiting = state.declarations.get(record.id)?.waitingFor;
       return {
-        detail: {
-          is: 'record',
-          id: record.id,
-          kind: record.kind,
-          content: record,
-          ...(waiting === undefined ? {} : { waiting_for: waiting }),
-          record: read(record),
-        },
-        story: recordStory(state, record),
+        is: 'record',
+        id: record.id,
+        kind: record.kind,
+        content: record,
+        ...(waiting === undefined ? {} : { waiting_for: waiting }),
+        record: read(record),
       };
     }
+  }
+}
+
+function storyOf(state: State, target: LookupResult): Step[] {
+  switch (target.is) {
+    case 'topic':
+      return topicStory(state, target.topic);
+    case 'item':
+      return itemStory(state, target.item);
+    case 'decision':
+      return decisionStory(state, target.decision);
+    case 'record':
+      return recordStory(state, target.record);
   }
 }
 

@@ -1,16 +1,18 @@
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
-import { itemStory, stepRow, type Step } from '../../protocol/query/story.js';
+import { itemStory, judgedSteps, storyRows, type Step } from '../../protocol/query/story.js';
 import { kindOf } from '../../protocol/kinds/index.js';
 import type { ItemState } from '../../protocol/fold/state.js';
 import type { Env } from '../../env.js';
-import type { HandoffRecord, RecordPlace, WhoAnswer } from '../../schema/types.js';
-import { envelope, placeOf } from '../../usecases/envelope.js';
+import type { WhoAnswer } from '../../schema/types.js';
+import { envelope } from '../../usecases/envelope.js';
 import { findSubject } from '../../usecases/find-subject.js';
+import { sourcesOf } from '../../usecases/proofs.js';
 
 /** Says who holds an item now, and since when; for a blocker or question, who owns it. */
 export async function run(env: Env, [text]: Args, _options: Options): Promise<Result<WhoAnswer>> {
-  const [{ view, state }, policy] = await Promise.all([env.snapshot('all'), env.policy()]);
+  const [snapshot, policy] = await Promise.all([env.snapshot('all'), env.policy()]);
+  const { view, state } = snapshot;
   const target = findSubject(state, text, {
     pick: (found) => (found.is === 'item' || found.is === 'topic' ? found : null),
     named: 'item, blocker or question',
@@ -42,7 +44,7 @@ export async function run(env: Env, [text]: Args, _options: Options): Promise<Re
     item.status.as === 'in_flight' && item.status.item.handover === 'transfer'
       ? (state.declarations.get(item.declaration.id)?.waitingFor ?? [])
       : [];
-  const read = ({ id }: HandoffRecord): RecordPlace => placeOf(view.entries.get(id), id);
+  const sources = await sourcesOf(env, snapshot, judgedSteps(story, state));
   return {
     exit: 0,
     answer: {
@@ -56,7 +58,7 @@ export async function run(env: Env, [text]: Args, _options: Options): Promise<Re
       contested: item.holderContested,
       open: item.status.as === 'in_flight',
       offered_to: offered,
-      story: story.map((step) => stepRow(step, read)),
+      story: storyRows(story, state, sources),
     },
   };
 }

@@ -2,11 +2,13 @@ import type { DecisionRow, WhyAnswer } from '../../schema/types.js';
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import { declaredBeside, explaining } from '../../protocol/query/explain.js';
+import { decisionBasis } from '../../protocol/query/events.js';
 import { decisionRow } from '../../protocol/query/rows.js';
 import { maskSecrets } from '../../protocol/secrets/mask.js';
 import type { DecisionState } from '../../protocol/fold/state.js';
 import type { Env } from '../../env.js';
-import { envelope, placeOf } from '../../usecases/envelope.js';
+import { envelope } from '../../usecases/envelope.js';
+import { sourcesOf } from '../../usecases/proofs.js';
 import { whatIsAsked } from '../../usecases/what-is-asked.js';
 
 /**
@@ -18,14 +20,16 @@ export async function run(
   [subject]: Args,
   _options: Options,
 ): Promise<Result<WhyAnswer>> {
-  const [{ view, state }, asked] = await Promise.all([
-    env.snapshot('all'),
-    whatIsAsked(env, subject),
-  ]);
-  const row = (decision: DecisionState): DecisionRow =>
-    decisionRow(decision, (record) => placeOf(view.entries.get(record.id), record.id));
+  const [snapshot, asked] = await Promise.all([env.snapshot('all'), whatIsAsked(env, subject)]);
+  const { view, state } = snapshot;
   const explained = explaining(state, asked);
   const explainedIds = new Set(explained.map(({ decision }) => decision.id));
+  const beside = declaredBeside(state, asked).filter(({ id }) => !explainedIds.has(id));
+  const behind = [...explained.map(({ decision }) => decision), ...beside]
+    .map((decision) => decisionBasis(state, decision))
+    .flatMap(({ events, claims }) => [...events, ...claims]);
+  const sources = await sourcesOf(env, snapshot, behind);
+  const row = (decision: DecisionState): DecisionRow => decisionRow(state, decision, sources);
   const item = asked.key === null ? undefined : state.items.get(asked.key);
   const reason = item?.status.as === 'in_flight' ? item.status.item.why : null;
   return {
@@ -39,9 +43,7 @@ export async function run(
       paths: asked.paths.map(maskSecrets),
       reason,
       decisions: explained.map(({ decision, because }) => ({ ...row(decision), because })),
-      beside: declaredBeside(state, asked)
-        .filter(({ id }) => !explainedIds.has(id))
-        .map(row),
+      beside: beside.map(row),
     },
   };
 }

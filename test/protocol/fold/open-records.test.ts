@@ -1,4 +1,4 @@
-import { unread } from '../../helpers/unread.js';
+import { UNREAD } from '../../helpers/unread.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../../src/protocol/fold/fold.js';
@@ -20,7 +20,7 @@ import { law, LAW_SETTINGS } from '../../helpers/law.js';
 function answersOf(state: State): unknown {
   const open = [...state.topics.values()].filter((topic) => topic.open);
   return {
-    ...overviewOf(state, unread),
+    ...overviewOf(state, UNREAD),
     authorHeads: [...state.authorHeads].sort(),
     itemHeads: [...state.itemHeads].filter(
       ([key]) => state.items.get(key)?.status.as === 'in_flight',

@@ -1,4 +1,4 @@
-import { unread } from '../../helpers/unread.js';
+import { unread, UNREAD } from '../../helpers/unread.js';
 import { describe, expect, test } from 'vitest';
 import type { Filter } from '../../../src/protocol/query/filter.js';
 import type { State } from '../../../src/protocol/fold/state.js';
@@ -27,7 +27,7 @@ const rows = (history: History, own: Partial<Asked> = {}): Asked => ({
   staleAfterHours: 24,
   ...own,
 });
-const overview = ({ state }: Asked): Overview => overviewOf(state, unread);
+const overview = ({ state }: Asked): Overview => overviewOf(state, UNREAD);
 const openTopics = (kind: 'blocker' | 'question', asked: Asked): BlockedRow[] =>
   openRows(overview(asked), kind === 'blocker' ? 'blocked' : 'questions', asked);
 const pendingAcks = (asked: Asked): PendingAckRow[] => pendingRows(overview(asked), asked);
@@ -65,6 +65,8 @@ describe('rows of blockers and questions', () => {
       reopened: false,
       contested: false,
       routed: [],
+      events: [],
+      claimed: [],
       record: unread(declared),
     });
     expect(openTopics('question', rows(history)).map(({ key, blocks }) => [key, blocks])).toEqual([
@@ -116,6 +118,8 @@ describe('rows of pending acknowledgements', () => {
       waiting_for: ['nadia'],
       items: ['auth'],
       overdue_seconds: 3600,
+      events: [],
+      claimed: [],
       record: unread(first),
     });
     history.person('nadia').acks(first, { i1: 'accept' });
@@ -142,7 +146,7 @@ describe('rows of items', () => {
       ],
       shipped: [{ key: 'search', summary: 'Live' }],
     });
-    history.person('nadia').acks(declared, { i1: 'accept' });
+    const accepted = history.person('nadia').acks(declared, { i1: 'accept' });
     const [auth, refund] = inFlight(rows(history));
     expect(auth).toMatchObject({
       key: 'auth',
@@ -172,6 +176,18 @@ describe('rows of items', () => {
       stale: false,
       carried: false,
       contested: false,
+      events: [
+        {
+          kind: 'ack',
+          did: 'acknowledged',
+          by: 'nadia',
+          at: '2026-01-15T09:01:00Z',
+          verdict: 'unverified',
+          reason: 'not signed',
+          record: unread(accepted),
+        },
+      ],
+      claimed: [],
       record: unread(declared),
     });
     expect(inFlight(rows(history))).toHaveLength(2);
@@ -214,6 +230,18 @@ describe('rows of decisions', () => {
       new_information: null,
       contested: false,
       posted: [],
+      events: [
+        {
+          kind: second.kind,
+          did: 'decided',
+          by: second.author,
+          at: second.declared_at,
+          verdict: 'unverified',
+          reason: 'not signed',
+          record: unread(second),
+        },
+      ],
+      claimed: [],
       record: unread(second),
     });
   });

@@ -1,11 +1,11 @@
-import { unread } from '../../helpers/unread.js';
+import { unread, UNREAD } from '../../helpers/unread.js';
 import { describe, expect, test } from 'vitest';
 import {
   decisionStory,
   itemStory,
   recordStory,
   type Step,
-  stepRow,
+  storyRows,
   topicStory,
 } from '../../../src/protocol/query/story.js';
 import { shortHandle } from '../../../src/protocol/format/record-id.js';
@@ -101,8 +101,9 @@ describe('the story', () => {
   test('as JSON says who was at the keyboard', () => {
     const history = new History();
     const raised = history.person('wei').raises('blocker', 'timeout');
-    const [step] = topicStory(history.state(), history.topic(raised, 'b1'));
-    expect(step && stepRow(step, unread)).toEqual({
+    const state = history.state();
+    const story = topicStory(state, history.topic(raised, 'b1'));
+    expect(storyRows(story, state, UNREAD)[0]).toEqual({
       at: '2026-01-15T09:00:00Z',
       by: 'wei',
       recorded_by: null,
@@ -110,6 +111,9 @@ describe('the story', () => {
       did: 'raised the blocker, for sarah',
       said: 'Need of timeout',
       void: false,
+      claimed: false,
+      verdict: null,
+      reason: null,
       record: unread(raised),
     });
   });

@@ -1,4 +1,4 @@
-import { unread } from '../../helpers/unread.js';
+import { UNREAD } from '../../helpers/unread.js';
 import { describe, expect, test } from 'vitest';
 import type { State } from '../../../src/protocol/fold/state.js';
 import type { Policy } from '../../../src/protocol/team/policy.js';
@@ -10,11 +10,7 @@ const TEAM = { roster: { wei: {}, nadia: {}, james: { left: '2026-01-01' } } };
 const HOUR = 3_600_000;
 
 const undeclared = (state: State, policy: Policy, now: number): string[] =>
-  undeclaredIn(
-    overviewOf(state, () => unread({ id: '' })),
-    policy,
-    now,
-  );
+  undeclaredIn(overviewOf(state, UNREAD), policy, now);
 
 describe('undeclared', () => {
   test('are the members who are present and did not declare in 24 hours, by name', () => {

@@ -1,0 +1,33 @@
+import type { Env } from '../../env.js';
+import type { Warning } from '../../ledger/view.js';
+import { recordsBehind } from '../../protocol/query/events.js';
+import { overviewOf, withRowsOf, type Overview } from '../../protocol/query/overview.js';
+import type { Policy } from '../../protocol/team/policy.js';
+import { sourcesOf } from '../proofs.js';
+import { restsOn } from '../rests-on.js';
+import type { Snapshot } from '../snapshot.js';
+import { policyDiffers } from '../trust.js';
+
+/**
+ * The lists of what is open, with what they rest on. What the policy of the default branch would
+ * show is listed as well, whatever the checked-out policy says.
+ */
+export async function overviewFor(
+  env: Pick<Env, 'repository' | 'index' | 'now'>,
+  snapshot: Snapshot,
+  policy: Policy,
+): Promise<{ overview: Overview; warnings: Warning[]; until: number }> {
+  const { state, other, trust } = snapshot;
+  const behind = [...recordsBehind(state), ...(other === null ? [] : recordsBehind(other))];
+  const sources = await sourcesOf(env, snapshot, behind);
+  const own = overviewOf(state, sources, policy);
+  const { overview, added } =
+    other === null
+      ? { overview: own, added: 0 }
+      : withRowsOf(own, overviewOf(other, sources, trust.other ?? policy));
+  const warnings = [
+    ...(await restsOn(env, snapshot)),
+    ...(added > 0 ? [policyDiffers(trust)] : []),
+  ];
+  return { overview, warnings, until: sources.until };
+}
