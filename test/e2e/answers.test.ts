@@ -104,7 +104,7 @@ describe('an answer in JSON', SLOW, () => {
 
   it.each([
     [['who', 'auth-session-refresh'], 'is key holder name since contested open offered_to story'],
-    [['why', 'auth-session-refresh'], 'subject reason decisions'],
+    [['why', 'auth-session-refresh'], 'subject commit paths reason decisions beside'],
     [['check'], 'records valid findings'],
     [['doctor', '--offline'], 'checks'],
     [['note', 'hello'], 'notes draft'],

@@ -1,3 +1,4 @@
+import type { Decision } from '../../schema/types.js';
 import { shortHandle } from '../format/record-id.js';
 import { heldIn } from '../kinds/held.js';
 import { readPull } from '../pull/pull-ref.js';
@@ -25,7 +26,9 @@ export const decisionCovered: Rule<'decision-covered', 'decision' | 'declaration
         const pull = refs?.pr === undefined ? null : readPull(String(refs.pr));
         const answered = new Set([...considers, ...(supersedes === undefined ? [] : [supersedes])]);
         return covering(state, { key: null, paths, pulls: pull === null ? [] : [pull] })
-          .filter(({ decision }) => !answered.has(decision.id))
+          .filter(
+            ({ decision }) => !answered.has(decision.id) && !isSame(decision.entry, held.entry),
+          )
           .map((covered) => ({
             at: held.at,
             level:
@@ -37,6 +40,11 @@ export const decisionCovered: Rule<'decision-covered', 'decision' | 'declaration
           }));
       }),
   };
+
+/** True for a decision that a declaration says again: it is carried. */
+function isSame(a: Decision, b: Decision): boolean {
+  return a.decision === b.decision && a.rationale === b.rationale;
+}
 
 /** True where the author's own decision about a folder covers paths inside it. */
 function isOwnDetail(

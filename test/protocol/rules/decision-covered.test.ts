@@ -19,6 +19,13 @@ describe('a decision on what is decided already', () => {
     ],
     ['another path', about, 'nadia', () => ({ paths: ['src/auth'] }), []],
     ['no path', about, 'nadia', () => ({}), []],
+    [
+      'one that it says again',
+      about,
+      'nadia',
+      () => ({ ...about, decision: 'Split it', rationale: 'Isolation' }),
+      [],
+    ],
     ['one that it considers', about, 'nadia', (name) => ({ ...about, considers: [name] }), []],
     [
       'one that it replaces',
