@@ -34,7 +34,7 @@ export async function main(argv: readonly string[], version: string): Promise<nu
   let help = '';
   let complaint = '';
   try {
-    invocation = parse(argv, version, {
+    invocation = parse(await typed(argv), version, {
       out: (text) => (help += text),
       err: (text) => (complaint += text),
     });
@@ -46,6 +46,13 @@ export async function main(argv: readonly string[], version: string): Promise<nu
     if (invocation === null) await showHelp(help);
     return await fail(error, invocation, argv, complaint);
   }
+}
+
+/** What was typed; `handoff` alone means `handoff start` where there are records. */
+async function typed(argv: readonly string[]): Promise<readonly string[]> {
+  if (argv.length > 0) return argv;
+  const { hasRecords } = await import('./usecases/has-records.js');
+  return (await hasRecords(createEnv(processOf(), NO_FLAGS))) ? ['start'] : argv;
 }
 
 async function showHelp(help: string): Promise<void> {

@@ -44,7 +44,7 @@ export function parse(argv: readonly string[], version: string, output: Output):
       'after',
       `\nTopics: ${Object.keys(TOPICS)
         .map((topic) => `handoff help ${topic}`)
-        .join(', ')}\nStart with: handoff init, then handoff declare`,
+        .join(', ')}\nStart with: handoff init, then handoff declare; from then on: handoff start`,
     );
   addOptions(program, Object.values(GLOBAL_FLAGS));
   for (const group of GROUPS) {

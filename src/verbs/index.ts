@@ -18,6 +18,7 @@ import { resolve } from './resolve/spec.js';
 import { retract } from './retract/spec.js';
 import { route } from './route/spec.js';
 import { show } from './show/spec.js';
+import { start } from './start/spec.js';
 import { verify } from './verify/spec.js';
 import { who } from './who/spec.js';
 import { why } from './why/spec.js';
@@ -28,6 +29,7 @@ export const VERBS: readonly Verb[] = [
   init,
   doctor,
   demo,
+  start,
   ack,
   note,
   block,

@@ -57,6 +57,8 @@ export interface Policy {
   fetch: 'on-start' | 'shift' | 'never';
   /** A view whose last fetch is longer ago than this many seconds is stale. */
   freshWithinSeconds: number;
+  /** How long reading what waits for somebody should take at most. */
+  readingMinutes: number;
   /** Which branches are read, by patterns of their short names. */
   read: BranchPatterns;
   trackers: Trackers;
@@ -90,6 +92,7 @@ export const NO_POLICY: Policy = {
   trust: 'author',
   fetch: 'shift',
   freshWithinSeconds: 12 * 3600,
+  readingMinutes: 5,
   read: { include: [], exclude: [] },
   trackers: trackersIn({}),
   routing: {
@@ -154,6 +157,7 @@ export function policyOf(config: Config): Policy {
     trust: config.trust ?? NO_POLICY.trust,
     fetch: config.fetch ?? NO_POLICY.fetch,
     freshWithinSeconds: freshWithin(config.fresh_within),
+    readingMinutes: config.reading_minutes ?? NO_POLICY.readingMinutes,
     read: { include: config.read?.include ?? [], exclude: config.read?.exclude ?? [] },
     trackers: trackersIn(config),
     routing: {

@@ -63,8 +63,10 @@ export type Config = {
   store?: 'auto' | 'tree' | 'branch';
   /** What `handoff verify` wants of every record: that a commit of its author brought it (author), or that it is signed with a key of its author which .handoff-signers names, so that every record is signed when it is written (signed); author if left out. */
   trust?: 'author' | 'signed';
-  /** Which verbs fetch from the remote first: ack and declare (shift), every verb that answers (on-start), or none (never); shift if left out. Such a fetch takes at most 3 seconds. With --offline nothing is fetched. */
+  /** Which verbs fetch from the remote first: start, ack and declare (shift), every verb that answers (on-start), or none (never); shift if left out. Such a fetch takes at most 3 seconds. With --offline nothing is fetched. */
   fetch?: 'never' | 'shift' | 'on-start';
+  /** How many minutes the declarations that wait for somebody should take to read, at 200 words a minute; start says when they take longer; 5 if left out. */
+  reading_minutes?: number;
   /** An answer warns (`stale-view`) if the last fetch is longer ago than this: a length such as 90m, 12h or 2d, or a number of hours; 12h if left out. */
   fresh_within?: number | string;
   /** Which branches records are read from; all of them if left out. */

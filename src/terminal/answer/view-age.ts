@@ -28,3 +28,12 @@ export function ageLine(answer: Aged, style: Style): string {
   const words = lastFetchWords(answer);
   return `${style.dim(`${words.charAt(0).toUpperCase()}${words.slice(1)} (--fetch asks now).`)}\n`;
 }
+
+/** The same after a try to fetch: in vain, or with --offline, the age is always told. */
+export function startAge(answer: Aged, style: Style): string {
+  const { view_age_seconds: age } = answer;
+  if (!style.human || age === undefined || isStale(answer)) return '';
+  const failed = answer.warnings.some(({ code }) => code === 'not-fetched');
+  if (!failed && (age === null || age < 60)) return '';
+  return `${style.dim(`${failed ? 'Offline: ' : 'Not fetched: '}${lastFetchWords(answer)}.`)}\n`;
+}

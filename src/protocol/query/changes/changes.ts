@@ -20,7 +20,8 @@ export function changesSince(
   wrap: LastWrap = lastWrap(state, handle),
 ): Change[] {
   const held = heldKeys(state, handle, wrap);
-  const isNew = ({ record }: Change): boolean => !wrap.knew(record);
+  const isNew = ({ record }: Change): boolean =>
+    !state.unproved.has(record.id) && !wrap.knew(record);
   const events = [
     ...replyChanges(state, handle),
     ...topicChanges(state, handle, held),

@@ -47,7 +47,7 @@ function ownsSubject(
 
 /** The holder that a record gives the item to; null if it gives it to nobody or has no effect. */
 function takerOf(record: HandoffRecord, key: string, state: State): string | null {
-  if (state.retracted.has(record.id)) return null;
+  if (state.retracted.has(record.id) || state.unproved.has(record.id)) return null;
   if (record.kind === 'declaration') {
     const { superseded = [] } = state.declarations.get(record.id) ?? {};
     return superseded.length === 0 ? record.author : null;

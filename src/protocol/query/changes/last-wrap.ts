@@ -25,7 +25,10 @@ export interface LastWrap {
  */
 export function lastWrap(state: State, handle: string): LastWrap {
   const own = [...state.declarations.values()].filter(
-    ({ declaration, retracted }) => declaration.author === handle && retracted.length === 0,
+    ({ declaration, retracted }) =>
+      declaration.author === handle &&
+      retracted.length === 0 &&
+      !state.unproved.has(declaration.id),
   );
   const wraps = own.map(({ declaration }) => declaration).toSorted(byTime);
   const declaration = wraps.at(-1);

@@ -1,0 +1,126 @@
+import type { ChangeRow, StartHere, WaitRow } from '../../../schema/types.js';
+import { plural } from '../../format/plural.js';
+import { shortHandle, slotIdOf } from '../../format/record-id.js';
+import type { State } from '../../fold/state.js';
+import { entries } from '../../kinds/entries.js';
+
+/** The lists that the first thing to do is chosen from. */
+interface Lists {
+  to_acknowledge: readonly { declaration: string; author: string; reading_seconds: number }[];
+  since_my_wrap: readonly ChangeRow[];
+  waits_for_me: readonly WaitRow[];
+  i_hold: readonly {
+    key: string;
+    summary: string;
+    severity: string | null;
+    status: string;
+    drift: readonly string[];
+    next: readonly { action: string; owner: string }[];
+  }[];
+}
+
+/** Whose start it is, and where that person stands. */
+interface Standing {
+  handle: string;
+  /** The checked-out branch, by its short name. */
+  branch: string | null;
+}
+
+/**
+ * What to do first: something critical that waits; then what others handed over; then what a reply
+ * or an answer moved; then the worst item that can go on; then what else waits.
+ */
+export function startHere(lists: Lists, standing: Standing, state: State): StartHere | null {
+  const { to_acknowledge, waits_for_me, since_my_wrap, i_hold } = lists;
+  const critical = waits_for_me.find(({ severity }) => severity === 'critical');
+  const [offer] = to_acknowledge;
+  const declined = since_my_wrap.findLast(
+    ({ event, key }) => event === 'declined' && i_hold.some((item) => item.key === key),
+  );
+  const held = i_hold.find(({ status, drift }) => status !== 'paused' && drift.length === 0);
+  const [wait] = waits_for_me;
+  if (critical !== undefined) return waiting(critical);
+  if (offer !== undefined) return handedOver(offer, state);
+  if (declined !== undefined)
+    return {
+      id: declined.id,
+      text: `${declined.who} declined ${declined.key ?? ''}, so it is still yours: ${declined.text}`,
+      command: `handoff show ${declined.key ?? shortHandle(declined.id)}`,
+    };
+  if (held !== undefined) return resume(held, standing, state);
+  if (wait !== undefined) return waiting(wait);
+  const [item] = i_hold;
+  return item === undefined ? null : resume(item, standing, state);
+}
+
+function handedOver(
+  { declaration: id, author, reading_seconds }: Lists['to_acknowledge'][number],
+  state: State,
+): StartHere {
+  const record = state.records.get(id);
+  const offered =
+    record?.kind === 'declaration'
+      ? entries(record.in_flight).filter(({ handover }) => handover === 'transfer').length
+      : 0;
+  const what = offered === 0 ? 'nothing to take over' : `${plural(offered, 'item')} for you`;
+  return {
+    id,
+    text: `${author} handed over: ${what}, ${readingWords(reading_seconds)} to read`,
+    command: `handoff ack ${shortHandle(id)}`,
+  };
+}
+
+/** A length of reading for people. */
+export function readingWords(seconds: number): string {
+  return seconds < 60 ? 'less than a minute' : `${Math.ceil(seconds / 60)} min`;
+}
+
+function waiting({ kind, id, key, text, from }: WaitRow): StartHere {
+  const handle = shortHandle(id);
+  switch (kind) {
+    case 'blocker':
+      return {
+        id,
+        text: `${from} is blocked until you answer: ${text}`,
+        command: `handoff resolve ${handle} --outcome "…"`,
+      };
+    case 'question':
+      return {
+        id,
+        text: `${from} asks: ${text}`,
+        command: `handoff resolve ${handle} --outcome "…"`,
+      };
+    case 'review':
+    case 'wait':
+    case 'next':
+      return {
+        id,
+        text: `${from} waits for you on ${key}: ${text}`,
+        command: `handoff show ${key}`,
+      };
+  }
+}
+
+/** Back to an item: its branch, and the author's own words on how to get into it. */
+function resume(
+  { key, summary, next }: Lists['i_hold'][number],
+  { handle, branch }: Standing,
+  state: State,
+): StartHere {
+  const status = state.items.get(key)?.status;
+  const declaration = state.items.get(key)?.declaration;
+  const item = status?.as === 'in_flight' ? status.item : null;
+  const [own = next[0]] = next.filter(({ owner }) => owner === handle);
+  const cue = item?.resume;
+  const [target] = [item?.refs?.branch ?? []].flat();
+  const action = own === undefined ? '' : `; next: ${own.action}`;
+  return {
+    id:
+      status?.as === 'in_flight' && declaration !== undefined
+        ? slotIdOf(declaration.id, status.slot)
+        : key,
+    text: `${key}: ${summary}${action}${cue === undefined ? '' : `; resume: ${cue}`}`,
+    command:
+      target === undefined || target === branch ? `handoff show ${key}` : `git switch ${target}`,
+  };
+}

@@ -1,0 +1,52 @@
+import type { StartAnswer } from '../../schema/types.js';
+import type { Shown } from '../../terminal/shown.js';
+
+/** A line for each row: the name of its list, then its cells, with tabs between. */
+export function pipeOf(answer: Shown<StartAnswer>): string {
+  const { start_here: first, to_acknowledge, since_my_wrap, waits_for_me, i_hold } = answer;
+  const rows: string[][] = [
+    ...(first === null ? [] : [['start_here', first.id, first.command, first.text]]),
+    ...to_acknowledge.map(({ declaration, author, declared_at, items }) => [
+      'to_acknowledge',
+      declaration,
+      author,
+      declared_at,
+      items.join(','),
+    ]),
+    ...since_my_wrap.map(({ event, id, key, who, at, text }) => [
+      'since_my_wrap',
+      event,
+      id,
+      key ?? '',
+      who,
+      at,
+      text,
+    ]),
+    ...waits_for_me.map(({ kind, id, from, age_seconds, key, text }) => [
+      'waits_for_me',
+      kind,
+      id,
+      from,
+      `${age_seconds}`,
+      key,
+      text,
+    ]),
+    ...i_hold.map(({ key, status, updated_at, summary }) => [
+      'i_hold',
+      key,
+      status,
+      updated_at,
+      summary,
+    ]),
+    ...(answer.declarations ?? []).map(({ declaration, author, declared_at, items }) => [
+      'declarations',
+      declaration,
+      author,
+      declared_at,
+      items.join(','),
+    ]),
+  ];
+  return rows
+    .map((cells) => `${cells.map((cell) => cell.replaceAll('\t', ' ')).join('\t')}\n`)
+    .join('');
+}

@@ -1,0 +1,160 @@
+import { duration } from '../../protocol/format/duration.js';
+import { plural } from '../../protocol/format/plural.js';
+import { shortHandle } from '../../protocol/format/record-id.js';
+import { readingWords } from '../../protocol/query/start/start-here.js';
+import type { StartAnswer } from '../../schema/types.js';
+import type { Shown } from '../../terminal/shown.js';
+import type { Style } from '../../terminal/style.js';
+import { ago } from '../../terminal/text/ago.js';
+import { table } from '../../terminal/text/table.js';
+
+type Answer = Shown<StartAnswer>;
+
+/** A list on the screen: its heading, its rows, and how many of them fit. */
+interface Section {
+  title: string;
+  rows: readonly (readonly string[])[];
+  /** Rows that are shown without --all. */
+  most: number;
+  /** How to read the rest. */
+  more: string;
+  /** A line below the rows. */
+  below?: string;
+}
+
+/** The sections that have rows, each with its heading. */
+export function sectionsOf(answer: Answer, style: Style): string[] {
+  const all = answer.declarations !== undefined;
+  return [acknowledge(answer, style), since(answer, style), waits(answer), holds(answer)]
+    .concat(all ? [declared(answer, style)] : [])
+    .filter(({ rows, below }) => rows.length > 0 || below !== undefined)
+    .map((section) => sectionText(section, style, all));
+}
+
+function sectionText(
+  { title, rows, most, more, below }: Section,
+  style: Style,
+  all: boolean,
+): string {
+  const shown = all ? rows : rows.slice(0, most);
+  const hidden = rows.length - shown.length;
+  return [
+    style.bold(title),
+    table(shown, style.width, [style.name]),
+    ...(below === undefined ? [] : [style.dim(below)]),
+    ...(hidden === 0 ? [] : [style.dim(`and ${hidden} more: ${more}`)]),
+  ].join('\n');
+}
+
+function acknowledge(answer: Answer, style: Style): Section {
+  const { to_acknowledge: rows, superseded, reading_seconds, reading_budget_seconds } = answer;
+  const budget =
+    reading_seconds > reading_budget_seconds
+      ? `, more than the ${Math.ceil(reading_budget_seconds / 60)} min that the policy allows`
+      : '';
+  return {
+    title: `To acknowledge: ${plural(rows.length, 'declaration')}, ${readingWords(reading_seconds)} to read${budget}`,
+    rows: rows.map(({ declaration, author, declared_at, items }) => [
+      shortHandle(declaration),
+      `by ${author}`,
+      ago(declared_at, style),
+      items.join(', '),
+    ]),
+    most: 4,
+    more: 'handoff query --pending-acks --mine',
+    ...(superseded === 0
+      ? {}
+      : { below: `${superseded} earlier, superseded by ${rows.length === 1 ? 'it' : 'these'}` }),
+  };
+}
+
+function since(answer: Answer, style: Style): Section {
+  const { since_my_wrap: rows, last_wrap: wrapped } = answer;
+  return {
+    title:
+      wrapped === null
+        ? 'What others did with your things'
+        : `Since your last wrap, ${ago(wrapped, style)}`,
+    // The latest matter most; they are listed in the order in which they happened.
+    rows: rows
+      .toReversed()
+      .map(({ event, id, key, who, text }) => [
+        shortHandle(id),
+        key ?? '',
+        `${EVENT[event]} ${who}`,
+        text,
+      ]),
+    most: 6,
+    more: 'handoff start --all',
+  };
+}
+
+const EVENT = {
+  accepted: 'accepted by',
+  held: 'left to you by',
+  declined: 'declined by',
+  asked: 'asked about by',
+  answered: 'answered by',
+  reopened: 'reopened by',
+  decided: 'decided by',
+  assigned: 'assigned by',
+  taken: 'taken by',
+  retracted: 'withdrawn by',
+  drifted: 'moved by',
+} as const;
+
+function waits({ waits_for_me: rows, handle }: Answer): Section {
+  return {
+    title: 'Waits for you',
+    rows: rows.map(({ kind, id, key, from, severity, age_seconds, text }) => [
+      shortHandle(id),
+      kind === 'wait' ? 'waiting' : kind,
+      `from ${from}`,
+      duration(age_seconds),
+      severity === null ? `${key}: ${text}` : `${severity}: ${key}: ${text}`,
+    ]),
+    most: 5,
+    more: `handoff query --waiting-on ${handle}`,
+  };
+}
+
+function holds({ i_hold: rows, handle }: Answer): Section {
+  return {
+    title: 'You hold',
+    rows: rows.map(({ key, status, progress, severity, next, drift = [], summary }) => {
+      const [own = next[0]] = next.filter(({ owner }) => owner === handle);
+      return [
+        key,
+        [severity ?? '', status.replace('_', ' '), progress === null ? '' : `${progress}%`]
+          .filter((word) => word !== '')
+          .join(' '),
+        drift.length > 0 ? drift.join('; ') : own === undefined ? summary : nextWords(own, handle),
+      ];
+    }),
+    most: 5,
+    more: 'handoff query --in-flight --mine',
+  };
+}
+
+/** The next action, with its owner where that is somebody else. */
+function nextWords(
+  { action, owner }: Answer['i_hold'][number]['next'][number],
+  handle: string,
+): string {
+  return owner === handle ? `next: ${action}` : `next: ${action} (${owner})`;
+}
+
+function declared({ declarations = [] }: Answer, style: Style): Section {
+  return {
+    title: 'Everybody since then',
+    rows: declarations.map(({ declaration, author, declared_at, items, reading_seconds }) => [
+      shortHandle(declaration),
+      author,
+      ago(declared_at, style),
+      `${readingWords(reading_seconds)} to read`,
+      items.join(', '),
+    ]),
+    most: declarations.length,
+    more: '',
+  };
+}

@@ -1,0 +1,36 @@
+import type { Text } from '../../cli/verb.js';
+import type { StartAnswer } from '../../schema/types.js';
+import { limits } from '../../terminal/answer/limits.js';
+import { isStale, lastFetchWords, startAge } from '../../terminal/answer/view-age.js';
+import type { Shown } from '../../terminal/shown.js';
+import type { Style } from '../../terminal/style.js';
+import { ago } from '../../terminal/text/ago.js';
+import { pipeOf } from './view-pipe.js';
+import { sectionsOf } from './view-sections.js';
+
+/** One screen on a terminal; in a pipe a line for each row, with the name of its list first. */
+export function view(answer: Shown<StartAnswer>, style: Style): Text {
+  const talk = limits(answer, style) + startAge(answer, style);
+  if (!style.human) return { out: pipeOf(answer), talk };
+  const { start_here: first } = answer;
+  const here =
+    first === null
+      ? []
+      : [`${style.bold('Start here')}\n  ${first.text}\n  ${style.good(first.command)}`];
+  const parts = [...here, ...sectionsOf(answer, style)];
+  if (parts.length === 0) return { out: `${nothing(answer, style)}\n`, talk };
+  return { out: `${parts.join('\n')}\n`, talk };
+}
+
+/** That nothing waits is only said as far as it is known. */
+function nothing(answer: Shown<StartAnswer>, style: Style): string {
+  const { last_wrap: wrapped, complete } = answer;
+  const since =
+    wrapped === null ? 'you have not declared yet' : `your last wrap, ${ago(wrapped, style)}`;
+  const age = isStale(answer) || !complete ? ` ${lastFetchWords(answer)}` : '';
+  const said =
+    wrapped === null
+      ? `Nothing waits for you${age}; ${since}`
+      : `Nothing waits for you and nothing changed since ${since}${age === '' ? '' : `,${age}`}`;
+  return style.dim(complete ? `${said}.` : `${said}, but records may be missing.`);
+}
