@@ -3,16 +3,18 @@ import { pullDetails, pullLine } from '../protocol/pull/line.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
 import type { PullState } from '../online/github/review-state.js';
-import type { LiveReview, Pull, Warning } from '../schema/types.js';
+import type { Declaration, LiveReview, Pull, Warning } from '../schema/types.js';
 import type { DeclaredReview } from './declared-reviews.js';
 
 /** The current review states beside the stored ones, as `live` in answers. */
 export interface LiveReviews {
   of(pull: Pull): LiveReview | null;
+  /** The current states of the pull requests that some declarations stored. */
+  current(declarations: readonly Declaration[]): Pull[];
   warnings: Warning[];
 }
 
-const NOTHING: LiveReviews = { of: () => null, warnings: [] };
+const NOTHING: LiveReviews = { of: () => null, current: () => [], warnings: [] };
 
 /**
  * Compares stored review states with the current ones. Sends no request under --offline or without
@@ -40,9 +42,11 @@ export async function liveReviews(
   // By the stored state, not by URL: two declarations may have stored the same pull request at
   // different times.
   const live = new Map<Pull, LiveReview>();
+  const current = new Map<Pull, Pull>();
   for (const [index, { pull, status }] of declared.entries()) {
     const state = states[index];
     if (state === undefined) continue;
+    if ('pull' in state) current.set(pull, state.pull);
     const now = 'pull' in state ? state.pull : state.gone ? 'gone' : null;
     const differences = now === null ? [] : drift(pull, now, { ...comparing, status });
     const words =
@@ -64,6 +68,14 @@ export async function liveReviews(
   ];
   return {
     of: (pull) => live.get(pull) ?? null,
+    current: (declarations) => [
+      ...new Map(
+        declarations
+          .flatMap(({ observed }) => observed?.pulls ?? [])
+          .flatMap((pull) => current.get(pull) ?? [])
+          .map((pull) => [`${pull.host}/${pull.repository}#${pull.number}`, pull]),
+      ).values(),
+    ],
     warnings: reasons.map((reason) => ({
       code: 'live-unknown',
       message: `current review state unknown: ${reason}`,

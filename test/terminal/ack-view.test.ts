@@ -17,6 +17,10 @@ describe('the view of an acknowledgement', () => {
     items: [],
     read_back: null,
     questions: [],
+    covers: [WRITTEN.id],
+    without_read_back: [],
+    resolved: [],
+    briefing: null,
     reviews: [],
   };
   const ACKED: AckAnswer = {
@@ -25,6 +29,7 @@ describe('the view of an acknowledgement', () => {
     schema: 'handoff.ack/1',
     ref: WRITTEN.ref,
     target: 'tree',
+    covers: [WRITTEN.id],
     acknowledged: [ONE],
   };
 

@@ -19,6 +19,8 @@ export type AckAnswer = Envelope & {
   ref: string | null;
   /** As in `acknowledged`. */
   target: 'tree' | 'branch' | null;
+  /** The declarations that the first acknowledgement covers. */
+  covers: string[];
   /** One entry a declaration. */
   acknowledged: Acknowledgement[];
   /** What was posted. Only if the policy routes by itself and something was posted. */
@@ -958,6 +960,172 @@ export type AckReply = {
   /** The item in the reader's own words; null if none were given. */
   read_back: string | null;
 };
+/** What a reader is shown before they acknowledge: the merged state of the declarations of one author that they have not acknowledged, as it is now. */
+export type Briefing = {
+  /** Who declared. */
+  author: string;
+  /** The newest of the declarations. */
+  subject: string;
+  /** The declarations, oldest first. */
+  declarations: BriefedDeclaration[];
+  /** What they shipped, oldest first. */
+  shipped: BriefedEnd[];
+  /** What they dropped, with the reason, oldest first. */
+  dropped: BriefedEnd[];
+  /** What they decided, and decisions since that touch their items, oldest first. */
+  decisions: BriefedDecision[];
+  /** Blockers and questions that they raised, carried or that block their items, as they are now: open ones first, then by severity, blockers before questions, the oldest first. */
+  topics: BriefedTopic[];
+  /** The newest state of each item, the most severe first. */
+  items: BriefedItem[];
+};
+/** One declaration that is shown. */
+export type BriefedDeclaration = {
+  /** The declaration. */
+  id: string;
+  /** When it was declared. */
+  declared_at: string;
+  /** The author's time zone. */
+  zone: string;
+  /** Who recorded it for the author; null for the author. */
+  recorded_by: string | null;
+  /** When the author is back. */
+  returns_at: string;
+};
+/** A decision as it stands now. */
+export type BriefedDecision = {
+  /** Its slot id. */
+  id: string;
+  /** The short stable name of an item, blocker, question or decision. */
+  key: string;
+  /** What was decided. */
+  decision: string;
+  /** Why it was decided so. */
+  rationale: string;
+  /** What else was considered. */
+  alternatives: string[];
+  /** What follows from it; null if the author did not say. */
+  consequences: string | null;
+  /** Files or folders that it explains. */
+  paths: string[];
+  /** Where it can be looked at; empty if the record names nothing. */
+  refs: Refs;
+  /** Who recorded it. */
+  decided_by: string;
+  /** When it was recorded. */
+  decided_at: string;
+  /** False if another decision replaced it. */
+  active: boolean;
+  /** Slot ids of the decisions that replaced it. */
+  superseded_by: string[];
+};
+/** Something that is over. */
+export type BriefedEnd = {
+  /** Its key. */
+  key: string;
+  /** The summary, or the reason. */
+  text: string;
+  /** The declaration that says so. */
+  declaration: string;
+};
+/** A blocker or a question as it is now. */
+export type BriefedTopic = {
+  /** Its slot id. */
+  id: string;
+  /** What it is. */
+  kind: 'blocker' | 'question';
+  /** The short stable name of an item, blocker, question or decision. */
+  key: string;
+  /** What is needed, or what is asked. */
+  need: string;
+  /** Why it is needed. */
+  why: string;
+  /** Who can answer it. */
+  owner: string;
+  /** The keys of the items that wait for it. */
+  blocks: string[];
+  /** What is assumed as long as nobody answers; null if the author did not say. */
+  default: string | null;
+  /** The time after which the answer comes too late; null if there is none. */
+  needed_by: string | null;
+  /** How bad it is if nobody acts; null if the author did not say. */
+  severity: 'critical' | 'high' | 'normal' | 'low' | null;
+  /** Who raised it. */
+  declared_by: string;
+  /** When it was first raised. */
+  declared_at: string;
+  /** True if an answer to it was withdrawn by a reopening. */
+  reopened: boolean;
+  /** Where it was posted. */
+  routed: Post[];
+  /** How it stands now. */
+  is: 'open' | 'resolved' | 'withdrawn';
+  /** The answer; null while it has none. */
+  outcome: BriefedOutcome | null;
+};
+/** The answer to a blocker or a question. */
+export type BriefedOutcome = {
+  /** The outcome. */
+  text: string;
+  /** Who resolved it. */
+  by: string;
+  /** When it was resolved. */
+  at: string;
+  /** Where the outcome can be read; null if none was given. */
+  link: string | null;
+};
+/** An item in its newest declared state, with what is known of it now. */
+export type BriefedItem = {
+  /** The newest declaration of it. */
+  declaration: string;
+  /** Its slot there. */
+  slot: string;
+  /** The short stable name of an item, blocker, question or decision. */
+  key: string;
+  /** Where the work stands. */
+  status: 'in_progress' | 'in_review' | 'blocked' | 'waiting' | 'paused';
+  /** How much is done, in percent; null if the author did not say. */
+  progress: number | null;
+  /** Where the work stands, in one line. */
+  summary: string;
+  /** Why the work is done. */
+  why: string;
+  /** transfer: the addressee takes it. watch: I keep it, look after it while I am away. hold: I keep it, leave it alone. */
+  handover: 'transfer' | 'watch' | 'hold';
+  /** How bad it is if nobody acts; null if the author did not say. */
+  severity: 'critical' | 'high' | 'normal' | 'low' | null;
+  /** The branch, the pull requests, the tickets; empty if the record names nothing. */
+  refs: Refs;
+  /** Who has to act before this can go on. */
+  waits_on: WaitsOn[];
+  /** What is to be done next. */
+  next: NextStep[];
+  /** Where to go on, as the author says or as the program saw it; null if nobody knows. */
+  resume: string | null;
+  /** Commits of its branch that only the author's clone had; null if that was not observed. */
+  unpushed: number | null;
+  /** Changed files that only the author's work tree had; null if that was not observed. */
+  dirty: number | null;
+  /** Who answers for it now. */
+  holder: string;
+  /** What became of it since, where it is not offered any more: `taken`, `shipped`, `dropped` or `moved` to a newer declaration; else null. */
+  over: 'taken' | 'shipped' | 'dropped' | 'moved' | null;
+  /** The reader's earlier reply; null if there was none. */
+  reply: BriefedReply | null;
+  /** Slot ids of the reader's questions about it that are closed; `topics` has their outcomes. */
+  answers: string[];
+  /** The stored state of its pull request; null if none was stored. */
+  review: Review | null;
+};
+/** What the reader said of an item before. */
+export type BriefedReply = {
+  /** accept: I take it. hold: I leave it alone. watch: I look after it. decline: I do not take it. ask: I cannot say before an answer. */
+  reply: 'accept' | 'hold' | 'watch' | 'decline' | 'ask';
+  /** What the reader said that they would do; null if they did not say. */
+  read_back: string | null;
+  /** The reason or the question; null if there was none. */
+  reason: string | null;
+};
 /** What became of the acknowledgement of one declaration. */
 export type Acknowledgement = {
   /** The acknowledgement; the earlier one if the same was said already; null in a dry run. */
@@ -986,6 +1154,14 @@ export type Acknowledgement = {
   read_back: string | null;
   /** The questions that replies of `ask` raised. */
   questions: string[];
+  /** The declarations whose merged state was shown: the acknowledgement is for exactly these. */
+  covers: string[];
+  /** The slots of items that were taken over without a read-back, which their author is told. */
+  without_read_back: string[];
+  /** Resolutions of blockers and questions that were answered in the walk. */
+  resolved: string[];
+  /** What was shown; null if that was in the walk, on the terminal, or with another entry of this list. */
+  briefing: Briefing | null;
   /** The stored states of the declaration's pull requests. */
   reviews: Review[];
 };

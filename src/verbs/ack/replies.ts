@@ -1,11 +1,12 @@
-import type { Author } from '../../protocol/compose/context.js';
-import { isBlank } from '../../protocol/format/is-blank.js';
+import { shortHandle } from '../../protocol/format/record-id.js';
 import { didYouMean } from '../../protocol/query/did-you-mean.js';
-import { entries } from '../../protocol/kinds/entries.js';
+import type { TopicState } from '../../protocol/fold/state.js';
 import { HandoffError } from '../../errors.js';
-import type { AckItem, Declaration } from '../../schema/types.js';
+import type { AckItem, BriefedItem, Briefing } from '../../schema/types.js';
 
-/** Replies from flags: items by key or slot; `item:text` where an item needs a text. */
+/**
+ * Replies as flags give them: items by key or slot, with `item:text` if the reply has a text.
+ */
 export interface Replies {
   accept: readonly string[];
   watch: readonly string[];
@@ -15,81 +16,117 @@ export interface Replies {
   readBack: readonly string[];
 }
 
-/** A person's replies to a declaration. */
+/** A reply to an item, and the declaration whose slot it names. */
+export interface ItemReply {
+  declaration: string;
+  item: AckItem;
+}
+
+/** What somebody replies to what they were shown. */
 export interface AckReplies {
-  items: AckItem[];
+  items: ItemReply[];
   readBack?: string | undefined;
+  /** Blockers and questions that they answer. */
+  answers: { topic: TopicState; outcome: string }[];
 }
 
+const ASKED = { transfer: 'accept', watch: 'watch', hold: 'hold' } as const;
+
 /**
- * Converts flags to replies. Without flags every item gets the reply that its handover asks for:
- * `transfer` is accepted, `watch` watched, `hold` held. With flags, the other items keep their
- * earlier replies.
- * @throws HandoffError `usage` for an unknown item, or a decline without a reason
+ * Replies from flags, one entry for each briefing. Without any for a briefing, every item gets the
+ * reply that its hand-over asks for: transfers are accepted, watches taken, holds left. With some,
+ * the other items keep the replies they had.
+ * @throws HandoffError `usage` for an item that no briefing has, or that two have, or a decline
+ * without a reason
  */
-export function itemsFromFlags(
-  author: Author,
-  declaration: Declaration,
-  replies: Replies,
-): AckReplies {
-  const items = new Map<string, AckItem>();
+export function repliesFromFlags(briefings: readonly Briefing[], flags: Replies): AckReplies[] {
+  const replies = briefings.map(() => new Map<BriefedItem, AckItem>());
   const put = (text: string, reply: AckItem['reply'], reason?: string): void => {
-    const slot = slotOf(declaration, text);
-    if (items.has(slot)) throw new HandoffError('usage', `${text} has two replies; give it one`);
-    items.set(slot, { slot, reply, ...(reason === undefined ? {} : { reason }) });
+    const { index, item } = placeIn(briefings, text);
+    if (replies[index]?.has(item))
+      throw new HandoffError('usage', `${text} has two replies; give it one`);
+    replies[index]?.set(item, {
+      slot: item.slot,
+      reply,
+      ...(reason === undefined ? {} : { reason }),
+    });
   };
-  for (const text of replies.accept) put(text, 'accept');
-  for (const text of replies.watch) put(text, 'watch');
-  for (const text of replies.hold) put(text, 'hold');
-  for (const text of replies.decline) put(...withReason(text, 'decline'));
-  for (const text of replies.ask) put(...withReason(text, 'ask'));
-  if (items.size === 0)
-    for (const item of defaults(author, declaration)) items.set(item.slot, item);
-  let readBack: string | undefined;
-  for (const text of replies.readBack) {
+  for (const text of flags.accept) put(text, 'accept');
+  for (const text of flags.watch) put(text, 'watch');
+  for (const text of flags.hold) put(text, 'hold');
+  for (const text of flags.decline) put(...withReason(text, 'decline'));
+  for (const text of flags.ask) put(...withReason(text, 'ask'));
+  briefings.forEach((briefing, index) => {
+    if (replies[index]?.size === 0) replies[index] = defaults(briefing);
+  });
+  const whole = readBacks(briefings, replies, flags.readBack);
+  return replies.map((own) => ({
+    items: [...own].map(([item, reply]) => ({
+      declaration: item.declaration,
+      item: withAction(item, reply),
+    })),
+    readBack: whole,
+    answers: [],
+  }));
+}
+
+/** Puts read-backs to their items. @returns the one of the whole */
+function readBacks(
+  briefings: readonly Briefing[],
+  replies: readonly Map<BriefedItem, AckItem>[],
+  texts: readonly string[],
+): string | undefined {
+  let whole: string | undefined;
+  for (const text of texts) {
     const [key, own] = splitOnce(text);
-    const slot = own === null ? null : findSlot(declaration, key);
-    const item = slot === null ? undefined : items.get(slot);
-    if (item && own !== null) item.read_back = own;
-    else readBack = text;
+    const places = own === null ? [] : placesIn(briefings, key);
+    const reply = places.map(({ index, item }) => replies[index]?.get(item)).find(Boolean);
+    if (reply && own !== null) reply.read_back = own;
+    else whole = text;
   }
-  return { items: [...items.values()].map((item) => withAction(declaration, item)), readBack };
+  if (whole !== undefined && briefings.length > 1)
+    throw new HandoffError(
+      'usage',
+      'declarations of several people wait, so a read-back needs its item',
+      '--read-back "<item>:<text>"',
+    );
+  return whole;
 }
 
 /**
- * The default replies for items that this person has not answered. An item that somebody else took,
- * or that is closed, is only watched: taking it needs an explicit reply.
+ * The replies that the hand-overs ask for, for items that this person has not replied to. Items
+ * that somebody else took, or that are over, are only watched: taking one needs an explicit reply.
  */
-function defaults(author: Author, declaration: Declaration): AckItem[] {
-  const answered = author.state.declarations
-    .get(declaration.id)
-    ?.acknowledgements.get(author.handle)?.replies;
-  const asked = { transfer: 'accept', watch: 'watch', hold: 'hold' } as const;
-  return entries(declaration.in_flight).map((item, index): AckItem => {
-    const slot = `i${index + 1}`;
-    const known = author.state.items.get(item.key);
-    const free =
-      known?.status.as === 'in_flight' &&
-      [declaration.author, author.handle].includes(known.holder);
-    return (
-      answered?.get(slot)?.item ?? {
-        slot,
-        reply: item.handover === 'transfer' && !free ? 'watch' : asked[item.handover],
-      }
-    );
-  });
+function defaults({ items, subject }: Briefing): Map<BriefedItem, AckItem> {
+  const offered = items.filter(({ over, declaration }) => over === null || declaration === subject);
+  return new Map(
+    offered.map((item) => {
+      const { slot, handover, over, reply, answers } = item;
+      const standing = reply !== null && answers.length === 0 ? reply : null;
+      const asked = handover === 'transfer' && over !== null ? 'watch' : ASKED[handover];
+      const { reason, read_back } = standing ?? { reason: null, read_back: null };
+      return [
+        item,
+        {
+          slot,
+          reply: standing?.reply ?? asked,
+          ...(reason === null ? {} : { reason }),
+          ...(read_back === null ? {} : { read_back }),
+        },
+      ];
+    }),
+  );
 }
 
-/** Puts the declared action beside the read-back, so that a reader can compare them. */
-export function withAction(declaration: Declaration, item: AckItem): AckItem {
-  if (item.read_back === undefined) return item;
-  const action = entries(declaration.in_flight)[Number(item.slot.slice(1)) - 1]?.next[0]?.action;
-  return action === undefined ? item : { ...item, action };
+/** A read-back is recorded together with the declared action, so that both can be compared. */
+export function withAction({ next }: BriefedItem, reply: AckItem): AckItem {
+  const action = next[0]?.action;
+  return reply.read_back === undefined || action === undefined ? reply : { ...reply, action };
 }
 
 function withReason(text: string, reply: 'decline' | 'ask'): [string, AckItem['reply'], string] {
   const [item, reason] = splitOnce(text);
-  if (reason === null || isBlank(reason))
+  if (reason === null || reason === '')
     throw new HandoffError(
       'usage',
       `--${reply} ${item} needs a reason`,
@@ -103,24 +140,42 @@ function splitOnce(text: string): [string, string | null] {
   return colon < 0 ? [text, null] : [text.slice(0, colon).trim(), text.slice(colon + 1).trim()];
 }
 
-function findSlot(declaration: Declaration, text: string): string | null {
-  const items = entries(declaration.in_flight);
-  const index = /^i[1-9]\d{0,2}$/.test(text)
-    ? Number(text.slice(1)) - 1
-    : items.findIndex(({ key }) => key === text);
-  return index >= 0 && index < items.length ? `i${index + 1}` : null;
+interface Place {
+  index: number;
+  item: BriefedItem;
 }
 
-function slotOf(declaration: Declaration, text: string): string {
-  const slot =
-    findSlot(declaration, text.includes('.') ? text.slice(text.lastIndexOf('.') + 1) : text) ??
-    findSlot(declaration, text);
-  if (slot !== null) return slot;
-  const keys = entries(declaration.in_flight).map(({ key }) => key);
+/** The items that a key, a slot such as `i1` or a slot id names. */
+function placesIn(briefings: readonly Briefing[], text: string): Place[] {
+  const slot = text.slice(text.lastIndexOf('.') + 1);
+  const named = text.slice(0, Math.max(text.lastIndexOf('.'), 0));
+  return briefings.flatMap(({ items, subject }, index) =>
+    items
+      .filter((item) => {
+        if (item.key === text) return true;
+        if (item.slot !== slot) return false;
+        if (named === '') return item.declaration === subject;
+        return item.declaration === named || shortHandle(item.declaration).startsWith(named);
+      })
+      .map((item) => ({ index, item })),
+  );
+}
+
+function placeIn(briefings: readonly Briefing[], text: string): Place {
+  const [place, ...others] = placesIn(briefings, text);
+  if (place !== undefined && others.length === 0) return place;
+  const several = briefings.length > 1;
+  if (place !== undefined)
+    throw new HandoffError(
+      'usage',
+      `${text.slice(0, 60)} stands in several declarations`,
+      'acknowledge one by its id: handoff ack <declaration>',
+    );
+  const keys = briefings.flatMap(({ items }) => items.map(({ key }) => key));
   const meant = didYouMean(text, keys);
   throw new HandoffError(
     'usage',
-    `this declaration has no item ${text.slice(0, 60)}`,
+    `${several ? 'these declarations have' : 'this declaration has'} no item ${text.slice(0, 60)}`,
     meant ? `did you mean ${meant}?` : `its items: ${keys.join(', ') || 'none'}`,
   );
 }

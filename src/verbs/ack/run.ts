@@ -1,20 +1,17 @@
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import { reviewRow } from '../../protocol/pull/declared-pull.js';
+import { briefingOf } from '../../protocol/query/briefing/briefing.js';
+import {
+  unacknowledgedBy,
+  unacknowledgedUpTo,
+} from '../../protocol/query/briefing/unacknowledged.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import type { AckAnswer, Declaration } from '../../schema/types.js';
-import {
-  carryOut,
-  NOWHERE,
-  placeOf,
-  plan,
-  type AckOutcome,
-  type Plan,
-  type Whereabouts,
-} from './acknowledge.js';
-import { itemsFromFlags, type Replies } from './replies.js';
-import { pendingFor } from './pending.js';
+import { carryOut, NOWHERE, placeOf, type AckOutcome, type Whereabouts } from './acknowledge.js';
+import { plan, type Plan } from './plan.js';
+import { repliesFromFlags, type Replies } from './replies.js';
 import type { Written } from '../../usecases/record.js';
 import { envelope } from '../../usecases/envelope.js';
 import { declaredReviews } from '../../usecases/declared-reviews.js';
@@ -23,13 +20,15 @@ import { liveReviews } from '../../usecases/live.js';
 import { findSubject } from '../../usecases/find-subject.js';
 
 /**
- * Acknowledges declarations item by item: the named ones; with --all, or on a terminal, all that
- * wait for the author.
+ * Acknowledges declarations, item by item: those named, or with --all, or on a terminal, everything
+ * that waits for the author. The declarations of one author are shown as one briefing, and one
+ * record covers them.
  */
 export async function run(env: Env, ids: Args, options: Options): Promise<Result<AckAnswer>> {
   let snapshot = await env.snapshot('all');
   const { author } = snapshot;
-  const replies: Replies = {
+  const { state, handle, policy } = author;
+  const flags: Replies = {
     accept: options.accept,
     watch: options.watch,
     hold: options.hold,
@@ -37,11 +36,6 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
     ask: options.ask,
     readBack: options.readBack,
   };
-  const declarations =
-    ids.length > 0
-      ? ids.map((id) => declarationOf(author.state, id))
-      : pendingFor(author.state, author.handle);
-  const given = Object.values(replies).some((values) => values.length > 0);
   if (ids.length === 0 && !options.all && !env.interactive) {
     throw new HandoffError(
       'usage',
@@ -49,47 +43,67 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
       'handoff query --pending-acks --mine lists the declarations that wait for you',
     );
   }
-  if (given && declarations.length > 1)
-    throw new HandoffError(
-      'usage',
-      'a reply to an item needs one declaration',
-      'name it: handoff ack <declaration> --accept <item>',
-    );
+  const shown =
+    ids.length > 0
+      ? unacknowledgedUpTo(
+          state,
+          handle,
+          ids.map((id) => declarationOf(state, id)),
+        )
+      : unacknowledgedBy(state, handle);
+  const given = Object.values(flags).some((values) => values.length > 0);
+  const declarations = shown.flat();
   const live = await liveReviews(env, declarations.flatMap(declaredReviews), {
     require: options.requireLive,
   });
-  const walked = env.interactive && !given && !options.all;
-  const cover = options.cover;
-  const dryRun = options.dryRun;
+  const briefings = shown.map((own) =>
+    briefingOf(own, {
+      state,
+      handle,
+      reviewOf: (pull) => ({ ...reviewRow(pull, policy), live: live.of(pull) }),
+    }),
+  );
+  const { cover, dryRun } = options;
   const done: AckOutcome[] = [];
   const written: Written[] = [];
-  const recordPlan = async (planned: Plan): Promise<void> => {
-    const recorded = await carryOut(env, snapshot, planned, dryRun);
-    done.push(recorded.answered);
-    written.push(...recorded.written);
-    snapshot = recorded.snapshot;
+  const recordPlans = async (plans: readonly Plan[]): Promise<void> => {
+    for (const planned of plans) {
+      const recorded = await carryOut(env, snapshot, planned, dryRun);
+      done.push(recorded.answered);
+      written.push(...recorded.written);
+      snapshot = recorded.snapshot;
+    }
   };
-  if (walked) {
+  if (env.interactive && !given && !options.all) {
     const { walk } = await import('./walk/walk.js');
-    for (const [index, declaration] of declarations.entries()) {
-      const answer = await walk(
-        env,
-        author,
-        declaration,
-        { position: index + 1, of: declarations.length, recorded: done.length },
-        live,
-      );
-      if (answer !== null) await recordPlan(await plan(env, snapshot, declaration, answer, cover));
+    for (const [index, own] of shown.entries()) {
+      const briefing = briefings[index];
+      if (briefing === undefined) continue;
+      const replies = await walk(env, author, own, briefing, {
+        position: index + 1,
+        of: shown.length,
+        recorded: done.length,
+      });
+      const reviewed = { shown: own, briefing: null, cover, pulls: live.current([...own]) };
+      if (replies !== null) await recordPlans(await plan(env, snapshot, { ...reviewed, replies }));
     }
   } else {
-    // Judges all of them before the first is recorded, so that a refusal means that nothing was
-    // written.
+    // Judges all of them before recording the first: a refusal writes nothing.
     const plans: Plan[] = [];
-    for (const declaration of declarations) {
-      const answer = itemsFromFlags(author, declaration, replies);
-      plans.push(await plan(env, snapshot, declaration, answer, cover));
+    const replies = repliesFromFlags(briefings, flags);
+    for (const [index, own] of shown.entries()) {
+      const [briefing, reply] = [briefings[index], replies[index]];
+      if (briefing === undefined || reply === undefined) continue;
+      const reviewed = {
+        shown: own,
+        replies: reply,
+        briefing,
+        cover,
+        pulls: live.current([...own]),
+      };
+      plans.push(...(await plan(env, snapshot, reviewed)));
     }
-    for (const planned of plans) await recordPlan(planned);
+    await recordPlans(plans);
   }
   const { written: sent, exit, warnings, routed } = await deliver(env, snapshot, written);
   const places = new Map(sent.map((one) => [one.record.id, placeOf(one)]));
@@ -97,7 +111,7 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
     declarations.map((declaration) => [
       declaration.id,
       declaredReviews(declaration).map(({ pull }) => ({
-        ...reviewRow(pull, author.policy),
+        ...reviewRow(pull, policy),
         live: live.of(pull),
       })),
     ]),
@@ -118,9 +132,9 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
 }
 
 /** The keys of a writing verb's answer describe one record, the first; `acknowledged` has all. */
-function first([one]: readonly AckOutcome[]): Whereabouts {
-  const { id, path, commit, published, ref, target } = one ?? NOWHERE;
-  return { id, path, commit, published, ref, target };
+function first([one]: readonly AckOutcome[]): Whereabouts & Pick<AckAnswer, 'covers'> {
+  const { id, path, commit, published, ref, target, covers } = one ?? { ...NOWHERE, covers: [] };
+  return { id, path, commit, published, ref, target, covers };
 }
 
 function declarationOf(state: Parameters<typeof findSubject>[0], id: string): Declaration {

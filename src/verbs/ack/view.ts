@@ -1,6 +1,7 @@
 import type { Text } from '../../cli/verb.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type { AckAnswer, Acknowledgement, AckReply } from '../../schema/types.js';
+import { briefingLines } from '../../terminal/answer/briefing.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { pipeLine, whereLines } from '../../terminal/answer/publication.js';
 import { driftLines } from '../../terminal/answer/pull-review.js';
@@ -11,10 +12,21 @@ import type { Style } from '../../terminal/style.js';
 export function view(answer: Shown<AckAnswer>, style: Style): Text {
   const { acknowledged } = answer;
   const talk = limits(answer, style);
-  if (!style.human) return { out: acknowledged.map(pipeLine).join(''), talk };
+  const shownText = acknowledged.flatMap((one) =>
+    one.briefing === null || !one.changed
+      ? []
+      : [...briefingLines(one.briefing, style, 'whole'), ''],
+  );
+  if (!style.human) {
+    const lines = acknowledged.map(
+      (one) => `${pipeLine(one).trimEnd()}\t${one.covers.join(',')}\n`,
+    );
+    return { out: lines.join(''), talk: `${talk}${shownText.map((line) => `${line}\n`).join('')}` };
+  }
   if (acknowledged.length === 0) return { out: 'No declaration waits for you.\n', talk };
   const next = style.dim('Next: handoff query --in-flight --mine shows what you hold now.');
   const lines = [
+    ...shownText,
     ...acknowledged.flatMap((one) => acknowledgedLines(one, style)),
     ...(acknowledged.some((one) => one.dry_run) ? [] : [next]),
   ];
@@ -30,13 +42,18 @@ const REPLIES = [
 ] as const;
 
 function acknowledgedLines(one: Shown<Acknowledgement>, style: Style): string[] {
-  const title = `${one.author}'s declaration ${shortHandle(one.declaration)}`;
+  const others = one.covers.filter((id) => id !== one.declaration).map(shortHandle);
+  const also = others.length === 0 ? '' : ` and the earlier ${others.join(', ')}`;
+  const title = `${one.author}'s declaration ${shortHandle(one.declaration)}${also}`;
   if (!one.changed)
     return [`Nothing was recorded: you have already acknowledged ${title} in these words.`];
   const items = REPLIES.flatMap(([reply, label]) =>
     one.items
       .filter((item) => item.reply === reply)
-      .flatMap((item) => [`  ${label}: ${item.key ?? item.slot}`, ...detailLines(item)]),
+      .flatMap((item) => [
+        `  ${label}: ${item.key ?? item.slot}${bare(item, one)}`,
+        ...detailLines(item),
+      ]),
   );
   const readBack = one.read_back === null ? [] : [`  read back: ${one.read_back}`];
   if (one.dry_run)
@@ -48,14 +65,23 @@ function acknowledgedLines(one: Shown<Acknowledgement>, style: Style): string[] 
   const questions = one.questions.map(
     (id) => `  raised the question ${shortHandle(id)} for ${one.author}`,
   );
+  const resolved = one.resolved.map((id) => `  answered ${shortHandle(id)}`);
   return [
     style.good(`Acknowledged ${title}.`),
     ...items,
+    ...resolved,
     ...changed,
     ...readBack,
     ...questions,
     ...whereLines(one, style),
   ];
+}
+
+/** Said of an item that was taken without a read-back: its author sees that. */
+function bare({ slot }: Shown<AckReply>, one: Shown<Acknowledgement>): string {
+  return one.without_read_back.some((other) => other === slot)
+    ? `, without a read-back: ${one.author} is told`
+    : '';
 }
 
 function detailLines({ reply, reason, action, read_back }: Shown<AckReply>): string[] {

@@ -1,6 +1,6 @@
 import { bareWords } from '../../../protocol/format/bare-words.js';
 import type { Author } from '../../../protocol/compose/context.js';
-import type { AckItem, SealedItem } from '../../../schema/types.js';
+import type { AckItem, BriefedItem, SealedItem } from '../../../schema/types.js';
 import type { Prompt } from '../../../terminal/prompt.js';
 import { replyFault } from '../../../usecases/reply-fault.js';
 
@@ -26,10 +26,11 @@ const ASKED: Readonly<Record<SealedItem['handover'], Reply>> = {
 export async function askReply(
   prompt: Prompt,
   author: Author,
-  slot: string,
-  item: SealedItem,
+  item: BriefedItem,
   earlier: AckItem | undefined,
 ): Promise<AckItem> {
+  const { slot } = item;
+  const asked = item.over === null ? ASKED[item.handover] : 'watch';
   const reply = await prompt.choose<Reply>({
     message: `${item.key}:`,
     choices: REPLIES.map(([value, name]) => ({
@@ -37,11 +38,11 @@ export async function askReply(
       name:
         value === earlier?.reply
           ? `${name} (your earlier reply)`
-          : value === ASKED[item.handover]
+          : value === asked
             ? `${name} (asked for)`
             : name,
     })),
-    default: earlier?.reply ?? ASKED[item.handover],
+    default: earlier?.reply ?? asked,
   });
   const said = earlier?.reply === reply ? earlier : undefined;
   if (reply === 'decline' || reply === 'ask') {
@@ -67,7 +68,7 @@ export async function askReply(
 }
 
 /** Refuses a read-back that only repeats the declaration: it does not show what was understood. */
-function ownWords(text: string, item: SealedItem): string | null {
+function ownWords(text: string, item: BriefedItem): string | null {
   const same = [item.summary, item.why, ...item.next.map(({ action }) => action)].some(
     (declared) => bareWords(declared) === bareWords(text),
   );

@@ -1,31 +1,28 @@
 import type { Author } from '../../../protocol/compose/context.js';
 import { compact } from '../../../protocol/format/compact.js';
-import { byTime } from '../../../protocol/fold/causality.js';
 import { writeCanonicalYaml } from '../../../protocol/format/canonical-yaml.js';
-import { changesBetween } from '../../../protocol/compose/declaration-changes.js';
-import { declaredPull, reviewRow } from '../../../protocol/pull/declared-pull.js';
+import { newestOf, type Unacknowledged } from '../../../protocol/query/briefing/unacknowledged.js';
 import { shortHandle } from '../../../protocol/format/record-id.js';
-import { entries } from '../../../protocol/kinds/entries.js';
 import type { Env } from '../../../env.js';
 import { HandoffError } from '../../../errors.js';
-import type { AckItem, Declaration } from '../../../schema/types.js';
+import type { AckItem, BriefedItem, Briefing } from '../../../schema/types.js';
 import { keptWords } from '../../../protocol/format/kept-words.js';
 import type { Prompt } from '../../../terminal/prompt.js';
 import type { Style } from '../../../terminal/style.js';
 import { wrapLine } from '../../../terminal/text/wrap.js';
-import { itemDetails, itemTitle } from '../../../terminal/answer/entry-lines.js';
-import { reviewDetails } from '../../../terminal/answer/pull-review.js';
+import { briefedItemLines } from '../../../terminal/answer/briefed-item.js';
+import { briefingLines } from '../../../terminal/answer/briefing.js';
 import { shown } from '../../../terminal/shown.js';
-import { reviewLines } from './review.js';
 import { normaliseObject } from '../../../protocol/format/normalise-text.js';
-import type { LiveReviews } from '../../../usecases/live.js';
 import { talkStyle } from '../../../terminal/talk-style.js';
+import { askAnswers } from './ask-answers.js';
 import { askReply } from './ask-reply.js';
+import { changesSinceKnown } from './known-changes.js';
 import { withAction, type AckReplies } from '../replies.js';
 
 /**
- * The position in a walk through several declarations. `recorded`: acknowledgements recorded so
- * far.
+ * The position in a walk through the declarations of several people. `recorded`: acknowledgements
+ * recorded so far.
  */
 export interface Place {
   position: number;
@@ -37,39 +34,48 @@ interface Talk {
   prompt: Prompt;
   style: Style;
   say: (line: string) => void;
-  live: LiveReviews;
 }
 
 /**
- * Asks about one declaration: shows it, asks for a reply to each item, and for a read-back of the
- * accepted ones.
+ * Asks about the declarations of one author: shows their merged state, asks for an answer to what
+ * waits for the reader, for a reply to each item, and for a read-back of the accepted ones.
  * @returns null if the person leaves it for later
  * @throws HandoffError `interrupted`; the answers are kept
  */
 export async function walk(
   env: Env,
   author: Author,
-  declaration: Declaration,
+  declarations: Unacknowledged,
+  briefing: Briefing,
   place: Place,
-  live: LiveReviews,
 ): Promise<AckReplies | null> {
   const prompt = await env.prompt();
   const style = await talkStyle(env, prompt.width, author.zone);
   const say = (line: string): void => env.say(wrapLine(line, prompt.width));
-  const items: AckItem[] = [];
+  const talk = { prompt, style, say };
+  const newest = newestOf(declarations);
+  const replies = new Map<BriefedItem, AckItem>();
+  let answers: AckReplies['answers'] = [];
   try {
     for (;;) {
-      for (const line of shownLines(author, declaration, place, style)) say(line);
-      await askAll({ prompt, say, style, live }, author, declaration, items);
-      const [taken, watched] = [
-        items.filter(({ reply }) => reply === 'accept').length,
-        items.filter(({ reply }) => reply === 'watch').length,
+      say('');
+      if (place.of > 1) say(style.dim(`${place.position} of ${place.of}`));
+      const lines = [
+        ...briefingLines(shown(briefing), style, 'titles'),
+        ...changesSinceKnown(author, newest, style),
       ];
+      for (const line of lines) say(line);
+      answers = await askAnswers(prompt, author, briefing, answers);
+      await askAll(talk, author, briefing, replies);
+      const taken = [...replies.values()].map(({ reply }) => reply);
+      const [accepted, watched] = (['accept', 'watch'] as const).map(
+        (reply) => taken.filter((one) => one === reply).length,
+      );
       const verdict = await prompt.choose({
         message:
-          items.length === 0
+          taken.length === 0
             ? 'Have you read it?'
-            : `You take ${taken} and watch ${watched} of ${items.length}:`,
+            : `You take ${accepted} and watch ${watched} of ${taken.length}:`,
         choices: [
           { name: 'acknowledge it', value: 'record' },
           { name: 'go through it again', value: 'again' },
@@ -79,109 +85,79 @@ export async function walk(
       });
       if (verdict === 'later') return null;
       if (verdict === 'record')
-        return { items: items.map((item) => withAction(declaration, item)) };
+        return {
+          items: [...replies].map(([item, reply]) => ({
+            declaration: item.declaration,
+            item: withAction(item, reply),
+          })),
+          answers,
+        };
     }
   } catch (error) {
     throw error instanceof HandoffError && error.kind === 'interrupted'
-      ? await keeping(env, declaration, items, place)
+      ? await keeping(env, newest.id, { replies, answers }, place)
       : error;
   }
 }
 
 /**
- * Fills `items` step by step, so that an interruption still has the answers. In a second round the
- * first answers are the defaults.
+ * Fills `replies` in place, so that an interruption finds them. In a second round, the earlier
+ * replies are the defaults. What an older declaration offered and nobody can take is only shown.
  */
 async function askAll(
-  { prompt, say, style, live }: Talk,
+  { prompt, say, style }: Talk,
   author: Author,
-  declaration: Declaration,
-  items: AckItem[],
+  briefing: Briefing,
+  replies: Map<BriefedItem, AckItem>,
 ): Promise<void> {
-  const standing = author.state.declarations
-    .get(declaration.id)
-    ?.acknowledgements.get(author.handle)?.replies;
-  for (const [index, item] of entries(declaration.in_flight).entries()) {
-    const slot = `i${index + 1}`;
-    const pull = declaredPull(item.refs, declaration.observed?.pulls);
-    const review =
-      pull === null
-        ? []
-        : reviewDetails(shown({ ...reviewRow(pull, author.policy), live: live.of(pull) }), style);
-    for (const line of [
-      '',
-      itemTitle(compact(item), style),
-      ...itemDetails(compact(item), style),
-      ...review,
-    ])
+  for (const item of briefing.items) {
+    const offered = item.over === null || item.declaration === briefing.subject;
+    for (const line of offered
+      ? ['', ...briefedItemLines(shown(item), shown(briefing), style)]
+      : [])
       say(line);
-    items[index] = await askReply(
-      prompt,
-      author,
-      slot,
-      item,
-      items[index] ?? standing?.get(slot)?.item,
-    );
+    if (offered)
+      replies.set(item, await askReply(prompt, author, item, replies.get(item) ?? earlierOf(item)));
   }
 }
 
-function shownLines(
-  author: Author,
-  declaration: Declaration,
-  { position, of }: Place,
-  style: Style,
-): string[] {
-  const earlier = earlierOne(author, declaration);
-  const since =
-    earlier &&
-    (declaration.supersedes === earlier.id
-      ? `${shortHandle(earlier.id)}, which this one corrects`
-      : `${shortHandle(earlier.id)}, which you acknowledged`);
-  const changes = earlier ? changesBetween(earlier, declaration) : [];
-  return [
-    '',
-    ...(of > 1 ? [style.dim(`${position} of ${of}`)] : []),
-    ...reviewLines(declaration, changes, since, style),
-  ];
-}
-
-/**
- * The declaration that the reader already knows: the corrected one, else the author's last one that
- * they acknowledged.
- */
-function earlierOne({ state, handle }: Author, declaration: Declaration): Declaration | null {
-  const corrected =
-    declaration.supersedes === undefined
-      ? undefined
-      : state.declarations.get(declaration.supersedes);
-  if (corrected) return corrected.declaration;
-  const known = [...state.declarations.values()].filter(
-    (other) =>
-      other.declaration.author === declaration.author &&
-      other.acknowledgements.has(handle) &&
-      byTime(other.declaration, declaration) < 0,
-  );
-  return (
-    known
-      .map((other) => other.declaration)
-      .sort(byTime)
-      .at(-1) ?? null
-  );
+/** What the reader replied before; a question that was answered is no reply any more. */
+function earlierOf({ slot, reply, answers }: BriefedItem): AckItem | undefined {
+  if (reply === null || answers.length > 0) return undefined;
+  return {
+    slot,
+    reply: reply.reply,
+    ...(reply.reason === null ? {} : { reason: reply.reason }),
+    ...(reply.read_back === null ? {} : { read_back: reply.read_back }),
+  };
 }
 
 async function keeping(
   env: Env,
-  declaration: Declaration,
-  items: readonly AckItem[],
+  declaration: string,
+  {
+    replies,
+    answers,
+  }: { replies: ReadonlyMap<BriefedItem, AckItem>; answers: AckReplies['answers'] },
   { of, recorded }: Place,
 ): Promise<HandoffError> {
   const before =
     of > 1 && recorded > 0
       ? `; ${recorded} of ${of} acknowledgements ${recorded === 1 ? 'was' : 'were'} recorded before`
       : '';
-  const message = `interrupted, ${shortHandle(declaration.id)} was not acknowledged${before}`;
-  if (items.length === 0) return new HandoffError('interrupted', message, 'handoff ack continues');
-  const typed = normaliseObject(compact({ declaration: declaration.id, items }));
+  const message = `interrupted, ${shortHandle(declaration)} was not acknowledged${before}`;
+  if (replies.size + answers.length === 0)
+    return new HandoffError('interrupted', message, 'handoff ack continues');
+  const typed = normaliseObject(
+    compact({
+      declaration,
+      items: [...replies.values()],
+      answers:
+        answers.length === 0
+          ? undefined
+          : answers.map(({ topic, outcome }) => ({ key: topic.entry.key, outcome })),
+    }),
+  );
   const path = await (await env.drafts()).keep('ack', writeCanonicalYaml(typed));
   return new HandoffError(
     'interrupted',

@@ -1,0 +1,68 @@
+import type { BriefedItem, BriefedTopic, BriefedDecision, Refs } from '../../../schema/types.js';
+import type { DecisionState } from '../../fold/state.js';
+import { slotIdOf } from '../../format/record-id.js';
+import { subjectOf } from '../../kinds/references.js';
+import type { BriefingContext, Part } from './briefing.js';
+
+/**
+ * The decisions that belong to what is shown: of the declarations and those that they carry, of
+ * their author in the shift, and of anybody since that came out of one of the blockers or touch the
+ * same branch, pull request or ticket as an item.
+ */
+export function briefedDecisions(
+  { shown, since }: Part,
+  { items, topics }: { items: readonly BriefedItem[]; topics: readonly BriefedTopic[] },
+  { state }: BriefingContext,
+): BriefedDecision[] {
+  const ids = new Set(shown.map(({ id }) => id));
+  const carried = new Set(shown.flatMap(({ carries = [] }) => carries));
+  const topicIds = new Set(topics.map(({ id }) => id));
+  const touched = new Set(items.flatMap(({ refs }) => names(refs)));
+  const author = shown[0].author;
+  const belongs = ({ id, introducedBy, entry, standing, active }: DecisionState): boolean => {
+    if (ids.has(introducedBy.id) || carried.has(id)) return standing;
+    if (!active || introducedBy.kind === 'declaration' || introducedBy.declared_at <= since)
+      return false;
+    const { id: subject = '', slot = null } = subjectOf(introducedBy) ?? {};
+    return (
+      (introducedBy.kind === 'decision' && introducedBy.author === author) ||
+      (slot !== null && topicIds.has(slotIdOf(subject, slot))) ||
+      names(entry.refs).some((name) => touched.has(name))
+    );
+  };
+  return [...state.decisions.values()]
+    .filter(belongs)
+    .map(decisionRow)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function decisionRow({
+  id,
+  entry,
+  introducedBy,
+  active,
+  supersededBy,
+}: DecisionState): BriefedDecision {
+  return {
+    id,
+    key: entry.key,
+    decision: entry.decision,
+    rationale: entry.rationale,
+    alternatives: entry.alternatives ?? [],
+    consequences: entry.consequences ?? null,
+    paths: entry.paths ?? [],
+    refs: entry.refs ?? {},
+    decided_by: introducedBy.author,
+    decided_at: introducedBy.declared_at,
+    active,
+    superseded_by: supersededBy,
+  };
+}
+
+/** What a work is known by elsewhere. */
+function names(refs: Refs | undefined): string[] {
+  return (['pr', 'issue', 'jira', 'linear', 'branch'] as const).flatMap((name) => {
+    const value = refs?.[name];
+    return value === undefined ? [] : [value].flat().map((one) => `${name} ${one}`);
+  });
+}

@@ -1,0 +1,87 @@
+import type { BriefedItem, Declaration, SealedItem } from '../../../schema/types.js';
+import { answeredAsks } from '../../fold/answered-asks.js';
+import type { State } from '../../fold/state.js';
+import { entries } from '../../kinds/entries.js';
+import { mentions } from '../../kinds/items.js';
+import { declaredPull } from '../../pull/declared-pull.js';
+import type { BriefingContext, Part } from './briefing.js';
+import { severityRank } from './severity-rank.js';
+
+/** The items of the declarations, each as the newest of them that mentions it says, most severe first. */
+export function briefedItems({ shown }: Part, context: BriefingContext): BriefedItem[] {
+  const mentioned = new Set<string>();
+  const items: BriefedItem[] = [];
+  for (const declaration of shown.toReversed()) {
+    entries(declaration.in_flight).forEach((item, index) => {
+      if (!mentioned.has(item.key))
+        items.push(itemRow(declaration, item, `i${index + 1}`, context));
+    });
+    for (const key of mentions(declaration).keys()) mentioned.add(key);
+  }
+  return items.toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
+}
+
+function itemRow(
+  declaration: Declaration,
+  item: SealedItem,
+  slot: string,
+  { state, handle, reviewOf }: BriefingContext,
+): BriefedItem {
+  const { key, refs = {}, observed } = { ...item, observed: declaration.observed };
+  const known = state.declarations.get(declaration.id);
+  const reply = known?.acknowledgements.get(handle)?.replies.get(slot)?.item;
+  const pull = declaredPull(refs, observed?.pulls);
+  const branch = observed?.items?.[key];
+  return {
+    declaration: declaration.id,
+    slot,
+    key,
+    status: item.status,
+    progress: item.progress ?? null,
+    summary: item.summary,
+    why: item.why,
+    handover: item.handover,
+    severity: item.severity ?? null,
+    refs,
+    waits_on: (item.waits_on ?? []).map(({ who, for: what }) => ({ who, for: what })),
+    next: item.next.map(({ action, owner, when, after }) => ({
+      action,
+      owner,
+      when: when ?? null,
+      after: after ?? null,
+    })),
+    resume: item.resume ?? branch?.resume ?? null,
+    unpushed: branch?.unpushed ?? null,
+    dirty: branch?.dirty ?? null,
+    holder: state.items.get(key)?.holder ?? declaration.author,
+    over: overOf(declaration, key, state, handle),
+    reply:
+      reply === undefined
+        ? null
+        : {
+            reply: reply.reply,
+            reason: reply.reason ?? null,
+            read_back: reply.read_back ?? null,
+          },
+    answers: known
+      ? answeredAsks(state, known, handle)
+          .filter((answer) => answer.slot === slot)
+          .map(({ question }) => question.id)
+      : [],
+    review: pull === null ? null : reviewOf(pull),
+  };
+}
+
+/** What became of an item since, if it is not offered any more. */
+function overOf(
+  declaration: Declaration,
+  key: string,
+  state: State,
+  handle: string,
+): BriefedItem['over'] {
+  const known = state.items.get(key);
+  if (known === undefined) return 'moved';
+  if (known.status.as !== 'in_flight') return known.status.as;
+  if (![declaration.author, handle].includes(known.holder)) return 'taken';
+  return known.declaration.id === declaration.id || known.contested ? null : 'moved';
+}

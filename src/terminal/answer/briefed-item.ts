@@ -1,0 +1,84 @@
+import { compact } from '../../protocol/format/compact.js';
+import { plural } from '../../protocol/format/plural.js';
+import type { BriefedItem, Briefing } from '../../schema/types.js';
+import type { Shown } from '../shown.js';
+import type { Style } from '../style.js';
+import { ago } from '../text/ago.js';
+import { labelled } from './labelled.js';
+import { itemDetails, itemTitle } from './entry-lines.js';
+import { reviewDetails } from './pull-review.js';
+import { refsLine } from './story.js';
+
+/** An item in one line, with what became of it since. */
+export function briefedItemTitle(item: Shown<BriefedItem>, style: Style): string {
+  const over = overText(item);
+  return `${itemTitle(compact(item), style)}${over === '' ? '' : `  ${style.warn(over)}`}`;
+}
+
+/** Everything that somebody reads of an item before they reply to it. */
+export function briefedItemLines(
+  item: Shown<BriefedItem>,
+  { author, topics }: Shown<Briefing>,
+  style: Style,
+): string[] {
+  const lines = (label: string, texts: readonly string[]): string[] =>
+    texts.map((text) => labelled(label, text, style));
+  const blocking = topics.filter(({ is, blocks }) => is === 'open' && blocks.includes(item.key));
+  const answered = item.answers.flatMap((id) => topics.filter((topic) => topic.id === id));
+  return [
+    briefedItemTitle(item, style),
+    ...itemDetails(compact(item), style),
+    ...lines(
+      'refs',
+      [refsLine(item.refs)].filter((text) => text !== ''),
+    ),
+    ...lines(
+      'unpushed',
+      onlyHere(item, author).map((text) => style.warn(text)),
+    ),
+    ...lines(
+      'blocked by',
+      blocking.map(({ need, owner }) => `${need} (${owner})`),
+    ),
+    ...(item.reply === null
+      ? []
+      : lines('your reply', [
+          `${item.reply.reply}${item.reply.reason === null ? '' : `: ${item.reply.reason}`}`,
+        ])),
+    ...lines(
+      'answer',
+      answered.map(({ outcome }) =>
+        outcome === null
+          ? 'the question was withdrawn'
+          : `${outcome.text} (${outcome.by}, ${ago(outcome.at, style)})`,
+      ),
+    ),
+    ...(item.review === null ? [] : reviewDetails(item.review, style)),
+  ];
+}
+
+function overText({ over, holder }: Shown<BriefedItem>): string {
+  switch (over) {
+    case 'taken':
+      return `${holder} holds it now`;
+    case 'shipped':
+    case 'dropped':
+      return `${over} since`;
+    case 'moved':
+      return 'a newer declaration has it';
+    case null:
+      return '';
+  }
+}
+
+/** What only the author's clone had of the branch. */
+function onlyHere({ unpushed, dirty }: Shown<BriefedItem>, author: string): string[] {
+  const parts = [
+    ...(unpushed === null || unpushed === 0 ? [] : [plural(unpushed, 'commit')]),
+    ...(dirty === null || dirty === 0 ? [] : [plural(dirty, 'changed file')]),
+  ];
+  const amount = (unpushed ?? 0) + (dirty ?? 0);
+  return parts.length === 0
+    ? []
+    : [`${parts.join(' and ')} ${amount === 1 ? 'is' : 'are'} only on ${author}'s machine`];
+}
