@@ -56,12 +56,12 @@ export function keepDraft(repo: TestRepo, text: string): void {
 export async function wrap(
   repo: TestRepo,
   answers: readonly Answer[],
-  options: InteractiveOptions = {},
+  options: InteractiveOptions & { with?: Record<string, string | boolean> } = {},
 ): Promise<{ record: JsonObject; who: Person; answer: DeclareAnswer }> {
   const who = person(answers);
   const { answer } = await declare.run(interactiveEnv(repo, who, options), {
     args: [],
-    options: {},
+    options: options.with ?? {},
   });
   const path = 'path' in answer ? answer.path : null;
   const read = path !== null ? await readYaml(Buffer.from(textOf(repo, path)), path) : null;

@@ -25,6 +25,7 @@ import { applyRule, type Rule, type RuleContext } from './rule.js';
 import { silentDrop } from './silent-drop.js';
 import { subjectKnown } from './subject-known.js';
 import { ticketKnown } from './ticket-known.js';
+import { transferKept } from './transfer-kept.js';
 import { vagueNext } from './vague-next.js';
 
 /** Every rule, in the order of findings. This is the one list: names, levels and order follow. */
@@ -41,6 +42,7 @@ export const RULES = [
   blank,
   placeholder,
   vagueNext,
+  transferKept,
   duplicateKeys,
   decisionCovered,
   replacedWithNews,

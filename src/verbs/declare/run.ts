@@ -12,6 +12,17 @@ import type { BodySource } from '../../usecases/body-source.js';
 /** Who is back on a day is back in the morning. */
 const START_OF_DAY = 9;
 
+/** Pairs of options of which one would be ignored. */
+const CONTRADICTIONS = [
+  ['--from', '--edit'],
+  ['--draft', '--dry-run'],
+  ['--same', '--from'],
+  ['--same', '--edit'],
+  ['--same', '--amend'],
+  ['--same', '--supersedes'],
+  ['--amend', '--supersedes'],
+] as const;
+
 /** Declares the state at the end of a shift: from a file, from an editor, or from answers. */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<DeclareAnswer>> {
   refuseContradictions(options);
@@ -33,13 +44,15 @@ async function sourceOf(env: Env, options: Options, overrides: JsonObject): Prom
     await new Promise(setImmediate);
     return { ...(await readBody(env, from)), quick: true };
   }
-  if (options.edit) return (await import('./edit/edit.js')).editBody(env, overrides);
-  if (!env.interactive)
+  if (options.same) return (await import('./again/same.js')).sameBody(env, overrides);
+  if (!options.edit && !env.interactive)
     throw new HandoffError(
       'usage',
       'declare needs --from <file> without a terminal',
       'handoff help body shows the format; --from - reads standard input',
     );
+  if (options.amend) await (await import('./again/amend.js')).openAmended(env);
+  if (options.edit) return (await import('./edit/edit.js')).editBody(env, overrides);
   return (await import('./wrap/wrap.js')).wrap(env, overrides);
 }
 
@@ -57,7 +70,10 @@ async function overridesOf(env: Env, options: Options): Promise<JsonObject> {
           options.returnsAt,
           START_OF_DAY,
         );
-  const supersedes = options.supersedes;
+  const supersedes =
+    options.amend && options.from !== undefined
+      ? (await (await import('./again/amend.js')).amended(env)).id
+      : options.supersedes;
   return {
     ...(to.length === 0 ? {} : { to: to.length === 1 && to[0] === 'none' ? 'none' : to }),
     ...(returnsAt === undefined ? {} : { returns_at: returnsAt }),
@@ -66,9 +82,18 @@ async function overridesOf(env: Env, options: Options): Promise<JsonObject> {
 }
 
 /** @throws HandoffError `usage` for two options of which one would be ignored */
-function refuseContradictions({ from, edit, draft, dryRun }: Options): void {
-  const both =
-    from !== undefined && edit ? ['--from', '--edit'] : draft && dryRun && ['--draft', '--dry-run'];
+function refuseContradictions(options: Options): void {
+  const { from, edit, draft, dryRun, same, amend, supersedes } = options;
+  const given = {
+    '--from': from !== undefined,
+    '--edit': edit,
+    '--draft': draft,
+    '--dry-run': dryRun,
+    '--same': same,
+    '--amend': amend,
+    '--supersedes': supersedes !== undefined,
+  };
+  const both = CONTRADICTIONS.find((pair) => pair.every((flag) => given[flag]));
   if (both)
     throw new HandoffError(
       'usage',

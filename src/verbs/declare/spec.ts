@@ -14,6 +14,8 @@ const facts = describe({
       help: 'read the body from a YAML or JSON file; - reads standard input',
     },
     { flags: '--edit', help: 'write the declaration in your editor' },
+    { flags: '--same', help: 'declare the carried state as it is, after showing it' },
+    { flags: '--amend', help: 'correct your last declaration, if nobody has acknowledged it' },
     { flags: '--draft', help: 'save a draft and record nothing' },
     DRY_RUN,
     { flags: '--to <who>', help: 'addressee: a handle, a pod, next or none', repeat: true },
@@ -22,6 +24,7 @@ const facts = describe({
   ],
   examples: [
     ['handoff declare', 'review what is known, and add what is missing'],
+    ['handoff declare --same', 'nothing changed: the same items once more'],
     ['handoff declare --from wrap.yml', 'declare from a file, without questions'],
   ],
 });

@@ -10,6 +10,7 @@ import { shown } from '../../../terminal/shown.js';
 import { wrapLine } from '../../../terminal/text/wrap.js';
 import { talkStyle } from '../../../terminal/talk-style.js';
 import { withoutFindings } from '../edit/findings.js';
+import { changesSince } from '../../../protocol/query/changes/changes.js';
 import { assemble } from '../../../protocol/compose/assemble.js';
 import type { JsonObject } from '../../../protocol/format/json.js';
 import { seeShift } from '../../../usecases/shift-facts.js';
@@ -59,7 +60,8 @@ export async function begin(env: Env, overrides: JsonObject): Promise<Session> {
     draft.settled,
   );
   say(style.dim('Enter accepts the value shown, Tab edits it, Ctrl-C stops and keeps the draft.'));
-  return { env, prompt, style, author, draft, last, work, facts, notes, overrides, say };
+  const changes = changesSince(author.state, author.handle);
+  return { env, prompt, style, author, draft, last, work, facts, notes, changes, overrides, say };
 }
 
 /** The running draft without the comments of an earlier check; null if there is none. */

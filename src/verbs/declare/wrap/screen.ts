@@ -9,6 +9,8 @@ import type { Problem } from '../../../protocol/format/finding.js';
 import { messageWithHint } from '../../../protocol/format/message-with-hint.js';
 import { plural } from '../../../protocol/format/plural.js';
 import { shortHandle } from '../../../protocol/format/record-id.js';
+import { ago } from '../../../terminal/text/ago.js';
+import type { Change } from '../../../protocol/query/changes/change.js';
 import { pullLine } from '../../../protocol/pull/line.js';
 import { formatLocal } from '../../../protocol/team/local-time.js';
 import { cleanLine } from '../../../terminal/clean.js';
@@ -27,9 +29,12 @@ const LISTS = [
 ] as const;
 type ListName = (typeof LISTS)[number][0];
 
+/** What the screen is made from. */
+export type Shown = Pick<Session, 'author' | 'changes' | 'draft' | 'facts' | 'overrides' | 'style'>;
+
 /** The whole declaration as it would be published, with its gaps, observed facts and problems. */
 export function screenLines(
-  session: Session,
+  session: Shown,
   gaps: readonly Gap[],
   problems: readonly Problem[],
 ): string[] {
@@ -42,6 +47,9 @@ export function screenLines(
   return [
     '',
     style.bold('Your declaration, as it would be published'),
+    ...(typeof body['supersedes'] === 'string'
+      ? [field(session, 'Corrects', cleanLine(shortHandle(body['supersedes'])))]
+      : []),
     field(session, 'To', to === '' ? missing('to whom') : cleanLine(to)),
     field(
       session,
@@ -51,6 +59,7 @@ export function screenLines(
         : formatLocal(returns, style.zone),
     ),
     ...LISTS.flatMap(([list, title]) => listLines(session, gaps, body, list, title)),
+    ...sinceLines(session, body),
     ...problems
       .filter(
         ({ level, rule, at }) =>
@@ -65,7 +74,7 @@ export function screenLines(
 }
 
 function listLines(
-  session: Session,
+  session: Shown,
   gaps: readonly Gap[],
   body: JsonObject,
   list: ListName,
@@ -95,7 +104,7 @@ function listLines(
 }
 
 /** An item: its title, its state, its next actions, and observed facts. */
-function itemLines(session: Session, item: JsonObject): string[] {
+function itemLines(session: Shown, item: JsonObject): string[] {
   const { style } = session;
   const summary = draftText(item, 'summary');
   const refs = refWords(item);
@@ -110,8 +119,32 @@ function itemLines(session: Session, item: JsonObject): string[] {
     ...draftEntries(item, 'next').map(
       (action) => `  ${style.dim('next')} ${cleanLine(actionLine(action))}`,
     ),
+    ...session.changes
+      .filter(({ key }) => key === keyOf(item))
+      .map((change) => `  ${style.name(cleanLine(changeLine(change, session, false)))}`),
     ...observedLines(session, item).map((line) => `  ${style.dim('seen')} ${cleanLine(line)}`),
   ];
+}
+
+/** What others did since the last wrap that is about none of the items shown. */
+function sinceLines(session: Shown, body: JsonObject): string[] {
+  const items = new Set(draftEntries(body, 'in_flight').map(keyOf));
+  return session.changes
+    .filter(({ key }) => key === null || !items.has(key))
+    .map((change, index) =>
+      field(session, index === 0 ? 'Since' : '', cleanLine(changeLine(change, session, true))),
+    );
+}
+
+/** `declined by nadia 3 h ago: no time today`. */
+function changeLine(
+  { event, key, id, text, record }: Change,
+  { style }: Shown,
+  named: boolean,
+): string {
+  const name = named ? `${key ?? shortHandle(id)} ` : '';
+  const said = text === '' ? '' : `: ${text}`;
+  return `${name}${event} by ${record.author} ${ago(record.declared_at, style)}${said}`;
 }
 
 /** `#1842, PAY-311, feat/auth, waits on james`. */
@@ -128,7 +161,7 @@ export function refWords(item: JsonObject): string {
   return cleanLine([...names, ...waits].join(', '));
 }
 
-function observedLines({ facts, author }: Session, item: JsonObject): string[] {
+function observedLines({ facts, author }: Shown, item: JsonObject): string[] {
   const pull = pullOf(item, facts.pulls);
   const line = pull === null ? null : pullLine(pull, { policy: author.policy });
   const commits = commitsOf(facts, item);
@@ -151,13 +184,18 @@ function observedLines({ facts, author }: Session, item: JsonObject): string[] {
   ];
 }
 
-function carriedLines({ author, style }: Session, list: 'blockers' | 'questions'): string[] {
-  return carriedTopics(author, list === 'blockers' ? 'blocker' : 'question').map(
-    ({ id, entry, owner }) =>
-      `${cleanLine(entry.key)} (${shortHandle(id)}): ${cleanLine(entry.need)}, waits for ${cleanLine(owner)}  ${style.dim('carried')}`,
-  );
+/** Open blockers or questions that go on; those that a correction says anew stand in its list. */
+function carriedLines(session: Shown, list: 'blockers' | 'questions'): string[] {
+  const { author, style } = session;
+  const { supersedes } = bodyOf(session);
+  return carriedTopics(author, list === 'blockers' ? 'blocker' : 'question')
+    .filter(({ introducedBy }) => introducedBy.id !== supersedes)
+    .map(
+      ({ id, entry, owner }) =>
+        `${cleanLine(entry.key)} (${shortHandle(id)}): ${cleanLine(entry.need)}, waits for ${cleanLine(owner)}  ${style.dim('carried')}`,
+    );
 }
 
-function field({ style }: Session, name: string, text: string): string {
+function field({ style }: Shown, name: string, text: string): string {
   return `  ${style.dim(name.padEnd(10))} ${text}`;
 }

@@ -3,6 +3,7 @@ import type { Env } from '../../../env.js';
 import type { ShiftFacts } from '../../../protocol/compose/shift-facts.js';
 import type { ObservedWork } from '../../../usecases/observe-shift.js';
 import type { Declaration } from '../../../schema/types.js';
+import type { Change } from '../../../protocol/query/changes/change.js';
 import type { Note } from '../../../protocol/compose/note.js';
 import type { JsonObject } from '../../../protocol/format/json.js';
 import type { Prompt } from '../../../terminal/prompt.js';
@@ -23,6 +24,8 @@ export interface Session {
   /** The observed state of the author's branches and pull requests since then. */
   facts: ShiftFacts;
   notes: readonly Note[];
+  /** What others have done since with what the author holds, owns or asked. */
+  changes: readonly Change[];
   /** Values from flags. They replace those of the draft and are not asked for. */
   overrides: JsonObject;
   /** Prints a line between two questions. Texts of others must be clean already. */
@@ -30,6 +33,6 @@ export interface Session {
 }
 
 /** The declaration as it would be published: the draft with the values from flags. */
-export function bodyOf({ draft, overrides }: Session): JsonObject {
+export function bodyOf({ draft, overrides }: Pick<Session, 'draft' | 'overrides'>): JsonObject {
   return { ...draft.value, ...overrides };
 }

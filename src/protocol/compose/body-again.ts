@@ -1,0 +1,28 @@
+import { compact } from '../format/compact.js';
+import type { JsonObject } from '../format/json.js';
+import type { Declaration } from '../../schema/types.js';
+import type { Author } from './context.js';
+
+const SAID = [
+  'to',
+  'returns_at',
+  'shipped',
+  'in_flight',
+  'dropped',
+  'decisions',
+  'blockers',
+  'questions',
+] as const;
+
+/** The body of a recorded declaration, to be corrected: what it carries is named if still known. */
+export function bodyToCorrect({ state }: Author, declaration: Declaration): JsonObject {
+  const said = Object.fromEntries(SAID.map((field) => [field, declaration[field]]));
+  const carries = (declaration.carries ?? []).filter(
+    (id) => state.topics.get(id)?.open === true || state.decisions.get(id)?.active === true,
+  );
+  return compact({
+    ...said,
+    ...(carries.length === 0 ? {} : { carries }),
+    supersedes: declaration.id,
+  });
+}
