@@ -19,6 +19,7 @@ const { actions } = plan(
     here,
     destinations: DESTINATIONS,
     recipient: () => ({ login: 'sarah', why: 'owner' }),
+    now: history.now,
   },
   null,
 );

@@ -3,6 +3,7 @@ import { byTime } from '../fold/causality.js';
 import type { DecisionState, TopicState } from '../fold/state.js';
 import type { Finding } from '../format/finding.js';
 import { shortHandle } from '../format/record-id.js';
+import { byUrgency, type Urgent } from '../query/severity.js';
 import type { Action } from './action.js';
 import type { Destination, RoutingContext, Unroutable } from './destination.js';
 import { postsOf } from './posts.js';
@@ -19,6 +20,8 @@ export interface PlanContext extends RoutingContext {
   destinations: readonly Destination[];
   /** The account to address on GitHub. */
   recipient: (topic: TopicState) => Recipient | Unroutable;
+  /** Milliseconds since 1970. */
+  now: number;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface PlanContext extends RoutingContext {
  * @param scope ids of topics and decisions; null for all
  */
 export function plan(context: PlanContext, scope: ReadonlySet<string> | null): Plan {
-  const topics = inOrder(context.state.topics.values(), scope);
+  const topics = mostUrgentFirst(inOrder(context.state.topics.values(), scope), context.now);
   // Active decisions first: comments on replaced ones link to them.
   const decisions = inOrder(context.state.decisions.values(), scope).sort(
     (a, b) => Number(b.active) - Number(a.active),
@@ -52,6 +55,21 @@ function inOrder<T extends { id: string; introducedBy: HandoffRecord }>(
   return [...all]
     .filter(({ id }) => scope?.has(id) ?? true)
     .sort((a, b) => byTime(a.introducedBy, b.introducedBy) || (a.id < b.id ? -1 : 1));
+}
+
+/** The worst first, then by age times what it blocks: a run may end before it has sent all. */
+function mostUrgentFirst(topics: readonly TopicState[], now: number): TopicState[] {
+  const urgency = byUrgency<Urgent & { topic: TopicState }>(
+    ({ topic: { entry } }) => entry.blocks?.length ?? 0,
+  );
+  return topics
+    .map((topic) => ({
+      topic,
+      severity: topic.entry.severity ?? null,
+      age_seconds: (now - Date.parse(topic.introducedBy.declared_at)) / 1000,
+    }))
+    .toSorted(urgency)
+    .map(({ topic }) => topic);
 }
 
 function firstPosts(topic: TopicState, context: PlanContext): Step[] {

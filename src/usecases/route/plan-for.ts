@@ -32,12 +32,9 @@ export async function planFor(
   const open = [...state.topics.values()].filter(
     ({ id: slotId, open }) => open && (scope?.has(slotId) ?? true),
   );
-  const recipient = await recipientsFor(
-    await env.repository(),
-    { policy, state, now: env.now() },
-    open,
-  );
-  const context = { policy, state, here, recipient, destinations: DESTINATIONS };
+  const now = env.now();
+  const recipient = await recipientsFor(await env.repository(), { policy, state, now }, open);
+  const context = { policy, state, here, recipient, destinations: DESTINATIONS, now };
   const { actions, findings } = plan(context, scope);
   const isEarly = (action: Action): boolean =>
     recordsShown(action).some(({ id }) => readable?.has(id) === false);

@@ -25,7 +25,8 @@ function planOf(
     owner === 'nobody'
       ? ({ rule: 'unroutable', message: 'nobody is known', hint: '' } as const)
       : { login: owner, why: 'owner' };
-  return plan({ policy, state, here, destinations: DESTINATIONS, recipient }, scope);
+  const now = Date.parse('2027-01-01T00:00:00Z');
+  return plan({ policy, state, here, destinations: DESTINATIONS, recipient, now }, scope);
 }
 
 /** The receipts that carrying out some actions would leave. */
@@ -177,6 +178,31 @@ describe('a thing', () => {
       ]);
     },
   );
+});
+
+test('the worst goes first, then what is older or blocks more', () => {
+  const history = new History({ roster: { wei: {}, sarah: {} } });
+  const raised = (key: string, own: Record<string, unknown>): void => {
+    history.person('wei').declares({
+      blockers: [{ key, need: key, why: 'It waits', owner: 'sarah', blocks: ['a'], ...own }],
+    });
+    history.now += 86_400_000;
+  };
+  raised('old', {});
+  raised('low', { severity: 'low', blocks: ['a', 'b', 'c'] });
+  raised('heavy', { severity: 'normal', blocks: ['a', 'b', 'c'] });
+  raised('critical', { severity: 'critical' });
+  const now = history.now;
+  const keysOf = (at: number): string[] => {
+    const state = history.state();
+    const recipient = () => ({ login: 'sarah', why: 'owner' });
+    const context = { state, here: HERE, destinations: DESTINATIONS, recipient, now: at };
+    return plan({ policy: history.policy, ...context }, null).actions.map(({ about }) =>
+      'need' in about.entry ? about.entry.key : '',
+    );
+  };
+  expect(keysOf(now)).toEqual(['critical', 'heavy', 'old', 'low']);
+  expect(keysOf(now - 1.5 * 86_400_000)).toEqual(['critical', 'old', 'heavy', 'low']);
 });
 
 describe('a decision', () => {
