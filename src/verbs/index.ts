@@ -17,6 +17,7 @@ import { reopen } from './reopen/spec.js';
 import { resolve } from './resolve/spec.js';
 import { retract } from './retract/spec.js';
 import { route } from './route/spec.js';
+import { sent } from './sent/spec.js';
 import { show } from './show/spec.js';
 import { start } from './start/spec.js';
 import { verify } from './verify/spec.js';
@@ -31,6 +32,7 @@ export const VERBS: readonly Verb[] = [
   demo,
   start,
   ack,
+  sent,
   note,
   block,
   ask,

@@ -246,6 +246,31 @@ export type ResolveAnswer = Envelope &
     /** The keys of the items that waited for it. */
     blocks: string[];
   };
+/** The author's declarations with their acknowledgements, newest first. The keys of a record are null unless a read-back was replied to. */
+export type SentAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.sent/1';
+  /** The reply to a read-back; null if nothing was recorded. */
+  id: string | null;
+  /** Its file; null if nothing was recorded. */
+  path: string | null;
+  /** A commit that holds it; null if nothing was recorded, or with `--no-commit`. */
+  commit: string | null;
+  /** True only once the remote has said so. False: it is in this repository only. Null: there is no remote, or nothing was committed. */
+  published: boolean | null;
+  /** The branch of that commit; null if nothing was recorded, or with `--no-commit`. */
+  ref: string | null;
+  /** `tree`: it is on the checked-out branch. `branch`: it is on a branch of its own. Null if nothing was recorded, or with `--no-commit`. */
+  target: 'tree' | 'branch' | null;
+  /** The acknowledgement that was replied to; null if there was none. */
+  replied_to: string | null;
+  /** True with `--dry-run`: then nothing was written. */
+  dry_run: boolean;
+  /** The declarations that stand, newest first. */
+  sent: SentRow[];
+  /** How many earlier ones are not listed. */
+  more: number;
+};
 /** The record that was withdrawn. */
 export type RetractAnswer = Envelope &
   (Recorded | WouldRecord) & {
@@ -456,6 +481,67 @@ export type Failure = {
   error: ErrorDetail;
   /** What is wrong with the record. Only if a record was refused. */
   findings?: Finding[];
+};
+/** One row of the list `sent`. */
+export type SentRow = {
+  /** The declaration. */
+  declaration: string;
+  /** When it was declared. */
+  declared_at: string;
+  /** Whom the author addressed: handles, pods or `next`. */
+  to: 'none' | string[];
+  /** Who has not acknowledged it: handles, or `next` for whoever is on shift next. */
+  waiting_for: string[];
+  /** Its acknowledgements, oldest first. */
+  acks: SentAck[];
+  /** Who acknowledged it with a newer declaration only. */
+  through: SentThrough[];
+};
+/** Somebody who acknowledged a newer declaration that covers this one. */
+export type SentThrough = {
+  /** Who acknowledged. */
+  by: string;
+  /** The newer declaration. */
+  declaration: string;
+};
+/** What a reader took, and in which words. */
+export type SentAck = {
+  /** The acknowledgement. */
+  id: string;
+  /** Who acknowledged. */
+  by: string;
+  /** When. */
+  at: string;
+  /** True if they stood in for an addressee. */
+  cover: boolean;
+  /** The declarations whose merged state they were shown; empty in records of older programs. */
+  covers: string[];
+  /** The replies to its items. */
+  items: AckReply[];
+  /** The declaration in the reader's own words; null if none were given. */
+  read_back: string | null;
+  /** The slots of items that were taken over without a read-back. */
+  without_read_back: string[];
+  /** The author's replies to the read-backs, oldest first. */
+  responses: SentResponse[];
+};
+/** The author confirms or corrects the read-backs of an acknowledgement. */
+export type SentResponse = {
+  /** The record that says so. */
+  id: string;
+  /** When. */
+  at: string;
+  /** True if they are right. */
+  confirms: boolean;
+  /** What was meant. */
+  corrects: SentCorrection[];
+};
+/** What the reader understood otherwise. */
+export type SentCorrection = {
+  /** The item in the declaration; null for the whole. */
+  slot: string | null;
+  /** What was meant. */
+  text: string;
 };
 /** A blocker, question or decision whose record was retracted. */
 export type Withdrawn = {

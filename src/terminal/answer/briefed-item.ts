@@ -37,7 +37,7 @@ export function briefedItemLines(
       onlyHere(item, author).map((text) => style.warn(text)),
     ),
     ...lines(
-      'blocked by',
+      'blocked',
       blocking.map(({ need, owner }) => `${need} (${owner})`),
     ),
     ...(item.reply === null

@@ -1,0 +1,87 @@
+import type { Result } from '../../cli/verb.js';
+import type { Args, Options } from './spec.js';
+import { composeReadBackReply, type ReadBackReply } from '../../protocol/compose/events.js';
+import type { State } from '../../protocol/fold/state.js';
+import { sentRows } from '../../protocol/query/sent.js';
+import type { Env } from '../../env.js';
+import { HandoffError } from '../../errors.js';
+import type { Ack, SentAnswer } from '../../schema/types.js';
+import { deliver } from '../../usecases/deliver.js';
+import { envelope } from '../../usecases/envelope.js';
+import { findSubject } from '../../usecases/find-subject.js';
+import { judgeContent } from '../../usecases/judge-content.js';
+import { record } from '../../usecases/record.js';
+
+/** Declarations that are listed without --all. */
+const LISTED = 5;
+
+/** Lists the author's declarations with their acknowledgements; replies to a read-back if asked to. */
+export async function run(env: Env, _args: Args, options: Options): Promise<Result<SentAnswer>> {
+  const before = await env.snapshot('all');
+  const { author } = before;
+  const reply = replyFrom(author.state, options);
+  const content = reply === null ? null : composeReadBackReply(author, reply.ack, reply.reply);
+  if (content !== null && options.dryRun) await judgeContent(env, author, content);
+  const recorded = content === null || options.dryRun ? null : await record(env, before, content);
+  const { snapshot, written } = recorded ?? { snapshot: before, written: null };
+  const delivered = await deliver(env, snapshot, written === null ? [] : [written]);
+  const one = delivered.written[0] ?? written;
+  const rows = sentRows(snapshot.state, author.handle);
+  const listed = options.all ? rows : rows.slice(0, LISTED);
+  return {
+    exit: delivered.exit,
+    answer: {
+      schema: 'handoff.sent/1',
+      ...envelope(env, snapshot.view, delivered.warnings),
+      id: one?.record.id ?? null,
+      path: one?.path ?? null,
+      commit: one?.commit ?? null,
+      published: one?.published ?? null,
+      ref: one?.ref ?? null,
+      target: one?.target ?? null,
+      replied_to: reply?.ack.id ?? null,
+      dry_run: options.dryRun,
+      sent: listed,
+      more: rows.length - listed.length,
+    },
+  };
+}
+
+/** The reply that the flags give. @throws HandoffError `usage` */
+function replyFrom(
+  state: State,
+  { confirm, correct }: Options,
+): { ack: Ack; reply: ReadBackReply } | null {
+  if (confirm === undefined && correct.length === 0) return null;
+  if (confirm !== undefined && correct.length > 0)
+    throw new HandoffError('usage', 'use either --confirm or --correct for a read-back');
+  if (confirm !== undefined) return { ack: ackOf(state, confirm), reply: { confirms: true } };
+  const corrections = correct.map((text) => correctionOf(state, text));
+  const [first] = corrections;
+  if (first === undefined || corrections.some(({ ack }) => ack.id !== first.ack.id))
+    throw new HandoffError('usage', 'correct one acknowledgement at a time');
+  return { ack: first.ack, reply: { corrects: corrections.map(({ entry }) => entry) } };
+}
+
+function correctionOf(
+  state: State,
+  text: string,
+): { ack: Ack; entry: { slot?: string; text: string } } {
+  const [, name = '', slot, said = ''] = /^([^:.]+)(?:\.(i\d+))?:(.*)$/s.exec(text) ?? [];
+  if (said.trim() === '')
+    throw new HandoffError(
+      'usage',
+      `--correct ${text.slice(0, 60)} needs what you meant`,
+      '--correct "<ack>:<text>"',
+    );
+  const entry = { ...(slot === undefined ? {} : { slot }), text: said.trim() };
+  return { ack: ackOf(state, name), entry };
+}
+
+function ackOf(state: State, text: string): Ack {
+  return findSubject(state, text, {
+    pick: (target) =>
+      target.is === 'record' && target.record.kind === 'ack' ? target.record : null,
+    named: 'acknowledgement',
+  });
+}

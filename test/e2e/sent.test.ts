@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { bodyOf, item } from '../helpers/body.js';
+import { makeTeam, ok, okJson, rowsOf, run, SLOW } from '../helpers/program.js';
+
+const WEI = { now: '2026-01-15T13:00:00Z', env: { HANDOFF_FORCE_TTY: '100', NO_COLOR: '1' } };
+const NADIA = { user: 'nadia', now: '2026-01-15T12:00:00Z' };
+
+describe('sent', SLOW, () => {
+  it('shows acknowledgements with their read-backs, and confirms or corrects one', () => {
+    const repo = makeTeam();
+    const body = bodyOf({ to: ['nadia', 'james'], in_flight: [item('auth'), item('refund')] });
+    ok(repo, ['declare', '--from', '-'], { stdin: JSON.stringify(body) });
+    const ack = String(
+      okJson(repo, ['ack', '--all', '--read-back', 'auth:I run the tests'], NADIA)['id'],
+    );
+    const text = ok(repo, ['sent'], WEI);
+    expect(text).toContain('read back: I run the tests');
+    expect(text).toMatch(/accept: refund +without a read-back/);
+    expect(text).toContain('waits for james');
+    const short = ack.slice(-8);
+    const corrected = okJson(repo, ['sent', '--correct', `${short}.i1:The expiry first`], {
+      now: '2026-01-15T13:00:00Z',
+    });
+    expect(corrected['replied_to']).toBe(ack);
+    expect(rowsOf(corrected, 'sent')).toMatchObject([
+      {
+        acks: [{ id: ack, responses: [{ corrects: [{ slot: 'i1', text: 'The expiry first' }] }] }],
+      },
+    ]);
+    expect(ok(repo, ['show', ack], WEI)).toContain('corrected the read-back');
+    ok(repo, ['sent', '--confirm', short], WEI);
+    expect(ok(repo, ['sent'], WEI)).toContain('you confirmed it');
+    const pending = rowsOf(okJson(repo, ['query', '--pending-acks']), 'pending_acks');
+    expect(pending).toMatchObject([{ waiting_for: ['james'] }]);
+  });
+
+  it('refuses to reply for somebody else, and to reply to a declaration', () => {
+    const repo = makeTeam();
+    const declared = okJson(repo, ['declare', '--from', '-'], {
+      stdin: JSON.stringify(bodyOf({ to: ['nadia'], in_flight: [item('auth')] })),
+    })['id'];
+    const ack = String(okJson(repo, ['ack', '--all'], NADIA)['id']);
+    expect(run(repo, ['sent', '--confirm', ack], { ...NADIA, user: 'james' })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('only wei can reply to this read-back'),
+    });
+    expect(run(repo, ['sent', '--confirm', String(declared)]).code).toBe(2);
+    expect(run(repo, ['sent', '--correct', ack.slice(-8)]).code).toBe(2);
+  });
+});
