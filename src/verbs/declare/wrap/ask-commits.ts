@@ -25,7 +25,7 @@ export async function askGapCommits(
   const { prompt, say, style, draft } = session;
   const count = plural(commits.length, 'commit');
   for (const { oid, subject } of commits.slice(0, SHOWN))
-    say(`  ${style.dim('seen')} ${oid.slice(0, 7)} ${cleanLine(subject)}`);
+    say(`  ${style.dim('seen')}  ${oid.slice(0, 7)} ${cleanLine(subject)}`);
   if (commits.length > SHOWN) say(style.dim(`  … and ${commits.length - SHOWN} more`));
   const fate = await prompt.choose<Fate>({
     message: `${count} of yours ${commits.length === 1 ? 'is' : 'are'} in no item:`,

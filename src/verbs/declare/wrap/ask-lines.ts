@@ -67,7 +67,7 @@ export function showBack(
   const summary = draftText(entry, 'summary');
   if (summary !== '') say(`    ${cleanLine(summary)}`);
   for (const action of draftEntries(entry, 'next'))
-    say(`    ${style.dim('next')} ${cleanLine(actionLine(action))}`);
+    say(`    ${style.dim('next')}  ${cleanLine(actionLine(action))}`);
 }
 
 /** What is wrong with the entry that a line would make; null for nothing. */

@@ -11,7 +11,7 @@ export async function askMoved(session: Session, index: number, moved: Moved): P
   const { prompt, draft, say, style, author } = session;
   const item = draft.list('in_flight')[index] ?? {};
   say('');
-  for (const line of moved.lines) say(`  ${style.dim('seen')} ${cleanLine(line)}`);
+  for (const line of moved.lines) say(`  ${style.dim('seen')}  ${cleanLine(line)}`);
   const summary = draftText(item, 'summary');
   if (moved.merged) {
     const shipped = await prompt.choose({

@@ -13,6 +13,7 @@ import { ago } from '../../../terminal/text/ago.js';
 import type { Change } from '../../../protocol/query/changes/change.js';
 import { pullLine } from '../../../protocol/pull/line.js';
 import { formatLocal } from '../../../protocol/team/local-time.js';
+import { widthOf } from '../../../terminal/text/width.js';
 import { cleanLine } from '../../../terminal/clean.js';
 import { actionLine, entryLine, itemTitle } from '../../../terminal/answer/entry-lines.js';
 import { draftEntries, draftText, draftTexts } from '../../../terminal/answer/read-draft.js';
@@ -27,6 +28,10 @@ const LISTS = [
   ['blockers', 'Blockers'],
   ['questions', 'Questions'],
 ] as const;
+/** Columns below which an entry stands under its name. */
+const NARROW = 60;
+/** Below the text beside a name. */
+const INDENT = ' '.repeat(13);
 type ListName = (typeof LISTS)[number][0];
 
 /** What the screen is made from. */
@@ -100,7 +105,7 @@ function listLines(
       ? ['none']
       : [];
   const lines = [...carried, ...entries, ...(entries.length === 0 ? empty : [])];
-  return lines.map((line, index) => field(session, index === 0 ? title : '', line));
+  return block(session, title, lines);
 }
 
 /** An item: its title, its state, its next actions, and observed facts. */
@@ -115,25 +120,26 @@ function itemLines(session: Shown, item: JsonObject): string[] {
     ...(summary === '' ? [] : [`  ${cleanLine(summary)}`]),
     ...(draftText(item, 'why') === ''
       ? []
-      : [`  ${style.dim('why')}  ${cleanLine(draftText(item, 'why'))}`]),
+      : [`  ${style.dim('why ')}  ${cleanLine(draftText(item, 'why'))}`]),
     ...draftEntries(item, 'next').map(
-      (action) => `  ${style.dim('next')} ${cleanLine(actionLine(action))}`,
+      (action) => `  ${style.dim('next')}  ${cleanLine(actionLine(action))}`,
     ),
     ...session.changes
       .filter(({ key }) => key === keyOf(item))
       .map((change) => `  ${style.name(cleanLine(changeLine(change, session, false)))}`),
-    ...observedLines(session, item).map((line) => `  ${style.dim('seen')} ${cleanLine(line)}`),
+    ...observedLines(session, item).map((line) => `  ${style.dim('seen')}  ${cleanLine(line)}`),
   ];
 }
 
 /** What others did since the last wrap that is about none of the items shown. */
 function sinceLines(session: Shown, body: JsonObject): string[] {
   const items = new Set(draftEntries(body, 'in_flight').map(keyOf));
-  return session.changes
-    .filter(({ key }) => key === null || !items.has(key))
-    .map((change, index) =>
-      field(session, index === 0 ? 'Since' : '', cleanLine(changeLine(change, session, true))),
-    );
+  const others = session.changes.filter(({ key }) => key === null || !items.has(key));
+  return block(
+    session,
+    'Since',
+    others.map((change) => cleanLine(changeLine(change, session, true))),
+  );
 }
 
 /** `declined by nadia 3 h ago: no time today`. */
@@ -198,4 +204,15 @@ function carriedLines(session: Shown, list: 'blockers' | 'questions'): string[] 
 
 function field({ style }: Shown, name: string, text: string): string {
   return `  ${style.dim(name.padEnd(10))} ${text}`;
+}
+
+/** Lines under one name: beside it, or below it where there is no room beside. */
+function block({ style }: Shown, name: string, lines: readonly string[]): string[] {
+  const [first] = lines;
+  if (first === undefined) return [];
+  if (style.width < NARROW && (lines.length > 1 || widthOf(first) > style.width - INDENT.length))
+    return [`  ${style.dim(name)}`, ...lines.map((line) => `    ${line}`)];
+  return lines.map((line, index) =>
+    index === 0 ? `  ${style.dim(name.padEnd(10))} ${line}` : `${INDENT}${line}`,
+  );
 }
