@@ -1647,6 +1647,7 @@ export type Answers = {
   query: QueryAnswer;
   reopen: ReopenAnswer;
   resolve: ResolveAnswer;
+  sent: SentAnswer;
   retract: RetractAnswer;
   route: RouteAnswer;
   show: ShowAnswer;
