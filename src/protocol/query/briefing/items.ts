@@ -1,3 +1,4 @@
+import { own } from '../../format/own.js';
 import type { BriefedItem, Declaration, SealedItem } from '../../../schema/types.js';
 import { answeredAsks } from '../../fold/answered-asks.js';
 import type { State } from '../../fold/state.js';
@@ -31,7 +32,7 @@ function itemRow(
   const known = state.declarations.get(declaration.id);
   const reply = known?.acknowledgements.get(handle)?.replies.get(slot)?.item;
   const pull = declaredPull(refs, observed?.pulls);
-  const branch = observed?.items?.[key];
+  const branch = own(observed?.items ?? {}, key);
   return {
     declaration: declaration.id,
     slot,
