@@ -1,6 +1,6 @@
-import type { Declaration, HandoffRecord } from '../../../schema/types.js';
+import type { Declaration, HandoffRecord, Reopening } from '../../../schema/types.js';
 import { byTime } from '../../fold/causality.js';
-import type { State } from '../../fold/state.js';
+import type { State, TopicState } from '../../fold/state.js';
 import { entries } from '../../kinds/entries.js';
 import { introduced } from '../../kinds/introduced.js';
 import { mentions } from '../../kinds/items.js';
@@ -63,6 +63,7 @@ export function lastWrap(state: State, handle: string): LastWrap {
       const topic = state.topics.get(slotIdOf(id, slot));
       return (
         topic?.open === true &&
+        latestReopening(topic)?.id === record.id &&
         topic.introducedBy.author === handle &&
         topic.introducedBy.declared_at <= wrappedAt &&
         !open.has(topic.id)
@@ -100,4 +101,12 @@ function past(state: State, from: readonly HandoffRecord[]): Set<string> {
     }
   }
   return seen;
+}
+
+/** The reopening that keeps a topic open: what earlier ones opened was closed again. */
+function latestReopening({ resolutions }: TopicState): Reopening | undefined {
+  return resolutions
+    .flatMap(({ cancelledBy }) => cancelledBy)
+    .toSorted(byTime)
+    .at(-1);
 }

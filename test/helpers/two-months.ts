@@ -1,0 +1,299 @@
+import { fold } from '../../src/protocol/fold/fold.js';
+import type { State } from '../../src/protocol/fold/state.js';
+import type { Author } from '../../src/protocol/compose/context.js';
+import type { AckItem, Declaration } from '../../src/schema/types.js';
+import { blocker, item, question } from './body.js';
+import { History, Person } from './history.js';
+import type { Random } from './random.js';
+import { topicOf, type Logged, type Topic, type Work } from './two-months-log.js';
+
+const TEAM = ['ada', 'ben', 'cleo', 'dan', 'eva', 'finn', 'gus', 'hana'] as const;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/**
+ * Two months of a team of eight: people wrap, reply, answer, assign, decide, withdraw and are away.
+ * The log says what happened in the generator's own terms, without a look at any state.
+ */
+export class TwoMonths {
+  readonly history = new History({
+    roster: Object.fromEntries(
+      TEAM.map((handle, index) => [handle, index === 0 ? { role: 'lead' as const } : {}]),
+    ),
+  });
+  readonly log: Logged[] = [];
+  readonly #random: Random;
+  readonly #people: Map<string, Person>;
+  readonly #work = new Map<string, Work>();
+  readonly #topics: Topic[] = [];
+  readonly #wrappedAt = new Map<string, number>();
+  readonly #named = new Map<string, Set<string>>();
+  readonly #awayUntil = new Map<string, number>();
+  #clock = 0;
+  #made = 0;
+  #state: { of: number; state: State } | null = null;
+
+  constructor(random: Random) {
+    this.#random = random;
+    const state = (): State => this.state();
+    const { history } = this;
+    // Everybody sees everything at once: one state serves all.
+    class Colleague extends Person {
+      override author(): Author {
+        const { policy, now } = history;
+        return { handle: this.handle, recordedBy: null, now, zone: 'UTC', policy, state: state() };
+      }
+    }
+    this.#people = new Map(TEAM.map((handle) => [handle, new Colleague(history, handle)]));
+  }
+
+  state(): State {
+    const { records, policy } = this.history;
+    if (this.#state?.of !== records.length)
+      this.#state = { of: records.length, state: fold(records, policy) };
+    return this.#state.state;
+  }
+
+  /**
+   * Plays the days.
+   * @param look is called for each person at each start of a shift, before anything is done
+   */
+  play(days: number, look: (handle: string) => void): void {
+    const begin = this.history.now;
+    for (let day = 0; day < days; day++) {
+      this.history.now = begin + day * DAY;
+      for (const handle of this.#random.shuffled(TEAM)) {
+        if ((this.#awayUntil.get(handle) ?? 0) > day) continue;
+        if (this.#random.chance(0.04))
+          this.#awayUntil.set(handle, day + 2 + this.#random.int(0, 12));
+        this.history.now += HOUR / 2;
+        look(handle);
+        this.#replies(handle);
+        for (let act = this.#random.int(0, 2); act > 0; act--) this.#acts(handle);
+        if (this.#random.chance(0.85)) this.#wraps(handle);
+      }
+    }
+  }
+
+  /** What a person is to be told, from the log: one line for each. */
+  expected(handle: string): string[] {
+    const since = this.#wrappedAt.get(handle) ?? -1;
+    return this.log
+      .filter(
+        ({ at, who, concerns, stands }) =>
+          at > since && who !== handle && concerns(handle) && stands(),
+      )
+      .map(({ event, key, who }) => `${event} ${key} by ${who}`)
+      .toSorted();
+  }
+
+  #person(handle: string): Person {
+    return this.#people.get(handle) as Person;
+  }
+
+  #note(entry: Omit<Logged, 'at' | 'stands'> & { stands?: () => boolean }): number {
+    const at = this.#clock++;
+    this.log.push({ stands: () => true, ...entry, at });
+    return at;
+  }
+
+  /** True for whoever holds the work now, or named it as theirs when they last declared. */
+  #holds(handle: string, key: string | null): boolean {
+    if (key === null) return false;
+    return this.#work.get(key)?.holder === handle || (this.#named.get(handle)?.has(key) ?? false);
+  }
+
+  #isAbout(topic: Topic, handle: string): boolean {
+    return (
+      topic.raiser === handle || topic.owners.includes(handle) || this.#holds(handle, topic.blocks)
+    );
+  }
+
+  #replies(handle: string): void {
+    const offers = [...this.#work.values()].filter(({ offer }) => offer?.to === handle);
+    const byDeclaration = new Map<Declaration, Work[]>();
+    for (const work of offers) {
+      const declaration = work.offer?.in as Declaration;
+      byDeclaration.set(declaration, [...(byDeclaration.get(declaration) ?? []), work]);
+    }
+    for (const [declaration, works] of byDeclaration) {
+      if (this.#random.chance(0.3)) continue;
+      const replies: Record<string, AckItem['reply']> = {};
+      for (const work of works) {
+        const reply = this.#random.pick(['accept', 'accept', 'decline', 'ask', 'hold'] as const);
+        const { slot = '' } = work.offer ?? {};
+        replies[slot] = reply;
+        const event = { accept: 'accepted', decline: 'declined', ask: 'asked', hold: 'held' }[
+          reply
+        ];
+        const author = declaration.author;
+        this.#note({ event, key: work.key, who: handle, concerns: (one) => one === author });
+        work.offer = null;
+        if (reply === 'accept') work.holder = handle;
+      }
+      this.#person(handle).acks(declaration, replies);
+    }
+  }
+
+  #acts(handle: string): void {
+    const person = this.#person(handle);
+    const topics = this.#topics.filter(({ withdrawn }) => !withdrawn);
+    const open = topics.filter((topic) => topic.open);
+    const act = this.#random.pick([
+      'raise',
+      'resolve',
+      'resolve',
+      'resolve',
+      'reopen',
+      'assign',
+      'give',
+      'decide',
+      'withdraw',
+    ] as const);
+    if (act === 'raise') {
+      const key = this.#name('topic');
+      const owner = this.#random.pick(TEAM);
+      const record = person.raises(this.#random.pick(['blocker', 'question'] as const), key, owner);
+      this.#topics.push(
+        topicOf(this.#clock++, record, record.kind === 'blocker' ? 'b1' : 'q1', {
+          key,
+          raiser: handle,
+          owner,
+          blocks: null,
+        }),
+      );
+    }
+    if (act === 'resolve' && open.length > 0) {
+      const topic = this.#random.pick(open);
+      person.resolves(topic.record, topic.slot);
+      topic.open = false;
+      let reopened = false;
+      topic.onReopen = () => (reopened = true);
+      this.#note({
+        event: 'answered',
+        key: topic.key,
+        who: handle,
+        concerns: (one) => this.#isAbout(topic, one),
+        stands: () => !reopened && !topic.withdrawn,
+      });
+    }
+    const closed = topics.filter((topic) => !topic.open);
+    if (act === 'reopen' && closed.length > 0) {
+      const topic = this.#random.pick(closed);
+      person.reopens(topic.record, topic.slot);
+      topic.open = true;
+      topic.onReopen();
+      this.#note({
+        event: 'reopened',
+        key: topic.key,
+        who: handle,
+        concerns: (one) => this.#isAbout(topic, one),
+        stands: () => topic.open && !topic.withdrawn,
+      });
+    }
+    if (act === 'assign' && open.length > 0) {
+      const topic = this.#random.pick(open);
+      const to = this.#random.pick(TEAM.filter((one) => one !== topic.owners.at(-1)));
+      person.assigns(topic.record, topic.slot, to);
+      topic.owners.push(to);
+      const at = this.#note({
+        event: 'assigned',
+        key: topic.key,
+        who: handle,
+        concerns: (one) => topic.raiser === one || topic.owners.includes(one),
+        stands: () => topic.lastAssignment === at && !topic.withdrawn,
+      });
+      topic.lastAssignment = at;
+    }
+    const works = [...this.#work.values()];
+    if (act === 'give' && works.length > 0) {
+      const work = this.#random.pick(works);
+      const to = this.#random.pick(TEAM.filter((one) => one !== work.holder));
+      const from = work.holder;
+      person.assignsItem(work.key, to);
+      work.holder = to;
+      work.offer = null;
+      this.#note({
+        event: to === handle ? 'taken' : 'assigned',
+        key: work.key,
+        who: handle,
+        concerns: (one) => one === from || one === to,
+      });
+    }
+    if (act === 'decide' && works.length > 0) {
+      const { key } = this.#random.pick(works);
+      if (this.log.some((one) => one.event === 'decided' && one.key === key)) return;
+      person.decides(key);
+      this.#note({ event: 'decided', key, who: handle, concerns: (one) => this.#holds(one, key) });
+    }
+    const own = topics.filter(
+      ({ raiser, record }) => raiser === handle && record.kind !== 'declaration',
+    );
+    if (act === 'withdraw' && own.length > 0) {
+      const topic = this.#random.pick(own);
+      person.retracts(topic.record);
+      topic.withdrawn = true;
+      topic.open = false;
+      this.#note({
+        event: 'retracted',
+        key: topic.key,
+        who: handle,
+        // Who had not wrapped since it was raised never knew it.
+        concerns: (one) =>
+          this.#isAbout(topic, one) && (this.#wrappedAt.get(one) ?? -1) >= topic.raisedAt,
+      });
+    }
+  }
+
+  #wraps(handle: string): void {
+    const held = [...this.#work.values()].filter(({ holder }) => holder === handle);
+    const shipped = held.filter(() => this.#random.chance(0.25));
+    const going = held.filter((work) => !shipped.includes(work)).map(({ key }) => key);
+    const fresh = this.#random.chance(0.35) ? [this.#name('item')] : [];
+    const keys = [...going, ...fresh];
+    const to = this.#random.pick(TEAM.filter((one) => one !== handle));
+    const offered = new Set(keys.filter(() => this.#random.chance(0.4)));
+    const raised = this.#random.chance(0.3) && keys.length > 0 ? this.#name('topic') : null;
+    const isBlocker = this.#random.chance(0.5);
+    const owner = this.#random.pick(TEAM);
+    const [blocked = ''] = keys;
+    const none = 'none' as const;
+    const declaration = this.#person(handle).declares({
+      to: [to],
+      shipped:
+        shipped.length === 0
+          ? none
+          : shipped.map(({ key }) => ({ key, summary: `${key} is done` })),
+      in_flight:
+        keys.length === 0
+          ? none
+          : keys.map((key) => item(key, { handover: offered.has(key) ? 'transfer' : 'hold' })),
+      blockers:
+        raised === null || !isBlocker ? none : [blocker(raised, { owner, blocks: [blocked] })],
+      questions: raised === null || isBlocker ? none : [question(raised, { owner })],
+    });
+    for (const { key } of shipped) this.#work.delete(key);
+    keys.forEach((key, index) =>
+      this.#work.set(key, {
+        key,
+        holder: handle,
+        offer: offered.has(key) ? { in: declaration, slot: `i${index + 1}`, to } : null,
+      }),
+    );
+    this.#wrappedAt.set(handle, this.#clock++);
+    this.#named.set(handle, new Set(keys));
+    if (raised !== null)
+      this.#topics.push(
+        topicOf(this.#clock++, declaration, isBlocker ? 'b1' : 'q1', {
+          key: raised,
+          raiser: handle,
+          owner,
+          blocks: isBlocker ? blocked : null,
+        }),
+      );
+  }
+
+  #name(of: string): string {
+    return `${of}-${++this.#made}`;
+  }
+}
