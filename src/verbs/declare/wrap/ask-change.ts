@@ -103,6 +103,6 @@ async function remove(
   index: number,
   entry: JsonObject,
 ): Promise<void> {
-  for (const origin of originsOf(entry)) await draft.settle(origin);
+  for (const origin of originsOf(entry)) await draft.remember(origin);
   await draft.put([list, index], undefined);
 }

@@ -40,7 +40,7 @@ export async function askGapCommits(
     ],
   });
   if (fate.is === 'of') {
-    await draft.settle(commitsToken(commits));
+    await draft.remember(commitsToken(commits));
     return true;
   }
   if (fate.is === 'out') {
@@ -48,14 +48,14 @@ export async function askGapCommits(
       message: `Nobody will hear of ${count === '1 commit' ? 'this commit' : `these ${count}`}. Leave ${commits.length === 1 ? 'it' : 'them'} out?`,
       default: false,
     });
-    if (sure) await draft.settle(commitsToken(commits));
+    if (sure) await draft.remember(commitsToken(commits));
     return sure;
   }
   const said =
     fate.is === 'item'
       ? await askLines(session, () => 'The item in one line. Enter: no more')
       : await askShipped(session, commits);
-  if (said) await draft.settle(commitsToken(commits));
+  if (said) await draft.remember(commitsToken(commits));
   return said;
 }
 

@@ -21,7 +21,7 @@ export async function askMoved(session: Session, index: number, moved: Moved): P
         { name: 'it goes on', value: false },
       ],
     });
-    await draft.settle(movedToken(moved));
+    await draft.remember(movedToken(moved));
     if (shipped) {
       const entry = { key: moved.key, summary };
       await draft.replace(placeLine(author, draft.value, { list: 'shipped', entry }).body);
@@ -33,6 +33,6 @@ export async function askMoved(session: Session, index: number, moved: Moved): P
     optional: true,
     validate: (text) => faultOfChange(session, index, text) ?? true,
   });
-  await draft.settle(movedToken(moved));
+  await draft.remember(movedToken(moved));
   if (typed !== '') await changeByLine(session, index, typed);
 }

@@ -27,7 +27,7 @@ export async function askUnpushed(
     ],
   });
   if (fate === 'hold') return draft.put(['in_flight', index, 'handover'], 'hold');
-  if (fate === 'go on') return draft.settle(unpushedToken(branch, only));
+  if (fate === 'go on') return draft.remember(unpushedToken(branch, only));
   const fault = await pushBranch(env, branch);
   if (fault !== null) return say(`  ${style.bad('!')} ${cleanLine(fault)}`);
   say(`  ${style.good('pushed')} ${cleanLine(branch)} to ${cleanLine(remote ?? '')}`);

@@ -16,7 +16,7 @@ import type { JsonObject } from '../../../protocol/format/json.js';
 import { seeShift } from '../../../usecases/shift-facts.js';
 import { parseBody } from '../../../usecases/read-body.js';
 import { lastDeclaration } from '../../../protocol/compose/prefill.js';
-import { RunningDraft, settledIn, takenNotes } from './running-draft.js';
+import { RunningDraft, answeredIn, takenNotes } from './running-draft.js';
 import type { Session } from './session.js';
 
 /** Opens a wrap: from the running draft if there is one; adds every item that the author holds. */
@@ -41,7 +41,7 @@ export async function begin(env: Env, overrides: JsonObject): Promise<Session> {
   if (known !== undefined) {
     draft.saved = true;
     draft.taken = takenNotes(text ?? '');
-    draft.settled = settledIn(text ?? '');
+    draft.answered = answeredIn(text ?? '');
     const age = ageOf(await drafts.savedAt(), style);
     say(`Resuming your draft${age}: ${cleanLine(drafts.running)}`);
   }
@@ -57,7 +57,7 @@ export async function begin(env: Env, overrides: JsonObject): Promise<Session> {
     last,
     facts,
     to === undefined ? draft.value : { ...draft.value, to },
-    draft.settled,
+    draft.answered,
   );
   say(style.dim('Enter accepts the value shown, Tab edits it, Ctrl-C stops and keeps the draft.'));
   const changes = changesSince(author.state, author.handle);

@@ -33,7 +33,7 @@ async function askGap(session: Session, gap: Gap): Promise<boolean> {
     case 'commits':
       return askGapCommits(session, gap.commits);
     case 'note':
-      if (!(await askNote(session, gap.note))) await session.draft.settle(noteToken(gap.note));
+      if (!(await askNote(session, gap.note))) await session.draft.remember(noteToken(gap.note));
       break;
     case 'entry':
       await completeEntry(session, gap.list, gap.index);

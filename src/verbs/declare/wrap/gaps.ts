@@ -46,16 +46,16 @@ export function gapsOf(session: Session): Gap[] {
     ...headGap(session),
     ...items.flatMap((item, index): Gap[] => {
       const moved = movedSince(author, facts, item);
-      return moved.lines.length === 0 || draft.settled.has(movedToken(moved))
+      return moved.lines.length === 0 || draft.answered.has(movedToken(moved))
         ? []
         : [{ is: 'moved', index, moved }];
     }),
-    ...(strays.length === 0 || draft.settled.has(commitsToken(strays))
+    ...(strays.length === 0 || draft.answered.has(commitsToken(strays))
       ? []
       : [{ is: 'commits', commits: strays } as const]),
     ...notes
       .filter((note) => !draft.taken.some(({ at, text }) => at === note.at && text === note.text))
-      .filter((note) => !draft.settled.has(noteToken(note)))
+      .filter((note) => !draft.answered.has(noteToken(note)))
       .map((note) => ({ is: 'note', note }) as const),
     ...entryGaps(session),
     ...items.flatMap((item, index): Gap[] =>
@@ -150,7 +150,7 @@ function unpushedGap({ draft, facts }: Session, item: JsonObject, index: number)
   const branch = item['handover'] === 'transfer' ? branchOf(item) : null;
   const work = branch === null ? undefined : facts.branches.get(branch);
   const only = work === undefined ? null : onlyHere(work);
-  return branch === null || only === null || draft.settled.has(unpushedToken(branch, only))
+  return branch === null || only === null || draft.answered.has(unpushedToken(branch, only))
     ? []
     : [{ is: 'unpushed', index, branch, only }];
 }

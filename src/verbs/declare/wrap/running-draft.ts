@@ -22,7 +22,7 @@ interface Keeper {
 }
 
 const TAKEN = /^# note taken: (.+)$/gm;
-const SETTLED = /^# settled: (.+)$/gm;
+const ANSWERED = /^# answered: (.+)$/gm;
 
 /**
  * The draft that the questions fill. Saved after every answer, incomplete entries included, so that
@@ -35,7 +35,7 @@ export class RunningDraft {
   value: JsonObject;
   taken: TakenNote[] = [];
   /** Questions that were answered, and proposals that were removed: none of them comes again. */
-  settled = new Set<string>();
+  answered = new Set<string>();
 
   private readonly drafts: Keeper;
 
@@ -54,7 +54,7 @@ export class RunningDraft {
     const header = [
       '# The draft of your next declaration: handoff declare resumes it.',
       ...notes,
-      ...[...this.settled].map((what) => `# settled: ${cleanJson(what)}`),
+      ...[...this.answered].map((what) => `# answered: ${cleanJson(what)}`),
     ].join('\n');
     return writeCanonicalYaml(ordered(looseBody(this.value)), { header });
   }
@@ -89,8 +89,8 @@ export class RunningDraft {
   }
 
   /** Marks a question as answered, and saves. */
-  async settle(what: string): Promise<void> {
-    this.settled.add(what);
+  async remember(what: string): Promise<void> {
+    this.answered.add(what);
     await this.save();
   }
 
@@ -101,9 +101,9 @@ export class RunningDraft {
 }
 
 /** The questions that a draft's text marks as answered. */
-export function settledIn(text: string): Set<string> {
+export function answeredIn(text: string): Set<string> {
   return new Set(
-    [...text.matchAll(SETTLED)].flatMap(([, json = '']) => {
+    [...text.matchAll(ANSWERED)].flatMap(([, json = '']) => {
       try {
         const what: unknown = JSON.parse(json);
         return typeof what === 'string' ? [what] : [];

@@ -15,7 +15,7 @@ import { observedFacts } from '../../../usecases/observe-shift.js';
 import { attest, fill } from './fill.js';
 import { gapsOf } from './gaps.js';
 import { askWish } from './menu.js';
-import { settledIn, takenNotes } from './running-draft.js';
+import { answeredIn, takenNotes } from './running-draft.js';
 import { screenLines } from './screen.js';
 import { bodyOf, type Session } from './session.js';
 
@@ -90,7 +90,7 @@ async function edit(session: Session): Promise<void> {
   }
   session.draft.value = looseBody(source.read.value);
   session.draft.taken = takenNotes(source.text);
-  session.draft.settled = settledIn(source.text);
+  session.draft.answered = answeredIn(source.text);
 }
 
 async function anew({ env, draft }: Session): Promise<null> {
