@@ -1,7 +1,7 @@
 import type { Env } from '../env.js';
 import { shortName } from '../ledger/tips.js';
 import { prove } from '../ledger/verify/prove.js';
-import { unmergedEvents, type Unmerged } from '../ledger/verify/unmerged.js';
+import { subjectBeside, unmergedEvents, type Unmerged } from '../ledger/verify/unmerged.js';
 import type { Entry, Warning } from '../ledger/view.js';
 import { plural } from '../protocol/format/plural.js';
 import { shortHandle } from '../protocol/format/record-id.js';
@@ -44,7 +44,10 @@ async function unmerged(env: RestEnv, { trust }: Snapshot): Promise<Warning[]> {
   const found = await unmergedEvents(repo, base, read);
   if (found.length === 0) return [];
   const entries = found.map(({ entry }) => entry);
-  const all = new Map(entries.map((entry) => [entry.record.id, entry]));
+  const subjects = await Promise.all(entries.map((entry) => subjectBeside(repo, entry)));
+  const all = new Map(
+    subjects.flatMap((entry) => (entry === null ? [] : [[entry.record.id, entry] as const])),
+  );
   const { words } = await prove({ repo, base, now: env.now(), files }, entries, all, null);
   const open = found.filter(({ entry }) => words.get(entry.record.id)?.verdict !== 'verified');
   const byId = new Map(open.map((one) => [one.entry.record.id, one]));

@@ -1,12 +1,15 @@
 import { parseRecordName, RECORDS_FOLDER } from '../../protocol/format/record-path.js';
 import { changesOthers } from '../../protocol/kinds/changes-others.js';
+import { entries } from '../../protocol/kinds/entries.js';
 import { fromGit } from '../../protocol/team/identity.js';
 import { currentHandle, NO_POLICY, type BranchPatterns } from '../../protocol/team/policy.js';
 import { HandoffError } from '../../errors.js';
 import { commitAuthor } from '../../git/commit-author.js';
 import { readBlobs } from '../../git/read-blobs.js';
 import type { Repository } from '../../git/repository.js';
+import { parseTree } from '../../git/tree-bytes.js';
 import { TreeUnion } from '../../git/tree-union.js';
+import type { HandoffRecord } from '../../schema/types.js';
 import { parseRecord } from '../parse-record.js';
 import { branchRoots } from '../branch-roots.js';
 import { SEEN } from '../seen.js';
@@ -72,7 +75,7 @@ async function find(
       const bytes = blobs.get(file.oid);
       const record =
         typeof bytes === 'object' ? (await parseRecord(bytes, file.path)).record : null;
-      if (record === null || !changesOthers(record)) continue;
+      if (record === null || !mayTake(record)) continue;
       const policy = base?.policy ?? NO_POLICY;
       const email = /<([^<>]*)>$/u.exec(lastAuthor ?? '')?.[1];
       const last = email === undefined ? null : fromGit({ email, name: undefined }, policy);
@@ -111,6 +114,35 @@ async function mergedFolder(
 
 function isMerged(ref: string, base: Base | null): boolean {
   return ref === base?.ref || SHARED.test(ref);
+}
+
+/** True also for a declaration with work in flight: it may take an item from somebody. */
+function mayTake(record: HandoffRecord): boolean {
+  return (
+    changesOthers(record) || (record.kind === 'declaration' && entries(record.in_flight).length > 0)
+  );
+}
+
+/**
+ * The subject of a record, from the folder in which both lie; null if it is not there. What an index
+ * kept does not decide it.
+ */
+export async function subjectBeside(
+  repo: Repository,
+  { record, path, commit }: Entry,
+): Promise<Entry | null> {
+  if (!('subject' in record)) return null;
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  const object = await repo.objects.read(`${commit}:${folder}`);
+  if (object?.type !== 'tree') return null;
+  for (const { name, oid } of parseTree(object.bytes, repo.objectFormat)) {
+    if (parseRecordName(name)?.id !== record.subject.id) continue;
+    const bytes = (await readBlobs(repo, [oid])).get(oid);
+    const place = `${folder}/${name}`;
+    const subject = typeof bytes === 'object' ? (await parseRecord(bytes, place)).record : null;
+    if (subject !== null) return { record: subject, path: place, ref: null, commit };
+  }
+  return null;
 }
 
 /** Kinds of records that change nothing of what others said. */

@@ -82,8 +82,9 @@ export function lastDeclaredIn(state: State): Record<string, string> {
 }
 
 /**
- * An overview with the rows of another one that it lacks, or in which fewer people are waited for.
- * @returns how many rows that are
+ * An overview in which the rows of another one stand as they are there, with the rows that only the
+ * first has.
+ * @returns how many rows it lacks or has otherwise
  */
 export function withRowsOf(own: Overview, other: Overview): { overview: Overview; added: number } {
   let added = 0;
@@ -91,12 +92,11 @@ export function withRowsOf(own: Overview, other: Overview): { overview: Overview
     rows: readonly Row<R>[],
     others: readonly Row<R>[],
     nameOf: (row: R) => string,
-    isLess: (row: R, than: R) => boolean = () => false,
   ): Row<R>[] => {
     const known = new Map(rows.map((one) => [nameOf(one.row), one]));
     for (const one of others) {
       const row = known.get(nameOf(one.row));
-      if (row !== undefined && !isLess(row.row, one.row)) continue;
+      if (row !== undefined && JSON.stringify(row) === JSON.stringify(one)) continue;
       known.set(nameOf(one.row), one);
       added += 1;
     }
@@ -109,7 +109,6 @@ export function withRowsOf(own: Overview, other: Overview): { overview: Overview
       own.lists.pending_acks,
       other.lists.pending_acks,
       ({ declaration }) => declaration,
-      (row, than) => than.waiting_for.some((handle) => !row.waiting_for.includes(handle)),
     ),
     in_flight: united(own.lists.in_flight, other.lists.in_flight, ({ key }) => key),
     decisions: united(own.lists.decisions, other.lists.decisions, ({ id }) => id),

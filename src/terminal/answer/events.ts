@@ -30,7 +30,7 @@ function place({ record: { ref } }: Shown<EventRow>): string {
 }
 
 /** A verdict in its colour. */
-export function wordIn(verdict: EventRow['verdict'], style: Style): string {
+function wordIn(verdict: EventRow['verdict'], style: Style): string {
   const colour =
     verdict === 'verified' ? style.good : verdict === 'forged' ? style.bad : style.warn;
   return colour(verdict);
