@@ -90,6 +90,10 @@ export interface Env {
    * @param fetch true where the remote is asked first
    */
   refreshed(options?: { fetch?: boolean }): Env;
+  /** Does something once the person was told how the run ended. */
+  whenTold(work: () => Promise<void>): void;
+  /** Does all of that. */
+  told(): Promise<void>;
   /** The client for all servers; null under --offline. */
   http(): Promise<Http | null>;
   /** GitHub; null under --offline. */
@@ -99,11 +103,12 @@ export interface Env {
 /**
  * The environment of one run.
  * @param fetches when the verb fetches before it answers; null for never by itself
+ * @param records true if the verb records something: then it finishes what interrupted runs began
  */
 export function createEnv(
   process: Process,
   flags: GlobalFlags,
-  { fetches = null }: { fetches?: FetchesFirst | null } = {},
+  { fetches = null, records = false }: { fetches?: FetchesFirst | null; records?: boolean } = {},
 ): Env {
   const cwd = resolve(process.cwd, flags.directory ?? '.');
   if (
@@ -123,7 +128,15 @@ export function createEnv(
   const now = clockOf(vars, process.clock);
   const open = async (): Promise<Repository> => (await app()).openRepository(cwd, vars);
   // A fetch changes neither settings nor policy nor identity: they are read once, before it.
-  const opened = once(open);
+  const opened = once(async () => {
+    const repository = await open();
+    if (!records || !flags.commit) return repository;
+    const finished = await (await writing()).finishInterrupted(repository);
+    for (const id of finished)
+      say(`handoff: note: an interrupted run left the record ${id}, which is committed now`);
+    return finished.length === 0 ? repository : open();
+  });
+  const waitingToBeTold: (() => Promise<void>)[] = [];
   const policy = once(async () => {
     const { topLevel } = await opened();
     const { policy: loaded, findings } = await (await app()).loadPolicy(topLevel);
@@ -226,6 +239,10 @@ export function createEnv(
             ? fetched(async () => (flags.offline ? null : 'patient'))
             : { repository: once(open), unfetched },
         ),
+      whenTold: (work) => void waitingToBeTold.push(work),
+      told: async () => {
+        for (const work of waitingToBeTold.splice(0)) await work();
+      },
       http,
       github,
     };

@@ -1,10 +1,13 @@
-import type { GlobalFlags } from './cli/flags.js';
+import { NO_FLAGS } from './cli/flags.js';
+import type { Outcome } from './cli/verb.js';
 import { fstatSync } from 'node:fs';
 import { formatTime } from './protocol/format/time.js';
 import { createEnv, isSet, type Env, type Process } from './env.js';
 import { MOST_INPUT } from './protocol/format/most-input.js';
 import { exitCodeOf, HandoffError, RecordRefused } from './errors.js';
 import { parse, type Invocation } from './cli/program.js';
+import { clockOf } from './system/clock.js';
+import { machineFault } from './system/files/file-fault.js';
 import { startTracing } from './system/trace.js';
 import { cleanJson, cleanLine } from './terminal/clean.js';
 import { colouredStyle, plainStyle, wantsColour, type Style } from './terminal/style.js';
@@ -65,12 +68,31 @@ async function traceTo(named: string): Promise<void> {
   startTracing(named, (line) => terminal.err(`${cleanLine(maskSecrets(line))}\n`));
 }
 
-async function execute({ verb, args, options, flags }: Invocation): Promise<number> {
-  const env = createEnv(processOf(), flags, { fetches: verb.fetchesFirst ?? null });
+async function execute(invocation: Invocation): Promise<number> {
+  const { verb, args, options, flags } = invocation;
+  const env = createEnv(processOf(), flags, {
+    fetches: verb.fetchesFirst ?? null,
+    records: verb.kind !== 'asks',
+  });
   const { exit, answer, text } = await verb.run(env, { args, options });
+  try {
+    await tell(env, invocation, { answer, text });
+  } catch (error) {
+    return undelivered(error instanceof Error ? error.message : String(error), exit, invocation);
+  }
+  await env.told();
+  return exit;
+}
+
+/** Prints the answer. */
+async function tell(
+  env: Env,
+  { options, flags }: Invocation,
+  { answer, text }: Pick<Outcome<object>, 'answer' | 'text'>,
+): Promise<void> {
   if (flags.json) {
     terminal.out(`${cleanJson(answer)}\n`);
-    return exit;
+    return;
   }
   const { out, verbatim, commands, talk, summary, outputs } = text(await styleOf(env));
   // Like grep -q: with both flags the exit code is the answer.
@@ -79,7 +101,6 @@ async function execute({ verb, args, options, flags }: Invocation): Promise<numb
   if (talk && !flags.quiet) terminal.err(await fitted(talk, 2));
   if (summary !== undefined || outputs !== undefined)
     await tellJob(env, summary ?? '', outputs ?? {});
-  return exit;
 }
 
 /**
@@ -200,11 +221,12 @@ function currentFolder(): string {
 
 /** @param complaint commander's message about the command line */
 async function fail(
-  error: unknown,
+  given: unknown,
   invocation: Invocation | null,
   argv: readonly string[],
   complaint: string,
 ): Promise<number> {
+  const error = machineFault(given) ?? given;
   // commander has printed its own message, and its errors have no `kind`.
   const commander =
     error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');
@@ -229,7 +251,7 @@ function failureAnswer(
 ): Failure {
   return {
     schema: `handoff.${invocation?.verb.name ?? 'error'}/1`,
-    as_of: formatTime(asOf(invocation?.flags)),
+    as_of: formatTime(asOf()),
     complete: false,
     warnings: [],
     error: {
@@ -255,28 +277,14 @@ function failureLines(error: unknown, exit: number): string {
   return `${lines.join('\n')}\n`;
 }
 
-function asOf(flags: GlobalFlags | undefined): number {
+/** The time of the program; of the machine, if HANDOFF_NOW is no time. */
+function asOf(): number {
   try {
-    return createEnv(processOf(), flags ?? NO_FLAGS).now();
+    return clockOf(process.env, () => Date.now())();
   } catch {
     return Date.now();
   }
 }
-
-const NO_FLAGS: GlobalFlags = {
-  directory: undefined,
-  as: undefined,
-  allowSecret: undefined,
-  json: true,
-  quiet: true,
-  input: false,
-  color: false,
-  commit: true,
-  push: false,
-  offline: true,
-  fetch: false,
-  cache: false,
-};
 
 function messageOf(error: unknown): string {
   // The message of this error only says that help was shown.

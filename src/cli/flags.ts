@@ -17,3 +17,19 @@ export interface GlobalFlags {
   /** The reason why text that looks like a secret may be recorded. */
   readonly allowSecret: string | undefined;
 }
+
+/** For what is looked up before the command line is parsed. */
+export const NO_FLAGS: GlobalFlags = {
+  directory: undefined,
+  as: undefined,
+  allowSecret: undefined,
+  json: true,
+  quiet: true,
+  input: false,
+  color: false,
+  commit: true,
+  push: false,
+  offline: true,
+  fetch: false,
+  cache: false,
+};

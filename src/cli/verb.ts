@@ -1,5 +1,6 @@
 import { own } from '../protocol/format/own.js';
 import type { Env } from '../env.js';
+import { withWords } from '../usecases/with-words.js';
 import { shown, type Shown } from '../terminal/shown.js';
 import type { Style } from '../terminal/style.js';
 import type { GlobalName } from './global-flags.js';
@@ -148,13 +149,15 @@ export function verb<F extends VerbFacts, A extends object>(
   return {
     ...facts,
     run: async (env, typed) => {
-      const { run, view } = await load();
-      const { exit, answer, format } = await run(
-        env,
-        argsOf(facts, typed),
-        optionsOf(facts, typed),
-      );
-      return { exit, answer, text: (style) => view(shown(answer), style, format) };
+      try {
+        const { run, view } = await load();
+        const result = await run(env, argsOf(facts, typed), optionsOf(facts, typed));
+        const { exit, answer, format } = result;
+        return { exit, answer, text: (style) => view(shown(answer), style, format) };
+      } catch (error) {
+        // What a person typed is kept if the world failed, not they.
+        throw facts.kind === 'records' ? await withWords(env, facts.name, typed, error) : error;
+      }
     },
   };
 }

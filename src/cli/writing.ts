@@ -6,4 +6,5 @@ export { signerOf } from '../ledger/signer.js';
 export { publishTarget } from '../ledger/publish-target.js';
 export { allowanceStands } from '../input/secrets/allowance.js';
 export { maskText } from '../input/secrets/scan.js';
+export { finishInterrupted } from '../ledger/finish-interrupted.js';
 export { openDrafts } from '../store/open-drafts.js';

@@ -8,6 +8,7 @@ import { relay } from '../git/relay.js';
 import type { Repository } from '../git/repository.js';
 import { realWaiting } from '../git/waiting.js';
 import type { HandoffRecord } from '../schema/types.js';
+import { BegunRecords } from '../store/begun-records.js';
 import { removeFile } from '../store/remove-file.js';
 import { writeNewFile } from '../store/write-file.js';
 import { commitMessage } from './message.js';
@@ -43,6 +44,8 @@ export interface WriteOptions {
   target: PublishTarget | null;
   /** Null for no signature. */
   sign: Sign | null;
+  /** A digest of what the person said, if the same words may be said again. */
+  said?: string | undefined;
 }
 
 /** The files that make up a record. */
@@ -66,7 +69,7 @@ export async function writeRecord(
   repository: Repository,
   view: View,
   { record, bytes }: Sealed,
-  { target, sign }: WriteOptions,
+  { target, sign, said }: WriteOptions,
 ): Promise<Written> {
   const path = pathOf(record, rootOf(record, view));
   if (target?.kind === 'tree') refuseInProgress(repository);
@@ -81,6 +84,8 @@ export async function writeRecord(
     warnings: [],
   };
   const files = filesOf(base);
+  const begun = new BegunRecords(repository.gitDir);
+  if (target !== null) await begun.begin({ id: record.id, path, said: said ?? null });
   if (target?.kind === 'branch') {
     const { local } = target.place;
     const commit = await relay(
@@ -88,7 +93,10 @@ export async function writeRecord(
       target.place,
       { files, message: commitMessage(record), keep: seenUpdate(repository) },
       realWaiting,
-    ).catch(asWriteFault);
+    ).catch(async (error: unknown) => {
+      if (!(error instanceof OutcomeUnknown)) await begun.end(record.id);
+      return asWriteFault(error);
+    });
     return { ...base, commit, ref: local, made: true };
   }
   const placed = placeFiles(repository, files);
@@ -113,8 +121,11 @@ export async function writeRecord(
   } catch (error) {
     // The record may be committed: then its file belongs there.
     if (error instanceof OutcomeUnknown) throw error;
+    let isGone = true;
     for (const file of await placed.catch(() => []))
-      await removeFile(repository.topLevel, file.path, file.bytes);
+      isGone = (await removeFile(repository.topLevel, file.path, file.bytes)) && isGone;
+    // A file that stays is finished by a later run.
+    if (isGone) await begun.end(record.id);
     throw error;
   }
 }

@@ -17,6 +17,17 @@ export async function removeFile(
   bytes: Uint8Array,
   files: FilePort = realFiles,
 ): Promise<boolean> {
+  // Twice, because what failed first may have been this very call.
+  const isGone = await tryRemove(root, relativePath, bytes, files);
+  return isGone || tryRemove(root, relativePath, bytes, files);
+}
+
+async function tryRemove(
+  root: string,
+  relativePath: string,
+  bytes: Uint8Array,
+  files: FilePort,
+): Promise<boolean> {
   const target = join(root, relativePath);
   try {
     if (!(await foldersAreReal(files, root, relativePath))) return true;

@@ -4,6 +4,7 @@ import { ordered } from '../protocol/fold/order.js';
 import { withoutTellingKeys } from '../protocol/secrets/telling-keys.js';
 import type { Env } from '../env.js';
 import { writeRecord, type Written } from '../ledger/write.js';
+import { BegunRecords } from '../store/begun-records.js';
 import { keptWords } from '../protocol/format/kept-words.js';
 import { judgeContent, type JudgedContent } from './judge-content.js';
 import type { Snapshot } from './snapshot.js';
@@ -56,16 +57,23 @@ export async function record(
   }
 }
 
-/** Writes judged content: file and commit. @throws HandoffError `write` */
+/**
+ * Writes judged content: file and commit.
+ * @param said a digest of what the person said, if the same words may be said again
+ * @throws HandoffError `write`
+ */
 export async function writeJudged(
   env: Env,
   { view }: Snapshot,
   sealed: JudgedContent,
+  said?: string,
 ): Promise<Written> {
-  return writeRecord(await env.repository(), view, sealed, {
-    target: await env.publishTarget(),
-    sign: await env.sign(),
-  });
+  const repository = await env.repository();
+  const target = await env.publishTarget();
+  const sign = await env.sign();
+  const written = await writeRecord(repository, view, sealed, { target, sign, said });
+  env.whenTold(() => new BegunRecords(repository.gitDir).end(sealed.record.id));
+  return written;
 }
 
 /**

@@ -1,7 +1,9 @@
 import { HandoffError, RecordRefused } from '../errors.js';
+import { machineFault } from '../system/files/file-fault.js';
 
 /** The error with one more hint. A bug has no hint, so there its message gets it. */
-export function withHint(error: unknown, said: string): Error {
+export function withHint(given: unknown, said: string): Error {
+  const error = machineFault(given) ?? given;
   if (error instanceof HandoffError) {
     const hint = [error.hint, said].filter(Boolean).join('; ');
     return error instanceof RecordRefused

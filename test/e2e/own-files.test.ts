@@ -19,6 +19,7 @@ const FILES = [
   'handoff/index/roots.json',
   'handoff/index-key',
   'handoff/outbox/x.json',
+  'handoff/begun/1-x.json',
   'handoff/closed-branches',
   'handoff/fetched.json',
   'handoff/may-route',
@@ -28,7 +29,7 @@ const FILES = [
 /** The folders that they lie in. */
 const FOLDERS = [
   ['handoff'],
-  ['handoff/drafts', 'handoff/index', 'handoff/outbox', 'handoff/seen-on-base'],
+  ['handoff/drafts', 'handoff/index', 'handoff/outbox', 'handoff/begun', 'handoff/seen-on-base'],
   ['handoff/drafts/wei'],
 ];
 

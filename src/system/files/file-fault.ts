@@ -10,6 +10,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: 'too many open files',
   ENFILE: 'too many open files',
   EIO: 'input/output error',
+  ENOMEM: 'out of memory',
   ENOTDIR: 'a folder in the path is a file',
   ELOOP: 'it is a symbolic link',
   ENOTREG: 'it is not a regular file',
@@ -22,6 +23,31 @@ export function codeOf(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
     ? error.code
     : null;
+}
+
+/** Codes of a machine that refuses what it allows at other times. */
+const REFUSALS = new Set([
+  'EMFILE',
+  'ENFILE',
+  'ENOMEM',
+  'EIO',
+  'ENOSPC',
+  'EDQUOT',
+  'EROFS',
+  'EACCES',
+  'EPERM',
+]);
+
+/** The failure for an error by which the machine refused a call; null for any other error. */
+export function machineFault(error: unknown): HandoffError | null {
+  const code = error instanceof HandoffError ? null : codeOf(error);
+  if (code === null || !REFUSALS.has(code) || !(error instanceof Error) || !('syscall' in error))
+    return null;
+  const path = 'path' in error ? ` ${String(error.path)}` : '';
+  return new HandoffError(
+    'setup',
+    `the system refused to ${String(error.syscall)}${path}: ${reasonOf(error)}`,
+  );
 }
 
 /** The error for a file that could not be written. `path` is relative to the repository. */

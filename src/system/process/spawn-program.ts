@@ -19,6 +19,9 @@ interface SpawnRequest {
 /** Milliseconds between SIGTERM and SIGKILL. */
 const GRACE_MS = 2_000;
 
+/** Codes of a system that has no room for another program right now. */
+const EXHAUSTED = new Set(['EMFILE', 'ENFILE', 'EAGAIN', 'ENOMEM']);
+
 export type Input = Uint8Array | string;
 
 /** How a program ended. `fault` is set if a limit ended it. */
@@ -35,7 +38,7 @@ export interface Ended {
  * output. At a limit it gets SIGTERM, so that git removes its locks, and later SIGKILL; with
  * `group` the whole group gets SIGKILL at once. Does not wait for grandchildren that hold its pipes
  * open.
- * @throws HandoffError `setup` if it cannot be started; `git` if a pipe to it failed: what it was
+ * @throws HandoffError `setup` if it cannot be started, `git` if there is no room for it; `git` if a pipe to it failed: what it was
  * told, or what it answered, is then not known to be whole. A program that says by its exit code
  * that it failed is believed instead.
  */
@@ -113,7 +116,7 @@ export function spawnProgram(
         error.code === 'ENOENT' || error.code === 'ENOTDIR'
           ? `the folder ${request.cwd} does not exist`
           : `${parse(file).name} could not be started (${error.code ?? error.message})`;
-      reject(new HandoffError('setup', what));
+      reject(new HandoffError(EXHAUSTED.has(error.code ?? '') ? 'git' : 'setup', what));
     });
     child.on('close', end);
     if (hasInput)

@@ -10,7 +10,8 @@ import { entries } from '../../protocol/kinds/entries.js';
 import { envelope } from '../../usecases/envelope.js';
 import { deliver } from '../../usecases/deliver.js';
 import { recordedFields } from '../../usecases/record-and-answer.js';
-import { writeJudged } from '../../usecases/record.js';
+import { writeJudged, type Written } from '../../usecases/record.js';
+import { digestOfWords, recordedBefore } from '../../usecases/recorded-before.js';
 import type { CarriedEntry, DeclareAnswer, HandoffRecord, Warning } from '../../schema/types.js';
 import type { Snapshot } from '../../usecases/snapshot.js';
 import { judgeBody, type JudgedBody } from '../../usecases/judge-body.js';
@@ -35,6 +36,10 @@ export async function finish(
   { dryRun, overrides }: FinishOptions,
 ): Promise<Result<DeclareAnswer>> {
   try {
+    const { handle } = await env.identity();
+    const said = digestOfWords(handle, source.text, JSON.stringify(overrides));
+    const before = dryRun ? null : await recordedBefore(env, said);
+    if (before !== null) return await answerOf(env, source, before.snapshot, before.written, []);
     const { composed, findings, snapshot } = await judge(env, source, overrides);
     const { author, view } = snapshot;
     const errors = findings.filter(({ level }) => level === 'error');
@@ -63,26 +68,36 @@ export async function finish(
           would_record: content.record,
         },
       };
-    const recorded = await writeJudged(env, snapshot, content);
-    await tidyDrafts(env, source);
-    const delivered = await deliver(env, snapshot, [recorded]);
-    const { written, exit, warnings: unsent, routed } = delivered;
-    const { record } = recorded;
-    const declared = record.kind === 'declaration' ? record : null;
-    const answer: DeclareAnswer = {
-      schema: 'handoff.declare/1',
-      ...envelope(env, view, [...warnings, ...unsent]),
-      ...recordedFields(written[0] ?? recorded),
-      addressees: declared?.addressees ?? [],
-      items: entries(declared?.in_flight).length,
-      blockers: entries(declared?.blockers).length,
-      carries: composed.carried.map((id) => carriedEntry(author.state, id)),
-      ...(routed.length > 0 ? { routed } : {}),
-    };
-    return { exit, answer };
+    const recorded = await writeJudged(env, snapshot, content, said);
+    return await answerOf(env, source, snapshot, recorded, warnings);
   } catch (error) {
     throw dryRun ? error : await keepBody(env, source, error);
   }
+}
+
+/** Sends what was recorded, and says where it is. */
+async function answerOf(
+  env: Env,
+  source: BodySource,
+  snapshot: Snapshot,
+  recorded: Written,
+  warnings: readonly Warning[],
+): Promise<Result<DeclareAnswer>> {
+  await tidyDrafts(env, source);
+  const { written, exit, warnings: unsent, routed } = await deliver(env, snapshot, [recorded]);
+  const { record } = recorded;
+  const declared = record.kind === 'declaration' ? record : null;
+  const answer: DeclareAnswer = {
+    schema: 'handoff.declare/1',
+    ...envelope(env, snapshot.view, [...warnings, ...unsent]),
+    ...recordedFields(written[0] ?? recorded),
+    addressees: declared?.addressees ?? [],
+    items: entries(declared?.in_flight).length,
+    blockers: entries(declared?.blockers).length,
+    carries: (declared?.carries ?? []).map((id) => carriedEntry(snapshot.author.state, id)),
+    ...(routed.length > 0 ? { routed } : {}),
+  };
+  return { exit, answer };
 }
 
 function carriedEntry({ topics, decisions }: State, id: string): CarriedEntry {
