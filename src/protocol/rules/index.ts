@@ -12,6 +12,7 @@ import { itemWhy } from './item-why.js';
 import { mayWithdraw } from './may-withdraw.js';
 import { namedKnown } from './named-known.js';
 import { noneContradicted } from './none-contradicted.js';
+import { offeredAgain } from './offered-again.js';
 import { oneReply } from './one-reply.js';
 import { ownerKnown } from './owner-known.js';
 import { placeholder } from './placeholder.js';
@@ -42,6 +43,7 @@ export const RULES = [
   blank,
   placeholder,
   vagueNext,
+  offeredAgain,
   transferKept,
   duplicateKeys,
   decisionCovered,

@@ -1,3 +1,4 @@
+import type { Finding } from '../../protocol/format/finding.js';
 import { plural } from '../../protocol/format/plural.js';
 import type { Result } from '../../cli/verb.js';
 import { continues } from '../../protocol/fold/open-records.js';
@@ -47,6 +48,7 @@ export async function finish(
       const count = `${plural(errors.length, 'error')} in the declaration`;
       throw new RecordRefused(`${count}, so nothing was declared`, findings);
     }
+    if (!dryRun) await askOfferedAgain(env, findings);
     const worked = await withItemWork(env, author, composed.content);
     const { content, warnings: unseen } = await judgeWithPulls(env, author, worked.content);
     const warnings: Warning[] = [
@@ -163,4 +165,21 @@ export async function saveDraft(env: Env, source: BodySource): Promise<Result<De
   } catch (error) {
     throw await keepBody(env, source, error);
   }
+}
+
+/**
+ * Asks before an item is offered again to somebody who declined it. Without a person to ask, the
+ * warning is enough.
+ * @throws RecordRefused if the answer is no
+ */
+async function askOfferedAgain(env: Env, findings: readonly Finding[]): Promise<void> {
+  const again = findings.filter(({ rule }) => rule === 'offered-again');
+  if (again.length === 0 || !env.interactive) return;
+  for (const { message } of again) env.say(message);
+  const prompt = await env.prompt();
+  const goOn = await prompt.confirm({
+    message: 'Offer it again to the same person?',
+    default: false,
+  });
+  if (!goOn) throw new RecordRefused('not offered again, so nothing was declared', again);
 }
