@@ -37,7 +37,7 @@ export function recordPlaces(world, remote) {
   for (const ref of REFS) places.set(ref, pathsIn(world, ref));
   if (remote) {
     const bare = { ...world, dir: join(world.base, 'remote.git') };
-    for (const ref of ['refs/heads/main', 'refs/heads/handoffs'])
+    for (const ref of ['refs/heads/main', 'refs/heads/handoffs', 'refs/heads/handoffs-alice'])
       places.set(`remote ${ref}`, pathsIn(bare, ref));
   }
   const tree = join(world.dir, RECORDS);
@@ -92,7 +92,7 @@ function saidAndLost(one, world, ended, places, say) {
   }
   if (one.name === 'publish') {
     for (const id of answer.sent ?? [])
-      if (![...places.get('remote refs/heads/handoffs')].some((path) => path.includes(id)))
+      if (![...places.get(`remote ${answer.ref}`)].some((path) => path.includes(id)))
         say(`it says that ${id} was sent, and the remote lacks it`);
     return;
   }
@@ -110,6 +110,14 @@ function saidAndLost(one, world, ended, places, say) {
 function newOnBranch(one, places) {
   const there = new Set([...places.get('HEAD'), ...places.get('refs/heads/handoffs')]);
   return new Set([...there].filter((path) => path.includes(`.${one.kind}.`)));
+}
+
+/** What the remote's relay branches hold: the common one, or else the writer's own. */
+function onRemote(places) {
+  return new Set([
+    ...places.get('remote refs/heads/handoffs'),
+    ...places.get('remote refs/heads/handoffs-alice'),
+  ]);
 }
 
 /** The person's next commit must delete nothing. */
@@ -164,8 +172,7 @@ function judgeEnd(one, world, before, say) {
   if (made.size !== wanted) say(`in the end there are ${made.size}: ${[...made].join(' ')}`);
   if (one.name === 'publish')
     for (const path of before.get('refs/heads/handoffs'))
-      if (!places.get('remote refs/heads/handoffs').has(path))
-        say(`in the end the remote lacks ${path}`);
+      if (!onRemote(places).has(path)) say(`in the end the remote lacks ${path}`);
   const status = gitIn(world, ['status', '--porcelain']);
   if (status !== '') say(`in the end git status says ${status.trim()}`);
   halfRecords(world, say);
