@@ -39,10 +39,12 @@ export function readCheckpoint(files: IndexFiles, version: string): Checkpoint |
         closedKeys: new Set(stored.closedHere),
         closedTopics: new Set(stored.closedThings),
         replacedDecisions: new Set(stored.replacedDecisions),
-        acknowledged: new Set(stored.acknowledged),
+        partial: new Set(stored.partial),
+        misfits: new Set(stored.misfits),
         seen: new Map(stored.seen),
         through: new Map(stored.through.map(([id, actors]) => [id, new Map(actors)])),
       },
+      inactive: new Set(stored.inactive),
       closedKeys: new Set(stored.closedKeys),
       missing: new Set(stored.missing),
     };
@@ -67,9 +69,11 @@ export async function writeCheckpoint(
     closedHere: [...open.pruned.closedKeys],
     closedThings: [...open.pruned.closedTopics],
     replacedDecisions: [...open.pruned.replacedDecisions],
-    acknowledged: [...open.pruned.acknowledged],
+    partial: [...open.pruned.partial],
+    misfits: [...open.pruned.misfits],
     seen: [...open.pruned.seen].map(([id, ids]) => [id, [...ids]]),
     through: [...open.pruned.through].map(([id, actors]) => [id, [...actors]]),
+    inactive: [...open.inactive],
     closedKeys: [...open.closedKeys],
     missing: [...open.missing],
     paths: [...paths],
@@ -88,7 +92,9 @@ interface Stored {
   closedHere: string[];
   closedThings: string[];
   replacedDecisions: string[];
-  acknowledged: string[];
+  partial: string[];
+  misfits: string[];
+  inactive: string[];
   seen: [string, string[]][];
   through: [string, [string, string][]][];
   closedKeys: string[];

@@ -1,5 +1,6 @@
 import { fold } from '../protocol/fold/fold.js';
-import { continues, openRecords } from '../protocol/fold/open-records.js';
+import { continues } from '../protocol/fold/continues.js';
+import { openRecords } from '../protocol/fold/open-records.js';
 import type { State } from '../protocol/fold/state.js';
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import type { Policy } from '../protocol/team/policy.js';

@@ -1,4 +1,5 @@
-import { continues, type OpenRecords } from '../protocol/fold/open-records.js';
+import { continues } from '../protocol/fold/continues.js';
+import type { OpenRecords } from '../protocol/fold/open-records.js';
 import type { State } from '../protocol/fold/state.js';
 import type { BranchPatterns } from '../protocol/team/policy.js';
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';

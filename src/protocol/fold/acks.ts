@@ -1,7 +1,8 @@
-import type { Ack, HandoffRecord } from '../../schema/types.js';
+import type { Ack, Declaration, HandoffRecord } from '../../schema/types.js';
 import { causes } from '../kinds/references.js';
+import { itemAt } from '../kinds/items.js';
 import type { Causality } from './causality.js';
-import { push, type Effects } from './effective.js';
+import { hasEffect, push, type Effects } from './effective.js';
 import type { Pruned } from './pruned.js';
 import type { Acknowledgement, DeclarationState } from './state.js';
 
@@ -27,7 +28,7 @@ export function foldAcks(
       declaration: record,
       retracted: effects.retracted.get(record.id) ?? [],
       superseded: effects.superseded.get(record.id) ?? [],
-      acknowledgements: acknowledgements(acks.get(record.id) ?? [], effects, causality),
+      acknowledgements: acknowledgements(record, acks.get(record.id) ?? [], effects, causality),
       through: new Map(pruned.through.get(record.id)),
       waitingFor: [],
       repeatedIn: new Map(),
@@ -78,6 +79,7 @@ function passOn(
  * acks only keep their place in causality.
  */
 function acknowledgements(
+  declaration: Declaration,
   all: readonly Ack[],
   effects: Effects,
   causality: Causality,
@@ -89,7 +91,7 @@ function acknowledgements(
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([actor, own]): [string, Acknowledgement][] => {
         const members = new Set(own.map((ack) => ack.id));
-        const acks = own.filter((ack) => !effects.retracted.has(ack.id));
+        const acks = own.filter((ack) => hasEffect(ack.id, effects));
         const last =
           causality.latest(
             acks.map((ack) => ({ at: ack.id, by: ack })),
@@ -103,7 +105,7 @@ function acknowledgements(
                   acks,
                   last,
                   heads: causality.heads(members),
-                  replies: standingReplies(acks, members, causality),
+                  replies: standingReplies(declaration, acks, members, causality),
                 },
               ],
             ]
@@ -113,6 +115,7 @@ function acknowledgements(
 }
 
 function standingReplies(
+  declaration: Declaration,
   acks: readonly Ack[],
   members: ReadonlySet<string>,
   causality: Causality,
@@ -120,6 +123,7 @@ function standingReplies(
   const replies: Acknowledgement['replies'] = new Map();
   const slots = [...new Set(acks.flatMap((ack) => ack.items.map((item) => item.slot)))].sort();
   for (const slot of slots) {
+    if (itemAt(declaration, slot) === null) continue;
     const claims = acks.flatMap((ack) =>
       ack.items
         .filter((item) => item.slot === slot)

@@ -1,5 +1,8 @@
 import type { Declaration, HandoffRecord, Retraction } from '../../schema/types.js';
+import { fits } from '../kinds/fits.js';
+import { recordReferences } from '../kinds/references.js';
 import { isLead, type Policy } from '../team/policy.js';
+import type { Pruned } from './pruned.js';
 
 /** The records without effect, and why. */
 export interface Effects {
@@ -12,10 +15,20 @@ export interface Effects {
    * add something; they close, take, cancel and withdraw nothing.
    */
   unproved: ReadonlySet<string>;
+  /** Ids of the events that do not fit what they are about. */
+  misfits: Set<string>;
+}
+
+/** True for a record that was not retracted and that fits what it is about. */
+export function hasEffect(
+  id: string,
+  { retracted, misfits }: Pick<Effects, 'retracted' | 'misfits'>,
+): boolean {
+  return !retracted.has(id) && !misfits.has(id);
 }
 
 /**
- * A retraction counts if it is by the record's author or a lead; it cannot itself be retracted. A
+ * An event counts if it fits what it is about, as far as that is here. A retraction counts if it is by the record's author or a lead; it cannot itself be retracted. A
  * correction counts if it is by the author of the declaration or a lead, and is not retracted
  * (records.md, "The fold").
  */
@@ -23,16 +36,18 @@ export function effectsOf(
   records: ReadonlyMap<string, HandoffRecord>,
   policy: Policy,
   unproved: ReadonlySet<string>,
+  pruned: Pruned,
 ): Effects {
   const retracted = new Map<string, Retraction[]>();
   const superseded = new Map<string, Declaration[]>();
+  const misfits = new Set(pruned.misfits);
+  for (const record of records.values()) if (isMisfit(record, records)) misfits.add(record.id);
   const mayCorrect = (author: string, target: HandoffRecord): boolean =>
     author === target.author || isLead(policy, author);
   for (const record of records.values()) {
-    if (record.kind !== 'retraction' || unproved.has(record.id)) continue;
+    if (record.kind !== 'retraction' || unproved.has(record.id) || misfits.has(record.id)) continue;
     const target = records.get(record.subject.id);
-    if (target && target.kind !== 'retraction' && mayCorrect(record.author, target))
-      push(retracted, target.id, record);
+    if (target && mayCorrect(record.author, target)) push(retracted, target.id, record);
   }
   for (const record of records.values()) {
     if (record.kind !== 'declaration' || !record.supersedes) continue;
@@ -41,7 +56,28 @@ export function effectsOf(
     if (target?.kind === 'declaration' && mayCorrect(record.author, target))
       push(superseded, target.id, record);
   }
-  return { retracted, superseded, unproved };
+  return { retracted, superseded, unproved, misfits };
+}
+
+/**
+ * True for an event that does not fit what it is about, and for one that cancels records that are
+ * here and none that it may.
+ */
+function isMisfit(record: HandoffRecord, records: ReadonlyMap<string, HandoffRecord>): boolean {
+  if (!('subject' in record)) return false;
+  let [right, wrong] = [0, 0];
+  for (const reference of recordReferences(record)) {
+    const target = records.get(reference.id);
+    if (target === undefined || (reference.as !== 'subject' && reference.as !== 'cancels'))
+      continue;
+    const isRight = fits(reference, target, record);
+    if (reference.as === 'subject' && !isRight) return true;
+    if (reference.as === 'cancels') {
+      right += Number(isRight);
+      wrong += Number(!isRight);
+    }
+  }
+  return wrong > 0 && right === 0;
 }
 
 /**

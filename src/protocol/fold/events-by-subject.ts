@@ -8,7 +8,9 @@ import type {
 } from '../../schema/types.js';
 import { slotIdOf } from '../format/record-id.js';
 import { entries } from '../kinds/entries.js';
-import { push, type Effects } from './effective.js';
+import { fits } from '../kinds/fits.js';
+import { recordReferences } from '../kinds/references.js';
+import { hasEffect, push, type Effects } from './effective.js';
 
 /** The events about blockers, questions and decisions, by subject. */
 export interface EventsBySubject {
@@ -64,12 +66,17 @@ export function eventsBySubject(
         );
       continue;
     }
+    if (effects.misfits.has(record.id)) continue;
     switch (record.kind) {
       case 'resolution':
         push(bySubject.resolutions, slotIdOf(record.subject.id, record.subject.slot), record);
         break;
       case 'reopening':
-        for (const id of record.cancels) push(bySubject.reopenings, id, record);
+        for (const reference of recordReferences(record)) {
+          const target = reference.as === 'cancels' ? records.get(reference.id) : undefined;
+          if (target && fits(reference, target, record))
+            push(bySubject.reopenings, target.id, record);
+        }
         break;
       case 'assignment':
         push(bySubject.assignments, slotIdOf(record.subject.id, record.subject.slot), record);
@@ -102,7 +109,7 @@ export function inEffect(
   const retracted = effects.retracted.has(introducedBy.id);
   if (retracted && isOneTopic(introducedBy)) return false;
   return (
-    (!retracted && !effects.superseded.has(introducedBy.id)) ||
+    (hasEffect(introducedBy.id, effects) && !effects.superseded.has(introducedBy.id)) ||
     (carries.get(slotId)?.length ?? 0) > 0
   );
 }

@@ -36,7 +36,7 @@ export function fold(
   const renames = hasFormerNames(policy);
   for (const record of [...input].sort((a, b) => (a.id < b.id ? -1 : 1)))
     records.set(record.id, renames ? withPresentNames(record, policy) : record);
-  const effects = effectsOf(records, policy, unproved);
+  const effects = effectsOf(records, policy, unproved, pruned);
   const causality = new Causality(records, unproved);
   const bySubject = eventsBySubject(records, effects);
   const declarations = foldAcks(records, effects, causality, pruned);
@@ -52,6 +52,7 @@ export function fold(
     authorHeads: authorHeads(declarations, pruned),
     decisions: foldDecisions(records, bySubject, effects, pruned, policy),
     retracted: effects.retracted,
+    misfits: effects.misfits,
     unproved,
     claims: claimsIn(records, effects),
     missingReferences: missingReferencesIn(records),

@@ -2,7 +2,7 @@ import type { Ack, Declaration, HandoffRecord } from '../../schema/types.js';
 import { mentions } from '../kinds/items.js';
 import type { Causality, Claim } from './causality.js';
 import { chainOf } from './chain.js';
-import type { Effects } from './effective.js';
+import { hasEffect, type Effects } from './effective.js';
 import type { ItemClass } from './items.js';
 import type { DeclarationState } from './state.js';
 
@@ -39,7 +39,7 @@ export function holderClaims(
   }
   for (const id of group.members) {
     const record = records.get(id);
-    if (record?.kind === 'assignment' && !effects.retracted.has(id) && !effects.unproved.has(id))
+    if (record?.kind === 'assignment' && hasEffect(id, effects) && !effects.unproved.has(id))
       claims.push({ at: id, by: record, holder: record.to });
   }
   // Nobody takes an item from a proved holder by what nothing proves.

@@ -1,8 +1,7 @@
 import type { Declaration, HandoffRecord } from '../../schema/types.js';
-import { causes, itemReferences, referredIds, subjectOf } from '../kinds/references.js';
+import { causes, referredIds, subjectOf } from '../kinds/references.js';
 import { introduced } from '../kinds/introduced.js';
 import { mentions } from '../kinds/items.js';
-import { slotIdOf } from '../format/record-id.js';
 import { answeredAsks } from './answered-asks.js';
 import { classes } from './items.js';
 import { NOTHING_PRUNED, type Pruned } from './pruned.js';
@@ -12,6 +11,11 @@ import type { State } from './state.js';
 export interface OpenRecords {
   records: HandoffRecord[];
   pruned: Pruned;
+  /**
+   * Slot ids of the decisions in these records that are not active: the records that decided so may
+   * be pruned.
+   */
+  inactive: Set<string>;
   /**
    * Keys of every item that is no longer in flight. A record that names one of them again needs the
    * whole history.
@@ -28,6 +32,7 @@ export interface OpenRecords {
 export const NOTHING_OPEN: OpenRecords = {
   records: [],
   pruned: NOTHING_PRUNED,
+  inactive: new Set(),
   closedKeys: new Set(),
   missing: new Set(),
 };
@@ -41,14 +46,16 @@ export const NOTHING_OPEN: OpenRecords = {
 export function openRecords(state: State, known: OpenRecords | null): OpenRecords {
   const whole = withEvents(state, openRoots(state));
   // A decision may stay active for years, so the rest of its record is pruned.
-  const kept = withEndings(state, [...whole, ...decisionRoots(state)]);
+  const roots = [...whole, ...carriersOfTopics(state, whole), ...decisionRoots(state)];
+  const kept = withEndings(state, roots);
   const records = [...kept].sort().flatMap((id) => state.records.get(id) ?? []);
   return {
     records,
     pruned: prunedFacts(state, { kept, whole }, known?.pruned ?? NOTHING_PRUNED),
+    inactive: inactiveIn(state, kept),
     closedKeys: closedKeysOf(state, known?.closedKeys ?? []),
     // An incremental fold adds no missing id, and cannot tell a missing record from a pruned one.
-    missing: known?.missing ?? new Set(state.missingReferences.map(({ missing }) => missing)),
+    missing: known?.missing ?? missingIn(state),
   };
 }
 
@@ -101,6 +108,12 @@ function* openRoots(state: State): Generator<string> {
   yield* latestDeclarations(state);
 }
 
+/** A reopening may open a closed topic of a kept record, which may stand by a carrier only. */
+function* carriersOfTopics(state: State, ids: ReadonlySet<string>): Generator<string> {
+  for (const topic of state.topics.values())
+    if (ids.has(topic.introducedBy.id)) yield* carrierOf(topic, state);
+}
+
 /**
  * Ids of the records behind active decisions, and behind decisions whose comments need an update.
  */
@@ -150,7 +163,9 @@ function carrierOf(
   state: State,
 ): string[] {
   const stands =
-    !state.retracted.has(id) && (state.declarations.get(id)?.superseded.length ?? 0) === 0;
+    !state.retracted.has(id) &&
+    !state.misfits.has(id) &&
+    (state.declarations.get(id)?.superseded.length ?? 0) === 0;
   return stands ? [] : carriedBy.slice(-1).map((carrier) => carrier.id);
 }
 
@@ -197,7 +212,8 @@ function prunedFacts(
     closedKeys: new Set<string>(),
     closedTopics: new Set<string>(),
     replacedDecisions: new Set<string>(),
-    acknowledged: new Set<string>(),
+    partial: new Set<string>(),
+    misfits: new Set([...state.misfits].filter((id) => kept.has(id))),
     seen: new Map<string, string[]>(),
     through: new Map<string, ReadonlyMap<string, string>>(),
   };
@@ -209,6 +225,7 @@ function prunedFacts(
         pruned.replacedDecisions.add(slotId);
     }
     if (whole.has(id)) continue;
+    pruned.partial.add(id);
     for (const { slotId } of [...blockers, ...questions]) pruned.closedTopics.add(slotId);
   }
   for (const { declaration, through } of state.declarations.values()) {
@@ -218,8 +235,7 @@ function prunedFacts(
       if (state.items.get(key)?.status.as !== 'in_flight') pruned.closedKeys.add(key);
     const earlier = seenThroughOthers(declaration, state, kept, known);
     if (earlier.length > 0) pruned.seen.set(id, earlier);
-    if (!whole.has(id)) pruned.acknowledged.add(id);
-    else if (through.size > 0) pruned.through.set(id, through);
+    if (whole.has(id) && through.size > 0) pruned.through.set(id, through);
   }
   return pruned;
 }
@@ -248,42 +264,24 @@ function seenThroughOthers(
   return [...found].filter((id) => !direct.has(id)).sort();
 }
 
+function inactiveIn({ decisions }: State, kept: ReadonlySet<string>): Set<string> {
+  const slotIds = new Set<string>();
+  for (const { id, active, introducedBy } of decisions.values())
+    if (!active && kept.has(introducedBy.id)) slotIds.add(id);
+  return slotIds;
+}
+
+/** Ids that some record refers to in any way and that are not there. */
+function missingIn({ records }: State): Set<string> {
+  const missing = new Set<string>();
+  for (const record of records.values())
+    for (const id of referredIds(record)) if (!records.has(id)) missing.add(id);
+  return missing;
+}
+
 function closedKeysOf(state: State, known: Iterable<string>): Set<string> {
   const closed = new Set(known);
   for (const key of state.itemHeads.keys())
     if (state.items.get(key)?.status.as !== 'in_flight') closed.add(key);
   return closed;
-}
-
-/**
- * True if new records refer only to what is open: then folding them with the open records gives the
- * same as folding all. Any doubt, a retraction or a correction needs the whole history.
- */
-export function continues(news: readonly HandoffRecord[], open: OpenRecords): boolean {
-  const ids = new Set([...open.records, ...news].map(({ id }) => id));
-  const known = new Set(open.records.map(({ id }) => id));
-  return news.every((record) => {
-    if (record.kind === 'retraction' || (record.kind === 'declaration' && record.supersedes))
-      return false;
-    if (concernsPruned(record, open.pruned)) return false;
-    if (known.has(record.id) || open.missing.has(record.id)) return false;
-    return (
-      [...referredIds(record)].every((id) => ids.has(id)) &&
-      itemReferences(record).every(({ as, key }) => as === 'blocks' || !open.closedKeys.has(key))
-    );
-  });
-}
-
-/** True for an event about a record some of whose other events are pruned. */
-function concernsPruned(
-  record: HandoffRecord,
-  { acknowledged, closedTopics, replacedDecisions }: Pruned,
-): boolean {
-  const subject = subjectOf(record);
-  if (subject === null) return false;
-  const { id, slot } = subject;
-  const slotId = slot === null ? null : slotIdOf(id, slot);
-  const over = slotId !== null && (closedTopics.has(slotId) || replacedDecisions.has(slotId));
-  // A receipt is about one slot or event, so acknowledgements of its record do not matter.
-  return over || (record.kind !== 'route' && acknowledged.has(id));
 }

@@ -13,8 +13,13 @@ export interface Pruned {
    * date.
    */
   replacedDecisions: ReadonlySet<string>;
-  /** Ids of declarations that wait for nobody, although their acknowledgements are pruned. */
-  acknowledged: ReadonlySet<string>;
+  /**
+   * Ids of the remaining records some of whose events are pruned. A declaration among them waits for
+   * nobody.
+   */
+  partial: ReadonlySet<string>;
+  /** Ids of the remaining events that do not fit their subject, which may be pruned. */
+  misfits: ReadonlySet<string>;
   /**
    * By id of a declaration: other declarations of its author that it had seen through pruned ones.
    */
@@ -31,7 +36,8 @@ export const NOTHING_PRUNED: Pruned = {
   closedKeys: new Set(),
   closedTopics: new Set(),
   replacedDecisions: new Set(),
-  acknowledged: new Set(),
+  partial: new Set(),
+  misfits: new Set(),
   seen: new Map(),
   through: new Map(),
 };

@@ -145,6 +145,8 @@ export interface State {
   authorHeads: Map<string, string[]>;
   /** By id of a record without effect: the retractions that count. */
   retracted: ReadonlyMap<string, Retraction[]>;
+  /** Ids of the events without effect, because they do not fit what they are about. */
+  misfits: ReadonlySet<string>;
   missingReferences: MissingReference[];
   /** Ids of records that nothing proves, where the policy asks for proof. */
   unproved: ReadonlySet<string>;

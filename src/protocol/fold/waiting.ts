@@ -17,7 +17,7 @@ export function foldWaiting(
 ): void {
   for (const state of declarations.values()) {
     if (state.retracted.length + state.superseded.length > 0) continue;
-    if (pruned.acknowledged.has(state.declaration.id)) continue;
+    if (pruned.partial.has(state.declaration.id)) continue;
     const asked = [...state.acknowledgements.keys()].filter(
       (actor) => answeredAsks({ items, topics }, state, actor).length > 0,
     );

@@ -6,14 +6,15 @@ import type { Content } from './kind.js';
 /** A reference from one record to another, or to a slot of it. Does not include `saw`. */
 export interface RecordReference {
   /**
-   * A declaration `corrects` an earlier one and `carries` what is open; a reopening `cancels`
-   * resolutions; a decision `replaces` an earlier one, or `considers` one that still holds; an
+   * A declaration `corrects` an earlier one and `carries` what is open; a retraction `withdraws` a
+   * record; a reopening `cancels` resolutions; a decision `replaces` an earlier one, or `considers` one that still holds; an
    * acknowledgement `replies` to items, `covers` declarations, and `asks` the questions that its
    * replies raise; an assignment `assigns` an item, a blocker or a question.
    */
   as:
     | 'subject'
     | 'corrects'
+    | 'withdraws'
     | 'cancels'
     | 'carries'
     | 'replaces'
@@ -38,6 +39,24 @@ export interface ItemReference {
 
 /** A reference to a record or to an item. */
 export type Reference = RecordReference | ItemReference;
+
+/**
+ * True if such a reference takes back what the other record said, and with it what that one did to
+ * others; false if it only adds something to what is said of it.
+ */
+export const TAKES_BACK: Readonly<Record<RecordReference['as'], boolean>> = {
+  subject: false,
+  corrects: true,
+  withdraws: true,
+  cancels: false,
+  carries: false,
+  replaces: false,
+  considers: false,
+  replies: false,
+  assigns: false,
+  covers: false,
+  asks: false,
+};
 
 /** All references to records in content, including their slots, except `saw`. */
 export function recordReferences(content: Content): RecordReference[] {

@@ -22,8 +22,10 @@ export interface Step {
   did: string;
   /** The author's own words. */
   said: string | null;
-  /** True if the record was retracted, or the declaration corrected. */
+  /** True if the record has no effect: it was retracted or corrected, or it is ignored. */
   void: boolean;
+  /** True if the fold ignores the record, because it does not fit what it is about. */
+  ignored: boolean;
 }
 
 /** The story of a blocker or a question: raised, carried, assigned, routed, resolved, reopened. */
@@ -118,7 +120,7 @@ export function storyRows(
   { recordOf, wordOf }: Sources,
 ): StoryStep[] {
   const judged = new Set(judgedSteps(story, state));
-  return story.map(({ record, did, said, void: isVoid }) => {
+  return story.map(({ record, did, said, void: isVoid, ignored }) => {
     const word = judged.has(record) ? wordOf(record) : null;
     return {
       at: record.declared_at,
@@ -128,6 +130,7 @@ export function storyRows(
       did,
       said,
       void: isVoid,
+      ...(ignored ? { ignored } : {}),
       claimed: state.unproved.has(record.id) && judged.has(record),
       verdict: word?.verdict ?? null,
       reason: word?.reason ?? null,
@@ -155,6 +158,8 @@ function inOrder(state: State, steps: readonly RawStep[]): Step[] {
     .toSorted((a, b) => byTime(a.record, b.record))
     .map(({ record, line: [did, said] }) => {
       const corrected = (state.declarations.get(record.id)?.superseded.length ?? 0) > 0;
-      return { record, did, said, void: state.retracted.has(record.id) || corrected };
+      const ignored = state.misfits.has(record.id);
+      const isVoid = ignored || corrected || state.retracted.has(record.id);
+      return { record, did, said, void: isVoid, ignored };
     });
 }

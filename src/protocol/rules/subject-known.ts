@@ -1,7 +1,6 @@
 import type { HandoffRecord } from '../../schema/types.js';
 import { kindOf } from '../kinds/index.js';
-import { isIntroducedIn } from '../kinds/introduced.js';
-import { itemAt } from '../kinds/items.js';
+import { hasSlot } from '../kinds/fits.js';
 import { shortHandle } from '../format/record-id.js';
 import type { Content } from '../kinds/kind.js';
 import type { Breach, Rule } from './rule.js';
@@ -36,7 +35,7 @@ export const subjectKnown: Rule<'subject-known'> = {
         hint: 'the record was written about other content: retract it',
       });
     }
-    if (slot !== null && itemAt(subject, slot) === null && !isIntroducedIn(subject, slot)) {
+    if (slot !== null && !hasSlot(subject, slot)) {
       breaches.push({
         at: ['subject', 'slot'],
         message: `${shortHandle(id)} has no ${slot}`,

@@ -1020,8 +1020,10 @@ export type StoryStep = {
   did: string;
   /** What they said, in their own words; null if the record has no words of its own. */
   said: string | null;
-  /** True if the record was withdrawn, or corrected by a later one. */
+  /** True if the record has no effect: it was withdrawn, corrected by a later one, or is ignored. */
   void: boolean;
+  /** Only if the record does not fit what it is about, such as a reopening that cancels the resolution of another question: it changes nothing. */
+  ignored?: true;
   /** True if `trust: signed` asks for a proof of it and there is none: then it changed nothing that stood. */
   claimed: boolean;
   /** What is proved of its author, if it closes, takes, cancels or withdraws something; null otherwise. */

@@ -11,7 +11,7 @@ export function storyLines(story: Shown<StoryStep[]>, style: Style): string[] {
     const marks = [
       ...(step.verdict === null ? [] : [step.verdict]),
       ...(step.claimed ? [`claimed (${step.reason ?? ''})`] : []),
-      ...(step.void ? ['withdrawn'] : []),
+      ...(step.ignored === true ? ['no effect'] : step.void ? ['withdrawn'] : []),
       ...(step.record.uncommitted ? ['uncommitted'] : []),
       ...(step.recorded_by === null ? [] : [`recorded by ${step.recorded_by}`]),
     ];

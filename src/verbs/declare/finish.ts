@@ -1,7 +1,7 @@
 import type { Finding } from '../../protocol/format/finding.js';
 import { plural } from '../../protocol/format/plural.js';
 import type { Result } from '../../cli/verb.js';
-import { continues } from '../../protocol/fold/open-records.js';
+import { continues } from '../../protocol/fold/continues.js';
 import { isObject, type JsonObject } from '../../protocol/format/json.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type { State } from '../../protocol/fold/state.js';

@@ -1,49 +1,19 @@
-import { UNREAD } from '../../helpers/unread.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../../src/protocol/fold/fold.js';
+import { continues } from '../../../src/protocol/fold/continues.js';
 import {
-  continues,
   NOTHING_OPEN,
   openRecords,
   type OpenRecords,
 } from '../../../src/protocol/fold/open-records.js';
 import type { State } from '../../../src/protocol/fold/state.js';
 import type { Policy } from '../../../src/protocol/team/policy.js';
-import { overviewOf } from '../../../src/protocol/query/overview.js';
 import type { HandoffRecord } from '../../../src/schema/types.js';
+import { answersOf } from '../../helpers/fold-answers.js';
 import { actions, play } from '../../helpers/generated-history.js';
 import { History } from '../../helpers/history.js';
 import { law, LAW_SETTINGS } from '../../helpers/law.js';
-
-/** Everything that `query` answers from, and what writers need to know of what is open. */
-function answersOf(state: State): unknown {
-  const open = [...state.topics.values()].filter((topic) => topic.open);
-  return {
-    ...overviewOf(state, UNREAD),
-    authorHeads: [...state.authorHeads].sort(),
-    itemHeads: [...state.itemHeads].filter(
-      ([key]) => state.items.get(key)?.status.as === 'in_flight',
-    ),
-    followUps: [...state.topics.values()]
-      .flatMap(({ id: slotId, followUps }) =>
-        followUps.map(({ target, is, event }) => [slotId, target, is, event.id]),
-      )
-      .sort(),
-    untoldDecisions: [...state.decisions.values()]
-      .flatMap(({ id: slotId, followUps }) =>
-        followUps.map(({ target, events }) => [slotId, target, ...events.map(({ id }) => id)]),
-      )
-      .sort(),
-    posted: [...state.decisions.values()]
-      .filter(({ active }) => active)
-      .map(({ id: slotId, routes }) => [slotId, routes.map(({ id }) => id)]),
-    thingHeads: open.map(({ id: slotId, heads }) => [slotId, heads]),
-    replies: [...state.declarations.values()]
-      .filter(({ waitingFor }) => waitingFor.length > 0)
-      .map(({ acknowledgements }) => [...acknowledgements.keys()]),
-  };
-}
 
 /**
  * What is open after some more records, computed from what was open before; null where the whole

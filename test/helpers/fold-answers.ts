@@ -1,0 +1,42 @@
+import { overviewOf } from '../../src/protocol/query/overview.js';
+import type { State } from '../../src/protocol/fold/state.js';
+import { UNREAD } from './unread.js';
+
+/** Everything that `query` answers from, and what writers need to know of what is open. */
+export function answersOf(state: State): Record<string, unknown> {
+  const open = [...state.topics.values()].filter((topic) => topic.open);
+  const { lists, lastDeclared } = overviewOf(state, UNREAD);
+  return {
+    ...lists,
+    lastDeclared: Object.entries(lastDeclared).sort(),
+    authorHeads: [...state.authorHeads].sort(),
+    itemHeads: [...state.itemHeads].filter(
+      ([key]) => state.items.get(key)?.status.as === 'in_flight',
+    ),
+    followUps: [...state.topics.values()]
+      .flatMap(({ id: slotId, followUps }) =>
+        followUps.map(({ target, is, event }) => [slotId, target, is, event.id]),
+      )
+      .sort(),
+    untoldDecisions: [...state.decisions.values()]
+      .flatMap(({ id: slotId, followUps }) =>
+        followUps.map(({ target, events }) => [slotId, target, ...events.map(({ id }) => id)]),
+      )
+      .sort(),
+    posted: [...state.decisions.values()]
+      .filter(({ active }) => active)
+      .map(({ id: slotId, routes }) => [slotId, routes.map(({ id }) => id)]),
+    topicHeads: open.map(({ id: slotId, heads }) => [slotId, heads]),
+    repeated: [...state.declarations.values()]
+      .filter(({ repeatedIn }) => repeatedIn.size > 0)
+      .map(({ declaration, repeatedIn }) => [declaration.id, [...repeatedIn].sort()]),
+    replies: [...state.declarations.values()]
+      .filter(({ waitingFor }) => waitingFor.length > 0)
+      .map(({ acknowledgements }) => [...acknowledgements.keys()]),
+  };
+}
+
+/** The names of the answers that differ. */
+export function differences(a: Record<string, unknown>, b: Record<string, unknown>): string[] {
+  return Object.keys(a).filter((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name]));
+}
