@@ -104,6 +104,7 @@ function prune(schema) {
   const kept = {};
   if (schema.type) kept.type = schema.type;
   if (schema.enum) kept.enum = schema.enum;
+  if (schema.items) kept.items = prune(schema.items);
   if (schema.properties)
     kept.properties = Object.fromEntries(
       Object.entries(schema.properties).map(([key, value]) => [key, prune(value)]),
