@@ -299,6 +299,7 @@ export type ShowAnswer = Envelope &
   };
 /** What happened while a person was away, and what waits for that person. */
 export type StartAnswer = Envelope & {
+  /** The name and the major version of this shape. */
   schema: 'handoff.start/1';
   /** Who starts. */
   handle: string;
