@@ -11,6 +11,7 @@ import { due } from './due/spec.js';
 import { guard } from './guard/spec.js';
 import { init } from './init/spec.js';
 import { note } from './note/spec.js';
+import { ping } from './ping/spec.js';
 import { publish } from './publish/spec.js';
 import { query } from './query/spec.js';
 import { reopen } from './reopen/spec.js';
@@ -41,6 +42,7 @@ export const VERBS: readonly Verb[] = [
   reopen,
   assign,
   route,
+  ping,
   due,
   declare,
   query,

@@ -107,6 +107,10 @@ describe('a token in the environment', SLOW, () => {
     check: [['check'], ['check', '.handoff.yml']],
     publish: [['publish'], ['publish', '--rescue']],
     route: [['route', '--dry-run'], ['route'], ['route', '--yes', '--collect']],
+    ping: [
+      ['ping', 'session-timeout', '--dry-run'],
+      ['ping', 'session-timeout'],
+    ],
     retract: [['retract', 'session-timeout', '--reason', 'It is wrong']],
   };
 

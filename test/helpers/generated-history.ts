@@ -179,6 +179,15 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
     case 'ask':
       return person.raises('question', `need-${pick % 3}`);
     case 'route': {
+      // A ping posts an item, or repeats a post.
+      const item = at([...state.items.values()], pick);
+      if (also % 7 === 3 && item?.status.as === 'in_flight')
+        return person.posts(item.declaration, item.status.slot, at(TARGETS, pick) ?? '', []);
+      const sent = at(
+        known.filter((record) => record.kind === 'route' && record.subject.slot !== undefined),
+        pick,
+      );
+      if (also % 7 === 5 && sent?.kind === 'route') return person.tells(sent, sent.target);
       const topic = at(topics.slice(-4), pick);
       return topic
         ? person.posts(

@@ -17,6 +17,9 @@ export function packet(own: Partial<Packet> = {}): Packet {
     neededBy: '2026-01-16T09:00:00Z',
     severity: 'high',
     owner: 'sarah',
+    to: ['sarah'],
+    item: null,
+    repeats: null,
     declaredBy: 'wei',
     declaredAt: '2026-01-15T09:50:00Z',
     links: [
@@ -34,6 +37,29 @@ export function packetOfText(text: string): Packet {
     default: text,
     blocks: [{ key: 'refunds', summary: text }],
   });
+}
+
+/** The packet of an item in which every text of other people is this one. */
+export function itemOfText(text: string): Packet {
+  const item = {
+    status: 'in review, 40 %',
+    summary: text,
+    next: [`nadia: ${text}`, `wei: ${text}`],
+    blockedBy: [{ key: 'timeout', summary: text }],
+  };
+  return packet({
+    kind: 'item',
+    need: `james: ${text}`,
+    why: text,
+    to: ['james'],
+    blocks: [],
+    item,
+  });
+}
+
+/** The repeat of a post in which every text of other people is this one. */
+export function repeatOfText(text: string): Packet {
+  return { ...itemOfText(text), repeats: { at: '2026-01-15T10:00:00Z', url: null } };
 }
 
 /** What people may write to break out of the place where their text is put. */

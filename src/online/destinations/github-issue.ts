@@ -7,6 +7,7 @@ import type { Action } from '../../protocol/route/action.js';
 import {
   githubFollowUp,
   issueBody,
+  issueReminder,
   issueTitle,
 } from '../../protocol/route/texts/github-markdown.js';
 import type { Policy } from '../../protocol/team/policy.js';
@@ -38,13 +39,16 @@ export const githubIssue: OnlineDestination = {
         )
       : [githubTarget({ ...here, number: null })],
   owns: (target) => readGitHubTarget(target)?.number === null,
-  draft: ({ packet, recipient, marker, policy }) => ({
-    on: 'issue',
-    title: issueTitle(packet),
-    body: issueBody(packet, recipient, marker),
-    assignees: recipient ? [recipient.login] : [],
-    labels: [...(policy.routing.labels ?? ['handoff', packet.kind])],
-  }),
+  draft: ({ packet, recipients, marker, policy }) =>
+    packet.repeats === null
+      ? {
+          on: 'issue',
+          title: issueTitle(packet),
+          body: issueBody(packet, recipients, marker),
+          assignees: recipients.map(({ login }) => login),
+          labels: [...(policy.routing.labels ?? ['handoff', packet.kind])],
+        }
+      : { on: 'comment', body: issueReminder(packet, recipients, marker), change: null },
   followUps: {
     isHere: (target, { here }) => isHere(homeIn(target), here),
     draft: ({ text, marker, policy }) => ({

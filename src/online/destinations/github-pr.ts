@@ -27,7 +27,8 @@ export const githubPr: OnlineDestination = {
   doubt: 'look',
   targets: pullTargets,
   owns: (target) => numberIn(target) !== null,
-  draft: ({ packet, recipient, marker }) => comment(pullComment(packet, recipient, marker)),
+  itemTarget: ({ pr }, context) => (pr === undefined ? null : pullTarget(pr, context)),
+  draft: ({ packet, recipients, marker }) => comment(pullComment(packet, recipients, marker)),
   followUps: {
     isHere: (target, { here }) => isHere(homeIn(target), here),
     draft: ({ text, marker }) => comment(githubFollowUp(text, marker)),
@@ -99,7 +100,7 @@ async function post(job: Job, { forge }: Tools): Promise<PostResult> {
   const { body } = draftAs(job.draft, 'comment');
   const number = numberIn(action.target) ?? 0;
   const at = await forge(homeIn(action.target));
-  if (action.do === 'tell') {
+  if (action.do === 'tell' || (action.do === 'ping' && action.repeats !== null)) {
     const posted = Date.parse(action.about.introducedBy.declared_at);
     const comments = await at.repo.commentsSince(number, posted);
     if (!comments.some((one) => isOurs(one, { ...marker, what: null }, at.trust)))

@@ -50,7 +50,10 @@ export const jira = ticketDestination({
  * follow. The reference is alone on the last line, where a second try looks for it.
  */
 export function jiraComment(packet: Packet, marker: Marker): string {
-  const answer = `To answer, run in a clone: handoff resolve ${packet.handle} --outcome followed by the answer in quotes.`;
+  const answer =
+    packet.kind === 'item'
+      ? `To see all of it, run in a clone: handoff show ${packet.handle}.`
+      : `To answer, run in a clone: handoff resolve ${packet.handle} --outcome followed by the answer in quotes.`;
   const what = { label: 'What', text: headline(packet) };
   return wikiText((limit) => [what, ...plainParts(packet, limit)], packet.links, [
     answer,

@@ -1,6 +1,11 @@
 import type { JsonObject } from '../../protocol/format/json.js';
 import type { Packet } from '../../protocol/route/packet.js';
-import { answerCommand, headline, plainParts } from '../../protocol/route/texts/parts.js';
+import {
+  answerCommand,
+  answerLabel,
+  headline,
+  plainParts,
+} from '../../protocol/route/texts/parts.js';
 import { cut, oneLine } from '../../protocol/route/texts/visible.js';
 import { messageDestination, type MessageKind } from './message.js';
 
@@ -37,7 +42,7 @@ export function slackMessage(packet: Packet): JsonObject {
       { type: 'header', text: plain(headline(packet), HEADER) },
       ...plainParts(packet).map(({ label, text }) => section(`${label}\n${text}`)),
       ...linkSections(links),
-      section(`To answer: ${answerCommand(packet)}`),
+      section(`${answerLabel(packet)}: ${answerCommand(packet)}`),
     ],
   };
 }

@@ -1,6 +1,11 @@
 import type { JsonObject } from '../../protocol/format/json.js';
 import type { Packet } from '../../protocol/route/packet.js';
-import { answerCommand, headline, plainParts } from '../../protocol/route/texts/parts.js';
+import {
+  answerCommand,
+  answerLabel,
+  headline,
+  plainParts,
+} from '../../protocol/route/texts/parts.js';
 import { fitted } from '../../protocol/route/texts/visible.js';
 import { messageDestination, type MessageKind } from './message.js';
 
@@ -37,9 +42,9 @@ function envelope(packet: Packet, limit: number): JsonObject {
       runs(headline(packet), { size: 'Medium', weight: 'Bolder' }),
       ...plainParts(packet, limit).flatMap(({ label, text }) => [
         heading(label),
-        ...text.split('\n').map((line) => runs(line)),
+        ...linesOf(text, limit).map((line) => runs(line)),
       ]),
-      heading('How to answer'),
+      heading(packet.kind === 'item' ? answerLabel(packet) : 'How to answer'),
       runs(answerCommand(packet), { fontType: 'Monospace' }),
     ],
     actions: packet.links
@@ -52,6 +57,12 @@ function envelope(packet: Packet, limit: number): JsonObject {
       { contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: card },
     ],
   };
+}
+
+/** Each line costs a block, so a shortened text has no empty ones. */
+function linesOf(text: string, limit: number): string[] {
+  const lines = text.split('\n');
+  return limit === Infinity ? lines : lines.filter((line) => line.trim() !== '');
 }
 
 function heading(text: string): JsonObject {

@@ -2,7 +2,11 @@ import { draftAs } from '../../protocol/route/draft.js';
 import type { FollowUpText } from '../../protocol/route/follow-up-text.js';
 import type { Marker } from '../../protocol/route/marker.js';
 import type { Packet } from '../../protocol/route/packet.js';
-import { readTicketTarget, ticketTargets } from '../../protocol/route/ticket-targets.js';
+import {
+  itemTicket,
+  readTicketTarget,
+  ticketTargets,
+} from '../../protocol/route/ticket-targets.js';
 import { TRACKERS, type Tracker } from '../../protocol/team/tickets.js';
 import type { Http } from '../net/http.js';
 import type { SecretSink } from '../net/setting.js';
@@ -43,6 +47,7 @@ export function ticketDestination(kind: TrackerKind): OnlineDestination {
     mentions: false,
     doubt: 'look',
     targets: (topic, context) => ticketTargets(tracker, topic, context),
+    itemTarget: (refs, context) => itemTicket(tracker, refs, context),
     owns: (target) => readTicketTarget(target, tracker) !== null,
     draft: ({ packet, marker, page }) => ({
       on: 'ticket',

@@ -31,7 +31,7 @@ export const webhook = messageDestination(WEBHOOK);
  */
 export function webhookPayload(packet: Packet, project: string | null): JsonObject {
   return {
-    type: `handoff.${packet.kind}.routed`,
+    type: `handoff.${packet.kind}.${packet.repeats === null ? 'routed' : 'repeated'}`,
     timestamp: packet.declaredAt,
     data: {
       project,
@@ -45,10 +45,24 @@ export function webhookPayload(packet: Packet, project: string | null): JsonObje
       needed_by: packet.neededBy,
       severity: packet.severity,
       owner: packet.owner,
+      to: [...packet.to],
+      ...itemFields(packet),
+      repeats: packet.repeats && { at: packet.repeats.at, url: packet.repeats.url },
       declared_by: packet.declaredBy,
       declared_at: packet.declaredAt,
       links: packet.links.map(({ label, url }) => ({ label, url })),
     },
+  };
+}
+
+function itemFields({ item }: Packet): JsonObject {
+  if (item === null) return {};
+  const blockedBy = item.blockedBy.map(({ key, summary }) => ({ key, need: summary }));
+  return {
+    status: item.status,
+    summary: item.summary,
+    next: [...item.next],
+    blocked_by: blockedBy,
   };
 }
 

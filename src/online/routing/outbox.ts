@@ -11,7 +11,7 @@ import { ownPlace } from '../../system/files/own-place.js';
 export interface Intent {
   /** Identifies it; see `actionKey`. */
   key: string;
-  /** Slot id of the blocker, question or decision. */
+  /** Slot id of the blocker, question, decision or item. */
   thing: string;
   /** Null if its target is not known yet. */
   target: string | null;
@@ -23,6 +23,8 @@ export interface Intent {
   begun: boolean;
   /** Why it waits, in one line; null while it is being sent. */
   reason: string | null;
+  /** For a ping: the handles that were named; null for what the routing table sends. */
+  asked: string[] | null;
 }
 
 /**
@@ -107,20 +109,27 @@ function parse(text: string): Intent | null {
   try {
     const value = JSON.parse(text) as JsonValue;
     if (!isObject(value)) return null;
-    const { key, thing, target, what, number, begun, reason } = value;
+    const { key, thing, target, what, number, begun, reason, asked = null } = value;
     if (typeof key !== 'string' || typeof thing !== 'string' || typeof begun !== 'boolean')
       return null;
     if (
       !isTextOrNull(target) ||
       !isTextOrNull(what) ||
       !isTextOrNull(reason) ||
-      !(number === null || typeof number === 'number')
+      !(number === null || typeof number === 'number') ||
+      !isTextsOrNull(asked)
     )
       return null;
-    return { key, thing, target, what, number, begun, reason };
+    return { key, thing, target, what, number, begun, reason, asked };
   } catch {
     return null;
   }
+}
+
+function isTextsOrNull(value: JsonValue): value is string[] | null {
+  return (
+    value === null || (Array.isArray(value) && value.every((entry) => typeof entry === 'string'))
+  );
 }
 
 function isTextOrNull(value: JsonValue | undefined): value is string | null {

@@ -85,7 +85,7 @@ async function post(jobs: readonly [Job, ...Job[]], services: Services): Promise
       throw new HandoffError(
         'remote',
         'the server did not answer, and the message may have arrived',
-        'check there; handoff route <id> --yes sends it again',
+        `check there; handoff ${job.action.asked === undefined ? 'route' : 'ping'} <id> --yes sends it again`,
       );
     return [{ status: 'fulfilled', value: await destination.post(job, services) }];
   } catch (reason) {
@@ -133,6 +133,7 @@ function intentOf(action: Action, begun: boolean, reason: string | null): Intent
     number: destinationOf(action).under?.(action) ?? null,
     begun,
     reason,
+    asked: action.asked === undefined ? null : [...action.asked],
   };
 }
 

@@ -3,6 +3,7 @@ import { byTime } from '../fold/causality.js';
 import type { DecisionState, ItemState, State, TopicState } from '../fold/state.js';
 import { changesOthers } from '../kinds/changes-others.js';
 import { kindOf } from '../kinds/index.js';
+import { itemAt } from '../kinds/items.js';
 import { itemKeyOf } from '../kinds/item-key.js';
 import type { StoryLine } from '../kinds/kind.js';
 import {
@@ -40,15 +41,20 @@ export function topicStory(state: State, topic: TopicState): Step[] {
     if ('subject' in record && record.subject.id !== own?.id) continue;
     steps.push(...stepsOf(record, recordReferences(record).filter(isTopic)));
   }
-  // A receipt without a slot belongs to a follow-up about one of these events.
-  const events = new Set(steps.map(({ record }) => record.id));
-  for (const record of state.records.values())
-    if (record.kind === 'route' && !record.subject.slot && events.has(record.subject.id))
-      steps.push(...stepsOf(record, recordReferences(record)));
-  return inOrder(state, steps);
+  return inOrder(state, [...steps, ...followUpSteps(state, steps)]);
 }
 
-/** The story of an item: every declaration, reply and assignment. */
+/** A receipt without a slot belongs to a follow-up about an event, or to the repeat of a post. */
+function followUpSteps(state: State, steps: readonly RawStep[]): RawStep[] {
+  const events = new Set(steps.map(({ record }) => record.id));
+  return [...state.records.values()].flatMap((record) =>
+    record.kind === 'route' && !record.subject.slot && events.has(record.subject.id)
+      ? stepsOf(record, recordReferences(record))
+      : [],
+  );
+}
+
+/** The story of an item: every declaration, reply, assignment and post. */
 export function itemStory(state: State, item: ItemState): Step[] {
   const isItem = (one: Reference): boolean => itemKeyOf(one, state.records) === item.key;
   const steps = item.history.flatMap((record) => {
@@ -59,7 +65,13 @@ export function itemStory(state: State, item: ItemState): Step[] {
     // A declaration may have an item in two lists; the first step counts.
     return record.kind === 'declaration' ? steps.slice(0, 1) : steps;
   });
-  return inOrder(state, steps);
+  const posts = [...state.records.values()].flatMap((record) =>
+    record.kind === 'route' &&
+    itemAt(state.records.get(record.subject.id), record.subject.slot)?.key === item.key
+      ? stepsOf(record, recordReferences(record))
+      : [],
+  );
+  return inOrder(state, [...steps, ...posts, ...followUpSteps(state, posts)]);
 }
 
 /** The story of a decision: what it replaces, and what replaces it. */

@@ -1,12 +1,14 @@
-import type { HandoffRecord } from '../../schema/types.js';
+import type { HandoffRecord, Route } from '../../schema/types.js';
 import type { RouteReceipt } from '../compose/events.js';
 import type { DecisionState, TopicState, FollowUp } from '../fold/state.js';
 import type { Decisions, Destination, FollowUps } from './destination.js';
 import type { Marker } from './marker.js';
+import type { Packet } from './packet.js';
+import type { Surroundings } from './packet-of.js';
 import type { Recipient } from './recipient.js';
 
 /** A post to make or to change. */
-export type Action = PostAction | FollowUpAction | DecisionAction;
+export type Action = PostAction | PingAction | FollowUpAction | DecisionAction;
 
 interface Sent {
   destination: Destination;
@@ -15,14 +17,35 @@ interface Sent {
   url: string | null;
   /** Records about it that this post does not show yet. */
   events: readonly HandoffRecord[];
+  /** For a ping: the handles that a person named, none for those who are waited for. */
+  asked?: readonly string[];
 }
 
 /** The first post of an open blocker or question at a target. */
 export interface PostAction extends Sent {
   do: 'post';
   about: TopicState;
-  /** The account to address on GitHub; null elsewhere. */
-  recipient: Recipient | null;
+  /** The account to address on GitHub; empty elsewhere. */
+  recipients: readonly Recipient[];
+  /** The handles of the people whom it addresses; the owner if left out. */
+  to?: readonly string[];
+}
+
+/** The first post about an item, or the repeat of a post, for the people who are waited for. */
+export interface PingAction extends Sent {
+  do: 'ping';
+  about: Subject;
+  recipients: readonly Recipient[];
+  packet: (around: Surroundings) => Packet;
+  /** The receipt of the post that this one repeats; null for the first. */
+  repeats: Route | null;
+}
+
+/** What a post is about. */
+export interface Subject {
+  /** The slot id. */
+  id: string;
+  introducedBy: HandoffRecord;
 }
 
 /** A follow-up to a post: a change that it does not show yet. */
@@ -49,13 +72,21 @@ export function actionKey(action: Action): string {
 
 /** The marker of the post that an action makes or changes. */
 export function markerOf(action: Action, project: string | null): Marker {
-  const what = action.do === 'tell' ? `${action.is}:${action.event.id}` : null;
-  return { project, slotId: action.about.id, what };
+  return { project, slotId: action.about.id, what: whatOf(action) };
+}
+
+function whatOf(action: Action): string | null {
+  if (action.do === 'tell') return `${action.is}:${action.event.id}`;
+  // A repeat follows the one before it, so clones that repeat at once make one.
+  const [last] = action.do === 'ping' ? action.events : [];
+  return last === undefined ? null : `again:${last.id}`;
 }
 
 /** The record that the post is about, then those that it only mentions. */
 export function recordsShown(action: Action): [HandoffRecord, ...HandoffRecord[]] {
-  return action.do === 'tell' ? [action.event] : [action.about.introducedBy, ...action.events];
+  if (action.do === 'tell') return [action.event];
+  const { about, events } = action;
+  return action.do === 'ping' ? [about.introducedBy] : [about.introducedBy, ...events];
 }
 
 /** The subject of a receipt, and the records that its post shows. */
@@ -63,7 +94,7 @@ export type Receipt = Omit<RouteReceipt, 'target' | 'url'>;
 
 /** The receipt of a post about a whole topic or decision. */
 export function receiptAbout(
-  { id: slotId, introducedBy }: TopicState | DecisionState,
+  { id: slotId, introducedBy }: Subject,
   seen: readonly string[],
 ): Receipt {
   return { record: introducedBy, slot: slotId.slice(slotId.indexOf('.') + 1), seen };
@@ -77,6 +108,9 @@ export function receiptAbout(
 export function receiptOf(action: Action, adopted: boolean): Receipt {
   const { about, events } = action;
   if (action.do === 'post') return receiptAbout(about, adopted ? [] : action.about.heads);
+  // Not about the topic: a second receipt there would be a second post.
+  if (action.do === 'ping')
+    return action.repeats === null ? receiptAbout(about, []) : { record: action.repeats, seen: [] };
   // A retraction or correction may concern several topics, so the receipt is about the topic.
   return action.do === 'tell' && !['retraction', 'declaration'].includes(action.event.kind)
     ? { record: action.event, seen: [] }

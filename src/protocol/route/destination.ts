@@ -1,3 +1,4 @@
+import type { Refs } from '../../schema/types.js';
 import type { DecisionState, State, TopicState } from '../fold/state.js';
 import type { Home } from '../pull/pull-ref.js';
 import type { Policy } from '../team/policy.js';
@@ -39,9 +40,14 @@ export interface Destination {
    * @param variable the part after the colon in the routing table
    */
   targets(topic: TopicState, context: RoutingContext, variable: string): string[] | Unroutable;
+  /**
+   * The target for an item: null if the item does not refer to this destination. Absent for places
+   * that take no items.
+   */
+  itemTarget?(refs: Refs, context: RoutingContext, variable: string): string | Unroutable | null;
   /** True if the target belongs to this destination. */
   owns(target: string): boolean;
-  /** Drafts a first post. */
+  /** Drafts a first post, or the repeat of a post. */
   draft(post: FirstPost): Draft;
   /** How it shows follow-ups; absent if a post is never followed up, like a message. */
   readonly followUps?: FollowUps;

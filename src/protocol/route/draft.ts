@@ -37,7 +37,8 @@ interface AnyPost {
 /** What a first post says. */
 export interface FirstPost extends AnyPost {
   packet: Packet;
-  recipient: Recipient | null;
+  /** The accounts to address on GitHub; empty elsewhere. */
+  recipients: readonly Recipient[];
 }
 
 /** What a follow-up says. */
@@ -76,10 +77,15 @@ export function draftOf(action: Action, context: DraftContext): Draft {
   });
   switch (action.do) {
     case 'post': {
-      const { about, recipient } = action;
+      const { about, recipients, to } = action;
       const post = common(about.introducedBy);
-      const packet = packetOf(about, state, { ...around, page: post.page });
-      return action.destination.draft({ ...post, packet, recipient });
+      const packet = packetOf(about, state, { ...around, page: post.page }, to);
+      return action.destination.draft({ ...post, packet, recipients });
+    }
+    case 'ping': {
+      const post = common(action.about.introducedBy);
+      const packet = action.packet({ ...around, page: post.page });
+      return action.destination.draft({ ...post, packet, recipients: action.recipients });
     }
     case 'tell': {
       const { about, event, is } = action;

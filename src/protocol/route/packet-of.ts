@@ -17,8 +17,16 @@ export interface Surroundings {
   ticket: (tracker: Tracker, ticket: string) => string | null;
 }
 
-/** Everything that a reader needs to act on an open blocker or question. */
-export function packetOf(topic: TopicState, state: State, surroundings: Surroundings): Packet {
+/**
+ * Everything that a reader needs to act on an open blocker or question.
+ * @param to the handles of the people whom it addresses
+ */
+export function packetOf(
+  topic: TopicState,
+  state: State,
+  surroundings: Surroundings,
+  to: readonly string[] = [topic.owner],
+): Packet {
   const { entry, introducedBy } = topic;
   const items = blockedItems(topic, state);
   return {
@@ -33,8 +41,11 @@ export function packetOf(topic: TopicState, state: State, surroundings: Surround
     neededBy: entry.needed_by ?? null,
     severity: entry.severity ?? 'normal',
     owner: topic.owner,
+    to,
     declaredBy: introducedBy.author,
     declaredAt: introducedBy.declared_at,
+    item: null,
+    repeats: null,
     links: linksTo([entry.refs ?? {}, ...items.map(({ refs }) => refs)], surroundings),
   };
 }
@@ -43,7 +54,10 @@ export function packetOf(topic: TopicState, state: State, surroundings: Surround
  * Links to the record at its commit, then to the references of the topic and of its items; each URL
  * once.
  */
-function linksTo(all: readonly Refs[], { here, page, ticket }: Surroundings): Packet['links'] {
+export function linksTo(
+  all: readonly Refs[],
+  { here, page, ticket }: Surroundings,
+): Packet['links'] {
   const links: [label: string, url: string | null][] = [['Record', page]];
   for (const refs of all) {
     const pull = refs.pr === undefined ? null : pullRef(refs.pr, here);

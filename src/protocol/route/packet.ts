@@ -1,27 +1,54 @@
 /**
- * Everything that a reader needs to act on a blocker or question without asking back, as plain
- * text. Destinations encode it.
+ * Everything that a reader needs to act on a blocker, a question or an item without asking back, as
+ * plain text. Destinations encode it.
  */
 export interface Packet {
-  kind: 'blocker' | 'question';
+  kind: 'blocker' | 'question' | 'item';
   /** The slot id: `<record id>.b1`. */
   slotId: string;
   /** What a person types for it: `k3v9tq2m.b1`. */
   handle: string;
   key: string;
+  /** What is needed; of an item, what is asked of each person. */
   need: string;
   why: string;
-  /** Keys of the items that it blocks, with their summaries if known. */
+  /** Keys of the items that it blocks, with their summaries if known; empty for an item. */
   blocks: { key: string; summary: string | null }[];
   /** What is assumed until somebody answers. */
   default: string | null;
   /** RFC 3339 UTC. */
   neededBy: string | null;
   severity: 'critical' | 'high' | 'normal' | 'low';
+  /** The owner; of an item, its holder. */
   owner: string;
+  /** The handles of the people whom the post addresses. */
+  to: readonly string[];
   declaredBy: string;
   /** RFC 3339 UTC. */
   declaredAt: string;
+  /** Where an item stands; null for a blocker or question. */
+  item: ItemPacket | null;
+  /** The post that this one repeats; null for the first. */
+  repeats: Repeated | null;
   /** Links to the record at its commit, to pull requests, tickets and pages. */
   links: { label: string; url: string }[];
+}
+
+/** What a packet says about an item beside its text. */
+export interface ItemPacket {
+  /** `in review, 40 %` */
+  status: string;
+  summary: string;
+  /** `nadia: Ping James (no review by the end of his shift)` */
+  next: string[];
+  /** Keys of the open blockers and questions that block it, with what they need. */
+  blockedBy: { key: string; summary: string | null }[];
+}
+
+/** An earlier post about the same. */
+export interface Repeated {
+  /** RFC 3339 UTC. */
+  at: string;
+  /** Null for a message, which has no URL. */
+  url: string | null;
 }

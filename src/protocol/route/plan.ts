@@ -90,7 +90,7 @@ function firstPosts(topic: TopicState, context: PlanContext): Step[] {
         target,
         url: null,
         events: [],
-        recipient,
+        recipients: recipient === null ? [] : [recipient],
       });
   }
   const once = new Map(problems.map((problem) => [problem.message, problem]));
@@ -112,7 +112,7 @@ function followUps(topic: TopicState, context: PlanContext): Step[] {
  * True if a post may be changed: its target is in this repository, or the topic itself leads there.
  * Anybody may have written the receipt, so the receipt alone is not enough.
  */
-function leadsTo(
+export function leadsTo(
   target: string,
   topic: TopicState,
   destination: Destination,
@@ -157,7 +157,7 @@ function urlOf({ routes }: TopicState | DecisionState, target: string): string |
 }
 
 /** The finding for a follow-up that is not posted, because only a receipt names its target. */
-function foreign(about: TopicState | DecisionState, target: string): Finding {
+export function foreign(about: TopicState | DecisionState, target: string): Finding {
   const problem: Unroutable = {
     rule: 'unroutable',
     message: `follow-ups are not posted to ${target.slice(0, 200)}: neither its references nor the remotes name that place`,
@@ -166,7 +166,7 @@ function foreign(about: TopicState | DecisionState, target: string): Finding {
   return { ...finding(about, problem), level: 'warning' };
 }
 
-function finding(
+export function finding(
   { id: slotId, entry }: TopicState | DecisionState,
   { message, hint }: Unroutable,
 ): Finding {

@@ -10,6 +10,17 @@ export interface Recipient {
   why: string;
 }
 
+/** Why somebody is addressed whom an item waits for, or whom `--to` names. */
+export const ASKED = 'asked';
+
+/** The account of a person who is asked by name, or what is missing. */
+export function askedOnGitHub(handle: string, policy: Policy, now: number): Recipient | Unroutable {
+  const login = loginOf(handle, policy, now);
+  if (login !== null) return { login, why: ASKED };
+  const [why, hint] = missingAccount(handle, policy, now);
+  return unroutable(`${handle} ${why}`, hint);
+}
+
 /**
  * Who is assigned and mentioned on GitHub: the owner's account in the roster, unless they have
  * left; else the first account among the code owners of the item's paths (a team cannot be
@@ -37,14 +48,18 @@ export function recipientOf(
       if (led !== null) return { login: led, why: `lead of ${name}` };
     }
   }
-  const [why, hint] =
-    leftMember(policy, owner, now) === null
-      ? ['has no `github` in the roster', `add \`github: <login>\` to ${owner} in .handoff.yml`]
-      : ['has left', 'give it a new owner: handoff assign <id> --to <handle>'];
+  const [why, hint] = missingAccount(owner, policy, now);
   return unroutable(
     `no account on GitHub can answer: ${owner} ${why}, the item's paths have no code owner, and no pod has a lead`,
     hint,
   );
+}
+
+/** Why nobody can be addressed by that handle on GitHub, and what to do. */
+function missingAccount(handle: string, policy: Policy, now: number): [why: string, hint: string] {
+  return leftMember(policy, handle, now) === null
+    ? ['has no `github` in the roster', `add \`github: <login>\` to ${handle} in .handoff.yml`]
+    : ['has left', 'give it a new owner: handoff assign <id> --to <handle>'];
 }
 
 /** The account of a member who has not left. */

@@ -18,6 +18,15 @@ export interface Routed {
   problems: Unroutable[];
 }
 
+/** What the conditions of a rule are about. */
+export interface Routable {
+  kind: TopicState['kind'] | 'item';
+  owner: string;
+  /** Keys of the items that it blocks; of an item, its own key. */
+  items: readonly string[];
+  severity: TopicState['entry']['severity'];
+}
+
 /** Applies the first rule of the policy that fits. */
 export function route(
   topic: TopicState,
@@ -25,7 +34,9 @@ export function route(
   destinations: readonly Destination[],
 ): Routed {
   const targets = new Map<string, Destination>();
-  const rule = context.policy.routing.rules.find((one) => fits(one, topic, context.policy));
+  const { kind, owner, entry } = topic;
+  const subject = { kind, owner, items: entry.blocks ?? [], severity: entry.severity };
+  const rule = ruleFor(subject, context.policy);
   if (rule === undefined) {
     const [message, hint] = [
       'no routing rule in .handoff.yml matches',
@@ -47,8 +58,17 @@ export function route(
   return { targets, problems };
 }
 
-/** True if a topic meets every condition of a rule. */
-function fits(rule: RoutingRule, { kind, owner, entry }: TopicState, policy: Policy): boolean {
+/** The first rule of the policy that fits; undefined if none does. */
+export function ruleFor(subject: Routable, policy: Policy): RoutingRule | undefined {
+  return policy.routing.rules.find((one) => fits(one, subject, policy));
+}
+
+/** True if something meets every condition of a rule. */
+function fits(
+  rule: RoutingRule,
+  { kind, owner, items, severity }: Routable,
+  policy: Policy,
+): boolean {
   const handle = currentHandle(policy, owner);
   const isOwner = (name: string): boolean => currentHandle(policy, name) === handle;
   return (
@@ -57,9 +77,7 @@ function fits(rule: RoutingRule, { kind, owner, entry }: TopicState, policy: Pol
     (rule.pod === undefined ||
       rule.pod.some((pod) => policy.pods.get(pod)?.members.some(isOwner) === true)) &&
     (rule.item === undefined ||
-      rule.item.some((pattern) =>
-        (entry.blocks ?? []).some((key) => fitsWildcard(key, pattern)),
-      )) &&
-    (rule.severity === undefined || rule.severity.includes(entry.severity ?? 'normal'))
+      rule.item.some((pattern) => items.some((key) => fitsWildcard(key, pattern)))) &&
+    (rule.severity === undefined || rule.severity.includes(severity ?? 'normal'))
   );
 }

@@ -1,4 +1,6 @@
+import type { Refs } from '../../schema/types.js';
 import type { TopicState } from '../fold/state.js';
+import type { Policy } from '../team/policy.js';
 import { ticketsIn, TRACKERS, trackerOf, type Tracker } from '../team/tickets.js';
 import { unroutable, type RoutingContext, type Unroutable } from './destination.js';
 import { blockedItems } from './items.js';
@@ -9,6 +11,30 @@ const TICKET = /^([a-z]+):([A-Z][A-Z0-9_]{0,19}-[1-9]\d{0,9})$/;
 export function readTicketTarget(target: string, tracker: Tracker): string | null {
   const [, name, ticket = null] = TICKET.exec(target) ?? [];
   return name === tracker ? ticket : null;
+}
+
+/** The ticket of one tracker that an item refers to; null if it refers to none. */
+export function itemTicket(
+  tracker: Tracker,
+  refs: Refs,
+  { policy }: RoutingContext,
+): string | Unroutable | null {
+  const ticket = refs[tracker];
+  if (ticket === undefined) return null;
+  return isForeign(ticket, tracker, policy)
+    ? foreignTicket(ticket, tracker)
+    : `${tracker}:${ticket}`;
+}
+
+function isForeign(ticket: string, tracker: Tracker, { trackers }: Policy): boolean {
+  return (trackerOf(ticket, trackers) ?? tracker) !== tracker;
+}
+
+function foreignTicket(ticket: string, tracker: Tracker): Unroutable {
+  return unroutable(
+    `${ticket} is not a ${TRACKERS[tracker].label} ticket`,
+    'correct the reference, or the keys in trackers: of .handoff.yml',
+  );
 }
 
 /**
@@ -25,14 +51,8 @@ export function ticketTargets(
   const items = blockedItems(topic, state);
   const own = entry.refs?.[tracker];
   const referred = own !== undefined ? [own] : items.flatMap(({ refs }) => refs[tracker] ?? []);
-  const foreign = referred.find(
-    (ticket) => (trackerOf(ticket, policy.trackers) ?? tracker) !== tracker,
-  );
-  if (foreign !== undefined)
-    return unroutable(
-      `${foreign} is not a ${label} ticket`,
-      'correct the reference, or the keys in trackers: of .handoff.yml',
-    );
+  const foreign = referred.find((ticket) => isForeign(ticket, tracker, policy));
+  if (foreign !== undefined) return foreignTicket(foreign, tracker);
   const texts = [entry.need, entry.why, ...items.flatMap(({ summary, why }) => [summary, why])];
   const named = texts.flatMap((text) => ticketsIn(text ?? '', policy.trackers[tracker]));
   const tickets = referred.length > 0 ? referred : named.slice(0, 1);

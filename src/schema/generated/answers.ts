@@ -168,6 +168,14 @@ export type NoteAnswer = Envelope & {
   /** The file that holds them. */
   draft: string;
 };
+/** What was sent to the people who are waited for, and what waits. */
+export type PingAnswer = Envelope &
+  (RouteSent | RoutePlan) & {
+    /** The name and the major version of this shape. */
+    schema: 'handoff.ping/1';
+    /** The people who are asked: handles, or names outside the roster. */
+    to: string[];
+  };
 /** What was sent to the remote and received from it. */
 export type PublishAnswer = Envelope & {
   /** The name and the major version of this shape. */
@@ -587,6 +595,8 @@ export type RoutedPost = {
   url: string | null;
   /** True if the post was there already, made by a run that was stopped. */
   adopted: boolean;
+  /** True for a ping that repeats an earlier post; left out otherwise. */
+  repeated?: true;
   /** The receipt: a record of kind `route`. */
   record: string;
 };
@@ -1338,7 +1348,7 @@ export type CollectedAnswer = {
   /** The resolution that was recorded. */
   record: string;
 };
-/** What `route` sent. */
+/** What `route` or `ping` sent. */
 export type RouteSent = {
   /** What was sent. */
   routed: RoutedPost[];
@@ -1349,7 +1359,7 @@ export type RouteSent = {
   /** Answers that came back. Only with `--collect`. */
   collected?: CollectedAnswer[];
 };
-/** What `route --dry-run` would send: nothing was sent. */
+/** What `route --dry-run` or `ping --dry-run` would send: nothing was sent. */
 export type RoutePlan = {
   /** Always true. */
   dry_run: true;
@@ -1360,8 +1370,8 @@ export type RoutePlan = {
 };
 /** A GitHub issue that would be opened. */
 export type IssueDraft = {
-  /** Why it is sent. `posted`: it is new there. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
-  do: 'posted' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
+  /** Why it is sent. `posted`: it is new there. `repeated`: a ping repeats an earlier post. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
+  do: 'posted' | 'repeated' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
   /** The blocker, question or decision. */
   thing: string;
   /** The destination. */
@@ -1379,8 +1389,8 @@ export type IssueDraft = {
 };
 /** A comment that would be written on GitHub. */
 export type CommentDraft = {
-  /** Why it is sent. `posted`: it is new there. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
-  do: 'posted' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
+  /** Why it is sent. `posted`: it is new there. `repeated`: a ping repeats an earlier post. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
+  do: 'posted' | 'repeated' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
   /** The blocker, question or decision. */
   thing: string;
   /** The destination. */
@@ -1396,8 +1406,8 @@ export type CommentDraft = {
 };
 /** A comment that would be written in Jira or Linear. */
 export type TicketDraft = {
-  /** Why it is sent. `posted`: it is new there. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
-  do: 'posted' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
+  /** Why it is sent. `posted`: it is new there. `repeated`: a ping repeats an earlier post. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
+  do: 'posted' | 'repeated' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
   /** The blocker, question or decision. */
   thing: string;
   /** The destination. */
@@ -1413,8 +1423,8 @@ export type TicketDraft = {
 };
 /** A message that would be sent. */
 export type MessageDraft = {
-  /** Why it is sent. `posted`: it is new there. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
-  do: 'posted' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
+  /** Why it is sent. `posted`: it is new there. `repeated`: a ping repeats an earlier post. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
+  do: 'posted' | 'repeated' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
   /** The blocker, question or decision. */
   thing: string;
   /** The destination. */
@@ -1646,6 +1656,7 @@ export type Answers = {
   guard: GuardAnswer;
   init: InitAnswer;
   note: NoteAnswer;
+  ping: PingAnswer;
   publish: PublishAnswer;
   query: QueryAnswer;
   reopen: ReopenAnswer;

@@ -1,6 +1,7 @@
 import { composeRoute, type RouteReceipt } from '../../protocol/compose/events.js';
 import { actionKey, receiptAbout, receiptOf, type Action } from '../../protocol/route/action.js';
 import { draftOf } from '../../protocol/route/draft.js';
+import type { PingRequest } from '../../protocol/route/ping.js';
 import type { Warning } from '../../schema/types.js';
 import type { Env } from '../../env.js';
 import type { Written } from '../../ledger/write.js';
@@ -9,7 +10,7 @@ import { Outbox, type Intent } from '../../online/routing/outbox.js';
 import { routeAll, type Outcome, type Services } from '../../online/routing/route-all.js';
 import { record } from '../record.js';
 import type { Snapshot } from '../snapshot.js';
-import { planFor } from './plan-for.js';
+import { planFor, type Pings } from './plan-for.js';
 import type { RecordPlaces } from './readable-records.js';
 import { reconcile } from './reconcile.js';
 import { resultOf, type RouteResult } from './route-result.js';
@@ -19,6 +20,8 @@ import { toolsOf } from './tools.js';
 export interface CarryOptions {
   /** Ids of topics and decisions; null for all. */
   scope: ReadonlySet<string> | null;
+  /** What somebody asks to ping about now. Default: the queued pings. */
+  ping?: PingRequest;
   /** True to send a message again that may have arrived. */
   again: boolean;
   /** Time for GitHub. Default: the usual limit of a verb. */
@@ -45,8 +48,22 @@ export async function keepForLater(
   reason: string,
 ): Promise<void> {
   const rest = { target: null, what: null, number: null, begun: false, reason };
-  for (const slotId of new Set(actions.map(({ about }) => about.id)))
-    await outbox.put({ key: `later ${slotId}`, thing: slotId, ...rest });
+  for (const [slotId, { asked }] of new Map(actions.map((action) => [action.about.id, action])))
+    await outbox.put({
+      key: `later ${slotId}`,
+      thing: slotId,
+      ...rest,
+      asked: asked === undefined ? null : [...asked],
+    });
+}
+
+/** The pings that wait. */
+function queuedPings(intents: readonly Intent[]): Pings {
+  const pings = new Map<string, PingRequest>();
+  for (const { thing: slotId, asked } of intents)
+    if (asked !== null) pings.set(slotId, { slotId, to: asked });
+  const only = intents.map(({ key, target, thing: slotId }) => (target === null ? slotId : key));
+  return { pings: [...pings.values()], only: new Set(only) };
 }
 
 /**
@@ -55,14 +72,15 @@ export async function keepForLater(
 export async function carryOut(
   env: Env,
   before: Snapshot,
-  { scope, again, budget, readable, allow }: CarryOptions,
+  { scope, ping, again, budget, readable, allow }: CarryOptions,
 ): Promise<RouteResult> {
   const outbox = await outboxOf(env);
   const intents = (await outbox.list()).filter(({ thing: slotId }) => scope?.has(slotId) ?? true);
+  const requests = ping === undefined ? queuedPings(intents) : { pings: [ping], only: null };
   const warnings: Warning[] = [];
   const receipts: Written[] = [];
   let snapshot = before;
-  let planned = await planFor(env, snapshot, scope, readable);
+  let planned = await planFor(env, snapshot, scope, readable, requests);
   const result = (outcomes: readonly Outcome[], waiting: readonly Intent[]): RouteResult => ({
     ...resultOf(outcomes, waiting, planned.findings),
     warnings,
@@ -85,7 +103,7 @@ export async function carryOut(
       await recordReceipt({ ...receiptAbout(topic, []), target, url });
   };
   const waiting = await reconcile(intents, { outbox, tools, planned, scope, adopt });
-  if (receipts.length > 0) planned = await planFor(env, snapshot, scope, readable);
+  if (receipts.length > 0) planned = await planFor(env, snapshot, scope, readable, requests);
   const services: Services = {
     ...tools,
     outbox,

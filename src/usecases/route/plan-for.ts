@@ -1,5 +1,6 @@
-import { recordsShown, type Action } from '../../protocol/route/action.js';
+import { actionKey, recordsShown, type Action } from '../../protocol/route/action.js';
 import type { DraftContext } from '../../protocol/route/draft.js';
+import { pingPlan, type PingRequest } from '../../protocol/route/ping.js';
 import { plan, type Plan } from '../../protocol/route/plan.js';
 import type { Env } from '../../env.js';
 import { recipientsFor } from '../../ledger/recipients.js';
@@ -15,6 +16,18 @@ export interface Planned extends Plan {
   drafting: DraftContext;
 }
 
+/** What to ping about. */
+export interface Pings {
+  pings: readonly PingRequest[];
+  /**
+   * For queued pings: the keys of their actions, and ids whose targets are not known yet. Null for
+   * a ping that somebody asks for now: then nothing else is planned.
+   */
+  only: ReadonlySet<string> | null;
+}
+
+export const NO_PINGS: Pings = { pings: [], only: new Set() };
+
 /**
  * Plans from the records of this clone; asks no server.
  * @param scope ids of topics and decisions; null for all
@@ -25,6 +38,7 @@ export async function planFor(
   { state, view }: Snapshot,
   scope: ReadonlySet<string> | null,
   readable: RecordPlaces | null = null,
+  { pings, only }: Pings = NO_PINGS,
 ): Promise<Planned> {
   const [policy, github] = await Promise.all([env.policy(), env.github()]);
   const here =
@@ -35,7 +49,19 @@ export async function planFor(
   const now = env.now();
   const recipient = await recipientsFor(await env.repository(), { policy, state, now }, open);
   const context = { policy, state, here, recipient, destinations: DESTINATIONS, now };
-  const { actions, findings } = plan(context, scope);
+  const plans = [
+    ...pings.map((request) => pingPlan(request, context)),
+    ...(pings.length > 0 && only === null ? [] : [plan(context, scope)]),
+  ].map((one) => withoutPings(one, only));
+  // What a ping sends may be due anyway; then the ping says for whom.
+  const actions = onlyFirst(
+    plans.flatMap((one) => one.actions),
+    actionKey,
+  );
+  const findings = onlyFirst(
+    plans.flatMap((one) => one.findings),
+    ({ message }) => message,
+  );
   const isEarly = (action: Action): boolean =>
     recordsShown(action).some(({ id }) => readable?.has(id) === false);
   return {
@@ -57,4 +83,21 @@ export async function planFor(
       },
     },
   };
+}
+
+/** Without repeats that nobody asked for: another clone sent what was queued here. */
+function withoutPings({ actions, findings }: Plan, only: ReadonlySet<string> | null): Plan {
+  const isAsked = (action: Action): boolean =>
+    action.do !== 'ping' ||
+    only === null ||
+    only.has(actionKey(action)) ||
+    only.has(action.about.id);
+  return { actions: actions.filter(isAsked), findings };
+}
+
+/** The first of those with the same key. */
+function onlyFirst<T>(all: readonly T[], keyOf: (one: T) => string): T[] {
+  const seen = new Map<string, T>();
+  for (const one of all) if (!seen.has(keyOf(one))) seen.set(keyOf(one), one);
+  return [...seen.values()];
 }

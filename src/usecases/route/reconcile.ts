@@ -1,4 +1,5 @@
 import { HandoffError } from '../../errors.js';
+import { parseSlotId } from '../../protocol/format/record-id.js';
 import { actionKey } from '../../protocol/route/action.js';
 import type { Tools } from '../../online/destinations/destination.js';
 import { ownerOf } from '../../online/destinations/find.js';
@@ -55,7 +56,14 @@ function twinsIn({ planned: { drafting }, scope }: Reconciling): Intent[] {
     const urls = new Map<string, Set<string>>();
     for (const { target, url } of routes)
       if (url !== undefined) urls.set(target, (urls.get(target) ?? new Set()).add(url));
-    const begun = { thing: slotId, what: null, number: null, begun: true, reason: null };
+    const begun = {
+      thing: slotId,
+      what: null,
+      number: null,
+      begun: true,
+      reason: null,
+      asked: null,
+    };
     for (const [target, { size }] of urls)
       if (size > 1 && ownerOf(target)?.postTogether !== undefined)
         twins.push({ key: `twin ${slotId} ${target}`, target, ...begun });
@@ -70,10 +78,10 @@ async function reconcileIntent(
 ): Promise<boolean> {
   const tidy = target === null ? undefined : ownerOf(target)?.tidy;
   if (target === null || tidy === undefined) return true;
-  const { topics, decisions } = drafting.state;
-  const about = topics.get(slotId) ?? decisions.get(slotId);
-  if (about === undefined) return false;
-  const since = Date.parse(about.introducedBy.declared_at);
+  // The slot may be an item's, too.
+  const record = drafting.state.records.get(parseSlotId(slotId)?.id ?? '');
+  if (record === undefined) return false;
+  const since = Date.parse(record.declared_at);
   const marker = { project: tools.project, slotId, what };
   const url = await tidy({ marker, target, number }, since, tools);
   if (url !== null) await adopt(slotId, target, url);

@@ -41,7 +41,9 @@ export function resultOf(
     const [slotId, target] = [action.about.id, action.target];
     if (outcome.is === 'sent') {
       const { url, adopted, record } = outcome;
-      result.routed.push({ thing: slotId, target, url, adopted, record });
+      const post = { thing: slotId, target, url, adopted, record };
+      const isRepeat = action.do === 'ping' && action.repeats !== null;
+      result.routed.push(isRepeat ? { ...post, repeated: true } : post);
     } else if (outcome.is === 'unsent') {
       result.unsent.push({ thing: slotId, target, reason: outcome.reason });
       result.auth ||= outcome.auth;

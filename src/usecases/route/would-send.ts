@@ -5,9 +5,10 @@ import type { RoutePlan } from '../../schema/types.js';
 /** The exact content of an action's post, for answers. */
 export function wouldSend(action: Action, context: DraftContext): RoutePlan['would_send'][number] {
   const { about, target, url } = action;
+  const isRepeat = action.do === 'ping' && action.repeats !== null;
   const renewed = action.do === 'decision' && url !== null ? 'renewed' : 'posted';
   return {
-    do: action.do === 'tell' ? action.is : renewed,
+    do: action.do === 'tell' ? action.is : isRepeat ? 'repeated' : renewed,
     thing: about.id,
     target,
     ...fieldsOf(draftOf(action, context)),

@@ -14,6 +14,7 @@ import { exitOf, fieldsOf, routeBudget } from '../../usecases/route/route-result
 import { consents, MOST_AT_ONCE } from '../../usecases/route/consent.js';
 import { planFor } from '../../usecases/route/plan-for.js';
 import { readableRecords } from '../../usecases/route/readable-records.js';
+import { refuseOffline } from '../../usecases/route/refuse-offline.js';
 import { wouldSend } from '../../usecases/route/would-send.js';
 import { findSubject } from '../../usecases/find-subject.js';
 
@@ -27,12 +28,7 @@ export async function run(
   options: Options,
 ): Promise<Result<RouteAnswer>> {
   const dryRun = options.dryRun;
-  if (!dryRun && (initial.flags.offline || !initial.flags.push))
-    throw new HandoffError(
-      'usage',
-      'route needs the network',
-      'leave out --offline and --no-push, or use --dry-run to see what would be sent',
-    );
+  if (!dryRun) refuseOffline(initial, 'route');
   if (dryRun && options.collect)
     throw new HandoffError(
       'usage',

@@ -39,6 +39,7 @@ const TO_SLACK = `routing:
   rules:
     - { kind: blocker, to: ['slack:HANDOFF_SLACK_URL'] }
     - { kind: question, to: ['slack:HANDOFF_SLACK_URL'] }
+    - { item: ['payments-*'], to: ['slack:HANDOFF_SLACK_URL'] }
 `;
 const worlds = new Map<string, Promise<World>>();
 

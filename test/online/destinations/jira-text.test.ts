@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { jiraComment, jiraFollowUp } from '../../../src/online/destinations/jira.js';
-import { HOSTILE, packet, packetOfText, SLOT_ID } from '../../helpers/packet.js';
+import {
+  HOSTILE,
+  itemOfText,
+  packet,
+  packetOfText,
+  repeatOfText,
+  SLOT_ID,
+} from '../../helpers/packet.js';
 import { MARKER, REFERENCE } from '../../helpers/jira-post.js';
 
 describe('the text of a comment on a ticket of Jira', () => {
@@ -32,8 +39,14 @@ To answer, run in a clone: handoff resolve k3v9tq2m.b1 --outcome followed by the
 handoff 20260115T095000Z-wei-k3v9tq2m.b1`);
   });
 
-  test.each(HOSTILE)('with %s keeps it in its block, and is short enough', (_name, text) => {
-    const comment = jiraComment(packetOfText(text), MARKER);
+  test.each(
+    HOSTILE.flatMap(([name, text]) => [
+      [name, packetOfText(text)] as const,
+      [`${name} about an item`, itemOfText(text)] as const,
+      [`${name} again`, repeatOfText(text)] as const,
+    ]),
+  )('with %s keeps it in its block, and is short enough', (_name, own) => {
+    const comment = jiraComment(own, MARKER);
     expect(comment.match(/\{\s*noformat/gi)?.length).toBeGreaterThanOrEqual(2);
     expect(comment.match(/\{noformat/gi)).toHaveLength(2);
     const [, , after = ''] = comment.split('{noformat}');

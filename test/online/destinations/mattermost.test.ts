@@ -7,7 +7,7 @@ import { ownerOf } from '../../../src/online/destinations/find.js';
 import { sendMessage } from '../../../src/online/destinations/message.js';
 import { door, NOW } from '../../helpers/door.js';
 import { MANY_LINKS } from '../../helpers/message-parts.js';
-import { HOSTILE, packet, packetOfText } from '../../helpers/packet.js';
+import { HOSTILE, packet, packetOfText, itemOfText, repeatOfText } from '../../helpers/packet.js';
 import { rendered } from '../../helpers/rendered.js';
 import { web } from '../../helpers/web.js';
 
@@ -58,17 +58,20 @@ Run \`handoff resolve k3v9tq2m.b1 --outcome "<answer>"\` in a clone.`,
     });
   });
 
-  test.each(HOSTILE)(
-    'with %s mentions nobody, links nowhere and is short enough',
-    (_name, text) => {
-      const read = asRead(messageOf(packetOfText(text)));
-      const { prose, links, images, html } = rendered(read);
-      expect(prose).not.toMatch(/@\w|https?:|www\./i);
-      expect(links).toEqual(packet().links.map(({ url }) => url));
-      expect([images, html]).toEqual([[], []]);
-      expect([...read].length).toBeLessThanOrEqual(16_383);
-    },
-  );
+  test.each(
+    HOSTILE.flatMap(([name, text]) => [
+      [name, packetOfText(text)] as const,
+      [`${name} about an item`, itemOfText(text)] as const,
+      [`${name} again`, repeatOfText(text)] as const,
+    ]),
+  )('with %s mentions nobody, links nowhere and is short enough', (_name, own) => {
+    const read = asRead(messageOf(own));
+    const { prose, links, images, html } = rendered(read);
+    expect(prose).not.toMatch(/@\w|https?:|www\./i);
+    expect(links).toEqual(packet().links.map(({ url }) => url));
+    expect([images, html]).toEqual([[], []]);
+    expect([...read].length).toBeLessThanOrEqual(16_383);
+  });
 
   test('gives no link where the first one is not the record’s', () => {
     expect(rendered(asRead(messageOf(MANY_LINKS))).links).toEqual([]);

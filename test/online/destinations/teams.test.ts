@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { teamsMessage } from '../../../src/online/destinations/teams.js';
 import { MANY_LINKS, ofType, valuesOf } from '../../helpers/message-parts.js';
-import { HOSTILE, packet, packetOfText } from '../../helpers/packet.js';
+import { HOSTILE, packet, packetOfText, itemOfText, repeatOfText } from '../../helpers/packet.js';
+
+const LABELS = [
+  'Needed',
+  'Why',
+  'Blocks',
+  'Assumed until somebody answers',
+  'Needed by',
+  'How to answer',
+];
+const OF_ITEM = ['Asked', 'Where it stands', 'Why', 'Next', 'Blocked by', 'To see all of it'];
+const OF_REPEAT = ['First sent', 'Asked', 'To see all of it'];
 
 describe('a card for Teams', () => {
   test('is an Adaptive Card 1.4 in the envelope of a Workflows address', () => {
@@ -41,21 +52,15 @@ describe('a card for Teams', () => {
   });
 
   test.each([
-    ...HOSTILE.map(([name, text]) => [name, packetOfText(text)] as const),
-    ['sixty long links', MANY_LINKS] as const,
+    ...HOSTILE.map(([name, text]) => [name, packetOfText(text), LABELS] as const),
+    ...HOSTILE.map(([name, text]) => [`${name} about an item`, itemOfText(text), OF_ITEM] as const),
+    ...HOSTILE.map(([name, text]) => [`${name} again`, repeatOfText(text), OF_REPEAT] as const),
+    ['sixty long links', MANY_LINKS, LABELS] as const,
   ])(
     'with %s is small enough, and its text blocks, which know Markdown, are our own words',
-    (_name, own) => {
+    (_name, own, labels) => {
       const message = teamsMessage(own);
       expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThanOrEqual(24 * 1024);
-      const labels = [
-        'Needed',
-        'Why',
-        'Blocks',
-        'Assumed until somebody answers',
-        'Needed by',
-        'How to answer',
-      ];
       expect(ofType('TextBlock', message).map(({ text }) => text)).toEqual(labels);
       for (const { text } of ofType('TextRun', message))
         expect(String(text)).toMatch(/^(?!.*\{\{)./);

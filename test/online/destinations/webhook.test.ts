@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { webhookPayload } from '../../../src/online/destinations/webhook.js';
-import { packet, SLOT_ID } from '../../helpers/packet.js';
+import { packet, SLOT_ID, repeatOfText } from '../../helpers/packet.js';
 
 test('a webhook gets the packet as data', () => {
   expect(webhookPayload(packet(), 'acme/payments')).toEqual({
@@ -18,6 +18,8 @@ test('a webhook gets the packet as data', () => {
       needed_by: '2026-01-16T09:00:00Z',
       severity: 'high',
       owner: 'sarah',
+      to: ['sarah'],
+      repeats: null,
       declared_by: 'wei',
       declared_at: '2026-01-15T09:50:00Z',
       links: [
@@ -28,5 +30,16 @@ test('a webhook gets the packet as data', () => {
   expect(webhookPayload(packet({ kind: 'question' }), null)).toMatchObject({
     type: 'handoff.question.routed',
     data: { project: null },
+  });
+  expect(webhookPayload(repeatOfText('Slow'), null)).toMatchObject({
+    type: 'handoff.item.repeated',
+    data: {
+      to: ['james'],
+      status: 'in review, 40 %',
+      summary: 'Slow',
+      next: ['nadia: Slow', 'wei: Slow'],
+      blocked_by: [{ key: 'timeout', need: 'Slow' }],
+      repeats: { at: '2026-01-15T10:00:00Z', url: null },
+    },
   });
 });

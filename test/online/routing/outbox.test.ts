@@ -13,6 +13,7 @@ const INTENT: Intent = {
   number: null,
   begun: false,
   reason: null,
+  asked: null,
 };
 const filesIn = (folder: string): string[] => readdirSync(join(folder, 'handoff', 'outbox'));
 

@@ -46,6 +46,9 @@ test('a packet holds everything, with links that lead to the record and to what 
     neededBy: '2026-01-16T09:00:00Z',
     severity: 'high',
     owner: 'sarah',
+    to: ['sarah'],
+    item: null,
+    repeats: null,
     declaredBy: 'wei',
     declaredAt: '2026-01-15T09:00:00Z',
     links: [

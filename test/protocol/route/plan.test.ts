@@ -197,8 +197,8 @@ test('the worst goes first, then what is older or blocks more', () => {
     const state = history.state();
     const recipient = () => ({ login: 'sarah', why: 'owner' });
     const context = { state, here: HERE, destinations: DESTINATIONS, recipient, now: at };
-    return plan({ policy: history.policy, ...context }, null).actions.map(({ about }) =>
-      'need' in about.entry ? about.entry.key : '',
+    return plan({ policy: history.policy, ...context }, null).actions.map((action) =>
+      action.do === 'post' ? action.about.entry.key : '',
     );
   };
   expect(keysOf(now)).toEqual(['critical', 'heavy', 'old', 'low']);

@@ -2,41 +2,76 @@ import { shortHandle } from '../../format/record-id.js';
 import type { FollowUpText } from '../follow-up-text.js';
 import { markerLine, type Marker } from '../marker.js';
 import type { Packet } from '../packet.js';
-import type { Recipient } from '../recipient.js';
-import { code, followUpMarkdown, howToAnswer, packetMarkdown, paragraphs } from './markdown.js';
+import { ASKED, type Recipient } from '../recipient.js';
+import {
+  code,
+  codes,
+  followUpMarkdown,
+  howToAnswer,
+  packetMarkdown,
+  paragraphs,
+} from './markdown.js';
 import { answerCommand } from './parts.js';
 import { cut, fitted, oneLine } from './visible.js';
 
 /** Bytes of a body at most; GitHub takes 65,536 characters. */
 export const MOST_BYTES = 60 * 1024;
 const MOST_TITLE = 200;
+const PULL_TITLES = {
+  blocker: 'This pull request is blocked',
+  question: 'A question about this pull request',
+  item: 'This pull request waits for you',
+} as const;
+/** Why somebody is addressed, where it holds no text of others. */
+const OWN_WORDS: ReadonlySet<string> = new Set(['owner', ASKED]);
 
 /** The title of an issue: one line without mentions or references. */
 export function issueTitle({ kind, need }: Pick<Packet, 'kind' | 'need'>): string {
   return cut(`${kind === 'blocker' ? 'Blocked' : 'Question'}: ${inTitle(need)}`, MOST_TITLE);
 }
 
-/** The body of an issue. It mentions only the recipient. */
-export function issueBody(packet: Packet, recipient: Recipient | null, marker: Marker): string {
+/** The body of an issue. It mentions only the recipients. */
+export function issueBody(
+  packet: Packet,
+  recipients: readonly Recipient[],
+  marker: Marker,
+): string {
   return marked(marker, (limit) => [
-    ...packetMarkdown(packet, addressed(packet, recipient), limit),
-    `**How to answer**\n\nComment \`/handoff resolve <answer>\` here, or run \`${answerCommand(packet)}\` in a clone.`,
+    ...packetMarkdown(packet, addressed(packet, recipients), limit),
+    answerInIssue(packet),
   ]);
+}
+
+function answerInIssue(packet: Packet): string {
+  return `**How to answer**\n\nComment \`/handoff resolve <answer>\` here, or run \`${answerCommand(packet)}\` in a clone.`;
 }
 
 /**
  * A comment on a pull request with the content of an issue. It starts with its subject, because a
  * comment has no title.
  */
-export function pullComment(packet: Packet, recipient: Recipient | null, marker: Marker): string {
-  const what =
-    packet.kind === 'blocker'
-      ? 'This pull request is blocked'
-      : 'A question about this pull request';
+export function pullComment(
+  packet: Packet,
+  recipients: readonly Recipient[],
+  marker: Marker,
+): string {
   return marked(marker, (limit) => [
-    `### ${what}`,
-    ...packetMarkdown(packet, addressed(packet, recipient), limit),
+    `### ${packet.repeats === null ? PULL_TITLES[packet.kind] : 'Reminder'}`,
+    ...packetMarkdown(packet, addressed(packet, recipients), limit),
     howToAnswer(packet),
+  ]);
+}
+
+/** A comment on an issue that repeats what the issue asks. It mentions only the recipients. */
+export function issueReminder(
+  packet: Packet,
+  recipients: readonly Recipient[],
+  marker: Marker,
+): string {
+  return marked(marker, (limit) => [
+    '### Reminder',
+    ...packetMarkdown(packet, addressed(packet, recipients), limit),
+    answerInIssue(packet),
   ]);
 }
 
@@ -68,10 +103,11 @@ export function marked(marker: Marker, parts: (limit: number) => (string | null)
   );
 }
 
-function addressed({ owner }: Packet, recipient: Recipient | null): string {
-  return recipient === null
-    ? `For ${code(owner)}`
-    : `@${recipient.login} (${recipient.why === 'owner' ? 'owner' : code(recipient.why)})`;
+function addressed({ to }: Packet, recipients: readonly Recipient[]): string {
+  if (recipients.length === 0) return `For ${codes(to)}`;
+  return recipients
+    .map(({ login, why }) => `@${login} (${OWN_WORDS.has(why) ? why : code(why)})`)
+    .join(', ');
 }
 
 /**

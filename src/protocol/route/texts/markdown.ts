@@ -29,6 +29,11 @@ export function code(text: string, limit = Infinity): string {
   return `${fence} ${inner} ${fence}`;
 }
 
+/** Several handles, each as code. */
+export function codes(handles: readonly string[]): string {
+  return handles.map((handle) => code(handle)).join(', ');
+}
+
 /** A text of others under a label. */
 export function labelled(label: string, text: string, limit: number): string {
   return `**${label}**\n\n${fenced(text, limit)}`;
@@ -41,10 +46,10 @@ export function paragraphs(parts: readonly (string | null)[]): string {
 
 /** The parts of a packet. @param whom Markdown */
 export function packetMarkdown(packet: Packet, whom: string, limit: number): (string | null)[] {
-  const { severity, links, declaredBy, declaredAt } = packet;
+  const { severity, links, declaredBy, declaredAt, kind, repeats } = packet;
   const grade = severity === 'normal' ? '' : ` Severity: **${severity}**.`;
   return [
-    `${whom}: ${code(declaredBy)} needs an answer (declared ${utc(declaredAt)}).${grade}`,
+    `${whom}: ${code(declaredBy)} ${repeats === null ? '' : 'still '}${kind === 'item' ? 'waits for you' : 'needs an answer'} (declared ${utc(declaredAt)}).${grade}`,
     ...packetParts(packet).map((part) => markdownPart(part, limit)),
     links.length === 0 ? null : `**Links**\n\n${linkList(links.slice(0, MOST_LINKS))}`,
   ];
@@ -52,15 +57,18 @@ export function packetMarkdown(packet: Packet, whom: string, limit: number): (st
 
 /** A packet as one text of at most `most` bytes, for places that read Markdown. Mentions nobody. */
 export function packetText(packet: Packet, most: number): string {
-  const whom = `For ${code(packet.owner)}`;
+  const whom = `For ${codes(packet.to)}`;
+  const title = packet.repeats === null ? null : '**Reminder**';
   return fitted(
-    (limit) => paragraphs([...packetMarkdown(packet, whom, limit), howToAnswer(packet)]),
+    (limit) => paragraphs([title, ...packetMarkdown(packet, whom, limit), howToAnswer(packet)]),
     most,
   );
 }
 
 /** How to answer if comments are not collected. */
 export function howToAnswer(packet: Packet): string {
+  if (packet.kind === 'item')
+    return `**How to answer**\n\nReply here. \`${answerCommand(packet)}\` in a clone shows the whole story.`;
   return `**How to answer**\n\nRun \`${answerCommand(packet)}\` in a clone.`;
 }
 

@@ -1,5 +1,5 @@
 import type { FollowUpText } from '../follow-up-text.js';
-import type { Packet } from '../packet.js';
+import type { ItemPacket, Packet } from '../packet.js';
 import { cut, utc, visible } from './visible.js';
 
 /** One part of a text: our label, and a value of others that is not encoded yet. */
@@ -19,8 +19,15 @@ export interface PlainPart {
 /** Items that are shown, at most; the record has all. */
 const MOST_ITEMS = 20;
 
-/** The parts of a packet, without author and owner. */
+/** The parts of a packet, without author and owner. A repeat has only what is needed. */
 export function packetParts(packet: Packet): Part[] {
+  const { repeats, item } = packet;
+  if (repeats !== null)
+    return [
+      { label: 'First sent', time: repeats.at },
+      { label: packet.kind === 'blocker' ? 'Needed' : 'Asked', text: packet.need },
+    ];
+  if (item !== null) return itemParts(packet, item);
   const isBlocker = packet.kind === 'blocker';
   const parts: Part[] = [
     { label: isBlocker ? 'Needed' : 'Asked', text: packet.need },
@@ -32,6 +39,19 @@ export function packetParts(packet: Packet): Part[] {
     parts.push({ label: 'Assumed until somebody answers', text: packet.default });
   if (packet.neededBy !== null) parts.push({ label: 'Needed by', time: packet.neededBy });
   return parts;
+}
+
+function itemParts(
+  { need, why }: Packet,
+  { status, summary, next, blockedBy }: ItemPacket,
+): Part[] {
+  return [
+    { label: 'Asked', text: need },
+    { label: 'Where it stands', text: `${status}: ${summary}` },
+    { label: 'Why', text: why },
+    ...(next.length === 0 ? [] : [{ label: 'Next', text: next.join('\n') }]),
+    ...(blockedBy.length === 0 ? [] : [{ label: 'Blocked by', items: blockedBy }]),
+  ];
 }
 
 /** The parts of a follow-up as plain text. */
@@ -74,15 +94,25 @@ export function itemLines(
  * Who needs an answer from whom. Only the handles are from others, and they have only letters,
  * digits and hyphens.
  */
-export function headline({ kind, owner, declaredBy, declaredAt, severity }: Packet): string {
+export function headline(packet: Packet): string {
+  const { kind, to, declaredBy, declaredAt, severity, repeats } = packet;
   const grade =
     severity === 'normal' ? '' : `${severity.charAt(0).toUpperCase()}${severity.slice(1)}: `;
-  return `${grade}${kind === 'blocker' ? 'a blocker' : 'a question'} for ${owner}, from ${declaredBy}, since ${utc(declaredAt)}`;
+  const what = { blocker: 'a blocker', question: 'a question', item: 'an item that waits' }[kind];
+  const again = repeats === null ? '' : 'Reminder: ';
+  return `${again}${grade}${what} for ${to.join(', ')}, from ${declaredBy}, since ${utc(declaredAt)}`;
 }
 
-/** The command that answers. */
-export function answerCommand({ handle }: Packet): string {
-  return `handoff resolve ${handle} --outcome "<answer>"`;
+/** The command that answers; of an item, the one that shows it. */
+export function answerCommand({ kind, handle }: Packet): string {
+  return kind === 'item'
+    ? `handoff show ${handle}`
+    : `handoff resolve ${handle} --outcome "<answer>"`;
+}
+
+/** What the command is for, as a label. */
+export function answerLabel({ kind }: Packet): string {
+  return kind === 'item' ? 'To see all of it' : 'To answer';
 }
 
 /** The parts of a packet as plain text; each value has at most `limit` characters. */

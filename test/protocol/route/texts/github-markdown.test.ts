@@ -5,14 +5,23 @@ import {
   duplicateComment,
   githubFollowUp,
   issueBody,
+  issueReminder,
   issueTitle,
   pullComment,
 } from '../../../../src/protocol/route/texts/github-markdown.js';
 import { linearComment, linearFollowUp } from '../../../../src/online/destinations/linear.js';
-import { HOSTILE, packet, packetOfText, SLOT_ID } from '../../../helpers/packet.js';
+import {
+  HOSTILE,
+  itemOfText,
+  packet,
+  packetOfText,
+  repeatOfText,
+  SLOT_ID,
+} from '../../../helpers/packet.js';
 import { rendered } from '../../../helpers/rendered.js';
 
 const MARKER = { project: 'acme/payments', slotId: SLOT_ID, what: null };
+const ASKED = { login: 'james-p', why: 'asked' };
 const RECIPIENT = { login: 'sarah-c', why: 'owner' };
 const RECORD = 'https://github.com/acme/payments/blob/9fceb02/.handoffs/b.yml';
 
@@ -33,7 +42,7 @@ function followUp(text: string, own: Partial<FollowUpText> = {}): FollowUpText {
 
 describe('the body of an issue', () => {
   test('holds everything that somebody needs to act, and ends with the marker', () => {
-    expect(issueBody(packet(), RECIPIENT, MARKER))
+    expect(issueBody(packet(), [RECIPIENT], MARKER))
       .toBe(`@sarah-c (owner): \` wei \` needs an answer (declared 2026-01-15 09:50 UTC). Severity: **high**.
 
 **Needed**
@@ -81,7 +90,7 @@ Comment \`/handoff resolve <answer>\` here, or run \`handoff resolve k3v9tq2m.b1
         severity: 'normal',
         links: [],
       }),
-      RECIPIENT,
+      [RECIPIENT],
       MARKER,
     );
     expect(body).toContain('**Asked**');
@@ -91,20 +100,29 @@ Comment \`/handoff resolve <answer>\` here, or run \`handoff resolve k3v9tq2m.b1
 
   test('says why somebody else than the owner is asked', () => {
     expect(
-      issueBody(packet(), { login: 'nadia-k', why: 'code owner of src/pay' }, MARKER),
+      issueBody(packet(), [{ login: 'nadia-k', why: 'code owner of src/pay' }], MARKER),
     ).toContain('@nadia-k (` code owner of src/pay `): ');
   });
 });
 
 describe.each(HOSTILE)('with %s', (_name, text) => {
   test.each<[string, string, string[]]>([
-    ['the body of an issue', issueBody(packetOfText(text), RECIPIENT, MARKER), ['@sarah-c']],
+    ['the body of an issue', issueBody(packetOfText(text), [RECIPIENT], MARKER), ['@sarah-c']],
     [
       'a comment on a pull request',
-      pullComment(packetOfText(text), RECIPIENT, MARKER),
+      pullComment(packetOfText(text), [RECIPIENT], MARKER),
       ['@sarah-c'],
     ],
-    ['a comment without a recipient', pullComment(packetOfText(text), null, MARKER), []],
+    ['the item of a pull request', pullComment(itemOfText(text), [ASKED], MARKER), ['@james-p']],
+    [
+      'a reminder on a pull request',
+      pullComment(repeatOfText(text), [ASKED], MARKER),
+      ['@james-p'],
+    ],
+    ['a reminder in an issue', issueReminder(repeatOfText(text), [ASKED], MARKER), ['@james-p']],
+    ['an item on a ticket of Linear', linearComment(itemOfText(text)), []],
+    ['a reminder on a ticket of Linear', linearComment(repeatOfText(text)), []],
+    ['a comment without a recipient', pullComment(packetOfText(text), [], MARKER), []],
     ['a comment on a ticket of Linear', linearComment(packetOfText(text)), []],
     ['an outcome', githubFollowUp(followUp(text), MARKER), []],
     ['an outcome on a ticket of Linear', linearFollowUp(followUp(text)), []],
@@ -136,7 +154,7 @@ describe.each(HOSTILE)('with %s', (_name, text) => {
       ).toEqual([]);
       expect(images).toEqual([]);
       expect(html).toEqual(name.includes('Linear') ? [] : [body.split('\n').at(-1)]);
-      expect(headings.filter((heading) => !/pull request/.test(heading))).toEqual([]);
+      expect(headings.filter((heading) => !/pull request|^Reminder$/.test(heading))).toEqual([]);
       expect(code.length).toBeGreaterThan(0);
       expect(Buffer.byteLength(body)).toBeLessThanOrEqual(60 * 1024);
       expect(body).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202e\u200b]/);
@@ -154,8 +172,8 @@ describe.each(HOSTILE)('with %s', (_name, text) => {
 
 test('a value is shown whole where there is room, and cut with a note where there is none', () => {
   const long = 'long '.repeat(800).trim();
-  expect(issueBody(packet({ need: long }), RECIPIENT, MARKER)).toContain(`\n${long}\n`);
-  const body = issueBody(packet({ need: 'x'.repeat(70_000) }), RECIPIENT, MARKER);
+  expect(issueBody(packet({ need: long }), [RECIPIENT], MARKER)).toContain(`\n${long}\n`);
+  const body = issueBody(packet({ need: 'x'.repeat(70_000) }), [RECIPIENT], MARKER);
   expect(body).toContain(`${'x'.repeat(7999)}…`);
   expect(body).toContain('This text is shortened');
 });
@@ -165,7 +183,7 @@ test('many items are counted', () => {
     key: `item-${index}`,
     summary: null,
   }));
-  expect(issueBody(packet({ blocks }), RECIPIENT, MARKER)).toContain(
+  expect(issueBody(packet({ blocks }), [RECIPIENT], MARKER)).toContain(
     '- ` item-19 `\n- and 80 more',
   );
 });

@@ -1,0 +1,254 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { removeStaleLocks } from '../helpers/bare-remote.js';
+import type { Clone } from '../helpers/clones.js';
+import { makeWorld, useGitHub, type World } from '../helpers/github/world.js';
+import { rowsOf, SLOW } from '../helpers/program.js';
+import { ask, commentsOn, issues, routeJson, runJson } from '../helpers/routing.js';
+import { web } from '../helpers/web.js';
+
+const github = useGitHub();
+const ITEM =
+  'key: refund, status: in_review, summary: Refund as a separate call, why: Isolation, handover: watch';
+const WAITS = 'waits_on: [{ who: james, for: review of the refund flow }]';
+const NEXT = 'next: [{ action: Ping james by his shift end, owner: nadia }]';
+
+/** Wei declares one item, `refund`. */
+async function declare(world: World, more: string, item = ITEM): Promise<string> {
+  const body = `to: [nadia]\nreturns_at: 2026-01-16T09:00:00Z\nshipped: none\nin_flight:\n  - { ${item}, ${NEXT}, ${more} }\ndecisions: none\nquestions: none\nblockers: none\n`;
+  const { answer, code, err } = await runJson(world, world.wei, ['declare', '--from', '-'], {
+    stdin: body,
+  });
+  expect([code, err]).toEqual([0, expect.anything()]);
+  return `${String(answer['id'])}.i1`;
+}
+
+const ping = (world: World, clone: Clone, args: readonly string[], options = {}) =>
+  runJson(world, clone, ['ping', ...args], options);
+
+describe('handoff ping about an item', SLOW, () => {
+  test('comments on its pull request once with all that is asked, then reminds and links the first', async () => {
+    const world = makeWorld(github());
+    await github().openPull();
+    const slotId = await declare(world, `${WAITS}, refs: { pr: 1 }`);
+    const dry = await ping(world, world.wei, ['refund', '--dry-run']);
+    expect(dry).toMatchObject({
+      code: 0,
+      answer: {
+        to: ['james'],
+        would_send: [{ do: 'posted', thing: slotId, target: 'github:acme/payments#1' }],
+      },
+    });
+    expect(await commentsOn(github(), 1)).toEqual([]);
+    // Nadia's clone has not fetched.
+    const first = await ping(world, world.nadia, ['refund']);
+    expect(first).toMatchObject({
+      code: 0,
+      answer: { to: ['james'], routed: [{ thing: slotId, adopted: false }], findings: [] },
+    });
+    const [comment, ...more] = await commentsOn(github(), 1);
+    expect(more).toEqual([]);
+    expect(comment?.body).toBe(rowsOf(dry.answer, 'would_send')[0]?.['body']);
+    for (const part of [
+      '@james (asked): ` wei ` waits for you',
+      'james: review of the refund flow',
+      'in review: Refund as a separate call',
+      'Isolation',
+      'nadia: Ping james by his shift end',
+      '<https://github.com/acme/payments/pull/1>',
+    ])
+      expect(comment?.body).toContain(part);
+    const again = await ping(world, world.wei, ['refund']);
+    expect(again).toMatchObject({ code: 0, answer: { routed: [{ thing: slotId }] } });
+    const [, reminder, ...others] = await commentsOn(github(), 1);
+    expect(others).toEqual([]);
+    expect(reminder?.body).toMatch(
+      /^### Reminder\n\n@james \(asked\): ` wei ` still waits for you/,
+    );
+    expect(reminder?.body).toContain(`First post: <${rowsOf(first.answer, 'routed')[0]?.['url']}>`);
+    expect(reminder?.body).not.toContain('Isolation');
+    const { out } = await world.run(world.wei, ['show', 'refund']);
+    expect(out).toContain('posted it to github:acme/payments#1');
+    expect(out).toContain('posted a follow-up to github:acme/payments#1');
+    for (const clone of [world.wei, world.nadia])
+      expect((await routeJson(world, clone)).answer).toMatchObject({ routed: [], unsent: [] });
+  });
+
+  test('sends everything again once the item stands elsewhere, but not if it was only carried', async () => {
+    const world = makeWorld(github());
+    await github().openPull();
+    await declare(world, `${WAITS}, refs: { pr: 1 }`);
+    await ping(world, world.wei, ['refund']);
+    await declare(world, `${WAITS}, refs: { pr: 1 }`);
+    await ping(world, world.wei, ['refund']);
+    await declare(
+      world,
+      `${WAITS}, refs: { pr: 1 }`,
+      ITEM.replace('Refund as a separate call', 'Rebased'),
+    );
+    await ping(world, world.wei, ['refund']);
+    const bodies = (await commentsOn(github(), 1)).map(({ body }) => body.split('\n')[0]);
+    expect(bodies).toEqual([
+      '### This pull request waits for you',
+      '### Reminder',
+      '### This pull request waits for you',
+    ]);
+  });
+
+  test('names the person who cannot be reached and what is missing, and sends nothing', async () => {
+    const world = makeWorld(github(), { others: ['zed'] });
+    await github().openPull();
+    await declare(world, `${WAITS}, refs: { pr: 1 }`);
+    for (const args of [
+      ['refund', '--to', 'zed'],
+      ['refund', '--to', 'zed', '--dry-run'],
+    ]) {
+      const { code, answer } = await ping(world, world.wei, args);
+      expect(code).toBe(3);
+      expect(rowsOf(answer, 'findings')).toMatchObject([
+        {
+          message: expect.stringContaining('zed has no `github` in the roster'),
+          hint: 'add `github: <login>` to zed in .handoff.yml',
+        },
+      ]);
+    }
+    expect(await commentsOn(github(), 1)).toEqual([]);
+    expect(await ping(world, world.wei, ['refund', '--to', 'jmes'])).toMatchObject({
+      code: 2,
+      answer: { error: { hint: 'did you mean james?' } },
+    });
+  });
+
+  test('without a place to post says which references would give one', async () => {
+    const world = makeWorld(github());
+    await declare(world, WAITS);
+    const { code, answer } = await ping(world, world.wei, ['refund']);
+    expect(code).toBe(3);
+    expect(rowsOf(answer, 'findings')).toMatchObject([
+      { message: expect.stringContaining('no pull request and no ticket') },
+    ]);
+    expect(await issues(github())).toEqual([]);
+  });
+
+  test('that waits for nobody needs --to', async () => {
+    const world = makeWorld(github());
+    await github().openPull();
+    await declare(world, 'refs: { pr: 1 }');
+    expect(await ping(world, world.wei, ['refund'])).toMatchObject({
+      code: 2,
+      answer: { error: { message: expect.stringContaining('waits for nobody') } },
+    });
+    expect((await ping(world, world.wei, ['refund', '--to', 'Nadia'])).code).toBe(0);
+    const [comment] = await commentsOn(github(), 1);
+    expect(comment?.body).toContain('nadia: Ping james by his shift end');
+  });
+
+  test('goes as a message where the routing table sends what has no pull request', async () => {
+    const slack = await web((_, response) => void response.writeHead(200).end('ok'));
+    const world = makeWorld(github(), {
+      policy:
+        "routing: { rules: [{ kind: blocker, to: [github-issue] }, { to: ['slack:HANDOFF_SLACK_URL', github-issue] }] }\n",
+    });
+    const env = { HANDOFF_SLACK_URL: slack.url };
+    await declare(world, WAITS);
+    for (const _ of [1, 2])
+      expect((await ping(world, world.wei, ['refund'], { env })).code).toBe(0);
+    const texts = slack.seen.map(({ body }) => String(JSON.parse(body).text));
+    expect(texts).toEqual([
+      expect.stringMatching(/^an item that waits for james, from wei/),
+      expect.stringMatching(/^Reminder: an item that waits for james, from wei/),
+    ]);
+    expect(await issues(github())).toEqual([]);
+  });
+
+  test('that was killed after it commented is found again, and is no reminder', async () => {
+    const world = makeWorld(github());
+    await github().openPull();
+    await declare(world, `${WAITS}, refs: { pr: 1 }`);
+    const death = new AbortController();
+    const path = '/repos/acme/payments/issues/1/comments';
+    github().facade.faults.add({ method: 'POST', path }, async ({ proceed }) => {
+      await proceed();
+      death.abort();
+      return null;
+    });
+    await world.run(world.wei, ['ping', 'refund'], { signal: death.signal });
+    removeStaleLocks(join(world.wei.dir, '.git'));
+    expect((await ping(world, world.wei, ['refund'])).answer).toMatchObject({
+      routed: [{ adopted: true }],
+      unsent: [],
+    });
+    expect(await commentsOn(github(), 1)).toHaveLength(1);
+  });
+
+  test('without credentials waits, and publish sends it', async () => {
+    const world = makeWorld(github());
+    await github().openPull();
+    await declare(world, `${WAITS}, refs: { pr: 1 }`);
+    const { code, answer } = await ping(world, world.wei, ['refund'], { login: null });
+    expect([code, rowsOf(answer, 'unsent')]).toMatchObject([
+      4,
+      [{ reason: expect.stringContaining('GH_TOKEN') }],
+    ]);
+    expect((await runJson(world, world.wei, ['publish'])).answer).toMatchObject({ unsent: [] });
+    expect(await commentsOn(github(), 1)).toHaveLength(1);
+  });
+});
+
+describe('handoff ping about a blocker or a question', SLOW, () => {
+  test('is its first post where the table says, then a comment there that links it', async () => {
+    const world = makeWorld(github());
+    const slotId = await ask(world, world.wei, 'An audit entry for refunds?');
+    const first = await ping(world, world.wei, [slotId]);
+    expect(first.answer).toMatchObject({
+      to: ['nadia'],
+      routed: [{ thing: slotId, target: 'github:acme/payments' }],
+    });
+    expect((await routeJson(world, world.nadia)).answer['routed']).toEqual([]);
+    for (const clone of [world.nadia, world.wei])
+      expect((await ping(world, clone, [slotId])).code).toBe(0);
+    const comments = await commentsOn(github(), 1);
+    expect(comments.map(({ body }) => body.split('\n')[0])).toEqual([
+      '### Reminder',
+      '### Reminder',
+    ]);
+    expect(comments[0]?.body).toContain('@nadia (owner): ` wei ` still needs an answer');
+    expect(comments[0]?.body).toContain(
+      `First post: <${rowsOf(first.answer, 'routed')[0]?.['url']}>`,
+    );
+    expect(await issues(github())).toHaveLength(1);
+    expect((await routeJson(world, world.wei)).answer).toMatchObject({ routed: [], unsent: [] });
+  });
+
+  test('asks whom --to names', async () => {
+    const world = makeWorld(github());
+    const slotId = await ask(world, world.wei, 'An audit entry for refunds?');
+    await ping(world, world.wei, [slotId, '--to', '@sarah']);
+    await ping(world, world.wei, [slotId, '--to', 'wei']);
+    expect(await issues(github())).toMatchObject([{ assignees: [{ login: 'sarah' }] }]);
+    const [comment] = await commentsOn(github(), 1);
+    expect(comment?.body).toContain('@wei (asked)');
+  });
+
+  test('tells a new owner of the change instead of a reminder', async () => {
+    const world = makeWorld(github());
+    const slotId = await ask(world, world.wei, 'An audit entry for refunds?');
+    await ping(world, world.wei, [slotId]);
+    await world.run(world.wei, ['assign', slotId, '--to', 'sarah']);
+    await ping(world, world.wei, [slotId]);
+    const comments = await commentsOn(github(), 1);
+    expect(comments.map(({ body }) => /\*\*([\w ]+)\*\* @(\w+)/.exec(body)?.slice(1))).toEqual([
+      ['Assigned to', 'sarah'],
+    ]);
+  });
+
+  test('that is closed is refused', async () => {
+    const world = makeWorld(github());
+    const slotId = await ask(world, world.wei, 'An audit entry for refunds?');
+    await world.run(world.wei, ['resolve', slotId, '--outcome', 'Yes']);
+    expect(await ping(world, world.wei, [slotId])).toMatchObject({
+      code: 2,
+      answer: { error: { message: expect.stringContaining('is resolved') } },
+    });
+  });
+});
