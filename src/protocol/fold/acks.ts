@@ -49,15 +49,17 @@ function passOn(
   { seen }: Pruned,
   unproved: ReadonlySet<string>,
 ): void {
+  /** By actor: the declarations from which their acknowledgement was passed on. */
+  const passed = new Map<string, Set<string>>();
   for (const id of [...own].sort().reverse()) {
     const state = states.get(id);
     if (!state || state.retracted.length > 0) continue;
     for (const [actor, { acks }] of state.acknowledgements) {
-      const cover = (covered: string): DeclarationState | null => {
+      const visited = passed.get(actor) ?? new Set<string>();
+      passed.set(actor, visited);
+      const cover = (covered: string): void => {
         const older = covered !== id && own.has(covered) ? states.get(covered) : undefined;
-        if (!older || older.through.has(actor)) return null;
-        older.through.set(actor, id);
-        return older;
+        if (older && (older.through.get(actor) ?? '') < id) older.through.set(actor, id);
       };
       for (const covered of acks.flatMap(({ covers = [] }) => covers)) cover(covered);
       const waiting = acks.some(({ covers }) => covers === undefined) ? [id] : [];
@@ -67,8 +69,12 @@ function passOn(
         for (const cause of [
           ...causes((states.get(next) as DeclarationState).declaration),
           ...(seen.get(next) ?? []),
-        ])
-          if (cover(cause)) waiting.push(cause);
+        ]) {
+          if (!own.has(cause) || visited.has(cause)) continue;
+          visited.add(cause);
+          cover(cause);
+          waiting.push(cause);
+        }
       }
     }
   }

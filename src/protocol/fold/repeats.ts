@@ -56,7 +56,8 @@ function repeatsOf(
 }
 
 /**
- * Returns a function that tells whether a declaration had seen an older one. Usually an author's
+ * Returns a function that tells whether a declaration had seen an older one of its author, through
+ * others of its author only: what is pruned of other authors is not known. Usually an author's
  * declarations form one line, so their order tells it.
  */
 function pastOf(
@@ -73,6 +74,7 @@ function pastOf(
     return previous === undefined || direct(state).includes(previous.declaration.id);
   });
   if (isLine) return (id, older) => id > older;
+  const own = new Set(newestFirst.map(({ declaration }) => declaration.id));
   const known = new Map<string, Set<string>>();
   return (id, older) => {
     let past = known.get(id);
@@ -81,7 +83,7 @@ function pastOf(
       known.set(id, past);
       const waiting = [id];
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-        const state = declarations.get(next);
+        const state = own.has(next) ? declarations.get(next) : undefined;
         for (const cause of state ? direct(state) : []) {
           if (past.has(cause)) continue;
           past.add(cause);
