@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { isObject } from '../../src/protocol/format/json.js';
 import type { Item } from '../../src/schema/types.js';
 import { bodyOf, item } from '../helpers/body.js';
-import { makeTeam, okJson, SLOW } from '../helpers/program.js';
+import { makeTeam, ok, okJson, rowsOf, run, SLOW } from '../helpers/program.js';
+import { makeShared } from '../helpers/remote.js';
 import type { TestRepo } from '../helpers/repo.js';
 
 /** Wei on the pushed branch `feat/auth`. */
@@ -68,5 +69,34 @@ describe('a transfer whose work is only in one clone', SLOW, () => {
       [],
       expect.not.objectContaining({ observed: expect.anything() }),
     ]);
+  });
+
+  it('is said to the receiver when their shift starts, and still once they hold the item', () => {
+    const { wei, nadia } = makeShared();
+    wei.git('switch', '--quiet', '-c', 'feat/auth');
+    wei.git('push', '--quiet', '-u', 'origin', 'feat/auth');
+    wei.commit('half of it', { 'src/auth.ts': 'one\n' });
+    const body = bodyOf({
+      to: ['nadia'],
+      in_flight: [item('auth', { refs: { branch: 'feat/auth' } }), item('docs')],
+    });
+    ok(wei, ['declare', '--from', '-'], { stdin: JSON.stringify(body) });
+    const words = "auth: 1 commit is only on wei's machine";
+    expect(rowsOf(okJson(nadia, ['start']), 'to_acknowledge')).toMatchObject([
+      { unpushed: [{ key: 'auth', unpushed: 1, dirty: 0 }] },
+    ]);
+    const person = { env: { HANDOFF_FORCE_TTY: '100', NO_COLOR: '1' } };
+    expect(run(nadia, ['start'], person).out).toContain(`\n${words}\n`);
+    expect(ok(nadia, ['start'])).toContain(`\tauth,docs\t${words}\n`);
+
+    ok(nadia, ['ack', '--all', '--read-back', 'I go on with both']);
+    const after = okJson(nadia, ['start']);
+    expect(rowsOf(after, 'to_acknowledge')).toEqual([]);
+    expect(rowsOf(after, 'i_hold').map(({ key, drift }) => [key, drift])).toEqual([
+      ['auth', ["1 commit is only on wei's machine"]],
+      ['docs', []],
+    ]);
+    expect(run(nadia, ['start'], person).out).toContain("1 commit is only on wei's machine");
+    expect(ok(nadia, ['start'])).toMatch(/^i_hold\tauth\t.*\t1 commit is only on wei's machine$/m);
   });
 });

@@ -1,4 +1,12 @@
+import { own } from '../format/own.js';
 import { plural } from '../format/plural.js';
+import type { ItemState } from '../fold/state.js';
+
+/** Work on the branch of an item that only one clone had; null where that was not observed. */
+export interface OnlyHere {
+  unpushed: number | null;
+  dirty: number | null;
+}
 
 /**
  * The work on a branch that is only in one clone: `2 commits and 1 uncommitted file`. Null if there
@@ -16,4 +24,19 @@ export function onlyHere({
     ...(dirty ? [plural(dirty, 'uncommitted file')] : []),
   ];
   return parts.length === 0 ? null : parts.join(' and ');
+}
+
+/** The same as a sentence about the person who has the clone; null if there is no such work. */
+export function onlyWith(author: string, work: OnlyHere): string | null {
+  const what = onlyHere(work);
+  const amount = (work.unpushed ?? 0) + (work.dirty ?? 0);
+  return what === null
+    ? null
+    : `${what} ${amount === 1 ? 'is' : 'are'} only on ${author}'s machine`;
+}
+
+/** What the last declaration of an item observed of its branch. */
+export function observedWork({ key, declaration }: ItemState): OnlyHere {
+  const { unpushed = null, dirty = null } = own(declaration.observed?.items ?? {}, key) ?? {};
+  return { unpushed, dirty };
 }

@@ -759,6 +759,8 @@ export type PendingAckRow = {
   items: string[];
   /** How long it takes to read, at 200 words a minute. Only in `start`. */
   reading_seconds?: number;
+  /** Its items with work that only the author's clone had. Only in `start`. */
+  unpushed?: UnpushedItem[];
   /** Seconds since it was declared. */
   overdue_seconds: number;
   /** What took or cancelled it: acknowledgements, assignments, reopenings; for a decision the record that replaces an earlier one. */
@@ -767,6 +769,15 @@ export type PendingAckRow = {
   claimed: EventRow[];
   /** The same declaration, and where it can be read. */
   record: RecordPlace;
+};
+/** Work on the branch of an item that only the clone of its author had when it was declared. */
+export type UnpushedItem = {
+  /** The short stable name of an item, blocker, question or decision. */
+  key: string;
+  /** Commits that no remote had; null if that was not observed. */
+  unpushed: number | null;
+  /** Files that were not committed; null if that was not observed. */
+  dirty: number | null;
 };
 /** One declaration, item, blocker or question. */
 export type StartHere = {
@@ -920,7 +931,7 @@ export type InFlightRow = {
   waits_on: WaitsOn[];
   /** What is to be done next. */
   next: NextStep[];
-  /** What is different from what was declared: an open blocker or question about it, a pull request that moved. Only in `start`. */
+  /** What is different from what was declared or stands in its way: an open blocker or question about it, a pull request that moved, work that only the machine of its author had. Only in `start`. */
   drift?: string[];
   /** When the item was last declared. */
   updated_at: string;

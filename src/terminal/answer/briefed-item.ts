@@ -1,5 +1,5 @@
 import { compact } from '../../protocol/format/compact.js';
-import { plural } from '../../protocol/format/plural.js';
+import { onlyWith } from '../../protocol/query/only-here.js';
 import type { BriefedItem, Briefing } from '../../schema/types.js';
 import type { Shown } from '../shown.js';
 import type { Style } from '../style.js';
@@ -34,7 +34,7 @@ export function briefedItemLines(
     ),
     ...lines(
       'unpushed',
-      onlyHere(item, author).map((text) => style.warn(text)),
+      [onlyWith(author, item)].flatMap((text) => (text === null ? [] : [style.warn(text)])),
     ),
     ...lines(
       'blocked',
@@ -69,16 +69,4 @@ function overText({ over, holder }: Shown<BriefedItem>): string {
     case null:
       return '';
   }
-}
-
-/** What only the author's clone had of the branch. */
-function onlyHere({ unpushed, dirty }: Shown<BriefedItem>, author: string): string[] {
-  const parts = [
-    ...(unpushed === null || unpushed === 0 ? [] : [plural(unpushed, 'commit')]),
-    ...(dirty === null || dirty === 0 ? [] : [plural(dirty, 'changed file')]),
-  ];
-  const amount = (unpushed ?? 0) + (dirty ?? 0);
-  return parts.length === 0
-    ? []
-    : [`${parts.join(' and ')} ${amount === 1 ? 'is' : 'are'} only on ${author}'s machine`];
 }

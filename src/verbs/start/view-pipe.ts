@@ -1,4 +1,5 @@
 import type { StartAnswer } from '../../schema/types.js';
+import { unpushedWords } from '../../terminal/answer/unpushed.js';
 import type { Shown } from '../../terminal/shown.js';
 
 /** A line for each row: the name of its list, then its cells, with tabs between. */
@@ -6,12 +7,13 @@ export function pipeOf(answer: Shown<StartAnswer>): string {
   const { start_here: first, to_acknowledge, since_my_wrap, waits_for_me, i_hold } = answer;
   const rows: string[][] = [
     ...(first === null ? [] : [['start_here', first.id, first.command, first.text]]),
-    ...to_acknowledge.map(({ declaration, author, declared_at, items }) => [
+    ...to_acknowledge.map(({ declaration, author, declared_at, items, unpushed = [] }) => [
       'to_acknowledge',
       declaration,
       author,
       declared_at,
       items.join(','),
+      unpushed.map((work) => unpushedWords(author, work)).join('; '),
     ]),
     ...since_my_wrap.map(({ event, id, key, who, at, text }) => [
       'since_my_wrap',
@@ -31,12 +33,13 @@ export function pipeOf(answer: Shown<StartAnswer>): string {
       key,
       text,
     ]),
-    ...i_hold.map(({ key, status, updated_at, summary }) => [
+    ...i_hold.map(({ key, status, updated_at, summary, drift = [] }) => [
       'i_hold',
       key,
       status,
       updated_at,
       summary,
+      drift.join('; '),
     ]),
     ...(answer.declarations ?? []).map(({ declaration, author, declared_at, items }) => [
       'declarations',

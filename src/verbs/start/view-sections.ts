@@ -3,6 +3,7 @@ import { plural } from '../../protocol/format/plural.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import { readingWords } from '../../protocol/query/start/start-here.js';
 import type { StartAnswer } from '../../schema/types.js';
+import { unpushedWords } from '../../terminal/answer/unpushed.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 import { ago } from '../../terminal/text/ago.js';
@@ -18,8 +19,8 @@ interface Section {
   most: number;
   /** How to read the rest. */
   more: string;
-  /** A line below the rows. */
-  below?: string;
+  /** Lines below the rows. */
+  below?: readonly string[];
 }
 
 /** The sections that have rows, each with its heading. */
@@ -27,12 +28,12 @@ export function sectionsOf(answer: Answer, style: Style): string[] {
   const all = answer.declarations !== undefined;
   return [acknowledge(answer, style), since(answer, style), waits(answer), holds(answer)]
     .concat(all ? [declared(answer, style)] : [])
-    .filter(({ rows, below }) => rows.length > 0 || below !== undefined)
+    .filter(({ rows, below = [] }) => rows.length > 0 || below.length > 0)
     .map((section) => sectionText(section, style, all));
 }
 
 function sectionText(
-  { title, rows, most, more, below }: Section,
+  { title, rows, most, more, below = [] }: Section,
   style: Style,
   all: boolean,
 ): string {
@@ -41,13 +42,17 @@ function sectionText(
   return [
     style.bold(title),
     table(shown, style.width, [style.name]),
-    ...(below === undefined ? [] : [style.dim(below)]),
+    ...below,
     ...(hidden === 0 ? [] : [style.dim(`and ${hidden} more: ${more}`)]),
   ].join('\n');
 }
 
 function acknowledge(answer: Answer, style: Style): Section {
   const { to_acknowledge: rows, superseded, reading_seconds, reading_budget_seconds } = answer;
+  const all = answer.declarations !== undefined;
+  const unpushed = rows.flatMap(({ author, unpushed: items = [] }) =>
+    items.map((item) => unpushedWords(author, item)),
+  );
   const budget =
     reading_seconds > reading_budget_seconds
       ? `, more than the ${Math.ceil(reading_budget_seconds / 60)} min that the policy allows`
@@ -62,9 +67,17 @@ function acknowledge(answer: Answer, style: Style): Section {
     ]),
     most: 4,
     more: 'handoff query --pending-acks --mine',
-    ...(superseded === 0
-      ? {}
-      : { below: `${superseded} earlier, superseded by ${rows.length === 1 ? 'it' : 'these'}` }),
+    below: [
+      ...(superseded === 0
+        ? []
+        : [
+            style.dim(`${superseded} earlier, superseded by ${rows.length === 1 ? 'it' : 'these'}`),
+          ]),
+      ...(all ? unpushed : unpushed.slice(0, 3)).map((text) => style.warn(text)),
+      ...(all || unpushed.length <= 3
+        ? []
+        : [style.dim(`and ${unpushed.length - 3} more: handoff start --all`)]),
+    ],
   };
 }
 

@@ -3,9 +3,10 @@ import type {
   DeclarationRow,
   PendingAckRow,
   StartHere,
+  UnpushedItem,
   WaitRow,
 } from '../../../schema/types.js';
-import type { State } from '../../fold/state.js';
+import type { ItemState, State } from '../../fold/state.js';
 import type { Policy } from '../../team/policy.js';
 import { changesSince } from '../changes/changes.js';
 import { lastWrap } from '../changes/last-wrap.js';
@@ -18,6 +19,7 @@ import {
   type Overview,
   type Question,
 } from '../overview.js';
+import { observedWork, onlyHere, onlyWith } from '../only-here.js';
 import { readingSeconds } from '../reading-time.js';
 import { startHere } from './start-here.js';
 
@@ -25,7 +27,7 @@ import { startHere } from './start-here.js';
 export interface Start {
   last_wrap: string | null;
   start_here: StartHere | null;
-  to_acknowledge: (PendingAckRow & { reading_seconds: number })[];
+  to_acknowledge: (PendingAckRow & { reading_seconds: number; unpushed: UnpushedItem[] })[];
   superseded: number;
   since_my_wrap: ChangeRow[];
   waits_for_me: WaitRow[];
@@ -70,6 +72,7 @@ export function startOf(state: State, starting: Starting): Start {
   const to_acknowledge = newest.map((row) => ({
     ...row,
     reading_seconds: readingOf(row.declaration, state),
+    unpushed: unpushedOf(row.author, pending, state),
   }));
   const since_my_wrap = changesSince(state, handle, wrap).map(
     ({ event, id, key, text, record }): ChangeRow => ({
@@ -128,6 +131,25 @@ function readingOf(id: string, state: State): number {
   return record?.kind === 'declaration' ? readingSeconds(record) : 0;
 }
 
+/** Items that an author offers with work that only their clone has. */
+function unpushedOf(
+  author: string,
+  pending: readonly PendingAckRow[],
+  state: State,
+): UnpushedItem[] {
+  const ids = new Set(pending.map(({ declaration }) => declaration));
+  return [...state.items.values()]
+    .filter(
+      ({ declaration, status, holder }) =>
+        status.as === 'in_flight' &&
+        holder === author &&
+        declaration.author === author &&
+        ids.has(declaration.id),
+    )
+    .map((item) => ({ key: item.key, ...observedWork(item) }))
+    .filter((work) => onlyHere(work) !== null);
+}
+
 /** The items that a person holds, each with what stands in its way. */
 function heldRows(
   state: State,
@@ -141,10 +163,22 @@ function heldRows(
     filter: { ...question.filter, owners: new Set([handle]) },
   }).map((row) => ({
     ...row,
-    drift: open
-      .filter(({ entry, owner }) => owner !== handle && (entry.blocks ?? []).includes(row.key))
-      .map(({ kind, entry, owner }) =>
-        kind === 'blocker' ? `blocked by ${owner}: ${entry.need}` : `asked ${owner}: ${entry.need}`,
-      ),
+    drift: [
+      ...open
+        .filter(({ entry, owner }) => owner !== handle && (entry.blocks ?? []).includes(row.key))
+        .map(({ kind, entry, owner }) =>
+          kind === 'blocker'
+            ? `blocked by ${owner}: ${entry.need}`
+            : `asked ${owner}: ${entry.need}`,
+        ),
+      ...leftBehind(state.items.get(row.key), handle),
+    ],
   }));
+}
+
+/** Work on an item that its holder does not have, because somebody else declared it. */
+function leftBehind(item: ItemState | undefined, handle: string): string[] {
+  if (item === undefined || item.declaration.author === handle) return [];
+  const text = onlyWith(item.declaration.author, observedWork(item));
+  return text === null ? [] : [text];
 }
