@@ -1,5 +1,6 @@
 import { own } from '../format/own.js';
-/** Severities from the worst to the least; what has none is normal. */
+
+/** Severities from the worst to the least. */
 const RANK: Readonly<Record<string, number>> = { critical: 0, high: 1, normal: 2, low: 3 };
 
 /** What the order of open things depends on. */
@@ -21,9 +22,10 @@ export function byUrgency<T extends Urgent>(
 
 /** The worst first. */
 export function bySeverity(a: Pick<Urgent, 'severity'>, b: Pick<Urgent, 'severity'>): number {
-  return rankOf(a) - rankOf(b);
+  return severityRank(a.severity) - severityRank(b.severity);
 }
 
-function rankOf({ severity }: Pick<Urgent, 'severity'>): number {
+/** 0 for critical, up to 3 for low. Without a severity it is normal. */
+export function severityRank(severity: string | null | undefined): number {
   return own(RANK, severity ?? 'normal') ?? 2;
 }

@@ -6,7 +6,7 @@ import { entries } from '../../kinds/entries.js';
 import { mentions } from '../../kinds/items.js';
 import { declaredPull } from '../../pull/declared-pull.js';
 import type { BriefingContext, Part } from './briefing.js';
-import { severityRank } from './severity-rank.js';
+import { bySeverity } from '../severity.js';
 
 /** The items of the declarations, each as the newest of them that mentions it says, most severe first. */
 export function briefedItems({ shown }: Part, context: BriefingContext): BriefedItem[] {
@@ -19,7 +19,7 @@ export function briefedItems({ shown }: Part, context: BriefingContext): Briefed
     });
     for (const key of mentions(declaration).keys()) mentioned.add(key);
   }
-  return items.toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
+  return items.toSorted(bySeverity);
 }
 
 function itemRow(

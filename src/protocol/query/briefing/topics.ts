@@ -2,7 +2,7 @@ import type { BriefedItem, BriefedOutcome, BriefedTopic } from '../../../schema/
 import type { TopicState } from '../../fold/state.js';
 import { postsOf } from '../../route/posts.js';
 import type { BriefingContext, Part } from './briefing.js';
-import { severityRank } from './severity-rank.js';
+import { bySeverity } from '../severity.js';
 
 /**
  * The blockers and questions that belong to what is shown, as they are now: raised or carried by the
@@ -35,7 +35,7 @@ export function briefedTopics(
     .sort(
       (a, b) =>
         Number(a.is !== 'open') - Number(b.is !== 'open') ||
-        severityRank(a.severity) - severityRank(b.severity) ||
+        bySeverity(a, b) ||
         Number(a.kind === 'question') - Number(b.kind === 'question') ||
         (a.id < b.id ? -1 : 1),
     );

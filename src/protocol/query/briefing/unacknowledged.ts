@@ -3,7 +3,7 @@ import { byTime } from '../../fold/causality.js';
 import { push } from '../../fold/effective.js';
 import type { DeclarationState, State } from '../../fold/state.js';
 import { entries } from '../../kinds/entries.js';
-import { severityRank } from './severity-rank.js';
+import { severityRank } from '../severity.js';
 
 /** Declarations of one author that somebody has not acknowledged, oldest first. */
 export type Unacknowledged = readonly [Declaration, ...Declaration[]];
