@@ -73,18 +73,19 @@ export function pingItem(
     const name = `${item.key} (${shortHandle(slotIdOf(item.declaration.id, status.slot))})`;
     return unroutableFinding(level, `${name}: ${problem.message}`, problem.hint);
   };
+  const warned = problems.map((problem) => found(problem, 'warning'));
+  const about = { item, status, people, asked };
   const tried: Unroutable[] = [];
-  for (const places of people.size === 0
-    ? []
-    : placesOf({ item, status, people, asked }, context)) {
-    const steps = places.map((place) => actionAt(place, { item, status, people, asked }, context));
+  for (const places of people.size === 0 ? [] : placesOf(about, context)) {
+    const steps = places.map((place) => actionAt(place, about, context));
     const actions = steps.flatMap((step) => ('do' in step ? [step] : []));
-    if (actions.length > 0)
-      return { actions, findings: problems.map((problem) => found(problem, 'warning')) };
+    if (actions.length > 0) return { actions, findings: warned };
     tried.push(...steps.flatMap((step) => ('rule' in step ? [step] : [])));
   }
-  const [problem = NOWHERE] = [...problems, ...tried];
-  return { actions: [], findings: [found(problem, 'error')] };
+  if (people.size === 0)
+    return { actions: [], findings: problems.map((problem) => found(problem, 'error')) };
+  const [problem = NOWHERE] = tried;
+  return { actions: [], findings: [found(problem, 'error'), ...warned] };
 }
 
 const NOWHERE = unroutable(

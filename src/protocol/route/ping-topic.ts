@@ -4,7 +4,7 @@ import { webAddress } from './links.js';
 import { packetOf } from './packet-of.js';
 import { finding, foreign, leadsTo, plan, type Plan, type PlanContext } from './plan.js';
 import { askedOnGitHub, type Recipient } from './recipient.js';
-import type { Unroutable } from './destination.js';
+import { unroutable, type Unroutable } from './destination.js';
 import { sentBefore, type Sent } from './repeats.js';
 import { route } from './table.js';
 
@@ -30,11 +30,17 @@ export function pingTopic(topic: TopicState, asked: readonly string[], context: 
   const places = posts.map((post) =>
     repeatOf(post, { topic, to, asked }, recipient(topic), context),
   );
+  const findings = [...due.findings, ...places.filter((place) => 'rule' in place)];
   return {
     actions: places.filter((place) => 'do' in place),
-    findings: [...due.findings, ...places.filter((place) => 'rule' in place)],
+    findings: places.length + findings.length === 0 ? [finding(topic, NOWHERE)] : findings,
   };
 }
+
+const NOWHERE = unroutable(
+  'the rule in routing: that fits sends it nowhere',
+  'name a destination in its `to` in .handoff.yml',
+);
 
 interface Reminded {
   topic: TopicState;

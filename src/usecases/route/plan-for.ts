@@ -26,7 +26,7 @@ export interface Pings {
   only: ReadonlySet<string> | null;
 }
 
-export const NO_PINGS: Pings = { pings: [], only: new Set() };
+const NO_PINGS: Pings = { pings: [], only: new Set() };
 
 /**
  * Plans from the records of this clone; asks no server.

@@ -44,7 +44,7 @@ export async function run(initial: Env, [id]: Args, options: Options): Promise<R
     const planned = await planFor(env, snapshot, scope, readable, pings);
     const { actions, early, findings, drafting } = planned;
     return {
-      exit: pingExit({ findings, unsent: [], auth: false }),
+      exit: pingExit({ findings, unsent: [], auth: false }, [...actions, ...early]),
       answer: {
         schema: 'handoff.ping/1',
         ...envelope(env, snapshot.view),
@@ -73,7 +73,7 @@ export async function run(initial: Env, [id]: Args, options: Options): Promise<R
   const receipts = await sendRecorded(env, carried.receipts);
   const warnings = [...carried.warnings, ...receipts.warnings];
   return {
-    exit: Math.max(pingExit(carried), receipts.exit),
+    exit: Math.max(pingExit(carried, carried.routed), receipts.exit),
     answer: {
       schema: 'handoff.ping/1',
       ...envelope(env, carried.snapshot.view, warnings),
@@ -83,10 +83,14 @@ export async function run(initial: Env, [id]: Args, options: Options): Promise<R
   };
 }
 
-/** The exit code: a person who cannot be reached was sent nothing. */
-function pingExit(result: Pick<RouteResult, 'findings' | 'unsent' | 'auth'>): number {
+/** The exit code: 3 if nothing goes to a person who was to be asked. */
+function pingExit(
+  result: Pick<RouteResult, 'findings' | 'unsent' | 'auth'>,
+  posts: readonly object[],
+): number {
   const exit = exitOf(result);
-  return exit === 1 ? 3 : exit;
+  const isNothing = posts.length === 0 && result.findings.length > 0;
+  return exit === 1 || (exit === 0 && isNothing) ? 3 : exit;
 }
 
 /** @throws HandoffError `usage` for somebody who is not in the roster */
