@@ -1,6 +1,6 @@
 import type { BranchPatterns } from '../protocol/team/policy.js';
 import { RECORDS_FOLDER, parseRecordName } from '../protocol/format/record-path.js';
-import { listFiles, type ListedFile, type Tip } from '../git/list-files.js';
+import { listFiles, type ListedFile, type OddEntry, type Tip } from '../git/list-files.js';
 import { trackingRef } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import { SEEN } from './seen.js';
@@ -15,11 +15,13 @@ export interface ListedRecords {
   /** Their signatures, by path; the first of each. */
   signatures: Map<string, ListedFile>;
   roots: string[];
+  /** Folders that cannot be read: they may hold more records. */
+  unread: OddEntry[];
 }
 
 /** The records on some branches. */
 export async function recordsOn(repo: Repository, tips: readonly Tip[]): Promise<ListedRecords> {
-  const { files, roots } = await listFiles(repo, tips, RECORDS_FOLDER);
+  const { files, roots, odd } = await listFiles(repo, tips, RECORDS_FOLDER);
   const signatures = files.filter(({ path }) => isSignaturePath(path)).toReversed();
   return {
     files: new Map(
@@ -27,12 +29,21 @@ export async function recordsOn(repo: Repository, tips: readonly Tip[]): Promise
     ),
     signatures: new Map(signatures.map((file) => [file.path, file])),
     roots: roots.map(({ oid }) => oid),
+    unread: odd.filter(({ missing }) => missing),
   };
 }
 
 /** The records that some branches have and others lack. */
 export function without(records: ListedRecords, others: ListedRecords | null): ListedFile[] {
   return [...records.files].filter(([key]) => !others?.files.has(key)).map(([, file]) => file);
+}
+
+/**
+ * True if a folder that cannot be read may hold records that a remote lacks: it has what its own
+ * commits hold.
+ */
+export function hides({ unread }: ListedRecords, published: readonly Tip[]): boolean {
+  return unread.some(({ commit }) => !published.some((tip) => tip.commit === commit));
 }
 
 /** The key of a file: identical content at one path is one file. */

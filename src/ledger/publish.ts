@@ -4,31 +4,22 @@ import { signaturePathOf } from '../protocol/format/record-path.js';
 import { shortHandle } from '../protocol/format/record-id.js';
 import { HandoffError } from '../errors.js';
 import { fetchRemote, remoteBranches } from '../git/fetch.js';
-import type { ListedFile, Tip } from '../git/list-files.js';
+import type { ListedFile, OddEntry, Tip } from '../git/list-files.js';
 import type { Patience } from '../git/network-env.js';
 import { readBlobs } from '../git/read-blobs.js';
 import { relay } from '../git/relay.js';
-import { remoteOf, trackingRef } from '../git/remote.js';
+import { remoteOf } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import { realWaiting } from '../git/waiting.js';
-import {
-  commonTip,
-  everyBranch,
-  idOf,
-  keyOf,
-  ownTips,
-  recordsOn,
-  remoteTips,
-  without,
-  type ListedRecords,
-} from './listed-records.js';
+import { commonTip, idOf, recordsOn, type ListedRecords } from './listed-records.js';
 import { noteFetch } from '../git/last-fetch.js';
 import { commitSubject } from './message.js';
 import { parseRecord } from './parse-record.js';
 import { pushRelay } from './relay-push.js';
-import { updateSeen, SEEN } from './seen.js';
-import { RELAY, relayPlace } from './publish-target.js';
+import { updateSeen } from './seen.js';
+import { relayPlace } from './publish-target.js';
 import { tipsOf } from './tips.js';
+import { unpublished } from './unpublished.js';
 import type { Warning } from './view.js';
 
 /** Who publishes, and what. */
@@ -58,8 +49,12 @@ export interface Publication {
   /** Full name of the branch on the remote; null if nothing had to be sent. */
   ref: string | null;
   tries: number;
-  /** Files that were not sent. */
+  /** Files that were not sent, and folders that cannot be read. */
   warnings: Warning[];
+  /** False if a folder or a file cannot be read. */
+  complete: boolean;
+  /** True if what cannot be read may be a record that the remote lacks. */
+  mayLack: boolean;
 }
 
 /**
@@ -74,8 +69,7 @@ export async function publish(
 ): Promise<Publication> {
   const config = await repository.config();
   const remote = remoteOf(repository, config);
-  if (remote === null)
-    return { remote, sent: [], rescued: [], received: 0, ref: null, tries: 0, warnings: [] };
+  if (remote === null) return { ...NOTHING, remote };
   const before = await recordsOn(repository, tipsOf(repository, options.read));
   await fetchRemote(repository, config, remote, 'everything', options.patience);
   await noteFetch(repository, remote, options.now);
@@ -86,8 +80,13 @@ export async function publish(
     if (!(error instanceof HandoffError)) throw error;
   });
   const received = [...now.files.keys()].filter((key) => !before.files.has(key)).length;
-  const { missing, rescued, folded } = await unpublished(repo, remote, there, options);
-  const { files, warnings } = await publishable(
+  const { missing, rescued, folded, unread, mayLack } = await unpublished(
+    repo,
+    remote,
+    there,
+    options,
+  );
+  const { files, absent, warnings } = await publishable(
     repo,
     [...missing, ...folded],
     await recordsOn(repo, commonTip(repo, remote, there)),
@@ -102,7 +101,9 @@ export async function publish(
     rescued: idsIn(rescued),
     ref: null,
     tries: 0,
-    warnings,
+    warnings: [...unreadFolders([...now.unread, ...unread]), ...warnings],
+    complete: now.unread.length === 0 && unread.length === 0 && absent.length === 0,
+    mayLack: mayLack || absent.some((file) => missing.includes(file)),
   };
   if (files.length === 0) return result;
   const place = await relayPlace(repo, config, options.handle);
@@ -131,58 +132,46 @@ export async function publish(
   );
 }
 
-/**
- * Records that the remote lacks (`rescued`: those that are on no branch), and records that are only
- * on a single writer's relay branch there.
- */
-async function unpublished(
-  repo: Repository,
-  remote: string,
-  there: ReadonlySet<string>,
-  { read, rescue }: PublishOptions,
-): Promise<Record<'missing' | 'rescued' | 'folded', ListedFile[]>> {
-  const theirs = await recordsOn(repo, remoteTips(repo, remote, there));
-  const common = await recordsOn(repo, commonTip(repo, remote, there));
-  // Nobody asked to publish what is only on another remote, or on a branch that the policy leaves
-  // out.
-  const own = await recordsOn(repo, ownTips(repo, read));
-  const everywhere = rescue ? await recordsOn(repo, everyBranch(repo)) : null;
-  const seen =
-    everywhere === null
-      ? null
-      : await recordsOn(
-          repo,
-          tipsOf(repo, read).filter(({ ref }) => ref === SEEN),
-        );
-  const rescued = seen === null ? [] : without(seen, everywhere);
-  const single = await recordsOn(
-    repo,
-    remoteTips(repo, remote, there).filter(({ ref }) =>
-      ref.startsWith(`${trackingRef(remote, RELAY)}-`),
-    ),
-  );
-  return {
-    missing: [...without(own, theirs), ...rescued.filter((file) => !theirs.files.has(keyOf(file)))],
-    rescued,
-    folded: without(single, common),
-  };
+/** The publication of a clone without a remote. */
+const NOTHING: Publication = {
+  remote: null,
+  sent: [],
+  rescued: [],
+  received: 0,
+  ref: null,
+  tries: 0,
+  warnings: [],
+  complete: true,
+  mayLack: false,
+};
+
+/** A warning for each folder that cannot be read. */
+function unreadFolders(unread: readonly OddEntry[]): Warning[] {
+  const folders = new Map(unread.map((entry) => [`${entry.ref} ${entry.path}`, entry]));
+  return [...folders.values()].map(({ ref, path, reason }) => ({
+    code: 'missing-object',
+    message: `not read: ${reason}`,
+    ref,
+    path,
+  }));
 }
 
 /**
  * The files that are valid records, each path once, without paths that the common branch has with
- * other content: that content counts.
+ * other content: that content counts. `absent` are those whose content this clone lacks.
  */
 async function publishable(
   repo: Repository,
   candidates: readonly ListedFile[],
   common: ListedRecords,
-): Promise<{ files: ListedFile[]; warnings: Warning[] }> {
+): Promise<{ files: ListedFile[]; absent: ListedFile[]; warnings: Warning[] }> {
   const blobs = await readBlobs(
     repo,
     candidates.map(({ oid }) => oid),
   );
   const publishedOids = new Map([...common.files.values()].map(({ path, oid }) => [path, oid]));
   const files: ListedFile[] = [];
+  const absent: ListedFile[] = [];
   const warnings: Warning[] = [];
   for (const file of candidates) {
     const { path, oid, ref } = file;
@@ -198,7 +187,15 @@ async function publishable(
         ref,
         path,
       });
-    else if (!parsed?.record || error)
+    else if (bytes === undefined || bytes === 'missing') {
+      absent.push(file);
+      warnings.push({
+        code: 'missing-object',
+        message: 'not sent: its content is not in this clone',
+        ref,
+        path,
+      });
+    } else if (!parsed?.record || error)
       warnings.push({
         code: 'unreadable',
         message: `not sent: it is not a valid record${error ? `: ${error.message}` : ''}`,
@@ -210,7 +207,7 @@ async function publishable(
       files.push(file);
     }
   }
-  return { files, warnings };
+  return { files, absent, warnings };
 }
 
 /**

@@ -180,8 +180,8 @@ export type PingAnswer = Envelope &
 export type PublishAnswer = Envelope & {
   /** The name and the major version of this shape. */
   schema: 'handoff.publish/1';
-  /** True, or null if there is no remote. */
-  published: true | null;
+  /** True if the remote has every record of this clone; false if something cannot be read, so that it may lack some (exit code 2); null if there is no remote. */
+  published: true | false | null;
   /** The name of the remote; null if there is none. */
   remote: string | null;
   /** The records that the remote did not have. */

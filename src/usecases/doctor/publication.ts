@@ -20,6 +20,15 @@ export const examinePublication: Examination = async (env) => {
       ),
     ];
   const waiting = await unpublishedRecords(repository, remote, policy.read);
+  if (waiting === null)
+    return [
+      place,
+      warning(
+        'remote',
+        `a branch cannot be read, so ${remote} may lack records of it`,
+        'git fsck --full',
+      ),
+    ];
   if (waiting.length === 0)
     return [place, ok('remote', `${remote} has every record of this clone, as of the last fetch`)];
   const count = plural(waiting.length, 'record is', 'records are');

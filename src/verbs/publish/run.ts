@@ -15,17 +15,16 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
       'publish needs the network',
       'leave out --offline and --no-push',
     );
-  const { remote, sent, rescued, received, ref, tries, warnings } = await publishRecords(env, {
-    rescue: options.rescue,
-  });
+  const publication = await publishRecords(env, { rescue: options.rescue });
+  const { remote, sent, rescued, received, ref, tries, warnings, complete, mayLack } = publication;
   const waiting = await postWaiting(env);
   return {
-    exit: waiting?.exit ?? 0,
+    exit: mayLack ? 2 : (waiting?.exit ?? 0),
     answer: {
       schema: 'handoff.publish/1',
-      ...envelope(env, null, [...warnings, ...(waiting?.warnings ?? [])]),
+      ...envelope(env, { complete, warnings, readFrom: [] }, waiting?.warnings),
       remote,
-      published: remote === null ? null : true,
+      published: remote === null ? null : !mayLack,
       sent,
       received,
       rescued,

@@ -13,7 +13,7 @@ const SHOWN = 10;
 
 /** What was sent and received. In a pipe: the ids of the sent records, one on each line. */
 export function view(answer: Shown<PublishAnswer>, style: Style): Text {
-  const { remote, sent, received, rescued, routed = [], unsent = [] } = answer;
+  const { remote, published, sent, received, rescued, routed = [], unsent = [] } = answer;
   const talk = `${limits(answer, style)}${waitingText(unsent, style)}`;
   if (remote === null)
     return {
@@ -23,7 +23,9 @@ export function view(answer: Shown<PublishAnswer>, style: Style): Text {
   if (!style.human) return { out: sent.map((id) => `${id}\n`).join(''), talk };
   const lines = [
     sent.length === 0
-      ? `Nothing to send: ${remote} has every record of this clone.`
+      ? published === false
+        ? `Nothing was sent. A branch cannot be read, so ${remote} may lack records of it.`
+        : `Nothing to send: ${remote} has every record of this clone.`
       : style.good(sentLine(answer, remote)),
     ...(rescued.length === 0
       ? []
