@@ -17,6 +17,7 @@ describe('sent', SLOW, () => {
     expect(text).toContain('read back: I run the tests');
     expect(text).toMatch(/accept: refund +without a read-back/);
     expect(text).toContain('waits for james');
+    expect(ok(repo, ['start'], WEI)).toMatch(/refund +accepted by nadia +without a read-back/);
     const short = ack.slice(-8);
     const corrected = okJson(repo, ['sent', '--correct', `${short}.i1:The expiry first`], {
       now: '2026-01-15T13:00:00Z',
@@ -30,6 +31,20 @@ describe('sent', SLOW, () => {
     expect(ok(repo, ['show', ack], WEI)).toContain('corrected the read-back');
     ok(repo, ['sent', '--confirm', short], WEI);
     expect(ok(repo, ['sent'], WEI)).toContain('you confirmed it');
+    const morning = { ...NADIA, now: '2026-01-16T09:00:00Z' };
+    expect(
+      rowsOf(okJson(repo, ['start'], morning), 'since_my_wrap').map((row) => [
+        row['event'],
+        row['key'],
+        row['text'],
+      ]),
+    ).toEqual([
+      ['corrected', 'auth', 'The expiry first'],
+      ['confirmed', null, ''],
+    ]);
+    expect(ok(repo, ['start'], { ...morning, env: WEI.env })).toMatch(
+      /auth +read-back corrected by wei +The expiry first/,
+    );
     const pending = rowsOf(okJson(repo, ['query', '--pending-acks']), 'pending_acks');
     expect(pending).toMatchObject([{ waiting_for: ['james'] }]);
   });

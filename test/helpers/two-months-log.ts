@@ -1,9 +1,11 @@
-import type { Declaration, HandoffRecord } from '../../src/schema/types.js';
+import type { ReadBackReply } from '../../src/protocol/compose/events.js';
+import type { Ack, Declaration, HandoffRecord } from '../../src/schema/types.js';
 
 /** Something that somebody did, as the generator knows it. */
 export interface Logged {
   event: string;
-  key: string;
+  /** Null for an acknowledgement of several items. */
+  key: string | null;
   who: string;
   /** Position in the order of everything that happened. */
   at: number;
@@ -19,6 +21,15 @@ export interface Work {
   holder: string;
   /** The declaration and slot in which it is offered, and to whom; null where it is not. */
   offer: { in: Declaration; slot: string; to: string } | null;
+}
+
+/** An acknowledgement whose read-back can be answered. */
+export interface ReadBack {
+  ack: Ack;
+  /** Key of its only item. */
+  key: string | null;
+  /** The author of the declaration. */
+  to: string;
 }
 
 /** A blocker or a question. */
@@ -54,4 +65,23 @@ export function topicOf(
     lastAssignment: -1,
     onReopen: () => undefined,
   };
+}
+
+/** The event of each reply to an offer. */
+export const REPLIED = {
+  accept: 'accepted',
+  decline: 'declined',
+  ask: 'asked',
+  hold: 'held',
+} as const;
+
+/** The reply to a read-back for each event. */
+export const RESPONSE: Readonly<Record<'confirmed' | 'corrected', ReadBackReply>> = {
+  confirmed: { confirms: true },
+  corrected: { corrects: [{ text: 'The other one first' }] },
+};
+
+/** The read-back of items that somebody offered. */
+export function readBackOf(ack: Ack, works: readonly Work[], to: string): ReadBack {
+  return { ack, key: works.length === 1 ? (works[0]?.key ?? null) : null, to };
 }

@@ -2,10 +2,11 @@ import { fold } from '../../src/protocol/fold/fold.js';
 import type { State } from '../../src/protocol/fold/state.js';
 import type { Author } from '../../src/protocol/compose/context.js';
 import type { AckItem, Declaration } from '../../src/schema/types.js';
-import { blocker, item, question } from './body.js';
 import { History, Person } from './history.js';
 import type { Random } from './random.js';
-import { topicOf, type Logged, type Topic, type Work } from './two-months-log.js';
+import { readBackOf, REPLIED, RESPONSE, topicOf } from './two-months-log.js';
+import type { Logged, ReadBack, Topic, Work } from './two-months-log.js';
+import { wrapOf } from './two-months-wrap.js';
 
 const TEAM = ['ada', 'ben', 'cleo', 'dan', 'eva', 'finn', 'gus', 'hana'] as const;
 const HOUR = 3_600_000;
@@ -26,6 +27,8 @@ export class TwoMonths {
   readonly #people: Map<string, Person>;
   readonly #work = new Map<string, Work>();
   readonly #topics: Topic[] = [];
+  /** Acknowledgements whose read-back nobody has answered. */
+  readonly #readBacks: ReadBack[] = [];
   readonly #wrappedAt = new Map<string, number>();
   readonly #named = new Map<string, Set<string>>();
   readonly #awayUntil = new Map<string, number>();
@@ -123,15 +126,14 @@ export class TwoMonths {
         const reply = this.#random.pick(['accept', 'accept', 'decline', 'ask', 'hold'] as const);
         const { slot = '' } = work.offer ?? {};
         replies[slot] = reply;
-        const event = { accept: 'accepted', decline: 'declined', ask: 'asked', hold: 'held' }[
-          reply
-        ];
         const author = declaration.author;
+        const event = REPLIED[reply];
         this.#note({ event, key: work.key, who: handle, concerns: (one) => one === author });
         work.offer = null;
         if (reply === 'accept') work.holder = handle;
       }
-      this.#person(handle).acks(declaration, replies);
+      const ack = this.#person(handle).acks(declaration, replies);
+      this.#readBacks.push(readBackOf(ack, works, declaration.author));
     }
   }
 
@@ -149,7 +151,9 @@ export class TwoMonths {
       'give',
       'decide',
       'withdraw',
+      'respond',
     ] as const);
+    if (act === 'respond') this.#responds(handle);
     if (act === 'raise') {
       const key = this.#name('topic');
       const owner = this.#random.pick(TEAM);
@@ -226,9 +230,7 @@ export class TwoMonths {
       person.decides(key);
       this.#note({ event: 'decided', key, who: handle, concerns: (one) => this.#holds(one, key) });
     }
-    const own = topics.filter(
-      ({ raiser, record }) => raiser === handle && record.kind !== 'declaration',
-    );
+    const own = topics.filter((one) => one.raiser === handle && one.record.kind !== 'declaration');
     if (act === 'withdraw' && own.length > 0) {
       const topic = this.#random.pick(own);
       person.retracts(topic.record);
@@ -245,6 +247,16 @@ export class TwoMonths {
     }
   }
 
+  #responds(handle: string): void {
+    const index = this.#readBacks.findIndex(({ to }) => to === handle);
+    const [one] = index < 0 ? [] : this.#readBacks.splice(index, 1);
+    if (one === undefined) return;
+    const { ack, key } = one;
+    const event = this.#random.pick(['confirmed', 'corrected'] as const);
+    this.#person(handle).repliesTo(ack, RESPONSE[event]);
+    this.#note({ event, key, who: handle, concerns: (person) => person === ack.author });
+  }
+
   #wraps(handle: string): void {
     const held = [...this.#work.values()].filter(({ holder }) => holder === handle);
     const shipped = held.filter(() => this.#random.chance(0.25));
@@ -257,21 +269,9 @@ export class TwoMonths {
     const isBlocker = this.#random.chance(0.5);
     const owner = this.#random.pick(TEAM);
     const [blocked = ''] = keys;
-    const none = 'none' as const;
-    const declaration = this.#person(handle).declares({
-      to: [to],
-      shipped:
-        shipped.length === 0
-          ? none
-          : shipped.map(({ key }) => ({ key, summary: `${key} is done` })),
-      in_flight:
-        keys.length === 0
-          ? none
-          : keys.map((key) => item(key, { handover: offered.has(key) ? 'transfer' : 'hold' })),
-      blockers:
-        raised === null || !isBlocker ? none : [blocker(raised, { owner, blocks: [blocked] })],
-      questions: raised === null || isBlocker ? none : [question(raised, { owner })],
-    });
+    const declaration = this.#person(handle).declares(
+      wrapOf({ to, shipped, keys, offered, owner, raised, isBlocker }),
+    );
     for (const { key } of shipped) this.#work.delete(key);
     keys.forEach((key, index) =>
       this.#work.set(key, {

@@ -790,12 +790,14 @@ export type StartHere = {
 };
 /** One row of the list `since_my_wrap`. */
 export type ChangeRow = {
-  /** What somebody else did: a reply to what was offered (`accepted`, `held`, `declined`, `asked`), the outcome of a blocker or a question (`answered`), `reopened`, a decision about an item (`decided`), `assigned`, `taken`, `retracted`, or a pull request that moved (`drifted`). */
+  /** What somebody else did: a reply to what was offered (`accepted`, `held`, `declined`, `asked`), a reply to the person's read-back (`confirmed`, `corrected`), the outcome of a blocker or a question (`answered`), `reopened`, a decision about an item (`decided`), `assigned`, `taken`, `retracted`, or a pull request that moved (`drifted`). */
   event:
     | 'accepted'
     | 'held'
     | 'declined'
     | 'asked'
+    | 'confirmed'
+    | 'corrected'
     | 'answered'
     | 'reopened'
     | 'decided'
@@ -803,7 +805,7 @@ export type ChangeRow = {
     | 'taken'
     | 'retracted'
     | 'drifted';
-  /** The id of the item, blocker, question or decision; of the record that was withdrawn. */
+  /** The id of the item, blocker, question or decision; of the record that was withdrawn; of the acknowledgement, if a reply is to a read-back of several items. */
   id: string;
   /** Its key; null for a record. */
   key: string | null;
@@ -811,6 +813,8 @@ export type ChangeRow = {
   who: string;
   /** What that person said. */
   text: string;
+  /** True for a transfer that was accepted without a read-back; else left out. */
+  without_read_back?: true;
   /** When. */
   at: string;
 };

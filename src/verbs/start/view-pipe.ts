@@ -1,4 +1,5 @@
 import type { StartAnswer } from '../../schema/types.js';
+import { changeText } from '../../terminal/answer/change-text.js';
 import { unpushedWords } from '../../terminal/answer/unpushed.js';
 import type { Shown } from '../../terminal/shown.js';
 
@@ -15,14 +16,14 @@ export function pipeOf(answer: Shown<StartAnswer>): string {
       items.join(','),
       unpushed.map((work) => unpushedWords(author, work)).join('; '),
     ]),
-    ...since_my_wrap.map(({ event, id, key, who, at, text }) => [
+    ...since_my_wrap.map((row) => [
       'since_my_wrap',
-      event,
-      id,
-      key ?? '',
-      who,
-      at,
-      text,
+      row.event,
+      row.id,
+      row.key ?? '',
+      row.who,
+      row.at,
+      changeText(row),
     ]),
     ...waits_for_me.map(({ kind, id, from, age_seconds, key, text }) => [
       'waits_for_me',

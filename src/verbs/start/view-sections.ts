@@ -3,6 +3,7 @@ import { plural } from '../../protocol/format/plural.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import { readingWords } from '../../protocol/query/start/start-here.js';
 import type { StartAnswer } from '../../schema/types.js';
+import { changeText } from '../../terminal/answer/change-text.js';
 import { unpushedWords } from '../../terminal/answer/unpushed.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
@@ -91,11 +92,11 @@ function since(answer: Answer, style: Style): Section {
     // The latest matter most; they are listed in the order in which they happened.
     rows: rows
       .toReversed()
-      .map(({ event, id, key, who, text }) => [
-        shortHandle(id),
-        key ?? '',
-        `${EVENT[event]} ${who}`,
-        text,
+      .map((row) => [
+        shortHandle(row.id),
+        row.key ?? '',
+        `${EVENT[row.event]} ${row.who}`,
+        changeText(row),
       ]),
     most: 6,
     more: 'handoff start --all',
@@ -107,6 +108,8 @@ const EVENT = {
   held: 'left to you by',
   declined: 'declined by',
   asked: 'asked about by',
+  confirmed: 'read-back confirmed by',
+  corrected: 'read-back corrected by',
   answered: 'answered by',
   reopened: 'reopened by',
   decided: 'decided by',

@@ -6,6 +6,8 @@ export const EVENTS = [
   'held',
   'declined',
   'asked',
+  'confirmed',
+  'corrected',
   'answered',
   'reopened',
   'decided',
@@ -24,6 +26,8 @@ export interface Change {
   key: string | null;
   /** The author's words: a reason, an outcome, the new information. */
   text: string;
+  /** True for a transfer that was accepted without a read-back. */
+  withoutReadBack?: true;
   /** The record of the change. */
   record: HandoffRecord;
 }

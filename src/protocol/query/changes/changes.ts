@@ -6,6 +6,7 @@ import { explaining } from '../explain.js';
 import type { Change } from './change.js';
 import { itemChanges } from './items.js';
 import { lastWrap, type LastWrap } from './last-wrap.js';
+import { readBackChanges } from './read-backs.js';
 import { replyChanges } from './replies.js';
 import { topicChanges } from './topics.js';
 import { withdrawalChanges } from './withdrawals.js';
@@ -24,6 +25,7 @@ export function changesSince(
     !state.unproved.has(record.id) && !wrap.knew(record);
   const events = [
     ...replyChanges(state, handle),
+    ...readBackChanges(state, handle),
     ...topicChanges(state, handle, held),
     ...itemChanges(state, handle),
     ...withdrawalChanges(state, handle, held),

@@ -27,13 +27,17 @@ export function replyChanges(state: State, handle: string): Change[] {
             const event = EVENT[reply.reply];
             // Watching or holding an item that was not offered is not news.
             if (item === null || (event === 'held' && item.handover !== 'transfer')) return [];
+            const readBack = reply.read_back ?? ack.read_back;
+            const bare =
+              event === 'accepted' && item.handover === 'transfer' && readBack === undefined;
             return [
               {
                 event,
                 id: slotIdOf(declaration.id, slot),
                 key: item.key,
-                text: reply.reason ?? reply.read_back ?? ack.read_back ?? '',
+                text: reply.reason ?? readBack ?? '',
                 record: ack,
+                ...(bare ? { withoutReadBack: true } : {}),
               },
             ];
           }),

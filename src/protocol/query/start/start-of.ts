@@ -75,13 +75,14 @@ export function startOf(state: State, starting: Starting): Start {
     unpushed: unpushedOf(row.author, pending, state),
   }));
   const since_my_wrap = changesSince(state, handle, wrap).map(
-    ({ event, id, key, text, record }): ChangeRow => ({
+    ({ event, id, key, text, record, withoutReadBack }): ChangeRow => ({
       event,
       id,
       key,
       who: record.author,
       text,
       at: record.declared_at,
+      ...(withoutReadBack === true ? { without_read_back: true } : {}),
     }),
   );
   const waits_for_me = waitingRows(overview, {

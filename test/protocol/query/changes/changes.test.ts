@@ -129,4 +129,57 @@ describe('what changed since my last wrap', () => {
     sarah.decides('other');
     expect(told(wei)).toEqual(['decided auth by sarah: Decided auth by sarah']);
   });
+
+  it('is a reply to my read-back, each correction beside its item, until I wrap', () => {
+    const { wei, nadia } = team();
+    const offer = wei.declares({ to: ['nadia'], in_flight: [item('auth'), item('docs')] });
+    const ack = nadia.acks(offer, { i1: 'accept', i2: 'accept' }, { readBack: 'Both today' });
+    wei.repliesTo(ack, { corrects: [{ slot: 'i2', text: 'Docs wait' }, { text: 'Ask Sarah' }] });
+    wei.repliesTo(ack, { confirms: true });
+    expect(told(nadia)).toEqual([
+      'corrected docs by wei: Docs wait',
+      'corrected null by wei: Ask Sarah',
+      'confirmed null by wei: ',
+    ]);
+    expect(told(wei)).toEqual([
+      'accepted auth by nadia: Both today',
+      'accepted docs by nadia: Both today',
+    ]);
+    nadia.declares({ in_flight: [item('auth'), item('docs')] });
+    expect(told(nadia)).toEqual([]);
+  });
+
+  it.each(['the reply to the read-back', 'the acknowledgement', 'the declaration'] as const)(
+    'is no reply to a read-back once somebody withdrew %s',
+    (what) => {
+      const { wei, nadia } = team();
+      const offer = wei.declares(OFFER);
+      const ack = nadia.acks(offer, { i1: 'accept' });
+      const response = wei.repliesTo(ack, { confirms: true });
+      expect(told(nadia)).toEqual(['confirmed auth by wei: ']);
+      if (what === 'the reply to the read-back') wei.retracts(response);
+      else if (what === 'the acknowledgement') nadia.retracts(ack);
+      else wei.retracts(offer);
+      expect(told(nadia)).toEqual([]);
+    },
+  );
+
+  it('says of a transfer that it was accepted without a read-back', () => {
+    const { wei, nadia } = team();
+    const offer = wei.declares({
+      to: ['nadia'],
+      in_flight: [item('auth'), item('docs'), item('mine', { handover: 'hold' })],
+    });
+    nadia.acks(offer, { i1: 'accept', i3: 'watch' });
+    nadia.acks(offer, { i2: 'accept' }, { readBack: 'I write them' });
+    expect(
+      changesSince(wei.author().state, 'wei').map(({ key, withoutReadBack }) => [
+        key,
+        withoutReadBack,
+      ]),
+    ).toEqual([
+      ['auth', true],
+      ['docs', undefined],
+    ]);
+  });
 });
