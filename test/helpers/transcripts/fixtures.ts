@@ -88,6 +88,8 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   wide: { now: MORNING, make: (folder) => [wide(folder)] },
   /** A remote with Wei's and Nadia's clones of it; Wei's wrap is published. */
   'two-clones': { now: MORNING, make: twoClones },
+  /** The same for a team with Slack; Nadia made her clone before Wei's wrap and has not fetched. */
+  unfetched: { now: MORNING, make: unfetched, vars: slack },
 };
 
 function envOf(folder: string, who: string): NodeJS.ProcessEnv {
@@ -189,14 +191,35 @@ async function slack(): Promise<Record<string, string>> {
 }
 
 function twoClones(folder: string): TestRepo[] {
-  const wei = team(folder);
-  const remote = makeRemote(folder, wei.env);
-  wei.git('remote', 'add', 'origin', remote.url);
-  wei.git('push', '--quiet', '--set-upstream', 'origin', 'main');
+  const wei = shared(team(folder));
   wrap(wei);
-  const above = openTestRepo(folder, folder, envOf(folder, 'nadia'));
-  above.git('clone', '--quiet', '--template=', '--', remote.url, 'nadia');
-  return [wei, settings(openTestRepo(folder, join(folder, 'nadia'), above.env), 'nadia')];
+  return [wei, cloneFor('nadia', folder)];
+}
+
+function unfetched(folder: string): TestRepo[] {
+  const wei = shared(team(folder, TO_SLACK));
+  const nadia = cloneFor('nadia', folder);
+  wei.git('switch', '--quiet', '--create', 'feat/auth-refresh');
+  wei.commit('Handle sessions except the expiry branch', { 'session.ts': 'export {};\n' });
+  wei.git('push', '--quiet', '--set-upstream', 'origin', 'feat/auth-refresh');
+  wei.git('switch', '--quiet', 'main');
+  wrap(wei);
+  return [wei, nadia];
+}
+
+/** Gives the repository a remote that has its branch. */
+function shared(repo: TestRepo): TestRepo {
+  const remote = makeRemote(repo.base, repo.env);
+  repo.git('remote', 'add', 'origin', remote.url);
+  repo.git('push', '--quiet', '--set-upstream', 'origin', 'main');
+  return repo;
+}
+
+/** A new clone of that remote. */
+function cloneFor(who: string, folder: string): TestRepo {
+  const above = openTestRepo(folder, folder, envOf(folder, who));
+  above.git('clone', '--quiet', '--template=', '--', join(folder, 'remote.git'), who);
+  return settings(openTestRepo(folder, join(folder, who), above.env), who);
 }
 
 function day(folder: string, routing = ''): TestRepo {
