@@ -44,7 +44,21 @@ export async function seeShift(
   const branches = await branchFacts(env, author, names, formatTime(shiftBegan(author, last)));
   // Git's limit includes the second of the last declaration itself.
   const commits = (work?.commits ?? []).filter(({ date }) => date !== last?.declared_at);
-  return { facts: { commits, branch, branches, pulls }, work, fault };
+  const branchNames = namesOfBranches((await env.repository()).refs);
+  return { facts: { commits, branch, branchNames, branches, pulls }, work, fault };
+}
+
+/** What a person may call a branch: `feat/x`, `origin/feat/x` or its full name. */
+function namesOfBranches(refs: readonly { name: string }[]): Set<string> {
+  return new Set(
+    refs.flatMap(({ name }) => {
+      const [, short = ''] = /^refs\/(?:heads|remotes)\/(.+)$/.exec(name) ?? [];
+      if (short === '') return [];
+      return name.startsWith('refs/heads/')
+        ? [name, short]
+        : [name, short, short.replace(/^[^/]+\//, '')];
+    }),
+  );
 }
 
 /** The checked-out branch, if the author works on it. */

@@ -38,6 +38,8 @@ export interface ShiftFacts {
   commits: readonly OwnCommit[];
   /** The checked-out branch, if it is a branch for work and not a shared one. */
   branch: string | null;
+  /** The names of all branches of the clone and of its remotes. */
+  branchNames: ReadonlySet<string>;
   /** The observed state of branches, by name. */
   branches: ReadonlyMap<string, BranchFacts>;
   /** Null if GitHub was not asked or did not answer. */

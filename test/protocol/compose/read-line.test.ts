@@ -9,7 +9,11 @@ const policy = policyOf({
   trackers: { jira: { projects: ['PAY'] }, linear: { teams: ['ENG'] } },
   roster: { wei: {}, nadia: {}, sarah: {}, james: { aka: ['jim'] } },
 });
-const NAMES = { policy, items: new Set(['auth-session-refresh', 'search']) };
+const NAMES = {
+  policy,
+  items: new Set(['auth-session-refresh', 'search']),
+  branches: new Set(['feat/pool', 'left']),
+};
 
 const LINES: readonly (readonly [line: string, list: string, entry: JsonObject])[] = [
   [
@@ -94,6 +98,53 @@ const LINES: readonly (readonly [line: string, list: string, entry: JsonObject])
       severity: 'high',
       refs: { jira: 'PAY-311', linear: 'ENG-42', branch: 'feat/pool', pr: 'acme/web#7', issue: 9 },
     },
+  ],
+  [
+    'auth 40%: Session handler done, expiry branch left, @nadia',
+    'in_flight',
+    {
+      key: 'auth',
+      progress: 40,
+      summary: 'Session handler done, expiry branch left',
+      waits_on: [{ who: 'nadia', for: 'an answer' }],
+    },
+  ],
+  [
+    'auth: fixed, PR and branch left',
+    'in_flight',
+    { key: 'auth', summary: 'fixed, PR and branch left' },
+  ],
+  ['auth: fixed, branch gone', 'in_flight', { key: 'auth', summary: 'fixed, branch gone' }],
+  [
+    'auth: fixed, branch feat/pool; because it leaks',
+    'in_flight',
+    { key: 'auth', summary: 'fixed', why: 'it leaks', refs: { branch: 'feat/pool' } },
+  ],
+  [
+    'auth branch feat/pool PR #7: fixed',
+    'in_flight',
+    { key: 'auth', summary: 'fixed', refs: { branch: 'feat/pool', pr: 7 } },
+  ],
+  [
+    'auth: stops without PR #7 @james',
+    'in_flight',
+    {
+      key: 'auth',
+      summary: 'stops without PR #7',
+      refs: { pr: 7 },
+      waits_on: [{ who: 'james', for: 'review' }],
+    },
+  ],
+  ['auth: fixed, PR #7', 'in_flight', { key: 'auth', summary: 'fixed', refs: { pr: 7 } }],
+  [
+    'b: A key for the branch left @sarah',
+    'blockers',
+    { need: 'A key for the branch left', owner: 'sarah' },
+  ],
+  [
+    's: The key works since PR #7',
+    'shipped',
+    { summary: 'The key works since PR #7', refs: { pr: 7 } },
   ],
   ['auth: uses UTF-8 and SHA-256', 'in_flight', { key: 'auth', summary: 'uses UTF-8 and SHA-256' }],
   ['auth: ask @james', 'in_flight', { key: 'auth', summary: 'ask @james' }],

@@ -39,6 +39,31 @@ describe('the wrap and what git saw', () => {
     });
   });
 
+  it('takes a branch from a line where the clone or its remote has it, and else keeps the words', async () => {
+    const repo = teamWithRemote();
+    repo.git('branch', 'feat/here');
+    repo.git('push', '--quiet', 'origin', 'main:feat/there');
+    const { record } = await wrap(
+      repo,
+      [
+        ENTER,
+        HEAD,
+        'one: Half done, branch feat/here; because of x; next: Test it',
+        'two: Half done, branch feat/there; because of x; next: Test it',
+        'three: Half done, branch left; because of x; next: Test it',
+        ENTER,
+        ENTER,
+        ENTER,
+      ],
+      { flags: { push: false } },
+    );
+    expect(record['in_flight']).toMatchObject([
+      { key: 'one', summary: 'Half done', refs: { branch: 'feat/here' } },
+      { key: 'two', summary: 'Half done', refs: { branch: 'feat/there' } },
+      { key: 'three', summary: 'Half done, branch left' },
+    ]);
+  });
+
   it('leaves out for good what the person took out', async () => {
     const repo = team();
     repo.git('checkout', '--quiet', '-b', 'feat/expiry');

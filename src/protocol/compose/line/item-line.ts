@@ -44,7 +44,7 @@ export function itemLine(said: string, names: LineNames): JsonObject {
  * @param fresh whether a key may be one that nobody knows yet
  */
 function readHead(text: string, names: LineNames, fresh: boolean): JsonObject | null {
-  const { text: words, refs, people } = takeTrailing(text, names);
+  const { text: words, refs, people } = takeTrailing(text, names, false);
   const item: JsonObject = {};
   for (const word of words.replace(/\bin (progress|review)\b/gi, 'in_$1').split(/[\s,]+/)) {
     const lower = word.toLowerCase();

@@ -7,6 +7,8 @@ export interface LineNames {
   /** Keys of items that can be named: those of the draft and those in flight. */
   items: ReadonlySet<string>;
   policy: Policy;
+  /** Branches of the clone and of its remotes; `branch left` is a text where none is so called. */
+  branches: ReadonlySet<string>;
 }
 
 /** The handle that a word such as `@James` means. */

@@ -18,33 +18,40 @@ const NEEDS_ITS_OBJECT =
 /** The number of a pull request as a reference, and any other reference as it is written. */
 const PULL = String.raw`#(?<number>[1-9]\d{0,8})|(?<elsewhere>[\w.-]+\/[\w.-]+#[1-9]\d{0,8}|https?:\/\/\S+\/pull\/[1-9]\d*)`;
 const LAST = new RegExp(
-  String.raw`(?:^|[\s,;]+)(?:issue #?(?<issue>[1-9]\d{0,8})|(?:(?:PR|pull request) ?)?(?:${PULL})|(?:(?<tracker>jira|linear) )?(?<ticket>[A-Z][A-Z0-9_]{0,19}-[1-9]\d{0,9})|branch (?<branch>[^\s,;]+)|!(?<severity>critical|high|normal|low)|@(?<person>[A-Za-z0-9][\w-]*))$`,
+  String.raw`(?:^|[\s,;]+)(?:issue #?(?<issue>[1-9]\d{0,8})|(?<said>(?:PR|pull request) ?)?(?:${PULL})|(?:(?<tracker>jira|linear) )?(?<ticket>[A-Z][A-Z0-9_]{0,19}-[1-9]\d{0,9})|branch (?<branch>[^\s,;]+)|!(?<severity>critical|high|normal|low)|@(?<person>[A-Za-z0-9][\w-]*))$`,
   'i',
 );
 
-/** Takes the references, the people and the severity from the end of a text. */
-export function takeTrailing(said: string, names: LineNames): Trailing {
+/**
+ * Takes the references, the people and the severity from the end of a text.
+ * @param prose whether the text is a sentence. A branch, or a pull request with that word, is taken
+ *   from a sentence only where its part between commas or semicolons holds nothing but references
+ */
+export function takeTrailing(said: string, names: LineNames, prose = true): Trailing {
   const found: Trailing = { text: said.trim(), refs: {}, people: [], severity: null };
   for (;;) {
     const match = LAST.exec(found.text);
-    if (match === null || !take(found, match, names)) return found;
+    if (match === null || !take(found, match, names, prose)) return found;
     found.text = found.text.slice(0, match.index).trim();
   }
 }
 
 /** @returns false where the last word belongs to the text */
-function take(found: Trailing, match: RegExpExecArray, names: LineNames): boolean {
-  const { issue, number, elsewhere, tracker, ticket, branch, severity, person } =
+function take(found: Trailing, match: RegExpExecArray, names: LineNames, prose: boolean): boolean {
+  const { issue, said, number, elsewhere, tracker, ticket, branch, severity, person } =
     match.groups ?? {};
+  const inSentence = (): boolean => prose && !beginsPart(found.text, match, names);
   const put = (name: string, value: JsonValue): boolean => {
     if (own(found.refs, name) !== undefined) return false;
     found.refs = { [name]: value, ...found.refs };
     return true;
   };
   if (issue !== undefined) return put('issue', Number(issue));
-  if (number !== undefined) return put('pr', Number(number));
-  if (elsewhere !== undefined) return put('pr', elsewhere);
-  if (branch !== undefined) return put('branch', branch);
+  const pull = number === undefined ? elsewhere : Number(number);
+  // "Waits for PR #7" refers to it, and is a whole sentence only with it.
+  if (pull !== undefined) return put('pr', pull) && !(said !== undefined && inSentence());
+  if (branch !== undefined)
+    return names.branches.has(branch) && !inSentence() && put('branch', branch);
   if (severity !== undefined) {
     found.severity = severity.toLowerCase();
     return true;
@@ -58,4 +65,15 @@ function take(found: Trailing, match: RegExpExecArray, names: LineNames): boolea
   if (NEEDS_ITS_OBJECT.test(found.text.slice(0, match.index).trimEnd())) return false;
   found.people.unshift(handleIn(names, person));
   return true;
+}
+
+/** True if only references stand between the last comma or semicolon and the match. */
+function beginsPart(
+  text: string,
+  { index, 0: matched }: RegExpExecArray,
+  names: LineNames,
+): boolean {
+  if (/^[\s,;]*[,;]/.test(matched)) return true;
+  const part = /[^,;]*$/.exec(text.slice(0, index))?.[0] ?? '';
+  return takeTrailing(part, names).text === '';
 }
