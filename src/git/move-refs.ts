@@ -32,7 +32,7 @@ export interface LostRace {
  * @param moves if it is a promise, git starts meanwhile; if it rejects, nothing moves
  * @param message commit message; its subject becomes the reflog entry
  * @returns null if the first ref moved
- * @throws HandoffError `git` for any reason other than a lost race; OutcomeUnknown
+ * @throws HandoffError `git` for any reason other than a lost race; NotMoved; OutcomeUnknown
  */
 export async function moveRefs(
   repo: Repository,
@@ -63,8 +63,14 @@ export async function moveRefs(
   const now = await tipOf(repo, move.ref, failure);
   if (failure === null && now !== move.from) return null;
   if (now === move.to) return null;
-  throw failure ?? new HandoffError('git', `git update-ref ended without moving ${move.ref}`);
+  throw failure ?? new NotMoved('git', `git update-ref ended without moving ${move.ref}`);
 }
+
+/**
+ * Git said that it moved a ref, and the ref has its former value: git did nothing, or somebody
+ * deleted a new ref at once.
+ */
+export class NotMoved extends HandoffError {}
 
 /** It is unknown whether a ref moved, so nothing that depends on it may change. */
 export class OutcomeUnknown extends HandoffError {}

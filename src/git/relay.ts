@@ -1,6 +1,7 @@
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import { createCommit } from './create-commit.js';
-import { moveRefs, OutcomeUnknown, raceError, takeBack, type LostRace } from './move-refs.js';
+import { moveRefs, NotMoved, OutcomeUnknown, raceError, takeBack } from './move-refs.js';
+import type { LostRace } from './move-refs.js';
 import { objectId } from './object-id.js';
 import type { CompanionUpdate, CompanionMove } from './companion-ref.js';
 import { readCommit, type ReadCommit } from './read-commit.js';
@@ -29,6 +30,8 @@ export interface RelayRequest {
   keep?: CompanionUpdate;
 }
 
+/** How often a branch is written that is not there afterwards. */
+const WRITES = 3;
 /** How many commits back from the local tip to look for the remote's tip. */
 const FAR = 200;
 
@@ -37,7 +40,7 @@ const FAR = 200;
  * local branch holds beside it. Touches no work tree, index, HEAD or hook. Nothing is lost, because
  * names of records are unique.
  * @returns the commit of the branch, unchanged if it already holds all files
- * @throws HandoffError `write`, `setup`
+ * @throws HandoffError `write`, `setup`; NotMoved if somebody deletes the branch again and again
  */
 export async function relay(
   repo: Repository,
@@ -78,21 +81,24 @@ export async function relay(
         { tree, parents: base.commit === null ? [] : [base.commit], message },
         [...blobs, ...objects, ...(companion?.objects ?? [])],
       );
-    const lost: LostRace | null = await moveRefs(
+    const lost: LostRace | 'gone' | null = await moveRefs(
       repo,
       [
         { ref: place.local, to: commit, from: local?.oid ?? null },
         ...(companion ? [companion.move] : []),
       ],
       message,
-    ).catch(async (error: unknown) => {
+    ).catch(async (error: unknown): Promise<'gone'> => {
       if (companion !== null && !(error instanceof OutcomeUnknown))
         await takeBack(repo, companion.move).catch(() => {});
+      if (error instanceof NotMoved && attempt + 1 < WRITES) return 'gone';
       throw error;
     });
     if (lost === null) return commit;
-    movesCompanion &&= companion === null || !lost.said.includes(companion.move.ref);
-    if (waiting.now() >= deadline) throw raceError(place.local, lost);
+    if (lost !== 'gone') {
+      movesCompanion &&= companion === null || !lost.said.includes(companion.move.ref);
+      if (waiting.now() >= deadline) throw raceError(place.local, lost);
+    }
     await backOff(waiting, attempt);
   }
 }

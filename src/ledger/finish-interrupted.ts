@@ -1,7 +1,6 @@
 import { isRecordPath } from './union.js';
 import { HandoffError } from '../errors.js';
 import { commitFile, type NewFile } from '../git/commit-file.js';
-import { relay } from '../git/relay.js';
 import type { Repository } from '../git/repository.js';
 import { realWaiting } from '../git/waiting.js';
 import { ordered } from '../protocol/fold/order.js';
@@ -12,6 +11,7 @@ import { commitMessage } from './message.js';
 import { parseRecord } from './parse-record.js';
 import { bytesOf } from './seal.js';
 import { relayPlace } from './publish-target.js';
+import { relayRecords } from './relay-records.js';
 import { SEEN, seenUpdate } from './seen.js';
 
 /**
@@ -76,7 +76,8 @@ async function relayAgain(
   const signature = await repo.objects.read(`${SEEN}:${signaturePathOf(path)}`);
   const files: NewFile[] = [{ path, bytes: kept.bytes }];
   if (signature !== null) files.push({ path: signaturePathOf(path), bytes: signature.bytes });
-  await relay(repo, place, { files, message: commitMessage(record) }, realWaiting);
+  const request = { files, message: commitMessage(record) };
+  await relayRecords(repo, place, record.author, request, realWaiting);
   return 'committed now';
 }
 

@@ -7,7 +7,6 @@ import { fetchRemote, remoteBranches } from '../git/fetch.js';
 import type { ListedFile, OddEntry, Tip } from '../git/list-files.js';
 import type { Patience } from '../git/network-env.js';
 import { readBlobs } from '../git/read-blobs.js';
-import { relay } from '../git/relay.js';
 import { remoteOf } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import { realWaiting } from '../git/waiting.js';
@@ -16,6 +15,7 @@ import { noteFetch } from '../git/last-fetch.js';
 import { commitSubject } from './message.js';
 import { parseRecord } from './parse-record.js';
 import { pushRelay } from './relay-push.js';
+import { relayRecords } from './relay-records.js';
 import { updateSeen } from './seen.js';
 import { relayPlace } from './publish-target.js';
 import { tipsOf } from './tips.js';
@@ -117,7 +117,7 @@ export async function publish(
     files: [...files, ...signatures].map(({ path, oid }) => ({ path, blob: oid })),
     message: messageOf(options.handle, files),
   };
-  await relay(repo, place, request, realWaiting);
+  await relayRecords(repo, place, options.handle, request, realWaiting);
   const sent = await pushRelay(
     repo,
     place,

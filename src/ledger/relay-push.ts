@@ -5,12 +5,13 @@ import { moveRefs } from '../git/move-refs.js';
 import type { Patience } from '../git/network-env.js';
 import { push, type PushResult } from '../git/push.js';
 import { readCommit } from '../git/read-commit.js';
-import { relay, type RelayPlace, type RelayRequest } from '../git/relay.js';
+import type { RelayPlace, RelayRequest } from '../git/relay.js';
 import { trackingRef } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import { TreeUnion } from '../git/tree-union.js';
 import { backOff, realWaiting, type Waiting } from '../git/waiting.js';
 import { ownBranch, RELAY } from './publish-target.js';
+import { relayRecords } from './relay-records.js';
 
 /** Who publishes, and how. */
 export interface Sender {
@@ -74,12 +75,14 @@ export async function pushRelay(
       };
     }
   };
+  const relayed = async (): Promise<string> =>
+    (await relayRecords(repo, place, sender.handle, request, waiting)).commit;
   let commit = '';
   // Fetches first: usually others have relayed records since, and a rejected push costs more than a
   // fetch.
   let result = await refresh();
   if (result) return { ...result, ref: RELAY, commit, tries };
-  commit = await relay(repo, place, request, waiting);
+  commit = await relayed();
   result = await attempt(RELAY, commit);
   if (result.outcome !== 'race' && result.outcome !== 'refused')
     return { ...result, ref: RELAY, commit, tries };
@@ -90,7 +93,7 @@ export async function pushRelay(
     if (result) break;
     commit = await onOwnBranch(
       repo,
-      await relay(repo, place, request, waiting),
+      await relayed(),
       trackingRef(sender.remote, own),
       request.message,
     );

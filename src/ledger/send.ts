@@ -2,7 +2,7 @@ import { HandoffError } from '../errors.js';
 import { moveRefs } from '../git/move-refs.js';
 import { push, type PushResult } from '../git/push.js';
 import { readCommit } from '../git/read-commit.js';
-import { relay, type RelayRequest } from '../git/relay.js';
+import type { RelayPlace, RelayRequest } from '../git/relay.js';
 import { askBranch, type Repository } from '../git/repository.js';
 import { unstageFiles } from '../git/stage-file.js';
 import { realWaiting } from '../git/waiting.js';
@@ -10,12 +10,8 @@ import { ClosedBranches } from '../store/closed-branches.js';
 import { removeFile } from '../store/remove-file.js';
 import { commitMessage } from './message.js';
 import { pushRelay, type Sender } from './relay-push.js';
-import {
-  onlyRecordsAhead,
-  relayPlace,
-  type RelayTarget,
-  type PublishTarget,
-} from './publish-target.js';
+import { relayRecords } from './relay-records.js';
+import { onlyRecordsAhead, relayPlace, type PublishTarget } from './publish-target.js';
 import { filesOf, type Written } from './write.js';
 
 /** The result of sending the records of one run. */
@@ -39,7 +35,7 @@ export async function send(
   const last = written.at(-1);
   if (!last || target.remote === null || last.commit === null)
     return { written: [...written], unsent: null };
-  if (target.kind === 'branch') return viaRelay(repo, written, target, sender);
+  if (target.kind === 'branch') return viaRelay(repo, written, target.place, sender);
   const { upstream } = target;
   if (upstream === null) return { written: [...written], unsent: null };
   // The branch may have moved since the target was chosen, so what would be pushed is checked
@@ -64,23 +60,23 @@ export async function send(
     if (result.outcome === 'refused') await new ClosedBranches(repo.commonDir).add(upstream);
   } else if (!target.mayRelay) return { written: [...written], unsent: null };
   const place = await relayPlace(repo, await repo.config(), sender.handle);
-  await relay(repo, place, { ...requestOf(written) }, realWaiting);
+  const { ref } = await relayRecords(repo, place, sender.handle, requestOf(written), realWaiting);
   // The records are on the relay before anything is removed here.
   if (clean) await putBack(repo, written);
-  return viaRelay(repo, written, { kind: 'branch', place, remote: target.remote }, sender);
+  const relayed = written.map((one) => ({ ...one, ref, target: 'branch' as const }));
+  return viaRelay(repo, relayed, place, sender);
 }
 
 async function viaRelay(
   repo: Repository,
   written: readonly Written[],
-  { place }: RelayTarget,
+  place: RelayPlace,
   sender: Sender,
 ): Promise<Delivery> {
-  const relayed = written.map((one) => ({ ...one, ref: place.local, target: 'branch' as const }));
   const sent = await pushRelay(repo, place, sender, requestOf(written));
-  if (sent.outcome !== 'pushed') return unsent(relayed, sent);
+  if (sent.outcome !== 'pushed') return unsent(written, sent);
   return {
-    written: relayed.map((one) => ({
+    written: written.map((one) => ({
       ...one,
       published: true,
       commit: sent.commit,

@@ -4,7 +4,6 @@ import { HandoffError } from '../errors.js';
 import { commitFile, type NewFile } from '../git/commit-file.js';
 import { inProgress } from '../git/in-progress.js';
 import { OutcomeUnknown } from '../git/move-refs.js';
-import { relay } from '../git/relay.js';
 import type { Repository } from '../git/repository.js';
 import { realWaiting } from '../git/waiting.js';
 import type { HandoffRecord } from '../schema/types.js';
@@ -16,6 +15,7 @@ import type { Sealed } from './seal.js';
 import { seenUpdate } from './seen.js';
 import type { Sign } from './signer.js';
 import type { PublishTarget } from './publish-target.js';
+import { relayRecords } from './relay-records.js';
 import type { Entry, View, Warning } from './view.js';
 
 /** The result of writing a record. */
@@ -87,17 +87,17 @@ export async function writeRecord(
   const begun = new BegunRecords(repository.gitDir);
   if (target !== null) await begun.begin({ id: record.id, path, said: said ?? null });
   if (target?.kind === 'branch') {
-    const { local } = target.place;
-    const commit = await relay(
+    const { commit, ref } = await relayRecords(
       repository,
       target.place,
+      record.author,
       { files, message: commitMessage(record), keep: seenUpdate(repository) },
       realWaiting,
     ).catch(async (error: unknown) => {
       if (!(error instanceof OutcomeUnknown)) await begun.end(record.id);
       return asWriteFault(error);
     });
-    return { ...base, commit, ref: local, made: true };
+    return { ...base, commit, ref, made: true };
   }
   const placed = placeFiles(repository, files);
   // Awaited below. Without this handler an early rejection would end the Node process.

@@ -163,6 +163,17 @@ describe('a person who commits while the program records', SLOW, () => {
   });
 });
 
+/** A hook deletes each local relay branch whose name goes on like this, whenever it is written. */
+function deleting(repo: TestRepo, rest: string): void {
+  repo.hook(
+    'reference-transaction',
+    `[ "$1" = committed ] && [ -z "$INNER" ] || exit 0
+sed -n 's, *[^ ]* [^ ]* \\(refs/heads/handoffs.*\\),\\1,p' | grep 'handoffs${rest}' | while read ref; do
+  INNER=1 git update-ref -d "$ref"
+done`,
+  );
+}
+
 describe('what the answer says was published', SLOW, () => {
   it.each(['the first time', 'every time'])(
     'is there, even where somebody deletes the local handoffs %s it was written',
@@ -188,6 +199,34 @@ describe('what the answer says was published', SLOW, () => {
       expect(questions(wei)).toEqual(['There?']);
     },
   );
+
+  it('and without a push, a record that somebody deletes from handoffs stays on its own branch', () => {
+    const { remote, wei } = makeShared();
+    startFeature(wei);
+    deleting(wei, '$');
+    const { code, answer } = ask(wei, 'Here?', ['--no-push']);
+    expect({ code, answer }).toMatchObject({
+      code: 0,
+      answer: { published: false, ref: 'refs/heads/handoffs-wei' },
+    });
+    const holds = wei.tryGit('cat-file', '-e', `handoffs-wei:${String(answer['path'])}`);
+    expect(holds.code).toBe(0);
+    okJson(wei, ['publish']);
+    expect(onlyRecordsOn(remote, 'handoffs')).toEqual([answer['path']]);
+  });
+
+  it('is nothing where somebody deletes every such branch: the text is kept, not committed', () => {
+    const { remote, wei } = makeShared();
+    startFeature(wei);
+    deleting(wei, '');
+    const { code, answer } = ask(wei, 'Nowhere?');
+    expect(code).toBe(5);
+    const { message, hint } = answer['error'] as { message: string; hint: string };
+    expect(message).toContain('nothing was recorded');
+    const draft = /kept in (\S+)/.exec(hint)?.[1] ?? '';
+    expect(readFileSync(draft, 'utf8')).toContain('Nowhere?');
+    expect(remote.branches()).toEqual(['main']);
+  });
 
   it('is named by the branch of the remote that holds it, and by the commit there', () => {
     const { remote, wei, nadia } = makeShared();
