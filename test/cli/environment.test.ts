@@ -21,7 +21,8 @@ const BY_NAME: Readonly<Record<string, readonly string[]>> = {
   'online/net/transport.ts': ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'],
   'verbs/declare/edit/edit.ts': ['GIT_EDITOR', 'VISUAL', 'EDITOR'],
 };
-const READ = /\b(?:(?:vars|env)\??\.?\[|setting\(\s*vars,)\s*(?:'(\w+)'|[^'\]),]+)/g;
+const READ =
+  /\b(?:(?:vars|env)\??\.?\[|(?:setting|own)\(\s*(?:\w+\.)?(?:vars|env),)\s*(?:'(\w+)'|[^'\]),]+)/g;
 /** On Windows the same as PATH. */
 const SAME = 'Path';
 

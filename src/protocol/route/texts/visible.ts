@@ -28,7 +28,7 @@ export function utc(time: string): string {
 }
 
 /** The size of a text in UTF-8. */
-export function bytes(text: string): number {
+function bytes(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
