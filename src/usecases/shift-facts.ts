@@ -40,7 +40,12 @@ export async function seeShift(
     workBranch(env, author),
   ]);
   const items = entriesOf(withHeldItems(author, body), 'in_flight');
-  const names = [...items.flatMap((item) => branchOf(item) ?? []), ...(branch ? [branch] : [])];
+  const base = await defaultOf(env);
+  const names = [
+    ...items.flatMap((item) => branchOf(item) ?? []),
+    ...(branch ? [branch] : []),
+    ...(work?.branches ?? []).filter((name) => !isShared(name, base)),
+  ];
   const branches = await branchFacts(env, author, names, formatTime(shiftBegan(author, last)));
   // Git's limit includes the second of the last declaration itself.
   const commits = (work?.commits ?? []).filter(({ date }) => date !== last?.declared_at);
@@ -65,8 +70,13 @@ function namesOfBranches(refs: readonly { name: string }[]): Set<string> {
 async function workBranch(env: Env, author: Author): Promise<string | null> {
   const repository = await env.repository();
   const name = repository.branch?.replace(/^refs\/heads\//, '') ?? null;
-  if (name === null || author.recordedBy !== null || SHARED.has(name)) return null;
-  return name === (await defaultOf(env))?.name ? null : name;
+  if (name === null || author.recordedBy !== null) return null;
+  return isShared(name, await defaultOf(env)) ? null : name;
+}
+
+/** True for a branch that collects the work of many items, such as the default branch. */
+function isShared(name: string, base: { name: string } | null): boolean {
+  return SHARED.has(name) || name === base?.name;
 }
 
 /** The default branch: its name without the remote's, and its tip. */

@@ -43,6 +43,20 @@ export function strayCommits(author: Author, facts: ShiftFacts, body: JsonObject
   );
 }
 
+/**
+ * The branch for work that holds all of those commits; null if none does. Of several it is the one
+ * with the fewest commits beside them, which is the one that the others grew from.
+ */
+export function branchOfCommits(facts: ShiftFacts, commits: readonly OwnCommit[]): string | null {
+  const held = [...facts.branches].flatMap(([name, work]) => {
+    const oids = new Set(work.commits.map(({ oid }) => oid));
+    return commits.every(({ oid }) => oids.has(oid)) ? [{ name, count: oids.size }] : [];
+  });
+  const fewest = Math.min(...held.map(({ count }) => count));
+  const nearest = held.flatMap(({ name, count }) => (count === fewest ? [name] : []));
+  return nearest.find((name) => name === facts.branch) ?? nearest[0] ?? null;
+}
+
 /** What has happened to an item since it was declared. */
 export interface Moved {
   key: string;

@@ -156,6 +156,59 @@ describe('the wrap and what git saw', () => {
     expect(repo.git('ls-remote', '--heads', 'origin')).toContain('refs/heads/feat/expiry');
   });
 
+  it('gives a new item the branch that holds its commits, and asks about them as on that branch', async () => {
+    const repo = teamWithRemote();
+    repo.git('checkout', '--quiet', '-b', 'feat2');
+    repo.commit('Close the expiry branch', { 'a.txt': 'a' });
+    repo.git('checkout', '--quiet', '-b', 'feat3');
+    repo.git('commit', '--quiet', '--allow-empty', '--author=N <n@example.org>', '-m', 'Their own');
+    repo.git('checkout', '--quiet', 'main');
+    const { record, who } = await wrap(repo, [
+      ENTER,
+      HEAD,
+      /it is work in flight/,
+      'auth 40%: Expiry is left; because sessions must end; next: Test it (wei)',
+      ENTER,
+      /push feat2 to origin, and nothing else/,
+      ENTER,
+      ENTER,
+      ENTER,
+    ]);
+    expect(who.asked.join('\n')).toContain(
+      'auth is a transfer, but 1 commit of feat2 is only in this clone:',
+    );
+    expect(record).toMatchObject({
+      in_flight: [{ key: 'auth', handover: 'transfer', refs: { branch: 'feat2' } }],
+      observed: { branch: 'main', items: { auth: { unpushed: 0 } } },
+    });
+    expect(repo.git('ls-remote', '--heads', 'origin')).toContain('refs/heads/feat2');
+    expect(repo.git('ls-remote', '--heads', 'origin')).not.toContain('feat3');
+  });
+
+  it('names no branch where no branch for work holds all the commits', async () => {
+    const repo = teamWithRemote();
+    repo.git('checkout', '--quiet', '-b', 'feat2');
+    repo.commit('Close the expiry branch', { 'a.txt': 'a' });
+    repo.git('checkout', '--quiet', 'main');
+    repo.commit('Faster search', { 'b.txt': 'b' });
+    const { record } = await wrap(
+      repo,
+      [
+        ENTER,
+        HEAD,
+        /it is work in flight/,
+        'auth 40%: Expiry is left; because sessions must end; next: Test it (wei)',
+        ENTER,
+        ENTER,
+        ENTER,
+        ENTER,
+      ],
+      { flags: { push: false } },
+    );
+    expect(record['in_flight']).toMatchObject([{ key: 'auth' }]);
+    expect(JSON.stringify(record['in_flight'])).not.toContain('branch');
+  });
+
   it('records what is not pushed where the person goes on all the same', async () => {
     const repo = teamWithRemote();
     repo.git('checkout', '--quiet', '-b', 'feat/expiry');

@@ -1,3 +1,4 @@
+import { branchOfCommits } from '../../../protocol/compose/evidence.js';
 import { keyOf } from '../../../protocol/compose/prefill.js';
 import { cutLine } from '../../../protocol/compose/pull-entries.js';
 import { placeLine } from '../../../protocol/compose/place-line.js';
@@ -53,7 +54,11 @@ export async function askGapCommits(
   }
   const said =
     fate.is === 'item'
-      ? await askLines(session, () => 'The item in one line. Enter: no more')
+      ? await askLines(
+          session,
+          () => 'The item in one line. Enter: no more',
+          branchOfCommits(session.facts, commits),
+        )
       : await askShipped(session, commits);
   if (said) await draft.remember(commitsToken(commits));
   return said;

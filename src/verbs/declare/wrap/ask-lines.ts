@@ -1,9 +1,11 @@
 import { own } from '../../../protocol/format/own.js';
+import { branchOf } from '../../../protocol/compose/loose-entries.js';
+import { keyOf } from '../../../protocol/compose/prefill.js';
 import { placeLine } from '../../../protocol/compose/place-line.js';
 import type { ReadLine } from '../../../protocol/compose/line/read-line.js';
 import { readLines } from '../../../protocol/compose/line/read-lines.js';
 import { isObject, type JsonObject } from '../../../protocol/format/json.js';
-import { valueAt } from '../../../protocol/format/value-at.js';
+import { valueAt, withValueAt } from '../../../protocol/format/value-at.js';
 import { cleanLine } from '../../../terminal/clean.js';
 import { actionLine, entryLine, itemTitle } from '../../../terminal/answer/entry-lines.js';
 import { draftEntries, draftText } from '../../../terminal/answer/read-draft.js';
@@ -28,17 +30,31 @@ const NAMES: Readonly<Record<string, string>> = {
 /**
  * Reads lines until an empty one. Puts each into the draft and shows it as understood. Keeps all
  * lines of a paste.
+ * @param branch the branch of a new item that names none
  * @returns false if there was none
  */
-export async function askLines(session: Session, message: () => string): Promise<boolean> {
+export async function askLines(
+  session: Session,
+  message: () => string,
+  branch: string | null = null,
+): Promise<boolean> {
   for (let count = 0; ; count += 1) {
     const lines = await session.prompt.lines({
       message: message(),
       validate: (line) => faultOfLine(session, line) ?? true,
     });
     if (lines.length === 0) return count > 0;
-    for (const read of readLines(lines, namesFor(session))) await take(session, read);
+    for (const read of readLines(lines, namesFor(session)))
+      await take(session, branch === null ? read : onBranch(session, read, branch));
   }
+}
+
+/** A line with that branch, where it makes a new item that names none. */
+function onBranch({ draft }: Session, { list, entry }: ReadLine, branch: string): ReadLine {
+  const known = draft.list('in_flight').some((item) => keyOf(item) === entry['key']);
+  return list !== 'in_flight' || known || branchOf(entry) !== null
+    ? { list, entry }
+    : { list, entry: withValueAt(entry, ['refs', 'branch'], branch) };
 }
 
 /** Puts a parsed line into the draft, and shows how it was understood. */
