@@ -9,7 +9,7 @@ export const TOPICS: Readonly<Record<string, string>> = {
        \`check\`, or under --exit-code something is open
     2  no answer: wrong usage, not a repository, unreadable config, git failed; in \`check\` also
        "no error, but not all records could be read", and under --exit-code "nothing open, but
-       the view is incomplete or stale"
+       the view is incomplete or stale, or handoff is not set up here"
     3  done and saved in this clone, but not sent
     4  credentials are missing
     5  could not write or commit (lock, hook, disk, signing): nothing half-done, and the text

@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { makeTeam, ok, okJson, rowsOf, run, SLOW } from '../helpers/program.js';
 import { declared } from '../helpers/declared.js';
+import { ask, warnedOf } from '../helpers/remote.js';
+import { makeRepo, type TestRepo } from '../helpers/repo.js';
 
 const PROMISE = ['as_of', 'complete', 'schema', 'warnings'];
+
+/** A repository of somebody, without a policy. */
+function unprepared(): TestRepo {
+  const repo = makeRepo();
+  repo.git('config', 'user.name', 'Wei');
+  repo.git('config', 'user.email', 'wei@example.org');
+  repo.git('commit', '--quiet', '--allow-empty', '-m', 'Begin');
+  return repo;
+}
 
 describe('the lists of query', SLOW, () => {
   const RECORD = ['commit', 'id', 'path', 'ref'];
@@ -112,5 +123,33 @@ describe('the lists of query', SLOW, () => {
     expect(out).toBe('');
     expect(err).toContain('Not declared in time: james, nadia, sarah, wei.');
     expect(err).not.toContain('Nothing is blocked.');
+  });
+
+  it('says that handoff is not set up where there is neither a policy nor a record', () => {
+    const repo = unprepared();
+    const said = 'handoff is not set up here: no policy and no records; handoff init sets it up';
+    const warning = { code: 'not-set-up', message: said };
+    for (const args of [['query'], ['query', '--blocked'], ['start']])
+      expect([args, run(repo, args)]).toEqual([
+        args,
+        { code: 0, out: '', err: `warning: ${said}\n` },
+      ]);
+    const terminal = { env: { HANDOFF_FORCE_TTY: '100', NO_COLOR: '1' } };
+    expect(run(repo, ['query'], terminal)).toEqual({ code: 0, out: '', err: `warning: ${said}\n` });
+    for (const flags of [[], [], ['--no-cache']])
+      expect(okJson(repo, ['query', ...flags])).toMatchObject({ warnings: [warning], blocked: [] });
+    expect(okJson(repo, ['start'])).toMatchObject({ warnings: [warning] });
+    expect(run(repo, ['query', '--blocked', '--exit-code']).code).toBe(2);
+  });
+
+  it('takes a policy for a set-up, and records that are all closed, on any branch', () => {
+    expect(warnedOf(okJson(makeTeam(), ['query']))).toEqual([]);
+    const repo = unprepared();
+    const { answer } = ask(repo, 'Which key?');
+    okJson(repo, ['resolve', String(answer['id']), '--outcome', 'yes']);
+    repo.git('switch', '--quiet', '-c', 'before', 'HEAD~2');
+    for (const flags of [[], [], ['--no-cache']])
+      expect(okJson(repo, ['query', ...flags])).toMatchObject({ warnings: [], questions: [] });
+    expect(run(repo, ['query', '--exit-code']).code).toBe(0);
   });
 });

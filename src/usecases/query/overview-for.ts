@@ -7,13 +7,14 @@ import { sourcesOf } from '../proofs.js';
 import { restsOn } from '../rests-on.js';
 import type { Snapshot } from '../snapshot.js';
 import { policyDiffers } from '../trust.js';
+import { notSetUp } from './not-set-up.js';
 
 /**
  * The lists of what is open, with what they rest on. What the policy of the default branch would
  * show is listed as well, whatever the checked-out policy says.
  */
 export async function overviewFor(
-  env: Pick<Env, 'repository' | 'index' | 'now'>,
+  env: Pick<Env, 'repository' | 'index' | 'now' | 'policy' | 'trust' | 'unfetched'>,
   snapshot: Snapshot,
   policy: Policy,
 ): Promise<{ overview: Overview; warnings: Warning[]; until: number }> {
@@ -27,6 +28,7 @@ export async function overviewFor(
       : withRowsOf(own, overviewOf(other, sources, trust.other ?? policy));
   const warnings = [
     ...(await restsOn(env, snapshot)),
+    ...(await notSetUp(env, snapshot, policy)),
     ...(added > 0 ? [policyDiffers(trust)] : []),
   ];
   return { overview, warnings, until: sources.until };

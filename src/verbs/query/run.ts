@@ -78,18 +78,21 @@ const FLAGS = {
 type DefaultList = (typeof LISTS)[number];
 
 /**
- * Something open is 1, and nothing open is 0 only where nothing was hidden and the view is fresh.
- * Decisions are never open.
+ * Something open is 1, and nothing open is 0 only where nothing was hidden, the view is fresh and
+ * handoff is set up. Decisions are never open.
  */
 function exitCode(answer: QueryAnswer): number {
   const { blocked = [], questions = [], pending_acks = [], in_flight = [] } = answer;
   const { waiting_on = [], next = [] } = answer;
-  const isKnown = answer.complete && answer.warnings.every(({ code }) => code !== 'stale-view');
+  const isKnown = answer.complete && answer.warnings.every(({ code }) => !DOUBTS.has(code));
   const open = [blocked, questions, pending_acks, in_flight, waiting_on, next].some(
     (rows) => rows.length > 0,
   );
   return open ? 1 : isKnown ? 0 : 2;
 }
+
+/** Warnings that make "nothing open" uncertain though everything here was read. */
+const DOUBTS = new Set(['stale-view', 'not-set-up']);
 
 /** The lists that are only given where they are asked for. */
 async function moreLists(

@@ -12,6 +12,8 @@ import { listsOf, type List } from './view-lists.js';
 export function view(answer: Shown<QueryAnswer>, style: Style): Text {
   const lists = listsOf(answer);
   const talk = limits(answer, style) + ageLine(answer, style);
+  // Where handoff is not set up, the warning says all; "nothing is blocked" would be read as good news.
+  if (answer.warnings.some(({ code }) => code === 'not-set-up')) return { out: '', talk };
   if (style.human)
     return { out: lists.map((list) => listLines(answer, list, style)).join('\n'), talk };
   const empty = lists
