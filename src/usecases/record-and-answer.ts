@@ -30,9 +30,12 @@ export async function recordAndAnswer<Schema extends string, Own extends object>
   const { written, exit, warnings, routed } = await deliver(env, recorded.snapshot, [
     recorded.written,
   ]);
+  const common = envelope(env, recorded.snapshot.view, warnings);
   const answer = {
     schema,
-    ...envelope(env, recorded.snapshot.view, warnings),
+    ...common,
+    // These verbs say nothing about what is open, so the age of the view is no warning.
+    warnings: common.warnings.filter(({ code }) => code !== 'stale-view'),
     ...recordedFields(written[0] ?? recorded.written),
     ...own,
     ...(routed.length > 0 ? { routed } : {}),

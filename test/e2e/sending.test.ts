@@ -97,6 +97,22 @@ describe('what cannot be sent is safe here', SLOW, () => {
     expect(ok(wei, ['publish'])).toBe(`${out.split('\t')[0]}\n`);
   });
 
+  it('in one line, though the fetch before it failed for the same reason', () => {
+    const { remote, wei, nadia } = makeShared();
+    ok(wei, DECLARE, { stdin: BODY });
+    nadia.git('pull', '--quiet');
+    renameSync(remote.repo.dir, join(remote.repo.base, 'away.git'));
+    for (const [repo, args] of [
+      [nadia, ['ack', '--all']],
+      [wei, DECLARE],
+    ] as const) {
+      const { code, err } = run(repo, [...args], { stdin: BODY, now: '2026-01-15T12:00:00Z' });
+      expect([code, err.split('\n').filter((line) => /^(warning|This answer)/.test(line))]).toEqual(
+        [3, [expect.stringMatching(/^warning: not sent to origin: .*handoff publish sends it$/)]],
+      );
+    }
+  });
+
   it('with --no-push or --offline nothing is tried, and that is no failure', () => {
     const { remote, wei } = makeShared();
     const pushes = logPushes(remote);

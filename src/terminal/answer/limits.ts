@@ -10,14 +10,30 @@ type Limited = Shown<Pick<Envelope, 'warnings' | 'complete'> & { undeclared?: st
 
 /** The warnings and gaps of an answer, for stderr, so that a gap is not read as "none". */
 export function limits(answer: Limited, style: Style): string {
-  const { warnings, complete, undeclared = [] } = answer;
+  const { complete, undeclared = [] } = answer;
+  const { warnings, oneFact } = withoutRepeats(answer.warnings);
   const lines = warnings.slice(0, SHOWN).map(({ path = '', message }) => {
     const place = path === '' || message.startsWith(path) ? '' : `${path}: `;
     return `${style.warn('warning')}: ${place}${message}`;
   });
   if (warnings.length > SHOWN) lines.push(`and ${warnings.length - SHOWN} more warnings`);
-  if (!complete)
+  if (!complete && !oneFact)
     lines.push(`${style.warn('This answer is incomplete')}: some records could not be read.`);
   if (undeclared.length > 0) lines.push(`Not declared in time: ${undeclared.join(', ')}.`);
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+/**
+ * The warnings for a person. Where a record could not be sent, that says enough about the remote: a
+ * fetch that failed before is the same fact.
+ * @returns oneFact: true if the remote is all that there is to warn of
+ */
+function withoutRepeats(warnings: Limited['warnings']): {
+  warnings: Limited['warnings'];
+  oneFact: boolean;
+} {
+  const isUnsent = ({ code }: Limited['warnings'][number]): boolean => code === 'not-sent';
+  if (!warnings.some(isUnsent)) return { warnings, oneFact: false };
+  const others = warnings.filter(({ code }) => code !== 'not-fetched' && code !== 'stale-view');
+  return { warnings: others, oneFact: others.every(isUnsent) };
 }
