@@ -6,7 +6,7 @@ import { codeOf } from '../system/files/file-fault.js';
 import { withHint } from './with-hint.js';
 
 /** Kinds of failure that come over a person whatever they typed. */
-const FROM_OUTSIDE: readonly ErrorKind[] = ['git', 'write'];
+const FROM_OUTSIDE: readonly ErrorKind[] = ['setup', 'git', 'write'];
 
 /**
  * Keeps the texts of a command line whose verb failed before it had judged them, such as where git

@@ -2,11 +2,14 @@ import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeTeam, ok, run, SLOW, stateOf } from '../helpers/program.js';
-import { openTestRepo, tempFolder, testEnv, type TestRepo } from '../helpers/repo.js';
+import { makeRepo, openTestRepo, tempFolder, testEnv, type TestRepo } from '../helpers/repo.js';
 import { keptBy } from '../helpers/kept-by.js';
 
 const COMPLETE = readFileSync('test/fixtures/repaired.yml', 'utf8');
 const INCOMPLETE = readFileSync('test/fixtures/as-printed.yml', 'utf8');
+
+/** Looks like a secret. */
+const KEY = `ghp_${'aB3dE6gH9k'.repeat(4).slice(0, 36)}`;
 
 /** A folder that is no repository, with an identity and a state folder of its own. */
 function outside(env: Record<string, string> = {}): TestRepo {
@@ -39,6 +42,25 @@ describe('no text that a person typed is lost', SLOW, () => {
     expect(noted.err).toMatch(
       /^handoff: could not save the note in .+notes\.jsonl: a folder in the path is a file; its text is kept in /,
     );
+  });
+
+  it.each<[string, (repo: TestRepo) => void]>([
+    ['the policy cannot be read', ({ dir }) => mkdirSync(join(dir, '.handoff.yml'))],
+    ['the policy is faulty', (repo) => repo.write('.handoff.yml', 'schema: 1\nrostr: {}\n')],
+    ["git's settings cannot be read", (repo) => repo.write('.git/config', '[core\n')],
+    [
+      'the author is unknown',
+      (repo) => repo.write('.handoff.yml', 'schema: 1\nroster: { a: {} }\n'),
+    ],
+  ])('where %s, the words of the command line are kept', (_, spoil) => {
+    const repo = makeRepo();
+    spoil(repo);
+    const question = ['ask', 'Who may sign?', '--why', 'we ship on Friday', '--owner', 'sarah'];
+    const refused = run(repo, question);
+    expect([refused.code, keptBy(refused)]).toEqual([2, 'Who may sign?\nwhy: we ship on Friday\n']);
+    const secret = run(repo, ['ask', `Is ${KEY} ours?`, '--why', 'it is old', '--owner', 'sarah']);
+    expect([secret.code, keptBy(secret)]).toEqual([2, expect.stringContaining('ours?')]);
+    expect(`${secret.err}${keptBy(secret)}`).not.toContain(KEY);
   });
 
   it('where the state folder cannot be written either, the text is kept among the temporary files, and else printed', () => {
