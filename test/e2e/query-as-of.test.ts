@@ -55,6 +55,29 @@ describe('query --as-of', SLOW, () => {
     ]).toEqual(Array(3).fill(['First?']));
   });
 
+  it('a commit without records: incomplete where other branches have some', () => {
+    const repo = makeTeam();
+    const asked = ['query', '--questions', '--as-of', 'main'];
+    expect(okJson(repo, asked, { now })).toMatchObject({ complete: true, warnings: [] });
+    repo.git('switch', '--quiet', '-c', 'side');
+    ask(repo, 'First?');
+    ask(repo, 'Second?');
+    expect(okJson(repo, asked, { now })).toMatchObject({
+      complete: false,
+      questions: [],
+      warnings: [
+        {
+          code: 'records-elsewhere',
+          message: expect.stringContaining('holds no records; 2 records are on other branches'),
+        },
+      ],
+    });
+    expect(run(repo, [...asked, '--exit-code'], { now })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('No question is open, but records may be missing.'),
+    });
+  });
+
   it.each([
     'yesterdayish',
     'HEAD~99',

@@ -8,7 +8,8 @@ import { HandoffError } from '../../errors.js';
 import { readCommit } from '../../git/read-commit.js';
 import type { QuerySource } from '../../ledger/query-cache.js';
 import { readCommitted } from '../../ledger/read.js';
-import type { View } from '../../ledger/view.js';
+import type { View, Warning } from '../../ledger/view.js';
+import { plural } from '../../protocol/format/plural.js';
 import { recordsBehind } from '../../protocol/query/events.js';
 import { refsIn } from '../envelope.js';
 import { proofsOf, sourcesOf, unprovedIn } from '../proofs.js';
@@ -57,11 +58,30 @@ async function atCommit(env: Env, name: string, policy: Policy): Promise<Past> {
       'write 2026-01-15T09:00:00Z, main~3 or a commit id',
     );
   const view = await readCommitted(repository, { ref: commit.oid, commit: commit.oid });
+  const answers = await querySourceAt(env, view, policy);
+  const elsewhere = view.files === 0 ? await recordsElsewhere(env, commit.oid) : [];
   return {
-    answers: await querySourceAt(env, view, policy),
+    answers: {
+      ...answers,
+      complete: answers.complete && elsewhere.length === 0,
+      warnings: [...answers.warnings, ...elsewhere],
+    },
     now: env.now(),
     fields: { as_of_commit: commit.oid, clock: 'commit' },
   };
+}
+
+/** The warning about a commit without records, as beside a relay branch that holds them all. */
+async function recordsElsewhere(env: Env, commit: string): Promise<Warning[]> {
+  const count = (await env.snapshot('all')).view.entries.size;
+  if (count === 0) return [];
+  const records = plural(count, 'record is', 'records are');
+  return [
+    {
+      code: 'records-elsewhere',
+      message: `commit ${commit.slice(0, 7)} holds no records; ${records} on other branches or in other commits: --as-of with a time reads them all`,
+    },
+  ];
 }
 
 async function querySourceAt(env: Env, view: View, policy: Policy): Promise<QuerySource> {
