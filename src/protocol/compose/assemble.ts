@@ -5,7 +5,7 @@ import { isObject, type JsonObject } from '../format/json.js';
 import type { Declaration } from '../../schema/types.js';
 import type { Author } from './context.js';
 import { branchOf, entriesOf, keysOf } from './loose-entries.js';
-import { usualReturn, withHeldItems } from './prefill.js';
+import { declaredItem, usualReturn, withHeldItems } from './prefill.js';
 import { proposeKey } from './propose-key.js';
 import { cutLine, itemOfPull, keyField, newPulls, refOf, shippedPull } from './pull-entries.js';
 import type { ShiftFacts } from './shift-facts.js';
@@ -34,18 +34,21 @@ export function assemble(
   const wanted = (origin: Origin): boolean => !leftOut.has(origin);
   for (const shown of newPulls(pulls?.merged ?? [], body))
     if (wanted(`pr:${shown.pull.number}`)) add('shipped', shippedPull(shown, body));
+  const gone = handedOver(author);
   for (const shown of newPulls(pulls?.mine ?? [], body)) {
-    const index = entriesOf(body, 'in_flight').findIndex(
-      (item) => shown.branch !== '' && branchOf(item) === shown.branch,
-    );
+    const isOnBranch = (item: JsonObject): boolean =>
+      shown.branch !== '' && branchOf(item) === shown.branch;
+    const index = entriesOf(body, 'in_flight').findIndex(isOnBranch);
+    const isGone = gone.some(isOnBranch) || newPulls([shown], { in_flight: gone }).length === 0;
     if (index >= 0) body = withValueAt(body, ['in_flight', index, 'refs', 'pr'], refOf(shown.pull));
-    else if (wanted(`pr:${shown.pull.number}`))
+    else if (!isGone && wanted(`pr:${shown.pull.number}`))
       add('in_flight', newItem(itemOfPull(shown, author.policy, body), body));
   }
   const { branch } = facts;
   if (branch !== null && wanted(`branch:${branch}`) && !isNamed(author, body, branch)) {
     const item = itemOfBranch(branch, facts, body);
-    if (item !== null) add('in_flight', newItem(item, body));
+    const isGone = gone.some(({ key }) => key === item?.['key']);
+    if (item !== null && !isGone) add('in_flight', newItem(item, body));
   }
   return withHandovers(body);
 }
@@ -101,6 +104,17 @@ function withHead(author: Author, last: Declaration | null, said: JsonObject): J
     returns_at: formatInZone(usualReturn(author, last), author.zone),
     ...body,
   };
+}
+
+/** The items in flight that the author declared once and that somebody else holds since. */
+function handedOver({ state, handle }: Author): JsonObject[] {
+  return [...state.items.values()].flatMap((item) =>
+    item.status.as === 'in_flight' &&
+    item.holder !== handle &&
+    item.history.some(({ kind, author }) => kind === 'declaration' && author === handle)
+      ? [{ ...declaredItem(item), key: item.key }]
+      : [],
+  );
 }
 
 /**

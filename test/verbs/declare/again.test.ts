@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { assemble } from '../../../src/protocol/compose/assemble.js';
+import type { ShiftFacts } from '../../../src/protocol/compose/shift-facts.js';
 import { ack } from '../../../src/verbs/ack/spec.js';
+import { pull } from '../../helpers/pulls.js';
 import type { TestRepo } from '../../helpers/repo.js';
 import { ENTER, interactiveEnv, person } from '../../helpers/scripted.js';
 import { keepDraft, REPAIRED, team, wrap } from '../../helpers/wrap.js';
@@ -89,5 +92,37 @@ describe('the next wrap', () => {
     await declined(repo, id);
     const { who } = await wrap(repo, [ENTER, ENTER], { now: NEXT_DAY });
     expect(who.heard.join('\n')).toContain('declined by nadia 21 h ago: No time today');
+  });
+
+  it('offers no item of a branch as the author’s own that somebody else has accepted', async () => {
+    const { repo, id } = await declared();
+    const nadia = interactiveEnv(repo, person([]), { user: 'nadia', now: '2026-01-15T12:00:00Z' });
+    const options = {
+      accept: ['auth-session-refresh'],
+      'read-back': ['auth-session-refresh:Expiry is left, and I do it'],
+    };
+    await ack.run(nadia, { args: [id], options });
+    repo.git('checkout', '--quiet', '-b', 'wei/auth-session-refresh');
+    repo.write('a.txt', 'a');
+    const { author } = await interactiveEnv(repo, person([]), { now: NEXT_DAY }).snapshot('all');
+    const mine = ['feat/auth-refresh', 'feat/other'].map((branch, index) => ({
+      branch,
+      pull: pull({ number: 70 + index, home: true }),
+    }));
+    const facts: ShiftFacts = {
+      commits: [],
+      branch: null,
+      branchNames: new Set(),
+      branches: new Map(),
+      pulls: { mine, toReview: [], merged: [] },
+    };
+    expect(assemble(author, null, facts, {})['in_flight']).toMatchObject([
+      { key: 'payments-refund-flow' },
+      { refs: { pr: 71, branch: 'feat/other' } },
+    ]);
+    const { record, who } = await wrap(repo, [ENTER, ENTER], { now: NEXT_DAY });
+    expect(who.heard.join('\n')).toContain('auth-session-refresh accepted by nadia');
+    expect(record['in_flight']).toMatchObject([{ key: 'payments-refund-flow' }]);
+    expect(record['in_flight']).toHaveLength(1);
   });
 });
