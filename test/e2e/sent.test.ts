@@ -30,6 +30,14 @@ describe('sent', SLOW, () => {
     ]);
     expect(ok(repo, ['show', ack], WEI)).toContain('corrected the read-back');
     ok(repo, ['sent', '--confirm', short], WEI);
+    const head = repo.git('rev-parse', 'HEAD');
+    expect(okJson(repo, ['sent', '--confirm', short], WEI)).toMatchObject({
+      id: null,
+      warnings: [{ code: 'already-confirmed' }],
+    });
+    expect(run(repo, ['sent', '--confirm', short], WEI).err).toContain('confirmed this read-back');
+    expect(ok(repo, ['sent', '--confirm', short], WEI)).not.toContain('Replied to');
+    expect(repo.git('rev-parse', 'HEAD')).toBe(head);
     expect(ok(repo, ['sent'], WEI)).toContain('you confirmed it');
     const morning = { ...NADIA, now: '2026-01-16T09:00:00Z' };
     expect(

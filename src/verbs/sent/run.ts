@@ -1,8 +1,9 @@
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import { composeReadBackReply, type ReadBackReply } from '../../protocol/compose/events.js';
+import type { Author } from '../../protocol/compose/context.js';
 import type { State } from '../../protocol/fold/state.js';
-import { sentRows } from '../../protocol/query/sent.js';
+import { responsesTo, sentRows } from '../../protocol/query/sent.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import type { Ack, SentAnswer } from '../../schema/types.js';
@@ -20,7 +21,9 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
   const before = await env.snapshot('all');
   const { author } = before;
   const reply = replyFrom(author.state, options);
-  const content = reply === null ? null : composeReadBackReply(author, reply.ack, reply.reply);
+  const repeated = reply !== null && isConfirmed(author, reply);
+  const content =
+    reply === null || repeated ? null : composeReadBackReply(author, reply.ack, reply.reply);
   if (content !== null && options.dryRun) await judgeContent(env, author, content);
   const recorded = content === null || options.dryRun ? null : await record(env, before, content);
   const { snapshot, written } = recorded ?? { snapshot: before, written: null };
@@ -32,7 +35,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
     exit: delivered.exit,
     answer: {
       schema: 'handoff.sent/1',
-      ...envelope(env, snapshot.view, delivered.warnings),
+      ...envelope(env, snapshot.view, [...delivered.warnings, ...(repeated ? [ALREADY] : [])]),
       id: one?.record.id ?? null,
       path: one?.path ?? null,
       commit: one?.commit ?? null,
@@ -45,6 +48,20 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
       more: rows.length - listed.length,
     },
   };
+}
+
+const ALREADY = {
+  code: 'already-confirmed',
+  message: 'you have confirmed this read-back already; nothing was recorded',
+};
+
+/** True if the confirmation repeats the author's last reply to this read-back. */
+function isConfirmed(
+  { state, handle }: Author,
+  { ack, reply }: { ack: Ack; reply: ReadBackReply },
+): boolean {
+  const last = responsesTo(state, ack.author).findLast((one) => one.ack.id === ack.id)?.response;
+  return 'confirms' in reply && last?.confirms === true && last.author === handle;
 }
 
 /** The reply that the flags give. @throws HandoffError `usage` */
