@@ -90,7 +90,7 @@ describe('the next wrap', () => {
   it('shows what others did with the items since, with their reason', async () => {
     const { repo, id } = await declared();
     await declined(repo, id);
-    const { who } = await wrap(repo, [ENTER, ENTER], { now: NEXT_DAY });
+    const { who } = await wrap(repo, [ENTER, ENTER, true], { now: NEXT_DAY });
     expect(who.heard.join('\n')).toContain('declined by nadia 21 h ago: No time today');
   });
 
