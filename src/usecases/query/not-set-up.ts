@@ -14,6 +14,8 @@ export async function notSetUp(
   policy: Policy,
 ): Promise<Warning[]> {
   if (policy !== NO_POLICY || trust.other !== null || view.entries.size > 0) return [];
+  // A remote that was never fetched may hold both.
+  if (view.age?.at === null) return [];
   // An open snapshot leaves out what is closed.
   const { entries, files, complete } = open === null ? view : await readRecords(env);
   if (entries.size > 0 || files > 0 || !complete) return [];
