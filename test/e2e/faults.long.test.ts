@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 
+/** Node warns on stderr where both are set, as the tests have them. */
+const { NO_COLOR: _no, FORCE_COLOR: _force, ...COLOURLESS } = process.env;
 const POINTS = Number(process.env['HANDOFF_FAULT_POINTS'] ?? '28');
 const SEED = process.env['HANDOFF_FAULT_SEED'] ?? '1';
 const HAS_STRACE = spawnSync('strace', ['--version']).status === 0;
@@ -16,7 +18,7 @@ describe.skipIf(!HAS_STRACE)('a fault in any call of the system (needs strace)',
       const { status, stdout, stderr } = spawnSync(
         process.execPath,
         ['scripts/fault-sweep.mjs', '--points', String(POINTS), '--seed', SEED, '--jobs', '2'],
-        { encoding: 'utf8' },
+        { encoding: 'utf8', env: COLOURLESS },
       );
       expect([status, stderr], stdout).toEqual([0, '']);
     },

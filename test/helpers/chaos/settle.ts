@@ -174,7 +174,7 @@ function firstDifference(answered: string, folded: string): string {
   return `after\n${a.slice(Math.max(0, at - 20), at).join('\n')}\nthe answer is\n${a.slice(at, at + 5).join('\n')}\nand the fold of all records\n${b.slice(at, at + 5).join('\n')}`;
 }
 
-const ELSEWHERE = new Set(['as_of', 'read_from', 'warnings']);
+const ELSEWHERE = new Set(['fetched_at', 'view_age_seconds', 'as_of', 'read_from', 'warnings']);
 const WHERE = new Set(['commit', 'ref', 'uncommitted']);
 
 /** What an answer says, without where it was read. */
