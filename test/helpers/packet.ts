@@ -19,6 +19,7 @@ export function packet(own: Partial<Packet> = {}): Packet {
     owner: 'sarah',
     to: ['sarah'],
     item: null,
+    declared: null,
     repeats: null,
     declaredBy: 'wei',
     declaredAt: '2026-01-15T09:50:00Z',
@@ -54,6 +55,28 @@ export function itemOfText(text: string): Packet {
     to: ['james'],
     blocks: [],
     item,
+  });
+}
+
+/** The announcement of a declaration in which every text of other people is this one. */
+export function declaredOfText(text: string): Packet {
+  const entries = [{ key: 'refunds', summary: text }];
+  return packet({
+    kind: 'declaration',
+    slotId: SLOT_ID.slice(0, SLOT_ID.indexOf('.')),
+    handle: 'k3v9tq2m',
+    need: 'Acknowledge the declaration (1 minute to read)',
+    why: 'wei hands over',
+    to: ['nadia', 'james'],
+    blocks: [],
+    default: null,
+    neededBy: null,
+    declared: {
+      inFlight: entries,
+      blockers: entries,
+      questions: entries,
+      returnsAt: '2026-01-16T01:00:00Z',
+    },
   });
 }
 

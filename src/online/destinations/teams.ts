@@ -44,7 +44,11 @@ function envelope(packet: Packet, limit: number): JsonObject {
         heading(label),
         ...linesOf(text, limit).map((line) => runs(line)),
       ]),
-      heading(packet.kind === 'item' ? answerLabel(packet) : 'How to answer'),
+      heading(
+        packet.kind === 'item' || packet.kind === 'declaration'
+          ? answerLabel(packet)
+          : 'How to answer',
+      ),
       runs(answerCommand(packet), { fontType: 'Monospace' }),
     ],
     actions: packet.links

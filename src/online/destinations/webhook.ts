@@ -47,6 +47,7 @@ export function webhookPayload(packet: Packet, project: string | null): JsonObje
       owner: packet.owner,
       to: [...packet.to],
       ...itemFields(packet),
+      ...declaredFields(packet),
       repeats: packet.repeats && { at: packet.repeats.at, url: packet.repeats.url },
       declared_by: packet.declaredBy,
       declared_at: packet.declaredAt,
@@ -63,6 +64,18 @@ function itemFields({ item }: Packet): JsonObject {
     summary: item.summary,
     next: [...item.next],
     blocked_by: blockedBy,
+  };
+}
+
+function declaredFields({ declared }: Packet): JsonObject {
+  if (declared === null) return {};
+  const topics = (all: typeof declared.blockers): JsonObject[] =>
+    all.map(({ key, summary }) => ({ key, need: summary }));
+  return {
+    in_flight: declared.inFlight.map(({ key, summary }) => ({ key, summary })),
+    blockers: topics(declared.blockers),
+    questions: topics(declared.questions),
+    returns_at: declared.returnsAt,
   };
 }
 

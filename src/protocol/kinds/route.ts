@@ -1,8 +1,8 @@
 import type { RecordKind } from './kind.js';
 
 /**
- * The receipt of a post: of a blocker, question or decision (with its slot), or of a follow-up
- * about an event (without a slot).
+ * The receipt of a post: of a blocker, question or decision (with its slot), of a follow-up about
+ * an event, or of the announcement of a declaration (both without a slot).
  */
 export const route: RecordKind<'route'> = {
   place: 'beside',

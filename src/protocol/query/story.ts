@@ -113,7 +113,9 @@ export function recordStory(state: State, record: HandoffRecord): Step[] {
     if (subject?.id !== record.id) continue;
     const isSubject = ({ as }: RecordReference): boolean => as === 'subject' || as === 'corrects';
     const references = recordReferences(other).filter(isSubject);
-    steps.push(...stepsOf(other, references, subject.slot ?? 'it'));
+    if (record.kind === 'declaration' && other.kind === 'route' && subject.slot === null)
+      steps.push({ record: other, line: [`announced it at ${other.target}`, other.url ?? null] });
+    else steps.push(...stepsOf(other, references, subject.slot ?? 'it'));
   }
   return inOrder(state, steps);
 }

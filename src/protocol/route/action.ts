@@ -8,7 +8,7 @@ import type { Surroundings } from './packet-of.js';
 import type { Recipient } from './recipient.js';
 
 /** A post to make or to change. */
-export type Action = PostAction | PingAction | FollowUpAction | DecisionAction;
+export type Action = PostAction | PingAction | AnnounceAction | FollowUpAction | DecisionAction;
 
 interface Sent {
   destination: Destination;
@@ -41,9 +41,16 @@ export interface PingAction extends Sent {
   repeats: Route | null;
 }
 
+/** The announcement of a declaration to the people whose acknowledgement it waits for. */
+export interface AnnounceAction extends Sent {
+  do: 'announce';
+  about: Subject;
+  packet: (around: Surroundings) => Packet;
+}
+
 /** What a post is about. */
 export interface Subject {
-  /** The slot id. */
+  /** The slot id; of a declaration, the id of its record. */
   id: string;
   introducedBy: HandoffRecord;
 }
@@ -86,7 +93,9 @@ function whatOf(action: Action): string | null {
 export function recordsShown(action: Action): [HandoffRecord, ...HandoffRecord[]] {
   if (action.do === 'tell') return [action.event];
   const { about, events } = action;
-  return action.do === 'ping' ? [about.introducedBy] : [about.introducedBy, ...events];
+  return action.do === 'ping' || action.do === 'announce'
+    ? [about.introducedBy]
+    : [about.introducedBy, ...events];
 }
 
 /** The subject of a receipt, and the records that its post shows. */
@@ -107,6 +116,7 @@ export function receiptAbout(
  */
 export function receiptOf(action: Action, adopted: boolean): Receipt {
   const { about, events } = action;
+  if (action.do === 'announce') return { record: about.introducedBy, seen: [] };
   if (action.do === 'post') return receiptAbout(about, adopted ? [] : action.about.heads);
   // Not about the topic: a second receipt there would be a second post.
   if (action.do === 'ping')

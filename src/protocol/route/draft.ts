@@ -87,6 +87,11 @@ export function draftOf(action: Action, context: DraftContext): Draft {
       const packet = action.packet({ ...around, page: post.page });
       return action.destination.draft({ ...post, packet, recipients: action.recipients });
     }
+    case 'announce': {
+      const post = common(action.about.introducedBy);
+      const packet = action.packet({ ...around, page: post.page });
+      return action.destination.draft({ ...post, packet, recipients: [] });
+    }
     case 'tell': {
       const { about, event, is } = action;
       const post = common(event);

@@ -45,6 +45,7 @@ export function packetOf(
     declaredBy: introducedBy.author,
     declaredAt: introducedBy.declared_at,
     item: null,
+    declared: null,
     repeats: null,
     links: linksTo([entry.refs ?? {}, ...items.map(({ refs }) => refs)], surroundings),
   };

@@ -1,10 +1,10 @@
 /**
- * Everything that a reader needs to act on a blocker, a question or an item without asking back, as
- * plain text. Destinations encode it.
+ * Everything that a reader needs to act on a blocker, a question, an item or a declaration without
+ * asking back, as plain text. Destinations encode it.
  */
 export interface Packet {
-  kind: 'blocker' | 'question' | 'item';
-  /** The slot id: `<record id>.b1`. */
+  kind: 'blocker' | 'question' | 'item' | 'declaration';
+  /** The slot id: `<record id>.b1`; of a declaration, its id. */
   slotId: string;
   /** What a person types for it: `k3v9tq2m.b1`. */
   handle: string;
@@ -28,6 +28,8 @@ export interface Packet {
   declaredAt: string;
   /** Where an item stands; null for a blocker or question. */
   item: ItemPacket | null;
+  /** What a declaration says; null for anything else. */
+  declared: DeclaredPacket | null;
   /** The post that this one repeats; null for the first. */
   repeats: Repeated | null;
   /** Links to the record at its commit, to pull requests, tickets and pages. */
@@ -43,6 +45,17 @@ export interface ItemPacket {
   next: string[];
   /** Keys of the open blockers and questions that block it, with what they need. */
   blockedBy: { key: string; summary: string | null }[];
+}
+
+/** What a packet says about a declaration beside its text. */
+export interface DeclaredPacket {
+  /** Items in flight; the summary begins with the handover: `transfer: PR is in review`. */
+  inFlight: { key: string; summary: string }[];
+  /** Keys of the blockers and questions that it raises, with what they need. */
+  blockers: { key: string; summary: string }[];
+  questions: { key: string; summary: string }[];
+  /** RFC 3339 UTC: when its author is back. */
+  returnsAt: string;
 }
 
 /** An earlier post about the same. */

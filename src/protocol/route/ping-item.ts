@@ -232,6 +232,7 @@ function packetFor(
         .filter(({ open, entry: { blocks = [] } }) => open && blocks.includes(item.key))
         .map(({ entry: { key, need } }) => ({ key, summary: need })),
     },
+    declared: null,
     repeats: sent === null ? null : { at, url },
     links: sent === null ? links : withFirst(links, url),
   };

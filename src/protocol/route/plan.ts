@@ -6,6 +6,7 @@ import { shortHandle } from '../format/record-id.js';
 import { byUrgency, type Urgent } from '../query/severity.js';
 import type { Action } from './action.js';
 import type { Destination, RoutingContext, Unroutable } from './destination.js';
+import { announcements } from './announce.js';
 import { postsOf } from './posts.js';
 import type { Recipient } from './recipient.js';
 import { route } from './table.js';
@@ -26,8 +27,8 @@ export interface PlanContext extends RoutingContext {
 
 /**
  * Compares records, policy and receipts: open topics that some target lacks, follow-ups to posted
- * ones, and decisions.
- * @param scope ids of topics and decisions; null for all
+ * ones, decisions, and declarations that wait for somebody.
+ * @param scope ids of topics, decisions and declarations; null for all
  */
 export function plan(context: PlanContext, scope: ReadonlySet<string> | null): Plan {
   const topics = mostUrgentFirst(inOrder(context.state.topics.values(), scope), context.now);
@@ -39,6 +40,7 @@ export function plan(context: PlanContext, scope: ReadonlySet<string> | null): P
     ...topics.filter(({ open }) => open).flatMap((topic) => firstPosts(topic, context)),
     ...topics.flatMap((topic) => followUps(topic, context)),
     ...decisions.flatMap((decision) => comments(decision, context)),
+    ...announcements(context, scope),
   ];
   return {
     actions: steps.filter((step) => 'do' in step),

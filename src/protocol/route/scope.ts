@@ -4,14 +4,15 @@ import { introduced } from '../kinds/introduced.js';
 import { recordReferences } from '../kinds/references.js';
 import { slotIdOf } from '../format/record-id.js';
 
-/** The blockers, questions and decisions whose posts may change because of these records. */
+/** The blockers, questions, decisions and declarations whose posts may change because of these records. */
 export function touchedBy(records: readonly HandoffRecord[], state: State): Set<string> {
   return new Set(records.flatMap((record) => [...broughtBy(record), ...changedBy(record, state)]));
 }
 
 function broughtBy(record: HandoffRecord): string[] {
   const { blockers, questions, decisions } = introduced(record);
-  return [...blockers, ...questions, ...decisions].map(({ slotId }) => slotId);
+  const slotIds = [...blockers, ...questions, ...decisions].map(({ slotId }) => slotId);
+  return record.kind === 'declaration' ? [...slotIds, record.id] : slotIds;
 }
 
 function changedBy(record: HandoffRecord, state: State): string[] {

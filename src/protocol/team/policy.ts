@@ -27,6 +27,8 @@ export interface Routing {
   labels: readonly string[] | null;
   resolved: 'close' | 'comment' | 'nothing';
   decisions: 'github-pr' | 'nothing';
+  /** Where declarations are announced to the people whom they wait for: `slack:HANDOFF_X`. */
+  declarations: readonly string[];
 }
 
 /** The team's rules and roster, with all defaults filled in. */
@@ -101,6 +103,7 @@ export const NO_POLICY: Policy = {
     labels: null,
     resolved: 'close',
     decisions: 'github-pr',
+    declarations: [],
   },
   presence: null,
 };
@@ -166,6 +169,7 @@ export function policyOf(config: Config): Policy {
       labels: config.routing?.labels ?? null,
       resolved: config.routing?.resolved ?? NO_POLICY.routing.resolved,
       decisions: config.routing?.decisions ?? NO_POLICY.routing.decisions,
+      declarations: config.routing?.declarations ?? NO_POLICY.routing.declarations,
     },
     presence: config.presence
       ? { withinHours: config.presence.within_hours, who: config.presence.who }

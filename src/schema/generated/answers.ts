@@ -587,7 +587,7 @@ export type Post = {
 };
 /** A post that was sent, with the receipt that was recorded for it. */
 export type RoutedPost = {
-  /** The blocker, question or decision. */
+  /** The blocker, question or decision; of an announcement, the declaration. */
   thing: string;
   /** The destination, such as `github:acme/payments` or `jira:PAY-311`. */
   target: string;
@@ -602,7 +602,7 @@ export type RoutedPost = {
 };
 /** A post that could not be sent and waits in the outbox of this clone. */
 export type UnsentPost = {
-  /** The blocker, question or decision. */
+  /** The blocker, question or decision; of an announcement, the declaration. */
   thing: string;
   /** The destination; null if it is not known yet. */
   target: string | null;
@@ -1387,7 +1387,7 @@ export type RoutePlan = {
 export type IssueDraft = {
   /** Why it is sent. `posted`: it is new there. `repeated`: a ping repeats an earlier post. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
   do: 'posted' | 'repeated' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
-  /** The blocker, question or decision. */
+  /** The blocker, question or decision; of an announcement, the declaration. */
   thing: string;
   /** The destination. */
   target: string;
@@ -1406,7 +1406,7 @@ export type IssueDraft = {
 export type CommentDraft = {
   /** Why it is sent. `posted`: it is new there. `repeated`: a ping repeats an earlier post. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
   do: 'posted' | 'repeated' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
-  /** The blocker, question or decision. */
+  /** The blocker, question or decision; of an announcement, the declaration. */
   thing: string;
   /** The destination. */
   target: string;
@@ -1423,7 +1423,7 @@ export type CommentDraft = {
 export type TicketDraft = {
   /** Why it is sent. `posted`: it is new there. `repeated`: a ping repeats an earlier post. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
   do: 'posted' | 'repeated' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
-  /** The blocker, question or decision. */
+  /** The blocker, question or decision; of an announcement, the declaration. */
   thing: string;
   /** The destination. */
   target: string;
@@ -1440,7 +1440,7 @@ export type TicketDraft = {
 export type MessageDraft = {
   /** Why it is sent. `posted`: it is new there. `repeated`: a ping repeats an earlier post. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
   do: 'posted' | 'repeated' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
-  /** The blocker, question or decision. */
+  /** The blocker, question or decision; of an announcement, the declaration. */
   thing: string;
   /** The destination. */
   target: string;

@@ -108,5 +108,7 @@ export type Config = {
     resolved?: 'close' | 'comment' | 'nothing';
     /** Whether decisions are posted to the pull requests that they refer to; github-pr if left out. */
     decisions?: 'github-pr' | 'nothing';
+    /** Where a declaration is announced, once, to the people whose acknowledgement it waits for; nowhere if left out. */
+    declarations?: string[];
   };
 };

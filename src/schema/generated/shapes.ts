@@ -979,7 +979,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "rules",
       "labels",
       "resolved",
-      "decisions"
+      "decisions",
+      "declarations"
     ],
     "inside": {
       "rules": "routingRule"
@@ -990,7 +991,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "rules": "for example `rules: [{severity: [critical], to: [github-issue, slack:HANDOFF_SLACK_URL]}, {to: [github-issue]}]`",
       "labels": "for example `labels: [handoff, blocker]`",
       "resolved": "write `resolved: close`, or comment, nothing",
-      "decisions": "write `decisions: github-pr`, or nothing"
+      "decisions": "write `decisions: github-pr`, or nothing",
+      "declarations": "for example `declarations: [slack:HANDOFF_SLACK_URL]`"
     }
   },
   "routingRule": {

@@ -8,8 +8,8 @@ import { ok, warning, type Examination } from './check.js';
  * shows no value.
  */
 export const examineDestinations: Examination = async (env) => {
-  const { rules } = (await env.policy()).routing;
-  const entries = [...new Set(rules.flatMap(({ to }) => to))];
+  const { rules, declarations } = (await env.policy()).routing;
+  const entries = [...new Set([...rules.flatMap(({ to }) => to), ...declarations])];
   return (await Promise.all(entries.map((entry) => examine(entry, env)))).flat();
 };
 

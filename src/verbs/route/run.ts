@@ -107,7 +107,7 @@ export async function run(
   };
 }
 
-/** The topics and decisions that an id names: one, or all of a record. */
+/** What an id names: one blocker, question or decision; or a record with all that it introduces. */
 function scopeOf(state: State, id: string): Set<string> {
   const target = findSubject(state, id, {
     closed: true,
@@ -121,5 +121,6 @@ function scopeOf(state: State, id: string): Set<string> {
   return new Set([
     ...(only ? [only.id] : []),
     ...[...blockers, ...questions, ...decisions].map(({ slotId }) => slotId),
+    target.record.id,
   ]);
 }

@@ -7,7 +7,14 @@ import { ownerOf } from '../../../src/online/destinations/find.js';
 import { sendMessage } from '../../../src/online/destinations/message.js';
 import { door, NOW } from '../../helpers/door.js';
 import { MANY_LINKS } from '../../helpers/message-parts.js';
-import { HOSTILE, packet, packetOfText, itemOfText, repeatOfText } from '../../helpers/packet.js';
+import {
+  HOSTILE,
+  packet,
+  packetOfText,
+  itemOfText,
+  declaredOfText,
+  repeatOfText,
+} from '../../helpers/packet.js';
 import { rendered } from '../../helpers/rendered.js';
 import { web } from '../../helpers/web.js';
 
@@ -62,6 +69,7 @@ Run \`handoff resolve k3v9tq2m.b1 --outcome "<answer>"\` in a clone.`,
     HOSTILE.flatMap(([name, text]) => [
       [name, packetOfText(text)] as const,
       [`${name} about an item`, itemOfText(text)] as const,
+      [`${name} in a declaration`, declaredOfText(text)] as const,
       [`${name} again`, repeatOfText(text)] as const,
     ]),
   )('with %s mentions nobody, links nowhere and is short enough', (_name, own) => {

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { slackMessage } from '../../../src/online/destinations/slack.js';
 import { MANY_LINKS, ofType, valuesOf } from '../../helpers/message-parts.js';
-import { HOSTILE, packet, packetOfText, itemOfText, repeatOfText } from '../../helpers/packet.js';
+import {
+  HOSTILE,
+  packet,
+  packetOfText,
+  itemOfText,
+  declaredOfText,
+  repeatOfText,
+} from '../../helpers/packet.js';
 
 describe('a message to Slack', () => {
   test('has a text for notifications, and the packet in blocks', () => {
@@ -34,6 +41,7 @@ describe('a message to Slack', () => {
   test.each([
     ...HOSTILE.map(([name, text]) => [name, packetOfText(text)] as const),
     ...HOSTILE.map(([name, text]) => [`${name} about an item`, itemOfText(text)] as const),
+    ...HOSTILE.map(([name, text]) => [`${name} declared`, declaredOfText(text)] as const),
     ...HOSTILE.map(([name, text]) => [`${name} again`, repeatOfText(text)] as const),
     ['sixty long links', MANY_LINKS] as const,
   ])('with %s keeps to Slack’s limits, and nothing in it acts', (_name, own) => {

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { teamsMessage } from '../../../src/online/destinations/teams.js';
 import { MANY_LINKS, ofType, valuesOf } from '../../helpers/message-parts.js';
-import { HOSTILE, packet, packetOfText, itemOfText, repeatOfText } from '../../helpers/packet.js';
+import {
+  HOSTILE,
+  packet,
+  packetOfText,
+  itemOfText,
+  declaredOfText,
+  repeatOfText,
+} from '../../helpers/packet.js';
 
 const LABELS = [
   'Needed',
@@ -12,6 +19,14 @@ const LABELS = [
   'How to answer',
 ];
 const OF_ITEM = ['Asked', 'Where it stands', 'Why', 'Next', 'Blocked by', 'To see all of it'];
+const OF_DECLARATION = [
+  'Asked',
+  'In flight',
+  'Blockers',
+  'Questions',
+  'Author returns',
+  'To acknowledge it',
+];
 const OF_REPEAT = ['First sent', 'Asked', 'To see all of it'];
 
 describe('a card for Teams', () => {
@@ -54,6 +69,9 @@ describe('a card for Teams', () => {
   test.each([
     ...HOSTILE.map(([name, text]) => [name, packetOfText(text), LABELS] as const),
     ...HOSTILE.map(([name, text]) => [`${name} about an item`, itemOfText(text), OF_ITEM] as const),
+    ...HOSTILE.map(
+      ([name, text]) => [`${name} declared`, declaredOfText(text), OF_DECLARATION] as const,
+    ),
     ...HOSTILE.map(([name, text]) => [`${name} again`, repeatOfText(text), OF_REPEAT] as const),
     ['sixty long links', MANY_LINKS, LABELS] as const,
   ])(

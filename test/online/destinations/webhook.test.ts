@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { webhookPayload } from '../../../src/online/destinations/webhook.js';
-import { packet, SLOT_ID, repeatOfText } from '../../helpers/packet.js';
+import { declaredOfText, packet, SLOT_ID, repeatOfText } from '../../helpers/packet.js';
 
 test('a webhook gets the packet as data', () => {
   expect(webhookPayload(packet(), 'acme/payments')).toEqual({
@@ -30,6 +30,19 @@ test('a webhook gets the packet as data', () => {
   expect(webhookPayload(packet({ kind: 'question' }), null)).toMatchObject({
     type: 'handoff.question.routed',
     data: { project: null },
+  });
+  const topics = [{ key: 'refunds', need: 'Slow' }];
+  expect(webhookPayload(declaredOfText('Slow'), null)).toMatchObject({
+    type: 'handoff.declaration.routed',
+    data: {
+      id: SLOT_ID.slice(0, -3),
+      handle: 'k3v9tq2m',
+      to: ['nadia', 'james'],
+      in_flight: [{ key: 'refunds', summary: 'Slow' }],
+      blockers: topics,
+      questions: topics,
+      returns_at: '2026-01-16T01:00:00Z',
+    },
   });
   expect(webhookPayload(repeatOfText('Slow'), null)).toMatchObject({
     type: 'handoff.item.repeated',

@@ -48,6 +48,7 @@ test('a packet holds everything, with links that lead to the record and to what 
     owner: 'sarah',
     to: ['sarah'],
     item: null,
+    declared: null,
     repeats: null,
     declaredBy: 'wei',
     declaredAt: '2026-01-15T09:00:00Z',

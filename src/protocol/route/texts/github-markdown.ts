@@ -21,6 +21,7 @@ const PULL_TITLES = {
   blocker: 'This pull request is blocked',
   question: 'A question about this pull request',
   item: 'This pull request waits for you',
+  declaration: 'A declaration waits for you',
 } as const;
 /** Why somebody is addressed, where it holds no text of others. */
 const OWN_WORDS: ReadonlySet<string> = new Set(['owner', ASKED]);

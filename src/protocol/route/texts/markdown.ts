@@ -6,6 +6,12 @@ import { cut, fitted, oneLine, utc, visible } from './visible.js';
 
 /** Links that are shown, at most; the record has all. */
 const MOST_LINKS = 20;
+const ASKS = {
+  blocker: 'needs an answer',
+  question: 'needs an answer',
+  item: 'waits for you',
+  declaration: 'hands over to you',
+} as const;
 const SAYS = {
   resolved: 'Resolved',
   reopened: 'Reopened',
@@ -49,7 +55,7 @@ export function packetMarkdown(packet: Packet, whom: string, limit: number): (st
   const { severity, links, declaredBy, declaredAt, kind, repeats } = packet;
   const grade = severity === 'normal' ? '' : ` Severity: **${severity}**.`;
   return [
-    `${whom}: ${code(declaredBy)} ${repeats === null ? '' : 'still '}${kind === 'item' ? 'waits for you' : 'needs an answer'} (declared ${utc(declaredAt)}).${grade}`,
+    `${whom}: ${code(declaredBy)} ${repeats === null ? '' : 'still '}${ASKS[kind]} (declared ${utc(declaredAt)}).${grade}`,
     ...packetParts(packet).map((part) => markdownPart(part, limit)),
     links.length === 0 ? null : `**Links**\n\n${linkList(links.slice(0, MOST_LINKS))}`,
   ];
@@ -69,6 +75,8 @@ export function packetText(packet: Packet, most: number): string {
 export function howToAnswer(packet: Packet): string {
   if (packet.kind === 'item')
     return `**How to answer**\n\nReply here. \`${answerCommand(packet)}\` in a clone shows the whole story.`;
+  if (packet.kind === 'declaration')
+    return `**To acknowledge it**\n\nRun \`${answerCommand(packet)}\` in a clone.`;
   return `**How to answer**\n\nRun \`${answerCommand(packet)}\` in a clone.`;
 }
 

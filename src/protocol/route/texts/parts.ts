@@ -1,5 +1,5 @@
 import type { FollowUpText } from '../follow-up-text.js';
-import type { ItemPacket, Packet } from '../packet.js';
+import type { DeclaredPacket, ItemPacket, Packet } from '../packet.js';
 import { cut, utc, visible } from './visible.js';
 
 /** One part of a text: our label, and a value of others that is not encoded yet. */
@@ -28,6 +28,7 @@ export function packetParts(packet: Packet): Part[] {
       { label: packet.kind === 'blocker' ? 'Needed' : 'Asked', text: packet.need },
     ];
   if (item !== null) return itemParts(packet, item);
+  if (packet.declared !== null) return declaredParts(packet, packet.declared);
   const isBlocker = packet.kind === 'blocker';
   const parts: Part[] = [
     { label: isBlocker ? 'Needed' : 'Asked', text: packet.need },
@@ -51,6 +52,22 @@ function itemParts(
     { label: 'Why', text: why },
     ...(next.length === 0 ? [] : [{ label: 'Next', text: next.join('\n') }]),
     ...(blockedBy.length === 0 ? [] : [{ label: 'Blocked by', items: blockedBy }]),
+  ];
+}
+
+function declaredParts(
+  { need }: Packet,
+  { inFlight, blockers, questions, returnsAt }: DeclaredPacket,
+): Part[] {
+  const lists: [label: string, items: Packet['blocks']][] = [
+    ['In flight', inFlight],
+    ['Blockers', blockers],
+    ['Questions', questions],
+  ];
+  return [
+    { label: 'Asked', text: need },
+    ...lists.flatMap(([label, items]) => (items.length === 0 ? [] : [{ label, items }])),
+    { label: 'Author returns', time: returnsAt },
   ];
 }
 
@@ -98,21 +115,27 @@ export function headline(packet: Packet): string {
   const { kind, to, declaredBy, declaredAt, severity, repeats } = packet;
   const grade =
     severity === 'normal' ? '' : `${severity.charAt(0).toUpperCase()}${severity.slice(1)}: `;
-  const what = { blocker: 'a blocker', question: 'a question', item: 'an item that waits' }[kind];
+  const what = {
+    blocker: 'a blocker',
+    question: 'a question',
+    item: 'an item that waits',
+    declaration: 'a declaration',
+  }[kind];
   const again = repeats === null ? '' : 'Reminder: ';
   return `${again}${grade}${what} for ${to.join(', ')}, from ${declaredBy}, since ${utc(declaredAt)}`;
 }
 
 /** The command that answers; of an item, the one that shows it. */
 export function answerCommand({ kind, handle }: Packet): string {
-  return kind === 'item'
-    ? `handoff show ${handle}`
-    : `handoff resolve ${handle} --outcome "<answer>"`;
+  if (kind === 'item') return `handoff show ${handle}`;
+  if (kind === 'declaration') return `handoff ack ${handle}`;
+  return `handoff resolve ${handle} --outcome "<answer>"`;
 }
 
 /** What the command is for, as a label. */
 export function answerLabel({ kind }: Packet): string {
-  return kind === 'item' ? 'To see all of it' : 'To answer';
+  if (kind === 'item') return 'To see all of it';
+  return kind === 'declaration' ? 'To acknowledge it' : 'To answer';
 }
 
 /** The parts of a packet as plain text; each value has at most `limit` characters. */
