@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { readBounded } from '../system/files/read-bounded.js';
 import type { GitConfig } from './git-config.js';
-import { oidOf, remoteOf, trackingRef } from './remote.js';
+import { oidOf, trackingRef } from './remote.js';
 import type { Ref, Repository } from './repository.js';
+import { remoteOf } from './team-remote.js';
 
 const HEADS = 'refs/heads/';
 /** Relay branches, which hold records only. */

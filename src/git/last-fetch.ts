@@ -1,8 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GitConfig } from './git-config.js';
-import { addressOf, remoteOf } from './remote.js';
+import { addressOf } from './remote.js';
 import type { Repository } from './repository.js';
+import { remoteOf } from './team-remote.js';
 import { ownPlace } from '../system/files/own-place.js';
 import { readBounded } from '../system/files/read-bounded.js';
 

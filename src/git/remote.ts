@@ -12,19 +12,6 @@ export interface Upstream {
   seen: string | null;
 }
 
-/**
- * The remote that records are published to: that of the checked-out branch, else `origin`, else the
- * only one; null without any.
- */
-export function remoteOf(repo: Repository, config: GitConfig): string | null {
-  const own =
-    repo.branch === null ? null : config.get(`branch.${repo.branch.slice(BRANCH.length)}.remote`);
-  const names = remotesOf(config);
-  if (own !== null && names.includes(own)) return own;
-  if (names.includes('origin')) return 'origin';
-  return names.length === 1 ? (names[0] ?? null) : null;
-}
-
 /** The names of all remotes that have a URL. */
 export function remotesOf(config: GitConfig): string[] {
   // Git would take a name that begins with a dash for an option.
@@ -35,16 +22,24 @@ export function remotesOf(config: GitConfig): string[] {
  * The fetch URL of a remote, after git's rewriting by `url.<base>.insteadOf`; empty if it has none.
  */
 export function addressOf(config: GitConfig, remote: string): string {
-  const [written = ''] = config.all(`remote.${remote}.url`);
+  return rewritten(config, config.all(`remote.${remote}.url`)[0] ?? '', 'insteadof');
+}
+
+/** Every address of a remote, as written and as git rewrites it: a name may mean any of them. */
+export function addressesOf(config: GitConfig, remote: string): string[] {
+  const written = ['url', 'pushurl'].flatMap((key) => config.all(`remote.${remote}.${key}`));
+  return [...new Set(written.flatMap((one) => [one, rewritten(config, one, 'insteadof')]))];
+}
+
+/** A URL after the longest rule that fits it. */
+function rewritten(config: GitConfig, written: string, key: 'insteadof'): string {
   const rules = config
-    .subsections('url', 'insteadof')
-    .flatMap((base) => config.all(`url.${base}.insteadof`).map((prefix) => ({ base, prefix })));
-  const fitting = rules
+    .subsections('url', key)
+    .flatMap((base) => config.all(`url.${base}.${key}`).map((prefix) => ({ base, prefix })));
+  const [fitting] = rules
     .filter(({ prefix }) => prefix !== '' && written.startsWith(prefix))
     .sort((a, b) => b.prefix.length - a.prefix.length);
-  return fitting[0] === undefined
-    ? written
-    : fitting[0].base + written.slice(fitting[0].prefix.length);
+  return fitting === undefined ? written : fitting.base + written.slice(fitting.prefix.length);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { HandoffError } from '../errors.js';
 import { fetchRemote } from '../git/fetch.js';
 import { patience, quickPatience } from '../git/network-env.js';
-import { remoteOf } from '../git/remote.js';
+import { remoteOf } from '../git/team-remote.js';
 import type { Repository } from '../git/repository.js';
 import { noteFetch } from '../git/last-fetch.js';
 import type { ReadWarning } from './view.js';

@@ -7,7 +7,7 @@ import { fetchRemote, remoteBranches } from '../git/fetch.js';
 import type { ListedFile, OddEntry, Tip } from '../git/list-files.js';
 import type { Patience } from '../git/network-env.js';
 import { readBlobs } from '../git/read-blobs.js';
-import { remoteOf } from '../git/remote.js';
+import { remoteOf } from '../git/team-remote.js';
 import type { Repository } from '../git/repository.js';
 import { realWaiting } from '../git/waiting.js';
 import { commonTip, idOf, recordsOn, type ListedRecords } from './listed-records.js';

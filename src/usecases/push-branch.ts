@@ -1,6 +1,7 @@
 import type { Env } from '../env.js';
 import { patience } from '../git/network-env.js';
-import { remoteOf, remotesOf } from '../git/remote.js';
+import { remotesOf } from '../git/remote.js';
+import { remoteOf } from '../git/team-remote.js';
 
 /** The remote that a branch would be pushed to; null where nothing may be sent, or it is unclear. */
 export async function remoteOfBranch(env: Env, branch: string): Promise<string | null> {

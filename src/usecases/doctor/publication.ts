@@ -1,6 +1,6 @@
 import { plural } from '../../protocol/format/plural.js';
 import type { Env } from '../../env.js';
-import { remoteOf } from '../../git/remote.js';
+import { remoteOf } from '../../git/team-remote.js';
 import { unpublishedRecords } from '../../ledger/unpublished.js';
 import type { DoctorCheck } from '../../schema/types.js';
 import { ok, warning, type Examination } from './check.js';

@@ -1,5 +1,5 @@
 import type { Env } from '../../env.js';
-import { remoteOf } from '../../git/remote.js';
+import { remoteOf } from '../../git/team-remote.js';
 import { idOf, recordsOn, remoteTips } from '../../ledger/listed-records.js';
 
 /** Where each record is, by id. */
