@@ -18,7 +18,8 @@ export default defineConfig(({ mode }) => ({
       ? ['default', ['json', { outputFile: process.env['HANDOFF_TEST_REPORT'] }]]
       : ['default'],
     testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Folders with fifty clones are made and removed in hooks: that takes as long as the disk takes.
+    hookTimeout: 300_000,
     // Real repositories and real processes: no test may depend on the zone, the language or the
     // colours of the machine.
     env: { TZ: 'UTC', LC_ALL: 'C', NO_COLOR: '1', FORCE_COLOR: '' },
