@@ -226,8 +226,13 @@ export function createEnv(
       trust: once(async () => (await app()).trustOf(env)),
       publishTarget: once(async () => {
         if (!flags.commit) return null;
-        const [here, rules, { handle }] = await Promise.all([repository(), policy(), identity()]);
-        return (await writing()).publishTarget(here, rules, handle);
+        const [here, rules, { handle }, { base }] = await Promise.all([
+          repository(),
+          policy(),
+          identity(),
+          env.trust(),
+        ]);
+        return (await writing()).publishTarget(here, rules, { handle, base: base?.ref ?? null });
       }),
       sign,
       index,

@@ -42,27 +42,36 @@ const FAR = 50;
 /** An unpublished relay branch with more commits than this counts as something else. */
 const LONG = 2_000;
 
+/** Who records, and what the team's default branch is. */
+export interface Recorder {
+  /** The author, for their own relay branch if `handoffs` is checked out somewhere. */
+  handle: string;
+  /** Full name of the default branch; null if it is unknown. */
+  base: string | null;
+}
+
 /**
- * Chooses where a record goes. The checked-out branch, if pushing it publishes nothing but records.
- * Else the relay: if HEAD is detached, during a merge or rebase, if other commits are not pushed
- * yet, or if the remote refused the branch before.
- * @param handle the author, for their own relay branch if `handoffs` is checked out somewhere
+ * Chooses where a record goes. Under `auto` that is the checked-out branch, if it is the default
+ * branch and pushing it publishes nothing but records. Else the relay: on every other branch,
+ * because a commit there changes somebody's pull request; if HEAD is detached, during a merge or
+ * rebase, if other commits are not pushed yet, or if the remote refused the branch before.
  */
 export async function publishTarget(
   repo: Repository,
-  policy: Policy,
-  handle: string,
+  { store }: Pick<Policy, 'store'>,
+  { handle, base }: Recorder,
 ): Promise<PublishTarget> {
   const config = await repo.config();
   const remote = remoteOf(repo, config);
   const upstream = upstreamOf(repo, config);
-  const fits = policy.store !== 'branch' && (await fitsTree(repo, remote, upstream));
-  if (fits || policy.store === 'tree')
+  const mayFit = store === 'tree' || (store === 'auto' && isCommon(repo, remote, upstream, base));
+  const fits = mayFit && (await fitsTree(repo, remote, upstream));
+  if (fits || store === 'tree')
     return {
       kind: 'tree',
       upstream: fits ? upstream : null,
       remote,
-      mayRelay: policy.store === 'auto',
+      mayRelay: store === 'auto',
     };
   return { kind: 'branch', place: await relayPlace(repo, config, handle), remote };
 }
@@ -109,6 +118,23 @@ async function isFree(repo: Repository, tracking: string | null): Promise<boolea
  */
 export function ownBranch(handle: string): string {
   return `${RELAY}-${handle}`;
+}
+
+/** True for the default branch, here or on the remote, and for the relay branch itself. */
+function isCommon(
+  { branch, refs }: Repository,
+  remote: string | null,
+  upstream: Upstream | null,
+  base: string | null,
+): boolean {
+  if (branch === null || branch === RELAY) return branch === RELAY;
+  if (base !== null)
+    return (
+      base === branch ||
+      (remote !== null && upstream !== null && base === trackingRef(remote, upstream.ref))
+    );
+  // The first branch of a repository is the only one that it can have.
+  return remote === null && refs.every(({ name }) => !name.startsWith('refs/heads/'));
 }
 
 async function fitsTree(

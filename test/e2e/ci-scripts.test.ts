@@ -73,12 +73,17 @@ const SOURCES: readonly (readonly [string, (repo: TestRepo) => Step[]])[] = [
 /**
  * A remote with a policy and a declaration on main, and its clone as CI has it: every branch, HEAD
  * detached.
+ * @param policy more lines of the policy
  */
-function team(): { author: TestRepo; clone: (ref: string) => TestRepo } {
-  const author = makeTeam();
+function team(policy = 'store: tree\n'): {
+  author: TestRepo;
+  clone: (ref: string) => TestRepo;
+} {
+  const author = makeTeam({ policy });
   author.git('init', '--quiet', '--bare', '--initial-branch=main', '../remote.git');
   author.git('remote', 'add', 'origin', '../remote.git');
   author.git('push', '--quiet', '--set-upstream', 'origin', 'main');
+  author.git('remote', 'set-head', 'origin', 'main');
   ok(author, ['declare', '--from', '-'], { stdin: BODY });
   const clone = (ref: string): TestRepo => {
     const base = tempFolder();
@@ -178,7 +183,7 @@ describe.each(SOURCES)('the scripts of %s', SLOW, (_, stepsOf) => {
   });
 
   it('judge what was relayed when it is pushed, and on a schedule', () => {
-    const { author, clone } = team();
+    const { author, clone } = team('');
     author.git('checkout', '--quiet', '-b', 'dirty');
     author.commit('Unfinished', { 'src/a.ts': 'export {};\n' });
     ok(author, [

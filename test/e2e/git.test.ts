@@ -65,7 +65,7 @@ describe('a record is committed by itself', SLOW, () => {
   });
 
   it('in a linked work tree on its own branch, and drafts are shared', () => {
-    const repo = makeTeam();
+    const repo = makeTeam({ policy: 'store: tree\n' });
     const main = repo.git('rev-parse', 'main');
     repo.git('worktree', 'add', '--quiet', '-b', 'side', join(repo.base, 'side'));
     const side = openTestRepo(repo.base, join(repo.base, 'side'), repo.env);
@@ -77,6 +77,16 @@ describe('a record is committed by itself', SLOW, () => {
     expect(run(side, ['declare', '--from', '-'], { stdin: 'to: none\n' }).err).toContain(
       join(repo.dir, '.git/handoff/drafts/wei/'),
     );
+  });
+
+  it('on the relay from a linked work tree on a topic branch', () => {
+    const repo = makeTeam();
+    repo.git('worktree', 'add', '--quiet', '-b', 'side', join(repo.base, 'side'));
+    const side = openTestRepo(repo.base, join(repo.base, 'side'), repo.env);
+    const before = stateOf(side);
+    expect(okJson(side, DECLARE)).toMatchObject({ ref: 'refs/heads/handoffs', target: 'branch' });
+    repo.git('update-ref', '-d', 'refs/heads/handoffs');
+    expect(stateOf(side)).toBe(before);
   });
 
   it('from a subfolder, with paths as the person sees them, and with -C', () => {

@@ -60,7 +60,7 @@ describe('an answer that was kept does not hide', SLOW, () => {
   });
 
   it('that a branch is gone, whose folder git has pruned since', () => {
-    const repo = makeTeam();
+    const repo = makeTeam({ policy: 'store: tree\n' });
     repo.git('checkout', '--quiet', '-b', 'side');
     ask(repo, 'On the side?', FOR_SARAH);
     const folder = repo.git('rev-parse', 'HEAD:.handoffs');
@@ -80,7 +80,7 @@ describe('an answer that was kept does not hide', SLOW, () => {
   });
 
   it('that a branch is gone, which no answer has seen', () => {
-    const repo = makeTeam();
+    const repo = makeTeam({ policy: 'store: tree\n' });
     ask(repo, 'On main?', FOR_SARAH);
     answer(repo);
     repo.git('checkout', '--quiet', '-b', 'side');

@@ -24,6 +24,7 @@ describe('a repository with SHA-256', SLOW, () => {
     );
     wei.git('remote', 'add', 'origin', `file://${remote.repo.dir}`);
     wei.git('push', '--quiet', '--set-upstream', 'origin', 'main');
+    wei.git('remote', 'set-head', 'origin', 'main');
     openTestRepo(base, base, wei.env).git(
       'clone',
       '--quiet',

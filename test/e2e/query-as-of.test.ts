@@ -6,7 +6,7 @@ import type { TestRepo } from '../helpers/repo.js';
 describe('query --as-of', SLOW, () => {
   /** Two questions an hour apart; the first was answered after both. */
   function answered(): TestRepo {
-    const repo = makeTeam();
+    const repo = makeTeam({ policy: 'store: tree\n' });
     const { answer } = ask(repo, 'First?', ['--owner', 'sarah']);
     ask(repo, 'Second?', [], { now: '2026-01-15T11:00:00Z' });
     okJson(repo, ['resolve', String(answer['id']), '--outcome', 'yes'], {

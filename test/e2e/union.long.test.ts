@@ -19,7 +19,17 @@ function collectGarbage(repo: TestRepo): void {
   repo.git('gc', '--quiet', '--prune=now');
 }
 
-/** A branch that the remote has, with nothing of its own, so that records go with it. */
+const IN_TREE = { policy: 'store: tree\n' };
+
+/** A record that the person commits to their branch and pushes. */
+function askByHand(repo: TestRepo, what: string): void {
+  ask(repo, what, ['--no-commit']);
+  repo.git('add', '.handoffs');
+  repo.commit('By hand');
+  repo.git('push', '--quiet');
+}
+
+/** A branch that the remote has, with nothing of its own. */
 function startPublished(repo: TestRepo, name: string): void {
   repo.git('switch', '--quiet', '-c', name);
   repo.git('push', '--quiet', '--set-upstream', 'origin', name);
@@ -27,7 +37,7 @@ function startPublished(repo: TestRepo, name: string): void {
 
 describe('a record that was on a branch which is gone', SLOW, () => {
   it('counts, is warned of, outlives git gc, and is put back by publish --rescue', () => {
-    const { remote, wei, nadia } = makeShared();
+    const { remote, wei, nadia } = makeShared(IN_TREE);
     startPublished(wei, 'feature');
     const { answer } = ask(wei, 'Stranded?');
     expect(answer).toMatchObject({ target: 'tree', published: true, ref: 'refs/heads/feature' });
@@ -62,7 +72,7 @@ describe('a record that was on a branch which is gone', SLOW, () => {
   });
 
   it('is kept from the moment it was written, read or not', () => {
-    const repo = makeTeam();
+    const repo = makeTeam(IN_TREE);
     repo.git('switch', '--quiet', '-c', 'side');
     expect(ask(repo, 'Kept?', ['--owner', 'sarah'])).toMatchObject({
       code: 0,
@@ -76,7 +86,7 @@ describe('a record that was on a branch which is gone', SLOW, () => {
   });
 
   it('is on it after all where that was only renamed or reset', () => {
-    const { wei } = makeShared();
+    const { wei } = makeShared(IN_TREE);
     startPublished(wei, 'feature');
     ask(wei, 'Renamed?');
     wei.git('branch', '--quiet', '-m', 'renamed');
@@ -101,7 +111,7 @@ describe('copies of a record on several branches', SLOW, () => {
   ];
 
   it.each(ways)('%s: count once', (_, bring) => {
-    const repo = makeTeam();
+    const repo = makeTeam(IN_TREE);
     repo.git('switch', '--quiet', '-c', 'side');
     for (const what of ['First?', 'Second?']) ask(repo, what);
     repo.git('branch', 'copy');
@@ -165,7 +175,7 @@ describe('the policy on what is read', SLOW, () => {
   ])('%s leaves a branch out, but never handoffs', (policy) => {
     const { wei, nadia } = makeShared({ policy: `${policy}\n` });
     startPublished(nadia, 'side');
-    ask(nadia, 'Left out?');
+    askByHand(nadia, 'Left out?');
     startFeature(nadia);
     ask(nadia, 'Relayed?');
     wei.git('fetch', '--quiet');
@@ -181,7 +191,7 @@ describe('the policy on what is read', SLOW, () => {
   it('is the same for who has seen the record before: it is on a branch, and so not stranded', () => {
     const { nadia } = makeShared({ policy: "read: { exclude: ['*side'] }\n" });
     startPublished(nadia, 'side');
-    ask(nadia, 'Left out?');
+    askByHand(nadia, 'Left out?');
     expect(questions(nadia)).toEqual(['Left out?']);
     nadia.git('switch', '--quiet', 'main');
     const answer = okJson(nadia, ['query', '--questions']);

@@ -196,15 +196,20 @@ pods:
   payments: { members: [wei, nadia] }
 `;
 
+/** A repository of a team, and more lines of its policy, such as `store: tree`. */
+export interface TeamRepoOptions extends RepoOptions {
+  policy?: string;
+}
+
 /** A repository of a team whose policy is committed. Wei is at the keyboard. */
-export function makeTeam(options: RepoOptions = {}): TestRepo {
+export function makeTeam({ policy = '', ...options }: TeamRepoOptions = {}): TestRepo {
   const repo = makeRepo(options);
   for (const [name, value] of [
     ['user.email', 'wei@example.org'],
     ['user.name', 'Wei'],
   ] as const)
     repo.git('config', name, value);
-  repo.commit('Set up handoff', { '.handoff.yml': ROSTER });
+  repo.commit('Set up handoff', { '.handoff.yml': policy + ROSTER });
   return repo;
 }
 

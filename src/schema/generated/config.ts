@@ -59,7 +59,7 @@ export type Config = {
   ack?: 'any' | 'all';
   /** A member without a declaration in this many hours is shown as not declared; 24 if left out. */
   expect_within_hours?: number;
-  /** Where records are committed: on the checked-out branch (tree), on the branch handoffs (branch), or, where pushing the checked-out branch would publish anything but the record, on handoffs (auto); auto if left out. */
+  /** Where records are committed: on the checked-out branch (tree), on the branch handoffs (branch), or on the default branch where that is checked out and pushing it publishes nothing but records, else on handoffs (auto); auto if left out. */
   store?: 'auto' | 'tree' | 'branch';
   /** What `handoff verify` wants of every record: that a commit of its author brought it (author), or that it is signed with a key of its author which .handoff-signers names, so that every record is signed when it is written (signed); author if left out. */
   trust?: 'author' | 'signed';

@@ -6,9 +6,9 @@ import type { TestRepo } from '../repo.js';
 /** A declaration's body that is complete. */
 export const BODY = resolve('test/fixtures/repaired.yml');
 
-/** A team with a declaration on main, and a branch with a blocker of its own. */
+/** A team that records in the tree, with a declaration on main and a branch with a blocker. */
 export function withBranch(): { repo: TestRepo; declared: string; blocked: string } {
-  const repo = makeTeam();
+  const repo = makeTeam({ policy: 'store: tree\n' });
   const declared = String(okJson(repo, ['declare', '--from', BODY])['path']);
   repo.git('checkout', '-q', '-b', 'feature');
   repo.commit('Work', { 'feature.ts': 'work\n' });

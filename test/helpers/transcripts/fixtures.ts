@@ -212,6 +212,7 @@ function shared(repo: TestRepo): TestRepo {
   const remote = makeRemote(repo.base, repo.env);
   repo.git('remote', 'add', 'origin', remote.url);
   repo.git('push', '--quiet', '--set-upstream', 'origin', 'main');
+  repo.git('remote', 'set-head', 'origin', 'main');
   return repo;
 }
 

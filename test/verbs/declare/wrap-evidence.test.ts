@@ -34,7 +34,7 @@ describe('the wrap and what git saw', () => {
       observed: {
         branch: 'wei/session-expiry',
         commits: 1,
-        items: { 'session-expiry': { head: repo.git('rev-parse', 'HEAD~1'), resume: 'a.txt:1' } },
+        items: { 'session-expiry': { head: repo.git('rev-parse', 'HEAD'), resume: 'a.txt:1' } },
       },
     });
   });
