@@ -228,7 +228,8 @@ describe('.pre-commit-hooks.yaml', () => {
     expect(hook).toMatchObject({
       id: 'handoff-check',
       language: 'node',
-      entry: 'handoff check --no-input --',
+      entry: 'handoff check --staged --no-input --',
+      always_run: true,
     });
     const files = new RegExp(String(hook?.['files']));
     for (const path of [

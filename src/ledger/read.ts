@@ -38,6 +38,14 @@ export async function readCommitted(repository: Repository, tip: Tip): Promise<V
   return unite([await commitSource(repository, [tip], { keep: false, unread: [] })]);
 }
 
+/** What some commits and the work tree hold, without the other branches. */
+export async function readOnly(repository: Repository, tips: readonly Tip[]): Promise<View> {
+  return unite([
+    await commitSource(repository, tips, { keep: false, unread: [] }),
+    workTreeSource(repository.topLevel),
+  ]);
+}
+
 /** The records of every branch that is read and of `refs/handoff/seen`, without the work tree. */
 export async function readAllCommitted(
   repository: Repository,

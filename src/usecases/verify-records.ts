@@ -12,6 +12,8 @@ import { refsIn } from './envelope.js';
 export interface VerifyQuestion {
   /** The base as the person named it; null for the default branch. */
   base: string | null;
+  /** True to fail also for what other branches than the base and HEAD hold. */
+  everyBranch: boolean;
   /** Selects the records to judge. */
   wanted: (record: HandoffRecord) => boolean;
   /** Asked who added unsigned records; null to ask nobody. */
@@ -22,7 +24,7 @@ export interface VerifyQuestion {
 export interface VerifiedRecords
   extends
     Pick<VerifyAnswer, 'base' | 'trust' | 'history'>,
-    Pick<Verification, 'findings' | 'gone'> {
+    Pick<Verification, 'findings' | 'gone' | 'undecided'> {
   /** Sorted by id. */
   records: VerifiedRow[];
   /** What could not be seen or asked, so that something may be hidden. */
@@ -36,13 +38,14 @@ export interface VerifiedRecords
  */
 export async function verifyRecords(
   env: Env,
-  { base: named, wanted, github }: VerifyQuestion,
+  { base: named, everyBranch, wanted, github }: VerifyQuestion,
 ): Promise<VerifiedRecords> {
-  const { base, judged, findings, history, gone, limits, view } = await verify(
+  const { base, judged, undecided, findings, history, gone, limits, view } = await verify(
     await env.repository(),
     {
       base: named,
       ciBranch: ciDefaultBranch(env.vars, ciEvent(env)),
+      everyBranch,
       now: env.now(),
       wanted,
       ask: github === null ? null : (questions) => github.broughtBy(questions),
@@ -53,6 +56,7 @@ export async function verifyRecords(
     trust: base?.policy.trust ?? 'author',
     records: judged.map(rowOf).sort((a, b) => (a.id < b.id ? -1 : 1)),
     findings,
+    undecided,
     history,
     gone,
     limits,

@@ -30,7 +30,7 @@ export interface Told {
   warned: string[];
   /** The word of `show` on the forged record. */
   shown: string;
-  /** The verdict of `verify` on it, and whether `verify` fails. */
+  /** The verdict of `verify` on it, and whether `verify` fails or warns of it. */
   verified: string;
 }
 
@@ -49,12 +49,13 @@ export async function toldOf(
   const { judged, findings } = await world.verify({ base: 'main' });
   const verdict = judged.find(({ witness }) => witness.entry.record.id === id)?.verdict;
   const fails = findings.some(({ level }) => level === 'error');
+  const warns = findings.some(({ path }) => path !== null && id !== null && path.includes(id));
   return {
     lost: before.filter((row) => !after.includes(row)),
     added: after.filter((row) => !before.includes(row)),
     warned: [...new Set(codes)].filter((code) => BASIS.has(code)),
     shown: id === null ? '–' : shownOf(world.repo, id),
-    verified: `${verdict ?? (id === null ? '–' : 'not committed')}, ${fails ? 'fails' : 'passes'}`,
+    verified: `${verdict ?? (id === null ? '–' : 'not committed')}, ${fails ? 'fails' : warns ? 'warns' : 'passes'}`,
   };
 }
 

@@ -114,18 +114,52 @@ function nounFor(path: string): string {
   return kindOfFile(path) === 'record' ? 'record' : 'signature';
 }
 
+/** Records that the index changes or lacks, compared with a commit. */
+export async function stagedChanges(
+  repo: Repository,
+  changes: readonly TreeChange[],
+  added: ReadonlyMap<string, string>,
+): Promise<Finding[]> {
+  const made = changes.filter((change) => change.status !== 'A' && isRecordOrSignature(change));
+  return Promise.all(made.map((change) => changeFinding(repo, STAGED, change, added)));
+}
+
+/** Who made a change, and how to take it back. */
+interface Maker {
+  commit?: string | null;
+  by?: string | null;
+  /** `in 1a2b3c by wei`, `in the index` */
+  where: string;
+  undo: string;
+}
+
+const STAGED: Maker = {
+  where: 'in the index',
+  undo: 'unstage this change (git restore --staged --worktree)',
+};
+
 async function historyFinding(
   repo: Repository,
   commit: string,
   change: TreeChange,
   added: ReadonlyMap<string, string>,
 ): Promise<Finding> {
-  const { path, status, from, to } = change;
   const by = await commitAuthor(repo, commit);
-  const whose = `in ${commit.slice(0, 12)}${by === null ? '' : ` by ${by}`}`;
+  const where = `in ${commit.slice(0, 12)}${by === null ? '' : ` by ${by}`}`;
+  const undo = 'drop this change from the branch (git rebase -i)';
+  return changeFinding(repo, { commit, by, where, undo }, change, added);
+}
+
+async function changeFinding(
+  repo: Repository,
+  { where: whose, undo, ...maker }: Maker,
+  change: TreeChange,
+  added: ReadonlyMap<string, string>,
+): Promise<Finding> {
+  const { path, status, from, to } = change;
   const what = nounFor(path);
-  const at = { level: 'error', path, line: 1, column: 1, commit, by } as const;
-  const hint = `a committed ${what} must not change: drop this change from the branch (git rebase -i); to cancel a wrong record: handoff retract`;
+  const at = { level: 'error', path, line: 1, column: 1, ...maker } as const;
+  const hint = `a committed ${what} must not change: ${undo}; to cancel a wrong record: handoff retract`;
   if (status === 'D') {
     const newName = added.get(from.oid);
     const renamed = newName !== undefined && newName !== path;

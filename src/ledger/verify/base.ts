@@ -86,7 +86,7 @@ async function resolve(repo: Repository, named: string): Promise<Tip> {
 }
 
 /** The branches that the guards of the base control: the base, and the relay branches beside it. */
-export function trustedTips(repo: Repository, base: Base): Tip[] {
+export function trustedTips(repo: Repository, base: Tip): Tip[] {
   const place = base.ref.startsWith(HEADS) ? HEADS : /^refs\/remotes\/[^/]+\//u.exec(base.ref)?.[0];
   const relays =
     place === undefined

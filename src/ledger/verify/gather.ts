@@ -32,6 +32,8 @@ export interface Gathered {
   witnesses: Witness[];
   /** `<object id> <path>` of every record, if it is intact, and signature on trusted branches. */
   trusted: Set<string>;
+  /** What some of the branches hold alone. */
+  viewOf: (tips: readonly Tip[]) => Promise<View>;
 }
 
 /**
@@ -111,6 +113,11 @@ export async function gatherWitnesses(
   return {
     view,
     witnesses,
+    viewOf: (tips) => {
+      const refs = new Set<string | null | undefined>(tips.map(({ ref }) => ref));
+      const isIn = ({ ref }: { ref?: string | null }): boolean => refs.has(ref);
+      return unite([{ files: files.filter(isIn), warnings: warnings.filter(isIn) }]);
+    },
     trusted: new Set(trustedFiles.map(({ oid, path }) => `${oid} ${path}`)),
   };
 }

@@ -6,12 +6,14 @@ import type { AskHost } from '../../protocol/trust/host-says.js';
 import { HandoffError } from '../../errors.js';
 import { additionsIn } from '../../git/history-log.js';
 import { shallowCommits } from '../../git/is-shallow.js';
+import type { Tip } from '../../git/list-files.js';
 import type { Repository } from '../../git/repository.js';
 import { OpenpgpChecker } from '../../system/openpgp/openpgp-checker.js';
 import type { HandoffRecord } from '../../schema/types.js';
 import { SignatureChecker } from '../../system/ssh/signature-checker.js';
 import { SeenOnBase, type FirstSeen } from '../../store/first-seen.js';
 import { checkHistory, type HistoryCheck } from '../gate/check-history.js';
+import { bySide, Elsewhere, sidesOf } from '../elsewhere.js';
 import { limitsOf } from '../limits.js';
 import { SEEN } from '../seen.js';
 import { tipsOf } from '../tips.js';
@@ -30,6 +32,8 @@ export interface VerifyOptions {
   base: string | null;
   /** The default branch by the variables of the CI run; null outside CI. */
   ciBranch?: string | null;
+  /** True to fail also for what other branches than the base and HEAD hold. */
+  everyBranch?: boolean;
   /** Milliseconds since 1970. */
   now: number;
   /** Selects the records to judge. */
@@ -45,9 +49,13 @@ export interface VerifyOptions {
 export interface Verification {
   base: Base | null;
   judged: Judged[];
+  /** True if it is unknown whether some record of the base or of HEAD satisfies the policy. */
+  undecided: boolean;
+  /** What other branches hold is a warning that names the branch. */
   findings: Finding[];
   /**
-   * Whether every record is unchanged over the whole history; `unknown` if this clone cannot tell.
+   * Whether every record is unchanged over the history of the base and of HEAD; `unknown` if this
+   * clone cannot tell.
    */
   history: 'kept' | 'broken' | 'unknown';
   /** Ids of records that were seen on the base and are gone. */
@@ -59,31 +67,53 @@ export interface Verification {
 
 /**
  * Verifies every record of every branch that is read, and that the history only added records. The
- * base is trusted; everything else is judged by it. What cannot be judged is reported.
+ * base is trusted; everything else is judged by it. What cannot be judged is reported. A fault that
+ * only other branches than the base and HEAD hold is a warning: it is not theirs who run this.
  * @throws HandoffError `usage` for an unknown base, `setup` if its files cannot be read
  */
 export async function verify(
   repo: Repository,
-  { base: named, ciBranch = null, now, wanted, ask }: VerifyOptions,
+  { base: named, ciBranch = null, everyBranch = false, now, wanted, ask }: VerifyOptions,
 ): Promise<Verification> {
   const base = await readBase(repo, named, ciBranch);
   const policy = base?.policy ?? NO_POLICY;
   const trusted = base === null ? [] : trustedTips(repo, base);
-  const others = tipsOf(repo, policy.read);
-  const { view, witnesses, trusted: letIn } = await gatherWitnesses(repo, trusted, others);
+  const some = sidesOf(repo, trusted, tipsOf(repo, policy.read));
+  const sides = everyBranch ? { own: [...some.own, ...some.others], others: [] } : some;
+  const others = [...sides.own.slice(trusted.length), ...sides.others];
+  const gathered = await gatherWitnesses(repo, trusted, others);
+  const { view, witnesses, trusted: letIn } = gathered;
+  const elsewhere = new Elsewhere(repo, sides);
   const limits = [
     ...limitsOf(repo, await repo.config()),
     ...view.warnings.filter(({ code }) => code === 'missing-object'),
     ...baseLimits(base),
   ];
-  const findings = [...(base?.findings ?? []), ...viewFindings(view)];
+  const findings = [
+    ...(base?.findings ?? []),
+    ...(await bySide(
+      viewFindings(view),
+      async () => viewFindings(await gathered.viewOf(sides.own)),
+      elsewhere,
+    )),
+  ];
   const tips = [...trusted, ...others.filter(({ ref }) => ref !== SEEN)];
   const added = (await orLimit(limits, () => additionsIn(repo, tips, RECORDS_FOLDER))) ?? [];
-  const range = { heads: [...new Set(tips.map(({ commit }) => commit))], not: [] };
-  const historyCheck = await orLimit(limits, () =>
-    checkHistory(repo, range, new Map(added.map(({ oid, path }) => [oid, path]))),
-  );
+  const walk = (heads: readonly Tip[], not: readonly Tip[]): Promise<HistoryCheck | null> =>
+    orLimit(limits, () =>
+      checkHistory(
+        repo,
+        { heads: commitsOf(heads), not: commitsOf(not) },
+        new Map(added.map(({ oid, path }) => [oid, path])),
+      ),
+    );
+  const isBranch = ({ ref }: Tip): boolean => ref !== SEEN;
+  const historyCheck = await walk(sides.own.filter(isBranch), []);
   findings.push(...(historyCheck?.findings ?? []));
+  const unmerged = sides.others.filter(isBranch);
+  if (unmerged.length > 0)
+    for (const finding of (await walk(unmerged, sides.own))?.findings ?? [])
+      findings.push(await elsewhere.told(finding));
   const memory =
     base === null || !base.ref.startsWith('refs/')
       ? null
@@ -103,13 +133,23 @@ export async function verify(
       witnesses.filter(({ entry }) => wanted(entry.record)).map((witness) => judge.judge(witness)),
     );
     const judged = ask === null ? offline : await vouch(offline, { commits, policy, ask }, limits);
-    findings.push(...(await verdictFindings(judged)));
+    const ownRefs = new Set<string | null>(sides.own.map(({ ref }) => ref));
+    const isOwn = ({ witness }: Judged): boolean => ownRefs.has(witness.entry.ref);
+    findings.push(...(await verdictFindings(judged.filter(isOwn))));
+    for (const finding of await verdictFindings(judged.filter((one) => !isOwn(one))))
+      findings.push(await elsewhere.told(finding));
+    const undecided = judged.some((one) => isOwn(one) && one.enough === null);
     if (memory !== null) await remember(memory, seen, letIn, now);
-    return { base, judged, findings, history: historyOf(historyCheck), gone, limits, view };
+    const history = historyOf(historyCheck);
+    return { base, judged, undecided, findings, history, gone, limits, view };
   } finally {
     checkers.ssh.close();
     checkers.openpgp.close();
   }
+}
+
+function commitsOf(tips: readonly Tip[]): string[] {
+  return [...new Set(tips.map(({ commit }) => commit))];
 }
 
 function historyOf(historyCheck: HistoryCheck | null): Verification['history'] {

@@ -7,11 +7,19 @@ import { SIGNERS_FILE, signersFindings } from '../../protocol/trust/signers-file
 import type { Env } from '../../env.js';
 import { loadPolicy } from '../../input/config/load-policy.js';
 import { readRecords } from '../snapshot.js';
-import { judgeSealed } from './sealed.js';
+import { judgeSealed, type SealedContext } from './sealed.js';
 import type { Checked } from './path.js';
 import { SAMPLE_RECORDS } from '../../protocol/gate/hidden-records.js';
 import { POLICY_FILE } from '../../input/config/policy-text.js';
+import { defaultBranch } from '../../git/default-branch.js';
+import type { Tip } from '../../git/list-files.js';
 import type { Repository } from '../../git/repository.js';
+import { bySide, Elsewhere, sidesOf } from '../../ledger/elsewhere.js';
+import { readOnly } from '../../ledger/read.js';
+import { tipsOf } from '../../ledger/tips.js';
+import { trustedTips } from '../../ledger/verify/base.js';
+import { ciDefaultBranch } from '../../protocol/gate/ci-base.js';
+import { ciEvent } from '../ci-event.js';
 import { attributeFilesOf, hiddenFindings, hiddenPaths } from '../../ledger/gate/hidden.js';
 import type { View } from '../../ledger/view.js';
 import { readBounded } from '../../system/files/read-bounded.js';
@@ -36,12 +44,49 @@ export async function checkEverything(env: Env): Promise<Checked> {
     [...view.entries.values()].map(({ record }) => record),
     policy,
   );
+  const context = { policy, state, now: env.now() };
+  const inRecords = await recordFindings(view, context, null);
+  const faulty = new Set(
+    inRecords.filter(({ level }) => level === 'error').map(({ path }) => path),
+  );
+  const sides = sidesOf(
+    repository,
+    await trustedHere(env, repository),
+    tipsOf(repository, policy.read),
+  );
   const findings: Finding[] = [
     ...loaded.findings,
-    ...view.findings,
+    ...(await bySide(
+      inRecords,
+      async () => recordFindings(await readOnly(repository, sides.own), context, faulty),
+      new Elsewhere(repository, sides),
+    )),
     ...(await hiddenHere(repository, view)),
     ...signersHere(topLevel, policy),
   ];
+  const valid =
+    view.files -
+    [...faulty].filter((path) => path !== null && path.startsWith('.handoffs/')).length;
+  const unread = view.warnings.some(({ code }) => code === 'missing-object');
+  return { records: view.files, valid: Math.max(0, valid), findings, unread };
+}
+
+/** The base and its relays, as far as this clone knows them. */
+async function trustedHere(env: Env, repository: Repository): Promise<Tip[]> {
+  const branch = await defaultBranch(repository, ciDefaultBranch(env.vars, ciEvent(env)));
+  return branch === null ? [] : trustedTips(repository, { ref: branch.name, commit: branch.oid });
+}
+
+/**
+ * What is wrong with the files and the records of a view.
+ * @param only paths of the records to judge; null for all
+ */
+async function recordFindings(
+  view: View,
+  context: SealedContext,
+  only: ReadonlySet<string | null> | null,
+): Promise<Finding[]> {
+  const findings: Finding[] = [...view.findings];
   for (const { code, message, path } of view.warnings) {
     const isReported = findings.some(
       (finding) => finding.path === path && message.includes(finding.message),
@@ -59,13 +104,8 @@ export async function checkEverything(env: Env): Promise<Checked> {
       });
   }
   for (const entry of view.entries.values())
-    findings.push(...(await judgeSealed(entry, view, { policy, state, now: env.now() })));
-  const faulty = new Set(findings.filter(({ level }) => level === 'error').map(({ path }) => path));
-  const valid =
-    view.files -
-    [...faulty].filter((path) => path !== null && path.startsWith('.handoffs/')).length;
-  const unread = view.warnings.some(({ code }) => code === 'missing-object');
-  return { records: view.files, valid: Math.max(0, valid), findings, unread };
+    if (only?.has(entry.path) ?? true) findings.push(...(await judgeSealed(entry, view, context)));
+  return findings;
 }
 
 /** Findings about lines of the key list in the work tree that `verify` will ignore. */

@@ -8,6 +8,7 @@ import type { Env } from '../../env.js';
 import { SIGNERS_FILE } from '../../protocol/trust/signers-file.js';
 import { HandoffError } from '../../errors.js';
 import { mergeBase } from '../../git/merge-base.js';
+import { readCommit } from '../../git/read-commit.js';
 import type { Repository } from '../../git/repository.js';
 import { treeChanges, type TreeChange } from '../../git/tree-changes.js';
 import {
@@ -41,7 +42,7 @@ export interface CheckedSince extends Checked {
  * The paths that the gate looks at: records and the policy in any spelling, attributes, and files
  * elsewhere that look like records.
  */
-const PATHS = [
+export const GATE_PATHS = [
   ':(top,icase).handoffs',
   `:(top,icase)${POLICY_FILE}`,
   `:(top)${SIGNERS_FILE}`,
@@ -98,7 +99,7 @@ async function compare(
   base: Base,
   head: string,
 ): Promise<CheckedSince> {
-  const changes = await treeChanges(repository, base.commit, head, PATHS);
+  const changes = await treeChanges(repository, base.commit, head, GATE_PATHS);
   const range = { heads: [head], not: base.commit === null ? [] : [base.commit] };
   const checked = await checkHistory(repository, range, addedBy(changes));
   const history = [
@@ -155,14 +156,14 @@ function limits(history: HistoryCheck, missing: boolean): Warning[] {
 }
 
 /** The path of each added file, by object id. */
-function addedBy(changes: readonly TreeChange[]): Map<string, string> {
+export function addedBy(changes: readonly TreeChange[]): Map<string, string> {
   return new Map(
     changes.filter(({ status }) => status === 'A').map(({ to, path }) => [to.oid, path]),
   );
 }
 
 /** Findings for files that no reader of records sees, but that look like records. */
-function misplaced({ status, path, to }: TreeChange): Finding[] {
+export function misplaced({ status, path, to }: TreeChange): Finding[] {
   if (status === 'D') return [];
   const find = (rule: RuleName, message: string, hint: string | null): Finding[] => [
     { rule, level: 'error', path, line: 1, column: 1, message, hint },
@@ -201,19 +202,22 @@ const MODES: Readonly<Record<string, string>> = {
   '160000': 'is a submodule',
 };
 
-async function policyFindings(
+/** Findings if the range changes the policy or the list of keys. */
+export async function policyFindings(
   repository: Repository,
   changes: readonly TreeChange[],
-  { commit }: Base,
+  { commit }: Pick<Base, 'commit'>,
   head: string,
 ): Promise<Finding[]> {
   const [policy, signers] = [POLICY_FILE, SIGNERS_FILE].map((file) =>
     changes.find(({ path }) => path === file),
   );
   if (!policy && !signers) return [];
+  // A tree has no history: it is compared with the commit itself.
+  const isCommit = (await readCommit(repository, head)) !== null;
   const sides = {
     head,
-    mergeBase: commit === null ? null : await mergeBase(repository, commit, head),
+    mergeBase: commit === null || !isCommit ? commit : await mergeBase(repository, commit, head),
   };
   return [
     ...(policy ? await policyChanged(repository, policy, sides) : []),

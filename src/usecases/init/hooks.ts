@@ -24,17 +24,17 @@ const LEFTHOOK = [
 ];
 /** The folder for the team's hooks if nothing else is in use. */
 const SHARED = '.githooks';
-const PATHS = "-- .handoff.yml ':(glob).handoffs/**/*.yml'";
+const PATHS = "-- .handoff.yml .handoff-signers .handoffs '*.gitattributes'";
 
 const PRE_COMMIT = `#!/bin/sh
-# Checks the records and the policy in this commit. Written by handoff init --hooks; edit it as you need.
+# Checks what this commit would do to records and the policy. Written by handoff init --hooks; edit it as you need.
 [ -z "\${HANDOFF_INSIDE:-}" ] || exit 0
+git diff --cached --quiet ${PATHS} && exit 0
 if ! command -v handoff >/dev/null 2>&1; then
   echo 'handoff is not installed: the handoff files of this commit were not checked' >&2
   exit 0
 fi
-[ -n "$(git diff --cached --name-only --diff-filter=d ${PATHS})" ] || exit 0
-git diff --cached --name-only -z --diff-filter=d ${PATHS} | xargs -0 handoff check --no-input --
+exec handoff check --staged --no-input
 `;
 
 const PRE_PUSH = `#!/bin/sh
@@ -47,11 +47,10 @@ exit 0
 
 /** Each hook: its name, its content, and the line to add to an existing hook. */
 const HOOKS: readonly (readonly [name: string, content: string, line: string])[] = [
-  // Without input xargs would run the check on everything.
   [
     'pre-commit',
     PRE_COMMIT,
-    `git diff --cached --quiet --diff-filter=d ${PATHS} || git diff --cached --name-only -z --diff-filter=d ${PATHS} | xargs -0 handoff check --no-input --`,
+    `git diff --cached --quiet ${PATHS} || handoff check --staged --no-input`,
   ],
   ['pre-push', PRE_PUSH, 'handoff due --no-input --offline >&2 </dev/null || :'],
 ];
@@ -122,7 +121,7 @@ function toAdd([name, , line]: (typeof HOOKS)[number]): string {
 
 function lefthook(settings: string): string[] {
   return [
-    `add to ${settings}, as commands of pre-commit:   handoff: { glob: ".handoffs/**/*.yml", run: handoff check --no-input -- {staged_files} }`,
+    `add to ${settings}, as commands of pre-commit:   handoff: { run: handoff check --staged --no-input }`,
     `add to ${settings}, as commands of pre-push:   handoff-due: { run: "handoff due --no-input --offline </dev/null || :" }`,
   ];
 }

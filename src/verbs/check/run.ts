@@ -19,6 +19,16 @@ export async function run(env: Env, paths: Args, options: Options): Promise<Resu
   const { since, policyFrom } = options;
   if (policyFrom !== undefined && since === undefined)
     throw new HandoffError('usage', '--policy-from needs --since');
+  if (options.staged) {
+    if (since !== undefined || options.presence)
+      throw new HandoffError(
+        'usage',
+        '--staged cannot be combined with --since or --presence',
+        'handoff check --staged',
+      );
+    const { checkStaged } = await import('../../usecases/check/staged.js');
+    return { ...(await checkHere(env, paths, await checkStaged(env))), format };
+  }
   if (options.presence) {
     if (since !== undefined || paths.length > 0)
       throw new HandoffError(
@@ -52,8 +62,18 @@ export async function run(env: Env, paths: Args, options: Options): Promise<Resu
   return { exit: hasErrors(findings) ? 1 : history === 'unknown' ? 2 : 0, answer, format };
 }
 
-async function checkHere(env: Env, paths: readonly string[]): Promise<Result<CheckAnswer>> {
-  const results = paths.length === 0 ? [await checkEverything(env)] : await checkPaths(env, paths);
+/** @param staged what is staged; it is checked beside the paths */
+async function checkHere(
+  env: Env,
+  paths: readonly string[],
+  staged: Checked | null = null,
+): Promise<Result<CheckAnswer>> {
+  const results = [
+    ...(staged === null ? [] : [staged]),
+    ...(paths.length > 0 || staged !== null
+      ? await checkPaths(env, paths)
+      : [await checkEverything(env)]),
+  ];
   const findings = results.flatMap((result) => result.findings);
   const records = sum(results.map((result) => result.records));
   const valid = sum(results.map((result) => result.valid));

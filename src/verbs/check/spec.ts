@@ -16,6 +16,10 @@ const facts = describe({
       help: 'with --since: use the policy and the roster of another commit',
     },
     {
+      flags: '--staged',
+      help: 'check what is staged, deletions included, as a pre-commit hook; paths are checked beside it',
+    },
+    {
       flags: '--presence',
       help: 'list members who have not declared within the hours that the policy sets',
     },
@@ -29,6 +33,7 @@ const facts = describe({
     ['handoff check', 'check every record and .handoff.yml'],
     ['handoff check wrap.yml', 'check that the draft is complete'],
     ['handoff check --since origin/main', 'check what this branch adds, before it is merged'],
+    ['handoff check --staged', 'check what the next commit would bring'],
     ['handoff check --since --format junit', 'in CI, where the base is detected'],
   ],
 });

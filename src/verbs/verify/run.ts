@@ -40,10 +40,13 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
     for (const given of named) matched.add(given);
     return all || named.length > 0;
   };
-  const { base, trust, records, findings, history, gone, limits, readFrom } = await verifyRecords(
-    env,
-    { base: options.base ?? null, wanted: isWanted, github },
-  );
+  const verified = await verifyRecords(env, {
+    base: options.base ?? null,
+    everyBranch: options.everyBranch,
+    wanted: isWanted,
+    github,
+  });
+  const { base, trust, records, findings, history, gone, limits, readFrom } = verified;
   const missing = ids.find((given) => !matched.has(given));
   if (missing !== undefined)
     throw new HandoffError(
@@ -55,7 +58,7 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
   const reported = all ? findings : findings.filter(({ path }) => path !== null && paths.has(path));
   // If the policy requires proof, an unanswered question also fails.
   const strict = options.strict || trust === 'signed';
-  const undecided = limits.length > 0 || records.some(({ enough }) => enough === null);
+  const undecided = limits.length > 0 || verified.undecided;
   const seen = {
     complete: limits.every(({ code }) => NO_GAPS.includes(code)),
     warnings: limits,

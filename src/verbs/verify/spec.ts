@@ -16,6 +16,10 @@ const facts = describe({
       help: 'ask GitHub which account pushed each unsigned record (verdict vouched)',
     },
     {
+      flags: '--every-branch',
+      help: 'fail also for what other branches than the base and HEAD hold (else a warning)',
+    },
+    {
       flags: '--strict',
       help: 'exit 2 if something could not be checked (always with trust: signed in the policy)',
     },
