@@ -1,44 +1,77 @@
 import { look } from './observer-git.js';
+import { readCommit } from './read-commit.js';
 import type { Repository } from './repository.js';
 
-/** A commit. `subject` is untrusted text: clean it before showing. */
+/** A commit. `subject` and `author` are untrusted texts: clean them before showing. */
 export interface BranchCommit {
   oid: string;
   subject: string;
+  author: string;
+  /** The author's address in lower case. */
+  email: string;
+  /** Committer date, in milliseconds since 1970. */
+  at: number;
+}
+
+/** Which commits of a branch are wanted. */
+export interface CommitRange {
+  /** The object ids of its tips, here and on remotes. */
+  tips: readonly string[];
+  /** RFC 3339; commits up to this time are old, unless `known` says it better. */
+  since: string;
+  /** The object ids of the tips that were known before, as far as this clone has them. */
+  known: readonly string[];
+  /** The object id whose history does not count; null if all of it does. */
+  without: string | null;
 }
 
 const MOST_COMMITS = 50;
+const FORMAT = '--format=%H%x00%ct%x00%an%x00%ae%x00%s';
 
 /**
- * The commits of a branch after a time that another branch does not have, newest first; at most 50.
- * @param range.tip the object id of its tip
- * @param range.since RFC 3339
- * @param range.without the object id whose history does not count; null if all of it does
+ * The new commits of a branch that another branch does not have, newest first; at most 50. Commits
+ * of records are left out: this program makes them, so they are not work.
  * @throws HandoffError `git`
  */
 export async function branchCommits(
   repo: Repository,
-  { tip, since, without }: { tip: string; since: string; without: string | null },
+  { tips, since, known, without }: CommitRange,
 ): Promise<BranchCommit[]> {
+  const old = [...known, ...(without === null ? [] : [without])];
   const log = await look(repo.git, (git) =>
     git.raw([
       'log',
       '-z',
       '--no-color',
-      '--format=%H%x00%ct%x00%s',
+      FORMAT,
       `--max-count=${MOST_COMMITS}`,
-      `--since=${since}`,
-      tip,
-      ...(without === null ? [] : ['--not', without]),
+      ...(known.length === 0 ? [`--since=${since}`] : []),
+      ...tips,
+      ...(old.length === 0 ? [] : ['--not', ...old]),
       '--',
     ]),
   );
   const fields = log.split('\0');
   const commits: BranchCommit[] = [];
-  for (let at = 0; at + 2 < fields.length; at += 3) {
-    const [oid = '', seconds = '', subject = ''] = fields.slice(at, at + 3);
+  for (let at = 0; at + 4 < fields.length; at += 5) {
+    const [oid = '', seconds = '', author = '', email = '', subject = ''] = fields.slice(
+      at,
+      at + 5,
+    );
+    const time = Number(seconds) * 1000;
     // Git's own limit includes the second itself, in which the last declaration was made.
-    if (Number(seconds) * 1000 > Date.parse(since)) commits.push({ oid, subject });
+    const isNew = known.length > 0 || time > Date.parse(since);
+    if (isNew && !subject.startsWith('handoff: '))
+      commits.push({ oid, subject, author, email: email.toLowerCase(), at: time });
   }
   return commits;
+}
+
+/**
+ * Those of these commits that this clone has. It has no commit that was never pushed from another
+ * one.
+ */
+export async function commitsHere(repo: Repository, oids: readonly string[]): Promise<string[]> {
+  const commits = await Promise.all(oids.map((oid) => readCommit(repo, oid)));
+  return commits.flatMap((commit) => commit?.oid ?? []);
 }

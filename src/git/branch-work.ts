@@ -5,6 +5,8 @@ import type { Repository } from './repository.js';
 export interface BranchWork {
   /** The commit of its tip. */
   head: string;
+  /** The tips of the branch of that name on remotes, as last fetched, where they differ. */
+  remotes: string[];
   /**
    * Its commits that no remote-tracking branch has; null where the repository has no remote, so
    * that nobody else could have them.
@@ -47,7 +49,19 @@ export async function branchWork(repo: Repository, branch: string): Promise<Bran
     changed !== null && changed > 0
       ? ((await placeIn(repo, ['diff', ...PATCH, 'HEAD'])) ?? (await placeIn(repo, shown(head))))
       : await placeIn(repo, shown(head));
-  return { head, unpushed, dirty: changed, place };
+  const remotes = [...new Set(tipsOf(repo, branch))].filter((oid) => oid !== head);
+  return { head, remotes, unpushed, dirty: changed, place };
+}
+
+/** The tips of a branch, here and on remotes as last fetched. @param branch its short name */
+export function tipsOf({ refs }: Pick<Repository, 'refs'>, branch: string): string[] {
+  return refs.filter(({ name }) => isBranch(name, branch)).map(({ oid }) => oid);
+}
+
+/** True for the name of a branch of that short name, here or on a remote. */
+export function isBranch(ref: string, branch: string): boolean {
+  if (ref === `refs/heads/${branch}`) return true;
+  return /^refs\/remotes\/[^/]+\/(.+)$/u.exec(ref)?.[1] === branch;
 }
 
 async function unpushedCommits(repo: Repository, tip: string): Promise<number | null> {

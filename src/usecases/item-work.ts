@@ -39,6 +39,9 @@ export async function observeBranches(
   return new Map(states.flat());
 }
 
+/** The record has no room for more tips of one branch. */
+const MOST_REMOTES = 20;
+
 /** Content with the observed state of its items' branches, and warnings. */
 export interface ContentWithWork {
   content: JsonObject;
@@ -75,9 +78,16 @@ export async function withItemWork(
   return { content: { ...content, observed: { ...around, items: observed } }, warnings };
 }
 
-async function recorded({ head, unpushed, dirty, place }: BranchWork): Promise<JsonObject> {
+async function recorded({
+  head,
+  remotes,
+  unpushed,
+  dirty,
+  place,
+}: BranchWork): Promise<JsonObject> {
   const facts = compact({
     head,
+    remotes: remotes.length === 0 ? undefined : remotes.slice(0, MOST_REMOTES),
     unpushed: unpushed ?? undefined,
     dirty: dirty ?? undefined,
     resume: place !== null && place.length <= 250 ? place : undefined,

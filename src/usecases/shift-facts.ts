@@ -1,5 +1,7 @@
 import type { Author } from '../protocol/compose/context.js';
 import { branchOf, entriesOf } from '../protocol/compose/loose-entries.js';
+import { entries } from '../protocol/kinds/entries.js';
+import { own } from '../protocol/format/own.js';
 import { withHeldItems } from '../protocol/compose/prefill.js';
 import type { BranchFacts, ShiftFacts } from '../protocol/compose/shift-facts.js';
 import type { JsonObject } from '../protocol/format/json.js';
@@ -46,7 +48,11 @@ export async function seeShift(
     ...(branch ? [branch] : []),
     ...(work?.branches ?? []).filter((name) => !isShared(name, base)),
   ];
-  const branches = await branchFacts(env, author, names, formatTime(shiftBegan(author, last)));
+  const branches = await branchFacts(env, author, names, {
+    since: formatTime(shiftBegan(author, last)),
+    heads: headsIn(last),
+    base,
+  });
   // Git's limit includes the second of the last declaration itself.
   const commits = (work?.commits ?? []).filter(({ date }) => date !== last?.declared_at);
   const branchNames = namesOfBranches((await env.repository()).refs);
@@ -96,28 +102,45 @@ async function defaultOf(env: Env): Promise<{ name: string; oid: string } | null
   }
 }
 
+/** The tips of branches that a declaration observed, by name. */
+function headsIn(last: Declaration | null): Map<string, string> {
+  const observed = last?.observed?.items ?? {};
+  return new Map(
+    entries(last?.in_flight ?? 'none').flatMap(({ key, refs }) => {
+      const head = own(observed, key)?.head;
+      return head === undefined
+        ? []
+        : [refs?.branch ?? []].flat().map((name) => [name, head] as const);
+    }),
+  );
+}
+
 async function branchFacts(
   env: Env,
   author: Author,
   names: readonly string[],
-  since: string,
+  last: {
+    since: string;
+    heads: ReadonlyMap<string, string>;
+    base: { name: string; oid: string } | null;
+  },
 ): Promise<Map<string, BranchFacts>> {
   const found = await observeBranches(env, author, names);
   if (found.size === 0) return new Map();
-  const [repository, base, { branchCommits }] = await Promise.all([
-    env.repository(),
-    defaultOf(env),
-    import('../git/branch-commits.js'),
-  ]);
+  const { since, heads, base } = last;
+  const repository = await env.repository();
+  const { branchCommits, commitsHere } = await import('../git/branch-commits.js');
   const seen = await Promise.all(
     [...found].map(async ([name, { head, unpushed, dirty }]): Promise<[string, BranchFacts]> => {
       const without = base === null || base.name === name ? null : base.oid;
-      const commits = await branchCommits(repository, { tip: head, since, without }).catch(
-        () => [],
-      );
-      // Commits of records are made by this program, so they are not work of the shift.
-      const own = commits.filter(({ subject }) => !subject.startsWith('handoff: '));
-      return [name, { head, unpushed, dirty, commits: own }];
+      const known = await commitsHere(repository, [heads.get(name) ?? []].flat());
+      const commits = await branchCommits(repository, {
+        tips: [head],
+        known,
+        since,
+        without,
+      }).catch(() => []);
+      return [name, { head, unpushed, dirty, commits }];
     }),
   );
   return new Map(seen);

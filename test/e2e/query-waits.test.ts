@@ -57,6 +57,9 @@ describe('query', SLOW, () => {
     expect(run(repo, ['query', '--waiting-on', 'james']).out).toMatch(
       /^wait\t\S+\.i1\twei\t0\trefund\ta review of the refund flow\n$/,
     );
+    ok(repo, ['ack', '--all', '--decline', 'refund:I am on call'], { user: 'nadia' });
+    expect(waits('nadia')).toEqual([]);
+    expect(waits('james')).toHaveLength(1);
   });
 
   it('orders by severity, and prints it', () => {

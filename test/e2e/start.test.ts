@@ -79,6 +79,39 @@ describe('start', SLOW, () => {
     });
   });
 
+  it('tells what others committed to the branch of an item since the wrap, once', () => {
+    const { wei, nadia } = makeShared();
+    for (const { git } of [wei, nadia]) git('switch', '--quiet', '-c', 'feat/auth');
+    wei.commit('The handler', { 'src/session.ts': 'one\n' });
+    wei.git('push', '--quiet', 'origin', 'feat/auth');
+    ok(wei, ['declare', '--from', '-'], { stdin: WRAP });
+    const drift = (): unknown[] =>
+      rowsOf(okJson(wei, ['start'], { now: MORNING }), 'since_my_wrap').map(
+        ({ event, key, who, text }) => [event, key, who, text],
+      );
+    wei.commit('My own, after the wrap', { 'src/more.ts': 'two\n' });
+    expect(drift()).toEqual([]);
+    // Her clock is a month behind: the observed tip tells what is new.
+    nadia.git('pull', '--quiet', 'origin', 'feat/auth');
+    nadia.write('src/session.ts', 'three\n');
+    nadia.git('commit', '--quiet', '-am', 'Close the expiry', '--date', '2025-12-15T10:00:00Z');
+    nadia.git('push', '--quiet', 'origin', 'feat/auth');
+    expect(drift()).toEqual([
+      ['drifted', 'auth', 'nadia', '1 commit on feat/auth: Close the expiry'],
+    ]);
+    expect(run(wei, ['start'], { now: MORNING, env: PERSON }).out).toMatch(
+      /auth +moved by nadia +1 commit on feat\/auth: Close the expiry\n/,
+    );
+    ok(wei, ['declare', '--from', '-'], {
+      stdin: WRAP.replace(/blockers:\n.*\n/, 'blockers: none\n').replace(
+        /questions:\n.*\n/,
+        'questions: none\n',
+      ),
+      now: '2026-01-16T02:00:00Z',
+    });
+    expect(drift()).toEqual([]);
+  });
+
   it('fits one screen after a long absence, and says how to read on', () => {
     const repo = makeTeam();
     for (let day = 0; day < 4; day++)

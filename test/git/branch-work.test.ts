@@ -23,6 +23,7 @@ describe('what only this clone has of a branch', () => {
     const repo = pushed();
     expect(await work(repo)).toEqual({
       head: repo.git('rev-parse', 'HEAD'),
+      remotes: [],
       unpushed: 0,
       dirty: 0,
       place: 'src/auth.ts:1',
@@ -31,11 +32,18 @@ describe('what only this clone has of a branch', () => {
 
   it('is the commits that no remote has, whichever branch is checked out', async () => {
     const repo = pushed();
+    const remotes = [repo.git('rev-parse', 'HEAD')];
     repo.commit('two', { 'src/auth.ts': 'one\ntwo\nfour\n' });
     const head = repo.commit('three', { 'a b.txt': 'x\n' });
-    expect(await work(repo)).toEqual({ head, unpushed: 2, dirty: 0, place: 'a b.txt:1' });
+    expect(await work(repo)).toEqual({ head, remotes, unpushed: 2, dirty: 0, place: 'a b.txt:1' });
     repo.git('switch', '--quiet', 'main');
-    expect(await work(repo)).toEqual({ head, unpushed: 2, dirty: null, place: 'a b.txt:1' });
+    expect(await work(repo)).toEqual({
+      head,
+      remotes,
+      unpushed: 2,
+      dirty: null,
+      place: 'a b.txt:1',
+    });
     repo.git('push', '--quiet', 'origin', 'feat/auth:refs/heads/other');
     expect(await work(repo)).toMatchObject({ unpushed: 0 });
   });

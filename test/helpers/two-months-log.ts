@@ -13,6 +13,8 @@ export interface Logged {
   concerns: (handle: string) => boolean;
   /** True while it still stands when somebody looks. */
   stands: () => boolean;
+  /** True while another outcome contradicts it, when somebody looks. */
+  contested?: () => boolean;
 }
 
 /** A piece of work in flight. */
@@ -21,6 +23,12 @@ export interface Work {
   holder: string;
   /** The declaration and slot in which it is offered, and to whom; null where it is not. */
   offer: { in: Declaration; slot: string; to: string } | null;
+  /** Whose next action it has. */
+  next: string;
+  /** Who declined it as it is declared now. */
+  declinedBy: string | null;
+  /** The last commits of others on its branch since it was declared, newest last. */
+  commits: string[];
 }
 
 /** An acknowledgement whose read-back can be answered. */
@@ -44,7 +52,8 @@ export interface Topic {
   open: boolean;
   withdrawn: boolean;
   lastAssignment: number;
-  onReopen: () => void;
+  /** Who answered it since it was last open for everybody. */
+  answers: Set<object>;
 }
 
 /** A topic that was just raised. @param raisedAt its position in the order of everything */
@@ -63,7 +72,7 @@ export function topicOf(
     open: true,
     withdrawn: false,
     lastAssignment: -1,
-    onReopen: () => undefined,
+    answers: new Set(),
   };
 }
 

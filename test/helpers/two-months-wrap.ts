@@ -14,10 +14,12 @@ interface Wrap {
   raised: string | null;
   isBlocker: boolean;
   owner: string;
+  /** Whose next action each item has. */
+  next: (key: string) => string;
 }
 
 /** A wrap as the lists of a declaration. */
-export function wrapOf({ to, shipped, keys, offered, raised, isBlocker, owner }: Wrap) {
+export function wrapOf({ to, shipped, keys, offered, raised, isBlocker, owner, next }: Wrap) {
   const [blocked = ''] = keys;
   return {
     to: [to],
@@ -28,7 +30,13 @@ export function wrapOf({ to, shipped, keys, offered, raised, isBlocker, owner }:
     in_flight:
       keys.length === 0
         ? 'none'
-        : keys.map((key) => item(key, { handover: offered.has(key) ? 'transfer' : 'hold' })),
+        : keys.map((key) =>
+            item(key, {
+              handover: offered.has(key) ? 'transfer' : 'hold',
+              refs: { branch: `feat/${key}` },
+              next: [{ action: `Go on with ${key}`, owner: next(key) }],
+            }),
+          ),
     blockers:
       raised === null || !isBlocker ? 'none' : [blocker(raised, { owner, blocks: [blocked] })],
     questions: raised === null || isBlocker ? 'none' : [question(raised, { owner })],

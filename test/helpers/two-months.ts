@@ -1,11 +1,14 @@
 import { fold } from '../../src/protocol/fold/fold.js';
 import type { State } from '../../src/protocol/fold/state.js';
+import type { BranchNews } from '../../src/protocol/query/start/branch-drift.js';
 import type { Author } from '../../src/protocol/compose/context.js';
 import type { AckItem, Declaration } from '../../src/schema/types.js';
 import { History, Person } from './history.js';
 import type { Random } from './random.js';
-import { readBackOf, REPLIED, RESPONSE, topicOf } from './two-months-log.js';
-import type { Logged, ReadBack, Topic, Work } from './two-months-log.js';
+import { readBackOf, REPLIED, RESPONSE } from './two-months-log.js';
+import type { Logged, ReadBack, Work } from './two-months-log.js';
+import { driftedOf, newsOf, toldAs, waitsOf } from './two-months-told.js';
+import { Topics } from './two-months-topics.js';
 import { wrapOf } from './two-months-wrap.js';
 
 const TEAM = ['ada', 'ben', 'cleo', 'dan', 'eva', 'finn', 'gus', 'hana'] as const;
@@ -26,12 +29,14 @@ export class TwoMonths {
   readonly #random: Random;
   readonly #people: Map<string, Person>;
   readonly #work = new Map<string, Work>();
-  readonly #topics: Topic[] = [];
+  readonly #topics: Topics;
   /** Acknowledgements whose read-back nobody has answered. */
   readonly #readBacks: ReadBack[] = [];
   readonly #wrappedAt = new Map<string, number>();
   readonly #named = new Map<string, Set<string>>();
   readonly #awayUntil = new Map<string, number>();
+  /** By author and addressee: the newest declaration that waits, by its position. */
+  readonly #waiting = new Map<string, number>();
   #clock = 0;
   #made = 0;
   #state: { of: number; state: State } | null = null;
@@ -48,6 +53,18 @@ export class TwoMonths {
       }
     }
     this.#people = new Map(TEAM.map((handle) => [handle, new Colleague(history, handle)]));
+    this.#topics = new Topics({
+      history,
+      random,
+      team: TEAM,
+      person: (handle) => this.#person(handle),
+      note: (entry) => this.#note(entry),
+      tick: () => this.#clock++,
+      name: () => this.#name('topic'),
+      wrappedAt: (handle) => this.#wrappedAt.get(handle) ?? -1,
+      holds: (handle, key) => this.#holds(handle, key),
+      named: (handle, key) => key !== null && this.#named.get(handle)?.has(key) === true,
+    });
   }
 
   state(): State {
@@ -65,6 +82,7 @@ export class TwoMonths {
     const begin = this.history.now;
     for (let day = 0; day < days; day++) {
       this.history.now = begin + day * DAY;
+      this.#topics.arrive(day);
       for (const handle of this.#random.shuffled(TEAM)) {
         if ((this.#awayUntil.get(handle) ?? 0) > day) continue;
         if (this.#random.chance(0.04))
@@ -74,6 +92,7 @@ export class TwoMonths {
         this.#replies(handle);
         for (let act = this.#random.int(0, 2); act > 0; act--) this.#acts(handle);
         if (this.#random.chance(0.85)) this.#wraps(handle);
+        if (this.#random.chance(0.05)) this.#answersApart(handle, day);
       }
     }
   }
@@ -86,8 +105,37 @@ export class TwoMonths {
         ({ at, who, concerns, stands }) =>
           at > since && who !== handle && concerns(handle) && stands(),
       )
-      .map(({ event, key, who }) => `${event} ${key} by ${who}`)
+      .map(({ event, key, who, contested }) => toldAs(event, key, who, contested?.() === true))
       .toSorted();
+  }
+
+  /** The keys of the items that a person holds. */
+  held(handle: string): string[] {
+    return this.#held(handle)
+      .map(({ key }) => key)
+      .toSorted();
+  }
+
+  /** What git has of the branches of a person's items, since those were declared. */
+  news(handle: string): Map<string, BranchNews[]> {
+    return newsOf(this.#held(handle), handle, this.history.now);
+  }
+
+  drifted(handle: string): string[] {
+    return driftedOf(this.#held(handle), handle);
+  }
+
+  waits(handle: string): string[] {
+    return waitsOf([...this.#work.values()], this.#topics.all, handle);
+  }
+
+  #held(handle: string): Work[] {
+    return [...this.#work.values()].filter(({ holder }) => holder === handle);
+  }
+
+  /** The authors of declarations that a person has still to acknowledge, from the log. */
+  pendingAuthors(handle: string): string[] {
+    return TEAM.filter((author) => this.#waiting.has(`${author} ${handle}`));
   }
 
   #person(handle: string): Person {
@@ -104,12 +152,6 @@ export class TwoMonths {
   #holds(handle: string, key: string | null): boolean {
     if (key === null) return false;
     return this.#work.get(key)?.holder === handle || (this.#named.get(handle)?.has(key) ?? false);
-  }
-
-  #isAbout(topic: Topic, handle: string): boolean {
-    return (
-      topic.raiser === handle || topic.owners.includes(handle) || this.#holds(handle, topic.blocks)
-    );
   }
 
   #replies(handle: string): void {
@@ -131,16 +173,16 @@ export class TwoMonths {
         this.#note({ event, key: work.key, who: handle, concerns: (one) => one === author });
         work.offer = null;
         if (reply === 'accept') work.holder = handle;
+        if (reply === 'decline') work.declinedBy = handle;
       }
+      // It acknowledges the older ones of this author as well.
+      this.#waiting.delete(`${declaration.author} ${handle}`);
       const ack = this.#person(handle).acks(declaration, replies);
       this.#readBacks.push(readBackOf(ack, works, declaration.author));
     }
   }
 
   #acts(handle: string): void {
-    const person = this.#person(handle);
-    const topics = this.#topics.filter(({ withdrawn }) => !withdrawn);
-    const open = topics.filter((topic) => topic.open);
     const act = this.#random.pick([
       'raise',
       'resolve',
@@ -152,99 +194,47 @@ export class TwoMonths {
       'decide',
       'withdraw',
       'respond',
+      'commit',
     ] as const);
     if (act === 'respond') this.#responds(handle);
-    if (act === 'raise') {
-      const key = this.#name('topic');
-      const owner = this.#random.pick(TEAM);
-      const record = person.raises(this.#random.pick(['blocker', 'question'] as const), key, owner);
-      this.#topics.push(
-        topicOf(this.#clock++, record, record.kind === 'blocker' ? 'b1' : 'q1', {
-          key,
-          raiser: handle,
-          owner,
-          blocks: null,
-        }),
-      );
-    }
-    if (act === 'resolve' && open.length > 0) {
-      const topic = this.#random.pick(open);
-      person.resolves(topic.record, topic.slot);
-      topic.open = false;
-      let reopened = false;
-      topic.onReopen = () => (reopened = true);
-      this.#note({
-        event: 'answered',
-        key: topic.key,
-        who: handle,
-        concerns: (one) => this.#isAbout(topic, one),
-        stands: () => !reopened && !topic.withdrawn,
-      });
-    }
-    const closed = topics.filter((topic) => !topic.open);
-    if (act === 'reopen' && closed.length > 0) {
-      const topic = this.#random.pick(closed);
-      person.reopens(topic.record, topic.slot);
-      topic.open = true;
-      topic.onReopen();
-      this.#note({
-        event: 'reopened',
-        key: topic.key,
-        who: handle,
-        concerns: (one) => this.#isAbout(topic, one),
-        stands: () => topic.open && !topic.withdrawn,
-      });
-    }
-    if (act === 'assign' && open.length > 0) {
-      const topic = this.#random.pick(open);
-      const to = this.#random.pick(TEAM.filter((one) => one !== topic.owners.at(-1)));
-      person.assigns(topic.record, topic.slot, to);
-      topic.owners.push(to);
-      const at = this.#note({
-        event: 'assigned',
-        key: topic.key,
-        who: handle,
-        concerns: (one) => topic.raiser === one || topic.owners.includes(one),
-        stands: () => topic.lastAssignment === at && !topic.withdrawn,
-      });
-      topic.lastAssignment = at;
-    }
-    const works = [...this.#work.values()];
-    if (act === 'give' && works.length > 0) {
-      const work = this.#random.pick(works);
-      const to = this.#random.pick(TEAM.filter((one) => one !== work.holder));
-      const from = work.holder;
-      person.assignsItem(work.key, to);
-      work.holder = to;
-      work.offer = null;
-      this.#note({
-        event: to === handle ? 'taken' : 'assigned',
-        key: work.key,
-        who: handle,
-        concerns: (one) => one === from || one === to,
-      });
-    }
-    if (act === 'decide' && works.length > 0) {
-      const { key } = this.#random.pick(works);
-      if (this.log.some((one) => one.event === 'decided' && one.key === key)) return;
-      person.decides(key);
-      this.#note({ event: 'decided', key, who: handle, concerns: (one) => this.#holds(one, key) });
-    }
-    const own = topics.filter((one) => one.raiser === handle && one.record.kind !== 'declaration');
-    if (act === 'withdraw' && own.length > 0) {
-      const topic = this.#random.pick(own);
-      person.retracts(topic.record);
-      topic.withdrawn = true;
-      topic.open = false;
-      this.#note({
-        event: 'retracted',
-        key: topic.key,
-        who: handle,
-        // Who had not wrapped since it was raised never knew it.
-        concerns: (one) =>
-          this.#isAbout(topic, one) && (this.#wrappedAt.get(one) ?? -1) >= topic.raisedAt,
-      });
-    }
+    else if (act === 'give') this.#gives(handle);
+    else if (act === 'decide') this.#decides(handle);
+    else if (act === 'commit') this.#commits(handle);
+    else this.#topics[act](handle);
+  }
+
+  #gives(handle: string): void {
+    const work = this.#random.maybe([...this.#work.values()]);
+    if (work === undefined) return;
+    const to = this.#random.pick(TEAM.filter((one) => one !== work.holder));
+    const from = work.holder;
+    this.#person(handle).assignsItem(work.key, to);
+    work.holder = to;
+    work.offer = null;
+    this.#note({
+      event: to === handle ? 'taken' : 'assigned',
+      key: work.key,
+      who: handle,
+      concerns: (one) => one === from || one === to,
+    });
+  }
+
+  #decides(handle: string): void {
+    const key = this.#random.maybe([...this.#work.keys()]);
+    if (key === undefined) return;
+    if (this.log.some((one) => one.event === 'decided' && one.key === key)) return;
+    this.#person(handle).decides(key);
+    this.#note({ event: 'decided', key, who: handle, concerns: (one) => this.#holds(one, key) });
+  }
+
+  #commits(handle: string): void {
+    this.#random.maybe([...this.#work.values()])?.commits.push(handle);
+  }
+
+  /** Answers something on a train, and is away until that is published. */
+  #answersApart(handle: string, day: number): void {
+    const back = day + this.#random.int(2, 5);
+    if (this.#topics.resolveApart(handle, back)) this.#awayUntil.set(handle, back);
   }
 
   #responds(handle: string): void {
@@ -258,7 +248,7 @@ export class TwoMonths {
   }
 
   #wraps(handle: string): void {
-    const held = [...this.#work.values()].filter(({ holder }) => holder === handle);
+    const held = this.#held(handle);
     const shipped = held.filter(() => this.#random.chance(0.25));
     const going = held.filter((work) => !shipped.includes(work)).map(({ key }) => key);
     const fresh = this.#random.chance(0.35) ? [this.#name('item')] : [];
@@ -268,29 +258,40 @@ export class TwoMonths {
     const raised = this.#random.chance(0.3) && keys.length > 0 ? this.#name('topic') : null;
     const isBlocker = this.#random.chance(0.5);
     const owner = this.#random.pick(TEAM);
-    const [blocked = ''] = keys;
+    const next = new Map(keys.map((key) => [key, offered.has(key) ? to : this.#random.pick(TEAM)]));
     const declaration = this.#person(handle).declares(
-      wrapOf({ to, shipped, keys, offered, owner, raised, isBlocker }),
+      wrapOf({
+        to,
+        shipped,
+        keys,
+        offered,
+        owner,
+        raised,
+        isBlocker,
+        next: (key) => next.get(key) ?? handle,
+      }),
     );
+    this.#waiting.set(`${handle} ${to}`, this.#clock);
     for (const { key } of shipped) this.#work.delete(key);
     keys.forEach((key, index) =>
       this.#work.set(key, {
         key,
         holder: handle,
         offer: offered.has(key) ? { in: declaration, slot: `i${index + 1}`, to } : null,
+        next: next.get(key) ?? handle,
+        declinedBy: null,
+        commits: [],
       }),
     );
     this.#wrappedAt.set(handle, this.#clock++);
     this.#named.set(handle, new Set(keys));
     if (raised !== null)
-      this.#topics.push(
-        topicOf(this.#clock++, declaration, isBlocker ? 'b1' : 'q1', {
-          key: raised,
-          raiser: handle,
-          owner,
-          blocks: isBlocker ? blocked : null,
-        }),
-      );
+      this.#topics.add(declaration, isBlocker ? 'b1' : 'q1', {
+        key: raised,
+        raiser: handle,
+        owner,
+        blocks: isBlocker ? (keys[0] ?? null) : null,
+      });
   }
 
   #name(of: string): string {

@@ -9,7 +9,7 @@ import { carryOver } from './carry.js';
 import { type Author, opening } from './context.js';
 import { compact } from '../format/compact.js';
 import { withKeys } from './keys.js';
-import { itemHeads, ownHeads, sawOf } from './saw.js';
+import { concernHeads, itemHeads, ownHeads, sawOf } from './saw.js';
 
 /** A declaration ready to be sealed, with its problems. */
 export interface ComposedDeclaration {
@@ -50,6 +50,15 @@ export function composeDeclaration(
       ? body.to
       : body.to.map((name) => (policy.pods.has(name) ? name : currentHandle(policy, name)));
   const { declared_at: _at, zone: _zone, ...own } = body;
+  const heads = [
+    ...ownHeads(state, author.handle),
+    ...[...named, ...held.map(({ key }) => key)].flatMap((key) => itemHeads(state, key)),
+  ];
+  const concerned = concernHeads(state, author.handle, {
+    base: heads,
+    held: items.map(({ key }) => key),
+    carried: carry.slotIds,
+  });
   const content = compact({
     ...opening('declaration', author, declaredAt, body.zone),
     ...own,
@@ -76,13 +85,7 @@ export function composeDeclaration(
     carries: carry.slotIds.length > 0 ? carry.slotIds : undefined,
     supersedes: supersedes ?? undefined,
     observed,
-    saw: sawOf(
-      [
-        ...ownHeads(state, author.handle),
-        ...[...named, ...held.map(({ key }) => key)].flatMap((key) => itemHeads(state, key)),
-      ],
-      supersedes ? [supersedes] : [],
-    ),
+    saw: sawOf([...heads, ...concerned], supersedes ? [supersedes] : []),
   });
   return { content, problems, carried: carry.slotIds };
 }

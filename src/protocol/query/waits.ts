@@ -14,15 +14,17 @@ export type KeptNextRow = Timeless<NextRow, 'age_seconds'> & { at: string };
 /**
  * Everything that waits for somebody: open blockers and questions for their owner, reviews and
  * `waits_on` for whom they name, and next actions for their owner where somebody else holds the
- * item.
+ * item. Whoever declined an item is only asked for the review.
  */
 export function waitRows(state: State, policy: Policy): Row<KeptWaitRow>[] {
   return [
     ...[...state.topics.values()].filter(({ open }) => open).map(topicWait),
     ...inFlight(state).flatMap((item) => [
-      ...namedWaits(item, policy),
+      ...namedWaits(item, policy).filter(
+        ({ row }) => row.kind === 'review' || isAsked(row.who, item, state),
+      ),
       ...nextRows(item)
-        .filter(({ row }) => row.owner !== item.holder)
+        .filter(({ row }) => row.owner !== item.holder && isAsked(row.owner, item, state))
         .map(({ row, facts }): Row<KeptWaitRow> => {
           const { id, key, owner: who, holder: from, severity, at } = row;
           const text = actionText(row);
@@ -48,6 +50,12 @@ export function actionText({
 }: Pick<NextRow, 'action' | 'when' | 'after'>): string {
   const condition = when ?? (after === null ? null : `after ${after}`);
   return condition === null ? action : `${action} (${condition})`;
+}
+
+/** False for somebody who declined the item as it is declared now. */
+function isAsked(who: string, { declaration, status }: InFlight, state: State): boolean {
+  const replies = state.declarations.get(declaration.id)?.acknowledgements.get(who)?.replies;
+  return replies?.get(status.slot)?.item.reply !== 'decline';
 }
 
 type InFlight = ItemState & { status: { as: 'in_flight' } };

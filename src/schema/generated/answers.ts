@@ -790,7 +790,7 @@ export type StartHere = {
 };
 /** One row of the list `since_my_wrap`. */
 export type ChangeRow = {
-  /** What somebody else did: a reply to what was offered (`accepted`, `held`, `declined`, `asked`), a reply to the person's read-back (`confirmed`, `corrected`), the outcome of a blocker or a question (`answered`), `reopened`, a decision about an item (`decided`), `assigned`, `taken`, `retracted`, or a pull request that moved (`drifted`). */
+  /** What somebody else did: a reply to what was offered (`accepted`, `held`, `declined`, `asked`), a reply to the person's read-back (`confirmed`, `corrected`), the outcome of a blocker or a question (`answered`), `reopened`, a decision about an item (`decided`), `assigned`, `taken`, `retracted`, or commits on the branch of an item (`drifted`). */
   event:
     | 'accepted'
     | 'held'
@@ -809,12 +809,14 @@ export type ChangeRow = {
   id: string;
   /** Its key; null for a record. */
   key: string | null;
-  /** Who did it. */
+  /** Who did it: a handle; for commits of somebody whom the roster does not know, their name in git. */
   who: string;
-  /** What that person said. */
+  /** What that person said; for commits how many, on which branch, and the newest subject. */
   text: string;
   /** True for a transfer that was accepted without a read-back; else left out. */
   without_read_back?: true;
+  /** True for an outcome or a decision that another one contradicts, if neither author had seen the other's; else left out. */
+  contested?: true;
   /** When. */
   at: string;
 };

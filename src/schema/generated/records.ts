@@ -253,6 +253,8 @@ export type Observed = {
     [k: string]: {
       /** The commit at the tip of the branch. */
       head: string;
+      /** The commits at the tip of the branch on remotes, as last fetched, where they differ from its head. */
+      remotes?: string[];
       /** How many commits of the branch no remote had, as last fetched: they are only on the author's machine. */
       unpushed?: number;
       /** How many files were changed or new and not committed, where the branch was checked out. */

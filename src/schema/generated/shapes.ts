@@ -362,6 +362,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   "observedItem": {
     "keys": [
       "head",
+      "remotes",
       "unpushed",
       "dirty",
       "resume"
@@ -370,6 +371,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     "orNone": [],
     "hints": {
       "head": "for example `head: 9fceb02d0ae598e95dc970b74767f19372d61af8`",
+      "remotes": "for example `remotes: [5d2c1f0b7a7d3c1e9b0a4f6e8d7c6b5a49382716]`",
       "unpushed": "for example `unpushed: 2`",
       "dirty": "for example `dirty: 1`",
       "resume": "for example `resume: src/session.ts:41`"

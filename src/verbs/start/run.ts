@@ -4,6 +4,7 @@ import type { StartAnswer } from '../../schema/types.js';
 import { startOf } from '../../protocol/query/start/start-of.js';
 import type { Env } from '../../env.js';
 import { envelope, placeOf } from '../../usecases/envelope.js';
+import { branchNews } from '../../usecases/query/branch-news.js';
 import { overviewFor } from '../../usecases/query/overview-for.js';
 import { withReviews } from '../../usecases/query/reviews.js';
 
@@ -24,6 +25,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
     overview,
     sources: { recordOf: ({ id }) => placeOf(view.entries.get(id), id) },
     branch: branch?.replace(/^refs\/heads\//u, '') ?? null,
+    news: await branchNews(env, { state, handle, policy }),
   });
   const reviewed = await withReviews(env, i_hold, {
     policy,

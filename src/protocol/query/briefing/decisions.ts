@@ -1,7 +1,8 @@
-import type { BriefedItem, BriefedTopic, BriefedDecision, Refs } from '../../../schema/types.js';
+import type { BriefedItem, BriefedTopic, BriefedDecision } from '../../../schema/types.js';
 import type { DecisionState } from '../../fold/state.js';
 import { slotIdOf } from '../../format/record-id.js';
 import { subjectOf } from '../../kinds/references.js';
+import { refNames } from '../ref-names.js';
 import type { BriefingContext, Part } from './briefing.js';
 
 /**
@@ -17,7 +18,7 @@ export function briefedDecisions(
   const ids = new Set(shown.map(({ id }) => id));
   const carried = new Set(shown.flatMap(({ carries = [] }) => carries));
   const topicIds = new Set(topics.map(({ id }) => id));
-  const touched = new Set(items.flatMap(({ refs }) => names(refs)));
+  const touched = new Set(items.flatMap(({ refs }) => refNames(refs)));
   const author = shown[0].author;
   const belongs = ({ id, introducedBy, entry, standing, active }: DecisionState): boolean => {
     if (ids.has(introducedBy.id) || carried.has(id)) return standing;
@@ -27,7 +28,7 @@ export function briefedDecisions(
     return (
       (introducedBy.kind === 'decision' && introducedBy.author === author) ||
       (slot !== null && topicIds.has(slotIdOf(subject, slot))) ||
-      names(entry.refs).some((name) => touched.has(name))
+      refNames(entry.refs).some((name) => touched.has(name))
     );
   };
   return [...state.decisions.values()]
@@ -57,12 +58,4 @@ function decisionRow({
     active,
     superseded_by: supersededBy,
   };
-}
-
-/** What a work is known by elsewhere. */
-function names(refs: Refs | undefined): string[] {
-  return (['pr', 'issue', 'jira', 'linear', 'branch'] as const).flatMap((name) => {
-    const value = refs?.[name];
-    return value === undefined ? [] : [value].flat().map((one) => `${name} ${one}`);
-  });
 }

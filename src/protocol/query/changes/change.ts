@@ -28,6 +28,8 @@ export interface Change {
   text: string;
   /** True for a transfer that was accepted without a read-back. */
   withoutReadBack?: true;
+  /** True if another outcome or decision says something else, and neither saw the other. */
+  contested?: true;
   /** The record of the change. */
   record: HandoffRecord;
 }

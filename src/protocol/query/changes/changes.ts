@@ -1,8 +1,9 @@
 import { byTime } from '../../fold/causality.js';
-import type { State } from '../../fold/state.js';
+import type { DecisionState, State } from '../../fold/state.js';
 import { mentions } from '../../kinds/items.js';
 import { subjectOf } from '../../kinds/references.js';
 import { explaining } from '../explain.js';
+import { refNames } from '../ref-names.js';
 import type { Change } from './change.js';
 import { itemChanges } from './items.js';
 import { lastWrap, type LastWrap } from './last-wrap.js';
@@ -56,13 +57,24 @@ function heldKeys(state: State, handle: string, { declaration }: LastWrap): Set<
   return held;
 }
 
-/** Active decisions about items that a person holds, and those that replace one of theirs. */
+/**
+ * Active decisions about items that a person holds, or about the same pull request, ticket or branch,
+ * and those that replace one of theirs.
+ */
 function decisionChanges(state: State, handle: string, held: ReadonlySet<string>): Change[] {
   const about = new Set(
     [...held].flatMap((key) =>
       explaining(state, { key, pulls: [], paths: [] }).map(({ decision }) => decision),
     ),
   );
+  const touched = new Set(
+    [...held].flatMap((key) => {
+      const status = state.items.get(key)?.status;
+      return status?.as === 'in_flight' ? refNames(status.item.refs) : [];
+    }),
+  );
+  const touches = ({ entry }: DecisionState): boolean =>
+    refNames(entry.refs).some((name) => touched.has(name));
   const isTheirs = (id: string | undefined): boolean =>
     id !== undefined && state.decisions.get(id)?.introducedBy.author === handle;
   return [...state.decisions.values()]
@@ -70,13 +82,14 @@ function decisionChanges(state: State, handle: string, held: ReadonlySet<string>
       (decision) =>
         decision.active &&
         decision.introducedBy.author !== handle &&
-        (about.has(decision) || isTheirs(decision.entry.supersedes)),
+        (about.has(decision) || touches(decision) || isTheirs(decision.entry.supersedes)),
     )
-    .map(({ id, entry, introducedBy: record }) => ({
+    .map(({ id, entry, introducedBy: record, contested }) => ({
       event: 'decided',
       id,
       key: entry.key,
       text: entry.decision,
       record,
+      ...(contested ? { contested: true } : {}),
     }));
 }

@@ -7,6 +7,7 @@ import { mentions } from '../../kinds/items.js';
 import { itemKeyOf } from '../../kinds/item-key.js';
 import { causes, recordReferences } from '../../kinds/references.js';
 import { slotIdOf } from '../../format/record-id.js';
+import { areApart, reopeningsOf } from './apart.js';
 
 /** A person's last declaration, and what they knew when they wrote it. */
 export interface LastWrap {
@@ -18,10 +19,10 @@ export interface LastWrap {
 
 /**
  * The last declaration of a person that is in effect. Causality tells what they had seen: a
- * declaration lists in `saw` the latest records of every item in it, and carries the blockers and
- * questions that its author believes to be open. So they did not know of a reply to an item that is
- * declared unchanged, or of an answer to a blocker that is still carried, whatever the clocks say.
- * Time decides only if the declaration does not mention the subject.
+ * declaration lists in `saw` the latest records of every item in it and of every open blocker and
+ * question that concerns its author, and carries those that the author raised. So they did not know
+ * of a reply to an item that is declared unchanged, or of an answer to a blocker that was open for
+ * them, whatever the clocks say. Time decides only if the declaration does not mention the subject.
  */
 export function lastWrap(state: State, handle: string): LastWrap {
   const own = [...state.declarations.values()].filter(
@@ -38,26 +39,35 @@ export function lastWrap(state: State, handle: string): LastWrap {
   const wrappedAt = declaration.declared_at;
   const open = openAt(declaration);
   const items = mentions(declaration);
-  return {
-    declaration,
-    knew: (record) => {
-      if (record.author === handle || seen.has(record.id)) return true;
-      if (isUnseen(record)) return false;
-      return record.declared_at <= wrappedAt;
-    },
-  };
+  const listed = new Set(declaration.saw);
+  return { declaration, knew };
+
+  function knew(record: HandoffRecord): boolean {
+    if (isKnown(record)) return true;
+    return !isUnseen(record) && record.declared_at <= wrappedAt;
+  }
 
   /** True if the declaration would be different if its author had seen the record. */
   function isUnseen(record: HandoffRecord): boolean {
     if (record.kind === 'resolution') {
       const slotId = slotIdOf(record.subject.id, record.subject.slot);
-      const counts = state.topics
-        .get(slotId)
-        ?.resolutions.some(
-          ({ resolution, cancelledBy }) => resolution.id === record.id && cancelledBy.length === 0,
-        );
-      return counts === true && open.has(slotId);
+      const topic = state.topics.get(slotId);
+      if (topic === undefined) return false;
+      const { resolutions, assignments } = topic;
+      const stands = resolutions.some(
+        ({ resolution, cancelledBy }) => resolution.id === record.id && cancelledBy.length === 0,
+      );
+      const isApart = (other: HandoffRecord): boolean => areApart(state, topic, record, other);
+      return (
+        stands &&
+        (wasOpen(slotId) ||
+          // It came beside an outcome that the person knew, or was open when they got it.
+          resolutions.some(({ resolution }) => isKnown(resolution) && isApart(resolution)) ||
+          assignments.some((given) => given.to === handle && !knew(given) && isApart(given)))
+      );
     }
+    if (record.kind === 'assignment' && isListed(slotIdOf(record.subject.id, record.subject.slot)))
+      return true;
     if (record.kind === 'reopening') {
       const { id, slot } = record.subject;
       const topic = state.topics.get(slotIdOf(id, slot));
@@ -66,13 +76,36 @@ export function lastWrap(state: State, handle: string): LastWrap {
         latestReopening(topic)?.id === record.id &&
         topic.introducedBy.author === handle &&
         topic.introducedBy.declared_at <= wrappedAt &&
-        !open.has(topic.id)
+        !wasOpen(topic.id)
       );
     }
     return recordReferences(record).some((reference) => {
       const key = itemKeyOf(reference, state.records);
       return key !== null && items.get(key)?.as === 'in_flight';
     });
+  }
+
+  function isKnown({ id, author }: HandoffRecord): boolean {
+    return author === handle || seen.has(id);
+  }
+
+  function wasOpen(slotId: string): boolean {
+    return open.has(slotId) || isListed(slotId);
+  }
+
+  /** True if the declaration lists where an open blocker or question stands. */
+  function isListed(slotId: string): boolean {
+    const topic = state.topics.get(slotId);
+    return (
+      topic !== undefined &&
+      [topic.introducedBy, ...topic.assignments, ...topic.resolutions.flatMap(reopeningsOf)].some(
+        ({ id }) => listed.has(id),
+      ) &&
+      topic.resolutions.every(
+        ({ resolution, cancelledBy }) =>
+          !seen.has(resolution.id) || cancelledBy.some(({ id }) => seen.has(id)),
+      )
+    );
   }
 }
 
@@ -105,8 +138,5 @@ function past(state: State, from: readonly HandoffRecord[]): Set<string> {
 
 /** The reopening that keeps a topic open: what earlier ones opened was closed again. */
 function latestReopening({ resolutions }: TopicState): Reopening | undefined {
-  return resolutions
-    .flatMap(({ cancelledBy }) => cancelledBy)
-    .toSorted(byTime)
-    .at(-1);
+  return resolutions.flatMap(reopeningsOf).toSorted(byTime).at(-1);
 }

@@ -1,4 +1,6 @@
+import type { Resolution } from '../../../schema/types.js';
 import type { State, TopicState } from '../../fold/state.js';
+import { areApart } from './apart.js';
 import type { Change } from './change.js';
 
 /**
@@ -34,9 +36,18 @@ function changesOf(topic: TopicState, state: State, handle: string): Change[] {
     return (state.retracted.get(introducedBy.id) ?? []).map((record) =>
       change({ event: 'retracted', text: record.reason, record }),
     );
-  const answers = resolutions
+  const standingAnswers = resolutions
     .filter(({ cancelledBy }) => cancelledBy.length === 0)
-    .map(({ resolution: record }) => change({ event: 'answered', text: record.outcome, record }));
+    .map(({ resolution }) => resolution);
+  const contested = contradictory(topic, standingAnswers, state);
+  const answers = standingAnswers.map((record) =>
+    change({
+      event: 'answered',
+      text: record.outcome,
+      record,
+      ...(contested.has(record) ? { contested: true } : {}),
+    }),
+  );
   const reopenings = new Map(
     (open ? resolutions : []).flatMap(({ cancelledBy }) =>
       cancelledBy.map((record) => [record.id, record] as const),
@@ -52,4 +63,17 @@ function changesOf(topic: TopicState, state: State, handle: string): Change[] {
       ? [change({ event: 'assigned', text: `to ${latest.to}`, record: latest })]
       : [];
   return [...answers, ...reopened, ...assigned];
+}
+
+/** The outcomes that differ from another one, if neither author had seen the other's. */
+function contradictory(
+  topic: TopicState,
+  answers: readonly Resolution[],
+  state: State,
+): Set<Resolution> {
+  return new Set(
+    answers.filter((one) =>
+      answers.some((other) => one.outcome !== other.outcome && areApart(state, topic, one, other)),
+    ),
+  );
 }

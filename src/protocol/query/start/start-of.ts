@@ -21,6 +21,7 @@ import {
 } from '../overview.js';
 import { observedWork, onlyHere, onlyWith } from '../only-here.js';
 import { readingSeconds } from '../reading-time.js';
+import { driftRows, type BranchNews } from './branch-drift.js';
 import { startHere } from './start-here.js';
 
 /** What one person is told at the start of a shift, without the words about pull requests. */
@@ -48,6 +49,8 @@ export interface Starting {
   sources: Pick<Sources, 'recordOf'>;
   /** The checked-out branch, by its short name. */
   branch: string | null;
+  /** What others committed to the branches of the items that the person holds, by key. */
+  news: ReadonlyMap<string, readonly BranchNews[]>;
 }
 
 /** The start screen of a person. */
@@ -74,8 +77,8 @@ export function startOf(state: State, starting: Starting): Start {
     reading_seconds: readingOf(row.declaration, state),
     unpushed: unpushedOf(row.author, pending, state),
   }));
-  const since_my_wrap = changesSince(state, handle, wrap).map(
-    ({ event, id, key, text, record, withoutReadBack }): ChangeRow => ({
+  const changes = changesSince(state, handle, wrap).map(
+    ({ event, id, key, text, record, withoutReadBack, contested }): ChangeRow => ({
       event,
       id,
       key,
@@ -83,7 +86,11 @@ export function startOf(state: State, starting: Starting): Start {
       text,
       at: record.declared_at,
       ...(withoutReadBack === true ? { without_read_back: true } : {}),
+      ...(contested === true ? { contested } : {}),
     }),
+  );
+  const since_my_wrap = [...changes, ...driftRows(state, starting.news)].toSorted((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
   );
   const waits_for_me = waitingRows(overview, {
     ...mine,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changesSince } from '../../../../src/protocol/query/changes/changes.js';
+import { composeDecision } from '../../../../src/protocol/compose/events.js';
+import type { HandoffRecord } from '../../../../src/schema/types.js';
 import { blocker, item, question } from '../../../helpers/body.js';
 import { History, type Person } from '../../../helpers/history.js';
 
@@ -90,6 +92,33 @@ describe('what changed since my last wrap', () => {
     expect(told(wei)).toEqual([]);
   });
 
+  it('is an answer that came late to what I only own, or beside the answer that I knew', () => {
+    const { history, wei, nadia, sarah } = team();
+    const asked = wei.raises('question', 'audit', 'sarah');
+    wei.declares();
+    sarah.declares();
+    const late = wei.resolves(asked, 'q1');
+    history.records.pop();
+    sarah.apart = true;
+    sarah.declares();
+    nadia.fetch();
+    nadia.apart = true;
+    nadia.resolves(asked, 'q1');
+    sarah.fetch();
+    expect(told(sarah)).toEqual(['answered audit by nadia: Settled by nadia']);
+    sarah.declares();
+    expect(told(sarah)).toEqual([]);
+    sarah.fetch([late]);
+    expect(
+      changesSince(sarah.author().state, 'sarah').map(({ record, contested }) => [
+        record.author,
+        contested,
+      ]),
+    ).toEqual([['wei', true]]);
+    sarah.declares();
+    expect(told(sarah)).toEqual([]);
+  });
+
   it('is what was given to me or taken from me', () => {
     const { wei, nadia, sarah } = team();
     const first = wei.declares({ in_flight: [item('auth', { handover: 'hold' })] });
@@ -128,6 +157,31 @@ describe('what changed since my last wrap', () => {
     sarah.decides('auth');
     sarah.decides('other');
     expect(told(wei)).toEqual(['decided auth by sarah: Decided auth by sarah']);
+  });
+
+  it('is a decision about the branch, ticket or pull request of what I hold, with one that contradicts it', () => {
+    const { wei, nadia, sarah } = team();
+    wei.declares({ in_flight: [item('auth', { refs: { branch: 'feat/auth' } })] });
+    const decided = (author: Person, branch: string): HandoffRecord =>
+      author.seals(
+        composeDecision(
+          author.author(),
+          { key: `by-${author.handle}`, decision: 'JWT', rationale: 'Measured', refs: { branch } },
+          null,
+        ),
+        'decision',
+      );
+    decided(sarah, 'feat/other');
+    const first = decided(sarah, 'feat/auth');
+    expect(told(wei)).toEqual(['decided by-sarah by sarah: JWT']);
+    wei.decides('first', first);
+    nadia.apart = true;
+    nadia.fetch(wei.history.records.slice(0, 3));
+    nadia.decides('auth', first);
+    wei.fetch();
+    expect(
+      changesSince(wei.author().state, 'wei').map(({ key, contested }) => [key, contested]),
+    ).toEqual([['auth', true]]);
   });
 
   it('is a reply to my read-back, each correction beside its item, until I wrap', () => {

@@ -1,0 +1,70 @@
+import type { ChangeRow } from '../../../schema/types.js';
+import { formatTime } from '../../format/time.js';
+import { own } from '../../format/own.js';
+import { plural } from '../../format/plural.js';
+import { slotIdOf } from '../../format/record-id.js';
+import type { State } from '../../fold/state.js';
+
+/** New commits by others on a branch. */
+export interface BranchNews {
+  branch: string;
+  /** Newest first; at least one. `who` is a handle, or the name in git. */
+  commits: readonly { who: string; subject: string; at: number }[];
+}
+
+/** An item that somebody holds, and where its branch stood when it was declared. */
+export interface HeldBranch {
+  key: string;
+  branch: string;
+  /** The tips that the declaration observed, here and on remotes. */
+  heads: readonly string[];
+  /** When it was declared. */
+  since: string;
+}
+
+/** The branches of the items that a person holds. */
+export function heldBranches(state: State, handle: string): HeldBranch[] {
+  return [...state.items.values()].flatMap(({ key, status, holder, declaration }) => {
+    if (status.as !== 'in_flight' || holder !== handle) return [];
+    const branches = [status.item.refs?.branch ?? []].flat();
+    // A declaration observes one branch of an item.
+    const observed = own(declaration.observed?.items ?? {}, key);
+    const heads =
+      branches.length === 1 && observed !== undefined
+        ? [observed.head, ...(observed.remotes ?? [])]
+        : [];
+    return branches.map((branch) => ({
+      key,
+      branch: branch.replace(/^refs\/heads\//u, ''),
+      heads,
+      since: declaration.declared_at,
+    }));
+  });
+}
+
+/** What others committed to the branches of items, as changes: one for each branch. */
+export function driftRows(
+  state: State,
+  news: ReadonlyMap<string, readonly BranchNews[]>,
+): ChangeRow[] {
+  return [...news].flatMap(([key, branches]) => {
+    const { status, declaration } = state.items.get(key) ?? {};
+    if (status?.as !== 'in_flight' || declaration === undefined) return [];
+    const id = slotIdOf(declaration.id, status.slot);
+    return branches.flatMap(({ branch, commits }): ChangeRow[] => {
+      const [newest] = commits;
+      if (newest === undefined) return [];
+      const { who, subject, at } = newest;
+      return [
+        {
+          event: 'drifted',
+          id,
+          key,
+          who,
+          text: `${plural(commits.length, 'commit')} on ${branch}: ${subject}`,
+          at: formatTime(at),
+        },
+      ];
+    });
+  });
+}
