@@ -28,6 +28,7 @@ export function casesOf(repository, oids) {
   const body = join(bench.base, 'body.yml');
   const list = `${oids.join('\n')}\n`;
   const blocked = ['query', '--blocked'];
+  const start = ['start', '--offline', '--as', 'nadia'];
   let round = 0;
   const program = (name, args, prepare = () => {}, more = {}) => ({
     name,
@@ -70,6 +71,12 @@ export function casesOf(repository, oids) {
     program('query --blocked, warm', blocked, query, { probed: blocked }),
     program('query --blocked, one new record', blocked, () =>
       repository.receive(Date.parse(NOW) - 3_600_000 + round * 1000),
+    ),
+    program(
+      'start --offline, warm',
+      start,
+      (timeout) =>
+        void bench.attempt(process.execPath, [bench.launcher, ...start], folder, { timeout }),
     ),
     program('query --blocked --no-cache', [...blocked, '--no-cache']),
     program('check', ['check']),

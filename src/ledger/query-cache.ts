@@ -9,6 +9,7 @@ import {
 import { metaFingerprint } from '../git/meta-fingerprint.js';
 import { oidOf } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
+import { shaOf } from '../system/sha.js';
 import { seenMark } from '../store/first-seen.js';
 import type { IndexFiles } from '../store/index-files.js';
 import { folderStamps, stampOf, type Stamp } from '../store/stamps.js';
@@ -28,6 +29,11 @@ export interface QuerySource {
   source: RecordSource | null;
   /** Null without a remote, or where it was not asked for; never cached. */
   age: ViewAge | null;
+  /**
+   * Names what the answers were computed from, so that more can be cached beside them; null where
+   * they are not cached.
+   */
+  mark: string | null;
 }
 
 /** What the cached answers depend on beside the repository. */
@@ -53,7 +59,7 @@ export function readQueryCache(
   files: IndexFiles,
   key: QueryCacheKey,
 ): QuerySource | null {
-  const bytes = files.read(nameOf(repo));
+  const bytes = files.read(cacheName(repo, 'answers'));
   if (bytes === null) return null;
   try {
     const end = bytes.indexOf(10);
@@ -78,6 +84,7 @@ export function readQueryCache(
     return {
       ...rest,
       age: null,
+      mark: markOf(bytes.subarray(0, end + 1 + fingerprint)),
       policy: policyFromJson(policy),
       overview: { lastDeclared, lists: lazily(parts) },
     };
@@ -99,6 +106,7 @@ export function workTreeStamps(repo: Repository): Stamp[] {
  * Saves answers. `before`: the stamps of the work tree's folders before the answers were computed.
  * `paths`: the files of the records that they come from. `now`: nanoseconds since 1970.
  * `until`: milliseconds since 1970, from when on another key counts; infinite for never.
+ * @returns the mark of the answers; null if they were not saved
  */
 export async function writeQueryCache(
   repo: Repository,
@@ -118,14 +126,14 @@ export async function writeQueryCache(
     now: bigint;
     until: number;
   },
-): Promise<void> {
+): Promise<string | null> {
   // A copy in the work tree that differs causes a warning, so existing copies are stamped too.
   const copies =
     before.length === 0 ? [] : paths.flatMap((path) => stampOf(repo.topLevel, path) ?? []);
   const stamps = [...before, ...copies];
-  if (stamps.some(({ changed }) => changed > now - RACY)) return;
+  if (stamps.some(({ changed }) => changed > now - RACY)) return null;
   const fingerprint = fingerprintOf(repo, key, seen);
-  const { overview, policy, age: _, ...others } = answers;
+  const { overview, policy, age: _age, mark: _mark, ...others } = answers;
   const lists = ALL_LISTS.map((name) => JSON.stringify(overview.lists[name]));
   const header: Header = {
     stamps: stamps.map(({ path, mark }) => [path, mark]),
@@ -138,14 +146,21 @@ export async function writeQueryCache(
     policy: policyToJson(policy),
     lastDeclared: overview.lastDeclared,
   };
-  await files.write(
-    nameOf(repo),
-    `${JSON.stringify(header)}\n${fingerprint}${lists.join('')}${JSON.stringify(rest)}`,
+  const inputs = `${JSON.stringify(header)}\n${fingerprint}`;
+  const saved = await files.write(
+    cacheName(repo, 'answers'),
+    `${inputs}${lists.join('')}${JSON.stringify(rest)}`,
   );
+  return saved ? markOf(Buffer.from(inputs)) : null;
+}
+
+/** What the answers were computed from is everything before the lists. */
+function markOf(inputs: Buffer): string {
+  return shaOf('sha256', inputs);
 }
 
 /** Everything except the lists. */
-type Rest = Omit<QuerySource, 'policy' | 'overview' | 'age'> & {
+type Rest = Omit<QuerySource, 'policy' | 'overview' | 'age' | 'mark'> & {
   policy: PolicyJson;
   lastDeclared: Record<string, string>;
 };
@@ -176,12 +191,12 @@ interface Header {
 }
 
 /** Each work tree has its own cache, because HEAD and uncommitted records differ. */
-function nameOf(repo: Repository): string {
+export function cacheName(repo: Repository, name: string): string {
   const own =
     repo.gitDir === repo.commonDir
       ? ''
       : `-${repo.gitDir.slice(Math.max(repo.gitDir.lastIndexOf('/'), repo.gitDir.lastIndexOf('\\')) + 1)}`;
-  return `answers${own}.json`;
+  return `${name}${own}.json`;
 }
 
 /** @param seen the commit of `refs/handoff/seen`, which computing the answers may have moved */

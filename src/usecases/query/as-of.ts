@@ -101,6 +101,7 @@ async function querySourceAt(env: Env, view: View, policy: Policy): Promise<Quer
     warnings: [...view.warnings, ...trust.warnings],
     readFrom: refsIn(view),
     source: null,
+    mark: null,
     age: view.age ?? null,
   };
 }

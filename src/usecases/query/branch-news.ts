@@ -1,5 +1,6 @@
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
+import type { BranchCommit } from '../../git/branch-commits.js';
 import { isBranch, tipsOf } from '../../git/branch-work.js';
 import type { State } from '../../protocol/fold/state.js';
 import {
@@ -11,12 +12,13 @@ import type { Policy } from '../../protocol/team/policy.js';
 
 /**
  * What others committed to the branches of the items that a person holds, since those were declared,
- * by key of the item. Only a branch that moved is asked about. What git cannot say is left out.
+ * by key of the item. Only a branch that moved is asked about. What git cannot say is left out, and
+ * `complete` is then false.
  */
 export async function branchNews(
   env: Env,
   { state, handle, policy }: { state: State; handle: string; policy: Policy },
-): Promise<Map<string, BranchNews[]>> {
+): Promise<{ news: Map<string, BranchNews[]>; complete: boolean }> {
   const repository = await env.repository();
   const moved = heldBranches(state, handle).flatMap((held) => {
     const tips = [...new Set(tipsOf(repository, held.branch))].filter(
@@ -24,12 +26,15 @@ export async function branchNews(
     );
     return tips.length === 0 ? [] : [{ ...held, tips }];
   });
-  if (moved.length === 0) return new Map();
+  if (moved.length === 0) return { news: new Map(), complete: true };
   const own = await ownAddresses(env, handle, policy);
   const base = await baseOf(env);
   const news = new Map<string, BranchNews[]>();
+  let complete = true;
   for (const held of moved) {
-    const commits = (await newCommits(env, held, base)).filter(({ email }) => !own.has(email));
+    const found = await newCommits(env, held, base);
+    if (found === null) complete = false;
+    const commits = (found ?? []).filter(({ email }) => !own.has(email));
     if (commits.length === 0) continue;
     const row = {
       branch: held.branch,
@@ -41,14 +46,14 @@ export async function branchNews(
     };
     news.set(held.key, [...(news.get(held.key) ?? []), row]);
   }
-  return news;
+  return { news, complete };
 }
 
 async function newCommits(
   env: Env,
   { tips, heads, since, branch }: HeldBranch & { tips: string[] },
   base: { name: string; oid: string } | null,
-): ReturnType<typeof import('../../git/branch-commits.js').branchCommits> {
+): Promise<BranchCommit[] | null> {
   const { branchCommits, commitsHere } = await import('../../git/branch-commits.js');
   const repository = await env.repository();
   try {
@@ -59,7 +64,7 @@ async function newCommits(
       without: base === null || isBranch(base.name, branch) ? null : base.oid,
     });
   } catch (error) {
-    if (error instanceof HandoffError) return [];
+    if (error instanceof HandoffError) return null;
     throw error;
   }
 }

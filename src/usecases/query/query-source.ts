@@ -47,18 +47,19 @@ export async function querySource(env: Env): Promise<QuerySource> {
       readFrom: refsIn(view),
       source: sourceOf(repository, config),
       age: view.age ?? null,
+      mark: null,
     };
     // Refs may have moved since the repository was opened. The answers and the key both use the
     // refs as they were then.
-    if (files !== null && isCommitted(view))
-      await writeQueryCache(repository, files, key, answers, {
-        seen,
-        before,
-        paths: [...view.entries.values()].map(({ path }) => path),
-        now: BigInt(Date.now()) * 1_000_000n,
-        until,
-      });
-    return answers;
+    if (files === null || !isCommitted(view)) return answers;
+    const mark = await writeQueryCache(repository, files, key, answers, {
+      seen,
+      before,
+      paths: [...view.entries.values()].map(({ path }) => path),
+      now: BigInt(Date.now()) * 1_000_000n,
+      until,
+    });
+    return { ...answers, mark };
   }
 }
 

@@ -1,31 +1,27 @@
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
-import type { StartAnswer } from '../../schema/types.js';
+import type { DeclarationRow, StartAnswer } from '../../schema/types.js';
 import { startOf } from '../../protocol/query/start/start-of.js';
 import type { Env } from '../../env.js';
-import { envelope, placeOf } from '../../usecases/envelope.js';
-import { branchNews } from '../../usecases/query/branch-news.js';
-import { overviewFor } from '../../usecases/query/overview-for.js';
+import { envelope } from '../../usecases/envelope.js';
+import { allDeclarations } from '../../usecases/query/declarations.js';
 import { withReviews } from '../../usecases/query/reviews.js';
+import { startSource } from '../../usecases/query/start-source.js';
 
 /** What happened since the last wrap, what waits for the person, and what they hold. */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<StartAnswer>> {
-  const [snapshot, policy, { handle }, { branch }] = await Promise.all([
-    env.snapshot('all'),
-    env.policy(),
+  const [{ answers, facts }, { handle }, { branch }] = await Promise.all([
+    startSource(env),
     env.identity(),
     env.repository(),
   ]);
-  const { view, state } = snapshot;
-  const { overview, warnings } = await overviewFor(env, snapshot, policy);
-  const { declarations, i_hold, ...start } = startOf(state, {
+  const { overview, policy } = answers;
+  const { i_hold, ...start } = startOf(facts, {
     handle,
     policy,
     now: env.now(),
     overview,
-    sources: { recordOf: ({ id }) => placeOf(view.entries.get(id), id) },
     branch: branch?.replace(/^refs\/heads\//u, '') ?? null,
-    news: await branchNews(env, { state, handle, policy }),
   });
   const reviewed = await withReviews(env, i_hold, {
     policy,
@@ -36,7 +32,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
     exit: 0,
     answer: {
       schema: 'handoff.start/1',
-      ...envelope(env, view, [...warnings, ...reviewed.warnings]),
+      ...envelope(env, answers, reviewed.warnings),
       handle,
       ...start,
       i_hold: reviewed.rows.map((row) => ({
@@ -47,7 +43,20 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
         ],
       })),
       reading_budget_seconds: policy.readingMinutes * 60,
-      ...(options.all ? { declarations } : {}),
+      ...(options.all ? { declarations: await declaredSince(env, handle, start.last_wrap) } : {}),
     },
   };
+}
+
+/** What everybody else declared since then. */
+async function declaredSince(
+  env: Env,
+  handle: string,
+  wrapped: string | null,
+): Promise<DeclarationRow[]> {
+  return (await allDeclarations(env))
+    .map(({ row }) => row)
+    .filter(
+      ({ author, declared_at: at }) => author !== handle && (wrapped === null || at > wrapped),
+    );
 }

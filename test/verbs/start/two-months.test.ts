@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { overviewOf } from '../../../src/protocol/query/overview.js';
+import { startFacts } from '../../../src/protocol/query/start/start-facts.js';
 import { startOf } from '../../../src/protocol/query/start/start-of.js';
 import type { StartAnswer } from '../../../src/schema/types.js';
 import { shown } from '../../../src/terminal/shown.js';
@@ -33,15 +34,9 @@ const SAID: Readonly<Record<string, string>> = {
 /** What the built program would answer somebody. */
 function startFor(world: TwoMonths, handle: string): StartAnswer {
   const [state, { policy, now }] = [world.state(), world.history];
-  const { declarations, i_hold, ...start } = startOf(state, {
-    handle,
-    policy,
-    now,
-    overview: overviewOf(state, UNREAD, policy),
-    sources: UNREAD,
-    branch: null,
-    news: world.news(handle),
-  });
+  const overview = overviewOf(state, UNREAD, policy);
+  const facts = startFacts(state, { handle, overview, news: world.news(handle) });
+  const { i_hold, ...start } = startOf(facts, { handle, policy, now, overview, branch: null });
   return {
     schema: 'handoff.start/1',
     ...ENVELOPE,
@@ -49,7 +44,7 @@ function startFor(world: TwoMonths, handle: string): StartAnswer {
     ...start,
     i_hold: i_hold.map((row) => ({ ...row, review: null })),
     reading_budget_seconds: 300,
-    declarations,
+    declarations: [],
   };
 }
 

@@ -1,8 +1,7 @@
 import type { ChangeRow, StartHere, WaitRow } from '../../../schema/types.js';
 import { plural } from '../../format/plural.js';
-import { shortHandle, slotIdOf } from '../../format/record-id.js';
-import type { State } from '../../fold/state.js';
-import { entries } from '../../kinds/entries.js';
+import { shortHandle } from '../../format/record-id.js';
+import type { HeldFacts, OfferFacts } from './start-facts.js';
 
 /** The lists that the first thing to do is chosen from. */
 interface Lists {
@@ -19,6 +18,12 @@ interface Lists {
   }[];
 }
 
+/** The facts about what is listed, by id of the declaration and by key of the item. */
+interface Facts {
+  offers: ReadonlyMap<string, OfferFacts>;
+  held: ReadonlyMap<string, HeldFacts>;
+}
+
 /** Whose start it is, and where that person stands. */
 interface Standing {
   handle: string;
@@ -30,7 +35,7 @@ interface Standing {
  * What to do first: something critical that waits; then what others handed over; then what a reply
  * or an answer moved; then the worst item that can go on; then what else waits.
  */
-export function startHere(lists: Lists, standing: Standing, state: State): StartHere | null {
+export function startHere(lists: Lists, standing: Standing, facts: Facts): StartHere | null {
   const { to_acknowledge, waits_for_me, since_my_wrap, i_hold } = lists;
   const critical = waits_for_me.find(({ severity }) => severity === 'critical');
   const [offer] = to_acknowledge;
@@ -40,28 +45,24 @@ export function startHere(lists: Lists, standing: Standing, state: State): Start
   const held = i_hold.find(({ status, drift }) => status !== 'paused' && drift.length === 0);
   const [wait] = waits_for_me;
   if (critical !== undefined) return waiting(critical);
-  if (offer !== undefined) return handedOver(offer, state);
+  if (offer !== undefined) return handedOver(offer, facts);
   if (declined !== undefined)
     return {
       id: declined.id,
       text: `${declined.who} declined ${declined.key ?? ''}, so it is still yours: ${declined.text}`,
       command: `handoff show ${declined.key ?? shortHandle(declined.id)}`,
     };
-  if (held !== undefined) return resume(held, standing, state);
+  if (held !== undefined) return resume(held, standing, facts);
   if (wait !== undefined) return waiting(wait);
   const [item] = i_hold;
-  return item === undefined ? null : resume(item, standing, state);
+  return item === undefined ? null : resume(item, standing, facts);
 }
 
 function handedOver(
   { declaration: id, author, reading_seconds }: Lists['to_acknowledge'][number],
-  state: State,
+  { offers }: Facts,
 ): StartHere {
-  const record = state.records.get(id);
-  const offered =
-    record?.kind === 'declaration'
-      ? entries(record.in_flight).filter(({ handover }) => handover === 'transfer').length
-      : 0;
+  const { offered = 0 } = offers.get(id) ?? {};
   const what = offered === 0 ? 'nothing to take over' : `${plural(offered, 'item')} for you`;
   return {
     id,
@@ -105,22 +106,14 @@ function waiting({ kind, id, key, text, from }: WaitRow): StartHere {
 function resume(
   { key, summary, next }: Lists['i_hold'][number],
   { handle, branch }: Standing,
-  state: State,
+  { held }: Facts,
 ): StartHere {
-  const status = state.items.get(key)?.status;
-  const declaration = state.items.get(key)?.declaration;
-  const item = status?.as === 'in_flight' ? status.item : null;
+  const { id = key, resume: cue = null, branch: target = null } = held.get(key) ?? {};
   const [own = next[0]] = next.filter(({ owner }) => owner === handle);
-  const cue = item?.resume;
-  const [target] = [item?.refs?.branch ?? []].flat();
   const action = own === undefined ? '' : `; next: ${own.action}`;
   return {
-    id:
-      status?.as === 'in_flight' && declaration !== undefined
-        ? slotIdOf(declaration.id, status.slot)
-        : key,
-    text: `${key}: ${summary}${action}${cue === undefined ? '' : `; resume: ${cue}`}`,
-    command:
-      target === undefined || target === branch ? `handoff show ${key}` : `git switch ${target}`,
+    id,
+    text: `${key}: ${summary}${action}${cue === null ? '' : `; resume: ${cue}`}`,
+    command: target === null || target === branch ? `handoff show ${key}` : `git switch ${target}`,
   };
 }

@@ -1,0 +1,40 @@
+import type { Env } from '../../env.js';
+import { readStartCache, writeStartCache, type StartCacheKey } from '../../ledger/start-cache.js';
+import type { QuerySource } from '../../ledger/query-cache.js';
+import { startFacts, type StartFacts } from '../../protocol/query/start/start-facts.js';
+import { traceOf } from '../../system/trace.js';
+import { branchNews } from './branch-news.js';
+import { querySource } from './query-source.js';
+
+/** What a start screen is made from: the answers of `query`, and what they do not say of a person. */
+export interface StartSource {
+  answers: QuerySource;
+  facts: StartFacts;
+}
+
+/**
+ * The source of a person's start screen: from the cache if nothing has changed, else computed from
+ * all records.
+ */
+export async function startSource(env: Env): Promise<StartSource> {
+  const answers = await querySource(env);
+  const [repository, files, identity] = await Promise.all([
+    env.repository(),
+    env.index(),
+    env.identity(),
+  ]);
+  const key: StartCacheKey | null = answers.mark === null ? null : { mark: answers.mark, identity };
+  const cached = files === null || key === null ? null : readStartCache(repository, files, key);
+  if (cached !== null) {
+    traceOf('fold')?.('start: from the cache, because nothing has changed');
+    return { answers, facts: cached };
+  }
+  const { overview, policy } = answers;
+  const { handle } = identity;
+  const { state } = await env.snapshot('all');
+  const { news, complete } = await branchNews(env, { state, handle, policy });
+  const facts = startFacts(state, { handle, overview, news });
+  if (files !== null && key !== null && complete)
+    await writeStartCache(repository, files, key, facts);
+  return { answers, facts };
+}
