@@ -151,7 +151,13 @@ describe('imports', () => {
     expect(
       breaches('terminal', ['protocol', 'errors', 'system/process'], {
         types: ['cli', 'schema'],
-        packages: ['node:', '@inquirer/prompts', 'chalk', 'fast-string-truncated-width'],
+        packages: [
+          'node:',
+          '@inquirer/core',
+          '@inquirer/prompts',
+          'chalk',
+          'fast-string-truncated-width',
+        ],
       }),
     ).toEqual([]);
   });

@@ -6,6 +6,12 @@ export const DRY_RUN = {
   help: 'show what would be recorded, and record nothing',
 } as const satisfies OptionSpec;
 
+/** Option of verbs that write one record from a body. */
+export const FROM = {
+  flags: '--from <file>',
+  help: 'read what is not given here from a YAML or JSON file; - reads standard input',
+} as const satisfies OptionSpec;
+
 /** Option of verbs whose record has a key. */
 export const KEY = {
   flags: '--key <key>',
@@ -20,6 +26,7 @@ export const RAISED = [
   { flags: '--needed-by <time>', help: 'when it is needed, such as tomorrow 9:00 or friday' },
   { flags: '--pr <ref>', help: 'pull request: 1842, #1842, owner/repo#1842 or a URL' },
   KEY,
+  FROM,
   DRY_RUN,
 ] as const satisfies readonly OptionSpec[];
 

@@ -44,4 +44,16 @@ export const TOPICS: Readonly<Record<string, string>> = {
 
 Every list is required: write \`none\` if it is empty. Put texts with a # in quotes.
 `,
+  bodies: `Bodies of the verbs in mid-shift, as --from <file> takes them (YAML or JSON): the argument and the
+flags are its keys, and what a flag says goes before the file
+
+  handoff ask --from -      need, why, owner, default, needed_by, severity, key, blocks, refs
+  handoff block --from -    the same; blocks is required
+  handoff decide --from -   decision, rationale, alternatives, consequences, paths, refs, key,
+                            supersedes, considers, new_information
+  handoff resolve --from -  id, outcome, link, decision, rationale
+  handoff reopen --from -   id, new_information
+  handoff assign --from -   id, to, reason
+  handoff retract --from -  id, reason
+`,
 };

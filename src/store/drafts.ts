@@ -1,18 +1,10 @@
 import { basename, dirname } from 'node:path';
 import { HandoffError } from '../errors.js';
-import {
-  keepIn,
-  markOf,
-  namedAfter,
-  ownName,
-  readText,
-  removeQuietly,
-  replaceDraft,
-  writeBeside,
-} from './draft-files.js';
+import { keepIn, readText, replaceDraft } from './draft-files.js';
+import { ResumableDraft } from './resumable-draft.js';
 import { keptWords } from '../protocol/format/kept-words.js';
 import { notesIn, type Note } from '../protocol/compose/note.js';
-import { codeOf, reasonOf } from '../system/files/file-fault.js';
+import { reasonOf } from '../system/files/file-fault.js';
 import { OwnFolder } from '../system/files/own-folder.js';
 
 /** Where to keep a text if its own folder cannot be written. */
@@ -33,10 +25,7 @@ export interface Secrecy {
   allowsSecrets: boolean;
 }
 
-const RUNNING = 'declaration.yml';
 const NOTES = 'notes.jsonl';
-/** Holds the mark of a running draft that exists only because it was refused. */
-const REFUSED = 'refused';
 
 /**
  * The drafts of one person: texts that are not records yet. They are in the git directory (outside
@@ -46,6 +35,7 @@ const REFUSED = 'refused';
  */
 export class Drafts {
   readonly #folder: OwnFolder;
+  readonly #declaration: ResumableDraft;
   private readonly handle: string;
   private readonly rescue: Rescue;
   private readonly secrecy: Secrecy;
@@ -63,11 +53,35 @@ export class Drafts {
     this.rescue = rescue;
     this.secrecy = secrecy;
     this.#folder = root.in(handle);
+    this.#declaration = this.of('declaration');
+  }
+
+  /**
+   * The draft that a verb resumes.
+   * @param about what it is about, where a person may have one for each
+   */
+  of(kind: string, about: string | null = null): ResumableDraft {
+    const keeper = {
+      folder: this.#folder,
+      begun: (text: string) => this.#begun(text),
+      keep: (text: string) => this.keep(kind, text),
+    };
+    return new ResumableDraft(keeper, kind, about === null ? kind : `${kind}-${about}`);
   }
 
   /** The path of the running draft of the next declaration, whether it exists or not. */
   get running(): string {
-    return this.#folder.pathOf(RUNNING);
+    return this.#declaration.path;
+  }
+
+  /** See `ResumableDraft.claim`. */
+  async claim(): Promise<string | null> {
+    return this.#declaration.claim();
+  }
+
+  /** See `ResumableDraft.release`. */
+  async release(): Promise<void> {
+    return this.#declaration.release();
   }
 
   /** True if this person never had a draft or a note here. */
@@ -82,12 +96,12 @@ export class Drafts {
 
   /** When the running draft was saved, in milliseconds since 1970; null where that is not known. */
   async savedAt(): Promise<number | null> {
-    return this.#folder.stat(RUNNING)?.mtimeMs ?? null;
+    return this.#declaration.savedAt();
   }
 
   /** The running draft's text, or null. @throws HandoffError `setup` if it cannot be read */
   async read(): Promise<string | null> {
-    return this.#read(RUNNING);
+    return this.#declaration.read();
   }
 
   #read(name: string): string | null {
@@ -103,60 +117,36 @@ export class Drafts {
     }
   }
 
-  /**
-   * Replaces the running draft.
-   * @throws HandoffError `write`; the text is kept in another place
-   */
-  async save(given: string): Promise<string> {
-    const text = await this.#begun(given);
-    try {
-      await replaceDraft(this.#folder, RUNNING, text);
-    } catch (error) {
-      throw new HandoffError(
-        'write',
-        `could not save the draft in ${this.running}: ${reasonOf(error)}`,
-        keptWords('your text is', await this.keep('declaration', text)),
-      );
-    }
-    return this.running;
+  /** See `ResumableDraft.save`. */
+  async save(text: string): Promise<string> {
+    return this.#declaration.save(text);
+  }
+
+  /** See `ResumableDraft.begin`. */
+  async begin(text: string): Promise<string | null> {
+    return this.#declaration.begin(text);
   }
 
   /**
-   * Makes a text the running draft; an earlier draft moves to a name derived from its content.
-   * @returns that name, or null if there was no other draft
-   * @throws HandoffError `write`
-   */
-  async begin(given: string): Promise<string | null> {
-    const text = await this.#begun(given);
-    try {
-      await removeQuietly(this.#folder, REFUSED);
-      if ((await this.read()) === text) return null;
-      const temporary = await writeBeside(this.#folder, RUNNING, text);
-      let replaced: string | null = null;
-      while (!(await this.#folder.link(temporary, RUNNING)))
-        replaced = (await this.#moveAside('earlier-draft')) ?? replaced;
-      await removeQuietly(this.#folder, temporary);
-      return replaced;
-    } catch (error) {
-      throw new HandoffError(
-        'write',
-        `could not save the draft in ${this.running}: ${reasonOf(error)}`,
-      );
-    }
-  }
-
-  /**
-   * Keeps a text that was refused or could not be recorded. A declaration becomes the running draft
-   * if there is none; anything else gets a name derived from its content, so that retries do not
-   * add copies. Bytes that are not text are kept unchanged, and never become the running draft,
+   * Keeps a text that was refused or could not be recorded. It becomes the draft that its verb
+   * resumes, if there is none; anything else gets a name derived from its content, so that retries do
+   * not add copies. Bytes that are not text are kept unchanged, and never become the running draft,
    * which is read as text. Never throws: tries other folders, and finally prints the text.
+   * @param draft the draft of its verb; null for a text that no verb resumes
    * @returns the file, or null if the text was printed
    */
-  async keep(kind: string, given: string | Uint8Array): Promise<string | null> {
+  async keep(
+    kind: string,
+    given: string | Uint8Array,
+    draft: ResumableDraft | null = kind === 'declaration' ? this.#declaration : null,
+  ): Promise<string | null> {
     const { roots, temporary, print } = this.rescue;
     const text = await this.#masked(given);
     const places = [
-      () => this.#keepHere(kind, text),
+      async () =>
+        draft !== null && typeof text === 'string'
+          ? draft.keepRefused(text)
+          : keepIn(this.#folder, kind, text),
       ...roots.map((root) => () => keepIn(root.in(this.handle), kind, text)),
       async () => keepIn(OwnFolder.temporary(temporary), kind, text),
     ];
@@ -197,67 +187,9 @@ export class Drafts {
     }
   }
 
-  async #keepHere(kind: string, text: string | Uint8Array): Promise<string> {
-    const folder = this.#folder;
-    if (kind !== 'declaration' || typeof text !== 'string') return keepIn(folder, kind, text);
-    if (await this.#runs(text)) return this.running;
-    const target = namedAfter(kind, text);
-    const temporary = await writeBeside(folder, target, text);
-    await this.retireRefused().catch(() => {});
-    if (await folder.link(temporary, RUNNING).catch(() => false)) {
-      await removeQuietly(folder, temporary);
-      // Without the mark the draft counts as intended, and stays until it is declared.
-      await replaceDraft(folder, REFUSED, markOf(text)).catch(() => {});
-      return this.running;
-    }
-    if (await this.#runs(text)) {
-      await removeQuietly(folder, temporary);
-      return this.running;
-    }
-    await folder.rename(temporary, target);
-    return folder.pathOf(target);
-  }
-
-  /** True if that text already is the running draft. */
-  async #runs(text: string): Promise<boolean> {
-    return (await this.read().catch(() => null)) === text;
-  }
-
-  /**
-   * Moves a running draft away that exists only because it was refused: a newer text replaces it,
-   * and nothing is deleted.
-   */
+  /** See `ResumableDraft.retireRefused`. */
   async retireRefused(): Promise<void> {
-    const mark = this.#read(REFUSED);
-    if (mark === null) return;
-    const running = await this.read();
-    if (running !== null && mark === markOf(running)) await this.#moveAside('declaration', mark);
-    await this.#folder.remove(REFUSED);
-  }
-
-  /**
-   * Moves the running draft to a name derived from its content. It is moved before it is read, so
-   * that a draft that another process writes meanwhile is not lost. With a mark, a draft with other
-   * content is moved back.
-   * @returns the name, or null if there was no draft
-   */
-  async #moveAside(kind: string, mark?: string): Promise<string | null> {
-    const folder = this.#folder;
-    const temporary = ownName(`${kind}.yml`);
-    try {
-      await folder.rename(RUNNING, temporary);
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return null;
-      throw error;
-    }
-    const bytes = folder.read(temporary) ?? Buffer.alloc(0);
-    if (mark !== undefined && markOf(bytes) !== mark && (await folder.link(temporary, RUNNING))) {
-      await removeQuietly(folder, temporary);
-      return null;
-    }
-    const target = namedAfter(kind, bytes);
-    await folder.rename(temporary, target);
-    return folder.pathOf(target);
+    return this.#declaration.retireRefused();
   }
 
   /** True for a file in this folder. */

@@ -3,6 +3,7 @@ import { checkbox, confirm, input, select } from '@inquirer/prompts';
 import { clean, cleanLine } from './clean.js';
 import { interruptible } from './interruption.js';
 import { PastedLines } from './pasted-lines.js';
+import { pickPrompt } from './pick-prompt.js';
 import { PLAIN_THEME } from './plain-theme.js';
 import { cut } from './text/width.js';
 
@@ -35,6 +36,15 @@ export interface Prompt {
     message: string;
     choices: readonly { name: string; value: T; hint?: string }[];
     default?: T;
+  }): Promise<T>;
+  /**
+   * One of a list, which typing narrows.
+   * @param read what a typed text names, or why it names nothing; by default only the list counts
+   */
+  pick<T>(question: {
+    message: string;
+    choices: readonly { name: string; value: T }[];
+    read?: (text: string) => { value: T } | { fault: string };
   }): Promise<T>;
   tick<T>(question: {
     message: string;
@@ -115,6 +125,27 @@ export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prom
       );
       return pick(choices, chosen);
     },
+    async pick({ message, choices, read = unknownName }) {
+      const picked = await interruptible((signal) =>
+        pickPrompt(
+          {
+            message: clean(message),
+            names: choices.map(({ name }) => cleanLine(name)),
+            width: width(),
+            faultOf: (text) => {
+              const named = read(text);
+              return 'fault' in named ? cleanLine(named.fault) : null;
+            },
+            ...theme,
+          },
+          { signal },
+        ),
+      );
+      if (typeof picked === 'number') return pick(choices, picked);
+      const named = read(picked);
+      if ('fault' in named) throw new RangeError(named.fault);
+      return named.value;
+    },
     async tick({ message, choices }) {
       const listed = choices.map(({ name, ticked = false }, value) => ({
         name: labelOf(name),
@@ -134,6 +165,10 @@ export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prom
         confirm({ message: clean(message), default: preset, ...theme }, { signal }),
       ),
   };
+}
+
+function unknownName(text: string): { fault: string } {
+  return { fault: `nothing in the list is called ${text}` };
 }
 
 function pick<T>(choices: readonly { value: T }[], index: number): T {

@@ -1,13 +1,13 @@
 import type { Author } from '../protocol/compose/context.js';
-import type { Problem } from '../protocol/format/finding.js';
+import type { Finding, Problem } from '../protocol/format/finding.js';
 import type { JsonObject } from '../protocol/format/json.js';
 import { judge } from '../protocol/rules/index.js';
 import type { Env } from '../env.js';
 import { RecordRefused } from '../errors.js';
-import { unplaced } from '../ledger/place.js';
+import { place, unplaced } from '../ledger/place.js';
 import { bytesOf, prepare, type Sealed } from '../ledger/seal.js';
 import { secretProblems } from '../input/secrets/problems.js';
-import { readYaml } from '../input/yaml/read.js';
+import { readYaml, type Locate } from '../input/yaml/read.js';
 import { allowingSecrets } from './allow-secret.js';
 
 /** Valid content: sealed, as JSON and as bytes, with its warnings. */
@@ -16,19 +16,31 @@ export interface JudgedContent extends Sealed {
   notes: Problem[];
 }
 
+/** The file that content came from, for its findings. */
+export interface ContentPlace {
+  shown: string;
+  locate: Locate;
+}
+
 /** @throws RecordRefused for a wrong shape, a size above the limits, a broken rule or a secret */
 export async function judgeContent(
   env: Env,
   { handle, policy, state }: Author,
   typedContent: JsonObject,
+  from: ContentPlace | null = null,
 ): Promise<JudgedContent> {
+  const placed = async (problems: readonly Problem[]): Promise<Finding[]> =>
+    from === null ? unplaced(problems) : place(problems, from.shown, from.locate);
   const content = await allowingSecrets(env, typedContent);
   const { sealed, record: typed, problems } = prepare(content);
   if (!('allowed_secret' in content)) problems.push(...(await secretProblems(sealed)));
   const kind = String(content['kind']);
   if (!typed || problems.length > 0) {
     const fault = problems.every(({ rule }) => rule === 'secret') ? 'was refused' : 'is not valid';
-    throw new RecordRefused(`this ${kind} ${fault}, so nothing was written`, unplaced(problems));
+    throw new RecordRefused(
+      `this ${kind} ${fault}, so nothing was written`,
+      await placed(problems),
+    );
   }
   const bytes = bytesOf(sealed);
   await judgeBytes(kind, bytes);
@@ -40,7 +52,10 @@ export async function judgeContent(
     writing: true,
   });
   if (notes.some(({ level }) => level === 'error'))
-    throw new RecordRefused(`this ${kind} was refused, so nothing was written`, unplaced(notes));
+    throw new RecordRefused(
+      `this ${kind} was refused, so nothing was written`,
+      await placed(notes),
+    );
   return { sealed, record: typed, bytes, notes };
 }
 

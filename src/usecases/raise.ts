@@ -1,17 +1,22 @@
 import type { Result } from '../cli/verb.js';
 import { composeRaised } from '../protocol/compose/events.js';
+import type { Author } from '../protocol/compose/context.js';
 import { typedHandle } from '../protocol/team/person.js';
-import { shortHandle } from '../protocol/format/record-id.js';
+import type { JsonObject } from '../protocol/format/json.js';
 import { slug } from '../protocol/format/slug.js';
 import type { Env } from '../env.js';
-import { HandoffError } from '../errors.js';
-import { askFor } from './ask-for.js';
+import { raisedQuestions } from './body/raised-questions.js';
+import { refsOf } from './body/refs-of.js';
+import { withBody, type VerbBody } from './body/verb-body.js';
 import { recordAndAnswer, type WrittenAnswer } from './record-and-answer.js';
-import { withKeptText } from './record.js';
+import { topicClash } from './topic-clash.js';
 import { typedTime } from './typed-time.js';
 
 /** What is needed on a day is needed before people go home. */
 const END_OF_DAY = 18;
+/** The texts of a record that its body has under the same keys. */
+const TEXTS = ['need', 'why', 'owner', 'default', 'needed_by', 'severity', 'key'] as const;
+const KEYS = [...TEXTS, 'blocks', 'refs'];
 
 /** A new blocker or question, as the options of its verb give it. */
 export interface Raised {
@@ -22,6 +27,7 @@ export interface Raised {
   readonly neededBy: string | undefined;
   readonly pr: string | undefined;
   readonly key: string | undefined;
+  readonly from: string | undefined;
   readonly dryRun: boolean;
 }
 
@@ -39,62 +45,42 @@ export async function raise<Verb extends 'block' | 'ask'>(
   options: Raised,
 ): Promise<Result<RaisedAnswer<Verb>>> {
   const kind = verb === 'block' ? 'blocker' : 'question';
-  // It can only refer to items in flight and open topics.
-  const snapshot = await env.snapshot('open');
-  const { author } = snapshot;
-  // Before anything is asked, so that a wrong time costs no answer.
-  const neededBy = typedTime(author, '--needed-by', options.neededBy, END_OF_DAY);
-  let blocks = options.blocks.flatMap((keys) => keys.split(',')).map((key) => key.trim());
-  const typed = args.join(' ');
-  const prompts = [
-    {
-      flag: kind === 'blocker' ? '<need>' : '<question>',
-      question: kind === 'blocker' ? 'What is needed?' : 'What do you want to know?',
-      given: typed === '' ? undefined : typed,
-    },
-    { flag: '--why', question: 'Why does it matter?', given: options.why },
-    { flag: '--owner', question: 'Who can resolve it?', given: options.owner },
-  ];
-  if (kind === 'blocker')
-    prompts.push({
-      flag: '--blocks',
-      question: 'Which items does it block? (keys, separated by commas)',
-      given: blocks.length > 0 ? blocks.join(',') : undefined,
+  const { why, owner, key, neededBy, from, dryRun } = options;
+  const need = args.join(' ') || undefined;
+  const blocks = options.blocks.length === 0 ? undefined : [...options.blocks];
+  const texts = { need, why, owner, default: options.default, needed_by: neededBy, key };
+  const given = { ...texts, blocks, refs: refsOf(options.pr) };
+  return withBody(env, { verb, given, from, keys: KEYS, dryRun }, async (body) => {
+    // It can only refer to items in flight and open topics.
+    const snapshot = await env.snapshot('open');
+    const { author } = snapshot;
+    // Before anything is asked, so that a wrong time costs no answer.
+    const time = typedTime(author, '--needed-by', body.text('needed_by'), END_OF_DAY);
+    if (time !== undefined) await body.put('needed_by', time);
+    await body.ask(raisedQuestions(author, kind, body));
+    const content = contentOf(author, kind, body);
+    const clash = topicClash(author, kind, String(content['key']));
+    if (clash) throw clash;
+    return recordAndAnswer(env, snapshot, content, {
+      dryRun,
+      schema: `handoff.${verb}/1` as const,
+      own: {
+        key: String(content['key']),
+        owner: String(content['owner']),
+        needed_by: time ?? null,
+      },
+      body,
     });
-  const [need = '', why = '', owner = '', items = ''] = await askFor(env, verb, prompts);
-  if (kind === 'blocker')
-    blocks = items
-      .split(',')
-      .map((key) => key.trim())
-      .filter((key) => key !== '');
-  const key = options.key ?? slug(need);
-  const pr = options.pr;
-  const content = composeRaised(author, kind, {
-    key,
-    need,
-    why,
-    owner: typedHandle(author.policy, owner),
-    blocks: blocks.length > 0 ? blocks : undefined,
-    default: options.default,
-    needed_by: neededBy,
-    refs: pr === undefined ? undefined : { pr: /^\d+$/.test(pr) ? Number(pr) : pr },
   });
-  const dryRun = options.dryRun;
-  const sameKey = [...author.state.topics.values()].find(
-    (topic) => topic.open && topic.kind === kind && topic.entry.key === key,
-  );
-  if (sameKey) {
-    const name = shortHandle(sameKey.id);
-    const clash = new HandoffError(
-      'usage',
-      `${key} is already open as ${name}, owned by ${sameKey.owner}`,
-      `handoff show ${name} shows it; if this is another one, give it its own --key`,
-    );
-    throw dryRun ? clash : await withKeptText(env, content, clash);
-  }
-  return recordAndAnswer(env, snapshot, content, {
-    dryRun,
-    schema: `handoff.${verb}/1` as const,
-    own: { key, owner: String(content['owner']), needed_by: neededBy ?? null },
+}
+
+function contentOf(author: Author, kind: 'blocker' | 'question', body: VerbBody): JsonObject {
+  const blocks = body.keys('blocks');
+  return composeRaised(author, kind, {
+    ...body.value,
+    key: body.text('key') ?? slug(body.text('need') ?? ''),
+    need: body.text('need') ?? '',
+    owner: typedHandle(author.policy, body.text('owner') ?? ''),
+    blocks: blocks.length > 0 ? blocks : undefined,
   });
 }

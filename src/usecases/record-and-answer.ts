@@ -7,6 +7,7 @@ import { type Written } from '../ledger/write.js';
 import { judgeContent } from './judge-content.js';
 import { record } from './record.js';
 import { deliver } from './deliver.js';
+import type { VerbBody } from './body/verb-body.js';
 import type { Snapshot } from './snapshot.js';
 import { envelope } from './envelope.js';
 
@@ -14,19 +15,29 @@ import { envelope } from './envelope.js';
 export type WrittenAnswer<Schema extends string, Own> = Envelope &
   (Recorded | WouldRecord) & { schema: Schema } & Own;
 
-/** Records content, or shows what would be recorded. @param own the verb's own keys */
+/** How a record is written and answered. */
+export interface WriteOptions<Schema extends string, Own extends object> {
+  dryRun: boolean;
+  schema: Schema;
+  /** The verb's own keys. */
+  own: Own;
+  /** What the person said, which `withBody` keeps if anything fails. */
+  body?: VerbBody;
+}
+
+/** Records content, or shows what would be recorded. */
 export async function recordAndAnswer<Schema extends string, Own extends object>(
   env: Env,
   snapshot: Snapshot,
   content: JsonObject,
-  { dryRun, schema, own }: { dryRun: boolean; schema: Schema; own: Own },
+  { dryRun, schema, own, body }: WriteOptions<Schema, Own>,
 ): Promise<Result<WrittenAnswer<Schema, Own>>> {
   if (dryRun) {
-    const { record: would_record } = await judgeContent(env, snapshot.author, content);
+    const { record: would_record } = await judgeContent(env, snapshot.author, content, body?.place);
     const would: WouldRecord = { dry_run: true, would_record };
     return { exit: 0, answer: { schema, ...envelope(env, snapshot.view), ...would, ...own } };
   }
-  const recorded = await record(env, snapshot, content);
+  const recorded = await record(env, snapshot, content, body ?? null);
   const { written, exit, warnings, routed } = await deliver(env, recorded.snapshot, [
     recorded.written,
   ]);

@@ -6,6 +6,7 @@ import type { Env } from '../env.js';
 import { writeRecord, type Written } from '../ledger/write.js';
 import { BegunRecords } from '../store/begun-records.js';
 import { keptWords } from '../protocol/format/kept-words.js';
+import type { VerbBody } from './body/verb-body.js';
 import { judgeContent, type JudgedContent } from './judge-content.js';
 import type { Snapshot } from './snapshot.js';
 import { withHint } from './with-hint.js';
@@ -46,14 +47,16 @@ export async function record(
   env: Env,
   snapshot: Snapshot,
   content: JsonObject,
+  body: VerbBody | null = null,
 ): Promise<AfterRecording> {
   try {
-    const sealed = await judgeContent(env, snapshot.author, content);
+    const sealed = await judgeContent(env, snapshot.author, content, body?.place);
     for (const { message } of sealed.notes) env.say(`handoff: note: ${message}`);
     const written = await writeJudged(env, snapshot, sealed);
     return { written, snapshot: snapshot.with(written) };
   } catch (error) {
-    throw await withKeptText(env, content, error);
+    // What was said to a verb is kept as its draft.
+    throw body === null ? await withKeptText(env, content, error) : error;
   }
 }
 
@@ -80,11 +83,7 @@ export async function writeJudged(
  * Keeps the person's texts of a record that is not written.
  * @returns the error, with the place of the text
  */
-export async function withKeptText(
-  env: Env,
-  content: JsonObject,
-  error: unknown,
-): Promise<unknown> {
+async function withKeptText(env: Env, content: JsonObject, error: unknown): Promise<unknown> {
   const ownFields = withoutTellingKeys(
     Object.fromEntries(Object.entries(content).filter(([key]) => !FILLED.has(key))),
   );

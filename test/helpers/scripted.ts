@@ -99,6 +99,20 @@ export function person(answers: readonly Answer[]): Person {
       if (answer instanceof RegExp) return find(choices, answer);
       throw new Error(`${message}: ${String(answer)} is no choice`);
     },
+    async pick({ message, choices, read }) {
+      let answer = next(message);
+      while (typeof answer === 'object' && 'typed' in answer) {
+        const named = read?.(answer.typed) ?? { fault: 'nothing is called so' };
+        if (!('fault' in named) || !answer.refused.test(named.fault))
+          throw new Error(`${answer.typed} was not refused as expected but: ${String(named)}`);
+        answer = next(message);
+      }
+      if (answer instanceof RegExp) return find(choices, answer);
+      if (answer === ENTER && choices[0]) return choices[0].value;
+      const named = read?.(String(answer)) ?? { fault: 'nothing is called so' };
+      if ('fault' in named) throw new Error(`${message}: ${String(answer)}: ${named.fault}`);
+      return named.value;
+    },
     async tick({ message, choices }) {
       const answer = next(
         `${message} [${choices

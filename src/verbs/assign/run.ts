@@ -1,62 +1,110 @@
 import type { Result } from '../../cli/verb.js';
 import type { AssignAnswer } from '../../schema/types.js';
 import type { Args, Options } from './spec.js';
+import type { Author } from '../../protocol/compose/context.js';
 import { composeItemAssignment, composeTopicAssignment } from '../../protocol/compose/events.js';
+import type { ItemState, TopicState } from '../../protocol/fold/state.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import { shortHandle } from '../../protocol/format/record-id.js';
+import { itemChoices, openTopicChoices } from '../../protocol/query/choices.js';
 import { typedHandle } from '../../protocol/team/person.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
-import { askFor } from '../../usecases/ask-for.js';
+import { askSubject } from '../../usecases/ask-subject.js';
+import { personQuestion } from '../../usecases/body/questions.js';
+import { withBody } from '../../usecases/body/verb-body.js';
+import { fieldFault } from '../../usecases/field-fault.js';
 import { recordAndAnswer } from '../../usecases/record-and-answer.js';
 import { findSubject, topicIn } from '../../usecases/find-subject.js';
 
+const KEYS = ['id', 'to', 'reason'];
+
+/** What can be given to somebody. */
+type Assigned = { item: ItemState; slot: string } | { topic: TopicState };
+
 /** Gives an item, a blocker or a question to somebody. */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<AssignAnswer>> {
-  const snapshot = await env.snapshot('all');
-  const { author } = snapshot;
-  const { item, topic } = findSubject(author.state, id, {
-    pick: (target) => {
-      if (target.is === 'item') return { item: target.item, topic: null };
-      const found = topicIn(author.state, target);
-      return found && { item: null, topic: found };
-    },
-    named: 'item, blocker or question',
+  const { from, dryRun, reason } = options;
+  const given = { id, to: options.to, reason };
+  return withBody(env, { verb: 'assign', given, from, keys: KEYS, dryRun }, async (body) => {
+    const snapshot = await env.snapshot('all');
+    const { author } = snapshot;
+    const assigned = await subjectOf(env, author, body.text('id'));
+    body.isAbout('item' in assigned ? assigned.item.key : shortHandle(assigned.topic.id));
+    const compose = (to: string): JsonObject =>
+      'item' in assigned
+        ? composeItemAssignment(author, assigned.item, assigned.slot, to, body.text('reason'))
+        : composeTopicAssignment(author, assigned.topic, to, body.text('reason'));
+    const question = personQuestion(author, {
+      key: 'to',
+      flag: '--to',
+      message: 'To whom?',
+      fault: (to) => alreadyFault(assigned, to) ?? fieldFault(author, compose(to), ['to']),
+    });
+    await body.ask([question]);
+    const to = typedHandle(author.policy, body.text('to') ?? '');
+    const already = alreadyFault(assigned, to);
+    if (already !== null) throw new HandoffError('usage', already);
+    const own =
+      'item' in assigned
+        ? { assigns: assigned.item.key, from: assigned.item.holder, to }
+        : { assigns: assigned.topic.id, from: assigned.topic.owner, to };
+    return recordAndAnswer(env, snapshot, compose(to), {
+      dryRun,
+      schema: 'handoff.assign/1',
+      own,
+      body,
+    });
   });
-  const [name = ''] = await askFor(env, 'assign', [
-    { flag: '--to', question: 'To whom?', given: options.to },
-  ]);
-  const to = typedHandle(author.policy, name);
-  const reason = options.reason;
-  const dryRun = options.dryRun;
-  if (item !== null) {
-    const { status, holder, key } = item;
-    if (status.as !== 'in_flight')
-      throw new HandoffError(
-        'usage',
-        `${key} was ${status.as}`,
-        'only items in flight can be assigned',
-      );
-    if (holder === to) throw new HandoffError('usage', `${to} already holds ${key}`);
-    return recordAndAnswer(
-      env,
-      snapshot,
-      composeItemAssignment(author, item, status.slot, to, reason),
-      {
-        dryRun,
-        schema: 'handoff.assign/1',
-        own: { assigns: key, from: holder, to },
+}
+
+/** Why it is not given to somebody who has it. */
+function alreadyFault(assigned: Assigned, to: string): string | null {
+  if ('item' in assigned)
+    return assigned.item.holder === to ? `${to} already holds ${assigned.item.key}` : null;
+  return assigned.topic.owner === to ? `${to} already owns ${assigned.topic.entry.key}` : null;
+}
+
+/** What a text names, or what the person chooses. */
+async function subjectOf(env: Env, author: Author, id: string | undefined): Promise<Assigned> {
+  const find = (text: string): Assigned =>
+    findSubject(author.state, text, {
+      pick: (target) => {
+        if (target.is === 'item') return openItem(target.item);
+        const topic = topicIn(author.state, target);
+        return topic && openTopic(topic, text);
       },
-    );
-  }
-  if (!topic.open)
-    throw new HandoffError(
-      'usage',
-      `${id} is not open`,
-      'only open blockers and questions can be assigned',
-    );
-  if (topic.owner === to) throw new HandoffError('usage', `${to} already owns ${topic.entry.key}`);
-  return recordAndAnswer(env, snapshot, composeTopicAssignment(author, topic, to, reason), {
-    dryRun,
-    schema: 'handoff.assign/1',
-    own: { assigns: topic.id, from: topic.owner, to },
+      named: 'item, blocker or question',
+    });
+  if (id !== undefined) return find(id);
+  return askSubject(env, {
+    verb: 'assign',
+    argument: '<id>',
+    message: 'What changes hands?',
+    none: 'nothing is in flight and no blocker or question is open, so nothing can be assigned',
+    choices: () => [
+      ...itemChoices(author).map(({ name, value }) => ({ name, value: openItem(value) })),
+      ...openTopicChoices(author).map(({ name, value }) => ({ name, value: { topic: value } })),
+    ],
+    find,
   });
+}
+
+function openItem(item: ItemState): Assigned {
+  const { status, key } = item;
+  if (status.as === 'in_flight') return { item, slot: status.slot };
+  throw new HandoffError(
+    'usage',
+    `${key} was ${status.as}`,
+    'only items in flight can be assigned',
+  );
+}
+
+function openTopic(topic: TopicState, text: string): Assigned {
+  if (topic.open) return { topic };
+  throw new HandoffError(
+    'usage',
+    `${text} is not open`,
+    'only open blockers and questions can be assigned',
+  );
 }

@@ -1,4 +1,4 @@
-import { DRY_RUN } from '../../cli/shared-options.js';
+import { DRY_RUN, FROM } from '../../cli/shared-options.js';
 import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
@@ -7,10 +7,11 @@ const facts = describe({
   kind: 'records',
   chunk: 'writing',
   summary: 'give an item, a blocker or a question to another member',
-  args: '<id>',
+  args: '[id]',
   options: [
     { flags: '--to <handle>', help: 'the new holder or owner' },
     { flags: '--reason <text>', help: 'why it changes hands' },
+    FROM,
     DRY_RUN,
   ],
   examples: [['handoff assign session-timeout --to omar', '']],

@@ -3,56 +3,97 @@ import type { DecideAnswer } from '../../schema/types.js';
 import type { Args, Options } from './spec.js';
 import { composeDecision } from '../../protocol/compose/events.js';
 import { slug } from '../../protocol/format/slug.js';
+import type { Author } from '../../protocol/compose/context.js';
+import { isObject, type JsonObject } from '../../protocol/format/json.js';
 import type { Env } from '../../env.js';
-import { askFor } from '../../usecases/ask-for.js';
+import { textQuestion } from '../../usecases/body/questions.js';
+import { refsOf } from '../../usecases/body/refs-of.js';
+import { withBody, type Question, type VerbBody } from '../../usecases/body/verb-body.js';
+import { fieldFault } from '../../usecases/field-fault.js';
 import { recordAndAnswer } from '../../usecases/record-and-answer.js';
-import { withKeptText } from '../../usecases/record.js';
 import { decisionClash, decisionOf } from '../../usecases/find-subject.js';
 import { pathsHere } from '../../usecases/path-here.js';
 import type { DecisionState, State } from '../../protocol/fold/state.js';
 import { readPull } from '../../protocol/pull/pull-ref.js';
 import { covering } from '../../protocol/query/explain.js';
 
+const TEXTS = ['decision', 'rationale', 'consequences', 'supersedes', 'new_information', 'key'];
+const KEYS = [...TEXTS, 'alternatives', 'paths', 'refs', 'considers'];
+
 /** Logs a decision with its reason. */
 export async function run(env: Env, args: Args, options: Options): Promise<Result<DecideAnswer>> {
-  const snapshot = await env.snapshot('all');
-  const { author } = snapshot;
-  // Looked up before any question, so that a wrong name costs no typing.
-  const replaces = options.supersedes;
-  const superseded = replaces === undefined ? null : decisionOf(author.state, replaces);
-  const typed = args.join(' ');
-  const [decision = '', rationale = ''] = await askFor(env, 'decide', [
-    { flag: '<decision>', question: 'What was decided?', given: typed === '' ? undefined : typed },
-    { flag: '--rationale', question: 'Why?', given: options.rationale },
-  ]);
-  const key = options.key ?? superseded?.entry.key ?? slug(decision);
-  const pr = options.pr;
-  const paths = await pathsHere(env, '--path', options.path);
-  const orNothing = (values: readonly string[]): readonly string[] | undefined =>
-    values.length > 0 ? values : undefined;
-  const content = composeDecision(
+  const { from, dryRun } = options;
+  const given = {
+    decision: args.join(' ') || undefined,
+    rationale: options.rationale,
+    alternatives: orNothing(options.alternative),
+    consequences: options.consequences,
+    paths: orNothing(await pathsHere(env, '--path', options.path)),
+    refs: refsOf(options.pr),
+    supersedes: options.supersedes,
+    considers: orNothing(options.considers),
+    new_information: options.newInformation,
+    key: options.key,
+  };
+  return withBody(env, { verb: 'decide', given, from, keys: KEYS, dryRun }, async (body) => {
+    const snapshot = await env.snapshot('all');
+    const { author } = snapshot;
+    // Looked up before any question, so that a wrong name costs no typing.
+    const replaces = body.text('supersedes');
+    const superseded = replaces === undefined ? null : decisionOf(author.state, replaces);
+    await body.ask(questionsFor(author));
+    const content = contentOf(author, body, superseded, options.unrelated);
+    const key = String(content['key']);
+    const clash = decisionClash(author.state, key, superseded?.id);
+    if (clash) throw clash;
+    return recordAndAnswer(env, snapshot, content, {
+      dryRun,
+      schema: 'handoff.decide/1',
+      own: { key, supersedes: superseded?.id ?? null },
+      body,
+    });
+  });
+}
+
+function questionsFor(author: Author): Question[] {
+  const faultAt = (key: 'decision' | 'rationale') => (text: string) => {
+    const faultless = { decision: 'It is so', rationale: 'It works', key: 'it' };
+    return fieldFault(author, composeDecision(author, { ...faultless, [key]: text }, null), [key]);
+  };
+  return [
+    textQuestion({
+      key: 'decision',
+      flag: '<decision>',
+      message: 'What was decided?',
+      fault: faultAt('decision'),
+    }),
+    textQuestion({
+      key: 'rationale',
+      flag: '--rationale',
+      message: 'Why?',
+      fault: faultAt('rationale'),
+    }),
+  ];
+}
+
+function contentOf(
+  author: Author,
+  body: VerbBody,
+  superseded: DecisionState | null,
+  unrelated: boolean,
+): JsonObject {
+  const decision = body.text('decision') ?? '';
+  const { supersedes: _, ...said } = body.value;
+  return composeDecision(
     author,
     {
-      key,
+      ...said,
+      key: body.text('key') ?? superseded?.entry.key ?? slug(decision),
       decision,
-      rationale,
-      alternatives: orNothing(options.alternative),
-      consequences: options.consequences,
-      paths: orNothing(paths),
-      refs: pr === undefined ? undefined : { pr: /^\d+$/.test(pr) ? Number(pr) : pr },
-      considers: orNothing(considered(author.state, options, { paths, pr, superseded })),
-      new_information: options.newInformation,
+      considers: orNothing(considered(author.state, body, superseded, unrelated)),
     },
     superseded,
   );
-  const dryRun = options.dryRun;
-  const clash = decisionClash(author.state, key, superseded?.id);
-  if (clash) throw dryRun ? clash : await withKeptText(env, content, clash);
-  return recordAndAnswer(env, snapshot, content, {
-    dryRun,
-    schema: 'handoff.decide/1',
-    own: { key, supersedes: superseded?.id ?? null },
-  });
 }
 
 /**
@@ -61,17 +102,28 @@ export async function run(env: Env, args: Args, options: Options): Promise<Resul
  */
 function considered(
   state: State,
-  { considers, unrelated }: Options,
-  about: { paths: readonly string[]; pr: string | undefined; superseded: DecisionState | null },
+  body: VerbBody,
+  superseded: DecisionState | null,
+  unrelated: boolean,
 ): string[] {
-  const pull = about.pr === undefined ? null : readPull(about.pr);
+  const refs = body.value['refs'];
+  const pr = refs !== undefined && isObject(refs) ? refs['pr'] : undefined;
+  const pull = typeof pr === 'string' || typeof pr === 'number' ? readPull(String(pr)) : null;
   const covered = unrelated
-    ? covering(state, { key: null, paths: about.paths, pulls: pull === null ? [] : [pull] })
+    ? covering(state, {
+        key: null,
+        paths: body.list('paths'),
+        pulls: pull === null ? [] : [pull],
+      })
     : [];
   return [
     ...new Set([
-      ...considers.map((text) => decisionOf(state, text).id),
-      ...covered.map(({ decision }) => decision.id).filter((id) => id !== about.superseded?.id),
+      ...body.list('considers').map((text) => decisionOf(state, text).id),
+      ...covered.map(({ decision }) => decision.id).filter((id) => id !== superseded?.id),
     ]),
   ];
+}
+
+function orNothing(values: readonly string[]): string[] | undefined {
+  return values.length > 0 ? [...values] : undefined;
 }

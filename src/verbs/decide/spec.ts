@@ -1,4 +1,4 @@
-import { DRY_RUN, KEY } from '../../cli/shared-options.js';
+import { DRY_RUN, FROM, KEY } from '../../cli/shared-options.js';
 import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
@@ -33,6 +33,7 @@ const facts = describe({
     },
     { flags: '--new-information <text>', help: 'what has been learned since the first decision' },
     KEY,
+    FROM,
     DRY_RUN,
   ],
   examples: [

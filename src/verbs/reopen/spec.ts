@@ -1,4 +1,4 @@
-import { DRY_RUN } from '../../cli/shared-options.js';
+import { DRY_RUN, FROM } from '../../cli/shared-options.js';
 import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
@@ -7,9 +7,10 @@ const facts = describe({
   kind: 'records',
   chunk: 'writing',
   summary: 'open a closed blocker or question again, with new information',
-  args: '<id>',
+  args: '[id]',
   options: [
     { flags: '--new-information <text>', help: 'what has been learned since it was closed' },
+    FROM,
     DRY_RUN,
   ],
   examples: [['handoff reopen k3v9tq2m.b1 --new-information "the mobile app cannot refresh"', '']],

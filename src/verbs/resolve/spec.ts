@@ -1,4 +1,4 @@
-import { DRY_RUN } from '../../cli/shared-options.js';
+import { DRY_RUN, FROM } from '../../cli/shared-options.js';
 import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
@@ -7,12 +7,13 @@ const facts = describe({
   kind: 'records',
   chunk: 'writing',
   summary: 'close a blocker or a question with its outcome',
-  args: '<id>',
+  args: '[id]',
   options: [
     { flags: '--outcome <text>', help: 'the answer' },
     { flags: '--decision <text>', help: 'also log this decision' },
     { flags: '--rationale <text>', help: 'the reason for the decision' },
     { flags: '--link <url>', help: 'where it was discussed or agreed' },
+    FROM,
     DRY_RUN,
   ],
   examples: [
@@ -20,6 +21,7 @@ const facts = describe({
       'handoff resolve session-timeout --outcome "30 minutes" --decision "Sessions end after 30 minutes" --rationale "audit finding 12"',
       '',
     ],
+    ['handoff resolve', 'choose from what is open, then type the answer'],
   ],
 });
 

@@ -1,3 +1,4 @@
+import { DRY_RUN, FROM } from '../../cli/shared-options.js';
 import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
@@ -6,11 +7,8 @@ const facts = describe({
   kind: 'records',
   chunk: 'writing',
   summary: 'withdraw a record, with the reason',
-  args: '<id>',
-  options: [
-    { flags: '--reason <text>', help: 'why it is withdrawn' },
-    { flags: '--dry-run', help: 'show what would be recorded, and record nothing' },
-  ],
+  args: '[id]',
+  options: [{ flags: '--reason <text>', help: 'why it is withdrawn' }, FROM, DRY_RUN],
   examples: [['handoff retract k3v9tq2m --reason "declared for the wrong repository"', '']],
 });
 

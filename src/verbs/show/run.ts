@@ -3,6 +3,8 @@ import type { Env } from '../../env.js';
 import type { ItemState, State, TopicState } from '../../protocol/fold/state.js';
 import { defined } from '../../protocol/format/defined.js';
 import { reviewRow } from '../../protocol/pull/declared-pull.js';
+import { decisionChoices, itemChoices, openTopicChoices } from '../../protocol/query/choices.js';
+import { slotIdOf } from '../../protocol/format/record-id.js';
 import type { LookupResult } from '../../protocol/query/lookup.js';
 import { decisionBasis, type Sources } from '../../protocol/query/events.js';
 import { decisionRow } from '../../protocol/query/rows.js';
@@ -36,6 +38,7 @@ import { restsOn } from '../../usecases/rests-on.js';
 import type { Snapshot } from '../../usecases/snapshot.js';
 import { policyDiffers } from '../../usecases/trust.js';
 import { liveReviews } from '../../usecases/live.js';
+import { askSubject, chooserOf } from '../../usecases/ask-subject.js';
 import { findSubject } from '../../usecases/find-subject.js';
 import type { Args, Options } from './spec.js';
 
@@ -43,9 +46,10 @@ import type { Args, Options } from './spec.js';
  * One record, topic, item or decision with its whole story: who declared, acknowledged, routed or
  * resolved it, and when.
  */
-export async function run(env: Env, [text]: Args, options: Options): Promise<Result<ShowAnswer>> {
+export async function run(env: Env, [id]: Args, options: Options): Promise<Result<ShowAnswer>> {
   const snapshot = await env.snapshot('all');
   const { view } = snapshot;
+  const text = id ?? (await chosen(env, snapshot));
   const find = (state: State): LookupResult =>
     findSubject(state, text, { pick: (found) => found, closed: true });
   const own = await toldBy(env, snapshot, snapshot.state, find);
@@ -67,6 +71,33 @@ export async function run(env: Env, [text]: Args, options: Options): Promise<Res
     story,
   };
   return { exit: 0, answer };
+}
+
+/** What the person chooses from what is open and active. */
+async function chosen(env: Env, snapshot: Snapshot): Promise<string> {
+  const chooser = await chooserOf(env, snapshot);
+  return askSubject(env, {
+    verb: 'show',
+    argument: '<id>',
+    message: 'What do you want to see?',
+    none: 'nothing is open and no decision is active; handoff show <id> shows what is closed',
+    choices: () => [
+      ...itemChoices(chooser).map(({ name, value }) => ({ name, value: itemId(value) })),
+      ...[...openTopicChoices(chooser), ...decisionChoices(chooser)].map(({ name, value }) => ({
+        name,
+        value: value.id,
+      })),
+    ],
+    find: (text) => {
+      findSubject(snapshot.state, text, { pick: (found) => found, closed: true });
+      return text;
+    },
+  });
+}
+
+/** The id of the slot that an item has; its key may also be that of a blocker. */
+function itemId({ declaration, status, key }: ItemState): string {
+  return status.as === 'in_flight' ? slotIdOf(declaration.id, status.slot) : key;
 }
 
 /** What one state says of the subject. */

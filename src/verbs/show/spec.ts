@@ -8,9 +8,12 @@ const facts = describe({
   chunk: 'answers',
   fetchesFirst: 'by-policy',
   summary: 'show a record, blocker, question, item or decision with its history',
-  args: '<id>',
+  args: '[id]',
   options: [REQUIRE_LIVE],
-  examples: [['handoff show session-timeout', 'who raised it, who resolved it, and when']],
+  examples: [
+    ['handoff show session-timeout', 'who raised it, who resolved it, and when'],
+    ['handoff show', 'choose from what is open'],
+  ],
 });
 
 export type Args = ArgsOf<typeof facts>;

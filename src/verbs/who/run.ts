@@ -2,10 +2,13 @@ import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import { itemStory, judgedSteps, storyRows, type Step } from '../../protocol/query/story.js';
 import { kindOf } from '../../protocol/kinds/index.js';
-import type { ItemState } from '../../protocol/fold/state.js';
+import type { ItemState, State, TopicState } from '../../protocol/fold/state.js';
 import type { Env } from '../../env.js';
 import type { WhoAnswer } from '../../schema/types.js';
 import { envelope } from '../../usecases/envelope.js';
+import { itemChoices, openTopicChoices } from '../../protocol/query/choices.js';
+import { askSubject, chooserOf } from '../../usecases/ask-subject.js';
+import type { Snapshot } from '../../usecases/snapshot.js';
 import { findSubject } from '../../usecases/find-subject.js';
 import { sourcesOf } from '../../usecases/proofs.js';
 
@@ -13,10 +16,7 @@ import { sourcesOf } from '../../usecases/proofs.js';
 export async function run(env: Env, [text]: Args, _options: Options): Promise<Result<WhoAnswer>> {
   const [snapshot, policy] = await Promise.all([env.snapshot('all'), env.policy()]);
   const { view, state } = snapshot;
-  const target = findSubject(state, text, {
-    pick: (found) => (found.is === 'item' || found.is === 'topic' ? found : null),
-    named: 'item, blocker or question',
-  });
+  const target = text === undefined ? await chosen(env, snapshot) : holdable(state, text);
   if (target.is === 'topic') {
     const { id: slotId, kind, entry, owner, ownerContested, open } = target.topic;
     return {
@@ -61,6 +61,38 @@ export async function run(env: Env, [text]: Args, _options: Options): Promise<Re
       story: storyRows(story, state, sources),
     },
   };
+}
+
+type Holdable = { is: 'item'; item: ItemState } | { is: 'topic'; topic: TopicState };
+
+/** What a text names that somebody holds or owns. */
+function holdable(state: State, text: string): Holdable {
+  return findSubject<Holdable>(state, text, {
+    pick: (found) => (found.is === 'item' || found.is === 'topic' ? found : null),
+    named: 'item, blocker or question',
+  });
+}
+
+/** What the person chooses. */
+async function chosen(env: Env, snapshot: Snapshot): Promise<Holdable> {
+  const chooser = await chooserOf(env, snapshot);
+  return askSubject<Holdable>(env, {
+    verb: 'who',
+    argument: '<item>',
+    message: 'Who holds what?',
+    none: 'nothing is in flight and no blocker or question is open',
+    choices: () => [
+      ...itemChoices(chooser).map(({ name, value }) => ({
+        name,
+        value: { is: 'item', item: value } as const,
+      })),
+      ...openTopicChoices(chooser).map(({ name, value }) => ({
+        name,
+        value: { is: 'topic', topic: value } as const,
+      })),
+    ],
+    find: (text) => holdable(snapshot.state, text),
+  });
 }
 
 /**

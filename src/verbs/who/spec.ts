@@ -7,7 +7,7 @@ const facts = describe({
   chunk: 'answers',
   fetchesFirst: 'by-policy',
   summary: 'show who holds an item, and since when',
-  args: '<item>',
+  args: '[item]',
   options: [],
   examples: [['handoff who payments-refund-flow', '']],
 });

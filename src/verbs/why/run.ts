@@ -2,13 +2,16 @@ import type { DecisionRow, WhyAnswer } from '../../schema/types.js';
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import { declaredBeside, explaining } from '../../protocol/query/explain.js';
+import { decisionChoices, itemChoices } from '../../protocol/query/choices.js';
 import { decisionBasis } from '../../protocol/query/events.js';
 import { decisionRow } from '../../protocol/query/rows.js';
 import { maskSecrets } from '../../protocol/secrets/mask.js';
 import type { DecisionState } from '../../protocol/fold/state.js';
+import { HandoffError } from '../../errors.js';
 import type { Env } from '../../env.js';
 import { envelope } from '../../usecases/envelope.js';
 import { sourcesOf } from '../../usecases/proofs.js';
+import { askSubject, chooserOf } from '../../usecases/ask-subject.js';
 import { whatIsAsked } from '../../usecases/what-is-asked.js';
 
 /**
@@ -17,9 +20,10 @@ import { whatIsAsked } from '../../usecases/what-is-asked.js';
  */
 export async function run(
   env: Env,
-  [subject]: Args,
+  [argument]: Args,
   _options: Options,
 ): Promise<Result<WhyAnswer>> {
+  const subject = argument ?? (await chosen(env));
   const [snapshot, asked] = await Promise.all([env.snapshot('all'), whatIsAsked(env, subject)]);
   const { view, state } = snapshot;
   const explained = explaining(state, asked);
@@ -46,4 +50,29 @@ export async function run(
       beside: beside.map(row),
     },
   };
+}
+
+/** The key that the person chooses, or a path, pull request or commit that they type. */
+async function chosen(env: Env): Promise<string> {
+  const chooser = await chooserOf(env, await env.snapshot('all'));
+  const choices = [...decisionChoices(chooser), ...itemChoices(chooser)].map(({ name, value }) => ({
+    name,
+    value: 'entry' in value ? value.entry.key : value.key,
+  }));
+  return askSubject(env, {
+    verb: 'why',
+    argument: '<path|pr|commit|key>',
+    message: 'Why what? (a path, pull request, commit or key)',
+    none: 'no decision is active and nothing is in flight',
+    choices: () => choices,
+    find: (text) => {
+      // A word that is in a name of the list means what the list marks; a path or `#12` does not.
+      const isWord = /^[a-z][a-z -]*$/i.test(text);
+      const isPart =
+        isWord && choices.some(({ name }) => name.toLowerCase().includes(text.toLowerCase()));
+      if (isPart && !choices.some(({ value }) => value === text))
+        throw new HandoffError('usage', `${text} is a part of several names`);
+      return text;
+    },
+  });
 }

@@ -7,7 +7,7 @@ const facts = describe({
   chunk: 'answers',
   fetchesFirst: 'by-policy',
   summary: 'show the decisions that explain a path, a pull request, a commit or a key',
-  args: '<path|pr|commit|key>',
+  args: '[path|pr|commit|key]',
   options: [],
   examples: [
     ['handoff why src/refunds', ''],
