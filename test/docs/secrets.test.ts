@@ -14,7 +14,6 @@ it('docs/secrets.md shows what a refused secret prints', SLOW, () => {
     words.map((word) => word.replace('ghp_…', TOKEN)),
   );
   expect(code).toBe(1);
-  const masked = (text: string): string => text.replaceAll(/question-[0-9a-f]{8}/g, 'question-…');
-  const printed = masked(err.replaceAll(`${repo.dir}/`, ''));
-  expect(printed.trimEnd().split('\n')).toEqual(masked(shown).trimEnd().split('\n').slice(1));
+  const printed = err.replaceAll(`${repo.dir}/`, '');
+  expect(printed.trimEnd().split('\n')).toEqual(shown.trimEnd().split('\n').slice(1));
 });
