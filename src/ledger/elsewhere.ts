@@ -43,16 +43,20 @@ export async function bySide(
     JSON.stringify([rule, path, line, column, message]);
   const ownFindings = await own();
   const keys = new Set(ownFindings.map(keyOf));
-  const sorted: Finding[] = [];
-  for (const finding of findings)
-    sorted.push(
-      finding.level === 'error' && !keys.has(keyOf(finding))
-        ? await elsewhere.told(finding)
-        : finding,
-    );
-  // With a sound copy on another branch, the whole view does not see what is wrong with ours.
   const known = new Set(findings.map(keyOf));
-  return [...sorted, ...ownFindings.filter((finding) => !known.has(keyOf(finding)))];
+  // With a sound copy on another branch, the whole view only says that ours differs from it.
+  const hidden = ownFindings.filter(
+    (finding) => finding.level === 'error' && !known.has(keyOf(finding)),
+  );
+  const damaged = new Set(hidden.map(({ path }) => path));
+  const sorted: Finding[] = [];
+  for (const finding of findings) {
+    const isOurs =
+      finding.level !== 'error' || keys.has(keyOf(finding)) || damaged.has(finding.path);
+    sorted.push(isOurs ? finding : await elsewhere.told(finding));
+  }
+  const told = new Set(sorted.flatMap(({ level, path }) => (level === 'error' ? [path] : [])));
+  return [...sorted, ...hidden.filter(({ path }) => !told.has(path))];
 }
 
 /** Says on which other branch a fault is, so that it can be told to somebody and fails nobody. */

@@ -34,6 +34,8 @@ export interface Gathered {
   trusted: Set<string>;
   /** What some of the branches hold alone. */
   viewOf: (tips: readonly Tip[]) => Promise<View>;
+  /** The paths of the files that some of the branches hold, whatever is in them. */
+  pathsOn: (tips: readonly Tip[]) => Set<string>;
 }
 
 /**
@@ -117,6 +119,10 @@ export async function gatherWitnesses(
       const refs = new Set<string | null | undefined>(tips.map(({ ref }) => ref));
       const isIn = ({ ref }: { ref?: string | null }): boolean => refs.has(ref);
       return unite([{ files: files.filter(isIn), warnings: warnings.filter(isIn) }]);
+    },
+    pathsOn: (tips) => {
+      const refs = new Set(tips.map(({ ref }) => ref));
+      return new Set(candidates.flatMap(({ ref, path }) => (refs.has(ref) ? [path] : [])));
     },
     trusted: new Set(trustedFiles.map(({ oid, path }) => `${oid} ${path}`)),
   };

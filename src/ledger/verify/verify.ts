@@ -133,8 +133,9 @@ export async function verify(
       witnesses.filter(({ entry }) => wanted(entry.record)).map((witness) => judge.judge(witness)),
     );
     const judged = ask === null ? offline : await vouch(offline, { commits, policy, ask }, limits);
-    const ownRefs = new Set<string | null>(sides.own.map(({ ref }) => ref));
-    const isOwn = ({ witness }: Judged): boolean => ownRefs.has(witness.entry.ref);
+    // A damaged copy is of the record, too.
+    const ownPaths = gathered.pathsOn(sides.own);
+    const isOwn = ({ witness }: Judged): boolean => ownPaths.has(witness.entry.path);
     findings.push(...(await verdictFindings(judged.filter(isOwn))));
     for (const finding of await verdictFindings(judged.filter((one) => !isOwn(one))))
       findings.push(await elsewhere.told(finding));
