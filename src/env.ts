@@ -12,6 +12,7 @@ import type { GitHub } from './online/github/github.js';
 import type { Sign } from './ledger/signer.js';
 import type { Haste } from './ledger/fetch-first.js';
 import type { PublishTarget } from './ledger/publish-target.js';
+import type { TeamPolicy } from './ledger/team-policy.js';
 import type { ReadWarning } from './ledger/view.js';
 import type { Drafts } from './store/drafts.js';
 import type { IndexFiles } from './store/index-files.js';
@@ -66,6 +67,10 @@ export interface Env {
   prompt(): Promise<Prompt>;
   repository(): Promise<Repository>;
   policy(): Promise<Policy>;
+  /** The policy with the place that it was read from, valid or not. */
+  teamPolicy(): Promise<TeamPolicy>;
+  /** What a person was asked about this run, so that they are asked once; see `needPolicy`. */
+  readonly agreed: { policy?: Promise<void> };
   identity(): Promise<Identity>;
   /**
    * What the records say and who may add to them, each extent as it was when it was first asked
@@ -127,7 +132,7 @@ export function createEnv(
     flags.input && !flags.json && !isSet(vars['CI']) && process.terminal;
   const now = clockOf(vars, process.clock);
   const open = async (): Promise<Repository> => (await app()).openRepository(cwd, vars);
-  // A fetch changes neither settings nor policy nor identity: they are read once, before it.
+  // A fetch changes no settings and nothing in the work tree: they are read once, before it.
   const opened = once(async () => {
     const repository = await open();
     if (!records || !flags.commit) return repository;
@@ -136,18 +141,14 @@ export function createEnv(
       say(`handoff: note: an interrupted run left the record ${id}, which is committed now`);
     return finished.length === 0 ? repository : open();
   });
+  const agreed: Env['agreed'] = {};
   const waitingToBeTold: (() => Promise<void>)[] = [];
-  const policy = once(async () => {
-    const { topLevel } = await opened();
-    const { policy: loaded, findings } = await (await app()).loadPolicy(topLevel);
-    if (loaded) return loaded;
-    const [first] = findings;
-    throw new HandoffError(
-      'setup',
-      `.handoff.yml:${first?.line ?? 1}:${first?.column ?? 1} ${first?.message ?? 'cannot be read'}`,
-      first?.hint ?? null,
-    );
+  const policyBefore = once(async () => (await app()).policyHere(await opened(), { vars }));
+  const teamPolicy = once(async () => {
+    const { policyAfter } = await app();
+    return policyAfter(await policyBefore(), first.repository, { vars, say });
   });
+  const policy = once(async () => (await app()).validPolicy(await teamPolicy()));
   const identity = once(async () => {
     const [repository, roster] = await Promise.all([opened(), policy()]);
     const config = await repository.config();
@@ -221,6 +222,8 @@ export function createEnv(
       prompt,
       repository,
       policy,
+      teamPolicy,
+      agreed,
       identity,
       snapshot: async (extent) => (await snapshots())(extent),
       trust: once(async () => (await app()).trustOf(env)),
@@ -272,16 +275,15 @@ export function createEnv(
       unfetched: async () => (await fetch()).unfetched,
     };
   };
-  return over(
-    fetched(async () => {
-      if (flags.offline) return null;
-      if (flags.fetch) return 'patient';
-      if (fetches === null) return null;
-      const { fetch: rule } = await policy();
-      const isWanted = rule === 'on-start' || (fetches === 'as-a-rule' && rule !== 'never');
-      return isWanted ? 'quick' : null;
-    }),
-  );
+  const first = fetched(async () => {
+    if (flags.offline) return null;
+    if (flags.fetch) return 'patient';
+    if (fetches === null) return null;
+    const { fetch: rule } = (await app()).validPolicy(await policyBefore());
+    const isWanted = rule === 'on-start' || (fetches === 'as-a-rule' && rule !== 'never');
+    return isWanted ? 'quick' : null;
+  });
+  return over(first);
 }
 
 /** A repository as it was opened at one moment. */

@@ -13,6 +13,8 @@ export interface GlobalFlags {
   readonly fetch: boolean;
   /** False if the cache must not be read. */
   readonly cache: boolean;
+  /** False if a record is wanted where the team has no policy. */
+  readonly policy: boolean;
   readonly as: string | undefined;
   /** The reason why text that looks like a secret may be recorded. */
   readonly allowSecret: string | undefined;
@@ -32,4 +34,5 @@ export const NO_FLAGS: GlobalFlags = {
   offline: true,
   fetch: false,
   cache: false,
+  policy: true,
 };

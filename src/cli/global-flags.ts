@@ -36,6 +36,11 @@ export const GLOBAL_FLAGS = {
   fetch: { flags: '--fetch', help: 'fetch from the remote first', kinds: EVERY },
   offline: { flags: '--offline', help: 'do not use the network', kinds: EVERY },
   cache: { flags: '--no-cache', help: 'ignore and rebuild the cache', kinds: EVERY },
+  policy: {
+    flags: '--no-policy',
+    help: 'record although no branch has a policy; where there is one, it counts',
+    kinds: ['records'],
+  },
   allowSecret: {
     flags: '--allow-secret <reason>',
     help: 'record text that looks like a secret, with the reason why it may be recorded',

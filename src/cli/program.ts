@@ -140,6 +140,7 @@ function flagsOf(program: Command, command: Command): GlobalFlags {
     offline: value('offline') === true,
     fetch: value('fetch') === true,
     cache: value('cache') !== false,
+    policy: value('policy') !== false,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Env } from '../env.js';
 import { withWords } from '../usecases/with-words.js';
 import { shown, type Shown } from '../terminal/shown.js';
 import type { Style } from '../terminal/style.js';
-import type { GlobalName } from './global-flags.js';
+import { takes, type GlobalName } from './global-flags.js';
 
 /** The headings of help, in order: when in a shift a verb is used. */
 export const GROUPS = [
@@ -151,6 +151,11 @@ export function verb<F extends VerbFacts, A extends object>(
     run: async (env, typed) => {
       try {
         const { run, view } = await load();
+        // Whoever is at a terminal is asked before they type.
+        if (env.interactive && writes(facts, typed)) {
+          const { needPolicy } = await import('../usecases/need-policy.js');
+          await needPolicy(env);
+        }
         const result = await run(env, argsOf(facts, typed), optionsOf(facts, typed));
         const { exit, answer, format } = result;
         return { exit, answer, text: (style) => view(shown(answer), style, format) };
@@ -160,6 +165,12 @@ export function verb<F extends VerbFacts, A extends object>(
       }
     },
   };
+}
+
+/** True for a run that is to record something. */
+function writes(facts: VerbFacts, { options }: Typed): boolean {
+  const isRehearsal = options['dryRun'] === true || options['draft'] === true;
+  return takes(facts, 'policy') && !isRehearsal;
 }
 
 /** @returns the arguments; commander has checked their number by the same facts */

@@ -9,6 +9,7 @@ import { keptWords } from '../protocol/format/kept-words.js';
 import type { VerbBody } from './body/verb-body.js';
 import { judgeContent, type JudgedContent } from './judge-content.js';
 import type { Snapshot } from './snapshot.js';
+import { needPolicy } from './need-policy.js';
 import { withHint } from './with-hint.js';
 
 /** Keys that the program fills in; a person gave all others. */
@@ -61,9 +62,9 @@ export async function record(
 }
 
 /**
- * Writes judged content: file and commit.
+ * Writes judged content, if this repository may have it: file and commit.
  * @param said a digest of what the person said, if the same words may be said again
- * @throws HandoffError `write`
+ * @throws HandoffError `write`; `setup` without a policy
  */
 export async function writeJudged(
   env: Env,
@@ -71,6 +72,7 @@ export async function writeJudged(
   sealed: JudgedContent,
   said?: string,
 ): Promise<Written> {
+  await needPolicy(env);
   const repository = await env.repository();
   const target = await env.publishTarget();
   const sign = await env.sign();

@@ -1,4 +1,3 @@
-import { policyText } from '../input/config/policy-text.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
 import { openSnapshot, wholeSnapshot, type OpenSnapshot } from '../ledger/open-snapshot.js';
@@ -25,6 +24,7 @@ type SnapshotEnv = Pick<
   Env,
   | 'repository'
   | 'policy'
+  | 'teamPolicy'
   | 'trust'
   | 'identity'
   | 'index'
@@ -162,9 +162,10 @@ async function takeOpen(env: SnapshotEnv): Promise<Snapshot> {
 }
 
 async function readOpen(env: SnapshotEnv): Promise<OpenSnapshot> {
-  const [repository, policy, trust] = await Promise.all([
+  const [repository, policy, { text }, trust] = await Promise.all([
     env.repository(),
     env.policy(),
+    env.teamPolicy(),
     env.trust(),
   ]);
   const files = await env.index();
@@ -176,7 +177,7 @@ async function readOpen(env: SnapshotEnv): Promise<OpenSnapshot> {
         ? wholeSnapshot(repository, trust.read)
         : openSnapshot(repository, {
             policy,
-            policyText: policyText(repository.topLevel),
+            policyText: text,
             files,
             version: env.version,
           }),

@@ -1,6 +1,6 @@
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
-import { POLICY_FILE, policyText } from '../input/config/policy-text.js';
+import { POLICY_FILE } from '../input/config/policy-text.js';
 import { onlyReadBy, shortName } from '../ledger/tips.js';
 import { readBase, type Base } from '../ledger/verify/base.js';
 import type { Warning } from '../ledger/view.js';
@@ -22,14 +22,17 @@ export interface Trust {
 }
 
 /** Reads what the default branch says. A branch that cannot be read counts as unknown. */
-export async function trustOf(env: Pick<Env, 'repository' | 'policy' | 'vars'>): Promise<Trust> {
-  const [repository, policy] = await Promise.all([
+export async function trustOf(
+  env: Pick<Env, 'repository' | 'teamPolicy' | 'vars'>,
+): Promise<Trust> {
+  const [repository, { policy: own, text: ownText }] = await Promise.all([
     env.repository(),
-    env.policy().catch((error: unknown) => {
-      if (error instanceof HandoffError) return NO_POLICY;
+    env.teamPolicy().catch((error: unknown) => {
+      if (error instanceof HandoffError) return { policy: null, text: '' };
       throw error;
     }),
   ]);
+  const policy = own ?? NO_POLICY;
   const ciBranch = ciDefaultBranch(env.vars, ciEvent(env));
   const base = await readBase(repository, null, ciBranch).catch((error: unknown) => {
     if (error instanceof HandoffError) return null;
@@ -40,7 +43,7 @@ export async function trustOf(env: Pick<Env, 'repository' | 'policy' | 'vars'>):
       ? null
       : ((await repository.objects.read(`${base.commit}:${POLICY_FILE}`))?.bytes.toString('utf8') ??
         null);
-  const differs = base !== null && text !== null && text !== policyText(repository.topLevel);
+  const differs = base !== null && text !== null && text !== ownText;
   if (!differs)
     return {
       base,

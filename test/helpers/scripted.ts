@@ -164,6 +164,7 @@ export function interactiveEnv(
     offline: false,
     fetch: false,
     cache: true,
+    policy: true,
     as: undefined,
     allowSecret: undefined,
     ...options.flags,

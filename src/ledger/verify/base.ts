@@ -8,9 +8,9 @@ import { HandoffError } from '../../errors.js';
 import { branchNamed } from '../../git/branch-named.js';
 import { defaultBranch } from '../../git/default-branch.js';
 import type { Tip } from '../../git/list-files.js';
-import { readBlobs } from '../../git/read-blobs.js';
 import { readCommit } from '../../git/read-commit.js';
 import type { Repository } from '../../git/repository.js';
+import { fileOfTip } from '../file-of-tip.js';
 
 /** What a verifier trusts: the policy, the roster and the key list of one commit. */
 export interface Base extends Tip {
@@ -39,36 +39,14 @@ export async function readBase(
   const tip =
     branch === null ? await resolve(repo, named ?? '') : { ref: branch.name, commit: branch.oid };
   const findings: Finding[] = [];
-  const policyBytes = await read(repo, tip, POLICY_FILE);
+  const policyBytes = await fileOfTip(repo, tip, POLICY_FILE);
   const loaded = policyBytes === null ? null : await parsePolicy(policyBytes, POLICY_FILE);
   if (loaded) findings.push(...loaded.findings);
   const policy = loaded?.policy ?? NO_POLICY;
-  const list = await read(repo, tip, SIGNERS_FILE);
+  const list = await fileOfTip(repo, tip, SIGNERS_FILE);
   const signers = list === null ? null : parseSigners(list.toString('utf8'), policy);
   if (signers !== null) findings.push(...signersFindings(signers));
   return { ...tip, policy, signers, findings };
-}
-
-/**
- * @throws HandoffError `setup` if the file exists but cannot be read: treating it as missing would
- * relax the rules
- */
-async function read(repo: Repository, { ref, commit }: Tip, file: string): Promise<Buffer | null> {
-  const object = await repo.objects.read(`${commit}:${file}`);
-  if (object === null) {
-    const top = await repo.objects.read(`${commit}^{tree}`);
-    if (top !== null && !top.bytes.includes(`${file}\0`)) return null;
-    throw new HandoffError(
-      'setup',
-      `${file} of ${ref} is not in this clone`,
-      'fetch it: git fetch --refetch --no-filter',
-    );
-  }
-  const bytes =
-    object.type === 'blob' ? (await readBlobs(repo, [object.oid])).get(object.oid) : undefined;
-  if (bytes === undefined || typeof bytes === 'string')
-    throw new HandoffError('setup', `${file} of ${ref} is not a regular file of at most 64 KB`);
-  return bytes;
 }
 
 async function resolve(repo: Repository, named: string): Promise<Tip> {

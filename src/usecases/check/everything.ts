@@ -5,7 +5,6 @@ import { NO_POLICY, type Policy } from '../../protocol/team/policy.js';
 import { parseSigners } from '../../protocol/trust/signers.js';
 import { SIGNERS_FILE, signersFindings } from '../../protocol/trust/signers-file.js';
 import type { Env } from '../../env.js';
-import { loadPolicy } from '../../input/config/load-policy.js';
 import { readRecords } from '../snapshot.js';
 import { judgeSealed, type SealedContext } from './sealed.js';
 import type { Checked } from './path.js';
@@ -38,7 +37,7 @@ const LIMITS = new Set([
 export async function checkEverything(env: Env): Promise<Checked> {
   const [view, repository] = await Promise.all([readRecords(env), env.repository()]);
   const { topLevel } = repository;
-  const loaded = await loadPolicy(topLevel);
+  const loaded = await env.teamPolicy();
   const policy = loaded.policy ?? NO_POLICY;
   const state = fold(
     [...view.entries.values()].map(({ record }) => record),

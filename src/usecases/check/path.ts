@@ -36,6 +36,8 @@ export interface Checked {
  */
 export interface PathContext {
   policy: () => Promise<Policy>;
+  /** The team's policy for the work tree with this top, where it lies on another branch. */
+  policyElsewhere: (topLevel: string) => Promise<Policy | null>;
   author: () => Promise<string>;
   state: () => Promise<State>;
 }
@@ -170,7 +172,8 @@ async function sealedFindings(
   const { record, findings, locate } = await parseRecord(bytes, path);
   const own = findings.map((finding) => ({ ...finding, path: shown }));
   if (!record || !locate) return own;
-  const { policy } = await loadPolicy(topLevel);
+  const here = await loadPolicy(topLevel);
+  const policy = here.exists ? here.policy : await context.policyElsewhere(topLevel);
   const state = looksOutside(record) ? await context.state() : fold([], NO_POLICY);
   const problems = judge(record, {
     author: record.author,

@@ -9,7 +9,7 @@ import { ok, warning, type Examination } from './check.js';
 export const examinePublication: Examination = async (env) => {
   const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
   const remote = remoteOf(repository, await repository.config());
-  const place = await placeCheck(env);
+  const place = await placeCheck(env, remote);
   if (remote === null)
     return [
       place,
@@ -38,7 +38,7 @@ export const examinePublication: Examination = async (env) => {
   ];
 };
 
-async function placeCheck(env: Env): Promise<DoctorCheck> {
+async function placeCheck(env: Env, remote: string | null): Promise<DoctorCheck> {
   const target = await env.publishTarget();
   if (target === null) return ok('place', 'records are written without a commit (--no-commit)');
   const { branch } = await env.repository();
@@ -48,5 +48,12 @@ async function placeCheck(env: Env): Promise<DoctorCheck> {
       'place',
       `records are committed on ${branch === null ? 'the checked-out commit' : name(branch)}`,
     );
-  return ok('place', `records are committed on ${name(target.place.local)}, not on your branch`);
+  const relay = name(target.place.local);
+  if (remote !== null && (await env.policy()).store === 'auto' && (await env.trust()).base === null)
+    return warning(
+      'place',
+      `records are committed on ${relay}, because this clone does not know the default branch of ${remote}`,
+      `git remote set-head ${remote} --auto`,
+    );
+  return ok('place', `records are committed on ${relay}, not on your branch`);
 }

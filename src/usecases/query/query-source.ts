@@ -27,6 +27,8 @@ export async function querySource(env: Env): Promise<QuerySource> {
   };
   const cached = files === null ? null : readQueryCache(repository, files, key);
   if (cached === null) return computeQuerySource();
+  // Says where the policy comes from, if that is another branch.
+  if (key.policyText === '') await env.teamPolicy();
   traceOf('fold')?.('answers: from the cache, because nothing has changed');
   return { ...(await withUnfetched(env, cached)), age: await viewAge(env, cached.source) };
 

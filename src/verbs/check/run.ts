@@ -108,6 +108,12 @@ function contextOf(env: Env): PathContext {
     (await hasRepository(env)) ? read() : otherwise;
   return {
     policy: () => inRepository(env.policy, NO_POLICY),
+    policyElsewhere: (topLevel) =>
+      inRepository(
+        async () =>
+          (await env.repository()).topLevel === topLevel ? (await env.teamPolicy()).policy : null,
+        null,
+      ),
     state: () => inRepository(async () => (await env.snapshot('all')).state, fold([], NO_POLICY)),
     author: async () => {
       try {

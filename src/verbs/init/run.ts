@@ -5,19 +5,24 @@ import type { InitAnswer } from '../../schema/types.js';
 import { envelope } from '../../usecases/envelope.js';
 import { askedParts } from '../../usecases/init/asked-parts.js';
 import { placeFiles } from '../../usecases/init/place-files.js';
-import { policyFile, proposePolicy } from '../../usecases/init/policy.js';
+import { proposePolicy } from '../../usecases/init/policy.js';
+import { policyPart } from '../../usecases/init/policy-part.js';
 import { recordsFiles } from '../../usecases/init/records-files.js';
 import { repositoryFacts } from '../../usecases/init/repository-facts.js';
 
 /**
  * Prepares a repository: policy, folder, attributes, and schemas for editors. Keeps an existing
- * policy and updates the schemas. Commits nothing: the policy is reviewed like code.
+ * policy, also one of the default branch, and updates the schemas. Commits nothing: the policy is reviewed like code.
  */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<InitAnswer>> {
   const { project, ci, hooks, dryRun } = options;
   const proposal = proposePolicy(await repositoryFacts(env, project));
-  const parts = await askedParts(env, { ci, hooks });
-  const files = [policyFile(proposal), ...recordsFiles(), ...parts.flatMap((part) => part.files)];
+  const parts = [
+    await policyPart(env, proposal),
+    { files: recordsFiles(), hints: [] },
+    ...(await askedParts(env, { ci, hooks })),
+  ];
+  const files = parts.flatMap((part) => part.files);
   return {
     exit: 0,
     answer: {

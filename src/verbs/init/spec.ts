@@ -4,7 +4,7 @@ const facts = describe({
   name: 'init',
   group: 'Set up',
   kind: 'records',
-  without: ['as', 'commit', 'push', 'fetch', 'offline', 'cache', 'allowSecret'],
+  without: ['as', 'commit', 'push', 'fetch', 'offline', 'cache', 'policy', 'allowSecret'],
   summary: 'create .handoff.yml and .handoffs/ from the facts in git; safe to run again',
   options: [
     {

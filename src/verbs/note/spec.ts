@@ -5,7 +5,7 @@ const facts = describe({
   group: 'In the shift',
   kind: 'records',
   chunk: 'writing',
-  without: ['commit', 'push', 'fetch', 'offline', 'cache'],
+  without: ['commit', 'push', 'fetch', 'offline', 'cache', 'policy'],
   summary: 'add a note to the draft of your next declaration',
   args: '<text...>',
   options: [{ flags: '--item <key>', help: 'the item that the note is about' }],

@@ -16,6 +16,7 @@ const FLAGS: GlobalFlags = {
   offline: true,
   fetch: false,
   cache: false,
+  policy: true,
   as: undefined,
   allowSecret: undefined,
 };

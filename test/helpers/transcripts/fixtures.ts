@@ -90,6 +90,8 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   'two-clones': { now: MORNING, make: twoClones },
   /** The same for a team with Slack; Nadia made her clone before Wei's wrap and has not fetched. */
   unfetched: { now: MORNING, make: unfetched, vars: slack },
+  /** A remote with the policy on main; Wei is on a release branch that was cut before it came. */
+  older: { now: MORNING, make: (folder) => [older(folder)] },
 };
 
 function envOf(folder: string, who: string): NodeJS.ProcessEnv {
@@ -205,6 +207,16 @@ function unfetched(folder: string): TestRepo[] {
   wei.git('switch', '--quiet', 'main');
   wrap(wei);
   return [wei, nadia];
+}
+
+function older(folder: string): TestRepo {
+  const wei = unprepared(folder);
+  wei.git('branch', 'release-1');
+  wei.commit('Set up handoff', { '.handoff.yml': ROSTER });
+  shared(wei);
+  wei.git('switch', '--quiet', 'release-1');
+  wei.git('push', '--quiet', '--set-upstream', 'origin', 'release-1');
+  return wei;
 }
 
 /** Gives the repository a remote that has its branch. */

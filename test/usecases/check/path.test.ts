@@ -21,7 +21,12 @@ test.skipIf(process.platform === 'win32')(
     });
     chmodSync(top, 0o755);
     if (SUPERUSER) process.seteuid?.(65_534);
-    const context = { policy: unneeded, author: unneeded, state: unneeded };
+    const context = {
+      policy: unneeded,
+      policyElsewhere: unneeded,
+      author: unneeded,
+      state: unneeded,
+    };
     const { findings } = await checkPath({ cwd: top, now: () => 0 }, '.', context);
     expect(findings.map(({ rule, path, message }) => [rule, path, message])).toEqual([
       ['unreadable', 'closed', 'cannot be read: permission denied'],

@@ -1,0 +1,31 @@
+import { HandoffError } from '../errors.js';
+import type { Tip } from '../git/list-files.js';
+import { readBlobs } from '../git/read-blobs.js';
+import type { Repository } from '../git/repository.js';
+
+/**
+ * A small file at the top of a commit; null if the commit has none.
+ * @throws HandoffError `setup` if the file exists but cannot be read: treating it as missing would
+ * relax the rules
+ */
+export async function fileOfTip(
+  repo: Repository,
+  { ref, commit }: Tip,
+  file: string,
+): Promise<Buffer | null> {
+  const object = await repo.objects.read(`${commit}:${file}`);
+  if (object === null) {
+    const top = await repo.objects.read(`${commit}^{tree}`);
+    if (top !== null && !top.bytes.includes(`${file}\0`)) return null;
+    throw new HandoffError(
+      'setup',
+      `${file} of ${ref} is not in this clone`,
+      'fetch it: git fetch --refetch --no-filter',
+    );
+  }
+  const bytes =
+    object.type === 'blob' ? (await readBlobs(repo, [object.oid])).get(object.oid) : undefined;
+  if (bytes === undefined || typeof bytes === 'string')
+    throw new HandoffError('setup', `${file} of ${ref} is not a regular file of at most 64 KB`);
+  return bytes;
+}
