@@ -58,7 +58,7 @@ describe('who acts', SLOW, () => {
     const refused = run(repo, QUESTION);
     expect(refused).toMatchObject({ code: 2, out: '' });
     expect(refused.err).toMatch(
-      /^handoff: mallory@example\.org is not in the roster; add yourself to the roster in \.handoff\.yml with emails: \[mallory@example\.org\], or give --as <handle>; your text is kept in \S+\n$/,
+      /^handoff: mallory@example\.org is not in the roster; add yourself to the roster in \.handoff\.yml with emails: \[mallory@example\.org\], or give --as <handle>; your text is kept in \S+ \(handoff ask --from takes it\)\n$/,
     );
     expect([repo.git('rev-parse', 'HEAD'), repo.status()]).toEqual([before, '']);
   });
@@ -82,7 +82,7 @@ describe('who acts', SLOW, () => {
     const refused = run(repo, QUESTION);
     expect(refused.code).toBe(2);
     expect(refused.err).toMatch(
-      /^handoff: handoff does not know who you are: .+git config user\.email you@example\.com, or give --as <handle>; your text is kept in \S+\n$/,
+      /^handoff: handoff does not know who you are: .+git config user\.email you@example\.com, or give --as <handle>; your text is kept in \S+ \(handoff ask --from takes it\)\n$/,
     );
     expect(run(repo, ['query']).code).toBe(0);
   });

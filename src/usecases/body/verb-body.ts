@@ -214,8 +214,12 @@ export class VerbBody {
       await drafts.cut(held);
       return this.#withPlace(error, held, draft);
     }
-    // Nobody resumes a draft of which nothing says what it is about.
-    const isResumable = this.about !== null || !keys.includes('id');
+    // Nobody resumes a draft of which nothing says whose it is, or what it is about.
+    const isKnown = await this.#env.identity().then(
+      () => true,
+      () => false,
+    );
+    const isResumable = isKnown && (this.about !== null || !keys.includes('id'));
     const path = await drafts.keep(verb, this.#text(), isResumable ? draft : null);
     return this.#withPlace(error, path, draft);
   }
