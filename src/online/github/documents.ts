@@ -8,6 +8,7 @@ const MOST = 50;
 
 const PULL = `
 fragment Actor on Actor { __typename login }
+fragment Review on PullRequestReview { state submittedAt authorCanPushToRepository author { ...Actor } commit { oid } }
 fragment Rules on Ref {
   refUpdateRule { requiredApprovingReviewCount }
   branchProtectionRule { requiredApprovingReviewCount }
@@ -15,11 +16,13 @@ fragment Rules on Ref {
 }
 fragment Pull on PullRequest {
   number title state isDraft mergedAt headRefName headRefOid baseRefName reviewDecision mergeStateStatus
+  isInMergeQueue autoMergeRequest { enabledAt }
   author { ...Actor }
   reviewRequests(first: ${MOST}) {
     nodes { requestedReviewer { __typename ... on User { login } ... on Bot { login } ... on Mannequin { login } ... on Team { combinedSlug } } }
   }
-  latestOpinionatedReviews(first: ${MOST}, writersOnly: false) { nodes { state submittedAt author { ...Actor } commit { oid } } }
+  latestOpinionatedReviews(first: ${MOST}, writersOnly: false) { nodes { ...Review } }
+  commented: reviews(last: ${MOST}, states: [COMMENTED]) { nodes { ...Review } }
   statusCheckRollup { state }
   baseRef { ...Rules }
 }`;

@@ -1,3 +1,4 @@
+import { isProgram } from '../../protocol/pull/names.js';
 import type { PullRef } from '../../protocol/pull/pull-ref.js';
 import { formatTime, parseTime } from '../../protocol/format/time.js';
 import { shorten } from '../../protocol/format/shorten.js';
@@ -58,6 +59,8 @@ export function normalise(raw: RawPull, ref: PullRef, { home, now, source }: Sig
     // Nothing can block the merge of a pull request that is merged or closed.
     ...(mergeable === undefined || state !== 'open' ? {} : { mergeable }),
     ...(checks === undefined ? {} : { checks }),
+    ...(raw.queued === true && state === 'open' ? { queued: true as const } : {}),
+    ...(raw.autoMerge && state === 'open' ? { auto_merge: true as const } : {}),
     observed_at: formatTime(now),
     source,
   };
@@ -96,17 +99,28 @@ const CHECKS = new Map<string, Pull['checks'] & string>([
 ]);
 
 /**
- * Reviewers: accounts with an opinion or a review request, without the author, each once, sorted by
- * name.
+ * Reviewers: accounts with an opinion, comments or a review request, without the author, each once,
+ * sorted by name.
  */
-function reviewersOf({ opinions, requested }: RawPull, author: string | null): Reviewer[] {
+function reviewersOf(
+  { opinions, comments, requested }: RawPull,
+  author: string | null,
+): Reviewer[] {
   const reviewers = new Map<string, Reviewer>();
-  for (const { login, state, at, commit } of opinions) {
+  const commentsAt = new Map(comments.map(({ login, at }) => [login, at]));
+  // An opinion says more than the comments of the same person, unless it was dismissed before them.
+  for (const { login, state, at, commit, writer } of [...comments, ...opinions]) {
     const [opinion, time] = [OPINIONS.get(state ?? ''), utc(at)];
-    if (account(login) === null || opinion === undefined) continue;
+    if (account(login) === null || (opinion === undefined && state !== 'COMMENTED')) continue;
+    // The comments of an app are no review that anybody asked for.
+    if (opinion === undefined && isProgram(login)) continue;
     reviewers.set(login.toLowerCase(), {
       login,
-      opinion,
+      ...(opinion === undefined ? { commented: true as const } : { opinion }),
+      ...(opinion === 'dismissed' && isLater(commentsAt.get(login), at)
+        ? { commented: true as const }
+        : {}),
+      ...(writer === false ? { writer } : {}),
       ...(time === null ? {} : { at: time }),
       ...(commit !== null && COMMIT.test(commit) ? { commit } : {}),
     });
@@ -121,6 +135,10 @@ function reviewersOf({ opinions, requested }: RawPull, author: string | null): R
   if (author !== null) reviewers.delete(author.toLowerCase());
   const sorted = [...reviewers.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
   return sorted.slice(0, MOST_REVIEWERS).map(([, reviewer]) => reviewer);
+}
+
+function isLater(a: string | null | undefined, b: string | null): boolean {
+  return (parseTime(a ?? '') ?? 0) > (parseTime(b ?? '') ?? Infinity);
 }
 
 function account(login: string | null): string | null {

@@ -14,6 +14,12 @@ export interface RawPull {
   teams: string[];
   /** The newest opinion of each account. */
   opinions: RawOpinion[];
+  /** The accounts that reviewed with comments, with the newest such review of each. */
+  comments: RawOpinion[];
+  /** True in the merge queue; null if the interface does not say it. */
+  queued: boolean | null;
+  /** True if GitHub merges it by itself once everything that is required holds. */
+  autoMerge: boolean;
   /** The number of required reviews from each source that has one. */
   required: number[];
   /** APPROVED, CHANGES_REQUESTED or REVIEW_REQUIRED; null if no review is required. */
@@ -26,8 +32,10 @@ export interface RawPull {
 
 export interface RawOpinion {
   login: string;
-  /** APPROVED, CHANGES_REQUESTED or DISMISSED. */
+  /** APPROVED, CHANGES_REQUESTED, DISMISSED or COMMENTED. */
   state: string | null;
+  /** Whether the account may push to the repository; null if unknown. */
+  writer: boolean | null;
   at: string | null;
   commit: string | null;
 }

@@ -1,8 +1,8 @@
-import type { JsonValue } from '../../protocol/format/json.js';
+import { isObject, type JsonValue } from '../../protocol/format/json.js';
 import { listIn, numberIn, textIn } from '../../protocol/format/json-fields.js';
 import { UNSEEN } from '../../protocol/pull/names.js';
 import { valueAt } from '../../protocol/format/value-at.js';
-import type { RawPull } from './raw-pull.js';
+import type { RawOpinion, RawPull } from './raw-pull.js';
 
 /**
  * Parses the fields of the fragment `Pull`; null if its reviewers are hidden, because then no
@@ -32,17 +32,12 @@ export function fromGraphql(
         textIn(reviewer, 'combinedSlug') ??
         (loginOf(reviewer) === null ? `${repository.split('/')[0] ?? ''}${UNSEEN}` : []),
     ),
-    opinions: listIn(node, 'latestOpinionatedReviews', 'nodes').flatMap((review) => {
-      const login = loginOf(valueAt(review, ['author']));
-      return login === null
-        ? []
-        : {
-            login,
-            state: textIn(review, 'state'),
-            at: textIn(review, 'submittedAt'),
-            commit: textIn(review, 'commit', 'oid'),
-          };
-    }),
+    opinions: reviewsIn(node, 'latestOpinionatedReviews'),
+    comments: newestOfEach(
+      reviewsIn(node, 'commented').filter(({ state }) => state === 'COMMENTED'),
+    ),
+    queued: valueAt(node, ['isInMergeQueue']) === true,
+    autoMerge: isObject(valueAt(node, ['autoMergeRequest'])),
     required: [
       numberIn(node, 'baseRef', 'refUpdateRule', 'requiredApprovingReviewCount'),
       numberIn(node, 'baseRef', 'branchProtectionRule', 'requiredApprovingReviewCount'),
@@ -56,6 +51,27 @@ export function fromGraphql(
       ? null
       : (textIn(node, 'statusCheckRollup', 'state') ?? 'NONE'),
   };
+}
+
+/** The reviews in a list of a pull request, of accounts that are not gone. */
+function reviewsIn(node: JsonValue, list: string): RawOpinion[] {
+  return listIn(node, list, 'nodes').flatMap((review) => {
+    const login = loginOf(valueAt(review, ['author']));
+    if (login === null) return [];
+    const writer = valueAt(review, ['authorCanPushToRepository']);
+    return {
+      login,
+      state: textIn(review, 'state'),
+      writer: typeof writer === 'boolean' ? writer : null,
+      at: textIn(review, 'submittedAt'),
+      commit: textIn(review, 'commit', 'oid'),
+    };
+  });
+}
+
+/** The last review of each account. @param reviews oldest first */
+export function newestOfEach(reviews: readonly RawOpinion[]): RawOpinion[] {
+  return [...new Map(reviews.map((review) => [review.login, review])).values()];
 }
 
 /** The login as REST and the web pages show it: an app's ends in `[bot]`. */

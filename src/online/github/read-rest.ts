@@ -1,7 +1,8 @@
-import type { JsonValue } from '../../protocol/format/json.js';
+import { isObject, type JsonValue } from '../../protocol/format/json.js';
 import { listIn, numberIn, textIn } from '../../protocol/format/json-fields.js';
 import { valueAt } from '../../protocol/format/value-at.js';
 import type { RawOpinion, RawPull } from './raw-pull.js';
+import { newestOfEach } from './read-graphql.js';
 
 /** The answers of the REST interface for one pull request. */
 export interface RestResponses {
@@ -21,6 +22,7 @@ export function fromRest({ pull, reviews, rules, checks }: RestResponses): RawPu
     (rule) => numberIn(rule, 'parameters', 'required_approving_review_count') ?? [],
   );
   const merged = textIn(pull, 'merged_at');
+  const mergeState = textIn(pull, 'mergeable_state')?.toUpperCase() ?? null;
   const owner = (textIn(pull, 'base', 'repo', 'full_name') ?? '').split('/')[0] ?? '';
   return {
     title: textIn(pull, 'title'),
@@ -34,10 +36,13 @@ export function fromRest({ pull, reviews, rules, checks }: RestResponses): RawPu
     teams: listIn(pull, 'requested_teams').flatMap((team) =>
       textIn(team, 'slug') === null ? [] : `${owner}/${textIn(team, 'slug')}`,
     ),
-    opinions: opinionsOf(reviews),
+    opinions: newestOfEach(reviewsIn(reviews, OPINION)),
+    comments: newestOfEach(reviewsIn(reviews, /^COMMENTED$/)),
+    queued: null,
+    autoMerge: isObject(valueAt(pull, ['auto_merge'])),
     required,
-    decision: decisionOf(reviews, Math.max(0, ...required)),
-    mergeState: textIn(pull, 'mergeable_state')?.toUpperCase() ?? null,
+    decision: decisionOf(reviews, Math.max(0, ...required), mergeState),
+    mergeState,
     checks: checks === null ? null : rollup(checks),
   };
 }
@@ -51,38 +56,55 @@ function loginOf(value: JsonValue): string | null {
   return login === 'ghost' ? null : login;
 }
 
-/** The newest opinion of each account. A later comment does not cancel it. */
-function opinionsOf(reviews: readonly JsonValue[]): RawOpinion[] {
-  const newest = new Map<string, RawOpinion>();
-  for (const review of reviews) {
-    const [login, state] = [loginOf(review), textIn(review, 'state')];
-    if (login === null || !/^(?:APPROVED|CHANGES_REQUESTED|DISMISSED)$/.test(state ?? '')) continue;
-    newest.set(login, {
-      login,
-      state,
-      at: textIn(review, 'submitted_at'),
-      commit: textIn(review, 'commit_id'),
-    });
-  }
-  return [...newest.values()];
-}
-
-/** Associations whose members may push. Somebody who only contributed once may not. */
-const WRITERS = /^(?:OWNER|MEMBER|COLLABORATOR)$/;
+const OPINION = /^(?:APPROVED|CHANGES_REQUESTED|DISMISSED)$/;
 
 /**
- * Computes GitHub's `reviewDecision`: null if no review is required. Changes requested by a writer
- * outweigh every approval, even if that writer was asked again.
+ * The reviews with such a state, of accounts that are not gone. A later comment does not cancel an
+ * opinion, so the two kinds are read apart.
  */
-function decisionOf(reviews: readonly JsonValue[], required: number): string | null {
+function reviewsIn(reviews: readonly JsonValue[], state: RegExp): RawOpinion[] {
+  return reviews.flatMap((review) => {
+    const login = loginOf(review);
+    const own = textIn(review, 'state');
+    if (login === null || !state.test(own ?? '')) return [];
+    return {
+      login,
+      state: own,
+      // The association tells of members that the asker may see; of others it tells nothing.
+      writer: WRITERS.test(textIn(review, 'author_association') ?? '') ? true : null,
+      at: textIn(review, 'submitted_at'),
+      commit: textIn(review, 'commit_id'),
+    };
+  });
+}
+
+/** Associations whose members may push. Anybody else may be a member whom the asker cannot see. */
+const WRITERS = /^(?:OWNER|MEMBER|COLLABORATOR)$/;
+
+/** States in which every required review was given. */
+const UNBLOCKED = /^(?:CLEAN|UNSTABLE|HAS_HOOKS)$/;
+
+/**
+ * Computes GitHub's `reviewDecision`: null if no review is required, or if it depends on people of
+ * whom it is unknown whether they may push. Changes requested by a writer outweigh every approval,
+ * even if that writer was asked again.
+ */
+function decisionOf(
+  reviews: readonly JsonValue[],
+  required: number,
+  mergeState: string | null,
+): string | null {
   if (required === 0) return null;
-  const states = opinionsOf(
-    reviews.filter((review) => WRITERS.test(textIn(review, 'author_association') ?? '')),
-  ).map(({ state }) => state);
-  if (states.includes('CHANGES_REQUESTED')) return 'CHANGES_REQUESTED';
-  return states.filter((state) => state === 'APPROVED').length >= required
-    ? 'APPROVED'
-    : 'REVIEW_REQUIRED';
+  const opinions = newestOfEach(reviewsIn(reviews, OPINION));
+  const [all, known] = [opinions, opinions.filter(({ writer }) => writer === true)].map((list) => {
+    const states = list.map(({ state }) => state);
+    if (states.includes('CHANGES_REQUESTED')) return 'CHANGES_REQUESTED';
+    return states.filter((state) => state === 'APPROVED').length >= required
+      ? 'APPROVED'
+      : 'REVIEW_REQUIRED';
+  });
+  if (all === known) return all ?? null;
+  return UNBLOCKED.test(mergeState ?? '') ? 'APPROVED' : null;
 }
 
 const FAILED = /^(?:failure|error|cancelled|timed_out|action_required|startup_failure|stale)$/;

@@ -28,6 +28,11 @@ export function wantsChanges({ opinion, requested }: Reviewer): boolean {
   return opinion === 'changes_requested' && requested !== true;
 }
 
+/** True for somebody who reviewed with comments and whose opinion is not known, or dismissed. */
+export function onlyCommented({ opinion, commented }: Reviewer): boolean {
+  return commented === true && (opinion === undefined || opinion === 'dismissed');
+}
+
 /**
  * Approvals that count, of everybody who reviewed or is requested; a requested team counts once a
  * member answers.

@@ -1,8 +1,8 @@
 import { plural } from '../format/plural.js';
 import type { Pull } from '../../schema/types.js';
 import type { Policy } from '../team/policy.js';
-import { approvalsOf } from './approvals.js';
-import { listed, personName, plain, teamName } from './names.js';
+import { approvalsOf, onlyCommented, reviewersOf } from './approvals.js';
+import { isProgram, listed, personName, plain, teamName } from './names.js';
 import { pullName, type Home } from './pull-ref.js';
 import { waitingOn } from './waiting.js';
 
@@ -27,6 +27,7 @@ export function pullLine(pull: Pull, { policy, codeOwners = [] }: Reading): stri
         : pull.state;
   const parts = [`PR ${nameOf(pull)} ${state}`];
   if (of > 0) parts.push(`${approved} of ${of} reviewers approved`);
+  if (pull.state === 'open') parts.push(...commentParts(pull, policy));
   return [...parts, ...waitingParts(pull, policy, codeOwners)].join(', ');
 }
 
@@ -58,20 +59,42 @@ function nameOf({ host, repository, number, home }: Pull): string {
   return plain(pullName({ host, repository, number }, at));
 }
 
+/** Who only commented: `@james commented` while asked for a verdict, else `commented by @james`. */
+function commentParts(pull: Pull, policy: Policy): string[] {
+  const commented = reviewersOf(pull).filter(onlyCommented);
+  const [asked, others] = [true, false].map((requested) =>
+    commented
+      .filter((one) => (one.requested === true) === requested)
+      .map(({ login }) => personName(login, policy)),
+  );
+  return [
+    ...(asked === undefined || asked.length === 0 ? [] : [`${listed(asked)} commented`]),
+    ...(others === undefined || others.length === 0 ? [] : [`commented by ${listed(others)}`]),
+  ];
+}
+
 function waitingParts(pull: Pull, policy: Policy, codeOwners: readonly string[]): string[] {
   const waiting = waitingOn(pull, codeOwners);
   const person = (login: string): string => personName(login, policy);
   switch (waiting.on) {
     case 'nothing':
-      return [];
+      return { merged: [], closed: [], queued: ['queued to merge'], auto_merge: [MERGES] }[
+        waiting.because
+      ];
     case 'author': {
-      const author = waiting.author === null ? 'its author' : person(waiting.author);
+      const author = actorName(waiting.author, policy);
       if (waiting.to === 'change it')
         return [
           `changes requested by ${listed(waiting.askedBy.map(person))}`,
           `waiting on ${author}`,
         ];
-      return [`waiting on ${author}${waiting.to === 'merge' ? ` to merge${obstacle(pull)}` : ''}`];
+      const to =
+        waiting.to === 'merge'
+          ? ` to merge${obstacle(pull)}`
+          : waiting.to === 'answer'
+            ? ' to answer'
+            : '';
+      return [`waiting on ${author}${to}`];
     }
     case 'reviewers':
       return [
@@ -85,6 +108,14 @@ function waitingParts(pull: Pull, policy: Policy, codeOwners: readonly string[])
       ];
     }
   }
+}
+
+const MERGES = 'merges when checks pass';
+
+/** Whoever acts for the author. Nobody waits for a program: somebody who may push acts for it. */
+function actorName(author: string | null, policy: Policy): string {
+  if (author === null) return 'its author';
+  return isProgram(author) ? 'somebody with write access' : personName(author, policy);
 }
 
 /** What prevents the merge of an approved pull request. */

@@ -6,6 +6,11 @@ export function personName(login: string, policy: Policy): string {
   return `@${plain(handleOfLogin(policy, login) ?? login)}`;
 }
 
+/** True for the account of an app: `renovate[bot]`. */
+export function isProgram(login: string): boolean {
+  return login.toLowerCase().endsWith('[bot]');
+}
+
 /** Replaces the name of a team that the token may not see, after the owner. */
 export const UNSEEN = '/?';
 

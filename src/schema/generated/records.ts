@@ -302,6 +302,10 @@ export type Pull = {
   mergeable?: 'behind' | 'blocked' | 'clean' | 'conflicts' | 'unstable';
   /** What the checks of its head come to. */
   checks?: 'success' | 'failure' | 'pending' | 'none';
+  /** True where it waits in the merge queue; left out otherwise, or where the interface does not say it. */
+  queued?: true;
+  /** True where the forge merges it by itself once everything that is required holds; left out otherwise. */
+  auto_merge?: true;
   /** When this was seen, in UTC. */
   observed_at: string;
   /** The interface that said so. */
@@ -313,6 +317,10 @@ export type Reviewer = {
   login: string;
   /** Their latest opinion; a comment alone is none. */
   opinion?: 'approved' | 'changes_requested' | 'dismissed';
+  /** True where they reviewed with comments and gave no opinion, or did so after theirs was dismissed; left out otherwise. */
+  commented?: true;
+  /** False where they are known to have no write access, so that their opinion decides nothing; left out otherwise. */
+  writer?: false;
   /** When they gave it. */
   at?: string;
   /** The commit that they looked at. */

@@ -396,6 +396,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "decision",
       "mergeable",
       "checks",
+      "queued",
+      "auto_merge",
       "observed_at",
       "source"
     ],
@@ -420,6 +422,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "decision": "write `decision: review_required`, or approved, changes_requested",
       "mergeable": "write `mergeable: clean`, or behind, blocked, conflicts, unstable",
       "checks": "write `checks: success`, or failure, pending, none",
+      "queued": "for example `queued: true`",
+      "auto_merge": "for example `auto_merge: true`",
       "observed_at": "for example `observed_at: 2026-01-15T09:50:00Z`",
       "source": "write `source: graphql`, or rest"
     }
@@ -428,6 +432,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     "keys": [
       "login",
       "opinion",
+      "commented",
+      "writer",
       "at",
       "commit",
       "requested"
@@ -437,6 +443,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     "hints": {
       "login": "for example `login: james`",
       "opinion": "write `opinion: approved`, or changes_requested, dismissed",
+      "commented": "for example `commented: true`",
+      "writer": "for example `writer: false`",
       "at": "for example `at: 2026-01-15T08:10:00Z`",
       "commit": "for example `commit: 9fceb02d0ae598e95dc970b74767f19372d61af8`",
       "requested": "for example `requested: true`"

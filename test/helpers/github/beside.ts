@@ -66,6 +66,8 @@ export interface Beside {
   files: Map<string, readonly ChangedFile[]>;
   /** Commits of pull requests; only the head where nobody says. */
   commits: Map<string, readonly string[]>;
+  /** Pull requests in the merge queue, as `acme/payments#1842`. */
+  queued: Set<string>;
   /** The commits that merges of pull requests have made. */
   merges: Map<string, string>;
   /** Signatures of the commits that were pushed, by their ids; null for one without. */
@@ -124,6 +126,7 @@ export function makeBeside(): Beside {
     heads: new Map(),
     files: new Map(),
     commits: new Map(),
+    queued: new Set(),
     merges: new Map(),
     signatures: new Map(),
     activities: new Map(),

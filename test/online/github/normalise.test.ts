@@ -193,6 +193,9 @@ const NOTHING = {
   requested: [],
   teams: [],
   opinions: [],
+  comments: [],
+  queued: null,
+  autoMerge: false,
   required: [],
   decision: null,
   mergeState: null,
@@ -218,7 +221,12 @@ describe('a pull request', () => {
   });
 
   test('has its reviewers once each, in the order of their names, without its author', () => {
-    const opinion = { state: 'APPROVED', at: '2026-01-15T08:10:00Z', commit: HEAD };
+    const opinion = {
+      state: 'APPROVED',
+      writer: null,
+      at: '2026-01-15T08:10:00Z',
+      commit: HEAD,
+    };
     const opinions = ['zoe', 'Anna', 'WEI'].map((login) => ({ login, ...opinion }));
     expect(made({ opinions, requested: ['anna', 'ben', 'wei'] })?.reviewers).toEqual([
       {

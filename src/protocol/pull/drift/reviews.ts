@@ -1,5 +1,5 @@
 import type { Reviewer } from '../../../schema/types.js';
-import { approvalsOf, approves, reviewersOf, wantsChanges } from '../approvals.js';
+import { approvalsOf, approves, onlyCommented, reviewersOf, wantsChanges } from '../approvals.js';
 import { listed, personName, teamName } from '../names.js';
 import type { Compare } from './differences.js';
 
@@ -58,6 +58,17 @@ export const compareReviews: Compare = (declared, live, { policy }) => {
       (who) => `changes no longer requested by ${who}`,
     ),
     ...say(
+      names(
+        (was, is) =>
+          is !== undefined && onlyCommented(is) && !(was !== undefined && hasReviewed(was)),
+      ),
+      (who) => `commented by ${who}`,
+    ),
+    ...say(
+      names((was, is) => was?.requested === true && !gaveVerdict(was) && isDismissed(is)),
+      (who) => `review of ${who} dismissed`,
+    ),
+    ...say(
       [
         ...names(
           (was, is) => !gaveVerdict(was) && was?.requested !== true && is?.requested === true,
@@ -69,7 +80,10 @@ export const compareReviews: Compare = (declared, live, { policy }) => {
     ...say(
       [
         ...names(
-          (was, is) => was?.requested === true && is?.requested !== true && !gaveVerdict(is),
+          (was, is) =>
+            was?.requested === true &&
+            is?.requested !== true &&
+            !(is !== undefined && hasReviewed(is)),
         ),
         ...teamsMissing(declared.teams, live.teams),
       ],
@@ -83,6 +97,15 @@ export const compareReviews: Compare = (declared, live, { policy }) => {
     };
   return { progress: [...(moved ? [count] : []), ...otherChanges], contradictions: [] };
 };
+
+/** True for anybody who submitted a review, whatever became of it. */
+function hasReviewed({ opinion, commented }: Reviewer): boolean {
+  return opinion !== undefined || commented === true;
+}
+
+function isDismissed(reviewer: Reviewer | undefined): boolean {
+  return reviewer?.opinion === 'dismissed' && reviewer.requested !== true;
+}
 
 /** Teams of the first list that the second lacks. */
 function teamsMissing(teams: readonly string[] = [], others: readonly string[] = []): string[] {

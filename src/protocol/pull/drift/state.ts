@@ -9,7 +9,7 @@ import type { Compare, DeclaredStatus } from './differences.js';
  */
 export const compareState: Compare = (declared, live, { zone, status }) => {
   if (declared.state === live.state && declared.draft === live.draft)
-    return { progress: [], contradictions: [] };
+    return { progress: mergeProgress(declared, live), contradictions: [] };
   const was = wordFor(declared, status);
   const contradicts = (text: string) => ({
     progress: [],
@@ -32,6 +32,21 @@ export const compareState: Compare = (declared, live, { zone, status }) => {
   if (declared.state === 'closed') return goesOn('reopened');
   return live.draft === true ? contradicts('is a draft again') : goesOn('ready for review');
 };
+
+/** What the merge queue and auto-merge did while it stayed open. */
+function mergeProgress(declared: Pull, live: Pull): string[] {
+  if (live.state !== 'open') return [];
+  // REST does not know the queue, so there it is not known that it left it.
+  const left = declared.queued === true && live.queued !== true && live.source === 'graphql';
+  return [
+    ...(declared.queued !== true && live.queued === true ? ['queued to merge'] : []),
+    ...(left ? ['left the merge queue'] : []),
+    ...(declared.auto_merge !== true && live.auto_merge === true ? ['auto-merge enabled'] : []),
+    ...(declared.auto_merge === true && live.auto_merge !== true && live.queued !== true
+      ? ['auto-merge disabled']
+      : []),
+  ];
+}
 
 const WORDS: Readonly<Record<DeclaredStatus, string>> = {
   in_progress: 'in progress',

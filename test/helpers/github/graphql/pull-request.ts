@@ -64,6 +64,8 @@ export function pullNode({ hub, full, viewer, repository }: View, pull: Pull): F
       const state = mergeState(beside, full, pull, await reviews());
       return state === 'UNKNOWN' ? state : state === 'DIRTY' ? 'CONFLICTING' : 'MERGEABLE';
     },
+    isInMergeQueue: beside.queued.has(`${full}#${pull.number}`),
+    autoMergeRequest: null,
     mergeStateStatus: async () => mergeState(beside, full, pull, await reviews()),
     reviewDecision: async () => reviewDecision(beside, full, pull, await reviews()),
     baseRef: () => refNode(hub, full, pull.base.ref, pull.base.sha, viewer),
