@@ -22,7 +22,7 @@ in_flight:
     next: [{ action: Write the refresh, owner: wei }]
 decisions: none
 blockers:
-  - { key: label, need: A nicer label, why: The page looks odd, owner: Sarah, blocks: [auth], severity: low }
+  - { key: label, need: A nicer label, why: The page looks odd, owner: Sarah, blocks: [auth], severity: low, needed_by: 2026-01-15T14:00:00Z }
   - { key: prod, need: The production key, why: Nothing can be paid, owner: "@Sarah", blocks: [auth], severity: critical }
 questions: none
 `;
@@ -60,6 +60,22 @@ describe('query', SLOW, () => {
     ok(repo, ['ack', '--all', '--decline', 'refund:I am on call'], { user: 'nadia' });
     expect(waits('nadia')).toEqual([]);
     expect(waits('james')).toHaveLength(1);
+    const shown = (now: string, args: readonly string[]): string =>
+      run(repo, args, { now, env: { HANDOFF_FORCE_TTY: '200', NO_COLOR: '1' } }).out;
+    for (const args of [
+      ['query', '--blocked'],
+      ['query', '--waiting-on', 'sarah'],
+      ['start', '--as', 'sarah'],
+    ]) {
+      expect(shown('2026-01-15T12:00:00Z', args)).toContain('A nicer label (needed in 2 h)');
+      expect(shown('2026-01-15T17:00:00Z', args)).toContain('A nicer label (overdue by 3 h)');
+    }
+    expect(shown('2026-01-15T12:00:00Z', ['query', '--waiting-on', 'james'])).toContain(
+      'handoff ping refund reminds james of the first',
+    );
+    expect(shown('2026-01-15T12:00:00Z', ['start', '--as', 'wei'])).toMatch(
+      /handoff ping (?:refund|auth) reminds whom (?:refund|auth) waits for/,
+    );
   });
 
   it('orders by severity, and prints it', () => {

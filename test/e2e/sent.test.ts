@@ -23,6 +23,10 @@ describe('sent', SLOW, () => {
       now: '2026-01-15T13:00:00Z',
     });
     expect(corrected['replied_to']).toBe(ack);
+    expect(okJson(repo, ['sent', '--correct', `${short}.i1:The expiry first`], WEI)).toMatchObject({
+      id: null,
+      warnings: [{ code: 'already-corrected' }],
+    });
     expect(rowsOf(corrected, 'sent')).toMatchObject([
       {
         acks: [{ id: ack, responses: [{ corrects: [{ slot: 'i1', text: 'The expiry first' }] }] }],

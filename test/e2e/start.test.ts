@@ -69,7 +69,12 @@ describe('start', SLOW, () => {
         .replace('transfer', 'hold'),
       now: '2026-01-16T02:00:00Z',
     });
+    ok(wei, ['declare', '--from', '-', '--draft'], { stdin: WRAP });
+    expect(run(wei, ['start'], { now: MORNING, env: PERSON }).out).toMatch(
+      /You have an unfinished declaration from [^]*: handoff declare\s+resumes it/,
+    );
     const wrapped = okJson(wei, ['start'], { now: '2026-01-16T03:00:00Z' });
+    expect(wrapped).toHaveProperty('draft_saved_at');
     expect(wrapped).toMatchObject({
       since_my_wrap: [],
       start_here: {

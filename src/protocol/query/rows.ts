@@ -18,6 +18,7 @@ import { declaredPull } from '../pull/declared-pull.js';
 import { entries } from '../kinds/entries.js';
 import { subjectOf } from '../kinds/references.js';
 import { slotIdOf } from '../format/record-id.js';
+import { decisionFields } from './decision-fields.js';
 import { postsOf } from '../route/posts.js';
 import {
   basisRows,
@@ -217,21 +218,10 @@ export function activeDecisions({ state, sources }: RowContext): Row<DecisionRow
 
 /** A decision as every answer gives it. */
 export function decisionRow(state: State, decision: DecisionState, sources: Sources): DecisionRow {
-  const { id: slotId, entry, introducedBy, active, supersededBy, contested, routes } = decision;
+  const { entry, introducedBy, contested, routes } = decision;
   return {
-    id: slotId,
-    key: entry.key,
-    decision: entry.decision,
-    rationale: entry.rationale,
-    alternatives: entry.alternatives ?? [],
-    consequences: entry.consequences ?? null,
-    paths: entry.paths ?? [],
-    refs: entry.refs ?? {},
-    decided_by: introducedBy.author,
-    decided_at: introducedBy.declared_at,
-    active,
+    ...decisionFields(decision),
     supersedes: entry.supersedes ?? null,
-    superseded_by: supersededBy,
     considers: entry.considers ?? [],
     new_information: entry.new_information ?? null,
     contested,

@@ -1,7 +1,7 @@
 import type { Ack, SentAck, SentResponse, SentRow } from '../../schema/types.js';
 import { byTime } from '../fold/causality.js';
 import type { DeclarationState, State } from '../fold/state.js';
-import { itemAt } from '../kinds/items.js';
+import { replyRows } from './reply-rows.js';
 
 /** A person's declarations that stand, newest first, with what their readers replied. */
 export function sentRows(state: State, author: string): SentRow[] {
@@ -56,14 +56,7 @@ function ackRow({ declaration }: DeclarationState, ack: Ack, responses: readonly
     at: ack.declared_at,
     cover: ack.cover === true,
     covers: ack.covers ?? [],
-    items: ack.items.map((item) => ({
-      slot: item.slot,
-      key: itemAt(declaration, item.slot)?.key ?? null,
-      reply: item.reply,
-      reason: item.reason ?? null,
-      action: item.action ?? null,
-      read_back: item.read_back ?? null,
-    })),
+    items: replyRows(declaration, ack.items),
     read_back: ack.read_back ?? null,
     without_read_back: ack.without_read_back ?? [],
     responses: responses.map((response): SentResponse => ({

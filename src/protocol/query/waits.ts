@@ -29,7 +29,18 @@ export function waitRows(state: State, policy: Policy): Row<KeptWaitRow>[] {
           const { id, key, owner: who, holder: from, severity, at } = row;
           const text = actionText(row);
           return {
-            row: { kind: 'next', id, key, text, who, from, severity, age_seconds: null, at },
+            row: {
+              kind: 'next',
+              id,
+              key,
+              text,
+              who,
+              from,
+              severity,
+              needed_by: null,
+              age_seconds: null,
+              at,
+            },
             facts,
           };
         }),
@@ -77,6 +88,7 @@ function topicWait({ id, kind, entry, owner, introducedBy }: TopicState): Row<Ke
       who: owner,
       from: introducedBy.author,
       severity: entry.severity ?? null,
+      needed_by: entry.needed_by ?? null,
       age_seconds: null,
       at,
     },
@@ -119,6 +131,7 @@ function namedWaits(item: InFlight, policy: Policy): Row<KeptWaitRow>[] {
       who,
       from: holder,
       severity: entry.severity ?? null,
+      needed_by: null,
       age_seconds: null,
       at,
     },

@@ -11,6 +11,7 @@ import { duplicateKeys } from './duplicate-keys.js';
 import { itemWhy } from './item-why.js';
 import { mayWithdraw } from './may-withdraw.js';
 import { namedKnown } from './named-known.js';
+import { neededInTime } from './needed-in-time.js';
 import { noneContradicted } from './none-contradicted.js';
 import { offeredAgain } from './offered-again.js';
 import { oneReply } from './one-reply.js';
@@ -33,6 +34,7 @@ import { vagueNext } from './vague-next.js';
 export const RULES = [
   realTime,
   returnsAfter,
+  neededInTime,
   addresseeKnown,
   ownerKnown,
   blocksItem,

@@ -315,6 +315,8 @@ export type StartAnswer = Envelope & {
   last_wrap: string | null;
   /** What to do first; null if nothing waits and nothing is held. */
   start_here: StartHere | null;
+  /** When the person's unfinished declaration in this clone was saved; left out if there is none. */
+  draft_saved_at?: string;
   /** Declarations that wait for the person's acknowledgement, the newest of each author, oldest first. */
   to_acknowledge: PendingAckRow[];
   /** Earlier declarations of the same authors, which the same acknowledgement covers. */
@@ -422,7 +424,7 @@ export type DecisionDetail = DecisionRow & {
 
 /** Something to know before relying on the answer, such as records that could not be read. */
 export type Warning = {
-  /** The name of the warning, stable, for scripts. A file that cannot be read as a record: `unreadable`, `misplaced`, `altered`, `duplicate-id`, `differs`, `odd-entry`, `too-large`, `missing-object`. A clone that does not see everything: `shallow`, `single-branch`, `not-fetched`, `stale-view`, `no-history`, `no-base`, `no-signers`, `not-asked`. A repository with neither a policy nor records: `not-set-up`. A commit without records, while there are records in others: `records-elsewhere`. A record that is on no branch any more: `stranded`. A file that could not be removed after the record was committed: `left-over`. A declaration that an interrupted run had recorded: `recorded-before`. A read-back that was confirmed before: `already-confirmed`. Something that was not sent or read: `not-sent`, `not-routed`, `routing`, `not-collected`, `review-unknown`, `review-left-out`, `live-unknown`. Otherwise it is the name of the rule that says it. */
+  /** The name of the warning, stable, for scripts. A file that cannot be read as a record: `unreadable`, `misplaced`, `altered`, `duplicate-id`, `differs`, `odd-entry`, `too-large`, `missing-object`. A clone that does not see everything: `shallow`, `single-branch`, `not-fetched`, `stale-view`, `no-history`, `no-base`, `no-signers`, `not-asked`. A repository with neither a policy nor records: `not-set-up`. A commit without records, while there are records in others: `records-elsewhere`. A record that is on no branch any more: `stranded`. A file that could not be removed after the record was committed: `left-over`. A declaration that an interrupted run had recorded: `recorded-before`. A read-back that was confirmed or corrected before: `already-confirmed`, `already-corrected`. Something that was not sent or read: `not-sent`, `not-routed`, `routing`, `not-collected`, `review-unknown`, `review-left-out`, `live-unknown`. Otherwise it is the name of the rule that says it. */
   code: string;
   /** What happened and what to do, in words. */
   message: string;
@@ -836,6 +838,8 @@ export type WaitRow = {
   from: string;
   /** How bad it is if nobody acts; null if the author did not say. */
   severity: 'critical' | 'high' | 'normal' | 'low' | null;
+  /** When a blocker or question is needed; null for others, or if nobody said. */
+  needed_by: string | null;
   /** How long ago it was declared. */
   age_seconds: number;
 };

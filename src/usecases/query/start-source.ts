@@ -2,6 +2,7 @@ import type { Env } from '../../env.js';
 import { readStartCache, writeStartCache, type StartCacheKey } from '../../ledger/start-cache.js';
 import type { QuerySource } from '../../ledger/query-cache.js';
 import { startFacts, type StartFacts } from '../../protocol/query/start/start-facts.js';
+import { runningDraftAt } from '../../store/running-draft.js';
 import { traceOf } from '../../system/trace.js';
 import { branchNews } from './branch-news.js';
 import { querySource } from './query-source.js';
@@ -10,6 +11,11 @@ import { querySource } from './query-source.js';
 export interface StartSource {
   answers: QuerySource;
   facts: StartFacts;
+  /**
+   * When the person's unfinished declaration was saved, in milliseconds since 1970; null if there is
+   * none.
+   */
+  draftAt: number | null;
 }
 
 /**
@@ -23,11 +29,12 @@ export async function startSource(env: Env): Promise<StartSource> {
     env.index(),
     env.identity(),
   ]);
+  const draftAt = runningDraftAt(repository.commonDir, identity.handle);
   const key: StartCacheKey | null = answers.mark === null ? null : { mark: answers.mark, identity };
   const cached = files === null || key === null ? null : readStartCache(repository, files, key);
   if (cached !== null) {
     traceOf('fold')?.('start: from the cache, because nothing has changed');
-    return { answers, facts: cached };
+    return { answers, facts: cached, draftAt };
   }
   const { overview, policy } = answers;
   const { handle } = identity;
@@ -36,5 +43,5 @@ export async function startSource(env: Env): Promise<StartSource> {
   const facts = startFacts(state, { handle, overview, news });
   if (files !== null && key !== null && complete)
     await writeStartCache(repository, files, key, facts);
-  return { answers, facts };
+  return { answers, facts, draftAt };
 }

@@ -1,7 +1,7 @@
 import { composeAck } from '../../protocol/compose/events.js';
 import { slotIdOf } from '../../protocol/format/record-id.js';
 import type { JsonObject } from '../../protocol/format/json.js';
-import { itemAt } from '../../protocol/kinds/items.js';
+import { replyRows } from '../../protocol/query/reply-rows.js';
 import type { Env } from '../../env.js';
 import type { Acknowledgement } from '../../schema/types.js';
 import { record, type Written } from '../../usecases/record.js';
@@ -53,14 +53,7 @@ export async function carryOut(
     author: declaration.author,
     changed: earlier === null || raises.length > 0 || resolutions.length > 0,
     dry_run: dryRun,
-    items: planned.items.map((item) => ({
-      slot: item.slot,
-      key: itemAt(declaration, item.slot)?.key ?? null,
-      reply: item.reply,
-      reason: item.reason ?? null,
-      action: item.action ?? null,
-      read_back: item.read_back ?? null,
-    })),
+    items: replyRows(declaration, planned.items),
     read_back: planned.readBack ?? null,
     covers: [...planned.covers],
     without_read_back: [...planned.withoutReadBack],

@@ -29,7 +29,18 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
   const overrides = await overridesOf(env, options);
   const source = await sourceOf(env, options, overrides);
   if (options.draft || source.leave === true) return saveDraft(env, source);
+  if (options.amend && options.from === undefined) await stillAmendable(env);
   return finish(env, source, { dryRun: options.dryRun, overrides });
+}
+
+/**
+ * Somebody may have acknowledged the declaration during the conversation.
+ * @throws HandoffError `usage`; the draft is kept
+ */
+async function stillAmendable(env: Env): Promise<void> {
+  const { amended } = await import('./again/amend.js');
+  const { fetch } = await env.policy();
+  await amended(env.refreshed({ fetch: fetch !== 'never' }));
 }
 
 /** Reads the body. Code for interactive ways is loaded only if needed. */

@@ -11,6 +11,7 @@ import type {
   QueryAnswer,
   WaitRow,
 } from '../../schema/types.js';
+import { dueMark } from '../../terminal/answer/needed-by.js';
 import { eventLines } from '../../terminal/answer/events.js';
 import { driftLines } from '../../terminal/answer/pull-review.js';
 import type { Shown } from '../../terminal/shown.js';
@@ -22,9 +23,11 @@ interface Layout<R> {
   /** Columns in a pipe: full ids, seconds, RFC 3339. */
   piped(row: R): readonly string[];
   /** Columns on a terminal. */
-  columns(row: R): readonly string[];
+  columns(row: R, style: Style): readonly string[];
   /** Lines below the table. */
   below?(row: R, style: Style): readonly string[];
+  /** A line at the end, for the first row. */
+  after?(row: R, style: Style): string;
 }
 
 /** A list of an answer as rows of text. */
@@ -33,33 +36,41 @@ export interface List {
   title: string;
   piped: readonly (readonly string[])[];
   columns: readonly (readonly string[])[];
-  below(style: Style): readonly string[];
+  below: readonly string[];
 }
 
 /** The requested lists of an answer, in the order of display. */
-export function listsOf(answer: Shown<QueryAnswer>): List[] {
+export function listsOf(answer: Shown<QueryAnswer>, style: Style): List[] {
   return [
-    ...laidOut('blocked', answer.blocked, BLOCKED),
-    ...laidOut('questions', answer.questions, QUESTIONS),
-    ...laidOut('pending_acks', answer.pending_acks, PENDING),
-    ...laidOut('in_flight', answer.in_flight, IN_FLIGHT),
-    ...laidOut('decisions', answer.decisions, DECISIONS),
-    ...laidOut('waiting_on', answer.waiting_on, WAITING),
-    ...laidOut('next', answer.next, NEXT),
-    ...laidOut('declarations', answer.declarations, DECLARATIONS),
+    ...laidOut('blocked', answer.blocked, { layout: BLOCKED, style }),
+    ...laidOut('questions', answer.questions, { layout: QUESTIONS, style }),
+    ...laidOut('pending_acks', answer.pending_acks, { layout: PENDING, style }),
+    ...laidOut('in_flight', answer.in_flight, { layout: IN_FLIGHT, style }),
+    ...laidOut('decisions', answer.decisions, { layout: DECISIONS, style }),
+    ...laidOut('waiting_on', answer.waiting_on, { layout: WAITING, style }),
+    ...laidOut('next', answer.next, { layout: NEXT, style }),
+    ...laidOut('declarations', answer.declarations, { layout: DECLARATIONS, style }),
   ];
 }
 
-function laidOut<R>(name: List['name'], rows: readonly R[] | undefined, layout: Layout<R>): List[] {
+function laidOut<R>(
+  name: List['name'],
+  rows: readonly R[] | undefined,
+  { layout, style }: { layout: Layout<R>; style: Style },
+): List[] {
   if (rows === undefined) return [];
-  const { title, piped, columns, below } = layout;
+  const { title, piped, columns, below, after } = layout;
+  const [first] = rows;
   return [
     {
       name,
       title,
       piped: rows.map(piped),
-      columns: rows.map(columns),
-      below: (style) => rows.flatMap((row) => below?.(row, style) ?? []),
+      columns: rows.map((row) => columns(row, style)),
+      below: [
+        ...rows.flatMap((row) => below?.(row, style) ?? []),
+        ...(first === undefined || after === undefined ? [] : [after(first, style)]),
+      ],
     },
   ];
 }
@@ -68,24 +79,24 @@ const QUESTIONS: Layout<Shown<BlockedRow>> = {
   below: (row, style) => eventLines(row, shortHandle(row.id), style),
   title: 'Questions',
   piped: (row) => [row.id, row.owner, `${row.age_seconds}`, row.blocks.join(','), row.need],
-  columns: (row) => [
+  columns: (row, style) => [
     shortHandle(row.id),
     row.owner,
     duration(row.age_seconds),
     row.blocks.join(', '),
-    severe(row.severity, row.need),
+    severe(row.severity, row.need) + dueMark(row.needed_by, style),
   ],
 };
 
 const BLOCKED: Layout<Shown<BlockedRow>> = {
   ...QUESTIONS,
   title: 'Blocked',
-  columns: (row) => [
+  columns: (row, style) => [
     shortHandle(row.id),
     row.owner,
     `${duration(row.age_seconds)}${row.reopened ? ', reopened' : ''}`,
     row.blocks.join(', '),
-    severe(row.severity, row.need),
+    severe(row.severity, row.need) + dueMark(row.needed_by, style),
   ],
 };
 
@@ -147,14 +158,18 @@ const DECISIONS: Layout<Shown<DecisionRow>> = {
 const WAITING: Layout<Shown<WaitRow>> = {
   title: 'Waiting',
   piped: (row) => [row.kind, row.id, row.from, `${row.age_seconds}`, row.key, row.text],
-  columns: (row) => [
+  columns: (row, style) => [
     shortHandle(row.id),
     row.kind,
     `from ${row.from}`,
     duration(row.age_seconds),
     row.key,
-    severe(row.severity, row.text),
+    severe(row.severity, row.text) + dueMark(row.needed_by, style),
   ],
+  after: ({ kind, id, key, who }, style) => {
+    const name = kind === 'blocker' || kind === 'question' ? shortHandle(id) : key;
+    return style.dim(`handoff ping ${name} reminds ${who} of the first`);
+  },
 };
 
 const NEXT: Layout<Shown<NextRow>> = {

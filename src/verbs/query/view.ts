@@ -10,7 +10,7 @@ import { listsOf, type List } from './view-lists.js';
 
 /** Lines with tabs in a pipe, aligned tables on a terminal. */
 export function view(answer: Shown<QueryAnswer>, style: Style): Text {
-  const lists = listsOf(answer);
+  const lists = listsOf(answer, style);
   const talk = limits(answer, style) + ageLine(answer, style);
   // Where handoff is not set up, the warning says all; "nothing is blocked" would be read as good news.
   if (answer.warnings.some(({ code }) => code === 'not-set-up')) return { out: '', talk };
@@ -36,6 +36,6 @@ function pipeLines({ name, piped }: List, named: boolean): string {
 function listLines(answer: Shown<QueryAnswer>, list: List, style: Style): string {
   if (list.columns.length === 0) return `${style.dim(emptyLine(answer, list))}\n`;
   const rows = table(list.columns, style.width, [style.name]);
-  const below = list.below(style).map((line) => `${line}\n`);
+  const below = list.below.map((line) => `${line}\n`);
   return `${style.bold(list.title)}\n${rows}\n${below.join('')}`;
 }

@@ -6,7 +6,7 @@ import type { State } from '../../protocol/fold/state.js';
 import { responsesTo, sentRows } from '../../protocol/query/sent.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
-import type { Ack, SentAnswer } from '../../schema/types.js';
+import type { Ack, SentAnswer, Warning } from '../../schema/types.js';
 import { deliver } from '../../usecases/deliver.js';
 import { envelope } from '../../usecases/envelope.js';
 import { findSubject } from '../../usecases/find-subject.js';
@@ -21,7 +21,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
   const before = await env.snapshot('all');
   const { author } = before;
   const reply = replyFrom(author.state, options);
-  const repeated = reply !== null && isConfirmed(author, reply);
+  const repeated = reply !== null && isRepeated(author, reply);
   const content =
     reply === null || repeated ? null : composeReadBackReply(author, reply.ack, reply.reply);
   if (content !== null && options.dryRun) await judgeContent(env, author, content);
@@ -35,7 +35,10 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
     exit: delivered.exit,
     answer: {
       schema: 'handoff.sent/1',
-      ...envelope(env, snapshot.view, [...delivered.warnings, ...(repeated ? [ALREADY] : [])]),
+      ...envelope(env, snapshot.view, [
+        ...delivered.warnings,
+        ...(reply !== null && repeated ? [already(reply.reply)] : []),
+      ]),
       id: one?.record.id ?? null,
       path: one?.path ?? null,
       commit: one?.commit ?? null,
@@ -50,18 +53,35 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
   };
 }
 
-const ALREADY = {
-  code: 'already-confirmed',
-  message: 'you have confirmed this read-back already; nothing was recorded',
-};
+function already(reply: ReadBackReply): Warning {
+  return 'confirms' in reply
+    ? {
+        code: 'already-confirmed',
+        message: 'you have confirmed this read-back already; nothing was recorded',
+      }
+    : {
+        code: 'already-corrected',
+        message: 'you have corrected this read-back in these words already; nothing was recorded',
+      };
+}
 
-/** True if the confirmation repeats the author's last reply to this read-back. */
-function isConfirmed(
+/** True if the reply repeats the author's last one to this read-back. */
+function isRepeated(
   { state, handle }: Author,
   { ack, reply }: { ack: Ack; reply: ReadBackReply },
 ): boolean {
   const last = responsesTo(state, ack.author).findLast((one) => one.ack.id === ack.id)?.response;
-  return 'confirms' in reply && last?.confirms === true && last.author === handle;
+  if (last?.author !== handle) return false;
+  if ('confirms' in reply) return last.confirms === true;
+  return sameCorrections(last.corrects ?? [], reply.corrects);
+}
+
+type Corrections = readonly { slot?: string | undefined; text: string }[];
+
+function sameCorrections(a: Corrections, b: Corrections): boolean {
+  const words = (list: Corrections): string[] =>
+    list.map(({ slot = '', text }) => `${slot} ${text.normalize('NFC')}`).toSorted();
+  return words(a).join('\n') === words(b).join('\n');
 }
 
 /** The reply that the flags give. @throws HandoffError `usage` */

@@ -13,7 +13,7 @@ export function view(answer: Shown<SentAnswer>, style: Style): Text {
   const { sent, more, replied_to } = answer;
   if (!style.human) return { out: sent.flatMap(pipeLines).join(''), talk };
   const replied =
-    replied_to === null || answer.warnings.some(({ code }) => code === 'already-confirmed')
+    replied_to === null || answer.warnings.some(({ code }) => code.startsWith('already-'))
       ? []
       : answer.dry_run
         ? [

@@ -2,6 +2,7 @@ import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import type { DeclarationRow, StartAnswer } from '../../schema/types.js';
 import { startOf } from '../../protocol/query/start/start-of.js';
+import { formatTime } from '../../protocol/format/time.js';
 import type { Env } from '../../env.js';
 import { envelope } from '../../usecases/envelope.js';
 import { allDeclarations } from '../../usecases/query/declarations.js';
@@ -10,7 +11,7 @@ import { startSource } from '../../usecases/query/start-source.js';
 
 /** What happened since the last wrap, what waits for the person, and what they hold. */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<StartAnswer>> {
-  const [{ answers, facts }, { handle }, { branch }] = await Promise.all([
+  const [{ answers, facts, draftAt }, { handle }, { branch }] = await Promise.all([
     startSource(env),
     env.identity(),
     env.repository(),
@@ -35,6 +36,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
       ...envelope(env, answers, reviewed.warnings),
       handle,
       ...start,
+      ...(draftAt === null ? {} : { draft_saved_at: formatTime(draftAt) }),
       i_hold: reviewed.rows.map((row) => ({
         ...row,
         drift: [

@@ -8,6 +8,7 @@ export function pipeOf(answer: Shown<StartAnswer>): string {
   const { start_here: first, to_acknowledge, since_my_wrap, waits_for_me, i_hold } = answer;
   const rows: string[][] = [
     ...(first === null ? [] : [['start_here', first.id, first.command, first.text]]),
+    ...(answer.draft_saved_at === undefined ? [] : [['draft', answer.draft_saved_at]]),
     ...to_acknowledge.map(({ declaration, author, declared_at, items, unpushed = [] }) => [
       'to_acknowledge',
       declaration,

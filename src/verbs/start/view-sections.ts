@@ -3,6 +3,7 @@ import { plural } from '../../protocol/format/plural.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import { readingWords } from '../../protocol/query/start/start-here.js';
 import type { StartAnswer } from '../../schema/types.js';
+import { dueMark } from '../../terminal/answer/needed-by.js';
 import { changeText } from '../../terminal/answer/change-text.js';
 import { unpushedWords } from '../../terminal/answer/unpushed.js';
 import type { Shown } from '../../terminal/shown.js';
@@ -27,7 +28,12 @@ interface Section {
 /** The sections that have rows, each with its heading. */
 export function sectionsOf(answer: Answer, style: Style): string[] {
   const all = answer.declarations !== undefined;
-  return [acknowledge(answer, style), since(answer, style), waits(answer), holds(answer)]
+  return [
+    acknowledge(answer, style),
+    since(answer, style),
+    waits(answer, style),
+    holds(answer, style),
+  ]
     .concat(all ? [declared(answer, style)] : [])
     .filter(({ rows, below = [] }) => rows.length > 0 || below.length > 0)
     .map((section) => sectionText(section, style, all));
@@ -119,22 +125,23 @@ const EVENT = {
   drifted: 'moved by',
 } as const;
 
-function waits({ waits_for_me: rows, handle }: Answer): Section {
+function waits({ waits_for_me: rows, handle }: Answer, style: Style): Section {
   return {
     title: 'Waits for you',
-    rows: rows.map(({ kind, id, key, from, severity, age_seconds, text }) => [
+    rows: rows.map(({ kind, id, key, from, severity, age_seconds, text, needed_by }) => [
       shortHandle(id),
       kind === 'wait' ? 'waiting' : kind,
       `from ${from}`,
       duration(age_seconds),
-      severity === null ? `${key}: ${text}` : `${severity}: ${key}: ${text}`,
+      `${severity === null ? '' : `${severity}: `}${key}: ${text}${dueMark(needed_by, style)}`,
     ]),
     most: 5,
     more: `handoff query --waiting-on ${handle}`,
   };
 }
 
-function holds({ i_hold: rows, handle }: Answer): Section {
+function holds({ i_hold: rows, handle }: Answer, style: Style): Section {
+  const waiting = rows.find(waitsForSomebody);
   return {
     title: 'You hold',
     rows: rows.map(({ key, status, progress, severity, next, drift = [], summary }) => {
@@ -149,7 +156,15 @@ function holds({ i_hold: rows, handle }: Answer): Section {
     }),
     most: 5,
     more: 'handoff query --in-flight --mine',
+    below:
+      waiting === undefined
+        ? []
+        : [style.dim(`handoff ping ${waiting.key} reminds whom ${waiting.key} waits for`)],
   };
+}
+
+function waitsForSomebody({ waits_on, drift = [] }: Answer['i_hold'][number]): boolean {
+  return waits_on.length > 0 || drift.some((text) => /^(?:blocked by|asked) /u.test(text));
 }
 
 /** The next action, with its owner where that is somebody else. */

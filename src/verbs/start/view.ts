@@ -5,6 +5,8 @@ import { isStale, lastFetchWords, startAge } from '../../terminal/answer/view-ag
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 import { ago } from '../../terminal/text/ago.js';
+import { moment } from '../../terminal/text/times.js';
+import { wrapLine } from '../../terminal/text/wrap.js';
 import { pipeOf } from './view-pipe.js';
 import { sectionsOf } from './view-sections.js';
 
@@ -17,9 +19,16 @@ export function view(answer: Shown<StartAnswer>, style: Style): Text {
     first === null
       ? []
       : [`${style.bold('Start here')}\n  ${first.text}\n  ${style.good(first.command)}`];
-  const parts = [...here, ...sectionsOf(answer, style)];
+  const parts = [...here, ...draftLine(answer, style), ...sectionsOf(answer, style)];
   if (parts.length === 0) return { out: `${nothing(answer, style)}\n`, talk };
   return { out: `${parts.join('\n')}\n`, talk };
+}
+
+/** That a declaration was begun, and how to go on with it. */
+function draftLine({ draft_saved_at: saved }: Shown<StartAnswer>, style: Style): string[] {
+  if (saved === undefined) return [];
+  const line = `You have an unfinished declaration from ${moment(saved, style)}: handoff declare resumes it`;
+  return [wrapLine(style.warn(line), style.width)];
 }
 
 /** That nothing waits is only said as far as it is known. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/protocol/compose/assemble.js';
 import type { ShiftFacts } from '../../../src/protocol/compose/shift-facts.js';
 import { ack } from '../../../src/verbs/ack/spec.js';
+import { declare } from '../../../src/verbs/declare/spec.js';
 import { pull } from '../../helpers/pulls.js';
 import type { TestRepo } from '../../helpers/repo.js';
 import { ENTER, interactiveEnv, person } from '../../helpers/scripted.js';
@@ -83,6 +84,22 @@ describe('declare --amend', () => {
       kind: 'usage',
       message: `${id.slice(-8)} was acknowledged by nadia, so it cannot be amended`,
     });
+  });
+
+  it('is refused where the acknowledgement arrives during the conversation, and keeps the draft', async () => {
+    const { repo, id } = await declared();
+    const who = person([/change auth/, '50%: Session handler done, expiry half done', ENTER]);
+    const { choose } = who.prompt;
+    who.prompt.choose = async (question) => {
+      if (question.message === 'Declare this?' && who.asked.length > 1) await declined(repo, id);
+      return choose(question);
+    };
+    const env = interactiveEnv(repo, who, { now: '2026-01-15T12:30:00Z' });
+    await expect(declare.run(env, { args: [], options: { amend: true } })).rejects.toMatchObject({
+      kind: 'usage',
+      message: `${id.slice(-8)} was acknowledged by nadia, so it cannot be amended`,
+    });
+    expect(await (await env.drafts()).read()).toContain('expiry half done');
   });
 });
 

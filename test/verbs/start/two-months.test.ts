@@ -59,7 +59,8 @@ function section(lines: readonly string[], heading: RegExp): string[] {
   if (from < 0) return [];
   const below = lines.slice(from + 1);
   const end = below.findIndex((line) => line === '' || HEADINGS.some((one) => one.test(line)));
-  return end < 0 ? below : below.slice(0, end);
+  const rows = end < 0 ? below : below.slice(0, end);
+  return rows.filter((line) => !line.startsWith('handoff ping '));
 }
 
 const CHANGES = /^(?:Since your last wrap, |What others did with your things$)/;

@@ -2,6 +2,7 @@ import type { BriefedItem, BriefedTopic, BriefedDecision } from '../../../schema
 import type { DecisionState } from '../../fold/state.js';
 import { slotIdOf } from '../../format/record-id.js';
 import { subjectOf } from '../../kinds/references.js';
+import { decisionFields } from '../decision-fields.js';
 import { refNames } from '../ref-names.js';
 import type { BriefingContext, Part } from './briefing.js';
 
@@ -33,29 +34,6 @@ export function briefedDecisions(
   };
   return [...state.decisions.values()]
     .filter(belongs)
-    .map(decisionRow)
+    .map(decisionFields)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-function decisionRow({
-  id,
-  entry,
-  introducedBy,
-  active,
-  supersededBy,
-}: DecisionState): BriefedDecision {
-  return {
-    id,
-    key: entry.key,
-    decision: entry.decision,
-    rationale: entry.rationale,
-    alternatives: entry.alternatives ?? [],
-    consequences: entry.consequences ?? null,
-    paths: entry.paths ?? [],
-    refs: entry.refs ?? {},
-    decided_by: introducedBy.author,
-    decided_at: introducedBy.declared_at,
-    active,
-    superseded_by: supersededBy,
-  };
 }

@@ -67,15 +67,8 @@ export async function walk(
       for (const line of lines) say(line);
       answers = await askAnswers(prompt, author, briefing, answers);
       await askAll(talk, author, briefing, replies);
-      const taken = [...replies.values()].map(({ reply }) => reply);
-      const [accepted, watched] = (['accept', 'watch'] as const).map(
-        (reply) => taken.filter((one) => one === reply).length,
-      );
       const verdict = await prompt.choose({
-        message:
-          taken.length === 0
-            ? 'Have you read it?'
-            : `You take ${accepted} and watch ${watched} of ${taken.length}:`,
+        message: summaryOf([...replies.values()]),
         choices: [
           { name: 'acknowledge it', value: 'record' },
           { name: 'go through it again', value: 'again' },
@@ -119,6 +112,22 @@ async function askAll(
     if (offered)
       replies.set(item, await askReply(prompt, author, item, replies.get(item) ?? earlierOf(item)));
   }
+}
+
+/** What the reader replies, in one line: takes and watches always, the others where there are some. */
+function summaryOf(replies: readonly AckItem[]): string {
+  if (replies.length === 0) return 'Have you read it?';
+  const count = (reply: AckItem['reply']): number =>
+    replies.filter((one) => one.reply === reply).length;
+  const others = [
+    ['hold', 'leave'],
+    ['decline', 'decline'],
+    ['ask', 'ask about'],
+  ] as const;
+  const more = others.flatMap(([reply, verb]) =>
+    count(reply) === 0 ? [] : [`, ${verb} ${count(reply)}`],
+  );
+  return `You take ${count('accept')}, watch ${count('watch')}${more.join('')} of ${replies.length}:`;
 }
 
 /** What the reader replied before; a question that was answered is no reply any more. */
