@@ -69,7 +69,11 @@ describe('an answer in JSON', SLOW, () => {
       ['dry_run', 'would_record', 'assigns', 'from', 'to'],
     ],
     ['what is sent', ['route', '--dry-run', '--offline'], ['dry_run', 'would_send', 'findings']],
-    ['what is prepared', ['init', '--dry-run'], ['dry_run', 'files', 'roster', 'project', 'hints']],
+    [
+      'what is prepared',
+      ['init', '--dry-run'],
+      ['dry_run', 'files', 'roster', 'left_out', 'project', 'hints', 'commands'],
+    ],
   ])('of a dry run shows %s', (_, args, keys) => {
     const { answer } = runJson(shared(), args, { env: { GH_REPO: undefined } });
     expect(Object.keys(answer).sort()).toEqual([...COMMON, ...keys].sort());
@@ -103,7 +107,10 @@ describe('an answer in JSON', SLOW, () => {
   });
 
   it.each([
-    [['who', 'auth-session-refresh'], 'is key holder name since contested open offered_to story'],
+    [
+      ['who', 'auth-session-refresh'],
+      'is key holder holders name since contested open offered_to story',
+    ],
     [['why', 'auth-session-refresh'], 'subject commit paths reason decisions beside'],
     [['check'], 'records valid findings'],
     [['doctor', '--offline'], 'checks'],

@@ -210,7 +210,9 @@ describe('no text that a person typed is lost', SLOW, () => {
     ok(repo, ['note', 'ask Sarah about refunds', '--item', 'payments-refund-flow']);
     run(repo, ['declare', '--from', '-'], { stdin: INCOMPLETE });
     ok(repo, ['declare', '--from', '-'], {
-      stdin: COMPLETE.replace('to: [nadia]', 'to: none'),
+      stdin: COMPLETE.replace('to: [nadia]', 'to: none')
+        .replaceAll('key: ', 'key: nadias-')
+        .replaceAll('blocks: [', 'blocks: [nadias-'),
       user: 'nadia',
     });
     ok(repo, ['declare', '--from', '-'], {

@@ -49,9 +49,9 @@ describe('a name that every object inherits is a name like any other', SLOW, () 
     const repo = makeRepo();
     const self = { name: null, email: null };
     const authors = INHERITED.map((name) => ({ name, email: `${name}@x.test` }));
-    const facts = { authors, self, handle: null, zone: 'UTC', remote: null, folder: 'constructor' };
-    const { roster, project } = proposePolicy({ ...facts, project: undefined });
-    expect([Object.keys(roster), project]).toEqual([INHERITED, 'constructor']);
+    const facts = { authors, self, zone: 'UTC', remote: null, folder: 'constructor' };
+    const { policy } = proposePolicy({ ...facts, project: undefined });
+    expect([Object.keys(policy.roster), policy.project]).toEqual([INHERITED, 'constructor']);
     for (const topic of ['constructor', 'toString', '__proto__'])
       expect(run(repo, ['help', topic])).toMatchObject({ code: 2, out: '' });
     expect(run(repo, ['query'], { env: { HANDOFF_DEBUG: 'constructor,toString' } }).code).toBe(0);

@@ -3,6 +3,7 @@ import { formatInZone, parseTime } from '../format/time.js';
 import { withValueAt } from '../format/value-at.js';
 import { isObject, type JsonObject } from '../format/json.js';
 import type { Declaration } from '../../schema/types.js';
+import { heldBy, inFlightLines } from '../fold/held-by.js';
 import type { Author } from './context.js';
 import { branchOf, entriesOf, keysOf } from './loose-entries.js';
 import { declaredItem, usualReturn, withHeldItems } from './prefill.js';
@@ -32,9 +33,9 @@ export function assemble(
     body = { ...body, [list]: [...entriesOf(body, list), entry] };
   };
   const wanted = (origin: Origin): boolean => !leftOut.has(origin);
-  for (const shown of newPulls(pulls?.merged ?? [], body))
-    if (wanted(`pr:${shown.pull.number}`)) add('shipped', shippedPull(shown, body));
   const gone = handedOver(author);
+  for (const shown of newPulls(newPulls(pulls?.merged ?? [], body), { in_flight: gone }))
+    if (wanted(`pr:${shown.pull.number}`)) add('shipped', shippedPull(shown, body));
   for (const shown of newPulls(pulls?.mine ?? [], body)) {
     const isOnBranch = (item: JsonObject): boolean =>
       shown.branch !== '' && branchOf(item) === shown.branch;
@@ -110,7 +111,7 @@ function withHead(author: Author, last: Declaration | null, said: JsonObject): J
 function handedOver({ state, handle }: Author): JsonObject[] {
   return [...state.items.values()].flatMap((item) =>
     item.status.as === 'in_flight' &&
-    item.holder !== handle &&
+    heldBy(item, handle) === null &&
     item.history.some(({ kind, author }) => kind === 'declaration' && author === handle)
       ? [{ ...declaredItem(item), key: item.key }]
       : [],
@@ -125,12 +126,12 @@ function isNamed(author: Author, body: JsonObject, branch: string): boolean {
     ['in_flight', 'shipped'].some((list) =>
       entriesOf(body, list).some((entry) => branchOf(entry) === branch),
     ) ||
-    [...author.state.items.values()].some(
-      ({ status, holder }) =>
-        status.as === 'in_flight' &&
-        holder !== author.handle &&
-        branchOf(compact(status.item)) === branch,
-    )
+    [...author.state.items.values()]
+      .flatMap(inFlightLines)
+      .some(
+        ({ status, holder }) =>
+          holder !== author.handle && branchOf(compact(status.item)) === branch,
+      )
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Body } from '../../schema/types.js';
 import type { Problem } from '../format/finding.js';
 import type { JsonObject } from '../format/json.js';
+import { heldBy } from '../fold/held-by.js';
 import { lookup } from '../query/lookup.js';
 import { addresseesOf, currentHandle, isLead } from '../team/policy.js';
 import { entries } from '../kinds/entries.js';
@@ -34,9 +35,7 @@ export function composeDeclaration(
   const declaredAt = (body.declared_at ? parseTime(body.declared_at) : null) ?? author.now;
   const supersedes =
     body.supersedes === undefined ? null : supersededBy(author, body.supersedes, problems);
-  const held = [...state.items.values()].filter(
-    (item) => item.status.as === 'in_flight' && item.holder === author.handle,
-  );
+  const held = [...state.items.values()].filter((item) => heldBy(item, author.handle));
   const items = withKeys(body.in_flight, (item) => item.summary).map((item) => ({
     ...item,
     why: item.why ?? inheritedWhy(author, item.key),
@@ -102,7 +101,8 @@ function listOrNone<T>(list: readonly T[]): readonly T[] | 'none' {
 
 /** The last reason given for an item; it holds until a new one is given. */
 export function inheritedWhy(author: Author, key: string): string | undefined {
-  const status = author.state.items.get(key)?.status;
+  const item = author.state.items.get(key);
+  const status = item && (heldBy(item, author.handle) ?? item).status;
   return status?.as === 'in_flight' ? status.item.why : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { heldBy, inFlightLines } from '../fold/held-by.js';
 import { canonicalJson } from '../format/canonical-json.js';
 import { isObject, type JsonObject } from '../format/json.js';
 import { plural } from '../format/plural.js';
@@ -18,9 +19,9 @@ const MERGE = /^Merge (?:branch|pull request|remote-tracking|tag|commit)\b/;
  */
 export function strayCommits(author: Author, facts: ShiftFacts, body: JsonObject): OwnCommit[] {
   const entries = ['in_flight', 'shipped', 'dropped'].flatMap((list) => entriesOf(body, list));
-  const others = [...author.state.items.values()].flatMap((item) =>
-    item.status.as === 'in_flight' && item.holder !== author.handle ? [declaredItem(item)] : [],
-  );
+  const others = [...author.state.items.values()]
+    .flatMap(inFlightLines)
+    .flatMap((item) => (item.holder === author.handle ? [] : [declaredItem(item)]));
   const all = [...entries, ...others];
   const onBranches = new Set(
     all
@@ -72,9 +73,9 @@ export interface Moved {
  */
 export function movedSince(author: Author, facts: ShiftFacts, item: JsonObject): Moved {
   const key = keyOf(item);
-  const known = author.state.items.get(key);
-  if (known?.status.as !== 'in_flight' || !saysTheSame(declaredItem(known), item))
-    return { key, lines: [], merged: false };
+  const current = author.state.items.get(key);
+  const known = current && heldBy(current, author.handle);
+  if (!known || !saysTheSame(declaredItem(known), item)) return { key, lines: [], merged: false };
   const commits = commitsOf(facts, item);
   const now = pullOf(item, facts.pulls);
   const before = declaredPull(known.status.item.refs, known.declaration.observed?.pulls);

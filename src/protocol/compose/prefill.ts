@@ -2,6 +2,7 @@ import { own } from '../format/own.js';
 import type { Author } from './context.js';
 import { compact } from '../format/compact.js';
 import type { ItemState, TopicState } from '../fold/state.js';
+import { heldBy, type InFlight } from '../fold/held-by.js';
 import { byTime } from '../fold/causality.js';
 import { isObject, type JsonObject, type JsonValue } from '../format/json.js';
 import { localTime, nextWorkingDay } from '../team/local-time.js';
@@ -24,17 +25,14 @@ export function lastDeclaration({ state, handle }: Author): Declaration | null {
 }
 
 /** The items in flight that the author holds, declared or accepted, in the order of declaration. */
-function heldItems({ state, handle }: Author): ItemState[] {
-  const place = ({ status }: ItemState): number =>
-    status.as === 'in_flight' ? Number(status.slot.slice(1)) : 0;
-  const held = [...state.items.values()].filter(
-    ({ status, holder }) => status.as === 'in_flight' && holder === handle,
-  );
+function heldItems({ state, handle }: Author): InFlight[] {
+  const place = ({ status }: InFlight): number => Number(status.slot.slice(1));
+  const held = [...state.items.values()].flatMap((item) => heldBy(item, handle) ?? []);
   return held.sort((a, b) => byTime(a.declaration, b.declaration) || place(a) - place(b));
 }
 
 /** An item as last declared. */
-export function declaredItem({ status }: ItemState): JsonObject {
+export function declaredItem({ status }: Pick<ItemState, 'status'>): JsonObject {
   return status.as === 'in_flight' ? compact({ ...status.item }) : {};
 }
 

@@ -16,9 +16,12 @@ export function answeredAsks(
     const key = itemAt(declaration, slot)?.key ?? '';
     const known = items.get(key);
     const offered =
-      known?.status.as === 'in_flight' &&
-      known.declaration.id === declaration.id &&
-      known.holder === declaration.author;
+      known?.lines.some(
+        (line) =>
+          line.status.as === 'in_flight' &&
+          line.declaration.id === declaration.id &&
+          line.holder === declaration.author,
+      ) ?? false;
     const question = offered ? questionOf(item, actor, key, topics) : null;
     return question !== null && !question.open ? [{ slot, question }] : [];
   });

@@ -60,6 +60,17 @@ export class Causality {
     return seen;
   }
 
+  /**
+   * The ids in `members` that a record had directly seen.
+   * @param claims true if the record makes a claim: of one that nothing proves, only then what it
+   * had seen is asked
+   */
+  causesIn(id: string, members: ReadonlySet<string>, claims: boolean): string[] {
+    const record = this.#records.get(id);
+    if (!record || (this.#unproved.has(id) && !claims)) return [];
+    return [...new Set(causes(record))].filter((cause) => members.has(cause) && cause !== id);
+  }
+
   /** The members that no other member had seen, sorted by id. */
   heads(members: ReadonlySet<string>): string[] {
     const seen = new Set<string>();

@@ -1,14 +1,17 @@
-import type { Ack, Declaration, HandoffRecord } from '../../schema/types.js';
+import type { Declaration, HandoffRecord } from '../../schema/types.js';
 import { mentions } from '../kinds/items.js';
-import type { Causality, Claim } from './causality.js';
+import type { Claim } from './causality.js';
 import { chainOf } from './chain.js';
 import { hasEffect, type Effects } from './effective.js';
 import type { ItemClass } from './items.js';
 import type { DeclarationState } from './state.js';
 
-/** A claim about an item: who holds it if this claim wins. */
+/** A claim about an item: who holds it if this claim stands. */
 export interface HolderClaim extends Claim {
   holder: string;
+  does: 'declare' | 'accept' | 'decline' | 'assign';
+  /** The people between whom it moves the item. */
+  from: readonly string[];
 }
 
 /** The claims about the holder: declarations, acceptances, declines and assignments. */
@@ -18,46 +21,44 @@ export function holderClaims(
   records: ReadonlyMap<string, HandoffRecord>,
   declarations: ReadonlyMap<string, DeclarationState>,
   effects: Effects,
-  causality: Causality,
 ): HolderClaim[] {
   const claims: HolderClaim[] = [];
   const known = new Map<string, Declaration>();
-  const declines: { ack: Ack; holder: string }[] = [];
   for (const { declaration, mention } of group.mentioned) {
     if (effects.retracted.has(declaration.id)) continue;
     const first = original(declaration, key, records, known);
+    const holder = first.author;
     if (!effects.superseded.has(declaration.id))
-      claims.push({ at: first.id, by: declaration, holder: first.author });
+      claims.push({ at: first.id, by: declaration, holder, does: 'declare', from: [holder] });
     if (mention.as !== 'in_flight') continue;
     for (const [actor, acknowledgement] of declarations.get(declaration.id)?.acknowledgements ??
       []) {
       const reply = acknowledgement.replies.get(mention.slot);
-      if (reply?.item.reply === 'accept')
-        claims.push({ at: reply.ack.id, by: reply.ack, holder: actor });
-      if (reply?.item.reply === 'decline') declines.push({ ack: reply.ack, holder: first.author });
+      if (reply === undefined) continue;
+      const { ack } = reply;
+      const by = { at: ack.id, by: ack };
+      if (reply.item.reply === 'accept')
+        claims.push({ ...by, holder: actor, does: 'accept', from: [holder, actor] });
+      if (reply.item.reply === 'decline')
+        claims.push({ ...by, holder, does: 'decline', from: [actor] });
     }
   }
   for (const id of group.members) {
     const record = records.get(id);
-    if (record?.kind === 'assignment' && hasEffect(id, effects) && !effects.unproved.has(id))
-      claims.push({ at: id, by: record, holder: record.to });
+    if (record?.kind === 'assignment' && hasEffect(id, effects) && !effects.unproved.has(id)) {
+      const from = records.get(record.subject.id)?.author;
+      claims.push({
+        at: id,
+        by: record,
+        holder: record.to,
+        does: 'assign',
+        from: from === undefined ? [record.to] : [from, record.to],
+      });
+    }
   }
   // Nobody takes an item from a proved holder by what nothing proves.
   const proved = claims.filter(({ by }) => !effects.unproved.has(by.id));
-  if (proved.length > 0) claims.splice(0, claims.length, ...proved);
-  // A decline gives an item back only if its author held it. Otherwise it is only an answer.
-  const given = [...claims];
-  const holders = new Set(given.map((claim) => claim.holder));
-  for (const { ack, holder } of declines) {
-    if (!holders.has(ack.author)) continue;
-    const past = causality.past(ack.id, group.members);
-    const held = causality.latest(
-      given.filter((claim) => past.has(claim.at)),
-      group.members,
-    )?.shown.holder;
-    if (held === ack.author) claims.push({ at: ack.id, by: ack, holder });
-  }
-  return claims;
+  return proved.some(({ does }) => does !== 'decline') ? proved : claims;
 }
 
 /**

@@ -6,6 +6,7 @@ import { byTime, type Causality } from './causality.js';
 import { chainOf } from './chain.js';
 import type { Effects } from './effective.js';
 import { holderClaims } from './holder.js';
+import { standingOf } from './item-lines.js';
 import type { Pruned } from './pruned.js';
 import type { DeclarationState, ItemState } from './state.js';
 
@@ -43,38 +44,32 @@ export function foldItems(
       ),
       effects,
     );
-    const state = causality.latest(
-      effective.map((mention) => ({
-        at: mention.declaration.id,
-        by: mention.declaration,
-        ...mention,
-      })),
-      group.members,
-    );
-    if (!state) continue;
-    const holder = causality.latest(
+    const standing = standingOf(
       holderClaims(
         key,
         { ...group, mentioned: group.mentioned.filter(isCounting(effective, effects)) },
         records,
         declarations,
         effects,
-        causality,
       ),
+      effective,
       group.members,
+      causality,
     );
-    const { declaration, mention } = state.shown;
+    if (!standing) continue;
+    const { holder, declaration, status } = standing.shown;
     const mentioning = new Set(group.mentioned.map((mention) => mention.declaration.id));
     const past = causality.past(declaration.id, group.members);
     items.set(key, {
       key,
-      status: mention,
+      status,
       declaration,
-      contested: state.standing.length > 1,
+      contested: standing.contested,
       carried: effective.some((other) => past.has(other.declaration.id)),
-      holder: holder?.shown.holder ?? declaration.author,
-      heldBy: holder?.shown.by ?? null,
-      holderContested: new Set(holder?.standing.map((claim) => claim.holder)).size > 1,
+      holder,
+      heldBy: standing.heldBy,
+      holderContested: standing.holderContested,
+      lines: standing.lines,
       history: [...group.members]
         .flatMap((id) => records.get(id) ?? [])
         .filter(({ kind, id }) => kind !== 'declaration' || mentioning.has(id))

@@ -10,10 +10,9 @@ import type {
   Route,
   SealedBlocker,
   SealedDecision,
-  SealedItem,
   SealedQuestion,
-  Shipped,
 } from '../../schema/types.js';
+import type { ItemMention } from '../kinds/items.js';
 
 /** One person's current replies to one declaration. */
 export interface Acknowledgement {
@@ -89,12 +88,18 @@ export interface TopicState {
   heads: string[];
 }
 
+/** An item as one of its holders has it. */
+export interface ItemLine {
+  holder: string;
+  /** The record that gives it to them; null if only the declaration does. */
+  by: HandoffRecord | null;
+  declaration: Declaration;
+  status: ItemMention;
+}
+
 export interface ItemState {
   key: string;
-  status:
-    | { as: 'in_flight'; slot: string; item: SealedItem }
-    | { as: 'shipped'; entry: Shipped }
-    | { as: 'dropped'; entry: { key: string; reason: string } };
+  status: ItemMention;
   /** The declaration that the state comes from. */
   declaration: Declaration;
   contested: boolean;
@@ -104,6 +109,11 @@ export interface ItemState {
   /** The record that gave it to the holder; null if nothing else than the declaration did. */
   heldBy: HandoffRecord | null;
   holderContested: boolean;
+  /**
+   * One for each claim about the holder that no other claim ended; more than one where people use
+   * one key at the same time.
+   */
+  lines: ItemLine[];
   /** Every record about the item, retracted ones included, sorted by (declared_at, id). */
   history: HandoffRecord[];
 }

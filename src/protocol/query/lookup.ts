@@ -1,4 +1,5 @@
 import type { HandoffRecord } from '../../schema/types.js';
+import { inFlightLines } from '../fold/held-by.js';
 import type { DecisionState, ItemState, State, TopicState } from '../fold/state.js';
 import { introduced } from '../kinds/introduced.js';
 import { itemAt } from '../kinds/items.js';
@@ -116,6 +117,8 @@ function slotTarget(state: State, id: string, slot: string): LookupResult[] {
   if (decision)
     return [{ is: 'decision', name: `${name} (decision ${decision.entry.key})`, decision }];
   const key = itemAt(state.records.get(id), slot)?.key;
-  const item = key === undefined ? undefined : state.items.get(key);
+  const known = key === undefined ? undefined : state.items.get(key);
+  const line = known && inFlightLines(known).find(({ declaration }) => declaration.id === id);
+  const item = line ?? known;
   return item ? [{ is: 'item', name: `${name} (item ${item.key})`, item }] : [];
 }

@@ -7,6 +7,7 @@ import type {
   Pull,
   SealedItem,
 } from '../../schema/types.js';
+import { holdersOf } from '../fold/held-by.js';
 import type {
   DecisionState,
   DeclarationState,
@@ -148,6 +149,7 @@ export function itemsInFlight({ state, sources }: RowContext): Row<KeptInFlightR
       summary: entry.summary,
       why: entry.why,
       holder: item.holder,
+      holders: holdersOf(item),
       handover: entry.handover,
       progress: entry.progress ?? null,
       severity: entry.severity ?? null,
@@ -168,7 +170,7 @@ export function itemsInFlight({ state, sources }: RowContext): Row<KeptInFlightR
       record: sources.recordOf(item.declaration),
     };
     const facts = {
-      owners: [item.holder],
+      owners: holdersOf(item),
       author: item.declaration.author,
       items: [item.key],
       at: lastChange(item),

@@ -1,5 +1,6 @@
 import type { NextRow, WaitRow } from '../../schema/types.js';
-import type { ItemState, State, TopicState } from '../fold/state.js';
+import { inFlightLines, type InFlight } from '../fold/held-by.js';
+import type { State, TopicState } from '../fold/state.js';
 import { waitingOn } from '../pull/waiting.js';
 import { declaredPull } from '../pull/declared-pull.js';
 import { handleOfLogin, type Policy } from '../team/policy.js';
@@ -69,12 +70,8 @@ function isAsked(who: string, { declaration, status }: InFlight, state: State): 
   return replies?.get(status.slot)?.item.reply !== 'decline';
 }
 
-type InFlight = ItemState & { status: { as: 'in_flight' } };
-
 function inFlight(state: State): InFlight[] {
-  return [...state.items.values()].filter(
-    (item): item is InFlight => item.status.as === 'in_flight',
-  );
+  return [...state.items.values()].flatMap(inFlightLines);
 }
 
 function topicWait({ id, kind, entry, owner, introducedBy }: TopicState): Row<KeptWaitRow> {

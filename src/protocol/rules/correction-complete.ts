@@ -1,4 +1,5 @@
 import { withKeys } from '../compose/keys.js';
+import { heldBy, inFlightLines } from '../fold/held-by.js';
 import type { State } from '../fold/state.js';
 import { lookup } from '../query/lookup.js';
 import { entries } from '../kinds/entries.js';
@@ -78,8 +79,9 @@ function topicsOf(id: string, author: string, state: State): Owed[] {
     .map(({ id: slotId, entry }): Owed => ({ kind: 'decision', key: entry.key, slotId }));
   const items = [...state.items.values()]
     .filter(
-      ({ declaration, status, holder }) =>
-        declaration.id === id && status.as === 'in_flight' && holder !== author,
+      (item) =>
+        heldBy(item, author) === null &&
+        inFlightLines(item).some(({ declaration }) => declaration.id === id),
     )
     .map(({ key }): Owed => ({ kind: 'item', key, slotId: key }));
   return [...items, ...topics, ...decisions];

@@ -9,6 +9,7 @@ import { correctionComplete } from './correction-complete.js';
 import { decisionCovered } from './decision-covered.js';
 import { duplicateKeys } from './duplicate-keys.js';
 import { itemWhy } from './item-why.js';
+import { keyTaken } from './key-taken.js';
 import { mayWithdraw } from './may-withdraw.js';
 import { namedKnown } from './named-known.js';
 import { neededInTime } from './needed-in-time.js';
@@ -40,6 +41,7 @@ export const RULES = [
   blocksItem,
   itemWhy,
   silentDrop,
+  keyTaken,
   correctionComplete,
   noneContradicted,
   blank,

@@ -1,3 +1,4 @@
+import { heldBy } from '../fold/held-by.js';
 import { withKeys } from '../compose/keys.js';
 import { lookup } from '../query/lookup.js';
 import { entries } from '../kinds/entries.js';
@@ -26,9 +27,7 @@ export const silentDrop: Rule<'silent-drop', 'declaration'> = {
       ...withKeys(content.shipped, (entry) => entry.summary).map(({ key }) => key),
       ...entries(content.dropped).map(({ key }) => key),
     ]);
-    const held = [...context.state.items.values()].filter(
-      ({ status, holder }) => status.as === 'in_flight' && holder === context.author,
-    );
+    const held = [...context.state.items.values()].filter((item) => heldBy(item, context.author));
     return held
       .filter(({ key }) => !accounted.has(key))
       .map(({ key }) => ({

@@ -154,10 +154,14 @@ export type InitAnswer = Envelope & {
   files: InitFile[];
   /** The handles of the proposed roster. */
   roster: string[];
+  /** The recent authors who are not in the proposed roster. */
+  left_out: LeftOutAuthor[];
   /** The proposed name of the project. */
   project: string;
   /** What is left for you to do. */
   hints: string[];
+  /** The commands that commit a new policy, for the folder where `init` was typed; empty if the policy is not new. */
+  commands: string[];
 };
 /** The line that was put into the draft of your next declaration. */
 export type NoteAnswer = Envelope & {
@@ -365,6 +369,8 @@ export type WhoAnswer = Envelope & {
   key: string;
   /** Who holds the item, or owns the blocker or question. */
   holder: string;
+  /** Everybody who holds or owns it by a record that no other record ended: more than one person where it is contested. */
+  holders: string[];
   /** Their name in the roster; null if it has none. */
   name: string | null;
   /** Since when they hold the item; null for a blocker or a question. */
@@ -927,6 +933,8 @@ export type InFlightRow = {
   why: string;
   /** Who answers for the item. */
   holder: string;
+  /** Everybody who holds it by a record that no other record ended: more than one person where it is contested. */
+  holders: string[];
   /** transfer: the addressee takes it. watch: I keep it, look after it while I am away. hold: I keep it, leave it alone. */
   handover: 'transfer' | 'watch' | 'hold';
   /** How much is done, in percent; null if the author did not say. */
@@ -1228,6 +1236,8 @@ export type BriefedItem = {
   dirty: number | null;
   /** Who answers for it now. */
   holder: string;
+  /** Everybody who holds it by a record that no other record ended: more than one person where it is contested. */
+  holders: string[];
   /** What became of it since, where it is not offered any more: `taken`, `shipped`, `dropped` or `moved` to a newer declaration; else null. */
   over: 'taken' | 'shipped' | 'dropped' | 'moved' | null;
   /** The reader's earlier reply; null if there was none. */
@@ -1346,6 +1356,15 @@ export type DoctorCheck = {
   message: string;
   /** What to do about it; null if there is nothing to do. */
   hint: string | null;
+};
+/** An author of recent commits whom `init` does not put into the roster. */
+export type LeftOutAuthor = {
+  /** The name in git. */
+  name: string;
+  /** The address in git. */
+  email: string;
+  /** Why, in words. */
+  reason: string;
 };
 /** One file that `init` looks after. */
 export type InitFile = {
@@ -1502,6 +1521,8 @@ export type ItemInFlightDetail = {
   key: string;
   /** Who answers for the item. */
   holder: string;
+  /** Everybody who holds it by a record that no other record ended: more than one person where it is contested. */
+  holders: string[];
   /** True if concurrent records disagree about its state or its holder. */
   contested: boolean;
   /** When the item was last declared. */
@@ -1541,6 +1562,8 @@ export type ItemShippedDetail = {
   key: string;
   /** Who answers for the item. */
   holder: string;
+  /** Everybody who holds it by a record that no other record ended: more than one person where it is contested. */
+  holders: string[];
   /** True if concurrent records disagree about its state or its holder. */
   contested: boolean;
   /** When the item was last declared. */
@@ -1564,6 +1587,8 @@ export type ItemDroppedDetail = {
   key: string;
   /** Who answers for the item. */
   holder: string;
+  /** Everybody who holds it by a record that no other record ended: more than one person where it is contested. */
+  holders: string[];
   /** True if concurrent records disagree about its state or its holder. */
   contested: boolean;
   /** When the item was last declared. */

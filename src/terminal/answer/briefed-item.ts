@@ -1,3 +1,4 @@
+import { contestedText } from '../../protocol/query/contested.js';
 import { compact } from '../../protocol/format/compact.js';
 import { onlyWith } from '../../protocol/query/only-here.js';
 import type { BriefedItem, Briefing } from '../../schema/types.js';
@@ -31,6 +32,12 @@ export function briefedItemLines(
     ...lines(
       'refs',
       [refsLine(item.refs)].filter((text) => text !== ''),
+    ),
+    ...lines(
+      'contested',
+      [contestedText(item.key, item.holders)].flatMap((text) =>
+        text === null ? [] : [style.bad(text.replace('contested: ', ''))],
+      ),
     ),
     ...lines(
       'unpushed',

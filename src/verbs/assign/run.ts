@@ -7,6 +7,7 @@ import type { ItemState, TopicState } from '../../protocol/fold/state.js';
 import type { JsonObject } from '../../protocol/format/json.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import { itemChoices, openTopicChoices } from '../../protocol/query/choices.js';
+import { heldBy, holdersOf } from '../../protocol/fold/held-by.js';
 import { typedHandle } from '../../protocol/team/person.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
@@ -33,7 +34,7 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
     body.isAbout('item' in assigned ? assigned.item.key : shortHandle(assigned.topic.id));
     const compose = (to: string): JsonObject =>
       'item' in assigned
-        ? composeItemAssignment(author, assigned.item, assigned.slot, to, body.text('reason'))
+        ? composeItemAssignment(author, ...lineFor(assigned, to), to, body.text('reason'))
         : composeTopicAssignment(author, assigned.topic, to, body.text('reason'));
     const question = personQuestion(author, {
       key: 'to',
@@ -61,8 +62,17 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
 /** Why it is not given to somebody who has it. */
 function alreadyFault(assigned: Assigned, to: string): string | null {
   if ('item' in assigned)
-    return assigned.item.holder === to ? `${to} already holds ${assigned.item.key}` : null;
+    // Where several people hold it, an assignment to one of them settles that.
+    return assigned.item.holder === to && holdersOf(assigned.item).length === 1
+      ? `${to} already holds ${assigned.item.key}`
+      : null;
   return assigned.topic.owner === to ? `${to} already owns ${assigned.topic.entry.key}` : null;
+}
+
+/** The item and its slot; of several people's items with one key, that of the person if it is theirs. */
+function lineFor({ item, slot }: Assigned & { item: ItemState }, to: string): [ItemState, string] {
+  const own = heldBy(item, to);
+  return own === null ? [item, slot] : [own, own.status.slot];
 }
 
 /** What a text names, or what the person chooses. */

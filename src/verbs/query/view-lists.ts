@@ -1,3 +1,4 @@
+import { contestedText } from '../../protocol/query/contested.js';
 import { duration } from '../../protocol/format/duration.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type { ListName } from '../../protocol/query/overview.js';
@@ -124,13 +125,16 @@ const IN_FLIGHT: Layout<Shown<InFlightRow>> = {
   piped: (row) => [row.key, row.holder, row.status, row.updated_at, row.summary, ...liveCell(row)],
   columns: (row) => [
     row.key,
-    `${row.holder}${row.contested ? ' (contested)' : ''}`,
+    `${row.contested ? row.holders.join(', ') : row.holder}${row.contested ? ' (contested)' : ''}`,
     severe(row.severity, row.status.replace('_', ' ')),
     [row.progress === null ? '' : `${row.progress}%`, row.stale ? 'stale' : ''].join(' ').trim(),
     row.summary,
   ],
   below: (row, style) => [
     ...eventLines(row, row.key, style),
+    ...[contestedText(row.key, row.holders)].flatMap((text) =>
+      text === null ? [] : [`  ${style.name(row.key)}  ${style.bad(text)}`],
+    ),
     ...(row.review === null ? [] : driftLines(row.review, style)).map(
       (line) => `  ${style.name(row.key)}  ${line}`,
     ),

@@ -1,6 +1,7 @@
 import type { Result } from '../../cli/verb.js';
 import type { Env } from '../../env.js';
 import type { ItemState, State, TopicState } from '../../protocol/fold/state.js';
+import { holdersOf } from '../../protocol/fold/held-by.js';
 import { defined } from '../../protocol/format/defined.js';
 import { reviewRow } from '../../protocol/pull/declared-pull.js';
 import { decisionChoices, itemChoices, openTopicChoices } from '../../protocol/query/choices.js';
@@ -206,14 +207,13 @@ function pointDetail(
 
 type ItemDetail = ItemInFlightDetail | ItemShippedDetail | ItemDroppedDetail;
 
-function itemDetail(
-  { key, status, holder, contested, holderContested, declaration }: ItemState,
-  read: Read,
-): ItemDetail {
+function itemDetail(item: ItemState, read: Read): ItemDetail {
+  const { key, status, holder, contested, holderContested, declaration } = item;
   const common = {
     is: 'item',
     key,
     holder,
+    holders: holdersOf(item),
     contested: contested || holderContested,
     updated_at: declaration.declared_at,
     record: read(declaration),

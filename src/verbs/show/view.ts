@@ -1,3 +1,4 @@
+import { contestedText } from '../../protocol/query/contested.js';
 import { own } from '../../protocol/format/own.js';
 import type { Text } from '../../cli/verb.js';
 import type { JsonObject } from '../../protocol/format/json.js';
@@ -78,7 +79,8 @@ function itemLines(item: Shown<ItemDetail>, style: Style, where: string): string
     `${style.bold(item.key)}  ${as}${progress === undefined ? '' : ` ${progress}%`}${contested}`,
     ...fieldLines(
       [
-        ['holder', item.holder],
+        ['holder', item.holders.join(', ')],
+        ['contested', contestedText(item.key, item.holders)?.replace('contested: ', '')],
         ['summary', item.as === 'dropped' ? null : item.summary],
         ['reason', item.as === 'dropped' ? item.reason : null],
         ...(item.as === 'in_flight' ? workFields(item) : []),

@@ -3,6 +3,7 @@ import type { Args, Options } from './spec.js';
 import { itemStory, judgedSteps, storyRows, type Step } from '../../protocol/query/story.js';
 import { kindOf } from '../../protocol/kinds/index.js';
 import type { ItemState, State, TopicState } from '../../protocol/fold/state.js';
+import { holdersOf, inFlightLines } from '../../protocol/fold/held-by.js';
 import type { Env } from '../../env.js';
 import type { WhoAnswer } from '../../schema/types.js';
 import { envelope } from '../../usecases/envelope.js';
@@ -28,6 +29,7 @@ export async function run(env: Env, [text]: Args, _options: Options): Promise<Re
         id: slotId,
         key: entry.key,
         holder: owner,
+        holders: [owner],
         name: policy.members.get(owner)?.name ?? null,
         since: null,
         contested: ownerContested,
@@ -40,10 +42,11 @@ export async function run(env: Env, [text]: Args, _options: Options): Promise<Re
   const { item } = target;
   const story = itemStory(state, item);
   const since = heldSince(story, item);
-  const offered =
-    item.status.as === 'in_flight' && item.status.item.handover === 'transfer'
-      ? (state.declarations.get(item.declaration.id)?.waitingFor ?? [])
-      : [];
+  const offered = inFlightLines(item).flatMap(({ status, declaration }) =>
+    status.item.handover === 'transfer'
+      ? (state.declarations.get(declaration.id)?.waitingFor ?? [])
+      : [],
+  );
   const sources = await sourcesOf(env, snapshot, judgedSteps(story, state));
   return {
     exit: 0,
@@ -53,11 +56,12 @@ export async function run(env: Env, [text]: Args, _options: Options): Promise<Re
       is: 'item',
       key: item.key,
       holder: item.holder,
+      holders: holdersOf(item),
       name: policy.members.get(item.holder)?.name ?? null,
       since,
       contested: item.holderContested,
       open: item.status.as === 'in_flight',
-      offered_to: offered,
+      offered_to: [...new Set(offered)],
       story: storyRows(story, state, sources),
     },
   };

@@ -1,3 +1,4 @@
+import { contestedText } from '../../protocol/query/contested.js';
 import type { Text } from '../../cli/verb.js';
 import type { WhoAnswer } from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
@@ -19,7 +20,9 @@ export function view(answer: Shown<WhoAnswer>, style: Style): Text {
     `${who} ${verb} ${key}${since === null ? '' : ` since ${moment(since, style)}`}${state}`,
   ];
   if (offered_to.length > 0) lines.push(`offered to ${offered_to.join(', ')}, not accepted yet`);
-  if (answer.contested)
+  const contested = answer.is === 'item' ? contestedText(key, answer.holders) : null;
+  if (contested !== null) lines.push(style.bad(contested));
+  else if (answer.contested)
     lines.push(
       style.bad('contested: two records name different holders, and neither saw the other'),
     );

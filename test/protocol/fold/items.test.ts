@@ -28,7 +28,7 @@ describe('an item’s state', () => {
     expect(history.item('auth')).toMatchObject({ declaration: { id: second.id }, contested: true });
     history.person('wei').declares({ in_flight: [item('auth', { summary: 'Third' })] });
     expect(history.item('auth')).toMatchObject({
-      contested: false,
+      contested: true,
       status: { item: { summary: 'Third' } },
     });
   });

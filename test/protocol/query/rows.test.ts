@@ -165,6 +165,7 @@ describe('rows of items', () => {
       summary: 'State of refund',
       why: 'Reason for refund',
       holder: 'nadia',
+      holders: ['nadia'],
       handover: 'transfer',
       progress: 0,
       severity: null,

@@ -1,6 +1,7 @@
 import { own } from '../../format/own.js';
 import type { BriefedItem, Declaration, SealedItem } from '../../../schema/types.js';
 import { answeredAsks } from '../../fold/answered-asks.js';
+import { holdersOf } from '../../fold/held-by.js';
 import type { State } from '../../fold/state.js';
 import { entries } from '../../kinds/entries.js';
 import { mentions } from '../../kinds/items.js';
@@ -30,6 +31,7 @@ function itemRow(
 ): BriefedItem {
   const { key, refs = {}, observed } = { ...item, observed: declaration.observed };
   const known = state.declarations.get(declaration.id);
+  const current = state.items.get(key);
   const reply = known?.acknowledgements.get(handle)?.replies.get(slot)?.item;
   const pull = declaredPull(refs, observed?.pulls);
   const branch = own(observed?.items ?? {}, key);
@@ -54,7 +56,8 @@ function itemRow(
     resume: item.resume ?? branch?.resume ?? null,
     unpushed: branch?.unpushed ?? null,
     dirty: branch?.dirty ?? null,
-    holder: state.items.get(key)?.holder ?? declaration.author,
+    holder: current?.holder ?? declaration.author,
+    holders: current === undefined ? [declaration.author] : holdersOf(current),
     over: overOf(declaration, key, state, handle),
     reply:
       reply === undefined
@@ -83,6 +86,8 @@ function overOf(
   const known = state.items.get(key);
   if (known === undefined) return 'moved';
   if (known.status.as !== 'in_flight') return known.status.as;
-  if (![declaration.author, handle].includes(known.holder)) return 'taken';
-  return known.declaration.id === declaration.id || known.contested ? null : 'moved';
+  const lines = known.lines.filter(({ holder }) => [declaration.author, handle].includes(holder));
+  if (lines.length === 0) return 'taken';
+  const isShown = lines.some((line) => line.declaration.id === declaration.id);
+  return isShown || known.contested ? null : 'moved';
 }

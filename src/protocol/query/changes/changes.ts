@@ -1,3 +1,4 @@
+import { heldBy } from '../../fold/held-by.js';
 import { byTime } from '../../fold/causality.js';
 import type { DecisionState, State } from '../../fold/state.js';
 import { mentions } from '../../kinds/items.js';
@@ -48,9 +49,7 @@ export function changesSince(
 /** Keys of the items that a person holds, or held when they last declared. */
 function heldKeys(state: State, handle: string, { declaration }: LastWrap): Set<string> {
   const held = new Set(
-    [...state.items.values()]
-      .filter(({ holder, status }) => holder === handle && status.as === 'in_flight')
-      .map(({ key }) => key),
+    [...state.items.values()].filter((item) => heldBy(item, handle)).map(({ key }) => key),
   );
   for (const [key, { as }] of declaration === null ? [] : mentions(declaration))
     if (as === 'in_flight') held.add(key);

@@ -1,3 +1,4 @@
+import { holdersOf } from '../../fold/held-by.js';
 import type { HandoffRecord } from '../../../schema/types.js';
 import type { ItemState, State } from '../../fold/state.js';
 import { itemKeyOf } from '../../kinds/item-key.js';
@@ -13,6 +14,7 @@ export function itemChanges(state: State, handle: string): Change[] {
 
 function handsOf(item: ItemState, state: State, handle: string): Change[] {
   const changes: Change[] = [];
+  const holders = holdersOf(item);
   let holder: string | null = null;
   for (const record of item.history) {
     const taker = takerOf(record, item.key, state);
@@ -21,6 +23,8 @@ function handsOf(item: ItemState, state: State, handle: string): Change[] {
     holder = taker;
     const told = record.kind === 'ack' && ownsSubject(record, state, handle);
     if (record.author === handle || told || (before !== handle && taker !== handle)) continue;
+    // Where both still hold it, nobody has taken it: the answer says that it is contested.
+    if (holders.length > 1 && holders.includes(before ?? '') && holders.includes(taker)) continue;
     changes.push({
       event: record.kind === 'assignment' && !isTaking(record) ? 'assigned' : 'taken',
       id: slotOfItem(item),

@@ -1,5 +1,6 @@
 import type { ChangeRow } from '../../../schema/types.js';
 import { formatTime } from '../../format/time.js';
+import { heldBy } from '../../fold/held-by.js';
 import { own } from '../../format/own.js';
 import { plural } from '../../format/plural.js';
 import { slotIdOf } from '../../format/record-id.js';
@@ -24,8 +25,8 @@ export interface HeldBranch {
 
 /** The branches of the items that a person holds. */
 export function heldBranches(state: State, handle: string): HeldBranch[] {
-  return [...state.items.values()].flatMap(({ key, status, holder, declaration }) => {
-    if (status.as !== 'in_flight' || holder !== handle) return [];
+  const held = [...state.items.values()].flatMap((item) => heldBy(item, handle) ?? []);
+  return held.flatMap(({ key, status, declaration }) => {
     const branches = [status.item.refs?.branch ?? []].flat();
     // A declaration observes one branch of an item.
     const observed = own(declaration.observed?.items ?? {}, key);

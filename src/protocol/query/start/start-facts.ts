@@ -1,3 +1,5 @@
+import { heldBy, holdersOf } from '../../fold/held-by.js';
+import { contestedText } from '../contested.js';
 import type { ChangeRow, PendingAckRow, UnpushedItem } from '../../../schema/types.js';
 import type { ItemState, State } from '../../fold/state.js';
 import { slotIdOf } from '../../format/record-id.js';
@@ -128,13 +130,8 @@ function offerOf(id: string, state: State): Pick<OfferFacts, 'reading_seconds' |
 function unpushedOf(author: string, pending: readonly Pending[], state: State): UnpushedItem[] {
   const ids = new Set(pending.map(({ declaration }) => declaration));
   return [...state.items.values()]
-    .filter(
-      ({ declaration, status, holder }) =>
-        status.as === 'in_flight' &&
-        holder === author &&
-        declaration.author === author &&
-        ids.has(declaration.id),
-    )
+    .flatMap((item) => heldBy(item, author) ?? [])
+    .filter(({ declaration }) => declaration.author === author && ids.has(declaration.id))
     .map((item) => ({ key: item.key, ...observedWork(item) }))
     .filter((work) => onlyHere(work) !== null);
 }
@@ -142,28 +139,27 @@ function unpushedOf(author: string, pending: readonly Pending[], state: State): 
 /** The items that a person holds, each with what stands in its way. */
 function heldFacts(state: State, handle: string): HeldFacts[] {
   const open = [...state.topics.values()].filter((topic) => topic.open && topic.owner !== handle);
-  return [...state.items.values()].flatMap((item): HeldFacts[] => {
-    const { key, status, holder, declaration } = item;
-    if (status.as !== 'in_flight' || holder !== handle) return [];
+  const held = [...state.items.values()].flatMap((item) => heldBy(item, handle) ?? []);
+  return held.map((item): HeldFacts => {
+    const { key, status, declaration } = item;
     const [branch = null] = [status.item.refs?.branch ?? []].flat();
-    return [
-      {
-        key,
-        id: slotIdOf(declaration.id, status.slot),
-        drift: [
-          ...open
-            .filter(({ entry }) => (entry.blocks ?? []).includes(key))
-            .map(({ kind, entry, owner }) =>
-              kind === 'blocker'
-                ? `blocked by ${owner}: ${entry.need}`
-                : `asked ${owner}: ${entry.need}`,
-            ),
-          ...leftBehind(item, handle),
-        ],
-        resume: status.item.resume ?? null,
-        branch,
-      },
-    ];
+    return {
+      key,
+      id: slotIdOf(declaration.id, status.slot),
+      drift: [
+        ...[contestedText(key, holdersOf(item))].flatMap((text) => text ?? []),
+        ...open
+          .filter(({ entry }) => (entry.blocks ?? []).includes(key))
+          .map(({ kind, entry, owner }) =>
+            kind === 'blocker'
+              ? `blocked by ${owner}: ${entry.need}`
+              : `asked ${owner}: ${entry.need}`,
+          ),
+        ...leftBehind(item, handle),
+      ],
+      resume: status.item.resume ?? null,
+      branch,
+    };
   });
 }
 

@@ -1,3 +1,4 @@
+import { heldBy } from '../../../protocol/fold/held-by.js';
 import { entryOf } from '../../../protocol/compose/line/read-line.js';
 import { originsOf } from '../../../protocol/compose/assemble.js';
 import { keyOf } from '../../../protocol/compose/prefill.js';
@@ -87,7 +88,7 @@ async function askFields(session: Session, list: List, index: number): Promise<v
 /** A held item is never removed without asking. */
 function isHeld({ author }: Session, entry: JsonObject): boolean {
   const known = author.state.items.get(keyOf(entry));
-  return known?.status.as === 'in_flight' && known.holder === author.handle;
+  return known !== undefined && heldBy(known, author.handle) !== null;
 }
 
 async function drop(session: Session, index: number): Promise<void> {
