@@ -1,7 +1,5 @@
 import type { Env } from '../../env.js';
-import { observeAuthors } from '../../git/observe-authors.js';
-import { fromGit } from '../../protocol/team/identity.js';
-import { NO_POLICY } from '../../protocol/team/policy.js';
+import { mappedPerson, observeAuthors } from '../../git/observe-authors.js';
 import type { RepositoryFacts } from './policy.js';
 
 /** Reads facts about this repository and its people from git and the machine. */
@@ -11,11 +9,13 @@ export async function repositoryFacts(
 ): Promise<RepositoryFacts> {
   const repository = await env.repository();
   const [config, observed] = await Promise.all([repository.config(), observeAuthors(repository)]);
-  const self = { name: config.get('user.name'), email: config.get('user.email') };
+  const [name, email] = [config.get('user.name'), config.get('user.email')];
   return {
     ...observed,
-    self,
-    handle: fromGit({ email: self.email ?? undefined, name: self.name ?? undefined }, NO_POLICY),
+    self:
+      email === null
+        ? { name, email }
+        : await mappedPerson(repository, { name: name ?? '', email }),
     zone: env.zone,
     project,
     folder: repository.topLevel,

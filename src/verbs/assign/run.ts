@@ -21,7 +21,12 @@ import { findSubject, topicIn } from '../../usecases/find-subject.js';
 const KEYS = ['id', 'to', 'reason'];
 
 /** What can be given to somebody. */
-type Assigned = { item: ItemState; slot: string } | { topic: TopicState };
+type Assigned = AssignedItem | { topic: TopicState };
+
+interface AssignedItem {
+  item: ItemState;
+  slot: string;
+}
 
 /** Gives an item, a blocker or a question to somebody. */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<AssignAnswer>> {
@@ -70,7 +75,7 @@ function alreadyFault(assigned: Assigned, to: string): string | null {
 }
 
 /** The item and its slot; of several people's items with one key, that of the person if it is theirs. */
-function lineFor({ item, slot }: Assigned & { item: ItemState }, to: string): [ItemState, string] {
+function lineFor({ item, slot }: AssignedItem, to: string): [ItemState, string] {
   const own = heldBy(item, to);
   return own === null ? [item, slot] : [own, own.status.slot];
 }

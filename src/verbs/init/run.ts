@@ -1,3 +1,4 @@
+import { POLICY_FILE } from '../../input/config/policy-text.js';
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import type { Env } from '../../env.js';
@@ -8,6 +9,7 @@ import { placeFiles } from '../../usecases/init/place-files.js';
 import { proposePolicy } from '../../usecases/init/policy.js';
 import { policyPart } from '../../usecases/init/policy-part.js';
 import { recordsFiles } from '../../usecases/init/records-files.js';
+import { pathReader } from '../../usecases/path-here.js';
 import { repositoryFacts } from '../../usecases/init/repository-facts.js';
 
 /**
@@ -15,24 +17,48 @@ import { repositoryFacts } from '../../usecases/init/repository-facts.js';
  * policy, also one of the default branch, and updates the schemas. Commits nothing: the policy is reviewed like code.
  */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<InitAnswer>> {
-  const { project, ci, hooks, dryRun } = options;
+  const { project, ci, hooks, withSchemas, dryRun } = options;
   const proposal = proposePolicy(await repositoryFacts(env, project));
+  const { topLevel } = await env.repository();
   const parts = [
     await policyPart(env, proposal),
-    { files: recordsFiles(), hints: [] },
+    { files: recordsFiles(topLevel, withSchemas), hints: [] },
     ...(await askedParts(env, { ci, hooks })),
   ];
-  const files = parts.flatMap((part) => part.files);
+  const { policy, leftOut, namesakes } = proposal;
+  const placed = await placeFiles(
+    env,
+    parts.flatMap((part) => part.files),
+    dryRun,
+  );
+  const isNew = placed.some(({ path, did }) => path === POLICY_FILE && did === 'created');
   return {
     exit: 0,
     answer: {
       schema: 'handoff.init/1',
       ...envelope(env, null),
       dry_run: dryRun,
-      files: await placeFiles(env, files, dryRun),
-      roster: Object.keys(proposal.roster),
-      project: proposal.project,
-      hints: parts.flatMap((part) => part.hints),
+      files: placed,
+      roster: Object.keys(policy.roster),
+      left_out: leftOut,
+      project: policy.project,
+      hints: [
+        ...(isNew ? namesakes.map(namesakeHint) : []),
+        ...parts.flatMap((part) => part.hints),
+      ],
+      commands: isNew ? await commitCommands(env) : [],
     },
   };
+}
+
+/** How to commit the files from the folder where the person is. */
+async function commitCommands(env: Env): Promise<string[]> {
+  const here = (await pathReader(env))('.');
+  // Git reads `:/` from the top of the work tree.
+  const top = here === null || here === '' || here === '.' ? '' : ':/';
+  return [`git add ${top}${POLICY_FILE} ${top}.handoffs`, 'git commit -m "Set up handoff"'];
+}
+
+function namesakeHint(handles: readonly string[]): string {
+  return `${handles.join(' and ')} have one name: if they are one person, give ${handles[0] ?? ''} all addresses and remove the rest`;
 }

@@ -20,10 +20,17 @@ const facts = describe({
       flags: '--hooks',
       help: 'also write a pre-commit check and a pre-push reminder (lefthook, husky or core.hooksPath)',
     },
+    {
+      flags: '--with-schemas',
+      help: 'copy the schemas for editors, instead of references to the published ones',
+    },
     { flags: '--dry-run', help: 'show what would be written, and write nothing' },
   ],
   examples: [
-    ['handoff init', 'take the roster from the authors of recent commits, add schemas for editors'],
+    [
+      'handoff init',
+      'take the roster from the authors of recent commits, add references to the schemas for editors',
+    ],
     [
       'handoff init --ci github --hooks',
       'add the CI gate and the hooks; existing files are not changed',

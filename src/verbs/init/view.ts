@@ -3,21 +3,38 @@ import type { InitAnswer } from '../../schema/types.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 
+/** Authors left out that are listed. */
+const MOST = 8;
+
 /** What was written and what to do next. */
 export function view(answer: Shown<InitAnswer>, style: Style): Text {
-  const { dry_run: dry, files, roster, hints } = answer;
+  const { dry_run: dry, files, roster, left_out: leftOut, hints, commands } = answer;
   const lines = files.map(({ path, did }) => {
     const tone = did === 'kept' ? style.dim : style.good;
     return `${tone((dry && did !== 'kept' ? `would be ${did}` : did).padEnd(8))}  ${path}`;
   });
-  if (files.some(({ path, did }) => path === '.handoff.yml' && did === 'created'))
+  if (commands.length > 0)
     lines.push(
       '',
+      ...leftOutLines(leftOut, style),
       `Roster: ${roster.join(', ') || 'nobody yet'}. Read .handoff.yml, correct it, then:`,
-      '  git add .handoff.yml .handoffs',
-      '  git commit -m "Set up handoff"',
+      ...commands.map((command) => `  ${command}`),
     );
   else lines.push('', 'Your .handoff.yml was not changed.');
   if (hints.length > 0) lines.push('', 'To do:', ...hints.map((hint) => `  ${hint}`));
   return { out: `${lines.join('\n')}\n`, talk: dry ? '' : 'Next: handoff declare\n' };
+}
+
+/** Who is not in the roster, and why. */
+function leftOutLines(leftOut: Shown<InitAnswer>['left_out'], style: Style): string[] {
+  if (leftOut.length === 0) return [];
+  const shown = leftOut
+    .slice(0, MOST)
+    .map(({ name, email, reason }) => `  ${name} <${email}>: ${reason}`);
+  const more = leftOut.length - shown.length;
+  return [
+    'Left out of the roster:',
+    ...shown,
+    ...(more === 0 ? [] : [style.dim(`  and ${more} more: handoff init --dry-run --json`)]),
+  ];
 }
