@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import config from '../../../schemas/config.v1.schema.json' with { type: 'json' };
 import handoff from '../../../schemas/handoff.v1.schema.json' with { type: 'json' };
 import { isObject, type JsonValue } from '../../protocol/format/json.js';
+import { own } from '../../protocol/format/own.js';
 import { RECORDS_FOLDER } from '../../protocol/format/record-path.js';
 import { readBounded } from '../../system/files/read-bounded.js';
 import type { FileToPlace } from './part.js';
@@ -52,7 +53,7 @@ function referenceTo(name: string, topLevel: string): object {
 function dependsOnUs(topLevel: string): boolean {
   const manifest = jsonAt(join(topLevel, 'package.json'));
   return ['dependencies', 'devDependencies'].some((list) => {
-    const packages = isObject(manifest) ? manifest[list] : undefined;
+    const packages = isObject(manifest) ? own(manifest, list) : undefined;
     return isObject(packages) && Object.hasOwn(packages, 'git-handoff');
   });
 }

@@ -1,4 +1,3 @@
-import { POLICY_FILE } from '../../input/config/policy-text.js';
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import type { Env } from '../../env.js';
@@ -9,7 +8,7 @@ import { placeFiles } from '../../usecases/init/place-files.js';
 import { proposePolicy } from '../../usecases/init/policy.js';
 import { policyPart } from '../../usecases/init/policy-part.js';
 import { recordsFiles } from '../../usecases/init/records-files.js';
-import { pathReader } from '../../usecases/path-here.js';
+import { committing, namesakeHint } from '../../usecases/init/after.js';
 import { repositoryFacts } from '../../usecases/init/repository-facts.js';
 
 /**
@@ -31,7 +30,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
     parts.flatMap((part) => part.files),
     dryRun,
   );
-  const isNew = placed.some(({ path, did }) => path === POLICY_FILE && did === 'created');
+  const commands = await committing(env, placed);
   return {
     exit: 0,
     answer: {
@@ -43,22 +42,10 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
       left_out: leftOut,
       project: policy.project,
       hints: [
-        ...(isNew ? namesakes.map(namesakeHint) : []),
+        ...(commands.length > 0 ? namesakes.map(namesakeHint) : []),
         ...parts.flatMap((part) => part.hints),
       ],
-      commands: isNew ? await commitCommands(env) : [],
+      commands,
     },
   };
-}
-
-/** How to commit the files from the folder where the person is. */
-async function commitCommands(env: Env): Promise<string[]> {
-  const here = (await pathReader(env))('.');
-  // Git reads `:/` from the top of the work tree.
-  const top = here === null || here === '' || here === '.' ? '' : ':/';
-  return [`git add ${top}${POLICY_FILE} ${top}.handoffs`, 'git commit -m "Set up handoff"'];
-}
-
-function namesakeHint(handles: readonly string[]): string {
-  return `${handles.join(' and ')} have one name: if they are one person, give ${handles[0] ?? ''} all addresses and remove the rest`;
 }
