@@ -2,6 +2,7 @@ import { HandoffError } from '../errors.js';
 import type { Tip } from '../git/list-files.js';
 import { readBlobs } from '../git/read-blobs.js';
 import type { Repository } from '../git/repository.js';
+import { shortName } from './tips.js';
 
 /**
  * A small file at the top of a commit; null if the commit has none.
@@ -17,15 +18,20 @@ export async function fileOfTip(
   if (object === null) {
     const top = await repo.objects.read(`${commit}^{tree}`);
     if (top !== null && !top.bytes.includes(`${file}\0`)) return null;
+    // The name of a branch may hold what a shell would run.
+    const name = /^[\w./-]+$/u.test(ref) ? shortName(ref) : commit;
     throw new HandoffError(
       'setup',
-      `${file} of ${ref} is not in this clone`,
-      'fetch it: git fetch --refetch --no-filter',
+      `${file} of ${shortName(ref)} is not in this clone`,
+      `to fetch it: git cat-file -e ${name}:${file}`,
     );
   }
   const bytes =
     object.type === 'blob' ? (await readBlobs(repo, [object.oid])).get(object.oid) : undefined;
   if (bytes === undefined || typeof bytes === 'string')
-    throw new HandoffError('setup', `${file} of ${ref} is not a regular file of at most 64 KB`);
+    throw new HandoffError(
+      'setup',
+      `${file} of ${shortName(ref)} is not a regular file of at most 64 KB`,
+    );
   return bytes;
 }

@@ -5,6 +5,7 @@ import { NO_POLICY, type Policy } from '../../protocol/team/policy.js';
 import { parseSigners } from '../../protocol/trust/signers.js';
 import { SIGNERS_FILE, signersFindings } from '../../protocol/trust/signers-file.js';
 import type { Env } from '../../env.js';
+import { HandoffError } from '../../errors.js';
 import { readRecords } from '../snapshot.js';
 import { judgeSealed, type SealedContext } from './sealed.js';
 import type { Checked } from './path.js';
@@ -37,8 +38,8 @@ const LIMITS = new Set([
 export async function checkEverything(env: Env): Promise<Checked> {
   const [view, repository] = await Promise.all([readRecords(env), env.repository()]);
   const { topLevel } = repository;
-  const loaded = await env.teamPolicy();
-  const policy = loaded.policy ?? NO_POLICY;
+  const loaded = await policyOf(env);
+  const { policy } = loaded;
   const state = fold(
     [...view.entries.values()].map(({ record }) => record),
     policy,
@@ -66,8 +67,24 @@ export async function checkEverything(env: Env): Promise<Checked> {
   const valid =
     view.files -
     [...faulty].filter((path) => path !== null && path.startsWith('.handoffs/')).length;
-  const unread = view.warnings.some(({ code }) => code === 'missing-object');
+  const unread = loaded.unread || view.warnings.some(({ code }) => code === 'missing-object');
   return { records: view.files, valid: Math.max(0, valid), findings, unread };
+}
+
+/** The policy, and what is wrong with it; a warning where this clone lacks it. */
+async function policyOf(
+  env: Env,
+): Promise<{ policy: Policy; findings: Finding[]; unread: boolean }> {
+  try {
+    const { policy, findings } = await env.teamPolicy();
+    return { policy: policy ?? NO_POLICY, findings, unread: false };
+  } catch (error) {
+    if (!(error instanceof HandoffError) || error.kind !== 'setup') throw error;
+    const { message, hint } = error;
+    const at = { path: null, line: null, column: null };
+    const finding = { rule: 'missing-object', level: 'warning', ...at, message, hint } as const;
+    return { policy: NO_POLICY, findings: [finding], unread: true };
+  }
 }
 
 /** The base and its relays, as far as this clone knows them. */
