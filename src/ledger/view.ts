@@ -55,6 +55,8 @@ export interface View {
   readonly warnings: readonly ReadWarning[];
   /** False if something could not be read, so that "none" may be wrong. */
   readonly complete: boolean;
+  /** The same apart from a fetch that failed; left out where none did. */
+  readonly completeHere?: boolean;
   /** Number of files that are records by their path, readable or not. */
   readonly files: number;
   /** Null or left out where there is no remote, or where nobody asked. */

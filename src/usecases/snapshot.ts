@@ -227,5 +227,6 @@ async function withFetch(
   const unfetched = await env.unfetched();
   const repository = await env.repository();
   const age = await viewAge(env, sourceOf(repository, await repository.config()));
-  return incomplete({ ...view, age }, unfetched === null ? [] : [unfetched]);
+  if (unfetched === null) return { ...view, age };
+  return incomplete({ ...view, age, completeHere: view.complete }, [unfetched]);
 }

@@ -50,6 +50,29 @@ describe('start from the cache', SLOW, () => {
     same();
   });
 
+  it('is kept where the remote does not answer, and says so each time', () => {
+    const { wei, remote } = makeShared();
+    ok(wei, ['declare', '--from', '-'], {
+      stdin: JSON.stringify(bodyOf({ in_flight: [item('auth', { handover: 'hold' })] })),
+    });
+    wei.git('remote', 'set-url', 'origin', `${remote.url}-gone`);
+    const [first, again] = [1, 2].map(() =>
+      run(wei, ['start', '--json'], { now: MORNING, env: { HANDOFF_DEBUG: 'fold' } }),
+    );
+    expect(first?.err).not.toContain(FROM_CACHE);
+    expect(again?.err).toContain(FROM_CACHE);
+    expect(again?.out).toBe(first?.out);
+    expect(JSON.parse(again?.out ?? '')).toMatchObject({
+      complete: false,
+      warnings: expect.arrayContaining([expect.objectContaining({ code: 'not-fetched' })]),
+    });
+    wei.git('remote', 'set-url', 'origin', remote.url);
+    expect(okJson(wei, ['start'], { now: MORNING })).toMatchObject({
+      complete: true,
+      warnings: [],
+    });
+  });
+
   it('is not what was cached where a record in the work tree came since', () => {
     const { wei } = makeShared();
     ok(wei, ['declare', '--from', '-'], {

@@ -39,7 +39,8 @@ export async function querySource(env: Env): Promise<QuerySource> {
       env.policy(),
       repository.config(),
     ]);
-    const { view, seen } = snapshot;
+    const { seen } = snapshot;
+    const view = await asHere(env, snapshot.view);
     const { overview, warnings, until } = await overviewFor(env, snapshot, policy);
     const answers = {
       overview,
@@ -53,7 +54,9 @@ export async function querySource(env: Env): Promise<QuerySource> {
     };
     // Refs may have moved since the repository was opened. The answers and the key both use the
     // refs as they were then.
-    if (files === null || !isCommitted(view)) return answers;
+    // Whether handoff is set up is only known after a fetch.
+    const isUnknown = view.completeHere !== undefined && view.entries.size === 0;
+    if (files === null || isUnknown || !isCommitted(view)) return withUnfetched(env, answers);
     const mark = await writeQueryCache(repository, files, key, answers, {
       seen,
       before,
@@ -61,8 +64,18 @@ export async function querySource(env: Env): Promise<QuerySource> {
       now: BigInt(Date.now()) * 1_000_000n,
       until,
     });
-    return { ...answers, mark };
+    return withUnfetched(env, { ...answers, mark });
   }
+}
+
+/** The view without what a failed fetch says of it, because the next run may fetch. */
+async function asHere(env: Env, view: View): Promise<View> {
+  const unfetched = await env.unfetched();
+  return {
+    ...view,
+    complete: view.completeHere ?? view.complete,
+    warnings: view.warnings.filter((warning) => warning !== unfetched),
+  };
 }
 
 /**
