@@ -127,7 +127,7 @@ describe('the index', SLOW, () => {
       }),
       { numRuns: Number(process.env['FUZZ_RUNS'] ?? 4), seed: 20260115, endOnFailure: true },
     );
-  });
+  }, 600_000);
 
   it('that is damaged, cut short, of another version or in the way is as if it were not there', () => {
     const repo = makeTeam();

@@ -105,7 +105,8 @@ describe('a record', SLOW, () => {
     });
     expect(JSON.stringify(answer['error'])).toMatch(reason);
     expect(stateOf(repo)).toBe(before);
-    expect(repo.files('.git/handoff/drafts')).toHaveLength(1);
+    // The text, and the note that it was refused.
+    expect(repo.files('.git/handoff/drafts')).toEqual(['wei/ask.yml', 'wei/refused-ask']);
   });
 
   it('says what is missing where ssh-keygen is, and never runs what the settings of a repository name', () => {
