@@ -59,12 +59,17 @@ export async function fetchRemote(
   await overNetwork(repo, config, remote, patience, args);
 }
 
-async function overNetwork(
+/**
+ * Runs a git command that talks to a remote, bounded in time.
+ * @throws HandoffError `remote`; `auth` if the remote refuses the credentials
+ */
+export async function overNetwork(
   repo: Repository,
   config: GitConfig,
   remote: string,
   patience: Patience,
   args: readonly string[],
+  input?: string,
 ): Promise<string> {
   const { env, timeoutMs } = networkEnv(repo.git.env, config, patience);
   if (timeoutMs === 0)
@@ -77,6 +82,7 @@ async function overNetwork(
     const { stdout } = await repo.git.run(args, {
       env: { ...env, GIT_NO_LAZY_FETCH: '0' },
       timeoutMs,
+      ...(input === undefined ? {} : { input: new TextEncoder().encode(input) }),
       group: !patience.interactive,
     });
     return stdout.toString('utf8');

@@ -1,4 +1,5 @@
 import { HandoffError } from '../errors.js';
+import { fillRecords } from './fill-records.js';
 import { fetchRemote } from '../git/fetch.js';
 import { patience, quickPatience } from '../git/network-env.js';
 import { remoteOf } from '../git/team-remote.js';
@@ -36,6 +37,7 @@ export async function fetchFirst(
   const time = haste === 'quick' ? quickPatience() : patience(interactive);
   try {
     await fetchRemote(repo, config, remote, 'everything', time);
+    await fillRecords(repo, config, remote, time);
   } catch (error) {
     if (!(error instanceof HandoffError)) throw error;
     return { code: 'not-fetched', message: error.message };

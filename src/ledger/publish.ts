@@ -3,6 +3,7 @@ import type { BranchPatterns } from '../protocol/team/policy.js';
 import { signaturePathOf } from '../protocol/format/record-path.js';
 import { shortHandle } from '../protocol/format/record-id.js';
 import { HandoffError } from '../errors.js';
+import { fillRecords } from './fill-records.js';
 import { fetchRemote, remoteBranches } from '../git/fetch.js';
 import type { ListedFile, OddEntry, Tip } from '../git/list-files.js';
 import type { Patience } from '../git/network-env.js';
@@ -73,6 +74,10 @@ export async function publish(
   const before = await recordsOn(repository, tipsOf(repository, options.read));
   await fetchRemote(repository, config, remote, 'everything', options.patience);
   await noteFetch(repository, remote, options.now);
+  // What it cannot bring is named below as unread.
+  await fillRecords(repository, config, remote, options.patience).catch((error: unknown) => {
+    if (!(error instanceof HandoffError)) throw error;
+  });
   const there = await remoteBranches(repository, config, remote, options.patience);
   const repo = await options.reopen();
   const now = await recordsOn(repo, tipsOf(repo, options.read));

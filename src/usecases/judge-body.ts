@@ -2,6 +2,7 @@ import { composeDeclaration, type ComposedDeclaration } from '../protocol/compos
 import type { Author } from '../protocol/compose/context.js';
 import type { Finding, Problem } from '../protocol/format/finding.js';
 import type { JsonObject } from '../protocol/format/json.js';
+import { withUsualTimes } from '../protocol/compose/usual-times.js';
 import { withHandles } from '../protocol/team/person.js';
 import { judge } from '../protocol/rules/index.js';
 import { itemWhy } from '../protocol/rules/item-why.js';
@@ -52,7 +53,7 @@ export async function allProblems(
 
 /** The same, without the search for secrets. */
 export function problemsOf(author: Author, said: JsonObject, observed?: JsonObject): Composed {
-  const value = withHandles(said, author.policy);
+  const value = withHandles(withUsualTimes(said), author.policy);
   const { record: body, problems } = asBody(value);
   const context = {
     author: author.handle,

@@ -96,9 +96,10 @@ describe('a clone that holds less says so, and writes and publishes all the same
       ['query', '--questions'],
       ['query', '--questions', '--no-cache'],
       ['query', '--questions', '--offline'],
-      ['ack', '--all'],
+      ['ack', '--all', '--offline'],
     ]) {
-      const seen = okJson(partial, args);
+      const { code, answer: seen } = runJson(partial, args);
+      expect(code).toBe(args[0] === 'ack' ? 2 : 0);
       expect([args, seen['complete'], warnedOf(seen)]).toEqual([args, false, ['missing-object']]);
       expect(leftOut(partial)).toEqual(missing);
     }

@@ -46,6 +46,19 @@ export function decodeText(bytes: Uint8Array, path: string, options: DecodeOptio
       ),
     );
   }
+  const encoding = otherEncoding(bytes);
+  if (encoding !== null)
+    return refuse(
+      findingAt(
+        path,
+        { line: 1, column: 1 },
+        {
+          rule: 'utf8',
+          message: `the file is ${encoding}, not UTF-8`,
+          hint: 'save the file as UTF-8; in PowerShell 5: … | Out-File -Encoding utf8 <file>',
+        },
+      ),
+    );
   const decoded = decodeUtf8(bytes);
   if (!decoded.ok) {
     const hint = 'save the file as UTF-8';
@@ -57,7 +70,9 @@ export function decodeText(bytes: Uint8Array, path: string, options: DecodeOptio
       }),
     );
   }
-  const text = withoutJsonTabs(decoded.text.replaceAll('\r\n', '\n'));
+  // Editors and shells on Windows write the mark. A sealed record has exactly its own bytes.
+  const marked = options.requireFinalNewline ? decoded.text : decoded.text.replace(/^\ufeff/, '');
+  const text = withoutJsonTabs(marked.replaceAll('\r\n', '\n'));
   const findings = unsafeCharacters(text, path);
   if (findings.length > 0) return { ok: false, findings };
 
@@ -78,6 +93,21 @@ export function decodeText(bytes: Uint8Array, path: string, options: DecodeOptio
     );
   }
   return { ok: true, text };
+}
+
+/** UTF-16 or UTF-32 by its mark, or by every other byte of its beginning being zero. */
+function otherEncoding(bytes: Uint8Array): string | null {
+  const [a, b, c, d] = bytes;
+  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 && bytes.length > 2 ? 'UTF-32' : 'UTF-16';
+  if (a === 0xfe && b === 0xff) return 'UTF-16';
+  const start = bytes.subarray(0, Math.min(bytes.length - (bytes.length % 2), 64));
+  const zeros = [0, 1].map(
+    (at) => start.filter((byte, index) => index % 2 === at && byte === 0).length,
+  );
+  const isWide = zeros.some(
+    (count, at) => count >= 2 && count * 2 > start.length * 0.8 && zeros[1 - at] === 0,
+  );
+  return isWide ? 'UTF-16' : null;
 }
 
 function refuse(finding: Finding): Decoded {

@@ -1,7 +1,10 @@
 import { ZONE_NAMES } from '../team/zone-names.js';
 
 const RFC3339 =
-  /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:([Zz])|([+-])(\d{2}):(\d{2}))$/;
+  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:([Zz])|([+-])(\d{2}):(\d{2}))$/;
+
+/** The forms that RFC 3339 allows beside the usual one: lower case, a blank, fractions. */
+const VARIANT = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(?:\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
 
 const EARLIEST_YEAR = 1970;
 const LATEST_YEAR = 2999;
@@ -32,6 +35,13 @@ export function parseTime(text: string): number | null {
   const offset = (offsetHours * 60 + offsetMinutes) * 60_000;
   const utc = match[8] === '+' ? local - offset : local + offset;
   return utc >= Date.UTC(EARLIEST_YEAR, 0) && utc < Date.UTC(LATEST_YEAR + 1, 0) ? utc : null;
+}
+
+/** An RFC 3339 time in its usual form, `2026-01-15T09:50:00Z`; any other text as it is. */
+export function usualTime(text: string): string {
+  return text.replace(VARIANT, (_, day: string, time: string, zone: string) => {
+    return `${day}T${time}${zone.toUpperCase()}`;
+  });
 }
 
 /** RFC 3339 in UTC, whole seconds: the only form of times in records. */

@@ -19,6 +19,9 @@ import { deliver } from '../../usecases/deliver.js';
 import { liveReviews } from '../../usecases/live.js';
 import { findSubject } from '../../usecases/find-subject.js';
 
+/** Warnings about records that may be declarations. */
+const UNREAD: ReadonlySet<string> = new Set(['missing-object', 'unreadable', 'too-large']);
+
 /**
  * Acknowledges declarations, item by item: those named, or with --all, or on a terminal, everything
  * that waits for the author. The declarations of one author are shown as one briefing, and one
@@ -128,7 +131,9 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
     acknowledged,
     ...(routed.length > 0 ? { routed } : {}),
   };
-  return { exit, answer };
+  // What could not be read may wait for the person, too.
+  const isUnread = answer.warnings.some(({ code }) => UNREAD.has(code));
+  return { exit: exit === 0 && options.all && isUnread ? 2 : exit, answer };
 }
 
 /** The keys of a writing verb's answer describe one record, the first; `acknowledged` has all. */

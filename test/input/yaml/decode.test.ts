@@ -15,6 +15,15 @@ function faults(input: Uint8Array): string[] {
 }
 
 describe('decodeText', () => {
+  it('takes a byte order mark before the text of a person, and refuses it in a sealed record', () => {
+    const marked = bytes('\ufeffa: b\n');
+    expect(decodeText(marked, 'a.yml')).toEqual({ ok: true, text: 'a: b\n' });
+    expect(decodeText(marked, 'a.yml', { requireFinalNewline: true })).toMatchObject({
+      ok: false,
+      findings: [{ rule: 'bom' }],
+    });
+  });
+
   it.each<[string, Uint8Array, string[]]>([
     [
       'a byte more than 64 KB',
@@ -29,11 +38,16 @@ describe('decodeText', () => {
     ],
     ['an overlong form', raw('a: ', 0xc0, 0x80, '\n'), ['1:4 utf8: the file is not valid UTF-8']],
     ['a surrogate', raw('a: ', 0xed, 0xa0, 0x80, '\n'), ['1:4 utf8: the file is not valid UTF-8']],
-    ['UTF-16', raw(0xff, 0xfe, 'a', 0), ['1:1 utf8: the file is not valid UTF-8']],
+    ['UTF-16', raw(0xff, 0xfe, 'a', 0), ['1:1 utf8: the file is UTF-16, not UTF-8']],
     [
-      'a byte order mark',
-      bytes('\ufeffa: b\n'),
-      ['1:1 bom: the file begins with a byte order mark'],
+      'UTF-16 without a mark',
+      raw('a', 0, ':', 0, ' ', 0, 'b', 0, '\n', 0),
+      ['1:1 utf8: the file is UTF-16, not UTF-8'],
+    ],
+    [
+      'UTF-16 the other way round',
+      raw(0, 'a', 0, ':', 0, ' ', 0, 'b', 0, '\n'),
+      ['1:1 utf8: the file is UTF-16, not UTF-8'],
     ],
     ['NUL', bytes('a: b\nc: \0\n'), ['2:4 control-character: the character U+0000 is not allowed']],
     [
@@ -131,7 +145,7 @@ describe('decodeText', () => {
   });
 
   it('never gives more than 50 findings', () => {
-    expect(faults(bytes('\0\n'.repeat(30_000)))).toHaveLength(50);
+    expect(faults(bytes('\u0001\n'.repeat(30_000)))).toHaveLength(50);
   });
 
   it('turns CRLF into LF and keeps every other character', () => {
