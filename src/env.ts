@@ -131,7 +131,8 @@ export function createEnv(
   const isInteractive = (): boolean =>
     flags.input && !flags.json && !isSet(vars['CI']) && process.terminal;
   const now = clockOf(vars, process.clock);
-  const open = async (): Promise<Repository> => (await app()).openRepository(cwd, vars);
+  const opener = once(async () => (await app()).openerOf(cwd, vars, { attended: isInteractive() }));
+  const open = async (): Promise<Repository> => (await opener())();
   // A fetch changes no settings and nothing in the work tree: they are read once, before it.
   const opened = once(async () => {
     const repository = await open();
@@ -168,7 +169,7 @@ export function createEnv(
   });
   const sign = once(async () => {
     const [repository, rules] = await Promise.all([opened(), policy()]);
-    return (await writing()).signerOf(repository, rules, isInteractive());
+    return (await writing()).signerOf(repository, rules);
   });
   const index = once(async () =>
     flags.cache ? new (await app()).IndexFiles((await opened()).commonDir) : null,

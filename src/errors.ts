@@ -18,11 +18,19 @@ export type ErrorKind =
 export class HandoffError extends Error {
   readonly kind: ErrorKind;
   readonly hint: string | null;
+  /** What a hook, a server or another program said, as cleaned lines; usually none. */
+  readonly output: readonly string[];
 
-  constructor(kind: ErrorKind, message: string, hint: string | null = null) {
+  constructor(
+    kind: ErrorKind,
+    message: string,
+    hint: string | null = null,
+    output: readonly string[] = [],
+  ) {
     super(message);
     this.kind = kind;
     this.hint = hint;
+    this.output = output;
     this.name = 'HandoffError';
   }
 }
@@ -57,4 +65,9 @@ export function exitCodeOf(error: unknown): number {
   const kind =
     typeof error === 'object' && error !== null && 'kind' in error ? String(error.kind) : '';
   return Object.hasOwn(EXIT_CODES, kind) ? EXIT_CODES[kind as ErrorKind] : 70;
+}
+
+/** What a hook, a server or another program said, to be shown with the failure. */
+export function outputOf(error: unknown): readonly string[] {
+  return error instanceof HandoffError ? error.output : [];
 }

@@ -4,7 +4,7 @@ import { fstatSync } from 'node:fs';
 import { formatTime } from './protocol/format/time.js';
 import { createEnv, isSet, type Env, type Process } from './env.js';
 import { MOST_INPUT } from './protocol/format/most-input.js';
-import { exitCodeOf, HandoffError, RecordRefused } from './errors.js';
+import { exitCodeOf, HandoffError, outputOf, RecordRefused } from './errors.js';
 import { parse, type Invocation } from './cli/program.js';
 import { clockOf } from './system/clock.js';
 import { machineFault } from './system/files/file-fault.js';
@@ -249,6 +249,7 @@ function failureAnswer(
   invocation: Invocation | null,
   mask: (text: string) => string,
 ): Failure {
+  const output = outputOf(error);
   return {
     schema: `handoff.${invocation?.verb.name ?? 'error'}/1`,
     as_of: formatTime(asOf()),
@@ -258,6 +259,7 @@ function failureAnswer(
       code: error instanceof HandoffError ? error.kind : exit === 2 ? 'usage' : 'bug',
       message: mask(messageOf(error)),
       hint: error instanceof HandoffError && error.hint !== null ? mask(error.hint) : null,
+      ...(output.length > 0 ? { output: output.map(mask) } : {}),
     },
     ...(error instanceof RecordRefused ? { findings: [...error.findings] } : {}),
   };
@@ -265,9 +267,8 @@ function failureAnswer(
 
 function failureLines(error: unknown, exit: number): string {
   const lines: string[] = [];
-  if (error instanceof RecordRefused) {
-    lines.push(...findingLines(shown(error.findings), SHOWN));
-  }
+  if (error instanceof RecordRefused) lines.push(...findingLines(shown(error.findings), SHOWN));
+  lines.push(...outputOf(error).map(cleanLine));
   const hint = error instanceof HandoffError && error.hint !== null ? `; ${error.hint}` : '';
   lines.push(
     `handoff: ${exit === 70 ? 'a bug in handoff: ' : ''}${cleanLine(messageOf(error) + hint)}`,

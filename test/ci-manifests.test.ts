@@ -12,7 +12,8 @@ const WORKFLOWS = readdirSync('.github/workflows').map((name): [string, string] 
   readFileSync(join('.github/workflows', name), 'utf8'),
 ]);
 const WRITTEN =
-  ciPart('github', { topLevel: '/nowhere', version, branch: 'trunk' }).files[0]?.content ?? '';
+  ciPart('github', { topLevel: '/nowhere', version, branch: 'trunk', relay: 'handoffs' }).files[0]
+    ?.content ?? '';
 const ACTION = readFileSync('action.yml', 'utf8');
 /** Every manifest with steps. */
 const MANIFESTS: readonly (readonly [string, string])[] = [
@@ -207,12 +208,22 @@ describe('action.yml', () => {
 describe('what init writes for CI', () => {
   it('names the default branch, and not where a name could mean something else', () => {
     expect(WRITTEN).toContain("branches: ['trunk', 'handoffs*']");
-    const [odd] = ciPart('github', { topLevel: '/nowhere', version, branch: "x', '**" }).files;
+    const [odd] = ciPart('github', {
+      topLevel: '/nowhere',
+      version,
+      branch: "x', '**",
+      relay: 'handoffs',
+    }).files;
     expect(odd?.content).toContain("branches: ['main', 'handoffs*']");
   });
 
   it('for GitLab is YAML with one job that fetches all of history', () => {
-    const [file] = ciPart('gitlab', { topLevel: '/nowhere', version, branch: 'main' }).files;
+    const [file] = ciPart('gitlab', {
+      topLevel: '/nowhere',
+      version,
+      branch: 'main',
+      relay: 'handoffs',
+    }).files;
     expect(parse(file?.content ?? '')).toMatchObject({
       handoffs: { variables: { GIT_DEPTH: '0' }, script: expect.any(Array) },
     });

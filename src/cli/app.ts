@@ -3,8 +3,8 @@
  * millisecond, and a verb would load thirty of them. `--help` and wrong usage do without it; what
  * only a person at a terminal needs, or only few verbs, is imported lazily from here on.
  */
-export { openRepository } from '../git/repository.js';
 export { IndexFiles } from '../store/index-files.js';
+export { openerOf } from '../usecases/opener.js';
 export { snapshotsOf } from '../usecases/snapshot.js';
 export { policyAfter, policyHere, validPolicy } from '../usecases/policy-here.js';
 export { trustOf } from '../usecases/trust.js';

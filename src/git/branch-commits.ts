@@ -1,5 +1,6 @@
 import { look } from './observer-git.js';
 import { readCommit } from './read-commit.js';
+import { isOfRecord, RECORD_ID } from './record-trailer.js';
 import type { Repository } from './repository.js';
 
 /** A commit. `subject` and `author` are untrusted texts: clean them before showing. */
@@ -26,7 +27,7 @@ export interface CommitRange {
 }
 
 const MOST_COMMITS = 50;
-const FORMAT = '--format=%H%x00%ct%x00%an%x00%ae%x00%s';
+const FORMAT = `--format=${['%H', '%ct', '%an', '%ae', RECORD_ID, '%s'].join('%x00')}`;
 
 /**
  * The new commits of a branch that another branch does not have, newest first; at most 50. Commits
@@ -53,15 +54,13 @@ export async function branchCommits(
   );
   const fields = log.split('\0');
   const commits: BranchCommit[] = [];
-  for (let at = 0; at + 4 < fields.length; at += 5) {
-    const [oid = '', seconds = '', author = '', email = '', subject = ''] = fields.slice(
-      at,
-      at + 5,
-    );
+  for (let at = 0; at + 5 < fields.length; at += 6) {
+    const [oid = '', seconds = '', author = '', email = '', record = '', subject = ''] =
+      fields.slice(at, at + 6);
     const time = Number(seconds) * 1000;
     // Git's own limit includes the second itself, in which the last declaration was made.
     const isNew = known.length > 0 || time > Date.parse(since);
-    if (isNew && !subject.startsWith('handoff: '))
+    if (isNew && !isOfRecord(record, subject))
       commits.push({ oid, subject, author, email: email.toLowerCase(), at: time });
   }
   return commits;

@@ -78,7 +78,12 @@ export async function commitFile(
     return { ...result, warnings };
   } catch (error) {
     if (error instanceof HandoffError && error.kind === 'git')
-      throw new HandoffError('write', `${error.message}; nothing was recorded`, error.hint);
+      throw new HandoffError(
+        'write',
+        `${error.message}; nothing was recorded`,
+        error.hint,
+        error.output,
+      );
     throw error;
   }
 }
@@ -127,7 +132,11 @@ async function commitOnBranch(
     if (await mayBeRefused(repo)) {
       await ready;
       await writeObjects(repo, [...blobs, ...target.objects, ...(beside?.objects ?? [])]);
-      message = await runHooks(repo, { ...request, tree: target.tree, blob });
+      message = await runHooks(repo, {
+        tree: target.tree,
+        files: newFiles.map((file, index) => ({ ...file, blob: blobs[index]?.oid ?? '' })),
+        message,
+      });
       commit = Promise.resolve(await createCommit(repo, contentOf(target, message), []));
       await currentBranch(repo);
       await stage(ready);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isRelayRef } from '../protocol/team/relay-names.js';
 import { readBounded } from '../system/files/read-bounded.js';
 import type { GitConfig } from './git-config.js';
 import { oidOf, trackingRef } from './remote.js';
@@ -6,8 +7,6 @@ import type { Ref, Repository } from './repository.js';
 import { remoteOf } from './team-remote.js';
 
 const HEADS = 'refs/heads/';
-/** Relay branches, which hold records only. */
-const RELAY = /^refs\/heads\/handoffs(?:-[a-z0-9-]+)?$/u;
 
 /**
  * The default branch: `git config handoff.base`, else the one that the remote names, else the one
@@ -38,8 +37,10 @@ function named(repo: Repository, name: string): Ref | null {
   );
 }
 
-function onlyBranch({ refs }: Repository, config: GitConfig): Ref | null {
-  const own = refs.filter(({ name }) => name.startsWith(HEADS) && !RELAY.test(name));
+/** Relay branches hold records only. */
+async function onlyBranch(repo: Repository, config: GitConfig): Promise<Ref | null> {
+  const { branch } = await repo.commitRules();
+  const own = repo.refs.filter(({ name }) => name.startsWith(HEADS) && !isRelayRef(name, branch));
   const [only, ...more] = own;
   if (more.length === 0) return only ?? null;
   const usual = config.get('init.defaultbranch');

@@ -1,7 +1,8 @@
 import { HandoffError } from '../errors.js';
+import { relayNames } from '../protocol/team/relay-names.js';
 import type { GitConfig } from './git-config.js';
 import { networkEnv, type Patience } from './network-env.js';
-import { remoteReason, wantsCredentials } from './remote-fault.js';
+import { remoteReason, telling, wantsCredentials } from './remote-fault.js';
 import type { Repository } from './repository.js';
 import { GitFailure } from './run.js';
 
@@ -14,8 +15,9 @@ const FLAGS = [
 ];
 
 /** The relay branches, which are fetched whatever the clone's own refspecs are. */
-function relayRefspec(remote: string): string {
-  return `+refs/heads/handoffs*:refs/remotes/${remote}/handoffs*`;
+async function relayRefspecs(repo: Repository, remote: string): Promise<string[]> {
+  const { branch } = await repo.commitRules();
+  return relayNames(branch).map((name) => `+refs/heads/${name}*:refs/remotes/${remote}/${name}*`);
 }
 
 /**
@@ -39,7 +41,7 @@ export async function remoteBranches(
 }
 
 /**
- * Fetches from a remote: the branches that this clone follows and `handoffs*`, or only `handoffs*`.
+ * Fetches from a remote: the branches that this clone follows and the relay, or only the relay.
  * Bounded in time; never prompts unless `patience` is interactive.
  * @throws HandoffError `remote`; `auth` if the remote refuses the credentials
  */
@@ -50,12 +52,19 @@ export async function fetchRemote(
   what: 'everything' | 'relay',
   patience: Patience,
 ): Promise<void> {
+  const relays = await relayRefspecs(repo, remote);
   // `-c` adds a value to a key that takes several, so the clone's own refspecs still apply.
   const args =
     what === 'everything'
-      ? ['-c', `remote.${remote}.fetch=${relayRefspec(remote)}`, 'fetch', ...FLAGS, '--', remote]
+      ? [
+          ...relays.flatMap((refspec) => ['-c', `remote.${remote}.fetch=${refspec}`]),
+          'fetch',
+          ...FLAGS,
+          '--',
+          remote,
+        ]
       : // A partial clone needs the whole records, so its filter is off.
-        ['fetch', ...FLAGS, '--no-filter', '--', remote, relayRefspec(remote)];
+        ['fetch', ...FLAGS, '--no-filter', '--', remote, ...relays];
   await overNetwork(repo, config, remote, patience, args);
 }
 
@@ -98,10 +107,12 @@ export async function overNetwork(
         `run git remote prune ${remote}, then the same command again`,
       );
     const kind = wantsCredentials(output) ? 'auth' : 'remote';
+    const said = error instanceof GitFailure ? error.said() : error.output;
     throw new HandoffError(
       kind,
       `${remote} could not be reached: ${reason}`,
       'the records in this clone are usable; fetch again later',
+      telling(said, reason),
     );
   }
 }

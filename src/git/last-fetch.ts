@@ -32,15 +32,19 @@ export function sourceOf(repo: Repository, config: GitConfig): RecordSource | nu
  * when it was cloned. HANDOFF_NOW moves the program's clock but not the times of files, so the age
  * of git's files is measured by the machine's clock.
  * @param now the program's clock, in milliseconds since 1970
+ * @param relay short name of the relay branch
  */
 export function lastFetch(
   repo: Repository,
   { name, url }: RecordSource,
   now: number,
+  relay: string,
   machine: number = Date.now(),
 ): LastFetch {
   const own = noted(repo, name);
-  const heads = fetchHeads(repo).filter(({ text }) => covers(text, url, repo, name));
+  const heads = fetchHeads(repo).filter(({ text }) =>
+    covers(text, url, repo, { remote: name, relay }),
+  );
   const byGit = Math.max(-1, ...heads.map(({ changed }) => changed));
   const ago = (changed: number): number => now - Math.max(0, machine - changed);
   if (own !== null && own.changed >= byGit) return { remote: name, at: Math.min(own.at, now) };
@@ -100,17 +104,22 @@ function linkedFolders(commonDir: string): string[] {
  * True for a fetch of all branches of the remote, unlike `git fetch origin main`: its result names
  * several branches if this clone knows several, and the relay if this clone knows it.
  */
-function covers(text: string, url: string, { refs }: Repository, remote: string): boolean {
+function covers(
+  text: string,
+  url: string,
+  { refs }: Repository,
+  { remote, relay }: { remote: string; relay: string },
+): boolean {
   const names = text.split('\n').flatMap((line) => {
     const [, name = '', from = ''] = /\tbranch '([^']+)' of (.*)$/u.exec(line) ?? [];
     return name !== '' && plainUrl(from) === plainUrl(url) ? [name] : [];
   });
   const tracking = `refs/remotes/${remote}/`;
   const tracked = refs.filter(({ name }) => name.startsWith(tracking));
-  const relay = tracked.some(({ name }) => name === `${tracking}handoffs`);
+  const isRelayed = tracked.some(({ name }) => name === `${tracking}${relay}`);
   return (
     names.length >= Math.max(1, Math.min(2, tracked.length)) &&
-    (!relay || names.includes('handoffs'))
+    (!isRelayed || names.includes(relay))
   );
 }
 

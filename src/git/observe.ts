@@ -1,5 +1,6 @@
 import { maskCredentials } from '../protocol/secrets/mask-credentials.js';
 import { look } from './observer-git.js';
+import { isOfRecord, RECORD_ID } from './record-trailer.js';
 import type { Repository } from './repository.js';
 
 /** Commits of one author, newest first, and the local branches that hold them. */
@@ -13,13 +14,15 @@ export interface ObservedWork {
 export interface ObservedCommit {
   oid: string;
   subject: string;
+  /** True for a commit that this program made for a record. */
+  isRecord: boolean;
   /** Author date, RFC 3339 UTC, whole seconds. */
   date: string;
 }
 
 const MOST_COMMITS = 50;
 const BRANCH = 'refs/heads/';
-const FORMAT = ['%H', '%S', '%ae', '%at', '%s'].join('%x00');
+const FORMAT = ['%H', '%S', '%ae', '%at', RECORD_ID, '%s'].join('%x00');
 
 /**
  * The commits of an author on HEAD and the local branches since a time; at most 50. For a commit on
@@ -59,15 +62,16 @@ export async function observeWork(
   const branches = new Set<string>();
   const commits: ObservedCommit[] = [];
   const fields = log.split('\0');
-  for (let at = 0; at + 4 < fields.length; at += 5) {
-    const [oid = '', source = '', email = '', seconds = '', subject = ''] = fields.slice(
+  for (let at = 0; at + 5 < fields.length; at += 6) {
+    const [oid = '', source = '', email = '', seconds = '', id = '', subject = ''] = fields.slice(
       at,
-      at + 5,
+      at + 6,
     );
     if (email.toLowerCase() !== author.email.toLowerCase()) continue;
     commits.push({
       oid,
       subject,
+      isRecord: isOfRecord(id, subject),
       date: new Date(Number(seconds) * 1000).toISOString().replace('.000Z', 'Z'),
     });
     const ref = source === 'HEAD' ? repo.branch : source;

@@ -2,18 +2,22 @@ import { HandoffError } from '../errors.js';
 import type { GitConfig } from './git-config.js';
 import { INSIDE } from './inside.js';
 import { networkEnv, type Patience } from './network-env.js';
-import { remoteReason, wantsCredentials } from './remote-fault.js';
+import { outputLines } from '../system/process/output-lines.js';
+import { remoteReason, telling, wantsCredentials } from './remote-fault.js';
 import type { Repository } from './repository.js';
+import { wantedHooks } from './run-hooks.js';
 
 /**
  * The result for a pushed ref. `race`: another push came first; retry on the new tip. `refused`:
- * the remote rejects it, and a retry does not help. `unreachable`: no answer. `credentials`: the
- * remote rejects the credentials.
+ * the remote rejects it, and a retry does not help. `hook`: the pre-push hook of this clone rejects
+ * it. `unreachable`: no answer. `credentials`: the remote rejects the credentials.
  */
 export interface PushResult {
-  outcome: 'pushed' | 'race' | 'refused' | 'unreachable' | 'credentials';
+  outcome: 'pushed' | 'race' | 'refused' | 'hook' | 'unreachable' | 'credentials';
   /** The reason of the remote or of git, cleaned; null if it was pushed. */
   reason: string | null;
+  /** All that the remote, git or a hook said, as lines to show; empty if the reason has it all. */
+  output: readonly string[];
 }
 
 /** What to push, where, and how. */
@@ -53,7 +57,7 @@ export async function push(
   { remote, commit, ref, hooks, patience }: PushOptions,
 ): Promise<PushResult> {
   const network = networkEnv(repo.git.env, config, patience);
-  if (network.timeoutMs === 0) return { outcome: 'unreachable', reason: SPENT };
+  if (network.timeoutMs === 0) return { outcome: 'unreachable', reason: SPENT, output: [] };
   const flags = ['--porcelain', '--no-force', ...(hooks ? [] : ['--no-verify'])];
   let ended;
   try {
@@ -75,7 +79,7 @@ export async function push(
     );
   } catch (error) {
     if (error instanceof HandoffError && error.kind === 'git')
-      return { outcome: 'unreachable', reason: error.message };
+      return { outcome: 'unreachable', reason: error.message, output: error.output };
     throw error;
   }
   const line = ended.stdout
@@ -83,12 +87,20 @@ export async function push(
     .split('\n')
     .find((one) => one.includes(`:${ref}\t`));
   if (line !== undefined && ended.code === 0 && !line.startsWith('!'))
-    return { outcome: 'pushed', reason: null };
+    return { outcome: 'pushed', reason: null, output: [] };
   const report = line?.startsWith('!') ? (line.split('\t')[2] ?? '').trim() : '';
   const own = report.replace(/^\[[^\]]*\] ?/u, '').replace(/^\((.*)\)$/u, '$1');
   const reason = remoteReason(ended.stderr) ?? (own || 'git push printed no reason');
   const all = `${report}\n${ended.stderr}`;
+  const output = telling(ended.said(), reason);
   if (report !== '' && !LOST.test(report))
-    return { outcome: RACE.test(all) ? 'race' : 'refused', reason };
-  return { outcome: wantsCredentials(all) ? 'credentials' : 'unreachable', reason };
+    return { outcome: RACE.test(all) ? 'race' : 'refused', reason, output };
+  // Where the remote does not answer, git ends with 128.
+  if (hooks && ended.code === 1 && report === '' && (await wantedHooks(repo))('pre-push'))
+    return {
+      outcome: 'hook',
+      reason: 'the pre-push hook refused the push',
+      output: telling([...outputLines(ended.stdout.toString('utf8')), ...ended.said()], null),
+    };
+  return { outcome: wantsCredentials(all) ? 'credentials' : 'unreachable', reason, output };
 }

@@ -14,7 +14,9 @@ import { writeObjects, type NewObject } from './write-objects.js';
 
 /** Where relayed records are collected: a local branch and its remote-tracking ref. */
 export interface RelayPlace {
-  /** Full name: `refs/heads/handoffs`. */
+  /** Full name of the branch that everybody collects on: `refs/heads/handoffs`. */
+  shared: string;
+  /** Full name of the branch here: the shared one, or the writer's own. */
   local: string;
   /** Full name of the remote-tracking ref; null without a remote. */
   tracking: string | null;

@@ -1,4 +1,5 @@
 import { HandoffError } from '../errors.js';
+import { COMMIT_RULES, type CommitRules } from '../protocol/team/commit-rules.js';
 import { loadSha } from '../system/sha.js';
 import { reasonOf } from './clean-stderr.js';
 import { readGitConfig } from './git-config.js';
@@ -6,6 +7,7 @@ import type { GitConfig } from './git-config.js';
 import { ObjectReader } from './object-reader.js';
 import { createGit } from './run.js';
 import type { Git, RunResult } from './run.js';
+import { SigningFaults } from './signing.js';
 
 /** The paths of a repository and its HEAD when it was opened. All paths are absolute. */
 export interface Repository {
@@ -31,9 +33,18 @@ export interface Repository {
    */
   readonly refs: readonly Ref[];
   readonly objects: ObjectReader;
+  /** True if a person at the terminal can answer a hook or a signing program. */
+  readonly attended: boolean;
+  /** What could not be signed in this run. */
+  readonly signing: SigningFaults;
+  /** What the team's policy says of commits and of the relay branch; read at first use. */
+  commitRules(): Promise<CommitRules>;
   /** Git's settings, read once, at first use. */
   config(): Promise<GitConfig>;
 }
+
+/** What a repository is told of the run that opens it. */
+export type RunFacts = Pick<Repository, 'attended' | 'signing' | 'commitRules'>;
 
 /** A ref and the object that it names. */
 export interface Ref {
@@ -84,7 +95,15 @@ const REFS_BYTES = 256 * 1024 * 1024;
  * @throws HandoffError `setup`: no repository, a bare one, inside `.git`, owned by somebody else,
  * or no git
  */
-export async function openRepository(cwd: string, env: NodeJS.ProcessEnv): Promise<Repository> {
+export async function openRepository(
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+  {
+    attended = false,
+    signing = new SigningFaults(),
+    commitRules = async () => COMMIT_RULES,
+  }: Partial<RunFacts> = {},
+): Promise<Repository> {
   const git = createGit(cwd, env);
   const answering = git.run(['rev-parse', ...QUESTIONS], {
     okCodes: [0, 128],
@@ -134,6 +153,9 @@ export async function openRepository(cwd: string, env: NodeJS.ProcessEnv): Promi
     head,
     refs,
     objects: new ObjectReader(git),
+    attended,
+    signing,
+    commitRules,
     config: () => (config ??= readGitConfig(git)),
   };
 }

@@ -1,73 +1,81 @@
 import {
-  accessSync,
-  constants,
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { HandoffError } from '../errors.js';
-import { lastLineOf } from './clean-stderr.js';
+import { isProgram } from '../system/process/find-program.js';
+import { signsCommits } from './create-commit.js';
+import { HOOK_SECONDS, hookRefusal, LEAVE_RECORDS_ALONE } from './hook-refusal.js';
 import { INSIDE } from './inside.js';
 import type { Repository } from './repository.js';
 import { GitFailure } from './run.js';
 
-/** The file and message that are about to be committed. */
+/** The files and the message that are about to be committed. */
 export interface Proposal {
   tree: string;
-  path: string;
-  blob: string;
-  bytes: Uint8Array;
+  files: readonly ProposedFile[];
   message: string;
 }
 
+/** A file of a proposal; it is also in the work tree. */
+export interface ProposedFile {
+  path: string;
+  blob: string;
+  bytes: Uint8Array;
+}
+
 /** Hooks may lint or test, so the limit is long. */
-const HOOK_MS = 300_000;
+const HOOK_SECONDS_AT_MOST = 300;
+/** The hooks that see a commit before it is made, in git's order. */
+const BEFORE = ['pre-commit', 'prepare-commit-msg', 'commit-msg'] as const;
 
 /**
- * Runs the pre-commit and commit-msg hooks as `git commit` would, on a temporary index that holds
- * the proposed tree; anything else that they stage is discarded with it. Starts no process if there
- * is no hook.
- * @returns the message, which commit-msg may have changed
+ * Runs the hooks that `git commit` runs before a commit, on a temporary index that holds the
+ * proposed tree; anything else that they stage is discarded with it. Puts back a file that they
+ * deleted. Starts no process if there is no hook.
+ * @returns the message, which hooks may have changed
  * @throws HandoffError `write` if a hook refuses the commit or changes the record
  */
 export async function runHooks(repo: Repository, proposal: Proposal): Promise<string> {
   const wants = await wantedHooks(repo);
-  if (!wants('pre-commit') && !wants('commit-msg')) return proposal.message;
+  if (!BEFORE.some(wants)) return proposal.message;
   const folder = mkdtempSync(join(repo.gitDir, 'handoff-'));
   try {
-    const index = join(folder, 'index');
-    const messageFile = join(folder, 'COMMIT_EDITMSG');
-    const env = { GIT_INDEX_FILE: index, GIT_EDITOR: ':', ...INSIDE };
-    // The copy keeps the cached file times, so that hooks do not see unchanged files as changed.
-    if (existsSync(repo.indexFile)) copyFileSync(repo.indexFile, index);
-    await repo.git.run(['-c', 'core.splitIndex=false', 'read-tree', '--reset', proposal.tree], {
-      env,
-    });
-    // Exit code 1 only means that there is unstaged work.
-    await repo.git.run(['-c', 'core.splitIndex=false', 'update-index', '-q', '--refresh'], {
-      env,
-      okCodes: [0, 1],
-    });
+    const env = { GIT_INDEX_FILE: join(folder, 'index'), GIT_EDITOR: ':', ...INSIDE };
+    await fillIndex(repo, proposal.tree, env);
     if (wants('pre-commit')) {
       await runHook(repo, 'pre-commit', [], env);
-      await refuseChange(repo, proposal, env);
+      await refuseChange(repo, proposal.files, env);
     }
-    if (!wants('commit-msg')) return proposal.message;
-    writeFileSync(messageFile, proposal.message, { flag: 'wx' });
-    await runHook(repo, 'commit-msg', [messageFile], env);
-    await refuseChange(repo, proposal, env);
-    const message = readFileSync(messageFile, 'utf8').trimEnd();
-    if (message === '')
-      throw new HandoffError(
-        'write',
-        'the commit-msg hook emptied the commit message; nothing was recorded',
-        'correct the hook, then run the same command again',
-      );
-    return `${message}\n`;
+    const messageHooks = BEFORE.slice(1).filter(wants);
+    if (messageHooks.length === 0) return proposal.message;
+    const message = await runMessageHooks(repo, proposal.message, { folder, messageHooks, env });
+    await refuseChange(repo, proposal.files, env);
+    return message;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Tries the hooks that judge the message of a commit, on a message that is not committed.
+ * @throws HandoffError `write` as `runHooks` does
+ */
+export async function tryMessage(repo: Repository, message: string): Promise<void> {
+  const wants = await wantedHooks(repo);
+  const messageHooks = BEFORE.slice(1).filter(wants);
+  if (messageHooks.length === 0) return;
+  const folder = mkdtempSync(join(repo.gitDir, 'handoff-'));
+  try {
+    const env = { GIT_INDEX_FILE: join(folder, 'index'), GIT_EDITOR: ':', ...INSIDE };
+    if (existsSync(repo.indexFile)) copyFileSync(repo.indexFile, env.GIT_INDEX_FILE);
+    await runMessageHooks(repo, message, { folder, messageHooks, env });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -79,14 +87,54 @@ export async function runHooks(repo: Repository, proposal: Proposal): Promise<st
  */
 export async function mayBeRefused(repo: Repository): Promise<boolean> {
   const wants = await wantedHooks(repo);
-  return (
-    wants('pre-commit') || wants('commit-msg') || (await repo.config()).isTrue('commit.gpgsign')
-  );
+  return BEFORE.some(wants) || signsCommits(repo, await repo.config());
 }
 
-async function wantedHooks(repo: Repository): Promise<(name: string) => boolean> {
+/** True for the name of a hook that git would run here. */
+export async function wantedHooks(repo: Repository): Promise<(name: string) => boolean> {
   const config = await repo.config();
   return (name) => isProgram(join(repo.hooksDir, name)) || config.has(/^hook\..*\.event$/u);
+}
+
+/** Fills the temporary index with a tree. */
+async function fillIndex(
+  repo: Repository,
+  tree: string,
+  env: Readonly<Record<string, string>> & { GIT_INDEX_FILE: string },
+): Promise<void> {
+  // The copy keeps the cached file times, so that hooks do not see unchanged files as changed.
+  if (existsSync(repo.indexFile)) copyFileSync(repo.indexFile, env.GIT_INDEX_FILE);
+  await repo.git.run(['-c', 'core.splitIndex=false', 'read-tree', '--reset', tree], { env });
+  // It only spares the hooks a look at unchanged files. Unstaged work, or a filter that fails on
+  // some other file, is no reason to refuse the record.
+  await repo.git
+    .run(['-c', 'core.splitIndex=false', 'update-index', '-q', '--refresh'], { env })
+    .catch((error: unknown) => {
+      if (!(error instanceof GitFailure)) throw error;
+    });
+}
+
+async function runMessageHooks(
+  repo: Repository,
+  proposed: string,
+  {
+    folder,
+    messageHooks,
+    env,
+  }: { folder: string; messageHooks: readonly string[]; env: Record<string, string> },
+): Promise<string> {
+  const file = join(folder, 'COMMIT_EDITMSG');
+  writeFileSync(file, proposed, { flag: 'wx' });
+  for (const name of messageHooks)
+    await runHook(repo, name, name === 'prepare-commit-msg' ? [file, 'message'] : [file], env);
+  const message = readFileSync(file, 'utf8').trimEnd();
+  if (message === '')
+    throw new HandoffError(
+      'write',
+      `the ${messageHooks.join(' or ')} hook emptied the commit message; nothing was recorded`,
+      'correct the hook, then run the same command again',
+    );
+  return `${message}\n`;
 }
 
 async function runHook(
@@ -99,53 +147,55 @@ async function runHook(
     await repo.git.run(['hook', 'run', '--ignore-missing', name, '--', ...args], {
       env,
       plain: true,
-      timeoutMs: HOOK_MS,
+      // A hook that hangs ends with git. In front of a person it keeps the terminal and Ctrl-C.
+      group: !repo.attended,
+      timeoutMs: (await secondsForHooks(repo)) * 1000,
     });
   } catch (error) {
     if (!(error instanceof HandoffError)) throw error;
-    const output = error instanceof GitFailure ? error.stderr : error.message;
-    if (/'hook' is not a git command/u.test(output))
+    if (!(error instanceof GitFailure))
+      throw hookRefusal({
+        hook: name,
+        fault: error.message.replace(/^git hook /u, ''),
+        output: error.output,
+      });
+    if (/'hook' is not a git command/u.test(error.stderr))
       throw new HandoffError(
         'setup',
         'git is older than 2.36, so it cannot run the hooks of this repository',
         'install git 2.36 or newer',
       );
-    const reason = lastLineOf(output) ?? error.message;
-    throw new HandoffError(
-      'write',
-      `the ${name} hook refused the commit: ${reason}; nothing was recorded`,
-      'fix what the hook reports, then run the same command again',
-    );
+    throw hookRefusal({ hook: name, fault: null, output: error.said() });
   }
+}
+
+async function secondsForHooks(repo: Repository): Promise<number> {
+  const set = Number((await repo.config()).get(HOOK_SECONDS) ?? '');
+  return Number.isInteger(set) && set > 0 ? set : HOOK_SECONDS_AT_MOST;
 }
 
 /** A record is sealed: if a hook rewrote it, its digest would not match. */
 async function refuseChange(
   repo: Repository,
-  { path, blob, bytes }: Proposal,
+  files: readonly ProposedFile[],
   env: Record<string, string>,
 ): Promise<void> {
-  const { stdout } = await repo.git.run(
-    ['rev-parse', '--verify', '-q', '--end-of-options', `:0:${path}`],
-    { env, okCodes: [0, 1, 128] },
-  );
-  const file = join(repo.topLevel, path);
-  const sameOnDisk = !existsSync(file) || readFileSync(file).equals(bytes);
-  if (sameOnDisk && stdout.toString('latin1').trimEnd() === blob) return;
-  throw new HandoffError(
-    'write',
-    `a commit hook changed ${path}; nothing was recorded`,
-    'exclude .handoffs/ from the hook: the bytes of a record must not change',
-  );
-}
-
-function isProgram(path: string): boolean {
-  // Usually there is no hook, and `existsSync` is faster than a thrown error.
-  if (!existsSync(path)) return false;
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
+  for (const { path, blob, bytes } of files) {
+    const { stdout } = await repo.git.run(
+      ['rev-parse', '--verify', '-q', '--end-of-options', `:0:${path}`],
+      { env, okCodes: [0, 1, 128] },
+    );
+    const file = join(repo.topLevel, path);
+    const isStaged = stdout.toString('latin1').trimEnd() === blob;
+    if (isStaged && !existsSync(file)) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, bytes, { flag: 'wx' });
+    }
+    if (isStaged && readFileSync(file).equals(bytes)) continue;
+    throw new HandoffError(
+      'write',
+      `a commit hook changed ${path}; nothing was recorded`,
+      LEAVE_RECORDS_ALONE,
+    );
   }
 }

@@ -3,6 +3,7 @@ import { HandoffError } from '../errors.js';
 import { BASE_ARGS, BASE_ENV } from './base-args.js';
 import { cleanStderr, reasonOf } from './clean-stderr.js';
 import { findGit } from './find-git.js';
+import { outputLines } from '../system/process/output-lines.js';
 import { spawnProgram, startProgram, type Input } from '../system/process/spawn-program.js';
 import { traced, traceOf } from '../system/trace.js';
 
@@ -37,6 +38,8 @@ export interface RunResult {
   code: number;
   stdout: Buffer;
   stderr: string;
+  /** What git and the programs that it started said on stderr, as lines to show. */
+  said(): string[];
 }
 
 /** The only way to the git program, bound to a folder and an environment. */
@@ -85,9 +88,16 @@ export function createGit(cwd: string, env: NodeJS.ProcessEnv): Git {
         }),
       ({ code, signal, fault }) => `${args.join(' ')}: ${fault ?? signal ?? `exit ${code}`}`,
     );
-    const stderr = cleanStderr(ended.stderr.toString('utf8'));
+    const printed = ended.stderr.toString('utf8');
+    const stderr = cleanStderr(printed);
+    const said = (): string[] => outputLines(printed);
     if (ended.fault === 'timeout')
-      throw new HandoffError('git', `git ${name} did not finish within ${timeoutMs / 1000} s`);
+      throw new HandoffError(
+        'git',
+        `git ${name} did not finish within ${timeoutMs / 1000} s`,
+        null,
+        said(),
+      );
     if (ended.fault === 'overflow')
       throw new HandoffError(
         'git',
@@ -100,9 +110,10 @@ export function createGit(cwd: string, env: NodeJS.ProcessEnv): Git {
         reasonOf(stderr) ?? `git ${name} failed with exit code ${ended.code} and printed no reason`,
         ended.code,
         stderr,
+        said,
       );
     }
-    return { code: ended.code, stdout: ended.stdout, stderr };
+    return { code: ended.code, stdout: ended.stdout, stderr, said };
   };
   const start = (
     args: readonly string[],
@@ -125,10 +136,13 @@ export function createGit(cwd: string, env: NodeJS.ProcessEnv): Git {
 export class GitFailure extends HandoffError {
   readonly code: number;
   readonly stderr: string;
+  /** The same as lines to show, for a failure of a program that git started. */
+  readonly said: () => string[];
 
-  constructor(message: string, code: number, stderr: string) {
+  constructor(message: string, code: number, stderr: string, said: () => string[]) {
     super('git', message);
     this.code = code;
     this.stderr = stderr;
+    this.said = said;
   }
 }

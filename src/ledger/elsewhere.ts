@@ -1,12 +1,10 @@
 import type { Finding } from '../protocol/format/finding.js';
+import { isRelayRef } from '../protocol/team/relay-names.js';
 import { commitAuthor } from '../git/commit-author.js';
 import type { Tip } from '../git/list-files.js';
 import type { Repository } from '../git/repository.js';
 import { SEEN } from './seen.js';
 import { shortName } from './tips.js';
-
-/** Local relay branches: what they hold is about to be published from this clone. */
-const OWN_RELAY = /^refs\/heads\/handoffs(?:-[a-z0-9-]+)?$/u;
 
 /**
  * Branches split by who answers for them: the checked-out commit, the base, its relays and the
@@ -17,11 +15,19 @@ export interface Sides {
   others: Tip[];
 }
 
-/** @param trusted the base and its relays */
-export function sidesOf(repo: Repository, trusted: readonly Tip[], tips: readonly Tip[]): Sides {
+/**
+ * @param trusted the base and its relays
+ * @param relay the name of the relay: what the local ones hold is about to be published from here
+ */
+export function sidesOf(
+  repo: Repository,
+  trusted: readonly Tip[],
+  tips: readonly Tip[],
+  relay: string,
+): Sides {
   const head = repo.head === null ? [] : [{ ref: repo.branch ?? 'HEAD', commit: repo.head }];
   const relays = repo.refs
-    .filter(({ name }) => OWN_RELAY.test(name))
+    .filter(({ name }) => name.startsWith('refs/heads/') && isRelayRef(name, relay))
     .map(({ name, oid }) => ({ ref: name, commit: oid }));
   const own = [...trusted, ...head, ...relays];
   const commits = new Set(own.map(({ commit }) => commit));

@@ -7,7 +7,7 @@ import { ordered } from '../protocol/fold/order.js';
 import { signaturePathOf } from '../protocol/format/record-path.js';
 import { BegunRecords, type BegunRecord } from '../store/begun-records.js';
 import { readBounded } from '../system/files/read-bounded.js';
-import { commitMessage } from './message.js';
+import { commitMessage, messageStyle } from './message.js';
 import { parseRecord } from './parse-record.js';
 import { bytesOf } from './seal.js';
 import { relayPlace } from './publish-target.js';
@@ -53,7 +53,7 @@ async function finish(
       path,
       bytes,
       beside: beside === null ? [] : [{ path: signature, bytes: beside }],
-      message: commitMessage(record),
+      message: commitMessage(await messageStyle(repo), record),
       keep: seenUpdate(repo),
     });
     return 'committed now';
@@ -76,7 +76,7 @@ async function relayAgain(
   const signature = await repo.objects.read(`${SEEN}:${signaturePathOf(path)}`);
   const files: NewFile[] = [{ path, bytes: kept.bytes }];
   if (signature !== null) files.push({ path: signaturePathOf(path), bytes: signature.bytes });
-  const request = { files, message: commitMessage(record) };
+  const request = { files, message: commitMessage(await messageStyle(repo), record) };
   await relayRecords(repo, place, record.author, request, realWaiting);
   return 'committed now';
 }

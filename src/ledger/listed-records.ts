@@ -4,7 +4,6 @@ import { listFiles, type ListedFile, type OddEntry, type Tip } from '../git/list
 import { trackingRef } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import { SEEN } from './seen.js';
-import { RELAY } from './publish-target.js';
 import { tipsOf } from './tips.js';
 import { isRecordPath, isSignaturePath } from './union.js';
 
@@ -79,9 +78,18 @@ export function remoteTips(repo: Repository, remote: string, there?: ReadonlySet
   );
 }
 
-/** The tip of the common relay branch on a remote. */
-export function commonTip(repo: Repository, remote: string, there: ReadonlySet<string>): Tip[] {
-  return remoteTips(repo, remote, there).filter(({ ref }) => ref === trackingRef(remote, RELAY));
+/**
+ * The tip of the common relay branch on a remote.
+ * @param relay short name of that branch
+ */
+export function commonTip(
+  repo: Repository,
+  remote: string,
+  relay: string,
+  there: ReadonlySet<string>,
+): Tip[] {
+  const tracking = trackingRef(remote, `refs/heads/${relay}`);
+  return remoteTips(repo, remote, there).filter(({ ref }) => ref === tracking);
 }
 
 /** The id in a record's file name. */

@@ -11,9 +11,6 @@ import { readTree } from '../git/tree-with-files.js';
 import { checkedOutBranches } from '../git/worktrees.js';
 import { ClosedBranches } from '../store/closed-branches.js';
 
-/** The relay branch. */
-export const RELAY = 'refs/heads/handoffs';
-
 /** Where a record is committed and pushed to; `remote` is null if there is none. */
 export type PublishTarget = TreeTarget | RelayTarget;
 
@@ -64,7 +61,9 @@ export async function publishTarget(
   const config = await repo.config();
   const remote = remoteOf(repo, config);
   const upstream = upstreamOf(repo, config);
-  const mayFit = store === 'tree' || (store === 'auto' && isCommon(repo, remote, upstream, base));
+  const relay = await sharedRelay(repo);
+  const mayFit =
+    store === 'tree' || (store === 'auto' && isCommon(repo, { remote, upstream, base, relay }));
   const fits = mayFit && (await fitsTree(repo, remote, upstream));
   if (fits || store === 'tree')
     return {
@@ -76,6 +75,11 @@ export async function publishTarget(
   return { kind: 'branch', place: await relayPlace(repo, config, handle), remote };
 }
 
+/** The full name of the relay branch of everybody, by the policy. */
+async function sharedRelay(repo: Repository): Promise<string> {
+  return `refs/heads/${(await repo.commitRules()).branch}`;
+}
+
 /** The local relay branch, and the remote branch that it follows. */
 export async function relayPlace(
   repo: Repository,
@@ -83,21 +87,27 @@ export async function relayPlace(
   handle: string,
 ): Promise<RelayPlace> {
   const remote = remoteOf(repo, config);
-  const tracking = remote === null ? null : trackingRef(remote, RELAY);
-  return { local: (await isFree(repo, tracking)) ? RELAY : ownBranch(handle), tracking };
+  const shared = await sharedRelay(repo);
+  const tracking = remote === null ? null : trackingRef(remote, shared);
+  const isFree = await takesRecords(repo, shared, tracking);
+  return { shared, local: isFree ? shared : ownBranch(shared, handle), tracking };
 }
 
 /**
  * True if the relay branch can take records: it is not checked out, no branch lies below its name,
  * and it holds no work of a person that a push would publish.
  */
-async function isFree(repo: Repository, tracking: string | null): Promise<boolean> {
+async function takesRecords(
+  repo: Repository,
+  shared: string,
+  tracking: string | null,
+): Promise<boolean> {
   if (
-    (await checkedOutBranches(repo)).has(RELAY) ||
-    repo.refs.some(({ name }) => name.startsWith(`${RELAY}/`))
+    (await checkedOutBranches(repo)).has(shared) ||
+    repo.refs.some(({ name }) => name.startsWith(`${shared}/`))
   )
     return false;
-  const tip = await readCommit(repo, RELAY);
+  const tip = await readCommit(repo, shared);
   const theirs = tracking === null ? null : await readCommit(repo, tracking);
   const others = theirs === null ? '' : await otherThanRecords(repo, theirs.tree);
   let commit = tip;
@@ -116,18 +126,21 @@ async function isFree(repo: Repository, tracking: string | null): Promise<boolea
  * The relay branch of one writer, for records that could not go to the common one. Git does not
  * allow `handoffs/<handle>` beside `handoffs`.
  */
-export function ownBranch(handle: string): string {
-  return `${RELAY}-${handle}`;
+export function ownBranch(shared: string, handle: string): string {
+  return `${shared}-${handle}`;
 }
 
 /** True for the default branch, here or on the remote, and for the relay branch itself. */
 function isCommon(
   { branch, refs }: Repository,
-  remote: string | null,
-  upstream: Upstream | null,
-  base: string | null,
+  {
+    remote,
+    upstream,
+    base,
+    relay,
+  }: { remote: string | null; upstream: Upstream | null; base: string | null; relay: string },
 ): boolean {
-  if (branch === null || branch === RELAY) return branch === RELAY;
+  if (branch === null || branch === relay) return branch === relay;
   if (base !== null)
     return (
       base === branch ||

@@ -1,7 +1,6 @@
 import { plural } from '../protocol/format/plural.js';
 import type { BranchPatterns } from '../protocol/team/policy.js';
 import { signaturePathOf } from '../protocol/format/record-path.js';
-import { shortHandle } from '../protocol/format/record-id.js';
 import { HandoffError } from '../errors.js';
 import { fillRecords } from './fill-records.js';
 import { fetchRemote, remoteBranches } from '../git/fetch.js';
@@ -13,8 +12,9 @@ import type { Repository } from '../git/repository.js';
 import { realWaiting } from '../git/waiting.js';
 import { commonTip, idOf, recordsOn, type ListedRecords } from './listed-records.js';
 import { noteFetch } from '../git/last-fetch.js';
-import { commitSubject } from './message.js';
+import { messageStyle, publishMessage } from './message.js';
 import { parseRecord } from './parse-record.js';
+import { pushRemedy } from './push-remedy.js';
 import { pushRelay } from './relay-push.js';
 import { relayRecords } from './relay-records.js';
 import { updateSeen } from './seen.js';
@@ -91,10 +91,11 @@ export async function publish(
     there,
     options,
   );
+  const common = commonTip(repo, remote, (await repo.commitRules()).branch, there);
   const { files, absent, warnings } = await publishable(
     repo,
     [...missing, ...folded],
-    await recordsOn(repo, commonTip(repo, remote, there)),
+    await recordsOn(repo, common),
   );
   const paths = new Set(files.map(({ path }) => path));
   const idsIn = (list: readonly ListedFile[]): string[] =>
@@ -112,15 +113,10 @@ export async function publish(
   };
   if (files.length === 0) return result;
   const place = await relayPlace(repo, config, options.handle);
-  const signatures = await signaturesOf(
-    repo,
-    files,
-    now.signatures,
-    commonTip(repo, remote, there),
-  );
+  const signatures = await signaturesOf(repo, files, now.signatures, common);
   const request = {
     files: [...files, ...signatures].map(({ path, oid }) => ({ path, blob: oid })),
-    message: messageOf(options.handle, files),
+    message: publishMessage(await messageStyle(repo), options.handle, files.map(idOf)),
   };
   await relayRecords(repo, place, options.handle, request, realWaiting);
   const sent = await pushRelay(
@@ -133,7 +129,8 @@ export async function publish(
   throw new HandoffError(
     sent.outcome === 'credentials' ? 'auth' : 'remote',
     `could not send ${plural(files.length, 'record')} to ${remote}: ${sent.reason ?? 'the remote gave no reason'}; this clone keeps them`,
-    'to try again: handoff publish',
+    [pushRemedy(sent), 'to try again: handoff publish'].filter(Boolean).join('; '),
+    sent.output,
   );
 }
 
@@ -236,14 +233,4 @@ async function signaturesOf(
   return beside.filter(
     ({ oid }) => blobs.get(oid)?.includes('-----BEGIN SSH SIGNATURE-----') === true,
   );
-}
-
-function messageOf(handle: string, files: readonly ListedFile[]): string {
-  const ids = files.map(idOf);
-  const [first = ''] = ids;
-  const what = ids.length === 1 ? shortHandle(first) : `${ids.length} records`;
-  return `${commitSubject(handle, `publishes ${what}`)}\n\n${ids
-    .slice(0, 100)
-    .map((id) => `Handoff-Id: ${id}`)
-    .join('\n')}\n`;
 }

@@ -10,7 +10,7 @@ import { trackingRef } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import { TreeUnion } from '../git/tree-union.js';
 import { backOff, realWaiting, type Waiting } from '../git/waiting.js';
-import { ownBranch, RELAY } from './publish-target.js';
+import { ownBranch } from './publish-target.js';
 import { relayRecords } from './relay-records.js';
 
 /** Who publishes, and how. */
@@ -72,6 +72,7 @@ export async function pushRelay(
       return {
         outcome: error.kind === 'auth' ? 'credentials' : 'unreachable',
         reason: error.message,
+        output: error.output,
       };
     }
   };
@@ -81,12 +82,12 @@ export async function pushRelay(
   // Fetches first: usually others have relayed records since, and a rejected push costs more than a
   // fetch.
   let result = await refresh();
-  if (result) return { ...result, ref: RELAY, commit, tries };
+  if (result) return { ...result, ref: place.shared, commit, tries };
   commit = await relayed();
-  result = await attempt(RELAY, commit);
+  result = await attempt(place.shared, commit);
   if (result.outcome !== 'race' && result.outcome !== 'refused')
-    return { ...result, ref: RELAY, commit, tries };
-  const own = ownBranch(sender.handle);
+    return { ...result, ref: place.shared, commit, tries };
+  const own = ownBranch(place.shared, sender.handle);
   for (let round = 0; round < OWN_TRIES; round += 1) {
     if (round > 0) await backOff(waiting, round);
     result = await refresh();
@@ -100,7 +101,12 @@ export async function pushRelay(
     result = await attempt(own, commit);
     if (result.outcome !== 'race') break;
   }
-  return { ...(result ?? { outcome: 'unreachable', reason: null }), ref: own, commit, tries };
+  return {
+    ...(result ?? { outcome: 'unreachable', reason: null, output: [] }),
+    ref: own,
+    commit,
+    tries,
+  };
 }
 
 /**

@@ -26,7 +26,7 @@ export async function relayRecords(
   try {
     return { commit: await relay(repo, place, request, waiting), ref: place.local };
   } catch (error) {
-    const ref = ownBranch(handle);
+    const ref = ownBranch(place.shared, handle);
     if (!(error instanceof NotMoved) || place.local === ref) throw error;
     return { commit: await relay(repo, { ...place, local: ref }, request, waiting), ref };
   }

@@ -8,17 +8,27 @@ import { unstageFiles } from '../git/stage-file.js';
 import { realWaiting } from '../git/waiting.js';
 import { ClosedBranches } from '../store/closed-branches.js';
 import { removeFile } from '../store/remove-file.js';
-import { commitMessage } from './message.js';
+import { commitMessageOfMany, messageStyle } from './message.js';
+import { pushRemedy } from './push-remedy.js';
 import { pushRelay, type Sender } from './relay-push.js';
 import { relayRecords } from './relay-records.js';
 import { onlyRecordsAhead, relayPlace, type PublishTarget } from './publish-target.js';
 import { filesOf, type Written } from './write.js';
 
+/** Why records were not sent. */
+export interface Unsent {
+  reason: string;
+  /** What to do about it; null if it can only be tried again. */
+  remedy: string | null;
+  /** What the remote or a hook said, as lines to show. */
+  output: readonly string[];
+}
+
 /** The result of sending the records of one run. */
 export interface Delivery {
   written: Written[];
   /** Null if everything was sent, or nothing had to be. */
-  unsent: { reason: string; credentials: boolean } | null;
+  unsent: Unsent | null;
 }
 
 /**
@@ -60,7 +70,13 @@ export async function send(
     if (result.outcome === 'refused') await new ClosedBranches(repo.commonDir).add(upstream);
   } else if (!target.mayRelay) return { written: [...written], unsent: null };
   const place = await relayPlace(repo, await repo.config(), sender.handle);
-  const { ref } = await relayRecords(repo, place, sender.handle, requestOf(written), realWaiting);
+  const { ref } = await relayRecords(
+    repo,
+    place,
+    sender.handle,
+    await requestOf(repo, written),
+    realWaiting,
+  );
   // The records are on the relay before anything is removed here.
   if (clean) await putBack(repo, written);
   const relayed = written.map((one) => ({ ...one, ref, target: 'branch' as const }));
@@ -73,7 +89,7 @@ async function viaRelay(
   place: RelayPlace,
   sender: Sender,
 ): Promise<Delivery> {
-  const sent = await pushRelay(repo, place, sender, requestOf(written));
+  const sent = await pushRelay(repo, place, sender, await requestOf(repo, written));
   if (sent.outcome !== 'pushed') return unsent(written, sent);
   return {
     written: written.map((one) => ({
@@ -86,17 +102,19 @@ async function viaRelay(
   };
 }
 
-function requestOf(written: readonly Written[]): RelayRequest {
-  return { files: written.flatMap(filesOf), message: messageOf(written) };
+async function requestOf(repo: Repository, written: readonly Written[]): Promise<RelayRequest> {
+  const records = written.map(({ record }) => record);
+  return {
+    files: written.flatMap(filesOf),
+    message: commitMessageOfMany(await messageStyle(repo), records),
+  };
 }
 
-function unsent(written: readonly Written[], { outcome, reason }: PushResult): Delivery {
+function unsent(written: readonly Written[], result: PushResult): Delivery {
+  const reason = result.reason ?? 'the remote gave no reason';
   return {
     written: [...written],
-    unsent: {
-      reason: reason ?? 'the remote gave no reason',
-      credentials: outcome === 'credentials',
-    },
+    unsent: { reason, remedy: pushRemedy(result), output: result.output },
   };
 }
 
@@ -138,11 +156,4 @@ async function parentOf(repo: Repository, written: readonly Written[]): Promise<
     expected = parents[0] ?? null;
   }
   return expected;
-}
-
-function messageOf(written: readonly Written[]): string {
-  const [first, ...more] = written;
-  if (!first) return 'handoff: collect records\n';
-  if (more.length === 0) return commitMessage(first.record);
-  return `handoff: ${first.record.author} records ${written.length} records\n\n${written.map(({ record }) => `Handoff-Id: ${record.id}`).join('\n')}\n`;
 }

@@ -13,7 +13,6 @@ import {
   remoteTips,
   without,
 } from './listed-records.js';
-import { RELAY } from './publish-target.js';
 import { SEEN } from './seen.js';
 import { tipsOf } from './tips.js';
 
@@ -55,9 +54,10 @@ export async function unpublished(
   there: ReadonlySet<string>,
   { read, rescue }: { read: BranchPatterns; rescue: boolean },
 ): Promise<Unpublished> {
+  const { branch } = await repo.commitRules();
   const published = remoteTips(repo, remote, there);
   const theirs = await recordsOn(repo, published);
-  const common = await recordsOn(repo, commonTip(repo, remote, there));
+  const common = await recordsOn(repo, commonTip(repo, remote, branch, there));
   // Nobody asked to publish what is only on another remote, or on a branch that the policy leaves
   // out.
   const own = await recordsOn(repo, ownTips(repo, read));
@@ -73,7 +73,7 @@ export async function unpublished(
   const single = await recordsOn(
     repo,
     remoteTips(repo, remote, there).filter(({ ref }) =>
-      ref.startsWith(`${trackingRef(remote, RELAY)}-`),
+      ref.startsWith(`${trackingRef(remote, `refs/heads/${branch}`)}-`),
     ),
   );
   return {

@@ -5,12 +5,13 @@ import { commitFile, type NewFile } from '../git/commit-file.js';
 import { inProgress } from '../git/in-progress.js';
 import { OutcomeUnknown } from '../git/move-refs.js';
 import type { Repository } from '../git/repository.js';
+import { refuseConverted } from '../git/stored-as-is.js';
 import { realWaiting } from '../git/waiting.js';
 import type { HandoffRecord } from '../schema/types.js';
 import { BegunRecords } from '../store/begun-records.js';
 import { removeFile } from '../store/remove-file.js';
 import { writeNewFile } from '../store/write-file.js';
-import { commitMessage } from './message.js';
+import { commitMessage, messageStyle } from './message.js';
 import type { Sealed } from './seal.js';
 import { seenUpdate } from './seen.js';
 import type { Sign } from './signer.js';
@@ -73,6 +74,9 @@ export async function writeRecord(
 ): Promise<Written> {
   const path = pathOf(record, rootOf(record, view));
   if (target?.kind === 'tree') refuseInProgress(repository);
+  // Git is asked while other work goes on; nothing is committed before it has answered.
+  const asIs = refuseConverted(repository, [path, signaturePathOf(path)]);
+  asIs.catch(() => undefined);
   const signature = (await sign?.(bytes)) ?? null;
   const base = {
     record,
@@ -84,14 +88,20 @@ export async function writeRecord(
     warnings: [],
   };
   const files = filesOf(base);
+  const message = commitMessage(await messageStyle(repository), record);
   const begun = new BegunRecords(repository.gitDir);
   if (target !== null) await begun.begin({ id: record.id, path, said: said ?? null });
+  if (target?.kind !== 'tree')
+    await asIs.catch(async (error: unknown) => {
+      await begun.end(record.id);
+      throw error;
+    });
   if (target?.kind === 'branch') {
     const { commit, ref } = await relayRecords(
       repository,
       target.place,
       record.author,
-      { files, message: commitMessage(record), keep: seenUpdate(repository) },
+      { files, message, keep: seenUpdate(repository) },
       realWaiting,
     ).catch(async (error: unknown) => {
       if (!(error instanceof OutcomeUnknown)) await begun.end(record.id);
@@ -99,9 +109,10 @@ export async function writeRecord(
     });
     return { ...base, commit, ref, made: true };
   }
-  const placed = placeFiles(repository, files);
-  // Awaited below. Without this handler an early rejection would end the Node process.
-  placed.catch(() => undefined);
+  const created = placeFiles(repository, files);
+  const placed = Promise.all([created, asIs]);
+  // Awaited below. Without these handlers an early rejection would end the Node process.
+  for (const promise of [created, placed]) promise.catch(() => undefined);
   if (target === null) {
     await placed;
     return { ...base, commit: null, ref: null, made: false };
@@ -111,7 +122,7 @@ export async function writeRecord(
       path,
       bytes,
       beside: files.slice(1),
-      message: commitMessage(record),
+      message,
       placed,
       keep: seenUpdate(repository),
     };
@@ -121,19 +132,37 @@ export async function writeRecord(
   } catch (error) {
     // The record may be committed: then its file belongs there.
     if (error instanceof OutcomeUnknown) throw error;
-    let isGone = true;
-    for (const file of await placed.catch(() => []))
-      isGone = (await removeFile(repository.topLevel, file.path, file.bytes)) && isGone;
-    // A file that stays is finished by a later run.
-    if (isGone) await begun.end(record.id);
+    const left: string[] = [];
+    // By path: a hook may have rewritten a file, and what stays counts as a record.
+    for (const file of await created.catch(() => []))
+      if (!(await removeFile(repository.topLevel, file.path, null))) left.push(file.path);
+    if (left.length > 0) throw leftBehind(error, left);
+    await begun.end(record.id);
     throw error;
   }
+}
+
+/** The error of a record that was not committed and whose file could not be removed. */
+function leftBehind(error: unknown, paths: readonly string[]): unknown {
+  if (!(error instanceof HandoffError)) return error;
+  const files = paths.join(' and ');
+  return new HandoffError(
+    error.kind,
+    error.message.replace('nothing was recorded', `${files} could not be removed`),
+    [error.hint, `remove ${files}, or the next record commits it`].filter(Boolean).join('; '),
+    error.output,
+  );
 }
 
 /** @throws HandoffError `write`: whatever git could not do, nothing was recorded */
 function asWriteFault(error: unknown): never {
   if (error instanceof HandoffError && error.kind === 'git')
-    throw new HandoffError('write', `${error.message}; nothing was recorded`, error.hint);
+    throw new HandoffError(
+      'write',
+      `${error.message}; nothing was recorded`,
+      error.hint,
+      error.output,
+    );
   throw error;
 }
 

@@ -2,6 +2,7 @@ import type { Env } from '../env.js';
 import { patience } from '../git/network-env.js';
 import type { Written } from '../ledger/write.js';
 import type { Snapshot } from './snapshot.js';
+import { unsignedWarnings } from './unsigned.js';
 import type { RoutedPost, Warning } from '../schema/types.js';
 
 /** Whether others can see the new records, and the exit code for that. */
@@ -65,6 +66,11 @@ function whyNot({ flags }: Env, { exit, written }: Sent): string | null {
 
 /** Sends the new records without routing. Never fails either. */
 export async function sendRecorded(env: Env, written: readonly Written[]): Promise<Sent> {
+  const sent = await sendNow(env, written);
+  return { ...sent, warnings: [...(await unsignedWarnings(env)), ...sent.warnings] };
+}
+
+async function sendNow(env: Env, written: readonly Written[]): Promise<Sent> {
   const stays = { written: [...written], exit: 0, warnings: [] };
   const target = await env.publishTarget();
   if (
@@ -86,9 +92,8 @@ export async function sendRecorded(env: Env, written: readonly Written[]): Promi
       patience: patience(env.interactive),
     });
     if (unsent === null) return { ...stays, written: sent };
-    const remedy = unsent.credentials
-      ? 'the remote asks for credentials'
-      : 'the record is saved in this clone';
+    const { reason, remedy, output } = unsent;
+    const what = remedy ?? 'the record is saved in this clone';
     return {
       ...stays,
       written: sent,
@@ -96,7 +101,8 @@ export async function sendRecorded(env: Env, written: readonly Written[]): Promi
       warnings: [
         {
           code: 'not-sent',
-          message: `not sent to ${target.remote}: ${unsent.reason}; ${remedy}; handoff publish sends it`,
+          message: `not sent to ${target.remote}: ${reason}; ${what}; handoff publish sends it`,
+          ...(output.length > 0 ? { output: [...output] } : {}),
         },
       ],
     };

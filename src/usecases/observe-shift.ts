@@ -33,7 +33,7 @@ export async function observeShift(
     // Commits of records are made by this program, so they are not work of the shift.
     return {
       ...work,
-      commits: work.commits.filter(({ subject }) => !subject.startsWith('handoff: ')),
+      commits: work.commits.filter(({ isRecord }) => !isRecord),
     };
   } catch (error) {
     if (error instanceof HandoffError) return null;

@@ -1,7 +1,7 @@
 import type { Env } from '../env.js';
 import { patience } from '../git/network-env.js';
-import { openRepository } from '../git/repository.js';
 import { publish, type Publication } from '../ledger/publish.js';
+import { unsignedWarnings } from './unsigned.js';
 
 /**
  * Sends records that are not published yet, and receives those of others.
@@ -16,12 +16,13 @@ export async function publishRecords(
     env.policy(),
     env.identity(),
   ]);
-  return publish(repository, {
+  const publication = await publish(repository, {
     handle,
     patience: patience(env.interactive),
     now: env.now(),
     rescue,
     read,
-    reopen: () => openRepository(env.cwd, env.vars),
+    reopen: () => env.refreshed().repository(),
   });
+  return { ...publication, warnings: [...publication.warnings, ...(await unsignedWarnings(env))] };
 }

@@ -5,6 +5,7 @@ import { own } from '../protocol/format/own.js';
 import { withHeldItems } from '../protocol/compose/prefill.js';
 import type { BranchFacts, ShiftFacts } from '../protocol/compose/shift-facts.js';
 import type { JsonObject } from '../protocol/format/json.js';
+import { isRelay } from '../protocol/team/relay-names.js';
 import { formatTime } from '../protocol/format/time.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
@@ -14,7 +15,7 @@ import { observeShift, shiftBegan, type ObservedWork } from './observe-shift.js'
 import { findOwnPulls } from './own-pulls.js';
 
 /** Branches that collect the work of many items. */
-const SHARED = new Set(['main', 'master', 'trunk', 'develop', 'dev', 'handoffs']);
+const SHARED = new Set(['main', 'master', 'trunk', 'develop', 'dev']);
 
 /** The observed facts of the shift, and why GitHub did not answer. */
 export interface SeenShift {
@@ -46,7 +47,9 @@ export async function seeShift(
   const names = [
     ...items.flatMap((item) => branchOf(item) ?? []),
     ...(branch ? [branch] : []),
-    ...(work?.branches ?? []).filter((name) => !isShared(name, base)),
+    ...(work?.branches ?? []).filter(
+      (name) => !isShared(name, base) && !isRelay(name, author.policy.commit.branch),
+    ),
   ];
   const branches = await branchFacts(env, author, names, {
     since: formatTime(shiftBegan(author, last)),
@@ -77,6 +80,7 @@ async function workBranch(env: Env, author: Author): Promise<string | null> {
   const repository = await env.repository();
   const name = repository.branch?.replace(/^refs\/heads\//, '') ?? null;
   if (name === null || author.recordedBy !== null) return null;
+  if (isRelay(name, author.policy.commit.branch)) return null;
   return isShared(name, await defaultOf(env)) ? null : name;
 }
 

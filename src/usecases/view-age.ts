@@ -10,9 +10,12 @@ export async function viewAge(
   source: RecordSource | null,
 ): Promise<ViewAge | null> {
   if (source === null) return null;
-  const { freshWithinSeconds } = await env.policy().catch((error: unknown) => {
+  const { freshWithinSeconds, commit } = await env.policy().catch((error: unknown) => {
     if (error instanceof HandoffError) return NO_POLICY;
     throw error;
   });
-  return { ...lastFetch(await env.repository(), source, env.now()), freshWithinSeconds };
+  return {
+    ...lastFetch(await env.repository(), source, env.now(), commit.branch),
+    freshWithinSeconds,
+  };
 }

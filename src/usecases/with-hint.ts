@@ -8,7 +8,7 @@ export function withHint(given: unknown, said: string): Error {
     const hint = [error.hint, said].filter(Boolean).join('; ');
     return error instanceof RecordRefused
       ? new RecordRefused(error.message, error.findings, hint)
-      : new HandoffError(error.kind, error.message, hint);
+      : new HandoffError(error.kind, error.message, hint, error.output);
   }
   const bug = new Error(`${error instanceof Error ? error.message : String(error)}; ${said}`, {
     cause: error,

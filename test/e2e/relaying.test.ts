@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { run, SLOW } from '../helpers/program.js';
+import { SLOW } from '../helpers/program.js';
 import {
   ask,
   leaveUnfinished,
@@ -148,7 +148,7 @@ describe('a record is relayed, and nothing of the person is pushed or touched', 
     expect([questions(wei), questions(other)]).toEqual(Array(2).fill(['First?', 'Second?']));
   });
 
-  it('with the signature that commit.gpgsign asks for, and not at all without it', () => {
+  it('with the signature that commit.gpgsign asks for, and with a warning without it', () => {
     const { remote, wei } = makeShared();
     const key = join(wei.base, 'key');
     execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
@@ -170,14 +170,19 @@ describe('a record is relayed, and nothing of the person is pushed or touched', 
       'Good "git" signature for wei@example.org',
     );
     rmSync(key);
-    const tip = wei.git('rev-parse', 'handoffs');
-    const refused = run(wei, ['ask', 'Unsigned?', '--why', 'it matters', '--owner', 'nadia']);
-    expect(refused).toMatchObject({
-      code: 5,
-      out: '',
-      err: expect.stringMatching(/could not be signed.*your text is kept in /),
+    expect(ask(wei, 'Unsigned?')).toMatchObject({
+      code: 0,
+      answer: {
+        ...RELAYED,
+        signed: false,
+        warnings: [
+          { message: expect.stringMatching(/^the record is not signed: /) },
+          { message: expect.stringMatching(/^the commit of the record is not signed: /) },
+        ],
+      },
     });
-    expect([wei.git('rev-parse', 'handoffs'), questions(wei)]).toEqual([tip, ['Signed?']]);
+    expect(wei.git('cat-file', 'commit', 'handoffs')).not.toContain('gpgsig');
+    expect(wei.git('rev-parse', 'handoffs')).toBe(remote.repo.git('rev-parse', 'handoffs'));
   });
 
   it('by whatever GIT_DIR, GIT_WORK_TREE and GIT_INDEX_FILE say', () => {

@@ -1,35 +1,11 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync, chmodSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findGit } from '../../src/git/find-git.js';
 import { makeClones } from '../helpers/clones.js';
 import { makeTeam, ok, okJson, rowsOf, run, runJson, SLOW, stateOf } from '../helpers/program.js';
 import { recordsAt } from '../helpers/record-files.js';
 import { tempFolder, type TestRepo } from '../helpers/repo.js';
-import { keygen, makeKey } from '../helpers/signing-key.js';
-
-const asking = (need: string, owner = 'sarah'): string[] => [
-  'ask',
-  need,
-  '--why',
-  'somebody must',
-  '--owner',
-  owner,
-];
-const QUESTION = asking('Who decides?');
-
-/**
- * True where the signature of a record was made with that key, over the bytes that a commit has.
- */
-function isSigned(repo: TestRepo, commit: string, path: string, publicKey: string): boolean {
-  const [list, signature] = [join(repo.base, 'list'), join(repo.base, 'signature')];
-  writeFileSync(list, `someone namespaces="handoff" ${publicKey}\n`);
-  writeFileSync(signature, `${repo.git('show', `${commit}:${path}.sig`)}\n`);
-  return keygen(
-    ['-Y', 'verify', '-f', list, '-I', 'someone', '-n', 'handoff', '-s', signature],
-    `${repo.git('show', `${commit}:${path}`)}\n`,
-  ).startsWith('Good');
-}
+import { asking, demandSignatures, isSigned, QUESTION } from '../helpers/signed.js';
+import { makeKey } from '../helpers/signing-key.js';
 
 describe('a record', SLOW, () => {
   it('is signed with the key of handoff.signingkey, and the signature lies beside it in the same commit', () => {
@@ -65,9 +41,7 @@ describe('a record', SLOW, () => {
 
   it('is not written where the policy wants it signed and no key is set; its text is kept', () => {
     const repo = makeTeam();
-    repo.commit('trust', {
-      '.handoff.yml': `${readFileSync(join(repo.dir, '.handoff.yml'), 'utf8')}trust: signed\n`,
-    });
+    demandSignatures(repo);
     const before = stateOf(repo);
     const refused = run(repo, QUESTION);
     expect(refused).toMatchObject({ code: 5, out: '' });
@@ -93,44 +67,38 @@ describe('a record', SLOW, () => {
       (repo: TestRepo) => `key::${makeKey(repo.base, 'other').public}`,
       /No private key found|agent/,
     ],
-  ])('is not half written without a terminal with %s', (_, key, reason) => {
-    const repo = makeTeam();
-    repo.git('config', 'handoff.signingkey', key(repo));
-    const before = stateOf(repo);
-    const { code, answer } = runJson(repo, QUESTION);
-    expect(code).toBe(5);
-    expect(answer['error']).toMatchObject({
-      code: 'write',
-      message: expect.stringMatching(/^the record could not be signed: .+; nothing was recorded$/),
-    });
-    expect(JSON.stringify(answer['error'])).toMatch(reason);
-    expect(stateOf(repo)).toBe(before);
-    // The text, and the note that it was refused.
-    expect(repo.files('.git/handoff/drafts')).toEqual(['wei/ask.yml', 'wei/refused-ask']);
-  });
-
-  it('says what is missing where ssh-keygen is, and never runs what the settings of a repository name', () => {
-    const repo = makeTeam();
-    const key = makeKey(repo.base, 'wei');
-    const [bin, evil] = [join(repo.base, 'bin'), join(repo.base, 'evil')];
-    mkdirSync(bin);
-    symlinkSync(findGit(repo.env), join(bin, 'git'));
-    writeFileSync(evil, `#!/bin/sh\ntouch "${repo.base}/ran"\n`);
-    chmodSync(evil, 0o755);
-    for (const setting of [
-      `handoff.signingkey=${key.file}`,
-      `gpg.ssh.program=${evil}`,
-      `gpg.program=${evil}`,
-    ])
-      repo.git('config', ...setting.split('='));
-    const refused = run(repo, QUESTION, { env: { PATH: bin } });
-    expect(refused.code).toBe(5);
-    expect(refused.err).toMatch(
-      /^handoff: the record could not be signed: ssh-keygen is not on PATH; nothing was recorded; install OpenSSH/,
-    );
-    expect(okJson(repo, QUESTION)['signed']).toBe(true);
-    expect(() => readFileSync(join(repo.base, 'ran'))).toThrow(/ENOENT/);
-  });
+  ])(
+    'cannot be signed without a terminal with %s: it is unsigned with a warning, or refused where the policy demands it',
+    (_, key, reason) => {
+      const repo = makeTeam();
+      repo.git('config', 'handoff.signingkey', key(repo));
+      const unsigned = okJson(repo, asking('Who pays?'));
+      expect(unsigned['signed']).toBe(false);
+      expect(rowsOf(unsigned, 'warnings')).toEqual([
+        expect.objectContaining({
+          code: 'unsigned',
+          message: expect.stringMatching(
+            /^the record is not signed: .+; to sign nothing in this clone: git config handoff\.signingkey ''$/,
+          ),
+        }),
+      ]);
+      expect(JSON.stringify(unsigned['warnings'])).toMatch(reason);
+      demandSignatures(repo);
+      const before = stateOf(repo);
+      const { code, answer } = runJson(repo, QUESTION);
+      expect(code).toBe(5);
+      expect(answer['error']).toMatchObject({
+        code: 'write',
+        message: expect.stringMatching(
+          /^the record could not be signed: .+; nothing was recorded$/,
+        ),
+      });
+      expect(JSON.stringify(answer['error'])).toMatch(reason);
+      expect(stateOf(repo)).toBe(before);
+      // The text, and the note that it was refused.
+      expect(repo.files('.git/handoff/drafts')).toEqual(['wei/ask.yml', 'wei/refused-ask']);
+    },
+  );
 
   it('is known beforehand to be signed, or why it cannot be', () => {
     const repo = makeTeam();
@@ -150,6 +118,11 @@ describe('a record', SLOW, () => {
       'handoff.signingkey',
       makeKey(repo.base, 'locked', { passphrase: 'secret' }).file,
     );
+    expect(signing()).toMatchObject({
+      level: 'warning',
+      message: expect.stringMatching(/^records are written unsigned here: .*passphrase/),
+    });
+    demandSignatures(repo);
     expect(signing()).toMatchObject({
       level: 'problem',
       message: expect.stringMatching(/^the record could not be signed: .*passphrase/),

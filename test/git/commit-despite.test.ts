@@ -77,6 +77,27 @@ describe('a commit goes through', () => {
     expect(repo.git('cat-file', 'commit', commit)).toContain('-----BEGIN SSH SIGNATURE-----');
   });
 
+  it('unsigned where it cannot be signed, and the repository notes why', async () => {
+    const repo = makeRepo();
+    for (const setting of [
+      'commit.gpgsign=true',
+      'gpg.format=ssh',
+      `user.signingkey=${join(repo.base, 'no-such-key')}`,
+    ])
+      repo.git('config', ...setting.split('='));
+    repo.write(RECORD, 'schema: 1\n');
+    const opened = await openRepository(repo.dir, repo.env);
+    const { commit } = await commitFile(opened, {
+      path: RECORD,
+      bytes: Buffer.from('schema: 1\n'),
+      message: 'm\n',
+    });
+    expect(repo.git('cat-file', 'commit', commit)).not.toContain('gpgsig');
+    expect(opened.signing.of('commit')?.output.join('\n')).toContain('no-such-key');
+    expect(opened.signing.take()).toHaveLength(1);
+    expect(opened.signing.take()).toEqual([]);
+  });
+
   it('once another git lets go of the index', async () => {
     const repo = makeRepo();
     const lock = join(repo.dir, '.git/index.lock');

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { commitFile } from '../../src/git/commit-file.js';
 import { openRepository } from '../../src/git/repository.js';
 import { errorOf, record, RECORD, shortWaiting } from '../helpers/git-record.js';
+import type { HandoffError } from '../../src/errors.js';
 import { makeRepo } from '../helpers/repo.js';
 import type { TestRepo } from '../helpers/repo.js';
 
@@ -28,14 +29,18 @@ function snapshot(repo: TestRepo): unknown {
   ];
 }
 
-async function refusal(repo: TestRepo): Promise<string> {
+async function refused(repo: TestRepo): Promise<HandoffError> {
   repo.write(RECORD, 'schema: 1\n');
   const before = snapshot(repo);
   const error = await errorOf(record(repo, { waiting: shortWaiting }));
   expect(error.kind).toBe('write');
   expect(error.message).not.toContain('\n');
   expect(snapshot(repo)).toEqual(before);
-  return error.message;
+  return error;
+}
+
+async function refusal(repo: TestRepo): Promise<string> {
+  return (await refused(repo)).message;
 }
 
 describe('a commit is refused, with nothing changed,', () => {
@@ -88,23 +93,46 @@ describe('a commit is refused, with nothing changed,', () => {
     expect(repo.git('ls-files')).toBe('README.md');
   });
 
-  it('when a pre-commit hook fails, with the last thing it said', async () => {
+  it('when a pre-commit hook fails, with all that it said', async () => {
     const repo = makeRepo();
     repo.hook(
       'pre-commit',
-      String.raw`echo first; printf 'no \033[31mgood https://me:secret@host/x\n' >&2; exit 3`,
+      String.raw`echo first; printf 'no \033[31mgood\033[0m https://me:secret@host/x\nfor \a\tyou\n\n' >&2; exit 3`,
     );
-    expect(await refusal(repo)).toBe(
-      String.raw`the pre-commit hook refused the commit: no \u{1b}[31mgood https://***@host/x; nothing was recorded`,
-    );
+    const error = await refused(repo);
+    expect(error.message).toBe('the pre-commit hook refused the commit; nothing was recorded');
+    expect(error.output).toEqual([
+      'first',
+      'no good https://***@host/x',
+      String.raw`for \u{7}    you`,
+    ]);
+    expect(error.hint).toContain('`store: branch`');
   });
 
-  it('when a hook fails without a word', async () => {
+  it.each(['prepare-commit-msg', 'commit-msg'])(
+    'when a %s hook fails without a word',
+    async (hook) => {
+      const repo = makeRepo();
+      repo.hook(hook, 'exit 1');
+      const error = await refused(repo);
+      expect(error.message).toBe(
+        `the ${hook} hook refused the commit without saying why; nothing was recorded`,
+      );
+      expect(error.output).toEqual([]);
+      expect(error.hint).toContain('`commit: { subject:');
+    },
+  );
+
+  it('when a hook does not end in time', async () => {
     const repo = makeRepo();
-    repo.hook('commit-msg', 'exit 1');
-    expect(await refusal(repo)).toBe(
-      'the commit-msg hook refused the commit: git hook failed with exit code 1 and printed no reason; nothing was recorded',
+    repo.git('config', 'handoff.hooktimeout', '1');
+    repo.hook('pre-commit', 'echo waiting >&2; exec sleep 60');
+    const error = await refused(repo);
+    expect(error.message).toBe(
+      'the pre-commit hook did not finish within 1 s; nothing was recorded',
     );
+    expect(error.output).toEqual(['waiting']);
+    expect(error.hint).toBe('if it needs longer: git config handoff.hooktimeout <seconds>');
   });
 
   it.each([
@@ -120,17 +148,22 @@ describe('a commit is refused, with nothing changed,', () => {
     expect(repo.git('ls-files')).toBe('README.md');
   });
 
-  it('when the commit cannot be signed', async () => {
+  it('when a person does not want to sign', async () => {
     const repo = makeRepo();
-    for (const [key, value] of [
+    const signer = join(repo.base, 'signer');
+    writeFileSync(signer, '#!/bin/sh\necho "signing was cancelled" >&2; exit 1\n', {
+      mode: 0o755,
+    });
+    for (const [name, value] of [
       ['commit.gpgsign', 'true'],
       ['gpg.format', 'ssh'],
-      ['user.signingkey', join(repo.base, 'no-such-key')],
+      ['gpg.ssh.program', signer],
+      ['user.signingkey', 'key::ssh-ed25519 AAAA'],
     ] as const)
-      repo.git('config', key, value);
-    expect(await refusal(repo)).toMatch(
-      /^the commit could not be signed: .+; nothing was recorded$/u,
-    );
+      repo.git('config', name, value);
+    const error = await refused(repo);
+    expect(error.message).toBe('signing the commit was cancelled; nothing was recorded');
+    expect(error.output.join('\n')).toContain('signing was cancelled');
   });
 
   it('when the index stays locked; the lock is not removed', async () => {

@@ -27,8 +27,8 @@ describe('what an author did', () => {
     repo.git('checkout', '--quiet', '--orphan', 'unborn');
     const { commits, branches } = await observeWork(await openRepository(repo.dir, repo.env), WEI);
     expect(commits.toSorted((a, b) => a.date.localeCompare(b.date))).toEqual([
-      { oid: two, subject: 'two', date: '2026-01-15T08:00:00Z' },
-      { oid: one, subject: 'one: ü | "x"', date: '2026-01-15T09:00:00Z' },
+      { oid: two, subject: 'two', isRecord: false, date: '2026-01-15T08:00:00Z' },
+      { oid: one, subject: 'one: ü | "x"', isRecord: false, date: '2026-01-15T09:00:00Z' },
     ]);
     expect(branches).toEqual(['main', 'wei/side']);
   });

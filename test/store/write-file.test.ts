@@ -190,6 +190,16 @@ describe('taking a file back', () => {
     expect(readFileSync(join(root, PATH))).toEqual(BYTES);
   });
 
+  it('removes it whatever it holds, where no content is asked for; but no folder of its name', async () => {
+    const { root, write, all } = workTree();
+    await write();
+    writeFileSync(join(root, PATH), 'rewritten');
+    expect(await removeFile(root, PATH, null)).toBe(true);
+    expect(all()).toEqual(['git']);
+    mkdirSync(join(root, PATH), { recursive: true });
+    expect(await removeFile(root, PATH, null)).toBe(false);
+  });
+
   it('tries a second time, and never throws', async () => {
     const { root, write } = workTree();
     await write();

@@ -1,3 +1,4 @@
+import { isRelay } from '../../protocol/team/relay-names.js';
 import { POLICY_FILE } from '../../input/config/policy-text.js';
 import { parsePolicy } from '../../input/config/load-policy.js';
 import type { Finding } from '../../protocol/format/finding.js';
@@ -63,15 +64,17 @@ async function resolve(repo: Repository, named: string): Promise<Tip> {
   return { ref: commit.oid, commit: commit.oid };
 }
 
-/** The branches that the guards of the base control: the base, and the relay branches beside it. */
-export function trustedTips(repo: Repository, base: Tip): Tip[] {
+/**
+ * The branches that the guards of the base control: the base, and the relay branches beside it.
+ * @param relay the name of the relay, by a policy that is trusted: a branch must not name itself
+ */
+export function trustedTips(repo: Repository, base: Tip, relay: string): Tip[] {
   const place = base.ref.startsWith(HEADS) ? HEADS : /^refs\/remotes\/[^/]+\//u.exec(base.ref)?.[0];
   const relays =
     place === undefined
       ? []
       : repo.refs.filter(
-          ({ name }) =>
-            name.startsWith(place) && /^handoffs(?:-[a-z0-9-]+)?$/u.test(name.slice(place.length)),
+          ({ name }) => name.startsWith(place) && isRelay(name.slice(place.length), relay),
         );
   return [
     { ref: base.ref, commit: base.commit },

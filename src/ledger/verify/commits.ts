@@ -1,3 +1,4 @@
+import { publisherIn } from '../message.js';
 import { fromGit } from '../../protocol/team/identity.js';
 import { currentHandle, type Policy } from '../../protocol/team/policy.js';
 import { RECORDS_FOLDER, signaturePathOf } from '../../protocol/format/record-path.js';
@@ -75,10 +76,10 @@ export class Commits {
       );
       if (together.some((address) => this.#isOf(address, author)))
         return { is: 'matches', commit, recorded: false };
-      const publisher = /^handoff: (\S+) publishes /u.exec(read.message)?.[1];
-      // Somebody who publishes the records of others says so in the subject: those records were on
+      const publisher = publisherIn(read.message);
+      // Somebody who publishes the records of others says so in the message: those records were on
       // no common branch yet.
-      if (publisher !== undefined && this.#isOf(email, publisher))
+      if (publisher !== null && this.#isOf(email, publisher))
         return { is: 'collected', commit, email };
       if (!(await this.#broughtAlone(read, key.slice(key.indexOf(' ') + 1))))
         return { is: 'collected', commit, email };

@@ -1,3 +1,4 @@
+import { relayNames } from '../../protocol/team/relay-names.js';
 import { parseRecordName, RECORDS_FOLDER } from '../../protocol/format/record-path.js';
 import { changesOthers } from '../../protocol/kinds/changes-others.js';
 import { entries } from '../../protocol/kinds/entries.js';
@@ -24,8 +25,13 @@ export interface Unmerged {
   lastAuthor: string | null;
 }
 
-/** Branches that everybody writes to, and that the gate checks like the base. */
-const SHARED = /^refs\/(?:heads|remotes\/[^/]+)\/handoffs$/u;
+/** True for a branch that everybody writes to, and that the gate checks like the base. */
+function isShared(ref: string, base: Base | null): boolean {
+  return relayNames(base?.policy.commit.branch).some(
+    (name) =>
+      ref === `refs/heads/${name}` || /^refs\/remotes\/[^/]+\//u.exec(ref)?.[0] + name === ref,
+  );
+}
 
 /**
  * The records that close, take, cancel or withdraw something and stand only on branches that are not
@@ -102,7 +108,7 @@ async function mergedFolder(
 ): Promise<string | null> {
   const commits = [
     base?.commit ?? repo.head,
-    ...repo.refs.flatMap(({ name, oid }) => (SHARED.test(name) ? [oid] : [])),
+    ...repo.refs.flatMap(({ name, oid }) => (isShared(name, base) ? [oid] : [])),
   ];
   let folder: string | null = null;
   for (const commit of commits) {
@@ -113,7 +119,7 @@ async function mergedFolder(
 }
 
 function isMerged(ref: string, base: Base | null): boolean {
-  return ref === base?.ref || SHARED.test(ref);
+  return ref === base?.ref || isShared(ref, base);
 }
 
 /** True also for a declaration with work in flight: it may take an item from somebody. */

@@ -1,3 +1,5 @@
+import { RELAY_BRANCH } from '../team/commit-rules.js';
+import { isRelay } from '../team/relay-names.js';
 import { own } from '../format/own.js';
 import { isObject, type JsonObject } from '../format/json.js';
 
@@ -16,8 +18,6 @@ type Vars = Readonly<Record<string, string | undefined>>;
 /** `before` of a push that created a branch. */
 const NOTHING = /^0+$/u;
 const OID = /^[0-9a-f]{40,64}$/u;
-/** The relay branches, which no pull request merges. */
-const RELAY = /^handoffs(?:-|$)/u;
 
 /**
  * The base of a run of GitHub Actions or GitLab CI, from the variables of the runner; null outside
@@ -25,10 +25,15 @@ const RELAY = /^handoffs(?:-|$)/u;
  * branch, so that nobody can choose an older policy by branching early. A push is compared with the
  * branch before it; a push to the relay is judged by the default branch's policy.
  * @param event the object in GITHUB_EVENT_PATH
+ * @param relay short name of the relay branch, which no pull request merges
  */
-export function ciBase(vars: Vars, event: JsonObject | null): CiBase | null {
-  if (vars['GITHUB_ACTIONS'] === 'true') return gitHubBase(vars, event ?? {});
-  if (vars['GITLAB_CI'] === 'true') return gitLabBase(vars);
+export function ciBase(
+  vars: Vars,
+  event: JsonObject | null,
+  relay: string = RELAY_BRANCH,
+): CiBase | null {
+  if (vars['GITHUB_ACTIONS'] === 'true') return gitHubBase(vars, event ?? {}, relay);
+  if (vars['GITLAB_CI'] === 'true') return gitLabBase(vars, relay);
   return null;
 }
 
@@ -43,7 +48,7 @@ export function ciDefaultBranch(vars: Vars, event: JsonObject | null): string | 
   return vars['GITLAB_CI'] === 'true' ? set(vars['CI_DEFAULT_BRANCH']) : null;
 }
 
-function gitHubBase(vars: Vars, event: JsonObject): CiBase | null {
+function gitHubBase(vars: Vars, event: JsonObject, relay: string): CiBase | null {
   const group = text(inner(event, 'merge_group'), 'base_sha');
   if (group !== null) return both([group]);
   const pull = inner(inner(event, 'pull_request'), 'base');
@@ -52,30 +57,40 @@ function gitHubBase(vars: Vars, event: JsonObject): CiBase | null {
   if (target !== null || sha !== null) return both([...branch(target), ...list(sha)]);
   const before = text(event, 'before');
   const home = text(inner(event, 'repository'), 'default_branch');
-  return before === null ? null : pushed(set(vars['GITHUB_REF_NAME']), before, home);
+  return before === null
+    ? null
+    : pushed({ name: set(vars['GITHUB_REF_NAME']), relay }, before, home);
 }
 
-function gitLabBase(vars: Vars): CiBase | null {
+function gitLabBase(vars: Vars, relay: string): CiBase | null {
   const target = set(vars['CI_MERGE_REQUEST_TARGET_BRANCH_NAME']);
   const sha = set(vars['CI_MERGE_REQUEST_DIFF_BASE_SHA']);
   if (target !== null || sha !== null) return both([...branch(target), ...list(sha)]);
   const before = set(vars['CI_COMMIT_BEFORE_SHA']);
   return before === null
     ? null
-    : pushed(set(vars['CI_COMMIT_BRANCH']), before, set(vars['CI_DEFAULT_BRANCH']));
+    : pushed(
+        { name: set(vars['CI_COMMIT_BRANCH']), relay },
+        before,
+        set(vars['CI_DEFAULT_BRANCH']),
+      );
 }
 
-function pushed(name: string | null, before: string, home: string | null): CiBase {
+function pushed(
+  { name, relay }: { name: string | null; relay: string },
+  before: string,
+  home: string | null,
+): CiBase {
   const isNew = NOTHING.test(before) || !OID.test(before);
-  const isRelay = name !== null && RELAY.test(name);
+  const isRelayed = name !== null && isRelay(name, relay);
   // A new branch usually holds what the default branch holds.
   const base = isNew
     ? [
-        ...(isRelay && name !== 'handoffs' ? branch('handoffs') : []),
+        ...(isRelayed && name !== relay ? branch(relay) : []),
         ...(name === home ? [] : branch(home)),
       ]
     : [before];
-  return { base, policy: isRelay || isNew ? branch(home) : [before], pushed: !isNew };
+  return { base, policy: isRelayed || isNew ? branch(home) : [before], pushed: !isNew };
 }
 
 function both(names: string[]): CiBase {

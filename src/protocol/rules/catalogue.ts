@@ -61,6 +61,7 @@ const FINDINGS = {
   'record-deleted': { asks: 'A committed record is never deleted.', weight: 8 },
   'record-renamed': { asks: 'A committed record is never renamed.', weight: 7 },
   'record-restored': { asks: 'A damaged record was restored.' },
+  commit: { asks: 'Commits of records have a subject, trailers and a branch that git takes.' },
   roster: { asks: 'A name, an address or a key belongs to one person.' },
   routing: { asks: 'Routing rules name members and pods of the policy.' },
   schema: { asks: 'Records and the policy say which version of the format they have.' },

@@ -4,6 +4,7 @@ import type { Path, Problem } from '../format/finding.js';
 import { blankTexts } from './blank.js';
 import type { RuleName } from './catalogue.js';
 import { isZone } from '../format/time.js';
+import { commitProblems } from '../team/commit-rules.js';
 import { TRACKER_NAMES, trackerOfKey, TRACKERS, trackersIn } from '../team/tickets.js';
 
 /** Problems of a policy that its schema cannot find. */
@@ -76,6 +77,7 @@ export function configRules(config: Config): Problem[] {
       );
     }
   }
+  if (config.commit !== undefined) problems.push(...commitProblems(config.commit));
   const trackers = trackersIn(config);
   for (const tracker of TRACKER_NAMES) {
     for (const [i, key] of trackers[tracker].entries()) {

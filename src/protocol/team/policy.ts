@@ -1,4 +1,5 @@
 import type { Config, RoutingRule } from '../../schema/types.js';
+import { COMMIT_RULES, commitRulesOf, RELAY_BRANCH, type CommitRules } from './commit-rules.js';
 import { trackersIn, type Trackers } from './tickets.js';
 
 /** A member of the team, from the roster. */
@@ -48,6 +49,8 @@ export interface Policy {
    * whichever publishes nothing else.
    */
   store: 'auto' | 'tree' | 'branch';
+  /** How commits of records look, and on which branch they are collected. */
+  commit: CommitRules;
   /**
    * What every record needs at least: a commit by its author, or a signature with a key of theirs.
    */
@@ -79,6 +82,8 @@ export interface PresenceRule {
 export interface BranchPatterns {
   /** Other patterns: a branch that they read is read, too. */
   or?: BranchPatterns;
+  /** The name of the relay branch, which is always read; left out for `handoffs`. */
+  relay?: string;
   include: readonly string[];
   exclude: readonly string[];
 }
@@ -91,6 +96,7 @@ export const NO_POLICY: Policy = {
   ack: 'any',
   expectWithinHours: 24,
   store: 'auto',
+  commit: COMMIT_RULES,
   trust: 'author',
   fetch: 'shift',
   freshWithinSeconds: 12 * 3600,
@@ -130,6 +136,7 @@ export function policyFromJson(json: PolicyJson): Policy {
 
 /** The policy of a valid `.handoff.yml`. */
 export function policyOf(config: Config): Policy {
+  const relay = config.commit?.branch ?? RELAY_BRANCH;
   return {
     project: config.project ?? null,
     members: new Map(
@@ -157,11 +164,16 @@ export function policyOf(config: Config): Policy {
     ack: config.ack ?? NO_POLICY.ack,
     expectWithinHours: config.expect_within_hours ?? NO_POLICY.expectWithinHours,
     store: config.store ?? NO_POLICY.store,
+    commit: commitRulesOf(config.commit ?? {}),
     trust: config.trust ?? NO_POLICY.trust,
     fetch: config.fetch ?? NO_POLICY.fetch,
     freshWithinSeconds: freshWithin(config.fresh_within),
     readingMinutes: config.reading_minutes ?? NO_POLICY.readingMinutes,
-    read: { include: config.read?.include ?? [], exclude: config.read?.exclude ?? [] },
+    read: {
+      include: config.read?.include ?? [],
+      exclude: config.read?.exclude ?? [],
+      ...(relay === RELAY_BRANCH ? {} : { relay }),
+    },
     trackers: trackersIn(config),
     routing: {
       automatic: config.routing?.automatic ?? NO_POLICY.routing.automatic,

@@ -3,6 +3,8 @@
 import type { JsonObject } from '../../protocol/format/json.js';
 import type { HandoffRecord, NextAction, Pull, Refs, WaitsOn } from './records.js';
 
+/** What a hook, a server or a signing program said: its lines without colours and credentials, at most 20, the beginning and the end of a longer output. Left out if it said nothing. */
+export type Output = string[];
 /** What was acknowledged. The first keys speak of the first acknowledgement that was recorded; `acknowledged` has all of them. */
 export type AckAnswer = Envelope & {
   /** The name and the major version of this shape. */
@@ -430,7 +432,7 @@ export type DecisionDetail = DecisionRow & {
 
 /** Something to know before relying on the answer, such as records that could not be read. */
 export type Warning = {
-  /** The name of the warning, stable, for scripts. A file that cannot be read as a record: `unreadable`, `misplaced`, `altered`, `duplicate-id`, `differs`, `odd-entry`, `too-large`, `missing-object`. A clone that does not see everything: `shallow`, `single-branch`, `not-fetched`, `stale-view`, `no-history`, `no-base`, `no-signers`, `not-asked`. A repository with neither a policy nor records: `not-set-up`. A commit without records, while there are records in others: `records-elsewhere`. A record that is on no branch any more: `stranded`. A file that could not be removed after the record was committed: `left-over`. A declaration that an interrupted run had recorded: `recorded-before`. A read-back that was confirmed or corrected before: `already-confirmed`, `already-corrected`. Something that was not sent or read: `not-sent`, `not-routed`, `routing`, `not-collected`, `review-unknown`, `review-left-out`, `live-unknown`. Otherwise it is the name of the rule that says it. */
+  /** The name of the warning, stable, for scripts. A file that cannot be read as a record: `unreadable`, `misplaced`, `altered`, `duplicate-id`, `differs`, `odd-entry`, `too-large`, `missing-object`. A clone that does not see everything: `shallow`, `single-branch`, `not-fetched`, `stale-view`, `no-history`, `no-base`, `no-signers`, `not-asked`. A repository with neither a policy nor records: `not-set-up`. A commit without records, while there are records in others: `records-elsewhere`. A record that is on no branch any more: `stranded`. A file that could not be removed after the record was committed: `left-over`. A declaration that an interrupted run had recorded: `recorded-before`. A read-back that was confirmed or corrected before: `already-confirmed`, `already-corrected`. A record or a commit that could not be signed: `unsigned`. Something that was not sent or read: `not-sent`, `not-routed`, `routing`, `not-collected`, `review-unknown`, `review-left-out`, `live-unknown`. Otherwise it is the name of the rule that says it. */
   code: string;
   /** What happened and what to do, in words. */
   message: string;
@@ -438,6 +440,8 @@ export type Warning = {
   ref?: string;
   /** The file that the warning is about, relative to the top of the repository. Left out if it is about none. */
   path?: string;
+  /** What a hook, a server or a signing program said: its lines without colours and credentials, at most 20, the beginning and the end of a longer output. Left out if it said nothing. */
+  output?: Output;
 };
 /** The keys of every answer, beside `schema`. */
 export type Envelope = {
@@ -462,6 +466,8 @@ export type ErrorDetail = {
   message: string;
   /** What to do about it; null if the message says it all. */
   hint: string | null;
+  /** What a hook, a server or a signing program said: its lines without colours and credentials, at most 20, the beginning and the end of a longer output. Left out if it said nothing. */
+  output?: Output;
 };
 /** One fault or remark about a record, a policy file or the history. */
 export type Finding = {

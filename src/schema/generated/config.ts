@@ -59,8 +59,17 @@ export type Config = {
   ack?: 'any' | 'all';
   /** A member without a declaration in this many hours is shown as not declared; 24 if left out. */
   expect_within_hours?: number;
-  /** Where records are committed: on the checked-out branch (tree), on the branch handoffs (branch), or on the default branch where that is checked out and pushing it publishes nothing but records, else on handoffs (auto); auto if left out. */
+  /** Where records are committed: on the checked-out branch (tree), on the relay, which is the branch handoffs or the one that `commit.branch` names (branch), or on the default branch where that is checked out and pushing it publishes nothing but records, else on the relay (auto); auto if left out. */
   store?: 'auto' | 'tree' | 'branch';
+  /** How commits of records look and where they are collected, for teams with rules about messages and names of branches. */
+  commit?: {
+    /** The first line of the message. {summary} stands for who did what, {handle}, {kind} and {id} for those of the record, {name} and {email} for whoever commits. The line is cut at 72 characters. `handoff: {summary}` if left out. */
+    subject?: string;
+    /** Lines to add at the end of the message, with the same placeholders; none if left out. */
+    trailers?: string[];
+    /** The branch on which records are collected that cannot go onto the checked-out branch; `handoffs` if left out. A record that cannot go there goes to the same name with a hyphen and the author's handle. */
+    branch?: string;
+  };
   /** What `handoff verify` wants of every record: that a commit of its author brought it (author), or that it is signed with a key of its author which .handoff-signers names, so that every record is signed when it is written (signed); author if left out. */
   trust?: 'author' | 'signed';
   /** Which verbs fetch from the remote first: start, ack and declare (shift), every verb that answers (on-start), or none (never); shift if left out. Such a fetch takes at most 3 seconds. With --offline nothing is fetched. */
@@ -71,7 +80,7 @@ export type Config = {
   fresh_within?: number | string;
   /** Which branches records are read from; all of them if left out. */
   read?: {
-    /** Branches that are read, by their short names; all if left out. What is checked out and handoffs are always read. */
+    /** Branches that are read, by their short names; all if left out. What is checked out and the relay are always read. */
     include?: string[];
     /** Branches that are not read, by their short names. */
     exclude?: string[];

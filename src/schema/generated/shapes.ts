@@ -836,6 +836,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "ack",
       "expect_within_hours",
       "store",
+      "commit",
       "trust",
       "fetch",
       "reading_minutes",
@@ -848,6 +849,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     "inside": {
       "roster": "config.roster",
       "pods": "config.pods",
+      "commit": "config.commit",
       "read": "config.read",
       "presence": "config.presence",
       "trackers": "config.trackers",
@@ -862,6 +864,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "ack": "write `ack: any`, or all",
       "expect_within_hours": "for example `expect_within_hours: 24`",
       "store": "write `store: auto`, or tree, branch",
+      "commit": "for example `commit: {subject: \"chore(handoff): {summary}\", trailers: [\"Signed-off-by: {name} <{email}>\"], branch: team/handoffs}`",
       "trust": "write `trust: signed`, or author",
       "fetch": "write `fetch: on-start`, or never, shift",
       "reading_minutes": "for example `reading_minutes: 5`",
@@ -922,6 +925,19 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     "hints": {
       "members": "for example `members: [nadia, wei]`",
       "lead": "for example `lead: nadia`"
+    }
+  },
+  "config.commit": {
+    "keys": [
+      "subject",
+      "trailers",
+      "branch"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "trailers": "for example `trailers: [\"Signed-off-by: {name} <{email}>\"]`",
+      "branch": "for example `branch: team/handoffs`"
     }
   },
   "config.read": {

@@ -15,7 +15,8 @@ export function findProgram(name: string, env: NodeJS.ProcessEnv): string | null
   return folder === undefined ? null : join(folder, file);
 }
 
-function isProgram(path: string): boolean {
+/** True for a file that can be run. */
+export function isProgram(path: string): boolean {
   try {
     // Asked first, because a caught error costs more.
     if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;

@@ -12,9 +12,9 @@ type Limited = Shown<Pick<Envelope, 'warnings' | 'complete'> & { undeclared?: st
 export function limits(answer: Limited, style: Style): string {
   const { complete, undeclared = [] } = answer;
   const { warnings, oneFact } = withoutRepeats(answer.warnings);
-  const lines = warnings.slice(0, SHOWN).map(({ path = '', message }) => {
+  const lines = warnings.slice(0, SHOWN).flatMap(({ path = '', message, output = [] }) => {
     const place = path === '' || message.startsWith(path) ? '' : `${path}: `;
-    return `${style.warn('warning')}: ${place}${message}`;
+    return [...output, `${style.warn('warning')}: ${place}${message}`];
   });
   if (warnings.length > SHOWN) lines.push(`and ${warnings.length - SHOWN} more warnings`);
   if (!complete && !oneFact)

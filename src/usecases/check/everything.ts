@@ -51,8 +51,9 @@ export async function checkEverything(env: Env): Promise<Checked> {
   );
   const sides = sidesOf(
     repository,
-    await trustedHere(env, repository),
+    await trustedHere(env, repository, policy.commit.branch),
     tipsOf(repository, policy.read),
+    policy.commit.branch,
   );
   const findings: Finding[] = [
     ...loaded.findings,
@@ -88,9 +89,11 @@ async function policyOf(
 }
 
 /** The base and its relays, as far as this clone knows them. */
-async function trustedHere(env: Env, repository: Repository): Promise<Tip[]> {
+async function trustedHere(env: Env, repository: Repository, relay: string): Promise<Tip[]> {
   const branch = await defaultBranch(repository, ciDefaultBranch(env.vars, ciEvent(env)));
-  return branch === null ? [] : trustedTips(repository, { ref: branch.name, commit: branch.oid });
+  return branch === null
+    ? []
+    : trustedTips(repository, { ref: branch.name, commit: branch.oid }, relay);
 }
 
 /**

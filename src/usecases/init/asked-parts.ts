@@ -2,6 +2,7 @@ import type { Env } from '../../env.js';
 import { defaultBranch } from '../../git/default-branch.js';
 import type { Repository } from '../../git/repository.js';
 import { ciPart } from './ci.js';
+import { formattersPart } from './formatters.js';
 import { hooksPart } from './hooks.js';
 import type { InitPart } from './part.js';
 
@@ -15,11 +16,16 @@ export async function askedParts(
   const parts: InitPart[] = [];
   if (ci !== undefined)
     parts.push(
-      ciPart(ci, { topLevel, version: env.version, branch: await homeBranch(repository) }),
+      ciPart(ci, {
+        topLevel,
+        version: env.version,
+        branch: await homeBranch(repository),
+        relay: (await repository.commitRules()).branch,
+      }),
     );
   if (hooks) {
     const configured = (await repository.config()).get('core.hookspath') !== null;
-    parts.push(hooksPart({ topLevel, hooksDir, configured }));
+    parts.push(hooksPart({ topLevel, hooksDir, configured }), formattersPart(topLevel));
   }
   return parts;
 }

@@ -9,17 +9,19 @@ export interface CiContext {
   version: string;
   /** The short name of the default branch. */
   branch: string;
+  /** The short name of the relay branch. */
+  relay: string;
 }
 
 /** The CI file that checks handoffs, and the steps left to the person. */
 export function ciPart(
   host: 'github' | 'gitlab',
-  { topLevel, version, branch }: CiContext,
+  { topLevel, version, branch, relay }: CiContext,
 ): InitPart {
   if (host === 'github') {
     const file: FileToPlace = {
       path: '.github/workflows/handoff.yml',
-      content: github(version, branch),
+      content: github(version, branch, relay),
       keep: true,
     };
     return {
@@ -27,7 +29,11 @@ export function ciPart(
       hints: ['protect the default branch and require the check `handoffs`'],
     };
   }
-  const file: FileToPlace = { path: '.gitlab/handoff.yml', content: gitlab(version), keep: true };
+  const file: FileToPlace = {
+    path: '.gitlab/handoff.yml',
+    content: gitlab(version, relay),
+    keep: true,
+  };
   const include = 'include:\n  - local: .gitlab/handoff.yml\n';
   if (existsSync(join(topLevel, '.gitlab-ci.yml')))
     return {
@@ -40,7 +46,7 @@ export function ciPart(
 /** A branch name that needs no quotes in a CI file. For any other name the person fills it in. */
 const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/;
 
-function github(version: string, branch: string): string {
+function github(version: string, branch: string, relay: string): string {
   const home = PLAIN.test(branch) ? branch : 'main';
   return `# Checks handoffs: no record is changed or deleted, new records are valid. Written by handoff init --ci github; edit it as you need.
 # It needs no secret and runs no code of the branch that it checks, so it is safe on pull requests from forks.
@@ -50,9 +56,9 @@ on:
   pull_request:
   merge_group:
   push:
-    # GitHub reads the workflow from the pushed branch. Relayed records are on handoffs*: add this file there too, or let
+    # GitHub reads the workflow from the pushed branch. Relayed records are on ${relay}*: add this file there too, or let
     # the schedule find them.
-    branches: ['${home}', 'handoffs*']
+    branches: ['${home}', '${relay}*']
   schedule:
     - cron: '23 * * * *'
   workflow_dispatch:
@@ -94,9 +100,9 @@ jobs:
 `;
 }
 
-function gitlab(version: string): string {
+function gitlab(version: string, relay: string): string {
   return `# Checks handoffs: no record is changed or deleted, new records are valid. Written by handoff init --ci gitlab; edit it as you need.
-# A scheduled pipeline checks the records on handoffs*, which no merge request contains.
+# A scheduled pipeline checks the records on ${relay}*, which no merge request contains.
 handoffs:
   image: node:22
   variables:
@@ -105,7 +111,7 @@ handoffs:
     - if: $CI_PIPELINE_SOURCE == "merge_request_event"
     - if: $CI_PIPELINE_SOURCE == "schedule"
     - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
-    - if: $CI_COMMIT_BRANCH =~ /^handoffs/
+    - if: $CI_COMMIT_BRANCH =~ /^${relay.replaceAll(/[./]/g, (one) => `\\${one}`)}/
   before_script:
     # Outside of the checkout, so that no .npmrc of the branch is read.
     - (cd / && npm install --prefix /opt/handoff --ignore-scripts --no-audit --no-fund git-handoff@${version})

@@ -3,6 +3,7 @@ import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import type { DoctorAnswer, DoctorCheck } from '../../schema/types.js';
 import { problem, type Examination } from '../../usecases/doctor/check.js';
+import { examineCommits } from '../../usecases/doctor/commits.js';
 import { examineDestinations } from '../../usecases/doctor/destinations.js';
 import { examineGitHub } from '../../usecases/doctor/github.js';
 import { examineOutbox } from '../../usecases/doctor/outbox.js';
@@ -19,6 +20,7 @@ const EXAMINATIONS: readonly (readonly [name: string, Examination])[] = [
   ['policy', examinePolicy],
   ['identity', examineIdentity],
   ['signing', examineSigning],
+  ['commits', examineCommits],
   ['records', examineRecords],
   ['remote', examinePublication],
   ['github', examineGitHub],

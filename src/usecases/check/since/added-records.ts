@@ -1,3 +1,4 @@
+import { isRelayRef } from '../../../protocol/team/relay-names.js';
 import type { Finding } from '../../../protocol/format/finding.js';
 import type { RuleName } from '../../../protocol/rules/catalogue.js';
 import { kindOfFile } from '../../../protocol/gate/kind-of-file.js';
@@ -74,7 +75,7 @@ export async function addedRecords(
   const context = { policy, now: env.now(), complete };
   const { entries: beside, doubt } = await gather(
     entries,
-    new RecordFinder(repository, placesOf(repository, question)),
+    new RecordFinder(repository, placesOf(repository, question, policy.commit.branch)),
   );
   let results = judgeRecords(entries, beside, context);
   // Some findings may only be there because other records were not read.
@@ -157,10 +158,8 @@ function unusualBytes(
 }
 
 /** The commits that are searched for referenced records: HEAD, the base, and the relay branches. */
-function placesOf(repository: Repository, { base, head }: Question): Tip[] {
-  const relayed = repository.refs.filter(({ name }) =>
-    /^refs\/(?:heads|remotes\/[^/]+)\/handoffs(?:-[^/]+)?$/u.test(name),
-  );
+function placesOf(repository: Repository, { base, head }: Question, relay: string): Tip[] {
+  const relayed = repository.refs.filter(({ name }) => isRelayRef(name, relay));
   const tips = [
     { ref: 'HEAD', commit: head },
     ...[base.commit, base.policy].flatMap((commit) =>

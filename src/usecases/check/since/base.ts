@@ -6,6 +6,7 @@ import { isShallow } from '../../../git/is-shallow.js';
 import { readCommit } from '../../../git/read-commit.js';
 import type { Repository } from '../../../git/repository.js';
 import { ciEvent } from '../../ci-event.js';
+import { relayInCi } from './relay-in-ci.js';
 
 /** The compared commits, as full ids. */
 export interface Base {
@@ -41,7 +42,7 @@ export async function baseOf(
       ? null
       : { commit, policy: named ?? commit, pushed: false };
   }
-  const ci = ciBase(env.vars, ciEvent(env));
+  const ci = ciBase(env.vars, ciEvent(env), await relayInCi(env));
   const set = (await repository.config()).get('handoff.base');
   if (ci === null && set !== null) return baseOf(env, set, policyFrom);
   if (ci === null) throw new HandoffError('usage', '--since needs a commit or branch here', IN_CI);
