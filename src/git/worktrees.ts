@@ -8,15 +8,18 @@ import type { Repository } from './repository.js';
  */
 export async function checkedOutBranches(repo: Repository): Promise<Set<string>> {
   const own = repo.branch === null ? [] : [repo.branch];
-  // Without linked work trees there is only this one, and no process is needed.
-  if (!existsSync(join(repo.commonDir, 'worktrees')) && repo.gitDir === repo.commonDir)
-    return new Set(own);
+  return new Set([...own, ...(await listed(repo, 'branch '))]);
+}
+
+/** The folders of all work trees of this repository, as git gives them. */
+export function workTreeFolders(repo: Repository): Promise<string[]> {
+  return listed(repo, 'worktree ');
+}
+
+/** The values of one field of git's list. Without linked work trees, which takes no process, none. */
+async function listed(repo: Repository, field: string): Promise<string[]> {
+  if (!existsSync(join(repo.commonDir, 'worktrees')) && repo.gitDir === repo.commonDir) return [];
   const { stdout } = await repo.git.run(['worktree', 'list', '--porcelain', '-z']);
   const lines = stdout.toString('utf8').split('\0');
-  return new Set([
-    ...own,
-    ...lines
-      .filter((line) => line.startsWith('branch '))
-      .map((line) => line.slice('branch '.length)),
-  ]);
+  return lines.filter((line) => line.startsWith(field)).map((line) => line.slice(field.length));
 }

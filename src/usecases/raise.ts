@@ -6,6 +6,7 @@ import type { JsonObject } from '../protocol/format/json.js';
 import { slug } from '../protocol/format/slug.js';
 import type { Env } from '../env.js';
 import { raisedQuestions } from './body/raised-questions.js';
+import { inNewSecond } from './in-new-second.js';
 import { refsOf } from './body/refs-of.js';
 import { withBody, type VerbBody } from './body/verb-body.js';
 import { recordAndAnswer, type WrittenAnswer } from './record-and-answer.js';
@@ -58,7 +59,7 @@ export async function raise<Verb extends 'block' | 'ask'>(
     const time = typedTime(author, '--needed-by', body.text('needed_by'), END_OF_DAY);
     if (time !== undefined) await body.put('needed_by', time);
     await body.ask(raisedQuestions(author, kind, body));
-    const content = contentOf(author, kind, body);
+    const content = await inNewSecond(env, author, (at) => contentOf(at, kind, body));
     const clash = topicClash(author, kind, String(content['key']));
     if (clash) throw clash;
     return recordAndAnswer(env, snapshot, content, {

@@ -5,6 +5,14 @@ import { spawnProgram } from '../../system/process/spawn-program.js';
 
 const LIMIT_MS = 3_000;
 const LIMIT_BYTES = 64 * 1024;
+/** No questions, no notices of updates, no telemetry. */
+const QUIET = {
+  GH_PROMPT_DISABLED: '1',
+  GH_NO_UPDATE_NOTIFIER: '1',
+  GH_NO_EXTENSION_UPDATE_NOTIFIER: '1',
+  GH_TELEMETRY: 'false',
+  DO_NOT_TRACK: '1',
+};
 
 /**
  * The token that the program gh has for a host; null without gh, without a token, or after a
@@ -16,7 +24,7 @@ export async function tokenOfGh(host: string, vars: NodeJS.ProcessEnv): Promise<
   try {
     const { code, stdout } = await spawnProgram(program, ['auth', 'token', '--hostname', host], {
       cwd: dirname(program),
-      env: { ...vars, GH_PROMPT_DISABLED: '1', GH_NO_UPDATE_NOTIFIER: '1' },
+      env: { ...vars, ...QUIET },
       input: undefined,
       timeoutMs: LIMIT_MS,
       maxBytes: LIMIT_BYTES,

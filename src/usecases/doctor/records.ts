@@ -1,7 +1,29 @@
+import { workTreeFolders } from '../../git/worktrees.js';
+import type { Repository } from '../../git/repository.js';
+import { isRecordPath } from '../../ledger/union.js';
+import type { DoctorCheck } from '../../schema/types.js';
+import { listWorkTree } from '../../store/read-work-tree.js';
 import { lackingRecords } from '../../ledger/fill-records.js';
 import { plural } from '../../protocol/format/plural.js';
 import { readRecords } from '../snapshot.js';
 import { ok, problem, warning, type Examination } from './check.js';
+
+/** Records in other work trees of this repository that no branch holds: nobody else reads them. */
+async function elsewhere(
+  repository: Repository,
+  committed: ReadonlySet<string | null>,
+): Promise<DoctorCheck[]> {
+  const folders = await workTreeFolders(repository);
+  return folders
+    .filter((folder) => folder !== repository.topLevel)
+    .flatMap((folder) => {
+      const { files } = listWorkTree(folder);
+      const count = files.filter(({ path }) => isRecordPath(path) && !committed.has(path)).length;
+      const text = `${plural(count, 'record is', 'records are')} not committed in the work tree ${folder}`;
+      const hint = `in ${folder}: git add .handoffs && git commit -m "Add records" -- .handoffs`;
+      return count === 0 ? [] : [warning('records', text, hint)];
+    });
+}
 
 /** Shows how many records were read, and what this clone cannot see. */
 export const examineRecords: Examination = async (env) => {
@@ -24,6 +46,10 @@ export const examineRecords: Examination = async (env) => {
             'handoff publish',
           ),
         ]),
+    ...(await elsewhere(
+      repository,
+      new Set([...entries.values()].flatMap(({ path, ref }) => (ref === null ? [] : [path]))),
+    )),
     ...warnings
       .filter(({ code }) => code !== 'unreadable' && (lacking === 0 || code !== 'missing-object'))
       .map(({ message, path }) =>
