@@ -58,9 +58,9 @@ const LAZY = /[/\\]src[/\\](?:cli[/\\]writing|verbs[/\\][a-z-]+[/\\](?:run|view)
 const APP =
   /[/\\]src[/\\](?:cli[/\\]app|protocol[/\\](?:query|pull)[/\\].*|terminal[/\\](?:answer|text)[/\\].*|usecases[/\\](?:ask-subject|envelope|find-subject|live|declared-reviews|path-here))\.ts$/;
 
-/** What judges a text, for `check` and for the verbs that record something. */
+/** What judges a text or its place, for `check` and for the verbs that record something. */
 const JUDGING =
-  /[/\\]src[/\\](?:input[/\\]secrets[/\\](?:problems|scan)|ledger[/\\]seal|protocol[/\\](?:rules|compose|secrets)[/\\].*|usecases[/\\](?:judge|read)-body)\.ts$/;
+  /[/\\]src[/\\](?:git[/\\]attributes|input[/\\]secrets[/\\](?:problems|scan)|ledger[/\\]seal|protocol[/\\](?:rules|compose|secrets)[/\\].*|usecases[/\\](?:judge|read)-body)\.ts$/;
 
 /** The name of a chunk, for a module that belongs in it by the facts of its verb; else null. */
 function only(chunk, id) {
