@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { DRIVER } from '../src/terminal/findings/driver.js';
 import { ciPart } from '../src/usecases/init/ci.js';
 import { isObject, type JsonObject, type JsonValue } from '../src/protocol/format/json.js';
 
@@ -175,6 +176,7 @@ describe('action.yml', () => {
       'description',
       'inputs',
       'name',
+      'outputs',
       'runs',
     ]);
     expect(action.description.length).toBeLessThan(125);
@@ -184,6 +186,7 @@ describe('action.yml', () => {
       expect(typeof input['default'], name).toBe('string');
     }
     const known = new Set([
+      'id',
       'name',
       'uses',
       'with',
@@ -228,6 +231,39 @@ describe('what init writes for CI', () => {
       handoffs: { variables: { GIT_DEPTH: '0' }, script: expect.any(Array) },
     });
     expect(file?.content).toContain(`git-handoff@${version})`);
+  });
+});
+
+describe('what the Action hands on', () => {
+  const action = parse(ACTION) as {
+    inputs: JsonObject;
+    outputs: Record<string, { value: string; description: string }>;
+    runs: { steps: JsonObject[] };
+  };
+
+  it('is what the documents promise, and comes from a step that there is', () => {
+    expect(Object.keys(action.outputs)).toEqual([
+      'errors',
+      'warnings',
+      'history',
+      'worst',
+      'report',
+      'verify-report',
+    ]);
+    const ids = action.runs.steps.map(({ id }) => id);
+    for (const { value } of Object.values(action.outputs)) {
+      const [, id, name = ''] =
+        /^\$\{\{ steps\.([a-z]+)\.outputs\.([a-z]+) \}\}$/u.exec(value) ?? [];
+      expect(ids).toContain(id);
+      // The program itself writes those of check.
+      const script = String(action.runs.steps.find((step) => step['id'] === id)?.['run']);
+      if (id === 'report') expect(script).toContain(`echo "${name}=`);
+    }
+    expect(action.inputs).toHaveProperty('report');
+  });
+
+  it('names the version of the package in its reports', () => {
+    expect([DRIVER.version, DRIVER.semanticVersion]).toEqual([version, version]);
   });
 });
 

@@ -173,6 +173,22 @@ describe('a clone that does not have everything', SLOW, () => {
     expect(runJson(clone, ['check', '--since'], { env }).code).toBe(1);
   });
 
+  test('after a forced push says that, and asks a whole clone to fetch nothing more', () => {
+    const { repo } = withBranch();
+    const clone = cloneOf(repo);
+    const before = '1234567890'.repeat(4);
+    const push = { before, after: clone.git('rev-parse', 'HEAD'), ref: 'refs/heads/main' };
+    const toldOf = (event: object): string => {
+      const env = { ...actions(clone, { ...push, ...event }), GITHUB_EVENT_NAME: 'push' };
+      const { code, answer } = runJson(clone, ['check', '--since'], { env });
+      expect(code).toBe(2);
+      return JSON.stringify(answer['warnings']);
+    };
+    expect(toldOf({ forced: true })).toContain('the push was forced');
+    expect(toldOf({ forced: false })).toContain('the base is not in this clone');
+    for (const event of [{ forced: true }, {}]) expect(toldOf(event)).not.toMatch(/depth|shallow/);
+  });
+
   test('whose range is cut off says so', () => {
     const { repo } = withBranch();
     const clone = cloneOf(repo, '--depth=1');

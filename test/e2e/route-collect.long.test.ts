@@ -70,7 +70,7 @@ describe('handoff route --collect', SLOW, () => {
     ]);
   });
 
-  test.each([
+  test.each<[string, () => Promise<unknown>, RegExp, told?: 'warned']>([
     [
       'somebody in the roster who is neither its owner nor a lead',
       async () => void (await github().comment(1, 'james', '/handoff resolve Yes')),
@@ -80,6 +80,7 @@ describe('handoff route --collect', SLOW, () => {
       'an outsider',
       async () => void (await github().comment(1, 'outsider', '/handoff resolve Yes')),
       /outsider is not in the roster/,
+      'warned',
     ],
     [
       'the owner, edited',
@@ -106,16 +107,75 @@ describe('handoff route --collect', SLOW, () => {
       async () => github().closeIssue(1, 'james'),
       /only nadia or a lead can answer/,
     ],
-  ])('takes no answer from %s', async (_, act, says) => {
+  ])('takes no answer from %s, and says so to them, once', async (_, act, says, told) => {
     const { world, slotId } = await asked();
     await act();
-    const { code, answer } = await routeJson(world, world.wei, ['--collect']);
-    expect(code).toBe(0);
-    expect(answer['collected']).toEqual([]);
-    expect(rowsOf(answer, 'warnings')).toMatchObject([
-      { code: 'not-collected', message: expect.stringMatching(says) },
+    const before = (await commentsOn(github(), 1)).length;
+    for (const clone of [world.wei, world.nadia]) {
+      const { code, answer } = await routeJson(world, clone, ['--collect']);
+      expect(code).toBe(0);
+      expect(answer['collected']).toEqual([]);
+      expect(rowsOf(answer, 'warnings')).toMatchObject(
+        told === 'warned' ? [{ code: 'not-collected', message: expect.stringMatching(says) }] : [],
+      );
+    }
+    const replies = (await commentsOn(github(), 1)).slice(before);
+    expect(replies).toMatchObject(told === 'warned' ? [] : [{ body: expect.stringMatching(says) }]);
+    expect(await storyOf(world, slotId)).toEqual([]);
+  });
+
+  test('tells somebody who nearly wrote the command how to, once in an issue', async () => {
+    const { world, slotId } = await asked();
+    for (const body of ['`/handoff resolve Yes`', 'Thanks!\n/handoff resolve Yes'])
+      await github().comment(1, 'nadia', body);
+    for (const clone of [world.wei, world.nadia])
+      expect((await routeJson(world, clone, ['--collect'])).answer).toMatchObject({
+        collected: [],
+        warnings: [],
+      });
+    const replies = (await commentsOn(github(), 1)).slice(2);
+    expect(replies).toMatchObject([
+      { body: expect.stringMatching(/^@nadia: No answer was recorded\./) },
     ]);
     expect(await storyOf(world, slotId)).toEqual([]);
+    // The reply shows the command and is none itself.
+    await github().comment(1, 'nadia', '/handoff resolve Yes', { at: '2026-01-15T09:59:00Z' });
+    expect((await routeJson(world, world.wei, ['--collect'])).answer).toMatchObject({
+      collected: [{ outcome: 'Yes' }],
+    });
+  });
+
+  test('takes the last answer, and later a correction of it, without the mail below', async () => {
+    const { world, slotId } = await asked();
+    const mail =
+      '\r\n\r\nOn Thu, Jan 15, 2026 at 9:50 AM Wei <wei@example.org>\r\nwrote:\r\n\r\n> An audit entry?\r\n';
+    await github().comment(1, 'nadia', '/handoff resolve 30 minutes', {
+      at: '2026-01-15T09:57:00Z',
+    });
+    await github().comment(1, 'nadia', `/handoff resolve sorry, 60 minutes${mail}`, {
+      at: '2026-01-15T09:58:00Z',
+    });
+    expect((await routeJson(world, world.wei, ['--collect'])).answer).toMatchObject({
+      collected: [{ outcome: 'sorry, 60 minutes' }],
+    });
+    await github().comment(1, 'nadia', '/handoff resolve 90 minutes', {
+      at: '2026-01-15T10:05:00Z',
+    });
+    const later = { now: '2026-01-15T10:10:00Z' };
+    expect((await routeJson(world, world.wei, ['--collect'], later)).answer).toMatchObject({
+      collected: [{ thing: slotId, outcome: '90 minutes' }],
+    });
+    expect((await storyOf(world, slotId)).map((step) => Object(step)[3])).toEqual([
+      'sorry, 60 minutes',
+      '90 minutes',
+    ]);
+    const { answer } = await runJson(world, world.wei, ['query', '--questions'], later);
+    expect(answer['questions']).toEqual([]);
+    for (const clone of [world.wei, world.nadia])
+      expect((await routeJson(world, clone, ['--collect'], later)).answer).toMatchObject({
+        collected: [],
+        routed: [],
+      });
   });
 
   test('hears what is said in passing, and no other command', async () => {

@@ -4,6 +4,7 @@ import type { Draft } from '../../protocol/route/draft.js';
 import type { Marker } from '../../protocol/route/marker.js';
 import type { Home } from '../../protocol/pull/pull-ref.js';
 import type { Http } from '../net/http.js';
+import { NetFault } from '../net/net-fault.js';
 import type { SecretSink } from '../net/setting.js';
 import type { GitHubRepository } from '../github/repository.js';
 import type { Trust } from '../github/trust.js';
@@ -102,4 +103,32 @@ export interface PostResult {
 }
 
 /** A post that no retry can make: a person has to look. */
-export class NeverPosted extends Error {}
+export class NeverPosted extends Error {
+  readonly hint: string | null;
+  /** An error where the routing table asks for a post that cannot be made. */
+  readonly level: 'error' | 'warning';
+
+  constructor(message: string, hint: string | null = null, level: 'error' | 'warning' = 'warning') {
+    super(message);
+    this.hint = hint;
+    this.level = level;
+    this.name = 'NeverPosted';
+  }
+}
+
+/**
+ * Makes a post that cannot be made of one whose place is not there.
+ * @param place what was not found: `pull request 4711 in acme/payments`
+ */
+export async function ifThere<T>(place: string, remedy: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof NetFault) || error.reason !== 'not-found') throw error;
+    throw new NeverPosted(
+      `there is no ${place}, or this account has no access to it`,
+      error.hint ?? remedy,
+      'error',
+    );
+  }
+}

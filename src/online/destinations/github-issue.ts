@@ -104,14 +104,18 @@ async function tell(job: Job, { forge }: Tools): Promise<PostResult> {
   const { body, change } = draftAs(job.draft, 'comment');
   const number = issueNumber(action);
   if (number === null) throw new NeverPosted('the receipt of the issue has no URL');
-  const at = await forge(homeIn(action.target));
-  const issue = await at.repo.issue(number);
+  const home = homeIn(action.target);
+  const asked = await forge(home);
+  const issue = await asked.repo.issue(number);
   if (issue === null) throw new NeverPosted(`issue ${number} no longer exists`);
+  // After a transfer the number means another issue in the old repository.
+  const at =
+    issue.movedTo === null ? asked : await forge({ host: home.host, repository: issue.movedTo });
   if (!isOurs(issue, { ...marker, what: null }, at.trust))
     throw new NeverPosted(
       `issue ${number} has no marker of this blocker or question, so it was not changed`,
     );
-  const placed = await commentOnce(at, { ...job, number, body });
+  const placed = await commentOnce(at, { ...job, number: issue.number, body });
   if (change !== null) await changeIssue(at.repo, issue, change, begin);
   return { url: placed?.post.url ?? null, adopted: placed?.adopted ?? true };
 }

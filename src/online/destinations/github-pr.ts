@@ -12,6 +12,7 @@ import { pullRef } from '../../protocol/pull/pull-ref.js';
 import type { TopicState } from '../../protocol/fold/state.js';
 import { isOurs } from '../github/trust.js';
 import {
+  ifThere,
   NeverPosted,
   type Job,
   type OnlineDestination,
@@ -42,7 +43,11 @@ export const githubPr: OnlineDestination = {
   },
   effect: (target) => `post % comment(s) to pull requests in ${homeIn(target).repository}`,
   under: ({ target }) => numberIn(target),
-  post,
+  post: (job, tools) => {
+    const { repository, number } = readGitHubTarget(job.action.target) ?? {};
+    const place = `pull request ${number} in ${repository}`;
+    return ifThere(place, 'correct the reference: refs: { pr: … }', post(job, tools));
+  },
   tidy: async (begun, since, tools) => {
     await tidyComments(begun, numberIn(begun.target) ?? 0, since, tools);
     return null;

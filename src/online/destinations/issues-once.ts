@@ -32,7 +32,15 @@ export function issuesOnce(
   return postAllOnce(
     wanted.map(({ marker, draft, begun, begin }) => ({
       isIt: (issue) => isOurs(issue, marker, trust),
-      make: draft === null ? null : () => begin().then(() => open(repo, draft)),
+      make:
+        draft === null
+          ? null
+          : async () => {
+              await begin();
+              const made = await open(repo, draft);
+              for (const text of droppedFrom(draft, made)) note(text);
+              return made;
+            },
       begun,
     })),
     {
@@ -79,6 +87,28 @@ async function open(repo: GitHubRepository, draft: IssueDraft): Promise<Issue> {
     }
   }
   throw refusal;
+}
+
+/**
+ * What GitHub left out of an issue: in silence where the account may not write, or after a refusal.
+ * The body mentions the people anyway.
+ */
+function droppedFrom({ assignees, labels }: IssueDraft, made: Issue): string[] {
+  const lacking = (wanted: readonly string[], has: readonly string[]): string[] =>
+    wanted.filter((one) => !has.some((other) => sameLogin(other, one)));
+  const [people, names] = [lacking(assignees, made.assignees), lacking(labels, made.labels)];
+  return [
+    ...(people.length === 0
+      ? []
+      : [
+          `issue ${made.number} is assigned to nobody: GitHub does not let this account assign ${people.join(', ')}, who is mentioned in it instead`,
+        ]),
+    ...(names.length === 0
+      ? []
+      : [
+          `issue ${made.number} lacks the labels ${names.join(', ')}: GitHub does not let this account set them`,
+        ]),
+  ];
 }
 
 async function closeTwin(at: Forge, twin: Issue, first: Issue, since: number): Promise<void> {

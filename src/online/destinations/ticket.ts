@@ -10,7 +10,7 @@ import {
 import { TRACKERS, type Tracker } from '../../protocol/team/tickets.js';
 import type { Http } from '../net/http.js';
 import type { SecretSink } from '../net/setting.js';
-import type { OnlineDestination, PostResult } from './destination.js';
+import { ifThere, type OnlineDestination, type PostResult } from './destination.js';
 
 /** What differs between trackers. */
 export interface TrackerKind {
@@ -70,7 +70,11 @@ export function ticketDestination(kind: TrackerKind): OnlineDestination {
       const door = await http();
       await begin();
       const ticket = readTicketTarget(action.target, tracker) ?? '';
-      return kind.post({ ...draftAs(draft, 'ticket'), ticket, marker }, door, vars, now);
+      return ifThere(
+        `ticket ${ticket} in ${TRACKERS[tracker].label}`,
+        `correct the reference: refs: { ${tracker}: … }`,
+        kind.post({ ...draftAs(draft, 'ticket'), ticket, marker }, door, vars, now),
+      );
     },
   };
 }

@@ -3,7 +3,7 @@ import type { JsonValue } from '../../protocol/format/json.js';
 import { formatTime } from '../../protocol/format/time.js';
 import { valueAt } from '../../protocol/format/value-at.js';
 import type { Parameters } from './client.js';
-import type { Pages, Server } from './server.js';
+import type { Pager, Pages, Server } from './server.js';
 import { NetFault } from '../net/net-fault.js';
 import type { TimeBudget } from '../net/time-budget.js';
 
@@ -26,9 +26,13 @@ export interface Issue extends Authored {
   closedBy: string | null;
   /** RFC 3339 UTC. */
   closedAt: string | null;
+  updatedAt: string;
   assignees: string[];
+  labels: string[];
   /** Number of comments. */
   comments: number;
+  /** The repository that holds it now, if it was moved to another or that one was renamed. */
+  movedTo: string | null;
 }
 
 export interface Comment extends Authored {
@@ -73,10 +77,12 @@ export class GitHubRepository {
   async issuesSince(time: number): Promise<Issue[]> {
     const since = formatTime(time - BEFORE);
     const order = { state: 'all', sort: 'created', direction: 'desc' };
-    const { items, whole } = await this.#list(ISSUES, { ...order, since });
-    // Newest first: if an older issue was reached, all that count were read.
-    if (!whole && (textIn(items.at(-1), 'created_at') ?? since) >= since)
-      throw tooMany(`issues since ${since}`);
+    // Newest first: once an older issue was reached, all that count were read. GitHub lists old
+    // issues that somebody touched since, and they may be many.
+    const reached = (item: JsonValue | undefined): boolean =>
+      (textIn(item, 'created_at') ?? since) < since;
+    const { items, whole } = await this.#list(ISSUES, { ...order, since }, reached);
+    if (!whole && !reached(items.at(-1))) throw tooMany(`issues since ${since}`);
     return items
       .filter((item) => valueAt(item, ['pull_request']) === undefined)
       .flatMap((item) => issueIn(item) ?? []);
@@ -88,14 +94,18 @@ export class GitHubRepository {
     try {
       const parameters = { ...this.#at, issue_number: number };
       const answer = await this.#server.request(`GET ${ISSUE}`, parameters, { budget });
-      return expected(issueIn(answer), `issue ${number}`, false);
+      const issue = expected(issueIn(answer), `issue ${number}`, false);
+      const place = repositoryIn(issue.url);
+      const name = `${this.#at.owner}/${this.#at.repo}`;
+      return { ...issue, movedTo: place === null || sameName(place, name) ? null : place };
     } catch (error) {
-      if (error instanceof NetFault && error.reason === 'not-found') return null;
+      if (!(error instanceof NetFault)) throw error;
+      if (error.reason === 'not-found' || /\bdeleted\b/.test(error.message)) return null;
       throw error;
     }
   }
 
-  async open(issue: Pick<Issue, 'body' | 'assignees'> & { title: string; labels: string[] }) {
+  async open(issue: Pick<Issue, 'body' | 'assignees' | 'labels'> & { title: string }) {
     const made = await this.#write(`POST ${ISSUES}`, issue);
     return expected(issueIn(made), 'the new issue', true);
   }
@@ -128,15 +138,47 @@ export class GitHubRepository {
     await this.#write(`DELETE ${COMMENT}`, { comment_id: id });
   }
 
-  #list(path: string, parameters: Parameters): Promise<Pages> {
-    const options = { budget: this.#budget, most: MOST };
+  #list(path: string, parameters: Parameters, enough?: Pager['enough']): Promise<Pages> {
+    const options = { budget: this.#budget, most: MOST, enough };
     return this.#server.paginate(`GET ${path}`, { ...this.#at, ...parameters }, options);
   }
 
-  #write(route: string, parameters: Parameters): Promise<JsonValue> {
+  async #write(route: string, parameters: Parameters): Promise<JsonValue> {
     const options = { budget: this.#budget, write: true };
-    return this.#server.request(route, { ...this.#at, ...parameters }, options);
+    try {
+      return await this.#server.request(route, { ...this.#at, ...parameters }, options);
+    } catch (error) {
+      throw error instanceof NetFault && error.reason === 'moved'
+        ? await this.#renamed(error)
+        : error;
+    }
   }
+
+  /** The fault of a write to a repository that was renamed, with its new name. */
+  async #renamed(fault: NetFault): Promise<NetFault> {
+    const [was, budget] = [`${this.#at.owner}/${this.#at.repo}`, this.#budget];
+    const answer = await this.#server.request('GET /repos/{owner}/{repo}', this.#at, { budget });
+    const name = textIn(answer, 'full_name');
+    if (name === null || !NAME.test(name) || sameName(name, was)) return fault;
+    return new NetFault(
+      'moved',
+      `${was} is called ${name} now, and GitHub takes nothing new under the old name`,
+      `git remote set-url origin <the address of ${name}>, or set GH_REPO=${name}`,
+    );
+  }
+}
+
+const NAME = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
+
+/** The repository in the address of an issue; null for any other address. */
+function repositoryIn(url: string): string | null {
+  const [owner, repo, kind] = URL.canParse(url) ? new URL(url).pathname.split('/').slice(1) : [];
+  const name = `${owner ?? ''}/${repo ?? ''}`;
+  return kind === 'issues' && NAME.test(name) ? name : null;
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 function tooMany(what: string): NetFault {
@@ -174,8 +216,11 @@ function issueIn(value: JsonValue | undefined): Issue | null {
     reason: textIn(value, 'state_reason'),
     closedBy: textIn(value, 'closed_by', 'login'),
     closedAt: textIn(value, 'closed_at'),
+    updatedAt: textIn(value, 'updated_at') ?? '',
     assignees: listIn(value, 'assignees').flatMap((one) => textIn(one, 'login') ?? []),
+    labels: listIn(value, 'labels').flatMap((one) => textIn(one, 'name') ?? []),
     comments: numberIn(value, 'comments') ?? 0,
+    movedTo: null,
   };
 }
 

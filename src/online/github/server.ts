@@ -14,6 +14,14 @@ export interface Pages {
   whole: boolean;
 }
 
+/** How far to read a list. */
+export interface Pager extends CallOptions {
+  /** Items that are read, at most. */
+  most: number;
+  /** True for an item after which nothing counts any more. */
+  enough?: ((item: JsonValue | undefined) => boolean) | undefined;
+}
+
 /** One GitHub with its token, if there is one. */
 export class Server {
   #login: Promise<string> | undefined;
@@ -49,11 +57,11 @@ export class Server {
     return (await this.client.request(route, parameters, options)).data;
   }
 
-  /** Reads the pages of a list, up to `most` items. @throws NetFault */
+  /** Reads the pages of a list, up to `most` items or one that is enough. @throws NetFault */
   async paginate(
     route: string,
     parameters: Parameters,
-    { most, ...options }: CallOptions & { most: number },
+    { most, enough = () => false, ...options }: Pager,
   ): Promise<Pages> {
     const items: JsonValue[] = [];
     for (let page = 1; ; page += 1) {
@@ -73,7 +81,7 @@ export class Server {
       const more =
         data.length > 0 &&
         (link === undefined ? data.length >= PER_PAGE : /\brel="?next\b/.test(link));
-      if (!more || items.length > most)
+      if (!more || items.length > most || enough(items.at(-1)))
         return { items: items.slice(0, most), whole: !more && items.length <= most };
     }
   }

@@ -117,11 +117,7 @@ export class Http {
           'check the configured address',
         );
       if (method !== 'GET' || request.write)
-        throw new NetFault(
-          'refused',
-          `${name} says that the resource has moved`,
-          'use its new name',
-        );
+        throw new NetFault('moved', `${name} says that the resource has moved`, 'use its new name');
       if (count === MOST_REDIRECTS) throw new NetFault('refused', `${name} redirects too often`);
       url = next;
     }

@@ -9,6 +9,10 @@ export type NetReason =
   | 'unauthorized'
   | 'forbidden'
   | 'not-found'
+  /** Deleted, switched off, locked or archived: no retry brings it back. */
+  | 'gone'
+  /** It has another address now, and a write is not redirected. */
+  | 'moved'
   | 'rate-limited'
   /** The server understood the request and refuses it. */
   | 'refused'

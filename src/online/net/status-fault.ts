@@ -36,13 +36,16 @@ export function statusFault(
   }
   if (status === 429)
     return rateLimited(name, waitEnd(headers, server.now), source === null ? signIn : null);
+  if (status === 403 && CLOSED.test(detail)) return new NetFault('gone', `${name} says: ${detail}`);
   if (status === 403)
     return new NetFault(
       'forbidden',
       `${name} does not allow this request${reason}`,
       source === null ? signIn : null,
     );
-  if (status === 404 || status === 410)
+  if (status === 410)
+    return new NetFault('gone', `${name} says: ${detail === '' ? 'it is gone' : detail}`);
+  if (status === 404)
     return new NetFault(
       'not-found',
       `${name} says: not found, or no access`,
@@ -57,6 +60,9 @@ export function statusFault(
     );
   return new NetFault('refused', `${name} refused the request (${status})${reason}`);
 }
+
+/** What GitHub says of something that takes no more writing. */
+const CLOSED = /\b(?:was archived|is locked)\b/i;
 
 /** The fault for too many requests. @param until milliseconds since 1970; null if unknown */
 export function rateLimited(name: string, until: number | null, hint: string | null): NetFault {

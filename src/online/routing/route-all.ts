@@ -14,7 +14,7 @@ export type Outcome = { action: Action } & (
   /** It waits in the outbox. */
   | { is: 'unsent'; reason: string; auth: boolean }
   /** No retry can do it: a person has to look. */
-  | { is: 'refused'; reason: string }
+  | { is: 'refused'; reason: string; hint: string | null; level: 'error' | 'warning' }
 );
 
 /** What is needed to carry out a plan. */
@@ -110,7 +110,12 @@ async function finish(job: Job, result: Result, services: Services): Promise<Out
   } catch (error) {
     if (error instanceof NeverPosted) {
       await outbox.remove(key);
-      return { action, is: 'refused', reason: error.message };
+      const { message: reason, hint, level } = error;
+      return { action, is: 'refused', reason, hint, level };
+    }
+    if (error instanceof NetFault && error.reason === 'gone' && posted === null) {
+      await outbox.remove(key);
+      return { action, is: 'refused', reason: error.message, hint: REMEDY, level: 'error' };
     }
     const { reason, auth } = described(error);
     const maybe = posted !== null || job.begun || mayBeThere(action, error);
@@ -122,6 +127,9 @@ async function finish(job: Job, result: Result, services: Services): Promise<Out
     return { action, is: 'unsent', reason: why, auth };
   }
 }
+
+const REMEDY =
+  'change that on the server, or the reference, or the destination in routing: of .handoff.yml';
 
 /** The entry of an action in the outbox. */
 function intentOf(action: Action, begun: boolean, reason: string | null): Intent {

@@ -4,8 +4,11 @@ import { describeRule } from '../../protocol/rules/catalogue.js';
 import type { Finding } from '../../schema/types.js';
 import { cleanJson, uncleaned } from '../clean.js';
 import type { Shown } from '../shown.js';
+import { DRIVER } from './driver.js';
 import type { Judged } from './judged.js';
 
+/** Where a finding is shown that is about no file: code scanning refuses a result without a place. */
+const POLICY = '.handoff.yml';
 const SCHEMA =
   'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
@@ -14,10 +17,7 @@ export function sarifReport({ findings, history, warnings }: Judged): string {
   const rules = [...new Set(findings.map(({ rule }) => rule))].sort();
   const run = {
     tool: {
-      driver: {
-        name: 'handoff',
-        rules: rules.map((id) => ({ id, shortDescription: { text: describeRule(id) } })),
-      },
+      driver: { ...DRIVER, rules: rules.map(ruleOf) },
     },
     invocations: [
       {
@@ -51,26 +51,30 @@ function withFingerprints(
       ruleIndex: rules.indexOf(rule),
       level,
       message: { text: hint === null ? message : `${message}; ${hint}` },
-      ...(path === null
-        ? {}
-        : {
-            locations: [
-              {
-                physicalLocation: {
-                  artifactLocation: { uri: uriOf(path) },
-                  ...regionOf(line, column),
-                },
-              },
-            ],
-          }),
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: uriOf(path ?? POLICY) },
+            region: { startLine: line ?? 1, ...(column === null ? {} : { startColumn: column }) },
+          },
+        },
+      ],
       partialFingerprints: { 'handoff/v1': `${shortHash(same)}${shortHash(`${same}\n`)}:${nth}` },
     };
   });
 }
 
-function regionOf(line: number | null, column: number | null): JsonObject {
-  if (line === null) return {};
-  return { region: { startLine: line, ...(column === null ? {} : { startColumn: column }) } };
+/** What a rule asks for. Code scanning wants it in full, and a help beside it. */
+function ruleOf(id: string): JsonObject {
+  const asks = describeRule(id);
+  return {
+    id,
+    name: id,
+    shortDescription: { text: asks },
+    fullDescription: { text: asks },
+    help: { text: `${asks} The message of each result says how to mend it.` },
+    defaultConfiguration: { level: 'error' },
+  };
 }
 
 /** A path as a URI. Lone surrogates are replaced first, because they have no UTF-8 bytes. */

@@ -7,6 +7,7 @@ import { POLICY_FILE } from '../../input/config/policy-text.js';
 import type { Env } from '../../env.js';
 import { SIGNERS_FILE } from '../../protocol/trust/signers-file.js';
 import { HandoffError } from '../../errors.js';
+import { isShallow } from '../../git/is-shallow.js';
 import { mergeBase } from '../../git/merge-base.js';
 import { readCommit } from '../../git/read-commit.js';
 import type { Repository } from '../../git/repository.js';
@@ -19,6 +20,7 @@ import {
 import { addedSignatures } from '../../ledger/gate/signatures.js';
 import type { CheckedRange, Warning } from '../../schema/types.js';
 import { checkEverything } from './everything.js';
+import { ciEvent } from '../ci-event.js';
 import type { Checked } from './path.js';
 import { baseOf, type Base } from './since/base.js';
 import { addedRecords } from './since/added-records.js';
@@ -70,21 +72,39 @@ export async function checkSince(
       'this repository has no commit, so there is nothing to compare',
     );
   const base = await baseOf(env, since, policyFrom);
-  if (base === null) return withoutHistory(env, 'the base is not in this clone');
+  if (base === null) return withoutHistory(env, ...whyNoBase(env, repository));
   try {
     return await compare(env, repository, base, head);
   } catch (error) {
     // A partial clone lacks trees, so git cannot compare. The records that are here can still be
     // checked.
     if (error instanceof HandoffError && error.kind === 'git')
-      return withoutHistory(env, error.message);
+      return withoutHistory(env, error.message, FETCH_ALL);
     throw error;
   }
 }
 
+const FETCH_ALL = 'Fetch the whole history (fetch-depth: 0, GIT_DEPTH: 0, git fetch --unshallow)';
+
+/** Why this clone lacks the base, and what helps. Only a shallow one can fetch more. */
+function whyNoBase(env: Env, repository: Repository): [why: string, mend: string] {
+  const event = ciEvent(env);
+  if (isShallow(repository)) return ['the base is not in this clone', FETCH_ALL];
+  const before = String(event?.['before'] ?? '').slice(0, 12);
+  return event?.['forced'] === true && /^[0-9a-f]+$/u.test(before)
+    ? [
+        `the push was forced, and the branch no longer holds ${before}, on which it was before`,
+        'To compare with what is left: handoff check --since <ref>',
+      ]
+    : [
+        'the base is not in this clone',
+        'Fetch it (git fetch origin), or name another: handoff check --since <ref>',
+      ];
+}
+
 /** Checks the records without their history: each by itself. */
-async function withoutHistory(env: Env, why: string): Promise<CheckedSince> {
-  const message = `${why}, so changes of existing records cannot be detected; each record was only checked by itself. Fetch the whole history (fetch-depth: 0, GIT_DEPTH: 0, git fetch --unshallow)`;
+async function withoutHistory(env: Env, why: string, mend: string): Promise<CheckedSince> {
+  const message = `${why}, so changes of existing records cannot be detected; each record was only checked by itself. ${mend}`;
   return {
     ...(await checkEverything(env)),
     history: 'unknown',

@@ -35,6 +35,11 @@ export async function consents(
   return true;
 }
 
+/** True where nobody is asked before a post: in a script, or after somebody agreed in this clone. */
+export async function mayPostUnasked(env: Env): Promise<boolean> {
+  return !env.interactive || new PostingConsent((await env.repository()).commonDir).isGiven();
+}
+
 /** The account that GitHub would show, as in `as @wei`; empty if unknown. */
 async function loginOf(env: Env): Promise<string> {
   try {

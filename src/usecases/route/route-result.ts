@@ -1,3 +1,4 @@
+import { shortHandle } from '../../protocol/format/record-id.js';
 import { unroutableFinding } from '../../protocol/route/plan.js';
 import type { RouteSent, Warning } from '../../schema/types.js';
 import type { Written } from '../../ledger/write.js';
@@ -48,8 +49,8 @@ export function resultOf(
       result.unsent.push({ thing: slotId, target, reason: outcome.reason });
       result.auth ||= outcome.auth;
     } else {
-      const message = `${slotId}: ${outcome.reason}`;
-      result.findings.push(unroutableFinding('warning', message, null));
+      const message = `${shortHandle(slotId)}: ${outcome.reason}`;
+      result.findings.push(unroutableFinding(outcome.level, message, outcome.hint));
     }
   }
   for (const { thing: slotId, target, reason } of waiting)

@@ -87,7 +87,14 @@ export async function run(
     allow,
   });
   const receipts = await sendRecorded(after, carried.receipts);
+  const replies =
+    collected === null
+      ? []
+      : await (
+          await import('../../usecases/route/reply-to-writers.js')
+        ).replyToWriters(after, collected.replies);
   const warnings = [
+    ...replies,
     ...(collected?.warnings ?? []),
     ...carried.warnings,
     ...answers.warnings,

@@ -22,7 +22,13 @@ export function view(answer: Shown<VerifyAnswer>, style: Style, format = 'text')
   const title = { verb: 'verify', sum: sumOf(answer) };
   const failed = findings.some(({ level }) => level === 'error');
   const talk = `${limits(answer, style)}${failed ? style.bad(title.sum) : title.sum}\n`;
-  if (format === 'github') return { ...githubReport(answer, title), talk, verbatim: true };
+  if (format === 'github') {
+    // Without signatures nobody misses the list of keys, so that is worth no annotation.
+    const warnings = answer.warnings.filter(
+      ({ code }) => !(code === 'no-signers' && answer.trust === 'author'),
+    );
+    return { ...githubReport({ ...answer, warnings }, title), talk, verbatim: true };
+  }
   if (format === 'sarif') return { out: sarifReport(answer), talk, verbatim: true };
   if (format === 'junit') return { out: junitReport(answer, title), talk, verbatim: true };
   const lines = findingLines(findings, SHOWN).map((line) => `${line}\n`);

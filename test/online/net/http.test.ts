@@ -106,7 +106,7 @@ describe('the door to servers', () => {
     expect((await http.send(request(`${url}/moved`))).status).toBe(200);
     expect(
       await faultOf(http.send(request(`${url}/moved`, { method: 'POST', write: true }))),
-    ).toMatchObject({ reason: 'refused', maybeDone: false });
+    ).toMatchObject({ reason: 'moved', maybeDone: false });
     expect(await faultOf(http.send(request(`${url}/away`)))).toMatchObject({
       reason: 'redirected',
     });

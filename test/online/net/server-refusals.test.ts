@@ -13,7 +13,7 @@ describe('a server that says no', () => {
     [401, {}, 'unauthorized', 'Example rejected the token from EXAMPLE_TOKEN'],
     [403, {}, 'forbidden', 'Example does not allow this request: Bad *** *** https://***@h/'],
     [404, {}, 'not-found', 'Example says: not found, or no access'],
-    [410, {}, 'not-found', 'Example says: not found, or no access'],
+    [410, {}, 'gone', 'Example says: Bad *** *** https://***@h/'],
     [422, {}, 'refused', 'Example refused the request (422): Bad *** *** https://***@h/'],
     [
       429,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   acceptedReply,
+  correction,
   type IssueClosing,
   type IssueComment,
 } from '../../../src/protocol/route/issue-reply.js';
@@ -50,7 +51,7 @@ test.each([
 ])('the owner answers with %j', (body, outcome) => {
   expect(answer([comment(body)])).toEqual({
     reply: { handle: 'nadia', outcome, url: comment(body).url, at: AT },
-    notes: [],
+    refused: [],
   });
 });
 
@@ -60,10 +61,40 @@ test.each([
   '/handoff resolve-it Yes',
   '/handoff retract x',
   '> /handoff resolve Yes',
-  '`/handoff resolve Yes`',
-  '/HANDOFF RESOLVE Yes',
+  'As I said:\n> /handoff resolve Yes',
+  '    /handoff resolve Yes',
+  '\t/handoff resolve Yes',
+  'Please answer.\n\n    /handoff resolve <answer>',
+  'Reminder\n\nComment `/handoff resolve <answer>` here\n\n<!-- handoff:v1 - 20260115T095000Z-wei-k3v9tq2m.q1 how -->',
 ])('nobody answers with %j', (body) => {
-  expect(answer([comment(body)])).toEqual({ reply: null, notes: [] });
+  expect(answer([comment(body)])).toEqual({ reply: null, refused: [] });
+});
+
+test.each([
+  '/HANDOFF RESOLVE Yes',
+  '/Handoff resolve Yes',
+  '`/handoff resolve Yes`',
+  'Thanks!\n/handoff resolve Yes',
+  '@handoff-bot /handoff resolve Yes',
+  '@acme[bot], /handoff resolve Yes',
+  'handoff resolve k3v9tq2m.q1 --outcome "Yes"',
+])('whoever writes %j is told how to answer', (body) => {
+  const { reply: taken, refused } = answer([comment(body)]);
+  expect([taken, refused.map(({ why }) => why)]).toEqual([null, [null]]);
+  // A stranger is not.
+  expect(answer([comment(body, { handle: null })]).refused).toEqual([]);
+});
+
+test.each([
+  '/handoff resolve <answer>',
+  '/handoff resolve `<answer>`',
+  '/handoff resolve "<Answer>".',
+])('%j is the placeholder and no answer', (body) => {
+  expect(answer([comment(body)])).toMatchObject({
+    reply: null,
+    refused: [{ why: expect.stringContaining('placeholder') }],
+  });
+  expect(answer([comment('/handoff resolve the <answer> is 42')]).reply).not.toBeNull();
 });
 
 test.each([
@@ -72,25 +103,52 @@ test.each([
   [{ handle: 'omar' }, /omar has left/],
   [{ edited: true }, /it was edited/],
 ])('what %j says is not taken, and told', (own, says) => {
-  const { reply: taken, notes } = answer([comment('/handoff resolve Yes', own)]);
+  const { reply: taken, refused } = answer([comment('/handoff resolve Yes', own)]);
   expect(taken).toBeNull();
-  expect(notes).toEqual([expect.stringMatching(says)]);
+  expect(refused).toMatchObject([{ why: expect.stringMatching(says) }]);
 });
 
-test('the first that counts is taken, a lead’s as well', () => {
+test('the last that counts is taken, a lead’s as well', () => {
   const comments = [
     comment('/handoff resolve No', { handle: 'wei' }),
-    comment('/handoff resolve Yes', { handle: 'sarah' }),
-    comment('/handoff resolve Later'),
+    comment('/handoff resolve 30 minutes'),
+    comment('/handoff resolve Sorry, 60 minutes', { handle: 'sarah' }),
+    comment('/handoff resolve edited later', { edited: true, handle: 'omar' }),
   ];
-  expect(answer(comments).reply).toMatchObject({ handle: 'sarah', outcome: 'Yes' });
+  const { reply: taken, refused } = answer(comments);
+  expect(taken).toMatchObject({ handle: 'sarah', outcome: 'Sorry, 60 minutes' });
+  expect(refused.map(({ event }) => event.handle)).toEqual(['wei', 'omar']);
+  expect(answer(comments.slice(0, 2)).reply).toMatchObject({ outcome: '30 minutes' });
+});
+
+test('whoever answered after all is not told of the try before', () => {
+  const comments = [
+    comment('`/handoff resolve Yes`'),
+    comment('/handoff resolve Yes', { at: '2026-01-15T12:01:00Z' }),
+    comment('/Handoff resolve No', { at: '2026-01-15T12:02:00Z' }),
+  ];
+  expect(answer(comments.slice(0, 2)).refused).toEqual([]);
+  expect(answer(comments).refused).toHaveLength(1);
+});
+
+test('a later answer corrects a recorded one, and nothing else does', () => {
+  const context = (since: string) => ({
+    policy: history.policy,
+    now: Date.parse(AT),
+    since,
+    known: new Set<string>(),
+  });
+  const later = comment('/handoff resolve 60 minutes', { at: '2026-01-15T12:05:00Z' });
+  expect(correction(topic, [later], context(AT))).toMatchObject({ outcome: '60 minutes' });
+  for (const own of [{ at: AT }, { edited: true }, { handle: 'wei' }, { body: 'Thanks' }])
+    expect(correction(topic, [{ ...later, ...own }], context(AT))).toBeNull();
 });
 
 test('what was said before it was opened again, or was taken already, does not count', () => {
   const said = comment('/handoff resolve Yes');
-  expect(answer([said], { since: AT })).toEqual({ reply: null, notes: [] });
+  expect(answer([said], { since: AT })).toEqual({ reply: null, refused: [] });
   expect(answer([said], { since: '2026-01-15T11:59:59Z' }).reply).not.toBeNull();
-  expect(answer([said], { known: [said.url] })).toEqual({ reply: null, notes: [] });
+  expect(answer([said], { known: [said.url] })).toEqual({ reply: null, refused: [] });
 });
 
 test('closing it as completed is an answer of those who can give one, and nothing else is', () => {
@@ -117,7 +175,31 @@ test('closing it as completed is an answer of those who can give one, and nothin
   ])
     expect(answer([], { closing: { ...closing, ...other } })).toMatchObject({
       reply: null,
-      notes: [expect.any(String)],
+      refused: [{ why: expect.any(String) }],
     });
-  expect(answer([], { closing, since: AT })).toEqual({ reply: null, notes: [] });
+  expect(answer([], { closing, since: AT })).toEqual({ reply: null, refused: [] });
+});
+
+test('closing with a comment takes that comment as the answer', () => {
+  const closing: IssueClosing = {
+    handle: 'nadia',
+    login: 'nadia',
+    at: '2026-01-15T12:10:01Z',
+    url: 'https://github.com/a/b/issues/1',
+    reason: 'completed',
+  };
+  const said = comment('30 minutes it is', { at: '2026-01-15T12:10:00Z' });
+  expect(answer([said], { closing }).reply).toMatchObject({
+    outcome: '30 minutes it is',
+    url: said.url,
+  });
+  for (const own of [
+    { at: '2026-01-15T12:00:00Z' },
+    { login: 'wei', handle: 'wei' },
+    { edited: true },
+    { body: ' \n' },
+  ])
+    expect(answer([{ ...said, ...own }], { closing }).reply).toMatchObject({
+      outcome: 'Closed as completed on GitHub',
+    });
 });

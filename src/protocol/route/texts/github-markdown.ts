@@ -84,6 +84,16 @@ export function githubFollowUp(followUp: FollowUpText, marker: Marker): string {
   );
 }
 
+/** The reply to a comment that was not taken as the answer. It mentions only its writer. */
+export function refusedReply(login: string, why: string | null, marker: Marker): string {
+  const what =
+    why === null ? 'No answer was recorded.' : `This was not recorded as the answer: ${why}.`;
+  return marked(marker, () => [
+    `@${login}: ${what}`,
+    'To answer, write a new comment that begins with `/handoff resolve`, in lower case, at the start of its first line and without backticks or a mention before it, and then the answer in words: `/handoff resolve 30 minutes`. An edited comment does not count.',
+  ]);
+}
+
 /** The comment on a duplicate issue, with a link to the one that is used. */
 export function duplicateComment(winner: { number: number }, marker: Marker): string {
   return marked(marker, () => [
