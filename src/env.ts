@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { identify, type Identity } from './protocol/team/identity.js';
+import { isSet, type Process } from './cli/process.js';
 import type { Policy } from './protocol/team/policy.js';
 import type { GlobalFlags } from './cli/flags.js';
 import type { FetchesFirst } from './cli/verb.js';
 import type { Extent, Snapshot } from './usecases/snapshot.js';
+import type { PolicyInForce } from './usecases/projects/in-force.js';
 import type { Trust } from './usecases/trust.js';
 import { HandoffError } from './errors.js';
 import type { Repository } from './git/repository.js';
@@ -23,25 +25,6 @@ import type { Http } from './online/net/http.js';
 import type { Prompt } from './terminal/prompt.js';
 import { clean } from './terminal/clean.js';
 import { wantsColour } from './terminal/style.js';
-
-/** The process: the program reads it only through this. */
-export interface Process {
-  cwd: string;
-  vars: NodeJS.ProcessEnv;
-  /** Milliseconds since 1970. */
-  clock: () => number;
-  /** True if stdin and stdout are terminals. */
-  terminal: boolean;
-  stdin: () => Promise<Buffer>;
-  say: (line: string) => void;
-  show: (text: string) => Promise<void>;
-  /** Columns of the terminal on stdout; null if stdout is not a terminal. */
-  columns: number | null;
-  /** The file of the running program, to start it again. */
-  program: string;
-  /** The version of the program. */
-  version: string;
-}
 
 /**
  * The one object that knows which adapter is real. Everything is a thunk: what a verb does not ask
@@ -66,6 +49,8 @@ export interface Env {
   readonly program: string;
   prompt(): Promise<Prompt>;
   repository(): Promise<Repository>;
+  /** The policy that this run goes by: the nearest one upward from the current folder. */
+  inForce(): Promise<PolicyInForce>;
   policy(): Promise<Policy>;
   /** The policy with the place that it was read from, valid or not. */
   teamPolicy(): Promise<TeamPolicy>;
@@ -95,6 +80,8 @@ export interface Env {
    * @param fetch true where the remote is asked first
    */
   refreshed(options?: { fetch?: boolean }): Env;
+  /** The same environment in another project of the repository. */
+  inProject(policy: PolicyInForce): Env;
   /** Does something once the person was told how the run ended. */
   whenTold(work: () => Promise<void>): void;
   /** Does all of that. */
@@ -149,49 +136,13 @@ export function createEnv(
     const { policyAfter } = await app();
     return policyAfter(await policyBefore(), first.repository, { vars, say });
   });
-  const policy = once(async () => (await app()).validPolicy(await teamPolicy()));
-  const identity = once(async () => {
-    const [repository, roster] = await Promise.all([opened(), policy()]);
-    const config = await repository.config();
-    return identify(
-      {
-        as: flags.as,
-        user: vars['HANDOFF_USER'],
-        email: config.get('user.email') ?? undefined,
-        name: config.get('user.name') ?? undefined,
-      },
-      roster,
-    );
-  });
   const prompt = once(async () => {
     const { createPrompt } = await import('./terminal/prompt.js');
     return createPrompt({ colour: wantsColour(flags.color, vars, process.terminal) });
   });
-  const sign = once(async () => {
-    const [repository, rules] = await Promise.all([opened(), policy()]);
-    return (await writing()).signerOf(repository, rules);
-  });
   const index = once(async () =>
     flags.cache ? new (await app()).IndexFiles((await opened()).commonDir) : null,
   );
-  const drafts = once(async () => {
-    const { openDrafts, maskText, allowanceStands } = await writing();
-    const [repository, person] = await Promise.all([
-      opened().catch(() => null),
-      identity().catch(() => null),
-    ]);
-    return openDrafts({
-      commonDir: repository?.commonDir ?? null,
-      handle: person?.handle ?? null,
-      vars,
-      mask: maskText,
-      allowsSecrets: allowanceStands(flags.allowSecret),
-      print: (text) =>
-        process.say(
-          `handoff: your text could not be saved to any folder; copy it from here:\n${clean(text)}`,
-        ),
-    });
-  });
   const http = once(async () =>
     flags.offline
       ? null
@@ -201,8 +152,53 @@ export function createEnv(
     (await import('./online/open.js')).openGitHub({ vars, now, http, repository: opened }),
   );
 
-  /** The environment over one reading of the repository. */
-  const over = ({ repository, unfetched }: Reading): Env => {
+  /** What depends on the policy. */
+  const goingBy = (inForce: () => Promise<PolicyInForce>): Project => {
+    const team = async (): Promise<TeamPolicy> => (await inForce()).team;
+    const policy = once(async () => (await app()).validPolicy(await team()));
+    const identity = once(async () => {
+      const [repository, roster] = await Promise.all([opened(), policy()]);
+      const config = await repository.config();
+      return identify(
+        {
+          as: flags.as,
+          user: vars['HANDOFF_USER'],
+          email: config.get('user.email') ?? undefined,
+          name: config.get('user.name') ?? undefined,
+        },
+        roster,
+      );
+    });
+    const sign = once(async () => {
+      const [repository, rules] = await Promise.all([opened(), policy()]);
+      return (await writing()).signerOf(repository, rules);
+    });
+    const drafts = once(async () => {
+      const { openDrafts, maskText, allowanceStands } = await writing();
+      const [repository, person, place] = await Promise.all([
+        opened().catch(() => null),
+        identity().catch(() => null),
+        inForce().catch(() => null),
+      ]);
+      return openDrafts({
+        commonDir: repository?.commonDir ?? null,
+        project: place?.name ?? '',
+        handle: person?.handle ?? null,
+        vars,
+        mask: maskText,
+        allowsSecrets: allowanceStands(flags.allowSecret),
+        print: (text) =>
+          process.say(
+            `handoff: your text could not be saved to any folder; copy it from here:\n${clean(text)}`,
+          ),
+      });
+    });
+    return { inForce, teamPolicy: team, policy, identity, sign, drafts };
+  };
+
+  /** The environment over one reading of the repository, in one project. */
+  const over = ({ repository, unfetched }: Reading, project: Project): Env => {
+    const { policy, identity } = project;
     const env: Env = {
       flags,
       cwd,
@@ -222,10 +218,8 @@ export function createEnv(
       say,
       prompt,
       repository,
-      policy,
-      teamPolicy,
+      ...project,
       agreed,
-      identity,
       snapshot: async (extent) => (await snapshots())(extent),
       trust: once(async () => (await app()).trustOf(env)),
       publishTarget: once(async () => {
@@ -238,15 +232,19 @@ export function createEnv(
         ]);
         return (await writing()).publishTarget(here, rules, { handle, base: base?.ref ?? null });
       }),
-      sign,
       index,
       unfetched,
-      drafts,
       refreshed: ({ fetch = false } = {}) =>
         over(
           fetch
             ? fetched(async () => (flags.offline ? null : 'patient'))
             : { repository: once(open), unfetched },
+          project,
+        ),
+      inProject: (other) =>
+        over(
+          { repository, unfetched },
+          goingBy(() => Promise.resolve(other)),
         ),
       whenTold: (work) => void waitingToBeTold.push(work),
       told: async () => {
@@ -284,17 +282,18 @@ export function createEnv(
     const isWanted = rule === 'on-start' || (fetches === 'as-a-rule' && rule !== 'never');
     return isWanted ? 'quick' : null;
   });
-  return over(first);
+  return over(
+    first,
+    goingBy(once(async () => (await app()).inForce(await opened(), await teamPolicy()))),
+  );
 }
+
+/** The part of an environment that depends on the project. */
+type Project = Pick<Env, 'inForce' | 'teamPolicy' | 'policy' | 'identity' | 'sign' | 'drafts'>;
 
 /** A repository as it was opened at one moment. */
 interface Reading {
   repository: () => Promise<Repository>;
   /** The warning of a fetch that failed before. */
   unfetched: () => Promise<ReadWarning | null>;
-}
-
-/** True for an environment variable that is switched on: CI=false and CI=0 are off. */
-export function isSet(value: string | undefined): boolean {
-  return value !== undefined && value !== '' && value !== '0' && value.toLowerCase() !== 'false';
 }

@@ -46,6 +46,17 @@ export class RecordRefused extends HandoffError {
   }
 }
 
+/** A name that matches nothing where it was looked up. */
+export class NoMatch extends HandoffError {
+  readonly text: string;
+
+  constructor(text: string, message: string, hint: string) {
+    super('usage', message, hint);
+    this.text = text;
+    this.name = 'NoMatch';
+  }
+}
+
 const EXIT_CODES: Readonly<Record<ErrorKind, number>> = {
   record: 1,
   usage: 2,

@@ -140,7 +140,6 @@ describe('decision records', () => {
 describe('examples', () => {
   it('.handoff.example.yml is a valid policy that uses every key', async () => {
     const { policy, findings } = await loadPolicy(
-      '',
       resolve('.handoff.example.yml'),
       '.handoff.example.yml',
     );

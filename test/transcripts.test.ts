@@ -14,14 +14,17 @@ const NAMES = readdirSync(FOLDER)
 /** Commands of `handoff` for people: neither for a pipe nor in a form for programs. */
 const FOR_PEOPLE = /\bhandoff (?!.*(?:--json|--format|\| cat$))/;
 
+/** Pages about what several verbs have in common. */
+const TOPICS = ['projects'];
+
 removeFoldersAfterwards();
 
 /** Some pages start the program thirty times. */
 const SLOW = { timeout: 120_000 };
 
 describe('the transcripts', SLOW, () => {
-  it('are those of the verbs, one for each', () => {
-    expect(NAMES.toSorted()).toEqual(VERBS.map(({ name }) => name).toSorted());
+  it('are those of the verbs, one for each, and of some topics', () => {
+    expect(NAMES.toSorted()).toEqual([...VERBS.map(({ name }) => name), ...TOPICS].toSorted());
   });
 
   it.each(NAMES)(

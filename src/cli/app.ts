@@ -7,4 +7,5 @@ export { IndexFiles } from '../store/index-files.js';
 export { openerOf } from '../usecases/opener.js';
 export { snapshotsOf } from '../usecases/snapshot.js';
 export { policyAfter, policyHere, validPolicy } from '../usecases/policy-here.js';
+export { inForce } from '../usecases/projects/in-force.js';
 export { trustOf } from '../usecases/trust.js';

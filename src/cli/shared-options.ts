@@ -30,6 +30,12 @@ export const RAISED = [
   DRY_RUN,
 ] as const satisfies readonly OptionSpec[];
 
+/** Option of verbs that can answer for every project of the repository. */
+export const ALL_PROJECTS = {
+  flags: '--all-projects',
+  help: 'answer for every project of this repository, not only for the one of this folder',
+} as const satisfies OptionSpec;
+
 /** Option of verbs that can compare the recorded review state with GitHub. */
 export const LIVE = {
   flags: '--live',

@@ -1,5 +1,6 @@
 import { own } from '../protocol/format/own.js';
 import type { Env } from '../env.js';
+import { NoMatch } from '../errors.js';
 import { withWords } from '../usecases/with-words.js';
 import { shown, type Shown } from '../terminal/shown.js';
 import type { Style } from '../terminal/style.js';
@@ -159,7 +160,8 @@ export function verb<F extends VerbFacts, A extends object>(
         const result = await run(env, argsOf(facts, typed), optionsOf(facts, typed));
         const { exit, answer, format } = result;
         return { exit, answer, text: (style) => view(shown(answer), style, format) };
-      } catch (error) {
+      } catch (given) {
+        const error = given instanceof NoMatch ? await matched(env, given) : given;
         // What a person typed is kept if the world failed, not they.
         throw facts.kind === 'records' ? await withWords(env, facts.name, typed, error) : error;
       }
@@ -171,6 +173,11 @@ export function verb<F extends VerbFacts, A extends object>(
 function writes(facts: VerbFacts, { options }: Typed): boolean {
   const isRehearsal = options['dryRun'] === true || options['draft'] === true;
   return takes(facts, 'policy') && !isRehearsal;
+}
+
+async function matched(env: Env, error: NoMatch): Promise<unknown> {
+  const { matchedElsewhere } = await import('../usecases/projects/matched-elsewhere.js');
+  return matchedElsewhere(env, error);
 }
 
 /** @returns the arguments; commander has checked their number by the same facts */

@@ -13,6 +13,8 @@ import { SigningFaults } from './signing.js';
 export interface Repository {
   readonly git: Git;
   readonly topLevel: string;
+  /** The current folder, from the top, with `/` and without one at the end; empty at the top. */
+  readonly folder: string;
   /** The git folder of this work tree; for a linked work tree `<common>/worktrees/<name>`. */
   readonly gitDir: string;
   readonly commonDir: string;
@@ -62,6 +64,7 @@ const NAMES = '--handoff-names';
 const REFS = ['--glob=refs/heads', '--glob=refs/remotes', '--glob=refs/handoff'];
 const PLACES = [
   '--show-toplevel',
+  '--show-prefix',
   '--absolute-git-dir',
   '--path-format=absolute',
   '--git-common-dir',
@@ -114,10 +117,11 @@ export async function openRepository(
   loadSha();
   const answer = await answering;
   const lines = answer.stdout.toString('utf8').split('\n').slice(0, -1);
-  const [topLevel, gitDir, commonDir, indexFile, hooksDir, objectsDir, objectFormat, ...rest] =
-    lines;
+  const [topLevel, prefix, gitDir, commonDir, indexFile, ...more] = lines;
+  const [hooksDir, objectsDir, objectFormat, ...rest] = more;
   if (
     topLevel === undefined ||
+    prefix === undefined ||
     gitDir === undefined ||
     commonDir === undefined ||
     indexFile === undefined
@@ -143,6 +147,7 @@ export async function openRepository(
   return {
     git,
     topLevel,
+    folder: prefix.replace(/\/$/u, ''),
     gitDir,
     commonDir,
     indexFile,

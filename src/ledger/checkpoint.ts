@@ -1,6 +1,7 @@
 import type { OpenRecords } from '../protocol/fold/open-records.js';
 import type { HandoffRecord } from '../schema/types.js';
 import type { IndexFiles } from '../store/index-files.js';
+import { markOfPlace } from '../store/place-mark.js';
 import type { ReadWarning } from './view.js';
 
 /** What was open in a set of committed records, and what the fold needs to go on from there. */
@@ -13,6 +14,8 @@ export interface Checkpoint {
   /** The text of the policy. */
   policy: string;
   open: OpenRecords;
+  /** The projects of all records of the folder, those of other projects included; null for none. */
+  projects: ReadonlySet<string | null>;
   /** Paths of the open records, by id. */
   paths: Map<string, string>;
   /** Warnings about the files of all these records. */
@@ -20,14 +23,21 @@ export interface Checkpoint {
   complete: boolean;
 }
 
-const NAME = 'open.json';
+/** Each project has a checkpoint of its own. */
+function fileOf(place: string): string {
+  return `open${markOfPlace(place)}.json`;
+}
 
 /**
- * The last checkpoint that this version of the program wrote; null if there is none that can be
+ * The last checkpoint of a place that this version of the program wrote; null if there is none that can be
  * read.
  */
-export function readCheckpoint(files: IndexFiles, version: string): Checkpoint | null {
-  const bytes = files.read(NAME);
+export function readCheckpoint(
+  files: IndexFiles,
+  version: string,
+  place: string,
+): Checkpoint | null {
+  const bytes = files.read(fileOf(place));
   if (bytes === null) return null;
   try {
     const stored = JSON.parse(bytes.toString('utf8')) as Stored;
@@ -48,7 +58,8 @@ export function readCheckpoint(files: IndexFiles, version: string): Checkpoint |
       closedKeys: new Set(stored.closedKeys),
       missing: new Set(stored.missing),
     };
-    return { folder, policy, open, paths: new Map(paths), warnings, complete };
+    const projects = new Set(stored.projects);
+    return { folder, policy, open, projects, paths: new Map(paths), warnings, complete };
   } catch {
     // Truncated, or in an older format: it is computed again.
     return null;
@@ -59,7 +70,8 @@ export function readCheckpoint(files: IndexFiles, version: string): Checkpoint |
 export async function writeCheckpoint(
   files: IndexFiles,
   version: string,
-  { folder, policy, open, paths, warnings, complete }: Checkpoint,
+  place: string,
+  { folder, policy, open, projects, paths, warnings, complete }: Checkpoint,
 ): Promise<void> {
   const stored: Stored = {
     version,
@@ -76,11 +88,12 @@ export async function writeCheckpoint(
     inactive: [...open.inactive],
     closedKeys: [...open.closedKeys],
     missing: [...open.missing],
+    projects: [...projects],
     paths: [...paths],
     warnings,
     complete,
   };
-  await files.write(NAME, JSON.stringify(stored));
+  await files.write(fileOf(place), JSON.stringify(stored));
 }
 
 /** A checkpoint as JSON. */
@@ -99,6 +112,7 @@ interface Stored {
   through: [string, [string, string][]][];
   closedKeys: string[];
   missing: string[];
+  projects: (string | null)[];
   paths: [string, string][];
   warnings: readonly ReadWarning[];
   complete: boolean;

@@ -3,6 +3,7 @@ import { continues } from '../protocol/fold/continues.js';
 import { openRecords } from '../protocol/fold/open-records.js';
 import type { State } from '../protocol/fold/state.js';
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
+import type { Scope } from '../protocol/team/scope.js';
 import type { Policy } from '../protocol/team/policy.js';
 import { HandoffError } from '../errors.js';
 import { readBlobs } from '../git/read-blobs.js';
@@ -11,6 +12,7 @@ import type { TreeUnion } from '../git/tree-union.js';
 import type { HandoffRecord } from '../schema/types.js';
 import type { IndexFiles } from '../store/index-files.js';
 import { readCheckpoint, writeCheckpoint, type Checkpoint } from './checkpoint.js';
+import { newInScope, viewInScope } from './in-scope.js';
 import { parseRecord } from './parse-record.js';
 import { readAllCommitted } from './read.js';
 import { isRecordPath, isSignaturePath } from './union.js';
@@ -18,8 +20,12 @@ import { isRecordPath, isSignaturePath } from './union.js';
 /** What the state of the committed records is computed from. */
 export interface StateOptions {
   policy: Policy;
-  /** The text that the policy was read from. */
+  /** What the policy and the scope depend on. */
   policyText: string;
+  /** The project's name in caches. */
+  place: string;
+  /** Which records count. */
+  scope: Scope;
   /** The index, which holds the last checkpoint; null to read everything. */
   files: IndexFiles | null;
   /** The version of the program. */
@@ -42,7 +48,8 @@ export async function continueFrom(
   union: TreeUnion,
   options: StateOptions,
 ): Promise<CommittedState | null> {
-  const last = options.files === null ? null : readCheckpoint(options.files, options.version);
+  const last =
+    options.files === null ? null : readCheckpoint(options.files, options.version, options.place);
   if (last === null || folder === null || last.policy !== options.policyText) return null;
   if (last.folder === folder) return { checkpoint: last, state: null };
   try {
@@ -50,11 +57,13 @@ export async function continueFrom(
     // deleted.
     if ((await union.unite(folder, last.folder)) !== folder) return null;
     const added = await newRecords(repo, await union.beyond(last.folder, folder));
-    if (added === null || !continues([...added.keys()], last.open)) return null;
-    const state = fold([...last.open.records, ...added.keys()], options.policy, last.open.pruned);
+    const own = added && newInScope([...added.keys()], last, options.scope);
+    if (!added || !own || !continues(own.records, last.open)) return null;
+    const { projects } = own;
+    const state = fold([...last.open.records, ...own.records], options.policy, last.open.pruned);
     const paths = new Map([
       ...last.paths,
-      ...[...added].map(([{ id }, path]) => [id, path] as const),
+      ...own.records.map((record) => [record.id, added.get(record) ?? ''] as const),
     ]);
     // Reading a few records again is faster than saving the checkpoint.
     if (added.size < SAVE_FROM)
@@ -62,7 +71,8 @@ export async function continueFrom(
         checkpoint: {
           ...last,
           folder,
-          open: { ...last.open, records: [...last.open.records, ...added.keys()] },
+          projects,
+          open: { ...last.open, records: [...last.open.records, ...own.records] },
           paths,
         },
         state,
@@ -71,7 +81,7 @@ export async function continueFrom(
     // as their state.
     return {
       checkpoint: await save(
-        { ...last, folder, open: openRecords(state, last.open), paths },
+        { ...last, folder, projects, open: openRecords(state, last.open), paths },
         options,
       ),
       state: null,
@@ -119,17 +129,22 @@ export async function rebuild(
   folder: string | null,
   options: StateOptions,
 ): Promise<CommittedState> {
-  const view = await readAllCommitted(repo, options.policy.read);
+  const { view, projects, awaited } = viewInScope(
+    await readAllCommitted(repo, options.policy.read),
+    options.scope,
+  );
   const state = fold(
     [...view.entries.values()].map(({ record }) => record),
     options.policy,
   );
-  const open = openRecords(state, null);
+  const known = openRecords(state, null);
+  const open = { ...known, missing: new Set([...known.missing, ...awaited]) };
   const paths = new Map([...view.entries].map(([id, { path }]) => [id, path]));
   const checkpoint = {
     folder: folder ?? '',
     policy: options.policyText,
     open,
+    projects,
     paths,
     warnings: view.warnings,
     complete: view.complete,
@@ -139,11 +154,15 @@ export async function rebuild(
   return { checkpoint: lasting ? await save(checkpoint, options) : checkpoint, state: null };
 }
 
-async function save(checkpoint: Checkpoint, { files, version }: StateOptions): Promise<Checkpoint> {
+async function save(
+  checkpoint: Checkpoint,
+  { files, version, place }: StateOptions,
+): Promise<Checkpoint> {
   const paths = new Map(
     checkpoint.open.records.map(({ id }) => [id, checkpoint.paths.get(id) ?? '']),
   );
   const saved = { ...checkpoint, paths };
-  if (files !== null && checkpoint.folder !== '') await writeCheckpoint(files, version, saved);
+  if (files !== null && checkpoint.folder !== '')
+    await writeCheckpoint(files, version, place, saved);
   return saved;
 }

@@ -5,7 +5,7 @@ import type { Repository } from '../git/repository.js';
 import { shortName } from './tips.js';
 
 /**
- * A small file at the top of a commit; null if the commit has none.
+ * A small file of a commit, by its path; null if the commit has none.
  * @throws HandoffError `setup` if the file exists but cannot be read: treating it as missing would
  * relax the rules
  */
@@ -16,8 +16,7 @@ export async function fileOfTip(
 ): Promise<Buffer | null> {
   const object = await repo.objects.read(`${commit}:${file}`);
   if (object === null) {
-    const top = await repo.objects.read(`${commit}^{tree}`);
-    if (top !== null && !top.bytes.includes(`${file}\0`)) return null;
+    if (await isAbsent(repo, commit, file)) return null;
     // The name of a branch may hold what a shell would run.
     const name = /^[\w./-]+$/u.test(ref) ? shortName(ref) : commit;
     throw new HandoffError(
@@ -34,4 +33,16 @@ export async function fileOfTip(
       `${file} of ${shortName(ref)} is not a regular file of at most 64 KB`,
     );
   return bytes;
+}
+
+/** True where a tree on the way says that there is no such file; false where that is unknown. */
+async function isAbsent(repo: Repository, commit: string, file: string): Promise<boolean> {
+  const parts = file.split('/');
+  for (const [depth, name] of parts.entries()) {
+    const place = depth === 0 ? `${commit}^{tree}` : `${commit}:${parts.slice(0, depth).join('/')}`;
+    const tree = await repo.objects.read(place);
+    if (tree === null) return false;
+    if (tree.type !== 'tree' || !tree.bytes.includes(` ${name}\0`)) return true;
+  }
+  return false;
 }

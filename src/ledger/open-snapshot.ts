@@ -1,6 +1,7 @@
 import { continues } from '../protocol/fold/continues.js';
 import type { OpenRecords } from '../protocol/fold/open-records.js';
 import type { State } from '../protocol/fold/state.js';
+import type { Scope } from '../protocol/team/scope.js';
 import type { BranchPatterns } from '../protocol/team/policy.js';
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import { HandoffError } from '../errors.js';
@@ -11,6 +12,7 @@ import { traceOf } from '../system/trace.js';
 import { branchRoots } from './branch-roots.js';
 import type { Checkpoint } from './checkpoint.js';
 import { continueFrom, rebuild, type StateOptions } from './committed-state.js';
+import { newInScope, viewInScope } from './in-scope.js';
 import { limitsOf } from './limits.js';
 import { readMergedRoots, updateMergedRoots } from './merged-roots.js';
 import { readLedger, strandedWarning } from './read.js';
@@ -27,6 +29,8 @@ export interface OpenSnapshot {
   state: State | null;
   /** What is open, with facts about the pruned records; null if all records were read. */
   open: OpenRecords | null;
+  /** The projects of all records of this clone, those out of scope included; null for none. */
+  projects: ReadonlySet<string | null>;
   /** The commit of `refs/handoff/seen` afterwards. */
   seen: string | null;
 }
@@ -43,7 +47,8 @@ export async function openSnapshot(repo: Repository, options: StateOptions): Pro
     roots === null
       ? null
       : await updateSeen(repo, idsOf(roots), before ?? undefined).catch(unlessBug);
-  const everything = async (): Promise<OpenSnapshot> => wholeSnapshot(repo, options.policy.read);
+  const everything = async (): Promise<OpenSnapshot> =>
+    wholeSnapshot(repo, options.policy.read, options.scope);
   // A record seen earlier may be on a branch that the policy leaves out.
   if (
     roots === null ||
@@ -62,9 +67,14 @@ export async function openSnapshot(repo: Repository, options: StateOptions): Pro
       folder === null ? null : labels.find(folder, path.slice(RECORDS_FOLDER.length + 1)),
     read: async (oid) => (await repo.objects.read(oid))?.bytes ?? null,
   });
-  const added = uncommitted.entries.map(({ record }) => record);
-  if (!continues(added, checkpoint.open)) return everything();
-  const view = await viewOf(checkpoint, labels, uncommitted.entries);
+  const own = newInScope(
+    uncommitted.entries.map(({ record }) => record),
+    checkpoint,
+    options.scope,
+  );
+  if (own === null || !continues(own.records, checkpoint.open)) return everything();
+  const added = uncommitted.entries.filter(({ record }) => own.records.includes(record));
+  const view = await viewOf(checkpoint, labels, added);
   const stranded =
     folder === null
       ? 0
@@ -83,6 +93,7 @@ export async function openSnapshot(repo: Repository, options: StateOptions): Pro
     },
     state: added.length === 0 ? committed : null,
     open: checkpoint.open,
+    projects: own.projects,
     seen: seen.commit,
   };
 }
@@ -91,9 +102,12 @@ export async function openSnapshot(repo: Repository, options: StateOptions): Pro
 export async function wholeSnapshot(
   repo: Repository,
   patterns: BranchPatterns,
+  scope: Scope,
 ): Promise<OpenSnapshot> {
+  const { view, projects } = viewInScope(await readLedger(repo, patterns), scope);
   return {
-    view: await readLedger(repo, patterns),
+    view,
+    projects,
     state: null,
     open: null,
     seen: (await readCommit(repo, SEEN))?.oid ?? null,

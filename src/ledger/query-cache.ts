@@ -10,6 +10,7 @@ import { metaFingerprint } from '../git/meta-fingerprint.js';
 import { oidOf } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import { shaOf } from '../system/sha.js';
+import { markOfPlace } from '../store/place-mark.js';
 import { seenMark } from '../store/first-seen.js';
 import type { IndexFiles } from '../store/index-files.js';
 import { folderStamps, stampOf, type Stamp } from '../store/stamps.js';
@@ -23,6 +24,8 @@ export interface QuerySource {
   policy: Policy;
   complete: boolean;
   warnings: readonly Warning[];
+  /** The other projects that have records; null for records that name none. */
+  elsewhere: (string | null)[];
   /** The refs that were read. */
   readFrom: string[];
   /** The remote that records come from. */
@@ -38,7 +41,10 @@ export interface QuerySource {
 
 /** What the cached answers depend on beside the repository. */
 export interface QueryCacheKey {
+  /** What the policy and the scope depend on. */
   policyText: string;
+  /** The project's name in caches. */
+  place: string;
   version: string;
   /** The default branch by the variables of the CI run; null outside CI. */
   ciBranch: string | null;
@@ -59,7 +65,7 @@ export function readQueryCache(
   files: IndexFiles,
   key: QueryCacheKey,
 ): QuerySource | null {
-  const bytes = files.read(cacheName(repo, 'answers'));
+  const bytes = files.read(cacheName(repo, 'answers', key.place));
   if (bytes === null) return null;
   try {
     const end = bytes.indexOf(10);
@@ -148,7 +154,7 @@ export async function writeQueryCache(
   };
   const inputs = `${JSON.stringify(header)}\n${fingerprint}`;
   const saved = await files.write(
-    cacheName(repo, 'answers'),
+    cacheName(repo, 'answers', key.place),
     `${inputs}${lists.join('')}${JSON.stringify(rest)}`,
   );
   return saved ? markOf(Buffer.from(inputs)) : null;
@@ -190,13 +196,16 @@ interface Header {
   lists: [name: string, bytes: number][];
 }
 
-/** Each work tree has its own cache, because HEAD and uncommitted records differ. */
-export function cacheName(repo: Repository, name: string): string {
+/**
+ * Each work tree has its own cache, because HEAD and uncommitted records differ; so has each
+ * project.
+ */
+export function cacheName(repo: Repository, name: string, place: string): string {
   const own =
     repo.gitDir === repo.commonDir
       ? ''
       : `-${repo.gitDir.slice(Math.max(repo.gitDir.lastIndexOf('/'), repo.gitDir.lastIndexOf('\\')) + 1)}`;
-  return `${name}${own}.json`;
+  return `${name}${own}${markOfPlace(place)}.json`;
 }
 
 /** @param seen the commit of `refs/handoff/seen`, which computing the answers may have moved */

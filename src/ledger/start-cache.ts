@@ -8,6 +8,8 @@ import { cacheName } from './query-cache.js';
 export interface StartCacheKey {
   /** The mark of the cached answers of `query`. */
   mark: string;
+  /** The project's name in caches. */
+  place: string;
   /** Whose start it is, and who is at the keyboard. */
   identity: Identity;
 }
@@ -18,7 +20,7 @@ export function readStartCache(
   files: IndexFiles,
   key: StartCacheKey,
 ): StartFacts | null {
-  const bytes = files.read(cacheName(repo, 'start'));
+  const bytes = files.read(cacheName(repo, 'start', key.place));
   if (bytes === null) return null;
   const end = bytes.indexOf(10);
   if (end < 0 || bytes.toString('utf8', 0, end) !== keyLine(key)) return null;
@@ -37,7 +39,10 @@ export async function writeStartCache(
   key: StartCacheKey,
   facts: StartFacts,
 ): Promise<void> {
-  await files.write(cacheName(repo, 'start'), `${keyLine(key)}\n${JSON.stringify(facts)}`);
+  await files.write(
+    cacheName(repo, 'start', key.place),
+    `${keyLine(key)}\n${JSON.stringify(facts)}`,
+  );
 }
 
 function keyLine({ mark, identity: { handle, recordedBy } }: StartCacheKey): string {

@@ -1,5 +1,6 @@
-import { loadPolicy, parsePolicy, type LoadedPolicy } from '../input/config/load-policy.js';
-import { POLICY_FILE, policyText } from '../input/config/policy-text.js';
+import { loadPolicyAt, parsePolicy, type LoadedPolicy } from '../input/config/load-policy.js';
+import { POLICY_FILE, policyInWorkTree, policyText } from '../input/config/policy-text.js';
+import { policyPaths } from '../protocol/team/nearest-policy.js';
 import { defaultBranch } from '../git/default-branch.js';
 import type { Tip } from '../git/list-files.js';
 import { oidOf } from '../git/remote.js';
@@ -9,6 +10,8 @@ import { shortName } from './tips.js';
 
 /** The policy of the team, and where it was found. */
 export interface TeamPolicy extends Pick<LoadedPolicy, 'policy' | 'findings'> {
+  /** The file, from the top of the repository; where there is none, the one at the top. */
+  path: string;
   /** The text that it was read from; empty if there is none. */
   text: string;
   /**
@@ -21,14 +24,19 @@ export interface TeamPolicy extends Pick<LoadedPolicy, 'policy' | 'findings'> {
 }
 
 /**
- * The policy of the work tree, else of HEAD (a sparse checkout leaves files out), else of the
+ * The policy in force in the current folder, the nearest one upward: that of the work tree, else of HEAD (a sparse checkout leaves files out), else of the
  * default branch: a branch cut before the policy came is a branch of the same team.
  * @param ciBranch the default branch by the variables of the CI run; null outside CI
  * @throws HandoffError `setup` if a commit has a policy that cannot be read
  */
 export async function teamPolicy(repo: Repository, ciBranch: string | null): Promise<TeamPolicy> {
-  const { exists, ...here } = await loadPolicy(repo.topLevel);
-  if (exists) return { ...here, text: policyText(repo.topLevel), source: 'here', ref: null };
+  const { topLevel, folder } = repo;
+  const path = policyInWorkTree(topLevel, folder);
+  const { policy, findings } = await loadPolicyAt(topLevel, path ?? POLICY_FILE);
+  if (path !== null) {
+    const text = policyText(topLevel, path);
+    return { path, policy, findings, text, source: 'here', ref: null };
+  }
   const head = repo.head === null ? null : { ref: 'HEAD', commit: repo.head };
   const own = await policyAt(repo, head);
   if (own !== null) return { ...own, source: 'here', ref: null };
@@ -36,7 +44,7 @@ export async function teamPolicy(repo: Repository, ciBranch: string | null): Pro
     const found = await policyAt(repo, tip);
     if (found !== null) return { ...found, source: 'elsewhere', ref: tip.ref };
   }
-  return { ...here, text: '', source: 'nowhere', ref: null };
+  return { path: POLICY_FILE, policy, findings, text: '', source: 'nowhere', ref: null };
 }
 
 /** The default branch as last fetched, then the branch of this clone that follows it. */
@@ -54,9 +62,13 @@ async function commonTips(repo: Repository, ciBranch: string | null): Promise<Ti
 async function policyAt(
   repo: Repository,
   tip: Tip | null,
-): Promise<Pick<TeamPolicy, 'policy' | 'findings' | 'text'> | null> {
-  const bytes = tip === null ? null : await fileOfTip(repo, tip, POLICY_FILE);
-  if (tip === null || bytes === null) return null;
-  const { policy, findings } = await parsePolicy(bytes, `${shortName(tip.ref)}:${POLICY_FILE}`);
-  return { policy, findings, text: bytes.toString('utf8') };
+): Promise<Pick<TeamPolicy, 'path' | 'policy' | 'findings' | 'text'> | null> {
+  if (tip === null) return null;
+  for (const path of policyPaths(repo.folder)) {
+    const bytes = await fileOfTip(repo, tip, path);
+    if (bytes === null) continue;
+    const { policy, findings } = await parsePolicy(bytes, `${shortName(tip.ref)}:${path}`);
+    return { path, policy, findings, text: bytes.toString('utf8') };
+  }
+  return null;
 }

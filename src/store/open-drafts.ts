@@ -1,6 +1,7 @@
 import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { OwnFolder } from '../system/files/own-folder.js';
+import { draftsName } from './place-mark.js';
 import { Drafts } from './drafts.js';
 import { ownPlace } from '../system/files/own-place.js';
 
@@ -8,6 +9,8 @@ import { ownPlace } from '../system/files/own-place.js';
 export interface DraftPlace {
   /** The git folder that all work trees share; null outside a repository. */
   commonDir: string | null;
+  /** The project's name in this clone; empty for the one of the top. */
+  project: string;
   /** Null if the person is unknown. */
   handle: string | null;
   vars: NodeJS.ProcessEnv;
@@ -24,10 +27,10 @@ export interface DraftPlace {
  * even if the repository or the person is unknown, so that no text is lost.
  */
 export function openDrafts(place: DraftPlace): Drafts {
-  const { commonDir, handle, vars, mask, allowsSecrets, print } = place;
+  const { commonDir, project, handle, vars, mask, allowsSecrets, print } = place;
   const state = stateRoot(vars);
   const [root = new OwnFolder(join(tmpdir(), 'handoff'), []), ...roots] = [
-    ...(commonDir === null ? [] : [ownPlace(commonDir, ['drafts'])]),
+    ...(commonDir === null ? [] : [ownPlace(commonDir, [draftsName(project)])]),
     ...(state === null ? [] : [new OwnFolder(state, [])]),
   ];
   return new Drafts(

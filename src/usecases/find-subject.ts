@@ -1,7 +1,7 @@
 import type { DecisionState, State, TopicState } from '../protocol/fold/state.js';
 import { lookup, soleTopic, type LookupResult } from '../protocol/query/lookup.js';
 import { shortHandle } from '../protocol/format/record-id.js';
-import { HandoffError } from '../errors.js';
+import { HandoffError, NoMatch } from '../errors.js';
 
 /** How `findSubject` searches. */
 export interface SubjectQuery<T> {
@@ -30,8 +30,8 @@ export function findSubject<T>(
   const [one] = picked;
   if (!one) {
     const but = targets.length > 0 ? `: it is ${targets.map(({ name }) => name).join(', ')}` : '';
-    throw new HandoffError(
-      'usage',
+    throw new NoMatch(
+      text,
       `${JSON.stringify(text.slice(0, 80))} matches no ${named} in this clone${but}`,
       'handoff query lists what is open, with handles',
     );

@@ -3,6 +3,8 @@ import { shortName } from '../ledger/tips.js';
 import { prove } from '../ledger/verify/prove.js';
 import { subjectBeside, unmergedEvents, type Unmerged } from '../ledger/verify/unmerged.js';
 import type { Entry, Warning } from '../ledger/view.js';
+import { namedIn } from '../protocol/fold/projects.js';
+import { belongsTo } from '../protocol/team/scope.js';
 import { plural } from '../protocol/format/plural.js';
 import { shortHandle } from '../protocol/format/record-id.js';
 import { openClaims } from '../protocol/query/events.js';
@@ -38,10 +40,13 @@ function claimed({ state, other, view, proofs }: Snapshot): Warning[] {
   );
 }
 
-async function unmerged(env: RestEnv, { trust }: Snapshot): Promise<Warning[]> {
+async function unmerged(env: RestEnv, { trust, scope, projects }: Snapshot): Promise<Warning[]> {
   const { base, read } = trust;
   const [repo, files] = await Promise.all([env.repository(), env.index()]);
-  const found = await unmergedEvents(repo, base, read);
+  const isOwn = belongsTo(scope, namedIn(projects));
+  const found = (await unmergedEvents(repo, base, read)).filter(({ entry }) =>
+    isOwn(entry.record.project ?? scope.project),
+  );
   if (found.length === 0) return [];
   const entries = found.map(({ entry }) => entry);
   const subjects = await Promise.all(entries.map((entry) => subjectBeside(repo, entry)));

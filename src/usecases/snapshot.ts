@@ -2,6 +2,7 @@ import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
 import { openSnapshot, wholeSnapshot, type OpenSnapshot } from '../ledger/open-snapshot.js';
 import { sourceOf } from '../git/last-fetch.js';
+import { viewInScope, type Projects } from '../ledger/in-scope.js';
 import { readLedger } from '../ledger/read.js';
 import { incomplete, type Entry, type View } from '../ledger/view.js';
 import type { Author } from '../protocol/compose/context.js';
@@ -10,7 +11,9 @@ import type { OpenRecords } from '../protocol/fold/open-records.js';
 import type { State } from '../protocol/fold/state.js';
 import type { Identity } from '../protocol/team/identity.js';
 import { traced, traceOf } from '../system/trace.js';
-import type { Policy } from '../protocol/team/policy.js';
+import { elsewhere } from '../protocol/fold/projects.js';
+import type { Scope } from '../protocol/team/scope.js';
+import { NO_POLICY, type Policy } from '../protocol/team/policy.js';
 import { proofsOf, unprovedIn } from './proofs.js';
 import type { Proofs } from '../ledger/verify/prove.js';
 import type { Trust } from './trust.js';
@@ -24,7 +27,7 @@ type SnapshotEnv = Pick<
   Env,
   | 'repository'
   | 'policy'
-  | 'teamPolicy'
+  | 'inForce'
   | 'trust'
   | 'identity'
   | 'index'
@@ -39,6 +42,7 @@ type SnapshotEnv = Pick<
 interface Writer {
   identity: Identity | HandoffError;
   policy: Policy;
+  scope: Scope;
   now: () => number;
   zone: () => string;
   allowsSecrets: boolean;
@@ -53,6 +57,10 @@ export class Snapshot {
   readonly view: View;
   /** What is open, with facts about the pruned records; null if none are pruned. */
   readonly open: OpenRecords | null;
+  /** The projects of all records of this clone; null for records that name none. */
+  readonly projects: Projects;
+  /** Which of them the state is about. */
+  readonly scope: Scope;
   /** The commit of `refs/handoff/seen`; null if it was not read. */
   readonly seen: string | null;
   /** What the state rests on. */
@@ -64,7 +72,7 @@ export class Snapshot {
   #author: Author | null = null;
 
   constructor(
-    { view, open, seen, state }: OpenSnapshot,
+    { view, open, projects, seen, state }: OpenSnapshot,
     { trust, proofs }: Pick<Snapshot, 'trust' | 'proofs'>,
     writer: Writer,
   ) {
@@ -72,9 +80,16 @@ export class Snapshot {
     this.proofs = proofs;
     this.view = view;
     this.open = open;
+    this.projects = projects;
+    this.scope = writer.scope;
     this.seen = seen;
     this.#state = state;
     this.#writer = writer;
+  }
+
+  /** The projects of records that the state is not about. */
+  get elsewhere(): (string | null)[] {
+    return elsewhere(this.scope, this.projects);
   }
 
   /** The fold of the records in `view`. */
@@ -100,11 +115,9 @@ export class Snapshot {
   with(...added: readonly Entry[]): Snapshot {
     const entries = new Map(this.view.entries);
     for (const entry of added) entries.set(entry.record.id, entry);
-    return new Snapshot(
-      { view: { ...this.view, entries }, open: this.open, seen: this.seen, state: null },
-      this,
-      this.#writer,
-    );
+    const { open, projects, seen } = this;
+    const view = { ...this.view, entries };
+    return new Snapshot({ view, open, projects, seen, state: null }, this, this.#writer);
   }
 
   #fold(policy = this.#writer.policy): State {
@@ -118,8 +131,14 @@ export class Snapshot {
   }
 
   #makeAuthor(): Author {
-    const { identity, policy, now, zone, allowsSecrets } = this.#writer;
+    const { identity, policy, scope, now, zone, allowsSecrets } = this.#writer;
     if (identity instanceof HandoffError) throw identity;
+    if (policy === NO_POLICY && scope.adopts !== 'all')
+      throw new HandoffError(
+        'setup',
+        'no policy is in force in this folder, but other folders of this repository have one',
+        'run it in the folder of a project (handoff doctor lists them), or add a .handoff.yml here',
+      );
     const { handle, recordedBy } = identity;
     return {
       handle,
@@ -150,9 +169,16 @@ export function snapshotsOf(env: SnapshotEnv): (extent: Extent) => Promise<Snaps
 async function takeAll(env: SnapshotEnv, open: Promise<Snapshot> | null): Promise<Snapshot> {
   const taken = await open;
   if (taken !== null && taken.open === null) return taken;
-  const [view, writer, trust] = await Promise.all([readRecords(env), writerOf(env), env.trust()]);
+  const [all, scope, writer, trust] = await Promise.all([
+    readRecords(env),
+    scopeOf(env),
+    writerOf(env),
+    env.trust(),
+  ]);
+  const { view, projects } = viewInScope(all, scope);
   const proofs = await proofsOf(env, trust, view);
-  return new Snapshot({ view, open: null, seen: null, state: null }, { trust, proofs }, writer);
+  const read = { view, open: null, projects, seen: null, state: null };
+  return new Snapshot(read, { trust, proofs }, writer);
 }
 
 async function takeOpen(env: SnapshotEnv): Promise<Snapshot> {
@@ -162,22 +188,25 @@ async function takeOpen(env: SnapshotEnv): Promise<Snapshot> {
 }
 
 async function readOpen(env: SnapshotEnv): Promise<OpenSnapshot> {
-  const [repository, policy, { text }, trust] = await Promise.all([
+  const [repository, policy, inForce, scope, trust] = await Promise.all([
     env.repository(),
     env.policy(),
-    env.teamPolicy(),
+    env.inForce(),
+    scopeOf(env),
     env.trust(),
   ]);
-  const files = await env.index();
+  const [files, key] = await Promise.all([env.index(), inForce.key()]);
   const read = await traced(
     'fold',
     () =>
       // What is open by one policy says nothing of what another one shows, nor of what is proved.
       trust.required || trust.other !== null
-        ? wholeSnapshot(repository, trust.read)
+        ? wholeSnapshot(repository, trust.read, scope)
         : openSnapshot(repository, {
             policy,
-            policyText: text,
+            policyText: key,
+            place: inForce.name,
+            scope,
             files,
             version: env.version,
           }),
@@ -187,8 +216,9 @@ async function readOpen(env: SnapshotEnv): Promise<OpenSnapshot> {
 }
 
 async function writerOf(env: SnapshotEnv): Promise<Writer> {
-  const [policy, identity] = await Promise.all([
+  const [policy, scope, identity] = await Promise.all([
     env.policy(),
+    scopeOf(env),
     env.identity().catch((error: unknown) => {
       if (error instanceof HandoffError) return error;
       throw error;
@@ -197,14 +227,19 @@ async function writerOf(env: SnapshotEnv): Promise<Writer> {
   return {
     identity,
     policy,
+    scope,
     now: env.now,
     zone: () => env.zone,
     allowsSecrets: env.flags.allowSecret !== undefined,
   };
 }
 
+async function scopeOf(env: Pick<SnapshotEnv, 'inForce'>): Promise<Scope> {
+  return (await env.inForce()).scope();
+}
+
 /**
- * Every record that this clone can see. An unreadable policy does not matter here: whoever needs
+ * Every record that this clone can see, of every project. An unreadable policy does not matter here: whoever needs
  * the policy reports it.
  */
 export async function readRecords(

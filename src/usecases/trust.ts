@@ -18,6 +18,8 @@ export interface Trust {
   read: BranchPatterns;
   /** The policy of the default branch, if it may show more than the checked-out one; else null. */
   other: Policy | null;
+  /** The path of both policies. */
+  path: string;
   warnings: Warning[];
 }
 
@@ -25,24 +27,23 @@ export interface Trust {
 export async function trustOf(
   env: Pick<Env, 'repository' | 'teamPolicy' | 'vars'>,
 ): Promise<Trust> {
-  const [repository, { policy: own, text: ownText }] = await Promise.all([
+  const [repository, { policy: own, text: ownText, path }] = await Promise.all([
     env.repository(),
     env.teamPolicy().catch((error: unknown) => {
-      if (error instanceof HandoffError) return { policy: null, text: '' };
+      if (error instanceof HandoffError) return { policy: null, text: '', path: POLICY_FILE };
       throw error;
     }),
   ]);
   const policy = own ?? NO_POLICY;
   const ciBranch = ciDefaultBranch(env.vars, ciEvent(env));
-  const base = await readBase(repository, null, ciBranch).catch((error: unknown) => {
+  const base = await readBase(repository, null, { ciBranch, path }).catch((error: unknown) => {
     if (error instanceof HandoffError) return null;
     throw error;
   });
   const text =
     base === null
       ? null
-      : ((await repository.objects.read(`${base.commit}:${POLICY_FILE}`))?.bytes.toString('utf8') ??
-        null);
+      : ((await repository.objects.read(`${base.commit}:${path}`))?.bytes.toString('utf8') ?? null);
   const differs = base !== null && text !== null && text !== ownText;
   if (!differs)
     return {
@@ -50,6 +51,7 @@ export async function trustOf(
       required: policy.trust === 'signed',
       read: policy.read,
       other: null,
+      path,
       warnings: [],
     };
   return {
@@ -57,14 +59,15 @@ export async function trustOf(
     required: policy.trust === 'signed' || base.policy.trust === 'signed',
     read: { ...policy.read, or: base.policy.read },
     other: base.policy,
-    warnings: leftOut(onlyReadBy(repository, policy.read, base.policy.read), base),
+    path,
+    warnings: leftOut(onlyReadBy(repository, policy.read, base.policy.read), base, path),
   };
 }
 
 /** Names of branches in the warning; the rest is counted. */
 const NAMED = 3;
 
-function leftOut(branches: readonly string[], base: Base): Warning[] {
+function leftOut(branches: readonly string[], base: Base, path: string): Warning[] {
   if (branches.length === 0) return [];
   const more = branches.length > NAMED ? ` and ${branches.length - NAMED} more` : '';
   const names = `${branches.slice(0, NAMED).join(', ')}${more}`;
@@ -72,16 +75,16 @@ function leftOut(branches: readonly string[], base: Base): Warning[] {
     {
       code: 'policy-differs',
       message: `the policy that is checked out leaves out ${names}; the policy of ${shortName(base.ref)} reads them, so they are read`,
-      path: POLICY_FILE,
+      path,
     },
   ];
 }
 
 /** The warning where the two policies show different things. */
-export function policyDiffers({ base }: Pick<Trust, 'base'>): Warning {
+export function policyDiffers({ base, path }: Pick<Trust, 'base' | 'path'>): Warning {
   return {
     code: 'policy-differs',
     message: `this is shown by the policy of ${shortName(base?.ref ?? '')}, because the policy that is checked out shows less or something else`,
-    path: POLICY_FILE,
+    path,
   };
 }

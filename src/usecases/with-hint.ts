@@ -1,4 +1,4 @@
-import { HandoffError, RecordRefused } from '../errors.js';
+import { HandoffError, NoMatch, RecordRefused } from '../errors.js';
 import { machineFault } from '../system/files/file-fault.js';
 
 /** The error with one more hint. A bug has no hint, so there its message gets it. */
@@ -6,6 +6,7 @@ export function withHint(given: unknown, said: string): Error {
   const error = machineFault(given) ?? given;
   if (error instanceof HandoffError) {
     const hint = [error.hint, said].filter(Boolean).join('; ');
+    if (error instanceof NoMatch) return new NoMatch(error.text, error.message, hint);
     return error instanceof RecordRefused
       ? new RecordRefused(error.message, error.findings, hint)
       : new HandoffError(error.kind, error.message, hint, error.output);

@@ -165,6 +165,7 @@ const STORED = Buffer.from(
     through: [[KNOWN[0]?.id, [['nadia', KNOWN[1]?.id]]]],
     closedKeys: [],
     missing: [],
+    projects: [null, 'acme/payments'],
     paths: RECORDS.map(({ path, record }) => [record.id, path]),
     warnings: [],
     complete: true,
@@ -176,7 +177,7 @@ const indexes: Target = {
   share: 15,
   make: (random) => {
     const bytes = mutateBytes(STORED, random);
-    return { input: bytes, run: async () => readCheckpoint(new MemoryFiles(bytes), '1') };
+    return { input: bytes, run: async () => readCheckpoint(new MemoryFiles(bytes), '1', '') };
   },
 };
 

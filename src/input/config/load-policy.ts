@@ -4,7 +4,6 @@ import type { Finding } from '../../protocol/format/finding.js';
 import { NO_POLICY, policyOf, type Policy } from '../../protocol/team/policy.js';
 import { configRules } from '../../protocol/rules/config.js';
 import { asConfig } from '../../schema/as-record.js';
-import { POLICY_FILE } from './policy-text.js';
 import { readYaml } from '../yaml/read.js';
 
 /** The policy if it is valid, and the findings. */
@@ -15,14 +14,11 @@ export interface LoadedPolicy {
 }
 
 /**
- * Reads `.handoff.yml` of a work tree. A missing file is an empty policy, not an error. The file is
- * plain data with a closed list of keys; nothing in it runs.
+ * Reads a `.handoff.yml`. A missing file is an empty policy, not an error. The file is plain data
+ * with a closed list of keys; nothing in it runs.
+ * @param shown its name in findings
  */
-export async function loadPolicy(
-  topLevel: string,
-  file: string = join(topLevel, POLICY_FILE),
-  shown: string = POLICY_FILE,
-): Promise<LoadedPolicy> {
+export async function loadPolicy(file: string, shown: string): Promise<LoadedPolicy> {
   let bytes;
   try {
     // The author of a repository controls this path: a link could lead to a device that never ends,
@@ -35,6 +31,11 @@ export async function loadPolicy(
     return unreadable(shown, code);
   }
   return parsePolicy(bytes, shown);
+}
+
+/** The same for a policy of a work tree, by its path from the top. */
+export async function loadPolicyAt(topLevel: string, path: string): Promise<LoadedPolicy> {
+  return loadPolicy(join(topLevel, path), path);
 }
 
 /** Parses a policy. @param shown its name in findings */

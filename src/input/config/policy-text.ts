@@ -1,15 +1,26 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nearestPolicy, POLICY_FILE } from '../../protocol/team/nearest-policy.js';
 
-/** The team's policy and roster: the one file that changes, reviewed like code. */
-export const POLICY_FILE = '.handoff.yml';
+export { POLICY_FILE } from '../../protocol/team/nearest-policy.js';
 
-/** The text of the policy, to compare for changes; empty if there is no readable file. */
-export function policyText(topLevel: string): string {
+/** The text of a policy, to compare for changes; empty if there is no readable file. */
+export function policyText(topLevel: string, path: string = POLICY_FILE): string {
   try {
-    const file = join(topLevel, POLICY_FILE);
+    const file = join(topLevel, path);
     return lstatSync(file).isFile() ? readFileSync(file, 'utf8') : '';
   } catch {
     return '';
   }
+}
+
+/**
+ * The path of the policy in force in a folder of the work tree, from the top; null for none. What
+ * cannot be read is there.
+ */
+export function policyInWorkTree(topLevel: string, folder: string): string | null {
+  return nearestPolicy(
+    folder,
+    (path) => lstatSync(join(topLevel, path), { throwIfNoEntry: false }) !== undefined,
+  );
 }

@@ -1,6 +1,10 @@
 import { isRelay } from '../../protocol/team/relay-names.js';
 import { POLICY_FILE } from '../../input/config/policy-text.js';
 import { parsePolicy } from '../../input/config/load-policy.js';
+import type { ProjectPolicy } from '../../protocol/fold/groups.js';
+import { projectFindings } from '../../protocol/rules/projects.js';
+import { rosterOf } from '../../protocol/team/roster.js';
+import { NO_POLICIES, policiesIn } from '../policies-in.js';
 import type { Finding } from '../../protocol/format/finding.js';
 import { NO_POLICY, type Policy } from '../../protocol/team/policy.js';
 import { parseSigners, type SignerList } from '../../protocol/trust/signers.js';
@@ -16,9 +20,21 @@ import { fileOfTip } from '../file-of-tip.js';
 /** What a verifier trusts: the policy, the roster and the key list of one commit. */
 export interface Base extends Tip {
   policy: Policy;
+  /** Every policy of the commit, if they were asked for; else only that one. */
+  policies: readonly ProjectPolicy[];
   /** Null if the base has no list. */
   signers: SignerList | null;
   findings: Finding[];
+}
+
+/** What else decides about a base. */
+export interface BaseOptions {
+  /** The default branch by the variables of the CI run; null outside CI. */
+  ciBranch?: string | null;
+  /** The file of the policy. */
+  path?: string;
+  /** True to read the policies of all projects. */
+  every?: boolean;
 }
 
 const HEADS = 'refs/heads/';
@@ -26,28 +42,54 @@ const HEADS = 'refs/heads/';
 /**
  * The base that the person named; else the default branch, as far as this clone knows it. Never
  * HEAD: the checked-out commit is what is being verified.
- * @param ciBranch the default branch by the variables of the CI run; null outside CI
  * @returns null if the default branch is unknown
  * @throws HandoffError `usage` for an unknown name
  */
 export async function readBase(
   repo: Repository,
   named: string | null,
-  ciBranch: string | null = null,
+  { ciBranch = null, path = POLICY_FILE, every = false }: BaseOptions = {},
 ): Promise<Base | null> {
   const branch = named === null ? await defaultBranch(repo, ciBranch) : null;
   if (named === null && branch === null) return null;
   const tip =
     branch === null ? await resolve(repo, named ?? '') : { ref: branch.name, commit: branch.oid };
   const findings: Finding[] = [];
-  const policyBytes = await fileOfTip(repo, tip, POLICY_FILE);
-  const loaded = policyBytes === null ? null : await parsePolicy(policyBytes, POLICY_FILE);
+  const policyBytes = await fileOfTip(repo, tip, path);
+  const loaded = policyBytes === null ? null : await parsePolicy(policyBytes, path);
   if (loaded) findings.push(...loaded.findings);
   const policy = loaded?.policy ?? NO_POLICY;
+  const policies = [
+    ...(loaded?.policy ? [{ path, policy: loaded.policy }] : []),
+    ...(every ? await otherPolicies(repo, tip, path, findings) : []),
+  ];
   const list = await fileOfTip(repo, tip, SIGNERS_FILE);
-  const signers = list === null ? null : parseSigners(list.toString('utf8'), policy);
+  const signers = list === null ? null : parseSigners(list.toString('utf8'), rosterOf(policies));
   if (signers !== null) findings.push(...signersFindings(signers));
-  return { ...tip, policy, signers, findings };
+  return { ...tip, policy, policies, signers, findings };
+}
+
+/** @throws HandoffError `setup` if one of them is not in this clone */
+async function otherPolicies(
+  repo: Repository,
+  { ref, commit }: Tip,
+  path: string,
+  findings: Finding[],
+): Promise<ProjectPolicy[]> {
+  const found = await policiesIn(repo, commit).catch((error: unknown) => {
+    // Without its trees the commit has, for this clone, only the policy at the top.
+    if (error instanceof HandoffError) return NO_POLICIES;
+    throw error;
+  });
+  if (found.missing)
+    throw new HandoffError(
+      'setup',
+      `a ${POLICY_FILE} of ${ref} is not in this clone`,
+      'fetch it: git fetch --refetch --no-filter',
+    );
+  findings.push(...found.findings.filter((finding) => finding.path !== path));
+  findings.push(...projectFindings(found.policies));
+  return found.policies.filter((one) => one.path !== path);
 }
 
 async function resolve(repo: Repository, named: string): Promise<Tip> {

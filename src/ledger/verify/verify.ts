@@ -1,3 +1,4 @@
+import { groupByProject } from '../../protocol/fold/groups.js';
 import type { Finding } from '../../protocol/format/finding.js';
 import { NO_POLICY } from '../../protocol/team/policy.js';
 import { RECORDS_FOLDER } from '../../protocol/format/record-path.js';
@@ -75,7 +76,7 @@ export async function verify(
   repo: Repository,
   { base: named, ciBranch = null, everyBranch = false, now, wanted, ask }: VerifyOptions,
 ): Promise<Verification> {
-  const base = await readBase(repo, named, ciBranch);
+  const base = await readBase(repo, named, { ciBranch, every: true });
   const policy = base?.policy ?? NO_POLICY;
   const trusted = base === null ? [] : trustedTips(repo, base, policy.commit.branch);
   const some = sidesOf(repo, trusted, tipsOf(repo, policy.read), policy.commit.branch);
@@ -122,17 +123,31 @@ export async function verify(
   const complete = limits.every(({ code }) => code !== 'missing-object');
   const gone = complete ? await goneFrom(repo, seen, letIn) : [];
   findings.push(...goneFindings(gone, base?.ref ?? ''));
-  const commits = new Commits(repo, added, policy, shallowCommits(repo));
   const checkers = {
     ssh: new SignatureChecker(repo.git.env),
     openpgp: new OpenpgpChecker(repo.git.env),
   };
   try {
-    const judge = new Judge(base, commits, checkers, view, (key) => seen.get(key) ?? now);
-    const offline = await Promise.all(
-      witnesses.filter(({ entry }) => wanted(entry.record)).map((witness) => judge.judge(witness)),
+    const judged: Judged[] = [];
+    const cut = shallowCommits(repo);
+    const groups = groupByProject(
+      [...view.entries.values()].map(({ record }) => record),
+      base?.policies ?? [],
     );
-    const judged = ask === null ? offline : await vouch(offline, { commits, policy, ask }, limits);
+    for (const { policy: own, records } of groups) {
+      const commits = new Commits(repo, added, own, cut);
+      const by = base === null ? null : { ...base, policy: own };
+      const judge = new Judge(by, commits, checkers, view, (key) => seen.get(key) ?? now);
+      const ids = new Set(records.filter(wanted).map(({ id }) => id));
+      const offline = await Promise.all(
+        witnesses
+          .filter(({ entry }) => ids.has(entry.record.id))
+          .map((witness) => judge.judge(witness)),
+      );
+      judged.push(
+        ...(ask === null ? offline : await vouch(offline, { commits, policy: own, ask }, limits)),
+      );
+    }
     // A damaged copy is of the record, too.
     const ownPaths = gathered.pathsOn(sides.own);
     const isOwn = ({ witness }: Judged): boolean => ownPaths.has(witness.entry.path);

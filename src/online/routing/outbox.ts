@@ -38,9 +38,12 @@ export class Outbox {
   /** Names of the files that this run wrote or read, by key. */
   readonly #known = new Map<string, Set<string>>();
 
-  /** @param commonDir the git folder that all work trees share */
-  constructor(commonDir: string, files: FilePort = realFiles) {
-    this.#folder = ownPlace(commonDir, ['outbox'], files);
+  /**
+   * @param commonDir the git folder that all work trees share
+   * @param name of its folder: each project has an outbox of its own, because its policy routes
+   */
+  constructor(commonDir: string, files: FilePort = realFiles, name: string = 'outbox') {
+    this.#folder = ownPlace(commonDir, [name], files);
   }
 
   /**

@@ -57,6 +57,7 @@ const FINDINGS = {
   'policy-unreadable': { asks: 'The policy of the base branch can be read.', weight: 5 },
   presence: { asks: 'Everybody who is expected to declare has declared in time.' },
   project: { asks: 'A record belongs to this project.', weight: 2 },
+  projects: { asks: 'Each policy of a repository names a project of its own.', weight: 5 },
   'record-altered': { asks: 'A committed record is never changed.', weight: 9 },
   'record-deleted': { asks: 'A committed record is never deleted.', weight: 8 },
   'record-renamed': { asks: 'A committed record is never renamed.', weight: 7 },

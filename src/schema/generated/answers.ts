@@ -7,6 +7,10 @@ import type { HandoffRecord, NextAction, Pull, Refs, WaitsOn } from './records.j
 export type Output = string[];
 /** What was acknowledged. The first keys speak of the first acknowledgement that was recorded; `acknowledged` has all of them. */
 export type AckAnswer = Envelope & {
+  /** The project that the answer is about; null for none. Left out where all records belong to one. */
+  project?: string | null;
+  /** The projects of this repository that the answer is not about. Left out where there are none. */
+  other_projects?: OtherProject[];
   /** The name and the major version of this shape. */
   schema: 'handoff.ack/1';
   /** The first acknowledgement; null if nothing was recorded. */
@@ -115,6 +119,8 @@ export type DoctorAnswer = Envelope & {
 };
 /** Whether your wrap is due. The exit code is 0 if it is, 1 if it is not. */
 export type DueAnswer = Envelope & {
+  /** The project that the answer is about; null for none. Left out where all records belong to one. */
+  project?: string | null;
   /** The name and the major version of this shape. */
   schema: 'handoff.due/1';
   /** True if your wrap is due. */
@@ -130,6 +136,10 @@ export type DueAnswer = Envelope & {
 };
 /** The active decisions about the files that a change touches. With `--strict`, the exit code is 1 if there are any, and 2 if there are none but some may be missing. */
 export type GuardAnswer = Envelope & {
+  /** The project that the answer is about; null for none. Left out where all records belong to one. */
+  project?: string | null;
+  /** The projects of this repository that the answer is not about. Left out where there are none. */
+  other_projects?: OtherDecisions[];
   /** The name and the major version of this shape. */
   schema: 'handoff.guard/1';
   /** The full id of the commit that HEAD is compared with; null for what is not committed. */
@@ -209,6 +219,10 @@ export type PublishAnswer = Envelope & {
 };
 /** The lists that were asked for; without any flag, all of them. */
 export type QueryAnswer = Envelope & {
+  /** The project that the answer is about; null for none. Left out where all records belong to one. */
+  project?: string | null;
+  /** The projects of this repository that the answer is not about. Left out where there are none. */
+  other_projects?: OtherProject[];
   /** The name and the major version of this shape. */
   schema: 'handoff.query/1';
   /** Open blockers, the worst first, then by age times the items that they block. Only if asked for. */
@@ -262,6 +276,8 @@ export type ResolveAnswer = Envelope &
   };
 /** The author's declarations with their acknowledgements, newest first. The keys of a record are null unless a read-back was replied to. */
 export type SentAnswer = Envelope & {
+  /** The project that the answer is about; null for none. Left out where all records belong to one. */
+  project?: string | null;
   /** The name and the major version of this shape. */
   schema: 'handoff.sent/1';
   /** The reply to a read-back; null if nothing was recorded. */
@@ -306,6 +322,8 @@ export type RouteAnswer = Envelope &
 /** One blocker, question, item, decision or record with its whole story. `is` says which of them. */
 export type ShowAnswer = Envelope &
   (PointDetail | ItemInFlightDetail | ItemShippedDetail | ItemDroppedDetail | DecisionDetail | RecordDetail) & {
+    /** The project that the answer is about; null for none. Left out where all records belong to one. */
+    project?: string | null;
     /** The name and the major version of this shape. */
     schema: 'handoff.show/1';
     /** What happened, from the first record to the last. */
@@ -313,6 +331,10 @@ export type ShowAnswer = Envelope &
   };
 /** What happened while a person was away, and what waits for that person. */
 export type StartAnswer = Envelope & {
+  /** The project that the answer is about; null for none. Left out where all records belong to one. */
+  project?: string | null;
+  /** The projects of this repository that the answer is not about. Left out where there are none. */
+  other_projects?: OtherProject[];
   /** The name and the major version of this shape. */
   schema: 'handoff.start/1';
   /** Who starts. */
@@ -361,6 +383,8 @@ export type VerifyAnswer = Envelope & {
 };
 /** Who holds an item now, or owns a blocker or a question. */
 export type WhoAnswer = Envelope & {
+  /** The project that the answer is about; null for none. Left out where all records belong to one. */
+  project?: string | null;
   /** The name and the major version of this shape. */
   schema: 'handoff.who/1';
   /** What was asked about. */
@@ -388,6 +412,10 @@ export type WhoAnswer = Envelope & {
 };
 /** Which decisions explain a path, a pull request, a commit or a key. The exit code is 1 if nothing explains it. */
 export type WhyAnswer = Envelope & {
+  /** The project that the answer is about; null for none. Left out where all records belong to one. */
+  project?: string | null;
+  /** The projects of this repository that the answer is not about. Left out where there are none. */
+  other_projects?: OtherDecisions[];
   /** The name and the major version of this shape. */
   schema: 'handoff.why/1';
   /** What was asked about, as it was given. */
@@ -507,6 +535,8 @@ export type Failure = {
 };
 /** One row of the list `sent`. */
 export type SentRow = {
+  /** The project of the record; null for none. Only with `--all-projects`. */
+  project?: string | null;
   /** The declaration. */
   declaration: string;
   /** When it was declared. */
@@ -720,6 +750,8 @@ export type NextStep = {
 };
 /** One row of the lists `blocked` and `questions`. */
 export type BlockedRow = {
+  /** The project of the record; null for none. Only with `--all-projects`. */
+  project?: string | null;
   /** The full id of an item, blocker, question or decision: the id of its record, a dot and its place there. */
   id: string;
   /** The short stable name of an item, blocker, question or decision. */
@@ -759,6 +791,8 @@ export type BlockedRow = {
 };
 /** One row of the list `pending_acks`. */
 export type PendingAckRow = {
+  /** The project of the record; null for none. Only with `--all-projects`. */
+  project?: string | null;
   /** The declaration. */
   declaration: string;
   /** Who declared it. */
@@ -804,6 +838,8 @@ export type StartHere = {
 };
 /** One row of the list `since_my_wrap`. */
 export type ChangeRow = {
+  /** The project of the record; null for none. Only with `--all-projects`. */
+  project?: string | null;
   /** What somebody else did: a reply to what was offered (`accepted`, `held`, `declined`, `asked`), a reply to the person's read-back (`confirmed`, `corrected`), the outcome of a blocker or a question (`answered`), `reopened`, a decision about an item (`decided`), `assigned`, `taken`, `retracted`, or commits on the branch of an item (`drifted`). */
   event:
     | 'accepted'
@@ -836,6 +872,8 @@ export type ChangeRow = {
 };
 /** One row of the lists `waiting_on` and `waits_for_me`. */
 export type WaitRow = {
+  /** The project of the record; null for none. Only with `--all-projects`. */
+  project?: string | null;
   /** An open blocker or question for its owner; a review that is requested; an entry of `waits_on`; a next action for its owner on an item that somebody else holds. */
   kind: 'blocker' | 'question' | 'review' | 'wait' | 'next';
   /** The full id of an item, blocker, question or decision: the id of its record, a dot and its place there. */
@@ -857,6 +895,8 @@ export type WaitRow = {
 };
 /** One row of the list `next`. */
 export type NextRow = {
+  /** The project of the record; null for none. Only with `--all-projects`. */
+  project?: string | null;
   /** The full id of an item, blocker, question or decision: the id of its record, a dot and its place there. */
   id: string;
   /** The key of the item. */
@@ -878,6 +918,8 @@ export type NextRow = {
 };
 /** One row of the list `declarations`. */
 export type DeclarationRow = {
+  /** The project of the record; null for none. Only with `--all-projects`. */
+  project?: string | null;
   /** The full id of a record, which is also the name of its file. */
   declaration: string;
   /** Who declared. */
@@ -900,6 +942,30 @@ export type DeclarationRow = {
   reading_seconds: number;
   /** Where a record can be read. */
   record: RecordPlace;
+};
+/** What is open in a project that the answer is not about, with the same filter. */
+export type OtherProject = {
+  /** Its name; null for records that name no project. */
+  project: string | null;
+  /** The folder of its policy, from the top of the repository; null where no policy here names it. */
+  folder: string | null;
+  /** Open blockers. */
+  blocked: number;
+  /** Open questions. */
+  questions: number;
+  /** Declarations that wait for an acknowledgement. */
+  pending_acks: number;
+  /** Items in flight. */
+  in_flight: number;
+};
+/** How many active decisions of another project answer the same question. */
+export type OtherDecisions = {
+  /** Its name; null for records that name no project. */
+  project: string | null;
+  /** The folder of its policy, from the top of the repository; null where no policy here names it. */
+  folder: string | null;
+  /** Decisions. */
+  decisions: number;
 };
 /** The filters that were given, with people by their handle. */
 export type QueryFilter = {
@@ -929,6 +995,8 @@ export type LeftOut = {
 };
 /** One row of the list `in_flight`. */
 export type InFlightRow = {
+  /** The project of the record; null for none. Only with `--all-projects`. */
+  project?: string | null;
   /** The short stable name of an item, blocker, question or decision. */
   key: string;
   /** Where the work stands. */
@@ -974,6 +1042,8 @@ export type InFlightRow = {
 };
 /** One decision, as `query`, `why` and `show` print it. */
 export type DecisionRow = {
+  /** The project of the record; null for none. Only with `--all-projects`. */
+  project?: string | null;
   /** The full id of an item, blocker, question or decision: the id of its record, a dot and its place there. */
   id: string;
   /** The short stable name of an item, blocker, question or decision. */
@@ -1264,6 +1334,8 @@ export type BriefedReply = {
 };
 /** What became of the acknowledgement of one declaration. */
 export type Acknowledgement = {
+  /** The project of the record; null for none. Only with `--all-projects`. */
+  project?: string | null;
   /** The acknowledgement; the earlier one if the same was said already; null in a dry run. */
   id: string | null;
   /** Its file; null if nothing was written. */

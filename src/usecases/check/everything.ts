@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { fold } from '../../protocol/fold/fold.js';
 import type { Finding } from '../../protocol/format/finding.js';
+import { groupByProject } from '../../protocol/fold/groups.js';
+import { rosterOf } from '../../protocol/team/roster.js';
 import { NO_POLICY, type Policy } from '../../protocol/team/policy.js';
 import { parseSigners } from '../../protocol/trust/signers.js';
 import { SIGNERS_FILE, signersFindings } from '../../protocol/trust/signers-file.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
+import { policiesHere } from '../projects/policies.js';
 import { readRecords } from '../snapshot.js';
 import { judgeSealed, type SealedContext } from './sealed.js';
 import type { Checked } from './path.js';
@@ -37,33 +40,28 @@ const LIMITS = new Set([
 /** Checks every record that this clone can see, and the policy. */
 export async function checkEverything(env: Env): Promise<Checked> {
   const [view, repository] = await Promise.all([readRecords(env), env.repository()]);
-  const { topLevel } = repository;
   const loaded = await policyOf(env);
-  const { policy } = loaded;
-  const state = fold(
-    [...view.entries.values()].map(({ record }) => record),
-    policy,
-  );
-  const context = { policy, state, now: env.now() };
+  const here = await policiesHere(env);
+  const context = { policies: here.policies, now: env.now() };
   const inRecords = await recordFindings(view, context, null);
   const faulty = new Set(
     inRecords.filter(({ level }) => level === 'error').map(({ path }) => path),
   );
   const sides = sidesOf(
     repository,
-    await trustedHere(env, repository, policy.commit.branch),
-    tipsOf(repository, policy.read),
-    policy.commit.branch,
+    await trustedHere(env, repository, loaded.policy.commit.branch),
+    tipsOf(repository, loaded.policy.read),
+    loaded.policy.commit.branch,
   );
   const findings: Finding[] = [
-    ...loaded.findings,
+    ...(loaded.unread ? loaded.findings : here.findings),
     ...(await bySide(
       inRecords,
       async () => recordFindings(await readOnly(repository, sides.own), context, faulty),
       new Elsewhere(repository, sides),
     )),
-    ...(await hiddenHere(repository, view)),
-    ...signersHere(topLevel, policy),
+    ...(await hiddenHere(repository, view, here.files)),
+    ...signersHere(repository.topLevel, rosterOf(here.policies)),
   ];
   const valid =
     view.files -
@@ -102,7 +100,7 @@ async function trustedHere(env: Env, repository: Repository, relay: string): Pro
  */
 async function recordFindings(
   view: View,
-  context: SealedContext,
+  context: Omit<SealedContext, 'policy' | 'state'>,
   only: ReadonlySet<string | null> | null,
 ): Promise<Finding[]> {
   const findings: Finding[] = [...view.findings];
@@ -122,8 +120,18 @@ async function recordFindings(
         hint: null,
       });
   }
-  for (const entry of view.entries.values())
-    if (only?.has(entry.path) ?? true) findings.push(...(await judgeSealed(entry, view, context)));
+  const groups = groupByProject(
+    [...view.entries.values()].map(({ record }) => record),
+    context.policies,
+  );
+  for (const { policy, records } of groups) {
+    const judged = { ...context, policy, state: fold(records, policy) };
+    for (const { id } of records) {
+      const entry = view.entries.get(id);
+      if (entry !== undefined && (only?.has(entry.path) ?? true))
+        findings.push(...(await judgeSealed(entry, view, judged)));
+    }
+  }
   return findings;
 }
 
@@ -143,10 +151,14 @@ function signersHere(topLevel: string, policy: Policy): Finding[] {
 }
 
 /** Findings about attributes of the work tree that hide records from review. */
-async function hiddenHere({ git, topLevel }: Repository, view: View): Promise<Finding[]> {
+async function hiddenHere(
+  { git, topLevel }: Repository,
+  view: View,
+  policies: readonly string[],
+): Promise<Finding[]> {
   const paths = [
     ...SAMPLE_RECORDS,
-    POLICY_FILE,
+    ...new Set([POLICY_FILE, ...policies]),
     SIGNERS_FILE,
     ...new Set([...view.entries.values()].map(({ path }) => path)),
   ];

@@ -8,7 +8,7 @@ import { blockedElsewhere } from '../../protocol/kinds/blocked.js';
 import { RECORDS_FOLDER } from '../../protocol/format/record-path.js';
 import { judge } from '../../protocol/rules/index.js';
 import { secretsInFile } from '../../protocol/secrets/in-file.js';
-import { loadPolicy } from '../../input/config/load-policy.js';
+import { loadPolicy, loadPolicyAt } from '../../input/config/load-policy.js';
 import { POLICY_FILE } from '../../input/config/policy-text.js';
 import { HandoffError } from '../../errors.js';
 import { parseRecord } from '../../ledger/parse-record.js';
@@ -136,7 +136,7 @@ async function findingsOf(
   shown: string,
   context: PathContext,
 ): Promise<Finding[]> {
-  if (basename(file) === POLICY_FILE) return (await loadPolicy('', file, shown)).findings;
+  if (basename(file) === POLICY_FILE) return (await loadPolicy(file, shown)).findings;
   let bytes: Buffer;
   let sealed: ReturnType<typeof placeInLedger>;
   try {
@@ -172,7 +172,7 @@ async function sealedFindings(
   const { record, findings, locate } = await parseRecord(bytes, path);
   const own = findings.map((finding) => ({ ...finding, path: shown }));
   if (!record || !locate) return own;
-  const here = await loadPolicy(topLevel);
+  const here = await loadPolicyAt(topLevel, POLICY_FILE);
   const policy = here.exists ? here.policy : await context.policyElsewhere(topLevel);
   const state = looksOutside(record) ? await context.state() : fold([], NO_POLICY);
   const problems = judge(record, {

@@ -1,5 +1,6 @@
 import type { State } from '../../protocol/fold/state.js';
 import type { Finding, Problem } from '../../protocol/format/finding.js';
+import type { ProjectPolicy } from '../../protocol/fold/groups.js';
 import type { Policy } from '../../protocol/team/policy.js';
 import { parseRecordName } from '../../protocol/format/record-path.js';
 import { subjectOf } from '../../protocol/kinds/references.js';
@@ -9,11 +10,15 @@ import { canonicalLocate } from '../../ledger/canonical-locate.js';
 import { place, unplaced } from '../../ledger/place.js';
 import { secretsOfRecord } from '../../input/secrets/problems.js';
 import type { Entry, View } from '../../ledger/view.js';
+import { foreign, straddling } from './project.js';
 import type { Env } from '../../env.js';
 
 /** What a sealed record is checked against. */
 export interface SealedContext {
+  /** That of its project. */
   policy: Policy;
+  /** Those of the repository. */
+  policies: readonly ProjectPolicy[];
   state: State;
   now: number;
 }
@@ -31,7 +36,8 @@ export async function judgeSealed(
   const problems = [
     ...judge(record, { ...context, author: record.author, writing: false }),
     ...misrooted(entry, view.entries),
-    ...foreign(entry, context.policy, { added: false }),
+    ...straddling(entry, view.entries),
+    ...foreign(entry, context.policy, { added: false, policies: context.policies }),
     ...(await secretsOfRecord(record)),
   ];
   if (problems.length === 0) return [];
@@ -56,39 +62,6 @@ export function misrooted({ record, path }: Entry, entries: ReadonlyMap<string, 
       at: ['id'],
       message: `the file is named after ${shortHandle(own)}, but the record is about ${shortHandle(root)}`,
       hint: 'rename the file back',
-    },
-  ];
-}
-
-/**
- * A record that was copied from another project, or, among added ones, from a repository without
- * one. Records that are in may be older than the policy.
- */
-export function foreign(
-  { record }: Entry,
-  { project }: Policy,
-  { added }: { added: boolean },
-): Problem[] {
-  if (project === null || record.project === project) return [];
-  if (record.project === undefined)
-    return added
-      ? [
-          {
-            rule: 'project',
-            level: 'error',
-            at: [],
-            message: `the record has no project, but this is the project ${project}: it comes from another repository`,
-            hint: 'remove this record from the branch; to say the same here, record it again',
-          },
-        ]
-      : [];
-  return [
-    {
-      rule: 'project',
-      level: 'error',
-      at: ['project'],
-      message: `the record belongs to the project ${record.project}, but this is the project ${project}`,
-      hint: 'remove this record from the branch',
     },
   ];
 }

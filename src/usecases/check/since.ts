@@ -1,3 +1,4 @@
+import { isPolicyPath } from '../../protocol/team/nearest-policy.js';
 import { own } from '../../protocol/format/own.js';
 import type { Finding } from '../../protocol/format/finding.js';
 import { clashesInCase, hasOddName, kindOfFile } from '../../protocol/gate/kind-of-file.js';
@@ -8,6 +9,7 @@ import type { Env } from '../../env.js';
 import { SIGNERS_FILE } from '../../protocol/trust/signers-file.js';
 import { HandoffError } from '../../errors.js';
 import { isShallow } from '../../git/is-shallow.js';
+import { projectFindings } from '../../protocol/rules/projects.js';
 import { mergeBase } from '../../git/merge-base.js';
 import { readCommit } from '../../git/read-commit.js';
 import type { Repository } from '../../git/repository.js';
@@ -26,7 +28,7 @@ import { baseOf, type Base } from './since/base.js';
 import { addedRecords } from './since/added-records.js';
 import { hiddenRecords } from './since/hidden-records.js';
 import { signersChanged } from './since/signers-change.js';
-import { policyChanged, policyIn } from './since/policy-change.js';
+import { policyChanged, policiesOf } from './since/policy-change.js';
 
 /** The result of a check against a base. */
 export interface CheckedSince extends Checked {
@@ -47,6 +49,7 @@ export interface CheckedSince extends Checked {
 export const GATE_PATHS = [
   ':(top,icase).handoffs',
   `:(top,icase)${POLICY_FILE}`,
+  `:(top,glob)**/${POLICY_FILE}`,
   `:(top)${SIGNERS_FILE}`,
   ':(top,glob)**/.gitattributes',
   ':(top,glob,icase)**/.handoffs/**',
@@ -133,7 +136,7 @@ async function compare(
     changes,
     base,
     head,
-    policy: await policyIn(repository, base.policy),
+    policies: await policiesOf(repository, base.policy),
   });
   const findings: Finding[] = [
     ...history,
@@ -229,18 +232,20 @@ export async function policyFindings(
   { commit }: Pick<Base, 'commit'>,
   head: string,
 ): Promise<Finding[]> {
-  const [policy, signers] = [POLICY_FILE, SIGNERS_FILE].map((file) =>
-    changes.find(({ path }) => path === file),
-  );
-  if (!policy && !signers) return [];
+  const policies = changes.filter(({ path }) => isPolicyPath(path));
+  const signers = changes.find(({ path }) => path === SIGNERS_FILE);
+  if (policies.length === 0 && !signers) return [];
   // A tree has no history: it is compared with the commit itself.
   const isCommit = (await readCommit(repository, head)) !== null;
   const sides = {
     head,
     mergeBase: commit === null || !isCommit ? commit : await mergeBase(repository, commit, head),
   };
+  const changed: Finding[] = [];
+  for (const policy of policies) changed.push(...(await policyChanged(repository, policy, sides)));
   return [
-    ...(policy ? await policyChanged(repository, policy, sides) : []),
+    ...changed,
+    ...(policies.length > 0 ? projectFindings((await policiesOf(repository, head)).policies) : []),
     ...(signers ? await signersChanged(repository, signers, sides) : []),
   ];
 }

@@ -9,7 +9,7 @@ import type { Checked } from './path.js';
 import { addedBy, GATE_PATHS, misplaced, policyFindings } from './since.js';
 import { addedRecords } from './since/added-records.js';
 import { hiddenRecords } from './since/hidden-records.js';
-import { policyIn } from './since/policy-change.js';
+import { policiesOf } from './since/policy-change.js';
 
 /**
  * Checks what the next commit would bring: the index compared with HEAD, whatever the work tree
@@ -26,8 +26,8 @@ export async function checkStaged(env: Env): Promise<Checked> {
   const history = await stagedChanges(repository, changes, addedBy(changes));
   const told = new Set(history.filter(({ level }) => level === 'error').map(({ path }) => path));
   const base = { commit: head, policy: head, pushed: false };
-  const policy = await policyIn(repository, head);
-  const added = await addedRecords(env, repository, { changes, base, head: tree, policy });
+  const policies = await policiesOf(repository, head);
+  const added = await addedRecords(env, repository, { changes, base, head: tree, policies });
   const findings: Finding[] = [
     ...history,
     ...added.findings.filter(({ path }) => !told.has(path)),

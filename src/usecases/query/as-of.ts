@@ -7,11 +7,14 @@ import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { readCommit } from '../../git/read-commit.js';
 import type { QuerySource } from '../../ledger/query-cache.js';
+import { elsewhere } from '../../protocol/fold/projects.js';
+import { viewInScope } from '../../ledger/in-scope.js';
 import { readCommitted } from '../../ledger/read.js';
 import type { View, Warning } from '../../ledger/view.js';
 import { plural } from '../../protocol/format/plural.js';
 import { recordsBehind } from '../../protocol/query/events.js';
 import { refsIn } from '../envelope.js';
+import { readRecords } from '../snapshot.js';
 import { proofsOf, sourcesOf, unprovedIn } from '../proofs.js';
 
 /** The records at some point in the past. */
@@ -35,7 +38,7 @@ export async function readAsOf(env: Env, given: string): Promise<Past> {
 }
 
 async function atTime(env: Env, time: number, policy: Policy): Promise<Past> {
-  const { view: now } = await env.snapshot('all');
+  const now = await readRecords(env);
   const until = formatTime(Math.min(time, env.now()));
   const view = {
     ...now,
@@ -59,12 +62,12 @@ async function atCommit(env: Env, name: string, policy: Policy): Promise<Past> {
     );
   const view = await readCommitted(repository, { ref: commit.oid, commit: commit.oid });
   const answers = await querySourceAt(env, view, policy);
-  const elsewhere = view.files === 0 ? await recordsElsewhere(env, commit.oid) : [];
+  const others = view.files === 0 ? await recordsElsewhere(env, commit.oid) : [];
   return {
     answers: {
       ...answers,
-      complete: answers.complete && elsewhere.length === 0,
-      warnings: [...answers.warnings, ...elsewhere],
+      complete: answers.complete && others.length === 0,
+      warnings: [...answers.warnings, ...others],
     },
     now: env.now(),
     fields: { as_of_commit: commit.oid, clock: 'commit' },
@@ -84,8 +87,10 @@ async function recordsElsewhere(env: Env, commit: string): Promise<Warning[]> {
   ];
 }
 
-async function querySourceAt(env: Env, view: View, policy: Policy): Promise<QuerySource> {
-  const trust = await env.trust();
+async function querySourceAt(env: Env, all: View, policy: Policy): Promise<QuerySource> {
+  const [trust, inForce] = await Promise.all([env.trust(), env.inForce()]);
+  const scope = await inForce.scope();
+  const { view, projects } = viewInScope(all, scope);
   const proofs = await proofsOf(env, trust, view);
   const state = fold(
     [...view.entries.values()].map(({ record }) => record),
@@ -99,6 +104,7 @@ async function querySourceAt(env: Env, view: View, policy: Policy): Promise<Quer
     policy,
     complete: view.complete,
     warnings: [...view.warnings, ...trust.warnings],
+    elsewhere: elsewhere(scope, projects),
     readFrom: refsIn(view),
     source: null,
     mark: null,

@@ -1,4 +1,3 @@
-import { policyText } from '../../input/config/policy-text.js';
 import type { Env } from '../../env.js';
 import {
   readQueryCache,
@@ -17,18 +16,17 @@ import { viewAge } from '../view-age.js';
 
 /** The source of every answer of `query`: from the cache if nothing has changed, else computed. */
 export async function querySource(env: Env): Promise<QuerySource> {
-  const repository = await env.repository();
+  const [repository, inForce] = await Promise.all([env.repository(), env.inForce()]);
   const files = await env.index();
   const key = {
-    policyText: policyText(repository.topLevel),
+    policyText: await inForce.key(),
+    place: inForce.name,
     version: env.version,
     ciBranch: ciDefaultBranch(env.vars, ciEvent(env)),
     now: env.now(),
   };
   const cached = files === null ? null : readQueryCache(repository, files, key);
   if (cached === null) return computeQuerySource();
-  // Says where the policy comes from, if that is another branch.
-  if (key.policyText === '') await env.teamPolicy();
   traceOf('fold')?.('answers: from the cache, because nothing has changed');
   return { ...(await withUnfetched(env, cached)), age: await viewAge(env, cached.source) };
 
@@ -47,6 +45,7 @@ export async function querySource(env: Env): Promise<QuerySource> {
       policy,
       complete: view.complete,
       warnings: [...view.warnings, ...warnings],
+      elsewhere: snapshot.elsewhere,
       readFrom: refsIn(view),
       source: sourceOf(repository, config),
       age: view.age ?? null,

@@ -24,13 +24,15 @@ export interface StartSource {
  */
 export async function startSource(env: Env): Promise<StartSource> {
   const answers = await querySource(env);
-  const [repository, files, identity] = await Promise.all([
+  const [repository, { name: place }, files, identity] = await Promise.all([
     env.repository(),
+    env.inForce(),
     env.index(),
     env.identity(),
   ]);
-  const draftAt = runningDraftAt(repository.commonDir, identity.handle);
-  const key: StartCacheKey | null = answers.mark === null ? null : { mark: answers.mark, identity };
+  const draftAt = runningDraftAt(repository.commonDir, place, identity.handle);
+  const key: StartCacheKey | null =
+    answers.mark === null ? null : { mark: answers.mark, place, identity };
   const cached = files === null || key === null ? null : readStartCache(repository, files, key);
   if (cached !== null) {
     traceOf('fold')?.('start: from the cache, because nothing has changed');

@@ -6,6 +6,7 @@ import type { Warning } from '../../schema/types.js';
 import type { Env } from '../../env.js';
 import type { Written } from '../../ledger/write.js';
 import type { TimeBudget } from '../../online/net/time-budget.js';
+import { outboxName } from '../../store/place-mark.js';
 import { Outbox, type Intent } from '../../online/routing/outbox.js';
 import { routeAll, type Outcome, type Services } from '../../online/routing/route-all.js';
 import { record } from '../record.js';
@@ -38,7 +39,8 @@ export interface CarryOptions {
 const NOT_SENT = 'its record is not published yet';
 
 export async function outboxOf(env: Env): Promise<Outbox> {
-  return new Outbox((await env.repository()).commonDir);
+  const [{ commonDir }, { name }] = await Promise.all([env.repository(), env.inForce()]);
+  return new Outbox(commonDir, undefined, outboxName(name));
 }
 
 /** Queues actions for a later run, one entry for each topic. */

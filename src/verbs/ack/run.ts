@@ -6,6 +6,7 @@ import {
   unacknowledgedBy,
   unacknowledgedUpTo,
 } from '../../protocol/query/briefing/unacknowledged.js';
+import { lookup } from '../../protocol/query/lookup.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import type { AckAnswer, Declaration } from '../../schema/types.js';
@@ -17,6 +18,7 @@ import { envelope } from '../../usecases/envelope.js';
 import { declaredReviews } from '../../usecases/declared-reviews.js';
 import { deliver } from '../../usecases/deliver.js';
 import { liveReviews } from '../../usecases/live.js';
+import { mineElsewhere } from '../../usecases/projects/mine-elsewhere.js';
 import { findSubject } from '../../usecases/find-subject.js';
 
 /** Warnings about records that may be declarations. */
@@ -28,6 +30,30 @@ const UNREAD: ReadonlySet<string> = new Set(['missing-object', 'unreadable', 'to
  * record covers them.
  */
 export async function run(env: Env, ids: Args, options: Options): Promise<Result<AckAnswer>> {
+  if (ids.length === 0 && !options.all && !env.interactive) {
+    throw new HandoffError(
+      'usage',
+      'ack needs a declaration, or --all',
+      'handoff query --pending-acks --mine lists the declarations that wait for you',
+    );
+  }
+  const ackIn = (there: Env, own: readonly string[]): Promise<Result<AckAnswer>> =>
+    acknowledge(there, own, options);
+  if (options.allProjects) {
+    const { inAllProjects } = await import('./all-projects.js');
+    return inAllProjects(env, ids, ackIn, hasDeclaration);
+  }
+  const { exit, answer } = await ackIn(env, ids);
+  const { elsewhere } = await env.snapshot('all');
+  return { exit, answer: { ...answer, ...(await mineElsewhere(env, elsewhere)) } };
+}
+
+/** Acknowledges in one project. */
+async function acknowledge(
+  env: Env,
+  ids: readonly string[],
+  options: Options,
+): Promise<Result<AckAnswer>> {
   let snapshot = await env.snapshot('all');
   const { author } = snapshot;
   const { state, handle, policy } = author;
@@ -39,13 +65,6 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
     ask: options.ask,
     readBack: options.readBack,
   };
-  if (ids.length === 0 && !options.all && !env.interactive) {
-    throw new HandoffError(
-      'usage',
-      'ack needs a declaration, or --all',
-      'handoff query --pending-acks --mine lists the declarations that wait for you',
-    );
-  }
   const shown =
     ids.length > 0
       ? unacknowledgedUpTo(
@@ -140,6 +159,13 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
 function first([one]: readonly AckOutcome[]): Whereabouts & Pick<AckAnswer, 'covers'> {
   const { id, path, commit, published, ref, target, covers } = one ?? { ...NOWHERE, covers: [] };
   return { id, path, commit, published, ref, target, covers };
+}
+
+async function hasDeclaration(env: Env, id: string): Promise<boolean> {
+  const { state } = await env.snapshot('all');
+  return lookup(state, id).some(
+    (target) => target.is === 'record' && target.record.kind === 'declaration',
+  );
 }
 
 function declarationOf(state: Parameters<typeof findSubject>[0], id: string): Declaration {

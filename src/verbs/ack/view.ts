@@ -3,6 +3,7 @@ import { shortHandle } from '../../protocol/format/record-id.js';
 import type { AckAnswer, Acknowledgement, AckReply } from '../../schema/types.js';
 import { briefingLines } from '../../terminal/answer/briefing.js';
 import { limits } from '../../terminal/answer/limits.js';
+import { inProject, otherProjectsLine } from '../../terminal/answer/other-projects.js';
 import { pipeLine, whereLines } from '../../terminal/answer/publication.js';
 import { driftLines } from '../../terminal/answer/pull-review.js';
 import type { Shown } from '../../terminal/shown.js';
@@ -11,7 +12,7 @@ import type { Style } from '../../terminal/style.js';
 /** For each declaration: the items taken, watched, held, declined and asked about. */
 export function view(answer: Shown<AckAnswer>, style: Style): Text {
   const { acknowledged } = answer;
-  const talk = limits(answer, style);
+  const talk = limits(answer, style) + otherProjectsLine(answer, 'handoff ack', style);
   const shownText = acknowledged.flatMap((one) =>
     one.briefing === null || !one.changed
       ? []
@@ -23,7 +24,8 @@ export function view(answer: Shown<AckAnswer>, style: Style): Text {
     );
     return { out: lines.join(''), talk: `${talk}${shownText.map((line) => `${line}\n`).join('')}` };
   }
-  if (acknowledged.length === 0) return { out: 'No declaration waits for you.\n', talk };
+  if (acknowledged.length === 0)
+    return { out: `No declaration${inProject(answer.project)} waits for you.\n`, talk };
   const next = style.dim('Next: handoff query --in-flight --mine shows what you hold now.');
   const lines = [
     ...shownText,

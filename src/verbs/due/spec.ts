@@ -1,11 +1,12 @@
-import { describe, verb } from '../../cli/verb.js';
+import { ALL_PROJECTS } from '../../cli/shared-options.js';
+import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
   name: 'due',
   group: 'End of shift',
   kind: 'asks',
   summary: 'say whether your declaration is due; exit 0 if it is, 1 if it is not',
-  options: [],
+  options: [ALL_PROJECTS],
   examples: [
     [
       'handoff due',
@@ -13,6 +14,9 @@ const facts = describe({
     ],
   ],
 });
+
+export type Args = ArgsOf<typeof facts>;
+export type Options = OptionsOf<typeof facts>;
 
 /** `handoff due` */
 export const due = verb(facts, async () => ({

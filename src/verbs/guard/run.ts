@@ -2,12 +2,14 @@ import type { Result } from '../../cli/verb.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { decisionBasis } from '../../protocol/query/events.js';
+import { withProject } from '../../protocol/query/in-projects.js';
 import { decisionRow } from '../../protocol/query/rows.js';
 import { touchedBy } from '../../protocol/query/touched.js';
 import { maskSecrets } from '../../protocol/secrets/mask.js';
 import type { GuardAnswer } from '../../schema/types.js';
 import { changedPaths } from '../../usecases/changed-paths.js';
 import { envelope } from '../../usecases/envelope.js';
+import { decisionsElsewhere } from '../../usecases/projects/decisions-elsewhere.js';
 import { sourcesOf } from '../../usecases/proofs.js';
 import type { Args, Options } from './spec.js';
 
@@ -18,7 +20,7 @@ import type { Args, Options } from './spec.js';
 export async function run(
   env: Env,
   _args: Args,
-  { since, staged, strict }: Options,
+  { since, staged, strict, allProjects }: Options,
 ): Promise<Result<GuardAnswer>> {
   if (staged && since !== undefined)
     throw new HandoffError(
@@ -26,10 +28,41 @@ export async function run(
       '--staged cannot be combined with --since',
       'handoff guard --staged',
     );
-  const [snapshot, changed] = await Promise.all([
-    env.snapshot('all'),
-    changedPaths(env, since, staged),
-  ]);
+  const changed = await changedPaths(env, since, staged);
+  const guardIn = (there: Env): Promise<GuardAnswer> => touchedIn(there, changed, staged);
+  const answer = allProjects
+    ? await inAllProjects(env, guardIn)
+    : { ...(await guardIn(env)), ...(await decisionsElsewhere(env, guardIn)) };
+  const { complete, warnings, decisions, other_projects: others = [] } = answer;
+  const mayMiss =
+    !complete ||
+    warnings.some(({ code }) => code === 'stale-view') ||
+    others.some((other) => other.decisions > 0);
+  return { exit: !strict ? 0 : decisions.length > 0 ? 1 : mayMiss ? 2 : 0, answer };
+}
+
+/** The answers of all projects as one: each decision names its project. */
+async function inAllProjects(
+  env: Env,
+  guardIn: (env: Env) => Promise<GuardAnswer>,
+): Promise<GuardAnswer> {
+  const { eachProject, united } = await import('../../usecases/projects/each.js');
+  const all = await eachProject(env, guardIn);
+  const [{ answer: first }] = all;
+  const answers = all.slice(1).map(({ answer }) => answer);
+  return {
+    ...united([first, ...answers]),
+    decisions: withProject(all.map(({ project, answer }) => ({ project, rows: answer.decisions }))),
+  };
+}
+
+/** The answer of one project. */
+async function touchedIn(
+  env: Env,
+  changed: Awaited<ReturnType<typeof changedPaths>>,
+  staged: boolean,
+): Promise<GuardAnswer> {
+  const snapshot = await env.snapshot('all');
   const { view, state } = snapshot;
   const touched = touchedBy(
     state,
@@ -40,20 +73,15 @@ export async function run(
     .map(({ decision }) => decisionBasis(state, decision))
     .flatMap(({ events, claims }) => [...events, ...claims]);
   const sources = await sourcesOf(env, snapshot, behind);
-  const common = envelope(env, view);
-  const mayMiss = !common.complete || common.warnings.some(({ code }) => code === 'stale-view');
   return {
-    exit: !strict ? 0 : touched.length > 0 ? 1 : mayMiss ? 2 : 0,
-    answer: {
-      schema: 'handoff.guard/1',
-      ...common,
-      since: changed.since,
-      staged,
-      changed: changed.paths.length,
-      decisions: touched.map(({ decision, paths }) => ({
-        ...decisionRow(state, decision, sources),
-        touches: paths.map(maskSecrets),
-      })),
-    },
+    schema: 'handoff.guard/1',
+    ...envelope(env, view),
+    since: changed.since,
+    staged,
+    changed: changed.paths.length,
+    decisions: touched.map(({ decision, paths }) => ({
+      ...decisionRow(state, decision, sources),
+      touches: paths.map(maskSecrets),
+    })),
   };
 }

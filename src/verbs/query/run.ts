@@ -1,6 +1,7 @@
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import type { LeftOut, QueryAnswer } from '../../schema/types.js';
+import type { Filter } from '../../protocol/query/filter.js';
 import { leftOut } from '../../protocol/query/left-out.js';
 import {
   filtered,
@@ -23,6 +24,15 @@ import { filtersOf, knownPerson } from './filters.js';
 
 /** Answers from the cache if it is valid. Without a list, all lists are shown. */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<QueryAnswer>> {
+  const ask = (there: Env): Promise<QueryAnswer> => answerIn(there, options);
+  const answer = options.allProjects
+    ? await (await import('./all-projects.js')).inAllProjects(env, ask)
+    : await ask(env);
+  return { exit: options.exitCode ? exitCode(answer) : 0, answer };
+}
+
+/** The answer of one project. */
+async function answerIn(env: Env, options: Options): Promise<QueryAnswer> {
   const { asOf } = options;
   const past =
     asOf === undefined
@@ -49,7 +59,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
     blocked: openRows(overview, 'blocked', question),
     undeclared: undeclared(overview, policy, now),
   });
-  const answer: QueryAnswer = {
+  return {
     schema: 'handoff.query/1',
     ...envelope(env, answers, reviewed?.warnings),
     ...(wants('blocked') ? blocked() : {}),
@@ -62,8 +72,19 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
       ? {}
       : { filter: named, left_out: leftOutOf(overview, question, wants) }),
     ...past?.fields,
+    ...(options.allProjects ? {} : await others(env, answers, filter)),
   };
-  return { exit: options.exitCode ? exitCode(answer) : 0, answer };
+}
+
+/** What is open in the projects that the answer is not about. */
+async function others(
+  env: Env,
+  { policy, elsewhere }: Awaited<ReturnType<typeof querySource>>,
+  filter: Filter,
+): Promise<Pick<QueryAnswer, 'project' | 'other_projects'>> {
+  if (elsewhere.length === 0) return {};
+  const { openElsewhere } = await import('../../usecases/projects/here.js');
+  return { project: policy.project, other_projects: await openElsewhere(env, elsewhere, filter) };
 }
 
 /** The flag of each list, as commander names it. */

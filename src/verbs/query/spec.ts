@@ -1,4 +1,4 @@
-import { LIVE, REQUIRE_LIVE } from '../../cli/shared-options.js';
+import { ALL_PROJECTS, LIVE, REQUIRE_LIVE } from '../../cli/shared-options.js';
 import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
@@ -34,6 +34,7 @@ const facts = describe({
       flags: '--as-of <time|commit>',
       help: 'the state at a time or at a commit',
     },
+    ALL_PROJECTS,
     LIVE,
     REQUIRE_LIVE,
     {

@@ -1,4 +1,5 @@
 import { isStale, lastFetchWords } from '../../terminal/answer/view-age.js';
+import { elsewhereWords, inProject } from '../../terminal/answer/other-projects.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { LeftOut, QueryAnswer } from '../../schema/types.js';
 import type { List } from './view-lists.js';
@@ -76,12 +77,14 @@ const WORDS: Readonly<Record<List['name'], Words>> = {
 export function emptyLine(answer: Answer, { name }: Pick<List, 'name'>): string {
   const { complete, undeclared = [], filter, left_out: others = [] } = answer;
   const words = WORDS[name];
-  const none = filter === undefined ? words.none : words.filtered(filterWords(filter));
+  const place = inProject(answer.project);
+  const none = `${filter === undefined ? words.none : words.filtered(filterWords(filter))}${place}`;
   const other = others.find(({ list }) => list === name);
   const age = isStale(answer) ? ` ${lastFetchWords(answer)}` : '';
   const left =
     other === undefined ? '' : `; ${words.others(other.count)}, ${words.by} ${people(other)}`;
-  const sentence = `${none}${age}${left}`;
+  const elsewhere = elsewhereWords(answer.other_projects ?? [], name);
+  const sentence = `${none}${age}${left}${elsewhere === '' ? '' : `; ${elsewhere}`}`;
   if (!complete) return `${sentence}, but records may be missing.`;
   const silent = name === 'blocked' && undeclared.length > 0;
   return silent ? `${sentence}, but not everybody has declared.` : `${sentence}.`;

@@ -14,6 +14,7 @@ import type {
 } from '../../schema/types.js';
 import { dueMark } from '../../terminal/answer/needed-by.js';
 import { eventLines } from '../../terminal/answer/events.js';
+import { projectCell } from '../../terminal/answer/other-projects.js';
 import { driftLines } from '../../terminal/answer/pull-review.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
@@ -54,7 +55,7 @@ export function listsOf(answer: Shown<QueryAnswer>, style: Style): List[] {
   ];
 }
 
-function laidOut<R>(
+function laidOut<R extends { project?: string | null }>(
   name: List['name'],
   rows: readonly R[] | undefined,
   { layout, style }: { layout: Layout<R>; style: Style },
@@ -66,8 +67,9 @@ function laidOut<R>(
     {
       name,
       title,
-      piped: rows.map(piped),
-      columns: rows.map((row) => columns(row, style)),
+      // With `--all-projects`, after the columns that scripts know, and before those that people read.
+      piped: rows.map((row) => [...piped(row), ...projectCell(row.project)]),
+      columns: rows.map((row) => [...projectCell(row.project), ...columns(row, style)]),
       below: [
         ...rows.flatMap((row) => below?.(row, style) ?? []),
         ...(first === undefined || after === undefined ? [] : [after(first, style)]),

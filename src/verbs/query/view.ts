@@ -1,6 +1,7 @@
 import type { Text } from '../../cli/verb.js';
 import type { QueryAnswer } from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
+import { otherProjectsLine } from '../../terminal/answer/other-projects.js';
 import { ageLine } from '../../terminal/answer/view-age.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
@@ -11,7 +12,10 @@ import { listsOf, type List } from './view-lists.js';
 /** Lines with tabs in a pipe, aligned tables on a terminal. */
 export function view(answer: Shown<QueryAnswer>, style: Style): Text {
   const lists = listsOf(answer, style);
-  const talk = limits(answer, style) + ageLine(answer, style);
+  const talk =
+    limits(answer, style) +
+    ageLine(answer, style) +
+    otherProjectsLine(answer, 'handoff query', style);
   // Where handoff is not set up, the warning says all; "nothing is blocked" would be read as good news.
   if (answer.warnings.some(({ code }) => code === 'not-set-up')) return { out: '', talk };
   if (style.human)

@@ -3,6 +3,7 @@ import type { Args, Options } from './spec.js';
 import { composeReadBackReply, type ReadBackReply } from '../../protocol/compose/events.js';
 import type { Author } from '../../protocol/compose/context.js';
 import type { State } from '../../protocol/fold/state.js';
+import { withProject } from '../../protocol/query/in-projects.js';
 import { responsesTo, sentRows } from '../../protocol/query/sent.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
@@ -18,6 +19,26 @@ const LISTED = 5;
 
 /** Lists the author's declarations with their acknowledgements; replies to a read-back if asked to. */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<SentAnswer>> {
+  if (!options.allProjects) return sentIn(env, options);
+  if (options.confirm !== undefined || options.correct.length > 0)
+    throw new HandoffError(
+      'usage',
+      '--all-projects only lists',
+      'reply to a read-back in the folder of its project',
+    );
+  const { eachOfMine, united } = await import('../../usecases/projects/each.js');
+  const all = await eachOfMine(env, async (there) => (await sentIn(there, options)).answer);
+  const [{ answer: first }] = all;
+  const answers = all.slice(1).map(({ answer }) => answer);
+  const answer = {
+    ...united([first, ...answers]),
+    sent: withProject(all.map(({ project, answer: one }) => ({ project, rows: one.sent }))),
+    more: [first, ...answers].reduce((total, { more }) => total + more, 0),
+  };
+  return { exit: 0, answer };
+}
+
+async function sentIn(env: Env, options: Options): Promise<Result<SentAnswer>> {
   const before = await env.snapshot('all');
   const { author } = before;
   const reply = replyFrom(author.state, options);

@@ -1,4 +1,4 @@
-import { DRY_RUN } from '../../cli/shared-options.js';
+import { ALL_PROJECTS, DRY_RUN } from '../../cli/shared-options.js';
 import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
@@ -15,6 +15,7 @@ const facts = describe({
       help: 'say what you meant; <ack>.<slot>:<text> for one item',
       repeat: true,
     },
+    ALL_PROJECTS,
     DRY_RUN,
   ],
   examples: [

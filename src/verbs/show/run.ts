@@ -48,6 +48,19 @@ import type { Args, Options } from './spec.js';
  * resolved it, and when.
  */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<ShowAnswer>> {
+  if (!options.allProjects || id === undefined) return showIn(env, id, options);
+  const { onlyProject } = await import('../../usecases/projects/each.js');
+  const { project, answer: found } = await onlyProject(env, id, (there) =>
+    showIn(there, id, options),
+  );
+  return { ...found, answer: { ...found.answer, project } };
+}
+
+async function showIn(
+  env: Env,
+  id: string | undefined,
+  options: Options,
+): Promise<Result<ShowAnswer>> {
   const snapshot = await env.snapshot('all');
   const { view } = snapshot;
   const text = id ?? (await chosen(env, snapshot));

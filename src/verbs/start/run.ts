@@ -5,12 +5,28 @@ import { startOf } from '../../protocol/query/start/start-of.js';
 import { formatTime } from '../../protocol/format/time.js';
 import type { Env } from '../../env.js';
 import { envelope } from '../../usecases/envelope.js';
+import { mineElsewhere } from '../../usecases/projects/mine-elsewhere.js';
 import { allDeclarations } from '../../usecases/query/declarations.js';
 import { withReviews } from '../../usecases/query/reviews.js';
 import { startSource } from '../../usecases/query/start-source.js';
 
 /** What happened since the last wrap, what waits for the person, and what they hold. */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<StartAnswer>> {
+  if (options.allProjects) {
+    const { inAllProjects } = await import('./all-projects.js');
+    const inEach = async (there: Env): Promise<StartAnswer> =>
+      (await startIn(there, options)).answer;
+    return { exit: 0, answer: await inAllProjects(env, inEach) };
+  }
+  const { answer, elsewhere } = await startIn(env, options);
+  return { exit: 0, answer: { ...answer, ...(await mineElsewhere(env, elsewhere)) } };
+}
+
+/** The answer of one project, and the other projects. */
+async function startIn(
+  env: Env,
+  options: Options,
+): Promise<{ answer: StartAnswer; elsewhere: (string | null)[] }> {
   const [{ answers, facts, draftAt }, { handle }, { branch }] = await Promise.all([
     startSource(env),
     env.identity(),
@@ -30,7 +46,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
     require: false,
   });
   return {
-    exit: 0,
+    elsewhere: answers.elsewhere,
     answer: {
       schema: 'handoff.start/1',
       ...envelope(env, answers, reviewed.warnings),

@@ -1,4 +1,4 @@
-import { LIVE } from '../../cli/shared-options.js';
+import { ALL_PROJECTS, LIVE } from '../../cli/shared-options.js';
 import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
@@ -10,6 +10,7 @@ const facts = describe({
   summary: 'show what happened while you were away, what waits for you and what you hold',
   options: [
     { flags: '--all', help: 'whole lists, and every declaration since your last wrap' },
+    ALL_PROJECTS,
     LIVE,
   ],
   examples: [

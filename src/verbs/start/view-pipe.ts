@@ -1,6 +1,7 @@
 import type { StartAnswer } from '../../schema/types.js';
 import { changeText } from '../../terminal/answer/change-text.js';
 import { unpushedWords } from '../../terminal/answer/unpushed.js';
+import { projectCell } from '../../terminal/answer/other-projects.js';
 import type { Shown } from '../../terminal/shown.js';
 
 /** A line for each row: the name of its list, then its cells, with tabs between. */
@@ -9,13 +10,14 @@ export function pipeOf(answer: Shown<StartAnswer>): string {
   const rows: string[][] = [
     ...(first === null ? [] : [['start_here', first.id, first.command, first.text]]),
     ...(answer.draft_saved_at === undefined ? [] : [['draft', answer.draft_saved_at]]),
-    ...to_acknowledge.map(({ declaration, author, declared_at, items, unpushed = [] }) => [
+    ...to_acknowledge.map(({ declaration, author, declared_at, items, unpushed = [], project }) => [
       'to_acknowledge',
       declaration,
       author,
       declared_at,
       items.join(','),
       unpushed.map((work) => unpushedWords(author, work)).join('; '),
+      ...projectCell(project),
     ]),
     ...since_my_wrap.map((row) => [
       'since_my_wrap',
@@ -25,8 +27,9 @@ export function pipeOf(answer: Shown<StartAnswer>): string {
       row.who,
       row.at,
       changeText(row),
+      ...projectCell(row.project),
     ]),
-    ...waits_for_me.map(({ kind, id, from, age_seconds, key, text }) => [
+    ...waits_for_me.map(({ kind, id, from, age_seconds, key, text, project }) => [
       'waits_for_me',
       kind,
       id,
@@ -34,21 +37,24 @@ export function pipeOf(answer: Shown<StartAnswer>): string {
       `${age_seconds}`,
       key,
       text,
+      ...projectCell(project),
     ]),
-    ...i_hold.map(({ key, status, updated_at, summary, drift = [] }) => [
+    ...i_hold.map(({ key, status, updated_at, summary, drift = [], project }) => [
       'i_hold',
       key,
       status,
       updated_at,
       summary,
       drift.join('; '),
+      ...projectCell(project),
     ]),
-    ...(answer.declarations ?? []).map(({ declaration, author, declared_at, items }) => [
+    ...(answer.declarations ?? []).map(({ declaration, author, declared_at, items, project }) => [
       'declarations',
       declaration,
       author,
       declared_at,
       items.join(','),
+      ...projectCell(project),
     ]),
   ];
   return rows

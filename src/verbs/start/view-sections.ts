@@ -6,6 +6,7 @@ import type { StartAnswer } from '../../schema/types.js';
 import { dueMark } from '../../terminal/answer/needed-by.js';
 import { changeText } from '../../terminal/answer/change-text.js';
 import { unpushedWords } from '../../terminal/answer/unpushed.js';
+import { projectCell } from '../../terminal/answer/other-projects.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 import { ago } from '../../terminal/text/ago.js';
@@ -66,7 +67,8 @@ function acknowledge(answer: Answer, style: Style): Section {
       : '';
   return {
     title: `To acknowledge: ${plural(rows.length, 'declaration')}, ${readingWords(reading_seconds)} to read${budget}`,
-    rows: rows.map(({ declaration, author, declared_at, items }) => [
+    rows: rows.map(({ declaration, author, declared_at, items, project }) => [
+      ...projectCell(project),
       shortHandle(declaration),
       `by ${author}`,
       ago(declared_at, style),
@@ -99,6 +101,7 @@ function since(answer: Answer, style: Style): Section {
     rows: rows
       .toReversed()
       .map((row) => [
+        ...projectCell(row.project),
         shortHandle(row.id),
         row.key ?? '',
         `${EVENT[row.event]} ${row.who}`,
@@ -128,7 +131,8 @@ const EVENT = {
 function waits({ waits_for_me: rows, handle }: Answer, style: Style): Section {
   return {
     title: 'Waits for you',
-    rows: rows.map(({ kind, id, key, from, severity, age_seconds, text, needed_by }) => [
+    rows: rows.map(({ kind, id, key, from, severity, age_seconds, text, needed_by, project }) => [
+      ...projectCell(project),
       shortHandle(id),
       kind === 'wait' ? 'waiting' : kind,
       `from ${from}`,
@@ -144,9 +148,10 @@ function holds({ i_hold: rows, handle }: Answer, style: Style): Section {
   const waiting = rows.find(waitsForSomebody);
   return {
     title: 'You hold',
-    rows: rows.map(({ key, status, progress, severity, next, drift = [], summary }) => {
+    rows: rows.map(({ key, status, progress, severity, next, drift = [], summary, project }) => {
       const [own = next[0]] = next.filter(({ owner }) => owner === handle);
       return [
+        ...projectCell(project),
         key,
         [severity ?? '', status.replace('_', ' '), progress === null ? '' : `${progress}%`]
           .filter((word) => word !== '')
@@ -178,13 +183,16 @@ function nextWords(
 function declared({ declarations = [] }: Answer, style: Style): Section {
   return {
     title: 'Everybody since then',
-    rows: declarations.map(({ declaration, author, declared_at, items, reading_seconds }) => [
-      shortHandle(declaration),
-      author,
-      ago(declared_at, style),
-      `${readingWords(reading_seconds)} to read`,
-      items.join(', '),
-    ]),
+    rows: declarations.map(
+      ({ declaration, author, declared_at, items, reading_seconds, project }) => [
+        ...projectCell(project),
+        shortHandle(declaration),
+        author,
+        ago(declared_at, style),
+        `${readingWords(reading_seconds)} to read`,
+        items.join(', '),
+      ],
+    ),
     most: declarations.length,
     more: '',
   };

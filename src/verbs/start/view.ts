@@ -1,6 +1,7 @@
 import type { Text } from '../../cli/verb.js';
 import type { StartAnswer } from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
+import { inProject, otherProjectsLine } from '../../terminal/answer/other-projects.js';
 import { isStale, lastFetchWords, startAge } from '../../terminal/answer/view-age.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
@@ -12,7 +13,10 @@ import { sectionsOf } from './view-sections.js';
 
 /** One screen on a terminal; in a pipe a line for each row, with the name of its list first. */
 export function view(answer: Shown<StartAnswer>, style: Style): Text {
-  const talk = limits(answer, style) + startAge(answer, style);
+  const talk =
+    limits(answer, style) +
+    startAge(answer, style) +
+    otherProjectsLine(answer, 'handoff start', style);
   if (!style.human) return { out: pipeOf(answer), talk };
   const { start_here: first } = answer;
   const here =
@@ -36,10 +40,11 @@ function nothing(answer: Shown<StartAnswer>, style: Style): string {
   const { last_wrap: wrapped, complete } = answer;
   const since =
     wrapped === null ? 'you have not declared yet' : `your last wrap, ${ago(wrapped, style)}`;
+  const place = inProject(answer.project);
   const age = isStale(answer) || !complete ? ` ${lastFetchWords(answer)}` : '';
   const said =
     wrapped === null
-      ? `Nothing waits for you${age}; ${since}`
-      : `Nothing waits for you and nothing changed since ${since}${age === '' ? '' : `,${age}`}`;
+      ? `Nothing waits for you${place}${age}; ${since}`
+      : `Nothing waits for you${place} and nothing changed since ${since}${age === '' ? '' : `,${age}`}`;
   return style.dim(complete ? `${said}.` : `${said}, but records may be missing.`);
 }

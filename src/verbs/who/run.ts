@@ -14,7 +14,14 @@ import { findSubject } from '../../usecases/find-subject.js';
 import { sourcesOf } from '../../usecases/proofs.js';
 
 /** Says who holds an item now, and since when; for a blocker or question, who owns it. */
-export async function run(env: Env, [text]: Args, _options: Options): Promise<Result<WhoAnswer>> {
+export async function run(env: Env, [text]: Args, options: Options): Promise<Result<WhoAnswer>> {
+  if (!options.allProjects || text === undefined) return whoIn(env, text);
+  const { onlyProject } = await import('../../usecases/projects/each.js');
+  const { project, answer: found } = await onlyProject(env, text, (there) => whoIn(there, text));
+  return { ...found, answer: { ...found.answer, project } };
+}
+
+async function whoIn(env: Env, text: string | undefined): Promise<Result<WhoAnswer>> {
   const [snapshot, policy] = await Promise.all([env.snapshot('all'), env.policy()]);
   const { view, state } = snapshot;
   const target = text === undefined ? await chosen(env, snapshot) : holdable(state, text);

@@ -1,3 +1,4 @@
+import { ALL_PROJECTS } from '../../cli/shared-options.js';
 import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
@@ -8,7 +9,7 @@ const facts = describe({
   fetchesFirst: 'by-policy',
   summary: 'show who holds an item, and since when',
   args: '[item]',
-  options: [],
+  options: [ALL_PROJECTS],
   examples: [['handoff who payments-refund-flow', '']],
 });
 

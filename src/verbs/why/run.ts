@@ -4,12 +4,14 @@ import type { Args, Options } from './spec.js';
 import { declaredBeside, explaining } from '../../protocol/query/explain.js';
 import { decisionChoices, itemChoices } from '../../protocol/query/choices.js';
 import { decisionBasis } from '../../protocol/query/events.js';
+import { withProject } from '../../protocol/query/in-projects.js';
 import { decisionRow } from '../../protocol/query/rows.js';
 import { maskSecrets } from '../../protocol/secrets/mask.js';
 import type { DecisionState } from '../../protocol/fold/state.js';
 import { HandoffError } from '../../errors.js';
 import type { Env } from '../../env.js';
 import { envelope } from '../../usecases/envelope.js';
+import { decisionsElsewhere } from '../../usecases/projects/decisions-elsewhere.js';
 import { sourcesOf } from '../../usecases/proofs.js';
 import { askSubject, chooserOf } from '../../usecases/ask-subject.js';
 import { whatIsAsked } from '../../usecases/what-is-asked.js';
@@ -21,9 +23,35 @@ import { whatIsAsked } from '../../usecases/what-is-asked.js';
 export async function run(
   env: Env,
   [argument]: Args,
-  _options: Options,
+  options: Options,
 ): Promise<Result<WhyAnswer>> {
   const subject = argument ?? (await chosen(env));
+  const whyIn = (there: Env): Promise<WhyAnswer> => explain(there, subject);
+  const answer = options.allProjects
+    ? await inAllProjects(env, whyIn)
+    : { ...(await whyIn(env)), ...(await decisionsElsewhere(env, whyIn)) };
+  return { exit: answer.decisions.length > 0 || answer.reason !== null ? 0 : 1, answer };
+}
+
+/** The answers of all projects as one: each decision names its project. */
+async function inAllProjects(
+  env: Env,
+  whyIn: (env: Env) => Promise<WhyAnswer>,
+): Promise<WhyAnswer> {
+  const { eachProject, united } = await import('../../usecases/projects/each.js');
+  const all = await eachProject(env, whyIn);
+  const [{ answer: first }] = all;
+  const answers = all.slice(1).map(({ answer }) => answer);
+  return {
+    ...united([first, ...answers]),
+    reason: all.find(({ answer }) => answer.reason !== null)?.answer.reason ?? null,
+    decisions: withProject(all.map(({ project, answer }) => ({ project, rows: answer.decisions }))),
+    beside: withProject(all.map(({ project, answer }) => ({ project, rows: answer.beside }))),
+  };
+}
+
+/** The answer of one project. */
+async function explain(env: Env, subject: string): Promise<WhyAnswer> {
   const [snapshot, asked] = await Promise.all([env.snapshot('all'), whatIsAsked(env, subject)]);
   const { view, state } = snapshot;
   const explained = explaining(state, asked);
@@ -37,18 +65,15 @@ export async function run(
   const item = asked.key === null ? undefined : state.items.get(asked.key);
   const reason = item?.status.as === 'in_flight' ? item.status.item.why : null;
   return {
-    exit: explained.length > 0 || reason !== null ? 0 : 1,
-    answer: {
-      schema: 'handoff.why/1',
-      ...envelope(env, view, asked.warnings),
-      ...(asked.warnings.length > 0 ? { complete: false } : {}),
-      subject: maskSecrets(subject),
-      commit: asked.commit,
-      paths: asked.paths.map(maskSecrets),
-      reason,
-      decisions: explained.map(({ decision, because }) => ({ ...row(decision), because })),
-      beside: beside.map(row),
-    },
+    schema: 'handoff.why/1',
+    ...envelope(env, view, asked.warnings),
+    ...(asked.warnings.length > 0 ? { complete: false } : {}),
+    subject: maskSecrets(subject),
+    commit: asked.commit,
+    paths: asked.paths.map(maskSecrets),
+    reason,
+    decisions: explained.map(({ decision, because }) => ({ ...row(decision), because })),
+    beside: beside.map(row),
   };
 }
 

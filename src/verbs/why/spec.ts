@@ -1,3 +1,4 @@
+import { ALL_PROJECTS } from '../../cli/shared-options.js';
 import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
@@ -8,7 +9,7 @@ const facts = describe({
   fetchesFirst: 'by-policy',
   summary: 'show the decisions that explain a path, a pull request, a commit or a key',
   args: '[path|pr|commit|key]',
-  options: [],
+  options: [ALL_PROJECTS],
   examples: [
     ['handoff why src/refunds', ''],
     ["handoff why '#1842'", ''],

@@ -4,6 +4,7 @@ import type { DecisionRow, ExplainingRow, WhyAnswer } from '../../schema/types.j
 import { becauseText } from '../../terminal/answer/because.js';
 import { decisionLines } from '../../terminal/answer/decision.js';
 import { limits } from '../../terminal/answer/limits.js';
+import { inProject, otherDecisionsLine } from '../../terminal/answer/other-projects.js';
 import { ageLine } from '../../terminal/answer/view-age.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
@@ -12,11 +13,14 @@ import type { Style } from '../../terminal/style.js';
 export function view(answer: Shown<WhyAnswer>, style: Style): Text {
   const { decisions, reason, subject, complete, beside } = answer;
   const guesses = beside.map(guess).join('');
-  const talk = limits(answer, style) + ageLine(answer, style);
+  const talk =
+    limits(answer, style) +
+    ageLine(answer, style) +
+    otherDecisionsLine(answer, `handoff why ${subject}`, style);
   if (decisions.length === 0 && reason === null)
     return {
       out: '',
-      talk: `${talk}No decision explains ${subject}${complete ? '' : ', but records may be missing'}.\n${guesses}`,
+      talk: `${talk}No decision${inProject(answer.project)} explains ${subject}${complete ? '' : ', but records may be missing'}.\n${guesses}`,
     };
   if (!style.human)
     return {

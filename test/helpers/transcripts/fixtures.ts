@@ -6,6 +6,7 @@ import { makeRemote } from '../bare-remote.js';
 import { writeFixedKey } from '../fixed-key.js';
 import { ok } from '../program.js';
 import { openTestRepo, testEnv, type TestRepo } from '../repo.js';
+import { threeProjects } from '../three-projects.js';
 import { newFolder } from './folders.js';
 
 /** A folder with what a session needs, and never changed: each session gets a copy. */
@@ -76,6 +77,8 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   day: { now: EVENING, make: (folder) => [day(folder)] },
   /** The same day, with one record cut short by a bad copy. */
   damaged: { now: EVENING, make: (folder) => [damage(day(folder))] },
+  /** One repository with three projects. */
+  projects: { now: MORNING, make: (folder) => [threeProjects(team(folder))] },
   /** A folder that is no repository. */
   nowhere: { now: MORNING, make: nowhere },
   /** A repository with commits of Wei and Nadia, and no policy. */

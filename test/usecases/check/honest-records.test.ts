@@ -20,7 +20,7 @@ test(
       const added = entries.slice(Math.floor((entries.length * (seed % 10)) / 10));
       const known = new Map(entries.map((entry) => [entry.record.id, entry]));
       const judged = judgeRecords(added, known, {
-        policy: POLICY,
+        policies: [{ path: '.handoff.yml', policy: POLICY }],
         now: Date.UTC(2027, 0, 1),
         complete: true,
       });

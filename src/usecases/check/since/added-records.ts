@@ -1,10 +1,10 @@
 import { isRelayRef } from '../../../protocol/team/relay-names.js';
 import type { Finding } from '../../../protocol/format/finding.js';
 import type { RuleName } from '../../../protocol/rules/catalogue.js';
+import { policyOf, type ProjectPolicy } from '../../../protocol/fold/groups.js';
 import { kindOfFile } from '../../../protocol/gate/kind-of-file.js';
 import { NO_POLICY } from '../../../protocol/team/policy.js';
 import { secretsInFile } from '../../../protocol/secrets/in-file.js';
-import { POLICY_FILE } from '../../../input/config/policy-text.js';
 import type { Env } from '../../../env.js';
 import type { Tip } from '../../../git/list-files.js';
 import { readBlobs } from '../../../git/read-blobs.js';
@@ -22,7 +22,7 @@ import type { HandoffRecord } from '../../../schema/types.js';
 import { secretsOfRecord } from '../../../input/secrets/problems.js';
 import { judgeRecords, needsAllRecords, placed } from './added.js';
 import type { Base } from './base.js';
-import type { PolicyOfCommit } from './policy-change.js';
+import type { PoliciesOfCommit } from '../../../ledger/policies-in.js';
 
 /** The result for the records that a range adds. */
 export interface Added {
@@ -38,7 +38,7 @@ export interface Question {
   changes: readonly TreeChange[];
   base: Base;
   head: string;
-  policy: PolicyOfCommit;
+  policies: PoliciesOfCommit;
 }
 
 /**
@@ -57,37 +57,48 @@ export async function addedRecords(
   const added: Added = { paths: files.map(({ path }) => path), findings: [], missing: false };
   if (files.length === 0) return added;
   const entries = await parsed(repository, files, question.head, added);
-  const { policy } = question.policy;
-  if (policy === null) {
-    const message = 'the policy of the base is not valid, so added records cannot be checked';
-    added.findings.push({
-      rule: 'policy-unreadable',
-      level: 'error',
-      path: POLICY_FILE,
-      line: 1,
-      column: 1,
-      message,
-      hint: 'fix the policy first, in a change of its own',
-    });
-    return added;
-  }
+  const { policies, faulty, missing } = question.policies;
+  if (missing) return { ...added, missing };
+  const judgeable = entries.filter(({ record }) => !isWithout(record, question.policies));
+  if (judgeable.length < entries.length)
+    added.findings.push(...faulty.map((path) => unreadablePolicy(path)));
   const complete = limitsOf(repository, await repository.config()).length === 0;
-  const context = { policy, now: env.now(), complete };
+  const context = { policies, now: env.now(), complete };
   const { entries: beside, doubt } = await gather(
     entries,
-    new RecordFinder(repository, placesOf(repository, question, policy.commit.branch)),
+    new RecordFinder(repository, placesOf(repository, question, relaysOf(policies))),
   );
-  let results = judgeRecords(entries, beside, context);
+  let results = judgeRecords(judgeable, beside, context);
   // Some findings may only be there because other records were not read.
   if (doubt || results.some(needsAllRecords)) {
     const everything = await readAllCommitted(repository, NO_POLICY.read);
-    results = judgeRecords(entries, new Map([...everything.entries, ...beside]), context);
+    results = judgeRecords(judgeable, new Map([...everything.entries, ...beside]), context);
   }
   for (const { entry, problems } of results) {
     const secrets = await secretsOfRecord(entry.record);
     added.findings.push(...(await placed({ entry, problems: [...problems, ...secrets] })));
   }
   return added;
+}
+
+/** True for a record whose policy may be one that cannot be used. */
+function isWithout(
+  { project }: HandoffRecord,
+  { policies, faulty }: Pick<PoliciesOfCommit, 'policies' | 'faulty'>,
+): boolean {
+  return faulty.length > 0 && policyOf(project ?? null, policies) === null;
+}
+
+function unreadablePolicy(path: string): Finding {
+  return {
+    rule: 'policy-unreadable',
+    level: 'error',
+    path,
+    line: 1,
+    column: 1,
+    message: 'the policy of the base is not valid, so added records cannot be checked',
+    hint: 'fix the policy first, in a change of its own',
+  };
 }
 
 /** Parses the records in files. A file that cannot be read becomes a finding. */
@@ -157,9 +168,21 @@ function unusualBytes(
   ];
 }
 
+/** The relay branches of the projects. */
+function relaysOf(policies: readonly ProjectPolicy[]): string[] {
+  const all = policies.length === 0 ? [NO_POLICY] : policies.map(({ policy }) => policy);
+  return [...new Set(all.map(({ commit }) => commit.branch))];
+}
+
 /** The commits that are searched for referenced records: HEAD, the base, and the relay branches. */
-function placesOf(repository: Repository, { base, head }: Question, relay: string): Tip[] {
-  const relayed = repository.refs.filter(({ name }) => isRelayRef(name, relay));
+function placesOf(
+  repository: Repository,
+  { base, head }: Question,
+  relays: readonly string[],
+): Tip[] {
+  const relayed = repository.refs.filter(({ name }) =>
+    relays.some((relay) => isRelayRef(name, relay)),
+  );
   const tips = [
     { ref: 'HEAD', commit: head },
     ...[base.commit, base.policy].flatMap((commit) =>

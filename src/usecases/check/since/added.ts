@@ -2,6 +2,7 @@ import { fold } from '../../../protocol/fold/fold.js';
 import type { State } from '../../../protocol/fold/state.js';
 import type { Finding, Problem } from '../../../protocol/format/finding.js';
 import { judgeAdded } from '../../../protocol/gate/judge-added.js';
+import { groupByProject, type ProjectPolicy } from '../../../protocol/fold/groups.js';
 import type { Policy } from '../../../protocol/team/policy.js';
 import { causes } from '../../../protocol/kinds/references.js';
 import { ruleNamed } from '../../../protocol/rules/index.js';
@@ -9,11 +10,13 @@ import { canonicalLocate } from '../../../ledger/canonical-locate.js';
 import { place, unplaced } from '../../../ledger/place.js';
 import type { Entry } from '../../../ledger/view.js';
 import type { HandoffRecord } from '../../../schema/types.js';
-import { foreign, misrooted } from '../sealed.js';
+import { foreign, straddling } from '../project.js';
+import { misrooted } from '../sealed.js';
 
 /** What added records are checked against. */
 export interface AddedEnv {
-  policy: Policy;
+  /** Those of the base: each record is judged by that of its project. */
+  policies: readonly ProjectPolicy[];
   now: number;
   /** True if every branch can be seen. */
   complete: boolean;
@@ -26,15 +29,30 @@ export interface Judged {
 }
 
 /**
- * Checks added records together with others.
+ * Checks added records together with others of their project.
  * @param entries all known records by id, including the added ones
  */
 export function judgeRecords(
   added: readonly Entry[],
   entries: ReadonlyMap<string, Entry>,
-  env: AddedEnv,
+  { policies, ...env }: AddedEnv,
 ): Judged[] {
-  const records = new Map([...entries].map(([id, { record }]) => [id, record]));
+  const all = [...entries.values()].map(({ record }) => record);
+  const byId = new Map(added.map((entry) => [entry.record.id, entry]));
+  return groupByProject(all, policies).flatMap(({ policy, records }) => {
+    const own = records.flatMap(({ id }) => byId.get(id) ?? []);
+    const known = new Map(records.map((record) => [record.id, record]));
+    return own.length === 0 ? [] : judgeProject(own, known, entries, { ...env, policy, policies });
+  });
+}
+
+/** Checks added records together with all known records of their project. */
+function judgeProject(
+  added: readonly Entry[],
+  records: ReadonlyMap<string, HandoffRecord>,
+  entries: ReadonlyMap<string, Entry>,
+  env: AddedEnv & { policy: Policy },
+): Judged[] {
   const all = fold(records.values(), env.policy);
   return added.map((entry) => {
     const { record } = entry;
@@ -57,7 +75,8 @@ export function judgeRecords(
       problems: [
         ...problems,
         ...misrooted(entry, entries),
-        ...foreign(entry, env.policy, { added: true }),
+        ...straddling(entry, entries),
+        ...foreign(entry, env.policy, { added: true, policies: env.policies }),
       ],
     };
   });

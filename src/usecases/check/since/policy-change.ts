@@ -2,7 +2,7 @@ import { NO_POLICY, type Policy } from '../../../protocol/team/policy.js';
 import type { Finding } from '../../../protocol/format/finding.js';
 import type { RuleName } from '../../../protocol/rules/catalogue.js';
 import { parsePolicy } from '../../../input/config/load-policy.js';
-import { POLICY_FILE } from '../../../input/config/policy-text.js';
+import { NO_POLICIES, policiesIn, type PoliciesOfCommit } from '../../../ledger/policies-in.js';
 import type { Repository } from '../../../git/repository.js';
 import type { TreeChange } from '../../../git/tree-changes.js';
 
@@ -13,13 +13,28 @@ export interface PolicyOfCommit {
   findings: Finding[];
 }
 
-/** The policy in a commit; the default policy without a file or without a commit. */
-export async function policyIn(repo: Repository, commit: string | null): Promise<PolicyOfCommit> {
-  const object = commit === null ? null : await repo.objects.read(`${commit}:${POLICY_FILE}`);
+/**
+ * The policy in a commit; the default policy without a file or without a commit.
+ * @param path its file, from the top of the repository
+ */
+async function policyIn(
+  repo: Repository,
+  commit: string | null,
+  path: string,
+): Promise<PolicyOfCommit> {
+  const object = commit === null ? null : await repo.objects.read(`${commit}:${path}`);
   if (object === null) return { policy: NO_POLICY, findings: [] };
   if (object.type !== 'blob')
-    return { policy: null, findings: [against('error', 'odd-entry', 'is not a plain file')] };
-  return parsePolicy(object.bytes, POLICY_FILE);
+    return { policy: null, findings: [against(path, 'error', 'odd-entry', 'is not a plain file')] };
+  return parsePolicy(object.bytes, path);
+}
+
+/** Every policy in a commit; nothing without a commit. */
+export async function policiesOf(
+  repo: Repository,
+  commit: string | null,
+): Promise<PoliciesOfCommit> {
+  return commit === null ? NO_POLICIES : policiesIn(repo, commit);
 }
 
 /**
@@ -32,7 +47,7 @@ export async function policyChanged(
   change: TreeChange,
   { head, mergeBase }: { head: string; mergeBase: string | null },
 ): Promise<Finding[]> {
-  const before = mergeBase === null ? null : await repo.objects.read(`${mergeBase}:${POLICY_FILE}`);
+  const before = mergeBase === null ? null : await repo.objects.read(`${mergeBase}:${change.path}`);
   const after = change.status === 'D' ? null : change.to.oid;
   // Only the base changed it since the common ancestor.
   if (
@@ -44,17 +59,21 @@ export async function policyChanged(
   if (change.status === 'D')
     return [
       against(
+        change.path,
         'warning',
         'policy-changed',
         `is deleted in this change; added records are checked with the policy of the base`,
       ),
     ];
   if (!change.to.mode.startsWith('100'))
-    return [against('error', 'odd-entry', 'is not a plain file, so it would not be read')];
-  const own = (await policyIn(repo, head)).findings;
+    return [
+      against(change.path, 'error', 'odd-entry', 'is not a plain file, so it would not be read'),
+    ];
+  const own = (await policyIn(repo, head, change.path)).findings;
   return [
     ...own,
     against(
+      change.path,
       'warning',
       'policy-changed',
       `is changed here; added records are checked with the policy of the base`,
@@ -62,11 +81,11 @@ export async function policyChanged(
   ];
 }
 
-function against(level: Finding['level'], rule: RuleName, what: string): Finding {
+function against(path: string, level: Finding['level'], rule: RuleName, what: string): Finding {
   return {
     rule,
     level,
-    path: POLICY_FILE,
+    path,
     line: 1,
     column: 1,
     message: `the policy ${what}`,

@@ -1,10 +1,10 @@
 import type { Finding } from '../../../protocol/format/finding.js';
-import { NO_POLICY } from '../../../protocol/team/policy.js';
+import { rosterOf } from '../../../protocol/team/roster.js';
 import { parseSigners } from '../../../protocol/trust/signers.js';
 import { SIGNERS_FILE, signersFindings } from '../../../protocol/trust/signers-file.js';
 import type { Repository } from '../../../git/repository.js';
 import type { TreeChange } from '../../../git/tree-changes.js';
-import { policyIn } from './policy-change.js';
+import { policiesOf } from './policy-change.js';
 
 /**
  * Findings if the range changes the list of keys: that the new list does not apply to this range,
@@ -45,7 +45,7 @@ export async function signersChanged(
     ];
   const text = (await repo.objects.read(change.to.oid))?.bytes.toString('utf8') ?? '';
   return [
-    ...signersFindings(parseSigners(text, (await policyIn(repo, head)).policy ?? NO_POLICY)),
+    ...signersFindings(parseSigners(text, rosterOf((await policiesOf(repo, head)).policies))),
     changed,
   ];
 }

@@ -1,0 +1,25 @@
+import type { OtherProject } from '../../schema/types.js';
+import { matches, type Filter } from './filter.js';
+import type { Overview } from './overview.js';
+
+/** What is open in another project: how many rows of each list pass the filter. */
+export function openIn(
+  { lists }: Overview,
+  filter: Filter,
+): Pick<OtherProject, 'blocked' | 'questions' | 'pending_acks' | 'in_flight'> {
+  const count = (name: 'blocked' | 'questions' | 'pending_acks' | 'in_flight'): number =>
+    lists[name].filter(({ facts }) => matches(filter, facts)).length;
+  return {
+    blocked: count('blocked'),
+    questions: count('questions'),
+    pending_acks: count('pending_acks'),
+    in_flight: count('in_flight'),
+  };
+}
+
+/** The rows of several projects, each with the name of its project. */
+export function withProject<R extends object>(
+  all: readonly { project: string | null; rows: readonly R[] }[],
+): (R & { project: string | null })[] {
+  return all.flatMap(({ project, rows }) => rows.map((row) => ({ ...row, project })));
+}

@@ -1,0 +1,96 @@
+import type { Env } from '../../env.js';
+import { HandoffError } from '../../errors.js';
+import type { Envelope } from '../../schema/types.js';
+import { projectsHere } from './here.js';
+
+/** The answer of one project. */
+export interface InProject<A> {
+  /** Null for records that name no project. */
+  project: string | null;
+  /** The folder of its policy, from the top of the repository; null where no policy names it. */
+  folder: string | null;
+  answer: A;
+}
+
+/**
+ * Asks in every project. A project that does not know a person or a key that the question names has
+ * nothing to answer; if none knows it, the first says so.
+ * @throws HandoffError of the first project, where no project answers
+ */
+export async function eachProject<A>(
+  env: Env,
+  ask: (env: Env) => Promise<A>,
+): Promise<[InProject<A>, ...InProject<A>[]]> {
+  const answered: InProject<A>[] = [];
+  let refused: HandoffError | null = null;
+  for (const { project, folder, env: there } of await projectsHere(env)) {
+    try {
+      answered.push({ project, folder, answer: await ask(there) });
+    } catch (error) {
+      if (!(error instanceof HandoffError) || error.kind !== 'usage') throw error;
+      refused ??= error;
+    }
+  }
+  const [first, ...others] = answered;
+  if (first === undefined) throw refused ?? new HandoffError('usage', 'there is no project here');
+  return [first, ...others];
+}
+
+/**
+ * Asks in every project that knows the person who runs the program.
+ * @throws HandoffError `setup` where none does
+ */
+export async function eachOfMine<A>(
+  env: Env,
+  ask: (env: Env) => Promise<A>,
+): Promise<[InProject<A>, ...InProject<A>[]]> {
+  const answered: InProject<A>[] = [];
+  let unknown: HandoffError | null = null;
+  for (const { project, folder, env: there } of await projectsHere(env)) {
+    const stranger = await there.identity().then(
+      () => null,
+      (error: unknown) => {
+        if (error instanceof HandoffError) return error;
+        throw error;
+      },
+    );
+    if (stranger === null) answered.push({ project, folder, answer: await ask(there) });
+    else unknown ??= stranger;
+  }
+  const [first, ...others] = answered;
+  if (first === undefined) throw unknown ?? new HandoffError('setup', 'there is no project here');
+  return [first, ...others];
+}
+
+/**
+ * The only project with an answer, as for a name that is looked up.
+ * @throws HandoffError `usage` where several have one
+ */
+export async function onlyProject<A>(
+  env: Env,
+  named: string,
+  ask: (env: Env) => Promise<A>,
+): Promise<InProject<A>> {
+  const [first, ...others] = await eachProject(env, ask);
+  if (others.length === 0) return first;
+  const projects = [first, ...others].map(({ project }) => project ?? 'no project');
+  throw new HandoffError(
+    'usage',
+    `${named.slice(0, 80)} is in several projects: ${projects.join(', ')}`,
+    'run it without --all-projects in the folder of one of them, or name the record by its handle',
+  );
+}
+
+/** The first of several answers, with the limits of all. */
+export function united<A extends Envelope>(all: readonly [A, ...A[]]): A {
+  const [first] = all;
+  const warnings = new Map(
+    all.flatMap((one) => one.warnings).map((one) => [JSON.stringify(one), one]),
+  );
+  return {
+    ...first,
+    complete: all.every(({ complete }) => complete),
+    read_from: [...new Set(all.flatMap((one) => one.read_from))].sort(),
+    warnings: [...warnings.values()],
+  };
+}

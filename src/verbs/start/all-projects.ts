@@ -1,0 +1,58 @@
+import type { Env } from '../../env.js';
+import { withProject } from '../../protocol/query/in-projects.js';
+import { pathBetween, shellWord } from '../../protocol/format/path-between.js';
+import { byUrgency } from '../../protocol/query/severity.js';
+import type { StartAnswer } from '../../schema/types.js';
+import { eachOfMine, united, type InProject } from '../../usecases/projects/each.js';
+
+/** The start of a shift in all projects whose roster has the person: each row names its project. */
+export async function inAllProjects(
+  env: Env,
+  startIn: (env: Env) => Promise<StartAnswer>,
+): Promise<StartAnswer> {
+  const all = await eachOfMine(env, startIn);
+  const [{ answer: first }] = all;
+  const answers = [first, ...all.slice(1).map(({ answer }) => answer)] as const;
+  const rows = <R extends object>(
+    of: (answer: StartAnswer) => readonly R[],
+  ): (R & { project: string | null })[] =>
+    withProject(all.map(({ project, answer }) => ({ project, rows: of(answer) })));
+  const sum = (of: (answer: StartAnswer) => number): number =>
+    answers.reduce((total, answer) => total + of(answer), 0);
+  return {
+    ...united(answers),
+    last_wrap:
+      answers
+        .flatMap(({ last_wrap }) => last_wrap ?? [])
+        .sort()
+        .at(-1) ?? null,
+    start_here: await firstOf(env, all),
+    to_acknowledge: rows(({ to_acknowledge }) => to_acknowledge),
+    superseded: sum(({ superseded }) => superseded),
+    since_my_wrap: rows(({ since_my_wrap }) => since_my_wrap).sort((a, b) =>
+      a.at < b.at ? -1 : 1,
+    ),
+    waits_for_me: rows(({ waits_for_me }) => waits_for_me).sort(byUrgency()),
+    i_hold: rows(({ i_hold }) => i_hold),
+    reading_seconds: sum(({ reading_seconds }) => reading_seconds),
+    ...(first.declarations === undefined
+      ? {}
+      : { declarations: rows(({ declarations = [] }) => declarations) }),
+  };
+}
+
+/** The first thing to do, with a command that works from the current folder. */
+async function firstOf(
+  env: Env,
+  all: readonly InProject<StartAnswer>[],
+): Promise<StartAnswer['start_here']> {
+  const found = all.find(({ answer }) => answer.start_here !== null);
+  const here = found?.answer.start_here ?? null;
+  if (here === null || found === undefined || found === all[0] || found.folder === null)
+    return here;
+  const folder = pathBetween((await env.repository()).folder, found.folder);
+  return {
+    ...here,
+    command: here.command.replace(/^handoff /u, `handoff -C ${shellWord(folder)} `),
+  };
+}
