@@ -56,7 +56,7 @@ export async function main(argv: readonly string[], version: string): Promise<nu
 async function typed(argv: readonly string[]): Promise<readonly string[]> {
   if (argv.length > 0) return argv;
   const { hasRecords } = await import('./usecases/has-records.js');
-  return (await hasRecords(createEnv(processOf(), NO_FLAGS))) ? ['start'] : argv;
+  return (await hasRecords(createEnv(await processOf(), NO_FLAGS))) ? ['start'] : argv;
 }
 
 async function showHelp(help: string): Promise<void> {
@@ -71,7 +71,7 @@ async function traceTo(named: string): Promise<void> {
 
 async function execute(invocation: Invocation): Promise<number> {
   const { verb, args, options, flags } = invocation;
-  const env = createEnv(processOf(), flags, {
+  const env = createEnv(await processOf(), flags, {
     fetches: verb.fetchesFirst ?? null,
     records: verb.kind !== 'asks',
   });
@@ -100,25 +100,10 @@ async function tell(
   if (out && !(flags.quiet && options['exitCode']))
     terminal.out(verbatim ? out : await fitted(out, 1), commands);
   if (talk && !flags.quiet) terminal.err(await fitted(talk, 2));
-  if (summary !== undefined || outputs !== undefined)
-    await tellJob(env, summary ?? '', outputs ?? {});
-}
-
-/**
- * Hands the summary and the values of a CI job to the runner, where it says where; what cannot be
- * written there is no reason to fail.
- */
-async function tellJob(
-  { vars }: Env,
-  summary: string,
-  outputs: Readonly<Record<string, string>>,
-): Promise<void> {
-  const { appendOutputs, appendSummary } = await import('./terminal/job-files.js');
-  const faults = [
-    appendSummary(vars['GITHUB_STEP_SUMMARY'], summary),
-    appendOutputs(vars['GITHUB_OUTPUT'], outputs),
-  ];
-  for (const fault of faults) if (fault !== null) terminal.err(`handoff: ${cleanLine(fault)}\n`);
+  if (summary === undefined && outputs === undefined) return;
+  const { tellRunner } = await import('./terminal/job-files.js');
+  for (const fault of tellRunner(env.vars, summary ?? '', outputs ?? {}))
+    terminal.err(`handoff: ${cleanLine(fault)}\n`);
 }
 
 /**
@@ -131,7 +116,8 @@ function undelivered(reason: string, exit: number, invocation: Invocation | null
 }
 
 /** The process as `createEnv` takes it; no other code reads `process`. */
-function processOf(): Process {
+async function processOf(): Promise<Process> {
+  const wrap = await fitting(2);
   return {
     cwd: currentFolder(),
     // A plain copy: each read of process.env is a call to the system.
@@ -155,7 +141,7 @@ function processOf(): Process {
       }
       return Buffer.concat(chunks);
     },
-    say: (line) => terminal.err(`${line}\n`),
+    say: (line) => terminal.err(`${wrap(line)}\n`),
     show: async (text) => terminal.out(await fitted(text, 1)),
     get columns() {
       return columnsOf(1);
@@ -178,9 +164,14 @@ async function styleOf(env: Env): Promise<Style> {
 
 /** The text, wrapped between words if the output is a terminal. */
 async function fitted(text: string, descriptor: 1 | 2): Promise<string> {
+  return (await fitting(descriptor))(text);
+}
+
+async function fitting(descriptor: 1 | 2): Promise<(text: string) => string> {
   const columns = columnsOf(descriptor);
-  if (columns === null) return text;
-  return (await import('./terminal/text/wrap.js')).wrapText(text, columns);
+  if (columns === null) return (text) => text;
+  const { wrapText } = await import('./terminal/text/wrap.js');
+  return (text) => wrapText(text, columns);
 }
 
 /**

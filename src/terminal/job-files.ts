@@ -6,6 +6,22 @@ const MOST_SUMMARY = 1024 * 1024;
 const CUT = '\n\n_The rest is left out: a summary has at most 1 MiB._\n';
 
 /**
+ * Hands the summary and the values of a CI job to the runner, where it says where.
+ * @returns what could not be written; no reason to fail
+ */
+export function tellRunner(
+  vars: Readonly<Record<string, string | undefined>>,
+  summary: string,
+  outputs: Readonly<Record<string, string>>,
+): string[] {
+  const faults = [
+    appendSummary(vars['GITHUB_STEP_SUMMARY'], summary),
+    appendOutputs(vars['GITHUB_OUTPUT'], outputs),
+  ];
+  return faults.filter((fault) => fault !== null);
+}
+
+/**
  * Adds Markdown to the job summary, as much as fits.
  * @param path as the runner gives it; does nothing without one
  * @returns why it could not be written, or null
