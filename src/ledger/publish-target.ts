@@ -63,7 +63,9 @@ export async function publishTarget(
   const upstream = upstreamOf(repo, config);
   const relay = await sharedRelay(repo);
   const mayFit =
-    store === 'tree' || (store === 'auto' && isCommon(repo, { remote, upstream, base, relay }));
+    store === 'tree' ||
+    (store === 'auto' &&
+      isCommon(repo, { remote, upstream, base: base ?? usualBranch(repo, config, remote), relay }));
   const fits = mayFit && (await fitsTree(repo, remote, upstream));
   if (fits || store === 'tree')
     return {
@@ -148,6 +150,23 @@ function isCommon(
     );
   // The first branch of a repository is the only one that it can have.
   return remote === null && refs.every(({ name }) => !name.startsWith('refs/heads/'));
+}
+
+/**
+ * Where nobody says which branch is the default one (a clone made by `git init` and `git push` has
+ * no `origin/HEAD`): the only branch of the remote with a usual name, in full; else null. Decides
+ * only where a record is committed, never what is believed.
+ */
+function usualBranch(
+  { refs }: Repository,
+  config: GitConfig,
+  remote: string | null,
+): string | null {
+  if (remote === null) return null;
+  const names = new Set([config.get('init.defaultbranch') ?? 'main', 'main', 'master', 'trunk']);
+  const usual = [...names].map((name) => trackingRef(remote, `refs/heads/${name}`));
+  const [only, ...more] = refs.filter(({ name }) => usual.includes(name));
+  return more.length === 0 ? (only?.name ?? null) : null;
 }
 
 async function fitsTree(

@@ -49,8 +49,12 @@ describe('declare leaves a branch that is not the default one alone', SLOW, () =
       ({ wei }) => (pushTopic(wei), wei.commit('More', { 'pay.ts': 'two\n' }), wei),
     ],
     [
-      'on main, where the default branch is unknown',
-      ({ wei }) => (wei.git('remote', 'set-head', 'origin', '--delete'), wei),
+      'on main, where the remote has a master as well and nobody says which is the default',
+      ({ wei }) => (
+        wei.git('push', '--quiet', 'origin', 'main:master'),
+        wei.git('remote', 'set-head', 'origin', '--delete'),
+        wei
+      ),
     ],
     [
       'on a topic branch, where the default branch is unknown',
@@ -166,8 +170,16 @@ describe('the default branch takes records', SLOW, () => {
     expect(ok(wei, ['doctor'])).toContain('records are committed on main');
   });
 
+  it('by its usual name, if it is the only one and nobody says which branch it is', () => {
+    const { wei } = makeShared();
+    wei.git('remote', 'set-head', 'origin', '--delete');
+    expect(okJson(wei, DECLARE, { stdin: BODY })).toMatchObject({ target: 'tree' });
+    expect(ok(wei, ['doctor'])).toContain('records are committed on main');
+  });
+
   it('and doctor says what is missing where nothing names it', () => {
     const { wei } = makeShared();
+    wei.git('push', '--quiet', 'origin', 'main:master');
     wei.git('remote', 'set-head', 'origin', '--delete');
     expect(ok(wei, ['doctor'])).toContain(
       'records are committed on handoffs, because this clone does not know the default branch of origin\tgit remote set-head origin --auto',
