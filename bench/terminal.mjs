@@ -64,9 +64,10 @@ export class Terminal {
         .replace(NO_TEXT, (part) => (part.endsWith('G') ? '\n' : ''));
       const at = `\n${shown}`.lastIndexOf('\n? ');
       const quiet = performance.now() - this.#last > QUIET_MS;
-      // A line that is too long for the terminal is broken anywhere.
+      // A question is broken between words, and what somebody types anywhere.
       const waiting = at < 0 ? '' : shown.slice(at);
-      if (quiet && at >= 0 && looks.test(waiting.replaceAll('\n', ''))) return waiting;
+      const joined = [waiting.replace(/\n */g, ' '), waiting.replaceAll('\n', '')];
+      if (quiet && at >= 0 && joined.some((text) => looks.test(text))) return waiting;
       if (performance.now() > until)
         throw new Error(
           `no prompt looks like ${looks}:\n${this.text.slice(0, 1500)}\n…\n${shown.slice(-500)}`,

@@ -75,8 +75,7 @@ export interface Env {
   readonly version: string;
   drafts(): Promise<Drafts>;
   /**
-   * The same environment over the repository as it is from here on, after refs were moved. What was
-   * read by this one stays as it was.
+   * The same environment over the repository as it is from here on. What this one read stays so.
    * @param fetch true where the remote is asked first
    */
   refreshed(options?: { fetch?: boolean }): Env;
@@ -138,7 +137,8 @@ export function createEnv(
   });
   const prompt = once(async () => {
     const { createPrompt } = await import('./terminal/prompt.js');
-    return createPrompt({ colour: wantsColour(flags.color, vars, process.terminal) });
+    const colour = wantsColour(flags.color, vars, process.terminal);
+    return createPrompt({ colour, say: process.say });
   });
   const index = once(async () =>
     flags.cache ? new (await app()).IndexFiles((await opened()).commonDir) : null,

@@ -12,6 +12,7 @@ import { machineFault } from './system/files/file-fault.js';
 import { startTracing } from './system/trace.js';
 import { cleanJson, cleanLine } from './terminal/clean.js';
 import { colouredStyle, plainStyle, wantsColour, type Style } from './terminal/style.js';
+import { loadMask } from './terminal/load-mask.js';
 import { createTerminal } from './terminal/terminal.js';
 import type { Failure } from './schema/types.js';
 import { findingLines } from './terminal/findings/finding-lines.js';
@@ -225,8 +226,7 @@ async function fail(
   if (commander && 'exitCode' in error && error.exitCode === 0) return 0;
   const exit = commander ? 2 : exitCodeOf(error);
   const json = invocation?.flags.json ?? argv.includes('--json');
-  // Loaded only on failure. A message may repeat a secret that was typed in the wrong place.
-  const { maskSecrets } = await import('./protocol/secrets/mask.js');
+  const maskSecrets = await loadMask();
   if (json) terminal.out(`${cleanJson(failureAnswer(error, exit, invocation, maskSecrets))}\n`);
   else {
     const lines = maskSecrets(commander ? cleanLines(complaint) : failureLines(error, exit));

@@ -55,5 +55,8 @@ flags are its keys, and what a flag says goes before the file
   handoff reopen --from -   id, new_information
   handoff assign --from -   id, to, reason
   handoff retract --from -  id, reason
+  handoff note --from -     text, item
+  handoff ack --from -      declaration, items (each: item, reply, reason, read_back), read_back,
+                            answers (each: id, outcome), cover
 `,
 };

@@ -150,8 +150,10 @@ export function verb<F extends VerbFacts, A extends object>(
   return {
     ...facts,
     run: async (env, typed) => {
+      let isLoaded = false;
       try {
         const { run, view } = await load();
+        isLoaded = true;
         // Whoever is at a terminal is asked before they type.
         if (env.interactive && writes(facts, typed)) {
           const { needPolicy } = await import('../usecases/need-policy.js');
@@ -163,7 +165,9 @@ export function verb<F extends VerbFacts, A extends object>(
       } catch (given) {
         const error = given instanceof NoMatch ? await matched(env, given) : given;
         // What a person typed is kept if the world failed, not they.
-        throw facts.kind === 'records' ? await withWords(env, facts.name, typed, error) : error;
+        throw facts.kind === 'records'
+          ? await withWords(env, facts.name, { ...typed, isUnread: !isLoaded }, error)
+          : error;
       }
     },
   };

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { HandoffError } from '../errors.js';
 import { keepIn, readText, replaceDraft } from './draft-files.js';
+import { isOpenElsewhere } from './open-mark.js';
 import { ResumableDraft } from './resumable-draft.js';
 import { keptWords } from '../protocol/format/kept-words.js';
 import { notesIn, type Note } from '../protocol/compose/note.js';
@@ -23,6 +24,14 @@ export interface Secrecy {
   mask: (text: string) => Promise<string>;
   /** True if it may be in a text that the person still works on, and that nothing refused. */
   allowsSecrets: boolean;
+}
+
+/** A text that is kept and not recorded. */
+export interface KeptDraft {
+  file: string;
+  path: string;
+  /** Milliseconds since 1970. */
+  savedAt: number;
 }
 
 const NOTES = 'notes.jsonl';
@@ -190,6 +199,28 @@ export class Drafts {
   /** See `ResumableDraft.retireRefused`. */
   async retireRefused(): Promise<void> {
     return this.#declaration.retireRefused();
+  }
+
+  /** Every draft that no window works on, by name. */
+  list(): KeptDraft[] {
+    return this.#names()
+      .filter((file) => file.endsWith('.yml') && !isOpenElsewhere(this.#folder, file))
+      .toSorted()
+      .flatMap((file) => {
+        const savedAt = this.#folder.stat(file)?.mtimeMs;
+        return savedAt === undefined
+          ? []
+          : { file, path: this.#folder.pathOf(file), savedAt: Math.floor(savedAt) };
+      });
+  }
+
+  /** Names in the folder; none where it is a link or a file, which holds no drafts of this program. */
+  #names(): string[] {
+    try {
+      return this.#folder.names();
+    } catch {
+      return [];
+    }
   }
 
   /** True for a file in this folder. */

@@ -2,7 +2,6 @@ import { HandoffError } from '../errors.js';
 import { keptWords } from '../protocol/format/kept-words.js';
 import { codeOf, reasonOf } from '../system/files/file-fault.js';
 import type { OwnFolder } from '../system/files/own-folder.js';
-import { isRunning, ownPid } from '../system/process/is-running.js';
 import {
   markOf,
   namedAfter,
@@ -12,6 +11,7 @@ import {
   replaceDraft,
   writeBeside,
 } from './draft-files.js';
+import { isOpenElsewhere, markClosed, markOpen } from './open-mark.js';
 
 /** What a draft needs of the drafts that it is one of. */
 export interface DraftKeeper {
@@ -94,30 +94,18 @@ export class ResumableDraft {
     const files = [`${this.#name}.yml`];
     for (let window = 2; window <= MOST_WINDOWS; window += 1)
       files.push(`${this.#name}-${window}.yml`);
-    const busy = files.filter((file) => this.#isOpenElsewhere(file));
+    const busy = files.filter((file) => isOpenElsewhere(folder, file));
     const free = files.filter((file) => !busy.includes(file));
     const withText = free.find((file) => folder.stat(file) !== null);
     const without = free.find((file) => folder.stat(file) === null);
     this.#file = (empty ? undefined : withText) ?? without ?? ownName(`${this.#name}.yml`);
-    // Without the mark, another window would only find the same file.
-    await folder
-      .replace(openMark(this.#file), Buffer.from(`${ownPid()}\n`), { durable: false })
-      .catch(() => {});
+    await markOpen(folder, this.#file);
     return busy[0] === undefined ? null : folder.pathOf(busy[0]);
   }
 
   /** Says that this window works on it no longer. */
   async release(): Promise<void> {
-    await removeQuietly(this.#keeper.folder, openMark(this.#file));
-  }
-
-  #isOpenElsewhere(file: string): boolean {
-    try {
-      const pid = Number(readText(this.#keeper.folder, openMark(file)) ?? '');
-      return pid > 0 && pid !== ownPid() && isRunning(pid);
-    } catch {
-      return false;
-    }
+    await markClosed(this.#keeper.folder, this.#file);
   }
 
   /**
@@ -243,9 +231,4 @@ export class ResumableDraft {
     await this.#keeper.folder.remove(this.#file);
     await removeQuietly(this.#keeper.folder, this.#refused);
   }
-}
-
-/** The file by which other windows see that one works on a draft. */
-function openMark(file: string): string {
-  return `${file}.open`;
 }

@@ -4,9 +4,14 @@ import { StringDecoder } from 'node:string_decoder';
 interface Input {
   on(event: 'data', listener: (chunk: Buffer | string) => void): unknown;
   removeListener(event: 'data', listener: (chunk: Buffer | string) => void): unknown;
+  setRawMode?(raw: boolean): unknown;
+  resume?(): unknown;
+  pause?(): unknown;
 }
 
 const [CR, LF] = [13, 10];
+/** How long nothing arrives before a paste counts as complete, in milliseconds. */
+const QUIET_MS = 40;
 /** What a terminal sends that is no text: the marks around a paste, other sequences, controls. */
 const NO_TEXT = /\u001b(?:\[[0-9;?]*[@-~]|O.|.)?|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
@@ -30,6 +35,24 @@ export class PastedLines {
       .replace(NO_TEXT, '')
       .split(/\r\n|\r|\n/)
       .filter((line) => line.trim() !== '');
+  }
+
+  /** Forgets them: the line that they were pasted with was refused. */
+  forget(): void {
+    this.#rest = null;
+  }
+
+  /** Waits for the rest of a paste that a terminal sends in pieces. */
+  async settle(): Promise<void> {
+    if (this.#rest === null) return;
+    this.#input.setRawMode?.(true);
+    this.#input.resume?.();
+    for (let known = ''; known !== this.#rest;) {
+      known = this.#rest;
+      await new Promise((settled) => setTimeout(settled, QUIET_MS));
+    }
+    this.#input.pause?.();
+    this.#input.setRawMode?.(false);
   }
 
   stop(): void {

@@ -75,7 +75,7 @@ export const pickPrompt = createPrompt<Picked, PickConfig>((config, done) => {
   const message = theme.style.message(config.message, status === 'done' ? 'done' : 'idle');
   if (status === 'done') {
     const said = typeof chosen === 'number' ? (names[chosen]?.trim() ?? '') : chosen;
-    return `${prefix} ${message} ${theme.style.answer(said)}`;
+    return `${prefix} ${message} ${theme.style.answer(cut(said, width - 2))}`;
   }
   const top = Math.max(0, Math.min(marked - PAGE + 2, found.length - PAGE));
   const lines = found.slice(top, top + PAGE).map((index, place) => {

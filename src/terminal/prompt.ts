@@ -4,7 +4,9 @@ import { clean, cleanLine } from './clean.js';
 import { interruptible } from './interruption.js';
 import { PastedLines } from './pasted-lines.js';
 import { pickPrompt } from './pick-prompt.js';
+import { lineTheme, type LineTheme } from './line-theme.js';
 import { PLAIN_THEME } from './plain-theme.js';
+import { wrappedQuestion } from './prompt-layout.js';
 import { cut } from './text/width.js';
 
 /**
@@ -53,6 +55,13 @@ export interface Prompt {
   confirm(question: { message: string; default?: boolean }): Promise<boolean>;
 }
 
+/** A question that is answered by a line. */
+interface LineAsked {
+  message: string;
+  preset?: string | undefined;
+  judge: (typed: string) => string | true;
+}
+
 /** Columns of inquirer's pointer and mark before a choice. */
 const MARGIN = 5;
 const PAGE = 12;
@@ -60,9 +69,38 @@ const PAGE = 12;
 /**
  * The real prompts. They clean everything that they show, because it may come from others' records.
  */
-export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prompt {
+export function createPrompt({
+  colour = true,
+  say = () => {},
+}: { colour?: boolean; say?: (line: string) => void } = {}): Prompt {
   const theme = colour ? {} : { theme: PLAIN_THEME };
   const width = (): number => process.stdout.columns || 80;
+  const asked = (message: string): { message: string; theme: LineTheme } => {
+    const question = wrappedQuestion(clean(message), width());
+    return { message: question, theme: lineTheme(colour, question, width()) };
+  };
+  /** A line, and the lines that were pasted with it. */
+  const typedLines = async ({ message, preset, judge }: LineAsked): Promise<string[]> => {
+    const pasted = new PastedLines(process.stdin);
+    const validate = (typed: string): string | true => {
+      const verdict = judge(typed);
+      if (verdict !== true) pasted.forget();
+      return verdict;
+    };
+    try {
+      const shown = preset === undefined ? {} : { default: cleanLine(preset) };
+      const typed = await interruptible((signal) =>
+        input({ ...asked(message), ...shown, validate }, { signal }),
+      );
+      await pasted.settle();
+      // The default was cleaned for the screen: if the person did not change it, return the
+      // original.
+      const first = preset !== undefined && typed === cleanLine(preset) ? preset : typed;
+      return [first, ...pasted.lines].map((line) => line.trimEnd());
+    } finally {
+      pasted.stop();
+    }
+  };
   const labelOf = (name: string): string => cut(cleanLine(name), width() - MARGIN);
   return {
     get width() {
@@ -76,13 +114,19 @@ export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prom
         const verdict = validate?.(text) ?? true;
         return verdict === true ? true : cleanLine(verdict);
       };
-      const presetOption = preset === undefined ? {} : { default: cleanLine(preset) };
-      const typed = await interruptible((signal) =>
-        input({ message: clean(message), ...presetOption, ...theme, validate: judge }, { signal }),
-      );
-      // The default was cleaned for the screen: if the person did not change it, return the
-      // original.
-      return (preset !== undefined && typed === cleanLine(preset) ? preset : typed).trim();
+      for (let offered = preset; ;) {
+        const lines = await typedLines({ message, preset: offered, judge });
+        const [first = ''] = lines;
+        if (lines.length < 2) return first.trim();
+        // Where the text may have one line only, the others go on behind it.
+        const whole = [lines.join('\n'), lines.join(' ')].find((text) => judge(text) === true);
+        if (whole !== undefined) {
+          say(`  All ${lines.length} pasted lines are kept.`);
+          return whole;
+        }
+        offered = lines.join(' ');
+        say(`  The ${lines.length} pasted lines together: ${String(judge(offered))}`);
+      }
     },
     async lines({ message, validate }) {
       const judge = (typed: string): string | true => {
@@ -90,15 +134,8 @@ export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prom
         const verdict = text === '' ? true : (validate?.(text) ?? true);
         return verdict === true ? true : cleanLine(verdict);
       };
-      const pasted = new PastedLines(process.stdin);
-      try {
-        const first = await interruptible((signal) =>
-          input({ message: clean(message), ...theme, validate: judge }, { signal }),
-        );
-        return [first, ...pasted.lines].map((line) => line.trimEnd()).filter((line) => line !== '');
-      } finally {
-        pasted.stop();
-      }
+      const lines = await typedLines({ message, judge });
+      return lines.filter((line) => line !== '');
     },
     async choose({ message, choices, default: preset }) {
       const listed = choices.map(({ name, hint }, value) => ({
@@ -113,12 +150,11 @@ export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prom
       const chosen = await interruptible((signal) =>
         select(
           {
-            message: clean(message),
+            ...asked(message),
             choices: listed,
             default: index,
             pageSize: PAGE,
             loop: false,
-            ...theme,
           },
           { signal },
         ),
@@ -129,7 +165,7 @@ export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prom
       const picked = await interruptible((signal) =>
         pickPrompt(
           {
-            message: clean(message),
+            message: asked(message).message,
             names: choices.map(({ name }) => cleanLine(name)),
             width: width(),
             faultOf: (text) => {
@@ -153,17 +189,12 @@ export function createPrompt({ colour = true }: { colour?: boolean } = {}): Prom
         checked: ticked,
       }));
       const chosen = await interruptible((signal) =>
-        checkbox(
-          { message: clean(message), choices: listed, pageSize: PAGE, loop: false, ...theme },
-          { signal },
-        ),
+        checkbox({ ...asked(message), choices: listed, pageSize: PAGE, loop: false }, { signal }),
       );
       return chosen.map((index) => pick(choices, index));
     },
     confirm: ({ message, default: preset = true }) =>
-      interruptible((signal) =>
-        confirm({ message: clean(message), default: preset, ...theme }, { signal }),
-      ),
+      interruptible((signal) => confirm({ ...asked(message), default: preset }, { signal })),
   };
 }
 

@@ -11,7 +11,7 @@ import { secretFault } from './secret-fault.js';
 
 /**
  * Why the schema or a rule refuses one value of a record; null if none does. A typed answer is
- * judged at once, and only by itself: the rest of the content has to be faultless.
+ * judged at once, and only by itself: the shape of the rest of the content has to be faultless.
  */
 export function fieldFault(author: Author, content: JsonObject, at: Path): string | null {
   const value = valueAt(content, at);

@@ -1,9 +1,19 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
 import type { ErrorKind } from '../errors.js';
 import { keptWords } from '../protocol/format/kept-words.js';
 import { codeOf } from '../system/files/file-fault.js';
 import { withHint } from './with-hint.js';
+
+/** What a command line says. `isUnread`: nobody has read standard input. */
+interface SaidWords {
+  args: readonly string[];
+  options: Readonly<Record<string, unknown>>;
+  isUnread?: boolean;
+}
 
 /** Kinds of failure that come over a person whatever they typed. */
 const FROM_OUTSIDE: readonly ErrorKind[] = ['setup', 'git', 'write'];
@@ -16,12 +26,16 @@ const FROM_OUTSIDE: readonly ErrorKind[] = ['setup', 'git', 'write'];
 export async function withWords(
   env: Env,
   verb: string,
-  { args, options }: { args: readonly string[]; options: Readonly<Record<string, unknown>> },
+  { args, options, isUnread = false }: SaidWords,
   error: unknown,
 ): Promise<unknown> {
   const isOutside =
     error instanceof HandoffError ? FROM_OUTSIDE.includes(error.kind) : codeOf(error) !== null;
   if (!isOutside || saysWhereTextIs(error)) return error;
+  if (isUnread && options['from'] === '-') {
+    const piped = (await env.stdin()).toString('utf8');
+    if (piped.trim() !== '') return withHint(error, await keep(env, kindOf(verb), piped));
+  }
   const texts = [
     ...args,
     ...Object.entries(options).flatMap(([name, value]) =>
@@ -31,21 +45,35 @@ export async function withWords(
     ),
   ].filter((text) => /\s/u.test(text.replace(/^\w+: /u, '')));
   if (texts.length === 0) return error;
-  return withHint(error, await keep(env, verb, texts));
+  return withHint(error, await keep(env, verb, `${texts.join('\n')}\n`));
 }
 
-/** Keeps texts, and says where; in the message itself if the drafts could not even be loaded. */
-async function keep(env: Env, verb: string, texts: readonly string[]): Promise<string> {
+/** Keeps a text, and says where; among the temporary files if the drafts could not even be loaded. */
+async function keep(env: Env, kind: string, text: string): Promise<string> {
   try {
-    const path = await (await env.drafts()).keep(verb, `${texts.join('\n')}\n`);
-    return keptWords('your text is', path);
+    return keptWords('your text is', await (await env.drafts()).keep(kind, text));
   } catch {
-    return `your text could not be saved; copy it from here: ${texts.join('; ')}`;
+    return keptWords('your text is', rescued(kind, text));
   }
 }
 
+/** A declaration that was piped becomes the draft that `declare` resumes. */
+function kindOf(verb: string): string {
+  return verb === 'declare' ? 'declaration' : verb;
+}
+
+/**
+ * Keeps a text where the code of the drafts cannot be read: in a folder that nobody else can enter.
+ * What looks like a secret stays in it, because the code that finds it may be missing, too.
+ */
+function rescued(kind: string, text: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'handoff-')), `${kind}.yml`);
+  writeFileSync(path, text, { mode: 0o600 });
+  return path;
+}
+
 /** True for an error of whoever kept the text; see `keptWords`. */
-function saysWhereTextIs(error: unknown): boolean {
+export function saysWhereTextIs(error: unknown): boolean {
   const said =
     error instanceof HandoffError ? `${error.message}; ${error.hint ?? ''}` : String(error);
   return / (?:kept in |printed above, because )/u.test(said);

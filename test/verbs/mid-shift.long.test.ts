@@ -1,13 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Env } from '../../src/env.js';
-import type { Typed } from '../../src/cli/verb.js';
 import { ask } from '../../src/verbs/ask/spec.js';
 import { assign } from '../../src/verbs/assign/spec.js';
 import { block } from '../../src/verbs/block/spec.js';
 import { decide } from '../../src/verbs/decide/spec.js';
-import { declare } from '../../src/verbs/declare/spec.js';
 import { reopen } from '../../src/verbs/reopen/spec.js';
 import { resolve } from '../../src/verbs/resolve/spec.js';
 import { retract } from '../../src/verbs/retract/spec.js';
@@ -15,48 +12,8 @@ import { show } from '../../src/verbs/show/spec.js';
 import { who } from '../../src/verbs/who/spec.js';
 import { why } from '../../src/verbs/why/spec.js';
 import { makeTeam } from '../helpers/program.js';
-import type { TestRepo } from '../helpers/repo.js';
-import {
-  CTRL_C,
-  ENTER,
-  interactiveEnv,
-  person,
-  type Answer,
-  type Person,
-} from '../helpers/scripted.js';
-
-const COMPLETE = readFileSync('test/fixtures/repaired.yml', 'utf8');
-const NONE: Typed = { args: [], options: {} };
-
-/** A team with the two items, the blocker and the decision of the protocol's example. */
-async function declared(): Promise<TestRepo> {
-  const repo = makeTeam();
-  repo.write('body.yml', COMPLETE);
-  await declare.run(interactiveEnv(repo, person([])), {
-    args: [],
-    options: { from: 'body.yml' },
-  });
-  return repo;
-}
-
-/** Runs a verb with those answers. */
-async function at<A>(
-  repo: TestRepo,
-  verb: { run(env: Env, typed: Typed): Promise<{ answer: A }> },
-  answers: readonly Answer[],
-  typed: Partial<Typed> = {},
-): Promise<{ seen: Person; answer: A }> {
-  const seen = person(answers);
-  const env = interactiveEnv(repo, seen, { now: '2026-01-15T10:00:00Z' });
-  const { answer } = await verb.run(env, { ...NONE, ...typed });
-  return { seen, answer };
-}
-
-const folderOf = (repo: TestRepo): string => join(repo.dir, '.git/handoff/drafts/wei');
-const draftsOf = (repo: TestRepo): string[] =>
-  existsSync(folderOf(repo))
-    ? readdirSync(folderOf(repo)).filter((name) => name.endsWith('.yml'))
-    : [];
+import { NONE, at, declared, draftsOf, folderOf } from '../helpers/mid-shift.js';
+import { CTRL_C, ENTER, interactiveEnv, person } from '../helpers/scripted.js';
 
 describe('a verb without its argument, on a terminal', () => {
   it('lets the person choose what is resolved, opened again, given away and withdrawn', async () => {

@@ -13,6 +13,11 @@ function unprepared(): TestRepo {
   return repo;
 }
 
+/** The files on the remote's main. */
+function onRemote(repo: TestRepo): string {
+  return repo.git('ls-tree', '-r', '--name-only', 'origin/main');
+}
+
 const OPTIONS = { owner: 'nadia' };
 const QUESTION =
   'There is a remote, but this repository has no policy (.handoff.yml). Record without a policy? (no)';
@@ -35,13 +40,14 @@ describe('the first record without a policy, at a terminal', () => {
       QUESTION,
       expect.any(String),
     ]);
-    expect(repo.git('for-each-ref', '--format=%(refname)', '**/handoffs')).toContain('origin');
+    expect(onRemote(repo)).toMatch(/^\.handoffs\/.*\.question\.yml$/m);
     expect((await asked(repo, ['It still does'], 'And who else?')).asked).toHaveLength(1);
   });
 
   it('is refused after a no, before anything else is asked', async () => {
     const repo = unprepared();
     await expect(asked(repo, [false])).rejects.toThrow('nothing was recorded');
+    expect(onRemote(repo)).not.toContain('.handoffs');
     expect(repo.git('for-each-ref', '--format=%(refname)', '**/handoffs')).toBe('');
   });
 });

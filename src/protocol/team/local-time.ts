@@ -81,6 +81,21 @@ export function parseWhen(
   return at(ahead) > now ? at(ahead) : at(ahead + 7);
 }
 
+/**
+ * The time in the past that a person means by `yesterday`, `yesterday 9:00`, `monday` or `9:00`; null
+ * for anything else. A day alone is its beginning.
+ */
+export function pastWhen(text: string, now: number, zone: string): number | null {
+  const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
+  const [, day = '', clock = '0:00'] =
+    /^(yesterday|today|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*)?(?:^| |$)(\d.*)?$/.exec(words) ?? [];
+  const days = day === 'today' ? 0 : day === 'yesterday' || day === '' ? 1 : 7;
+  const from = now - days * 86_400_000;
+  if (words === '' || (day === '' && clock === '0:00' && words !== '0:00')) return null;
+  const named = day === 'yesterday' ? 'today' : day;
+  return parseWhen(`${named} ${clock}`.trim(), from, zone);
+}
+
 /** The next working day after `now` at that time of day. */
 export function nextWorkingDay(
   now: number,

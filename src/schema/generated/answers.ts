@@ -183,6 +183,8 @@ export type NoteAnswer = Envelope & {
   notes: number;
   /** The file that holds them. */
   draft: string;
+  /** Only with `--drafts`: the texts that are kept and not recorded, the oldest first. */
+  drafts?: KeptDraft[];
 };
 /** What was sent to the people who are waited for, and what waits. */
 export type PingAnswer = Envelope &
@@ -532,6 +534,17 @@ export type Failure = {
   error: ErrorDetail;
   /** What is wrong with the record. Only if a record was refused. */
   findings?: Finding[];
+};
+/** A text that was refused or interrupted, and that is not recorded. */
+export type KeptDraft = {
+  /** Its file. */
+  path: string;
+  /** When it was saved, by the clock of this machine. */
+  saved_at: string;
+  /** True if that is more than 7 days ago. */
+  stale: boolean;
+  /** True if this run removed it. */
+  removed: boolean;
 };
 /** One row of the list `sent`. */
 export type SentRow = {

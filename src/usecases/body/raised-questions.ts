@@ -18,7 +18,8 @@ export function raisedQuestions(
   const isBlocker = kind === 'blocker';
   const faultAt = (key: 'need' | 'why' | 'owner') => (text: string) => {
     const faultless = { need: 'An answer', why: 'It is wanted', owner: author.handle };
-    const probe = composeRaised(author, kind, { ...faultless, key: 'it', [key]: text });
+    const blocks = isBlocker ? { blocks: ['it'] } : {};
+    const probe = composeRaised(author, kind, { ...faultless, ...blocks, key: 'it', [key]: text });
     return fieldFault(author, probe, [key]);
   };
   const needFault = (text: string): string | null => {

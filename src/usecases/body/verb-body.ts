@@ -16,6 +16,7 @@ import type { BodySource } from '../body-source.js';
 import type { ContentPlace } from '../judge-content.js';
 import { readBody } from '../read-body.js';
 import { withHint } from '../with-hint.js';
+import { saysWhereTextIs } from '../with-words.js';
 import { refuseUnknownKeys } from './refuse-unknown-keys.js';
 import { resumed } from './resumed.js';
 
@@ -43,6 +44,8 @@ export interface BodyRequest {
   keys: readonly string[];
   /** True if nothing is recorded, so nothing is kept either. */
   dryRun: boolean;
+  /** False if the verb resumes drafts of another kind. */
+  isResumed?: boolean;
 }
 
 /**
@@ -197,12 +200,13 @@ export class VerbBody {
    * @returns the error, with the place of the text
    */
   async keep(given: unknown): Promise<unknown> {
-    const isInterrupted = given instanceof HandoffError && given.kind === 'interrupted';
+    const isInterrupted = given instanceof HandoffError && given.message === 'interrupted';
     const error = isInterrupted
       ? new HandoffError('interrupted', 'interrupted, nothing was recorded')
       : given;
     if (this.#request.dryRun || this.#isUsage || !this.#hasWords()) return error;
-    const { verb, keys } = this.#request;
+    if (saysWhereTextIs(error)) return error;
+    const { verb, keys, isResumed = true } = this.#request;
     const drafts = await this.#env.drafts();
     const draft = this.#draft ?? drafts.of(verb, this.about);
     const held = this.source?.file ?? null;
@@ -219,7 +223,7 @@ export class VerbBody {
       () => true,
       () => false,
     );
-    const isResumable = isKnown && (this.about !== null || !keys.includes('id'));
+    const isResumable = isKnown && isResumed && (this.about !== null || !keys.includes('id'));
     const path = await drafts.keep(verb, this.#text(), isResumable ? draft : null);
     return this.#withPlace(error, path, draft);
   }
@@ -240,9 +244,9 @@ export class VerbBody {
     );
   }
 
-  /** True if something was said beside what it is about. */
+  /** True if something was said that nobody likes to type again. */
   #hasWords(): boolean {
-    return Object.keys(this.value).some((key) => key !== 'id') || this.source !== null;
+    return this.source !== null || this.#draft !== null || hasProse(this.value);
   }
 
   #text(): string {
@@ -257,6 +261,12 @@ export class VerbBody {
       return `${JSON.stringify(fields, null, 2)}\n`;
     }
   }
+}
+
+/** True for a text of several words, or one in a value. */
+function hasProse(value: JsonValue): boolean {
+  if (typeof value === 'string') return /\S\s+\S/u.test(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasProse);
 }
 
 function isMissing(value: JsonValue | undefined): boolean {

@@ -12,7 +12,11 @@ import { HandoffError } from '../../errors.js';
 import type { AckAnswer, Declaration } from '../../schema/types.js';
 import { carryOut, NOWHERE, placeOf, type AckOutcome, type Whereabouts } from './acknowledge.js';
 import { plan, type Plan } from './plan.js';
-import { repliesFromFlags, type Replies } from './replies.js';
+import { ackBodyOf, bodyOfFlags, KEYS, textsOf } from './body.js';
+import { repliesFromFlags } from './replies.js';
+import { keptWords } from '../../protocol/format/kept-words.js';
+import { withBody, type VerbBody } from '../../usecases/body/verb-body.js';
+import { withHint } from '../../usecases/with-hint.js';
 import type { Written } from '../../usecases/record.js';
 import { envelope } from '../../usecases/envelope.js';
 import { declaredReviews } from '../../usecases/declared-reviews.js';
@@ -30,41 +34,43 @@ const UNREAD: ReadonlySet<string> = new Set(['missing-object', 'unreadable', 'to
  * record covers them.
  */
 export async function run(env: Env, ids: Args, options: Options): Promise<Result<AckAnswer>> {
-  if (ids.length === 0 && !options.all && !env.interactive) {
-    throw new HandoffError(
-      'usage',
-      'ack needs a declaration, or --all',
-      'handoff query --pending-acks --mine lists the declarations that wait for you',
-    );
-  }
-  const ackIn = (there: Env, own: readonly string[]): Promise<Result<AckAnswer>> =>
-    acknowledge(there, own, options);
-  if (options.allProjects) {
-    const { inAllProjects } = await import('./all-projects.js');
-    return inAllProjects(env, ids, ackIn, hasDeclaration);
-  }
-  const { exit, answer } = await ackIn(env, ids);
-  const { elsewhere } = await env.snapshot('all');
-  return { exit, answer: { ...answer, ...(await mineElsewhere(env, elsewhere)) } };
+  const { accept, watch, hold, decline, ask, readBack, from, dryRun } = options;
+  const flags = { accept, watch, hold, decline, ask, readBack };
+  const given = bodyOfFlags(ids, flags);
+  const request = { verb: 'ack', given, from, keys: KEYS, dryRun, isResumed: false };
+  return withBody(env, request, async (body) => {
+    const named = textsOf(body.value, 'declaration');
+    if (named.length === 0 && !options.all && !env.interactive) {
+      throw new HandoffError(
+        'usage',
+        'ack needs a declaration, or --all',
+        'handoff query --pending-acks --mine lists the declarations that wait for you',
+      );
+    }
+    const ackIn = (there: Env, own: readonly string[]): Promise<Result<AckAnswer>> =>
+      acknowledge(there, own, body, options);
+    if (options.allProjects) {
+      const { inAllProjects } = await import('./all-projects.js');
+      return inAllProjects(env, named, ackIn, hasDeclaration);
+    }
+    const { exit, answer } = await ackIn(env, named);
+    const { elsewhere } = await env.snapshot('all');
+    return { exit, answer: { ...answer, ...(await mineElsewhere(env, elsewhere)) } };
+  });
 }
 
 /** Acknowledges in one project. */
 async function acknowledge(
   env: Env,
   ids: readonly string[],
+  body: VerbBody,
   options: Options,
 ): Promise<Result<AckAnswer>> {
   let snapshot = await env.snapshot('all');
   const { author } = snapshot;
   const { state, handle, policy } = author;
-  const flags: Replies = {
-    accept: options.accept,
-    watch: options.watch,
-    hold: options.hold,
-    decline: options.decline,
-    ask: options.ask,
-    readBack: options.readBack,
-  };
+  const said = ackBodyOf(body.value, state);
+  const { replies: flags } = said;
   const shown =
     ids.length > 0
       ? unacknowledgedUpTo(
@@ -73,7 +79,8 @@ async function acknowledge(
           ids.map((id) => declarationOf(state, id)),
         )
       : unacknowledgedBy(state, handle);
-  const given = Object.values(flags).some((values) => values.length > 0);
+  const isSaid =
+    options.from !== undefined || Object.values(flags).some((values) => values.length > 0);
   const declarations = shown.flat();
   const live = await liveReviews(env, declarations.flatMap(declaredReviews), {
     require: options.requireLive,
@@ -85,7 +92,8 @@ async function acknowledge(
       reviewOf: (pull) => ({ ...reviewRow(pull, policy), live: live.of(pull) }),
     }),
   );
-  const { cover, dryRun } = options;
+  const { dryRun } = options;
+  const cover = options.cover || said.cover;
   const done: AckOutcome[] = [];
   const written: Written[] = [];
   const recordPlans = async (plans: readonly Plan[]): Promise<void> => {
@@ -96,23 +104,41 @@ async function acknowledge(
       snapshot = recorded.snapshot;
     }
   };
-  if (env.interactive && !given && !options.all) {
+  if (env.interactive && !isSaid && !options.all) {
     const { walk } = await import('./walk/walk.js');
     for (const [index, own] of shown.entries()) {
       const briefing = briefings[index];
       if (briefing === undefined) continue;
-      const replies = await walk(env, author, own, briefing, {
+      const walked = await walk(env, author, own, briefing, {
         position: index + 1,
         of: shown.length,
         recorded: done.length,
       });
       const reviewed = { shown: own, briefing: null, cover, pulls: live.current([...own]) };
-      if (replies !== null) await recordPlans(await plan(env, snapshot, { ...reviewed, replies }));
+      if (walked === null) continue;
+      const { draft, ...replies } = walked;
+      try {
+        await recordPlans(await plan(env, snapshot, { ...reviewed, replies }));
+        await draft.discard().catch(() => {});
+      } catch (error) {
+        throw withHint(
+          error,
+          `${keptWords('your replies are', draft.path)} (handoff ack resumes them)`,
+        );
+      } finally {
+        await draft.release();
+      }
     }
   } else {
     // Judges all of them before recording the first: a refusal writes nothing.
     const plans: Plan[] = [];
     const replies = repliesFromFlags(briefings, flags);
+    for (const answer of said.answers) {
+      const index = briefings.findIndex(({ topics }) =>
+        topics.some(({ id }) => id === answer.topic.id),
+      );
+      replies[Math.max(0, index)]?.answers.push(answer);
+    }
     for (const [index, own] of shown.entries()) {
       const [briefing, reply] = [briefings[index], replies[index]];
       if (briefing === undefined || reply === undefined) continue;

@@ -1,4 +1,4 @@
-import { ALL_PROJECTS, DRY_RUN } from '../../cli/shared-options.js';
+import { ALL_PROJECTS, DRY_RUN, FROM } from '../../cli/shared-options.js';
 import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
@@ -39,6 +39,7 @@ const facts = describe({
       help: 'fail if GitHub does not answer: exit 4 without credentials, otherwise exit 2',
     },
     ALL_PROJECTS,
+    FROM,
     DRY_RUN,
   ],
   examples: [

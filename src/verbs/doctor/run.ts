@@ -4,6 +4,7 @@ import { HandoffError } from '../../errors.js';
 import type { DoctorAnswer, DoctorCheck } from '../../schema/types.js';
 import { problem, type Examination } from '../../usecases/doctor/check.js';
 import { examineCommits } from '../../usecases/doctor/commits.js';
+import { examineDrafts } from '../../usecases/doctor/drafts.js';
 import { examineDestinations } from '../../usecases/doctor/destinations.js';
 import { examineGitHub } from '../../usecases/doctor/github.js';
 import { examineOutbox } from '../../usecases/doctor/outbox.js';
@@ -26,6 +27,7 @@ const EXAMINATIONS: readonly (readonly [name: string, Examination])[] = [
   ['github', examineGitHub],
   ['routing', examineDestinations],
   ['outbox', examineOutbox],
+  ['drafts', examineDrafts],
 ];
 
 /**

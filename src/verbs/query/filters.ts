@@ -43,7 +43,7 @@ export async function filtersOf(env: Env, options: Options, known: Known): Promi
       owners: one === null ? members : new Set([one]),
       author: by,
       item: item ?? null,
-      since: sinceOf(since, known.now),
+      since: await sinceOf(env, since, known.now),
       text: text ?? null,
     },
     named: {
@@ -118,8 +118,11 @@ function membersOf(policy: Policy, team: string): ReadonlySet<string> {
   );
 }
 
-/** A point in time as RFC 3339, as a date, or as a length back from now such as 24h or 7d. */
-function sinceOf(given: string | undefined, now: number): number | null {
+/**
+ * A point in time as RFC 3339, as a date, as a length back from now such as 24h or 7d, or as people
+ * say it: yesterday, monday 9:00, in the zone of the person.
+ */
+async function sinceOf(env: Env, given: string | undefined, now: number): Promise<number | null> {
   if (given === undefined) return null;
   const length = /^(\d{1,5})\s*([mhdw])$/.exec(given);
   if (length) {
@@ -129,11 +132,15 @@ function sinceOf(given: string | undefined, now: number): number | null {
     return now - Number(length[1]) * unit;
   }
   const time = parseTime(/^\d{4}-\d{2}-\d{2}$/.test(given) ? `${given}T00:00:00Z` : given);
-  if (time === null)
-    throw new HandoffError(
-      'usage',
-      `--since ${given.slice(0, 40)} is not a time`,
-      'write 24h, 7d, 2026-01-15 or 2026-01-15T09:00:00Z',
-    );
-  return time;
+  if (time !== null) return time;
+  const { pastWhen } = await import('../../protocol/team/local-time.js');
+  const person = await env.identity().catch(() => null);
+  const member = person === null ? undefined : (await env.policy()).members.get(person.handle);
+  const past = pastWhen(given, now, member?.zone ?? env.zone);
+  if (past !== null && past <= now) return past;
+  throw new HandoffError(
+    'usage',
+    `--since ${given.slice(0, 40)} is not a time`,
+    'write 24h, 7d, yesterday, monday 9:00, 2026-01-15 or 2026-01-15T09:00:00Z',
+  );
 }

@@ -27,7 +27,7 @@ const facts = describe({
     { flags: '--item <key>', help: 'only what concerns the item' },
     {
       flags: '--since <time>',
-      help: 'only what was declared or changed since then: RFC 3339, or 24h, 7d',
+      help: 'only what was declared or changed since then: 24h, 7d, yesterday, monday 9:00 or RFC 3339',
     },
     { flags: '--text <words>', help: 'only what contains the words' },
     {

@@ -13,9 +13,17 @@ const NAMES = {
   policy,
   items: new Set(['auth-session-refresh', 'search']),
   branches: new Set(['feat/pool', 'left']),
+  self: 'wei',
 };
 
 const LINES: readonly (readonly [line: string, list: string, entry: JsonObject])[] = [
+  // Nobody waits for themselves.
+  ['search 20%: half done @me', 'in_flight', { key: 'search', progress: 20, summary: 'half done' }],
+  [
+    'search: half done @wei @james',
+    'in_flight',
+    { key: 'search', summary: 'half done', waits_on: [{ who: 'james', for: 'an answer' }] },
+  ],
   [
     'auth-session-refresh 40%: handler done except expiry, #1842 @james',
     'in_flight',

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { formatLocal, nextWorkingDay, parseWhen } from '../../../src/protocol/team/local-time.js';
+import {
+  formatLocal,
+  nextWorkingDay,
+  parseWhen,
+  pastWhen,
+} from '../../../src/protocol/team/local-time.js';
 import { formatTime } from '../../../src/protocol/format/time.js';
 
 // Thursday 17:50 in Singapore, 09:50 in London.
@@ -54,6 +59,24 @@ describe('what a person types for a time', () => {
   ])('a day alone, %j at %i, is %s in Singapore', (text, hour, expected) => {
     expect(formatTime(parseWhen(text, NOW, 'Asia/Singapore', hour) ?? 0)).toBe(expected);
   });
+
+  it.each([
+    ['yesterday', '2026-01-13T16:00:00Z'],
+    ['yesterday 9:00', '2026-01-14T01:00:00Z'],
+    ['today', '2026-01-14T16:00:00Z'],
+    ['9:00', '2026-01-15T01:00:00Z'],
+    ['18:00', '2026-01-14T10:00:00Z'],
+    ['Monday', '2026-01-11T16:00:00Z'],
+    ['mon 9am', '2026-01-12T01:00:00Z'],
+    ['thu 18:00', '2026-01-08T10:00:00Z'],
+  ])('in the past, %j is %s in Singapore', (text, expected) => {
+    expect(formatTime(pastWhen(text, NOW, 'Asia/Singapore') ?? 0)).toBe(expected);
+  });
+
+  it.each(['', 'soon', 'tomorrow', 'the wrap', 'yesterday noon', '25:00'])(
+    'in the past, %j is none',
+    (text) => expect(pastWhen(text, NOW, 'UTC')).toBeNull(),
+  );
 
   it('is read back as it is shown', () => {
     for (const zone of ['Asia/Singapore', 'America/St_Johns', 'UTC'])

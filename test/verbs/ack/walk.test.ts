@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../src/protocol/format/json.js';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ack } from '../../../src/verbs/ack/spec.js';
@@ -147,6 +147,14 @@ describe('the walk through what waits', () => {
     const path =
       /kept in (\S+);/.exec(refused instanceof HandoffError ? (refused.hint ?? '') : '')?.[1] ?? '';
     expect(readFileSync(path, 'utf8')).toContain('I look at the review');
+    const { who, done } = await walk(repo, [ENTER, ENTER, ENTER, 'I start on Monday', ENTER]);
+    expect(who.heard.join('\n')).toContain(`Resuming your replies: ${path}`);
+    expect(who.asked[0]).toMatch(/watch: .*\(your earlier reply\)/);
+    expect(who.asked[1]).toMatch(/\(I look at the review\)$/);
+    expect(done).toMatchObject([
+      { items: [{ read_back: 'I look at the review' }, { read_back: 'I start on Monday' }] },
+    ]);
+    expect(existsSync(path)).toBe(false);
   });
 
   it('shows what a correction changed, and offers the earlier replies', async () => {

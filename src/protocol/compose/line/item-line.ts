@@ -59,7 +59,7 @@ function readHead(text: string, names: LineNames, fresh: boolean): JsonObject | 
     else return null;
   }
   if (item['key'] === undefined && !fresh) return null;
-  return withMentions(item, { refs, people });
+  return withMentions(item, { refs, people: others(people, names) });
 }
 
 function readRest(head: JsonObject, segments: Segments, names: LineNames): JsonObject {
@@ -79,7 +79,7 @@ function readRest(head: JsonObject, segments: Segments, names: LineNames): JsonO
     },
     {
       refs: { ...(pull === undefined ? {} : { pr: Number(pull) }), ...refs },
-      people: [...new Set([...waits, ...people])],
+      people: others([...new Set([...waits, ...people])], names),
     },
   );
   return withParts(item, segments, names);
@@ -103,6 +103,11 @@ export function withParts(item: JsonObject, segments: Segments, names: LineNames
 function waitOf(text: string, names: LineNames): JsonObject {
   const [, who = text, what = 'an answer'] = /^(\S+) for (\S.*)$/.exec(text) ?? [];
   return { who: handleIn(names, who), for: what };
+}
+
+/** Nobody waits for themselves. */
+function others(people: readonly string[], { self }: LineNames): string[] {
+  return people.filter((who) => who !== self);
 }
 
 function withMentions(

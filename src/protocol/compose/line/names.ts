@@ -9,11 +9,14 @@ export interface LineNames {
   policy: Policy;
   /** Branches of the clone and of its remotes; `branch left` is a text where none is so called. */
   branches: ReadonlySet<string>;
+  /** Who writes the line: `@me` means them. */
+  self: string;
 }
 
 /** The handle that a word such as `@James` means. */
-export function handleIn({ policy }: LineNames, word: string): string {
-  return typedHandle(policy, word.replace(/^@/, '').toLowerCase());
+export function handleIn({ policy, self }: LineNames, word: string): string {
+  const name = word.replace(/^@/, '').toLowerCase();
+  return name === 'me' && !policy.members.has(name) ? self : typedHandle(policy, name);
 }
 
 /** True for the handle of somebody in the roster; without a roster, for any handle. */

@@ -1,6 +1,4 @@
 import type { Author } from '../../../protocol/compose/context.js';
-import { compact } from '../../../protocol/format/compact.js';
-import { writeCanonicalYaml } from '../../../protocol/format/canonical-yaml.js';
 import { newestOf, type Unacknowledged } from '../../../protocol/query/briefing/unacknowledged.js';
 import { shortHandle } from '../../../protocol/format/record-id.js';
 import type { Env } from '../../../env.js';
@@ -13,10 +11,10 @@ import { wrapLine } from '../../../terminal/text/wrap.js';
 import { briefedItemLines } from '../../../terminal/answer/briefed-item.js';
 import { briefingLines } from '../../../terminal/answer/briefing.js';
 import { shown } from '../../../terminal/shown.js';
-import { normaliseObject } from '../../../protocol/format/normalise-text.js';
 import { talkStyle } from '../../../terminal/talk-style.js';
 import { askAnswers } from './ask-answers.js';
 import { askReply } from './ask-reply.js';
+import { openReplies, saveReplies, type ReplyDraft } from './kept-replies.js';
 import { changesSinceKnown } from './known-changes.js';
 import { withAction, type AckReplies } from '../replies.js';
 
@@ -30,6 +28,9 @@ export interface Place {
   recorded: number;
 }
 
+/** What was replied, and the draft that holds it until it is recorded. */
+export type Walked = AckReplies & { draft: ReplyDraft };
+
 interface Talk {
   prompt: Prompt;
   style: Style;
@@ -40,7 +41,7 @@ interface Talk {
  * Asks about the declarations of one author: shows their merged state, asks for an answer to what
  * waits for the reader, for a reply to each item, and for a read-back of the accepted ones.
  * @returns null if the person leaves it for later
- * @throws HandoffError `interrupted`; the answers are kept
+ * @throws HandoffError `interrupted`; the replies are kept, and offered the next time
  */
 export async function walk(
   env: Env,
@@ -48,14 +49,17 @@ export async function walk(
   declarations: Unacknowledged,
   briefing: Briefing,
   place: Place,
-): Promise<AckReplies | null> {
+): Promise<Walked | null> {
   const prompt = await env.prompt();
   const style = await talkStyle(env, prompt.width, author.zone);
   const say = (line: string): void => env.say(wrapLine(line, prompt.width));
   const talk = { prompt, style, say };
   const newest = newestOf(declarations);
+  const kept = await openReplies(env, author, briefing, newest.id);
+  const { draft } = kept;
   const replies = new Map<BriefedItem, AckItem>();
-  let answers: AckReplies['answers'] = [];
+  let answers = kept.answers;
+  const save = (): Promise<void> => saveReplies(draft, newest.id, replies, answers);
   try {
     for (;;) {
       say('');
@@ -66,7 +70,8 @@ export async function walk(
       ];
       for (const line of lines) say(line);
       answers = await askAnswers(prompt, author, briefing, answers);
-      await askAll(talk, author, briefing, replies);
+      if (answers.length > 0) await save();
+      await askAll(talk, author, briefing, { replies, kept: kept.replies, save });
       const verdict = await prompt.choose({
         message: summaryOf([...replies.values()]),
         choices: [
@@ -76,9 +81,13 @@ export async function walk(
         ],
         default: 'record',
       });
-      if (verdict === 'later') return null;
+      if (verdict === 'later') {
+        await draft.release();
+        return null;
+      }
       if (verdict === 'record')
         return {
+          draft,
           items: [...replies].map(([item, reply]) => ({
             declaration: item.declaration,
             item: withAction(item, reply),
@@ -87,10 +96,18 @@ export async function walk(
         };
     }
   } catch (error) {
+    await draft.release();
     throw error instanceof HandoffError && error.kind === 'interrupted'
-      ? await keeping(env, newest.id, { replies, answers }, place)
+      ? interruption(newest.id, draft, place)
       : error;
   }
+}
+
+/** Replies so far, those of an interrupted walk, and how they are saved. */
+interface Replying {
+  replies: Map<BriefedItem, AckItem>;
+  kept: ReadonlyMap<BriefedItem, AckItem>;
+  save: () => Promise<void>;
 }
 
 /**
@@ -101,7 +118,7 @@ async function askAll(
   { prompt, say, style }: Talk,
   author: Author,
   briefing: Briefing,
-  replies: Map<BriefedItem, AckItem>,
+  { replies, kept, save }: Replying,
 ): Promise<void> {
   for (const item of briefing.items) {
     const offered = item.over === null || item.declaration === briefing.subject;
@@ -109,8 +126,10 @@ async function askAll(
       ? ['', ...briefedItemLines(shown(item), shown(briefing), style)]
       : [])
       say(line);
-    if (offered)
-      replies.set(item, await askReply(prompt, author, item, replies.get(item) ?? earlierOf(item)));
+    if (!offered) continue;
+    const earlier = replies.get(item) ?? kept.get(item) ?? earlierOf(item);
+    replies.set(item, await askReply(prompt, author, item, earlier));
+    await save();
   }
 }
 
@@ -141,36 +160,20 @@ function earlierOf({ slot, reply, answers }: BriefedItem): AckItem | undefined {
   };
 }
 
-async function keeping(
-  env: Env,
+/** The interruption of a walk, with the place of the replies. */
+function interruption(
   declaration: string,
-  {
-    replies,
-    answers,
-  }: { replies: ReadonlyMap<BriefedItem, AckItem>; answers: AckReplies['answers'] },
+  draft: ReplyDraft,
   { of, recorded }: Place,
-): Promise<HandoffError> {
+): HandoffError {
   const before =
     of > 1 && recorded > 0
       ? `; ${recorded} of ${of} acknowledgements ${recorded === 1 ? 'was' : 'were'} recorded before`
       : '';
   const message = `interrupted, ${shortHandle(declaration)} was not acknowledged${before}`;
-  if (replies.size + answers.length === 0)
-    return new HandoffError('interrupted', message, 'handoff ack continues');
-  const typed = normaliseObject(
-    compact({
-      declaration,
-      items: [...replies.values()],
-      answers:
-        answers.length === 0
-          ? undefined
-          : answers.map(({ topic, outcome }) => ({ key: topic.entry.key, outcome })),
-    }),
-  );
-  const path = await (await env.drafts()).keep('ack', writeCanonicalYaml(typed));
-  return new HandoffError(
-    'interrupted',
-    message,
-    `${keptWords('your replies are', path)}; handoff ack continues`,
-  );
+  const hint =
+    draft.read() === null
+      ? 'handoff ack continues'
+      : `${keptWords('your replies are', draft.path)}; handoff ack continues`;
+  return new HandoffError('interrupted', message, hint);
 }

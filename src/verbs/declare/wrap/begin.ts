@@ -16,6 +16,7 @@ import type { JsonObject } from '../../../protocol/format/json.js';
 import { seeShift } from '../../../usecases/shift-facts.js';
 import { parseBody } from '../../../usecases/read-body.js';
 import { lastDeclaration } from '../../../protocol/compose/prefill.js';
+import { askTaken } from './ask-taken.js';
 import { RunningDraft, answeredIn, takenNotes } from './running-draft.js';
 import type { Session } from './session.js';
 
@@ -29,6 +30,9 @@ export async function begin(env: Env, overrides: JsonObject): Promise<Session> {
   const style = await talkStyle(env, prompt.width, author.zone);
   const last = lastDeclaration(author);
   const say = (line: string): void => env.say(wrapLine(line, prompt.width));
+  const busy = await drafts.claim();
+  if (busy !== null)
+    say(`Another window works on ${busy}. This one keeps its own draft: ${drafts.running}`);
   const text = await readDraft(env);
   const source =
     text === null ? null : await parseBody(Buffer.from(text), drafts.running, drafts.running);
@@ -44,6 +48,7 @@ export async function begin(env: Env, overrides: JsonObject): Promise<Session> {
     draft.answered = answeredIn(text ?? '');
     const age = ageOf(await drafts.savedAt(), style);
     say(`Resuming your draft${age}: ${cleanLine(drafts.running)}`);
+    await askTaken(prompt, author, draft);
   }
   const [{ facts, work, fault }, notes] = await Promise.all([
     seeShift(env, author, last, draft.value, say),

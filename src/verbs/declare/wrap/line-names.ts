@@ -9,6 +9,7 @@ export function namesFor({ author, draft, facts }: Session): LineNames {
   );
   return {
     policy: author.policy,
+    self: author.handle,
     branches: facts.branchNames,
     items: new Set([...draft.list('in_flight').map(keyOf), ...inFlight.map(({ key }) => key)]),
   };

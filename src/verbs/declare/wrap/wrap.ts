@@ -26,7 +26,7 @@ import { bodyOf, type Session } from './session.js';
  * @throws HandoffError `interrupted`; the draft is kept
  */
 export async function wrap(env: Env, overrides: JsonObject): Promise<BodySource> {
-  const { running } = await env.drafts();
+  const drafts = await env.drafts();
   let saved = (): boolean => false;
   try {
     for (;;) {
@@ -37,8 +37,12 @@ export async function wrap(env: Env, overrides: JsonObject): Promise<BodySource>
     }
   } catch (error) {
     if (!(error instanceof HandoffError) || error.kind !== 'interrupted') throw error;
-    const hint = saved() ? `your draft is kept in ${running}; handoff declare resumes it` : null;
+    const hint = saved()
+      ? `your draft is kept in ${drafts.running}; handoff declare resumes it`
+      : null;
     throw new HandoffError('interrupted', 'interrupted, nothing was declared', hint);
+  } finally {
+    await drafts.release();
   }
 }
 

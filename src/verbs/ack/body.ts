@@ -1,0 +1,113 @@
+import { compact } from '../../protocol/format/compact.js';
+import { isObject, type JsonObject, type JsonValue } from '../../protocol/format/json.js';
+import { own } from '../../protocol/format/own.js';
+import { slotIdOf } from '../../protocol/format/record-id.js';
+import type { State, TopicState } from '../../protocol/fold/state.js';
+import type { AckItem } from '../../schema/types.js';
+import { HandoffError } from '../../errors.js';
+import { topicFor } from '../../usecases/find-subject.js';
+import type { ItemReply, Replies } from './replies.js';
+
+/** The keys of the body that `ack --from` takes. */
+export const KEYS = ['declaration', 'items', 'read_back', 'answers', 'cover'];
+
+type Answer = { topic: TopicState; outcome: string };
+
+/** What a body says, as flags would. */
+export interface AckBody {
+  replies: Replies;
+  answers: Answer[];
+  cover: boolean;
+}
+
+/**
+ * Reads the body of an acknowledgement.
+ * @throws HandoffError `usage` for a reply that is none, or a topic that nobody knows
+ */
+export function ackBodyOf(body: JsonObject, state: State): AckBody {
+  const replies = { accept: [], watch: [], hold: [], decline: [], ask: [], readBack: [] } as Record<
+    keyof Replies,
+    string[]
+  >;
+  for (const entry of entriesOf(body, 'items')) {
+    const [item, reply] = [textOf(entry, 'item') ?? textOf(entry, 'slot'), textOf(entry, 'reply')];
+    if (item === undefined || !isReply(reply))
+      throw new HandoffError(
+        'usage',
+        'each of items needs an item and a reply: accept, watch, hold, decline or ask',
+        'handoff help body shows the format',
+      );
+    const reason = textOf(entry, 'reason');
+    const readBack = textOf(entry, 'read_back');
+    replies[reply].push(reply === 'decline' || reply === 'ask' ? `${item}:${reason ?? ''}` : item);
+    if (readBack !== undefined) replies.readBack.push(`${item}:${readBack}`);
+  }
+  replies.readBack.push(...textsOf(body, 'read_back'));
+  return {
+    replies,
+    answers: entriesOf(body, 'answers').map((entry) => ({
+      topic: topicFor(state, textOf(entry, 'id') ?? textOf(entry, 'key') ?? ''),
+      outcome: textOf(entry, 'outcome') ?? '',
+    })),
+    cover: body['cover'] === true,
+  };
+}
+
+/** The body that says what flags say. */
+export function bodyOfFlags(ids: readonly string[], flags: Replies): JsonObject {
+  const plain = (['accept', 'watch', 'hold'] as const).flatMap((reply) =>
+    flags[reply].map((item) => ({ item, reply })),
+  );
+  const reasoned = (['decline', 'ask'] as const).flatMap((reply) =>
+    flags[reply].map((text) => {
+      const colon = text.indexOf(':');
+      const item = colon < 0 ? text : text.slice(0, colon).trim();
+      return { item, reply, reason: colon < 0 ? '' : text.slice(colon + 1).trim() };
+    }),
+  );
+  const items = [...plain, ...reasoned];
+  return compact({
+    declaration: ids.length === 0 ? undefined : [...ids],
+    items: items.length === 0 ? undefined : items,
+    read_back: flags.readBack.length === 0 ? undefined : [...flags.readBack],
+  });
+}
+
+/** The body that says the same. */
+export function bodyOfReplies(
+  declaration: string,
+  items: readonly ItemReply[],
+  answers: readonly Answer[],
+): JsonObject {
+  return compact({
+    declaration,
+    // The declared action is read from the declaration again.
+    items: items.map(({ declaration: id, item: { slot, reply, reason, read_back } }) =>
+      compact({ item: slotIdOf(id, slot), reply, reason, read_back }),
+    ),
+    answers:
+      answers.length === 0
+        ? undefined
+        : answers.map(({ topic, outcome }) => ({ id: topic.id, outcome })),
+  });
+}
+
+function entriesOf(body: JsonObject, list: string): JsonObject[] {
+  const value = own(body, list);
+  return Array.isArray(value) ? value.filter((entry) => isObject(entry)) : [];
+}
+
+/** A text, or a list of texts. */
+export function textsOf(body: JsonObject, key: string): string[] {
+  const value = own(body, key);
+  return (Array.isArray(value) ? value : [value]).filter((text) => typeof text === 'string');
+}
+
+function textOf(entry: JsonObject, key: string): string | undefined {
+  const value: JsonValue | undefined = own(entry, key);
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+function isReply(text: string | undefined): text is AckItem['reply'] {
+  return ['accept', 'watch', 'hold', 'decline', 'ask'].includes(text ?? '');
+}
