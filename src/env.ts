@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { identify, type Identity } from './protocol/team/identity.js';
-import { isSet, type Process } from './cli/process.js';
+import { untilInterrupted, type Process } from './cli/process.js';
 import type { Policy } from './protocol/team/policy.js';
 import type { GlobalFlags } from './cli/flags.js';
 import type { FetchesFirst } from './cli/verb.js';
@@ -10,6 +10,7 @@ import type { PolicyInForce } from './usecases/projects/in-force.js';
 import type { Trust } from './usecases/trust.js';
 import { HandoffError } from './errors.js';
 import type { Repository } from './git/repository.js';
+import type { TeamRemote } from './git/team-remote.js';
 import type { GitHub } from './online/github/github.js';
 import type { Sign } from './ledger/signer.js';
 import type { Haste } from './ledger/fetch-first.js';
@@ -21,7 +22,9 @@ import type { IndexFiles } from './store/index-files.js';
 import { machineZone } from './system/machine-zone.js';
 import { clockOf } from './system/clock.js';
 import { once } from './system/once.js';
+import { isSet } from './system/is-set.js';
 import type { Http } from './online/net/http.js';
+import { readAfterFetch, type Reading } from './usecases/reading.js';
 import type { Prompt } from './terminal/prompt.js';
 import { clean } from './terminal/clean.js';
 import { wantsColour } from './terminal/style.js';
@@ -44,6 +47,8 @@ export interface Env {
   say(line: string): void;
   /** Prints a part of the answer before the rest is ready. */
   show(text: string): Promise<void>;
+  /** Work ends at the first Ctrl-C. */
+  untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** Columns of the terminal that shows the answer; null if the answer goes to a pipe or a file. */
   readonly columns: number | null;
   readonly program: string;
@@ -64,14 +69,16 @@ export interface Env {
   snapshot(extent: Extent): Promise<Snapshot>;
   /** What an answer rests on: the default branch, its keys and its policy. */
   trust(): Promise<Trust>;
+  /** The team's remote; null without one. Where nobody said which, whoever records is asked. */
+  teamRemote(): Promise<TeamRemote | null>;
   /** Where this run records; null under --no-commit. */
   publishTarget(): Promise<PublishTarget | null>;
   /** Signs records; null if neither the policy nor the settings ask for signatures. */
   sign(): Promise<Sign | null>;
   /** The cache of the open records; null under --no-cache. */
   index(): Promise<IndexFiles | null>;
-  /** The warning of a fetch that failed; null if none was tried or it succeeded. */
-  unfetched(): Promise<ReadWarning | null>;
+  /** The warnings of fetches that failed. */
+  unfetched(): Promise<readonly ReadWarning[]>;
   readonly version: string;
   drafts(): Promise<Drafts>;
   /**
@@ -135,6 +142,11 @@ export function createEnv(
     const { policyAfter } = await app();
     return policyAfter(await policyBefore(), first.repository, { vars, say });
   });
+  const teamRemote = once(async () => {
+    const team = await (await app()).teamRemoteOf(opened, teamPolicy);
+    const isAsked = records && flags.push && !flags.offline && flags.commit && isInteractive();
+    return isAsked ? (await writing()).askWhichRemote({ repository: opened, prompt }, team) : team;
+  });
   const prompt = once(async () => {
     const { createPrompt } = await import('./terminal/prompt.js');
     const colour = wantsColour(flags.color, vars, process.terminal);
@@ -148,8 +160,9 @@ export function createEnv(
       ? null
       : (await import('./online/open.js')).openHttp({ vars, interactive: isInteractive() }),
   );
+  const asked = { vars, now, http };
   const github = once(async () =>
-    (await import('./online/open.js')).openGitHub({ vars, now, http, repository: opened }),
+    (await import('./online/open.js')).openGitHub({ ...asked, repository: opened, teamRemote }),
   );
 
   /** What depends on the policy. */
@@ -212,6 +225,7 @@ export function createEnv(
       },
       stdin: process.stdin,
       show: process.show,
+      untilInterrupted: (work) => untilInterrupted(process, work),
       columns: process.columns,
       program: process.program,
       version: process.version,
@@ -222,15 +236,13 @@ export function createEnv(
       agreed,
       snapshot: async (extent) => (await snapshots())(extent),
       trust: once(async () => (await app()).trustOf(env)),
+      teamRemote,
       publishTarget: once(async () => {
         if (!flags.commit) return null;
-        const [here, rules, { handle }, { base }] = await Promise.all([
-          repository(),
-          policy(),
-          identity(),
-          env.trust(),
-        ]);
-        return (await writing()).publishTarget(here, rules, { handle, base: base?.ref ?? null });
+        const [here, rules, { handle }] = await Promise.all([repository(), policy(), identity()]);
+        const { base } = await env.trust();
+        const recorder = { handle, base: base?.ref ?? null, team: await teamRemote() };
+        return (await writing()).publishTarget(here, rules, recorder);
       }),
       index,
       unfetched,
@@ -258,22 +270,15 @@ export function createEnv(
   };
 
   /** The repository, opened again after a fetch if one is wanted. */
-  const fetched = (wanted: () => Promise<Haste | null>): Reading => {
-    const fetch = once(async () => {
+  const fetched = (wanted: () => Promise<Haste | null>): Reading =>
+    readAfterFetch({ open, opened }, async () => {
       const haste = await wanted();
-      if (haste === null) return { done: false, unfetched: null };
+      if (haste === null) return null;
+      const team = await (await app()).teamRemoteOf(opened, policyBefore);
       const { fetchFirst } = await import('./ledger/fetch-first.js');
-      const [interactive, at] = [isInteractive(), now()];
-      return {
-        done: true,
-        unfetched: await fetchFirst(await opened(), { interactive, say, haste, now: at }),
-      };
+      const interactive = isInteractive();
+      return fetchFirst(await opened(), team, { interactive, say, haste, now: now() });
     });
-    return {
-      repository: once(async () => ((await fetch()).done ? open() : opened())),
-      unfetched: async () => (await fetch()).unfetched,
-    };
-  };
   const first = fetched(async () => {
     if (flags.offline) return null;
     if (flags.fetch) return 'patient';
@@ -290,10 +295,3 @@ export function createEnv(
 
 /** The part of an environment that depends on the project. */
 type Project = Pick<Env, 'inForce' | 'teamPolicy' | 'policy' | 'identity' | 'sign' | 'drafts'>;
-
-/** A repository as it was opened at one moment. */
-interface Reading {
-  repository: () => Promise<Repository>;
-  /** The warning of a fetch that failed before. */
-  unfetched: () => Promise<ReadWarning | null>;
-}

@@ -3,14 +3,15 @@ import type { Outcome } from './cli/verb.js';
 import { fstatSync } from 'node:fs';
 import { formatTime } from './protocol/format/time.js';
 import { createEnv, type Env } from './env.js';
-import { isSet, type Process } from './cli/process.js';
+import type { Process } from './cli/process.js';
 import { MOST_INPUT } from './protocol/format/most-input.js';
 import { exitCodeOf, HandoffError, outputOf, RecordRefused } from './errors.js';
 import { parse, type Invocation } from './cli/program.js';
 import { clockOf } from './system/clock.js';
+import { isSet } from './system/is-set.js';
 import { machineFault } from './system/files/file-fault.js';
 import { startTracing } from './system/trace.js';
-import { cleanJson, cleanLine } from './terminal/clean.js';
+import { cleanJson, cleanLine, cleanLines } from './terminal/clean.js';
 import { colouredStyle, plainStyle, wantsColour, type Style } from './terminal/style.js';
 import { loadMask } from './terminal/load-mask.js';
 import { createTerminal } from './terminal/terminal.js';
@@ -24,7 +25,6 @@ const SHOWN = 50;
 const FALLBACK_WIDTH = 100;
 
 const terminal = createTerminal();
-/** Set by the launcher. */
 let programVersion = '';
 
 /**
@@ -144,6 +144,10 @@ async function processOf(): Promise<Process> {
     },
     say: (line) => terminal.err(`${wrap(line)}\n`),
     show: async (text) => terminal.out(await fitted(text, 1)),
+    onInterrupt: (work) => {
+      process.once('SIGINT', work);
+      return () => void process.removeListener('SIGINT', work);
+    },
     get columns() {
       return columnsOf(1);
     },
@@ -284,8 +288,4 @@ function messageOf(error: unknown): string {
   if (error instanceof Error && 'code' in error && error.code === 'commander.help')
     return 'no verb was given';
   return error instanceof Error ? error.message : String(error);
-}
-
-function cleanLines(text: string): string {
-  return text.split('\n').map(cleanLine).join('\n');
 }

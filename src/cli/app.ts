@@ -9,3 +9,4 @@ export { snapshotsOf } from '../usecases/snapshot.js';
 export { policyAfter, policyHere, validPolicy } from '../usecases/policy-here.js';
 export { inForce } from '../usecases/projects/in-force.js';
 export { trustOf } from '../usecases/trust.js';
+export { teamRemoteOf } from '../usecases/team-remote.js';

@@ -9,6 +9,10 @@ export interface Process {
   stdin: () => Promise<Buffer>;
   say: (line: string) => void;
   show: (text: string) => Promise<void>;
+  /**
+   * Does something at the first Ctrl-C instead of leaving; the second leaves. @returns what ends that
+   */
+  onInterrupt: (work: () => void) => () => void;
   /** Columns of the terminal on stdout; null if stdout is not a terminal. */
   columns: number | null;
   /** The file of the running program, to start it again. */
@@ -16,7 +20,17 @@ export interface Process {
   /** The version of the program. */
   version: string;
 }
-/** True for an environment variable that is switched on: CI=false and CI=0 are off. */
-export function isSet(value: string | undefined): boolean {
-  return value !== undefined && value !== '' && value !== '0' && value.toLowerCase() !== 'false';
+
+/** Runs work with a signal of the first Ctrl-C. */
+export async function untilInterrupted<T>(
+  { onInterrupt }: Pick<Process, 'onInterrupt'>,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const abort = new AbortController();
+  const end = onInterrupt(() => abort.abort());
+  try {
+    return await work(abort.signal);
+  } finally {
+    end();
+  }
 }

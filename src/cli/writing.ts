@@ -7,4 +7,5 @@ export { publishTarget } from '../ledger/publish-target.js';
 export { allowanceStands } from '../input/secrets/allowance.js';
 export { maskText } from '../input/secrets/scan.js';
 export { finishInterrupted } from '../ledger/finish-interrupted.js';
+export { askWhichRemote } from '../usecases/team-remote.js';
 export { openDrafts } from '../store/open-drafts.js';

@@ -4,7 +4,7 @@ import { readBounded } from '../system/files/read-bounded.js';
 import type { GitConfig } from './git-config.js';
 import { oidOf, trackingRef } from './remote.js';
 import type { Ref, Repository } from './repository.js';
-import { remoteOf } from './team-remote.js';
+import { teamRemote, type TeamRemote } from './team-remote.js';
 
 const HEADS = 'refs/heads/';
 
@@ -14,24 +14,41 @@ const HEADS = 'refs/heads/';
  * `init.defaultBranch` names. Null if none of them says it. Never HEAD, and never a branch because
  * of a usual name: anybody who may push can make a branch called main.
  * @param ciBranch short name of the default branch by the variables of the CI run; null outside CI
+ * @param named `remote:` of a policy that is trusted; null for git's settings alone
  * @throws HandoffError `git`
  */
 export async function defaultBranch(
   repo: Repository,
   ciBranch: string | null = null,
+  named: string | null = null,
 ): Promise<Ref | null> {
   const config = await repo.config();
   const set = config.get('handoff.base');
-  if (set !== null) return named(repo, set);
-  const remote = remoteOf(repo, config);
-  if (remote === null) return onlyBranch(repo, config);
-  const pointed = await remoteHead(repo, remote);
-  if (pointed !== null) return pointed;
-  return ciBranch === null ? null : refOf(repo, trackingRef(remote, HEADS + ciBranch));
+  if (set !== null) return branchOf(repo, set);
+  const team = teamRemote(repo, config, named);
+  if (team === null) return onlyBranch(repo, config);
+  const remotes = trustedRemotes(team);
+  for (const remote of remotes) {
+    const pointed = await remoteHead(repo, remote);
+    if (pointed !== null) return pointed;
+  }
+  const [first] = remotes;
+  return ciBranch === null || first === undefined
+    ? null
+    : refOf(repo, trackingRef(first, HEADS + ciBranch));
+}
+
+/**
+ * The remotes whose default branch may be trusted. A checked-out branch can follow anybody's remote,
+ * so upstream or origin comes before one that only the settings of a branch choose.
+ */
+function trustedRemotes({ name, reason, rivals }: TeamRemote): string[] {
+  if (rivals.length === 0 || reason === 'none') return [name];
+  return name === 'origin' ? [...rivals, name] : [...rivals];
 }
 
 /** The branch of that name, in full or short; a branch of this clone before one of a remote. */
-function named(repo: Repository, name: string): Ref | null {
+function branchOf(repo: Repository, name: string): Ref | null {
   return (
     refOf(repo, name) ?? refOf(repo, `refs/heads/${name}`) ?? refOf(repo, `refs/remotes/${name}`)
   );

@@ -1,7 +1,7 @@
 import { overNetwork } from './fetch.js';
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import type { GitConfig } from './git-config.js';
-import type { Patience } from './network-env.js';
+import type { Patience } from './patience.js';
 import type { Repository } from './repository.js';
 
 /** True for a clone that leaves objects with a remote, which promises them. */

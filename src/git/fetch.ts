@@ -1,7 +1,8 @@
 import { HandoffError } from '../errors.js';
 import { relayNames } from '../protocol/team/relay-names.js';
 import type { GitConfig } from './git-config.js';
-import { networkEnv, type Patience } from './network-env.js';
+import { networkEnv } from './network-env.js';
+import { saidIfSlow, type Patience } from './patience.js';
 import { remoteReason, telling, wantsCredentials } from './remote-fault.js';
 import type { Repository } from './repository.js';
 import { GitFailure } from './run.js';
@@ -81,6 +82,8 @@ export async function overNetwork(
   input?: string,
 ): Promise<string> {
   const { env, timeoutMs } = networkEnv(repo.git.env, config, patience);
+  const isLeft = (): boolean => patience.signal?.aborted === true;
+  if (isLeft()) throw leftAlone(remote);
   if (timeoutMs === 0)
     throw new HandoffError(
       'remote',
@@ -88,15 +91,19 @@ export async function overNetwork(
       'the records in this clone are usable; fetch again later',
     );
   try {
-    const { stdout } = await repo.git.run(args, {
-      env: { ...env, GIT_NO_LAZY_FETCH: '0' },
-      timeoutMs,
-      ...(input === undefined ? {} : { input: new TextEncoder().encode(input) }),
-      group: !patience.interactive,
-    });
+    const { stdout } = await saidIfSlow(patience, remote, () =>
+      repo.git.run(args, {
+        env: { ...env, GIT_NO_LAZY_FETCH: '0' },
+        timeoutMs,
+        ...(input === undefined ? {} : { input: new TextEncoder().encode(input) }),
+        group: !patience.interactive,
+        signal: patience.signal,
+      }),
+    );
     return stdout.toString('utf8');
   } catch (error) {
     if (!(error instanceof HandoffError) || error.kind !== 'git') throw error;
+    if (isLeft()) throw leftAlone(remote);
     const output = error instanceof GitFailure ? error.stderr : error.message;
     const reason = remoteReason(output) ?? error.message;
     // `a` and `a/b` cannot both be refs: git keeps the stale one until it is pruned.
@@ -115,4 +122,12 @@ export async function overNetwork(
       telling(said, reason),
     );
   }
+}
+
+function leftAlone(remote: string): HandoffError {
+  return new HandoffError(
+    'remote',
+    `you pressed Ctrl-C while ${remote} was asked`,
+    'this clone keeps every record; to try again: handoff publish',
+  );
 }

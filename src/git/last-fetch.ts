@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { GitConfig } from './git-config.js';
 import { addressOf } from './remote.js';
 import type { Repository } from './repository.js';
-import { remoteOf } from './team-remote.js';
+import type { TeamRemote } from './team-remote.js';
 import { ownPlace } from '../system/files/own-place.js';
 import { readBounded } from '../system/files/read-bounded.js';
 
@@ -21,10 +21,9 @@ export interface LastFetch {
   at: number | null;
 }
 
-/** The remote that records come from; null in a repository without one. */
-export function sourceOf(repo: Repository, config: GitConfig): RecordSource | null {
-  const name = remoteOf(repo, config);
-  return name === null ? null : { name, url: addressOf(config, name) };
+/** The remote that records come from, with its address; null in a repository without one. */
+export function sourceOf(config: GitConfig, team: TeamRemote | null): RecordSource | null {
+  return team === null ? null : { name: team.name, url: addressOf(config, team.name) };
 }
 
 /**
@@ -54,8 +53,12 @@ export function lastFetch(
 }
 
 /** Saves the time of a fetch of all branches. If that fails, the view only seems older. */
-export async function noteFetch(repo: Repository, remote: string, now: number): Promise<void> {
-  const bytes = Buffer.from(`${JSON.stringify({ remote, at: now })}\n`);
+export async function noteFetch(
+  repo: Repository,
+  [remote, ...others]: readonly string[],
+  now: number,
+): Promise<void> {
+  const bytes = Buffer.from(`${JSON.stringify({ remote, others, at: now })}\n`);
   // A read-only clone still answers.
   await ownPlace(repo.commonDir)
     .replace(NOTE, bytes, { durable: false })
@@ -68,9 +71,10 @@ function noted(repo: Repository, remote: string): { at: number; changed: number 
   try {
     const folder = ownPlace(repo.commonDir);
     const text = folder.read(NOTE)?.toString('utf8') ?? '';
-    const { remote: of, at } = JSON.parse(text) as Record<string, unknown>;
+    const { remote: of, others, at } = JSON.parse(text) as Record<string, unknown>;
     const changed = folder.stat(NOTE)?.mtimeMs ?? 0;
-    return of === remote && typeof at === 'number' ? { at, changed } : null;
+    const covers = of === remote || (Array.isArray(others) && others.includes(remote));
+    return covers && typeof at === 'number' ? { at, changed } : null;
   } catch {
     return null;
   }

@@ -1,7 +1,8 @@
 import { HandoffError } from '../errors.js';
 import type { GitConfig } from './git-config.js';
 import { INSIDE } from './inside.js';
-import { networkEnv, type Patience } from './network-env.js';
+import { networkEnv } from './network-env.js';
+import { saidIfSlow, type Patience } from './patience.js';
 import { outputLines } from '../system/process/output-lines.js';
 import { remoteReason, telling, wantsCredentials } from './remote-fault.js';
 import type { Repository } from './repository.js';
@@ -35,8 +36,9 @@ export interface PushOptions {
   patience: Patience;
 }
 
-/** The reason if the run has used up its time for the network. */
+/** The reason if the run has used up its time for the network, or if a person has. */
 const SPENT = 'the remote did not answer in time';
+const LEFT = 'you pressed Ctrl-C';
 const QUIET = [
   'push.followTags=false',
   'push.recurseSubmodules=no',
@@ -57,35 +59,45 @@ export async function push(
   { remote, commit, ref, hooks, patience }: PushOptions,
 ): Promise<PushResult> {
   const network = networkEnv(repo.git.env, config, patience);
-  if (network.timeoutMs === 0) return { outcome: 'unreachable', reason: SPENT, output: [] };
+  const gaveUp = (reason: string, output: readonly string[] = []): PushResult => ({
+    outcome: 'unreachable',
+    reason: patience.signal?.aborted === true ? LEFT : reason,
+    output,
+  });
+  if (network.timeoutMs === 0) return gaveUp(SPENT);
   const flags = ['--porcelain', '--no-force', ...(hooks ? [] : ['--no-verify'])];
   let ended;
   try {
-    ended = await repo.git.run(
-      [
-        ...[...QUIET, `remote.${remote}.mirror=false`].flatMap((setting) => ['-c', setting]),
-        'push',
-        ...flags,
-        '--',
-        remote,
-        `${commit}:${ref}`,
-      ],
-      {
-        env: { ...network.env, ...INSIDE },
-        timeoutMs: network.timeoutMs,
-        group: !patience.interactive,
-        okCodes: Array.from({ length: 256 }, (_, code) => code),
-      },
+    ended = await saidIfSlow(patience, remote, () =>
+      repo.git.run(
+        [
+          ...[...QUIET, `remote.${remote}.mirror=false`].flatMap((setting) => ['-c', setting]),
+          'push',
+          ...flags,
+          '--',
+          remote,
+          `${commit}:${ref}`,
+        ],
+        {
+          env: { ...network.env, ...INSIDE },
+          timeoutMs: network.timeoutMs,
+          group: !patience.interactive,
+          signal: patience.signal,
+          okCodes: Array.from({ length: 256 }, (_, code) => code),
+        },
+      ),
     );
   } catch (error) {
     if (error instanceof HandoffError && error.kind === 'git')
-      return { outcome: 'unreachable', reason: error.message, output: error.output };
+      return gaveUp(error.message, error.output);
     throw error;
   }
-  const line = ended.stdout
+  // A remote with several push URLs has a line for each; one that refuses counts.
+  const lines = ended.stdout
     .toString('utf8')
     .split('\n')
-    .find((one) => one.includes(`:${ref}\t`));
+    .filter((one) => one.includes(`:${ref}\t`));
+  const line = lines.find((one) => one.startsWith('!')) ?? lines[0];
   if (line !== undefined && ended.code === 0 && !line.startsWith('!'))
     return { outcome: 'pushed', reason: null, output: [] };
   const report = line?.startsWith('!') ? (line.split('\t')[2] ?? '').trim() : '';

@@ -25,6 +25,21 @@ export function addressOf(config: GitConfig, remote: string): string {
   return rewritten(config, config.all(`remote.${remote}.url`)[0] ?? '', 'insteadof');
 }
 
+/** The URLs that git pushes to for a remote, after its rewriting. */
+export function pushAddressesOf(config: GitConfig, remote: string): string[] {
+  const own = config.all(`remote.${remote}.pushurl`);
+  if (own.length > 0) return own.map((one) => rewritten(config, one, 'insteadof'));
+  return config.all(`remote.${remote}.url`).map((one) => {
+    const pushed = rewritten(config, one, 'pushinsteadof');
+    return pushed === one ? rewritten(config, one, 'insteadof') : pushed;
+  });
+}
+
+/** The first of them; empty if there is none. */
+export function pushAddressOf(config: GitConfig, remote: string): string {
+  return pushAddressesOf(config, remote)[0] ?? '';
+}
+
 /** Every address of a remote, as written and as git rewrites it: a name may mean any of them. */
 export function addressesOf(config: GitConfig, remote: string): string[] {
   const written = ['url', 'pushurl'].flatMap((key) => config.all(`remote.${remote}.${key}`));
@@ -32,7 +47,7 @@ export function addressesOf(config: GitConfig, remote: string): string[] {
 }
 
 /** A URL after the longest rule that fits it. */
-function rewritten(config: GitConfig, written: string, key: 'insteadof'): string {
+function rewritten(config: GitConfig, written: string, key: 'insteadof' | 'pushinsteadof'): string {
   const rules = config
     .subsections('url', key)
     .flatMap((base) => config.all(`url.${base}.${key}`).map((prefix) => ({ base, prefix })));
@@ -66,6 +81,19 @@ export function upstreamOf(repo: Repository, config: GitConfig): Upstream | null
 /** The remote-tracking ref of a branch. */
 export function trackingRef(remote: string, ref: string): string {
   return `refs/remotes/${remote}/${ref.slice(BRANCH.length)}`;
+}
+
+/**
+ * The part of a branch's full name before its short one: `refs/heads/`, or `refs/remotes/origin/`.
+ * Names of remotes may have slashes, too. Null for another ref.
+ */
+export function folderOf(config: GitConfig, ref: string): string | null {
+  if (ref.startsWith(BRANCH)) return BRANCH;
+  const folders = remotesOf(config).map((name) => `refs/remotes/${name}/`);
+  const [longest] = folders
+    .filter((folder) => ref.startsWith(folder))
+    .sort((a, b) => b.length - a.length);
+  return longest ?? /^refs\/remotes\/[^/]+\//u.exec(ref)?.[0] ?? null;
 }
 
 /** The object id of a ref when the repository was opened, or null. */

@@ -27,6 +27,8 @@ export interface RunOptions {
    * person may have to answer them.
    */
   group?: boolean;
+  /** Ends it, with the programs of its group. */
+  signal?: AbortSignal | undefined;
   /** Limit for stdout and stderr together, in bytes. Default: 64 MB. */
   maxBytes?: number;
   /** For hooks, which are the user's programs: runs with the user's settings and none of ours. */
@@ -84,6 +86,7 @@ export function createGit(cwd: string, env: NodeJS.ProcessEnv): Git {
           silent: options.silent === true,
           timeoutMs,
           group: options.group === true,
+          signal: options.signal,
           maxBytes,
         }),
       ({ code, signal, fault }) => `${args.join(' ')}: ${fault ?? signal ?? `exit ${code}`}`,
@@ -98,6 +101,7 @@ export function createGit(cwd: string, env: NodeJS.ProcessEnv): Git {
         null,
         said(),
       );
+    if (ended.fault === 'left') throw new HandoffError('git', `git ${name} was interrupted`);
     if (ended.fault === 'overflow')
       throw new HandoffError(
         'git',

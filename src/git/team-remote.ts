@@ -1,6 +1,6 @@
-import { namesRepository } from '../protocol/team/repository-address.js';
+import { hostedAt, namesRepository } from '../protocol/team/repository-address.js';
 import type { GitConfig } from './git-config.js';
-import { addressesOf, remotesOf } from './remote.js';
+import { addressesOf, pushAddressOf, remotesOf } from './remote.js';
 import type { Repository } from './repository.js';
 
 /** What decided where the team shares its records, in the order in which it is asked. */
@@ -98,6 +98,40 @@ function chosen(
   return { name: sorted[0] ?? '', reason: 'none' };
 }
 
+/**
+ * The remote of this person's own fork, for records that the team's remote does not take; null where
+ * they push to no other. It is on the host of the team's, so that no record leaves that host unasked.
+ */
+export function forkOf(
+  { branch }: Pick<Repository, 'branch'>,
+  config: GitConfig,
+  team: TeamRemote,
+): string | null {
+  const names = remotesOf(config).filter((name) => name !== team.name);
+  const short = branch === null ? null : branch.slice(HEADS.length);
+  const pushed = [
+    short === null ? null : config.get(`branch.${short}.pushremote`),
+    config.get('remote.pushdefault'),
+    short === null ? null : followed(config, short),
+    'origin',
+  ];
+  const teams = pushAddressOf(config, team.name);
+  const own = pushed.flatMap((value) => {
+    if (value === null || value === '') return [];
+    return names.includes(value) ? [value] : matching(config, names, value);
+  });
+  return (
+    own.find((name) => {
+      const address = pushAddressOf(config, name);
+      return !namesRepository(address, teams) && hostOf(address) === hostOf(teams);
+    }) ?? null
+  );
+}
+
+function hostOf(address: string): string {
+  return hostedAt(address)?.host ?? '';
+}
+
 function rankOf(name: string): number {
   return ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length;
 }
@@ -133,9 +167,4 @@ function rivalsOf(all: readonly string[], name: string, reason: RemoteReason): s
   if (reason === 'none') return all.filter((other) => other !== name);
   const usual = ['upstream', 'origin'].find((one) => all.includes(one));
   return usual === undefined || usual === name ? [] : [usual];
-}
-
-/** The name of that remote by git's settings alone; null in a clone without one. */
-export function remoteOf(repo: Repository, config: GitConfig): string | null {
-  return teamRemote(repo, config, null)?.name ?? null;
 }

@@ -1,6 +1,6 @@
 import { fetchFolder, fetchObjects, isPartial } from '../git/fetch-objects.js';
 import { listFiles, type Tip } from '../git/list-files.js';
-import type { Patience } from '../git/network-env.js';
+import type { Patience } from '../git/patience.js';
 import type { GitConfig } from '../git/git-config.js';
 import { openRepository, type Repository } from '../git/repository.js';
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';

@@ -2,6 +2,7 @@ import { isRecordPath } from './union.js';
 import { HandoffError } from '../errors.js';
 import { commitFile, type NewFile } from '../git/commit-file.js';
 import type { Repository } from '../git/repository.js';
+import { teamRemote } from '../git/team-remote.js';
 import { realWaiting } from '../git/waiting.js';
 import { ordered } from '../protocol/fold/order.js';
 import { signaturePathOf } from '../protocol/format/record-path.js';
@@ -71,7 +72,8 @@ async function relayAgain(
   if (kept === null) return 'absent';
   const { record } = await parseRecord(kept.bytes, path);
   if (record?.id !== id) return 'absent';
-  const place = await relayPlace(repo, await repo.config(), record.author);
+  const team = teamRemote(repo, await repo.config(), null);
+  const place = await relayPlace(repo, team?.name ?? null, record.author);
   if (await holds(repo, place.local, path)) return 'committed before';
   const signature = await repo.objects.read(`${SEEN}:${signaturePathOf(path)}`);
   const files: NewFile[] = [{ path, bytes: kept.bytes }];

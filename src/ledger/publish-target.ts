@@ -6,18 +6,25 @@ import { readCommit } from '../git/read-commit.js';
 import type { RelayPlace } from '../git/relay.js';
 import { trackingRef, upstreamOf, type Upstream } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
-import { remoteOf } from '../git/team-remote.js';
+import type { RemoteReason, TeamRemote } from '../git/team-remote.js';
 import { readTree } from '../git/tree-with-files.js';
 import { checkedOutBranches } from '../git/worktrees.js';
 import { ClosedBranches } from '../store/closed-branches.js';
 
-/** Where a record is committed and pushed to; `remote` is null if there is none. */
+/** The remote of a record, and why it is that one. */
+export interface SharedOn {
+  name: string;
+  /** `fork`: the team's remote takes nothing from this person, so the record is on their fork. */
+  reason: RemoteReason | 'fork';
+}
+
+/** Where a record is committed and pushed to; `team` is null if there is no remote. */
 export type PublishTarget = TreeTarget | RelayTarget;
 
 /** The checked-out branch. */
 export interface TreeTarget {
   kind: 'tree';
-  remote: string | null;
+  team: TeamRemote | null;
   /**
    * The branch that it is pushed to; null if a push would publish more than records, so that
    * pushing is left to the person.
@@ -30,7 +37,7 @@ export interface TreeTarget {
 /** The relay branch. */
 export interface RelayTarget {
   kind: 'branch';
-  remote: string | null;
+  team: TeamRemote | null;
   place: RelayPlace;
 }
 
@@ -39,8 +46,10 @@ const FAR = 50;
 /** An unpublished relay branch with more commits than this counts as something else. */
 const LONG = 2_000;
 
-/** Who records, and what the team's default branch is. */
+/** Who records, where the team shares it, and what the team's default branch is. */
 export interface Recorder {
+  /** Null without a remote. */
+  team: TeamRemote | null;
   /** The author, for their own relay branch if `handoffs` is checked out somewhere. */
   handle: string;
   /** Full name of the default branch; null if it is unknown. */
@@ -56,39 +65,38 @@ export interface Recorder {
 export async function publishTarget(
   repo: Repository,
   { store }: Pick<Policy, 'store'>,
-  { handle, base }: Recorder,
+  { handle, base, team }: Recorder,
 ): Promise<PublishTarget> {
   const config = await repo.config();
-  const remote = remoteOf(repo, config);
+  const remote = team?.name ?? null;
   const upstream = upstreamOf(repo, config);
   const relay = await sharedRelay(repo);
   const mayFit =
     store === 'tree' ||
     (store === 'auto' &&
       isCommon(repo, { remote, upstream, base: base ?? usualBranch(repo, config, remote), relay }));
-  const fits = mayFit && (await fitsTree(repo, remote, upstream));
+  const fits = mayFit && (await fitsTree(repo, team, upstream));
   if (fits || store === 'tree')
     return {
       kind: 'tree',
       upstream: fits ? upstream : null,
-      remote,
+      team,
       mayRelay: store === 'auto',
     };
-  return { kind: 'branch', place: await relayPlace(repo, config, handle), remote };
+  return { kind: 'branch', place: await relayPlace(repo, team?.name ?? null, handle), team };
 }
 
 /** The full name of the relay branch of everybody, by the policy. */
-async function sharedRelay(repo: Repository): Promise<string> {
+export async function sharedRelay(repo: Repository): Promise<string> {
   return `refs/heads/${(await repo.commitRules()).branch}`;
 }
 
-/** The local relay branch, and the remote branch that it follows. */
+/** The local relay branch, and the branch of a remote that it follows. */
 export async function relayPlace(
   repo: Repository,
-  config: GitConfig,
+  remote: string | null,
   handle: string,
 ): Promise<RelayPlace> {
-  const remote = remoteOf(repo, config);
   const shared = await sharedRelay(repo);
   const tracking = remote === null ? null : trackingRef(remote, shared);
   const isFree = await takesRecords(repo, shared, tracking);
@@ -171,14 +179,17 @@ function usualBranch(
 
 async function fitsTree(
   repo: Repository,
-  remote: string | null,
+  team: TeamRemote | null,
   upstream: Upstream | null,
 ): Promise<boolean> {
   if (inProgress(repo) !== null) return false;
-  if (remote === null) return true;
-  // Only push what a plain `git push` would push.
+  if (team === null) return true;
+  // Only push what a plain `git push` would push, and only to where the team reads it: the main
+  // branch of a fork gets no records while nobody has said whose they are.
   if (
+    team.rivals.length > 0 ||
     upstream?.seen == null ||
+    upstream.remote !== team.name ||
     upstream.ref !== repo.branch ||
     repo.head === null ||
     new ClosedBranches(repo.commonDir).has(upstream)

@@ -2,7 +2,7 @@ import { HandoffError } from '../errors.js';
 import { createCommit } from '../git/create-commit.js';
 import { fetchRemote } from '../git/fetch.js';
 import { moveRefs } from '../git/move-refs.js';
-import type { Patience } from '../git/network-env.js';
+import type { Patience } from '../git/patience.js';
 import { push, type PushResult } from '../git/push.js';
 import { readCommit } from '../git/read-commit.js';
 import type { RelayPlace, RelayRequest } from '../git/relay.js';
@@ -131,7 +131,7 @@ async function onOwnBranch(
  * Updates the remote-tracking ref after a push. Git does that only for branches that the clone
  * fetches; a single-branch clone lacks the relay.
  */
-async function follow(repo: Repository, tracking: string, commit: string): Promise<void> {
+export async function follow(repo: Repository, tracking: string, commit: string): Promise<void> {
   const current = await readCommit(repo, tracking);
   if (current?.oid !== commit)
     await moveRefs(

@@ -15,7 +15,7 @@ import { commitMessage, messageStyle } from './message.js';
 import type { Sealed } from './seal.js';
 import { seenUpdate } from './seen.js';
 import type { Sign } from './signer.js';
-import type { PublishTarget } from './publish-target.js';
+import type { PublishTarget, SharedOn } from './publish-target.js';
 import { relayRecords } from './relay-records.js';
 import type { Entry, View, Warning } from './view.js';
 
@@ -35,6 +35,8 @@ export interface Written {
   target: PublishTarget['kind'] | null;
   /** Null without a remote; true only after the remote confirmed it. */
   published: boolean | null;
+  /** The remote that it is published to, or will be; null without one, or without a commit. */
+  remote: SharedOn | null;
   /** What went wrong after the record was committed. */
   warnings: Warning[];
 }
@@ -47,6 +49,13 @@ export interface WriteOptions {
   sign: Sign | null;
   /** A digest of what the person said, if the same words may be said again. */
   said?: string | undefined;
+}
+
+/** What a record says of its publication before it is sent. */
+export function unsentTo(target: PublishTarget | null): Pick<Written, 'published' | 'remote'> {
+  if (target === null || target.team === null) return { published: null, remote: null };
+  const { name, reason } = target.team;
+  return { published: false, remote: { name, reason } };
 }
 
 /** The files that make up a record. */
@@ -84,7 +93,7 @@ export async function writeRecord(
     path,
     signature,
     target: target?.kind ?? null,
-    published: target === null || target.remote === null ? null : false,
+    ...unsentTo(target),
     warnings: [],
   };
   const files = filesOf(base);

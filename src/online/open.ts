@@ -25,7 +25,7 @@ export function openHttp(env: Pick<Env, 'vars' | 'interactive'>): Http {
 
 /** GitHub for this repository's remotes and environment; null under --offline. */
 export async function openGitHub(
-  env: Pick<Env, 'vars' | 'now' | 'http' | 'repository'>,
+  env: Pick<Env, 'vars' | 'now' | 'http' | 'repository' | 'teamRemote'>,
 ): Promise<GitHub | null> {
   const http = await env.http();
   if (http === null) return null;
@@ -33,15 +33,20 @@ export async function openGitHub(
 }
 
 /** Where this repository is hosted, found without a request. */
-export async function homeOf(env: Pick<Env, 'vars' | 'repository'>): Promise<Home | null> {
+export async function homeOf(
+  env: Pick<Env, 'vars' | 'repository' | 'teamRemote'>,
+): Promise<Home | null> {
   return (await placeOf(env.vars, await remotesIn(env), async () => true)).home;
 }
 
-async function remotesIn(env: Pick<Env, 'repository'>): Promise<Remote[]> {
+async function remotesIn(env: Pick<Env, 'repository' | 'teamRemote'>): Promise<Remote[]> {
   const config = await (await env.repository()).config();
+  const team = await env.teamRemote();
+  const isSaid = team?.reason === 'handoff-remote' || team?.reason === 'policy';
   return remotesOf(config).map((name) => ({
     name,
     url: addressOf(config, name),
     resolved: config.get(`remote.${name}.gh-resolved`),
+    isTeams: isSaid && team.name === name,
   }));
 }

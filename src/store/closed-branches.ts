@@ -32,9 +32,18 @@ export class ClosedBranches {
     }
   }
 
+  /** Forgets a branch that the remote has taken. If that fails, `publish` still tries it. */
+  async remove(branch: RemoteBranch): Promise<void> {
+    if (!this.has(branch)) return;
+    const text = this.#folder.read(NAME)?.toString('utf8') ?? '';
+    const others = text.split('\n').filter((line) => line !== lineOf(branch));
+    await this.#folder.replace(NAME, Buffer.from(others.join('\n'))).catch(() => {});
+  }
+
   /** Remembers a branch. If writing fails, the only cost is another refused push. */
   async add(branch: RemoteBranch): Promise<void> {
-    await this.#folder.append(NAME, Buffer.from(`${lineOf(branch)}\n`)).catch(() => {});
+    if (!this.has(branch))
+      await this.#folder.append(NAME, Buffer.from(`${lineOf(branch)}\n`)).catch(() => {});
   }
 }
 

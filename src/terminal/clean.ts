@@ -35,3 +35,8 @@ export function cleanJson(value: unknown): string {
     .replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .replace(/(##[a-z]*)\[/gi, '$1\\u005b');
 }
+
+/** Several lines, each made harmless by itself. */
+export function cleanLines(text: string): string {
+  return text.split('\n').map(cleanLine).join('\n');
+}

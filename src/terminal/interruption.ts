@@ -15,6 +15,8 @@ export async function interruptible<T>(prompt: (signal: AbortSignal) => Promise<
     // On an empty line Ctrl-D closes the input; elsewhere it deletes a character.
     if (key?.ctrl === true && key.name === 'd')
       setImmediate(() => process.stdin.isPaused() && stop());
+    // An end of the input that came before the prompt arrives as a NUL.
+    if (key?.ctrl === true && key.name === '`') stop();
   };
   // They stay until the prompt has ended: without a listener inquirer ends the process.
   for (const signal of SIGNALS) process.on(signal, stop);

@@ -1,6 +1,7 @@
 import type { Env } from '../env.js';
-import { patience } from '../git/network-env.js';
 import type { Written } from '../ledger/write.js';
+import { patienceOf } from './patience-of.js';
+import { onlyOnFork, remoteDoubts } from './remote-doubts.js';
 import type { Snapshot } from './snapshot.js';
 import { unsignedWarnings } from './unsigned.js';
 import type { RoutedPost, Warning } from '../schema/types.js';
@@ -64,6 +65,8 @@ function whyNot({ flags }: Env, { exit, written }: Sent): string | null {
     : 'the record is not published yet';
 }
 
+const SAFE = 'Ctrl-C leaves: the record is saved here, and handoff publish sends it';
+
 /** Sends the new records without routing. Never fails either. */
 export async function sendRecorded(env: Env, written: readonly Written[]): Promise<Sent> {
   const sent = await sendNow(env, written);
@@ -76,22 +79,32 @@ async function sendNow(env: Env, written: readonly Written[]): Promise<Sent> {
   if (
     written.length === 0 ||
     target === null ||
-    target.remote === null ||
+    target.team === null ||
     !env.flags.push ||
     env.flags.offline
   )
     return stays;
   if (target.kind === 'tree' && target.upstream === null) return stays;
+  const { name } = target.team;
+  const doubts = await remoteDoubts(env, target.team);
   try {
     const { send } = await import('../ledger/send.js');
     const { handle } = await env.identity();
     const repository = await env.repository();
-    const { written: sent, unsent } = await send(repository, written, target, {
-      remote: target.remote,
-      handle,
-      patience: patience(env.interactive),
-    });
-    if (unsent === null) return { ...stays, written: sent };
+    const {
+      written: sent,
+      unsent,
+      forked,
+    } = await env.untilInterrupted(async (signal) =>
+      send(repository, written, target, {
+        handle,
+        patience: await patienceOf(env, name, { signal, meanwhile: SAFE }),
+      }),
+    );
+    const fork = sent.at(-1)?.remote?.name;
+    if (forked !== null && fork !== undefined)
+      return { ...stays, written: sent, warnings: [onlyOnFork(name, fork, forked)] };
+    if (unsent === null) return { ...stays, written: sent, warnings: doubts };
     const { reason, remedy, output } = unsent;
     const what = remedy ?? 'the record is saved in this clone';
     return {
@@ -99,9 +112,10 @@ async function sendNow(env: Env, written: readonly Written[]): Promise<Sent> {
       written: sent,
       exit: 3,
       warnings: [
+        ...doubts,
         {
           code: 'not-sent',
-          message: `not sent to ${target.remote}: ${reason}; ${what}; handoff publish sends it`,
+          message: `not sent to ${name}: ${reason}; ${what}; handoff publish sends it`,
           ...(output.length > 0 ? { output: [...output] } : {}),
         },
       ],
@@ -114,7 +128,7 @@ async function sendNow(env: Env, written: readonly Written[]): Promise<Sent> {
       warnings: [
         {
           code: 'not-sent',
-          message: `not sent to ${target.remote}: ${reason}; handoff publish sends it`,
+          message: `not sent to ${name}: ${reason}; handoff publish sends it`,
         },
       ],
     };

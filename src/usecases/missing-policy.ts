@@ -1,6 +1,6 @@
 import type { Env } from '../env.js';
 import type { Repository } from '../git/repository.js';
-import { remoteOf } from '../git/team-remote.js';
+import { teamRemote } from '../git/team-remote.js';
 import { POLICY_FILE } from '../input/config/policy-text.js';
 import { fileOfTip } from '../ledger/file-of-tip.js';
 import { limitsOf } from '../ledger/limits.js';
@@ -23,7 +23,7 @@ export async function missingPolicy(
 ): Promise<Missing | null> {
   const repo = await env.repository();
   const config = await repo.config();
-  const remote = remoteOf(repo, config);
+  const remote = teamRemote(repo, config, null)?.name ?? null;
   if (remote === null) return null;
   const found = await unknownDefault(repo, remote);
   if (found !== null) return found;

@@ -1,9 +1,11 @@
 import type { Env } from '../env.js';
-import { patience } from '../git/network-env.js';
+import { patienceOf } from './patience-of.js';
 import { remotesOf } from '../git/remote.js';
-import { remoteOf } from '../git/team-remote.js';
 
-/** The remote that a branch would be pushed to; null where nothing may be sent, or it is unclear. */
+/**
+ * The remote to which git would push a branch: it is work, not a record. Null where nothing may be
+ * sent, or it is unclear.
+ */
 export async function remoteOfBranch(env: Env, branch: string): Promise<string | null> {
   if (env.flags.offline || !env.flags.push) return null;
   const repository = await env.repository();
@@ -13,7 +15,9 @@ export async function remoteOfBranch(env: Env, branch: string): Promise<string |
     config.get(`branch.${branch}.pushremote`) ??
     config.get('remote.pushdefault') ??
     config.get(`branch.${branch}.remote`);
-  return written !== null && names.includes(written) ? written : remoteOf(repository, config);
+  if (written !== null && names.includes(written)) return written;
+  if (names.includes('origin')) return 'origin';
+  return names.length === 1 ? (names[0] ?? null) : null;
 }
 
 /**
@@ -32,7 +36,7 @@ export async function pushBranch(env: Env, branch: string): Promise<string | nul
     commit,
     ref,
     hooks: true,
-    patience: patience(env.interactive),
+    patience: await patienceOf(env, remote, { meanwhile: 'Ctrl-C leaves' }),
   });
   return outcome === 'pushed' ? null : `${branch} was not pushed: ${reason ?? outcome}`;
 }

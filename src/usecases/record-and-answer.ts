@@ -61,6 +61,7 @@ export function recordedFields({
   signature,
   commit,
   published,
+  remote,
   ref,
   target,
 }: Written): Recorded {
@@ -73,7 +74,15 @@ export function recordedFields({
     signed: signature !== null,
     commit,
     published,
+    ...remoteFields(remote),
     ref,
     target,
   };
+}
+
+/** The remote of a record in an answer, and why it is that one. */
+export function remoteFields(
+  remote: Written['remote'],
+): Pick<Recorded, 'remote' | 'remote_reason'> {
+  return { remote: remote?.name ?? null, remote_reason: remote?.reason ?? null };
 }

@@ -1,6 +1,6 @@
 import type { Env } from '../env.js';
 import { bytesOf } from '../ledger/seal.js';
-import type { Written } from '../ledger/write.js';
+import { unsentTo, type Written } from '../ledger/write.js';
 import { ordered } from '../protocol/fold/order.js';
 import { BegunRecords } from '../store/begun-records.js';
 import { shaOf } from '../system/sha.js';
@@ -38,7 +38,7 @@ export async function recordedBefore(
     ref,
     made: false,
     target: target?.kind ?? null,
-    published: target === null || target.remote === null ? null : false,
+    ...unsentTo(target),
     warnings: [{ code: 'recorded-before', message }],
   };
   return { written, snapshot };

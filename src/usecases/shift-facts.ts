@@ -9,6 +9,7 @@ import { isRelay } from '../protocol/team/relay-names.js';
 import { formatTime } from '../protocol/format/time.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
+import { folderOf } from '../git/remote.js';
 import type { Declaration } from '../schema/types.js';
 import { observeBranches } from './item-work.js';
 import { observeShift, shiftBegan, type ObservedWork } from './observe-shift.js';
@@ -93,13 +94,11 @@ function isShared(name: string, base: { name: string } | null): boolean {
 async function defaultOf(env: Env): Promise<{ name: string; oid: string } | null> {
   try {
     const { defaultBranch } = await import('../git/default-branch.js');
-    const found = await defaultBranch(await env.repository());
-    return (
-      found && {
-        name: found.name.replace(/^refs\/(?:heads|remotes\/[^/]+)\//, ''),
-        oid: found.oid,
-      }
-    );
+    const repository = await env.repository();
+    const found = await defaultBranch(repository);
+    if (found === null) return null;
+    const folder = folderOf(await repository.config(), found.name) ?? '';
+    return { name: found.name.slice(folder.length), oid: found.oid };
   } catch (error) {
     if (error instanceof HandoffError) return null;
     throw error;

@@ -32,6 +32,7 @@ type SnapshotEnv = Pick<
   | 'identity'
   | 'index'
   | 'unfetched'
+  | 'teamRemote'
   | 'version'
   | 'now'
   | 'zone'
@@ -243,7 +244,7 @@ async function scopeOf(env: Pick<SnapshotEnv, 'inForce'>): Promise<Scope> {
  * the policy reports it.
  */
 export async function readRecords(
-  env: Pick<SnapshotEnv, 'repository' | 'policy' | 'trust' | 'unfetched' | 'now'>,
+  env: Pick<SnapshotEnv, 'repository' | 'policy' | 'trust' | 'unfetched' | 'teamRemote' | 'now'>,
 ): Promise<View> {
   const [repository, { read }] = await Promise.all([env.repository(), env.trust()]);
   const view = await traced(
@@ -254,14 +255,14 @@ export async function readRecords(
   return withFetch(env, view);
 }
 
-/** The view with its age, and with the warning of a fetch that failed. */
+/** The view with its age, and with the warnings of fetches that failed. */
 async function withFetch(
-  env: Pick<SnapshotEnv, 'repository' | 'policy' | 'unfetched' | 'now'>,
+  env: Pick<SnapshotEnv, 'repository' | 'policy' | 'unfetched' | 'teamRemote' | 'now'>,
   view: View,
 ): Promise<View> {
   const unfetched = await env.unfetched();
   const repository = await env.repository();
-  const age = await viewAge(env, sourceOf(repository, await repository.config()));
-  if (unfetched === null) return { ...view, age };
-  return incomplete({ ...view, age, completeHere: view.complete }, [unfetched]);
+  const age = await viewAge(env, sourceOf(await repository.config(), await env.teamRemote()));
+  if (unfetched.length === 0) return { ...view, age };
+  return incomplete({ ...view, age, completeHere: view.complete }, unfetched);
 }

@@ -113,7 +113,7 @@ describe('an answer in JSON', SLOW, () => {
     ],
     [['why', 'auth-session-refresh'], 'subject commit paths reason decisions beside'],
     [['check'], 'records valid findings'],
-    [['doctor', '--offline'], 'checks'],
+    [['doctor', '--offline'], 'remote remote_reason checks'],
     [['note', 'hello'], 'notes draft'],
   ])('of %j has its keys and no others', (args, keys) => {
     const answer = okJson(shared(), args);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeSettled, settle } from '../helpers/chaos/settle.js';
+import { giveFork } from '../helpers/forks.js';
 import { useGit } from '../helpers/chaos/history.js';
 import { useHandoff } from '../helpers/chaos/verbs.js';
 import { World, type Store } from '../helpers/chaos/world.js';
@@ -50,7 +51,10 @@ describe.skipIf(process.platform === 'win32')(
           sight,
           policy: store === 'auto' ? '' : `store: ${store}\n`,
         });
-        const world = new World(team, random, store);
+        // In every other story somebody works from a fork.
+        const [somebody] = team.clones;
+        const fork = seed % 2 === 1 && somebody ? giveFork(somebody, team.remote) : null;
+        const world = new World(team, random, store, fork);
         const began = performance.now();
         try {
           while (world.step < STEPS) {

@@ -124,6 +124,7 @@ describe('a remote', SLOW, () => {
         );
       for (const clone of [wei, nadia]) startFeature(clone);
       ask(wei, 'Waits?', ['--no-push']);
+      wei.git('config', 'handoff.timeout', '10');
       wei.git('config', 'remote.origin.uploadpack', slow('upload-pack', 4));
       wei.git('config', 'remote.origin.receivepack', slow('receive-pack', 4));
       nadia.git('config', 'remote.origin.receivepack', slow('receive-pack', 30));

@@ -179,6 +179,7 @@ export function interactiveEnv(
       stdin: async () => Buffer.alloc(0),
       say,
       show: async (text) => say(text),
+      onInterrupt: () => () => {},
       columns: 100,
       program: 'handoff',
       version: '0.0.0',

@@ -23,6 +23,8 @@ export const WRITTEN: Envelope & Recorded = {
   signed: false,
   commit: 'a'.repeat(40),
   published: null,
+  remote: null,
+  remote_reason: null,
   ref: 'refs/heads/main',
   target: 'tree',
 };

@@ -84,7 +84,7 @@ describe('validateConfig', () => {
     ],
     [{ ack: 'some' }, 'enum', ['ack'], /any, all/],
     [{ expect_within_hours: 0 }, 'out-of-range', ['expect_within_hours'], /at least 1/],
-    [{ remote: 'https://example.com' }, 'unknown-key', ['remote'], /not a known key/],
+    [{ remotes: 'https://example.com' }, 'unknown-key', ['remotes'], /not a known key/],
     [{ schema: 2, new_thing: 1 }, 'newer-schema', ['schema'], /newer handoff/],
   ])('refuses %j with one problem: %s', (extra, rule, at, message) => {
     const [problem, ...more] = validateConfig({ schema: 1, ...extra });

@@ -5,7 +5,14 @@ import type { AckAnswer, Acknowledgement, AckReply } from '../../src/schema/type
 import { HUMAN, WRITTEN, ENVELOPE } from '../helpers/written-answer.js';
 
 describe('the view of an acknowledgement', () => {
-  const WHERE = { id: WRITTEN.id, path: WRITTEN.path, commit: WRITTEN.commit, published: null };
+  const WHERE = {
+    id: WRITTEN.id,
+    path: WRITTEN.path,
+    commit: WRITTEN.commit,
+    published: null,
+    remote: null,
+    remote_reason: null,
+  };
   const ONE: Acknowledgement = {
     ...WHERE,
     ref: WRITTEN.ref,

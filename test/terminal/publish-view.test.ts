@@ -13,6 +13,7 @@ describe('the view of publish', () => {
     schema: 'handoff.publish/1',
     remote: 'origin',
     published: true,
+    remote_reason: 'upstream',
     sent: [],
     rescued: [],
     received: 0,

@@ -155,6 +155,9 @@ describe('the views of writing verbs', () => {
   it('tell whether others can see the record', () => {
     const says = (fields: Partial<Recorded>): string => block(fields).split('\n')[2] ?? '';
     expect(says({ published: true })).toBe('  Commit aaaaaaaaaa on main, published.');
+    expect(says({ published: true, remote: 'upstream' })).toBe(
+      '  Commit aaaaaaaaaa on main, published to upstream.',
+    );
     expect(says({ published: true, ref: 'refs/heads/handoffs' })).toBe(
       '  Commit aaaaaaaaaa on handoffs, published.',
     );

@@ -13,6 +13,7 @@ import { HandoffError } from '../../errors.js';
 import { branchNamed } from '../../git/branch-named.js';
 import { defaultBranch } from '../../git/default-branch.js';
 import type { Tip } from '../../git/list-files.js';
+import { folderOf } from '../../git/remote.js';
 import { readCommit } from '../../git/read-commit.js';
 import type { Repository } from '../../git/repository.js';
 import { fileOfTip } from '../file-of-tip.js';
@@ -37,8 +38,6 @@ export interface BaseOptions {
   every?: boolean;
 }
 
-const HEADS = 'refs/heads/';
-
 /**
  * The base that the person named; else the default branch, as far as this clone knows it. Never
  * HEAD: the checked-out commit is what is being verified.
@@ -50,10 +49,22 @@ export async function readBase(
   named: string | null,
   { ciBranch = null, path = POLICY_FILE, every = false }: BaseOptions = {},
 ): Promise<Base | null> {
-  const branch = named === null ? await defaultBranch(repo, ciBranch) : null;
-  if (named === null && branch === null) return null;
-  const tip =
-    branch === null ? await resolve(repo, named ?? '') : { ref: branch.name, commit: branch.oid };
+  const at = (tip: Tip): Promise<Base> => baseAt(repo, tip, { path, every });
+  if (named !== null) return at(await resolve(repo, named));
+  const branch = await defaultBranch(repo, ciBranch);
+  if (branch === null) return null;
+  const base = await at({ ref: branch.name, commit: branch.oid });
+  // In the clone of a fork, the policy on the fork's default branch names the team's repository.
+  const teams = await defaultBranch(repo, ciBranch, base.policy.remote);
+  if (teams === null || teams.name === branch.name) return base;
+  return at({ ref: teams.name, commit: teams.oid });
+}
+
+async function baseAt(
+  repo: Repository,
+  tip: Tip,
+  { path, every }: { path: string; every: boolean },
+): Promise<Base> {
   const findings: Finding[] = [];
   const policyBytes = await fileOfTip(repo, tip, path);
   const loaded = policyBytes === null ? null : await parsePolicy(policyBytes, path);
@@ -110,10 +121,10 @@ async function resolve(repo: Repository, named: string): Promise<Tip> {
  * The branches that the guards of the base control: the base, and the relay branches beside it.
  * @param relay the name of the relay, by a policy that is trusted: a branch must not name itself
  */
-export function trustedTips(repo: Repository, base: Tip, relay: string): Tip[] {
-  const place = base.ref.startsWith(HEADS) ? HEADS : /^refs\/remotes\/[^/]+\//u.exec(base.ref)?.[0];
+export async function trustedTips(repo: Repository, base: Tip, relay: string): Promise<Tip[]> {
+  const place = folderOf(await repo.config(), base.ref);
   const relays =
-    place === undefined
+    place === null
       ? []
       : repo.refs.filter(
           ({ name }) => name.startsWith(place) && isRelay(name.slice(place.length), relay),

@@ -78,7 +78,7 @@ export async function verify(
 ): Promise<Verification> {
   const base = await readBase(repo, named, { ciBranch, every: true });
   const policy = base?.policy ?? NO_POLICY;
-  const trusted = base === null ? [] : trustedTips(repo, base, policy.commit.branch);
+  const trusted = base === null ? [] : await trustedTips(repo, base, policy.commit.branch);
   const some = sidesOf(repo, trusted, tipsOf(repo, policy.read), policy.commit.branch);
   const sides = everyBranch ? { own: [...some.own, ...some.others], others: [] } : some;
   const others = [...sides.own.slice(trusted.length), ...sides.others];

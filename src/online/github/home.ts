@@ -8,6 +8,8 @@ export interface Remote {
   url: string;
   /** What gh stored as the base repository of this remote: `base`, or `owner/repo`. */
   resolved: string | null;
+  /** True if a person or the policy said that the team shares its records there. */
+  isTeams?: boolean;
 }
 
 /** Where this repository is hosted. */
@@ -20,11 +22,14 @@ export interface Place {
   known: ReadonlySet<string>;
 }
 
-/** gh's order: in a clone of a fork, numbers mean pull requests of the original. */
+/**
+ * gh's order: in a clone of a fork, numbers mean pull requests of the original. What was said of
+ * the team's remote comes before it.
+ */
 const ORDER = ['upstream', 'github', 'origin'];
 
 /**
- * Finds the home of this repository as gh does: GH_REPO, else a remote on GH_HOST or on a GitHub,
+ * Finds the home of this repository as gh does: GH_REPO, else the remote that somebody called the team's, else a remote on GH_HOST or on a GitHub,
  * else, in Actions, GITHUB_REPOSITORY.
  * @param isGitHub true if there are credentials for a host that GitHub does not run
  */
@@ -64,7 +69,8 @@ export async function placeOf(
 }
 
 function sorted(remotes: readonly Remote[]): Remote[] {
-  const rank = ({ name, resolved }: Remote): number => {
+  const rank = ({ name, resolved, isTeams = false }: Remote): number => {
+    if (isTeams) return -2;
     if (resolved !== null) return -1;
     return ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length;
   };

@@ -35,6 +35,8 @@ export interface Routing {
 /** The team's rules and roster, with all defaults filled in. */
 export interface Policy {
   project: string | null;
+  /** Where the team shares its records: a URL or `owner/repo`; null where the policy names none. */
+  remote: string | null;
   members: Map<string, Member>;
   pods: Map<string, { members: string[]; lead: string | null }>;
   /**
@@ -91,6 +93,7 @@ export interface BranchPatterns {
 /** The policy of a repository without one: nobody is expected, and everybody may use everything. */
 export const NO_POLICY: Policy = {
   project: null,
+  remote: null,
   members: new Map(),
   pods: new Map(),
   ack: 'any',
@@ -139,6 +142,7 @@ export function policyOf(config: Config): Policy {
   const relay = config.commit?.branch ?? RELAY_BRANCH;
   return {
     project: config.project ?? null,
+    remote: config.remote ?? null,
     members: new Map(
       Object.entries(config.roster ?? {}).map(([handle, person]) => [
         handle,

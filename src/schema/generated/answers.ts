@@ -21,6 +21,21 @@ export type AckAnswer = Envelope & {
   commit: string | null;
   /** As in `acknowledged`. */
   published: boolean | null;
+  /** As in `acknowledged`. */
+  remote: string | null;
+  /** Why that remote was taken: git config handoff.remote (`handoff-remote`), `remote:` in the policy (`policy`), what gh calls the base repository (`gh-resolved`), pushRemote of the branch (`push-remote`), remote.pushDefault (`push-default`), the upstream of the branch (`upstream`), because there is no other (`only`), its name (`origin`), or because it comes first and nothing decides (`none`). `fork`: the team's remote takes nothing from this person, so it is on their fork. Null without a remote. */
+  remote_reason:
+    | 'handoff-remote'
+    | 'policy'
+    | 'gh-resolved'
+    | 'push-remote'
+    | 'push-default'
+    | 'upstream'
+    | 'only'
+    | 'origin'
+    | 'none'
+    | 'fork'
+    | null;
   /** The branch of that commit; null if nothing was recorded, or with `--no-commit`. */
   ref: string | null;
   /** As in `acknowledged`. */
@@ -114,6 +129,21 @@ export type DemoAnswer = Envelope & {
 export type DoctorAnswer = Envelope & {
   /** The name and the major version of this shape. */
   schema: 'handoff.doctor/1';
+  /** The remote on which the team shares its records; null if there is none. */
+  remote: string | null;
+  /** Why that remote was taken: git config handoff.remote (`handoff-remote`), `remote:` in the policy (`policy`), what gh calls the base repository (`gh-resolved`), pushRemote of the branch (`push-remote`), remote.pushDefault (`push-default`), the upstream of the branch (`upstream`), because there is no other (`only`), its name (`origin`), or because it comes first and nothing decides (`none`). `fork`: the team's remote takes nothing from this person, so it is on their fork. Null without a remote. */
+  remote_reason:
+    | 'handoff-remote'
+    | 'policy'
+    | 'gh-resolved'
+    | 'push-remote'
+    | 'push-default'
+    | 'upstream'
+    | 'only'
+    | 'origin'
+    | 'none'
+    | 'fork'
+    | null;
   /** What was looked at. */
   checks: DoctorCheck[];
 };
@@ -200,7 +230,20 @@ export type PublishAnswer = Envelope & {
   schema: 'handoff.publish/1';
   /** True if the remote has every record of this clone; false if something cannot be read, so that it may lack some (exit code 2); null if there is no remote. */
   published: true | false | null;
-  /** The name of the remote; null if there is none. */
+  /** Why that remote was taken: git config handoff.remote (`handoff-remote`), `remote:` in the policy (`policy`), what gh calls the base repository (`gh-resolved`), pushRemote of the branch (`push-remote`), remote.pushDefault (`push-default`), the upstream of the branch (`upstream`), because there is no other (`only`), its name (`origin`), or because it comes first and nothing decides (`none`). `fork`: the team's remote takes nothing from this person, so it is on their fork. Null without a remote. */
+  remote_reason:
+    | 'handoff-remote'
+    | 'policy'
+    | 'gh-resolved'
+    | 'push-remote'
+    | 'push-default'
+    | 'upstream'
+    | 'only'
+    | 'origin'
+    | 'none'
+    | 'fork'
+    | null;
+  /** The name of the remote; null if there is none. With the reason `fork`, that of the fork: the warning `only-on-fork` names the team's. */
   remote: string | null;
   /** The records that the remote did not have. */
   sent: string[];
@@ -290,6 +333,21 @@ export type SentAnswer = Envelope & {
   commit: string | null;
   /** True only once the remote has said so. False: it is in this repository only. Null: there is no remote, or nothing was committed. */
   published: boolean | null;
+  /** The remote that it is on, or will be sent to; null if there is none, or if nothing was committed. The warning `remote-undecided` names others that the team may read; `only-on-fork` says that the team's own remote does not take it. */
+  remote: string | null;
+  /** Why that remote was taken: git config handoff.remote (`handoff-remote`), `remote:` in the policy (`policy`), what gh calls the base repository (`gh-resolved`), pushRemote of the branch (`push-remote`), remote.pushDefault (`push-default`), the upstream of the branch (`upstream`), because there is no other (`only`), its name (`origin`), or because it comes first and nothing decides (`none`). `fork`: the team's remote takes nothing from this person, so it is on their fork. Null without a remote. */
+  remote_reason:
+    | 'handoff-remote'
+    | 'policy'
+    | 'gh-resolved'
+    | 'push-remote'
+    | 'push-default'
+    | 'upstream'
+    | 'only'
+    | 'origin'
+    | 'none'
+    | 'fork'
+    | null;
   /** The branch of that commit; null if nothing was recorded, or with `--no-commit`. */
   ref: string | null;
   /** `tree`: it is on the checked-out branch. `branch`: it is on a branch of its own. Null if nothing was recorded, or with `--no-commit`. */
@@ -462,7 +520,7 @@ export type DecisionDetail = DecisionRow & {
 
 /** Something to know before relying on the answer, such as records that could not be read. */
 export type Warning = {
-  /** The name of the warning, stable, for scripts. A file that cannot be read as a record: `unreadable`, `misplaced`, `altered`, `duplicate-id`, `differs`, `odd-entry`, `too-large`, `missing-object`. A clone that does not see everything: `shallow`, `single-branch`, `not-fetched`, `stale-view`, `no-history`, `no-base`, `no-signers`, `not-asked`. A repository with neither a policy nor records: `not-set-up`. A commit without records, while there are records in others: `records-elsewhere`. A record that is on no branch any more: `stranded`. A file that could not be removed after the record was committed: `left-over`. A declaration that an interrupted run had recorded: `recorded-before`. A read-back that was confirmed or corrected before: `already-confirmed`, `already-corrected`. A record or a commit that could not be signed: `unsigned`. Something that was not sent or read: `not-sent`, `not-routed`, `routing`, `not-collected`, `review-unknown`, `review-left-out`, `live-unknown`. Otherwise it is the name of the rule that says it. */
+  /** The name of the warning, stable, for scripts. A file that cannot be read as a record: `unreadable`, `misplaced`, `altered`, `duplicate-id`, `differs`, `odd-entry`, `too-large`, `missing-object`. A clone that does not see everything: `shallow`, `single-branch`, `not-fetched`, `stale-view`, `no-history`, `no-base`, `no-signers`, `not-asked`. A remote that may not be the one that the team reads: `remote-undecided`, `remote-unmatched`, `pushed-elsewhere`, `only-on-fork`. A repository with neither a policy nor records: `not-set-up`. A commit without records, while there are records in others: `records-elsewhere`. A record that is on no branch any more: `stranded`. A file that could not be removed after the record was committed: `left-over`. A declaration that an interrupted run had recorded: `recorded-before`. A read-back that was confirmed or corrected before: `already-confirmed`, `already-corrected`. A record or a commit that could not be signed: `unsigned`. Something that was not sent or read: `not-sent`, `not-routed`, `routing`, `not-collected`, `review-unknown`, `review-left-out`, `live-unknown`. Otherwise it is the name of the rule that says it. */
   code: string;
   /** What happened and what to do, in words. */
   message: string;
@@ -701,8 +759,23 @@ export type Recorded = {
   signed: boolean;
   /** A commit that holds it; null with `--no-commit`. */
   commit: string | null;
-  /** True only once the remote has said so. False: it is in this repository only; the warning `not-sent` says why if sending failed. Null: there is no remote, or nothing was committed. */
+  /** True only once `remote` has said so. False: it is in this repository only; the warning `not-sent` says why if sending failed. Null: there is no remote, or nothing was committed. */
   published: boolean | null;
+  /** The remote that it is on, or will be sent to; null if there is none, or if nothing was committed. The warning `remote-undecided` names others that the team may read; `only-on-fork` says that the team's own remote does not take it. */
+  remote: string | null;
+  /** Why that remote was taken: git config handoff.remote (`handoff-remote`), `remote:` in the policy (`policy`), what gh calls the base repository (`gh-resolved`), pushRemote of the branch (`push-remote`), remote.pushDefault (`push-default`), the upstream of the branch (`upstream`), because there is no other (`only`), its name (`origin`), or because it comes first and nothing decides (`none`). `fork`: the team's remote takes nothing from this person, so it is on their fork. Null without a remote. */
+  remote_reason:
+    | 'handoff-remote'
+    | 'policy'
+    | 'gh-resolved'
+    | 'push-remote'
+    | 'push-default'
+    | 'upstream'
+    | 'only'
+    | 'origin'
+    | 'none'
+    | 'fork'
+    | null;
   /** The branch of that commit, on the remote if the record was published; null with `--no-commit`. */
   ref: string | null;
   /** `tree`: the record is on the checked-out branch. `branch`: it is on the branch `handoffs`, or on the author's own `handoffs-<handle>`; `ref` says which. Null with `--no-commit`. */
@@ -1357,6 +1430,21 @@ export type Acknowledgement = {
   commit: string | null;
   /** True only once the remote has said so. False: it is in this repository only. Null: there is no remote, or nothing was committed. */
   published: boolean | null;
+  /** The remote that it is on, or will be sent to; null if there is none, or if nothing was committed. The warning `remote-undecided` names others that the team may read; `only-on-fork` says that the team's own remote does not take it. */
+  remote: string | null;
+  /** Why that remote was taken: git config handoff.remote (`handoff-remote`), `remote:` in the policy (`policy`), what gh calls the base repository (`gh-resolved`), pushRemote of the branch (`push-remote`), remote.pushDefault (`push-default`), the upstream of the branch (`upstream`), because there is no other (`only`), its name (`origin`), or because it comes first and nothing decides (`none`). `fork`: the team's remote takes nothing from this person, so it is on their fork. Null without a remote. */
+  remote_reason:
+    | 'handoff-remote'
+    | 'policy'
+    | 'gh-resolved'
+    | 'push-remote'
+    | 'push-default'
+    | 'upstream'
+    | 'only'
+    | 'origin'
+    | 'none'
+    | 'fork'
+    | null;
   /** The branch of that commit; null if nothing was written, or with `--no-commit`. */
   ref: string | null;
   /** `tree`: it is on the checked-out branch. `branch`: it is on a branch of its own; `ref` says which. Null if nothing was written, or with `--no-commit`. */

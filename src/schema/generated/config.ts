@@ -47,6 +47,8 @@ export type Config = {
   schema: 1;
   /** The project's identity, written into each record; never change it. */
   project?: string;
+  /** The repository in which the team shares its records: a URL, or owner/repo. It chooses among the remotes of a clone, and never adds one; git config handoff.remote comes before it. */
+  remote?: string;
   /** The team: each member under their handle. */
   roster?: {
     [k: string]: Person;

@@ -831,6 +831,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     "keys": [
       "schema",
       "project",
+      "remote",
       "roster",
       "pods",
       "ack",
@@ -859,6 +860,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     "hints": {
       "schema": "for example `schema: 1`",
       "project": "for example `project: acme/payments`",
+      "remote": "for example `remote: acme/payments`",
       "roster": "for example `roster: {nadia: {name: Nadia Karim, emails: [nadia@example.com], zone: Europe/Berlin}}`",
       "pods": "for example `pods: {payments: {members: [nadia, wei], lead: nadia}}`",
       "ack": "write `ack: any`, or all",

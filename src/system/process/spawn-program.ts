@@ -13,6 +13,8 @@ interface SpawnRequest {
   timeoutMs: number;
   /** True to kill the programs that it started with it. */
   group?: boolean;
+  /** Ends it as a limit does. */
+  signal?: AbortSignal | undefined;
   maxBytes: number;
 }
 
@@ -24,13 +26,13 @@ const EXHAUSTED = new Set(['EMFILE', 'ENFILE', 'EAGAIN', 'ENOMEM']);
 
 export type Input = Uint8Array | string;
 
-/** How a program ended. `fault` is set if a limit ended it. */
+/** How a program ended. `fault` is set if a limit ended it, or, as `left`, the signal. */
 export interface Ended {
   code: number | null;
   signal: string | null;
   stdout: Buffer;
   stderr: Buffer;
-  fault: 'timeout' | 'overflow' | null;
+  fault: 'timeout' | 'overflow' | 'left' | null;
 }
 
 /**
@@ -67,6 +69,7 @@ export function spawnProgram(
     let stopped: Ended['fault'] = null;
     const end = (code: number | null, signal: string | null): void => {
       clearTimeout(timer);
+      request.signal?.removeEventListener('abort', left);
       if (inputFault) reject(inputFault.error);
       else if (pipeFault !== null && code === 0)
         reject(new HandoffError('git', `the pipe to ${nameOf(file, args)} failed: ${pipeFault}`));
@@ -84,7 +87,7 @@ export function spawnProgram(
       child.stderr?.destroy();
       end(null, 'SIGKILL');
     };
-    const stop = (fault: 'timeout' | 'overflow'): void => {
+    const stop = (fault: NonNullable<Ended['fault']>): void => {
       if (stopped !== null) return;
       stopped = fault;
       clearTimeout(timer);
@@ -100,6 +103,8 @@ export function spawnProgram(
       leave();
     };
     let timer = setTimeout(() => stop('timeout'), request.timeoutMs);
+    const left = (): void => stop('left');
+    request.signal?.addEventListener('abort', left, { once: true });
     const collect = (into: Buffer[]) => (chunk: Buffer) => {
       bytes += chunk.length;
       if (bytes > request.maxBytes) stop('overflow');

@@ -10,6 +10,7 @@ export type Place = Shown<{
   commit: string | null;
   ref: string | null;
   published: boolean | null;
+  remote: string | null;
   routed?: RoutedPost[];
 }>;
 
@@ -33,8 +34,8 @@ export function pipeLine({ id, path, commit }: Place): string {
   return `${[id, path, commit].map((cell) => cell ?? '').join('\t')}\n`;
 }
 
-function publication({ published }: Place, style: Style): string {
-  if (published === true) return ', published.';
+function publication({ published, remote }: Place, style: Style): string {
+  if (published === true) return remote === null ? ', published.' : `, published to ${remote}.`;
   if (published === null) return '. It is only in this clone: the repository has no remote.';
   return `, ${style.warn('not published yet')}: handoff publish sends it.`;
 }

@@ -1,16 +1,19 @@
 import { plural } from '../../protocol/format/plural.js';
 import type { Env } from '../../env.js';
-import { remoteOf } from '../../git/team-remote.js';
+import { forkOf, type TeamRemote } from '../../git/team-remote.js';
+import { missingRemote } from '../../ledger/fetch-first.js';
+import { sharedRelay } from '../../ledger/publish-target.js';
 import { unpublishedRecords } from '../../ledger/unpublished.js';
 import type { DoctorCheck } from '../../schema/types.js';
-import { ok, warning, type Examination } from './check.js';
+import { ClosedBranches } from '../../store/closed-branches.js';
+import { doubtsOf, WHY } from '../remote-doubts.js';
+import { ok, problem, warning, type Examination } from './check.js';
 
-/** Shows where records go, and which are not published yet. */
+/** Shows where records go, why there, and which are not published yet. */
 export const examinePublication: Examination = async (env) => {
-  const [repository, policy] = await Promise.all([env.repository(), env.policy()]);
-  const remote = remoteOf(repository, await repository.config());
-  const place = await placeCheck(env, remote);
-  if (remote === null)
+  const team = await env.teamRemote();
+  const place = await placeCheck(env, team?.name ?? null);
+  if (team === null)
     return [
       place,
       warning(
@@ -19,24 +22,47 @@ export const examinePublication: Examination = async (env) => {
         'git remote add origin <url>',
       ),
     ];
-  const waiting = await unpublishedRecords(repository, remote, policy.read);
-  if (waiting === null)
-    return [
-      place,
-      warning(
-        'remote',
-        `a branch cannot be read, so ${remote} may lack records of it`,
-        'git fsck --full',
-      ),
-    ];
-  if (waiting.length === 0)
-    return [place, ok('remote', `${remote} has every record of this clone, as of the last fetch`)];
-  const count = plural(waiting.length, 'record is', 'records are');
-  return [
-    place,
-    warning('remote', `${count} not on ${remote}, as of the last fetch`, 'handoff publish'),
-  ];
+  if (!team.exists) {
+    const { message, hint } = missingRemote(team.name);
+    return [place, problem('remote', message, hint)];
+  }
+  const doubts = await doubtsOf(env, team);
+  const others = doubts.map(({ message, hint }) => warning('remote', message, hint));
+  const chosen = ok('remote', `records are shared on ${team.name}, ${WHY[team.reason]}`);
+  const isSaid = doubts.some(({ code }) => code === 'remote-undecided');
+  return [place, ...(isSaid ? [] : [chosen]), ...others, await waitingCheck(env, team)];
 };
+
+async function waitingCheck(env: Env, team: TeamRemote): Promise<DoctorCheck> {
+  const [repository, { read }] = await Promise.all([env.repository(), env.policy()]);
+  const { name } = team;
+  const waiting = await unpublishedRecords(repository, name, read);
+  if (waiting === null)
+    return warning(
+      'remote',
+      `a branch cannot be read, so ${name} may lack records of it`,
+      'git fsck --full',
+    );
+  if (waiting.length === 0)
+    return ok('remote', `${name} has every record of this clone, as of the last fetch`);
+  const fork = forkOf(repository, await repository.config(), team);
+  const isClosed = new ClosedBranches(repository.commonDir).has({
+    remote: name,
+    ref: await sharedRelay(repository),
+  });
+  if (fork !== null && isClosed) {
+    const unsent = await unpublishedRecords(repository, fork, read);
+    const shared = waiting.filter((id) => unsent?.includes(id) !== true);
+    if (unsent !== null && shared.length === waiting.length)
+      return warning(
+        'remote',
+        `${plural(shared.length, 'record is', 'records are')} only on ${fork}, your fork, because ${name} takes none from you: people who read only ${name} do not see them`,
+        `ask for the right to push the branch handoffs to ${name}, then handoff publish`,
+      );
+  }
+  const count = plural(waiting.length, 'record is', 'records are');
+  return warning('remote', `${count} not on ${name}, as of the last fetch`, 'handoff publish');
+}
 
 async function placeCheck(env: Env, remote: string | null): Promise<DoctorCheck> {
   const target = await env.publishTarget();

@@ -1,5 +1,6 @@
 import type { Env } from '../../env.js';
 import { defaultBranch } from '../../git/default-branch.js';
+import { folderOf } from '../../git/remote.js';
 import type { Repository } from '../../git/repository.js';
 import { ciPart } from './ci.js';
 import { formattersPart } from './formatters.js';
@@ -33,5 +34,5 @@ export async function askedParts(
 /** The short name of the default branch, as far as this clone knows. */
 async function homeBranch(repository: Repository): Promise<string> {
   const name = (await defaultBranch(repository))?.name ?? repository.branch ?? 'main';
-  return name.replace(/^refs\/(?:heads|remotes\/[^/]+)\//, '');
+  return name.slice(folderOf(await repository.config(), name)?.length ?? 0);
 }

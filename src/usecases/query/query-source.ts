@@ -47,7 +47,7 @@ export async function querySource(env: Env): Promise<QuerySource> {
       warnings: [...view.warnings, ...warnings],
       elsewhere: snapshot.elsewhere,
       readFrom: refsIn(view),
-      source: sourceOf(repository, config),
+      source: sourceOf(config, await env.teamRemote()),
       age: view.age ?? null,
       mark: null,
     };
@@ -73,7 +73,7 @@ async function asHere(env: Env, view: View): Promise<View> {
   return {
     ...view,
     complete: view.completeHere ?? view.complete,
-    warnings: view.warnings.filter((warning) => warning !== unfetched),
+    warnings: view.warnings.filter((warning) => !unfetched.includes(warning)),
   };
 }
 
@@ -98,7 +98,7 @@ const LASTING = new Set(['shallow', 'single-branch', 'stranded']);
 
 async function withUnfetched(env: Env, answers: QuerySource): Promise<QuerySource> {
   const unfetched = await env.unfetched();
-  return unfetched === null
+  return unfetched.length === 0
     ? answers
-    : { ...answers, complete: false, warnings: [...answers.warnings, unfetched] };
+    : { ...answers, complete: false, warnings: [...answers.warnings, ...unfetched] };
 }

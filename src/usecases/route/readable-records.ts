@@ -1,5 +1,4 @@
 import type { Env } from '../../env.js';
-import { remoteOf } from '../../git/team-remote.js';
 import { idOf, recordsOn, remoteTips } from '../../ledger/listed-records.js';
 
 /** Where each record is, by id. */
@@ -11,9 +10,9 @@ export type RecordPlaces = ReadonlyMap<string, { commit: string; path: string }>
  */
 export async function readableRecords(env: Env): Promise<RecordPlaces | null> {
   const repository = await env.repository();
-  const remote = remoteOf(repository, await repository.config());
-  if (remote === null) return null;
-  const { files } = await recordsOn(repository, remoteTips(repository, remote));
+  const team = await env.teamRemote();
+  if (team === null) return null;
+  const { files } = await recordsOn(repository, remoteTips(repository, team.name));
   return new Map(
     [...files.values()].map((file) => [idOf(file), { commit: file.commit, path: file.path }]),
   );

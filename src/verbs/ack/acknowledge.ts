@@ -6,6 +6,7 @@ import type { Env } from '../../env.js';
 import type { Acknowledgement } from '../../schema/types.js';
 import { record, type Written } from '../../usecases/record.js';
 import type { Snapshot } from '../../usecases/snapshot.js';
+import { remoteFields } from '../../usecases/record-and-answer.js';
 import type { Plan } from './plan.js';
 
 /** The result of one acknowledgement, without its reviews. */
@@ -14,7 +15,7 @@ export type AckOutcome = Omit<Acknowledgement, 'reviews'>;
 /** Where an acknowledgement was recorded, and who can see it. */
 export type Whereabouts = Pick<
   AckOutcome,
-  'id' | 'path' | 'commit' | 'published' | 'ref' | 'target'
+  'id' | 'path' | 'commit' | 'published' | 'remote' | 'remote_reason' | 'ref' | 'target'
 >;
 
 /** For an acknowledgement that was not recorded. */
@@ -23,6 +24,8 @@ export const NOWHERE: Whereabouts = {
   path: null,
   commit: null,
   published: null,
+  remote: null,
+  remote_reason: null,
   ref: null,
   target: null,
 };
@@ -112,8 +115,9 @@ export function placeOf({
   path,
   commit,
   published,
+  remote,
   ref,
   target,
 }: Written): Whereabouts {
-  return { id, path, commit, published, ref, target };
+  return { id, path, commit, published, ...remoteFields(remote), ref, target };
 }

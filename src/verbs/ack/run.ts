@@ -183,8 +183,11 @@ async function acknowledge(
 
 /** The keys of a writing verb's answer describe one record, the first; `acknowledged` has all. */
 function first([one]: readonly AckOutcome[]): Whereabouts & Pick<AckAnswer, 'covers'> {
-  const { id, path, commit, published, ref, target, covers } = one ?? { ...NOWHERE, covers: [] };
-  return { id, path, commit, published, ref, target, covers };
+  const { id, path, commit, published, remote, remote_reason, ref, target, covers } = one ?? {
+    ...NOWHERE,
+    covers: [],
+  };
+  return { id, path, commit, published, remote, remote_reason, ref, target, covers };
 }
 
 async function hasDeclaration(env: Env, id: string): Promise<boolean> {

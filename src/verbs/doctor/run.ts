@@ -44,10 +44,17 @@ export async function run(env: Env): Promise<Result<DoctorAnswer>> {
         (check) => !checks.some(({ message }) => message === check.message),
       ),
     );
+  const team = await env.teamRemote();
   const failed = checks.some(({ level }) => level === 'problem');
   return {
     exit: failed ? 1 : 0,
-    answer: { schema: 'handoff.doctor/1', ...envelope(env, null), checks },
+    answer: {
+      schema: 'handoff.doctor/1',
+      ...envelope(env, null),
+      remote: team?.name ?? null,
+      remote_reason: team?.reason ?? null,
+      checks,
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import type { PublishAnswer } from '../../schema/types.js';
 import { envelope } from '../../usecases/envelope.js';
+import { remoteFields } from '../../usecases/record-and-answer.js';
 import { publishRecords } from '../../usecases/publish-records.js';
 import { postWaiting } from '../../usecases/route/post-waiting.js';
 
@@ -23,7 +24,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
     answer: {
       schema: 'handoff.publish/1',
       ...envelope(env, { complete, warnings, readFrom: [] }, waiting?.warnings),
-      remote,
+      ...remoteFields(remote),
       published: remote === null ? null : !mayLack,
       sent,
       received,

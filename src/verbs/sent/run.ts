@@ -9,6 +9,7 @@ import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import type { Ack, SentAnswer, Warning } from '../../schema/types.js';
 import { deliver } from '../../usecases/deliver.js';
+import { remoteFields } from '../../usecases/record-and-answer.js';
 import { envelope } from '../../usecases/envelope.js';
 import { findSubject } from '../../usecases/find-subject.js';
 import { judgeContent } from '../../usecases/judge-content.js';
@@ -64,6 +65,7 @@ async function sentIn(env: Env, options: Options): Promise<Result<SentAnswer>> {
       path: one?.path ?? null,
       commit: one?.commit ?? null,
       published: one?.published ?? null,
+      ...remoteFields(one?.remote ?? null),
       ref: one?.ref ?? null,
       target: one?.target ?? null,
       replied_to: reply?.ack.id ?? null,

@@ -1,8 +1,9 @@
 import { removeStaleLocks } from '../bare-remote.js';
 import type { Clone, Team } from '../clones.js';
 import type { Random } from '../random.js';
+import type { TestRepo } from '../repo.js';
 import { isObject, type JsonObject } from '../../../src/protocol/format/json.js';
-import { idOf, recordsAt } from '../record-files.js';
+import { idOf, recordsAt, type RecordFiles } from '../record-files.js';
 import { start, type Ended } from '../start.js';
 import { compareLooks, lookAt } from './look.js';
 
@@ -47,11 +48,21 @@ export class World {
   readonly team: Team;
   readonly random: Random;
   readonly store: Store;
+  /** The fork of whoever has one, as their remote `fork`. */
+  readonly fork: TestRepo | null;
 
-  constructor(team: Team, random: Random, store: Store) {
+  constructor(team: Team, random: Random, store: Store, fork: TestRepo | null) {
     this.team = team;
     this.random = random;
     this.store = store;
+    this.fork = fork;
+  }
+
+  /** The records on the remote that an answer names. */
+  private recordsOf(remote: unknown): RecordFiles {
+    return remote === 'fork' && this.fork !== null
+      ? recordsAt(this.fork, 'refs/heads')
+      : this.team.remote.records();
   }
 
   /** The time on everybody's clock, for HANDOFF_NOW, or some hours later. */
@@ -130,7 +141,7 @@ export class World {
 
   /** Takes what an answer says into the ledger, and holds it against the clone and the remote. */
   private hear(clone: Clone, answer: JsonObject | null, fail: (why: string) => never): void {
-    for (const { id, path, commit, published } of answer ? reportsOf(answer) : []) {
+    for (const { id, path, commit, published, remote } of answer ? reportsOf(answer) : []) {
       const { code, out } = clone.tryGit(
         'rev-parse',
         '--verify',
@@ -145,8 +156,8 @@ export class World {
         fail(`${id} was reported before, at ${known.path} with bytes ${known.oid}`);
       this.expected.set(id, { path, oid, by: clone.handle, step: this.step });
       this.count('records');
-      if (published === true && this.team.remote.records().get(path) !== oid)
-        fail(`${id} is said to be published, and is on no branch of the remote`);
+      if (published === true && this.recordsOf(remote).get(path) !== oid)
+        fail(`${id} is said to be published, and is on no branch of ${String(remote)}`);
     }
   }
 
@@ -187,6 +198,8 @@ export class World {
     if (code === 0 && published.some((value) => value !== true))
       fail('exit 0 means that it was sent');
     if (taken && code !== 0) fail('nothing kept it from publishing');
+    const isForked = reportsOf(answer as JsonObject).some(({ remote }) => remote === 'fork');
+    if (isForked) return;
     if ((refusal === 'everything' || refusal === 'dies') && code !== 3)
       fail('the remote took nothing');
   }
@@ -199,7 +212,7 @@ export class World {
     answer: JsonObject | null,
     fail: (why: string) => never,
   ): void {
-    const there = this.team.remote.records();
+    const there = this.recordsOf(answer?.['remote']);
     const ids = new Set([...there.keys()].map(idOf));
     for (const id of Array.isArray(answer?.['sent']) ? answer['sent'] : [])
       if (!ids.has(String(id))) fail(`${String(id)} is said to be sent`);
@@ -213,6 +226,7 @@ interface Report {
   path: string;
   commit: unknown;
   published: unknown;
+  remote: unknown;
 }
 
 /** The records that an answer says were written. */
@@ -221,8 +235,10 @@ function reportsOf(answer: JsonObject): Report[] {
   const all = Array.isArray(acknowledged)
     ? acknowledged.filter((one) => isObject(one)).filter(({ changed }) => changed === true)
     : [answer];
-  return all.flatMap(({ id, path, commit, published }): Report[] =>
-    typeof id === 'string' && typeof path === 'string' ? [{ id, path, commit, published }] : [],
+  return all.flatMap(({ id, path, commit, published, remote }): Report[] =>
+    typeof id === 'string' && typeof path === 'string'
+      ? [{ id, path, commit, published, remote }]
+      : [],
   );
 }
 

@@ -45,6 +45,7 @@ export async function judgeHere(
       stdin: async () => Buffer.alloc(0),
       say: () => undefined,
       show: async () => undefined,
+      onInterrupt: () => () => {},
       columns: null,
       program: '',
       version: '0',

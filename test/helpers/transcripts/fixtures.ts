@@ -1,13 +1,13 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { makeRemote } from '../bare-remote.js';
 import { writeFixedKey } from '../fixed-key.js';
+import { closeTo, forkFor } from '../forks.js';
 import { ok } from '../program.js';
 import { openTestRepo, testEnv, type TestRepo } from '../repo.js';
 import { threeProjects } from '../three-projects.js';
 import { newFolder } from './folders.js';
+import { slack } from './slack.js';
 
 /** A folder with what a session needs, and never changed: each session gets a copy. */
 export interface World {
@@ -91,6 +91,10 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   wide: { now: MORNING, make: (folder) => [wide(folder)] },
   /** A remote with Wei's and Nadia's clones of it; Wei's wrap is published. */
   'two-clones': { now: MORNING, make: twoClones },
+  /** Wei's clone of his fork of a remote that Nadia has a clone of; both may push to the remote. */
+  forked: { now: MORNING, make: (folder) => forked(folder, true) },
+  /** The same, and Wei may not push to the remote. */
+  'forked-reader': { now: MORNING, make: (folder) => forked(folder, false) },
   /** The same for a team with Slack; Nadia made her clone before Wei's wrap and has not fetched. */
   unfetched: { now: MORNING, make: unfetched, vars: slack },
   /** A remote with the policy on main; Wei is on a release branch that was cut before it came. */
@@ -183,22 +187,19 @@ function wide(folder: string): TestRepo {
   return wei;
 }
 
-/** A Slack that takes every message, and does not keep the tests from ending. */
-async function slack(): Promise<Record<string, string>> {
-  const server = createServer((request, response) => {
-    request.resume().on('end', () => response.end('ok'));
-  });
-  server.listen(0, '127.0.0.1').unref();
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : '';
-  return { HANDOFF_SLACK_URL: `http://127.0.0.1:${port}/services/T0/B0/x`, NO_PROXY: '127.0.0.1' };
-}
-
 function twoClones(folder: string): TestRepo[] {
   const wei = shared(team(folder));
   wrap(wei);
   return [wei, cloneFor('nadia', folder)];
+}
+
+/** Wei's clone of a fork, and Nadia's of the original. */
+function forked(folder: string, mayPush: boolean): TestRepo[] {
+  const wei = shared(team(folder));
+  const nadia = cloneFor('nadia', folder);
+  forkFor(wei, { gh: true });
+  if (!mayPush) closeTo('wei', openTestRepo(folder, join(folder, 'remote.git'), wei.env));
+  return [wei, nadia];
 }
 
 function unfetched(folder: string): TestRepo[] {

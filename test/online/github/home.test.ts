@@ -40,6 +40,13 @@ describe('this repository is', () => {
     ],
     ['what GH_REPO says', { GH_REPO: 'acme/other' }, [ORIGIN], [], 'github.com/acme/other'],
     [
+      'the remote that the team was said to share its records on',
+      {},
+      [remote('upstream', UPSTREAM.url, 'base'), { ...ORIGIN, isTeams: true }],
+      [],
+      'github.com/wei/payments',
+    ],
+    [
       'what GH_REPO says with a host',
       { GH_REPO: 'git.example.com/acme/other' },
       [ORIGIN],
