@@ -1,5 +1,6 @@
 import type { Policy } from '../protocol/team/policy.js';
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
+import { defaultBranch } from '../git/default-branch.js';
 import type { GitConfig } from '../git/git-config.js';
 import { inProgress } from '../git/in-progress.js';
 import { readCommit } from '../git/read-commit.js';
@@ -71,10 +72,11 @@ export async function publishTarget(
   const remote = team?.name ?? null;
   const upstream = upstreamOf(repo, config);
   const relay = await sharedRelay(repo);
+  // The name alone is enough here, where what that branch says could not be read.
+  const main = base ?? (await defaultBranch(repo))?.name ?? usualBranch(repo, config, remote);
   const mayFit =
     store === 'tree' ||
-    (store === 'auto' &&
-      isCommon(repo, { remote, upstream, base: base ?? usualBranch(repo, config, remote), relay }));
+    (store === 'auto' && isCommon(repo, { remote, upstream, base: main, relay }));
   const fits = mayFit && (await fitsTree(repo, team, upstream));
   if (fits || store === 'tree')
     return {
