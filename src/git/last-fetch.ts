@@ -10,7 +10,7 @@ import { readBounded } from '../system/files/read-bounded.js';
 /** The remote that records come from. */
 export interface RecordSource {
   name: string;
-  /** Its fetch URL. */
+  /** Its fetch URL without credentials, because it is kept with answers. */
   url: string;
 }
 
@@ -23,7 +23,7 @@ export interface LastFetch {
 
 /** The remote that records come from, with its address; null in a repository without one. */
 export function sourceOf(config: GitConfig, team: TeamRemote | null): RecordSource | null {
-  return team === null ? null : { name: team.name, url: addressOf(config, team.name) };
+  return team === null ? null : { name: team.name, url: plainUrl(addressOf(config, team.name)) };
 }
 
 /**
@@ -116,7 +116,7 @@ function covers(
 ): boolean {
   const names = text.split('\n').flatMap((line) => {
     const [, name = '', from = ''] = /\tbranch '([^']+)' of (.*)$/u.exec(line) ?? [];
-    return name !== '' && plainUrl(from) === plainUrl(url) ? [name] : [];
+    return name !== '' && plainUrl(from) === url ? [name] : [];
   });
   const tracking = `refs/remotes/${remote}/`;
   const tracked = refs.filter(({ name }) => name.startsWith(tracking));
@@ -130,7 +130,7 @@ function covers(
 /** A URL as git writes it to FETCH_HEAD: without credentials, final slashes and `.git`. */
 function plainUrl(url: string): string {
   return url
-    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/iu, '$1')
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/iu, '$1')
     .replace(/\/+$/u, '')
     .replace(/\.git$/u, '');
 }

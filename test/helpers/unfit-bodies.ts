@@ -91,7 +91,7 @@ export const UNFIT_BODIES: readonly HostileBody[] = [
     'yesterday',
     '2026-01-16',
     '2026-01-16T09:00',
-    '2026-01-16 09:00:00Z',
+    '2026-01-16 09:00:00',
     '2026-01-16T09:00:00',
   ].map((value) =>
     top(`returns_at ${value}`, 'returns_at', value, 'pattern', /is not a time with its offset/),

@@ -128,7 +128,7 @@ export const UNREADABLE_BODIES: readonly HostileBody[] = [
     Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(GOOD, 'utf16le')]),
     '1:1',
     'utf8',
-    /not valid UTF-8/,
+    /the file is UTF-16, not UTF-8/,
   ),
   whole(
     'a surrogate in UTF-8',
