@@ -1,5 +1,6 @@
+import { expect } from 'vitest';
 import type { JsonObject } from '../../src/protocol/format/json.js';
-import { okJson, rowsOf } from './program.js';
+import { okJson, rowsOf, runJson } from './program.js';
 import type { TestRepo } from './repo.js';
 import type { TrustWorld } from './trust-world.js';
 
@@ -62,7 +63,11 @@ export async function toldOf(
 const BASIS: ReadonlySet<string> = new Set(['claimed', 'unverified', 'policy-differs']);
 
 function shownOf(repo: TestRepo, id: string): string {
-  const story = rowsOf(okJson(repo, ['show', id]), 'story');
+  const { code, answer } = runJson(repo, ['show', id]);
+  if (code === 2 && JSON.stringify(answer['error']).includes('no policy here names that project'))
+    return 'of another project';
+  expect(code, JSON.stringify(answer)).toBe(0);
+  const story = rowsOf(answer, 'story');
   const step = story.find(({ record }) => JSON.stringify(record).includes(`"${id}"`));
   const word = String(step?.['verdict'] ?? 'no word');
   return step?.['claimed'] === true ? `${word}, claimed` : word;
