@@ -108,6 +108,12 @@ describe('the package', SLOW, () => {
     expect(must(join(home, 'node_modules/.bin/git-handoff'), ['--version'])).toBe(`${version}\n`);
   });
 
+  it('runs from a checkout whose bin is on PATH, as handoff and as git handoff', () => {
+    const env = { ...process.env, PATH: `${resolve('bin')}:${process.env['PATH'] ?? ''}` };
+    expect(must('handoff', ['--version'], { env })).toBe(`${version}\n`);
+    expect(must('git', ['handoff', '--version'], { env })).toBe(`${version}\n`);
+  });
+
   it('names everybody whose work is in it, and so does the bill of materials', () => {
     const names = noticed();
     expect(names.length).toBeGreaterThan(20);
