@@ -16,6 +16,8 @@ export function continues(news: readonly HandoffRecord[], open: OpenRecords): bo
       !known.has(record.id) &&
       // Records that were left out may refer to it.
       !open.missing.has(record.id) &&
+      // An assignment ends every claim that it saw, of which an older one may have been left out.
+      record.kind !== 'assignment' &&
       // What a record saw only orders it.
       record.saw.every((id) => given.has(id)) &&
       recordReferences(record).every(
