@@ -1,5 +1,6 @@
 import type { HandoffRecord } from '../../schema/types.js';
 import { slotIdOf } from '../format/record-id.js';
+import { itemAt } from '../kinds/items.js';
 import { itemReferences, recordReferences, TAKES_BACK } from '../kinds/references.js';
 import type { OpenRecords } from './open-records.js';
 
@@ -10,18 +11,20 @@ import type { OpenRecords } from './open-records.js';
  */
 export function continues(news: readonly HandoffRecord[], open: OpenRecords): boolean {
   const known = new Set(open.records.map(({ id }) => id));
-  const given = new Set([...known, ...news.map(({ id }) => id)]);
+  const given = new Map([...open.records, ...news].map((record) => [record.id, record]));
+  // A reply to an item names it by its slot; what closed it may have been left out.
+  const isClosed = (id: string, slot: string | null): boolean =>
+    open.closedKeys.has(itemAt(given.get(id), slot)?.key ?? '');
   return news.every(
     (record) =>
       !known.has(record.id) &&
       // Records that were left out may refer to it.
       !open.missing.has(record.id) &&
-      // An assignment ends every claim that it saw, of which an older one may have been left out.
-      record.kind !== 'assignment' &&
       // What a record saw only orders it.
       record.saw.every((id) => given.has(id)) &&
       recordReferences(record).every(
-        ({ as, id, slot }) => !TAKES_BACK[as] && given.has(id) && !isPruned(id, slot, open),
+        ({ as, id, slot }) =>
+          !TAKES_BACK[as] && given.has(id) && !isPruned(id, slot, open) && !isClosed(id, slot),
       ) &&
       // What it blocks is only named.
       itemReferences(record).every(({ as, key }) => as === 'blocks' || !open.closedKeys.has(key)),

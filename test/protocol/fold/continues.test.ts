@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { continues } from '../../../src/protocol/fold/continues.js';
 import { openRecords, type OpenRecords } from '../../../src/protocol/fold/open-records.js';
 import type { HandoffRecord } from '../../../src/schema/types.js';
-import { item } from '../../helpers/body.js';
-import { History } from '../../helpers/history.js';
+import { item, question } from '../../helpers/body.js';
+import { History, type Person } from '../../helpers/history.js';
 
 const SMALL = { key: 'small', decision: 'Keep it small', rationale: 'Less to test' };
 
@@ -40,6 +40,30 @@ describe('the fold goes on from what is open', () => {
     const late = [nadia.declares({ carries: [`${first.id}.d1`] }), nadia.decides('large', first)];
     expect(late.map((record) => continues([record], before))).toEqual([false, false]);
   });
+
+  test.each(['accept', 'assign'])(
+    'not after a late record says %s of an item, by its slot, that somebody closed',
+    (late) => {
+      const history = new History();
+      const [wei, nadia, sarah] = ['wei', 'nadia', 'sarah'].map((name) => history.person(name)) as [
+        Person,
+        Person,
+        Person,
+      ];
+      // Its open question keeps the record, and with it the item, among what is open.
+      const offer = wei.declares({ in_flight: [item('auth')], questions: [question('limit')] });
+      sarah.apart = true;
+      sarah.fetch();
+      nadia.declares({ dropped: [{ key: 'auth', reason: 'Nobody needs it' }] });
+      const before = open(history);
+      expect(before.records.map(({ id }) => id)).toContain(offer.id);
+      const record =
+        late === 'accept'
+          ? sarah.acks(offer, { i1: 'accept' })
+          : sarah.assignsItem('auth', 'sarah');
+      expect(continues([record], before)).toBe(false);
+    },
+  );
 
   test.each(['carries', 'replaces'])(
     'not after a record comes that another one %s and did not see',
