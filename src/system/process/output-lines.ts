@@ -11,7 +11,7 @@ const LOOKED_AT = 64 * 1024;
 
 /** Colours, cursor movements and window titles: what a program writes for a terminal. */
 const ESCAPE_SEQUENCE =
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- escape sequences begin with one
   /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b[ -/]*[0-Z\\^-~]/gu;
 
 /**
