@@ -12,53 +12,55 @@ export interface InProject<A> {
   answer: A;
 }
 
+type Answers<A> = [InProject<A>, ...InProject<A>[]];
+
 /**
  * Asks in every project. A project that does not know a person or a key that the question names has
  * nothing to answer; if none knows it, the first says so.
  * @throws HandoffError of the first project, where no project answers
  */
-export async function eachProject<A>(
-  env: Env,
-  ask: (env: Env) => Promise<A>,
-): Promise<[InProject<A>, ...InProject<A>[]]> {
-  const answered: InProject<A>[] = [];
-  let refused: HandoffError | null = null;
-  for (const { project, folder, env: there } of await projectsHere(env)) {
-    try {
-      answered.push({ project, folder, answer: await ask(there) });
-    } catch (error) {
-      if (!(error instanceof HandoffError) || error.kind !== 'usage') throw error;
-      refused ??= error;
-    }
-  }
-  const [first, ...others] = answered;
-  if (first === undefined) throw refused ?? new HandoffError('usage', 'there is no project here');
-  return [first, ...others];
+export async function eachProject<A>(env: Env, ask: (env: Env) => Promise<A>): Promise<Answers<A>> {
+  return asked(env, (there) =>
+    refusedOr(ask(there), (error) => error instanceof HandoffError && error.kind === 'usage'),
+  );
 }
 
 /**
  * Asks in every project that knows the person who runs the program.
  * @throws HandoffError `setup` where none does
  */
-export async function eachOfMine<A>(
-  env: Env,
-  ask: (env: Env) => Promise<A>,
-): Promise<[InProject<A>, ...InProject<A>[]]> {
+export async function eachOfMine<A>(env: Env, ask: (env: Env) => Promise<A>): Promise<Answers<A>> {
+  return asked(env, async (there) => {
+    const known = await refusedOr(there.identity(), (error) => error instanceof HandoffError);
+    return 'refused' in known ? known : { answer: await ask(there) };
+  });
+}
+
+type Tried<A> = { answer: A } | { refused: unknown };
+
+async function refusedOr<A>(
+  answer: Promise<A>,
+  isRefusal: (error: unknown) => boolean,
+): Promise<Tried<A>> {
+  try {
+    return { answer: await answer };
+  } catch (error) {
+    if (isRefusal(error)) return { refused: error };
+    throw error;
+  }
+}
+
+/** The answers of all projects that have one. @throws the first refusal, where none has */
+async function asked<A>(env: Env, attempt: (env: Env) => Promise<Tried<A>>): Promise<Answers<A>> {
   const answered: InProject<A>[] = [];
-  let unknown: HandoffError | null = null;
+  const refusals: unknown[] = [];
   for (const { project, folder, env: there } of await projectsHere(env)) {
-    const stranger = await there.identity().then(
-      () => null,
-      (error: unknown) => {
-        if (error instanceof HandoffError) return error;
-        throw error;
-      },
-    );
-    if (stranger === null) answered.push({ project, folder, answer: await ask(there) });
-    else unknown ??= stranger;
+    const tried = await attempt(there);
+    if ('refused' in tried) refusals.push(tried.refused);
+    else answered.push({ project, folder, answer: tried.answer });
   }
   const [first, ...others] = answered;
-  if (first === undefined) throw unknown ?? new HandoffError('setup', 'there is no project here');
+  if (first === undefined) throw refusals[0];
   return [first, ...others];
 }
 
