@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { isRelayRef } from '../protocol/team/relay-names.js';
 import { readBounded } from '../system/files/read-bounded.js';
 import type { GitConfig } from './git-config.js';
-import { oidOf, trackingRef } from './remote.js';
+import { addressesOf, oidOf, trackingRef } from './remote.js';
 import type { Ref, Repository } from './repository.js';
 import { teamRemote, type TeamRemote } from './team-remote.js';
 
@@ -13,7 +13,8 @@ const HEADS = 'refs/heads/';
  * that CI names. In a repository without a remote: the only branch, else the one that git's own
  * `init.defaultBranch` names. Null if none of them says it. Never HEAD, and never a branch because
  * of a usual name: anybody who may push can make a branch called main.
- * @param ciBranch short name of the default branch by the variables of the CI run; null outside CI
+ * @param ciBranch short name of the default branch by the variables of the CI run, or by the host;
+ * null if neither said it
  * @param named `remote:` of a policy that is trusted; null for git's settings alone
  * @throws HandoffError `git`
  */
@@ -36,6 +37,17 @@ export async function defaultBranch(
   return ciBranch === null || first === undefined
     ? null
     : refOf(repo, trackingRef(first, HEADS + ciBranch));
+}
+
+/**
+ * Every address of the remote that a default branch named by CI or by the host is looked for on;
+ * empty in a clone without a remote.
+ */
+export async function trustedAddresses(repo: Repository): Promise<string[]> {
+  const config = await repo.config();
+  const team = teamRemote(repo, config, null);
+  const [first] = team === null ? [] : trustedRemotes(team);
+  return first === undefined ? [] : addressesOf(config, first);
 }
 
 /**

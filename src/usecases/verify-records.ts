@@ -3,6 +3,10 @@ import type { Judged } from '../ledger/verify/judge.js';
 import { verify, type Verification } from '../ledger/verify/verify.js';
 import { ciDefaultBranch } from '../protocol/gate/ci-base.js';
 import { shortHandle } from '../protocol/format/record-id.js';
+import { namesRepository } from '../protocol/team/repository-address.js';
+import { trustedAddresses } from '../git/default-branch.js';
+import type { Repository } from '../git/repository.js';
+import { NetFault } from '../online/net/net-fault.js';
 import type { GitHub } from '../online/github/github.js';
 import type { HandoffRecord, VerifiedRow, VerifyAnswer, Warning } from '../schema/types.js';
 import { ciEvent } from './ci-event.js';
@@ -40,17 +44,16 @@ export async function verifyRecords(
   env: Env,
   { base: named, everyBranch, wanted, github }: VerifyQuestion,
 ): Promise<VerifiedRecords> {
-  const { base, judged, undecided, findings, history, gone, limits, view } = await verify(
-    await env.repository(),
-    {
-      base: named,
-      ciBranch: ciDefaultBranch(env.vars, ciEvent(env)),
-      everyBranch,
-      now: env.now(),
-      wanted,
-      ask: github === null ? null : (questions) => github.broughtBy(questions),
-    },
-  );
+  const repo = await env.repository();
+  const { base, judged, undecided, findings, history, gone, limits, view } = await verify(repo, {
+    base: named,
+    ciBranch: ciDefaultBranch(env.vars, ciEvent(env)),
+    everyBranch,
+    now: env.now(),
+    wanted,
+    ask: github === null ? null : (questions) => github.broughtBy(questions),
+    askDefault: github === null || named !== null ? null : () => defaultAt(repo, github),
+  });
   return {
     base: base && { ref: base.ref, commit: base.commit, signers: base.signers !== null },
     trust: base?.policy.trust ?? 'author',
@@ -62,6 +65,25 @@ export async function verifyRecords(
     limits,
     readFrom: refsIn(view),
   };
+}
+
+/**
+ * The default branch by GitHub; null if GitHub does not say, or speaks of another repository than
+ * the one whose branches are trusted.
+ */
+async function defaultAt(repo: Repository, github: GitHub): Promise<string | null> {
+  const { home } = github;
+  if (home === null) return null;
+  const name = `${home.host}/${home.repository}`;
+  const addresses = await trustedAddresses(repo);
+  if (!addresses.some((address) => namesRepository(name, address))) return null;
+  try {
+    return await github.defaultBranch();
+  } catch (error) {
+    // The answer says that the base is unknown.
+    if (error instanceof NetFault) return null;
+    throw error;
+  }
 }
 
 function rowOf({

@@ -44,6 +44,11 @@ export interface VerifyOptions {
    * nobody.
    */
   ask: AskHost | null;
+  /**
+   * Asks the host for the short name of the default branch, where this clone does not know it; null
+   * to ask nobody. Gives null if the host does not say.
+   */
+  askDefault?: (() => Promise<string | null>) | null;
 }
 
 /** The result for the whole history. */
@@ -74,9 +79,19 @@ export interface Verification {
  */
 export async function verify(
   repo: Repository,
-  { base: named, ciBranch = null, everyBranch = false, now, wanted, ask }: VerifyOptions,
+  {
+    base: named,
+    ciBranch = null,
+    everyBranch = false,
+    now,
+    wanted,
+    ask,
+    askDefault = null,
+  }: VerifyOptions,
 ): Promise<Verification> {
-  const base = await readBase(repo, named, { ciBranch, every: true });
+  const base =
+    (await readBase(repo, named, { ciBranch, every: true })) ??
+    (await readBase(repo, null, { ciBranch: (await askDefault?.()) ?? null, every: true }));
   const policy = base?.policy ?? NO_POLICY;
   const trusted = base === null ? [] : await trustedTips(repo, base, policy.commit.branch);
   const some = sidesOf(repo, trusted, tipsOf(repo, policy.read), policy.commit.branch);

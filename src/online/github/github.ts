@@ -1,3 +1,4 @@
+import { textIn } from '../../protocol/format/json-fields.js';
 import { messageWithHint } from '../../protocol/format/message-with-hint.js';
 import { pullName, type Home, type PullRef } from '../../protocol/pull/pull-ref.js';
 import type { AskHost, HostQuestion } from '../../protocol/trust/host-says.js';
@@ -118,6 +119,21 @@ export class GitHub {
       if (!(error instanceof NetFault)) throw error;
       return nothing(messageWithHint(error));
     }
+  }
+
+  /**
+   * The short name of the default branch; null if this repository is on no known GitHub.
+   * @throws NetFault
+   */
+  async defaultBranch(): Promise<string | null> {
+    const { home } = this;
+    if (home === null) return null;
+    const [owner = '', repo = ''] = home.repository.split('/');
+    const server = await this.server(home.host);
+    return textIn(
+      await server.request('GET /repos/{owner}/{repo}', { owner, repo }),
+      'default_branch',
+    );
   }
 
   /** Which token is in use, and its rights here. @throws NetFault */

@@ -13,7 +13,7 @@ const facts = describe({
     },
     {
       flags: '--live',
-      help: 'ask GitHub which account pushed each unsigned record (verdict vouched)',
+      help: 'ask GitHub which account pushed each unsigned record (verdict vouched), and for an unknown default branch',
     },
     {
       flags: '--every-branch',
