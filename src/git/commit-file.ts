@@ -1,3 +1,4 @@
+import { nothingRecorded } from './nothing-recorded.js';
 import { HandoffError } from '../errors.js';
 import { createCommit, type CommitContent } from './create-commit.js';
 import { currentBranch } from './current-branch.js';
@@ -77,14 +78,7 @@ export async function commitFile(
     );
     return { ...result, warnings };
   } catch (error) {
-    if (error instanceof HandoffError && error.kind === 'git')
-      throw new HandoffError(
-        'write',
-        `${error.message}; nothing was recorded`,
-        error.hint,
-        error.output,
-      );
-    throw error;
+    throw nothingRecorded(error);
   }
 }
 

@@ -113,12 +113,12 @@ export function raceError(ref: string, { said }: LostRace): HandoffError {
   if (lock === undefined)
     return new HandoffError(
       'write',
-      `other processes kept moving ${ref}; nothing was recorded`,
+      `other processes kept moving ${ref}`,
       'run the same command again',
     );
   return new HandoffError(
     'write',
-    `another git process holds ${lock}; nothing was recorded`,
+    `another git process holds ${lock}`,
     `wait until it ends; if no git is running, delete ${lock}`,
   );
 }

@@ -68,18 +68,14 @@ async function folderWith(
     const line = lines.find((one) => one.name === name);
     if (file?.path === here) {
       if (line?.oid === file.blob) continue;
-      if (line)
-        throw new HandoffError(
-          'write',
-          `${here} is already committed with other content; nothing was recorded`,
-        );
+      if (line) throw new HandoffError('write', `${here} is already committed with other content`);
       lines = withEntry(lines, { mode: FILE, name, oid: file.blob });
       result.added.push(file);
     } else {
       if (line && line.mode !== FOLDER_MODE)
         throw new HandoffError(
           'write',
-          `${here} is not a folder in HEAD; nothing was recorded`,
+          `${here} is not a folder in HEAD`,
           `remove it from the branch: git rm ${here}`,
         );
       const oid = await folderWith(repo, line?.oid ?? null, inside, depth + 1, result);
@@ -100,7 +96,7 @@ export async function readTree(repo: Repository, oid: string): Promise<TreeLine[
   if (object?.type !== 'tree')
     throw new HandoffError(
       'write',
-      `the tree ${oid} could not be read; nothing was recorded`,
+      `the tree ${oid} could not be read`,
       'run git fsck to list the missing objects',
     );
   return parseTree(object.bytes, repo.objectFormat);

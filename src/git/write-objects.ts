@@ -56,7 +56,7 @@ export async function writeObjects(
     if (outcome.status === 'rejected')
       throw new HandoffError(
         'write',
-        `could not write to ${repo.objectsDir}: ${reasonOf(outcome.reason)}; nothing was recorded`,
+        `could not write to ${repo.objectsDir}: ${reasonOf(outcome.reason)}`,
       );
   }
 }

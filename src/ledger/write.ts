@@ -3,6 +3,7 @@ import { subjectOf } from '../protocol/kinds/references.js';
 import { HandoffError } from '../errors.js';
 import { commitFile, type NewFile } from '../git/commit-file.js';
 import { inProgress } from '../git/in-progress.js';
+import { nothingRecorded } from '../git/nothing-recorded.js';
 import { OutcomeUnknown } from '../git/move-refs.js';
 import type { Repository } from '../git/repository.js';
 import { refuseConverted } from '../git/stored-as-is.js';
@@ -114,7 +115,7 @@ export async function writeRecord(
       realWaiting,
     ).catch(async (error: unknown) => {
       if (!(error instanceof OutcomeUnknown)) await begun.end(record.id);
-      return asWriteFault(error);
+      throw nothingRecorded(error);
     });
     return { ...base, commit, ref, made: true };
   }
@@ -161,18 +162,6 @@ function leftBehind(error: unknown, paths: readonly string[]): unknown {
     [error.hint, `remove ${files}, or the next record commits it`].filter(Boolean).join('; '),
     error.output,
   );
-}
-
-/** @throws HandoffError `write`: whatever git could not do, nothing was recorded */
-function asWriteFault(error: unknown): never {
-  if (error instanceof HandoffError && error.kind === 'git')
-    throw new HandoffError(
-      'write',
-      `${error.message}; nothing was recorded`,
-      error.hint,
-      error.output,
-    );
-  throw error;
 }
 
 /**

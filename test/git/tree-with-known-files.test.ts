@@ -32,32 +32,20 @@ describe('a file that is there already', () => {
     [
       'over a file with other content',
       'a/b.yml',
-      'a/b.yml is already committed with other content; nothing was recorded',
+      'a/b.yml is already committed with other content',
     ],
     [
       'over a file with other content at the top',
       'README.md',
-      'README.md is already committed with other content; nothing was recorded',
+      'README.md is already committed with other content',
     ],
-    [
-      'over a symbolic link',
-      'a/link',
-      'a/link is already committed with other content; nothing was recorded',
-    ],
-    ['over a folder', 'a', 'a is already committed with other content; nothing was recorded'],
-    [
-      'over a submodule',
-      'a/module',
-      'a/module is already committed with other content; nothing was recorded',
-    ],
-    ['below a file', 'a/b.yml/c.yml', 'a/b.yml is not a folder in HEAD; nothing was recorded'],
-    [
-      'far below a file',
-      'README.md/d/e/f',
-      'README.md is not a folder in HEAD; nothing was recorded',
-    ],
-    ['below a symbolic link', 'a/link/c', 'a/link is not a folder in HEAD; nothing was recorded'],
-    ['below a submodule', 'a/module/c', 'a/module is not a folder in HEAD; nothing was recorded'],
+    ['over a symbolic link', 'a/link', 'a/link is already committed with other content'],
+    ['over a folder', 'a', 'a is already committed with other content'],
+    ['over a submodule', 'a/module', 'a/module is already committed with other content'],
+    ['below a file', 'a/b.yml/c.yml', 'a/b.yml is not a folder in HEAD'],
+    ['far below a file', 'README.md/d/e/f', 'README.md is not a folder in HEAD'],
+    ['below a symbolic link', 'a/link/c', 'a/link is not a folder in HEAD'],
+    ['below a submodule', 'a/module/c', 'a/module is not a folder in HEAD'],
   ])(
     'that would stand %s is refused, and all that were given with it',
     async (_name, path, message) => {

@@ -68,7 +68,7 @@ describe('a disk that fails', () => {
           [object],
           failingFiles(code, (number) => number === at),
         ).catch((thrown: unknown) => thrown);
-        const message = `could not write to ${opened.objectsDir}: ${reason}; nothing was recorded`;
+        const message = `could not write to ${opened.objectsDir}: ${reason}`;
         // Without a link the file is renamed; without an unlink it keeps a second name, of those
         // that git takes away.
         const harmless = name === 'link' || name === 'unlink';
@@ -148,7 +148,7 @@ describe('a disk that fails', () => {
     const object = newObject('a');
     const files = failingFiles('EPERM', (_number, name) => name === 'link' || name === 'rename');
     expect((await errorOf(store(repo, [object], files))).message).toBe(
-      `could not write to ${join(repo.dir, '.git/objects')}: not permitted; nothing was recorded`,
+      `could not write to ${join(repo.dir, '.git/objects')}: not permitted`,
     );
     expect([isStored(repo, object), leftOvers(repo)]).toEqual([false, []]);
   });
