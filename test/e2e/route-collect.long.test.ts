@@ -225,9 +225,9 @@ describe('handoff route --collect', SLOW, () => {
       github()
         .facade.log.slice(before)
         .map(({ method, path }) => `${method} ${path}`),
-    ).toEqual(['GET /user', 'GET /repos/acme/payments/issues']);
+    ).toEqual(['GET /user', 'GET /repos/acme/payments/issues/1']);
     github().facade.faults.add(
-      { method: 'GET', path: '/repos/acme/payments/issues' },
+      { method: 'GET', path: '/repos/acme/payments/issues/1' },
       badCredentials,
     );
     const failed = await routeJson(world, world.wei, ['--collect']);

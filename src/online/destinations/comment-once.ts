@@ -1,5 +1,5 @@
 import { readGitHubTarget, type GitHubTarget } from '../../protocol/route/github-target.js';
-import type { Comment } from '../github/repository.js';
+import type { Comment } from '../github/issue.js';
 import { postOnce, type PlacedPost } from './post-once.js';
 import { isOurs, sameLogin } from '../github/trust.js';
 import { NeverPosted, type Begun, type Forge, type Job, type Tools } from './destination.js';
@@ -9,6 +9,8 @@ export interface WantedComment extends Pick<Job, 'marker' | 'since' | 'begin'> {
   number: number;
   /** Null to make none, and only remove a duplicate that an earlier run made. */
   body: string | null;
+  /** The comments there, if this run has just read them. */
+  comments?: readonly Comment[] | undefined;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface WantedComment extends Pick<Job, 'marker' | 'since' | 'begin'> {
  */
 export function commentOnce(
   { repo, trust }: Forge,
-  { number, marker, body, since, begin }: WantedComment,
+  { number, marker, body, since, begin, comments }: WantedComment,
 ): Promise<PlacedPost<Comment> | null> {
   const make = async (text: string): Promise<Comment> => {
     await begin();
@@ -31,7 +33,8 @@ export function commentOnce(
       begun: false,
     },
     {
-      list: () => repo.commentsSince(number, since),
+      list: async (made) =>
+        (made ? undefined : comments) ?? (await repo.commentsSince(number, since)),
       compare: (a, b) => a.id - b.id,
       remove: async ({ id, author }) => {
         if (sameLogin(trust.me, author)) await repo.deleteComment(id);

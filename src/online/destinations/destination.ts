@@ -6,6 +6,7 @@ import type { Home } from '../../protocol/pull/pull-ref.js';
 import type { Http } from '../net/http.js';
 import { NetFault } from '../net/net-fault.js';
 import type { SecretSink } from '../net/setting.js';
+import type { Comment, Issue } from '../github/issue.js';
 import type { GitHubRepository } from '../github/repository.js';
 import type { Trust } from '../github/trust.js';
 
@@ -84,8 +85,21 @@ export interface Tools {
   project: string | null;
   /** @throws NetFault without a token, or for a host that must not be asked */
   forge: (home: Home) => Promise<Forge>;
+  /** Issues that this run has just read, by `readKey`. A post takes its issue out. */
+  read: Map<string, ReadIssue>;
   /** Warns the person. */
   note: (text: string) => void;
+}
+
+/** An issue with its comments. */
+export interface ReadIssue {
+  issue: Issue;
+  comments: readonly Comment[];
+}
+
+/** The key of an issue, by the repository and the number of its receipt. */
+export function readKey({ host, repository }: Home, number: number): string {
+  return `${host}/${repository}#${number}`;
 }
 
 /** A repository on GitHub, and who is trusted in it. */

@@ -12,11 +12,13 @@ import {
 } from '../../protocol/route/texts/github-markdown.js';
 import type { Policy } from '../../protocol/team/policy.js';
 import { NetFault } from '../net/net-fault.js';
-import type { GitHubRepository, Issue } from '../github/repository.js';
-import { issuesOnce } from './issues-once.js';
+import type { Issue } from '../github/issue.js';
+import type { GitHubRepository } from '../github/repository.js';
+import { issueLabels, issuesOnce } from './issues-once.js';
 import { isOurs, sameLogin } from '../github/trust.js';
 import {
   NeverPosted,
+  readKey,
   type Job,
   type OnlineDestination,
   type PostResult,
@@ -46,7 +48,7 @@ export const githubIssue: OnlineDestination = {
           title: issueTitle(packet),
           body: issueBody(packet, recipients, marker),
           assignees: recipients.map(({ login }) => login),
-          labels: [...(policy.routing.labels ?? ['handoff', packet.kind])],
+          labels: [...issueLabels(policy, packet.kind)],
         }
       : { on: 'comment', body: issueReminder(packet, recipients, marker), change: null },
   followUps: {
@@ -99,14 +101,17 @@ function changeFor({ is, to }: FollowUpText, { routing }: Policy): IssueChange |
  * Comments on the issue, then changes its state and assignees. Anybody may have written the receipt
  * with its URL, so an issue without the marker of this topic stays unchanged.
  */
-async function tell(job: Job, { forge }: Tools): Promise<PostResult> {
+async function tell(job: Job, { forge, read }: Tools): Promise<PostResult> {
   const { action, marker, begin } = job;
   const { body, change } = draftAs(job.draft, 'comment');
   const number = issueNumber(action);
   if (number === null) throw new NeverPosted('the receipt of the issue has no URL');
   const home = homeIn(action.target);
   const asked = await forge(home);
-  const issue = await asked.repo.issue(number);
+  const key = readKey(home, number);
+  const seen = read.get(key);
+  read.delete(key);
+  const issue = seen?.issue ?? (await asked.repo.issue(number));
   if (issue === null) throw new NeverPosted(`issue ${number} no longer exists`);
   // After a transfer the number means another issue in the old repository.
   const at =
@@ -115,7 +120,12 @@ async function tell(job: Job, { forge }: Tools): Promise<PostResult> {
     throw new NeverPosted(
       `issue ${number} has no marker of this blocker or question, so it was not changed`,
     );
-  const placed = await commentOnce(at, { ...job, number: issue.number, body });
+  const placed = await commentOnce(at, {
+    ...job,
+    number: issue.number,
+    body,
+    comments: seen?.comments,
+  });
   if (change !== null) await changeIssue(at.repo, issue, change, begin);
   return { url: placed?.post.url ?? null, adopted: placed?.adopted ?? true };
 }

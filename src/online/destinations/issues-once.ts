@@ -1,7 +1,9 @@
 import type { Draft } from '../../protocol/route/draft.js';
 import { isMarked, parseMarker } from '../../protocol/route/marker.js';
 import { duplicateComment } from '../../protocol/route/texts/github-markdown.js';
-import type { GitHubRepository, Issue } from '../github/repository.js';
+import type { Issue } from '../github/issue.js';
+import type { GitHubRepository } from '../github/repository.js';
+import type { Policy } from '../../protocol/team/policy.js';
 import { isOurs, isTrusted, sameLogin } from '../github/trust.js';
 import { NetFault } from '../net/net-fault.js';
 import { commentOnce } from './comment-once.js';
@@ -27,6 +29,8 @@ export function issuesOnce(
 ): Promise<PromiseSettledResult<PlacedPost<Issue> | null>[]> {
   const { repo, trust } = at;
   const since = Math.min(...wanted.map((one) => one.since));
+  const [label = null] = issueLabels(trust.policy);
+  const marks = { creator: trust.me, label };
   const isWanted = ({ body }: Issue): boolean =>
     wanted.some(({ marker }) => isMarked(body, marker));
   return postAllOnce(
@@ -45,9 +49,10 @@ export function issuesOnce(
     })),
     {
       list: async (made) => {
-        const issues = await repo.issuesSince(since);
+        if (made) return repo.newestIssues(since);
+        const issues = await repo.issuesSince(since, marks);
         const strangers = issues.filter((issue) => isWanted(issue) && !isTrusted(issue, trust));
-        for (const { number, author } of made ? [] : strangers)
+        for (const { number, author } of strangers)
           note(
             `issue ${number} was ignored: it has our marker, but ${author ?? 'a deleted account'}, who opened it, is not in the team`,
           );
@@ -64,6 +69,11 @@ export function issuesOnce(
         ),
     },
   );
+}
+
+/** The labels of an issue: those of the policy, or else ours and the kind of what is asked. */
+export function issueLabels({ routing }: Policy, ...kind: string[]): readonly string[] {
+  return routing.labels ?? ['handoff', ...kind];
 }
 
 /**

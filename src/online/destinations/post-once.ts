@@ -2,7 +2,7 @@ import { isLasting, NetFault } from '../net/net-fault.js';
 
 /** Where posts of one kind are listed and deleted, such as the issues of a repository. */
 export interface Board<Post> {
-  /** Lists the posts. After this run `made` one, the newest are enough. */
+  /** Lists the posts. After this run `made` one, those that were made meanwhile are enough. */
   list: (made: boolean) => Promise<readonly Post[]>;
   /** Negative if `a` is older; 0 if both are the same post. */
   compare: (a: Post, b: Post) => number;
@@ -60,7 +60,11 @@ export async function postAllOnce<Post>(
   );
   const own = attempts.flatMap((one) => (one.status === 'fulfilled' ? (one.value ?? []) : []));
   const again = own.length > 0 || posts.some(({ begun }) => begun);
-  const second = again ? lazily(() => board.list(true)) : first;
+  const second = lazily(async () => {
+    // The newest posts hold what others made meanwhile; the first list holds the rest.
+    if (own.length > 0) return [...(await board.list(true)), ...(await first())];
+    return again ? board.list(false) : first();
+  });
   return settledInTurn(posts, async ({ isIt }, index) => {
     const result = attempts[index];
     if (result?.status === 'rejected') throw result.reason;

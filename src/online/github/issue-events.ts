@@ -1,7 +1,7 @@
 import type { IssueClosing, IssueComment, IssueEvent } from '../../protocol/route/issue-reply.js';
 import { parseMarker } from '../../protocol/route/marker.js';
 import { handleOfLogin, type Policy } from '../../protocol/team/policy.js';
-import type { Comment, Issue } from './repository.js';
+import type { Comment, Issue } from './issue.js';
 import { sameLogin } from './trust.js';
 
 /** If an issue was closed this soon after our comment that it is resolved, we closed it. */

@@ -1,45 +1,26 @@
-import { listIn, numberIn, textIn } from '../../protocol/format/json-fields.js';
+import { numberIn, textIn } from '../../protocol/format/json-fields.js';
 import type { JsonValue } from '../../protocol/format/json.js';
 import { formatTime } from '../../protocol/format/time.js';
 import { valueAt } from '../../protocol/format/value-at.js';
 import type { Parameters } from './client.js';
+import { commentIn, issueIn, type Comment, type Issue } from './issue.js';
 import type { Pager, Pages, Server } from './server.js';
 import { NetFault } from '../net/net-fault.js';
 import type { TimeBudget } from '../net/time-budget.js';
 
-/** A text on GitHub; the author is null for a deleted account. */
-export interface Authored {
-  author: string | null;
-  /** The author's relation to the repository, in GitHub's words: `MEMBER`, `NONE`. */
-  association: string;
-  body: string;
-  /** The URL of its page. */
-  url: string;
+/** What tells the issues that this program opened from others in a list. */
+export interface Marks {
+  /** Our account. */
+  creator: string;
+  /** A label that they get; null if they get none. */
+  label: string | null;
 }
 
-export interface Issue extends Authored {
-  number: number;
-  state: 'open' | 'closed';
-  /** `completed`, `not_planned`, `duplicate`, `reopened`, or null. */
-  reason: string | null;
-  /** Null also in lists, which do not say it. */
-  closedBy: string | null;
-  /** RFC 3339 UTC. */
-  closedAt: string | null;
-  updatedAt: string;
-  assignees: string[];
-  labels: string[];
-  /** Number of comments. */
-  comments: number;
-  /** The repository that holds it now, if it was moved to another or that one was renamed. */
-  movedTo: string | null;
-}
-
-export interface Comment extends Authored {
-  id: number;
-  /** RFC 3339 UTC. */
-  createdAt: string;
-  updatedAt: string;
+/** Issues of a repository, as far as a list was read. */
+export interface Listed {
+  issues: Issue[];
+  /** Issues with a lower number may exist and not be in the list; 0 if the list is complete. */
+  from: number;
 }
 
 /** Issues or comments that are read, at most. */
@@ -50,6 +31,7 @@ const MOST = 2000;
  */
 const BEFORE = 86_400_000;
 
+const NEWEST = { state: 'all', sort: 'created', direction: 'desc' };
 const ISSUES = '/repos/{owner}/{repo}/issues';
 const ISSUE = `${ISSUES}/{issue_number}`;
 const COMMENT = `${ISSUES}/comments/{comment_id}`;
@@ -73,19 +55,72 @@ export class GitHubRepository {
     return this.#server.login();
   }
 
-  /** All issues, open or closed, from a day before a time (milliseconds since 1970) on. */
-  async issuesSince(time: number): Promise<Issue[]> {
+  /**
+   * The issues, open or closed, from a day before a time (milliseconds since 1970) on that may be
+   * ours. Where the newest page does not reach that day, only those are asked for that have our
+   * marks: a busy repository costs three requests.
+   */
+  async issuesSince(time: number, { creator, label }: Marks): Promise<Issue[]> {
+    const newest = await this.#newest(time, () => label !== null);
+    if (newest.from === 0) return newest.issues;
     const since = formatTime(time - BEFORE);
-    const order = { state: 'all', sort: 'created', direction: 'desc' };
+    if (label === null) throw tooMany(`issues since ${since}`);
+    const marked = [{ creator }, { labels: label }];
+    const lists = await Promise.all(
+      marked.map((mark) => this.#list(ISSUES, { ...NEWEST, since, ...mark })),
+    );
+    if (lists.some(({ whole }) => !whole)) throw tooMany(`issues since ${since}`);
+    const issues = [newest.issues, ...lists.map(({ items }) => this.#issuesOf(items))].flat();
+    return [...new Map(issues.map((issue) => [issue.number, issue])).values()];
+  }
+
+  /** The newest page of all issues from a day before a time (milliseconds since 1970) on. */
+  async newestIssues(time: number): Promise<Issue[]> {
+    return (await this.#newest(time, () => true)).issues;
+  }
+
+  /**
+   * Lists those that changed since a time (milliseconds since 1970), newest first. Stops when it
+   * takes no more requests to ask for the rest one by one.
+   */
+  async listed(numbers: readonly number[], time: number): Promise<Listed> {
+    if (numbers.length <= 1) return { issues: [], from: Infinity };
+    let pages = 0;
+    return this.#newest(time, (last) => {
+      pages += 1;
+      return numbers.filter((one) => one < last).length <= pages;
+    });
+  }
+
+  /** @param enough says after each page whether to stop. It gets the lowest number read. */
+  async #newest(time: number, enough: (last: number) => boolean): Promise<Listed> {
+    const since = formatTime(time - BEFORE);
     // Newest first: once an older issue was reached, all that count were read. GitHub lists old
     // issues that somebody touched since, and they may be many.
     const reached = (item: JsonValue | undefined): boolean =>
       (textIn(item, 'created_at') ?? since) < since;
-    const { items, whole } = await this.#list(ISSUES, { ...order, since }, reached);
-    if (!whole && !reached(items.at(-1))) throw tooMany(`issues since ${since}`);
+    const last = (item: JsonValue | undefined): number => numberIn(item, 'number') ?? 0;
+    const { items, whole } = await this.#list(
+      ISSUES,
+      { ...NEWEST, since },
+      (item) => reached(item) || enough(last(item)),
+    );
+    const from = whole || reached(items.at(-1)) ? 0 : last(items.at(-1));
+    return { issues: this.#issuesOf(items), from };
+  }
+
+  #issuesOf(items: readonly JsonValue[]): Issue[] {
     return items
       .filter((item) => valueAt(item, ['pull_request']) === undefined)
-      .flatMap((item) => issueIn(item) ?? []);
+      .flatMap((item) => this.#issueOf(item) ?? []);
+  }
+
+  #issueOf(item: JsonValue): Issue | null {
+    const issue = issueIn(item);
+    if (issue === null) return null;
+    const place = repositoryIn(issue.url);
+    const name = `${this.#at.owner}/${this.#at.repo}`;
+    return { ...issue, movedTo: place === null || sameName(place, name) ? null : place };
   }
 
   /** An issue; null if it does not exist. */
@@ -94,10 +129,7 @@ export class GitHubRepository {
     try {
       const parameters = { ...this.#at, issue_number: number };
       const answer = await this.#server.request(`GET ${ISSUE}`, parameters, { budget });
-      const issue = expected(issueIn(answer), `issue ${number}`, false);
-      const place = repositoryIn(issue.url);
-      const name = `${this.#at.owner}/${this.#at.repo}`;
-      return { ...issue, movedTo: place === null || sameName(place, name) ? null : place };
+      return expected(this.#issueOf(answer), `issue ${number}`, false);
     } catch (error) {
       if (!(error instanceof NetFault)) throw error;
       if (error.reason === 'not-found' || /\bdeleted\b/.test(error.message)) return null;
@@ -189,44 +221,4 @@ function tooMany(what: string): NetFault {
 function expected<T>(value: T | null, what: string, made: boolean): T {
   if (value !== null) return value;
   throw new NetFault('malformed', `unexpected response from GitHub: not ${what}`, null, made);
-}
-
-function authored(value: JsonValue | undefined): Authored | null {
-  const url = textIn(value, 'html_url');
-  if (url === null) return null;
-  return {
-    author: textIn(value, 'user', 'login'),
-    association: textIn(value, 'author_association') ?? 'NONE',
-    body: textIn(value, 'body') ?? '',
-    url,
-  };
-}
-
-function issueIn(value: JsonValue | undefined): Issue | null {
-  const [base, number, state] = [
-    authored(value),
-    numberIn(value, 'number'),
-    textIn(value, 'state'),
-  ];
-  if (base === null || number === null || (state !== 'open' && state !== 'closed')) return null;
-  return {
-    ...base,
-    number,
-    state,
-    reason: textIn(value, 'state_reason'),
-    closedBy: textIn(value, 'closed_by', 'login'),
-    closedAt: textIn(value, 'closed_at'),
-    updatedAt: textIn(value, 'updated_at') ?? '',
-    assignees: listIn(value, 'assignees').flatMap((one) => textIn(one, 'login') ?? []),
-    labels: listIn(value, 'labels').flatMap((one) => textIn(one, 'name') ?? []),
-    comments: numberIn(value, 'comments') ?? 0,
-    movedTo: null,
-  };
-}
-
-function commentIn(value: JsonValue | undefined): Comment | null {
-  const [base, id] = [authored(value), numberIn(value, 'id')];
-  const [createdAt, updatedAt] = [textIn(value, 'created_at'), textIn(value, 'updated_at')];
-  if (base === null || id === null || createdAt === null || updatedAt === null) return null;
-  return { ...base, id, createdAt, updatedAt };
 }

@@ -1,6 +1,6 @@
 import { isMarked, type Marker } from '../../protocol/route/marker.js';
 import { handleOfLogin, type Policy } from '../../protocol/team/policy.js';
-import type { Authored } from './repository.js';
+import type { Authored } from './issue.js';
 
 /** Whose posts count: anybody who may comment can copy a marker. */
 export interface Trust {

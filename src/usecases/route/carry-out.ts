@@ -5,6 +5,7 @@ import type { PingRequest } from '../../protocol/route/ping.js';
 import type { Warning } from '../../schema/types.js';
 import type { Env } from '../../env.js';
 import type { Written } from '../../ledger/write.js';
+import type { Tools } from '../../online/destinations/destination.js';
 import type { TimeBudget } from '../../online/net/time-budget.js';
 import { outboxName } from '../../store/place-mark.js';
 import { Outbox, type Intent } from '../../online/routing/outbox.js';
@@ -32,6 +33,8 @@ export interface CarryOptions {
    * skip this check.
    */
   readable: RecordPlaces | null;
+  /** Issues that this run has just read. */
+  read?: Tools['read'] | undefined;
   /** Asked before the first post; false sends nothing. */
   allow: (actions: readonly Action[]) => Promise<boolean>;
 }
@@ -74,7 +77,7 @@ function queuedPings(intents: readonly Intent[]): Pings {
 export async function carryOut(
   env: Env,
   before: Snapshot,
-  { scope, ping, again, budget, readable, allow }: CarryOptions,
+  { scope, ping, again, budget, readable, read, allow }: CarryOptions,
 ): Promise<RouteResult> {
   const outbox = await outboxOf(env);
   const intents = (await outbox.list()).filter(({ thing: slotId }) => scope?.has(slotId) ?? true);
@@ -96,9 +99,8 @@ export async function carryOut(
     receipts.push(recorded.written);
     return recorded.written.record.id;
   };
-  const tools = await toolsOf(env, budget, (message) => {
-    warnings.push({ code: 'routing', message });
-  });
+  const note = (message: string): void => void warnings.push({ code: 'routing', message });
+  const tools = await toolsOf(env, budget, note, read);
   const adopt = async (slotId: string, target: string, url: string): Promise<void> => {
     const topic = snapshot.state.topics.get(slotId);
     if (topic?.routes.every((route) => route.target !== target) === true)

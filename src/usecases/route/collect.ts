@@ -15,9 +15,9 @@ import { numberIn, postsOf } from '../../protocol/route/posts.js';
 import type { CollectedAnswer, Resolution, Warning } from '../../schema/types.js';
 import type { Env } from '../../env.js';
 import type { Written } from '../../ledger/write.js';
-import type { Forge } from '../../online/destinations/destination.js';
+import { readKey, type Forge, type Tools } from '../../online/destinations/destination.js';
 import { issueEvents } from '../../online/github/issue-events.js';
-import type { Issue } from '../../online/github/repository.js';
+import type { Issue } from '../../online/github/issue.js';
 import { isOurs } from '../../online/github/trust.js';
 import { isLasting, NetFault } from '../../online/net/net-fault.js';
 import type { TimeBudget } from '../../online/net/time-budget.js';
@@ -33,6 +33,8 @@ export interface Collected {
   written: Written[];
   /** The snapshot with the resolutions. */
   snapshot: Snapshot;
+  /** The issues under which an answer was found. */
+  read: Tools['read'];
   /** Replies to comments that were not taken as answers. */
   replies: PendingReply[];
   warnings: Warning[];
@@ -47,7 +49,12 @@ interface Asked {
 
 /** What issues are read with. */
 interface Reading {
+  home: Home;
   forge: Forge;
+  /** An issue, with who closed it; null if it does not exist. Asked once for each. */
+  ask: (number: number) => Promise<Issue | null>;
+  /** An issue as the list shows it, without who closed it; null if no list shows it. */
+  listed: (number: number) => Promise<Issue | null>;
   /** Another repository, to which an issue was moved. */
   elsewhere: (repository: string) => Promise<Forge>;
 }
@@ -70,6 +77,7 @@ export async function collect(
     rows: [],
     written: [],
     snapshot,
+    read: new Map(),
     replies: [],
     warnings: [],
     failed: null,
@@ -80,16 +88,26 @@ export async function collect(
   try {
     const forge = await openForge(env, home, budget);
     const times = topics.map(({ topic }) => Date.parse(topic.introducedBy.declared_at));
-    const issues = await forge.repo.issuesSince(Math.min(...times));
-    const listed = new Map(issues.map((issue) => [issue.number, issue]));
+    const numbers = topics.map(({ number }) => number);
+    const { issues, from } = await forge.repo.listed(numbers, Math.min(...times));
+    const shown = new Map(issues.map((issue) => [issue.number, issue]));
+    const asked = new Map<number, Promise<Issue | null>>();
+    const ask = (number: number): Promise<Issue | null> => {
+      const answer = asked.get(number) ?? forge.repo.issue(number);
+      asked.set(number, answer);
+      return answer;
+    };
     const reading: Reading = {
+      home,
       forge,
+      ask,
+      listed: async (number) => shown.get(number) ?? (number < from ? await ask(number) : null),
       elsewhere: (repository) => openForge(env, { host: home.host, repository }, budget),
     };
     for (const one of topics) {
-      if (!hasNews(one, listed.get(one.number), snapshot)) continue;
       try {
-        await collectOne(env, reading, one, collected);
+        const seen = await reading.listed(one.number);
+        if (hasNews(one, seen, snapshot)) await collectOne(env, reading, one, collected);
       } catch (error) {
         // What is wrong with one issue keeps nothing from being collected under the others.
         if (!(error instanceof NetFault) || isLasting(error)) throw error;
@@ -147,9 +165,9 @@ function answeredAt(topic: TopicState): number {
  * True if somebody may have said something under the issue: of a closed one, since what this program
  * posted last.
  */
-function hasNews({ topic }: Asked, issue: Issue | undefined, { state }: Snapshot): boolean {
+function hasNews({ topic }: Asked, issue: Issue | null, { state }: Snapshot): boolean {
   if (topic.open) return issue?.state !== 'open' || issue.comments > 0;
-  if (issue === undefined) return false;
+  if (issue === null) return false;
   const told = [...state.records.values()].flatMap((record) =>
     record.kind === 'route' && record.subject.id === standing(topic)?.id
       ? [Date.parse(record.declared_at)]
@@ -161,13 +179,14 @@ function hasNews({ topic }: Asked, issue: Issue | undefined, { state }: Snapshot
 /** Looks for an answer in one issue, and records it. @throws NetFault */
 async function collectOne(
   env: Env,
-  { forge, elsewhere }: Reading,
+  { home, forge, ask, listed, elsewhere }: Reading,
   { topic, number: asked }: Asked,
   collected: Collected,
 ): Promise<void> {
   const { key } = topic.entry;
   const policy = await env.policy();
-  const issue = await forge.repo.issue(asked);
+  const seen = await listed(asked);
+  const issue = seen?.state === 'open' ? seen : await ask(asked);
   if (issue === null) return note(collected, `issue ${asked} of ${key} no longer exists`);
   const { number, movedTo } = issue;
   const at = movedTo === null ? forge : await elsewhere(movedTo);
@@ -197,6 +216,7 @@ async function collectOne(
     if (!topic.open) await reopen(env, topic, reply, collected);
     const present = collected.snapshot.state.topics.get(topic.id) ?? topic;
     await recordReply(env, present, reply, collected);
+    collected.read.set(readKey(home, asked), { issue, comments });
   } catch (error) {
     // The answer holds a placeholder or a secret.
     if (!(error instanceof RecordRefused)) throw error;

@@ -9,15 +9,18 @@ import type { TimeBudget } from '../../online/net/time-budget.js';
 /**
  * What destinations post with; each repository is opened once.
  * @param budget time for GitHub. Default: the usual limit of a verb
+ * @param read issues that this run has just read
  */
 export async function toolsOf(
   env: Env,
   budget: TimeBudget | undefined,
   note: (message: string) => void,
+  read: Tools['read'] = new Map(),
 ): Promise<Tools> {
   const forges = new Map<string, Promise<Forge>>();
   return {
     note,
+    read,
     vars: env.vars,
     now: env.now(),
     project: (await env.policy()).project,

@@ -84,6 +84,7 @@ export async function run(
     again: yes && id !== undefined,
     budget,
     readable: await readableRecords(after),
+    read: collected?.read,
     allow,
   });
   const receipts = await sendRecorded(after, carried.receipts);

@@ -88,6 +88,7 @@ function resolved(place: { repository: string; number: number }, owner = 'wei') 
     project: null,
     forge,
     note: () => {},
+    read: new Map(),
   });
   return { posting, log };
 }

@@ -58,7 +58,20 @@ describe('a post', () => {
     posts.push({ id: 3, about: 'a' });
     expect(await postOnce(wanted('a'), port)).toMatchObject({ post: { id: 3 }, adopted: true });
     await postOnce(wanted('a', { begun: true }), port);
-    expect(done).toEqual(['list', 'list', 'list again']);
+    expect(done).toEqual(['list', 'list', 'list']);
+  });
+
+  test('that is there is adopted though the list after another post shows only the newest', async () => {
+    const { posts, wanted, port } = board();
+    posts.push({ id: 3, about: 'a' });
+    const newest: Board<Post> = {
+      ...port,
+      list: async (made) => (await port.list(made)).slice(made ? -1 : 0),
+    };
+    expect(await postAllOnce([wanted('a'), wanted('b')], newest)).toMatchObject([
+      { value: { post: { id: 3 }, adopted: true } },
+      { value: { post: { id: 11 }, adopted: false } },
+    ]);
   });
 
   test('that a lagging list does not show is there all the same', async () => {

@@ -5,6 +5,7 @@ import { Server } from '../../../src/online/github/server.js';
 import { NetFault } from '../../../src/online/net/net-fault.js';
 import type { JsonValue } from '../../../src/protocol/format/json.js';
 
+const MARKS = { creator: 'wei', label: 'handoff' };
 const SINCE = Date.parse('2026-01-15T09:50:00Z');
 
 interface Asked {
@@ -61,19 +62,59 @@ function pages(fresh: number): (asked: Asked) => { data: JsonValue; headers: { l
 describe('the issues since a time', () => {
   test('are read up to the first page that is older, however many old ones were touched', async () => {
     const { repo, log } = repository(pages(3));
-    expect((await repo.issuesSince(SINCE)).filter(({ number }) => number > 8997)).toHaveLength(3);
+    expect(
+      (await repo.issuesSince(SINCE, MARKS)).filter(({ number }) => number > 8997),
+    ).toHaveLength(3);
     expect(log).toHaveLength(1);
   });
 
-  test('are all read where more of them are new', async () => {
-    const { repo, log } = repository(pages(250));
-    expect((await repo.issuesSince(SINCE)).length).toBeGreaterThanOrEqual(250);
-    expect(log).toHaveLength(3);
+  test('are those with our marks where more of them are new, and each once', async () => {
+    const { repo, log } = repository((asked) => {
+      const { creator, labels } = asked.parameters;
+      if (creator === undefined && labels === undefined) return pages(5000)(asked);
+      return { data: [issue(7, '2026-01-15T09:55:00Z'), issue(9000, '2026-01-15T09:55:00Z')] };
+    });
+    const numbers = (await repo.issuesSince(SINCE, MARKS)).map(({ number }) => number);
+    expect([numbers.length, new Set(numbers).size, numbers.includes(7)]).toEqual([101, 101, true]);
+    expect(log.slice(1).map(({ parameters: { creator, labels } }) => [creator, labels])).toEqual([
+      ['wei', undefined],
+      [undefined, 'handoff'],
+    ]);
   });
 
-  test('are too many where no older one is reached', async () => {
-    const { repo } = repository(pages(5000));
-    await expect(repo.issuesSince(SINCE)).rejects.toMatchObject({ reason: 'refused' });
+  test('are all read where they get no labels, and too many where no older one is reached', async () => {
+    const all = { ...MARKS, label: null };
+    const { repo, log } = repository(pages(250));
+    expect((await repo.issuesSince(SINCE, all)).length).toBeGreaterThanOrEqual(250);
+    expect(log).toHaveLength(3);
+    for (const marks of [all, MARKS])
+      await expect(repository(pages(5000)).repo.issuesSince(SINCE, marks)).rejects.toMatchObject({
+        reason: 'refused',
+      });
+  });
+
+  test('are the newest page after a post', async () => {
+    const { repo, log } = repository(pages(5000));
+    expect(await repo.newestIssues(SINCE)).toHaveLength(100);
+    expect(log).toHaveLength(1);
+  });
+});
+
+describe('a list of some issues', () => {
+  test.each<[string, number[], pages: number, from: number]>([
+    ['is not asked for one', [8990], 0, Infinity],
+    ['ends with the page that holds all', [8990, 8980, 8970], 1, 8901],
+    ['ends where the rest costs no more one by one', [8990, 8000, 100], 2, 8801],
+    ['goes on while that costs more', [8990, 8650, 8640, 8630, 8620], 4, 8601],
+  ])('%s', async (_name, numbers, count, from) => {
+    const { repo, log } = repository(pages(5000));
+    expect(await repo.listed(numbers, SINCE)).toMatchObject({ from });
+    expect(log).toHaveLength(count);
+  });
+
+  test('is complete where an older issue is reached', async () => {
+    const { repo } = repository(pages(150));
+    expect(await repo.listed([8990, 3, 4, 5, 6, 7], SINCE)).toMatchObject({ from: 0 });
   });
 });
 
