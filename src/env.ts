@@ -124,7 +124,9 @@ export function createEnv(
   const isInteractive = (): boolean =>
     flags.input && !flags.json && !isSet(vars['CI']) && process.terminal;
   const now = clockOf(vars, process.clock);
-  const opener = once(async () => (await app()).openerOf(cwd, vars, { attended: isInteractive() }));
+  const opener = once(async () =>
+    (await app()).openerOf(cwd, vars, { attended: isInteractive(), cache: flags.cache }),
+  );
   const open = async (): Promise<Repository> => (await opener())();
   // A fetch changes no settings and nothing in the work tree: they are read once, before it.
   const opened = once(async () => {
@@ -137,10 +139,10 @@ export function createEnv(
   });
   const agreed: Env['agreed'] = {};
   const waitingToBeTold: (() => Promise<void>)[] = [];
-  const policyBefore = once(async () => (await app()).policyHere(await opened(), { vars }));
+  const policyBefore = once(async () => (await app()).policyHere(await opened(), { vars, index }));
   const teamPolicy = once(async () => {
     const { policyAfter } = await app();
-    return policyAfter(await policyBefore(), first.repository, { vars, say });
+    return policyAfter(await policyBefore(), first.repository, { vars, say, index });
   });
   const teamRemote = once(async () => {
     const team = await (await app()).teamRemoteOf(opened, teamPolicy);
@@ -287,10 +289,7 @@ export function createEnv(
     const isWanted = rule === 'on-start' || (fetches === 'as-a-rule' && rule !== 'never');
     return isWanted ? 'quick' : null;
   });
-  return over(
-    first,
-    goingBy(once(async () => (await app()).inForce(await opened(), await teamPolicy()))),
-  );
+  return over(first, goingBy(once(async () => (await app()).inForce(await teamPolicy()))));
 }
 
 /** The part of an environment that depends on the project. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRelayRef } from '../protocol/team/relay-names.js';
 import { readBounded } from '../system/files/read-bounded.js';
@@ -79,11 +80,18 @@ async function onlyBranch(repo: Repository, config: GitConfig): Promise<Ref | nu
 /** The branch that `refs/remotes/<remote>/HEAD` names. */
 async function remoteHead(repo: Repository, remote: string): Promise<Ref | null> {
   const prefix = `refs/remotes/${remote}/`;
-  const name = symbolicRef(repo, `${prefix}HEAD`) ?? (await askGit(repo, `${prefix}HEAD`));
+  const name = isInFiles(repo)
+    ? symbolicRef(repo, `${prefix}HEAD`)
+    : await askGit(repo, `${prefix}HEAD`);
   return name?.startsWith(prefix) === true ? refOf(repo, name) : null;
 }
 
-/** What a symbolic ref names, by its file; null where git keeps refs elsewhere. */
+/** False where git keeps refs in tables. A symbolic ref is never packed: it is a file, or is not. */
+function isInFiles({ commonDir }: Repository): boolean {
+  return !existsSync(join(commonDir, 'reftable'));
+}
+
+/** What a symbolic ref names, by its file. */
 function symbolicRef({ commonDir }: Repository, ref: string): string | null {
   try {
     const text = readBounded(join(commonDir, ref), { follow: false, most: 4096 }).toString('utf8');

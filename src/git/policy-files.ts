@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { POLICY_FILE } from '../protocol/team/nearest-policy.js';
 import type { Repository } from './repository.js';
 import { DIFF_ENV } from './tree-changes.js';
@@ -7,17 +8,22 @@ const MOST_BYTES = 16 * 1024 * 1024;
 /**
  * Every policy of the repository: those in the index and those in the work tree that are not
  * ignored, as paths from the top, sorted.
+ * @param options `untracked`: false for those in the index only
  * @throws HandoffError `git`
  */
-export async function policyFiles({ git }: Repository): Promise<string[]> {
+export async function policyFiles(
+  { git, indexFile }: Repository,
+  { untracked = true }: { untracked?: boolean } = {},
+): Promise<string[]> {
+  // Git makes it with the first file that it tracks.
+  if (!untracked && !existsSync(indexFile)) return [];
   const { stdout } = await git.run(
     [
       'ls-files',
       '-z',
       '--full-name',
       '--cached',
-      '--others',
-      '--exclude-standard',
+      ...(untracked ? ['--others', '--exclude-standard'] : []),
       '--',
       `:(top,glob)**/${POLICY_FILE}`,
     ],

@@ -46,7 +46,10 @@ export interface Repository {
 }
 
 /** What a repository is told of the run that opens it. */
-export type RunFacts = Pick<Repository, 'attended' | 'signing' | 'commitRules'>;
+export type RunFacts = Pick<Repository, 'attended' | 'signing' | 'commitRules'> & {
+  /** The reader of an earlier opening: an object is the same in each. */
+  objects: ObjectReader | undefined;
+};
 
 /** A ref and the object that it names. */
 export interface Ref {
@@ -105,6 +108,7 @@ export async function openRepository(
     attended = false,
     signing = new SigningFaults(),
     commitRules = async () => COMMIT_RULES,
+    objects,
   }: Partial<RunFacts> = {},
 ): Promise<Repository> {
   const git = createGit(cwd, env);
@@ -157,7 +161,7 @@ export async function openRepository(
     branch,
     head,
     refs,
-    objects: new ObjectReader(git),
+    objects: objects ?? new ObjectReader(git),
     attended,
     signing,
     commitRules,

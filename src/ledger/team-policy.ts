@@ -2,8 +2,10 @@ import { loadPolicyAt, parsePolicy, type LoadedPolicy } from '../input/config/lo
 import { POLICY_FILE, policyInWorkTree, policyText } from '../input/config/policy-text.js';
 import { policyPaths } from '../protocol/team/nearest-policy.js';
 import { defaultBranch } from '../git/default-branch.js';
+import { policyFiles } from '../git/policy-files.js';
 import type { Tip } from '../git/list-files.js';
 import { oidOf } from '../git/remote.js';
+import { COMMIT_RULES } from '../protocol/team/commit-rules.js';
 import type { Repository } from '../git/repository.js';
 import { fileOfTip } from './file-of-tip.js';
 import { shortName } from './tips.js';
@@ -21,6 +23,11 @@ export interface TeamPolicy extends Pick<LoadedPolicy, 'policy' | 'findings'> {
   source: 'here' | 'elsewhere' | 'nowhere';
   /** The branch that it was read from, in full; null unless the source is `elsewhere`. */
   ref: string | null;
+  /**
+   * Where the team has none: the policies below that git tracks, which take their records away from
+   * this place.
+   */
+  below: readonly string[];
 }
 
 /**
@@ -35,16 +42,19 @@ export async function teamPolicy(repo: Repository, ciBranch: string | null): Pro
   const { policy, findings } = await loadPolicyAt(topLevel, path ?? POLICY_FILE);
   if (path !== null) {
     const text = policyText(topLevel, path);
-    return { path, policy, findings, text, source: 'here', ref: null };
+    return { path, policy, findings, text, source: 'here', ref: null, below: [] };
   }
   const head = repo.head === null ? null : { ref: 'HEAD', commit: repo.head };
   const own = await policyAt(repo, head);
-  if (own !== null) return { ...own, source: 'here', ref: null };
-  for (const tip of await commonTips(repo, ciBranch)) {
+  if (own !== null) return { ...own, source: 'here', ref: null, below: [] };
+  // Looking at branches asks for what the policy says of commits.
+  const plain = { ...repo, commitRules: async () => COMMIT_RULES };
+  for (const tip of await commonTips(plain, ciBranch)) {
     const found = await policyAt(repo, tip);
-    if (found !== null) return { ...found, source: 'elsewhere', ref: tip.ref };
+    if (found !== null) return { ...found, source: 'elsewhere', ref: tip.ref, below: [] };
   }
-  return { path: POLICY_FILE, policy, findings, text: '', source: 'nowhere', ref: null };
+  const below = await policyFiles(repo, { untracked: false });
+  return { path: POLICY_FILE, policy, findings, text: '', source: 'nowhere', ref: null, below };
 }
 
 /** The default branch as last fetched, then the branch of this clone that follows it. */
@@ -59,6 +69,11 @@ async function commonTips(repo: Repository, ciBranch: string | null): Promise<Ti
   ];
 }
 
+/** The name of a policy's file in findings. @param ref the branch it is read from; null for HEAD */
+export function shownPolicy(ref: string | null, path: string): string {
+  return `${shortName(ref ?? 'HEAD')}:${path}`;
+}
+
 async function policyAt(
   repo: Repository,
   tip: Tip | null,
@@ -67,7 +82,7 @@ async function policyAt(
   for (const path of policyPaths(repo.folder)) {
     const bytes = await fileOfTip(repo, tip, path);
     if (bytes === null) continue;
-    const { policy, findings } = await parsePolicy(bytes, `${shortName(tip.ref)}:${path}`);
+    const { policy, findings } = await parsePolicy(bytes, shownPolicy(tip.ref, path));
     return { path, policy, findings, text: bytes.toString('utf8') };
   }
   return null;

@@ -1,33 +1,42 @@
 import { openRepository, type Repository, type RunFacts } from '../git/repository.js';
+import type { ObjectReader } from '../git/object-reader.js';
 import { SigningFaults } from '../git/signing.js';
 import { HandoffError } from '../errors.js';
 import { COMMIT_RULES, type CommitRules } from '../protocol/team/commit-rules.js';
+import { IndexFiles } from '../store/index-files.js';
 import { policyHere } from './policy-here.js';
 
 /**
  * Opens the repository around a folder, again and again in one run: what could not be signed once
  * is not tried again.
+ * @param facts `cache`: false to keep nothing for the next run
  */
 export function openerOf(
   cwd: string,
   vars: NodeJS.ProcessEnv,
-  facts: Pick<RunFacts, 'attended'>,
+  { cache, ...facts }: Pick<RunFacts, 'attended'> & { cache: boolean },
 ): () => Promise<Repository> {
   const signing = new SigningFaults();
+  let objects: ObjectReader | undefined;
   return async () => {
     let rules: Promise<CommitRules> | undefined;
-    const commitRules = (): Promise<CommitRules> => (rules ??= rulesIn(repository, vars));
-    const repository = await openRepository(cwd, vars, { ...facts, signing, commitRules });
+    const commitRules = (): Promise<CommitRules> => (rules ??= rulesIn(repository, vars, cache));
+    const repository = await openRepository(cwd, vars, { ...facts, signing, commitRules, objects });
+    objects = repository.objects;
     return repository;
   };
 }
 
 /** A policy that cannot be read has no rules; whoever needs the policy reports it. */
-async function rulesIn(repository: Repository, vars: NodeJS.ProcessEnv): Promise<CommitRules> {
+async function rulesIn(
+  repository: Repository,
+  vars: NodeJS.ProcessEnv,
+  cache: boolean,
+): Promise<CommitRules> {
   try {
-    // To find the policy, branches may be looked at, which asks for these very rules.
-    const plain = { ...repository, commitRules: async () => COMMIT_RULES };
-    return (await policyHere(plain, { vars })).policy?.commit ?? COMMIT_RULES;
+    const index = async (): Promise<IndexFiles | null> =>
+      cache ? new IndexFiles(repository.commonDir) : null;
+    return (await policyHere(repository, { vars, index })).policy?.commit ?? COMMIT_RULES;
   } catch (error) {
     if (error instanceof HandoffError) return COMMIT_RULES;
     throw error;

@@ -1,19 +1,36 @@
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
+import type { Git } from '../git/run.js';
 import type { Repository } from '../git/repository.js';
-import { POLICY_FILE } from '../input/config/policy-text.js';
+import { POLICY_FILE, policyInWorkTree } from '../input/config/policy-text.js';
+import { rememberedPolicy } from '../ledger/remembered-policy.js';
 import { teamPolicy, type TeamPolicy } from '../ledger/team-policy.js';
 import { shortName } from '../ledger/tips.js';
 import { ciDefaultBranch } from '../protocol/gate/ci-base.js';
 import type { Policy } from '../protocol/team/policy.js';
 import { ciEvent } from './ci-event.js';
 
+/** What was found for each opening of a repository: its own commit rules ask at the same time. */
+const found = new WeakMap<Git, Promise<TeamPolicy>>();
+
 /** The policy of the team in a repository. @throws HandoffError `setup` */
-export async function policyHere(
+export function policyHere(
   repository: Repository,
-  env: Pick<Env, 'vars'>,
+  env: Pick<Env, 'vars' | 'index'>,
 ): Promise<TeamPolicy> {
-  return teamPolicy(repository, ciDefaultBranch(env.vars, ciEvent(env)));
+  const policy = found.get(repository.git) ?? lookFor(repository, env);
+  found.set(repository.git, policy);
+  return policy;
+}
+
+async function lookFor(
+  repository: Repository,
+  env: Pick<Env, 'vars' | 'index'>,
+): Promise<TeamPolicy> {
+  const ciBranch = ciDefaultBranch(env.vars, ciEvent(env));
+  const { topLevel, folder } = repository;
+  if (policyInWorkTree(topLevel, folder) !== null) return teamPolicy(repository, ciBranch);
+  return rememberedPolicy(repository, await env.index(), ciBranch);
 }
 
 /** The policy, if it is valid. @throws HandoffError `setup` with the first finding */
@@ -34,12 +51,12 @@ export function validPolicy({ policy, findings }: TeamPolicy): Policy {
 export async function policyAfter(
   before: TeamPolicy,
   repository: () => Promise<Repository>,
-  env: Pick<Env, 'vars' | 'say'>,
+  env: Pick<Env, 'vars' | 'say' | 'index'>,
 ): Promise<TeamPolicy> {
-  const found = before.source === 'here' ? before : await policyHere(await repository(), env);
-  if (found.ref !== null)
+  const after = before.source === 'here' ? before : await policyHere(await repository(), env);
+  if (after.ref !== null)
     env.say(
-      `handoff: note: this branch has no ${POLICY_FILE}, so the policy of ${shortName(found.ref)} counts`,
+      `handoff: note: this branch has no ${POLICY_FILE}, so the policy of ${shortName(after.ref)} counts`,
     );
-  return found;
+  return after;
 }

@@ -196,7 +196,8 @@ async function readOpen(env: SnapshotEnv): Promise<OpenSnapshot> {
     scopeOf(env),
     env.trust(),
   ]);
-  const [files, key] = await Promise.all([env.index(), inForce.key()]);
+  const files = await env.index();
+  const { key } = inForce;
   const read = await traced(
     'fold',
     () =>
@@ -236,7 +237,7 @@ async function writerOf(env: SnapshotEnv): Promise<Writer> {
 }
 
 async function scopeOf(env: Pick<SnapshotEnv, 'inForce'>): Promise<Scope> {
-  return (await env.inForce()).scope();
+  return (await env.inForce()).scope;
 }
 
 /**

@@ -42,7 +42,7 @@ async function otherPolicies(env: Env, here: string | null): Promise<DoctorCheck
     policiesHere(env),
     env.inForce(),
   ]);
-  const { project } = await scope();
+  const { project } = scope;
   const others = files.filter((path) => path !== here);
   if (others.length === 0) return [];
   const own = ok(

@@ -26,7 +26,8 @@ export async function otherProjects(
   projects: ReadonlySet<string | null>,
 ): Promise<ProjectHere[]> {
   const [repository, inForce] = await Promise.all([env.repository(), env.inForce()]);
-  const [{ policies }, scope] = await Promise.all([policiesHere(env), inForce.scope()]);
+  const { policies } = await policiesHere(env);
+  const { scope } = inForce;
   const found = new Map<string | null, ProjectHere>();
   for (const one of policies) {
     const { project } = one.policy;

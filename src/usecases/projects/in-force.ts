@@ -1,11 +1,8 @@
-import { policyFiles } from '../../git/policy-files.js';
-import type { Repository } from '../../git/repository.js';
 import { POLICY_FILE, policyText } from '../../input/config/policy-text.js';
 import type { TeamPolicy } from '../../ledger/team-policy.js';
 import type { ProjectPolicy } from '../../protocol/fold/groups.js';
 import { NO_POLICY } from '../../protocol/team/policy.js';
 import { scopeOf, type Scope } from '../../protocol/team/scope.js';
-import { once } from '../../system/once.js';
 
 /** The policy that a run goes by, and the project that it makes. */
 export interface PolicyInForce {
@@ -15,27 +12,23 @@ export interface PolicyInForce {
   /** Tells the project's caches from those of others; empty for the policy at the top. */
   readonly name: string;
   /** What the policy and its scope depend on, to compare for changes. */
-  key(): Promise<string>;
+  readonly key: string;
   /** Which records belong to the project. */
-  scope(): Promise<Scope>;
+  readonly scope: Scope;
 }
 
 /** The policy of the current folder: the nearest one upward. */
-export async function inForce(repository: Repository, team: TeamPolicy): Promise<PolicyInForce> {
-  const { path, text, source } = team;
-  // Without a policy upward, those below take their records away from this place.
-  const below = once(async () => (source === 'nowhere' ? policyFiles(repository) : []));
+export function inForce(team: TeamPolicy): PolicyInForce {
+  const { path, text, below } = team;
   return {
     team,
     path,
     name: nameOf(path),
-    key: async () => [path, text, ...(await below())].join('\n'),
-    scope: once(async () =>
-      scopeOf(team.policy?.project ?? null, {
-        atTop: path === POLICY_FILE,
-        others: (await below()).length > 0,
-      }),
-    ),
+    key: [path, text, ...below].join('\n'),
+    scope: scopeOf(team.policy?.project ?? null, {
+      atTop: path === POLICY_FILE,
+      others: below.length > 0,
+    }),
   };
 }
 
@@ -46,13 +39,12 @@ function nameOf(path: string): string {
 /** A policy of the repository, wherever one stands. */
 export function policyAt(topLevel: string, { path, policy }: ProjectPolicy): PolicyInForce {
   const text = policyText(topLevel, path);
-  const scope = scopeOf(policy.project, { atTop: path === POLICY_FILE, others: true });
   return {
-    team: { path, policy, findings: [], text, source: 'here', ref: null },
+    team: { path, policy, findings: [], text, source: 'here', ref: null, below: [] },
     path,
     name: nameOf(path),
-    key: () => Promise.resolve([path, text].join('\n')),
-    scope: () => Promise.resolve(scope),
+    key: [path, text].join('\n'),
+    scope: scopeOf(policy.project, { atTop: path === POLICY_FILE, others: true }),
   };
 }
 
@@ -61,10 +53,18 @@ export function withoutPolicy(scope: Scope): PolicyInForce {
   const key = JSON.stringify(scope);
   const policy = { ...NO_POLICY, project: scope.project };
   return {
-    team: { path: POLICY_FILE, policy, findings: [], text: '', source: 'here', ref: null },
+    team: {
+      path: POLICY_FILE,
+      policy,
+      findings: [],
+      text: '',
+      source: 'here',
+      ref: null,
+      below: [],
+    },
     path: POLICY_FILE,
     name: key,
-    key: () => Promise.resolve(key),
-    scope: () => Promise.resolve(scope),
+    key,
+    scope,
   };
 }

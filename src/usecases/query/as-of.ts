@@ -89,7 +89,7 @@ async function recordsElsewhere(env: Env, commit: string): Promise<Warning[]> {
 
 async function querySourceAt(env: Env, all: View, policy: Policy): Promise<QuerySource> {
   const [trust, inForce] = await Promise.all([env.trust(), env.inForce()]);
-  const scope = await inForce.scope();
+  const { scope } = inForce;
   const { view, projects } = viewInScope(all, scope);
   const proofs = await proofsOf(env, trust, view);
   const state = fold(

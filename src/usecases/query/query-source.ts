@@ -19,7 +19,7 @@ export async function querySource(env: Env): Promise<QuerySource> {
   const [repository, inForce] = await Promise.all([env.repository(), env.inForce()]);
   const files = await env.index();
   const key = {
-    policyText: await inForce.key(),
+    policyText: inForce.key,
     place: inForce.name,
     version: env.version,
     ciBranch: ciDefaultBranch(env.vars, ciEvent(env)),

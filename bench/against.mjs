@@ -1,0 +1,157 @@
+// Compares the built program with the one of another commit, in one run: every case in turn, both
+// programs right after each other, each in a repository of its own, made from one seed. Prints the median of the
+// ratios of a pair and their quartiles, of wall-clock and of processor time, children included.
+// Usage: npm run bench:against -- --commit <commit> [--records 1000] [--rounds 30] [--only declare]
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bodyOf } from './body.mjs';
+import { Generator } from './generate.mjs';
+import { Bench, median, NOW, root } from './measure.mjs';
+import { TEAM } from './plan.mjs';
+import { Repository } from './repository.mjs';
+
+const { values } = parseArgs({
+  options: {
+    commit: { type: 'string' },
+    records: { type: 'string', default: '1000' },
+    rounds: { type: 'string', default: '30' },
+    only: { type: 'string', default: '' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+if (values.commit === undefined) throw new Error('name the other commit: --commit <commit>');
+
+/** Bash prints what a program and its children cost, to the millisecond. */
+const TIMED = 'TIMEFORMAT="%R %U %S"; time "$@" >/dev/null 2>/dev/null';
+const POLICY = [
+  'schema: 1',
+  'roster:',
+  '  wei: { emails: [wei@example.com] }',
+  ...TEAM.map((who) => `  ${who}: { emails: [${who}@example.com] }`),
+  '',
+].join('\n');
+
+const bench = new Bench('against');
+try {
+  const programs = [join(root, 'bin/handoff.js'), builtAt(values.commit)];
+  const sources = await modules();
+  const sides = [];
+  for (const [index, program] of programs.entries()) {
+    const generator = new Generator(sources, Number(values.seed));
+    const repository = new Repository(bench, generator, `side-${index}`);
+    await repository.create(Number(values.records), 0);
+    repository.arrange(1, true);
+    writeFileSync(join(repository.folder, '.handoff.yml'), POLICY);
+    sides.push({ program, repository, times: new Map() });
+  }
+  const [{ repository }] = sides;
+  const names = Object.keys(casesFor(sides[0])).filter((name) => name.includes(values.only));
+  const cases = sides.map(casesFor);
+  const ratios = new Map(names.map((name) => [name, { wall: [], cpu: [] }]));
+  for (let round = 0; round <= Number(values.rounds); round += 1) {
+    for (const name of names) {
+      // The one that comes second finds what both share in memory: they take turns.
+      const order = round % 2 === 0 ? [0, 1] : [1, 0];
+      const cost = [];
+      for (const side of order) cost[side] = cases[side][name](round);
+      if (round === 0) continue;
+      ratios.get(name).wall.push(cost[0].wall / cost[1].wall);
+      ratios.get(name).cpu.push(cost[0].cpu / cost[1].cpu);
+    }
+  }
+  console.log(
+    `this tree / ${values.commit}, ${repository.oids.length} records, ${values.rounds} pairs, Node ${process.versions.node}`,
+  );
+  for (const [name, { wall, cpu }] of ratios)
+    console.log(`${name.padEnd(34)} wall ${spread(wall)}   cpu ${spread(cpu)}`);
+} finally {
+  bench.end();
+}
+
+/** What is compared. A case prepares what it needs, unmeasured. */
+function casesFor({ program, repository }) {
+  const { folder } = repository;
+  const body = join(bench.base, 'body.yml');
+  const run =
+    (args, cwd = folder, prepare = () => {}) =>
+    (round) => {
+      prepare(round);
+      return timed([process.execPath, program, ...args], cwd);
+    };
+  const record = bench.git(folder, ['ls-files', '.handoffs']).split('\n').at(-1);
+  const id = /([^/]+?)\.[^.]+\.yml$/u.exec(record)?.[1] ?? '';
+  const handle = id.split('-').at(-1) ?? '';
+  const answer = bench.run(process.execPath, [program, 'query', '--in-flight', '--json'], folder);
+  const item = JSON.parse(answer.stdout).in_flight[0].key;
+  return {
+    '--version': run(['--version']),
+    'check of one record': run(['check', record]),
+    'query --blocked, warm': run(['query', '--blocked'], folder, (round) => {
+      if (round === 0) run(['query', '--blocked'])(round);
+    }),
+    'query --blocked, one new record': run(['query', '--blocked'], folder, (round) =>
+      repository.receive(Date.parse(NOW) - 3_600_000 + round * 1000),
+    ),
+    show: run(['show', handle]),
+    who: run(['who', item]),
+    why: run(['why', item]),
+    check: run(['check']),
+    'declare, first in a repository': (round) => {
+      const fresh = join(bench.base, `fresh-${round}-${program === join(root, 'bin/handoff.js')}`);
+      mkdirSync(fresh);
+      bench.git(fresh, ['init', '-q', '-b', 'main', '.']);
+      bench.git(fresh, ['config', 'user.email', 'wei@example.com']);
+      bench.git(fresh, ['commit', '-q', '--allow-empty', '-m', 'Begin']);
+      writeFileSync(body, bodyOf(round + 1));
+      bench.run('sync', []);
+      return timed([process.execPath, program, 'declare', '--from', body], fresh);
+    },
+    declare: run(['declare', '--from', body, '--no-push'], folder, (round) => {
+      writeFileSync(body, bodyOf(round + 1));
+      repository.pushed();
+      bench.run('sync', []);
+    }),
+  };
+}
+
+/** Seconds of wall-clock and of processor time. A program that fails costs nothing: it throws. */
+function timed(command, cwd) {
+  const ended = spawnSync('bash', ['-c', TIMED, 'bash', ...command], {
+    cwd,
+    env: bench.env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const [wall, user, system] = ended.stderr.trim().split(/\s+/u).map(Number);
+  if (![0, 1].includes(ended.status ?? 9) || !(wall > 0))
+    throw new Error(`${command.slice(1).join(' ')} ended with ${ended.status}: ${ended.stderr}`);
+  return { wall, cpu: user + system };
+}
+
+/** The launcher of the program as it was built at a commit. */
+function builtAt(commit) {
+  const folder = join(bench.base, 'other');
+  bench.run('git', ['clone', '-q', '--no-checkout', root, folder]);
+  bench.git(folder, ['checkout', '-q', bench.git(root, ['rev-parse', `${commit}^{commit}`])]);
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  bench.run(process.execPath, ['scripts/build.mjs'], folder);
+  return join(folder, 'bin/handoff.js');
+}
+
+async function modules() {
+  const [{ prepare, bytesOf }, { pathOf }, { Random }] = await Promise.all(
+    ['src/ledger/seal.ts', 'src/protocol/format/record-path.ts', 'test/helpers/random.ts'].map(
+      (entry) => bench.bundled(entry),
+    ),
+  );
+  return { prepare, bytesOf, pathOf, Random };
+}
+
+/** `0.98 [0.95 1.02]`: median and quartiles. */
+function spread(figures) {
+  const sorted = figures.toSorted((a, b) => a - b);
+  const at = (part) => sorted[Math.floor((sorted.length - 1) * part)]?.toFixed(2);
+  return `${median(figures).toFixed(2)} [${at(0.25)} ${at(0.75)}]`;
+}
