@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
- * Makes src/schema/generated/ and the registry of destinations from schemas/. With --check it
- * writes nothing, and exits 1 with the names of the files that are not what the schemas say.
+ * Makes src/schema/generated/ and the registry of destinations from schemas/, and the table of time
+ * zones from moment-timezone. With --check it writes nothing, and exits 1 with the names of the
+ * files that are not what their sources say.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { posix } from 'node:path';
@@ -23,7 +24,7 @@ for (const [name, wanted] of Object.entries(await outputs())) {
 if (!check) process.stdout.write(drifted.map((name) => `wrote ${name}\n`).join(''));
 else if (drifted.length > 0) {
   process.stderr.write(
-    drifted.map((name) => `${name} is not what schemas/ says; run: npm run generate\n`).join(''),
+    drifted.map((name) => `${name} is not what its source says; run: npm run generate\n`).join(''),
   );
   process.exitCode = 1;
 }

@@ -80,6 +80,8 @@ export interface Env {
   /** The warnings of fetches that failed. */
   unfetched(): Promise<readonly ReadWarning[]>;
   readonly version: string;
+  /** The release of the time zone database that Node.js brings; null without one. */
+  readonly platformZones: string | null;
   drafts(): Promise<Drafts>;
   /**
    * The same environment over the repository as it is from here on. What this one read stays so.
@@ -231,6 +233,7 @@ export function createEnv(
       columns: process.columns,
       program: process.program,
       version: process.version,
+      platformZones: process.platformZones,
       say,
       prompt,
       repository,

@@ -153,6 +153,7 @@ async function processOf(): Promise<Process> {
     },
     program: process.argv[1] ?? '',
     version: programVersion,
+    platformZones: process.versions['tz'] ?? null,
   };
 }
 

@@ -33,8 +33,13 @@ describe('imports', () => {
     expect(circleIn(values)).toContain('errors.ts');
   });
 
-  test('of protocol are protocol itself, the errors, and types of the schema: no package, nothing of Node', () => {
-    expect(breaches('protocol', ['errors'], { types: ['schema'] })).toEqual([]);
+  test('of protocol are protocol itself, the errors, and types of the schema: no package but the calendar, nothing of Node', () => {
+    const calendar = 'temporal-polyfill/fns/PlainDate';
+    expect(breaches('protocol', ['errors'], { types: ['schema'], packages: [calendar] })).toEqual(
+      [],
+    );
+    const users = imports.filter(({ to }) => to.startsWith('temporal-polyfill'));
+    expect(users.map(({ from }) => from)).toEqual(['protocol/zones/dates.ts']);
   });
 
   test('of schema are protocol', () => {

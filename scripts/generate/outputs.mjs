@@ -6,6 +6,7 @@ import { shapesSource } from './shapes.mjs';
 import { typesOf } from './types.mjs';
 import { unionSource } from './unions.mjs';
 import { validatorTypes, validatorsOf } from './validators.mjs';
+import { zonesSource } from './zones.mjs';
 
 const BANNER =
   '// Generated from schemas/ by scripts/generate.mjs. Do not edit: change the schema, then `npm run generate`.\n';
@@ -30,6 +31,7 @@ export async function outputs() {
     'config.ts': await typesOf(config, CONFIG_TYPES, BANNER),
     'destinations.ts': namesSource(config, BANNER),
     '../../online/destinations/registry.ts': registrySource(config, BANNER),
+    '../../protocol/zones/table.ts': zonesSource(),
     'shapes.ts': shapesSource([handoff, config], Object.keys(targets), BANNER),
     'validators.js': validatorsOf([handoff, config], targets, BANNER),
     'validators.d.ts': validatorTypes(targets, BANNER),

@@ -19,6 +19,8 @@ export interface Process {
   program: string;
   /** The version of the program. */
   version: string;
+  /** The release of the time zone database that Node.js brings, such as `2026c`; null without one. */
+  platformZones: string | null;
 }
 
 /** Runs work with a signal of the first Ctrl-C. */

@@ -1,5 +1,5 @@
 import { readlinkSync } from 'node:fs';
-import { isZone } from '../protocol/format/time.js';
+import { isZone } from '../protocol/zones/clock.js';
 
 /**
  * The time zone of the machine. TZ and /etc/localtime come first, because Intl loads its data,

@@ -2,6 +2,7 @@ import type { Env } from '../env.js';
 import type { Entry, View, ViewAge } from '../ledger/view.js';
 import { duration } from '../protocol/format/duration.js';
 import { formatTime } from '../protocol/format/time.js';
+import { TABLE_VERSION } from '../protocol/zones/table.js';
 import type { Envelope, RecordPlace, Warning } from '../schema/types.js';
 
 /** What an answer could see, for an answer without the records themselves. */
@@ -25,6 +26,7 @@ export function envelope(
     ...fields,
     complete: view?.complete ?? true,
     read_from: view === null ? [] : 'entries' in view ? refsIn(view) : view.readFrom,
+    tz: TABLE_VERSION,
     warnings: [...(view?.warnings ?? []), ...warnings, ...more],
   };
 }

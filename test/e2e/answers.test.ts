@@ -10,7 +10,7 @@ import { assertValidAnswer } from '../helpers/valid-answer.js';
 // Every answer that a test receives is held against the schema by test/helpers/program.ts. Here are
 // the answers that no other test asks for, and the keys that are there for one question only.
 
-const COMMON = ['schema', 'as_of', 'complete', 'read_from', 'warnings'];
+const COMMON = ['schema', 'as_of', 'complete', 'read_from', 'tz', 'warnings'];
 const BODY = resolve('test/fixtures/repaired.yml');
 const schema: { $defs: { [name: string]: JsonObject } } = JSON.parse(
   readFileSync(resolve('schemas/answers.v1.schema.json'), 'utf8'),

@@ -183,6 +183,7 @@ export function interactiveEnv(
       columns: 100,
       program: 'handoff',
       version: '0.0.0',
+      platformZones: null,
     },
     flags,
   );

@@ -10,7 +10,13 @@ export const HUMAN: Style = plainStyle({
 });
 
 /** What every answer has. */
-export const ENVELOPE: Envelope = { as_of: '', complete: true, read_from: [], warnings: [] };
+export const ENVELOPE: Envelope = {
+  as_of: '',
+  complete: true,
+  read_from: [],
+  tz: '2026f',
+  warnings: [],
+};
 
 /** What an answer says of a blocker that was just recorded. */
 export const WRITTEN: Envelope & Recorded = {

@@ -63,6 +63,7 @@ function answerWith(
     as_of: '2026-01-15T10:00:00Z',
     complete: true,
     read_from: [],
+    tz: '2026f',
     warnings: [],
     records: 40,
     valid: 40 - errors,

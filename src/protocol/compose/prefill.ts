@@ -5,7 +5,8 @@ import type { ItemState, TopicState } from '../fold/state.js';
 import { heldBy, type InFlight } from '../fold/held-by.js';
 import { byTime } from '../fold/causality.js';
 import { isObject, type JsonObject, type JsonValue } from '../format/json.js';
-import { localTime, nextWorkingDay } from '../team/local-time.js';
+import { nextWorkingDay } from '../team/local-time.js';
+import { wallAt } from '../zones/clock.js';
 import { presentMembers } from '../team/policy.js';
 import { slug } from '../format/slug.js';
 import type { Declaration } from '../../schema/types.js';
@@ -74,8 +75,9 @@ export function usualAddressees(author: Author, last: Declaration | null): strin
  * The default time of return: the next working day, at the time of the last return, else at nine.
  */
 export function usualReturn(author: Author, last: Declaration | null): number {
-  const at = last ? localTime(Date.parse(last.returns_at), author.zone) : { hour: 9, minute: 0 };
-  return nextWorkingDay(author.now, { hour: at.hour, minute: at.minute }, author.zone);
+  const wall = last ? new Date(wallAt(author.zone, Date.parse(last.returns_at))) : null;
+  const minutes = wall ? wall.getUTCHours() * 60 + wall.getUTCMinutes() : 9 * 60;
+  return nextWorkingDay(author.now, minutes, author.zone);
 }
 
 function objects(value: JsonValue | undefined): JsonObject[] {

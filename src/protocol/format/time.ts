@@ -1,4 +1,4 @@
-import { ZONE_NAMES } from '../team/zone-names.js';
+import { offsetAt } from '../zones/clock.js';
 
 const RFC3339 =
   /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:([Zz])|([+-])(\d{2}):(\d{2}))$/;
@@ -54,32 +54,14 @@ export function compactTime(utc: string): string {
   return utc.replace(/[-:]/g, '');
 }
 
-/** True if the platform knows the zone, such as `Asia/Singapore`. */
-export function isZone(name: string): boolean {
-  if (/^[\w/+-]+$/.test(name) && ZONE_NAMES.includes(` ${name} `)) return true;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** A time with the offset of a zone: `2026-01-15T17:50:00+08:00`. */
 export function formatInZone(milliseconds: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZoneName: 'longOffset',
-  }).formatToParts(milliseconds);
-  const part = (type: string): string =>
-    parts.find((candidate) => candidate.type === type)?.value ?? '';
-  const offset = part('timeZoneName').replace('GMT', '') || '+00:00';
-  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}${offset}`;
+  const offset = offsetAt(zone, milliseconds);
+  return `${new Date(milliseconds + offset).toISOString().slice(0, 19)}${offsetText(offset)}`;
+}
+
+function offsetText(offset: number): string {
+  const minutes = Math.abs(offset) / 60_000;
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }

@@ -3,7 +3,7 @@ import { didYouMean } from '../query/did-you-mean.js';
 import type { Path, Problem } from '../format/finding.js';
 import { blankTexts } from './blank.js';
 import type { RuleName } from './catalogue.js';
-import { isZone } from '../format/time.js';
+import { isZone } from '../zones/clock.js';
 import { commitProblems } from '../team/commit-rules.js';
 import { TRACKER_NAMES, trackerOfKey, TRACKERS, trackersIn } from '../team/tickets.js';
 

@@ -1,4 +1,5 @@
-import { isZone, parseTime } from '../format/time.js';
+import { parseTime } from '../format/time.js';
+import { isZone } from '../zones/clock.js';
 import type { Path } from '../format/finding.js';
 import { heldIn } from '../kinds/held.js';
 import type { Content } from '../kinds/kind.js';

@@ -543,6 +543,8 @@ export type Envelope = {
   complete: boolean;
   /** The branches that the records in the answer were read from. */
   read_from: string[];
+  /** The release of the time zone database that local times go by, such as `2026f`: that of this program, on every machine. */
+  tz: string;
   /** What to know before relying on the answer. */
   warnings: Warning[];
 };

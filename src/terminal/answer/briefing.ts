@@ -1,6 +1,6 @@
 import { compact } from '../../protocol/format/compact.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
-import { formatLocal } from '../../protocol/team/local-time.js';
+import { formatLocal } from '../../protocol/format/format-local.js';
 import type { BriefedDeclaration, BriefedDecision, Briefing } from '../../schema/types.js';
 import type { Shown } from '../shown.js';
 import type { Style } from '../style.js';

@@ -13,6 +13,7 @@ import { examinePublication } from '../../usecases/doctor/publication.js';
 import { examineRecords } from '../../usecases/doctor/records.js';
 import { examineRepository } from '../../usecases/doctor/repository.js';
 import { examineSigning } from '../../usecases/doctor/signing.js';
+import { examineZones } from '../../usecases/doctor/zones.js';
 import { envelope } from '../../usecases/envelope.js';
 
 /** In this order, because later ones depend on earlier ones. */
@@ -28,6 +29,7 @@ const EXAMINATIONS: readonly (readonly [name: string, Examination])[] = [
   ['routing', examineDestinations],
   ['outbox', examineOutbox],
   ['drafts', examineDrafts],
+  ['zones', examineZones],
 ];
 
 /**

@@ -49,6 +49,7 @@ export async function judgeHere(
       columns: null,
       program: '',
       version: '0',
+      platformZones: null,
     },
     FLAGS,
   );

@@ -4,9 +4,9 @@ import {
   compactTime,
   formatInZone,
   formatTime,
-  isZone,
   parseTime,
 } from '../../../src/protocol/format/time.js';
+import { isZone } from '../../../src/protocol/zones/clock.js';
 
 describe('parseTime', () => {
   test.each([

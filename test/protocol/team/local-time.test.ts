@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  formatLocal,
-  nextWorkingDay,
-  parseWhen,
-  pastWhen,
-} from '../../../src/protocol/team/local-time.js';
+import { formatLocal } from '../../../src/protocol/format/format-local.js';
+import { nextWorkingDay, parseWhen, pastWhen } from '../../../src/protocol/team/local-time.js';
 import { formatTime } from '../../../src/protocol/format/time.js';
 
 // Thursday 17:50 in Singapore, 09:50 in London.
@@ -88,7 +84,7 @@ describe('what a person types for a time', () => {
   });
 
   it('skips the weekend for the next working day', () => {
-    const nine = { hour: 9, minute: 0 };
+    const nine = 9 * 60;
     expect(formatTime(nextWorkingDay(NOW, nine, 'Asia/Singapore'))).toBe('2026-01-16T01:00:00Z');
     expect(formatTime(nextWorkingDay(NOW + 86_400_000, nine, 'Asia/Singapore'))).toBe(
       '2026-01-19T01:00:00Z',

@@ -1,6 +1,5 @@
 import type { Pull } from '../../../schema/types.js';
-import { localTime } from '../../team/local-time.js';
-import { parseTime } from '../../format/time.js';
+import { formatInZone, parseTime } from '../../format/time.js';
 import type { Compare, DeclaredStatus } from './differences.js';
 
 /**
@@ -67,14 +66,7 @@ function wordFor({ state, draft }: Pull, status: DeclaredStatus | undefined): st
 function mergeTime({ merged_at, observed_at }: Pull, zone: string): string {
   const [at, seen] = [parseTime(merged_at ?? ''), parseTime(observed_at)];
   if (at === null) return '';
-  const time = localTime(at, zone);
-  const now = seen === null ? null : localTime(seen, zone);
-  const clock = `${two(time.hour)}:${two(time.minute)}`;
-  const today =
-    now !== null && now.year === time.year && now.month === time.month && now.day === time.day;
-  return today ? ` ${clock}` : ` ${time.year}-${two(time.month)}-${two(time.day)} ${clock}`;
-}
-
-function two(number: number): string {
-  return String(number).padStart(2, '0');
+  const [date = '', clock = ''] = formatInZone(at, zone).split('T');
+  const today = seen !== null && formatInZone(seen, zone).startsWith(date);
+  return today ? ` ${clock.slice(0, 5)}` : ` ${date} ${clock.slice(0, 5)}`;
 }

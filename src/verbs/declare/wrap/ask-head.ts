@@ -1,7 +1,8 @@
 import type { Author } from '../../../protocol/compose/context.js';
 import { withHandovers } from '../../../protocol/compose/assemble.js';
 import type { JsonValue } from '../../../protocol/format/json.js';
-import { formatLocal, parseWhen } from '../../../protocol/team/local-time.js';
+import { formatLocal } from '../../../protocol/format/format-local.js';
+import { parseWhen } from '../../../protocol/team/local-time.js';
 import { formatInZone, parseTime } from '../../../protocol/format/time.js';
 import { faultOf } from './judge-field.js';
 import { usualAddressees, usualReturn } from '../../../protocol/compose/prefill.js';

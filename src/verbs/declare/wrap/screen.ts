@@ -12,7 +12,7 @@ import { shortHandle } from '../../../protocol/format/record-id.js';
 import { ago } from '../../../terminal/text/ago.js';
 import type { Change } from '../../../protocol/query/changes/change.js';
 import { pullLine } from '../../../protocol/pull/line.js';
-import { formatLocal } from '../../../protocol/team/local-time.js';
+import { formatLocal } from '../../../protocol/format/format-local.js';
 import { widthOf } from '../../../terminal/text/width.js';
 import { cleanLine } from '../../../terminal/clean.js';
 import { actionLine, entryLine, itemTitle } from '../../../terminal/answer/entry-lines.js';
