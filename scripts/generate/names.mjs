@@ -31,6 +31,8 @@ export const RECORD_TYPES = {
   sealedBlocker: 'SealedBlocker',
   sealedQuestion: 'SealedQuestion',
   observed: 'Observed',
+  observedItem: 'ObservedItem',
+  observedBranch: 'ObservedBranch',
   pull: 'Pull',
   reviewer: 'Reviewer',
   recordSubject: 'RecordSubject',

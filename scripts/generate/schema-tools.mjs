@@ -40,3 +40,8 @@ export function wordInPlace(node) {
 export function allowsNone(node) {
   return wordInPlace(node) === 'none';
 }
+
+/** True for a value of which a list may stand in its place. */
+export function isOneOrMany(node) {
+  return node.type?.includes?.('array') === true && node.then?.$ref !== undefined;
+}

@@ -1,5 +1,5 @@
 import { compile } from 'json-schema-to-typescript';
-import { defName, pointed, resolved, wordInPlace } from './schema-tools.mjs';
+import { defName, isOneOrMany, pointed, resolved, wordInPlace } from './schema-tools.mjs';
 
 /**
  * TypeScript source for the object definitions that `names` lists (definition name → type name).
@@ -44,6 +44,8 @@ export function simplify(root, names, node) {
   const word = wordInPlace(node);
   if (word !== undefined) return { ...about, anyOf: [{ const: word }, list(root, names, node)] };
   if (type === 'array') return { ...about, ...list(root, names, node) };
+  if (isOneOrMany(node))
+    return { ...about, anyOf: [unspoken(root, names, node.then), list(root, names, node)] };
   if (type !== 'object') return { ...about, type };
   if (node.properties === undefined)
     return {

@@ -24,7 +24,11 @@ export const RAISED = [
   { flags: '--owner <handle>', help: 'who can resolve it' },
   { flags: '--default <text>', help: 'what is assumed until somebody answers' },
   { flags: '--needed-by <time>', help: 'when it is needed, such as tomorrow 9:00 or friday' },
-  { flags: '--pr <ref>', help: 'pull request: 1842, #1842, owner/repo#1842 or a URL' },
+  {
+    flags: '--pr <ref>',
+    help: 'pull request: 1842, #1842, owner/repo#1842 or a URL',
+    repeat: true,
+  },
   KEY,
   FROM,
   DRY_RUN,

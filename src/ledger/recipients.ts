@@ -4,6 +4,7 @@ import { blockedItems } from '../protocol/route/items.js';
 import { recipientOf, type Recipient } from '../protocol/route/recipient.js';
 import type { Unroutable } from '../protocol/route/destination.js';
 import type { Repository } from '../git/repository.js';
+import { branchesOf } from '../protocol/kinds/refs.js';
 import { codeOwnersOf } from './code-owners.js';
 
 /**
@@ -23,7 +24,7 @@ export async function recipientsFor(
     const owned =
       'login' in recipient && recipient.why === 'owner'
         ? []
-        : await codeOwnersOf(repo, branchesOf(topic, state));
+        : await codeOwnersOf(repo, workBranches(topic, state));
     recipients.set(
       topic.id,
       owned.length === 0 ? recipient : recipientOf(people, policy, owned, now),
@@ -35,8 +36,8 @@ export async function recipientsFor(
 }
 
 /** The branches that hold the work: those of the topic, then those of the items that it blocks. */
-function branchesOf(topic: TopicState, state: State): string[] {
-  return [topic.entry.refs ?? {}, ...blockedItems(topic, state).map(({ refs }) => refs)].flatMap(
-    ({ branch }) => branch ?? [],
+function workBranches(topic: TopicState, state: State): string[] {
+  return [topic.entry.refs, ...blockedItems(topic, state).map(({ refs }) => refs)].flatMap(
+    branchesOf,
   );
 }

@@ -1,5 +1,5 @@
 import type { LookupResult } from '../protocol/query/lookup.js';
-import { declaredPull } from '../protocol/pull/declared-pull.js';
+import { declaredPulls } from '../protocol/pull/declared-pull.js';
 import type { DeclaredStatus } from '../protocol/pull/drift/differences.js';
 import { entries } from '../protocol/kinds/entries.js';
 import type { Declaration, Pull, Refs } from '../schema/types.js';
@@ -34,6 +34,5 @@ function reviewOf(
   refs: Refs | undefined,
   status: DeclaredStatus,
 ): DeclaredReview[] {
-  const pull = declaredPull(refs, observed?.pulls);
-  return pull === null ? [] : [{ pull, status }];
+  return declaredPulls(refs, observed?.pulls).map((pull) => ({ pull, status }));
 }

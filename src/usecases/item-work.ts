@@ -1,7 +1,7 @@
 import { setOwn } from '../protocol/format/own.js';
 import type { Author } from '../protocol/compose/context.js';
 import { compact } from '../protocol/format/compact.js';
-import { branchOf } from '../protocol/compose/loose-entries.js';
+import { branchesIn } from '../protocol/compose/loose-entries.js';
 import { isObject, type JsonObject } from '../protocol/format/json.js';
 import { onlyHere } from '../protocol/query/only-here.js';
 import type { Env } from '../env.js';
@@ -56,23 +56,34 @@ export async function withItemWork(
 ): Promise<ContentWithWork> {
   const list = content['in_flight'];
   const items = Array.isArray(list) ? list.filter((item) => isObject(item)) : [];
-  const names = items.flatMap((item) => branchOf(item) ?? []);
+  const names = items.flatMap(branchesIn);
   const branches = await observeBranches(env, author, names);
   if (branches.size === 0) return { content, warnings: [] };
   const observed: JsonObject = {};
   const warnings: Warning[] = [];
   for (const [index, item] of items.entries()) {
-    const branch = branchOf(item);
-    const work = branch === null ? undefined : branches.get(branch);
-    if (branch === null || work === undefined) continue;
-    setOwn(observed, String(item['key']), await recorded(work));
-    const only = item['handover'] === 'transfer' ? onlyHere(work) : null;
-    if (only !== null)
-      warnings.push({
-        code: 'unpushed',
-        message: `${String(item['key'])} is a transfer, but only this clone has ${only} of ${branch}; push the branch, or hold the item`,
-        path: `in_flight[${index}]`,
-      });
+    const named = branchesIn(item);
+    const held = named.flatMap((branch) => {
+      const work = branches.get(branch);
+      return work === undefined ? [] : [{ branch, work }];
+    });
+    const [first, ...others] = await Promise.all(
+      held.map(async ({ branch, work }) => ({ branch, facts: await recorded(work) })),
+    );
+    if (first === undefined) continue;
+    const all = [first, ...others].map(({ branch, facts }) => ({ branch, ...facts }));
+    // With several branches the facts say of which they are.
+    const facts = named.length === 1 ? first.facts : { ...first.facts, branches: all };
+    setOwn(observed, String(item['key']), facts);
+    for (const { branch, work } of item['handover'] === 'transfer' ? held : []) {
+      const only = onlyHere(work);
+      if (only !== null)
+        warnings.push({
+          code: 'unpushed',
+          message: `${String(item['key'])} is a transfer, but only this clone has ${only} of ${branch}; push the branch, or hold the item`,
+          path: `in_flight[${index}]`,
+        });
+    }
   }
   const around = isObject(content['observed']) ? content['observed'] : {};
   return { content: { ...content, observed: { ...around, items: observed } }, warnings };

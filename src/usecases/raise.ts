@@ -26,7 +26,7 @@ export interface Raised {
   readonly owner: string | undefined;
   readonly default: string | undefined;
   readonly neededBy: string | undefined;
-  readonly pr: string | undefined;
+  readonly pr: readonly string[];
   readonly key: string | undefined;
   readonly from: string | undefined;
   readonly dryRun: boolean;

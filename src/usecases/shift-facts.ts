@@ -1,6 +1,7 @@
 import type { Author } from '../protocol/compose/context.js';
-import { branchOf, entriesOf } from '../protocol/compose/loose-entries.js';
+import { branchesIn, entriesOf } from '../protocol/compose/loose-entries.js';
 import { entries } from '../protocol/kinds/entries.js';
+import { branchesObserved } from '../protocol/kinds/observed-branches.js';
 import { own } from '../protocol/format/own.js';
 import { withHeldItems } from '../protocol/compose/prefill.js';
 import type { BranchFacts, ShiftFacts } from '../protocol/compose/shift-facts.js';
@@ -46,7 +47,7 @@ export async function seeShift(
   const items = entriesOf(withHeldItems(author, body), 'in_flight');
   const base = await defaultOf(env);
   const names = [
-    ...items.flatMap((item) => branchOf(item) ?? []),
+    ...items.flatMap(branchesIn),
     ...(branch ? [branch] : []),
     ...(work?.branches ?? []).filter(
       (name) => !isShared(name, base) && !isRelay(name, author.policy.commit.branch),
@@ -109,12 +110,9 @@ async function defaultOf(env: Env): Promise<{ name: string; oid: string } | null
 function headsIn(last: Declaration | null): Map<string, string> {
   const observed = last?.observed?.items ?? {};
   return new Map(
-    entries(last?.in_flight ?? 'none').flatMap(({ key, refs }) => {
-      const head = own(observed, key)?.head;
-      return head === undefined
-        ? []
-        : [refs?.branch ?? []].flat().map((name) => [name, head] as const);
-    }),
+    entries(last?.in_flight ?? 'none').flatMap(({ key, refs }) =>
+      branchesObserved(refs, own(observed, key)).map(({ branch, head }) => [branch, head] as const),
+    ),
   );
 }
 

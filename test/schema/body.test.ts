@@ -131,7 +131,7 @@ describe('validateBody', () => {
     ],
     [[...item, 'progress'], '40%', 'type', /must be a whole number, not text/, null],
     [[...item, 'progress'], 1.5, 'type', /must be a whole number/, null],
-    [[...item, 'refs', 'pr'], true, 'type', /whole number or text/, null],
+    [[...item, 'refs', 'pr'], true, 'type', /whole number, text or a list/, null],
     [[...item, 'refs'], null, 'type', /must be a mapping, not empty/, /pr, issue/],
     // Choices and numbers.
     [

@@ -35,10 +35,12 @@ export const githubIssue: OnlineDestination = {
   doubt: 'look',
   targets: (_topic, { here }) =>
     here === null
-      ? unroutable(
-          'this clone has no repository on GitHub to open an issue in',
-          'add a remote on GitHub, or change the destination in routing: of .handoff.yml',
-        )
+      ? [
+          unroutable(
+            'this clone has no repository on GitHub to open an issue in',
+            'add a remote on GitHub, or change the destination in routing: of .handoff.yml',
+          ),
+        ]
       : [githubTarget({ ...here, number: null })],
   owns: (target) => readGitHubTarget(target)?.number === null,
   draft: ({ packet, recipients, marker, policy }) =>

@@ -1,13 +1,10 @@
 import { githubTarget, isHere, readGitHubTarget } from '../../protocol/route/github-target.js';
-import {
-  unroutable,
-  type RoutingContext,
-  type Unroutable,
-} from '../../protocol/route/destination.js';
+import { unroutable, type RoutingContext, type Target } from '../../protocol/route/destination.js';
 import { draftAs, type Draft } from '../../protocol/route/draft.js';
 import { blockedItems } from '../../protocol/route/items.js';
 import { decisionComment } from '../../protocol/route/texts/decision-comment.js';
 import { githubFollowUp, pullComment } from '../../protocol/route/texts/github-markdown.js';
+import { prsOf } from '../../protocol/kinds/refs.js';
 import { pullRef } from '../../protocol/pull/pull-ref.js';
 import type { TopicState } from '../../protocol/fold/state.js';
 import { isOurs } from '../github/trust.js';
@@ -26,19 +23,17 @@ export const githubPr: OnlineDestination = {
   name: 'github-pr',
   mentions: true,
   doubt: 'look',
-  targets: pullTargets,
+  targets: topicTargets,
   owns: (target) => numberIn(target) !== null,
-  itemTarget: ({ pr }, context) => (pr === undefined ? null : pullTarget(pr, context)),
+  itemTargets: (refs, context) => pullTargets(prsOf(refs), context),
   draft: ({ packet, recipients, marker }) => comment(pullComment(packet, recipients, marker)),
   followUps: {
     isHere: (target, { here }) => isHere(homeIn(target), here),
     draft: ({ text, marker }) => comment(githubFollowUp(text, marker)),
   },
   decisions: {
-    target: ({ entry }, context) => {
-      const ref = entry.refs?.pr;
-      return ref === undefined || context.here === null ? null : pullTarget(ref, context);
-    },
+    targets: ({ entry }, context) =>
+      context.here === null ? [] : pullTargets(prsOf(entry.refs), context),
     draft: (post) => comment(decisionComment(post)),
   },
   effect: (target) => `post % comment(s) to pull requests in ${homeIn(target).repository}`,
@@ -63,29 +58,35 @@ function comment(body: string): Draft {
 }
 
 /** The pull requests that a topic refers to; if none, those of the items that it blocks. */
-function pullTargets(topic: TopicState, context: RoutingContext): string[] | Unroutable {
-  const own = topic.entry.refs?.pr;
+function topicTargets(topic: TopicState, context: RoutingContext): Target[] {
+  const own = prsOf(topic.entry.refs);
   const refs =
-    own === undefined
-      ? blockedItems(topic, context.state).flatMap(({ refs }) => refs.pr ?? [])
-      : [own];
-  if (refs.length === 0)
-    return unroutable(
+    own.length > 0 ? own : blockedItems(topic, context.state).flatMap(({ refs }) => prsOf(refs));
+  if (refs.length > 0) return pullTargets(refs, context);
+  return [
+    unroutable(
       'no pull request to comment on',
       'add `refs: { pr: 1842 }` to it or to the item it blocks',
-    );
-  const targets = refs.map((ref) => pullTarget(ref, context));
-  return (
-    targets.find((target) => typeof target !== 'string') ??
-    targets.filter((target) => typeof target === 'string')
-  );
+    ),
+  ];
+}
+
+/** The targets of references, each pull request once, however it is written. */
+function pullTargets(refs: readonly (number | string)[], context: RoutingContext): Target[] {
+  const targets = new Map<string, Target>();
+  for (const ref of refs) {
+    const target = pullTarget(ref, context);
+    const identity = typeof target === 'string' ? target.toLowerCase() : target.message;
+    if (!targets.has(identity)) targets.set(identity, target);
+  }
+  return [...targets.values()];
 }
 
 /**
  * The pull request of a reference, only on this repository's host: a record must not choose the
  * server that gets our token.
  */
-function pullTarget(ref: number | string, { here }: RoutingContext): string | Unroutable {
+function pullTarget(ref: number | string, { here }: RoutingContext): Target {
   const pull = pullRef(ref, here);
   if (pull === null)
     return unroutable(

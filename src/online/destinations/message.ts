@@ -48,7 +48,7 @@ export function messageDestination(kind: MessageKind): OnlineDestination {
     doubt,
     mentions: false,
     targets: (_topic, _context, variable) => [`${name}:${variable}`],
-    itemTarget: (_refs, _context, variable) => `${name}:${variable}`,
+    itemTargets: (_refs, _context, variable) => [`${name}:${variable}`],
     owns: (target) => target.startsWith(`${name}:`),
     draft: (post) => ({ on: 'message', payload: kind.payload(post) }),
     effect: () => `send % message(s) to ${label}`,

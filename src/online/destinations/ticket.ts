@@ -3,7 +3,7 @@ import type { FollowUpText } from '../../protocol/route/follow-up-text.js';
 import type { Marker } from '../../protocol/route/marker.js';
 import type { Packet } from '../../protocol/route/packet.js';
 import {
-  itemTicket,
+  itemTickets,
   readTicketTarget,
   ticketTargets,
 } from '../../protocol/route/ticket-targets.js';
@@ -47,7 +47,7 @@ export function ticketDestination(kind: TrackerKind): OnlineDestination {
     mentions: false,
     doubt: 'look',
     targets: (topic, context) => ticketTargets(tracker, topic, context),
-    itemTarget: (refs, context) => itemTicket(tracker, refs, context),
+    itemTargets: (refs, context) => itemTickets(tracker, refs, context),
     owns: (target) => readTicketTarget(target, tracker) !== null,
     draft: ({ packet, marker, page }) => ({
       on: 'ticket',

@@ -5,7 +5,8 @@ import { isObject, type JsonObject } from '../format/json.js';
 import type { Declaration } from '../../schema/types.js';
 import { heldBy, inFlightLines } from '../fold/held-by.js';
 import type { Author } from './context.js';
-import { branchOf, entriesOf, keysOf } from './loose-entries.js';
+import { looseRefs, withRef } from '../kinds/refs.js';
+import { branchesIn, entriesOf, keysOf } from './loose-entries.js';
 import { declaredItem, usualReturn, withHeldItems } from './prefill.js';
 import { proposeKey } from './propose-key.js';
 import { cutLine, itemOfPull, keyField, newPulls, refOf, shippedPull } from './pull-entries.js';
@@ -38,10 +39,16 @@ export function assemble(
     if (wanted(`pr:${shown.pull.number}`)) add('shipped', shippedPull(shown, body));
   for (const shown of newPulls(pulls?.mine ?? [], body)) {
     const isOnBranch = (item: JsonObject): boolean =>
-      shown.branch !== '' && branchOf(item) === shown.branch;
+      shown.branch !== '' && branchesIn(item).includes(shown.branch);
     const index = entriesOf(body, 'in_flight').findIndex(isOnBranch);
     const isGone = gone.some(isOnBranch) || newPulls([shown], { in_flight: gone }).length === 0;
-    if (index >= 0) body = withValueAt(body, ['in_flight', index, 'refs', 'pr'], refOf(shown.pull));
+    const onIt = entriesOf(body, 'in_flight')[index];
+    if (onIt !== undefined)
+      body = withValueAt(
+        body,
+        ['in_flight', index, 'refs', 'pr'],
+        withRef(onIt, 'pr', refOf(shown.pull)),
+      );
     else if (!isGone && wanted(`pr:${shown.pull.number}`))
       add('in_flight', newItem(itemOfPull(shown, author.policy, body), body));
   }
@@ -55,11 +62,12 @@ export function assemble(
 }
 
 /** The sources that an entry could come from. */
-export function originsOf({ refs }: JsonObject): Origin[] {
-  const { pr, branch } = isObject(refs) ? refs : {};
+export function originsOf(entry: JsonObject): Origin[] {
   return [
-    ...(typeof branch === 'string' ? [`branch:${branch}` as const] : []),
-    ...(typeof pr === 'number' ? [`pr:${pr}` as const] : []),
+    ...looseRefs(entry, 'branch').map((branch): Origin => `branch:${branch}`),
+    ...looseRefs(entry, 'pr').flatMap((pr): Origin[] =>
+      typeof pr === 'number' ? [`pr:${pr}`] : [],
+    ),
   ];
 }
 
@@ -124,13 +132,13 @@ function handedOver({ state, handle }: Author): JsonObject[] {
 function isNamed(author: Author, body: JsonObject, branch: string): boolean {
   return (
     ['in_flight', 'shipped'].some((list) =>
-      entriesOf(body, list).some((entry) => branchOf(entry) === branch),
+      entriesOf(body, list).some((entry) => branchesIn(entry).includes(branch)),
     ) ||
     [...author.state.items.values()]
       .flatMap(inFlightLines)
       .some(
         ({ status, holder }) =>
-          holder !== author.handle && branchOf(compact(status.item)) === branch,
+          holder !== author.handle && branchesIn(compact(status.item)).includes(branch),
       )
   );
 }

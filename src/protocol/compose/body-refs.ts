@@ -1,5 +1,7 @@
 import type { Body } from '../../schema/types.js';
+import type { Refs } from '../../schema/types.js';
 import { entries } from '../kinds/entries.js';
+import { prsOf } from '../kinds/refs.js';
 
 /**
  * The pull requests that a declaration's body refers to, as written, each once, in the order of the
@@ -10,7 +12,7 @@ export function pullRefs(
 ): string[] {
   const lists = [body.in_flight, body.shipped, body.blockers, body.questions, body.decisions];
   const refs = lists
-    .flatMap((list) => entries<{ refs?: { pr?: number | string } }>(list))
-    .flatMap((entry) => entry.refs?.pr ?? []);
+    .flatMap((list) => entries<{ refs?: Refs }>(list))
+    .flatMap(({ refs: named }) => prsOf(named));
   return [...new Set(refs.map(String))];
 }

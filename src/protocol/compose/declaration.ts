@@ -5,6 +5,7 @@ import { heldBy } from '../fold/held-by.js';
 import { lookup } from '../query/lookup.js';
 import { addresseesOf, currentHandle, isLead } from '../team/policy.js';
 import { entries } from '../kinds/entries.js';
+import { withPlainRefs } from '../kinds/refs.js';
 import { formatTime, parseTime } from '../format/time.js';
 import { carryOver } from './carry.js';
 import { type Author, opening } from './context.js';
@@ -27,9 +28,10 @@ export interface ComposedDeclaration {
  */
 export function composeDeclaration(
   author: Author,
-  body: Body,
+  written: Body,
   observed?: JsonObject,
 ): ComposedDeclaration {
+  const body = withPlainEntries(written);
   const problems: Problem[] = [];
   const { state, policy } = author;
   const declaredAt = (body.declared_at ? parseTime(body.declared_at) : null) ?? author.now;
@@ -87,6 +89,20 @@ export function composeDeclaration(
     saw: sawOf([...heads, ...concerned], supersedes ? [supersedes] : []),
   });
   return { content, problems, carried: carry.slotIds };
+}
+
+/** The body with the references of each entry in their one form. */
+function withPlainEntries(body: Body): Body {
+  const plain = <T extends object>(list: 'none' | T[]): 'none' | T[] =>
+    list === 'none' ? list : list.map(withPlainRefs);
+  return {
+    ...body,
+    shipped: plain(body.shipped),
+    in_flight: plain(body.in_flight),
+    decisions: plain(body.decisions),
+    blockers: plain(body.blockers),
+    questions: plain(body.questions),
+  };
 }
 
 /** The time in UTC. Any other text stays as it is: a rule reports it. */

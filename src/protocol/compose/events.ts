@@ -2,6 +2,7 @@ import type { AckItem, HandoffRecord, Pull } from '../../schema/types.js';
 import type { DecisionState, ItemState, TopicState } from '../fold/state.js';
 import type { JsonObject } from '../format/json.js';
 import { itemAt } from '../kinds/items.js';
+import { withPlainRefs } from '../kinds/refs.js';
 import { slug } from '../format/slug.js';
 import { formatTime, parseTime } from '../format/time.js';
 import { type Author, opening } from './context.js';
@@ -166,7 +167,7 @@ export function composeRaised(
   const needed = typeof entry['needed_by'] === 'string' ? parseTime(entry['needed_by']) : null;
   return compact({
     ...opening(kind, author),
-    ...entry,
+    ...withPlainRefs(entry),
     key: entry.key ?? slug(entry.need),
     needed_by: needed === null ? entry['needed_by'] : formatTime(needed),
     saw: [],
@@ -181,7 +182,7 @@ export function composeDecision(
 ): JsonObject {
   return compact({
     ...opening('decision', author),
-    ...entry,
+    ...withPlainRefs(entry),
     key: entry.key ?? superseded?.entry.key ?? slug(entry.decision),
     supersedes: superseded?.id,
     saw: sawOf(superseded ? [superseded.introducedBy.id] : []),

@@ -2,12 +2,16 @@ import { heldBy, inFlightLines } from '../fold/held-by.js';
 import { canonicalJson } from '../format/canonical-json.js';
 import { isObject, type JsonObject } from '../format/json.js';
 import { plural } from '../format/plural.js';
-import { declaredPull } from '../pull/declared-pull.js';
+import { declaredPulls } from '../pull/declared-pull.js';
+import { looseRefs } from '../kinds/refs.js';
 import { drift } from '../pull/drift.js';
+import { sameName } from '../pull/pull-ref.js';
+import { TRACKER_NAMES } from '../team/tickets.js';
+import type { Pull, SealedItem } from '../../schema/types.js';
 import type { Author } from './context.js';
-import { branchOf, entriesOf } from './loose-entries.js';
+import { branchesIn, entriesOf } from './loose-entries.js';
 import { declaredItem, keyOf } from './prefill.js';
-import { pullOf } from './pull-entries.js';
+import { pullsOf } from './pull-entries.js';
 import type { OwnCommit, ShiftFacts } from './shift-facts.js';
 
 /** A merge brings others' work, and says nothing of its own. */
@@ -25,10 +29,8 @@ export function strayCommits(author: Author, facts: ShiftFacts, body: JsonObject
   const all = [...entries, ...others];
   const onBranches = new Set(
     all
-      .flatMap((entry) => {
-        const branch = branchOf(entry);
-        return branch === null ? [] : (facts.branches.get(branch)?.commits ?? []);
-      })
+      .flatMap(branchesIn)
+      .flatMap((branch) => facts.branches.get(branch)?.commits ?? [])
       .map(({ oid }) => oid),
   );
   const commits = new Set(
@@ -63,13 +65,13 @@ export interface Moved {
   key: string;
   /** In words, the newest first; empty where nothing is known to have happened. */
   lines: string[];
-  /** True where its pull request was merged. */
+  /** True where all of its pull requests were merged. */
   merged: boolean;
 }
 
 /**
- * What was seen of an item that still says what it said last time: new commits on its branch, or
- * naming it, and a pull request that moved on.
+ * What was seen of an item that still says what it said last time: new commits on its branches, or
+ * naming it, and pull requests that moved on.
  */
 export function movedSince(author: Author, facts: ShiftFacts, item: JsonObject): Moved {
   const key = keyOf(item);
@@ -77,23 +79,14 @@ export function movedSince(author: Author, facts: ShiftFacts, item: JsonObject):
   const known = current && heldBy(current, author.handle);
   if (!known || !saysTheSame(declaredItem(known), item)) return { key, lines: [], merged: false };
   const commits = commitsOf(facts, item);
-  const now = pullOf(item, facts.pulls);
-  const before = declaredPull(known.status.item.refs, known.declaration.observed?.pulls);
-  const differences =
-    now === null || before === null
-      ? []
-      : drift(before, now, {
-          policy: author.policy,
-          zone: author.zone,
-          status: known.status.item.status,
-        });
-  const merged = now?.state === 'merged';
+  const pulls = pullsOf(item, facts.pulls);
+  const before = declaredPulls(known.status.item.refs, known.declaration.observed?.pulls);
+  const named = looseRefs(item, 'pr').length;
+  const merged = named > 0 && pulls.filter(({ state }) => state === 'merged').length === named;
   return {
     key,
     lines: [
-      ...(merged
-        ? [`PR #${now.number} was merged`]
-        : differences.map(({ text }) => `PR #${now?.number ?? ''}: ${text}`)),
+      ...pulls.flatMap((now) => pullMoved(before, now, author, known.status.item.status)),
       ...(commits.length === 0
         ? []
         : [
@@ -104,10 +97,29 @@ export function movedSince(author: Author, facts: ShiftFacts, item: JsonObject):
   };
 }
 
-/** The commits on an item's branch and those of the author's that name it, newest first. */
+/** What happened to one pull request since it was declared, each in a line. */
+function pullMoved(
+  declared: readonly Pull[],
+  now: Pull,
+  { policy, zone }: Author,
+  status: SealedItem['status'],
+): string[] {
+  if (now.state === 'merged') return [`PR #${now.number} was merged`];
+  const before = declared.find(
+    ({ number, repository }) => number === now.number && sameName(repository, now.repository),
+  );
+  if (before === undefined) return [];
+  return drift(before, now, { policy, zone, status }).map(
+    ({ text }) => `PR #${now.number}: ${text}`,
+  );
+}
+
+/** The commits on an item's branches and those of the author's that name it, newest first. */
 export function commitsOf(facts: ShiftFacts, item: JsonObject): OwnCommit[] {
-  const branch = branchOf(item);
-  const own = branch === null ? [] : (facts.branches.get(branch)?.commits ?? []);
+  const onBranches = branchesIn(item).flatMap(
+    (branch) => facts.branches.get(branch)?.commits ?? [],
+  );
+  const own = [...new Map(onBranches.map((commit) => [commit.oid, commit])).values()];
   const seen = new Set(own.map(({ oid }) => oid));
   const names = namesOf(item);
   return [
@@ -121,11 +133,11 @@ export function commitsOf(facts: ShiftFacts, item: JsonObject): OwnCommit[] {
 
 /** What a commit's subject may say to mean an entry, in lower case. */
 function namesOf(entry: JsonObject): string[] {
-  const { pr, issue, jira, linear } = isObject(entry['refs']) ? entry['refs'] : {};
-  const texts = [entry['key'], jira, linear, branchOf(entry)].filter(
+  const tickets = TRACKER_NAMES.flatMap((tracker) => looseRefs(entry, tracker));
+  const texts = [entry['key'], ...tickets, ...branchesIn(entry)].filter(
     (text): text is string => typeof text === 'string' && text.length > 2,
   );
-  const numbers = [pr, issue].flatMap((number) =>
+  const numbers = [...looseRefs(entry, 'pr'), ...looseRefs(entry, 'issue')].flatMap((number) =>
     typeof number === 'number' ? [`(#${number})`] : [],
   );
   return [...texts, ...numbers].map((text) => text.toLowerCase());

@@ -1,4 +1,5 @@
 import { own } from '../format/own.js';
+import { looseRefs } from '../kinds/refs.js';
 import { isObject, type JsonObject } from '../format/json.js';
 import { keyOf } from './prefill.js';
 
@@ -15,8 +16,7 @@ export function keysOf(body: JsonObject): Set<string> {
   );
 }
 
-/** The branch that an entry names, or null. */
-export function branchOf({ refs }: JsonObject): string | null {
-  const branch = isObject(refs) ? refs['branch'] : undefined;
-  return typeof branch === 'string' ? branch.replace(/^refs\/heads\//, '') : null;
+/** The branches that an entry names, by their short names. */
+export function branchesIn(entry: JsonObject): string[] {
+  return looseRefs(entry, 'branch').map((branch) => String(branch).replace(/^refs\/heads\//, ''));
 }

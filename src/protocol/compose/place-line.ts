@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, type JsonValue } from '../format/json.js';
 import type { Path } from '../format/finding.js';
 import { withValueAt } from '../format/value-at.js';
+import { mergedRefs } from '../kinds/refs.js';
 import { newItem } from './assemble.js';
 import type { Author } from './context.js';
 import type { ReadLine } from './line/read-line.js';
@@ -32,7 +33,7 @@ export function placeLine(author: Author, body: JsonObject, { list, entry }: Rea
   const at: Path = [list, entriesOf(body, list).length];
   if ((list === 'shipped' || list === 'dropped') && known >= 0) {
     const item = entriesOf(body, 'in_flight')[known] ?? {};
-    const refs = { ...objectOf(item['refs']), ...objectOf(entry['refs']) };
+    const refs = mergedRefs(objectOf(item['refs']), objectOf(entry['refs']));
     const moved =
       list === 'dropped'
         ? entry
@@ -61,7 +62,7 @@ export function changeItem(
   said: JsonObject,
 ): PlacedLine {
   const item = entriesOf(body, 'in_flight')[index] ?? {};
-  const refs = { ...objectOf(item['refs']), ...objectOf(said['refs']) };
+  const refs = mergedRefs(objectOf(item['refs']), objectOf(said['refs']));
   const merged = {
     ...item,
     key: keyOf(item),

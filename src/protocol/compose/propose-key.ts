@@ -1,6 +1,8 @@
-import { isObject, type JsonObject } from '../format/json.js';
+import type { JsonObject } from '../format/json.js';
+import { looseRefs } from '../kinds/refs.js';
+import { TRACKER_NAMES } from '../team/tickets.js';
 import { slug } from '../format/slug.js';
-import { branchOf } from './loose-entries.js';
+import { branchesIn } from './loose-entries.js';
 
 /** What a key can be made from, the best first. */
 export interface KeySource {
@@ -32,12 +34,13 @@ export function proposeKey(
 
 /** What an entry has that a key can be made from. */
 export function keySource(entry: JsonObject): KeySource {
-  const { jira, linear } = isObject(entry['refs']) ? entry['refs'] : {};
-  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  const [ticket = null] = TRACKER_NAMES.flatMap((tracker) => looseRefs(entry, tracker));
+  const [branch = null] = branchesIn(entry);
+  const { summary } = entry;
   return {
-    branch: branchOf(entry),
-    ticket: text(jira) ?? text(linear),
-    text: text(entry['summary']),
+    branch,
+    ticket: ticket === null ? null : String(ticket),
+    text: typeof summary === 'string' ? summary : null,
   };
 }
 

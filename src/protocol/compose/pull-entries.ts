@@ -1,7 +1,8 @@
 import { readPull, sameName } from '../pull/pull-ref.js';
 import { pullLine } from '../pull/line.js';
 import { waitingOn } from '../pull/waiting.js';
-import { isObject, type JsonObject, type JsonValue } from '../format/json.js';
+import type { JsonObject } from '../format/json.js';
+import { looseRefs } from '../kinds/refs.js';
 import { handleOfLogin, type Policy } from '../team/policy.js';
 import { slug } from '../format/slug.js';
 import type { Pull } from '../../schema/types.js';
@@ -16,26 +17,22 @@ const LONGEST = 120;
 export function newPulls(pulls: readonly ShownPull[], body: JsonObject): ShownPull[] {
   const named = ['in_flight', 'shipped']
     .flatMap((list) => entriesOf(body, list))
-    .flatMap((entry) => pullOfEntry(entry) ?? []);
+    .flatMap((entry) => looseRefs(entry, 'pr'));
   return pulls.filter(({ pull }) => !named.some((ref) => namesPull(ref, pull)));
 }
 
-/** The one that an entry refers to, where it is among those that were seen. */
-export function pullOf(entry: JsonObject, pulls: OwnPulls | null): Pull | null {
-  const ref = pullOfEntry(entry);
-  if (ref === undefined || pulls === null) return null;
+/** Those that an entry refers to, where they are among those that were seen. */
+export function pullsOf(entry: JsonObject, pulls: OwnPulls | null): Pull[] {
+  if (pulls === null) return [];
   const all = [...pulls.mine, ...pulls.toReview, ...pulls.merged];
-  return all.find(({ pull }) => namesPull(ref, pull))?.pull ?? null;
-}
-
-/** The pull request that an entry names, as it is written. */
-function pullOfEntry({ refs }: JsonObject): JsonValue | undefined {
-  return isObject(refs) ? refs['pr'] : undefined;
+  return looseRefs(entry, 'pr').flatMap(
+    (ref) => all.find(({ pull }) => namesPull(ref, pull))?.pull ?? [],
+  );
 }
 
 /** True if a reference of this repository means that pull request. */
-function namesPull(ref: JsonValue, { home, repository, number }: Pull): boolean {
-  const read = typeof ref === 'string' || typeof ref === 'number' ? readPull(String(ref)) : null;
+function namesPull(ref: number | string, { home, repository, number }: Pull): boolean {
+  const read = readPull(String(ref));
   return (
     read !== null &&
     read.number === number &&
@@ -102,6 +99,6 @@ function nameOf({ home, repository, number }: Pull): string {
 }
 
 /** A reference to it: its number at home. */
-export function refOf({ home, repository, number }: Pull): JsonValue {
+export function refOf({ home, repository, number }: Pull): number | string {
   return home === true ? number : `${repository}#${number}`;
 }

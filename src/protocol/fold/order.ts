@@ -98,6 +98,7 @@ export const ORDER: readonly string[] = [
   'remotes',
   'unpushed',
   'dirty',
+  'branches',
   'base',
   'merged_at',
   'reviewers',

@@ -1,5 +1,6 @@
 import type { BriefedDecision } from '../../schema/types.js';
 import type { DecisionState } from '../fold/state.js';
+import { refFields } from './ref-fields.js';
 
 /** What a decision says, who decided it, and whether it holds. */
 export function decisionFields({
@@ -17,7 +18,7 @@ export function decisionFields({
     alternatives: entry.alternatives ?? [],
     consequences: entry.consequences ?? null,
     paths: entry.paths ?? [],
-    refs: entry.refs ?? {},
+    ...refFields(entry.refs),
     decided_by: introducedBy.author,
     decided_at: introducedBy.declared_at,
     active,

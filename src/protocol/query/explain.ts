@@ -1,6 +1,7 @@
 import type { Refs } from '../../schema/types.js';
 import type { DecisionState, ItemState, State } from '../fold/state.js';
 import { entries } from '../kinds/entries.js';
+import { prsOf } from '../kinds/refs.js';
 import { readPull, samePull, type WrittenPull } from '../pull/pull-ref.js';
 
 /**
@@ -35,7 +36,7 @@ export function explaining(state: State, asked: Asked): Explained[] {
   const items = itemsIn(state, asked);
   const pulls = [
     ...asked.pulls,
-    ...items.flatMap(({ key, pull }) => (key === asked.key && pull !== null ? [pull] : [])),
+    ...items.flatMap(({ key, pulls: own }) => (key === asked.key ? own : [])),
   ];
   const keys = new Set(items.map(({ key }) => key));
   return [...state.decisions.values()]
@@ -77,20 +78,19 @@ function newestFirst(a: DecisionState, b: DecisionState): number {
 }
 
 /** Items with the key or with one of the pull requests. */
-function itemsIn(state: State, { key, pulls }: Asked): { key: string; pull: WrittenPull | null }[] {
+function itemsIn(state: State, { key, pulls }: Asked): { key: string; pulls: WrittenPull[] }[] {
   return [...state.items.values()].flatMap((item) => {
-    const pull = pullIn(refsOf(item));
-    return item.key === key || (pull !== null && pulls.some((one) => samePull(pull, one)))
-      ? [{ key: item.key, pull }]
+    const own = pullsIn(refsOf(item));
+    return item.key === key || own.some((pull) => pulls.some((one) => samePull(pull, one)))
+      ? [{ key: item.key, pulls: own }]
       : [];
   });
 }
 
 function named({ entry }: DecisionState, { key, pulls, paths }: Asked): Because | null {
   if (key !== null && entry.key === key) return { by: 'key', of: key };
-  const pull = pullIn(entry.refs);
-  if (pull !== null && pulls.some((one) => samePull(pull, one)))
-    return { by: 'pull', of: `#${pull.number}` };
+  const pull = pullsIn(entry.refs).find((own) => pulls.some((one) => samePull(own, one)));
+  if (pull !== undefined) return { by: 'pull', of: `#${pull.number}` };
   const about = (entry.paths ?? []).find((one) => paths.some((path) => within(path, one)));
   return about === undefined ? null : { by: 'path', of: about };
 }
@@ -129,6 +129,7 @@ function refsOf({ status }: ItemState): Refs | undefined {
   return status.as === 'shipped' ? status.entry.refs : undefined;
 }
 
-function pullIn(refs: Refs | undefined): WrittenPull | null {
-  return refs?.pr === undefined ? null : readPull(String(refs.pr));
+/** The pull requests that references name. */
+export function pullsIn(refs: Refs | undefined): WrittenPull[] {
+  return prsOf(refs).flatMap((ref) => readPull(String(ref)) ?? []);
 }

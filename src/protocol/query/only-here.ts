@@ -1,6 +1,7 @@
 import { own } from '../format/own.js';
 import { plural } from '../format/plural.js';
 import type { ItemState } from '../fold/state.js';
+import type { ObservedItem } from '../../schema/types.js';
 
 /** Work on the branch of an item that only one clone had; null where that was not observed. */
 export interface OnlyHere {
@@ -35,8 +36,20 @@ export function onlyWith(author: string, work: OnlyHere): string | null {
     : `${what} ${amount === 1 ? 'is' : 'are'} only on ${author}'s machine`;
 }
 
-/** What the last declaration of an item observed of its branch. */
+/** What the last declaration of an item observed of its branches. */
 export function observedWork({ key, declaration }: ItemState): OnlyHere {
-  const { unpushed = null, dirty = null } = own(declaration.observed?.items ?? {}, key) ?? {};
-  return { unpushed, dirty };
+  return workObserved(own(declaration.observed?.items ?? {}, key));
+}
+
+/** The work on all branches of an item that a declaration observed. */
+export function workObserved(observed: ObservedItem | undefined): OnlyHere {
+  const branches = observed?.branches ?? (observed === undefined ? [] : [observed]);
+  const total = (counts: readonly (number | undefined)[]): number | null => {
+    const known = counts.filter((count) => count !== undefined);
+    return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0);
+  };
+  return {
+    unpushed: total(branches.map(({ unpushed }) => unpushed)),
+    dirty: total(branches.map(({ dirty }) => dirty)),
+  };
 }

@@ -15,11 +15,12 @@ import type {
   State,
   TopicState,
 } from '../fold/state.js';
-import { declaredPull } from '../pull/declared-pull.js';
+import { declaredPulls, reviewFields } from '../pull/declared-pull.js';
 import { entries } from '../kinds/entries.js';
 import { subjectOf } from '../kinds/references.js';
 import { slotIdOf } from '../format/record-id.js';
 import { decisionFields } from './decision-fields.js';
+import { refFields } from './ref-fields.js';
 import { postsOf } from '../route/posts.js';
 import {
   basisRows,
@@ -37,8 +38,9 @@ export type Timeless<R, K extends keyof R> = Omit<R, K> & Record<K, null>;
 /**
  * A row of in_flight as it is cached: the sentence about its pull request is added for each answer.
  */
-export type KeptInFlightRow = Omit<Timeless<InFlightRow, 'stale'>, 'review'> & {
+export type KeptInFlightRow = Omit<Timeless<InFlightRow, 'stale'>, 'review' | 'reviews'> & {
   review: Pull | null;
+  reviews?: Pull[];
 };
 
 /** A row of a list, with the values that filters use. */
@@ -153,8 +155,8 @@ export function itemsInFlight({ state, sources }: RowContext): Row<KeptInFlightR
       handover: entry.handover,
       progress: entry.progress ?? null,
       severity: entry.severity ?? null,
-      refs: entry.refs ?? {},
-      review: declaredPull(entry.refs, item.declaration.observed?.pulls),
+      ...refFields(entry.refs),
+      ...reviewFields(declaredPulls(entry.refs, item.declaration.observed?.pulls)),
       waits_on: (entry.waits_on ?? []).map(({ who, for: what }) => ({ who, for: what })),
       next: entry.next.map(({ action, owner, when, after }) => ({
         action,

@@ -2,7 +2,7 @@ import type { NextRow, WaitRow } from '../../schema/types.js';
 import { inFlightLines, type InFlight } from '../fold/held-by.js';
 import type { State, TopicState } from '../fold/state.js';
 import { waitingOn } from '../pull/waiting.js';
-import { declaredPull } from '../pull/declared-pull.js';
+import { declaredPulls } from '../pull/declared-pull.js';
 import { handleOfLogin, type Policy } from '../team/policy.js';
 import { slotIdOf } from '../format/record-id.js';
 import type { Row, Timeless } from './rows.js';
@@ -99,24 +99,21 @@ function topicWait({ id, kind, entry, owner, introducedBy }: TopicState): Row<Ke
   };
 }
 
-/** Whom an item names in `waits_on`, and whose review its pull request asks for: each once. */
+/** Whom an item names in `waits_on`, and whose review its pull requests ask for: each once. */
 function namedWaits(item: InFlight, policy: Policy): Row<KeptWaitRow>[] {
   const { item: entry, slot } = item.status;
   const { declaration, holder, key } = item;
-  const pull = declaredPull(entry.refs, declaration.observed?.pulls);
-  const waiting = pull === null ? null : waitingOn(pull);
-  const reviewers = new Set(
-    waiting?.on === 'reviewers'
-      ? waiting.logins.flatMap((login) => handleOfLogin(policy, login) ?? [])
-      : [],
-  );
+  const reviewers = reviewersOf(item, policy);
   const waits = (entry.waits_on ?? []).map(({ who, for: what }) => ({ who, what }));
   const named = new Set(waits.map(({ who }) => who));
   const rows = [
     ...waits.map(({ who, what }) => ({ who, text: what ?? entry.summary })),
     ...[...reviewers]
-      .filter((who) => !named.has(who))
-      .map((who) => ({ who, text: `review of #${pull?.number ?? ''}: ${entry.summary}` })),
+      .filter(([who]) => !named.has(who))
+      .map(([who, numbers]) => ({
+        who,
+        text: `review of ${numbers.map((number) => `#${number}`).join(' and ')}: ${entry.summary}`,
+      })),
   ];
   const at = declaration.declared_at;
   return rows.map(({ who, text }) => ({
@@ -134,6 +131,18 @@ function namedWaits(item: InFlight, policy: Policy): Row<KeptWaitRow>[] {
     },
     facts: { owners: [who], author: declaration.author, items: [key], at, texts: [key, text] },
   }));
+}
+
+/** The people whose review its pull requests ask for, with the numbers of those. */
+function reviewersOf({ status, declaration }: InFlight, policy: Policy): Map<string, number[]> {
+  const asked = new Map<string, number[]>();
+  for (const pull of declaredPulls(status.item.refs, declaration.observed?.pulls)) {
+    const waiting = waitingOn(pull);
+    const logins = waiting.on === 'reviewers' ? waiting.logins : [];
+    for (const who of new Set(logins.flatMap((login) => handleOfLogin(policy, login) ?? [])))
+      asked.set(who, [...(asked.get(who) ?? []), pull.number]);
+  }
+  return asked;
 }
 
 function nextRows(item: InFlight): Row<KeptNextRow>[] {

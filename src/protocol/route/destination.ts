@@ -22,6 +22,9 @@ export interface Unroutable {
   hint: string;
 }
 
+/** A target as in receipts, or why a reference is none. Each is posted to by itself. */
+export type Target = string | Unroutable;
+
 export function unroutable(message: string, hint: string): Unroutable {
   return { rule: 'unroutable', message, hint };
 }
@@ -36,15 +39,15 @@ export interface Destination {
   /** True if its posts address an account on GitHub. */
   readonly mentions: boolean;
   /**
-   * The targets for a blocker or question, or why there are none.
+   * The targets for a blocker or question, or why there are none; at least one of either.
    * @param variable the part after the colon in the routing table
    */
-  targets(topic: TopicState, context: RoutingContext, variable: string): string[] | Unroutable;
+  targets(topic: TopicState, context: RoutingContext, variable: string): Target[];
   /**
-   * The target for an item: null if the item does not refer to this destination. Absent for places
+   * The targets for an item: none if the item does not refer to this destination. Absent for places
    * that take no items.
    */
-  itemTarget?(refs: Refs, context: RoutingContext, variable: string): string | Unroutable | null;
+  itemTargets?(refs: Refs, context: RoutingContext, variable: string): Target[];
   /** True if the target belongs to this destination. */
   owns(target: string): boolean;
   /** Drafts a first post, or the repeat of a post. */
@@ -69,7 +72,7 @@ export interface FollowUps {
 
 /** Posts of decisions: one comment each, which is kept up to date. */
 export interface Decisions {
-  /** The target that a decision refers to; null if it refers to none. */
-  target(decision: DecisionState, context: RoutingContext): string | Unroutable | null;
+  /** The targets that a decision refers to. */
+  targets(decision: DecisionState, context: RoutingContext): Target[];
   draft(post: DecisionPost): Draft;
 }

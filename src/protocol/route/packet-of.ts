@@ -1,6 +1,7 @@
 import type { Refs } from '../../schema/types.js';
 import type { State, TopicState } from '../fold/state.js';
 import { shortHandle } from '../format/record-id.js';
+import { prsOf, ticketsOf } from '../kinds/refs.js';
 import { pullRef, type Home } from '../pull/pull-ref.js';
 import { TRACKER_NAMES, TRACKERS, type Tracker } from '../team/tickets.js';
 import { blockedItems } from './items.js';
@@ -61,13 +62,13 @@ export function linksTo(
 ): Packet['links'] {
   const links: [label: string, url: string | null][] = [['Record', page]];
   for (const refs of all) {
-    const pull = refs.pr === undefined ? null : pullRef(refs.pr, here);
-    links.push([`Pull request ${pull?.number ?? ''}`, pull && pullAddress(pull)]);
-    for (const tracker of TRACKER_NAMES) {
-      const key = refs[tracker];
-      if (key !== undefined)
-        links.push([`${TRACKERS[tracker].label} ${key}`, ticket(tracker, key)]);
+    for (const pr of prsOf(refs)) {
+      const pull = pullRef(pr, here);
+      links.push([`Pull request ${pull?.number ?? ''}`, pull && pullAddress(pull)]);
     }
+    for (const tracker of TRACKER_NAMES)
+      for (const key of ticketsOf(refs, tracker))
+        links.push([`${TRACKERS[tracker].label} ${key}`, ticket(tracker, key)]);
     for (const link of refs.links ?? []) links.push(['Page', webAddress(link)]);
   }
   const byUrl = new Map<string, string>();

@@ -5,7 +5,7 @@ import { itemAt } from '../kinds/items.js';
 import { shortHandle, slotIdOf } from '../format/record-id.js';
 import { personNamed } from '../team/person.js';
 import type { PingAction, Subject } from './action.js';
-import { unroutable, type Destination, type Unroutable } from './destination.js';
+import { unroutable, type Destination, type Target, type Unroutable } from './destination.js';
 import { linksTo, type Surroundings } from './packet-of.js';
 import type { Packet } from './packet.js';
 import { withFirst } from './ping-topic.js';
@@ -38,7 +38,7 @@ export function waitedFor(
 }
 
 /**
- * The post of an item: on its pull request, else on its ticket, else as the messages of the routing
+ * The posts of an item: on its pull requests, else on its tickets, else as the messages of the routing
  * table. The first place that reaches somebody counts.
  * @param asked handles; empty for the people whom the item waits for
  */
@@ -95,19 +95,19 @@ const NOWHERE = unroutable(
 
 interface Place {
   destination: Destination;
-  target: string | Unroutable;
+  target: Target;
 }
 
 /**
- * The places in the order in which they are tried: pull request, tickets of trackers in the routing
+ * The places in the order in which they are tried: pull requests, tickets of trackers in the routing
  * table, its messages, other tickets.
  */
 function placesOf({ item, status, people }: Asked, context: PlanContext): Place[][] {
   const { policy, destinations } = context;
   const refs = status.item.refs ?? {};
   const at = (destination: Destination, variable = ''): Place[] => {
-    const target = destination.itemTarget?.(refs, context, variable) ?? null;
-    return target === null ? [] : [{ destination, target }];
+    const targets = destination.itemTargets?.(refs, context, variable) ?? [];
+    return targets.map((target) => ({ destination, target }));
   };
   const pulls = destinations.filter(({ mentions }) => mentions);
   const tickets = destinations.filter(({ mentions, followUps }) => !mentions && followUps);

@@ -121,8 +121,7 @@ export function leadsTo(
   context: PlanContext,
 ): boolean {
   if (destination.followUps?.isHere?.(target, context) === true) return true;
-  const targets = destination.targets(topic, context, '');
-  return !('rule' in targets) && targets.includes(target);
+  return destination.targets(topic, context, '').includes(target);
 }
 
 function comments(decision: DecisionState, context: PlanContext): Step[] {
@@ -130,8 +129,7 @@ function comments(decision: DecisionState, context: PlanContext): Step[] {
   const destination = context.destinations.find(({ name }) => name === destinationName);
   const decisions = destination?.decisions;
   if (!destination || !decisions) return [];
-  const place = decisions.target(decision, context);
-  const target = typeof place === 'string' ? place : null;
+  const targets = decisions.targets(decision, context);
   const comment = (at: string, events: readonly HandoffRecord[]): Action => ({
     do: 'decision',
     about: decision,
@@ -141,16 +139,18 @@ function comments(decision: DecisionState, context: PlanContext): Step[] {
     url: urlOf(decision, at),
     events,
   });
-  const isPosted = decision.routes.some((receipt) => receipt.target === target);
   const steps = decision.followUps.map((followUp) =>
-    followUp.target === target
+    targets.includes(followUp.target)
       ? comment(followUp.target, followUp.events)
       : foreign(decision, followUp.target),
   );
   if (!decision.active) return steps;
-  if (target === null)
-    return typeof place === 'object' && place ? [finding(decision, place), ...steps] : steps;
-  return isPosted ? steps : [comment(target, []), ...steps];
+  const posted = new Set(decision.routes.map((receipt) => receipt.target));
+  const first = targets.flatMap((target): Step[] => {
+    if (typeof target !== 'string') return [finding(decision, target)];
+    return posted.has(target) ? [] : [comment(target, [])];
+  });
+  return [...first, ...steps];
 }
 
 /** The URL of the post at a target; null if there is none, or if its receipt has no URL. */

@@ -50,10 +50,11 @@ export function route(
     // The schema of the policy allows only known destinations.
     if (destination === undefined)
       return unroutable(`${entry} is not a destination`, 'use one from `.handoff.example.yml`');
-    const reached = destination.targets(topic, context, variable);
-    if ('rule' in reached) return reached;
-    for (const target of reached) targets.set(target, destination);
-    return [];
+    return destination.targets(topic, context, variable).flatMap((target) => {
+      if (typeof target !== 'string') return target;
+      targets.set(target, destination);
+      return [];
+    });
   });
   return { targets, problems };
 }

@@ -1,8 +1,9 @@
 import type { Refs } from '../../schema/types.js';
 import type { TopicState } from '../fold/state.js';
+import { ticketsOf } from '../kinds/refs.js';
 import type { Policy } from '../team/policy.js';
 import { ticketsIn, TRACKERS, trackerOf, type Tracker } from '../team/tickets.js';
-import { unroutable, type RoutingContext, type Unroutable } from './destination.js';
+import { unroutable, type RoutingContext, type Target, type Unroutable } from './destination.js';
 import { blockedItems } from './items.js';
 
 const TICKET = /^([a-z]+):([A-Z][A-Z0-9_]{0,19}-[1-9]\d{0,9})$/;
@@ -13,14 +14,12 @@ export function readTicketTarget(target: string, tracker: Tracker): string | nul
   return name === tracker ? ticket : null;
 }
 
-/** The ticket of one tracker that an item refers to; null if it refers to none. */
-export function itemTicket(
-  tracker: Tracker,
-  refs: Refs,
-  { policy }: RoutingContext,
-): string | Unroutable | null {
-  const ticket = refs[tracker];
-  if (ticket === undefined) return null;
+/** The tickets of one tracker that an item refers to. */
+export function itemTickets(tracker: Tracker, refs: Refs, { policy }: RoutingContext): Target[] {
+  return ticketsOf(refs, tracker).map((ticket) => targetOf(ticket, tracker, policy));
+}
+
+function targetOf(ticket: string, tracker: Tracker, policy: Policy): Target {
   return isForeign(ticket, tracker, policy)
     ? foreignTicket(ticket, tracker)
     : `${tracker}:${ticket}`;
@@ -38,28 +37,27 @@ function foreignTicket(ticket: string, tracker: Tracker): Unroutable {
 }
 
 /**
- * The tickets of one tracker for a topic: its own reference; else those of its items; else the
+ * The tickets of one tracker for a topic: its own references; else those of its items; else the
  * first ticket that a text names, the topic's texts before those of its items.
  */
 export function ticketTargets(
   tracker: Tracker,
   topic: TopicState,
   { policy, state }: RoutingContext,
-): string[] | Unroutable {
+): Target[] {
   const { entry } = topic;
   const { label } = TRACKERS[tracker];
   const items = blockedItems(topic, state);
-  const own = entry.refs?.[tracker];
-  const referred = own !== undefined ? [own] : items.flatMap(({ refs }) => refs[tracker] ?? []);
-  const foreign = referred.find((ticket) => isForeign(ticket, tracker, policy));
-  if (foreign !== undefined) return foreignTicket(foreign, tracker);
+  const own = ticketsOf(entry.refs, tracker);
+  const referred = own.length > 0 ? own : items.flatMap(({ refs }) => ticketsOf(refs, tracker));
   const texts = [entry.need, entry.why, ...items.flatMap(({ summary, why }) => [summary, why])];
   const named = texts.flatMap((text) => ticketsIn(text ?? '', policy.trackers[tracker]));
   const tickets = referred.length > 0 ? referred : named.slice(0, 1);
-  return tickets.length === 0
-    ? unroutable(
-        `no ${label} ticket to comment on`,
-        `add \`refs: { ${tracker}: PAY-311 }\` to it or to the item it blocks`,
-      )
-    : tickets.map((ticket) => `${tracker}:${ticket}`);
+  if (tickets.length > 0) return tickets.map((ticket) => targetOf(ticket, tracker, policy));
+  return [
+    unroutable(
+      `no ${label} ticket to comment on`,
+      `add \`refs: { ${tracker}: PAY-311 }\` to it or to the item it blocks`,
+    ),
+  ];
 }

@@ -1,8 +1,7 @@
 import type { Decision } from '../../schema/types.js';
 import { shortHandle } from '../format/record-id.js';
 import { heldIn } from '../kinds/held.js';
-import { readPull } from '../pull/pull-ref.js';
-import { covering, type Explained } from '../query/explain.js';
+import { covering, pullsIn, type Explained } from '../query/explain.js';
 import type { Rule } from './rule.js';
 
 /**
@@ -23,9 +22,8 @@ export const decisionCovered: Rule<'decision-covered', 'decision' | 'declaration
         // What another program or an older one wrote is not refused for what it could not say.
         if (held.is !== 'decision' || added !== undefined) return [];
         const { paths = [], refs, supersedes, considers = [] } = held.entry;
-        const pull = refs?.pr === undefined ? null : readPull(String(refs.pr));
         const answered = new Set([...considers, ...(supersedes === undefined ? [] : [supersedes])]);
-        return covering(state, { key: null, paths, pulls: pull === null ? [] : [pull] })
+        return covering(state, { key: null, paths, pulls: pullsIn(refs) })
           .filter(
             ({ decision }) => !answered.has(decision.id) && !isSame(decision.entry, held.entry),
           )

@@ -1,6 +1,7 @@
 import { didYouMean } from '../query/did-you-mean.js';
 import type { Path } from '../format/finding.js';
 import { heldIn } from '../kinds/held.js';
+import { listOf } from '../kinds/refs.js';
 import { keyOf, TRACKER_NAMES, trackerOf, TRACKERS, type Tracker } from '../team/tickets.js';
 import type { Breach, Rule, RuleContext } from './rule.js';
 
@@ -13,10 +14,11 @@ export const ticketKnown: Rule<'ticket-known'> = {
   check: (content, context) =>
     heldIn(content).flatMap(({ at, entry: { refs } }) =>
       TRACKER_NAMES.flatMap((tracker) => {
-        const ticket = refs?.[tracker];
-        return ticket === undefined
-          ? []
-          : judge([...at, 'refs', tracker], ticket, tracker, context);
+        const written = refs?.[tracker];
+        const place = [...at, 'refs', tracker];
+        return listOf(written).flatMap((ticket, index) =>
+          judge(Array.isArray(written) ? [...place, index] : place, ticket, tracker, context),
+        );
       }),
     ),
 };

@@ -1,3 +1,4 @@
+import { own } from '../../protocol/format/own.js';
 import type { Problem } from '../../protocol/format/finding.js';
 import { isObject, type JsonValue } from '../../protocol/format/json.js';
 import { excerpt } from '../../protocol/format/excerpt.js';
@@ -43,10 +44,28 @@ export function typeProblems(fault: PlacedFault): Problem[] {
       return [problem('type', `${name} must be a whole number, not ${typeName(value)}`, null)];
     default:
       return [
-        problem('type', `${name} must be a whole number or text, not ${typeName(value)}`, null),
+        problem(
+          'type',
+          `${name} must be ${eitherOf(params['type'])}, not ${typeName(value)}`,
+          null,
+        ),
       ];
   }
 }
+
+/** `a whole number, text or a list` for the types that a value may have. */
+function eitherOf(types: unknown): string {
+  const names = String(types)
+    .split(',')
+    .map((type) => own(SCHEMA_TYPES, type) ?? type);
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
+}
+
+const SCHEMA_TYPES: Readonly<Record<string, string>> = {
+  integer: 'a whole number',
+  string: 'text',
+  array: 'a list',
+};
 
 function wantsText(
   name: string,

@@ -1,7 +1,7 @@
 // Generated from schemas/ by scripts/generate.mjs. Do not edit: change the schema, then `npm run generate`.
 
 import type { JsonObject } from '../../protocol/format/json.js';
-import type { HandoffRecord, NextAction, Pull, Refs, WaitsOn } from './records.js';
+import type { HandoffRecord, NextAction, Pull, WaitsOn } from './records.js';
 
 /** What a hook, a server or a signing program said: its lines without colours and credentials, at most 20, the beginning and the end of a longer output. Left out if it said nothing. */
 export type Output = string[];
@@ -1104,9 +1104,13 @@ export type InFlightRow = {
   /** How bad it is if nobody acts; null if the author did not say. */
   severity: 'critical' | 'high' | 'normal' | 'low' | null;
   /** Where this can be looked at; empty if the record names nothing. */
-  refs: Refs;
-  /** The stored state of the item's pull request; null if none was stored. */
+  refs: FirstRefs;
+  /** Every reference. Left out where `refs` has them all. */
+  all_refs?: AllRefs;
+  /** The stored state of the item's pull request, the first of several; null if none was stored. */
   review: Review | null;
+  /** The stored states of all its pull requests. Left out where there is no more than one. */
+  reviews?: Review[];
   /** Who has to act before this can go on. */
   waits_on: WaitsOn[];
   /** What is to be done next. */
@@ -1128,6 +1132,36 @@ export type InFlightRow = {
   /** The declaration that the state comes from. */
   record: RecordPlace;
 };
+/** Where this can be looked at: one value of each kind, the first of several. `all_refs` has the others. */
+export type FirstRefs = {
+  /** The pull request, as written. */
+  pr?: number | string;
+  /** The issue, as written. */
+  issue?: number | string;
+  /** The Jira ticket. */
+  jira?: string;
+  /** The Linear ticket. */
+  linear?: string;
+  /** The git branch that holds the work. */
+  branch?: string;
+  /** A commit id. */
+  commit?: string;
+  /** Other pages that help. */
+  links?: string[];
+};
+/** Every pull request, issue, ticket and branch that a record names, in the order of writing, as lists. */
+export type AllRefs = {
+  /** The pull requests, as written. */
+  pr: (number | string)[];
+  /** The issues, as written. */
+  issue: (number | string)[];
+  /** The Jira tickets. */
+  jira: string[];
+  /** The Linear tickets. */
+  linear: string[];
+  /** The git branches that hold the work. */
+  branch: string[];
+};
 /** One decision, as `query`, `why` and `show` print it. */
 export type DecisionRow = {
   /** The project of the record; null for none. Only with `--all-projects`. */
@@ -1147,7 +1181,9 @@ export type DecisionRow = {
   /** Files or folders that it explains. */
   paths: string[];
   /** Where this can be looked at; empty if the record names nothing. */
-  refs: Refs;
+  refs: FirstRefs;
+  /** Every reference. Left out where `refs` has them all. */
+  all_refs?: AllRefs;
   /** Who decided, or recorded the decision. */
   decided_by: string;
   /** When it was recorded. */
@@ -1301,7 +1337,9 @@ export type BriefedDecision = {
   /** Files or folders that it explains. */
   paths: string[];
   /** Where it can be looked at; empty if the record names nothing. */
-  refs: Refs;
+  refs: FirstRefs;
+  /** Every reference. Left out where `refs` has them all. */
+  all_refs?: AllRefs;
   /** Who recorded it. */
   decided_by: string;
   /** When it was recorded. */
@@ -1387,7 +1425,9 @@ export type BriefedItem = {
   /** How bad it is if nobody acts; null if the author did not say. */
   severity: 'critical' | 'high' | 'normal' | 'low' | null;
   /** The branch, the pull requests, the tickets; empty if the record names nothing. */
-  refs: Refs;
+  refs: FirstRefs;
+  /** Every reference. Left out where `refs` has them all. */
+  all_refs?: AllRefs;
   /** Who has to act before this can go on. */
   waits_on: WaitsOn[];
   /** What is to be done next. */
@@ -1408,8 +1448,10 @@ export type BriefedItem = {
   reply: BriefedReply | null;
   /** Slot ids of the reader's questions about it that are closed; `topics` has their outcomes. */
   answers: string[];
-  /** The stored state of its pull request; null if none was stored. */
+  /** The stored state of its pull request, the first of several; null if none was stored. */
   review: Review | null;
+  /** The stored states of all its pull requests. Left out where there is no more than one. */
+  reviews?: Review[];
 };
 /** What the reader said of an item before. */
 export type BriefedReply = {
@@ -1680,7 +1722,9 @@ export type PointDetail = {
   /** How bad it is if nobody acts. Left out if the author did not say. */
   severity?: 'critical' | 'high' | 'normal' | 'low';
   /** Where this can be looked at; empty if the record names nothing. */
-  refs: Refs;
+  refs: FirstRefs;
+  /** Every reference. Left out where `refs` has them all. */
+  all_refs?: AllRefs;
   /** True until it is resolved or withdrawn. */
   open: boolean;
   /** False once its record was withdrawn, or corrected without it. */
@@ -1723,7 +1767,9 @@ export type ItemInFlightDetail = {
   /** How bad it is if nobody acts. Left out if the author did not say. */
   severity?: 'critical' | 'high' | 'normal' | 'low';
   /** Where this can be looked at. Left out if the record names nothing. */
-  refs?: Refs;
+  refs?: FirstRefs;
+  /** Every reference. Left out where `refs` has them all. */
+  all_refs?: AllRefs;
   /** Who has to act before this can go on. Left out if nobody has to. */
   waits_on?: WaitsOn[];
   /** How to get back into the work. Left out if the author did not say. */
@@ -1754,7 +1800,9 @@ export type ItemShippedDetail = {
   /** What is done, in one line. */
   summary: string;
   /** Where this can be looked at. Left out if the record names nothing. */
-  refs?: Refs;
+  refs?: FirstRefs;
+  /** Every reference. Left out where `refs` has them all. */
+  all_refs?: AllRefs;
   /** The stored states of its pull requests. Left out if none were stored. */
   reviews?: Review[];
 };

@@ -2,16 +2,16 @@
 
 /** Where this can be looked at. */
 export type Refs = {
-  /** The pull request in which this happens. */
-  pr?: number | string;
-  /** The issue that this is about. */
-  issue?: number | string;
-  /** The Jira ticket that this is about. */
-  jira?: string;
-  /** The Linear ticket that this is about. */
-  linear?: string;
-  /** The git branch that holds the work. */
-  branch?: string;
+  /** The pull request in which this happens; a list for several, the main one first. */
+  pr?: (number | string) | (number | string)[];
+  /** The issue that this is about; a list for several. */
+  issue?: (number | string) | (number | string)[];
+  /** The Jira ticket that this is about; a list for several. */
+  jira?: string | string[];
+  /** The Linear ticket that this is about; a list for several. */
+  linear?: string | string[];
+  /** The git branch that holds the work; a list for several, the main one first. */
+  branch?: string | string[];
   /** A commit id, full or shortened to at least 7 characters. Quote it: 1234567e10 is a number in YAML. */
   commit?: string;
   /** Other pages that help: documents, threads, dashboards. */
@@ -250,21 +250,40 @@ export type Observed = {
   commits?: number;
   /** What the author's clone held of the branch of each item, by the item's key. */
   items?: {
-    [k: string]: {
-      /** The commit at the tip of the branch. */
-      head: string;
-      /** The commits at the tip of the branch on remotes, as last fetched, where they differ from its head. */
-      remotes?: string[];
-      /** How many commits of the branch no remote had, as last fetched: they are only on the author's machine. */
-      unpushed?: number;
-      /** How many files were changed or new and not committed, where the branch was checked out. */
-      dirty?: number;
-      /** Where the newest change of the branch is: a file and a line. */
-      resume?: string;
-    };
+    [k: string]: ObservedItem;
   };
   /** The pull requests that the record refers to, as they were when it was written. */
   pulls?: Pull[];
+};
+/** What the author's clone held of an item's branch when the declaration was written. What is absent was unknown. */
+export type ObservedItem = {
+  /** The commit at the tip of the branch. */
+  head: string;
+  /** The commits at the tip of the branch on remotes, as last fetched, where they differ from its head. */
+  remotes?: string[];
+  /** How many commits of the branch no remote had, as last fetched: they are only on the author's machine. */
+  unpushed?: number;
+  /** How many files were changed or new and not committed, where the branch was checked out. */
+  dirty?: number;
+  /** Where the newest change of the branch is: a file and a line. */
+  resume?: string;
+  /** Each branch of the item that the clone held, where the item names several. The other fields are those of the first. */
+  branches?: ObservedBranch[];
+};
+/** What the author's clone held of one of several branches of an item. */
+export type ObservedBranch = {
+  /** The name of a git branch. */
+  branch: string;
+  /** The commit at the tip of the branch. */
+  head: string;
+  /** The commits at the tip of the branch on remotes, as last fetched, where they differ from its head. */
+  remotes?: string[];
+  /** How many commits of the branch no remote had, as last fetched: they are only on the author's machine. */
+  unpushed?: number;
+  /** How many files were changed or new and not committed, where the branch was checked out. */
+  dirty?: number;
+  /** Where the newest change of the branch is: a file and a line. */
+  resume?: string;
 };
 /** A pull request as the forge showed it at one moment. What is left out was not known. */
 export type Pull = {

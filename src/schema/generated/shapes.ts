@@ -365,11 +365,35 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "remotes",
       "unpushed",
       "dirty",
+      "resume",
+      "branches"
+    ],
+    "inside": {
+      "branches": "observedBranch"
+    },
+    "orNone": [],
+    "hints": {
+      "head": "for example `head: 9fceb02d0ae598e95dc970b74767f19372d61af8`",
+      "remotes": "for example `remotes: [5d2c1f0b7a7d3c1e9b0a4f6e8d7c6b5a49382716]`",
+      "unpushed": "for example `unpushed: 2`",
+      "dirty": "for example `dirty: 1`",
+      "resume": "for example `resume: src/session.ts:41`",
+      "branches": "for example `branches: [{branch: feat/auth-refresh, head: 9fceb02d0ae598e95dc970b74767f19372d61af8, unpushed: 0}]`"
+    }
+  },
+  "observedBranch": {
+    "keys": [
+      "branch",
+      "head",
+      "remotes",
+      "unpushed",
+      "dirty",
       "resume"
     ],
     "inside": {},
     "orNone": [],
     "hints": {
+      "branch": "for example `branch: feat/auth-refresh`",
       "head": "for example `head: 9fceb02d0ae598e95dc970b74767f19372d61af8`",
       "remotes": "for example `remotes: [5d2c1f0b7a7d3c1e9b0a4f6e8d7c6b5a49382716]`",
       "unpushed": "for example `unpushed: 2`",

@@ -1,5 +1,6 @@
 import { contestedText } from '../../protocol/query/contested.js';
 import { compact } from '../../protocol/format/compact.js';
+import { allReviews } from '../../protocol/pull/declared-pull.js';
 import { onlyWith } from '../../protocol/query/only-here.js';
 import type { BriefedItem, Briefing } from '../../schema/types.js';
 import type { Shown } from '../shown.js';
@@ -31,7 +32,7 @@ export function briefedItemLines(
     ...itemDetails(compact(item), style),
     ...lines(
       'refs',
-      [refsLine(item.refs)].filter((text) => text !== ''),
+      [refsLine(item)].filter((text) => text !== ''),
     ),
     ...lines(
       'contested',
@@ -60,7 +61,7 @@ export function briefedItemLines(
           : `${outcome.text} (${outcome.by}, ${ago(outcome.at, style)})`,
       ),
     ),
-    ...(item.review === null ? [] : reviewDetails(item.review, style)),
+    ...allReviews(item).flatMap((review) => reviewDetails(review, style)),
   ];
 }
 

@@ -27,7 +27,7 @@ export function decisionLines(
         ['alternatives', decision.alternatives.join('; ')],
         ['consequences', decision.consequences],
         ['paths', decision.paths.join(', ')],
-        ['refs', refsLine(decision.refs)],
+        ['refs', refsLine(decision)],
         ['considers', decision.considers.map(shortHandle).join(', ')],
         ['new information', decision.new_information],
         ['posted', decision.posted.join(', ')],

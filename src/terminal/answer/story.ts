@@ -1,6 +1,7 @@
 import { shortHandle } from '../../protocol/format/record-id.js';
 import { TRACKER_NAMES } from '../../protocol/team/tickets.js';
-import type { Refs, StoryStep } from '../../schema/types.js';
+import { listOf } from '../../protocol/kinds/refs.js';
+import type { AllRefs, FirstRefs, StoryStep } from '../../schema/types.js';
 import type { Shown } from '../shown.js';
 import type { Style } from '../style.js';
 import { moment } from '../text/times.js';
@@ -31,16 +32,23 @@ export function fieldLines(
   return filled.map(([label, value]) => `${style.dim(label.padEnd(width))}  ${value ?? ''}`);
 }
 
-/** References in one line: `pr #1842, PAY-311`. */
-export function refsLine(refs: Shown<Refs>): string {
-  const { pr, issue, branch, commit, links } = refs;
+/** References in one line: `pr #1842, pr acme/infra#77, PAY-311`. */
+export function refsLine({
+  refs = {},
+  all_refs = null,
+}: {
+  refs?: Shown<FirstRefs>;
+  all_refs?: Shown<AllRefs> | null;
+}): string {
+  const named = all_refs ?? refs;
+  const { commit, links } = refs;
   const numbered = (ref: string | number): string =>
     /^\d+$/.test(String(ref)) ? `#${ref}` : `${ref}`;
   return [
-    ...(pr === undefined ? [] : [`pr ${numbered(pr)}`]),
-    ...(issue === undefined ? [] : [`issue ${numbered(issue)}`]),
-    ...TRACKER_NAMES.flatMap((tracker) => refs[tracker] ?? []),
-    ...(branch === undefined ? [] : [`branch ${branch}`]),
+    ...listOf<number | string>(named.pr).map((pr) => `pr ${numbered(pr)}`),
+    ...listOf<number | string>(named.issue).map((issue) => `issue ${numbered(issue)}`),
+    ...TRACKER_NAMES.flatMap((tracker) => listOf<string>(named[tracker])),
+    ...listOf<string>(named.branch).map((branch) => `branch ${branch}`),
     ...(commit === undefined ? [] : [`commit ${commit}`]),
     ...(links === undefined ? [] : [links.join(' ')]),
   ].join(', ');

@@ -1,5 +1,5 @@
 import type { Env } from '../../env.js';
-import { reviewRow } from '../../protocol/pull/declared-pull.js';
+import { allReviews, reviewFields, reviewRow } from '../../protocol/pull/declared-pull.js';
 import type { inFlightRows } from '../../protocol/query/overview.js';
 import type { Policy } from '../../protocol/team/policy.js';
 import type { InFlightRow, Pull, Review, Warning } from '../../schema/types.js';
@@ -14,8 +14,8 @@ export async function withReviews(
   rows: ReturnType<typeof inFlightRows>,
   { policy, live, require }: { policy: Policy; live: boolean; require: boolean },
 ): Promise<{ rows: InFlightRow[]; warnings: Warning[] }> {
-  const declared = rows.flatMap(({ review: pull, status }) =>
-    pull === null ? [] : [{ pull, status }],
+  const declared = rows.flatMap((row) =>
+    allReviews(row).map((pull) => ({ pull, status: row.status })),
   );
   const now = live ? await liveReviews(env, declared, { require }) : null;
   const inWords = (pull: Pull): Review => ({
@@ -23,9 +23,9 @@ export async function withReviews(
     ...(now === null ? {} : { live: now.of(pull) }),
   });
   return {
-    rows: rows.map((row) => ({
+    rows: rows.map(({ review, reviews, ...row }) => ({
       ...row,
-      review: row.review === null ? null : inWords(row.review),
+      ...reviewFields(allReviews({ review, reviews }).map(inWords)),
     })),
     warnings: now?.warnings ?? [],
   };

@@ -4,7 +4,8 @@ import type { Args, Options } from './spec.js';
 import { composeDecision } from '../../protocol/compose/events.js';
 import { slug } from '../../protocol/format/slug.js';
 import type { Author } from '../../protocol/compose/context.js';
-import { isObject, type JsonObject } from '../../protocol/format/json.js';
+import type { JsonObject } from '../../protocol/format/json.js';
+import { looseRefs } from '../../protocol/kinds/refs.js';
 import type { Env } from '../../env.js';
 import { textQuestion } from '../../usecases/body/questions.js';
 import { refsOf } from '../../usecases/body/refs-of.js';
@@ -106,14 +107,12 @@ function considered(
   superseded: DecisionState | null,
   unrelated: boolean,
 ): string[] {
-  const refs = body.value['refs'];
-  const pr = refs !== undefined && isObject(refs) ? refs['pr'] : undefined;
-  const pull = typeof pr === 'string' || typeof pr === 'number' ? readPull(String(pr)) : null;
+  const pulls = looseRefs(body.value, 'pr').flatMap((pr) => readPull(String(pr)) ?? []);
   const covered = unrelated
     ? covering(state, {
         key: null,
         paths: body.list('paths'),
-        pulls: pull === null ? [] : [pull],
+        pulls,
       })
     : [];
   return [

@@ -17,7 +17,7 @@ const facts = describe({
     },
     { flags: '--consequences <text>', help: 'what follows from it' },
     { flags: '--path <path>', help: 'file or folder that the decision explains', repeat: true },
-    { flags: '--pr <ref>', help: 'pull request that the decision explains' },
+    { flags: '--pr <ref>', help: 'pull request that the decision explains', repeat: true },
     {
       flags: '--supersedes <id>',
       help: 'the decision to replace: its id, short handle or key',

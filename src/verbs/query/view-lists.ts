@@ -15,6 +15,7 @@ import type {
 import { dueMark } from '../../terminal/answer/needed-by.js';
 import { eventLines } from '../../terminal/answer/events.js';
 import { projectCell } from '../../terminal/answer/other-projects.js';
+import { allReviews } from '../../protocol/pull/declared-pull.js';
 import { driftLines } from '../../terminal/answer/pull-review.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
@@ -137,16 +138,24 @@ const IN_FLIGHT: Layout<Shown<InFlightRow>> = {
     ...[contestedText(row.key, row.holders)].flatMap((text) =>
       text === null ? [] : [`  ${style.name(row.key)}  ${style.bad(text)}`],
     ),
-    ...(row.review === null ? [] : driftLines(row.review, style)).map(
-      (line) => `  ${style.name(row.key)}  ${line}`,
+    ...allReviews(row).flatMap((review, _, all) =>
+      driftLines(review, style).map(
+        (line) =>
+          `  ${style.name(row.key)}  ${all.length > 1 ? `#${review.pull.number} ` : ''}${line}`,
+      ),
     ),
   ],
 };
 
 /** One more column for `--live`: the difference, or empty. */
-function liveCell({ review }: Shown<InFlightRow>): string[] {
-  if (review === null || !('live' in review)) return [];
-  return [(review.live?.differences ?? []).map(({ is, text }) => `${is}: ${text}`).join('; ')];
+function liveCell(row: Shown<InFlightRow>): string[] {
+  const reviews = allReviews(row).filter((review) => 'live' in review);
+  if (reviews.length === 0) return [];
+  const named = (number: number): string => (reviews.length > 1 ? `#${number} ` : '');
+  const differences = reviews.flatMap(({ live, pull }) =>
+    (live?.differences ?? []).map(({ is, text }) => `${named(pull.number)}${is}: ${text}`),
+  );
+  return [differences.join('; ')];
 }
 
 const DECISIONS: Layout<Shown<DecisionRow>> = {

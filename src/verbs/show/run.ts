@@ -8,6 +8,7 @@ import { decisionChoices, itemChoices, openTopicChoices } from '../../protocol/q
 import { slotIdOf } from '../../protocol/format/record-id.js';
 import type { LookupResult } from '../../protocol/query/lookup.js';
 import { decisionBasis, type Sources } from '../../protocol/query/events.js';
+import { refFields, type RefFields } from '../../protocol/query/ref-fields.js';
 import { decisionRow } from '../../protocol/query/rows.js';
 import {
   decisionStory,
@@ -27,6 +28,7 @@ import type {
   PointDetail,
   RecordDetail,
   RecordPlace,
+  Refs,
   Review,
   ShowAnswer,
   StoryStep,
@@ -206,7 +208,7 @@ function pointDetail(
     need,
     why,
     ...defined({ blocks, default: assumed, needed_by, severity }),
-    refs: refs ?? {},
+    ...refFields(refs),
     id: slotId,
     kind,
     owner,
@@ -231,7 +233,15 @@ function itemDetail(item: ItemState, read: Read): ItemDetail {
     updated_at: declaration.declared_at,
     record: read(declaration),
   } as const;
-  if (status.as === 'in_flight') return { ...status.item, ...common, as: 'in_flight' };
-  if (status.as === 'shipped') return { ...status.entry, ...common, as: 'shipped' };
+  if (status.as === 'in_flight')
+    return { ...withRefFields(status.item), ...common, as: 'in_flight' };
+  if (status.as === 'shipped') return { ...withRefFields(status.entry), ...common, as: 'shipped' };
   return { ...status.entry, ...common, as: 'dropped' };
+}
+
+function withRefFields<T extends { refs?: Refs }>({
+  refs,
+  ...entry
+}: T): Omit<T, 'refs'> & Partial<RefFields> {
+  return refs === undefined ? entry : { ...entry, ...refFields(refs) };
 }

@@ -1,6 +1,7 @@
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import type { DeclarationRow, StartAnswer } from '../../schema/types.js';
+import { allReviews } from '../../protocol/pull/declared-pull.js';
 import { startOf } from '../../protocol/query/start/start-of.js';
 import { formatTime } from '../../protocol/format/time.js';
 import type { Env } from '../../env.js';
@@ -57,7 +58,11 @@ async function startIn(
         ...row,
         drift: [
           ...(row.drift ?? []),
-          ...(row.review?.live?.differences ?? []).map(({ text }) => text),
+          ...allReviews(row).flatMap(({ live, pull }, _, all) =>
+            (live?.differences ?? []).map(({ text }) =>
+              all.length > 1 ? `#${pull.number}: ${text}` : text,
+            ),
+          ),
         ],
       })),
       reading_budget_seconds: policy.readingMinutes * 60,

@@ -36,6 +36,27 @@ const LINES: readonly (readonly [line: string, list: string, entry: JsonObject])
     },
   ],
   [
+    'search: both are ready, #1842 acme/infra#77 ENG-1 ENG-2 @james',
+    'in_flight',
+    {
+      key: 'search',
+      summary: 'both are ready',
+      refs: { pr: [1842, 'acme/infra#77'], linear: ['ENG-1', 'ENG-2'] },
+      waits_on: [{ who: 'james', for: 'review' }],
+    },
+  ],
+  // A pull request within a sentence is no reference.
+  [
+    'search: rebased on #12, #1842',
+    'in_flight',
+    { key: 'search', summary: 'rebased on #12', refs: { pr: 1842 } },
+  ],
+  [
+    'search #12 #13: done, #14',
+    'in_flight',
+    { key: 'search', summary: 'done', refs: { pr: [12, 13, 14] } },
+  ],
+  [
     'payments-refund-flow: In review — PR #1842 open, 2 of 3 reviewers approved, waiting on @James',
     'in_flight',
     {

@@ -42,7 +42,7 @@ function startFor(world: TwoMonths, handle: string): StartAnswer {
     ...ENVELOPE,
     handle,
     ...start,
-    i_hold: i_hold.map((row) => ({ ...row, review: null })),
+    i_hold: i_hold.map(({ reviews: _reviews, ...row }) => ({ ...row, review: null })),
     reading_budget_seconds: 300,
     declarations: [],
   };

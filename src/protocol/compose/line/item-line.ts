@@ -1,5 +1,6 @@
 import { own } from '../../format/own.js';
 import { isObject, type JsonObject } from '../../format/json.js';
+import { mergedRefs } from '../../kinds/refs.js';
 import { handleIn, isPerson, type LineNames } from './names.js';
 import { nextAction } from './next-action.js';
 import { segmentsOf, partOf, withNext, type Segments } from './segments.js';
@@ -115,7 +116,7 @@ function withMentions(
   { refs, people }: { refs: JsonObject; people: readonly string[] },
 ): JsonObject {
   const own = isObject(item['refs']) ? item['refs'] : {};
-  const all = { ...own, ...refs };
+  const all = mergedRefs(own, refs);
   const known = Array.isArray(item['waits_on']) ? item['waits_on'] : [];
   const what = all['pr'] === undefined ? 'an answer' : 'review';
   const waits = [...known, ...people.map((who) => ({ who, for: what }))];

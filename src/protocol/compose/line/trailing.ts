@@ -1,5 +1,6 @@
-import { own } from '../../format/own.js';
-import type { JsonObject, JsonValue } from '../../format/json.js';
+import type { JsonObject } from '../../format/json.js';
+import { looseRefs, mergedRefs, type LISTED_REFS } from '../../kinds/refs.js';
+import { TRACKER_NAMES } from '../../team/tickets.js';
 import { handleIn, isPerson, trackerOfTicket, type LineNames } from './names.js';
 
 /** A text, and what its last words refer to. */
@@ -41,9 +42,10 @@ function take(found: Trailing, match: RegExpExecArray, names: LineNames, prose: 
   const { issue, said, number, elsewhere, tracker, ticket, branch, severity, person } =
     match.groups ?? {};
   const inSentence = (): boolean => prose && !beginsPart(found.text, match, names);
-  const put = (name: string, value: JsonValue): boolean => {
-    if (own(found.refs, name) !== undefined) return false;
-    found.refs = { [name]: value, ...found.refs };
+  // "Rebased on #12, #1842" is about one pull request: further ones stand among references only.
+  const put = (name: (typeof LISTED_REFS)[number], value: number | string): boolean => {
+    if (looseRefs({ refs: found.refs }, name).length > 0 && inSentence()) return false;
+    found.refs = mergedRefs({ [name]: value }, found.refs);
     return true;
   };
   if (issue !== undefined) return put('issue', Number(issue));
@@ -58,7 +60,9 @@ function take(found: Trailing, match: RegExpExecArray, names: LineNames, prose: 
   }
   if (ticket !== undefined) {
     const written = ticket.toUpperCase();
-    const known = tracker?.toLowerCase() ?? trackerOfTicket(written, names.policy.trackers);
+    const known =
+      TRACKER_NAMES.find((name) => name === tracker?.toLowerCase()) ??
+      trackerOfTicket(written, names.policy.trackers);
     return ticket === written && known !== null && put(known, written);
   }
   if (person === undefined || !isPerson(names, person)) return false;

@@ -19,7 +19,7 @@ export function briefedDecisions(
   const ids = new Set(shown.map(({ id }) => id));
   const carried = new Set(shown.flatMap(({ carries = [] }) => carries));
   const topicIds = new Set(topics.map(({ id }) => id));
-  const touched = new Set(items.flatMap(({ refs }) => refNames(refs)));
+  const touched = new Set(items.flatMap(({ refs, all_refs }) => refNames(all_refs ?? refs)));
   const author = shown[0].author;
   const belongs = ({ id, introducedBy, entry, standing, active }: DecisionState): boolean => {
     if (ids.has(introducedBy.id) || carried.has(id)) return standing;

@@ -5,7 +5,9 @@ import { holdersOf } from '../../fold/held-by.js';
 import type { State } from '../../fold/state.js';
 import { entries } from '../../kinds/entries.js';
 import { mentions } from '../../kinds/items.js';
-import { declaredPull } from '../../pull/declared-pull.js';
+import { declaredPulls, reviewFields } from '../../pull/declared-pull.js';
+import { workObserved } from '../only-here.js';
+import { refFields } from '../ref-fields.js';
 import type { BriefingContext, Part } from './briefing.js';
 import { bySeverity } from '../severity.js';
 
@@ -29,11 +31,10 @@ function itemRow(
   slot: string,
   { state, handle, reviewOf }: BriefingContext,
 ): BriefedItem {
-  const { key, refs = {}, observed } = { ...item, observed: declaration.observed };
+  const { key, refs, observed } = { ...item, observed: declaration.observed };
   const known = state.declarations.get(declaration.id);
   const current = state.items.get(key);
   const reply = known?.acknowledgements.get(handle)?.replies.get(slot)?.item;
-  const pull = declaredPull(refs, observed?.pulls);
   const branch = own(observed?.items ?? {}, key);
   return {
     declaration: declaration.id,
@@ -45,7 +46,7 @@ function itemRow(
     why: item.why,
     handover: item.handover,
     severity: item.severity ?? null,
-    refs,
+    ...refFields(refs),
     waits_on: (item.waits_on ?? []).map(({ who, for: what }) => ({ who, for: what })),
     next: item.next.map(({ action, owner, when, after }) => ({
       action,
@@ -54,8 +55,7 @@ function itemRow(
       after: after ?? null,
     })),
     resume: item.resume ?? branch?.resume ?? null,
-    unpushed: branch?.unpushed ?? null,
-    dirty: branch?.dirty ?? null,
+    ...workObserved(branch),
     holder: current?.holder ?? declaration.author,
     holders: current === undefined ? [declaration.author] : holdersOf(current),
     over: overOf(declaration, key, state, handle),
@@ -72,7 +72,7 @@ function itemRow(
           .filter((answer) => answer.slot === slot)
           .map(({ question }) => question.id)
       : [],
-    review: pull === null ? null : reviewOf(pull),
+    ...reviewFields(declaredPulls(refs, observed?.pulls).map(reviewOf)),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { ChangeRow } from '../../../schema/types.js';
 import { formatTime } from '../../format/time.js';
 import { heldBy } from '../../fold/held-by.js';
+import { branchesObserved } from '../../kinds/observed-branches.js';
+import { branchesOf } from '../../kinds/refs.js';
 import { own } from '../../format/own.js';
 import { plural } from '../../format/plural.js';
 import { slotIdOf } from '../../format/record-id.js';
@@ -27,19 +29,16 @@ export interface HeldBranch {
 export function heldBranches(state: State, handle: string): HeldBranch[] {
   const held = [...state.items.values()].flatMap((item) => heldBy(item, handle) ?? []);
   return held.flatMap(({ key, status, declaration }) => {
-    const branches = [status.item.refs?.branch ?? []].flat();
-    // A declaration observes one branch of an item.
-    const observed = own(declaration.observed?.items ?? {}, key);
-    const heads =
-      branches.length === 1 && observed !== undefined
-        ? [observed.head, ...(observed.remotes ?? [])]
-        : [];
-    return branches.map((branch) => ({
-      key,
-      branch: branch.replace(/^refs\/heads\//u, ''),
-      heads,
-      since: declaration.declared_at,
-    }));
+    const { refs } = status.item;
+    const observed = new Map(
+      branchesObserved(refs, own(declaration.observed?.items ?? {}, key)).map(
+        ({ branch, head, remotes = [] }) => [branch, [head, ...remotes]] as const,
+      ),
+    );
+    return branchesOf(refs).map((name) => {
+      const branch = name.replace(/^refs\/heads\//u, '');
+      return { key, branch, heads: observed.get(branch) ?? [], since: declaration.declared_at };
+    });
   });
 }
 

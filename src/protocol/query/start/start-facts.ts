@@ -4,6 +4,7 @@ import type { ChangeRow, PendingAckRow, UnpushedItem } from '../../../schema/typ
 import type { ItemState, State } from '../../fold/state.js';
 import { slotIdOf } from '../../format/record-id.js';
 import { entries } from '../../kinds/entries.js';
+import { branchesOf } from '../../kinds/refs.js';
 import { changesSince } from '../changes/changes.js';
 import { lastWrap } from '../changes/last-wrap.js';
 import { observedWork, onlyHere, onlyWith } from '../only-here.js';
@@ -142,7 +143,7 @@ function heldFacts(state: State, handle: string): HeldFacts[] {
   const held = [...state.items.values()].flatMap((item) => heldBy(item, handle) ?? []);
   return held.map((item): HeldFacts => {
     const { key, status, declaration } = item;
-    const [branch = null] = [status.item.refs?.branch ?? []].flat();
+    const [branch = null] = branchesOf(status.item.refs);
     return {
       key,
       id: slotIdOf(declaration.id, status.slot),

@@ -1,5 +1,5 @@
 import { own } from '../../../protocol/format/own.js';
-import { branchOf } from '../../../protocol/compose/loose-entries.js';
+import { branchesIn } from '../../../protocol/compose/loose-entries.js';
 import { keyOf } from '../../../protocol/compose/prefill.js';
 import { placeLine } from '../../../protocol/compose/place-line.js';
 import type { ReadLine } from '../../../protocol/compose/line/read-line.js';
@@ -52,7 +52,7 @@ export async function askLines(
 /** A line with that branch, where it makes a new item that names none. */
 function onBranch({ draft }: Session, { list, entry }: ReadLine, branch: string): ReadLine {
   const known = draft.list('in_flight').some((item) => keyOf(item) === entry['key']);
-  return list !== 'in_flight' || known || branchOf(entry) !== null
+  return list !== 'in_flight' || known || branchesIn(entry).length > 0
     ? { list, entry }
     : { list, entry: withValueAt(entry, ['refs', 'branch'], branch) };
 }

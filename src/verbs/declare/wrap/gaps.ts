@@ -1,5 +1,5 @@
 import { movedSince, strayCommits, type Moved } from '../../../protocol/compose/evidence.js';
-import { branchOf } from '../../../protocol/compose/loose-entries.js';
+import { branchesIn } from '../../../protocol/compose/loose-entries.js';
 import type { Note } from '../../../protocol/compose/note.js';
 import { carriedTopics, keyOf } from '../../../protocol/compose/prefill.js';
 import type { OwnCommit } from '../../../protocol/compose/shift-facts.js';
@@ -147,12 +147,14 @@ function isStuck({ draft, author }: Session, item: JsonObject): boolean {
 }
 
 function unpushedGap({ draft, facts }: Session, item: JsonObject, index: number): Gap[] {
-  const branch = item['handover'] === 'transfer' ? branchOf(item) : null;
-  const work = branch === null ? undefined : facts.branches.get(branch);
-  const only = work === undefined ? null : onlyHere(work);
-  return branch === null || only === null || draft.answered.has(unpushedToken(branch, only))
-    ? []
-    : [{ is: 'unpushed', index, branch, only }];
+  const branches = item['handover'] === 'transfer' ? branchesIn(item) : [];
+  return branches.flatMap((branch): Gap[] => {
+    const work = facts.branches.get(branch);
+    const only = work === undefined ? null : onlyHere(work);
+    return only === null || draft.answered.has(unpushedToken(branch, only))
+      ? []
+      : [{ is: 'unpushed', index, branch, only }];
+  });
 }
 
 function listsGap({ draft, overrides }: Session): Gap[] {

@@ -1,10 +1,10 @@
-import { own } from '../../../protocol/format/own.js';
+import { LISTED_REFS, looseRefs } from '../../../protocol/kinds/refs.js';
 import { onlyHere } from '../../../protocol/query/only-here.js';
 import { commitsOf } from '../../../protocol/compose/evidence.js';
-import { branchOf } from '../../../protocol/compose/loose-entries.js';
+import { branchesIn } from '../../../protocol/compose/loose-entries.js';
 import { carriedTopics, keyOf } from '../../../protocol/compose/prefill.js';
-import { pullOf } from '../../../protocol/compose/pull-entries.js';
-import { isObject, type JsonObject } from '../../../protocol/format/json.js';
+import { pullsOf } from '../../../protocol/compose/pull-entries.js';
+import type { JsonObject } from '../../../protocol/format/json.js';
 import type { Problem } from '../../../protocol/format/finding.js';
 import { messageWithHint } from '../../../protocol/format/message-with-hint.js';
 import { plural } from '../../../protocol/format/plural.js';
@@ -155,12 +155,9 @@ function changeLine(
 
 /** `#1842, PAY-311, feat/auth, waits on james`. */
 export function refWords(item: JsonObject): string {
-  const refs = isObject(item['refs']) ? item['refs'] : {};
-  const names = ['pr', 'issue', 'jira', 'linear', 'branch'].flatMap((name) => {
-    const ref = own(refs, name);
-    if (ref === undefined) return [];
-    return [typeof ref === 'number' ? `#${ref}` : String(ref)];
-  });
+  const names = LISTED_REFS.flatMap((name) =>
+    looseRefs(item, name).map((ref) => (typeof ref === 'number' ? `#${ref}` : ref)),
+  );
   const waits = draftEntries(item, 'waits_on').map(
     (wait) => `waits on ${draftText(wait, 'who')} for ${draftText(wait, 'for')}`,
   );
@@ -168,25 +165,29 @@ export function refWords(item: JsonObject): string {
 }
 
 function observedLines({ facts, author }: Shown, item: JsonObject): string[] {
-  const pull = pullOf(item, facts.pulls);
-  const line = pull === null ? null : pullLine(pull, { policy: author.policy });
+  const pulls = pullsOf(item, facts.pulls);
+  const lines = pulls.map((pull) => pullLine(pull, { policy: author.policy }));
   const commits = commitsOf(facts, item);
-  const branch = branchOf(item);
-  const work = branch === null ? undefined : facts.branches.get(branch);
-  const only = work === undefined ? null : onlyHere(work);
-  const noPull =
-    facts.pulls !== null && pull === null && work?.unpushed === 0 && work.commits.length > 0
-      ? [`${branch} is pushed and has no pull request`]
-      : [];
+  const branches = branchesIn(item);
+  const ofBranches = branches.flatMap((branch) => {
+    const work = facts.branches.get(branch);
+    if (work === undefined) return [];
+    const only = onlyHere(work);
+    const where = branches.length === 1 ? 'only in this clone' : `of ${branch} only in this clone`;
+    const isBare = pulls.length === 0 && work.unpushed === 0 && work.commits.length > 0;
+    return [
+      ...(only === null ? [] : [`${only} ${where}`]),
+      ...(facts.pulls !== null && isBare ? [`${branch} is pushed and has no pull request`] : []),
+    ];
+  });
   return [
-    ...(line === null || line === draftText(item, 'summary') ? [] : [line]),
+    ...lines.filter((line) => line !== draftText(item, 'summary')),
     ...(commits.length === 0
       ? []
       : [
           `${plural(commits.length, 'commit')}, the newest ${commits[0]?.oid.slice(0, 7)} ${commits[0]?.subject ?? ''}`,
         ]),
-    ...(only === null ? [] : [`${only} only in this clone`]),
-    ...noPull,
+    ...ofBranches,
   ];
 }
 
