@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { codeOf } from '../system/files/file-fault.js';
+import { readBounded } from '../system/files/read-bounded.js';
 import { POLICY_FILE } from '../protocol/team/nearest-policy.js';
 import type { Repository } from './repository.js';
 import { DIFF_ENV } from './tree-changes.js';
@@ -15,8 +16,7 @@ export async function policyFiles(
   { git, indexFile }: Repository,
   { untracked = true }: { untracked?: boolean } = {},
 ): Promise<string[]> {
-  // Git makes it with the first file that it tracks.
-  if (!untracked && !existsSync(indexFile)) return [];
+  if (!untracked && !mayTrack(indexFile, POLICY_FILE)) return [];
   const { stdout } = await git.run(
     [
       'ls-files',
@@ -34,4 +34,25 @@ export async function policyFiles(
     .split('\0')
     .filter((path) => path !== '');
   return [...new Set(paths)].sort();
+}
+
+/**
+ * False if git's index names no file so: versions 2 and 3 hold each path in full. True where that is
+ * not certain: in another version, with entries in another file (`link`) or in folders that stand
+ * for their files (`sdir`). It spares a process.
+ */
+function mayTrack(indexFile: string, name: string): boolean {
+  let bytes;
+  try {
+    bytes = readBounded(indexFile, { follow: true, most: MOST_BYTES });
+  } catch (error) {
+    // Git makes it with the first file that it tracks.
+    return codeOf(error) !== 'ENOENT';
+  }
+  const isPlain =
+    bytes.length >= 12 &&
+    bytes.length < MOST_BYTES &&
+    bytes.toString('latin1', 0, 4) === 'DIRC' &&
+    [2, 3].includes(bytes.readUInt32BE(4));
+  return !isPlain || ['link', 'sdir', name].some((part) => bytes.includes(part));
 }

@@ -47,8 +47,8 @@ export interface Repository {
 
 /** What a repository is told of the run that opens it. */
 export type RunFacts = Pick<Repository, 'attended' | 'signing' | 'commitRules'> & {
-  /** The reader of an earlier opening: an object is the same in each. */
-  objects: ObjectReader | undefined;
+  /** The reader of an earlier opening in this run, and its settings if they are the same. */
+  before: Pick<Repository, 'objects'> & Partial<Pick<Repository, 'config'>>;
 };
 
 /** A ref and the object that it names. */
@@ -108,7 +108,7 @@ export async function openRepository(
     attended = false,
     signing = new SigningFaults(),
     commitRules = async () => COMMIT_RULES,
-    objects,
+    before,
   }: Partial<RunFacts> = {},
 ): Promise<Repository> {
   const git = createGit(cwd, env);
@@ -161,11 +161,11 @@ export async function openRepository(
     branch,
     head,
     refs,
-    objects: objects ?? new ObjectReader(git),
+    objects: before?.objects ?? new ObjectReader(git),
     attended,
     signing,
     commitRules,
-    config: () => (config ??= readGitConfig(git)),
+    config: before?.config ?? (() => (config ??= readGitConfig(git))),
   };
 }
 

@@ -1,9 +1,9 @@
 import { openRepository, type Repository, type RunFacts } from '../git/repository.js';
-import type { ObjectReader } from '../git/object-reader.js';
 import { SigningFaults } from '../git/signing.js';
 import { HandoffError } from '../errors.js';
 import { COMMIT_RULES, type CommitRules } from '../protocol/team/commit-rules.js';
 import { IndexFiles } from '../store/index-files.js';
+import { stampOf } from '../store/stamps.js';
 import { policyHere } from './policy-here.js';
 
 /**
@@ -17,14 +17,29 @@ export function openerOf(
   { cache, ...facts }: Pick<RunFacts, 'attended'> & { cache: boolean },
 ): () => Promise<Repository> {
   const signing = new SigningFaults();
-  let objects: ObjectReader | undefined;
+  let before: (Repository & { settings: string | undefined }) | undefined;
   return async () => {
     let rules: Promise<CommitRules> | undefined;
     const commitRules = (): Promise<CommitRules> => (rules ??= rulesIn(repository, vars, cache));
-    const repository = await openRepository(cwd, vars, { ...facts, signing, commitRules, objects });
-    objects = repository.objects;
+    const repository = await openRepository(cwd, vars, {
+      ...facts,
+      signing,
+      commitRules,
+      ...(before && { before: shared(before) }),
+    });
+    before = { ...repository, settings: settingsOf(repository) };
     return repository;
   };
+}
+
+/** An answer on a terminal may have changed the settings. */
+function shared(before: Repository & { settings: string | undefined }): RunFacts['before'] {
+  const { objects, config, settings } = before;
+  return { objects, ...(settings === settingsOf(before) && { config }) };
+}
+
+function settingsOf({ commonDir }: Repository): string | undefined {
+  return stampOf(commonDir, 'config')?.mark;
 }
 
 /** A policy that cannot be read has no rules; whoever needs the policy reports it. */
