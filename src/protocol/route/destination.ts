@@ -1,7 +1,7 @@
 import type { Refs } from '../../schema/types.js';
 import type { DecisionState, State, TopicState } from '../fold/state.js';
-import type { Home } from '../pull/pull-ref.js';
 import type { Policy } from '../team/policy.js';
+import type { Here } from './github-target.js';
 import type { DecisionPost, Draft, FirstPost, FollowUpPost } from './draft.js';
 
 /** What the routing table is evaluated with, beside the topic. */
@@ -9,7 +9,7 @@ export interface RoutingContext {
   policy: Policy;
   state: State;
   /** The repository on GitHub for issues; null if unknown. */
-  here: Home | null;
+  here: Here | null;
 }
 
 /**

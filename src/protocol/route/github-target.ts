@@ -26,11 +26,29 @@ export function readGitHubTarget(target: string): GitHubTarget | null {
   return { host, repository, number: number === undefined ? null : Number(number) };
 }
 
+/** This repository, and the names that it had before, in lower case. */
+export interface Here extends Home {
+  formerly?: ReadonlySet<string>;
+}
+
 /** True for this repository; names are case-insensitive. */
-export function isHere({ host, repository }: Home, here: Home | null): boolean {
-  return (
-    here !== null &&
-    host === here.host &&
-    repository.toLowerCase() === here.repository.toLowerCase()
+export function isHere({ host, repository }: Home, here: Here | null): boolean {
+  if (here === null || host !== here.host) return false;
+  const name = repository.toLowerCase();
+  return name === here.repository.toLowerCase() || here.formerly?.has(name) === true;
+}
+
+/** The target under the present name of this repository; any other target as it is. */
+export function currentTarget(target: string, here: Here | null): string {
+  const at = readGitHubTarget(target);
+  if (at === null || here === null || !isHere(at, here)) return target;
+  return githubTarget({ host: here.host, repository: here.repository, number: at.number });
+}
+
+/** True if one of these is the same target, under whatever name of this repository. */
+export function hasTarget(targets: Iterable<unknown>, target: string, here: Here | null): boolean {
+  const current = currentTarget(target, here);
+  return [...targets].some(
+    (one) => typeof one === 'string' && currentTarget(one, here) === current,
   );
 }

@@ -2,8 +2,9 @@ import type { Refs } from '../../schema/types.js';
 import type { State, TopicState } from '../fold/state.js';
 import { shortHandle } from '../format/record-id.js';
 import { prsOf, ticketsOf } from '../kinds/refs.js';
-import { pullRef, type Home } from '../pull/pull-ref.js';
+import { pullRef } from '../pull/pull-ref.js';
 import { TRACKER_NAMES, TRACKERS, type Tracker } from '../team/tickets.js';
+import type { Here } from './github-target.js';
 import { blockedItems } from './items.js';
 import { pullAddress, webAddress } from './links.js';
 import type { Packet } from './packet.js';
@@ -11,7 +12,7 @@ import type { Packet } from './packet.js';
 /** Where a topic and its references can be read. */
 export interface Surroundings {
   /** This repository on GitHub; null if unknown. */
-  here: Home | null;
+  here: Here | null;
   /** The URL of the topic's record; null if it has none. */
   page: string | null;
   /** The URL of a ticket; null if the environment does not name the tracker's server. */

@@ -5,6 +5,7 @@ import { itemAt } from '../kinds/items.js';
 import { shortHandle, slotIdOf } from '../format/record-id.js';
 import { personNamed } from '../team/person.js';
 import type { PingAction, Subject } from './action.js';
+import { currentTarget } from './github-target.js';
 import { unroutable, type Destination, type Target, type Unroutable } from './destination.js';
 import { linksTo, type Surroundings } from './packet-of.js';
 import type { Packet } from './packet.js';
@@ -173,9 +174,18 @@ function actionAt(
 }
 
 /** The receipts at a target of posts that show the item as it stands. */
-function receiptsOf({ item, status }: Asked, target: string, { state }: PlanContext): Route[] {
+function receiptsOf(
+  { item, status }: Asked,
+  target: string,
+  { state, here }: PlanContext,
+): Route[] {
+  const current = currentTarget(target, here);
   return [...state.records.values()].filter((record): record is Route => {
-    if (record.kind !== 'route' || record.target !== target || state.retracted.has(record.id))
+    if (
+      record.kind !== 'route' ||
+      currentTarget(record.target, here) !== current ||
+      state.retracted.has(record.id)
+    )
       return false;
     const posted = itemAt(state.records.get(record.subject.id), record.subject.slot);
     return posted?.key === item.key && isSameState(posted, status.item);

@@ -4,6 +4,7 @@ import { webAddress } from './links.js';
 import { packetOf } from './packet-of.js';
 import { finding, foreign, leadsTo, plan, type Plan, type PlanContext } from './plan.js';
 import { askedOnGitHub, type Recipient } from './recipient.js';
+import { hasTarget } from './github-target.js';
 import { unroutable, type Unroutable } from './destination.js';
 import { sentBefore, type Sent } from './repeats.js';
 import { route } from './table.js';
@@ -56,7 +57,8 @@ function repeatOf(
 ): PingAction | Plan['findings'][number] {
   const { target, url = null, declared_at: at } = first;
   const destination = context.destinations.find((one) => one.owns(target));
-  const isInTable = route(topic, context, context.destinations).targets.has(target);
+  const inTable = route(topic, context, context.destinations).targets.keys();
+  const isInTable = hasTarget(inTable, target, context.here);
   if (destination === undefined || !(isInTable || leadsTo(target, topic, destination, context)))
     return foreign(topic, target);
   if (destination.mentions && 'rule' in recipient) return finding(topic, recipient);

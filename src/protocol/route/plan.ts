@@ -7,6 +7,7 @@ import { byUrgency, type Urgent } from '../query/severity.js';
 import type { Action } from './action.js';
 import type { Destination, RoutingContext, Unroutable } from './destination.js';
 import { announcements } from './announce.js';
+import { hasTarget } from './github-target.js';
 import { postsOf } from './posts.js';
 import type { Recipient } from './recipient.js';
 import { route } from './table.js';
@@ -76,10 +77,10 @@ function mostUrgentFirst(topics: readonly TopicState[], now: number): TopicState
 
 function firstPosts(topic: TopicState, context: PlanContext): Step[] {
   const { targets, problems } = route(topic, context, context.destinations);
-  const posted = new Set(topic.routes.map(({ target }) => target));
+  const posted = topic.routes.map(({ target }) => target);
   const actions: Action[] = [];
   for (const [target, destination] of targets) {
-    if (posted.has(target)) continue;
+    if (hasTarget(posted, target, context.here)) continue;
     const recipient = destination.mentions ? context.recipient(topic) : null;
     // An issue that notifies nobody would look as if somebody had been told, so it is a finding
     // instead.
@@ -121,7 +122,7 @@ export function leadsTo(
   context: PlanContext,
 ): boolean {
   if (destination.followUps?.isHere?.(target, context) === true) return true;
-  return destination.targets(topic, context, '').includes(target);
+  return hasTarget(destination.targets(topic, context, ''), target, context.here);
 }
 
 function comments(decision: DecisionState, context: PlanContext): Step[] {
@@ -139,16 +140,17 @@ function comments(decision: DecisionState, context: PlanContext): Step[] {
     url: urlOf(decision, at),
     events,
   });
+  const { here } = context;
   const steps = decision.followUps.map((followUp) =>
-    targets.includes(followUp.target)
+    hasTarget(targets, followUp.target, here)
       ? comment(followUp.target, followUp.events)
       : foreign(decision, followUp.target),
   );
   if (!decision.active) return steps;
-  const posted = new Set(decision.routes.map((receipt) => receipt.target));
+  const posted = decision.routes.map((receipt) => receipt.target);
   const first = targets.flatMap((target): Step[] => {
     if (typeof target !== 'string') return [finding(decision, target)];
-    return posted.has(target) ? [] : [comment(target, [])];
+    return hasTarget(posted, target, here) ? [] : [comment(target, [])];
   });
   return [...first, ...steps];
 }

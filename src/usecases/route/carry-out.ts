@@ -100,7 +100,7 @@ export async function carryOut(
     return recorded.written.record.id;
   };
   const note = (message: string): void => void warnings.push({ code: 'routing', message });
-  const tools = await toolsOf(env, budget, note, read);
+  const tools = await toolsOf(env, budget, planned.drafting.around.here, note, read);
   const adopt = async (slotId: string, target: string, url: string): Promise<void> => {
     const topic = snapshot.state.topics.get(slotId);
     if (topic?.routes.every((route) => route.target !== target) === true)

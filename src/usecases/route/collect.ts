@@ -4,7 +4,7 @@ import { byTime } from '../../protocol/fold/causality.js';
 import type { TopicState } from '../../protocol/fold/state.js';
 import { messageWithHint } from '../../protocol/format/message-with-hint.js';
 import type { Home } from '../../protocol/pull/pull-ref.js';
-import { isHere, readGitHubTarget } from '../../protocol/route/github-target.js';
+import { isHere, readGitHubTarget, type Here } from '../../protocol/route/github-target.js';
 import {
   acceptedReply,
   correction,
@@ -22,6 +22,7 @@ import { isOurs } from '../../online/github/trust.js';
 import { isLasting, NetFault } from '../../online/net/net-fault.js';
 import type { TimeBudget } from '../../online/net/time-budget.js';
 import { record } from '../record.js';
+import { hereFor } from './here.js';
 import type { Snapshot } from '../snapshot.js';
 import { replyTo, type PendingReply } from './reply-to-writers.js';
 import { openForge } from './tools.js';
@@ -82,7 +83,7 @@ export async function collect(
     warnings: [],
     failed: null,
   };
-  const home = (await env.github())?.home;
+  const home = await hereFor(env, snapshot.state, true);
   const topics = home ? askedAt(home, snapshot, scope, env.now()) : [];
   if (!home || topics.length === 0) return collected;
   try {
@@ -130,7 +131,7 @@ function note({ warnings }: Collected, message: string): void {
 
 /** The topics with an issue in this repository that are open, or were resolved lately. */
 function askedAt(
-  home: Home,
+  home: Here,
   { state }: Snapshot,
   scope: ReadonlySet<string> | null,
   now: number,

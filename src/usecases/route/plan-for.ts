@@ -7,6 +7,7 @@ import { recipientsFor } from '../../ledger/recipients.js';
 import { destinationNamed } from '../../online/destinations/find.js';
 import { DESTINATIONS } from '../../online/destinations/registry.js';
 import type { Snapshot } from '../snapshot.js';
+import { hereFor } from './here.js';
 import type { RecordPlaces } from './readable-records.js';
 
 /** A plan, and what its drafts are made from. */
@@ -29,7 +30,8 @@ export interface Pings {
 const NO_PINGS: Pings = { pings: [], only: new Set() };
 
 /**
- * Plans from the records of this clone; asks no server.
+ * Plans from the records of this clone. Asks no server but whether another name in the receipts is
+ * this repository's.
  * @param scope ids of topics and decisions; null for all
  * @param readable the records that others can read; null to skip this check
  */
@@ -39,10 +41,12 @@ export async function planFor(
   scope: ReadonlySet<string> | null,
   readable: RecordPlaces | null = null,
   { pings, only }: Pings = NO_PINGS,
+  { ask = true }: { ask?: boolean } = {},
 ): Promise<Planned> {
   const [policy, github] = await Promise.all([env.policy(), env.github()]);
-  const here =
+  const home =
     github === null ? await (await import('../../online/open.js')).homeOf(env) : github.home;
+  const here = ask ? ((await hereFor(env, state)) ?? home) : home;
   const open = [...state.topics.values()].filter(
     ({ id: slotId, open }) => open && (scope?.has(slotId) ?? true),
   );

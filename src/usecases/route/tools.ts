@@ -1,19 +1,21 @@
 import { HandoffError } from '../../errors.js';
 import type { Env } from '../../env.js';
 import type { Home } from '../../protocol/pull/pull-ref.js';
+import { isHere, type Here } from '../../protocol/route/github-target.js';
 import type { Forge, Tools } from '../../online/destinations/destination.js';
 import { GitHubRepository } from '../../online/github/repository.js';
 import { NetFault } from '../../online/net/net-fault.js';
 import type { TimeBudget } from '../../online/net/time-budget.js';
 
 /**
- * What destinations post with; each repository is opened once.
+ * What destinations post with; each repository is opened once, under its present name.
  * @param budget time for GitHub. Default: the usual limit of a verb
  * @param read issues that this run has just read
  */
 export async function toolsOf(
   env: Env,
   budget: TimeBudget | undefined,
+  here: Here | null,
   note: (message: string) => void,
   read: Tools['read'] = new Map(),
 ): Promise<Tools> {
@@ -29,7 +31,8 @@ export async function toolsOf(
       if (http === null) throw new HandoffError('usage', '--offline sends nothing');
       return http;
     },
-    forge: (home) => {
+    forge: (named) => {
+      const home = here !== null && isHere(named, here) ? here : named;
       const key = `${home.host}/${home.repository}`;
       const forge = forges.get(key) ?? openForge(env, home, budget);
       forges.set(key, forge);

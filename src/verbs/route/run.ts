@@ -12,6 +12,7 @@ import { sendRecorded } from '../../usecases/deliver.js';
 import { carryOut } from '../../usecases/route/carry-out.js';
 import { exitOf, fieldsOf, routeBudget } from '../../usecases/route/route-result.js';
 import { consents, MOST_AT_ONCE } from '../../usecases/route/consent.js';
+import { unaskedNames } from '../../usecases/route/here.js';
 import { planFor } from '../../usecases/route/plan-for.js';
 import { readableRecords } from '../../usecases/route/readable-records.js';
 import { refuseOffline } from '../../usecases/route/refuse-offline.js';
@@ -45,12 +46,15 @@ export async function run(
       snapshot,
       scope,
       await readableRecords(env),
+      undefined,
+      { ask: false },
     );
+    const unasked = unaskedNames(snapshot.state, drafting.around.here);
     return {
       exit: exitOf({ findings, unsent: [], auth: false }),
       answer: {
         schema: 'handoff.route/1',
-        ...envelope(env, snapshot.view),
+        ...envelope(env, snapshot.view, unasked),
         dry_run: true,
         would_send: [...actions, ...early].map((action) => wouldSend(action, drafting)),
         findings,
