@@ -116,7 +116,30 @@ for (const chunk of output) {
 }
 await writeFile(join(dist, 'THIRD-PARTY-NOTICES.txt'), await notices([...packages].sort()));
 
+const source = installSource();
+if (source !== null) await writeFile(join(dist, 'install-source.txt'), `${source}\n`);
+
 await makeCodeCache();
+
+/**
+ * Where this build can be installed from, for `init --ci`: what a release says, else the commit, if
+ * the remote has it; null where no other machine could get it.
+ */
+function installSource() {
+  const named = process.env.HANDOFF_INSTALL_SOURCE;
+  if (named) return named;
+  const git = (...args) => {
+    const { status, stdout } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
+    return status === 0 ? stdout.trim() : '';
+  };
+  if (git('rev-parse', '--show-prefix', '--show-toplevel') !== root) return null;
+  const commit = git('rev-parse', 'HEAD');
+  const url = git('remote', 'get-url', 'origin');
+  // A password in the address stays out of the package.
+  if (!/^https:\/\/[^/@]+\/|^ssh:\/\/|^[\w.-]+@/.test(url)) return null;
+  const holders = git('for-each-ref', '--contains', commit, '--count=1', 'refs/remotes/origin');
+  return holders === '' ? null : `${url}#${commit}`;
+}
 
 /** See scripts/make-code-cache.cjs. Newer Node keeps such a cache by itself. */
 async function makeCodeCache() {

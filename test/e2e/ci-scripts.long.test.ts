@@ -6,6 +6,8 @@ import { parse } from 'yaml';
 import { makeTeam, ok, SLOW } from '../helpers/program.js';
 import { openTestRepo, tempFolder, type TestRepo } from '../helpers/repo.js';
 
+/** Nothing is installed here: the scripts find the program under test in its place. */
+const INSTALL = `https://git.example.org/acme/git-handoff.git#${'a'.repeat(40)}`;
 const BODY = readFileSync('test/fixtures/repaired.yml', 'utf8');
 
 interface Step {
@@ -50,7 +52,7 @@ const SOURCES: readonly (readonly [string, (repo: TestRepo) => Step[]])[] = [
   [
     'the workflow that init writes',
     (repo) => {
-      ok(repo, ['init', '--ci', 'github']);
+      ok(repo, ['init', '--ci', 'github', '--install', INSTALL]);
       const written = readFileSync(join(repo.dir, '.github/workflows/handoff.yml'), 'utf8');
       return (parse(written) as { jobs: { handoffs: { steps: Step[] } } }).jobs.handoffs.steps;
     },
@@ -107,7 +109,7 @@ function runner(
   vars: Record<string, string> = {},
 ): { code: number; out: string } {
   const temp = tempFolder();
-  const bin = join(temp, 'handoff/node_modules/.bin');
+  const bin = join(temp, 'handoff/bin');
   mkdirSync(bin, { recursive: true });
   const node = process.env['HANDOFF_NODE'] ?? process.execPath;
   writeFileSync(
@@ -129,7 +131,8 @@ function runner(
     ...vars,
   };
   let out = '';
-  for (const { run, env: own } of judging(steps, VALUES)) {
+  const values = { ...VALUES, 'github.action_path': join(temp, 'handoff') };
+  for (const { run, env: own } of judging(steps, values)) {
     const ended = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', run], {
       cwd: repo.dir,
       env: { ...env, ...own },
@@ -213,15 +216,13 @@ describe.each(SOURCES)('the scripts of %s', SLOW, (_, stepsOf) => {
 describe('the script of the job that init writes for GitLab', SLOW, () => {
   /** Runs the lines of the script in one shell, as the runner does. */
   function pipeline(repo: TestRepo): { code: number; report: string } {
-    ok(repo, ['init', '--ci', 'gitlab']);
+    ok(repo, ['init', '--ci', 'gitlab', '--install', INSTALL]);
     const { handoffs } = parse(readFileSync(join(repo.dir, '.gitlab/handoff.yml'), 'utf8')) as {
       handoffs: { script: string[] };
     };
     const node = process.env['HANDOFF_NODE'] ?? process.execPath;
     const program = `'${node}' '${resolve(process.env['HANDOFF_BIN'] ?? 'bin/handoff.js')}'`;
-    const script = handoffs.script
-      .join('\n')
-      .replaceAll('/opt/handoff/node_modules/.bin/handoff', program);
+    const script = handoffs.script.join('\n').replaceAll('/opt/handoff/bin/handoff', program);
     const vars = {
       CI: 'true',
       GITLAB_CI: 'true',

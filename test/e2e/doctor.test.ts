@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeTeam, okJson, rowsOf, run, runJson, SLOW } from '../helpers/program.js';
 import { ask, makeShared, startFeature } from '../helpers/remote.js';
@@ -6,7 +8,10 @@ import { makeRepo, tempFolder, testEnv, type TestRepo } from '../helpers/repo.js
 /** What doctor finds beside what is well: level, name, message. */
 function findings(repo: Pick<TestRepo, 'dir' | 'env'>, code: number): string[] {
   const { code: ended, answer } = runJson(repo, ['doctor', '--offline']);
-  const found = rowsOf(answer, 'checks').filter(({ level }) => level !== 'ok');
+  // The machine may have a program of that name.
+  const found = rowsOf(answer, 'checks').filter(
+    ({ level, name }) => level !== 'ok' && name !== 'program',
+  );
   expect(ended, JSON.stringify(answer)).toBe(code);
   return found.map(
     ({ level, name, message, hint }) =>
@@ -31,6 +36,26 @@ describe('handoff doctor', SLOW, () => {
         'remote: origin has every record of this clone, as of the last fetch',
       ]),
     );
+  });
+
+  it('names another program that answers to the short name, and none of ours', () => {
+    const { wei } = makeShared();
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'handoff'), '#!/bin/sh\n', { mode: 0o755 });
+    const named = (first: string): unknown[] => {
+      const PATH = `${first}${delimiter}${process.env['PATH'] ?? ''}`;
+      const { checks } = okJson(wei, ['doctor', '--offline'], { env: { PATH } });
+      return (checks as { name: string }[]).filter(({ name }) => name === 'program');
+    };
+    expect(named(folder)).toEqual([
+      {
+        name: 'program',
+        level: 'warning',
+        message: `handoff on PATH is another program: ${join(folder, 'handoff')}`,
+        hint: expect.stringContaining('git handoff'),
+      },
+    ]);
+    expect(named(resolve('bin'))).toEqual([]);
   });
 
   it('names what was not published, with the command that does it', () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeTeam, ok, okJson, rowsOf, run, runJson, SLOW } from '../helpers/program.js';
@@ -63,21 +63,22 @@ describe('the policy that init writes', SLOW, () => {
     }
   });
 
-  it('has a reference to the schemas, or with --with-schemas a copy, which is kept up to date', () => {
+  it('has the schemas beside it, kept up to date, or references where the project installs them', () => {
     const repo = makeTeam();
     const schema = (): Record<string, unknown> =>
       JSON.parse(
         readFileSync(join(repo.dir, '.handoffs/handoff.v1.schema.json'), 'utf8'),
       ) as Record<string, unknown>;
+    const path = join(repo.dir, '.handoffs/handoff.v1.schema.json');
     ok(repo, ['init']);
-    expect(schema()).toEqual({
-      $comment: expect.any(String),
-      $ref: 'https://unpkg.com/git-handoff/schemas/handoff.v1.schema.json',
-    });
+    expect(schema()).toHaveProperty('$defs');
+    expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(2);
+    rmSync(path);
     repo.write('package.json', '{"devDependencies":{"git-handoff":"1.0.0"}}');
     repo.write('node_modules/git-handoff/schemas/handoff.v1.schema.json', '{}');
     ok(repo, ['init']);
     expect(schema()['$ref']).toBe('../node_modules/git-handoff/schemas/handoff.v1.schema.json');
+    expect(readFileSync(path, 'utf8')).not.toMatch(/https?:/u);
     ok(repo, ['init', '--with-schemas']);
     expect(schema()).toHaveProperty('$defs');
     repo.write('.handoffs/handoff.v1.schema.json', JSON.stringify({ ...schema(), title: 'Old' }));

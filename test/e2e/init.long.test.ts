@@ -5,6 +5,8 @@ import { makeTeam, ok, okJson, rowsOf, run, runJson, SLOW } from '../helpers/pro
 import type { TestRepo } from '../helpers/repo.js';
 
 const BODY = readFileSync('test/fixtures/repaired.yml', 'utf8');
+/** Where CI gets the program. */
+const FROM = ['--install', 'git-handoff@1.2.3'] as const;
 const did = (repo: TestRepo, args: string[]): Record<string, unknown> =>
   Object.fromEntries(
     rowsOf(okJson(repo, args), 'files').map(({ path, did: what }) => [String(path), what]),
@@ -29,15 +31,17 @@ describe('init --ci', SLOW, () => {
   it('writes the workflow for GitHub and leaves one that is there', () => {
     const repo = makeTeam();
     const path = '.github/workflows/handoff.yml';
-    expect(did(repo, ['init', '--ci', 'github', '--dry-run'])).toMatchObject({ [path]: 'created' });
+    expect(did(repo, ['init', '--ci', 'github', ...FROM, '--dry-run'])).toMatchObject({
+      [path]: 'created',
+    });
     expect(repo.files('.')).not.toContain(path);
-    expect(did(repo, ['init', '--ci', 'github'])).toMatchObject({
+    expect(did(repo, ['init', '--ci', 'github', ...FROM])).toMatchObject({
       [path]: 'created',
       '.handoff.yml': 'kept',
     });
     expect(readFileSync(join(repo.dir, path), 'utf8')).toContain("branches: ['main', 'handoffs*']");
     repo.write(path, 'mine\n');
-    expect(ok(repo, ['init', '--ci', 'github'])).toContain(`kept      ${path}`);
+    expect(ok(repo, ['init', '--ci', 'github', ...FROM])).toContain(`kept      ${path}`);
     expect(readFileSync(join(repo.dir, path), 'utf8')).toBe('mine\n');
   });
 
@@ -46,21 +50,32 @@ describe('init --ci', SLOW, () => {
     repo.git('remote', 'add', 'origin', '../nowhere.git');
     repo.git('update-ref', 'refs/remotes/origin/trunk', 'HEAD');
     repo.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/trunk');
-    ok(repo, ['init', '--ci', 'github']);
+    ok(repo, ['init', '--ci', 'github', ...FROM]);
     expect(readFileSync(join(repo.dir, '.github/workflows/handoff.yml'), 'utf8')).toContain(
       "branches: ['trunk', 'handoffs*']",
     );
   });
 
+  it('guesses the branch of the remote with a usual name, not the one checked out', () => {
+    const repo = makeTeam();
+    repo.git('remote', 'add', 'origin', '../nowhere.git');
+    repo.git('update-ref', 'refs/remotes/origin/master', 'HEAD');
+    repo.git('switch', '--quiet', '--create', 'set-up');
+    ok(repo, ['init', '--ci', 'github', ...FROM]);
+    expect(readFileSync(join(repo.dir, '.github/workflows/handoff.yml'), 'utf8')).toContain(
+      "branches: ['master', 'handoffs*']",
+    );
+  });
+
   it('writes the job for GitLab, and says how to include it where there is a pipeline', () => {
     const fresh = makeTeam();
-    expect(did(fresh, ['init', '--ci', 'gitlab'])).toMatchObject({
+    expect(did(fresh, ['init', '--ci', 'gitlab', ...FROM])).toMatchObject({
       '.gitlab/handoff.yml': 'created',
       '.gitlab-ci.yml': 'created',
     });
     const repo = makeTeam();
     repo.write('.gitlab-ci.yml', 'stages: [test]\n');
-    expect(ok(repo, ['init', '--ci', 'gitlab'])).toContain(
+    expect(ok(repo, ['init', '--ci', 'gitlab', ...FROM])).toContain(
       'To do:\n  add to .gitlab-ci.yml, in its list `include:`:   - local: .gitlab/handoff.yml\n',
     );
     expect(readFileSync(join(repo.dir, '.gitlab-ci.yml'), 'utf8')).toBe('stages: [test]\n');

@@ -1,38 +1,72 @@
 import type { Env } from '../../env.js';
+import { HandoffError } from '../../errors.js';
 import { defaultBranch } from '../../git/default-branch.js';
 import { folderOf } from '../../git/remote.js';
 import type { Repository } from '../../git/repository.js';
 import { ciPart } from './ci.js';
 import { formattersPart } from './formatters.js';
 import { hooksPart } from './hooks.js';
+import { installFrom } from './install-from.js';
+import { howToInstall } from './install-script.js';
 import type { InitPart } from './part.js';
 
-/** The files that `init` writes only on request: the CI job and hooks. */
+/** What a person asked `init` for. */
+interface Asked {
+  ci: 'github' | 'gitlab' | undefined;
+  hooks: boolean;
+  /** Where CI and colleagues get the program. */
+  install: string | undefined;
+}
+
+/**
+ * The files that `init` writes only on request: the CI job and hooks.
+ * @throws HandoffError `usage` where the place to install from cannot be used
+ */
 export async function askedParts(
   env: Env,
-  { ci, hooks }: { ci: 'github' | 'gitlab' | undefined; hooks: boolean },
+  { ci, hooks, install: typed }: Asked,
 ): Promise<InitPart[]> {
   const repository = await env.repository();
   const { topLevel, hooksDir } = repository;
   const parts: InitPart[] = [];
-  if (ci !== undefined)
+  if (typed !== undefined && ci === undefined && !hooks)
+    throw new HandoffError('usage', '--install is for --ci and --hooks', 'add one of them');
+  const install = ci === undefined && typed === undefined ? null : await installFrom(env, typed);
+  if (install !== null) parts.push({ files: [], hints: [...install.hints] });
+  if (ci !== undefined && install !== null)
     parts.push(
       ciPart(ci, {
         topLevel,
-        version: env.version,
+        install,
         branch: await homeBranch(repository),
         relay: (await repository.commitRules()).branch,
       }),
     );
   if (hooks) {
     const configured = (await repository.config()).get('core.hookspath') !== null;
-    parts.push(hooksPart({ topLevel, hooksDir, configured }), formattersPart(topLevel));
+    parts.push(
+      hooksPart({
+        topLevel,
+        hooksDir,
+        configured,
+        install: install === null ? null : howToInstall(install),
+      }),
+      formattersPart(topLevel),
+    );
   }
   return parts;
 }
 
-/** The short name of the default branch, as far as this clone knows. */
+/**
+ * The short name of the default branch, as far as this clone knows. A person reads the file: where
+ * nothing says it, a branch of the remote with a usual name is a better guess than the one checked
+ * out.
+ */
 async function homeBranch(repository: Repository): Promise<string> {
-  const name = (await defaultBranch(repository))?.name ?? repository.branch ?? 'main';
+  const usual = repository.refs.find(({ name }) =>
+    /^refs\/remotes\/[^/]+\/(?:main|master)$/u.test(name),
+  );
+  const known = await defaultBranch(repository);
+  const name = known?.name ?? usual?.name ?? repository.branch ?? 'main';
   return name.slice(folderOf(await repository.config(), name)?.length ?? 0);
 }

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Install } from './install-from.js';
+import { installedProgram, installScript } from './install-script.js';
 import type { FileToPlace, InitPart } from './part.js';
 
 /** What the CI files depend on. */
 export interface CiContext {
   topLevel: string;
-  /** The version of the program for CI: that of this program. */
-  version: string;
+  /** Where CI gets the program. */
+  install: Install;
   /** The short name of the default branch. */
   branch: string;
   /** The short name of the relay branch. */
@@ -16,12 +18,12 @@ export interface CiContext {
 /** The CI file that checks handoffs, and the steps left to the person. */
 export function ciPart(
   host: 'github' | 'gitlab',
-  { topLevel, version, branch, relay }: CiContext,
+  { topLevel, install, branch, relay }: CiContext,
 ): InitPart {
   if (host === 'github') {
     const file: FileToPlace = {
       path: '.github/workflows/handoff.yml',
-      content: github(version, branch, relay),
+      content: github(install, branch, relay),
       keep: true,
     };
     return {
@@ -31,7 +33,7 @@ export function ciPart(
   }
   const file: FileToPlace = {
     path: '.gitlab/handoff.yml',
-    content: gitlab(version, relay),
+    content: gitlab(install, relay),
     keep: true,
   };
   const include = 'include:\n  - local: .gitlab/handoff.yml\n';
@@ -46,7 +48,10 @@ export function ciPart(
 /** A branch name that needs no quotes in a CI file. For any other name the person fills it in. */
 const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/;
 
-function github(version: string, branch: string, relay: string): string {
+function github(install: Install, branch: string, relay: string): string {
+  const folder = '"$RUNNER_TEMP/handoff"';
+  const program = installedProgram(install, folder);
+  const script = installScript(install, { folder, checkout: '"$GITHUB_WORKSPACE"' });
   const home = PLAIN.test(branch) ? branch : 'main';
   return `# Checks handoffs: no record is changed or deleted, new records are valid. Written by handoff init --ci github; edit it as you need.
 # It needs no secret and runs no code of the branch that it checks, so it is safe on pull requests from forks.
@@ -83,10 +88,11 @@ jobs:
       - name: Install handoff
         # Outside of the checkout, so that no .npmrc of the branch is read.
         working-directory: \${{ runner.temp }}
-        run: npm install --prefix "$RUNNER_TEMP/handoff" --ignore-scripts --no-audit --no-fund git-handoff@${version}
+        run: |
+${indented(script, 10)}
       - name: Check
         run: |
-          handoff="$RUNNER_TEMP/handoff/node_modules/.bin/handoff"
+          handoff=${program}
           case "$GITHUB_EVENT_NAME" in
             pull_request | merge_group | push) "$handoff" check --since ;;
             *) "$handoff" check ;;
@@ -96,11 +102,21 @@ jobs:
         env:
           DEFAULT_BRANCH: \${{ github.event.repository.default_branch || '${home}' }}
         run: |
-          "$RUNNER_TEMP/handoff/node_modules/.bin/handoff" verify --base "refs/remotes/origin/$DEFAULT_BRANCH"
+          ${program} verify --base "refs/remotes/origin/$DEFAULT_BRANCH"
 `;
 }
 
-function gitlab(version: string, relay: string): string {
+/** Lines of a block in YAML. */
+function indented(lines: readonly string[], columns: number): string {
+  return lines.map((line) => `${' '.repeat(columns)}${line}`).join('\n');
+}
+
+function gitlab(install: Install, relay: string): string {
+  const program = installedProgram(install, '/opt/handoff');
+  const script = installScript(install, {
+    folder: '/opt/handoff',
+    checkout: '"$CI_PROJECT_DIR"',
+  });
   return `# Checks handoffs: no record is changed or deleted, new records are valid. Written by handoff init --ci gitlab; edit it as you need.
 # A scheduled pipeline checks the records on ${relay}*, which no merge request contains.
 handoffs:
@@ -114,12 +130,13 @@ handoffs:
     - if: $CI_COMMIT_BRANCH =~ /^${relay.replaceAll(/[./]/g, (one) => `\\${one}`)}/
   before_script:
     # Outside of the checkout, so that no .npmrc of the branch is read.
-    - (cd / && npm install --prefix /opt/handoff --ignore-scripts --no-audit --no-fund git-handoff@${version})
+    - |
+${indented(['cd /', ...script, 'cd "$CI_PROJECT_DIR"'], 6)}
     - git fetch --quiet origin '+refs/heads/*:refs/remotes/origin/*'
   script:
     - if [ "$CI_PIPELINE_SOURCE" = schedule ]; then set --; else set -- --since; fi
-    - /opt/handoff/node_modules/.bin/handoff check "$@" --format junit > handoffs.xml || { cat handoffs.xml; exit 1; }
-    - /opt/handoff/node_modules/.bin/handoff verify --base "refs/remotes/origin/$CI_DEFAULT_BRANCH"
+    - ${program} check "$@" --format junit > handoffs.xml || { cat handoffs.xml; exit 1; }
+    - ${program} verify --base "refs/remotes/origin/$CI_DEFAULT_BRANCH"
   artifacts:
     when: always
     reports:

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { shellWord } from '../../protocol/format/path-between.js';
 import { readBounded } from '../../system/files/read-bounded.js';
 import type { FileToPlace, InitPart } from './part.js';
 
@@ -10,6 +11,8 @@ export interface HookPlaces {
   hooksDir: string;
   /** True if core.hooksPath is set. */
   configured: boolean;
+  /** How colleagues without the program install it; null if nobody said. */
+  install: string | null;
 }
 
 const LEFTHOOK = [
@@ -26,13 +29,13 @@ const LEFTHOOK = [
 const SHARED = '.githooks';
 const PATHS = "-- .handoff.yml .handoff-signers .handoffs '*.gitattributes'";
 
-const PRE_COMMIT = `#!/bin/sh
+const preCommit = (install: string | null): string => `#!/bin/sh
 # Checks what this commit would do to records and the policy. Written by handoff init --hooks; edit it as you need.
 [ -z "\${HANDOFF_INSIDE:-}" ] || exit 0
 git diff --cached --quiet ${PATHS} && exit 0
 if ! command -v handoff >/dev/null 2>&1; then
   echo 'handoff is not installed: the handoff files of this commit were not checked' >&2
-  exit 0
+${install === null ? '' : `  echo ${shellWord(`To install it: ${install}`)} >&2\n`}  exit 0
 fi
 exec handoff check --staged --no-input
 `;
@@ -45,11 +48,12 @@ fi
 exit 0
 `;
 
-/** Each hook: its name, its content, and the line to add to an existing hook. */
-const HOOKS: readonly (readonly [name: string, content: string, line: string])[] = [
+/** A hook, and the line to add to an existing one. */
+type Hook = readonly [name: string, content: string, line: string];
+const hooksFor = (install: string | null): readonly Hook[] => [
   [
     'pre-commit',
-    PRE_COMMIT,
+    preCommit(install),
     `git diff --cached --quiet ${PATHS} || handoff check --staged --no-input`,
   ],
   ['pre-push', PRE_PUSH, 'handoff due --no-input --offline >&2 </dev/null || :'],
@@ -60,15 +64,16 @@ const HOOKS: readonly (readonly [name: string, content: string, line: string])[]
  * core.hooksPath get files of their own. Existing hooks stay as they are, and the person is told
  * what to add.
  */
-export function hooksPart({ topLevel, hooksDir, configured }: HookPlaces): InitPart {
+export function hooksPart({ topLevel, hooksDir, configured, install }: HookPlaces): InitPart {
+  const hooks = hooksFor(install);
   const settings = LEFTHOOK.find((name) => existsSync(join(topLevel, name)));
   if (settings !== undefined) return { files: [], hints: lefthook(settings) };
-  if (existsSync(join(topLevel, '.husky'))) return inFolder(topLevel, '.husky', []);
+  if (existsSync(join(topLevel, '.husky'))) return inFolder(topLevel, '.husky', hooks, []);
   if (!configured) {
-    const own = HOOKS.filter(([name]) => lacksOurs(join(hooksDir, name), name));
+    const own = hooks.filter(([name]) => lacksOurs(join(hooksDir, name), name));
     const turnOn = `git config core.hooksPath ${SHARED} turns the hooks on in a clone`;
-    if (own.length === 0) return inFolder(topLevel, SHARED, [turnOn]);
-    return inFolder(topLevel, SHARED, [
+    if (own.length === 0) return inFolder(topLevel, SHARED, hooks, [turnOn]);
+    return inFolder(topLevel, SHARED, hooks, [
       `${turnOn}, and turns off your own in ${hooksDir}: to keep those, add these lines to them instead`,
       ...own.map(toAdd),
     ]);
@@ -82,19 +87,24 @@ export function hooksPart({ topLevel, hooksDir, configured }: HookPlaces): InitP
   return outside
     ? {
         files: [],
-        hints: [`core.hooksPath is ${hooksDir}, outside of this repository`, ...HOOKS.map(toAdd)],
+        hints: [`core.hooksPath is ${hooksDir}, outside of this repository`, ...hooks.map(toAdd)],
       }
-    : inFolder(topLevel, folder, []);
+    : inFolder(topLevel, folder, hooks, []);
 }
 
-function inFolder(topLevel: string, folder: string, hints: readonly string[]): InitPart {
-  const files = HOOKS.map(([name, content]): FileToPlace => ({
+function inFolder(
+  topLevel: string,
+  folder: string,
+  hooks: readonly Hook[],
+  hints: readonly string[],
+): InitPart {
+  const files = hooks.map(([name, content]): FileToPlace => ({
     path: `${folder}/${name}`,
     content,
     keep: true,
     executable: true,
   }));
-  const there = HOOKS.filter(([name]) => lacksOurs(join(topLevel, folder, name), name));
+  const there = hooks.filter(([name]) => lacksOurs(join(topLevel, folder, name), name));
   return {
     files,
     hints: [
@@ -115,7 +125,7 @@ function lacksOurs(path: string, name: string): boolean {
   }
 }
 
-function toAdd([name, , line]: (typeof HOOKS)[number]): string {
+function toAdd([name, , line]: Hook): string {
   return `add to ${name}:   ${line}`;
 }
 

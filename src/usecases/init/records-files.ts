@@ -10,15 +10,13 @@ import type { FileToPlace } from './part.js';
 
 /** Line ends stay as sealed on every machine. No merge driver: records are never merged. */
 const ATTRIBUTES = '* text eol=lf\n';
-/** Where the published schemas are. Fields are only added to them, so the newest is right. */
-const PUBLISHED = 'https://unpkg.com/git-handoff/schemas';
-/** Where they are in a project that installs the program for everybody. */
+/** Where the schemas are in a project that installs the program for everybody. */
 const INSTALLED = 'node_modules/git-handoff/schemas';
 
 /**
- * The files beside the records: attributes, and for each schema a reference that editors follow, or
- * a copy. A copy that is there is updated, so that an editor finds the current one without a
- * network.
+ * The files beside the records: attributes, and each schema for editors, in one line, which nobody
+ * reviews. A project that installs the program gets references to its schemas instead, unless there
+ * are copies.
  */
 export function recordsFiles(topLevel: string, copies: boolean): FileToPlace[] {
   return [
@@ -30,22 +28,19 @@ export function recordsFiles(topLevel: string, copies: boolean): FileToPlace[] {
       ] as const
     ).map(([name, schema]) => {
       const path = `${RECORDS_FOLDER}/${name}`;
-      const isCopy = copies || hasCopy(join(topLevel, path));
-      return {
-        path,
-        content: `${JSON.stringify(isCopy ? schema : referenceTo(name, topLevel), null, 2)}\n`,
-        keep: false,
-      };
+      const isInstalled = dependsOnUs(topLevel) && existsSync(join(topLevel, INSTALLED, name));
+      const isCopy = copies || !isInstalled || hasCopy(join(topLevel, path));
+      const content = isCopy ? schema : referenceTo(name);
+      return { path, content: `${JSON.stringify(content)}\n`, keep: false };
     }),
   ];
 }
 
 /** A schema that only names another one. */
-function referenceTo(name: string, topLevel: string): object {
-  const isInstalled = dependsOnUs(topLevel) && existsSync(join(topLevel, INSTALLED, name));
+function referenceTo(name: string): object {
   return {
-    $comment: 'For editors. `handoff init --with-schemas` puts a copy here that needs no network.',
-    $ref: isInstalled ? `../${INSTALLED}/${name}` : `${PUBLISHED}/${name}`,
+    $comment: 'For editors. `handoff init --with-schemas` puts a copy here.',
+    $ref: `../${INSTALLED}/${name}`,
   };
 }
 

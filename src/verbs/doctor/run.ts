@@ -9,6 +9,7 @@ import { examineDestinations } from '../../usecases/doctor/destinations.js';
 import { examineGitHub } from '../../usecases/doctor/github.js';
 import { examineOutbox } from '../../usecases/doctor/outbox.js';
 import { examineIdentity, examinePolicy } from '../../usecases/doctor/people.js';
+import { examineProgram } from '../../usecases/doctor/program.js';
 import { examinePublication } from '../../usecases/doctor/publication.js';
 import { examineRecords } from '../../usecases/doctor/records.js';
 import { examineRepository } from '../../usecases/doctor/repository.js';
@@ -18,6 +19,7 @@ import { envelope } from '../../usecases/envelope.js';
 
 /** In this order, because later ones depend on earlier ones. */
 const EXAMINATIONS: readonly (readonly [name: string, Examination])[] = [
+  ['program', examineProgram],
   ['repository', examineRepository],
   ['policy', examinePolicy],
   ['identity', examineIdentity],

@@ -16,13 +16,13 @@ import { repositoryFacts } from '../../usecases/init/repository-facts.js';
  * policy, also one of the default branch, and updates the schemas. Commits nothing: the policy is reviewed like code.
  */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<InitAnswer>> {
-  const { project, ci, hooks, withSchemas, dryRun } = options;
+  const { project, ci, hooks, install, withSchemas, dryRun } = options;
   const proposal = proposePolicy(await repositoryFacts(env, project));
   const { topLevel } = await env.repository();
   const parts = [
     await policyPart(env, proposal),
     { files: recordsFiles(topLevel, withSchemas), hints: [] },
-    ...(await askedParts(env, { ci, hooks })),
+    ...(await askedParts(env, { ci, hooks, install })),
   ];
   const { policy, leftOut, namesakes } = proposal;
   const placed = await placeFiles(

@@ -21,19 +21,27 @@ const facts = describe({
       help: 'also write a pre-commit check and a pre-push reminder (lefthook, husky or core.hooksPath)',
     },
     {
+      flags: '--install <spec>',
+      help: 'where CI and colleagues get handoff: a git URL with #<commit>, a tarball in this repository, or an npm package (default: where this program came from)',
+    },
+    {
       flags: '--with-schemas',
-      help: 'copy the schemas for editors, instead of references to the published ones',
+      help: 'copy the schemas for editors, also where the project installs them in node_modules',
     },
     { flags: '--dry-run', help: 'show what would be written, and write nothing' },
   ],
   examples: [
     [
       'handoff init',
-      'take the roster from the authors of recent commits, add references to the schemas for editors',
+      'take the roster from the authors of recent commits, add the schemas for editors',
     ],
     [
       'handoff init --ci github --hooks',
       'add the CI gate and the hooks; existing files are not changed',
+    ],
+    [
+      'handoff init --ci github --install tools/git-handoff.tgz',
+      'let CI install a tarball that npm pack made, and no other bytes',
     ],
   ],
 });

@@ -67,6 +67,8 @@ async function type({ who, command }: Step, folder: string, world: World): Promi
         GIT_COMMITTER_EMAIL: emailOf(who),
       }),
       ...QUIET,
+      // A machine may have another program of that name.
+      PATH: `${resolve('bin')}:${process.env['PATH'] ?? ''}`,
       ...world.vars,
       ...(who === 'wei' || existsSync(own) ? {} : { HANDOFF_USER: who }),
       ...(piped ? {} : { HANDOFF_FORCE_TTY: '100' }),
