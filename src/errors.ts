@@ -57,6 +57,9 @@ export class NoMatch extends HandoffError {
   }
 }
 
+/** The exit code of a run that somebody interrupted. */
+export const INTERRUPTED = 130;
+
 const EXIT_CODES: Readonly<Record<ErrorKind, number>> = {
   record: 1,
   usage: 2,
@@ -65,7 +68,7 @@ const EXIT_CODES: Readonly<Record<ErrorKind, number>> = {
   remote: 3,
   auth: 4,
   write: 5,
-  interrupted: 130,
+  interrupted: INTERRUPTED,
 };
 
 /**

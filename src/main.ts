@@ -14,6 +14,7 @@ import { startTracing } from './system/trace.js';
 import { cleanJson, cleanLine, cleanLines } from './terminal/clean.js';
 import { colouredStyle, plainStyle, wantsColour, type Style } from './terminal/style.js';
 import { loadMask } from './terminal/load-mask.js';
+import { afterHangUp } from './terminal/hang-up.js';
 import { createTerminal } from './terminal/terminal.js';
 import type { Failure } from './schema/types.js';
 import { findingLines } from './terminal/findings/finding-lines.js';
@@ -32,6 +33,10 @@ let programVersion = '';
  * @returns the exit code of the process
  */
 export async function main(argv: readonly string[], version: string): Promise<number> {
+  return afterHangUp(await answered(argv, version));
+}
+
+async function answered(argv: readonly string[], version: string): Promise<number> {
   programVersion = version;
   const debug = process.env['HANDOFF_DEBUG'] ?? '';
   if (debug !== '') await traceTo(debug);

@@ -14,6 +14,7 @@ export const TOPICS: Readonly<Record<string, string>> = {
     4  credentials are missing
     5  could not write or commit (lock, hook, disk, signing): nothing half-done, and the text
        is kept where the message says
+  129  the terminal was closed
   130  interrupted
    70  a bug in handoff
 `,

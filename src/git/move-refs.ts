@@ -1,5 +1,4 @@
 import { HandoffError } from '../errors.js';
-import { readCommit } from './read-commit.js';
 import type { Repository } from './repository.js';
 import { GitFailure } from './run.js';
 
@@ -80,7 +79,7 @@ export class OutcomeUnknown extends HandoffError {}
  * one ref after the other and can fail between them.
  */
 export async function takeBack(repo: Repository, { ref, to, from }: RefMove): Promise<void> {
-  if ((await readCommit(repo, ref))?.oid !== to) return;
+  if ((await repo.objects.read(ref))?.oid !== to) return;
   const target = from === null ? ['-d', ref] : [ref, from];
   await repo.git.run(['-c', 'core.fsync=all', 'update-ref', '--no-deref', ...target, to]);
 }
@@ -91,10 +90,10 @@ async function tipOf(
   ref: string,
   failure: HandoffError | null,
 ): Promise<string | null> {
-  const read = await readCommit(repo, ref).catch(() => null);
+  const read = await repo.objects.read(ref).catch(() => null);
   if (read !== null) return read.oid;
   try {
-    const args = ['rev-parse', '-q', '--verify', '--end-of-options', `${ref}^{commit}`];
+    const args = ['rev-parse', '-q', '--verify', '--end-of-options', ref];
     const { code, stdout } = await repo.git.run(args, { okCodes: [0, 1] });
     return code === 0 ? stdout.toString('latin1').trimEnd() : null;
   } catch (error) {

@@ -6,7 +6,6 @@ import type { BranchPatterns } from '../protocol/team/policy.js';
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import { HandoffError } from '../errors.js';
 import { Labels, type Root } from '../git/labels.js';
-import { readCommit } from '../git/read-commit.js';
 import type { Repository } from '../git/repository.js';
 import { traceOf } from '../system/trace.js';
 import { branchRoots } from './branch-roots.js';
@@ -31,7 +30,7 @@ export interface OpenSnapshot {
   open: OpenRecords | null;
   /** The projects of all records of this clone, those out of scope included; null for none. */
   projects: ReadonlySet<string | null>;
-  /** The commit of `refs/handoff/seen` afterwards. */
+  /** The object that `refs/handoff/seen` names afterwards. */
   seen: string | null;
 }
 
@@ -84,6 +83,7 @@ export async function openSnapshot(repo: Repository, options: StateOptions): Pro
     view: {
       ...view,
       complete: view.complete && !uncommitted.unreadable && limits.length === 0,
+      hasCopies: uncommitted.hasCopies,
       warnings: [
         ...view.warnings,
         ...uncommitted.warnings,
@@ -94,7 +94,7 @@ export async function openSnapshot(repo: Repository, options: StateOptions): Pro
     state: added.length === 0 ? committed : null,
     open: checkpoint.open,
     projects: own.projects,
-    seen: seen.commit,
+    seen: seen.oid,
   };
 }
 
@@ -110,7 +110,7 @@ export async function wholeSnapshot(
     projects,
     state: null,
     open: null,
-    seen: (await readCommit(repo, SEEN))?.oid ?? null,
+    seen: (await repo.objects.read(SEEN))?.oid ?? null,
   };
 }
 

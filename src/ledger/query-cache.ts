@@ -208,7 +208,13 @@ export function cacheName(repo: Repository, name: string, place: string): string
   return `${name}${own}${markOfPlace(place)}.json`;
 }
 
-/** @param seen the commit of `refs/handoff/seen`, which computing the answers may have moved */
+/**
+ * Earlier builds of one version kept a commit in `refs/handoff/seen`. Their answers do not count, so
+ * that the next question replaces it.
+ */
+const SEEN_FORM = 'tree';
+
+/** @param seen the object that `refs/handoff/seen` names, which computing the answers may have moved */
 function fingerprintOf(
   repo: Repository,
   { policyText, version, ciBranch }: QueryCacheKey,
@@ -216,7 +222,7 @@ function fingerprintOf(
 ): string {
   const others = repo.refs.filter(({ name }) => name !== SEEN);
   const refs = others.map(({ name, oid }) => `${oid} ${name}`).join('\n');
-  return `${version}\n${repo.topLevel}\n${repo.head ?? ''} ${repo.branch ?? ''}\n${seen ?? ''}\n${refs}\n${metaFingerprint(repo)}\n${ciBranch ?? ''}\n${seenMark(repo.commonDir)}\n${policyText}\n`;
+  return `${version} ${SEEN_FORM}\n${repo.topLevel}\n${repo.head ?? ''} ${repo.branch ?? ''}\n${seen ?? ''}\n${refs}\n${metaFingerprint(repo)}\n${ciBranch ?? ''}\n${seenMark(repo.commonDir)}\n${policyText}\n`;
 }
 
 function sameStamps(topLevel: string, stamps: Header['stamps']): boolean {

@@ -112,7 +112,8 @@ async function commitSource(
         path,
       });
     // The schemas beside the records may be larger; they are not records.
-    else if (bytes !== 'too large') source.files.push({ path, bytes, ref, commit });
+    else if (bytes !== 'too large')
+      source.files.push({ path, bytes, ref, commit: ref === SEEN ? null : commit });
     else if (isRecordPath(path))
       source.warnings.push({
         code: 'too-large',

@@ -2,25 +2,20 @@ import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import { HandoffError } from '../errors.js';
 import type { CompanionUpdate } from '../git/companion-ref.js';
 import { moveRefs } from '../git/move-refs.js';
-import { objectId } from '../git/object-id.js';
 import { readCommit } from '../git/read-commit.js';
 import type { Repository } from '../git/repository.js';
 import { FOLDER_MODE } from '../git/tree-bytes.js';
 import { TreeUnion } from '../git/tree-union.js';
 import { readTree, treeWithFiles } from '../git/tree-with-files.js';
-import { writeObjects, type NewObject } from '../git/write-objects.js';
+import { writeObjects } from '../git/write-objects.js';
 
 /**
  * The ref that holds every record that this clone has ever seen, so that neither a deleted branch
- * nor `git gc` loses one. It is never pushed. A record that is only there is stranded.
+ * nor `git gc` loses one. It is never pushed. A record that is only there is stranded. It names a
+ * tree, because `git log --all` shows the commits of every ref.
  */
 export const SEEN = 'refs/handoff/seen';
 
-/**
- * Author and committer are constant, so that the same records give the same commit; it is not
- * signed.
- */
-const PEOPLE = 'handoff <handoff@localhost> 0 +0000';
 const YEAR = /^\d{4}$/u;
 
 /** The union of all records ever seen here, as one folder. */
@@ -29,8 +24,8 @@ export interface SeenFolder {
    * Id of the folder; null if there are no records. If writing failed, the folder is not stored.
    */
   folder: string | null;
-  /** The commit of the ref afterwards, as far as this process knows. */
-  commit: string | null;
+  /** The object that the ref names afterwards, as far as this process knows. */
+  oid: string | null;
   union: TreeUnion;
 }
 
@@ -47,7 +42,7 @@ export async function updateSeen(
   roots: readonly string[],
   merged?: { folder: string; roots: ReadonlySet<string> },
 ): Promise<SeenFolder> {
-  const before = await readCommit(repo, SEEN);
+  const before = await readSeen(repo);
   const current =
     before === null
       ? null
@@ -59,25 +54,31 @@ export async function updateSeen(
   for (const root of roots)
     if (mergedRoots?.has(root) !== true)
       folder = await union.unite(folder, root, (name) => YEAR.test(name));
-  const commit =
-    folder !== null && folder !== current
-      ? await keep(repo, union, folder, before?.oid ?? null)
-      : (before?.oid ?? null);
-  return { folder, commit, union };
+  const isKept = folder === null || (folder === current && before?.oid === before?.tree);
+  const from = before?.oid ?? null;
+  return { folder, oid: isKept ? from : await keep(repo, union, folder, from), union };
+}
+
+/** What the ref names, and the tree of it; null if it does not exist. */
+async function readSeen(repo: Repository): Promise<{ oid: string; tree: string } | null> {
+  const object = await repo.objects.read(SEEN);
+  if (object?.type === 'tree') return { oid: object.oid, tree: object.oid };
+  // Earlier versions of this program kept a commit there.
+  return object === null ? null : readCommit(repo, SEEN);
 }
 
 async function keep(
   repo: Repository,
   union: TreeUnion,
-  folder: string,
+  folder: string | null,
   from: string | null,
 ): Promise<string | null> {
+  if (folder === null) return from;
   const tree = union.put([{ mode: FOLDER_MODE, name: RECORDS_FOLDER, oid: folder }]);
-  const commit = commitOf(repo, tree);
   try {
-    await writeObjects(repo, [...union.objectsOf(tree), commit]);
-    return (await moveRefs(repo, [{ ref: SEEN, to: commit.oid, from }], 'handoff: seen')) === null
-      ? commit.oid
+    await writeObjects(repo, union.objectsOf(tree));
+    return (await moveRefs(repo, [{ ref: SEEN, to: tree, from }], 'handoff: seen')) === null
+      ? tree
       : from;
   } catch (error) {
     if (!(error instanceof HandoffError)) throw error;
@@ -92,24 +93,13 @@ async function keep(
 export function seenUpdate(repo: Repository): CompanionUpdate {
   return async (files) => {
     try {
-      const before = await readCommit(repo, SEEN);
+      const before = await readSeen(repo);
       const { tree, objects, added } = await treeWithFiles(repo, before?.tree ?? null, files);
       if (added.length === 0) return null;
-      const commit = commitOf(repo, tree);
-      return {
-        objects: [...objects, commit],
-        move: { ref: SEEN, to: commit.oid, from: before?.oid ?? null },
-      };
+      return { objects, move: { ref: SEEN, to: tree, from: before?.oid ?? null } };
     } catch (error) {
       if (error instanceof HandoffError) return null;
       throw error;
     }
   };
-}
-
-function commitOf(repo: Repository, tree: string): NewObject {
-  const body = Buffer.from(
-    `tree ${tree}\nauthor ${PEOPLE}\ncommitter ${PEOPLE}\n\nEvery record that this clone has seen\n`,
-  );
-  return { type: 'commit', oid: objectId(repo.objectFormat, 'commit', body), body };
 }

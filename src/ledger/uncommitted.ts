@@ -1,5 +1,6 @@
 import { listWorkTree } from '../store/read-work-tree.js';
 import { parseRecord } from './parse-record.js';
+import { homeOf } from './stray-copy.js';
 import { isRecordPath, sameText } from './union.js';
 import type { Entry, ReadWarning } from './view.js';
 
@@ -9,6 +10,8 @@ export interface Uncommitted {
   warnings: ReadWarning[];
   /** True if a file that cannot be read may hide a record. */
   unreadable: boolean;
+  /** As in `View`. */
+  hasCopies: boolean;
 }
 
 /** Access to the committed records. */
@@ -29,7 +32,20 @@ export async function readUncommitted(
   committed: Committed,
 ): Promise<Uncommitted> {
   const tree = listWorkTree(topLevel);
-  const result: Uncommitted = { entries: [], warnings: [], unreadable: tree.unreadable.length > 0 };
+  const result: Uncommitted = {
+    entries: [],
+    warnings: [],
+    unreadable: tree.unreadable.length > 0,
+    hasCopies: false,
+  };
+  const repeats: Repeats = async (home, bytes) => {
+    const oid = await committed.find(home);
+    const there =
+      oid === null
+        ? tree.files.find(({ path }) => path === home)?.read()
+        : await committed.read(oid);
+    return there instanceof Uint8Array && sameText(there, bytes);
+  };
   for (const { path, reason } of tree.unreadable)
     result.warnings.push({ code: 'unreadable', message: `cannot be read: ${reason}`, path });
   for (const { path, read } of tree.files) {
@@ -40,7 +56,7 @@ export async function readUncommitted(
     if (typeof bytes === 'string') {
       result.unreadable = true;
       result.warnings.push({ code: 'unreadable', message: `cannot be read: ${bytes}`, path });
-    } else if (oid === null) await addRecord(result, path, bytes);
+    } else if (oid === null) await addRecord(result, { path, bytes }, repeats);
     else if (!sameText(bytes, (await committed.read(oid)) ?? bytes))
       result.warnings.push({
         code: 'differs',
@@ -52,8 +68,20 @@ export async function readUncommitted(
   return result;
 }
 
-async function addRecord(result: Uncommitted, path: string, bytes: Uint8Array): Promise<void> {
+/** True if a record lies at a path with these bytes. */
+type Repeats = (home: string, bytes: Uint8Array) => Promise<boolean>;
+
+async function addRecord(
+  result: Uncommitted,
+  { path, bytes }: { path: string; bytes: Uint8Array },
+  repeats: Repeats,
+): Promise<void> {
   const { record, findings } = await parseRecord(bytes, path);
+  const home = record === null ? null : homeOf(record, path);
+  if (home !== null && (await repeats(home, bytes))) {
+    result.hasCopies = true;
+    return;
+  }
   const error = findings.find(({ level }) => level === 'error');
   if (error) {
     result.unreadable = true;

@@ -2,6 +2,7 @@ import type { Finding } from '../protocol/format/finding.js';
 import { parseRecordName, signedPathOf } from '../protocol/format/record-path.js';
 import { shortHandle } from '../protocol/format/record-id.js';
 import { parseRecord } from './parse-record.js';
+import { homeOf } from './stray-copy.js';
 import type { RuleName } from '../protocol/rules/catalogue.js';
 import type { Entry, Source, SourceFile, View, ReadWarning } from './view.js';
 
@@ -26,6 +27,7 @@ interface Union {
   warnings: ReadWarning[];
   complete: boolean;
   files: number;
+  hasCopies?: boolean;
 }
 
 /**
@@ -58,11 +60,17 @@ export async function unite(sources: readonly Source[]): Promise<View> {
         );
     }
   }
-  for (const [, files] of [...copies].sort(([a], [b]) => (a < b ? -1 : 1))) await add(view, files);
+  for (const [, files] of [...copies].sort(([a], [b]) => (a < b ? -1 : 1)))
+    await add(view, files, copies);
   return view;
 }
 
-async function add(view: Union, copies: readonly SourceFile[]): Promise<void> {
+/** @param all the files at each path */
+async function add(
+  view: Union,
+  copies: readonly SourceFile[],
+  all: ReadonlyMap<string, readonly SourceFile[]>,
+): Promise<void> {
   const [first] = copies;
   if (!first) return;
   if (!isRecordPath(first.path)) {
@@ -70,10 +78,17 @@ async function add(view: Union, copies: readonly SourceFile[]): Promise<void> {
       view.findings.push(unseen(first.path));
     return;
   }
-  view.files += 1;
   const parsed = await Promise.all(
     copies.map(async (file) => ({ file, ...(await parseRecord(file.bytes, file.path)) })),
   );
+  const home =
+    first.ref === null && parsed[0]?.record ? homeOf(parsed[0].record, first.path) : null;
+  if (home !== null && all.get(home)?.some(({ bytes }) => sameText(bytes, first.bytes))) {
+    view.hasCopies = true;
+    view.findings.push(stray(first.path, home));
+    return;
+  }
+  view.files += 1;
   for (const { file } of parsed.slice(1)) {
     view.complete = false;
     warn(
@@ -143,6 +158,18 @@ function unseen(path: string): Finding {
     column: 1,
     message,
     hint: 'records are the files .handoffs/YYYY/MM/DD/*.yml that handoff writes',
+  };
+}
+
+function stray(path: string, home: string): Finding {
+  return {
+    rule: 'duplicate-id',
+    level: 'warning',
+    path,
+    line: 1,
+    column: 1,
+    message: `an uncommitted copy of ${home}, which counts once`,
+    hint: 'delete the copy',
   };
 }
 

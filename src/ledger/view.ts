@@ -59,6 +59,8 @@ export interface View {
   readonly completeHere?: boolean;
   /** Number of files that are records by their path, readable or not. */
   readonly files: number;
+  /** True if the work tree holds a copy of a record under another name, which counts for nothing. */
+  readonly hasCopies?: boolean;
   /** Null or left out where there is no remote, or where nobody asked. */
   readonly age?: ViewAge | null;
 }

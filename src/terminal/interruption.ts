@@ -1,6 +1,5 @@
 import { HandoffError } from '../errors.js';
-
-const SIGNALS = ['SIGTERM', 'SIGHUP'] as const;
+import { isTerminal, noteHangUp } from './hang-up.js';
 
 /**
  * Runs one prompt and turns every way to leave it into an interruption: Ctrl-C, Ctrl-D, a closed
@@ -10,7 +9,14 @@ const SIGNALS = ['SIGTERM', 'SIGHUP'] as const;
  */
 export async function interruptible<T>(prompt: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abort = new AbortController();
-  const stop = (): void => abort.abort();
+  const stop = (): void => {
+    if (!isTerminal(0)) noteHangUp();
+    abort.abort();
+  };
+  const hangUp = (): void => {
+    noteHangUp();
+    abort.abort();
+  };
   const onKey = (_text: unknown, key: { ctrl?: boolean; name?: string } | undefined): void => {
     // On an empty line Ctrl-D closes the input; elsewhere it deletes a character.
     if (key?.ctrl === true && key.name === 'd')
@@ -19,9 +25,10 @@ export async function interruptible<T>(prompt: (signal: AbortSignal) => Promise<
     if (key?.ctrl === true && key.name === '`') stop();
   };
   // They stay until the prompt has ended: without a listener inquirer ends the process.
-  for (const signal of SIGNALS) process.on(signal, stop);
-  process.stdin.once('end', stop).on('keypress', onKey);
+  process.on('SIGTERM', stop).on('SIGHUP', hangUp);
+  process.stdin.once('end', stop).once('error', stop).on('keypress', onKey);
   try {
+    if (!isTerminal(0)) stop();
     return await prompt(abort.signal);
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
@@ -29,7 +36,10 @@ export async function interruptible<T>(prompt: (signal: AbortSignal) => Promise<
       throw new HandoffError('interrupted', 'interrupted');
     throw error;
   } finally {
-    for (const signal of SIGNALS) process.removeListener(signal, stop);
-    process.stdin.removeListener('end', stop).removeListener('keypress', onKey);
+    process.removeListener('SIGTERM', stop).removeListener('SIGHUP', hangUp);
+    process.stdin
+      .removeListener('end', stop)
+      .removeListener('error', stop)
+      .removeListener('keypress', onKey);
   }
 }

@@ -65,6 +65,6 @@ export function placeOf(entry: Entry | undefined, id: string): RecordPlace {
     path: entry?.path ?? null,
     commit: entry?.commit ?? null,
     ref: entry?.ref ?? null,
-    uncommitted: entry !== undefined && entry.commit === null,
+    uncommitted: entry !== undefined && entry.commit === null && entry.ref === null,
   };
 }

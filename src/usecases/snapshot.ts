@@ -62,7 +62,7 @@ export class Snapshot {
   readonly projects: Projects;
   /** Which of them the state is about. */
   readonly scope: Scope;
-  /** The commit of `refs/handoff/seen`; null if it was not read. */
+  /** The object that `refs/handoff/seen` names; null if it was not read. */
   readonly seen: string | null;
   /** What the state rests on. */
   readonly trust: Trust;

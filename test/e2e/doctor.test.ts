@@ -43,7 +43,7 @@ describe('handoff doctor', SLOW, () => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'handoff'), '#!/bin/sh\n', { mode: 0o755 });
     const named = (first: string): unknown[] => {
-      const PATH = `${first}${delimiter}${process.env['PATH'] ?? ''}`;
+      const PATH = `${first}${delimiter}${wei.env['PATH'] ?? ''}`;
       const { checks } = okJson(wei, ['doctor', '--offline'], { env: { PATH } });
       return (checks as { name: string }[]).filter(({ name }) => name === 'program');
     };

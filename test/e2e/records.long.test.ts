@@ -173,11 +173,15 @@ describe('a record that lies where it does not belong', SLOW, () => {
 
   it('twice: it counts once, and the copy is told', () => {
     const repo = withQuestion();
-    repo.write(`${DAY}20260115T100000Z-wei-k3v9tq2m.question.yml`, repo.text);
+    const copy = `${DAY}20260115T100000Z-wei-k3v9tq2m.question.yml`;
+    const told = (level: string): unknown =>
+      expect.arrayContaining([expect.objectContaining({ rule: 'duplicate-id', level })]);
+    repo.write(copy, repo.text);
     expect(rowsOf(okJson(repo, ['query', '--questions']), 'questions')).toHaveLength(1);
-    expect(runJson(repo, ['check']).answer['findings']).toEqual(
-      expect.arrayContaining([expect.objectContaining({ rule: 'duplicate-id', level: 'error' })]),
-    );
+    expect(runJson(repo, ['check']).answer['findings']).toEqual(told('warning'));
+    repo.commit('The copy', { [copy]: repo.text });
+    expect(rowsOf(okJson(repo, ['query', '--questions']), 'questions')).toHaveLength(1);
+    expect(runJson(repo, ['check']).answer['findings']).toEqual(told('error'));
   });
 
   it('in the folder of another day, or as another kind', () => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -9,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 /**
@@ -63,6 +64,7 @@ export function testEnv(base: string, extra: Record<string, string> = {}): NodeJ
   );
   return {
     ...Object.fromEntries(outside),
+    PATH: pathWithoutHandoff(),
     HOME: base,
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
@@ -74,6 +76,17 @@ export function testEnv(base: string, extra: Record<string, string> = {}): NodeJ
     GIT_COMMITTER_DATE: '2026-01-15T09:50:00Z',
     ...extra,
   };
+}
+
+/** PATH without the folders that only hold another handoff: `doctor` would name it. */
+function pathWithoutHandoff(): string {
+  const isForeign = (folder: string): boolean =>
+    existsSync(join(folder, 'handoff')) &&
+    !['git', 'node'].some((name) => existsSync(join(folder, name)));
+  return (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => !isForeign(folder))
+    .join(delimiter);
 }
 
 /** Makes a temporary folder that is removed when the test ends. */

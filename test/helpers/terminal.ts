@@ -20,8 +20,14 @@ export class TestTerminal {
   #last = performance.now();
   #from = 0;
 
-  constructor(repo: Pick<TestRepo, 'dir' | 'env'>, args: readonly string[], columns: number) {
-    const words = [process.execPath, resolve('bin/handoff.js'), ...args];
+  /** @param between words of a Node program that starts the program, as a shell does */
+  constructor(
+    repo: Pick<TestRepo, 'dir' | 'env'>,
+    args: readonly string[],
+    columns: number,
+    between: readonly string[] = [],
+  ) {
+    const words = [process.execPath, ...between, resolve('bin/handoff.js'), ...args];
     const line = words.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
     const { NO_COLOR: _no, FORCE_COLOR: _force, CI: _ci, ...vars } = repo.env;
     this.#child = spawn(
@@ -64,6 +70,11 @@ export class TestTerminal {
   send(keys: string): void {
     this.#from = this.#out.length;
     this.#child.stdin?.write(keys);
+  }
+
+  /** Closes the window. */
+  close(): void {
+    this.#child.kill('SIGKILL');
   }
 
   /** @returns the exit code */

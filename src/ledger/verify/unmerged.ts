@@ -139,7 +139,7 @@ export async function subjectBeside(
 ): Promise<Entry | null> {
   if (!('subject' in record)) return null;
   const folder = path.slice(0, path.lastIndexOf('/'));
-  const object = await repo.objects.read(`${commit}:${folder}`);
+  const object = await repo.objects.read(`${commit ?? SEEN}:${folder}`);
   if (object?.type !== 'tree') return null;
   for (const { name, oid } of parseTree(object.bytes, repo.objectFormat)) {
     if (parseRecordName(name)?.id !== record.subject.id) continue;

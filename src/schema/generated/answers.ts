@@ -686,9 +686,9 @@ export type RecordPlace = {
   id: string;
   /** Its file, relative to the top of the repository; null if it was not read. */
   path: string | null;
-  /** A commit that holds it; null if it is not committed. */
+  /** A commit that holds it; null if it is not committed, or if no branch has it any more. */
   commit: string | null;
-  /** The branch that holds it; null if it is not committed. */
+  /** The branch that holds it; `refs/handoff/seen` if no branch has it any more; null if it is not committed. */
   ref: string | null;
   /** True if it lies in the work tree only. */
   uncommitted: boolean;

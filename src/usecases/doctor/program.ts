@@ -1,33 +1,28 @@
-import { readFileSync, realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { isObject, type JsonValue } from '../../protocol/format/json.js';
-import { findProgram } from '../../system/process/find-program.js';
+import { otherPrograms } from '../../system/process/other-programs.js';
 import { warning, type Examination } from './check.js';
 
-/** Names another program that answers to `handoff`; says nothing where there is none. */
-export const examineProgram: Examination = async (env) => {
-  const found = findProgram('handoff', env.vars);
-  if (found === null || isOurs(found, env.program)) return [];
-  return [
-    warning(
-      'program',
-      `handoff on PATH is another program: ${found}`,
-      'type git handoff instead, or put the folder of this program first on PATH',
-    ),
-  ];
-};
+/** What people type, and the program that each starts. */
+const NAMES = new Map([
+  ['handoff', 'git handoff'],
+  ['git-handoff', 'handoff'],
+]);
 
-/** True for this program, and for any other installation of it. */
-function isOurs(found: string, program: string): boolean {
-  try {
-    const [there, here] = [realpathSync(found), realpathSync(program)];
-    if (there === here) return true;
-    const manifest: JsonValue = JSON.parse(
-      readFileSync(join(dirname(dirname(there)), 'package.json'), 'utf8'),
-    );
-    return isObject(manifest) && manifest['name'] === 'git-handoff';
-  } catch {
-    // A script without a package beside it is somebody else's.
-    return false;
-  }
-}
+/** Names every other program on PATH that answers to a name of this one, another version of it too. */
+export const examineProgram: Examination = async ({ program, vars }) => {
+  const others = otherPrograms([...NAMES.keys()], program, vars);
+  return others.map(({ name, file, isFirst }) => {
+    const alternative = NAMES.get(name) ?? '';
+    const isFree = !others.some((other) => other.isFirst && other.name !== name);
+    return isFirst
+      ? warning(
+          'program',
+          `${name} on PATH is another program: ${file}`,
+          `${isFree ? `type ${alternative} instead, or ` : ''}put the folder of this program first on PATH`,
+        )
+      : warning(
+          'program',
+          `another ${name} is later on PATH: ${file}`,
+          'remove it if nothing needs it',
+        );
+  });
+};

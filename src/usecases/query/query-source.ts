@@ -87,6 +87,7 @@ function isCommitted(view: View): boolean {
   );
   return (
     !uncommitted &&
+    view.hasCopies !== true &&
     view.warnings.every(
       ({ ref, code }) => code !== 'missing-object' && (ref !== undefined || LASTING.has(code)),
     )

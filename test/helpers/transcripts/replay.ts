@@ -68,7 +68,7 @@ async function type({ who, command }: Step, folder: string, world: World): Promi
       }),
       ...QUIET,
       // A machine may have another program of that name.
-      PATH: `${resolve('bin')}:${process.env['PATH'] ?? ''}`,
+      PATH: `${resolve('bin')}:${testEnv(folder)['PATH'] ?? ''}`,
       ...world.vars,
       ...(who === 'wei' || existsSync(own) ? {} : { HANDOFF_USER: who }),
       ...(piped ? {} : { HANDOFF_FORCE_TTY: '100' }),
